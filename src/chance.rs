@@ -1,0 +1,449 @@
+//! Chance: named random streams and the distributions a scenario may give.
+//!
+//! A draw is a coordinate: (seed, replication, cause, entity name). Nothing else names it, so two
+//! cases or plans meet the same luck and a draw added in one place moves none elsewhere. A
+//! [`StreamKey`] is the half that does not change between replications (cause and name, hashed with
+//! SHA-256 once when the world is built); a [`Luck`] is the other half (seed and replication). The
+//! two are mixed by the finaliser of `SplitMix64` (Steele, Lea and Flood 2014) into the state and
+//! the sequence of a PCG64-DXSM generator, whose output is the same on every platform.
+
+use std::marker::PhantomData;
+
+use rand::distr::Distribution as _;
+use rand::{Rng, RngExt as _};
+use rand_distr::{Exp1, LogNormal, Normal, Pert, Triangular, Weibull};
+use rand_pcg::Pcg64Dxsm;
+use sha2::{Digest, Sha256};
+
+use crate::id::{Arena, AssumptionId};
+use crate::time::{Moment, Span};
+use crate::units::{Amount, Count, Factor, Kilometres, PerHour, PerKilometre, Share, Speed};
+
+/// What a stream of draws is for. The text is part of the stream's name: changing it changes
+/// every result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// An assumption's value in this replication.
+    Assumption,
+    /// A quantity drawn once per replication (a load, a packing rate, a date).
+    Quantity,
+    /// A gate's answers to one convoy.
+    Clearance,
+    /// Suspensions, closures and alerts that come at random.
+    Outage,
+    /// Spells of weather.
+    Weather,
+    /// Attacks on one convoy and what they do.
+    Incident,
+    /// Breakdowns of one convoy and what they cost.
+    Breakdown,
+    /// Loading and unloading of one convoy.
+    Handling,
+    /// Attacks on one camp.
+    Attack,
+    /// Length of one closure step.
+    Step,
+    /// The successor's arrival at one site.
+    Successor,
+    /// A force's pauses.
+    Order,
+}
+
+/// The half of a stream's name that is the same in every replication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StreamKey([u64; 2]);
+
+impl StreamKey {
+    /// The key of `cause` at the entity called `name`.
+    pub fn new(cause: Cause, name: &str) -> Self {
+        let text = format!("{cause:?}\0{name}");
+        Self(halves(&Sha256::digest(text.as_bytes())))
+    }
+}
+
+/// The half of a stream's name that changes with each replication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Luck([u64; 2]);
+
+impl Luck {
+    /// The luck of one replication under one seed.
+    pub fn new(seed: u64, replication: u64) -> Self {
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        bytes[8..].copy_from_slice(&replication.to_le_bytes());
+        Self(halves(&Sha256::digest(bytes)))
+    }
+
+    /// The stream of `key` in this replication.
+    pub fn stream(&self, key: StreamKey) -> Stream {
+        self.numbered_stream(key, 0)
+    }
+
+    /// The stream of the `number`-th thing under `key` (the camp's third convoy, say).
+    #[inline]
+    pub fn numbered_stream(&self, key: StreamKey, number: u32) -> Stream {
+        let low = mix(key.0[0] ^ mix(self.0[0].wrapping_add(u64::from(number))));
+        let high = mix(key.0[1] ^ mix(self.0[1] ^ low));
+        Stream(Pcg64Dxsm::new(join(low, high), join(high, key.0[0])))
+    }
+}
+
+/// The first sixteen bytes of a hash as two numbers.
+fn halves(digest: &[u8]) -> [u64; 2] {
+    let half =
+        |from: usize| u64::from_le_bytes(digest[from..from + 8].try_into().expect("8 bytes"));
+    [half(0), half(8)]
+}
+
+#[inline]
+fn join(low: u64, high: u64) -> u128 {
+    u128::from(high) << 64 | u128::from(low)
+}
+
+/// The finaliser of `SplitMix64`: a bijection in which every input bit reaches every output bit.
+#[inline]
+fn mix(mut word: u64) -> u64 {
+    word = word.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    word ^ (word >> 31)
+}
+
+/// A stream of draws.
+#[derive(Debug, Clone)]
+pub struct Stream(Pcg64Dxsm);
+
+impl Stream {
+    /// A number from 0 (included) to 1 (excluded).
+    pub fn unit(&mut self) -> f64 {
+        self.0.random()
+    }
+
+    /// Whether something with this chance happens.
+    pub fn happens(&mut self, chance: f64) -> bool {
+        self.unit() < chance
+    }
+
+    /// An exponential draw with mean 1.
+    pub fn exponential(&mut self) -> f64 {
+        Exp1.sample(&mut self.0)
+    }
+
+    /// A whole number below `limit`, which must be positive.
+    pub fn below(&mut self, limit: u32) -> u32 {
+        self.0.random_range(0..limit)
+    }
+}
+
+/// A spread of values, in the base unit of the quantity it stands for (seconds, kilograms,
+/// kilometres per hour, …). Parameters have been checked: no draw can fail.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Distribution {
+    /// Always the same.
+    Fixed(f64),
+    /// Anything between two limits, equally likely.
+    Uniform {
+        /// Lower limit.
+        low: f64,
+        /// Upper limit.
+        high: f64,
+    },
+    /// Two limits and a most likely value, with straight sides.
+    Triangular {
+        /// Lower limit.
+        low: f64,
+        /// Most likely value.
+        mode: f64,
+        /// Upper limit.
+        high: f64,
+    },
+    /// Beta-PERT with shape 4: mean (low + 4 mode + high) / 6 (Malcolm et al. 1959).
+    Pert {
+        /// Lower limit.
+        low: f64,
+        /// Most likely value.
+        mode: f64,
+        /// Upper limit.
+        high: f64,
+    },
+    /// Normal, drawn again until it falls within the limits.
+    Normal {
+        /// Mean before truncation.
+        mean: f64,
+        /// Standard deviation before truncation.
+        deviation: f64,
+        /// Lower limit.
+        low: f64,
+        /// Upper limit.
+        high: f64,
+    },
+    /// Lognormal, given by its own mean and coefficient of variation.
+    LogNormal {
+        /// Mean of the quantity itself.
+        mean: f64,
+        /// Standard deviation over mean.
+        cv: f64,
+    },
+    /// Exponential.
+    Exponential {
+        /// Mean.
+        mean: f64,
+    },
+    /// Weibull.
+    Weibull {
+        /// Scale (the 63rd percentile).
+        scale: f64,
+        /// Shape.
+        shape: f64,
+    },
+    /// One of several values, each with its chance.
+    Discrete {
+        /// The values.
+        values: Vec<f64>,
+        /// Chance of this value or one before it; the last is 1.
+        cumulative: Vec<f64>,
+    },
+    /// Observed values, joined by straight lines between their plotting positions.
+    Empirical {
+        /// The observations in rising order; at least two.
+        sorted: Vec<f64>,
+    },
+}
+
+impl Distribution {
+    /// One draw.
+    pub fn draw(&self, stream: &mut Stream) -> f64 {
+        let source = &mut stream.0;
+        match self {
+            Self::Fixed(value) => *value,
+            Self::Uniform { low, high } => low + (high - low) * source.random::<f64>(),
+            Self::Triangular { low, mode, high } if low < high => {
+                Triangular::new(*low, *high, *mode).map_or(*mode, |spread| spread.sample(source))
+            }
+            Self::Pert { low, mode, high } if low < high => Pert::new(*low, *high)
+                .with_mode(*mode)
+                .map_or(*mode, |spread| spread.sample(source)),
+            Self::Triangular { mode, .. } | Self::Pert { mode, .. } => *mode,
+            Self::Normal { mean, deviation, low, high } => {
+                truncated_normal(source, *mean, *deviation, *low, *high)
+            }
+            Self::LogNormal { mean, cv } => {
+                LogNormal::from_mean_cv(*mean, *cv).map_or(*mean, |spread| spread.sample(source))
+            }
+            Self::Exponential { mean } => mean * stream.exponential(),
+            Self::Weibull { scale, shape } => {
+                Weibull::new(*scale, *shape).map_or(*scale, |spread| spread.sample(source))
+            }
+            Self::Discrete { values, cumulative } => {
+                let chance = source.random::<f64>();
+                let index = cumulative.partition_point(|limit| *limit <= chance);
+                values[index.min(values.len() - 1)]
+            }
+            Self::Empirical { sorted } => {
+                let position = source.random::<f64>() * (sorted.len() - 1) as f64;
+                let below = position.floor() as usize;
+                let above = (below + 1).min(sorted.len() - 1);
+                sorted[below] + (sorted[above] - sorted[below]) * (position - below as f64)
+            }
+        }
+    }
+
+    /// The mean (of a truncated normal: the mean before truncation, kept within the limits).
+    pub fn mean(&self) -> f64 {
+        match self {
+            Self::Fixed(value) => *value,
+            Self::Uniform { low, high } => f64::midpoint(*low, *high),
+            Self::Triangular { low, mode, high } => (low + mode + high) / 3.0,
+            Self::Pert { low, mode, high } => (low + 4.0 * mode + high) / 6.0,
+            Self::Normal { mean, low, high, .. } => mean.clamp(*low, *high),
+            Self::LogNormal { mean, .. } | Self::Exponential { mean } => *mean,
+            Self::Weibull { scale, shape } => scale * libm::tgamma(1.0 + 1.0 / shape),
+            Self::Discrete { values, cumulative } => {
+                let chances = cumulative.iter().scan(0.0, |before, limit| {
+                    let chance = limit - *before;
+                    *before = *limit;
+                    Some(chance)
+                });
+                values.iter().zip(chances).map(|(value, chance)| value * chance).sum()
+            }
+            Self::Empirical { sorted } => {
+                let steps = (sorted.len() - 1) as f64;
+                sorted.windows(2).map(|pair| f64::midpoint(pair[0], pair[1])).sum::<f64>() / steps
+            }
+        }
+    }
+
+    /// The smallest and the largest value that a draw can take (infinite where there is no limit).
+    pub fn range(&self) -> (f64, f64) {
+        match self {
+            Self::Fixed(value) => (*value, *value),
+            Self::Uniform { low, high }
+            | Self::Triangular { low, high, .. }
+            | Self::Pert { low, high, .. }
+            | Self::Normal { low, high, .. } => (*low, *high),
+            Self::LogNormal { .. } | Self::Exponential { .. } | Self::Weibull { .. } => {
+                (0.0, f64::INFINITY)
+            }
+            Self::Discrete { values, .. } => (
+                values.iter().copied().fold(f64::INFINITY, f64::min),
+                values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            ),
+            Self::Empirical { sorted } => (sorted[0], sorted[sorted.len() - 1]),
+        }
+    }
+}
+
+/// A normal draw within limits; after a thousand misses, the limit nearest to the mean.
+fn truncated_normal(source: &mut impl Rng, mean: f64, deviation: f64, low: f64, high: f64) -> f64 {
+    let Ok(spread) = Normal::new(mean, deviation) else {
+        return mean.clamp(low, high);
+    };
+    (0..1_000)
+        .map(|_| spread.sample(source))
+        .find(|value| (low..=high).contains(value))
+        .unwrap_or_else(|| mean.clamp(low, high))
+}
+
+/// A value that may be uncertain: its own spread or an assumption's, times the factors of other
+/// assumptions (one draw of a driver, many effects).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Uncertain<U> {
+    /// Where the value comes from.
+    pub source: Source,
+    /// Assumptions whose values multiply it.
+    pub factors: Vec<AssumptionId>,
+    unit: PhantomData<U>,
+}
+
+/// Where an uncertain value comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source {
+    /// A spread of its own.
+    Own(Distribution),
+    /// The value that an assumption takes in this replication.
+    Assumption(AssumptionId),
+}
+
+/// The values of all assumptions in one replication, in base units.
+pub type Assumed = Arena<AssumptionId, f64>;
+
+/// A quantity that can be made from a draw in its base unit.
+pub trait Quantity: Copy {
+    /// The quantity nearest to `value`.
+    fn from_base(value: f64) -> Self;
+}
+
+impl<U: Quantity> Uncertain<U> {
+    /// A value from where it comes and the assumptions that multiply it.
+    pub fn new(source: Source, factors: Vec<AssumptionId>) -> Self {
+        Self { source, factors, unit: PhantomData }
+    }
+
+    /// A value without any doubt, in base units.
+    pub fn fixed(value: f64) -> Self {
+        Self::new(Source::Own(Distribution::Fixed(value)), Vec::new())
+    }
+
+    /// One draw.
+    #[inline]
+    pub fn draw(&self, assumed: &Assumed, stream: &mut Stream) -> U {
+        let value = match &self.source {
+            Source::Own(distribution) => distribution.draw(stream),
+            Source::Assumption(id) => assumed[*id],
+        };
+        U::from_base(self.factors.iter().fold(value, |value, factor| value * assumed[*factor]))
+    }
+
+    /// The value if it is the same in every replication.
+    pub fn constant(&self) -> Option<U> {
+        match (&self.source, self.factors.as_slice()) {
+            (Source::Own(Distribution::Fixed(value)), []) => Some(U::from_base(*value)),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! quantities {
+    (real: $($real:ident),*; whole: $($whole:ident),*) => {
+        $(impl Quantity for $real {
+            #[inline]
+            fn from_base(value: f64) -> Self {
+                Self(value)
+            }
+        })*
+        $(impl Quantity for $whole {
+            #[inline]
+            fn from_base(value: f64) -> Self {
+                Self(value.round() as i64)
+            }
+        })*
+    };
+}
+
+quantities!(real: Kilometres, Speed, Share, Factor, PerHour, PerKilometre; whole: Moment, Span, Amount);
+
+impl Quantity for Count {
+    fn from_base(value: f64) -> Self {
+        Self(value.round().max(0.0) as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mean_of(distribution: &Distribution) -> f64 {
+        let mut stream = Luck::new(1, 0).stream(StreamKey::new(Cause::Quantity, "test"));
+        (0..200_000).map(|_| distribution.draw(&mut stream)).sum::<f64>() / 200_000.0
+    }
+
+    #[test]
+    fn drawn_means_agree_with_closed_forms() {
+        let cases = [
+            Distribution::Uniform { low: 2.0, high: 6.0 },
+            Distribution::Triangular { low: 5.0, mode: 20.0, high: 90.0 },
+            Distribution::Pert { low: 5.0, mode: 20.0, high: 90.0 },
+            Distribution::Normal { mean: 10.0, deviation: 2.0, low: 4.0, high: 16.0 },
+            Distribution::LogNormal { mean: 48.0, cv: 1.0 },
+            Distribution::Exponential { mean: 24.0 },
+            Distribution::Weibull { scale: 10.0, shape: 1.5 },
+            Distribution::Discrete { values: vec![1.0, 5.0], cumulative: vec![0.25, 1.0] },
+            Distribution::Empirical { sorted: vec![1.0, 2.0, 6.0] },
+        ];
+        for case in cases {
+            let (drawn, known) = (mean_of(&case), case.mean());
+            assert!((drawn - known).abs() < 0.015 * known, "{case:?}: {drawn} against {known}");
+        }
+    }
+
+    #[test]
+    fn a_stream_depends_on_each_coordinate_and_on_nothing_else() {
+        let first = |seed, replication, cause, name, number| {
+            let key = StreamKey::new(cause, name);
+            Luck::new(seed, replication).numbered_stream(key, number).unit()
+        };
+        let base = first(1, 2, Cause::Weather, "rain", 3);
+        assert_eq!(base, first(1, 2, Cause::Weather, "rain", 3));
+        for other in [
+            first(2, 2, Cause::Weather, "rain", 3),
+            first(1, 3, Cause::Weather, "rain", 3),
+            first(1, 2, Cause::Outage, "rain", 3),
+            first(1, 2, Cause::Weather, "dust", 3),
+            first(1, 2, Cause::Weather, "rain", 4),
+        ] {
+            assert_ne!(base, other);
+        }
+    }
+
+    #[test]
+    fn streams_of_neighbours_are_uncorrelated() {
+        let key = StreamKey::new(Cause::Incident, "kidal");
+        let n = 100_000;
+        let pairs = (0..n).map(|replication| {
+            let luck = Luck::new(7, replication);
+            (luck.numbered_stream(key, 0).unit(), luck.numbered_stream(key, 1).unit())
+        });
+        let covariance: f64 = pairs.map(|(a, b)| (a - 0.5) * (b - 0.5)).sum::<f64>() / n as f64;
+        assert!((covariance * 12.0).abs() < 4.0 / (n as f64).sqrt(), "{covariance}");
+    }
+}

@@ -1,0 +1,8 @@
+//! `drawdown`: scenario planning for withdrawals and redeployments.
+
+pub mod chance;
+pub mod id;
+pub mod scenario;
+pub mod simulation;
+pub mod time;
+pub mod units;

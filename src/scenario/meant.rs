@@ -1,0 +1,715 @@
+//! The scenario as meant: checked, complete, in base units; nothing past this point checks again.
+//!
+//! Every arena is sorted by name, so ids do not depend on the order of the file. One `Scenario`
+//! is one plan under one case; a [`super::Study`] holds them all.
+
+use crate::chance::{Distribution, Uncertain};
+use crate::id::{
+    Arena, AssumptionId, CalendarId, CampId, ClosureId, DeadlineId, EscortId, ForceId, GateId,
+    LineId, Name, PoolId, RegionId, RouteId, SiteId, StepId, ThreatId, WeatherId,
+};
+use crate::time::{Clock, Moment, OpenHours, Span};
+use crate::units::{
+    Amount, Count, Factor, Kilometres, LoadKind, PerHour, PerKilometre, Share, Speed,
+};
+
+/// A name for readers, in the languages the file gives. Without a label in a language, the other
+/// one is shown; without any, the key.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Label {
+    /// English.
+    pub en: Option<String>,
+    /// French.
+    pub fr: Option<String>,
+}
+
+/// One plan under one case, ready to be played.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// `scenario.id`: names the output folder.
+    pub id: Name,
+    /// Title for readers.
+    pub title: Label,
+    /// Marking for the top of every document ("UNCLASSIFIED").
+    pub marking: String,
+    /// Where second 0 stands in civil time.
+    pub clock: Clock,
+    /// The horizon: nothing is played after it.
+    pub until: Moment,
+    /// The named reference day, if any.
+    pub c_day: Option<Moment>,
+    /// Master seed of all draws.
+    pub seed: u64,
+    /// Regions; at least one.
+    pub regions: Arena<RegionId, Region>,
+    /// Calendars of open hours.
+    pub calendars: Arena<CalendarId, Calendar>,
+    /// Weather processes.
+    pub weathers: Arena<WeatherId, Weather>,
+    /// All sites, camps included.
+    pub sites: Arena<SiteId, Site>,
+    /// Camps: sites with a closure to carry out (those already closed are only sites).
+    pub camps: Arena<CampId, Camp>,
+    /// Requirement lines of all camps; sorted by camp, then priority, then name.
+    pub lines: Arena<LineId, Line>,
+    /// Closure templates.
+    pub closures: Arena<ClosureId, Closure>,
+    /// Routes.
+    pub routes: Arena<RouteId, Route>,
+    /// Pools of lift.
+    pub pools: Arena<PoolId, Pool>,
+    /// Pools of escorts.
+    pub escorts: Arena<EscortId, EscortPool>,
+    /// Gates.
+    pub gates: Arena<GateId, Gate>,
+    /// Threats.
+    pub threats: Arena<ThreatId, Threat>,
+    /// Forces.
+    pub forces: Arena<ForceId, Force>,
+    /// Deadlines.
+    pub deadlines: Arena<DeadlineId, Deadline>,
+    /// Assumptions.
+    pub assumptions: Arena<AssumptionId, Assumption>,
+}
+
+/// A part of the theatre that shares weather, threat and permissions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Region {
+    /// Key in the file.
+    pub name: Name,
+    /// Name for readers.
+    pub label: Label,
+}
+
+/// Open hours.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calendar {
+    /// Key in the file.
+    pub name: Name,
+    /// Windows from two days before `as_of` to after the horizon.
+    pub hours: OpenHours,
+}
+
+/// Dry and wet spells in turn over some regions (an alternating renewal process).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weather {
+    /// Key in the file.
+    pub name: Name,
+    /// Regions under it.
+    pub regions: Vec<RegionId>,
+    /// Length of a dry spell.
+    pub dry: Uncertain<Span>,
+    /// Length of a wet spell.
+    pub wet: Uncertain<Span>,
+    /// Whether it is wet at the start.
+    pub starts_wet: bool,
+    /// Season: outside it, it is dry. Spells start anew with the season.
+    pub season: Option<Period>,
+    /// What movement by road or river keeps of its rate while it is wet.
+    pub pace: Uncertain<Share>,
+    /// Whether no aircraft takes off while it is wet.
+    pub grounds_aircraft: bool,
+}
+
+/// A known stretch of time whose ends may be uncertain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// Start; may lie before `as_of`.
+    pub from: Uncertain<Moment>,
+    /// End; the horizon's end if the file gives none.
+    pub until: Uncertain<Moment>,
+}
+
+/// Times at which something is not available.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outage {
+    /// One stretch of time.
+    Known(Period),
+    /// Again and again: available for `every`, then not for `lasts`, starting available.
+    Recurring {
+        /// Time from the end of one outage (or the start of the run) to the next.
+        every: Uncertain<Span>,
+        /// Length of an outage.
+        lasts: Uncertain<Span>,
+    },
+}
+
+/// What kind of place a site is; for readers and maps only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SiteKind {
+    /// A camp.
+    Camp,
+    /// A hub.
+    Hub,
+    /// A super-camp.
+    SuperCamp,
+    /// A temporary operating base.
+    TemporaryOperatingBase,
+    /// A town.
+    Town,
+    /// A port.
+    Port,
+    /// An airfield.
+    Airfield,
+    /// A border post.
+    BorderPost,
+    /// Off the map: where rotations end.
+    Home,
+}
+
+/// A place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// Key in the file.
+    pub name: Name,
+    /// Name for readers.
+    pub label: Label,
+    /// Kind of place.
+    pub kind: SiteKind,
+    /// Latitude and longitude in degrees.
+    pub at: Option<(f64, f64)>,
+    /// Region.
+    pub region: RegionId,
+    /// Road convoys that can load or unload at once; `None` is no limit.
+    pub bays: Option<u32>,
+    /// Aircraft on ground at once; `None` is no limit.
+    pub mog: Option<u32>,
+    /// Who holds it at the start, as text.
+    pub controller: Option<String>,
+    /// The camp on it, if it is one that is still to be closed.
+    pub camp: Option<CampId>,
+    /// For a camp already closed at `as_of`: when.
+    pub closed_on: Option<Moment>,
+}
+
+/// A site with a closure to carry out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Camp {
+    /// The site it stands on.
+    pub site: SiteId,
+    /// How it is closed.
+    pub closure: ClosureId,
+    /// Nothing is begun before this.
+    pub starts: Uncertain<Moment>,
+    /// Planned date of the last party out, for slip.
+    pub planned: Option<Moment>,
+    /// When the accelerated mode begins: from then, unpacked load goes by its `shed` shares.
+    /// `None`: never.
+    pub accelerates: Option<Uncertain<Moment>>,
+    /// Work rate of shedding, as a multiple of the packing rate.
+    pub shed_pace: Uncertain<Factor>,
+    /// Who is meant to take over.
+    pub successor: Option<Successor>,
+    /// Its requirement lines, in order of priority then name.
+    pub lines: Vec<LineId>,
+}
+
+/// Who is meant to take a camp over.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Successor {
+    /// A force of the scenario: in place when it stands at the site and the last party is out.
+    Force(ForceId),
+    /// Somebody not modelled, in place so long after the last party is out.
+    After {
+        /// The name as written.
+        name: String,
+        /// Time from last party out to successor in place.
+        delay: Uncertain<Span>,
+    },
+    /// Somebody not modelled, of whose coming nothing is known.
+    Named(String),
+}
+
+/// What becomes of load that is not moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Disposition {
+    /// Moved to its destination.
+    Moved,
+    /// Given away.
+    Gifted,
+    /// Sold.
+    Sold,
+    /// Scrapped.
+    Scrapped,
+    /// Destroyed in place.
+    DestroyedInPlace,
+    /// Left behind.
+    Left,
+}
+
+impl Disposition {
+    /// All dispositions in the order of the results.
+    pub const ALL: [Self; 6] =
+        [Self::Moved, Self::Gifted, Self::Sold, Self::Scrapped, Self::DestroyedInPlace, Self::Left];
+
+    /// The field's own word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Moved => "moved",
+            Self::Gifted => "gifted",
+            Self::Sold => "sold",
+            Self::Scrapped => "scrapped",
+            Self::DestroyedInPlace => "destroyed_in_place",
+            Self::Left => "left",
+        }
+    }
+}
+
+/// Who owns a load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// Contingent-owned equipment.
+    Coe,
+    /// United Nations-owned equipment.
+    Unoe,
+    /// National or other.
+    National,
+}
+
+/// When a line may leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Release {
+    /// As soon as the lift step may begin.
+    AtOnce,
+    /// In proportion to the camp's cargo that is packed or disposed of.
+    AsPacked,
+    /// Only with the last party, when everything else is out and every other step is done.
+    Last,
+}
+
+/// One requirement line: a load of one kind with one journey.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Key in the file.
+    pub name: Name,
+    /// The camp it belongs to.
+    pub camp: CampId,
+    /// What it is counted in.
+    pub kind: LoadKind,
+    /// How much.
+    pub amount: Uncertain<Amount>,
+    /// Who owns it.
+    pub owner: Owner,
+    /// Lower goes first.
+    pub priority: u32,
+    /// When it may leave.
+    pub release: Release,
+    /// The journey, stage by stage; at least one unless everything is disposed of.
+    pub stages: Vec<Stage>,
+    /// Shares disposed of in any mode (never `Moved`); their sum is at most 1.
+    pub disposal: Vec<(Disposition, Uncertain<Share>)>,
+    /// Shares of what is still unpacked when the accelerated mode begins; sum at most 1.
+    pub shed: Vec<(Disposition, Uncertain<Share>)>,
+}
+
+/// One stage of a journey.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stage {
+    /// Where it ends.
+    pub to: SiteId,
+    /// Pools that may carry it, in order of preference; at least one, each able to.
+    pub by: Vec<PoolId>,
+    /// How much must be ready before lift is asked for (or the rest, once no more is to come);
+    /// positive.
+    pub lot: Amount,
+}
+
+/// A template of ordered steps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Closure {
+    /// Key in the file.
+    pub name: Name,
+    /// Steps, sorted by name; their `after` has no circle.
+    pub steps: Arena<StepId, Step>,
+}
+
+/// One step of a closure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Key in the file.
+    pub name: Name,
+    /// What is done.
+    pub work: StepWork,
+    /// Steps that must be done before it begins.
+    pub after: Vec<StepId>,
+    /// Open hours of the work.
+    pub calendar: Option<CalendarId>,
+    /// Whether the work stops while people shelter.
+    pub stops_under_fire: bool,
+    /// Code under which its time is booked.
+    pub books: StepCode,
+    /// Milestone of the site that its end marks, beside those the engine knows of itself.
+    pub marks: Option<Mark>,
+}
+
+/// What a step does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StepWork {
+    /// Takes a time.
+    Duration(Uncertain<Span>),
+    /// Takes a number of person-seconds, done by the people left in the camp.
+    Effort(Uncertain<Span>),
+    /// Packs every line of one kind, at a rate in base units per hour.
+    Pack {
+        /// The kind it packs.
+        kind: LoadKind,
+        /// Base units (kilograms, containers, …) per hour; per person left if `per_person`.
+        rate: Uncertain<Factor>,
+        /// Whether the rate is for one person.
+        per_person: bool,
+        /// How much is handed over for lift at once; `None`: the line's lot.
+        lot: Option<Amount>,
+    },
+    /// Lifts every line that is not `Release::Last`; done when all of it is off the camp's hands.
+    Lift,
+    /// Lifts the `Release::Last` lines; done when nobody is left.
+    LastParty,
+}
+
+/// Codes a step can book its time under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepCode {
+    /// Productive work.
+    Work,
+    /// Packing.
+    Packing,
+    /// Inspection and environmental clearance.
+    Inspection,
+    /// Handover papers.
+    Handover,
+}
+
+/// Milestones that a step can mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Papers handed to civil authorities.
+    Handover,
+}
+
+/// How something travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mode {
+    /// By road.
+    Road,
+    /// By air.
+    Air,
+    /// By river.
+    River,
+    /// By sea.
+    Sea,
+}
+
+/// A way between two sites, used in both directions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// Key in the file.
+    pub name: Name,
+    /// Its two ends.
+    pub ends: [SiteId; 2],
+    /// How it is travelled.
+    pub mode: Mode,
+    /// Length.
+    pub length: Kilometres,
+    /// Rate of march that the way allows, per open hour; one draw a replication. `None`: the pool's.
+    pub rate: Option<Uncertain<Speed>>,
+    /// Convoys on it at once; `None` is no limit.
+    pub capacity: Option<u32>,
+    /// Least time between two convoys that enter it.
+    pub time_gap: Span,
+    /// Region whose weather, threat and gates hold on it.
+    pub region: RegionId,
+    /// Hours of movement.
+    pub calendar: Option<CalendarId>,
+    /// Escort groups that a convoy needs on it.
+    pub escorts: u32,
+    /// When it is closed.
+    pub closures: Vec<Outage>,
+}
+
+/// How a pool chooses whom to serve first; later entries break ties of earlier ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dispatch {
+    /// Earliest deadline of the camp.
+    EarliestDeadline,
+    /// Least float: deadline less the round trips still needed, fixed when lift is asked for.
+    LeastFloat,
+    /// The line's priority.
+    Priority,
+    /// Who asked first.
+    FirstReady,
+}
+
+/// Vehicles or aircraft that carry loads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pool {
+    /// Key in the file.
+    pub name: Name,
+    /// Name for readers.
+    pub label: Label,
+    /// How they travel.
+    pub mode: Mode,
+    /// Where they stand when free.
+    pub home: SiteId,
+    /// How many.
+    pub count: Uncertain<Count>,
+    /// Not before this.
+    pub available: Uncertain<Moment>,
+    /// What one vehicle carries of each kind, in base units (0: cannot carry it).
+    pub capacity: [Amount; 4],
+    /// Speed per open hour.
+    pub speed: Uncertain<Speed>,
+    /// Fewest vehicles in a convoy.
+    pub min_convoy: u32,
+    /// Most vehicles in a convoy.
+    pub max_convoy: u32,
+    /// Time to load one convoy.
+    pub loading: Uncertain<Span>,
+    /// Time to unload one convoy.
+    pub unloading: Uncertain<Span>,
+    /// Sorties or convoys that may start on one civil day.
+    pub sorties_per_day: Option<Uncertain<Count>>,
+    /// Load, in base units of what it carries, that may start on one civil day.
+    pub load_per_day: Option<Uncertain<Amount>>,
+    /// Breakdowns per vehicle-kilometre.
+    pub breakdown_rate: Uncertain<PerKilometre>,
+    /// How long a breakdown holds the convoy.
+    pub repair: Uncertain<Span>,
+    /// Chance that a broken-down vehicle is given up; its load goes to the others, or is left.
+    pub write_off: Uncertain<Share>,
+    /// Rule of dispatch; the camp's and the line's names decide the rest.
+    pub dispatch: Vec<Dispatch>,
+}
+
+impl Pool {
+    /// What one vehicle carries of this kind.
+    pub fn carries(&self, kind: LoadKind) -> Amount {
+        self.capacity[kind as usize]
+    }
+}
+
+/// Escort groups; one convoy takes the number its path needs, from departure to return.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EscortPool {
+    /// Key in the file.
+    pub name: Name,
+    /// Name for readers.
+    pub label: Label,
+    /// How many groups.
+    pub count: Uncertain<Count>,
+    /// Not before this.
+    pub available: Uncertain<Moment>,
+    /// Pools whose convoys they escort; sorted, never empty.
+    pub serves: Vec<PoolId>,
+}
+
+/// An authority that grants movement, flight, customs or consent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gate {
+    /// Key in the file.
+    pub name: Name,
+    /// Name for readers.
+    pub label: Label,
+    /// Who grants.
+    pub authority: String,
+    /// Routes for which its grant is needed; sorted, never empty.
+    pub covers: Vec<RouteId>,
+    /// Time from request to answer.
+    pub lead_time: Uncertain<Span>,
+    /// Requests handled at once; `None` is no limit.
+    pub desks: Option<u32>,
+    /// Office hours, in which the lead time runs.
+    pub calendar: Option<CalendarId>,
+    /// Chance that an answer is a refusal.
+    pub refusal: Uncertain<Share>,
+    /// Time from a refusal to the next request.
+    pub retry: Uncertain<Span>,
+    /// A grant not used within this is void.
+    pub validity: Option<Uncertain<Span>>,
+    /// Times in which nothing is granted and nothing under its grant may enter its routes.
+    pub suspensions: Vec<Outage>,
+    /// Whether a suspension voids the grants of convoys that have not left, so that they ask anew.
+    pub suspension_voids: bool,
+}
+
+/// What may happen to convoys and camps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Threat {
+    /// Key in the file.
+    pub name: Name,
+    /// Name for readers.
+    pub label: Label,
+    /// Routes under it; sorted.
+    pub routes: Vec<RouteId>,
+    /// Camps under it; sorted.
+    pub camps: Vec<CampId>,
+    /// Attacks per kilometre of a convoy's march.
+    pub per_kilometre: Uncertain<PerKilometre>,
+    /// Attacks per hour of a convoy's march.
+    pub per_hour: Uncertain<PerHour>,
+    /// What is left of the rate when the convoy is escorted.
+    pub escorted: Uncertain<Share>,
+    /// How long an attack holds a convoy.
+    pub hold: Uncertain<Span>,
+    /// Chance that an attack destroys one vehicle.
+    pub loss: Uncertain<Share>,
+    /// Whether the load of a vehicle destroyed is lost with it (else the others take it, or it
+    /// stays ready at the camp).
+    pub loses_load: bool,
+    /// Attacks per hour on each camp under it, while it is not vacated.
+    pub camp_rate: Uncertain<PerHour>,
+    /// How long work in an attacked camp stops.
+    pub shelter: Uncertain<Span>,
+    /// What a march keeps of its rate (search for mines, halts).
+    pub pace: Uncertain<Share>,
+    /// Times in which no convoy enters its routes and camps under it shelter.
+    pub alerts: Vec<Outage>,
+}
+
+/// A party with a side, a place and orders.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Force {
+    /// Key in the file.
+    pub name: Name,
+    /// Name for readers.
+    pub label: Label,
+    /// Side, as written ("state", "csp", "mission").
+    pub side: String,
+    /// People.
+    pub size: u32,
+    /// Where it stands at the start.
+    pub at: SiteId,
+    /// Rate of march per open hour.
+    pub rate: Uncertain<Speed>,
+    /// Orders, carried out in turn.
+    pub orders: Vec<Order>,
+}
+
+/// One order of a force.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// What to do.
+    pub task: Task,
+    /// Not before this.
+    pub not_before: Option<Uncertain<Moment>>,
+    /// Not before this site's milestone.
+    pub after: Option<(SiteId, Milestone)>,
+    /// An uncertain pause before it is carried out.
+    pub pause: Uncertain<Span>,
+}
+
+/// What an order says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Stay for the pause.
+    Hold,
+    /// March to a site.
+    Move(SiteId),
+    /// March to a site, wait until its last party is out, and take it over.
+    TakeOver(SiteId),
+}
+
+/// A state of a site that can be reached once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Milestone {
+    /// All load except the last party's is off the camp's hands.
+    Lifted,
+    /// Papers handed to civil authorities.
+    Handover,
+    /// Last party out.
+    Vacated,
+    /// Every step done and nobody left.
+    Closed,
+    /// The successor in place.
+    TakenOver,
+}
+
+impl Milestone {
+    /// All milestones in the order of the results.
+    pub const ALL: [Self; 5] =
+        [Self::Lifted, Self::Handover, Self::Vacated, Self::Closed, Self::TakenOver];
+
+    /// The field's own word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Lifted => "lifted",
+            Self::Handover => "handover",
+            Self::Vacated => "vacated",
+            Self::Closed => "closed",
+            Self::TakenOver => "taken_over",
+        }
+    }
+}
+
+/// How hard a deadline is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DeadlineKind {
+    /// Must hold.
+    Hard,
+    /// Should hold.
+    Soft,
+    /// Holds for political reasons.
+    Political,
+}
+
+/// A date by which sites must have reached a milestone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deadline {
+    /// Key in the file.
+    pub name: Name,
+    /// Name for readers.
+    pub label: Label,
+    /// The last moment at which it is still met.
+    pub due: Moment,
+    /// How hard it is.
+    pub kind: DeadlineKind,
+    /// Where it comes from ("S/RES/2690 (2023)").
+    pub basis: String,
+    /// Why it matters.
+    pub why: Label,
+    /// Sites that must reach the milestone; sorted, never empty; all have a camp.
+    pub all: Vec<SiteId>,
+    /// The milestone.
+    pub milestone: Milestone,
+}
+
+/// Something the planner believes, as a value or a spread.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumption {
+    /// Key in the file.
+    pub name: Name,
+    /// Statement for readers.
+    pub statement: Label,
+    /// Who answers for it.
+    pub owner: String,
+    /// Grade of the evidence, as written ("B2").
+    pub grade: String,
+    /// What would show that it fails.
+    pub signpost: String,
+    /// How its values are shown.
+    pub unit: AssumptionUnit,
+    /// Its spread; `None` where it is text or a choice and only sets paths.
+    pub value: Option<Distribution>,
+    /// What stands in the file for it under this case, as text.
+    pub written: String,
+    /// Paths it sets or multiplies, as written.
+    pub sets: Vec<String>,
+}
+
+/// How an assumption's value is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssumptionUnit {
+    /// A date; base unit seconds from `as_of`.
+    Date,
+    /// A duration; base unit seconds.
+    Duration,
+    /// A load by weight; base unit kilograms.
+    Mass,
+    /// A distance in kilometres.
+    Distance,
+    /// A speed in kilometres per hour.
+    Speed,
+    /// A pure number: a share, a factor, a count.
+    Number,
+    /// Text, a choice or true/false: nothing to draw.
+    Text,
+}

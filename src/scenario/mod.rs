@@ -1,0 +1,6 @@
+//! What was asked: TOML as written, turned into a checked [`Scenario`], with every finding at its
+//! place in the file.
+
+mod meant;
+
+pub use meant::*;

@@ -1,0 +1,5 @@
+//! One run: a checked scenario and a luck, played to an outcome.
+
+mod outcome;
+
+pub use outcome::*;

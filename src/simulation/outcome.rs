@@ -1,0 +1,269 @@
+//! What one run leaves behind: plain data, no ECS in sight.
+
+use crate::chance::Assumed;
+use crate::id::{
+    Arena, CampId, DeadlineId, EscortId, GateId, LineId, PoolId, RouteId, SiteId, ThreatId,
+    WeatherId,
+};
+use crate::time::{Moment, Span};
+use crate::units::Amount;
+
+/// Codes under which time is booked: productive ones first, then those of delay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Code {
+    /// Productive: a step of the closure.
+    Work,
+    /// Productive: loading.
+    Loading,
+    /// Productive: on the way by road, river or sea, night halts included.
+    March,
+    /// Productive: unloading.
+    Unloading,
+    /// Productive: in the air.
+    Flight,
+    /// Packing.
+    Packing,
+    /// Inspection and environmental clearance.
+    Inspection,
+    /// Waiting for vehicles or aircraft.
+    NoLift,
+    /// Waiting for an escort.
+    NoEscort,
+    /// Waiting for a gate.
+    NoClearance,
+    /// Waiting for a bay, a place on the apron or a place on a route.
+    NodeQueue,
+    /// Sheltering, or waiting for an alert to end.
+    ThreatHold,
+    /// Held by an attack.
+    Incident,
+    /// Held by a breakdown.
+    Breakdown,
+    /// Slowed or grounded by weather.
+    Weather,
+    /// Waiting for a closed route.
+    RouteClosed,
+    /// Not yet begun: the plan or the release of means came later.
+    LateRelease,
+    /// Papers, and waiting for the successor.
+    Handover,
+    /// A force held up by another.
+    Contest,
+}
+
+impl Code {
+    /// All codes in the order of the results.
+    pub const ALL: [Self; 19] = [
+        Self::Work,
+        Self::Loading,
+        Self::March,
+        Self::Unloading,
+        Self::Flight,
+        Self::Packing,
+        Self::Inspection,
+        Self::NoLift,
+        Self::NoEscort,
+        Self::NoClearance,
+        Self::NodeQueue,
+        Self::ThreatHold,
+        Self::Incident,
+        Self::Breakdown,
+        Self::Weather,
+        Self::RouteClosed,
+        Self::LateRelease,
+        Self::Handover,
+        Self::Contest,
+    ];
+
+    /// The field's own word, as in the results.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Work => "work",
+            Self::Loading => "loading",
+            Self::March => "march",
+            Self::Unloading => "unloading",
+            Self::Flight => "flight",
+            Self::Packing => "packing",
+            Self::Inspection => "inspection",
+            Self::NoLift => "no_lift",
+            Self::NoEscort => "no_escort",
+            Self::NoClearance => "no_clearance",
+            Self::NodeQueue => "node_queue",
+            Self::ThreatHold => "threat_hold",
+            Self::Incident => "incident",
+            Self::Breakdown => "breakdown",
+            Self::Weather => "weather",
+            Self::RouteClosed => "route_closed",
+            Self::LateRelease => "late_release",
+            Self::Handover => "handover",
+            Self::Contest => "contest",
+        }
+    }
+
+    /// Whether time under this code moves the closure forward.
+    pub fn is_productive(self) -> bool {
+        matches!(
+            self,
+            Self::Work
+                | Self::Loading
+                | Self::March
+                | Self::Unloading
+                | Self::Flight
+                | Self::Packing
+        )
+    }
+}
+
+/// Whether a delay arose at the site itself or was inherited from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// Arose at this site.
+    Primary,
+    /// Inherited: the site waited for what another site held.
+    Reactionary,
+}
+
+/// Something that can stand on a critical chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Actor {
+    /// A site.
+    Site(SiteId),
+    /// A route.
+    Route(RouteId),
+    /// A pool of lift.
+    Pool(PoolId),
+    /// A pool of escorts.
+    Escort(EscortId),
+    /// A gate.
+    Gate(GateId),
+    /// A threat.
+    Threat(ThreatId),
+    /// A weather process.
+    Weather(WeatherId),
+}
+
+/// One line of the delay ledger of one deadline in one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Booking {
+    /// Where the time passed: the site that reached the milestone last.
+    pub site: SiteId,
+    /// Under which code.
+    pub code: Code,
+    /// Primary or reactionary.
+    pub origin: Origin,
+    /// How long; positive.
+    pub span: Span,
+}
+
+/// What became of one deadline in one run.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DeadlineOutcome {
+    /// When its last site reached the milestone; `None`: not within the horizon.
+    pub reached: Option<Moment>,
+    /// The site that reached it last (or is furthest from it at the horizon).
+    pub last_site: Option<SiteId>,
+    /// The ledger: its spans add up to the time from `as_of` to `reached`, or to the horizon.
+    /// Sorted by site, code and origin, each combination once.
+    pub ledger: Vec<Booking>,
+    /// What stood on the binding chain, each once, sorted.
+    pub chain: Vec<Actor>,
+}
+
+impl DeadlineOutcome {
+    /// Whether the deadline was missed, given when it is due.
+    pub fn is_missed(&self, due: Moment) -> bool {
+        self.reached.is_none_or(|reached| reached > due)
+    }
+
+    /// The delay code that took the most time; `None` when no time was lost at all. Codes of equal
+    /// length stand in the order of [`Code::ALL`].
+    pub fn main_delay(&self) -> Option<Code> {
+        let mut totals = [0_i64; Code::ALL.len()];
+        for booking in self.ledger.iter().filter(|booking| !booking.code.is_productive()) {
+            totals[booking.code as usize] += booking.span.0;
+        }
+        let longest = totals.iter().copied().max().filter(|total| *total > 0)?;
+        totals.iter().position(|total| *total == longest).map(|index| Code::ALL[index])
+    }
+}
+
+/// When one camp reached its milestones in one run; `None`: not within the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CampOutcome {
+    /// All load but the last party's off its hands.
+    pub lifted: Option<Moment>,
+    /// Papers handed over.
+    pub handover: Option<Moment>,
+    /// Last party out.
+    pub vacated: Option<Moment>,
+    /// Everything done.
+    pub closed: Option<Moment>,
+    /// Successor in place.
+    pub taken_over: Option<Moment>,
+}
+
+/// What became of one requirement line in one run; base units of its kind. `total` is the sum of
+/// all the other fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LineOutcome {
+    /// What there was at the start.
+    pub total: Amount,
+    /// Delivered to its last destination.
+    pub moved: Amount,
+    /// Disposed of, in the order of `Disposition::ALL` without `Moved`.
+    pub disposed: [Amount; 5],
+    /// Lost on the way.
+    pub lost: Amount,
+    /// Still in the camp at the end of the run.
+    pub in_camp: Amount,
+    /// On its way, or waiting at a hub, at the end of the run.
+    pub under_way: Amount,
+}
+
+/// People who arrive at the end of their journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrival {
+    /// When.
+    pub at: Moment,
+    /// How many.
+    pub people: i64,
+}
+
+/// The plain result of one run.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outcome {
+    /// Events played.
+    pub events: u64,
+    /// The value of each assumption (0 for those that are text).
+    pub assumed: Assumed,
+    /// One for each deadline.
+    pub deadlines: Arena<DeadlineId, DeadlineOutcome>,
+    /// One for each camp.
+    pub camps: Arena<CampId, CampOutcome>,
+    /// One for each requirement line.
+    pub lines: Arena<LineId, LineOutcome>,
+    /// Vehicles destroyed or written off, by pool.
+    pub vehicles_lost: Arena<PoolId, u32>,
+    /// Convoys sent, by pool.
+    pub convoys: Arena<PoolId, u32>,
+    /// People at the end of their journey, in order of time.
+    pub people_home: Vec<Arrival>,
+}
+
+/// Why a run has no outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The run played more events than any sane run would: something goes round in a circle.
+    Runaway {
+        /// Events played.
+        events: u64,
+        /// When it was stopped.
+        at: Moment,
+    },
+    /// The engine failed; a defect of the program.
+    Panicked {
+        /// What it said.
+        message: String,
+    },
+}

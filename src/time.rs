@@ -1,0 +1,258 @@
+//! Time: whole seconds from `as_of`, civil dates at the edges, and calendars of open hours.
+//!
+//! A day is 24 hours. Civil dates are turned into [`Moment`]s in the scenario's zone when the
+//! file is read, and back when results are written; the engine itself never sees a date.
+
+use std::ops::{Add, Sub};
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+
+/// Seconds in an hour.
+pub const HOUR: i64 = 3_600;
+/// Seconds in a day of 24 hours.
+pub const DAY: i64 = 24 * HOUR;
+
+/// A point in time: whole seconds from the scenario's `as_of`. Negative before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Moment(pub i64);
+
+/// A length of time in whole seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span(pub i64);
+
+impl Moment {
+    /// The scenario's `as_of`.
+    pub const START: Self = Self(0);
+    /// Later than anything that can happen.
+    pub const NEVER: Self = Self(i64::MAX / 4);
+}
+
+impl Span {
+    /// No time at all.
+    pub const ZERO: Self = Self(0);
+
+    /// So many hours, to the nearest second.
+    pub fn hours(hours: f64) -> Self {
+        Self((hours * HOUR as f64).round() as i64)
+    }
+
+    /// So many days of 24 hours, to the nearest second.
+    pub fn days(days: f64) -> Self {
+        Self((days * DAY as f64).round() as i64)
+    }
+
+    /// The length in hours.
+    pub fn in_hours(self) -> f64 {
+        self.0 as f64 / HOUR as f64
+    }
+
+    /// The length in days of 24 hours.
+    pub fn in_days(self) -> f64 {
+        self.0 as f64 / DAY as f64
+    }
+}
+
+impl Add<Span> for Moment {
+    type Output = Self;
+    fn add(self, span: Span) -> Self {
+        Self(self.0 + span.0)
+    }
+}
+
+impl Sub for Moment {
+    type Output = Span;
+    fn sub(self, earlier: Self) -> Span {
+        Span(self.0 - earlier.0)
+    }
+}
+
+impl Add for Span {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Span {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+/// Where the scenario's seconds stand in the civil world.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clock {
+    /// The instant of `Moment::START`.
+    pub as_of: Timestamp,
+    /// The zone in which dates without one are read and all dates are written.
+    pub zone: TimeZone,
+}
+
+impl Clock {
+    /// The civil date and time of a moment, in the scenario's zone.
+    pub fn civil(&self, moment: Moment) -> ZonedDateTime {
+        let second = self.as_of.as_second().saturating_add(moment.0);
+        let instant = Timestamp::from_second(second).unwrap_or(Timestamp::MAX);
+        instant.to_zoned_datetime(self.zone.clone())
+    }
+
+    /// The moment of an instant.
+    pub fn moment(&self, instant: Timestamp) -> Moment {
+        Moment(instant.as_second() - self.as_of.as_second())
+    }
+
+    /// The first midnight, in the scenario's zone, after `moment`.
+    pub fn next_midnight(&self, moment: Moment) -> Moment {
+        let tomorrow = self.civil(moment).date().saturating_add(jiff::Span::new().days(1));
+        match tomorrow.to_zoned_datetime(self.zone.clone()) {
+            Ok(midnight) => self.moment(midnight.timestamp()),
+            Err(_) => Moment(moment.0 + DAY),
+        }
+    }
+}
+
+/// Open hours over the horizon, as disjoint windows in order, each closed at its start and open at
+/// its end. An empty list means always open.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OpenHours {
+    windows: Vec<Window>,
+}
+
+/// One stretch of open time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Window {
+    from: i64,
+    until: i64,
+    /// Open seconds before this window.
+    before: i64,
+}
+
+impl OpenHours {
+    /// Always open.
+    pub fn always() -> Self {
+        Self::default()
+    }
+
+    /// Open in these windows only; they are sorted and joined where they touch. Windows of no
+    /// length are dropped. Must hold at least one window, or it means always open.
+    pub fn new(mut spans: Vec<(Moment, Moment)>) -> Self {
+        spans.retain(|(from, until)| from < until);
+        spans.sort();
+        let mut windows: Vec<Window> = Vec::with_capacity(spans.len());
+        for (from, until) in spans {
+            match windows.last_mut() {
+                Some(last) if from.0 <= last.until => last.until = last.until.max(until.0),
+                _ => windows.push(Window { from: from.0, until: until.0, before: 0 }),
+            }
+        }
+        let mut before = 0;
+        for window in &mut windows {
+            window.before = before;
+            before += window.until - window.from;
+        }
+        Self { windows }
+    }
+
+    /// Whether there are no closed hours.
+    pub fn is_always(&self) -> bool {
+        self.windows.is_empty()
+    }
+
+    /// Open seconds before `moment`, counted from the first window.
+    fn open_before(&self, moment: i64) -> i64 {
+        let index = self.windows.partition_point(|window| window.from <= moment);
+        let Some(window) = index.checked_sub(1).map(|last| self.windows[last]) else {
+            return 0;
+        };
+        window.before + (moment.min(window.until) - window.from)
+    }
+
+    /// Open time between two moments.
+    pub fn between(&self, from: Moment, until: Moment) -> Span {
+        if self.is_always() {
+            return until - from;
+        }
+        Span(self.open_before(until.0) - self.open_before(from.0))
+    }
+
+    /// When `work` seconds of open time have passed after `from`; [`Moment::NEVER`] if the windows
+    /// end before.
+    pub fn after(&self, from: Moment, work: Span) -> Moment {
+        if self.is_always() {
+            return from + work;
+        }
+        if work.0 <= 0 {
+            return from;
+        }
+        let goal = self.open_before(from.0) + work.0;
+        let index = self.windows.partition_point(|window| window.before < goal);
+        let window = self.windows[index - 1];
+        let moment = window.from + (goal - window.before);
+        if moment > window.until { Moment::NEVER } else { Moment(moment) }
+    }
+
+    /// `from` if it is open, or else the next opening; [`Moment::NEVER`] if there is none.
+    pub fn next_open(&self, from: Moment) -> Moment {
+        if self.is_always() {
+            return from;
+        }
+        let index = self.windows.partition_point(|window| window.until <= from.0);
+        match self.windows.get(index) {
+            Some(window) => Moment(window.from.max(from.0)),
+            None => Moment::NEVER,
+        }
+    }
+
+    /// The mean number of open hours in a day, over the windows' whole extent.
+    pub fn hours_per_day(&self) -> f64 {
+        let (Some(first), Some(last)) = (self.windows.first(), self.windows.last()) else {
+            return 24.0;
+        };
+        let open = last.before + (last.until - last.from);
+        let first_day = first.from.div_euclid(DAY);
+        let last_day = (last.until - 1).div_euclid(DAY);
+        let days = (last_day - first_day + 1) as f64;
+        open as f64 / HOUR as f64 / days
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn daylight() -> OpenHours {
+        let day = |n: i64| (Moment(n * DAY + 6 * HOUR), Moment(n * DAY + 18 * HOUR));
+        OpenHours::new((0..10).map(day).collect())
+    }
+
+    #[test]
+    fn work_waits_for_the_morning() {
+        let hours = daylight();
+        assert_eq!(hours.after(Moment(0), Span(HOUR)), Moment(7 * HOUR));
+        assert_eq!(hours.after(Moment(17 * HOUR), Span(2 * HOUR)), Moment(DAY + 7 * HOUR));
+        assert_eq!(hours.after(Moment(6 * HOUR), Span(12 * HOUR)), Moment(18 * HOUR));
+        assert_eq!(hours.after(Moment(9 * DAY + 17 * HOUR), Span(2 * HOUR)), Moment::NEVER);
+    }
+
+    #[test]
+    fn open_time_between_counts_only_the_day() {
+        let hours = daylight();
+        assert_eq!(hours.between(Moment(0), Moment(3 * DAY)), Span(36 * HOUR));
+        assert_eq!(hours.between(Moment(20 * HOUR), Moment(22 * HOUR)), Span::ZERO);
+    }
+
+    #[test]
+    fn the_next_opening_is_now_or_tomorrow() {
+        let hours = daylight();
+        assert_eq!(hours.next_open(Moment(8 * HOUR)), Moment(8 * HOUR));
+        assert_eq!(hours.next_open(Moment(18 * HOUR)), Moment(DAY + 6 * HOUR));
+        assert_eq!(hours.next_open(Moment(11 * DAY)), Moment::NEVER);
+    }
+
+    #[test]
+    fn a_day_of_twelve_open_hours_is_twelve() {
+        assert!((daylight().hours_per_day() - 12.0).abs() < 1e-9);
+    }
+}
