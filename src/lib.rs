@@ -2,6 +2,7 @@
 
 pub mod chance;
 pub mod id;
+pub mod model;
 pub mod scenario;
 pub mod simulation;
 pub mod time;

@@ -2,5 +2,7 @@
 //! place in the file.
 
 mod meant;
+mod study;
 
 pub use meant::*;
+pub use study::*;

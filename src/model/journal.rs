@@ -1,0 +1,235 @@
+//! The causal journal: every event with its binding cause and the code under which the interval
+//! before it is booked.
+
+use crate::id::{EscortId, GateId, PoolId, RouteId, SiteId, ThreatId, WeatherId};
+
+/// Codes under which time is booked: productive ones first, then those of delay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Code {
+    /// Productive: a step of the closure.
+    Work,
+    /// Productive: loading.
+    Loading,
+    /// Productive: on the way by road, river or sea, night halts included.
+    March,
+    /// Productive: unloading.
+    Unloading,
+    /// Productive: in the air.
+    Flight,
+    /// Packing.
+    Packing,
+    /// Inspection and environmental clearance.
+    Inspection,
+    /// Waiting for vehicles or aircraft.
+    NoLift,
+    /// Waiting for an escort.
+    NoEscort,
+    /// Waiting for a gate.
+    NoClearance,
+    /// Waiting for a bay, a place on the apron or a place on a route.
+    NodeQueue,
+    /// Sheltering, or waiting for an alert to end.
+    ThreatHold,
+    /// Held by an attack.
+    Incident,
+    /// Held by a breakdown.
+    Breakdown,
+    /// Slowed or grounded by weather.
+    Weather,
+    /// Waiting for a closed route.
+    RouteClosed,
+    /// Not yet begun: the plan or the release of means came later.
+    LateRelease,
+    /// Papers, and waiting for the successor.
+    Handover,
+    /// A force held up by another.
+    Contest,
+}
+
+impl Code {
+    /// All codes in the order of the results.
+    pub const ALL: [Self; 19] = [
+        Self::Work,
+        Self::Loading,
+        Self::March,
+        Self::Unloading,
+        Self::Flight,
+        Self::Packing,
+        Self::Inspection,
+        Self::NoLift,
+        Self::NoEscort,
+        Self::NoClearance,
+        Self::NodeQueue,
+        Self::ThreatHold,
+        Self::Incident,
+        Self::Breakdown,
+        Self::Weather,
+        Self::RouteClosed,
+        Self::LateRelease,
+        Self::Handover,
+        Self::Contest,
+    ];
+
+    /// The field's own word, as in the results.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Work => "work",
+            Self::Loading => "loading",
+            Self::March => "march",
+            Self::Unloading => "unloading",
+            Self::Flight => "flight",
+            Self::Packing => "packing",
+            Self::Inspection => "inspection",
+            Self::NoLift => "no_lift",
+            Self::NoEscort => "no_escort",
+            Self::NoClearance => "no_clearance",
+            Self::NodeQueue => "node_queue",
+            Self::ThreatHold => "threat_hold",
+            Self::Incident => "incident",
+            Self::Breakdown => "breakdown",
+            Self::Weather => "weather",
+            Self::RouteClosed => "route_closed",
+            Self::LateRelease => "late_release",
+            Self::Handover => "handover",
+            Self::Contest => "contest",
+        }
+    }
+
+    /// Whether time under this code moves the closure forward.
+    pub fn is_productive(self) -> bool {
+        matches!(
+            self,
+            Self::Work
+                | Self::Loading
+                | Self::March
+                | Self::Unloading
+                | Self::Flight
+                | Self::Packing
+        )
+    }
+}
+
+/// Whether a delay arose at the site itself or was inherited from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// Arose at this site.
+    Primary,
+    /// Inherited: the site waited for what another site held.
+    Reactionary,
+}
+
+/// Something that can stand on a critical chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Actor {
+    /// A site.
+    Site(SiteId),
+    /// A route.
+    Route(RouteId),
+    /// A pool of lift.
+    Pool(PoolId),
+    /// A pool of escorts.
+    Escort(EscortId),
+    /// A gate.
+    Gate(GateId),
+    /// A threat.
+    Threat(ThreatId),
+    /// A weather process.
+    Weather(WeatherId),
+}
+
+/// What happened, in the words of the event log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum EventKind {
+    /// The run starts.
+    Start,
+    /// A camp may begin its closure.
+    CampStarts,
+    /// A step of a closure begins.
+    StepBegins,
+    /// A step of a closure is done.
+    StepDone,
+    /// A lot is packed and ready for lift.
+    LotPacked,
+    /// The accelerated mode begins: load is assigned to be shed.
+    ModeAccelerates,
+    /// Load is disposed of without being moved.
+    Shed,
+    /// Load becomes ready at a site and lift is asked for.
+    LiftAsked,
+    /// A convoy or sortie is formed from a pool.
+    ConvoyFormed,
+    /// A gate grants a convoy its permission.
+    ClearanceGranted,
+    /// A gate refuses; the convoy will ask again.
+    ClearanceRefused,
+    /// A grant is void (expired or withdrawn) and is asked for anew.
+    ClearanceVoid,
+    /// An escort joins the convoy.
+    EscortJoined,
+    /// The convoy leaves a node and enters a route.
+    Departed,
+    /// The convoy reaches the end of a route.
+    Arrived,
+    /// What held the convoy at a node is over.
+    Released,
+    /// The convoy is attacked.
+    Attacked,
+    /// The convoy moves on after an attack.
+    AttackOver,
+    /// A vehicle breaks down.
+    BrokenDown,
+    /// The convoy moves on after a breakdown.
+    Repaired,
+    /// A vehicle is lost.
+    VehicleLost,
+    /// The convoy gets a bay or a place on the apron.
+    BayTaken,
+    /// The convoy is loaded.
+    Loaded,
+    /// The convoy is unloaded.
+    Unloaded,
+    /// The convoy's vehicles are free at home.
+    VehiclesFree,
+    /// A pool's vehicles, an escort pool or a new day's sorties become available.
+    PoolOpens,
+    /// People in a camp take shelter and work stops.
+    ShelterBegins,
+    /// Work goes on.
+    ShelterEnds,
+    /// It turns wet.
+    WetBegins,
+    /// It turns dry.
+    WetEnds,
+    /// A gate is suspended.
+    GateSuspended,
+    /// A gate resumes.
+    GateResumes,
+    /// A route closes.
+    RouteCloses,
+    /// A route opens again.
+    RouteOpens,
+    /// An alert begins.
+    AlertBegins,
+    /// An alert ends.
+    AlertEnds,
+    /// All load but the last party's is off the camp's hands.
+    Lifted,
+    /// Papers handed to civil authorities.
+    HandedOver,
+    /// Last party out.
+    Vacated,
+    /// Every step done.
+    Closed,
+    /// A force sets out.
+    ForceMoves,
+    /// A force reaches a site.
+    ForceArrives,
+    /// The successor is in place.
+    TakenOver,
+    /// The last of a deadline's sites has reached its milestone.
+    MilestoneReached,
+    /// The horizon, with something still to do.
+    Horizon,
+}
