@@ -95,6 +95,14 @@ ids! {
     DeadlineId,
     /// An assumption.
     AssumptionId,
+    /// One stage of one requirement line: load that waits for lift at one place.
+    StockId,
+    /// One step of one camp's closure.
+    TaskId,
+    /// A convoy's place in the world; used again once the convoy is dissolved.
+    ConvoyId,
+    /// One outage of a gate or a route, or one alert.
+    OutageId,
 }
 
 /// A vector that only its own kind of id can index.

@@ -1,7 +1,13 @@
 //! The causal journal: every event with its binding cause and the code under which the interval
 //! before it is booked.
 
-use crate::id::{EscortId, GateId, PoolId, RouteId, SiteId, ThreatId, WeatherId};
+use bevy_ecs::prelude::Resource;
+
+use crate::id::{
+    EscortId, ForceId, GateId, LineId, PoolId, RouteId, SiteId, TaskId, ThreatId, WeatherId,
+};
+use crate::time::{Moment, Span};
+use crate::units::Amount;
 
 /// Codes under which time is booked: productive ones first, then those of delay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -232,4 +238,151 @@ pub enum EventKind {
     MilestoneReached,
     /// The horizon, with something still to do.
     Horizon,
+}
+/// The place of an event in the journal of one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub u32);
+
+impl EventId {
+    /// The start of the run.
+    pub const START: Self = Self(0);
+}
+
+/// One event: what a run needs to know of it for its ledgers and chains.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Entry {
+    /// When.
+    pub at: Moment,
+    /// The binding cause: the last of its prerequisites to be met.
+    pub cause: EventId,
+    /// The event before it on the site's own line.
+    pub previous: EventId,
+    /// On behalf of which site.
+    pub site: Option<SiteId>,
+    /// What else took part.
+    pub actor: Option<Actor>,
+    /// Number of the convoy, from 1; 0 for none.
+    pub convoy: u32,
+    /// Seconds since `previous` that are booked under `split_code`.
+    pub split: u32,
+    /// What.
+    pub kind: EventKind,
+    /// The code under which the rest of the time since `previous` is booked.
+    pub code: Code,
+    /// The code of `split`.
+    pub split_code: Code,
+}
+
+impl Entry {
+    /// An event with one prerequisite: the event before it is also its cause.
+    pub(crate) fn after(at: Moment, kind: EventKind, previous: EventId, code: Code) -> Self {
+        Self {
+            at,
+            cause: previous,
+            previous,
+            site: None,
+            actor: None,
+            convoy: 0,
+            split: 0,
+            kind,
+            code,
+            split_code: code,
+        }
+    }
+
+    /// With another binding cause.
+    pub(crate) fn because(self, cause: EventId) -> Self {
+        Self { cause, ..self }
+    }
+
+    /// On behalf of a site.
+    pub(crate) fn site(self, site: SiteId) -> Self {
+        Self { site: Some(site), ..self }
+    }
+
+    /// With something else that took part.
+    pub(crate) fn with(self, actor: Actor) -> Self {
+        Self { actor: Some(actor), ..self }
+    }
+
+    /// Of a convoy.
+    pub(crate) fn convoy(self, number: u32) -> Self {
+        Self { convoy: number, ..self }
+    }
+
+    /// With part of the interval under another code.
+    pub(crate) fn split(self, code: Code, span: Span) -> Self {
+        Self { split: span.0.max(0) as u32, split_code: code, ..self }
+    }
+}
+
+/// What an event was about, kept only for a replayed run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// So much of a line.
+    Load(LineId, Amount),
+    /// A step of a closure.
+    Step(TaskId),
+    /// A force.
+    Force(ForceId),
+}
+
+/// The events of one run, in order.
+#[derive(Resource, Debug, Default)]
+pub(crate) struct Journal {
+    entries: Vec<Entry>,
+    /// Details by event, in order; empty unless the run is replayed.
+    details: Vec<(EventId, Detail)>,
+    /// Whether events that only a reader wants are kept too.
+    keeps_all: bool,
+}
+
+impl Journal {
+    /// Forgets the last run and notes the start of the next.
+    pub(crate) fn restart(&mut self, keeps_all: bool) {
+        self.entries.clear();
+        self.details.clear();
+        self.keeps_all = keeps_all;
+        self.write(Entry::after(Moment::START, EventKind::Start, EventId::START, Code::Work));
+    }
+
+    /// Notes an event.
+    #[inline]
+    pub(crate) fn write(&mut self, entry: Entry) -> EventId {
+        let id = EventId(self.entries.len() as u32);
+        self.entries.push(entry);
+        id
+    }
+
+    /// Notes an event that no ledger needs, if anybody is going to read the log.
+    #[inline]
+    pub(crate) fn mention(&mut self, entry: Entry) -> Option<EventId> {
+        self.keeps_all.then(|| self.write(entry))
+    }
+
+    /// Says what an event was about.
+    #[inline]
+    pub(crate) fn describe(&mut self, event: EventId, detail: Detail) {
+        if self.keeps_all {
+            self.details.push((event, detail));
+        }
+    }
+
+    /// All events.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What an event was about.
+    pub(crate) fn detail(&self, event: EventId) -> Option<Detail> {
+        let index = self.details.partition_point(|(id, _)| *id < event);
+        self.details.get(index).filter(|(id, _)| *id == event).map(|(_, detail)| *detail)
+    }
+}
+
+impl std::ops::Index<EventId> for Journal {
+    type Output = Entry;
+    fn index(&self, event: EventId) -> &Entry {
+        &self.entries[event.0 as usize]
+    }
 }

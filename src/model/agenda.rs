@@ -1,0 +1,175 @@
+//! The agenda: what is due, in a total order of time, declared priority and stable id.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use bevy_ecs::prelude::Resource;
+
+use crate::time::Moment;
+
+/// What can be due, in the order in which simultaneous events are played: the world first
+/// (weather, outages, means that become available), then camps, then convoys, then forces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Due {
+    /// A weather process turns. Target: weather.
+    WeatherTurns,
+    /// A weather's season begins or ends. Target: weather.
+    SeasonTurns,
+    /// An outage begins or ends. Target: outage.
+    OutageTurns,
+    /// A pool becomes available. Target: pool.
+    PoolOpens,
+    /// A pool's daily quota is renewed. Target: pool.
+    DayBegins,
+    /// An escort pool becomes available. Target: escort.
+    EscortOpens,
+    /// A camp begins its closure. Target: camp.
+    CampStarts,
+    /// A camp's accelerated mode begins. Target: camp.
+    CampAccelerates,
+    /// A camp is attacked. Target: camp.
+    CampAttacked,
+    /// A shelter period ends. Target: camp.
+    ShelterEnds,
+    /// A step is done, or a lot of it. Target: task.
+    TaskDone,
+    /// A gate answers. Target: permit.
+    GateAnswers,
+    /// A refused convoy asks again. Target: permit.
+    PermitRetries,
+    /// A convoy on a route meets what comes first: the end, an attack or a breakdown. Target: convoy.
+    ConvoyMarches,
+    /// A convoy's hold ends. Target: convoy.
+    HoldEnds,
+    /// A convoy is loaded or unloaded. Target: convoy.
+    ConvoyHandled,
+    /// The next convoy may enter a route. Target: route.
+    RouteGapEnds,
+    /// A force's order may go on, or its march ends. Target: force.
+    ForceActs,
+    /// A successor that is not a force arrives. Target: camp.
+    SuccessorArrives,
+}
+
+impl Due {
+    const ALL: [Self; 19] = [
+        Self::WeatherTurns,
+        Self::SeasonTurns,
+        Self::OutageTurns,
+        Self::PoolOpens,
+        Self::DayBegins,
+        Self::EscortOpens,
+        Self::CampStarts,
+        Self::CampAccelerates,
+        Self::CampAttacked,
+        Self::ShelterEnds,
+        Self::TaskDone,
+        Self::GateAnswers,
+        Self::PermitRetries,
+        Self::ConvoyMarches,
+        Self::HoldEnds,
+        Self::ConvoyHandled,
+        Self::RouteGapEnds,
+        Self::ForceActs,
+        Self::SuccessorArrives,
+    ];
+}
+
+/// One entry: time, priority and target packed in rising order, and the generation of the target
+/// when it was made, so that an entry that is no longer meant is recognised and dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Slot {
+    order: u64,
+    generation: u32,
+}
+
+/// Bits of a target's number: 67 million of a kind.
+const TARGET_BITS: u32 = 26;
+/// Bits of a priority.
+const DUE_BITS: u32 = 6;
+
+/// Something that is due now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Appointment {
+    pub(crate) at: Moment,
+    pub(crate) due: Due,
+    pub(crate) target: u32,
+    pub(crate) generation: u32,
+}
+
+/// What is due, and the time it is.
+#[derive(Resource, Debug, Default)]
+pub(crate) struct Agenda {
+    heap: BinaryHeap<Reverse<Slot>>,
+    /// The present moment.
+    pub(crate) now: Moment,
+    /// Later than this nothing is put on the agenda.
+    pub(crate) until: Moment,
+}
+
+impl Agenda {
+    /// Empties the agenda for a run up to `until`.
+    pub(crate) fn restart(&mut self, until: Moment) {
+        self.heap.clear();
+        self.now = Moment::START;
+        self.until = until;
+    }
+
+    /// Puts something on the agenda; what lies beyond the horizon is left out, and what lies in
+    /// the past is due now.
+    #[inline]
+    pub(crate) fn plan(&mut self, at: Moment, due: Due, target: u32, generation: u32) {
+        if at > self.until {
+            return;
+        }
+        let at = at.max(self.now).0 as u64;
+        let order = at << 32 | u64::from(due as u8) << TARGET_BITS | u64::from(target);
+        self.heap.push(Reverse(Slot { order, generation }));
+    }
+
+    /// Takes the next appointment and moves the present to it.
+    #[inline]
+    pub(crate) fn next(&mut self) -> Option<Appointment> {
+        let Reverse(slot) = self.heap.pop()?;
+        self.now = Moment((slot.order >> 32) as i64);
+        let due = Due::ALL[(slot.order >> TARGET_BITS) as usize & ((1 << DUE_BITS) - 1)];
+        let target = (slot.order & ((1 << TARGET_BITS) - 1)) as u32;
+        Some(Appointment { at: self.now, due, target, generation: slot.generation })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn simultaneous_events_stand_in_declared_order_then_by_id() {
+        let mut agenda = Agenda::default();
+        agenda.restart(Moment(100));
+        agenda.plan(Moment(7), Due::ForceActs, 0, 0);
+        agenda.plan(Moment(7), Due::WeatherTurns, 9, 0);
+        agenda.plan(Moment(7), Due::WeatherTurns, 2, 0);
+        agenda.plan(Moment(3), Due::SuccessorArrives, 5, 0);
+        agenda.plan(Moment(101), Due::WeatherTurns, 1, 0);
+        let order: Vec<_> = std::iter::from_fn(|| agenda.next())
+            .map(|appointment| (appointment.at.0, appointment.due, appointment.target))
+            .collect();
+        assert_eq!(
+            order,
+            [
+                (3, Due::SuccessorArrives, 5),
+                (7, Due::WeatherTurns, 2),
+                (7, Due::WeatherTurns, 9),
+                (7, Due::ForceActs, 0),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_due_kind_stands_at_its_own_number() {
+        for (index, due) in Due::ALL.into_iter().enumerate() {
+            assert_eq!(due as usize, index);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Work that goes on at a rate during open hours: packing, marching, any step with a length.
+
+use crate::time::{HOUR, Moment, OpenHours, Span};
+
+/// Work under way. While nothing changes it is not touched; when its rate changes, what has been
+/// done so far is taken off and the end is worked out anew.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Work {
+    /// What is left to do, in any unit.
+    pub(crate) left: f64,
+    /// Units done in an open hour; 0 while it stands still.
+    pub(crate) rate: f64,
+    /// When `left` was true.
+    pub(crate) since: Moment,
+}
+
+impl Work {
+    /// Nothing to do.
+    pub(crate) const NONE: Self = Self { left: 0.0, rate: 0.0, since: Moment::START };
+
+    /// Takes off what has been done until now; returns the open hours that it took.
+    pub(crate) fn advance(&mut self, now: Moment, hours: &OpenHours) -> f64 {
+        let open = hours.between(self.since, now).in_hours();
+        self.left = (self.left - open * self.rate).max(0.0);
+        self.since = now;
+        open
+    }
+
+    /// When `amount` more of it will be done at the present rate.
+    pub(crate) fn due(&self, amount: f64, hours: &OpenHours) -> Moment {
+        if self.rate <= 0.0 {
+            return Moment::NEVER;
+        }
+        let seconds = amount / self.rate * HOUR as f64;
+        // A millisecond of slack: a whole second must not become the next one by rounding.
+        hours.after(self.since, Span((seconds - 1e-3).ceil().max(0.0).min(1e15) as i64))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_slows_down_ends_later_by_what_it_lost() {
+        let always = OpenHours::always();
+        let mut work = Work { left: 100.0, rate: 20.0, since: Moment::START };
+        assert_eq!(work.due(work.left, &always), Moment(5 * HOUR));
+        work.advance(Moment(2 * HOUR), &always);
+        work.rate = 8.0;
+        assert_eq!(work.due(work.left, &always), Moment(2 * HOUR + 60 * HOUR / 8));
+    }
+}
