@@ -1,0 +1,426 @@
+//! What is the same in every run of one scenario, worked out once: who is covered by what, which
+//! way a trip goes, what each stream of chance is called.
+
+use std::sync::Arc;
+
+use bevy_ecs::prelude::Resource;
+
+use crate::chance::{Cause, StreamKey};
+use crate::id::{
+    Arena, AssumptionId, CalendarId, CampId, DeadlineId, EscortId, ForceId, GateId, Id, LineId, OutageId, PoolId,
+    RegionId, RouteId, SiteId, StockId, TaskId, ThreatId, WeatherId,
+};
+use crate::scenario::{Mode, Outage, Scenario, Step, StepWork};
+use crate::time::{Moment, OpenHours};
+use crate::units::LoadKind;
+
+use super::network::{Network, Trip, Ways};
+
+/// What an outage takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Withheld {
+    /// A gate's grants.
+    Gate(GateId),
+    /// A route.
+    Route(RouteId),
+    /// Quiet under a threat.
+    Threat(ThreatId),
+}
+
+/// What is fixed of one outage.
+#[derive(Debug)]
+pub(crate) struct OutagePlan {
+    pub(crate) withheld: Withheld,
+    pub(crate) outage: Outage,
+    pub(crate) key: StreamKey,
+}
+
+/// What is fixed of one stage of one line.
+#[derive(Debug)]
+pub(crate) struct StockPlan {
+    pub(crate) line: LineId,
+    pub(crate) camp: CampId,
+    /// The camp's site, on whose behalf everything is booked.
+    pub(crate) site: SiteId,
+    pub(crate) kind: LoadKind,
+    /// Where the load waits and where it goes.
+    pub(crate) ends: [SiteId; 2],
+    /// Whether it is the stage that leaves the camp.
+    pub(crate) is_first: bool,
+    /// Whether the journey ends with it.
+    pub(crate) is_last: bool,
+    pub(crate) lot: i64,
+    pub(crate) priority: u32,
+    /// Pools that may carry it and their trips, in order of preference.
+    pub(crate) by: Vec<(PoolId, Trip)>,
+    pub(crate) keys: StockKeys,
+}
+
+/// Names of the streams of a stock's convoys, which are numbered.
+#[derive(Debug)]
+pub(crate) struct StockKeys {
+    pub(crate) clearance: StreamKey,
+    pub(crate) incident: StreamKey,
+    pub(crate) breakdown: StreamKey,
+    pub(crate) handling: StreamKey,
+}
+
+/// What is fixed of one step of one camp.
+#[derive(Debug)]
+pub(crate) struct TaskPlan {
+    pub(crate) camp: CampId,
+    pub(crate) step: crate::id::StepId,
+    /// How many tasks must be done before it.
+    pub(crate) prerequisites: u32,
+    /// Tasks that wait for it.
+    pub(crate) dependents: Vec<TaskId>,
+    pub(crate) key: StreamKey,
+}
+
+/// Everything fixed.
+#[derive(Resource)]
+pub(crate) struct Blueprint {
+    pub(crate) scenario: Arc<Scenario>,
+    pub(crate) network: Network,
+    pub(crate) stocks: Arena<StockId, StockPlan>,
+    /// The first stage of each line; the others follow it.
+    pub(crate) first_stock: Arena<LineId, Option<StockId>>,
+    pub(crate) tasks: Arena<TaskId, TaskPlan>,
+    pub(crate) camp_tasks: Arena<CampId, Vec<TaskId>>,
+    pub(crate) outages: Arena<OutageId, OutagePlan>,
+    pub(crate) route_gates: Arena<RouteId, Vec<GateId>>,
+    pub(crate) route_threats: Arena<RouteId, Vec<ThreatId>>,
+    pub(crate) camp_threats: Arena<CampId, Vec<ThreatId>>,
+    pub(crate) region_routes: Arena<RegionId, Vec<RouteId>>,
+    pub(crate) region_weathers: Arena<RegionId, Vec<WeatherId>>,
+    pub(crate) pool_escorts: Arena<PoolId, Vec<EscortId>>,
+    pub(crate) camp_deadlines: Arena<CampId, Vec<DeadlineId>>,
+    /// The earliest deadline of each camp, or the horizon.
+    pub(crate) camp_due: Arena<CampId, Moment>,
+    /// Midnights in the scenario's zone over the horizon.
+    pub(crate) midnights: Vec<Moment>,
+    pub(crate) weather_keys: Arena<WeatherId, StreamKey>,
+    pub(crate) route_keys: Arena<RouteId, StreamKey>,
+    pub(crate) pool_keys: Arena<PoolId, StreamKey>,
+    pub(crate) escort_keys: Arena<EscortId, StreamKey>,
+    pub(crate) gate_keys: Arena<GateId, StreamKey>,
+    pub(crate) threat_keys: Arena<ThreatId, StreamKey>,
+    pub(crate) camp_keys: Arena<CampId, StreamKey>,
+    pub(crate) line_keys: Arena<LineId, StreamKey>,
+    pub(crate) assumption_keys: Arena<AssumptionId, StreamKey>,
+    pub(crate) attack_keys: Arena<CampId, StreamKey>,
+    pub(crate) successor_keys: Arena<CampId, StreamKey>,
+    pub(crate) order_keys: Arena<ForceId, StreamKey>,
+    /// Most gates that any trip meets, at least 1: convoys keep that many permits.
+    pub(crate) permits_per_convoy: u32,
+    always: OpenHours,
+}
+
+impl Blueprint {
+    /// Works everything out.
+    pub(crate) fn new(scenario: Arc<Scenario>) -> Self {
+        let network = Network::new(&scenario);
+        let route_gates = covering(&scenario, scenario.gates.iter(), |gate| &gate.covers);
+        let (stocks, first_stock) = plan_stocks(&scenario, &network, &route_gates);
+        let (tasks, camp_tasks) = plan_tasks(&scenario);
+        let permits = stocks
+            .values()
+            .flat_map(|stock| stock.by.iter().map(|(_, trip)| trip.gates.len() as u32))
+            .max();
+        Self {
+            outages: plan_outages(&scenario),
+            route_threats: covering(&scenario, scenario.threats.iter(), |threat| &threat.routes),
+            camp_threats: threats_of_camps(&scenario),
+            region_routes: routes_of_regions(&scenario),
+            region_weathers: weathers_of_regions(&scenario),
+            pool_escorts: escorts_of_pools(&scenario),
+            camp_deadlines: deadlines_of_camps(&scenario),
+            camp_due: due_of_camps(&scenario),
+            midnights: midnights(&scenario),
+            weather_keys: keys(scenario.weathers.values().map(|it| &it.name), Cause::Weather),
+            route_keys: quantity_keys("route", scenario.routes.values().map(|it| &it.name)),
+            pool_keys: quantity_keys("pool", scenario.pools.values().map(|it| &it.name)),
+            escort_keys: quantity_keys("escort", scenario.escorts.values().map(|it| &it.name)),
+            gate_keys: quantity_keys("gate", scenario.gates.values().map(|it| &it.name)),
+            threat_keys: quantity_keys("threat", scenario.threats.values().map(|it| &it.name)),
+            camp_keys: quantity_keys("camp", camp_names(&scenario)),
+            line_keys: keys_of_lines(&scenario),
+            assumption_keys: keys(
+                scenario.assumptions.values().map(|it| &it.name),
+                Cause::Assumption,
+            ),
+            attack_keys: keys(camp_names(&scenario), Cause::Attack),
+            successor_keys: keys(camp_names(&scenario), Cause::Successor),
+            order_keys: keys(scenario.forces.values().map(|force| &force.name), Cause::Order),
+            permits_per_convoy: permits.unwrap_or(0).max(1),
+            always: OpenHours::always(),
+            network,
+            stocks,
+            first_stock,
+            tasks,
+            camp_tasks,
+            route_gates,
+            scenario,
+        }
+    }
+
+    /// The open hours of a calendar; without one, always.
+    pub(crate) fn hours(&self, calendar: Option<CalendarId>) -> &OpenHours {
+        calendar.map_or(&self.always, |id| &self.scenario.calendars[id].hours)
+    }
+
+    /// The open hours on a route.
+    pub(crate) fn route_hours(&self, route: RouteId) -> &OpenHours {
+        self.hours(self.scenario.routes[route].calendar)
+    }
+
+    /// The step behind a task.
+    pub(crate) fn step(&self, task: TaskId) -> &Step {
+        let plan = &self.tasks[task];
+        &self.scenario.closures[self.scenario.camps[plan.camp].closure].steps[plan.step]
+    }
+
+    /// The open hours of a task.
+    pub(crate) fn task_hours(&self, task: TaskId) -> &OpenHours {
+        self.hours(self.step(task).calendar)
+    }
+
+    /// The site of a camp.
+    pub(crate) fn site_of(&self, camp: CampId) -> SiteId {
+        self.scenario.camps[camp].site
+    }
+
+    /// Whether a trip by this pool is a flight.
+    pub(crate) fn flies(&self, pool: PoolId) -> bool {
+        self.scenario.pools[pool].mode == Mode::Air
+    }
+
+    /// The stages of a line.
+    pub(crate) fn stages(&self, line: LineId) -> impl Iterator<Item = StockId> + use<> {
+        let stages = self.scenario.lines[line].stages.len();
+        let first = self.first_stock[line];
+        (0..stages).filter_map(move |stage| first.map(|first| StockId(first.0 + stage as u32)))
+    }
+
+    /// Most convoys that can be on the way at once, were every pool as large as `counts`.
+    pub(crate) fn convoys_at_once(&self, counts: impl Fn(PoolId) -> u32) -> usize {
+        let pools = self.scenario.pools.iter();
+        pools.map(|(id, pool)| (counts(id) / pool.min_convoy.max(1)) as usize).sum()
+    }
+}
+
+fn camp_names(scenario: &Scenario) -> impl Iterator<Item = &crate::id::Name> {
+    scenario.camps.values().map(|camp| &scenario.sites[camp.site].name)
+}
+
+fn keys<'a, I: Id>(
+    names: impl Iterator<Item = &'a crate::id::Name>,
+    cause: Cause,
+) -> Arena<I, StreamKey> {
+    Arena::new(names.map(|name| StreamKey::new(cause, name.as_str())).collect())
+}
+
+/// Keys of what is drawn once a run for things that may share a name with things of other kinds.
+fn quantity_keys<'a, I: Id>(
+    kind: &str,
+    names: impl Iterator<Item = &'a crate::id::Name>,
+) -> Arena<I, StreamKey> {
+    let key = |name| StreamKey::new(Cause::Quantity, &format!("{kind}/{name}"));
+    Arena::new(names.map(key).collect())
+}
+
+fn keys_of_lines(scenario: &Scenario) -> Arena<LineId, StreamKey> {
+    let keys = scenario.lines.values().map(|line| {
+        let place = &scenario.sites[scenario.camps[line.camp].site].name;
+        StreamKey::new(Cause::Quantity, &format!("line/{place}/{}", line.name))
+    });
+    Arena::new(keys.collect())
+}
+
+/// Turns "this covers these routes" round: what covers each route.
+fn covering<'a, I: Id, T: 'a>(
+    scenario: &Scenario,
+    items: impl Iterator<Item = (I, &'a T)>,
+    routes: impl Fn(&'a T) -> &'a Vec<RouteId>,
+) -> Arena<RouteId, Vec<I>> {
+    let mut covering = Arena::new(vec![Vec::new(); scenario.routes.len()]);
+    for (id, item) in items {
+        for route in routes(item) {
+            covering[*route].push(id);
+        }
+    }
+    covering
+}
+
+fn threats_of_camps(scenario: &Scenario) -> Arena<CampId, Vec<ThreatId>> {
+    let mut camps = Arena::new(vec![Vec::new(); scenario.camps.len()]);
+    for (id, threat) in scenario.threats.iter() {
+        for camp in &threat.camps {
+            camps[*camp].push(id);
+        }
+    }
+    camps
+}
+
+fn routes_of_regions(scenario: &Scenario) -> Arena<RegionId, Vec<RouteId>> {
+    let mut regions = Arena::new(vec![Vec::new(); scenario.regions.len()]);
+    for (id, route) in scenario.routes.iter() {
+        regions[route.region].push(id);
+    }
+    regions
+}
+
+fn weathers_of_regions(scenario: &Scenario) -> Arena<RegionId, Vec<WeatherId>> {
+    let mut regions = Arena::new(vec![Vec::new(); scenario.regions.len()]);
+    for (id, weather) in scenario.weathers.iter() {
+        for region in &weather.regions {
+            regions[*region].push(id);
+        }
+    }
+    regions
+}
+
+fn escorts_of_pools(scenario: &Scenario) -> Arena<PoolId, Vec<EscortId>> {
+    let mut pools = Arena::new(vec![Vec::new(); scenario.pools.len()]);
+    for (id, escort) in scenario.escorts.iter() {
+        for pool in &escort.serves {
+            pools[*pool].push(id);
+        }
+    }
+    pools
+}
+
+fn deadlines_of_camps(scenario: &Scenario) -> Arena<CampId, Vec<DeadlineId>> {
+    let mut camps = Arena::new(vec![Vec::new(); scenario.camps.len()]);
+    for (id, deadline) in scenario.deadlines.iter() {
+        for camp in deadline.all.iter().filter_map(|site| scenario.sites[*site].camp) {
+            camps[camp].push(id);
+        }
+    }
+    camps
+}
+
+fn due_of_camps(scenario: &Scenario) -> Arena<CampId, Moment> {
+    let earliest = deadlines_of_camps(scenario);
+    let due = earliest.values().map(|deadlines| {
+        let due = deadlines.iter().map(|deadline| scenario.deadlines[*deadline].due).min();
+        due.unwrap_or(scenario.until)
+    });
+    Arena::new(due.collect())
+}
+
+fn midnights(scenario: &Scenario) -> Vec<Moment> {
+    let has_quota = scenario
+        .pools
+        .values()
+        .any(|pool| pool.sorties_per_day.is_some() || pool.load_per_day.is_some());
+    let mut midnights = Vec::new();
+    let mut midnight = Moment::START;
+    while has_quota && midnight < scenario.until {
+        midnight = scenario.clock.next_midnight(midnight);
+        midnights.push(midnight);
+    }
+    midnights
+}
+
+fn plan_outages(scenario: &Scenario) -> Arena<OutageId, OutagePlan> {
+    let gates = scenario.gates.iter().map(|(id, gate)| {
+        (Withheld::Gate(id), &gate.suspensions, format!("gate/{}", gate.name))
+    });
+    let routes = scenario.routes.iter().map(|(id, route)| {
+        (Withheld::Route(id), &route.closures, format!("route/{}", route.name))
+    });
+    let threats = scenario.threats.iter().map(|(id, threat)| {
+        (Withheld::Threat(id), &threat.alerts, format!("threat/{}", threat.name))
+    });
+    let all = gates.chain(routes).chain(threats).flat_map(|(withheld, outages, name)| {
+        outages.iter().enumerate().map(move |(number, outage)| OutagePlan {
+            withheld,
+            outage: outage.clone(),
+            key: StreamKey::new(Cause::Outage, &format!("{name}/{number}")),
+        })
+    });
+    Arena::new(all.collect())
+}
+
+fn plan_stocks(
+    scenario: &Scenario,
+    network: &Network,
+    covering: &Arena<RouteId, Vec<GateId>>,
+) -> (Arena<StockId, StockPlan>, Arena<LineId, Option<StockId>>) {
+    let mut ways = Ways::new(network);
+    let mut stocks = Arena::default();
+    let mut first_stock = Arena::default();
+    for (id, line) in scenario.lines.iter() {
+        let site = scenario.camps[line.camp].site;
+        let mut from = site;
+        let mut first = None;
+        for (number, stage) in line.stages.iter().enumerate() {
+            let ends = [from, stage.to];
+            let name = format!("{}/{}/{number}", scenario.sites[site].name, line.name);
+            let trip = |pool: &PoolId, ways: &mut Ways<'_>| {
+                (*pool, Trip::plan(scenario, ways, covering, *pool, ends))
+            };
+            let stock = stocks.push(StockPlan {
+                line: id,
+                camp: line.camp,
+                site,
+                kind: line.kind,
+                ends,
+                is_first: number == 0,
+                is_last: number + 1 == line.stages.len(),
+                lot: stage.lot.0.max(1),
+                priority: line.priority,
+                by: stage.by.iter().map(|pool| trip(pool, &mut ways)).collect(),
+                keys: StockKeys::new(&name),
+            });
+            first.get_or_insert(stock);
+            from = stage.to;
+        }
+        first_stock.push(first);
+    }
+    (stocks, first_stock)
+}
+
+impl StockKeys {
+    fn new(name: &str) -> Self {
+        Self {
+            clearance: StreamKey::new(Cause::Clearance, name),
+            incident: StreamKey::new(Cause::Incident, name),
+            breakdown: StreamKey::new(Cause::Breakdown, name),
+            handling: StreamKey::new(Cause::Handling, name),
+        }
+    }
+}
+
+fn plan_tasks(scenario: &Scenario) -> (Arena<TaskId, TaskPlan>, Arena<CampId, Vec<TaskId>>) {
+    let mut tasks = Arena::<TaskId, TaskPlan>::default();
+    let mut camp_tasks = Arena::default();
+    for (camp_id, camp) in scenario.camps.iter() {
+        let steps = &scenario.closures[camp.closure].steps;
+        let first = tasks.len() as u32;
+        let place = &scenario.sites[camp.site].name;
+        for (id, step) in steps.iter() {
+            let waiting = steps.iter().filter(|(_, other)| other.after.contains(&id));
+            tasks.push(TaskPlan {
+                camp: camp_id,
+                step: id,
+                prerequisites: step.after.len() as u32,
+                dependents: waiting.map(|(other, _)| TaskId(first + other.0)).collect(),
+                key: StreamKey::new(Cause::Step, &format!("{place}/{}", step.name)),
+            });
+        }
+        camp_tasks.push((first..tasks.len() as u32).map(TaskId).collect());
+    }
+    (tasks, camp_tasks)
+}
+
+impl TaskPlan {
+    /// Whether a step's pace depends on how many people are left.
+    pub(crate) fn needs_people(step: &Step) -> bool {
+        matches!(
+            step.work,
+            StepWork::Effort(_) | StepWork::Pack { per_person: true, .. }
+        )
+    }
+}

@@ -1,0 +1,197 @@
+//! The network: ways from place to place by one mode, quickest first.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use crate::id::{Arena, Id, PoolId, RouteId, SiteId};
+use crate::scenario::{Mode, Scenario};
+
+/// The routes that meet at each site, and how long each takes in seconds of open time.
+#[derive(Debug, Default)]
+pub(crate) struct Network {
+    /// Routes at each site, by id.
+    at: Arena<SiteId, Vec<(RouteId, SiteId)>>,
+    modes: Arena<RouteId, Mode>,
+    /// Nominal open seconds at the pace of the route itself, or of a common march of 30 km/h.
+    seconds: Arena<RouteId, u64>,
+}
+
+/// A tree of quickest ways from one site: for each site reached, the last route and where it comes
+/// from.
+type Tree = Arena<SiteId, Option<(RouteId, SiteId)>>;
+
+impl Network {
+    /// The network of a scenario.
+    pub(crate) fn new(scenario: &Scenario) -> Self {
+        let mut at = Arena::new(vec![Vec::new(); scenario.sites.len()]);
+        for (id, route) in scenario.routes.iter() {
+            let [a, b] = route.ends;
+            at[a].push((id, b));
+            at[b].push((id, a));
+        }
+        let modes = Arena::new(scenario.routes.values().map(|route| route.mode).collect());
+        let seconds = scenario.routes.values().map(|route| {
+            let rate = route.rate.as_ref().map_or(30.0, mean_rate).max(0.1);
+            (route.length.0 / rate * 3_600.0).round().max(1.0) as u64
+        });
+        Self { at, modes, seconds: Arena::new(seconds.collect()) }
+    }
+
+    /// The quickest way over routes that `is_open` accepts; `None` if there is none. Ways of equal
+    /// length: the one whose routes come first by name.
+    pub(crate) fn path(
+        &self,
+        mode: Mode,
+        from: SiteId,
+        to: SiteId,
+        is_open: impl Fn(RouteId) -> bool,
+    ) -> Option<Vec<RouteId>> {
+        path_in(&self.tree(mode, from, is_open), from, to)
+    }
+
+    /// Quickest ways from one site (Dijkstra 1959).
+    fn tree(&self, mode: Mode, from: SiteId, is_open: impl Fn(RouteId) -> bool) -> Tree {
+        let mut tree: Tree = Arena::new(vec![None; self.at.len()]);
+        let mut best = Arena::<SiteId, u64>::new(vec![u64::MAX; self.at.len()]);
+        let mut frontier = BinaryHeap::from([Reverse((0, from))]);
+        best[from] = 0;
+        while let Some(Reverse((seconds, site))) = frontier.pop() {
+            if seconds > best[site] {
+                continue;
+            }
+            for &(route, next) in &self.at[site] {
+                let total = seconds + self.seconds[route];
+                if self.modes[route] == mode && total < best[next] && is_open(route) {
+                    best[next] = total;
+                    tree[next] = Some((route, site));
+                    frontier.push(Reverse((total, next)));
+                }
+            }
+        }
+        tree
+    }
+}
+
+/// Walks a tree back from `to`.
+fn path_in(tree: &Tree, from: SiteId, to: SiteId) -> Option<Vec<RouteId>> {
+    let mut routes = Vec::new();
+    let mut site = to;
+    while site != from {
+        let (route, before) = tree[site]?;
+        routes.push(route);
+        site = before;
+    }
+    routes.reverse();
+    Some(routes)
+}
+
+/// The mean of a rate, assumptions that multiply it left aside.
+fn mean_rate(rate: &crate::chance::Uncertain<crate::units::Speed>) -> f64 {
+    match &rate.source {
+        crate::chance::Source::Own(distribution) => distribution.mean(),
+        crate::chance::Source::Assumption(_) => 30.0,
+    }
+}
+
+/// Ways with every route open, each tree worked out once.
+pub(crate) struct Ways<'a> {
+    network: &'a Network,
+    trees: BTreeMap<(Mode, SiteId), Tree>,
+}
+
+impl<'a> Ways<'a> {
+    pub(crate) fn new(network: &'a Network) -> Self {
+        Self { network, trees: BTreeMap::new() }
+    }
+
+    /// The quickest way, from the tree of `root`, which must be one of its ends: the way back is
+    /// the same way.
+    pub(crate) fn path(&mut self, mode: Mode, root: SiteId, other: SiteId) -> Vec<RouteId> {
+        let network = self.network;
+        let tree = self
+            .trees
+            .entry((mode, root))
+            .or_insert_with(|| network.tree(mode, root, |_| true));
+        path_in(tree, root, other).unwrap_or_default()
+    }
+}
+
+/// A pool's round trip for one stage of a journey.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Trip {
+    /// From the pool's home to the load.
+    pub(crate) out: Vec<RouteId>,
+    /// With the load to its destination.
+    pub(crate) loaded: Vec<RouteId>,
+    /// From the destination home.
+    pub(crate) back: Vec<RouteId>,
+    /// Gates that cover any part of it, by id.
+    pub(crate) gates: Vec<crate::id::GateId>,
+    /// Escort groups it needs.
+    pub(crate) escorts: u32,
+    /// Nominal length of the round trip in seconds, handling and clearance included.
+    pub(crate) cycle: f64,
+}
+
+impl Trip {
+    /// Its routes from first to last.
+    pub(crate) fn routes(&self) -> impl Iterator<Item = RouteId> {
+        self.out.iter().chain(&self.loaded).chain(&self.back).copied()
+    }
+
+    /// Plans the trip of `pool` that takes a load from one site to another.
+    pub(crate) fn plan(
+        scenario: &Scenario,
+        ways: &mut Ways<'_>,
+        covering: &Arena<RouteId, Vec<crate::id::GateId>>,
+        pool: PoolId,
+        [from, to]: [SiteId; 2],
+    ) -> Self {
+        let lift = &scenario.pools[pool];
+        let mut out = ways.path(lift.mode, lift.home, from);
+        let mut loaded = ways.path(lift.mode, to, from);
+        loaded.reverse();
+        let mut back = ways.path(lift.mode, lift.home, to);
+        back.reverse();
+        out.shrink_to_fit();
+        let mut trip = Self { out, loaded, back, ..Self::default() };
+        trip.gates = trip.routes().flat_map(|route| covering[route].iter().copied()).collect();
+        trip.gates.sort_unstable();
+        trip.gates.dedup();
+        trip.escorts = trip.routes().map(|route| scenario.routes[route].escorts).max().unwrap_or(0);
+        trip.cycle = trip.nominal_seconds(scenario, pool);
+        trip
+    }
+
+    /// Marches at their mean rate, handling and clearance at their means.
+    fn nominal_seconds(&self, scenario: &Scenario, pool: PoolId) -> f64 {
+        let lift = &scenario.pools[pool];
+        let speed = mean_rate(&lift.speed).max(0.1);
+        let march: f64 = self
+            .routes()
+            .map(|route| {
+                let route = &scenario.routes[route];
+                let rate = route.rate.as_ref().map_or(speed, |rate| mean_rate(rate).min(speed));
+                route.length.0 / rate.max(0.1) * 3_600.0
+            })
+            .sum();
+        let clearance: f64 =
+            self.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time)).sum();
+        march + clearance + mean_span(&lift.loading) + mean_span(&lift.unloading)
+    }
+}
+
+/// The mean of a span in seconds, assumptions that multiply it left aside.
+fn mean_span(span: &crate::chance::Uncertain<crate::time::Span>) -> f64 {
+    match &span.source {
+        crate::chance::Source::Own(distribution) => distribution.mean(),
+        crate::chance::Source::Assumption(_) => 0.0,
+    }
+}
+
+/// The end of a route that is not `site`.
+pub(crate) fn far_end(scenario: &Scenario, route: RouteId, site: SiteId) -> SiteId {
+    let [a, b] = scenario.routes[route].ends;
+    debug_assert!(site.index() == a.index() || site.index() == b.index());
+    if site == a { b } else { a }
+}

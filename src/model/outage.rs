@@ -1,0 +1,101 @@
+//! Outages: times in which a gate is suspended, a route closed or an alert on.
+
+use bevy_ecs::prelude::Component;
+
+use crate::chance::{Luck, Stream, StreamKey};
+use crate::id::OutageId;
+use crate::scenario;
+use crate::time::{Moment, Span};
+
+use super::agenda::Due;
+use super::blueprint::Withheld;
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::world::Play;
+
+/// One outage, known or recurring.
+#[derive(Component, Debug)]
+pub(crate) struct Outage {
+    stream: Stream,
+    last: EventId,
+}
+
+impl Outage {
+    pub(crate) fn new(key: StreamKey) -> Self {
+        Self { stream: Luck::new(0, 0).stream(key), last: EventId::START }
+    }
+}
+
+const BEGINS: u32 = 0;
+const ENDS: u32 = 1;
+
+impl Play<'_, '_> {
+    /// Draws every outage anew and plans its beginning; what began before the start is on at once.
+    pub(crate) fn reset_outages(&mut self) {
+        for id in self.outages.ids() {
+            let plan = &self.plan().outages[id];
+            let mut stream = self.drawn.luck.stream(plan.key);
+            let assumed = &self.drawn.assumed;
+            match &plan.outage {
+                scenario::Outage::Known(period) => {
+                    let from = period.from.draw(assumed, &mut stream);
+                    let until = period.until.draw(assumed, &mut stream);
+                    if from < until && until > Moment::START {
+                        self.agenda.plan(from, Due::OutageTurns, id.0, BEGINS);
+                        self.agenda.plan(until, Due::OutageTurns, id.0, ENDS);
+                    }
+                }
+                scenario::Outage::Recurring { every, .. } => {
+                    let from = Moment::START + every.draw(assumed, &mut stream).max(Span(1));
+                    self.agenda.plan(from, Due::OutageTurns, id.0, BEGINS);
+                }
+            }
+            *self.outages.get_mut(id) = Outage { stream, last: EventId::START };
+        }
+    }
+
+    /// An outage begins or ends.
+    pub(crate) fn turn_outage(&mut self, id: OutageId, turn: u32) {
+        self.plan_next_turn(id, turn);
+        let begins = turn == BEGINS;
+        let (kind, actor) = match self.plan().outages[id].withheld {
+            Withheld::Gate(gate) if begins => (EventKind::GateSuspended, Actor::Gate(gate)),
+            Withheld::Gate(gate) => (EventKind::GateResumes, Actor::Gate(gate)),
+            Withheld::Route(route) if begins => (EventKind::RouteCloses, Actor::Route(route)),
+            Withheld::Route(route) => (EventKind::RouteOpens, Actor::Route(route)),
+            Withheld::Threat(threat) if begins => (EventKind::AlertBegins, Actor::Threat(threat)),
+            Withheld::Threat(threat) => (EventKind::AlertEnds, Actor::Threat(threat)),
+        };
+        let last = self.outages.get(id).last;
+        let code = withholding(actor);
+        let event = self.journal.write(Entry::after(self.agenda.now, kind, last, code).with(actor));
+        self.outages.get_mut(id).last = event;
+        match (self.plan().outages[id].withheld, begins) {
+            (Withheld::Gate(gate), true) => self.suspend_gate(gate, event),
+            (Withheld::Gate(gate), false) => self.resume_gate(gate, event),
+            (Withheld::Route(route), true) => self.routes.get_mut(route).closed += 1,
+            (Withheld::Route(route), false) => self.reopen_route(route, event),
+            (Withheld::Threat(threat), true) => self.begin_alert(threat, event),
+            (Withheld::Threat(threat), false) => self.end_alert(threat, event),
+        }
+    }
+
+    /// A recurring outage plans its own next turn.
+    fn plan_next_turn(&mut self, id: OutageId, turn: u32) {
+        let plan = &self.plan().outages[id];
+        if let scenario::Outage::Recurring { every, lasts } = &plan.outage {
+            let outage = self.outages.get_mut(id);
+            let length = if turn == BEGINS { lasts } else { every };
+            let length = length.draw(&self.drawn.assumed, &mut outage.stream).max(Span(1));
+            self.agenda.plan(self.agenda.now + length, Due::OutageTurns, id.0, 1 - turn);
+        }
+    }
+}
+
+/// The code under which the time of an outage is booked.
+fn withholding(actor: Actor) -> Code {
+    match actor {
+        Actor::Gate(_) => Code::NoClearance,
+        Actor::Route(_) => Code::RouteClosed,
+        _ => Code::ThreatHold,
+    }
+}

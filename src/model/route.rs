@@ -1,0 +1,154 @@
+//! Routes: who is on them, who waits for them, and how fast they can be marched.
+
+use bevy_ecs::prelude::Component;
+
+use crate::id::{ConvoyId, ForceId, RouteId};
+use crate::scenario::Mode;
+use crate::time::{Moment, Span};
+
+use super::agenda::Due;
+use super::journal::EventId;
+use super::world::Play;
+
+/// A route as it stands.
+#[derive(Component, Debug)]
+pub(crate) struct Route {
+    /// Outages that close it now.
+    pub(crate) closed: u32,
+    /// The rate of march it allows, in kilometres per open hour; infinite where the file sets none.
+    pub(crate) rate: f64,
+    /// Convoys on it.
+    pub(crate) convoys: Vec<ConvoyId>,
+    /// Forces on it.
+    pub(crate) columns: Vec<ForceId>,
+    /// Convoys that wait to enter, in order of arrival.
+    pub(crate) waiting: Vec<ConvoyId>,
+    /// Forces that wait for it to open, in order of arrival.
+    pub(crate) waiting_columns: Vec<ForceId>,
+    /// The earliest entry of the next convoy.
+    pub(crate) next_entry: Moment,
+}
+
+impl Route {
+    pub(crate) fn new() -> Self {
+        Self {
+            closed: 0,
+            rate: f64::INFINITY,
+            convoys: Vec::new(),
+            columns: Vec::new(),
+            waiting: Vec::new(),
+            waiting_columns: Vec::new(),
+            next_entry: Moment::START,
+        }
+    }
+}
+
+impl Play<'_, '_> {
+    /// Empties every route and draws its rate.
+    pub(crate) fn reset_routes(&mut self) {
+        for id in self.routes.ids() {
+            let plan = self.plan();
+            let asked = &plan.scenario.routes[id];
+            let rate = asked.rate.as_ref().map_or(f64::INFINITY, |rate| {
+                let mut stream = self.drawn.luck.stream(plan.route_keys[id]);
+                rate.draw(&self.drawn.assumed, &mut stream).0.max(0.01)
+            });
+            let route = self.routes.get_mut(id);
+            route.closed = 0;
+            route.rate = rate;
+            route.next_entry = Moment::START;
+            route.convoys.clear();
+            route.columns.clear();
+            route.waiting.clear();
+            route.waiting_columns.clear();
+        }
+    }
+
+    /// What the weather leaves of the pace on a route.
+    pub(crate) fn weather_pace(&self, id: RouteId) -> f64 {
+        let route = &self.plan().scenario.routes[id];
+        match route.mode {
+            Mode::Road | Mode::River => self.regions.get(route.region).pace,
+            Mode::Air | Mode::Sea => 1.0,
+        }
+    }
+
+    /// The pace on a route has changed: whoever is on it arrives at another time.
+    pub(crate) fn retime_route(&mut self, id: RouteId) {
+        for index in 0..self.routes.get(id).convoys.len() {
+            let convoy = self.routes.get(id).convoys[index];
+            self.retime_convoy(convoy);
+        }
+        for index in 0..self.routes.get(id).columns.len() {
+            let force = self.routes.get(id).columns[index];
+            self.retime_force(force);
+        }
+    }
+
+    /// One of the outages that close a route ends.
+    pub(crate) fn reopen_route(&mut self, id: RouteId, event: EventId) {
+        let route = self.routes.get_mut(id);
+        route.closed -= 1;
+        if route.closed > 0 {
+            return;
+        }
+        let columns = std::mem::take(&mut route.waiting_columns);
+        let convoys = std::mem::take(&mut route.waiting);
+        for force in columns {
+            self.release_force(force, event);
+        }
+        for convoy in convoys {
+            self.release_convoy(convoy, event);
+        }
+    }
+
+    /// A convoy leaves a route at its end, and the next may have its place.
+    pub(crate) fn leave_route(&mut self, id: RouteId, convoy: ConvoyId, event: EventId) {
+        let route = self.routes.get_mut(id);
+        route.convoys.retain(|other| *other != convoy);
+        if self.plan().scenario.routes[id].capacity.is_some() {
+            self.admit_waiting(id, event);
+        }
+    }
+
+    /// The time gap behind the last convoy is over.
+    pub(crate) fn end_route_gap(&mut self, id: RouteId) {
+        let event = self.routes.get(id).waiting.first().map(|convoy| self.convoys.get(*convoy).last);
+        if let Some(event) = event {
+            self.admit_waiting(id, event);
+        }
+    }
+
+    /// Lets waiting convoys try, one by one, while there is place.
+    fn admit_waiting(&mut self, id: RouteId, event: EventId) {
+        let mut tries = self.routes.get(id).waiting.len();
+        while tries > 0 && self.routes.get(id).closed == 0 && self.has_place(id) {
+            if self.routes.get(id).waiting.is_empty() {
+                return;
+            }
+            let convoy = self.routes.get_mut(id).waiting.remove(0);
+            self.release_convoy(convoy, event);
+            tries -= 1;
+        }
+    }
+
+    /// Whether one more convoy may enter a route now.
+    pub(crate) fn has_place(&self, id: RouteId) -> bool {
+        let route = self.routes.get(id);
+        let capacity = self.plan().scenario.routes[id].capacity;
+        capacity.is_none_or(|capacity| (route.convoys.len() as u32) < capacity)
+            && route.next_entry <= self.agenda.now
+    }
+
+    /// A convoy enters a route.
+    pub(crate) fn join_route(&mut self, id: RouteId, convoy: ConvoyId) {
+        let gap = self.plan().scenario.routes[id].time_gap;
+        let now = self.agenda.now;
+        let route = self.routes.get_mut(id);
+        route.convoys.push(convoy);
+        if gap > Span::ZERO {
+            route.next_entry = now + gap;
+            self.agenda.plan(now + gap, Due::RouteGapEnds, id.0, 0);
+        }
+    }
+}
