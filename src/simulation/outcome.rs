@@ -2,9 +2,9 @@
 
 use crate::chance::Assumed;
 use crate::id::{Arena, CampId, DeadlineId, LineId, PoolId, SiteId};
+pub use crate::model::{Account as LineOutcome, Arrival};
 use crate::model::{Actor, Code, Origin};
 use crate::time::{Moment, Span};
-use crate::units::Amount;
 
 /// One line of the delay ledger of one deadline in one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,33 +64,6 @@ pub struct CampOutcome {
     pub closed: Option<Moment>,
     /// Successor in place.
     pub taken_over: Option<Moment>,
-}
-
-/// What became of one requirement line in one run; base units of its kind. `total` is the sum of
-/// all the other fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LineOutcome {
-    /// What there was at the start.
-    pub total: Amount,
-    /// Delivered to its last destination.
-    pub moved: Amount,
-    /// Disposed of, in the order of `Disposition::ALL` without `Moved`.
-    pub disposed: [Amount; 5],
-    /// Lost on the way.
-    pub lost: Amount,
-    /// Still in the camp at the end of the run.
-    pub in_camp: Amount,
-    /// On its way, or waiting at a hub, at the end of the run.
-    pub under_way: Amount,
-}
-
-/// People who arrive at the end of their journey.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Arrival {
-    /// When.
-    pub at: Moment,
-    /// How many.
-    pub people: i64,
 }
 
 /// The plain result of one run.

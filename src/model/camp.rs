@@ -1,0 +1,279 @@
+//! Camps: what is left in them, who shelters, which mode they close in, who takes over.
+
+use bevy_ecs::prelude::Component;
+
+use crate::chance::{Luck, Stream, StreamKey};
+use crate::id::{CampId, LineId};
+use crate::scenario::{Milestone, Release, Successor};
+use crate::time::Moment;
+use crate::units::LoadKind;
+
+use super::agenda::Due;
+use super::deadline::kind_of;
+use super::journal::{Code, Detail, Entry, EventId, EventKind};
+use super::world::Play;
+
+/// A camp as it stands.
+#[derive(Component, Debug)]
+pub(crate) struct Camp {
+    /// The event with which each milestone was reached, in the order of `Milestone::ALL`.
+    pub(crate) reached: [Option<EventId>; 5],
+    /// People still in it.
+    pub(crate) people: i64,
+    /// Alerts and attacks under which people shelter now.
+    pub(crate) sheltering: u32,
+    /// Load, in base units of whatever kind, that must be off its hands before it is lifted.
+    pub(crate) outstanding: i64,
+    /// Load that goes with the last party.
+    pub(crate) outstanding_last: i64,
+    /// Whether the lift step has begun, and since which event.
+    pub(crate) lift: Option<EventId>,
+    /// Whether the last party may leave, and since which event.
+    pub(crate) last_party: Option<EventId>,
+    /// Steps not done.
+    pub(crate) tasks_left: u32,
+    /// The event with which it began; the start of the run before that.
+    pub(crate) began: EventId,
+    /// Work rate of shedding, as a multiple of the packing rate.
+    pub(crate) shed_pace: f64,
+    /// Cargo to be packed or disposed of, in lots, and what is done of it.
+    pub(crate) cargo: f64,
+    pub(crate) cargo_done: f64,
+    pub(crate) attacks: Stream,
+}
+
+impl Camp {
+    pub(crate) fn new(key: StreamKey) -> Self {
+        Self {
+            reached: [None; 5],
+            people: 0,
+            sheltering: 0,
+            outstanding: 0,
+            outstanding_last: 0,
+            lift: None,
+            last_party: None,
+            tasks_left: 0,
+            began: EventId::START,
+            shed_pace: 1.0,
+            cargo: 0.0,
+            cargo_done: 0.0,
+            attacks: Luck::new(0, 0).stream(key),
+        }
+    }
+
+    /// Whether the last party is out.
+    pub(crate) fn is_vacated(&self) -> bool {
+        self.reached[Milestone::Vacated as usize].is_some()
+    }
+
+    /// What share of the cargo is packed or disposed of.
+    fn packed_share(&self) -> f64 {
+        if self.cargo > 0.0 { (self.cargo_done / self.cargo).min(1.0) } else { 1.0 }
+    }
+}
+
+impl Play<'_, '_> {
+    /// Draws every camp and plans its beginning. Lines must have been drawn before.
+    pub(crate) fn reset_camps(&mut self) {
+        for id in self.camps.ids() {
+            self.reset_camp(id);
+        }
+    }
+
+    fn reset_camp(&mut self, id: CampId) {
+        let plan = self.plan();
+        let asked = &plan.scenario.camps[id];
+        let mut stream = self.drawn.luck.stream(plan.camp_keys[id]);
+        let starts = asked.starts.draw(&self.drawn.assumed, &mut stream);
+        let shed_pace = asked.shed_pace.draw(&self.drawn.assumed, &mut stream).0.max(0.01);
+        let accelerates = asked
+            .accelerates
+            .as_ref()
+            .map(|moment| moment.draw(&self.drawn.assumed, &mut stream));
+        let mut camp = Camp::new(plan.attack_keys[id]);
+        camp.attacks = self.drawn.luck.stream(plan.attack_keys[id]);
+        camp.shed_pace = shed_pace;
+        camp.tasks_left = plan.camp_tasks[id].len() as u32;
+        for line in &asked.lines {
+            let total = self.lines.get(*line).total;
+            if plan.scenario.lines[*line].kind == LoadKind::People {
+                camp.people += total;
+            }
+            if self.is_last_party(*line) {
+                camp.outstanding_last += total;
+            } else {
+                camp.outstanding += total;
+            }
+            if self.is_packed(*line) {
+                camp.cargo += total as f64 / plan.line_lot(*line);
+            }
+        }
+        *self.camps.get_mut(id) = camp;
+        self.agenda.plan(starts, Due::CampStarts, id.0, 0);
+        if let Some(moment) = accelerates {
+            self.agenda.plan(moment.max(starts), Due::CampAccelerates, id.0, 0);
+        }
+        self.plan_camp_attack(id);
+    }
+
+    /// Whether a line is made ready by a pack step.
+    pub(crate) fn is_packed(&self, id: LineId) -> bool {
+        self.plan().packed_lines[id]
+    }
+
+    /// A camp begins its closure.
+    pub(crate) fn start_camp(&mut self, id: CampId) {
+        let plan = self.plan();
+        let now = self.agenda.now;
+        let event = if now > Moment::START {
+            let entry =
+                Entry::after(now, EventKind::CampStarts, EventId::START, Code::LateRelease);
+            self.journal.write(entry.site(plan.site_of(id)))
+        } else {
+            EventId::START
+        };
+        self.camps.get_mut(id).began = event;
+        for task in &plan.camp_tasks[id] {
+            if plan.tasks[*task].prerequisites == 0 {
+                self.begin_task(*task, event);
+            }
+        }
+    }
+
+    /// The accelerated mode begins: shares of what is still unpacked are marked to be shed.
+    pub(crate) fn accelerate_camp(&mut self, id: CampId) {
+        let plan = self.plan();
+        let began = self.camps.get(id).began;
+        let entry =
+            Entry::after(self.agenda.now, EventKind::ModeAccelerates, began, Code::Work);
+        let event = self.journal.write(entry.site(plan.site_of(id)));
+        for line in &plan.scenario.camps[id].lines {
+            let mut stream = self.drawn.luck.numbered_stream(plan.line_keys[*line], 1);
+            let shares = self.draw_shares(&plan.scenario.lines[*line].shed, &mut stream);
+            let kept = self.lot_in_hand(*line);
+            let marked = self.lines.get_mut(*line).mark(&shares, kept);
+            if marked == 0 {
+                continue;
+            }
+            if let Some(first) = plan.first_stock[*line] {
+                self.expect_less(first, marked, event);
+            }
+            if !self.is_packed(*line) && self.camps.get(id).lift.is_some() {
+                self.dispose_line(*line, event);
+            }
+        }
+        self.retime_camp(id);
+    }
+
+    /// Everything marked of a line is disposed of.
+    pub(crate) fn dispose_line(&mut self, id: LineId, event: EventId) {
+        let amount = self.lines.get_mut(id).dispose();
+        if amount > 0 {
+            self.take_off(id, amount, event);
+        }
+    }
+
+    /// Load is off the camp's hands: loaded, or disposed of.
+    pub(crate) fn take_off(&mut self, id: LineId, amount: i64, event: EventId) {
+        let plan = self.plan();
+        let line = &plan.scenario.lines[id];
+        let is_last = line.release == Release::Last;
+        let camp = self.camps.get_mut(line.camp);
+        let left = if is_last { &mut camp.outstanding_last } else { &mut camp.outstanding };
+        *left -= amount;
+        if line.kind == LoadKind::People {
+            camp.people -= amount;
+            if plan.camp_needs_people[line.camp] {
+                self.retime_camp(line.camp);
+            }
+        }
+        self.check_lift(line.camp, event);
+    }
+
+    /// The lift or the last party is done when nothing of it is left.
+    pub(crate) fn check_lift(&mut self, id: CampId, event: EventId) {
+        let camp = self.camps.get(id);
+        let lifted = camp.lift.is_some() && camp.outstanding == 0;
+        let last_out = camp.last_party.is_some() && camp.outstanding_last == 0;
+        if lifted {
+            self.finish_standing_task(id, Milestone::Lifted, event);
+        }
+        if last_out {
+            self.finish_standing_task(id, Milestone::Vacated, event);
+        }
+    }
+
+    /// A camp reaches a milestone, right after an event of its own.
+    pub(crate) fn reach_after(&mut self, id: CampId, milestone: Milestone, event: EventId) -> EventId {
+        let now = self.agenda.now;
+        let code = if milestone == Milestone::TakenOver { Code::Handover } else { Code::Work };
+        self.reach(id, milestone, Entry::after(now, kind_of(milestone), event, code))
+    }
+
+    /// The last party is out: the successor may come.
+    pub(crate) fn call_successor(&mut self, id: CampId, event: EventId) {
+        let plan = self.plan();
+        match &plan.scenario.camps[id].successor {
+            Some(Successor::After { delay, .. }) => {
+                let mut stream = self.drawn.luck.stream(plan.successor_keys[id]);
+                let delay = delay.draw(&self.drawn.assumed, &mut stream);
+                self.agenda.plan(self.agenda.now + delay, Due::SuccessorArrives, id.0, 0);
+            }
+            Some(Successor::Force(force)) => self.take_over_if_present(*force, id, event),
+            Some(Successor::Named(_)) | None => {}
+        }
+    }
+
+    /// A successor that is not a force is in place.
+    pub(crate) fn install_successor(&mut self, id: CampId) {
+        if let Some(vacated) = self.camps.get(id).reached[Milestone::Vacated as usize] {
+            self.reach_after(id, Milestone::TakenOver, vacated);
+        }
+    }
+
+    /// Releases people in proportion to the cargo that is packed or disposed of.
+    pub(crate) fn release_as_packed(&mut self, id: CampId, event: EventId) {
+        let plan = self.plan();
+        let camp = self.camps.get(id);
+        if camp.lift.is_none() {
+            return;
+        }
+        let share = camp.packed_share();
+        for line in &plan.scenario.camps[id].lines {
+            let asked = &plan.scenario.lines[*line];
+            if asked.release != Release::AsPacked || self.is_packed(*line) {
+                continue;
+            }
+            let state = self.lines.get(*line);
+            let whole = state.total - state.disposed.iter().sum::<i64>() - state.marked.iter().sum::<i64>();
+            let goal = if share >= 1.0 { whole } else { (whole as f64 * share) as i64 };
+            let released = whole - state.unpacked;
+            let amount = (goal - released).min(state.unpacked);
+            self.make_ready(*line, amount, event);
+        }
+    }
+
+    /// People shelter: work stops.
+    pub(crate) fn begin_shelter(&mut self, id: CampId, _event: Option<EventId>) {
+        self.camps.get_mut(id).sheltering += 1;
+        self.retime_camp(id);
+    }
+
+    /// One reason to shelter is over.
+    pub(crate) fn end_shelter(&mut self, id: CampId) {
+        let camp = self.camps.get_mut(id);
+        camp.sheltering -= 1;
+        if camp.sheltering == 0 {
+            let site = self.plan().site_of(id);
+            let now = self.agenda.now;
+            let entry = Entry::after(now, EventKind::ShelterEnds, EventId::START, Code::ThreatHold);
+            self.journal.mention(entry.site(site));
+        }
+        self.retime_camp(id);
+    }
+
+    /// Says in the log how much of a line an event was about.
+    pub(crate) fn describe_load(&mut self, event: EventId, line: LineId, amount: i64) {
+        self.journal.describe(event, Detail::Load(line, crate::units::Amount(amount)));
+    }
+}

@@ -1,0 +1,79 @@
+//! Deadlines and the milestones they wait for.
+
+use bevy_ecs::prelude::Component;
+
+use crate::id::{CampId, SiteId};
+use crate::scenario::Milestone;
+use crate::time::Moment;
+
+use super::journal::{Entry, EventId, EventKind};
+use super::world::Play;
+
+/// A deadline as it stands.
+#[derive(Component, Debug, Default)]
+pub(crate) struct Deadline {
+    /// Sites that have not reached the milestone.
+    pub(crate) open: u32,
+    /// The event that completed it.
+    pub(crate) reached: Option<EventId>,
+    /// The site that completed it.
+    pub(crate) last_site: Option<SiteId>,
+}
+
+impl Play<'_, '_> {
+    /// Opens every deadline.
+    pub(crate) fn reset_deadlines(&mut self) {
+        for id in self.deadlines.ids() {
+            let open = self.plan().scenario.deadlines[id].all.len() as u32;
+            *self.deadlines.get_mut(id) = Deadline { open, ..Deadline::default() };
+        }
+    }
+
+    /// A camp reaches a milestone: noted once, told to the deadlines and orders that wait for it.
+    pub(crate) fn reach(&mut self, id: CampId, milestone: Milestone, entry: Entry) -> EventId {
+        let plan = self.plan();
+        let site = plan.site_of(id);
+        let event = self.journal.write(entry.site(site));
+        let camp = self.camps.get_mut(id);
+        if camp.reached[milestone as usize].is_some() {
+            return event;
+        }
+        camp.reached[milestone as usize] = Some(event);
+        for deadline in &plan.camp_deadlines[id] {
+            if plan.scenario.deadlines[*deadline].milestone == milestone {
+                let state = self.deadlines.get_mut(*deadline);
+                state.open -= 1;
+                if state.open == 0 {
+                    state.reached = Some(event);
+                    state.last_site = Some(site);
+                }
+            }
+        }
+        self.alert_forces(site, milestone, event);
+        event
+    }
+
+    /// When a camp reached a milestone.
+    pub(crate) fn reached_at(&self, id: CampId, milestone: Milestone) -> Option<Moment> {
+        let event = self.camps.get(id).reached[milestone as usize]?;
+        Some(self.journal[event].at)
+    }
+
+    /// Whether a milestone of a site has been reached; a site without a camp to close has reached
+    /// all of them.
+    pub(crate) fn has_reached(&self, site: SiteId, milestone: Milestone) -> bool {
+        let camp = self.plan().scenario.sites[site].camp;
+        camp.is_none_or(|camp| self.camps.get(camp).reached[milestone as usize].is_some())
+    }
+}
+
+/// The kind of event that a milestone is.
+pub(crate) fn kind_of(milestone: Milestone) -> EventKind {
+    match milestone {
+        Milestone::Lifted => EventKind::Lifted,
+        Milestone::Handover => EventKind::HandedOver,
+        Milestone::Vacated => EventKind::Vacated,
+        Milestone::Closed => EventKind::Closed,
+        Milestone::TakenOver => EventKind::TakenOver,
+    }
+}

@@ -1,0 +1,315 @@
+//! Gates: requests wait for a desk, take a lead time, and are granted, refused, or held while the
+//! gate is suspended. A grant may expire or be withdrawn before it is used.
+
+use std::collections::VecDeque;
+
+use bevy_ecs::prelude::Component;
+
+use crate::chance::Stream;
+use crate::id::{ConvoyId, GateId};
+use crate::time::{Moment, Span};
+
+use super::agenda::Due;
+use super::convoy::State;
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::world::Play;
+
+/// A gate as it stands.
+#[derive(Component, Debug, Default)]
+pub(crate) struct Gate {
+    /// Outages that suspend it now.
+    suspended: u32,
+    /// Chance that an answer is a refusal.
+    refusal: f64,
+    /// Requests at a desk.
+    busy: u32,
+    /// Requests that wait for a desk.
+    queue: VecDeque<PermitId>,
+    /// Requests answered while suspended: granted or refused when the gate resumes.
+    held: Vec<PermitId>,
+    /// Convoys that stand before a route under its suspension.
+    waiting: Vec<ConvoyId>,
+}
+
+/// One of the permits that a convoy needs for its trip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PermitId {
+    pub(crate) convoy: ConvoyId,
+    pub(crate) number: u32,
+}
+
+/// A permit, asked for or granted.
+#[derive(Debug, Clone)]
+pub(crate) struct Permit {
+    pub(crate) gate: GateId,
+    /// Until when the grant may be used; `None` while it is not granted.
+    pub(crate) valid_until: Option<Moment>,
+    /// Since when the lead time runs: the request, or the desk that came free.
+    cause: EventId,
+    /// Changes with each request, so that an answer to an old one is recognised.
+    generation: u32,
+    stream: Stream,
+}
+
+impl Play<'_, '_> {
+    /// Opens every gate and draws its chance of refusal.
+    pub(crate) fn reset_gates(&mut self) {
+        for id in self.gates.ids() {
+            let plan = self.plan();
+            let mut stream = self.drawn.luck.stream(plan.gate_keys[id]);
+            let asked = &plan.scenario.gates[id];
+            let refusal = asked.refusal.draw(&self.drawn.assumed, &mut stream).0;
+            let gate = self.gates.get_mut(id);
+            gate.suspended = 0;
+            gate.refusal = refusal;
+            gate.busy = 0;
+            gate.queue.clear();
+            gate.held.clear();
+            gate.waiting.clear();
+        }
+    }
+
+    /// A new convoy asks every gate on its trip.
+    pub(crate) fn ask_gates(&mut self, id: ConvoyId, gates: &[GateId], asked: EventId) {
+        let plan = self.plan();
+        let convoy = self.convoys.get_mut(id);
+        convoy.pending = gates.len() as u32;
+        let key = plan.stocks[convoy.stock].keys.clearance;
+        let first = convoy.serial * plan.permits_per_convoy;
+        convoy.permits.clear();
+        for (number, gate) in gates.iter().enumerate() {
+            let stream = self.drawn.luck.numbered_stream(key, first + number as u32);
+            let generation = convoy.generation;
+            let (gate, valid_until, cause) = (*gate, None, asked);
+            convoy.permits.push(Permit { gate, valid_until, cause, generation, stream });
+        }
+        for number in 0..gates.len() as u32 {
+            self.request_permit(PermitId { convoy: id, number }, asked);
+        }
+    }
+
+    /// Brings a request to a desk, or queues it.
+    fn request_permit(&mut self, id: PermitId, cause: EventId) {
+        let plan = self.plan();
+        let gate_id = self.permit(id).gate;
+        let gate = self.gates.get_mut(gate_id);
+        if plan.scenario.gates[gate_id].desks.is_some_and(|desks| gate.busy >= desks) {
+            gate.queue.push_back(id);
+            return;
+        }
+        gate.busy += 1;
+        self.begin_request(id, cause);
+    }
+
+    /// The lead time begins.
+    fn begin_request(&mut self, id: PermitId, cause: EventId) {
+        let plan = self.plan();
+        let gate = &plan.scenario.gates[self.permit(id).gate];
+        let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
+        permit.cause = cause;
+        let lead = gate.lead_time.draw(&self.drawn.assumed, &mut permit.stream);
+        let generation = permit.generation;
+        if lead <= Span::ZERO {
+            self.answer_permit(id, generation);
+            return;
+        }
+        let at = plan.hours(gate.calendar).after(self.agenda.now, lead);
+        self.agenda.plan(at, Due::GateAnswers, self.permit_number(id), generation);
+    }
+
+    /// The lead time is over: the desk is free for the next, and the answer falls unless the gate
+    /// is suspended.
+    pub(crate) fn answer_permit(&mut self, id: PermitId, generation: u32) {
+        if self.permit(id).generation != generation {
+            return;
+        }
+        let gate_id = self.permit(id).gate;
+        let gate = self.gates.get_mut(gate_id);
+        gate.busy = gate.busy.saturating_sub(1);
+        let next = gate.queue.pop_front();
+        if gate.suspended > 0 {
+            gate.held.push(id);
+        } else {
+            let cause = self.permit(id).cause;
+            self.decide_permit(id, cause);
+        }
+        if let Some(next) = next {
+            self.gates.get_mut(gate_id).busy += 1;
+            let event = self.convoys.get(id.convoy).last;
+            self.begin_request(next, event);
+        }
+    }
+
+    /// The answer: a grant or a refusal.
+    fn decide_permit(&mut self, id: PermitId, cause: EventId) {
+        let gate_id = self.permit(id).gate;
+        let refusal = self.gates.get(gate_id).refusal;
+        let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
+        if permit.stream.happens(refusal) {
+            self.refuse_permit(id, gate_id, cause);
+        } else {
+            self.grant_permit(id, gate_id, cause);
+        }
+    }
+
+    fn refuse_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) {
+        let entry = self.clearance_entry(id.convoy, EventKind::ClearanceRefused, gate_id);
+        let event = self.journal.write(entry.because(cause));
+        let gate = &self.plan().scenario.gates[gate_id];
+        let convoy = self.convoys.get_mut(id.convoy);
+        convoy.last = event;
+        let permit = &mut convoy.permits[id.number as usize];
+        let retry = gate.retry.draw(&self.drawn.assumed, &mut permit.stream).max(Span(60));
+        let generation = permit.generation;
+        let at = self.agenda.now + retry;
+        self.agenda.plan(at, Due::PermitRetries, self.permit_number(id), generation);
+    }
+
+    /// A refused convoy asks again.
+    pub(crate) fn retry_permit(&mut self, id: PermitId, generation: u32) {
+        if self.permit(id).generation == generation {
+            let last = self.convoys.get(id.convoy).last;
+            self.request_permit(id, last);
+        }
+    }
+
+    fn grant_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) {
+        let entry = self.clearance_entry(id.convoy, EventKind::ClearanceGranted, gate_id);
+        let event = self.journal.write(entry.because(cause));
+        let now = self.agenda.now;
+        let gate = &self.plan().scenario.gates[gate_id];
+        let convoy = self.convoys.get_mut(id.convoy);
+        convoy.last = event;
+        let permit = &mut convoy.permits[id.number as usize];
+        permit.valid_until = Some(gate.validity.as_ref().map_or(Moment::NEVER, |validity| {
+            now + validity.draw(&self.drawn.assumed, &mut permit.stream)
+        }));
+        convoy.pending -= 1;
+        if convoy.pending == 0 {
+            self.seek_escort(id.convoy);
+        }
+    }
+
+    /// Grants that are no longer valid are asked for anew; whether there was any.
+    pub(crate) fn renew_permits(&mut self, id: ConvoyId) -> bool {
+        let now = self.agenda.now;
+        let permits = &self.convoys.get(id).permits;
+        let void = |permit: &Permit| permit.valid_until.is_some_and(|until| until < now);
+        if !permits.iter().any(void) {
+            return false;
+        }
+        let numbers: Vec<u32> =
+            (0..permits.len() as u32).filter(|number| void(&permits[*number as usize])).collect();
+        for number in numbers {
+            let last = self.convoys.get(id).last;
+            self.void_permit(PermitId { convoy: id, number }, last);
+        }
+        true
+    }
+
+    /// A grant is void: the convoy asks anew.
+    fn void_permit(&mut self, id: PermitId, cause: EventId) {
+        let gate_id = self.permit(id).gate;
+        let entry = self.clearance_entry(id.convoy, EventKind::ClearanceVoid, gate_id);
+        let event = self.journal.write(entry.because(cause));
+        let convoy = self.convoys.get_mut(id.convoy);
+        convoy.last = event;
+        convoy.pending += 1;
+        convoy.state = State::Clearing;
+        let permit = &mut convoy.permits[id.number as usize];
+        permit.valid_until = None;
+        permit.generation += 1;
+        self.request_permit(id, event);
+    }
+
+    /// One more outage suspends a gate. Grants not yet used may be withdrawn.
+    pub(crate) fn suspend_gate(&mut self, id: GateId, event: EventId) {
+        self.gates.get_mut(id).suspended += 1;
+        if !self.plan().scenario.gates[id].suspension_voids {
+            return;
+        }
+        for convoy in self.convoys.ids() {
+            let state = self.convoys.get(convoy);
+            if !state.waits_at_home() {
+                continue;
+            }
+            let granted = state
+                .permits
+                .iter()
+                .position(|permit| permit.gate == id && permit.valid_until.is_some());
+            if let Some(number) = granted {
+                self.withdraw_from_waiting(convoy);
+                self.void_permit(PermitId { convoy, number: number as u32 }, event);
+            }
+        }
+    }
+
+    /// One of the outages that suspend a gate ends: held answers fall, convoys before its routes
+    /// try again.
+    pub(crate) fn resume_gate(&mut self, id: GateId, event: EventId) {
+        let gate = self.gates.get_mut(id);
+        gate.suspended -= 1;
+        if gate.suspended > 0 {
+            return;
+        }
+        let held = std::mem::take(&mut gate.held);
+        let waiting = std::mem::take(&mut gate.waiting);
+        for permit in held {
+            self.decide_permit(permit, event);
+        }
+        for convoy in waiting {
+            self.release_convoy(convoy, event);
+        }
+    }
+
+    /// Whether a gate is suspended; if so, the convoy waits before it.
+    pub(crate) fn is_stopped_by_gate(&mut self, id: GateId, convoy: ConvoyId) -> bool {
+        let gate = self.gates.get_mut(id);
+        if gate.suspended > 0 {
+            gate.waiting.push(convoy);
+        }
+        gate.suspended > 0
+    }
+
+    /// Takes a convoy off whatever list it waits on at home.
+    fn withdraw_from_waiting(&mut self, id: ConvoyId) {
+        let plan = self.plan();
+        for gate in self.gates.ids() {
+            self.gates.get_mut(gate).waiting.retain(|other| *other != id);
+        }
+        for threat in self.threats.ids() {
+            self.threats.get_mut(threat).waiting.retain(|other| *other != id);
+        }
+        let first = self.convoys.get(id).legs.first().copied();
+        if let Some(route) = first {
+            self.routes.get_mut(route).waiting.retain(|other| *other != id);
+            let region = plan.scenario.routes[route].region;
+            self.regions.get_mut(region).waiting.retain(|other| *other != id);
+        }
+    }
+
+    fn clearance_entry(&self, convoy: ConvoyId, kind: EventKind, gate: GateId) -> Entry {
+        let convoy = self.convoys.get(convoy);
+        Entry::after(self.agenda.now, kind, convoy.last, Code::NoClearance)
+            .site(self.plan().stocks[convoy.stock].site)
+            .with(Actor::Gate(gate))
+            .convoy(convoy.number)
+    }
+
+    fn permit(&self, id: PermitId) -> &Permit {
+        &self.convoys.get(id.convoy).permits[id.number as usize]
+    }
+
+    /// A permit's number on the agenda.
+    fn permit_number(&self, id: PermitId) -> u32 {
+        id.convoy.0 * self.plan().permits_per_convoy + id.number
+    }
+
+    /// The permit of a number on the agenda; `None` if its convoy has been dissolved.
+    pub(crate) fn permit_of(&self, number: u32) -> Option<PermitId> {
+        let per_convoy = self.plan().permits_per_convoy;
+        let id = PermitId { convoy: ConvoyId(number / per_convoy), number: number % per_convoy };
+        let exists = (id.number as usize) < self.convoys.get(id.convoy).permits.len();
+        exists.then_some(id)
+    }
+}

@@ -1,0 +1,296 @@
+//! Requirement lines and their stocks: where every person, tonne and vehicle is.
+
+use std::collections::VecDeque;
+
+use bevy_ecs::prelude::{Component, Resource};
+
+use crate::id::{LineId, StockId};
+use crate::chance::{Stream, Uncertain};
+use crate::scenario::{Disposition, Release};
+use crate::time::Moment;
+use crate::units::{Amount, LoadKind, Share};
+
+use super::journal::EventId;
+use super::world::Play;
+
+/// A line as it stands in its camp; base units of its kind.
+#[derive(Component, Debug, Clone, Default)]
+pub(crate) struct Line {
+    /// What there was at the start.
+    pub(crate) total: i64,
+    /// To be moved, and not yet ready.
+    pub(crate) unpacked: i64,
+    /// Meant for each disposition but not yet disposed of, in the order of `Disposition::ALL`
+    /// without `Moved`.
+    pub(crate) marked: [i64; 5],
+    /// Disposed of, in the same order.
+    pub(crate) disposed: [i64; 5],
+    /// Delivered at the end of its journey.
+    pub(crate) moved: i64,
+    /// Lost on the way.
+    pub(crate) lost: i64,
+}
+
+impl Line {
+    /// Still to be dealt with in the camp before it is ready for lift or disposed of.
+    pub(crate) fn to_handle(&self) -> i64 {
+        self.unpacked + self.marked.iter().sum::<i64>()
+    }
+
+    /// Marks shares of what is still to be moved, less `kept`, for other dispositions.
+    pub(crate) fn mark(&mut self, shares: &[(usize, f64)], kept: i64) -> i64 {
+        let open = self.unpacked - kept;
+        let mut left = open;
+        for (disposition, share) in shares {
+            let amount = ((open as f64 * share).round() as i64).min(left);
+            self.marked[*disposition] += amount;
+            left -= amount;
+        }
+        self.unpacked -= open - left;
+        open - left
+    }
+
+    /// Everything marked is disposed of.
+    pub(crate) fn dispose(&mut self) -> i64 {
+        let mut total = 0;
+        for (marked, disposed) in self.marked.iter_mut().zip(&mut self.disposed) {
+            total += *marked;
+            *disposed += std::mem::take(marked);
+        }
+        total
+    }
+}
+
+/// What became of one requirement line; base units of its kind. `total` is the sum of all the other
+/// fields, at any moment of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Account {
+    /// What there was at the start.
+    pub total: Amount,
+    /// Delivered to its last destination.
+    pub moved: Amount,
+    /// Disposed of, in the order of `Disposition::ALL` without `Moved`.
+    pub disposed: [Amount; 5],
+    /// Lost on the way.
+    pub lost: Amount,
+    /// Still in the camp.
+    pub in_camp: Amount,
+    /// On its way, or waiting at a hub.
+    pub under_way: Amount,
+}
+
+impl Account {
+    /// Whether nothing has been lost from sight.
+    pub fn balances(&self) -> bool {
+        let disposed: i64 = self.disposed.iter().map(|amount| amount.0).sum();
+        let sum = self.moved.0 + disposed + self.lost.0 + self.in_camp.0 + self.under_way.0;
+        sum == self.total.0
+    }
+}
+
+/// People who arrive at the end of their journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrival {
+    /// When.
+    pub at: Moment,
+    /// How many.
+    pub people: i64,
+}
+
+/// Load that is ready since an event.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lot {
+    pub(crate) amount: i64,
+    pub(crate) since: EventId,
+}
+
+/// Load at one stage of its journey.
+#[derive(Component, Debug, Clone, Default)]
+pub(crate) struct Stock {
+    /// Still to come to this stage.
+    pub(crate) to_come: i64,
+    /// Ready and not promised to a convoy, oldest first.
+    pub(crate) lots: VecDeque<Lot>,
+    /// Sum of `lots`.
+    pub(crate) ready: i64,
+    /// Promised to convoys that have not loaded it.
+    pub(crate) reserved: i64,
+    /// Aboard convoys of this stage.
+    pub(crate) aboard: i64,
+    /// Convoys sent so far: each has its own streams of chance.
+    pub(crate) sent: u32,
+    /// Whether it stands in the queues of its pools.
+    pub(crate) asked: bool,
+    /// Changes when it leaves the queues, so that old entries are recognised.
+    pub(crate) generation: u32,
+    /// Whether lift may be asked for.
+    pub(crate) open: bool,
+}
+
+impl Stock {
+    fn reset(&mut self, to_come: i64, open: bool) {
+        self.lots.clear();
+        *self = Self { to_come, open, lots: std::mem::take(&mut self.lots), ..Self::default() };
+    }
+
+    /// Adds a ready lot.
+    pub(crate) fn add(&mut self, amount: i64, since: EventId) {
+        self.lots.push_back(Lot { amount, since });
+        self.ready += amount;
+    }
+
+    /// Promises the oldest load to a convoy; returns since when the last of it has been ready.
+    pub(crate) fn reserve(&mut self, amount: i64) -> EventId {
+        let mut left = amount;
+        let mut since = EventId::START;
+        while left > 0 {
+            let Some(lot) = self.lots.front_mut() else { break };
+            let taken = lot.amount.min(left);
+            lot.amount -= taken;
+            left -= taken;
+            since = since.max(lot.since);
+            if lot.amount == 0 {
+                self.lots.pop_front();
+            }
+        }
+        self.ready -= amount;
+        self.reserved += amount;
+        since
+    }
+
+    /// Whether there is enough to ask for lift: a whole lot, or the last of it.
+    pub(crate) fn wants_lift(&self, lot: i64) -> bool {
+        self.open && self.ready > 0 && (self.ready >= lot || self.to_come == 0)
+    }
+}
+
+/// Counts that belong to no single entity.
+#[derive(Resource, Debug, Default)]
+pub(crate) struct Tallies {
+    /// Convoys formed so far.
+    pub(crate) convoys: u32,
+    /// Arrivals of people at the end of their journey.
+    pub(crate) people_home: Vec<Arrival>,
+}
+
+impl Play<'_, '_> {
+    /// Draws every line's amount and empties every stock.
+    pub(crate) fn reset_lines(&mut self) {
+        self.tallies.convoys = 0;
+        self.tallies.people_home.clear();
+        for id in self.lines.ids() {
+            self.reset_line(id);
+        }
+    }
+
+    fn reset_line(&mut self, id: LineId) {
+        let plan = self.plan();
+        let asked = &plan.scenario.lines[id];
+        let mut stream = self.drawn.luck.stream(plan.line_keys[id]);
+        let total = asked.amount.draw(&self.drawn.assumed, &mut stream).0.max(0);
+        let mut line = Line { total, unpacked: total, ..Line::default() };
+        let shares = self.draw_shares(&asked.disposal, &mut stream);
+        line.mark(&shares, 0);
+        let to_come = line.unpacked;
+        *self.lines.get_mut(id) = line;
+        for stock in plan.stages(id) {
+            let open = !plan.stocks[stock].is_first;
+            self.stocks.get_mut(stock).reset(to_come, open);
+        }
+    }
+
+    /// Draws shares of dispositions, by their place among the amounts.
+    pub(crate) fn draw_shares(
+        &self,
+        shares: &[(Disposition, Uncertain<Share>)],
+        stream: &mut Stream,
+    ) -> Vec<(usize, f64)> {
+        let assumed = &self.drawn.assumed;
+        let mut drawn = Vec::with_capacity(shares.len());
+        for (disposition, share) in shares {
+            let share = share.draw(assumed, stream).0.clamp(0.0, 1.0);
+            drawn.push((*disposition as usize - 1, share));
+        }
+        drawn
+    }
+
+    /// Load of a line becomes ready for its first lift.
+    pub(crate) fn make_ready(&mut self, id: LineId, amount: i64, event: EventId) {
+        let Some(first) = self.plan().first_stock[id] else { return };
+        if amount <= 0 {
+            return;
+        }
+        self.lines.get_mut(id).unpacked -= amount;
+        let stock = self.stocks.get_mut(first);
+        stock.to_come -= amount;
+        stock.add(amount, event);
+        self.ask_lift(first, event);
+    }
+
+    /// Some of a line will never come to the stages from `first` on.
+    pub(crate) fn expect_less(&mut self, first: StockId, amount: i64, event: EventId) {
+        let plan = self.plan();
+        let line = plan.stocks[first].line;
+        for stock in plan.stages(line).filter(|stock| *stock >= first) {
+            self.stocks.get_mut(stock).to_come -= amount;
+        }
+        for stock in plan.stages(line).filter(|stock| *stock >= first) {
+            self.ask_lift(stock, event);
+        }
+    }
+
+    /// Load reaches the end of a stage.
+    pub(crate) fn deliver(&mut self, id: StockId, amount: i64, event: EventId) {
+        let plan = &self.plan().stocks[id];
+        if !plan.is_last {
+            let next = StockId(id.0 + 1);
+            let stock = self.stocks.get_mut(next);
+            stock.to_come -= amount;
+            stock.add(amount, event);
+            self.ask_lift(next, event);
+            return;
+        }
+        self.lines.get_mut(plan.line).moved += amount;
+        if plan.kind == LoadKind::People && amount > 0 {
+            let arrival = Arrival { at: self.agenda.now, people: amount };
+            self.tallies.people_home.push(arrival);
+        }
+    }
+
+    /// Everything of a line that is still in its camp: not ready, ready or promised.
+    pub(crate) fn in_camp(&self, id: LineId) -> i64 {
+        let first = self.plan().first_stock[id];
+        let stock = first.map_or(0, |first| {
+            let stock = self.stocks.get(first);
+            stock.ready + stock.reserved
+        });
+        self.lines.get(id).to_handle() + stock
+    }
+
+    /// What has become of a line, whole: the fields other than `total` add up to it.
+    pub(crate) fn account(&self, id: LineId) -> Account {
+        let line = self.lines.get(id);
+        let mut under_way = 0;
+        for stock in self.plan().stages(id) {
+            let plan = &self.plan().stocks[stock];
+            let state = self.stocks.get(stock);
+            under_way += state.aboard;
+            if !plan.is_first {
+                under_way += state.ready + state.reserved;
+            }
+        }
+        Account {
+            total: Amount(line.total),
+            moved: Amount(line.moved),
+            disposed: line.disposed.map(Amount),
+            lost: Amount(line.lost),
+            in_camp: Amount(self.in_camp(id)),
+            under_way: Amount(under_way),
+        }
+    }
+
+    /// Whether a line leaves only with the last party.
+    pub(crate) fn is_last_party(&self, id: LineId) -> bool {
+        self.plan().scenario.lines[id].release == Release::Last
+    }
+}

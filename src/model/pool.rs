@@ -1,0 +1,268 @@
+//! Pools of lift: who is served first, with how many vehicles, under which daily quota.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use bevy_ecs::prelude::Component;
+
+use crate::id::{PoolId, StockId};
+use crate::scenario::Dispatch;
+use crate::time::Moment;
+
+use super::agenda::Due;
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::world::Play;
+
+/// The order in which a pool serves: its dispatch rule, then the stock's number, which follows
+/// camp, priority and name.
+type Turn = ([i64; 4], StockId);
+
+/// A pool as it stands.
+#[derive(Component, Debug, Default)]
+pub(crate) struct Pool {
+    /// Vehicles at home.
+    pub(crate) free: u32,
+    /// Vehicles destroyed or given up.
+    pub(crate) lost: u32,
+    /// Convoys sent.
+    pub(crate) convoys: u32,
+    /// Speed in kilometres per open hour.
+    pub(crate) speed: f64,
+    /// Breakdowns per vehicle-kilometre.
+    pub(crate) breakdown_rate: f64,
+    /// Chance that a broken-down vehicle is given up.
+    pub(crate) write_off: f64,
+    total: u32,
+    is_open: bool,
+    /// Who waits for it, with the generation of the request.
+    waiting: BinaryHeap<Reverse<(Turn, u32)>>,
+    quota: Quota,
+}
+
+/// What may still start today; `None` is no limit.
+#[derive(Debug, Clone, Copy, Default)]
+struct Quota {
+    sorties_per_day: Option<u32>,
+    load_per_day: Option<i64>,
+    sorties: u32,
+    load: i64,
+    /// Whether the next morning is on the agenda.
+    is_planned: bool,
+}
+
+impl Quota {
+    fn renew(&mut self) {
+        self.sorties = self.sorties_per_day.unwrap_or(u32::MAX);
+        self.load = self.load_per_day.unwrap_or(i64::MAX);
+        self.is_planned = false;
+    }
+
+    fn is_used_up(&self) -> bool {
+        self.sorties == 0 || self.load <= 0
+    }
+
+    fn use_up(&mut self, amount: i64) {
+        if self.sorties_per_day.is_some() {
+            self.sorties -= 1;
+        }
+        if self.load_per_day.is_some() {
+            self.load -= amount;
+        }
+    }
+}
+
+impl Pool {
+    /// Vehicles on the road.
+    pub(crate) fn away(&self) -> u32 {
+        self.total - self.lost - self.free
+    }
+}
+
+impl Play<'_, '_> {
+    /// Draws every pool and plans its opening.
+    pub(crate) fn reset_pools(&mut self) {
+        for id in self.pools.ids() {
+            let plan = self.plan();
+            let asked = &plan.scenario.pools[id];
+            let mut stream = self.drawn.luck.stream(plan.pool_keys[id]);
+            let assumed = &self.drawn.assumed;
+            let pool = self.pools.get_mut(id);
+            pool.waiting.clear();
+            pool.total = asked.count.draw(assumed, &mut stream).0;
+            pool.free = pool.total;
+            pool.lost = 0;
+            pool.convoys = 0;
+            pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.01);
+            pool.breakdown_rate = asked.breakdown_rate.draw(assumed, &mut stream).0;
+            pool.write_off = asked.write_off.draw(assumed, &mut stream).0;
+            let opens = asked.available.draw(assumed, &mut stream);
+            pool.is_open = opens <= Moment::START;
+            let sorties = asked.sorties_per_day.as_ref();
+            let load = asked.load_per_day.as_ref();
+            pool.quota = Quota {
+                sorties_per_day: sorties.map(|quota| quota.draw(assumed, &mut stream).0),
+                load_per_day: load.map(|quota| quota.draw(assumed, &mut stream).0),
+                ..Quota::default()
+            };
+            pool.quota.renew();
+            if !pool.is_open {
+                self.agenda.plan(opens, Due::PoolOpens, id.0, 0);
+            }
+        }
+    }
+
+    /// The number of vehicles a pool has in this run.
+    pub(crate) fn pool_size(&self, id: PoolId) -> u32 {
+        self.pools.get(id).total
+    }
+
+    /// A stock that has enough ready enters the queues of its pools, which serve at once if they
+    /// can.
+    pub(crate) fn ask_lift(&mut self, id: StockId, event: EventId) {
+        if !self.enqueue(id) {
+            return;
+        }
+        for (pool, _) in &self.plan().stocks[id].by {
+            if self.stocks.get(id).asked {
+                self.dispatch(*pool, event);
+            }
+        }
+    }
+
+    /// Enters a stock in the queues of its pools; whether it was not in them and had enough.
+    fn enqueue(&mut self, id: StockId) -> bool {
+        let plan = self.plan();
+        let stock_plan = &plan.stocks[id];
+        let stock = self.stocks.get_mut(id);
+        if stock.asked || !stock.wants_lift(stock_plan.lot) {
+            return false;
+        }
+        stock.asked = true;
+        let generation = stock.generation;
+        for (index, (pool, _)) in stock_plan.by.iter().enumerate() {
+            let turn = self.turn_of(id, index);
+            self.pools.get_mut(*pool).waiting.push(Reverse((turn, generation)));
+        }
+        true
+    }
+
+    /// A stock's turn at the `index`-th of its pools, as its dispatch rule has it.
+    fn turn_of(&self, id: StockId, index: usize) -> Turn {
+        let plan = self.plan();
+        let stock_plan = &plan.stocks[id];
+        let (pool, trip) = &stock_plan.by[index];
+        let asked = &plan.scenario.pools[*pool];
+        let due = plan.camp_due[stock_plan.camp];
+        let mut turn = [0; 4];
+        for (place, rule) in turn.iter_mut().zip(&asked.dispatch) {
+            *place = match rule {
+                Dispatch::EarliestDeadline => due.0,
+                Dispatch::LeastFloat => {
+                    let stock = self.stocks.get(id);
+                    let load = asked.carries(stock_plan.kind).0 * i64::from(asked.max_convoy);
+                    let trips = (stock.to_come + stock.ready + load - 1) / load.max(1);
+                    due.0 - (trips as f64 * trip.cycle) as i64
+                }
+                Dispatch::Priority => i64::from(stock_plan.priority),
+                Dispatch::FirstReady => self.agenda.now.0,
+            };
+        }
+        (turn, id)
+    }
+
+    /// Serves who waits for a pool, in turn, while there are vehicles. Nobody is overtaken: if the
+    /// first cannot be served yet, the others wait behind it.
+    pub(crate) fn dispatch(&mut self, id: PoolId, event: EventId) {
+        loop {
+            let plan = &self.plan().scenario.pools[id];
+            let pool = self.pools.get(id);
+            if !pool.is_open || pool.free < plan.min_convoy || pool.free == 0 {
+                return;
+            }
+            let Some(Reverse(((_, stock), generation))) = pool.waiting.peek().copied() else {
+                return;
+            };
+            let state = self.stocks.get(stock);
+            if !state.asked || state.generation != generation {
+                self.pools.get_mut(id).waiting.pop();
+                continue;
+            }
+            if pool.quota.is_used_up() {
+                self.plan_next_day(id);
+                return;
+            }
+            self.send(id, stock, event);
+        }
+    }
+
+    /// Forms a convoy for the stock whose turn it is.
+    fn send(&mut self, id: PoolId, stock_id: StockId, event: EventId) {
+        let plan = self.plan();
+        let asked = &plan.scenario.pools[id];
+        let each = asked.carries(plan.stocks[stock_id].kind).0.max(1);
+        let pool = self.pools.get_mut(id);
+        pool.waiting.pop();
+        let stock = self.stocks.get_mut(stock_id);
+        stock.asked = false;
+        stock.generation += 1;
+        let wanted = (stock.ready + each - 1) / each;
+        let most = i64::from(asked.max_convoy.min(pool.free));
+        let vehicles = wanted.clamp(i64::from(asked.min_convoy), most.max(1)) as u32;
+        let amount = stock.ready.min(i64::from(vehicles) * each).min(pool.quota.load);
+        let since = stock.reserve(amount);
+        stock.sent += 1;
+        let serial = stock.sent;
+        pool.free -= vehicles;
+        pool.convoys += 1;
+        pool.quota.use_up(amount);
+        self.enqueue(stock_id);
+        self.form_convoy(super::convoy::Load { pool: id, stock: stock_id, serial, vehicles, amount }, since, event);
+        for (other, _) in &plan.stocks[stock_id].by {
+            if *other != id && self.stocks.get(stock_id).asked {
+                self.dispatch(*other, event);
+            }
+        }
+    }
+
+    /// A used-up quota is renewed at the next midnight.
+    fn plan_next_day(&mut self, id: PoolId) {
+        let midnights = &self.plan().midnights;
+        let next = midnights.partition_point(|midnight| *midnight <= self.agenda.now);
+        let pool = self.pools.get_mut(id);
+        if let Some(midnight) = midnights.get(next).filter(|_| !pool.quota.is_planned) {
+            pool.quota.is_planned = true;
+            self.agenda.plan(*midnight, Due::DayBegins, id.0, 0);
+        }
+    }
+
+    /// A new day, a new quota.
+    pub(crate) fn begin_day(&mut self, id: PoolId) {
+        self.pools.get_mut(id).quota.renew();
+        let event = self.open_entry(id, Code::NoLift);
+        self.dispatch(id, event);
+    }
+
+    /// A pool becomes available.
+    pub(crate) fn open_pool(&mut self, id: PoolId) {
+        self.pools.get_mut(id).is_open = true;
+        let event = self.open_entry(id, Code::LateRelease);
+        self.dispatch(id, event);
+    }
+
+    fn open_entry(&mut self, id: PoolId, code: Code) -> EventId {
+        let now = self.agenda.now;
+        let entry = Entry::after(now, EventKind::PoolOpens, EventId::START, code);
+        self.journal.write(entry.with(Actor::Pool(id)))
+    }
+
+    /// Vehicles are back home.
+    pub(crate) fn free_vehicles(&mut self, id: PoolId, vehicles: u32, event: EventId) {
+        self.pools.get_mut(id).free += vehicles;
+        self.dispatch(id, event);
+    }
+
+    /// A vehicle is gone for good.
+    pub(crate) fn lose_vehicle(&mut self, id: PoolId) {
+        self.pools.get_mut(id).lost += 1;
+    }
+}

@@ -1,0 +1,158 @@
+//! Threats: attacks on convoys and camps, and alerts in which nobody moves or works.
+
+use bevy_ecs::prelude::Component;
+
+use crate::id::{CampId, ConvoyId, Id, RouteId, ThreatId};
+
+use super::agenda::Due;
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::world::Play;
+
+/// A threat as drawn for this run.
+#[derive(Component, Debug, Default)]
+pub(crate) struct Threat {
+    /// Alerts on now.
+    alerts: u32,
+    per_kilometre: f64,
+    per_hour: f64,
+    escorted: f64,
+    loss: f64,
+    pace: f64,
+    camp_rate: f64,
+    /// Convoys that wait for the alert to end, in order of arrival.
+    pub(crate) waiting: Vec<ConvoyId>,
+}
+
+impl Threat {
+    /// Attacks in an hour of march at this speed.
+    fn hazard(&self, speed: f64, is_escorted: bool) -> f64 {
+        let share = if is_escorted { self.escorted } else { 1.0 };
+        (self.per_kilometre * speed + self.per_hour) * share
+    }
+
+    /// Chance that an attack destroys a vehicle.
+    pub(crate) fn loss(&self) -> f64 {
+        self.loss
+    }
+}
+
+impl Play<'_, '_> {
+    /// Draws every threat and plans the first attack on each camp.
+    pub(crate) fn reset_threats(&mut self) {
+        for id in self.threats.ids() {
+            let plan = self.plan();
+            let asked = &plan.scenario.threats[id];
+            let mut stream = self.drawn.luck.stream(plan.threat_keys[id]);
+            let assumed = &self.drawn.assumed;
+            let threat = self.threats.get_mut(id);
+            threat.alerts = 0;
+            threat.waiting.clear();
+            threat.per_kilometre = asked.per_kilometre.draw(assumed, &mut stream).0;
+            threat.per_hour = asked.per_hour.draw(assumed, &mut stream).0;
+            threat.escorted = asked.escorted.draw(assumed, &mut stream).0;
+            threat.loss = asked.loss.draw(assumed, &mut stream).0;
+            threat.pace = asked.pace.draw(assumed, &mut stream).0.clamp(0.01, 1.0);
+            threat.camp_rate = asked.camp_rate.draw(assumed, &mut stream).0;
+        }
+    }
+
+    /// What threats leave of the pace on a route.
+    pub(crate) fn threat_pace(&self, route: RouteId) -> f64 {
+        let threats = &self.plan().route_threats[route];
+        threats.iter().map(|threat| self.threats.get(*threat).pace).product()
+    }
+
+    /// Attacks in an hour of march on a route.
+    pub(crate) fn attack_rate(&self, route: RouteId, speed: f64, is_escorted: bool) -> f64 {
+        let threats = &self.plan().route_threats[route];
+        threats.iter().map(|threat| self.threats.get(*threat).hazard(speed, is_escorted)).sum()
+    }
+
+    /// Which of the threats on a route an attack comes from, given a number from 0 to 1.
+    pub(crate) fn attacker(
+        &self,
+        route: RouteId,
+        speed: f64,
+        is_escorted: bool,
+        chance: f64,
+    ) -> ThreatId {
+        let threats = &self.plan().route_threats[route];
+        let hazard = |threat: &ThreatId| self.threats.get(*threat).hazard(speed, is_escorted);
+        pick(threats, hazard, chance)
+    }
+
+    /// Plans the next attack on a camp, unless nobody attacks it.
+    pub(crate) fn plan_camp_attack(&mut self, id: CampId) {
+        let threats = &self.plan().camp_threats[id];
+        let rate: f64 = threats.iter().map(|threat| self.threats.get(*threat).camp_rate).sum();
+        if rate <= 0.0 {
+            return;
+        }
+        let hours = self.camps.get_mut(id).attacks.exponential() / rate;
+        let at = self.agenda.now + crate::time::Span::hours(hours.min(1e7));
+        self.agenda.plan(at, Due::CampAttacked, id.0, 0);
+    }
+
+    /// A camp is attacked: people shelter and work stops.
+    pub(crate) fn attack_camp(&mut self, id: CampId) {
+        if self.camps.get(id).is_vacated() {
+            return;
+        }
+        let plan = self.plan();
+        let threats = &plan.camp_threats[id];
+        let chance = self.camps.get_mut(id).attacks.unit();
+        let threat = pick(threats, |threat| self.threats.get(*threat).camp_rate, chance);
+        let shelter = &plan.scenario.threats[threat].shelter;
+        let length = shelter.draw(&self.drawn.assumed, &mut self.camps.get_mut(id).attacks);
+        let entry =
+            Entry::after(self.agenda.now, EventKind::ShelterBegins, EventId::START, Code::ThreatHold);
+        let site = plan.site_of(id);
+        let event = self.journal.mention(entry.site(site).with(Actor::Threat(threat)));
+        self.begin_shelter(id, event);
+        self.agenda.plan(self.agenda.now + length, Due::ShelterEnds, id.0, 0);
+        self.plan_camp_attack(id);
+    }
+
+    /// An alert begins: camps under the threat shelter.
+    pub(crate) fn begin_alert(&mut self, id: ThreatId, event: EventId) {
+        self.threats.get_mut(id).alerts += 1;
+        for camp in &self.plan().scenario.threats[id].camps {
+            self.begin_shelter(*camp, Some(event));
+        }
+    }
+
+    /// An alert ends: work goes on, convoys that waited try again.
+    pub(crate) fn end_alert(&mut self, id: ThreatId, event: EventId) {
+        for camp in &self.plan().scenario.threats[id].camps {
+            self.end_shelter(*camp);
+        }
+        let threat = self.threats.get_mut(id);
+        threat.alerts -= 1;
+        if threat.alerts == 0 {
+            for convoy in std::mem::take(&mut threat.waiting) {
+                self.release_convoy(convoy, event);
+            }
+        }
+    }
+
+    /// Whether an alert is on; if so, the convoy waits for its end.
+    pub(crate) fn is_stopped_by_alert(&mut self, id: ThreatId, convoy: ConvoyId) -> bool {
+        let threat = self.threats.get_mut(id);
+        if threat.alerts > 0 {
+            threat.waiting.push(convoy);
+        }
+        threat.alerts > 0
+    }
+}
+
+/// One of several, by weight.
+fn pick<I: Id>(ids: &[I], weight: impl Fn(&I) -> f64, chance: f64) -> I {
+    let mut left = chance * ids.iter().map(&weight).sum::<f64>();
+    for id in ids {
+        left -= weight(id);
+        if left < 0.0 {
+            return *id;
+        }
+    }
+    ids[ids.len() - 1]
+}
