@@ -1,9 +1,14 @@
 //! `drawdown`: scenario planning for withdrawals and redeployments.
 
-pub mod chance;
 pub mod id;
-pub mod model;
-pub mod scenario;
-pub mod simulation;
-pub mod time;
 pub mod units;
+pub mod time;
+pub mod chance;
+
+pub mod scenario;
+pub mod model;
+pub mod simulation;
+pub mod experiment;
+pub mod analysis;
+pub mod report;
+pub mod cli;

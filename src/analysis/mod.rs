@@ -1,0 +1,1 @@
+//! What the runs say: intervals, dates, ledgers; pure over the results of an experiment.

@@ -1,0 +1,1 @@
+//! The edge: one file per verb; the only place that prints.
