@@ -1,0 +1,215 @@
+//! Findings: what is wrong or doubtful in a scenario, where, and what to do about it.
+//!
+//! A [`Code`] names a kind of finding and never changes its text, so that it can be looked up and
+//! tested. A [`Remark`] is a finding that still points at a value by its path in the file; the
+//! reader turns it into a [`Finding`] with a place.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// Whether a finding stops the scenario.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The scenario cannot be played.
+    Error,
+    /// It can be played, but probably does not say what was meant.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($name:ident = $text:literal, $meaning:literal;)*) => {
+        /// One kind of finding. Texts that begin with `E` are errors, with `W` warnings.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $meaning] $name,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of this list.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The stable text (`E101`, `W201`).
+            pub fn text(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+
+            /// What it means, in one line.
+            pub fn meaning(self) -> &'static str {
+                match self {
+                    $(Self::$name => $meaning,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // E1: the file as written.
+    Syntax = "E101", "The file is not TOML.";
+    FileMissing = "E102", "A file cannot be read.";
+    ExtendsCircle = "E103", "A file extends itself, directly or through others.";
+    UnknownKey = "E104", "A key that means nothing here.";
+    MissingKey = "E105", "A key that must be there is not.";
+    WrongType = "E106", "A value of the wrong TOML type.";
+    BadName = "E107", "A table's name is not made of a-z, 0-9 and hyphens.";
+    UnknownWord = "E108", "A word that is not one of those allowed.";
+    BadQuantity = "E109", "A quantity that cannot be read, or has the wrong unit.";
+    BadMoment = "E110", "A date, time, zone or hour that cannot be read.";
+    BadDistribution = "E111", "A distribution whose parameters do not make one.";
+    OutOfRange = "E112", "A value outside its range.";
+    UnknownFormat = "E113", "A format of scenario file that this version does not know.";
+
+    // E2: changes by plans, cases, assumptions and the command line.
+    PathNotFound = "E201", "A path that matches nothing in the file.";
+    BadPath = "E202", "A path that cannot be read or may not be changed.";
+    NewEntity = "E203", "A plan or case that adds or removes a table.";
+    NotScalable = "E204", "A path that an assumption cannot multiply.";
+
+    // E3: references and how things fit together.
+    UnknownReference = "E301", "A name that no table of that kind has.";
+    NameTaken = "E302", "A name used by two tables that share one list of names.";
+    StepCircle = "E303", "Steps of a closure that wait for one another.";
+    ClosureShape = "E304", "A closure without exactly one lift and one last party after it.";
+    Conflict = "E305", "Keys that contradict one another.";
+    KindMismatch = "E306", "A load, pool, rate or route of the wrong kind.";
+    NoLift = "E307", "No pool can carry a load.";
+    NoLength = "E308", "A route without a length, and no places to measure between.";
+    NothingCovered = "E309", "Something that covers no route and no camp.";
+    NeverOpen = "E310", "A calendar without any open hour.";
+    NotACamp = "E311", "A camp is wanted, and this is none that is still to be closed.";
+}
+
+impl Code {
+    /// Whether it stops the scenario.
+    pub fn severity(self) -> Severity {
+        if self.text().starts_with('W') { Severity::Warning } else { Severity::Error }
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.text())
+    }
+}
+
+/// A finding about a checked scenario, at a path of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What kind.
+    pub code: Code,
+    /// Dotted path of the value it is about (`camp.kidal.line.people.to`).
+    pub path: String,
+    /// What is the matter, as one sentence without a full stop.
+    pub problem: String,
+    /// What would be allowed.
+    pub allowed: Option<String>,
+    /// What to do about it.
+    pub remedy: Option<String>,
+}
+
+/// A stretch of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    /// The file's name as given.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The bytes of the file.
+    pub bytes: Range<usize>,
+}
+
+/// Something wrong or doubtful in a scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Finding {
+    /// What kind.
+    pub code: Code,
+    /// Whether it stops the scenario.
+    pub severity: Severity,
+    /// Where; `None` for something that is in no file (a `--set` on the command line).
+    pub place: Option<Place>,
+    /// What is the matter, as one sentence without a full stop.
+    pub problem: String,
+    /// What would be allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<String>,
+    /// The nearest thing that would be right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub did_you_mean: Option<String>,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<String>,
+}
+
+impl Finding {
+    /// A finding of this kind, so far without a place.
+    pub fn new(code: Code, problem: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            place: None,
+            problem: problem.into(),
+            allowed: None,
+            did_you_mean: None,
+            remedy: None,
+        }
+    }
+
+    /// The same at this place.
+    #[must_use]
+    pub fn at(mut self, place: Option<Place>) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// The same with what would be allowed.
+    #[must_use]
+    pub fn allowed(mut self, allowed: impl Into<String>) -> Self {
+        self.allowed = Some(allowed.into());
+        self
+    }
+
+    /// The same with the nearest thing that would be right, if there is one.
+    #[must_use]
+    pub fn did_you_mean(mut self, nearest: Option<String>) -> Self {
+        self.did_you_mean = nearest;
+        self
+    }
+
+    /// The same with what to do about it.
+    #[must_use]
+    pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_codes_share_a_text() {
+        let mut texts: Vec<_> = Code::ALL.iter().map(|code| code.text()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn the_first_letter_of_a_code_is_its_severity() {
+        for code in Code::ALL {
+            let letter = code.text().chars().next();
+            let expected = match code.severity() {
+                Severity::Error => Some('E'),
+                Severity::Warning => Some('W'),
+            };
+            assert_eq!(letter, expected, "{code:?}");
+        }
+    }
+}
