@@ -112,7 +112,7 @@ pub struct Remark {
 }
 
 /// A stretch of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
     /// The file's name as given.
     pub file: String,
