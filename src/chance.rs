@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 
 use rand::distr::Distribution as _;
 use rand::{Rng, RngExt as _};
-use rand_distr::{Exp1, LogNormal, Normal, Pert, Triangular, Weibull};
+use rand_distr::{Exp1, Normal, Pert, StandardNormal, Triangular, Weibull};
 use rand_pcg::Pcg64Dxsm;
 use sha2::{Digest, Sha256};
 
@@ -178,11 +178,14 @@ pub enum Distribution {
         high: f64,
     },
     /// Lognormal, given by its own mean and coefficient of variation.
+    /// Made by [`Distribution::lognormal`].
     LogNormal {
         /// Mean of the quantity itself.
         mean: f64,
-        /// Standard deviation over mean.
-        cv: f64,
+        /// Mean of its logarithm.
+        location: f64,
+        /// Standard deviation of its logarithm.
+        scale: f64,
     },
     /// Exponential.
     Exponential {
@@ -211,6 +214,13 @@ pub enum Distribution {
 }
 
 impl Distribution {
+    /// A lognormal spread with this mean (positive) and this coefficient of variation (standard
+    /// deviation over mean; not negative).
+    pub fn lognormal(mean: f64, cv: f64) -> Self {
+        let variance = libm::log1p(cv * cv);
+        Self::LogNormal { mean, location: libm::log(mean) - variance / 2.0, scale: variance.sqrt() }
+    }
+
     /// One draw.
     pub fn draw(&self, stream: &mut Stream) -> f64 {
         let source = &mut stream.0;
@@ -227,8 +237,9 @@ impl Distribution {
             Self::Normal { mean, deviation, low, high } => {
                 truncated_normal(source, *mean, *deviation, *low, *high)
             }
-            Self::LogNormal { mean, cv } => {
-                LogNormal::from_mean_cv(*mean, *cv).map_or(*mean, |spread| spread.sample(source))
+            Self::LogNormal { location, scale, .. } => {
+                let normal: f64 = StandardNormal.sample(source);
+                libm::exp(location + scale * normal)
             }
             Self::Exponential { mean } => mean * stream.exponential(),
             Self::Weibull { scale, shape } => {
@@ -404,7 +415,7 @@ mod tests {
             Distribution::Triangular { low: 5.0, mode: 20.0, high: 90.0 },
             Distribution::Pert { low: 5.0, mode: 20.0, high: 90.0 },
             Distribution::Normal { mean: 10.0, deviation: 2.0, low: 4.0, high: 16.0 },
-            Distribution::LogNormal { mean: 48.0, cv: 1.0 },
+            Distribution::lognormal(48.0, 1.0),
             Distribution::Exponential { mean: 24.0 },
             Distribution::Weibull { scale: 10.0, shape: 1.5 },
             Distribution::Discrete { values: vec![1.0, 5.0], cumulative: vec![0.25, 1.0] },
