@@ -1,1 +1,65 @@
-//! What the runs say: intervals, dates, ledgers; pure over the results of an experiment.
+//! What the runs say: chances with their intervals, dates, gaps, ledgers, what drives them.
+//!
+//! Pure: from a [`crate::scenario::Study`] and its [`crate::experiment::Results`] to an [`Analysis`], rows of plain data in the order
+//! of the study (plan, then case, then entity). Plans and cases are indices into the study's lists,
+//! entities are ids of its scenarios; a date is a [`crate::time::Moment`].
+//!
+//! Conventions. A percentile is the nearest-rank one (Hyndman and Fan 1996, type 1): the smallest
+//! value that at least that share of the runs does not exceed, so it is always a value that
+//! occurred. Runs in which something was not reached by the horizon count as later than every
+//! other: a percentile that falls among them is `None`, "beyond the horizon". Failed runs count
+//! nowhere but in their own number.
+
+mod assumption;
+mod closure;
+mod criticality;
+mod deadline;
+mod equipment;
+mod handover;
+mod joint;
+mod ledger;
+mod likelihood;
+mod people;
+mod variant;
+
+pub use crate::experiment::{Fate, Proportion, Said};
+pub use assumption::{AssumptionRow, Drawn, DriverRow};
+pub use closure::ClosureRow;
+pub use criticality::CriticalityRow;
+pub use deadline::DeadlineRow;
+pub use equipment::{EquipmentRow, GainRow};
+pub use handover::HandoverRow;
+pub use joint::{JointRow, JointSet};
+pub use ledger::LedgerRow;
+pub use likelihood::Likelihood;
+pub use people::PeopleRow;
+pub use variant::VariantRow;
+
+/// What the runs of a study say.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Analysis {
+    /// Each plan under each case: how many runs, how they went.
+    pub variants: Vec<VariantRow>,
+    /// Each deadline: chance of missing it, dates, main cause.
+    pub deadlines: Vec<DeadlineRow>,
+    /// Chance that deadlines hold together.
+    pub joint: Vec<JointRow>,
+    /// Each camp and milestone: dates and slip.
+    pub closure: Vec<ClosureRow>,
+    /// Each camp with a successor: the gap after the last party out.
+    pub handover: Vec<HandoverRow>,
+    /// Where the time went: each deadline by site, code and origin.
+    pub delay_ledger: Vec<LedgerRow>,
+    /// What stood on the critical chains, how often.
+    pub criticality: Vec<CriticalityRow>,
+    /// What became of the loads.
+    pub equipment: Vec<EquipmentRow>,
+    /// Days gained at each camp against the first plan, under the same luck.
+    pub gains: Vec<GainRow>,
+    /// People at the end of their journey, day by day.
+    pub people: Vec<PeopleRow>,
+    /// The register of assumptions, case by case.
+    pub assumptions: Vec<AssumptionRow>,
+    /// How far each uncertain assumption goes with each deadline's date.
+    pub drivers: Vec<DriverRow>,
+}

@@ -1,0 +1,28 @@
+//! The delay ledger: where the time up to each deadline went, over all runs.
+
+use crate::id::{DeadlineId, SiteId};
+use crate::simulation::{Code, Origin};
+
+/// One booking of one deadline's ledger, under one plan and case. Over one deadline, plan and case
+/// the `mean_hours` add up to the mean time from `as_of` to the deadline's milestone (or horizon).
+#[derive(Debug, Clone, PartialEq)]
+pub struct LedgerRow {
+    /// Index into the study's plans.
+    pub plan: usize,
+    /// Index into the study's cases.
+    pub case: usize,
+    /// The deadline.
+    pub deadline: DeadlineId,
+    /// The site that reached the milestone last.
+    pub site: SiteId,
+    /// The code under which the time is booked.
+    pub code: Code,
+    /// Primary or reactionary.
+    pub origin: Origin,
+    /// Runs with such a booking.
+    pub runs: u32,
+    /// Mean hours per run, over all runs with an outcome.
+    pub mean_hours: f64,
+    /// Mean hours per missed run; `None` if none missed.
+    pub mean_hours_missed: Option<f64>,
+}

@@ -1,0 +1,59 @@
+//! What an experiment leaves behind.
+
+use crate::simulation::Failure;
+
+use super::{Replications, Runs, Tally};
+
+/// All runs of a study: every plan under every case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results {
+    /// The rule under which they were run.
+    pub rule: Replications,
+    /// Replications of each variant, numbered from 0, failed ones included.
+    pub replications: u32,
+    /// Why there are no more of them.
+    pub ended: Ended,
+    /// One for each variant of the study, in its order.
+    pub variants: Vec<VariantResults>,
+    /// Runs without an outcome, in order of variant, then replication.
+    pub failed: Vec<FailedRun>,
+}
+
+/// Why an experiment ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The rule of replications was fulfilled.
+    Fulfilled,
+    /// The adaptive rule came to its most replications before every interval was narrow enough.
+    AtMost,
+    /// It was cancelled; what there is counts.
+    Cancelled,
+}
+
+/// All runs of one plan under one case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VariantResults {
+    /// Index into the study's plans.
+    pub plan: usize,
+    /// Index into the study's cases.
+    pub case: usize,
+    /// What is kept of every run, in order of replication.
+    pub runs: Runs,
+    /// What is counted over all runs that did not fail.
+    pub tally: Tally,
+}
+
+/// A run without an outcome, with all it takes to play it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedRun {
+    /// Index into the study's variants.
+    pub variant: usize,
+    /// Index into the study's plans.
+    pub plan: usize,
+    /// Index into the study's cases.
+    pub case: usize,
+    /// The replication, from 0.
+    pub replication: u32,
+    /// Why.
+    pub reason: Failure,
+}

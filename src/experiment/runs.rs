@@ -1,0 +1,233 @@
+//! What is kept of every single run: compact columns, in the order of replications.
+//!
+//! A million runs must fit beside everything else, so a run takes 6 bytes per deadline, 4 per camp,
+//! 4 per uncertain assumption and 12 more: 100 to 150 in all.
+
+use crate::id::{AssumptionId, CampId, DeadlineId, Id, SiteId};
+use crate::scenario::{Assumption, Deadline, Scenario};
+use crate::simulation::{Code, Outcome};
+use crate::time::{Moment, Span};
+
+/// Stands for "not within the horizon" in a column of seconds.
+const NEVER: i32 = i32::MAX;
+/// Stands for "no outcome" in the column of events.
+const FAILED: u32 = u32::MAX;
+/// Values of a main delay: each code, or none.
+const DELAYS: u16 = Code::ALL.len() as u16 + 1;
+/// Stands for "nothing to blame and no site" in a column of culprits.
+const NOBODY: u16 = u16::MAX;
+
+/// What is kept of every run of one variant; replications are numbered from 0 without a gap.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Runs {
+    deadlines: Vec<DeadlineRuns>,
+    vacated: Vec<Vec<i32>>,
+    assumed: Vec<(AssumptionId, Vec<f32>)>,
+    events: Vec<u32>,
+    convoys: Vec<u32>,
+    vehicles_lost: Vec<u32>,
+}
+
+/// The columns of one deadline.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct DeadlineRuns {
+    due: Moment,
+    sites: Vec<SiteId>,
+    reached: Vec<i32>,
+    /// Place of the last site in `sites`, times [`DELAYS`], plus the main delay.
+    culprit: Vec<u16>,
+}
+
+/// What became of one deadline in one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeadlineRun {
+    /// When it was reached, to the second; `None`: not within the horizon.
+    pub reached: Option<Moment>,
+    /// When it was due.
+    pub due: Moment,
+    /// The delay code with the most time in the ledger of the last site, if any time was lost.
+    pub main_delay: Option<Code>,
+    /// The site that reached the milestone last, or is furthest from it at the horizon.
+    pub last_site: Option<SiteId>,
+}
+
+impl DeadlineRun {
+    /// Whether it was missed: reached too late or not at all.
+    pub fn is_missed(&self) -> bool {
+        self.reached.is_none_or(|reached| reached > self.due)
+    }
+
+    /// How late: positive if missed, negative if early; to the horizon (`until`) if not reached,
+    /// which is then the least it can be.
+    pub fn lateness(&self, until: Moment) -> Span {
+        self.reached.unwrap_or(until) - self.due
+    }
+}
+
+/// One run as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// Its replication, from 0.
+    pub replication: u32,
+    /// Events played.
+    pub events: u32,
+    /// Convoys and sorties sent, by all pools.
+    pub convoys: u32,
+    /// Vehicles destroyed or written off, of all pools.
+    pub vehicles_lost: u32,
+}
+
+impl Runs {
+    /// No runs yet of this scenario, with room for so many.
+    pub fn new(scenario: &Scenario, room: usize) -> Self {
+        let deadline = |deadline: &Deadline| DeadlineRuns {
+            due: deadline.due,
+            sites: deadline.all.clone(),
+            reached: Vec::with_capacity(room),
+            culprit: Vec::with_capacity(room),
+        };
+        let varies = scenario.assumptions.iter().filter(|(_, assumption)| varies(assumption));
+        Self {
+            deadlines: scenario.deadlines.values().map(deadline).collect(),
+            vacated: scenario.camps.values().map(|_| Vec::with_capacity(room)).collect(),
+            assumed: varies.map(|(id, _)| (id, Vec::with_capacity(room))).collect(),
+            events: Vec::with_capacity(room),
+            convoys: Vec::with_capacity(room),
+            vehicles_lost: Vec::with_capacity(room),
+        }
+    }
+
+    /// Number of runs, failed ones included.
+    pub fn len(&self) -> u32 {
+        self.events.len() as u32
+    }
+
+    /// Whether there is no run at all.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// Adds the next replication.
+    pub(super) fn push(&mut self, outcome: &Outcome) {
+        for (column, deadline) in self.deadlines.iter_mut().zip(outcome.deadlines.values()) {
+            column.reached.push(seconds(deadline.reached));
+            let culprit = column.culprit_of(deadline.last_site, deadline.main_delay());
+            column.culprit.push(culprit);
+        }
+        for (column, camp) in self.vacated.iter_mut().zip(outcome.camps.values()) {
+            column.push(seconds(camp.vacated));
+        }
+        for (id, column) in &mut self.assumed {
+            column.push(outcome.assumed[*id] as f32);
+        }
+        self.events.push(u32::try_from(outcome.events).unwrap_or(FAILED).min(FAILED - 1));
+        self.convoys.push(outcome.convoys.values().sum());
+        self.vehicles_lost.push(outcome.vehicles_lost.values().sum());
+    }
+
+    /// Adds the next replication, which has no outcome.
+    pub(super) fn push_failed(&mut self) {
+        for column in &mut self.deadlines {
+            column.reached.push(NEVER);
+            column.culprit.push(NOBODY);
+        }
+        self.vacated.iter_mut().for_each(|column| column.push(NEVER));
+        self.assumed.iter_mut().for_each(|(_, column)| column.push(f32::NAN));
+        self.events.push(FAILED);
+        self.convoys.push(0);
+        self.vehicles_lost.push(0);
+    }
+
+    /// Adds the replications that follow these.
+    pub(super) fn append(&mut self, next: &Self) {
+        for (column, more) in self.deadlines.iter_mut().zip(&next.deadlines) {
+            column.reached.extend_from_slice(&more.reached);
+            column.culprit.extend_from_slice(&more.culprit);
+        }
+        for (column, more) in self.vacated.iter_mut().zip(&next.vacated) {
+            column.extend_from_slice(more);
+        }
+        for ((_, column), (_, more)) in self.assumed.iter_mut().zip(&next.assumed) {
+            column.extend_from_slice(more);
+        }
+        self.events.extend_from_slice(&next.events);
+        self.convoys.extend_from_slice(&next.convoys);
+        self.vehicles_lost.extend_from_slice(&next.vehicles_lost);
+    }
+
+    /// One run; `None` if it failed.
+    pub fn run(&self, replication: u32) -> Option<Run> {
+        let index = replication as usize;
+        let (events, convoys) = (self.events[index], self.convoys[index]);
+        let vehicles_lost = self.vehicles_lost[index];
+        (events != FAILED).then_some(Run { replication, events, convoys, vehicles_lost })
+    }
+
+    /// All runs that did not fail, in order of replication.
+    pub fn iter(&self) -> impl Iterator<Item = Run> + '_ {
+        (0..self.len()).filter_map(|replication| self.run(replication))
+    }
+
+    /// What became of a deadline in a run that did not fail.
+    pub fn deadline(&self, replication: u32, id: DeadlineId) -> DeadlineRun {
+        let column = &self.deadlines[id.index()];
+        let culprit = column.culprit[replication as usize];
+        let site = (culprit != NOBODY).then_some(usize::from(culprit / DELAYS));
+        DeadlineRun {
+            reached: moment(column.reached[replication as usize]),
+            due: column.due,
+            main_delay: Code::ALL.get(usize::from(culprit % DELAYS)).copied(),
+            last_site: site.and_then(|place| column.sites.get(place)).copied(),
+        }
+    }
+
+    /// When the last party left a camp in a run; `None`: not within the horizon, or the run failed.
+    pub fn vacated(&self, replication: u32, camp: CampId) -> Option<Moment> {
+        moment(self.vacated[camp.index()][replication as usize])
+    }
+
+    /// Assumptions whose value varies from run to run, in order.
+    pub fn varying(&self) -> impl Iterator<Item = AssumptionId> + '_ {
+        self.assumed.iter().map(|(id, _)| *id)
+    }
+
+    /// The value of an assumption in a run that did not fail, in its base unit and to seven digits;
+    /// `None` for those that do not vary.
+    pub fn assumed(&self, replication: u32, id: AssumptionId) -> Option<f64> {
+        let place = self.assumed.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(f64::from(self.assumed[place].1[replication as usize]))
+    }
+
+    /// Bytes that one run takes in the columns.
+    pub fn bytes_per_run(&self) -> usize {
+        6 * self.deadlines.len() + 4 * self.vacated.len() + 4 * self.assumed.len() + 12
+    }
+}
+
+impl DeadlineRuns {
+    /// The last site and the main delay as one number.
+    fn culprit_of(&self, site: Option<SiteId>, delay: Option<Code>) -> u16 {
+        let place = site.and_then(|site| self.sites.binary_search(&site).ok());
+        let place = place.unwrap_or(usize::from(NOBODY / DELAYS) - 1);
+        let delay = delay.map_or(DELAYS - 1, |code| code as u16);
+        u16::try_from(place).map_or(NOBODY, |place| place.saturating_mul(DELAYS) + delay)
+    }
+}
+
+/// Whether an assumption's value may differ from run to run.
+fn varies(assumption: &Assumption) -> bool {
+    assumption.value.as_ref().is_some_and(|spread| {
+        let (low, high) = spread.range();
+        low < high
+    })
+}
+
+/// A date in a column.
+fn seconds(moment: Option<Moment>) -> i32 {
+    moment.map_or(NEVER, |moment| i32::try_from(moment.0).unwrap_or(NEVER))
+}
+
+/// A date from a column.
+fn moment(seconds: i32) -> Option<Moment> {
+    (seconds != NEVER).then_some(Moment(i64::from(seconds)))
+}

@@ -1,0 +1,90 @@
+//! Counts of what stood on the critical chains.
+
+use crate::id::Id;
+use crate::scenario::Scenario;
+use crate::simulation::Actor;
+
+/// In how many runs something stood on the chain of a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OnChain {
+    /// Of all runs.
+    pub runs: u32,
+    /// Of those that missed the deadline.
+    pub missed: u32,
+}
+
+/// Everything that can stand on a chain, kind by kind, with its count.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Chain {
+    kinds: [Vec<OnChain>; 7],
+}
+
+impl Chain {
+    /// Nothing counted yet.
+    pub(super) fn new(scenario: &Scenario) -> Self {
+        let lengths = [
+            scenario.sites.len(),
+            scenario.routes.len(),
+            scenario.pools.len(),
+            scenario.escorts.len(),
+            scenario.gates.len(),
+            scenario.threats.len(),
+            scenario.weathers.len(),
+        ];
+        Self { kinds: lengths.map(|length| vec![OnChain::default(); length]) }
+    }
+
+    /// Counts one run's chain: each actor once.
+    pub(super) fn count(&mut self, chain: &[Actor], missed: u32) {
+        for actor in chain {
+            let (kind, index) = place(*actor);
+            let count = &mut self.kinds[kind][index];
+            count.runs += 1;
+            count.missed += missed;
+        }
+    }
+
+    /// Adds the counts of other runs.
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (counts, more) in self.kinds.iter_mut().zip(&other.kinds) {
+            for (count, more) in counts.iter_mut().zip(more) {
+                count.runs += more.runs;
+                count.missed += more.missed;
+            }
+        }
+    }
+
+    /// Whatever stood on a chain at least once, kind by kind, in the order of [`Actor`].
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Actor, OnChain)> + '_ {
+        self.kinds.iter().enumerate().flat_map(|(kind, counts)| {
+            let counted = counts.iter().enumerate().filter(|(_, count)| count.runs > 0);
+            counted.map(move |(index, count)| (actor(kind, index), *count))
+        })
+    }
+}
+
+/// Kind and index of an actor.
+fn place(actor: Actor) -> (usize, usize) {
+    match actor {
+        Actor::Site(id) => (0, id.index()),
+        Actor::Route(id) => (1, id.index()),
+        Actor::Pool(id) => (2, id.index()),
+        Actor::Escort(id) => (3, id.index()),
+        Actor::Gate(id) => (4, id.index()),
+        Actor::Threat(id) => (5, id.index()),
+        Actor::Weather(id) => (6, id.index()),
+    }
+}
+
+/// The actor of a kind and index.
+fn actor(kind: usize, index: usize) -> Actor {
+    match kind {
+        0 => Actor::Site(Id::at(index)),
+        1 => Actor::Route(Id::at(index)),
+        2 => Actor::Pool(Id::at(index)),
+        3 => Actor::Escort(Id::at(index)),
+        4 => Actor::Gate(Id::at(index)),
+        5 => Actor::Threat(Id::at(index)),
+        _ => Actor::Weather(Id::at(index)),
+    }
+}
