@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use bevy_ecs::prelude::Resource;
 
-use crate::chance::{Cause, StreamKey};
+use crate::chance::{Cause, Source, StreamKey};
 use crate::id::{
-    Arena, AssumptionId, CalendarId, CampId, DeadlineId, EscortId, ForceId, GateId, Id, LineId, OutageId, PoolId,
-    RegionId, RouteId, SiteId, StockId, TaskId, ThreatId, WeatherId,
+    Arena, AssumptionId, CalendarId, CampId, DeadlineId, EscortId, ForceId, GateId, Id, LineId,
+    OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId, WeatherId,
 };
 use crate::scenario::{Mode, Outage, Scenario, Step, StepWork};
 use crate::time::{Moment, OpenHours};
@@ -69,7 +69,7 @@ pub(crate) struct StockKeys {
 #[derive(Debug)]
 pub(crate) struct TaskPlan {
     pub(crate) camp: CampId,
-    pub(crate) step: crate::id::StepId,
+    pub(crate) step: StepId,
     /// How many tasks must be done before it.
     pub(crate) prerequisites: u32,
     /// Tasks that wait for it.
@@ -111,6 +111,12 @@ pub(crate) struct Blueprint {
     pub(crate) attack_keys: Arena<CampId, StreamKey>,
     pub(crate) successor_keys: Arena<CampId, StreamKey>,
     pub(crate) order_keys: Arena<ForceId, StreamKey>,
+    /// Whether a step packs the line; the others are ready as soon as they may leave.
+    pub(crate) packed_lines: Arena<LineId, bool>,
+    /// How much of a line is packed or disposed of at once, in base units.
+    pub(crate) handling_lot: Arena<LineId, i64>,
+    /// Whether the pace of any step depends on the people left.
+    pub(crate) camp_needs_people: Arena<CampId, bool>,
     /// Most gates that any trip meets, at least 1: convoys keep that many permits.
     pub(crate) permits_per_convoy: u32,
     always: OpenHours,
@@ -123,6 +129,7 @@ impl Blueprint {
         let route_gates = covering(&scenario, scenario.gates.iter(), |gate| &gate.covers);
         let (stocks, first_stock) = plan_stocks(&scenario, &network, &route_gates);
         let (tasks, camp_tasks) = plan_tasks(&scenario);
+        let packing = packing_lots(&scenario);
         let permits = stocks
             .values()
             .flat_map(|stock| stock.by.iter().map(|(_, trip)| trip.gates.len() as u32))
@@ -153,6 +160,11 @@ impl Blueprint {
             successor_keys: keys(camp_names(&scenario), Cause::Successor),
             order_keys: keys(scenario.forces.values().map(|force| &force.name), Cause::Order),
             permits_per_convoy: permits.unwrap_or(0).max(1),
+            packed_lines: Arena::new(packing.values().map(Option::is_some).collect()),
+            handling_lot: Arena::new(
+                packing.iter().map(|(id, lot)| lot.unwrap_or(whole(&scenario, id))).collect(),
+            ),
+            camp_needs_people: camps_that_need_people(&scenario),
             always: OpenHours::always(),
             network,
             stocks,
@@ -162,6 +174,13 @@ impl Blueprint {
             route_gates,
             scenario,
         }
+    }
+
+    /// The trip of a pool for a stock that it may carry.
+    pub(crate) fn trip(&self, pool: PoolId, stock: StockId) -> &Trip {
+        let by = &self.stocks[stock].by;
+        let found = by.iter().find(|(other, _)| *other == pool);
+        &found.expect("a pool sends only what it may carry").1
     }
 
     /// The open hours of a calendar; without one, always.
@@ -324,12 +343,14 @@ fn midnights(scenario: &Scenario) -> Vec<Moment> {
 }
 
 fn plan_outages(scenario: &Scenario) -> Arena<OutageId, OutagePlan> {
-    let gates = scenario.gates.iter().map(|(id, gate)| {
-        (Withheld::Gate(id), &gate.suspensions, format!("gate/{}", gate.name))
-    });
-    let routes = scenario.routes.iter().map(|(id, route)| {
-        (Withheld::Route(id), &route.closures, format!("route/{}", route.name))
-    });
+    let gates = scenario
+        .gates
+        .iter()
+        .map(|(id, gate)| (Withheld::Gate(id), &gate.suspensions, format!("gate/{}", gate.name)));
+    let routes = scenario
+        .routes
+        .iter()
+        .map(|(id, route)| (Withheld::Route(id), &route.closures, format!("route/{}", route.name)));
     let threats = scenario.threats.iter().map(|(id, threat)| {
         (Withheld::Threat(id), &threat.alerts, format!("threat/{}", threat.name))
     });
@@ -415,12 +436,35 @@ fn plan_tasks(scenario: &Scenario) -> (Arena<TaskId, TaskPlan>, Arena<CampId, Ve
     (tasks, camp_tasks)
 }
 
-impl TaskPlan {
-    /// Whether a step's pace depends on how many people are left.
-    pub(crate) fn needs_people(step: &Step) -> bool {
-        matches!(
-            step.work,
-            StepWork::Effort(_) | StepWork::Pack { per_person: true, .. }
-        )
+/// For each line that a step packs: how much at once.
+fn packing_lots(scenario: &Scenario) -> Arena<LineId, Option<i64>> {
+    let lots = scenario.lines.iter().map(|(id, line)| {
+        let closure = scenario.camps[line.camp].closure;
+        scenario.closures[closure].steps.values().find_map(|step| match &step.work {
+            StepWork::Pack { kind, lot, .. } if *kind == line.kind => {
+                let stage = line.stages.first().map(|stage| stage.lot);
+                Some(lot.or(stage).map_or(whole(scenario, id), |lot| lot.0.max(1)))
+            }
+            _ => None,
+        })
+    });
+    Arena::new(lots.collect())
+}
+
+/// A line in one lot.
+fn whole(scenario: &Scenario, line: LineId) -> i64 {
+    match &scenario.lines[line].amount.source {
+        Source::Own(spread) => (spread.mean() as i64).max(1),
+        Source::Assumption(_) => 1_000,
     }
+}
+
+fn camps_that_need_people(scenario: &Scenario) -> Arena<CampId, bool> {
+    let needs = scenario.camps.values().map(|camp| {
+        let mut steps = scenario.closures[camp.closure].steps.values();
+        steps.any(|step| {
+            matches!(step.work, StepWork::Effort(_) | StepWork::Pack { per_person: true, .. })
+        })
+    });
+    Arena::new(needs.collect())
 }

@@ -36,9 +36,11 @@ pub(crate) struct Camp {
     pub(crate) began: EventId,
     /// Work rate of shedding, as a multiple of the packing rate.
     pub(crate) shed_pace: f64,
-    /// Cargo to be packed or disposed of, in lots, and what is done of it.
-    pub(crate) cargo: f64,
-    pub(crate) cargo_done: f64,
+    /// Cargo to be packed or disposed of: what is left of it in base units of whatever kind, how
+    /// much there was in lots, and how many lots are done.
+    to_pack: i64,
+    cargo: f64,
+    cargo_done: f64,
     pub(crate) attacks: Stream,
 }
 
@@ -55,6 +57,7 @@ impl Camp {
             tasks_left: 0,
             began: EventId::START,
             shed_pace: 1.0,
+            to_pack: 0,
             cargo: 0.0,
             cargo_done: 0.0,
             attacks: Luck::new(0, 0).stream(key),
@@ -68,7 +71,7 @@ impl Camp {
 
     /// What share of the cargo is packed or disposed of.
     fn packed_share(&self) -> f64 {
-        if self.cargo > 0.0 { (self.cargo_done / self.cargo).min(1.0) } else { 1.0 }
+        if self.to_pack > 0 { (self.cargo_done / self.cargo).min(1.0) } else { 1.0 }
     }
 }
 
@@ -86,10 +89,8 @@ impl Play<'_, '_> {
         let mut stream = self.drawn.luck.stream(plan.camp_keys[id]);
         let starts = asked.starts.draw(&self.drawn.assumed, &mut stream);
         let shed_pace = asked.shed_pace.draw(&self.drawn.assumed, &mut stream).0.max(0.01);
-        let accelerates = asked
-            .accelerates
-            .as_ref()
-            .map(|moment| moment.draw(&self.drawn.assumed, &mut stream));
+        let accelerates =
+            asked.accelerates.as_ref().map(|moment| moment.draw(&self.drawn.assumed, &mut stream));
         let mut camp = Camp::new(plan.attack_keys[id]);
         camp.attacks = self.drawn.luck.stream(plan.attack_keys[id]);
         camp.shed_pace = shed_pace;
@@ -105,7 +106,8 @@ impl Play<'_, '_> {
                 camp.outstanding += total;
             }
             if self.is_packed(*line) {
-                camp.cargo += total as f64 / plan.line_lot(*line);
+                camp.to_pack += total;
+                camp.cargo += total as f64 / plan.handling_lot[*line] as f64;
             }
         }
         *self.camps.get_mut(id) = camp;
@@ -126,8 +128,7 @@ impl Play<'_, '_> {
         let plan = self.plan();
         let now = self.agenda.now;
         let event = if now > Moment::START {
-            let entry =
-                Entry::after(now, EventKind::CampStarts, EventId::START, Code::LateRelease);
+            let entry = Entry::after(now, EventKind::CampStarts, EventId::START, Code::LateRelease);
             self.journal.write(entry.site(plan.site_of(id)))
         } else {
             EventId::START
@@ -144,8 +145,7 @@ impl Play<'_, '_> {
     pub(crate) fn accelerate_camp(&mut self, id: CampId) {
         let plan = self.plan();
         let began = self.camps.get(id).began;
-        let entry =
-            Entry::after(self.agenda.now, EventKind::ModeAccelerates, began, Code::Work);
+        let entry = Entry::after(self.agenda.now, EventKind::ModeAccelerates, began, Code::Work);
         let event = self.journal.write(entry.site(plan.site_of(id)));
         for line in &plan.scenario.camps[id].lines {
             let mut stream = self.drawn.luck.numbered_stream(plan.line_keys[*line], 1);
@@ -167,7 +167,8 @@ impl Play<'_, '_> {
 
     /// Everything marked of a line is disposed of.
     pub(crate) fn dispose_line(&mut self, id: LineId, event: EventId) {
-        let amount = self.lines.get_mut(id).dispose();
+        let line = self.lines.get_mut(id);
+        let amount = line.dispose(line.marked());
         if amount > 0 {
             self.take_off(id, amount, event);
         }
@@ -204,7 +205,12 @@ impl Play<'_, '_> {
     }
 
     /// A camp reaches a milestone, right after an event of its own.
-    pub(crate) fn reach_after(&mut self, id: CampId, milestone: Milestone, event: EventId) -> EventId {
+    pub(crate) fn reach_after(
+        &mut self,
+        id: CampId,
+        milestone: Milestone,
+        event: EventId,
+    ) -> EventId {
         let now = self.agenda.now;
         let code = if milestone == Milestone::TakenOver { Code::Handover } else { Code::Work };
         self.reach(id, milestone, Entry::after(now, kind_of(milestone), event, code))
@@ -217,11 +223,11 @@ impl Play<'_, '_> {
             Some(Successor::After { delay, .. }) => {
                 let mut stream = self.drawn.luck.stream(plan.successor_keys[id]);
                 let delay = delay.draw(&self.drawn.assumed, &mut stream);
-                self.agenda.plan(self.agenda.now + delay, Due::SuccessorArrives, id.0, 0);
+                self.agenda.plan_in(delay, Due::SuccessorArrives, id.0, 0);
             }
-            Some(Successor::Force(force)) => self.take_over_if_present(*force, id, event),
-            Some(Successor::Named(_)) | None => {}
+            Some(Successor::Force(_) | Successor::Named(_)) | None => {}
         }
+        self.take_over_if_present(plan.site_of(id), event);
     }
 
     /// A successor that is not a force is in place.
@@ -245,7 +251,7 @@ impl Play<'_, '_> {
                 continue;
             }
             let state = self.lines.get(*line);
-            let whole = state.total - state.disposed.iter().sum::<i64>() - state.marked.iter().sum::<i64>();
+            let whole = state.total - state.disposed.iter().sum::<i64>() - state.marked();
             let goal = if share >= 1.0 { whole } else { (whole as f64 * share) as i64 };
             let released = whole - state.unpacked;
             let amount = (goal - released).min(state.unpacked);
@@ -253,8 +259,16 @@ impl Play<'_, '_> {
         }
     }
 
+    /// Some of a line that is packed by a step has been packed or disposed of.
+    pub(crate) fn note_handled(&mut self, id: LineId, amount: i64) {
+        let plan = self.plan();
+        let camp = self.camps.get_mut(plan.scenario.lines[id].camp);
+        camp.to_pack -= amount;
+        camp.cargo_done += amount as f64 / plan.handling_lot[id] as f64;
+    }
+
     /// People shelter: work stops.
-    pub(crate) fn begin_shelter(&mut self, id: CampId, _event: Option<EventId>) {
+    pub(crate) fn begin_shelter(&mut self, id: CampId) {
         self.camps.get_mut(id).sheltering += 1;
         self.retime_camp(id);
     }

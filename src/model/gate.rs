@@ -51,6 +51,13 @@ pub(crate) struct Permit {
     stream: Stream,
 }
 
+impl Permit {
+    /// Changes with each request.
+    pub(crate) fn generation(&self) -> u32 {
+        self.generation
+    }
+}
+
 impl Play<'_, '_> {
     /// Opens every gate and draws its chance of refusal.
     pub(crate) fn reset_gates(&mut self) {
@@ -114,7 +121,8 @@ impl Play<'_, '_> {
             return;
         }
         let at = plan.hours(gate.calendar).after(self.agenda.now, lead);
-        self.agenda.plan(at, Due::GateAnswers, self.permit_number(id), generation);
+        let number = self.permit_number(id);
+        self.agenda.plan(at, Due::GateAnswers, number, generation);
     }
 
     /// The lead time is over: the desk is free for the next, and the answer falls unless the gate
@@ -161,8 +169,8 @@ impl Play<'_, '_> {
         let permit = &mut convoy.permits[id.number as usize];
         let retry = gate.retry.draw(&self.drawn.assumed, &mut permit.stream).max(Span(60));
         let generation = permit.generation;
-        let at = self.agenda.now + retry;
-        self.agenda.plan(at, Due::PermitRetries, self.permit_number(id), generation);
+        let number = self.permit_number(id);
+        self.agenda.plan_in(retry, Due::PermitRetries, number, generation);
     }
 
     /// A refused convoy asks again.

@@ -368,6 +368,11 @@ impl Journal {
         }
     }
 
+    /// Says what else took part in an event, when that is known only after it.
+    pub(crate) fn set_actor(&mut self, event: EventId, actor: Actor) {
+        self.entries[event.0 as usize].actor = Some(actor);
+    }
+
     /// All events.
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries

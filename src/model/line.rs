@@ -4,10 +4,9 @@ use std::collections::VecDeque;
 
 use bevy_ecs::prelude::{Component, Resource};
 
-use crate::id::{LineId, StockId};
 use crate::chance::{Stream, Uncertain};
+use crate::id::{LineId, StockId};
 use crate::scenario::{Disposition, Release};
-use crate::time::Moment;
 use crate::units::{Amount, LoadKind, Share};
 
 use super::account::{Account, Arrival};
@@ -35,7 +34,12 @@ pub(crate) struct Line {
 impl Line {
     /// Still to be dealt with in the camp before it is ready for lift or disposed of.
     pub(crate) fn to_handle(&self) -> i64 {
-        self.unpacked + self.marked.iter().sum::<i64>()
+        self.unpacked + self.marked()
+    }
+
+    /// Meant for other dispositions and not yet disposed of.
+    pub(crate) fn marked(&self) -> i64 {
+        self.marked.iter().sum()
     }
 
     /// Marks shares of what is still to be moved, less `kept`, for other dispositions.
@@ -51,14 +55,24 @@ impl Line {
         open - left
     }
 
-    /// Everything marked is disposed of.
-    pub(crate) fn dispose(&mut self) -> i64 {
-        let mut total = 0;
+    /// Disposes of up to `amount` of what is marked, in the order of dispositions; returns how much.
+    pub(crate) fn dispose(&mut self, amount: i64) -> i64 {
+        let mut left = amount;
         for (marked, disposed) in self.marked.iter_mut().zip(&mut self.disposed) {
-            total += *marked;
-            *disposed += std::mem::take(marked);
+            let taken = left.min(*marked);
+            *marked -= taken;
+            *disposed += taken;
+            left -= taken;
         }
-        total
+        amount - left
+    }
+
+    /// What is to be left behind is left; returns how much.
+    pub(crate) fn leave(&mut self) -> i64 {
+        let left = Disposition::Left as usize - 1;
+        let amount = std::mem::take(&mut self.marked[left]);
+        self.disposed[left] += amount;
+        amount
     }
 }
 

@@ -1,7 +1,38 @@
 //! What exists: one file per concern of the ECS world.
+//!
+//! Read `world` first (the entities and the handle through which events change them), then
+//! `play` (how a run begins and steps from event to event), then the concerns in the order in which
+//! a load meets them: camp, task, line, pool, gate, escort, convoy, march, handling.
 
-mod account;
 mod journal;
+mod account;
+mod network;
+mod blueprint;
+mod agenda;
+mod work;
+mod world;
+mod play;
+mod weather;
+mod outage;
+mod threat;
+mod route;
+mod site;
+mod camp;
+mod task;
+mod line;
+mod pool;
+mod gate;
+mod escort;
+mod convoy;
+mod march;
+mod handling;
+mod force;
+mod deadline;
 
 pub use account::{Account, Arrival};
 pub use journal::{Actor, Code, EventKind, Origin};
+
+pub(crate) use blueprint::Blueprint;
+pub(crate) use journal::{Detail, Entry, EventId, Journal};
+pub(crate) use play::{Overrun, add_convoys, install};
+pub(crate) use world::Play;

@@ -108,10 +108,8 @@ impl<'a> Ways<'a> {
     /// the same way.
     pub(crate) fn path(&mut self, mode: Mode, root: SiteId, other: SiteId) -> Vec<RouteId> {
         let network = self.network;
-        let tree = self
-            .trees
-            .entry((mode, root))
-            .or_insert_with(|| network.tree(mode, root, |_| true));
+        let tree =
+            self.trees.entry((mode, root)).or_insert_with(|| network.tree(mode, root, |_| true));
         path_in(tree, root, other).unwrap_or_default()
     }
 }

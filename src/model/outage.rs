@@ -74,7 +74,7 @@ impl Play<'_, '_> {
             (Withheld::Gate(gate), false) => self.resume_gate(gate, event),
             (Withheld::Route(route), true) => self.routes.get_mut(route).closed += 1,
             (Withheld::Route(route), false) => self.reopen_route(route, event),
-            (Withheld::Threat(threat), true) => self.begin_alert(threat, event),
+            (Withheld::Threat(threat), true) => self.begin_alert(threat),
             (Withheld::Threat(threat), false) => self.end_alert(threat, event),
         }
     }
@@ -86,7 +86,7 @@ impl Play<'_, '_> {
             let outage = self.outages.get_mut(id);
             let length = if turn == BEGINS { lasts } else { every };
             let length = length.draw(&self.drawn.assumed, &mut outage.stream).max(Span(1));
-            self.agenda.plan(self.agenda.now + length, Due::OutageTurns, id.0, 1 - turn);
+            self.agenda.plan_in(length, Due::OutageTurns, id.0, 1 - turn);
         }
     }
 }

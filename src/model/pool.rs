@@ -216,7 +216,11 @@ impl Play<'_, '_> {
         pool.convoys += 1;
         pool.quota.use_up(amount);
         self.enqueue(stock_id);
-        self.form_convoy(super::convoy::Load { pool: id, stock: stock_id, serial, vehicles, amount }, since, event);
+        self.form_convoy(
+            super::convoy::Load { pool: id, stock: stock_id, serial, vehicles, amount },
+            since,
+            event,
+        );
         for (other, _) in &plan.stocks[stock_id].by {
             if *other != id && self.stocks.get(stock_id).asked {
                 self.dispatch(*other, event);

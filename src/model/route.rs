@@ -113,7 +113,8 @@ impl Play<'_, '_> {
 
     /// The time gap behind the last convoy is over.
     pub(crate) fn end_route_gap(&mut self, id: RouteId) {
-        let event = self.routes.get(id).waiting.first().map(|convoy| self.convoys.get(*convoy).last);
+        let event =
+            self.routes.get(id).waiting.first().map(|convoy| self.convoys.get(*convoy).last);
         if let Some(event) = event {
             self.admit_waiting(id, event);
         }

@@ -104,20 +104,24 @@ impl Play<'_, '_> {
         let threat = pick(threats, |threat| self.threats.get(*threat).camp_rate, chance);
         let shelter = &plan.scenario.threats[threat].shelter;
         let length = shelter.draw(&self.drawn.assumed, &mut self.camps.get_mut(id).attacks);
-        let entry =
-            Entry::after(self.agenda.now, EventKind::ShelterBegins, EventId::START, Code::ThreatHold);
+        let entry = Entry::after(
+            self.agenda.now,
+            EventKind::ShelterBegins,
+            EventId::START,
+            Code::ThreatHold,
+        );
         let site = plan.site_of(id);
-        let event = self.journal.mention(entry.site(site).with(Actor::Threat(threat)));
-        self.begin_shelter(id, event);
-        self.agenda.plan(self.agenda.now + length, Due::ShelterEnds, id.0, 0);
+        self.journal.mention(entry.site(site).with(Actor::Threat(threat)));
+        self.begin_shelter(id);
+        self.agenda.plan_in(length, Due::ShelterEnds, id.0, 0);
         self.plan_camp_attack(id);
     }
 
     /// An alert begins: camps under the threat shelter.
-    pub(crate) fn begin_alert(&mut self, id: ThreatId, event: EventId) {
+    pub(crate) fn begin_alert(&mut self, id: ThreatId) {
         self.threats.get_mut(id).alerts += 1;
         for camp in &self.plan().scenario.threats[id].camps {
-            self.begin_shelter(*camp, Some(event));
+            self.begin_shelter(*camp);
         }
     }
 

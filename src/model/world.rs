@@ -43,6 +43,13 @@ pub(crate) struct Roster<I, C> {
     kind: PhantomData<fn() -> (I, C)>,
 }
 
+impl<I, C> Roster<I, C> {
+    /// More entities, behind those there are.
+    pub(crate) fn extend(&mut self, entities: Vec<Entity>) {
+        self.entities.extend(entities);
+    }
+}
+
 /// All entities of one kind, by id: a query that knows which id is which entity.
 #[derive(SystemParam)]
 pub(crate) struct Rows<'w, 's, I, C>

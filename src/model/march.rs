@@ -1,0 +1,310 @@
+//! The march: convoys leg by leg over the network as it stands, slowed by weather and threat, held
+//! by attacks and breakdowns.
+
+use crate::id::{ConvoyId, RouteId, SiteId};
+use crate::scenario::Mode;
+use crate::time::Span;
+
+use super::agenda::Due;
+use super::convoy::{Convoy, Encounter, Phase, State};
+use super::journal::{Actor, Code, EventId, EventKind};
+use super::network::far_end;
+use super::work::Work;
+use super::world::Play;
+
+impl Convoy {
+    /// Takes off what has been marched until now, and what it has used up of each hazard's budget.
+    fn march_until(&mut self, now: crate::time::Moment, hours: &crate::time::OpenHours) {
+        let open = self.work.advance(now, hours);
+        self.attack.budget -= open * self.attack.rate;
+        self.breakdown.budget -= open * self.breakdown.rate;
+        self.weather_lost += open * (1.0 - self.work.rate / self.dry_rate);
+    }
+
+    /// What it meets next at its present pace, and after how many kilometres.
+    fn next_encounter(&self) -> (Encounter, f64) {
+        let hours_to = |hazard: super::convoy::Hazard| {
+            if hazard.rate > 0.0 { hazard.budget.max(0.0) / hazard.rate } else { f64::INFINITY }
+        };
+        let end = self.work.left / self.work.rate;
+        let (attack, breakdown) = (hours_to(self.attack), hours_to(self.breakdown));
+        if end <= attack && end <= breakdown {
+            (Encounter::End, self.work.left)
+        } else if attack <= breakdown {
+            (Encounter::Attack, attack * self.work.rate)
+        } else {
+            (Encounter::Breakdown, breakdown * self.work.rate)
+        }
+    }
+}
+
+impl Play<'_, '_> {
+    /// A convoy at a node enters its next leg, waits before it, or has arrived.
+    pub(crate) fn enter_leg(&mut self, id: ConvoyId) {
+        self.detour(id);
+        let convoy = self.convoys.get(id);
+        let Some(route) = convoy.legs.get(convoy.leg).copied() else {
+            self.end_phase(id);
+            return;
+        };
+        if let Some(code) = self.obstacle(id, route) {
+            self.convoys.get_mut(id).state = State::Waiting(code);
+            return;
+        }
+        let entry = self.convoy_entry(id, EventKind::Departed, self.marching(route));
+        let entry = entry.with(Actor::Route(route));
+        if let Some(event) = self.journal.mention(entry) {
+            self.convoys.get_mut(id).last = event;
+        }
+        self.join_route(route, id);
+        let plan = self.plan();
+        let convoy = self.convoys.get_mut(id);
+        convoy.state = State::Marching;
+        convoy.work =
+            Work { left: plan.scenario.routes[route].length.0, rate: 0.0, since: self.agenda.now };
+        self.set_march_rate(id, route);
+    }
+
+    /// The code under which time on a route is booked.
+    fn marching(&self, route: RouteId) -> Code {
+        match self.plan().scenario.routes[route].mode {
+            Mode::Air => Code::Flight,
+            Mode::Road | Mode::River | Mode::Sea => Code::March,
+        }
+    }
+
+    /// What keeps a convoy from entering a route now, if anything: it stands in the list of
+    /// whatever that is.
+    fn obstacle(&mut self, id: ConvoyId, route: RouteId) -> Option<Code> {
+        let plan = self.plan();
+        if self.routes.get(route).closed > 0 {
+            self.routes.get_mut(route).waiting.push(id);
+            return Some(Code::RouteClosed);
+        }
+        for gate in &plan.route_gates[route] {
+            if self.is_stopped_by_gate(*gate, id) {
+                return Some(Code::NoClearance);
+            }
+        }
+        for threat in &plan.route_threats[route] {
+            if self.is_stopped_by_alert(*threat, id) {
+                return Some(Code::ThreatHold);
+            }
+        }
+        let asked = &plan.scenario.routes[route];
+        let region = self.regions.get_mut(asked.region);
+        if asked.mode == Mode::Air && region.grounded {
+            region.waiting.push(id);
+            return Some(Code::Weather);
+        }
+        if !self.has_place(route) {
+            self.routes.get_mut(route).waiting.push(id);
+            return Some(Code::NodeQueue);
+        }
+        None
+    }
+
+    /// If a leg ahead is closed and there is an open way round it on which the convoy needs no
+    /// permit that it does not have, it takes that way.
+    fn detour(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get(id);
+        let ahead = &convoy.legs[convoy.leg..];
+        if ahead.iter().all(|route| self.routes.get(*route).closed == 0) {
+            return;
+        }
+        let plan = self.plan();
+        let mode = plan.scenario.pools[convoy.pool].mode;
+        let is_open = |route: RouteId| {
+            let permitted = |gate| convoy.permits.iter().any(|permit| permit.gate == gate);
+            self.routes.get(route).closed == 0
+                && plan.route_gates[route].iter().all(|gate| permitted(*gate))
+        };
+        let way = plan.network.path(mode, convoy.node, self.destination(convoy), is_open);
+        if let Some(way) = way {
+            let convoy = self.convoys.get_mut(id);
+            convoy.legs.truncate(convoy.leg);
+            convoy.legs.extend(way);
+        }
+    }
+
+    /// Where a convoy is going in this phase.
+    fn destination(&self, convoy: &Convoy) -> SiteId {
+        let plan = self.plan();
+        let [from, to] = plan.stocks[convoy.stock].ends;
+        match convoy.phase {
+            Phase::ToLoad => from,
+            Phase::ToUnload => to,
+            Phase::Home => plan.scenario.pools[convoy.pool].home,
+        }
+    }
+
+    /// Sets the pace and the hazards of a convoy on a route as things stand, and plans what it
+    /// meets next.
+    fn set_march_rate(&mut self, id: ConvoyId, route: RouteId) {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        let pool = self.pools.get(convoy.pool);
+        let dry = self.routes.get(route).rate.min(pool.speed) * self.threat_pace(route);
+        let rate = dry * self.weather_pace(route);
+        let attack = self.attack_rate(route, rate, convoy.escort.is_some());
+        let breakdown = pool.breakdown_rate * rate * f64::from(convoy.vehicles);
+        let convoy = self.convoys.get_mut(id);
+        convoy.dry_rate = dry;
+        convoy.work.rate = rate;
+        convoy.attack.rate = attack;
+        convoy.breakdown.rate = breakdown;
+        let (next, kilometres) = convoy.next_encounter();
+        convoy.next = next;
+        let due = convoy.work.due(kilometres, plan.route_hours(route));
+        self.replan(id, due, Due::ConvoyMarches);
+    }
+
+    /// Puts a convoy's next appointment on the agenda in place of the one before.
+    pub(crate) fn replan(&mut self, id: ConvoyId, at: crate::time::Moment, due: Due) {
+        let convoy = self.convoys.get_mut(id);
+        convoy.generation += 1;
+        self.agenda.plan(at, due, id.0, convoy.generation);
+    }
+
+    /// The pace on a convoy's route has changed.
+    pub(crate) fn retime_convoy(&mut self, id: ConvoyId) {
+        let (plan, now) = (self.plan(), self.agenda.now);
+        let convoy = self.convoys.get_mut(id);
+        if convoy.state != State::Marching {
+            return;
+        }
+        let route = convoy.legs[convoy.leg];
+        convoy.march_until(now, plan.route_hours(route));
+        self.set_march_rate(id, route);
+    }
+
+    /// A convoy on a route meets what it was to meet next.
+    pub(crate) fn meet_next(&mut self, id: ConvoyId, generation: u32) {
+        let (plan, now) = (self.plan(), self.agenda.now);
+        let convoy = self.convoys.get_mut(id);
+        if convoy.generation != generation {
+            return;
+        }
+        let route = convoy.legs[convoy.leg];
+        convoy.march_until(now, plan.route_hours(route));
+        let kind = match convoy.next {
+            Encounter::End => EventKind::Arrived,
+            Encounter::Attack => EventKind::Attacked,
+            Encounter::Breakdown => EventKind::BrokenDown,
+        };
+        let event = self.note_march(id, route, kind);
+        match self.convoys.get(id).next {
+            Encounter::End => self.end_leg(id, route, event),
+            Encounter::Attack => self.attack_convoy(id, route, event),
+            Encounter::Breakdown => self.break_down(id, event),
+        }
+    }
+
+    /// Books the march since the last event, less what weather took of it.
+    fn note_march(&mut self, id: ConvoyId, route: RouteId, kind: EventKind) -> EventId {
+        let lost = std::mem::take(&mut self.convoys.get_mut(id).weather_lost);
+        let entry = self.convoy_entry(id, kind, self.marching(route));
+        let passed = entry.at - self.journal[entry.previous].at;
+        let lost = Span::hours(lost).min(passed);
+        let event = self.journal.write(entry.with(Actor::Route(route)).split(Code::Weather, lost));
+        self.convoys.get_mut(id).last = event;
+        event
+    }
+
+    fn end_leg(&mut self, id: ConvoyId, route: RouteId, event: EventId) {
+        let plan = self.plan();
+        let convoy = self.convoys.get_mut(id);
+        convoy.node = far_end(&plan.scenario, route, convoy.node);
+        convoy.leg += 1;
+        self.leave_route(route, id, event);
+        self.enter_leg(id);
+    }
+
+    /// An attack holds a convoy and may destroy a vehicle.
+    fn attack_convoy(&mut self, id: ConvoyId, route: RouteId, event: EventId) {
+        let convoy = self.convoys.get_mut(id);
+        let (speed, is_escorted) = (convoy.work.rate, convoy.escort.is_some());
+        let chance = convoy.incidents.unit();
+        convoy.attack.budget = convoy.incidents.exponential();
+        let attacker = self.attacker(route, speed, is_escorted, chance);
+        let asked = &self.plan().scenario.threats[attacker];
+        let loss = self.threats.get(attacker).loss();
+        let convoy = self.convoys.get_mut(id);
+        let hold = asked.hold.draw(&self.drawn.assumed, &mut convoy.incidents);
+        let is_hit = convoy.incidents.happens(loss);
+        self.journal.set_actor(event, Actor::Threat(attacker));
+        self.hold_convoy(id, hold, Code::Incident);
+        if is_hit {
+            self.lose_a_vehicle(id, asked.loses_load, event);
+        }
+    }
+
+    /// A breakdown holds a convoy until it is repaired or the vehicle is given up.
+    fn break_down(&mut self, id: ConvoyId, event: EventId) {
+        let plan = self.plan();
+        let convoy = self.convoys.get_mut(id);
+        let pool = convoy.pool;
+        convoy.breakdown.budget = convoy.breakdowns.exponential();
+        let repair = &plan.scenario.pools[pool].repair;
+        let hold = repair.draw(&self.drawn.assumed, &mut convoy.breakdowns);
+        let is_given_up = convoy.breakdowns.happens(self.pools.get(pool).write_off);
+        self.journal.set_actor(event, Actor::Pool(pool));
+        self.hold_convoy(id, hold, Code::Breakdown);
+        if is_given_up {
+            self.lose_a_vehicle(id, false, event);
+        }
+    }
+
+    fn hold_convoy(&mut self, id: ConvoyId, hold: Span, code: Code) {
+        let convoy = self.convoys.get_mut(id);
+        convoy.state = State::Held(code);
+        convoy.work.rate = 0.0;
+        let at = self.agenda.now + hold.max(Span::ZERO);
+        self.replan(id, at, Due::HoldEnds);
+    }
+
+    /// A held convoy goes on.
+    pub(crate) fn end_hold(&mut self, id: ConvoyId, generation: u32) {
+        let convoy = self.convoys.get(id);
+        let State::Held(code) = convoy.state else { return };
+        if convoy.generation != generation {
+            return;
+        }
+        let route = convoy.legs[convoy.leg];
+        let kind = if code == Code::Incident { EventKind::AttackOver } else { EventKind::Repaired };
+        let mut entry = self.convoy_entry(id, kind, code);
+        entry.actor = self.journal[entry.previous].actor;
+        let event = self.journal.write(entry);
+        let convoy = self.convoys.get_mut(id);
+        convoy.last = event;
+        convoy.state = State::Marching;
+        convoy.work.since = self.agenda.now;
+        self.set_march_rate(id, route);
+    }
+
+    /// A convoy loses a vehicle. Its load is lost with it, or the others take it; people always go
+    /// with the others, and the last vehicle with something that must be saved gets through.
+    fn lose_a_vehicle(&mut self, id: ConvoyId, loses_load: bool, event: EventId) {
+        let loses_load = loses_load && !self.carries_people(id);
+        let convoy = self.convoys.get_mut(id);
+        if convoy.vehicles == 1 && convoy.cargo > 0 && !loses_load {
+            return;
+        }
+        let share = convoy.cargo / i64::from(convoy.vehicles);
+        convoy.vehicles -= 1;
+        let (pool, is_last) = (convoy.pool, convoy.vehicles == 0);
+        let lost = match (loses_load, is_last) {
+            (false, _) => 0,
+            (true, true) => convoy.cargo,
+            (true, false) => share,
+        };
+        self.lose_vehicle(pool);
+        let entry = self.convoy_entry(id, EventKind::VehicleLost, Code::Incident);
+        let entry = super::journal::Entry { previous: event, cause: event, ..entry };
+        self.journal.mention(entry.with(Actor::Pool(pool)));
+        self.lose_cargo(id, lost, event);
+        if is_last {
+            self.abandon_convoy(id, event);
+        }
+    }
+}

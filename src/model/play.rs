@@ -1,0 +1,166 @@
+//! A run: everything drawn anew, then event after event until nothing is due.
+
+use std::sync::Arc;
+
+use bevy_ecs::prelude::World;
+
+use crate::chance::{Assumed, Luck};
+use crate::id::{CampId, ConvoyId, ForceId, OutageId, PoolId, RouteId, TaskId, WeatherId};
+use crate::scenario::Scenario;
+use crate::time::Moment;
+
+use super::agenda::{Agenda, Appointment, Due};
+use super::blueprint::Blueprint;
+use super::convoy::{Convoy, FreeConvoys};
+use super::journal::Journal;
+use super::weather;
+use super::world::{Drawn, Play, Roster, spawn};
+use super::{camp, deadline, escort, force, gate, line, outage, pool, route, site, task, threat};
+
+/// A run that plays more events than any sane run would.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Overrun {
+    pub(crate) events: u64,
+    pub(crate) at: Moment,
+}
+
+/// Events beyond which a run goes round in a circle, for each camp and for the rest.
+const MOST_EVENTS: u64 = 10_000_000;
+const MOST_EVENTS_PER_CAMP: u64 = 100_000;
+
+/// Puts the world of a scenario into place: one entity for each thing that has a state.
+pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
+    let blueprint = Blueprint::new(scenario);
+    let scenario = Arc::clone(&blueprint.scenario);
+    spawn(world, scenario.regions.len(), |_: crate::id::RegionId| weather::Region::new());
+    spawn(world, scenario.weathers.len(), |id| weather::Weather::new(blueprint.weather_keys[id]));
+    spawn(world, blueprint.outages.len(), |id| outage::Outage::new(blueprint.outages[id].key));
+    spawn(world, scenario.sites.len(), |_: crate::id::SiteId| site::Site::default());
+    spawn(world, scenario.camps.len(), |id| camp::Camp::new(blueprint.attack_keys[id]));
+    spawn(world, blueprint.tasks.len(), |_: TaskId| task::Task::new());
+    spawn(world, scenario.lines.len(), |_: crate::id::LineId| line::Line::default());
+    spawn(world, blueprint.stocks.len(), |_: crate::id::StockId| line::Stock::default());
+    spawn(world, scenario.routes.len(), |_: RouteId| route::Route::new());
+    spawn(world, scenario.pools.len(), |_: PoolId| pool::Pool::default());
+    spawn(world, scenario.escorts.len(), |_: crate::id::EscortId| escort::Escort::default());
+    spawn(world, scenario.gates.len(), |_: crate::id::GateId| gate::Gate::default());
+    spawn(world, scenario.threats.len(), |_: crate::id::ThreatId| threat::Threat::default());
+    spawn(world, 0, |_: ConvoyId| Convoy::new());
+    spawn(world, scenario.forces.len(), |id| force::Force::new(blueprint.order_keys[id]));
+    spawn(world, scenario.deadlines.len(), |_: crate::id::DeadlineId| {
+        deadline::Deadline::default()
+    });
+    world.insert_resource(Drawn { luck: Luck::new(0, 0), assumed: Assumed::default() });
+    world.insert_resource(Agenda::default());
+    world.insert_resource(Journal::default());
+    world.insert_resource(line::Tallies::default());
+    world.insert_resource(FreeConvoys::default());
+    world.insert_resource(blueprint);
+}
+
+/// Makes room for more convoys; done between runs, never within one.
+pub(crate) fn add_convoys(world: &mut World, count: usize) {
+    let entities: Vec<_> = (0..count).map(|_| world.spawn(Convoy::new()).id()).collect();
+    world.resource_mut::<Roster<ConvoyId, Convoy>>().extend(entities);
+}
+
+impl Play<'_, '_> {
+    /// Draws everything anew for one replication and puts its beginning on the agenda. Returns how
+    /// many places for convoys are missing; the run cannot be played unless that is 0.
+    pub(crate) fn begin(&mut self, replication: u64, keeps_all: bool) -> usize {
+        let plan = self.plan();
+        self.drawn.luck = Luck::new(plan.scenario.seed, replication);
+        self.agenda.restart(plan.scenario.until);
+        self.journal.restart(keeps_all);
+        self.draw_assumptions();
+        self.reset_weather();
+        self.reset_outages();
+        self.reset_routes();
+        self.reset_sites();
+        self.reset_threats();
+        self.reset_gates();
+        self.reset_lines();
+        self.reset_pools();
+        self.reset_escorts();
+        self.reset_deadlines();
+        self.reset_camps();
+        self.reset_tasks();
+        self.reset_convoys();
+        self.reset_forces();
+        self.missing_convoys()
+    }
+
+    /// Draws every assumption that has a spread, each from its own stream.
+    fn draw_assumptions(&mut self) {
+        let plan = self.plan();
+        let Drawn { luck, assumed } = &mut *self.drawn;
+        if assumed.len() != plan.scenario.assumptions.len() {
+            *assumed = Assumed::new(vec![0.0; plan.scenario.assumptions.len()]);
+        }
+        for (id, assumption) in plan.scenario.assumptions.iter() {
+            let value = assumption.value.as_ref();
+            assumed[id] =
+                value.map_or(0.0, |spread| spread.draw(&mut luck.stream(plan.assumption_keys[id])));
+        }
+    }
+
+    /// Plays event after event, telling `watch` after each, until nothing is due. Returns how many.
+    pub(crate) fn play_on(&mut self, mut watch: impl FnMut(&mut Self)) -> Result<u64, Overrun> {
+        let most = MOST_EVENTS + MOST_EVENTS_PER_CAMP * self.camps.ids().count() as u64;
+        let mut events = 0;
+        while self.step() {
+            events += 1;
+            watch(self);
+            if events > most {
+                return Err(Overrun { events, at: self.agenda.now });
+            }
+        }
+        Ok(events)
+    }
+
+    /// Plays the next event; whether there was one.
+    #[inline]
+    pub(crate) fn step(&mut self) -> bool {
+        let next = self.agenda.next();
+        if let Some(appointment) = next {
+            self.meet(appointment);
+        }
+        next.is_some()
+    }
+
+    /// What is due is done: the table of all that can happen by itself.
+    fn meet(&mut self, appointment: Appointment) {
+        let Appointment { due, target, generation } = appointment;
+        match due {
+            Due::WeatherTurns => self.turn_weather(WeatherId(target), generation),
+            Due::SeasonTurns => self.turn_season(WeatherId(target), generation),
+            Due::OutageTurns => self.turn_outage(OutageId(target), generation),
+            Due::PoolOpens => self.open_pool(PoolId(target)),
+            Due::DayBegins => self.begin_day(PoolId(target)),
+            Due::EscortOpens => self.open_escort(crate::id::EscortId(target)),
+            Due::CampStarts => self.start_camp(CampId(target)),
+            Due::CampAccelerates => self.accelerate_camp(CampId(target)),
+            Due::CampAttacked => self.attack_camp(CampId(target)),
+            Due::ShelterEnds => self.end_shelter(CampId(target)),
+            Due::TaskDone => self.end_task_work(TaskId(target), generation),
+            Due::GateAnswers => {
+                self.meet_permit(target, |play, id| play.answer_permit(id, generation))
+            }
+            Due::PermitRetries => {
+                self.meet_permit(target, |play, id| play.retry_permit(id, generation))
+            }
+            Due::ConvoyMarches => self.meet_next(ConvoyId(target), generation),
+            Due::HoldEnds => self.end_hold(ConvoyId(target), generation),
+            Due::ConvoyHandled => self.end_handling(ConvoyId(target), generation),
+            Due::RouteGapEnds => self.end_route_gap(RouteId(target)),
+            Due::ForceActs => self.act(ForceId(target), generation),
+            Due::SuccessorArrives => self.install_successor(CampId(target)),
+        }
+    }
+
+    fn meet_permit(&mut self, number: u32, answer: impl FnOnce(&mut Self, gate::PermitId)) {
+        if let Some(id) = self.permit_of(number) {
+            answer(self, id);
+        }
+    }
+}
