@@ -1,15 +1,6 @@
 //! The chance that deadlines hold together (merge bias: it is below that of each alone).
 
-use super::{Likelihood, Proportion};
-
-/// Which deadlines have to hold together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum JointSet {
-    /// All hard ones.
-    Hard,
-    /// All of any kind.
-    All,
-}
+use super::{JointSet, Likelihood, Proportion};
 
 /// The chance that a set of deadlines holds, under one plan and case.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,14 +22,14 @@ mod likelihood;
 mod people;
 mod variant;
 
-pub use crate::experiment::{Fate, Proportion, Said};
+pub use crate::experiment::{Fate, JointSet, Proportion, Said};
 pub use assumption::{AssumptionRow, Drawn, DriverRow};
 pub use closure::ClosureRow;
 pub use criticality::CriticalityRow;
 pub use deadline::DeadlineRow;
 pub use equipment::{EquipmentRow, GainRow};
 pub use handover::HandoverRow;
-pub use joint::{JointRow, JointSet};
+pub use joint::JointRow;
 pub use ledger::LedgerRow;
 pub use likelihood::Likelihood;
 pub use people::PeopleRow;

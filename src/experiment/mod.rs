@@ -7,7 +7,10 @@
 //! else is counted ([`Tally`]) in whole numbers, which add up to the same totals in any order. So
 //! the [`Results`] are the same, bit for bit, for any number of threads.
 
+mod crew;
+mod guard;
 mod histogram;
+mod holding;
 mod progress;
 mod proportion;
 mod replications;
@@ -15,10 +18,78 @@ mod results;
 mod runs;
 mod tally;
 
+use std::fmt;
+
+use crate::scenario::{Study, Variant};
+use crate::simulation::Simulation;
+
 pub use histogram::Histogram;
+pub use holding::JointSet;
 pub use progress::{Progress, Silent};
 pub use proportion::{Proportion, Said};
 pub use replications::Replications;
 pub use results::{Ended, FailedRun, Results, VariantResults};
 pub use runs::{DeadlineRun, Run, Runs};
 pub use tally::{Booked, CampTally, DeadlineTally, Fate, LineTally, OnChain, PeopleTally, Tally};
+
+use crew::{Crew, Player};
+use replications::Next;
+
+/// The machine gives no threads to work with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoThreads {
+    /// What it said.
+    pub message: String,
+}
+
+impl fmt::Display for NoThreads {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "no worker threads could be started: {}", self.message)
+    }
+}
+
+impl std::error::Error for NoThreads {}
+
+/// Plays every variant of a study, on so many threads (all cores if `None`). The results do not
+/// depend on the number of threads. A run that fails, even by a panic, becomes a row of
+/// [`Results::failed`], and the others go on.
+///
+/// # Errors
+/// [`NoThreads`] if the machine starts no threads.
+pub fn run(
+    study: &Study,
+    replications: Replications,
+    threads: Option<usize>,
+    progress: &dyn Progress,
+) -> Result<Results, NoThreads> {
+    let world = |variant: &Variant| Simulation::new(variant.scenario.clone());
+    run_with(&study.variants, replications, threads, progress, world)
+}
+
+/// Plays variants in worlds made by `make`.
+fn run_with<P: Player>(
+    variants: &[Variant],
+    rule: Replications,
+    threads: Option<usize>,
+    progress: &dyn Progress,
+    make: impl Fn(&Variant) -> P + Sync,
+) -> Result<Results, NoThreads> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.unwrap_or(0))
+        .thread_name(|index| format!("worker-{index}"))
+        .build()
+        .map_err(|error| NoThreads { message: error.to_string() })?;
+    let crew = Crew::new(variants, pool, make);
+    let mut results = Results::new(variants, rule);
+    results.ended = loop {
+        let end = match rule.next(&results) {
+            Next::Until(_) if progress.is_cancelled() => break Ended::Cancelled,
+            Next::Until(end) => end,
+            Next::Stop(ended) => break ended,
+        };
+        progress.expects(rule.expected(end) * variants.len() as u64);
+        results.append(end, crew.play(results.replications..end, progress));
+    };
+    results.add_tallies(crew.finish());
+    Ok(results)
+}

@@ -1,5 +1,12 @@
 //! How many replications: a number, or a rule that looks at the results.
 
+use super::{Ended, Results};
+
+/// Fewest replications that a fixed number is divided into; after each the user may cancel.
+const SHORTEST_STRETCH: u32 = 200;
+/// Most of them.
+const LONGEST_STRETCH: u32 = 20_000;
+
 /// How many replications every variant runs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Replications {
@@ -27,4 +34,59 @@ impl Default for Replications {
     fn default() -> Self {
         Self::Adaptive { half_width: 0.03, batch: 200, most: 5_000 }
     }
+}
+
+/// What a rule says after some replications.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Play on until there are so many, then ask again.
+    Until(u32),
+    /// That will do.
+    Stop(Ended),
+}
+
+impl Replications {
+    /// What to do after these results. Looks at nothing that depends on the number of threads.
+    pub(super) fn next(self, results: &Results) -> Next {
+        let done = results.replications;
+        match self {
+            Self::Fixed(all) if done >= all => Next::Stop(Ended::Fulfilled),
+            Self::Fixed(all) => {
+                let stretch = (all / 50).clamp(SHORTEST_STRETCH, LONGEST_STRETCH);
+                Next::Until(done.saturating_add(stretch).min(all))
+            }
+            Self::Adaptive { half_width, .. }
+                if done > 0 && are_all_within(results, half_width) =>
+            {
+                Next::Stop(Ended::Fulfilled)
+            }
+            Self::Adaptive { most, .. } if done >= most => Next::Stop(Ended::AtMost),
+            Self::Adaptive { batch, most, .. } => {
+                Next::Until(done.saturating_add(batch.max(1)).min(most))
+            }
+        }
+    }
+
+    /// Replications expected when the next stretch ends at `end`.
+    pub(super) fn expected(self, end: u32) -> u64 {
+        match self {
+            Self::Adaptive { .. } => u64::from(end),
+            Self::Fixed(all) => u64::from(all),
+        }
+    }
+
+    /// Replications of which it is known beforehand that they will be run.
+    pub(super) fn known(self) -> usize {
+        match self {
+            Self::Adaptive { .. } => 0,
+            Self::Fixed(all) => all as usize,
+        }
+    }
+}
+
+/// Whether every chance is known closely enough. A variant none of whose runs has an outcome says
+/// nothing, however long one waits, and is left out.
+fn are_all_within(results: &Results, half_width: f64) -> bool {
+    let mut chances = results.variants.iter().flat_map(|variant| variant.runs.chances());
+    chances.all(|chance| chance.n == 0 || chance.half_width() <= half_width)
 }

@@ -1,7 +1,9 @@
 //! What an experiment leaves behind.
 
+use crate::scenario::Variant;
 use crate::simulation::Failure;
 
+use super::crew::Stretch;
 use super::{Replications, Runs, Tally};
 
 /// All runs of a study: every plan under every case.
@@ -56,4 +58,40 @@ pub struct FailedRun {
     pub replication: u32,
     /// Why.
     pub reason: Failure,
+}
+
+impl Results {
+    /// No runs yet of these variants.
+    pub(super) fn new(variants: &[Variant], rule: Replications) -> Self {
+        let empty = |variant: &Variant| VariantResults {
+            plan: variant.plan,
+            case: variant.case,
+            runs: Runs::new(&variant.scenario, rule.known()),
+            tally: Tally::new(&variant.scenario),
+        };
+        let variants = variants.iter().map(empty).collect();
+        Self { rule, replications: 0, ended: Ended::Cancelled, variants, failed: Vec::new() }
+    }
+
+    /// Adds the stretches of the next replications, in order, up to `end`.
+    pub(super) fn append(&mut self, end: u32, stretches: Vec<Stretch>) {
+        for stretch in stretches {
+            self.variants[stretch.variant].runs.append(&stretch.runs);
+            self.failed.extend(stretch.failed);
+        }
+        self.failed.sort_by_key(|run| (run.variant, run.replication));
+        self.replications = end;
+    }
+
+    /// Adds what was counted, variant by variant.
+    pub(super) fn add_tallies(&mut self, tallies: Vec<Tally>) {
+        for (variant, tally) in self.variants.iter_mut().zip(tallies) {
+            variant.tally = tally;
+        }
+    }
+
+    /// Failed runs of one variant of the study.
+    pub fn failed_of(&self, variant: usize) -> impl Iterator<Item = &FailedRun> {
+        self.failed.iter().filter(move |run| run.variant == variant)
+    }
 }

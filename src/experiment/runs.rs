@@ -4,9 +4,11 @@
 //! 4 per uncertain assumption and 12 more: 100 to 150 in all.
 
 use crate::id::{AssumptionId, CampId, DeadlineId, Id, SiteId};
-use crate::scenario::{Assumption, Deadline, Scenario};
+use crate::scenario::{Assumption, Deadline, DeadlineKind, Scenario};
 use crate::simulation::{Code, Outcome};
 use crate::time::{Moment, Span};
+
+use super::JointSet;
 
 /// Stands for "not within the horizon" in a column of seconds.
 const NEVER: i32 = i32::MAX;
@@ -29,9 +31,10 @@ pub struct Runs {
 }
 
 /// The columns of one deadline.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 struct DeadlineRuns {
     due: Moment,
+    is_hard: bool,
     sites: Vec<SiteId>,
     reached: Vec<i32>,
     /// Place of the last site in `sites`, times [`DELAYS`], plus the main delay.
@@ -82,6 +85,7 @@ impl Runs {
     pub fn new(scenario: &Scenario, room: usize) -> Self {
         let deadline = |deadline: &Deadline| DeadlineRuns {
             due: deadline.due,
+            is_hard: deadline.kind == DeadlineKind::Hard,
             sites: deadline.all.clone(),
             reached: Vec::with_capacity(room),
             culprit: Vec::with_capacity(room),
@@ -179,6 +183,13 @@ impl Runs {
             main_delay: Code::ALL.get(usize::from(culprit % DELAYS)).copied(),
             last_site: site.and_then(|place| column.sites.get(place)).copied(),
         }
+    }
+
+    /// The deadlines that have to hold together.
+    pub fn deadlines(&self, set: JointSet) -> Vec<DeadlineId> {
+        let ids = self.deadlines.iter().enumerate();
+        let ids = ids.filter(|(_, deadline)| set == JointSet::All || deadline.is_hard);
+        ids.map(|(index, _)| DeadlineId::at(index)).collect()
     }
 
     /// When the last party left a camp in a run; `None`: not within the horizon, or the run failed.

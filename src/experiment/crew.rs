@@ -1,0 +1,192 @@
+//! The crew: workers that share the runs of a stretch of replications among themselves.
+//!
+//! A worker keeps one world per variant and uses it for run after run. Who plays which run is left
+//! to chance; what comes back is put in order, and what is counted adds up in any order.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rayon::ThreadPool;
+
+use crate::scenario::Variant;
+use crate::simulation::{Failure, Outcome, Simulation};
+
+use super::guard::guarded;
+use super::{FailedRun, Progress, Runs, Tally};
+
+/// Runs a worker counts for itself before it adds them to the common tally.
+const COUNTED_ALONE: u32 = 4_096;
+/// Most runs of one job.
+const LONGEST_JOB: u32 = 256;
+/// Jobs per worker in a stretch, so that no worker waits long for another.
+const JOBS_EACH: u32 = 16;
+
+/// Whatever can play the replications of one variant.
+pub(super) trait Player: Send {
+    /// Plays one.
+    fn play(&mut self, replication: u64) -> Result<&Outcome, Failure>;
+}
+
+impl Player for Simulation {
+    fn play(&mut self, replication: u64) -> Result<&Outcome, Failure> {
+        self.play(replication)
+    }
+}
+
+/// Workers, their worlds, and the counts so far.
+pub(super) struct Crew<'a, P, M> {
+    variants: &'a [Variant],
+    make: M,
+    pool: ThreadPool,
+    workers: Vec<Mutex<Vec<Post<P>>>>,
+    tallies: Vec<Mutex<Tally>>,
+}
+
+/// One worker's place at one variant.
+struct Post<P> {
+    player: Option<P>,
+    tally: Tally,
+}
+
+/// Consecutive replications of one variant.
+#[derive(Debug)]
+pub(super) struct Stretch {
+    pub(super) variant: usize,
+    pub(super) first: u32,
+    pub(super) runs: Runs,
+    pub(super) failed: Vec<FailedRun>,
+}
+
+impl<'a, P, M> Crew<'a, P, M>
+where
+    P: Player,
+    M: Fn(&Variant) -> P + Sync,
+{
+    /// A crew of these workers for these variants; `make` makes a world.
+    pub(super) fn new(variants: &'a [Variant], pool: ThreadPool, make: M) -> Self {
+        let tally = |variant: &Variant| Tally::new(&variant.scenario);
+        let post = |variant: &Variant| Post { player: None, tally: tally(variant) };
+        let posts = |_| Mutex::new(variants.iter().map(post).collect());
+        let workers = (0..pool.current_num_threads()).map(posts).collect();
+        let tallies = variants.iter().map(|variant| Mutex::new(tally(variant))).collect();
+        Self { variants, make, pool, workers, tallies }
+    }
+
+    /// Plays these replications of every variant; in order of variant, then replication.
+    pub(super) fn play(&self, stretch: Range<u32>, progress: &dyn Progress) -> Vec<Stretch> {
+        let jobs = Jobs::new(stretch, self.variants.len() as u32, self.workers.len() as u32);
+        let done = Mutex::new(Vec::new());
+        self.pool.broadcast(|context| {
+            let mut posts = lock(&self.workers[context.index()]);
+            while let Some((variant, replications)) = jobs.take() {
+                let runs = replications.len() as u64;
+                let stretch = self.play_job(&mut posts[variant], variant, replications);
+                lock(&done).push(stretch);
+                progress.advance(runs);
+            }
+        });
+        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.sort_by_key(|stretch| (stretch.variant, stretch.first));
+        done
+    }
+
+    /// All that has been counted, variant by variant.
+    pub(super) fn finish(self) -> Vec<Tally> {
+        for worker in &self.workers {
+            for (variant, post) in lock(worker).iter_mut().enumerate() {
+                self.hand_in(variant, &mut post.tally);
+            }
+        }
+        let settled = |tally: Mutex<Tally>| {
+            let mut tally = tally.into_inner().unwrap_or_else(PoisonError::into_inner);
+            tally.settle();
+            tally
+        };
+        self.tallies.into_iter().map(settled).collect()
+    }
+
+    /// Plays some replications of one variant.
+    fn play_job(&self, post: &mut Post<P>, variant: usize, replications: Range<u32>) -> Stretch {
+        let scenario = &self.variants[variant].scenario;
+        let runs = Runs::new(scenario, replications.len());
+        let mut stretch = Stretch { variant, first: replications.start, runs, failed: Vec::new() };
+        for replication in replications {
+            if let Err(reason) = self.play_run(post, variant, replication, &mut stretch.runs) {
+                post.player = None;
+                stretch.runs.push_failed();
+                stretch.failed.push(self.failed(variant, replication, reason));
+            }
+        }
+        if post.tally.runs >= COUNTED_ALONE {
+            self.hand_in(variant, &mut post.tally);
+        }
+        stretch
+    }
+
+    /// Plays one run, in the world at hand or in a new one.
+    fn play_run(
+        &self,
+        post: &mut Post<P>,
+        variant: usize,
+        replication: u32,
+        runs: &mut Runs,
+    ) -> Result<(), Failure> {
+        let outcome = guarded(|| {
+            let player = post.player.get_or_insert_with(|| (self.make)(&self.variants[variant]));
+            player.play(u64::from(replication))
+        });
+        let outcome = outcome.map_err(|message| Failure::Panicked { message })??;
+        runs.push(outcome);
+        post.tally.count(outcome);
+        Ok(())
+    }
+
+    /// The row of a run without an outcome.
+    fn failed(&self, variant: usize, replication: u32, reason: Failure) -> FailedRun {
+        let Variant { plan, case, .. } = self.variants[variant];
+        FailedRun { variant, plan, case, replication, reason }
+    }
+
+    /// Adds a worker's counts to the common ones and starts them anew.
+    fn hand_in(&self, variant: usize, tally: &mut Tally) {
+        tally.settle();
+        lock(&self.tallies[variant]).merge(tally);
+        *tally = Tally::new(&self.variants[variant].scenario);
+    }
+}
+
+/// The jobs of a stretch, handed out one by one.
+struct Jobs {
+    stretch: Range<u32>,
+    length: u32,
+    per_variant: u32,
+    all: u32,
+    next: AtomicU32,
+}
+
+impl Jobs {
+    fn new(stretch: Range<u32>, variants: u32, workers: u32) -> Self {
+        let replications = stretch.end - stretch.start;
+        let length =
+            (replications / (workers * JOBS_EACH).div_ceil(variants).max(1)).clamp(1, LONGEST_JOB);
+        let per_variant = replications.div_ceil(length);
+        Self { stretch, length, per_variant, all: per_variant * variants, next: AtomicU32::new(0) }
+    }
+
+    /// The next job: a variant and some of its replications.
+    fn take(&self) -> Option<(usize, Range<u32>)> {
+        let job = self.next.fetch_add(1, Ordering::Relaxed);
+        if job >= self.all {
+            return None;
+        }
+        let first = self.stretch.start + job % self.per_variant * self.length;
+        let end = (first + self.length).min(self.stretch.end);
+        Some(((job / self.per_variant) as usize, first..end))
+    }
+}
+
+/// Locks; a panic elsewhere leaves nothing half done that is used again.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
