@@ -148,6 +148,11 @@ impl<I: Id, T> Arena<I, T> {
         self.items.iter().enumerate().map(|(index, item)| (I::at(index), item))
     }
 
+    /// Removes every item.
+    pub fn clear(&mut self) {
+        self.items.clear();
+    }
+
     /// Adds an item at the end and returns its id.
     pub fn push(&mut self, item: T) -> I {
         self.items.push(item);

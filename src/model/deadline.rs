@@ -2,11 +2,11 @@
 
 use bevy_ecs::prelude::Component;
 
-use crate::id::{CampId, SiteId};
+use crate::id::{CampId, DeadlineId, SiteId};
 use crate::scenario::Milestone;
 use crate::time::Moment;
 
-use super::journal::{Entry, EventId, EventKind};
+use super::journal::{Code, Detail, Entry, EventId, EventKind};
 use super::world::Play;
 
 /// A deadline as it stands.
@@ -41,16 +41,27 @@ impl Play<'_, '_> {
         camp.reached[milestone as usize] = Some(event);
         for deadline in &plan.camp_deadlines[id] {
             if plan.scenario.deadlines[*deadline].milestone == milestone {
-                let state = self.deadlines.get_mut(*deadline);
-                state.open -= 1;
-                if state.open == 0 {
-                    state.reached = Some(event);
-                    state.last_site = Some(site);
-                }
+                self.count_down(*deadline, site, event);
             }
         }
         self.alert_forces(site, milestone, event);
         event
+    }
+
+    /// One site fewer is missing from a deadline.
+    fn count_down(&mut self, id: DeadlineId, site: SiteId, event: EventId) {
+        let deadline = self.deadlines.get_mut(id);
+        deadline.open -= 1;
+        if deadline.open > 0 {
+            return;
+        }
+        deadline.reached = Some(event);
+        deadline.last_site = Some(site);
+        let now = self.agenda.now;
+        let entry = Entry::after(now, EventKind::MilestoneReached, event, Code::Work).site(site);
+        if let Some(event) = self.journal.mention(entry) {
+            self.journal.describe(event, Detail::Deadline(id));
+        }
     }
 
     /// When a camp reached a milestone.

@@ -4,7 +4,8 @@
 use bevy_ecs::prelude::Resource;
 
 use crate::id::{
-    EscortId, ForceId, GateId, LineId, PoolId, RouteId, SiteId, TaskId, ThreatId, WeatherId,
+    DeadlineId, EscortId, ForceId, GateId, LineId, PoolId, RouteId, SiteId, TaskId, ThreatId,
+    WeatherId,
 };
 use crate::time::{Moment, Span};
 use crate::units::Amount;
@@ -241,36 +242,36 @@ pub enum EventKind {
 }
 /// The place of an event in the journal of one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventId(pub u32);
+pub(crate) struct EventId(pub(crate) u32);
 
 impl EventId {
     /// The start of the run.
-    pub const START: Self = Self(0);
+    pub(crate) const START: Self = Self(0);
 }
 
 /// One event: what a run needs to know of it for its ledgers and chains.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// When.
-    pub at: Moment,
+    pub(crate) at: Moment,
     /// The binding cause: the last of its prerequisites to be met.
-    pub cause: EventId,
+    pub(crate) cause: EventId,
     /// The event before it on the site's own line.
-    pub previous: EventId,
+    pub(crate) previous: EventId,
     /// On behalf of which site.
-    pub site: Option<SiteId>,
+    pub(crate) site: Option<SiteId>,
     /// What else took part.
-    pub actor: Option<Actor>,
+    pub(crate) actor: Option<Actor>,
     /// Number of the convoy, from 1; 0 for none.
-    pub convoy: u32,
+    pub(crate) convoy: u32,
     /// Seconds since `previous` that are booked under `split_code`.
-    pub split: u32,
+    pub(crate) split: u32,
     /// What.
-    pub kind: EventKind,
+    pub(crate) kind: EventKind,
     /// The code under which the rest of the time since `previous` is booked.
-    pub code: Code,
+    pub(crate) code: Code,
     /// The code of `split`.
-    pub split_code: Code,
+    pub(crate) split_code: Code,
 }
 
 impl Entry {
@@ -325,6 +326,8 @@ pub(crate) enum Detail {
     Step(TaskId),
     /// A force.
     Force(ForceId),
+    /// A deadline.
+    Deadline(DeadlineId),
 }
 
 /// The events of one run, in order.

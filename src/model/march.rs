@@ -66,7 +66,7 @@ impl Play<'_, '_> {
     }
 
     /// The code under which time on a route is booked.
-    fn marching(&self, route: RouteId) -> Code {
+    pub(crate) fn marching(&self, route: RouteId) -> Code {
         match self.plan().scenario.routes[route].mode {
             Mode::Air => Code::Flight,
             Mode::Road | Mode::River | Mode::Sea => Code::March,

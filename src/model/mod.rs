@@ -28,11 +28,11 @@ mod march;
 mod handling;
 mod force;
 mod deadline;
+mod unfinished;
 
 pub use account::{Account, Arrival};
 pub use journal::{Actor, Code, EventKind, Origin};
 
-pub(crate) use blueprint::Blueprint;
 pub(crate) use journal::{Detail, Entry, EventId, Journal};
 pub(crate) use play::{Overrun, add_convoys, install};
 pub(crate) use world::Play;

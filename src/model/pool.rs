@@ -71,13 +71,6 @@ impl Quota {
     }
 }
 
-impl Pool {
-    /// Vehicles on the road.
-    pub(crate) fn away(&self) -> u32 {
-        self.total - self.lost - self.free
-    }
-}
-
 impl Play<'_, '_> {
     /// Draws every pool and plans its opening.
     pub(crate) fn reset_pools(&mut self) {

@@ -61,8 +61,15 @@ impl Task {
     }
 }
 
+impl Task {
+    /// Since which event it is under way as it is; `None` while it is not.
+    pub(crate) fn active_since(&self) -> Option<EventId> {
+        (self.state == State::Active).then_some(self.last)
+    }
+}
+
 /// The code of the results for the code that a step names.
-fn code_of(books: StepCode) -> Code {
+pub(super) fn code_of(books: StepCode) -> Code {
     match books {
         StepCode::Work => Code::Work,
         StepCode::Packing => Code::Packing,

@@ -1,10 +1,12 @@
 //! One run played again with its full event log.
 
 use crate::id::{Arena, DeadlineId, ForceId, SiteId};
-use crate::model::{Actor, Code, EventKind};
+use crate::model::{Actor, Code, Detail, Entry, EventId, EventKind, Play};
 use crate::time::{Moment, Span};
 
 use super::Outcome;
+use super::collect::furthest_behind;
+use super::ledger::{chain, line};
 
 /// One run with its whole event log.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,4 +49,71 @@ pub struct Event {
     pub code: Code,
     /// Part of that time that is booked under another code (weather within a march, say).
     pub split: Option<(Code, Span)>,
+}
+
+/// Turns a finished run with its whole log into a replay.
+pub(super) fn tell(play: &mut Play<'_, '_>, outcome: Outcome) -> Replay {
+    let ends: Vec<EventId> = play.deadlines.ids().map(|id| end_of(play, id)).collect();
+    let journal = &play.journal;
+    let indices = |walk: Box<dyn Iterator<Item = EventId> + '_>| {
+        let mut events: Vec<usize> = walk.map(|event| event.0 as usize).collect();
+        events.push(EventId::START.0 as usize);
+        events.reverse();
+        events
+    };
+    let chains = ends.iter().map(|end| indices(Box::new(chain(journal, *end)))).collect();
+    let ledgers = ends.iter().map(|end| indices(Box::new(line(journal, *end)))).collect();
+    let count = journal.entries().len() as u32;
+    let events = (0..count).map(|id| event(play, EventId(id))).collect();
+    Replay { outcome, events, chains: Arena::new(chains), ledgers: Arena::new(ledgers) }
+}
+
+/// The event with which a deadline's chain ends: its milestone, or the horizon.
+fn end_of(play: &mut Play<'_, '_>, id: DeadlineId) -> EventId {
+    if let Some(reached) = play.deadlines.get(id).reached {
+        return reached;
+    }
+    let Some((camp, frontier)) = furthest_behind(play, id, &mut None) else {
+        return EventId::START;
+    };
+    let scenario = &play.plan().scenario;
+    let entry = Entry::after(scenario.until, EventKind::Horizon, frontier.event, frontier.code)
+        .site(scenario.camps[camp].site);
+    play.journal.write(Entry { actor: frontier.actor, ..entry })
+}
+
+fn event(play: &Play<'_, '_>, id: EventId) -> Event {
+    let entry = &play.journal[id];
+    let detail = play.journal.detail(id);
+    let before = |event: EventId| (id != EventId::START).then_some(event.0 as usize);
+    Event {
+        at: entry.at,
+        kind: entry.kind,
+        site: entry.site,
+        actor: entry.actor,
+        force: match detail {
+            Some(Detail::Force(force)) => Some(force),
+            _ => None,
+        },
+        convoy: (entry.convoy > 0).then_some(entry.convoy),
+        detail: detail.map_or(String::new(), |detail| describe(play, detail)),
+        cause: before(entry.cause),
+        previous: before(entry.previous),
+        code: entry.code,
+        split: (entry.split > 0).then_some((entry.split_code, Span(i64::from(entry.split)))),
+    }
+}
+
+/// What an event was about, in the file's own words.
+fn describe(play: &Play<'_, '_>, detail: Detail) -> String {
+    let scenario = &play.plan().scenario;
+    match detail {
+        Detail::Load(line, amount) => {
+            let line = &scenario.lines[line];
+            format!("{} {} of {}", amount.shown(line.kind), line.kind, line.name)
+        }
+        Detail::Step(task) => play.plan().step(task).name.to_string(),
+        Detail::Force(force) => scenario.forces[force].name.to_string(),
+        Detail::Deadline(deadline) => scenario.deadlines[deadline].name.to_string(),
+    }
 }

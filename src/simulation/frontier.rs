@@ -1,0 +1,70 @@
+//! Where a camp stands that has not finished by the horizon: the process that has been waiting or
+//! going on for longest, and the code under which that time is booked.
+
+use crate::id::{Arena, CampId, Id};
+use crate::model::{Actor, Code, EventId, Play};
+use crate::scenario::Milestone;
+use crate::time::Moment;
+
+/// What a camp is at, at the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Frontier {
+    /// When that began.
+    pub(super) at: Moment,
+    /// The event with which it began.
+    pub(super) event: EventId,
+    /// Under which code the time since then is booked.
+    pub(super) code: Code,
+    /// What the camp waits for, if it is something.
+    pub(super) actor: Option<Actor>,
+}
+
+/// The frontiers of all camps of one run.
+pub(super) struct Frontiers(Arena<CampId, Option<Frontier>>);
+
+impl Frontiers {
+    /// Looks once at everything that is still going on.
+    pub(super) fn find(play: &Play<'_, '_>) -> Self {
+        let mut frontiers = Self(Arena::new(vec![None; play.camps.ids().count()]));
+        play.each_unfinished(|camp, event, code, actor| {
+            let at = play.journal[event].at;
+            let frontier = Frontier { at, event, code, actor };
+            let known = &mut frontiers.0[camp];
+            if known.is_none_or(|known| (at, event) < (known.at, known.event)) {
+                *known = Some(frontier);
+            }
+        });
+        frontiers
+    }
+
+    /// What keeps a camp from a milestone that it has not reached.
+    pub(super) fn of(&self, play: &Play<'_, '_>, camp: CampId, milestone: Milestone) -> Frontier {
+        let state = play.camps.get(camp);
+        let vacated = state.reached[Milestone::Vacated as usize];
+        let waits_for_successor = (milestone == Milestone::TakenOver).then_some(vacated).flatten();
+        if let Some(event) = waits_for_successor {
+            let at = play.journal[event].at;
+            return Frontier { at, event, code: Code::Handover, actor: None };
+        }
+        self.0[camp].unwrap_or(Frontier {
+            at: play.journal[state.began].at,
+            event: state.began,
+            code: Code::LateRelease,
+            actor: None,
+        })
+    }
+
+    /// Of the sites that have not reached a deadline's milestone, the camp that is stuck for
+    /// longest.
+    pub(super) fn furthest_behind(
+        &self,
+        play: &Play<'_, '_>,
+        camps: impl Iterator<Item = CampId>,
+        milestone: Milestone,
+    ) -> Option<(CampId, Frontier)> {
+        camps
+            .filter(|camp| play.camps.get(*camp).reached[milestone as usize].is_none())
+            .map(|camp| (camp, self.of(play, camp, milestone)))
+            .min_by_key(|(camp, frontier)| (frontier.at, camp.index()))
+    }
+}
