@@ -1,1 +1,21 @@
 //! What the reader gets: one neutral document, and the formats made from it.
+//!
+//! A [`Document`] is a head and a list of [`Table`]s of typed cells; it knows nothing of CSV, JSON
+//! or terminals. Every format is a function from it to text or bytes, and [`write`] is the only
+//! place in the program that writes results: a folder is written whole or not at all.
+
+mod language;
+mod table;
+mod dictionary;
+mod csv;
+mod json;
+mod manifest;
+mod folder;
+
+pub use self::csv::csv;
+pub use self::json::json;
+pub use dictionary::dictionary;
+pub use folder::{File, WriteError, check_folder, write_folder};
+pub use manifest::Manifest;
+pub use language::{Language, Text};
+pub use table::{Cell, Column, Table, Unit};

@@ -1,0 +1,70 @@
+//! A table as CSV (RFC 4180, UTF-8, `\n`), safe to open in a spreadsheet.
+//!
+//! A text that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`,
+//! a tab or a carriage return, gets an apostrophe before it. Numbers are never changed.
+
+use super::table::{Cell, Table, Unit};
+
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// The table as the bytes of a CSV file.
+pub fn csv(table: &Table) -> Vec<u8> {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let heads = table.columns.iter().map(|column| guarded(&column.name));
+    writer.write_record(heads).expect("writing to memory cannot fail");
+    for row in &table.rows {
+        for (cell, column) in row.iter().zip(&table.columns) {
+            writer.write_field(field(cell, column.unit)).expect("writing to memory cannot fail");
+        }
+        writer.write_record(None::<&[u8]>).expect("writing to memory cannot fail");
+    }
+    writer.into_inner().expect("writing to memory cannot fail")
+}
+
+/// The text of one cell.
+fn field(cell: &Cell, unit: Unit) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => guarded(text),
+        Cell::Number(number) => fixed(*number, unit.decimals()),
+        Cell::Integer(number) => number.to_string(),
+        Cell::Date(at) => super::table::iso(at),
+    }
+}
+
+/// Text that no spreadsheet takes for a formula.
+fn guarded(text: &str) -> String {
+    if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// A number with fixed decimals, without a negative zero.
+pub(super) fn fixed(number: f64, decimals: usize) -> String {
+    let text = format!("{number:.decimals$}");
+    match text.strip_prefix('-') {
+        Some(rest) if rest.bytes().all(|byte| matches!(byte, b'0' | b'.')) => rest.to_owned(),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::Column;
+    use super::super::Text;
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_become_a_formula() {
+        let columns = vec![
+            Column::new("name", Unit::Text, Text::new("Name.", "Nom.")),
+            Column::new("slip_days", Unit::Days, Text::new("Slip.", "Glissement.")),
+        ];
+        let mut table = Table::new("test", Text::new("", ""), columns);
+        table.push(vec![Cell::text("=HYPERLINK(\"x\")"), Cell::Number(-1.5)]);
+        table.push(vec![Cell::text("@sum, \"quoted\""), Cell::Number(-0.00001)]);
+        table.push(vec![Cell::Empty, Cell::Empty]);
+        let expected = "name,slip_days\n\"'=HYPERLINK(\"\"x\"\")\",-1.5000\n\
+                        \"'@sum, \"\"quoted\"\"\",0.0000\n,\n";
+        assert_eq!(String::from_utf8_lossy(&csv(&table)), expected);
+    }
+}

@@ -1,0 +1,220 @@
+//! The two languages of the reader, and how each writes dates, numbers and lengths of time.
+//!
+//! French sets a no-break space before the percent sign and between a number and its unit, a
+//! decimal comma, and narrow no-break spaces between thousands. CSV and JSON are for machines and
+//! never come here.
+
+use jiff::ZonedDateTime;
+
+use crate::scenario::Label;
+use crate::time::{DAY, HOUR, Span};
+
+/// A language of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// British English.
+    #[default]
+    English,
+    /// French.
+    French,
+}
+
+/// A sentence, heading or meaning in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: &'static str,
+    /// French.
+    pub fr: &'static str,
+}
+
+impl Text {
+    /// The same thing in both languages.
+    pub const fn new(en: &'static str, fr: &'static str) -> Self {
+        Self { en, fr }
+    }
+
+    /// In one language.
+    pub fn read(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.en,
+            Language::French => self.fr,
+        }
+    }
+}
+
+/// A space that does not break a line.
+const NO_BREAK: char = '\u{a0}';
+/// A narrow space that does not break a line.
+const NARROW: char = '\u{202f}';
+
+const MONTHS: [Text; 12] = [
+    Text::new("Jan", "janv."),
+    Text::new("Feb", "févr."),
+    Text::new("Mar", "mars"),
+    Text::new("Apr", "avr."),
+    Text::new("May", "mai"),
+    Text::new("Jun", "juin"),
+    Text::new("Jul", "juil."),
+    Text::new("Aug", "août"),
+    Text::new("Sep", "sept."),
+    Text::new("Oct", "oct."),
+    Text::new("Nov", "nov."),
+    Text::new("Dec", "déc."),
+];
+
+impl Language {
+    /// The language of a locale name such as `fr_FR.UTF-8`; `None` for another than French and
+    /// English (`C` and `POSIX` count as English).
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let language = locale.split(['_', '.', '-', '@']).next().unwrap_or_default();
+        match language.to_ascii_lowercase().as_str() {
+            "fr" => Some(Self::French),
+            "en" | "c" | "posix" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// A name for readers: in this language, else in the other, else the key.
+    pub fn label(self, label: &Label, key: &str) -> String {
+        let (first, second) = match self {
+            Self::English => (&label.en, &label.fr),
+            Self::French => (&label.fr, &label.en),
+        };
+        first.as_ref().or(second.as_ref()).map_or_else(|| key.to_owned(), Clone::clone)
+    }
+
+    /// A date: `15 Dec 2023`, `15 déc. 2023`.
+    pub fn date(self, at: &ZonedDateTime) -> String {
+        format!("{}{NO_BREAK}{}", self.day_and_month(at), at.year())
+    }
+
+    /// A date without its year and the time of day: `19 Oct 06:00`, `19 oct. 06:00`.
+    pub fn day_and_time(self, at: &ZonedDateTime) -> String {
+        format!("{}{NO_BREAK}{:02}:{:02}", self.day_and_month(at), at.hour(), at.minute())
+    }
+
+    fn day_and_month(self, at: &ZonedDateTime) -> String {
+        let month = MONTHS[(at.month() - 1).clamp(0, 11) as usize].read(self);
+        match (self, at.day()) {
+            (Self::French, 1) => format!("1er{NO_BREAK}{month}"),
+            (_, day) => format!("{day}{NO_BREAK}{month}"),
+        }
+    }
+
+    /// A number with so many decimals, thousands apart.
+    pub fn number(self, value: f64, decimals: usize) -> String {
+        let plain = format!("{:.decimals$}", value.abs());
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let (thousands, point) = match self {
+            Self::English => (',', '.'),
+            Self::French => (NARROW, ','),
+        };
+        let mut text = String::new();
+        if value < 0.0 && plain.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
+            text.push('-');
+        }
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                text.push(thousands);
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push(point);
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    /// A share as a percentage: `31 %` in French, `31%` in English.
+    pub fn percent(self, share: f64, decimals: usize) -> String {
+        let number = self.number(share * 100.0, decimals);
+        match self {
+            Self::English => format!("{number}%"),
+            Self::French => format!("{number}{NO_BREAK}%"),
+        }
+    }
+
+    /// A length of time in its two largest units: `3 d 4 h`, `3 j 4 h`, `20 min`.
+    pub fn span(self, span: Span) -> String {
+        let seconds = span.0.abs();
+        let minutes = (seconds + 30) / 60;
+        let (days, hours) = ((seconds + HOUR / 2) / DAY, ((seconds + HOUR / 2) % DAY) / HOUR);
+        let day = Text::new("d", "j").read(self);
+        match (days, minutes) {
+            (0, 0) if seconds == 0 => format!("0{NO_BREAK}h"),
+            (0, 0) => format!("{seconds}{NO_BREAK}s"),
+            (0, ..60) => format!("{minutes}{NO_BREAK}min"),
+            (0, _) if minutes % 60 == 0 => format!("{}{NO_BREAK}h", minutes / 60),
+            (0, _) => format!("{}{NO_BREAK}h{NO_BREAK}{}{NO_BREAK}min", minutes / 60, minutes % 60),
+            _ if hours == 0 => format!("{days}{NO_BREAK}{day}"),
+            _ => format!("{days}{NO_BREAK}{day}{NO_BREAK}{hours}{NO_BREAK}h"),
+        }
+    }
+
+    /// A number and its unit, kept on one line: `118 t`.
+    pub fn quantity(self, value: f64, decimals: usize, unit: &str) -> String {
+        format!("{}{NO_BREAK}{unit}", self.number(value, decimals))
+    }
+
+    /// A quotation: `“base”`, `« base »`.
+    pub fn quoted(self, text: &str) -> String {
+        match self {
+            Self::English => format!("“{text}”"),
+            Self::French => format!("«{NO_BREAK}{text}{NO_BREAK}»"),
+        }
+    }
+
+    /// What stands between a heading and its value: `:` or ` :`.
+    pub fn colon(self) -> &'static str {
+        match self {
+            Self::English => ":",
+            Self::French => "\u{a0}:",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> ZonedDateTime {
+        text.parse().expect("a date in a test")
+    }
+
+    #[test]
+    fn dates_follow_the_language() {
+        let due = day("2023-12-15T23:59:59+00:00[UTC]");
+        assert_eq!(Language::English.date(&due), "15\u{a0}Dec\u{a0}2023");
+        assert_eq!(Language::French.date(&due), "15\u{a0}déc.\u{a0}2023");
+        let first = day("2023-08-01T06:05:00+00:00[UTC]");
+        assert_eq!(Language::French.day_and_time(&first), "1er\u{a0}août\u{a0}06:05");
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        assert_eq!(Language::English.number(-12_345.67, 1), "-12,345.7");
+        assert_eq!(Language::French.number(12_345.67, 1), "12\u{202f}345,7");
+        assert_eq!(Language::English.number(-0.01, 1), "0.0");
+        assert_eq!(Language::French.percent(0.314, 0), "31\u{a0}%");
+    }
+
+    #[test]
+    fn a_length_of_time_shows_its_two_largest_units() {
+        let show = |seconds| Language::English.span(Span(seconds)).replace('\u{a0}', " ");
+        assert_eq!(show(3 * DAY + 4 * HOUR + 100), "3 d 4 h");
+        assert_eq!(show(2 * DAY), "2 d");
+        assert_eq!(show(23 * HOUR + 40 * 60), "23 h 40 min");
+        assert_eq!(show(59 * 60 + 40), "1 h");
+        assert_eq!(show(0), "0 h");
+        assert_eq!(Language::French.span(Span(DAY)), "1\u{a0}j");
+    }
+
+    #[test]
+    fn a_locale_names_its_language() {
+        assert_eq!(Language::of_locale("fr_FR.UTF-8"), Some(Language::French));
+        assert_eq!(Language::of_locale("C"), Some(Language::English));
+        assert_eq!(Language::of_locale("de_DE"), None);
+    }
+}

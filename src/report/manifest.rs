@@ -1,0 +1,143 @@
+//! `manifest.toml`: what was played from what, so that anybody can play it again.
+//!
+//! It holds no time of day and no number of threads: the same input gives the same bytes. It is
+//! also how a folder of results is recognised.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::folder::File;
+use crate::scenario::Study;
+
+/// The name of the manifest in a folder of results.
+pub(super) const MANIFEST: &str = "manifest.toml";
+/// The name of the resolved scenario in a folder of results.
+pub(super) const RESOLVED: &str = "resolved.toml";
+/// What the first line of a manifest of ours says.
+const PROGRAM: &str = "drawdown";
+
+/// What was played from what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Always `drawdown`.
+    program: String,
+    /// Version of the program.
+    version: String,
+    /// A command that plays the same again.
+    pub command: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// Master seed.
+    pub seed: u64,
+    /// Replications of each plan under each case.
+    pub replications: u64,
+    /// Plans, in order.
+    pub plans: Vec<String>,
+    /// Cases, in order.
+    pub cases: Vec<String>,
+    /// Runs played: plans × cases × replications.
+    pub runs: u64,
+    /// Runs without an outcome.
+    pub failed: u64,
+    /// Events played in all runs.
+    pub events: u64,
+    /// Files read.
+    input: Vec<Digested>,
+    /// Files written, this one aside.
+    #[serde(default)]
+    file: Vec<Digested>,
+}
+
+/// A file and what is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Digested {
+    /// Name of a file.
+    name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    sha256: String,
+}
+
+/// What was played, in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Replications of each plan under each case.
+    pub replications: u64,
+    /// Runs played.
+    pub runs: u64,
+    /// Runs without an outcome.
+    pub failed: u64,
+    /// Events played in all runs.
+    pub events: u64,
+}
+
+impl Manifest {
+    /// What was played by `command`.
+    pub fn new(study: &Study, command: &str, counts: Counts) -> Self {
+        let names = |choices: &[crate::scenario::Choice]| {
+            choices.iter().map(|choice| choice.name.to_string()).collect()
+        };
+        let read = |input: &crate::scenario::Input| Digested {
+            name: input.name.clone(),
+            sha256: input.sha256.clone(),
+        };
+        Self {
+            program: PROGRAM.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            command: command.to_owned(),
+            scenario: study.base.id.to_string(),
+            seed: study.base.seed,
+            replications: counts.replications,
+            plans: names(&study.plans),
+            cases: names(&study.cases),
+            runs: counts.runs,
+            failed: counts.failed,
+            events: counts.events,
+            input: study.inputs.iter().map(read).collect(),
+            file: Vec::new(),
+        }
+    }
+
+    /// The manifest of these files, as a file.
+    pub(super) fn file(mut self, files: &[File]) -> File {
+        self.file = files
+            .iter()
+            .map(|file| Digested { name: file.name.clone(), sha256: sha256(&file.bytes) })
+            .collect();
+        let text = toml::to_string(&self).expect("a manifest is plain strings and numbers");
+        File::new(MANIFEST, text)
+    }
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The manifest in a folder, if it has one of ours.
+fn read(folder: &Path) -> Option<Manifest> {
+    let text = fs::read_to_string(folder.join(MANIFEST)).ok()?;
+    let manifest: Manifest = toml::from_str(&text).ok()?;
+    (manifest.program == PROGRAM).then_some(manifest)
+}
+
+/// The names of the files in a folder of ours, its manifest included; `None` if it is not ours.
+pub(super) fn files_of(folder: &Path) -> Option<BTreeSet<String>> {
+    let manifest = read(folder)?;
+    let names = manifest.file.into_iter().map(|file| file.name);
+    Some(names.chain([MANIFEST.to_owned()]).collect())
+}
+
+/// What the results in a folder are of: the version and the digest of the resolved scenario.
+pub(super) fn identity_of(folder: &Path) -> Option<(String, String)> {
+    let manifest = read(folder)?;
+    let resolved = manifest.file.into_iter().find(|file| file.name == RESOLVED)?;
+    Some((manifest.version, resolved.sha256))
+}

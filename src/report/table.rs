@@ -1,0 +1,216 @@
+//! Tables of typed cells: what every format is made from.
+
+use std::borrow::Cow;
+
+use jiff::ZonedDateTime;
+
+use crate::id::Name;
+use crate::time::{Moment, Span};
+use crate::units::{Amount, LoadKind, Share};
+
+use super::Text;
+
+/// A table of results: one fact per row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// File name without its ending.
+    pub name: &'static str,
+    /// What one row says.
+    pub meaning: Text,
+    /// Columns, in order.
+    pub columns: Vec<Column>,
+    /// Rows; each has one cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table without rows.
+    pub fn new(name: &'static str, meaning: Text, columns: Vec<Column>) -> Self {
+        Self { name, meaning, columns, rows: Vec::new() }
+    }
+
+    /// Adds a row; it must have one cell for each column.
+    pub fn push(&mut self, row: Vec<Cell>) {
+        debug_assert_eq!(row.len(), self.columns.len(), "a row of {}", self.name);
+        self.rows.push(row);
+    }
+}
+
+/// A column: its name carries its unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Heading, the same in every language.
+    pub name: Cow<'static, str>,
+    /// What its cells are counted in.
+    pub unit: Unit,
+    /// What it says.
+    pub meaning: Text,
+    /// For a column made from a table of the scenario: the key of that table, shown with the
+    /// meaning.
+    pub about: Option<Name>,
+}
+
+impl Column {
+    /// A column that every scenario has.
+    pub const fn new(name: &'static str, unit: Unit, meaning: Text) -> Self {
+        Self { name: Cow::Borrowed(name), unit, meaning, about: None }
+    }
+
+    /// A column for one thing of the scenario: `kidal` and `vacated` make `kidal.vacated`.
+    pub fn of(about: &Name, name: &str, unit: Unit, meaning: Text) -> Self {
+        let name = Cow::Owned(format!("{about}.{name}"));
+        Self { name, unit, meaning, about: Some(about.clone()) }
+    }
+}
+
+/// What a column is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A key of the scenario file.
+    Key,
+    /// One of the field's own words.
+    Word,
+    /// Text from the scenario.
+    Text,
+    /// A date and time, ISO 8601, with the offset of the scenario's zone.
+    Date,
+    /// A whole number.
+    Count,
+    /// 1 for yes, 0 for no.
+    YesNo,
+    /// From 0 to 1.
+    Share,
+    /// Hours.
+    Hours,
+    /// Days of 24 hours.
+    Days,
+    /// Tonnes.
+    Tonnes,
+    /// An amount in the unit that another column of the row names.
+    Amount,
+    /// Kilometres.
+    Kilometres,
+    /// Kilometres an hour.
+    KilometresPerHour,
+    /// A pure number.
+    Number,
+}
+
+impl Unit {
+    /// The word for the dictionary.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::Word => "word",
+            Self::Text => "text",
+            Self::Date => "date (ISO 8601)",
+            Self::Count => "count",
+            Self::YesNo => "0 or 1",
+            Self::Share => "share (0-1)",
+            Self::Hours => "h",
+            Self::Days => "d (24 h)",
+            Self::Tonnes => "t",
+            Self::Amount => "see column unit",
+            Self::Kilometres => "km",
+            Self::KilometresPerHour => "km/h",
+            Self::Number => "number",
+        }
+    }
+
+    /// Decimals with which a number of this unit is written in files.
+    pub fn decimals(self) -> usize {
+        match self {
+            Self::Key | Self::Word | Self::Text | Self::Date => 0,
+            Self::Count | Self::YesNo => 0,
+            Self::Share | Self::Hours | Self::Days => 4,
+            Self::Tonnes | Self::Amount | Self::Kilometres | Self::KilometresPerHour => 3,
+            Self::Number => 6,
+        }
+    }
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Not known, not reached or not applicable.
+    Empty,
+    /// Text.
+    Text(Cow<'static, str>),
+    /// A number; its column says how many decimals are written.
+    Number(f64),
+    /// A whole number.
+    Integer(i64),
+    /// A date and time in the scenario's zone.
+    Date(ZonedDateTime),
+}
+
+impl Cell {
+    /// One of the field's own words.
+    pub const fn word(word: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(word))
+    }
+
+    /// Text from the scenario; empty text is an empty cell.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Empty } else { Self::Text(Cow::Owned(text)) }
+    }
+
+    /// A whole number of things.
+    pub fn count<N: TryInto<i64>>(count: N) -> Self {
+        count.try_into().map_or(Self::Empty, Self::Integer)
+    }
+
+    /// 1 or 0.
+    pub fn yes_no(is_so: bool) -> Self {
+        Self::Integer(i64::from(is_so))
+    }
+
+    /// A length of time in hours.
+    pub fn hours(span: Span) -> Self {
+        Self::Number(span.in_hours())
+    }
+
+    /// A length of time in days of 24 hours.
+    pub fn days(span: Span) -> Self {
+        Self::Number(span.in_days())
+    }
+
+    /// An amount in the unit in which its kind is shown.
+    pub fn amount(amount: Amount, kind: LoadKind) -> Self {
+        Self::Number(amount.shown(kind))
+    }
+
+    /// A moment in civil time.
+    pub fn date(clock: &crate::time::Clock, at: Moment) -> Self {
+        Self::Date(clock.civil(at))
+    }
+
+    /// Something that may be missing.
+    pub fn maybe<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Empty, cell)
+    }
+}
+
+impl From<&Name> for Cell {
+    fn from(name: &Name) -> Self {
+        Self::text(name.as_str())
+    }
+}
+
+impl From<Share> for Cell {
+    fn from(share: Share) -> Self {
+        Self::Number(share.0)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// A date and time as ISO 8601 with its offset: `2023-12-15T23:59:59+00:00`.
+pub(super) fn iso(at: &ZonedDateTime) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
