@@ -1,0 +1,74 @@
+//! Tables for a terminal of 100 columns or less: no frames, columns apart, one rule under the head.
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, TableStyle};
+
+/// The width that everything printed keeps to, in characters.
+pub(super) const WIDTH: usize = 100;
+
+/// How a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Text.
+    Left,
+    /// Numbers and dates.
+    Right,
+}
+
+/// The table as lines without trailing spaces.
+pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
+    let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+    let mut table = comfy_table::Table::new();
+    table.load_style(style).force_no_tty();
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH as u16);
+    let cell = |text: &str, side: Side| {
+        Cell::new(text).set_alignment(match side {
+            Side::Left => CellAlignment::Left,
+            Side::Right => CellAlignment::Right,
+        })
+    };
+    table.set_header(heads.iter().map(|(head, side)| cell(head, *side)));
+    for row in rows {
+        table.add_row(row.iter().zip(heads).map(|(text, (_, side))| cell(text, *side)));
+    }
+    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+    lines.join("\n") + "\n"
+}
+
+/// A paragraph broken at ordinary spaces, each line after the first indented.
+pub(super) fn wrap(text: &str, indent: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().expect("there is always a line");
+        let is_first = line.trim().is_empty();
+        if !is_first && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(format!("{}{word}", " ".repeat(indent)));
+            continue;
+        }
+        if !is_first {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A line in the middle of the width.
+pub(super) fn centred(text: &str) -> String {
+    let free = WIDTH.saturating_sub(text.chars().count());
+    format!("{}{text}\n", " ".repeat(free / 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_wider_than_a_hundred_columns() {
+        let long = "a sentence that goes on ".repeat(12);
+        let rows = vec![vec!["Kidal".to_owned(), "31%".to_owned(), long.clone()]];
+        let heads = [("Site", Side::Left), ("Missed", Side::Right), ("What", Side::Left)];
+        let text = grid(&heads, rows) + &wrap(&long, 4);
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
+        assert!(text.starts_with(" Site   Missed   What\n"), "{text}");
+    }
+}

@@ -1,0 +1,138 @@
+//! The critical chain of a deadline: each event with its binding cause, from the start to the
+//! milestone or the horizon. The intervals add up to the time elapsed.
+
+use crate::id::DeadlineId;
+use crate::report::words::{Names, key_of};
+use crate::report::{Cell, Column, Table, Text, Unit};
+use crate::simulation::{Actor, Code, Event, Replay};
+use crate::time::{Moment, Span};
+
+use super::narrator::{self, Sentence};
+
+/// One interval of a chain, under one code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// Start.
+    pub from: Moment,
+    /// End.
+    pub to: Moment,
+    /// The event at its end, as an index into the log.
+    pub event: usize,
+    /// Under which code.
+    pub code: Code,
+}
+
+impl Link {
+    /// How long it is.
+    pub fn span(&self) -> Span {
+        self.to - self.from
+    }
+}
+
+/// The intervals of one deadline's chain, in order; those of no length are left out.
+pub fn chain(replay: &Replay, deadline: DeadlineId) -> Vec<Link> {
+    let indices = &replay.chains[deadline];
+    let mut links = Vec::new();
+    for pair in indices.windows(2) {
+        let event = &replay.events[pair[1]];
+        let mut from = replay.events[pair[0]].at;
+        for (code, span) in narrator::split(event, event.at - from) {
+            if span > Span::ZERO {
+                links.push(Link { from, to: from + span, event: pair[1], code });
+                from = from + span;
+            }
+        }
+    }
+    links
+}
+
+/// `chain.csv`: the chains of all deadlines.
+pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
+    let mut table = Table::new("chain", MEANING, columns());
+    for (id, deadline) in names.scenario.deadlines.iter() {
+        for (step, link) in chain(replay, id).iter().enumerate() {
+            let event = &replay.events[link.event];
+            let mut row = vec![Cell::from(&deadline.name), Cell::count(step + 1)];
+            row.extend([Cell::date(&names.scenario.clock, link.from)]);
+            row.extend([Cell::date(&names.scenario.clock, link.to)]);
+            row.extend([Cell::hours(link.span()), Cell::word(link.code.word())]);
+            row.extend(whereabouts(names, event));
+            row.extend([Cell::count(link.event), Cell::text(sentences[link.event].what.as_str())]);
+            table.push(row);
+        }
+    }
+    table
+}
+
+/// Site, kind and key of what took part, and number of the convoy.
+pub(super) fn whereabouts(names: Names<'_>, event: &Event) -> [Cell; 4] {
+    let key = |actor: Actor| key_of(names.scenario, actor);
+    [
+        Cell::maybe(event.site, |site| Cell::from(&names.scenario.sites[site].name)),
+        Cell::maybe(event.actor, |actor| Cell::word(key(actor).0)),
+        Cell::maybe(event.actor, |actor| Cell::from(key(actor).1)),
+        Cell::maybe(event.convoy, Cell::count),
+    ]
+}
+
+/// The columns of [`whereabouts`].
+pub(super) fn whereabouts_columns() -> [Column; 4] {
+    [
+        Column::new(
+            "site",
+            Unit::Key,
+            Text::new("Site at, for or on behalf of which it happened.", "Site concerné."),
+        ),
+        Column::new(
+            "actor_kind",
+            Unit::Word,
+            Text::new("What else took part: kind.", "Nature de l’autre acteur."),
+        ),
+        Column::new(
+            "actor",
+            Unit::Key,
+            Text::new("What else took part: key.", "Clé de l’autre acteur."),
+        ),
+        Column::new(
+            "convoy",
+            Unit::Count,
+            Text::new("Number of the convoy, from 1.", "Numéro du convoi, à partir de 1."),
+        ),
+    ]
+}
+
+const MEANING: Text = Text::new(
+    "One row for each interval of each deadline's critical chain; the hours of a deadline add up \
+     to the time from the start to its milestone, or to the horizon.",
+    "Une ligne par intervalle de la chaîne critique de chaque échéance ; les heures d’une échéance \
+     font la durée du début à son jalon, ou à l’horizon.",
+);
+
+fn columns() -> Vec<Column> {
+    let mut columns = vec![
+        Column::new("deadline", Unit::Key, Text::new("Deadline.", "Échéance.")),
+        Column::new("step", Unit::Count, Text::new("Place in the chain.", "Rang dans la chaîne.")),
+        Column::new("from", Unit::Date, Text::new("Start of the interval.", "Début de l’intervalle.")),
+        Column::new("to", Unit::Date, Text::new("End of the interval.", "Fin de l’intervalle.")),
+        Column::new("length_hours", Unit::Hours, Text::new("Its length.", "Sa durée.")),
+        Column::new(
+            "code",
+            Unit::Word,
+            Text::new("Code under which it is booked.", "Code sous lequel il est compté."),
+        ),
+    ];
+    columns.extend(whereabouts_columns());
+    columns.extend([
+        Column::new(
+            "event",
+            Unit::Count,
+            Text::new("The event at its end: its number in events.csv.", "L’événement qui le termine : son numéro dans events.csv."),
+        ),
+        Column::new(
+            "what",
+            Unit::Text,
+            Text::new("That event as a sentence.", "Cet événement, en une phrase."),
+        ),
+    ]);
+    columns
+}

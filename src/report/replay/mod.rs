@@ -1,0 +1,13 @@
+//! One run played again, told: every event as a sentence, the critical chain of each deadline, and
+//! the convoys, as tables and as an account for readers.
+
+mod phrase;
+mod narrator;
+mod events;
+mod convoys;
+mod chain;
+mod story;
+
+pub use chain::{Link, chain};
+pub use narrator::{Sentence, narrate};
+pub use story::{Played, replay_files, story};

@@ -1,0 +1,199 @@
+//! The narrator: walks through the log once, remembers where every convoy is and what it waited
+//! for, and turns each event into a sentence.
+
+use std::collections::BTreeMap;
+
+use crate::id::{DeadlineId, PoolId, SiteId};
+use crate::report::Language;
+use crate::report::words::{self, Names, french_of};
+use crate::scenario::Mode;
+use crate::simulation::{Actor, Code, Event, EventKind, Replay};
+use crate::time::Span;
+
+use super::phrase;
+
+/// Waiting shorter than this is not worth a word.
+const WORTH_A_WORD: Span = Span(30 * 60);
+
+/// One event as a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// When: `Day 12, 19 Oct 06:00`.
+    pub when: String,
+    /// What happened.
+    pub what: String,
+    /// Whether it stands in the short account.
+    pub is_headline: bool,
+}
+
+/// What is known of one convoy on its way through the log.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    pool: Option<PoolId>,
+    here: Option<SiteId>,
+    next: Option<SiteId>,
+    load: String,
+    waits: BTreeMap<Code, (Span, Option<Actor>)>,
+}
+
+/// The sentences of a replay, one for each of its events.
+pub fn narrate(replay: &Replay, names: Names<'_>) -> Vec<Sentence> {
+    let ends = replay.chains.iter();
+    let deadlines = ends.filter_map(|(id, chain)| Some((*chain.last()?, id))).collect();
+    let mut narrator = Narrator { names, replay, deadlines, convoys: BTreeMap::new() };
+    (0..replay.events.len()).map(|index| narrator.tell(index)).collect()
+}
+
+struct Narrator<'a> {
+    names: Names<'a>,
+    replay: &'a Replay,
+    /// The deadlines that end with an event.
+    deadlines: BTreeMap<usize, DeadlineId>,
+    convoys: BTreeMap<u32, Known>,
+}
+
+impl Narrator<'_> {
+    fn tell(&mut self, index: usize) -> Sentence {
+        let event = &self.replay.events[index];
+        self.follow(event);
+        let (_, template) = phrase::of(event.kind);
+        let value = |name: &str| self.value(name, index);
+        let what = phrase::fill(template.read(self.names.language), &value);
+        if let (EventKind::Departed, Some(convoy)) = (event.kind, event.convoy) {
+            self.convoys.entry(convoy).or_default().waits.clear();
+        }
+        let is_headline = phrase::is_headline(event.kind);
+        Sentence { when: when(self.names, event), what, is_headline }
+    }
+
+    /// Notes what an event says of its convoy.
+    fn follow(&mut self, event: &Event) {
+        let Some(number) = event.convoy else { return };
+        let scenario = self.names.scenario;
+        let known = self.convoys.entry(number).or_default();
+        match (event.kind, event.actor) {
+            (EventKind::ConvoyFormed, Some(Actor::Pool(pool))) => {
+                known.pool = Some(pool);
+                known.here = Some(scenario.pools[pool].home);
+            }
+            (EventKind::Departed, Some(Actor::Route(route))) => {
+                let [from, to] = scenario.routes[route].ends;
+                known.next = Some(if known.here == Some(to) { from } else { to });
+            }
+            (EventKind::Arrived, _) => known.here = known.next.take().or(known.here),
+            (EventKind::Loaded, _) => known.load.clone_from(&event.detail),
+            (EventKind::Unloaded, _) => known.load.clear(),
+            _ => {}
+        }
+        for (code, span) in intervals(self.replay, event) {
+            if !code.is_productive() && span > Span::ZERO {
+                let wait = known.waits.entry(code).or_insert((Span::ZERO, None));
+                *wait = (wait.0 + span, event.actor.or(wait.1));
+            }
+        }
+    }
+
+    /// What a name in a template stands for; empty if it is not known.
+    fn value(&self, name: &str, index: usize) -> String {
+        let event = &self.replay.events[index];
+        let known = event.convoy.and_then(|number| self.convoys.get(&number));
+        let site = |site: Option<SiteId>| site.map_or_else(String::new, |id| self.names.site(id));
+        match name {
+            "site" => site(event.site),
+            "actor" => event.actor.map_or_else(String::new, |actor| self.names.actor(actor)),
+            "of_actor" => french_of(&self.value("actor", index)),
+            "force" => event.force.map_or_else(String::new, |id| {
+                let force = &self.names.scenario.forces[id];
+                self.names.label(&force.label, &force.name)
+            }),
+            "convoy" => self.convoy(event.convoy, known),
+            "detail" => event.detail.clone(),
+            "load" => known.map_or_else(String::new, |known| known.load.clone()),
+            "here" => site(known.and_then(|known| known.here)),
+            "of_here" => self.known_of(known.and_then(|known| known.here)),
+            "next" => site(known.and_then(|known| known.next)),
+            "waits" => known.map_or_else(String::new, |known| self.waits(known)),
+            "deadline" => self.deadlines.get(&index).map_or_else(String::new, |id| self.deadline(*id)),
+            "lateness" => self.deadlines.get(&index).map_or_else(String::new, |id| self.lateness(*id, event)),
+            _ => String::new(),
+        }
+    }
+
+    fn known_of(&self, site: Option<SiteId>) -> String {
+        site.map_or_else(String::new, |id| french_of(&self.names.site(id)))
+    }
+
+    fn deadline(&self, id: DeadlineId) -> String {
+        let deadline = &self.names.scenario.deadlines[id];
+        self.names.language.quoted(&self.names.label(&deadline.label, &deadline.name))
+    }
+
+    fn lateness(&self, id: DeadlineId, event: &Event) -> String {
+        let lateness = event.at - self.names.scenario.deadlines[id].due;
+        let length = self.names.language.span(lateness);
+        match (self.names.language, lateness > Span::ZERO) {
+            (Language::English, true) => format!("{length} late"),
+            (Language::English, false) => format!("{length} early"),
+            (Language::French, true) => format!("{length} de retard"),
+            (Language::French, false) => format!("{length} d’avance"),
+        }
+    }
+
+    /// `convoy 14`, or `flight 14` if it flies.
+    fn convoy(&self, number: Option<u32>, known: Option<&Known>) -> String {
+        let Some(number) = number else { return String::new() };
+        let pool = known.and_then(|known| known.pool);
+        let flies = pool.is_some_and(|pool| self.names.scenario.pools[pool].mode == Mode::Air);
+        match (self.names.language, flies) {
+            (Language::English, false) => format!("convoy\u{a0}{number}"),
+            (Language::English, true) => format!("flight\u{a0}{number}"),
+            (Language::French, false) => format!("le convoi\u{a0}{number}"),
+            (Language::French, true) => format!("le vol\u{a0}{number}"),
+        }
+    }
+
+    /// `it waited 3 d 4 h for clearance (north) and 2 h for lift`; empty if not worth a word.
+    fn waits(&self, known: &Known) -> String {
+        let language = self.names.language;
+        let told = known.waits.iter().filter(|(_, (span, _))| *span >= WORTH_A_WORD);
+        let parts: Vec<String> = told
+            .map(|(code, (span, actor))| {
+                let reason = words::wait(*code).read(language);
+                let by = actor.filter(|actor| !matches!(actor, Actor::Site(_)));
+                let by = by.map_or_else(String::new, |actor| format!(" ({})", self.names.actor(actor)));
+                format!("{} {reason}{by}", language.span(*span))
+            })
+            .collect();
+        match (language, parts.is_empty()) {
+            (_, true) => String::new(),
+            (Language::English, false) => format!("it waited {}", parts.join(" and ")),
+            (Language::French, false) => format!("il a attendu {}", parts.join(" et ")),
+        }
+    }
+}
+
+/// `Day 12, 19 Oct 06:00`: days are counted from the date of `as_of`, which is day 0.
+fn when(names: Names<'_>, event: &Event) -> String {
+    let clock = &names.scenario.clock;
+    let at = clock.civil(event.at);
+    let start = clock.civil(crate::time::Moment::START);
+    let day = (at.date() - start.date()).get_days();
+    let word = match names.language {
+        Language::English => "Day",
+        Language::French => "Jour",
+    };
+    format!("{word}\u{a0}{day}, {}", names.language.day_and_time(&at))
+}
+
+/// The time between an event and the one before it on its site's line, by code.
+pub(super) fn intervals(replay: &Replay, event: &Event) -> [(Code, Span); 2] {
+    let before = event.previous.map_or(event.at, |previous| replay.events[previous].at);
+    split(event, event.at - before)
+}
+
+/// A length of time before an event, by the codes under which it is booked.
+pub(super) fn split(event: &Event, span: Span) -> [(Code, Span); 2] {
+    let (code, part) = event.split.unwrap_or((event.code, Span::ZERO));
+    let part = part.min(span).max(Span::ZERO);
+    [(event.code, span - part), (code, part)]
+}

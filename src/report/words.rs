@@ -1,0 +1,137 @@
+//! The field's words for readers, in both languages.
+
+use crate::id::SiteId;
+use crate::scenario::{Label, Milestone, Scenario};
+use crate::simulation::{Actor, Code};
+use crate::units::LoadKind;
+
+use super::{Language, Text};
+
+/// What time under a code was spent on, as it stands in a sentence after "cause" or "for".
+pub fn code(code: Code) -> Text {
+    match code {
+        Code::Work => Text::new("work on the closure", "travaux de fermeture"),
+        Code::Loading => Text::new("loading", "chargement"),
+        Code::March => Text::new("march", "marche"),
+        Code::Unloading => Text::new("unloading", "déchargement"),
+        Code::Flight => Text::new("flight", "vol"),
+        Code::Packing => Text::new("packing", "conditionnement"),
+        Code::Inspection => Text::new("inspection", "inspection"),
+        Code::NoLift => Text::new("no lift free", "manque de moyens de transport"),
+        Code::NoEscort => Text::new("no escort free", "manque d’escorte"),
+        Code::NoClearance => Text::new("no clearance", "défaut d’autorisation"),
+        Code::NodeQueue => Text::new("queue at a site", "file d’attente sur site"),
+        Code::ThreatHold => Text::new("held by threat", "menace : arrêt"),
+        Code::Incident => Text::new("attacks", "attaques"),
+        Code::Breakdown => Text::new("breakdowns", "pannes"),
+        Code::Weather => Text::new("weather", "météo"),
+        Code::RouteClosed => Text::new("route closed", "route fermée"),
+        Code::LateRelease => Text::new("late release", "libération tardive"),
+        Code::Handover => Text::new("handover", "remise du site"),
+        Code::Contest => Text::new("force contested", "force contestée"),
+    }
+}
+
+/// What a convoy waited for, after "waited 3 h for".
+pub fn wait(code: Code) -> Text {
+    match code {
+        Code::NoLift => Text::new("for lift", "faute de moyens de transport"),
+        Code::NoEscort => Text::new("for an escort", "faute d’escorte"),
+        Code::NoClearance => Text::new("for clearance", "faute d’autorisation"),
+        Code::NodeQueue => Text::new("for a place", "faute de place"),
+        Code::ThreatHold => Text::new("under threat", "sous la menace"),
+        Code::Incident => Text::new("because of an attack", "à cause d’une attaque"),
+        Code::Breakdown => Text::new("because of a breakdown", "à cause d’une panne"),
+        Code::Weather => Text::new("for the weather", "à cause de la météo"),
+        Code::RouteClosed => Text::new("for a closed route", "à cause d’une route fermée"),
+        Code::LateRelease => Text::new("for a late release", "faute de libération"),
+        Code::Handover => Text::new("for the handover", "pour la remise du site"),
+        Code::Contest => Text::new("for a contest", "à cause d’un accrochage"),
+        Code::Work | Code::Packing | Code::Inspection => Text::new("for work", "pour des travaux"),
+        Code::Loading | Code::Unloading => Text::new("to load", "pour le chargement"),
+        Code::March | Code::Flight => Text::new("on the way", "en chemin"),
+    }
+}
+
+/// A milestone of a site.
+pub fn milestone(milestone: Milestone) -> Text {
+    match milestone {
+        Milestone::Lifted => Text::new("lifted", "vidé"),
+        Milestone::Handover => Text::new("handed over", "remis"),
+        Milestone::Vacated => Text::new("vacated", "évacué"),
+        Milestone::Closed => Text::new("closed", "fermé"),
+        Milestone::TakenOver => Text::new("taken over", "repris"),
+    }
+}
+
+/// The unit in which a load is shown.
+pub fn unit(kind: LoadKind) -> Text {
+    match kind {
+        LoadKind::People => Text::new("people", "personnes"),
+        LoadKind::Mass => Text::new("t", "t"),
+        LoadKind::Teu => Text::new("TEU", "EVP"),
+        LoadKind::Vehicles => Text::new("vehicles", "véhicules"),
+    }
+}
+
+/// Names of the things of one scenario, for readers of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a> {
+    /// The scenario whose ids are named.
+    pub scenario: &'a Scenario,
+    /// The reader's language.
+    pub language: Language,
+}
+
+impl Names<'_> {
+    /// A label in the reader's language, or the key.
+    pub fn label(&self, label: &Label, key: &crate::id::Name) -> String {
+        self.language.label(label, key.as_str())
+    }
+
+    /// A site.
+    pub fn site(&self, site: SiteId) -> String {
+        let site = &self.scenario.sites[site];
+        self.label(&site.label, &site.name)
+    }
+
+    /// Something that can stand on a chain.
+    pub fn actor(&self, actor: Actor) -> String {
+        let scenario = self.scenario;
+        match actor {
+            Actor::Site(id) => self.site(id),
+            Actor::Route(id) => {
+                let [from, to] = scenario.routes[id].ends;
+                format!("{}–{}", self.site(from), self.site(to))
+            }
+            Actor::Pool(id) => self.label(&scenario.pools[id].label, &scenario.pools[id].name),
+            Actor::Escort(id) => {
+                self.label(&scenario.escorts[id].label, &scenario.escorts[id].name)
+            }
+            Actor::Gate(id) => self.label(&scenario.gates[id].label, &scenario.gates[id].name),
+            Actor::Threat(id) => {
+                self.label(&scenario.threats[id].label, &scenario.threats[id].name)
+            }
+            Actor::Weather(id) => scenario.weathers[id].name.to_string(),
+        }
+    }
+}
+
+/// The kind of thing an actor is and its key in the file, for tables.
+pub fn key_of(scenario: &Scenario, actor: Actor) -> (&'static str, &crate::id::Name) {
+    match actor {
+        Actor::Site(id) => ("site", &scenario.sites[id].name),
+        Actor::Route(id) => ("route", &scenario.routes[id].name),
+        Actor::Pool(id) => ("pool", &scenario.pools[id].name),
+        Actor::Escort(id) => ("escort", &scenario.escorts[id].name),
+        Actor::Gate(id) => ("gate", &scenario.gates[id].name),
+        Actor::Threat(id) => ("threat", &scenario.threats[id].name),
+        Actor::Weather(id) => ("weather", &scenario.weathers[id].name),
+    }
+}
+
+/// French "de" before a name: `d’Ansongo`, `de Kidal`.
+pub(super) fn french_of(name: &str) -> String {
+    let vowel = name.chars().next().is_some_and(|first| "aeiouyàâéèêîôûAEIOUYÀÂÉÈÊÎÔÛ".contains(first));
+    if vowel { format!("d’{name}") } else { format!("de {name}") }
+}
