@@ -49,8 +49,8 @@ pub(super) fn fixed(number: f64, decimals: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::Column;
     use super::super::Text;
+    use super::super::table::Column;
     use super::*;
 
     #[test]

@@ -7,11 +7,34 @@ use super::table::{Cell, Column, Table, Unit};
 pub fn dictionary(tables: &[Table]) -> Table {
     let columns = vec![
         Column::new("file", Unit::Word, Text::new("File.", "Fichier.")),
-        Column::new("column", Unit::Text, Text::new("Heading of the column.", "Titre de la colonne.")),
-        Column::new("unit", Unit::Word, Text::new("Unit or kind of value.", "Unité ou nature de la valeur.")),
-        Column::new("about", Unit::Key, Text::new("Key in the scenario, for a column made from one.", "Clé du scénario, pour une colonne qui en provient.")),
-        Column::new("meaning_en", Unit::Text, Text::new("Meaning, in English.", "Sens, en anglais.")),
-        Column::new("meaning_fr", Unit::Text, Text::new("Meaning, in French.", "Sens, en français.")),
+        Column::new(
+            "column",
+            Unit::Text,
+            Text::new("Heading of the column.", "Titre de la colonne."),
+        ),
+        Column::new(
+            "unit",
+            Unit::Word,
+            Text::new("Unit or kind of value.", "Unité ou nature de la valeur."),
+        ),
+        Column::new(
+            "about",
+            Unit::Key,
+            Text::new(
+                "Key in the scenario, for a column made from one.",
+                "Clé du scénario, pour une colonne qui en provient.",
+            ),
+        ),
+        Column::new(
+            "meaning_en",
+            Unit::Text,
+            Text::new("Meaning, in English.", "Sens, en anglais."),
+        ),
+        Column::new(
+            "meaning_fr",
+            Unit::Text,
+            Text::new("Meaning, in French.", "Sens, en français."),
+        ),
     ];
     let meaning = Text::new(
         "One row for each column of each file (and one without a column for the file itself).",

@@ -24,7 +24,9 @@ pub fn json<'a>(
 
 fn record(table: &Table, row: &[Cell]) -> Value {
     let pairs = table.columns.iter().zip(row);
-    Value::Object(pairs.map(|(column, cell)| (column.name.to_string(), value(cell, column.unit))).collect())
+    Value::Object(
+        pairs.map(|(column, cell)| (column.name.to_string(), value(cell, column.unit))).collect(),
+    )
 }
 
 /// Rounded to the decimals of its unit, so that CSV and JSON say the same.

@@ -1,21 +1,28 @@
 //! What the reader gets: one neutral document, and the formats made from it.
 //!
 //! A [`Document`] is a head and a list of [`Table`]s of typed cells; it knows nothing of CSV, JSON
-//! or terminals. Every format is a function from it to text or bytes, and [`write`] is the only
+//! or terminals. Every format is a function from it to text or bytes, and [`write_folder`] is the only
 //! place in the program that writes results: a folder is written whole or not at all.
 
 mod language;
+mod words;
 mod table;
+mod results;
 mod dictionary;
+mod document;
 mod csv;
 mod json;
+mod grid;
+mod replay;
 mod manifest;
 mod folder;
 
 pub use self::csv::csv;
 pub use self::json::json;
 pub use dictionary::dictionary;
+pub use document::Document;
 pub use folder::{File, WriteError, check_folder, write_folder};
-pub use manifest::Manifest;
 pub use language::{Language, Text};
+pub use manifest::{Counts, Manifest};
+pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use table::{Cell, Column, Table, Unit};

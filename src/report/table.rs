@@ -56,11 +56,20 @@ impl Column {
         Self { name: Cow::Borrowed(name), unit, meaning, about: None }
     }
 
-    /// A column for one thing of the scenario: `kidal` and `vacated` make `kidal.vacated`.
-    pub fn of(about: &Name, name: &str, unit: Unit, meaning: Text) -> Self {
-        let name = Cow::Owned(format!("{about}.{name}"));
+    /// A column for one thing of the scenario: `deadline`, `phase-2` and `reached` make
+    /// `deadline.phase-2.reached`.
+    pub fn of(kind: &str, about: &Name, what: &str, unit: Unit, meaning: Text) -> Self {
+        let name = Cow::Owned(format!("{kind}.{about}.{what}"));
         Self { name, unit, meaning, about: Some(about.clone()) }
     }
+}
+
+/// Columns from their name, unit, and meaning in English and French.
+pub(super) fn columns(columns: &[(&'static str, Unit, &'static str, &'static str)]) -> Vec<Column> {
+    let column = |(name, unit, en, fr): &(&'static str, Unit, &'static str, &'static str)| {
+        Column::new(name, *unit, Text::new(en, fr))
+    };
+    columns.iter().map(column).collect()
 }
 
 /// What a column is counted in.

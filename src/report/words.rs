@@ -1,14 +1,13 @@
 //! The field's words for readers, in both languages.
 
 use crate::id::SiteId;
-use crate::scenario::{Label, Milestone, Scenario};
+use crate::scenario::{DeadlineKind, Label, Owner, Scenario};
 use crate::simulation::{Actor, Code};
-use crate::units::LoadKind;
 
 use super::{Language, Text};
 
 /// What time under a code was spent on, as it stands in a sentence after "cause" or "for".
-pub fn code(code: Code) -> Text {
+pub(super) fn code(code: Code) -> Text {
     match code {
         Code::Work => Text::new("work on the closure", "travaux de fermeture"),
         Code::Loading => Text::new("loading", "chargement"),
@@ -33,7 +32,7 @@ pub fn code(code: Code) -> Text {
 }
 
 /// What a convoy waited for, after "waited 3 h for".
-pub fn wait(code: Code) -> Text {
+pub(super) fn wait(code: Code) -> Text {
     match code {
         Code::NoLift => Text::new("for lift", "faute de moyens de transport"),
         Code::NoEscort => Text::new("for an escort", "faute d’escorte"),
@@ -53,30 +52,9 @@ pub fn wait(code: Code) -> Text {
     }
 }
 
-/// A milestone of a site.
-pub fn milestone(milestone: Milestone) -> Text {
-    match milestone {
-        Milestone::Lifted => Text::new("lifted", "vidé"),
-        Milestone::Handover => Text::new("handed over", "remis"),
-        Milestone::Vacated => Text::new("vacated", "évacué"),
-        Milestone::Closed => Text::new("closed", "fermé"),
-        Milestone::TakenOver => Text::new("taken over", "repris"),
-    }
-}
-
-/// The unit in which a load is shown.
-pub fn unit(kind: LoadKind) -> Text {
-    match kind {
-        LoadKind::People => Text::new("people", "personnes"),
-        LoadKind::Mass => Text::new("t", "t"),
-        LoadKind::Teu => Text::new("TEU", "EVP"),
-        LoadKind::Vehicles => Text::new("vehicles", "véhicules"),
-    }
-}
-
 /// Names of the things of one scenario, for readers of one language.
 #[derive(Debug, Clone, Copy)]
-pub struct Names<'a> {
+pub(super) struct Names<'a> {
     /// The scenario whose ids are named.
     pub scenario: &'a Scenario,
     /// The reader's language.
@@ -85,18 +63,18 @@ pub struct Names<'a> {
 
 impl Names<'_> {
     /// A label in the reader's language, or the key.
-    pub fn label(&self, label: &Label, key: &crate::id::Name) -> String {
+    pub(super) fn label(&self, label: &Label, key: &crate::id::Name) -> String {
         self.language.label(label, key.as_str())
     }
 
     /// A site.
-    pub fn site(&self, site: SiteId) -> String {
+    pub(super) fn site(&self, site: SiteId) -> String {
         let site = &self.scenario.sites[site];
         self.label(&site.label, &site.name)
     }
 
     /// Something that can stand on a chain.
-    pub fn actor(&self, actor: Actor) -> String {
+    pub(super) fn actor(&self, actor: Actor) -> String {
         let scenario = self.scenario;
         match actor {
             Actor::Site(id) => self.site(id),
@@ -118,7 +96,7 @@ impl Names<'_> {
 }
 
 /// The kind of thing an actor is and its key in the file, for tables.
-pub fn key_of(scenario: &Scenario, actor: Actor) -> (&'static str, &crate::id::Name) {
+pub(super) fn key_of(scenario: &Scenario, actor: Actor) -> (&'static str, &crate::id::Name) {
     match actor {
         Actor::Site(id) => ("site", &scenario.sites[id].name),
         Actor::Route(id) => ("route", &scenario.routes[id].name),
@@ -132,6 +110,25 @@ pub fn key_of(scenario: &Scenario, actor: Actor) -> (&'static str, &crate::id::N
 
 /// French "de" before a name: `d’Ansongo`, `de Kidal`.
 pub(super) fn french_of(name: &str) -> String {
-    let vowel = name.chars().next().is_some_and(|first| "aeiouyàâéèêîôûAEIOUYÀÂÉÈÊÎÔÛ".contains(first));
+    let vowel =
+        name.chars().next().is_some_and(|first| "aeiouyàâéèêîôûAEIOUYÀÂÉÈÊÎÔÛ".contains(first));
     if vowel { format!("d’{name}") } else { format!("de {name}") }
+}
+
+/// How hard a deadline is, as in the file.
+pub(super) fn deadline_kind(kind: DeadlineKind) -> &'static str {
+    match kind {
+        DeadlineKind::Hard => "hard",
+        DeadlineKind::Soft => "soft",
+        DeadlineKind::Political => "political",
+    }
+}
+
+/// Who owns a load, as in the file.
+pub(super) fn owner(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Coe => "coe",
+        Owner::Unoe => "unoe",
+        Owner::National => "national",
+    }
 }

@@ -112,7 +112,11 @@ fn columns() -> Vec<Column> {
     let mut columns = vec![
         Column::new("deadline", Unit::Key, Text::new("Deadline.", "Échéance.")),
         Column::new("step", Unit::Count, Text::new("Place in the chain.", "Rang dans la chaîne.")),
-        Column::new("from", Unit::Date, Text::new("Start of the interval.", "Début de l’intervalle.")),
+        Column::new(
+            "from",
+            Unit::Date,
+            Text::new("Start of the interval.", "Début de l’intervalle."),
+        ),
         Column::new("to", Unit::Date, Text::new("End of the interval.", "Fin de l’intervalle.")),
         Column::new("length_hours", Unit::Hours, Text::new("Its length.", "Sa durée.")),
         Column::new(
@@ -126,7 +130,10 @@ fn columns() -> Vec<Column> {
         Column::new(
             "event",
             Unit::Count,
-            Text::new("The event at its end: its number in events.csv.", "L’événement qui le termine : son numéro dans events.csv."),
+            Text::new(
+                "The event at its end: its number in events.csv.",
+                "L’événement qui le termine : son numéro dans events.csv.",
+            ),
         ),
         Column::new(
             "what",

@@ -21,7 +21,10 @@ pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -
         row.extend(whereabouts(names, event));
         row.push(Cell::maybe(event.force, |force| Cell::from(&scenario.forces[force].name)));
         row.push(Cell::text(event.detail.as_str()));
-        row.extend([Cell::maybe(event.cause, Cell::count), Cell::maybe(event.previous, Cell::count)]);
+        row.extend([
+            Cell::maybe(event.cause, Cell::count),
+            Cell::maybe(event.previous, Cell::count),
+        ]);
         row.extend(bookings(replay, event));
         row.push(Cell::text(sentences[index].what.as_str()));
         table.push(row);
@@ -56,7 +59,10 @@ fn columns() -> Vec<Column> {
         Column::new(
             "detail",
             Unit::Text,
-            Text::new("Load or step, in the words of the file.", "Charge ou étape, dans les mots du fichier."),
+            Text::new(
+                "Load or step, in the words of the file.",
+                "Charge ou étape, dans les mots du fichier.",
+            ),
         ),
         Column::new(
             "cause",

@@ -113,8 +113,12 @@ impl Narrator<'_> {
             "of_here" => self.known_of(known.and_then(|known| known.here)),
             "next" => site(known.and_then(|known| known.next)),
             "waits" => known.map_or_else(String::new, |known| self.waits(known)),
-            "deadline" => self.deadlines.get(&index).map_or_else(String::new, |id| self.deadline(*id)),
-            "lateness" => self.deadlines.get(&index).map_or_else(String::new, |id| self.lateness(*id, event)),
+            "deadline" => {
+                self.deadlines.get(&index).map_or_else(String::new, |id| self.deadline(*id))
+            }
+            "lateness" => {
+                self.deadlines.get(&index).map_or_else(String::new, |id| self.lateness(*id, event))
+            }
             _ => String::new(),
         }
     }
@@ -160,7 +164,8 @@ impl Narrator<'_> {
             .map(|(code, (span, actor))| {
                 let reason = words::wait(*code).read(language);
                 let by = actor.filter(|actor| !matches!(actor, Actor::Site(_)));
-                let by = by.map_or_else(String::new, |actor| format!(" ({})", self.names.actor(actor)));
+                let by =
+                    by.map_or_else(String::new, |actor| format!(" ({})", self.names.actor(actor)));
                 format!("{} {reason}{by}", language.span(*span))
             })
             .collect();

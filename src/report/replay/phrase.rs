@@ -54,15 +54,24 @@ fn of_camp(kind: EventKind) -> (&'static str, Text) {
         ),
         EventKind::StepBegins => (
             "step_begins",
-            Text::new("{site}: a step begins[: {detail}]", "{site} : une étape commence[ : {detail}]"),
+            Text::new(
+                "{site}: a step begins[: {detail}]",
+                "{site} : une étape commence[ : {detail}]",
+            ),
         ),
         EventKind::StepDone => (
             "step_done",
-            Text::new("{site}: a step is done[: {detail}]", "{site} : une étape est achevée[ : {detail}]"),
+            Text::new(
+                "{site}: a step is done[: {detail}]",
+                "{site} : une étape est achevée[ : {detail}]",
+            ),
         ),
         EventKind::LotPacked => (
             "lot_packed",
-            Text::new("{site}: a lot is packed[: {detail}]", "{site} : un lot est conditionné[ : {detail}]"),
+            Text::new(
+                "{site}: a lot is packed[: {detail}]",
+                "{site} : un lot est conditionné[ : {detail}]",
+            ),
         ),
         EventKind::ModeAccelerates => (
             "mode_accelerates",
@@ -77,7 +86,10 @@ fn of_camp(kind: EventKind) -> (&'static str, Text) {
         ),
         EventKind::LiftAsked => (
             "lift_asked",
-            Text::new("{site} asks for lift[: {detail}]", "{site} demande des moyens de transport[ : {detail}]"),
+            Text::new(
+                "{site} asks for lift[: {detail}]",
+                "{site} demande des moyens de transport[ : {detail}]",
+            ),
         ),
         EventKind::ShelterBegins => (
             "shelter_begins",
@@ -108,7 +120,10 @@ fn of_milestone(kind: EventKind) -> (&'static str, Text) {
         ),
         EventKind::Vacated => (
             "vacated",
-            Text::new("{site} is vacated: last party out", "{site} est évacué : départ du dernier échelon"),
+            Text::new(
+                "{site} is vacated: last party out",
+                "{site} est évacué : départ du dernier échelon",
+            ),
         ),
         EventKind::Closed => ("closed", Text::new("{site} is closed", "{site} est fermé")),
         EventKind::TakenOver => (
@@ -136,7 +151,10 @@ fn of_permission(kind: EventKind) -> (&'static str, Text) {
     match kind {
         EventKind::ClearanceGranted => (
             "clearance_granted",
-            Text::new("{convoy}: cleared[ at gate {actor}]", "{convoy} : autorisation accordée[ ({actor})]"),
+            Text::new(
+                "{convoy}: cleared[ at gate {actor}]",
+                "{convoy} : autorisation accordée[ ({actor})]",
+            ),
         ),
         EventKind::ClearanceRefused => (
             "clearance_refused",
@@ -154,7 +172,10 @@ fn of_permission(kind: EventKind) -> (&'static str, Text) {
         ),
         EventKind::EscortJoined => (
             "escort_joined",
-            Text::new("{convoy}: an escort joins[ ({actor})]", "{convoy} : une escorte arrive[ ({actor})]"),
+            Text::new(
+                "{convoy}: an escort joins[ ({actor})]",
+                "{convoy} : une escorte arrive[ ({actor})]",
+            ),
         ),
         _ => (
             "released",
@@ -179,10 +200,9 @@ fn of_convoy(kind: EventKind) -> (&'static str, Text) {
                 "{convoy}[ ({load})] part[ {of_here}][ vers {next}][ ; {waits}]",
             ),
         ),
-        EventKind::Arrived => (
-            "arrived",
-            Text::new("{convoy} arrives[ at {here}]", "{convoy} arrive[ à {here}]"),
-        ),
+        EventKind::Arrived => {
+            ("arrived", Text::new("{convoy} arrives[ at {here}]", "{convoy} arrive[ à {here}]"))
+        }
         EventKind::BayTaken => (
             "bay_taken",
             Text::new(
@@ -192,24 +212,34 @@ fn of_convoy(kind: EventKind) -> (&'static str, Text) {
         ),
         EventKind::Loaded => (
             "loaded",
-            Text::new("{convoy} is loaded[ at {here}][: {detail}]", "{convoy} est chargé[ à {here}][ : {detail}]"),
+            Text::new(
+                "{convoy} is loaded[ at {here}][: {detail}]",
+                "{convoy} est chargé[ à {here}][ : {detail}]",
+            ),
         ),
         EventKind::Unloaded => (
             "unloaded",
-            Text::new("{convoy} is unloaded[ at {here}][: {detail}]", "{convoy} est déchargé[ à {here}][ : {detail}]"),
+            Text::new(
+                "{convoy} is unloaded[ at {here}][: {detail}]",
+                "{convoy} est déchargé[ à {here}][ : {detail}]",
+            ),
         ),
         _ => (
             "vehicles_free",
-            Text::new("{convoy} is dissolved; its vehicles are free", "{convoy} est dissous ; ses véhicules sont libres"),
+            Text::new(
+                "{convoy} is dissolved; its vehicles are free",
+                "{convoy} est dissous ; ses véhicules sont libres",
+            ),
         ),
     }
 }
 
 fn of_mishap(kind: EventKind) -> (&'static str, Text) {
     match kind {
-        EventKind::Attacked => {
-            ("attacked", Text::new("{convoy} is attacked[ ({actor})]", "{convoy} est attaqué[ ({actor})]"))
-        }
+        EventKind::Attacked => (
+            "attacked",
+            Text::new("{convoy} is attacked[ ({actor})]", "{convoy} est attaqué[ ({actor})]"),
+        ),
         EventKind::AttackOver => (
             "attack_over",
             Text::new("{convoy} moves on after the attack", "{convoy} repart après l’attaque"),
@@ -224,7 +254,10 @@ fn of_mishap(kind: EventKind) -> (&'static str, Text) {
         ),
         _ => (
             "vehicle_lost",
-            Text::new("{convoy} loses a vehicle[: {detail}]", "{convoy} perd un véhicule[ : {detail}]"),
+            Text::new(
+                "{convoy} loses a vehicle[: {detail}]",
+                "{convoy} perd un véhicule[ : {detail}]",
+            ),
         ),
     }
 }
@@ -234,33 +267,41 @@ fn of_surroundings(kind: EventKind) -> (&'static str, Text) {
         EventKind::WetBegins => {
             ("wet_begins", Text::new("it turns wet ({actor})", "le temps devient humide ({actor})"))
         }
-        EventKind::WetEnds => ("wet_ends", Text::new("it turns dry ({actor})", "le temps redevient sec ({actor})")),
+        EventKind::WetEnds => {
+            ("wet_ends", Text::new("it turns dry ({actor})", "le temps redevient sec ({actor})"))
+        }
         EventKind::GateSuspended => (
             "gate_suspended",
             Text::new("gate {actor} is suspended", "les autorisations sont suspendues ({actor})"),
         ),
-        EventKind::GateResumes => {
-            ("gate_resumes", Text::new("gate {actor} resumes", "les autorisations reprennent ({actor})"))
-        }
+        EventKind::GateResumes => (
+            "gate_resumes",
+            Text::new("gate {actor} resumes", "les autorisations reprennent ({actor})"),
+        ),
         EventKind::RouteCloses => {
             ("route_closes", Text::new("the route {actor} closes", "la route {actor} ferme"))
         }
         EventKind::RouteOpens => {
             ("route_opens", Text::new("the route {actor} opens", "la route {actor} rouvre"))
         }
-        EventKind::AlertBegins => {
-            ("alert_begins", Text::new("an alert begins ({actor})", "une alerte commence ({actor})"))
-        }
+        EventKind::AlertBegins => (
+            "alert_begins",
+            Text::new("an alert begins ({actor})", "une alerte commence ({actor})"),
+        ),
         EventKind::AlertEnds => {
             ("alert_ends", Text::new("the alert ends ({actor})", "l’alerte prend fin ({actor})"))
         }
-        EventKind::ForceMoves => {
-            ("force_moves", Text::new("{force} sets out[ for {site}]", "{force} se met en marche[ vers {site}]"))
-        }
+        EventKind::ForceMoves => (
+            "force_moves",
+            Text::new("{force} sets out[ for {site}]", "{force} se met en marche[ vers {site}]"),
+        ),
         EventKind::ForceArrives => {
             ("force_arrives", Text::new("{force} arrives[ at {site}]", "{force} arrive[ à {site}]"))
         }
-        _ => ("pool_opens", Text::new("{actor}: means are available", "{actor} : des moyens sont disponibles")),
+        _ => (
+            "pool_opens",
+            Text::new("{actor}: means are available", "{actor} : des moyens sont disponibles"),
+        ),
     }
 }
 

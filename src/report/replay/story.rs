@@ -70,7 +70,10 @@ pub fn story(played: Played<'_>, folder: &str) -> String {
 /// The whole account.
 fn account(played: Played<'_>, sentences: &[Sentence]) -> String {
     let told: String = sentences.iter().map(line).collect();
-    head(played) + &told + &chains(played, sentences, None) + &centred(&played.variant.scenario.marking)
+    head(played)
+        + &told
+        + &chains(played, sentences, None)
+        + &centred(&played.variant.scenario.marking)
 }
 
 fn line(sentence: &Sentence) -> String {
@@ -133,7 +136,12 @@ fn one_chain(
     let links = chain(played.replay, id);
     let (shown, rest) = longest(&links, most.unwrap_or(usize::MAX));
     let rows = chain_rows(played, sentences, &shown, rest, &links);
-    format!("\n{}{}\n{}", wrap(&heading, 4), "═".repeat(WIDTH.min(heading.chars().count())), grid(&heads(language), rows))
+    format!(
+        "\n{}{}\n{}",
+        wrap(&heading, 4),
+        "═".repeat(WIDTH.min(heading.chars().count())),
+        grid(&heads(language), rows)
+    )
 }
 
 fn heads(language: Language) -> [(&'static str, Side); 5] {
@@ -141,7 +149,13 @@ fn heads(language: Language) -> [(&'static str, Side); 5] {
         Language::English => ["From", "To", "Length", "Spent on", "until"],
         Language::French => ["Du", "au", "Durée", "Consacré à", "jusqu’à"],
     };
-    [(from, Side::Right), (to, Side::Right), (length, Side::Right), (spent, Side::Left), (end, Side::Left)]
+    [
+        (from, Side::Right),
+        (to, Side::Right),
+        (length, Side::Right),
+        (spent, Side::Left),
+        (end, Side::Left),
+    ]
 }
 
 /// The longest links in order of time, and the number and length of the others.

@@ -1,0 +1,76 @@
+//! The neutral document of a study's results: a head and tables. Every format is made from it.
+
+use crate::analysis::Analysis;
+use crate::experiment::Results;
+use crate::scenario::{Scenario, Study};
+use crate::time::Moment;
+
+use super::folder::File;
+use super::manifest::{Counts, Manifest, RESOLVED};
+use super::table::{Cell, Table};
+use super::{Language, csv, json, results};
+
+/// A study's results, ready to be put into any format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What stands above the tables: key and value, in order.
+    pub head: Vec<(&'static str, Cell)>,
+    /// The tables, the dictionary of them last.
+    pub tables: Vec<Table>,
+}
+
+impl Document {
+    /// The results of a study.
+    pub fn new(study: &Study, results: &Results, analysis: &Analysis) -> Self {
+        let scenario = &study.base;
+        let date = |at: Moment| Cell::date(&scenario.clock, at);
+        let head = vec![
+            ("scenario", Cell::from(&scenario.id)),
+            ("title", Cell::text(Self::title(scenario, Language::English))),
+            ("marking", Cell::text(scenario.marking.as_str())),
+            ("as_of", date(Moment::START)),
+            ("until", date(scenario.until)),
+            ("seed", Cell::text(scenario.seed.to_string())),
+            ("replications", Cell::count(results.replications)),
+            ("version", Cell::word(env!("CARGO_PKG_VERSION"))),
+        ];
+        Self { head, tables: results::tables(study, results, analysis) }
+    }
+
+    /// The title of a scenario for readers of one language; its id if it has none.
+    pub fn title(scenario: &Scenario, language: Language) -> String {
+        language.label(&scenario.title, scenario.id.as_str())
+    }
+
+    /// The table of this name.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.name == name)
+    }
+
+    /// Everything but single runs and the dictionary as one JSON object.
+    pub fn json(&self) -> String {
+        let is_shown = |table: &&Table| !matches!(table.name, "runs" | "dictionary");
+        json(self.head.iter().cloned(), self.tables.iter().filter(is_shown))
+    }
+
+    /// The files of a folder of results.
+    pub fn files(&self, study: &Study, manifest: Manifest) -> Vec<File> {
+        let table = |table: &Table| File::new(format!("{}.csv", table.name), csv(table));
+        let mut files: Vec<File> = self.tables.iter().map(table).collect();
+        files.push(File::new(RESOLVED, study.resolved.as_str()));
+        files.push(manifest.file(&files));
+        files
+    }
+}
+
+impl Counts {
+    /// What an experiment played.
+    pub fn of(results: &Results) -> Self {
+        let mut counts = Self { failed: results.failed.len() as u64, ..Self::default() };
+        for variant in &results.variants {
+            counts.runs += u64::from(variant.runs.len());
+            counts.events += variant.runs.iter().map(|run| u64::from(run.events)).sum::<u64>();
+        }
+        Self { replications: u64::from(results.replications), ..counts }
+    }
+}

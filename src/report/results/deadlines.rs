@@ -1,0 +1,244 @@
+//! `deadlines.csv` and `joint.csv`: how often deadlines are missed, and hold together.
+
+use crate::analysis::{DeadlineRow, JointRow, JointSet, Likelihood, Proportion};
+use crate::report::words;
+
+use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
+
+/// The chance of missing each deadline, with the dates by which it is reached.
+pub(super) fn deadlines(subject: Subject<'_>, rows: &[DeadlineRow]) -> Table {
+    let mut columns = about_columns();
+    columns.extend(missed_columns());
+    columns.extend(date_columns());
+    columns.extend(cause_columns());
+    let mut table = table("deadlines", DEADLINES, columns);
+    for row in rows {
+        let mut cells = about(subject, row);
+        cells.extend(chance(row.missed, row.likelihood));
+        cells.extend([row.p50, row.p80, row.p90].map(|at| subject.date(at)));
+        cells.extend([Cell::count(row.unreached), number(row.mean_lateness_days)]);
+        cells.push(Cell::maybe(row.main_delay, |code| Cell::word(code.word())));
+        cells.push(number(row.main_delay_share));
+        cells.push(Cell::maybe(row.last_site, |site| subject.site(site)));
+        cells.push(number(row.last_site_share));
+        table.push(cells);
+    }
+    table
+}
+
+const DEADLINES: Text = Text::new(
+    "One row for each deadline under each plan and case. An empty date lies beyond the horizon.",
+    "Une ligne par échéance, plan et cas. Une date vide se situe au-delà de l’horizon.",
+);
+
+/// What the deadline is.
+fn about(subject: Subject<'_>, row: &DeadlineRow) -> Vec<Cell> {
+    let deadline = &subject.variant(row.plan, row.case).deadlines[row.deadline];
+    let mut cells = subject.which(row.plan, row.case);
+    cells.extend([
+        Cell::from(&deadline.name),
+        Cell::word(words::deadline_kind(deadline.kind)),
+        Cell::word(deadline.milestone.word()),
+        subject.date(Some(row.due)),
+    ]);
+    cells
+}
+
+fn about_columns() -> Vec<Column> {
+    columns(&[
+        ("deadline", Unit::Key, "Deadline.", "Échéance."),
+        (
+            "kind",
+            Unit::Word,
+            "hard, soft or political.",
+            "hard (ferme), soft (souple) ou political (politique).",
+        ),
+        (
+            "milestone",
+            Unit::Word,
+            "What its sites must have reached.",
+            "Ce que ses sites doivent avoir atteint.",
+        ),
+        (
+            "due",
+            Unit::Date,
+            "The last moment at which it is met.",
+            "Le dernier instant où elle est tenue.",
+        ),
+    ])
+}
+
+/// Runs, hits, share, interval and likelihood term.
+fn chance(of: Proportion, likelihood: Option<Likelihood>) -> [Cell; 7] {
+    let (low, high) = of.interval();
+    [
+        Cell::count(of.n),
+        Cell::count(of.hits),
+        number(of.estimate()),
+        Cell::Number(low),
+        Cell::Number(high),
+        Cell::maybe(likelihood, |likelihood| Cell::word(likelihood.english())),
+        Cell::maybe(likelihood, |likelihood| Cell::word(likelihood.french())),
+    ]
+}
+
+fn missed_columns() -> Vec<Column> {
+    columns(&[
+        ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),
+        ("missed", Unit::Count, "Runs that miss it.", "Simulations qui la manquent."),
+        (
+            "p_missed",
+            Unit::Share,
+            "Share of runs that miss it.",
+            "Part des simulations qui la manquent.",
+        ),
+        (
+            "p_missed_low",
+            Unit::Share,
+            "Lower end of the 95 % interval (Wilson; a one-sided bound where all runs miss it).",
+            "Borne basse de l’intervalle à 95 % (Wilson ; borne unilatérale si toutes la manquent).",
+        ),
+        (
+            "p_missed_high",
+            Unit::Share,
+            "Upper end of the 95 % interval (Wilson; a one-sided bound, about 3/n, where none does).",
+            "Borne haute de l’intervalle à 95 % (Wilson ; borne unilatérale, environ 3/n, si aucune).",
+        ),
+        (
+            "likelihood",
+            Unit::Word,
+            "Term of ICD 203 for missing it.",
+            "Terme (ICD 203) en anglais.",
+        ),
+        (
+            "likelihood_fr",
+            Unit::Word,
+            "The term in French.",
+            "Terme pour le manquement, en français.",
+        ),
+    ])
+}
+
+fn date_columns() -> Vec<Column> {
+    columns(&[
+        (
+            "p50",
+            Unit::Date,
+            "Half of the runs reach it by then.",
+            "La moitié des simulations l’atteignent.",
+        ),
+        (
+            "p80",
+            Unit::Date,
+            "80 % of the runs reach it by then.",
+            "80 % des simulations l’atteignent.",
+        ),
+        (
+            "p90",
+            Unit::Date,
+            "90 % of the runs reach it by then.",
+            "90 % des simulations l’atteignent.",
+        ),
+        (
+            "unreached",
+            Unit::Count,
+            "Runs that do not reach it within the horizon.",
+            "Simulations qui ne l’atteignent pas avant l’horizon.",
+        ),
+        (
+            "mean_lateness_days",
+            Unit::Days,
+            "Mean lateness of the runs that miss it; those that do not reach it count to the horizon.",
+            "Retard moyen des simulations qui la manquent ; celles qui ne l’atteignent pas comptent jusqu’à l’horizon.",
+        ),
+    ])
+}
+
+fn cause_columns() -> Vec<Column> {
+    columns(&[
+        (
+            "main_delay",
+            Unit::Word,
+            "Delay code with the most time in the ledgers of the runs that miss it.",
+            "Code de retard le plus lourd dans les comptes des simulations qui la manquent.",
+        ),
+        ("main_delay_share", Unit::Share, "Its share of their delay.", "Sa part de leur retard."),
+        (
+            "last_site",
+            Unit::Key,
+            "The site most often last in the runs that miss it (in all runs if none does).",
+            "Le site le plus souvent dernier quand elle est manquée (sinon, de toutes).",
+        ),
+        (
+            "last_site_share",
+            Unit::Share,
+            "How often it is the last.",
+            "À quelle fréquence il l’est.",
+        ),
+    ])
+}
+
+/// The chance that deadlines hold together.
+pub(super) fn joint(subject: Subject<'_>, rows: &[JointRow]) -> Table {
+    let mut table = table("joint", JOINT, joint_columns());
+    for row in rows {
+        let mut cells = subject.which(row.plan, row.case);
+        let set = match row.set {
+            JointSet::Hard => "hard",
+            JointSet::All => "all",
+        };
+        cells.extend([Cell::word(set), Cell::count(row.deadlines)]);
+        cells.extend(chance(row.held, row.likelihood));
+        table.push(cells);
+    }
+    table
+}
+
+const JOINT: Text = Text::new(
+    "One row for each set of deadlines (hard; all) under each plan and case.",
+    "Une ligne par ensemble d’échéances (fermes ; toutes), plan et cas.",
+);
+
+fn joint_columns() -> Vec<Column> {
+    columns(&[
+        (
+            "set",
+            Unit::Word,
+            "hard: the hard ones; all: of any kind.",
+            "hard : les fermes ; all : toutes.",
+        ),
+        ("deadlines", Unit::Count, "How many they are.", "Leur nombre."),
+        ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),
+        (
+            "held",
+            Unit::Count,
+            "Runs in which every one holds.",
+            "Simulations où toutes sont tenues.",
+        ),
+        (
+            "p_held",
+            Unit::Share,
+            "Share of runs in which every one holds.",
+            "Part des simulations où toutes sont tenues.",
+        ),
+        (
+            "p_held_low",
+            Unit::Share,
+            "Lower end of the 95 % interval.",
+            "Borne basse de l’intervalle à 95 %.",
+        ),
+        (
+            "p_held_high",
+            Unit::Share,
+            "Upper end of the 95 % interval.",
+            "Borne haute de l’intervalle à 95 %.",
+        ),
+        (
+            "likelihood",
+            Unit::Word,
+            "Term of ICD 203 for all holding.",
+            "Terme (ICD 203) en anglais.",
+        ),
+        ("likelihood_fr", Unit::Word, "The term in French.", "Terme pour la tenue, en français."),
+    ])
+}

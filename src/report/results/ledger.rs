@@ -1,0 +1,123 @@
+//! `delay_ledger.csv` and `criticality.csv`: where the time went, and what stood in the way.
+
+use crate::analysis::{CriticalityRow, LedgerRow};
+use crate::report::words::key_of;
+use crate::simulation::Origin;
+
+use super::{Cell, Subject, Table, Text, Unit, columns, number, table};
+
+/// The mean ledger of each deadline.
+pub(super) fn delay_ledger(subject: Subject<'_>, rows: &[LedgerRow]) -> Table {
+    let mut table = table("delay_ledger", LEDGER, ledger_columns());
+    for row in rows {
+        let mut cells = subject.which(row.plan, row.case);
+        let origin = match row.origin {
+            Origin::Primary => "primary",
+            Origin::Reactionary => "reactionary",
+        };
+        cells.extend([
+            Cell::from(&subject.scenario().deadlines[row.deadline].name),
+            subject.site(row.site),
+            Cell::word(row.code.word()),
+            Cell::yes_no(row.code.is_productive()),
+            Cell::word(origin),
+            Cell::count(row.runs),
+            Cell::Number(row.mean_hours),
+            number(row.mean_hours_missed),
+        ]);
+        table.push(cells);
+    }
+    table
+}
+
+const LEDGER: Text = Text::new(
+    "One row for each booking; the mean hours of one deadline, plan and case add up to the mean \
+     time from the start to its milestone, or to the horizon.",
+    "Une ligne par écriture ; les heures moyennes d’une échéance, d’un plan et d’un cas font la \
+     durée moyenne du début au jalon, ou à l’horizon.",
+);
+
+fn ledger_columns() -> Vec<super::Column> {
+    columns(&[
+        ("deadline", Unit::Key, "Deadline.", "Échéance."),
+        (
+            "site",
+            Unit::Key,
+            "The site that reached the milestone last.",
+            "Le site qui a atteint le jalon en dernier.",
+        ),
+        (
+            "code",
+            Unit::Word,
+            "Code under which the time is booked.",
+            "Code sous lequel le temps est compté.",
+        ),
+        ("productive", Unit::YesNo, "1: productive; 0: delay.", "1 : productif ; 0 : retard."),
+        (
+            "origin",
+            Unit::Word,
+            "primary: arose at this site; reactionary: inherited from another.",
+            "primary : né sur ce site ; reactionary : hérité d’un autre.",
+        ),
+        ("runs", Unit::Count, "Runs with such a booking.", "Simulations avec cette écriture."),
+        (
+            "mean_hours",
+            Unit::Hours,
+            "Mean per run, over all runs.",
+            "Moyenne par simulation, sur toutes.",
+        ),
+        (
+            "mean_hours_missed",
+            Unit::Hours,
+            "Mean per run that misses the deadline.",
+            "Moyenne par simulation qui manque l’échéance.",
+        ),
+    ])
+}
+
+/// How often something stood on the chain that decided a deadline.
+pub(super) fn criticality(subject: Subject<'_>, rows: &[CriticalityRow]) -> Table {
+    let mut table = table("criticality", CRITICALITY, criticality_columns());
+    for row in rows {
+        let (kind, key) = key_of(subject.scenario(), row.actor);
+        let mut cells = subject.which(row.plan, row.case);
+        cells.extend([
+            Cell::from(&subject.scenario().deadlines[row.deadline].name),
+            Cell::word(kind),
+            Cell::from(key),
+            Cell::count(row.runs),
+            Cell::Number(row.share),
+            number(row.share_missed),
+        ]);
+        table.push(cells);
+    }
+    table
+}
+
+const CRITICALITY: Text = Text::new(
+    "One row for each site, route, pool, gate, threat or weather that ever stood on the chain \
+     deciding a deadline.",
+    "Une ligne par site, route, parc, autorité, menace ou météo présent sur la chaîne qui décide \
+     d’une échéance.",
+);
+
+fn criticality_columns() -> Vec<super::Column> {
+    columns(&[
+        ("deadline", Unit::Key, "Deadline.", "Échéance."),
+        (
+            "actor_kind",
+            Unit::Word,
+            "What stood on the chain: kind.",
+            "Nature de ce qui se trouve sur la chaîne.",
+        ),
+        ("actor", Unit::Key, "What stood on the chain: key.", "Sa clé."),
+        ("runs", Unit::Count, "Runs in which it did.", "Simulations concernées."),
+        ("share", Unit::Share, "Their share of all runs.", "Leur part de toutes les simulations."),
+        (
+            "share_missed",
+            Unit::Share,
+            "Share of the runs that miss the deadline.",
+            "Part de celles qui manquent l’échéance.",
+        ),
+    ])
+}

@@ -1,0 +1,92 @@
+//! The tables of a study's results, one file per concern: from analysed runs to typed cells.
+//!
+//! Every row says which plan and case it is of, by their keys. Dates are in the scenario's zone; a
+//! percentile that lies beyond the horizon is an empty cell.
+
+mod deadlines;
+mod closure;
+mod ledger;
+mod loads;
+mod assumptions;
+mod runs;
+
+use crate::analysis::Analysis;
+use crate::experiment::Results;
+use crate::id::{CampId, SiteId};
+use crate::scenario::{Scenario, Study};
+use crate::time::Moment;
+
+use super::table::{Cell, Column, Table, Unit, columns};
+use super::{Text, dictionary};
+
+/// All tables of a study's results, the dictionary of them last.
+pub(super) fn tables(study: &Study, results: &Results, analysis: &Analysis) -> Vec<Table> {
+    let subject = Subject { study };
+    let mut tables = vec![
+        deadlines::deadlines(subject, &analysis.deadlines),
+        deadlines::joint(subject, &analysis.joint),
+        closure::closure(subject, &analysis.closure),
+        closure::handover(subject, &analysis.handover),
+        ledger::delay_ledger(subject, &analysis.delay_ledger),
+        ledger::criticality(subject, &analysis.criticality),
+        loads::equipment(subject, &analysis.equipment),
+        loads::gains(subject, &analysis.gains),
+        loads::people(subject, &analysis.people),
+        assumptions::assumptions(subject, &analysis.assumptions),
+        assumptions::drivers(subject, &analysis.drivers),
+        runs::variants(subject, &analysis.variants),
+        runs::runs(subject, results),
+    ];
+    tables.push(dictionary(&tables));
+    tables
+}
+
+/// The study that rows of indices and ids are about.
+#[derive(Debug, Clone, Copy)]
+struct Subject<'a> {
+    study: &'a Study,
+}
+
+impl<'a> Subject<'a> {
+    /// The scenario that gives ids their names: they mean the same in every variant.
+    fn scenario(self) -> &'a Scenario {
+        &self.study.base
+    }
+
+    /// One plan under one case.
+    fn variant(self, plan: usize, case: usize) -> &'a Scenario {
+        let is_it =
+            |variant: &&crate::scenario::Variant| variant.plan == plan && variant.case == case;
+        self.study.variants.iter().find(is_it).map_or(&self.study.base, |variant| &variant.scenario)
+    }
+
+    /// The cells that every row begins with.
+    fn which(self, plan: usize, case: usize) -> Vec<Cell> {
+        vec![Cell::from(&self.study.plans[plan].name), Cell::from(&self.study.cases[case].name)]
+    }
+
+    fn site(self, site: SiteId) -> Cell {
+        Cell::from(&self.scenario().sites[site].name)
+    }
+
+    fn camp(self, camp: CampId) -> Cell {
+        self.site(self.scenario().camps[camp].site)
+    }
+
+    fn date(self, at: Option<Moment>) -> Cell {
+        Cell::maybe(at, |at| Cell::date(&self.scenario().clock, at))
+    }
+}
+
+/// A number that may be missing.
+fn number(value: Option<f64>) -> Cell {
+    Cell::maybe(value, Cell::Number)
+}
+
+/// A table whose rows begin with plan and case.
+fn table(name: &'static str, meaning: Text, rest: Vec<Column>) -> Table {
+    let mut all =
+        columns(&[("plan", Unit::Key, "Plan.", "Plan."), ("case", Unit::Key, "Case.", "Cas.")]);
+    all.extend(rest);
+    Table::new(name, meaning, all)
+}

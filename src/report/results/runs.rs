@@ -1,0 +1,192 @@
+//! `runs.csv` and `variants.csv`: one row for each run, failures included, and their sums.
+
+use crate::analysis::VariantRow;
+use crate::experiment::{FailedRun, Results, Run, VariantResults};
+use crate::id::AssumptionId;
+use crate::scenario::{Scenario, Study};
+use crate::simulation::Failure;
+
+use super::assumptions::{unit, value_cell};
+use super::{Cell, Column, Subject, Table, Text, Unit, columns, table};
+
+/// One row for each run.
+pub(super) fn runs(subject: Subject<'_>, results: &Results) -> Table {
+    let varying = varying(subject.study, results);
+    let mut columns = run_columns();
+    columns.extend(scenario_columns(subject.scenario(), &varying));
+    let mut table = table("runs", RUNS, columns);
+    for (index, variant) in results.variants.iter().enumerate() {
+        for replication in 0..variant.runs.len() {
+            let mut cells = subject.which(variant.plan, variant.case);
+            cells.push(Cell::count(replication));
+            match variant.runs.run(replication) {
+                Some(run) => cells.extend(played(subject, variant, run, &varying)),
+                None => cells.extend(failed(subject, results, index, replication)),
+            }
+            cells.resize(table.columns.len(), Cell::Empty);
+            table.push(cells);
+        }
+    }
+    table
+}
+
+const RUNS: Text = Text::new(
+    "One row for each run, those without an outcome included. An empty date was not reached within \
+     the horizon.",
+    "Une ligne par simulation, y compris celles qui n’ont pas abouti. Une date vide n’a pas été \
+     atteinte avant l’horizon.",
+);
+
+fn run_columns() -> Vec<Column> {
+    columns(&[
+        (
+            "replication",
+            Unit::Count,
+            "Replication, from 0: the same luck under every plan and case.",
+            "Réplication, à partir de 0 : mêmes aléas pour tous les plans et cas.",
+        ),
+        ("outcome", Unit::Word, "done, or failed.", "done (aboutie) ou failed (échouée)."),
+        ("reason", Unit::Text, "Why it failed.", "Pourquoi elle a échoué."),
+        ("events", Unit::Count, "Events played.", "Événements joués."),
+        ("convoys", Unit::Count, "Convoys and sorties sent.", "Convois et rotations partis."),
+        (
+            "vehicles_lost",
+            Unit::Count,
+            "Vehicles destroyed or written off.",
+            "Véhicules détruits ou abandonnés.",
+        ),
+    ])
+}
+
+/// The columns that the scenario's deadlines, camps and assumptions make.
+fn scenario_columns(scenario: &Scenario, varying: &[AssumptionId]) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for deadline in scenario.deadlines.values() {
+        let of = |what, unit, en, fr| {
+            Column::of("deadline", &deadline.name, what, unit, Text::new(en, fr))
+        };
+        columns.extend([
+            of("reached", Unit::Date, "When it was reached.", "Quand elle a été atteinte."),
+            of("missed", Unit::YesNo, "1 if it was missed.", "1 si elle a été manquée."),
+            of(
+                "lateness_days",
+                Unit::Days,
+                "How late: negative if early; to the horizon if not reached.",
+                "Retard : négatif si en avance ; jusqu’à l’horizon si non atteinte.",
+            ),
+            of("last_site", Unit::Key, "The site that was last.", "Le dernier site."),
+            of(
+                "main_delay",
+                Unit::Word,
+                "Delay code with the most time.",
+                "Code de retard le plus lourd.",
+            ),
+        ]);
+    }
+    for camp in scenario.camps.values() {
+        let meaning = Text::new("Last party out.", "Départ du dernier échelon.");
+        let site = &scenario.sites[camp.site].name;
+        columns.push(Column::of("camp", site, "vacated", Unit::Date, meaning));
+    }
+    for id in varying {
+        let assumption = &scenario.assumptions[*id];
+        let (word, unit) = unit(assumption.unit);
+        let meaning = Text::new("Its value in this run.", "Sa valeur dans cette simulation.");
+        let what = word.replace('/', "_per_");
+        columns.push(Column::of("assumption", &assumption.name, &what, unit, meaning));
+    }
+    columns
+}
+
+/// Assumptions that vary from run to run under any plan and case.
+fn varying(study: &Study, results: &Results) -> Vec<AssumptionId> {
+    let varies = |id: &AssumptionId| {
+        results.variants.iter().any(|variant| variant.runs.varying().any(|other| other == *id))
+    };
+    study.base.assumptions.ids().filter(varies).collect()
+}
+
+/// The cells of a run with an outcome.
+fn played(
+    subject: Subject<'_>,
+    variant: &VariantResults,
+    run: Run,
+    varying: &[AssumptionId],
+) -> Vec<Cell> {
+    let scenario = subject.variant(variant.plan, variant.case);
+    let mut cells = vec![Cell::word("done"), Cell::Empty];
+    cells.extend([run.events, run.convoys, run.vehicles_lost].map(Cell::count));
+    for id in scenario.deadlines.ids() {
+        let deadline = variant.runs.deadline(run.replication, id);
+        cells.extend([
+            subject.date(deadline.reached),
+            Cell::yes_no(deadline.is_missed()),
+            Cell::days(deadline.lateness(scenario.until)),
+            Cell::maybe(deadline.last_site, |site| subject.site(site)),
+            Cell::maybe(deadline.main_delay, |code| Cell::word(code.word())),
+        ]);
+    }
+    for id in scenario.camps.ids() {
+        cells.push(subject.date(variant.runs.vacated(run.replication, id)));
+    }
+    for id in varying {
+        let assumption = &scenario.assumptions[*id];
+        let fixed = assumption.value.as_ref().map(|value| value.range().0);
+        let value = variant.runs.assumed(run.replication, *id).or(fixed);
+        cells.push(Cell::maybe(value, |value| value_cell(subject, assumption.unit, value)));
+    }
+    cells
+}
+
+/// The cells of a run without an outcome.
+fn failed(subject: Subject<'_>, results: &Results, variant: usize, replication: u32) -> Vec<Cell> {
+    let is_it = |run: &&FailedRun| run.variant == variant && run.replication == replication;
+    let reason = results.failed.iter().find(is_it).map(|run| reason(subject, &run.reason));
+    vec![Cell::word("failed"), Cell::maybe(reason, Cell::text)]
+}
+
+fn reason(subject: Subject<'_>, failure: &Failure) -> String {
+    match failure {
+        Failure::Runaway { events, at } => {
+            let at = super::super::table::iso(&subject.scenario().clock.civil(*at));
+            format!("runaway: stopped after {events} events at {at}")
+        }
+        Failure::Panicked { message } => format!("defect of the program: {message}"),
+    }
+}
+
+/// Each plan under each case, as a whole.
+pub(super) fn variants(subject: Subject<'_>, rows: &[VariantRow]) -> Table {
+    let mut table = table("variants", VARIANTS, variant_columns());
+    for row in rows {
+        let mut cells = subject.which(row.plan, row.case);
+        cells.extend([row.n, row.failed].map(Cell::count));
+        let means = [row.mean_events, row.mean_convoys, row.mean_vehicles_lost];
+        cells.extend(means.map(Cell::Number));
+        table.push(cells);
+    }
+    table
+}
+
+const VARIANTS: Text =
+    Text::new("One row for each plan under each case.", "Une ligne par plan et par cas.");
+
+fn variant_columns() -> Vec<Column> {
+    columns(&[
+        ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),
+        ("failed", Unit::Count, "Runs without one.", "Simulations échouées."),
+        ("mean_events", Unit::Number, "Mean number of events.", "Nombre moyen d’événements."),
+        (
+            "mean_convoys",
+            Unit::Number,
+            "Mean number of convoys and sorties sent.",
+            "Nombre moyen de convois et de rotations.",
+        ),
+        (
+            "mean_vehicles_lost",
+            Unit::Number,
+            "Mean number of vehicles destroyed or written off.",
+            "Nombre moyen de véhicules détruits ou abandonnés.",
+        ),
+    ])
+}
