@@ -26,3 +26,4 @@ pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use table::{Cell, Column, Table, Unit};
+pub use words::Names;

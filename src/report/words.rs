@@ -54,7 +54,7 @@ pub(super) fn wait(code: Code) -> Text {
 
 /// Names of the things of one scenario, for readers of one language.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Names<'a> {
+pub struct Names<'a> {
     /// The scenario whose ids are named.
     pub scenario: &'a Scenario,
     /// The reader's language.
