@@ -1,6 +1,9 @@
-//! Assumptions: the register, and which of them the deadlines hang on.
+//! The register of assumptions, with the values they took.
 
-use crate::id::{AssumptionId, DeadlineId};
+use crate::id::AssumptionId;
+
+use super::percentile::nearest_rank;
+use super::view::View;
 
 /// One assumption under one case and plan. What it says, who answers for it, its signpost and what
 /// it sets stand in the scenario under the id.
@@ -29,25 +32,28 @@ pub struct Drawn {
     pub p90: f64,
 }
 
-/// How far one uncertain assumption goes with the date of one deadline, under one plan and case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DriverRow {
-    /// Index into the study's plans.
-    pub plan: usize,
-    /// Index into the study's cases.
-    pub case: usize,
-    /// The deadline.
-    pub deadline: DeadlineId,
-    /// The assumption.
-    pub assumption: AssumptionId,
-    /// Runs compared.
-    pub n: u32,
-    /// Rank correlation (Spearman 1904, ties at their mean rank) of its value with the date of the
-    /// deadline, −1 to 1: positive if larger values go with later dates. Runs that do not reach the
-    /// deadline within the horizon are all tied as the latest. `None` if the date never varies.
-    pub rank_correlation: Option<f64>,
-    /// Chance of missing the deadline in the quarter of runs with the lowest values.
-    pub p_missed_low: Option<f64>,
-    /// The same in the quarter with the highest values.
-    pub p_missed_high: Option<f64>,
+/// The rows of one variant.
+pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = AssumptionRow> + 'a {
+    view.scenario.assumptions.iter().map(|(assumption, meant)| AssumptionRow {
+        plan: view.plan,
+        case: view.case,
+        assumption,
+        written: meant.written.clone(),
+        drawn: drawn(view, assumption),
+    })
+}
+
+/// The values that an assumption took.
+fn drawn(view: &View<'_>, id: AssumptionId) -> Option<Drawn> {
+    let spread = view.scenario.assumptions[id].value.as_ref()?;
+    if !view.runs.varying().any(|varying| varying == id) {
+        let value = spread.mean();
+        return Some(Drawn { p10: value, p50: value, p90: value });
+    }
+    let runs = view.runs.iter();
+    let mut values: Vec<f64> =
+        runs.filter_map(|run| view.runs.assumed(run.replication, id)).collect();
+    values.sort_unstable_by(f64::total_cmp);
+    let percentile = |percent| nearest_rank(&values, 0, percent);
+    Some(Drawn { p10: percentile(10)?, p50: percentile(50)?, p90: percentile(90)? })
 }

@@ -1,8 +1,10 @@
 //! When each camp reaches its milestones.
 
-use crate::id::SiteId;
+use crate::id::{CampId, SiteId};
 use crate::scenario::Milestone;
 use crate::time::Moment;
+
+use super::view::{View, share};
 
 /// One milestone of one camp under one plan and case.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,4 +35,33 @@ pub struct ClosureRow {
     pub planned: Option<Moment>,
     /// Median less planned date, in days: positive if later. `None` without either.
     pub slip_days: Option<f64>,
+}
+
+/// The rows of one variant.
+pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = ClosureRow> + 'a {
+    let each = |camp| Milestone::ALL.map(|milestone| row(view, camp, milestone));
+    view.scenario.camps.ids().flat_map(each)
+}
+
+fn row(view: &View<'_>, id: CampId, milestone: Milestone) -> ClosureRow {
+    let camp = &view.scenario.camps[id];
+    let reached = &view.tally.camps[id].reached[milestone as usize];
+    let n = view.tally.runs;
+    let percentile = |percent| reached.percentile(percent, n - reached.n()).map(Moment);
+    let (p50, planned) = (percentile(50), camp.planned.filter(|_| milestone == Milestone::Vacated));
+    ClosureRow {
+        plan: view.plan,
+        case: view.case,
+        site: camp.site,
+        milestone,
+        n,
+        share_reached: share(reached.n(), n).unwrap_or(0.0),
+        p10: percentile(10),
+        p50,
+        p80: percentile(80),
+        p90: percentile(90),
+        mean: reached.mean().map(|seconds| Moment(seconds.round() as i64)),
+        planned,
+        slip_days: p50.zip(planned).map(|(p50, planned)| (p50 - planned).in_days()),
+    }
 }

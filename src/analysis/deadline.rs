@@ -1,9 +1,12 @@
 //! Deadlines: how often missed, when reached, how late, and what for.
 
-use crate::id::{DeadlineId, SiteId};
+use crate::experiment::Run;
+use crate::id::{DeadlineId, Id, SiteId};
 use crate::simulation::Code;
-use crate::time::Moment;
+use crate::time::{DAY, Moment};
 
+use super::percentile::nearest_rank;
+use super::view::{View, share};
 use super::{Likelihood, Proportion};
 
 /// One deadline under one plan and case.
@@ -46,6 +49,83 @@ pub struct DeadlineRow {
 impl DeadlineRow {
     /// Share of runs that do not reach it within the horizon, 0 to 1.
     pub fn share_unreached(&self) -> f64 {
-        if self.missed.n == 0 { 0.0 } else { f64::from(self.unreached) / f64::from(self.missed.n) }
+        share(self.unreached, self.missed.n).unwrap_or(0.0)
     }
+}
+
+/// The rows of one variant.
+pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = DeadlineRow> + 'a {
+    view.scenario.deadlines.ids().map(|id| row(view, id))
+}
+
+fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
+    let missed = view.runs.missed(id);
+    let mut reached: Vec<Moment> = view.runs.iter().filter_map(|run| date(view, id, run)).collect();
+    reached.sort_unstable();
+    let unreached = missed.n as usize - reached.len();
+    let percentile = |percent| nearest_rank(&reached, unreached, percent);
+    let blame = main_delay(view, id);
+    let last = last_site(view, id, missed);
+    DeadlineRow {
+        plan: view.plan,
+        case: view.case,
+        deadline: id,
+        due: view.scenario.deadlines[id].due,
+        missed,
+        likelihood: missed.estimate().map(Likelihood::of),
+        p50: percentile(50),
+        p80: percentile(80),
+        p90: percentile(90),
+        mean_lateness_days: mean_lateness(view, id, missed),
+        unreached: unreached as u32,
+        main_delay: blame.map(|(code, _)| code),
+        main_delay_share: blame.map(|(_, share)| share),
+        last_site: last.map(|(site, _)| site),
+        last_site_share: last.map(|(_, share)| share),
+    }
+}
+
+/// When a run reached a deadline.
+fn date(view: &View<'_>, id: DeadlineId, run: Run) -> Option<Moment> {
+    view.runs.deadline(run.replication, id).reached
+}
+
+/// Mean lateness of the missed runs, in days.
+fn mean_lateness(view: &View<'_>, id: DeadlineId, missed: Proportion) -> Option<f64> {
+    let runs = view.runs.iter().map(|run| view.runs.deadline(run.replication, id));
+    let late = runs.filter(|run| run.is_missed()).map(|run| run.lateness(view.scenario.until));
+    let sum: i64 = late.map(|span| span.0).sum();
+    (missed.hits > 0).then(|| sum as f64 / DAY as f64 / f64::from(missed.hits))
+}
+
+/// The delay code with the most time in the ledgers of the missed runs, and its share of all delay.
+fn main_delay(view: &View<'_>, id: DeadlineId) -> Option<(Code, f64)> {
+    let mut seconds = [0_i64; Code::ALL.len()];
+    for (_, code, _, booked) in view.tally.deadlines[id].ledger() {
+        if !code.is_productive() {
+            seconds[code as usize] += booked.seconds_missed;
+        }
+    }
+    let all: i64 = seconds.iter().sum();
+    let (place, most) = first_largest(&seconds)?;
+    (all > 0).then(|| (Code::ALL[place], most as f64 / all as f64))
+}
+
+/// The site that is last most often in the missed runs, or in all if none missed.
+fn last_site(view: &View<'_>, id: DeadlineId, missed: Proportion) -> Option<(SiteId, f64)> {
+    let mut times = vec![0_i64; view.scenario.sites.len()];
+    for run in view.runs.iter().map(|run| view.runs.deadline(run.replication, id)) {
+        if let Some(site) = run.last_site.filter(|_| run.is_missed() || missed.hits == 0) {
+            times[site.index()] += 1;
+        }
+    }
+    let (place, most) = first_largest(&times).filter(|(_, most)| *most > 0)?;
+    let runs = if missed.hits == 0 { missed.n } else { missed.hits };
+    Some((SiteId::at(place), share(most as u32, runs)?))
+}
+
+/// The first of the largest values, with its place.
+fn first_largest(values: &[i64]) -> Option<(usize, i64)> {
+    let largest = values.iter().copied().max()?;
+    values.iter().position(|value| *value == largest).map(|place| (place, largest))
 }

@@ -1,8 +1,10 @@
-//! What becomes of the loads, and the days that leaving some behind has gained.
+//! What becomes of the loads.
 
 use crate::experiment::Fate;
 use crate::id::{CampId, LineId};
 use crate::units::LoadKind;
+
+use super::view::View;
 
 /// One fate of one requirement line, under one plan and case. Over the fates of one line the means
 /// add up to the mean amount; a fate that never occurs has no row.
@@ -28,26 +30,27 @@ pub struct EquipmentRow {
     pub p90: f64,
 }
 
-/// Days by which one plan vacates a camp earlier than the first plan does, under one case, run by
-/// run under the same luck.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GainRow {
-    /// Index into the study's plans; never the first.
-    pub plan: usize,
-    /// Index into the study's cases.
-    pub case: usize,
-    /// The camp.
-    pub camp: CampId,
-    /// Pairs of runs in which both plans vacate it within the horizon.
-    pub pairs: u32,
-    /// Pairs in which only this plan does.
-    pub only_this: u32,
-    /// Pairs in which only the first plan does.
-    pub only_first: u32,
-    /// Mean days gained over `pairs`; negative if later.
-    pub mean_days: Option<f64>,
-    /// Lower end of its 95 % interval (paired, normal); needs two pairs.
-    pub low_days: Option<f64>,
-    /// Upper end.
-    pub high_days: Option<f64>,
+/// The rows of one variant: what occurs at all, line by line.
+pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = EquipmentRow> + 'a {
+    let each = move |id| Fate::ALL.into_iter().filter_map(move |fate| row(view, id, fate));
+    view.scenario.lines.ids().flat_map(each)
+}
+
+fn row(view: &View<'_>, id: LineId, fate: Fate) -> Option<EquipmentRow> {
+    let line = &view.scenario.lines[id];
+    let place = Fate::ALL.iter().position(|other| *other == fate)?;
+    let amounts = &view.tally.lines[id].fates[place];
+    let unit = line.kind.base_per_unit() as f64;
+    let percentile = |percent| Some(amounts.percentile(percent, 0)? as f64 / unit);
+    Some(EquipmentRow {
+        plan: view.plan,
+        case: view.case,
+        camp: line.camp,
+        line: id,
+        fate,
+        kind: line.kind,
+        mean: amounts.mean().filter(|mean| *mean > 0.0)? / unit,
+        p10: percentile(10)?,
+        p90: percentile(90)?,
+    })
 }

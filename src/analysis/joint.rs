@@ -1,5 +1,6 @@
 //! The chance that deadlines hold together (merge bias: it is below that of each alone).
 
+use super::view::View;
 use super::{JointSet, Likelihood, Proportion};
 
 /// The chance that a set of deadlines holds, under one plan and case.
@@ -17,4 +18,17 @@ pub struct JointRow {
     pub held: Proportion,
     /// The likelihood term for that; `None` without runs.
     pub likelihood: Option<Likelihood>,
+}
+
+/// The rows of one variant.
+pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = JointRow> + 'a {
+    JointSet::ALL.into_iter().filter_map(|set| row(view, set))
+}
+
+fn row(view: &View<'_>, set: JointSet) -> Option<JointRow> {
+    let deadlines = view.runs.deadlines(set).len();
+    let held = view.runs.held(set);
+    let likelihood = held.estimate().map(Likelihood::of);
+    let row = JointRow { plan: view.plan, case: view.case, set, deadlines, held, likelihood };
+    (deadlines > 0).then_some(row)
 }

@@ -2,6 +2,9 @@
 
 use crate::id::{DeadlineId, SiteId};
 use crate::simulation::{Code, Origin};
+use crate::time::HOUR;
+
+use super::view::View;
 
 /// One booking of one deadline's ledger, under one plan and case. Over one deadline, plan and case
 /// the `mean_hours` add up to the mean time from `as_of` to the deadline's milestone (or horizon).
@@ -25,4 +28,30 @@ pub struct LedgerRow {
     pub mean_hours: f64,
     /// Mean hours per missed run; `None` if none missed.
     pub mean_hours_missed: Option<f64>,
+}
+
+/// The rows of one variant.
+pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = LedgerRow> + 'a {
+    view.scenario.deadlines.ids().flat_map(|id| deadline_rows(view, id))
+}
+
+fn deadline_rows<'a>(
+    view: &'a View<'_>,
+    deadline: DeadlineId,
+) -> impl Iterator<Item = LedgerRow> + 'a {
+    let tally = &view.tally.deadlines[deadline];
+    let mean = |seconds: i64, runs: u32| {
+        (runs > 0).then(|| seconds as f64 / HOUR as f64 / f64::from(runs))
+    };
+    tally.ledger().map(move |(site, code, origin, booked)| LedgerRow {
+        plan: view.plan,
+        case: view.case,
+        deadline,
+        site,
+        code,
+        origin,
+        runs: booked.runs,
+        mean_hours: mean(booked.seconds, view.tally.runs).unwrap_or(0.0),
+        mean_hours_missed: mean(booked.seconds_missed, tally.missed),
+    })
 }

@@ -1,6 +1,6 @@
 //! What the runs say: chances with their intervals, dates, gaps, ledgers, what drives them.
 //!
-//! Pure: from a [`crate::scenario::Study`] and its [`crate::experiment::Results`] to an [`Analysis`], rows of plain data in the order
+//! Pure: from a [`Study`] and its [`Results`] to an [`Analysis`], rows of plain data in the order
 //! of the study (plan, then case, then entity). Plans and cases are indices into the study's lists,
 //! entities are ids of its scenarios; a date is a [`crate::time::Moment`].
 //!
@@ -14,20 +14,30 @@ mod assumption;
 mod closure;
 mod criticality;
 mod deadline;
+mod driver;
 mod equipment;
+mod gain;
 mod handover;
 mod joint;
 mod ledger;
 mod likelihood;
 mod people;
+mod percentile;
+mod rank;
 mod variant;
+mod view;
+
+use crate::experiment::Results;
+use crate::scenario::Study;
 
 pub use crate::experiment::{Fate, JointSet, Proportion, Said};
-pub use assumption::{AssumptionRow, Drawn, DriverRow};
+pub use assumption::{AssumptionRow, Drawn};
 pub use closure::ClosureRow;
 pub use criticality::CriticalityRow;
 pub use deadline::DeadlineRow;
-pub use equipment::{EquipmentRow, GainRow};
+pub use driver::DriverRow;
+pub use equipment::EquipmentRow;
+pub use gain::GainRow;
 pub use handover::HandoverRow;
 pub use joint::JointRow;
 pub use ledger::LedgerRow;
@@ -62,4 +72,24 @@ pub struct Analysis {
     pub assumptions: Vec<AssumptionRow>,
     /// How far each uncertain assumption goes with each deadline's date.
     pub drivers: Vec<DriverRow>,
+}
+
+/// What these results of a study say.
+pub fn analyse(study: &Study, results: &Results) -> Analysis {
+    let views = view::views(study, results);
+    let views = views.as_slice();
+    Analysis {
+        variants: views.iter().map(variant::row).collect(),
+        deadlines: views.iter().flat_map(deadline::rows).collect(),
+        joint: views.iter().flat_map(joint::rows).collect(),
+        closure: views.iter().flat_map(closure::rows).collect(),
+        handover: views.iter().flat_map(handover::rows).collect(),
+        delay_ledger: views.iter().flat_map(ledger::rows).collect(),
+        criticality: views.iter().flat_map(criticality::rows).collect(),
+        equipment: views.iter().flat_map(equipment::rows).collect(),
+        gains: gain::rows(views),
+        people: views.iter().flat_map(people::rows).collect(),
+        assumptions: views.iter().flat_map(assumption::rows).collect(),
+        drivers: views.iter().flat_map(driver::rows).collect(),
+    }
 }
