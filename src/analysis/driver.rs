@@ -2,10 +2,9 @@
 
 use crate::id::{AssumptionId, DeadlineId};
 
-use super::Proportion;
 use super::percentile::nearest_rank;
 use super::rank::correlation;
-use super::view::View;
+use super::view::{View, share};
 
 /// How far one uncertain assumption goes with the date of one deadline, under one plan and case.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,11 +23,11 @@ pub struct DriverRow {
     /// deadline, −1 to 1: positive if larger values go with later dates. Runs that do not reach the
     /// deadline within the horizon are all tied as the latest. `None` if the date never varies.
     pub rank_correlation: Option<f64>,
-    /// Runs that miss the deadline, of those with a value in the lowest quarter (up to the 25th
-    /// percentile).
-    pub missed_low: Proportion,
-    /// The same of those with a value in the highest quarter (from the 75th percentile).
-    pub missed_high: Proportion,
+    /// Share of runs that miss the deadline, among those with a value in the lowest quarter (up to
+    /// the 25th percentile), 0 to 1.
+    pub p_missed_low: Option<f64>,
+    /// The same among those with a value in the highest quarter (from the 75th percentile).
+    pub p_missed_high: Option<f64>,
 }
 
 /// The rows of one variant: each deadline with each assumption that varies.
@@ -46,10 +45,9 @@ fn row(view: &View<'_>, deadline: DeadlineId, assumption: AssumptionId) -> Drive
     let (low, high) = quarters(&values);
     let missed = |is_in: &dyn Fn(f64) -> bool| {
         let chosen = values.iter().zip(&dates).filter(|(value, _)| is_in(**value));
-        chosen.fold(Proportion::default(), |so_far, (_, date)| Proportion {
-            hits: so_far.hits + u32::from(*date > due),
-            n: so_far.n + 1,
-        })
+        let (missed, n) =
+            chosen.fold((0, 0), |(missed, n), (_, date)| (missed + u32::from(*date > due), n + 1));
+        share(missed, n)
     };
     DriverRow {
         plan: view.plan,
@@ -58,8 +56,8 @@ fn row(view: &View<'_>, deadline: DeadlineId, assumption: AssumptionId) -> Drive
         assumption,
         n: values.len() as u32,
         rank_correlation: correlation(&values, &dates),
-        missed_low: missed(&|value| low.is_some_and(|limit| value <= limit)),
-        missed_high: missed(&|value| high.is_some_and(|limit| value >= limit)),
+        p_missed_low: missed(&|value| low.is_some_and(|limit| value <= limit)),
+        p_missed_high: missed(&|value| high.is_some_and(|limit| value >= limit)),
     }
 }
 

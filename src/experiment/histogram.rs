@@ -127,7 +127,8 @@ fn merged(left: &[(i32, u32)], right: &[(i32, u32)]) -> Vec<(i32, u32)> {
             std::cmp::Ordering::Greater => sum.extend(right.next()),
             std::cmp::Ordering::Equal => {
                 sum.push((a.0, a.1 + b.1));
-                (left.next(), right.next());
+                left.next();
+                right.next();
             }
         }
     }
