@@ -81,6 +81,50 @@ codes! {
     NothingCovered = "E309", "Something that covers no route and no camp.";
     NeverOpen = "E310", "A calendar without any open hour.";
     NotACamp = "E311", "A camp is wanted, and this is none that is still to be closed.";
+
+    // E4: what can never happen.
+    NoWay = "E401", "No way joins where a load is and where it goes.";
+    OutOfReach = "E402", "A pool that cannot come to a load it is to carry, or not on with it.";
+    NoVehicles = "E403", "A pool that never has enough vehicles for its smallest convoy.";
+    NothingStarts = "E404", "A daily quota of nothing.";
+    NoEscort = "E405", "A way that needs an escort which no escort pool can give.";
+    NoPlace = "E406", "A site without a single bay, or place for an aircraft, where one is needed.";
+    NobodyLeft = "E407", "Work that people must do where nobody is left to do it.";
+    NeverGranted = "E408", "A gate that never grants anything.";
+    PeriodBackwards = "E409", "A stretch of time that ends before it begins.";
+    ShutThroughout = "E410", "The only way is shut from the first day to the last.";
+    Standstill = "E411", "A pace of nothing.";
+    EndlessTurns = "E412", "Spells or outages without length, one upon the other.";
+    ShareSum = "E413", "Shares that add up to more than the whole.";
+    ShareRange = "E414", "A share or a chance that can leave the range from 0 to 1.";
+    NeverReached = "E415", "A deadline on a milestone that a camp cannot reach.";
+    DeadlineOutside = "E416", "A deadline before the start or after the horizon.";
+    CalendarShut = "E417", "A calendar that is never open between the start and the horizon.";
+    NoMarch = "E418", "A force ordered to where no road leads.";
+    OrderCircle = "E419", "Orders that wait for one another.";
+    NothingToTakeOver = "E420", "A force ordered to take over what is no camp.";
+    StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
+    CannotBeMet = "E422", "A deadline that cannot be met even if nothing goes wrong.";
+
+    // W5: what can happen but is probably not meant.
+    LotOverConvoy = "W501", "A lot larger than the largest convoy can carry.";
+    ShortPool = "W502", "A pool that may have too few vehicles for its smallest convoy.";
+    PartLoads = "W503", "A daily quota smaller than one vehicle's load.";
+    EmptyCamp = "W504", "A camp with nothing to lift.";
+    FewHands = "W505", "Work whose people may have left before it is done.";
+    FewEscorts = "W506", "An escort pool that may be too small for a single convoy.";
+    ManyAttacks = "W507", "A rate of attacks beyond all experience.";
+    WetStandstill = "W508", "Weather in which nothing moves at all.";
+    LittleFloat = "W509", "A deadline that leaves less than a tenth of the time even at best.";
+    PlannedLate = "W510", "A planned date after the deadline.";
+    MayStartLate = "W511", "A camp that may begin only after its deadline.";
+    IdleAcceleration = "W512", "An accelerated mode that changes nothing.";
+    IdleAssumption = "W513", "An assumption that nothing depends on.";
+    Unused = "W514", "Something declared that nothing uses.";
+    NoDeadline = "W515", "A scenario without a deadline.";
+    SuccessorLost = "W516", "A successor that no order brings to the camp.";
+    IdleStage = "W517", "A stage of a journey that ends where it begins.";
+    MayRefuseAll = "W518", "A gate that in some runs may never grant anything.";
 }
 
 impl Code {
@@ -109,6 +153,27 @@ pub struct Remark {
     pub allowed: Option<String>,
     /// What to do about it.
     pub remedy: Option<String>,
+}
+
+impl Remark {
+    /// A remark of this kind about the value at this path.
+    pub fn new(code: Code, path: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self { code, path: path.into(), problem: problem.into(), allowed: None, remedy: None }
+    }
+
+    /// The same with what would be allowed.
+    #[must_use]
+    pub fn allowed(mut self, allowed: impl Into<String>) -> Self {
+        self.allowed = Some(allowed.into());
+        self
+    }
+
+    /// The same with what to do about it.
+    #[must_use]
+    pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
 }
 
 /// A stretch of a file.

@@ -1,6 +1,7 @@
 //! What was asked: TOML as written, turned into a checked [`Scenario`], with every finding at its
 //! place in the file.
 
+mod critic;
 mod finding;
 mod meant;
 mod study;

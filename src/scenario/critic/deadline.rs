@@ -1,0 +1,277 @@
+//! Deadlines: within the time that is played, on milestones that can be reached, and with at least
+//! a chance of being met.
+
+use crate::id::{CampId, SiteId};
+use crate::scenario::{
+    Camp, Code, Deadline, Mark, Milestone, Remark, Scenario, Successor,
+};
+use crate::time::Moment;
+
+use super::earliest::Earliest;
+use super::limit::limits;
+use super::word;
+
+/// Rounding of civil dates and marches may cost so many seconds.
+const TOLERANCE: i64 = 60;
+/// Below this share of the whole time, a float is little.
+const LITTLE: f64 = 0.1;
+
+pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    if scenario.deadlines.is_empty() {
+        remarks.push(none());
+    }
+    for deadline in scenario.deadlines.values() {
+        remarks.extend(review_deadline(scenario, deadline));
+    }
+    for camp in scenario.camps.values() {
+        remarks.extend(planned(scenario, camp));
+    }
+    remarks
+}
+
+fn none() -> Remark {
+    let problem = "there is no deadline: the results will say when camps close, but not whether in time";
+    Remark::new(Code::NoDeadline, "scenario", problem)
+        .allowed("any number of deadlines")
+        .remedy(
+            "add a table such as [deadline.all-out] with all = \"all-camps\", milestone = \
+             \"vacated\" and due = 2023-12-31",
+        )
+}
+
+fn review_deadline(scenario: &Scenario, deadline: &Deadline) -> Vec<Remark> {
+    if let Some(remark) = outside(scenario, deadline) {
+        return vec![remark];
+    }
+    let unreachable: Vec<Remark> =
+        camps(scenario, deadline).filter_map(|id| unreachable(scenario, deadline, id)).collect();
+    if !unreachable.is_empty() {
+        return unreachable;
+    }
+    let starts: Vec<Remark> =
+        camps(scenario, deadline).filter_map(|id| starts(scenario, deadline, id)).collect();
+    if starts.iter().any(|remark| remark.code == Code::StartsTooLate) {
+        return starts;
+    }
+    starts.into_iter().chain(best_case(scenario, deadline)).collect()
+}
+
+fn camps(scenario: &Scenario, deadline: &Deadline) -> impl Iterator<Item = CampId> {
+    deadline.all.iter().filter_map(|site| scenario.sites[*site].camp)
+}
+
+fn outside(scenario: &Scenario, deadline: &Deadline) -> Option<Remark> {
+    let clock = &scenario.clock;
+    let due = word::end_date(clock, deadline.due);
+    let problem = if deadline.due <= Moment::START {
+        let as_of = word::date(clock, Moment::START);
+        format!("{} was due on {due}, before the scenario begins on {as_of}", deadline.name)
+    } else if deadline.due > scenario.until {
+        let until = word::end_date(clock, scenario.until);
+        format!("{} is due on {due}, but nothing is played after {until}", deadline.name)
+    } else {
+        return None;
+    };
+    Some(
+        Remark::new(Code::DeadlineOutside, format!("deadline.{}.due", deadline.name), problem)
+            .allowed(format!(
+                "a date from {} to {}",
+                word::date(clock, Moment::START),
+                word::end_date(clock, scenario.until)
+            ))
+            .remedy("correct the date, or move scenario.as_of or scenario.until"),
+    )
+}
+
+/// A milestone that nothing in the camp's closure or after it can bring about.
+fn unreachable(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark> {
+    let camp = &scenario.camps[id];
+    let name = word::site(scenario, camp.site);
+    let closure = &scenario.closures[camp.closure];
+    let (problem, remedy) = match deadline.milestone {
+        Milestone::Handover => {
+            if closure.steps.values().any(|step| step.marks == Some(Mark::Handover)) {
+                return None;
+            }
+            (
+                format!("no step of closure {} marks the handover, so {name} never reaches it", closure.name),
+                format!("add marks = \"handover\" to a step of [closure.{}], or choose another milestone", closure.name),
+            )
+        }
+        Milestone::TakenOver => match &camp.successor {
+            Some(Successor::Force(_) | Successor::After { .. }) => return None,
+            Some(Successor::Named(successor)) => (
+                format!("of {successor}, who is to succeed at {name}, nothing says when it comes"),
+                format!("add camp.{name}.successor_delay, or name a force with an order to take over"),
+            ),
+            None => (
+                format!("nobody is meant to take {name} over"),
+                format!("add camp.{name}.successor and camp.{name}.successor_delay, or choose another milestone"),
+            ),
+        },
+        _ => return None,
+    };
+    Some(
+        Remark::new(Code::NeverReached, format!("deadline.{}.milestone", deadline.name), problem)
+            .allowed("lifted, vacated or closed, which every closure reaches")
+            .remedy(remedy),
+    )
+}
+
+fn starts(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark> {
+    let camp = &scenario.camps[id];
+    let name = word::site(scenario, camp.site);
+    let (first, last) = limits(scenario, &camp.starts);
+    let (first, last) = (first.max(0.0) as i64, last.min(Moment::NEVER.0 as f64) as i64);
+    let clock = &scenario.clock;
+    let due = word::end_date(clock, deadline.due);
+    let path = format!("camp.{name}.starts");
+    if Moment(first) > deadline.due {
+        let begins = word::date(clock, Moment(first));
+        let problem = format!("{name} begins on {begins} at the earliest, but {} is due on {due}", deadline.name);
+        return Some(
+            Remark::new(Code::StartsTooLate, path, problem)
+                .allowed(format!("a date well before {due}"))
+                .remedy("begin earlier, or take the camp off the deadline"),
+        );
+    }
+    (Moment(last) > deadline.due).then(|| {
+        let begins = if Moment(last) >= Moment::NEVER {
+            String::from("without any limit")
+        } else {
+            format!("as late as {}", word::date(clock, Moment(last)))
+        };
+        let problem = format!("{name} may begin {begins}, but {} is due on {due}", deadline.name);
+        Remark::new(Code::MayStartLate, path, problem)
+            .allowed("any spread; what lies after the deadline is a missed deadline")
+            .remedy("check the upper end of the spread")
+    })
+}
+
+/// What the best case of a deadline's camps says.
+fn best_case(scenario: &Scenario, deadline: &Deadline) -> Option<Remark> {
+    let best = camps(scenario, deadline).map(|id| {
+        let best = Earliest::of(scenario, id, deadline.milestone);
+        (scenario.camps[id].site, best)
+    });
+    let mut best: Vec<(SiteId, Earliest)> = best.collect();
+    best.sort_by_key(|(site, best)| (std::cmp::Reverse(best.at), *site));
+    let (site, worst) = best.first()?;
+    if worst.at >= Moment::NEVER && worst.chain.is_empty() {
+        return None; // Another remark says why.
+    }
+    if worst.at.0 > deadline.due.0 + TOLERANCE {
+        let late = best.iter().filter(|(_, it)| it.at.0 > deadline.due.0 + TOLERANCE);
+        let late: Vec<SiteId> = late.map(|(site, _)| *site).collect();
+        return Some(cannot_be_met(scenario, deadline, *site, worst, &late));
+    }
+    let float = (deadline.due - worst.at).0 as f64;
+    (float < LITTLE * deadline.due.0 as f64).then(|| little_float(scenario, deadline, *site, worst))
+}
+
+fn cannot_be_met(
+    scenario: &Scenario,
+    deadline: &Deadline,
+    site: SiteId,
+    worst: &Earliest,
+    late: &[SiteId],
+) -> Remark {
+    let clock = &scenario.clock;
+    let (name, milestone) = (word::site(scenario, site), said(deadline.milestone));
+    let when = if worst.at > scenario.until {
+        let until = word::end_date(clock, scenario.until);
+        format!("{name} is {milestone} only after {until}, where the scenario ends")
+    } else {
+        format!(
+            "{name} is {milestone} not before {}, {} too late",
+            word::date(clock, worst.at),
+            word::span(worst.at - deadline.due)
+        )
+    };
+    let others: Vec<&str> =
+        late.iter().filter(|it| **it != site).map(|it| word::site(scenario, *it)).collect();
+    let others = if others.is_empty() {
+        String::new()
+    } else {
+        format!("; {} too late as well", word::list(&others, "and"))
+    };
+    let problem = format!(
+        "{} (due {}) cannot be met even if nothing goes wrong: {when}{others}",
+        deadline.name,
+        word::end_date(clock, deadline.due)
+    );
+    let remedy = worst.longest().map_or_else(
+        || String::from("move the date"),
+        |link| format!("{}, or move the date; what takes longest is {}", link.remedy, link.what),
+    );
+    Remark::new(Code::CannotBeMet, format!("deadline.{}.due", deadline.name), problem)
+        .allowed(format!("at best: {}", chain(scenario, worst)))
+        .remedy(remedy)
+}
+
+fn little_float(scenario: &Scenario, deadline: &Deadline, site: SiteId, worst: &Earliest) -> Remark {
+    let clock = &scenario.clock;
+    let problem = format!(
+        "{} (due {}) leaves little to chance: at best, {} is {} on {}, with {} of {} left",
+        deadline.name,
+        word::end_date(clock, deadline.due),
+        word::site(scenario, site),
+        said(deadline.milestone),
+        word::date(clock, worst.at),
+        word::span(deadline.due - worst.at),
+        word::span(deadline.due - Moment::START),
+    );
+    let remedy = worst.longest().map_or_else(
+        || String::from("begin earlier, or move the date"),
+        |link| format!("{}, or move the date", link.remedy),
+    );
+    Remark::new(Code::LittleFloat, format!("deadline.{}.due", deadline.name), problem)
+        .allowed(format!("at best: {}", chain(scenario, worst)))
+        .remedy(remedy)
+}
+
+/// The chain of a best case in words.
+fn chain(scenario: &Scenario, best: &Earliest) -> String {
+    let links = best.chain.iter().map(|link| {
+        if link.until > scenario.until {
+            format!("{} beyond the horizon", link.what)
+        } else {
+            format!("{} until {}", link.what, word::date(&scenario.clock, link.until))
+        }
+    });
+    links.collect::<Vec<_>>().join("; ")
+}
+
+fn said(milestone: Milestone) -> &'static str {
+    match milestone {
+        Milestone::Lifted => "lifted",
+        Milestone::Handover => "handed over",
+        Milestone::Vacated => "vacated",
+        Milestone::Closed => "closed",
+        Milestone::TakenOver => "taken over",
+    }
+}
+
+/// A plan that itself misses the deadline.
+fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
+    let planned = camp.planned?;
+    let name = word::site(scenario, camp.site);
+    let mut deadlines = scenario.deadlines.values();
+    let missed = deadlines.find(|it| {
+        let follows = matches!(it.milestone, Milestone::Vacated | Milestone::Closed | Milestone::TakenOver);
+        follows && it.all.contains(&camp.site) && planned > it.due
+    })?;
+    let clock = &scenario.clock;
+    let problem = format!(
+        "{name} is planned for {}, after its deadline {} ({})",
+        word::date(clock, planned),
+        missed.name,
+        word::end_date(clock, missed.due)
+    );
+    Some(
+        Remark::new(Code::PlannedLate, format!("camp.{name}.planned"), problem)
+            .allowed(format!("a date up to {}", word::end_date(clock, missed.due)))
+            .remedy("correct the date; slip is measured against it"),
+    )
+}

@@ -1,0 +1,325 @@
+//! The best case: the earliest moment at which a camp could reach a milestone if nothing went
+//! wrong. A true lower bound, for which everything doubtful is relaxed: every spread stands at its
+//! favourable end, every pool is at its largest and serves this camp alone, it never rains, nobody
+//! attacks, gates grant after their least lead time. Only what is certain remains: the order of
+//! the closure's steps, packing at its best rate, hours of work and movement, certain closures,
+//! and as many round trips as the load takes.
+
+mod lift;
+mod march;
+
+use crate::id::{Arena, CampId, StepId};
+use crate::scenario::{
+    Camp, Closure, Mark, Milestone, Release, Scenario, Step, StepWork, Successor, Task,
+};
+use crate::time::{Moment, OpenHours, Span};
+use crate::units::LoadKind;
+
+use super::limit::{least, most};
+use super::word;
+use lift::{Load, moved};
+pub(super) use march::{March, Trip, holds_throughout};
+use march::{earliest, shortest};
+
+/// A moment before which something cannot be, and what is done until then.
+#[derive(Debug, Clone)]
+struct Bound {
+    at: Moment,
+    what: String,
+}
+
+/// One link of the chain that decides the best case.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Link {
+    /// What is done.
+    pub(crate) what: String,
+    /// When it begins at the earliest.
+    pub(crate) from: Moment,
+    /// When it is done at the earliest.
+    pub(crate) until: Moment,
+    /// What would shorten it.
+    pub(crate) remedy: String,
+}
+
+/// The earliest moment of something, with the chain that decides it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Earliest {
+    /// The moment; [`Moment::NEVER`] if it can never be.
+    pub(crate) at: Moment,
+    /// What decides it, first to last.
+    pub(crate) chain: Vec<Link>,
+}
+
+impl Earliest {
+    /// The best case of one milestone of one camp.
+    pub(crate) fn of(scenario: &Scenario, camp: CampId, milestone: Milestone) -> Self {
+        let mut best = BestCase::new(scenario, camp);
+        let steps = best.closure.steps.ids().collect::<Vec<_>>();
+        match milestone {
+            Milestone::Lifted => best.first(|step| step.work == StepWork::Lift),
+            Milestone::Vacated => best.first(|step| step.work == StepWork::LastParty),
+            Milestone::Handover => best.first(|step| step.marks == Some(Mark::Handover)),
+            Milestone::Closed => Self::last_of(steps.into_iter().map(|step| best.done(step))),
+            Milestone::TakenOver => {
+                let vacated = best.first(|step| step.work == StepWork::LastParty);
+                best.taken_over(vacated)
+            }
+        }
+    }
+
+    /// The link that takes longest.
+    pub(crate) fn longest(&self) -> Option<&Link> {
+        self.chain.iter().max_by_key(|link| link.until.0 - link.from.0)
+    }
+
+    fn last_of(all: impl Iterator<Item = Self>) -> Self {
+        let start = Self { at: Moment::START, chain: Vec::new() };
+        all.fold(start, |last, other| if other.at > last.at { other } else { last })
+    }
+
+    fn then(mut self, link: Link) -> Self {
+        if link.until > self.at {
+            self.at = link.until;
+            self.chain.push(link);
+        }
+        self
+    }
+}
+
+/// The steps of one camp, worked out once each.
+struct BestCase<'a> {
+    scenario: &'a Scenario,
+    camp: &'a Camp,
+    closure: &'a Closure,
+    known: Arena<StepId, Progress>,
+    always: OpenHours,
+}
+
+#[derive(Debug, Clone)]
+enum Progress {
+    Unknown,
+    UnderWay,
+    Known(Earliest),
+}
+
+impl<'a> BestCase<'a> {
+    fn new(scenario: &'a Scenario, camp: CampId) -> Self {
+        let camp = &scenario.camps[camp];
+        let closure = &scenario.closures[camp.closure];
+        let known = Arena::new(vec![Progress::Unknown; closure.steps.len()]);
+        Self { scenario, camp, closure, known, always: OpenHours::always() }
+    }
+
+    /// The first of the steps that `wanted` accepts.
+    fn first(&mut self, wanted: impl Fn(&Step) -> bool) -> Earliest {
+        let closure = self.closure;
+        let steps = closure.steps.iter().filter(|(_, step)| wanted(step));
+        let done = steps.map(|(id, _)| self.done(id)).min_by_key(|done| done.at);
+        done.unwrap_or(Earliest { at: Moment::NEVER, chain: Vec::new() })
+    }
+
+    /// When a step is done at the earliest.
+    fn done(&mut self, id: StepId) -> Earliest {
+        match &self.known[id] {
+            Progress::Known(known) => return known.clone(),
+            Progress::UnderWay => return self.start(),
+            Progress::Unknown => self.known[id] = Progress::UnderWay,
+        }
+        let closure = self.closure;
+        let step = &closure.steps[id];
+        let before = step.after.iter().map(|before| self.done(*before)).collect::<Vec<_>>();
+        let begun = Earliest::last_of(before.into_iter().chain([self.start()]));
+        let done = self.work(step, begun);
+        self.known[id] = Progress::Known(done.clone());
+        done
+    }
+
+    /// Nothing is begun before the camp starts.
+    fn start(&self) -> Earliest {
+        let at = earliest(self.scenario, &self.camp.starts);
+        let chain = Vec::new();
+        Earliest { at: Moment::START, chain }.then(Link {
+            what: format!("waiting for {} to begin", self.place()),
+            from: Moment::START,
+            until: at,
+            remedy: format!("begin earlier (camp.{}.starts)", self.place()),
+        })
+    }
+
+    fn place(&self) -> &'a str {
+        word::site(self.scenario, self.camp.site)
+    }
+
+    fn work(&mut self, step: &Step, begun: Earliest) -> Earliest {
+        match &step.work {
+            StepWork::Duration(duration) => {
+                let span = shortest(self.scenario, duration);
+                self.task(step, begun, span, "duration")
+            }
+            StepWork::Effort(effort) => {
+                let seconds = least(self.scenario, effort).max(0.0) / self.people();
+                let span = Span(seconds.min(Moment::NEVER.0 as f64).floor() as i64);
+                self.task(step, begun, span, "effort")
+            }
+            StepWork::Pack { kind, .. } => {
+                let load = self.to_pack(*kind, |_| true);
+                self.pack(step, begun, load)
+            }
+            StepWork::Lift => self.lift(begun, |release| release != Release::Last),
+            StepWork::LastParty => self.lift(begun, |release| release == Release::Last),
+        }
+    }
+
+    /// Most people there can be.
+    fn people(&self) -> f64 {
+        let lines = self.camp.lines.iter().map(|line| &self.scenario.lines[*line]);
+        let people = lines.filter(|line| line.kind == LoadKind::People);
+        people.map(|line| most(self.scenario, &line.amount).max(0.0).ceil()).sum()
+    }
+
+    fn hours(&self, step: &Step) -> &OpenHours {
+        step.calendar.map_or(&self.always, |id| &self.scenario.calendars[id].hours)
+    }
+
+    fn task(&self, step: &Step, begun: Earliest, span: Span, key: &str) -> Earliest {
+        let from = begun.at;
+        if from >= Moment::NEVER {
+            return begun;
+        }
+        let until = self.hours(step).after(from, span);
+        let what = format!("the step {}", step.name);
+        let remedy = format!("shorten closure.{}.step.{}.{key}", self.closure.name, step.name);
+        begun.then(Link { what, from, until, remedy })
+    }
+
+    /// The least load of a kind to be packed for lines that `wanted` accepts.
+    fn to_pack(&self, kind: LoadKind, wanted: impl Fn(Release) -> bool) -> f64 {
+        let lines = lift::lines(self.scenario, self.camp, wanted).filter(|it| it.kind == kind);
+        lines.map(|line| moved(self.scenario, line)).sum()
+    }
+
+    fn pack(&self, step: &Step, begun: Earliest, load: f64) -> Earliest {
+        let StepWork::Pack { kind, rate, per_person, .. } = &step.work else { return begun };
+        let people = if *per_person { self.people() } else { 1.0 };
+        let rate = most(self.scenario, rate) * people;
+        let from = begun.at;
+        if load <= 0.0 || from >= Moment::NEVER {
+            return begun;
+        }
+        let seconds = (load / rate * 3_600.0).min(Moment::NEVER.0 as f64);
+        let until = self.hours(step).after(from, Span(seconds.floor() as i64));
+        let what = format!(
+            "packing {} at {} in a day of 24 h",
+            word::amount(*kind, load),
+            word::amount(*kind, (rate * 24.0).round())
+        );
+        let remedy = format!(
+            "pack faster (closure.{}.step.{}.rate) or have less to pack",
+            self.closure.name, step.name
+        );
+        begun.then(Link { what, from, until, remedy })
+    }
+
+    /// When what is packed by a step is ready, for lines that `wanted` accepts.
+    fn packed(&mut self, id: StepId, wanted: impl Fn(Release) -> bool) -> Earliest {
+        let closure = self.closure;
+        let step = &closure.steps[id];
+        let StepWork::Pack { kind, .. } = &step.work else { return self.start() };
+        let before = step.after.iter().map(|before| self.done(*before)).collect::<Vec<_>>();
+        let begun = Earliest::last_of(before.into_iter().chain([self.start()]));
+        let load = self.to_pack(*kind, wanted);
+        self.pack(step, begun, load)
+    }
+
+    /// Lifting every line that `wanted` accepts.
+    fn lift(&mut self, begun: Earliest, wanted: impl Fn(Release) -> bool + Copy) -> Earliest {
+        if begun.at >= Moment::NEVER {
+            return begun;
+        }
+        let opens = begun.at;
+        let mut lifted = begun.clone();
+        for kind in LoadKind::ALL {
+            let lines = lift::lines(self.scenario, self.camp, wanted);
+            let Some(load) = Load::new(self.scenario, kind, self.camp.site, lines) else {
+                continue;
+            };
+            let ready = self.ready(kind, wanted);
+            let bound = load.lifted(opens, ready.at);
+            let by_packing = ready.at > opens && bound.what.starts_with("the last trip");
+            let chain = if by_packing { ready } else { begun.clone() };
+            let from = chain.at;
+            let link = load.link(from, &bound);
+            lifted = Earliest::last_of([lifted, chain.then(link)].into_iter());
+        }
+        lifted
+    }
+
+    /// When the last of a kind is ready for lift: packed, or — for people who leave as the cargo
+    /// is packed — when all cargo is.
+    fn ready(&mut self, kind: LoadKind, wanted: impl Fn(Release) -> bool + Copy) -> Earliest {
+        let closure = self.closure;
+        let packs_kind =
+            |step: &Step| matches!(step.work, StepWork::Pack { kind: packed, .. } if packed == kind);
+        let is_packed = closure.steps.values().any(packs_kind);
+        let mut lines = lift::lines(self.scenario, self.camp, wanted).filter(|it| it.kind == kind);
+        let as_packed = lines.any(|line| {
+            line.release == Release::AsPacked && moved(self.scenario, line) > 0.0
+        });
+        let mut ready = Vec::new();
+        for (id, step) in closure.steps.iter() {
+            let counts = if is_packed { packs_kind(step) } else { as_packed };
+            if counts && matches!(step.work, StepWork::Pack { .. }) {
+                ready.push(self.packed(id, wanted));
+            }
+        }
+        Earliest::last_of(ready.into_iter())
+    }
+
+    /// The successor in place, after the last party is out.
+    fn taken_over(&self, vacated: Earliest) -> Earliest {
+        let from = vacated.at;
+        if from >= Moment::NEVER {
+            return vacated;
+        }
+        match &self.camp.successor {
+            Some(Successor::After { name, delay }) => vacated.then(Link {
+                what: format!("the coming of {name}"),
+                from,
+                until: from + shortest(self.scenario, delay),
+                remedy: format!("shorten camp.{}.successor_delay", self.place()),
+            }),
+            Some(Successor::Force(force)) => {
+                let force = &self.scenario.forces[*force];
+                let comes = self.orders_until_there(force);
+                vacated.then(Link {
+                    what: format!("the orders of {}", force.name),
+                    from,
+                    until: comes,
+                    remedy: format!("let force.{} come earlier", force.name),
+                })
+            }
+            Some(Successor::Named(_)) | None => {
+                Earliest { at: Moment::NEVER, chain: Vec::new() }
+            }
+        }
+    }
+
+    /// The pauses and dates of a force's orders up to the first that ends at the camp; its marches
+    /// are left aside.
+    fn orders_until_there(&self, force: &crate::scenario::Force) -> Moment {
+        let mut moment = Moment::START;
+        if force.at == self.camp.site {
+            return moment;
+        }
+        for order in &force.orders {
+            if let Some(not_before) = &order.not_before {
+                moment = moment.max(earliest(self.scenario, not_before));
+            }
+            moment = moment + shortest(self.scenario, &order.pause);
+            if matches!(order.task, Task::Move(to) | Task::TakeOver(to) if to == self.camp.site) {
+                return moment;
+            }
+        }
+        moment
+    }
+}

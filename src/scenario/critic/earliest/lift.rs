@@ -1,0 +1,316 @@
+//! The quickest possible lift: every pool at its largest and for one camp alone, every trip at its
+//! shortest, every loaded vehicle full.
+
+use crate::id::{GateId, PoolId, SiteId};
+use crate::scenario::{Line, Pool, Release, Scenario};
+use crate::time::{DAY, Moment, Span};
+use crate::units::LoadKind;
+
+use super::super::limit::{least, most};
+use super::super::word;
+use super::march::{March, Trip, earliest, shortest};
+use super::{Bound, Link};
+
+/// Trips of one pool that are followed; later ones are taken to be as early as the last of them.
+const TRIPS: usize = 4_000;
+
+/// Lines of one kind, lifted together from one camp.
+pub(super) struct Load<'a> {
+    scenario: &'a Scenario,
+    kind: LoadKind,
+    camp: SiteId,
+    lines: Vec<&'a Line>,
+    carriers: Vec<Carrier<'a>>,
+}
+
+/// A pool at its best, for one load.
+struct Carrier<'a> {
+    pool: &'a Pool,
+    march: March<'a>,
+    /// Where the load may be taken, with the gates on every way there; the nearest counts.
+    ends: Vec<(Trip, Vec<GateId>)>,
+    /// Base units that all its vehicles carry at once.
+    at_once: f64,
+    /// Most load that can start on one civil day.
+    per_day: f64,
+}
+
+/// One round of all vehicles of a pool.
+#[derive(Debug, Clone, Copy)]
+struct Round {
+    loaded: Moment,
+    home: Moment,
+}
+
+/// Rounds of all vehicles of a pool, one after the other.
+struct Rounds {
+    /// When each is loaded.
+    loaded: Vec<Moment>,
+    /// Whether the last of them can be repeated at once, as often as one likes.
+    is_endless: bool,
+    /// Up to when the rounds are known.
+    known_until: Moment,
+}
+
+impl Rounds {
+    fn done_by(&self, at: Moment) -> usize {
+        self.loaded.partition_point(|loaded| *loaded <= at)
+    }
+}
+
+impl<'a> Load<'a> {
+    /// The lines of `kind` among these; `None` if none of it has to be moved.
+    pub(super) fn new(
+        scenario: &'a Scenario,
+        kind: LoadKind,
+        camp: SiteId,
+        lines: impl Iterator<Item = &'a Line>,
+    ) -> Option<Self> {
+        let lines: Vec<&Line> = lines.filter(|line| line.kind == kind).collect();
+        let mut pools: Vec<PoolId> = lines.iter().flat_map(|line| first_pools(line)).collect();
+        pools.sort_unstable();
+        pools.dedup();
+        let carriers = pools.into_iter().map(|id| Carrier::new(scenario, id, kind, camp, &lines));
+        let carriers = carriers.collect();
+        let load = Self { scenario, kind, camp, lines, carriers };
+        (load.moved() > 0.0).then_some(load)
+    }
+
+    /// The least that has to be moved, in base units.
+    fn moved(&self) -> f64 {
+        self.lines.iter().map(|line| moved(self.scenario, line)).sum()
+    }
+
+    /// When all of it can be off the camp's hands at the earliest, if lift may be asked for from
+    /// `opens` on and the last of it is ready at `ready`.
+    pub(super) fn lifted(&self, opens: Moment, ready: Moment) -> Bound {
+        let last = self.last_trip(ready.max(opens));
+        let rounds = self.rounds(opens);
+        if last.at >= rounds.at { last } else { rounds }
+    }
+
+    /// The last vehicle starts only when the last of the load is ready.
+    fn last_trip(&self, ready: Moment) -> Bound {
+        let loaded = |carrier: &Carrier<'_>| carrier.round(self.scenario, ready).loaded;
+        let Some(carrier) = self.carriers.iter().min_by_key(|carrier| loaded(carrier)) else {
+            return Bound { at: Moment::NEVER, what: format!("no pool carries {}", self.kind) };
+        };
+        let what = format!("the last trip of {} to {}", carrier.pool.name, self.place());
+        Bound { at: loaded(carrier), what }
+    }
+
+    /// As many rounds as it takes for all of it.
+    fn rounds(&self, opens: Moment) -> Bound {
+        let wanted = self.moved();
+        let rounds: Vec<Rounds> = self
+            .carriers
+            .iter()
+            .map(|carrier| carrier.rounds(self.scenario, opens, wanted))
+            .collect();
+        let end_of_view = rounds.iter().map(|it| it.known_until).min().unwrap_or(Moment::NEVER);
+        for at in self.stops(opens, &rounds) {
+            let done: Vec<usize> = rounds.iter().map(|rounds| rounds.done_by(at)).collect();
+            let carried = self.carriers.iter().zip(&rounds).map(|(carrier, rounds)| {
+                carrier.carried(self.scenario, rounds, opens, at)
+            });
+            if carried.sum::<f64>() >= wanted || at >= end_of_view {
+                return Bound { at, what: self.describe(wanted, &done) };
+            }
+        }
+        Bound { at: Moment::NEVER, what: self.describe(wanted, &vec![0; rounds.len()]) }
+    }
+
+    /// The moments at which more can have been carried than before, in order.
+    fn stops(&self, opens: Moment, rounds: &[Rounds]) -> Vec<Moment> {
+        let mut stops: Vec<Moment> = rounds.iter().flat_map(|it| it.loaded.clone()).collect();
+        stops.extend(self.midnights(opens));
+        stops.sort_unstable();
+        stops
+    }
+
+    /// Midnights at which a daily quota begins anew.
+    fn midnights(&self, opens: Moment) -> Vec<Moment> {
+        let has_quota = self.carriers.iter().any(|carrier| carrier.per_day.is_finite());
+        let end = Moment(self.scenario.until.0 + 2 * DAY);
+        let mut midnights = Vec::new();
+        let mut midnight = self.scenario.clock.next_midnight(opens.min(end));
+        while has_quota && midnight < end {
+            midnights.push(midnight);
+            midnight = self.scenario.clock.next_midnight(midnight);
+        }
+        midnights
+    }
+
+    fn describe(&self, wanted: f64, done: &[usize]) -> String {
+        let carriers = self.carriers.iter().zip(done).filter(|(_, rounds)| **rounds > 0);
+        let mut trips: Vec<String> = carriers
+            .map(|(carrier, rounds)| {
+                let times = if *rounds == 1 { String::from("once") } else { format!("{rounds} times") };
+                let each = word::amount(self.kind, carrier.at_once);
+                format!("all of {} {times} ({each} each time)", carrier.pool.name)
+            })
+            .collect();
+        if trips.is_empty() {
+            trips = self.carriers.iter().map(|carrier| carrier.pool.name.to_string()).collect();
+        }
+        let trips = word::list(&trips, "and");
+        format!("lifting {} from {} with {trips}", word::amount(self.kind, wanted), self.place())
+    }
+
+    fn place(&self) -> &str {
+        word::site(self.scenario, self.camp)
+    }
+
+    /// This load as a link of a chain that ends at its lift.
+    pub(super) fn link(&self, from: Moment, bound: &Bound) -> Link {
+        let pools: Vec<&str> = self.carriers.iter().map(|it| it.pool.name.as_str()).collect();
+        Link {
+            what: bound.what.clone(),
+            from,
+            until: bound.at,
+            remedy: format!(
+                "give {} more lift than {}, or let less of it be moved",
+                self.place(),
+                word::list(&pools, "and")
+            ),
+        }
+    }
+}
+
+fn first_pools(line: &Line) -> Vec<PoolId> {
+    line.stages.first().map_or_else(Vec::new, |stage| stage.by.clone())
+}
+
+/// The least of a line that has to be moved, in base units: the least amount, all disposal and
+/// shedding at their most, and a unit less for each share that may be rounded up.
+pub(super) fn moved(scenario: &Scenario, line: &Line) -> f64 {
+    let camp = &scenario.camps[line.camp];
+    let shed = if camp.accelerates.is_some() { line.shed.as_slice() } else { &[] };
+    let kept = |shares: &[(_, _)]| {
+        let given: f64 = shares.iter().map(|(_, share)| most(scenario, share).clamp(0.0, 1.0)).sum();
+        (1.0 - given).max(0.0)
+    };
+    let amount = least(scenario, &line.amount).max(0.0).floor();
+    let rounded = (line.disposal.len() + shed.len()) as f64;
+    (amount * kept(&line.disposal) * kept(shed) - rounded).max(0.0).floor()
+}
+
+impl<'a> Carrier<'a> {
+    fn new(
+        scenario: &'a Scenario,
+        id: PoolId,
+        kind: LoadKind,
+        camp: SiteId,
+        lines: &[&Line],
+    ) -> Self {
+        let pool = &scenario.pools[id];
+        let march = March::new(scenario, pool.mode, most(scenario, &pool.speed));
+        let stages = lines.iter().filter_map(|line| line.stages.first());
+        let mut ends: Vec<SiteId> =
+            stages.filter(|stage| stage.by.contains(&id)).map(|stage| stage.to).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let each = pool.carries(kind).0 as f64;
+        let trips = ends.into_iter().map(|to| Trip { home: pool.home, from: camp, to });
+        let ends: Vec<(Trip, Vec<GateId>)> = trips.map(|trip| (trip, march.gates(trip))).collect();
+        let escorts = ends.iter().map(|(trip, _)| march.escorts(*trip)).min().unwrap_or(0);
+        let vehicles = most(scenario, &pool.count).round().min(escorted(scenario, id, escorts));
+        let sorties = pool.sorties_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
+        let load = pool.load_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
+        let per_day = load.min(sorties * f64::from(pool.max_convoy) * each);
+        Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
+    }
+
+    /// One round trip of a vehicle that is free from `free` on.
+    fn round(&self, scenario: &Scenario, free: Moment) -> Round {
+        let ready = free.max(earliest(scenario, &self.pool.available));
+        let mut first = Round { loaded: Moment::NEVER, home: Moment::NEVER };
+        for (trip, gates) in &self.ends {
+            let round = self.trip(scenario, *trip, gates, ready);
+            first.loaded = first.loaded.min(round.loaded);
+            first.home = first.home.min(round.home);
+        }
+        first
+    }
+
+    fn trip(&self, scenario: &Scenario, trip: Trip, gates: &[GateId], ready: Moment) -> Round {
+        let grants = gates.iter().map(|gate| {
+            let gate = &scenario.gates[*gate];
+            self.march.hours(gate.calendar).after(ready, shortest(scenario, &gate.lead_time))
+        });
+        let departs = grants.max().unwrap_or(ready).max(ready);
+        let arrives = self.march.arrival(trip.home, trip.from, departs);
+        let loaded = later(arrives, shortest(scenario, &self.pool.loading));
+        let there = self.march.arrival(trip.from, trip.to, loaded);
+        let unloaded = later(there, shortest(scenario, &self.pool.unloading));
+        Round { loaded, home: self.march.arrival(trip.to, trip.home, unloaded) }
+    }
+
+    /// Rounds from `opens` on, until they carry `wanted` or one is loaded beyond the horizon.
+    fn rounds(&self, scenario: &Scenario, opens: Moment, wanted: f64) -> Rounds {
+        let known_until = Moment::NEVER;
+        let mut rounds = Rounds { loaded: Vec::new(), is_endless: false, known_until };
+        let mut free = opens;
+        while self.at_once > 0.0 {
+            let round = self.round(scenario, free);
+            if round.loaded >= Moment::NEVER {
+                return rounds;
+            }
+            rounds.loaded.push(round.loaded);
+            rounds.is_endless = round.home <= free;
+            if rounds.is_endless || self.carried(scenario, &rounds, opens, round.loaded) >= wanted {
+                return rounds;
+            }
+            if round.loaded > scenario.until || rounds.loaded.len() >= TRIPS {
+                rounds.known_until = round.loaded;
+                return rounds;
+            }
+            free = round.home;
+        }
+        rounds
+    }
+
+    /// The most that these rounds can have carried by `at`.
+    fn carried(&self, scenario: &Scenario, rounds: &Rounds, opens: Moment, at: Moment) -> f64 {
+        let done = rounds.done_by(at);
+        let endless = rounds.is_endless && done == rounds.loaded.len();
+        let by_rounds = if endless { f64::INFINITY } else { done as f64 * self.at_once };
+        if done > 0 && self.per_day.is_finite() {
+            by_rounds.min(self.per_day * days(scenario, opens, at))
+        } else {
+            by_rounds
+        }
+    }
+}
+
+/// So long after a moment; never after never.
+fn later(moment: Moment, span: Span) -> Moment {
+    if moment >= Moment::NEVER { moment } else { moment + span }
+}
+
+/// Vehicles that can be on the way at once with the escorts there are.
+fn escorted(scenario: &Scenario, pool: PoolId, needed: u32) -> f64 {
+    if needed == 0 {
+        return f64::INFINITY;
+    }
+    let serving = scenario.escorts.values().filter(|escort| escort.serves.contains(&pool));
+    let convoys = serving.map(|escort| (most(scenario, &escort.count).round() / f64::from(needed)).floor());
+    convoys.sum::<f64>() * f64::from(scenario.pools[pool].max_convoy)
+}
+
+/// Civil days that the time from `opens` to `at` touches; at least 1.
+fn days(scenario: &Scenario, opens: Moment, at: Moment) -> f64 {
+    let first = scenario.clock.civil(opens).date();
+    let last = scenario.clock.civil(at.max(opens)).date();
+    f64::from((last - first).get_days()) + 1.0
+}
+
+/// Lines of a camp that leave with the last party, or those that do not.
+pub(super) fn lines<'a>(
+    scenario: &'a Scenario,
+    camp: &'a crate::scenario::Camp,
+    is_last: impl Fn(Release) -> bool + 'a,
+) -> impl Iterator<Item = &'a Line> + 'a {
+    let lines = camp.lines.iter().map(|line| &scenario.lines[*line]);
+    lines.filter(move |line| is_last(line.release))
+}

@@ -1,0 +1,159 @@
+//! Forces: orders that can be marched, that do not wait for one another, and that take over camps.
+
+use crate::id::{ForceId, Id, SiteId};
+use crate::scenario::{Code, Force, Milestone, Mode, Remark, Scenario, Successor, Task};
+
+use super::way::Ways;
+use super::word;
+
+pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for force in scenario.forces.values() {
+        remarks.extend(marches(scenario, ways, force));
+        remarks.extend(take_overs(scenario, force));
+    }
+    remarks.extend(circle(scenario));
+    remarks
+}
+
+fn orders_path(force: &Force) -> String {
+    format!("force.{}.orders", force.name)
+}
+
+/// The first order that no road leads to.
+fn marches(scenario: &Scenario, ways: &Ways, force: &Force) -> Option<Remark> {
+    let mut at = force.at;
+    for (number, order) in force.orders.iter().enumerate() {
+        let (Task::Move(to) | Task::TakeOver(to)) = order.task else { continue };
+        if !ways.joins(Mode::Road, at, to) {
+            let (from, to_name) = (word::site(scenario, at), word::site(scenario, to));
+            let problem = format!(
+                "order {} of {} goes from {from} to {to_name}, and no road joins them: {}",
+                number + 1,
+                force.name,
+                ways.gap(scenario, Mode::Road, at, to)
+            );
+            let (a, b) = ways.missing_leg(scenario, Mode::Road, at, to);
+            let (a, b) = (word::site(scenario, a), word::site(scenario, b));
+            return Some(
+                Remark::new(Code::NoMarch, orders_path(force), problem)
+                    .allowed("sites that roads join; forces march by road")
+                    .remedy(format!("add the missing leg, as in [route.{a}-{b}] with ends = [\"{a}\", \"{b}\"]")),
+            );
+        }
+        at = to;
+    }
+    None
+}
+
+/// Orders to take over what no camp stands on.
+fn take_overs(scenario: &Scenario, force: &Force) -> Vec<Remark> {
+    let review = |(number, order): (usize, &crate::scenario::Order)| {
+        let Task::TakeOver(site) = order.task else { return None };
+        let asked = &scenario.sites[site];
+        if asked.camp.is_some() || asked.closed_on.is_some() {
+            return None;
+        }
+        let problem = format!(
+            "order {} of {} is to take over {}, which is no camp: there is nothing to take over",
+            number + 1,
+            force.name,
+            asked.name
+        );
+        Some(
+            Remark::new(Code::NothingToTakeOver, orders_path(force), problem)
+                .allowed("take-over of a camp; move to any site")
+                .remedy(format!("write {{ do = \"move\", site = \"{}\" }}", asked.name)),
+        )
+    };
+    force.orders.iter().enumerate().filter_map(review).collect()
+}
+
+/// One order of one force.
+type Place = (ForceId, usize);
+
+/// Orders that wait, through others, for themselves.
+fn circle(scenario: &Scenario) -> Option<Remark> {
+    let places = scenario.forces.iter().flat_map(|(id, force)| {
+        (0..force.orders.len()).map(move |number| (id, number))
+    });
+    let mut done = Vec::new();
+    for place in places {
+        let mut trail = Vec::new();
+        if let Some(circle) = follow(scenario, place, &mut trail, &mut done) {
+            return Some(describe(scenario, &circle));
+        }
+    }
+    None
+}
+
+/// Follows what an order waits for; returns the circle if it comes back.
+fn follow(
+    scenario: &Scenario,
+    place: Place,
+    trail: &mut Vec<Place>,
+    done: &mut Vec<Place>,
+) -> Option<Vec<Place>> {
+    if let Some(start) = trail.iter().position(|other| *other == place) {
+        return Some(trail[start..].to_vec());
+    }
+    if done.contains(&place) {
+        return None;
+    }
+    trail.push(place);
+    for before in waits_for(scenario, place) {
+        if let Some(circle) = follow(scenario, before, trail, done) {
+            return Some(circle);
+        }
+    }
+    trail.pop();
+    done.push(place);
+    None
+}
+
+/// The orders that must be carried out before this one: the one before it, and the take-over for
+/// whose milestone it waits.
+fn waits_for(scenario: &Scenario, (id, number): Place) -> Vec<Place> {
+    let mut before = Vec::new();
+    if number > 0 {
+        before.push((id, number - 1));
+    }
+    if let Some((site, Milestone::TakenOver)) = scenario.forces[id].orders[number].after {
+        before.extend(taking_over(scenario, site));
+    }
+    before
+}
+
+/// The order by which a camp's successor comes to it, if it has to come.
+fn taking_over(scenario: &Scenario, site: SiteId) -> Option<Place> {
+    let camp = &scenario.camps[scenario.sites[site].camp?];
+    let Some(Successor::Force(id)) = camp.successor else { return None };
+    let force = &scenario.forces[id];
+    let comes = |task: Task| matches!(task, Task::Move(to) | Task::TakeOver(to) if to == site);
+    let number = force.orders.iter().position(|order| comes(order.task))?;
+    (force.at != site).then_some((id, number))
+}
+
+fn describe(scenario: &Scenario, circle: &[Place]) -> Remark {
+    let mut circle = circle.to_vec();
+    let least = circle.iter().enumerate().min_by_key(|(_, (id, number))| (id.index(), *number));
+    let start = least.map_or(0, |(index, _)| index);
+    circle.rotate_left(start);
+    let name = |(id, number): &Place| {
+        format!("order {} of {}", number + 1, scenario.forces[*id].name)
+    };
+    let names: Vec<String> = circle.iter().map(name).collect();
+    let problem = if names.len() == 1 {
+        format!("{} waits for what it is itself to bring about", names[0])
+    } else {
+        let chain = names[1..].join(", which waits for ");
+        format!("{} waits for {chain}, which waits for the first: none is ever carried out", names[0])
+    };
+    let with_after = circle.iter().find(|(id, number)| {
+        scenario.forces[*id].orders[*number].after.is_some()
+    });
+    let (id, _) = with_after.unwrap_or(&circle[0]);
+    Remark::new(Code::OrderCircle, orders_path(&scenario.forces[*id]), problem)
+        .allowed("an `after` on what happens without the order itself")
+        .remedy("take one `after` out, or change the order of the orders")
+}

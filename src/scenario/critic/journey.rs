@@ -1,0 +1,298 @@
+//! Journeys: for every stage of every line, a way there, a pool that can come, an escort, a bay.
+
+use std::collections::BTreeSet;
+
+use crate::id::{EscortId, PoolId, RouteId, SiteId};
+use crate::scenario::{Code, Line, Mode, Pool, Remark, Scenario};
+use crate::time::Moment;
+
+use super::earliest::{March, Trip, holds_throughout};
+use super::limit::{least, most};
+use super::way::Ways;
+use super::word;
+
+pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for line in scenario.lines.values() {
+        for stage in stages(scenario, line) {
+            remarks.extend(review_stage(scenario, ways, &stage));
+        }
+    }
+    remarks.extend(places(scenario));
+    remarks
+}
+
+/// One stage with where it begins and where it stands in the file.
+struct Leg<'a> {
+    line: &'a Line,
+    number: usize,
+    path: String,
+    from: SiteId,
+    to: SiteId,
+    by: &'a [PoolId],
+}
+
+impl Leg<'_> {
+    fn trip(&self, pool: &Pool) -> Trip {
+        Trip { home: pool.home, from: self.from, to: self.to }
+    }
+}
+
+fn stages<'a>(scenario: &Scenario, line: &'a Line) -> Vec<Leg<'a>> {
+    let mut from = scenario.camps[line.camp].site;
+    let path = format!("camp.{}.line.{}", word::site(scenario, from), line.name);
+    let mut legs = Vec::new();
+    for (number, stage) in line.stages.iter().enumerate() {
+        legs.push(Leg { line, number, path: path.clone(), from, to: stage.to, by: &stage.by });
+        from = stage.to;
+    }
+    legs
+}
+
+fn review_stage(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>) -> Vec<Remark> {
+    if leg.from == leg.to {
+        return vec![idle(scenario, leg)];
+    }
+    if let Some(remark) = no_way(scenario, ways, leg) {
+        return vec![remark];
+    }
+    let out_of_reach: Vec<Remark> =
+        leg.by.iter().filter_map(|pool| out_of_reach(scenario, ways, leg, *pool)).collect();
+    if !out_of_reach.is_empty() {
+        return out_of_reach;
+    }
+    let mut remarks = Vec::new();
+    remarks.extend(shut(scenario, leg));
+    remarks.extend(leg.by.iter().filter_map(|pool| escort(scenario, leg, *pool)));
+    remarks.extend(lot(scenario, leg));
+    remarks
+}
+
+fn idle(scenario: &Scenario, leg: &Leg<'_>) -> Remark {
+    let site = word::site(scenario, leg.to);
+    let problem = format!("this journey goes from {site} to {site}: nothing leaves");
+    Remark::new(Code::IdleStage, format!("{}.to", leg.path), problem)
+        .allowed("another site than the one where the stage begins")
+        .remedy("write where the load goes; each site of a list is the end of one stage")
+}
+
+/// No pool of the stage has a way for the load itself.
+fn no_way(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>) -> Option<Remark> {
+    let modes: BTreeSet<Mode> = leg.by.iter().map(|pool| scenario.pools[*pool].mode).collect();
+    if modes.is_empty() || modes.iter().any(|mode| ways.joins(*mode, leg.from, leg.to)) {
+        return None;
+    }
+    let (from, to) = (word::site(scenario, leg.from), word::site(scenario, leg.to));
+    let mode = *modes.first()?;
+    let by: Vec<&str> = modes.iter().map(|mode| word::mode(*mode)).collect();
+    let problem = format!(
+        "nothing joins {from} and {to} by {}: {}",
+        word::list(&by, "or"),
+        ways.gap(scenario, mode, leg.from, leg.to)
+    );
+    let (a, b) = ways.missing_leg(scenario, mode, leg.from, leg.to);
+    let (a, b) = (word::site(scenario, a), word::site(scenario, b));
+    Some(
+        Remark::new(Code::NoWay, format!("{}.to", leg.path), problem)
+            .allowed(format!("a site that {} reaches from {from}", pool_names(scenario, leg.by)))
+            .remedy(format!(
+                "add the missing leg, as in [route.{a}-{b}] with ends = [\"{a}\", \"{b}\"] and mode = \
+                 \"{}\", or send the load another way",
+                word::mode(mode)
+            )),
+    )
+}
+
+fn pool_names(scenario: &Scenario, pools: &[PoolId]) -> String {
+    let names: Vec<&str> = pools.iter().map(|pool| scenario.pools[*pool].name.as_str()).collect();
+    word::list(&names, "or")
+}
+
+/// A pool that cannot come to the load, take it on, or go home.
+fn out_of_reach(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>, id: PoolId) -> Option<Remark> {
+    let pool = &scenario.pools[id];
+    let trips = [(pool.home, leg.from), (leg.from, leg.to)];
+    let (a, b) = trips.into_iter().find(|(a, b)| !ways.joins(pool.mode, *a, *b))?;
+    let doing = if (a, b) == trips[0] { "come from its home to the load" } else { "take the load on" };
+    let problem = format!(
+        "{} cannot {doing}: nothing joins {} and {} by {} ({})",
+        pool.name,
+        word::site(scenario, a),
+        word::site(scenario, b),
+        word::mode(pool.mode),
+        ways.gap(scenario, pool.mode, a, b),
+    );
+    let (near, far) = ways.missing_leg(scenario, pool.mode, a, b);
+    Some(
+        Remark::new(Code::OutOfReach, format!("{}.by", leg.path), problem)
+            .allowed("pools whose home, the load and its destination hang together by their mode")
+            .remedy(format!(
+                "take {} out of `by`, move pool.{}.home, or add a {} route such as {} – {}",
+                pool.name,
+                pool.name,
+                word::mode(pool.mode),
+                word::site(scenario, near),
+                word::site(scenario, far),
+            )),
+    )
+}
+
+/// There is a way, but it is shut for the whole time that is played.
+fn shut(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
+    let mut shut = BTreeSet::new();
+    for id in leg.by {
+        let pool = &scenario.pools[*id];
+        let march = March::new(scenario, pool.mode, f64::INFINITY);
+        if !march.is_shut(leg.trip(pool)) {
+            return None;
+        }
+        shut.extend(march.shut_throughout());
+    }
+    let first = *shut.first()?;
+    let reasons: Vec<String> = shut.iter().map(|route| reason(scenario, *route)).collect();
+    let problem = format!(
+        "{} never gets from {} to {}: {}",
+        leg.line.name,
+        word::site(scenario, leg.from),
+        word::site(scenario, leg.to),
+        word::list(&reasons, "and")
+    );
+    Some(
+        Remark::new(Code::ShutThroughout, shut_path(scenario, first), problem)
+            .allowed(format!(
+                "a way that is open at some time between {} and {}",
+                word::date(&scenario.clock, Moment::START),
+                word::end_date(&scenario.clock, scenario.until)
+            ))
+            .remedy("end the closure, suspension or alert before the horizon, or add another way"),
+    )
+}
+
+/// What shuts a route for good.
+fn reason(scenario: &Scenario, route: RouteId) -> String {
+    let name = &scenario.routes[route].name;
+    match culprit(scenario, route) {
+        Some(culprit) => format!("{name} is shut throughout by {culprit}"),
+        None => format!("{name} is closed throughout"),
+    }
+}
+
+fn culprit(scenario: &Scenario, route: RouteId) -> Option<String> {
+    let holds = |outages| holds_throughout(scenario, outages);
+    let gates = scenario.gates.values();
+    let gate = gates.filter(|it| it.covers.contains(&route)).find(|it| holds(&it.suspensions));
+    if let Some(gate) = gate {
+        return Some(format!("gate.{}.suspensions", gate.name));
+    }
+    let threats = scenario.threats.values();
+    let threat = threats.filter(|it| it.routes.contains(&route)).find(|it| holds(&it.alerts))?;
+    Some(format!("threat.{}.alerts", threat.name))
+}
+
+fn shut_path(scenario: &Scenario, route: RouteId) -> String {
+    culprit(scenario, route)
+        .unwrap_or_else(|| format!("route.{}.closures", scenario.routes[route].name))
+}
+
+/// The way needs an escort that nobody gives, or not in that number.
+fn escort(scenario: &Scenario, leg: &Leg<'_>, id: PoolId) -> Option<Remark> {
+    let pool = &scenario.pools[id];
+    let needed = March::new(scenario, pool.mode, f64::INFINITY).escorts(leg.trip(pool));
+    if needed == 0 {
+        return None;
+    }
+    let serving = serving(scenario, id);
+    let groups = word::count(needed, "escort group", "escort groups");
+    let trip = format!("{} – {}", word::site(scenario, leg.from), word::site(scenario, leg.to));
+    if serving.is_empty() {
+        let problem = format!(
+            "every way {trip} takes {groups} a convoy, and no escort pool serves {}: it never starts",
+            pool.name
+        );
+        return Some(
+            Remark::new(Code::NoEscort, format!("{}.by", leg.path), problem)
+                .allowed("a pool that an escort pool serves")
+                .remedy(format!(
+                    "add \"{}\" to `serves` of an escort pool, or lower `escorts` on the routes",
+                    pool.name
+                )),
+        );
+    }
+    too_few(scenario, &serving, needed, &format!("every way {trip} takes {groups} a convoy"))
+}
+
+fn serving(scenario: &Scenario, pool: PoolId) -> Vec<EscortId> {
+    let serving = scenario.escorts.iter().filter(|(_, escort)| escort.serves.contains(&pool));
+    serving.map(|(id, _)| id).collect()
+}
+
+fn too_few(scenario: &Scenario, serving: &[EscortId], needed: u32, trip: &str) -> Option<Remark> {
+    let most_of = |id: &EscortId| most(scenario, &scenario.escorts[*id].count).round();
+    let largest = serving.iter().copied().max_by(|a, b| most_of(a).total_cmp(&most_of(b)))?;
+    let escort = &scenario.escorts[largest];
+    let path = format!("escort.{}.count", escort.name);
+    let needed = f64::from(needed);
+    let (low, high) = (least(scenario, &escort.count).round().max(0.0), most_of(&largest));
+    let allowed = format!("at least {}", word::number(needed));
+    if high < needed {
+        let problem =
+            format!("{trip}, and {} has {}: none can start", escort.name, word::number(high));
+        let remedy = "raise the count, or lower `escorts` on the routes";
+        return Some(Remark::new(Code::NoEscort, path, problem).allowed(allowed).remedy(remedy));
+    }
+    (low < needed && serving.len() == 1).then(|| {
+        let problem = format!(
+            "{trip}, and {} may have as few as {}: in such runs nothing goes that way",
+            escort.name,
+            word::number(low)
+        );
+        Remark::new(Code::FewEscorts, path, problem)
+            .allowed(format!("a spread that begins at {} or more", word::number(needed)))
+            .remedy("raise the lower end of the count")
+    })
+}
+
+/// A lot that waits for more than a convoy takes away.
+fn lot(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
+    let kind = leg.line.kind;
+    let load = |pool: &Pool| pool.carries(kind).0.saturating_mul(i64::from(pool.max_convoy));
+    let largest = leg.by.iter().map(|pool| &scenario.pools[*pool]).max_by_key(|pool| load(pool))?;
+    let lot = leg.line.stages[leg.number].lot.0;
+    (lot > load(largest)).then(|| {
+        let carried = word::amount(kind, load(largest) as f64);
+        let lot = word::amount(kind, lot as f64);
+        let convoys = word::number((leg.line.stages[leg.number].lot.0 as f64 / load(largest) as f64).ceil());
+        let problem = format!(
+            "lift is asked for only when {lot} are ready, but the largest convoy of {} carries \
+             {carried}: the first waits for the load of {convoys}",
+            largest.name
+        );
+        Remark::new(Code::LotOverConvoy, format!("{}.lot", leg.path), problem)
+            .allowed(format!("up to {carried}"))
+            .remedy("lower the lot, or leave the key out for one full convoy")
+    })
+}
+
+/// Sites where no convoy or aircraft can be handled.
+fn places(scenario: &Scenario) -> Vec<Remark> {
+    let mut ends: BTreeSet<(SiteId, bool)> = BTreeSet::new();
+    for leg in scenario.lines.values().flat_map(|line| stages(scenario, line)) {
+        for pool in leg.by {
+            let flies = scenario.pools[*pool].mode == Mode::Air;
+            ends.extend([(leg.from, flies), (leg.to, flies)]);
+        }
+    }
+    let review = |(id, flies): (SiteId, bool)| {
+        let site = &scenario.sites[id];
+        let (places, key, what) =
+            if flies { (site.mog, "mog", "aircraft") } else { (site.bays, "bays", "convoy") };
+        (places == Some(0)).then(|| {
+            let table = if site.camp.is_some() { "camp" } else { "site" };
+            let problem = format!("{} has place for no {what}: none is ever handled there", site.name);
+            Remark::new(Code::NoPlace, format!("{table}.{}.{key}", site.name), problem)
+                .allowed("1 or more, or no key for no limit")
+                .remedy("write how many can be handled at once, or leave the key out")
+        })
+    };
+    ends.into_iter().filter_map(review).collect()
+}

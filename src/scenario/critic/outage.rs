@@ -1,0 +1,132 @@
+//! Stretches of time: outages that end before they begin or follow one another without length,
+//! calendars and seasons that never come.
+
+use crate::chance::Uncertain;
+use crate::scenario::{Calendar, Code, Outage, Period, Remark, Scenario, Weather};
+use crate::time::{Moment, Span};
+
+use super::limit::{least, limits, most};
+use super::word;
+
+pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for (path, outages) in outages(scenario) {
+        for (number, outage) in outages.iter().enumerate() {
+            remarks.extend(review_outage(scenario, &path, number, outages.len(), outage));
+        }
+    }
+    for weather in scenario.weathers.values() {
+        remarks.extend(review_weather(scenario, weather));
+    }
+    let calendars = scenario.calendars.values();
+    remarks.extend(calendars.filter_map(|calendar| shut_calendar(scenario, calendar)));
+    remarks
+}
+
+/// Every list of outages with its path.
+fn outages(scenario: &Scenario) -> Vec<(String, &Vec<Outage>)> {
+    let routes = scenario.routes.values();
+    let routes = routes.map(|it| (format!("route.{}.closures", it.name), &it.closures));
+    let gates = scenario.gates.values();
+    let gates = gates.map(|it| (format!("gate.{}.suspensions", it.name), &it.suspensions));
+    let threats = scenario.threats.values();
+    let threats = threats.map(|it| (format!("threat.{}.alerts", it.name), &it.alerts));
+    routes.chain(gates).chain(threats).collect()
+}
+
+fn review_outage(
+    scenario: &Scenario,
+    path: &str,
+    number: usize,
+    of: usize,
+    outage: &Outage,
+) -> Option<Remark> {
+    let which = if of == 1 { String::new() } else { format!("number {} ", number + 1) };
+    match outage {
+        Outage::Known(period) => backwards(scenario, path, &which, period),
+        Outage::Recurring { every, lasts } => endless(scenario, path, &which, every, lasts),
+    }
+}
+
+/// A period that ends before it begins, whatever is drawn.
+fn backwards(scenario: &Scenario, path: &str, which: &str, period: &Period) -> Option<Remark> {
+    let from = least(scenario, &period.from);
+    let until = most(scenario, &period.until);
+    (until < from).then(|| {
+        let clock = &scenario.clock;
+        let problem = format!(
+            "the stretch of time {which}ends on {} but begins only on {}",
+            word::end_date(clock, Moment(until as i64)),
+            word::date(clock, Moment(from as i64)),
+        );
+        Remark::new(Code::PeriodBackwards, path, problem)
+            .allowed("`until` after `from`")
+            .remedy("swap the two dates, or correct the year")
+    })
+}
+
+/// An outage that comes again the moment it ends, without having lasted.
+fn endless(
+    scenario: &Scenario,
+    path: &str,
+    which: &str,
+    every: &Uncertain<Span>,
+    lasts: &Uncertain<Span>,
+) -> Option<Remark> {
+    let longest = most(scenario, every) + most(scenario, lasts);
+    (longest < 1.0).then(|| {
+        let problem = format!("the outage {which}returns every 0 h and lasts 0 h, without end");
+        Remark::new(Code::EndlessTurns, path, problem)
+            .allowed("`every` and `lasts` of which at least one takes time")
+            .remedy("write how often it comes and how long it lasts, as in { every = \"9 d\", lasts = \"36 h\" }, or take it out")
+    })
+}
+
+fn review_weather(scenario: &Scenario, weather: &Weather) -> Option<Remark> {
+    let path = format!("weather.{}", weather.name);
+    let season = weather.season.as_ref();
+    if let Some(remark) =
+        season.and_then(|season| backwards(scenario, &format!("{path}.season"), "", season))
+    {
+        return Some(remark);
+    }
+    let longest = most(scenario, &weather.dry) + most(scenario, &weather.wet);
+    (longest < 1.0).then(|| {
+        let problem = "dry and wet spells both last 0 h, so that the weather changes without end";
+        Remark::new(Code::EndlessTurns, format!("{path}.dry"), problem)
+            .allowed("spells of which at least one kind takes time")
+            .remedy("write how long spells last, as in dry = { exponential = \"10 d\" }")
+    })
+}
+
+fn shut_calendar(scenario: &Scenario, calendar: &Calendar) -> Option<Remark> {
+    let hours = &calendar.hours;
+    let open = hours.between(Moment::START, scenario.until);
+    (open <= Span::ZERO).then(|| {
+        let clock = &scenario.clock;
+        let problem = format!(
+            "this calendar is not open for a minute between {} and {}",
+            word::date(clock, Moment::START),
+            word::end_date(clock, scenario.until),
+        );
+        Remark::new(Code::CalendarShut, format!("calendar.{}", calendar.name), problem)
+            .allowed("open hours within the time that is played")
+            .remedy("open some of these days: shorten `closed`, add to `days`, or move scenario.until")
+    })
+}
+
+/// The stretches of time in which an outage holds whatever is drawn, as seconds.
+pub(super) fn certain(scenario: &Scenario, outages: &[Outage]) -> Vec<(i64, i64)> {
+    let certain = outages.iter().filter_map(|outage| match outage {
+        Outage::Known(period) => {
+            let from = limits(scenario, &period.from).1.ceil();
+            let until = limits(scenario, &period.until).0.floor();
+            (from < until).then_some((from as i64, until as i64))
+        }
+        Outage::Recurring { every, lasts } => {
+            let always = most(scenario, every) < 1.0 && least(scenario, lasts) > 0.0;
+            always.then_some((0, Moment::NEVER.0))
+        }
+    });
+    certain.collect()
+}

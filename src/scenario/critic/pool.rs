@@ -1,0 +1,98 @@
+//! Pools and escort pools by themselves: enough vehicles for a convoy, quotas that let one start.
+
+use crate::scenario::{Code, Pool, Remark, Scenario};
+use crate::units::{Amount, LoadKind};
+
+use super::limit::{least, most};
+use super::word;
+
+pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for (id, pool) in scenario.pools.iter() {
+        remarks.extend(vehicles(scenario, pool));
+        remarks.extend(sorties(scenario, pool));
+        let kinds = LoadKind::ALL.into_iter().filter(|kind| {
+            let lines = scenario.lines.values().filter(|line| line.kind == *kind);
+            lines.flat_map(|line| &line.stages).any(|stage| stage.by.contains(&id))
+        });
+        remarks.extend(load_quota(scenario, pool, kinds.collect()));
+    }
+    remarks
+}
+
+fn vehicles(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
+    let path = format!("pool.{}.count", pool.name);
+    let (low, high) = (least(scenario, &pool.count).round(), most(scenario, &pool.count).round());
+    let needed = f64::from(pool.min_convoy.max(1));
+    if high < 1.0 {
+        return Some(
+            Remark::new(Code::NoVehicles, path, format!("{} has no vehicles at all", pool.name))
+                .allowed(format!("at least {}", word::number(needed)))
+                .remedy("give it vehicles, or take the pool out of the file"),
+        );
+    }
+    let smallest = word::count(pool.min_convoy, "vehicle", "vehicles");
+    if high < needed {
+        let problem = format!(
+            "{} has {} and its smallest convoy takes {smallest}, so none can ever start",
+            pool.name,
+            word::count(high as u32, "vehicle", "vehicles"),
+        );
+        return Some(
+            Remark::new(Code::NoVehicles, path, problem)
+                .allowed(format!("at least {}", word::number(needed)))
+                .remedy(format!("raise the count, or lower pool.{}.convoy", pool.name)),
+        );
+    }
+    (low < needed).then(|| {
+        let problem = format!(
+            "{} may have as few as {} while its smallest convoy takes {smallest}: in such runs \
+             nothing leaves with it",
+            pool.name,
+            word::count(low.max(0.0) as u32, "vehicle", "vehicles"),
+        );
+        Remark::new(Code::ShortPool, path, problem)
+            .allowed(format!("a spread that begins at {} or more", word::number(needed)))
+            .remedy(format!(
+                "raise the lower end of the count, or lower the first number of pool.{}.convoy",
+                pool.name
+            ))
+    })
+}
+
+fn sorties(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
+    let quota = most(scenario, pool.sorties_per_day.as_ref()?).round();
+    (quota < 1.0).then(|| {
+        let problem = format!("no sortie of {} may start on any day", pool.name);
+        Remark::new(Code::NothingStarts, format!("pool.{}.sorties_per_day", pool.name), problem)
+            .allowed("at least 1")
+            .remedy("write how many may start in a day, or leave the key out for no limit")
+    })
+}
+
+fn load_quota(scenario: &Scenario, pool: &Pool, kinds: Vec<LoadKind>) -> Option<Remark> {
+    let quota = most(scenario, pool.load_per_day.as_ref()?).round();
+    let path = format!("pool.{}.load_per_day", pool.name);
+    if quota < 1.0 {
+        let problem = format!("{} may carry nothing on any day", pool.name);
+        return Some(
+            Remark::new(Code::NothingStarts, path, problem)
+                .allowed("more than nothing")
+                .remedy("write how much may start in a day, or leave the key out for no limit"),
+        );
+    }
+    let kind = *kinds.first()?;
+    let Amount(each) = pool.carries(kind);
+    (quota < each as f64).then(|| {
+        let problem = format!(
+            "at most {} of {} start in a day, but a single vehicle carries {}: every vehicle \
+             goes part empty and a day's work is one vehicle",
+            word::amount(kind, quota),
+            pool.name,
+            word::amount(kind, each as f64),
+        );
+        Remark::new(Code::PartLoads, path, problem)
+            .allowed(format!("{} or more for one full vehicle", word::amount(kind, each as f64)))
+            .remedy("raise the quota, or check that it is meant for a day and not for an hour")
+    })
+}

@@ -1,0 +1,109 @@
+//! Shares and chances: within 0 and 1, and no more than the whole in all.
+
+use crate::chance::Uncertain;
+use crate::scenario::{Code, Disposition, Line, Remark, Scenario};
+use crate::units::Share;
+
+use super::limit::{least, limits, most};
+use super::word;
+
+/// What rounding may add to a sum of shares.
+const ROUNDING: f64 = 1e-9;
+
+pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = chances(scenario)
+        .into_iter()
+        .filter_map(|(path, share)| range(scenario, path, share))
+        .collect();
+    for line in scenario.lines.values() {
+        let camp = &scenario.sites[scenario.camps[line.camp].site].name;
+        let path = format!("camp.{camp}.line.{}", line.name);
+        remarks.extend(sum(scenario, line, format!("{path}.disposal"), &line.disposal));
+        remarks.extend(sum(scenario, line, format!("{path}.shed"), &line.shed));
+    }
+    remarks
+}
+
+/// Every share and every chance with its path.
+fn chances(scenario: &Scenario) -> Vec<(String, &Uncertain<Share>)> {
+    let weathers = scenario.weathers.values();
+    let weathers = weathers.map(|it| (format!("weather.{}.pace", it.name), &it.pace));
+    let pools = scenario.pools.values();
+    let pools = pools.map(|it| (format!("pool.{}.write_off", it.name), &it.write_off));
+    let gates = scenario.gates.values();
+    let gates = gates.map(|it| (format!("gate.{}.refusal", it.name), &it.refusal));
+    let threats = scenario.threats.values().flat_map(|it| {
+        let of = |key: &str| format!("threat.{}.{key}", it.name);
+        [(of("escorted"), &it.escorted), (of("loss"), &it.loss), (of("pace"), &it.pace)]
+    });
+    let lines = scenario.lines.values().flat_map(|line| {
+        let camp = &scenario.sites[scenario.camps[line.camp].site].name;
+        let path = format!("camp.{camp}.line.{}", line.name);
+        let disposal = shares(format!("{path}.disposal"), &line.disposal);
+        disposal.chain(shares(format!("{path}.shed"), &line.shed))
+    });
+    weathers.chain(pools).chain(gates).chain(threats).chain(lines).collect()
+}
+
+fn shares(
+    path: String,
+    shares: &[(Disposition, Uncertain<Share>)],
+) -> impl Iterator<Item = (String, &Uncertain<Share>)> {
+    shares.iter().map(move |(to, share)| (format!("{path}.{}", to.word()), share))
+}
+
+fn range(scenario: &Scenario, path: String, share: &Uncertain<Share>) -> Option<Remark> {
+    let (low, high) = limits(scenario, share);
+    if low >= -ROUNDING && high <= 1.0 + ROUNDING {
+        return None;
+    }
+    let reach = match (low.is_finite(), high.is_finite()) {
+        (true, true) if low == high => format!("is {}", word::number(low)),
+        (true, true) => format!("can be from {} to {}", word::number(low), word::number(high)),
+        (_, false) => String::from("has no upper limit"),
+        (false, _) => String::from("has no lower limit"),
+    };
+    let remedy = if share.factors.is_empty() {
+        "use a distribution that stays within 0 and 1, as in { triangular = [0.1, 0.2, 0.4] }"
+    } else {
+        "the assumptions that multiply it carry it too far: lessen the value or their upper end"
+    };
+    Some(
+        Remark::new(Code::ShareRange, path, format!("this share {reach}"))
+            .allowed("0 to 1 (or 0 % to 100 %)")
+            .remedy(remedy),
+    )
+}
+
+fn sum(
+    scenario: &Scenario,
+    line: &Line,
+    path: String,
+    shares: &[(Disposition, Uncertain<Share>)],
+) -> Option<Remark> {
+    let lows: f64 = shares.iter().map(|(_, share)| least(scenario, share).max(0.0)).sum();
+    let highs: f64 = shares.iter().map(|(_, share)| most(scenario, share).min(1.0)).sum();
+    let code_sum = if lows > 1.0 + ROUNDING { lows } else { highs };
+    if code_sum <= 1.0 + ROUNDING {
+        return None;
+    }
+    let parts: Vec<String> = shares
+        .iter()
+        .map(|(to, share)| {
+            let shown = if lows > 1.0 { least(scenario, share) } else { most(scenario, share) };
+            format!("{} {}", to.word(), word::percent(shown))
+        })
+        .collect();
+    let verb = if lows > 1.0 + ROUNDING { "come to" } else { "can come to" };
+    let problem = format!(
+        "the shares of {} {verb} {}: {}",
+        line.name,
+        word::percent(code_sum),
+        word::list(&parts, "and")
+    );
+    Some(
+        Remark::new(Code::ShareSum, path, problem)
+            .allowed("shares that add up to 100 % at most; what is left over is moved")
+            .remedy(format!("take {} away in all", word::percent(code_sum - 1.0))),
+    )
+}

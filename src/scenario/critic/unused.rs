@@ -1,0 +1,207 @@
+//! What is declared and never used: assumptions, pools, escorts, routes, gates, regions, sites,
+//! closures.
+
+mod assumed;
+
+use std::collections::BTreeSet;
+
+use crate::id::{PoolId, RouteId, SiteId};
+use crate::scenario::{Code, Mode, Remark, Scenario, StepWork, Task};
+
+use super::way::Ways;
+use super::word;
+
+pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
+    let mut remarks = assumptions(scenario);
+    let busy = busy_pools(scenario);
+    remarks.extend(pools(scenario, &busy));
+    remarks.extend(escorts(scenario, &busy));
+    let routes = busy_routes(scenario, ways, &busy);
+    remarks.extend(idle_routes(scenario, &routes));
+    remarks.extend(gates(scenario, &routes));
+    remarks.extend(regions(scenario));
+    remarks.extend(sites(scenario));
+    remarks.extend(closures(scenario));
+    remarks
+}
+
+fn unused(path: String, problem: String, remedy: &str) -> Remark {
+    Remark::new(Code::Unused, path, problem).remedy(remedy)
+}
+
+fn assumptions(scenario: &Scenario) -> Vec<Remark> {
+    let used = assumed::used(scenario);
+    let idle = scenario.assumptions.iter().filter(|(id, it)| it.sets.is_empty() && !used.contains(id));
+    let remark = |name: &crate::id::Name| {
+        let problem = format!("nothing depends on {name}: it sets no path, scales none, and no value refers to it");
+        Remark::new(Code::IdleAssumption, format!("assumption.{name}"), problem)
+            .allowed("`sets` or `scales` with paths, or { assumption = \"…\" } in place of a value")
+            .remedy(format!(
+                "say what it changes, as in sets = [\"gate.north.lead_time\"], or write the value \
+                 itself as {{ assumption = \"{name}\" }}"
+            ))
+    };
+    idle.map(|(_, assumption)| remark(&assumption.name)).collect()
+}
+
+/// Pools that some stage may use.
+fn busy_pools(scenario: &Scenario) -> BTreeSet<PoolId> {
+    let stages = scenario.lines.values().flat_map(|line| &line.stages);
+    stages.flat_map(|stage| stage.by.iter().copied()).collect()
+}
+
+fn pools(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> Vec<Remark> {
+    let idle = scenario.pools.iter().filter(|(id, _)| !busy.contains(id));
+    let remark = |pool: &crate::scenario::Pool| {
+        let problem = format!("no line is carried by {}", pool.name);
+        let remedy = "name it in `by` of a line that it can carry and reach, or take it out";
+        unused(format!("pool.{}", pool.name), problem, remedy)
+    };
+    idle.map(|(_, pool)| remark(pool)).collect()
+}
+
+fn escorts(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> Vec<Remark> {
+    let needed: BTreeSet<Mode> =
+        scenario.routes.values().filter(|it| it.escorts > 0).map(|it| it.mode).collect();
+    let works = |pool: &PoolId| busy.contains(pool) && needed.contains(&scenario.pools[*pool].mode);
+    let idle = scenario.escorts.values().filter(|escort| !escort.serves.iter().any(works));
+    let remark = |escort: &crate::scenario::EscortPool| {
+        let problem = format!("no convoy ever needs {}: no route that its pools use asks for escorts", escort.name);
+        let remedy = "write escorts = 1 on the routes that need one, or take the escort pool out";
+        unused(format!("escort.{}", escort.name), problem, remedy)
+    };
+    idle.map(remark).collect()
+}
+
+/// Sites that something moves to or from, by each mode.
+fn ends(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> BTreeSet<(Mode, SiteId)> {
+    let mut ends = BTreeSet::new();
+    for id in busy {
+        let pool = &scenario.pools[*id];
+        ends.insert((pool.mode, pool.home));
+    }
+    for line in scenario.lines.values() {
+        let mut from = scenario.camps[line.camp].site;
+        for stage in &line.stages {
+            let modes = stage.by.iter().map(|pool| scenario.pools[*pool].mode);
+            ends.extend(modes.flat_map(|mode| [(mode, from), (mode, stage.to)]));
+            from = stage.to;
+        }
+    }
+    for force in scenario.forces.values() {
+        let goals = force.orders.iter().filter_map(|order| match order.task {
+            Task::Move(site) | Task::TakeOver(site) => Some(site),
+            Task::Hold => None,
+        });
+        ends.extend(goals.chain([force.at]).map(|site| (Mode::Road, site)));
+    }
+    ends
+}
+
+/// Routes that hang together with two or more places that something moves between.
+fn busy_routes(scenario: &Scenario, ways: &Ways, busy: &BTreeSet<PoolId>) -> BTreeSet<RouteId> {
+    let ends = ends(scenario, busy);
+    let is_busy = |route: &crate::scenario::Route| {
+        let joined = ends.iter().filter(|(mode, site)| {
+            *mode == route.mode && ways.joins(*mode, *site, route.ends[0])
+        });
+        joined.count() > 1
+    };
+    scenario.routes.iter().filter(|(_, route)| is_busy(route)).map(|(id, _)| id).collect()
+}
+
+fn idle_routes(scenario: &Scenario, busy: &BTreeSet<RouteId>) -> Vec<Remark> {
+    let idle = scenario.routes.iter().filter(|(id, _)| !busy.contains(id));
+    let remark = |route: &crate::scenario::Route| {
+        let problem = format!(
+            "nothing can ever move on {}: no pool or force that travels by {} has both an end and a \
+             goal that it joins",
+            route.name,
+            word::mode(route.mode)
+        );
+        let remedy = "check its ends and its mode, or take it out";
+        unused(format!("route.{}", route.name), problem, remedy)
+    };
+    idle.map(|(_, route)| remark(route)).collect()
+}
+
+fn gates(scenario: &Scenario, busy: &BTreeSet<RouteId>) -> Vec<Remark> {
+    let gates = scenario.gates.values();
+    let idle = gates.filter(|gate| !gate.covers.iter().any(|route| busy.contains(route)));
+    let remark = |gate: &crate::scenario::Gate| {
+        let problem = format!("nobody ever asks {}: nothing can move on the routes it covers", gate.name);
+        unused(format!("gate.{}.covers", gate.name), problem, "cover routes that are used, or take the gate out")
+    };
+    idle.map(remark).collect()
+}
+
+fn regions(scenario: &Scenario) -> Vec<Remark> {
+    if scenario.regions.len() < 2 {
+        return Vec::new();
+    }
+    let sites = scenario.sites.values().map(|site| site.region);
+    let used: BTreeSet<_> = sites.chain(scenario.routes.values().map(|route| route.region)).collect();
+    let idle = scenario.regions.iter().filter(|(id, _)| !used.contains(id));
+    let remark = |region: &crate::scenario::Region| {
+        let problem = format!("no site and no route lies in {}", region.name);
+        let remedy = "write region = \"…\" on the sites and routes that lie in it, or take it out";
+        unused(format!("region.{}", region.name), problem, remedy)
+    };
+    idle.map(|(_, region)| remark(region)).collect()
+}
+
+/// Sites that nothing refers to. Towns and the like may be there for the map: a site with a
+/// position is never remarked on.
+fn sites(scenario: &Scenario) -> Vec<Remark> {
+    let mut used: BTreeSet<SiteId> = scenario.camps.values().map(|camp| camp.site).collect();
+    used.extend(scenario.routes.values().flat_map(|route| route.ends));
+    used.extend(scenario.pools.values().map(|pool| pool.home));
+    used.extend(scenario.lines.values().flat_map(|line| &line.stages).map(|stage| stage.to));
+    used.extend(scenario.forces.values().map(|force| force.at));
+    let idle = scenario.sites.iter().filter(|(id, site)| {
+        !used.contains(id) && site.at.is_none() && site.closed_on.is_none()
+    });
+    let remark = |site: &crate::scenario::Site| {
+        let problem = format!("nothing happens at {} and no route ends there", site.name);
+        unused(format!("site.{}", site.name), problem, "join it by a route, or take it out")
+    };
+    idle.map(|(_, site)| remark(site)).collect()
+}
+
+fn closures(scenario: &Scenario) -> Vec<Remark> {
+    let used: BTreeSet<_> = scenario.camps.values().map(|camp| camp.closure).collect();
+    let idle = scenario.closures.iter().filter(|(id, closure)| {
+        let is_built_in = closure.name.as_str() == "lift-only";
+        !used.contains(id) && !is_built_in
+    });
+    let mut remarks: Vec<Remark> = idle
+        .map(|(_, closure)| {
+            let problem = format!("no camp is closed by {}", closure.name);
+            let remedy = "write closure = \"…\" on a camp, or take it out";
+            unused(format!("closure.{}", closure.name), problem, remedy)
+        })
+        .collect();
+    remarks.extend(idle_packing(scenario));
+    remarks
+}
+
+/// Steps that pack a kind that no camp closed by them has.
+fn idle_packing(scenario: &Scenario) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for (id, closure) in scenario.closures.iter() {
+        let camps: Vec<_> = scenario.camps.values().filter(|camp| camp.closure == id).collect();
+        let lines = || camps.iter().flat_map(|camp| &camp.lines).map(|line| &scenario.lines[*line]);
+        if lines().next().is_none() {
+            continue;
+        }
+        for step in closure.steps.values() {
+            let StepWork::Pack { kind, .. } = step.work else { continue };
+            if !lines().any(|line| line.kind == kind) {
+                let path = format!("closure.{}.step.{}.rate", closure.name, step.name);
+                let problem = format!("this step packs {kind}, and no camp closed by it has a line in {kind}");
+                remarks.push(unused(path, problem, "give the rate the unit of the lines it is to pack, or take the step out"));
+            }
+        }
+    }
+    remarks
+}

@@ -1,0 +1,135 @@
+//! Which assumptions any value of a scenario depends on.
+
+use std::collections::BTreeSet;
+
+use crate::chance::{Source, Uncertain};
+use crate::id::AssumptionId;
+use crate::scenario::{Outage, Period, Scenario, StepWork, Successor};
+
+/// Assumptions seen so far.
+#[derive(Default)]
+struct Seen(BTreeSet<AssumptionId>);
+
+/// The assumptions that some value comes from or is multiplied by.
+pub(super) fn used(scenario: &Scenario) -> BTreeSet<AssumptionId> {
+    let mut seen = Seen::default();
+    seen.weathers(scenario);
+    seen.camps(scenario);
+    seen.closures(scenario);
+    seen.network(scenario);
+    seen.pools(scenario);
+    seen.threats(scenario);
+    seen.forces(scenario);
+    seen.0
+}
+
+impl Seen {
+    fn see<U>(&mut self, value: &Uncertain<U>) {
+        if let Source::Assumption(id) = value.source {
+            self.0.insert(id);
+        }
+        self.0.extend(value.factors.iter().copied());
+    }
+
+    fn see_all<'a, U: 'a>(&mut self, values: impl IntoIterator<Item = &'a Uncertain<U>>) {
+        for value in values {
+            self.see(value);
+        }
+    }
+
+    fn period(&mut self, period: &Period) {
+        self.see_all([&period.from, &period.until]);
+    }
+
+    fn outages(&mut self, outages: &[Outage]) {
+        for outage in outages {
+            match outage {
+                Outage::Known(period) => self.period(period),
+                Outage::Recurring { every, lasts } => self.see_all([every, lasts]),
+            }
+        }
+    }
+
+    fn weathers(&mut self, scenario: &Scenario) {
+        for weather in scenario.weathers.values() {
+            self.see_all([&weather.dry, &weather.wet]);
+            self.see(&weather.pace);
+            if let Some(season) = &weather.season {
+                self.period(season);
+            }
+        }
+    }
+
+    fn camps(&mut self, scenario: &Scenario) {
+        for camp in scenario.camps.values() {
+            self.see(&camp.starts);
+            self.see_all(&camp.accelerates);
+            self.see(&camp.shed_pace);
+            if let Some(Successor::After { delay, .. }) = &camp.successor {
+                self.see(delay);
+            }
+        }
+        for line in scenario.lines.values() {
+            self.see(&line.amount);
+            self.see_all(line.disposal.iter().chain(&line.shed).map(|(_, share)| share));
+        }
+    }
+
+    fn closures(&mut self, scenario: &Scenario) {
+        for step in scenario.closures.values().flat_map(|closure| closure.steps.values()) {
+            match &step.work {
+                StepWork::Duration(span) | StepWork::Effort(span) => self.see(span),
+                StepWork::Pack { rate, .. } => self.see(rate),
+                StepWork::Lift | StepWork::LastParty => {}
+            }
+        }
+    }
+
+    fn network(&mut self, scenario: &Scenario) {
+        for route in scenario.routes.values() {
+            self.see_all(&route.rate);
+            self.outages(&route.closures);
+        }
+        for gate in scenario.gates.values() {
+            self.see_all([&gate.lead_time, &gate.retry].into_iter().chain(&gate.validity));
+            self.see(&gate.refusal);
+            self.outages(&gate.suspensions);
+        }
+    }
+
+    fn pools(&mut self, scenario: &Scenario) {
+        for pool in scenario.pools.values() {
+            self.see_all([&pool.count].into_iter().chain(&pool.sorties_per_day));
+            self.see(&pool.available);
+            self.see(&pool.speed);
+            self.see_all([&pool.loading, &pool.unloading, &pool.repair]);
+            self.see_all(&pool.load_per_day);
+            self.see(&pool.breakdown_rate);
+            self.see(&pool.write_off);
+        }
+        for escort in scenario.escorts.values() {
+            self.see(&escort.count);
+            self.see(&escort.available);
+        }
+    }
+
+    fn threats(&mut self, scenario: &Scenario) {
+        for threat in scenario.threats.values() {
+            self.see(&threat.per_kilometre);
+            self.see_all([&threat.per_hour, &threat.camp_rate]);
+            self.see_all([&threat.escorted, &threat.loss, &threat.pace]);
+            self.see_all([&threat.hold, &threat.shelter]);
+            self.outages(&threat.alerts);
+        }
+    }
+
+    fn forces(&mut self, scenario: &Scenario) {
+        for force in scenario.forces.values() {
+            self.see(&force.rate);
+            for order in &force.orders {
+                self.see_all(&order.not_before);
+                self.see(&order.pause);
+            }
+        }
+    }
+}

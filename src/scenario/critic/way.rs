@@ -1,0 +1,103 @@
+//! Ways: which sites hang together by which mode, and which leg is missing where they do not.
+
+use crate::id::{Arena, SiteId};
+use crate::scenario::{Mode, Scenario};
+
+use super::word;
+
+/// All modes, in the order of their numbers.
+const MODES: [Mode; 4] = [Mode::Road, Mode::Air, Mode::River, Mode::Sea];
+
+/// Which sites can be reached from which, by each mode.
+pub(super) struct Ways {
+    /// For each mode, a number for each site: two sites with the same number are joined.
+    islands: [Arena<SiteId, u32>; 4],
+}
+
+impl Ways {
+    /// The ways of a scenario with every route open.
+    pub(super) fn new(scenario: &Scenario) -> Self {
+        Self { islands: MODES.map(|mode| islands(scenario, mode)) }
+    }
+
+    /// Whether there is a way by this mode.
+    pub(super) fn joins(&self, mode: Mode, from: SiteId, to: SiteId) -> bool {
+        let islands = &self.islands[mode as usize];
+        islands[from] == islands[to]
+    }
+
+    /// What is missing between two sites that are not joined, as a sentence part: the places that
+    /// each end does reach, and the nearest two to join if their positions are known.
+    pub(super) fn gap(&self, scenario: &Scenario, mode: Mode, from: SiteId, to: SiteId) -> String {
+        let by = word::mode(mode);
+        let reached = |site| {
+            let names = self.island_of(scenario, mode, site);
+            if names.len() == 1 {
+                format!("no {by} route ends at {}", word::site(scenario, site))
+            } else {
+                let others: Vec<&str> = names
+                    .into_iter()
+                    .filter(|other| *other != site)
+                    .map(|other| word::site(scenario, other))
+                    .collect();
+                let joined = word::list(&shortened(&others), "and");
+                format!("by {by}, {} is joined only to {joined}", word::site(scenario, site))
+            }
+        };
+        format!("{}; {}", reached(from), reached(to))
+    }
+
+    /// The missing leg: the two sites, one on each side, that lie nearest to one another.
+    pub(super) fn missing_leg(
+        &self,
+        scenario: &Scenario,
+        mode: Mode,
+        from: SiteId,
+        to: SiteId,
+    ) -> (SiteId, SiteId) {
+        let near = self.island_of(scenario, mode, from);
+        let far = self.island_of(scenario, mode, to);
+        let pairs = near.iter().flat_map(|a| far.iter().map(move |b| (*a, *b)));
+        let measured = pairs.filter_map(|(a, b)| Some((apart(scenario, a, b)?, (a, b))));
+        let nearest = measured.min_by(|(one, _), (other, _)| one.total_cmp(other));
+        nearest.map_or((from, to), |(_, pair)| pair)
+    }
+
+    fn island_of(&self, scenario: &Scenario, mode: Mode, site: SiteId) -> Vec<SiteId> {
+        scenario.sites.ids().filter(|other| self.joins(mode, site, *other)).collect()
+    }
+}
+
+/// At most four names; the rest as a number.
+fn shortened(names: &[&str]) -> Vec<String> {
+    let mut shown: Vec<String> = names.iter().take(4).map(|name| String::from(*name)).collect();
+    if names.len() > 4 {
+        shown.push(format!("{} more", names.len() - 4));
+    }
+    shown
+}
+
+/// Gives joined sites the same number.
+fn islands(scenario: &Scenario, mode: Mode) -> Arena<SiteId, u32> {
+    let mut number = Arena::new((0..scenario.sites.len() as u32).collect::<Vec<_>>());
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for route in scenario.routes.values().filter(|route| route.mode == mode) {
+            let [a, b] = route.ends;
+            let lower = number[a].min(number[b]);
+            if number[a] != number[b] {
+                (number[a], number[b]) = (lower, lower);
+                changed = true;
+            }
+        }
+    }
+    number
+}
+
+/// The square of how far two sites lie apart, in degrees of latitude; for comparison only.
+fn apart(scenario: &Scenario, a: SiteId, b: SiteId) -> Option<f64> {
+    let (a, b) = (scenario.sites[a].at?, scenario.sites[b].at?);
+    let east = (a.1 - b.1) * f64::midpoint(a.0, b.0).to_radians().cos();
+    Some((a.0 - b.0).powi(2) + east.powi(2))
+}
