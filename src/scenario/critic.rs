@@ -20,7 +20,7 @@ mod unused;
 mod way;
 mod word;
 
-pub(crate) use earliest::Earliest;
+pub use earliest::{Earliest, Link};
 
 use super::{Remark, Scenario};
 use way::Ways;

@@ -31,7 +31,9 @@ fn on_the_march(scenario: &Scenario, threat: &Threat) -> Option<Remark> {
     Some(
         Remark::new(Code::ManyAttacks, format!("threat.{}.attacks", threat.name), problem)
             .allowed("at most one attack per km, or one per hour of march")
-            .remedy("check the unit: a rate is usually for 100 or 1000 km, as in \"0.4 per 100 km\""),
+            .remedy(
+                "check the unit: a rate is usually for 100 or 1000 km, as in \"0.4 per 100 km\"",
+            ),
     )
 }
 
@@ -59,14 +61,20 @@ fn threat_pace(scenario: &Scenario, threat: &Threat) -> Option<Remark> {
         threat.routes.iter().map(|route| scenario.routes[*route].name.as_str()).collect();
     let routes = word::list(&routes, "and");
     if high <= 0.0 {
-        let problem = format!("a convoy under {} keeps none of its pace: it never arrives on {routes}", threat.name);
+        let problem = format!(
+            "a convoy under {} keeps none of its pace: it never arrives on {routes}",
+            threat.name
+        );
         return Some(
             Remark::new(Code::Standstill, path, problem)
                 .allowed("more than 0, up to 1")
                 .remedy("write what a march keeps of its pace (0.6 is a march at 60 %); for a ban on movement use `alerts`"),
         );
     }
-    let problem = format!("the pace under {} can be drawn as 0: in such runs convoys on {routes} never arrive", threat.name);
+    let problem = format!(
+        "the pace under {} can be drawn as 0: in such runs convoys on {routes} never arrive",
+        threat.name
+    );
     Some(
         Remark::new(Code::WetStandstill, path, problem)
             .allowed("a spread that stays above 0")
@@ -83,11 +91,15 @@ fn wet_pace(scenario: &Scenario, weather: &Weather) -> Option<Remark> {
     let when = if certain { "while it is wet" } else { "in some runs, while it is wet," };
     let regions: Vec<&str> =
         weather.regions.iter().map(|region| scenario.regions[*region].name.as_str()).collect();
-    let problem =
-        format!("{when} nothing moves by road or river in {}, not even slowly", word::list(&regions, "and"));
+    let problem = format!(
+        "{when} nothing moves by road or river in {}, not even slowly",
+        word::list(&regions, "and")
+    );
     Some(
         Remark::new(Code::WetStandstill, format!("weather.{}.pace", weather.name), problem)
             .allowed("0 for roads that are cut, more for roads that are slow")
-            .remedy("if roads are only slow, write what a march keeps of its pace, as in pace = 0.5"),
+            .remedy(
+                "if roads are only slow, write what a march keeps of its pace, as in pace = 0.5",
+            ),
     )
 }

@@ -2,9 +2,7 @@
 //! a chance of being met.
 
 use crate::id::{CampId, SiteId};
-use crate::scenario::{
-    Camp, Code, Deadline, Mark, Milestone, Remark, Scenario, Successor,
-};
+use crate::scenario::{Camp, Code, Deadline, Mark, Milestone, Remark, Scenario, Successor};
 use crate::time::Moment;
 
 use super::earliest::Earliest;
@@ -31,13 +29,12 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
 }
 
 fn none() -> Remark {
-    let problem = "there is no deadline: the results will say when camps close, but not whether in time";
-    Remark::new(Code::NoDeadline, "scenario", problem)
-        .allowed("any number of deadlines")
-        .remedy(
-            "add a table such as [deadline.all-out] with all = \"all-camps\", milestone = \
+    let problem =
+        "there is no deadline: the results will say when camps close, but not whether in time";
+    Remark::new(Code::NoDeadline, "scenario", problem).allowed("any number of deadlines").remedy(
+        "add a table such as [deadline.all-out] with all = \"all-camps\", milestone = \
              \"vacated\" and due = 2023-12-31",
-        )
+    )
 }
 
 fn review_deadline(scenario: &Scenario, deadline: &Deadline) -> Vec<Remark> {
@@ -95,19 +92,29 @@ fn unreachable(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<R
                 return None;
             }
             (
-                format!("no step of closure {} marks the handover, so {name} never reaches it", closure.name),
-                format!("add marks = \"handover\" to a step of [closure.{}], or choose another milestone", closure.name),
+                format!(
+                    "no step of closure {} marks the handover, so {name} never reaches it",
+                    closure.name
+                ),
+                format!(
+                    "add marks = \"handover\" to a step of [closure.{}], or choose another milestone",
+                    closure.name
+                ),
             )
         }
         Milestone::TakenOver => match &camp.successor {
             Some(Successor::Force(_) | Successor::After { .. }) => return None,
             Some(Successor::Named(successor)) => (
                 format!("of {successor}, who is to succeed at {name}, nothing says when it comes"),
-                format!("add camp.{name}.successor_delay, or name a force with an order to take over"),
+                format!(
+                    "add camp.{name}.successor_delay, or name a force with an order to take over"
+                ),
             ),
             None => (
                 format!("nobody is meant to take {name} over"),
-                format!("add camp.{name}.successor and camp.{name}.successor_delay, or choose another milestone"),
+                format!(
+                    "add camp.{name}.successor and camp.{name}.successor_delay, or choose another milestone"
+                ),
             ),
         },
         _ => return None,
@@ -129,7 +136,10 @@ fn starts(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark
     let path = format!("camp.{name}.starts");
     if Moment(first) > deadline.due {
         let begins = word::date(clock, Moment(first));
-        let problem = format!("{name} begins on {begins} at the earliest, but {} is due on {due}", deadline.name);
+        let problem = format!(
+            "{name} begins on {begins} at the earliest, but {} is due on {due}",
+            deadline.name
+        );
         return Some(
             Remark::new(Code::StartsTooLate, path, problem)
                 .allowed(format!("a date well before {due}"))
@@ -210,7 +220,12 @@ fn cannot_be_met(
         .remedy(remedy)
 }
 
-fn little_float(scenario: &Scenario, deadline: &Deadline, site: SiteId, worst: &Earliest) -> Remark {
+fn little_float(
+    scenario: &Scenario,
+    deadline: &Deadline,
+    site: SiteId,
+    worst: &Earliest,
+) -> Remark {
     let clock = &scenario.clock;
     let problem = format!(
         "{} (due {}) leaves little to chance: at best, {} is {} on {}, with {} of {} left",
@@ -259,7 +274,8 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let name = word::site(scenario, camp.site);
     let mut deadlines = scenario.deadlines.values();
     let missed = deadlines.find(|it| {
-        let follows = matches!(it.milestone, Milestone::Vacated | Milestone::Closed | Milestone::TakenOver);
+        let follows =
+            matches!(it.milestone, Milestone::Vacated | Milestone::Closed | Milestone::TakenOver);
         follows && it.all.contains(&camp.site) && planned > it.due
     })?;
     let clock = &scenario.clock;

@@ -30,29 +30,29 @@ struct Bound {
 
 /// One link of the chain that decides the best case.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Link {
+pub struct Link {
     /// What is done.
-    pub(crate) what: String,
+    pub what: String,
     /// When it begins at the earliest.
-    pub(crate) from: Moment,
+    pub from: Moment,
     /// When it is done at the earliest.
-    pub(crate) until: Moment,
+    pub until: Moment,
     /// What would shorten it.
-    pub(crate) remedy: String,
+    pub remedy: String,
 }
 
 /// The earliest moment of something, with the chain that decides it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Earliest {
+pub struct Earliest {
     /// The moment; [`Moment::NEVER`] if it can never be.
-    pub(crate) at: Moment,
+    pub at: Moment,
     /// What decides it, first to last.
-    pub(crate) chain: Vec<Link>,
+    pub chain: Vec<Link>,
 }
 
 impl Earliest {
     /// The best case of one milestone of one camp.
-    pub(crate) fn of(scenario: &Scenario, camp: CampId, milestone: Milestone) -> Self {
+    pub fn of(scenario: &Scenario, camp: CampId, milestone: Milestone) -> Self {
         let mut best = BestCase::new(scenario, camp);
         let steps = best.closure.steps.ids().collect::<Vec<_>>();
         match milestone {
@@ -68,7 +68,7 @@ impl Earliest {
     }
 
     /// The link that takes longest.
-    pub(crate) fn longest(&self) -> Option<&Link> {
+    pub fn longest(&self) -> Option<&Link> {
         self.chain.iter().max_by_key(|link| link.until.0 - link.from.0)
     }
 
@@ -258,13 +258,11 @@ impl<'a> BestCase<'a> {
     /// is packed — when all cargo is.
     fn ready(&mut self, kind: LoadKind, wanted: impl Fn(Release) -> bool + Copy) -> Earliest {
         let closure = self.closure;
-        let packs_kind =
-            |step: &Step| matches!(step.work, StepWork::Pack { kind: packed, .. } if packed == kind);
+        let packs_kind = |step: &Step| matches!(step.work, StepWork::Pack { kind: packed, .. } if packed == kind);
         let is_packed = closure.steps.values().any(packs_kind);
         let mut lines = lift::lines(self.scenario, self.camp, wanted).filter(|it| it.kind == kind);
-        let as_packed = lines.any(|line| {
-            line.release == Release::AsPacked && moved(self.scenario, line) > 0.0
-        });
+        let as_packed =
+            lines.any(|line| line.release == Release::AsPacked && moved(self.scenario, line) > 0.0);
         let mut ready = Vec::new();
         for (id, step) in closure.steps.iter() {
             let counts = if is_packed { packs_kind(step) } else { as_packed };
@@ -298,9 +296,7 @@ impl<'a> BestCase<'a> {
                     remedy: format!("let force.{} come earlier", force.name),
                 })
             }
-            Some(Successor::Named(_)) | None => {
-                Earliest { at: Moment::NEVER, chain: Vec::new() }
-            }
+            Some(Successor::Named(_)) | None => Earliest { at: Moment::NEVER, chain: Vec::new() },
         }
     }
 

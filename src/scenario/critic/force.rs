@@ -38,7 +38,9 @@ fn marches(scenario: &Scenario, ways: &Ways, force: &Force) -> Option<Remark> {
             return Some(
                 Remark::new(Code::NoMarch, orders_path(force), problem)
                     .allowed("sites that roads join; forces march by road")
-                    .remedy(format!("add the missing leg, as in [route.{a}-{b}] with ends = [\"{a}\", \"{b}\"]")),
+                    .remedy(format!(
+                        "add the missing leg, as in [route.{a}-{b}] with ends = [\"{a}\", \"{b}\"]"
+                    )),
             );
         }
         at = to;
@@ -74,9 +76,10 @@ type Place = (ForceId, usize);
 
 /// Orders that wait, through others, for themselves.
 fn circle(scenario: &Scenario) -> Option<Remark> {
-    let places = scenario.forces.iter().flat_map(|(id, force)| {
-        (0..force.orders.len()).map(move |number| (id, number))
-    });
+    let places = scenario
+        .forces
+        .iter()
+        .flat_map(|(id, force)| (0..force.orders.len()).map(move |number| (id, number)));
     let mut done = Vec::new();
     for place in places {
         let mut trail = Vec::new();
@@ -139,19 +142,20 @@ fn describe(scenario: &Scenario, circle: &[Place]) -> Remark {
     let least = circle.iter().enumerate().min_by_key(|(_, (id, number))| (id.index(), *number));
     let start = least.map_or(0, |(index, _)| index);
     circle.rotate_left(start);
-    let name = |(id, number): &Place| {
-        format!("order {} of {}", number + 1, scenario.forces[*id].name)
-    };
+    let name =
+        |(id, number): &Place| format!("order {} of {}", number + 1, scenario.forces[*id].name);
     let names: Vec<String> = circle.iter().map(name).collect();
     let problem = if names.len() == 1 {
         format!("{} waits for what it is itself to bring about", names[0])
     } else {
         let chain = names[1..].join(", which waits for ");
-        format!("{} waits for {chain}, which waits for the first: none is ever carried out", names[0])
+        format!(
+            "{} waits for {chain}, which waits for the first: none is ever carried out",
+            names[0]
+        )
     };
-    let with_after = circle.iter().find(|(id, number)| {
-        scenario.forces[*id].orders[*number].after.is_some()
-    });
+    let with_after =
+        circle.iter().find(|(id, number)| scenario.forces[*id].orders[*number].after.is_some());
     let (id, _) = with_after.unwrap_or(&circle[0]);
     Remark::new(Code::OrderCircle, orders_path(&scenario.forces[*id]), problem)
         .allowed("an `after` on what happens without the order itself")

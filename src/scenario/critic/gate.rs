@@ -15,7 +15,9 @@ fn desks(gate: &Gate) -> Option<Remark> {
         let problem = format!("{} has no desk, so that no request is ever dealt with", gate.name);
         Remark::new(Code::NeverGranted, format!("gate.{}.desks", gate.name), problem)
             .allowed("1 or more")
-            .remedy("write how many requests it deals with at once, or leave the key out for no limit")
+            .remedy(
+                "write how many requests it deals with at once, or leave the key out for no limit",
+            )
     })
 }
 
@@ -30,15 +32,13 @@ fn refusal(scenario: &Scenario, gate: &Gate) -> Option<Remark> {
             "{} refuses every request, and every one that follows it: nothing ever moves on {covered}",
             gate.name
         );
-        return Some(
-            Remark::new(Code::NeverGranted, path, problem)
-                .allowed("less than 1")
-                .remedy(format!(
-                    "lower the refusal; if the ban ends one day, write it as gate.{}.suspensions = \
+        return Some(Remark::new(Code::NeverGranted, path, problem).allowed("less than 1").remedy(
+            format!(
+                "lower the refusal; if the ban ends one day, write it as gate.{}.suspensions = \
                      [{{ from = …, until = … }}]",
-                    gate.name
-                )),
-        );
+                gate.name
+            ),
+        ));
     }
     (high >= 1.0).then(|| {
         let problem = format!(

@@ -113,7 +113,8 @@ fn out_of_reach(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>, id: PoolId) -> 
     let pool = &scenario.pools[id];
     let trips = [(pool.home, leg.from), (leg.from, leg.to)];
     let (a, b) = trips.into_iter().find(|(a, b)| !ways.joins(pool.mode, *a, *b))?;
-    let doing = if (a, b) == trips[0] { "come from its home to the load" } else { "take the load on" };
+    let doing =
+        if (a, b) == trips[0] { "come from its home to the load" } else { "take the load on" };
     let problem = format!(
         "{} cannot {doing}: nothing joins {} and {} by {} ({})",
         pool.name,
@@ -261,7 +262,8 @@ fn lot(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
     (lot > load(largest)).then(|| {
         let carried = word::amount(kind, load(largest) as f64);
         let lot = word::amount(kind, lot as f64);
-        let convoys = word::number((leg.line.stages[leg.number].lot.0 as f64 / load(largest) as f64).ceil());
+        let convoys =
+            word::number((leg.line.stages[leg.number].lot.0 as f64 / load(largest) as f64).ceil());
         let problem = format!(
             "lift is asked for only when {lot} are ready, but the largest convoy of {} carries \
              {carried}: the first waits for the load of {convoys}",
@@ -288,7 +290,8 @@ fn places(scenario: &Scenario) -> Vec<Remark> {
             if flies { (site.mog, "mog", "aircraft") } else { (site.bays, "bays", "convoy") };
         (places == Some(0)).then(|| {
             let table = if site.camp.is_some() { "camp" } else { "site" };
-            let problem = format!("{} has place for no {what}: none is ever handled there", site.name);
+            let problem =
+                format!("{} has place for no {what}: none is ever handled there", site.name);
             Remark::new(Code::NoPlace, format!("{table}.{}.{key}", site.name), problem)
                 .allowed("1 or more, or no key for no limit")
                 .remedy("write how many can be handled at once, or leave the key out")

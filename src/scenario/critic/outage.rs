@@ -111,7 +111,9 @@ fn shut_calendar(scenario: &Scenario, calendar: &Calendar) -> Option<Remark> {
         );
         Remark::new(Code::CalendarShut, format!("calendar.{}", calendar.name), problem)
             .allowed("open hours within the time that is played")
-            .remedy("open some of these days: shorten `closed`, add to `days`, or move scenario.until")
+            .remedy(
+                "open some of these days: shorten `closed`, add to `days`, or move scenario.until",
+            )
     })
 }
 

@@ -31,9 +31,12 @@ fn unused(path: String, problem: String, remedy: &str) -> Remark {
 
 fn assumptions(scenario: &Scenario) -> Vec<Remark> {
     let used = assumed::used(scenario);
-    let idle = scenario.assumptions.iter().filter(|(id, it)| it.sets.is_empty() && !used.contains(id));
+    let idle =
+        scenario.assumptions.iter().filter(|(id, it)| it.sets.is_empty() && !used.contains(id));
     let remark = |name: &crate::id::Name| {
-        let problem = format!("nothing depends on {name}: it sets no path, scales none, and no value refers to it");
+        let problem = format!(
+            "nothing depends on {name}: it sets no path, scales none, and no value refers to it"
+        );
         Remark::new(Code::IdleAssumption, format!("assumption.{name}"), problem)
             .allowed("`sets` or `scales` with paths, or { assumption = \"…\" } in place of a value")
             .remedy(format!(
@@ -66,7 +69,10 @@ fn escorts(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> Vec<Remark> {
     let works = |pool: &PoolId| busy.contains(pool) && needed.contains(&scenario.pools[*pool].mode);
     let idle = scenario.escorts.values().filter(|escort| !escort.serves.iter().any(works));
     let remark = |escort: &crate::scenario::EscortPool| {
-        let problem = format!("no convoy ever needs {}: no route that its pools use asks for escorts", escort.name);
+        let problem = format!(
+            "no convoy ever needs {}: no route that its pools use asks for escorts",
+            escort.name
+        );
         let remedy = "write escorts = 1 on the routes that need one, or take the escort pool out";
         unused(format!("escort.{}", escort.name), problem, remedy)
     };
@@ -102,9 +108,9 @@ fn ends(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> BTreeSet<(Mode, SiteId)
 fn busy_routes(scenario: &Scenario, ways: &Ways, busy: &BTreeSet<PoolId>) -> BTreeSet<RouteId> {
     let ends = ends(scenario, busy);
     let is_busy = |route: &crate::scenario::Route| {
-        let joined = ends.iter().filter(|(mode, site)| {
-            *mode == route.mode && ways.joins(*mode, *site, route.ends[0])
-        });
+        let joined = ends
+            .iter()
+            .filter(|(mode, site)| *mode == route.mode && ways.joins(*mode, *site, route.ends[0]));
         joined.count() > 1
     };
     scenario.routes.iter().filter(|(_, route)| is_busy(route)).map(|(id, _)| id).collect()
@@ -129,8 +135,13 @@ fn gates(scenario: &Scenario, busy: &BTreeSet<RouteId>) -> Vec<Remark> {
     let gates = scenario.gates.values();
     let idle = gates.filter(|gate| !gate.covers.iter().any(|route| busy.contains(route)));
     let remark = |gate: &crate::scenario::Gate| {
-        let problem = format!("nobody ever asks {}: nothing can move on the routes it covers", gate.name);
-        unused(format!("gate.{}.covers", gate.name), problem, "cover routes that are used, or take the gate out")
+        let problem =
+            format!("nobody ever asks {}: nothing can move on the routes it covers", gate.name);
+        unused(
+            format!("gate.{}.covers", gate.name),
+            problem,
+            "cover routes that are used, or take the gate out",
+        )
     };
     idle.map(remark).collect()
 }
@@ -140,7 +151,8 @@ fn regions(scenario: &Scenario) -> Vec<Remark> {
         return Vec::new();
     }
     let sites = scenario.sites.values().map(|site| site.region);
-    let used: BTreeSet<_> = sites.chain(scenario.routes.values().map(|route| route.region)).collect();
+    let used: BTreeSet<_> =
+        sites.chain(scenario.routes.values().map(|route| route.region)).collect();
     let idle = scenario.regions.iter().filter(|(id, _)| !used.contains(id));
     let remark = |region: &crate::scenario::Region| {
         let problem = format!("no site and no route lies in {}", region.name);
@@ -158,9 +170,10 @@ fn sites(scenario: &Scenario) -> Vec<Remark> {
     used.extend(scenario.pools.values().map(|pool| pool.home));
     used.extend(scenario.lines.values().flat_map(|line| &line.stages).map(|stage| stage.to));
     used.extend(scenario.forces.values().map(|force| force.at));
-    let idle = scenario.sites.iter().filter(|(id, site)| {
-        !used.contains(id) && site.at.is_none() && site.closed_on.is_none()
-    });
+    let idle = scenario
+        .sites
+        .iter()
+        .filter(|(id, site)| !used.contains(id) && site.at.is_none() && site.closed_on.is_none());
     let remark = |site: &crate::scenario::Site| {
         let problem = format!("nothing happens at {} and no route ends there", site.name);
         unused(format!("site.{}", site.name), problem, "join it by a route, or take it out")
@@ -198,8 +211,14 @@ fn idle_packing(scenario: &Scenario) -> Vec<Remark> {
             let StepWork::Pack { kind, .. } = step.work else { continue };
             if !lines().any(|line| line.kind == kind) {
                 let path = format!("closure.{}.step.{}.rate", closure.name, step.name);
-                let problem = format!("this step packs {kind}, and no camp closed by it has a line in {kind}");
-                remarks.push(unused(path, problem, "give the rate the unit of the lines it is to pack, or take the step out"));
+                let problem = format!(
+                    "this step packs {kind}, and no camp closed by it has a line in {kind}"
+                );
+                remarks.push(unused(
+                    path,
+                    problem,
+                    "give the rate the unit of the lines it is to pack, or take the step out",
+                ));
             }
         }
     }

@@ -110,9 +110,11 @@ impl<'a> Load<'a> {
         let end_of_view = rounds.iter().map(|it| it.known_until).min().unwrap_or(Moment::NEVER);
         for at in self.stops(opens, &rounds) {
             let done: Vec<usize> = rounds.iter().map(|rounds| rounds.done_by(at)).collect();
-            let carried = self.carriers.iter().zip(&rounds).map(|(carrier, rounds)| {
-                carrier.carried(self.scenario, rounds, opens, at)
-            });
+            let carried = self
+                .carriers
+                .iter()
+                .zip(&rounds)
+                .map(|(carrier, rounds)| carrier.carried(self.scenario, rounds, opens, at));
             if carried.sum::<f64>() >= wanted || at >= end_of_view {
                 return Bound { at, what: self.describe(wanted, &done) };
             }
@@ -145,7 +147,8 @@ impl<'a> Load<'a> {
         let carriers = self.carriers.iter().zip(done).filter(|(_, rounds)| **rounds > 0);
         let mut trips: Vec<String> = carriers
             .map(|(carrier, rounds)| {
-                let times = if *rounds == 1 { String::from("once") } else { format!("{rounds} times") };
+                let times =
+                    if *rounds == 1 { String::from("once") } else { format!("{rounds} times") };
                 let each = word::amount(self.kind, carrier.at_once);
                 format!("all of {} {times} ({each} each time)", carrier.pool.name)
             })
@@ -187,7 +190,8 @@ pub(super) fn moved(scenario: &Scenario, line: &Line) -> f64 {
     let camp = &scenario.camps[line.camp];
     let shed = if camp.accelerates.is_some() { line.shed.as_slice() } else { &[] };
     let kept = |shares: &[(_, _)]| {
-        let given: f64 = shares.iter().map(|(_, share)| most(scenario, share).clamp(0.0, 1.0)).sum();
+        let given: f64 =
+            shares.iter().map(|(_, share)| most(scenario, share).clamp(0.0, 1.0)).sum();
         (1.0 - given).max(0.0)
     };
     let amount = least(scenario, &line.amount).max(0.0).floor();
@@ -215,8 +219,10 @@ impl<'a> Carrier<'a> {
         let ends: Vec<(Trip, Vec<GateId>)> = trips.map(|trip| (trip, march.gates(trip))).collect();
         let escorts = ends.iter().map(|(trip, _)| march.escorts(*trip)).min().unwrap_or(0);
         let vehicles = most(scenario, &pool.count).round().min(escorted(scenario, id, escorts));
-        let sorties = pool.sorties_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
-        let load = pool.load_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
+        let sorties =
+            pool.sorties_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
+        let load =
+            pool.load_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
         let per_day = load.min(sorties * f64::from(pool.max_convoy) * each);
         Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
     }
@@ -294,7 +300,8 @@ fn escorted(scenario: &Scenario, pool: PoolId, needed: u32) -> f64 {
         return f64::INFINITY;
     }
     let serving = scenario.escorts.values().filter(|escort| escort.serves.contains(&pool));
-    let convoys = serving.map(|escort| (most(scenario, &escort.count).round() / f64::from(needed)).floor());
+    let convoys =
+        serving.map(|escort| (most(scenario, &escort.count).round() / f64::from(needed)).floor());
     convoys.sum::<f64>() * f64::from(scenario.pools[pool].max_convoy)
 }
 

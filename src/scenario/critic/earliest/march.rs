@@ -80,11 +80,7 @@ impl<'a> March<'a> {
     }
 
     /// Routes of the mode that leave a site and where they end.
-    fn leaving(
-        &self,
-        site: SiteId,
-        is_open: impl Fn(RouteId) -> bool,
-    ) -> Vec<(RouteId, SiteId)> {
+    fn leaving(&self, site: SiteId, is_open: impl Fn(RouteId) -> bool) -> Vec<(RouteId, SiteId)> {
         let routes = self.scenario.routes.iter();
         let ours = routes.filter(|(id, route)| route.mode == self.mode && is_open(*id));
         let far = |(id, route): (RouteId, &Route)| match route.ends {
@@ -134,16 +130,16 @@ impl<'a> March<'a> {
         let mut needs: Vec<u32> = routes.map(|route| route.escorts).chain([0]).collect();
         needs.sort_unstable();
         needs.dedup();
-        let enough = |most: &u32| {
-            self.trip_exists(trip, |id| self.scenario.routes[id].escorts <= *most)
-        };
+        let enough =
+            |most: &u32| self.trip_exists(trip, |id| self.scenario.routes[id].escorts <= *most);
         needs.into_iter().find(enough).unwrap_or(0)
     }
 
     /// Gates that a trip must pass whichever way it goes.
     pub(super) fn gates(&self, trip: Trip) -> Vec<GateId> {
         let gates = self.scenario.gates.iter();
-        let passed = gates.filter(|(_, gate)| !self.trip_exists(trip, |id| !gate.covers.contains(&id)));
+        let passed =
+            gates.filter(|(_, gate)| !self.trip_exists(trip, |id| !gate.covers.contains(&id)));
         passed.map(|(id, _)| id).collect()
     }
 }
