@@ -137,3 +137,63 @@ fn merged(left: &[(i32, u32)], right: &[(i32, u32)]) -> Vec<(i32, u32)> {
     sum.shrink_to_fit();
     sum
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(width: i64, values: impl IntoIterator<Item = i64>) -> Histogram {
+        let mut histogram = Histogram::new(width);
+        values.into_iter().for_each(|value| histogram.push(value));
+        histogram.settle();
+        histogram
+    }
+
+    #[test]
+    fn percentiles_are_those_of_the_sorted_values() {
+        let values: Vec<i64> = (0..5_000).map(|index| index * 7_919 % 4_001 - 2_000).collect();
+        let mut sorted = values.clone();
+        sorted.sort_unstable();
+        let histogram = of(1, values);
+        for percent in [1, 10, 50, 80, 90, 100] {
+            let rank = (percent as usize * sorted.len()).div_ceil(100);
+            assert_eq!(histogram.percentile(percent, 0), Some(sorted[rank - 1]));
+        }
+        let mean = sorted.iter().sum::<i64>() as f64 / 5_000.0;
+        assert!((histogram.mean().expect("values") - mean).abs() < 1e-9);
+    }
+
+    #[test]
+    fn percentiles_among_values_beyond_the_horizon_are_not_known() {
+        let histogram = of(60, [600, 1_200, 1_800, 2_400]);
+        assert_eq!(histogram.percentile(50, 4), Some(2_400));
+        assert_eq!(histogram.percentile(51, 4), None);
+        assert_eq!(of(60, []).percentile(50, 0), None);
+    }
+
+    #[test]
+    fn wide_buckets_are_right_to_half_their_width_and_exact_where_nothing_varies() {
+        let histogram = of(100, (0..1_000).map(|index| index * 37));
+        let median = histogram.percentile(50, 0).expect("values");
+        assert!((median - 499 * 37).abs() <= 50);
+        assert_eq!(of(1_000, [1_234_567; 3]).percentile(90, 0), Some(1_234_567));
+    }
+
+    #[test]
+    fn the_order_of_values_and_of_merges_changes_nothing() {
+        let values: Vec<i64> = (0..3_000).map(|index| index * index % 1_009).collect();
+        let whole = of(5, values.iter().copied());
+        let mut merged = of(5, []);
+        for part in values.chunks(700).rev() {
+            merged.merge(&of(5, part.iter().rev().copied()));
+        }
+        merged.settle();
+        assert_eq!(merged, whole);
+    }
+
+    #[test]
+    fn widths_are_round() {
+        let widths = [0.0, 900.0, 2_400.0, 5_000.0, 99_999.0].map(Histogram::thousandth);
+        assert_eq!(widths, [1, 1, 2, 5, 50]);
+    }
+}

@@ -17,6 +17,10 @@ mod replications;
 mod results;
 mod runs;
 mod tally;
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

@@ -136,7 +136,7 @@ impl Runs {
             column.culprit.push(NOBODY);
         }
         self.vacated.iter_mut().for_each(|column| column.push(NEVER));
-        self.assumed.iter_mut().for_each(|(_, column)| column.push(f32::NAN));
+        self.assumed.iter_mut().for_each(|(_, column)| column.push(0.0));
         self.events.push(FAILED);
         self.convoys.push(0);
         self.vehicles_lost.push(0);
