@@ -26,6 +26,8 @@ mod percentile;
 mod rank;
 mod variant;
 mod view;
+#[cfg(test)]
+mod tests;
 
 use crate::experiment::Results;
 use crate::scenario::Study;

@@ -19,6 +19,7 @@ use crate::time::{Clock, DAY, HOUR, Moment, Span};
 use crate::units::{Amount, LoadKind};
 
 use super::crew::Player;
+use super::{Replications, Results, Silent, run_with};
 
 /// The sites: a hub without a camp, and two camps.
 pub(crate) const HUB: SiteId = SiteId(0);
@@ -39,6 +40,11 @@ pub(crate) fn study() -> Study {
         inputs: Vec::new(),
         resolved: String::new(),
     }
+}
+
+/// A study played by hand.
+pub(crate) fn played(study: &Study, rule: Replications) -> Results {
+    run_with(&study.variants, rule, Some(2), &Silent, ByHand::new).expect("threads")
 }
 
 /// The scenario of every variant: 30 days, a hard deadline for both camps and a soft one for one.
@@ -179,7 +185,7 @@ impl Player for ByHand {
     fn play(&mut self, replication: u64) -> Result<&Outcome, Failure> {
         assert!(!(self.faults)(replication), "convoy lost in replication {replication}");
         let (plan, case) = self.variant;
-        self.outcome = outcome(replication, 5 * case as i64 - 3 * plan as i64);
+        self.outcome = outcome(replication, 8 * case as i64 - 3 * plan as i64);
         Ok(&self.outcome)
     }
 }
