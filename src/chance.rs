@@ -66,12 +66,11 @@ impl StreamKey {
 pub struct Luck([u64; 2]);
 
 impl Luck {
-    /// The luck of one replication under one seed.
+    /// The luck of one replication under one seed: no two pairs share one.
     pub fn new(seed: u64, replication: u64) -> Self {
-        let mut bytes = [0; 16];
-        bytes[..8].copy_from_slice(&seed.to_le_bytes());
-        bytes[8..].copy_from_slice(&replication.to_le_bytes());
-        Self(halves(&Sha256::digest(bytes)))
+        let low = mix(replication.wrapping_add(mix(seed)));
+        let high = mix(seed.wrapping_add(mix(low)));
+        Self([low, high])
     }
 
     /// The stream of `key` in this replication.
@@ -385,7 +384,8 @@ macro_rules! quantities {
         $(impl Quantity for $whole {
             #[inline]
             fn from_base(value: f64) -> Self {
-                Self(value.round() as i64)
+                // Half away from zero, without a call into the mathematics library.
+                Self((value + 0.5_f64.copysign(value)) as i64)
             }
         })*
     };

@@ -75,7 +75,7 @@ impl Camp {
     }
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Draws every camp and plans its beginning. Lines must have been drawn before.
     pub(crate) fn reset_camps(&mut self) {
         for id in self.camps.ids() {

@@ -178,7 +178,7 @@ pub(crate) struct Load {
 #[derive(Resource, Debug, Default)]
 pub(crate) struct FreeConvoys(Vec<ConvoyId>);
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Dissolves every convoy.
     pub(crate) fn reset_convoys(&mut self) {
         self.free_convoys.0.clear();

@@ -20,7 +20,7 @@ pub(crate) struct Deadline {
     pub(crate) last_site: Option<SiteId>,
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Opens every deadline.
     pub(crate) fn reset_deadlines(&mut self) {
         for id in self.deadlines.ids() {

@@ -22,7 +22,7 @@ pub(crate) struct Escort {
     waiting: VecDeque<(ConvoyId, u32)>,
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Draws every escort pool and plans its opening.
     pub(crate) fn reset_escorts(&mut self) {
         for id in self.escorts.ids() {

@@ -70,7 +70,7 @@ impl Force {
     }
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Puts every force where it starts, with its first order.
     pub(crate) fn reset_forces(&mut self) {
         for id in self.forces.ids() {

@@ -58,7 +58,7 @@ impl Permit {
     }
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Opens every gate and draws its chance of refusal.
     pub(crate) fn reset_gates(&mut self) {
         for id in self.gates.ids() {

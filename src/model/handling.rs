@@ -8,7 +8,7 @@ use super::convoy::{Phase, State};
 use super::journal::{Actor, Code, EventId, EventKind};
 use super::world::Play;
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// A convoy has reached the end of the routes of its phase.
     pub(crate) fn end_phase(&mut self, id: ConvoyId) {
         let convoy = self.convoys.get(id);

@@ -152,7 +152,7 @@ pub(crate) struct Tallies {
     pub(crate) people_home: Vec<Arrival>,
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Draws every line's amount and empties every stock.
     pub(crate) fn reset_lines(&mut self) {
         self.tallies.convoys = 0;

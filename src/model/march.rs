@@ -38,7 +38,7 @@ impl Convoy {
     }
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// A convoy at a node enters its next leg, waits before it, or has arrived.
     pub(crate) fn enter_leg(&mut self, id: ConvoyId) {
         self.detour(id);

@@ -35,4 +35,4 @@ pub use journal::{Actor, Code, EventKind, Origin};
 
 pub(crate) use journal::{Detail, Entry, EventId, Journal};
 pub(crate) use play::{Overrun, add_convoys, install};
-pub(crate) use world::Play;
+pub(crate) use world::{Hold, Play};

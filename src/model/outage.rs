@@ -28,7 +28,7 @@ impl Outage {
 const BEGINS: u32 = 0;
 const ENDS: u32 = 1;
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Draws every outage anew and plans its beginning; what began before the start is on at once.
     pub(crate) fn reset_outages(&mut self) {
         for id in self.outages.ids() {

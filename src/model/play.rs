@@ -14,7 +14,7 @@ use super::blueprint::Blueprint;
 use super::convoy::{Convoy, FreeConvoys};
 use super::journal::Journal;
 use super::weather;
-use super::world::{Drawn, Play, Roster, spawn};
+use super::world::{Drawn, Play, spawn};
 use super::{camp, deadline, escort, force, gate, line, outage, pool, route, site, task, threat};
 
 /// A run that plays more events than any sane run would.
@@ -45,7 +45,6 @@ pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
     spawn(world, scenario.escorts.len(), |_: crate::id::EscortId| escort::Escort::default());
     spawn(world, scenario.gates.len(), |_: crate::id::GateId| gate::Gate::default());
     spawn(world, scenario.threats.len(), |_: crate::id::ThreatId| threat::Threat::default());
-    spawn(world, 0, |_: ConvoyId| Convoy::new());
     spawn(world, scenario.forces.len(), |id| force::Force::new(blueprint.order_keys[id]));
     spawn(world, scenario.deadlines.len(), |_: crate::id::DeadlineId| {
         deadline::Deadline::default()
@@ -60,11 +59,10 @@ pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
 
 /// Makes room for more convoys; done between runs, never within one.
 pub(crate) fn add_convoys(world: &mut World, count: usize) {
-    let entities: Vec<_> = (0..count).map(|_| world.spawn(Convoy::new()).id()).collect();
-    world.resource_mut::<Roster<ConvoyId, Convoy>>().extend(entities);
+    spawn(world, count, |_: ConvoyId| Convoy::new());
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Draws everything anew for one replication and puts its beginning on the agenda. Returns how
     /// many places for convoys are missing; the run cannot be played unless that is 0.
     pub(crate) fn begin(&mut self, replication: u64, keeps_all: bool) -> usize {
@@ -106,7 +104,7 @@ impl Play<'_, '_> {
 
     /// Plays event after event, telling `watch` after each, until nothing is due. Returns how many.
     pub(crate) fn play_on(&mut self, mut watch: impl FnMut(&mut Self)) -> Result<u64, Overrun> {
-        let most = MOST_EVENTS + MOST_EVENTS_PER_CAMP * self.camps.ids().count() as u64;
+        let most = MOST_EVENTS + MOST_EVENTS_PER_CAMP * self.camps.len() as u64;
         let mut events = 0;
         while self.step() {
             events += 1;

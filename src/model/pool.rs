@@ -71,7 +71,7 @@ impl Quota {
     }
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Draws every pool and plans its opening.
     pub(crate) fn reset_pools(&mut self) {
         for id in self.pools.ids() {

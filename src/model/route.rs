@@ -43,7 +43,7 @@ impl Route {
     }
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Empties every route and draws its rate.
     pub(crate) fn reset_routes(&mut self) {
         for id in self.routes.ids() {

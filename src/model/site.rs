@@ -64,7 +64,7 @@ impl Site {
     }
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Frees every place.
     pub(crate) fn reset_sites(&mut self) {
         for id in self.sites.ids() {

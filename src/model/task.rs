@@ -78,7 +78,7 @@ pub(super) fn code_of(books: StepCode) -> Code {
     }
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Puts every step back to its beginning.
     pub(crate) fn reset_tasks(&mut self) {
         for id in self.tasks.ids() {

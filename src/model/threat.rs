@@ -36,7 +36,7 @@ impl Threat {
     }
 }
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Draws every threat and plans the first attack on each camp.
     pub(crate) fn reset_threats(&mut self) {
         for id in self.threats.ids() {

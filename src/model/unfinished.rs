@@ -7,7 +7,7 @@ use super::convoy::State;
 use super::journal::{Actor, Code, EventId};
 use super::world::Play;
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Tells of every step, stock and convoy that is not done: its camp, the event since which it
     /// stands as it does, the code under which that time is booked, and what it waits for.
     pub(crate) fn each_unfinished(

@@ -49,7 +49,7 @@ impl Region {
 const SEASON_BEGINS: u32 = 0;
 const SEASON_ENDS: u32 = 1;
 
-impl Play<'_, '_> {
+impl Play<'_> {
     /// Draws each process anew and plans its first turn.
     pub(crate) fn reset_weather(&mut self) {
         for region in self.regions.ids() {

@@ -31,9 +31,10 @@ impl Work {
         if self.rate <= 0.0 {
             return Moment::NEVER;
         }
-        let seconds = amount / self.rate * HOUR as f64;
-        // A millisecond of slack: a whole second must not become the next one by rounding.
-        hours.after(self.since, Span((seconds - 1e-3).ceil().max(0.0).min(1e15) as i64))
+        // Up to the next whole second, with a millisecond of slack: a whole second must not become
+        // the next one by rounding.
+        let seconds = (amount / self.rate * HOUR as f64 + 0.999).clamp(0.0, 1e15);
+        hours.after(self.since, Span(seconds as i64))
     }
 }
 

@@ -2,14 +2,16 @@
 //!
 //! There is one entity for each camp, task, line, stock, route, region, weather, outage, gate,
 //! threat, pool, escort pool, site, convoy place, force and deadline, with one component that holds
-//! its state. [`Play`] is a system parameter that holds a query on each kind; one system plays a
-//! whole replication and calls a short function for each event. Nothing is spawned, despawned or
-//! moved between archetypes while a run is on.
+//! its state. [`Hold`] is the system parameter: a query on each kind, and the resources. It lends
+//! [`Play`], in which every kind is one contiguous run of components, so that the state of an id is
+//! one step away; a whole replication is played on it, calling a short function for each event.
+//! Nothing is spawned, despawned or moved between archetypes while a run is on.
 
 use std::marker::PhantomData;
 
+use bevy_ecs::change_detection::ContiguousMut;
 use bevy_ecs::component::Mutable;
-use bevy_ecs::prelude::{Component, Entity, Query, Res, ResMut, Resource, World};
+use bevy_ecs::prelude::{Component, Query, Res, ResMut, Resource, World};
 use bevy_ecs::system::SystemParam;
 
 use crate::chance::{Assumed, Luck};
@@ -21,13 +23,13 @@ use crate::id::{
 use super::agenda::Agenda;
 use super::blueprint::Blueprint;
 use super::camp::Camp;
-use super::convoy::Convoy;
+use super::convoy::{Convoy, FreeConvoys};
 use super::deadline::Deadline;
 use super::escort::Escort;
 use super::force::Force;
 use super::gate::Gate;
 use super::journal::Journal;
-use super::line::{Line, Stock};
+use super::line::{Line, Stock, Tallies};
 use super::outage::Outage;
 use super::pool::Pool;
 use super::route::Route;
@@ -36,63 +38,52 @@ use super::task::Task;
 use super::threat::Threat;
 use super::weather::{Region, Weather};
 
-/// The entities of one kind, by id.
-#[derive(Resource)]
-pub(crate) struct Roster<I, C> {
-    entities: Vec<Entity>,
-    kind: PhantomData<fn() -> (I, C)>,
+/// All entities of one kind, by id.
+pub(crate) struct Rows<'a, I, C> {
+    /// The only table of this kind, in order of spawning, which is the order of ids; `None` if there
+    /// is no such entity.
+    rows: Option<ContiguousMut<'a, C>>,
+    kind: PhantomData<fn() -> I>,
 }
 
-impl<I, C> Roster<I, C> {
-    /// More entities, behind those there are.
-    pub(crate) fn extend(&mut self, entities: Vec<Entity>) {
-        self.entities.extend(entities);
+impl<'a, I: Id, C: Component<Mutability = Mutable>> Rows<'a, I, C> {
+    fn lend(query: &'a mut Query<'_, '_, &'static mut C>) -> Self {
+        let mut tables =
+            query.contiguous_iter_mut().expect("components of the model lie in tables");
+        let rows = tables.next();
+        debug_assert!(tables.next().is_none(), "each kind has one archetype of its own");
+        Self { rows, kind: PhantomData }
     }
-}
 
-/// All entities of one kind, by id: a query that knows which id is which entity.
-#[derive(SystemParam)]
-pub(crate) struct Rows<'w, 's, I, C>
-where
-    I: Id + Send + Sync + 'static,
-    C: Component<Mutability = Mutable>,
-{
-    roster: Res<'w, Roster<I, C>>,
-    rows: Query<'w, 's, &'static mut C>,
-}
-
-impl<I, C> Rows<'_, '_, I, C>
-where
-    I: Id + Send + Sync + 'static,
-    C: Component<Mutability = Mutable>,
-{
     /// The state of `id`.
     #[inline]
     pub(crate) fn get(&self, id: I) -> &C {
-        self.rows.get(self.roster.entities[id.index()]).expect("entities live as long as the world")
+        &self.rows.as_deref().unwrap_or_default()[id.index()]
     }
 
     /// The state of `id`, to change.
     #[inline]
     pub(crate) fn get_mut(&mut self, id: I) -> &mut C {
-        let entity = self.roster.entities[id.index()];
-        self.rows.get_mut(entity).expect("entities live as long as the world").into_inner()
+        let rows = self.rows.as_mut().map(ContiguousMut::bypass_change_detection);
+        &mut rows.unwrap_or_default()[id.index()]
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.as_deref().unwrap_or_default().len()
     }
 
     /// All ids in order.
     pub(crate) fn ids(&self) -> impl Iterator<Item = I> + use<I, C> {
-        (0..self.roster.entities.len()).map(I::at)
+        (0..self.len()).map(I::at)
     }
 }
 
 /// Spawns `count` entities of one kind.
-pub(crate) fn spawn<I, C>(world: &mut World, count: usize, make: impl Fn(I) -> C)
-where
-    I: Id + Send + Sync + 'static,
-    C: Component<Mutability = Mutable>,
-{
-    let entities = (0..count).map(|index| world.spawn(make(I::at(index))).id()).collect();
-    world.insert_resource(Roster::<I, C> { entities, kind: PhantomData });
+pub(crate) fn spawn<I: Id, C: Component>(world: &mut World, count: usize, make: impl Fn(I) -> C) {
+    for index in 0..count {
+        world.spawn(make(I::at(index)));
+    }
 }
 
 /// The luck of this replication and what it makes of the assumptions.
@@ -102,37 +93,93 @@ pub(crate) struct Drawn {
     pub(crate) assumed: Assumed,
 }
 
-/// Everything an event may read and change.
+/// What the world holds, as a system asks for it.
 #[derive(SystemParam)]
-pub(crate) struct Play<'w, 's> {
-    pub(crate) blueprint: Res<'w, Blueprint>,
-    pub(crate) drawn: ResMut<'w, Drawn>,
-    pub(crate) agenda: ResMut<'w, Agenda>,
-    pub(crate) journal: ResMut<'w, Journal>,
-    pub(crate) tallies: ResMut<'w, super::line::Tallies>,
-    pub(crate) free_convoys: ResMut<'w, super::convoy::FreeConvoys>,
-    pub(crate) regions: Rows<'w, 's, RegionId, Region>,
-    pub(crate) weathers: Rows<'w, 's, WeatherId, Weather>,
-    pub(crate) outages: Rows<'w, 's, OutageId, Outage>,
-    pub(crate) sites: Rows<'w, 's, SiteId, Site>,
-    pub(crate) camps: Rows<'w, 's, CampId, Camp>,
-    pub(crate) tasks: Rows<'w, 's, TaskId, Task>,
-    pub(crate) lines: Rows<'w, 's, LineId, Line>,
-    pub(crate) stocks: Rows<'w, 's, StockId, Stock>,
-    pub(crate) routes: Rows<'w, 's, RouteId, Route>,
-    pub(crate) pools: Rows<'w, 's, PoolId, Pool>,
-    pub(crate) escorts: Rows<'w, 's, EscortId, Escort>,
-    pub(crate) gates: Rows<'w, 's, GateId, Gate>,
-    pub(crate) threats: Rows<'w, 's, ThreatId, Threat>,
-    pub(crate) convoys: Rows<'w, 's, ConvoyId, Convoy>,
-    pub(crate) forces: Rows<'w, 's, ForceId, Force>,
-    pub(crate) deadlines: Rows<'w, 's, DeadlineId, Deadline>,
+pub(crate) struct Hold<'w, 's> {
+    blueprint: Res<'w, Blueprint>,
+    drawn: ResMut<'w, Drawn>,
+    agenda: ResMut<'w, Agenda>,
+    journal: ResMut<'w, Journal>,
+    tallies: ResMut<'w, Tallies>,
+    free_convoys: ResMut<'w, FreeConvoys>,
+    regions: Query<'w, 's, &'static mut Region>,
+    weathers: Query<'w, 's, &'static mut Weather>,
+    outages: Query<'w, 's, &'static mut Outage>,
+    sites: Query<'w, 's, &'static mut Site>,
+    camps: Query<'w, 's, &'static mut Camp>,
+    tasks: Query<'w, 's, &'static mut Task>,
+    lines: Query<'w, 's, &'static mut Line>,
+    stocks: Query<'w, 's, &'static mut Stock>,
+    routes: Query<'w, 's, &'static mut Route>,
+    pools: Query<'w, 's, &'static mut Pool>,
+    escorts: Query<'w, 's, &'static mut Escort>,
+    gates: Query<'w, 's, &'static mut Gate>,
+    threats: Query<'w, 's, &'static mut Threat>,
+    convoys: Query<'w, 's, &'static mut Convoy>,
+    forces: Query<'w, 's, &'static mut Force>,
+    deadlines: Query<'w, 's, &'static mut Deadline>,
 }
 
-impl<'w> Play<'w, '_> {
+/// Everything an event may read and change.
+pub(crate) struct Play<'a> {
+    blueprint: &'a Blueprint,
+    pub(crate) drawn: &'a mut Drawn,
+    pub(crate) agenda: &'a mut Agenda,
+    pub(crate) journal: &'a mut Journal,
+    pub(crate) tallies: &'a mut Tallies,
+    pub(crate) free_convoys: &'a mut FreeConvoys,
+    pub(crate) regions: Rows<'a, RegionId, Region>,
+    pub(crate) weathers: Rows<'a, WeatherId, Weather>,
+    pub(crate) outages: Rows<'a, OutageId, Outage>,
+    pub(crate) sites: Rows<'a, SiteId, Site>,
+    pub(crate) camps: Rows<'a, CampId, Camp>,
+    pub(crate) tasks: Rows<'a, TaskId, Task>,
+    pub(crate) lines: Rows<'a, LineId, Line>,
+    pub(crate) stocks: Rows<'a, StockId, Stock>,
+    pub(crate) routes: Rows<'a, RouteId, Route>,
+    pub(crate) pools: Rows<'a, PoolId, Pool>,
+    pub(crate) escorts: Rows<'a, EscortId, Escort>,
+    pub(crate) gates: Rows<'a, GateId, Gate>,
+    pub(crate) threats: Rows<'a, ThreatId, Threat>,
+    pub(crate) convoys: Rows<'a, ConvoyId, Convoy>,
+    pub(crate) forces: Rows<'a, ForceId, Force>,
+    pub(crate) deadlines: Rows<'a, DeadlineId, Deadline>,
+}
+
+impl Hold<'_, '_> {
+    /// Lends the world for a run.
+    pub(crate) fn lend(&mut self) -> Play<'_> {
+        Play {
+            blueprint: &self.blueprint,
+            drawn: &mut self.drawn,
+            agenda: &mut self.agenda,
+            journal: &mut self.journal,
+            tallies: &mut self.tallies,
+            free_convoys: &mut self.free_convoys,
+            regions: Rows::lend(&mut self.regions),
+            weathers: Rows::lend(&mut self.weathers),
+            outages: Rows::lend(&mut self.outages),
+            sites: Rows::lend(&mut self.sites),
+            camps: Rows::lend(&mut self.camps),
+            tasks: Rows::lend(&mut self.tasks),
+            lines: Rows::lend(&mut self.lines),
+            stocks: Rows::lend(&mut self.stocks),
+            routes: Rows::lend(&mut self.routes),
+            pools: Rows::lend(&mut self.pools),
+            escorts: Rows::lend(&mut self.escorts),
+            gates: Rows::lend(&mut self.gates),
+            threats: Rows::lend(&mut self.threats),
+            convoys: Rows::lend(&mut self.convoys),
+            forces: Rows::lend(&mut self.forces),
+            deadlines: Rows::lend(&mut self.deadlines),
+        }
+    }
+}
+
+impl<'a> Play<'a> {
     /// What is fixed, for as long as the world is lent.
     #[inline]
-    pub(crate) fn plan(&self) -> &'w Blueprint {
-        Res::clone(&self.blueprint).into_inner()
+    pub(crate) fn plan(&self) -> &'a Blueprint {
+        self.blueprint
     }
 }

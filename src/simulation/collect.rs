@@ -9,7 +9,7 @@ use super::ledger::{Ledger, actors};
 use super::outcome::{CampOutcome, DeadlineOutcome, Outcome};
 
 /// Overwrites `outcome` with what the run has left, its count of events aside.
-pub(super) fn collect(play: &mut Play<'_, '_>, outcome: &mut Outcome) {
+pub(super) fn collect(play: &mut Play<'_>, outcome: &mut Outcome) {
     let play = &*play;
     refill(&mut outcome.assumed, play.drawn.assumed.values().copied());
     refill(&mut outcome.camps, play.camps.ids().map(|id| camp(play, id)));
@@ -30,7 +30,7 @@ fn refill<I: crate::id::Id, T>(arena: &mut crate::id::Arena<I, T>, items: impl I
     }
 }
 
-fn camp(play: &Play<'_, '_>, id: CampId) -> CampOutcome {
+fn camp(play: &Play<'_>, id: CampId) -> CampOutcome {
     let at = |milestone| play.reached_at(id, milestone);
     CampOutcome {
         lifted: at(Milestone::Lifted),
@@ -41,11 +41,7 @@ fn camp(play: &Play<'_, '_>, id: CampId) -> CampOutcome {
     }
 }
 
-fn deadline(
-    play: &Play<'_, '_>,
-    id: DeadlineId,
-    frontiers: &mut Option<Frontiers>,
-) -> DeadlineOutcome {
+fn deadline(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) -> DeadlineOutcome {
     let state = play.deadlines.get(id);
     let mut ledger = Ledger::default();
     if let (Some(event), Some(site)) = (state.reached, state.last_site) {
@@ -79,7 +75,7 @@ fn deadline(
 
 /// The camp that is furthest from a deadline's milestone at the horizon, and what it is at.
 pub(super) fn furthest_behind(
-    play: &Play<'_, '_>,
+    play: &Play<'_>,
     id: DeadlineId,
     frontiers: &mut Option<Frontiers>,
 ) -> Option<(CampId, super::frontier::Frontier)> {

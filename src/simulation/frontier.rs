@@ -24,8 +24,8 @@ pub(super) struct Frontiers(Arena<CampId, Option<Frontier>>);
 
 impl Frontiers {
     /// Looks once at everything that is still going on.
-    pub(super) fn find(play: &Play<'_, '_>) -> Self {
-        let mut frontiers = Self(Arena::new(vec![None; play.camps.ids().count()]));
+    pub(super) fn find(play: &Play<'_>) -> Self {
+        let mut frontiers = Self(Arena::new(vec![None; play.camps.len()]));
         play.each_unfinished(|camp, event, code, actor| {
             let at = play.journal[event].at;
             let frontier = Frontier { at, event, code, actor };
@@ -38,7 +38,7 @@ impl Frontiers {
     }
 
     /// What keeps a camp from a milestone that it has not reached.
-    pub(super) fn of(&self, play: &Play<'_, '_>, camp: CampId, milestone: Milestone) -> Frontier {
+    pub(super) fn of(&self, play: &Play<'_>, camp: CampId, milestone: Milestone) -> Frontier {
         let state = play.camps.get(camp);
         let vacated = state.reached[Milestone::Vacated as usize];
         let waits_for_successor = (milestone == Milestone::TakenOver).then_some(vacated).flatten();
@@ -58,7 +58,7 @@ impl Frontiers {
     /// longest.
     pub(super) fn furthest_behind(
         &self,
-        play: &Play<'_, '_>,
+        play: &Play<'_>,
         camps: impl Iterator<Item = CampId>,
         milestone: Milestone,
     ) -> Option<(CampId, Frontier)> {

@@ -3,9 +3,9 @@
 
 use bevy_ecs::prelude::{ResMut, Resource, Schedule};
 
-use crate::model::Play;
+use crate::model::Hold;
 
-use super::{Failure, Keep, Simulation, begin, handle};
+use super::{Failure, Keep, Simulation, begin, hold};
 
 /// Who calls the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub enum Host {
 #[derive(Resource)]
 struct Stepped(bool);
 
-fn step(mut play: Play<'_, '_>, mut stepped: ResMut<'_, Stepped>) {
-    stepped.0 = play.step();
+fn step(mut hold: Hold<'_, '_>, mut stepped: ResMut<'_, Stepped>) {
+    stepped.0 = hold.lend().step();
 }
 
 impl Simulation {
@@ -37,10 +37,10 @@ impl Simulation {
         let mut events = 0;
         match host {
             Host::WholeReplication => {
-                return Ok(handle(&mut self.world, &mut self.system).play_on(|_| ())?);
+                return Ok(hold(&mut self.world, &mut self.system).lend().play_on(|_| ())?);
             }
             Host::SystemPerEvent => {
-                while handle(&mut self.world, &mut self.system).step() {
+                while hold(&mut self.world, &mut self.system).lend().step() {
                     events += 1;
                 }
             }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use bevy_ecs::prelude::World;
 use bevy_ecs::system::SystemState;
 
-use crate::model::{self, Play};
+use crate::model::{self, Hold};
 use crate::scenario::Scenario;
 
 pub use crate::model::{Actor, Code, EventKind, Origin};
@@ -30,7 +30,7 @@ pub use replay::*;
 pub struct Simulation {
     scenario: Arc<Scenario>,
     world: World,
-    system: SystemState<Play<'static, 'static>>,
+    system: SystemState<Hold<'static, 'static>>,
     outcome: Outcome,
 }
 
@@ -53,7 +53,8 @@ impl Simulation {
     /// # Errors
     /// [`Failure::Runaway`] if it plays more events than any sane run would.
     pub fn play(&mut self, replication: u64) -> Result<&Outcome, Failure> {
-        let mut play = begin(&mut self.world, &mut self.system, replication, Keep::Causes);
+        let mut hold = begin(&mut self.world, &mut self.system, replication, Keep::Causes);
+        let mut play = hold.lend();
         self.outcome.events = play.play_on(|_| ())?;
         collect::collect(&mut play, &mut self.outcome);
         Ok(&self.outcome)
@@ -64,7 +65,8 @@ impl Simulation {
     /// # Errors
     /// As [`Simulation::play`].
     pub fn replay(&mut self, replication: u64) -> Result<Replay, Failure> {
-        let mut play = begin(&mut self.world, &mut self.system, replication, Keep::Everything);
+        let mut hold = begin(&mut self.world, &mut self.system, replication, Keep::Everything);
+        let mut play = hold.lend();
         let mut outcome = Outcome { events: play.play_on(|_| ())?, ..Outcome::default() };
         collect::collect(&mut play, &mut outcome);
         Ok(replay::tell(&mut play, outcome))
@@ -83,26 +85,24 @@ enum Keep {
 /// Draws a replication, making room for as many convoys as its pools can send.
 fn begin<'a>(
     world: &'a mut World,
-    system: &'a mut SystemState<Play<'static, 'static>>,
+    system: &'a mut SystemState<Hold<'static, 'static>>,
     replication: u64,
     keep: Keep,
-) -> Play<'a, 'a> {
+) -> Hold<'a, 'a> {
     let everything = keep == Keep::Everything;
-    let missing = handle(world, system).begin(replication, everything);
-    if missing == 0 {
-        return handle(world, system);
+    let missing = hold(world, system).lend().begin(replication, everything);
+    if missing > 0 {
+        model::add_convoys(world, missing);
+        hold(world, system).lend().begin(replication, everything);
     }
-    model::add_convoys(world, missing);
-    let mut play = handle(world, system);
-    play.begin(replication, everything);
-    play
+    hold(world, system)
 }
 
-/// The handle on the world.
-fn handle<'a>(
+/// What the world holds.
+fn hold<'a>(
     world: &'a mut World,
-    system: &'a mut SystemState<Play<'static, 'static>>,
-) -> Play<'a, 'a> {
+    system: &'a mut SystemState<Hold<'static, 'static>>,
+) -> Hold<'a, 'a> {
     system.get_mut(world).expect("install puts every resource into place")
 }
 

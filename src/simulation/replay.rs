@@ -52,7 +52,7 @@ pub struct Event {
 }
 
 /// Turns a finished run with its whole log into a replay.
-pub(super) fn tell(play: &mut Play<'_, '_>, outcome: Outcome) -> Replay {
+pub(super) fn tell(play: &mut Play<'_>, outcome: Outcome) -> Replay {
     let ends: Vec<EventId> = play.deadlines.ids().map(|id| end_of(play, id)).collect();
     let journal = &play.journal;
     let indices = |walk: Box<dyn Iterator<Item = EventId> + '_>| {
@@ -69,7 +69,7 @@ pub(super) fn tell(play: &mut Play<'_, '_>, outcome: Outcome) -> Replay {
 }
 
 /// The event with which a deadline's chain ends: its milestone, or the horizon.
-fn end_of(play: &mut Play<'_, '_>, id: DeadlineId) -> EventId {
+fn end_of(play: &mut Play<'_>, id: DeadlineId) -> EventId {
     if let Some(reached) = play.deadlines.get(id).reached {
         return reached;
     }
@@ -82,7 +82,7 @@ fn end_of(play: &mut Play<'_, '_>, id: DeadlineId) -> EventId {
     play.journal.write(Entry { actor: frontier.actor, ..entry })
 }
 
-fn event(play: &Play<'_, '_>, id: EventId) -> Event {
+fn event(play: &Play<'_>, id: EventId) -> Event {
     let entry = &play.journal[id];
     let detail = play.journal.detail(id);
     let before = |event: EventId| (id != EventId::START).then_some(event.0 as usize);
@@ -105,7 +105,7 @@ fn event(play: &Play<'_, '_>, id: EventId) -> Event {
 }
 
 /// What an event was about, in the file's own words.
-fn describe(play: &Play<'_, '_>, detail: Detail) -> String {
+fn describe(play: &Play<'_>, detail: Detail) -> String {
     let scenario = &play.plan().scenario;
     match detail {
         Detail::Load(line, amount) => {
