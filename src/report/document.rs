@@ -42,9 +42,9 @@ impl Document {
         language.label(&scenario.title, scenario.id.as_str())
     }
 
-    /// The table of this name.
-    pub fn table(&self, name: &str) -> Option<&Table> {
-        self.tables.iter().find(|table| table.name == name)
+    /// The first table: the deadlines.
+    pub fn deadlines(&self) -> &Table {
+        &self.tables[0]
     }
 
     /// Everything but single runs and the dictionary as one JSON object.

@@ -69,6 +69,6 @@ mod tests {
         let heads = [("Site", Side::Left), ("Missed", Side::Right), ("What", Side::Left)];
         let text = grid(&heads, rows) + &wrap(&long, 4);
         assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
-        assert!(text.starts_with(" Site   Missed   What\n"), "{text}");
+        assert!(text.starts_with(" Site    Missed   What\n"), "{text}");
     }
 }

@@ -139,17 +139,18 @@ impl Language {
     /// A length of time in its two largest units: `3 d 4 h`, `3 j 4 h`, `20 min`.
     pub fn span(self, span: Span) -> String {
         let seconds = span.0.abs();
-        let minutes = (seconds + 30) / 60;
-        let (days, hours) = ((seconds + HOUR / 2) / DAY, ((seconds + HOUR / 2) % DAY) / HOUR);
+        let (minutes, hours) = ((seconds + 30) / 60, (seconds + HOUR / 2) / HOUR);
         let day = Text::new("d", "j").read(self);
-        match (days, minutes) {
-            (0, 0) if seconds == 0 => format!("0{NO_BREAK}h"),
-            (0, 0) => format!("{seconds}{NO_BREAK}s"),
-            (0, ..60) => format!("{minutes}{NO_BREAK}min"),
-            (0, _) if minutes % 60 == 0 => format!("{}{NO_BREAK}h", minutes / 60),
-            (0, _) => format!("{}{NO_BREAK}h{NO_BREAK}{}{NO_BREAK}min", minutes / 60, minutes % 60),
-            _ if hours == 0 => format!("{days}{NO_BREAK}{day}"),
-            _ => format!("{days}{NO_BREAK}{day}{NO_BREAK}{hours}{NO_BREAK}h"),
+        let two = |large: i64, unit: &str, small: i64, part: &str| match small {
+            0 => format!("{large}{NO_BREAK}{unit}"),
+            _ => format!("{large}{NO_BREAK}{unit}{NO_BREAK}{small}{NO_BREAK}{part}"),
+        };
+        match seconds {
+            0 => format!("0{NO_BREAK}h"),
+            ..30 => format!("{seconds}{NO_BREAK}s"),
+            ..HOUR if minutes < 60 => format!("{minutes}{NO_BREAK}min"),
+            ..DAY => two(minutes / 60, "h", minutes % 60, "min"),
+            _ => two(hours / 24, day, hours % 24, "h"),
         }
     }
 

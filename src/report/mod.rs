@@ -29,3 +29,6 @@ pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use summary::Summary;
 pub use table::{Cell, Column, Table, Unit};
 pub use words::Names;
+
+#[cfg(test)]
+mod tests;

@@ -45,19 +45,20 @@ impl Summary<'_> {
 
     fn head(&self) -> String {
         let title = Document::title(&self.study.base, self.language);
-        let number = |count: usize| self.language.number(count as f64, 0);
         let [from, until] = [Moment::START, self.study.base.until].map(|at| self.date(at));
-        let runs = number(self.results.replications as usize);
-        let plans = number(self.study.plans.len());
-        let cases = number(self.study.cases.len());
+        let runs = self.language.number(f64::from(self.results.replications), 0);
+        let (plans, cases) = (self.study.plans.len(), self.study.cases.len());
         let said = match self.language {
             Language::English => format!(
-                "As of {from}, played to {until}; {runs}\u{a0}replications of each of \
-                 {plans}\u{a0}plan(s) under {cases}\u{a0}case(s)."
+                "As of {from}, played to {until}: {runs}\u{a0}replications of {plans}\u{a0}{} \
+                 under {cases}\u{a0}{}.",
+                if plans == 1 { "plan" } else { "plans, each" },
+                if cases == 1 { "case" } else { "cases" },
             ),
             Language::French => format!(
-                "Situation au {from}, jouée jusqu’au {until} ; {runs}\u{a0}réplications pour chacun \
-                 des {plans}\u{a0}plan(s) dans chacun des {cases}\u{a0}cas."
+                "Situation au {from}, jouée jusqu’au {until}\u{a0}: {runs}\u{a0}réplications de \
+                 {plans}\u{a0}{} dans {cases}\u{a0}cas.",
+                if plans == 1 { "plan" } else { "plans, chacun" },
             ),
         };
         format!("{}{}", wrap(&title, 4), wrap(&said, 0))
@@ -227,7 +228,7 @@ impl Summary<'_> {
                  reached it. Delay: time on the last site’s way to the milestone that moved \
                  nothing forward.",
                 format!("Files: {folder} (dictionary.csv describes every column)"),
-                format!("{failed} run(s) have no outcome and count nowhere: see runs.csv."),
+                format!("Runs without an outcome, which count nowhere (see runs.csv): {failed}."),
             ),
             Language::French => (
                 "Manquée\u{a0}: part des simulations qui manquent l’échéance, avec son intervalle à \

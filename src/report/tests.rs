@@ -1,0 +1,79 @@
+//! The tables and the summary of a small study played by hand.
+
+use crate::analysis::{Analysis, analyse};
+use crate::experiment::{Replications, Results, fixture};
+use crate::scenario::Study;
+
+use super::{Cell, Counts, Document, Language, Manifest, Summary, csv};
+
+fn played() -> (Study, Results, Analysis) {
+    let study = fixture::study();
+    let results = fixture::played(&study, Replications::Fixed(40));
+    let analysis = analyse(&study, &results);
+    (study, results, analysis)
+}
+
+fn summary(language: Language) -> String {
+    let (study, results, analysis) = played();
+    let summary = Summary { study: &study, results: &results, analysis: &analysis, language };
+    summary.text("output/by-hand/")
+}
+
+#[test]
+fn the_summary_fits_a_hundred_columns_in_both_languages() {
+    for language in [Language::English, Language::French] {
+        let text = summary(language);
+        let widest = text.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(100), "{text}");
+        assert_eq!(text.matches("UNCLASSIFIED").count(), 2, "{text}");
+    }
+}
+
+#[test]
+fn every_row_has_a_cell_for_each_column_and_every_heading_is_once() {
+    let (study, results, analysis) = played();
+    for table in &Document::new(&study, &results, &analysis).tables {
+        let mut names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), table.columns.len(), "{}", table.name);
+        for row in &table.rows {
+            assert_eq!(row.len(), table.columns.len(), "{}: {row:?}", table.name);
+        }
+    }
+}
+
+#[test]
+fn the_dictionary_describes_every_column_in_both_languages() {
+    let (study, results, analysis) = played();
+    let tables = Document::new(&study, &results, &analysis).tables;
+    let dictionary = tables.last().expect("a dictionary");
+    let described = |file: &str, column: &str| {
+        dictionary.rows.iter().any(|row| {
+            row[0] == Cell::text(file)
+                && row[1] == Cell::text(column)
+                && row[4] != Cell::Empty
+                && row[5] != Cell::Empty
+                && row[4] != row[5]
+        })
+    };
+    for table in &tables {
+        for column in table.columns.iter().filter(|column| column.name != "plan") {
+            assert!(described(&format!("{}.csv", table.name), &column.name), "{}", column.name);
+        }
+    }
+}
+
+#[test]
+fn the_manifest_names_every_other_file_and_no_time() {
+    let (study, results, analysis) = played();
+    let document = Document::new(&study, &results, &analysis);
+    let manifest = Manifest::new(&study, "drawdown run by-hand", Counts::of(&results));
+    let files = document.files(&study, manifest);
+    let text = String::from_utf8_lossy(&files.last().expect("a manifest").bytes).into_owned();
+    for file in &files[..files.len() - 1] {
+        assert!(text.contains(&format!("name = \"{}\"", file.name)), "{text}");
+    }
+    assert!(text.contains("replications = 40") && !text.contains("thread"), "{text}");
+    assert!(!csv(document.deadlines()).is_empty());
+}

@@ -1,0 +1,177 @@
+//! The rules of the house, read off the source: who may import whom, and who may touch what.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules in reading order: each uses only those before it.
+const ORDER: [&str; 11] = [
+    "id",
+    "units",
+    "time",
+    "chance",
+    "scenario",
+    "model",
+    "simulation",
+    "experiment",
+    "analysis",
+    "report",
+    "cli",
+];
+
+/// One source file: its module, its path and its code without comments.
+struct Source {
+    module: String,
+    path: PathBuf,
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    collect(&root, &root, &mut found);
+    assert!(found.len() > 40, "only {} files found", found.len());
+    found
+}
+
+fn collect(root: &Path, folder: &Path, found: &mut Vec<Source>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(root, &path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let inside = path.strip_prefix(root).expect("a path in src");
+            let first = inside.components().next().expect("a first part");
+            let module = first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
+            let text = fs::read_to_string(&path).expect("a source file");
+            found.push(Source { module, path, code: without_comments(&text) });
+        }
+    }
+}
+
+fn without_comments(text: &str) -> String {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.map(|line| line.split(" // ").next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules of this crate that a file names: `crate::time::…`, `crate::{id, time}`.
+fn named(code: &str) -> Vec<String> {
+    let mut modules = Vec::new();
+    for (start, _) in code.match_indices("crate::") {
+        let rest = &code[start + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            Some(list) => modules.extend(first_level(list)),
+            None => modules.push(word(rest)),
+        }
+    }
+    modules
+}
+
+fn word(text: &str) -> String {
+    text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+}
+
+fn first_level(list: &str) -> Vec<String> {
+    let (mut depth, mut items) = (0, vec![String::new()]);
+    for letter in list.chars() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => items.push(String::new()),
+            _ => items.last_mut().expect("an item").push(letter),
+        }
+    }
+    items.iter().map(|item| word(item.trim())).collect()
+}
+
+/// Files outside `allowed` whose code holds any of `needles`, as `path: needle`.
+fn offenders(allowed: &[&str], needles: &[&str]) -> Vec<String> {
+    let outside = sources().into_iter().filter(|it| !allowed.contains(&it.module.as_str()));
+    outside
+        .flat_map(|source| {
+            let held = needles.iter().filter(|needle| holds(&source.code, needle));
+            held.map(|needle| format!("{}: {needle}", source.path.display())).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Whether the code holds the needle, and not merely as the end of a longer word.
+fn holds(code: &str, needle: &str) -> bool {
+    code.match_indices(needle).any(|(start, _)| {
+        let before = code[..start].chars().next_back();
+        before.is_none_or(|letter| !letter.is_alphanumeric() && letter != '_')
+    })
+}
+
+#[test]
+fn a_module_imports_only_what_stands_before_it() {
+    let place = |module: &str| ORDER.iter().position(|other| *other == module);
+    let mut faults = Vec::new();
+    for source in sources() {
+        let Some(own) = place(&source.module) else { continue };
+        for other in named(&source.code) {
+            if place(&other).is_some_and(|other| other > own) {
+                faults.push(format!("{} names crate::{other}", source.path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_module_of_the_library_has_its_place_in_the_order() {
+    let known = |module: &str| ORDER.contains(&module) || matches!(module, "lib" | "main");
+    let strangers: Vec<String> =
+        sources().into_iter().map(|it| it.module).filter(|module| !known(module)).collect();
+    assert!(strangers.is_empty(), "{strangers:?}");
+}
+
+#[test]
+fn only_the_edge_prints() {
+    let needles = ["print!", "println!", "eprint!", "eprintln!", "stdout(", "stderr("];
+    assert_eq!(offenders(&["cli"], &needles), Vec::<String>::new());
+}
+
+#[test]
+fn only_scenario_report_and_the_edge_touch_files() {
+    let needles = ["fs::", "File::create", "File::open", "OpenOptions", "env::args", "tempfile::"];
+    assert_eq!(offenders(&["scenario", "report", "cli", "main"], &needles), Vec::<String>::new());
+}
+
+#[test]
+fn only_model_and_simulation_know_of_an_entity_component_system() {
+    assert_eq!(offenders(&["model", "simulation"], &["bevy_ecs"]), Vec::<String>::new());
+}
+
+#[test]
+fn only_chance_names_a_generator() {
+    let needles = ["rand::", "rand_pcg", "rand_distr", "Pcg64", "thread_rng"];
+    assert_eq!(offenders(&["chance"], &needles), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_asks_for_the_time_of_day() {
+    let needles = ["SystemTime::now", "Instant::now", "Timestamp::now", "ZonedDateTime::now"];
+    assert_eq!(offenders(&[], &needles), Vec::<String>::new());
+}
+
+#[test]
+fn no_module_is_named_for_what_it_is_not() {
+    let empty = ["utils", "util", "common", "helpers", "helper", "types", "misc"];
+    let named = sources().into_iter().filter(|source| {
+        let stem = source.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        stem.is_some_and(|stem| empty.contains(&stem.as_str()))
+    });
+    let named: Vec<PathBuf> = named.map(|source| source.path).collect();
+    assert!(named.is_empty(), "{named:?}");
+}
+
+#[test]
+fn the_checks_of_this_file_find_what_they_look_for() {
+    assert_eq!(
+        named("use crate::{id, model::{a, b}, time::Span}; crate::report::x()"),
+        ["id", "model", "time", "report"]
+    );
+    assert!(holds("let x = fs::read(path);", "fs::") && !holds("offs::read", "fs::"));
+    assert_eq!(without_comments("let a = 1; // crate::cli\n// crate::cli\n"), "let a = 1;");
+}
