@@ -1,8 +1,8 @@
 //! Days gained at each camp against the first plan, compared pair by pair under the same luck.
 
 use crate::id::CampId;
-use crate::time::DAY;
 
+use super::pair::{Fourfold, MeanDays, against_first, replications};
 use super::view::View;
 
 /// Days by which one plan vacates a camp earlier than the first plan does, under one case, run by
@@ -29,58 +29,34 @@ pub struct GainRow {
     pub high_days: Option<f64>,
 }
 
-/// The 97.5th percentile of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
-
 /// The rows of all variants but those of the first plan.
 pub(super) fn rows(views: &[View<'_>]) -> Vec<GainRow> {
-    let mut rows = Vec::new();
-    for view in views.iter().filter(|view| view.plan != 0) {
-        let is_first = |other: &&View<'_>| other.plan == 0 && other.case == view.case;
-        if let Some(first) = views.iter().find(is_first) {
-            rows.extend(view.scenario.camps.ids().map(|camp| row(first, view, camp)));
-        }
-    }
-    rows
+    let pairs = against_first(views);
+    let each = |(first, view): (&View<'_>, &View<'_>)| {
+        view.scenario.camps.ids().map(|camp| row(first, view, camp)).collect::<Vec<_>>()
+    };
+    pairs.flat_map(each).collect()
 }
 
 fn row(first: &View<'_>, view: &View<'_>, camp: CampId) -> GainRow {
-    let (mut gained, mut only_this, mut only_first) = (Vec::new(), 0, 0);
-    let both = view.runs.iter().filter(|run| first.runs.run(run.replication).is_some());
-    for replication in both.map(|run| run.replication) {
-        let dates = (first.runs.vacated(replication, camp), view.runs.vacated(replication, camp));
-        match dates {
-            (Some(before), Some(after)) => gained.push((before - after).0),
-            (None, Some(_)) => only_this += 1,
-            (Some(_), None) => only_first += 1,
-            (None, None) => {}
-        }
+    let (mut gained, mut vacated) = (Vec::new(), Fourfold::default());
+    for replication in replications(first, view) {
+        let before = first.runs.vacated(replication, camp);
+        let after = view.runs.vacated(replication, camp);
+        vacated.count(before.is_some(), after.is_some());
+        gained.extend(before.zip(after).map(|(before, after)| (before - after).0));
     }
-    let (mean, half) = (mean_days(&gained), half_width_days(&gained));
+    let days = MeanDays::of(&gained);
+    let interval = days.and_then(|days| days.interval);
     GainRow {
         plan: view.plan,
         case: view.case,
         camp,
-        pairs: gained.len() as u32,
-        only_this,
-        only_first,
-        mean_days: mean,
-        low_days: mean.zip(half).map(|(mean, half)| mean - half),
-        high_days: mean.zip(half).map(|(mean, half)| mean + half),
+        pairs: vacated.both,
+        only_this: vacated.only_second,
+        only_first: vacated.only_first,
+        mean_days: days.map(|days| days.mean),
+        low_days: interval.map(|(low, _)| low),
+        high_days: interval.map(|(_, high)| high),
     }
-}
-
-/// The mean in days.
-fn mean_days(seconds: &[i64]) -> Option<f64> {
-    let sum: i64 = seconds.iter().sum();
-    (!seconds.is_empty()).then(|| sum as f64 / DAY as f64 / seconds.len() as f64)
-}
-
-/// Half the width of the mean's interval in days; needs two values.
-fn half_width_days(seconds: &[i64]) -> Option<f64> {
-    let n = seconds.len() as f64;
-    let mean = mean_days(seconds).filter(|_| seconds.len() > 1)?;
-    let deviation = |second: &i64| *second as f64 / DAY as f64 - mean;
-    let squares: f64 = seconds.iter().map(|second| deviation(second).powi(2)).sum();
-    Some(Z * (squares / (n - 1.0) / n).sqrt())
 }

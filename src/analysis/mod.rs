@@ -12,6 +12,7 @@
 
 mod assumption;
 mod closure;
+mod comparison;
 mod criticality;
 mod deadline;
 mod driver;
@@ -21,6 +22,7 @@ mod handover;
 mod joint;
 mod ledger;
 mod likelihood;
+mod pair;
 mod people;
 mod percentile;
 mod rank;
@@ -35,6 +37,7 @@ use crate::scenario::Study;
 pub use crate::experiment::{Fate, JointSet, Proportion, Said};
 pub use assumption::{AssumptionRow, Drawn};
 pub use closure::ClosureRow;
+pub use comparison::ComparisonRow;
 pub use criticality::CriticalityRow;
 pub use deadline::DeadlineRow;
 pub use driver::DriverRow;
@@ -66,6 +69,8 @@ pub struct Analysis {
     pub criticality: Vec<CriticalityRow>,
     /// What became of the loads.
     pub equipment: Vec<EquipmentRow>,
+    /// What each plan does to each deadline against the first plan, under the same luck.
+    pub comparison: Vec<ComparisonRow>,
     /// Days gained at each camp against the first plan, under the same luck.
     pub gains: Vec<GainRow>,
     /// People at the end of their journey, day by day.
@@ -89,6 +94,7 @@ pub fn analyse(study: &Study, results: &Results) -> Analysis {
         delay_ledger: views.iter().flat_map(ledger::rows).collect(),
         criticality: views.iter().flat_map(criticality::rows).collect(),
         equipment: views.iter().flat_map(equipment::rows).collect(),
+        comparison: comparison::rows(views),
         gains: gain::rows(views),
         people: views.iter().flat_map(people::rows).collect(),
         assumptions: views.iter().flat_map(assumption::rows).collect(),

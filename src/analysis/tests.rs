@@ -205,6 +205,26 @@ fn the_quicker_plan_gains_three_days_in_every_pair() {
 }
 
 #[test]
+fn the_quicker_plan_saves_deadlines_and_spoils_none() {
+    let rows = &analysis().comparison;
+    assert_eq!(rows.len(), 2 * 2);
+    for row in rows {
+        let missed = |plan| {
+            let mut rows = analysis().deadlines.iter();
+            let found = rows.find(|other| {
+                (other.plan, other.case, other.deadline) == (plan, row.case, row.deadline)
+            });
+            found.expect("a row").missed.hits
+        };
+        assert_eq!((row.plan, row.pairs, row.spoiled), (1, N, 0));
+        assert_eq!(row.saved, missed(0) - missed(1));
+        assert_eq!(row.p_missed_difference, Some(-f64::from(row.saved) / f64::from(N)));
+        assert!(row.difference_low < row.p_missed_difference);
+        assert!((row.mean_days_gained.expect("pairs") - 3.0).abs() < 1e-4);
+    }
+}
+
+#[test]
 fn people_out_never_become_fewer() {
     let rows: Vec<_> =
         analysis().people.iter().filter(|row| row.plan == 0 && row.case == 0).collect();

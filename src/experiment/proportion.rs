@@ -39,11 +39,14 @@ impl Proportion {
             Said::Nothing => (0.0, 1.0),
             Said::Below(bound) => (0.0, bound),
             Said::Above(bound) => (bound, 1.0),
-            Said::About(_) => {
-                let (centre, half) = self.wilson();
-                ((centre - half).max(0.0), (centre + half).min(1.0))
-            }
+            Said::About(_) => self.score_interval(),
         }
+    }
+
+    /// The 95 % interval of Wilson (1927) as it is, even where it never or always happened.
+    pub fn score_interval(self) -> (f64, f64) {
+        let (centre, half) = self.wilson();
+        ((centre - half).max(0.0), (centre + half).min(1.0))
     }
 
     /// What can be said of the chance.

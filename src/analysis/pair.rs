@@ -1,0 +1,154 @@
+//! Two plans under the same luck, compared run by run.
+
+use crate::experiment::Proportion;
+use crate::time::DAY;
+
+use super::view::View;
+
+/// The 97.5th percentile of the standard normal distribution.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// Every variant of another plan with that of the first plan under the same case: the first plan's
+/// first.
+pub(super) fn against_first<'a, 'b>(
+    views: &'b [View<'a>],
+) -> impl Iterator<Item = (&'b View<'a>, &'b View<'a>)> {
+    let others = views.iter().filter(|view| view.plan != 0);
+    others.filter_map(|view| {
+        let is_first = |other: &&View<'_>| other.plan == 0 && other.case == view.case;
+        Some((views.iter().find(is_first)?, view))
+    })
+}
+
+/// Replications in which neither failed.
+pub(super) fn replications<'a>(
+    first: &'a View<'_>,
+    view: &'a View<'_>,
+) -> impl Iterator<Item = u32> + 'a {
+    let runs = view.runs.iter().map(|run| run.replication);
+    runs.filter(|replication| first.runs.run(*replication).is_some())
+}
+
+/// A mean number of days with its 95 % interval (normal approximation).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct MeanDays {
+    pub(super) mean: f64,
+    /// Lower and upper end; needs two values.
+    pub(super) interval: Option<(f64, f64)>,
+}
+
+impl MeanDays {
+    /// Of so many seconds each; `None` of none.
+    pub(super) fn of(seconds: &[i64]) -> Option<Self> {
+        let n = seconds.len() as f64;
+        let mean = seconds.iter().sum::<i64>() as f64 / DAY as f64 / n;
+        let deviation = |second: &i64| *second as f64 / DAY as f64 - mean;
+        let squares: f64 = seconds.iter().map(|second| deviation(second).powi(2)).sum();
+        let half = Z * (squares / (n - 1.0) / n).sqrt();
+        let interval = (seconds.len() > 1).then_some((mean - half, mean + half));
+        (!seconds.is_empty()).then_some(Self { mean, interval })
+    }
+}
+
+/// Pairs of runs by what happened in each: in both, only in the first, only in the second, in
+/// neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Fourfold {
+    pub(super) both: u32,
+    pub(super) only_first: u32,
+    pub(super) only_second: u32,
+    pub(super) neither: u32,
+}
+
+impl Fourfold {
+    /// Counts a pair.
+    pub(super) fn count(&mut self, in_first: bool, in_second: bool) {
+        let cell = match (in_first, in_second) {
+            (true, true) => &mut self.both,
+            (true, false) => &mut self.only_first,
+            (false, true) => &mut self.only_second,
+            (false, false) => &mut self.neither,
+        };
+        *cell += 1;
+    }
+
+    /// All pairs.
+    pub(super) fn n(self) -> u32 {
+        self.both + self.only_first + self.only_second + self.neither
+    }
+
+    /// The share in the second less that in the first, with its 95 % interval by the score method
+    /// for paired proportions (Newcombe 1998, method 10); `None` without pairs.
+    pub(super) fn difference(self) -> Option<(f64, f64, f64)> {
+        let first = Proportion { hits: self.both + self.only_first, n: self.n() };
+        let second = Proportion { hits: self.both + self.only_second, n: self.n() };
+        if self.n() == 0 {
+            return None;
+        }
+        let changed = f64::from(self.only_second) - f64::from(self.only_first);
+        let difference = changed / f64::from(self.n());
+        let phi = self.correlation();
+        let reach = |a: f64, b: f64| (a * a - 2.0 * phi * a * b + b * b).max(0.0).sqrt();
+        let ((first_down, first_up), (second_down, second_up)) = (arms(first), arms(second));
+        let low = difference - reach(second_down, first_up);
+        let high = difference + reach(second_up, first_down);
+        Some((difference, low.max(-1.0), high.min(1.0)))
+    }
+
+    /// The correlation of the two, corrected for continuity as in the source.
+    fn correlation(self) -> f64 {
+        let [a, b, c, d] =
+            [self.both, self.only_first, self.only_second, self.neither].map(f64::from);
+        let margins = (a + b) * (c + d) * (a + c) * (b + d);
+        let product = a * d - b * c;
+        let corrected =
+            if product > 0.0 { (product - (a + b + c + d) / 2.0).max(0.0) } else { product };
+        if margins > 0.0 { corrected / margins.sqrt() } else { 0.0 }
+    }
+}
+
+/// How far the two-sided score interval reaches below and above the estimate.
+fn arms(proportion: Proportion) -> (f64, f64) {
+    let share = proportion.estimate().unwrap_or(0.5);
+    let (low, high) = proportion.score_interval();
+    (share - low, high - share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rounded(pairs: Fourfold) -> [f64; 3] {
+        let (difference, low, high) = pairs.difference().expect("pairs");
+        [difference, low, high].map(|value| (value * 1e4).round() / 1e4)
+    }
+
+    #[test]
+    fn differences_agree_with_worked_examples() {
+        // Complete response before and after therapy (Cavo et al. 2012), as worked out by Fagerland,
+        // Lydersen and Laake (2013); they subtract the second from the first.
+        let response = Fourfold { both: 59, only_first: 16, only_second: 6, neither: 80 };
+        assert_eq!(rounded(response), [-0.0621, -0.1186, -0.0046]);
+        // Airway responsiveness (Bentur et al. 2009), likewise.
+        let airways = Fourfold { both: 1, only_first: 7, only_second: 1, neither: 12 };
+        assert_eq!(rounded(airways), [-0.2857, -0.5069, -0.0256]);
+    }
+
+    #[test]
+    fn plans_that_change_nothing_differ_by_nothing() {
+        let pairs = Fourfold { both: 100, only_first: 0, only_second: 0, neither: 300 };
+        let (difference, low, high) = pairs.difference().expect("pairs");
+        assert_eq!(difference, 0.0);
+        assert!(low > -0.012 && high < 0.012, "{low} to {high}");
+        assert_eq!(Fourfold::default().difference(), None);
+    }
+
+    #[test]
+    fn a_mean_of_days_has_an_interval_from_two_values_on() {
+        assert_eq!(MeanDays::of(&[]), None);
+        assert_eq!(MeanDays::of(&[DAY]), Some(MeanDays { mean: 1.0, interval: None }));
+        let (low, high) =
+            MeanDays::of(&[DAY, 3 * DAY]).and_then(|days| days.interval).expect("two");
+        assert!((low - (2.0 - Z)).abs() < 1e-12 && (high - (2.0 + Z)).abs() < 1e-12);
+    }
+}
