@@ -1,4 +1,68 @@
 //! `drawdown`: scenario planning for withdrawals and redeployments.
+//!
+//! A planner describes in TOML the camps to close, the forces that leave or take over, the routes
+//! between them, the permissions, the lift, the weather, the threat and the deadlines. The engine
+//! plays that thousands of times under different assumptions and says which deadlines are missed,
+//! how often, by how much and why. It is about logistics and time: it computes no weapon effects
+//! and recommends no attack.
+//!
+//! # The story
+//!
+//! ```text
+//! scenario file -> checked Scenario -> ECS world -> one run -> Outcome -> many runs -> analysis -> report
+//! ```
+//!
+//! The modules below stand in that order, and each uses only those above it (a test reads the
+//! sources and holds them to it):
+//!
+//! | Module | What it is |
+//! |---|---|
+//! | [`id`], [`units`], [`time`], [`chance`] | The vocabulary: typed names, quantities, whole seconds, random streams. |
+//! | [`scenario`] | What was asked: TOML as written becomes a [`scenario::Study`], every plan under every case, or a list of findings with their places. Nothing past it checks again. |
+//! | [`model`] | What exists: one file per concern (camps, tasks, pools, gates, convoys, forces …), each with its component, its reset and what happens to it. |
+//! | [`simulation`] | One run: a world made once and used for every replication, the outcome, the replay. |
+//! | [`experiment`] | Many runs: replications of every variant on all cores, until the answer is sharp enough. |
+//! | [`analysis`] | What the runs say: intervals, dates, ledgers, criticality; pure. |
+//! | [`report`] | What the reader gets: one neutral document, and the formats made from it. The only writer of results. |
+//! | [`cli`] | The edge: one file per verb. The only place that prints. |
+//!
+//! # How a run works
+//!
+//! Time is whole seconds from the scenario's `as_of`. Nothing ticks: a world steps from event to
+//! event, and what is idle is not touched. An agenda holds what is due, in a total order of time,
+//! declared kind and stable id; an entry whose target has changed its mind since is recognised by
+//! its generation and dropped. Work that goes on at a rate (packing, marching) is touched only when
+//! its rate changes: rain that begins is felt at once by every convoy on the way.
+//!
+//! Entities are regions, weathers, outages, sites, camps, closure steps, lines, stocks, routes,
+//! pools, escorts, gates, threats, convoys, forces and deadlines; one component each holds their
+//! state and nothing else does. A world is used again for every replication by overwriting
+//! components: within a run nothing is spawned, despawned or moved. One system holds the queries,
+//! lends every kind as one contiguous run of components, and plays a whole replication;
+//! [`simulation::Host`] keeps the alternatives at hand to be measured.
+//!
+//! # Why: the causal journal
+//!
+//! Every event is written down with when, what, to whom, the event before it on its own line, its
+//! binding cause (the last of its prerequisites to be met) and the code under which the interval is
+//! booked. Two walks answer two questions. Along a site's own line of events, every interval is
+//! booked under its code and as primary or reactionary: that is the delay ledger of a deadline, and
+//! it adds up to the second. From binding cause to binding cause, one sees what stood on the
+//! critical chain: sites, routes, gates, pools; the share of runs in which they did is their
+//! criticality. Only a replayed run keeps the events that nobody but a reader needs.
+//!
+//! # Chance
+//!
+//! A draw is a coordinate: seed, replication, cause, entity name. Cases and plans are not part of it,
+//! so two plans meet the same luck and can be compared pair by pair, and a draw added in one place
+//! moves none elsewhere.
+//!
+//! # What never changes
+//!
+//! - Same input and seed, same bytes: for any number of threads, any order of tables in the file.
+//! - Every person, tonne and vehicle is at any time in exactly one place or disposition.
+//! - A ledger adds up to the time it explains; no event stands before its cause.
+//! - Bad input gets every finding at once, with its place; results are written whole or not at all.
 
 pub mod id;
 pub mod units;

@@ -155,6 +155,11 @@ impl Convoy {
         waits && self.phase == Phase::ToLoad && self.leg == 0
     }
 
+    /// Whether this place is in use.
+    pub(crate) fn is_formed(&self) -> bool {
+        self.state != State::Free
+    }
+
     /// Sets out on the routes of the next phase.
     pub(crate) fn begin_phase(&mut self, phase: Phase, legs: &[RouteId]) {
         self.phase = phase;

@@ -20,7 +20,7 @@ impl Play<'_> {
             let convoy = self.convoys.get(id);
             let stock = &self.plan().stocks[convoy.stock];
             let still_to_leave = convoy.reserved > 0 && stock.is_first;
-            if convoy.state != State::Free && still_to_leave {
+            if convoy.is_formed() && still_to_leave {
                 let (code, actor) = self.standing(id);
                 tell(stock.camp, convoy.last, code, actor);
             }

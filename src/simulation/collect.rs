@@ -45,12 +45,12 @@ fn deadline(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) 
     let state = play.deadlines.get(id);
     let mut ledger = Ledger::default();
     if let (Some(event), Some(site)) = (state.reached, state.last_site) {
-        ledger.book_line(&play.journal, site, event);
+        ledger.book_line(play.journal, site, event);
         return DeadlineOutcome {
             reached: Some(play.journal[event].at),
             last_site: Some(site),
             ledger: ledger.bookings(site).collect(),
-            chain: actors(&play.journal, event, None),
+            chain: actors(play.journal, event, None),
         };
     }
     let Some((camp, frontier)) = furthest_behind(play, id, frontiers) else {
@@ -59,8 +59,8 @@ fn deadline(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) 
     let scenario = &play.plan().scenario;
     let site = scenario.camps[camp].site;
     ledger.book(frontier.code, Origin::Primary, scenario.until - frontier.at);
-    ledger.book_line(&play.journal, site, frontier.event);
-    let mut chain = actors(&play.journal, frontier.event, frontier.actor);
+    ledger.book_line(play.journal, site, frontier.event);
+    let mut chain = actors(play.journal, frontier.event, frontier.actor);
     if !chain.contains(&crate::model::Actor::Site(site)) {
         chain.push(crate::model::Actor::Site(site));
         chain.sort_unstable();

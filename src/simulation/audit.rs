@@ -1,0 +1,140 @@
+//! What must hold in every run of every scenario, checked at every event of random ones.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use crate::id::Id;
+use crate::model::{EventId, Play};
+use crate::scenario::{Scenario, read_text};
+use crate::time::{Moment, Span};
+
+use super::{Keep, Replay, Simulation, begin, collect};
+
+mod random;
+
+fn scenario(text: &str) -> Arc<Scenario> {
+    match read_text("random.toml", text, &[]) {
+        Ok((study, _)) => Arc::clone(&study.base),
+        Err(rejected) => panic!("{:#?}\n{text}", rejected.findings),
+    }
+}
+
+/// Everything that must hold between two events.
+fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize) {
+    let now = play.agenda.now;
+    assert!(now >= *before, "time runs back from {before:?} to {now:?}");
+    *before = now;
+    for line in play.lines.ids() {
+        let account = play.account(line);
+        assert!(account.balances(), "line {line:?} at {now:?}: {account:?}");
+        let parts = [account.moved, account.lost, account.in_camp, account.under_way];
+        assert!(parts.iter().chain(&account.disposed).all(|part| part.0 >= 0), "{account:?}");
+    }
+    for pool in play.pools.ids() {
+        let on_the_road: u32 = play
+            .convoys
+            .ids()
+            .map(|id| play.convoys.get(id))
+            .filter(|convoy| convoy.pool == pool && convoy.is_formed())
+            .map(|convoy| convoy.vehicles)
+            .sum();
+        let state = play.pools.get(pool);
+        let accounted = state.free + state.lost + on_the_road;
+        assert_eq!(accounted, play.pool_size(pool), "vehicles of {pool:?} at {now:?}");
+    }
+    for (index, entry) in play.journal.entries().iter().enumerate().skip((*seen).max(1)) {
+        assert_eq!(entry.at, now, "an event is written when it happens");
+        for earlier in [entry.cause, entry.previous] {
+            assert!((earlier.0 as usize) < index, "an event before its cause: {entry:?}");
+            assert!(play.journal[earlier].at <= now);
+        }
+        let passed = entry.at - play.journal[entry.previous].at;
+        assert!(Span(i64::from(entry.split)) <= passed, "{entry:?}");
+    }
+    *seen = play.journal.entries().len();
+}
+
+fn audit_run(simulation: &mut Simulation, replication: u64) {
+    let mut hold =
+        begin(&mut simulation.world, &mut simulation.system, replication, Keep::Causes);
+    let mut play = hold.lend();
+    let (mut before, mut seen) = (Moment::START, 0);
+    play.play_on(|play| audit(play, &mut before, &mut seen)).expect("it ends");
+    collect::collect(&mut play, &mut simulation.outcome);
+}
+
+fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
+    let outcome = simulation.play(replication).expect("it ends").clone();
+    let scenario = Arc::clone(&simulation.scenario);
+    for (id, deadline) in outcome.deadlines.iter() {
+        let total: i64 = deadline.ledger.iter().map(|booking| booking.span.0).sum();
+        let end = deadline.reached.unwrap_or(scenario.until);
+        assert_eq!(total, end.0, "the ledger of {id:?} adds up to its time");
+        assert!(deadline.ledger.iter().all(|booking| booking.span > Span::ZERO));
+        assert!(deadline.chain.is_sorted_by(|a, b| a < b));
+    }
+    let replay = simulation.replay(replication).expect("it ends");
+    assert_eq!(replay.outcome, outcome, "a replay is the same run");
+    audit_chains(&replay, &scenario);
+}
+
+/// A chain runs from the start to its end through causes, so its intervals add up by themselves.
+fn audit_chains(replay: &Replay, scenario: &Scenario) {
+    for (id, chain) in replay.chains.iter() {
+        let end = replay.outcome.deadlines[id].reached.unwrap_or(scenario.until);
+        assert_eq!(chain[0], EventId::START.0 as usize);
+        assert_eq!(replay.events[chain[chain.len() - 1]].at, end);
+        for pair in chain.windows(2) {
+            assert_eq!(replay.events[pair[1]].cause, Some(pair[0]));
+            assert!(replay.events[pair[1]].at >= replay.events[pair[0]].at);
+        }
+        for pair in replay.ledgers[id].windows(2) {
+            assert_eq!(replay.events[pair[1]].previous, Some(pair[0]));
+        }
+    }
+    assert!(replay.events.iter().enumerate().all(|(index, event)| {
+        event.cause.is_none_or(|cause| cause < index) && (index == 0 || event.cause.is_some())
+    }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    #[test]
+    fn loads_balance_time_runs_on_and_ledgers_add_up_in_random_scenarios(
+        text in random::scenario(),
+    ) {
+        let mut simulation = Simulation::new(scenario(&text));
+        for replication in 0..2 {
+            audit_run(&mut simulation, replication);
+            audit_ledgers(&mut simulation, replication);
+        }
+    }
+
+    #[test]
+    fn a_world_used_again_plays_like_a_new_one(text in random::scenario()) {
+        let scenario = scenario(&text);
+        let mut used = Simulation::new(Arc::clone(&scenario));
+        for replication in 0..3 {
+            let again = used.play(replication).expect("it ends").clone();
+            let fresh = Simulation::new(Arc::clone(&scenario)).play(replication).unwrap().clone();
+            prop_assert_eq!(again, fresh);
+        }
+    }
+}
+
+#[test]
+fn hosts_play_the_same_events() {
+    let text = include_str!("../../scenarios/yardstick.toml");
+    let mut simulation = Simulation::new(scenario(text));
+    let hosts = [
+        super::Host::WholeReplication,
+        super::Host::SystemPerEvent,
+        super::Host::SchedulePerEvent,
+    ];
+    let events = hosts.map(|host| simulation.play_under(host, 1).expect("it ends"));
+    assert_eq!(events[0], events[1]);
+    assert_eq!(events[0], events[2]);
+    assert!(Id::index(crate::id::CampId(0)) == 0 && events[0] > 300);
+}
