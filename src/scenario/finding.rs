@@ -5,6 +5,7 @@
 //! reader turns it into a [`Finding`] with a place.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -177,7 +178,7 @@ impl Remark {
 }
 
 /// A stretch of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The file's name as given.
     pub file: String,
@@ -187,10 +188,13 @@ pub struct Place {
     pub column: usize,
     /// The bytes of the file.
     pub bytes: Range<usize>,
+    /// The whole text of the file, so that the place can be shown.
+    #[serde(skip)]
+    pub text: Arc<str>,
 }
 
 /// Something wrong or doubtful in a scenario.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// What kind.
     pub code: Code,

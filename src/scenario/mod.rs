@@ -1,13 +1,33 @@
 //! What was asked: TOML as written, turned into a checked [`Scenario`], with every finding at its
 //! place in the file.
 
-#[allow(dead_code)]
 mod critic;
 mod finding;
 mod meant;
 mod study;
+mod source;
+mod node;
+mod quantity;
+mod schema;
+mod desk;
+mod declare;
+mod spread;
+mod draft;
+mod path;
+mod overlay;
+mod example;
+mod file;
+mod build;
+mod resolved;
+mod read;
+mod render;
 
 pub use critic::{Earliest, Link};
+pub use example::{Example, examples};
+pub use file::Origin;
 pub use finding::{Code, Finding, Place, Remark, Severity};
 pub use meant::*;
+pub use read::{Rejected, Request, read, read_text};
+pub use render::{Style, render};
+pub use schema::schema;
 pub use study::*;

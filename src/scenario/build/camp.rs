@@ -1,0 +1,95 @@
+//! Camps and who takes them over.
+
+use crate::id::{CampId, Id, LineId, Name};
+
+use super::super::draft::{self, CampMode, CampStatus};
+use super::super::quantity::DateMeans;
+use super::super::{Camp, Line, Successor};
+use super::lookup::{LIFT_ONLY, id_of};
+use super::{Bench, Code, Parts, Slots};
+use crate::chance::Uncertain;
+use crate::time::Moment;
+
+impl Bench<'_> {
+    /// Camps still to be closed, and their lines by camp, priority and name.
+    pub(super) fn camps(&mut self, parts: &Parts<'_>) -> (Slots<Camp>, Slots<Line>) {
+        let file = self.file;
+        let (mut camps, mut lines): (Slots<Camp>, Slots<Line>) = (Vec::new(), Vec::new());
+        for (name, draft) in &file.camp.0 {
+            let Some(draft) = draft else {
+                camps.push(None);
+                continue;
+            };
+            if draft.status == Some(CampStatus::Closed) {
+                continue;
+            }
+            let first = lines.len();
+            lines.extend(self.lines(CampId::at(camps.len()), name, draft, parts));
+            let ids = (first..lines.len()).map(LineId::at).collect();
+            camps.push(self.camp_of(name, draft, ids));
+        }
+        (camps, lines)
+    }
+
+    fn camp_of(&mut self, name: &str, draft: &draft::Camp, lines: Vec<LineId>) -> Option<Camp> {
+        let path = |key: &str| format!("camp.{name}.{key}");
+        let closure = draft.closure.as_deref().unwrap_or(LIFT_ONLY);
+        let closure = self.closure(&path("closure"), closure);
+        let starts = self.uncertain_or(&path("starts"), draft.starts.as_ref(), 0.0);
+        let planned = draft.planned.map(|when| self.moment(&when, DateMeans::Start));
+        let accelerates = self.accelerates(&path("accelerate_from"), draft);
+        let shed_pace = self.uncertain_or(&path("shed_pace"), draft.shed_pace.as_ref(), 3.0);
+        let successor = self.successor(name, draft);
+        Some(Camp {
+            site: id_of(&self.names.sites, name)?,
+            closure: closure?,
+            starts: starts?,
+            planned,
+            accelerates: accelerates?,
+            shed_pace: shed_pace?,
+            successor: successor?,
+            lines,
+        })
+    }
+
+    fn accelerates(
+        &mut self,
+        path: &str,
+        draft: &draft::Camp,
+    ) -> Option<Option<Uncertain<Moment>>> {
+        let from = self.maybe_uncertain(path, draft.accelerate_from.as_ref())?;
+        Some(match draft.mode {
+            Some(CampMode::Normal) => None,
+            Some(CampMode::Accelerate) => Some(from.unwrap_or_else(|| Uncertain::fixed(0.0))),
+            None => from,
+        })
+    }
+
+    fn successor(&mut self, name: &str, draft: &draft::Camp) -> Option<Option<Successor>> {
+        let path = format!("camp.{name}.successor_delay");
+        let delay = self.maybe_uncertain(&path, draft.successor_delay.as_ref())?;
+        let force = draft.successor.as_deref().and_then(|name| self.force_named(name));
+        match (&draft.successor, force, delay) {
+            (_, Some(_), Some(_)) => {
+                let problem = "a force comes by its own orders, not after a delay";
+                self.find(Code::Conflict, &path, problem);
+                None
+            }
+            (None, _, Some(_)) => {
+                self.find(Code::Conflict, &path, "there is no successor to be delayed");
+                None
+            }
+            (_, Some(force), None) => Some(Some(Successor::Force(force))),
+            (Some(name), None, Some(delay)) => {
+                Some(Some(Successor::After { name: name.clone(), delay }))
+            }
+            (Some(name), None, None) => Some(Some(Successor::Named(name.clone()))),
+            (None, None, None) => Some(None),
+        }
+    }
+}
+
+/// A line's place in the order of its camp.
+pub(super) fn rank(name: &str, draft: Option<&draft::Line>) -> (u32, Name) {
+    (draft.and_then(|draft| draft.priority).map_or(100, |priority| priority.0), Name::new(name))
+}

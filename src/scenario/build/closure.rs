@@ -1,0 +1,241 @@
+//! Closure templates: their steps and the order between them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::id::{Arena, Id, Name, StepId};
+use crate::units::LoadKind;
+
+use super::super::desk::nearest;
+use super::super::draft::{self, StepKind};
+use super::super::quantity::Dimension;
+use super::super::{Closure, Step, StepCode, StepWork};
+use super::lookup::LIFT_ONLY;
+use super::{Bench, Code, Slots, collect};
+
+impl Bench<'_> {
+    pub(super) fn closures(&mut self) -> Slots<Closure> {
+        let file = self.file;
+        let names = self.names.closures.clone();
+        collect(names.into_iter().map(|name| match file.closure.0.get(name) {
+            Some(draft) => self.closure_of(name, draft.as_ref()?),
+            None => Some(lift_only()),
+        }))
+    }
+
+    fn closure_of(&mut self, name: &str, draft: &draft::Closure) -> Option<Closure> {
+        let names: Vec<&str> = draft.step.names().collect();
+        let mut steps = Vec::new();
+        for (step, draft) in &draft.step.0 {
+            let path = format!("closure.{name}.step.{step}");
+            steps.push(draft.as_ref().and_then(|draft| self.step(&path, step, draft, &names)));
+        }
+        let steps: Vec<Step> = steps.into_iter().collect::<Option<_>>()?;
+        let closure = Closure { name: Name::new(name), steps: Arena::new(steps) };
+        self.check_order(&closure)?;
+        self.check_shape(&closure)?;
+        Some(closure)
+    }
+
+    fn step(
+        &mut self,
+        path: &str,
+        name: &str,
+        draft: &draft::Step,
+        names: &[&str],
+    ) -> Option<Step> {
+        let work = self.work(path, draft);
+        let after = self.after(path, draft, names);
+        let calendar = self.maybe_calendar(&format!("{path}.calendar"), draft.calendar.as_ref());
+        let default = match draft.kind {
+            StepKind::Pack => StepCode::Packing,
+            _ => StepCode::Work,
+        };
+        Some(Step {
+            name: Name::new(name),
+            work: work?,
+            after: after?,
+            calendar: calendar?,
+            stops_under_fire: draft.stops_under_fire.unwrap_or(true),
+            books: draft.books.unwrap_or(default),
+            marks: draft.marks,
+        })
+    }
+
+    fn after(&mut self, path: &str, draft: &draft::Step, names: &[&str]) -> Option<Vec<StepId>> {
+        let path = format!("{path}.after");
+        let given = draft.after.as_deref().unwrap_or_default();
+        let mut after = self.all(&path, given, |bench, path, name| {
+            let found = names.binary_search(&name).ok().map(StepId::at);
+            if found.is_none() {
+                let problem = format!("there is no step \"{name}\" in this closure");
+                let finding = bench.find(Code::UnknownReference, path, problem);
+                finding.did_you_mean = nearest(name, names.iter().copied());
+                finding.allowed = Some(names.join(", "));
+            }
+            found
+        })?;
+        after.sort_unstable();
+        after.dedup();
+        Some(after)
+    }
+
+    /// What a step does; keys that belong to another kind of step are refused.
+    fn work(&mut self, path: &str, draft: &draft::Step) -> Option<StepWork> {
+        let given = [
+            ("duration", draft.duration.is_some(), StepKind::Task),
+            ("effort", draft.effort.is_some(), StepKind::Task),
+            ("rate", draft.rate.is_some(), StepKind::Pack),
+            ("lot", draft.lot.is_some(), StepKind::Pack),
+        ];
+        let mut is_right = true;
+        for (key, given, kind) in given {
+            if given && draft.kind != kind {
+                let owner = if kind == StepKind::Task { "task" } else { "pack" };
+                let problem = format!("{key} belongs to a step of kind {owner}");
+                self.find(Code::Conflict, &format!("{path}.{key}"), problem);
+                is_right = false;
+            }
+        }
+        match draft.kind {
+            _ if !is_right => None,
+            StepKind::Lift => Some(StepWork::Lift),
+            StepKind::LastParty => Some(StepWork::LastParty),
+            StepKind::Pack => self.packing(path, draft),
+            StepKind::Task => self.task(path, draft),
+        }
+    }
+
+    fn task(&mut self, path: &str, draft: &draft::Step) -> Option<StepWork> {
+        match (&draft.duration, &draft.effort) {
+            (Some(duration), None) => {
+                let duration = self.uncertain(&format!("{path}.duration"), duration, None)?;
+                Some(StepWork::Duration(duration))
+            }
+            (None, Some(effort)) => {
+                let hours = self.hours_in_day(draft.calendar.as_ref());
+                let effort = self.uncertain(&format!("{path}.effort"), effort, Some(hours))?;
+                Some(StepWork::Effort(effort))
+            }
+            (Some(_), Some(_)) => {
+                self.find(Code::Conflict, path, "a task has a duration or an effort, not both");
+                None
+            }
+            (None, None) => {
+                self.find(
+                    Code::MissingKey,
+                    path,
+                    format!("[{path}] has no duration and no effort"),
+                )
+                .remedy = Some("add duration = \"…\" or effort = \"…\"".to_owned());
+                None
+            }
+        }
+    }
+
+    fn packing(&mut self, path: &str, draft: &draft::Step) -> Option<StepWork> {
+        let Some(rate) = &draft.rate else {
+            self.find(Code::MissingKey, path, format!("[{path}] has no key \"rate\"")).remedy =
+                Some("add rate = \"40 t/day\"".to_owned());
+            return None;
+        };
+        let at = format!("{path}.rate");
+        let is_rate = |dimension| matches!(dimension, Dimension::PackRate { .. });
+        let dimension = self.measures(&at, rate, is_rate, "a packing rate")?;
+        let Dimension::PackRate { kind, per_person } = dimension else { return None };
+        let hours = self.hours_in_day(draft.calendar.as_ref());
+        let rate = self.uncertain(&at, rate, Some(hours))?;
+        let lot = match draft.lot {
+            Some(lot) => Some(self.lot(&format!("{path}.lot"), lot, kind)?),
+            None => None,
+        };
+        Some(StepWork::Pack { kind, rate, per_person, lot })
+    }
+
+    /// Checks that no step waits for itself.
+    fn check_order(&mut self, closure: &Closure) -> Option<()> {
+        let waits_for_itself = |step: &StepId| before(closure, *step).contains(step);
+        let Some(circle) = closure.steps.ids().find(waits_for_itself) else { return Some(()) };
+        let mut steps: Vec<&str> = before(closure, circle)
+            .into_iter()
+            .filter(|other| before(closure, *other).contains(&circle))
+            .map(|step| closure.steps[step].name.as_str())
+            .collect();
+        steps.sort_unstable();
+        let path = format!("closure.{}.step.{}.after", closure.name, closure.steps[circle].name);
+        let problem = format!("these steps wait for one another: {}", steps.join(", "));
+        self.find(Code::StepCircle, &path, problem);
+        None
+    }
+
+    /// Checks that there is one lift, one last party after it, and one pack for a kind at most.
+    fn check_shape(&mut self, closure: &Closure) -> Option<()> {
+        let path = format!("closure.{}", closure.name);
+        let of = |wanted: &StepWork| {
+            let steps = closure.steps.iter().filter(|(_, step)| step.work == *wanted);
+            steps.map(|(id, _)| id).collect::<Vec<_>>()
+        };
+        let (lifts, parties) = (of(&StepWork::Lift), of(&StepWork::LastParty));
+        let ([lift], [party]) = (lifts.as_slice(), parties.as_slice()) else {
+            let problem = format!(
+                "closure {} has {} steps of kind lift and {} of kind last-party",
+                closure.name,
+                lifts.len(),
+                parties.len()
+            );
+            self.find(Code::ClosureShape, &path, problem).allowed =
+                Some("exactly one of each".to_owned());
+            return None;
+        };
+        if !before(closure, *party).contains(lift) {
+            let path = format!("{path}.step.{}", closure.steps[*party].name);
+            let lift = &closure.steps[*lift].name;
+            self.find(Code::ClosureShape, &path, "the last party must come after the lift")
+                .remedy = Some(format!("add \"{lift}\" to its after"));
+            return None;
+        }
+        self.check_packs(closure)
+    }
+
+    fn check_packs(&mut self, closure: &Closure) -> Option<()> {
+        let mut packs: BTreeMap<LoadKind, &Name> = BTreeMap::new();
+        for step in closure.steps.values() {
+            let StepWork::Pack { kind, .. } = step.work else { continue };
+            if let Some(first) = packs.insert(kind, &step.name) {
+                let path = format!("closure.{}.step.{}", closure.name, step.name);
+                let problem = format!("{first} and {} both pack {kind}", step.name);
+                self.find(Code::ClosureShape, &path, problem).allowed =
+                    Some("one step for each kind of load".to_owned());
+                return None;
+            }
+        }
+        Some(())
+    }
+}
+
+/// All steps that must be done before one.
+fn before(closure: &Closure, step: StepId) -> BTreeSet<StepId> {
+    let mut found = BTreeSet::new();
+    let mut open = closure.steps[step].after.clone();
+    while let Some(step) = open.pop() {
+        if found.insert(step) {
+            open.extend(&closure.steps[step].after);
+        }
+    }
+    found
+}
+
+/// Lift, then the last party.
+fn lift_only() -> Closure {
+    let step = |name: &str, work, after| Step {
+        name: Name::new(name),
+        work,
+        after,
+        calendar: None,
+        stops_under_fire: true,
+        books: StepCode::Work,
+        marks: None,
+    };
+    let last = step("last-party", StepWork::LastParty, vec![StepId::at(1)]);
+    let lift = step("lift", StepWork::Lift, Vec::new());
+    Closure { name: Name::new(LIFT_ONLY), steps: Arena::new(vec![last, lift]) }
+}

@@ -1,0 +1,332 @@
+//! Requirement lines and their journeys.
+
+use std::collections::BTreeSet;
+
+use crate::chance::Uncertain;
+use crate::id::{CampId, Id, Name, PoolId, SiteId};
+use crate::units::{Amount, LoadKind, Share};
+
+use super::super::draft::{self, By};
+use super::super::quantity::{Dimension, Load};
+use super::super::{Disposition, Line, Mode, Owner, Release, Stage};
+use super::camp::rank;
+use super::lookup::id_of;
+use super::{Bench, Code, Parts, Slots};
+
+/// Shares of a load by what becomes of it.
+type Fates = Vec<(Disposition, Uncertain<Share>)>;
+
+impl Bench<'_> {
+    /// The lines of a camp, by priority and name.
+    pub(super) fn lines(
+        &mut self,
+        camp: CampId,
+        name: &str,
+        draft: &draft::Camp,
+        parts: &Parts<'_>,
+    ) -> Slots<Line> {
+        let mut drafts: Vec<_> = draft.line.0.iter().collect();
+        drafts.sort_by_key(|(name, line)| rank(name, line.as_ref()));
+        drafts
+            .into_iter()
+            .map(|(line, draft)| self.line(camp, name, line, draft.as_ref()?, parts))
+            .collect()
+    }
+
+    fn line(
+        &mut self,
+        camp: CampId,
+        camp_name: &str,
+        name: &str,
+        draft: &draft::Line,
+        parts: &Parts<'_>,
+    ) -> Option<Line> {
+        let path = format!("camp.{camp_name}.line.{name}");
+        let at = format!("{path}.amount");
+        let is_load = |dimension| matches!(dimension, Dimension::Load(_));
+        let Dimension::Load(kind) = self.measures(&at, &draft.amount, is_load, "a load")? else {
+            return None;
+        };
+        let amount = self.uncertain(&at, &draft.amount, None);
+        let disposal = self.fates(&format!("{path}.disposal"), draft.disposal.as_ref());
+        let shed = self.fates(&format!("{path}.shed"), draft.shed.as_ref());
+        let all_goes = disposal.as_deref().is_some_and(all_disposed_of);
+        let start = id_of(&self.names.sites, camp_name)?;
+        let journey = Journey { path: &path, kind, start, parts };
+        let stages = self.stages(&journey, draft, all_goes);
+        let default = if kind == LoadKind::People { Release::AsPacked } else { Release::AtOnce };
+        Some(Line {
+            name: Name::new(name),
+            camp,
+            kind,
+            amount: amount?,
+            owner: draft.owner.unwrap_or(Owner::Unoe),
+            priority: draft.priority.map_or(100, |priority| priority.0),
+            release: draft.release.unwrap_or(default),
+            stages: stages?,
+            disposal: disposal?,
+            shed: shed?,
+        })
+    }
+
+    /// Shares by disposition, in the order of the results; together at most 1.
+    fn fates(&mut self, path: &str, shares: Option<&draft::Shares>) -> Option<Fates> {
+        let Some(shares) = shares else { return Some(Vec::new()) };
+        let given = [
+            (Disposition::Gifted, &shares.gifted),
+            (Disposition::Sold, &shares.sold),
+            (Disposition::Scrapped, &shares.scrapped),
+            (Disposition::DestroyedInPlace, &shares.destroyed_in_place),
+            (Disposition::Left, &shares.left),
+        ];
+        let mut fates = Vec::new();
+        for (disposition, share) in given {
+            let Some(share) = share else { continue };
+            let path = format!("{path}.{}", disposition.word());
+            fates.push(self.uncertain(&path, share, None).map(|share| (disposition, share)));
+        }
+        let fates: Fates = fates.into_iter().collect::<Option<_>>()?;
+        let most: f64 = fates.iter().map(|(_, share)| self.most(share)).sum();
+        if most > 1.0 + 1e-9 {
+            let problem = format!("these shares may add up to {most:.2}, more than all there is");
+            self.find(Code::OutOfRange, path, problem).allowed = Some("1 at most".to_owned());
+            return None;
+        }
+        Some(fates)
+    }
+
+    /// The largest value that a share can take, but for the assumptions that multiply it.
+    fn most(&self, share: &Uncertain<Share>) -> f64 {
+        use crate::chance::Source;
+        match &share.source {
+            Source::Own(distribution) => distribution.range().1,
+            Source::Assumption(id) => {
+                let name = self.names.assumptions[id.index()];
+                let draft = self.file.assumption.0.get(name).and_then(Option::as_ref);
+                let made = draft.and_then(|draft| {
+                    super::spread::distribution(&draft.value.value, &self.scale(), (0.0, 1.0)).ok()
+                });
+                made.map_or(1.0, |distribution| distribution.range().1)
+            }
+        }
+    }
+
+    fn stages(
+        &mut self,
+        journey: &Journey<'_>,
+        draft: &draft::Line,
+        all_goes: bool,
+    ) -> Option<Vec<Stage>> {
+        let path = journey.path;
+        let Some(to) = &draft.to else {
+            if all_goes {
+                return Some(Vec::new());
+            }
+            let problem = format!("[{path}] does not say where its load goes");
+            self.find(Code::MissingKey, path, problem).remedy =
+                Some("add to = \"…\", or disposal shares that add up to 1".to_owned());
+            return None;
+        };
+        let sites = to.values();
+        if sites.is_empty() {
+            self.find(Code::MissingKey, &format!("{path}.to"), "this journey has no stage");
+            return None;
+        }
+        let to = self.destinations(journey, to);
+        let by = self.carriers(journey, draft.by.as_ref(), sites.len());
+        let lots = self.lots(journey, draft, sites.len());
+        let (to, by, lots) = (to?, by?, lots?);
+        let mut from = journey.start;
+        let mut stages = Vec::new();
+        for ((to, by), lot) in to.into_iter().zip(by).zip(lots) {
+            stages.push(self.stage(journey, from, to, by, lot));
+            from = to;
+        }
+        stages.into_iter().collect()
+    }
+
+    /// The sites of a journey; none is the one before it.
+    fn destinations(
+        &mut self,
+        journey: &Journey<'_>,
+        to: &super::super::desk::OneOrMany<String>,
+    ) -> Option<Vec<SiteId>> {
+        use super::super::desk::OneOrMany;
+        let path = format!("{}.to", journey.path);
+        let sites = match to {
+            OneOrMany::One(name) => vec![self.site(&path, name)?],
+            OneOrMany::Many(names) => self.all(&path, names, Self::site)?,
+        };
+        let mut from = journey.start;
+        for site in &sites {
+            if *site == from {
+                let name = self.names.sites[site.index()];
+                let problem = format!("this journey goes from {name} to {name}");
+                self.find(Code::Conflict, &path, problem);
+                return None;
+            }
+            from = *site;
+        }
+        Some(sites)
+    }
+
+    /// The pools named for each stage; an empty list stands for the default.
+    fn carriers(
+        &mut self,
+        journey: &Journey<'_>,
+        by: Option<&By>,
+        stages: usize,
+    ) -> Option<Vec<Vec<PoolId>>> {
+        let path = format!("{}.by", journey.path);
+        let lists: Vec<Vec<PoolId>> = match by {
+            None => return Some(vec![Vec::new(); stages]),
+            Some(By::Every(names)) => {
+                vec![self.able(journey, &path, names)?; stages]
+            }
+            Some(By::Each(lists)) => {
+                let lists: Vec<_> = lists
+                    .iter()
+                    .enumerate()
+                    .map(|(index, names)| self.able(journey, &format!("{path}.{index}"), names))
+                    .collect();
+                lists.into_iter().collect::<Option<_>>()?
+            }
+        };
+        if lists.len() != stages {
+            let problem =
+                format!("this journey has {stages} stages, and here are {} lists", lists.len());
+            self.find(Code::Conflict, &path, problem);
+            return None;
+        }
+        Some(lists)
+    }
+
+    /// Pools by name, each able to carry the load.
+    fn able(&mut self, journey: &Journey<'_>, path: &str, names: &[String]) -> Option<Vec<PoolId>> {
+        if names.is_empty() {
+            self.find(Code::NoLift, path, "no pool may carry this line").remedy =
+                Some("leave the key out for every pool able to".to_owned());
+            return None;
+        }
+        let pools = self.all(path, names, Self::pool)?;
+        for pool in &pools {
+            let Some(pool) = &journey.parts.pools[pool.index()] else { continue };
+            if pool.carries(journey.kind).0 == 0 {
+                let problem = format!("{} cannot carry {}", pool.name, journey.kind);
+                let key = match journey.kind {
+                    LoadKind::People => "seats",
+                    LoadKind::Mass => "payload",
+                    LoadKind::Teu => "teu",
+                    LoadKind::Vehicles => "vehicles",
+                };
+                let remedy = format!("give {key} in [pool.{}], or name another pool", pool.name);
+                self.find(Code::KindMismatch, path, problem).remedy = Some(remedy);
+                return None;
+            }
+        }
+        Some(pools)
+    }
+
+    /// The lot given for each stage.
+    fn lots(
+        &mut self,
+        journey: &Journey<'_>,
+        draft: &draft::Line,
+        stages: usize,
+    ) -> Option<Vec<Option<Amount>>> {
+        use super::super::desk::OneOrMany;
+        let path = format!("{}.lot", journey.path);
+        let lots: Vec<Load> = match &draft.lot {
+            None => return Some(vec![None; stages]),
+            Some(OneOrMany::One(lot)) => vec![*lot; stages],
+            Some(OneOrMany::Many(lots)) => lots.clone(),
+        };
+        if lots.len() != stages {
+            let problem =
+                format!("this journey has {stages} stages, and here are {} lots", lots.len());
+            self.find(Code::Conflict, &path, problem);
+            return None;
+        }
+        lots.into_iter().map(|lot| self.lot(&path, lot, journey.kind).map(Some)).collect()
+    }
+
+    /// A lot of the line's own kind, above zero.
+    pub(super) fn lot(&mut self, path: &str, lot: Load, kind: LoadKind) -> Option<Amount> {
+        if lot.kind != kind {
+            let problem = format!("this lot is in {}, and the load in {kind}", lot.kind);
+            self.find(Code::KindMismatch, path, problem);
+            return None;
+        }
+        if lot.amount < 1.0 {
+            self.find(Code::OutOfRange, path, "a lot must be above zero");
+            return None;
+        }
+        Some(Amount(lot.amount as i64))
+    }
+
+    fn stage(
+        &mut self,
+        journey: &Journey<'_>,
+        from: SiteId,
+        to: SiteId,
+        by: Vec<PoolId>,
+        lot: Option<Amount>,
+    ) -> Option<Stage> {
+        let by = if by.is_empty() { journey.able_by_default(from, to) } else { by };
+        let Some(first) = by.first() else {
+            let problem = format!("no pool can carry {} on this journey", journey.kind);
+            self.find(Code::NoLift, journey.path, problem).remedy =
+                Some("add a pool that can, or routes on which one could".to_owned());
+            return None;
+        };
+        let first = journey.parts.pools[first.index()].as_ref()?;
+        let convoy = first.carries(journey.kind).0 * i64::from(first.max_convoy);
+        Some(Stage { to, by, lot: lot.unwrap_or(Amount(convoy)) })
+    }
+}
+
+/// Whether nothing is left to be moved.
+fn all_disposed_of(fates: &[(Disposition, Uncertain<Share>)]) -> bool {
+    let certain = |share: &Uncertain<Share>| share.constant().map_or(0.0, |share| share.0);
+    fates.iter().map(|(_, share)| certain(share)).sum::<f64>() >= 1.0 - 1e-9
+}
+
+/// A line on its way.
+struct Journey<'a> {
+    path: &'a str,
+    kind: LoadKind,
+    start: SiteId,
+    parts: &'a Parts<'a>,
+}
+
+impl Journey<'_> {
+    /// Every pool that carries the kind and has a way from its home by both ends of the stage.
+    fn able_by_default(&self, from: SiteId, to: SiteId) -> Vec<PoolId> {
+        let pools = self.parts.pools.iter().enumerate();
+        let able = pools.filter(|(_, pool)| {
+            let Some(pool) = pool else { return true };
+            let reach = self.reachable(pool.home, pool.mode);
+            pool.carries(self.kind).0 > 0 && reach.contains(&from) && reach.contains(&to)
+        });
+        able.map(|(index, _)| PoolId::at(index)).collect()
+    }
+
+    /// Sites that can be reached from one by routes of a mode.
+    fn reachable(&self, home: SiteId, mode: Mode) -> BTreeSet<SiteId> {
+        let mut reached = BTreeSet::from([home]);
+        let mut open = vec![home];
+        while let Some(site) = open.pop() {
+            for route in self.parts.routes.iter().flatten().filter(|route| route.mode == mode) {
+                let other = match route.ends {
+                    [one, other] if one == site => other,
+                    [other, one] if one == site => other,
+                    _ => continue,
+                };
+                if reached.insert(other) {
+                    open.push(other);
+                }
+            }
+        }
+        reached
+    }
+}

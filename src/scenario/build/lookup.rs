@@ -1,0 +1,162 @@
+//! Names of things and the ids they will have.
+
+use std::collections::BTreeSet;
+
+use crate::id::{
+    AssumptionId, CalendarId, CampId, ClosureId, ForceId, Id, PoolId, RegionId, RouteId, SiteId,
+};
+
+use super::super::desk::nearest;
+use super::super::draft::{CampStatus, File};
+use super::{Bench, Code};
+
+/// The built-in closure: lift, then the last party.
+pub(super) const LIFT_ONLY: &str = "lift-only";
+
+/// Names in the order of their ids, of whatever other things refer to.
+pub(in crate::scenario) struct Names<'a> {
+    pub(super) regions: Vec<&'a str>,
+    pub(super) calendars: Vec<&'a str>,
+    pub(super) sites: Vec<&'a str>,
+    /// Camps still to be closed.
+    pub(super) camps: Vec<&'a str>,
+    pub(super) closures: Vec<&'a str>,
+    pub(super) routes: Vec<&'a str>,
+    pub(super) pools: Vec<&'a str>,
+    pub(super) forces: Vec<&'a str>,
+    pub(super) assumptions: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(file: &'a File) -> Self {
+        let regions: Vec<&str> = match file.region.names().next() {
+            None => vec!["all"],
+            Some(_) => file.region.names().collect(),
+        };
+        let sites: BTreeSet<&str> = file.site.names().chain(file.camp.names()).collect();
+        let closures: BTreeSet<&str> = file.closure.names().chain([LIFT_ONLY]).collect();
+        let is_open = |name: &&str| {
+            let camp = file.camp.0.get(*name).and_then(Option::as_ref);
+            camp.is_none_or(|camp| camp.status != Some(CampStatus::Closed))
+        };
+        Self {
+            regions,
+            calendars: file.calendar.names().collect(),
+            sites: sites.into_iter().collect(),
+            camps: file.camp.names().filter(is_open).collect(),
+            closures: closures.into_iter().collect(),
+            routes: file.route.names().collect(),
+            pools: file.pool.names().collect(),
+            forces: file.force.names().collect(),
+            assumptions: file.assumption.names().collect(),
+        }
+    }
+}
+
+/// The id of a name in a sorted list.
+pub(super) fn id_of<I: Id>(names: &[&str], name: &str) -> Option<I> {
+    names.binary_search(&name).ok().map(I::at)
+}
+
+impl Bench<'_> {
+    /// Sites and camps share one list of names.
+    pub(super) fn check_names(&mut self) {
+        let file = self.file;
+        for name in file.camp.names().filter(|name| file.site.0.contains_key(*name)) {
+            let problem = format!("\"{name}\" is both a camp and a site");
+            self.find(Code::NameTaken, &format!("site.{name}"), problem).remedy =
+                Some("a camp is a site already: give its keys in [camp.…]".to_owned());
+        }
+    }
+
+    fn refer<I: Id>(
+        &mut self,
+        path: &str,
+        name: &str,
+        kind: &str,
+        names: fn(&Names<'_>) -> Vec<String>,
+    ) -> Option<I> {
+        let names = names(&self.names);
+        if let Ok(index) = names.binary_search_by(|candidate| candidate.as_str().cmp(name)) {
+            return Some(I::at(index));
+        }
+        let finding =
+            self.find(Code::UnknownReference, path, format!("there is no {kind} \"{name}\""));
+        finding.did_you_mean = nearest(name, names.iter().map(String::as_str));
+        finding.allowed = match names.len() {
+            0 => Some(format!("the file has no {kind}")),
+            _ => Some(names.join(", ")),
+        };
+        None
+    }
+
+    pub(super) fn region(&mut self, path: &str, name: &str) -> Option<RegionId> {
+        self.refer(path, name, "region", |names| owned(&names.regions))
+    }
+
+    pub(super) fn calendar(&mut self, path: &str, name: &str) -> Option<CalendarId> {
+        self.refer(path, name, "calendar", |names| owned(&names.calendars))
+    }
+
+    pub(super) fn site(&mut self, path: &str, name: &str) -> Option<SiteId> {
+        self.refer(path, name, "site or camp", |names| owned(&names.sites))
+    }
+
+    pub(super) fn closure(&mut self, path: &str, name: &str) -> Option<ClosureId> {
+        self.refer(path, name, "closure", |names| owned(&names.closures))
+    }
+
+    pub(super) fn route(&mut self, path: &str, name: &str) -> Option<RouteId> {
+        self.refer(path, name, "route", |names| owned(&names.routes))
+    }
+
+    pub(super) fn pool(&mut self, path: &str, name: &str) -> Option<PoolId> {
+        self.refer(path, name, "pool", |names| owned(&names.pools))
+    }
+
+    pub(super) fn assumption(&mut self, path: &str, name: &str) -> Option<AssumptionId> {
+        self.refer(path, name, "assumption", |names| owned(&names.assumptions))
+    }
+
+    /// A force, if there is one of this name.
+    pub(super) fn force_named(&self, name: &str) -> Option<ForceId> {
+        id_of(&self.names.forces, name)
+    }
+
+    /// A camp still to be closed.
+    pub(super) fn camp(&mut self, path: &str, name: &str) -> Option<CampId> {
+        let found = id_of(&self.names.camps, name);
+        if found.is_none() && self.names.sites.binary_search(&name).is_ok() {
+            let allowed = self.names.camps.join(", ");
+            let problem = format!("\"{name}\" is no camp that is still to be closed");
+            self.find(Code::NotACamp, path, problem).allowed = Some(allowed);
+            return None;
+        }
+        found.or_else(|| self.refer(path, name, "camp", |names| owned(&names.camps)))
+    }
+
+    /// The site of a camp still to be closed.
+    pub(super) fn camp_site(&mut self, path: &str, name: &str) -> Option<SiteId> {
+        self.camp(path, name)?;
+        id_of(&self.names.sites, name)
+    }
+
+    /// All names of a list, each at its own path; `None` if one of them means nothing.
+    pub(super) fn all<T>(
+        &mut self,
+        path: &str,
+        names: &[String],
+        mut find: impl FnMut(&mut Self, &str, &str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let found: Vec<Option<T>> = names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| find(self, &format!("{path}.{index}"), name))
+            .collect();
+        found.into_iter().collect()
+    }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}

@@ -1,0 +1,209 @@
+//! From the file as written to the scenario as meant.
+//!
+//! Every table is built on its own as far as it goes, so that all findings come together; a part
+//! that could not be built is left out, and then there is no scenario.
+
+mod calendar;
+mod camp;
+mod closure;
+mod deadline;
+mod force;
+mod line;
+mod lookup;
+mod movement;
+mod permission;
+mod place;
+mod spread;
+
+use std::collections::BTreeMap;
+
+use crate::id::{Arena, Id, Name};
+use crate::time::{Clock, Moment};
+
+use super::draft::{File, Text};
+use super::node::Node;
+use super::quantity::{DateMeans, Measure, Scale, When};
+use super::source::Sources;
+use super::{Code, Finding, Label, Pool, Remark, Route, Scenario};
+
+pub(super) use lookup::Names;
+
+/// Builds the scenario; `None` after at least one finding.
+pub(super) fn build(
+    file: &File,
+    root: &Node,
+    sources: &Sources,
+) -> (Option<Scenario>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let Some(frame) = frame(file, root, sources, &mut findings) else {
+        return (None, findings);
+    };
+    let mut bench = Bench { file, root, sources, names: Names::new(file), frame, findings };
+    let scenario = bench.scenario();
+    (scenario, bench.findings)
+}
+
+/// What everything else stands on.
+struct Frame {
+    clock: Clock,
+    until: Moment,
+}
+
+/// The clock and the horizon.
+fn frame(
+    file: &File,
+    root: &Node,
+    sources: &Sources,
+    findings: &mut Vec<Finding>,
+) -> Option<Frame> {
+    let mut find = |path: &str, code, problem: String| {
+        findings.push(Finding::new(code, problem).at(sources.place(root.spot_of(path))));
+    };
+    if file.format != 1 {
+        let problem = format!("format {} is not known; this program reads format 1", file.format);
+        find("format", Code::UnknownFormat, problem);
+    }
+    let header = &file.scenario;
+    let zone = header.timezone.as_deref().unwrap_or("UTC");
+    let Ok(zone) = jiff::tz::TimeZone::get(zone) else {
+        let problem = format!("there is no time zone \"{zone}\"");
+        find("scenario.timezone", Code::BadMoment, problem);
+        return None;
+    };
+    let Some(as_of) = header.as_of.instant(&zone) else {
+        let problem = "as_of is a date, or a date and time".to_owned();
+        find("scenario.as_of", Code::BadMoment, problem);
+        return None;
+    };
+    let clock = Clock { as_of, zone };
+    let scale = Scale::plain(&clock).dates_as(DateMeans::LastSecond);
+    let until = Moment(header.until.base(&scale).round() as i64);
+    let limit = Moment(100 * 366 * crate::time::DAY);
+    if until <= Moment::START || until > limit {
+        let problem = "until must lie after as_of, by a hundred years at most".to_owned();
+        find("scenario.until", Code::OutOfRange, problem);
+        return None;
+    }
+    Some(Frame { clock, until })
+}
+
+/// Where a scenario is put together.
+struct Bench<'a> {
+    file: &'a File,
+    root: &'a Node,
+    sources: &'a Sources,
+    names: Names<'a>,
+    frame: Frame,
+    findings: Vec<Finding>,
+}
+
+/// Things by id, of which some could not be built.
+type Slots<T> = Vec<Option<T>>;
+
+impl Bench<'_> {
+    /// Everything, in the order in which one part needs another.
+    fn scenario(&mut self) -> Option<Scenario> {
+        self.check_names();
+        let (clock, until) = (self.frame.clock.clone(), self.frame.until);
+        let header = &self.file.scenario;
+        let c_day = header.c_day.map(|when| Moment(when.base(&Scale::plain(&clock)) as i64));
+        let calendars = self.calendars();
+        let sites = self.sites();
+        let routes = self.routes(&sites);
+        let pools = self.pools();
+        let parts = Parts { routes: &routes, pools: &pools };
+        let (camps, lines) = self.camps(&parts);
+        let closures = self.closures();
+        let escorts = self.escorts(&pools);
+        let gates = self.gates(&routes);
+        let threats = self.threats(&routes, &sites);
+        let weathers = self.weathers();
+        let forces = self.forces();
+        let deadlines = self.deadlines();
+        let assumptions = self.assumptions();
+        Some(Scenario {
+            id: Name::new(&header.id),
+            title: self.label(header.title.as_ref(), &header.id),
+            marking: header.marking.clone().unwrap_or_else(|| "UNCLASSIFIED".to_owned()),
+            clock,
+            until,
+            c_day,
+            seed: header.seed.unwrap_or(1),
+            regions: self.regions(),
+            calendars: whole(calendars)?,
+            weathers: whole(weathers)?,
+            sites: whole(sites)?,
+            camps: whole(camps)?,
+            lines: whole(lines)?,
+            closures: whole(closures)?,
+            routes: whole(routes)?,
+            pools: whole(pools)?,
+            escorts: whole(escorts)?,
+            gates: whole(gates)?,
+            threats: whole(threats)?,
+            forces: whole(forces)?,
+            deadlines: whole(deadlines)?,
+            assumptions: whole(assumptions)?,
+        })
+    }
+
+    /// A label, or the key where there is none.
+    fn label(&self, text: Option<&Text>, key: &str) -> Label {
+        match text {
+            Some(text) if text.0.en.is_some() || text.0.fr.is_some() => text.0.clone(),
+            _ => Label { en: Some(key.to_owned()), fr: None },
+        }
+    }
+
+    /// Adds a finding at the value of this path, and gives it back to be completed.
+    fn find(&mut self, code: Code, path: &str, problem: impl Into<String>) -> &mut Finding {
+        let place = self.sources.place(self.root.spot_of(path));
+        self.findings.push(Finding::new(code, problem).at(place));
+        self.findings.last_mut().expect("just added")
+    }
+
+    /// A scale with days of 24 hours and dates from their start.
+    fn scale(&self) -> Scale<'_> {
+        Scale::plain(&self.frame.clock)
+    }
+
+    /// The moment of a date that means this moment of its day.
+    fn moment(&self, when: &When, date: DateMeans) -> Moment {
+        Moment(when.base(&self.scale().dates_as(date)).round() as i64)
+    }
+}
+
+/// What camps look at to find a way for their loads.
+struct Parts<'a> {
+    routes: &'a Slots<Route>,
+    pools: &'a Slots<Pool>,
+}
+
+/// The arena of all parts, if every one of them could be built.
+fn whole<I: Id, T>(slots: Slots<T>) -> Option<Arena<I, T>> {
+    slots.into_iter().collect::<Option<Vec<T>>>().map(Arena::new)
+}
+
+/// Turns remarks on a scenario into findings at their places.
+pub(super) fn place_remarks(remarks: Vec<Remark>, root: &Node, sources: &Sources) -> Vec<Finding> {
+    let place = |remark: Remark| Finding {
+        code: remark.code,
+        severity: remark.code.severity(),
+        place: sources.place(root.spot_of(&remark.path)),
+        problem: remark.problem,
+        allowed: remark.allowed,
+        did_you_mean: None,
+        remedy: remark.remedy,
+    };
+    remarks.into_iter().map(place).collect()
+}
+
+/// Nothing built yet, and so many to come.
+fn collect<T>(parts: impl IntoIterator<Item = Option<T>>) -> Slots<T> {
+    parts.into_iter().collect()
+}
+
+/// Drafts in the order of their names, those that could not be read included.
+fn in_order<T>(drafts: &BTreeMap<String, Option<T>>) -> impl Iterator<Item = (&str, Option<&T>)> {
+    drafts.iter().map(|(name, draft)| (name.as_str(), draft.as_ref()))
+}

@@ -1,0 +1,271 @@
+//! Routes, pools and escorts.
+
+use crate::chance::Uncertain;
+use crate::id::{Id, Name, PoolId, RegionId, SiteId};
+use crate::time::Span;
+use crate::units::{Amount, Count, Kilometres, LoadKind};
+
+use super::super::draft;
+use super::super::quantity::Dimension;
+use super::super::{Dispatch, EscortPool, Mode, Pool, Route, Site};
+use super::{Bench, Code, Slots, collect, in_order};
+
+impl Bench<'_> {
+    pub(super) fn routes(&mut self, sites: &Slots<Site>) -> Slots<Route> {
+        let file = self.file;
+        collect(in_order(&file.route.0).map(|(name, draft)| self.route_of(name, draft?, sites)))
+    }
+
+    fn route_of(&mut self, name: &str, draft: &draft::Route, sites: &Slots<Site>) -> Option<Route> {
+        let path = |key: &str| format!("route.{name}.{key}");
+        let ends = self.ends(&path("ends"), &draft.ends);
+        let mode = draft.mode.unwrap_or(Mode::Road);
+        let region = match (&draft.region, ends) {
+            (Some(region), _) => self.region(&path("region"), region),
+            (None, Some([first, _])) => region_of(first, sites),
+            (None, None) => None,
+        };
+        let calendar = self.maybe_calendar(&path("calendar"), draft.calendar.as_ref());
+        let hours = self.hours_in_day(draft.calendar.as_ref());
+        let rate = match &draft.rate {
+            Some(rate) => self.uncertain(&path("rate"), rate, Some(hours)).map(Some),
+            None => Some(None),
+        };
+        let closures = self.outages(&path("closures"), draft.closures.as_ref());
+        let length = match (draft.length, ends) {
+            (Some(length), _) => Some(Kilometres(length.0)),
+            (None, Some(ends)) => self.great_circle(name, mode, ends, sites),
+            (None, None) => None,
+        };
+        Some(Route {
+            name: Name::new(name),
+            ends: ends?,
+            mode,
+            length: length?,
+            rate: rate?,
+            capacity: draft.capacity.map(|capacity| capacity.0),
+            time_gap: Span(draft.time_gap.map_or(0.0, |gap| gap.0).round() as i64),
+            region: region?,
+            calendar: calendar?,
+            escorts: draft.escorts.map_or(0, |groups| groups.0),
+            closures: closures?,
+        })
+    }
+
+    fn ends(&mut self, path: &str, names: &[String; 2]) -> Option<[SiteId; 2]> {
+        let first = self.site(&format!("{path}.0"), &names[0]);
+        let second = self.site(&format!("{path}.1"), &names[1]);
+        let ends = [first?, second?];
+        if ends[0] == ends[1] {
+            let problem = format!("this route goes from {} to {}", names[0], names[1]);
+            self.find(Code::Conflict, path, problem);
+            return None;
+        }
+        Some(ends)
+    }
+
+    /// The length of a flight whose ends are on the map.
+    fn great_circle(
+        &mut self,
+        name: &str,
+        mode: Mode,
+        ends: [SiteId; 2],
+        sites: &Slots<Site>,
+    ) -> Option<Kilometres> {
+        let path = format!("route.{name}");
+        if mode != Mode::Air {
+            self.find(Code::NoLength, &path, format!("[{path}] has no length")).remedy =
+                Some("add length = \"… km\"".to_owned());
+            return None;
+        }
+        let [from, to] = [sites[ends[0].index()].as_ref()?, sites[ends[1].index()].as_ref()?];
+        let (Some(start), Some(end)) = (from.at, to.at) else {
+            let lost = if from.at.is_none() { &from.name } else { &to.name };
+            let problem = format!("[{path}] has no length, and {lost} has no place on the map");
+            self.find(Code::NoLength, &path, problem).remedy =
+                Some("add length = \"… km\", or at = [latitude, longitude] to the site".into());
+            return None;
+        };
+        Some(Kilometres(haversine(start, end)))
+    }
+
+    pub(super) fn pools(&mut self) -> Slots<Pool> {
+        let file = self.file;
+        collect(in_order(&file.pool.0).map(|(name, draft)| self.pool_of(name, draft?)))
+    }
+
+    fn pool_of(&mut self, name: &str, draft: &draft::Pool) -> Option<Pool> {
+        let path = |key: &str| format!("pool.{name}.{key}");
+        let home = self.site(&path("home"), &draft.home);
+        self.maybe_calendar(&path("calendar"), draft.calendar.as_ref())?;
+        let hours = self.hours_in_day(draft.calendar.as_ref());
+        let count = self.uncertain(&path("count"), &draft.count, None);
+        let available = self.uncertain_or(&path("available"), draft.available.as_ref(), 0.0);
+        let capacity = self.capacity(name, draft);
+        let speed = self.uncertain(&path("speed"), &draft.speed, Some(hours));
+        let convoy = self.convoy(&path("convoy"), draft);
+        let loading = self.uncertain_or(&path("loading"), draft.loading.as_ref(), 0.0);
+        let unloading = self.uncertain_or(&path("unloading"), draft.unloading.as_ref(), 0.0);
+        let sorties_per_day = self
+            .maybe_uncertain::<_, Count>(&path("sorties_per_day"), draft.sorties_per_day.as_ref());
+        let load_per_day = self.load_per_day(&path("load_per_day"), draft, capacity);
+        let breakdown_rate = self.breakdowns(&path("breakdowns"), draft);
+        let repair = self.uncertain_or(&path("repair"), draft.repair.as_ref(), 0.0);
+        let write_off = self.uncertain_or(&path("write_off"), draft.write_off.as_ref(), 0.0);
+        let (min_convoy, max_convoy) = convoy?;
+        Some(Pool {
+            name: Name::new(name),
+            label: self.label(draft.name.as_ref(), name),
+            mode: draft.kind.mode(),
+            home: home?,
+            count: count?,
+            available: available?,
+            capacity: capacity?,
+            speed: speed?,
+            min_convoy,
+            max_convoy,
+            loading: loading?,
+            unloading: unloading?,
+            sorties_per_day: sorties_per_day?,
+            load_per_day: load_per_day?,
+            breakdown_rate: breakdown_rate?,
+            repair: repair?,
+            write_off: write_off?,
+            dispatch: draft
+                .dispatch
+                .clone()
+                .unwrap_or_else(|| vec![Dispatch::EarliestDeadline, Dispatch::LeastFloat]),
+        })
+    }
+
+    /// What one vehicle carries of each kind.
+    fn capacity(&mut self, name: &str, draft: &draft::Pool) -> Option<[Amount; 4]> {
+        let mut capacity = [Amount(0); 4];
+        let number = |count: Option<super::super::quantity::Number>| {
+            Amount(count.map_or(0, |count| i64::from(count.0)))
+        };
+        capacity[LoadKind::People as usize] = number(draft.seats);
+        capacity[LoadKind::Mass as usize] = Amount(draft.payload.map_or(0, |mass| mass.0));
+        capacity[LoadKind::Teu as usize] = number(draft.teu);
+        capacity[LoadKind::Vehicles as usize] = number(draft.vehicles);
+        if capacity.iter().all(|amount| amount.0 == 0) {
+            let path = format!("pool.{name}");
+            self.find(Code::KindMismatch, &path, format!("[{path}] carries nothing")).remedy =
+                Some("give payload, teu, seats or vehicles".to_owned());
+            return None;
+        }
+        Some(capacity)
+    }
+
+    fn convoy(&mut self, path: &str, draft: &draft::Pool) -> Option<(u32, u32)> {
+        let Some([fewest, most]) = draft.convoy else { return Some((1, 1)) };
+        if 1 <= fewest.0 && fewest.0 <= most.0 {
+            return Some((fewest.0, most.0));
+        }
+        let problem = format!("a convoy cannot have {} to {} vehicles", fewest.0, most.0);
+        self.find(Code::OutOfRange, path, problem).allowed =
+            Some("the fewest, at least 1, then the most".to_owned());
+        None
+    }
+
+    fn load_per_day(
+        &mut self,
+        path: &str,
+        draft: &draft::Pool,
+        capacity: Option<[Amount; 4]>,
+    ) -> Option<Option<Uncertain<Amount>>> {
+        let Some(load) = &draft.load_per_day else { return Some(None) };
+        let is_load = |dimension| matches!(dimension, Dimension::Load(_));
+        let Dimension::Load(kind) = self.measures(path, load, is_load, "a load")? else {
+            return None;
+        };
+        if capacity?[kind as usize].0 == 0 {
+            let problem = format!("this pool carries no {kind}");
+            self.find(Code::KindMismatch, path, problem);
+            return None;
+        }
+        self.uncertain(path, load, None).map(Some)
+    }
+
+    fn breakdowns(
+        &mut self,
+        path: &str,
+        draft: &draft::Pool,
+    ) -> Option<Uncertain<crate::units::PerKilometre>> {
+        let Some(rate) = &draft.breakdowns else { return Some(Uncertain::fixed(0.0)) };
+        let per_distance = |dimension| dimension == Dimension::PerKilometre;
+        self.measures(path, rate, per_distance, "a rate per distance (\"0.5 per 1000 km\")")?;
+        self.uncertain(path, rate, None)
+    }
+
+    pub(super) fn escorts(&mut self, pools: &Slots<Pool>) -> Slots<EscortPool> {
+        let file = self.file;
+        collect(in_order(&file.escort.0).map(|(name, draft)| self.escort(name, draft?, pools)))
+    }
+
+    fn escort(
+        &mut self,
+        name: &str,
+        draft: &draft::Escort,
+        pools: &Slots<Pool>,
+    ) -> Option<EscortPool> {
+        let path = |key: &str| format!("escort.{name}.{key}");
+        let serves = match &draft.serves {
+            Some(names) => self.all(&path("serves"), names, Self::pool),
+            None => Some(road_pools(pools)),
+        };
+        let count = self.uncertain(&path("count"), &draft.count, None);
+        let available = self.uncertain_or(&path("available"), draft.available.as_ref(), 0.0);
+        let mut serves = serves?;
+        serves.sort_unstable();
+        serves.dedup();
+        if serves.is_empty() {
+            let path = format!("escort.{name}");
+            self.find(Code::NothingCovered, &path, format!("[{path}] escorts no pool"));
+            return None;
+        }
+        Some(EscortPool {
+            name: Name::new(name),
+            label: self.label(draft.name.as_ref(), name),
+            count: count?,
+            available: available?,
+            serves,
+        })
+    }
+}
+
+/// Pools that travel by road; one that could not be built may be one.
+fn road_pools(pools: &Slots<Pool>) -> Vec<PoolId> {
+    let by_road = |pool: &Option<Pool>| pool.as_ref().is_none_or(|pool| pool.mode == Mode::Road);
+    pools
+        .iter()
+        .enumerate()
+        .filter(|(_, pool)| by_road(pool))
+        .map(|(at, _)| PoolId::at(at))
+        .collect()
+}
+
+fn region_of(site: SiteId, sites: &Slots<Site>) -> Option<RegionId> {
+    sites[site.index()].as_ref().map(|site| site.region)
+}
+
+/// Great-circle distance in kilometres between two places in degrees, on a sphere of the Earth's
+/// mean radius.
+fn haversine(from: (f64, f64), to: (f64, f64)) -> f64 {
+    const RADIUS_KM: f64 = 6_371.008_8;
+    let half_sine = |degrees: f64| libm::pow(libm::sin(degrees.to_radians() / 2.0), 2.0);
+    let cosines = libm::cos(from.0.to_radians()) * libm::cos(to.0.to_radians());
+    let chord = half_sine(to.0 - from.0) + cosines * half_sine(to.1 - from.1);
+    2.0 * RADIUS_KM * libm::asin(chord.sqrt().min(1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::haversine;
+
+    #[test]
+    fn a_degree_of_latitude_is_111_kilometres() {
+        assert!((haversine((0.0, 0.0), (1.0, 0.0)) - 111.195).abs() < 0.001);
+        assert!((haversine((0.0, 10.0), (0.0, -170.0)) - 20_015.115).abs() < 0.01);
+    }
+}

@@ -1,0 +1,198 @@
+//! Gates and threats, and the routes and camps under them.
+
+use std::collections::BTreeSet;
+
+use crate::chance::Uncertain;
+use crate::id::{CampId, Id, Name, RegionId, RouteId};
+use crate::time::DAY;
+use crate::units::{PerHour, PerKilometre};
+
+use super::super::draft::{self, LostLoad};
+use super::super::quantity::{Dimension, Frequency};
+use super::super::spread::Unsure;
+use super::super::{Gate, Mode, Route, Site, Threat};
+use super::{Bench, Code, Slots, collect, in_order};
+
+impl Bench<'_> {
+    pub(super) fn gates(&mut self, routes: &Slots<Route>) -> Slots<Gate> {
+        let file = self.file;
+        collect(in_order(&file.gate.0).map(|(name, draft)| self.gate(name, draft?, routes)))
+    }
+
+    fn gate(&mut self, name: &str, draft: &draft::Gate, routes: &Slots<Route>) -> Option<Gate> {
+        let path = |key: &str| format!("gate.{name}.{key}");
+        let covers = self.covers(&path("covers"), &draft.covers, routes);
+        let calendar = self.maybe_calendar(&path("calendar"), draft.calendar.as_ref());
+        let lead_time = self.uncertain_or(&path("lead_time"), draft.lead_time.as_ref(), 0.0);
+        let refusal = self.uncertain_or(&path("refusal"), draft.refusal.as_ref(), 0.0);
+        let retry = self.uncertain_or(&path("retry"), draft.retry.as_ref(), DAY as f64);
+        let validity = self.maybe_uncertain(&path("validity"), draft.validity.as_ref());
+        let suspensions = self.outages(&path("suspensions"), draft.suspensions.as_ref());
+        if draft.desks.is_some_and(|desks| desks.0 == 0) {
+            self.find(Code::OutOfRange, &path("desks"), "a gate without desks never answers");
+            return None;
+        }
+        Some(Gate {
+            name: Name::new(name),
+            label: self.label(draft.name.as_ref(), name),
+            authority: draft.authority.clone().unwrap_or_default(),
+            covers: covers?,
+            lead_time: lead_time?,
+            desks: draft.desks.map(|desks| desks.0),
+            calendar: calendar?,
+            refusal: refusal?,
+            retry: retry?,
+            validity: validity?,
+            suspensions: suspensions?,
+            suspension_voids: draft.voids.unwrap_or(false),
+        })
+    }
+
+    /// Routes named, and those of the regions and modes.
+    fn covers(
+        &mut self,
+        path: &str,
+        draft: &draft::Covers,
+        routes: &Slots<Route>,
+    ) -> Option<Vec<RouteId>> {
+        let named = self.names_at(path, "routes", draft.routes.as_ref(), Self::route);
+        let regions = self.names_at(path, "regions", draft.regions.as_ref(), Self::region);
+        let (named, regions) = (named?, regions?);
+        let by_kind = draft.regions.is_some() || draft.modes.is_some();
+        let is_covered = |route: &Route| {
+            let in_region = draft.regions.is_none() || regions.contains(&route.region);
+            by_kind
+                && in_region
+                && draft.modes.as_ref().is_none_or(|modes| modes.contains(&route.mode))
+        };
+        let covered = union(named, routes, is_covered);
+        if covered.is_empty() && routes.iter().all(Option::is_some) {
+            self.find(Code::NothingCovered, path, "this covers no route");
+            return None;
+        }
+        Some(covered)
+    }
+
+    fn names_at<T>(
+        &mut self,
+        path: &str,
+        key: &str,
+        names: Option<&Vec<String>>,
+        find: impl FnMut(&mut Self, &str, &str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let names = names.map(Vec::as_slice).unwrap_or_default();
+        self.all(&format!("{path}.{key}"), names, find)
+    }
+
+    pub(super) fn threats(&mut self, routes: &Slots<Route>, sites: &Slots<Site>) -> Slots<Threat> {
+        let file = self.file;
+        collect(in_order(&file.threat.0).map(|(name, draft)| {
+            let draft = draft?;
+            let under = self.under(name, draft, routes, sites);
+            let effects = self.threat(name, draft);
+            let (routes, camps) = under?;
+            Some(Threat { routes, camps, ..effects? })
+        }))
+    }
+
+    /// Routes and camps under a threat: those named, and the road and river routes and the camps
+    /// of its regions.
+    fn under(
+        &mut self,
+        name: &str,
+        draft: &draft::Threat,
+        routes: &Slots<Route>,
+        sites: &Slots<Site>,
+    ) -> Option<(Vec<RouteId>, Vec<CampId>)> {
+        let path = format!("threat.{name}");
+        let named = self.names_at(&path, "routes", draft.routes.as_ref(), Self::route);
+        let camps = self.names_at(&path, "camps", draft.camps.as_ref(), Self::camp);
+        let regions = self.names_at(&path, "regions", draft.regions.as_ref(), Self::region);
+        let (named, camps, regions) = (named?, camps?, regions?);
+        let by_ground = |route: &Route| matches!(route.mode, Mode::Road | Mode::River);
+        let routes =
+            union(named, routes, |route| by_ground(route) && regions.contains(&route.region));
+        let camps: BTreeSet<CampId> = camps.into_iter().chain(camps_in(&regions, sites)).collect();
+        if routes.is_empty() && camps.is_empty() {
+            let problem = format!("[{path}] covers no route and no camp");
+            self.find(Code::NothingCovered, &path, problem).remedy =
+                Some("give regions, routes or camps".to_owned());
+            return None;
+        }
+        Some((routes, camps.into_iter().collect()))
+    }
+
+    /// A threat over nothing yet.
+    fn threat(&mut self, name: &str, draft: &draft::Threat) -> Option<Threat> {
+        let path = |key: &str| format!("threat.{name}.{key}");
+        let attacks = self.attacks(&path("attacks"), draft.attacks.as_ref());
+        let camp_rate = self.camp_attacks(&path("camp_attacks"), draft.camp_attacks.as_ref());
+        let escorted = self.uncertain_or(&path("escorted"), draft.escorted.as_ref(), 1.0);
+        let hold = self.uncertain_or(&path("hold"), draft.hold.as_ref(), 0.0);
+        let loss = self.uncertain_or(&path("loss"), draft.loss.as_ref(), 0.0);
+        let shelter = self.uncertain_or(&path("shelter"), draft.shelter.as_ref(), 0.0);
+        let pace = self.uncertain_or(&path("pace"), draft.pace.as_ref(), 1.0);
+        let alerts = self.outages(&path("alerts"), draft.alerts.as_ref());
+        let (per_kilometre, per_hour) = attacks?;
+        Some(Threat {
+            name: Name::new(name),
+            label: self.label(draft.name.as_ref(), name),
+            routes: Vec::new(),
+            camps: Vec::new(),
+            per_kilometre,
+            per_hour,
+            escorted: escorted?,
+            hold: hold?,
+            loss: loss?,
+            loses_load: draft.load != Some(LostLoad::Saved),
+            camp_rate: camp_rate?,
+            shelter: shelter?,
+            pace: pace?,
+            alerts: alerts?,
+        })
+    }
+
+    /// The rate of attacks on the march, per distance or per time.
+    fn attacks(
+        &mut self,
+        path: &str,
+        rate: Option<&Unsure<Frequency>>,
+    ) -> Option<(Uncertain<PerKilometre>, Uncertain<PerHour>)> {
+        let none = || (Uncertain::fixed(0.0), Uncertain::fixed(0.0));
+        let Some(rate) = rate else { return Some(none()) };
+        let is_rate = |kind| matches!(kind, Dimension::PerKilometre | Dimension::PerHour);
+        if self.measures(path, rate, is_rate, "a rate of attacks")? == Dimension::PerKilometre {
+            Some((self.uncertain(path, rate, None)?, none().1))
+        } else {
+            Some((none().0, self.uncertain(path, rate, None)?))
+        }
+    }
+
+    fn camp_attacks(
+        &mut self,
+        path: &str,
+        rate: Option<&Unsure<Frequency>>,
+    ) -> Option<Uncertain<PerHour>> {
+        let Some(rate) = rate else { return Some(Uncertain::fixed(0.0)) };
+        let per_time = |dimension| dimension == Dimension::PerHour;
+        self.measures(path, rate, per_time, "a rate per time (\"2 per month\")")?;
+        self.uncertain(path, rate, None)
+    }
+}
+
+/// Routes named and routes chosen, sorted.
+fn union(
+    named: Vec<RouteId>,
+    routes: &Slots<Route>,
+    is_chosen: impl Fn(&Route) -> bool,
+) -> Vec<RouteId> {
+    let chosen =
+        routes.iter().enumerate().filter(|(_, route)| route.as_ref().is_some_and(&is_chosen));
+    let chosen = chosen.map(|(index, _)| RouteId::at(index));
+    named.into_iter().chain(chosen).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn camps_in(regions: &[RegionId], sites: &Slots<Site>) -> Vec<CampId> {
+    let inside = sites.iter().flatten().filter(|site| regions.contains(&site.region));
+    inside.filter_map(|site| site.camp).collect()
+}

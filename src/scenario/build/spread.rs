@@ -1,0 +1,316 @@
+//! Uncertain values: from what is written to distributions in base units.
+
+use crate::chance::{Distribution, Quantity, Source, Uncertain};
+
+use super::super::quantity::{Anything, DateMeans, Dimension, Measure, Scale};
+use super::super::spread::{Spread, Unsure, Written};
+use super::{Bench, Code};
+
+/// Why a spread is none.
+type Wrong = String;
+
+impl Bench<'_> {
+    /// The uncertain value at a path.
+    pub(super) fn uncertain<Q: Measure, U: Quantity>(
+        &mut self,
+        path: &str,
+        unsure: &Unsure<Q>,
+        days_of: Option<f64>,
+    ) -> Option<Uncertain<U>> {
+        self.uncertain_as(path, unsure, |scale| match days_of {
+            Some(hours) => scale.days_of(hours),
+            None => scale,
+        })
+    }
+
+    /// The uncertain value at a path, if one is given.
+    pub(super) fn maybe_uncertain<Q: Measure, U: Quantity>(
+        &mut self,
+        path: &str,
+        unsure: Option<&Unsure<Q>>,
+    ) -> Option<Option<Uncertain<U>>> {
+        match unsure {
+            Some(unsure) => self.uncertain(path, unsure, None).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// The uncertain value at a path, or this one without any doubt, in base units.
+    pub(super) fn uncertain_or<Q: Measure, U: Quantity>(
+        &mut self,
+        path: &str,
+        unsure: Option<&Unsure<Q>>,
+        default: f64,
+    ) -> Option<Uncertain<U>> {
+        let value = self.maybe_uncertain(path, unsure)?;
+        Some(value.unwrap_or_else(|| Uncertain::fixed(default)))
+    }
+
+    /// The uncertain value at a path, on a scale of its own.
+    pub(super) fn uncertain_as<Q: Measure, U: Quantity>(
+        &mut self,
+        path: &str,
+        unsure: &Unsure<Q>,
+        on: impl for<'s> Fn(Scale<'s>) -> Scale<'s>,
+    ) -> Option<Uncertain<U>> {
+        let factors: Vec<_> = unsure.factors.iter().map(|name| self.factor(path, name)).collect();
+        let source = match &unsure.value {
+            Written::Assumption(name) => self.believed::<Q>(path, name, on),
+            written => self.own(path, written, on).map(Source::Own),
+        };
+        Some(Uncertain::new(source?, factors.into_iter().collect::<Option<_>>()?))
+    }
+
+    /// The distribution that is written at a path.
+    fn own<Q: Measure>(
+        &mut self,
+        path: &str,
+        written: &Written<Q>,
+        on: impl for<'s> Fn(Scale<'s>) -> Scale<'s>,
+    ) -> Option<Distribution> {
+        let made = distribution(written, &on(self.scale()), Q::LIMITS);
+        made.map_err(|wrong| {
+            self.find(Code::BadDistribution, path, wrong);
+        })
+        .ok()
+    }
+
+    /// The assumption that multiplies the value at a path; it must be a number.
+    fn factor(&mut self, path: &str, name: &str) -> Option<crate::id::AssumptionId> {
+        let id = self.assumption(path, name)?;
+        let draft = self.file.assumption.0.get(name)?.as_ref()?;
+        let dimension = dimension(&draft.value)?;
+        if dimension != Dimension::Number {
+            let problem = format!("{path} is multiplied by {name}, which is {}", dimension.name());
+            let path = format!("assumption.{name}.value");
+            self.find(Code::KindMismatch, &path, problem).allowed = Some("a number".to_owned());
+            return None;
+        }
+        Some(id)
+    }
+
+    /// The value of an assumption, where a quantity of this kind is wanted.
+    fn believed<Q: Measure>(
+        &mut self,
+        path: &str,
+        name: &str,
+        on: impl for<'s> Fn(Scale<'s>) -> Scale<'s>,
+    ) -> Option<Source> {
+        let id = self.assumption(path, name)?;
+        let draft = &self.file.assumption.0.get(name)?.as_ref()?.value;
+        let found = dimension(draft)?;
+        if !Q::accepts(found) {
+            let wrong = format!("it is {}, and a {} is wanted", found.name(), Q::NAME);
+            return self.wrong_belief(path, name, wrong);
+        }
+        let value = &draft.value;
+        // A date of an assumption is the start of its day wherever it is used.
+        let scale = on(self.scale()).dates_as(DateMeans::Start);
+        let here = match distribution(value, &scale, Q::LIMITS) {
+            Ok(here) => here,
+            Err(wrong) => return self.wrong_belief(path, name, wrong),
+        };
+        let plain = distribution(value, &self.scale(), (f64::NEG_INFINITY, f64::INFINITY));
+        match (plain, &here) {
+            (Ok(plain), here) if plain == *here => Some(Source::Assumption(id)),
+            (_, Distribution::Fixed(_)) => Some(Source::Own(here)),
+            _ => self.wrong_belief(
+                path,
+                name,
+                "a day has other hours here; give the speed in km/h".into(),
+            ),
+        }
+    }
+
+    fn wrong_belief<T>(&mut self, path: &str, name: &str, wrong: Wrong) -> Option<T> {
+        let problem = format!("assumption {name} cannot stand at {path}: {wrong}");
+        self.find(Code::KindMismatch, path, problem);
+        None
+    }
+
+    /// Checks that a value, whether its own or an assumption's, measures what is wanted.
+    pub(super) fn measures<Q: Measure>(
+        &mut self,
+        path: &str,
+        unsure: &Unsure<Q>,
+        accept: impl Fn(Dimension) -> bool,
+        wanted: &str,
+    ) -> Option<Dimension> {
+        let found = match &unsure.value {
+            Written::Assumption(name) => {
+                let name = name.clone();
+                self.assumption(path, &name)?;
+                dimension(&self.file.assumption.0.get(&name)?.as_ref()?.value)?
+            }
+            _ => dimension(unsure)?,
+        };
+        if accept(found) {
+            return Some(found);
+        }
+        let problem = format!("this is {}, where {wanted} is wanted", found.name());
+        self.find(Code::KindMismatch, path, problem);
+        None
+    }
+}
+
+/// What an uncertain value measures, if it says so itself.
+pub(super) fn dimension<Q: Measure>(unsure: &Unsure<Q>) -> Option<Dimension> {
+    match &unsure.value {
+        Written::Plain(value) => Some(value.dimension()),
+        Written::Spread(spread) => dimensions(spread).into_iter().next(),
+        Written::Assumption(_) => None,
+    }
+}
+
+/// What each parameter of a spread measures.
+fn dimensions<Q: Measure>(spread: &Spread<Q>) -> Vec<Dimension> {
+    let all = |values: &[Q]| values.iter().map(Measure::dimension).collect();
+    match spread {
+        Spread::Uniform(values) => all(values),
+        Spread::Triangular(values) | Spread::Pert(values) => all(values),
+        Spread::Normal { mean, low, high, .. } => [Some(mean), low.as_ref(), high.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(Q::dimension)
+            .collect(),
+        Spread::LogNormal { mean, .. } | Spread::Exponential(mean) => vec![mean.dimension()],
+        Spread::Weibull { scale, .. } => vec![scale.dimension()],
+        Spread::Discrete(pairs) => pairs.iter().map(|(value, _)| value.dimension()).collect(),
+        Spread::Empirical(values) => all(values),
+    }
+}
+
+/// The distribution of a value on a scale.
+pub(super) fn distribution<Q: Measure>(
+    written: &Written<Q>,
+    scale: &Scale<'_>,
+    limits: (f64, f64),
+) -> Result<Distribution, Wrong> {
+    let made = match written {
+        Written::Plain(value) => Distribution::Fixed(value.base(scale)),
+        Written::Spread(spread) => {
+            let kinds = dimensions(spread);
+            let timely = |kind: &Dimension| matches!(kind, Dimension::Moment | Dimension::Duration);
+            if kinds.windows(2).any(|pair| pair[0] != pair[1]) && !kinds.iter().all(timely) {
+                return Err("the values of this distribution are of different kinds".to_owned());
+            }
+            of_spread(spread, scale, limits)?
+        }
+        Written::Assumption(_) => return Err("an assumption cannot be another's".to_owned()),
+    };
+    let (low, high) = made.range();
+    if low < limits.0 || high > limits.1 {
+        return Err(format!("it may take values beyond what makes sense here ({low} to {high})"));
+    }
+    Ok(made)
+}
+
+fn of_spread<Q: Measure>(
+    spread: &Spread<Q>,
+    scale: &Scale<'_>,
+    limits: (f64, f64),
+) -> Result<Distribution, Wrong> {
+    let base = |value: &Q| value.base(scale);
+    match spread {
+        Spread::Uniform([low, high]) => {
+            let (low, high) = (base(low), base(high));
+            rising(&[low, high])?;
+            Ok(Distribution::Uniform { low, high })
+        }
+        Spread::Triangular([low, mode, high]) => {
+            let (low, mode, high) = (base(low), base(mode), base(high));
+            rising(&[low, mode, high])?;
+            Ok(Distribution::Triangular { low, mode, high })
+        }
+        Spread::Pert([low, mode, high]) => {
+            let (low, mode, high) = (base(low), base(mode), base(high));
+            rising(&[low, mode, high])?;
+            Ok(Distribution::Pert { low, mode, high })
+        }
+        Spread::Normal { mean, sd, low, high } => {
+            let low = low.as_ref().map_or(limits.0, base);
+            let high = high.as_ref().map_or(limits.1, base);
+            normal(base(mean), sd.base(scale), low, high)
+        }
+        Spread::Discrete(pairs) => discrete(pairs.iter().map(|(value, p)| (base(value), *p))),
+        Spread::Empirical(values) => empirical(values.iter().map(base).collect()),
+        _ => of_shape(spread, scale),
+    }
+}
+
+/// The distributions given by a mean or scale and a shape.
+fn of_shape<Q: Measure>(spread: &Spread<Q>, scale: &Scale<'_>) -> Result<Distribution, Wrong> {
+    let step = |value: &Q::Step| positive(value.base(scale));
+    match spread {
+        Spread::LogNormal { mean, cv } => Ok(lognormal(step(mean)?, positive(*cv)?)),
+        Spread::Exponential(mean) => Ok(Distribution::Exponential { mean: step(mean)? }),
+        Spread::Weibull { scale, shape } => {
+            Ok(Distribution::Weibull { scale: step(scale)?, shape: positive(*shape)? })
+        }
+        _ => Err("this distribution has no shape".to_owned()),
+    }
+}
+
+/// A lognormal by its own mean and coefficient of variation.
+fn lognormal(mean: f64, cv: f64) -> Distribution {
+    Distribution::lognormal(mean, cv)
+}
+
+fn positive(value: f64) -> Result<f64, Wrong> {
+    if value > 0.0 { Ok(value) } else { Err("mean, cv, scale and shape are above zero".to_owned()) }
+}
+
+fn rising(values: &[f64]) -> Result<(), Wrong> {
+    if values.windows(2).all(|pair| pair[0] <= pair[1]) {
+        Ok(())
+    } else {
+        Err("the values of this distribution must not fall".to_owned())
+    }
+}
+
+fn normal(mean: f64, deviation: f64, low: f64, high: f64) -> Result<Distribution, Wrong> {
+    rising(&[low, high])?;
+    let deviation = positive(deviation)?;
+    if mean + 6.0 * deviation < low || mean - 6.0 * deviation > high {
+        return Err("the mean lies too far outside the limits".to_owned());
+    }
+    Ok(Distribution::Normal { mean, deviation, low, high })
+}
+
+fn discrete(pairs: impl Iterator<Item = (f64, f64)>) -> Result<Distribution, Wrong> {
+    let (mut values, mut cumulative, mut total) = (Vec::new(), Vec::new(), 0.0);
+    for (value, chance) in pairs.filter(|(_, chance)| *chance > 0.0) {
+        total += chance;
+        values.push(value);
+        cumulative.push(total);
+    }
+    if (total - 1.0).abs() > 1e-6 {
+        return Err(format!("the chances add up to {total}, not to 1"));
+    }
+    if let Some(last) = cumulative.last_mut() {
+        *last = 1.0;
+    }
+    Ok(Distribution::Discrete { values, cumulative })
+}
+
+fn empirical(mut sorted: Vec<f64>) -> Result<Distribution, Wrong> {
+    if sorted.len() < 2 {
+        return Err("at least two observed values are needed".to_owned());
+    }
+    sorted.sort_by(f64::total_cmp);
+    Ok(Distribution::Empirical { sorted })
+}
+
+/// How an assumption's value is shown.
+pub(super) fn unit_of(value: &Unsure<Anything>) -> super::super::AssumptionUnit {
+    use super::super::AssumptionUnit as Unit;
+    match dimension(value) {
+        Some(Dimension::Moment) => Unit::Date,
+        Some(Dimension::Duration | Dimension::Effort) => Unit::Duration,
+        Some(Dimension::Load(crate::units::LoadKind::Mass)) => Unit::Mass,
+        Some(Dimension::Distance) => Unit::Distance,
+        Some(Dimension::Speed) => Unit::Speed,
+        Some(Dimension::Text) | None => Unit::Text,
+        Some(_) => Unit::Number,
+    }
+}

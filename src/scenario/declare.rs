@@ -1,0 +1,297 @@
+//! Declaring a table of the file once: its keys, how each is read, and its JSON Schema.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use super::Code;
+use super::desk::{Desk, Read, nearest, wrong_type};
+use super::node::{Node, Table};
+use super::schema::Definitions;
+
+/// A table of the file, mirrored by a struct that [`draft!`] declares.
+pub(super) trait Draft: Sized {
+    /// Its keys.
+    fn keys() -> Vec<Key>;
+
+    /// Reads all keys it knows, whatever else the table holds.
+    fn take(table: &Node, desk: &mut Desk<'_>) -> Option<Self>;
+}
+
+/// A key that a table may have.
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) about: String,
+    pub(super) required: bool,
+    pub(super) schema: fn(&mut Definitions) -> Json,
+}
+
+/// A field of a draft.
+pub(super) trait Field: Sized {
+    /// Adds the keys it reads.
+    fn declare(key: &'static str, about: &str, keys: &mut Vec<Key>);
+
+    /// Reads it from the table that holds it.
+    fn take(key: &'static str, table: &Node, desk: &mut Desk<'_>) -> Option<Self>;
+}
+
+/// A key that may be missing.
+impl<T: Read> Field for Option<T> {
+    fn declare(name: &'static str, about: &str, keys: &mut Vec<Key>) {
+        keys.push(Key { name, about: about.to_owned(), required: false, schema: T::schema });
+    }
+
+    fn take(key: &'static str, table: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        match table.child(key) {
+            Some(node) => desk.read(key, node).map(Some),
+            None => Some(None),
+        }
+    }
+}
+
+/// A key that must be there.
+impl<T: Read> Field for T {
+    fn declare(name: &'static str, about: &str, keys: &mut Vec<Key>) {
+        keys.push(Key { name, about: about.to_owned(), required: true, schema: T::schema });
+    }
+
+    fn take(key: &'static str, table: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        if let Some(node) = table.child(key) {
+            return desk.read(key, node);
+        }
+        let path = desk.path();
+        let owner = if path.is_empty() { "the file".to_owned() } else { format!("[{path}]") };
+        let spot = desk.root.spot_of(&path);
+        desk.find(Code::MissingKey, spot, format!("{owner} has no key \"{key}\"")).remedy =
+            Some(format!("add {key} = …"));
+        None
+    }
+}
+
+/// Tables by name: `[camp.kidal]`, `[camp.gao]`, …
+#[derive(Debug, Clone)]
+pub(super) struct Keyed<T>(pub(super) BTreeMap<String, Option<T>>);
+
+impl<T> Keyed<T> {
+    /// All names, also of those that could not be read.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+impl<T> Default for Keyed<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+const NAME_PATTERN: &str = "^[a-z0-9][a-z0-9-]*$";
+
+fn is_name(text: &str) -> bool {
+    let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit();
+    text.starts_with(allowed) && text.chars().all(|letter| allowed(letter) || letter == '-')
+}
+
+impl<T: Read> Field for Keyed<T> {
+    fn declare(name: &'static str, about: &str, keys: &mut Vec<Key>) {
+        let schema = |definitions: &mut Definitions| {
+            let item = T::schema(definitions);
+            json!({
+                "type": "object",
+                "additionalProperties": item,
+                "propertyNames": {"pattern": NAME_PATTERN},
+            })
+        };
+        keys.push(Key { name, about: about.to_owned(), required: false, schema });
+    }
+
+    fn take(key: &'static str, table: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        let Some(node) = table.child(key) else { return Some(Self::default()) };
+        let Some(entries) = node.table() else {
+            let wanted = format!("tables by name ([{key}.NAME])");
+            wrong_type::<()>(node, desk, &wanted);
+            return Some(Self::default());
+        };
+        Some(desk.within(key, |desk| Self(read_entries(entries, desk))))
+    }
+}
+
+fn read_entries<T: Read>(entries: &Table, desk: &mut Desk<'_>) -> BTreeMap<String, Option<T>> {
+    let read = entries.iter().map(|(name, entry)| {
+        if !is_name(name) {
+            let problem = format!("\"{name}\" cannot be a name");
+            desk.find(Code::BadName, entry.key, problem).allowed =
+                Some("a-z, 0-9 and hyphens, not beginning with a hyphen".to_owned());
+        }
+        (name.clone(), desk.read(name, &entry.node))
+    });
+    read.collect()
+}
+
+/// Keys of another draft that stand in the same table.
+#[derive(Debug, Clone)]
+pub(super) struct Shared<T>(pub(super) T);
+
+impl<T: Draft> Field for Shared<T> {
+    fn declare(_: &'static str, _: &str, keys: &mut Vec<Key>) {
+        keys.extend(T::keys());
+    }
+
+    fn take(_: &'static str, table: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        T::take(table, desk).map(Shared)
+    }
+}
+
+/// Reads a whole table: unknown keys are refused.
+pub(super) fn read_draft<T: Draft>(node: &Node, desk: &mut Desk<'_>) -> Option<T> {
+    let Some(table) = node.table() else { return wrong_type(node, desk, "a table") };
+    let keys: Vec<&'static str> = T::keys().iter().map(|key| key.name).collect();
+    for (name, entry) in table {
+        if !keys.contains(&name.as_str()) {
+            let finding =
+                desk.find(Code::UnknownKey, entry.key, format!("\"{name}\" means nothing here"));
+            finding.allowed = Some(keys.join(", "));
+            finding.did_you_mean = nearest(name, keys.iter().copied());
+        }
+    }
+    T::take(node, desk)
+}
+
+/// The JSON Schema of a table.
+pub(super) fn draft_schema<T: Draft>(about: &str, definitions: &mut Definitions) -> Json {
+    let mut properties = serde_json::Map::new();
+    let mut required = Vec::new();
+    for key in T::keys() {
+        let mut schema = (key.schema)(definitions);
+        if let (Some(schema), false) = (schema.as_object_mut(), key.about.is_empty()) {
+            schema.insert("description".to_owned(), Json::from(key.about));
+        }
+        properties.insert(key.name.to_owned(), schema);
+        if key.required {
+            required.push(key.name);
+        }
+    }
+    json!({
+        "type": "object",
+        "description": about,
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+/// Documentation lines as one paragraph.
+pub(super) fn paragraph(lines: &[&str]) -> String {
+    lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+}
+
+/// Declares a draft: `draft! { /// About. "name" Name { /// About. key: Type, … } }`. A key that
+/// is no identifier of Rust is given as `field = "key": Type`.
+macro_rules! draft {
+    ($($(#[doc = $about:literal])* $title:literal $name:ident {
+        $($(#[doc = $doc:literal])* $field:ident $(= $key:literal)? : $type:ty,)*
+    })*) => {$(
+        $(#[doc = $about])*
+        #[derive(Debug, Clone)]
+        #[allow(dead_code, reason = "plans, cases and extends are laid over the nodes themselves")]
+        pub(in crate::scenario) struct $name {
+            $($(#[doc = $doc])* pub(in crate::scenario) $field: $type,)*
+        }
+
+        impl $crate::scenario::declare::Draft for $name {
+            fn keys() -> Vec<$crate::scenario::declare::Key> {
+                let mut keys = Vec::new();
+                $(<$type as $crate::scenario::declare::Field>::declare(
+                    $crate::scenario::declare::key!($field $($key)?),
+                    &$crate::scenario::declare::paragraph(&[$($doc),*]),
+                    &mut keys,
+                );)*
+                keys
+            }
+
+            fn take(
+                table: &$crate::scenario::node::Node,
+                desk: &mut $crate::scenario::desk::Desk<'_>,
+            ) -> Option<Self> {
+                $(let $field = <$type as $crate::scenario::declare::Field>::take(
+                    $crate::scenario::declare::key!($field $($key)?), table, desk,
+                );)*
+                Some(Self { $($field: $field?,)* })
+            }
+        }
+
+        impl $crate::scenario::desk::Read for $name {
+            fn read(
+                node: &$crate::scenario::node::Node,
+                desk: &mut $crate::scenario::desk::Desk<'_>,
+            ) -> Option<Self> {
+                $crate::scenario::declare::read_draft(node, desk)
+            }
+
+            fn schema(
+                definitions: &mut $crate::scenario::schema::Definitions,
+            ) -> serde_json::Value {
+                let about = $crate::scenario::declare::paragraph(&[$($about),*]);
+                definitions.define($title, |definitions| {
+                    $crate::scenario::declare::draft_schema::<Self>(&about, definitions)
+                })
+            }
+        }
+    )*};
+}
+
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
+/// Declares the words that stand for the values of a type.
+macro_rules! words {
+    ($($title:literal $type:ty { $($word:literal => $value:expr, $about:literal;)* })*) => {$(
+        impl $crate::scenario::desk::Read for $type {
+            fn read(
+                node: &$crate::scenario::node::Node,
+                desk: &mut $crate::scenario::desk::Desk<'_>,
+            ) -> Option<Self> {
+                let word = $crate::scenario::declare::read_word(node, desk, $title, &[$($word),*])?;
+                match word {
+                    $($word => Some($value),)*
+                    _ => None,
+                }
+            }
+
+            fn schema(
+                definitions: &mut $crate::scenario::schema::Definitions,
+            ) -> serde_json::Value {
+                definitions.define($title, |_| serde_json::json!({
+                    "oneOf": [$({"const": $word, "description": $about}),*]
+                }))
+            }
+        }
+    )*};
+}
+
+/// The word at a node, if it is one of those allowed.
+pub(super) fn read_word<'n>(
+    node: &'n Node,
+    desk: &mut Desk<'_>,
+    title: &str,
+    words: &[&'static str],
+) -> Option<&'n str> {
+    let super::node::Value::Text(text) = &node.value else {
+        return wrong_type(node, desk, &format!("one of {}", words.join(", ")));
+    };
+    if words.contains(&text.as_str()) {
+        return Some(text);
+    }
+    let finding = desk.find(Code::UnknownWord, node.spot, format!("\"{text}\" is no {title}"));
+    finding.allowed = Some(words.join(", "));
+    finding.did_you_mean = nearest(text, words.iter().copied());
+    None
+}
+
+pub(super) use {draft, key, words};

@@ -1,0 +1,290 @@
+//! Reading a tree of nodes into drafts, gathering every finding on the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value as Json, json};
+
+use super::node::{Node, Value};
+use super::quantity::Plain;
+use super::schema::Definitions;
+use super::source::{Sources, Spot};
+use super::{Code, Finding};
+
+/// A type that can be read from a node.
+pub(super) trait Read: Sized {
+    /// Whether it makes something of `{ assumption = "…" }` itself.
+    const MAY_BE_UNCERTAIN: bool = false;
+
+    /// Reads it; `None` after at least one finding.
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self>;
+
+    /// Its JSON Schema.
+    fn schema(definitions: &mut Definitions) -> Json;
+}
+
+/// What is being read, where, and what was found.
+pub(super) struct Desk<'a> {
+    pub(super) sources: &'a Sources,
+    /// The whole tree.
+    pub(super) root: &'a Node,
+    pub(super) findings: Vec<Finding>,
+    /// Assumptions that multiply the value at a path.
+    pub(super) scaled: &'a BTreeMap<String, Vec<String>>,
+    /// Paths among those of `scaled` at which an uncertain value was read.
+    pub(super) multiplied: BTreeSet<String>,
+    path: Vec<String>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(
+        sources: &'a Sources,
+        root: &'a Node,
+        scaled: &'a BTreeMap<String, Vec<String>>,
+    ) -> Self {
+        let (findings, multiplied) = (Vec::new(), BTreeSet::new());
+        Self { sources, root, findings, scaled, multiplied, path: Vec::new() }
+    }
+
+    /// The dotted path of what is being read.
+    pub(super) fn path(&self) -> String {
+        self.path.join(".")
+    }
+
+    /// Adds a finding at a spot, and gives it back to be completed.
+    pub(super) fn find(
+        &mut self,
+        code: Code,
+        spot: Spot,
+        problem: impl Into<String>,
+    ) -> &mut Finding {
+        let finding = Finding::new(code, problem).at(self.sources.place(spot));
+        self.findings.push(finding);
+        self.findings.last_mut().expect("just added")
+    }
+
+    /// Does something with the path lengthened by one segment.
+    pub(super) fn within<T>(&mut self, segment: &str, action: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(segment.to_owned());
+        let result = action(self);
+        self.path.pop();
+        result
+    }
+
+    /// Reads a value under a key or index.
+    pub(super) fn read<T: Read>(&mut self, segment: &str, node: &Node) -> Option<T> {
+        self.within(segment, |desk| {
+            let node = if T::MAY_BE_UNCERTAIN { node } else { desk.settled(node)? };
+            T::read(node, desk)
+        })
+    }
+
+    /// The assumption's own value, where a value that cannot be uncertain refers to one.
+    fn settled<'n>(&mut self, node: &'n Node) -> Option<&'n Node>
+    where
+        'a: 'n,
+    {
+        let Some(name) = assumption_named(node) else { return Some(node) };
+        let root = self.root;
+        let value = root.child("assumption").and_then(|all| all.child(name)?.child("value"));
+        match value {
+            Some(value) if value.table().is_none() => Some(value),
+            Some(_) => {
+                let problem = format!(
+                    "{} cannot be uncertain, and assumption {name} is a spread",
+                    self.path()
+                );
+                self.find(Code::NotScalable, node.spot, problem);
+                None
+            }
+            None => {
+                let problem = format!("there is no assumption {name} with a value");
+                self.find(Code::UnknownReference, node.spot, problem);
+                None
+            }
+        }
+    }
+}
+
+/// The assumption that `{ assumption = "…" }` refers to.
+pub(super) fn assumption_named(node: &Node) -> Option<&str> {
+    let table = node.table().filter(|table| table.len() == 1)?;
+    match &table.get("assumption")?.node.value {
+        Value::Text(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The candidate most like the word, if any is much like it.
+pub(super) fn nearest<'n>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'n str>,
+) -> Option<String> {
+    let word = word.to_lowercase();
+    let scored = candidates.into_iter().map(|candidate| {
+        let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
+        (distance, candidate)
+    });
+    let (distance, candidate) = scored.min()?;
+    let limit = (word.chars().count().max(candidate.chars().count()) / 3).max(1);
+    (distance <= limit).then(|| candidate.to_owned())
+}
+
+/// Reads a quantity that has no table form.
+pub(super) fn read_plain<Q: Plain>(node: &Node, desk: &mut Desk<'_>) -> Option<Q> {
+    match Q::parse(&node.value) {
+        Ok(quantity) => Some(quantity),
+        Err(fault) => {
+            desk.find(fault.code, node.spot, fault.problem).allowed = Some(Q::ALLOWED.to_owned());
+            None
+        }
+    }
+}
+
+/// Says that a value has the wrong type.
+pub(super) fn wrong_type<T>(node: &Node, desk: &mut Desk<'_>, wanted: &str) -> Option<T> {
+    let problem = format!("this is {}, where {wanted} is wanted", node.kind());
+    desk.find(Code::WrongType, node.spot, problem);
+    None
+}
+
+impl Read for String {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => wrong_type(node, desk, "text"),
+        }
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({"type": "string"})
+    }
+}
+
+impl Read for bool {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        match node.value {
+            Value::Boolean(truth) => Some(truth),
+            _ => wrong_type(node, desk, "true or false"),
+        }
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({"type": "boolean"})
+    }
+}
+
+impl Read for u64 {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        let Value::Integer(number) = node.value else {
+            return wrong_type(node, desk, "a whole number");
+        };
+        let result = Self::try_from(number).ok();
+        if result.is_none() {
+            desk.find(Code::OutOfRange, node.spot, format!("{number} is below zero"));
+        }
+        result
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({"type": "integer", "minimum": 0})
+    }
+}
+
+/// A list of values.
+impl<T: Read> Read for Vec<T> {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        let Value::List(list) = &node.value else { return wrong_type(node, desk, "a list") };
+        let read: Vec<Option<T>> =
+            list.iter().enumerate().map(|(at, item)| desk.read(&at.to_string(), item)).collect();
+        read.into_iter().collect()
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        json!({"type": "array", "items": T::schema(definitions)})
+    }
+}
+
+/// A list of exactly so many values.
+impl<T: Read, const N: usize> Read for [T; N] {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        let values = Vec::<T>::read(node, desk)?;
+        let length = values.len();
+        let result = Self::try_from(values).ok();
+        if result.is_none() {
+            let problem = format!("this list has {length} values, where {N} are wanted");
+            desk.find(Code::WrongType, node.spot, problem);
+        }
+        result
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        json!({
+            "type": "array",
+            "items": T::schema(definitions),
+            "minItems": N,
+            "maxItems": N,
+        })
+    }
+}
+
+/// One value, or a list of them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum OneOrMany<T> {
+    One(T),
+    Many(Vec<T>),
+}
+
+impl<T> OneOrMany<T> {
+    /// The values.
+    pub(super) fn values(&self) -> &[T] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Many(values) => values,
+        }
+    }
+}
+
+impl<T: Read> Read for OneOrMany<T> {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        match node.value {
+            Value::List(_) => Vec::read(node, desk).map(Self::Many),
+            _ => T::read(node, desk).map(Self::One),
+        }
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        let one = T::schema(definitions);
+        json!({"anyOf": [one, {"type": "array", "items": one}]})
+    }
+}
+
+macro_rules! read_plain {
+    ($($quantity:ty),* $(,)?) => {$(
+        impl Read for $quantity {
+            fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+                read_plain(node, desk)
+            }
+
+            fn schema(definitions: &mut Definitions) -> Json {
+                definitions.define(<$quantity>::NAME, |_| <$quantity as Plain>::form())
+            }
+        }
+    )*};
+}
+
+use super::quantity as q;
+read_plain!(
+    q::Lasting,
+    q::When,
+    q::Effort,
+    q::Load,
+    q::Mass,
+    q::PackRate,
+    q::Distance,
+    q::Pace,
+    q::Frequency,
+    q::Portion,
+    q::Multiple,
+    q::Number,
+    q::Anything
+);

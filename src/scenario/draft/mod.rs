@@ -1,0 +1,65 @@
+//! The file as written: one struct a table, one field a key. The comments here are the manual:
+//! they become the descriptions in the JSON Schema.
+
+mod movement;
+mod permission;
+mod place;
+mod question;
+mod word;
+
+use super::declare::{Keyed, draft};
+
+pub(super) use movement::{Escort, Outage, Pool, Route};
+pub(super) use permission::{Covers, Force, Gate, Order, Task, Threat};
+pub(super) use place::{
+    By, Calendar, Camp, Closed, Closure, Line, Period, Region, Shares, Site, Step, Weather,
+};
+pub(super) use question::{Assumption, Case, Deadline, Header, Plan, Wanted};
+pub(super) use word::{CampMode, CampStatus, LostLoad, MILESTONES, Season, StepKind, Text};
+
+draft! {
+    /// A scenario for drawdown: camps to close, loads to move, permissions, threats and forces,
+    /// the deadlines that must hold and the assumptions they rest on.
+    "file" File {
+        /// Version of this format; 1.
+        format: u64,
+        /// Another file that this one builds on, relative to this one. Its tables are read first
+        /// and merged key by key; where both give a value, this file wins.
+        extends: Option<String>,
+        /// What the scenario is called, when it starts and ends.
+        scenario: Header,
+        /// Parts of the theatre that share weather, threat and permissions. Without any, there
+        /// is one region called "all".
+        region: Keyed<Region>,
+        /// Open hours that routes, steps, gates, pools and forces refer to.
+        calendar: Keyed<Calendar>,
+        /// Dry and wet spells over regions.
+        weather: Keyed<Weather>,
+        /// Places without a closure to carry out. Sites and camps share one list of names.
+        site: Keyed<Site>,
+        /// Camps to be closed, with what stands in them.
+        camp: Keyed<Camp>,
+        /// Templates of how a camp is closed. "lift-only" (lift, then the last party) is built in.
+        closure: Keyed<Closure>,
+        /// Ways between two sites, used in both directions.
+        route: Keyed<Route>,
+        /// Vehicles and aircraft that carry loads.
+        pool: Keyed<Pool>,
+        /// Escort groups for road convoys.
+        escort: Keyed<Escort>,
+        /// Authorities that grant movement, flight, customs or consent.
+        gate: Keyed<Gate>,
+        /// What may happen to convoys and camps.
+        threat: Keyed<Threat>,
+        /// Parties with a side, a place and orders.
+        force: Keyed<Force>,
+        /// Dates by which camps must have reached a milestone.
+        deadline: Keyed<Deadline>,
+        /// What the planner believes, as values or spreads.
+        assumption: Keyed<Assumption>,
+        /// Named sets of assumption values: how the world may turn out.
+        case: Keyed<Case>,
+        /// Courses of action: what the planner may choose.
+        plan: Keyed<Plan>,
+    }
+}

@@ -1,0 +1,108 @@
+//! Routes, pools and escorts.
+
+use super::word::{PoolKind, Text};
+use crate::scenario::declare::draft;
+use crate::scenario::quantity::{
+    Distance, Frequency, Lasting, Load, Mass, Number, Pace, Portion, When,
+};
+use crate::scenario::spread::Unsure;
+use crate::scenario::{Dispatch, Mode};
+
+draft! {
+    /// A way between two sites, used in both directions.
+    "route" Route {
+        /// The two sites it joins.
+        ends: [String; 2],
+        /// How it is travelled; road by default.
+        mode: Option<Mode>,
+        /// Length; by air the great circle between the two sites by default.
+        length: Option<Distance>,
+        /// Rate of march that the way allows, drawn once a replication; the pool's speed by
+        /// default. The slower of the two holds.
+        rate: Option<Unsure<Pace>>,
+        /// Convoys on it at once; no limit by default.
+        capacity: Option<Number>,
+        /// Least time between two convoys that enter it; none by default.
+        time_gap: Option<Lasting>,
+        /// Region whose weather, threat and gates hold on it; that of its first end by default.
+        region: Option<String>,
+        /// Hours of movement; always by default.
+        calendar: Option<String>,
+        /// Escort groups that a convoy needs on it; 0 by default.
+        escorts: Option<Number>,
+        /// When it is closed.
+        closures: Option<Vec<Outage>>,
+    }
+
+    /// A time in which something is not available: either known (from, until) or coming again
+    /// and again (every, lasts).
+    "outage" Outage {
+        /// Its start.
+        from: Option<Unsure<When>>,
+        /// Its end; a date means the end of that day. Without one, the horizon.
+        until: Option<Unsure<When>>,
+        /// Time from the end of one outage, or from as_of, to the next.
+        every: Option<Unsure<Lasting>>,
+        /// Length of each outage.
+        lasts: Option<Unsure<Lasting>>,
+    }
+
+    /// Vehicles or aircraft that carry loads. Give what one of them carries: payload, teu, seats
+    /// or vehicles, at least one.
+    "pool" Pool {
+        /// Name for readers.
+        name: Option<Text>,
+        /// What it consists of; it decides which routes it can use.
+        kind: PoolKind,
+        /// Site where they stand when free.
+        home: String,
+        /// How many.
+        count: Unsure<Number>,
+        /// Not before this; as_of by default.
+        available: Option<Unsure<When>>,
+        /// Mass that one carries.
+        payload: Option<Mass>,
+        /// Twenty-foot containers that one carries.
+        teu: Option<Number>,
+        /// People that one carries.
+        seats: Option<Number>,
+        /// Vehicles that one carries.
+        vehicles: Option<Number>,
+        /// Speed.
+        speed: Unsure<Pace>,
+        /// Calendar that says how long a day is where speed is given per day; 24 h by default.
+        calendar: Option<String>,
+        /// Fewest and most vehicles in a convoy; [1, 1] by default.
+        convoy: Option<[Number; 2]>,
+        /// Time to load one convoy; none by default.
+        loading: Option<Unsure<Lasting>>,
+        /// Time to unload one convoy; none by default.
+        unloading: Option<Unsure<Lasting>>,
+        /// Sorties or convoys that may start on one civil day; no limit by default.
+        sorties_per_day: Option<Unsure<Number>>,
+        /// Load that may start on one civil day, in a unit that the pool carries; no limit by
+        /// default.
+        load_per_day: Option<Unsure<Load>>,
+        /// Breakdowns of one vehicle, per distance ("0.5 per 1000 km"); none by default.
+        breakdowns: Option<Unsure<Frequency>>,
+        /// How long a breakdown holds the convoy.
+        repair: Option<Unsure<Lasting>>,
+        /// Chance that a broken-down vehicle is given up; 0 by default.
+        write_off: Option<Unsure<Portion>>,
+        /// Whom to serve first; later entries break ties of earlier ones. By default
+        /// earliest-deadline, then least-float.
+        dispatch: Option<Vec<Dispatch>>,
+    }
+
+    /// Escort groups. A convoy takes as many as its path needs, from departure to return.
+    "escort" Escort {
+        /// Name for readers.
+        name: Option<Text>,
+        /// How many groups.
+        count: Unsure<Number>,
+        /// Not before this; as_of by default.
+        available: Option<Unsure<When>>,
+        /// Pools whose convoys they escort; all road pools by default.
+        serves: Option<Vec<String>>,
+    }
+}

@@ -1,0 +1,234 @@
+//! Regions, calendars, weather, sites, camps and how they are closed.
+
+use serde_json::{Value as Json, json};
+
+use super::word::{CampMode, CampStatus, Season, StepKind, Text, Weekday};
+use crate::scenario::declare::{Keyed, Shared, draft};
+use crate::scenario::desk::{Desk, OneOrMany, Read};
+use crate::scenario::node::{Node, Value};
+use crate::scenario::quantity::{Effort, Lasting, Load, Multiple, Number, PackRate, Portion, When};
+use crate::scenario::schema::Definitions;
+use crate::scenario::spread::Unsure;
+use crate::scenario::{Mark, Owner, Release, SiteKind, StepCode};
+
+draft! {
+    /// A part of the theatre that shares weather, threat and permissions.
+    "region" Region {
+        /// Name for readers.
+        name: Option<Text>,
+    }
+
+    /// Open hours. Without any key: always open.
+    "calendar" Calendar {
+        /// Windows of the day, as "06:00-18:00"; one that ends before it starts runs into the
+        /// next day. Without any, all day.
+        hours: Option<Vec<String>>,
+        /// Days of the week that are open. Without any, all seven.
+        days: Option<Vec<Weekday>>,
+        /// Stretches of time that are closed whatever the hour.
+        closed: Option<Vec<Closed>>,
+    }
+
+    /// A stretch of time.
+    "closed time" Closed {
+        /// Its start; a date means the start of that day.
+        from: When,
+        /// Its end; a date means the end of that day.
+        until: When,
+    }
+
+    /// Dry and wet spells in turn over some regions.
+    "weather" Weather {
+        /// Regions under it. Without any, all.
+        regions: Option<Vec<String>>,
+        /// Length of a dry spell.
+        dry: Unsure<Lasting>,
+        /// Length of a wet spell.
+        wet: Unsure<Lasting>,
+        /// Whether it is dry or wet when the season starts; dry by default.
+        starts: Option<Season>,
+        /// The season: outside it, it is dry. Without one, it lasts throughout.
+        season: Option<Period>,
+        /// What movement by road or river keeps of its rate while it is wet; 1 by default.
+        pace: Option<Unsure<Portion>>,
+        /// Whether no aircraft takes off while it is wet; false by default.
+        grounds_aircraft: Option<bool>,
+    }
+
+    /// A season, whose ends may be uncertain.
+    "period" Period {
+        /// Its start; it may lie before as_of.
+        from: Unsure<When>,
+        /// Its end; a date means the end of that day. Without one, the horizon.
+        until: Option<Unsure<When>>,
+    }
+
+    /// A place.
+    "site" Site {
+        /// Name for readers.
+        name: Option<Text>,
+        /// Kind of place, for readers and maps; hub by default, camp for a camp.
+        kind: Option<SiteKind>,
+        /// Latitude and longitude in degrees, as [18.44, 1.41].
+        at: Option<[Degrees; 2]>,
+        /// Region; may be left out where there is only one, and for a home.
+        region: Option<String>,
+        /// Road convoys that can load or unload at once; no limit by default.
+        bays: Option<Number>,
+        /// Aircraft on ground at once; no limit by default.
+        mog: Option<Number>,
+        /// Who holds it at the start.
+        controller: Option<String>,
+    }
+
+    /// A site with a closure to carry out.
+    "camp" Camp {
+        /// What every site has.
+        site: Shared<Site>,
+        /// How it is closed: a closure's name; "lift-only" by default.
+        closure: Option<String>,
+        /// Whether it is still to be closed; open by default.
+        status: Option<CampStatus>,
+        /// For a camp with status closed: when that was.
+        closed_on: Option<When>,
+        /// Nothing is begun before this; as_of by default.
+        starts: Option<Unsure<When>>,
+        /// Planned date of the last party out, against which slip is measured.
+        planned: Option<When>,
+        /// Normal or accelerate. Without it, accelerate if accelerate_from is given.
+        mode: Option<CampMode>,
+        /// When the accelerated mode begins; as_of by default.
+        accelerate_from: Option<Unsure<When>>,
+        /// Rate of shedding, as a multiple of the packing rate; 3 by default.
+        shed_pace: Option<Unsure<Multiple>>,
+        /// Who is meant to take over: a force's name, or any text for somebody not modelled.
+        successor: Option<String>,
+        /// For a successor not modelled: time from last party out to successor in place.
+        successor_delay: Option<Unsure<Lasting>>,
+        /// Requirement lines: what stands in the camp.
+        line: Keyed<Line>,
+    }
+
+    /// A requirement line: a load of one kind with one journey.
+    "line" Line {
+        /// How much; its unit (people, t, teu, vehicles) is the line's kind.
+        amount: Unsure<Load>,
+        /// Who owns it; unoe by default.
+        owner: Option<Owner>,
+        /// Lower goes first; 100 by default.
+        priority: Option<Number>,
+        /// When it may leave; as-packed for people, at-once for all else by default.
+        release: Option<Release>,
+        /// Where it goes: a site, or the sites of a journey in stages. Needed unless all of it is
+        /// disposed of.
+        to: Option<OneOrMany<String>>,
+        /// What may carry it, in order of preference: a pool, a list of pools, or one list for
+        /// each stage. Every pool able to carry it by default.
+        by: Option<By>,
+        /// How much must be ready before lift is asked for: one amount, or one for each stage. A
+        /// full convoy of the first pool by default.
+        lot: Option<OneOrMany<Load>>,
+        /// Shares that are not moved in any mode.
+        disposal: Option<Shares>,
+        /// Shares of what is still unpacked when the accelerated mode begins that are not moved.
+        shed: Option<Shares>,
+    }
+
+    /// Shares of a load by what becomes of it; together at most 1.
+    "shares" Shares {
+        /// Given away.
+        gifted: Option<Unsure<Portion>>,
+        /// Sold.
+        sold: Option<Unsure<Portion>>,
+        /// Scrapped.
+        scrapped: Option<Unsure<Portion>>,
+        /// Destroyed in place.
+        destroyed_in_place: Option<Unsure<Portion>>,
+        /// Left behind.
+        left: Option<Unsure<Portion>>,
+    }
+
+    /// A template of ordered steps: exactly one lift, exactly one last-party after it, at most
+    /// one pack for each kind of load.
+    "closure" Closure {
+        /// The steps.
+        step: Keyed<Step>,
+    }
+
+    /// One step of a closure.
+    "step" Step {
+        /// What it does.
+        kind: StepKind,
+        /// Steps that must be done before it begins.
+        after: Option<Vec<String>>,
+        /// For a task: how long it takes.
+        duration: Option<Unsure<Lasting>>,
+        /// For a task: work for the people left in the camp, instead of a duration.
+        effort: Option<Unsure<Effort>>,
+        /// For a pack: how fast; its unit chooses the kind of load.
+        rate: Option<Unsure<PackRate>>,
+        /// For a pack: how much is handed over for lift at once; the line's lot by default.
+        lot: Option<Load>,
+        /// Open hours of the work; always by default.
+        calendar: Option<String>,
+        /// Whether the work stops while people shelter; true by default.
+        stops_under_fire: Option<bool>,
+        /// Code under which its time is booked; packing for a pack, work for all else.
+        books: Option<StepCode>,
+        /// Milestone of the camp that its end marks.
+        marks: Option<Mark>,
+    }
+}
+
+/// Degrees of latitude or longitude.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::scenario) struct Degrees(pub(in crate::scenario) f64);
+
+impl Read for Degrees {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        let degrees = match node.value {
+            Value::Float(number) => number,
+            Value::Integer(number) => number as f64,
+            _ => return crate::scenario::desk::wrong_type(node, desk, "a number of degrees"),
+        };
+        let (limit, name) =
+            if desk.path().ends_with(".0") { (90.0, "latitude") } else { (180.0, "longitude") };
+        if degrees.abs() <= limit {
+            return Some(Self(degrees));
+        }
+        let problem = format!("{degrees} is no {name}");
+        desk.find(crate::scenario::Code::OutOfRange, node.spot, problem).allowed =
+            Some(format!("from -{limit} to {limit}; latitude stands first"));
+        None
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({"type": "number", "minimum": -180, "maximum": 180})
+    }
+}
+
+/// Which pools may carry a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::scenario) enum By {
+    /// These, on every stage.
+    Every(Vec<String>),
+    /// One list for each stage.
+    Each(Vec<Vec<String>>),
+}
+
+impl Read for By {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        let Value::List(list) = &node.value else {
+            return String::read(node, desk).map(|pool| Self::Every(vec![pool]));
+        };
+        match list.iter().any(|item| matches!(item.value, Value::List(_))) {
+            true => Read::read(node, desk).map(Self::Each),
+            false => Read::read(node, desk).map(Self::Every),
+        }
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        let list = json!({"type": "array", "items": {"type": "string"}});
+        json!({"anyOf": [{"type": "string"}, list, {"type": "array", "items": list}]})
+    }
+}

@@ -1,0 +1,213 @@
+//! The words that stand for choices, and labels.
+
+use serde_json::{Value as Json, json};
+
+use crate::scenario::declare::{draft, words};
+use crate::scenario::desk::{Desk, Read};
+use crate::scenario::node::{Node, Value};
+use crate::scenario::schema::Definitions;
+use crate::scenario::{
+    DeadlineKind, Dispatch, Label, Mark, Milestone, Mode, Owner, Release, SiteKind, StepCode,
+};
+
+/// A label: a text, or one text a language.
+#[derive(Debug, Clone)]
+pub(in crate::scenario) struct Text(pub(in crate::scenario) Label);
+
+draft! {
+    /// A text in several languages. Without one of them, the other is shown.
+    "languages" Languages {
+        /// English.
+        en: Option<String>,
+        /// French.
+        fr: Option<String>,
+    }
+}
+
+impl Read for Text {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        if let Value::Table(_) = node.value {
+            let Languages { en, fr } = Languages::read(node, desk)?;
+            return Some(Self(Label { en, fr }));
+        }
+        String::read(node, desk).map(|text| Self(Label { en: Some(text), fr: None }))
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        let languages = Languages::schema(definitions);
+        definitions.define("label", |_| json!({"anyOf": [{"type": "string"}, languages]}))
+    }
+}
+
+/// Whether a camp is still to be closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum CampStatus {
+    Open,
+    Closed,
+}
+
+/// How a camp is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum CampMode {
+    Normal,
+    Accelerate,
+}
+
+/// What a step does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum StepKind {
+    Task,
+    Pack,
+    Lift,
+    LastParty,
+}
+
+/// What a pool consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum PoolKind {
+    Trucks,
+    Buses,
+    Aircraft,
+    Helicopters,
+    Boats,
+    Ships,
+}
+
+impl PoolKind {
+    /// How it travels.
+    pub(in crate::scenario) fn mode(self) -> Mode {
+        match self {
+            Self::Trucks | Self::Buses => Mode::Road,
+            Self::Aircraft | Self::Helicopters => Mode::Air,
+            Self::Boats => Mode::River,
+            Self::Ships => Mode::Sea,
+        }
+    }
+}
+
+/// Dry or wet at the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum Season {
+    Dry,
+    Wet,
+}
+
+/// What becomes of the load of a vehicle destroyed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum LostLoad {
+    Lost,
+    Saved,
+}
+
+/// A milestone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) struct MilestoneWord(pub(in crate::scenario) Milestone);
+
+/// The words for milestones.
+pub(in crate::scenario) const MILESTONES: [(&str, Milestone); 5] = [
+    ("lifted", Milestone::Lifted),
+    ("handover", Milestone::Handover),
+    ("vacated", Milestone::Vacated),
+    ("closed", Milestone::Closed),
+    ("taken-over", Milestone::TakenOver),
+];
+
+/// A day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) struct Weekday(pub(in crate::scenario) jiff::civil::Weekday);
+
+words! {
+    "site kind" SiteKind {
+        "camp" => SiteKind::Camp, "A camp.";
+        "hub" => SiteKind::Hub, "A hub where loads change vehicles.";
+        "super-camp" => SiteKind::SuperCamp, "A super-camp.";
+        "temporary-operating-base" => SiteKind::TemporaryOperatingBase, "A temporary operating base.";
+        "town" => SiteKind::Town, "A town.";
+        "port" => SiteKind::Port, "A port.";
+        "airfield" => SiteKind::Airfield, "An airfield.";
+        "border-post" => SiteKind::BorderPost, "A border post.";
+        "home" => SiteKind::Home, "Off the map: where rotations and repatriated loads end.";
+    }
+    "camp status" CampStatus {
+        "open" => CampStatus::Open, "Still to be closed.";
+        "closed" => CampStatus::Closed, "Closed before the scenario starts: only a place.";
+    }
+    "camp mode" CampMode {
+        "normal" => CampMode::Normal, "Everything is packed and moved.";
+        "accelerate" => CampMode::Accelerate, "Load not yet packed goes by its shed shares.";
+    }
+    "owner" Owner {
+        "coe" => Owner::Coe, "Contingent-owned equipment.";
+        "unoe" => Owner::Unoe, "United Nations-owned equipment.";
+        "national" => Owner::National, "National or other.";
+    }
+    "release" Release {
+        "at-once" => Release::AtOnce, "As soon as the lift step may begin.";
+        "as-packed" => Release::AsPacked, "In proportion to the camp's cargo that is packed or disposed of.";
+        "last" => Release::Last, "Only with the last party, when all else is out and done.";
+    }
+    "step kind" StepKind {
+        "task" => StepKind::Task, "Takes a duration, or an effort of the people left in the camp.";
+        "pack" => StepKind::Pack, "Packs the lines of one kind at a rate.";
+        "lift" => StepKind::Lift, "Lifts every line that does not wait for the last party.";
+        "last-party" => StepKind::LastParty, "Lifts the lines released last; then nobody is left.";
+    }
+    "step code" StepCode {
+        "work" => StepCode::Work, "Productive work.";
+        "packing" => StepCode::Packing, "Packing.";
+        "inspection" => StepCode::Inspection, "Inspection and environmental clearance.";
+        "handover" => StepCode::Handover, "Handover papers.";
+    }
+    "mark" Mark {
+        "handover" => Mark::Handover, "Papers handed to civil authorities.";
+    }
+    "mode" Mode {
+        "road" => Mode::Road, "By road: trucks and buses.";
+        "air" => Mode::Air, "By air: aircraft and helicopters.";
+        "river" => Mode::River, "By river: boats.";
+        "sea" => Mode::Sea, "By sea: ships.";
+    }
+    "pool kind" PoolKind {
+        "trucks" => PoolKind::Trucks, "By road.";
+        "buses" => PoolKind::Buses, "By road.";
+        "aircraft" => PoolKind::Aircraft, "By air.";
+        "helicopters" => PoolKind::Helicopters, "By air.";
+        "boats" => PoolKind::Boats, "By river.";
+        "ships" => PoolKind::Ships, "By sea.";
+    }
+    "dispatch rule" Dispatch {
+        "earliest-deadline" => Dispatch::EarliestDeadline, "The camp whose deadline comes first.";
+        "least-float" => Dispatch::LeastFloat, "The least time to spare: deadline less the round trips still needed.";
+        "priority" => Dispatch::Priority, "The line's priority.";
+        "first-ready" => Dispatch::FirstReady, "Who asked first.";
+    }
+    "season" Season {
+        "dry" => Season::Dry, "Dry.";
+        "wet" => Season::Wet, "Wet.";
+    }
+    "fate of a load" LostLoad {
+        "lost" => LostLoad::Lost, "Lost with its vehicle.";
+        "saved" => LostLoad::Saved, "Taken by the other vehicles, or left behind.";
+    }
+    "deadline kind" DeadlineKind {
+        "hard" => DeadlineKind::Hard, "Must hold.";
+        "soft" => DeadlineKind::Soft, "Should hold.";
+        "political" => DeadlineKind::Political, "Holds for political reasons.";
+    }
+    "milestone" MilestoneWord {
+        "lifted" => Self(Milestone::Lifted), "All load except the last party's is off the camp's hands.";
+        "handover" => Self(Milestone::Handover), "Papers handed to civil authorities.";
+        "vacated" => Self(Milestone::Vacated), "Last party out.";
+        "closed" => Self(Milestone::Closed), "Every step done and nobody left.";
+        "taken-over" => Self(Milestone::TakenOver), "The successor in place.";
+    }
+    "weekday" Weekday {
+        "mon" => Self(jiff::civil::Weekday::Monday), "Monday.";
+        "tue" => Self(jiff::civil::Weekday::Tuesday), "Tuesday.";
+        "wed" => Self(jiff::civil::Weekday::Wednesday), "Wednesday.";
+        "thu" => Self(jiff::civil::Weekday::Thursday), "Thursday.";
+        "fri" => Self(jiff::civil::Weekday::Friday), "Friday.";
+        "sat" => Self(jiff::civil::Weekday::Saturday), "Saturday.";
+        "sun" => Self(jiff::civil::Weekday::Sunday), "Sunday.";
+    }
+}

@@ -1,0 +1,214 @@
+//! TOML as a tree in which every value remembers where it was written and by whom.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+use toml::value::Datetime;
+
+use super::source::{Sources, Spot};
+use super::{Code, Finding};
+
+/// A value with its place.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) value: Value,
+    /// Where it is written; for a table with a header, the header.
+    pub(super) spot: Spot,
+    /// Who put it there.
+    pub(super) via: Via,
+}
+
+/// A TOML value.
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    Text(String),
+    Integer(i64),
+    Float(f64),
+    Boolean(bool),
+    Datetime(Datetime),
+    List(Vec<Node>),
+    Table(Table),
+}
+
+/// A table, sorted by key.
+pub(super) type Table = BTreeMap<String, Entry>;
+
+/// A key of a table and its value.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// Where the key is written.
+    pub(super) key: Spot,
+    pub(super) node: Node,
+}
+
+/// Who put a value where it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Via {
+    /// The file itself, or one it extends.
+    #[default]
+    File,
+    /// A plan.
+    Plan(String),
+    /// A case.
+    Case(String),
+    /// An assumption.
+    Assumption(String),
+    /// `--set`.
+    CommandLine,
+}
+
+impl Node {
+    /// The table, if it is one.
+    pub(super) fn table(&self) -> Option<&Table> {
+        match &self.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The table, if it is one, to change.
+    pub(super) fn table_mut(&mut self) -> Option<&mut Table> {
+        match &mut self.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The value under a key or at an index.
+    pub(super) fn child(&self, segment: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Table(table) => table.get(segment).map(|entry| &entry.node),
+            Value::List(list) => list.get(segment.parse::<usize>().ok()?),
+            _ => None,
+        }
+    }
+
+    /// The same, to change.
+    pub(super) fn child_mut(&mut self, segment: &str) -> Option<&mut Node> {
+        match &mut self.value {
+            Value::Table(table) => table.get_mut(segment).map(|entry| &mut entry.node),
+            Value::List(list) => list.get_mut(segment.parse::<usize>().ok()?),
+            _ => None,
+        }
+    }
+
+    /// Keys of the table, or indices of the list.
+    pub(super) fn segments(&self) -> Vec<String> {
+        match &self.value {
+            Value::Table(table) => table.keys().cloned().collect(),
+            Value::List(list) => (0..list.len()).map(|index| index.to_string()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The place of the value at a dotted path, or of the last thing on the way to it.
+    pub(super) fn spot_of(&self, path: &str) -> Spot {
+        let (mut node, mut spot) = (self, self.spot);
+        for segment in path.split('.') {
+            let key = node.table().and_then(|table| table.get(segment)).map(|entry| entry.key);
+            let Some(child) = node.child(segment) else { break };
+            spot = match (&child.value, key) {
+                (Value::Table(_), Some(key)) => key,
+                _ => child.spot,
+            };
+            node = child;
+        }
+        spot
+    }
+
+    /// The same node put there by somebody else, all that is in it included.
+    pub(super) fn put_by(mut self, via: &Via) -> Self {
+        self.via = via.clone();
+        match &mut self.value {
+            Value::List(list) => {
+                *list = std::mem::take(list).into_iter().map(|node| node.put_by(via)).collect();
+            }
+            Value::Table(table) => {
+                for entry in table.values_mut() {
+                    let node = entry.node.clone();
+                    entry.node = node.put_by(via);
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// What kind of TOML value it is, with its article.
+    pub(super) fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Text(_) => "text",
+            Value::Integer(_) => "a whole number",
+            Value::Float(_) => "a number",
+            Value::Boolean(_) => "true or false",
+            Value::Datetime(_) => "a date or time",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+        }
+    }
+}
+
+/// Parses the text of a source; all syntax errors are found, not only the first.
+pub(super) fn parse(sources: &Sources, source: usize, text: &str) -> Result<Node, Vec<Finding>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut findings: Vec<Finding> = errors
+        .iter()
+        .map(|error| {
+            let spot = Spot::new(source, error.span().unwrap_or(0..0));
+            let problem = error.message().trim().replace('\n', "; ");
+            Finding::new(Code::Syntax, problem).at(sources.place(spot))
+        })
+        .collect();
+    let mut planter = Planter { source, sources, findings: &mut findings };
+    let spot = Spot::new(source, 0..0);
+    let root = Node { value: planter.table(table.get_ref()), spot, via: Via::File };
+    if findings.is_empty() { Ok(root) } else { Err(findings) }
+}
+
+/// Turns a parsed document into nodes.
+struct Planter<'a> {
+    source: usize,
+    sources: &'a Sources,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Planter<'_> {
+    fn table(&mut self, table: &DeTable<'_>) -> Value {
+        let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
+            let name: &std::borrow::Cow<'_, str> = key.get_ref();
+            let key = Spot::new(self.source, key.span());
+            (name.to_string(), Entry { key, node: self.node(value) })
+        };
+        Value::Table(table.iter().map(entry).collect())
+    }
+
+    fn list(&mut self, list: &DeArray<'_>) -> Value {
+        Value::List(list.iter().map(|value| self.node(value)).collect())
+    }
+
+    fn node(&mut self, value: &Spanned<DeValue<'_>>) -> Node {
+        let spot = Spot::new(self.source, value.span());
+        let value = match value.get_ref() {
+            DeValue::String(text) => Value::Text(text.to_string()),
+            DeValue::Integer(number) => {
+                let parsed = i64::from_str_radix(number.as_str(), number.radix());
+                Value::Integer(self.number(parsed, spot))
+            }
+            DeValue::Float(number) => Value::Float(self.number(number.as_str().parse(), spot)),
+            DeValue::Boolean(truth) => Value::Boolean(*truth),
+            DeValue::Datetime(datetime) => Value::Datetime(*datetime),
+            DeValue::Array(list) => self.list(list),
+            DeValue::Table(table) => self.table(table),
+        };
+        Node { value, spot, via: Via::File }
+    }
+
+    fn number<T: Default, E>(&mut self, parsed: Result<T, E>, spot: Spot) -> T {
+        parsed.unwrap_or_else(|_| {
+            let problem = "this number is too large";
+            self.findings.push(Finding::new(Code::Syntax, problem).at(self.sources.place(spot)));
+            T::default()
+        })
+    }
+}

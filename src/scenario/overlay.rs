@@ -1,0 +1,229 @@
+//! Changes to the file as written: plans, cases, assumptions and `--set`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::node::{Entry, Node, Table, Value, Via, parse};
+use super::path;
+use super::source::{Sources, Spot};
+use super::{Code, Finding};
+
+/// A change given on the command line.
+#[derive(Debug, Clone)]
+pub(super) struct Setting {
+    path: String,
+    entry: Entry,
+}
+
+/// Reads `path=value`; the value is TOML, or else text.
+pub(super) fn read_setting(text: &str, sources: &mut Sources) -> Result<Setting, Finding> {
+    let (path, value) = match text.split_once('=') {
+        Some((path, value)) if path::is_path(path.trim()) => (path.trim(), value.trim()),
+        _ => {
+            let problem = format!("--set {text} is not PATH=VALUE");
+            return Err(Finding::new(Code::BadPath, problem)
+                .remedy("write, for instance, --set camp.kidal.mode=accelerate"));
+        }
+    };
+    let as_toml = format!("\"{path}\" = {value}");
+    let is_toml = !value.contains('\n') && toml::from_str::<toml::Table>(&as_toml).is_ok();
+    let line = if is_toml { as_toml } else { format!("\"{path}\" = {}", quoted(value)) };
+    let source = sources.add_setting(&line);
+    let node = parse(sources, source, &line).map_err(|mut findings| findings.remove(0))?;
+    let entry = node.table().and_then(|table| table.get(path)).cloned();
+    let entry = entry.ok_or_else(|| Finding::new(Code::BadPath, format!("--set {text}")))?;
+    let entry = Entry { node: entry.node.put_by(&Via::CommandLine), ..entry };
+    Ok(Setting { path: path.to_owned(), entry })
+}
+
+/// Text as a TOML string.
+pub(super) fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+impl Setting {
+    /// The change as TOML.
+    pub(super) fn shown(&self, sources: &Sources) -> String {
+        format!("{}={}", self.path, sources.written(self.entry.node.spot))
+    }
+}
+
+/// The file with the changes of the command line only, as far as they can be made.
+pub(super) fn apply(base: &Node, settings: &[Setting]) -> Node {
+    let mut root = base.clone();
+    for Setting { path, entry } in settings {
+        // What cannot be made has been found before.
+        let _ = path::put(&mut root, path, &entry.node, entry.key);
+    }
+    root
+}
+
+/// A file with all changes made.
+#[derive(Debug, Clone)]
+pub(super) struct Laid {
+    pub(super) root: Node,
+    /// Assumptions that multiply the value at a path.
+    pub(super) scaled: BTreeMap<String, Vec<String>>,
+    /// Places of the paths in `scaled`.
+    pub(super) scaled_at: BTreeMap<String, Spot>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Makes the changes of one plan under one case: plan, case, assumptions, `--set`.
+pub(super) fn lay(
+    base: &Node,
+    plan: Option<&str>,
+    case: Option<&str>,
+    settings: &[Setting],
+    sources: &Sources,
+) -> Laid {
+    let laid = Laid {
+        root: base.clone(),
+        scaled: BTreeMap::new(),
+        scaled_at: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    let mut layer = Layer { laid, sources, set_by: BTreeMap::new() };
+    let is_choice = |setting: &&Setting| ["plan", "case"].contains(&first(&setting.path));
+    let is_belief = |setting: &&Setting| first(&setting.path) == "assumption";
+    settings.iter().filter(is_choice).for_each(|setting| layer.set_by_command(setting));
+    if let Some(plan) = plan {
+        layer.set_all("plan", plan, &Via::Plan(plan.to_owned()));
+    }
+    if let Some(case) = case {
+        layer.set_all("case", case, &Via::Case(case.to_owned()));
+        layer.assume(case);
+    }
+    settings.iter().filter(is_belief).for_each(|setting| layer.set_by_command(setting));
+    layer.believe();
+    let rest = settings.iter().filter(|setting| !is_choice(setting) && !is_belief(setting));
+    rest.for_each(|setting| layer.set_by_command(setting));
+    layer.laid
+}
+
+fn first(path: &str) -> &str {
+    path.split('.').next().unwrap_or("")
+}
+
+/// A file on which changes are being made.
+struct Layer<'a> {
+    laid: Laid,
+    sources: &'a Sources,
+    /// Which assumption set a path.
+    set_by: BTreeMap<String, String>,
+}
+
+impl Layer<'_> {
+    fn find(&mut self, finding: Finding, spot: Spot) {
+        self.laid.findings.push(finding.at(self.sources.place(spot)));
+    }
+
+    fn set_by_command(&mut self, setting: &Setting) {
+        self.put(&setting.path, &setting.entry.node, setting.entry.key);
+    }
+
+    fn put(&mut self, path: &str, value: &Node, key: Spot) -> Vec<String> {
+        match path::put(&mut self.laid.root, path, value, key) {
+            Ok(paths) => paths,
+            Err(finding) => {
+                self.find(finding, key);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The table under a key of a plan, case or assumption.
+    fn table_of(&self, kind: &str, name: &str, key: &str) -> Table {
+        let node = self.laid.root.child(kind).and_then(|all| all.child(name)?.child(key));
+        node.and_then(Node::table).cloned().unwrap_or_default()
+    }
+
+    /// Makes the changes in a plan's or a case's `set`.
+    fn set_all(&mut self, kind: &str, name: &str, via: &Via) {
+        for (path, entry) in self.table_of(kind, name, "set") {
+            if self.may_change(&path, entry.key, &["plan", "case"]) {
+                self.put(&path, &entry.node.put_by(via), entry.key);
+            }
+        }
+    }
+
+    /// Whether a path is one that may be changed.
+    fn may_change(&mut self, path: &str, key: Spot, barred: &[&str]) -> bool {
+        let kind = first(path);
+        if !path::is_path(path) {
+            let problem = format!("\"{path}\" is not a path");
+            let finding = Finding::new(Code::BadPath, problem)
+                .remedy("write the whole path in quotes: \"camp.kidal.mode\" = …");
+            self.find(finding, key);
+            return false;
+        }
+        if barred.contains(&kind) {
+            let problem = format!("a {kind} cannot be changed here");
+            self.find(Finding::new(Code::BadPath, problem), key);
+            return false;
+        }
+        true
+    }
+
+    /// Gives assumptions the values of a case.
+    fn assume(&mut self, case: &str) {
+        for (name, entry) in self.table_of("case", case, "assume") {
+            let path = format!("assumption.{name}.value");
+            self.put(&path, &entry.node.put_by(&Via::Case(case.to_owned())), entry.key);
+        }
+    }
+
+    /// Lets every assumption set and multiply what it says.
+    fn believe(&mut self) {
+        let names = self.laid.root.child("assumption").map(Node::segments).unwrap_or_default();
+        for name in &names {
+            for (path, spot) in self.paths_of(name, "sets") {
+                self.set_by_assumption(name, &path, spot);
+            }
+        }
+        for name in &names {
+            for (path, spot) in self.paths_of(name, "scales") {
+                self.scale_by_assumption(name, &path, spot);
+            }
+        }
+    }
+
+    /// The paths that an assumption lists under a key, with their places; those that may not be
+    /// changed are findings.
+    fn paths_of(&mut self, name: &str, key: &str) -> Vec<(String, Spot)> {
+        let node = self.laid.root.child("assumption").and_then(|all| all.child(name)?.child(key));
+        let Some(Value::List(list)) = node.map(|node| &node.value) else { return Vec::new() };
+        let text = |node: &Node| match &node.value {
+            Value::Text(path) => Some((path.clone(), node.spot)),
+            _ => None,
+        };
+        let mut paths: Vec<(String, Spot)> = list.iter().filter_map(text).collect();
+        let barred = ["plan", "case", "assumption", "scenario"];
+        paths.retain(|(path, spot)| self.may_change(path, *spot, &barred));
+        paths
+    }
+
+    fn set_by_assumption(&mut self, name: &str, path: &str, spot: Spot) {
+        let via = Via::Assumption(name.to_owned());
+        let text = Node { value: Value::Text(name.to_owned()), spot, via: via.clone() };
+        let table = BTreeMap::from([("assumption".to_owned(), Entry { key: spot, node: text })]);
+        let reference = Node { value: Value::Table(table), spot, via };
+        for path in self.put(path, &reference, spot) {
+            if let Some(other) = self.set_by.insert(path.clone(), name.to_owned()) {
+                let problem = format!("{path} is set by the assumptions {other} and {name}");
+                self.find(Finding::new(Code::Conflict, problem), spot);
+            }
+        }
+    }
+
+    fn scale_by_assumption(&mut self, name: &str, pattern: &str, spot: Spot) {
+        match path::matches(&self.laid.root, pattern) {
+            Ok(paths) => {
+                for path in paths.into_iter().collect::<BTreeSet<_>>() {
+                    self.laid.scaled_at.insert(path.clone(), spot);
+                    self.laid.scaled.entry(path).or_default().push(name.to_owned());
+                }
+            }
+            Err(finding) => self.find(finding, spot),
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Quantities as written, with their units, and what they are in base units.
+
+mod any;
+mod load;
+mod motion;
+mod number;
+mod time;
+
+use serde_json::Value as Json;
+
+use crate::time::Clock;
+use crate::units::LoadKind;
+
+use super::Code;
+use super::node::Value;
+
+pub(super) use any::Anything;
+pub(super) use load::{Load, Mass, PackRate};
+pub(super) use motion::{Distance, Frequency, Pace};
+pub(super) use number::{Multiple, Number, Portion};
+pub(super) use time::{Effort, Lasting, When, hour_window};
+
+/// A quantity as it may stand in a file.
+pub(super) trait Plain: Sized + Clone + std::fmt::Debug {
+    /// Its name in the schema and in findings ("duration").
+    const NAME: &'static str;
+    /// How it is written, with examples.
+    const ALLOWED: &'static str;
+
+    /// Reads it from a value that is no table.
+    fn parse(value: &Value) -> Result<Self, Fault>;
+
+    /// Its JSON Schema.
+    fn form() -> Json;
+}
+
+/// A quantity that may be uncertain.
+pub(super) trait Measure: Plain {
+    /// What a difference of two such values, or a mean, is written as.
+    type Step: Measure;
+
+    /// The smallest and the largest value in base units.
+    const LIMITS: (f64, f64);
+
+    /// What it measures.
+    fn dimension(&self) -> Dimension;
+
+    /// Whether a value that measures this can stand for it.
+    fn accepts(dimension: Dimension) -> bool;
+
+    /// Its value in base units.
+    fn base(&self, scale: &Scale<'_>) -> f64;
+}
+
+/// What the base value of a quantity depends on beside the quantity itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale<'a> {
+    /// Where dates stand.
+    pub(super) clock: &'a Clock,
+    /// Open hours in a day, for what is given per day.
+    pub(super) hours_in_day: f64,
+    /// Which end of the day a date without a time means.
+    pub(super) date: DateMeans,
+}
+
+impl<'a> Scale<'a> {
+    /// Days of 24 hours, dates from their start.
+    pub(super) fn plain(clock: &'a Clock) -> Self {
+        Self { clock, hours_in_day: 24.0, date: DateMeans::Start }
+    }
+
+    /// The same with days of so many open hours.
+    pub(super) fn days_of(self, hours_in_day: f64) -> Self {
+        Self { hours_in_day, ..self }
+    }
+
+    /// The same with dates that mean this moment of their day.
+    pub(super) fn dates_as(self, date: DateMeans) -> Self {
+        Self { date, ..self }
+    }
+}
+
+/// The moment of its day that a date without a time means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DateMeans {
+    /// The first second.
+    Start,
+    /// The last second.
+    LastSecond,
+    /// The first second of the next day.
+    NextStart,
+}
+
+/// What a quantity measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dimension {
+    Moment,
+    Duration,
+    Load(LoadKind),
+    Distance,
+    Speed,
+    Number,
+    PackRate { kind: LoadKind, per_person: bool },
+    PerKilometre,
+    PerHour,
+    Effort,
+    Text,
+}
+
+impl Dimension {
+    /// What it is called in findings.
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::Moment => "a date".to_owned(),
+            Self::Duration => "a duration".to_owned(),
+            Self::Load(kind) => format!("a load in {kind}"),
+            Self::Distance => "a distance".to_owned(),
+            Self::Speed => "a speed".to_owned(),
+            Self::Number => "a number".to_owned(),
+            Self::PackRate { kind, per_person: false } => format!("a packing rate in {kind}"),
+            Self::PackRate { kind, .. } => format!("a packing rate in {kind} per person"),
+            Self::PerKilometre => "a rate per distance".to_owned(),
+            Self::PerHour => "a rate per time".to_owned(),
+            Self::Effort => "an effort".to_owned(),
+            Self::Text => "text".to_owned(),
+        }
+    }
+}
+
+/// Why a value is not the quantity wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fault {
+    pub(super) code: Code,
+    pub(super) problem: String,
+}
+
+impl Fault {
+    pub(super) fn new(code: Code, problem: impl Into<String>) -> Self {
+        Self { code, problem: problem.into() }
+    }
+
+    /// A text that is not the quantity of this name.
+    fn unreadable<Q: Plain>(text: &str) -> Self {
+        Self::new(Code::BadQuantity, format!("\"{text}\" is not {}", with_article(Q::NAME)))
+    }
+
+    /// A value of the wrong TOML type.
+    fn wrong_type<Q: Plain>(value: &Value) -> Self {
+        let problem = match value {
+            Value::Integer(_) | Value::Float(_) => {
+                format!("{} is written as text with its unit", with_article(Q::NAME))
+            }
+            _ => format!("this is not {}", with_article(Q::NAME)),
+        };
+        Self::new(Code::WrongType, problem)
+    }
+}
+
+/// The word with "a" or "an" before it.
+pub(super) fn with_article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
+/// Text of a value, or the finding that it is none.
+fn text_of<Q: Plain>(value: &Value) -> Result<&str, Fault> {
+    match value {
+        Value::Text(text) => Ok(text.trim()),
+        other => Err(Fault::wrong_type::<Q>(other)),
+    }
+}
+
+/// A number and what follows it, without the space between; `None` if it begins with none.
+fn split_number(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim_start();
+    let end = text
+        .find(|letter: char| !(letter.is_ascii_digit() || "._-+".contains(letter)))
+        .unwrap_or(text.len());
+    let number: f64 = text[..end].replace('_', "").parse().ok()?;
+    number.is_finite().then_some((number, text[end..].trim_start()))
+}
+
+/// A number with exactly one unit after it.
+fn number_and_unit<Q: Plain>(value: &Value) -> Result<(f64, &str), Fault> {
+    let text = text_of::<Q>(value)?;
+    let (number, unit) = split_number(text).ok_or_else(|| Fault::unreadable::<Q>(text))?;
+    if number < 0.0 {
+        let problem = format!("{} cannot be negative", with_article(Q::NAME));
+        return Err(Fault::new(Code::OutOfRange, problem));
+    }
+    Ok((number, unit.trim_end()))
+}
+
+/// The schema of a quantity written as text.
+fn text_schema<Q: Plain>(pattern: &str, examples: &[&str]) -> Json {
+    serde_json::json!({
+        "type": "string",
+        "pattern": pattern,
+        "description": Q::ALLOWED,
+        "examples": examples,
+    })
+}
+
+/// A regular expression for a number that is not negative.
+const NUMBER: &str = r"[0-9][0-9_]*(\.[0-9_]+)?";

@@ -1,0 +1,154 @@
+//! Numbers without a unit: shares, factors and counts.
+
+use serde_json::{Value as Json, json};
+
+use super::{Dimension, Fault, Measure, Plain, Scale, split_number};
+use crate::scenario::Code;
+use crate::scenario::node::Value;
+
+/// A number, or text with a per cent sign; not negative.
+fn number_of<Q: Plain>(value: &Value) -> Result<f64, Fault> {
+    let number = match value {
+        Value::Integer(number) => *number as f64,
+        Value::Float(number) => *number,
+        Value::Text(text) => match split_number(text) {
+            Some((number, "%")) => number / 100.0,
+            _ => return Err(Fault::unreadable::<Q>(text)),
+        },
+        _ => return Err(Fault::new(Code::WrongType, format!("this is not a {}", Q::NAME))),
+    };
+    if number.is_finite() && number >= 0.0 {
+        Ok(number)
+    } else {
+        Err(Fault::new(Code::OutOfRange, format!("a {} cannot be {number}", Q::NAME)))
+    }
+}
+
+/// A share or a chance, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::scenario) struct Portion(pub(in crate::scenario) f64);
+
+impl Plain for Portion {
+    const NAME: &'static str = "share";
+    const ALLOWED: &'static str = "a number from 0 to 1, or per cent as text: 0.3, \"30 %\"";
+
+    fn parse(value: &Value) -> Result<Self, Fault> {
+        let number = number_of::<Self>(value)?;
+        if number > 1.0 {
+            return Err(Fault::new(Code::OutOfRange, format!("a share cannot be {number}")));
+        }
+        Ok(Self(number))
+    }
+
+    fn form() -> Json {
+        json!({
+            "description": Self::ALLOWED,
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 1},
+                {"type": "string", "pattern": r"^\s*[0-9.]+\s*%\s*$"}
+            ],
+            "examples": [0.3, "30 %"],
+        })
+    }
+}
+
+impl Measure for Portion {
+    type Step = Self;
+
+    const LIMITS: (f64, f64) = (0.0, 1.0);
+
+    fn dimension(&self) -> Dimension {
+        Dimension::Number
+    }
+
+    fn accepts(dimension: Dimension) -> bool {
+        dimension == Dimension::Number
+    }
+
+    fn base(&self, _scale: &Scale<'_>) -> f64 {
+        self.0
+    }
+}
+
+/// A factor; not negative.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::scenario) struct Multiple(pub(in crate::scenario) f64);
+
+impl Plain for Multiple {
+    const NAME: &'static str = "factor";
+    const ALLOWED: &'static str = "a number that is not negative, or per cent as text: 1.5, \
+        \"150 %\"";
+
+    fn parse(value: &Value) -> Result<Self, Fault> {
+        number_of::<Self>(value).map(Self)
+    }
+
+    fn form() -> Json {
+        json!({
+            "description": Self::ALLOWED,
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": r"^\s*[0-9.]+\s*%\s*$"}
+            ],
+            "examples": [1.5, "150 %"],
+        })
+    }
+}
+
+impl Measure for Multiple {
+    type Step = Self;
+
+    const LIMITS: (f64, f64) = (0.0, f64::INFINITY);
+
+    fn dimension(&self) -> Dimension {
+        Dimension::Number
+    }
+
+    fn accepts(dimension: Dimension) -> bool {
+        dimension == Dimension::Number
+    }
+
+    fn base(&self, _scale: &Scale<'_>) -> f64 {
+        self.0
+    }
+}
+
+/// A whole number of things.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::scenario) struct Number(pub(in crate::scenario) u32);
+
+impl Plain for Number {
+    const NAME: &'static str = "count";
+    const ALLOWED: &'static str = "a whole number that is not negative";
+
+    fn parse(value: &Value) -> Result<Self, Fault> {
+        let Value::Integer(number) = value else {
+            return Err(Fault::new(Code::WrongType, "this is not a whole number"));
+        };
+        u32::try_from(*number).map(Self).map_err(|_| {
+            Fault::new(Code::OutOfRange, format!("{number} is not a number of things"))
+        })
+    }
+
+    fn form() -> Json {
+        json!({"type": "integer", "minimum": 0, "maximum": u32::MAX, "description": Self::ALLOWED})
+    }
+}
+
+impl Measure for Number {
+    type Step = Multiple;
+
+    const LIMITS: (f64, f64) = (0.0, u32::MAX as f64);
+
+    fn dimension(&self) -> Dimension {
+        Dimension::Number
+    }
+
+    fn accepts(dimension: Dimension) -> bool {
+        dimension == Dimension::Number
+    }
+
+    fn base(&self, _scale: &Scale<'_>) -> f64 {
+        f64::from(self.0)
+    }
+}

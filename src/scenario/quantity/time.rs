@@ -1,0 +1,287 @@
+//! Durations, moments, efforts and hours of the day.
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::Offset;
+use jiff::{Timestamp, ToSpan};
+use serde_json::{Value as Json, json};
+use toml::value::Datetime;
+
+use super::{
+    Code, DateMeans, Dimension, Fault, Measure, NUMBER, Plain, Scale, number_and_unit,
+    split_number, text_of, text_schema,
+};
+use crate::scenario::node::Value;
+use crate::time::{DAY, HOUR};
+
+/// A duration, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::scenario) struct Lasting(pub(in crate::scenario) f64);
+
+impl Plain for Lasting {
+    const NAME: &'static str = "duration";
+    const ALLOWED: &'static str = "a number with s, min, h, d (24 h) or w, several if need be: \"36 h\", \"5 d\", \"1 d 12 h\"";
+
+    fn parse(value: &Value) -> Result<Self, Fault> {
+        let text = text_of::<Self>(value)?;
+        duration(text).ok_or_else(|| Fault::unreadable::<Self>(text))
+    }
+
+    fn form() -> Json {
+        let pattern = format!(r"^\s*{NUMBER}\s*[a-z]+(\s+{NUMBER}\s*[a-z]+)*\s*$");
+        text_schema::<Self>(&pattern, &["36 h", "5 d", "20 min", "2 w", "1 d 12 h"])
+    }
+}
+
+/// Numbers with units of time, added up; not negative.
+fn duration(text: &str) -> Option<Lasting> {
+    let (mut seconds, mut rest) = (0.0, text.trim());
+    while !rest.is_empty() {
+        let (number, after) = split_number(rest).filter(|(number, _)| *number >= 0.0)?;
+        let end = after.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(after.len());
+        seconds += number * seconds_in(&after[..end])? as f64;
+        rest = after[end..].trim_start();
+    }
+    (!text.trim().is_empty()).then_some(Lasting(seconds))
+}
+
+fn seconds_in(unit: &str) -> Option<i64> {
+    Some(match unit {
+        "s" | "second" | "seconds" => 1,
+        "min" | "minute" | "minutes" => 60,
+        "h" | "hour" | "hours" => HOUR,
+        "d" | "day" | "days" => DAY,
+        "w" | "week" | "weeks" => 7 * DAY,
+        _ => return None,
+    })
+}
+
+impl Measure for Lasting {
+    type Step = Self;
+
+    const LIMITS: (f64, f64) = (0.0, f64::INFINITY);
+
+    fn dimension(&self) -> Dimension {
+        Dimension::Duration
+    }
+
+    fn accepts(dimension: Dimension) -> bool {
+        dimension == Dimension::Duration
+    }
+
+    fn base(&self, _scale: &Scale<'_>) -> f64 {
+        self.0
+    }
+}
+
+/// A moment as written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::scenario) enum When {
+    /// A day.
+    Day(Date),
+    /// A date and time in the scenario's zone.
+    Civil(DateTime),
+    /// A date and time with an offset.
+    Instant(Timestamp),
+    /// So many seconds after `as_of`.
+    After(f64),
+}
+
+impl Plain for When {
+    const NAME: &'static str = "moment";
+    const ALLOWED: &'static str = "a date without quotes (2023-12-15), a date and time \
+        (2023-12-15T06:00:00, with or without an offset), or a duration after as_of (\"10 d\")";
+
+    fn parse(value: &Value) -> Result<Self, Fault> {
+        match value {
+            Value::Datetime(datetime) => from_toml(datetime).ok_or_else(|| {
+                Fault::new(Code::BadMoment, format!("{datetime} is not a moment of a calendar"))
+            }),
+            Value::Text(text) if text.parse::<Date>().is_ok() => {
+                Err(Fault::new(Code::BadMoment, "a date is written without quotes"))
+            }
+            Value::Text(text) => {
+                let after = duration(text).ok_or_else(|| Fault::unreadable::<Self>(text))?;
+                Ok(Self::After(after.0))
+            }
+            other => Err(Fault::wrong_type::<Self>(other)),
+        }
+    }
+
+    /// Editors' schema tools show a TOML date as text.
+    fn form() -> Json {
+        json!({
+            "type": "string",
+            "description": Self::ALLOWED,
+            "examples": ["2023-12-15", "2023-12-15T06:00:00", "10 d"],
+        })
+    }
+}
+
+fn from_toml(written: &Datetime) -> Option<When> {
+    let date = written.date?;
+    let date = Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok()?;
+    let Some(time) = written.time else { return Some(When::Day(date)) };
+    let second = time.second.unwrap_or(0).min(59) as i8;
+    let civil = date.at(time.hour as i8, time.minute as i8, second, 0);
+    let minutes = match written.offset {
+        None => return Some(When::Civil(civil)),
+        Some(toml::value::Offset::Z) => 0,
+        Some(toml::value::Offset::Custom { minutes }) => i32::from(minutes),
+    };
+    let offset = Offset::from_seconds(minutes * 60).ok()?;
+    Some(When::Instant(offset.to_timestamp(civil).ok()?))
+}
+
+impl When {
+    /// The instant, in this zone; `None` for a duration.
+    pub(in crate::scenario) fn instant(&self, zone: &jiff::tz::TimeZone) -> Option<Timestamp> {
+        let civil = match self {
+            Self::Day(date) => date.at(0, 0, 0, 0),
+            Self::Civil(civil) => *civil,
+            Self::Instant(instant) => return Some(*instant),
+            Self::After(_) => return None,
+        };
+        Some(civil.to_zoned_datetime(zone.clone()).ok()?.timestamp())
+    }
+
+    /// The day after, for a day.
+    fn next_day(&self) -> Option<Self> {
+        match self {
+            Self::Day(date) => Some(Self::Day(date.checked_add(1.day()).ok()?)),
+            _ => None,
+        }
+    }
+}
+
+impl Measure for When {
+    type Step = Lasting;
+
+    const LIMITS: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+
+    fn dimension(&self) -> Dimension {
+        match self {
+            Self::After(_) => Dimension::Duration,
+            _ => Dimension::Moment,
+        }
+    }
+
+    fn accepts(dimension: Dimension) -> bool {
+        matches!(dimension, Dimension::Moment | Dimension::Duration)
+    }
+
+    fn base(&self, scale: &Scale<'_>) -> f64 {
+        if let Self::After(seconds) = self {
+            return *seconds;
+        }
+        let second = |when: &Self| {
+            let instant = when.instant(&scale.clock.zone).unwrap_or(Timestamp::MAX);
+            scale.clock.moment(instant).0 as f64
+        };
+        match (scale.date, self.next_day()) {
+            (DateMeans::LastSecond, Some(next)) => second(&next) - 1.0,
+            (DateMeans::NextStart, Some(next)) => second(&next),
+            _ => second(self),
+        }
+    }
+}
+
+/// Work of people: a number of person-hours or person-days.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::scenario) enum Effort {
+    Hours(f64),
+    /// A day has the open hours of the step's calendar.
+    Days(f64),
+}
+
+impl Plain for Effort {
+    const NAME: &'static str = "effort";
+    const ALLOWED: &'static str = "a number of person-days (of the calendar's open hours) or \
+        person-hours: \"400 person-days\"";
+
+    fn parse(value: &Value) -> Result<Self, Fault> {
+        let (number, unit) = number_and_unit::<Self>(value)?;
+        match unit {
+            "person-hours" | "person-hour" => Ok(Self::Hours(number)),
+            "person-days" | "person-day" => Ok(Self::Days(number)),
+            _ => Err(Fault::unreadable::<Self>(text_of::<Self>(value)?)),
+        }
+    }
+
+    fn form() -> Json {
+        let pattern = format!(r"^\s*{NUMBER}\s*person-(day|hour)s?\s*$");
+        text_schema::<Self>(&pattern, &["400 person-days", "1200 person-hours"])
+    }
+}
+
+impl Measure for Effort {
+    type Step = Self;
+
+    const LIMITS: (f64, f64) = (0.0, f64::INFINITY);
+
+    fn dimension(&self) -> Dimension {
+        Dimension::Effort
+    }
+
+    fn accepts(dimension: Dimension) -> bool {
+        dimension == Dimension::Effort
+    }
+
+    fn base(&self, scale: &Scale<'_>) -> f64 {
+        let hours = match self {
+            Self::Hours(hours) => *hours,
+            Self::Days(days) => days * scale.hours_in_day,
+        };
+        hours * HOUR as f64
+    }
+}
+
+/// A window of hours as minutes of the day ("06:00-18:00"); one that ends at or before its start
+/// runs into the next day, so its end is above 24 hours.
+pub(in crate::scenario) fn hour_window(text: &str) -> Option<(i64, i64)> {
+    let (from, until) = text.split_once('-')?;
+    let (from, until) = (minute_of_day(from)?, minute_of_day(until)?);
+    let until = if until <= from { until + 24 * 60 } else { until };
+    (from < 24 * 60).then_some((from, until))
+}
+
+fn minute_of_day(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.trim().split_once(':')?;
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let valid = (0..=24).contains(&hours) && (0..60).contains(&minutes);
+    let total = hours * 60 + minutes;
+    (valid && total <= 24 * 60).then_some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lasting(text: &str) -> Option<f64> {
+        duration(text).map(|it| it.0)
+    }
+
+    #[test]
+    fn durations_add_up_their_parts() {
+        assert_eq!(lasting("36 h"), Some(129_600.0));
+        assert_eq!(lasting("1 d 12 h"), Some(129_600.0));
+        assert_eq!(lasting("1.5d"), Some(129_600.0));
+        assert_eq!(lasting("20 min"), Some(1_200.0));
+        assert_eq!(lasting("2 w"), Some(1_209_600.0));
+    }
+
+    #[test]
+    fn what_is_no_duration_is_refused() {
+        for text in ["", "5", "d", "-3 d", "5 parsecs", "5 d 3", "1 m", "inf h"] {
+            assert_eq!(lasting(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_night_window_runs_into_the_next_day() {
+        assert_eq!(hour_window("06:00-18:00"), Some((360, 1_080)));
+        assert_eq!(hour_window("22:00-04:00"), Some((1_320, 1_680)));
+        assert_eq!(hour_window("00:00-24:00"), Some((0, 1_440)));
+        assert_eq!(hour_window("6-18"), None);
+        assert_eq!(hour_window("25:00-26:00"), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! The merged file written out again, with where each value came from.
+
+use std::fmt::Write as _;
+
+use super::node::{Node, Table, Value, Via};
+use super::overlay::{Setting, apply, quoted};
+use super::source::Sources;
+use super::spread::is_value;
+
+/// The merged file with the changes of the command line, as TOML.
+pub(super) fn resolved(base: &Node, settings: &[Setting], sources: &Sources) -> String {
+    let root = apply(base, settings);
+    let mut text = String::from("# Read from several places: the comment on a line says which.\n");
+    for setting in settings {
+        let _ = writeln!(text, "# --set {}", setting.shown(sources));
+    }
+    if let Some(table) = root.table() {
+        write_table(&mut text, "", table, sources);
+    }
+    text
+}
+
+/// A table: its own values first, then the tables in it.
+fn write_table(text: &mut String, path: &str, table: &Table, sources: &Sources) {
+    let (tables, values): (Vec<_>, Vec<_>) = table
+        .iter()
+        .filter(|(key, _)| *key != "extends" || !path.is_empty())
+        .partition(|(_, entry)| entry.node.table().is_some_and(|table| !is_value(table)));
+    if !path.is_empty() && (!values.is_empty() || tables.is_empty()) {
+        let _ = writeln!(text, "\n[{path}]");
+    }
+    for (key, entry) in values {
+        let origin = origin(&entry.node, sources);
+        let _ = writeln!(text, "{} = {}  # {origin}", bare(key), inline(&entry.node));
+    }
+    for (key, entry) in tables {
+        let path = if path.is_empty() { bare(key) } else { format!("{path}.{}", bare(key)) };
+        write_table(text, &path, entry.node.table().expect("a table"), sources);
+    }
+}
+
+/// Who gave a value, and where.
+fn origin(node: &Node, sources: &Sources) -> String {
+    let place = sources.mention(node.spot);
+    match &node.via {
+        Via::File => place,
+        Via::Plan(name) => format!("plan {name}, {place}"),
+        Via::Case(name) => format!("case {name}, {place}"),
+        Via::Assumption(name) => format!("assumption {name}, {place}"),
+        Via::CommandLine => "--set".to_owned(),
+    }
+}
+
+/// A key, in quotes if it needs them.
+fn bare(key: &str) -> String {
+    let is_bare = |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter);
+    if !key.is_empty() && key.chars().all(is_bare) { key.to_owned() } else { quoted(key) }
+}
+
+/// A value on one line.
+fn inline(node: &Node) -> String {
+    match &node.value {
+        Value::Text(text) => one_line(text),
+        Value::Integer(number) => number.to_string(),
+        Value::Float(number) => toml::Value::Float(*number).to_string(),
+        Value::Boolean(truth) => truth.to_string(),
+        Value::Datetime(datetime) => datetime.to_string(),
+        Value::List(list) => {
+            format!("[{}]", list.iter().map(inline).collect::<Vec<_>>().join(", "))
+        }
+        Value::Table(table) => {
+            let entries =
+                table.iter().map(|(key, entry)| format!("{} = {}", bare(key), inline(&entry.node)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// Text as a TOML string without line breaks.
+fn one_line(text: &str) -> String {
+    if !text.contains('\n') {
+        return quoted(text);
+    }
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    format!("\"{}\"", escaped.replace('\t', "\\t").replace('\r', "\\r"))
+}

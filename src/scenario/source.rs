@@ -1,0 +1,105 @@
+//! The texts a scenario is read from: files, built-in examples and values given by `--set`.
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::Place;
+use super::study::Input;
+
+/// A stretch of one of the [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Spot {
+    source: usize,
+    from: usize,
+    until: usize,
+}
+
+impl Spot {
+    pub(super) fn new(source: usize, bytes: std::ops::Range<usize>) -> Self {
+        Self { source, from: bytes.start, until: bytes.end }
+    }
+}
+
+/// One text.
+#[derive(Debug, Clone)]
+struct Source {
+    name: String,
+    text: Arc<str>,
+    /// Whether it is a file (or a built-in one), not a value from the command line.
+    is_file: bool,
+}
+
+/// All texts read so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Adds a file and returns its number.
+    pub(super) fn add_file(&mut self, name: &str, text: &str) -> usize {
+        self.add(name, text, true)
+    }
+
+    /// Adds a value given on the command line and returns its number.
+    pub(super) fn add_setting(&mut self, text: &str) -> usize {
+        self.add("--set", text, false)
+    }
+
+    fn add(&mut self, name: &str, text: &str, is_file: bool) -> usize {
+        self.0.push(Source { name: name.to_owned(), text: Arc::from(text), is_file });
+        self.0.len() - 1
+    }
+
+    /// Where a spot is, for readers.
+    pub(super) fn place(&self, spot: Spot) -> Option<Place> {
+        let source = self.0.get(spot.source)?;
+        let from = floor_boundary(&source.text, spot.from);
+        let until = floor_boundary(&source.text, spot.until).max(from);
+        let before = &source.text[..from];
+        let line_start = before.rfind('\n').map_or(0, |index| index + 1);
+        Some(Place {
+            file: source.name.clone(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            bytes: from..until,
+            text: source.text.clone(),
+        })
+    }
+
+    /// The text as written at a spot.
+    pub(super) fn written(&self, spot: Spot) -> &str {
+        self.0.get(spot.source).and_then(|it| it.text.get(spot.from..spot.until)).unwrap_or("")
+    }
+
+    /// Name and line of a spot, as a comment in the resolved file shows it.
+    pub(super) fn mention(&self, spot: Spot) -> String {
+        match (self.0.get(spot.source), self.place(spot)) {
+            (Some(source), Some(place)) if source.is_file => {
+                format!("{}:{}", place.file, place.line)
+            }
+            (Some(source), _) => format!("{} {}", source.name, source.text),
+            (None, _) => "built in".to_owned(),
+        }
+    }
+
+    /// The files among them, with their hashes, in the order of reading.
+    pub(super) fn inputs(&self) -> Vec<Input> {
+        let files = self.0.iter().filter(|source| source.is_file);
+        files
+            .map(|source| Input {
+                name: source.name.clone(),
+                sha256: hexadecimal(&Sha256::digest(source.text.as_bytes())),
+            })
+            .collect()
+    }
+}
+
+/// The last character boundary at or before `index`.
+fn floor_boundary(text: &str, index: usize) -> usize {
+    let index = index.min(text.len());
+    (0..=index).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
