@@ -16,7 +16,7 @@ use rand_pcg::Pcg64Dxsm;
 use sha2::{Digest, Sha256};
 
 use crate::id::{Arena, AssumptionId};
-use crate::time::{Moment, Span};
+use crate::time::{Moment, Span, whole};
 use crate::units::{Amount, Count, Factor, Kilometres, PerHour, PerKilometre, Share, Speed};
 
 /// What a stream of draws is for. The text is part of the stream's name: changing it changes
@@ -384,8 +384,7 @@ macro_rules! quantities {
         $(impl Quantity for $whole {
             #[inline]
             fn from_base(value: f64) -> Self {
-                // Half away from zero, without a call into the mathematics library.
-                Self((value + 0.5_f64.copysign(value)) as i64)
+                Self(whole(value))
             }
         })*
     };

@@ -21,6 +21,12 @@ pub struct Moment(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span(pub i64);
 
+/// The nearest whole number, half away from zero, without a call into the mathematics library.
+#[inline]
+pub(crate) fn whole(value: f64) -> i64 {
+    (value + 0.5_f64.copysign(value)) as i64
+}
+
 impl Moment {
     /// The scenario's `as_of`.
     pub const START: Self = Self(0);
@@ -34,12 +40,12 @@ impl Span {
 
     /// So many hours, to the nearest second.
     pub fn hours(hours: f64) -> Self {
-        Self((hours * HOUR as f64).round() as i64)
+        Self(whole(hours * HOUR as f64))
     }
 
     /// So many days of 24 hours, to the nearest second.
     pub fn days(days: f64) -> Self {
-        Self((days * DAY as f64).round() as i64)
+        Self(whole(days * DAY as f64))
     }
 
     /// The length in hours.

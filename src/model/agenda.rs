@@ -1,6 +1,6 @@
 //! The agenda: what is due, in a total order of time, declared priority and stable id.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use bevy_ecs::prelude::Resource;
@@ -78,11 +78,34 @@ impl Due {
 
 /// One entry: time, priority and target packed in rising order, and the generation of the target
 /// when it was made, so that an entry that is no longer meant is recognised and dropped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Slot {
     order: u64,
     generation: u32,
 }
+
+/// By order alone: of two entries for the same thing at the same time at most one is meant.
+impl Ord for Slot {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order.cmp(&other.order)
+    }
+}
+
+impl PartialOrd for Slot {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Slot {
+    fn eq(&self, other: &Self) -> bool {
+        self.order == other.order
+    }
+}
+
+impl Eq for Slot {}
 
 /// Bits of a target's number: 67 million of a kind.
 const TARGET_BITS: u32 = 26;

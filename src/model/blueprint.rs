@@ -111,6 +111,8 @@ pub(crate) struct Blueprint {
     pub(crate) attack_keys: Arena<CampId, StreamKey>,
     pub(crate) successor_keys: Arena<CampId, StreamKey>,
     pub(crate) order_keys: Arena<ForceId, StreamKey>,
+    /// Whether the pool's loading or unloading takes a time that must be drawn.
+    pub(crate) handles_at_random: Arena<PoolId, bool>,
     /// Whether a step packs the line; the others are ready as soon as they may leave.
     pub(crate) packed_lines: Arena<LineId, bool>,
     /// How much of a line is packed or disposed of at once, in base units.
@@ -160,6 +162,7 @@ impl Blueprint {
             successor_keys: keys(camp_names(&scenario), Cause::Successor),
             order_keys: keys(scenario.forces.values().map(|force| &force.name), Cause::Order),
             permits_per_convoy: permits.unwrap_or(0).max(1),
+            handles_at_random: pools_that_handle_at_random(&scenario),
             packed_lines: Arena::new(packing.values().map(Option::is_some).collect()),
             handling_lot: Arena::new(
                 packing.iter().map(|(id, lot)| lot.unwrap_or(whole(&scenario, id))).collect(),
@@ -457,6 +460,14 @@ fn whole(scenario: &Scenario, line: LineId) -> i64 {
         Source::Own(spread) => (spread.mean() as i64).max(1),
         Source::Assumption(_) => 1_000,
     }
+}
+
+fn pools_that_handle_at_random(scenario: &Scenario) -> Arena<PoolId, bool> {
+    let varies = scenario
+        .pools
+        .values()
+        .map(|pool| pool.loading.constant().is_none() || pool.unloading.constant().is_none());
+    Arena::new(varies.collect())
 }
 
 fn camps_that_need_people(scenario: &Scenario) -> Arena<CampId, bool> {

@@ -233,6 +233,7 @@ impl Play<'_> {
         let plan = self.plan();
         let keys = &plan.stocks[load.stock].keys;
         let luck = self.drawn.luck;
+        let breaks_down = self.pools.get(load.pool).breakdown_rate > 0.0;
         let convoy = self.convoys.get_mut(id);
         // Answers to permits of the one who had this place before must not be taken for its own.
         let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
@@ -253,10 +254,14 @@ impl Play<'_> {
         convoy.escort = None;
         convoy.escorts_needed = trip.escorts;
         convoy.incidents = luck.numbered_stream(keys.incident, load.serial);
-        convoy.breakdowns = luck.numbered_stream(keys.breakdown, load.serial);
-        convoy.handling = luck.numbered_stream(keys.handling, load.serial);
         convoy.attack.budget = convoy.incidents.exponential();
-        convoy.breakdown.budget = convoy.breakdowns.exponential();
+        if breaks_down {
+            convoy.breakdowns = luck.numbered_stream(keys.breakdown, load.serial);
+            convoy.breakdown.budget = convoy.breakdowns.exponential();
+        }
+        if plan.handles_at_random[load.pool] {
+            convoy.handling = luck.numbered_stream(keys.handling, load.serial);
+        }
         convoy.begin_phase(Phase::ToLoad, &trip.out);
     }
 

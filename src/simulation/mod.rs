@@ -111,3 +111,4 @@ impl From<model::Overrun> for Failure {
         Self::Runaway { events: overrun.events, at: overrun.at }
     }
 }
+#[cfg(test)]
