@@ -56,8 +56,7 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize) {
 }
 
 fn audit_run(simulation: &mut Simulation, replication: u64) {
-    let mut hold =
-        begin(&mut simulation.world, &mut simulation.system, replication, Keep::Causes);
+    let mut hold = begin(&mut simulation.world, &mut simulation.system, replication, Keep::Causes);
     let mut play = hold.lend();
     let (mut before, mut seen) = (Moment::START, 0);
     play.play_on(|play| audit(play, &mut before, &mut seen)).expect("it ends");
@@ -128,11 +127,8 @@ proptest! {
 fn hosts_play_the_same_events() {
     let text = include_str!("../../scenarios/yardstick.toml");
     let mut simulation = Simulation::new(scenario(text));
-    let hosts = [
-        super::Host::WholeReplication,
-        super::Host::SystemPerEvent,
-        super::Host::SchedulePerEvent,
-    ];
+    let hosts =
+        [super::Host::WholeReplication, super::Host::SystemPerEvent, super::Host::SchedulePerEvent];
     let events = hosts.map(|host| simulation.play_under(host, 1).expect("it ends"));
     assert_eq!(events[0], events[1]);
     assert_eq!(events[0], events[2]);

@@ -12,6 +12,8 @@ mod host;
 mod frontier;
 mod ledger;
 mod collect;
+#[cfg(test)]
+mod audit;
 
 use std::sync::Arc;
 
@@ -111,4 +113,3 @@ impl From<model::Overrun> for Failure {
         Self::Runaway { events: overrun.events, at: overrun.at }
     }
 }
-#[cfg(test)]

@@ -69,6 +69,7 @@ amount = "12 t"
 to = "town"
 
 [pool.trucks]
+kind = "trucks"
 home = "town"
 count = 1
 payload = "12 t"
@@ -192,6 +193,7 @@ amount = "{convoys} vehicles"
 to = "town"
 
 [pool.trucks]
+kind = "trucks"
 home = "town"
 count = {convoys}
 vehicles = 1
@@ -219,7 +221,8 @@ fn a_bay_that_convoys_reach_together_loads_them_one_after_the_other() {
 fn a_bay_with_random_arrivals_and_loading_queues_as_m_m_1() {
     // 3,000 arrivals spread evenly over 250 days are a Poisson stream, one in 2 h; loading takes
     // 1.2 h on average, so the mean wait is rho / (1 - rho) loadings with rho = 0.6.
-    let mut run = one_bay(3_000, "{ uniform = [\"0 h\", \"6000 h\"] }", "{ exponential = \"1.2 h\" }");
+    let mut run =
+        one_bay(3_000, "{ uniform = [\"0 h\", \"6000 h\"] }", "{ exponential = \"1.2 h\" }");
     let mut waits = Vec::new();
     for replication in 0..8 {
         let replay = run.replay(replication).expect("it ends");
@@ -249,6 +252,7 @@ amount = "200 t"
 to = "town"
 
 [pool.trucks]
+kind = "trucks"
 home = "town"
 count = {trucks}
 payload = "12 t"

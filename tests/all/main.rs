@@ -1,4 +1,5 @@
 //! All integration tests, in one binary.
 
+mod closed_form;
 mod house;
 mod twin;

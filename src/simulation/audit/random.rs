@@ -260,7 +260,10 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
         text.push_str("[pool.helicopters]\nkind = \"helicopters\"\nhome = \"hub\"\ncount = 2\nseats = 18\nspeed = \"200 km/h\"\nloading = \"30 min\"\nunloading = \"30 min\"\navailable = \"10 d\"\nsorties_per_day = 4\n");
     }
     if let Some(groups) = theatre.escorts {
-        let _ = write!(text, "[escort.company]\ncount = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\n");
+        let _ = write!(
+            text,
+            "[escort.company]\ncount = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\n"
+        );
     }
 }
 
@@ -332,10 +335,8 @@ fn write_camp(text: &mut String, number: usize, camp: &CampChoice, theatre: &The
         camp.cargo
     );
     let _ = write!(text, "[{name}.people]\namount = \"{} people\"\nto = \"hub\"\n", camp.people);
-    let _ = write!(
-        text,
-        "[{name}.rear]\namount = \"12 people\"\nto = \"hub\"\nrelease = \"last\"\n"
-    );
+    let _ =
+        write!(text, "[{name}.rear]\namount = \"12 people\"\nto = \"hub\"\nrelease = \"last\"\n");
     let _ = write!(
         text,
         "[{name}.vehicles]\namount = \"{} vehicles\"\nto = \"hub\"\nby = [\"trucks\"]\n",
