@@ -52,10 +52,7 @@ impl Play<'_> {
             return;
         }
         let entry = self.convoy_entry(id, EventKind::Departed, self.marching(route));
-        let entry = entry.with(Actor::Route(route));
-        if let Some(event) = self.journal.mention(entry) {
-            self.convoys.get_mut(id).last = event;
-        }
+        self.journal.mention(entry.with(Actor::Route(route)));
         self.join_route(route, id);
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);

@@ -53,7 +53,7 @@ struct GateChoice {
 fn camp() -> impl Strategy<Value = CampChoice> {
     let loads = (0..900_u32, 0..400_u32, 0..30_u32);
     let closure = prop_oneof![Just("plain"), Just("packed"), Just("full")];
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), 0..40_u32);
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), 0..20_u32);
     (loads, closure, flags).prop_map(|((cargo, people, vehicles), closure, flags)| CampChoice {
         cargo,
         people,
@@ -193,7 +193,7 @@ fn write(theatre: &Theatre) -> String {
     if theatre.force {
         text += "[force.column]\nside = \"state\"\nsize = 500\nat = \"hub\"\nrate = \"10 km/h\"\norders = [{ do = \"take-over\", site = \"camp-0\", pause = { uniform = [\"1 d\", \"20 d\"] } }, { do = \"move\", site = \"hub\", after = \"camp-0.taken-over\" }]\n";
     }
-    text += "[deadline.out]\nall = \"all-camps\"\ndue = \"60 d\"\n[deadline.lifted]\nall = [\"camp-0\"]\nmilestone = \"lifted\"\ndue = \"40 d\"\n";
+    text += "[deadline.out]\nall = \"all-camps\"\ndue = \"85 d\"\n[deadline.lifted]\nall = [\"camp-0\"]\nmilestone = \"lifted\"\ndue = \"80 d\"\n";
     text
 }
 
