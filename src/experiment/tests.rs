@@ -1,5 +1,7 @@
 //! The experiment as a whole, with runs played by hand.
 
+mod engine;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::id::{AssumptionId, CampId, DeadlineId};
