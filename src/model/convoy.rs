@@ -211,8 +211,12 @@ impl Play<'_> {
         let id = self.free_convoys.0.pop().expect("as many places as the pools can form convoys");
         self.tallies.convoys += 1;
         let number = self.tallies.convoys;
-        let opening = self.journal[cause];
-        let code = if opening.kind == EventKind::PoolOpens { opening.code } else { Code::NoLift };
+        let code = match self.journal[cause].kind {
+            EventKind::PoolOpens | EventKind::GateResumes | EventKind::RouteOpens => {
+                self.journal[cause].code
+            }
+            _ => Code::NoLift,
+        };
         let entry = Entry::after(self.agenda.now, EventKind::ConvoyFormed, since, code)
             .because(cause)
             .site(stock.site)

@@ -268,6 +268,12 @@ impl Play<'_> {
         for convoy in waiting {
             self.release_convoy(convoy, event);
         }
+        self.lift_barriers(event);
+    }
+
+    /// Whether a gate is suspended.
+    pub(crate) fn is_suspended(&self, id: GateId) -> bool {
+        self.gates.get(id).suspended > 0
     }
 
     /// Whether a gate is suspended; if so, the convoy waits before it.

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use bevy_ecs::prelude::Component;
 
-use crate::id::{PoolId, StockId};
+use crate::id::{PoolId, RouteId, StockId};
 use crate::scenario::Dispatch;
 use crate::time::Moment;
 
@@ -36,6 +36,8 @@ pub(crate) struct Pool {
     is_open: bool,
     /// Who waits for it, with the generation of the request.
     waiting: BinaryHeap<Reverse<(Turn, u32)>>,
+    /// Who would be served if the way were not barred by a suspended gate or a closed route.
+    barred: Vec<Reverse<(Turn, u32)>>,
     quota: Quota,
 }
 
@@ -81,6 +83,7 @@ impl Play<'_> {
             let assumed = &self.drawn.assumed;
             let pool = self.pools.get_mut(id);
             pool.waiting.clear();
+            pool.barred.clear();
             pool.total = asked.count.draw(assumed, &mut stream).0;
             pool.free = pool.total;
             pool.lost = 0;
@@ -163,8 +166,9 @@ impl Play<'_> {
         (turn, id)
     }
 
-    /// Serves who waits for a pool, in turn, while there are vehicles. Nobody is overtaken: if the
-    /// first cannot be served yet, the others wait behind it.
+    /// Serves who waits for a pool, in turn, while there are vehicles. Nobody is overtaken for want
+    /// of vehicles: if there are too few for the first, the others wait behind it. But no vehicle is
+    /// committed to a way that is known to be barred; those who need it stand aside until it opens.
     pub(crate) fn dispatch(&mut self, id: PoolId, event: EventId) {
         loop {
             let plan = &self.plan().scenario.pools[id];
@@ -184,7 +188,44 @@ impl Play<'_> {
                 self.plan_next_day(id);
                 return;
             }
+            if self.barrier(id, stock).is_some() {
+                let pool = self.pools.get_mut(id);
+                let aside = pool.waiting.pop();
+                pool.barred.extend(aside);
+                continue;
+            }
             self.send(id, stock, event);
+        }
+    }
+
+    /// What bars the way of a pool to a stock and on to its destination now: a suspended gate, or a
+    /// closed route with no open way round it.
+    pub(crate) fn barrier(&self, id: PoolId, stock: StockId) -> Option<(Code, Actor)> {
+        let plan = self.plan();
+        let trip = plan.trip(id, stock);
+        let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
+        if let Some(gate) = gate {
+            return Some((Code::NoClearance, Actor::Gate(*gate)));
+        }
+        let closed = |route: &&RouteId| self.routes.get(**route).closed > 0;
+        let route = trip.out.iter().chain(&trip.loaded).find(closed)?;
+        let mode = plan.scenario.pools[id].mode;
+        let [from, to] = plan.stocks[stock].ends;
+        let is_open = |route: RouteId| self.routes.get(route).closed == 0;
+        let legs = [(plan.scenario.pools[id].home, from), (from, to)];
+        let is_cut = |(from, to)| plan.network.path(mode, from, to, is_open).is_none();
+        legs.into_iter().any(is_cut).then_some((Code::RouteClosed, Actor::Route(*route)))
+    }
+
+    /// A gate resumes or a route opens: those who stood aside for it are in the queues again.
+    pub(crate) fn lift_barriers(&mut self, event: EventId) {
+        for id in self.pools.ids() {
+            let pool = self.pools.get_mut(id);
+            if !pool.barred.is_empty() {
+                let barred = std::mem::take(&mut pool.barred);
+                pool.waiting.extend(barred);
+                self.dispatch(id, event);
+            }
         }
     }
 

@@ -100,6 +100,7 @@ impl Play<'_> {
         for convoy in convoys {
             self.release_convoy(convoy, event);
         }
+        self.lift_barriers(event);
     }
 
     /// A convoy leaves a route at its end, and the next may have its place.

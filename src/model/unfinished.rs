@@ -43,8 +43,14 @@ impl Play<'_> {
             let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
             let waits = plan.is_first && stock.open;
             if let Some(lot) = stock.lots.front().filter(|_| waits) {
-                let actor = plan.by.first().map(|(pool, _)| Actor::Pool(*pool));
-                tell(plan.camp, lot.since, Code::NoLift, actor);
+                let barriers = plan.by.iter().map(|(pool, _)| {
+                    let no_lift = (Code::NoLift, Actor::Pool(*pool));
+                    self.barrier(*pool, id).unwrap_or(no_lift)
+                });
+                // Whatever could come if it were free is what is missing, rather than a barrier.
+                let missing = barriers.min_by_key(|(code, _)| *code != Code::NoLift);
+                let (code, actor) = missing.unzip();
+                tell(plan.camp, lot.since, code.unwrap_or(Code::NoLift), actor);
             }
         }
     }
