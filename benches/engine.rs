@@ -16,7 +16,7 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use drawdown::analysis::analyse;
 use drawdown::experiment::{self, Replications, Silent};
 use drawdown::report::{self, Counts, Document, Manifest};
-use drawdown::scenario::{self, Request, Scenario, Study};
+use drawdown::scenario::{self, Origin, Request, Scenario, Study, Style};
 use drawdown::simulation::Simulation;
 use twin::Twin;
 
@@ -28,9 +28,10 @@ fn scenario_file(name: &str) -> std::path::PathBuf {
 }
 
 fn read(path: &Path) -> Study {
-    match scenario::read(&Request::file(path)) {
+    let request = Request { origin: Origin::File(path.to_owned()), sets: Vec::new() };
+    match scenario::read(&request) {
         Ok((study, _)) => study,
-        Err(rejected) => panic!("{}: {rejected:?}", path.display()),
+        Err(rejected) => panic!("{}", scenario::render(&rejected.findings, Style::Plain)),
     }
 }
 

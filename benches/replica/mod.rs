@@ -53,7 +53,11 @@ fn parts(yardstick: &str) -> Parts<'_> {
     let camps = cargo.zip(roads).map(|(cargo, road)| {
         (after(cargo, "\"hub-"), after(cargo, "amount = \""), after(road, "length = \""))
     });
-    Parts { head: &yardstick[..yardstick.find("[camp.camp-01]").unwrap_or(0)], camps: camps.collect(), tail: &yardstick[tail..] }
+    Parts {
+        head: &yardstick[..yardstick.find("[camp.camp-01]").unwrap_or(0)],
+        camps: camps.collect(),
+        tail: &yardstick[tail..],
+    }
 }
 
 /// The head with the threat's roads named anew.
