@@ -49,6 +49,12 @@ fn is_trial() -> bool {
     std::env::args().any(|argument| argument == "--test")
 }
 
+/// Whether the filter on the command line, if there is one, lets this group through.
+fn is_asked(group: &str) -> bool {
+    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    filter.is_none_or(|filter| filter.contains(group))
+}
+
 fn yardstick(criterion: &mut Criterion) {
     let mut simulation = Simulation::new(first(&read(&scenario_file("yardstick.toml"))));
     let mut twin = Twin::new();
@@ -61,7 +67,9 @@ fn yardstick(criterion: &mut Criterion) {
     group.bench_function("engine", |bench| bench.iter(|| play(&mut simulation, next())));
     group.bench_function("twin", |bench| bench.iter(|| black_box(twin.play(next())).events));
     group.finish();
-    print_ratio(&mut simulation, &mut twin);
+    if is_asked("yardstick") {
+        print_ratio(&mut simulation, &mut twin);
+    }
 }
 
 /// Times both in turn, block by block, so that whatever else the machine does falls on both.

@@ -2,4 +2,5 @@
 
 mod closed_form;
 mod house;
+mod readme;
 mod twin;
