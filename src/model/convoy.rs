@@ -5,7 +5,8 @@
 use bevy_ecs::prelude::{Component, Resource};
 
 use crate::chance::{Luck, Stream, StreamKey};
-use crate::id::{ConvoyId, EscortId, PoolId, RouteId, SiteId, StockId};
+use crate::id::{ConvoyId, EscortId, GateId, PoolId, RouteId, SiteId, StockId};
+use crate::time::Span;
 use crate::units::LoadKind;
 
 use super::gate::Permit;
@@ -222,14 +223,28 @@ impl Play<'_> {
             .site(stock.site)
             .with(Actor::Pool(load.pool))
             .convoy(number);
-        let event = self.journal.write(entry);
-        self.describe_load(event, stock.line, load.amount);
         let trip = plan.trip(load.pool, load.stock);
+        let (barrier, barred) = self.barred_since(load.stock, &trip.gates, since);
+        let event = self.journal.write(entry.split(barrier, barred));
+        self.describe_load(event, stock.line, load.amount);
         self.man_convoy(id, load, number, event, trip);
         if trip.gates.is_empty() {
             self.seek_escort(id);
         } else {
             self.ask_gates(id, &trip.gates, event);
+        }
+    }
+
+    /// How long the way of a stock has been barred since an event, and under which code that is
+    /// booked: whether or not there were vehicles, none could have gone.
+    fn barred_since(&self, stock: StockId, gates: &[GateId], since: EventId) -> (Code, Span) {
+        let (from, until) = (self.journal[since].at, self.agenda.now);
+        let suspended = self.suspended_between(gates, from, until);
+        let closed = self.stocks.get(stock).barred.between(from, until);
+        if suspended >= closed {
+            (Code::NoClearance, suspended)
+        } else {
+            (Code::RouteClosed, closed)
         }
     }
 

@@ -12,6 +12,7 @@ use crate::time::{Moment, Span};
 use super::agenda::Due;
 use super::convoy::State;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::stretch::Stretches;
 use super::world::Play;
 
 /// A gate as it stands.
@@ -19,6 +20,8 @@ use super::world::Play;
 pub(crate) struct Gate {
     /// Outages that suspend it now.
     suspended: u32,
+    /// When it was suspended.
+    suspensions: Stretches,
     /// Chance that an answer is a refusal.
     refusal: f64,
     /// Requests at a desk.
@@ -68,6 +71,7 @@ impl Play<'_> {
             let refusal = asked.refusal.draw(&self.drawn.assumed, &mut stream).0;
             let gate = self.gates.get_mut(id);
             gate.suspended = 0;
+            gate.suspensions.clear();
             gate.refusal = refusal;
             gate.busy = 0;
             gate.queue.clear();
@@ -232,7 +236,9 @@ impl Play<'_> {
 
     /// One more outage suspends a gate. Grants not yet used may be withdrawn.
     pub(crate) fn suspend_gate(&mut self, id: GateId, event: EventId) {
-        self.gates.get_mut(id).suspended += 1;
+        let gate = self.gates.get_mut(id);
+        gate.suspended += 1;
+        gate.suspensions.begin(self.agenda.now);
         if !self.plan().scenario.gates[id].suspension_voids {
             return;
         }
@@ -260,6 +266,7 @@ impl Play<'_> {
         if gate.suspended > 0 {
             return;
         }
+        gate.suspensions.end(self.agenda.now);
         let held = std::mem::take(&mut gate.held);
         let waiting = std::mem::take(&mut gate.waiting);
         for permit in held {
@@ -269,6 +276,13 @@ impl Play<'_> {
             self.release_convoy(convoy, event);
         }
         self.lift_barriers(event);
+    }
+
+    /// How much of the time between two moments the gates of a trip were suspended: the one that
+    /// was so for longest.
+    pub(crate) fn suspended_between(&self, gates: &[GateId], from: Moment, until: Moment) -> Span {
+        let suspended = |gate: &GateId| self.gates.get(*gate).suspensions.between(from, until);
+        gates.iter().map(suspended).max().unwrap_or(Span::ZERO)
     }
 
     /// Whether a gate is suspended.

@@ -11,6 +11,7 @@ use crate::units::{Amount, LoadKind, Share};
 
 use super::account::{Account, Arrival};
 use super::journal::EventId;
+use super::stretch::Stretches;
 use super::world::Play;
 
 /// A line as it stands in its camp; base units of its kind.
@@ -104,12 +105,21 @@ pub(crate) struct Stock {
     pub(crate) generation: u32,
     /// Whether lift may be asked for.
     pub(crate) open: bool,
+    /// Times in which there were vehicles for it but a closed route barred the way.
+    pub(crate) barred: Stretches,
 }
 
 impl Stock {
     fn reset(&mut self, to_come: i64, open: bool) {
         self.lots.clear();
-        *self = Self { to_come, open, lots: std::mem::take(&mut self.lots), ..Self::default() };
+        self.barred.clear();
+        *self = Self {
+            to_come,
+            open,
+            lots: std::mem::take(&mut self.lots),
+            barred: std::mem::take(&mut self.barred),
+            ..Self::default()
+        };
     }
 
     /// Adds a ready lot.

@@ -10,6 +10,7 @@ mod network;
 mod blueprint;
 mod agenda;
 mod work;
+mod stretch;
 mod world;
 mod play;
 mod weather;

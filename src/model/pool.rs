@@ -188,7 +188,10 @@ impl Play<'_> {
                 self.plan_next_day(id);
                 return;
             }
-            if self.barrier(id, stock).is_some() {
+            if let Some((code, _)) = self.barrier(id, stock) {
+                if code == Code::RouteClosed {
+                    self.stocks.get_mut(stock).barred.begin(self.agenda.now);
+                }
                 let pool = self.pools.get_mut(id);
                 let aside = pool.waiting.pop();
                 pool.barred.extend(aside);
@@ -223,6 +226,9 @@ impl Play<'_> {
             let pool = self.pools.get_mut(id);
             if !pool.barred.is_empty() {
                 let barred = std::mem::take(&mut pool.barred);
+                for Reverse(((_, stock), _)) in &barred {
+                    self.stocks.get_mut(*stock).barred.end(self.agenda.now);
+                }
                 pool.waiting.extend(barred);
                 self.dispatch(id, event);
             }
