@@ -1,5 +1,5 @@
 //! The `drawdown` program: arguments in, exit status out.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    drawdown::cli::run(std::env::args_os())
 }

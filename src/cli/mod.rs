@@ -1,1 +1,59 @@
 //! The edge: one file per verb; the only place that prints.
+//!
+//! Data goes to standard output, talk to standard error. The exit status is 0 when the work was
+//! done (deadlines missed included), 1 when the input has to change, 2 when the machine or the
+//! program failed.
+
+mod arguments;
+mod stop;
+mod terminal;
+mod waiting;
+mod input;
+mod choice;
+mod command;
+mod run;
+mod check;
+mod replay;
+mod example;
+mod schema;
+mod verify;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, RunArguments, Verb};
+use stop::Stop;
+
+/// Runs the program on these arguments, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => ended(carry_out(arguments.verb)),
+        Err(error) => {
+            let _ = error.print();
+            ExitCode::from(u8::from(error.use_stderr()))
+        }
+    }
+}
+
+fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
+    match verb {
+        None => run::bare(&RunArguments::default()),
+        Some(Verb::Run(arguments)) => run::run(&arguments),
+        Some(Verb::Check(arguments)) => check::check(&arguments),
+        Some(Verb::Replay(arguments)) => replay::replay(&arguments),
+        Some(Verb::Example(arguments)) => example::example(&arguments),
+        Some(Verb::Schema) => schema::schema(),
+        Some(Verb::Verify(arguments)) => verify::verify(&arguments),
+    }
+}
+
+/// Says why the program stops, if it has not been said, and with which status.
+fn ended(result: Result<(), Stop>) -> ExitCode {
+    let Err(stop) = result else { return ExitCode::SUCCESS };
+    if let Some(message) = stop.message() {
+        terminal::talk(&format!("drawdown: {message}\n"));
+    }
+    ExitCode::from(stop.status())
+}

@@ -1,6 +1,8 @@
 //! Tables for a terminal of 100 columns or less: no frames, columns apart, one rule under the head.
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, TableStyle};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle,
+};
 
 /// The width that everything printed keeps to, in characters.
 pub(super) const WIDTH: usize = 100;
@@ -8,9 +10,9 @@ pub(super) const WIDTH: usize = 100;
 /// How a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
-    /// Text.
+    /// Text, broken where it must be.
     Left,
-    /// Numbers and dates.
+    /// Numbers and dates, never broken.
     Right,
 }
 
@@ -29,6 +31,11 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
     table.set_header(heads.iter().map(|(head, side)| cell(head, *side)));
     for row in rows {
         table.add_row(row.iter().zip(heads).map(|(text, (_, side))| cell(text, *side)));
+    }
+    for (column, (_, side)) in table.column_iter_mut().zip(heads) {
+        if *side == Side::Right {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"

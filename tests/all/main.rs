@@ -1,6 +1,8 @@
 //! All integration tests, in one binary.
 
 mod closed_form;
+mod command;
 mod house;
 mod readme;
+mod results;
 mod twin;

@@ -1,0 +1,199 @@
+//! The command line: every verb with its options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Which deadlines of a withdrawal will be missed, how often, by how much, and why.
+///
+/// Without a verb it plays the built-in case of Mali 2023 and writes output/mali-2023/.
+#[derive(Debug, Parser)]
+#[command(name = "drawdown", version, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 done (missed deadlines included), 1 the input has to \
+                        change, 2 the machine or the program failed.")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) verb: Option<Verb>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Play every plan under every case, many times; print a table and write a folder of CSV files
+    Run(RunArguments),
+    /// Read a scenario and say what is wrong or doubtful in it, and what it contains
+    Check(CheckArguments),
+    /// Play one run again and tell its story: what happened, and what decided each deadline
+    Replay(ReplayArguments),
+    /// Built-in scenarios
+    Example(ExampleArguments),
+    /// Print the JSON schema of the scenario file, for editors
+    Schema,
+    /// Play the same input twice, with one thread and with several, and compare every byte
+    Verify(VerifyArguments),
+}
+
+/// What is played.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct ScenarioArguments {
+    /// Scenario file, or the name of a built-in example [default: mali-2023]
+    pub(super) file: Option<PathBuf>,
+    /// Change a value: a dotted path and a TOML value; may be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Master seed of all draws, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u32>,
+}
+
+/// Arguments of `run`.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct RunArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    #[command(flatten)]
+    pub(super) choice: ChoiceArguments,
+    /// Replications of each plan under each case [default: until every chance is known to three
+    /// points of a hundred]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: Option<u32>,
+    /// Folder for the results [default: output/ and the scenario's id]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// What to print: a table for readers, the deadlines as CSV, or all tables as JSON
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// Which plans and cases are played.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct ChoiceArguments {
+    /// Only this plan; may be given again [default: all]
+    #[arg(long, value_name = "PLAN", value_delimiter = ',')]
+    pub(super) plan: Vec<String>,
+    /// Only this case; may be given again [default: all]
+    #[arg(long, value_name = "CASE", value_delimiter = ',')]
+    pub(super) case: Vec<String>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: CheckFormat,
+    /// Language of labels [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// Arguments of `replay`.
+#[derive(Debug, Args)]
+pub(super) struct ReplayArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// Plan [default: the first]
+    #[arg(long, value_name = "PLAN")]
+    pub(super) plan: Option<String>,
+    /// Case [default: the first]
+    #[arg(long, value_name = "CASE")]
+    pub(super) case: Option<String>,
+    /// Number of the run, as in runs.csv
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "worst")]
+    pub(super) replication: u32,
+    /// The run with the largest lateness, found by playing
+    #[arg(long)]
+    pub(super) worst: bool,
+    /// The deadline whose lateness counts [default: any]
+    #[arg(long, value_name = "DEADLINE", requires = "worst")]
+    pub(super) deadline: Option<String>,
+    /// Runs among which the worst is looked for
+    #[arg(long, value_name = "N", default_value_t = 500, requires = "worst",
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: u32,
+    /// Folder for the files [default: output/, the scenario's id, replay-, plan, case and number]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Language of the account [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// Arguments of `example`.
+#[derive(Debug, Args)]
+pub(super) struct ExampleArguments {
+    #[command(subcommand)]
+    pub(super) verb: ExampleVerb,
+}
+
+/// What to do with built-in scenarios.
+#[derive(Debug, Subcommand)]
+pub(super) enum ExampleVerb {
+    /// List their names and titles
+    List,
+    /// Print one
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// Write one to a file, to change it
+    Extract {
+        /// Its name
+        name: String,
+        /// The file [default: its name and .toml, here]
+        file: Option<PathBuf>,
+    },
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// Replications of each plan under each case
+    #[arg(long, value_name = "N", default_value_t = 100,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: u32,
+    /// Threads of the second time [default: all cores, but at least 2]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
+    pub(super) threads: Option<u16>,
+}
+
+/// What `run` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    /// A table for readers
+    #[default]
+    Table,
+    /// The deadlines as CSV
+    Csv,
+    /// All tables but single runs as JSON
+    Json,
+}
+
+/// What `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// Findings and a summary for readers
+    #[default]
+    Text,
+    /// Findings and summary as JSON
+    Json,
+}
+
+/// A language of what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LanguageArgument {
+    /// English
+    En,
+    /// French
+    Fr,
+}

@@ -1,0 +1,178 @@
+//! `drawdown check`: what is wrong or doubtful in a scenario, and what it contains.
+
+use serde_json::{Value, json};
+
+use super::arguments::{CheckArguments, CheckFormat};
+use super::stop::Stop;
+use super::{input, terminal};
+use crate::chance::{Distribution, Source};
+use crate::id::AssumptionId;
+use crate::report::{Document, Language};
+use crate::scenario::{Choice, Deadline, DeadlineKind, Line, Scenario, Study};
+use crate::time::Moment;
+use crate::units::LoadKind;
+
+/// Says what was found, then what the scenario contains.
+pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {
+    let language = terminal::language(arguments.lang);
+    let (study, findings) = input::read_with_findings(&arguments.scenario)?;
+    match arguments.format {
+        CheckFormat::Text => {
+            input::say(&findings);
+            if let Some(study) = &study {
+                terminal::data(contents(study, language).as_bytes())?;
+            }
+        }
+        CheckFormat::Json => {
+            let scenario = study.as_ref().map(|study| contents_json(study, language));
+            let all = json!({ "findings": findings, "scenario": scenario });
+            terminal::data(format!("{all:#}\n").as_bytes())?;
+        }
+    }
+    if study.is_some() { Ok(()) } else { Err(Stop::Findings) }
+}
+
+/// How many there are of each kind of thing, in the order of the file.
+fn counts(scenario: &Scenario) -> [(&'static str, usize); 14] {
+    [
+        ("regions", scenario.regions.len()),
+        ("calendars", scenario.calendars.len()),
+        ("weather", scenario.weathers.len()),
+        ("sites", scenario.sites.len()),
+        ("camps to close", scenario.camps.len()),
+        ("lines", scenario.lines.len()),
+        ("routes", scenario.routes.len()),
+        ("pools", scenario.pools.len()),
+        ("escorts", scenario.escorts.len()),
+        ("gates", scenario.gates.len()),
+        ("threats", scenario.threats.len()),
+        ("forces", scenario.forces.len()),
+        ("deadlines", scenario.deadlines.len()),
+        ("assumptions", scenario.assumptions.len()),
+    ]
+}
+
+/// The expected load of each kind, in the unit in which it is shown.
+fn loads(scenario: &Scenario) -> Vec<(LoadKind, f64)> {
+    let expected = |line: &Line| mean(scenario, line);
+    let of = |kind: LoadKind| {
+        let lines = scenario.lines.values().filter(|line| line.kind == kind);
+        lines.map(expected).sum::<f64>() / kind.base_per_unit() as f64
+    };
+    let loads = LoadKind::ALL.map(|kind| (kind, of(kind)));
+    loads.into_iter().filter(|(_, amount)| *amount > 0.0).collect()
+}
+
+/// The mean of an amount, with assumptions at their means.
+fn mean(scenario: &Scenario, line: &Line) -> f64 {
+    let assumed = |id: &AssumptionId| {
+        scenario.assumptions[*id].value.as_ref().map_or(1.0, Distribution::mean)
+    };
+    let own = match &line.amount.source {
+        Source::Own(spread) => spread.mean(),
+        Source::Assumption(id) => assumed(id),
+    };
+    line.amount.factors.iter().fold(own, |mean, factor| mean * assumed(factor))
+}
+
+/// The contents for readers.
+fn contents(study: &Study, language: Language) -> String {
+    let scenario = &study.base;
+    let date = |at: Moment| language.date(&scenario.clock.civil(at));
+    let counted = counts(scenario).into_iter().filter(|(_, count)| *count > 0);
+    let counted: Vec<String> = counted.map(|(kind, count)| format!("{kind} {count}")).collect();
+    let load = |(kind, amount): (LoadKind, f64)| language.quantity(amount, 0, kind.unit());
+    let loads: Vec<String> = loads(scenario).into_iter().map(load).collect();
+    let mut text = format!(
+        "{}: {}\nAs of {}, until {}; zone {}; seed {}\nContains: {}\nTo be moved or disposed of \
+         (expected): {}\n",
+        scenario.id,
+        Document::title(scenario, language),
+        date(Moment::START),
+        date(scenario.until),
+        scenario.clock.zone.iana_name().unwrap_or("UTC"),
+        scenario.seed,
+        counted.join(", "),
+        loads.join(", "),
+    );
+    text.push_str(&choices("Plans", &study.plans, language));
+    text.push_str(&choices("Cases", &study.cases, language));
+    text.push_str(&deadlines(scenario, language));
+    text
+}
+
+/// Plans or cases: their names, and labels where they have one.
+fn choices(heading: &str, choices: &[Choice], language: Language) -> String {
+    let width = choices.iter().map(|choice| choice.name.as_str().len()).max().unwrap_or_default();
+    let line = |choice: &Choice| match language.label(&choice.label, "") {
+        label if label.is_empty() || label == choice.name.as_str() => {
+            format!("  {}\n", choice.name)
+        }
+        label => format!("  {:width$}  {label}\n", choice.name),
+    };
+    let lines: String = choices.iter().map(line).collect();
+    format!("{heading}:\n{lines}")
+}
+
+fn deadlines(scenario: &Scenario, language: Language) -> String {
+    let names = scenario.deadlines.values().map(|deadline| deadline.name.as_str().len());
+    let width = names.max().unwrap_or_default();
+    let line = |deadline: &Deadline| {
+        format!(
+            "  {:width$}  {}, {}: {} {}\n",
+            deadline.name,
+            language.date(&scenario.clock.civil(deadline.due)),
+            hardness(deadline.kind),
+            sites(scenario, deadline).join(", "),
+            deadline.milestone.word(),
+        )
+    };
+    let lines: String = scenario.deadlines.values().map(line).collect();
+    if lines.is_empty() { "Deadlines: none\n".to_owned() } else { format!("Deadlines:\n{lines}") }
+}
+
+fn sites<'a>(scenario: &'a Scenario, deadline: &Deadline) -> Vec<&'a str> {
+    deadline.all.iter().map(|site| scenario.sites[*site].name.as_str()).collect()
+}
+
+fn hardness(kind: DeadlineKind) -> &'static str {
+    match kind {
+        DeadlineKind::Hard => "hard",
+        DeadlineKind::Soft => "soft",
+        DeadlineKind::Political => "political",
+    }
+}
+
+/// The contents for programs.
+fn contents_json(study: &Study, language: Language) -> Value {
+    let scenario = &study.base;
+    let iso = |at: Moment| scenario.clock.civil(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let names =
+        |choices: &[Choice]| choices.iter().map(|it| it.name.to_string()).collect::<Vec<_>>();
+    let deadline = |deadline: &Deadline| {
+        json!({
+            "name": deadline.name.as_str(),
+            "due": iso(deadline.due),
+            "kind": hardness(deadline.kind),
+            "milestone": deadline.milestone.word(),
+            "sites": sites(scenario, deadline),
+        })
+    };
+    let loads =
+        loads(scenario).into_iter().map(|(kind, amount)| (kind.unit().to_owned(), json!(amount)));
+    let counts =
+        counts(scenario).into_iter().map(|(kind, count)| (kind.replace(' ', "_"), json!(count)));
+    json!({
+        "id": scenario.id.as_str(),
+        "title": Document::title(scenario, language),
+        "as_of": iso(Moment::START),
+        "until": iso(scenario.until),
+        "seed": scenario.seed,
+        "counts": Value::Object(counts.collect()),
+        "expected_loads": Value::Object(loads.collect()),
+        "plans": names(&study.plans),
+        "cases": names(&study.cases),
+        "deadlines": scenario.deadlines.values().map(deadline).collect::<Vec<_>>(),
+        "inputs": study.inputs.iter().map(|it| json!({"name": it.name, "sha256": it.sha256})).collect::<Vec<_>>(),
+    })
+}

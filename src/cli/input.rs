@@ -1,0 +1,65 @@
+//! Reading a scenario: a file, or a built-in example where no such file exists.
+
+use std::path::Path;
+
+use super::arguments::ScenarioArguments;
+use super::choice::nearest;
+use super::stop::Stop;
+use super::terminal;
+use crate::scenario::{self, Finding, Origin, Request, Study, Style, examples, render};
+
+/// The example that is played where none is named.
+pub(super) const DEFAULT: &str = "mali-2023";
+
+/// Reads a scenario and says what is doubtful in it.
+///
+/// # Errors
+/// [`Stop::Findings`] if it cannot be played, once its faults have been said.
+pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, Stop> {
+    let (study, findings) = read_with_findings(arguments)?;
+    say(&findings);
+    study.ok_or(Stop::Findings)
+}
+
+/// Reads a scenario; without a study, the findings say why.
+pub(super) fn read_with_findings(
+    arguments: &ScenarioArguments,
+) -> Result<(Option<Study>, Vec<Finding>), Stop> {
+    let mut sets = arguments.set.clone();
+    sets.extend(arguments.seed.map(|seed| format!("scenario.seed={seed}")));
+    let origin = origin(arguments.file.as_deref().unwrap_or(Path::new(DEFAULT)))?;
+    Ok(match scenario::read(&Request { origin, sets }) {
+        Ok((study, findings)) => (Some(study), findings),
+        Err(rejected) => (None, rejected.findings),
+    })
+}
+
+/// A file of this name, or else a built-in example.
+fn origin(file: &Path) -> Result<Origin, Stop> {
+    if file.exists() {
+        return Ok(Origin::File(file.to_owned()));
+    }
+    let names: Vec<&'static str> = examples().iter().map(|example| example.name).collect();
+    let asked = file.to_string_lossy();
+    match names.iter().find(|name| **name == asked) {
+        Some(name) => Ok(Origin::BuiltIn(name)),
+        None => Err(missing(&asked, &names)),
+    }
+}
+
+/// Neither a file nor an example.
+fn missing(asked: &str, names: &[&str]) -> Stop {
+    let near = nearest(asked.trim_end_matches(".toml"), names);
+    let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+    let names = names.join(", ");
+    Stop::input(format!(
+        "there is no file `{asked}`, and no built-in example of that name.{near} Examples: {names}"
+    ))
+}
+
+/// Says what was found, on standard error; colours are left out where it is no terminal.
+pub(super) fn say(findings: &[Finding]) {
+    if !findings.is_empty() {
+        terminal::talk(&format!("{}\n\n", render(findings, Style::Coloured)));
+    }
+}

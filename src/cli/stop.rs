@@ -1,0 +1,92 @@
+//! Why the program stops before its work is done.
+
+use std::fmt::Display;
+use std::io;
+
+use crate::experiment::NoThreads;
+use crate::report::WriteError;
+use crate::simulation::Failure;
+
+/// Why the program stops.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The input has to change.
+    Input(String),
+    /// The input has to change, and the findings have said how.
+    Findings,
+    /// The machine refused, or the program failed.
+    Machine(String),
+    /// Nobody reads the output any more: not a failure.
+    Pipe,
+    /// The user stopped it.
+    Interrupted,
+}
+
+impl Stop {
+    /// A fault of the input.
+    pub(super) fn input(message: impl Display) -> Self {
+        Self::Input(message.to_string())
+    }
+
+    /// A fault of the machine.
+    pub(super) fn machine(message: impl Display) -> Self {
+        Self::Machine(message.to_string())
+    }
+
+    /// The exit status.
+    pub(super) fn status(&self) -> u8 {
+        match self {
+            Self::Pipe => 0,
+            Self::Input(_) | Self::Findings => 1,
+            Self::Machine(_) => 2,
+            Self::Interrupted => 130,
+        }
+    }
+
+    /// What is still to be said.
+    pub(super) fn message(&self) -> Option<&str> {
+        match self {
+            Self::Input(message) | Self::Machine(message) => Some(message),
+            Self::Interrupted => Some("stopped; nothing was written"),
+            Self::Findings | Self::Pipe => None,
+        }
+    }
+}
+
+impl From<WriteError> for Stop {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::NotOurs { .. } => Self::input(error),
+            WriteError::Machine { .. } => Self::machine(error),
+        }
+    }
+}
+
+impl From<NoThreads> for Stop {
+    fn from(error: NoThreads) -> Self {
+        Self::machine(error)
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::machine(match failure {
+            Failure::Runaway { events, .. } => format!(
+                "the run was stopped after {events} events: something in the scenario goes round \
+                 in a circle"
+            ),
+            Failure::Panicked { message } => {
+                format!("the engine failed, which is a defect of the program: {message}")
+            }
+        })
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Pipe,
+            _ => Self::machine(format!("cannot write to standard output: {error}")),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `drawdown verify`: the same input played twice must give the same bytes.
+
+use super::arguments::VerifyArguments;
+use super::stop::Stop;
+use super::waiting::Waiting;
+use super::{command, input, terminal};
+use crate::analysis;
+use crate::experiment::{self, Replications};
+use crate::report::{Counts, Document, File, Language, Manifest};
+use crate::scenario::Study;
+
+/// Reads and plays the input twice, with one thread and with several, and compares every file.
+pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), Stop> {
+    let cores = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
+    let threads = arguments.threads.map_or(cores, usize::from);
+    let study = input::read(&arguments.scenario)?;
+    let once = play(&study, arguments, 1)?;
+    let again = play(&input::read(&arguments.scenario)?, arguments, threads)?;
+    let differing = differing(&once, &again);
+    if !differing.is_empty() {
+        return Err(Stop::machine(format!(
+            "the same input gave different bytes with 1 and with {threads} threads in: {}. This is \
+             a defect of the program.",
+            differing.join(", ")
+        )));
+    }
+    let bytes: usize = once.iter().map(|file| file.bytes.len()).sum();
+    let names: Vec<&str> = once.iter().map(|file| file.name.as_str()).collect();
+    let number = |count: usize| Language::English.number(count as f64, 0);
+    terminal::data(
+        format!(
+            "Same input, same bytes: {} files, {} bytes, played with 1 and with {threads} threads\n\
+             ({} replications of {} plan(s) under {} case(s), seed {}).\nCompared: {}.\n",
+            names.len(),
+            number(bytes),
+            number(arguments.runs as usize),
+            study.plans.len(),
+            study.cases.len(),
+            study.base.seed,
+            names.join(", ")
+        )
+        .as_bytes(),
+    )
+}
+
+/// The files of one experiment.
+fn play(study: &Study, arguments: &VerifyArguments, threads: usize) -> Result<Vec<File>, Stop> {
+    let waiting = Waiting::new(Language::English);
+    let rule = Replications::Fixed(arguments.runs);
+    let results = experiment::run(study, rule, Some(threads), &waiting)?;
+    waiting.end()?;
+    let analysis = analysis::analyse(study, &results);
+    let command = command::verify(arguments);
+    let manifest = Manifest::new(study, &command, Counts::of(&results));
+    Ok(Document::new(study, &results, &analysis).files(study, manifest))
+}
+
+/// Names of files that are not the same in both lists.
+fn differing(once: &[File], again: &[File]) -> Vec<String> {
+    let is_in = |files: &[File], file: &File| files.contains(file);
+    let one_way = once.iter().filter(|file| !is_in(again, file));
+    let other_way = again.iter().filter(|file| !is_in(once, file));
+    let mut names: Vec<String> = one_way.chain(other_way).map(|file| file.name.clone()).collect();
+    names.sort();
+    names.dedup();
+    names
+}

@@ -1,0 +1,71 @@
+//! Waiting for an experiment: a bar on a terminal, silence in a pipe, and Ctrl-C.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::stop::Stop;
+use crate::experiment::Progress;
+use crate::report::Language;
+
+/// A bar that an experiment moves, and the wish to stop it.
+pub(super) struct Waiting {
+    bar: ProgressBar,
+    is_stopped: Arc<AtomicBool>,
+}
+
+impl Waiting {
+    /// A bar on standard error, which draws nothing unless that is a terminal. From now on the
+    /// first Ctrl-C stops the experiment, the second the program.
+    pub(super) fn new(language: Language) -> Self {
+        let (runs, left) = match language {
+            Language::English => ("runs", "left"),
+            Language::French => ("simulations", "restant"),
+        };
+        let template =
+            format!("{{wide_bar}} {{human_pos}}/{{human_len}} {runs}, {{per_sec}}, {{eta}} {left}");
+        let style = ProgressStyle::with_template(&template).unwrap_or(ProgressStyle::default_bar());
+        let bar = ProgressBar::new(0).with_style(style);
+        Self { bar, is_stopped: Arc::clone(interruption()) }
+    }
+
+    /// Takes the bar away.
+    ///
+    /// # Errors
+    /// [`Stop::Interrupted`] if the user stopped the experiment.
+    pub(super) fn end(self) -> Result<(), Stop> {
+        self.bar.finish_and_clear();
+        if self.is_stopped.load(Ordering::Relaxed) { Err(Stop::Interrupted) } else { Ok(()) }
+    }
+}
+
+impl Progress for Waiting {
+    fn expects(&self, runs: u64) {
+        self.bar.set_length(runs);
+    }
+
+    fn advance(&self, runs: u64) {
+        self.bar.inc(runs);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.is_stopped.load(Ordering::Relaxed)
+    }
+}
+
+/// Whether Ctrl-C was pressed. Where the machine gives no handler, Ctrl-C ends the program at once,
+/// which leaves no half result either.
+fn interruption() -> &'static Arc<AtomicBool> {
+    static PRESSED: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+    PRESSED.get_or_init(|| {
+        let pressed = Arc::new(AtomicBool::new(false));
+        let again = Arc::clone(&pressed);
+        let _ = ctrlc::set_handler(move || {
+            if again.swap(true, Ordering::Relaxed) {
+                std::process::exit(i32::from(Stop::Interrupted.status()));
+            }
+        });
+        pressed
+    })
+}

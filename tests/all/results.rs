@@ -1,0 +1,378 @@
+//! The files of a run, held against one another: what is printed and summed up can be traced to
+//! the single runs, and every column is described.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::command::{done, workplace};
+
+/// A CSV file: its headings and its rows.
+struct Sheet {
+    heads: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    fn read(path: &Path) -> Self {
+        let mut reader = csv::Reader::from_path(path).expect("a CSV file");
+        let words = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
+        let heads = words(reader.headers().expect("headings"));
+        let rows = reader.records().map(|record| words(&record.expect("a row"))).collect();
+        Self { heads, rows }
+    }
+
+    fn place(&self, head: &str) -> usize {
+        let place = self.heads.iter().position(|other| other == head);
+        place.unwrap_or_else(|| panic!("no column {head} in {:?}", self.heads))
+    }
+
+    /// The cell of a row under a heading.
+    fn cell<'a>(&self, row: &'a [String], head: &str) -> &'a str {
+        &row[self.place(head)]
+    }
+
+    fn number(&self, row: &[String], head: &str) -> f64 {
+        self.cell(row, head).parse().unwrap_or_else(|_| panic!("{head}: {row:?}"))
+    }
+
+    /// The rows with these cells.
+    fn rows_with<'a>(&'a self, cells: &[(&str, &str)]) -> Vec<&'a Vec<String>> {
+        let has =
+            |row: &&Vec<String>| cells.iter().all(|(head, cell)| self.cell(row, head) == *cell);
+        self.rows.iter().filter(has).collect()
+    }
+}
+
+/// Seconds since 1970 of a date in a file.
+fn second(date: &str) -> i64 {
+    date.parse::<jiff::Timestamp>().unwrap_or_else(|_| panic!("no date: {date}")).as_second()
+}
+
+/// Plays relief-hub and returns what was printed and a reader of its files.
+fn relief_hub(runs: &str) -> (String, impl Fn(&str) -> Sheet) {
+    let place = workplace();
+    let text = done(place.path(), &["run", "relief-hub", "--runs", runs]);
+    let read =
+        move |name: &str| Sheet::read(&place.path().join(format!("output/relief-hub/{name}.csv")));
+    (text, read)
+}
+
+#[test]
+fn every_heading_is_in_the_dictionary_and_every_entry_in_a_file() {
+    let place = workplace();
+    done(place.path(), &["run", "relief-hub", "--runs", "10"]);
+    done(place.path(), &["replay", "relief-hub"]);
+    let results = place.path().join("output/relief-hub");
+    for folder in [results.clone(), results.join("replay-base-baseline-0")] {
+        let dictionary = Sheet::read(&folder.join("dictionary.csv"));
+        let mut described: Vec<(String, String)> =
+            dictionary.rows.iter().map(|row| (row[0].clone(), row[1].clone())).collect();
+        described.retain(|(_, column)| !column.is_empty());
+        let mut found = Vec::new();
+        for entry in fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|ending| ending == "csv") {
+                let file = path.file_name().expect("a name").to_string_lossy().into_owned();
+                let heads = Sheet::read(&path).heads;
+                found.extend(heads.into_iter().map(|head| (file.clone(), head)));
+            }
+        }
+        described.sort();
+        found.sort();
+        assert_eq!(found, described);
+    }
+}
+
+#[test]
+fn the_unit_of_a_column_is_in_its_name() {
+    let (_, read) = relief_hub("5");
+    let dictionary = read("dictionary");
+    let mut seen = 0;
+    for row in &dictionary.rows {
+        let (column, unit) = (row[1].as_str(), row[2].as_str());
+        let carries = match unit {
+            "h" => column.ends_with("_hours"),
+            "d (24 h)" => column.ends_with("days"),
+            "t" => column.ends_with(".t"),
+            "km" => column.ends_with("km"),
+            "km/h" => column.ends_with("km_per_h"),
+            "share (0-1)" => column.contains("share") || column.starts_with("p_"),
+            _ => continue,
+        };
+        seen += 1;
+        assert!(carries, "{column} is in {unit}");
+    }
+    assert!(seen > 20, "only {seen} columns have a unit");
+}
+
+#[test]
+fn dates_are_iso_8601_with_the_offset_of_the_scenarios_zone() {
+    let place = workplace();
+    let zone = ["--set", "scenario.timezone=Africa/Nairobi"];
+    done(place.path(), &[&["run", "minimal", "--runs", "5"][..], &zone[..]].concat());
+    let sheet = Sheet::read(&place.path().join("output/minimal/deadlines.csv"));
+    assert_eq!(sheet.cell(&sheet.rows[0], "due"), "2030-02-08T23:59:59+03:00");
+    for head in ["p50", "p80", "p90"] {
+        let date = sheet.cell(&sheet.rows[0], head);
+        assert!(date.is_empty() || date.ends_with("+03:00"), "{date}");
+    }
+}
+
+/// Wilson's interval at 95 %, or the one-sided bound where all or none of the runs hit.
+fn interval(hits: f64, n: f64) -> (f64, f64) {
+    let bound = 0.05_f64.powf(1.0 / n);
+    if hits == 0.0 {
+        return (0.0, 1.0 - bound);
+    }
+    if hits == n {
+        return (bound, 1.0);
+    }
+    let z = 1.959_964;
+    let (share, weight) = (hits / n, 1.0 + z * z / n);
+    let centre = (share + z * z / (2.0 * n)) / weight;
+    let half = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt() / weight;
+    (centre - half, centre + half)
+}
+
+/// The runs of one deadline under one plan and case, from `runs.csv`: when it was reached, if it
+/// was, and whether it was missed.
+fn runs_of(runs: &Sheet, plan: &str, case: &str, deadline: &str) -> Vec<(Option<i64>, bool)> {
+    let column = |what: &str| format!("deadline.{deadline}.{what}");
+    let rows = runs.rows_with(&[("plan", plan), ("case", case), ("outcome", "done")]);
+    let run = |row: &&Vec<String>| {
+        let reached = runs.cell(row, &column("reached"));
+        let reached = (!reached.is_empty()).then(|| second(reached));
+        (reached, runs.cell(row, &column("missed")) == "1")
+    };
+    rows.iter().map(run).collect()
+}
+
+/// The smallest date that so many hundredths of the runs do not exceed; `None` beyond the horizon.
+fn percentile(runs: &[(Option<i64>, bool)], percent: usize) -> Option<i64> {
+    let mut dates: Vec<i64> = runs.iter().map(|(at, _)| at.unwrap_or(i64::MAX)).collect();
+    dates.sort_unstable();
+    let date = dates[(percent * dates.len()).div_ceil(100) - 1];
+    (date < i64::MAX).then_some(date)
+}
+
+#[test]
+fn deadlines_csv_follows_from_runs_csv() {
+    let (_, read) = relief_hub("60");
+    let (deadlines, runs) = (read("deadlines"), read("runs"));
+    assert_eq!(deadlines.rows.len(), 3 * 3 * 2);
+    for row in &deadlines.rows {
+        let of = |head: &str| deadlines.cell(row, head);
+        let played = runs_of(&runs, of("plan"), of("case"), of("deadline"));
+        let missed = played.iter().filter(|(_, missed)| *missed).count() as f64;
+        let due = second(of("due"));
+        assert!(played.iter().all(|(at, missed)| *missed == at.is_none_or(|at| at > due)));
+        let (low, high) = interval(missed, played.len() as f64);
+        let known = [60.0, missed, missed / 60.0, low, high];
+        for (head, known) in
+            ["n", "missed", "p_missed", "p_missed_low", "p_missed_high"].iter().zip(known)
+        {
+            let written = deadlines.number(row, head);
+            assert!((written - known).abs() < 1e-4, "{head}: {written} against {known}");
+        }
+        for (head, percent) in [("p50", 50), ("p80", 80), ("p90", 90)] {
+            let written = of(head);
+            let written = (!written.is_empty()).then(|| second(written));
+            assert_eq!(written, percentile(&played, percent), "{head} of {row:?}");
+        }
+    }
+}
+
+#[test]
+fn joint_csv_follows_from_runs_csv() {
+    let (_, read) = relief_hub("60");
+    let (joint, runs, deadlines) = (read("joint"), read("runs"), read("deadlines"));
+    for row in &joint.rows {
+        let (plan, case) = (joint.cell(row, "plan"), joint.cell(row, "case"));
+        let mut of_set = deadlines.rows_with(&[("plan", plan), ("case", case)]);
+        if joint.cell(row, "set") == "hard" {
+            of_set.retain(|row| deadlines.cell(row, "kind") == "hard");
+        }
+        let missed: Vec<Vec<(Option<i64>, bool)>> = of_set
+            .iter()
+            .map(|row| runs_of(&runs, plan, case, deadlines.cell(row, "deadline")))
+            .collect();
+        let held = (0..60).filter(|run| missed.iter().all(|runs| !runs[*run].1)).count();
+        assert_eq!(joint.number(row, "held"), held as f64, "{row:?}");
+        assert_eq!(joint.number(row, "deadlines"), of_set.len() as f64);
+    }
+}
+
+/// When the relief hub's runs begin and end.
+fn horizon() -> (i64, i64) {
+    let text = done(workplace().path(), &["check", "relief-hub", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let at = |key: &str| second(json["scenario"][key].as_str().expect("a date"));
+    (at("as_of"), at("until"))
+}
+
+#[test]
+fn the_ledger_adds_up_to_the_time_elapsed() {
+    let (_, read) = relief_hub("40");
+    let (ledger, runs, (as_of, until)) = (read("delay_ledger"), read("runs"), horizon());
+    let mut sums: BTreeMap<[String; 3], f64> = BTreeMap::new();
+    for row in &ledger.rows {
+        let key = ["plan", "case", "deadline"].map(|head| ledger.cell(row, head).to_owned());
+        *sums.entry(key).or_default() += ledger.number(row, "mean_hours");
+    }
+    assert_eq!(sums.len(), 3 * 3 * 2);
+    for ([plan, case, deadline], sum) in sums {
+        let played = runs_of(&runs, &plan, &case, &deadline);
+        let elapsed = played.iter().map(|(at, _)| at.unwrap_or(until) - as_of).sum::<i64>();
+        let mean = elapsed as f64 / 3_600.0 / played.len() as f64;
+        assert!((mean - sum).abs() < 0.01, "{plan} {case} {deadline}: {sum} of {mean} h");
+    }
+}
+
+/// What the table prints of a chance.
+fn printed_chance(hits: f64, n: f64) -> String {
+    let (low, high) = interval(hits, n);
+    if hits == 0.0 {
+        return format!("<\u{a0}{:.1}%", (high * 1_000.0).ceil() / 10.0);
+    }
+    if hits == n {
+        return format!(">\u{a0}{:.1}%", (low * 1_000.0).floor() / 10.0);
+    }
+    let share = hits / n * 100.0;
+    let places = usize::from(!(1.0..=99.0).contains(&share));
+    format!("{share:.places$}% ({:.places$}–{:.places$})", low * 100.0, high * 100.0)
+}
+
+/// What the table prints of a date.
+fn printed_date(date: &str) -> String {
+    let civil = date[..10].parse::<jiff::civil::Date>().expect("a date");
+    civil.strftime("%-d\u{a0}%b\u{a0}%Y").to_string()
+}
+
+#[test]
+fn every_number_in_the_printed_table_can_be_traced_to_runs_csv() {
+    let (text, read) = relief_hub("60");
+    let (deadlines, runs) = (read("deadlines"), read("runs"));
+    // Lines with a chance, in order: first of the deadlines, each under each case, then the joint.
+    let is_of_deadline =
+        |line: &&str| line.contains('%') && !line.contains("hold") && !line.contains("interval");
+    let mut lines = text.lines().filter(is_of_deadline).filter(|line| line.starts_with(' '));
+    for row in in_printed_order(&deadlines) {
+        let of = |head: &str| deadlines.cell(row, head);
+        let played = runs_of(&runs, of("plan"), of("case"), of("deadline"));
+        let missed = played.iter().filter(|(_, missed)| *missed).count();
+        let line = lines.next().unwrap_or_else(|| panic!("no line for {row:?} in {text}"));
+        let chance = printed_chance(missed as f64, played.len() as f64);
+        assert!(line.contains(&chance), "`{chance}` is not in `{line}`");
+        let by = match percentile(&played, 80) {
+            Some(at) => {
+                let is_it = |date: &str| !date.is_empty() && second(date) == at;
+                let column = format!("deadline.{}.reached", of("deadline"));
+                let mut dates = runs.rows.iter().map(|row| runs.cell(row, &column));
+                printed_date(dates.find(|date| is_it(date)).expect("a date of a run"))
+            }
+            None => format!("after\u{a0}{}", printed_date("2031-07-31")),
+        };
+        assert!(line.contains(&by), "`{by}` is not in `{line}`");
+    }
+    assert_eq!(lines.next(), None);
+}
+
+/// The rows of `deadlines.csv` as they are printed: by plan, deadline and case.
+fn in_printed_order(deadlines: &Sheet) -> Vec<&Vec<String>> {
+    let mut rows: Vec<&Vec<String>> = deadlines.rows.iter().collect();
+    let first = |head: &str, row: &Vec<String>| {
+        let name = deadlines.cell(row, head);
+        deadlines.rows.iter().position(|other| deadlines.cell(other, head) == name)
+    };
+    rows.sort_by_key(|row| (first("plan", row), first("deadline", row), first("case", row)));
+    rows
+}
+
+#[test]
+fn a_text_that_begins_like_a_formula_is_harmless() {
+    let place = workplace();
+    let scenario = done(place.path(), &["example", "show", "minimal"])
+        + "\n[assumption.pace]\nstatement = \"=HYPERLINK(\\\"http://x\\\")\"\nowner = \"@planner\"\n\
+           grade = \"+B2\"\nsignpost = \"-none\"\nvalue = 1\n";
+    fs::write(place.path().join("formula.toml"), scenario).expect("a file");
+    done(place.path(), &["run", "formula.toml", "--runs", "5"]);
+    let sheet = Sheet::read(&place.path().join("output/minimal/assumptions.csv"));
+    let row = &sheet.rows[0];
+    let texts = ["statement_en", "owner", "grade", "signpost"].map(|head| sheet.cell(row, head));
+    assert_eq!(texts, ["'=HYPERLINK(\"http://x\")", "'@planner", "'+B2", "'-none"]);
+}
+
+#[test]
+fn a_chain_adds_up_to_the_time_from_the_start_to_the_milestone() {
+    let place = workplace();
+    let text = done(place.path(), &["replay", "relief-hub", "--replication", "7"]);
+    done(place.path(), &["run", "relief-hub", "--runs", "8"]);
+    let folder = place.path().join("output/relief-hub");
+    let chain = Sheet::read(&folder.join("replay-base-baseline-7/chain.csv"));
+    let runs = Sheet::read(&folder.join("runs.csv"));
+    let run = runs.rows_with(&[("plan", "base"), ("case", "baseline"), ("replication", "7")])[0];
+    let (as_of, until) = horizon();
+    for deadline in ["before-the-ford", "leases"] {
+        let links = chain.rows_with(&[("deadline", deadline)]);
+        let reached = runs.cell(run, &format!("deadline.{deadline}.reached"));
+        let end = if reached.is_empty() { until } else { second(reached) };
+        let hours: f64 = links.iter().map(|row| chain.number(row, "length_hours")).sum();
+        assert!((hours - (end - as_of) as f64 / 3_600.0).abs() < 0.01, "{deadline}: {hours}");
+        let mut now = as_of;
+        for link in links {
+            assert_eq!(second(chain.cell(link, "from")), now);
+            now = second(chain.cell(link, "to"));
+            assert!(text.contains("shorter intervals") || text.contains(chain.cell(link, "what")));
+        }
+        assert_eq!(now, end);
+    }
+}
+
+#[test]
+fn the_worst_run_is_the_one_with_the_largest_lateness() {
+    let place = workplace();
+    done(place.path(), &["run", "minimal", "--runs", "40"]);
+    let runs = Sheet::read(&place.path().join("output/minimal/runs.csv"));
+    let late = |row: &&Vec<String>| {
+        (runs.number(row, "deadline.outpost-empty.lateness_days") * 86_400.0) as i64
+    };
+    let worst = runs.rows.iter().rev().max_by_key(late).expect("a run");
+    let number = runs.cell(worst, "replication");
+    done(place.path(), &["replay", "minimal", "--worst", "--runs", "40"]);
+    let folder = place.path().join(format!("output/minimal/replay-base-baseline-{number}"));
+    assert!(folder.join("replay.txt").exists(), "{number}");
+}
+
+#[test]
+fn a_replay_tells_its_story_in_both_languages() {
+    let place = workplace();
+    let english = done(place.path(), &["replay", "minimal"]);
+    for words in ["Day\u{a0}0, 1\u{a0}Jan\u{a0}00:00", "last party out", "from start to end"] {
+        assert!(english.contains(words), "`{words}` is not in {english}");
+    }
+    let french = done(place.path(), &["replay", "minimal", "--lang", "fr"]);
+    for words in ["Jour\u{a0}0, 1er\u{a0}janv.\u{a0}00:00", "départ du dernier échelon"] {
+        assert!(french.contains(words), "`{words}` is not in {french}");
+    }
+    assert!(english.lines().chain(french.lines()).all(|line| line.chars().count() <= 100));
+}
+
+#[test]
+fn every_number_of_a_file_has_the_fixed_decimals_of_its_unit() {
+    let (_, read) = relief_hub("5");
+    let dictionary = read("dictionary");
+    for name in ["deadlines", "closure", "delay_ledger", "runs", "criticality"] {
+        let sheet = read(name);
+        let file = format!("{name}.csv");
+        for row in dictionary.rows_with(&[("file", &file)]) {
+            let (column, unit) = (dictionary.cell(row, "column"), dictionary.cell(row, "unit"));
+            if matches!(unit, "share (0-1)" | "h" | "d (24 h)") && !column.is_empty() {
+                for cell in sheet.rows.iter().map(|row| sheet.cell(row, column)) {
+                    let decimals = cell.split_once('.').map(|(_, decimals)| decimals.len());
+                    assert!(cell.is_empty() || decimals == Some(4), "{file} {column}: {cell}");
+                }
+            }
+        }
+    }
+}
