@@ -1,12 +1,9 @@
-//! Camps: something to lift, hands for the work, an accelerated mode and a plan that make sense.
+//! Camps: something to lift, an accelerated mode that does something, a successor who comes.
 
-use crate::id::{Id, StepId};
-use crate::scenario::{
-    Camp, Closure, Code, Disposition, Line, Release, Remark, Scenario, Step, StepWork, Successor,
-    Task,
-};
+mod work;
+
+use crate::scenario::{Camp, Code, Disposition, Line, Remark, Scenario, Successor, Task};
 use crate::time::Moment;
-use crate::units::LoadKind;
 
 use super::limit::{least, most};
 use super::word;
@@ -19,19 +16,18 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
 fn review_camp(scenario: &Scenario, camp: &Camp) -> Vec<Remark> {
     let mut remarks = Vec::new();
     remarks.extend(empty(scenario, camp));
-    let closure = &scenario.closures[camp.closure];
-    for (id, step) in closure.steps.iter() {
-        remarks.extend(hands(scenario, camp, closure, id, step));
-    }
+    remarks.extend(work::review(scenario, camp));
     remarks.extend(acceleration(scenario, camp));
     remarks.extend(successor(scenario, camp));
     remarks
 }
 
+/// A camp's key.
 fn name<'a>(scenario: &'a Scenario, camp: &Camp) -> &'a str {
     scenario.sites[camp.site].name.as_str()
 }
 
+/// A camp's lines.
 fn lines<'a>(scenario: &'a Scenario, camp: &Camp) -> impl Iterator<Item = &'a Line> {
     camp.lines.clone().into_iter().map(|line| &scenario.lines[line])
 }
@@ -54,108 +50,6 @@ fn empty(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
                  and to = \"…\", or set status = \"closed\" if nothing is left there"
             )),
     )
-}
-
-/// Work that people do is never done once nobody is left.
-fn hands(
-    scenario: &Scenario,
-    camp: &Camp,
-    closure: &Closure,
-    id: StepId,
-    step: &Step,
-) -> Option<Remark> {
-    let needs_people = match step.work {
-        StepWork::Effort(_) => true,
-        StepWork::Pack { kind, per_person, .. } => {
-            per_person && lines(scenario, camp).any(|line| line.kind == kind)
-        }
-        _ => false,
-    };
-    let has_people =
-        |line: &&Line| line.kind == LoadKind::People && most(scenario, &line.amount) >= 1.0;
-    let stays = |line: &Line| line.release == Release::Last;
-    if !needs_people || lines(scenario, camp).filter(has_people).any(stays) {
-        return None;
-    }
-    if !lines(scenario, camp).any(|line| has_people(&line)) {
-        return Some(nobody(scenario, camp, closure, step));
-    }
-    let lift = closure.steps.iter().find(|(_, step)| step.work == StepWork::Lift)?.0;
-    if comes_after(closure, id, lift) {
-        return Some(all_gone(scenario, camp, closure, step));
-    }
-    let at_once = lines(scenario, camp).filter(has_people).all(|it| it.release == Release::AtOnce);
-    let is_pack = matches!(step.work, StepWork::Pack { .. });
-    let races = !comes_after(closure, lift, id) && (at_once || !is_pack);
-    races.then(|| may_be_gone(scenario, camp, closure, step))
-}
-
-fn step_path(closure: &Closure, step: &Step) -> String {
-    let key = if matches!(step.work, StepWork::Effort(_)) { "effort" } else { "rate" };
-    format!("closure.{}.step.{}.{key}", closure.name, step.name)
-}
-
-fn nobody(scenario: &Scenario, camp: &Camp, closure: &Closure, step: &Step) -> Remark {
-    let camp_name = name(scenario, camp);
-    let problem = format!(
-        "the step {} is done by the people left in the camp, but {camp_name} has none: it would \
-         never be done",
-        step.name
-    );
-    Remark::new(Code::NobodyLeft, step_path(closure, step), problem)
-        .allowed("work by people only where a line counts people")
-        .remedy(format!(
-            "add a table [camp.{camp_name}.line.people] with an amount in people, or give the step \
-             a `duration` (or a rate that is not for a person)"
-        ))
-}
-
-fn all_gone(scenario: &Scenario, camp: &Camp, closure: &Closure, step: &Step) -> Remark {
-    let camp_name = name(scenario, camp);
-    let problem = format!(
-        "the step {} begins when everybody has been lifted from {camp_name}: nobody is left to do \
-         it, and it would never be done",
-        step.name
-    );
-    Remark::new(Code::NobodyLeft, step_path(closure, step), problem)
-        .allowed("work after the lift only by people who leave with the last party")
-        .remedy(format!(
-            "keep some people to the end: a second line of people at {camp_name} with release = \
-             \"last\"; or give the step a `duration`"
-        ))
-}
-
-fn may_be_gone(scenario: &Scenario, camp: &Camp, closure: &Closure, step: &Step) -> Remark {
-    let camp_name = name(scenario, camp);
-    let problem = format!(
-        "the step {} runs beside the lift of {camp_name}, and its people may all have left before \
-         it is done: then it never is",
-        step.name
-    );
-    Remark::new(Code::FewHands, step_path(closure, step), problem)
-        .allowed("work beside the lift if somebody stays to the end")
-        .remedy(format!(
-            "give a line of people at {camp_name} release = \"last\", or let the lift wait for \
-             this step (after = [\"{}\"])",
-            step.name
-        ))
-}
-
-/// Whether `later` waits for `earlier`, directly or through others.
-pub(super) fn comes_after(closure: &Closure, later: StepId, earlier: StepId) -> bool {
-    let mut seen = vec![false; closure.steps.len()];
-    let mut open = vec![later];
-    while let Some(step) = open.pop() {
-        for before in &closure.steps[step].after {
-            if *before == earlier {
-                return true;
-            }
-            if !std::mem::replace(&mut seen[before.index()], true) {
-                open.push(*before);
-            }
-        }
-    }
-    false
 }
 
 fn acceleration(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
@@ -192,10 +86,7 @@ fn acceleration(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
 }
 
 /// When the deadlines of a camp fall.
-pub(super) fn due_dates<'a>(
-    scenario: &'a Scenario,
-    camp: &Camp,
-) -> impl Iterator<Item = Moment> + use<'a> {
+fn due_dates<'a>(scenario: &'a Scenario, camp: &Camp) -> impl Iterator<Item = Moment> + use<'a> {
     let site = camp.site;
     let of_camp = scenario.deadlines.values().filter(move |it| it.all.contains(&site));
     of_camp.map(|deadline| deadline.due)

@@ -170,11 +170,12 @@ impl<'a> BestCase<'a> {
         }
     }
 
-    /// Most people there can be.
+    /// Most people there can be; one is always reckoned with.
     fn people(&self) -> f64 {
         let lines = self.camp.lines.iter().map(|line| &self.scenario.lines[*line]);
         let people = lines.filter(|line| line.kind == LoadKind::People);
-        people.map(|line| most(self.scenario, &line.amount).max(0.0).ceil()).sum()
+        let most = people.map(|line| most(self.scenario, &line.amount).max(0.0).ceil());
+        most.sum::<f64>().max(1.0)
     }
 
     fn hours(&self, step: &Step) -> &OpenHours {

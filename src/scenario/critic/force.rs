@@ -1,7 +1,7 @@
 //! Forces: orders that can be marched, that do not wait for one another, and that take over camps.
 
 use crate::id::{ForceId, Id, SiteId};
-use crate::scenario::{Code, Force, Milestone, Mode, Remark, Scenario, Successor, Task};
+use crate::scenario::{Code, Force, Milestone, Mode, Remark, Scenario, SiteKind, Successor, Task};
 
 use super::way::Ways;
 use super::word;
@@ -53,7 +53,11 @@ fn take_overs(scenario: &Scenario, force: &Force) -> Vec<Remark> {
     let review = |(number, order): (usize, &crate::scenario::Order)| {
         let Task::TakeOver(site) = order.task else { return None };
         let asked = &scenario.sites[site];
-        if asked.camp.is_some() || asked.closed_on.is_some() {
+        let was_camp = matches!(
+            asked.kind,
+            SiteKind::Camp | SiteKind::SuperCamp | SiteKind::TemporaryOperatingBase
+        );
+        if asked.camp.is_some() || asked.closed_on.is_some() || was_camp {
             return None;
         }
         let problem = format!(
