@@ -17,7 +17,7 @@ use drawdown::analysis::analyse;
 use drawdown::experiment::{self, Replications, Silent};
 use drawdown::report::{self, Counts, Document, Manifest};
 use drawdown::scenario::{self, Origin, Request, Scenario, Study, Style};
-use drawdown::simulation::Simulation;
+use drawdown::simulation::{Host, Simulation};
 use twin::Twin;
 
 const YARDSTICK: &str = include_str!("../scenarios/yardstick.toml");
@@ -121,6 +121,19 @@ fn mali(criterion: &mut Criterion) {
     });
 }
 
+/// The ways of driving the model on `bevy_ecs`, on the Mali file: the same events under each.
+fn hosts(criterion: &mut Criterion) {
+    let mut simulation = Simulation::new(first(&read(&scenario_file("mali-2023.toml"))));
+    let mut group = criterion.benchmark_group("hosts");
+    group.sample_size(20);
+    for host in [Host::WholeReplication, Host::SystemPerEvent, Host::SchedulePerEvent] {
+        group.bench_function(format!("{host:?}"), |bench| {
+            bench.iter(|| simulation.play_under(host, 1).expect("a sane run ends"));
+        });
+    }
+    group.finish();
+}
+
 fn scale(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder for scenarios");
     let mut group = criterion.benchmark_group("scale");
@@ -169,5 +182,5 @@ fn results(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(engine, yardstick, mali, scale, start_up, results);
+criterion_group!(engine, yardstick, mali, hosts, scale, start_up, results);
 criterion_main!(engine);
