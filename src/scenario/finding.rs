@@ -107,6 +107,7 @@ codes! {
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
     PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
     CannotBeMet = "E422", "A deadline that cannot be met even if nothing goes wrong.";
+    PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
 
     // W5: what can happen but is probably not meant.
     LotOverConvoy = "W501", "A lot larger than the largest convoy can carry.";
