@@ -4,5 +4,6 @@ mod closed_form;
 mod command;
 mod house;
 mod readme;
+mod refused;
 mod results;
 mod twin;
