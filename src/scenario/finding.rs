@@ -106,7 +106,6 @@ codes! {
     NothingToTakeOver = "E420", "A force ordered to take over what is no camp.";
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
     CannotBeMet = "E422", "A deadline that cannot be met even if nothing goes wrong.";
-    PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
 
     // W5: what can happen but is probably not meant.
     LotOverConvoy = "W501", "A lot larger than the largest convoy can carry.";
