@@ -105,6 +105,7 @@ codes! {
     OrderCircle = "E419", "Orders that wait for one another.";
     NothingToTakeOver = "E420", "A force ordered to take over what is no camp.";
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
+    PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
     CannotBeMet = "E422", "A deadline that cannot be met even if nothing goes wrong.";
 
     // W5: what can happen but is probably not meant.
