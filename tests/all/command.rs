@@ -142,9 +142,9 @@ fn another_seed_is_another_luck_and_is_written_down() {
 #[test]
 fn a_change_on_the_command_line_changes_the_results() {
     let place = workplace();
-    let one_truck = ["run", "minimal", "--runs", "10", "--format", "json", "--set"];
-    let more = done(place.path(), &[&one_truck[..], &["pool.trucks.count=60"]].concat());
-    let less = done(place.path(), &[&one_truck[..], &["pool.trucks.count=3"]].concat());
+    let run = ["run", "minimal", "--runs", "10", "--format", "json", "--set"];
+    let more = done(place.path(), &[&run[..], &["pool.trucks.count=30"]].concat());
+    let less = done(place.path(), &[&run[..], &["pool.trucks.count=18"]].concat());
     let missed = |text: &str| {
         let json: serde_json::Value = serde_json::from_str(text).expect("JSON");
         json["deadlines"][0]["missed"].as_i64().expect("a count")

@@ -92,7 +92,7 @@ fn the_unit_of_a_column_is_in_its_name() {
     for row in &dictionary.rows {
         let (column, unit) = (row[1].as_str(), row[2].as_str());
         let carries = match unit {
-            "h" => column.ends_with("_hours"),
+            "h" => column.split('_').any(|word| word == "hours"),
             "d (24 h)" => column.ends_with("days"),
             "t" => column.ends_with(".t"),
             "km" => column.ends_with("km"),

@@ -113,14 +113,20 @@ impl Narrator<'_> {
             "of_here" => self.known_of(known.and_then(|known| known.here)),
             "next" => site(known.and_then(|known| known.next)),
             "waits" => known.map_or_else(String::new, |known| self.waits(known)),
-            "deadline" => {
-                self.deadlines.get(&index).map_or_else(String::new, |id| self.deadline(*id))
-            }
-            "lateness" => {
-                self.deadlines.get(&index).map_or_else(String::new, |id| self.lateness(*id, event))
-            }
+            "deadline" => self.ended(index).map_or_else(String::new, |id| self.deadline(id)),
+            "lateness" => self.ended(index).map_or_else(String::new, |id| self.lateness(id, event)),
             _ => String::new(),
         }
+    }
+
+    /// The deadline that an event is about: named in its detail, or the one whose chain it ends.
+    fn ended(&self, index: usize) -> Option<DeadlineId> {
+        let event = &self.replay.events[index];
+        if event.kind != EventKind::MilestoneReached {
+            return self.deadlines.get(&index).copied();
+        }
+        let mut deadlines = self.names.scenario.deadlines.iter();
+        deadlines.find(|(_, it)| it.name.as_str() == event.detail).map(|(id, _)| id)
     }
 
     fn known_of(&self, site: Option<SiteId>) -> String {

@@ -133,15 +133,15 @@ fn of_milestone(kind: EventKind) -> (&'static str, Text) {
         EventKind::MilestoneReached => (
             "milestone_reached",
             Text::new(
-                "the deadline[ {deadline}] is reached, last by {site}[ ({lateness})]",
-                "l’échéance[ {deadline}] est atteinte, {site} en dernier[ ({lateness})]",
+                "deadline[ {deadline}]: reached, {site} being the last[; {lateness}]",
+                "échéance[ {deadline}] : atteinte, {site} en dernier[ ; {lateness}]",
             ),
         ),
         _ => (
             "horizon",
             Text::new(
-                "the horizon of the scenario: [{deadline} ]not reached[ by {site}]",
-                "l’horizon du scénario : [{deadline} ]non atteinte[, {site} n’ayant pas fini]",
+                "end of the scenario:[ {deadline}] not reached[, {site} being the furthest from it]",
+                "fin du scénario :[ {deadline}] non atteinte[, {site} en étant le plus loin]",
             ),
         ),
     }
@@ -152,21 +152,21 @@ fn of_permission(kind: EventKind) -> (&'static str, Text) {
         EventKind::ClearanceGranted => (
             "clearance_granted",
             Text::new(
-                "{convoy}: cleared[ at gate {actor}]",
+                "{convoy}: cleared[ ({actor})]",
                 "{convoy} : autorisation accordée[ ({actor})]",
             ),
         ),
         EventKind::ClearanceRefused => (
             "clearance_refused",
             Text::new(
-                "{convoy}: refused[ at gate {actor}]; it will ask again",
+                "{convoy}: clearance refused[ ({actor})]; it will ask again",
                 "{convoy} : autorisation refusée[ ({actor})] ; elle sera redemandée",
             ),
         ),
         EventKind::ClearanceVoid => (
             "clearance_void",
             Text::new(
-                "{convoy}: its clearance[ at gate {actor}] is void; it asks anew",
+                "{convoy}: its clearance is void[ ({actor})]; it asks anew",
                 "{convoy} : l’autorisation[ ({actor})] n’est plus valable ; elle est redemandée",
             ),
         ),
@@ -272,11 +272,14 @@ fn of_surroundings(kind: EventKind) -> (&'static str, Text) {
         }
         EventKind::GateSuspended => (
             "gate_suspended",
-            Text::new("gate {actor} is suspended", "les autorisations sont suspendues ({actor})"),
+            Text::new(
+                "clearances are suspended ({actor})",
+                "les autorisations sont suspendues ({actor})",
+            ),
         ),
         EventKind::GateResumes => (
             "gate_resumes",
-            Text::new("gate {actor} resumes", "les autorisations reprennent ({actor})"),
+            Text::new("clearances resume ({actor})", "les autorisations reprennent ({actor})"),
         ),
         EventKind::RouteCloses => {
             ("route_closes", Text::new("the route {actor} closes", "la route {actor} ferme"))
