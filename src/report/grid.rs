@@ -33,6 +33,7 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
         table.add_row(row.iter().zip(heads).map(|(text, (_, side))| cell(text, *side)));
     }
     for (column, (_, side)) in table.column_iter_mut().zip(heads) {
+        column.set_padding((0, 1));
         if *side == Side::Right {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
@@ -76,6 +77,6 @@ mod tests {
         let heads = [("Site", Side::Left), ("Missed", Side::Right), ("What", Side::Left)];
         let text = grid(&heads, rows) + &wrap(&long, 4);
         assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
-        assert!(text.starts_with(" Site    Missed   What\n"), "{text}");
+        assert!(text.starts_with("Site   Missed  What\n"), "{text}");
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet, LedgerRow, Proportion, Said};
 use crate::experiment::Results;
+use crate::id::DeadlineId;
 use crate::scenario::Study;
 use crate::simulation::Code;
 use crate::time::{Moment, Span};
@@ -11,7 +12,7 @@ use super::grid::{Side, centred, grid, wrap};
 use super::{Document, Language, Names, words};
 
 /// Causes of delay shown for one deadline under one case.
-const CAUSES: usize = 3;
+const CAUSES: usize = 2;
 
 /// What is shown, to whom.
 #[derive(Debug, Clone, Copy)]
@@ -64,57 +65,50 @@ impl Summary<'_> {
         format!("{}{}", wrap(&title, 4), wrap(&said, 0))
     }
 
-    /// The tables of one plan.
+    /// The tables of one plan: one for each deadline, and how they hold together.
     fn plan(&self, plan: usize) -> String {
         let choice = &self.study.plans[plan];
         let label = self.names().label(&choice.label, &choice.name);
-        let heading = match self.language {
-            Language::English => format!("Plan: {label}"),
-            Language::French => format!("Plan\u{a0}: {label}"),
-        };
-        let of_plan = |row: &&DeadlineRow| row.plan == plan;
-        let rows: Vec<&DeadlineRow> = self.analysis.deadlines.iter().filter(of_plan).collect();
-        let by_deadline = in_groups(rows);
-        let missed = by_deadline.iter().map(|(row, first)| self.deadline_row(row, *first));
-        let delays = by_deadline.iter().map(|(row, first)| self.delay_row(row, *first));
-        format!(
-            "\n{}{}{}\n{}",
-            wrap(&heading, 4),
-            grid(&self.deadline_heads(), missed.collect()),
-            self.joint(plan),
-            grid(&self.delay_heads(), delays.collect()),
-        )
+        let heading = wrap(&format!("PLAN{} {label}", self.language.colon()), 6);
+        let ids = self.study.base.deadlines.ids();
+        let tables: String = ids.map(|deadline| self.deadline(plan, deadline)).collect();
+        format!("\n{heading}{tables}{}", self.joint(plan))
     }
 
-    fn deadline_heads(&self) -> [(&'static str, Side); 6] {
-        let [deadline, due, case, missed, by, cause] = match self.language {
-            Language::English => {
-                ["Deadline", "Due", "Case", "Missed", "8 in 10 by", "Main cause of lateness"]
-            }
-            Language::French => {
-                ["Échéance", "Date limite", "Cas", "Manquée", "8 sur 10 au", "Cause principale"]
-            }
+    /// One deadline under every case.
+    fn deadline(&self, plan: usize, id: DeadlineId) -> String {
+        let is_of = |row: &&DeadlineRow| row.plan == plan && row.deadline == id;
+        let rows: Vec<&DeadlineRow> = self.analysis.deadlines.iter().filter(is_of).collect();
+        let Some(first) = rows.first() else { return String::new() };
+        let deadline = &self.study.base.deadlines[id];
+        let label = self.names().label(&deadline.label, &deadline.name);
+        let due = self.date(first.due);
+        let heading = match self.language {
+            Language::English => format!("{label} (due {due})"),
+            Language::French => format!("{label} (échéance\u{a0}: {due})"),
+        };
+        let cells = rows.iter().map(|row| self.deadline_row(row)).collect();
+        format!("\n{}{}", wrap(&heading, 4), grid(&self.deadline_heads(), cells))
+    }
+
+    fn deadline_heads(&self) -> [(&'static str, Side); 5] {
+        let [case, missed, by, last, delay] = match self.language {
+            Language::English => ["Case", "Missed", "8 in 10 by", "Last", "Delay, main causes"],
+            Language::French => ["Cas", "Manquée", "8 sur 10 au", "Dernier", "Retard, causes"],
         };
         [
-            (deadline, Side::Left),
-            (due, Side::Right),
             (case, Side::Left),
             (missed, Side::Right),
             (by, Side::Right),
-            (cause, Side::Left),
+            (last, Side::Left),
+            (delay, Side::Left),
         ]
     }
 
-    fn deadline_row(&self, row: &DeadlineRow, is_first: IsFirst) -> Vec<String> {
+    fn deadline_row(&self, row: &DeadlineRow) -> Vec<String> {
         let by = row.p80.map_or_else(|| self.beyond(), |at| self.date(at));
-        let due = is_first.only(self.date(row.due));
-        let deadline = is_first.only(self.deadline(row));
-        vec![deadline, due, self.case(row.case), self.chance(row.missed), by, self.cause(row)]
-    }
-
-    fn deadline(&self, row: &DeadlineRow) -> String {
-        let deadline = &self.study.base.deadlines[row.deadline];
-        self.names().label(&deadline.label, &deadline.name)
+        let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
+        vec![self.case(row.case), self.chance(row.missed), by, last, self.causes(row)]
     }
 
     fn case(&self, case: usize) -> String {
@@ -130,15 +124,21 @@ impl Summary<'_> {
         }
     }
 
-    /// `no clearance, last at Kidal`; a dash where nothing is missed or no time was lost.
-    fn cause(&self, row: &DeadlineRow) -> String {
-        let Some(code) = row.main_delay else { return "–".to_owned() };
-        let cause = words::code(code).read(self.language);
-        match (row.last_site.map(|site| self.names().site(site)), self.language) {
-            (None, _) => cause.to_owned(),
-            (Some(site), Language::English) => format!("{cause}; last: {site}"),
-            (Some(site), Language::French) => format!("{cause} ; dernier\u{a0}: {site}"),
-        }
+    /// `no lift 35 d, no clearance 15 d`; a dash where no time is lost.
+    fn causes(&self, row: &DeadlineRow) -> String {
+        let causes = causes(&self.analysis.delay_ledger, row);
+        let part = |(code, hours): &(Code, f64)| {
+            format!("{} {}", words::code(*code).read(self.language), self.about(*hours))
+        };
+        let parts: Vec<String> = causes.iter().take(CAUSES).map(part).collect();
+        if parts.is_empty() { "–".to_owned() } else { parts.join(", ") }
+    }
+
+    /// A length of time as precise as it is of use: whole days from three days on.
+    fn about(&self, hours: f64) -> String {
+        let days = (hours / 24.0).round();
+        let rounded = if days >= 3.0 { Span::days(days) } else { Span::hours(hours.round()) };
+        self.language.span(if rounded == Span::ZERO { Span::hours(hours) } else { rounded })
     }
 
     /// `31% (28–34)`, `< 0.3%`, `> 99.7%`.
@@ -180,43 +180,26 @@ impl Summary<'_> {
 
     fn joint_line(&self, rows: &[&JointRow]) -> String {
         let Some(first) = rows.first() else { return String::new() };
-        let count = first.deadlines;
         let said = match (self.language, first.set) {
-            (Language::English, JointSet::Hard) => format!("All {count} hard deadlines hold:"),
-            (Language::English, JointSet::All) => format!("All {count} deadlines hold:"),
+            (Language::English, JointSet::Hard) => "All hard deadlines hold together:",
+            (Language::English, JointSet::All) => "All deadlines hold together:",
             (Language::French, JointSet::Hard) => {
-                format!("Les {count} échéances fermes toutes tenues\u{a0}:")
+                "Toutes les échéances fermes tenues ensemble\u{a0}:"
             }
-            (Language::French, JointSet::All) => {
-                format!("Les {count} échéances toutes tenues\u{a0}:")
-            }
+            (Language::French, JointSet::All) => "Toutes les échéances tenues ensemble\u{a0}:",
         };
-        let case = |row: &&JointRow| format!("{} {}", self.case(row.case), self.chance(row.held));
-        let cases: Vec<String> = rows.iter().map(case).collect();
-        wrap(&format!(" {said} {}.", cases.join(" · ")), 5)
-    }
-
-    fn delay_heads(&self) -> [(&'static str, Side); 4] {
-        let [deadline, case, delay, causes] = match self.language {
-            Language::English => ["Deadline", "Case", "Delay", "Of which, mean of all runs"],
-            Language::French => {
-                ["Échéance", "Cas", "Retard", "Dont, en moyenne de toutes les simulations"]
-            }
-        };
-        [(deadline, Side::Left), (case, Side::Left), (delay, Side::Right), (causes, Side::Left)]
-    }
-
-    /// The unproductive time of a deadline's ledger, and its largest parts.
-    fn delay_row(&self, row: &DeadlineRow, is_first: IsFirst) -> Vec<String> {
-        let causes = causes(&self.analysis.delay_ledger, row);
-        let total = causes.iter().map(|(_, hours)| hours).sum::<f64>();
-        let part = |(code, hours): &(Code, f64)| {
-            let cause = words::code(*code).read(self.language);
-            format!("{cause} {}", self.language.span(Span::hours(*hours)))
-        };
-        let parts: Vec<String> = causes.iter().take(CAUSES).map(part).collect();
-        let delay = self.language.span(Span::hours(total));
-        vec![is_first.only(self.deadline(row)), self.case(row.case), delay, parts.join(", ")]
+        let chances: Vec<String> = rows.iter().map(|row| self.chance(row.held)).collect();
+        if rows.len() > 1 && chances.iter().all(|chance| *chance == chances[0]) {
+            let everywhere = match self.language {
+                Language::English => "under every case",
+                Language::French => "dans tous les cas",
+            };
+            return format!("\n{}", wrap(&format!("{said} {} {everywhere}.", chances[0]), 4));
+        }
+        let case =
+            |(row, chance): (&&JointRow, &String)| format!("{} {chance}", self.case(row.case));
+        let cases: Vec<String> = rows.iter().zip(&chances).map(case).collect();
+        format!("\n{}", wrap(&format!("{said} {}.", cases.join(" · ")), 4))
     }
 
     fn foot(&self, folder: &str) -> String {
@@ -225,16 +208,19 @@ impl Summary<'_> {
             Language::English => (
                 "Missed: share of runs that miss the deadline, with its 95% interval; < and > are \
                  bounds where none or all do. 8 in 10 by: the date by which 80% of the runs have \
-                 reached it. Delay: time on the last site’s way to the milestone that moved \
-                 nothing forward.",
+                 reached it. Last: the site most often last. Delay: time on the last site’s way \
+                 in which nothing moved forward, as a mean of the runs that miss the deadline (of \
+                 all, where none does).",
                 format!("Files: {folder} (dictionary.csv describes every column)"),
                 format!("Runs without an outcome, which count nowhere (see runs.csv): {failed}."),
             ),
             Language::French => (
                 "Manquée\u{a0}: part des simulations qui manquent l’échéance, avec son intervalle à \
                  95\u{a0}% ; < et > sont des bornes quand aucune ou toutes la manquent. 8 sur 10 \
-                 au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte. Retard\u{a0}: \
-                 temps qui n’a rien fait avancer sur le chemin du dernier site vers le jalon.",
+                 au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte. Dernier\u{a0}: \
+                 le site le plus souvent dernier. Retard\u{a0}: temps où rien n’avance sur le \
+                 chemin du dernier site, en moyenne des simulations qui manquent l’échéance (de \
+                 toutes si aucune ne la manque).",
                 format!("Fichiers\u{a0}: {folder} (dictionary.csv décrit chaque colonne)"),
                 format!(
                     "{failed} simulation(s) sans résultat, comptées nulle part : voir runs.csv."
@@ -246,41 +232,14 @@ impl Summary<'_> {
     }
 }
 
-/// Whether a row is the first of its deadline, which alone shows the deadline's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum IsFirst {
-    Yes,
-    No,
-}
-
-impl IsFirst {
-    fn only(self, text: String) -> String {
-        match self {
-            Self::Yes => text,
-            Self::No => String::new(),
-        }
-    }
-}
-
-/// Rows by deadline, then case.
-fn in_groups(mut rows: Vec<&DeadlineRow>) -> Vec<(&DeadlineRow, IsFirst)> {
-    rows.sort_by_key(|row| (row.deadline, row.case));
-    let mut before = None;
-    let first = |row: &&DeadlineRow| {
-        let is_first = before.replace(row.deadline) != Some(row.deadline);
-        if is_first { IsFirst::Yes } else { IsFirst::No }
-    };
-    let firsts: Vec<IsFirst> = rows.iter().map(first).collect();
-    rows.into_iter().zip(firsts).collect()
-}
-
-/// Mean hours per run under each code of delay, the largest first.
+/// Mean hours under each code of delay, the largest first: of the runs that miss the deadline, or
+/// of all runs where none does.
 fn causes(ledger: &[LedgerRow], of: &DeadlineRow) -> Vec<(Code, f64)> {
     let mut hours = [0.0; Code::ALL.len()];
     let is_of =
         |row: &&LedgerRow| (row.plan, row.case, row.deadline) == (of.plan, of.case, of.deadline);
     for row in ledger.iter().filter(is_of).filter(|row| !row.code.is_productive()) {
-        hours[row.code as usize] += row.mean_hours;
+        hours[row.code as usize] += row.mean_hours_missed.unwrap_or(row.mean_hours);
     }
     let mut causes: Vec<(Code, f64)> = Code::ALL.into_iter().zip(hours).collect();
     causes.retain(|(_, hours)| *hours > 0.0);

@@ -6,28 +6,28 @@ use crate::simulation::{Actor, Code};
 
 use super::{Language, Text};
 
-/// What time under a code was spent on, as it stands in a sentence after "cause" or "for".
+/// What time under a code was spent on, in as few words as a table has room for.
 pub(super) fn code(code: Code) -> Text {
     match code {
-        Code::Work => Text::new("work on the closure", "travaux de fermeture"),
+        Code::Work => Text::new("work", "travaux"),
         Code::Loading => Text::new("loading", "chargement"),
         Code::March => Text::new("march", "marche"),
         Code::Unloading => Text::new("unloading", "déchargement"),
         Code::Flight => Text::new("flight", "vol"),
-        Code::Packing => Text::new("packing", "conditionnement"),
+        Code::Packing => Text::new("packing", "emballage"),
         Code::Inspection => Text::new("inspection", "inspection"),
-        Code::NoLift => Text::new("no lift free", "manque de moyens de transport"),
-        Code::NoEscort => Text::new("no escort free", "manque d’escorte"),
-        Code::NoClearance => Text::new("no clearance", "défaut d’autorisation"),
-        Code::NodeQueue => Text::new("queue at a site", "file d’attente sur site"),
-        Code::ThreatHold => Text::new("held by threat", "menace : arrêt"),
+        Code::NoLift => Text::new("no lift", "sans transport"),
+        Code::NoEscort => Text::new("no escort", "sans escorte"),
+        Code::NoClearance => Text::new("no clearance", "sans autorisation"),
+        Code::NodeQueue => Text::new("queue", "file d’attente"),
+        Code::ThreatHold => Text::new("threat", "menace"),
         Code::Incident => Text::new("attacks", "attaques"),
         Code::Breakdown => Text::new("breakdowns", "pannes"),
         Code::Weather => Text::new("weather", "météo"),
         Code::RouteClosed => Text::new("route closed", "route fermée"),
-        Code::LateRelease => Text::new("late release", "libération tardive"),
+        Code::LateRelease => Text::new("late release", "départ tardif"),
         Code::Handover => Text::new("handover", "remise du site"),
-        Code::Contest => Text::new("force contested", "force contestée"),
+        Code::Contest => Text::new("contest", "accrochage"),
     }
 }
 

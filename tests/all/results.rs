@@ -253,10 +253,7 @@ fn printed_date(date: &str) -> String {
 fn every_number_in_the_printed_table_can_be_traced_to_runs_csv() {
     let (text, read) = relief_hub("60");
     let (deadlines, runs) = (read("deadlines"), read("runs"));
-    // Lines with a chance, in order: first of the deadlines, each under each case, then the joint.
-    let is_of_deadline =
-        |line: &&str| line.contains('%') && !line.contains("hold") && !line.contains("interval");
-    let mut lines = text.lines().filter(is_of_deadline).filter(|line| line.starts_with(' '));
+    let mut lines = table_lines(&text).into_iter().filter(|line| line.contains('%'));
     for row in in_printed_order(&deadlines) {
         let of = |head: &str| deadlines.cell(row, head);
         let played = runs_of(&runs, of("plan"), of("case"), of("deadline"));
@@ -276,6 +273,16 @@ fn every_number_in_the_printed_table_can_be_traced_to_runs_csv() {
         assert!(line.contains(&by), "`{by}` is not in `{line}`");
     }
     assert_eq!(lines.next(), None);
+}
+
+/// The lines of the printed tables: from the rule under the headings to the next empty line.
+fn table_lines(text: &str) -> Vec<&str> {
+    let mut is_table = false;
+    let in_table = |line: &&str| {
+        is_table = !line.is_empty() && (is_table || line.starts_with('─'));
+        is_table
+    };
+    text.lines().filter(in_table).collect()
 }
 
 /// The rows of `deadlines.csv` as they are printed: by plan, deadline and case.
