@@ -7,6 +7,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::source::{Sources, Spot};
+use super::spread::is_value;
 use super::{Code, Finding};
 
 /// A value with its place.
@@ -102,14 +103,15 @@ impl Node {
         }
     }
 
-    /// The place of the value at a dotted path, or of the last thing on the way to it.
+    /// The place of the value at a dotted path, or of the last thing on the way to it; of a table
+    /// that stands for no single value, the place of its key.
     pub(super) fn spot_of(&self, path: &str) -> Spot {
         let (mut node, mut spot) = (self, self.spot);
         for segment in path.split('.') {
             let key = node.table().and_then(|table| table.get(segment)).map(|entry| entry.key);
             let Some(child) = node.child(segment) else { break };
             spot = match (&child.value, key) {
-                (Value::Table(_), Some(key)) => key,
+                (Value::Table(table), Some(key)) if !is_value(table) => key,
                 _ => child.spot,
             };
             node = child;

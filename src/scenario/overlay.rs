@@ -15,13 +15,15 @@ pub(super) struct Setting {
 }
 
 /// Reads `path=value`; the value is TOML, or else text.
-pub(super) fn read_setting(text: &str, sources: &mut Sources) -> Result<Setting, Finding> {
+pub(super) fn read_setting(text: &str, sources: &mut Sources) -> Result<Setting, Box<Finding>> {
     let (path, value) = match text.split_once('=') {
         Some((path, value)) if path::is_path(path.trim()) => (path.trim(), value.trim()),
         _ => {
             let problem = format!("--set {text} is not PATH=VALUE");
-            return Err(Finding::new(Code::BadPath, problem)
-                .remedy("write, for instance, --set camp.kidal.mode=accelerate"));
+            let finding = Finding::new(Code::BadPath, problem);
+            return Err(finding
+                .remedy("write, for instance, --set camp.kidal.mode=accelerate")
+                .into());
         }
     };
     let as_toml = format!("\"{path}\" = {value}");
@@ -125,7 +127,7 @@ impl Layer<'_> {
         match path::put(&mut self.laid.root, path, value, key) {
             Ok(paths) => paths,
             Err(finding) => {
-                self.find(finding, key);
+                self.find(*finding, key);
                 Vec::new()
             }
         }
@@ -223,7 +225,7 @@ impl Layer<'_> {
                     self.laid.scaled.entry(path).or_default().push(name.to_owned());
                 }
             }
-            Err(finding) => self.find(finding, spot),
+            Err(finding) => self.find(*finding, spot),
         }
     }
 }

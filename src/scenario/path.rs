@@ -14,7 +14,7 @@ pub(super) fn is_path(text: &str) -> bool {
 }
 
 /// The concrete paths of existing values that a pattern matches; at least one.
-pub(super) fn matches(root: &Node, pattern: &str) -> Result<Vec<String>, Finding> {
+pub(super) fn matches(root: &Node, pattern: &str) -> Result<Vec<String>, Box<Finding>> {
     let segments: Vec<&str> = pattern.split('.').collect();
     let found = expand(root, &segments);
     if found.is_empty() { Err(not_found(root, &segments)) } else { Ok(found) }
@@ -27,7 +27,7 @@ pub(super) fn put(
     pattern: &str,
     value: &Node,
     key: Spot,
-) -> Result<Vec<String>, Finding> {
+) -> Result<Vec<String>, Box<Finding>> {
     let segments: Vec<&str> = pattern.split('.').collect();
     let mut paths = expand(root, &segments);
     if paths.is_empty() || segments.last() != Some(&"*") {
@@ -40,7 +40,7 @@ pub(super) fn put(
 }
 
 /// Paths under every existing parent whose last key is there or may be added.
-fn addable(root: &Node, segments: &[&str]) -> Result<Vec<String>, Finding> {
+fn addable(root: &Node, segments: &[&str]) -> Result<Vec<String>, Box<Finding>> {
     let (last, before) = segments.split_last().expect("a path has segments");
     let parents = expand(root, before);
     if parents.is_empty() || *last == "*" {
@@ -119,7 +119,7 @@ fn expand(root: &Node, segments: &[&str]) -> Vec<String> {
 }
 
 /// The finding that a path matches nothing, with the first segment that fails.
-fn not_found(root: &Node, segments: &[&str]) -> Finding {
+fn not_found(root: &Node, segments: &[&str]) -> Box<Finding> {
     let pattern = segments.join(".");
     let good = (0..segments.len())
         .rev()
@@ -135,7 +135,7 @@ fn not_found(root: &Node, segments: &[&str]) -> Finding {
     names.sort();
     names.dedup();
     let problem = format!("\"{pattern}\" matches nothing: there is no \"{failing}\"");
-    let mut finding = Finding::new(Code::PathNotFound, problem);
+    let mut finding = Box::new(Finding::new(Code::PathNotFound, problem));
     finding.did_you_mean = nearest(failing, names.iter().map(String::as_str));
     if !names.is_empty() {
         finding.allowed = Some(names.join(", "));

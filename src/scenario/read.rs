@@ -63,7 +63,7 @@ fn read_settings(sets: &[String], sources: &mut Sources) -> Result<Vec<Setting>,
     for text in sets {
         match read_setting(text, sources) {
             Ok(setting) => settings.push(setting),
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
     }
     if findings.is_empty() { Ok(settings) } else { Err(Rejected { findings }) }
@@ -82,16 +82,14 @@ impl Reader {
         let plans = self.choices("plan", "base");
         let cases = self.choices("case", "baseline");
         let mut variants: Vec<Variant> = Vec::new();
-        for plan in 0..plans.len() {
-            for case in 0..cases.len() {
-                let scenario = self.scenario(&plans[plan], &cases[case]);
-                if let Some(scenario) = scenario {
-                    let scenario = Arc::new(scenario);
-                    if let Some(first) = variants.first() {
-                        self.compare(&first.scenario, &scenario, &plans[plan], &cases[case]);
-                    }
-                    variants.push(Variant { plan, case, scenario });
+        for (plan, plan_choice) in plans.iter().enumerate() {
+            for (case, case_choice) in cases.iter().enumerate() {
+                let Some(scenario) = self.scenario(plan_choice, case_choice) else { continue };
+                let scenario = Arc::new(scenario);
+                if let Some(first) = variants.first() {
+                    self.compare(&first.scenario, &scenario, plan_choice, case_choice);
                 }
+                variants.push(Variant { plan, case, scenario });
             }
         }
         self.finish(plans, cases, variants)
@@ -124,7 +122,7 @@ impl Reader {
             .into_iter()
             .map(|name| {
                 let node = self.base.child(kind).and_then(|all| all.child(&name));
-                let order = node.and_then(|node| order_of(node)).unwrap_or(100);
+                let order = node.and_then(order_of).unwrap_or(100);
                 let label = node.and_then(|node| self.title_of(node));
                 let label = label.unwrap_or_else(|| named(&name));
                 (name != default, order, Choice { name: Name::new(&name), label })

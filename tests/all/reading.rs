@@ -1,5 +1,7 @@
 //! Reading scenario files: what is accepted, what is refused and where, and what does not matter.
 
+use proptest::prelude::*;
+
 use drawdown::scenario::{
     Code, Finding, Origin, Rejected, Request, Scenario, Study, examples, read, read_text, schema,
 };
@@ -142,19 +144,23 @@ fn an_error_in_every_variant_is_reported_once() {
     assert_eq!(rejected.findings.len(), 1, "{}", listed(&rejected.findings));
 }
 
-#[test]
-fn the_order_of_tables_changes_nothing() {
-    for example in examples() {
-        let (head, tables) = tables_of(example.text);
-        let backwards: String = tables.iter().rev().map(String::as_str).collect();
-        let study = |text: &str| accepted(text, &[]);
-        let (one, other) = (study(example.text), study(&format!("{head}{backwards}")));
-        let scenarios = |study: &Study| -> Vec<Scenario> {
-            study.variants.iter().map(|variant| (*variant.scenario).clone()).collect()
-        };
-        assert_eq!(one.plans, other.plans);
-        assert_eq!(one.cases, other.cases);
-        assert!(scenarios(&one) == scenarios(&other), "{}", example.name);
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn the_order_of_tables_changes_nothing(keys in prop::collection::vec(any::<u32>(), 200)) {
+        for example in examples() {
+            let (head, tables) = tables_of(example.text);
+            let mut shuffled: Vec<(u32, String)> = keys.iter().cycle().copied().zip(tables).collect();
+            shuffled.sort();
+            let body: String = shuffled.iter().map(|(_, table)| table.as_str()).collect();
+            let one = accepted(example.text, &[]);
+            let other = accepted(&format!("{head}{body}"), &[]);
+            prop_assert_eq!(&one.plans, &other.plans);
+            prop_assert_eq!(&one.cases, &other.cases);
+            let pairs = one.variants.iter().zip(&other.variants);
+            prop_assert!(pairs.into_iter().all(|(one, other)| one.scenario == other.scenario));
+        }
     }
 }
 
