@@ -1,5 +1,7 @@
 //! The analysis as a whole, of runs played by hand: every number against the runs it comes from.
 
+mod engine;
+
 use std::sync::OnceLock;
 
 use crate::experiment::fixture::{self, HUB, KIDAL, TESSALIT, outcome};

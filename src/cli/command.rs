@@ -1,9 +1,7 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
-use std::path::Path;
-
 use super::arguments::{ReplayArguments, RunArguments, ScenarioArguments, VerifyArguments};
-use super::input::DEFAULT;
+use super::input;
 use crate::report::Language;
 
 /// The command of a `run`.
@@ -42,15 +40,14 @@ pub(super) fn replay(
 }
 
 fn scenario(verb: &str, arguments: &ScenarioArguments) -> Vec<String> {
-    let file = arguments.file.as_deref().unwrap_or(Path::new(DEFAULT));
-    let mut words = vec!["drawdown".to_owned(), verb.to_owned(), quoted(&file.to_string_lossy())];
+    let mut words = vec!["drawdown".to_owned(), verb.to_owned(), input::named(arguments)];
     words.extend(arguments.set.iter().map(|set| format!("--set {}", quoted(set))));
     words.extend(arguments.seed.map(|seed| format!("--seed {seed}")));
     words
 }
 
 /// A word as a shell reads it.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let is_plain =
         |character: char| character.is_alphanumeric() || "-_./,:=@%+".contains(character);
     if !word.is_empty() && word.chars().all(is_plain) {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::arguments::ScenarioArguments;
 use super::choice::nearest;
 use super::stop::Stop;
-use super::terminal;
+use super::{command, terminal};
 use crate::scenario::{self, Finding, Origin, Request, Study, Style, examples, render};
 
 /// The example that is played where none is named.
@@ -32,6 +32,12 @@ pub(super) fn read_with_findings(
         Ok((study, findings)) => (Some(study), findings),
         Err(rejected) => (None, rejected.findings),
     })
+}
+
+/// The scenario as it was named on the command line.
+pub(super) fn named(arguments: &ScenarioArguments) -> String {
+    let file = arguments.file.as_deref().unwrap_or(Path::new(DEFAULT));
+    command::quoted(&file.to_string_lossy())
 }
 
 /// A file of this name, or else a built-in example.

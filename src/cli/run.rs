@@ -9,7 +9,7 @@ use super::waiting::Waiting;
 use super::{command, input, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications};
-use crate::report::{self, Counts, Document, Language, Manifest, Summary, Text};
+use crate::report::{self, Counts, Document, Language, Manifest, More, Summary, Text};
 use crate::scenario::Study;
 
 /// Reads a scenario, plays it, and says and writes what came of it.
@@ -34,7 +34,8 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
         Format::Table => {
             let summary =
                 Summary { study: &study, results: &results, analysis: &analysis, language };
-            terminal::data(summary.text(&shown).as_bytes())
+            let file = input::named(&arguments.scenario);
+            terminal::data(summary.text(More { folder: &shown, file: &file }).as_bytes())
         }
         Format::Csv => said_where(language, &shown, &report::csv(document.deadlines())),
         Format::Json => said_where(language, &shown, document.json().as_bytes()),

@@ -44,20 +44,44 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
 
 /// A paragraph broken at ordinary spaces, each line after the first indented.
 pub(super) fn wrap(text: &str, indent: usize) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines.last_mut().expect("there is always a line");
-        let is_first = line.trim().is_empty();
-        if !is_first && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push(format!("{}{word}", " ".repeat(indent)));
-            continue;
+    let start = text.len() - text.trim_start_matches(' ').len();
+    let mut words = text[start..].split(' ');
+    let mut line = format!("{}{}", &text[..start], words.next().unwrap_or_default());
+    let mut wrapped = String::new();
+    for word in words {
+        if width(&line) + 1 + width(word) > WIDTH {
+            wrapped += &format!("{line}\n");
+            line = format!("{}{word}", " ".repeat(indent));
+        } else {
+            line += &format!(" {word}");
         }
-        if !is_first {
-            line.push(' ');
-        }
-        line.push_str(word);
     }
-    lines.join("\n") + "\n"
+    format!("{wrapped}{line}\n")
+}
+
+/// A text broken at ordinary spaces into lines of so many columns; at any place where a word is
+/// longer than that. At least one line.
+pub(super) fn lines(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ').flat_map(|word| pieces(word, columns)) {
+        let line = lines.last_mut().expect("there is always a line");
+        match width(line) {
+            0 => line.push_str(&word),
+            used if used + 1 + width(&word) <= columns => *line += &format!(" {word}"),
+            _ => lines.push(word),
+        }
+    }
+    lines
+}
+
+/// A word, cut where it is longer than a line.
+fn pieces(word: &str, columns: usize) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    letters.chunks(columns.max(1)).map(|piece| piece.iter().collect()).collect()
+}
+
+fn width(text: &str) -> usize {
+    text.chars().count()
 }
 
 /// A line in the middle of the width.

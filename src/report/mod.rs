@@ -26,7 +26,7 @@ pub use folder::{File, WriteError, check_folder, write_folder};
 pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
-pub use summary::Summary;
+pub use summary::{More, Summary};
 pub use table::{Cell, Column, Table, Unit};
 pub use words::Names;
 

@@ -1,18 +1,16 @@
-//! What a terminal shows of a study's results: every deadline under every case, plan by plan, and
-//! where the delay comes from. It fits 100 columns.
+//! What a terminal shows of a study's results, to be taken in at a glance: plan by plan, each
+//! deadline in a line of its own, then a line for each case. It fits 100 columns.
 
-use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet, LedgerRow, Proportion, Said};
+mod layout;
+
+use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet, Proportion, Said};
 use crate::experiment::Results;
-use crate::id::DeadlineId;
-use crate::scenario::Study;
-use crate::simulation::Code;
-use crate::time::{Moment, Span};
+use crate::scenario::{Choice, DeadlineKind, Study};
+use crate::time::Moment;
 
-use super::grid::{Side, centred, grid, wrap};
+use super::grid::{centred, wrap};
 use super::{Document, Language, Names, words};
-
-/// Causes of delay shown for one deadline under one case.
-const CAUSES: usize = 2;
+use layout::{Layout, Row};
 
 /// What is shown, to whom.
 #[derive(Debug, Clone, Copy)]
@@ -27,13 +25,24 @@ pub struct Summary<'a> {
     pub language: Language,
 }
 
+/// Where the reader finds more.
+#[derive(Debug, Clone, Copy)]
+pub struct More<'a> {
+    /// The folder with the files.
+    pub folder: &'a str,
+    /// The scenario as it was named on the command line.
+    pub file: &'a str,
+}
+
 impl Summary<'_> {
-    /// The summary as text; `folder` is where the files are.
-    pub fn text(&self, folder: &str) -> String {
+    /// The summary as text.
+    pub fn text(&self, more: More<'_>) -> String {
         let marking = centred(&self.study.base.marking);
-        let plans = (0..self.study.plans.len()).map(|plan| self.plan(plan));
+        let rows: Vec<Row> = self.analysis.deadlines.iter().map(|row| self.row(row)).collect();
+        let layout = Layout::of(self.column_heads(), &rows);
+        let plans = (0..self.study.plans.len()).map(|plan| self.plan(plan, &layout));
         let tables: String = plans.collect();
-        format!("{marking}{}{tables}\n{}{marking}", self.head(), self.foot(folder))
+        format!("{marking}{}{tables}\n{}{marking}", self.head(), self.foot(more))
     }
 
     fn names(&self) -> Names<'_> {
@@ -65,50 +74,70 @@ impl Summary<'_> {
         format!("{}{}", wrap(&title, 4), wrap(&said, 0))
     }
 
-    /// The tables of one plan: one for each deadline, and how they hold together.
-    fn plan(&self, plan: usize) -> String {
-        let choice = &self.study.plans[plan];
-        let label = self.names().label(&choice.label, &choice.name);
-        let heading = wrap(&format!("PLAN{} {label}", self.language.colon()), 6);
-        let ids = self.study.base.deadlines.ids();
-        let tables: String = ids.map(|deadline| self.deadline(plan, deadline)).collect();
-        format!("\n{heading}{tables}{}", self.joint(plan))
+    /// The tables of one plan: its heading if it is not the only one, then deadline by deadline.
+    fn plan(&self, plan: usize, layout: &Layout) -> String {
+        let mut rows: Vec<&DeadlineRow> =
+            self.analysis.deadlines.iter().filter(|row| row.plan == plan).collect();
+        rows.sort_by_key(|row| (row.deadline, row.case));
+        let heading = match self.study.plans.as_slice() {
+            [_] => String::new(),
+            plans => wrap(&self.plan_heading(&plans[plan]), 4),
+        };
+        let mut text = format!("\n{heading}{}", layout.head());
+        for of_deadline in rows.chunk_by(|one, other| one.deadline == other.deadline) {
+            text += &wrap(&format!("  {}", self.deadline_heading(of_deadline[0])), 4);
+            text.extend(of_deadline.iter().map(|row| layout.line(&self.row(row))));
+        }
+        if rows.is_empty() {
+            text = format!("\n{heading}{}", wrap(self.without_deadlines(), 0));
+        }
+        text + &self.joint(plan)
     }
 
-    /// One deadline under every case.
-    fn deadline(&self, plan: usize, id: DeadlineId) -> String {
-        let is_of = |row: &&DeadlineRow| row.plan == plan && row.deadline == id;
-        let rows: Vec<&DeadlineRow> = self.analysis.deadlines.iter().filter(is_of).collect();
-        let Some(first) = rows.first() else { return String::new() };
-        let deadline = &self.study.base.deadlines[id];
+    /// `Plan base: The article’s dates`: the key is what follows `--plan`.
+    fn plan_heading(&self, plan: &Choice) -> String {
+        let label = self.names().label(&plan.label, &plan.name);
+        format!("Plan {}{} {label}", plan.name, self.language.colon())
+    }
+
+    /// `Six camps by 15 December — due 15 Dec 2023, hard`.
+    fn deadline_heading(&self, row: &DeadlineRow) -> String {
+        let deadline = &self.study.base.deadlines[row.deadline];
         let label = self.names().label(&deadline.label, &deadline.name);
-        let due = self.date(first.due);
-        let heading = match self.language {
-            Language::English => format!("{label} (due {due})"),
-            Language::French => format!("{label} (échéance\u{a0}: {due})"),
-        };
-        let cells = rows.iter().map(|row| self.deadline_row(row)).collect();
-        format!("\n{}{}", wrap(&heading, 4), grid(&self.deadline_heads(), cells))
+        let due = self.date(row.due);
+        match (self.language, deadline.kind) {
+            (Language::English, kind) => {
+                format!("{label} — due {due}, {}", words::deadline_kind(kind))
+            }
+            (Language::French, DeadlineKind::Hard) => format!("{label} — ferme, au {due}"),
+            (Language::French, DeadlineKind::Soft) => format!("{label} — souple, au {due}"),
+            (Language::French, DeadlineKind::Political) => {
+                format!("{label} — politique, au {due}")
+            }
+        }
     }
 
-    fn deadline_heads(&self) -> [(&'static str, Side); 5] {
-        let [case, missed, by, last, delay] = match self.language {
-            Language::English => ["Case", "Missed", "8 in 10 by", "Last", "Delay, main causes"],
-            Language::French => ["Cas", "Manquée", "8 sur 10 au", "Dernier", "Retard, causes"],
-        };
-        [
-            (case, Side::Left),
-            (missed, Side::Right),
-            (by, Side::Right),
-            (last, Side::Left),
-            (delay, Side::Left),
-        ]
+    fn without_deadlines(&self) -> &'static str {
+        match self.language {
+            Language::English => "The scenario has no deadline: closure.csv has the dates.",
+            Language::French => {
+                "Le scénario n’a pas d’échéance\u{a0}: les dates sont dans closure.csv."
+            }
+        }
     }
 
-    fn deadline_row(&self, row: &DeadlineRow) -> Vec<String> {
+    fn column_heads(&self) -> [&'static str; 5] {
+        match self.language {
+            Language::English => ["", "Missed", "8 in 10 by", "Cause", "Last"],
+            Language::French => ["", "Manquée", "8 sur 10 au", "Cause", "Dernier"],
+        }
+    }
+
+    fn row(&self, row: &DeadlineRow) -> Row {
         let by = row.p80.map_or_else(|| self.beyond(), |at| self.date(at));
+        let cause = row.main_delay.map_or("–", |code| words::code(code).read(self.language));
         let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
-        vec![self.case(row.case), self.chance(row.missed), by, last, self.causes(row)]
+        Row([self.case(row.case), self.chance(row.missed), by, cause.to_owned(), last])
     }
 
     fn case(&self, case: usize) -> String {
@@ -124,36 +153,22 @@ impl Summary<'_> {
         }
     }
 
-    /// `no lift 35 d, no clearance 15 d`; a dash where no time is lost.
-    fn causes(&self, row: &DeadlineRow) -> String {
-        let causes = causes(&self.analysis.delay_ledger, row);
-        let part = |(code, hours): &(Code, f64)| {
-            format!("{} {}", words::code(*code).read(self.language), self.about(*hours))
-        };
-        let parts: Vec<String> = causes.iter().take(CAUSES).map(part).collect();
-        if parts.is_empty() { "–".to_owned() } else { parts.join(", ") }
-    }
-
-    /// A length of time as precise as it is of use: whole days from three days on.
-    fn about(&self, hours: f64) -> String {
-        let days = (hours / 24.0).round();
-        let rounded = if days >= 3.0 { Span::days(days) } else { Span::hours(hours.round()) };
-        self.language.span(if rounded == Span::ZERO { Span::hours(hours) } else { rounded })
-    }
-
     /// `31% (28–34)`, `< 0.3%`, `> 99.7%`.
     fn chance(&self, of: Proportion) -> String {
+        let Said::About(share) = of.said() else { return self.short_chance(of) };
+        let decimals = decimals(share);
+        let (low, high) = of.interval();
+        let [low, high] = [low, high].map(|end| self.language.number(end * 100.0, decimals));
+        format!("{} ({low}–{high})", self.language.percent(share, decimals))
+    }
+
+    /// `31%`, `< 0.3%`, `> 99.7%`.
+    fn short_chance(&self, of: Proportion) -> String {
         match of.said() {
             Said::Nothing => "–".to_owned(),
             Said::Below(bound) => format!("<\u{a0}{}", self.bound(bound, f64::ceil)),
             Said::Above(bound) => format!(">\u{a0}{}", self.bound(bound, f64::floor)),
-            Said::About(share) => {
-                let decimals = decimals(share);
-                let (low, high) = of.interval();
-                let [low, high] =
-                    [low, high].map(|end| self.language.number(end * 100.0, decimals));
-                format!("{} ({low}–{high})", self.language.percent(share, decimals))
-            }
+            Said::About(share) => self.language.percent(share, decimals(share)),
         }
     }
 
@@ -164,91 +179,119 @@ impl Summary<'_> {
 
     /// The chance that the deadlines of a plan hold together, where there are several.
     fn joint(&self, plan: usize) -> String {
-        let rows = self.analysis.joint.iter();
-        let rows: Vec<&JointRow> =
-            rows.filter(|row| row.plan == plan && row.deadlines > 1).collect();
-        let set = |set: JointSet| {
-            let of_set = rows.iter().filter(move |row| row.set == set);
-            of_set.copied().collect::<Vec<_>>()
+        let of_set = |set: JointSet| {
+            let rows = self.analysis.joint.iter();
+            let is_of = |row: &&JointRow| row.plan == plan && row.set == set && row.deadlines > 1;
+            rows.filter(is_of).collect::<Vec<_>>()
         };
-        let (hard, all) = (set(JointSet::Hard), set(JointSet::All));
+        let (hard, all) = (of_set(JointSet::Hard), of_set(JointSet::All));
         let are_the_same =
             hard.first().map(|row| row.deadlines) == all.first().map(|row| row.deadlines);
         let hard = if are_the_same { Vec::new() } else { hard };
         [hard, all].iter().map(|rows| self.joint_line(rows)).collect()
     }
 
+    /// `Both deadlines hold: 5% (3–9), As known on 7 October; from < 1.5% to 23% over 7 cases`.
     fn joint_line(&self, rows: &[&JointRow]) -> String {
         let Some(first) = rows.first() else { return String::new() };
-        let said = match (self.language, first.set) {
-            (Language::English, JointSet::Hard) => "All hard deadlines hold together:",
-            (Language::English, JointSet::All) => "All deadlines hold together:",
-            (Language::French, JointSet::Hard) => {
-                "Toutes les échéances fermes tenues ensemble\u{a0}:"
-            }
-            (Language::French, JointSet::All) => "Toutes les échéances tenues ensemble\u{a0}:",
-        };
-        let chances: Vec<String> = rows.iter().map(|row| self.chance(row.held)).collect();
-        if rows.len() > 1 && chances.iter().all(|chance| *chance == chances[0]) {
-            let everywhere = match self.language {
-                Language::English => "under every case",
-                Language::French => "dans tous les cas",
+        let hold = words::all_hold(first.deadlines, first.set).read(self.language);
+        let count = first.deadlines.to_string();
+        let mut said = format!(
+            "  {}{} {}",
+            hold.replace("{}", &count),
+            self.language.colon(),
+            self.chance(first.held)
+        );
+        let share = |row: &&&JointRow| row.held.hits;
+        let least = rows.iter().min_by_key(share).map(|row| self.short_chance(row.held));
+        let most = rows.iter().max_by_key(share).map(|row| self.short_chance(row.held));
+        if let (Some(least), Some(most), 2..) = (least, most, rows.len()) {
+            let (case, cases) = (self.case(first.case), rows.len());
+            said += &match self.language {
+                _ if least == most => format!(", {case}"),
+                Language::English => format!(", {case}; {least} to {most} over {cases}\u{a0}cases"),
+                Language::French => {
+                    format!(", {case} ; de {least} à {most} sur {cases}\u{a0}cas")
+                }
             };
-            return format!("\n{}", wrap(&format!("{said} {} {everywhere}.", chances[0]), 4));
         }
-        let case =
-            |(row, chance): (&&JointRow, &String)| format!("{} {chance}", self.case(row.case));
-        let cases: Vec<String> = rows.iter().zip(&chances).map(case).collect();
-        format!("\n{}", wrap(&format!("{said} {}.", cases.join(" · ")), 4))
+        wrap(&said, 4)
     }
 
-    fn foot(&self, folder: &str) -> String {
-        let failed = self.results.failed.len();
-        let (legend, files, failures) = match self.language {
-            Language::English => (
-                "Missed: share of runs that miss the deadline, with its 95% interval; < and > are \
-                 bounds where none or all do. 8 in 10 by: the date by which 80% of the runs have \
-                 reached it. Last: the site most often last. Delay: time on the last site’s way \
-                 in which nothing moved forward, as a mean of the runs that miss the deadline (of \
-                 all, where none does).",
-                format!("Files: {folder} (dictionary.csv describes every column)"),
-                format!("Runs without an outcome, which count nowhere (see runs.csv): {failed}."),
-            ),
-            Language::French => (
-                "Manquée\u{a0}: part des simulations qui manquent l’échéance, avec son intervalle à \
-                 95\u{a0}% ; < et > sont des bornes quand aucune ou toutes la manquent. 8 sur 10 \
-                 au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte. Dernier\u{a0}: \
-                 le site le plus souvent dernier. Retard\u{a0}: temps où rien n’avance sur le \
-                 chemin du dernier site, en moyenne des simulations qui manquent l’échéance (de \
-                 toutes si aucune ne la manque).",
-                format!("Fichiers\u{a0}: {folder} (dictionary.csv décrit chaque colonne)"),
-                format!(
-                    "{failed} simulation(s) sans résultat, comptées nulle part : voir runs.csv."
-                ),
-            ),
+    fn foot(&self, more: More<'_>) -> String {
+        let mut text = wrap(self.legend(), 0);
+        text += &self.case_keys();
+        text += &wrap(&self.why(more.file), 0);
+        let files = match self.language {
+            Language::English => "Files: {} (dictionary.csv describes every column).",
+            Language::French => "Fichiers\u{a0}: {} (dictionary.csv décrit chaque colonne).",
         };
-        let failures = if failed > 0 { wrap(&failures, 0) } else { String::new() };
-        format!("{}{}{failures}", wrap(legend, 0), wrap(&files, 0))
+        text += &wrap(&files.replace("{}", more.folder), 0);
+        text + &self.failures()
+    }
+
+    fn legend(&self) -> &'static str {
+        match self.language {
+            Language::English => {
+                "Missed: share of the runs that miss it, with its 95% interval; < and > are bounds \
+                 where none or all do. 8 in 10 by: the date by which 80% of the runs have reached \
+                 it. Cause, Last: what most time was lost to in the runs that miss it, and the \
+                 site most often last."
+            }
+            Language::French => {
+                "Manquée\u{a0}: part des simulations qui la manquent, avec son intervalle à \
+                 95\u{a0}% ; < et > sont des bornes quand aucune ou toutes la manquent. 8 sur 10 \
+                 au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte. Cause, \
+                 Dernier\u{a0}: ce qui a coûté le plus de temps quand elle est manquée, et le site \
+                 le plus souvent dernier."
+            }
+        }
+    }
+
+    /// What to type after `--case`, where there is a choice.
+    fn case_keys(&self) -> String {
+        let keys: Vec<&str> = self.study.cases.iter().map(|case| case.name.as_str()).collect();
+        let said = match (self.language, keys.len()) {
+            (_, ..2) => return String::new(),
+            (Language::English, _) => "For --case, in the order above:",
+            (Language::French, _) => "Pour --case, dans l’ordre ci-dessus\u{a0}:",
+        };
+        wrap(&format!("{said} {}.", keys.join(", ")), 4)
+    }
+
+    /// Where to look for reasons.
+    fn why(&self, file: &str) -> String {
+        match self.language {
+            Language::English => format!(
+                "Why: delay_ledger.csv, every hour lost by site and cause; `drawdown replay {file} \
+                 --worst`, the story of the worst run."
+            ),
+            Language::French => format!(
+                "Pourquoi\u{a0}: delay_ledger.csv, chaque heure perdue par site et par cause ; \
+                 `drawdown replay {file} --worst`, le récit de la pire simulation."
+            ),
+        }
+    }
+
+    fn failures(&self) -> String {
+        let count = self.results.failed.len();
+        match (count, self.language) {
+            (0, _) => String::new(),
+            (_, Language::English) => wrap(
+                &format!("Runs without an outcome, which count nowhere (see runs.csv): {count}."),
+                0,
+            ),
+            (_, Language::French) => wrap(
+                &format!(
+                    "Simulations sans résultat, comptées nulle part (voir runs.csv)\u{a0}: {count}."
+                ),
+                0,
+            ),
+        }
     }
 }
 
-/// Mean hours under each code of delay, the largest first: of the runs that miss the deadline, or
-/// of all runs where none does.
-fn causes(ledger: &[LedgerRow], of: &DeadlineRow) -> Vec<(Code, f64)> {
-    let mut hours = [0.0; Code::ALL.len()];
-    let is_of =
-        |row: &&LedgerRow| (row.plan, row.case, row.deadline) == (of.plan, of.case, of.deadline);
-    for row in ledger.iter().filter(is_of).filter(|row| !row.code.is_productive()) {
-        hours[row.code as usize] += row.mean_hours_missed.unwrap_or(row.mean_hours);
-    }
-    let mut causes: Vec<(Code, f64)> = Code::ALL.into_iter().zip(hours).collect();
-    causes.retain(|(_, hours)| *hours > 0.0);
-    causes.sort_by(|(_, left), (_, right)| right.total_cmp(left));
-    causes
-}
-
-/// As many decimals as it takes to tell a percentage from 0 and 100.
+/// One decimal where a percentage would otherwise look like none or all, else none.
 fn decimals(share: f64) -> usize {
-    let distance = share.min(1.0 - share) * 100.0;
-    (0..4).find(|places| distance * 10_f64.powi(*places) >= 1.0).map_or(4, |places| places as usize)
+    usize::from(!(0.01..=0.99).contains(&share))
 }

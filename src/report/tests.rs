@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, analyse};
 use crate::experiment::{Replications, Results, fixture};
 use crate::scenario::Study;
 
-use super::{Cell, Counts, Document, Language, Manifest, Summary, csv};
+use super::{Cell, Counts, Document, Language, Manifest, More, Summary, csv};
 
 fn played() -> (Study, Results, Analysis) {
     let study = fixture::study();
@@ -16,7 +16,7 @@ fn played() -> (Study, Results, Analysis) {
 fn summary(language: Language) -> String {
     let (study, results, analysis) = played();
     let summary = Summary { study: &study, results: &results, analysis: &analysis, language };
-    summary.text("output/by-hand/")
+    summary.text(More { folder: "output/by-hand/", file: "by-hand.toml" })
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The field's words for readers, in both languages.
 
+use crate::analysis::JointSet;
 use crate::id::SiteId;
 use crate::scenario::{DeadlineKind, Label, Owner, Scenario};
 use crate::simulation::{Actor, Code};
@@ -28,6 +29,20 @@ pub(super) fn code(code: Code) -> Text {
         Code::LateRelease => Text::new("late release", "départ tardif"),
         Code::Handover => Text::new("handover", "remise du site"),
         Code::Contest => Text::new("contest", "accrochage"),
+    }
+}
+
+/// That these deadlines hold together; `{}` stands for their number.
+pub(super) fn all_hold(count: usize, set: JointSet) -> Text {
+    match (set, count) {
+        (JointSet::Hard, 2) => {
+            Text::new("Both hard deadlines hold", "Les deux échéances fermes tenues")
+        }
+        (JointSet::All, 2) => Text::new("Both deadlines hold", "Les deux échéances tenues"),
+        (JointSet::Hard, _) => {
+            Text::new("All {} hard deadlines hold", "Les {} échéances fermes toutes tenues")
+        }
+        (JointSet::All, _) => Text::new("All {} deadlines hold", "Les {} échéances toutes tenues"),
     }
 }
 
@@ -62,9 +77,11 @@ pub struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// A label in the reader's language, or the key.
+    /// A label in the reader's language; where the scenario gives none, the key as words:
+    /// `outpost-empty` is "Outpost empty".
     pub(super) fn label(&self, label: &Label, key: &crate::id::Name) -> String {
-        self.language.label(label, key.as_str())
+        let said = self.language.label(label, key.as_str());
+        if said == key.as_str() { in_words(key.as_str()) } else { said }
     }
 
     /// A site.
@@ -90,9 +107,15 @@ impl Names<'_> {
             Actor::Threat(id) => {
                 self.label(&scenario.threats[id].label, &scenario.threats[id].name)
             }
-            Actor::Weather(id) => scenario.weathers[id].name.to_string(),
+            Actor::Weather(id) => in_words(scenario.weathers[id].name.as_str()),
         }
     }
+}
+
+fn in_words(key: &str) -> String {
+    let words = key.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The kind of thing an actor is and its key in the file, for tables.

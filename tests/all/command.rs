@@ -66,8 +66,8 @@ fn assert_mentions(text: &str, words: &[&str]) {
 fn a_run_prints_a_table_and_writes_a_folder() {
     let place = workplace();
     let text = done(place.path(), &["run", "minimal", "--runs", "20"]);
-    assert_mentions(&text, &["One camp, one road", "outpost-empty", "8\u{a0}Feb\u{a0}2030"]);
-    assert_mentions(&text, &["20\u{a0}replications", "output/minimal", "dictionary.csv"]);
+    assert_mentions(&text, &["One camp, one road", "Outpost empty — due 8\u{a0}Feb\u{a0}2030"]);
+    assert_mentions(&text, &["20\u{a0}replications", "output/minimal", "replay minimal --worst"]);
     assert_eq!(text.matches("UNCLASSIFIED").count(), 2);
     let names: Vec<String> =
         files(&place.path().join("output/minimal")).into_iter().map(|(name, _)| name).collect();
@@ -112,7 +112,7 @@ fn the_language_comes_from_the_option_or_the_environment() {
     let arguments = ["run", "minimal", "--runs", "10"];
     let french = command(place.path(), &arguments).env("LC_ALL", "fr_FR.UTF-8").output();
     let french = String::from_utf8(french.expect("the program starts").stdout).expect("UTF-8");
-    assert_mentions(&french, &["Échéance", "8\u{a0}févr.\u{a0}2030", "\u{a0}%"]);
+    assert_mentions(&french, &["Manquée", "8\u{a0}févr.\u{a0}2030", "\u{a0}%"]);
     let asked = done(place.path(), &["run", "minimal", "--runs", "10", "--lang", "fr"]);
     assert_eq!(asked, french);
 }

@@ -203,6 +203,37 @@ fn joint_csv_follows_from_runs_csv() {
     }
 }
 
+#[test]
+fn comparison_csv_follows_from_the_pairs_of_runs() {
+    let (_, read) = relief_hub("60");
+    let (comparison, runs) = (read("comparison"), read("runs"));
+    assert_eq!(comparison.rows.len(), 2 * 3 * 2);
+    for row in &comparison.rows {
+        let of = |head: &str| comparison.cell(row, head);
+        assert_eq!(of("against"), "base");
+        let first = runs_of(&runs, "base", of("case"), of("deadline"));
+        let other = runs_of(&runs, of("plan"), of("case"), of("deadline"));
+        let pairs: Vec<_> = first.iter().zip(&other).collect();
+        let saved = pairs.iter().filter(|(first, other)| first.1 && !other.1).count() as f64;
+        let spoiled = pairs.iter().filter(|(first, other)| !first.1 && other.1).count() as f64;
+        let known = [pairs.len() as f64, saved, spoiled, (spoiled - saved) / pairs.len() as f64];
+        for (head, known) in ["pairs", "saved", "spoiled", "p_missed_difference"].iter().zip(known)
+        {
+            let written = comparison.number(row, head);
+            assert!((written - known).abs() < 1e-6, "{head}: {written} against {known}");
+        }
+        let ends = ["low", "high"].map(|end| format!("p_missed_difference_{end}"));
+        let [low, high] = ends.map(|head| comparison.number(row, &head));
+        assert!(low <= known[3] && known[3] <= high, "{row:?}");
+        let gained = |(first, other): &(&(Option<i64>, bool), &(Option<i64>, bool))| {
+            Some((first.0? - other.0?) as f64 / 86_400.0)
+        };
+        let gained: Vec<f64> = pairs.iter().filter_map(gained).collect();
+        let mean = gained.iter().sum::<f64>() / gained.len() as f64;
+        assert!((comparison.number(row, "mean_gained_days") - mean).abs() < 1e-3, "{row:?}");
+    }
+}
+
 /// When the relief hub's runs begin and end.
 fn horizon() -> (i64, i64) {
     let text = done(workplace().path(), &["check", "relief-hub", "--format", "json"]);
@@ -253,7 +284,8 @@ fn printed_date(date: &str) -> String {
 fn every_number_in_the_printed_table_can_be_traced_to_runs_csv() {
     let (text, read) = relief_hub("60");
     let (deadlines, runs) = (read("deadlines"), read("runs"));
-    let mut lines = table_lines(&text).into_iter().filter(|line| line.contains('%'));
+    // One line for each case, deeper than the heading of its deadline.
+    let mut lines = text.lines().filter(|line| line.contains('%') && line.starts_with("    "));
     for row in in_printed_order(&deadlines) {
         let of = |head: &str| deadlines.cell(row, head);
         let played = runs_of(&runs, of("plan"), of("case"), of("deadline"));
@@ -273,16 +305,6 @@ fn every_number_in_the_printed_table_can_be_traced_to_runs_csv() {
         assert!(line.contains(&by), "`{by}` is not in `{line}`");
     }
     assert_eq!(lines.next(), None);
-}
-
-/// The lines of the printed tables: from the rule under the headings to the next empty line.
-fn table_lines(text: &str) -> Vec<&str> {
-    let mut is_table = false;
-    let in_table = |line: &&str| {
-        is_table = !line.is_empty() && (is_table || line.starts_with('─'));
-        is_table
-    };
-    text.lines().filter(in_table).collect()
 }
 
 /// The rows of `deadlines.csv` as they are printed: by plan, deadline and case.

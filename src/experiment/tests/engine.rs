@@ -1,10 +1,8 @@
 //! The experiment with the engine itself, on the scenarios that come with the program.
 
-use crate::analysis::analyse;
 use crate::experiment::{Ended, Replications, Results, Silent, run};
 use crate::scenario::{Study, examples, read_text};
 use crate::simulation::Simulation;
-use crate::time::HOUR;
 
 fn study(name: &str) -> Study {
     let example = examples().iter().find(|example| example.name == name).expect("it is built in");
@@ -51,31 +49,6 @@ fn every_row_of_a_run_can_be_played_again() {
             let row = results.variants[0].runs.deadline(run.replication, id);
             assert_eq!((row.reached, row.last_site), (deadline.reached, deadline.last_site));
             assert_eq!(row.main_delay, deadline.main_delay());
-        }
-    }
-}
-
-#[test]
-fn ledgers_of_the_engine_add_up_to_the_mean_date() {
-    for name in ["minimal", "relief-hub", "mali-2023"] {
-        let study = study(name);
-        let results = play(&study, Replications::Fixed(20), 2);
-        let analysis = analyse(&study, &results);
-        for row in &analysis.deadlines {
-            let key = (row.plan, row.case, row.deadline);
-            let rows = analysis.delay_ledger.iter();
-            let rows = rows.filter(|other| (other.plan, other.case, other.deadline) == key);
-            let booked: f64 = rows.map(|row| row.mean_hours).sum();
-            let place =
-                study.variants.iter().position(|v| (v.plan, v.case) == (row.plan, row.case));
-            let place = place.expect("a variant");
-            let until = study.variants[place].scenario.until;
-            let runs = &results.variants[place].runs;
-            let time = |run: super::Run| {
-                runs.deadline(run.replication, row.deadline).reached.unwrap_or(until).0
-            };
-            let mean = runs.iter().map(time).sum::<i64>() as f64 / HOUR as f64 / 20.0;
-            assert!((booked - mean).abs() < 1e-6, "{name} {key:?}: {booked} against {mean}");
         }
     }
 }

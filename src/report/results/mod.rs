@@ -4,6 +4,7 @@
 //! percentile that lies beyond the horizon is an empty cell.
 
 mod deadlines;
+mod comparison;
 mod closure;
 mod ledger;
 mod loads;
@@ -25,6 +26,7 @@ pub(super) fn tables(study: &Study, results: &Results, analysis: &Analysis) -> V
     let mut tables = vec![
         deadlines::deadlines(subject, &analysis.deadlines),
         deadlines::joint(subject, &analysis.joint),
+        comparison::comparison(subject, &analysis.comparison),
         closure::closure(subject, &analysis.closure),
         closure::handover(subject, &analysis.handover),
         ledger::delay_ledger(subject, &analysis.delay_ledger),
