@@ -247,7 +247,8 @@ impl Play<'_> {
         stock.generation += 1;
         let wanted = (stock.ready + each - 1) / each;
         let most = i64::from(asked.max_convoy.min(pool.free));
-        let vehicles = wanted.clamp(i64::from(asked.min_convoy), most.max(1)) as u32;
+        let meant = wanted + i64::from(asked.spares);
+        let vehicles = meant.clamp(i64::from(asked.min_convoy), most.max(1)) as u32;
         let amount = stock.ready.min(i64::from(vehicles) * each).min(pool.quota.load);
         let since = stock.reserve(amount);
         stock.sent += 1;

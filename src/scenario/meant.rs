@@ -462,6 +462,8 @@ pub struct Pool {
     pub min_convoy: u32,
     /// Most vehicles in a convoy.
     pub max_convoy: u32,
+    /// Vehicles of a convoy for which no load is meant, as far as it is not full.
+    pub spares: u32,
     /// Time to load one convoy.
     pub loading: Uncertain<Span>,
     /// Time to unload one convoy.

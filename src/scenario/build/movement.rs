@@ -124,6 +124,7 @@ impl Bench<'_> {
             speed: speed?,
             min_convoy,
             max_convoy,
+            spares: draft.spares.map_or(0, |spares| spares.0),
             loading: loading?,
             unloading: unloading?,
             sorties_per_day: sorties_per_day?,

@@ -74,6 +74,9 @@ draft! {
         calendar: Option<String>,
         /// Fewest and most vehicles in a convoy; [1, 1] by default.
         convoy: Option<[Number; 2]>,
+        /// Vehicles of a convoy that are sent without a load meant for them, to take over that of
+        /// others lost on the way; fewer where the convoy is full. 0 by default.
+        spares: Option<Number>,
         /// Time to load one convoy; none by default.
         loading: Option<Unsure<Lasting>>,
         /// Time to unload one convoy; none by default.
