@@ -60,10 +60,20 @@ impl<T: Read> Field for T {
             return desk.read(key, node);
         }
         let path = desk.path();
+        if desk.misspelt.contains(&format!("{path}.{key}")) {
+            return None;
+        }
         let owner = if path.is_empty() { "the file".to_owned() } else { format!("[{path}]") };
         let spot = desk.root.spot_of(&path);
-        desk.find(Code::MissingKey, spot, format!("{owner} has no key \"{key}\"")).remedy =
-            Some(format!("add {key} = …"));
+        let mut definitions = Definitions::default();
+        let schema = T::schema(&mut definitions);
+        let example = match key {
+            "format" => "1".to_owned(),
+            _ => definitions.example(&schema),
+        };
+        let finding = desk.find(Code::MissingKey, spot, format!("{owner} has no key \"{key}\""));
+        finding.allowed = definitions.words(&schema).map(|words| words.join(", "));
+        finding.remedy = Some(format!("add {key} = {example}"));
         None
     }
 }
@@ -90,6 +100,13 @@ const NAME_PATTERN: &str = "^[a-z0-9][a-z0-9-]*$";
 fn is_name(text: &str) -> bool {
     let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit();
     text.starts_with(allowed) && text.chars().all(|letter| allowed(letter) || letter == '-')
+}
+
+/// The name that a text was probably meant to be.
+fn as_name(text: &str) -> Option<String> {
+    let hyphens = text.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
+    let name = hyphens.trim_matches('-').to_owned();
+    is_name(&name).then_some(name)
 }
 
 impl<T: Read> Field for Keyed<T> {
@@ -120,8 +137,9 @@ fn read_entries<T: Read>(entries: &Table, desk: &mut Desk<'_>) -> BTreeMap<Strin
     let read = entries.iter().map(|(name, entry)| {
         if !is_name(name) {
             let problem = format!("\"{name}\" cannot be a name");
-            desk.find(Code::BadName, entry.key, problem).allowed =
-                Some("a-z, 0-9 and hyphens, not beginning with a hyphen".to_owned());
+            let finding = desk.find(Code::BadName, entry.key, problem);
+            finding.allowed = Some("a-z, 0-9 and hyphens, not beginning with a hyphen".to_owned());
+            finding.did_you_mean = as_name(name);
         }
         (name.clone(), desk.read(name, &entry.node))
     });
@@ -144,14 +162,19 @@ impl<T: Draft> Field for Shared<T> {
 
 /// Reads a whole table: unknown keys are refused.
 pub(super) fn read_draft<T: Draft>(node: &Node, desk: &mut Desk<'_>) -> Option<T> {
-    let Some(table) = node.table() else { return wrong_type(node, desk, "a table") };
     let keys: Vec<&'static str> = T::keys().iter().map(|key| key.name).collect();
+    let Some(table) = node.table() else {
+        return wrong_type(node, desk, &format!("a table with {}", keys.join(", ")));
+    };
     for (name, entry) in table {
         if !keys.contains(&name.as_str()) {
             let finding =
                 desk.find(Code::UnknownKey, entry.key, format!("\"{name}\" means nothing here"));
             finding.allowed = Some(keys.join(", "));
-            finding.did_you_mean = nearest(name, keys.iter().copied());
+            let meant = nearest(name, keys.iter().copied());
+            finding.did_you_mean = meant.clone();
+            let path = desk.path();
+            desk.misspelt.extend(meant.map(|key| format!("{path}.{key}")));
         }
     }
     T::take(node, desk)

@@ -32,6 +32,8 @@ pub(super) struct Desk<'a> {
     pub(super) scaled: &'a BTreeMap<String, Vec<String>>,
     /// Paths among those of `scaled` at which an uncertain value was read.
     pub(super) multiplied: BTreeSet<String>,
+    /// Paths of keys that were probably meant by others, so that they are not missed as well.
+    pub(super) misspelt: BTreeSet<String>,
     path: Vec<String>,
 }
 
@@ -41,8 +43,9 @@ impl<'a> Desk<'a> {
         root: &'a Node,
         scaled: &'a BTreeMap<String, Vec<String>>,
     ) -> Self {
-        let (findings, multiplied) = (Vec::new(), BTreeSet::new());
-        Self { sources, root, findings, scaled, multiplied, path: Vec::new() }
+        let (findings, path) = (Vec::new(), Vec::new());
+        let (multiplied, misspelt) = (BTreeSet::new(), BTreeSet::new());
+        Self { sources, root, findings, scaled, multiplied, misspelt, path }
     }
 
     /// The dotted path of what is being read.
@@ -93,7 +96,8 @@ impl<'a> Desk<'a> {
                     "{} cannot be uncertain, and assumption {name} is a spread",
                     self.path()
                 );
-                self.find(Code::NotScalable, node.spot, problem);
+                self.find(Code::NotScalable, node.spot, problem).remedy =
+                    Some("give it one plain value, and other values in cases".to_owned());
                 None
             }
             None => {
@@ -142,7 +146,7 @@ pub(super) fn read_plain<Q: Plain>(node: &Node, desk: &mut Desk<'_>) -> Option<Q
 
 /// Says that a value has the wrong type.
 pub(super) fn wrong_type<T>(node: &Node, desk: &mut Desk<'_>, wanted: &str) -> Option<T> {
-    let problem = format!("this is {}, where {wanted} is wanted", node.kind());
+    let problem = format!("this is {}, where {wanted} is wanted", node.value.kind());
     desk.find(Code::WrongType, node.spot, problem);
     None
 }

@@ -45,7 +45,7 @@ impl Page {
 
     fn text(&self) -> Result<String, String> {
         match self {
-            Self::File(path) => std::fs::read_to_string(path).map_err(|error| error.to_string()),
+            Self::File(path) => std::fs::read_to_string(path).map_err(|error| reason(&error)),
             Self::BuiltIn(name) => match example(name) {
                 Some(example) => Ok(example.text.to_owned()),
                 None => Err("there is no built-in scenario of that name".to_owned()),
@@ -75,6 +75,18 @@ impl Page {
     }
 }
 
+/// Why a file cannot be read, in words that do not depend on the system.
+fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "its permissions do not allow it".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// Reads a page and all it extends into one tree.
 pub(super) fn read_merged(page: &Page, sources: &mut Sources) -> Result<Node, Vec<Finding>> {
     read_page(page, sources, &mut Vec::new()).map_err(|mut findings| {
@@ -99,12 +111,16 @@ fn read_page(
         let base = page.extended(&name);
         if trail.contains(&base.identity()) {
             let problem = format!("{} extends itself through this", base.name());
-            let finding = Finding::new(Code::ExtendsCircle, problem).at(sources.place(spot));
+            let finding = Finding::new(Code::ExtendsCircle, problem)
+                .at(sources.place(spot))
+                .remedy("take the key out of one of the files");
             return Err(vec![finding]);
         }
         let mut base = read_page(&base, sources, trail).map_err(|mut findings| {
             findings.iter_mut().filter(|finding| finding.place.is_none()).for_each(|finding| {
                 finding.place = sources.place(spot);
+                finding.remedy =
+                    Some("a path is taken from the folder of the file that it stands in".into());
             });
             findings
         })?;

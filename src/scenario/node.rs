@@ -136,17 +136,19 @@ impl Node {
         }
         self
     }
+}
 
+impl Value {
     /// What kind of TOML value it is, with its article.
     pub(super) fn kind(&self) -> &'static str {
-        match self.value {
-            Value::Text(_) => "text",
-            Value::Integer(_) => "a whole number",
-            Value::Float(_) => "a number",
-            Value::Boolean(_) => "true or false",
-            Value::Datetime(_) => "a date or time",
-            Value::List(_) => "a list",
-            Value::Table(_) => "a table",
+        match self {
+            Self::Text(_) => "text",
+            Self::Integer(_) => "a whole number",
+            Self::Float(_) => "a number",
+            Self::Boolean(_) => "true or false",
+            Self::Datetime(_) => "a date or time",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table",
         }
     }
 }
@@ -158,14 +160,22 @@ pub(super) fn parse(sources: &Sources, source: usize, text: &str) -> Result<Node
         .iter()
         .map(|error| {
             let spot = Spot::new(source, error.span().unwrap_or(0..0));
-            let problem = error.message().trim().replace('\n', "; ");
-            Finding::new(Code::Syntax, problem).at(sources.place(spot))
+            syntax(error.message(), sources.written(spot)).at(sources.place(spot))
         })
         .collect();
     let mut planter = Planter { source, sources, findings: &mut findings };
     let spot = Spot::new(source, 0..0);
     let root = Node { value: planter.table(table.get_ref()), spot, via: Via::File };
     if findings.is_empty() { Ok(root) } else { Err(findings) }
+}
+
+/// A fault of syntax, in the parser's words but for the most frequent.
+fn syntax(message: &str, written: &str) -> Finding {
+    match message.trim() {
+        "duplicate key" => Finding::new(Code::Syntax, format!("\"{written}\" is written twice"))
+            .remedy("a table or key stands once: put both together, or give one another name"),
+        other => Finding::new(Code::Syntax, other.replace('\n', "; ")),
+    }
 }
 
 /// Turns a parsed document into nodes.

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::desk::nearest;
 use super::node::{Entry, Node, Table, Value, Via, parse};
 use super::path;
+use super::quantity::with_article;
 use super::source::{Sources, Spot};
 use super::{Code, Finding};
 
@@ -20,19 +22,19 @@ pub(super) fn read_setting(text: &str, sources: &mut Sources) -> Result<Setting,
         Some((path, value)) if path::is_path(path.trim()) => (path.trim(), value.trim()),
         _ => {
             let problem = format!("--set {text} is not PATH=VALUE");
-            let finding = Finding::new(Code::BadPath, problem);
-            return Err(finding
-                .remedy("write, for instance, --set camp.kidal.mode=accelerate")
-                .into());
+            let remedy = "write, for instance, --set camp.kidal.mode=accelerate";
+            return Err(Box::new(Finding::new(Code::BadPath, problem).remedy(remedy)));
         }
     };
     let as_toml = format!("\"{path}\" = {value}");
     let is_toml = !value.contains('\n') && toml::from_str::<toml::Table>(&as_toml).is_ok();
     let line = if is_toml { as_toml } else { format!("\"{path}\" = {}", quoted(value)) };
     let source = sources.add_setting(&line);
-    let node = parse(sources, source, &line).map_err(|mut findings| findings.remove(0))?;
+    let node =
+        parse(sources, source, &line).map_err(|mut findings| Box::new(findings.remove(0)))?;
     let entry = node.table().and_then(|table| table.get(path)).cloned();
-    let entry = entry.ok_or_else(|| Finding::new(Code::BadPath, format!("--set {text}")))?;
+    let entry =
+        entry.ok_or_else(|| Box::new(Finding::new(Code::BadPath, format!("--set {text}"))))?;
     let entry = Entry { node: entry.node.put_by(&Via::CommandLine), ..entry };
     Ok(Setting { path: path.to_owned(), entry })
 }
@@ -142,14 +144,14 @@ impl Layer<'_> {
     /// Makes the changes in a plan's or a case's `set`.
     fn set_all(&mut self, kind: &str, name: &str, via: &Via) {
         for (path, entry) in self.table_of(kind, name, "set") {
-            if self.may_change(&path, entry.key, &["plan", "case"]) {
+            if self.may_change(&path, entry.key, kind, &["plan", "case"]) {
                 self.put(&path, &entry.node.put_by(via), entry.key);
             }
         }
     }
 
-    /// Whether a path is one that may be changed.
-    fn may_change(&mut self, path: &str, key: Spot, barred: &[&str]) -> bool {
+    /// Whether a path is one that a table of the kind `by` may change.
+    fn may_change(&mut self, path: &str, key: Spot, by: &str, barred: &[&str]) -> bool {
         let kind = first(path);
         if !path::is_path(path) {
             let problem = format!("\"{path}\" is not a path");
@@ -159,8 +161,11 @@ impl Layer<'_> {
             return false;
         }
         if barred.contains(&kind) {
-            let problem = format!("a {kind} cannot be changed here");
-            self.find(Finding::new(Code::BadPath, problem), key);
+            let problem =
+                format!("{path} is in [{kind}], which {} may not change", with_article(by));
+            let finding = Finding::new(Code::BadPath, problem)
+                .allowed(format!("any path outside {}", barred.join(", ")));
+            self.find(finding, key);
             return false;
         }
         true
@@ -168,7 +173,16 @@ impl Layer<'_> {
 
     /// Gives assumptions the values of a case.
     fn assume(&mut self, case: &str) {
+        let known = self.laid.root.child("assumption").map(Node::segments).unwrap_or_default();
         for (name, entry) in self.table_of("case", case, "assume") {
+            if !known.contains(&name) {
+                let problem = format!("there is no assumption \"{name}\"");
+                let finding = Finding::new(Code::PathNotFound, problem)
+                    .did_you_mean(nearest(&name, known.iter().map(String::as_str)))
+                    .allowed(known.join(", "));
+                self.find(finding, entry.key);
+                continue;
+            }
             let path = format!("assumption.{name}.value");
             self.put(&path, &entry.node.put_by(&Via::Case(case.to_owned())), entry.key);
         }
@@ -200,7 +214,7 @@ impl Layer<'_> {
         };
         let mut paths: Vec<(String, Spot)> = list.iter().filter_map(text).collect();
         let barred = ["plan", "case", "assumption", "scenario"];
-        paths.retain(|(path, spot)| self.may_change(path, *spot, &barred));
+        paths.retain(|(path, spot)| self.may_change(path, *spot, "assumption", &barred));
         paths
     }
 
@@ -212,7 +226,9 @@ impl Layer<'_> {
         for path in self.put(path, &reference, spot) {
             if let Some(other) = self.set_by.insert(path.clone(), name.to_owned()) {
                 let problem = format!("{path} is set by the assumptions {other} and {name}");
-                self.find(Finding::new(Code::Conflict, problem), spot);
+                let finding = Finding::new(Code::Conflict, problem)
+                    .remedy("let one of them set it, and the other multiply it (scales)");
+                self.find(finding, spot);
             }
         }
     }

@@ -58,9 +58,10 @@ fn addable(root: &Node, segments: &[&str]) -> Result<Vec<String>, Box<Finding>> 
     }
     let mut finding = not_found(root, segments);
     if expand(root, before).iter().any(|parent| is_collection(parent)) {
+        let path = segments.join(".");
         finding.code = Code::NewEntity;
-        finding.remedy =
-            Some("a change may not add a table; write it in the file itself".to_owned());
+        finding.problem = format!("{path} is not in the file, and a change may not add a table");
+        finding.remedy = Some(format!("write [{path}] in the file, and change its values here"));
     }
     Err(finding)
 }
@@ -134,7 +135,11 @@ fn not_found(root: &Node, segments: &[&str]) -> Box<Finding> {
     let mut names: Vec<String> = holders.iter().flat_map(|node| node.segments()).collect();
     names.sort();
     names.dedup();
-    let problem = format!("\"{pattern}\" matches nothing: there is no \"{failing}\"");
+    let holder = match good {
+        0 => "the file".to_owned(),
+        _ => segments[..good].join("."),
+    };
+    let problem = format!("{pattern} matches nothing: {holder} has no \"{failing}\"");
     let mut finding = Box::new(Finding::new(Code::PathNotFound, problem));
     finding.did_you_mean = nearest(failing, names.iter().map(String::as_str));
     if !names.is_empty() {

@@ -53,12 +53,26 @@ pub fn read_text(
 
 fn read_page(page: &Page, sets: &[String]) -> Result<(Study, Vec<Finding>), Rejected> {
     let mut sources = Sources::default();
-    let base = read_merged(page, &mut sources).map_err(|findings| Rejected { findings })?;
-    let settings = read_settings(sets, &mut sources)?;
-    Reader { sources, base, settings, findings: Vec::new() }.study()
+    let answer = read_merged(page, &mut sources).and_then(|base| {
+        let settings = read_settings(sets, &mut sources)?;
+        Reader { sources, base, settings, findings: Vec::new(), seen: Vec::new() }.study()
+    });
+    match answer {
+        Ok((study, findings)) => Ok((study, in_order(findings))),
+        Err(findings) => Err(Rejected { findings: in_order(findings) }),
+    }
 }
 
-fn read_settings(sets: &[String], sources: &mut Sources) -> Result<Vec<Setting>, Rejected> {
+/// Errors first, and then as they stand in the files.
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let place = |finding: &Finding| {
+        finding.place.as_ref().map(|place| (place.file.clone(), place.bytes.start))
+    };
+    findings.sort_by_cached_key(|finding| (finding.severity, place(finding)));
+    findings
+}
+
+fn read_settings(sets: &[String], sources: &mut Sources) -> Result<Vec<Setting>, Vec<Finding>> {
     let (mut settings, mut findings) = (Vec::new(), Vec::new());
     for text in sets {
         match read_setting(text, sources) {
@@ -66,7 +80,7 @@ fn read_settings(sets: &[String], sources: &mut Sources) -> Result<Vec<Setting>,
             Err(finding) => findings.push(*finding),
         }
     }
-    if findings.is_empty() { Ok(settings) } else { Err(Rejected { findings }) }
+    if findings.is_empty() { Ok(settings) } else { Err(findings) }
 }
 
 /// A file being read, plan by plan and case by case.
@@ -75,17 +89,20 @@ struct Reader {
     base: Node,
     settings: Vec<Setting>,
     findings: Vec<Finding>,
+    /// Findings as they were under the plan and case that first showed them.
+    seen: Vec<Finding>,
 }
 
 impl Reader {
-    fn study(mut self) -> Result<(Study, Vec<Finding>), Rejected> {
+    fn study(mut self) -> Result<(Study, Vec<Finding>), Vec<Finding>> {
         let plans = self.choices("plan", "base");
         let cases = self.choices("case", "baseline");
         let mut variants: Vec<Variant> = Vec::new();
         for (plan, plan_choice) in plans.iter().enumerate() {
             for (case, case_choice) in cases.iter().enumerate() {
-                let Some(scenario) = self.scenario(plan_choice, case_choice) else { continue };
-                let scenario = Arc::new(scenario);
+                let is_other = (plan > 0, case > 0);
+                let scenario = self.scenario(plan_choice, case_choice, is_other);
+                let Some(scenario) = scenario.map(Arc::new) else { continue };
                 if let Some(first) = variants.first() {
                     self.compare(&first.scenario, &scenario, plan_choice, case_choice);
                 }
@@ -96,12 +113,11 @@ impl Reader {
     }
 
     fn finish(
-        mut self,
+        self,
         plans: Vec<Choice>,
         cases: Vec<Choice>,
         variants: Vec<Variant>,
-    ) -> Result<(Study, Vec<Finding>), Rejected> {
-        self.findings.sort_by_key(|finding| finding.severity);
+    ) -> Result<(Study, Vec<Finding>), Vec<Finding>> {
         let is_error = |finding: &Finding| finding.severity == Severity::Error;
         let base = variants.first().map(|variant| variant.scenario.clone());
         match base {
@@ -111,7 +127,7 @@ impl Reader {
                 let study = Study { base, plans, cases, variants, inputs, resolved };
                 Ok((study, self.findings))
             }
-            _ => Err(Rejected { findings: self.findings }),
+            _ => Err(self.findings),
         }
     }
 
@@ -141,8 +157,15 @@ impl Reader {
         draft::Text::read(node.child("title")?, &mut desk).map(|text| text.0)
     }
 
-    /// One plan under one case, checked whole.
-    fn scenario(&mut self, plan: &Choice, case: &Choice) -> Option<Scenario> {
+    /// One plan under one case, checked whole; `is_other` says whether they are other than the
+    /// first plan and the first case.
+    fn scenario(
+        &mut self,
+        plan: &Choice,
+        case: &Choice,
+        is_other: (bool, bool),
+    ) -> Option<Scenario> {
+        let under = under(plan, case, is_other);
         let has = |kind: &str, name: &Name| {
             self.base.child(kind).is_some_and(|all| all.child(name.as_str()).is_some())
         };
@@ -163,25 +186,53 @@ impl Reader {
             let remarks = critic::review(scenario);
             findings.extend(place_remarks(remarks, &laid.root, &self.sources));
         }
-        for finding in findings {
-            if !self.findings.contains(&finding) {
-                self.findings.push(finding);
-            }
-        }
+        self.keep(findings, under.as_deref());
         scenario
+    }
+
+    /// Keeps the findings that are new, and says under which plan and case they arise if not from
+    /// the start. Those about the changes of a plan or case stand there themselves.
+    fn keep(&mut self, findings: Vec<Finding>, under: Option<&str>) {
+        for finding in findings {
+            if self.seen.contains(&finding) {
+                continue;
+            }
+            self.seen.push(finding.clone());
+            let is_change = finding.code.text().starts_with("E2");
+            let problem = match under {
+                Some(under) if !is_change => format!("under {under}: {}", finding.problem),
+                _ => finding.problem.clone(),
+            };
+            self.findings.push(Finding { problem, ..finding });
+        }
     }
 
     /// Checks that ids mean the same in two variants.
     fn compare(&mut self, first: &Scenario, other: &Scenario, plan: &Choice, case: &Choice) {
-        if names_of(first) != names_of(other) {
-            let problem = format!(
-                "plan {} under case {} has other tables than the first plan and case",
-                plan.name, case.name
-            );
-            let finding = Finding::new(Code::NewEntity, problem)
-                .remedy("a plan or case may change values, but not add or remove tables");
-            self.findings.push(finding);
+        let (first, other) = (names_of(first), names_of(other));
+        let changed = std::iter::zip(&first, &other).find(|(first, other)| first != other);
+        let Some(((kind, first), (_, other))) = changed else { return };
+        let is_lost = |name: &&&Name| !other.contains(*name);
+        let is_new = |name: &&&Name| !first.contains(*name);
+        let what = match (first.iter().find(is_lost), other.iter().find(is_new)) {
+            (Some(name), _) => format!("the {kind} {name} is missing"),
+            (None, Some(name)) => format!("the {kind} {name} is new"),
+            (None, None) => format!("the {kind}s stand in another order (by their priority)"),
+        };
+        let problem = format!("{what} under the plan {} and the case {}", plan.name, case.name);
+        let finding = Finding::new(Code::NewEntity, problem)
+            .at(self.sources.place(self.spot_of_changes(plan, case)))
+            .remedy("plans and cases may change values, but all must have the same tables");
+        self.findings.push(finding);
+    }
+
+    /// Where a case, or else a plan, says what it changes.
+    fn spot_of_changes(&self, plan: &Choice, case: &Choice) -> super::source::Spot {
+        let of_case = format!("case.{}.set", case.name);
+        if super::path::at(&self.base, &of_case).is_some() {
+            return self.base.spot_of(&of_case);
         }
+        self.base.spot_of(&format!("plan.{}.set", plan.name))
     }
 }
 
@@ -192,8 +243,9 @@ fn drafts(laid: &Laid, sources: &Sources) -> (Option<File>, Vec<Finding>) {
     let lost: Vec<String> =
         laid.scaled_at.keys().filter(|path| !desk.multiplied.contains(*path)).cloned().collect();
     for path in lost {
-        let problem = format!("{path} is no quantity that can be multiplied");
-        desk.find(Code::NotScalable, laid.scaled_at[&path], problem);
+        let problem = format!("{path} cannot be uncertain, so no assumption can multiply it");
+        desk.find(Code::NotScalable, laid.scaled_at[&path], problem).allowed =
+            Some("an amount, a count, a rate, a duration, a share or another number".to_owned());
     }
     let mut findings = laid.findings.clone();
     findings.extend(desk.findings);
@@ -202,19 +254,13 @@ fn drafts(laid: &Laid, sources: &Sources) -> (Option<File>, Vec<Finding>) {
 
 /// Leaves out what may only follow from something else that is wrong.
 fn withhold_consequences(findings: &mut Vec<Finding>) {
-    let follows = |code: Code| {
-        matches!(
-            code,
-            Code::NoLift
-                | Code::NoLength
-                | Code::NothingCovered
-                | Code::ClosureShape
-                | Code::NotACamp
-        )
+    let step = |finding: &Finding| match finding.code {
+        Code::NoLength => 1,
+        Code::NoLift | Code::NothingCovered => 2,
+        _ => 0,
     };
-    if findings.iter().any(|finding| !follows(finding.code)) {
-        findings.retain(|finding| !follows(finding.code));
-    }
+    let first = findings.iter().map(step).min().unwrap_or(0);
+    findings.retain(|finding| step(finding) == first);
 }
 
 fn order_of(node: &Node) -> Option<i64> {
@@ -228,26 +274,36 @@ fn named(name: &str) -> Label {
     Label { en: Some(name.to_owned()), fr: None }
 }
 
-/// The names of everything that has an id.
-fn names_of(scenario: &Scenario) -> Vec<Vec<&Name>> {
+/// How a finding names the plan and the case it arises under, where they are not the first.
+fn under(plan: &Choice, case: &Choice, is_other: (bool, bool)) -> Option<String> {
+    match is_other {
+        (false, false) => None,
+        (true, false) => Some(format!("the plan {}", plan.name)),
+        (false, true) => Some(format!("the case {}", case.name)),
+        (true, true) => Some(format!("the plan {} and the case {}", plan.name, case.name)),
+    }
+}
+
+/// The names of everything that has an id, by kind of table.
+fn names_of(scenario: &Scenario) -> Vec<(&'static str, Vec<&Name>)> {
     let steps = scenario.closures.values().flat_map(|closure| closure.steps.values());
     vec![
-        scenario.regions.values().map(|it| &it.name).collect(),
-        scenario.calendars.values().map(|it| &it.name).collect(),
-        scenario.weathers.values().map(|it| &it.name).collect(),
-        scenario.sites.values().map(|it| &it.name).collect(),
-        scenario.camps.values().map(|it| &scenario.sites[it.site].name).collect(),
-        scenario.lines.values().map(|it| &it.name).collect(),
-        scenario.closures.values().map(|it| &it.name).collect(),
-        steps.map(|it| &it.name).collect(),
-        scenario.routes.values().map(|it| &it.name).collect(),
-        scenario.pools.values().map(|it| &it.name).collect(),
-        scenario.escorts.values().map(|it| &it.name).collect(),
-        scenario.gates.values().map(|it| &it.name).collect(),
-        scenario.threats.values().map(|it| &it.name).collect(),
-        scenario.forces.values().map(|it| &it.name).collect(),
-        scenario.deadlines.values().map(|it| &it.name).collect(),
-        scenario.assumptions.values().map(|it| &it.name).collect(),
+        ("region", scenario.regions.values().map(|it| &it.name).collect()),
+        ("calendar", scenario.calendars.values().map(|it| &it.name).collect()),
+        ("weather", scenario.weathers.values().map(|it| &it.name).collect()),
+        ("site", scenario.sites.values().map(|it| &it.name).collect()),
+        ("camp", scenario.camps.values().map(|it| &scenario.sites[it.site].name).collect()),
+        ("line", scenario.lines.values().map(|it| &it.name).collect()),
+        ("closure", scenario.closures.values().map(|it| &it.name).collect()),
+        ("step", steps.map(|it| &it.name).collect()),
+        ("route", scenario.routes.values().map(|it| &it.name).collect()),
+        ("pool", scenario.pools.values().map(|it| &it.name).collect()),
+        ("escort", scenario.escorts.values().map(|it| &it.name).collect()),
+        ("gate", scenario.gates.values().map(|it| &it.name).collect()),
+        ("threat", scenario.threats.values().map(|it| &it.name).collect()),
+        ("force", scenario.forces.values().map(|it| &it.name).collect()),
+        ("deadline", scenario.deadlines.values().map(|it| &it.name).collect()),
+        ("assumption", scenario.assumptions.values().map(|it| &it.name).collect()),
     ]
 }
 

@@ -72,26 +72,26 @@ mod tests {
 
     #[test]
     fn a_finding_shows_its_line_and_what_would_be_right() {
-        let text = "format = 1\n\n[scenario]\nid = \"x\"\nas_of = 2030-01-01\nutil = 2030-02-01\n";
+        let text = "format = 1\n\n[scenario]\nid = \"x\"\nutil = 2030-02-01\n";
         let rejected = read_text("x.toml", text, &[]).expect_err("an unknown key");
         let shown = render(&rejected.findings, Style::Plain);
         let expected = "\
-error[E104]: \"util\" means nothing here
- --> x.toml:6:1
-  |
-6 | util = 2030-02-01
-  | ^^^^
-  |
-  = note: allowed: id, title, as_of, until, c_day, timezone, marking, seed
-  = help: did you mean \"until\"?
-
-error[E105]: [scenario] has no key \"until\"
+error[E105]: [scenario] has no key \"as_of\"
  --> x.toml:3:2
   |
 3 | [scenario]
   |  ^^^^^^^^
   |
-  = help: add until = …";
+  = help: add as_of = 2023-12-15
+
+error[E104]: \"util\" means nothing here
+ --> x.toml:5:1
+  |
+5 | util = 2030-02-01
+  | ^^^^
+  |
+  = note: allowed: id, title, as_of, until, c_day, timezone, marking, seed
+  = help: did you mean \"until\"?";
         assert_eq!(shown, expected);
         assert!(render(&rejected.findings, Style::Coloured).contains('\u{1b}'));
     }

@@ -24,6 +24,42 @@ impl Definitions {
     }
 }
 
+/// What a schema says about how its values are written.
+impl Definitions {
+    fn resolved<'s>(&'s self, schema: &'s Json) -> &'s Json {
+        let name = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/"));
+        name.and_then(|name| self.0.get(name)).map_or(schema, |target| self.resolved(target))
+    }
+
+    /// The words that may stand there, if nothing else may.
+    pub(super) fn words(&self, schema: &Json) -> Option<Vec<String>> {
+        let choices = self.resolved(schema)["oneOf"].as_array()?;
+        choices.iter().map(|choice| choice["const"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// A value in TOML as an example, or dots where any would do.
+    pub(super) fn example(&self, schema: &Json) -> String {
+        let schema = self.resolved(schema);
+        if let Some(example) = schema["examples"].get(0) {
+            let is_date =
+                example.as_str().is_some_and(|text| text.parse::<toml::value::Datetime>().is_ok());
+            return match example.as_str() {
+                Some(date) if is_date => date.to_owned(),
+                _ => example.to_string(),
+            };
+        }
+        if let Some(first) = schema["anyOf"].get(0) {
+            return self.example(first);
+        }
+        match schema["type"].as_str() {
+            Some("array") => format!("[{}]", self.example(&schema["items"])),
+            Some("integer" | "number") => "…".to_owned(),
+            Some("object") => "{ … }".to_owned(),
+            _ => "\"…\"".to_owned(),
+        }
+    }
+}
+
 /// The JSON Schema (draft 2020-12) of a scenario file, with a description of every key.
 pub fn schema() -> Json {
     let mut definitions = Definitions::default();

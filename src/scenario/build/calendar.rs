@@ -53,7 +53,8 @@ impl Bench<'_> {
         }
         open.retain(|(from, until)| from < until);
         if open.is_empty() {
-            self.find(Code::NeverOpen, &path, format!("calendar {name} is never open"));
+            self.find(Code::NeverOpen, &path, format!("calendar {name} is never open")).remedy =
+                Some("look at days and closed: between as_of and until nothing is left".to_owned());
             return None;
         }
         Some(OpenHours::new(open))
@@ -73,7 +74,8 @@ impl Bench<'_> {
             window
         })?;
         if windows.is_empty() {
-            self.find(Code::NeverOpen, &path, "a calendar without hours is never open");
+            self.find(Code::NeverOpen, &path, "a calendar without hours is never open").remedy =
+                Some("leave the key out for the whole day".to_owned());
             return None;
         }
         Some(windows)

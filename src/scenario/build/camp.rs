@@ -72,11 +72,13 @@ impl Bench<'_> {
         match (&draft.successor, force, delay) {
             (_, Some(_), Some(_)) => {
                 let problem = "a force comes by its own orders, not after a delay";
-                self.find(Code::Conflict, &path, problem);
+                self.find(Code::Conflict, &path, problem).remedy =
+                    Some("give the delay as the pause of its order to take over".to_owned());
                 None
             }
             (None, _, Some(_)) => {
-                self.find(Code::Conflict, &path, "there is no successor to be delayed");
+                self.find(Code::Conflict, &path, "there is no successor to be delayed").remedy =
+                    Some("add successor = \"…\"".to_owned());
                 None
             }
             (_, Some(force), None) => Some(Some(Successor::Force(force))),

@@ -7,7 +7,7 @@ use crate::units::LoadKind;
 
 use super::super::desk::nearest;
 use super::super::draft::{self, StepKind};
-use super::super::quantity::Dimension;
+use super::super::quantity::{Dimension, spoken};
 use super::super::{Closure, Step, StepCode, StepWork};
 use super::lookup::LIFT_ONLY;
 use super::{Bench, Code, Slots, collect};
@@ -117,7 +117,9 @@ impl Bench<'_> {
                 Some(StepWork::Effort(effort))
             }
             (Some(_), Some(_)) => {
-                self.find(Code::Conflict, path, "a task has a duration or an effort, not both");
+                let path = format!("{path}.effort");
+                self.find(Code::Conflict, &path, "a task has a duration or an effort, not both")
+                    .remedy = Some("keep one of the two".to_owned());
                 None
             }
             (None, None) => {
@@ -163,7 +165,8 @@ impl Bench<'_> {
         steps.sort_unstable();
         let path = format!("closure.{}.step.{}.after", closure.name, closure.steps[circle].name);
         let problem = format!("these steps wait for one another: {}", steps.join(", "));
-        self.find(Code::StepCircle, &path, problem);
+        self.find(Code::StepCircle, &path, problem).remedy =
+            Some("take one of them out of the after of another".to_owned());
         None
     }
 
@@ -177,13 +180,13 @@ impl Bench<'_> {
         let (lifts, parties) = (of(&StepWork::Lift), of(&StepWork::LastParty));
         let ([lift], [party]) = (lifts.as_slice(), parties.as_slice()) else {
             let problem = format!(
-                "closure {} has {} steps of kind lift and {} of kind last-party",
+                "closure {} has {} of kind lift and {} of kind last-party",
                 closure.name,
-                lifts.len(),
-                parties.len()
+                counted(lifts.len()),
+                counted(parties.len())
             );
             self.find(Code::ClosureShape, &path, problem).allowed =
-                Some("exactly one of each".to_owned());
+                Some("exactly one step of each".to_owned());
             return None;
         };
         if !before(closure, *party).contains(lift) {
@@ -202,13 +205,22 @@ impl Bench<'_> {
             let StepWork::Pack { kind, .. } = step.work else { continue };
             if let Some(first) = packs.insert(kind, &step.name) {
                 let path = format!("closure.{}.step.{}", closure.name, step.name);
-                let problem = format!("{first} and {} both pack {kind}", step.name);
+                let problem = format!("{first} and {} both pack {}", step.name, spoken(kind));
                 self.find(Code::ClosureShape, &path, problem).allowed =
                     Some("one step for each kind of load".to_owned());
                 return None;
             }
         }
         Some(())
+    }
+}
+
+/// So many steps, in words.
+fn counted(steps: usize) -> String {
+    match steps {
+        0 => "no step".to_owned(),
+        1 => "one step".to_owned(),
+        more => format!("{more} steps"),
     }
 }
 

@@ -26,7 +26,8 @@ impl Bench<'_> {
         all.sort_unstable();
         all.dedup();
         if all.is_empty() {
-            self.find(Code::NothingCovered, &path, format!("deadline {name} is about no camp"));
+            self.find(Code::NothingCovered, &path, format!("deadline {name} is about no camp"))
+                .remedy = Some("name camps, or write all = \"all-camps\"".to_owned());
             return None;
         }
         Some(Deadline {

@@ -7,7 +7,7 @@ use crate::id::{CampId, Id, Name, PoolId, SiteId};
 use crate::units::{Amount, LoadKind, Share};
 
 use super::super::draft::{self, By};
-use super::super::quantity::{Dimension, Load};
+use super::super::quantity::{Dimension, Load, spoken};
 use super::super::{Disposition, Line, Mode, Owner, Release, Stage};
 use super::camp::rank;
 use super::lookup::id_of;
@@ -162,7 +162,8 @@ impl Bench<'_> {
             if *site == from {
                 let name = self.names.sites[site.index()];
                 let problem = format!("this journey goes from {name} to {name}");
-                self.find(Code::Conflict, &path, problem);
+                self.find(Code::Conflict, &path, problem).remedy =
+                    Some("name each place once, without the camp it starts from".to_owned());
                 return None;
             }
             from = *site;
@@ -205,20 +206,15 @@ impl Bench<'_> {
     fn able(&mut self, journey: &Journey<'_>, path: &str, names: &[String]) -> Option<Vec<PoolId>> {
         if names.is_empty() {
             self.find(Code::NoLift, path, "no pool may carry this line").remedy =
-                Some("leave the key out for every pool able to".to_owned());
+                Some("name a pool, or leave the key out for every pool able to".to_owned());
             return None;
         }
         let pools = self.all(path, names, Self::pool)?;
         for pool in &pools {
             let Some(pool) = &journey.parts.pools[pool.index()] else { continue };
             if pool.carries(journey.kind).0 == 0 {
-                let problem = format!("{} cannot carry {}", pool.name, journey.kind);
-                let key = match journey.kind {
-                    LoadKind::People => "seats",
-                    LoadKind::Mass => "payload",
-                    LoadKind::Teu => "teu",
-                    LoadKind::Vehicles => "vehicles",
-                };
+                let problem = format!("{} cannot carry {}", pool.name, spoken(journey.kind));
+                let key = capacity_key(journey.kind);
                 let remedy = format!("give {key} in [pool.{}], or name another pool", pool.name);
                 self.find(Code::KindMismatch, path, problem).remedy = Some(remedy);
                 return None;
@@ -253,7 +249,8 @@ impl Bench<'_> {
     /// A lot of the line's own kind, above zero.
     pub(super) fn lot(&mut self, path: &str, lot: Load, kind: LoadKind) -> Option<Amount> {
         if lot.kind != kind {
-            let problem = format!("this lot is in {}, and the load in {kind}", lot.kind);
+            let (lot, load) = (spoken(lot.kind), spoken(kind));
+            let problem = format!("this lot is in {lot}, and the load in {load}");
             self.find(Code::KindMismatch, path, problem);
             return None;
         }
@@ -274,14 +271,26 @@ impl Bench<'_> {
     ) -> Option<Stage> {
         let by = if by.is_empty() { journey.able_by_default(from, to) } else { by };
         let Some(first) = by.first() else {
-            let problem = format!("no pool can carry {} on this journey", journey.kind);
-            self.find(Code::NoLift, journey.path, problem).remedy =
-                Some("add a pool that can, or routes on which one could".to_owned());
+            let problem = format!("no pool can carry {} on this journey", spoken(journey.kind));
+            self.find(Code::NoLift, journey.path, problem).remedy = Some(format!(
+                "add a pool with {} that can reach both ends, or the routes it would need",
+                capacity_key(journey.kind)
+            ));
             return None;
         };
         let first = journey.parts.pools[first.index()].as_ref()?;
         let convoy = first.carries(journey.kind).0 * i64::from(first.max_convoy);
         Some(Stage { to, by, lot: lot.unwrap_or(Amount(convoy)) })
+    }
+}
+
+/// The key of a pool that says how much of a kind one vehicle carries.
+pub(super) fn capacity_key(kind: LoadKind) -> &'static str {
+    match kind {
+        LoadKind::People => "seats",
+        LoadKind::Mass => "payload",
+        LoadKind::Teu => "teu",
+        LoadKind::Vehicles => "vehicles",
     }
 }
 

@@ -65,7 +65,7 @@ impl Bench<'_> {
         for name in file.camp.names().filter(|name| file.site.0.contains_key(*name)) {
             let problem = format!("\"{name}\" is both a camp and a site");
             self.find(Code::NameTaken, &format!("site.{name}"), problem).remedy =
-                Some("a camp is a site already: give its keys in [camp.…]".to_owned());
+                Some(format!("a camp is a site already: write these keys in [camp.{name}]"));
         }
     }
 
@@ -83,10 +83,11 @@ impl Bench<'_> {
         let finding =
             self.find(Code::UnknownReference, path, format!("there is no {kind} \"{name}\""));
         finding.did_you_mean = nearest(name, names.iter().map(String::as_str));
-        finding.allowed = match names.len() {
-            0 => Some(format!("the file has no {kind}")),
-            _ => Some(names.join(", ")),
-        };
+        if names.is_empty() || names == ["all"] {
+            finding.remedy = Some(format!("the file has no {kind} yet: add [{kind}.{name}]"));
+        } else {
+            finding.allowed = Some(names.join(", "));
+        }
         None
     }
 

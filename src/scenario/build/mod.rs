@@ -17,9 +17,12 @@ mod spread;
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
 use crate::id::{Arena, Id, Name};
 use crate::time::{Clock, Moment};
 
+use super::desk::nearest;
 use super::draft::{File, Text};
 use super::node::Node;
 use super::quantity::{DateMeans, Measure, Scale, When};
@@ -56,23 +59,25 @@ fn frame(
     sources: &Sources,
     findings: &mut Vec<Finding>,
 ) -> Option<Frame> {
-    let mut find = |path: &str, code, problem: String| {
-        findings.push(Finding::new(code, problem).at(sources.place(root.spot_of(path))));
+    let mut find = |path: &str, finding: Finding| {
+        findings.push(finding.at(sources.place(root.spot_of(path))));
     };
     if file.format != 1 {
         let problem = format!("format {} is not known; this program reads format 1", file.format);
-        find("format", Code::UnknownFormat, problem);
+        find("format", Finding::new(Code::UnknownFormat, problem));
     }
     let header = &file.scenario;
-    let zone = header.timezone.as_deref().unwrap_or("UTC");
-    let Ok(zone) = jiff::tz::TimeZone::get(zone) else {
-        let problem = format!("there is no time zone \"{zone}\"");
-        find("scenario.timezone", Code::BadMoment, problem);
-        return None;
+    let zone = match zone(header.timezone.as_deref().unwrap_or("UTC")) {
+        Ok(zone) => zone,
+        Err(finding) => {
+            find("scenario.timezone", *finding);
+            return None;
+        }
     };
     let Some(as_of) = header.as_of.instant(&zone) else {
-        let problem = "as_of is a date, or a date and time".to_owned();
-        find("scenario.as_of", Code::BadMoment, problem);
+        let finding = Finding::new(Code::BadMoment, "as_of is a date, or a date and time")
+            .allowed("2023-12-15, 2023-12-15T06:00:00");
+        find("scenario.as_of", finding);
         return None;
     };
     let clock = Clock { as_of, zone };
@@ -80,11 +85,22 @@ fn frame(
     let until = Moment(header.until.base(&scale).round() as i64);
     let limit = Moment(100 * 366 * crate::time::DAY);
     if until <= Moment::START || until > limit {
-        let problem = "until must lie after as_of, by a hundred years at most".to_owned();
-        find("scenario.until", Code::OutOfRange, problem);
+        let problem = "until must lie after as_of, by a hundred years at most";
+        find("scenario.until", Finding::new(Code::OutOfRange, problem));
         return None;
     }
     Some(Frame { clock, until })
+}
+
+/// The time zone of this name.
+fn zone(name: &str) -> Result<TimeZone, Box<Finding>> {
+    TimeZone::get(name).map_err(|_| {
+        let known: Vec<String> = jiff::tz::db().available().map(|it| it.to_string()).collect();
+        let finding = Finding::new(Code::BadMoment, format!("there is no time zone \"{name}\""))
+            .allowed("UTC, or a name such as Africa/Bamako or Asia/Kabul")
+            .did_you_mean(nearest(name, known.iter().map(String::as_str)));
+        Box::new(finding)
+    })
 }
 
 /// Where a scenario is put together.
@@ -189,13 +205,26 @@ pub(super) fn place_remarks(remarks: Vec<Remark>, root: &Node, sources: &Sources
     let place = |remark: Remark| Finding {
         code: remark.code,
         severity: remark.code.severity(),
-        place: sources.place(root.spot_of(&remark.path)),
+        place: sources.place(root.spot_of(&as_written(&remark.path, root))),
         problem: remark.problem,
         allowed: remark.allowed,
         did_you_mean: None,
         remedy: remark.remedy,
     };
     remarks.into_iter().map(place).collect()
+}
+
+/// The path of a site as the file has it: a camp is a site too.
+fn as_written(path: &str, root: &Node) -> String {
+    let has = |kind: &str, name: &str| root.child(kind).is_some_and(|it| it.child(name).is_some());
+    match path.strip_prefix("site.") {
+        Some(rest) => {
+            let name = rest.split('.').next().unwrap_or(rest);
+            let is_camp = !has("site", name) && has("camp", name);
+            if is_camp { format!("camp.{rest}") } else { path.to_owned() }
+        }
+        None => path.to_owned(),
+    }
 }
 
 /// Nothing built yet, and so many to come.

@@ -6,8 +6,9 @@ use crate::time::Span;
 use crate::units::{Amount, Count, Kilometres, LoadKind};
 
 use super::super::draft;
-use super::super::quantity::Dimension;
+use super::super::quantity::{Dimension, spoken};
 use super::super::{Dispatch, EscortPool, Mode, Pool, Route, Site};
+use super::line::capacity_key;
 use super::{Bench, Code, Slots, collect, in_order};
 
 impl Bench<'_> {
@@ -181,8 +182,10 @@ impl Bench<'_> {
             return None;
         };
         if capacity?[kind as usize].0 == 0 {
-            let problem = format!("this pool carries no {kind}");
-            self.find(Code::KindMismatch, path, problem);
+            let problem = format!("this pool carries no {}", spoken(kind));
+            let remedy =
+                format!("give the quota in what it carries, or add {}", capacity_key(kind));
+            self.find(Code::KindMismatch, path, problem).remedy = Some(remedy);
             return None;
         }
         self.uncertain(path, load, None).map(Some)
@@ -222,7 +225,8 @@ impl Bench<'_> {
         serves.dedup();
         if serves.is_empty() {
             let path = format!("escort.{name}");
-            self.find(Code::NothingCovered, &path, format!("[{path}] escorts no pool"));
+            self.find(Code::NothingCovered, &path, format!("[{path}] escorts no pool")).remedy =
+                Some("name pools in serves, or leave it out for all that go by road".to_owned());
             return None;
         }
         Some(EscortPool {

@@ -29,7 +29,8 @@ impl Bench<'_> {
         let validity = self.maybe_uncertain(&path("validity"), draft.validity.as_ref());
         let suspensions = self.outages(&path("suspensions"), draft.suspensions.as_ref());
         if draft.desks.is_some_and(|desks| desks.0 == 0) {
-            self.find(Code::OutOfRange, &path("desks"), "a gate without desks never answers");
+            self.find(Code::OutOfRange, &path("desks"), "a gate without desks never answers")
+                .remedy = Some("leave the key out for any number at once".to_owned());
             return None;
         }
         Some(Gate {
@@ -67,7 +68,8 @@ impl Bench<'_> {
         };
         let covered = union(named, routes, is_covered);
         if covered.is_empty() && routes.iter().all(Option::is_some) {
-            self.find(Code::NothingCovered, path, "this covers no route");
+            self.find(Code::NothingCovered, path, "this covers no route").remedy =
+                Some("name routes, or regions or modes that some route has".to_owned());
             return None;
         }
         Some(covered)

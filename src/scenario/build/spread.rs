@@ -192,7 +192,9 @@ pub(super) fn distribution<Q: Measure>(
             let kinds = dimensions(spread);
             let timely = |kind: &Dimension| matches!(kind, Dimension::Moment | Dimension::Duration);
             if kinds.windows(2).any(|pair| pair[0] != pair[1]) && !kinds.iter().all(timely) {
-                return Err("the values of this distribution are of different kinds".to_owned());
+                let mut names: Vec<String> = kinds.iter().map(|kind| kind.name()).collect();
+                names.dedup();
+                return Err(format!("one distribution cannot hold {}", names.join(" and ")));
             }
             of_spread(spread, scale, limits)?
         }
@@ -214,17 +216,17 @@ fn of_spread<Q: Measure>(
     match spread {
         Spread::Uniform([low, high]) => {
             let (low, high) = (base(low), base(high));
-            rising(&[low, high])?;
+            rising(&[low, high], "low and high")?;
             Ok(Distribution::Uniform { low, high })
         }
         Spread::Triangular([low, mode, high]) => {
             let (low, mode, high) = (base(low), base(mode), base(high));
-            rising(&[low, mode, high])?;
+            rising(&[low, mode, high], "low, mode and high")?;
             Ok(Distribution::Triangular { low, mode, high })
         }
         Spread::Pert([low, mode, high]) => {
             let (low, mode, high) = (base(low), base(mode), base(high));
-            rising(&[low, mode, high])?;
+            rising(&[low, mode, high], "low, mode and high")?;
             Ok(Distribution::Pert { low, mode, high })
         }
         Spread::Normal { mean, sd, low, high } => {
@@ -240,12 +242,17 @@ fn of_spread<Q: Measure>(
 
 /// The distributions given by a mean or scale and a shape.
 fn of_shape<Q: Measure>(spread: &Spread<Q>, scale: &Scale<'_>) -> Result<Distribution, Wrong> {
-    let step = |value: &Q::Step| positive(value.base(scale));
+    let step = |value: &Q::Step, name: &str| positive(value.base(scale), name);
     match spread {
-        Spread::LogNormal { mean, cv } => Ok(lognormal(step(mean)?, positive(*cv)?)),
-        Spread::Exponential(mean) => Ok(Distribution::Exponential { mean: step(mean)? }),
+        Spread::LogNormal { mean, cv } => {
+            Ok(lognormal(step(mean, "the mean")?, positive(*cv, "cv")?))
+        }
+        Spread::Exponential(mean) => {
+            Ok(Distribution::Exponential { mean: step(mean, "the mean")? })
+        }
         Spread::Weibull { scale, shape } => {
-            Ok(Distribution::Weibull { scale: step(scale)?, shape: positive(*shape)? })
+            let (scale, shape) = (step(scale, "the scale")?, positive(*shape, "the shape")?);
+            Ok(Distribution::Weibull { scale, shape })
         }
         _ => Err("this distribution has no shape".to_owned()),
     }
@@ -256,21 +263,21 @@ fn lognormal(mean: f64, cv: f64) -> Distribution {
     Distribution::lognormal(mean, cv)
 }
 
-fn positive(value: f64) -> Result<f64, Wrong> {
-    if value > 0.0 { Ok(value) } else { Err("mean, cv, scale and shape are above zero".to_owned()) }
+fn positive(value: f64, name: &str) -> Result<f64, Wrong> {
+    if value > 0.0 { Ok(value) } else { Err(format!("{name} must be above zero")) }
 }
 
-fn rising(values: &[f64]) -> Result<(), Wrong> {
+fn rising(values: &[f64], names: &str) -> Result<(), Wrong> {
     if values.windows(2).all(|pair| pair[0] <= pair[1]) {
         Ok(())
     } else {
-        Err("the values of this distribution must not fall".to_owned())
+        Err(format!("{names} must stand in rising order"))
     }
 }
 
 fn normal(mean: f64, deviation: f64, low: f64, high: f64) -> Result<Distribution, Wrong> {
-    rising(&[low, high])?;
-    let deviation = positive(deviation)?;
+    rising(&[low, high], "low and high")?;
+    let deviation = positive(deviation, "sd")?;
     if mean + 6.0 * deviation < low || mean - 6.0 * deviation > high {
         return Err("the mean lies too far outside the limits".to_owned());
     }
@@ -285,6 +292,7 @@ fn discrete(pairs: impl Iterator<Item = (f64, f64)>) -> Result<Distribution, Wro
         cumulative.push(total);
     }
     if (total - 1.0).abs() > 1e-6 {
+        let total = (total * 1e6).round() / 1e6;
         return Err(format!("the chances add up to {total}, not to 1"));
     }
     if let Some(last) = cumulative.last_mut() {

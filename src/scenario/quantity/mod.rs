@@ -113,17 +113,27 @@ impl Dimension {
         match self {
             Self::Moment => "a date".to_owned(),
             Self::Duration => "a duration".to_owned(),
-            Self::Load(kind) => format!("a load in {kind}"),
+            Self::Load(kind) => format!("a load in {}", spoken(kind)),
             Self::Distance => "a distance".to_owned(),
             Self::Speed => "a speed".to_owned(),
             Self::Number => "a number".to_owned(),
-            Self::PackRate { kind, per_person: false } => format!("a packing rate in {kind}"),
-            Self::PackRate { kind, .. } => format!("a packing rate in {kind} per person"),
+            Self::PackRate { kind, per_person: false } => {
+                format!("a packing rate in {}", spoken(kind))
+            }
+            Self::PackRate { kind, .. } => format!("a packing rate in {} per person", spoken(kind)),
             Self::PerKilometre => "a rate per distance".to_owned(),
             Self::PerHour => "a rate per time".to_owned(),
             Self::Effort => "an effort".to_owned(),
             Self::Text => "text".to_owned(),
         }
+    }
+}
+
+/// What a kind of load is counted in, as a word.
+pub(super) fn spoken(kind: LoadKind) -> &'static str {
+    match kind {
+        LoadKind::Mass => "tonnes",
+        other => other.unit(),
     }
 }
 
@@ -150,7 +160,7 @@ impl Fault {
             Value::Integer(_) | Value::Float(_) => {
                 format!("{} is written as text with its unit", with_article(Q::NAME))
             }
-            _ => format!("this is not {}", with_article(Q::NAME)),
+            _ => format!("this is {}, where {} is wanted", value.kind(), with_article(Q::NAME)),
         };
         Self::new(Code::WrongType, problem)
     }

@@ -15,13 +15,13 @@ fn number_of<Q: Plain>(value: &Value) -> Result<f64, Fault> {
             Some((number, "%")) => number / 100.0,
             _ => return Err(Fault::unreadable::<Q>(text)),
         },
-        _ => return Err(Fault::new(Code::WrongType, format!("this is not a {}", Q::NAME))),
+        _ => return Err(Fault::wrong_type::<Q>(value)),
     };
     if number.is_finite() && number >= 0.0 {
-        Ok(number)
-    } else {
-        Err(Fault::new(Code::OutOfRange, format!("a {} cannot be {number}", Q::NAME)))
+        return Ok(number);
     }
+    let how = if number < 0.0 { "negative" } else { "without end" };
+    Err(Fault::new(Code::OutOfRange, format!("a {} cannot be {how}", Q::NAME)))
 }
 
 /// A share or a chance, from 0 to 1.
@@ -35,7 +35,7 @@ impl Plain for Portion {
     fn parse(value: &Value) -> Result<Self, Fault> {
         let number = number_of::<Self>(value)?;
         if number > 1.0 {
-            return Err(Fault::new(Code::OutOfRange, format!("a share cannot be {number}")));
+            return Err(Fault::new(Code::OutOfRange, "a share cannot be above 1, or 100 %"));
         }
         Ok(Self(number))
     }
@@ -123,10 +123,12 @@ impl Plain for Number {
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let Value::Integer(number) = value else {
-            return Err(Fault::new(Code::WrongType, "this is not a whole number"));
+            let problem = format!("this is {}, where a whole number is wanted", value.kind());
+            return Err(Fault::new(Code::WrongType, problem));
         };
         u32::try_from(*number).map(Self).map_err(|_| {
-            Fault::new(Code::OutOfRange, format!("{number} is not a number of things"))
+            let how = if *number < 0 { "negative" } else { "so large" };
+            Fault::new(Code::OutOfRange, format!("a count cannot be {how}"))
         })
     }
 

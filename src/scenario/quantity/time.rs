@@ -103,7 +103,10 @@ impl Plain for When {
                 let after = duration(text).ok_or_else(|| Fault::unreadable::<Self>(text))?;
                 Ok(Self::After(after.0))
             }
-            other => Err(Fault::wrong_type::<Self>(other)),
+            other => {
+                let problem = format!("this is {}, where a date is wanted", other.kind());
+                Err(Fault::new(Code::WrongType, problem))
+            }
         }
     }
 
