@@ -30,7 +30,7 @@ pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), Stop> {
     terminal::data(
         format!(
             "Same input, same bytes: {} files, {} bytes, played with 1 and with {threads} threads\n\
-             ({} replications of {} plan(s) under {} case(s), seed {}).\nCompared: {}.\n",
+             (replications: {}, plans: {}, cases: {}; seed {}).\nCompared: {}.\n",
             names.len(),
             number(bytes),
             number(arguments.runs as usize),

@@ -167,6 +167,28 @@ impl Language {
         }
     }
 
+    /// A text with the spaces that must not break a line made so: in French, those before the
+    /// colon, the semicolon and the percent sign.
+    pub fn typeset(self, text: &str) -> String {
+        match self {
+            Self::English => text.to_owned(),
+            Self::French => {
+                let marks = [(" :", "\u{a0}:"), (" ;", "\u{a0};"), (" %", "\u{a0}%")];
+                marks
+                    .iter()
+                    .fold(text.to_owned(), |text, (loose, tight)| text.replace(loose, tight))
+            }
+        }
+    }
+
+    /// What stands between two parts of a sentence: `;` or ` ;`.
+    pub fn semicolon(self) -> &'static str {
+        match self {
+            Self::English => ";",
+            Self::French => "\u{a0};",
+        }
+    }
+
     /// What stands between a heading and its value: `:` or ` :`.
     pub fn colon(self) -> &'static str {
         match self {
@@ -199,6 +221,13 @@ mod tests {
         assert_eq!(Language::French.number(12_345.67, 1), "12\u{202f}345,7");
         assert_eq!(Language::English.number(-0.01, 1), "0.0");
         assert_eq!(Language::French.percent(0.314, 0), "31\u{a0}%");
+    }
+
+    #[test]
+    fn french_marks_stay_with_their_word() {
+        let text = "Kidal : évacué ; 31 % partis";
+        assert_eq!(Language::French.typeset(text), "Kidal\u{a0}: évacué\u{a0}; 31\u{a0}% partis");
+        assert_eq!(Language::English.typeset(text), text);
     }
 
     #[test]

@@ -211,7 +211,7 @@ impl Summary<'_> {
                 _ if least == most => format!(", {case}"),
                 Language::English => format!(", {case}; {least} to {most} over {cases}\u{a0}cases"),
                 Language::French => {
-                    format!(", {case} ; de {least} à {most} sur {cases}\u{a0}cas")
+                    format!(", {case}\u{a0}; de {least} à {most} sur {cases}\u{a0}cas")
                 }
             };
         }
@@ -240,7 +240,7 @@ impl Summary<'_> {
             }
             Language::French => {
                 "Manquée\u{a0}: part des simulations qui la manquent, avec son intervalle à \
-                 95\u{a0}% ; < et > sont des bornes quand aucune ou toutes la manquent. 8 sur 10 \
+                 95\u{a0}%\u{a0}; < et > sont des bornes quand aucune ou toutes la manquent. 8 sur 10 \
                  au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte. Cause, \
                  Dernier\u{a0}: ce qui a coûté le plus de temps quand elle est manquée, et le site \
                  le plus souvent dernier."
@@ -267,7 +267,7 @@ impl Summary<'_> {
                  --worst`, the story of the worst run."
             ),
             Language::French => format!(
-                "Pourquoi\u{a0}: delay_ledger.csv, chaque heure perdue par site et par cause ; \
+                "Pourquoi\u{a0}: delay_ledger.csv, chaque heure perdue par site et par cause\u{a0}; \
                  `drawdown replay {file} --worst`, le récit de la pire simulation."
             ),
         }

@@ -1,9 +1,10 @@
 //! The field's words for readers, in both languages.
 
 use crate::analysis::JointSet;
-use crate::id::SiteId;
+use crate::id::{ForceId, LineId, SiteId};
 use crate::scenario::{DeadlineKind, Label, Owner, Scenario};
 use crate::simulation::{Actor, Code};
+use crate::units::{Amount, LoadKind};
 
 use super::{Language, Text};
 
@@ -88,6 +89,31 @@ impl Names<'_> {
     pub(super) fn site(&self, site: SiteId) -> String {
         let site = &self.scenario.sites[site];
         self.label(&site.label, &site.name)
+    }
+
+    /// A force.
+    pub(super) fn force(&self, force: ForceId) -> String {
+        let force = &self.scenario.forces[force];
+        self.label(&force.label, &force.name)
+    }
+
+    /// So much of a line: `64 TEU (UNOE)`, `30 people (guard)`.
+    pub(super) fn load(&self, line: LineId, amount: Amount) -> String {
+        let line = &self.scenario.lines[line];
+        let unit = match line.kind {
+            LoadKind::People => Text::new("people", "personnes"),
+            LoadKind::Mass => Text::new("t", "t"),
+            LoadKind::Teu => Text::new("TEU", "EVP"),
+            LoadKind::Vehicles => Text::new("vehicles", "véhicules"),
+        };
+        let shown = amount.shown(line.kind);
+        let decimals = usize::from(shown.fract() != 0.0);
+        let quantity = self.language.quantity(shown, decimals, unit.read(self.language));
+        let name = match line.name.as_str() == owner(line.owner) {
+            true => line.name.as_str().to_uppercase(),
+            false => line.name.as_str().replace('-', " "),
+        };
+        format!("{quantity} ({name})")
     }
 
     /// Something that can stand on a chain.

@@ -1,8 +1,9 @@
 //! One run played again with its full event log.
 
-use crate::id::{Arena, DeadlineId, ForceId, SiteId};
+use crate::id::{Arena, DeadlineId, ForceId, LineId, SiteId};
 use crate::model::{Actor, Code, Detail, Entry, EventId, EventKind, Play};
 use crate::time::{Moment, Span};
+use crate::units::Amount;
 
 use super::Outcome;
 use super::collect::furthest_behind;
@@ -41,6 +42,8 @@ pub struct Event {
     /// What was packed, shed, loaded or unloaded, and of which line; step names; as text in the
     /// file's own words.
     pub detail: String,
+    /// The same of a load: of which line, and how much.
+    pub load: Option<(LineId, Amount)>,
     /// The binding cause, as an index into the log; `None` for the start only.
     pub cause: Option<usize>,
     /// The event before it on the site's own line.
@@ -96,6 +99,10 @@ fn event(play: &Play<'_>, id: EventId) -> Event {
             _ => None,
         },
         convoy: (entry.convoy > 0).then_some(entry.convoy),
+        load: match detail {
+            Some(Detail::Load(line, amount)) => Some((line, amount)),
+            _ => None,
+        },
         detail: detail.map_or(String::new(), |detail| describe(play, detail)),
         cause: before(entry.cause),
         previous: before(entry.previous),

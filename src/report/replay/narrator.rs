@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::id::{DeadlineId, PoolId, SiteId};
 use crate::report::Language;
 use crate::report::words::{self, Names, french_of};
-use crate::scenario::Mode;
+use crate::scenario::{Mode, Successor};
 use crate::simulation::{Actor, Code, Event, EventKind, Replay};
 use crate::time::Span;
 
@@ -58,7 +58,8 @@ impl Narrator<'_> {
         self.follow(event);
         let (_, template) = phrase::of(event.kind);
         let value = |name: &str| self.value(name, index);
-        let what = phrase::fill(template.read(self.names.language), &value);
+        let language = self.names.language;
+        let what = language.typeset(&phrase::fill(template.read(language), &value));
         if let (EventKind::Departed, Some(convoy)) = (event.kind, event.convoy) {
             self.convoys.entry(convoy).or_default().waits.clear();
         }
@@ -81,7 +82,7 @@ impl Narrator<'_> {
                 known.next = Some(if known.here == Some(to) { from } else { to });
             }
             (EventKind::Arrived, _) => known.here = known.next.take().or(known.here),
-            (EventKind::Loaded, _) => known.load.clone_from(&event.detail),
+            (EventKind::Loaded, _) => known.load = detail(self.names, event),
             (EventKind::Unloaded, _) => known.load.clear(),
             _ => {}
         }
@@ -102,12 +103,9 @@ impl Narrator<'_> {
             "site" => site(event.site),
             "actor" => event.actor.map_or_else(String::new, |actor| self.names.actor(actor)),
             "of_actor" => french_of(&self.value("actor", index)),
-            "force" => event.force.map_or_else(String::new, |id| {
-                let force = &self.names.scenario.forces[id];
-                self.names.label(&force.label, &force.name)
-            }),
+            "force" => self.force(event),
             "convoy" => self.convoy(event.convoy, known),
-            "detail" => event.detail.clone(),
+            "detail" => detail(self.names, event),
             "load" => known.map_or_else(String::new, |known| known.load.clone()),
             "here" => site(known.and_then(|known| known.here)),
             "of_here" => self.known_of(known.and_then(|known| known.here)),
@@ -115,6 +113,22 @@ impl Narrator<'_> {
             "waits" => known.map_or_else(String::new, |known| self.waits(known)),
             "deadline" => self.ended(index).map_or_else(String::new, |id| self.deadline(id)),
             "lateness" => self.ended(index).map_or_else(String::new, |id| self.lateness(id, event)),
+            _ => String::new(),
+        }
+    }
+
+    /// The force of an event; of a takeover, the one whose coming it follows, or else whoever is
+    /// meant to come.
+    fn force(&self, event: &Event) -> String {
+        let scenario = self.names.scenario;
+        let coming = event.cause.and_then(|cause| self.replay.events[cause].force);
+        let camp = event.site.and_then(|site| scenario.sites[site].camp);
+        let successor = camp.and_then(|camp| scenario.camps[camp].successor.as_ref());
+        let of_force = |id| self.names.force(id);
+        match (event.force, event.kind, coming, successor) {
+            (Some(id), ..) | (None, EventKind::TakenOver, Some(id), _) => of_force(id),
+            (None, EventKind::TakenOver, None, Some(Successor::Force(id))) => of_force(*id),
+            (None, EventKind::TakenOver, None, Some(Successor::After { name, .. })) => name.clone(),
             _ => String::new(),
         }
     }
@@ -181,6 +195,13 @@ impl Narrator<'_> {
             (Language::French, false) => format!("il a attendu {}", parts.join(" et ")),
         }
     }
+}
+
+/// What an event was about, in the reader's words: `64 TEU (UNOE)`, the name of a step.
+fn detail(names: Names<'_>, event: &Event) -> String {
+    event
+        .load
+        .map_or_else(|| event.detail.replace('-', " "), |(line, amount)| names.load(line, amount))
 }
 
 /// `Day 12, 19 Oct 06:00`: days are counted from the date of `as_of`, which is day 0.

@@ -128,7 +128,7 @@ fn of_milestone(kind: EventKind) -> (&'static str, Text) {
         EventKind::Closed => ("closed", Text::new("{site} is closed", "{site} est fermé")),
         EventKind::TakenOver => (
             "taken_over",
-            Text::new("{site} is taken over[ by {force}]", "{site} est repris[ par {force}]"),
+            Text::new("{site} is taken over[: {force}]", "{site} est repris[ : {force}]"),
         ),
         EventKind::MilestoneReached => (
             "milestone_reached",
@@ -255,8 +255,8 @@ fn of_mishap(kind: EventKind) -> (&'static str, Text) {
         _ => (
             "vehicle_lost",
             Text::new(
-                "{convoy} loses a vehicle[: {detail}]",
-                "{convoy} perd un véhicule[ : {detail}]",
+                "{convoy} loses a vehicle[ between {here} and {next}][ ({actor})]",
+                "{convoy} perd un véhicule[ entre {here} et {next}][ ({actor})]",
             ),
         ),
     }
@@ -296,11 +296,15 @@ fn of_surroundings(kind: EventKind) -> (&'static str, Text) {
         }
         EventKind::ForceMoves => (
             "force_moves",
-            Text::new("{force} sets out[ for {site}]", "{force} se met en marche[ vers {site}]"),
+            Text::new(
+                "{force}: sets out[ from {actor}]",
+                "{force} : mise en marche[ depuis {actor}]",
+            ),
         ),
-        EventKind::ForceArrives => {
-            ("force_arrives", Text::new("{force} arrives[ at {site}]", "{force} arrive[ à {site}]"))
-        }
+        EventKind::ForceArrives => (
+            "force_arrives",
+            Text::new("{force}: arrives[ at {actor}]", "{force} : arrivée[ à {actor}]"),
+        ),
         _ => (
             "pool_opens",
             Text::new("{actor}: means are available", "{actor} : des moyens sont disponibles"),

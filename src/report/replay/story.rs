@@ -91,8 +91,9 @@ fn head(played: Played<'_>) -> String {
         Language::French => ("Plan", "cas", "réplication"),
     };
     let title = wrap(&Document::title(&variant.scenario, language), 0);
+    let then = language.semicolon();
     let which = format!(
-        "{plan_word}{colon} {}; {case_word}{colon} {}; {run}{colon} {}",
+        "{plan_word}{colon} {}{then} {case_word}{colon} {}{then} {run}{colon} {}",
         names.label(&plan.label, &plan.name),
         names.label(&case.label, &case.name),
         played.replication,
@@ -105,7 +106,7 @@ fn foot(played: Played<'_>, folder: &str) -> String {
     let said = match played.language {
         Language::English => format!("All {count} events: replay.txt and events.csv in {folder}"),
         Language::French => {
-            format!("Les {count} événements : replay.txt et events.csv dans {folder}")
+            format!("Les {count} événements\u{a0}: replay.txt et events.csv dans {folder}")
         }
     };
     format!("\n{}{}", wrap(&said, 4), centred(&played.variant.scenario.marking))
@@ -127,10 +128,12 @@ fn one_chain(
     let deadline = &names.scenario.deadlines[id];
     let due = language.date(&names.scenario.clock.civil(deadline.due));
     let label = names.label(&deadline.label, &deadline.name);
+    let reached = reached(played, id);
+    let label = language.quoted(&label);
     let heading = match language {
-        Language::English => format!("What decided {} (due {due})", language.quoted(&label)),
+        Language::English => format!("What decided {label} (due {due}; {reached})"),
         Language::French => {
-            format!("Ce qui a décidé de {} (échéance : {due})", language.quoted(&label))
+            format!("Ce qui a décidé de {label} (échéance\u{a0}: {due}\u{a0}; {reached})")
         }
     };
     let links = chain(played.replay, id);
@@ -144,10 +147,22 @@ fn one_chain(
     )
 }
 
+/// `reached 20 Feb 2024`, `not reached by 31 Mar 2024`.
+fn reached(played: Played<'_>, id: DeadlineId) -> String {
+    let (scenario, language) = (&played.variant.scenario, played.language);
+    let date = |at| language.date(&scenario.clock.civil(at));
+    match (played.replay.outcome.deadlines[id].reached, language) {
+        (Some(at), Language::English) => format!("reached {}", date(at)),
+        (Some(at), Language::French) => format!("atteinte le {}", date(at)),
+        (None, Language::English) => format!("not reached by {}", date(scenario.until)),
+        (None, Language::French) => format!("pas atteinte au {}", date(scenario.until)),
+    }
+}
+
 fn heads(language: Language) -> [(&'static str, Side); 5] {
     let [from, to, length, spent, end] = match language {
-        Language::English => ["From", "To", "Length", "Spent on", "until"],
-        Language::French => ["Du", "au", "Durée", "Consacré à", "jusqu’à"],
+        Language::English => ["From", "To", "Length", "Spent on", "Ends when"],
+        Language::French => ["Du", "Au", "Durée", "Consacré à", "Prend fin quand"],
     };
     [
         (from, Side::Right),
@@ -190,8 +205,8 @@ fn chain_rows(
         })
         .collect();
     let (others_text, total_text) = match language {
-        Language::English => (format!("{others} shorter intervals"), "from start to end"),
-        Language::French => (format!("{others} intervalles plus courts"), "du début à la fin"),
+        Language::English => (format!("{others} shorter ones in between"), "from start to end"),
+        Language::French => (format!("{others} autres, plus courts"), "du début à la fin"),
     };
     let mut add = |span: Span, text: &str| {
         let empty = String::new;
