@@ -86,7 +86,7 @@ mod tests {
         let text = layout.head() + &layout.line(&rows[0]) + &layout.line(&rows[1]);
         let expected = "\
 \u{20}                    Missed  8 in 10 by  Cause    Last
-────────────────────────────────────────────────────────
+───────────────────────────────────────────────────────
     Baseline    31% (28–34)  1 Jan 2024  no lift  Kidal
     Late rains  31% (28–34)  1 Jan 2024  no lift  Gao
 ";
