@@ -23,21 +23,23 @@ mod word;
 pub use earliest::{Earliest, Link};
 
 use super::{Remark, Scenario};
+use earliest::Map;
 use way::Ways;
 
 /// Everything wrong or doubtful in one plan under one case.
 pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     let ways = Ways::new(scenario);
+    let map = Map::new(scenario);
     let mut remarks = Vec::new();
     remarks.extend(outage::review(scenario));
     remarks.extend(pool::review(scenario));
-    remarks.extend(journey::review(scenario, &ways));
+    remarks.extend(journey::review(scenario, &ways, &map));
     remarks.extend(camp::review(scenario));
     remarks.extend(gate::review(scenario));
     remarks.extend(danger::review(scenario));
     remarks.extend(share::review(scenario));
     remarks.extend(force::review(scenario, &ways));
-    remarks.extend(deadline::review(scenario));
+    remarks.extend(deadline::review(scenario, &map));
     remarks.extend(unused::review(scenario, &ways));
     remarks
 }

@@ -2,6 +2,7 @@
 //! place in the file.
 
 mod critic;
+mod island;
 mod finding;
 mod meant;
 mod study;

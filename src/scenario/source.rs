@@ -26,6 +26,8 @@ impl Spot {
 struct Source {
     name: String,
     text: Arc<str>,
+    /// Where each line begins.
+    lines: Vec<usize>,
     /// Whether it is a file (or a built-in one), not a value from the command line.
     is_file: bool,
 }
@@ -46,7 +48,9 @@ impl Sources {
     }
 
     fn add(&mut self, name: &str, text: &str, is_file: bool) -> usize {
-        self.0.push(Source { name: name.to_owned(), text: Arc::from(text), is_file });
+        let breaks = text.match_indices('\n').map(|(index, _)| index + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
+        self.0.push(Source { name: name.to_owned(), text: Arc::from(text), lines, is_file });
         self.0.len() - 1
     }
 
@@ -55,12 +59,12 @@ impl Sources {
         let source = self.0.get(spot.source)?;
         let from = floor_boundary(&source.text, spot.from);
         let until = floor_boundary(&source.text, spot.until).max(from);
-        let before = &source.text[..from];
-        let line_start = before.rfind('\n').map_or(0, |index| index + 1);
+        let line = source.lines.partition_point(|start| *start <= from);
+        let line_start = source.lines[line - 1];
         Some(Place {
             file: source.name.clone(),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line,
+            column: source.text[line_start..from].chars().count() + 1,
             bytes: from..until,
             text: source.text.clone(),
         })

@@ -1,14 +1,12 @@
 //! Requirement lines and their journeys.
 
-use std::collections::BTreeSet;
-
 use crate::chance::Uncertain;
 use crate::id::{CampId, Id, Name, PoolId, SiteId};
 use crate::units::{Amount, LoadKind, Share};
 
 use super::super::draft::{self, By};
 use super::super::quantity::{Dimension, Load, spoken};
-use super::super::{Disposition, Line, Mode, Owner, Release, Stage};
+use super::super::{Disposition, Line, Owner, Release, Stage};
 use super::camp::rank;
 use super::lookup::id_of;
 use super::{Bench, Code, Parts, Slots};
@@ -314,28 +312,10 @@ impl Journey<'_> {
         let pools = self.parts.pools.iter().enumerate();
         let able = pools.filter(|(_, pool)| {
             let Some(pool) = pool else { return true };
-            let reach = self.reachable(pool.home, pool.mode);
-            pool.carries(self.kind).0 > 0 && reach.contains(&from) && reach.contains(&to)
+            let islands = &self.parts.islands[pool.mode as usize];
+            let reaches = |site| islands.joins(pool.home, site);
+            pool.carries(self.kind).0 > 0 && reaches(from) && reaches(to)
         });
         able.map(|(index, _)| PoolId::at(index)).collect()
-    }
-
-    /// Sites that can be reached from one by routes of a mode.
-    fn reachable(&self, home: SiteId, mode: Mode) -> BTreeSet<SiteId> {
-        let mut reached = BTreeSet::from([home]);
-        let mut open = vec![home];
-        while let Some(site) = open.pop() {
-            for route in self.parts.routes.iter().flatten().filter(|route| route.mode == mode) {
-                let other = match route.ends {
-                    [one, other] if one == site => other,
-                    [other, one] if one == site => other,
-                    _ => continue,
-                };
-                if reached.insert(other) {
-                    open.push(other);
-                }
-            }
-        }
-        reached
     }
 }

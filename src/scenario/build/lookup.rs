@@ -74,15 +74,15 @@ impl Bench<'_> {
         path: &str,
         name: &str,
         kind: &str,
-        names: fn(&Names<'_>) -> Vec<String>,
+        names: for<'n, 'a> fn(&'n Names<'a>) -> &'n [&'a str],
     ) -> Option<I> {
-        let names = names(&self.names);
-        if let Ok(index) = names.binary_search_by(|candidate| candidate.as_str().cmp(name)) {
-            return Some(I::at(index));
+        if let Some(found) = id_of(names(&self.names), name) {
+            return Some(found);
         }
+        let names = names(&self.names).to_vec();
         let finding =
             self.find(Code::UnknownReference, path, format!("there is no {kind} \"{name}\""));
-        finding.did_you_mean = nearest(name, names.iter().map(String::as_str));
+        finding.did_you_mean = nearest(name, names.iter().copied());
         if names.is_empty() || names == ["all"] {
             finding.remedy = Some(format!("the file has no {kind} yet: add [{kind}.{name}]"));
         } else {
@@ -92,31 +92,31 @@ impl Bench<'_> {
     }
 
     pub(super) fn region(&mut self, path: &str, name: &str) -> Option<RegionId> {
-        self.refer(path, name, "region", |names| owned(&names.regions))
+        self.refer(path, name, "region", |names| &names.regions)
     }
 
     pub(super) fn calendar(&mut self, path: &str, name: &str) -> Option<CalendarId> {
-        self.refer(path, name, "calendar", |names| owned(&names.calendars))
+        self.refer(path, name, "calendar", |names| &names.calendars)
     }
 
     pub(super) fn site(&mut self, path: &str, name: &str) -> Option<SiteId> {
-        self.refer(path, name, "site or camp", |names| owned(&names.sites))
+        self.refer(path, name, "site or camp", |names| &names.sites)
     }
 
     pub(super) fn closure(&mut self, path: &str, name: &str) -> Option<ClosureId> {
-        self.refer(path, name, "closure", |names| owned(&names.closures))
+        self.refer(path, name, "closure", |names| &names.closures)
     }
 
     pub(super) fn route(&mut self, path: &str, name: &str) -> Option<RouteId> {
-        self.refer(path, name, "route", |names| owned(&names.routes))
+        self.refer(path, name, "route", |names| &names.routes)
     }
 
     pub(super) fn pool(&mut self, path: &str, name: &str) -> Option<PoolId> {
-        self.refer(path, name, "pool", |names| owned(&names.pools))
+        self.refer(path, name, "pool", |names| &names.pools)
     }
 
     pub(super) fn assumption(&mut self, path: &str, name: &str) -> Option<AssumptionId> {
-        self.refer(path, name, "assumption", |names| owned(&names.assumptions))
+        self.refer(path, name, "assumption", |names| &names.assumptions)
     }
 
     /// A force, if there is one of this name.
@@ -133,7 +133,7 @@ impl Bench<'_> {
             self.find(Code::NotACamp, path, problem).allowed = Some(allowed);
             return None;
         }
-        found.or_else(|| self.refer(path, name, "camp", |names| owned(&names.camps)))
+        found.or_else(|| self.refer(path, name, "camp", |names| &names.camps))
     }
 
     /// The site of a camp still to be closed.
@@ -156,8 +156,4 @@ impl Bench<'_> {
             .collect();
         found.into_iter().collect()
     }
-}
-
-fn owned(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
 }

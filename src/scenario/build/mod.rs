@@ -24,10 +24,11 @@ use crate::time::{Clock, Moment};
 
 use super::desk::nearest;
 use super::draft::{File, Text};
+use super::island::Islands;
 use super::node::Node;
 use super::quantity::{DateMeans, Measure, Scale, When};
 use super::source::Sources;
-use super::{Code, Finding, Label, Pool, Remark, Route, Scenario};
+use super::{Code, Finding, Label, Mode, Pool, Remark, Route, Scenario, Site};
 
 pub(super) use lookup::Names;
 
@@ -127,7 +128,7 @@ impl Bench<'_> {
         let sites = self.sites();
         let routes = self.routes(&sites);
         let pools = self.pools();
-        let parts = Parts { routes: &routes, pools: &pools };
+        let parts = Parts { islands: islands(&sites, &routes), pools: &pools };
         let (camps, lines) = self.camps(&parts);
         let closures = self.closures();
         let escorts = self.escorts(&pools);
@@ -191,8 +192,16 @@ impl Bench<'_> {
 
 /// What camps look at to find a way for their loads.
 struct Parts<'a> {
-    routes: &'a Slots<Route>,
+    /// What hangs together by each mode.
+    islands: [Islands; 4],
     pools: &'a Slots<Pool>,
+}
+
+fn islands(sites: &Slots<Site>, routes: &Slots<Route>) -> [Islands; 4] {
+    [Mode::Road, Mode::Air, Mode::River, Mode::Sea].map(|mode| {
+        let routes = routes.iter().flatten().filter(|route| route.mode == mode);
+        Islands::new(sites.len(), routes.map(|route| route.ends))
+    })
 }
 
 /// The arena of all parts, if every one of them could be built.

@@ -88,7 +88,7 @@ fn acceleration(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
 /// When the deadlines of a camp fall.
 fn due_dates<'a>(scenario: &'a Scenario, camp: &Camp) -> impl Iterator<Item = Moment> + use<'a> {
     let site = camp.site;
-    let of_camp = scenario.deadlines.values().filter(move |it| it.all.contains(&site));
+    let of_camp = scenario.deadlines.values().filter(move |it| it.all.binary_search(&site).is_ok());
     of_camp.map(|deadline| deadline.due)
 }
 

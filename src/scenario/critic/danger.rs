@@ -59,7 +59,7 @@ fn threat_pace(scenario: &Scenario, threat: &Threat) -> Option<Remark> {
     let path = format!("threat.{}.pace", threat.name);
     let routes: Vec<&str> =
         threat.routes.iter().map(|route| scenario.routes[*route].name.as_str()).collect();
-    let routes = word::list(&routes, "and");
+    let routes = word::few(&routes, "and");
     if high <= 0.0 {
         let problem = format!(
             "a convoy under {} keeps none of its pace: it never arrives on {routes}",
@@ -93,7 +93,7 @@ fn wet_pace(scenario: &Scenario, weather: &Weather) -> Option<Remark> {
         weather.regions.iter().map(|region| scenario.regions[*region].name.as_str()).collect();
     let problem = format!(
         "{when} nothing moves by road or river in {}, not even slowly",
-        word::list(&regions, "and")
+        word::few(&regions, "and")
     );
     Some(
         Remark::new(Code::WetStandstill, format!("weather.{}.pace", weather.name), problem)

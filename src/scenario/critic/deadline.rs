@@ -5,7 +5,7 @@ use crate::id::{CampId, SiteId};
 use crate::scenario::{Camp, Code, Deadline, Mark, Milestone, Remark, Scenario, Successor};
 use crate::time::Moment;
 
-use super::earliest::Earliest;
+use super::earliest::{Earliest, Map};
 use super::limit::limits;
 use super::word;
 
@@ -14,13 +14,13 @@ const TOLERANCE: i64 = 60;
 /// Below this share of the whole time, a float is little.
 const LITTLE: f64 = 0.1;
 
-pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
+pub(super) fn review(scenario: &Scenario, map: &Map<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if scenario.deadlines.is_empty() {
         remarks.push(none());
     }
     for deadline in scenario.deadlines.values() {
-        remarks.extend(review_deadline(scenario, deadline));
+        remarks.extend(review_deadline(scenario, map, deadline));
     }
     for camp in scenario.camps.values() {
         remarks.extend(planned(scenario, camp));
@@ -37,7 +37,7 @@ fn none() -> Remark {
     )
 }
 
-fn review_deadline(scenario: &Scenario, deadline: &Deadline) -> Vec<Remark> {
+fn review_deadline(scenario: &Scenario, map: &Map<'_>, deadline: &Deadline) -> Vec<Remark> {
     if let Some(remark) = outside(scenario, deadline) {
         return vec![remark];
     }
@@ -51,7 +51,7 @@ fn review_deadline(scenario: &Scenario, deadline: &Deadline) -> Vec<Remark> {
     if starts.iter().any(|remark| remark.code == Code::StartsTooLate) {
         return starts;
     }
-    starts.into_iter().chain(best_case(scenario, deadline)).collect()
+    starts.into_iter().chain(best_case(scenario, map, deadline)).collect()
 }
 
 fn camps(scenario: &Scenario, deadline: &Deadline) -> impl Iterator<Item = CampId> {
@@ -160,9 +160,9 @@ fn starts(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark
 }
 
 /// What the best case of a deadline's camps says.
-fn best_case(scenario: &Scenario, deadline: &Deadline) -> Option<Remark> {
+fn best_case(scenario: &Scenario, map: &Map<'_>, deadline: &Deadline) -> Option<Remark> {
     let best = camps(scenario, deadline).map(|id| {
-        let best = Earliest::of(scenario, id, deadline.milestone);
+        let best = Earliest::on(map, id, deadline.milestone);
         (scenario.camps[id].site, best)
     });
     let mut best: Vec<(SiteId, Earliest)> = best.collect();
@@ -204,7 +204,7 @@ fn cannot_be_met(
     let others = if others.is_empty() {
         String::new()
     } else {
-        format!("; {} too late as well", word::list(&others, "and"))
+        format!("; {} too late as well", word::few(&others, "and"))
     };
     let problem = format!(
         "{} (due {}) cannot be met even if nothing goes wrong: {when}{others}",
@@ -276,7 +276,7 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let missed = deadlines.find(|it| {
         let follows =
             matches!(it.milestone, Milestone::Vacated | Milestone::Closed | Milestone::TakenOver);
-        follows && it.all.contains(&camp.site) && planned > it.due
+        follows && it.all.binary_search(&camp.site).is_ok() && planned > it.due
     })?;
     let clock = &scenario.clock;
     let problem = format!(

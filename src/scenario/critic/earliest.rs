@@ -6,6 +6,7 @@
 //! and as many round trips as the load takes.
 
 mod lift;
+mod map;
 mod march;
 
 use crate::id::{Arena, CampId, StepId};
@@ -18,7 +19,7 @@ use crate::units::LoadKind;
 use super::limit::{least, most};
 use super::word;
 use lift::{Load, moved};
-pub(super) use march::{March, Trip, holds_throughout};
+pub(super) use map::{Map, Trip, holds_throughout};
 use march::{earliest, shortest};
 
 /// A moment before which something cannot be, and what is done until then.
@@ -53,7 +54,12 @@ pub struct Earliest {
 impl Earliest {
     /// The best case of one milestone of one camp.
     pub fn of(scenario: &Scenario, camp: CampId, milestone: Milestone) -> Self {
-        let mut best = BestCase::new(scenario, camp);
+        Self::on(&Map::new(scenario), camp, milestone)
+    }
+
+    /// The same on a map that is known already.
+    pub(super) fn on(map: &Map<'_>, camp: CampId, milestone: Milestone) -> Self {
+        let mut best = BestCase::new(map, camp);
         let steps = best.closure.steps.ids().collect::<Vec<_>>();
         match milestone {
             Milestone::Lifted => best.first(|step| step.work == StepWork::Lift),
@@ -88,11 +94,11 @@ impl Earliest {
 
 /// The steps of one camp, worked out once each.
 struct BestCase<'a> {
+    map: &'a Map<'a>,
     scenario: &'a Scenario,
     camp: &'a Camp,
     closure: &'a Closure,
     known: Arena<StepId, Progress>,
-    always: OpenHours,
 }
 
 #[derive(Debug, Clone)]
@@ -103,11 +109,12 @@ enum Progress {
 }
 
 impl<'a> BestCase<'a> {
-    fn new(scenario: &'a Scenario, camp: CampId) -> Self {
+    fn new(map: &'a Map<'a>, camp: CampId) -> Self {
+        let scenario = map.scenario;
         let camp = &scenario.camps[camp];
         let closure = &scenario.closures[camp.closure];
         let known = Arena::new(vec![Progress::Unknown; closure.steps.len()]);
-        Self { scenario, camp, closure, known, always: OpenHours::always() }
+        Self { map, scenario, camp, closure, known }
     }
 
     /// The first of the steps that `wanted` accepts.
@@ -179,7 +186,7 @@ impl<'a> BestCase<'a> {
     }
 
     fn hours(&self, step: &Step) -> &OpenHours {
-        step.calendar.map_or(&self.always, |id| &self.scenario.calendars[id].hours)
+        self.map.hours(step.calendar)
     }
 
     fn task(&self, step: &Step, begun: Earliest, span: Span, key: &str) -> Earliest {
@@ -241,7 +248,7 @@ impl<'a> BestCase<'a> {
         let mut lifted = begun.clone();
         for kind in LoadKind::ALL {
             let lines = lift::lines(self.scenario, self.camp, wanted);
-            let Some(load) = Load::new(self.scenario, kind, self.camp.site, lines) else {
+            let Some(load) = Load::new(self.map, kind, self.camp.site, lines) else {
                 continue;
             };
             let ready = self.ready(kind, wanted);

@@ -26,7 +26,7 @@ fn refusal(scenario: &Scenario, gate: &Gate) -> Option<Remark> {
     let (low, high) = limits(scenario, &gate.refusal);
     let routes: Vec<&str> =
         gate.covers.iter().map(|route| scenario.routes[*route].name.as_str()).collect();
-    let covered = word::list(&routes, "and");
+    let covered = word::few(&routes, "and");
     if low >= 1.0 {
         let problem = format!(
             "{} refuses every request, and every one that follows it: nothing ever moves on {covered}",

@@ -6,16 +6,16 @@ use crate::id::{EscortId, PoolId, RouteId, SiteId};
 use crate::scenario::{Code, Line, Mode, Pool, Remark, Scenario};
 use crate::time::Moment;
 
-use super::earliest::{March, Trip, holds_throughout};
+use super::earliest::{Map, Trip, holds_throughout};
 use super::limit::{least, most};
 use super::way::Ways;
 use super::word;
 
-pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
+pub(super) fn review(scenario: &Scenario, ways: &Ways, map: &Map<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for line in scenario.lines.values() {
         for stage in stages(scenario, line) {
-            remarks.extend(review_stage(scenario, ways, &stage));
+            remarks.extend(review_stage(scenario, ways, map, &stage));
         }
     }
     remarks.extend(places(scenario));
@@ -49,7 +49,7 @@ fn stages<'a>(scenario: &Scenario, line: &'a Line) -> Vec<Leg<'a>> {
     legs
 }
 
-fn review_stage(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>) -> Vec<Remark> {
+fn review_stage(scenario: &Scenario, ways: &Ways, map: &Map<'_>, leg: &Leg<'_>) -> Vec<Remark> {
     if leg.from == leg.to {
         return vec![idle(scenario, leg)];
     }
@@ -62,8 +62,8 @@ fn review_stage(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>) -> Vec<Remark> 
         return out_of_reach;
     }
     let mut remarks = Vec::new();
-    remarks.extend(shut(scenario, leg));
-    remarks.extend(leg.by.iter().filter_map(|pool| escort(scenario, leg, *pool)));
+    remarks.extend(shut(scenario, map, leg));
+    remarks.extend(leg.by.iter().filter_map(|pool| escort(scenario, map, leg, *pool)));
     remarks.extend(lot(scenario, leg));
     remarks
 }
@@ -139,15 +139,14 @@ fn out_of_reach(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>, id: PoolId) -> 
 }
 
 /// There is a way, but it is shut for the whole time that is played.
-fn shut(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
+fn shut(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>) -> Option<Remark> {
     let mut shut = BTreeSet::new();
     for id in leg.by {
         let pool = &scenario.pools[*id];
-        let march = March::new(scenario, pool.mode, f64::INFINITY);
-        if !march.is_shut(leg.trip(pool)) {
+        if !map.is_shut(pool.mode, leg.trip(pool)) {
             return None;
         }
-        shut.extend(march.shut_throughout());
+        shut.extend(map.shut_throughout(pool.mode));
     }
     let first = *shut.first()?;
     let reasons: Vec<String> = shut.iter().map(|route| reason(scenario, *route)).collect();
@@ -156,7 +155,7 @@ fn shut(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
         leg.line.name,
         word::site(scenario, leg.from),
         word::site(scenario, leg.to),
-        word::list(&reasons, "and")
+        word::few(&reasons, "and")
     );
     Some(
         Remark::new(Code::ShutThroughout, shut_path(scenario, first), problem)
@@ -196,9 +195,9 @@ fn shut_path(scenario: &Scenario, route: RouteId) -> String {
 }
 
 /// The way needs an escort that nobody gives, or not in that number.
-fn escort(scenario: &Scenario, leg: &Leg<'_>, id: PoolId) -> Option<Remark> {
+fn escort(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>, id: PoolId) -> Option<Remark> {
     let pool = &scenario.pools[id];
-    let needed = March::new(scenario, pool.mode, f64::INFINITY).escorts(leg.trip(pool));
+    let needed = map.escorts(pool.mode, leg.trip(pool));
     if needed == 0 {
         return None;
     }

@@ -1,5 +1,8 @@
 //! Pools and escort pools by themselves: enough vehicles for a convoy, quotas that let one start.
 
+use std::collections::BTreeSet;
+
+use crate::id::PoolId;
 use crate::scenario::{Code, Pool, Remark, Scenario};
 use crate::units::{Amount, LoadKind};
 
@@ -8,16 +11,24 @@ use super::word;
 
 pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    let loads = loads(scenario);
     for (id, pool) in scenario.pools.iter() {
         remarks.extend(vehicles(scenario, pool));
         remarks.extend(sorties(scenario, pool));
-        let kinds = LoadKind::ALL.into_iter().filter(|kind| {
-            let lines = scenario.lines.values().filter(|line| line.kind == *kind);
-            lines.flat_map(|line| &line.stages).any(|stage| stage.by.contains(&id))
-        });
-        remarks.extend(load_quota(scenario, pool, kinds.collect()));
+        let kind = LoadKind::ALL.into_iter().find(|kind| loads.contains(&(id, *kind)));
+        remarks.extend(load_quota(scenario, pool, kind));
     }
     remarks
+}
+
+/// Which kinds of load each pool is asked to carry.
+fn loads(scenario: &Scenario) -> BTreeSet<(PoolId, LoadKind)> {
+    let lines = scenario.lines.values();
+    let pools = lines.flat_map(|line| {
+        let pools = line.stages.iter().flat_map(|stage| &stage.by);
+        pools.map(|pool| (*pool, line.kind))
+    });
+    pools.collect()
 }
 
 fn vehicles(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
@@ -70,7 +81,7 @@ fn sorties(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
     })
 }
 
-fn load_quota(scenario: &Scenario, pool: &Pool, kinds: Vec<LoadKind>) -> Option<Remark> {
+fn load_quota(scenario: &Scenario, pool: &Pool, kind: Option<LoadKind>) -> Option<Remark> {
     let quota = most(scenario, pool.load_per_day.as_ref()?).round();
     let path = format!("pool.{}.load_per_day", pool.name);
     if quota < 1.0 {
@@ -81,7 +92,7 @@ fn load_quota(scenario: &Scenario, pool: &Pool, kinds: Vec<LoadKind>) -> Option<
                 .remedy("write how much may start in a day, or leave the key out for no limit"),
         );
     }
-    let kind = *kinds.first()?;
+    let kind = kind?;
     let Amount(each) = pool.carries(kind);
     (quota < each as f64).then(|| {
         let problem = format!(

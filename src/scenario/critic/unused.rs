@@ -3,7 +3,7 @@
 
 mod assumed;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::{PoolId, RouteId, SiteId};
 use crate::scenario::{Code, Mode, Remark, Scenario, StepWork, Task};
@@ -106,12 +106,13 @@ fn ends(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> BTreeSet<(Mode, SiteId)
 
 /// Routes that hang together with two or more places that something moves between.
 fn busy_routes(scenario: &Scenario, ways: &Ways, busy: &BTreeSet<PoolId>) -> BTreeSet<RouteId> {
-    let ends = ends(scenario, busy);
+    let mut ends_on = BTreeMap::new();
+    for (mode, site) in ends(scenario, busy) {
+        *ends_on.entry((mode, ways.islands(mode).of(site))).or_insert(0) += 1;
+    }
     let is_busy = |route: &crate::scenario::Route| {
-        let joined = ends
-            .iter()
-            .filter(|(mode, site)| *mode == route.mode && ways.joins(*mode, *site, route.ends[0]));
-        joined.count() > 1
+        let island = ways.islands(route.mode).of(route.ends[0]);
+        ends_on.get(&(route.mode, island)).is_some_and(|ends| *ends > 1)
     };
     scenario.routes.iter().filter(|(_, route)| is_busy(route)).map(|(id, _)| id).collect()
 }

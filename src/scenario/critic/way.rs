@@ -1,17 +1,18 @@
 //! Ways: which sites hang together by which mode, and which leg is missing where they do not.
 
-use crate::id::{Arena, SiteId};
+use crate::id::SiteId;
+use crate::scenario::island::Islands;
 use crate::scenario::{Mode, Scenario};
 
 use super::word;
 
 /// All modes, in the order of their numbers.
-const MODES: [Mode; 4] = [Mode::Road, Mode::Air, Mode::River, Mode::Sea];
+pub(super) const MODES: [Mode; 4] = [Mode::Road, Mode::Air, Mode::River, Mode::Sea];
 
 /// Which sites can be reached from which, by each mode.
 pub(super) struct Ways {
-    /// For each mode, a number for each site: two sites with the same number are joined.
-    islands: [Arena<SiteId, u32>; 4],
+    /// The islands of each mode.
+    islands: [Islands; 4],
 }
 
 impl Ways {
@@ -22,8 +23,12 @@ impl Ways {
 
     /// Whether there is a way by this mode.
     pub(super) fn joins(&self, mode: Mode, from: SiteId, to: SiteId) -> bool {
-        let islands = &self.islands[mode as usize];
-        islands[from] == islands[to]
+        self.islands(mode).joins(from, to)
+    }
+
+    /// What hangs together by this mode.
+    pub(super) fn islands(&self, mode: Mode) -> &Islands {
+        &self.islands[mode as usize]
     }
 
     /// What is missing between two sites that are not joined, as a sentence part: the places that
@@ -40,7 +45,7 @@ impl Ways {
                     .filter(|other| *other != site)
                     .map(|other| word::site(scenario, other))
                     .collect();
-                let joined = word::list(&shortened(&others), "and");
+                let joined = word::few(&others, "and");
                 format!("by {by}, {} is joined only to {joined}", word::site(scenario, site))
             }
         };
@@ -68,31 +73,9 @@ impl Ways {
     }
 }
 
-/// At most four names; the rest as a number.
-fn shortened(names: &[&str]) -> Vec<String> {
-    let mut shown: Vec<String> = names.iter().take(4).map(|name| String::from(*name)).collect();
-    if names.len() > 4 {
-        shown.push(format!("{} more", names.len() - 4));
-    }
-    shown
-}
-
-/// Gives joined sites the same number.
-fn islands(scenario: &Scenario, mode: Mode) -> Arena<SiteId, u32> {
-    let mut number = Arena::new((0..scenario.sites.len() as u32).collect::<Vec<_>>());
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for route in scenario.routes.values().filter(|route| route.mode == mode) {
-            let [a, b] = route.ends;
-            let lower = number[a].min(number[b]);
-            if number[a] != number[b] {
-                (number[a], number[b]) = (lower, lower);
-                changed = true;
-            }
-        }
-    }
-    number
+fn islands(scenario: &Scenario, mode: Mode) -> Islands {
+    let routes = scenario.routes.values().filter(|route| route.mode == mode);
+    Islands::new(scenario.sites.len(), routes.map(|route| route.ends))
 }
 
 /// The square of how far two sites lie apart, in degrees of latitude; for comparison only.

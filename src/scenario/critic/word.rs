@@ -101,6 +101,16 @@ pub(super) fn list<S: AsRef<str>>(names: &[S], last: &str) -> String {
     }
 }
 
+/// As [`list`], but at most four names and the number of the others.
+pub(super) fn few<S: AsRef<str>>(names: &[S], last: &str) -> String {
+    if names.len() <= 5 {
+        return list(names, last);
+    }
+    let mut few: Vec<String> = names.iter().take(4).map(|name| name.as_ref().to_owned()).collect();
+    few.push(format!("{} more", names.len() - 4));
+    list(&few, last)
+}
+
 /// How a mode travels, after "by".
 pub(super) fn mode(mode: Mode) -> &'static str {
     match mode {

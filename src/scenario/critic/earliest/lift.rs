@@ -8,7 +8,8 @@ use crate::units::LoadKind;
 
 use super::super::limit::{least, most};
 use super::super::word;
-use super::march::{March, Trip, earliest, shortest};
+use super::map::{Map, Trip};
+use super::march::{March, earliest, shortest};
 use super::{Bound, Link};
 
 /// Trips of one pool that are followed; later ones are taken to be as early as the last of them.
@@ -61,16 +62,17 @@ impl Rounds {
 impl<'a> Load<'a> {
     /// The lines of `kind` among these; `None` if none of it has to be moved.
     pub(super) fn new(
-        scenario: &'a Scenario,
+        map: &'a Map<'a>,
         kind: LoadKind,
         camp: SiteId,
         lines: impl Iterator<Item = &'a Line>,
     ) -> Option<Self> {
         let lines: Vec<&Line> = lines.filter(|line| line.kind == kind).collect();
+        let scenario = map.scenario;
         let mut pools: Vec<PoolId> = lines.iter().flat_map(|line| first_pools(line)).collect();
         pools.sort_unstable();
         pools.dedup();
-        let carriers = pools.into_iter().map(|id| Carrier::new(scenario, id, kind, camp, &lines));
+        let carriers = pools.into_iter().map(|id| Carrier::new(map, id, kind, camp, &lines));
         let carriers = carriers.collect();
         let load = Self { scenario, kind, camp, lines, carriers };
         (load.moved() > 0.0).then_some(load)
@@ -200,15 +202,10 @@ pub(super) fn moved(scenario: &Scenario, line: &Line) -> f64 {
 }
 
 impl<'a> Carrier<'a> {
-    fn new(
-        scenario: &'a Scenario,
-        id: PoolId,
-        kind: LoadKind,
-        camp: SiteId,
-        lines: &[&Line],
-    ) -> Self {
+    fn new(map: &'a Map<'a>, id: PoolId, kind: LoadKind, camp: SiteId, lines: &[&Line]) -> Self {
+        let scenario = map.scenario;
         let pool = &scenario.pools[id];
-        let march = March::new(scenario, pool.mode, most(scenario, &pool.speed));
+        let march = March::new(map, pool.mode, most(scenario, &pool.speed));
         let stages = lines.iter().filter_map(|line| line.stages.first());
         let mut ends: Vec<SiteId> =
             stages.filter(|stage| stage.by.contains(&id)).map(|stage| stage.to).collect();
@@ -240,11 +237,7 @@ impl<'a> Carrier<'a> {
     }
 
     fn trip(&self, scenario: &Scenario, trip: Trip, gates: &[GateId], ready: Moment) -> Round {
-        let grants = gates.iter().map(|gate| {
-            let gate = &scenario.gates[*gate];
-            self.march.hours(gate.calendar).after(ready, shortest(scenario, &gate.lead_time))
-        });
-        let departs = grants.max().unwrap_or(ready).max(ready);
+        let departs = self.march.granted(gates, ready);
         let arrives = self.march.arrival(trip.home, trip.from, departs);
         let loaded = later(arrives, shortest(scenario, &self.pool.loading));
         let there = self.march.arrival(trip.from, trip.to, loaded);
@@ -256,8 +249,11 @@ impl<'a> Carrier<'a> {
     fn rounds(&self, scenario: &Scenario, opens: Moment, wanted: f64) -> Rounds {
         let known_until = Moment::NEVER;
         let mut rounds = Rounds { loaded: Vec::new(), is_endless: false, known_until };
+        if self.at_once <= 0.0 {
+            return rounds;
+        }
         let mut free = opens;
-        while self.at_once > 0.0 {
+        loop {
             let round = self.round(scenario, free);
             if round.loaded >= Moment::NEVER {
                 return rounds;
@@ -273,7 +269,6 @@ impl<'a> Carrier<'a> {
             }
             free = round.home;
         }
-        rounds
     }
 
     /// The most that these rounds can have carried by `at`.

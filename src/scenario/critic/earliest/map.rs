@@ -1,0 +1,303 @@
+//! The map: what every march of every pool has in common, worked out once.
+
+use std::collections::BTreeMap;
+
+use crate::id::{Arena, CalendarId, GateId, RouteId, SiteId};
+use crate::scenario::island::Islands;
+use crate::scenario::{Mode, Outage, Route, Scenario};
+use crate::time::{Moment, OpenHours};
+
+use super::super::limit::most;
+use super::super::outage;
+use super::super::way::MODES;
+
+/// All routes at their best, and what hangs together over which of them.
+pub(in super::super) struct Map<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) passages: Arena<RouteId, Passage>,
+    nets: [Net; 4],
+    always: OpenHours,
+}
+
+/// A route at its best.
+pub(super) struct Passage {
+    /// The best rate that it allows, in kilometres in an open hour.
+    pub(super) rate: f64,
+    /// The best that threats leave of a pace.
+    pub(super) pace: f64,
+    /// When nothing can enter it, whatever is drawn, in order.
+    pub(super) shut: Vec<(i64, i64)>,
+}
+
+/// The routes of one mode.
+struct Net {
+    branches: Branches,
+    whole: Islands,
+    /// Over routes that are not shut from the start to the horizon.
+    unshut: Islands,
+    shut: Vec<RouteId>,
+    /// Over routes that need at most so many escort groups, by that number.
+    by_escorts: Vec<(u32, Islands)>,
+    /// Over routes that a gate does not cover; `None` for a gate over none of them.
+    without: Arena<GateId, Option<Islands>>,
+}
+
+/// Where a pool's vehicles go: from home to the load, and on with it.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Trip {
+    pub(in super::super) home: SiteId,
+    pub(in super::super) from: SiteId,
+    pub(in super::super) to: SiteId,
+}
+
+impl<'a> Map<'a> {
+    /// The map of a scenario.
+    pub(in super::super) fn new(scenario: &'a Scenario) -> Self {
+        let passages = passages(scenario);
+        let nets = MODES.map(|mode| Net::new(scenario, &passages, mode));
+        Self { scenario, passages, nets, always: OpenHours::always() }
+    }
+
+    fn net(&self, mode: Mode) -> &Net {
+        &self.nets[mode as usize]
+    }
+
+    pub(super) fn branches(&self, mode: Mode) -> &Branches {
+        &self.net(mode).branches
+    }
+
+    /// The open hours of a calendar; without one, always.
+    pub(super) fn hours(&self, calendar: Option<CalendarId>) -> &OpenHours {
+        calendar.map_or(&self.always, |id| &self.scenario.calendars[id].hours)
+    }
+
+    /// Routes of a mode that are shut from the start to the horizon.
+    pub(in super::super) fn shut_throughout(&self, mode: Mode) -> &[RouteId] {
+        &self.net(mode).shut
+    }
+
+    /// Whether a trip is impossible only because routes are shut throughout.
+    pub(in super::super) fn is_shut(&self, mode: Mode, trip: Trip) -> bool {
+        trip.exists(&self.net(mode).whole) && !trip.exists(&self.net(mode).unshut)
+    }
+
+    /// Escort groups that a trip needs whichever way it goes.
+    pub(in super::super) fn escorts(&self, mode: Mode, trip: Trip) -> u32 {
+        let mut enough = self.net(mode).by_escorts.iter();
+        enough.find(|(_, islands)| trip.exists(islands)).map_or(0, |(groups, _)| *groups)
+    }
+
+    /// Gates that a trip must pass whichever way it goes.
+    pub(super) fn gates(&self, mode: Mode, trip: Trip) -> Vec<GateId> {
+        let gates = self.net(mode).without.iter();
+        let must = gates
+            .filter(|(_, without)| without.as_ref().is_some_and(|islands| !trip.exists(islands)));
+        must.map(|(id, _)| id).collect()
+    }
+}
+
+impl Trip {
+    fn exists(self, islands: &Islands) -> bool {
+        islands.joins(self.home, self.from) && islands.joins(self.from, self.to)
+    }
+}
+
+impl Net {
+    fn new(scenario: &Scenario, passages: &Arena<RouteId, Passage>, mode: Mode) -> Self {
+        let routes: Vec<(RouteId, &Route)> =
+            scenario.routes.iter().filter(|(_, route)| route.mode == mode).collect();
+        let sites = scenario.sites.len();
+        let over = |is_open: &dyn Fn(RouteId, &Route) -> bool| {
+            let open = routes.iter().filter(|(id, route)| is_open(*id, route));
+            Islands::new(sites, open.map(|(_, route)| route.ends))
+        };
+        let is_shut = |id: RouteId| covers(&passages[id].shut, scenario.until);
+        let mut groups: Vec<u32> = routes.iter().map(|(_, route)| route.escorts).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let by_escorts =
+            groups.into_iter().map(|most| (most, over(&|_, route| route.escorts <= most)));
+        let without = scenario.gates.values().map(|gate| {
+            let is_covered = |id: RouteId| gate.covers.binary_search(&id).is_ok();
+            let covers_any = routes.iter().any(|(id, _)| is_covered(*id));
+            covers_any.then(|| over(&|id, _| !is_covered(id)))
+        });
+        Self {
+            whole: over(&|_, _| true),
+            unshut: over(&|id, _| !is_shut(id)),
+            shut: routes.iter().map(|(id, _)| *id).filter(|id| is_shut(*id)).collect(),
+            by_escorts: by_escorts.collect(),
+            without: Arena::new(without.collect()),
+            branches: Branches::new(sites, &routes),
+        }
+    }
+}
+
+/// A network as its inner part, where ways may choose, and the branches that hang on it, on which
+/// there is only one way in and out. Most of a theatre is branches, and a search need not look
+/// into any but those it begins and ends on.
+pub(super) struct Branches {
+    /// Routes to neighbours between sites of the inner part.
+    inner: Arena<SiteId, Vec<(RouteId, SiteId)>>,
+    /// For a site on a branch, the routes to the next site inwards.
+    inward: Arena<SiteId, Option<(Vec<RouteId>, SiteId)>>,
+}
+
+/// The neighbours of each site, and the routes to them.
+type Neighbours = Arena<SiteId, BTreeMap<SiteId, Vec<RouteId>>>;
+
+impl Branches {
+    fn new(sites: usize, routes: &[(RouteId, &Route)]) -> Self {
+        let mut neighbours: Neighbours = Arena::new(vec![BTreeMap::new(); sites]);
+        for (id, Route { ends: [a, b], .. }) in routes {
+            neighbours[*a].entry(*b).or_default().push(*id);
+            neighbours[*b].entry(*a).or_default().push(*id);
+        }
+        let inward = inward(&neighbours);
+        let inner = neighbours.iter().map(|(site, around)| {
+            let inside = around.iter().filter(|(to, _)| is_inner(&inward, site, **to));
+            inside.flat_map(|(to, routes)| routes.iter().map(|route| (*route, *to))).collect()
+        });
+        let inner = Arena::new(inner.collect());
+        Self { inner, inward }
+    }
+
+    /// For every site on the way outwards to this one, the next; in the order of their numbers.
+    pub(super) fn outward(&self, to: SiteId) -> BTreeMap<SiteId, SiteId> {
+        let mut outward = BTreeMap::new();
+        let mut at = to;
+        while let Some((_, next)) = &self.inward[at] {
+            outward.insert(*next, at);
+            at = *next;
+        }
+        outward
+    }
+
+    /// Routes that leave a site, and where they end, that a search on this way outwards looks at.
+    pub(super) fn leaving<'s>(
+        &'s self,
+        site: SiteId,
+        outward: &BTreeMap<SiteId, SiteId>,
+    ) -> impl Iterator<Item = (RouteId, SiteId)> + use<'s> {
+        let inner = self.inner[site].iter().copied();
+        let inward = self.inward[site].iter();
+        let inward = inward.flat_map(|(routes, to)| routes.iter().map(|route| (*route, *to)));
+        let out =
+            outward.get(&site).copied().and_then(|to| Some((&self.inward[to].as_ref()?.0, to)));
+        let out = out.into_iter().flat_map(|(routes, to)| routes.iter().map(move |it| (*it, to)));
+        inner.chain(inward).chain(out)
+    }
+}
+
+fn is_inner(
+    inward: &Arena<SiteId, Option<(Vec<RouteId>, SiteId)>>,
+    site: SiteId,
+    to: SiteId,
+) -> bool {
+    inward[site].is_none() && inward[to].is_none()
+}
+
+/// Takes away dead ends until none is left; what is taken away is a branch.
+fn inward(neighbours: &Neighbours) -> Arena<SiteId, Option<(Vec<RouteId>, SiteId)>> {
+    let mut degree: Arena<SiteId, usize> =
+        Arena::new(neighbours.values().map(BTreeMap::len).collect());
+    let mut inward = Arena::new(vec![None; neighbours.len()]);
+    let mut dead_ends: Vec<SiteId> = degree.ids().filter(|site| degree[*site] == 1).collect();
+    while let Some(site) = dead_ends.pop() {
+        let mut left = neighbours[site].iter().filter(|(to, _)| inward[**to].is_none());
+        let Some((to, routes)) = left.next() else { continue };
+        inward[site] = Some((routes.clone(), *to));
+        degree[*to] -= 1;
+        if degree[*to] == 1 {
+            dead_ends.push(*to);
+        }
+    }
+    inward
+}
+
+/// Every route at its best.
+fn passages(scenario: &Scenario) -> Arena<RouteId, Passage> {
+    let best = |route: &Route| {
+        let rate = route.rate.as_ref().map_or(f64::INFINITY, |rate| most(scenario, rate));
+        Passage { rate, pace: 1.0, shut: outage::certain(scenario, &route.closures) }
+    };
+    let mut passages = Arena::new(scenario.routes.values().map(best).collect());
+    let mut shut = |routes: &[RouteId], outages: &[Outage]| {
+        let certain = outage::certain(scenario, outages);
+        for route in routes {
+            let passage: &mut Passage = &mut passages[*route];
+            passage.shut.extend(&certain);
+        }
+    };
+    scenario.gates.values().for_each(|gate| shut(&gate.covers, &gate.suspensions));
+    scenario.threats.values().for_each(|threat| shut(&threat.routes, &threat.alerts));
+    for threat in scenario.threats.values() {
+        let pace = most(scenario, &threat.pace);
+        for route in &threat.routes {
+            passages[*route].pace = passages[*route].pace.min(pace);
+        }
+    }
+    for route in scenario.routes.ids() {
+        passages[route].shut.sort_unstable();
+    }
+    passages
+}
+
+/// Whether stretches of time, in order, leave nothing open before `until`.
+fn covers(stretches: &[(i64, i64)], until: Moment) -> bool {
+    let mut reached = 0;
+    for (from, end) in stretches {
+        if *from <= reached {
+            reached = reached.max(*end);
+        }
+    }
+    reached >= until.0
+}
+
+/// Whether these outages alone leave nothing open, whatever is drawn.
+pub(in super::super) fn holds_throughout(scenario: &Scenario, outages: &[Outage]) -> bool {
+    let mut certain = outage::certain(scenario, outages);
+    certain.sort_unstable();
+    covers(&certain, scenario.until)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::Id as _;
+
+    /// 0 – 1 – 2 – 3 – 1 is a circle with the branch 0; 4 and 5 hang on 3 one after the other.
+    fn branches() -> Branches {
+        let ends = [[0, 1], [1, 2], [2, 3], [3, 1], [3, 4], [5, 4], [4, 5]];
+        let mut neighbours: Neighbours = Arena::new(vec![BTreeMap::new(); 6]);
+        for (route, [a, b]) in ends.into_iter().enumerate() {
+            let (a, b) = (SiteId(a), SiteId(b));
+            neighbours[a].entry(b).or_default().push(RouteId::at(route));
+            neighbours[b].entry(a).or_default().push(RouteId::at(route));
+        }
+        let inward = inward(&neighbours);
+        let inner = Arena::new(vec![Vec::new(); 6]);
+        Branches { inner, inward }
+    }
+
+    #[test]
+    fn dead_ends_lead_inwards_and_circles_do_not() {
+        let branches = branches();
+        let inward: Vec<Option<u32>> = branches
+            .inward
+            .values()
+            .map(|next| next.as_ref().map(|(_, site): &(Vec<RouteId>, SiteId)| site.0))
+            .collect();
+        assert_eq!(inward, [Some(1), None, None, None, Some(3), Some(4)]);
+    }
+
+    #[test]
+    fn the_way_outwards_begins_in_the_inner_part() {
+        let outward = branches().outward(SiteId(5));
+        let expected = [(SiteId(3), SiteId(4)), (SiteId(4), SiteId(5))];
+        assert_eq!(outward, BTreeMap::from(expected));
+        let leaving: Vec<_> = branches().leaving(SiteId(4), &outward).collect();
+        let inward = (RouteId(4), SiteId(3));
+        assert_eq!(leaving, [inward, (RouteId(5), SiteId(5)), (RouteId(6), SiteId(5))]);
+    }
+}
