@@ -3,6 +3,7 @@
 mod closed_form;
 mod command;
 mod house;
+mod mangled;
 mod reading;
 mod readme;
 mod refused;
