@@ -145,11 +145,11 @@ impl Language {
             0 => format!("{large}{NO_BREAK}{unit}"),
             _ => format!("{large}{NO_BREAK}{unit}{NO_BREAK}{small}{NO_BREAK}{part}"),
         };
-        match seconds {
-            0 => format!("0{NO_BREAK}h"),
-            ..30 => format!("{seconds}{NO_BREAK}s"),
-            ..HOUR if minutes < 60 => format!("{minutes}{NO_BREAK}min"),
-            ..DAY => two(minutes / 60, "h", minutes % 60, "min"),
+        match (seconds, minutes) {
+            (0, _) => format!("0{NO_BREAK}h"),
+            (_, 0) => format!("{seconds}{NO_BREAK}s"),
+            (_, 1..60) => format!("{minutes}{NO_BREAK}min"),
+            (..DAY, _) => two(minutes / 60, "h", minutes % 60, "min"),
             _ => two(hours / 24, day, hours % 24, "h"),
         }
     }

@@ -353,12 +353,9 @@ fn a_reader_who_leaves_is_no_failure() {
     let place = workplace();
     for arguments in [&["schema"][..], &["run", "minimal", "--runs", "5"]] {
         let mut command = command(place.path(), arguments);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        let child = child.as_mut().map(|child| {
-            drop(child.stdout.take());
-            child
-        });
-        let child = child.expect("the program starts");
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let mut child = child.expect("the program starts");
+        drop(child.stdout.take());
         let mut said = String::new();
         let stderr = child.stderr.as_mut().expect("a pipe");
         std::io::Read::read_to_string(stderr, &mut said).expect("UTF-8");

@@ -119,6 +119,10 @@ fn dates_are_iso_8601_with_the_offset_of_the_scenarios_zone() {
     }
 }
 
+/// What `runs.csv` says of one deadline in one run: when it was reached, if it was, and whether it
+/// was missed.
+type Run = (Option<i64>, bool);
+
 /// Wilson's interval at 95 %, or the one-sided bound where all or none of the runs hit.
 fn interval(hits: f64, n: f64) -> (f64, f64) {
     let bound = 0.05_f64.powf(1.0 / n);
@@ -137,7 +141,7 @@ fn interval(hits: f64, n: f64) -> (f64, f64) {
 
 /// The runs of one deadline under one plan and case, from `runs.csv`: when it was reached, if it
 /// was, and whether it was missed.
-fn runs_of(runs: &Sheet, plan: &str, case: &str, deadline: &str) -> Vec<(Option<i64>, bool)> {
+fn runs_of(runs: &Sheet, plan: &str, case: &str, deadline: &str) -> Vec<Run> {
     let column = |what: &str| format!("deadline.{deadline}.{what}");
     let rows = runs.rows_with(&[("plan", plan), ("case", case), ("outcome", "done")]);
     let run = |row: &&Vec<String>| {
@@ -149,7 +153,7 @@ fn runs_of(runs: &Sheet, plan: &str, case: &str, deadline: &str) -> Vec<(Option<
 }
 
 /// The smallest date that so many hundredths of the runs do not exceed; `None` beyond the horizon.
-fn percentile(runs: &[(Option<i64>, bool)], percent: usize) -> Option<i64> {
+fn percentile(runs: &[Run], percent: usize) -> Option<i64> {
     let mut dates: Vec<i64> = runs.iter().map(|(at, _)| at.unwrap_or(i64::MAX)).collect();
     dates.sort_unstable();
     let date = dates[(percent * dates.len()).div_ceil(100) - 1];
@@ -193,7 +197,7 @@ fn joint_csv_follows_from_runs_csv() {
         if joint.cell(row, "set") == "hard" {
             of_set.retain(|row| deadlines.cell(row, "kind") == "hard");
         }
-        let missed: Vec<Vec<(Option<i64>, bool)>> = of_set
+        let missed: Vec<Vec<Run>> = of_set
             .iter()
             .map(|row| runs_of(&runs, plan, case, deadlines.cell(row, "deadline")))
             .collect();
@@ -225,9 +229,7 @@ fn comparison_csv_follows_from_the_pairs_of_runs() {
         let ends = ["low", "high"].map(|end| format!("p_missed_difference_{end}"));
         let [low, high] = ends.map(|head| comparison.number(row, &head));
         assert!(low <= known[3] && known[3] <= high, "{row:?}");
-        let gained = |(first, other): &(&(Option<i64>, bool), &(Option<i64>, bool))| {
-            Some((first.0? - other.0?) as f64 / 86_400.0)
-        };
+        let gained = |(first, other): &(&Run, &Run)| Some((first.0? - other.0?) as f64 / 86_400.0);
         let gained: Vec<f64> = pairs.iter().filter_map(gained).collect();
         let mean = gained.iter().sum::<f64>() / gained.len() as f64;
         assert!((comparison.number(row, "mean_gained_days") - mean).abs() < 1e-3, "{row:?}");
