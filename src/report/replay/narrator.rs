@@ -63,8 +63,16 @@ impl Narrator<'_> {
         if let (EventKind::Departed, Some(convoy)) = (event.kind, event.convoy) {
             self.convoys.entry(convoy).or_default().waits.clear();
         }
-        let is_headline = phrase::is_headline(event.kind);
+        let is_headline = phrase::is_headline(event.kind) && !self.is_there_already(index);
         Sentence { when: when(self.names, event), what, is_headline }
+    }
+
+    /// Whether a force sets out for the place where it stands.
+    fn is_there_already(&self, index: usize) -> bool {
+        let events = &self.replay.events;
+        let (event, next) = (&events[index], events.get(index + 1));
+        event.kind == EventKind::ForceMoves
+            && next.is_some_and(|next| (next.at, next.force) == (event.at, event.force))
     }
 
     /// Notes what an event says of its convoy.

@@ -196,8 +196,8 @@ fn of_convoy(kind: EventKind) -> (&'static str, Text) {
         EventKind::Departed => (
             "departed",
             Text::new(
-                "{convoy}[ ({load})] leaves[ {here}][ for {next}][; {waits}]",
-                "{convoy}[ ({load})] part[ {of_here}][ vers {next}][ ; {waits}]",
+                "{convoy}[ with {load}] leaves[ {here}][ for {next}][; {waits}]",
+                "{convoy}[, avec {load},] part[ {of_here}][ vers {next}][ ; {waits}]",
             ),
         ),
         EventKind::Arrived => {
