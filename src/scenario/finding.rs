@@ -125,7 +125,6 @@ codes! {
     Unused = "W514", "Something declared that nothing uses.";
     NoDeadline = "W515", "A scenario without a deadline.";
     SuccessorLost = "W516", "A successor that no order brings to the camp.";
-    IdleStage = "W517", "A stage of a journey that ends where it begins.";
     MayRefuseAll = "W518", "A gate that in some runs may never grant anything.";
 }
 

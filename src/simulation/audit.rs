@@ -6,10 +6,10 @@ use proptest::prelude::*;
 
 use crate::id::Id;
 use crate::model::{EventId, Play};
-use crate::scenario::{Code, Scenario, Severity, read_text};
+use crate::scenario::{Code, Earliest, Milestone, Scenario, Severity, read_text};
 use crate::time::{Moment, Span};
 
-use super::{Keep, Replay, Simulation, begin, collect};
+use super::{Keep, Outcome, Replay, Simulation, begin, collect};
 
 mod random;
 
@@ -83,6 +83,29 @@ fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
     let replay = simulation.replay(replication).expect("it ends");
     assert_eq!(replay.outcome, outcome, "a replay is the same run");
     audit_chains(&replay, &scenario);
+    audit_best_case(&outcome, &scenario);
+}
+
+/// No camp reaches a milestone before the best case that its deadlines are held against, but for
+/// a minute of rounding.
+fn audit_best_case(outcome: &Outcome, scenario: &Scenario) {
+    for (id, camp) in outcome.camps.iter() {
+        let reached = [
+            (Milestone::Lifted, camp.lifted),
+            (Milestone::Handover, camp.handover),
+            (Milestone::Vacated, camp.vacated),
+            (Milestone::Closed, camp.closed),
+            (Milestone::TakenOver, camp.taken_over),
+        ];
+        for (milestone, reached) in reached {
+            let Some(reached) = reached else { continue };
+            let best = Earliest::of(scenario, id, milestone);
+            assert!(
+                reached.0 + 60 >= best.at.0,
+                "{milestone:?} of {id:?} at {reached:?}: {best:?}"
+            );
+        }
+    }
 }
 
 /// A chain runs from the start to its end through causes, so its intervals add up by themselves.

@@ -92,8 +92,12 @@ fn wet_pace(scenario: &Scenario, weather: &Weather) -> Option<Remark> {
     let regions: Vec<&str> =
         weather.regions.iter().map(|region| scenario.regions[*region].name.as_str()).collect();
     let problem = format!(
-        "{when} nothing moves by road or river in {}, not even slowly",
-        word::few(&regions, "and")
+        "{when} nothing moves by road or river{}, not even slowly",
+        if scenario.regions.len() > 1 {
+            format!(" in {}", word::few(&regions, "and"))
+        } else {
+            String::new()
+        }
     );
     Some(
         Remark::new(Code::WetStandstill, format!("weather.{}.pace", weather.name), problem)

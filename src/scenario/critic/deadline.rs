@@ -96,10 +96,7 @@ fn unreachable(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<R
                     "no step of closure {} marks the handover, so {name} never reaches it",
                     closure.name
                 ),
-                format!(
-                    "add marks = \"handover\" to a step of [closure.{}], or choose another milestone",
-                    closure.name
-                ),
+                mark_handover(closure.name.as_str(), name),
             )
         }
         Milestone::TakenOver => match &camp.successor {
@@ -124,6 +121,19 @@ fn unreachable(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<R
             .allowed("lifted, vacated or closed, which every closure reaches")
             .remedy(remedy),
     )
+}
+
+fn mark_handover(closure: &str, camp: &str) -> String {
+    if closure == "lift-only" {
+        format!(
+            "write a [closure.…] with a step that has marks = \"handover\" and name it in \
+             camp.{camp}.closure (lift-only, the built-in one, has none), or choose another milestone"
+        )
+    } else {
+        format!(
+            "add marks = \"handover\" to a step of [closure.{closure}], or choose another milestone"
+        )
+    }
 }
 
 fn starts(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark> {
@@ -213,7 +223,10 @@ fn cannot_be_met(
     );
     let remedy = worst.longest().map_or_else(
         || String::from("move the date"),
-        |link| format!("{}, or move the date; what takes longest is {}", link.remedy, link.what),
+        |link| match worst.chain.len() {
+            1 => format!("{}, or move the date", link.remedy),
+            _ => format!("{}, or move the date; what takes longest is {}", link.remedy, link.what),
+        },
     );
     Remark::new(Code::CannotBeMet, format!("deadline.{}.due", deadline.name), problem)
         .allowed(format!("at best: {}", chain(scenario, worst)))

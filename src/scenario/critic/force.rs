@@ -16,8 +16,9 @@ pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
     remarks
 }
 
-fn orders_path(force: &Force) -> String {
-    format!("force.{}.orders", force.name)
+/// The path of one order, counted from 0.
+fn order_path(force: &Force, number: usize) -> String {
+    format!("force.{}.orders.{number}", force.name)
 }
 
 /// The first order that no road leads to.
@@ -36,7 +37,7 @@ fn marches(scenario: &Scenario, ways: &Ways, force: &Force) -> Option<Remark> {
             let (a, b) = ways.missing_leg(scenario, Mode::Road, at, to);
             let (a, b) = (word::site(scenario, a), word::site(scenario, b));
             return Some(
-                Remark::new(Code::NoMarch, orders_path(force), problem)
+                Remark::new(Code::NoMarch, order_path(force, number), problem)
                     .allowed("sites that roads join; forces march by road")
                     .remedy(format!(
                         "add the missing leg, as in [route.{a}-{b}] with ends = [\"{a}\", \"{b}\"]"
@@ -67,7 +68,7 @@ fn take_overs(scenario: &Scenario, force: &Force) -> Vec<Remark> {
             asked.name
         );
         Some(
-            Remark::new(Code::NothingToTakeOver, orders_path(force), problem)
+            Remark::new(Code::NothingToTakeOver, order_path(force, number), problem)
                 .allowed("take-over of a camp; move to any site")
                 .remedy(format!("write {{ do = \"move\", site = \"{}\" }}", asked.name)),
         )
@@ -160,8 +161,8 @@ fn describe(scenario: &Scenario, circle: &[Place]) -> Remark {
     };
     let with_after =
         circle.iter().find(|(id, number)| scenario.forces[*id].orders[*number].after.is_some());
-    let (id, _) = with_after.unwrap_or(&circle[0]);
-    Remark::new(Code::OrderCircle, orders_path(&scenario.forces[*id]), problem)
+    let (id, number) = with_after.unwrap_or(&circle[0]);
+    Remark::new(Code::OrderCircle, order_path(&scenario.forces[*id], *number), problem)
         .allowed("an `after` on what happens without the order itself")
         .remedy("take one `after` out, or change the order of the orders")
 }

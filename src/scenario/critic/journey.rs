@@ -50,9 +50,6 @@ fn stages<'a>(scenario: &Scenario, line: &'a Line) -> Vec<Leg<'a>> {
 }
 
 fn review_stage(scenario: &Scenario, ways: &Ways, map: &Map<'_>, leg: &Leg<'_>) -> Vec<Remark> {
-    if leg.from == leg.to {
-        return vec![idle(scenario, leg)];
-    }
     if let Some(remark) = no_way(scenario, ways, leg) {
         return vec![remark];
     }
@@ -66,14 +63,6 @@ fn review_stage(scenario: &Scenario, ways: &Ways, map: &Map<'_>, leg: &Leg<'_>) 
     remarks.extend(leg.by.iter().filter_map(|pool| escort(scenario, map, leg, *pool)));
     remarks.extend(lot(scenario, leg));
     remarks
-}
-
-fn idle(scenario: &Scenario, leg: &Leg<'_>) -> Remark {
-    let site = word::site(scenario, leg.to);
-    let problem = format!("this journey goes from {site} to {site}: nothing leaves");
-    Remark::new(Code::IdleStage, format!("{}.to", leg.path), problem)
-        .allowed("another site than the one where the stage begins")
-        .remedy("write where the load goes; each site of a list is the end of one stage")
 }
 
 /// No pool of the stage has a way for the load itself.

@@ -42,9 +42,10 @@ fn review_outage(
     outage: &Outage,
 ) -> Option<Remark> {
     let which = if of == 1 { String::new() } else { format!("number {} ", number + 1) };
+    let path = format!("{path}.{number}");
     match outage {
-        Outage::Known(period) => backwards(scenario, path, &which, period),
-        Outage::Recurring { every, lasts } => endless(scenario, path, &which, every, lasts),
+        Outage::Known(period) => backwards(scenario, &path, &which, period),
+        Outage::Recurring { every, lasts } => endless(scenario, &path, &which, every, lasts),
     }
 }
 

@@ -63,13 +63,18 @@ fn range(scenario: &Scenario, path: String, share: &Uncertain<Share>) -> Option<
         (_, false) => String::from("has no upper limit"),
         (false, _) => String::from("has no lower limit"),
     };
-    let remedy = if share.factors.is_empty() {
+    let factors = share.factors.iter().map(|id| scenario.assumptions[*id].name.as_str());
+    let factors: Vec<&str> = factors.collect();
+    let remedy = if factors.is_empty() {
         "use a distribution that stays within 0 and 1, as in { triangular = [0.1, 0.2, 0.4] }"
+            .to_owned()
     } else {
-        "the assumptions that multiply it carry it too far: lessen the value or their upper end"
+        let factors = word::list(&factors, "and");
+        format!("it is multiplied by {factors}: lessen the value itself or what multiplies it")
     };
+    let problem = format!("{path} {reach}, and it is a share or a chance");
     Some(
-        Remark::new(Code::ShareRange, path, format!("this share {reach}"))
+        Remark::new(Code::ShareRange, path, problem)
             .allowed("0 to 1 (or 0 % to 100 %)")
             .remedy(remedy),
     )

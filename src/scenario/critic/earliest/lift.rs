@@ -118,10 +118,10 @@ impl<'a> Load<'a> {
                 .zip(&rounds)
                 .map(|(carrier, rounds)| carrier.carried(self.scenario, rounds, opens, at));
             if carried.sum::<f64>() >= wanted || at >= end_of_view {
-                return Bound { at, what: self.describe(wanted, &done) };
+                return Bound { at, what: self.describe(wanted, &done, &rounds) };
             }
         }
-        Bound { at: Moment::NEVER, what: self.describe(wanted, &vec![0; rounds.len()]) }
+        Bound { at: Moment::NEVER, what: self.describe(wanted, &vec![0; rounds.len()], &rounds) }
     }
 
     /// The moments at which more can have been carried than before, in order.
@@ -145,7 +145,7 @@ impl<'a> Load<'a> {
         midnights
     }
 
-    fn describe(&self, wanted: f64, done: &[usize]) -> String {
+    fn describe(&self, wanted: f64, done: &[usize], rounds: &[Rounds]) -> String {
         let carriers = self.carriers.iter().zip(done).filter(|(_, rounds)| **rounds > 0);
         let mut trips: Vec<String> = carriers
             .map(|(carrier, rounds)| {
@@ -159,7 +159,12 @@ impl<'a> Load<'a> {
             trips = self.carriers.iter().map(|carrier| carrier.pool.name.to_string()).collect();
         }
         let trips = word::list(&trips, "and");
-        format!("lifting {} from {} with {trips}", word::amount(self.kind, wanted), self.place())
+        let first = rounds.iter().filter_map(|rounds| rounds.loaded.first()).min();
+        let first = first.map_or_else(String::new, |first| {
+            format!(", the first loaded on {}", word::date(&self.scenario.clock, *first))
+        });
+        let wanted = word::amount(self.kind, wanted);
+        format!("lifting {wanted} from {} with {trips}{first}", self.place())
     }
 
     fn place(&self) -> &str {
