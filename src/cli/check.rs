@@ -7,7 +7,7 @@ use super::stop::Stop;
 use super::{input, terminal};
 use crate::chance::{Distribution, Source};
 use crate::id::AssumptionId;
-use crate::report::{Document, Language};
+use crate::report::{Document, Language, Text};
 use crate::scenario::{Choice, Deadline, DeadlineKind, Line, Scenario, Study};
 use crate::time::Moment;
 use crate::units::LoadKind;
@@ -83,20 +83,23 @@ fn contents(study: &Study, language: Language) -> String {
     let counted: Vec<String> = counted.map(|(kind, count)| format!("{kind} {count}")).collect();
     let load = |(kind, amount): (LoadKind, f64)| language.quantity(amount, 0, kind.unit());
     let loads: Vec<String> = loads(scenario).into_iter().map(load).collect();
-    let mut text = format!(
-        "{}: {}\nAs of {}, until {}; zone {}; seed {}\nContains: {}\nTo be moved or disposed of \
-         (expected): {}\n",
-        scenario.id,
-        Document::title(scenario, language),
-        date(Moment::START),
-        date(scenario.until),
-        scenario.clock.zone.iana_name().unwrap_or("UTC"),
-        scenario.seed,
-        counted.join(", "),
-        loads.join(", "),
-    );
+    let [as_of, until] = [Moment::START, scenario.until].map(date);
+    let zone = scenario.clock.zone.iana_name().unwrap_or("UTC");
+    let title = Document::title(scenario, language);
+    let (id, seed) = (&scenario.id, scenario.seed);
+    let (counted, loads) = (counted.join(", "), loads.join(", "));
+    let mut text = match language {
+        Language::English => format!(
+            "{id}: {title}\nAs of {as_of}, until {until}; zone {zone}; seed {seed}\nContains: \
+             {counted}\nTo be moved or disposed of (expected): {loads}\n"
+        ),
+        Language::French => language.typeset(&format!(
+            "{id} : {title}\nSituation au {as_of}, jusqu’au {until} ; fuseau {zone} ; graine \
+             {seed}\nContenu : {counted}\nÀ évacuer ou à céder (espérance) : {loads}\n"
+        )),
+    };
     text.push_str(&choices("Plans", &study.plans, language));
-    text.push_str(&choices("Cases", &study.cases, language));
+    text.push_str(&choices(Text::new("Cases", "Cas").read(language), &study.cases, language));
     text.push_str(&deadlines(scenario, language));
     text
 }
@@ -111,7 +114,7 @@ fn choices(heading: &str, choices: &[Choice], language: Language) -> String {
         label => format!("  {:width$}  {label}\n", choice.name),
     };
     let lines: String = choices.iter().map(line).collect();
-    format!("{heading}:\n{lines}")
+    format!("{heading}{}\n{lines}", language.colon())
 }
 
 fn deadlines(scenario: &Scenario, language: Language) -> String {
@@ -128,7 +131,10 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
         )
     };
     let lines: String = scenario.deadlines.values().map(line).collect();
-    if lines.is_empty() { "Deadlines: none\n".to_owned() } else { format!("Deadlines:\n{lines}") }
+    let heading = Text::new("Deadlines", "Échéances").read(language);
+    let none = Text::new(" none\n", " aucune\n").read(language);
+    let lines = if lines.is_empty() { none.to_owned() } else { format!("\n{lines}") };
+    format!("{heading}{}{lines}", language.colon())
 }
 
 fn sites<'a>(scenario: &'a Scenario, deadline: &Deadline) -> Vec<&'a str> {
