@@ -60,6 +60,7 @@ fn addable(root: &Node, segments: &[&str]) -> Result<Vec<String>, Box<Finding>> 
     if expand(root, before).iter().any(|parent| is_collection(parent)) {
         let path = segments.join(".");
         finding.code = Code::NewEntity;
+        finding.allowed = None;
         finding.problem = format!("{path} is not in the file, and a change may not add a table");
         finding.remedy = Some(format!("write [{path}] in the file, and change its values here"));
     }

@@ -217,12 +217,12 @@ impl Reader {
         let what = match (first.iter().find(is_lost), other.iter().find(is_new)) {
             (Some(name), _) => format!("the {kind} {name} is missing"),
             (None, Some(name)) => format!("the {kind} {name} is new"),
-            (None, None) => format!("the {kind}s stand in another order (by their priority)"),
+            (None, None) => format!("a priority changes the order of the {kind}s"),
         };
         let problem = format!("{what} under the plan {} and the case {}", plan.name, case.name);
         let finding = Finding::new(Code::NewEntity, problem)
             .at(self.sources.place(self.spot_of_changes(plan, case)))
-            .remedy("plans and cases may change values, but all must have the same tables");
+            .remedy("plans and cases may change values, but not the tables nor their order");
         self.findings.push(finding);
     }
 

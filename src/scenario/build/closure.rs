@@ -92,7 +92,8 @@ impl Bench<'_> {
             if given && draft.kind != kind {
                 let owner = if kind == StepKind::Task { "task" } else { "pack" };
                 let problem = format!("{key} belongs to a step of kind {owner}");
-                self.find(Code::Conflict, &format!("{path}.{key}"), problem);
+                self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
+                    Some("take it out, or make it a step of its own".to_owned());
                 is_right = false;
             }
         }
