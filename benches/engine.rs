@@ -175,7 +175,8 @@ fn results(criterion: &mut Criterion) {
         bench.iter(|| {
             let folder = tempfile::tempdir().expect("a folder for results");
             let manifest = Manifest::new(&study, "bench", Counts::of(&results));
-            let files = Document::new(&study, &results, &analysis).files(&study, manifest);
+            let document = Document::new(&study, &results, &analysis);
+            let files = document.files(&study, manifest);
             report::write_folder(&folder.path().join("mali-2023"), &files).expect("written");
         });
     });

@@ -6,7 +6,7 @@ use super::waiting::Waiting;
 use super::{command, input, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications};
-use crate::report::{Counts, Document, File, Language, Manifest};
+use crate::report::{Counts, Digest, Document, File, Language, Manifest};
 use crate::scenario::Study;
 
 /// Reads and plays the input twice, with one thread and with several, and compares every file.
@@ -24,16 +24,16 @@ pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), Stop> {
             differing.join(", ")
         )));
     }
-    let bytes: usize = once.iter().map(|file| file.bytes.len()).sum();
+    let bytes: u64 = once.iter().map(|file| file.bytes).sum();
     let names: Vec<&str> = once.iter().map(|file| file.name.as_str()).collect();
-    let number = |count: usize| Language::English.number(count as f64, 0);
+    let number = |count: u64| Language::English.number(count as f64, 0);
     terminal::data(
         format!(
             "Same input, same bytes: {} files, {} bytes, played with 1 and with {threads} threads\n\
              (replications: {}, plans: {}, cases: {}; seed {}).\nCompared: {}.\n",
             names.len(),
             number(bytes),
-            number(arguments.runs as usize),
+            number(u64::from(arguments.runs)),
             study.plans.len(),
             study.cases.len(),
             study.base.seed,
@@ -43,8 +43,8 @@ pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), Stop> {
     )
 }
 
-/// The files of one experiment.
-fn play(study: &Study, arguments: &VerifyArguments, threads: usize) -> Result<Vec<File>, Stop> {
+/// What is in the files of one experiment.
+fn play(study: &Study, arguments: &VerifyArguments, threads: usize) -> Result<Vec<Digest>, Stop> {
     let waiting = Waiting::new(Language::English);
     let rule = Replications::Fixed(arguments.runs);
     let results = experiment::run(study, rule, Some(threads), &waiting)?;
@@ -52,12 +52,13 @@ fn play(study: &Study, arguments: &VerifyArguments, threads: usize) -> Result<Ve
     let analysis = analysis::analyse(study, &results);
     let command = command::verify(arguments);
     let manifest = Manifest::new(study, &command, Counts::of(&results));
-    Ok(Document::new(study, &results, &analysis).files(study, manifest))
+    let document = Document::new(study, &results, &analysis);
+    Ok(document.files(study, manifest).iter().map(File::digest).collect())
 }
 
 /// Names of files that are not the same in both lists.
-fn differing(once: &[File], again: &[File]) -> Vec<String> {
-    let is_in = |files: &[File], file: &File| files.contains(file);
+fn differing(once: &[Digest], again: &[Digest]) -> Vec<String> {
+    let is_in = |files: &[Digest], file: &Digest| files.contains(file);
     let one_way = once.iter().filter(|file| !is_in(again, file));
     let other_way = again.iter().filter(|file| !is_in(once, file));
     let mut names: Vec<String> = one_way.chain(other_way).map(|file| file.name.clone()).collect();

@@ -66,7 +66,8 @@ impl Play<'_> {
             Withheld::Threat(threat) => (EventKind::AlertEnds, Actor::Threat(threat)),
         };
         let last = self.outages.get(id).last;
-        let code = withholding(actor);
+        // Until it begins it withholds nothing: that time is nobody's delay.
+        let code = if begins { Code::Work } else { withholding(actor) };
         let event = self.journal.write(Entry::after(self.agenda.now, kind, last, code).with(actor));
         self.outages.get_mut(id).last = event;
         match (self.plan().outages[id].withheld, begins) {

@@ -120,7 +120,9 @@ impl Play<'_> {
         }
         weather.wet = wet;
         let kind = if wet { EventKind::WetBegins } else { EventKind::WetEnds };
-        let entry = Entry::after(now, kind, weather.last, Code::Weather).with(Actor::Weather(id));
+        // Until it turns wet nothing is lost to it.
+        let code = if wet { Code::Work } else { Code::Weather };
+        let entry = Entry::after(now, kind, weather.last, code).with(Actor::Weather(id));
         let event = self.journal.write(entry);
         self.weathers.get_mut(id).last = event;
         for region in &self.plan().scenario.weathers[id].regions {

@@ -3,6 +3,8 @@
 //! A text that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`,
 //! a tab or a carriage return, gets an apostrophe before it. Numbers are never changed.
 
+use std::io::{self, Write};
+
 use super::table::{Cell, Table, Unit};
 
 /// What a spreadsheet takes for the beginning of a formula.
@@ -10,16 +12,26 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The table as the bytes of a CSV file.
 pub fn csv(table: &Table) -> Vec<u8> {
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let heads = table.columns.iter().map(|column| guarded(&column.name));
-    writer.write_record(heads).expect("writing to memory cannot fail");
-    for row in &table.rows {
+    let mut bytes = Vec::new();
+    write_csv(table, table.rows.iter().cloned(), &mut bytes).expect("memory takes everything");
+    bytes
+}
+
+/// Writes rows under the headings of a table.
+pub(super) fn write_csv(
+    table: &Table,
+    rows: impl Iterator<Item = Vec<Cell>>,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let mut writer = ::csv::Writer::from_writer(output);
+    writer.write_record(table.columns.iter().map(|column| guarded(&column.name)))?;
+    for row in rows {
         for (cell, column) in row.iter().zip(&table.columns) {
-            writer.write_field(field(cell, column.unit)).expect("writing to memory cannot fail");
+            writer.write_field(field(cell, column.unit))?;
         }
-        writer.write_record(None::<&[u8]>).expect("writing to memory cannot fail");
+        writer.write_record(None::<&[u8]>)?;
     }
-    writer.into_inner().expect("writing to memory cannot fail")
+    writer.flush()
 }
 
 /// The text of one cell.

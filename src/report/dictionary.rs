@@ -4,7 +4,7 @@ use super::Text;
 use super::table::{Cell, Column, Table, Unit};
 
 /// The dictionary of these tables, itself included.
-pub fn dictionary(tables: &[Table]) -> Table {
+pub fn dictionary<'a>(tables: impl IntoIterator<Item = &'a Table>) -> Table {
     let columns = vec![
         Column::new("file", Unit::Word, Text::new("File.", "Fichier.")),
         Column::new(

@@ -5,23 +5,24 @@ use crate::experiment::Results;
 use crate::scenario::{Scenario, Study};
 use crate::time::Moment;
 
-use super::folder::File;
+use super::file::File;
 use super::manifest::{Counts, Manifest, RESOLVED};
-use super::table::{Cell, Table};
-use super::{Language, csv, json, results};
+use super::table::{Cell, LongTable, Table};
+use super::{Language, json, results};
 
 /// A study's results, ready to be put into any format.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Document {
+pub struct Document<'a> {
     /// What stands above the tables: key and value, in order.
     pub head: Vec<(&'static str, Cell)>,
-    /// The tables, the dictionary of them last.
+    /// The tables but that of single runs, the dictionary of all of them last.
     pub tables: Vec<Table>,
+    /// Single runs.
+    pub runs: LongTable<'a>,
 }
 
-impl Document {
+impl<'a> Document<'a> {
     /// The results of a study.
-    pub fn new(study: &Study, results: &Results, analysis: &Analysis) -> Self {
+    pub fn new(study: &'a Study, results: &'a Results, analysis: &Analysis) -> Self {
         let scenario = &study.base;
         let date = |at: Moment| Cell::date(&scenario.clock, at);
         let head = vec![
@@ -34,7 +35,8 @@ impl Document {
             ("replications", Cell::count(results.replications)),
             ("version", Cell::word(env!("CARGO_PKG_VERSION"))),
         ];
-        Self { head, tables: results::tables(study, results, analysis) }
+        let (tables, runs) = results::tables(study, results, analysis);
+        Self { head, tables, runs }
     }
 
     /// The title of a scenario for readers of one language; its id if it has none.
@@ -49,14 +51,14 @@ impl Document {
 
     /// Everything but single runs and the dictionary as one JSON object.
     pub fn json(&self) -> String {
-        let is_shown = |table: &&Table| !matches!(table.name, "runs" | "dictionary");
+        let is_shown = |table: &&Table| table.name != "dictionary";
         json(self.head.iter().cloned(), self.tables.iter().filter(is_shown))
     }
 
     /// The files of a folder of results.
-    pub fn files(&self, study: &Study, manifest: Manifest) -> Vec<File> {
-        let table = |table: &Table| File::new(format!("{}.csv", table.name), csv(table));
-        let mut files: Vec<File> = self.tables.iter().map(table).collect();
+    pub fn files(&self, study: &Study, manifest: Manifest) -> Vec<File<'_>> {
+        let mut files: Vec<File<'_>> = self.tables.iter().map(File::table).collect();
+        files.push(File::long_table(&self.runs));
         files.push(File::new(RESOLVED, study.resolved.as_str()));
         files.push(manifest.file(&files));
         files

@@ -8,26 +8,11 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
+use super::file::File;
 use super::manifest;
-
-/// A file of results.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Its name in the folder.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
-impl File {
-    /// A file of this name and content.
-    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into() }
-    }
-}
 
 /// Why results were not written.
 #[derive(Debug)]
@@ -126,7 +111,7 @@ fn names_in(folder: &Path) -> Result<BTreeSet<String>, WriteError> {
 /// # Errors
 /// [`WriteError::NotOurs`] if the folder is not ours to replace; [`WriteError::Machine`] if the
 /// machine refuses. In both cases what was there before is still there.
-pub fn write_folder(folder: &Path, files: &[File]) -> Result<(), WriteError> {
+pub fn write_folder(folder: &Path, files: &[File<'_>]) -> Result<(), WriteError> {
     check_folder(folder)?;
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
@@ -136,7 +121,7 @@ pub fn write_folder(folder: &Path, files: &[File]) -> Result<(), WriteError> {
     let new = temporary(parent, &name)?;
     for file in files {
         let path = new.path().join(&file.name);
-        write_file(&path, &file.bytes).map_err(machine(&path))?;
+        write_file(&path, file).map_err(machine(&path))?;
     }
     open_to_all(new.path()).map_err(machine(new.path()))?;
     exchange(new, folder, parent, &name)
@@ -152,10 +137,10 @@ fn temporary(parent: &Path, name: &str) -> Result<tempfile::TempDir, WriteError>
     tempfile::Builder::new().prefix(&prefix(name)).tempdir_in(parent).map_err(machine(parent))
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn write_file(path: &Path, file: &File<'_>) -> io::Result<()> {
+    let mut output = BufWriter::new(fs::File::create(path)?);
+    file.write_to(&mut output)?;
+    output.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
 }
 
 /// Puts the new folder in the place of the old one, which is put back if that fails.

@@ -4,14 +4,12 @@
 //! also how a folder of results is recognised.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use super::folder::File;
+use super::file::File;
 use crate::scenario::Study;
 
 /// The name of the manifest in a folder of results.
@@ -103,22 +101,12 @@ impl Manifest {
     }
 
     /// The manifest of these files, as a file.
-    pub(super) fn file(mut self, files: &[File]) -> File {
-        self.file = files
-            .iter()
-            .map(|file| Digested { name: file.name.clone(), sha256: sha256(&file.bytes) })
-            .collect();
+    pub(super) fn file(mut self, files: &[File<'_>]) -> File<'static> {
+        let digests = files.iter().map(File::digest);
+        self.file = digests.map(|file| Digested { name: file.name, sha256: file.sha256 }).collect();
         let text = toml::to_string(&self).expect("a manifest is plain strings and numbers");
         File::new(MANIFEST, text)
     }
-}
-
-/// SHA-256 in hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The manifest in a folder, if it has one of ours.

@@ -15,6 +15,7 @@ mod json;
 mod grid;
 mod summary;
 mod replay;
+mod file;
 mod manifest;
 mod folder;
 
@@ -22,12 +23,13 @@ pub use self::csv::csv;
 pub use self::json::json;
 pub use dictionary::dictionary;
 pub use document::Document;
-pub use folder::{File, WriteError, check_folder, write_folder};
+pub use file::{Digest, File};
+pub use folder::{WriteError, check_folder, write_folder};
 pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use summary::{More, Summary};
-pub use table::{Cell, Column, Table, Unit};
+pub use table::{Cell, Column, LongTable, Table, Unit};
 pub use words::Names;
 
 #[cfg(test)]

@@ -36,6 +36,31 @@ impl Table {
     }
 }
 
+/// Makes the rows of a long table, one by one, whenever they are wanted.
+type MakeRows<'a> = Box<dyn Fn() -> Box<dyn Iterator<Item = Vec<Cell>> + 'a> + 'a>;
+
+/// A table too long to be held in memory cell by cell.
+pub struct LongTable<'a> {
+    /// The table without its rows.
+    pub heading: Table,
+    make: MakeRows<'a>,
+}
+
+impl<'a> LongTable<'a> {
+    /// A table with these columns, and rows that `make` goes through from the first to the last.
+    pub fn new<R>(heading: Table, make: impl Fn() -> R + 'a) -> Self
+    where
+        R: Iterator<Item = Vec<Cell>> + 'a,
+    {
+        Self { heading, make: Box::new(move || Box::new(make())) }
+    }
+
+    /// Its rows; each has one cell for each column.
+    pub fn rows(&self) -> impl Iterator<Item = Vec<Cell>> + 'a {
+        (self.make)()
+    }
+}
+
 /// A column: its name carries its unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {

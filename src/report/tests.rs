@@ -70,7 +70,9 @@ fn the_manifest_names_every_other_file_and_no_time() {
     let document = Document::new(&study, &results, &analysis);
     let manifest = Manifest::new(&study, "drawdown run by-hand", Counts::of(&results));
     let files = document.files(&study, manifest);
-    let text = String::from_utf8_lossy(&files.last().expect("a manifest").bytes).into_owned();
+    let mut text = Vec::new();
+    files.last().expect("a manifest").write_to(&mut text).expect("memory takes everything");
+    let text = String::from_utf8_lossy(&text).into_owned();
     for file in &files[..files.len() - 1] {
         assert!(text.contains(&format!("name = \"{}\"", file.name)), "{text}");
     }

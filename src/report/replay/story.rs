@@ -38,7 +38,7 @@ impl<'a> Played<'a> {
 }
 
 /// The files of a replay: log, convoys, chains, dictionary, account, resolved scenario, manifest.
-pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File> {
+pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>> {
     let names = played.names();
     let sentences = narrate(played.replay, names);
     let mut tables = vec![
@@ -47,7 +47,7 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File> {
         chain::table(played.replay, names, &sentences),
     ];
     tables.push(dictionary(&tables));
-    let mut files: Vec<File> =
+    let mut files: Vec<File<'static>> =
         tables.iter().map(|table| File::new(format!("{}.csv", table.name), csv(table))).collect();
     files.push(File::new("replay.txt", account(played, &sentences)));
     files.push(File::new(RESOLVED, played.study.resolved.as_str()));

@@ -17,11 +17,15 @@ use crate::id::{CampId, SiteId};
 use crate::scenario::{Scenario, Study};
 use crate::time::Moment;
 
-use super::table::{Cell, Column, Table, Unit, columns};
+use super::table::{Cell, Column, LongTable, Table, Unit, columns};
 use super::{Text, dictionary};
 
-/// All tables of a study's results, the dictionary of them last.
-pub(super) fn tables(study: &Study, results: &Results, analysis: &Analysis) -> Vec<Table> {
+/// All tables of a study's results, the dictionary of them last, and the long one of single runs.
+pub(super) fn tables<'a>(
+    study: &'a Study,
+    results: &'a Results,
+    analysis: &Analysis,
+) -> (Vec<Table>, LongTable<'a>) {
     let subject = Subject { study };
     let mut tables = vec![
         deadlines::deadlines(subject, &analysis.deadlines),
@@ -37,10 +41,11 @@ pub(super) fn tables(study: &Study, results: &Results, analysis: &Analysis) -> V
         assumptions::assumptions(subject, &analysis.assumptions),
         assumptions::drivers(subject, &analysis.drivers),
         runs::variants(subject, &analysis.variants),
-        runs::runs(subject, results),
     ];
-    tables.push(dictionary(&tables));
-    tables
+    let runs = runs::runs(subject, results);
+    let dictionary = dictionary(tables.iter().chain([&runs.heading]));
+    tables.push(dictionary);
+    (tables, runs)
 }
 
 /// The study that rows of indices and ids are about.

@@ -1,5 +1,7 @@
 //! `runs.csv` and `variants.csv`: one row for each run, failures included, and their sums.
 
+use std::rc::Rc;
+
 use crate::analysis::VariantRow;
 use crate::experiment::{FailedRun, Results, Run, VariantResults};
 use crate::id::AssumptionId;
@@ -7,27 +9,44 @@ use crate::scenario::{Scenario, Study};
 use crate::simulation::Failure;
 
 use super::assumptions::{unit, value_cell};
-use super::{Cell, Column, Subject, Table, Text, Unit, columns, table};
+use super::{Cell, Column, LongTable, Subject, Table, Text, Unit, columns, table};
 
 /// One row for each run.
-pub(super) fn runs(subject: Subject<'_>, results: &Results) -> Table {
-    let varying = varying(subject.study, results);
+pub(super) fn runs<'a>(subject: Subject<'a>, results: &'a Results) -> LongTable<'a> {
+    let varying: Rc<[AssumptionId]> = varying(subject.study, results).into();
     let mut columns = run_columns();
     columns.extend(scenario_columns(subject.scenario(), &varying));
-    let mut table = table("runs", RUNS, columns);
-    for (index, variant) in results.variants.iter().enumerate() {
-        for replication in 0..variant.runs.len() {
-            let mut cells = subject.which(variant.plan, variant.case);
-            cells.push(Cell::count(replication));
-            match variant.runs.run(replication) {
-                Some(run) => cells.extend(played(subject, variant, run, &varying)),
-                None => cells.extend(failed(subject, results, index, replication)),
-            }
-            cells.resize(table.columns.len(), Cell::Empty);
-            table.push(cells);
-        }
+    let heading = table("runs", RUNS, columns);
+    let width = heading.columns.len();
+    LongTable::new(heading, move || {
+        let varying = Rc::clone(&varying);
+        let runs = results.variants.iter().enumerate().flat_map(|(index, variant)| {
+            (0..variant.runs.len()).map(move |replication| (index, replication))
+        });
+        runs.map(move |(index, replication)| {
+            let mut cells = row(subject, results, index, replication, &varying);
+            cells.resize(width, Cell::Empty);
+            cells
+        })
+    })
+}
+
+/// The cells of one run.
+fn row(
+    subject: Subject<'_>,
+    results: &Results,
+    index: usize,
+    replication: u32,
+    varying: &[AssumptionId],
+) -> Vec<Cell> {
+    let variant = &results.variants[index];
+    let mut cells = subject.which(variant.plan, variant.case);
+    cells.push(Cell::count(replication));
+    match variant.runs.run(replication) {
+        Some(run) => cells.extend(played(subject, variant, run, varying)),
+        None => cells.extend(failed(subject, results, index, replication)),
     }
-    table
+    cells
 }
 
 const RUNS: Text = Text::new(
