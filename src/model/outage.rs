@@ -65,9 +65,12 @@ impl Play<'_> {
             Withheld::Threat(threat) if begins => (EventKind::AlertBegins, Actor::Threat(threat)),
             Withheld::Threat(threat) => (EventKind::AlertEnds, Actor::Threat(threat)),
         };
-        let last = self.outages.get(id).last;
-        // Until it begins it withholds nothing: that time is nobody's delay.
-        let code = if begins { Code::Work } else { withholding(actor) };
+        // It comes from outside: nothing led to its beginning, and until then nothing was withheld.
+        let (last, code) = if begins {
+            (EventId::START, Code::Work)
+        } else {
+            (self.outages.get(id).last, withholding(actor))
+        };
         let event = self.journal.write(Entry::after(self.agenda.now, kind, last, code).with(actor));
         self.outages.get_mut(id).last = event;
         match (self.plan().outages[id].withheld, begins) {

@@ -120,9 +120,10 @@ impl Play<'_> {
         }
         weather.wet = wet;
         let kind = if wet { EventKind::WetBegins } else { EventKind::WetEnds };
-        // Until it turns wet nothing is lost to it.
-        let code = if wet { Code::Work } else { Code::Weather };
-        let entry = Entry::after(now, kind, weather.last, code).with(Actor::Weather(id));
+        // It comes from outside: nothing led to its turning wet, and until then nothing was lost.
+        let (last, code) =
+            if wet { (EventId::START, Code::Work) } else { (weather.last, Code::Weather) };
+        let entry = Entry::after(now, kind, last, code).with(Actor::Weather(id));
         let event = self.journal.write(entry);
         self.weathers.get_mut(id).last = event;
         for region in &self.plan().scenario.weathers[id].regions {
