@@ -20,9 +20,11 @@ mod unused;
 mod way;
 mod word;
 
+use std::collections::BTreeSet;
+
 pub use earliest::{Earliest, Link};
 
-use super::{Remark, Scenario};
+use super::{Code, Remark, Scenario};
 use earliest::Map;
 use way::Ways;
 
@@ -39,7 +41,36 @@ pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     remarks.extend(danger::review(scenario));
     remarks.extend(share::review(scenario));
     remarks.extend(force::review(scenario, &ways));
-    remarks.extend(deadline::review(scenario, &map));
-    remarks.extend(unused::review(scenario, &ways));
-    remarks
+    // A load that never leaves is no news to its deadline, nor to the roads left idle by it.
+    let hopeless = remarks.iter().any(|remark| is_hopeless(remark.code));
+    let follows = |code| matches!(code, Code::CannotBeMet | Code::LittleFloat | Code::Unused);
+    let last = deadline::review(scenario, &map).into_iter().chain(unused::review(scenario, &ways));
+    remarks.extend(last.filter(|remark| !(hopeless && follows(remark.code))));
+    once_each(remarks)
+}
+
+/// Whether a finding by itself keeps some load where it is for good.
+fn is_hopeless(code: Code) -> bool {
+    matches!(
+        code,
+        Code::NoWay
+            | Code::OutOfReach
+            | Code::NoVehicles
+            | Code::NothingStarts
+            | Code::NoEscort
+            | Code::NobodyLeft
+            | Code::ShutThroughout
+            | Code::Standstill
+            | Code::CalendarShut
+    )
+}
+
+/// Drops what has been said of another line in the same words: a missing way is missing once.
+fn once_each(remarks: Vec<Remark>) -> Vec<Remark> {
+    let mut said = BTreeSet::new();
+    let once = |code| {
+        matches!(code, Code::NoWay | Code::OutOfReach | Code::NoEscort | Code::ShutThroughout)
+    };
+    let mut is_new = |remark: &Remark| !once(remark.code) || said.insert(remark.problem.clone());
+    remarks.into_iter().filter(|remark| is_new(remark)).collect()
 }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use drawdown::scenario::{
-    Code, Finding, Origin, Rejected, Request, Study, Style, read, read_text, render,
+    Code, Finding, Origin, Rejected, Request, Severity, Study, Style, read, read_text, render,
 };
 
 /// One file of the corpus.
@@ -123,5 +123,14 @@ fn every_finding_about_a_file_has_a_place() {
         let is_lost = |finding: &Finding| finding.place.is_none();
         let lost = refused.findings().into_iter().find(is_lost);
         assert!(lost.is_none(), "{}: {lost:?}", refused.name);
+    }
+}
+
+#[test]
+fn files_of_errors_are_refused_and_files_of_warnings_are_read() {
+    for refused in corpus() {
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        let is_refused = refused.findings().iter().any(is_error);
+        assert_eq!(is_refused, refused.name.starts_with('E'), "{}", refused.name);
     }
 }

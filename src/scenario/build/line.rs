@@ -6,7 +6,7 @@ use crate::units::{Amount, LoadKind, Share};
 
 use super::super::draft::{self, By};
 use super::super::quantity::{Dimension, Load, spoken};
-use super::super::{Disposition, Line, Owner, Release, Stage};
+use super::super::{Disposition, Line, Owner, Pool, Release, Stage};
 use super::camp::rank;
 use super::lookup::id_of;
 use super::{Bench, Code, Parts, Slots};
@@ -269,11 +269,9 @@ impl Bench<'_> {
     ) -> Option<Stage> {
         let by = if by.is_empty() { journey.able_by_default(from, to) } else { by };
         let Some(first) = by.first() else {
-            let problem = format!("no pool can carry {} on this journey", spoken(journey.kind));
-            self.find(Code::NoLift, journey.path, problem).remedy = Some(format!(
-                "add a pool with {} that can reach both ends, or the routes it would need",
-                capacity_key(journey.kind)
-            ));
+            let problem = format!("no pool can carry {}", spoken(journey.kind));
+            self.find(Code::NoLift, journey.path, problem).remedy =
+                Some(format!("give {} to a pool that can", capacity_key(journey.kind)));
             return None;
         };
         let first = journey.parts.pools[first.index()].as_ref()?;
@@ -307,15 +305,22 @@ struct Journey<'a> {
 }
 
 impl Journey<'_> {
-    /// Every pool that carries the kind and has a way from its home by both ends of the stage.
+    /// Every pool that carries the kind and has a way from its home by both ends of the stage. If
+    /// there is none, every pool that carries it: the critic says what way is missing.
     fn able_by_default(&self, from: SiteId, to: SiteId) -> Vec<PoolId> {
         let pools = self.parts.pools.iter().enumerate();
-        let able = pools.filter(|(_, pool)| {
-            let Some(pool) = pool else { return true };
+        let carries = |pool: &Pool| pool.carries(self.kind).0 > 0;
+        let able: Vec<(usize, &Option<Pool>)> =
+            pools.filter(|(_, pool)| pool.as_ref().is_none_or(carries)).collect();
+        let reaches = |pool: &Pool| {
             let islands = &self.parts.islands[pool.mode as usize];
-            let reaches = |site| islands.joins(pool.home, site);
-            pool.carries(self.kind).0 > 0 && reaches(from) && reaches(to)
-        });
-        able.map(|(index, _)| PoolId::at(index)).collect()
+            islands.joins(pool.home, from) && islands.joins(pool.home, to)
+        };
+        let near = able.iter().filter(|(_, pool)| pool.as_ref().is_none_or(reaches));
+        let near: Vec<PoolId> = near.map(|(index, _)| PoolId::at(*index)).collect();
+        if near.is_empty() {
+            return able.into_iter().map(|(index, _)| PoolId::at(index)).collect();
+        }
+        near
     }
 }

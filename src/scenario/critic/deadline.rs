@@ -17,7 +17,7 @@ const LITTLE: f64 = 0.1;
 pub(super) fn review(scenario: &Scenario, map: &Map<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if scenario.deadlines.is_empty() {
-        remarks.push(none());
+        remarks.push(none(scenario));
     }
     for deadline in scenario.deadlines.values() {
         remarks.extend(review_deadline(scenario, map, deadline));
@@ -28,13 +28,14 @@ pub(super) fn review(scenario: &Scenario, map: &Map<'_>) -> Vec<Remark> {
     remarks
 }
 
-fn none() -> Remark {
+fn none(scenario: &Scenario) -> Remark {
     let problem =
         "there is no deadline: the results will say when camps close, but not whether in time";
-    Remark::new(Code::NoDeadline, "scenario", problem).allowed("any number of deadlines").remedy(
-        "add a table such as [deadline.all-out] with all = \"all-camps\", milestone = \
-             \"vacated\" and due = 2023-12-31",
-    )
+    Remark::new(Code::NoDeadline, "scenario", problem).remedy(format!(
+        "add a table such as [deadline.all-out] with all = \"all-camps\", milestone = \"vacated\" \
+         and due = {}",
+        scenario.clock.civil(Moment(scenario.until.0 - 1)).date()
+    ))
 }
 
 fn review_deadline(scenario: &Scenario, map: &Map<'_>, deadline: &Deadline) -> Vec<Remark> {
@@ -199,15 +200,15 @@ fn cannot_be_met(
 ) -> Remark {
     let clock = &scenario.clock;
     let (name, milestone) = (word::site(scenario, site), said(deadline.milestone));
-    let when = if worst.at > scenario.until {
+    let (when, allowed) = if worst.at > scenario.until {
         let until = word::end_date(clock, scenario.until);
-        format!("{name} is {milestone} only after {until}, where the scenario ends")
+        let when = format!("{name} is {milestone} only after {until}, where the scenario ends");
+        (when, String::from("no date within the scenario"))
     } else {
-        format!(
-            "{name} is {milestone} not before {}, {} too late",
-            word::date(clock, worst.at),
-            word::span(worst.at - deadline.due)
-        )
+        let date = word::date(clock, worst.at);
+        let late = word::span(worst.at - deadline.due);
+        let when = format!("{name} is {milestone} not before {date}, {late} too late");
+        (when, format!("a date from {} on", word::day(clock, Moment(worst.at.0 - 1))))
     };
     let others: Vec<&str> =
         late.iter().filter(|it| **it != site).map(|it| word::site(scenario, *it)).collect();
@@ -221,16 +222,9 @@ fn cannot_be_met(
         deadline.name,
         word::end_date(clock, deadline.due)
     );
-    let remedy = worst.longest().map_or_else(
-        || String::from("move the date"),
-        |link| match worst.chain.len() {
-            1 => format!("{}, or move the date", link.remedy),
-            _ => format!("{}, or move the date; what takes longest is {}", link.remedy, link.what),
-        },
-    );
     Remark::new(Code::CannotBeMet, format!("deadline.{}.due", deadline.name), problem)
-        .allowed(format!("at best: {}", chain(scenario, worst)))
-        .remedy(remedy)
+        .allowed(format!("{allowed}; at best, {}", chain(scenario, worst)))
+        .remedy(remedy(worst))
 }
 
 fn little_float(
@@ -250,25 +244,34 @@ fn little_float(
         word::span(deadline.due - worst.at),
         word::span(deadline.due - Moment::START),
     );
-    let remedy = worst.longest().map_or_else(
-        || String::from("begin earlier, or move the date"),
-        |link| format!("{}, or move the date", link.remedy),
-    );
     Remark::new(Code::LittleFloat, format!("deadline.{}.due", deadline.name), problem)
-        .allowed(format!("at best: {}", chain(scenario, worst)))
-        .remedy(remedy)
+        .allowed(format!("any date; at best, {}", chain(scenario, worst)))
+        .remedy(remedy(worst))
 }
 
-/// The chain of a best case in words.
+/// What would shorten the link that takes longest.
+fn remedy(best: &Earliest) -> String {
+    best.longest().map_or_else(
+        || String::from("begin earlier, or move the date"),
+        |link| format!("{}, or move the date", link.remedy),
+    )
+}
+
+/// The chain of a best case in words, up to the horizon.
 fn chain(scenario: &Scenario, best: &Earliest) -> String {
-    let links = best.chain.iter().map(|link| {
+    let mut links = Vec::new();
+    for link in &best.chain {
         if link.until > scenario.until {
-            format!("{} beyond the horizon", link.what)
-        } else {
-            format!("{} until {}", link.what, word::date(&scenario.clock, link.until))
+            links.push(format!("{} goes beyond the horizon", link.what));
+            break;
         }
-    });
-    links.collect::<Vec<_>>().join("; ")
+        links.push(format!(
+            "{} lasts until {}",
+            link.what,
+            word::date(&scenario.clock, link.until)
+        ));
+    }
+    links.join("; ")
 }
 
 fn said(milestone: Milestone) -> &'static str {

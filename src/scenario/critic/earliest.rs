@@ -253,7 +253,7 @@ impl<'a> BestCase<'a> {
             };
             let ready = self.ready(kind, wanted);
             let bound = load.lifted(opens, ready.at);
-            let by_packing = ready.at > opens && bound.what.starts_with("the last trip");
+            let by_packing = ready.at > opens && bound.what.starts_with("the last convoy");
             let chain = if by_packing { ready } else { begun.clone() };
             let from = chain.at;
             let link = load.link(from, &bound);

@@ -7,18 +7,7 @@ use super::word;
 
 pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     let gates = scenario.gates.values();
-    gates.flat_map(|gate| desks(gate).into_iter().chain(refusal(scenario, gate))).collect()
-}
-
-fn desks(gate: &Gate) -> Option<Remark> {
-    (gate.desks == Some(0)).then(|| {
-        let problem = format!("{} has no desk, so that no request is ever dealt with", gate.name);
-        Remark::new(Code::NeverGranted, format!("gate.{}.desks", gate.name), problem)
-            .allowed("1 or more")
-            .remedy(
-                "write how many requests it deals with at once, or leave the key out for no limit",
-            )
-    })
+    gates.filter_map(|gate| refusal(scenario, gate)).collect()
 }
 
 fn refusal(scenario: &Scenario, gate: &Gate) -> Option<Remark> {
@@ -40,7 +29,8 @@ fn refusal(scenario: &Scenario, gate: &Gate) -> Option<Remark> {
             ),
         ));
     }
-    (high >= 1.0).then(|| {
+    // Above 1, it is no chance at all, and another remark says so.
+    (high == 1.0).then(|| {
         let problem = format!(
             "the chance of refusal at {} can be drawn as 1: in such runs nothing ever moves on \
              {covered}",

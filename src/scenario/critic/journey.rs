@@ -55,6 +55,9 @@ fn review_stage(scenario: &Scenario, ways: &Ways, map: &Map<'_>, leg: &Leg<'_>) 
     }
     let out_of_reach: Vec<Remark> =
         leg.by.iter().filter_map(|pool| out_of_reach(scenario, ways, leg, *pool)).collect();
+    if out_of_reach.len() == leg.by.len() {
+        return out_of_reach.into_iter().take(1).collect();
+    }
     if !out_of_reach.is_empty() {
         return out_of_reach;
     }
@@ -117,8 +120,7 @@ fn out_of_reach(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>, id: PoolId) -> 
         Remark::new(Code::OutOfReach, format!("{}.by", leg.path), problem)
             .allowed("pools whose home, the load and its destination hang together by their mode")
             .remedy(format!(
-                "take {} out of `by`, move pool.{}.home, or add a {} route such as {} – {}",
-                pool.name,
+                "move pool.{}.home, add a {} route such as {} – {}, or name another pool in `by`",
                 pool.name,
                 word::mode(pool.mode),
                 word::site(scenario, near),
@@ -140,8 +142,7 @@ fn shut(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>) -> Option<Remark> {
     let first = *shut.first()?;
     let reasons: Vec<String> = shut.iter().map(|route| reason(scenario, *route)).collect();
     let problem = format!(
-        "{} never gets from {} to {}: {}",
-        leg.line.name,
+        "nothing gets from {} to {}: {}",
         word::site(scenario, leg.from),
         word::site(scenario, leg.to),
         word::few(&reasons, "and")

@@ -15,7 +15,10 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     for (id, pool) in scenario.pools.iter() {
         remarks.extend(vehicles(scenario, pool));
         remarks.extend(sorties(scenario, pool));
-        let kind = LoadKind::ALL.into_iter().find(|kind| loads.contains(&(id, *kind)));
+        // A quota's own kind is the one of which a vehicle carries most: nobody counts tonnes in
+        // people.
+        let kinds = LoadKind::ALL.into_iter().filter(|kind| loads.contains(&(id, *kind)));
+        let kind = kinds.max_by_key(|kind| pool.carries(*kind));
         remarks.extend(load_quota(scenario, pool, kind));
     }
     remarks

@@ -16,6 +16,11 @@ pub(super) fn date(clock: &Clock, moment: Moment) -> String {
     }
 }
 
+/// The day of a moment.
+pub(super) fn day(clock: &Clock, moment: Moment) -> String {
+    clock.civil(moment).strftime("%-d %B %Y").to_string()
+}
+
 /// A moment that ends something: midnight belongs to the day before.
 pub(super) fn end_date(clock: &Clock, moment: Moment) -> String {
     let before = Moment(moment.0 - 1);

@@ -97,7 +97,7 @@ impl<'a> Load<'a> {
         let Some(carrier) = self.carriers.iter().min_by_key(|carrier| loaded(carrier)) else {
             return Bound { at: Moment::NEVER, what: format!("no pool carries {}", self.kind) };
         };
-        let what = format!("the last trip of {} to {}", carrier.pool.name, self.place());
+        let what = format!("the last convoy of {} to {}", carrier.pool.name, self.place());
         Bound { at: loaded(carrier), what }
     }
 
@@ -145,26 +145,43 @@ impl<'a> Load<'a> {
         midnights
     }
 
-    fn describe(&self, wanted: f64, done: &[usize], rounds: &[Rounds]) -> String {
-        let carriers = self.carriers.iter().zip(done).filter(|(_, rounds)| **rounds > 0);
-        let mut trips: Vec<String> = carriers
-            .map(|(carrier, rounds)| {
-                let times =
-                    if *rounds == 1 { String::from("once") } else { format!("{rounds} times") };
-                let each = word::amount(self.kind, carrier.at_once);
-                format!("all of {} {times} ({each} each time)", carrier.pool.name)
-            })
-            .collect();
-        if trips.is_empty() {
-            trips = self.carriers.iter().map(|carrier| carrier.pool.name.to_string()).collect();
+    fn describe(&self, wanted: f64, done: &[usize], known: &[Rounds]) -> String {
+        let whole = word::amount(self.kind, wanted);
+        let rounds: Vec<String> = match self.carriers.as_slice() {
+            [carrier] if carrier.at_once > 0.0 => {
+                vec![self.describe_rounds(carrier, (wanted / carrier.at_once).ceil())]
+            }
+            carriers => carriers
+                .iter()
+                .zip(done)
+                .filter(|(_, rounds)| **rounds > 0)
+                .map(|(carrier, rounds)| self.describe_rounds(carrier, *rounds as f64))
+                .collect(),
+        };
+        if rounds.is_empty() {
+            return format!("lifting {whole} from {}", self.place());
         }
-        let trips = word::list(&trips, "and");
-        let first = rounds.iter().filter_map(|rounds| rounds.loaded.first()).min();
+        let first = known.iter().filter_map(|rounds| rounds.loaded.first()).min();
         let first = first.map_or_else(String::new, |first| {
-            format!(", the first loaded on {}", word::date(&self.scenario.clock, *first))
+            format!(", the first loaded on {},", word::date(&self.scenario.clock, *first))
         });
-        let wanted = word::amount(self.kind, wanted);
-        format!("lifting {wanted} from {} with {trips}{first}", self.place())
+        let rounds = word::list(&rounds, "and");
+        format!("lifting {whole} from {} in {rounds}{first}", self.place())
+    }
+
+    fn describe_rounds(&self, carrier: &Carrier<'_>, rounds: f64) -> String {
+        let noun = if rounds == 1.0 { "round" } else { "rounds" };
+        let at_once = word::amount(self.kind, carrier.at_once);
+        let quota = if carrier.per_day.is_finite() {
+            format!(", at most {} a day", word::amount(self.kind, carrier.per_day))
+        } else {
+            String::new()
+        };
+        format!(
+            "{} {noun} of {} ({at_once} at once{quota})",
+            word::number(rounds),
+            carrier.pool.name
+        )
     }
 
     fn place(&self) -> &str {
@@ -173,15 +190,16 @@ impl<'a> Load<'a> {
 
     /// This load as a link of a chain that ends at its lift.
     pub(super) fn link(&self, from: Moment, bound: &Bound) -> Link {
-        let pools: Vec<&str> = self.carriers.iter().map(|it| it.pool.name.as_str()).collect();
+        let counts = self.carriers.iter().map(|it| format!("pool.{}.count", it.pool.name));
+        let pools: Vec<String> = counts.collect();
         Link {
             what: bound.what.clone(),
             from,
             until: bound.at,
             remedy: format!(
-                "give {} more lift than {}, or let less of it be moved",
+                "give {} more lift ({}, or more pools), or let less be moved",
                 self.place(),
-                word::list(&pools, "and")
+                word::list(&pools, "or")
             ),
         }
     }
