@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 
+mod best_case;
 mod closed_form;
 mod command;
 mod house;
