@@ -15,10 +15,13 @@ pub struct File<'a> {
     content: Content<'a>,
 }
 
+/// Writes a content that is made as it is written.
+type Make<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
+
 enum Content<'a> {
     Bytes(Vec<u8>),
     Table(&'a Table),
-    Made(Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>),
+    Made(Box<Make<'a>>),
 }
 
 /// What is in a file, in short.

@@ -106,7 +106,6 @@ codes! {
     NothingToTakeOver = "E420", "A force ordered to take over what is no camp.";
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
     PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
-    CannotBeMet = "E422", "A deadline that cannot be met even if nothing goes wrong.";
 
     // W5: what can happen but is probably not meant.
     LotOverConvoy = "W501", "A lot larger than the largest convoy can carry.";
@@ -126,6 +125,7 @@ codes! {
     NoDeadline = "W515", "A scenario without a deadline.";
     SuccessorLost = "W516", "A successor that no order brings to the camp.";
     MayRefuseAll = "W518", "A gate that in some runs may never grant anything.";
+    CannotBeMet = "W519", "A deadline that cannot be met even if nothing goes wrong.";
 }
 
 impl Code {

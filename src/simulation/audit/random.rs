@@ -275,7 +275,7 @@ fn write_gate(text: &mut String, gate: &GateChoice) {
         gate.refusal
     );
     if let Some(desks) = gate.desks {
-        let _ = write!(text, "desks = {desks}\n");
+        let _ = writeln!(text, "desks = {desks}");
     }
     if gate.validity {
         text.push_str("validity = \"5 d\"\n");
@@ -311,7 +311,7 @@ fn write_camp(text: &mut String, number: usize, camp: &CampChoice, theatre: &The
         camp.closure, camp.starts
     );
     if let Some(bays) = theatre.bays {
-        let _ = write!(text, "bays = {bays}\n");
+        let _ = writeln!(text, "bays = {bays}");
     }
     if camp.accelerates {
         text.push_str("mode = \"accelerate\"\naccelerate_from = \"25 d\"\n");
