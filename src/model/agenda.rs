@@ -34,6 +34,9 @@ pub(crate) enum Due {
     ShelterEnds,
     /// A step is done, or a lot of it. Target: task.
     TaskDone,
+    /// The next convoy may enter a route; those who have waited go before those who arrive now.
+    /// Target: route.
+    RouteGapEnds,
     /// A gate answers. Target: permit.
     GateAnswers,
     /// A refused convoy asks again. Target: permit.
@@ -44,8 +47,6 @@ pub(crate) enum Due {
     HoldEnds,
     /// A convoy is loaded or unloaded. Target: convoy.
     ConvoyHandled,
-    /// The next convoy may enter a route. Target: route.
-    RouteGapEnds,
     /// A force's order may go on, or its march ends. Target: force.
     ForceActs,
     /// A successor that is not a force arrives. Target: camp.
@@ -65,12 +66,12 @@ impl Due {
         Self::CampAttacked,
         Self::ShelterEnds,
         Self::TaskDone,
+        Self::RouteGapEnds,
         Self::GateAnswers,
         Self::PermitRetries,
         Self::ConvoyMarches,
         Self::HoldEnds,
         Self::ConvoyHandled,
-        Self::RouteGapEnds,
         Self::ForceActs,
         Self::SuccessorArrives,
     ];

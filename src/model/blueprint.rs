@@ -119,7 +119,7 @@ pub(crate) struct Blueprint {
     pub(crate) handling_lot: Arena<LineId, i64>,
     /// Whether the pace of any step depends on the people left.
     pub(crate) camp_needs_people: Arena<CampId, bool>,
-    /// Most gates that any trip meets, at least 1: convoys keep that many permits.
+    /// Most gates that any trip can meet, at least 1: convoys keep that many permits.
     pub(crate) permits_per_convoy: u32,
     always: OpenHours,
 }
@@ -132,10 +132,6 @@ impl Blueprint {
         let (stocks, first_stock) = plan_stocks(&scenario, &network, &route_gates);
         let (tasks, camp_tasks) = plan_tasks(&scenario);
         let packing = packing_lots(&scenario);
-        let permits = stocks
-            .values()
-            .flat_map(|stock| stock.by.iter().map(|(_, trip)| trip.gates.len() as u32))
-            .max();
         Self {
             outages: plan_outages(&scenario),
             route_threats: covering(&scenario, scenario.threats.iter(), |threat| &threat.routes),
@@ -161,7 +157,7 @@ impl Blueprint {
             attack_keys: keys(camp_names(&scenario), Cause::Attack),
             successor_keys: keys(camp_names(&scenario), Cause::Successor),
             order_keys: keys(scenario.forces.values().map(|force| &force.name), Cause::Order),
-            permits_per_convoy: permits.unwrap_or(0).max(1),
+            permits_per_convoy: (scenario.gates.len() as u32).max(1),
             handles_at_random: pools_that_handle_at_random(&scenario),
             packed_lines: Arena::new(packing.values().map(Option::is_some).collect()),
             handling_lot: Arena::new(

@@ -161,6 +161,12 @@ impl Convoy {
         self.state != State::Free
     }
 
+    /// Whether it is on a route, held or not.
+    #[cfg(test)]
+    pub(crate) fn is_on_a_route(&self) -> bool {
+        matches!(self.state, State::Marching | State::Held(_))
+    }
+
     /// Sets out on the routes of the next phase.
     pub(crate) fn begin_phase(&mut self, phase: Phase, legs: &[RouteId]) {
         self.phase = phase;
@@ -223,11 +229,11 @@ impl Play<'_> {
             .site(stock.site)
             .with(Actor::Pool(load.pool))
             .convoy(number);
-        let trip = plan.trip(load.pool, load.stock);
+        let trip = self.trip_now(load.pool, load.stock);
         let (barrier, barred) = self.barred_since(load.stock, &trip.gates, since);
         let event = self.journal.write(entry.split(barrier, barred));
         self.describe_load(event, stock.line, load.amount);
-        self.man_convoy(id, load, number, event, trip);
+        self.man_convoy(id, load, number, event, &trip);
         if trip.gates.is_empty() {
             self.seek_escort(id);
         } else {

@@ -33,12 +33,11 @@ impl Play<'_> {
     pub(crate) fn reach(&mut self, id: CampId, milestone: Milestone, entry: Entry) -> EventId {
         let plan = self.plan();
         let site = plan.site_of(id);
-        let event = self.journal.write(entry.site(site));
-        let camp = self.camps.get_mut(id);
-        if camp.reached[milestone as usize].is_some() {
+        if let Some(event) = self.camps.get(id).reached[milestone as usize] {
             return event;
         }
-        camp.reached[milestone as usize] = Some(event);
+        let event = self.journal.write(entry.site(site));
+        self.camps.get_mut(id).reached[milestone as usize] = Some(event);
         for deadline in &plan.camp_deadlines[id] {
             if plan.scenario.deadlines[*deadline].milestone == milestone {
                 self.count_down(*deadline, site, event);

@@ -15,11 +15,21 @@ use super::world::Play;
 /// An escort pool as it stands.
 #[derive(Component, Debug, Default)]
 pub(crate) struct Escort {
+    /// Groups there are in this run.
+    total: u32,
     /// Groups at home.
     free: u32,
     is_open: bool,
     /// Convoys that wait, with their generation, in order of asking.
     waiting: VecDeque<(ConvoyId, u32)>,
+}
+
+impl Escort {
+    /// Whether the groups at home and those on the road are all there are.
+    #[cfg(test)]
+    pub(crate) fn adds_up_with(&self, on_the_road: u32) -> bool {
+        self.free + on_the_road == self.total
+    }
 }
 
 impl Play<'_> {
@@ -31,7 +41,8 @@ impl Play<'_> {
             let mut stream = self.drawn.luck.stream(plan.escort_keys[id]);
             let escort = self.escorts.get_mut(id);
             escort.waiting.clear();
-            escort.free = asked.count.draw(&self.drawn.assumed, &mut stream).0;
+            escort.total = asked.count.draw(&self.drawn.assumed, &mut stream).0;
+            escort.free = escort.total;
             let opens = asked.available.draw(&self.drawn.assumed, &mut stream);
             escort.is_open = opens <= Moment::START;
             if !escort.is_open {
@@ -50,6 +61,9 @@ impl Play<'_> {
         }
         let (needed, generation) = (convoy.escorts_needed, convoy.generation);
         let serving = &plan.pool_escorts[convoy.pool];
+        for escort in serving {
+            self.forget_stale(*escort);
+        }
         let able = serving.iter().copied().find(|escort| {
             let escort = self.escorts.get(*escort);
             escort.is_open && escort.waiting.is_empty() && escort.free >= needed
@@ -61,8 +75,29 @@ impl Play<'_> {
         }
         self.convoys.get_mut(id).state = State::AwaitingEscort;
         for escort in serving {
-            self.escorts.get_mut(*escort).waiting.push_back((id, generation));
+            let escort = self.escorts.get_mut(*escort);
+            if escort.total >= needed {
+                escort.waiting.push_back((id, generation));
+            }
         }
+    }
+
+    /// Drops convoys from the head of a queue that have found an escort elsewhere, or wait no more.
+    fn forget_stale(&mut self, id: EscortId) {
+        while let Some((convoy, generation)) = self.escorts.get(id).waiting.front().copied() {
+            if self.awaits_escort(convoy, generation) {
+                return;
+            }
+            self.escorts.get_mut(id).waiting.pop_front();
+        }
+    }
+
+    /// Whether an entry of a queue is still meant.
+    fn awaits_escort(&self, id: ConvoyId, generation: u32) -> bool {
+        let convoy = self.convoys.get(id);
+        convoy.state == State::AwaitingEscort
+            && convoy.generation == generation
+            && convoy.escort.is_none()
     }
 
     fn join_escort(&mut self, id: ConvoyId, escort: EscortId) {
@@ -74,11 +109,9 @@ impl Play<'_> {
     /// Gives escorts to who waits, in order, while there are enough.
     fn assign_escorts(&mut self, id: EscortId, event: EventId) {
         while let Some((convoy_id, generation)) = self.escorts.get(id).waiting.front().copied() {
-            let convoy = self.convoys.get(convoy_id);
-            let waits = convoy.state == State::AwaitingEscort
-                && convoy.generation == generation
-                && convoy.escort.is_none();
-            if waits && self.escorts.get(id).free < convoy.escorts_needed {
+            let waits = self.awaits_escort(convoy_id, generation);
+            let needed = self.convoys.get(convoy_id).escorts_needed;
+            if waits && self.escorts.get(id).free < needed {
                 return;
             }
             self.escorts.get_mut(id).waiting.pop_front();

@@ -172,6 +172,7 @@ impl Play<'_> {
         if state.closed > 0 {
             state.waiting_columns.push(id);
             force.state = State::Blocked;
+            self.note_halt(id, route);
             return;
         }
         state.columns.push(id);
@@ -179,6 +180,20 @@ impl Play<'_> {
         force.state = State::Marches;
         force.work = Work { left: length, rate: 0.0, since: self.agenda.now };
         self.set_column_rate(id, route);
+    }
+
+    /// A column stands before a closed route: the march so far is booked as such.
+    fn note_halt(&mut self, id: ForceId, route: RouteId) {
+        let lost = Span::hours(std::mem::take(&mut self.forces.get_mut(id).weather_lost));
+        let last = self.forces.get(id).last;
+        let now = self.agenda.now;
+        let lost = lost.min(now - self.journal[last].at);
+        let entry = Entry::after(now, EventKind::Arrived, last, Code::March)
+            .with(Actor::Route(route))
+            .split(Code::Weather, lost);
+        let event = self.journal.write(entry);
+        self.journal.describe(event, Detail::Force(id));
+        self.forces.get_mut(id).last = event;
     }
 
     fn set_column_rate(&mut self, id: ForceId, route: RouteId) {
@@ -218,7 +233,7 @@ impl Play<'_> {
         self.enter_column_leg(id);
     }
 
-    /// The route before a force is open again: it goes on, by a better way if there is one now.
+    /// The route before a force is open again: it goes on.
     pub(crate) fn release_force(&mut self, id: ForceId, event: EventId) {
         let actor = self.journal[event].actor;
         let last = self.forces.get(id).last;
@@ -261,7 +276,8 @@ impl Play<'_> {
     pub(crate) fn take_over_if_present(&mut self, site: SiteId, event: EventId) {
         for id in self.forces.ids() {
             let force = self.forces.get(id);
-            let is_there = force.at == site && force.state != State::Marches;
+            let is_there =
+                force.at == site && !matches!(force.state, State::Marches | State::Blocked);
             let waits = is_there && force.state == State::AwaitsVacation;
             if waits || (is_there && self.is_successor(id, site)) {
                 self.take_over(site, event);

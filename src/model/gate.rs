@@ -212,14 +212,19 @@ impl Play<'_> {
         }
         let numbers: Vec<u32> =
             (0..permits.len() as u32).filter(|number| void(&permits[*number as usize])).collect();
-        for number in numbers {
+        // All are void before the first is asked for: an answer may come at once.
+        for number in &numbers {
             let last = self.convoys.get(id).last;
-            self.void_permit(PermitId { convoy: id, number }, last);
+            self.void_permit(PermitId { convoy: id, number: *number }, last);
+        }
+        let last = self.convoys.get(id).last;
+        for number in numbers {
+            self.request_permit(PermitId { convoy: id, number }, last);
         }
         true
     }
 
-    /// A grant is void: the convoy asks anew.
+    /// A grant is void; the convoy has to ask anew.
     fn void_permit(&mut self, id: PermitId, cause: EventId) {
         let gate_id = self.permit(id).gate;
         let entry = self.clearance_entry(id.convoy, EventKind::ClearanceVoid, gate_id);
@@ -231,7 +236,6 @@ impl Play<'_> {
         let permit = &mut convoy.permits[id.number as usize];
         permit.valid_until = None;
         permit.generation += 1;
-        self.request_permit(id, event);
     }
 
     /// One more outage suspends a gate. Grants not yet used may be withdrawn.
@@ -253,7 +257,10 @@ impl Play<'_> {
                 .position(|permit| permit.gate == id && permit.valid_until.is_some());
             if let Some(number) = granted {
                 self.withdraw_from_waiting(convoy);
-                self.void_permit(PermitId { convoy, number: number as u32 }, event);
+                let permit = PermitId { convoy, number: number as u32 };
+                self.void_permit(permit, event);
+                let last = self.convoys.get(convoy).last;
+                self.request_permit(permit, last);
             }
         }
     }

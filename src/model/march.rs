@@ -101,21 +101,21 @@ impl Play<'_> {
         None
     }
 
-    /// If a leg ahead is closed and there is an open way round it on which the convoy needs no
-    /// permit that it does not have, it takes that way.
+    /// If a leg ahead is closed, or needs a permit or an escort that the convoy does not have, and
+    /// there is a way round it, it takes that way.
     fn detour(&mut self, id: ConvoyId) {
         let convoy = self.convoys.get(id);
-        let ahead = &convoy.legs[convoy.leg..];
-        if ahead.iter().all(|route| self.routes.get(*route).closed == 0) {
-            return;
-        }
         let plan = self.plan();
-        let mode = plan.scenario.pools[convoy.pool].mode;
         let is_open = |route: RouteId| {
             let permitted = |gate| convoy.permits.iter().any(|permit| permit.gate == gate);
             self.routes.get(route).closed == 0
+                && plan.scenario.routes[route].escorts <= convoy.escorts_needed
                 && plan.route_gates[route].iter().all(|gate| permitted(*gate))
         };
+        if convoy.legs[convoy.leg..].iter().all(|route| is_open(*route)) {
+            return;
+        }
+        let mode = plan.scenario.pools[convoy.pool].mode;
         let way = plan.network.path(mode, convoy.node, self.destination(convoy), is_open);
         if let Some(way) = way {
             let convoy = self.convoys.get_mut(id);

@@ -153,12 +153,21 @@ impl Trip {
         back.reverse();
         out.shrink_to_fit();
         let mut trip = Self { out, loaded, back, ..Self::default() };
-        trip.gates = trip.routes().flat_map(|route| covering[route].iter().copied()).collect();
-        trip.gates.sort_unstable();
-        trip.gates.dedup();
-        trip.escorts = trip.routes().map(|route| scenario.routes[route].escorts).max().unwrap_or(0);
+        trip.ask(scenario, covering);
         trip.cycle = trip.nominal_seconds(scenario, pool);
         trip
+    }
+
+    /// Works out the gates and the escorts of its routes.
+    pub(crate) fn ask(
+        &mut self,
+        scenario: &Scenario,
+        covering: &Arena<RouteId, Vec<crate::id::GateId>>,
+    ) {
+        self.gates = self.routes().flat_map(|route| covering[route].iter().copied()).collect();
+        self.gates.sort_unstable();
+        self.gates.dedup();
+        self.escorts = self.routes().map(|route| scenario.routes[route].escorts).max().unwrap_or(0);
     }
 
     /// Marches at their mean rate, handling and clearance at their means.

@@ -32,6 +32,7 @@ impl Play<'_> {
     /// Draws every outage anew and plans its beginning; what began before the start is on at once.
     pub(crate) fn reset_outages(&mut self) {
         for id in self.outages.ids() {
+            let horizon = self.plan().scenario.until;
             let plan = &self.plan().outages[id];
             let mut stream = self.drawn.luck.stream(plan.key);
             let assumed = &self.drawn.assumed;
@@ -41,7 +42,10 @@ impl Play<'_> {
                     let until = period.until.draw(assumed, &mut stream);
                     if from < until && until > Moment::START {
                         self.agenda.plan(from, Due::OutageTurns, id.0, BEGINS);
-                        self.agenda.plan(until, Due::OutageTurns, id.0, ENDS);
+                        // What lasts to the horizon is not seen to end.
+                        if until < horizon {
+                            self.agenda.plan(until, Due::OutageTurns, id.0, ENDS);
+                        }
                     }
                 }
                 scenario::Outage::Recurring { every, .. } => {

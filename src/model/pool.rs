@@ -1,5 +1,6 @@
 //! Pools of lift: who is served first, with how many vehicles, under which daily quota.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -11,6 +12,7 @@ use crate::time::Moment;
 
 use super::agenda::Due;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::network::Trip;
 use super::world::Play;
 
 /// The order in which a pool serves: its dispatch rule, then the stock's number, which follows
@@ -34,6 +36,8 @@ pub(crate) struct Pool {
     pub(crate) write_off: f64,
     total: u32,
     is_open: bool,
+    /// Whether it is choosing whom to serve: what happens meanwhile need not ask it again.
+    is_choosing: bool,
     /// Who waits for it, with the generation of the request.
     waiting: BinaryHeap<Reverse<(Turn, u32)>>,
     /// Who would be served if the way were not barred by a suspended gate or a closed route.
@@ -73,7 +77,7 @@ impl Quota {
     }
 }
 
-impl Play<'_> {
+impl<'a> Play<'a> {
     /// Draws every pool and plans its opening.
     pub(crate) fn reset_pools(&mut self) {
         for id in self.pools.ids() {
@@ -84,6 +88,7 @@ impl Play<'_> {
             let pool = self.pools.get_mut(id);
             pool.waiting.clear();
             pool.barred.clear();
+            pool.is_choosing = false;
             pool.total = asked.count.draw(assumed, &mut stream).0;
             pool.free = pool.total;
             pool.lost = 0;
@@ -170,6 +175,13 @@ impl Play<'_> {
     /// of vehicles: if there are too few for the first, the others wait behind it. But no vehicle is
     /// committed to a way that is known to be barred; those who need it stand aside until it opens.
     pub(crate) fn dispatch(&mut self, id: PoolId, event: EventId) {
+        if !std::mem::replace(&mut self.pools.get_mut(id).is_choosing, true) {
+            self.serve(id, event);
+            self.pools.get_mut(id).is_choosing = false;
+        }
+    }
+
+    fn serve(&mut self, id: PoolId, event: EventId) {
         loop {
             let plan = &self.plan().scenario.pools[id];
             let pool = self.pools.get(id);
@@ -204,20 +216,40 @@ impl Play<'_> {
     /// What bars the way of a pool to a stock and on to its destination now: a suspended gate, or a
     /// closed route with no open way round it.
     pub(crate) fn barrier(&self, id: PoolId, stock: StockId) -> Option<(Code, Actor)> {
-        let plan = self.plan();
-        let trip = plan.trip(id, stock);
+        let trip = self.trip_now(id, stock);
         let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
         if let Some(gate) = gate {
             return Some((Code::NoClearance, Actor::Gate(*gate)));
         }
         let closed = |route: &&RouteId| self.routes.get(**route).closed > 0;
         let route = trip.out.iter().chain(&trip.loaded).find(closed)?;
-        let mode = plan.scenario.pools[id].mode;
-        let [from, to] = plan.stocks[stock].ends;
+        Some((Code::RouteClosed, Actor::Route(*route)))
+    }
+
+    /// The trip of a pool for a stock on the network as it stands: round closed routes where there
+    /// is an open way, with the gates and escorts of the way that is taken.
+    pub(crate) fn trip_now(&self, id: PoolId, stock: StockId) -> Cow<'a, Trip> {
+        let plan = self.plan();
+        let usual = plan.trip(id, stock);
         let is_open = |route: RouteId| self.routes.get(route).closed == 0;
-        let legs = [(plan.scenario.pools[id].home, from), (from, to)];
-        let is_cut = |(from, to)| plan.network.path(mode, from, to, is_open).is_none();
-        legs.into_iter().any(is_cut).then_some((Code::RouteClosed, Actor::Route(*route)))
+        if usual.routes().all(is_open) {
+            return Cow::Borrowed(usual);
+        }
+        let pool = &plan.scenario.pools[id];
+        let [from, to] = plan.stocks[stock].ends;
+        let mut trip = usual.clone();
+        let ends = [(pool.home, from), (from, to), (to, pool.home)];
+        for (legs, (from, to)) in
+            [&mut trip.out, &mut trip.loaded, &mut trip.back].into_iter().zip(ends)
+        {
+            if !legs.iter().all(|route| is_open(*route))
+                && let Some(way) = plan.network.path(pool.mode, from, to, is_open)
+            {
+                *legs = way;
+            }
+        }
+        trip.ask(&plan.scenario, &plan.route_gates);
+        Cow::Owned(trip)
     }
 
     /// A gate resumes or a route opens: those who stood aside for it are in the queues again.
@@ -245,11 +277,12 @@ impl Play<'_> {
         let stock = self.stocks.get_mut(stock_id);
         stock.asked = false;
         stock.generation += 1;
-        let wanted = (stock.ready + each - 1) / each;
+        let ready = stock.ready.min(pool.quota.load);
+        let wanted = (ready + each - 1) / each;
         let most = i64::from(asked.max_convoy.min(pool.free));
         let meant = wanted + i64::from(asked.spares);
         let vehicles = meant.clamp(i64::from(asked.min_convoy), most.max(1)) as u32;
-        let amount = stock.ready.min(i64::from(vehicles) * each).min(pool.quota.load);
+        let amount = ready.min(i64::from(vehicles) * each);
         let since = stock.reserve(amount);
         stock.sent += 1;
         let serial = stock.sent;

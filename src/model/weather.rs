@@ -73,7 +73,7 @@ impl Play<'_> {
         let (from, until) = season.unwrap_or((Moment::START, Moment::NEVER));
         *self.weathers.get_mut(id) =
             Weather { wet: false, pace, generation: 0, stream, last: EventId::START };
-        if until <= Moment::START {
+        if until <= from.max(Moment::START) {
             return;
         }
         self.agenda.plan(from, Due::SeasonTurns, id.0, SEASON_BEGINS);

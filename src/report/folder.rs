@@ -157,13 +157,15 @@ fn exchange(
         fs::rename(folder, &old).map_err(machine(folder))?;
     }
     if let Err(error) = fs::rename(new.path(), folder) {
-        if is_replaced {
-            fs::rename(&old, folder).map_err(machine(folder))?;
+        if is_replaced && let Err(error) = fs::rename(&old, folder) {
+            // Where the old results are now, nobody may sweep them away.
+            return Err(machine(&aside.keep().join("old"))(error));
         }
         return Err(machine(folder)(error));
     }
-    if is_replaced {
-        keep_replays(&old, folder)?;
+    if is_replaced && let Err(error) = keep_replays(&old, folder) {
+        let _ = aside.keep();
+        return Err(error);
     }
     Ok(())
 }
@@ -188,7 +190,8 @@ fn sweep(parent: &Path, name: &str) {
         let is_ours = entry.file_name().to_string_lossy().starts_with(&prefix(name));
         let modified = entry.metadata().and_then(|metadata| metadata.modified());
         let age = modified.ok().and_then(|at| at.elapsed().ok());
-        if is_ours && age.is_some_and(|age| age.as_secs() > 3_600) {
+        let holds_results = entry.path().join("old").exists();
+        if is_ours && !holds_results && age.is_some_and(|age| age.as_secs() > 3_600) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }

@@ -159,8 +159,9 @@ fn played(
 
 /// The cells of a run without an outcome.
 fn failed(subject: Subject<'_>, results: &Results, variant: usize, replication: u32) -> Vec<Cell> {
-    let is_it = |run: &&FailedRun| run.variant == variant && run.replication == replication;
-    let reason = results.failed.iter().find(is_it).map(|run| reason(subject, &run.reason));
+    let place = |run: &FailedRun| (run.variant, run.replication);
+    let found = results.failed.binary_search_by_key(&(variant, replication), place);
+    let reason = found.ok().map(|at| reason(subject, &results.failed[at].reason));
     vec![Cell::word("failed"), Cell::maybe(reason, Cell::text)]
 }
 

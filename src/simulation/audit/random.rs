@@ -206,8 +206,10 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
         if theatre.daylight {
             keys += "calendar = \"day\"\n";
         }
-        if theatre.escorts.is_some() {
-            keys += "escorts = 1\n";
+        match theatre.escorts {
+            Some(groups) if groups > 1 && number == 0 => keys += "escorts = 2\n",
+            Some(_) => keys += "escorts = 1\n",
+            None => {}
         }
         if theatre.closures && number == 0 {
             keys += "closures = [{ every = { exponential = \"15 d\" }, lasts = \"4 d\" }]\n";
@@ -262,7 +264,7 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     if let Some(groups) = theatre.escorts {
         let _ = write!(
             text,
-            "[escort.company]\ncount = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\n"
+            "[escort.company]\ncount = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\n[escort.guard]\ncount = 1\nserves = [\"trucks\", \"buses\"]\n"
         );
     }
 }
@@ -285,6 +287,10 @@ fn write_gate(text: &mut String, gate: &GateChoice) {
     }
     if gate.voids {
         text.push_str("voids = true\n");
+    }
+    if gate.validity {
+        // A second permit, answered at once, that runs out while a convoy waits for the first.
+        text.push_str("[gate.notice]\nauthority = \"Police\"\ncovers = { modes = [\"road\"] }\nvalidity = \"2 d\"\n");
     }
 }
 
