@@ -38,7 +38,8 @@ pub(super) fn write_csv(
 fn field(cell: &Cell, unit: Unit) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => guarded(text),
+        // Plain spaces: a search or a filter for "convoy 211" must find it.
+        Cell::Text(text) => guarded(&text.replace(['\u{a0}', '\u{202f}'], " ")),
         Cell::Number(number) => fixed(*number, unit.decimals()),
         Cell::Integer(number) => number.to_string(),
         Cell::Date(at) => super::table::iso(at),

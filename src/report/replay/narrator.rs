@@ -184,7 +184,7 @@ impl Narrator<'_> {
         }
     }
 
-    /// `it waited 3 d 4 h for clearance (north) and 2 h for lift`; empty if not worth a word.
+    /// `its load has waited 3 d 4 h for clearance (north) and 2 h for lift`; empty if not worth a word.
     fn waits(&self, known: &Known) -> String {
         let language = self.names.language;
         let told = known.waits.iter().filter(|(_, (span, _))| *span >= WORTH_A_WORD);
@@ -199,8 +199,8 @@ impl Narrator<'_> {
             .collect();
         match (language, parts.is_empty()) {
             (_, true) => String::new(),
-            (Language::English, false) => format!("it waited {}", parts.join(" and ")),
-            (Language::French, false) => format!("il a attendu {}", parts.join(" et ")),
+            (Language::English, false) => format!("its load has waited {}", parts.join(" and ")),
+            (Language::French, false) => format!("son chargement a attendu {}", parts.join(" et ")),
         }
     }
 }

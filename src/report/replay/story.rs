@@ -6,7 +6,7 @@ use crate::report::manifest::{Manifest, RESOLVED};
 use crate::report::words::{self, Names};
 use crate::report::{Document, File, Language, csv, dictionary};
 use crate::scenario::{Study, Variant};
-use crate::simulation::Replay;
+use crate::simulation::{Code, Replay};
 use crate::time::Span;
 
 use super::chain::Link;
@@ -49,7 +49,9 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>
     tables.push(dictionary(&tables));
     let mut files: Vec<File<'static>> =
         tables.iter().map(|table| File::new(format!("{}.csv", table.name), csv(table))).collect();
-    files.push(File::new("replay.txt", account(played, &sentences)));
+    // Plain spaces: a search for "convoy 211" must find it.
+    let account = account(played, &sentences).replace('\u{a0}', " ");
+    files.push(File::new("replay.txt", account));
     files.push(File::new(RESOLVED, played.study.resolved.as_str()));
     files.push(manifest.file(&files));
     files
@@ -137,13 +139,13 @@ fn one_chain(
         }
     };
     let links = chain(played.replay, id);
-    let (shown, rest) = longest(&links, most.unwrap_or(usize::MAX));
-    let rows = chain_rows(played, sentences, &shown, rest, &links);
+    let rows = chain_rows(played, sentences, &links, most.unwrap_or(usize::MAX));
     format!(
-        "\n{}{}\n{}",
+        "\n{}{}\n{}{}",
         wrap(&heading, 4),
         "═".repeat(WIDTH.min(heading.chars().count())),
-        grid(&heads(language), rows)
+        grid(&heads(language), rows),
+        booked(played, id),
     )
 }
 
@@ -173,48 +175,86 @@ fn heads(language: Language) -> [(&'static str, Side); 5] {
     ]
 }
 
-/// The longest links in order of time, and the number and length of the others.
-fn longest(links: &[Link], most: usize) -> (Vec<Link>, (usize, Span)) {
+/// Which links are shown: the first, the last, and the longest between them.
+fn shown(links: &[Link], most: usize) -> Vec<bool> {
     let mut order: Vec<usize> = (0..links.len()).collect();
-    order.sort_by_key(|index| (-links[*index].span().0, *index));
-    let mut kept: Vec<usize> = order.iter().copied().take(most).collect();
-    kept.sort_unstable();
-    let rest = order.iter().skip(most).fold(Span::ZERO, |sum, index| sum + links[*index].span());
-    (kept.into_iter().map(|index| links[index]).collect(), (order.len().saturating_sub(most), rest))
+    let is_end = |index: usize| index == 0 || index + 1 == links.len();
+    order.sort_by_key(|index| (!is_end(*index), -links[*index].span().0, *index));
+    let mut shown = vec![false; links.len()];
+    for index in order.into_iter().take(most) {
+        shown[index] = true;
+    }
+    shown
 }
 
+/// The rows of a chain; links that are not shown are summed up where they stand.
 fn chain_rows(
     played: Played<'_>,
     sentences: &[Sentence],
-    shown: &[Link],
-    (others, rest): (usize, Span),
-    all: &[Link],
+    links: &[Link],
+    most: usize,
 ) -> Vec<Vec<String>> {
     let language = played.language;
     let clock = &played.variant.scenario.clock;
-    let mut rows: Vec<Vec<String>> = shown
+    let shown = shown(links, most);
+    let sum = |links: &[Link]| links.iter().fold(Span::ZERO, |sum, link| sum + link.span());
+    let short = |span: Span, text: String| {
+        vec![String::new(), String::new(), language.span(span), String::new(), text]
+    };
+    let mut rows = Vec::new();
+    let mut from = 0;
+    for (index, link) in links.iter().enumerate().filter(|(index, _)| shown[*index]) {
+        if from < index {
+            let text = match language {
+                Language::English => format!("… {} shorter ones in between", index - from),
+                Language::French => format!("… {} autres, plus courts", index - from),
+            };
+            rows.push(short(sum(&links[from..index]), text));
+        }
+        from = index + 1;
+        rows.push(vec![
+            language.day_and_time(&clock.civil(link.from)),
+            language.day_and_time(&clock.civil(link.to)),
+            language.span(link.span()),
+            words::code(link.code).read(language).to_owned(),
+            sentences[link.event].what.clone(),
+        ]);
+    }
+    let total = match language {
+        Language::English => "from start to end",
+        Language::French => "du début à la fin",
+    };
+    rows.push(short(sum(links), total.to_owned()));
+    rows
+}
+
+/// What the run's ledger books for a deadline, on the way of the site that was last.
+fn booked(played: Played<'_>, id: DeadlineId) -> String {
+    let outcome = &played.replay.outcome.deadlines[id];
+    let (names, language) = (played.names(), played.language);
+    let Some(site) = outcome.last_site else { return String::new() };
+    let mut totals: Vec<(Code, Span)> = Vec::new();
+    for booking in &outcome.ledger {
+        match totals.iter_mut().find(|(code, _)| *code == booking.code) {
+            Some((_, span)) => *span = *span + booking.span,
+            None => totals.push((booking.code, booking.span)),
+        }
+    }
+    totals.sort_by_key(|(_, span)| -span.0);
+    let parts: Vec<String> = totals
         .iter()
-        .map(|link| {
-            vec![
-                language.day_and_time(&clock.civil(link.from)),
-                language.day_and_time(&clock.civil(link.to)),
-                language.span(link.span()),
-                words::code(link.code).read(language).to_owned(),
-                sentences[link.event].what.clone(),
-            ]
+        .map(|(code, span)| {
+            format!("{} {}", words::code(*code).read(language), language.span(*span))
         })
         .collect();
-    let (others_text, total_text) = match language {
-        Language::English => (format!("{others} shorter ones in between"), "from start to end"),
-        Language::French => (format!("{others} autres, plus courts"), "du début à la fin"),
+    let site = names.site(site);
+    let head = match language {
+        Language::English => {
+            format!("Booked in the ledger, along {site}’s own last load and steps")
+        }
+        Language::French => {
+            format!("Porté au compte, le long du dernier chargement et des étapes de {site}")
+        }
     };
-    let mut add = |span: Span, text: &str| {
-        let empty = String::new;
-        rows.push(vec![empty(), empty(), language.span(span), empty(), text.to_owned()]);
-    };
-    if others > 0 {
-        add(rest, &others_text);
-    }
-    add(all.iter().fold(Span::ZERO, |sum, link| sum + link.span()), total_text);
-    rows
+    wrap(&format!("{head}{} {}.", language.colon(), parts.join(", ")), 4)
 }
