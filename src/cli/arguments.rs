@@ -116,7 +116,7 @@ pub(super) struct ReplayArguments {
     #[arg(long, value_name = "DEADLINE", requires = "worst")]
     pub(super) deadline: Option<String>,
     /// Runs among which the worst is looked for
-    #[arg(long, value_name = "N", default_value_t = 500, requires = "worst",
+    #[arg(long, value_name = "N", default_value_t = 1_200, requires = "worst",
           value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) runs: u32,
     /// Folder for the files [default: output/, the scenario's id, replay-, plan, case and number]
