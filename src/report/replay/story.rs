@@ -206,7 +206,7 @@ fn chain_rows(
     for (index, link) in links.iter().enumerate().filter(|(index, _)| shown[*index]) {
         if from < index {
             let text = match language {
-                Language::English => format!("… {} shorter ones in between", index - from),
+                Language::English => format!("… {} shorter in between", index - from),
                 Language::French => format!("… {} autres, plus courts", index - from),
             };
             rows.push(short(sum(&links[from..index]), text));
