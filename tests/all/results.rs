@@ -354,9 +354,7 @@ fn a_chain_adds_up_to_the_time_from_the_start_to_the_milestone() {
         for link in links {
             assert_eq!(second(chain.cell(link, "from")), now);
             now = second(chain.cell(link, "to"));
-            assert!(
-                text.contains("shorter in between") || text.contains(chain.cell(link, "what"))
-            );
+            assert!(text.contains("shorter in between") || text.contains(chain.cell(link, "what")));
         }
         assert_eq!(now, end);
     }
