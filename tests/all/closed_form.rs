@@ -311,3 +311,85 @@ fn the_yardstick_comes_to_its_known_answers() {
     is_near(&lost, 4.045, 0.011);
     is_near(&gaps, 64.0, 0.0);
 }
+
+/// A short road with a gate and a long one without, and what shuts the short one.
+fn two_ways(closures: &str) -> Simulation {
+    one_camp(&format!(
+        r#"{ONE_LOAD}
+[site.ford]
+[route.short]
+ends = ["kidal", "town"]
+length = "100 km"
+closures = [{closures}]
+[route.long-a]
+ends = ["kidal", "ford"]
+length = "100 km"
+[route.long-b]
+ends = ["ford", "town"]
+length = "200 km"
+[gate.customs]
+authority = "Customs"
+covers = {{ routes = ["short"] }}
+lead_time = "72 h"
+"#
+    ))
+}
+
+#[test]
+fn a_convoy_goes_round_a_closed_road_and_asks_only_the_gates_on_its_way() {
+    let open = hours_of(&mut two_ways(""), 1)[0];
+    assert_eq!(open, 72.0 + 5.0, "by the short road, once cleared");
+    let shut = hours_of(&mut two_ways("{ from = \"0 h\", until = \"100 d\" }"), 1)[0];
+    assert_eq!(shut, 15.0, "by the long road, without customs");
+    // Cleared for the short road and held up before it: the long one needs no permit.
+    let meanwhile = "{ from = \"48 h\", until = \"100 d\" }";
+    assert_eq!(hours_of(&mut two_ways(meanwhile), 1)[0], 72.0 + 15.0);
+}
+
+#[test]
+fn vehicles_are_not_committed_to_a_way_that_is_known_to_be_barred() {
+    // One truck for two camps. The one that is due first lies behind a suspended gate.
+    let mut run = simulation(
+        r#"
+format = 1
+[scenario]
+id = "barred"
+title = "Barred"
+as_of = 2023-10-07T06:00:00Z
+until = "100 d"
+[site.town]
+[camp.north]
+line.cargo = { amount = "12 t", to = "town" }
+[camp.south]
+line.cargo = { amount = "12 t", to = "town" }
+[route.north]
+ends = ["north", "town"]
+length = "100 km"
+[route.south]
+ends = ["south", "town"]
+length = "100 km"
+[pool.trucks]
+kind = "trucks"
+home = "town"
+count = 1
+payload = "12 t"
+speed = "20 km/h"
+[gate.north]
+authority = "Ministry"
+covers = { routes = ["north"] }
+suspensions = [{ from = "0 h", until = "40 h" }]
+[deadline.north]
+all = ["north"]
+due = "30 d"
+[deadline.south]
+all = ["south"]
+due = "60 d"
+"#,
+    );
+    let outcome = run.play(0).expect("it ends");
+    assert_eq!(outcome.camps[CampId(1)].lifted, Some(Moment(5 * HOUR)), "south goes first");
+    assert_eq!(outcome.camps[CampId(0)].lifted, Some(Moment(45 * HOUR)), "north when it may");
+    let ledger = &outcome.deadlines[DeadlineId(0)].ledger;
+    let withheld = ledger.iter().find(|booking| booking.code == Code::NoClearance);
+    assert_eq!(withheld.map(|booking| booking.span.0), Some(40 * HOUR));
+}
