@@ -172,7 +172,7 @@ impl Play<'_> {
         if state.closed > 0 {
             state.waiting_columns.push(id);
             force.state = State::Blocked;
-            self.note_halt(id, route);
+            self.note_column(id, EventKind::Arrived, Actor::Route(route));
             return;
         }
         state.columns.push(id);
@@ -182,18 +182,17 @@ impl Play<'_> {
         self.set_column_rate(id, route);
     }
 
-    /// A column stands before a closed route: the march so far is booked as such.
-    fn note_halt(&mut self, id: ForceId, route: RouteId) {
+    /// Books the march since the last event, less what weather took of it.
+    fn note_column(&mut self, id: ForceId, kind: EventKind, actor: Actor) -> EventId {
         let lost = Span::hours(std::mem::take(&mut self.forces.get_mut(id).weather_lost));
         let last = self.forces.get(id).last;
         let now = self.agenda.now;
         let lost = lost.min(now - self.journal[last].at);
-        let entry = Entry::after(now, EventKind::Arrived, last, Code::March)
-            .with(Actor::Route(route))
-            .split(Code::Weather, lost);
-        let event = self.journal.write(entry);
+        let entry = Entry::after(now, kind, last, Code::March).with(actor);
+        let event = self.journal.write(entry.split(Code::Weather, lost));
         self.journal.describe(event, Detail::Force(id));
         self.forces.get_mut(id).last = event;
+        event
     }
 
     fn set_column_rate(&mut self, id: ForceId, route: RouteId) {
@@ -247,19 +246,11 @@ impl Play<'_> {
 
     /// A force is where its order sends it.
     fn arrive(&mut self, id: ForceId) {
-        let lost = Span::hours(std::mem::take(&mut self.forces.get_mut(id).weather_lost));
         let force = self.forces.get(id);
-        let (site, last) = (force.at, force.last);
+        let site = force.at;
         let order = &self.plan().scenario.forces[id].orders[force.order];
         let takes_over = matches!(order.task, Task::TakeOver(_));
-        let now = self.agenda.now;
-        let lost = lost.min(now - self.journal[last].at);
-        let entry = Entry::after(now, EventKind::ForceArrives, last, Code::March)
-            .with(Actor::Site(site))
-            .split(Code::Weather, lost);
-        let event = self.journal.write(entry);
-        self.journal.describe(event, Detail::Force(id));
-        self.forces.get_mut(id).last = event;
+        let event = self.note_column(id, EventKind::ForceArrives, Actor::Site(site));
         let waits = takes_over && !self.has_reached(site, Milestone::Vacated);
         if waits {
             self.forces.get_mut(id).state = State::AwaitsVacation;
