@@ -47,6 +47,16 @@ pub enum Cause {
     Successor,
     /// A force's pauses.
     Order,
+    /// Who holds a site that claims are about.
+    Claim,
+    /// The contests that a force begins.
+    Contest,
+    /// A rival's coming to one camp.
+    Rival,
+    /// The first looters at one camp.
+    Looters,
+    /// What a rule draws.
+    Rule,
 }
 
 /// The half of a stream's name that is the same in every replication.

@@ -89,8 +89,18 @@ ids! {
     GateId,
     /// A threat.
     ThreatId,
+    /// A side.
+    SideId,
     /// A force.
     ForceId,
+    /// A table of how contests go.
+    ContestId,
+    /// A rule of reaction.
+    RuleId,
+    /// A claim.
+    ClaimId,
+    /// What the claims about one site make likely.
+    AssessmentId,
     /// A deadline.
     DeadlineId,
     /// An assumption.

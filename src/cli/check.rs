@@ -127,7 +127,7 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
             language.date(&scenario.clock.civil(deadline.due)),
             hardness(deadline.kind),
             sites(scenario, deadline).join(", "),
-            deadline.milestone.word(),
+            deadline.goal.word(),
         )
     };
     let lines: String = scenario.deadlines.values().map(line).collect();
@@ -160,7 +160,7 @@ fn contents_json(study: &Study, language: Language) -> Value {
             "name": deadline.name.as_str(),
             "due": iso(deadline.due),
             "kind": hardness(deadline.kind),
-            "milestone": deadline.milestone.word(),
+            "milestone": deadline.goal.word(),
             "sites": sites(scenario, deadline),
         })
     };

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::chance::{Cause, Distribution, Luck, StreamKey, Uncertain};
-use crate::id::{Arena, CampId, ClosureId, Id, Name, PoolId, RegionId, SiteId};
+use crate::id::{Arena, CampId, ClosureId, Id, Name, PoolId, RegionId, SideId, SiteId};
 use crate::scenario::{
-    Assumption, AssumptionUnit, Camp, Choice, Deadline, DeadlineKind, Label, Line, Milestone,
+    Assumption, AssumptionUnit, Camp, Choice, Deadline, DeadlineKind, Goal, Label, Line, Milestone,
     Owner, Region, Release, Scenario, Site, SiteKind, Study, Successor, Variant,
 };
 use crate::simulation::{
@@ -76,7 +76,13 @@ pub(crate) fn scenario() -> Scenario {
         escorts: Arena::default(),
         gates: Arena::default(),
         threats: Arena::default(),
+        sides: Arena::default(),
+        mission: SideId(0),
         forces: Arena::default(),
+        contests: Arena::default(),
+        rules: Arena::default(),
+        claims: Arena::default(),
+        assessments: Arena::default(),
         deadlines: Arena::new(vec![
             deadline("both", DeadlineKind::Hard, 20, vec![KIDAL, TESSALIT]),
             deadline("kidal-first", DeadlineKind::Soft, 12, vec![KIDAL]),
@@ -98,6 +104,7 @@ fn site(name: &str, camp: Option<CampId>) -> Site {
         bays: None,
         mog: None,
         controller: None,
+        terrain: None,
         camp,
         closed_on: None,
     }
@@ -115,6 +122,8 @@ fn camp(site: SiteId) -> Camp {
             name: "army".into(),
             delay: Uncertain::fixed(2.0 * DAY as f64),
         }),
+        rivals: Vec::new(),
+        looters: None,
         lines: Vec::new(),
     }
 }
@@ -143,7 +152,7 @@ fn deadline(name: &str, kind: DeadlineKind, day: i64, all: Vec<SiteId>) -> Deadl
         basis: String::new(),
         why: Label::default(),
         all,
-        milestone: Milestone::Vacated,
+        goal: Goal::Reached(Milestone::Vacated),
     }
 }
 
@@ -207,6 +216,7 @@ pub(crate) fn outcome(replication: u64, shift: i64) -> Outcome {
         vehicles_lost: Arena::<PoolId, _>::new(vec![1, 2]),
         convoys: Arena::new(vec![10, 20]),
         people_home: vec![Arrival { at: kidal, people }],
+        ..Outcome::default()
     }
 }
 
@@ -224,6 +234,7 @@ fn reached(moment: Moment, site: SiteId) -> DeadlineOutcome {
             booking(Code::NoClearance, Origin::Reactionary, end - end / 2 - end / 4),
         ],
         chain: vec![Actor::Site(HUB), Actor::Site(site)],
+        excess: None,
     }
 }
 
@@ -238,6 +249,7 @@ fn left(vacated: Moment) -> CampOutcome {
         vacated: later(0),
         closed: later(6),
         taken_over: later(wait),
+        ..CampOutcome::default()
     }
 }
 

@@ -225,7 +225,12 @@ impl Play<'_> {
                 let delay = delay.draw(&self.drawn.assumed, &mut stream);
                 self.agenda.plan_in(delay, Due::SuccessorArrives, id.0, 0);
             }
-            Some(Successor::Force(_) | Successor::Named(_)) | None => {}
+            Some(Successor::Side { delay: Some(delay), .. }) => {
+                let mut stream = self.drawn.luck.stream(plan.successor_keys[id]);
+                let delay = delay.draw(&self.drawn.assumed, &mut stream);
+                self.agenda.plan_in(delay, Due::SuccessorArrives, id.0, 0);
+            }
+            Some(Successor::Side { .. } | Successor::Force(_) | Successor::Named(_)) | None => {}
         }
         self.take_over_if_present(plan.site_of(id), event);
     }

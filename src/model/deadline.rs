@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::Component;
 
 use crate::id::{CampId, DeadlineId, SiteId};
-use crate::scenario::Milestone;
+use crate::scenario::{Goal, Milestone};
 use crate::time::Moment;
 
 use super::journal::{Code, Detail, Entry, EventId, EventKind};
@@ -39,7 +39,7 @@ impl Play<'_> {
         let event = self.journal.write(entry.site(site));
         self.camps.get_mut(id).reached[milestone as usize] = Some(event);
         for deadline in &plan.camp_deadlines[id] {
-            if plan.scenario.deadlines[*deadline].milestone == milestone {
+            if plan.scenario.deadlines[*deadline].goal == Goal::Reached(milestone) {
                 self.count_down(*deadline, site, event);
             }
         }

@@ -130,7 +130,8 @@ impl Play<'_> {
         let order = &self.plan().scenario.forces[id].orders[self.forces.get(id).order];
         match order.task {
             Task::Hold => self.end_order(id),
-            Task::Move(site) | Task::TakeOver(site) => {
+            Task::Shadow(_) => self.end_order(id),
+            Task::Move(site) | Task::TakeOver(site) | Task::Withdraw(site) => {
                 let event = self.note_force(id, EventKind::ForceMoves, Code::LateRelease);
                 self.forces.get_mut(id).last = event;
                 self.set_out(id, site);

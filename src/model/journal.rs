@@ -4,8 +4,8 @@
 use bevy_ecs::prelude::Resource;
 
 use crate::id::{
-    DeadlineId, EscortId, ForceId, GateId, LineId, PoolId, RouteId, SiteId, TaskId, ThreatId,
-    WeatherId,
+    DeadlineId, EscortId, ForceId, GateId, LineId, PoolId, RouteId, RuleId, SideId, SiteId, TaskId,
+    ThreatId, WeatherId,
 };
 use crate::time::{Moment, Span};
 use crate::units::Amount;
@@ -143,6 +143,8 @@ pub enum Actor {
     Threat(ThreatId),
     /// A weather process.
     Weather(WeatherId),
+    /// A rule.
+    Rule(RuleId),
 }
 
 /// What happened, in the words of the event log.
@@ -235,6 +237,30 @@ pub enum EventKind {
     ForceArrives,
     /// The successor is in place.
     TakenOver,
+    /// A side that is not the successor takes a vacated camp, or any side another site.
+    Occupied,
+    /// Who held a site gives it up, and nobody holds it.
+    GivenUp,
+    /// A vacated camp is looted.
+    Looted,
+    /// Hostile forces meet: a contest begins.
+    ContestBegins,
+    /// The force that moved has its way; those that opposed it give way.
+    Advances,
+    /// The force that moved is held up and will try again.
+    HeldUp,
+    /// The force that moved turns back.
+    TurnsBack,
+    /// A force that opposed another is driven off.
+    DrivenOff,
+    /// A force gets new orders, or another posture.
+    OrdersGiven,
+    /// A rule fires.
+    RuleFires,
+    /// A threat rises.
+    ThreatRises,
+    /// A threat falls again.
+    ThreatFalls,
     /// The last of a deadline's sites has reached its milestone.
     MilestoneReached,
     /// The horizon, with something still to do.
@@ -328,6 +354,10 @@ pub(crate) enum Detail {
     Force(ForceId),
     /// A deadline.
     Deadline(DeadlineId),
+    /// A side.
+    Side(SideId),
+    /// A contest: the force that moves, and the first that opposes it.
+    Contest(ForceId, ForceId),
 }
 
 /// The events of one run, in order.

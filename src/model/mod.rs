@@ -28,10 +28,12 @@ mod convoy;
 mod march;
 mod handling;
 mod force;
+mod control;
 mod deadline;
 mod unfinished;
 
 pub use account::{Account, Arrival};
+pub use control::{ControlSpell, Sides};
 pub use journal::{Actor, Code, EventKind, Origin};
 
 pub(crate) use journal::{Detail, Entry, EventId, Journal};

@@ -134,6 +134,7 @@ impl Names<'_> {
                 self.label(&scenario.threats[id].label, &scenario.threats[id].name)
             }
             Actor::Weather(id) => in_words(scenario.weathers[id].name.as_str()),
+            Actor::Rule(id) => self.label(&scenario.rules[id].label, &scenario.rules[id].name),
         }
     }
 }
@@ -154,6 +155,7 @@ pub(super) fn key_of(scenario: &Scenario, actor: Actor) -> (&'static str, &crate
         Actor::Gate(id) => ("gate", &scenario.gates[id].name),
         Actor::Threat(id) => ("threat", &scenario.threats[id].name),
         Actor::Weather(id) => ("weather", &scenario.weathers[id].name),
+        Actor::Rule(id) => ("rule", &scenario.rules[id].name),
     }
 }
 

@@ -3,15 +3,24 @@
 //! Every arena is sorted by name, so ids do not depend on the order of the file. One `Scenario`
 //! is one plan under one case; a [`super::Study`] holds them all.
 
+mod claim;
+mod party;
+mod rule;
+
 use crate::chance::{Distribution, Uncertain};
 use crate::id::{
-    Arena, AssumptionId, CalendarId, CampId, ClosureId, DeadlineId, EscortId, ForceId, GateId,
-    LineId, Name, PoolId, RegionId, RouteId, SiteId, StepId, ThreatId, WeatherId,
+    Arena, AssessmentId, AssumptionId, CalendarId, CampId, ClaimId, ClosureId, ContestId,
+    DeadlineId, EscortId, ForceId, GateId, LineId, Name, PoolId, RegionId, RouteId, RuleId, SideId,
+    SiteId, StepId, ThreatId, WeatherId,
 };
 use crate::time::{Clock, Moment, OpenHours, Span};
 use crate::units::{
     Amount, Count, Factor, Kilometres, LoadKind, PerHour, PerKilometre, Share, Speed,
 };
+
+pub use claim::{Assessment, Claim};
+pub use party::{Closes, Contest, Force, Odds, Order, Posture, Presence, Rival, Side, Task};
+pub use rule::{Action, Condition, Occasion, Occurrence, Rule, State, Trigger};
 
 /// A name for readers, in the languages the file gives. Without a label in a language, the other
 /// one is shown; without any, the key.
@@ -64,8 +73,20 @@ pub struct Scenario {
     pub gates: Arena<GateId, Gate>,
     /// Threats.
     pub threats: Arena<ThreatId, Threat>,
+    /// Sides; at least the mission, the side that leaves.
+    pub sides: Arena<SideId, Side>,
+    /// Which of them is the mission.
+    pub mission: SideId,
     /// Forces.
     pub forces: Arena<ForceId, Force>,
+    /// How contests go.
+    pub contests: Arena<ContestId, Contest>,
+    /// Rules of reaction.
+    pub rules: Arena<RuleId, Rule>,
+    /// Claims about who holds what.
+    pub claims: Arena<ClaimId, Claim>,
+    /// What the claims make likely: one for each site that they are about, in order of sites.
+    pub assessments: Arena<AssessmentId, Assessment>,
     /// Deadlines.
     pub deadlines: Arena<DeadlineId, Deadline>,
     /// Assumptions.
@@ -174,8 +195,11 @@ pub struct Site {
     pub bays: Option<u32>,
     /// Aircraft on ground at once; `None` is no limit.
     pub mog: Option<u32>,
-    /// Who holds it at the start, as text.
-    pub controller: Option<String>,
+    /// Who holds it at the start, unless claims about it say more. A camp that is still to be
+    /// closed is the mission's whoever holds the town.
+    pub controller: Option<SideId>,
+    /// Kind of ground, in a word that contest tables use.
+    pub terrain: Option<String>,
     /// The camp on it, if it is one that is still to be closed.
     pub camp: Option<CampId>,
     /// For a camp already closed at `as_of`: when.
@@ -200,6 +224,10 @@ pub struct Camp {
     pub shed_pace: Uncertain<Factor>,
     /// Who is meant to take over.
     pub successor: Option<Successor>,
+    /// Sides that may come instead and are not modelled as forces; sorted by side.
+    pub rivals: Vec<Rival>,
+    /// Time from last party out to the first looters, if nobody holds it by then.
+    pub looters: Option<Uncertain<Span>>,
     /// Its requirement lines, in order of priority then name.
     pub lines: Vec<LineId>,
 }
@@ -207,8 +235,16 @@ pub struct Camp {
 /// Who is meant to take a camp over.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Successor {
-    /// A force of the scenario: in place when it stands at the site and the last party is out.
+    /// A force of the scenario: in place when it, or another force of its side that is ordered
+    /// there, stands at the site, the last party is out and nobody else holds it.
     Force(ForceId),
+    /// A side, in place so long after the last party is out unless somebody else is by then.
+    Side {
+        /// The side.
+        side: SideId,
+        /// Time from last party out to successor in place; without one, only its forces come.
+        delay: Option<Uncertain<Span>>,
+    },
     /// Somebody not modelled, in place so long after the last party is out.
     After {
         /// The name as written.
@@ -420,6 +456,8 @@ pub struct Route {
     pub region: RegionId,
     /// Hours of movement.
     pub calendar: Option<CalendarId>,
+    /// Kind of ground, in a word that contest tables use.
+    pub terrain: Option<String>,
     /// Escort groups that a convoy needs on it.
     pub escorts: u32,
     /// When it is closed.
@@ -567,49 +605,6 @@ pub struct Threat {
     pub alerts: Vec<Outage>,
 }
 
-/// A party with a side, a place and orders.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Force {
-    /// Key in the file.
-    pub name: Name,
-    /// Name for readers.
-    pub label: Label,
-    /// Side, as written ("state", "csp", "mission").
-    pub side: String,
-    /// People.
-    pub size: u32,
-    /// Where it stands at the start.
-    pub at: SiteId,
-    /// Rate of march per open hour.
-    pub rate: Uncertain<Speed>,
-    /// Orders, carried out in turn.
-    pub orders: Vec<Order>,
-}
-
-/// One order of a force.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Order {
-    /// What to do.
-    pub task: Task,
-    /// Not before this.
-    pub not_before: Option<Uncertain<Moment>>,
-    /// Not before this site's milestone.
-    pub after: Option<(SiteId, Milestone)>,
-    /// An uncertain pause before it is carried out.
-    pub pause: Uncertain<Span>,
-}
-
-/// What an order says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Task {
-    /// Stay for the pause.
-    Hold,
-    /// March to a site.
-    Move(SiteId),
-    /// March to a site, wait until its last party is out, and take it over.
-    TakeOver(SiteId),
-}
-
 /// A state of a site that can be reached once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Milestone {
@@ -668,11 +663,76 @@ pub struct Deadline {
     pub basis: String,
     /// Why it matters.
     pub why: Label,
-    /// Sites that must reach the milestone; sorted, never empty; all have a camp.
+    /// Sites that it is about; sorted, never empty; all have a camp, unless it is about who holds
+    /// them.
     pub all: Vec<SiteId>,
-    /// The milestone.
-    pub milestone: Milestone,
+    /// What must have come about at all of them.
+    pub goal: Goal,
 }
+
+/// What a deadline asks of its sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// All have reached a milestone.
+    Reached(Milestone),
+    /// One side holds all of them at once, on the due date.
+    Held(SideId),
+    /// None stands empty for longer than this between the last party and whoever holds it next.
+    Empty(Span),
+}
+
+impl Goal {
+    /// The field's own word: a milestone's, or "held" or "empty".
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Reached(milestone) => milestone.word(),
+            Self::Held(_) => "held",
+            Self::Empty(_) => "empty",
+        }
+    }
+}
+
+impl Deadline {
+    /// The milestone, if it asks for one.
+    pub fn milestone(&self) -> Option<Milestone> {
+        match self.goal {
+            Goal::Reached(milestone) => Some(milestone),
+            Goal::Held(_) | Goal::Empty(_) => None,
+        }
+    }
+}
+
+impl Scenario {
+    /// The side that is meant to take a camp over: "successor" for one that is only named.
+    pub fn successor_side(&self, camp: CampId) -> Option<SideId> {
+        match self.camps[camp].successor.as_ref()? {
+            Successor::Force(force) => Some(self.forces[*force].side),
+            Successor::Side { side, .. } => Some(*side),
+            Successor::After { .. } | Successor::Named(_) => self.side_named(SUCCESSOR),
+        }
+    }
+
+    /// The side of this name.
+    pub fn side_named(&self, name: &str) -> Option<SideId> {
+        self.sides.iter().find(|(_, side)| side.name.as_str() == name).map(|(id, _)| id)
+    }
+
+    /// Whether two sides are hostile to one another.
+    pub fn are_hostile(&self, one: SideId, other: SideId) -> bool {
+        self.sides[one].hostile.binary_search(&other).is_ok()
+    }
+
+    /// Whether anybody but the mission comes, holds or claims anything: without, there is no
+    /// control to follow.
+    pub fn has_parties(&self) -> bool {
+        self.sides.len() > 1
+    }
+}
+
+/// The side that leaves.
+pub const MISSION: &str = "mission";
+/// The side of successors that are only named.
+pub const SUCCESSOR: &str = "successor";
 
 /// Something the planner believes, as a value or a spread.
 #[derive(Debug, Clone, PartialEq)]

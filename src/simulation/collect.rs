@@ -38,6 +38,7 @@ fn camp(play: &Play<'_>, id: CampId) -> CampOutcome {
         vacated: at(Milestone::Vacated),
         closed: at(Milestone::Closed),
         taken_over: at(Milestone::TakenOver),
+        ..CampOutcome::default()
     }
 }
 
@@ -51,6 +52,7 @@ fn deadline(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) 
             last_site: Some(site),
             ledger: ledger.bookings(site).collect(),
             chain: actors(play.journal, event, None),
+            excess: None,
         };
     }
     let Some((camp, frontier)) = furthest_behind(play, id, frontiers) else {
@@ -70,6 +72,7 @@ fn deadline(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) 
         last_site: Some(site),
         ledger: ledger.bookings(site).collect(),
         chain,
+        excess: None,
     }
 }
 
@@ -83,5 +86,5 @@ pub(super) fn furthest_behind(
     let asked = &scenario.deadlines[id];
     let camps = asked.all.iter().filter_map(|site| scenario.sites[*site].camp);
     let frontiers = frontiers.get_or_insert_with(|| Frontiers::find(play));
-    frontiers.furthest_behind(play, camps, asked.milestone)
+    frontiers.furthest_behind(play, camps, asked.milestone().unwrap_or(Milestone::TakenOver))
 }

@@ -1,8 +1,8 @@
 //! What one run leaves behind: plain data, no ECS in sight.
 
 use crate::chance::Assumed;
-use crate::id::{Arena, CampId, DeadlineId, LineId, PoolId, SiteId};
-pub use crate::model::{Account as LineOutcome, Arrival};
+use crate::id::{Arena, AssessmentId, CampId, DeadlineId, LineId, PoolId, RuleId, SideId, SiteId};
+pub use crate::model::{Account as LineOutcome, Arrival, ControlSpell, Sides};
 use crate::model::{Actor, Code, Origin};
 use crate::time::{Moment, Span};
 
@@ -31,12 +31,18 @@ pub struct DeadlineOutcome {
     pub ledger: Vec<Booking>,
     /// What stood on the binding chain, each once, sorted.
     pub chain: Vec<Actor>,
+    /// By how much a deadline on how long sites stand empty is missed: the longest gap less what
+    /// is allowed; `None` for every other.
+    pub excess: Option<Span>,
 }
 
 impl DeadlineOutcome {
     /// Whether the deadline was missed, given when it is due.
     pub fn is_missed(&self, due: Moment) -> bool {
-        self.reached.is_none_or(|reached| reached > due)
+        match self.excess {
+            Some(excess) => excess > Span::ZERO,
+            None => self.reached.is_none_or(|reached| reached > due),
+        }
     }
 
     /// The delay code that took the most time; `None` when no time was lost at all. Codes of equal
@@ -62,8 +68,69 @@ pub struct CampOutcome {
     pub vacated: Option<Moment>,
     /// Everything done.
     pub closed: Option<Moment>,
-    /// Successor in place.
+    /// Successor in place, for the first time.
     pub taken_over: Option<Moment>,
+    /// Who came first after the last party, and when.
+    pub first_in: Option<(Moment, FirstIn)>,
+    /// When anybody first held it after the last party; looters hold nothing.
+    pub filled: Option<Moment>,
+    /// Since when the side that was meant to take over has held it, at the horizon.
+    pub successor_since: Option<Moment>,
+    /// How its handover has ended.
+    pub handover_ended: Handover,
+}
+
+/// Who comes first to a vacated camp.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FirstIn {
+    /// The side that is meant to take over.
+    Successor,
+    /// Another side.
+    Rival(SideId),
+    /// Looters, who do not stay.
+    Looters,
+}
+
+/// How the handover of a camp stands at the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Handover {
+    /// The last party is not out.
+    #[default]
+    NotVacated,
+    /// Nobody holds it, and nobody has since the last party left.
+    Empty,
+    /// The successor holds it and has had it from nobody but the mission.
+    HandedOver,
+    /// The successor holds it and has taken it from another side.
+    Retaken,
+    /// Another side holds it, or has left it empty, and the successor never had it.
+    Occupied,
+    /// The successor had it and holds it no longer.
+    Lost,
+}
+
+impl Handover {
+    /// All endings in the order of the results.
+    pub const ALL: [Self; 6] = [
+        Self::NotVacated,
+        Self::Empty,
+        Self::HandedOver,
+        Self::Retaken,
+        Self::Occupied,
+        Self::Lost,
+    ];
+
+    /// The word for tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotVacated => "not_vacated",
+            Self::Empty => "empty",
+            Self::HandedOver => "handed_over",
+            Self::Retaken => "retaken",
+            Self::Occupied => "occupied",
+            Self::Lost => "lost",
+        }
+    }
 }
 
 /// The plain result of one run.
@@ -85,6 +152,13 @@ pub struct Outcome {
     pub convoys: Arena<PoolId, u32>,
     /// People at the end of their journey, in order of time.
     pub people_home: Vec<Arrival>,
+    /// Who was at each site and who held it, spell by spell in order of time (ending with the
+    /// horizon); empty in a scenario without parties.
+    pub control: Vec<ControlSpell>,
+    /// Rules that fired, and when, in order of time.
+    pub rules: Vec<(RuleId, Moment)>,
+    /// Who truly held each assessed site on `as_of`, as drawn from the claims.
+    pub holders: Arena<AssessmentId, Option<SideId>>,
 }
 
 /// Why a run has no outcome.

@@ -1,6 +1,6 @@
 //! One run played again with its full event log.
 
-use crate::id::{Arena, DeadlineId, ForceId, LineId, SiteId};
+use crate::id::{Arena, DeadlineId, ForceId, LineId, SideId, SiteId};
 use crate::model::{Actor, Code, Detail, Entry, EventId, EventKind, Play};
 use crate::time::{Moment, Span};
 use crate::units::Amount;
@@ -37,6 +37,10 @@ pub struct Event {
     pub actor: Option<Actor>,
     /// The force, for events of forces.
     pub force: Option<ForceId>,
+    /// The first force that opposes it, where a contest begins.
+    pub against: Option<ForceId>,
+    /// The side that takes or gives up a site.
+    pub side: Option<SideId>,
     /// Number of the convoy, from 1, in order of forming.
     pub convoy: Option<u32>,
     /// What was packed, shed, loaded or unloaded, and of which line; step names; as text in the
@@ -95,7 +99,15 @@ fn event(play: &Play<'_>, id: EventId) -> Event {
         site: entry.site,
         actor: entry.actor,
         force: match detail {
-            Some(Detail::Force(force)) => Some(force),
+            Some(Detail::Force(force) | Detail::Contest(force, _)) => Some(force),
+            _ => None,
+        },
+        against: match detail {
+            Some(Detail::Contest(_, other)) => Some(other),
+            _ => None,
+        },
+        side: match detail {
+            Some(Detail::Side(side)) => Some(side),
             _ => None,
         },
         convoy: (entry.convoy > 0).then_some(entry.convoy),
@@ -121,6 +133,10 @@ fn describe(play: &Play<'_>, detail: Detail) -> String {
         }
         Detail::Step(task) => play.plan().step(task).name.to_string(),
         Detail::Force(force) => scenario.forces[force].name.to_string(),
+        Detail::Side(side) => scenario.sides[side].name.to_string(),
+        Detail::Contest(force, against) => {
+            format!("{} against {}", scenario.forces[force].name, scenario.forces[against].name)
+        }
         Detail::Deadline(deadline) => scenario.deadlines[deadline].name.to_string(),
     }
 }

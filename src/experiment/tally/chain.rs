@@ -16,7 +16,7 @@ pub struct OnChain {
 /// Everything that can stand on a chain, kind by kind, with its count.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Chain {
-    kinds: [Vec<OnChain>; 7],
+    kinds: [Vec<OnChain>; 8],
 }
 
 impl Chain {
@@ -30,6 +30,7 @@ impl Chain {
             scenario.gates.len(),
             scenario.threats.len(),
             scenario.weathers.len(),
+            scenario.rules.len(),
         ];
         Self { kinds: lengths.map(|length| vec![OnChain::default(); length]) }
     }
@@ -73,6 +74,7 @@ fn place(actor: Actor) -> (usize, usize) {
         Actor::Gate(id) => (4, id.index()),
         Actor::Threat(id) => (5, id.index()),
         Actor::Weather(id) => (6, id.index()),
+        Actor::Rule(id) => (7, id.index()),
     }
 }
 
@@ -85,6 +87,7 @@ fn actor(kind: usize, index: usize) -> Actor {
         3 => Actor::Escort(Id::at(index)),
         4 => Actor::Gate(Id::at(index)),
         5 => Actor::Threat(Id::at(index)),
-        _ => Actor::Weather(Id::at(index)),
+        6 => Actor::Weather(Id::at(index)),
+        _ => Actor::Rule(Id::at(index)),
     }
 }

@@ -137,6 +137,9 @@ impl Narrator<'_> {
             (Some(id), ..) | (None, EventKind::TakenOver, Some(id), _) => of_force(id),
             (None, EventKind::TakenOver, None, Some(Successor::Force(id))) => of_force(*id),
             (None, EventKind::TakenOver, None, Some(Successor::After { name, .. })) => name.clone(),
+            (None, EventKind::TakenOver, None, Some(Successor::Side { side, .. })) => {
+                self.names.label(&scenario.sides[*side].label, &scenario.sides[*side].name)
+            }
             _ => String::new(),
         }
     }

@@ -110,6 +110,7 @@ fn successor(subject: Subject<'_>, row: &HandoverRow) -> Cell {
     let camp = scenario.sites[row.site].camp.map(|camp| &scenario.camps[camp]);
     Cell::maybe(camp.and_then(|camp| camp.successor.as_ref()), |successor| match successor {
         Successor::Force(force) => Cell::from(&scenario.forces[*force].name),
+        Successor::Side { side, .. } => Cell::from(&scenario.sides[*side].name),
         Successor::After { name, .. } | Successor::Named(name) => Cell::text(name.as_str()),
     })
 }

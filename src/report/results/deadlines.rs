@@ -38,7 +38,7 @@ fn about(subject: Subject<'_>, row: &DeadlineRow) -> Vec<Cell> {
     cells.extend([
         Cell::from(&deadline.name),
         Cell::word(words::deadline_kind(deadline.kind)),
-        Cell::word(deadline.milestone.word()),
+        Cell::word(deadline.goal.word()),
         subject.date(Some(row.due)),
     ]);
     cells

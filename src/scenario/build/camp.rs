@@ -48,6 +48,8 @@ impl Bench<'_> {
             accelerates: accelerates?,
             shed_pace: shed_pace?,
             successor: successor?,
+            rivals: Vec::new(),
+            looters: None,
             lines,
         })
     }

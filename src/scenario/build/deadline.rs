@@ -6,7 +6,7 @@ use super::super::draft::{self, Wanted};
 use super::super::node::Node;
 use super::super::quantity::{Anything, DateMeans, Dimension};
 use super::super::spread::{Unsure, Written};
-use super::super::{Assumption, AssumptionUnit, Deadline, DeadlineKind, Label, Milestone};
+use super::super::{Assumption, AssumptionUnit, Deadline, DeadlineKind, Goal, Label, Milestone};
 use super::lookup::id_of;
 use super::spread::{dimension, distribution, unit_of};
 use super::{Bench, Code, Slots, collect, in_order};
@@ -38,7 +38,7 @@ impl Bench<'_> {
             basis: draft.basis.clone().unwrap_or_default(),
             why: draft.why.as_ref().map(|why| why.0.clone()).unwrap_or_default(),
             all,
-            milestone: draft.milestone.map_or(Milestone::Vacated, |word| word.0),
+            goal: Goal::Reached(draft.milestone.map_or(Milestone::Vacated, |word| word.0)),
         })
     }
 

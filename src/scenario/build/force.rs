@@ -1,15 +1,28 @@
 //! Forces and their orders.
 
 use crate::chance::Uncertain;
-use crate::id::{Name, SiteId};
+use crate::id::{Arena, Name, SideId, SiteId};
 use crate::units::Speed;
 
 use super::super::desk::nearest;
 use super::super::draft::{self, MILESTONES, Task as Word};
-use super::super::{Force, Milestone, Order, Task};
+use super::super::{Force, Label, MISSION, Milestone, Order, Posture, Presence, Side, Task};
+use super::lookup::id_of;
 use super::{Bench, Code, Slots, collect, in_order};
 
 impl Bench<'_> {
+    /// All sides, and which of them is the mission.
+    pub(super) fn sides(&mut self) -> (Arena<SideId, Side>, SideId) {
+        let side = |name: &&str| Side {
+            name: Name::new(name),
+            label: Label { en: Some((*name).to_owned()), fr: None },
+            hostile: Vec::new(),
+        };
+        let sides = self.names.sides.iter().map(side).collect();
+        let mission = id_of(&self.names.sides, MISSION).expect("the mission is always a side");
+        (Arena::new(sides), mission)
+    }
+
     pub(super) fn forces(&mut self) -> Slots<Force> {
         let file = self.file;
         collect(in_order(&file.force.0).map(|(name, draft)| self.force(name, draft?)))
@@ -19,6 +32,7 @@ impl Bench<'_> {
         let path = |key: &str| format!("force.{name}.{key}");
         let at = self.site(&path("at"), &draft.at);
         let rate = self.rate_of_march(name, draft);
+        let side = self.side(&path("side"), &draft.side);
         let orders: Vec<Option<Order>> = draft
             .orders
             .iter()
@@ -29,9 +43,12 @@ impl Bench<'_> {
         Some(Force {
             name: Name::new(name),
             label: self.label(draft.name.as_ref(), name),
-            side: draft.side.clone(),
+            side: side?,
             size: draft.size.map_or(0, |size| size.0),
             at: at?,
+            presence: Presence::Certain,
+            posture: Posture::Defend,
+            support: Vec::new(),
             rate: rate?,
             orders: orders.into_iter().collect::<Option<_>>()?,
         })
@@ -62,7 +79,14 @@ impl Bench<'_> {
             None => Some(None),
         };
         let pause = self.uncertain_or(&format!("{path}.pause"), draft.pause.as_ref(), 0.0);
-        Some(Order { task: task?, not_before: not_before?, after: after?, pause: pause? })
+        Some(Order {
+            task: task?,
+            not_before: not_before?,
+            after: after?,
+            when: None,
+            pause: pause?,
+            lasts: None,
+        })
     }
 
     fn task_of(&mut self, path: &str, draft: &draft::Order) -> Option<Task> {

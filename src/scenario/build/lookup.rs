@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::id::{
-    AssumptionId, CalendarId, CampId, ClosureId, ForceId, Id, PoolId, RegionId, RouteId, SiteId,
+    AssumptionId, CalendarId, CampId, ClosureId, ForceId, Id, PoolId, RegionId, RouteId, SideId,
+    SiteId,
 };
 
 use super::super::desk::nearest;
 use super::super::draft::{CampStatus, File};
+use super::super::{MISSION, SUCCESSOR};
 use super::{Bench, Code};
 
 /// The built-in closure: lift, then the last party.
@@ -23,6 +25,8 @@ pub(in crate::scenario) struct Names<'a> {
     pub(super) closures: Vec<&'a str>,
     pub(super) routes: Vec<&'a str>,
     pub(super) pools: Vec<&'a str>,
+    /// Sides: those declared, or without any those that something belongs to.
+    pub(super) sides: Vec<&'a str>,
     pub(super) forces: Vec<&'a str>,
     pub(super) assumptions: Vec<&'a str>,
 }
@@ -47,10 +51,27 @@ impl<'a> Names<'a> {
             closures: closures.into_iter().collect(),
             routes: file.route.names().collect(),
             pools: file.pool.names().collect(),
+            sides: sides(file).into_iter().collect(),
             forces: file.force.names().collect(),
             assumptions: file.assumption.names().collect(),
         }
     }
+}
+
+/// Names of sides: the mission, those that forces and sites belong to, and one for successors that
+/// are only named.
+fn sides(file: &File) -> BTreeSet<&str> {
+    let forces = file.force.0.values().flatten().map(|force| force.side.as_str());
+    let sites = file.site.0.values().flatten().filter_map(|site| site.controller.as_deref());
+    let camps = || file.camp.0.values().flatten();
+    let on_camps = camps().filter_map(|camp| camp.site.0.controller.as_deref());
+    let mut names: BTreeSet<&str> = forces.chain(sites).chain(on_camps).collect();
+    let is_only_named = |name: &String| !file.force.0.contains_key(name);
+    if camps().filter_map(|camp| camp.successor.as_ref()).any(is_only_named) {
+        names.insert(SUCCESSOR);
+    }
+    names.insert(MISSION);
+    names
 }
 
 /// The id of a name in a sorted list.
@@ -113,6 +134,10 @@ impl Bench<'_> {
 
     pub(super) fn pool(&mut self, path: &str, name: &str) -> Option<PoolId> {
         self.refer(path, name, "pool", |names| &names.pools)
+    }
+
+    pub(super) fn side(&mut self, path: &str, name: &str) -> Option<SideId> {
+        self.refer(path, name, "side", |names| &names.sides)
     }
 
     pub(super) fn assumption(&mut self, path: &str, name: &str) -> Option<AssumptionId> {

@@ -135,6 +135,7 @@ impl Bench<'_> {
         let gates = self.gates(&routes);
         let threats = self.threats(&routes, &sites);
         let weathers = self.weathers();
+        let (sides, mission) = self.sides();
         let forces = self.forces();
         let deadlines = self.deadlines();
         let assumptions = self.assumptions();
@@ -158,7 +159,13 @@ impl Bench<'_> {
             escorts: whole(escorts)?,
             gates: whole(gates)?,
             threats: whole(threats)?,
+            sides,
+            mission,
             forces: whole(forces)?,
+            contests: Arena::default(),
+            rules: Arena::default(),
+            claims: Arena::default(),
+            assessments: Arena::default(),
             deadlines: whole(deadlines)?,
             assumptions: whole(assumptions)?,
         })

@@ -99,6 +99,10 @@ impl Bench<'_> {
         default: SiteKind,
     ) -> Option<Site> {
         let kind = draft.kind.unwrap_or(default);
+        let controller = match &draft.controller {
+            Some(side) => Some(self.side(&format!("{path}.controller"), side)?),
+            None => None,
+        };
         Some(Site {
             name: Name::new(name),
             label: self.label(draft.name.as_ref(), name),
@@ -107,7 +111,8 @@ impl Bench<'_> {
             region: self.region_of_site(path, draft, kind)?,
             bays: draft.bays.map(|bays| bays.0),
             mog: draft.mog.map(|mog| mog.0),
-            controller: draft.controller.clone(),
+            controller,
+            terrain: None,
             camp: None,
             closed_on: None,
         })

@@ -95,8 +95,7 @@ fn due_dates<'a>(scenario: &'a Scenario, camp: &Camp) -> impl Iterator<Item = Mo
 fn successor(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let Some(Successor::Force(id)) = camp.successor else { return None };
     let force = &scenario.forces[id];
-    let comes =
-        |task: Task| matches!(task, Task::Move(site) | Task::TakeOver(site) if site == camp.site);
+    let comes = |task: Task| task.goal() == Some(camp.site);
     if force.at == camp.site || force.orders.iter().any(|order| comes(order.task)) {
         return None;
     }

@@ -87,7 +87,7 @@ fn unreachable(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<R
     let camp = &scenario.camps[id];
     let name = word::site(scenario, camp.site);
     let closure = &scenario.closures[camp.closure];
-    let (problem, remedy) = match deadline.milestone {
+    let (problem, remedy) = match deadline.milestone()? {
         Milestone::Handover => {
             if closure.steps.values().any(|step| step.marks == Some(Mark::Handover)) {
                 return None;
@@ -101,7 +101,9 @@ fn unreachable(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<R
             )
         }
         Milestone::TakenOver => match &camp.successor {
-            Some(Successor::Force(_) | Successor::After { .. }) => return None,
+            Some(Successor::Force(_) | Successor::Side { .. } | Successor::After { .. }) => {
+                return None;
+            }
             Some(Successor::Named(successor)) => (
                 format!("of {successor}, who is to succeed at {name}, nothing says when it comes"),
                 format!(
@@ -172,8 +174,9 @@ fn starts(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark
 
 /// What the best case of a deadline's camps says.
 fn best_case(scenario: &Scenario, map: &Map<'_>, deadline: &Deadline) -> Option<Remark> {
+    let milestone = deadline.milestone()?;
     let best = camps(scenario, deadline).map(|id| {
-        let best = Earliest::on(map, id, deadline.milestone);
+        let best = Earliest::on(map, id, milestone);
         (scenario.camps[id].site, best)
     });
     let mut best: Vec<(SiteId, Earliest)> = best.collect();
@@ -185,21 +188,22 @@ fn best_case(scenario: &Scenario, map: &Map<'_>, deadline: &Deadline) -> Option<
     if worst.at.0 > deadline.due.0 + TOLERANCE {
         let late = best.iter().filter(|(_, it)| it.at.0 > deadline.due.0 + TOLERANCE);
         let late: Vec<SiteId> = late.map(|(site, _)| *site).collect();
-        return Some(cannot_be_met(scenario, deadline, *site, worst, &late));
+        return Some(cannot_be_met(scenario, (deadline, milestone), *site, worst, &late));
     }
     let float = (deadline.due - worst.at).0 as f64;
-    (float < LITTLE * deadline.due.0 as f64).then(|| little_float(scenario, deadline, *site, worst))
+    (float < LITTLE * deadline.due.0 as f64)
+        .then(|| little_float(scenario, (deadline, milestone), *site, worst))
 }
 
 fn cannot_be_met(
     scenario: &Scenario,
-    deadline: &Deadline,
+    (deadline, milestone): (&Deadline, Milestone),
     site: SiteId,
     worst: &Earliest,
     late: &[SiteId],
 ) -> Remark {
     let clock = &scenario.clock;
-    let (name, milestone) = (word::site(scenario, site), said(deadline.milestone));
+    let (name, milestone) = (word::site(scenario, site), said(milestone));
     let (when, allowed) = if worst.at > scenario.until {
         let until = word::end_date(clock, scenario.until);
         let when = format!("{name} is {milestone} only after {until}, where the scenario ends");
@@ -229,7 +233,7 @@ fn cannot_be_met(
 
 fn little_float(
     scenario: &Scenario,
-    deadline: &Deadline,
+    (deadline, milestone): (&Deadline, Milestone),
     site: SiteId,
     worst: &Earliest,
 ) -> Remark {
@@ -239,7 +243,7 @@ fn little_float(
         deadline.name,
         word::end_date(clock, deadline.due),
         word::site(scenario, site),
-        said(deadline.milestone),
+        said(milestone),
         word::date(clock, worst.at),
         word::span(deadline.due - worst.at),
         word::span(deadline.due - Moment::START),
@@ -290,8 +294,10 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let name = word::site(scenario, camp.site);
     let mut deadlines = scenario.deadlines.values();
     let missed = deadlines.find(|it| {
-        let follows =
-            matches!(it.milestone, Milestone::Vacated | Milestone::Closed | Milestone::TakenOver);
+        let follows = matches!(
+            it.milestone(),
+            Some(Milestone::Vacated | Milestone::Closed | Milestone::TakenOver)
+        );
         follows && it.all.binary_search(&camp.site).is_ok() && planned > it.due
     })?;
     let clock = &scenario.clock;

@@ -11,7 +11,7 @@ mod march;
 
 use crate::id::{Arena, CampId, StepId};
 use crate::scenario::{
-    Camp, Closure, Mark, Milestone, Release, Scenario, Step, StepWork, Successor, Task,
+    Camp, Closure, Mark, Milestone, Release, Scenario, Step, StepWork, Successor,
 };
 use crate::time::{Moment, OpenHours, Span};
 use crate::units::LoadKind;
@@ -304,6 +304,13 @@ impl<'a> BestCase<'a> {
                     remedy: format!("let force.{} come earlier", force.name),
                 })
             }
+            Some(Successor::Side { side, delay: Some(delay) }) => vacated.then(Link {
+                what: format!("the coming of {}", self.scenario.sides[*side].name),
+                from,
+                until: from + shortest(self.scenario, delay),
+                remedy: format!("shorten camp.{}.successor_delay", self.place()),
+            }),
+            Some(Successor::Side { delay: None, .. }) => vacated,
             Some(Successor::Named(_)) | None => Earliest { at: Moment::NEVER, chain: Vec::new() },
         }
     }
@@ -320,7 +327,7 @@ impl<'a> BestCase<'a> {
                 moment = moment.max(earliest(self.scenario, not_before));
             }
             moment = moment + shortest(self.scenario, &order.pause);
-            if matches!(order.task, Task::Move(to) | Task::TakeOver(to) if to == self.camp.site) {
+            if order.task.goal() == Some(self.camp.site) {
                 return moment;
             }
         }

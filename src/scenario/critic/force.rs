@@ -25,7 +25,7 @@ fn order_path(force: &Force, number: usize) -> String {
 fn marches(scenario: &Scenario, ways: &Ways, force: &Force) -> Option<Remark> {
     let mut at = force.at;
     for (number, order) in force.orders.iter().enumerate() {
-        let (Task::Move(to) | Task::TakeOver(to)) = order.task else { continue };
+        let Some(to) = order.task.goal() else { continue };
         if !ways.joins(Mode::Road, at, to) {
             let (from, to_name) = (word::site(scenario, at), word::site(scenario, to));
             let problem = format!(
@@ -137,7 +137,7 @@ fn taking_over(scenario: &Scenario, site: SiteId) -> Option<Place> {
     let camp = &scenario.camps[scenario.sites[site].camp?];
     let Some(Successor::Force(id)) = camp.successor else { return None };
     let force = &scenario.forces[id];
-    let comes = |task: Task| matches!(task, Task::Move(to) | Task::TakeOver(to) if to == site);
+    let comes = |task: Task| task.goal() == Some(site);
     let number = force.orders.iter().position(|order| comes(order.task))?;
     (force.at != site).then_some((id, number))
 }

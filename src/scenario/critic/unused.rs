@@ -6,7 +6,7 @@ mod assumed;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::{PoolId, RouteId, SiteId};
-use crate::scenario::{Code, Mode, Remark, Scenario, StepWork, Task};
+use crate::scenario::{Code, Mode, Remark, Scenario, StepWork};
 
 use super::way::Ways;
 use super::word;
@@ -95,10 +95,7 @@ fn ends(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> BTreeSet<(Mode, SiteId)
         }
     }
     for force in scenario.forces.values() {
-        let goals = force.orders.iter().filter_map(|order| match order.task {
-            Task::Move(site) | Task::TakeOver(site) => Some(site),
-            Task::Hold => None,
-        });
+        let goals = force.orders.iter().filter_map(|order| order.task.goal());
         ends.extend(goals.chain([force.at]).map(|site| (Mode::Road, site)));
     }
     ends

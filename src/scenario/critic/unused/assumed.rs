@@ -65,9 +65,13 @@ impl Seen {
             self.see(&camp.starts);
             self.see_all(&camp.accelerates);
             self.see(&camp.shed_pace);
-            if let Some(Successor::After { delay, .. }) = &camp.successor {
-                self.see(delay);
+            match &camp.successor {
+                Some(Successor::After { delay, .. }) => self.see(delay),
+                Some(Successor::Side { delay, .. }) => self.see_all(delay),
+                Some(Successor::Force(_) | Successor::Named(_)) | None => {}
             }
+            self.see_all(camp.rivals.iter().map(|rival| &rival.delay));
+            self.see_all(&camp.looters);
         }
         for line in scenario.lines.values() {
             self.see(&line.amount);
