@@ -18,6 +18,12 @@ pub(crate) enum Due {
     SeasonTurns,
     /// An outage begins or ends. Target: outage.
     OutageTurns,
+    /// What a contest or a rule does for a time is over. Target: effect.
+    EffectEnds,
+    /// A rule's date has come. Target: rule.
+    RuleDue,
+    /// A rule fires. Target: rule.
+    RuleFires,
     /// A pool becomes available. Target: pool.
     PoolOpens,
     /// A pool's daily quota is renewed. Target: pool.
@@ -51,13 +57,20 @@ pub(crate) enum Due {
     ForceActs,
     /// A successor that is not a force arrives. Target: camp.
     SuccessorArrives,
+    /// A rival that is not a force arrives. Target: its number among all camps' rivals.
+    RivalArrives,
+    /// Looters come to a vacated camp. Target: camp.
+    LootersArrive,
 }
 
 impl Due {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 24] = [
         Self::WeatherTurns,
         Self::SeasonTurns,
         Self::OutageTurns,
+        Self::EffectEnds,
+        Self::RuleDue,
+        Self::RuleFires,
         Self::PoolOpens,
         Self::DayBegins,
         Self::EscortOpens,
@@ -74,6 +87,8 @@ impl Due {
         Self::ConvoyHandled,
         Self::ForceActs,
         Self::SuccessorArrives,
+        Self::RivalArrives,
+        Self::LootersArrive,
     ];
 }
 

@@ -15,6 +15,7 @@ use crate::time::{Moment, OpenHours};
 use crate::units::LoadKind;
 
 use super::network::{Network, Trip, Ways};
+use super::party::Parties;
 
 /// What an outage takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,6 +122,8 @@ pub(crate) struct Blueprint {
     pub(crate) camp_needs_people: Arena<CampId, bool>,
     /// Most gates that any trip can meet, at least 1: convoys keep that many permits.
     pub(crate) permits_per_convoy: u32,
+    /// Sides, claims and rules.
+    pub(crate) parties: Parties,
     always: OpenHours,
 }
 
@@ -164,6 +167,7 @@ impl Blueprint {
                 packing.iter().map(|(id, lot)| lot.unwrap_or(whole(&scenario, id))).collect(),
             ),
             camp_needs_people: camps_that_need_people(&scenario),
+            parties: Parties::new(&scenario),
             always: OpenHours::always(),
             network,
             stocks,

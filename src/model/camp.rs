@@ -4,13 +4,15 @@ use bevy_ecs::prelude::Component;
 
 use crate::chance::{Luck, Stream, StreamKey};
 use crate::id::{CampId, LineId};
-use crate::scenario::{Milestone, Release, Successor};
+use crate::scenario::{Milestone, Occasion, Release, Successor};
 use crate::time::Moment;
 use crate::units::LoadKind;
 
 use super::agenda::Due;
+use super::control::Succession;
 use super::deadline::kind_of;
 use super::journal::{Code, Detail, Entry, EventId, EventKind};
+use super::rule::Happening;
 use super::world::Play;
 
 /// A camp as it stands.
@@ -42,6 +44,16 @@ pub(crate) struct Camp {
     cargo: f64,
     cargo_done: f64,
     pub(crate) attacks: Stream,
+    /// What is left of the unit-exponential budget of the next attack, at what rate an hour it is
+    /// used up, since when, and a number that changes when the attack is planned anew.
+    pub(crate) attack_budget: f64,
+    pub(crate) attack_rate: f64,
+    pub(crate) attack_since: Moment,
+    pub(crate) attack_generation: u32,
+    /// Whether the accelerated mode has begun.
+    is_accelerated: bool,
+    /// Who has come since the last party left.
+    pub(crate) succession: Succession,
 }
 
 impl Camp {
@@ -61,6 +73,12 @@ impl Camp {
             cargo: 0.0,
             cargo_done: 0.0,
             attacks: Luck::new(0, 0).stream(key),
+            attack_budget: 0.0,
+            attack_rate: 0.0,
+            attack_since: Moment::START,
+            attack_generation: 0,
+            is_accelerated: false,
+            succession: Succession::default(),
         }
     }
 
@@ -142,11 +160,17 @@ impl Play<'_> {
     }
 
     /// The accelerated mode begins: shares of what is still unpacked are marked to be shed.
-    pub(crate) fn accelerate_camp(&mut self, id: CampId) {
+    pub(crate) fn accelerate_camp(&mut self, id: CampId, cause: Option<EventId>) {
         let plan = self.plan();
-        let began = self.camps.get(id).began;
+        let camp = self.camps.get_mut(id);
+        if std::mem::replace(&mut camp.is_accelerated, true) || camp.is_vacated() {
+            return;
+        }
+        let began = camp.began;
         let entry = Entry::after(self.agenda.now, EventKind::ModeAccelerates, began, Code::Work);
-        let event = self.journal.write(entry.site(plan.site_of(id)));
+        let site = plan.site_of(id);
+        let event = self.journal.write(entry.because(cause.unwrap_or(began)).site(site));
+        self.raise(Happening::at(Occasion::CampAccelerates, site), event);
         for line in &plan.scenario.camps[id].lines {
             let mut stream = self.drawn.luck.numbered_stream(plan.line_keys[*line], 1);
             let shares = self.draw_shares(&plan.scenario.lines[*line].shed, &mut stream);
@@ -219,26 +243,33 @@ impl Play<'_> {
     /// The last party is out: the successor may come.
     pub(crate) fn call_successor(&mut self, id: CampId, event: EventId) {
         let plan = self.plan();
-        match &plan.scenario.camps[id].successor {
-            Some(Successor::After { delay, .. }) => {
-                let mut stream = self.drawn.luck.stream(plan.successor_keys[id]);
-                let delay = delay.draw(&self.drawn.assumed, &mut stream);
-                self.agenda.plan_in(delay, Due::SuccessorArrives, id.0, 0);
-            }
-            Some(Successor::Side { delay: Some(delay), .. }) => {
-                let mut stream = self.drawn.luck.stream(plan.successor_keys[id]);
-                let delay = delay.draw(&self.drawn.assumed, &mut stream);
-                self.agenda.plan_in(delay, Due::SuccessorArrives, id.0, 0);
-            }
-            Some(Successor::Side { .. } | Successor::Force(_) | Successor::Named(_)) | None => {}
+        let asked = &plan.scenario.camps[id];
+        self.vacate_site(plan.site_of(id), event);
+        if let Some(Successor::After { delay, .. } | Successor::Side { delay: Some(delay), .. }) =
+            &asked.successor
+        {
+            let mut stream = self.drawn.luck.stream(plan.successor_keys[id]);
+            let delay = delay.draw(&self.drawn.assumed, &mut stream);
+            self.agenda.plan_in(delay, Due::SuccessorArrives, id.0, 0);
+        }
+        for number in plan.parties.rivals_of(id) {
+            let (_, rival) = plan.parties.rivals[number];
+            let mut stream = self.drawn.luck.stream(plan.parties.rival_keys[number]);
+            let delay = asked.rivals[rival].delay.draw(&self.drawn.assumed, &mut stream);
+            self.agenda.plan_in(delay, Due::RivalArrives, number as u32, 0);
+        }
+        if let Some(delay) = &asked.looters {
+            let mut stream = self.drawn.luck.stream(plan.parties.looter_keys[id]);
+            let delay = delay.draw(&self.drawn.assumed, &mut stream);
+            self.agenda.plan_in(delay, Due::LootersArrive, id.0, 0);
         }
         self.take_over_if_present(plan.site_of(id), event);
     }
 
     /// A successor that is not a force is in place.
     pub(crate) fn install_successor(&mut self, id: CampId) {
-        if let Some(vacated) = self.camps.get(id).reached[Milestone::Vacated as usize] {
-            self.reach_after(id, Milestone::TakenOver, vacated);
+        if let Some(side) = self.plan().scenario.successor_side(id) {
+            self.come_in(id, side);
         }
     }
 

@@ -3,10 +3,11 @@
 use bevy_ecs::prelude::Component;
 
 use crate::id::{CampId, DeadlineId, SiteId};
-use crate::scenario::{Goal, Milestone};
+use crate::scenario::{Goal, Milestone, Occasion};
 use crate::time::Moment;
 
 use super::journal::{Code, Detail, Entry, EventId, EventKind};
+use super::rule::Happening;
 use super::world::Play;
 
 /// A deadline as it stands.
@@ -44,11 +45,12 @@ impl Play<'_> {
             }
         }
         self.alert_forces(site, milestone, event);
+        self.raise(Happening::at(Occasion::Reached(milestone), site), event);
         event
     }
 
     /// One site fewer is missing from a deadline.
-    fn count_down(&mut self, id: DeadlineId, site: SiteId, event: EventId) {
+    pub(crate) fn count_down(&mut self, id: DeadlineId, site: SiteId, event: EventId) {
         let deadline = self.deadlines.get_mut(id);
         deadline.open -= 1;
         if deadline.open > 0 {

@@ -1,27 +1,30 @@
-//! Forces: columns that carry out their orders in turn, march by road, and take over sites whose
-//! last party is out.
+//! Forces: parties that carry out their orders in turn. `column` marches them, `contest` says what
+//! happens where hostile ones meet.
 
 use bevy_ecs::prelude::Component;
 
 use crate::chance::{Luck, Stream, StreamKey};
-use crate::id::{ForceId, RouteId, SiteId};
-use crate::scenario::{Milestone, Mode, Successor, Task};
+use crate::id::{ForceId, RouteId, RuleId, SideId, SiteId};
+use crate::scenario::{Action, Milestone, Occasion, Order, Posture, Presence, Task, Trigger};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
+use super::contest::Engagement;
 use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind};
-use super::network::far_end;
+use super::rule::Happening;
 use super::work::Work;
 use super::world::Play;
 
 /// What a force is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum State {
+pub(crate) enum State {
     /// It has no orders left, or cannot carry out the next.
     #[default]
     Idle,
-    /// Waits for a site's milestone.
-    AwaitsMilestone,
+    /// It takes no part in this run.
+    Absent,
+    /// Waits for a site's milestone, or for something else to happen.
+    Awaits,
     /// Waits for a date or makes its pause.
     Pauses,
     /// On a route.
@@ -30,25 +33,48 @@ enum State {
     Blocked,
     /// At the site that it is to take over, until the last party is out.
     AwaitsVacation,
+    /// Follows another force, and stands where that set out from last.
+    Shadows,
+    /// Fights its way, on a route or before a site.
+    Contests,
+    /// Held up in a contest, until it tries again.
+    HeldUp,
 }
 
 /// A force as it stands.
 #[derive(Component, Debug)]
 pub(crate) struct Force {
-    state: State,
+    pub(crate) state: State,
     /// Where it is, or was last.
-    at: SiteId,
+    pub(crate) at: SiteId,
     /// The order it carries out, or would next.
-    order: usize,
-    legs: Vec<RouteId>,
-    leg: usize,
-    work: Work,
-    rate: f64,
-    dry_rate: f64,
-    weather_lost: f64,
-    generation: u32,
-    last: EventId,
-    stream: Stream,
+    pub(crate) order: usize,
+    /// The rule, and the number of its action, that gave it its orders; its own without.
+    script: Option<(RuleId, usize)>,
+    pub(crate) posture: Posture,
+    pub(crate) legs: Vec<RouteId>,
+    pub(crate) leg: usize,
+    pub(crate) work: Work,
+    pub(crate) rate: f64,
+    pub(crate) dry_rate: f64,
+    pub(crate) weather_lost: f64,
+    pub(crate) generation: u32,
+    pub(crate) last: EventId,
+    pub(crate) stream: Stream,
+    pub(crate) contests: Stream,
+    /// The contest that it has begun.
+    pub(crate) engagement: Option<Engagement>,
+    /// Contests in which it opposes another.
+    pub(crate) opposes: u32,
+    /// Whether something fell due while it opposed another.
+    pub(crate) is_overdue: bool,
+    /// Whether it goes back from a contest, its order given up.
+    pub(crate) retreats: bool,
+    /// Whether it turns to new orders at the next site.
+    has_new_orders: bool,
+    /// How long it shadows, and where it is to stand.
+    pub(crate) shadow_until: Moment,
+    pub(crate) shadow_goal: SiteId,
 }
 
 impl Force {
@@ -57,6 +83,8 @@ impl Force {
             state: State::Idle,
             at: SiteId(0),
             order: 0,
+            script: None,
+            posture: Posture::Defend,
             legs: Vec::new(),
             leg: 0,
             work: Work::NONE,
@@ -66,6 +94,38 @@ impl Force {
             generation: 0,
             last: EventId::START,
             stream: Luck::new(0, 0).stream(key),
+            contests: Luck::new(0, 0).stream(key),
+            engagement: None,
+            opposes: 0,
+            is_overdue: false,
+            retreats: false,
+            has_new_orders: false,
+            shadow_until: Moment::NEVER,
+            shadow_goal: SiteId(0),
+        }
+    }
+
+    /// The site at which it stands; `None` while it is on the road or takes no part.
+    pub(crate) fn stands_at(&self) -> Option<SiteId> {
+        match self.state {
+            State::Marches | State::Contests | State::HeldUp | State::Absent => None,
+            State::Idle
+            | State::Awaits
+            | State::Pauses
+            | State::Blocked
+            | State::AwaitsVacation
+            | State::Shadows => Some(self.at),
+        }
+    }
+}
+
+impl<'a> Play<'a> {
+    /// The orders of a force: its own, or those that a rule has given it.
+    fn orders(&self, id: ForceId) -> &'a [Order] {
+        let scenario = &self.plan().scenario;
+        match self.forces.get(id).script {
+            None => &scenario.forces[id].orders,
+            Some((rule, number)) => given(&scenario.rules[rule].actions[number]),
         }
     }
 }
@@ -73,250 +133,359 @@ impl Force {
 impl Play<'_> {
     /// Puts every force where it starts, with its first order.
     pub(crate) fn reset_forces(&mut self) {
+        let plan = self.plan();
         for id in self.forces.ids() {
-            let plan = self.plan();
             let asked = &plan.scenario.forces[id];
             let mut stream = self.drawn.luck.stream(plan.order_keys[id]);
             let rate = asked.rate.draw(&self.drawn.assumed, &mut stream).0.max(0.01);
-            let force = Force { at: asked.at, rate, stream, ..Force::new(plan.order_keys[id]) };
-            *self.forces.get_mut(id) = force;
-            self.take_next_order(id);
+            let contests = self.drawn.luck.stream(plan.parties.contest_keys[id]);
+            let place = self.place_at_start(id);
+            let force = self.forces.get_mut(id);
+            *force = Force {
+                at: place.unwrap_or(asked.at),
+                state: if place.is_some() { State::Idle } else { State::Absent },
+                posture: asked.posture,
+                rate,
+                stream,
+                contests,
+                ..Force::new(plan.order_keys[id])
+            };
+        }
+        self.reset_control();
+        for id in self.forces.ids() {
+            if self.forces.get(id).state != State::Absent {
+                self.take_next_order(id);
+            }
         }
     }
 
-    /// A force turns to its next order: first what it must wait for, then its pause.
-    fn take_next_order(&mut self, id: ForceId) {
+    /// Where a force stands at the start, given who holds what.
+    fn place_at_start(&self, id: ForceId) -> Option<SiteId> {
         let plan = self.plan();
+        let asked = &plan.scenario.forces[id];
+        let Presence::IfHeld { otherwise } = asked.presence else { return Some(asked.at) };
+        let holder = match plan.parties.assessed[asked.at] {
+            Some(assessment) => self.drawn.holders[assessment],
+            None => plan.scenario.sites[asked.at].controller,
+        };
+        if holder == Some(asked.side) { Some(asked.at) } else { otherwise }
+    }
+
+    /// The order that a force carries out, or would next.
+    pub(crate) fn task(&self, id: ForceId) -> Option<Task> {
+        self.orders(id).get(self.forces.get(id).order).map(|order| order.task)
+    }
+
+    /// The side of a force.
+    pub(crate) fn side_of(&self, id: ForceId) -> SideId {
+        self.plan().scenario.forces[id].side
+    }
+
+    /// A force turns to its next order: first what it must wait for, then its pause.
+    pub(crate) fn take_next_order(&mut self, id: ForceId) {
+        let number = self.forces.get(id).order;
+        let order = self.orders(id).get(number);
         let force = self.forces.get_mut(id);
         force.state = State::Idle;
-        let Some(order) = plan.scenario.forces[id].orders.get(force.order) else { return };
-        if let Some((site, milestone)) = order.after
-            && !self.has_reached(site, milestone)
-        {
-            self.forces.get_mut(id).state = State::AwaitsMilestone;
+        force.generation += 1;
+        let Some(order) = order else { return };
+        let awaits_milestone =
+            order.after.is_some_and(|(site, milestone)| !self.has_reached(site, milestone));
+        let awaits_event =
+            matches!(order.when, Some(Trigger::On(_))) && self.has_heard(id, number).is_none();
+        let force = self.forces.get_mut(id);
+        if awaits_milestone || awaits_event {
+            force.state = State::Awaits;
             return;
         }
-        let force = self.forces.get_mut(id);
         let assumed = &self.drawn.assumed;
-        let not_before = order.not_before.as_ref();
+        let dates = order.not_before.iter().chain(match &order.when {
+            Some(Trigger::Date(date)) => Some(date),
+            Some(Trigger::On(_)) | None => None,
+        });
         let not_before =
-            not_before.map_or(Moment::START, |date| date.draw(assumed, &mut force.stream));
+            dates.map(|date| date.draw(assumed, &mut force.stream)).max().unwrap_or(Moment::START);
         let pause = order.pause.draw(assumed, &mut force.stream).max(Span::ZERO);
         force.state = State::Pauses;
         let at = self.agenda.now.max(not_before) + pause;
         self.replan_force(id, at);
     }
 
-    fn replan_force(&mut self, id: ForceId, at: Moment) {
+    /// What an order waits for has happened.
+    pub(crate) fn wake_force(&mut self, id: ForceId, number: usize, event: EventId) {
+        let force = self.forces.get_mut(id);
+        if force.state == State::Awaits && force.order == number && force.script.is_none() {
+            force.last = event;
+            let now = self.agenda.now;
+            self.replan_force(id, now);
+        }
+    }
+
+    pub(crate) fn replan_force(&mut self, id: ForceId, at: Moment) {
         let force = self.forces.get_mut(id);
         force.generation += 1;
         self.agenda.plan(at, Due::ForceActs, id.0, force.generation);
     }
 
-    /// A force's pause or the leg it marches is over.
+    /// A force's pause, its contest or the leg it marches is over.
     pub(crate) fn act(&mut self, id: ForceId, generation: u32) {
-        let force = self.forces.get(id);
+        let force = self.forces.get_mut(id);
         if force.generation != generation {
             return;
         }
+        if force.opposes > 0 {
+            force.is_overdue = true;
+            return;
+        }
         match force.state {
+            State::Awaits => self.take_next_order(id),
             State::Pauses => self.carry_out_order(id),
-            State::Marches => self.end_column_leg(id),
-            State::Idle | State::AwaitsMilestone | State::Blocked | State::AwaitsVacation => {}
+            State::Marches => self.meet_on_leg(id),
+            State::Contests => self.end_contest(id),
+            State::HeldUp => self.try_again(id),
+            State::Shadows => self.end_order(id),
+            State::Idle | State::Absent | State::Blocked | State::AwaitsVacation => {}
         }
     }
 
     fn carry_out_order(&mut self, id: ForceId) {
-        let order = &self.plan().scenario.forces[id].orders[self.forces.get(id).order];
-        match order.task {
+        let Some(task) = self.task(id) else { return };
+        match task {
             Task::Hold => self.end_order(id),
-            Task::Shadow(_) => self.end_order(id),
-            Task::Move(site) | Task::TakeOver(site) | Task::Withdraw(site) => {
-                let event = self.note_force(id, EventKind::ForceMoves, Code::LateRelease);
-                self.forces.get_mut(id).last = event;
-                self.set_out(id, site);
+            Task::Shadow(other) => self.begin_shadow(id, other),
+            Task::Move(site) | Task::TakeOver(site) => self.begin_march(id, site),
+            Task::Withdraw(site) => {
+                let from = self.forces.get(id).at;
+                self.begin_march(id, site);
+                self.leave_ground(id, from);
             }
         }
     }
 
-    fn end_order(&mut self, id: ForceId) {
+    pub(crate) fn begin_march(&mut self, id: ForceId, site: SiteId) {
+        let event = self.note_force(id, EventKind::ForceMoves, Code::LateRelease);
+        self.forces.get_mut(id).last = event;
+        let (from, side) = (self.forces.get(id).at, self.side_of(id));
+        self.raise(Happening::at(Occasion::ForceMoves, from).by(side, Some(id)), event);
+        self.set_out(id, site);
+        self.note_control(from);
+    }
+
+    /// A force that withdraws gives up what its side held where it stood, unless another of its
+    /// forces stays.
+    fn leave_ground(&mut self, id: ForceId, from: SiteId) {
+        let side = self.side_of(id);
+        let is_held = self.sites.get(from).ground.holder == Some(side);
+        let stays = self.forces.ids().any(|other| {
+            self.side_of(other) == side && self.forces.get(other).stands_at() == Some(from)
+        });
+        if is_held && !stays {
+            let event = self.forces.get(id).last;
+            self.give_up(from, event);
+        }
+    }
+
+    /// A force begins to follow another.
+    fn begin_shadow(&mut self, id: ForceId, other: ForceId) {
+        let goal = self.forces.get(other).at;
+        let order = &self.orders(id)[self.forces.get(id).order];
+        let force = self.forces.get_mut(id);
+        let lasts = order.lasts.as_ref();
+        let lasts = lasts.map(|lasts| lasts.draw(&self.drawn.assumed, &mut force.stream));
+        force.shadow_until = lasts.map_or(Moment::NEVER, |lasts| self.agenda.now + lasts);
+        force.shadow_goal = goal;
+        self.go_on_shadowing(id);
+    }
+
+    /// A shadow stands where it is to stand, goes there, or is done.
+    pub(crate) fn go_on_shadowing(&mut self, id: ForceId) {
+        let force = self.forces.get_mut(id);
+        if self.agenda.now >= force.shadow_until {
+            self.end_order(id);
+        } else if force.at == force.shadow_goal {
+            force.state = State::Shadows;
+            let until = force.shadow_until;
+            self.replan_force(id, until);
+        } else {
+            let goal = force.shadow_goal;
+            self.begin_march(id, goal);
+        }
+    }
+
+    /// A force leaves a site by road: its shadows come there.
+    pub(crate) fn draw_shadows(&mut self, id: ForceId, from: SiteId) {
+        for other in self.forces.ids() {
+            if other != id && self.task(other) == Some(Task::Shadow(id)) {
+                let force = self.forces.get_mut(other);
+                force.shadow_goal = from;
+                if force.state == State::Shadows && force.opposes == 0 {
+                    self.go_on_shadowing(other);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn end_order(&mut self, id: ForceId) {
         self.forces.get_mut(id).order += 1;
         self.take_next_order(id);
     }
 
-    /// A force marches to a site by the quickest open way, or by the quickest of all and waits
-    /// where it is closed.
-    fn set_out(&mut self, id: ForceId, site: SiteId) {
-        let from = self.forces.get(id).at;
-        let network = &self.plan().network;
-        let open = |route: RouteId| self.routes.get(route).closed == 0;
-        let way = network
-            .path(Mode::Road, from, site, open)
-            .or_else(|| network.path(Mode::Road, from, site, |_| true));
+    /// A rule gives a force orders in place of those it has.
+    pub(crate) fn give_orders(&mut self, id: ForceId, script: (RuleId, usize), event: EventId) {
         let force = self.forces.get_mut(id);
-        force.state = State::Idle;
-        if let Some(way) = way {
-            force.legs = way;
-            force.leg = 0;
-            self.enter_column_leg(id);
-        }
-    }
-
-    fn enter_column_leg(&mut self, id: ForceId) {
-        let plan = self.plan();
-        let force = self.forces.get_mut(id);
-        let Some(route) = force.legs.get(force.leg).copied() else {
-            self.arrive(id);
-            return;
-        };
-        let state = self.routes.get_mut(route);
-        if state.closed > 0 {
-            state.waiting_columns.push(id);
-            force.state = State::Blocked;
-            self.note_column(id, EventKind::Arrived, Actor::Route(route));
+        if force.state == State::Absent {
             return;
         }
-        state.columns.push(id);
-        let length = plan.scenario.routes[route].length.0;
-        force.state = State::Marches;
-        force.work = Work { left: length, rate: 0.0, since: self.agenda.now };
-        self.set_column_rate(id, route);
+        force.script = Some(script);
+        force.order = 0;
+        force.has_new_orders = true;
+        let entry = Entry::after(self.agenda.now, EventKind::OrdersGiven, event, Code::Work);
+        let given = self.journal.write(entry);
+        self.journal.describe(given, Detail::Force(id));
+        self.turn_to_new_orders(id, Some(given));
     }
 
-    /// Books the march since the last event, less what weather took of it.
-    fn note_column(&mut self, id: ForceId, kind: EventKind, actor: Actor) -> EventId {
-        let lost = Span::hours(std::mem::take(&mut self.forces.get_mut(id).weather_lost));
-        let last = self.forces.get(id).last;
-        let now = self.agenda.now;
-        let lost = lost.min(now - self.journal[last].at);
-        let entry = Entry::after(now, kind, last, Code::March).with(actor);
-        let event = self.journal.write(entry.split(Code::Weather, lost));
-        self.journal.describe(event, Detail::Force(id));
-        self.forces.get_mut(id).last = event;
-        event
+    /// Whether a force has been given orders that it has not turned to.
+    pub(crate) fn has_orders_waiting(&self, id: ForceId) -> bool {
+        self.forces.get(id).has_new_orders
     }
 
-    fn set_column_rate(&mut self, id: ForceId, route: RouteId) {
-        let dry = self.routes.get(route).rate.min(self.forces.get(id).rate);
-        let rate = dry * self.weather_pace(route);
-        let plan = self.plan();
+    /// A force that stands and opposes nobody turns to the orders it has been given; whether it had
+    /// any.
+    pub(crate) fn turn_to_new_orders(&mut self, id: ForceId, given: Option<EventId>) -> bool {
         let force = self.forces.get_mut(id);
-        force.dry_rate = dry;
-        force.work.rate = rate;
-        let due = force.work.due(force.work.left, plan.route_hours(route));
-        self.replan_force(id, due);
+        if !force.has_new_orders || force.stands_at().is_none() || force.opposes > 0 {
+            return false;
+        }
+        force.has_new_orders = false;
+        force.retreats = false;
+        force.last = given.unwrap_or(force.last);
+        if force.state == State::Blocked {
+            let route = force.legs[force.leg];
+            self.routes.get_mut(route).waiting_columns.retain(|other| *other != id);
+        }
+        self.take_next_order(id);
+        true
     }
 
-    /// The pace on a force's route has changed.
-    pub(crate) fn retime_force(&mut self, id: ForceId) {
-        let route = self.march_column(id);
-        self.set_column_rate(id, route);
-    }
-
-    /// Takes off what a force has marched until now.
-    fn march_column(&mut self, id: ForceId) -> RouteId {
-        let (plan, now) = (self.plan(), self.agenda.now);
-        let force = self.forces.get_mut(id);
-        let route = force.legs[force.leg];
-        let open = force.work.advance(now, plan.route_hours(route));
-        force.weather_lost += open * (1.0 - force.work.rate / force.dry_rate);
-        route
-    }
-
-    fn end_column_leg(&mut self, id: ForceId) {
-        let route = self.march_column(id);
-        self.routes.get_mut(route).columns.retain(|other| *other != id);
-        let plan = self.plan();
-        let force = self.forces.get_mut(id);
-        force.at = far_end(&plan.scenario, route, force.at);
-        force.leg += 1;
-        self.enter_column_leg(id);
-    }
-
-    /// The route before a force is open again: it goes on.
-    pub(crate) fn release_force(&mut self, id: ForceId, event: EventId) {
-        let actor = self.journal[event].actor;
-        let last = self.forces.get(id).last;
-        let entry = Entry::after(self.agenda.now, EventKind::Released, last, Code::RouteClosed)
-            .because(event);
-        let released = self.journal.write(Entry { actor, ..entry });
-        self.journal.describe(released, Detail::Force(id));
-        self.forces.get_mut(id).last = released;
-        self.enter_column_leg(id);
+    /// A force changes its posture.
+    pub(crate) fn set_posture(&mut self, id: ForceId, posture: Posture, event: EventId) {
+        self.forces.get_mut(id).posture = posture;
+        let entry = Entry::after(self.agenda.now, EventKind::OrdersGiven, event, Code::Work);
+        if let Some(event) = self.journal.mention(entry) {
+            self.journal.describe(event, Detail::Force(id));
+        }
     }
 
     /// A force is where its order sends it.
-    fn arrive(&mut self, id: ForceId) {
-        let force = self.forces.get(id);
-        let site = force.at;
-        let order = &self.plan().scenario.forces[id].orders[force.order];
-        let takes_over = matches!(order.task, Task::TakeOver(_));
+    pub(crate) fn arrive(&mut self, id: ForceId) {
+        let site = self.forces.get(id).at;
+        let side = self.side_of(id);
         let event = self.note_column(id, EventKind::ForceArrives, Actor::Site(site));
-        let waits = takes_over && !self.has_reached(site, Milestone::Vacated);
-        if waits {
-            self.forces.get_mut(id).state = State::AwaitsVacation;
+        self.forces.get_mut(id).state = State::Idle;
+        self.note_control(site);
+        self.raise(Happening::at(Occasion::ForceArrives, site).by(side, Some(id)), event);
+        if self.turn_to_new_orders(id, None) {
             return;
         }
-        if takes_over || self.is_successor(id, site) {
-            self.take_over(site, event);
+        if std::mem::take(&mut self.forces.get_mut(id).retreats) {
+            self.end_order(id);
+            return;
         }
-        self.end_order(id);
-    }
-
-    /// A camp is vacated: whoever waits there to take it over does so, and so does its successor
-    /// if it stands there.
-    pub(crate) fn take_over_if_present(&mut self, site: SiteId, event: EventId) {
-        for id in self.forces.ids() {
-            let force = self.forces.get(id);
-            let is_there =
-                force.at == site && !matches!(force.state, State::Marches | State::Blocked);
-            let waits = is_there && force.state == State::AwaitsVacation;
-            if waits || (is_there && self.is_successor(id, site)) {
-                self.take_over(site, event);
+        match self.task(id) {
+            Some(Task::Shadow(_)) => self.go_on_shadowing(id),
+            Some(Task::TakeOver(_)) if !self.has_reached(site, Milestone::Vacated) => {
+                self.forces.get_mut(id).state = State::AwaitsVacation;
+                self.note_control(site);
             }
-            if waits {
+            task => {
+                if matches!(task, Some(Task::TakeOver(_))) || self.succeeds_at(id, site) {
+                    self.seize(id, site, event);
+                }
                 self.end_order(id);
             }
         }
     }
 
-    fn is_successor(&self, id: ForceId, site: SiteId) -> bool {
-        let scenario = &self.plan().scenario;
-        let camp = scenario.sites[site].camp;
-        camp.is_some_and(|camp| scenario.camps[camp].successor == Some(Successor::Force(id)))
+    /// A force on the spot takes a site that nobody holds, or whose holder is not there to hold it.
+    pub(crate) fn seize(&mut self, id: ForceId, site: SiteId, cause: EventId) {
+        let side = self.side_of(id);
+        let holder = self.sites.get(site).ground.holder;
+        let is_there = |holder: SideId| {
+            self.forces.ids().any(|other| {
+                let force = self.forces.get(other);
+                let yields = self.posture_of(other) == Posture::Avoid;
+                self.side_of(other) == holder && force.stands_at() == Some(site) && !yields
+            })
+        };
+        if holder.is_none_or(|holder| holder == side || !is_there(holder)) {
+            self.take_site(site, side, Some(id), cause);
+        }
     }
 
-    /// A force takes over the camp of a site, if its last party is out and nobody has yet.
-    fn take_over(&mut self, site: SiteId, cause: EventId) {
-        let Some(camp) = self.plan().scenario.sites[site].camp else { return };
-        let reached = self.camps.get(camp).reached;
-        let (vacated, taken) =
-            (reached[Milestone::Vacated as usize], reached[Milestone::TakenOver as usize]);
-        if let (Some(vacated), None) = (vacated, taken) {
-            let entry =
-                Entry::after(self.agenda.now, EventKind::TakenOver, vacated, Code::Handover);
-            self.reach(camp, Milestone::TakenOver, entry.because(cause));
+    /// A camp is vacated: whoever waits there to take it over does so, and so does its successor
+    /// if it stands there; of several, the successor's side, then the first by name.
+    pub(crate) fn take_over_if_present(&mut self, site: SiteId, event: EventId) {
+        let is_there = |id: &ForceId| {
+            let force = self.forces.get(*id);
+            force.stands_at() == Some(site)
+                && (force.state == State::AwaitsVacation || self.succeeds_at(*id, site))
+        };
+        let mut takers: Vec<ForceId> = self.forces.ids().filter(is_there).collect();
+        takers.sort_by_key(|id| !self.is_of_successor(*id, site));
+        for id in &takers {
+            self.seize(*id, site, event);
         }
+        for id in takers {
+            if self.forces.get(id).state == State::AwaitsVacation {
+                self.end_order(id);
+            }
+        }
+    }
+
+    /// Whether a force takes over a camp when it only stands there: it is named as successor.
+    fn succeeds_at(&self, id: ForceId, site: SiteId) -> bool {
+        let scenario = &self.plan().scenario;
+        let camp = scenario.sites[site].camp;
+        camp.is_some_and(|camp| {
+            scenario.camps[camp].successor == Some(crate::scenario::Successor::Force(id))
+        })
+    }
+
+    fn is_of_successor(&self, id: ForceId, site: SiteId) -> bool {
+        let scenario = &self.plan().scenario;
+        let camp = scenario.sites[site].camp;
+        camp.and_then(|camp| scenario.successor_side(camp)) == Some(self.side_of(id))
     }
 
     /// A site reaches a milestone: forces whose next order waits for it turn to it.
     pub(crate) fn alert_forces(&mut self, site: SiteId, milestone: Milestone, event: EventId) {
         for id in self.forces.ids() {
             let force = self.forces.get(id);
-            let order = self.plan().scenario.forces[id].orders.get(force.order);
-            let is_awaited = order.is_some_and(|order| order.after == Some((site, milestone)));
-            if force.state == State::AwaitsMilestone && is_awaited {
+            if force.state != State::Awaits {
+                continue;
+            }
+            let order = self.orders(id).get(force.order);
+            if order.is_some_and(|order| order.after == Some((site, milestone))) {
                 self.forces.get_mut(id).last = event;
                 self.take_next_order(id);
             }
         }
     }
 
-    fn note_force(&mut self, id: ForceId, kind: EventKind, code: Code) -> EventId {
+    pub(crate) fn note_force(&mut self, id: ForceId, kind: EventKind, code: Code) -> EventId {
         let force = self.forces.get(id);
         let entry = Entry::after(self.agenda.now, kind, force.last, code);
         let event = self.journal.write(entry.with(Actor::Site(force.at)));
         self.journal.describe(event, Detail::Force(id));
         event
+    }
+}
+
+/// The orders that an action gives.
+fn given(action: &Action) -> &[Order] {
+    match action {
+        Action::Order { orders, .. } => orders,
+        _ => &[],
     }
 }

@@ -7,11 +7,13 @@ use bevy_ecs::prelude::Component;
 
 use crate::chance::Stream;
 use crate::id::{ConvoyId, GateId};
+use crate::scenario::Occasion;
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
 use super::convoy::State;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::rule::Happening;
 use super::stretch::Stretches;
 use super::world::Play;
 
@@ -167,6 +169,7 @@ impl Play<'_> {
     fn refuse_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) {
         let entry = self.clearance_entry(id.convoy, EventKind::ClearanceRefused, gate_id);
         let event = self.journal.write(entry.because(cause));
+        self.raise(Happening::of_gate(Occasion::GateRefuses, gate_id), event);
         let gate = &self.plan().scenario.gates[gate_id];
         let convoy = self.convoys.get_mut(id.convoy);
         convoy.last = event;
@@ -243,6 +246,9 @@ impl Play<'_> {
         let gate = self.gates.get_mut(id);
         gate.suspended += 1;
         gate.suspensions.begin(self.agenda.now);
+        if gate.suspended == 1 {
+            self.raise(Happening::of_gate(Occasion::GateSuspended, id), event);
+        }
         if !self.plan().scenario.gates[id].suspension_voids {
             return;
         }
@@ -274,6 +280,8 @@ impl Play<'_> {
             return;
         }
         gate.suspensions.end(self.agenda.now);
+        self.raise(Happening::of_gate(Occasion::GateResumes, id), event);
+        let gate = self.gates.get_mut(id);
         let held = std::mem::take(&mut gate.held);
         let waiting = std::mem::take(&mut gate.waiting);
         for permit in held {

@@ -270,6 +270,12 @@ pub enum EventKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct EventId(pub(crate) u32);
 
+impl Default for EventId {
+    fn default() -> Self {
+        Self::START
+    }
+}
+
 impl EventId {
     /// The start of the run.
     pub(crate) const START: Self = Self(0);

@@ -5,11 +5,13 @@ use std::collections::VecDeque;
 use bevy_ecs::prelude::{Component, Resource};
 
 use crate::chance::{Stream, Uncertain};
-use crate::id::{LineId, StockId};
+use crate::id::{LineId, RuleId, StockId};
 use crate::scenario::{Disposition, Release};
+use crate::time::Moment;
 use crate::units::{Amount, LoadKind, Share};
 
 use super::account::{Account, Arrival};
+use super::control::ControlSpell;
 use super::journal::EventId;
 use super::stretch::Stretches;
 use super::world::Play;
@@ -160,6 +162,10 @@ pub(crate) struct Tallies {
     pub(crate) convoys: u32,
     /// Arrivals of people at the end of their journey.
     pub(crate) people_home: Vec<Arrival>,
+    /// Who was where, spell by spell.
+    pub(crate) control: Vec<ControlSpell>,
+    /// Rules that fired.
+    pub(crate) rules: Vec<(RuleId, Moment)>,
 }
 
 impl Play<'_> {

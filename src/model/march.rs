@@ -2,13 +2,14 @@
 //! by attacks and breakdowns.
 
 use crate::id::{ConvoyId, RouteId, SiteId};
-use crate::scenario::Mode;
+use crate::scenario::{Mode, Occasion};
 use crate::time::Span;
 
 use super::agenda::Due;
 use super::convoy::{Convoy, Encounter, Phase, State};
 use super::journal::{Actor, Code, EventId, EventKind};
 use super::network::far_end;
+use super::rule::Happening;
 use super::work::Work;
 use super::world::Play;
 
@@ -230,6 +231,8 @@ impl Play<'_> {
         let hold = asked.hold.draw(&self.drawn.assumed, &mut convoy.incidents);
         let is_hit = convoy.incidents.happens(loss);
         self.journal.set_actor(event, Actor::Threat(attacker));
+        let happening = Happening::on_route(Occasion::ConvoyHit, route).under(attacker);
+        self.raise(happening, event);
         self.hold_convoy(id, hold, Code::Incident);
         if is_hit {
             self.lose_a_vehicle(id, asked.loses_load, event);
@@ -296,6 +299,8 @@ impl Play<'_> {
             (true, false) => share,
         };
         self.lose_vehicle(pool);
+        let route = self.convoys.get(id).legs[self.convoys.get(id).leg];
+        self.raise(Happening::on_route(Occasion::VehicleLost, route), event);
         let entry = self.convoy_entry(id, EventKind::VehicleLost, Code::Incident);
         let entry = super::journal::Entry { previous: event, cause: event, ..entry };
         self.journal.mention(entry.with(Actor::Pool(pool)));

@@ -27,13 +27,18 @@ mod escort;
 mod convoy;
 mod march;
 mod handling;
+mod effect;
 mod force;
+mod column;
+mod contest;
+mod rule;
+mod party;
 mod control;
 mod deadline;
 mod unfinished;
 
 pub use account::{Account, Arrival};
-pub use control::{ControlSpell, Sides};
+pub use control::{ControlSpell, FirstIn, Handover, Sides};
 pub use journal::{Actor, Code, EventKind, Origin};
 
 pub(crate) use journal::{Detail, Entry, EventId, Journal};

@@ -17,11 +17,12 @@ use super::world::Play;
 pub(crate) struct Outage {
     stream: Stream,
     last: EventId,
+    is_on: bool,
 }
 
 impl Outage {
     pub(crate) fn new(key: StreamKey) -> Self {
-        Self { stream: Luck::new(0, 0).stream(key), last: EventId::START }
+        Self { stream: Luck::new(0, 0).stream(key), last: EventId::START, is_on: false }
     }
 }
 
@@ -53,7 +54,7 @@ impl Play<'_> {
                     self.agenda.plan(from, Due::OutageTurns, id.0, BEGINS);
                 }
             }
-            *self.outages.get_mut(id) = Outage { stream, last: EventId::START };
+            *self.outages.get_mut(id) = Outage { stream, last: EventId::START, is_on: false };
         }
     }
 
@@ -61,6 +62,23 @@ impl Play<'_> {
     pub(crate) fn turn_outage(&mut self, id: OutageId, turn: u32) {
         self.plan_next_turn(id, turn);
         let begins = turn == BEGINS;
+        // A rule may have ended it before its time.
+        if begins || self.outages.get(id).is_on {
+            self.turn_outage_now(id, begins, None);
+        }
+    }
+
+    /// Ends every outage of something, because of an event.
+    pub(crate) fn lift_outages(&mut self, withheld: Withheld, cause: EventId) {
+        for id in self.outages.ids() {
+            if self.outages.get(id).is_on && self.plan().outages[id].withheld == withheld {
+                self.turn_outage_now(id, false, Some(cause));
+            }
+        }
+    }
+
+    fn turn_outage_now(&mut self, id: OutageId, begins: bool, cause: Option<EventId>) {
+        self.outages.get_mut(id).is_on = begins;
         let (kind, actor) = match self.plan().outages[id].withheld {
             Withheld::Gate(gate) if begins => (EventKind::GateSuspended, Actor::Gate(gate)),
             Withheld::Gate(gate) => (EventKind::GateResumes, Actor::Gate(gate)),
@@ -75,14 +93,15 @@ impl Play<'_> {
         } else {
             (self.outages.get(id).last, withholding(actor))
         };
-        let event = self.journal.write(Entry::after(self.agenda.now, kind, last, code).with(actor));
+        let entry = Entry::after(self.agenda.now, kind, last, code).with(actor);
+        let event = self.journal.write(entry.because(cause.unwrap_or(last)));
         self.outages.get_mut(id).last = event;
         match (self.plan().outages[id].withheld, begins) {
             (Withheld::Gate(gate), true) => self.suspend_gate(gate, event),
             (Withheld::Gate(gate), false) => self.resume_gate(gate, event),
-            (Withheld::Route(route), true) => self.routes.get_mut(route).closed += 1,
+            (Withheld::Route(route), true) => self.close_route(route, event),
             (Withheld::Route(route), false) => self.reopen_route(route, event),
-            (Withheld::Threat(threat), true) => self.begin_alert(threat),
+            (Withheld::Threat(threat), true) => self.begin_alert(threat, event),
             (Withheld::Threat(threat), false) => self.end_alert(threat, event),
         }
     }

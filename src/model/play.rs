@@ -5,7 +5,9 @@ use std::sync::Arc;
 use bevy_ecs::prelude::World;
 
 use crate::chance::{Assumed, Luck};
-use crate::id::{CampId, ConvoyId, ForceId, OutageId, PoolId, RouteId, TaskId, WeatherId};
+use crate::id::{
+    Arena, CampId, ConvoyId, ForceId, OutageId, PoolId, RouteId, RuleId, TaskId, WeatherId,
+};
 use crate::scenario::Scenario;
 use crate::time::Moment;
 
@@ -15,7 +17,10 @@ use super::convoy::{Convoy, FreeConvoys};
 use super::journal::Journal;
 use super::weather;
 use super::world::{Drawn, Play, spawn};
-use super::{camp, deadline, escort, force, gate, line, outage, pool, route, site, task, threat};
+use super::{
+    camp, deadline, effect, escort, force, gate, line, outage, pool, route, rule, site, task,
+    threat,
+};
 
 /// A run that plays more events than any sane run would.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +54,14 @@ pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
     spawn(world, scenario.deadlines.len(), |_: crate::id::DeadlineId| {
         deadline::Deadline::default()
     });
-    world.insert_resource(Drawn { luck: Luck::new(0, 0), assumed: Assumed::default() });
+    spawn(world, scenario.rules.len(), |id| rule::Rule::new(blueprint.parties.rule_keys[id]));
+    world.insert_resource(Drawn {
+        luck: Luck::new(0, 0),
+        assumed: Assumed::default(),
+        holders: Arena::default(),
+    });
+    world.insert_resource(effect::Effects::default());
+    world.insert_resource(rule::Heard::default());
     world.insert_resource(Agenda::default());
     world.insert_resource(Journal::default());
     world.insert_resource(line::Tallies::default());
@@ -71,6 +83,8 @@ impl Play<'_> {
         self.agenda.restart(plan.scenario.until);
         self.journal.restart(keeps_all);
         self.draw_assumptions();
+        self.draw_holders();
+        self.reset_rules();
         self.reset_weather();
         self.reset_outages();
         self.reset_routes();
@@ -91,7 +105,7 @@ impl Play<'_> {
     /// Draws every assumption that has a spread, each from its own stream.
     fn draw_assumptions(&mut self) {
         let plan = self.plan();
-        let Drawn { luck, assumed } = &mut *self.drawn;
+        let Drawn { luck, assumed, .. } = &mut *self.drawn;
         if assumed.len() != plan.scenario.assumptions.len() {
             *assumed = Assumed::new(vec![0.0; plan.scenario.assumptions.len()]);
         }
@@ -99,6 +113,21 @@ impl Play<'_> {
             let value = assumption.value.as_ref();
             assumed[id] =
                 value.map_or(0.0, |spread| spread.draw(&mut luck.stream(plan.assumption_keys[id])));
+        }
+    }
+
+    /// Draws who truly holds each site that claims are about.
+    fn draw_holders(&mut self) {
+        let plan = self.plan();
+        self.drawn.holders.clear();
+        for (id, assessment) in plan.scenario.assessments.iter() {
+            let mut left = self.drawn.luck.stream(plan.parties.claim_keys[id]).unit();
+            let drawn = assessment.holders.iter().find(|(_, chance)| {
+                left -= chance;
+                left < 0.0
+            });
+            let drawn = drawn.or(assessment.holders.last());
+            self.drawn.holders.push(drawn.and_then(|(side, _)| *side));
         }
     }
 
@@ -137,8 +166,8 @@ impl Play<'_> {
             Due::DayBegins => self.begin_day(PoolId(target)),
             Due::EscortOpens => self.open_escort(crate::id::EscortId(target)),
             Due::CampStarts => self.start_camp(CampId(target)),
-            Due::CampAccelerates => self.accelerate_camp(CampId(target)),
-            Due::CampAttacked => self.attack_camp(CampId(target)),
+            Due::CampAccelerates => self.accelerate_camp(CampId(target), None),
+            Due::CampAttacked => self.attack_camp(CampId(target), generation),
             Due::ShelterEnds => self.end_shelter(CampId(target)),
             Due::TaskDone => self.end_task_work(TaskId(target), generation),
             Due::GateAnswers => {
@@ -153,6 +182,11 @@ impl Play<'_> {
             Due::RouteGapEnds => self.end_route_gap(RouteId(target)),
             Due::ForceActs => self.act(ForceId(target), generation),
             Due::SuccessorArrives => self.install_successor(CampId(target)),
+            Due::RivalArrives => self.let_rival_in(target as usize),
+            Due::LootersArrive => self.loot(CampId(target)),
+            Due::EffectEnds => self.end_effect(target),
+            Due::RuleDue => self.meet_rule_date(RuleId(target)),
+            Due::RuleFires => self.fire_rule(RuleId(target), generation),
         }
     }
 

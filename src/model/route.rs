@@ -3,18 +3,21 @@
 use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, ForceId, RouteId};
-use crate::scenario::Mode;
+use crate::scenario::{Mode, Occasion};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
 use super::journal::EventId;
+use super::rule::Happening;
 use super::world::Play;
 
 /// A route as it stands.
 #[derive(Component, Debug)]
 pub(crate) struct Route {
-    /// Outages that close it now.
+    /// Outages, rules and contests that close it now.
     pub(crate) closed: u32,
+    /// Those of them that are contests: they do not keep forces out.
+    pub(crate) disputed: u32,
     /// The rate of march it allows, in kilometres per open hour; infinite where the file sets none.
     pub(crate) rate: f64,
     /// Convoys on it.
@@ -33,6 +36,7 @@ impl Route {
     pub(crate) fn new() -> Self {
         Self {
             closed: 0,
+            disputed: 0,
             rate: f64::INFINITY,
             convoys: Vec::new(),
             columns: Vec::new(),
@@ -40,6 +44,13 @@ impl Route {
             waiting_columns: Vec::new(),
             next_entry: Moment::START,
         }
+    }
+}
+
+impl Route {
+    /// Whether a force may enter it.
+    pub(crate) fn is_open_to_forces(&self) -> bool {
+        self.closed <= self.disputed
     }
 }
 
@@ -55,6 +66,7 @@ impl Play<'_> {
             });
             let route = self.routes.get_mut(id);
             route.closed = 0;
+            route.disputed = 0;
             route.rate = rate;
             route.next_entry = Moment::START;
             route.convoys.clear();
@@ -85,13 +97,24 @@ impl Play<'_> {
         }
     }
 
-    /// One of the outages that close a route ends.
+    /// One more thing closes a route.
+    pub(crate) fn close_route(&mut self, id: RouteId, event: EventId) {
+        let route = self.routes.get_mut(id);
+        route.closed += 1;
+        if route.closed == 1 {
+            self.raise(Happening::on_route(Occasion::RouteCloses, id), event);
+        }
+    }
+
+    /// One of the things that close a route is over.
     pub(crate) fn reopen_route(&mut self, id: RouteId, event: EventId) {
         let route = self.routes.get_mut(id);
         route.closed -= 1;
         if route.closed > 0 {
             return;
         }
+        self.raise(Happening::on_route(Occasion::RouteOpens, id), event);
+        let route = self.routes.get_mut(id);
         let columns = std::mem::take(&mut route.waiting_columns);
         let convoys = std::mem::take(&mut route.waiting);
         for force in columns {

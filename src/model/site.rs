@@ -6,6 +6,7 @@ use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, SiteId};
 
+use super::control::Ground;
 use super::journal::EventId;
 use super::world::Play;
 
@@ -55,6 +56,7 @@ impl Berths {
 pub(crate) struct Site {
     bays: Berths,
     apron: Berths,
+    pub(crate) ground: Ground,
 }
 
 impl Site {

@@ -3,9 +3,11 @@
 use bevy_ecs::prelude::Component;
 
 use crate::id::{CampId, ConvoyId, Id, RouteId, ThreatId};
+use crate::scenario::Occasion;
 
 use super::agenda::Due;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::rule::Happening;
 use super::world::Play;
 
 /// A threat as drawn for this run.
@@ -13,6 +15,8 @@ use super::world::Play;
 pub(crate) struct Threat {
     /// Alerts on now.
     alerts: u32,
+    /// Multiple of its rates of attack at present.
+    pub(crate) heat: f64,
     per_kilometre: f64,
     per_hour: f64,
     escorted: f64,
@@ -27,7 +31,7 @@ impl Threat {
     /// Attacks in an hour of march at this speed.
     fn hazard(&self, speed: f64, is_escorted: bool) -> f64 {
         let share = if is_escorted { self.escorted } else { 1.0 };
-        (self.per_kilometre * speed + self.per_hour) * share
+        (self.per_kilometre * speed + self.per_hour) * share * self.heat
     }
 
     /// Chance that an attack destroys a vehicle.
@@ -46,6 +50,7 @@ impl Play<'_> {
             let assumed = &self.drawn.assumed;
             let threat = self.threats.get_mut(id);
             threat.alerts = 0;
+            threat.heat = 1.0;
             threat.waiting.clear();
             threat.per_kilometre = asked.per_kilometre.draw(assumed, &mut stream).0;
             threat.per_hour = asked.per_hour.draw(assumed, &mut stream).0;
@@ -81,27 +86,56 @@ impl Play<'_> {
         pick(threats, hazard, chance)
     }
 
-    /// Plans the next attack on a camp, unless nobody attacks it.
+    /// Attacks on a camp in an hour.
+    fn camp_attack_rate(&self, id: CampId) -> f64 {
+        let threats = self.plan().camp_threats[id].iter().map(|threat| self.threats.get(*threat));
+        threats.map(|threat| threat.camp_rate * threat.heat).sum()
+    }
+
+    /// Draws the next attack on a camp.
     pub(crate) fn plan_camp_attack(&mut self, id: CampId) {
-        let threats = &self.plan().camp_threats[id];
-        let rate: f64 = threats.iter().map(|threat| self.threats.get(*threat).camp_rate).sum();
-        if rate <= 0.0 {
-            return;
+        if !self.plan().camp_threats[id].is_empty() {
+            let camp = self.camps.get_mut(id);
+            camp.attack_budget = camp.attacks.exponential();
+            self.replan_camp_attack(id);
         }
-        let hours = self.camps.get_mut(id).attacks.exponential() / rate;
-        let at = self.agenda.now + crate::time::Span::hours(hours.min(1e7));
-        self.agenda.plan(at, Due::CampAttacked, id.0, 0);
+    }
+
+    /// Takes off the next attack's budget what it has used up at the rate until now.
+    pub(crate) fn count_off_attack(&mut self, id: CampId) {
+        let now = self.agenda.now;
+        let camp = self.camps.get_mut(id);
+        camp.attack_budget -= camp.attack_rate * (now - camp.attack_since).in_hours();
+    }
+
+    /// Plans the next attack on a camp at the present rate, unless nobody attacks it.
+    pub(crate) fn replan_camp_attack(&mut self, id: CampId) {
+        let (rate, now) = (self.camp_attack_rate(id), self.agenda.now);
+        let camp = self.camps.get_mut(id);
+        camp.attack_rate = rate;
+        camp.attack_since = now;
+        camp.attack_generation += 1;
+        if rate > 0.0 {
+            let hours = camp.attack_budget.max(0.0) / rate;
+            let at = now + crate::time::Span::hours(hours.min(1e7));
+            self.agenda.plan(at, Due::CampAttacked, id.0, camp.attack_generation);
+        }
     }
 
     /// A camp is attacked: people shelter and work stops.
-    pub(crate) fn attack_camp(&mut self, id: CampId) {
-        if self.camps.get(id).is_vacated() {
+    pub(crate) fn attack_camp(&mut self, id: CampId, generation: u32) {
+        let camp = self.camps.get(id);
+        if camp.is_vacated() || camp.attack_generation != generation {
             return;
         }
         let plan = self.plan();
         let threats = &plan.camp_threats[id];
         let chance = self.camps.get_mut(id).attacks.unit();
-        let threat = pick(threats, |threat| self.threats.get(*threat).camp_rate, chance);
+        let rate = |threat: &ThreatId| {
+            let threat = self.threats.get(*threat);
+            threat.camp_rate * threat.heat
+        };
+        let threat = pick(threats, rate, chance);
         let shelter = &plan.scenario.threats[threat].shelter;
         let length = shelter.draw(&self.drawn.assumed, &mut self.camps.get_mut(id).attacks);
         let entry = Entry::after(
@@ -111,15 +145,22 @@ impl Play<'_> {
             Code::ThreatHold,
         );
         let site = plan.site_of(id);
-        self.journal.mention(entry.site(site).with(Actor::Threat(threat)));
+        if let Some(event) = self.note(entry.site(site).with(Actor::Threat(threat))) {
+            let happening = Happening::at(Occasion::CampAttacked, site).under(threat);
+            self.raise(happening, event);
+        }
         self.begin_shelter(id);
         self.agenda.plan_in(length, Due::ShelterEnds, id.0, 0);
         self.plan_camp_attack(id);
     }
 
     /// An alert begins: camps under the threat shelter.
-    pub(crate) fn begin_alert(&mut self, id: ThreatId) {
-        self.threats.get_mut(id).alerts += 1;
+    pub(crate) fn begin_alert(&mut self, id: ThreatId, event: EventId) {
+        let threat = self.threats.get_mut(id);
+        threat.alerts += 1;
+        if threat.alerts == 1 {
+            self.raise(Happening::of_threat(Occasion::AlertBegins, id), event);
+        }
         for camp in &self.plan().scenario.threats[id].camps {
             self.begin_shelter(*camp);
         }
@@ -133,7 +174,9 @@ impl Play<'_> {
         let threat = self.threats.get_mut(id);
         threat.alerts -= 1;
         if threat.alerts == 0 {
-            for convoy in std::mem::take(&mut threat.waiting) {
+            let waiting = std::mem::take(&mut threat.waiting);
+            self.raise(Happening::of_threat(Occasion::AlertEnds, id), event);
+            for convoy in waiting {
                 self.release_convoy(convoy, event);
             }
         }

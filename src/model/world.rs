@@ -16,8 +16,9 @@ use bevy_ecs::system::SystemParam;
 
 use crate::chance::{Assumed, Luck};
 use crate::id::{
-    CampId, ConvoyId, DeadlineId, EscortId, ForceId, GateId, Id, LineId, OutageId, PoolId,
-    RegionId, RouteId, SiteId, StockId, TaskId, ThreatId, WeatherId,
+    Arena, AssessmentId, CampId, ConvoyId, DeadlineId, EscortId, ForceId, GateId, Id, LineId,
+    OutageId, PoolId, RegionId, RouteId, RuleId, SideId, SiteId, StockId, TaskId, ThreatId,
+    WeatherId,
 };
 
 use super::agenda::Agenda;
@@ -25,6 +26,7 @@ use super::blueprint::Blueprint;
 use super::camp::Camp;
 use super::convoy::{Convoy, FreeConvoys};
 use super::deadline::Deadline;
+use super::effect::Effects;
 use super::escort::Escort;
 use super::force::Force;
 use super::gate::Gate;
@@ -33,6 +35,7 @@ use super::line::{Line, Stock, Tallies};
 use super::outage::Outage;
 use super::pool::Pool;
 use super::route::Route;
+use super::rule::{Heard, Rule};
 use super::site::Site;
 use super::task::Task;
 use super::threat::Threat;
@@ -91,6 +94,8 @@ pub(crate) fn spawn<I: Id, C: Component>(world: &mut World, count: usize, make: 
 pub(crate) struct Drawn {
     pub(crate) luck: Luck,
     pub(crate) assumed: Assumed,
+    /// Who truly holds each site that claims are about.
+    pub(crate) holders: Arena<AssessmentId, Option<SideId>>,
 }
 
 /// What the world holds, as a system asks for it.
@@ -118,6 +123,9 @@ pub(crate) struct Hold<'w, 's> {
     convoys: Query<'w, 's, &'static mut Convoy>,
     forces: Query<'w, 's, &'static mut Force>,
     deadlines: Query<'w, 's, &'static mut Deadline>,
+    rules: Query<'w, 's, &'static mut Rule>,
+    effects: ResMut<'w, Effects>,
+    heard: ResMut<'w, Heard>,
 }
 
 /// Everything an event may read and change.
@@ -144,6 +152,9 @@ pub(crate) struct Play<'a> {
     pub(crate) convoys: Rows<'a, ConvoyId, Convoy>,
     pub(crate) forces: Rows<'a, ForceId, Force>,
     pub(crate) deadlines: Rows<'a, DeadlineId, Deadline>,
+    pub(crate) rules: Rows<'a, RuleId, Rule>,
+    pub(crate) effects: &'a mut Effects,
+    pub(crate) heard: &'a mut Heard,
 }
 
 impl Hold<'_, '_> {
@@ -172,6 +183,9 @@ impl Hold<'_, '_> {
             convoys: Rows::lend(&mut self.convoys),
             forces: Rows::lend(&mut self.forces),
             deadlines: Rows::lend(&mut self.deadlines),
+            rules: Rows::lend(&mut self.rules),
+            effects: &mut self.effects,
+            heard: &mut self.heard,
         }
     }
 }

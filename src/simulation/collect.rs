@@ -1,8 +1,9 @@
 //! What a finished run leaves behind, taken from the world into plain data.
 
-use crate::id::{CampId, DeadlineId};
+use crate::id::{CampId, DeadlineId, SiteId};
 use crate::model::{Origin, Play};
-use crate::scenario::Milestone;
+use crate::scenario::{Goal, Milestone};
+use crate::time::Span;
 
 use super::frontier::Frontiers;
 use super::ledger::{Ledger, actors};
@@ -10,12 +11,16 @@ use super::outcome::{CampOutcome, DeadlineOutcome, Outcome};
 
 /// Overwrites `outcome` with what the run has left, its count of events aside.
 pub(super) fn collect(play: &mut Play<'_>, outcome: &mut Outcome) {
+    play.end_control();
     let play = &*play;
     refill(&mut outcome.assumed, play.drawn.assumed.values().copied());
     refill(&mut outcome.camps, play.camps.ids().map(|id| camp(play, id)));
     refill(&mut outcome.lines, play.lines.ids().map(|id| play.account(id)));
     refill(&mut outcome.vehicles_lost, play.pools.ids().map(|id| play.pools.get(id).lost));
     refill(&mut outcome.convoys, play.pools.ids().map(|id| play.pools.get(id).convoys));
+    refill(&mut outcome.holders, play.drawn.holders.values().copied());
+    outcome.control.clone_from(&play.tallies.control);
+    outcome.rules.clone_from(&play.tallies.rules);
     outcome.people_home.clear();
     outcome.people_home.extend_from_slice(&play.tallies.people_home);
     let mut frontiers = None;
@@ -32,18 +37,25 @@ fn refill<I: crate::id::Id, T>(arena: &mut crate::id::Arena<I, T>, items: impl I
 
 fn camp(play: &Play<'_>, id: CampId) -> CampOutcome {
     let at = |milestone| play.reached_at(id, milestone);
+    let state = play.camps.get(id);
+    let succession = &state.succession;
+    let is_held = play.sites.get(play.plan().site_of(id)).ground.holder.is_some();
     CampOutcome {
         lifted: at(Milestone::Lifted),
         handover: at(Milestone::Handover),
         vacated: at(Milestone::Vacated),
         closed: at(Milestone::Closed),
         taken_over: at(Milestone::TakenOver),
-        ..CampOutcome::default()
+        first_in: succession.first_in,
+        filled: succession.filled,
+        successor_since: succession.successor_since,
+        handover_ended: succession.ending(state.is_vacated(), is_held),
     }
 }
 
 fn deadline(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) -> DeadlineOutcome {
     let state = play.deadlines.get(id);
+    let excess = excess(play, id);
     let mut ledger = Ledger::default();
     if let (Some(event), Some(site)) = (state.reached, state.last_site) {
         ledger.book_line(play.journal, site, event);
@@ -52,14 +64,13 @@ fn deadline(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) 
             last_site: Some(site),
             ledger: ledger.bookings(site).collect(),
             chain: actors(play.journal, event, None),
-            excess: None,
+            excess,
         };
     }
-    let Some((camp, frontier)) = furthest_behind(play, id, frontiers) else {
+    let Some((site, frontier)) = furthest_behind(play, id, frontiers) else {
         return DeadlineOutcome::default();
     };
     let scenario = &play.plan().scenario;
-    let site = scenario.camps[camp].site;
     ledger.book(frontier.code, Origin::Primary, scenario.until - frontier.at);
     ledger.book_line(play.journal, site, frontier.event);
     let mut chain = actors(play.journal, frontier.event, frontier.actor);
@@ -72,19 +83,36 @@ fn deadline(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) 
         last_site: Some(site),
         ledger: ledger.bookings(site).collect(),
         chain,
-        excess: None,
+        excess,
     }
 }
 
-/// The camp that is furthest from a deadline's milestone at the horizon, and what it is at.
+/// By how much the longest gap of a deadline on how long camps stand empty is too long; a camp that
+/// nobody holds by the horizon is empty up to it.
+fn excess(play: &Play<'_>, id: DeadlineId) -> Option<Span> {
+    let scenario = &play.plan().scenario;
+    let asked = &scenario.deadlines[id];
+    let Goal::Empty(allowed) = asked.goal else { return None };
+    let gaps = asked.all.iter().filter_map(|site| {
+        let camp = scenario.sites[*site].camp?;
+        let vacated = play.reached_at(camp, Milestone::Vacated)?;
+        let filled = play.camps.get(camp).succession.filled.unwrap_or(scenario.until);
+        Some(filled - vacated)
+    });
+    Some(gaps.max().unwrap_or(Span::ZERO) - allowed)
+}
+
+/// The site that is furthest from what a deadline asks at the horizon, and what it is at.
 pub(super) fn furthest_behind(
     play: &Play<'_>,
     id: DeadlineId,
     frontiers: &mut Option<Frontiers>,
-) -> Option<(CampId, super::frontier::Frontier)> {
-    let scenario = &play.plan().scenario;
-    let asked = &scenario.deadlines[id];
-    let camps = asked.all.iter().filter_map(|site| scenario.sites[*site].camp);
+) -> Option<(SiteId, super::frontier::Frontier)> {
+    let asked = &play.plan().scenario.deadlines[id];
     let frontiers = frontiers.get_or_insert_with(|| Frontiers::find(play));
-    frontiers.furthest_behind(play, camps, asked.milestone().unwrap_or(Milestone::TakenOver))
+    let behind = asked.all.iter().filter_map(|site| {
+        let frontier = frontiers.of_site(play, *site, asked.goal)?;
+        Some((*site, frontier))
+    });
+    behind.min_by_key(|(site, frontier)| (frontier.at, *site))
 }

@@ -1,9 +1,9 @@
 //! Where a camp stands that has not finished by the horizon: the process that has been waiting or
 //! going on for longest, and the code under which that time is booked.
 
-use crate::id::{Arena, CampId, Id};
+use crate::id::{Arena, CampId, SiteId};
 use crate::model::{Actor, Code, EventId, Play};
-use crate::scenario::Milestone;
+use crate::scenario::{Goal, Milestone};
 use crate::time::Moment;
 
 /// What a camp is at, at the horizon.
@@ -54,17 +54,26 @@ impl Frontiers {
         })
     }
 
-    /// Of the sites that have not reached a deadline's milestone, the camp that is stuck for
-    /// longest.
-    pub(super) fn furthest_behind(
-        &self,
-        play: &Play<'_>,
-        camps: impl Iterator<Item = CampId>,
-        milestone: Milestone,
-    ) -> Option<(CampId, Frontier)> {
-        camps
-            .filter(|camp| play.camps.get(*camp).reached[milestone as usize].is_none())
-            .map(|camp| (camp, self.of(play, camp, milestone)))
-            .min_by_key(|(camp, frontier)| (frontier.at, camp.index()))
+    /// What keeps a site from what a deadline asks of it; `None` if it is as it should be.
+    pub(super) fn of_site(&self, play: &Play<'_>, site: SiteId, goal: Goal) -> Option<Frontier> {
+        let camp = play.plan().scenario.sites[site].camp;
+        let ground = &play.sites.get(site).ground;
+        let succession = camp.map(|camp| &play.camps.get(camp).succession);
+        match (goal, camp) {
+            (Goal::Reached(milestone), Some(camp)) => {
+                let reached = play.camps.get(camp).reached[milestone as usize];
+                reached.is_none().then(|| self.of(play, camp, milestone))
+            }
+            (Goal::Held(side), _) if ground.holder == Some(side) => None,
+            (Goal::Empty(_), _) if succession.is_some_and(|it| it.filled.is_some()) => None,
+            (_, Some(camp)) if !play.camps.get(camp).is_vacated() => {
+                Some(self.of(play, camp, Milestone::Vacated))
+            }
+            _ => {
+                let code = if camp.is_some() { Code::Handover } else { Code::Contest };
+                let at = play.journal[ground.last].at;
+                Some(Frontier { at, event: ground.last, code, actor: Some(Actor::Site(site)) })
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::chance::Assumed;
 use crate::id::{Arena, AssessmentId, CampId, DeadlineId, LineId, PoolId, RuleId, SideId, SiteId};
-pub use crate::model::{Account as LineOutcome, Arrival, ControlSpell, Sides};
+pub use crate::model::{Account as LineOutcome, Arrival, ControlSpell, FirstIn, Handover, Sides};
 use crate::model::{Actor, Code, Origin};
 use crate::time::{Moment, Span};
 
@@ -78,59 +78,6 @@ pub struct CampOutcome {
     pub successor_since: Option<Moment>,
     /// How its handover has ended.
     pub handover_ended: Handover,
-}
-
-/// Who comes first to a vacated camp.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FirstIn {
-    /// The side that is meant to take over.
-    Successor,
-    /// Another side.
-    Rival(SideId),
-    /// Looters, who do not stay.
-    Looters,
-}
-
-/// How the handover of a camp stands at the horizon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Handover {
-    /// The last party is not out.
-    #[default]
-    NotVacated,
-    /// Nobody holds it, and nobody has since the last party left.
-    Empty,
-    /// The successor holds it and has had it from nobody but the mission.
-    HandedOver,
-    /// The successor holds it and has taken it from another side.
-    Retaken,
-    /// Another side holds it, or has left it empty, and the successor never had it.
-    Occupied,
-    /// The successor had it and holds it no longer.
-    Lost,
-}
-
-impl Handover {
-    /// All endings in the order of the results.
-    pub const ALL: [Self; 6] = [
-        Self::NotVacated,
-        Self::Empty,
-        Self::HandedOver,
-        Self::Retaken,
-        Self::Occupied,
-        Self::Lost,
-    ];
-
-    /// The word for tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NotVacated => "not_vacated",
-            Self::Empty => "empty",
-            Self::HandedOver => "handed_over",
-            Self::Retaken => "retaken",
-            Self::Occupied => "occupied",
-            Self::Lost => "lost",
-        }
-    }
 }
 
 /// The plain result of one run.

@@ -80,12 +80,12 @@ fn end_of(play: &mut Play<'_>, id: DeadlineId) -> EventId {
     if let Some(reached) = play.deadlines.get(id).reached {
         return reached;
     }
-    let Some((camp, frontier)) = furthest_behind(play, id, &mut None) else {
+    let Some((site, frontier)) = furthest_behind(play, id, &mut None) else {
         return EventId::START;
     };
     let scenario = &play.plan().scenario;
-    let entry = Entry::after(scenario.until, EventKind::Horizon, frontier.event, frontier.code)
-        .site(scenario.camps[camp].site);
+    let entry =
+        Entry::after(scenario.until, EventKind::Horizon, frontier.event, frontier.code).site(site);
     play.journal.write(Entry { actor: frontier.actor, ..entry })
 }
 
