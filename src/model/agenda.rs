@@ -21,7 +21,7 @@ pub(crate) enum Due {
     /// What a contest or a rule does for a time is over. Target: effect.
     EffectEnds,
     /// A rule's date has come. Target: rule.
-    RuleDue,
+    RuleComesUp,
     /// A rule fires. Target: rule.
     RuleFires,
     /// A pool becomes available. Target: pool.
@@ -69,7 +69,7 @@ impl Due {
         Self::SeasonTurns,
         Self::OutageTurns,
         Self::EffectEnds,
-        Self::RuleDue,
+        Self::RuleComesUp,
         Self::RuleFires,
         Self::PoolOpens,
         Self::DayBegins,

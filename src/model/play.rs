@@ -185,7 +185,7 @@ impl Play<'_> {
             Due::RivalArrives => self.let_rival_in(target as usize),
             Due::LootersArrive => self.loot(CampId(target)),
             Due::EffectEnds => self.end_effect(target),
-            Due::RuleDue => self.meet_rule_date(RuleId(target)),
+            Due::RuleComesUp => self.meet_rule_date(RuleId(target)),
             Due::RuleFires => self.fire_rule(RuleId(target), generation),
         }
     }

@@ -113,7 +113,7 @@ impl Play<'_> {
             let mut stream = self.drawn.luck.stream(plan.parties.rule_keys[id]);
             if let Trigger::Date(date) = &plan.scenario.rules[id].when {
                 let at = date.draw(&self.drawn.assumed, &mut stream);
-                self.agenda.plan(at, Due::RuleDue, id.0, 0);
+                self.agenda.plan(at, Due::RuleComesUp, id.0, 0);
             }
             *self.rules.get_mut(id) = Rule { causes: Vec::new(), last: None, stream };
         }
@@ -143,7 +143,7 @@ impl Play<'_> {
             }
             let heard = &mut self.heard.0[index];
             heard.0 += 1;
-            if heard.0 % asked.every != 0 {
+            if !heard.0.is_multiple_of(asked.every) {
                 continue;
             }
             heard.1 = Some(event);
