@@ -146,8 +146,16 @@ impl Play<'_> {
         let met = columns
             .filter(|other| self.comes_towards(id, *other) && self.gap(id, *other, route) <= MET);
         let met: Vec<ForceId> = met.collect();
-        if !met.is_empty() {
-            self.begin_contest(id, Place::Leg(route), met);
+        if let Some(other) = met.first().copied() {
+            // Of two on the march, the one that was on the road first is the one that moves.
+            let came_first =
+                self.routes.get(route).columns.iter().find(|it| **it == id || met.contains(it));
+            if came_first == Some(&id) {
+                self.begin_contest(id, Place::Leg(route), met);
+            } else {
+                self.march_column(other);
+                self.begin_contest(other, Place::Leg(route), vec![id]);
+            }
         } else if self.forces.get(id).work.left > MET {
             self.set_column_rate(id, route);
         } else {

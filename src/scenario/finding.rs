@@ -107,6 +107,8 @@ codes! {
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
     PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
 
+    NoOdds = "E424", "A contest whose chances do not make one, or that has no row for every case.";
+
     // W5: what can happen but is probably not meant.
     LotOverConvoy = "W501", "A lot larger than the largest convoy can carry.";
     ShortPool = "W502", "A pool that may have too few vehicles for its smallest convoy.";

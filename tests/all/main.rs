@@ -5,6 +5,7 @@ mod closed_form;
 mod command;
 mod house;
 mod mangled;
+mod parties;
 mod reading;
 mod readme;
 mod refused;

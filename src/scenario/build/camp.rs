@@ -4,7 +4,7 @@ use crate::id::{CampId, Id, LineId, Name};
 
 use super::super::draft::{self, CampMode, CampStatus};
 use super::super::quantity::DateMeans;
-use super::super::{Camp, Line, Successor};
+use super::super::{Camp, Line, Rival, Successor};
 use super::lookup::{LIFT_ONLY, id_of};
 use super::{Bench, Code, Parts, Slots};
 use crate::chance::Uncertain;
@@ -40,6 +40,8 @@ impl Bench<'_> {
         let accelerates = self.accelerates(&path("accelerate_from"), draft);
         let shed_pace = self.uncertain_or(&path("shed_pace"), draft.shed_pace.as_ref(), 3.0);
         let successor = self.successor(name, draft);
+        let rivals = self.rivals(name, draft);
+        let looters = self.maybe_uncertain(&format!("camp.{name}.looters"), draft.looters.as_ref());
         Some(Camp {
             site: id_of(&self.names.sites, name)?,
             closure: closure?,
@@ -48,8 +50,8 @@ impl Bench<'_> {
             accelerates: accelerates?,
             shed_pace: shed_pace?,
             successor: successor?,
-            rivals: Vec::new(),
-            looters: None,
+            rivals: rivals?,
+            looters: looters?,
             lines,
         })
     }
@@ -65,6 +67,24 @@ impl Bench<'_> {
             Some(CampMode::Accelerate) => Some(from.unwrap_or_else(|| Uncertain::fixed(0.0))),
             None => from,
         })
+    }
+
+    fn rivals(&mut self, name: &str, draft: &draft::Camp) -> Option<Vec<Rival>> {
+        let mut rivals = Vec::new();
+        for (side, delay) in &draft.rivals.0 {
+            let path = format!("camp.{name}.rivals.{side}");
+            if draft.successor.as_deref() == Some(side) {
+                let problem = format!("{side} is the successor at {name}, so no rival");
+                self.find(Code::Conflict, &path, problem).remedy =
+                    Some(format!("write camp.{name}.successor_delay"));
+                return None;
+            }
+            let found = self.side(&path, side);
+            let delay = self.uncertain(&path, delay.as_ref()?, None);
+            rivals.push(Rival { side: found?, delay: delay? });
+        }
+        rivals.sort_by_key(|rival| rival.side);
+        Some(rivals)
     }
 
     fn successor(&mut self, name: &str, draft: &draft::Camp) -> Option<Option<Successor>> {
@@ -84,6 +104,10 @@ impl Bench<'_> {
                 None
             }
             (_, Some(force), None) => Some(Some(Successor::Force(force))),
+            (Some(name), None, delay) if self.is_side(name) => {
+                let side = self.side(&path, name)?;
+                Some(Some(Successor::Side { side, delay }))
+            }
             (Some(name), None, Some(delay)) => {
                 Some(Some(Successor::After { name: name.clone(), delay }))
             }

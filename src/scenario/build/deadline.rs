@@ -1,6 +1,7 @@
 //! Deadlines and assumptions.
 
 use crate::id::{Name, SiteId};
+use crate::time::{Moment, Span};
 
 use super::super::draft::{self, Wanted};
 use super::super::node::Node;
@@ -19,8 +20,12 @@ impl Bench<'_> {
 
     fn deadline(&mut self, name: &str, draft: &draft::Deadline) -> Option<Deadline> {
         let path = format!("deadline.{name}.all");
+        let goal = self.goal(name, draft)?;
         let mut all = match &draft.all {
             Wanted::AllCamps => self.all_camps(),
+            Wanted::These(names) if matches!(goal, Goal::Held(_)) => {
+                self.all(&path, names, Self::site)?
+            }
             Wanted::These(names) => self.all(&path, names, Self::camp_site)?,
         };
         all.sort_unstable();
@@ -33,13 +38,47 @@ impl Bench<'_> {
         Some(Deadline {
             name: Name::new(name),
             label: self.label(draft.name.as_ref(), name),
-            due: self.moment(&draft.due, DateMeans::LastSecond),
+            due: self.due(name, draft, goal)?,
             kind: draft.kind.unwrap_or(DeadlineKind::Hard),
             basis: draft.basis.clone().unwrap_or_default(),
             why: draft.why.as_ref().map(|why| why.0.clone()).unwrap_or_default(),
             all,
-            goal: Goal::Reached(draft.milestone.map_or(Milestone::Vacated, |word| word.0)),
+            goal,
         })
+    }
+
+    /// What it asks of its sites: one thing.
+    fn goal(&mut self, name: &str, draft: &draft::Deadline) -> Option<Goal> {
+        match (draft.milestone, &draft.held_by, draft.empty_at_most) {
+            (milestone, None, None) => {
+                Some(Goal::Reached(milestone.map_or(Milestone::Vacated, |word| word.0)))
+            }
+            (None, Some(side), None) => {
+                self.side(&format!("deadline.{name}.held_by"), side).map(Goal::Held)
+            }
+            (None, None, Some(gap)) => Some(Goal::Empty(Span(gap.0 as i64))),
+            _ => {
+                let problem = format!("deadline {name} asks for several things at once");
+                let finding = self.find(Code::Conflict, &format!("deadline.{name}"), problem);
+                finding.allowed = Some("one of milestone, held_by and empty_at_most".to_owned());
+                finding.remedy = Some("write a deadline for each".to_owned());
+                None
+            }
+        }
+    }
+
+    /// When it is due; a limit on how long sites stand empty holds to the horizon.
+    fn due(&mut self, name: &str, draft: &draft::Deadline, goal: Goal) -> Option<Moment> {
+        match (&draft.due, goal) {
+            (Some(due), _) => Some(self.moment(due, DateMeans::LastSecond)),
+            (None, Goal::Empty(_)) => Some(self.frame.until),
+            (None, _) => {
+                let path = format!("deadline.{name}");
+                self.find(Code::MissingKey, &path, format!("[{path}] has no key \"due\"")).remedy =
+                    Some("add due = 2023-12-15".to_owned());
+                None
+            }
+        }
     }
 
     fn all_camps(&self) -> Vec<SiteId> {

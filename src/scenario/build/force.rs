@@ -1,28 +1,15 @@
 //! Forces and their orders.
 
 use crate::chance::Uncertain;
-use crate::id::{Arena, Name, SideId, SiteId};
+use crate::id::{Name, SiteId};
 use crate::units::Speed;
 
 use super::super::desk::nearest;
-use super::super::draft::{self, MILESTONES, Task as Word};
-use super::super::{Force, Label, MISSION, Milestone, Order, Posture, Presence, Side, Task};
-use super::lookup::id_of;
+use super::super::draft::{self, MILESTONES, PresenceWord, Task as Word};
+use super::super::{Force, Milestone, Order, Posture, Presence, Task};
 use super::{Bench, Code, Slots, collect, in_order};
 
 impl Bench<'_> {
-    /// All sides, and which of them is the mission.
-    pub(super) fn sides(&mut self) -> (Arena<SideId, Side>, SideId) {
-        let side = |name: &&str| Side {
-            name: Name::new(name),
-            label: Label { en: Some((*name).to_owned()), fr: None },
-            hostile: Vec::new(),
-        };
-        let sides = self.names.sides.iter().map(side).collect();
-        let mission = id_of(&self.names.sides, MISSION).expect("the mission is always a side");
-        (Arena::new(sides), mission)
-    }
-
     pub(super) fn forces(&mut self) -> Slots<Force> {
         let file = self.file;
         collect(in_order(&file.force.0).map(|(name, draft)| self.force(name, draft?)))
@@ -33,6 +20,7 @@ impl Bench<'_> {
         let at = self.site(&path("at"), &draft.at);
         let rate = self.rate_of_march(name, draft);
         let side = self.side(&path("side"), &draft.side);
+        let presence = self.presence(name, draft);
         let orders: Vec<Option<Order>> = draft
             .orders
             .iter()
@@ -46,12 +34,29 @@ impl Bench<'_> {
             side: side?,
             size: draft.size.map_or(0, |size| size.0),
             at: at?,
-            presence: Presence::Certain,
-            posture: Posture::Defend,
-            support: Vec::new(),
+            presence: presence?,
+            posture: draft.posture.unwrap_or(Posture::Defend),
+            support: draft.support.clone().unwrap_or_default(),
             rate: rate?,
             orders: orders.into_iter().collect::<Option<_>>()?,
         })
+    }
+
+    fn presence(&mut self, name: &str, draft: &draft::Force) -> Option<Presence> {
+        let path = format!("force.{name}.otherwise_at");
+        match (draft.presence, &draft.otherwise_at) {
+            (Some(PresenceWord::IfHeld), Some(site)) => {
+                self.site(&path, site).map(|site| Presence::IfHeld { otherwise: Some(site) })
+            }
+            (Some(PresenceWord::IfHeld), None) => Some(Presence::IfHeld { otherwise: None }),
+            (Some(PresenceWord::Certain) | None, None) => Some(Presence::Certain),
+            (Some(PresenceWord::Certain) | None, Some(_)) => {
+                let problem = format!("force {name} is certain to stand where it stands");
+                self.find(Code::Conflict, &path, problem).remedy =
+                    Some("add presence = \"if-held\", or take this out".to_owned());
+                None
+            }
+        }
     }
 
     /// The rate given; a force that never moves needs none.
@@ -70,46 +75,76 @@ impl Bench<'_> {
         None
     }
 
-    fn order(&mut self, path: &str, draft: &draft::Order) -> Option<Order> {
+    pub(super) fn order(&mut self, path: &str, draft: &draft::Order) -> Option<Order> {
         let task = self.task_of(path, draft);
         let not_before =
             self.maybe_uncertain(&format!("{path}.not_before"), draft.not_before.as_ref());
         let after = match &draft.after {
-            Some(text) => self.trigger(&format!("{path}.after"), text).map(Some),
+            Some(text) => self.milestone_of(&format!("{path}.after"), text).map(Some),
             None => Some(None),
         };
+        let when = match &draft.when {
+            Some(when) => self.trigger(&format!("{path}.when"), when).map(Some),
+            None => Some(None),
+        };
+        let lasts = self.maybe_uncertain(&format!("{path}.for"), draft.lasts.as_ref());
         let pause = self.uncertain_or(&format!("{path}.pause"), draft.pause.as_ref(), 0.0);
         Some(Order {
             task: task?,
             not_before: not_before?,
             after: after?,
-            when: None,
+            when: when?,
             pause: pause?,
-            lasts: None,
+            lasts: lasts?,
         })
     }
 
     fn task_of(&mut self, path: &str, draft: &draft::Order) -> Option<Task> {
-        let at = format!("{path}.site");
-        match (draft.task, &draft.site) {
-            (Word::Hold, None) => Some(Task::Hold),
-            (Word::Hold, Some(_)) => {
-                self.find(Code::Conflict, &at, "a force holds where it stands").remedy =
-                    Some("write an order to move before it".to_owned());
-                None
-            }
-            (Word::Move, Some(site)) => self.site(&at, site).map(Task::Move),
-            (Word::TakeOver, Some(site)) => self.site(&at, site).map(Task::TakeOver),
-            (Word::Move | Word::TakeOver, None) => {
-                self.find(Code::MissingKey, path, "this order does not say where to go").remedy =
-                    Some("add site = \"…\"".to_owned());
-                None
-            }
+        self.check_order_keys(path, draft)?;
+        let site = |bench: &mut Self| match &draft.site {
+            Some(site) => bench.site(&format!("{path}.site"), site),
+            None => bench.missing(path, "where to go", "site"),
+        };
+        match draft.task {
+            Word::Hold => Some(Task::Hold),
+            Word::Move => site(self).map(Task::Move),
+            Word::TakeOver => site(self).map(Task::TakeOver),
+            Word::Withdraw => site(self).map(Task::Withdraw),
+            Word::Shadow => match &draft.force {
+                Some(force) => self.force_at(&format!("{path}.force"), force).map(Task::Shadow),
+                None => self.missing(path, "whom to shadow", "force"),
+            },
         }
     }
 
+    fn missing<T>(&mut self, path: &str, what: &str, key: &str) -> Option<T> {
+        self.find(Code::MissingKey, path, format!("this order does not say {what}")).remedy =
+            Some(format!("add {key} = \"…\""));
+        None
+    }
+
+    /// Keys that do not go with what an order says.
+    fn check_order_keys(&mut self, path: &str, draft: &draft::Order) -> Option<()> {
+        let stays = draft.task == Word::Hold;
+        let shadows = draft.task == Word::Shadow;
+        let (key, problem, remedy) = if stays && draft.site.is_some() {
+            ("site", "a force holds where it stands", "write an order to move before it")
+        } else if shadows && draft.site.is_some() {
+            ("site", "a force shadows another wherever it goes", "take it out")
+        } else if !shadows && draft.force.is_some() {
+            ("force", "only an order to shadow names a force", "take it out, or shadow it")
+        } else if !shadows && draft.lasts.is_some() {
+            ("for", "only an order to shadow has a length", "write a hold with a pause after it")
+        } else {
+            return Some(());
+        };
+        self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
+            Some(remedy.to_owned());
+        None
+    }
+
     /// A milestone of a camp, as "kidal.vacated".
-    fn trigger(&mut self, path: &str, text: &str) -> Option<(SiteId, Milestone)> {
+    fn milestone_of(&mut self, path: &str, text: &str) -> Option<(SiteId, Milestone)> {
         let words = MILESTONES.map(|(word, _)| word);
         let Some((camp, word)) = text.rsplit_once('.') else {
             let problem = format!("\"{text}\" is no milestone of a camp");

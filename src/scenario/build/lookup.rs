@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::id::{
-    AssumptionId, CalendarId, CampId, ClosureId, ForceId, Id, PoolId, RegionId, RouteId, SideId,
-    SiteId,
+    AssumptionId, CalendarId, CampId, ClaimId, ClosureId, DeadlineId, ForceId, GateId, Id, PoolId,
+    RegionId, RouteId, RuleId, SideId, SiteId, ThreatId,
 };
 
 use super::super::desk::nearest;
@@ -28,6 +28,11 @@ pub(in crate::scenario) struct Names<'a> {
     /// Sides: those declared, or without any those that something belongs to.
     pub(super) sides: Vec<&'a str>,
     pub(super) forces: Vec<&'a str>,
+    pub(super) gates: Vec<&'a str>,
+    pub(super) threats: Vec<&'a str>,
+    pub(super) rules: Vec<&'a str>,
+    pub(super) claims: Vec<&'a str>,
+    pub(super) deadlines: Vec<&'a str>,
     pub(super) assumptions: Vec<&'a str>,
 }
 
@@ -53,25 +58,39 @@ impl<'a> Names<'a> {
             pools: file.pool.names().collect(),
             sides: sides(file).into_iter().collect(),
             forces: file.force.names().collect(),
+            gates: file.gate.names().collect(),
+            threats: file.threat.names().collect(),
+            rules: file.rule.names().collect(),
+            claims: file.claim.names().collect(),
+            deadlines: file.deadline.names().collect(),
             assumptions: file.assumption.names().collect(),
         }
     }
 }
 
-/// Names of sides: the mission, those that forces and sites belong to, and one for successors that
-/// are only named.
+/// Names of sides: the mission, those declared or, without any, those that forces and sites belong
+/// to, and one for successors that are only named.
 fn sides(file: &File) -> BTreeSet<&str> {
-    let forces = file.force.0.values().flatten().map(|force| force.side.as_str());
-    let sites = file.site.0.values().flatten().filter_map(|site| site.controller.as_deref());
-    let camps = || file.camp.0.values().flatten();
-    let on_camps = camps().filter_map(|camp| camp.site.0.controller.as_deref());
-    let mut names: BTreeSet<&str> = forces.chain(sites).chain(on_camps).collect();
-    let is_only_named = |name: &String| !file.force.0.contains_key(name);
-    if camps().filter_map(|camp| camp.successor.as_ref()).any(is_only_named) {
+    let declares = !file.side.0.is_empty();
+    let mut names: BTreeSet<&str> =
+        if declares { file.side.names().collect() } else { named_sides(file) };
+    let camps = file.camp.0.values().flatten();
+    let is_only_named = |name: &&str| !file.force.0.contains_key(*name) && !names.contains(name);
+    if camps.filter_map(|camp| camp.successor.as_deref()).any(|name| is_only_named(&name)) {
         names.insert(SUCCESSOR);
     }
     names.insert(MISSION);
     names
+}
+
+/// The sides that forces, sites and camps name.
+fn named_sides(file: &File) -> BTreeSet<&str> {
+    let forces = file.force.0.values().flatten().map(|force| force.side.as_str());
+    let sites = file.site.0.values().flatten().filter_map(|site| site.controller.as_deref());
+    let camps = || file.camp.0.values().flatten();
+    let on_camps = camps().filter_map(|camp| camp.site.0.controller.as_deref());
+    let rivals = camps().flat_map(|camp| camp.rivals.names());
+    forces.chain(sites).chain(on_camps).chain(rivals).collect()
 }
 
 /// The id of a name in a sorted list.
@@ -142,6 +161,35 @@ impl Bench<'_> {
 
     pub(super) fn assumption(&mut self, path: &str, name: &str) -> Option<AssumptionId> {
         self.refer(path, name, "assumption", |names| &names.assumptions)
+    }
+
+    pub(super) fn force_at(&mut self, path: &str, name: &str) -> Option<ForceId> {
+        self.refer(path, name, "force", |names| &names.forces)
+    }
+
+    pub(super) fn gate_named(&mut self, path: &str, name: &str) -> Option<GateId> {
+        self.refer(path, name, "gate", |names| &names.gates)
+    }
+
+    pub(super) fn threat_named(&mut self, path: &str, name: &str) -> Option<ThreatId> {
+        self.refer(path, name, "threat", |names| &names.threats)
+    }
+
+    pub(super) fn rule_named(&mut self, path: &str, name: &str) -> Option<RuleId> {
+        self.refer(path, name, "rule", |names| &names.rules)
+    }
+
+    pub(super) fn claim_named(&mut self, path: &str, name: &str) -> Option<ClaimId> {
+        self.refer(path, name, "claim", |names| &names.claims)
+    }
+
+    pub(super) fn deadline_named(&mut self, path: &str, name: &str) -> Option<DeadlineId> {
+        self.refer(path, name, "deadline", |names| &names.deadlines)
+    }
+
+    /// Whether there is a side of this name.
+    pub(super) fn is_side(&self, name: &str) -> bool {
+        self.names.sides.binary_search(&name).is_ok()
     }
 
     /// A force, if there is one of this name.

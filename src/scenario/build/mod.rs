@@ -5,6 +5,7 @@
 
 mod calendar;
 mod camp;
+mod claim;
 mod closure;
 mod deadline;
 mod force;
@@ -12,7 +13,9 @@ mod line;
 mod lookup;
 mod movement;
 mod permission;
+mod party;
 mod place;
+mod rule;
 mod spread;
 
 use std::collections::BTreeMap;
@@ -137,6 +140,9 @@ impl Bench<'_> {
         let weathers = self.weathers();
         let (sides, mission) = self.sides();
         let forces = self.forces();
+        let contests = self.contests();
+        let rules = self.rules();
+        let (claims, assessments) = self.claims(&sites);
         let deadlines = self.deadlines();
         let assumptions = self.assumptions();
         Some(Scenario {
@@ -162,10 +168,10 @@ impl Bench<'_> {
             sides,
             mission,
             forces: whole(forces)?,
-            contests: Arena::default(),
-            rules: Arena::default(),
-            claims: Arena::default(),
-            assessments: Arena::default(),
+            contests: whole(contests)?,
+            rules: whole(rules)?,
+            claims: whole(claims)?,
+            assessments,
             deadlines: whole(deadlines)?,
             assumptions: whole(assumptions)?,
         })

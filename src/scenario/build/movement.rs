@@ -48,7 +48,7 @@ impl Bench<'_> {
             time_gap: Span(draft.time_gap.map_or(0.0, |gap| gap.0).round() as i64),
             region: region?,
             calendar: calendar?,
-            terrain: None,
+            terrain: draft.terrain.clone(),
             escorts: draft.escorts.map_or(0, |groups| groups.0),
             closures: closures?,
         })

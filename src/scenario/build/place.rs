@@ -112,7 +112,7 @@ impl Bench<'_> {
             bays: draft.bays.map(|bays| bays.0),
             mog: draft.mog.map(|mog| mog.0),
             controller,
-            terrain: None,
+            terrain: draft.terrain.clone(),
             camp: None,
             closed_on: None,
         })

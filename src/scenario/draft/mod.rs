@@ -1,20 +1,26 @@
 //! The file as written: one struct a table, one field a key. The comments here are the manual:
 //! they become the descriptions in the JSON Schema.
 
+mod claim;
 mod movement;
+mod party;
 mod permission;
 mod place;
 mod question;
+mod rule;
 mod word;
 
 use super::declare::{Keyed, draft};
 
+pub(super) use claim::{Assessment, Claim};
 pub(super) use movement::{Escort, Outage, Pool, Route};
-pub(super) use permission::{Covers, Force, Gate, Order, Task, Threat};
+pub(super) use party::{Contest, Force, Odds, Order, PresenceWord, Side, Task};
+pub(super) use permission::{Covers, Gate, Threat};
 pub(super) use place::{
     By, Calendar, Camp, Closed, Closure, Line, Period, Region, Shares, Site, Step, Weather,
 };
 pub(super) use question::{Assumption, Case, Deadline, Header, Plan, Wanted};
+pub(super) use rule::{Action, Condition, LeftAbove, Rule, When};
 pub(super) use word::{CampMode, CampStatus, LostLoad, MILESTONES, Season, StepKind, Text};
 
 draft! {
@@ -53,6 +59,16 @@ draft! {
         threat: Keyed<Threat>,
         /// Parties with a side, a place and orders.
         force: Keyed<Force>,
+        /// Parties to the events; needed where some are hostile to one another.
+        side: Keyed<Side>,
+        /// How contests between hostile forces go.
+        contest: Keyed<Contest>,
+        /// Reactions: what follows from what.
+        rule: Keyed<Rule>,
+        /// Reports about who holds a site.
+        claim: Keyed<Claim>,
+        /// How the grades of claims become chances.
+        assessment: Option<Assessment>,
         /// Dates by which camps must have reached a milestone.
         deadline: Keyed<Deadline>,
         /// What the planner believes, as values or spreads.

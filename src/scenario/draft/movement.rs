@@ -28,6 +28,8 @@ draft! {
         region: Option<String>,
         /// Hours of movement; always by default.
         calendar: Option<String>,
+        /// Kind of ground, in a word that contest tables use.
+        terrain: Option<String>,
         /// Escort groups that a convoy needs on it; 0 by default.
         escorts: Option<Number>,
         /// When it is closed.

@@ -1,10 +1,10 @@
-//! Gates, threats and forces: who may stop or race a movement.
+//! Gates and threats: who may stop a movement.
 
 use super::movement::Outage;
 use super::word::{LostLoad, Text};
 use crate::scenario::Mode;
-use crate::scenario::declare::{draft, words};
-use crate::scenario::quantity::{Frequency, Lasting, Number, Pace, Portion, When};
+use crate::scenario::declare::draft;
+use crate::scenario::quantity::{Frequency, Lasting, Number, Portion};
 use crate::scenario::spread::Unsure;
 
 draft! {
@@ -73,53 +73,5 @@ draft! {
         pace: Option<Unsure<Portion>>,
         /// Times in which no convoy enters its routes and its camps shelter.
         alerts: Option<Vec<Outage>>,
-    }
-
-    /// A party with a side, a place and orders.
-    "force" Force {
-        /// Name for readers.
-        name: Option<Text>,
-        /// Its side ("state", "csp", "mission").
-        side: String,
-        /// People; 0 by default.
-        size: Option<Number>,
-        /// Site where it stands at the start.
-        at: String,
-        /// Rate of march; needed to move.
-        rate: Option<Unsure<Pace>>,
-        /// Calendar that says how long a day is where the rate is given per day; 24 h by default.
-        calendar: Option<String>,
-        /// Orders, carried out in turn.
-        orders: Option<Vec<Order>>,
-    }
-
-    /// One order.
-    "order" Order {
-        /// What to do.
-        task = "do": Task,
-        /// Site to march to or take over.
-        site: Option<String>,
-        /// Not before this.
-        not_before: Option<Unsure<When>>,
-        /// Not before this milestone of a camp, as "kidal.vacated".
-        after: Option<String>,
-        /// A pause before it is carried out; for hold, how long to stay.
-        pause: Option<Unsure<Lasting>>,
-    }
-}
-
-/// What an order says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum Task {
-    Hold,
-    Move,
-    TakeOver,
-}
-
-words! {
-    "task" Task {
-        "hold" => Self::Hold, "Stay for the pause.";
-        "move" => Self::Move, "March to the site.";
-        "take-over" => Self::TakeOver, "March to the site, wait until its last party is out, and take it over.";
     }
 }

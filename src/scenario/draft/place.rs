@@ -77,8 +77,11 @@ draft! {
         bays: Option<Number>,
         /// Aircraft on ground at once; no limit by default.
         mog: Option<Number>,
-        /// Who holds it at the start.
+        /// Side that holds it at the start. A camp that is to be closed is the mission's until its
+        /// last party is out.
         controller: Option<String>,
+        /// Kind of ground, in a word that contest tables use.
+        terrain: Option<String>,
     }
 
     /// A site with a closure to carry out.
@@ -101,10 +104,15 @@ draft! {
         accelerate_from: Option<Unsure<When>>,
         /// Rate of shedding, as a multiple of the packing rate; 3 by default.
         shed_pace: Option<Unsure<Multiple>>,
-        /// Who is meant to take over: a force's name, or any text for somebody not modelled.
+        /// Who is meant to take over: a force's name, a side's, or any text for somebody not modelled.
         successor: Option<String>,
         /// For a successor not modelled: time from last party out to successor in place.
         successor_delay: Option<Unsure<Lasting>>,
+        /// Sides that may come instead and are no forces of the file: by side, the time from last
+        /// party out to their coming.
+        rivals: Keyed<Unsure<Lasting>>,
+        /// Time from last party out to the first looters, if nobody holds it by then.
+        looters: Option<Unsure<Lasting>>,
         /// Requirement lines: what stands in the camp.
         line: Keyed<Line>,
     }

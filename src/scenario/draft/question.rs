@@ -7,7 +7,7 @@ use crate::scenario::DeadlineKind;
 use crate::scenario::declare::draft;
 use crate::scenario::desk::{Desk, Read, wrong_type};
 use crate::scenario::node::{Node, Value};
-use crate::scenario::quantity::{Anything, Number, When};
+use crate::scenario::quantity::{Anything, Lasting, Number, When};
 use crate::scenario::schema::Definitions;
 use crate::scenario::spread::Unsure;
 
@@ -40,8 +40,14 @@ draft! {
         all: Wanted,
         /// The milestone that all of them must have reached; vacated by default.
         milestone: Option<MilestoneWord>,
-        /// The last moment at which it is still met; a date means the end of that day.
-        due: When,
+        /// Instead of a milestone: the side that must hold all of them, which may be any sites, on
+        /// the due date.
+        held_by: Option<String>,
+        /// Instead of a milestone: the longest that any of them may stand empty.
+        empty_at_most: Option<Lasting>,
+        /// The last moment at which it is still met; a date means the end of that day. Needed but
+        /// for empty_at_most.
+        due: Option<When>,
         /// How hard it is; hard by default.
         kind: Option<DeadlineKind>,
         /// Where it comes from ("S/RES/2690 (2023)").

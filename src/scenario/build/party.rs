@@ -1,0 +1,169 @@
+//! Sides, and how contests between them go.
+
+use crate::id::{Arena, GateId, Name, RegionId, SideId, ThreatId};
+use crate::time::DAY;
+use crate::units::Kilometres;
+
+use super::super::draft;
+use super::super::{Closes, Contest, Label, MISSION, Odds, SUCCESSOR, Side};
+use super::lookup::id_of;
+use super::{Bench, Code, Slots, collect, in_order};
+
+/// Most sides that a scenario may have.
+const MOST_SIDES: usize = 64;
+
+/// How far from 1 the chances of a row may add up.
+const TOLERANCE: f64 = 1e-9;
+
+impl Bench<'_> {
+    /// All sides, and which of them is the mission.
+    pub(super) fn sides(&mut self) -> (Arena<SideId, Side>, SideId) {
+        let names = self.names.sides.clone();
+        if names.len() > MOST_SIDES {
+            let problem = format!("{} sides are too many", names.len());
+            self.find(Code::OutOfRange, "side", problem).allowed =
+                Some(format!("{MOST_SIDES} at most, the mission included"));
+        }
+        let mut hostile = vec![Vec::new(); names.len()];
+        for (name, draft) in in_order(&self.file.side.0) {
+            for (one, other) in self.hostilities(name, draft) {
+                hostile[one.0 as usize].push(other);
+                hostile[other.0 as usize].push(one);
+            }
+        }
+        let sides = names.iter().zip(hostile).map(|(name, mut hostile)| {
+            hostile.sort_unstable();
+            hostile.dedup();
+            Side { name: Name::new(name), label: self.label_of_side(name), hostile }
+        });
+        let sides = Arena::new(sides.collect());
+        let mission = id_of(&names, MISSION).expect("the mission is always a side");
+        (sides, mission)
+    }
+
+    fn hostilities(&mut self, name: &str, draft: Option<&draft::Side>) -> Vec<(SideId, SideId)> {
+        let path = format!("side.{name}.hostile");
+        let Some(one) = id_of::<SideId>(&self.names.sides, name) else { return Vec::new() };
+        let names = draft.and_then(|draft| draft.hostile.clone()).unwrap_or_default();
+        let others = self.all(&path, &names, Self::side).unwrap_or_default();
+        if others.contains(&one) {
+            self.find(Code::Conflict, &path, format!("{name} cannot be hostile to itself"))
+                .remedy = Some("take it out of its own list".to_owned());
+        }
+        others.into_iter().filter(|other| *other != one).map(|other| (one, other)).collect()
+    }
+
+    fn label_of_side(&self, name: &str) -> Label {
+        let draft = self.file.side.0.get(name).and_then(Option::as_ref);
+        match (draft.and_then(|draft| draft.name.as_ref()), name) {
+            (None, MISSION) => both("Mission", "Mission"),
+            (None, SUCCESSOR) => both("Successor", "Successeur"),
+            (text, _) => self.label(text, name),
+        }
+    }
+
+    pub(super) fn contests(&mut self) -> Slots<Contest> {
+        let file = self.file;
+        collect(in_order(&file.contest.0).map(|(name, draft)| self.contest(name, draft?)))
+    }
+
+    fn contest(&mut self, name: &str, draft: &draft::Contest) -> Option<Contest> {
+        let path = |key: &str| format!("contest.{name}.{key}");
+        let days = |days: i64| (days * DAY) as f64;
+        let between = self.between(&path("between"), draft.between.as_ref());
+        let names = |names: &Option<Vec<String>>| names.clone().unwrap_or_default();
+        let regions = self.all(&path("regions"), &names(&draft.regions), Self::region);
+        let threats = self.all(&path("threats"), &names(&draft.threats), Self::threat_named);
+        let gates = self.all(&path("suspends"), &names(&draft.suspends), Self::gate_named);
+        let lasts = self.uncertain(&path("lasts"), &draft.lasts, None);
+        let retry = self.uncertain_or(&path("retry"), draft.retry.as_ref(), days(3));
+        let aftermath = self.uncertain_or(&path("aftermath"), draft.aftermath.as_ref(), 0.0);
+        let factor = self.uncertain_or(&path("threat_factor"), draft.threat_factor.as_ref(), 2.0);
+        let hot = self.uncertain_or(&path("threat_lasts"), draft.threat_lasts.as_ref(), days(10));
+        let odds = self.odds(name, &draft.odds);
+        let (mut regions, threats, gates): (Vec<RegionId>, Vec<ThreatId>, Vec<GateId>) =
+            (regions?, threats?, gates?);
+        regions.sort_unstable();
+        Some(Contest {
+            name: Name::new(name),
+            label: self.label(draft.name.as_ref(), name),
+            between: between?,
+            regions,
+            lasts: lasts?,
+            odds: odds?,
+            retry: retry?,
+            aftermath: aftermath?,
+            closes: draft.closes.unwrap_or(Closes::Leg),
+            threats,
+            threat_factor: factor?,
+            threat_lasts: hot?,
+            suspends: gates,
+            shelter_within: Kilometres(draft.shelter_within.map_or(0.0, |distance| distance.0)),
+        })
+    }
+
+    fn between(&mut self, path: &str, sides: Option<&[String; 2]>) -> Option<Option<[SideId; 2]>> {
+        let Some(sides) = sides else { return Some(None) };
+        let found = self.all(path, sides, Self::side)?;
+        let (one, other) = (found[0].min(found[1]), found[0].max(found[1]));
+        if one == other {
+            self.find(Code::Conflict, path, "a side does not contest with itself").allowed =
+                Some("two sides that are hostile to one another".to_owned());
+            return None;
+        }
+        Some(Some([one, other]))
+    }
+
+    fn odds(&mut self, name: &str, rows: &[draft::Odds]) -> Option<Vec<Odds>> {
+        let path = format!("contest.{name}.odds");
+        let has_conditions = |row: &draft::Odds| {
+            row.ratio.is_some_and(|ratio| ratio.0 > 0.0)
+                || row.terrain.is_some()
+                || row.support.is_some()
+                || row.against.is_some()
+        };
+        if rows.last().is_none_or(has_conditions) {
+            self.find(Code::NoOdds, &path, format!("contest {name} has no row that always fits"))
+                .remedy = Some(
+                "end the list with a row without conditions: { advance = 0.5, hold = 0.3, \
+                 turn_back = 0.2 }"
+                    .to_owned(),
+            );
+            return None;
+        }
+        let rows: Vec<Option<Odds>> = rows
+            .iter()
+            .enumerate()
+            .map(|(number, row)| self.row_of_odds(&format!("{path}.{number}"), row))
+            .collect();
+        rows.into_iter().collect()
+    }
+
+    fn row_of_odds(&mut self, path: &str, row: &draft::Odds) -> Option<Odds> {
+        let lasts = self.maybe_uncertain(&format!("{path}.lasts"), row.lasts.as_ref());
+        let [advance, hold, turn_back] =
+            [row.advance, row.hold, row.turn_back].map(|chance| chance.map_or(0.0, |it| it.0));
+        let sum = advance + hold + turn_back;
+        if (sum - 1.0).abs() > TOLERANCE {
+            let problem =
+                format!("advance, hold and turn_back make {}, not 1", (sum * 1e6).round() / 1e6);
+            self.find(Code::NoOdds, path, problem).remedy =
+                Some("give each outcome its chance, so that the three make 1".to_owned());
+            return None;
+        }
+        Some(Odds {
+            ratio: row.ratio.map_or(0.0, |ratio| ratio.0),
+            terrain: row.terrain.clone(),
+            support: row.support.clone(),
+            against: row.against.clone(),
+            advance,
+            hold,
+            turn_back,
+            lasts: lasts?,
+        })
+    }
+}
+
+fn both(en: &str, fr: &str) -> Label {
+    Label { en: Some(en.to_owned()), fr: Some(fr.to_owned()) }
+}

@@ -1,0 +1,353 @@
+//! Rules: triggers, conditions and actions, each with what it needs and nothing else.
+
+use crate::chance::Uncertain;
+use crate::id::{CampId, Name, SideId};
+use crate::time::Span;
+use crate::units::Amount;
+
+use super::super::draft::{self, LeftAbove};
+use super::super::quantity::DateMeans;
+use super::super::{
+    Action, Condition, Milestone, Occasion, Occurrence, Order, Rule, State, Trigger,
+};
+use super::{Bench, Code, Slots, collect, in_order};
+
+/// How long something lasts, if it does not last to the horizon.
+type Lasts = Option<Uncertain<Span>>;
+
+impl Bench<'_> {
+    pub(super) fn rules(&mut self) -> Slots<Rule> {
+        let file = self.file;
+        collect(in_order(&file.rule.0).map(|(name, draft)| self.rule(name, draft?)))
+    }
+
+    fn rule(&mut self, name: &str, draft: &draft::Rule) -> Option<Rule> {
+        let path = |key: &str| format!("rule.{name}.{key}");
+        let when = self.trigger(&path("when"), &draft.when);
+        let conditions: Vec<Option<Condition>> = draft
+            .conditions
+            .iter()
+            .flatten()
+            .enumerate()
+            .map(|(number, it)| self.condition(&path(&format!("if.{number}")), it))
+            .collect();
+        let after = self.uncertain_or(&path("after"), draft.after.as_ref(), 0.0);
+        let actions: Vec<Option<Vec<Action>>> = draft
+            .actions
+            .iter()
+            .enumerate()
+            .map(|(number, it)| self.actions(&path(&format!("then.{number}")), it))
+            .collect();
+        let actions: Vec<Vec<Action>> = actions.into_iter().collect::<Option<_>>()?;
+        let actions: Vec<Action> = actions.into_iter().flatten().collect();
+        if actions.is_empty() {
+            self.find(Code::MissingKey, &path("then"), format!("rule {name} does nothing"))
+                .remedy = Some("say what follows, as in then = [{ accelerate = \"…\" }]".into());
+            return None;
+        }
+        Some(Rule {
+            name: Name::new(name),
+            label: self.label(draft.name.as_ref(), name),
+            when: when?,
+            conditions: conditions.into_iter().collect::<Option<_>>()?,
+            after: after?,
+            at_most: draft.at_most.map_or(Some(1), |most| most.0),
+            rest: Span(draft.rest.map_or(0, |rest| rest.0 as i64)),
+            actions,
+        })
+    }
+
+    /// What sets a rule off, or an order free.
+    pub(super) fn trigger(&mut self, path: &str, draft: &draft::When) -> Option<Trigger> {
+        match (&draft.date, &draft.before, draft.on) {
+            (Some(date), None, None) => {
+                self.uncertain(&format!("{path}.date"), date, None).map(Trigger::Date)
+            }
+            (None, Some(deadline), None) => self.before(path, deadline, draft),
+            (None, None, Some(on)) => self.occurrence(path, on.0, draft).map(Trigger::On),
+            _ => {
+                let problem = "a trigger is a date, a time before a deadline, or an event";
+                let finding = self.find(Code::Conflict, path, problem);
+                finding.allowed = Some("exactly one of date, before and on".to_owned());
+                finding.remedy = Some("as in { on = \"vacated\", site = \"…\" }".to_owned());
+                None
+            }
+        }
+    }
+
+    fn before(&mut self, path: &str, deadline: &str, draft: &draft::When) -> Option<Trigger> {
+        let by = draft.by.map_or(0.0, |by| by.0);
+        self.deadline_named(&format!("{path}.before"), deadline)?;
+        let due = self.file.deadline.0.get(deadline)?.as_ref()?.due.as_ref();
+        let due = due.map_or(self.frame.until, |due| self.moment(due, DateMeans::LastSecond));
+        Some(Trigger::Date(Uncertain::fixed(due.0 as f64 - by)))
+    }
+
+    fn occurrence(&mut self, path: &str, on: Occasion, draft: &draft::When) -> Option<Occurrence> {
+        self.check_filters(path, on, draft)?;
+        let at = |key: &str| format!("{path}.{key}");
+        let site = self.maybe(&at("site"), draft.site.as_ref(), Self::site);
+        let route = self.maybe(&at("route"), draft.route.as_ref(), Self::route);
+        let region = self.maybe(&at("region"), draft.region.as_ref(), Self::region);
+        let side = self.maybe(&at("side"), draft.side.as_ref(), Self::side);
+        let force = self.maybe(&at("force"), draft.force.as_ref(), Self::force_at);
+        let gate = self.maybe(&at("gate"), draft.gate.as_ref(), Self::gate_named);
+        let threat = self.maybe(&at("threat"), draft.threat.as_ref(), Self::threat_named);
+        let rule = self.maybe(&at("rule"), draft.rule.as_ref(), Self::rule_named);
+        let every = draft.every.map_or(1, |every| every.0).max(1);
+        Some(Occurrence {
+            on,
+            site: site?,
+            route: route?,
+            region: region?,
+            side: side?,
+            force: force?,
+            gate: gate?,
+            threat: threat?,
+            rule: rule?,
+            every,
+        })
+    }
+
+    /// What a happening can be narrowed down by.
+    fn check_filters(&mut self, path: &str, on: Occasion, draft: &draft::When) -> Option<()> {
+        let given = [
+            ("site", draft.site.is_some()),
+            ("route", draft.route.is_some()),
+            ("region", draft.region.is_some()),
+            ("side", draft.side.is_some()),
+            ("force", draft.force.is_some()),
+            ("gate", draft.gate.is_some()),
+            ("threat", draft.threat.is_some()),
+            ("rule", draft.rule.is_some()),
+        ];
+        let known = filters(on);
+        let wrong = given.iter().find(|(key, is_given)| *is_given && !known.contains(key));
+        let Some((key, _)) = wrong else { return Some(()) };
+        let problem = format!("this kind of event has no {key}");
+        self.find(Code::Conflict, &format!("{path}.{key}"), problem).allowed =
+            Some(known.join(", "));
+        None
+    }
+
+    /// The thing of a name, if one is given.
+    fn maybe<T>(
+        &mut self,
+        path: &str,
+        name: Option<&String>,
+        find: impl Fn(&mut Self, &str, &str) -> Option<T>,
+    ) -> Option<Option<T>> {
+        name.map_or(Some(None), |name| find(self, path, name).map(Some))
+    }
+
+    fn condition(&mut self, path: &str, draft: &draft::Condition) -> Option<Condition> {
+        let mut holds = !draft.not.unwrap_or(false);
+        let at = |key: &str| format!("{path}.{key}");
+        let what = match draft {
+            draft::Condition { site: Some(site), held_by: Some(side), .. } => {
+                let site = self.site(&at("site"), site);
+                let side = self.side_or_nobody(&at("held_by"), side);
+                State::Held(site?, side?)
+            }
+            draft::Condition { site: Some(site), present: Some(side), .. } => {
+                let site = self.site(&at("site"), site);
+                let side = self.side(&at("present"), side);
+                State::Present(site?, side?)
+            }
+            draft::Condition { site: Some(site), contested: Some(is_so), .. } => {
+                holds = holds == *is_so;
+                State::Contested(self.site(&at("site"), site)?)
+            }
+            draft::Condition { camp: Some(camp), reached: Some(milestone), .. } => {
+                State::Reached(self.camp(&at("camp"), camp)?, milestone.0)
+            }
+            draft::Condition { camp: Some(camp), left_above: Some(left), .. } => {
+                let camp: CampId = self.camp(&at("camp"), camp)?;
+                match left {
+                    LeftAbove::Share(share) => State::LeftShare(camp, None, share.0),
+                    LeftAbove::Amount(load) => {
+                        State::LeftAmount(camp, load.kind, Amount(load.amount as i64))
+                    }
+                }
+            }
+            draft::Condition { gate: Some(gate), suspended: Some(is_so), .. } => {
+                holds = holds == *is_so;
+                State::Suspended(self.gate_named(&at("gate"), gate)?)
+            }
+            draft::Condition { route: Some(route), closed: Some(is_so), .. } => {
+                holds = holds == *is_so;
+                State::Closed(self.route(&at("route"), route)?)
+            }
+            draft::Condition { before: Some(date), .. } => {
+                State::Before(self.moment(date, DateMeans::Start))
+            }
+            _ => return self.no_condition(path),
+        };
+        Some(Condition { what, holds })
+    }
+
+    fn no_condition<T>(&mut self, path: &str) -> Option<T> {
+        let finding = self.find(Code::MissingKey, path, "this says no state that could hold");
+        finding.allowed = Some(
+            "site with held_by, present or contested; camp with reached or left_above; gate with \
+             suspended; route with closed; before"
+                .to_owned(),
+        );
+        finding.remedy = Some("as in { site = \"…\", held_by = \"…\" }".to_owned());
+        None
+    }
+
+    /// A side, or nobody.
+    pub(super) fn side_or_nobody(&mut self, path: &str, name: &str) -> Option<Option<SideId>> {
+        if name == "nobody" { Some(None) } else { self.side(path, name).map(Some) }
+    }
+
+    /// What one entry of a rule does: one action, or one for each camp that it names.
+    fn actions(&mut self, path: &str, draft: &draft::Action) -> Option<Vec<Action>> {
+        let at = |key: &str| format!("{path}.{key}");
+        self.check_verbs(path, draft)?;
+        let lasts: Lasts = self.maybe_uncertain(&at("for"), draft.lasts.as_ref())?;
+        let one = |action: Option<Action>| action.map(|action| vec![action]);
+        match draft {
+            draft::Action { raise: Some(threat), .. } => {
+                let threat = self.threat_named(&at("raise"), threat);
+                let factor = self.uncertain_or(&at("factor"), draft.factor.as_ref(), 2.0);
+                Some(vec![Action::Raise { threat: threat?, factor: factor?, lasts }])
+            }
+            draft::Action { alert: Some(threat), .. } => {
+                let threat = self.threat_named(&at("alert"), threat);
+                one(threat.map(|threat| Action::Alert { threat, lasts }))
+            }
+            draft::Action { suspend: Some(gate), .. } => {
+                let gate = self.gate_named(&at("suspend"), gate);
+                one(gate.map(|gate| Action::Suspend { gate, lasts }))
+            }
+            draft::Action { resume: Some(gate), .. } => {
+                one(self.gate_named(&at("resume"), gate).map(Action::Resume))
+            }
+            draft::Action { close: Some(route), .. } => {
+                let route = self.route(&at("close"), route);
+                one(route.map(|route| Action::Close { route, lasts }))
+            }
+            draft::Action { open: Some(route), .. } => {
+                one(self.route(&at("open"), route).map(Action::Open))
+            }
+            draft::Action { accelerate: Some(camps), .. } => {
+                let camps = self.all(&at("accelerate"), camps.values(), Self::camp)?;
+                Some(camps.into_iter().map(Action::Accelerate).collect())
+            }
+            draft::Action { shelter: Some(camps), .. } => {
+                let camps = self.all(&at("shelter"), camps.values(), Self::camp)?;
+                let shelter = |camp| Action::Shelter { camp, lasts: lasts.clone() };
+                Some(camps.into_iter().map(shelter).collect())
+            }
+            draft::Action { order: Some(force), .. } => one(self.give_orders(path, force, draft)),
+            draft::Action { posture: Some(force), to, .. } => {
+                let force = self.force_at(&at("posture"), force)?;
+                let Some(posture) = *to else {
+                    self.find(Code::MissingKey, path, "this does not say to which posture")
+                        .remedy = Some("add to = \"contest\", \"defend\" or \"avoid\"".into());
+                    return None;
+                };
+                Some(vec![Action::Posture { force, posture }])
+            }
+            _ => None,
+        }
+    }
+
+    fn give_orders(&mut self, path: &str, force: &str, draft: &draft::Action) -> Option<Action> {
+        let force = self.force_at(&format!("{path}.order"), force);
+        let orders: Vec<Option<Order>> = draft
+            .orders
+            .iter()
+            .flatten()
+            .enumerate()
+            .map(|(number, order)| self.order(&format!("{path}.orders.{number}"), order))
+            .collect();
+        let orders: Vec<Order> = orders.into_iter().collect::<Option<_>>()?;
+        if let Some(number) = orders.iter().position(|order| order.when.is_some()) {
+            let path = format!("{path}.orders.{number}.when");
+            self.find(Code::Conflict, &path, "an order that a rule gives waits for no event")
+                .remedy = Some("write another rule for what comes later".to_owned());
+            return None;
+        }
+        Some(Action::Order { force: force?, orders })
+    }
+
+    /// Exactly one verb, and only such keys as go with it.
+    fn check_verbs(&mut self, path: &str, draft: &draft::Action) -> Option<()> {
+        let verbs = [
+            ("raise", draft.raise.is_some()),
+            ("alert", draft.alert.is_some()),
+            ("suspend", draft.suspend.is_some()),
+            ("resume", draft.resume.is_some()),
+            ("close", draft.close.is_some()),
+            ("open", draft.open.is_some()),
+            ("accelerate", draft.accelerate.is_some()),
+            ("shelter", draft.shelter.is_some()),
+            ("order", draft.order.is_some()),
+            ("posture", draft.posture.is_some()),
+        ];
+        let given: Vec<&str> =
+            verbs.iter().filter(|(_, is_given)| *is_given).map(|(verb, _)| *verb).collect();
+        let allowed = verbs.map(|(verb, _)| verb).join(", ");
+        if given.len() != 1 {
+            let problem = match given.as_slice() {
+                [] => "this does nothing".to_owned(),
+                several => format!("this does several things: {}", several.join(", ")),
+            };
+            let finding = self.find(Code::Conflict, path, problem);
+            finding.allowed = Some(format!("exactly one of {allowed}"));
+            finding.remedy = Some("write one table for each action".to_owned());
+            return None;
+        }
+        self.check_companions(path, given[0], draft)
+    }
+
+    fn check_companions(&mut self, path: &str, verb: &str, draft: &draft::Action) -> Option<()> {
+        let lasting = ["raise", "alert", "suspend", "close", "shelter"];
+        let companions = [
+            ("factor", draft.factor.is_some(), verb == "raise"),
+            ("for", draft.lasts.is_some(), lasting.contains(&verb)),
+            ("orders", draft.orders.is_some(), verb == "order"),
+            ("to", draft.to.is_some(), verb == "posture"),
+        ];
+        let wrong = companions.iter().find(|(_, is_given, is_allowed)| *is_given && !is_allowed);
+        let Some((key, ..)) = wrong else { return Some(()) };
+        let problem = format!("{verb} knows no {key}");
+        self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
+            Some("take it out".to_owned());
+        None
+    }
+}
+
+/// The keys by which a kind of happening can be narrowed down.
+fn filters(on: Occasion) -> &'static [&'static str] {
+    match on {
+        Occasion::Reached(
+            Milestone::Lifted
+            | Milestone::Handover
+            | Milestone::Vacated
+            | Milestone::Closed
+            | Milestone::TakenOver,
+        )
+        | Occasion::Emptied
+        | Occasion::Looted
+        | Occasion::CampAccelerates => &["site", "region"],
+        Occasion::Taken | Occasion::ForceMoves | Occasion::ForceArrives => {
+            &["site", "region", "side", "force"]
+        }
+        Occasion::ContestBegins
+        | Occasion::ContestEnds
+        | Occasion::ForceHeldUp
+        | Occasion::ForceTurnsBack => &["site", "route", "region", "side", "force"],
+        Occasion::ConvoyHit => &["route", "region", "threat"],
+        Occasion::VehicleLost | Occasion::RouteCloses | Occasion::RouteOpens => {
+            &["route", "region"]
+        }
+        Occasion::CampAttacked => &["site", "region", "threat"],
+        Occasion::GateRefuses | Occasion::GateSuspended | Occasion::GateResumes => &["gate"],
+        Occasion::AlertBegins | Occasion::AlertEnds => &["threat"],
+        Occasion::RuleFires => &["rule"],
+    }
+}
