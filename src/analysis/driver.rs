@@ -2,9 +2,10 @@
 
 use crate::id::{AssumptionId, DeadlineId};
 
+use super::Proportion;
 use super::percentile::nearest_rank;
 use super::rank::correlation;
-use super::view::{View, share};
+use super::view::View;
 
 /// How far one uncertain assumption goes with the date of one deadline, under one plan and case.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,13 +42,13 @@ fn row(view: &View<'_>, deadline: DeadlineId, assumption: AssumptionId) -> Drive
     let values: Vec<f64> = view.runs.iter().filter_map(|run| value(run.replication)).collect();
     let dates: Vec<f64> =
         view.runs.iter().map(|run| date(view, run.replication, deadline)).collect();
-    let due = view.scenario.deadlines[deadline].due.0 as f64;
     let (low, high) = quarters(&values);
     let missed = |is_in: &dyn Fn(f64) -> bool| {
-        let chosen = values.iter().zip(&dates).filter(|(value, _)| is_in(**value));
-        let (missed, n) =
-            chosen.fold((0, 0), |(missed, n), (_, date)| (missed + u32::from(*date > due), n + 1));
-        share(missed, n)
+        let mut missed = Proportion::default();
+        for (run, _) in view.runs.iter().zip(&values).filter(|(_, value)| is_in(**value)) {
+            missed.count(view.runs.deadline(run.replication, deadline).is_missed());
+        }
+        missed.estimate()
     };
     DriverRow {
         plan: view.plan,

@@ -1,12 +1,15 @@
-//! The handover gap: from the last party out to the successor in place.
+//! The handover: how long a camp stands empty after the last party, who comes first, and when the
+//! successor is in place.
 
-use crate::id::{CampId, SiteId};
+use crate::experiment::{CampTally, Histogram};
+use crate::id::{CampId, SideId, SiteId};
 use crate::scenario::{Milestone, Successor};
+use crate::simulation::{FirstIn, Handover};
 use crate::time::{HOUR, Moment};
 
 use super::view::{View, share};
 
-/// The handover of one camp with a successor, under one plan and case.
+/// The handover of one camp that somebody may come to, under one plan and case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HandoverRow {
     /// Index into the study's plans.
@@ -37,21 +40,53 @@ pub struct HandoverRow {
     pub first_arrival: Option<Moment>,
     /// Median date at which the successor is in place, over all runs with an outcome.
     pub arrival_p50: Option<Moment>,
+    /// Time in hours, to the minute, from the last party out to whoever holds it next: median.
+    /// Looters hold nothing. `None`: nobody holds it within the horizon.
+    pub empty_p50_hours: Option<f64>,
+    /// 80th percentile.
+    pub empty_p80_hours: Option<f64>,
+    /// 90th percentile.
+    pub empty_p90_hours: Option<f64>,
+    /// Who comes first after the last party.
+    pub first: FirstShares,
+    /// Sides that ever come first without being the successor, with the share of runs in which they
+    /// do, 0 to 1.
+    pub rivals: Vec<(SideId, f64)>,
+    /// How it stands at the horizon, in the order of [`Handover::ALL`] without the first: shares of
+    /// the runs in which it is vacated, 0 to 1.
+    pub ended: [f64; Handover::ALL.len() - 1],
 }
 
-/// The rows of one variant: camps with a successor.
+/// Who comes first, as shares of the runs in which a camp is vacated, 0 to 1; together they make 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct FirstShares {
+    /// The side that is meant to take over.
+    pub successor: f64,
+    /// Any other side.
+    pub rivals: f64,
+    /// Looters.
+    pub looters: f64,
+    /// Nobody by the horizon.
+    pub nobody: f64,
+}
+
+/// The rows of one variant: camps that somebody may come to.
 pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = HandoverRow> + 'a {
     let camps = view.scenario.camps.iter();
-    camps.filter_map(|(id, camp)| Some(row(view, id, camp.successor.as_ref()?)))
+    let comes = camps.filter(|(_, camp)| {
+        camp.successor.is_some() || !camp.rivals.is_empty() || camp.looters.is_some()
+    });
+    comes.map(|(id, camp)| row(view, id, camp.successor.as_ref()))
 }
 
-fn row(view: &View<'_>, id: CampId, successor: &Successor) -> HandoverRow {
+fn row(view: &View<'_>, id: CampId, successor: Option<&Successor>) -> HandoverRow {
     let camp = &view.tally.camps[id];
-    let is_known = !matches!(successor, Successor::Named(_));
+    let is_known = !matches!(successor, Some(Successor::Named(_)) | None);
     let n = camp.reached[Milestone::Vacated as usize].n();
     let arrival = &camp.reached[Milestone::TakenOver as usize];
-    let hours = |seconds: i64| seconds as f64 / HOUR as f64;
-    let gap = |percent| camp.gap.percentile(percent, n - camp.gap.n()).map(hours);
+    let gap = |percent| hours(&camp.gap, n, percent);
+    let empty = |percent| hours(&camp.empty, n, percent);
+    let of_n = |runs: u32| share(runs, n).unwrap_or(0.0);
     let known_share = |part| share(part, n).filter(|_| is_known);
     HandoverRow {
         plan: view.plan,
@@ -67,5 +102,26 @@ fn row(view: &View<'_>, id: CampId, successor: &Successor) -> HandoverRow {
         share_already_there: known_share(camp.ready),
         first_arrival: arrival.lowest().map(Moment),
         arrival_p50: arrival.percentile(50, view.tally.runs - arrival.n()).map(Moment),
+        empty_p50_hours: empty(50),
+        empty_p80_hours: empty(80),
+        empty_p90_hours: empty(90),
+        first: first(camp, of_n),
+        rivals: camp.rivals().map(|(side, runs)| (side, of_n(runs))).collect(),
+        ended: std::array::from_fn(|place| of_n(camp.ended_in(Handover::ALL[place + 1]))),
+    }
+}
+
+/// A percentile in hours among so many runs; those that are not counted are longer than any.
+fn hours(counts: &Histogram, n: u32, percent: u32) -> Option<f64> {
+    let seconds = counts.percentile(percent, n - counts.n());
+    seconds.map(|seconds| seconds as f64 / HOUR as f64)
+}
+
+fn first(camp: &CampTally, share: impl Fn(u32) -> f64) -> FirstShares {
+    FirstShares {
+        successor: share(camp.first_in(Some(FirstIn::Successor))),
+        rivals: share(camp.first_in_rivals()),
+        looters: share(camp.first_in(Some(FirstIn::Looters))),
+        nobody: share(camp.first_in(None)),
     }
 }

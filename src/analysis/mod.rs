@@ -11,8 +11,10 @@
 //! nowhere but in their own number.
 
 mod assumption;
+mod claim;
 mod closure;
 mod comparison;
+mod control;
 mod criticality;
 mod deadline;
 mod driver;
@@ -26,6 +28,7 @@ mod pair;
 mod people;
 mod percentile;
 mod rank;
+mod rule;
 mod variant;
 mod view;
 #[cfg(test)]
@@ -36,18 +39,21 @@ use crate::scenario::Study;
 
 pub use crate::experiment::{Fate, JointSet, Proportion, Said};
 pub use assumption::{AssumptionRow, Drawn};
+pub use claim::ClaimRow;
 pub use closure::ClosureRow;
 pub use comparison::ComparisonRow;
+pub use control::ControlRow;
 pub use criticality::CriticalityRow;
 pub use deadline::DeadlineRow;
 pub use driver::DriverRow;
 pub use equipment::EquipmentRow;
 pub use gain::GainRow;
-pub use handover::HandoverRow;
+pub use handover::{FirstShares, HandoverRow};
 pub use joint::JointRow;
 pub use ledger::LedgerRow;
 pub use likelihood::Likelihood;
 pub use people::PeopleRow;
+pub use rule::RuleRow;
 pub use variant::VariantRow;
 
 /// What the runs of a study say.
@@ -61,8 +67,14 @@ pub struct Analysis {
     pub joint: Vec<JointRow>,
     /// Each camp and milestone: dates and slip.
     pub closure: Vec<ClosureRow>,
-    /// Each camp with a successor: the gap after the last party out.
+    /// Each camp that somebody may come to: the gap after the last party out, and who comes.
     pub handover: Vec<HandoverRow>,
+    /// Each site at which something changes: who holds it, day by day.
+    pub control: Vec<ControlRow>,
+    /// How often each rule fires, and when.
+    pub rules: Vec<RuleRow>,
+    /// Each claim with each deadline: the chance of missing it if the claim is true, and if not.
+    pub claims: Vec<ClaimRow>,
     /// Where the time went: each deadline by site, code and origin.
     pub delay_ledger: Vec<LedgerRow>,
     /// What stood on the critical chains, how often.
@@ -91,6 +103,9 @@ pub fn analyse(study: &Study, results: &Results) -> Analysis {
         joint: views.iter().flat_map(joint::rows).collect(),
         closure: views.iter().flat_map(closure::rows).collect(),
         handover: views.iter().flat_map(handover::rows).collect(),
+        control: views.iter().flat_map(control::rows).collect(),
+        rules: views.iter().flat_map(rule::rows).collect(),
+        claims: views.iter().flat_map(claim::rows).collect(),
         delay_ledger: views.iter().flat_map(ledger::rows).collect(),
         criticality: views.iter().flat_map(criticality::rows).collect(),
         equipment: views.iter().flat_map(equipment::rows).collect(),

@@ -88,11 +88,7 @@ impl Fourfold {
         let changed = f64::from(self.only_second) - f64::from(self.only_first);
         let difference = changed / f64::from(self.n());
         let phi = self.correlation();
-        let reach = |a: f64, b: f64| (a * a - 2.0 * phi * a * b + b * b).max(0.0).sqrt();
-        let ((first_down, first_up), (second_down, second_up)) = (arms(first), arms(second));
-        let low = difference - reach(second_down, first_up);
-        let high = difference + reach(second_up, first_down);
-        Some((difference, low.max(-1.0), high.min(1.0)))
+        Some(around(difference, phi, second, first))
     }
 
     /// The correlation of the two, corrected for continuity as in the source.
@@ -105,6 +101,23 @@ impl Fourfold {
             if product > 0.0 { (product - (a + b + c + d) / 2.0).max(0.0) } else { product };
         if margins > 0.0 { corrected / margins.sqrt() } else { 0.0 }
     }
+}
+
+/// A share less another from other runs, with its 95 % interval by the score method for independent
+/// proportions (Newcombe 1998, "comparison of eleven methods", method 10); `None` if there are no
+/// runs of one of them.
+pub(super) fn difference_of(one: Proportion, other: Proportion) -> Option<(f64, f64, f64)> {
+    let difference = one.estimate()? - other.estimate()?;
+    Some(around(difference, 0.0, one, other))
+}
+
+/// The score interval of a difference between two shares with this correlation.
+fn around(difference: f64, phi: f64, one: Proportion, other: Proportion) -> (f64, f64, f64) {
+    let reach = |a: f64, b: f64| (a * a - 2.0 * phi * a * b + b * b).max(0.0).sqrt();
+    let ((one_down, one_up), (other_down, other_up)) = (arms(one), arms(other));
+    let low = difference - reach(one_down, other_up);
+    let high = difference + reach(one_up, other_down);
+    (difference, low.max(-1.0), high.min(1.0))
 }
 
 /// How far the two-sided score interval reaches below and above the estimate.
@@ -132,6 +145,19 @@ mod tests {
         // Airway responsiveness (Bentur et al. 2009), likewise.
         let airways = Fourfold { both: 1, only_first: 7, only_second: 1, neither: 12 };
         assert_eq!(rounded(airways), [-0.2857, -0.5069, -0.0256]);
+    }
+
+    #[test]
+    fn differences_of_other_runs_agree_with_worked_examples() {
+        // Table II of Newcombe (1998), examples (a) and (b), method 10.
+        let of = |hits, n| Proportion { hits, n };
+        let rounded = |one, other| {
+            let (_, low, high) = difference_of(one, other).expect("runs");
+            [low, high].map(|value| (value * 1e4).round() / 1e4)
+        };
+        assert_eq!(rounded(of(56, 70), of(48, 80)), [0.0524, 0.3339]);
+        assert_eq!(rounded(of(9, 10), of(3, 10)), [0.1705, 0.8090]);
+        assert_eq!(difference_of(of(3, 10), Proportion::default()), None);
     }
 
     #[test]

@@ -37,9 +37,8 @@ impl Runs {
     }
 
     fn share(&self, is_hit: impl Fn(&Run) -> bool) -> Proportion {
-        self.iter().fold(Proportion::default(), |so_far, run| Proportion {
-            hits: so_far.hits + u32::from(is_hit(&run)),
-            n: so_far.n + 1,
-        })
+        let mut share = Proportion::default();
+        self.iter().for_each(|run| share.count(is_hit(&run)));
+        share
     }
 }

@@ -33,8 +33,11 @@ pub use progress::{Progress, Silent};
 pub use proportion::{Proportion, Said};
 pub use replications::Replications;
 pub use results::{Ended, FailedRun, Results, VariantResults};
-pub use runs::{DeadlineRun, Run, Runs};
-pub use tally::{Booked, CampTally, DeadlineTally, Fate, LineTally, OnChain, PeopleTally, Tally};
+pub use runs::{DeadlineRun, HandoverRun, Run, Runs};
+pub use tally::{
+    Booked, CampTally, ControlDay, ControlTally, DeadlineTally, Fate, LineTally, OnChain,
+    PeopleTally, RuleTally, Tally,
+};
 
 use crew::{Crew, Player};
 use replications::Next;

@@ -26,6 +26,12 @@ pub enum Said {
 }
 
 impl Proportion {
+    /// Counts a run.
+    pub fn count(&mut self, is_hit: bool) {
+        self.hits += u32::from(is_hit);
+        self.n += 1;
+    }
+
     /// The share of runs in which it happened, 0 to 1; `None` without runs.
     pub fn estimate(self) -> Option<f64> {
         (self.n > 0).then(|| f64::from(self.hits) / f64::from(self.n))

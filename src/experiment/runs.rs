@@ -1,14 +1,20 @@
 //! What is kept of every single run: compact columns, in the order of replications.
 //!
-//! A million runs must fit beside everything else, so a run takes 6 bytes per deadline, 4 per camp,
-//! 4 per uncertain assumption and 12 more: 100 to 150 in all.
+//! A million runs must fit beside everything else, so a run takes 6 bytes per deadline (10 if it is
+//! about how long camps stand empty), 4 per camp and 6 more where other parties come, 4 per uncertain
+//! assumption, one per assessed site and 12 more: 100 to 200 in all.
 
-use crate::id::{AssumptionId, CampId, DeadlineId, Id, SiteId};
-use crate::scenario::{Assumption, Deadline, DeadlineKind, Scenario};
+mod parties;
+
+use crate::id::{AssessmentId, AssumptionId, CampId, DeadlineId, Id, SideId, SiteId};
+use crate::scenario::{Assumption, Deadline, DeadlineKind, Goal, Scenario};
 use crate::simulation::{Code, Outcome};
 use crate::time::{Moment, Span};
 
 use super::JointSet;
+use parties::PartyRuns;
+
+pub use parties::HandoverRun;
 
 /// Stands for "not within the horizon" in a column of seconds.
 const NEVER: i32 = i32::MAX;
@@ -28,6 +34,7 @@ pub struct Runs {
     events: Vec<u32>,
     convoys: Vec<u32>,
     vehicles_lost: Vec<u32>,
+    parties: PartyRuns,
 }
 
 /// The columns of one deadline.
@@ -39,6 +46,9 @@ struct DeadlineRuns {
     reached: Vec<i32>,
     /// Place of the last site in `sites`, times [`DELAYS`], plus the main delay.
     culprit: Vec<u16>,
+    /// By how many seconds the longest gap is too long, for a deadline on that; empty for others.
+    excess: Vec<i32>,
+    is_on_gaps: bool,
 }
 
 /// What became of one deadline in one run.
@@ -52,18 +62,25 @@ pub struct DeadlineRun {
     pub main_delay: Option<Code>,
     /// The site that reached the milestone last, or is furthest from it at the horizon.
     pub last_site: Option<SiteId>,
+    /// By how much the longest gap is too long, for a deadline on how long camps stand empty;
+    /// `None` for every other.
+    pub excess: Option<Span>,
 }
 
 impl DeadlineRun {
-    /// Whether it was missed: reached too late or not at all.
+    /// Whether it was missed: reached too late or not at all, or a camp empty for too long.
     pub fn is_missed(&self) -> bool {
-        self.reached.is_none_or(|reached| reached > self.due)
+        match self.excess {
+            Some(excess) => excess > Span::ZERO,
+            None => self.reached.is_none_or(|reached| reached > self.due),
+        }
     }
 
     /// How late: positive if missed, negative if early; to the horizon (`until`) if not reached,
-    /// which is then the least it can be.
+    /// which is then the least it can be. Of a deadline on how long camps stand empty, by how much
+    /// the longest gap is too long.
     pub fn lateness(&self, until: Moment) -> Span {
-        self.reached.unwrap_or(until) - self.due
+        self.excess.unwrap_or_else(|| self.reached.unwrap_or(until) - self.due)
     }
 }
 
@@ -89,6 +106,8 @@ impl Runs {
             sites: deadline.all.clone(),
             reached: Vec::with_capacity(room),
             culprit: Vec::with_capacity(room),
+            excess: Vec::new(),
+            is_on_gaps: matches!(deadline.goal, Goal::Empty(_)),
         };
         let varies = scenario.assumptions.iter().filter(|(_, assumption)| varies(assumption));
         Self {
@@ -98,6 +117,7 @@ impl Runs {
             events: Vec::with_capacity(room),
             convoys: Vec::with_capacity(room),
             vehicles_lost: Vec::with_capacity(room),
+            parties: PartyRuns::new(scenario),
         }
     }
 
@@ -117,7 +137,11 @@ impl Runs {
             column.reached.push(seconds(deadline.reached));
             let culprit = column.culprit_of(deadline.last_site, deadline.main_delay());
             column.culprit.push(culprit);
+            if column.is_on_gaps {
+                column.excess.push(deadline.excess.map_or(0, |excess| clamped(excess.0)));
+            }
         }
+        self.parties.push(outcome);
         for (column, camp) in self.vacated.iter_mut().zip(outcome.camps.values()) {
             column.push(seconds(camp.vacated));
         }
@@ -134,7 +158,11 @@ impl Runs {
         for column in &mut self.deadlines {
             column.reached.push(NEVER);
             column.culprit.push(NOBODY);
+            if column.is_on_gaps {
+                column.excess.push(0);
+            }
         }
+        self.parties.push_failed();
         self.vacated.iter_mut().for_each(|column| column.push(NEVER));
         self.assumed.iter_mut().for_each(|(_, column)| column.push(0.0));
         self.events.push(FAILED);
@@ -147,7 +175,9 @@ impl Runs {
         for (column, more) in self.deadlines.iter_mut().zip(&next.deadlines) {
             column.reached.extend_from_slice(&more.reached);
             column.culprit.extend_from_slice(&more.culprit);
+            column.excess.extend_from_slice(&more.excess);
         }
+        self.parties.append(&next.parties);
         for (column, more) in self.vacated.iter_mut().zip(&next.vacated) {
             column.extend_from_slice(more);
         }
@@ -182,6 +212,7 @@ impl Runs {
             due: column.due,
             main_delay: Code::ALL.get(usize::from(culprit % DELAYS)).copied(),
             last_site: site.and_then(|place| column.sites.get(place)).copied(),
+            excess: column.excess.get(replication as usize).map(|excess| Span(i64::from(*excess))),
         }
     }
 
@@ -195,6 +226,16 @@ impl Runs {
     /// When the last party left a camp in a run; `None`: not within the horizon, or the run failed.
     pub fn vacated(&self, replication: u32, camp: CampId) -> Option<Moment> {
         moment(self.vacated[camp.index()][replication as usize])
+    }
+
+    /// What became of a camp in a run that did not fail; `None` in a scenario without other parties.
+    pub fn handover(&self, replication: u32, camp: CampId) -> Option<HandoverRun> {
+        self.parties.handover(replication, camp.index())
+    }
+
+    /// Who truly held an assessed site on `as_of` in a run that did not fail; `None`: nobody.
+    pub fn holder(&self, replication: u32, id: AssessmentId) -> Option<SideId> {
+        self.parties.holder(replication, id)
     }
 
     /// Assumptions whose value varies from run to run, in order.
@@ -211,7 +252,9 @@ impl Runs {
 
     /// Bytes that one run takes in the columns.
     pub fn bytes_per_run(&self) -> usize {
-        6 * self.deadlines.len() + 4 * self.vacated.len() + 4 * self.assumed.len() + 12
+        let gaps = self.deadlines.iter().filter(|deadline| deadline.is_on_gaps).count();
+        let own = 6 * self.deadlines.len() + 4 * gaps + 4 * self.vacated.len();
+        own + 4 * self.assumed.len() + self.parties.bytes_per_run() + 12
     }
 }
 
@@ -235,7 +278,11 @@ fn varies(assumption: &Assumption) -> bool {
 
 /// A date in a column.
 fn seconds(moment: Option<Moment>) -> i32 {
-    moment.map_or(NEVER, |moment| i32::try_from(moment.0).unwrap_or(NEVER))
+    moment.map_or(NEVER, |moment| clamped(moment.0))
+}
+
+fn clamped(seconds: i64) -> i32 {
+    seconds.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
 }
 
 /// A date from a column.

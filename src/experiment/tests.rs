@@ -151,7 +151,8 @@ fn columns_keep_what_happened_in_a_run() {
 
 #[test]
 fn an_unreached_deadline_is_late_up_to_the_horizon() {
-    let run = DeadlineRun { reached: None, due: Moment(10), main_delay: None, last_site: None };
+    let due = Moment(10);
+    let run = DeadlineRun { reached: None, due, main_delay: None, last_site: None, excess: None };
     assert!(run.is_missed());
     assert_eq!(run.lateness(Moment(30)).0, 20);
     let early = DeadlineRun { reached: Some(Moment(4)), ..run };

@@ -14,15 +14,15 @@ use super::{Language, json, results};
 pub struct Document<'a> {
     /// What stands above the tables: key and value, in order.
     pub head: Vec<(&'static str, Cell)>,
-    /// The tables but that of single runs, the dictionary of all of them last.
+    /// The tables but the long ones, the dictionary of all of them last.
     pub tables: Vec<Table>,
-    /// Single runs.
-    pub runs: LongTable<'a>,
+    /// Who holds what day by day, and single runs.
+    pub long: Vec<LongTable<'a>>,
 }
 
 impl<'a> Document<'a> {
     /// The results of a study.
-    pub fn new(study: &'a Study, results: &'a Results, analysis: &Analysis) -> Self {
+    pub fn new(study: &'a Study, results: &'a Results, analysis: &'a Analysis) -> Self {
         let scenario = &study.base;
         let date = |at: Moment| Cell::date(&scenario.clock, at);
         let head = vec![
@@ -35,8 +35,8 @@ impl<'a> Document<'a> {
             ("replications", Cell::count(results.replications)),
             ("version", Cell::word(env!("CARGO_PKG_VERSION"))),
         ];
-        let (tables, runs) = results::tables(study, results, analysis);
-        Self { head, tables, runs }
+        let (tables, long) = results::tables(study, results, analysis);
+        Self { head, tables, long }
     }
 
     /// The title of a scenario for readers of one language; its id if it has none.
@@ -49,7 +49,7 @@ impl<'a> Document<'a> {
         &self.tables[0]
     }
 
-    /// Everything but single runs and the dictionary as one JSON object.
+    /// Everything but the long tables and the dictionary as one JSON object.
     pub fn json(&self) -> String {
         let is_shown = |table: &&Table| table.name != "dictionary";
         json(self.head.iter().cloned(), self.tables.iter().filter(is_shown))
@@ -58,7 +58,7 @@ impl<'a> Document<'a> {
     /// The files of a folder of results.
     pub fn files(&self, study: &Study, manifest: Manifest) -> Vec<File<'_>> {
         let mut files: Vec<File<'_>> = self.tables.iter().map(File::table).collect();
-        files.push(File::long_table(&self.runs));
+        files.extend(self.long.iter().map(File::long_table));
         files.push(File::new(RESOLVED, study.resolved.as_str()));
         files.push(manifest.file(&files));
         files

@@ -1,11 +1,12 @@
 //! What a terminal shows of a study's results, to be taken in at a glance: plan by plan, each
 //! deadline in a line of its own, then a line for each case. It fits 100 columns.
 
+mod handover;
 mod layout;
 
 use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet, Proportion, Said};
 use crate::experiment::Results;
-use crate::scenario::{Choice, DeadlineKind, Study};
+use crate::scenario::{Choice, Goal, Study};
 use crate::time::Moment;
 
 use super::grid::{centred, wrap};
@@ -42,7 +43,8 @@ impl Summary<'_> {
         let layout = Layout::of(self.column_heads(), &rows);
         let plans = (0..self.study.plans.len()).map(|plan| self.plan(plan, &layout));
         let tables: String = plans.collect();
-        format!("{marking}{}{tables}\n{}{marking}", self.head(), self.foot(more))
+        let handovers = self.handovers();
+        format!("{marking}{}{tables}{handovers}\n{}{marking}", self.head(), self.foot(more))
     }
 
     fn names(&self) -> Names<'_> {
@@ -104,16 +106,14 @@ impl Summary<'_> {
     fn deadline_heading(&self, row: &DeadlineRow) -> String {
         let deadline = &self.study.base.deadlines[row.deadline];
         let label = self.names().label(&deadline.label, &deadline.name);
+        let kind = words::hardness(deadline.kind).read(self.language);
+        if let Goal::Empty(_) = deadline.goal {
+            return format!("{label} — {kind}");
+        }
         let due = self.date(row.due);
-        match (self.language, deadline.kind) {
-            (Language::English, kind) => {
-                format!("{label} — due {due}, {}", words::deadline_kind(kind))
-            }
-            (Language::French, DeadlineKind::Hard) => format!("{label} — ferme, au {due}"),
-            (Language::French, DeadlineKind::Soft) => format!("{label} — souple, au {due}"),
-            (Language::French, DeadlineKind::Political) => {
-                format!("{label} — politique, au {due}")
-            }
+        match self.language {
+            Language::English => format!("{label} — due {due}, {kind}"),
+            Language::French => format!("{label} — {kind}, au {due}"),
         }
     }
 
@@ -134,7 +134,10 @@ impl Summary<'_> {
     }
 
     fn row(&self, row: &DeadlineRow) -> Row {
-        let by = row.p80.map_or_else(|| self.beyond(), |at| self.date(at));
+        let by = match self.study.base.deadlines[row.deadline].goal {
+            Goal::Empty(_) => "–".to_owned(),
+            _ => row.p80.map_or_else(|| self.beyond(), |at| self.date(at)),
+        };
         let cause = row.main_delay.map_or("–", |code| words::code(code).read(self.language));
         let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
         Row([self.case(row.case), self.chance(row.missed), by, cause.to_owned(), last])
@@ -220,6 +223,9 @@ impl Summary<'_> {
 
     fn foot(&self, more: More<'_>) -> String {
         let mut text = wrap(self.legend(), 0);
+        if !self.handovers().is_empty() {
+            text += &wrap(self.handover_legend(), 0);
+        }
         text += &self.case_keys();
         text += &wrap(&self.why(more.file), 0);
         let files = match self.language {

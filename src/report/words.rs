@@ -1,9 +1,9 @@
 //! The field's words for readers, in both languages.
 
 use crate::analysis::JointSet;
-use crate::id::{ForceId, LineId, SiteId};
+use crate::id::{ForceId, LineId, SideId, SiteId};
 use crate::scenario::{DeadlineKind, Label, Owner, Scenario};
-use crate::simulation::{Actor, Code};
+use crate::simulation::{Actor, Code, Handover};
 use crate::units::{Amount, LoadKind};
 
 use super::{Language, Text};
@@ -91,6 +91,12 @@ impl Names<'_> {
         self.label(&site.label, &site.name)
     }
 
+    /// A side.
+    pub(super) fn side(&self, side: SideId) -> String {
+        let side = &self.scenario.sides[side];
+        self.label(&side.label, &side.name)
+    }
+
     /// A force.
     pub(super) fn force(&self, force: ForceId) -> String {
         let force = &self.scenario.forces[force];
@@ -164,6 +170,27 @@ pub(super) fn french_of(name: &str) -> String {
     let vowel =
         name.chars().next().is_some_and(|first| "aeiouyàâéèêîôûAEIOUYÀÂÉÈÊÎÔÛ".contains(first));
     if vowel { format!("d’{name}") } else { format!("de {name}") }
+}
+
+/// How a handover stands at the horizon.
+pub(super) fn ending(ending: Handover) -> Text {
+    match ending {
+        Handover::NotVacated => Text::new("not vacated", "non évacué"),
+        Handover::Empty => Text::new("empty", "vide"),
+        Handover::HandedOver => Text::new("handed over", "remis"),
+        Handover::Retaken => Text::new("retaken", "repris"),
+        Handover::Occupied => Text::new("occupied", "occupé"),
+        Handover::Lost => Text::new("lost", "perdu"),
+    }
+}
+
+/// How hard a deadline is, for readers.
+pub(super) fn hardness(kind: DeadlineKind) -> Text {
+    match kind {
+        DeadlineKind::Hard => Text::new("hard", "ferme"),
+        DeadlineKind::Soft => Text::new("soft", "souple"),
+        DeadlineKind::Political => Text::new("political", "politique"),
+    }
 }
 
 /// How hard a deadline is, as in the file.

@@ -3,19 +3,23 @@
 
 mod camp;
 mod chain;
+mod control;
 mod deadline;
 mod line;
 mod people;
+mod rule;
 
-use crate::id::{Arena, CampId, DeadlineId, Id, LineId};
+use crate::id::{Arena, CampId, DeadlineId, Id, LineId, RuleId};
 use crate::scenario::{Deadline, Scenario};
 use crate::simulation::Outcome;
 
 pub use camp::CampTally;
 pub use chain::OnChain;
+pub use control::{ControlDay, ControlTally};
 pub use deadline::{Booked, DeadlineTally};
 pub use line::{Fate, LineTally};
 pub use people::PeopleTally;
+pub use rule::RuleTally;
 
 /// What is counted over the runs of one variant.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +34,10 @@ pub struct Tally {
     pub lines: Arena<LineId, LineTally>,
     /// People at the end of their journey, day by day.
     pub people: PeopleTally,
+    /// Who was at each site and who held it, day by day.
+    pub control: ControlTally,
+    /// How often each rule fired, and when.
+    pub rules: Arena<RuleId, RuleTally>,
 }
 
 impl Tally {
@@ -39,9 +47,11 @@ impl Tally {
         Self {
             runs: 0,
             deadlines: each(&scenario.deadlines, deadline),
-            camps: each(&scenario.camps, |_| CampTally::default()),
+            camps: each(&scenario.camps, |_| CampTally::new(scenario)),
             lines: each(&scenario.lines, |line| LineTally::new(scenario, line)),
             people: PeopleTally::new(scenario),
+            control: ControlTally::new(scenario),
+            rules: each(&scenario.rules, |_| RuleTally::default()),
         }
     }
 
@@ -58,6 +68,12 @@ impl Tally {
             tally.count(line);
         }
         self.people.count(&outcome.people_home);
+        self.control.count(&outcome.control);
+        for (index, tally) in self.rules.values_mut().enumerate() {
+            let id = RuleId::at(index);
+            let fired = outcome.rules.iter().filter(|(rule, _)| *rule == id);
+            tally.count(fired.map(|(_, at)| *at));
+        }
     }
 
     /// Adds what was counted over other runs of the same scenario and settled.
@@ -73,6 +89,10 @@ impl Tally {
             tally.merge(more);
         }
         self.people.merge(&other.people);
+        self.control.merge(&other.control);
+        for (tally, more) in self.rules.values_mut().zip(other.rules.values()) {
+            tally.merge(more);
+        }
     }
 
     /// Finishes every count, so that it can be merged, read and compared.
@@ -80,6 +100,7 @@ impl Tally {
         self.camps.values_mut().for_each(CampTally::settle);
         self.lines.values_mut().for_each(LineTally::settle);
         self.people.settle();
+        self.rules.values_mut().for_each(RuleTally::settle);
     }
 }
 

@@ -53,7 +53,7 @@ impl PeopleTally {
 }
 
 /// The ends of the civil days from `as_of` to the horizon.
-fn day_ends(scenario: &Scenario) -> Vec<Moment> {
+pub(super) fn day_ends(scenario: &Scenario) -> Vec<Moment> {
     let mut ends = Vec::new();
     let mut now = Moment::START;
     while now < scenario.until {

@@ -6,6 +6,8 @@
 mod deadlines;
 mod comparison;
 mod closure;
+mod handover;
+mod parties;
 mod ledger;
 mod loads;
 mod assumptions;
@@ -20,19 +22,22 @@ use crate::time::Moment;
 use super::table::{Cell, Column, LongTable, Table, Unit, columns};
 use super::{Text, dictionary};
 
-/// All tables of a study's results, the dictionary of them last, and the long one of single runs.
+/// All tables of a study's results, the dictionary of them last, and the long ones: who holds what
+/// day by day, and single runs.
 pub(super) fn tables<'a>(
     study: &'a Study,
     results: &'a Results,
-    analysis: &Analysis,
-) -> (Vec<Table>, LongTable<'a>) {
+    analysis: &'a Analysis,
+) -> (Vec<Table>, Vec<LongTable<'a>>) {
     let subject = Subject { study };
     let mut tables = vec![
         deadlines::deadlines(subject, &analysis.deadlines),
         deadlines::joint(subject, &analysis.joint),
         comparison::comparison(subject, &analysis.comparison),
         closure::closure(subject, &analysis.closure),
-        closure::handover(subject, &analysis.handover),
+        handover::handover(subject, &analysis.handover),
+        parties::rules(subject, &analysis.rules),
+        parties::claims(subject, &analysis.claims),
         ledger::delay_ledger(subject, &analysis.delay_ledger),
         ledger::criticality(subject, &analysis.criticality),
         loads::equipment(subject, &analysis.equipment),
@@ -42,10 +47,10 @@ pub(super) fn tables<'a>(
         assumptions::drivers(subject, &analysis.drivers),
         runs::variants(subject, &analysis.variants),
     ];
-    let runs = runs::runs(subject, results);
-    let dictionary = dictionary(tables.iter().chain([&runs.heading]));
+    let long = vec![parties::control(subject, analysis), runs::runs(subject, results)];
+    let dictionary = dictionary(tables.iter().chain(long.iter().map(|table| &table.heading)));
     tables.push(dictionary);
-    (tables, runs)
+    (tables, long)
 }
 
 /// The study that rows of indices and ids are about.

@@ -6,7 +6,7 @@ use crate::analysis::VariantRow;
 use crate::experiment::{FailedRun, Results, Run, VariantResults};
 use crate::id::AssumptionId;
 use crate::scenario::{Scenario, Study};
-use crate::simulation::Failure;
+use crate::simulation::{Failure, FirstIn};
 
 use super::assumptions::{unit, value_cell};
 use super::{Cell, Column, LongTable, Subject, Table, Text, Unit, columns, table};
@@ -107,6 +107,20 @@ fn scenario_columns(scenario: &Scenario, varying: &[AssumptionId]) -> Vec<Column
         let site = &scenario.sites[camp.site].name;
         columns.push(Column::of("camp", site, "vacated", Unit::Date, meaning));
     }
+    if scenario.has_parties() {
+        columns.extend(scenario.camps.values().flat_map(|camp| {
+            let site = &scenario.sites[camp.site].name;
+            handover_columns(site)
+        }));
+    }
+    for assessment in scenario.assessments.values() {
+        let meaning = Text::new(
+            "Who truly holds it at the start in this run, as drawn from the claims, or nobody.",
+            "Qui le tient vraiment au début, tiré d’après les allégations, ou nobody (personne).",
+        );
+        let site = &scenario.sites[assessment.site].name;
+        columns.push(Column::of("site", site, "held_by", Unit::Key, meaning));
+    }
     for id in varying {
         let assumption = &scenario.assumptions[*id];
         let (word, unit) = unit(assumption.unit);
@@ -115,6 +129,31 @@ fn scenario_columns(scenario: &Scenario, varying: &[AssumptionId]) -> Vec<Column
         columns.push(Column::of("assumption", &assumption.name, &what, unit, meaning));
     }
     columns
+}
+
+/// What became of a camp after the last party.
+fn handover_columns(site: &crate::id::Name) -> [Column; 3] {
+    let of = |what, unit, en, fr| Column::of("camp", site, what, unit, Text::new(en, fr));
+    [
+        of(
+            "first_in",
+            Unit::Word,
+            "Who came first after the last party: successor, looters or the key of a side.",
+            "Qui est venu le premier : successor (successeur), looters (pillards) ou clé d’une partie.",
+        ),
+        of(
+            "filled",
+            Unit::Date,
+            "When anybody first held it after that.",
+            "Quand quelqu’un l’a tenu pour la première fois ensuite.",
+        ),
+        of(
+            "handover",
+            Unit::Word,
+            "How it stands at the horizon: not_vacated, empty, handed_over, retaken, occupied, lost.",
+            "Son état à l’horizon : not_vacated, empty, handed_over, retaken, occupied, lost.",
+        ),
+    ]
 }
 
 /// Assumptions that vary from run to run under any plan and case.
@@ -148,6 +187,17 @@ fn played(
     for id in scenario.camps.ids() {
         cells.push(subject.date(variant.runs.vacated(run.replication, id)));
     }
+    for id in scenario.camps.ids() {
+        if let Some(handover) = variant.runs.handover(run.replication, id) {
+            cells.push(Cell::maybe(handover.first_in, |who| first_in(scenario, who)));
+            cells.extend([subject.date(handover.filled), Cell::word(handover.ended.word())]);
+        }
+    }
+    for id in scenario.assessments.ids() {
+        let holder = variant.runs.holder(run.replication, id);
+        let side = |side| Cell::from(&scenario.sides[side].name);
+        cells.push(holder.map_or(Cell::word("nobody"), side));
+    }
     for id in varying {
         let assumption = &scenario.assumptions[*id];
         let fixed = assumption.value.as_ref().map(|value| value.range().0);
@@ -155,6 +205,14 @@ fn played(
         cells.push(Cell::maybe(value, |value| value_cell(subject, assumption.unit, value)));
     }
     cells
+}
+
+fn first_in(scenario: &Scenario, who: FirstIn) -> Cell {
+    match who {
+        FirstIn::Successor => Cell::word("successor"),
+        FirstIn::Looters => Cell::word("looters"),
+        FirstIn::Rival(side) => Cell::from(&scenario.sides[side].name),
+    }
 }
 
 /// The cells of a run without an outcome.
