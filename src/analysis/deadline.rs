@@ -2,6 +2,7 @@
 
 use crate::experiment::Run;
 use crate::id::{DeadlineId, Id, SiteId};
+use crate::scenario::Goal;
 use crate::simulation::Code;
 use crate::time::{DAY, Moment};
 
@@ -99,7 +100,11 @@ fn mean_lateness(view: &View<'_>, id: DeadlineId, missed: Proportion) -> Option<
 }
 
 /// The delay code with the most time in the ledgers of the missed runs, and its share of all delay.
+/// A deadline on gaps has none.
 fn main_delay(view: &View<'_>, id: DeadlineId) -> Option<(Code, f64)> {
+    if let Goal::Empty(_) = view.scenario.deadlines[id].goal {
+        return None;
+    }
     let mut seconds = [0_i64; Code::ALL.len()];
     for (_, code, _, booked) in view.tally.deadlines[id].ledger() {
         if !code.is_productive() {

@@ -6,9 +6,9 @@ use super::arguments::{CheckArguments, CheckFormat};
 use super::stop::Stop;
 use super::{input, terminal};
 use crate::chance::{Distribution, Source};
-use crate::id::AssumptionId;
+use crate::id::{AssumptionId, SiteId};
 use crate::report::{Document, Language, Text};
-use crate::scenario::{Choice, Deadline, DeadlineKind, Line, Scenario, Study};
+use crate::scenario::{Assessment, Choice, Deadline, DeadlineKind, Goal, Line, Scenario, Study};
 use crate::time::Moment;
 use crate::units::LoadKind;
 
@@ -33,7 +33,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {
 }
 
 /// How many there are of each kind of thing, in the order of the file.
-fn counts(scenario: &Scenario) -> [(&'static str, usize); 14] {
+fn counts(scenario: &Scenario) -> [(&'static str, usize); 18] {
     [
         ("regions", scenario.regions.len()),
         ("calendars", scenario.calendars.len()),
@@ -46,7 +46,11 @@ fn counts(scenario: &Scenario) -> [(&'static str, usize); 14] {
         ("escorts", scenario.escorts.len()),
         ("gates", scenario.gates.len()),
         ("threats", scenario.threats.len()),
+        ("sides", scenario.sides.len()),
         ("forces", scenario.forces.len()),
+        ("contests", scenario.contests.len()),
+        ("rules", scenario.rules.len()),
+        ("claims", scenario.claims.len()),
         ("deadlines", scenario.deadlines.len()),
         ("assumptions", scenario.assumptions.len()),
     ]
@@ -101,7 +105,31 @@ fn contents(study: &Study, language: Language) -> String {
     text.push_str(&choices("Plans", &study.plans, language));
     text.push_str(&choices(Text::new("Cases", "Cas").read(language), &study.cases, language));
     text.push_str(&deadlines(scenario, language));
+    text.push_str(&assessments(scenario, language));
     text
+}
+
+/// What the claims about each site come to: `crossroads  front 58%, state 42%`.
+fn assessments(scenario: &Scenario, language: Language) -> String {
+    if scenario.assessments.is_empty() {
+        return String::new();
+    }
+    let name = |site: SiteId| scenario.sites[site].name.as_str();
+    let names = scenario.assessments.values().map(|it| name(it.site).len());
+    let width = names.max().unwrap_or_default();
+    let line = |assessment: &Assessment| {
+        let mut holders = assessment.holders.clone();
+        holders.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let shares = holders.iter().map(|(side, chance)| {
+            let side = side.map_or("nobody", |side| scenario.sides[side].name.as_str());
+            format!("{side}\u{a0}{}", language.percent(*chance, 0))
+        });
+        let shares = shares.collect::<Vec<_>>().join(", ");
+        format!("  {:width$}  {shares}\n", name(assessment.site))
+    };
+    let lines: String = scenario.assessments.values().map(line).collect();
+    let heading = Text::new("Held at the start, by the claims", "Tenu au début, selon les dires");
+    format!("{}{}\n{lines}", heading.read(language), language.colon())
 }
 
 /// Plans or cases: their names, and labels where they have one.
@@ -127,7 +155,7 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
             language.date(&scenario.clock.civil(deadline.due)),
             hardness(deadline.kind),
             sites(scenario, deadline).join(", "),
-            deadline.goal.word(),
+            goal(scenario, deadline, language),
         )
     };
     let lines: String = scenario.deadlines.values().map(line).collect();
@@ -135,6 +163,21 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
     let none = Text::new(" none\n", " aucune\n").read(language);
     let lines = if lines.is_empty() { none.to_owned() } else { format!("\n{lines}") };
     format!("{heading}{}{lines}", language.colon())
+}
+
+/// What a deadline asks: `vacated`, `held by state`, `empty for 2 d at most`.
+fn goal(scenario: &Scenario, deadline: &Deadline, language: Language) -> String {
+    match (deadline.goal, language) {
+        (Goal::Reached(milestone), _) => milestone.word().to_owned(),
+        (Goal::Held(side), Language::English) => format!("held by {}", scenario.sides[side].name),
+        (Goal::Held(side), Language::French) => {
+            format!("tenu par {}", scenario.sides[side].name)
+        }
+        (Goal::Empty(most), Language::English) => {
+            format!("empty for {} at most", language.span(most))
+        }
+        (Goal::Empty(most), Language::French) => format!("vide {} au plus", language.span(most)),
+    }
 }
 
 fn sites<'a>(scenario: &'a Scenario, deadline: &Deadline) -> Vec<&'a str> {

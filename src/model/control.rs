@@ -116,8 +116,9 @@ pub(crate) struct Ground {
 pub(crate) struct Succession {
     /// Who came first, and when.
     pub(crate) first_in: Option<(Moment, FirstIn)>,
-    /// When anybody first held it.
+    /// When anybody first held it, and the event.
     pub(crate) filled: Option<Moment>,
+    pub(crate) filled_by: Option<EventId>,
     /// Since when the successor has held it without a break.
     pub(crate) successor_since: Option<Moment>,
     /// Whether another side ever held it.
@@ -289,6 +290,7 @@ impl Play<'_> {
             event
         };
         if is_first {
+            self.camps.get_mut(id).succession.filled_by = Some(event);
             self.count_filled(id, event);
         }
         event

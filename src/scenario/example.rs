@@ -28,6 +28,11 @@ const EXAMPLES: &[Example] = &[
         text: include_str!("../../scenarios/relief-hub.toml"),
     },
     Example {
+        name: "three-sides",
+        title: "Three sides on one road: who comes to a camp once it is empty",
+        text: include_str!("../../scenarios/three-sides.toml"),
+    },
+    Example {
         name: "yardstick",
         title: "The yardstick: ten camps, two hubs, and answers that are known",
         text: include_str!("../../scenarios/yardstick.toml"),

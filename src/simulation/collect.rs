@@ -1,11 +1,11 @@
 //! What a finished run leaves behind, taken from the world into plain data.
 
 use crate::id::{CampId, DeadlineId, SiteId};
-use crate::model::{Origin, Play};
+use crate::model::{Actor, EventId, Origin, Play};
 use crate::scenario::{Goal, Milestone};
 use crate::time::Span;
 
-use super::frontier::Frontiers;
+use super::frontier::{Frontier, Frontiers};
 use super::ledger::{Ledger, actors};
 use super::outcome::{CampOutcome, DeadlineOutcome, Outcome};
 
@@ -53,61 +53,97 @@ fn camp(play: &Play<'_>, id: CampId) -> CampOutcome {
     }
 }
 
+/// How a deadline ends in a run.
+pub(super) enum End {
+    /// With an event at a site.
+    Reached(SiteId, EventId),
+    /// At the horizon, with a site that is furthest from it.
+    Behind(SiteId, Frontier),
+}
+
 fn deadline(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) -> DeadlineOutcome {
-    let state = play.deadlines.get(id);
     let excess = excess(play, id);
     let mut ledger = Ledger::default();
-    if let (Some(event), Some(site)) = (state.reached, state.last_site) {
-        ledger.book_line(play.journal, site, event);
-        return DeadlineOutcome {
-            reached: Some(play.journal[event].at),
-            last_site: Some(site),
-            ledger: ledger.bookings(site).collect(),
-            chain: actors(play.journal, event, None),
-            excess,
-        };
-    }
-    let Some((site, frontier)) = furthest_behind(play, id, frontiers) else {
-        return DeadlineOutcome::default();
-    };
-    let scenario = &play.plan().scenario;
-    ledger.book(frontier.code, Origin::Primary, scenario.until - frontier.at);
-    ledger.book_line(play.journal, site, frontier.event);
-    let mut chain = actors(play.journal, frontier.event, frontier.actor);
-    if !chain.contains(&crate::model::Actor::Site(site)) {
-        chain.push(crate::model::Actor::Site(site));
-        chain.sort_unstable();
-    }
-    DeadlineOutcome {
-        reached: None,
-        last_site: Some(site),
-        ledger: ledger.bookings(site).collect(),
-        chain,
-        excess,
+    match end_of(play, id, frontiers) {
+        None => DeadlineOutcome { excess, ..DeadlineOutcome::default() },
+        Some(End::Reached(site, event)) => {
+            ledger.book_line(play.journal, site, event);
+            DeadlineOutcome {
+                reached: Some(play.journal[event].at),
+                last_site: Some(site),
+                ledger: ledger.bookings(site).collect(),
+                chain: actors(play.journal, event, None),
+                excess,
+            }
+        }
+        Some(End::Behind(site, frontier)) => {
+            let until = play.plan().scenario.until;
+            ledger.book(frontier.code, Origin::Primary, until - frontier.at);
+            ledger.book_line(play.journal, site, frontier.event);
+            let mut chain = actors(play.journal, frontier.event, frontier.actor);
+            if !chain.contains(&Actor::Site(site)) {
+                chain.push(Actor::Site(site));
+                chain.sort_unstable();
+            }
+            let ledger = ledger.bookings(site).collect();
+            DeadlineOutcome { reached: None, last_site: Some(site), ledger, chain, excess }
+        }
     }
 }
 
-/// By how much the longest gap of a deadline on how long camps stand empty is too long; a camp that
-/// nobody holds by the horizon is empty up to it.
+/// With what a deadline ends: the event that completes it, or the site furthest from it; one on gaps
+/// with the end of the longest gap, if there is one.
+pub(super) fn end_of(
+    play: &Play<'_>,
+    id: DeadlineId,
+    frontiers: &mut Option<Frontiers>,
+) -> Option<End> {
+    let state = play.deadlines.get(id);
+    if let Some((site, camp, _)) = longest_gap(play, id) {
+        let filled = play.camps.get(camp).succession.filled_by;
+        return match filled {
+            Some(event) => Some(End::Reached(site, event)),
+            None => {
+                let frontiers = frontiers.get_or_insert_with(|| Frontiers::find(play));
+                let goal = play.plan().scenario.deadlines[id].goal;
+                frontiers.of_site(play, site, goal).map(|it| End::Behind(site, it))
+            }
+        };
+    }
+    match (state.reached, state.last_site) {
+        (Some(event), Some(site)) => Some(End::Reached(site, event)),
+        _ => furthest_behind(play, id, frontiers).map(|(site, it)| End::Behind(site, it)),
+    }
+}
+
+/// By how much the longest gap of a deadline on how long camps stand empty is too long.
 fn excess(play: &Play<'_>, id: DeadlineId) -> Option<Span> {
+    let Goal::Empty(allowed) = play.plan().scenario.deadlines[id].goal else { return None };
+    let longest = longest_gap(play, id).map_or(Span::ZERO, |(.., gap)| gap);
+    Some(longest - allowed)
+}
+
+/// The camp of a deadline on gaps that stands empty for longest, the first of several; up to the
+/// horizon if nobody holds it by then.
+fn longest_gap(play: &Play<'_>, id: DeadlineId) -> Option<(SiteId, CampId, Span)> {
     let scenario = &play.plan().scenario;
     let asked = &scenario.deadlines[id];
-    let Goal::Empty(allowed) = asked.goal else { return None };
+    let Goal::Empty(_) = asked.goal else { return None };
     let gaps = asked.all.iter().filter_map(|site| {
         let camp = scenario.sites[*site].camp?;
         let vacated = play.reached_at(camp, Milestone::Vacated)?;
         let filled = play.camps.get(camp).succession.filled.unwrap_or(scenario.until);
-        Some(filled - vacated)
+        Some((*site, camp, filled - vacated))
     });
-    Some(gaps.max().unwrap_or(Span::ZERO) - allowed)
+    gaps.max_by_key(|(site, _, gap)| (*gap, std::cmp::Reverse(*site)))
 }
 
 /// The site that is furthest from what a deadline asks at the horizon, and what it is at.
-pub(super) fn furthest_behind(
+fn furthest_behind(
     play: &Play<'_>,
     id: DeadlineId,
     frontiers: &mut Option<Frontiers>,
-) -> Option<(SiteId, super::frontier::Frontier)> {
+) -> Option<(SiteId, Frontier)> {
     let asked = &play.plan().scenario.deadlines[id];
     let frontiers = frontiers.get_or_insert_with(|| Frontiers::find(play));
     let behind = asked.all.iter().filter_map(|site| {

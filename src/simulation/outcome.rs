@@ -22,9 +22,11 @@ pub struct Booking {
 /// What became of one deadline in one run.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DeadlineOutcome {
-    /// When its last site reached the milestone; `None`: not within the horizon.
+    /// When its last site reached the milestone, or the longest gap ended; `None`: not within the
+    /// horizon.
     pub reached: Option<Moment>,
-    /// The site that reached it last (or is furthest from it at the horizon).
+    /// The site that reached it last (or is furthest from it at the horizon), or the one that stood
+    /// empty for longest.
     pub last_site: Option<SiteId>,
     /// The ledger: its spans add up to the time from `as_of` to `reached`, or to the horizon.
     /// Sorted by site, code and origin, each combination once.
@@ -45,9 +47,13 @@ impl DeadlineOutcome {
         }
     }
 
-    /// The delay code that took the most time; `None` when no time was lost at all. Codes of equal
-    /// length stand in the order of [`Code::ALL`].
+    /// The delay code that took the most time; `None` when no time was lost at all, and for a
+    /// deadline on gaps, which no delay makes longer. Codes of equal length stand in the order of
+    /// [`Code::ALL`].
     pub fn main_delay(&self) -> Option<Code> {
+        if self.excess.is_some() {
+            return None;
+        }
         let mut totals = [0_i64; Code::ALL.len()];
         for booking in self.ledger.iter().filter(|booking| !booking.code.is_productive()) {
             totals[booking.code as usize] += booking.span.0;

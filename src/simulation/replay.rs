@@ -6,7 +6,7 @@ use crate::time::{Moment, Span};
 use crate::units::Amount;
 
 use super::Outcome;
-use super::collect::furthest_behind;
+use super::collect::{self, End};
 use super::ledger::{chain, line};
 
 /// One run with its whole event log.
@@ -77,11 +77,10 @@ pub(super) fn tell(play: &mut Play<'_>, outcome: Outcome) -> Replay {
 
 /// The event with which a deadline's chain ends: its milestone, or the horizon.
 fn end_of(play: &mut Play<'_>, id: DeadlineId) -> EventId {
-    if let Some(reached) = play.deadlines.get(id).reached {
-        return reached;
-    }
-    let Some((site, frontier)) = furthest_behind(play, id, &mut None) else {
-        return EventId::START;
+    let (site, frontier) = match collect::end_of(play, id, &mut None) {
+        None => return EventId::START,
+        Some(End::Reached(_, event)) => return event,
+        Some(End::Behind(site, frontier)) => (site, frontier),
     };
     let scenario = &play.plan().scenario;
     let entry =
