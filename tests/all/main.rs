@@ -3,6 +3,7 @@
 mod best_case;
 mod closed_form;
 mod command;
+mod handover;
 mod house;
 mod mangled;
 mod parties;

@@ -8,13 +8,13 @@ use std::path::Path;
 use crate::command::{done, workplace};
 
 /// A CSV file: its headings and its rows.
-struct Sheet {
+pub(crate) struct Sheet {
     heads: Vec<String>,
-    rows: Vec<Vec<String>>,
+    pub(crate) rows: Vec<Vec<String>>,
 }
 
 impl Sheet {
-    fn read(path: &Path) -> Self {
+    pub(crate) fn read(path: &Path) -> Self {
         let mut reader = csv::Reader::from_path(path).expect("a CSV file");
         let words = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
         let heads = words(reader.headers().expect("headings"));
@@ -28,16 +28,16 @@ impl Sheet {
     }
 
     /// The cell of a row under a heading.
-    fn cell<'a>(&self, row: &'a [String], head: &str) -> &'a str {
+    pub(crate) fn cell<'a>(&self, row: &'a [String], head: &str) -> &'a str {
         &row[self.place(head)]
     }
 
-    fn number(&self, row: &[String], head: &str) -> f64 {
+    pub(crate) fn number(&self, row: &[String], head: &str) -> f64 {
         self.cell(row, head).parse().unwrap_or_else(|_| panic!("{head}: {row:?}"))
     }
 
     /// The rows with these cells.
-    fn rows_with<'a>(&'a self, cells: &[(&str, &str)]) -> Vec<&'a Vec<String>> {
+    pub(crate) fn rows_with<'a>(&'a self, cells: &[(&str, &str)]) -> Vec<&'a Vec<String>> {
         let has =
             |row: &&Vec<String>| cells.iter().all(|(head, cell)| self.cell(row, head) == *cell);
         self.rows.iter().filter(has).collect()
@@ -45,7 +45,7 @@ impl Sheet {
 }
 
 /// Seconds since 1970 of a date in a file.
-fn second(date: &str) -> i64 {
+pub(crate) fn second(date: &str) -> i64 {
     date.parse::<jiff::Timestamp>().unwrap_or_else(|_| panic!("no date: {date}")).as_second()
 }
 
@@ -124,7 +124,7 @@ fn dates_are_iso_8601_with_the_offset_of_the_scenarios_zone() {
 type Run = (Option<i64>, bool);
 
 /// Wilson's interval at 95 %, or the one-sided bound where all or none of the runs hit.
-fn interval(hits: f64, n: f64) -> (f64, f64) {
+pub(crate) fn interval(hits: f64, n: f64) -> (f64, f64) {
     let bound = 0.05_f64.powf(1.0 / n);
     if hits == 0.0 {
         return (0.0, 1.0 - bound);

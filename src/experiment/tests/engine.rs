@@ -16,9 +16,13 @@ fn play(study: &Study, rule: Replications, threads: usize) -> Results {
 
 #[test]
 fn the_engine_gives_the_same_results_on_any_number_of_threads() {
-    for (name, replications) in
-        [("minimal", 500), ("relief-hub", 60), ("yardstick", 300), ("mali-2023", 12)]
-    {
+    for (name, replications) in [
+        ("minimal", 500),
+        ("relief-hub", 60),
+        ("three-sides", 60),
+        ("yardstick", 300),
+        ("mali-2023", 12),
+    ] {
         let study = study(name);
         let rule = Replications::Fixed(replications);
         let alone = play(&study, rule, 1);
