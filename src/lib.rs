@@ -41,6 +41,15 @@
 //! lends every kind as one contiguous run of components, and plays a whole replication;
 //! [`simulation::Host`] keeps the alternatives at hand to be measured.
 //!
+//! # The other parties
+//!
+//! Forces carry out orders and march by the same routes as convoys (`model::force`, `model::column`);
+//! where hostile ones meet, a table of the scenario says for how long and who gives way
+//! (`model::contest`); who is at each site and who holds it is a timeline (`model::control`). Whatever
+//! happens is told to rules and waiting orders (`model::rule`), which act through effects for a time on
+//! gates, routes, threats and camps (`model::effect`). Claims are assessed when the scenario is
+//! read; a run only draws who truly holds what. A scenario without other parties pays for none of it.
+//!
 //! # Why: the causal journal
 //!
 //! Every event is written down with when, what, to whom, the event before it on its own line, its

@@ -1,5 +1,7 @@
 //! What the README shows is what is there.
 
+use crate::command::{done, workplace};
+
 const README: &str = include_str!("../../README.md");
 const MINIMAL: &str = include_str!("../../scenarios/minimal.toml");
 
@@ -18,5 +20,16 @@ fn every_scenario_and_licence_that_the_readme_links_to_is_there() {
     assert!(here.len() >= 8, "the README links to the scenarios and the licences: {here:?}");
     for link in here {
         assert!(root.join(link).exists(), "{link}");
+    }
+}
+
+#[test]
+fn the_readme_shows_who_comes_to_the_camp_as_three_sides_prints_it() {
+    let place = workplace();
+    let text = done(place.path(), &["run", "three-sides"]).replace('\u{a0}', " ");
+    let (_, table) = text.split_once("After the last party").expect("a handover table");
+    let (table, _) = table.split_once("\n\n").expect("an end of it");
+    for line in table.lines().skip(1) {
+        assert!(README.contains(&format!("    {line}\n")), "the README does not show: {line}");
     }
 }
