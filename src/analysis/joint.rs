@@ -12,7 +12,8 @@ pub struct JointRow {
     pub case: usize,
     /// Which deadlines.
     pub set: JointSet,
-    /// How many they are; a set of none has no row.
+    /// How many they are; a set of none has no row, nor has that of milestones where all deadlines
+    /// are on milestones.
     pub deadlines: usize,
     /// Runs in which every one of them holds, of all with an outcome.
     pub held: Proportion,
@@ -27,6 +28,9 @@ pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = JointRow> + '
 
 fn row(view: &View<'_>, set: JointSet) -> Option<JointRow> {
     let deadlines = view.runs.deadlines(set).len();
+    if set == JointSet::Milestones && deadlines == view.scenario.deadlines.len() {
+        return None;
+    }
     let held = view.runs.held(set);
     let likelihood = held.estimate().map(Likelihood::of);
     let row = JointRow { plan: view.plan, case: view.case, set, deadlines, held, likelihood };

@@ -9,13 +9,15 @@ use super::{Proportion, Run, Runs};
 pub enum JointSet {
     /// All hard ones.
     Hard,
+    /// All on milestones: those on who holds a site, or on gaps, aside.
+    Milestones,
     /// All of any kind.
     All,
 }
 
 impl JointSet {
-    /// Both, in the order of the results.
-    pub const ALL: [Self; 2] = [Self::Hard, Self::All];
+    /// Every set, in the order of the results.
+    pub const ALL: [Self; 3] = [Self::Hard, Self::Milestones, Self::All];
 }
 
 impl Runs {

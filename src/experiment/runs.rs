@@ -42,6 +42,7 @@ pub struct Runs {
 struct DeadlineRuns {
     due: Moment,
     is_hard: bool,
+    is_on_milestone: bool,
     sites: Vec<SiteId>,
     reached: Vec<i32>,
     /// Place of the last site in `sites`, times [`DELAYS`], plus the main delay.
@@ -103,6 +104,7 @@ impl Runs {
         let deadline = |deadline: &Deadline| DeadlineRuns {
             due: deadline.due,
             is_hard: deadline.kind == DeadlineKind::Hard,
+            is_on_milestone: deadline.milestone().is_some(),
             sites: deadline.all.clone(),
             reached: Vec::with_capacity(room),
             culprit: Vec::with_capacity(room),
@@ -219,7 +221,11 @@ impl Runs {
     /// The deadlines that have to hold together.
     pub fn deadlines(&self, set: JointSet) -> Vec<DeadlineId> {
         let ids = self.deadlines.iter().enumerate();
-        let ids = ids.filter(|(_, deadline)| set == JointSet::All || deadline.is_hard);
+        let ids = ids.filter(|(_, deadline)| match set {
+            JointSet::Hard => deadline.is_hard,
+            JointSet::Milestones => deadline.is_on_milestone,
+            JointSet::All => true,
+        });
         ids.map(|(index, _)| DeadlineId::at(index)).collect()
     }
 

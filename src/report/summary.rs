@@ -6,12 +6,16 @@ mod layout;
 
 use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet, Proportion, Said};
 use crate::experiment::Results;
+use crate::id::DeadlineId;
 use crate::scenario::{Choice, Goal, Study};
 use crate::time::Moment;
 
 use super::grid::{centred, wrap};
-use super::{Document, Language, Names, words};
+use super::{Document, Language, Names, Text, words};
 use layout::{Layout, Row};
+
+/// Lines of deadlines that a reader takes in.
+const MOST_LINES: usize = 45;
 
 /// What is shown, to whom.
 #[derive(Debug, Clone, Copy)]
@@ -78,8 +82,10 @@ impl Summary<'_> {
 
     /// The tables of one plan: its heading if it is not the only one, then deadline by deadline.
     fn plan(&self, plan: usize, layout: &Layout) -> String {
-        let mut rows: Vec<&DeadlineRow> =
-            self.analysis.deadlines.iter().filter(|row| row.plan == plan).collect();
+        let is_shown = |row: &&DeadlineRow| {
+            row.plan == plan && (plan == 0 || row.case == 0 || !self.is_long())
+        };
+        let mut rows: Vec<&DeadlineRow> = self.analysis.deadlines.iter().filter(is_shown).collect();
         rows.sort_by_key(|row| (row.deadline, row.case));
         let heading = match self.study.plans.as_slice() {
             [_] => String::new(),
@@ -94,6 +100,12 @@ impl Summary<'_> {
             text = format!("\n{heading}{}", wrap(self.without_deadlines(), 0));
         }
         text + &self.joint(plan)
+    }
+
+    /// Whether there are too many lines to be taken in: then plans but the first show only the first
+    /// case.
+    fn is_long(&self) -> bool {
+        self.analysis.deadlines.len() > MOST_LINES
     }
 
     /// `Plan base: The article’s dates`: the key is what follows `--plan`.
@@ -187,11 +199,15 @@ impl Summary<'_> {
             let is_of = |row: &&JointRow| row.plan == plan && row.set == set && row.deadlines > 1;
             rows.filter(is_of).collect::<Vec<_>>()
         };
-        let (hard, all) = (of_set(JointSet::Hard), of_set(JointSet::All));
-        let are_the_same =
-            hard.first().map(|row| row.deadlines) == all.first().map(|row| row.deadlines);
-        let hard = if are_the_same { Vec::new() } else { hard };
-        [hard, all].iter().map(|rows| self.joint_line(rows)).collect()
+        // Of sets that are the same, the last names them all.
+        let members = JointSet::ALL.map(|set| self.members(set));
+        let is_last = |place: usize| !members[place + 1..].contains(&members[place]);
+        let places = (0..members.len()).filter(|place| is_last(*place));
+        places.map(|place| self.joint_line(&of_set(JointSet::ALL[place]))).collect()
+    }
+
+    fn members(&self, set: JointSet) -> Vec<DeadlineId> {
+        self.results.variants.first().map_or_else(Vec::new, |it| it.runs.deadlines(set))
     }
 
     /// `Both deadlines hold: 5% (3–9), As known on 7 October; from < 1.5% to 23% over 7 cases`.
@@ -227,6 +243,7 @@ impl Summary<'_> {
             text += &wrap(self.handover_legend(), 0);
         }
         text += &self.case_keys();
+        text += &self.other_cases();
         text += &wrap(&self.why(more.file), 0);
         let files = match self.language {
             Language::English => "Files: {} (dictionary.csv describes every column).",
@@ -263,6 +280,21 @@ impl Summary<'_> {
             (Language::French, _) => "Pour --case, dans l’ordre ci-dessus\u{a0}:",
         };
         wrap(&format!("{said} {}.", keys.join(", ")), 4)
+    }
+
+    /// How to see what the table leaves out.
+    fn other_cases(&self) -> String {
+        let (Some(plan), true) = (self.study.plans.get(1), self.is_long()) else {
+            return String::new();
+        };
+        let said = match self.language {
+            Language::English => "Plans but the first are shown under the first case; all of one:",
+            Language::French => {
+                "Les plans suivants sont montrés dans le premier cas\u{a0}; tous pour l’un d’eux\u{a0}:"
+            }
+        };
+        let or = Text::new("or", "ou").read(self.language);
+        wrap(&format!("{said} --plan {}, {or} deadlines.csv.", plan.name), 4)
     }
 
     /// Where to look for reasons.

@@ -185,6 +185,7 @@ pub(super) fn joint(subject: Subject<'_>, rows: &[JointRow]) -> Table {
         let mut cells = subject.which(row.plan, row.case);
         let set = match row.set {
             JointSet::Hard => "hard",
+            JointSet::Milestones => "milestones",
             JointSet::All => "all",
         };
         cells.extend([Cell::word(set), Cell::count(row.deadlines)]);
