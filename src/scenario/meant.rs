@@ -705,11 +705,28 @@ impl Deadline {
 impl Scenario {
     /// The side that is meant to take a camp over: "successor" for one that is only named.
     pub fn successor_side(&self, camp: CampId) -> Option<SideId> {
-        match self.camps[camp].successor.as_ref()? {
+        self.successor_side_of(&self.camps[camp])
+    }
+
+    /// The same of a camp at hand.
+    pub fn successor_side_of(&self, camp: &Camp) -> Option<SideId> {
+        match camp.successor.as_ref()? {
             Successor::Force(force) => Some(self.forces[*force].side),
             Successor::Side { side, .. } => Some(*side),
             Successor::After { .. } | Successor::Named(_) => self.side_named(SUCCESSOR),
         }
+    }
+
+    /// Whether some rule that may fire does this.
+    pub fn a_rule_may(&self, is_meant: impl Fn(&Action) -> bool) -> bool {
+        let rules = self.rules.values().filter(|rule| rule.at_most != Some(0));
+        rules.flat_map(|rule| &rule.actions).any(is_meant)
+    }
+
+    /// Whether a camp goes over to the accelerated mode, or a rule may make it do so.
+    pub fn may_accelerate(&self, camp: CampId) -> bool {
+        self.camps[camp].accelerates.is_some()
+            || self.a_rule_may(|action| *action == Action::Accelerate(camp))
     }
 
     /// The side of this name.

@@ -9,9 +9,9 @@ mod lift;
 mod map;
 mod march;
 
-use crate::id::{Arena, CampId, StepId};
+use crate::id::{Arena, CampId, ForceId, SideId, StepId};
 use crate::scenario::{
-    Camp, Closure, Mark, Milestone, Release, Scenario, Step, StepWork, Successor,
+    Action, Camp, Closure, Force, Mark, Milestone, Release, Scenario, Step, StepWork, Successor,
 };
 use crate::time::{Moment, OpenHours, Span};
 use crate::units::LoadKind;
@@ -287,7 +287,11 @@ impl<'a> BestCase<'a> {
         if from >= Moment::NEVER {
             return vacated;
         }
+        let side = self.scenario.successor_side_of(self.camp);
         match &self.camp.successor {
+            Some(Successor::Force(_) | Successor::Side { .. }) if self.others_may_come(side) => {
+                vacated
+            }
             Some(Successor::After { name, delay }) => vacated.then(Link {
                 what: format!("the coming of {name}"),
                 from,
@@ -315,9 +319,24 @@ impl<'a> BestCase<'a> {
         }
     }
 
+    /// Whether a force of the side that is not named as successor may come to the camp, or one that is
+    /// may be ordered otherwise by a rule.
+    fn others_may_come(&self, side: Option<SideId>) -> bool {
+        let site = self.camp.site;
+        let is_of_side = |force: ForceId| Some(self.scenario.forces[force].side) == side;
+        let comes = |(id, force): (ForceId, &Force)| {
+            self.camp.successor != Some(Successor::Force(id))
+                && is_of_side(id)
+                && force.orders.iter().any(|order| order.task.goal() == Some(site))
+        };
+        let is_ordered =
+            |action: &Action| matches!(action, Action::Order { force, .. } if is_of_side(*force));
+        self.scenario.forces.iter().any(comes) || self.scenario.a_rule_may(is_ordered)
+    }
+
     /// The pauses and dates of a force's orders up to the first that ends at the camp; its marches
     /// are left aside.
-    fn orders_until_there(&self, force: &crate::scenario::Force) -> Moment {
+    fn orders_until_there(&self, force: &Force) -> Moment {
         let mut moment = Moment::START;
         if force.at == self.camp.site {
             return moment;

@@ -212,8 +212,7 @@ fn first_pools(line: &Line) -> Vec<PoolId> {
 /// The least of a line that has to be moved, in base units: the least amount, all disposal and
 /// shedding at their most, and a unit less for each share that may be rounded up.
 pub(super) fn moved(scenario: &Scenario, line: &Line) -> f64 {
-    let camp = &scenario.camps[line.camp];
-    let shed = if camp.accelerates.is_some() { line.shed.as_slice() } else { &[] };
+    let shed = if scenario.may_accelerate(line.camp) { line.shed.as_slice() } else { &[] };
     let kept = |shares: &[(_, _)]| {
         let given: f64 =
             shares.iter().map(|(_, share)| most(scenario, share).clamp(0.0, 1.0)).sum();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::id::{Arena, CalendarId, GateId, RouteId, SiteId};
 use crate::scenario::island::Islands;
-use crate::scenario::{Mode, Outage, Route, Scenario};
+use crate::scenario::{Action, Mode, Outage, Route, Scenario};
 use crate::time::{Moment, OpenHours};
 
 use super::super::limit::most;
@@ -215,13 +215,15 @@ fn inward(neighbours: &Neighbours) -> Arena<SiteId, Option<(Vec<RouteId>, SiteId
     inward
 }
 
-/// Every route at its best.
+/// Every route at its best. What a rule may open or resume is not shut for certain.
 fn passages(scenario: &Scenario) -> Arena<RouteId, Passage> {
-    let best = |route: &Route| {
+    let best = |(id, route): (RouteId, &Route)| {
         let rate = route.rate.as_ref().map_or(f64::INFINITY, |rate| most(scenario, rate));
-        Passage { rate, pace: 1.0, shut: outage::certain(scenario, &route.closures) }
+        let may_open = scenario.a_rule_may(|action| *action == Action::Open(id));
+        let closures = if may_open { &[] } else { route.closures.as_slice() };
+        Passage { rate, pace: 1.0, shut: outage::certain(scenario, closures) }
     };
-    let mut passages = Arena::new(scenario.routes.values().map(best).collect());
+    let mut passages = Arena::new(scenario.routes.iter().map(best).collect());
     let mut shut = |routes: &[RouteId], outages: &[Outage]| {
         let certain = outage::certain(scenario, outages);
         for route in routes {
@@ -229,7 +231,11 @@ fn passages(scenario: &Scenario) -> Arena<RouteId, Passage> {
             passage.shut.extend(&certain);
         }
     };
-    scenario.gates.values().for_each(|gate| shut(&gate.covers, &gate.suspensions));
+    for (id, gate) in scenario.gates.iter() {
+        if !scenario.a_rule_may(|action| *action == Action::Resume(id)) {
+            shut(&gate.covers, &gate.suspensions);
+        }
+    }
     scenario.threats.values().for_each(|threat| shut(&threat.routes, &threat.alerts));
     for threat in scenario.threats.values() {
         let pace = most(scenario, &threat.pace);
