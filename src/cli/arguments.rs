@@ -107,16 +107,20 @@ pub(super) struct ReplayArguments {
     #[arg(long, value_name = "CASE")]
     pub(super) case: Option<String>,
     /// Number of the run, as in runs.csv
-    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "worst")]
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "search")]
     pub(super) replication: u32,
     /// The run with the largest lateness, found by playing
-    #[arg(long)]
+    #[arg(long, group = "search")]
     pub(super) worst: bool,
+    /// The first run in which the handover of a camp ended so, found by playing: kidal=occupied; or
+    /// not-vacated, empty, handed-over, retaken, lost
+    #[arg(long = "where", value_name = "CAMP=ENDING", group = "search")]
+    pub(super) ending: Option<String>,
     /// The deadline whose lateness counts [default: any]
     #[arg(long, value_name = "DEADLINE", requires = "worst")]
     pub(super) deadline: Option<String>,
-    /// Runs among which the worst is looked for
-    #[arg(long, value_name = "N", default_value_t = 1_200, requires = "worst",
+    /// Runs among which it is looked for
+    #[arg(long, value_name = "N", default_value_t = 1_200, requires = "search",
           value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) runs: u32,
     /// Folder for the files [default: output/, the scenario's id, replay-, plan, case and number]

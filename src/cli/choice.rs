@@ -1,8 +1,8 @@
-//! Choosing among plans, cases and deadlines by name, with the nearest spelling of a wrong one.
+//! Choosing among plans, cases, deadlines and camps by name, with the nearest spelling of a wrong one.
 
 use super::arguments::ChoiceArguments;
 use super::stop::Stop;
-use crate::id::DeadlineId;
+use crate::id::{CampId, DeadlineId};
 use crate::scenario::{Choice, Scenario, Study};
 
 /// The study with only the plans and cases asked for; all where none is.
@@ -48,6 +48,13 @@ pub(super) fn deadline(scenario: &Scenario, name: &str) -> Result<DeadlineId, St
     let names = scenario.deadlines.values().map(|deadline| deadline.name.as_str());
     let found = deadlines.find(|(_, deadline)| deadline.name.as_str() == name);
     found.map(|(id, _)| id).ok_or_else(|| unknown("deadline", name, names))
+}
+
+/// The camp of this name.
+pub(super) fn camp(scenario: &Scenario, name: &str) -> Result<CampId, Stop> {
+    let named = |camp: &crate::scenario::Camp| scenario.sites[camp.site].name.as_str();
+    let found = scenario.camps.iter().find(|(_, camp)| named(camp) == name);
+    found.map(|(id, _)| id).ok_or_else(|| unknown("camp", name, scenario.camps.values().map(named)))
 }
 
 /// A name that is none of those there are.

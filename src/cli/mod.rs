@@ -13,6 +13,7 @@ mod choice;
 mod command;
 mod run;
 mod check;
+mod search;
 mod replay;
 mod example;
 mod schema;

@@ -6,7 +6,7 @@ use super::arguments::ReplayArguments;
 use super::choice::{deadline, place};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, input, run, terminal};
+use super::{command, input, run, search, terminal};
 use crate::experiment::{self, Replications, VariantResults};
 use crate::id::DeadlineId;
 use crate::report::{self, Counts, Language, Manifest, Played};
@@ -19,8 +19,7 @@ pub(super) fn replay(arguments: &ReplayArguments) -> Result<(), Stop> {
     let language = terminal::language(arguments.lang);
     let study = one_variant(input::read(&arguments.scenario)?, arguments)?;
     let variant = &study.variants[0];
-    let replication =
-        if arguments.worst { worst(&study, arguments, language)? } else { arguments.replication };
+    let replication = chosen(&study, arguments, language)?;
     let folder = folder(&study, arguments, replication);
     report::check_folder(&folder)?;
 
@@ -34,6 +33,15 @@ pub(super) fn replay(arguments: &ReplayArguments) -> Result<(), Stop> {
 
     let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
     terminal::data(report::story(played, &shown).as_bytes())
+}
+
+/// The number of the run: as given, or found by playing.
+fn chosen(study: &Study, arguments: &ReplayArguments, language: Language) -> Result<u32, Stop> {
+    match &arguments.ending {
+        Some(ending) => search::find(&study.base, ending, arguments.runs, language),
+        None if arguments.worst => worst(study, arguments, language),
+        None => Ok(arguments.replication),
+    }
 }
 
 /// The study with only the plan and case asked for; the first of each if none is.

@@ -264,6 +264,7 @@ impl Play<'_> {
 
     pub(crate) fn begin_march(&mut self, id: ForceId, site: SiteId) {
         let event = self.note_force(id, EventKind::ForceMoves, Code::LateRelease);
+        self.journal.describe(event, Detail::March(id, site));
         self.forces.get_mut(id).last = event;
         let (from, side) = (self.forces.get(id).at, self.side_of(id));
         self.raise(Happening::at(Occasion::ForceMoves, from).by(side, Some(id)), event);
@@ -373,7 +374,7 @@ impl Play<'_> {
         self.forces.get_mut(id).posture = posture;
         let entry = Entry::after(self.agenda.now, EventKind::OrdersGiven, event, Code::Work);
         if let Some(event) = self.journal.mention(entry) {
-            self.journal.describe(event, Detail::Force(id));
+            self.journal.describe(event, Detail::Posture(id, posture));
         }
     }
 

@@ -7,6 +7,7 @@ use crate::id::{
     DeadlineId, EscortId, ForceId, GateId, LineId, PoolId, RouteId, RuleId, SideId, SiteId, TaskId,
     ThreatId, WeatherId,
 };
+use crate::scenario::Posture;
 use crate::time::{Moment, Span};
 use crate::units::Amount;
 
@@ -364,6 +365,10 @@ pub(crate) enum Detail {
     Side(SideId),
     /// A contest: the force that moves, and the first that opposes it.
     Contest(ForceId, ForceId),
+    /// A force, and how it is to meet hostile ones.
+    Posture(ForceId, Posture),
+    /// A force, and where it is to go.
+    March(ForceId, SiteId),
 }
 
 /// The events of one run, in order.
@@ -399,10 +404,11 @@ impl Journal {
         self.keeps_all.then(|| self.write(entry))
     }
 
-    /// Says what an event was about.
+    /// Says what an event was about; what is said last of it counts.
     #[inline]
     pub(crate) fn describe(&mut self, event: EventId, detail: Detail) {
         if self.keeps_all {
+            self.details.pop_if(|(last, _)| *last == event);
             self.details.push((event, detail));
         }
     }

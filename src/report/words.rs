@@ -1,7 +1,7 @@
 //! The field's words for readers, in both languages.
 
 use crate::analysis::JointSet;
-use crate::id::{ForceId, LineId, SideId, SiteId};
+use crate::id::{ForceId, LineId, RuleId, SideId, SiteId};
 use crate::scenario::{DeadlineKind, Label, Owner, Scenario};
 use crate::simulation::{Actor, Code, Handover};
 use crate::units::{Amount, LoadKind};
@@ -78,6 +78,18 @@ pub(super) fn wait(code: Code) -> Text {
     }
 }
 
+/// How a handover has ended.
+pub(super) fn handover(ending: Handover) -> Text {
+    match ending {
+        Handover::NotVacated => Text::new("not vacated", "non évacué"),
+        Handover::Empty => Text::new("empty", "vide"),
+        Handover::HandedOver => Text::new("handed over", "remis"),
+        Handover::Retaken => Text::new("retaken", "repris"),
+        Handover::Occupied => Text::new("occupied", "occupé"),
+        Handover::Lost => Text::new("lost", "perdu"),
+    }
+}
+
 /// Names of the things of one scenario, for readers of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Names<'a> {
@@ -101,16 +113,22 @@ impl Names<'_> {
         self.label(&site.label, &site.name)
     }
 
+    /// A force.
+    pub(super) fn force(&self, force: ForceId) -> String {
+        let force = &self.scenario.forces[force];
+        self.label(&force.label, &force.name)
+    }
+
     /// A side.
     pub(super) fn side(&self, side: SideId) -> String {
         let side = &self.scenario.sides[side];
         self.label(&side.label, &side.name)
     }
 
-    /// A force.
-    pub(super) fn force(&self, force: ForceId) -> String {
-        let force = &self.scenario.forces[force];
-        self.label(&force.label, &force.name)
+    /// A rule, as what it says.
+    pub(super) fn rule(&self, rule: RuleId) -> String {
+        let rule = &self.scenario.rules[rule];
+        self.label(&rule.label, &rule.name)
     }
 
     /// So much of a line: `64 TEU (UNOE)`, `30 people (guard)`.
@@ -150,7 +168,7 @@ impl Names<'_> {
                 self.label(&scenario.threats[id].label, &scenario.threats[id].name)
             }
             Actor::Weather(id) => in_words(scenario.weathers[id].name.as_str()),
-            Actor::Rule(id) => self.label(&scenario.rules[id].label, &scenario.rules[id].name),
+            Actor::Rule(id) => self.rule(id),
         }
     }
 }
@@ -180,18 +198,6 @@ pub(super) fn french_of(name: &str) -> String {
     let vowel =
         name.chars().next().is_some_and(|first| "aeiouyàâéèêîôûAEIOUYÀÂÉÈÊÎÔÛ".contains(first));
     if vowel { format!("d’{name}") } else { format!("de {name}") }
-}
-
-/// How a handover stands at the horizon.
-pub(super) fn ending(ending: Handover) -> Text {
-    match ending {
-        Handover::NotVacated => Text::new("not vacated", "non évacué"),
-        Handover::Empty => Text::new("empty", "vide"),
-        Handover::HandedOver => Text::new("handed over", "remis"),
-        Handover::Retaken => Text::new("retaken", "repris"),
-        Handover::Occupied => Text::new("occupied", "occupé"),
-        Handover::Lost => Text::new("lost", "perdu"),
-    }
 }
 
 /// How hard a deadline is, for readers.

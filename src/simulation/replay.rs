@@ -1,7 +1,8 @@
 //! One run played again with its full event log.
 
-use crate::id::{Arena, DeadlineId, ForceId, LineId, SideId, SiteId};
+use crate::id::{Arena, CampId, DeadlineId, ForceId, LineId, SideId, SiteId};
 use crate::model::{Actor, Code, Detail, Entry, EventId, EventKind, Play};
+use crate::scenario::Posture;
 use crate::time::{Moment, Span};
 use crate::units::Amount;
 
@@ -22,6 +23,9 @@ pub struct Replay {
     pub chains: Arena<DeadlineId, Vec<usize>>,
     /// For each deadline, the last site's own line of events, likewise: the one its ledger books.
     pub ledgers: Arena<DeadlineId, Vec<usize>>,
+    /// For each camp, the causes of its first coming into anybody's hands after its last party had
+    /// left, likewise: from the start to that event. Empty if nobody came to hold it.
+    pub handovers: Arena<CampId, Vec<usize>>,
 }
 
 /// One event of a replayed run.
@@ -37,6 +41,10 @@ pub struct Event {
     pub actor: Option<Actor>,
     /// The force, for events of forces.
     pub force: Option<ForceId>,
+    /// Where it is to go, where it sets out.
+    pub goal: Option<SiteId>,
+    /// How it is to meet hostile ones from now on, where a rule says so.
+    pub posture: Option<Posture>,
     /// The first force that opposes it, where a contest begins.
     pub against: Option<ForceId>,
     /// The side that takes or gives up a site.
@@ -70,9 +78,29 @@ pub(super) fn tell(play: &mut Play<'_>, outcome: Outcome) -> Replay {
     };
     let chains = ends.iter().map(|end| indices(Box::new(chain(journal, *end)))).collect();
     let ledgers = ends.iter().map(|end| indices(Box::new(line(journal, *end)))).collect();
+    let handovers = play.camps.ids().map(|id| match first_taken(play, id) {
+        Some(event) => indices(Box::new(chain(journal, event))),
+        None => Vec::new(),
+    });
+    let handovers = handovers.collect();
     let count = journal.entries().len() as u32;
     let events = (0..count).map(|id| event(play, EventId(id))).collect();
-    Replay { outcome, events, chains: Arena::new(chains), ledgers: Arena::new(ledgers) }
+    Replay {
+        outcome,
+        events,
+        chains: Arena::new(chains),
+        ledgers: Arena::new(ledgers),
+        handovers: Arena::new(handovers),
+    }
+}
+
+/// The event with which a vacated camp first comes into anybody's hands.
+fn first_taken(play: &Play<'_>, id: CampId) -> Option<EventId> {
+    let site = play.plan().site_of(id);
+    let takes = |entry: &Entry| {
+        entry.site == Some(site) && matches!(entry.kind, EventKind::TakenOver | EventKind::Occupied)
+    };
+    play.journal.entries().iter().position(takes).map(|index| EventId(index as u32))
 }
 
 /// The event with which a deadline's chain ends: its milestone, or the horizon.
@@ -98,7 +126,20 @@ fn event(play: &Play<'_>, id: EventId) -> Event {
         site: entry.site,
         actor: entry.actor,
         force: match detail {
-            Some(Detail::Force(force) | Detail::Contest(force, _)) => Some(force),
+            Some(
+                Detail::Force(force)
+                | Detail::Contest(force, _)
+                | Detail::March(force, _)
+                | Detail::Posture(force, _),
+            ) => Some(force),
+            _ => None,
+        },
+        goal: match detail {
+            Some(Detail::March(_, site)) => Some(site),
+            _ => None,
+        },
+        posture: match detail {
+            Some(Detail::Posture(_, posture)) => Some(posture),
             _ => None,
         },
         against: match detail {
@@ -136,6 +177,21 @@ fn describe(play: &Play<'_>, detail: Detail) -> String {
         Detail::Contest(force, against) => {
             format!("{} against {}", scenario.forces[force].name, scenario.forces[against].name)
         }
+        Detail::Posture(force, posture) => {
+            format!("{}: {}", scenario.forces[force].name, word_of(posture))
+        }
+        Detail::March(force, site) => {
+            format!("{} to {}", scenario.forces[force].name, scenario.sites[site].name)
+        }
         Detail::Deadline(deadline) => scenario.deadlines[deadline].name.to_string(),
+    }
+}
+
+/// The word of the file for a posture.
+fn word_of(posture: Posture) -> &'static str {
+    match posture {
+        Posture::Contest => "contest",
+        Posture::Defend => "defend",
+        Posture::Avoid => "avoid",
     }
 }

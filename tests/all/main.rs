@@ -11,4 +11,5 @@ mod reading;
 mod readme;
 mod refused;
 mod results;
+mod story;
 mod twin;

@@ -1,7 +1,7 @@
 //! The critical chain of a deadline: each event with its binding cause, from the start to the
 //! milestone or the horizon. The intervals add up to the time elapsed.
 
-use crate::id::DeadlineId;
+use crate::id::{DeadlineId, Name};
 use crate::report::words::{Names, key_of};
 use crate::report::{Cell, Column, Table, Text, Unit};
 use crate::simulation::{Actor, Code, Event, Replay};
@@ -31,7 +31,11 @@ impl Link {
 
 /// The intervals of one deadline's chain, in order; those of no length are left out.
 pub fn chain(replay: &Replay, deadline: DeadlineId) -> Vec<Link> {
-    let indices = &replay.chains[deadline];
+    links(replay, &replay.chains[deadline])
+}
+
+/// The intervals between these events, in order; those of no length are left out.
+pub(super) fn links(replay: &Replay, indices: &[usize]) -> Vec<Link> {
     let mut links = Vec::new();
     for pair in indices.windows(2) {
         let event = &replay.events[pair[1]];
@@ -50,18 +54,40 @@ pub fn chain(replay: &Replay, deadline: DeadlineId) -> Vec<Link> {
 pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
     let mut table = Table::new("chain", MEANING, columns());
     for (id, deadline) in names.scenario.deadlines.iter() {
-        for (step, link) in chain(replay, id).iter().enumerate() {
-            let event = &replay.events[link.event];
-            let mut row = vec![Cell::from(&deadline.name), Cell::count(step + 1)];
-            row.extend([Cell::date(&names.scenario.clock, link.from)]);
-            row.extend([Cell::date(&names.scenario.clock, link.to)]);
-            row.extend([Cell::hours(link.span()), Cell::word(link.code.word())]);
-            row.extend(whereabouts(names, event));
-            row.extend([Cell::count(link.event), Cell::text(sentences[link.event].what.as_str())]);
-            table.push(row);
-        }
+        push_links(&mut table, (replay, names, sentences), &deadline.name, &chain(replay, id));
     }
     table
+}
+
+/// `handover_chain.csv`: the chains of all handovers.
+pub(super) fn handovers(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
+    let mut columns = columns();
+    columns[0] = Column::new("camp", Unit::Key, Text::new("Camp.", "Camp."));
+    let mut table = Table::new("handover_chain", HANDOVERS, columns);
+    for (id, camp) in names.scenario.camps.iter() {
+        let name = &names.scenario.sites[camp.site].name;
+        let links = links(replay, &replay.handovers[id]);
+        push_links(&mut table, (replay, names, sentences), name, &links);
+    }
+    table
+}
+
+/// One row for each interval.
+fn push_links(
+    table: &mut Table,
+    (replay, names, sentences): (&Replay, Names<'_>, &[Sentence]),
+    name: &Name,
+    links: &[Link],
+) {
+    let clock = &names.scenario.clock;
+    for (step, link) in links.iter().enumerate() {
+        let mut row = vec![Cell::from(name), Cell::count(step + 1)];
+        row.extend([Cell::date(clock, link.from), Cell::date(clock, link.to)]);
+        row.extend([Cell::hours(link.span()), Cell::word(link.code.word())]);
+        row.extend(whereabouts(names, &replay.events[link.event]));
+        row.extend([Cell::count(link.event), Cell::text(sentences[link.event].what.as_str())]);
+        table.push(row);
+    }
 }
 
 /// Site, kind and key of what took part, and number of the convoy.
@@ -106,6 +132,13 @@ const MEANING: Text = Text::new(
      to the time from the start to its milestone, or to the horizon.",
     "Une ligne par intervalle de la chaîne critique de chaque échéance ; les heures d’une échéance \
      font la durée du début à son jalon, ou à l’horizon.",
+);
+
+const HANDOVERS: Text = Text::new(
+    "One row for each interval of the chain of causes that ends when somebody first comes to hold a \
+     vacated camp; the hours of a camp add up to the time from the start to then.",
+    "Une ligne par intervalle de la chaîne de causes qui s’achève quand un camp évacué passe pour la \
+     première fois aux mains de quelqu’un ; les heures d’un camp font la durée du début à ce moment.",
 );
 
 fn columns() -> Vec<Column> {

@@ -6,7 +6,7 @@ use crate::simulation::{Event, Replay};
 
 use super::chain::{whereabouts, whereabouts_columns};
 use super::narrator::{Sentence, intervals};
-use super::phrase;
+use super::wording;
 
 /// The whole log as a table.
 pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
@@ -16,10 +16,13 @@ pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -
         let mut row = vec![
             Cell::count(index),
             Cell::date(&scenario.clock, event.at),
-            Cell::word(phrase::of(event.kind).0),
+            Cell::word(wording::of(event.kind).word),
         ];
         row.extend(whereabouts(names, event));
-        row.push(Cell::maybe(event.force, |force| Cell::from(&scenario.forces[force].name)));
+        let force = |id| Cell::from(&scenario.forces[id].name);
+        row.extend([Cell::maybe(event.force, force), Cell::maybe(event.against, force)]);
+        row.push(Cell::maybe(event.side, |side| Cell::from(&scenario.sides[side].name)));
+        row.push(Cell::maybe(event.goal, |site| Cell::from(&scenario.sites[site].name)));
         row.push(Cell::text(event.detail.as_str()));
         row.extend([
             Cell::maybe(event.cause, Cell::count),
@@ -55,7 +58,31 @@ fn columns() -> Vec<Column> {
     ];
     columns.extend(whereabouts_columns());
     columns.extend([
-        Column::new("force", Unit::Key, Text::new("Force.", "Force.")),
+        Column::new("force", Unit::Key, Text::new("Force it happened to.", "Force concernée.")),
+        Column::new(
+            "against",
+            Unit::Key,
+            Text::new(
+                "First force that opposes it, where a contest begins.",
+                "Première force qui s’y oppose, au début d’un accrochage.",
+            ),
+        ),
+        Column::new(
+            "side",
+            Unit::Key,
+            Text::new(
+                "Side that takes a site or gives it up.",
+                "Partie qui prend un site ou l’abandonne.",
+            ),
+        ),
+        Column::new(
+            "goal",
+            Unit::Key,
+            Text::new(
+                "Site for which the force sets out.",
+                "Site vers lequel la force se met en marche.",
+            ),
+        ),
         Column::new(
             "detail",
             Unit::Text,

@@ -1,11 +1,16 @@
 //! One run played again, told: every event as a sentence, the critical chain of each deadline, and
 //! the convoys, as tables and as an account for readers.
 
+mod wording;
 mod phrase;
+mod cause;
+mod brief;
 mod narrator;
+mod party;
 mod events;
 mod convoys;
 mod chain;
+mod handover;
 mod story;
 
 pub use chain::{Link, chain};

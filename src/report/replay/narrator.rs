@@ -4,16 +4,17 @@
 use std::collections::BTreeMap;
 
 use crate::id::{DeadlineId, PoolId, SiteId};
-use crate::report::Language;
 use crate::report::words::{self, Names, french_of};
-use crate::scenario::{Mode, Successor};
+use crate::report::{Language, Text};
+use crate::scenario::Mode;
 use crate::simulation::{Actor, Code, Event, EventKind, Replay};
 use crate::time::Span;
 
+use super::brief::{self, Brief};
 use super::phrase;
 
 /// Waiting shorter than this is not worth a word.
-const WORTH_A_WORD: Span = Span(30 * 60);
+pub(super) const WORTH_A_WORD: Span = Span(30 * 60);
 
 /// One event as a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +23,8 @@ pub struct Sentence {
     pub when: String,
     /// What happened.
     pub what: String,
-    /// Whether it stands in the short account.
-    pub is_headline: bool,
+    /// The same in the short account, with what it set off at once; `None`: not told there.
+    pub brief: Option<String>,
 }
 
 /// What is known of one convoy on its way through the log.
@@ -40,15 +41,18 @@ struct Known {
 pub fn narrate(replay: &Replay, names: Names<'_>) -> Vec<Sentence> {
     let ends = replay.chains.iter();
     let deadlines = ends.filter_map(|(id, chain)| Some((*chain.last()?, id))).collect();
-    let mut narrator = Narrator { names, replay, deadlines, convoys: BTreeMap::new() };
+    let short = Brief::new(replay);
+    let mut narrator = Narrator { names, replay, deadlines, short, convoys: BTreeMap::new() };
     (0..replay.events.len()).map(|index| narrator.tell(index)).collect()
 }
 
-struct Narrator<'a> {
-    names: Names<'a>,
-    replay: &'a Replay,
+pub(super) struct Narrator<'a> {
+    pub(super) names: Names<'a>,
+    pub(super) replay: &'a Replay,
     /// The deadlines that end with an event.
     deadlines: BTreeMap<usize, DeadlineId>,
+    /// What stands in the short account.
+    short: Brief,
     convoys: BTreeMap<u32, Known>,
 }
 
@@ -56,23 +60,76 @@ impl Narrator<'_> {
     fn tell(&mut self, index: usize) -> Sentence {
         let event = &self.replay.events[index];
         self.follow(event);
-        let (_, template) = phrase::of(event.kind);
-        let value = |name: &str| self.value(name, index);
-        let language = self.names.language;
-        let what = language.typeset(&phrase::fill(template.read(language), &value));
+        let what = self.filled(self.template(event), index);
         if let (EventKind::Departed, Some(convoy)) = (event.kind, event.convoy) {
             self.convoys.entry(convoy).or_default().waits.clear();
         }
-        let is_headline = phrase::is_headline(event.kind) && !self.is_there_already(index);
-        Sentence { when: when(self.names, event), what, is_headline }
+        let brief = self.short.stands(index).then(|| self.brief(index, &what));
+        Sentence { when: when(self.names, event), what, brief }
     }
 
-    /// Whether a force sets out for the place where it stands.
-    fn is_there_already(&self, index: usize) -> bool {
-        let events = &self.replay.events;
-        let (event, next) = (&events[index], events.get(index + 1));
-        event.kind == EventKind::ForceMoves
-            && next.is_some_and(|next| (next.at, next.force) == (event.at, event.force))
+    /// How an event is told: a successor that comes back does not occupy what it was to have.
+    fn template(&self, event: &Event) -> Text {
+        let scenario = self.names.scenario;
+        let camp = event.site.and_then(|site| scenario.sites[site].camp);
+        let successor = camp.and_then(|camp| scenario.successor_side(camp));
+        if event.kind == EventKind::Occupied && event.side.is_some() && event.side == successor {
+            return phrase::TAKEN_BACK;
+        }
+        phrase::of(event)
+    }
+
+    /// A template with its names filled in from an event.
+    pub(super) fn filled(&self, template: Text, index: usize) -> String {
+        let language = self.names.language;
+        let value = |name: &str| self.value(name, index);
+        language.typeset(&phrase::fill(template.read(language), &value))
+    }
+
+    /// The sentence of the short account: with what the event set off, or what came with it.
+    fn brief(&self, index: usize, what: &str) -> String {
+        let language = self.names.language;
+        let own = self.replay.events[index].kind;
+        let mut parts = vec![what.to_owned()];
+        parts.extend(self.short.again(index).map(|again| self.again(again)));
+        for (kind, mut members) in self.short.groups(self.replay, index) {
+            let Some(template) = brief::together(kind) else { continue };
+            if kind == own {
+                members.insert(0, index);
+                parts.remove(0);
+            }
+            let names = brief::listed(members.iter().map(|member| self.affected(*member)));
+            let value = |_: &str| names.clone();
+            parts.push(language.typeset(&phrase::fill(template.read(language), &value)));
+        }
+        brief::joined(language, &parts)
+    }
+
+    /// `held up 3 more times, until 12 Nov 08:00`.
+    fn again(&self, (count, last): (u32, usize)) -> String {
+        let (language, clock) = (self.names.language, &self.names.scenario.clock);
+        let last = language.day_and_time(&clock.civil(self.replay.events[last].at));
+        match (language, count) {
+            (Language::English, 1) => format!("held up once more, on {last}"),
+            (Language::English, _) => format!("held up {count} more times, the last on {last}"),
+            (Language::French, 1) => format!("un nouvel arrêt le {last}"),
+            (Language::French, _) => {
+                format!("{count}\u{a0}nouveaux arrêts, le dernier le {last}")
+            }
+        }
+    }
+
+    /// What an event happened to: a force, a gate, a route, a camp.
+    fn affected(&self, index: usize) -> String {
+        let event = &self.replay.events[index];
+        match (event.kind, event.force, event.site) {
+            (_, Some(force), _) => self.names.force(force),
+            (EventKind::ShelterBegins, _, Some(site)) => self.names.site(site),
+            _ => event
+                .actor
+                .or(event.site.map(Actor::Site))
+                .map_or_else(String::new, |actor| self.names.actor(actor)),
+        }
     }
 
     /// Notes what an event says of its convoy.
@@ -103,12 +160,14 @@ impl Narrator<'_> {
     }
 
     /// What a name in a template stands for; empty if it is not known.
-    fn value(&self, name: &str, index: usize) -> String {
+    pub(super) fn value(&self, name: &str, index: usize) -> String {
         let event = &self.replay.events[index];
         let known = event.convoy.and_then(|number| self.convoys.get(&number));
         let site = |site: Option<SiteId>| site.map_or_else(String::new, |id| self.names.site(id));
         match name {
             "site" => site(event.site),
+            "of_site" => self.known_of(event.site),
+            "goal" => site(event.goal),
             "actor" => event.actor.map_or_else(String::new, |actor| self.names.actor(actor)),
             "of_actor" => french_of(&self.value("actor", index)),
             "force" => self.force(event),
@@ -121,26 +180,7 @@ impl Narrator<'_> {
             "waits" => known.map_or_else(String::new, |known| self.waits(known)),
             "deadline" => self.ended(index).map_or_else(String::new, |id| self.deadline(id)),
             "lateness" => self.ended(index).map_or_else(String::new, |id| self.lateness(id, event)),
-            _ => String::new(),
-        }
-    }
-
-    /// The force of an event; of a takeover, the one whose coming it follows, or else whoever is
-    /// meant to come.
-    fn force(&self, event: &Event) -> String {
-        let scenario = self.names.scenario;
-        let coming = event.cause.and_then(|cause| self.replay.events[cause].force);
-        let camp = event.site.and_then(|site| scenario.sites[site].camp);
-        let successor = camp.and_then(|camp| scenario.camps[camp].successor.as_ref());
-        let of_force = |id| self.names.force(id);
-        match (event.force, event.kind, coming, successor) {
-            (Some(id), ..) | (None, EventKind::TakenOver, Some(id), _) => of_force(id),
-            (None, EventKind::TakenOver, None, Some(Successor::Force(id))) => of_force(*id),
-            (None, EventKind::TakenOver, None, Some(Successor::After { name, .. })) => name.clone(),
-            (None, EventKind::TakenOver, None, Some(Successor::Side { side, .. })) => {
-                self.names.label(&scenario.sides[*side].label, &scenario.sides[*side].name)
-            }
-            _ => String::new(),
+            _ => self.value_of_party(name, index),
         }
     }
 

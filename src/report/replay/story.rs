@@ -10,6 +10,7 @@ use crate::simulation::{Code, Replay};
 use crate::time::Span;
 
 use super::chain::Link;
+use super::handover::{self, Told};
 use super::narrator::Sentence;
 use super::{chain, convoys, events, narrate};
 
@@ -32,7 +33,7 @@ pub struct Played<'a> {
 }
 
 impl<'a> Played<'a> {
-    fn names(&self) -> Names<'a> {
+    pub(super) fn names(&self) -> Names<'a> {
         Names { scenario: &self.variant.scenario, language: self.language }
     }
 }
@@ -45,6 +46,7 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>
         events::table(played.replay, names, &sentences),
         convoys::table(played.replay, names),
         chain::table(played.replay, names, &sentences),
+        chain::handovers(played.replay, names, &sentences),
     ];
     tables.push(dictionary(&tables));
     let mut files: Vec<File<'static>> =
@@ -57,13 +59,16 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>
     files
 }
 
-/// The short account: what mattered, then the chain of each deadline.
+/// The short account: what mattered, how the camps were handed over, then the chain of each deadline.
 pub fn story(played: Played<'_>, folder: &str) -> String {
     let sentences = narrate(played.replay, played.names());
     let mut text = head(played);
-    for sentence in sentences.iter().filter(|sentence| sentence.is_headline) {
-        text.push_str(&line(sentence));
+    for sentence in &sentences {
+        if let Some(brief) = &sentence.brief {
+            text.push_str(&line(&sentence.when, brief));
+        }
     }
+    text.push_str(&handover::section(played, &sentences, Told::Troubled));
     text.push_str(&chains(played, &sentences, Some(SHOWN)));
     text.push_str(&foot(played, folder));
     text
@@ -71,15 +76,17 @@ pub fn story(played: Played<'_>, folder: &str) -> String {
 
 /// The whole account.
 fn account(played: Played<'_>, sentences: &[Sentence]) -> String {
-    let told: String = sentences.iter().map(line).collect();
+    let told = sentences.iter().map(|sentence| line(&sentence.when, &sentence.what));
+    let told: String = told.collect();
     head(played)
         + &told
+        + &handover::section(played, sentences, Told::All)
         + &chains(played, sentences, None)
         + &centred(&played.variant.scenario.marking)
 }
 
-fn line(sentence: &Sentence) -> String {
-    wrap(&format!("{} — {}", sentence.when, sentence.what), 4)
+fn line(when: &str, what: &str) -> String {
+    wrap(&format!("{when} — {what}"), 4)
 }
 
 fn head(played: Played<'_>) -> String {
@@ -138,8 +145,8 @@ fn one_chain(
             format!("Ce qui a décidé de {label} (échéance\u{a0}: {due}\u{a0}; {reached})")
         }
     };
-    let links = chain(played.replay, id);
-    let rows = chain_rows(played, sentences, &links, most.unwrap_or(usize::MAX));
+    let links = described(&chain(played.replay, id), sentences);
+    let rows = chain_rows(played, &links, most.unwrap_or(usize::MAX));
     format!(
         "\n{}{}\n{}{}",
         wrap(&heading, 4),
@@ -161,7 +168,7 @@ fn reached(played: Played<'_>, id: DeadlineId) -> String {
     }
 }
 
-fn heads(language: Language) -> [(&'static str, Side); 5] {
+pub(super) fn heads(language: Language) -> [(&'static str, Side); 5] {
     let [from, to, length, spent, end] = match language {
         Language::English => ["From", "To", "Length", "Spent on", "Ends when"],
         Language::French => ["Du", "Au", "Durée", "Consacré à", "Prend fin quand"],
@@ -176,10 +183,10 @@ fn heads(language: Language) -> [(&'static str, Side); 5] {
 }
 
 /// Which links are shown: the first, the last, and the longest between them.
-fn shown(links: &[Link], most: usize) -> Vec<bool> {
+fn shown(links: &[(Link, String)], most: usize) -> Vec<bool> {
     let mut order: Vec<usize> = (0..links.len()).collect();
     let is_end = |index: usize| index == 0 || index + 1 == links.len();
-    order.sort_by_key(|index| (!is_end(*index), -links[*index].span().0, *index));
+    order.sort_by_key(|index| (!is_end(*index), -links[*index].0.span().0, *index));
     let mut shown = vec![false; links.len()];
     for index in order.into_iter().take(most) {
         shown[index] = true;
@@ -187,23 +194,29 @@ fn shown(links: &[Link], most: usize) -> Vec<bool> {
     shown
 }
 
+/// Links with the sentences of the events at their ends.
+pub(super) fn described(links: &[Link], sentences: &[Sentence]) -> Vec<(Link, String)> {
+    links.iter().map(|link| (*link, sentences[link.event].what.clone())).collect()
+}
+
 /// The rows of a chain; links that are not shown are summed up where they stand.
-fn chain_rows(
+pub(super) fn chain_rows(
     played: Played<'_>,
-    sentences: &[Sentence],
-    links: &[Link],
+    links: &[(Link, String)],
     most: usize,
 ) -> Vec<Vec<String>> {
     let language = played.language;
     let clock = &played.variant.scenario.clock;
     let shown = shown(links, most);
-    let sum = |links: &[Link]| links.iter().fold(Span::ZERO, |sum, link| sum + link.span());
+    let sum = |links: &[(Link, String)]| {
+        links.iter().fold(Span::ZERO, |sum, (link, _)| sum + link.span())
+    };
     let short = |span: Span, text: String| {
         vec![String::new(), String::new(), language.span(span), String::new(), text]
     };
     let mut rows = Vec::new();
     let mut from = 0;
-    for (index, link) in links.iter().enumerate().filter(|(index, _)| shown[*index]) {
+    for (index, (link, what)) in links.iter().enumerate().filter(|(index, _)| shown[*index]) {
         if from < index {
             let text = match language {
                 Language::English => format!("… {} shorter in between", index - from),
@@ -217,7 +230,7 @@ fn chain_rows(
             language.day_and_time(&clock.civil(link.to)),
             language.span(link.span()),
             words::code(link.code).read(language).to_owned(),
-            sentences[link.event].what.clone(),
+            what.clone(),
         ]);
     }
     let total = match language {

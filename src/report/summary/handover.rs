@@ -90,7 +90,7 @@ impl Summary<'_> {
     }
 
     fn ended(&self, row: &HandoverRow) -> String {
-        let words = Handover::ALL[1..].iter().map(|ending| words::ending(*ending));
+        let words = Handover::ALL[1..].iter().map(|ending| words::handover(*ending));
         let words = words.map(|word| word.read(self.language).to_owned());
         self.listed(words.zip(row.ended).collect())
     }

@@ -1,0 +1,83 @@
+//! Looking for a run by how the handover of a camp ended in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::choice::{camp, unknown};
+use super::stop::Stop;
+use super::waiting::Waiting;
+use crate::experiment::Progress;
+use crate::id::CampId;
+use crate::report::Language;
+use crate::scenario::Scenario;
+use crate::simulation::{Handover, Simulation};
+
+/// A camp, and how its handover is to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Wanted {
+    camp: CampId,
+    ending: Handover,
+}
+
+/// The first replication in which the handover of a camp ends as asked: `kidal=occupied`.
+pub(super) fn find(
+    scenario: &Arc<Scenario>,
+    asked: &str,
+    runs: u32,
+    language: Language,
+) -> Result<u32, Stop> {
+    let wanted = read(scenario, asked)?;
+    let mut simulation = Simulation::new(Arc::clone(scenario));
+    let mut ended: BTreeMap<Handover, u32> = BTreeMap::new();
+    let waiting = Waiting::new(language);
+    waiting.expects(u64::from(runs));
+    let mut found = None;
+    for replication in 0..runs {
+        if waiting.is_cancelled() {
+            break;
+        }
+        waiting.advance(1);
+        // A run that fails ends in no way at all.
+        let Ok(outcome) = simulation.play(u64::from(replication)) else { continue };
+        let ending = outcome.camps[wanted.camp].handover_ended;
+        *ended.entry(ending).or_default() += 1;
+        if ending == wanted.ending {
+            found = Some(replication);
+            break;
+        }
+    }
+    waiting.end()?;
+    found.ok_or_else(|| Stop::input(never(asked, runs, &ended)))
+}
+
+/// What is asked for: a camp, and the word of an ending, in which `-` may stand for `_`.
+fn read(scenario: &Scenario, asked: &str) -> Result<Wanted, Stop> {
+    let Some((name, word)) = asked.split_once('=') else {
+        return Err(Stop::input(format!(
+            "--where wants a camp and how its handover ended, as in kidal=occupied, not `{asked}`"
+        )));
+    };
+    let camp = camp(scenario, name)?;
+    let written = word.replace('-', "_");
+    let ending = Handover::ALL.into_iter().find(|ending| ending.word() == written);
+    let words = Handover::ALL.iter().map(|ending| ending.word());
+    let ending = ending.ok_or_else(|| unknown("ending of a handover", word, words))?;
+    Ok(Wanted { camp, ending })
+}
+
+/// That no run ended so, and how they did.
+fn never(asked: &str, runs: u32, ended: &BTreeMap<Handover, u32>) -> String {
+    let played: u32 = ended.values().sum();
+    let share =
+        |count: u32| Language::English.percent(f64::from(count) / f64::from(played.max(1)), 1);
+    let shares: Vec<String> = ended
+        .iter()
+        .map(|(ending, count)| format!("{} {}", ending.word(), share(*count)))
+        .collect();
+    let failed = match runs - played {
+        0 => String::new(),
+        failed => format!("; {failed} runs failed"),
+    };
+    let runs = Language::English.number(f64::from(runs), 0);
+    format!("no run among {runs} ends with {asked}. They end with: {}{failed}", shares.join(", "))
+}

@@ -1,0 +1,384 @@
+//! What happened, as a phrase for each kind of event: a template in both languages.
+//!
+//! A name in braces is filled in; a part in brackets is left out if what it names is not known.
+
+use crate::report::Text;
+use crate::simulation::EventKind;
+
+/// How one kind of event is told.
+pub(super) struct Wording {
+    kind: EventKind,
+    /// The word for tables.
+    pub(super) word: &'static str,
+    /// The phrase for readers.
+    pub(super) phrase: Text,
+}
+
+/// How a kind of event is told.
+pub(super) fn of(kind: EventKind) -> &'static Wording {
+    &WORDINGS[kind as usize]
+}
+
+const fn told(kind: EventKind, word: &'static str, en: &'static str, fr: &'static str) -> Wording {
+    Wording { kind, word, phrase: Text::new(en, fr) }
+}
+
+/// One for each kind, in the order in which they are declared.
+static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
+    told(EventKind::Start, "start", "the run starts", "la simulation commence"),
+    told(
+        EventKind::CampStarts,
+        "camp_starts",
+        "{site} may begin to close",
+        "{site} peut commencer sa fermeture",
+    ),
+    told(
+        EventKind::StepBegins,
+        "step_begins",
+        "{site}: a step begins[: {detail}]",
+        "{site} : une étape commence[ : {detail}]",
+    ),
+    told(
+        EventKind::StepDone,
+        "step_done",
+        "{site}: a step is done[: {detail}]",
+        "{site} : une étape est achevée[ : {detail}]",
+    ),
+    told(
+        EventKind::LotPacked,
+        "lot_packed",
+        "{site}: a lot is packed[: {detail}]",
+        "{site} : un lot est conditionné[ : {detail}]",
+    ),
+    told(
+        EventKind::ModeAccelerates,
+        "mode_accelerates",
+        "{site} goes over to the accelerated mode[{why}]",
+        "{site} passe en mode accéléré[{why}]",
+    ),
+    told(
+        EventKind::Shed,
+        "shed",
+        "{site}: load is disposed of without being moved[: {detail}]",
+        "{site} : du chargement est cédé ou abandonné sans être évacué[ : {detail}]",
+    ),
+    told(
+        EventKind::LiftAsked,
+        "lift_asked",
+        "{site} asks for lift[: {detail}]",
+        "{site} demande des moyens de transport[ : {detail}]",
+    ),
+    told(
+        EventKind::ConvoyFormed,
+        "convoy_formed",
+        "{convoy} is formed from {actor}[ for {site}][: {detail}]",
+        "{convoy} est constitué à partir {of_actor}[ pour {site}][ : {detail}]",
+    ),
+    told(
+        EventKind::ClearanceGranted,
+        "clearance_granted",
+        "{convoy}: cleared[ ({actor})]",
+        "{convoy} : autorisation accordée[ ({actor})]",
+    ),
+    told(
+        EventKind::ClearanceRefused,
+        "clearance_refused",
+        "{convoy}: clearance refused[ ({actor})]; it will ask again",
+        "{convoy} : autorisation refusée[ ({actor})] ; elle sera redemandée",
+    ),
+    told(
+        EventKind::ClearanceVoid,
+        "clearance_void",
+        "{convoy}: its clearance is void[ ({actor})]; it asks anew",
+        "{convoy} : l’autorisation[ ({actor})] n’est plus valable ; elle est redemandée",
+    ),
+    told(
+        EventKind::EscortJoined,
+        "escort_joined",
+        "{convoy}: an escort joins[ ({actor})]",
+        "{convoy} : une escorte arrive[ ({actor})]",
+    ),
+    told(
+        EventKind::Departed,
+        "departed",
+        "{convoy}[ with {load}] leaves[ {here}][ for {next}][; {waits}]",
+        "{convoy}[, avec {load},] part[ {of_here}][ vers {next}][ ; {waits}]",
+    ),
+    told(
+        EventKind::Arrived,
+        "arrived",
+        "{convoy} arrives[ at {here}]",
+        "{convoy} arrive[ à {here}]",
+    ),
+    told(
+        EventKind::Released,
+        "released",
+        "{convoy} may move on[ from {here}]",
+        "{convoy} peut repartir[ {of_here}]",
+    ),
+    told(
+        EventKind::Attacked,
+        "attacked",
+        "{convoy} is attacked[ ({actor})]",
+        "{convoy} est attaqué[ ({actor})]",
+    ),
+    told(
+        EventKind::AttackOver,
+        "attack_over",
+        "{convoy} moves on after the attack",
+        "{convoy} repart après l’attaque",
+    ),
+    told(
+        EventKind::BrokenDown,
+        "broken_down",
+        "{convoy}: a vehicle breaks down",
+        "{convoy} : un véhicule tombe en panne",
+    ),
+    told(
+        EventKind::Repaired,
+        "repaired",
+        "{convoy} moves on after the breakdown",
+        "{convoy} repart après la panne",
+    ),
+    told(
+        EventKind::VehicleLost,
+        "vehicle_lost",
+        "{convoy} loses a vehicle[ between {here} and {next}][ ({actor})]",
+        "{convoy} perd un véhicule[ entre {here} et {next}][ ({actor})]",
+    ),
+    told(
+        EventKind::BayTaken,
+        "bay_taken",
+        "{convoy} gets a place to load or unload[ at {here}]",
+        "{convoy} obtient une place de chargement ou de déchargement[ à {here}]",
+    ),
+    told(
+        EventKind::Loaded,
+        "loaded",
+        "{convoy} is loaded[ at {here}][: {detail}]",
+        "{convoy} est chargé[ à {here}][ : {detail}]",
+    ),
+    told(
+        EventKind::Unloaded,
+        "unloaded",
+        "{convoy} is unloaded[ at {here}][: {detail}]",
+        "{convoy} est déchargé[ à {here}][ : {detail}]",
+    ),
+    told(
+        EventKind::VehiclesFree,
+        "vehicles_free",
+        "{convoy} is dissolved; its vehicles are free",
+        "{convoy} est dissous ; ses véhicules sont libres",
+    ),
+    told(
+        EventKind::PoolOpens,
+        "pool_opens",
+        "{actor}: means are available",
+        "{actor} : des moyens sont disponibles",
+    ),
+    told(
+        EventKind::ShelterBegins,
+        "shelter_begins",
+        "{site}: people take shelter and work stops[ ({actor})][{why}]",
+        "{site} : le personnel se met à l’abri et le travail s’arrête[ ({actor})][{why}]",
+    ),
+    told(
+        EventKind::ShelterEnds,
+        "shelter_ends",
+        "{site}: work goes on",
+        "{site} : le travail reprend",
+    ),
+    told(
+        EventKind::WetBegins,
+        "wet_begins",
+        "it turns wet ({actor})",
+        "le temps devient humide ({actor})",
+    ),
+    told(
+        EventKind::WetEnds,
+        "wet_ends",
+        "it turns dry ({actor})",
+        "le temps redevient sec ({actor})",
+    ),
+    told(
+        EventKind::GateSuspended,
+        "gate_suspended",
+        "clearances are suspended ({actor})[{why}]",
+        "les autorisations sont suspendues ({actor})[{why}]",
+    ),
+    told(
+        EventKind::GateResumes,
+        "gate_resumes",
+        "clearances resume ({actor})[{why}]",
+        "les autorisations reprennent ({actor})[{why}]",
+    ),
+    told(
+        EventKind::RouteCloses,
+        "route_closes",
+        "the route {actor} closes[{why}]",
+        "la route {actor} ferme[{why}]",
+    ),
+    told(
+        EventKind::RouteOpens,
+        "route_opens",
+        "the route {actor} opens[{why}]",
+        "la route {actor} rouvre[{why}]",
+    ),
+    told(
+        EventKind::AlertBegins,
+        "alert_begins",
+        "an alert begins ({actor})[{why}]",
+        "une alerte commence ({actor})[{why}]",
+    ),
+    told(
+        EventKind::AlertEnds,
+        "alert_ends",
+        "the alert ends ({actor})[{why}]",
+        "l’alerte prend fin ({actor})[{why}]",
+    ),
+    told(
+        EventKind::Lifted,
+        "lifted",
+        "{site}: all load but the last party’s is out",
+        "{site} : tout est parti, sauf le dernier échelon",
+    ),
+    told(
+        EventKind::HandedOver,
+        "handed_over",
+        "{site} is handed over to the civil authorities",
+        "{site} est remis aux autorités civiles",
+    ),
+    told(
+        EventKind::Vacated,
+        "vacated",
+        "{site} is vacated: last party out",
+        "{site} est évacué : départ du dernier échelon",
+    ),
+    told(EventKind::Closed, "closed", "{site} is closed", "{site} est fermé"),
+    told(
+        EventKind::ForceMoves,
+        "force_moves",
+        "{force}: sets out[ from {actor}][ for {goal}][{why}]",
+        "{force} : mise en marche[ depuis {actor}][ vers {goal}][{why}]",
+    ),
+    told(
+        EventKind::ForceArrives,
+        "force_arrives",
+        "{force}: arrives[ at {actor}]",
+        "{force} : arrivée[ à {actor}]",
+    ),
+    told(
+        EventKind::TakenOver,
+        "taken_over",
+        "{site} is taken over[: {force}][, {gap} after the last party left][{why}]",
+        "{site} est repris[ : {force}][, {gap} après le départ du dernier échelon][{why}]",
+    ),
+    told(
+        EventKind::Occupied,
+        "occupied",
+        "{site} is occupied by {side}[ ({force})][, {gap} after the last party left][{why}]",
+        "{site} est occupé par {side}[ ({force})][, {gap} après le départ du dernier échelon][{why}]",
+    ),
+    told(
+        EventKind::GivenUp,
+        "given_up",
+        "{side} gives up {site}[{why}]",
+        "{side} abandonne {site}[{why}]",
+    ),
+    told(
+        EventKind::Looted,
+        "looted",
+        "{site} is looted[, {gap} after the last party left]",
+        "{site} est pillé[, {gap} après le départ du dernier échelon]",
+    ),
+    told(
+        EventKind::ContestBegins,
+        "contest_begins",
+        "a contest begins[ {place}][: {force} against {against}]",
+        "un accrochage commence[ {place}][ : {force} contre {against}]",
+    ),
+    told(
+        EventKind::Advances,
+        "advances",
+        "{force} has its way[ against {against}][ {place}]",
+        "{force} : passage forcé[ face à {against}][ {place}]",
+    ),
+    told(
+        EventKind::HeldUp,
+        "held_up",
+        "{force} is held up[ by {against}][ {place}] and will try again",
+        "{force} : arrêt[ face à {against}][ {place}], nouvel essai à venir",
+    ),
+    told(
+        EventKind::TurnsBack,
+        "turns_back",
+        "{force} turns back[ before {against}][ {place}]",
+        "{force} : demi-tour[ face à {against}][ {place}]",
+    ),
+    told(
+        EventKind::DrivenOff,
+        "driven_off",
+        "{force} is driven off[ by {driver}][ {place}]",
+        "{force} : repli forcé[ par {driver}][ {place}]",
+    ),
+    told(
+        EventKind::OrdersGiven,
+        "orders_given",
+        "{force}: {orders}[{why}]",
+        "{force} : {orders}[{why}]",
+    ),
+    told(
+        EventKind::RuleFires,
+        "rule_fires",
+        "the rule {rule} applies[{why}]",
+        "la règle {rule} s’applique[{why}]",
+    ),
+    told(
+        EventKind::ThreatRises,
+        "threat_rises",
+        "the threat rises ({actor})[{why}]",
+        "la menace monte ({actor})[{why}]",
+    ),
+    told(
+        EventKind::ThreatFalls,
+        "threat_falls",
+        "the threat falls again ({actor})[{why}]",
+        "la menace retombe ({actor})[{why}]",
+    ),
+    told(
+        EventKind::MilestoneReached,
+        "milestone_reached",
+        "deadline[ {deadline}]: reached, {site} being the last[; {lateness}]",
+        "échéance[ {deadline}] : atteinte, {site} en dernier[ ; {lateness}]",
+    ),
+    told(
+        EventKind::Horizon,
+        "horizon",
+        "end of the scenario:[ {deadline}] not reached[, {site} being the furthest from it]",
+        "fin du scénario :[ {deadline}] non atteinte[, {site} en étant le plus loin]",
+    ),
+];
+
+// No kind is told in the words of another.
+const _: () = {
+    let mut index = 0;
+    while index < WORDINGS.len() {
+        assert!(WORDINGS[index].kind as usize == index);
+        index += 1;
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_event_is_told_in_words_of_its_own() {
+        for (index, one) in WORDINGS.iter().enumerate() {
+            let others = &WORDINGS[index + 1..];
+            assert!(others.iter().all(|other| other.word != one.word), "{}", one.word);
+            assert!(others.iter().all(|other| other.phrase != one.phrase), "{}", one.word);
+            assert_ne!(one.phrase.en, one.phrase.fr);
+        }
+    }
+}
