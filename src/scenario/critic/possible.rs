@@ -1,12 +1,14 @@
 //! What can happen at all: which rules may fire, which orders may be carried out, and so which
 //! occasions may come. Where it is a matter of doubt, it may.
 
+mod meeting;
+
 use std::collections::BTreeSet;
 
 use crate::id::{Arena, CampId, ForceId, GateId, RouteId, RuleId, SiteId, ThreatId};
 use crate::scenario::{
     Action, Camp, Closes, Contest, Force, Mark, Milestone, Mode, Occasion, Occurrence, Order,
-    Posture, Scenario, Successor, Task, Threat, Trigger,
+    Scenario, Successor, Task, Threat, Trigger,
 };
 
 use super::limit::most;
@@ -61,57 +63,6 @@ impl<'s> Possible<'s> {
     fn actions(&self) -> impl Iterator<Item = &'s Action> {
         let scenario = self.scenario;
         self.rules.iter().flat_map(|id| &scenario.rules[*id].actions)
-    }
-
-    /// Hostile forces of which one may march into the other's way, and that would contest it.
-    fn all_meetings(&self) -> Vec<(ForceId, ForceId, &'s Contest)> {
-        let mut found = Vec::new();
-        for (one, other) in self.opponents() {
-            let sides = self.sides_of(one, other);
-            let fits = |it: &&Contest| it.between.is_none_or(|between| between == sides);
-            let tables = self.scenario.contests.values().filter(fits);
-            found.extend(tables.map(|table| (one, other, table)));
-        }
-        found
-    }
-
-    fn sides_of(&self, one: ForceId, other: ForceId) -> [crate::id::SideId; 2] {
-        let sides = [one, other].map(|id| self.scenario.forces[id].side);
-        [sides[0].min(sides[1]), sides[0].max(sides[1])]
-    }
-
-    /// Pairs of hostile forces that would contest each other's way, where one may march.
-    pub(super) fn opponents(&self) -> Vec<(ForceId, ForceId)> {
-        let ids: Vec<ForceId> = self.scenario.forces.ids().collect();
-        let mut pairs = Vec::new();
-        for (index, one) in ids.iter().enumerate() {
-            for other in &ids[index + 1..] {
-                let sides = self.sides_of(*one, *other);
-                let marches = self.marches(*one) || self.marches(*other);
-                if self.scenario.are_hostile(sides[0], sides[1])
-                    && marches
-                    && self.would_contest(*one, *other)
-                {
-                    pairs.push((*one, *other));
-                }
-            }
-        }
-        pairs
-    }
-
-    fn would_contest(&self, one: ForceId, other: ForceId) -> bool {
-        let (one, other) = (self.postures(one), self.postures(other));
-        let stands = |postures: &[Posture]| postures.iter().any(|it| *it != Posture::Avoid);
-        let opposes = |postures: &[Posture]| postures.contains(&Posture::Contest);
-        stands(&one) && stands(&other) && (opposes(&one) || opposes(&other))
-    }
-
-    fn postures(&self, id: ForceId) -> Vec<Posture> {
-        let changed = self.actions().filter_map(|action| match action {
-            Action::Posture { force, posture } if *force == id => Some(*posture),
-            _ => None,
-        });
-        [self.scenario.forces[id].posture].into_iter().chain(changed).collect()
     }
 
     fn marches(&self, id: ForceId) -> bool {

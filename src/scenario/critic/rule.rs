@@ -1,6 +1,7 @@
 //! Rules: those that set one another off without end, those that can never fire, and what they do
 //! to no effect. Orders that wait in vain are here too: they listen as rules do.
 
+mod happening;
 mod instant;
 mod vain;
 

@@ -13,6 +13,7 @@ use crate::scenario::{
 };
 
 use super::super::limit::most;
+use super::happening::Happening;
 
 /// More firings in one instant than any chain of reactions that ends.
 const MOST: usize = 10_000;
@@ -34,17 +35,6 @@ fn keeps_going(scenario: &Scenario, rule: &Rule) -> bool {
 enum Step {
     Fires(RuleId),
     Acts(ForceId),
-}
-
-/// Something that happens.
-#[derive(Debug, Clone, Copy, Default)]
-struct Happening {
-    site: Option<SiteId>,
-    route: Option<RouteId>,
-    gate: Option<GateId>,
-    threat: Option<ThreatId>,
-    force: Option<ForceId>,
-    rule: Option<RuleId>,
 }
 
 /// One instant.
@@ -151,55 +141,46 @@ impl<'s> Instant<'s> {
         for action in &self.scenario.rules[id].actions {
             self.carry_out(action, own);
         }
-        self.raise(Occasion::RuleFires, Happening { rule: Some(id), ..Happening::default() }, own);
+        self.raise(Occasion::RuleFires, Happening::of_rule(id), own);
     }
 
     fn carry_out(&mut self, action: &'s Action, own: usize) {
-        let nothing = Happening::default();
-        let lasts = match action {
-            Action::Alert { lasts, .. }
-            | Action::Suspend { lasts, .. }
-            | Action::Close { lasts, .. } => lasts.as_ref(),
-            _ => None,
-        };
-        if lasts.is_some_and(|lasts| most(self.scenario, lasts) < 0.5) {
-            return;
-        }
-        let (on, what, is_new) = match action {
-            Action::Suspend { gate, .. } => {
-                let what = Happening { gate: Some(*gate), ..nothing };
-                (Occasion::GateSuspended, what, self.suspended.insert(*gate))
-            }
-            Action::Resume(gate) => {
-                let what = Happening { gate: Some(*gate), ..nothing };
-                (Occasion::GateResumes, what, self.suspended.remove(gate))
-            }
-            Action::Close { route, .. } => {
-                let what = Happening { route: Some(*route), ..nothing };
-                (Occasion::RouteCloses, what, self.closed.insert(*route))
-            }
-            Action::Open(route) => {
-                let what = Happening { route: Some(*route), ..nothing };
-                (Occasion::RouteOpens, what, self.closed.remove(route))
-            }
-            Action::Alert { threat, .. } => {
-                let what = Happening { threat: Some(*threat), ..nothing };
-                (Occasion::AlertBegins, what, self.alerts.insert(*threat))
-            }
-            Action::Accelerate(camp) => {
-                let what = Happening { site: Some(self.scenario.camps[*camp].site), ..nothing };
-                (Occasion::CampAccelerates, what, self.accelerated.insert(*camp))
-            }
-            Action::Order { force, orders } => {
-                self.orders.insert(*force, orders);
-                self.plan(Step::Acts(*force), Some(own));
-                return;
-            }
-            Action::Raise { .. } | Action::Shelter { .. } | Action::Posture { .. } => return,
-        };
-        if is_new {
+        if let Action::Order { force, orders } = action {
+            self.orders.insert(*force, orders);
+            self.plan(Step::Acts(*force), Some(own));
+        } else if let Some((on, what)) = self.change(action) {
             self.raise(on, what, own);
         }
+    }
+
+    /// What an action changes, if anything: what is suspended already is not suspended again.
+    fn change(&mut self, action: &Action) -> Option<(Occasion, Happening)> {
+        if has_no_length(self.scenario, action) {
+            return None;
+        }
+        let (is_new, on, what) = match action {
+            Action::Suspend { gate, .. } => {
+                (self.suspended.insert(*gate), Occasion::GateSuspended, Happening::of_gate(*gate))
+            }
+            Action::Resume(gate) => {
+                (self.suspended.remove(gate), Occasion::GateResumes, Happening::of_gate(*gate))
+            }
+            Action::Close { route, .. } => {
+                (self.closed.insert(*route), Occasion::RouteCloses, Happening::on_route(*route))
+            }
+            Action::Open(route) => {
+                (self.closed.remove(route), Occasion::RouteOpens, Happening::on_route(*route))
+            }
+            Action::Alert { threat, .. } => {
+                (self.alerts.insert(*threat), Occasion::AlertBegins, Happening::under(*threat))
+            }
+            Action::Accelerate(camp) => {
+                let here = Happening::at(self.scenario.camps[*camp].site);
+                (self.accelerated.insert(*camp), Occasion::CampAccelerates, here)
+            }
+            _ => return None,
+        };
+        is_new.then_some((on, what))
     }
 
     /// A force whose place is known turns to its next order.
@@ -212,7 +193,7 @@ impl<'s> Instant<'s> {
         if !is_at_once(self.scenario, order) {
             return;
         }
-        let here = Happening { site: Some(place), force: Some(id), ..Happening::default() };
+        let here = Happening::at(place).by(id);
         match order.task {
             Task::Hold => self.plan(Step::Acts(id), cause),
             Task::Move(site) | Task::TakeOver(site) | Task::Withdraw(site) if site == place => {
@@ -234,7 +215,7 @@ impl<'s> Instant<'s> {
     fn raise(&mut self, on: Occasion, what: Happening, own: usize) {
         for id in self.ready {
             let Trigger::On(asked) = &self.scenario.rules[*id].when else { continue };
-            if asked.on != on || !is_meant(self.scenario, asked, what) {
+            if asked.on != on || !what.is_meant(self.scenario, asked) {
                 continue;
             }
             let heard = self.heard.entry(*id).or_insert(0);
@@ -296,6 +277,16 @@ impl<'s> Instant<'s> {
     }
 }
 
+/// Whether an action is over as soon as it begins: then it does not begin.
+fn has_no_length(scenario: &Scenario, action: &Action) -> bool {
+    let (Action::Alert { lasts, .. } | Action::Suspend { lasts, .. } | Action::Close { lasts, .. }) =
+        action
+    else {
+        return false;
+    };
+    lasts.as_ref().is_some_and(|lasts| most(scenario, lasts) < 0.5)
+}
+
 /// Whether an order is carried out as soon as it comes up.
 fn is_at_once(scenario: &Scenario, order: &Order) -> bool {
     let date = order.not_before.as_ref();
@@ -303,23 +294,4 @@ fn is_at_once(scenario: &Scenario, order: &Order) -> bool {
         && order.when.is_none()
         && date.is_none_or(|date| most(scenario, date) <= 0.0)
         && most(scenario, &order.pause) < 0.5
-}
-
-/// Whether a happening agrees with everything that is asked of it.
-fn is_meant(scenario: &Scenario, asked: &Occurrence, found: Happening) -> bool {
-    let of_route = found.route.map(|route| scenario.routes[route].region);
-    let region = found.site.map(|site| scenario.sites[site].region).or(of_route);
-    let side = found.force.map(|force| scenario.forces[force].side);
-    agrees(asked.site, found.site)
-        && agrees(asked.route, found.route)
-        && agrees(asked.region, region)
-        && agrees(asked.side, side)
-        && agrees(asked.force, found.force)
-        && agrees(asked.gate, found.gate)
-        && agrees(asked.threat, found.threat)
-        && agrees(asked.rule, found.rule)
-}
-
-fn agrees<T: PartialEq>(asked: Option<T>, found: Option<T>) -> bool {
-    asked.is_none() || asked == found
 }
