@@ -6,6 +6,7 @@
 //! is pure, and names each value at fault by its path in the file.
 
 mod camp;
+mod contest;
 mod danger;
 mod deadline;
 mod earliest;
@@ -15,6 +16,8 @@ mod journey;
 mod limit;
 mod outage;
 mod pool;
+mod possible;
+mod rule;
 mod share;
 mod unused;
 mod way;
@@ -26,12 +29,14 @@ pub use earliest::{Earliest, Link};
 
 use super::{Code, Remark, Scenario};
 use earliest::Map;
+use possible::Possible;
 use way::Ways;
 
 /// Everything wrong or doubtful in one plan under one case.
 pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     let ways = Ways::new(scenario);
     let map = Map::new(scenario);
+    let possible = Possible::new(scenario);
     let mut remarks = Vec::new();
     remarks.extend(outage::review(scenario));
     remarks.extend(pool::review(scenario));
@@ -41,6 +46,8 @@ pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     remarks.extend(danger::review(scenario));
     remarks.extend(share::review(scenario));
     remarks.extend(force::review(scenario, &ways));
+    remarks.extend(contest::review(scenario, &ways, &possible));
+    remarks.extend(rule::review(scenario, &possible));
     // A load that never leaves is no news to its deadline, nor to the roads left idle by it.
     let hopeless = remarks.iter().any(|remark| is_hopeless(remark.code));
     let follows = |code| matches!(code, Code::CannotBeMet | Code::LittleFloat | Code::Unused);

@@ -108,6 +108,8 @@ codes! {
     PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
 
     NoOdds = "E424", "A contest whose chances do not make one, or that has no row for every case.";
+    RuleCircle = "E425", "Rules that set one another off at one instant, without end.";
+    NeverFires = "E426", "A rule that excludes by its own words that it ever fires.";
 
     // W5: what can happen but is probably not meant.
     LotOverConvoy = "W501", "A lot larger than the largest convoy can carry.";
@@ -128,6 +130,10 @@ codes! {
     SuccessorLost = "W516", "A successor that no order brings to the camp.";
     MayRefuseAll = "W518", "A gate that in some runs may never grant anything.";
     CannotBeMet = "W519", "A deadline that cannot be met even if nothing goes wrong.";
+    WaitsInVain = "W520", "A rule or an order that waits for what never happens.";
+    IdleAction = "W521", "An action of a rule that changes nothing.";
+    NoContest = "W522", "Hostile forces that would contest one another's way, and no table says how.";
+    NeverPresent = "W523", "A force that can never be where it is said to stand.";
 }
 
 impl Code {

@@ -1,6 +1,7 @@
 //! All integration tests, in one binary.
 
 mod best_case;
+mod circles;
 mod closed_form;
 mod command;
 mod handover;

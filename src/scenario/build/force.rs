@@ -67,12 +67,21 @@ impl Bench<'_> {
         if let Some(rate) = &draft.rate {
             return self.uncertain(&format!("{path}.rate"), rate, Some(hours));
         }
-        if draft.orders.iter().flatten().all(|order| order.task == Word::Hold) {
+        let is_hold = |order: &draft::Order| order.task == Word::Hold;
+        if draft.orders.iter().flatten().all(is_hold) && self.given(name).all(is_hold) {
             return Some(Uncertain::fixed(1.0));
         }
         self.find(Code::MissingKey, &path, format!("[{path}] is to move and has no rate")).remedy =
             Some("add rate = \"… km/day\"".to_owned());
         None
+    }
+
+    /// The orders that rules give a force.
+    fn given(&self, force: &str) -> impl Iterator<Item = &draft::Order> {
+        let rules = self.file.rule.0.values().flatten();
+        let actions = rules.flat_map(|rule| &rule.actions);
+        let given = actions.filter(move |it| it.order.as_deref() == Some(force));
+        given.flat_map(|action| action.orders.iter().flatten())
     }
 
     pub(super) fn order(&mut self, path: &str, draft: &draft::Order) -> Option<Order> {

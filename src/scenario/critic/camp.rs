@@ -2,7 +2,10 @@
 
 mod work;
 
-use crate::scenario::{Camp, Code, Disposition, Line, Remark, Scenario, Successor, Task};
+use crate::id::{ForceId, SiteId};
+use crate::scenario::{
+    Action, Camp, Code, Disposition, Line, Presence, Remark, Scenario, Successor,
+};
 use crate::time::Moment;
 
 use super::limit::{least, most};
@@ -92,25 +95,52 @@ fn due_dates<'a>(scenario: &'a Scenario, camp: &Camp) -> impl Iterator<Item = Mo
     of_camp.map(|deadline| deadline.due)
 }
 
+/// A successor that no order, its own or a rule's, brings to the camp.
 fn successor(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
-    let Some(Successor::Force(id)) = camp.successor else { return None };
-    let force = &scenario.forces[id];
-    let comes = |task: Task| task.goal() == Some(camp.site);
-    if force.at == camp.site || force.orders.iter().any(|order| comes(order.task)) {
+    let (side, force) = match camp.successor {
+        Some(Successor::Force(id)) => (scenario.forces[id].side, Some(&scenario.forces[id])),
+        Some(Successor::Side { side, delay: None }) => (side, None),
+        _ => return None,
+    };
+    if scenario.forces.iter().any(|(id, it)| it.side == side && comes(scenario, id, camp.site)) {
         return None;
     }
     let camp_name = name(scenario, camp);
-    let problem = format!(
-        "{} is to succeed at {camp_name}, but stands at {} and no order brings it there",
-        force.name,
-        word::site(scenario, force.at)
-    );
+    let take_over = format!("{{ do = \"take-over\", site = \"{camp_name}\" }}");
+    let side = &scenario.sides[side].name;
+    let (problem, remedy) = match force {
+        Some(force) => (
+            format!(
+                "{} is to succeed at {camp_name}, but stands at {} and no order brings it there",
+                force.name,
+                word::site(scenario, force.at)
+            ),
+            format!("add {take_over} to force.{}.orders", force.name),
+        ),
+        None => (
+            format!("{side} is to succeed at {camp_name}, but no order brings a force of it there"),
+            format!(
+                "add camp.{camp_name}.successor_delay = \"2 d\", or {take_over} to the orders of a \
+                 force of {side}"
+            ),
+        ),
+    };
     Some(
         Remark::new(Code::SuccessorLost, format!("camp.{camp_name}.successor"), problem)
             .allowed("a force with an order for the camp, or a name in words for one not modelled")
-            .remedy(format!(
-                "add {{ do = \"take-over\", site = \"{camp_name}\" }} to force.{}.orders",
-                force.name
-            )),
+            .remedy(remedy),
     )
+}
+
+/// Whether a force stands at a site, or is ordered there by itself or by a rule.
+fn comes(scenario: &Scenario, id: ForceId, site: SiteId) -> bool {
+    let force = &scenario.forces[id];
+    let given = scenario.rules.values().flat_map(|rule| &rule.actions);
+    let given = given.filter_map(|action| match action {
+        Action::Order { force, orders } if *force == id => Some(orders),
+        _ => None,
+    });
+    let is_otherwise = force.presence == Presence::IfHeld { otherwise: Some(site) };
+    let mut orders = force.orders.iter().chain(given.flatten());
+    force.at == site || is_otherwise || orders.any(|order| order.task.goal() == Some(site))
 }

@@ -1,7 +1,10 @@
 //! Forces: orders that can be marched, that do not wait for one another, and that take over camps.
 
 use crate::id::{ForceId, Id, SiteId};
-use crate::scenario::{Code, Force, Milestone, Mode, Remark, Scenario, SiteKind, Successor, Task};
+use crate::scenario::{
+    Action, Code, Force, Milestone, Mode, Presence, Remark, Rule, Scenario, SiteKind, Successor,
+    Task,
+};
 
 use super::way::Ways;
 use super::word;
@@ -13,7 +16,34 @@ pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
         remarks.extend(take_overs(scenario, force));
     }
     remarks.extend(circle(scenario));
+    for rule in scenario.rules.values() {
+        remarks.extend(rule.actions.iter().find_map(|it| sent_nowhere(scenario, ways, rule, it)));
+    }
     remarks
+}
+
+/// An order that a rule gives and that no road leads to, from wherever the force may be.
+fn sent_nowhere(scenario: &Scenario, ways: &Ways, rule: &Rule, action: &Action) -> Option<Remark> {
+    let Action::Order { force, orders } = action else { return None };
+    let force = &scenario.forces[*force];
+    let mut starts = vec![force.at];
+    if let Presence::IfHeld { otherwise: Some(other) } = force.presence {
+        starts.push(other);
+    }
+    let is_cut_off = |to: &SiteId| starts.iter().all(|at| !ways.joins(Mode::Road, *at, *to));
+    let to = orders.iter().filter_map(|order| order.task.goal()).find(is_cut_off)?;
+    let (at, name) = (word::site(scenario, force.at), word::site(scenario, to));
+    let problem = format!(
+        "rule {} sends {} to {name}, and no road joins it to {at}, where {} starts",
+        rule.name, force.name, force.name
+    );
+    Some(
+        Remark::new(Code::NoMarch, format!("rule.{}.then", rule.name), problem)
+            .allowed("sites that roads join; forces march by road")
+            .remedy(format!(
+                "add the missing leg, as in [route.{at}-{name}] with ends = [\"{at}\", \"{name}\"]"
+            )),
+    )
 }
 
 /// The path of one order, counted from 0.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::chance::{Source, Uncertain};
 use crate::id::AssumptionId;
-use crate::scenario::{Outage, Period, Scenario, StepWork, Successor};
+use crate::scenario::{Action, Order, Outage, Period, Scenario, StepWork, Successor, Trigger};
 
 /// Assumptions seen so far.
 #[derive(Default)]
@@ -20,6 +20,7 @@ pub(super) fn used(scenario: &Scenario) -> BTreeSet<AssumptionId> {
     seen.pools(scenario);
     seen.threats(scenario);
     seen.forces(scenario);
+    seen.rules(scenario);
     seen.0
 }
 
@@ -130,10 +131,54 @@ impl Seen {
     fn forces(&mut self, scenario: &Scenario) {
         for force in scenario.forces.values() {
             self.see(&force.rate);
-            for order in &force.orders {
-                self.see_all(&order.not_before);
-                self.see(&order.pause);
+            self.orders(&force.orders);
+        }
+        for contest in scenario.contests.values() {
+            self.see_all([&contest.lasts, &contest.retry, &contest.aftermath]);
+            self.see(&contest.threat_factor);
+            self.see(&contest.threat_lasts);
+            self.see_all(contest.odds.iter().filter_map(|row| row.lasts.as_ref()));
+        }
+    }
+
+    fn orders(&mut self, orders: &[Order]) {
+        for order in orders {
+            self.see_all(&order.not_before);
+            self.see(&order.pause);
+            self.see_all(&order.lasts);
+            if let Some(Trigger::Date(date)) = &order.when {
+                self.see(date);
             }
+        }
+    }
+
+    fn rules(&mut self, scenario: &Scenario) {
+        for rule in scenario.rules.values() {
+            self.see(&rule.after);
+            if let Trigger::Date(date) = &rule.when {
+                self.see(date);
+            }
+            for action in &rule.actions {
+                self.action(action);
+            }
+        }
+    }
+
+    fn action(&mut self, action: &Action) {
+        match action {
+            Action::Raise { factor, lasts, .. } => {
+                self.see(factor);
+                self.see_all(lasts);
+            }
+            Action::Alert { lasts, .. }
+            | Action::Suspend { lasts, .. }
+            | Action::Close { lasts, .. }
+            | Action::Shelter { lasts, .. } => self.see_all(lasts),
+            Action::Order { orders, .. } => self.orders(orders),
+            Action::Resume(_)
+            | Action::Open(_)
+            | Action::Accelerate(_)
+            | Action::Posture { .. } => {}
         }
     }
 }
