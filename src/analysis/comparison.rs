@@ -28,7 +28,7 @@ pub struct ComparisonRow {
     /// Upper end.
     pub difference_high: Option<f64>,
     /// Mean days by which this plan reaches it earlier, over the pairs in which both reach it within
-    /// the horizon; negative if later.
+    /// the horizon; negative if later. Of a deadline on gaps, by which its longest gap is shorter.
     pub mean_days_gained: Option<f64>,
 }
 
@@ -47,8 +47,8 @@ fn row(first: &View<'_>, view: &View<'_>, id: DeadlineId) -> ComparisonRow {
         let before = first.runs.deadline(replication, id);
         let after = view.runs.deadline(replication, id);
         missed.count(before.is_missed(), after.is_missed());
-        let dates = before.reached.zip(after.reached);
-        gained.extend(dates.map(|(before, after)| (before - after).0));
+        let measures = before.measure().zip(after.measure());
+        gained.extend(measures.map(|(before, after)| before - after));
     }
     let difference = missed.difference();
     ComparisonRow {

@@ -27,23 +27,33 @@ pub struct ControlRow {
     pub share_contested: f64,
 }
 
-/// The rows of one variant: sites at which something ever changes, whoever holds them or is there
-/// in at least one run.
-pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = ControlRow> + 'a {
-    view.scenario.sites.ids().flat_map(|site| of_site(view, site))
+/// The rows of all variants: every site but those that are the same in every run of all of them, with
+/// whoever holds it or is there in at least one run.
+pub(super) fn rows(views: &[View<'_>]) -> Vec<ControlRow> {
+    let Some(first) = views.first() else { return Vec::new() };
+    let is_told = |site: &SiteId| views.iter().any(|view| varies(view, *site));
+    let sites: Vec<SiteId> = first.scenario.sites.ids().filter(is_told).collect();
+    let mut rows = Vec::new();
+    for view in views {
+        for site in &sites {
+            rows.extend(view.tally.control.of(*site).flat_map(|day| of_day(view, *site, &day)));
+        }
+    }
+    rows
 }
 
-fn of_site(view: &View<'_>, site: SiteId) -> Vec<ControlRow> {
-    let days: Vec<ControlDay> = view.tally.control.of(site).collect();
-    let is_the_same = |one: &ControlDay, other: &ControlDay| {
-        let state = |day: &ControlDay| (day.held_by_nobody, day.held.clone(), day.present.clone());
-        state(one) == state(other) && one.contested == other.contested
-    };
-    // Runs that differ from the first day to the last alike are no change.
-    if days.windows(2).all(|pair| is_the_same(&pair[0], &pair[1])) {
-        return Vec::new();
-    }
-    days.iter().flat_map(|day| of_day(view, site, day)).collect()
+/// Whether a site is not held by the same side, or by nobody, in every run on every day, with nobody
+/// coming or going and nothing contested.
+fn varies(view: &View<'_>, site: SiteId) -> bool {
+    let runs = view.tally.runs;
+    let mut days = view.tally.control.of(site);
+    let Some(first) = days.next() else { return false };
+    let all_or_none = |count: &u32| *count == 0 || *count == runs;
+    let is_certain = all_or_none(&first.held_by_nobody)
+        && first.held.iter().chain(&first.present).all(all_or_none)
+        && first.contested == 0;
+    let is_same = |day: ControlDay| ControlDay { end: first.end, ..day } == first;
+    !is_certain || !days.all(is_same)
 }
 
 fn of_day(view: &View<'_>, site: SiteId, day: &ControlDay) -> Vec<ControlRow> {

@@ -25,13 +25,15 @@ pub struct DeadlineRow {
     pub missed: Proportion,
     /// The likelihood term for missing it; `None` without runs.
     pub likelihood: Option<Likelihood>,
-    /// Date by which half of the runs reach it; `None`: beyond the horizon.
+    /// Date by which half of the runs reach it; `None`: beyond the horizon. A deadline on gaps has
+    /// no dates.
     pub p50: Option<Moment>,
     /// Date by which 80 % of the runs reach it; `None`: beyond the horizon.
     pub p80: Option<Moment>,
     /// Date by which 90 % of the runs reach it; `None`: beyond the horizon.
     pub p90: Option<Moment>,
-    /// Mean lateness of the missed runs in days; `None` if none missed. Runs that do not reach it
+    /// Mean lateness of the missed runs in days (of a deadline on gaps: by how much the longest is
+    /// too long); `None` if none missed. Runs that do not reach it
     /// count to the horizon: with any of them (`unreached` > 0) this is a lower bound.
     pub mean_lateness_days: Option<f64>,
     /// Runs that do not reach it within the horizon.
@@ -61,9 +63,12 @@ pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = DeadlineRow> 
 
 fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
     let missed = view.runs.missed(id);
+    let is_on_gaps = matches!(view.scenario.deadlines[id].goal, Goal::Empty(_));
     let mut reached: Vec<Moment> = view.runs.iter().filter_map(|run| date(view, id, run)).collect();
     reached.sort_unstable();
     let unreached = missed.n as usize - reached.len();
+    // A gap has a length and no date.
+    let (reached, unreached) = if is_on_gaps { (Vec::new(), 0) } else { (reached, unreached) };
     let percentile = |percent| nearest_rank(&reached, unreached, percent);
     let blame = main_delay(view, id);
     let last = last_site(view, id, missed);

@@ -62,10 +62,11 @@ fn row(view: &View<'_>, deadline: DeadlineId, assumption: AssumptionId) -> Drive
     }
 }
 
-/// When a run reaches a deadline, in seconds; infinite if not within the horizon.
+/// When a run reaches a deadline, in seconds, infinite if not within the horizon; or by how much the
+/// longest gap is too long.
 fn date(view: &View<'_>, replication: u32, id: DeadlineId) -> f64 {
-    let reached = view.runs.deadline(replication, id).reached;
-    reached.map_or(f64::INFINITY, |moment| moment.0 as f64)
+    let measure = view.runs.deadline(replication, id).measure();
+    measure.map_or(f64::INFINITY, |seconds| seconds as f64)
 }
 
 /// The 25th and the 75th percentile.

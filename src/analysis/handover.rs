@@ -3,7 +3,7 @@
 
 use crate::experiment::{CampTally, Histogram};
 use crate::id::{CampId, SideId, SiteId};
-use crate::scenario::{Milestone, Successor};
+use crate::scenario::{Action, Camp, Milestone, Order, Scenario, Successor};
 use crate::simulation::{FirstIn, Handover};
 use crate::time::{HOUR, Moment};
 
@@ -47,14 +47,15 @@ pub struct HandoverRow {
     pub empty_p80_hours: Option<f64>,
     /// 90th percentile.
     pub empty_p90_hours: Option<f64>,
-    /// Who comes first after the last party.
-    pub first: FirstShares,
+    /// Who comes first after the last party; `None` where it is not known who may come, as for
+    /// `ended`.
+    pub first: Option<FirstShares>,
     /// Sides that ever come first without being the successor, with the share of runs in which they
     /// do, 0 to 1.
     pub rivals: Vec<(SideId, f64)>,
     /// How it stands at the horizon, in the order of [`Handover::ALL`] without the first: shares of
     /// the runs in which it is vacated, 0 to 1.
-    pub ended: [f64; Handover::ALL.len() - 1],
+    pub ended: Option<[f64; Handover::ALL.len() - 1]>,
 }
 
 /// Who comes first, as shares of the runs in which a camp is vacated, 0 to 1; together they make 1.
@@ -73,19 +74,32 @@ pub struct FirstShares {
 /// The rows of one variant: camps that somebody may come to.
 pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = HandoverRow> + 'a {
     let camps = view.scenario.camps.iter();
-    let comes = camps.filter(|(_, camp)| {
-        camp.successor.is_some() || !camp.rivals.is_empty() || camp.looters.is_some()
-    });
-    comes.map(|(id, camp)| row(view, id, camp.successor.as_ref()))
+    let camps = camps.filter(|(_, camp)| camp.successor.is_some() || may_come(view.scenario, camp));
+    camps.map(|(id, camp)| row(view, id, camp))
 }
 
-fn row(view: &View<'_>, id: CampId, successor: Option<&Successor>) -> HandoverRow {
+/// Whether it is known of anybody that he may come to a camp, at some time or by orders.
+fn may_come(scenario: &Scenario, camp: &Camp) -> bool {
+    let comes_there = |order: &Order| order.task.goal() == Some(camp.site);
+    let is_ordered = |action: &Action| match action {
+        Action::Order { orders, .. } => orders.iter().any(comes_there),
+        _ => false,
+    };
+    !matches!(camp.successor, Some(Successor::Named(_)) | None)
+        || !camp.rivals.is_empty()
+        || camp.looters.is_some()
+        || scenario.forces.values().any(|force| force.orders.iter().any(comes_there))
+        || scenario.a_rule_may(is_ordered)
+}
+
+fn row(view: &View<'_>, id: CampId, asked: &Camp) -> HandoverRow {
     let camp = &view.tally.camps[id];
-    let is_known = !matches!(successor, Some(Successor::Named(_)) | None);
+    let is_known = !matches!(asked.successor, Some(Successor::Named(_)) | None);
+    let may_come = may_come(view.scenario, asked);
     let n = camp.reached[Milestone::Vacated as usize].n();
     let arrival = &camp.reached[Milestone::TakenOver as usize];
     let gap = |percent| hours(&camp.gap, n, percent);
-    let empty = |percent| hours(&camp.empty, n, percent);
+    let empty = |percent| hours(&camp.empty, n, percent).filter(|_| may_come);
     let of_n = |runs: u32| share(runs, n).unwrap_or(0.0);
     let known_share = |part| share(part, n).filter(|_| is_known);
     HandoverRow {
@@ -105,9 +119,10 @@ fn row(view: &View<'_>, id: CampId, successor: Option<&Successor>) -> HandoverRo
         empty_p50_hours: empty(50),
         empty_p80_hours: empty(80),
         empty_p90_hours: empty(90),
-        first: first(camp, of_n),
+        first: may_come.then(|| first(camp, of_n)),
         rivals: camp.rivals().map(|(side, runs)| (side, of_n(runs))).collect(),
-        ended: std::array::from_fn(|place| of_n(camp.ended_in(Handover::ALL[place + 1]))),
+        ended: may_come
+            .then(|| std::array::from_fn(|place| of_n(camp.ended_in(Handover::ALL[place + 1])))),
     }
 }
 

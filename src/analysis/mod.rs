@@ -103,7 +103,7 @@ pub fn analyse(study: &Study, results: &Results) -> Analysis {
         joint: views.iter().flat_map(joint::rows).collect(),
         closure: views.iter().flat_map(closure::rows).collect(),
         handover: views.iter().flat_map(handover::rows).collect(),
-        control: views.iter().flat_map(control::rows).collect(),
+        control: control::rows(views),
         rules: views.iter().flat_map(rule::rows).collect(),
         claims: views.iter().flat_map(claim::rows).collect(),
         delay_ledger: views.iter().flat_map(ledger::rows).collect(),

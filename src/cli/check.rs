@@ -149,10 +149,13 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
     let names = scenario.deadlines.values().map(|deadline| deadline.name.as_str().len());
     let width = names.max().unwrap_or_default();
     let line = |deadline: &Deadline| {
+        let due = match deadline.goal {
+            Goal::Empty(_) => String::new(),
+            _ => format!("{}, ", language.date(&scenario.clock.civil(deadline.due))),
+        };
         format!(
-            "  {:width$}  {}, {}: {} {}\n",
+            "  {:width$}  {due}{}: {} {}\n",
             deadline.name,
-            language.date(&scenario.clock.civil(deadline.due)),
             hardness(deadline.kind),
             sites(scenario, deadline).join(", "),
             goal(scenario, deadline, language),
@@ -180,6 +183,16 @@ fn goal(scenario: &Scenario, deadline: &Deadline, language: Language) -> String 
     }
 }
 
+fn held_by<'a>(scenario: &'a Scenario, deadline: &Deadline) -> Option<&'a str> {
+    let Goal::Held(side) = deadline.goal else { return None };
+    Some(scenario.sides[side].name.as_str())
+}
+
+fn empty_at_most(deadline: &Deadline) -> Option<f64> {
+    let Goal::Empty(most) = deadline.goal else { return None };
+    Some(most.in_days())
+}
+
 fn sites<'a>(scenario: &'a Scenario, deadline: &Deadline) -> Vec<&'a str> {
     deadline.all.iter().map(|site| scenario.sites[*site].name.as_str()).collect()
 }
@@ -204,6 +217,8 @@ fn contents_json(study: &Study, language: Language) -> Value {
             "due": iso(deadline.due),
             "kind": hardness(deadline.kind),
             "milestone": deadline.goal.word(),
+            "held_by": held_by(scenario, deadline),
+            "empty_at_most_days": empty_at_most(deadline),
             "sites": sites(scenario, deadline),
         })
     };

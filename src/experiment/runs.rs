@@ -1,6 +1,6 @@
 //! What is kept of every single run: compact columns, in the order of replications.
 //!
-//! A million runs must fit beside everything else, so a run takes 6 bytes per deadline (10 if it is
+//! A million runs must fit beside everything else, so a run takes 7 bytes per deadline (11 if it is
 //! about how long camps stand empty), 4 per camp and 6 more where other parties come, 4 per uncertain
 //! assumption, one per assessed site and 12 more: 100 to 200 in all.
 
@@ -20,10 +20,10 @@ pub use parties::HandoverRun;
 const NEVER: i32 = i32::MAX;
 /// Stands for "no outcome" in the column of events.
 const FAILED: u32 = u32::MAX;
-/// Values of a main delay: each code, or none.
-const DELAYS: u16 = Code::ALL.len() as u16 + 1;
-/// Stands for "nothing to blame and no site" in a column of culprits.
-const NOBODY: u16 = u16::MAX;
+/// Stands for "no site" in a column of last sites.
+const NO_SITE: u16 = u16::MAX;
+/// Stands for "no time was lost" in a column of main delays.
+const NO_DELAY: u8 = u8::MAX;
 
 /// What is kept of every run of one variant; replications are numbered from 0 without a gap.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,8 +45,9 @@ struct DeadlineRuns {
     is_on_milestone: bool,
     sites: Vec<SiteId>,
     reached: Vec<i32>,
-    /// Place of the last site in `sites`, times [`DELAYS`], plus the main delay.
-    culprit: Vec<u16>,
+    /// Place of the last site in `sites`; those beyond the 65,535th are not told apart.
+    last_site: Vec<u16>,
+    main_delay: Vec<u8>,
     /// By how many seconds the longest gap is too long, for a deadline on that; empty for others.
     excess: Vec<i32>,
     is_on_gaps: bool,
@@ -75,6 +76,12 @@ impl DeadlineRun {
             Some(excess) => excess > Span::ZERO,
             None => self.reached.is_none_or(|reached| reached > self.due),
         }
+    }
+
+    /// What it is measured by, in seconds: the date on which it is reached, or by how much the longest
+    /// gap is too long; `None` if it is not reached within the horizon.
+    pub fn measure(&self) -> Option<i64> {
+        self.excess.map(|excess| excess.0).or(self.reached.map(|reached| reached.0))
     }
 
     /// How late: positive if missed, negative if early; to the horizon (`until`) if not reached,
@@ -107,7 +114,8 @@ impl Runs {
             is_on_milestone: deadline.milestone().is_some(),
             sites: deadline.all.clone(),
             reached: Vec::with_capacity(room),
-            culprit: Vec::with_capacity(room),
+            last_site: Vec::with_capacity(room),
+            main_delay: Vec::with_capacity(room),
             excess: Vec::new(),
             is_on_gaps: matches!(deadline.goal, Goal::Empty(_)),
         };
@@ -137,8 +145,9 @@ impl Runs {
     pub(super) fn push(&mut self, outcome: &Outcome) {
         for (column, deadline) in self.deadlines.iter_mut().zip(outcome.deadlines.values()) {
             column.reached.push(seconds(deadline.reached));
-            let culprit = column.culprit_of(deadline.last_site, deadline.main_delay());
-            column.culprit.push(culprit);
+            let last_site = column.place_of(deadline.last_site);
+            column.last_site.push(last_site);
+            column.main_delay.push(deadline.main_delay().map_or(NO_DELAY, |code| code as u8));
             if column.is_on_gaps {
                 column.excess.push(deadline.excess.map_or(0, |excess| clamped(excess.0)));
             }
@@ -159,7 +168,8 @@ impl Runs {
     pub(super) fn push_failed(&mut self) {
         for column in &mut self.deadlines {
             column.reached.push(NEVER);
-            column.culprit.push(NOBODY);
+            column.last_site.push(NO_SITE);
+            column.main_delay.push(NO_DELAY);
             if column.is_on_gaps {
                 column.excess.push(0);
             }
@@ -176,7 +186,8 @@ impl Runs {
     pub(super) fn append(&mut self, next: &Self) {
         for (column, more) in self.deadlines.iter_mut().zip(&next.deadlines) {
             column.reached.extend_from_slice(&more.reached);
-            column.culprit.extend_from_slice(&more.culprit);
+            column.last_site.extend_from_slice(&more.last_site);
+            column.main_delay.extend_from_slice(&more.main_delay);
             column.excess.extend_from_slice(&more.excess);
         }
         self.parties.append(&next.parties);
@@ -207,13 +218,13 @@ impl Runs {
     /// What became of a deadline in a run that did not fail.
     pub fn deadline(&self, replication: u32, id: DeadlineId) -> DeadlineRun {
         let column = &self.deadlines[id.index()];
-        let culprit = column.culprit[replication as usize];
-        let site = (culprit != NOBODY).then_some(usize::from(culprit / DELAYS));
+        let site = usize::from(column.last_site[replication as usize]);
+        let delay = usize::from(column.main_delay[replication as usize]);
         DeadlineRun {
             reached: moment(column.reached[replication as usize]),
             due: column.due,
-            main_delay: Code::ALL.get(usize::from(culprit % DELAYS)).copied(),
-            last_site: site.and_then(|place| column.sites.get(place)).copied(),
+            main_delay: Code::ALL.get(delay).copied(),
+            last_site: column.sites.get(site).copied(),
             excess: column.excess.get(replication as usize).map(|excess| Span(i64::from(*excess))),
         }
     }
@@ -234,7 +245,8 @@ impl Runs {
         moment(self.vacated[camp.index()][replication as usize])
     }
 
-    /// What became of a camp in a run that did not fail; `None` in a scenario without other parties.
+    /// What became of a camp in a run that did not fail; `None` where nobody but a
+    /// successor comes.
     pub fn handover(&self, replication: u32, camp: CampId) -> Option<HandoverRun> {
         self.parties.handover(replication, camp.index())
     }
@@ -259,18 +271,15 @@ impl Runs {
     /// Bytes that one run takes in the columns.
     pub fn bytes_per_run(&self) -> usize {
         let gaps = self.deadlines.iter().filter(|deadline| deadline.is_on_gaps).count();
-        let own = 6 * self.deadlines.len() + 4 * gaps + 4 * self.vacated.len();
+        let own = 7 * self.deadlines.len() + 4 * gaps + 4 * self.vacated.len();
         own + 4 * self.assumed.len() + self.parties.bytes_per_run() + 12
     }
 }
 
 impl DeadlineRuns {
-    /// The last site and the main delay as one number.
-    fn culprit_of(&self, site: Option<SiteId>, delay: Option<Code>) -> u16 {
+    fn place_of(&self, site: Option<SiteId>) -> u16 {
         let place = site.and_then(|site| self.sites.binary_search(&site).ok());
-        let place = place.unwrap_or(usize::from(NOBODY / DELAYS) - 1);
-        let delay = delay.map_or(DELAYS - 1, |code| code as u16);
-        u16::try_from(place).map_or(NOBODY, |place| place.saturating_mul(DELAYS) + delay)
+        place.and_then(|place| u16::try_from(place).ok()).unwrap_or(NO_SITE)
     }
 }
 

@@ -4,9 +4,9 @@ mod engine;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::id::{AssumptionId, CampId, DeadlineId};
-use crate::scenario::{Scenario, Variant};
-use crate::simulation::Failure;
+use crate::id::{Arena, AssumptionId, CampId, DeadlineId, SiteId};
+use crate::scenario::{Deadline, Scenario, Variant};
+use crate::simulation::{DeadlineOutcome, Failure};
 use crate::time::Moment;
 
 use super::fixture::{self, ByHand, outcome};
@@ -194,7 +194,7 @@ fn a_run_of_the_yardstick_takes_less_than_150_bytes() {
     let mut scenario = fixture::scenario();
     let bytes = |scenario: &Scenario| Runs::new(scenario, 0).bytes_per_run();
     // Two deadlines, two camps, one uncertain assumption.
-    assert_eq!(bytes(&scenario), 2 * 6 + 2 * 4 + 4 + 12);
+    assert_eq!(bytes(&scenario), 2 * 7 + 2 * 4 + 4 + 12);
     // Ten camps, each with its own deadline, and one more for all of them.
     let (camp, deadline) = (scenario.camps[CampId(0)].clone(), scenario.deadlines[BOTH].clone());
     for _ in 2..10 {
@@ -204,4 +204,25 @@ fn a_run_of_the_yardstick_takes_less_than_150_bytes() {
         scenario.deadlines.push(deadline.clone());
     }
     assert!(bytes(&scenario) < 150, "{}", bytes(&scenario));
+}
+
+#[test]
+fn the_last_of_many_sites_is_told_apart_from_the_first() {
+    let mut scenario = super::fixture::scenario();
+    let many: Vec<SiteId> = (0..5_000).map(SiteId).collect();
+    scenario.deadlines =
+        Arena::new(vec![Deadline { all: many.clone(), ..scenario.deadlines[BOTH].clone() }]);
+    let mut runs = Runs::new(&scenario, 0);
+    for site in [0, 3_275, 3_276, 4_999] {
+        let mut played = outcome(u64::from(site), 0);
+        let ledger = outcome(0, 0).deadlines[BOTH].ledger.clone();
+        let last_site = Some(SiteId(site));
+        let deadline = DeadlineOutcome { last_site, ledger, ..played.deadlines[BOTH].clone() };
+        played.deadlines = Arena::new(vec![deadline]);
+        runs.push(&played);
+    }
+    let kept = (0..4).map(|run| runs.deadline(run, BOTH));
+    let kept: Vec<_> = kept.map(|run| (run.last_site, run.main_delay)).collect();
+    let delay = outcome(0, 0).deadlines[BOTH].main_delay();
+    assert_eq!(kept, [0, 3_275, 3_276, 4_999].map(|site| (Some(SiteId(site)), delay)));
 }

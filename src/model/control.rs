@@ -2,7 +2,7 @@
 
 use crate::id::{CampId, DeadlineId, ForceId, Id, SideId, SiteId};
 use crate::scenario::{Goal, Milestone, Occasion};
-use crate::time::Moment;
+use crate::time::{Moment, Span};
 
 use super::journal::{Code, Detail, Entry, EventId, EventKind};
 use super::rule::Happening;
@@ -116,9 +116,12 @@ pub(crate) struct Ground {
 pub(crate) struct Succession {
     /// Who came first, and when.
     pub(crate) first_in: Option<(Moment, FirstIn)>,
-    /// When anybody first held it, and the event.
+    /// When anybody first held it.
     pub(crate) filled: Option<Moment>,
-    pub(crate) filled_by: Option<EventId>,
+    /// Since when nobody has held it.
+    pub(crate) empty_since: Option<Moment>,
+    /// The longest time for which nobody held it, of those that have ended, and what ended it.
+    pub(crate) longest_gap: Option<(Span, EventId)>,
     /// Since when the successor has held it without a break.
     pub(crate) successor_since: Option<Moment>,
     /// Whether another side ever held it.
@@ -136,6 +139,19 @@ impl Succession {
         self.successor_since = is_successor.then_some(now);
         self.rival_held |= !is_successor;
         self.successor_held |= is_successor;
+    }
+
+    /// Whether somebody has come to hold it and it does not stand empty now.
+    pub(crate) fn is_filled(&self) -> bool {
+        self.filled.is_some() && self.empty_since.is_none()
+    }
+
+    /// A time for which nobody held it is over.
+    fn end_gap(&mut self, now: Moment, event: EventId) {
+        let gap = self.empty_since.take().map(|since| (now - since, event));
+        if gap.map(|(span, _)| span) > self.longest_gap.map(|(span, _)| span) {
+            self.longest_gap = gap;
+        }
     }
 
     /// How it stands: who holds the camp now, and whether it is vacated at all.
@@ -289,8 +305,8 @@ impl Play<'_> {
             self.journal.describe(event, Detail::Side(side));
             event
         };
+        self.camps.get_mut(id).succession.end_gap(now, event);
         if is_first {
-            self.camps.get_mut(id).succession.filled_by = Some(event);
             self.count_filled(id, event);
         }
         event
@@ -314,7 +330,10 @@ impl Play<'_> {
         let event = self.journal.write(entry.because(cause).site(site));
         self.journal.describe(event, Detail::Side(side));
         if let Some(camp) = self.plan().scenario.sites[site].camp {
-            self.camps.get_mut(camp).succession.successor_since = None;
+            let now = self.agenda.now;
+            let succession = &mut self.camps.get_mut(camp).succession;
+            succession.successor_since = None;
+            succession.empty_since = Some(now);
         }
         self.change_hands(site, None, event);
         self.raise(Happening::at(Occasion::Emptied, site), event);
@@ -322,6 +341,9 @@ impl Play<'_> {
 
     /// A camp's last party is out: nobody holds it.
     pub(crate) fn vacate_site(&mut self, site: SiteId, event: EventId) {
+        if let Some(camp) = self.plan().scenario.sites[site].camp {
+            self.camps.get_mut(camp).succession.empty_since = Some(self.agenda.now);
+        }
         if self.plan().parties.follows_control {
             self.change_hands(site, None, event);
         }

@@ -40,9 +40,6 @@ pub(super) fn all_hold(count: usize, set: JointSet) -> Text {
             Text::new("Both hard deadlines hold", "Les deux échéances fermes tenues")
         }
         (JointSet::All, 2) => Text::new("Both deadlines hold", "Les deux échéances tenues"),
-        (JointSet::Milestones, 1) => {
-            Text::new("The deadline on departure holds", "L’échéance de départ tenue")
-        }
         (JointSet::Milestones, 2) => {
             Text::new("Both deadlines on departure hold", "Les deux échéances de départ tenues")
         }

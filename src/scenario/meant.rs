@@ -746,6 +746,15 @@ impl Scenario {
     }
 }
 
+impl Scenario {
+    /// Whether it is open who comes to a camp or holds a site: without, there is nothing to count but
+    /// when each camp's successor arrives.
+    pub fn has_rivals(&self) -> bool {
+        let comes = |camp: &Camp| !camp.rivals.is_empty() || camp.looters.is_some();
+        !self.forces.is_empty() || !self.claims.is_empty() || self.camps.values().any(comes)
+    }
+}
+
 /// The side that leaves.
 pub const MISSION: &str = "mission";
 /// The side of successors that are only named.

@@ -99,9 +99,8 @@ pub(super) fn end_of(
     frontiers: &mut Option<Frontiers>,
 ) -> Option<End> {
     let state = play.deadlines.get(id);
-    if let Some((site, camp, _)) = longest_gap(play, id) {
-        let filled = play.camps.get(camp).succession.filled_by;
-        return match filled {
+    if let Some(Gap { site, ended, .. }) = longest_gap(play, id) {
+        return match ended {
             Some(event) => Some(End::Reached(site, event)),
             None => {
                 let frontiers = frontiers.get_or_insert_with(|| Frontiers::find(play));
@@ -116,26 +115,34 @@ pub(super) fn end_of(
     }
 }
 
-/// By how much the longest gap of a deadline on how long camps stand empty is too long.
+/// By how much the longest gap of a deadline on gaps is too long.
 fn excess(play: &Play<'_>, id: DeadlineId) -> Option<Span> {
     let Goal::Empty(allowed) = play.plan().scenario.deadlines[id].goal else { return None };
-    let longest = longest_gap(play, id).map_or(Span::ZERO, |(.., gap)| gap);
+    let longest = longest_gap(play, id).map_or(Span::ZERO, |gap| gap.length);
     Some(longest - allowed)
 }
 
-/// The camp of a deadline on gaps that stands empty for longest, the first of several; up to the
-/// horizon if nobody holds it by then.
-fn longest_gap(play: &Play<'_>, id: DeadlineId) -> Option<(SiteId, CampId, Span)> {
+/// A time for which nobody held a vacated camp.
+struct Gap {
+    site: SiteId,
+    length: Span,
+    /// What ended it; `None`: it reaches to the horizon.
+    ended: Option<EventId>,
+}
+
+/// The longest gap of all camps of a deadline on gaps, the first of several.
+fn longest_gap(play: &Play<'_>, id: DeadlineId) -> Option<Gap> {
     let scenario = &play.plan().scenario;
     let asked = &scenario.deadlines[id];
     let Goal::Empty(_) = asked.goal else { return None };
     let gaps = asked.all.iter().filter_map(|site| {
-        let camp = scenario.sites[*site].camp?;
-        let vacated = play.reached_at(camp, Milestone::Vacated)?;
-        let filled = play.camps.get(camp).succession.filled.unwrap_or(scenario.until);
-        Some((*site, camp, filled - vacated))
+        let succession = &play.camps.get(scenario.sites[*site].camp?).succession;
+        let ended = succession.longest_gap.map(|(length, event)| (length, Some(event)));
+        let open = succession.empty_since.map(|since| (scenario.until - since, None));
+        let (length, ended) = ended.into_iter().chain(open).max_by_key(|(length, _)| *length)?;
+        Some(Gap { site: *site, length, ended })
     });
-    gaps.max_by_key(|(site, _, gap)| (*gap, std::cmp::Reverse(*site)))
+    gaps.max_by_key(|gap| (gap.length, std::cmp::Reverse(gap.site)))
 }
 
 /// The site that is furthest from what a deadline asks at the horizon, and what it is at.

@@ -65,7 +65,7 @@ impl Frontiers {
                 reached.is_none().then(|| self.of(play, camp, milestone))
             }
             (Goal::Held(side), _) if ground.holder == Some(side) => None,
-            (Goal::Empty(_), _) if succession.is_some_and(|it| it.filled.is_some()) => None,
+            (Goal::Empty(_), _) if succession.is_some_and(|it| it.is_filled()) => None,
             (_, Some(camp)) if !play.camps.get(camp).is_vacated() => {
                 Some(self.of(play, camp, Milestone::Vacated))
             }

@@ -138,6 +138,27 @@ fn who_holds_a_camp_at_the_end_is_how_its_handover_ended() {
 }
 
 #[test]
+fn a_camp_is_the_missions_day_by_day_until_its_last_party_is_out() {
+    let played = Played::new();
+    let (runs, control) = (played.sheet("runs"), played.sheet("control"));
+    let all = runs.rows_with(&FIRST);
+    let vacated = |run: &&Vec<String>| {
+        let date = runs.cell(run, "camp.oasis.vacated");
+        if date.is_empty() { i64::MAX } else { second(date) }
+    };
+    let vacated: Vec<i64> = all.iter().map(vacated).collect();
+    let mut days = 0;
+    for row in control.rows_with(&[FIRST[0], FIRST[1], ("site", "oasis"), ("side", "mission")]) {
+        // The state just before the end of the day.
+        let end = second(control.cell(row, "day_end"));
+        let still = vacated.iter().filter(|at| **at >= end).count() as f64;
+        close(control.number(row, "share_held"), still / f64::from(RUNS));
+        days += 1;
+    }
+    assert!(days > 40, "{days} days with the mission in its camp");
+}
+
+#[test]
 fn a_claim_splits_the_runs_into_those_in_which_it_is_true_and_the_others() {
     let played = Played::new();
     let (runs, claims) = (played.sheet("runs"), played.sheet("claims"));

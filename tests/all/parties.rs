@@ -298,3 +298,30 @@ due = 2023-10-10T10:00:00Z
     assert!(!outcome.deadlines[state].is_missed(due(&run, state)));
     assert!(outcome.deadlines[early].is_missed(due(&run, early)));
 }
+
+#[test]
+fn a_camp_given_up_again_stands_empty_again() {
+    let mut run = camp_and(
+        r#"
+[force.army]
+side = "state"
+at = "town"
+rate = "10 km/h"
+orders = [
+    { do = "take-over", site = "kidal" },
+    { do = "withdraw", site = "town", pause = "1 d" },
+    { do = "take-over", site = "kidal", pause = "6 d" },
+]
+[deadline.empty]
+all = "all-camps"
+empty_at_most = "2 d"
+"#,
+    );
+    let empty = DeadlineId::at(0);
+    let outcome = run.play(0).expect("it ends");
+    // In place ten hours after the start, gone a day later; ten hours back, six days, ten hours there.
+    let gone = 6 * DAY + 20 * HOUR;
+    assert_eq!(outcome.deadlines[empty].excess.map(|it| it.0), Some(gone - 2 * DAY));
+    assert_eq!(outcome.deadlines[empty].reached, Some(Moment(10 * HOUR + DAY + gone)));
+    assert_eq!(kidal(outcome).handover_ended, Handover::HandedOver);
+}

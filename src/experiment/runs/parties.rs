@@ -25,7 +25,8 @@ pub struct HandoverRun {
     pub ended: Handover,
 }
 
-/// Six bytes a run for each camp, one for each assessed site; none without other parties.
+/// Six bytes a run for each camp, one for each assessed site; none where nobody but a
+/// successor comes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct PartyRuns {
     camps: Vec<HandoverRuns>,
@@ -42,7 +43,7 @@ struct HandoverRuns {
 impl PartyRuns {
     /// No runs yet of this scenario.
     pub(super) fn new(scenario: &Scenario) -> Self {
-        let camps = if scenario.has_parties() { scenario.camps.len() } else { 0 };
+        let camps = if scenario.has_rivals() { scenario.camps.len() } else { 0 };
         let assessments = scenario.assessments.len();
         Self { camps: vec![HandoverRuns::default(); camps], holders: vec![Vec::new(); assessments] }
     }
@@ -75,7 +76,7 @@ impl PartyRuns {
         }
     }
 
-    /// What became of a camp, by its number; `None` without other parties.
+    /// What became of a camp, by its number; `None` where nobody but a successor comes.
     pub(super) fn handover(&self, replication: u32, camp: usize) -> Option<HandoverRun> {
         let (column, run) = (self.camps.get(camp)?, replication as usize);
         Some(HandoverRun {

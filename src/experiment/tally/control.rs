@@ -7,7 +7,7 @@ use crate::time::{DAY, Moment};
 
 use super::people::day_ends;
 
-/// What is counted of control; no days at all in a scenario without other parties.
+/// What is counted of control; no days at all where nobody but successors comes.
 ///
 /// A spell adds one where it begins and takes it off where it ends, so a run costs no more than it
 /// has spells; the sums are made when they are read.
@@ -38,7 +38,7 @@ pub struct ControlDay {
 impl ControlTally {
     /// Nothing counted yet.
     pub(super) fn new(scenario: &Scenario) -> Self {
-        if !scenario.has_parties() {
+        if !scenario.has_rivals() {
             return Self::default();
         }
         let (days, sides) = (day_ends(scenario), scenario.sides.len());
@@ -97,7 +97,7 @@ impl ControlTally {
         self.changes.iter_mut().zip(&other.changes).for_each(|(count, more)| *count += more);
     }
 
-    /// A site, day by day; none without other parties.
+    /// A site, day by day; none where nobody but successors comes.
     pub fn of(&self, site: SiteId) -> impl Iterator<Item = ControlDay> + '_ {
         let (lanes, days) = (self.lanes(), self.days.len());
         let changes = &self.changes[site.index() * lanes * days..][..lanes * days];

@@ -69,10 +69,10 @@ impl Tally {
         }
         self.people.count(&outcome.people_home);
         self.control.count(&outcome.control);
-        for (index, tally) in self.rules.values_mut().enumerate() {
-            let id = RuleId::at(index);
-            let fired = outcome.rules.iter().filter(|(rule, _)| *rule == id);
-            tally.count(fired.map(|(_, at)| *at));
+        let mut fired = outcome.rules.clone();
+        fired.sort_by_key(|(rule, _)| *rule);
+        for of_rule in fired.chunk_by(|one, other| one.0 == other.0) {
+            self.rules[of_rule[0].0].count(of_rule.iter().map(|(_, at)| *at));
         }
     }
 

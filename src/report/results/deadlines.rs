@@ -1,7 +1,10 @@
 //! `deadlines.csv` and `joint.csv`: how often deadlines are missed, and hold together.
 
 use crate::analysis::{DeadlineRow, JointRow, JointSet, Likelihood, Proportion};
+use crate::id::SideId;
 use crate::report::words;
+use crate::scenario::Goal;
+use crate::time::Span;
 
 use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
 
@@ -31,6 +34,14 @@ const DEADLINES: Text = Text::new(
     "Une ligne par échéance, plan et cas. Une date vide se situe au-delà de l’horizon.",
 );
 
+fn held_by(goal: Goal) -> Option<SideId> {
+    if let Goal::Held(side) = goal { Some(side) } else { None }
+}
+
+fn longest_gap(goal: Goal) -> Option<Span> {
+    if let Goal::Empty(most) = goal { Some(most) } else { None }
+}
+
 /// What the deadline is.
 fn about(subject: Subject<'_>, row: &DeadlineRow) -> Vec<Cell> {
     let deadline = &subject.variant(row.plan, row.case).deadlines[row.deadline];
@@ -39,7 +50,9 @@ fn about(subject: Subject<'_>, row: &DeadlineRow) -> Vec<Cell> {
         Cell::from(&deadline.name),
         Cell::word(words::deadline_kind(deadline.kind)),
         Cell::word(deadline.goal.word()),
-        subject.date(Some(row.due)),
+        Cell::maybe(held_by(deadline.goal), |side| subject.side(side)),
+        Cell::maybe(longest_gap(deadline.goal), Cell::days),
+        subject.date(Some(row.due).filter(|_| longest_gap(deadline.goal).is_none())),
     ]);
     cells
 }
@@ -56,14 +69,26 @@ fn about_columns() -> Vec<Column> {
         (
             "milestone",
             Unit::Word,
-            "What its sites must have reached.",
-            "Ce que ses sites doivent avoir atteint.",
+            "What its sites must have reached: a milestone, held or empty.",
+            "Ce que ses sites doivent avoir atteint : un jalon, held (tenu) ou empty (vide).",
+        ),
+        (
+            "held_by",
+            Unit::Key,
+            "For held: the side that must hold them on the date.",
+            "Pour held : la partie qui doit les tenir à cette date.",
+        ),
+        (
+            "empty_at_most_days",
+            Unit::Days,
+            "For empty: how long none of them may stand empty after the last party.",
+            "Pour empty : durée maximale sans personne après le dernier échelon.",
         ),
         (
             "due",
             Unit::Date,
-            "The last moment at which it is met.",
-            "Le dernier instant où elle est tenue.",
+            "The last moment at which it is met; empty for empty.",
+            "Le dernier instant où elle est tenue ; vide pour empty.",
         ),
     ])
 }
@@ -148,8 +173,8 @@ fn date_columns() -> Vec<Column> {
         (
             "mean_lateness_days",
             Unit::Days,
-            "Mean lateness of the runs that miss it; those that do not reach it count to the horizon.",
-            "Retard moyen des simulations qui la manquent ; celles qui ne l’atteignent pas comptent jusqu’à l’horizon.",
+            "Mean lateness of the runs that miss it (for empty: excess of the longest gap); those that do not reach it count to the horizon.",
+            "Retard moyen des simulations qui la manquent (pour empty : excès de la plus longue vacance) ; celles qui ne l’atteignent pas comptent jusqu’à l’horizon.",
         ),
     ])
 }
@@ -196,8 +221,8 @@ pub(super) fn joint(subject: Subject<'_>, rows: &[JointRow]) -> Table {
 }
 
 const JOINT: Text = Text::new(
-    "One row for each set of deadlines (hard; all) under each plan and case.",
-    "Une ligne par ensemble d’échéances (fermes ; toutes), plan et cas.",
+    "One row for each set of deadlines (hard; milestones; all) under each plan and case.",
+    "Une ligne par ensemble d’échéances (fermes ; de départ ; toutes), plan et cas.",
 );
 
 fn joint_columns() -> Vec<Column> {
@@ -205,8 +230,8 @@ fn joint_columns() -> Vec<Column> {
         (
             "set",
             Unit::Word,
-            "hard: the hard ones; all: of any kind.",
-            "hard : les fermes ; all : toutes.",
+            "hard: the hard ones; milestones: those on milestones, if there are others; all: of any kind.",
+            "hard : les fermes ; milestones : celles sur un jalon, s’il y en a d’autres ; all : toutes.",
         ),
         ("deadlines", Unit::Count, "How many they are.", "Leur nombre."),
         ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),

@@ -19,10 +19,10 @@ pub(super) fn handover(subject: Subject<'_>, rows: &[HandoverRow]) -> Table {
     for row in rows {
         let mut cells = gap(subject, row);
         cells.extend([row.empty_p50_hours, row.empty_p80_hours, row.empty_p90_hours].map(number));
-        let first = [row.first.successor, row.first.rivals, row.first.looters, row.first.nobody];
-        cells.extend(first.map(Cell::Number));
-        cells.extend(sides.iter().map(|side| Cell::Number(share_of(row, *side))));
-        cells.extend(row.ended.map(Cell::Number));
+        let first = row.first.map(|it| [it.successor, it.rivals, it.looters, it.nobody]);
+        cells.extend(first.map_or([None; 4], |shares| shares.map(Some)).map(number));
+        cells.extend(sides.iter().map(|side| number(row.first.map(|_| share_of(row, *side)))));
+        cells.extend(row.ended.map_or([None; 5], |shares| shares.map(Some)).map(number));
         table.push(cells);
     }
     table
@@ -70,7 +70,7 @@ const HANDOVER: Text = Text::new(
     "One row for each camp that somebody may come to, under each plan and case; shares are of the \
      runs in which it is vacated. A gap that lies beyond the horizon is empty.",
     "Une ligne par camp où quelqu’un peut venir, par plan et par cas ; les parts sont celles des \
-     simulations où il est évacué. Un intervalle au-delà de l’horizon est vide.",
+     simulations où il est évacué. Une vacance qui dépasse l’horizon est omise.",
 );
 
 fn gap_columns() -> Vec<Column> {
@@ -96,8 +96,8 @@ fn gap_columns() -> Vec<Column> {
         (
             "share_in_place",
             Unit::Share,
-            "Share of runs with the successor in place.",
-            "Part des simulations où le successeur est en place.",
+            "Share of runs in which the successor is in place at some time.",
+            "Part des simulations où le successeur est en place à un moment.",
         ),
         (
             "share_already_there",
@@ -111,7 +111,12 @@ fn gap_columns() -> Vec<Column> {
             "Earliest date in place over all runs.",
             "Première date en place, toutes simulations.",
         ),
-        ("arrival_p50", Unit::Date, "Median date in place.", "Date médiane de mise en place."),
+        (
+            "arrival_p50",
+            Unit::Date,
+            "Date first in place: median over all runs.",
+            "Première mise en place : médiane sur toutes les simulations.",
+        ),
     ])
 }
 
@@ -120,8 +125,8 @@ fn empty_columns() -> Vec<Column> {
         (
             "empty_p50_hours",
             Unit::Hours,
-            "From the last party to whoever holds it next (looters hold nothing): median.",
-            "Du dernier échelon à qui le tient ensuite (des pillards ne tiennent rien) : médiane.",
+            "Gap from the last party to whoever holds it next (looters hold nothing): median.",
+            "Vacance jusqu’à qui le tient ensuite (des pillards ne tiennent rien) : médiane.",
         ),
         ("empty_p80_hours", Unit::Hours, "The same: 80th percentile.", "De même : 80e centile."),
         ("empty_p90_hours", Unit::Hours, "The same: 90th percentile.", "De même : 90e centile."),
@@ -134,13 +139,13 @@ fn first_columns() -> Vec<Column> {
             "share_first_successor",
             Unit::Share,
             "Share of runs in which the side that is meant to take over comes first.",
-            "Part des simulations où le camp successeur arrive le premier.",
+            "Part des simulations où le successeur arrive le premier.",
         ),
         (
             "share_first_rivals",
             Unit::Share,
             "Share in which another side does.",
-            "Part où un autre camp arrive le premier.",
+            "Part où une autre partie arrive la première.",
         ),
         ("share_first_looters", Unit::Share, "Share in which looters do.", "Part des pillards."),
         (
@@ -156,7 +161,7 @@ fn first_columns() -> Vec<Column> {
 fn side_column(scenario: &Scenario, side: SideId) -> Column {
     let meaning = Text::new(
         "Share of runs in which this side comes first without being the successor.",
-        "Part des simulations où ce camp arrive le premier sans être le successeur.",
+        "Part des simulations où cette partie arrive la première sans être le successeur.",
     );
     Column::of("side", &scenario.sides[side].name, "share_first", Unit::Share, meaning)
 }

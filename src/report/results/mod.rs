@@ -15,7 +15,7 @@ mod runs;
 
 use crate::analysis::Analysis;
 use crate::experiment::Results;
-use crate::id::{CampId, SiteId};
+use crate::id::{CampId, SideId, SiteId};
 use crate::scenario::{Scenario, Study};
 use crate::time::Moment;
 
@@ -79,6 +79,10 @@ impl<'a> Subject<'a> {
 
     fn site(self, site: SiteId) -> Cell {
         Cell::from(&self.scenario().sites[site].name)
+    }
+
+    fn side(self, side: SideId) -> Cell {
+        Cell::from(&self.scenario().sides[side].name)
     }
 
     fn camp(self, camp: CampId) -> Cell {

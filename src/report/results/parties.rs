@@ -24,9 +24,9 @@ fn control_row(subject: Subject<'_>, row: &ControlRow) -> Vec<Cell> {
 
 const CONTROL: Text = Text::new(
     "One row for each side at each site at the end of each day, under each plan and case, and one for \
-     nobody. Shares of 0 and sites at which nothing ever changes are left out.",
+     nobody. Shares of 0 are left out, and sites that one side holds in every run on every day.",
     "Une ligne par partie, site et fin de journée, pour chaque plan et cas, et une pour personne \
-     (nobody). Les parts nulles et les sites où rien ne change sont omis.",
+     (nobody). Les parts nulles sont omises, et les sites qu’une seule partie tient toujours.",
 );
 
 fn control_columns() -> Vec<Column> {
@@ -157,9 +157,11 @@ fn said(subject: Subject<'_>, row: &ClaimRow) -> Vec<Cell> {
 
 const CLAIMS: Text = Text::new(
     "One row for each claim and deadline under each plan and case: the chance of missing the deadline \
-     in the runs in which the claim is true, and in those in which it is not.",
+     in the runs in which the claim is true, and in those in which it is not. Of many rows, one in \
+     twenty differs by chance.",
     "Une ligne par allégation et échéance, plan et cas : la probabilité de manquer l’échéance dans les \
-     simulations où l’allégation est vraie, et dans celles où elle est fausse.",
+     simulations où l’allégation est vraie, et dans celles où elle est fausse. Sur beaucoup de lignes, \
+     une sur vingt diffère par hasard.",
 );
 
 fn claim_columns() -> Vec<Column> {
@@ -189,8 +191,8 @@ fn claim_columns() -> Vec<Column> {
         (
             "p_alone",
             Unit::Share,
-            "Chance that it is right, taken by itself, from its grade.",
-            "Probabilité qu’elle soit vraie, prise seule, d’après sa cote.",
+            "Chance that it is right, taken by itself, from its grade or its concession.",
+            "Probabilité qu’elle soit vraie, prise seule, d’après sa cote ou sa concession.",
         ),
         (
             "weight",

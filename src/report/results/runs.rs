@@ -85,13 +85,18 @@ fn scenario_columns(scenario: &Scenario, varying: &[AssumptionId]) -> Vec<Column
             Column::of("deadline", &deadline.name, what, unit, Text::new(en, fr))
         };
         columns.extend([
-            of("reached", Unit::Date, "When it was reached.", "Quand elle a été atteinte."),
+            of(
+                "reached",
+                Unit::Date,
+                "When it was reached; on gaps: when the longest ended.",
+                "Quand elle a été atteinte ; sur une vacance : fin de la plus longue.",
+            ),
             of("missed", Unit::YesNo, "1 if it was missed.", "1 si elle a été manquée."),
             of(
                 "lateness_days",
                 Unit::Days,
-                "How late: negative if early; to the horizon if not reached.",
-                "Retard : négatif si en avance ; jusqu’à l’horizon si non atteinte.",
+                "How late: negative if early; to the horizon if not reached. On gaps: excess of the longest.",
+                "Retard : négatif si en avance ; jusqu’à l’horizon si non atteinte. Sur une vacance : excès de la plus longue.",
             ),
             of("last_site", Unit::Key, "The site that was last.", "Le dernier site."),
             of(
@@ -107,7 +112,7 @@ fn scenario_columns(scenario: &Scenario, varying: &[AssumptionId]) -> Vec<Column
         let site = &scenario.sites[camp.site].name;
         columns.push(Column::of("camp", site, "vacated", Unit::Date, meaning));
     }
-    if scenario.has_parties() {
+    if scenario.has_rivals() {
         columns.extend(scenario.camps.values().flat_map(|camp| {
             let site = &scenario.sites[camp.site].name;
             handover_columns(site)

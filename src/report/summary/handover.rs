@@ -16,7 +16,8 @@ impl Summary<'_> {
     /// The handover table; nothing where nobody is to come, or no camp is ever vacated.
     pub(super) fn handovers(&self) -> String {
         let rows = self.analysis.handover.iter();
-        let first = rows.filter(|row| row.plan == 0 && row.case == 0 && row.n > 0);
+        let is_told = |row: &&HandoverRow| row.n > 0 && row.first.is_some();
+        let first = rows.filter(|row| row.plan == 0 && row.case == 0).filter(is_told);
         let rows: Vec<Vec<String>> = first.map(|row| self.handover(row)).collect();
         if rows.is_empty() {
             return String::new();
@@ -69,14 +70,15 @@ impl Summary<'_> {
 
     /// `Army 62%, CSP 30%, looters 8%`.
     fn first(&self, row: &HandoverRow) -> String {
+        let Some(first) = row.first else { return String::new() };
         let scenario = &self.study.base;
         let camp = scenario.sites[row.site].camp.map(|camp| &scenario.camps[camp]);
         let successor = camp.map_or_else(String::new, |camp| self.successor(camp));
-        let mut shares = vec![(successor, row.first.successor)];
+        let mut shares = vec![(successor, first.successor)];
         shares.extend(row.rivals.iter().map(|(side, share)| (self.names().side(*side), *share)));
         let word = |en, fr| Text::new(en, fr).read(self.language).to_owned();
-        shares.push((word("looters", "pillards"), row.first.looters));
-        shares.push((word("nobody", "personne"), row.first.nobody));
+        shares.push((word("looters", "pillards"), first.looters));
+        shares.push((word("nobody", "personne"), first.nobody));
         self.listed(shares)
     }
 
@@ -92,7 +94,7 @@ impl Summary<'_> {
     fn ended(&self, row: &HandoverRow) -> String {
         let words = Handover::ALL[1..].iter().map(|ending| words::handover(*ending));
         let words = words.map(|word| word.read(self.language).to_owned());
-        self.listed(words.zip(row.ended).collect())
+        self.listed(words.zip(row.ended.into_iter().flatten()).collect())
     }
 
     /// Shares with their names, the largest first.
@@ -112,12 +114,12 @@ impl Summary<'_> {
             Language::English => {
                 "Empty for: from the last party to whoever holds the camp next, in the middle run and \
                  in 8 of 10. Retaken: the successor holds it, after another side did; occupied: it \
-                 never had it. Every plan and case: handover.csv; day by day: control.csv."
+                 never had it; lost: it had it and has it no longer. Every plan and case: handover.csv; day by day: control.csv."
             }
             Language::French => {
                 "Vide\u{a0}: du dernier échelon à qui tient le camp ensuite, dans la simulation médiane \
                  et dans 8 sur 10. Repris\u{a0}: le successeur le tient après un autre\u{a0}; \
-                 occupé\u{a0}: il ne l’a jamais eu. Tous les plans et cas\u{a0}: handover.csv\u{a0}; jour \
+                 occupé\u{a0}: il ne l’a jamais eu\u{a0}; perdu\u{a0}: il ne l’a plus. Tous les plans et cas\u{a0}: handover.csv\u{a0}; jour \
                  par jour\u{a0}: control.csv."
             }
         }

@@ -12,6 +12,9 @@ use super::{Bench, Code, Slots, collect, in_order};
 /// Most sides that a scenario may have.
 const MOST_SIDES: usize = 64;
 
+/// Words that stand for no side where a side's name could stand.
+const RESERVED: [&str; 2] = ["nobody", "looters"];
+
 /// How far from 1 the chances of a row may add up.
 const TOLERANCE: f64 = 1e-9;
 
@@ -23,6 +26,11 @@ impl Bench<'_> {
             let problem = format!("{} sides are too many", names.len());
             self.find(Code::OutOfRange, "side", problem).allowed =
                 Some(format!("{MOST_SIDES} at most, the mission included"));
+        }
+        for name in names.iter().filter(|name| RESERVED.contains(&name.as_ref())) {
+            let problem = format!("a side cannot be called \"{name}\", which means something else");
+            self.find(Code::BadName, &format!("side.{name}"), problem).allowed =
+                Some(format!("any name but {}", RESERVED.join(" and ")));
         }
         let mut hostile = vec![Vec::new(); names.len()];
         for (name, draft) in in_order(&self.file.side.0) {
