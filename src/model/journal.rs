@@ -399,11 +399,15 @@ impl Journal {
         self.keeps_all.then(|| self.write(entry))
     }
 
-    /// Says what an event was about.
+    /// Says what an event was about; what is said last of the event written last stands.
     #[inline]
     pub(crate) fn describe(&mut self, event: EventId, detail: Detail) {
-        if self.keeps_all {
-            self.details.push((event, detail));
+        if !self.keeps_all {
+            return;
+        }
+        match self.details.last_mut() {
+            Some((last, known)) if *last == event => *known = detail,
+            _ => self.details.push((event, detail)),
         }
     }
 
