@@ -128,6 +128,15 @@ const TARGET_BITS: u32 = 26;
 /// Bits of a priority.
 const DUE_BITS: u32 = 6;
 
+impl Slot {
+    #[inline]
+    fn appointment(self) -> Appointment {
+        let due = Due::ALL[(self.order >> TARGET_BITS) as usize & ((1 << DUE_BITS) - 1)];
+        let target = (self.order & ((1 << TARGET_BITS) - 1)) as u32;
+        Appointment { due, target, generation: self.generation }
+    }
+}
+
 /// Something that is due now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Appointment {
@@ -177,9 +186,15 @@ impl Agenda {
     pub(crate) fn next(&mut self) -> Option<Appointment> {
         let Reverse(slot) = self.heap.pop()?;
         self.now = Moment((slot.order >> 32) as i64);
-        let due = Due::ALL[(slot.order >> TARGET_BITS) as usize & ((1 << DUE_BITS) - 1)];
-        let target = (slot.order & ((1 << TARGET_BITS) - 1)) as u32;
-        Some(Appointment { due, target, generation: slot.generation })
+        Some(slot.appointment())
+    }
+}
+
+#[cfg(test)]
+impl Agenda {
+    /// Everything that is on it, in no order.
+    pub(crate) fn appointments(&self) -> impl Iterator<Item = Appointment> {
+        self.heap.iter().map(|Reverse(slot)| slot.appointment())
     }
 }
 

@@ -2,7 +2,7 @@
 //! convoys are, until they are there or meet a hostile one.
 
 use crate::id::{ForceId, RouteId, SiteId};
-use crate::scenario::Mode;
+use crate::scenario::{Mode, Task};
 use crate::time::Span;
 
 use super::contest::Place;
@@ -14,6 +14,10 @@ use super::world::Play;
 
 /// Kilometres within which two columns have met.
 const MET: f64 = 0.01;
+
+/// Kilometres beyond which two columns have passed each other: more than they march in the second
+/// to which their meeting is rounded.
+const PASSED: f64 = 0.2;
 
 impl Play<'_> {
     /// A force marches to a site by the quickest open way, or by the quickest of all and waits
@@ -54,7 +58,11 @@ impl Play<'_> {
         let length = plan.scenario.routes[route].length.0;
         force.state = State::Marches;
         force.work = Work { left: length, rate: 0.0, since: self.agenda.now };
+        let sets_out = force.leg == 0 && !force.retreats;
         self.set_column_rate(id, route);
+        if sets_out && matches!(self.task(id), Some(Task::Withdraw(_))) {
+            self.leave_ground(id, from);
+        }
         self.draw_shadows(id, from);
     }
 
@@ -93,7 +101,7 @@ impl Play<'_> {
             return None;
         }
         let rate = self.forces.get(id).work.rate;
-        let others = columns.iter().filter(|other| self.comes_towards(id, **other));
+        let others = columns.iter().filter(|other| self.comes_towards(id, **other, route));
         let distance = |other: &ForceId| {
             let speed = rate + self.forces.get(*other).work.rate;
             self.gap(id, *other, route).max(0.0) * rate / speed
@@ -101,10 +109,13 @@ impl Play<'_> {
         others.map(distance).min_by(f64::total_cmp)
     }
 
-    fn comes_towards(&self, id: ForceId, other: ForceId) -> bool {
-        let (force, column) = (self.forces.get(id), self.forces.get(other));
-        let on_the_way = column.state == State::Marches || column.opposes > 0;
-        other != id && column.at != force.at && on_the_way && self.would_contest(id, other)
+    /// Whether a hostile column on the same route comes, or stands, between a force and the end.
+    fn comes_towards(&self, id: ForceId, other: ForceId, route: RouteId) -> bool {
+        let region = self.region_of(Place::Leg(route));
+        other != id
+            && self.forces.get(other).at != self.forces.get(id).at
+            && self.would_contest(id, other, region)
+            && self.gap(id, other, route) > -PASSED
     }
 
     /// Kilometres between two columns that come towards one another.
@@ -133,7 +144,7 @@ impl Play<'_> {
         let force = self.forces.get_mut(id);
         let route = force.legs[force.leg];
         let open = force.work.advance(now, plan.route_hours(route));
-        if force.work.rate > 0.0 {
+        if force.dry_rate > 0.0 {
             force.weather_lost += open * (1.0 - force.work.rate / force.dry_rate);
         }
         route
@@ -143,23 +154,38 @@ impl Play<'_> {
     pub(crate) fn meet_on_leg(&mut self, id: ForceId) {
         let route = self.march_column(id);
         let columns = self.routes.get(route).columns.iter().copied();
-        let met = columns
-            .filter(|other| self.comes_towards(id, *other) && self.gap(id, *other, route) <= MET);
-        let met: Vec<ForceId> = met.collect();
-        if let Some(other) = met.first().copied() {
-            // Of two on the march, the one that was on the road first is the one that moves.
-            let came_first =
-                self.routes.get(route).columns.iter().find(|it| **it == id || met.contains(it));
-            if came_first == Some(&id) {
-                self.begin_contest(id, Place::Leg(route), met);
-            } else {
-                self.march_column(other);
-                self.begin_contest(other, Place::Leg(route), vec![id]);
-            }
+        let is_met = |other: &ForceId| {
+            self.comes_towards(id, *other, route) && self.gap(id, *other, route) <= MET
+        };
+        let met: Vec<ForceId> = columns.filter(is_met).collect();
+        if !met.is_empty() {
+            self.meet_columns(id, met, route);
         } else if self.forces.get(id).work.left > MET {
             self.set_column_rate(id, route);
         } else {
             self.end_column_leg(id, route);
+        }
+    }
+
+    /// A column meets hostile ones. One that has a contest on already gets one more against it. Of
+    /// those on the march, the one that was on the road first is the one that moves; those who
+    /// already oppose another stay where they are.
+    fn meet_columns(&mut self, id: ForceId, met: Vec<ForceId>, route: RouteId) {
+        let engaged = met.iter().find(|other| self.forces.get(**other).engagement.is_some());
+        if let Some(other) = engaged {
+            self.join_contest(id, *other, route);
+            return;
+        }
+        let may_move = |other: &ForceId| {
+            *other == id || met.contains(other) && self.forces.get(*other).opposes == 0
+        };
+        let columns = &self.routes.get(route).columns;
+        match columns.iter().copied().find(may_move) {
+            Some(other) if other != id => {
+                self.march_column(other);
+                self.begin_contest(other, Place::Leg(route), vec![id]);
+            }
+            _ => self.begin_contest(id, Place::Leg(route), met),
         }
     }
 
@@ -192,6 +218,7 @@ impl Play<'_> {
         self.march_column(id);
         let force = self.forces.get_mut(id);
         force.work.rate = 0.0;
+        force.dry_rate = 0.0;
         force.generation += 1;
     }
 
@@ -221,17 +248,42 @@ impl Play<'_> {
         self.set_column_rate(id, route);
     }
 
-    /// The route before a force is open again: it goes on.
-    pub(crate) fn release_force(&mut self, id: ForceId, event: EventId) {
-        let actor = self.journal[event].actor;
+    /// The route before a force is open again: it goes on, unless it opposes another and must stay
+    /// until that is over.
+    pub(crate) fn release_force(&mut self, id: ForceId, route: RouteId, event: EventId) {
+        let force = self.forces.get_mut(id);
+        if force.opposes > 0 {
+            force.is_overdue = true;
+            self.routes.get_mut(route).waiting_columns.push(id);
+            return;
+        }
         let last = self.forces.get(id).last;
         let entry = Entry::after(self.agenda.now, EventKind::Released, last, Code::RouteClosed)
             .because(event);
-        let released = self.journal.write(Entry { actor, ..entry });
+        let released = self.journal.write(entry.with(Actor::Route(route)));
         self.journal.describe(released, Detail::Force(id));
         self.forces.get_mut(id).last = released;
         let from = self.forces.get(id).at;
         self.enter_column_leg(id);
         self.note_control(from);
+    }
+
+    /// A force that stayed before an open route to oppose another goes on.
+    pub(crate) fn enter_when_free(&mut self, id: ForceId) {
+        let force = self.forces.get(id);
+        let (route, last) = (force.legs[force.leg], force.last);
+        if self.routes.get(route).is_open_to_forces() {
+            self.stop_waiting(id);
+            self.release_force(id, route, last);
+        }
+    }
+
+    /// A force no longer waits for a route.
+    pub(crate) fn stop_waiting(&mut self, id: ForceId) {
+        let force = self.forces.get(id);
+        if force.state == State::Blocked {
+            let route = force.legs[force.leg];
+            self.routes.get_mut(route).waiting_columns.retain(|other| *other != id);
+        }
     }
 }

@@ -33,8 +33,9 @@ enum Ending {
 /// A contest that a force has begun.
 #[derive(Debug)]
 pub(crate) struct Engagement {
-    place: Place,
-    against: Vec<ForceId>,
+    pub(crate) place: Place,
+    /// Those who oppose it; nobody takes part in it any more who has left.
+    pub(crate) against: Vec<ForceId>,
     contest: ContestId,
     ending: Ending,
 }
@@ -49,20 +50,26 @@ impl Play<'_> {
         if gives_way { Posture::Avoid } else { force.posture }
     }
 
-    /// Whether two forces that meet contest each other's way.
-    pub(crate) fn would_contest(&self, one: ForceId, other: ForceId) -> bool {
+    /// Whether two forces that meet in a region contest each other's way. Where no table says how
+    /// that would go, they do not.
+    pub(crate) fn would_contest(&self, one: ForceId, other: ForceId, region: RegionId) -> bool {
         let scenario = &self.plan().scenario;
+        let sides = [self.side_of(one), self.side_of(other)];
+        if !scenario.are_hostile(sides[0], sides[1]) {
+            return false;
+        }
         let postures = [self.posture_of(one), self.posture_of(other)];
-        scenario.are_hostile(self.side_of(one), self.side_of(other))
-            && !postures.contains(&Posture::Avoid)
+        !postures.contains(&Posture::Avoid)
             && postures.contains(&Posture::Contest)
+            && contest_of(scenario, sides[0], sides[1], region).is_some()
     }
 
     /// Forces at a site that contest the coming of another.
     pub(crate) fn opposing_at(&self, id: ForceId, site: SiteId) -> Vec<ForceId> {
+        let region = self.region_of(Place::Site(site));
         let stands = |other: &ForceId| self.forces.get(*other).stands_at() == Some(site);
         let others = self.forces.ids().filter(|other| *other != id);
-        others.filter(stands).filter(|other| self.would_contest(id, *other)).collect()
+        others.filter(stands).filter(|other| self.would_contest(id, *other, region)).collect()
     }
 
     /// Hostile forces meet: how long it lasts and how it ends is drawn, and everybody near feels
@@ -71,10 +78,7 @@ impl Play<'_> {
         let plan = self.plan();
         let (side, other) = (self.side_of(id), self.side_of(against[0]));
         let table = contest_of(&plan.scenario, side, other, self.region_of(place));
-        let Some(table) = table else {
-            self.pass(id, place);
-            return;
-        };
+        let table = table.expect("where no table holds, nobody contests");
         let asked = &plan.scenario.contests[table];
         let odds = self.odds(id, place, &against, asked);
         let stream = &mut self.forces.get_mut(id).contests;
@@ -95,19 +99,38 @@ impl Play<'_> {
         self.raise_contest(id, Occasion::ContestBegins, event);
     }
 
-    /// No table says how this contest goes: it is none.
-    fn pass(&mut self, id: ForceId, place: Place) {
-        match place {
-            Place::Site(site) => self.step_in(id, site),
-            Place::Leg(route) => {
-                let left = self.forces.get(id).work.left;
-                let due = self.forces.get(id).work.due(left, self.plan().route_hours(route));
-                self.replan_force(id, due);
-            }
+    /// A column meets a hostile one that has a contest on already: it halts, and is one more of
+    /// those who oppose it.
+    pub(crate) fn join_contest(&mut self, id: ForceId, other: ForceId, route: RouteId) {
+        let event = self.note_column(id, EventKind::ContestBegins, Actor::Route(route));
+        self.journal.describe(event, Detail::Contest(id, other));
+        self.halt_column(id);
+        self.forces.get_mut(id).opposes += 1;
+        if let Some(engagement) = &mut self.forces.get_mut(other).engagement {
+            engagement.against.push(id);
         }
     }
 
-    fn region_of(&self, place: Place) -> RegionId {
+    /// A force is gone from where it opposed others: whoever has nobody left against it has its
+    /// way at once.
+    fn leave_contests(&mut self, gone: ForceId) {
+        let now = self.agenda.now;
+        for id in self.forces.ids() {
+            let Some(engagement) = &mut self.forces.get_mut(id).engagement else { continue };
+            let count = engagement.against.len();
+            engagement.against.retain(|other| *other != gone);
+            if engagement.against.len() == count {
+                continue;
+            }
+            if engagement.against.is_empty() {
+                engagement.ending = Ending::Advances;
+                self.replan_force(id, now);
+            }
+            self.forces.get_mut(gone).opposes -= 1;
+        }
+    }
+
+    pub(crate) fn region_of(&self, place: Place) -> RegionId {
         let scenario = &self.plan().scenario;
         match place {
             Place::Leg(route) => scenario.routes[route].region,
@@ -294,6 +317,12 @@ impl Play<'_> {
             Place::Leg(_) => self.march_on(id),
             Place::Site(site) => {
                 self.note_control(site);
+                // Others may have come to the site meanwhile.
+                let opposing = self.opposing_at(id, site);
+                if !opposing.is_empty() {
+                    self.begin_contest(id, place, opposing);
+                    return;
+                }
                 let (side, holder) = (self.side_of(id), self.sites.get(site).ground.holder);
                 let scenario = &self.plan().scenario;
                 if holder.is_some_and(|holder| scenario.are_hostile(side, holder)) {
@@ -307,6 +336,7 @@ impl Play<'_> {
     /// A force that opposed another gives way: back where it came from, or from a site to the
     /// nearest where no hostile force stands; without one it takes no further part.
     fn drive_off(&mut self, id: ForceId, place: Place, origin: SiteId, cause: EventId) {
+        self.leave_contests(id);
         let last = self.forces.get(id).last;
         let entry = Entry::after(self.agenda.now, EventKind::DrivenOff, last, Code::Contest);
         let event = self.journal.write(entry.because(cause).with(actor_of(place)));
@@ -344,7 +374,9 @@ impl Play<'_> {
         let ways = ways.filter(|(route, _)| is_safe(far_end(scenario, *route, site)));
         let nearest = ways.min_by(|a, b| a.1.length.0.total_cmp(&b.1.length.0));
         let way = nearest.map(|(route, _)| route);
+        self.stop_waiting(id);
         let force = self.forces.get_mut(id);
+        force.generation += 1;
         match way {
             Some(route) => {
                 force.retreats = true;
@@ -352,10 +384,7 @@ impl Play<'_> {
                 force.leg = 0;
                 self.enter_column_leg(id);
             }
-            None => {
-                force.state = State::Absent;
-                force.generation += 1;
-            }
+            None => force.state = State::Absent,
         }
     }
 
@@ -394,12 +423,21 @@ impl Play<'_> {
                 if opposing.is_empty() {
                     self.step_in(id, site);
                 } else {
-                    self.begin_contest(id, place, opposing.clone());
+                    self.begin_contest(id, place, opposing);
                 }
-                self.let_go(&against);
             }
-            Place::Leg(_) => self.begin_contest(id, place, against),
+            Place::Leg(route) => {
+                let region = self.region_of(place);
+                let opposes = |other: &ForceId| self.would_contest(id, *other, region);
+                let opposing: Vec<ForceId> = against.iter().copied().filter(opposes).collect();
+                if opposing.is_empty() {
+                    self.march_on(id);
+                } else {
+                    self.begin_contest(id, Place::Leg(route), opposing);
+                }
+            }
         }
+        self.let_go(&against);
     }
 
     /// The force that moves turns back, and its order is given up.

@@ -221,6 +221,12 @@ impl Play<'_> {
         (ground.holder, present, ground.contests > 0)
     }
 
+    /// Whether what was noted last of a site is as it is.
+    #[cfg(test)]
+    pub(crate) fn is_noted(&self, site: SiteId) -> bool {
+        self.look_at(site) == self.sites.get(site).ground.noted
+    }
+
     /// Somebody came, left, took or gave up a site, or a contest began or ended there: the spell
     /// before is noted if anything has changed.
     pub(crate) fn note_control(&mut self, site: SiteId) {
@@ -231,6 +237,23 @@ impl Play<'_> {
         if seen != self.sites.get(site).ground.noted {
             self.end_spell(site, self.agenda.now);
             self.sites.get_mut(site).ground.noted = seen;
+            self.resume_spell(site);
+        }
+    }
+
+    /// What was ended at this very moment goes on if all is as it was: what changes to and fro at
+    /// one moment has not changed.
+    fn resume_spell(&mut self, site: SiteId) {
+        let (now, ground) = (self.agenda.now, &mut self.sites.get_mut(site).ground);
+        let control = &mut self.tallies.control;
+        let ended = control.iter().rev().take_while(|spell| spell.until == now);
+        let back = ended.enumerate().find(|(_, spell)| spell.site == site).map(|(back, _)| back);
+        let Some(back) = back else { return };
+        let index = control.len() - 1 - back;
+        let spell = control[index];
+        if (spell.holder, spell.present, spell.is_contested) == ground.noted {
+            ground.since = spell.from;
+            control.remove(index);
         }
     }
 

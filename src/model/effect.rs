@@ -43,13 +43,18 @@ impl Effects {
         self.0.clear();
     }
 
+    /// Those that are on now.
+    pub(crate) fn active(&self) -> impl Iterator<Item = Effect> {
+        self.0.iter().filter(|active| active.is_on).map(|active| active.effect)
+    }
+
     /// By how much the rates of attack of a threat are multiplied now.
     fn heat(&self, threat: ThreatId) -> f64 {
-        let factor = |active: &Active| match active.effect {
-            Effect::Raise(id, factor) if active.is_on && id == threat => factor,
+        let factor = |effect: Effect| match effect {
+            Effect::Raise(id, factor) if id == threat => factor,
             _ => 1.0,
         };
-        self.0.iter().map(factor).product()
+        self.active().map(factor).product()
     }
 }
 

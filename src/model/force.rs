@@ -70,8 +70,8 @@ pub(crate) struct Force {
     pub(crate) is_overdue: bool,
     /// Whether it goes back from a contest, its order given up.
     pub(crate) retreats: bool,
-    /// Whether it turns to new orders at the next site.
-    has_new_orders: bool,
+    /// Orders of a rule to which it turns at the next site, or when it opposes nobody any more.
+    next_script: Option<(RuleId, usize)>,
     /// How long it shadows, and where it is to stand.
     pub(crate) shadow_until: Moment,
     pub(crate) shadow_goal: SiteId,
@@ -99,7 +99,7 @@ impl Force {
             opposes: 0,
             is_overdue: false,
             retreats: false,
-            has_new_orders: false,
+            next_script: None,
             shadow_until: Moment::NEVER,
             shadow_goal: SiteId(0),
         }
@@ -244,7 +244,8 @@ impl Play<'_> {
             State::Contests => self.end_contest(id),
             State::HeldUp => self.try_again(id),
             State::Shadows => self.end_order(id),
-            State::Idle | State::Absent | State::Blocked | State::AwaitsVacation => {}
+            State::Blocked => self.enter_when_free(id),
+            State::Idle | State::Absent | State::AwaitsVacation => {}
         }
     }
 
@@ -253,11 +254,8 @@ impl Play<'_> {
         match task {
             Task::Hold => self.end_order(id),
             Task::Shadow(other) => self.begin_shadow(id, other),
-            Task::Move(site) | Task::TakeOver(site) => self.begin_march(id, site),
-            Task::Withdraw(site) => {
-                let from = self.forces.get(id).at;
+            Task::Move(site) | Task::TakeOver(site) | Task::Withdraw(site) => {
                 self.begin_march(id, site);
-                self.leave_ground(id, from);
             }
         }
     }
@@ -272,15 +270,12 @@ impl Play<'_> {
         self.note_control(from);
     }
 
-    /// A force that withdraws gives up what its side held where it stood, unless another of its
-    /// forces stays.
-    fn leave_ground(&mut self, id: ForceId, from: SiteId) {
+    /// A force that withdraws gives up what its side held where it stood, unless others of its side
+    /// stay.
+    pub(crate) fn leave_ground(&mut self, id: ForceId, from: SiteId) {
         let side = self.side_of(id);
         let is_held = self.sites.get(from).ground.holder == Some(side);
-        let stays = self.forces.ids().any(|other| {
-            self.side_of(other) == side && self.forces.get(other).stands_at() == Some(from)
-        });
-        if is_held && !stays {
+        if is_held && !self.is_present(from, side) {
             let event = self.forces.get(id).last;
             self.give_up(from, event);
         }
@@ -337,9 +332,7 @@ impl Play<'_> {
         if force.state == State::Absent {
             return;
         }
-        force.script = Some(script);
-        force.order = 0;
-        force.has_new_orders = true;
+        force.next_script = Some(script);
         let entry = Entry::after(self.agenda.now, EventKind::OrdersGiven, event, Code::Work);
         let given = self.journal.write(entry);
         self.journal.describe(given, Detail::Force(id));
@@ -348,23 +341,21 @@ impl Play<'_> {
 
     /// Whether a force has been given orders that it has not turned to.
     pub(crate) fn has_orders_waiting(&self, id: ForceId) -> bool {
-        self.forces.get(id).has_new_orders
+        self.forces.get(id).next_script.is_some()
     }
 
     /// A force that stands and opposes nobody turns to the orders it has been given; whether it had
     /// any.
     pub(crate) fn turn_to_new_orders(&mut self, id: ForceId, given: Option<EventId>) -> bool {
         let force = self.forces.get_mut(id);
-        if !force.has_new_orders || force.stands_at().is_none() || force.opposes > 0 {
+        if force.next_script.is_none() || force.stands_at().is_none() || force.opposes > 0 {
             return false;
         }
-        force.has_new_orders = false;
+        force.script = force.next_script.take();
+        force.order = 0;
         force.retreats = false;
         force.last = given.unwrap_or(force.last);
-        if force.state == State::Blocked {
-            let route = force.legs[force.leg];
-            self.routes.get_mut(route).waiting_columns.retain(|other| *other != id);
-        }
+        self.stop_waiting(id);
         self.take_next_order(id);
         true
     }
@@ -376,6 +367,8 @@ impl Play<'_> {
         if let Some(event) = self.journal.mention(entry) {
             self.journal.describe(event, Detail::Posture(id, posture));
         }
+        // On the march it may meet now whom it would have let pass, or the other way round.
+        self.retime_force(id);
     }
 
     /// A force is where its order sends it.

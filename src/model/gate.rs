@@ -20,8 +20,8 @@ use super::world::Play;
 /// A gate as it stands.
 #[derive(Component, Debug, Default)]
 pub(crate) struct Gate {
-    /// Outages that suspend it now.
-    suspended: u32,
+    /// Outages, rules and contests that suspend it now.
+    pub(crate) suspended: u32,
     /// When it was suspended.
     suspensions: Stretches,
     /// Chance that an answer is a refusal.

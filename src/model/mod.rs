@@ -44,3 +44,8 @@ pub use journal::{Actor, Code, EventKind, Origin};
 pub(crate) use journal::{Detail, Entry, EventId, Journal};
 pub(crate) use play::{Overrun, add_convoys, install};
 pub(crate) use world::{Hold, Play};
+
+#[cfg(test)]
+pub(crate) use {
+    agenda::Due, blueprint::Withheld, contest::Place, effect::Effect, force::State as ForceState,
+};

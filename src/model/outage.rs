@@ -17,7 +17,7 @@ use super::world::Play;
 pub(crate) struct Outage {
     stream: Stream,
     last: EventId,
-    is_on: bool,
+    pub(crate) is_on: bool,
 }
 
 impl Outage {

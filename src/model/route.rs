@@ -110,16 +110,21 @@ impl Play<'_> {
     pub(crate) fn reopen_route(&mut self, id: RouteId, event: EventId) {
         let route = self.routes.get_mut(id);
         route.closed -= 1;
-        if route.closed > 0 {
+        if !route.is_open_to_forces() {
             return;
         }
-        self.raise(Happening::on_route(Occasion::RouteOpens, id), event);
-        let route = self.routes.get_mut(id);
         let columns = std::mem::take(&mut route.waiting_columns);
-        let convoys = std::mem::take(&mut route.waiting);
-        for force in columns {
-            self.release_force(force, event);
+        let is_open = route.closed == 0;
+        if is_open {
+            self.raise(Happening::on_route(Occasion::RouteOpens, id), event);
         }
+        for force in columns {
+            self.release_force(force, id, event);
+        }
+        if !is_open {
+            return;
+        }
+        let convoys = std::mem::take(&mut self.routes.get_mut(id).waiting);
         for convoy in convoys {
             self.release_convoy(convoy, event);
         }

@@ -19,8 +19,8 @@ use super::world::Play;
 #[derive(Component, Debug)]
 pub(crate) struct Rule {
     /// The events that have set it off, whether it has fired on them yet or not.
-    causes: Vec<EventId>,
-    /// When it was set off last.
+    pub(crate) causes: Vec<EventId>,
+    /// When it fires, or has fired, for the event that set it off last.
     last: Option<Moment>,
     stream: Stream,
 }
@@ -187,19 +187,20 @@ impl Play<'_> {
     /// Something sets a rule off: if its conditions hold, it will fire, now or later.
     fn set_off(&mut self, id: RuleId, cause: EventId) {
         let asked = &self.plan().scenario.rules[id];
-        let now = self.agenda.now;
-        let rule = self.rules.get(id);
-        let is_spent = asked.at_most.is_some_and(|most| rule.causes.len() as u32 >= most);
-        let rests = rule.last.is_some_and(|last| now < last + asked.rest);
-        if is_spent || rests || !asked.conditions.iter().all(|it| self.holds(it)) {
+        let fired = self.rules.get(id).causes.len() as u32;
+        let is_spent = asked.at_most.is_some_and(|most| fired >= most);
+        if is_spent || !asked.conditions.iter().all(|it| self.holds(it)) {
             return;
         }
         let rule = self.rules.get_mut(id);
-        let number = rule.causes.len() as u32;
-        rule.causes.push(cause);
-        rule.last = Some(now);
         let after = asked.after.draw(&self.drawn.assumed, &mut rule.stream).max(Span::ZERO);
-        self.agenda.plan_in(after, Due::RuleFires, id.0, number);
+        let at = self.agenda.now + after;
+        if asked.rest > Span::ZERO && rule.last.is_some_and(|last| at < last + asked.rest) {
+            return;
+        }
+        rule.causes.push(cause);
+        rule.last = Some(at);
+        self.agenda.plan(at, Due::RuleFires, id.0, fired);
     }
 
     /// A rule fires.
@@ -286,7 +287,7 @@ impl Play<'_> {
     }
 
     /// Whether the mission, or a force of a side, is at a site.
-    fn is_present(&self, site: SiteId, side: SideId) -> bool {
+    pub(crate) fn is_present(&self, site: SiteId, side: SideId) -> bool {
         let plan = self.plan();
         let camp = plan.scenario.sites[site].camp;
         let is_camp_of = side == plan.scenario.mission

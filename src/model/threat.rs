@@ -14,7 +14,7 @@ use super::world::Play;
 #[derive(Component, Debug, Default)]
 pub(crate) struct Threat {
     /// Alerts on now.
-    alerts: u32,
+    pub(crate) alerts: u32,
     /// Multiple of its rates of attack at present.
     pub(crate) heat: f64,
     per_kilometre: f64,

@@ -10,6 +10,8 @@ use crate::time::{Moment, Span};
 
 use super::{Keep, Outcome, Replay, Simulation, begin, collect};
 
+mod control;
+mod party;
 mod random;
 
 fn scenario(text: &str) -> Arc<Scenario> {
@@ -43,6 +45,7 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize) {
         assert_eq!(accounted, play.pool_size(pool), "vehicles of {pool:?} at {now:?}");
     }
     audit_promises(play);
+    party::audit(play);
     for (index, entry) in play.journal.entries().iter().enumerate().skip((*seen).max(1)) {
         assert_eq!(entry.at, now, "an event is written when it happens");
         for earlier in [entry.cause, entry.previous] {
@@ -51,6 +54,7 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize) {
         }
         let passed = entry.at - play.journal[entry.previous].at;
         assert!(Span(i64::from(entry.split)) <= passed, "{entry:?}");
+        party::audit_cause(play, index);
     }
     *seen = play.journal.entries().len();
 }
@@ -106,6 +110,7 @@ fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
     assert_eq!(replay.outcome, outcome, "a replay is the same run");
     audit_chains(&replay, &scenario);
     audit_best_case(&outcome, &scenario);
+    control::audit(&outcome, &scenario);
 }
 
 /// No camp reaches a milestone before the best case that its deadlines are held against, but for
@@ -149,9 +154,14 @@ fn audit_chains(replay: &Replay, scenario: &Scenario) {
     }));
 }
 
+/// How many random scenarios: more on request.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(120)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 120,
+        cases: cases(),
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -2,7 +2,7 @@
 //! a chance of being met.
 
 use crate::id::{CampId, SiteId};
-use crate::scenario::{Camp, Code, Deadline, Mark, Milestone, Remark, Scenario, Successor};
+use crate::scenario::{Camp, Code, Deadline, Goal, Mark, Milestone, Remark, Scenario, Successor};
 use crate::time::Moment;
 
 use super::earliest::{Earliest, Map};
@@ -139,7 +139,11 @@ fn mark_handover(closure: &str, camp: &str) -> String {
     }
 }
 
+/// A camp that begins after a deadline cannot keep it, unless it is to be the mission's still.
 fn starts(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark> {
+    if deadline.goal == Goal::Held(scenario.mission) {
+        return None;
+    }
     let camp = &scenario.camps[id];
     let name = word::site(scenario, camp.site);
     let (first, last) = limits(scenario, &camp.starts);

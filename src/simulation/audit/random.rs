@@ -4,6 +4,10 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+use party::{Dice, Parties, dice};
+
+mod party;
+
 /// A few choices from which a whole file follows.
 #[derive(Debug, Clone)]
 struct Theatre {
@@ -26,6 +30,7 @@ struct Theatre {
     closures: bool,
     force: bool,
     dispatch: &'static str,
+    parties: Option<Dice>,
 }
 
 #[derive(Debug, Clone)]
@@ -94,8 +99,9 @@ pub(super) fn scenario() -> impl Strategy<Value = String> {
         Just(r#"["first-ready"]"#),
     ];
     let camps = prop::collection::vec(camp(), 1..5);
-    (camps, fleet, nodes, threat, flags, dispatch).prop_map(
-        |(camps, fleet, nodes, threat, flags, dispatch)| {
+    let parties = prop::option::weighted(0.8, dice());
+    (camps, fleet, nodes, threat, flags, dispatch, parties).prop_map(
+        |(camps, fleet, nodes, threat, flags, dispatch, parties)| {
             write(&Theatre {
                 camps,
                 trucks: fleet.0,
@@ -116,6 +122,7 @@ pub(super) fn scenario() -> impl Strategy<Value = String> {
                 closures: flags.3,
                 force: flags.4,
                 dispatch,
+                parties,
             })
         },
     )
@@ -168,6 +175,10 @@ after = ["inspect"]
 "#;
 
 fn write(theatre: &Theatre) -> String {
+    let dice = theatre.parties.clone();
+    let mut parties = dice.map(|dice| Parties::new(dice, theatre.camps.len()));
+    let mut of_site = || parties.as_mut().map_or("", Parties::of_site);
+    let (hub, port) = (of_site(), of_site());
     let mut text = String::from(
         "format = 1\n[scenario]\nid = \"random\"\ntitle = \"Random\"\nas_of = 2023-10-07\nuntil = \"90 d\"\nseed = 3\n",
     );
@@ -179,21 +190,26 @@ fn write(theatre: &Theatre) -> String {
     if let Some(bays) = theatre.bays {
         let _ = write!(text, "bays = {bays}\nmog = 1\n");
     }
+    text += hub;
     text += "[site.port]\nkind = \"port\"\n";
+    text += port;
     write_routes(&mut text, theatre);
     write_pools(&mut text, theatre);
     write_gate(&mut text, &theatre.gate);
     write_threat(&mut text, theatre);
     for (number, camp) in theatre.camps.iter().enumerate() {
-        write_camp(&mut text, number, camp, theatre);
+        write_camp(&mut text, number, camp, theatre, parties.as_mut());
     }
     if theatre.weather {
         text += "[weather.rain]\ndry = { exponential = \"60 h\" }\nwet = { exponential = \"20 h\" }\npace = 0.3\ngrounds_aircraft = true\n";
     }
-    if theatre.force {
+    if theatre.force && parties.is_none() {
         text += "[force.column]\nside = \"state\"\nsize = 500\nat = \"hub\"\nrate = \"10 km/h\"\norders = [{ do = \"take-over\", site = \"camp-0\", pause = { uniform = [\"1 d\", \"20 d\"] } }, { do = \"move\", site = \"hub\", after = \"camp-0.taken-over\" }]\n";
     }
     text += "[deadline.out]\nall = \"all-camps\"\ndue = \"85 d\"\n[deadline.lifted]\nall = [\"camp-0\"]\nmilestone = \"lifted\"\ndue = \"80 d\"\n";
+    if let Some(parties) = parties {
+        parties.write(&mut text);
+    }
     text
 }
 
@@ -310,7 +326,13 @@ fn write_threat(text: &mut String, theatre: &Theatre) {
     }
 }
 
-fn write_camp(text: &mut String, number: usize, camp: &CampChoice, theatre: &Theatre) {
+fn write_camp(
+    text: &mut String,
+    number: usize,
+    camp: &CampChoice,
+    theatre: &Theatre,
+    parties: Option<&mut Parties>,
+) {
     let _ = write!(
         text,
         "[camp.camp-{number}]\nclosure = \"{}\"\nstarts = \"{} d\"\n",
@@ -322,8 +344,9 @@ fn write_camp(text: &mut String, number: usize, camp: &CampChoice, theatre: &The
     if camp.accelerates {
         text.push_str("mode = \"accelerate\"\naccelerate_from = \"25 d\"\n");
     }
-    match number {
-        0 if theatre.force => text.push_str("successor = \"column\"\n"),
+    match (number, parties) {
+        (_, Some(parties)) => text.push_str(&parties.of_camp()),
+        (0, None) if theatre.force => text.push_str("successor = \"column\"\n"),
         _ => text.push_str(
             "successor = \"town\"\nsuccessor_delay = { triangular = [\"1 d\", \"2 d\", \"5 d\"] }\n",
         ),
