@@ -110,7 +110,7 @@ fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
     assert_eq!(replay.outcome, outcome, "a replay is the same run");
     audit_chains(&replay, &scenario);
     audit_best_case(&outcome, &scenario);
-    control::audit(&outcome, &scenario);
+    control::audit(&replay, &scenario);
 }
 
 /// No camp reaches a milestone before the best case that its deadlines are held against, but for

@@ -286,7 +286,7 @@ impl Parties {
             }
             text.push_str(
                 self.dice
-                    .pick(&["", "threats = [\"north\"]\nthreat_factor = { uniform = [0, 5] }\n"]),
+                    .pick(&["", "threats = [\"north\"]\nthreat_factor = { uniform = [0, 2] }\n"]),
             );
             text.push_str(self.dice.pick(&["", "suspends = [\"north\"]\n"]));
             text.push_str(self.dice.pick(&["", "shelter_within = \"200 km\"\n"]));
@@ -411,9 +411,11 @@ impl Parties {
             conditions.join(", "),
             actions.join(", ")
         );
-        // What fires always must not do so without end at one moment.
+        // Who raises a threat with every attack gets attacks without end.
+        let raises = actions.iter().any(|action| action.contains("raise"));
         match self.dice.roll(4) {
             0 => {}
+            _ if raises => text.push_str("at_most = 2\n"),
             1 => text.push_str("at_most = 2\n"),
             2 => text.push_str("at_most = \"always\"\nrest = \"30 h\"\n"),
             _ => text.push_str("at_most = \"always\"\nafter = { uniform = [\"1 h\", \"30 h\"] }\n"),
