@@ -2,12 +2,14 @@
 
 mod best_case;
 mod closed_form;
+mod columns;
 mod command;
 mod handover;
 mod house;
 mod mangled;
 mod parties;
 mod reading;
+mod reactions;
 mod readme;
 mod refused;
 mod results;

@@ -14,7 +14,7 @@ pub(super) struct Dice {
 
 /// Some rolls of the dice.
 pub(super) fn dice() -> impl Strategy<Value = Dice> {
-    prop::collection::vec(any::<u8>(), 0..260).prop_map(|rolled| Dice { rolled, next: 0 })
+    prop::collection::vec(any::<u8>(), 300..400).prop_map(|rolled| Dice { rolled, next: 0 })
 }
 
 impl Dice {
@@ -138,7 +138,7 @@ impl Parties {
         text.push_str("[side.band]\n");
         text.push_str(self.dice.pick(&["", "hostile = [\"state\"]\n"]));
         self.write_claims(text);
-        let forces = self.dice.roll(FORCES.len() + 1).max(1);
+        let forces = 1 + self.dice.roll(FORCES.len());
         for number in 0..forces {
             self.write_force(text, number, forces);
         }
