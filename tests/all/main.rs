@@ -3,12 +3,14 @@
 mod best_case;
 mod circles;
 mod closed_form;
+mod columns;
 mod command;
 mod handover;
 mod house;
 mod mangled;
 mod parties;
 mod reading;
+mod reactions;
 mod readme;
 mod refused;
 mod results;

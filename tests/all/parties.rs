@@ -9,7 +9,7 @@ use drawdown::simulation::{EventKind, FirstIn, Handover, Outcome, Replay, Simula
 use drawdown::time::{DAY, HOUR, Moment};
 
 /// A camp that is vacated after five hours, at the far end of a road from a town; `rest` says more.
-fn camp_and(rest: &str) -> Simulation {
+pub(crate) fn camp_and(rest: &str) -> Simulation {
     Simulation::new(scenario(&format!(
         r#"
 format = 1
@@ -67,7 +67,7 @@ fn assert_share(runs: &[bool], known: f64) {
     assert!((share - known).abs() <= 4.0 * error, "{share} against {known} ± {error}");
 }
 
-fn kidal(outcome: &Outcome) -> &drawdown::simulation::CampOutcome {
+pub(crate) fn kidal(outcome: &Outcome) -> &drawdown::simulation::CampOutcome {
     &outcome.camps[CampId(0)]
 }
 
@@ -77,7 +77,7 @@ fn site(run: &Simulation, name: &str) -> SiteId {
 }
 
 /// When events of a kind happened.
-fn times(replay: &Replay, kind: EventKind) -> Vec<i64> {
+pub(crate) fn times(replay: &Replay, kind: EventKind) -> Vec<i64> {
     let events = replay.events.iter().filter(|event| event.kind == kind);
     events.map(|event| event.at.0).collect()
 }

@@ -14,7 +14,7 @@ pub(super) struct Dice {
 
 /// Some rolls of the dice.
 pub(super) fn dice() -> impl Strategy<Value = Dice> {
-    prop::collection::vec(any::<u8>(), 0..260).prop_map(|rolled| Dice { rolled, next: 0 })
+    prop::collection::vec(any::<u8>(), 300..400).prop_map(|rolled| Dice { rolled, next: 0 })
 }
 
 impl Dice {
@@ -138,7 +138,7 @@ impl Parties {
         text.push_str("[side.band]\n");
         text.push_str(self.dice.pick(&["", "hostile = [\"state\"]\n"]));
         self.write_claims(text);
-        let forces = self.dice.roll(FORCES.len() + 1).max(1);
+        let forces = 1 + self.dice.roll(FORCES.len());
         for number in 0..forces {
             self.write_force(text, number, forces);
         }
@@ -286,7 +286,7 @@ impl Parties {
             }
             text.push_str(
                 self.dice
-                    .pick(&["", "threats = [\"north\"]\nthreat_factor = { uniform = [0, 5] }\n"]),
+                    .pick(&["", "threats = [\"north\"]\nthreat_factor = { uniform = [0, 2] }\n"]),
             );
             text.push_str(self.dice.pick(&["", "suspends = [\"north\"]\n"]));
             text.push_str(self.dice.pick(&["", "shelter_within = \"200 km\"\n"]));
@@ -412,9 +412,11 @@ impl Parties {
             conditions.join(", "),
             actions.join(", ")
         );
-        // What fires always must not do so without end at one moment.
+        // Who raises a threat with every attack gets attacks without end.
+        let raises = actions.iter().any(|action| action.contains("raise"));
         match self.dice.roll(4) {
             0 => {}
+            _ if raises => text.push_str("at_most = 2\n"),
             1 => text.push_str("at_most = 2\n"),
             2 => text.push_str("at_most = \"always\"\nrest = \"30 h\"\n"),
             _ => text.push_str("at_most = \"always\"\nafter = { uniform = [\"1 h\", \"30 h\"] }\n"),
