@@ -29,6 +29,7 @@ mod people;
 mod percentile;
 mod rank;
 mod rule;
+pub mod sensitivity;
 mod variant;
 mod view;
 #[cfg(test)]

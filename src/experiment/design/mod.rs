@@ -53,6 +53,17 @@ impl Design {
         Self { factors, coordinates: places.map(|(point, factor)| at(point, factor)).collect() }
     }
 
+    /// Points given one after another, each with a coordinate per factor: a design read back.
+    pub fn from_coordinates(factors: usize, coordinates: Vec<f64>) -> Result<Self, Refused> {
+        check_size(factors, coordinates.len() / factors.max(1))?;
+        let is_coordinate = |coordinate: &f64| (0.0..=1.0).contains(coordinate);
+        let is_whole = coordinates.len().is_multiple_of(factors);
+        match is_whole && coordinates.iter().all(is_coordinate) {
+            true => Ok(Self { factors, coordinates }),
+            false => Err(Refused::NoTable),
+        }
+    }
+
     /// How many coordinates each point has; at least one.
     pub fn factors(&self) -> usize {
         self.factors
@@ -118,6 +129,8 @@ pub enum Refused {
         /// Those of the first factor.
         expected: usize,
     },
+    /// Coordinates that are no table of points: some are missing or outside 0 to 1.
+    NoTable,
     /// There is no such level to start from.
     NoSuchLevel {
         /// The factor's position.
@@ -145,6 +158,9 @@ impl fmt::Display for Refused {
                 formatter,
                 "factor {factor} has {levels} levels, the first has {expected}: side by side they must be as many"
             ),
+            Self::NoTable => {
+                write!(formatter, "coordinates are missing, or not between 0 and 1")
+            }
             Self::NoSuchLevel { factor } => {
                 write!(formatter, "factor {factor} has no such level to start from")
             }
@@ -193,6 +209,15 @@ mod tests {
         assert_eq!(crossed, grid(&[2]).unwrap().crossed(&zip(&[2, 2]).unwrap()).unwrap());
         let large = latin_hypercube(1, 5_000, 0, &mut stream(1)).expect("not so large");
         assert_eq!(large.crossed(&large), Err(Refused::TooManyPoints));
+    }
+
+    #[test]
+    fn a_design_can_be_read_back() {
+        let design = weyl(3, 4);
+        assert_eq!(Design::from_coordinates(3, design.coordinates.clone()), Ok(design));
+        assert_eq!(Design::from_coordinates(2, vec![0.0, 1.0, 0.5]), Err(Refused::NoTable));
+        assert_eq!(Design::from_coordinates(1, vec![1.5]), Err(Refused::NoTable));
+        assert_eq!(Design::from_coordinates(0, vec![0.5]), Err(Refused::NoFactors));
     }
 
     #[test]
