@@ -17,6 +17,7 @@ mod comparison;
 mod control;
 mod criticality;
 mod deadline;
+pub mod discovery;
 mod driver;
 mod equipment;
 mod gain;

@@ -1,5 +1,5 @@
 //! Designs for variance-based indices (Saltelli et al. 2010, "Variance based sensitivity analysis of
-//! model output", design (b); with second order, Saltelli 2002): two independent tables of points, A
+//! model output"; with second order, Saltelli 2002): two independent tables of points, A
 //! and B, and copies of each with one column from the other.
 
 use crate::chance::Stream;
