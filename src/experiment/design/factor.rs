@@ -1,8 +1,8 @@
 //! A factor: what a coordinate of a design means.
 
-use std::fmt;
-
 use crate::time::{Moment, Span};
+
+use super::range::{BadRange, Range, between, of_spread};
 
 /// Something that differs from point to point: a path of the scenario, an assumption, a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,61 +10,6 @@ pub struct Factor {
     /// What it is called.
     pub name: String,
     range: Range,
-}
-
-/// The values a factor takes as its coordinate goes from 0 to 1. Limits are included.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Range {
-    /// Any number between two limits, in whatever unit the factor is given.
-    Number {
-        /// Value at 0.
-        low: f64,
-        /// Value at 1.
-        high: f64,
-        /// How the coordinate is spread over it.
-        spacing: Spacing,
-    },
-    /// Whole numbers from `low` in steps, up to `high`; each step has an equal share of the unit
-    /// interval.
-    Whole {
-        /// First value.
-        low: i64,
-        /// No value is above it.
-        high: i64,
-        /// Distance between values.
-        step: i64,
-    },
-    /// Moments in steps, a day for dates.
-    Moment {
-        /// First value.
-        low: Moment,
-        /// No value is after it.
-        high: Moment,
-        /// Distance between values.
-        step: Span,
-    },
-    /// Lengths of time in steps.
-    Span {
-        /// First value.
-        low: Span,
-        /// No value is above it.
-        high: Span,
-        /// Distance between values.
-        step: Span,
-    },
-    /// One value after another, each with an equal share of the unit interval: names of plans and
-    /// cases, a rule on or off, or chosen numbers.
-    Levels(Vec<Value>),
-}
-
-/// How a coordinate is spread over a range of numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Spacing {
-    /// Evenly.
-    #[default]
-    Even,
-    /// Evenly in the logarithm.
-    Logarithmic,
 }
 
 /// The value of a factor at one point.
@@ -82,70 +27,27 @@ pub enum Value {
     Text(String),
 }
 
-/// What is wrong with a range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BadRange {
-    /// The lower limit is not below the upper one (or not a number at all).
-    NotRising,
-    /// A step must be positive.
-    NoStep,
-    /// Spacing by logarithms needs positive limits.
-    NotPositive,
-    /// There are no levels.
-    NoLevels,
-}
-
-impl fmt::Display for BadRange {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::NotRising => "the lower limit must be below the upper one",
-            Self::NoStep => "the step must be positive",
-            Self::NotPositive => "logarithmic spacing needs positive limits",
-            Self::NoLevels => "there are no levels",
-        })
-    }
-}
-
-impl std::error::Error for BadRange {}
-
 impl Factor {
     /// A factor of this name over this range.
     pub fn new(name: impl Into<String>, range: Range) -> Result<Self, BadRange> {
-        match &range {
-            Range::Number { low, high, spacing } => {
-                rising(low.is_finite() && high.is_finite() && low < high)?;
-                if *spacing == Spacing::Logarithmic && *low <= 0.0 {
-                    return Err(BadRange::NotPositive);
-                }
-            }
-            Range::Whole { low, high, step } => stepped(low, high, step, &0)?,
-            Range::Moment { low, high, step } => stepped(low, high, step, &Span::ZERO)?,
-            Range::Span { low, high, step } => stepped(low, high, step, &Span::ZERO)?,
-            Range::Levels(levels) if levels.is_empty() => return Err(BadRange::NoLevels),
-            Range::Levels(_) => {}
-        }
+        range.check()?;
         Ok(Self { name: name.into(), range })
     }
 
     /// A factor that takes these numbers of levels of its range and nothing between them, evenly
     /// spread with both ends: what a grid over a range of numbers goes through. At least two
-    /// levels; a range of steps or levels keeps its own.
+    /// levels; a range of steps or levels keeps its own, a spread is
+    /// cut at quantiles.
     pub fn in_levels(self, count: usize) -> Self {
-        let Range::Number { .. } = self.range else { return self };
+        let (Range::Number { .. } | Range::Spread(_)) = self.range else { return self };
         let last = count.max(2) - 1;
         let levels = (0..=last).map(|level| self.value(level as f64 / last as f64)).collect();
         Self { range: Range::Levels(levels), ..self }
     }
 
-    /// How many values it can take; `None` for any number between limits.
+    /// How many values it can take; `None` for any number between limits or of a spread.
     pub fn levels(&self) -> Option<usize> {
-        match &self.range {
-            Range::Number { .. } => None,
-            Range::Whole { low, high, step } => Some(steps(*low, *high, *step)),
-            Range::Moment { low, high, step } => Some(steps(low.0, high.0, step.0)),
-            Range::Span { low, high, step } => Some(steps(low.0, high.0, step.0)),
-            Range::Levels(levels) => Some(levels.len()),
-        }
+        self.range.levels()
     }
 
     /// Whether its values have no order.
@@ -161,6 +63,7 @@ impl Factor {
             Range::Number { low, high, spacing } => {
                 Value::Number(between(*low, *high, *spacing, coordinate))
             }
+            Range::Spread(distribution) => Value::Number(of_spread(distribution, coordinate)),
             Range::Whole { low, step, .. } => Value::Whole(low + step * level as i64),
             Range::Moment { low, step, .. } => Value::Moment(*low + Span(step.0 * level as i64)),
             Range::Span { low, step, .. } => Value::Span(*low + Span(step.0 * level as i64)),
@@ -190,38 +93,11 @@ impl Factor {
     }
 }
 
-fn rising(holds: bool) -> Result<(), BadRange> {
-    if holds { Ok(()) } else { Err(BadRange::NotRising) }
-}
-
-fn stepped<T: PartialOrd, S: PartialOrd>(
-    low: &T,
-    high: &T,
-    step: &S,
-    none: &S,
-) -> Result<(), BadRange> {
-    rising(low < high)?;
-    if step > none { Ok(()) } else { Err(BadRange::NoStep) }
-}
-
-/// How many steps there are from `low` up to `high`, both counted.
-fn steps(low: i64, high: i64, step: i64) -> usize {
-    ((high - low) / step + 1) as usize
-}
-
-fn between(low: f64, high: f64, spacing: Spacing, coordinate: f64) -> f64 {
-    match spacing {
-        Spacing::Even => low + (high - low) * coordinate,
-        Spacing::Logarithmic => {
-            let (low_log, high_log) = (libm::log(low), libm::log(high));
-            libm::exp(low_log + (high_log - low_log) * coordinate).clamp(low, high)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::range::Spacing;
     use super::*;
+    use crate::chance::Distribution;
     use crate::time::DAY;
 
     fn values(range: Range, coordinates: &[f64]) -> Vec<Value> {
@@ -256,6 +132,17 @@ mod tests {
         assert_eq!(values(range, &[0.0, 0.999]), [0, 9 * DAY].map(|at| Value::Moment(Moment(at))));
         let range = Range::Span { low: Span(DAY), high: Span(3 * DAY), step: Span(DAY) };
         assert_eq!(values(range, &[0.5]), [Value::Span(Span(2 * DAY))]);
+    }
+
+    #[test]
+    fn spreads_go_by_their_quantiles_and_stay_finite() {
+        let spread = Distribution::Exponential { mean: 1.0 };
+        let found = values(Range::Spread(spread), &[0.0, 0.5, 1.0]);
+        let expected = [0.995, 0.5, 0.005].map(|beyond: f64| -beyond.ln());
+        for (value, expected) in found.iter().zip(expected) {
+            let Value::Number(number) = value else { panic!("{found:?}") };
+            assert!((number - expected).abs() < 1e-12, "{number} against {expected}");
+        }
     }
 
     #[test]
