@@ -8,9 +8,9 @@ use drawdown::analysis::discovery::{Column, Growth, Patience, Table, cart, prim}
 const ROWS: usize = 100_000;
 const COLUMNS: usize = 20;
 
-/// Evenly spread numbers between 0 and 1: fractional parts of multiples of square roots.
+/// Evenly spread numbers between 0 and 1: fractional parts of multiples of square roots of primes.
 fn spread(row: usize, column: usize) -> f64 {
-    ((row + 1) as f64 * ((column * column + column + 3) as f64).sqrt()).fract()
+    ((row + 1) as f64 * ((2 * column * column + 29) as f64).sqrt()).fract()
 }
 
 fn table() -> Table {

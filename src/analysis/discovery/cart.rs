@@ -52,7 +52,7 @@ pub struct Leaf {
     pub rows: usize,
     /// The mean outcome of these: the density, if the outcome is 0 or 1.
     pub mean: f64,
-    /// Its share of the sum of all outcomes: the coverage, if the outcome is 0 or 1.
+    /// Its share of the sum of all outcomes (0 if that is 0): the coverage, if the outcome is 0 or 1.
     pub share: f64,
 }
 
@@ -78,7 +78,8 @@ impl Tree {
 
     fn collect(&self, restrictions: &[Restriction], sum: f64, leaves: &mut Vec<Leaf>) {
         let Some(split) = &self.split else {
-            let share = self.mean * self.rows as f64 / sum;
+            let own = self.mean * self.rows as f64;
+            let share = if sum == 0.0 { 0.0 } else { own / sum };
             let restrictions = restrictions.to_vec();
             return leaves.push(Leaf { restrictions, rows: self.rows, mean: self.mean, share });
         };

@@ -23,7 +23,7 @@ pub fn quasi_p(table: &Table, hits: &[bool], rule: &Rule) -> Vec<f64> {
 
 /// For each column, the share of so many searches over a random half of the rows whose box restricts
 /// it, of the boxes whose coverage is nearest to the rule's. Near 1 for a column that belongs in the
-/// rule, small for one that is there by luck.
+/// rule, small for one that is there by luck. Refused if some half has no hits.
 pub fn reproducibility(
     table: &Table,
     hits: &[bool],
@@ -41,7 +41,7 @@ pub fn reproducibility(
             restricted[restriction.column] += 1;
         }
     }
-    Ok(restricted.iter().map(|count| *count as f64 / times as f64).collect())
+    Ok(restricted.iter().map(|count| *count as f64 / times.max(1) as f64).collect())
 }
 
 /// The box of a trajectory, which is not empty, whose coverage is nearest; of equals the densest.

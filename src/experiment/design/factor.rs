@@ -171,6 +171,7 @@ mod tests {
             (number(f64::NAN, Spacing::Even), BadRange::NotRising),
             (number(0.0, Spacing::Logarithmic), BadRange::NotPositive),
             (Range::Whole { low: 1, high: 5, step: 0 }, BadRange::NoStep),
+            (Range::Whole { low: i64::MIN, high: 0, step: 1 }, BadRange::TooWide),
             (Range::Levels(Vec::new()), BadRange::NoLevels),
         ];
         for (range, expected) in cases {

@@ -71,6 +71,8 @@ pub enum Spacing {
 pub enum BadRange {
     /// The lower limit is not below the upper one (or not a number at all).
     NotRising,
+    /// The limits are further apart than can be counted.
+    TooWide,
     /// A step must be positive.
     NoStep,
     /// Spacing by logarithms needs positive limits.
@@ -83,6 +85,7 @@ impl fmt::Display for BadRange {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::NotRising => "the lower limit must be below the upper one",
+            Self::TooWide => "the limits are too far apart",
             Self::NoStep => "the step must be positive",
             Self::NotPositive => "logarithmic spacing needs positive limits",
             Self::NoLevels => "there are no levels",
@@ -101,9 +104,9 @@ impl Range {
                     return Err(BadRange::NotPositive);
                 }
             }
-            Self::Whole { low, high, step } => stepped(low, high, step, &0)?,
-            Self::Moment { low, high, step } => stepped(low, high, step, &Span::ZERO)?,
-            Self::Span { low, high, step } => stepped(low, high, step, &Span::ZERO)?,
+            Self::Whole { low, high, step } => stepped(*low, *high, *step)?,
+            Self::Moment { low, high, step } => stepped(low.0, high.0, step.0)?,
+            Self::Span { low, high, step } => stepped(low.0, high.0, step.0)?,
             Self::Levels(levels) if levels.is_empty() => return Err(BadRange::NoLevels),
             Self::Levels(_) | Self::Spread(_) => {}
         }
@@ -126,14 +129,10 @@ fn rising(holds: bool) -> Result<(), BadRange> {
     if holds { Ok(()) } else { Err(BadRange::NotRising) }
 }
 
-fn stepped<T: PartialOrd, S: PartialOrd>(
-    low: &T,
-    high: &T,
-    step: &S,
-    none: &S,
-) -> Result<(), BadRange> {
+fn stepped(low: i64, high: i64, step: i64) -> Result<(), BadRange> {
     rising(low < high)?;
-    if step > none { Ok(()) } else { Err(BadRange::NoStep) }
+    high.checked_sub(low).ok_or(BadRange::TooWide)?;
+    if step > 0 { Ok(()) } else { Err(BadRange::NoStep) }
 }
 
 /// How many steps there are from `low` up to `high`, both counted.
