@@ -17,6 +17,7 @@ mod comparison;
 mod control;
 mod criticality;
 mod deadline;
+pub mod discovery;
 mod driver;
 mod equipment;
 mod gain;
@@ -29,6 +30,7 @@ mod people;
 mod percentile;
 mod rank;
 mod rule;
+pub mod sensitivity;
 mod variant;
 mod view;
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! else is counted ([`Tally`]) in whole numbers, which add up to the same totals in any order. So
 //! the [`Results`] are the same, bit for bit, for any number of threads.
 
+pub mod design;
 mod crew;
 mod guard;
 mod histogram;
