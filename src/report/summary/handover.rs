@@ -16,7 +16,8 @@ impl Summary<'_> {
     /// The handover table; nothing where nobody is to come, or no camp is ever vacated.
     pub(super) fn handovers(&self) -> String {
         let rows = self.analysis.handover.iter();
-        let is_told = |row: &&HandoverRow| row.n > 0 && row.first.is_some();
+        let is_told =
+            |row: &&HandoverRow| row.n > 0 && row.first.is_some() && !self.stays_the_missions(row);
         let first = rows.filter(|row| row.plan == 0 && row.case == 0).filter(is_told);
         let rows: Vec<Vec<String>> = first.map(|row| self.handover(row)).collect();
         if rows.is_empty() {
@@ -34,6 +35,13 @@ impl Summary<'_> {
             (end, Side::Left),
         ];
         format!("\n{}{}", wrap(&self.handover_heading(), 4), grid(&heads, rows))
+    }
+
+    /// Whether the mission is its own successor: nothing is handed over.
+    fn stays_the_missions(&self, row: &HandoverRow) -> bool {
+        let scenario = &self.study.base;
+        let camp = scenario.sites[row.site].camp;
+        camp.and_then(|camp| scenario.successor_side(camp)) == Some(scenario.mission)
     }
 
     fn handover_heading(&self) -> String {

@@ -22,7 +22,9 @@ pub(super) fn review(scenario: &Scenario, possible: &Possible) -> Vec<Remark> {
     for rule in scenario.rules.values() {
         let never = contradiction(scenario, rule).or_else(|| vain::rule(scenario, possible, rule));
         remarks.extend(never);
-        remarks.extend(rule.actions.iter().filter_map(|it| idle(scenario, possible, rule, it)));
+        // A rule that is switched off is for a plan to switch on, with what else it needs.
+        let actions = rule.actions.iter().filter(|_| rule.at_most != Some(0));
+        remarks.extend(actions.filter_map(|it| idle(scenario, possible, rule, it)));
     }
     remarks.extend(vain::orders(scenario, possible));
     remarks
