@@ -464,7 +464,7 @@ impl Play<'_> {
             }
             let is_overdue = std::mem::take(&mut force.is_overdue);
             if force.state == State::Marches && force.work.rate == 0.0 {
-                self.march_on(*id);
+                self.march_on_freed(*id);
             } else if self.turn_to_new_orders(*id, None) {
                 continue;
             } else if is_overdue {

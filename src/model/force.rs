@@ -66,6 +66,8 @@ pub(crate) struct Force {
     pub(crate) engagement: Option<Engagement>,
     /// Contests in which it opposes another.
     pub(crate) opposes: u32,
+    /// Since when it has been halted, if it is.
+    pub(crate) halted: Moment,
     /// Whether something fell due while it opposed another.
     pub(crate) is_overdue: bool,
     /// Whether it goes back from a contest, its order given up.
@@ -97,6 +99,7 @@ impl Force {
             contests: Luck::new(0, 0).stream(key),
             engagement: None,
             opposes: 0,
+            halted: Moment::START,
             is_overdue: false,
             retreats: false,
             next_script: None,

@@ -191,6 +191,28 @@ proptest! {
     }
 
     #[test]
+    fn the_order_of_tables_changes_no_run(
+        text in random::scenario(),
+        keys in prop::collection::vec(any::<u32>(), 150),
+    ) {
+        let tables = text.split_inclusive('\n').fold(vec![String::new()], |mut tables, line| {
+            if line.starts_with('[') {
+                tables.push(String::new());
+            }
+            tables.last_mut().expect("the head is one").push_str(line);
+            tables
+        });
+        let mut shuffled: Vec<_> = keys.iter().cycle().zip(&tables[1..]).collect();
+        shuffled.sort();
+        let body: String = shuffled.iter().map(|(_, table)| table.as_str()).collect();
+        let first = try_scenario(&text);
+        prop_assume!(first.is_some());
+        let mut one = Simulation::new(first.expect("it is one"));
+        let mut other = Simulation::new(scenario(&format!("{}{body}", tables[0])));
+        prop_assert_eq!(one.play(0).expect("it ends"), other.play(0).expect("it ends"));
+    }
+
+    #[test]
     fn a_world_used_again_plays_like_a_new_one(text in random::scenario()) {
         let scenario = try_scenario(&text);
         prop_assume!(scenario.is_some());
