@@ -27,7 +27,7 @@ impl Bench<'_> {
             self.find(Code::OutOfRange, "side", problem).allowed =
                 Some(format!("{MOST_SIDES} at most, the mission included"));
         }
-        for name in names.iter().filter(|name| RESERVED.contains(&name.as_ref())) {
+        for name in names.iter().filter(|name| RESERVED.contains(name)) {
             let problem = format!("a side cannot be called \"{name}\", which means something else");
             self.find(Code::BadName, &format!("side.{name}"), problem).allowed =
                 Some(format!("any name but {}", RESERVED.join(" and ")));
