@@ -268,7 +268,7 @@ impl Play<'_> {
 
     /// A successor that is not a force is in place.
     pub(crate) fn install_successor(&mut self, id: CampId) {
-        if let Some(side) = self.plan().scenario.successor_side(id) {
+        if let Some(side) = self.plan().parties.successors[id] {
             self.come_in(id, side);
         }
     }

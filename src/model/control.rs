@@ -313,7 +313,7 @@ impl Play<'_> {
     fn take_camp(&mut self, id: CampId, side: SideId, cause: EventId) -> EventId {
         let (plan, now) = (self.plan(), self.agenda.now);
         let site = plan.site_of(id);
-        let is_successor = plan.scenario.successor_side(id) == Some(side);
+        let is_successor = plan.parties.successors[id] == Some(side);
         let camp = self.camps.get_mut(id);
         let is_first = camp.succession.filled.is_none();
         camp.succession.taken(now, side, is_successor);

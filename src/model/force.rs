@@ -450,9 +450,9 @@ impl Play<'_> {
     }
 
     fn is_of_successor(&self, id: ForceId, site: SiteId) -> bool {
-        let scenario = &self.plan().scenario;
-        let camp = scenario.sites[site].camp;
-        camp.and_then(|camp| scenario.successor_side(camp)) == Some(self.side_of(id))
+        let plan = self.plan();
+        let camp = plan.scenario.sites[site].camp;
+        camp.and_then(|camp| plan.parties.successors[camp]) == Some(self.side_of(id))
     }
 
     /// A site reaches a milestone: forces whose next order waits for it turn to it.

@@ -34,6 +34,8 @@ pub(crate) struct Parties {
     pub(crate) contest_keys: Arena<ForceId, StreamKey>,
     pub(crate) rule_keys: Arena<RuleId, StreamKey>,
     pub(crate) claim_keys: Arena<AssessmentId, StreamKey>,
+    /// The side that is meant to take each camp over.
+    pub(crate) successors: Arena<CampId, Option<SideId>>,
     /// The assessment of each site.
     pub(crate) assessed: Arena<SiteId, Option<AssessmentId>>,
     /// Deadlines on who holds each site.
@@ -67,6 +69,9 @@ impl Parties {
             claim_keys: keys(
                 Cause::Claim,
                 scenario.assessments.values().map(|it| of_site(it.site)),
+            ),
+            successors: Arena::new(
+                scenario.camps.ids().map(|id| scenario.successor_side(id)).collect(),
             ),
             assessed: assessed(scenario),
             held_deadlines: held_deadlines(scenario),

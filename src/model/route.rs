@@ -86,7 +86,15 @@ impl Play<'_> {
     }
 
     /// The pace on a route has changed: whoever is on it arrives at another time.
+    #[inline]
     pub(crate) fn retime_route(&mut self, id: RouteId) {
+        let route = self.routes.get(id);
+        if !route.convoys.is_empty() || !route.columns.is_empty() {
+            self.retime_all_on(id);
+        }
+    }
+
+    fn retime_all_on(&mut self, id: RouteId) {
         for index in 0..self.routes.get(id).convoys.len() {
             let convoy = self.routes.get(id).convoys[index];
             self.retime_convoy(convoy);

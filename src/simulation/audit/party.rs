@@ -34,7 +34,8 @@ fn audit_place(play: &Play<'_>, id: ForceId) {
         assert_eq!(count(&state.columns), is(on_leg), "{route:?} has {id:?}: {force:?}");
         assert_eq!(count(&state.waiting_columns), is(before), "{id:?} before {route:?}: {force:?}");
         if before == Some(route) && state.is_open_to_forces() {
-            assert!(force.opposes > 0, "{id:?} waits for an open road: {force:?}");
+            let goes_on = force.opposes > 0 || is_due(play, id);
+            assert!(goes_on, "{id:?} waits for an open road: {force:?}");
         }
     }
     if let Some(route) = on_leg.or(before) {
@@ -78,11 +79,14 @@ fn audit_appointment(play: &Play<'_>, id: ForceId) {
     }
     let route = force.legs[force.leg];
     let end = force.work.due(force.work.left, play.plan().route_hours(route));
+    assert!(is_due(play, id) || end > play.agenda.until, "{id:?} never arrives: {force:?}");
+}
+
+/// Whether a force is on the agenda.
+fn is_due(play: &Play<'_>, id: ForceId) -> bool {
+    let generation = play.forces.get(id).generation;
     let mut all = play.agenda.appointments();
-    let has = all.any(|it| {
-        it.due == Due::ForceActs && it.target == id.0 && it.generation == force.generation
-    });
-    assert!(has || end > play.agenda.until, "{id:?} never arrives: {force:?}");
+    all.any(|it| it.due == Due::ForceActs && it.target == id.0 && it.generation == generation)
 }
 
 fn audit_ground(play: &Play<'_>, site: SiteId) {

@@ -130,11 +130,13 @@ impl Parties {
             conditions.join(", "),
             actions.join(", ")
         );
-        // Who raises a threat with every attack gets attacks without end.
-        let raises = actions.iter().any(|action| action.contains("raise"));
+        // Who raises a threat with every attack, or sends a force with every move, gets more and
+        // more of them without end.
+        let feeds = |action: &String| action.contains("raise") || action.contains("orders");
+        let feeds = actions.iter().any(feeds);
         match self.dice.roll(4) {
             0 => {}
-            _ if raises => text.push_str("at_most = 2\n"),
+            _ if feeds => text.push_str("at_most = 2\n"),
             1 => text.push_str("at_most = 2\n"),
             2 => text.push_str("at_most = \"always\"\nrest = \"30 h\"\n"),
             _ => text.push_str("at_most = \"always\"\nafter = { uniform = [\"1 h\", \"30 h\"] }\n"),
