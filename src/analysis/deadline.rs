@@ -2,7 +2,6 @@
 
 use crate::experiment::Run;
 use crate::id::{DeadlineId, Id, SiteId};
-use crate::scenario::Goal;
 use crate::simulation::Code;
 use crate::time::{DAY, Moment};
 
@@ -63,7 +62,7 @@ pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = DeadlineRow> 
 
 fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
     let missed = view.runs.missed(id);
-    let is_on_gaps = matches!(view.scenario.deadlines[id].goal, Goal::Empty(_));
+    let is_on_gaps = view.scenario.deadlines[id].goal.empty_at_most().is_some();
     let mut reached: Vec<Moment> = view.runs.iter().filter_map(|run| date(view, id, run)).collect();
     reached.sort_unstable();
     let unreached = missed.n as usize - reached.len();
@@ -107,7 +106,7 @@ fn mean_lateness(view: &View<'_>, id: DeadlineId, missed: Proportion) -> Option<
 /// The delay code with the most time in the ledgers of the missed runs, and its share of all delay.
 /// A deadline on gaps has none.
 fn main_delay(view: &View<'_>, id: DeadlineId) -> Option<(Code, f64)> {
-    if let Goal::Empty(_) = view.scenario.deadlines[id].goal {
+    if view.scenario.deadlines[id].goal.empty_at_most().is_some() {
         return None;
     }
     let mut seconds = [0_i64; Code::ALL.len()];

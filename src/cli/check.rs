@@ -8,8 +8,8 @@ use super::{input, terminal};
 use crate::chance::{Distribution, Source};
 use crate::id::{AssumptionId, SiteId};
 use crate::report::{Document, Language, Text};
-use crate::scenario::{Assessment, Choice, Deadline, DeadlineKind, Goal, Line, Scenario, Study};
-use crate::time::Moment;
+use crate::scenario::{Assessment, Choice, Deadline, Goal, Line, Scenario, Study};
+use crate::time::{Moment, Span};
 use crate::units::LoadKind;
 
 /// Says what was found, then what the scenario contains.
@@ -156,7 +156,7 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
         format!(
             "  {:width$}  {due}{}: {} {}\n",
             deadline.name,
-            hardness(deadline.kind),
+            deadline.kind.word(),
             sites(scenario, deadline).join(", "),
             goal(scenario, deadline, language),
         )
@@ -183,26 +183,8 @@ fn goal(scenario: &Scenario, deadline: &Deadline, language: Language) -> String 
     }
 }
 
-fn held_by<'a>(scenario: &'a Scenario, deadline: &Deadline) -> Option<&'a str> {
-    let Goal::Held(side) = deadline.goal else { return None };
-    Some(scenario.sides[side].name.as_str())
-}
-
-fn empty_at_most(deadline: &Deadline) -> Option<f64> {
-    let Goal::Empty(most) = deadline.goal else { return None };
-    Some(most.in_days())
-}
-
 fn sites<'a>(scenario: &'a Scenario, deadline: &Deadline) -> Vec<&'a str> {
     deadline.all.iter().map(|site| scenario.sites[*site].name.as_str()).collect()
-}
-
-fn hardness(kind: DeadlineKind) -> &'static str {
-    match kind {
-        DeadlineKind::Hard => "hard",
-        DeadlineKind::Soft => "soft",
-        DeadlineKind::Political => "political",
-    }
 }
 
 /// The contents for programs.
@@ -215,10 +197,10 @@ fn contents_json(study: &Study, language: Language) -> Value {
         json!({
             "name": deadline.name.as_str(),
             "due": iso(deadline.due),
-            "kind": hardness(deadline.kind),
+            "kind": deadline.kind.word(),
             "milestone": deadline.goal.word(),
-            "held_by": held_by(scenario, deadline),
-            "empty_at_most_days": empty_at_most(deadline),
+            "held_by": deadline.goal.held_by().map(|side| scenario.sides[side].name.as_str()),
+            "empty_at_most_days": deadline.goal.empty_at_most().map(Span::in_days),
             "sites": sites(scenario, deadline),
         })
     };

@@ -7,7 +7,7 @@
 mod parties;
 
 use crate::id::{AssessmentId, AssumptionId, CampId, DeadlineId, Id, SideId, SiteId};
-use crate::scenario::{Assumption, Deadline, DeadlineKind, Goal, Scenario};
+use crate::scenario::{Assumption, Deadline, DeadlineKind, Scenario};
 use crate::simulation::{Code, Outcome};
 use crate::time::{Moment, Span};
 
@@ -117,7 +117,7 @@ impl Runs {
             last_site: Vec::with_capacity(room),
             main_delay: Vec::with_capacity(room),
             excess: Vec::new(),
-            is_on_gaps: matches!(deadline.goal, Goal::Empty(_)),
+            is_on_gaps: deadline.goal.empty_at_most().is_some(),
         };
         let varies = scenario.assumptions.iter().filter(|(_, assumption)| varies(assumption));
         Self {

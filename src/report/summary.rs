@@ -48,7 +48,12 @@ impl Summary<'_> {
         let plans = (0..self.study.plans.len()).map(|plan| self.plan(plan, &layout));
         let tables: String = plans.collect();
         let handovers = self.handovers();
-        format!("{marking}{}{tables}{handovers}\n{}{marking}", self.head(), self.foot(more))
+        let mut legend = wrap(self.legend(), 0);
+        if !handovers.is_empty() {
+            legend += &wrap(self.handover_legend(), 0);
+        }
+        let (head, foot) = (self.head(), self.foot(more));
+        format!("{marking}{head}{tables}{handovers}\n{legend}{foot}{marking}")
     }
 
     fn names(&self) -> Names<'_> {
@@ -238,11 +243,7 @@ impl Summary<'_> {
     }
 
     fn foot(&self, more: More<'_>) -> String {
-        let mut text = wrap(self.legend(), 0);
-        if !self.handovers().is_empty() {
-            text += &wrap(self.handover_legend(), 0);
-        }
-        text += &self.case_keys();
+        let mut text = self.case_keys();
         text += &self.other_cases();
         text += &wrap(&self.why(more.file), 0);
         let files = match self.language {

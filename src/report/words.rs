@@ -206,15 +206,6 @@ pub(super) fn hardness(kind: DeadlineKind) -> Text {
     }
 }
 
-/// How hard a deadline is, as in the file.
-pub(super) fn deadline_kind(kind: DeadlineKind) -> &'static str {
-    match kind {
-        DeadlineKind::Hard => "hard",
-        DeadlineKind::Soft => "soft",
-        DeadlineKind::Political => "political",
-    }
-}
-
 /// Who owns a load, as in the file.
 pub(super) fn owner(owner: Owner) -> &'static str {
     match owner {

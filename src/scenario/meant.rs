@@ -648,6 +648,17 @@ pub enum DeadlineKind {
     Political,
 }
 
+impl DeadlineKind {
+    /// The field's own word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hard => "hard",
+            Self::Soft => "soft",
+            Self::Political => "political",
+        }
+    }
+}
+
 /// A date by which sites must have reached a milestone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deadline {
@@ -689,6 +700,16 @@ impl Goal {
             Self::Held(_) => "held",
             Self::Empty(_) => "empty",
         }
+    }
+
+    /// The side that must hold the sites, if it asks for one.
+    pub fn held_by(self) -> Option<SideId> {
+        if let Self::Held(side) = self { Some(side) } else { None }
+    }
+
+    /// The longest gap that is allowed, if it is about gaps.
+    pub fn empty_at_most(self) -> Option<Span> {
+        if let Self::Empty(most) = self { Some(most) } else { None }
     }
 }
 

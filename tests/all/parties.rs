@@ -125,7 +125,8 @@ fn of_two_fixed_arrivals_the_earlier_one_has_it() {
     assert_eq!((camp.taken_over, camp.handover_ended), (None, Handover::Occupied));
 }
 
-const COLUMN: &str = r#"
+/// An army that marches on a camp in whose town rebels stand.
+pub(crate) const COLUMN: &str = r#"
 [force.army]
 side = "state"
 size = 600

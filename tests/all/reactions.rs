@@ -3,25 +3,12 @@
 use drawdown::simulation::{EventKind, Simulation};
 use drawdown::time::{DAY, HOUR};
 
-use crate::parties::{camp_and, times};
+use crate::parties::{COLUMN, camp_and, times};
 
 /// An army that is held up for good before a camp: a contest from the tenth hour to the fifteenth.
 fn contest(effects: &str) -> String {
     format!(
-        r#"
-[force.army]
-side = "state"
-size = 600
-at = "town"
-rate = "10 km/h"
-posture = "contest"
-orders = [{{ do = "take-over", site = "kidal" }}]
-[force.rebels]
-side = "csp"
-size = 300
-at = "kidal"
-posture = "contest"
-[contest.any]
+        r#"{COLUMN}[contest.any]
 lasts = "5 h"
 aftermath = "7 h"
 retry = "300 d"

@@ -24,7 +24,7 @@ pub struct CampTally {
     /// Runs in which each came first: nobody, the successor, looters, then side by side.
     first_in: Vec<u32>,
     /// Runs by how the handover stands at the horizon, in the order of [`Handover::ALL`].
-    pub ended: [u32; Handover::ALL.len()],
+    ended: [u32; Handover::ALL.len()],
 }
 
 /// Places of those who come first and are no side.

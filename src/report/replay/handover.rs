@@ -7,10 +7,10 @@ use crate::report::grid::{Side, WIDTH, grid, wrap};
 use crate::report::words::{self, Names};
 use crate::scenario::{Action, Order, Scenario, Successor, Task};
 use crate::simulation::{CampOutcome, Code, EventKind, FirstIn, Handover, Replay};
-use crate::time::{Moment, Span};
+use crate::time::Moment;
 
 use super::chain::{Link, links};
-use super::narrator::{Sentence, split};
+use super::narrator::Sentence;
 use super::story::{Played, chain_rows, described, heads};
 
 /// Intervals of a chain shown on a terminal.
@@ -254,7 +254,7 @@ fn waited(
     let events = &played.replay.events;
     let mut whole = vec![0];
     whole.extend(line);
-    let mut rows = own_links(played.replay, &whole, sentences);
+    let mut rows = described(&links(played.replay, &whole), sentences);
     let last = *whole.last().unwrap_or(&0);
     let until = played.variant.scenario.until;
     let (from, to) = (events[last].at, filled.map_or(until, |filled| events[filled].at));
@@ -283,25 +283,6 @@ fn one_contest(links: Vec<(Link, String)>) -> Vec<(Link, String)> {
         }
     }
     merged
-}
-
-/// The intervals between the events of a force, each under its own codes.
-fn own_links(replay: &Replay, line: &[usize], sentences: &[Sentence]) -> Vec<(Link, String)> {
-    let mut links = Vec::new();
-    for pair in line.windows(2) {
-        let (mut from, event) = (replay.events[pair[0]].at, &replay.events[pair[1]]);
-        for (code, span) in split(event, event.at - from) {
-            if span > Span::ZERO {
-                let to = from + span;
-                links.push((
-                    Link { from, to, event: pair[1], code },
-                    sentences[pair[1]].what.clone(),
-                ));
-                from = to;
-            }
-        }
-    }
-    links
 }
 
 /// Under which code time passes for a force after an event of its own.

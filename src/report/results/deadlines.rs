@@ -1,10 +1,6 @@
 //! `deadlines.csv` and `joint.csv`: how often deadlines are missed, and hold together.
 
 use crate::analysis::{DeadlineRow, JointRow, JointSet, Likelihood, Proportion};
-use crate::id::SideId;
-use crate::report::words;
-use crate::scenario::Goal;
-use crate::time::Span;
 
 use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
 
@@ -34,25 +30,17 @@ const DEADLINES: Text = Text::new(
     "Une ligne par échéance, plan et cas. Une date vide se situe au-delà de l’horizon.",
 );
 
-fn held_by(goal: Goal) -> Option<SideId> {
-    if let Goal::Held(side) = goal { Some(side) } else { None }
-}
-
-fn longest_gap(goal: Goal) -> Option<Span> {
-    if let Goal::Empty(most) = goal { Some(most) } else { None }
-}
-
 /// What the deadline is.
 fn about(subject: Subject<'_>, row: &DeadlineRow) -> Vec<Cell> {
     let deadline = &subject.variant(row.plan, row.case).deadlines[row.deadline];
     let mut cells = subject.which(row.plan, row.case);
     cells.extend([
         Cell::from(&deadline.name),
-        Cell::word(words::deadline_kind(deadline.kind)),
+        Cell::word(deadline.kind.word()),
         Cell::word(deadline.goal.word()),
-        Cell::maybe(held_by(deadline.goal), |side| subject.side(side)),
-        Cell::maybe(longest_gap(deadline.goal), Cell::days),
-        subject.date(Some(row.due).filter(|_| longest_gap(deadline.goal).is_none())),
+        Cell::maybe(deadline.goal.held_by(), |side| subject.side(side)),
+        Cell::maybe(deadline.goal.empty_at_most(), Cell::days),
+        subject.date(Some(row.due).filter(|_| deadline.goal.empty_at_most().is_none())),
     ]);
     cells
 }
