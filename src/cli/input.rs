@@ -6,7 +6,9 @@ use super::arguments::ScenarioArguments;
 use super::choice::nearest;
 use super::stop::Stop;
 use super::{command, terminal};
-use crate::scenario::{self, Finding, Origin, Request, Study, Style, examples, render};
+use crate::scenario::{
+    self, Finding, Origin, Rejected, Request, Study, Style, Template, examples, render,
+};
 
 /// The example that is played where none is named.
 pub(super) const DEFAULT: &str = "mali-2023";
@@ -21,17 +23,39 @@ pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, Stop> {
     study.ok_or(Stop::Findings)
 }
 
+/// Reads a scenario to be played with other changes too: its template and the study as it stands.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn open(arguments: &ScenarioArguments) -> Result<(Template, Study), Stop> {
+    let template = scenario::open(&request(arguments)?).map_err(rejected)?;
+    let (study, findings) = template.study().map_err(rejected)?;
+    say(&findings);
+    Ok((template, study))
+}
+
+/// Says why an input cannot be played.
+pub(super) fn rejected(rejected: Rejected) -> Stop {
+    say(&rejected.findings);
+    Stop::Findings
+}
+
 /// Reads a scenario; without a study, the findings say why.
 pub(super) fn read_with_findings(
     arguments: &ScenarioArguments,
 ) -> Result<(Option<Study>, Vec<Finding>), Stop> {
-    let mut sets = arguments.set.clone();
-    sets.extend(arguments.seed.map(|seed| format!("scenario.seed={seed}")));
-    let origin = origin(arguments.file.as_deref().unwrap_or(Path::new(DEFAULT)))?;
-    Ok(match scenario::read(&Request { origin, sets }) {
+    Ok(match scenario::read(&request(arguments)?) {
         Ok((study, findings)) => (Some(study), findings),
         Err(rejected) => (None, rejected.findings),
     })
+}
+
+/// What the command line asks to be read.
+fn request(arguments: &ScenarioArguments) -> Result<Request, Stop> {
+    let mut sets = arguments.set.clone();
+    sets.extend(arguments.seed.map(|seed| format!("scenario.seed={seed}")));
+    let origin = origin(arguments.file.as_deref().unwrap_or(Path::new(DEFAULT)))?;
+    Ok(Request { origin, sets })
 }
 
 /// The scenario as it was named on the command line.

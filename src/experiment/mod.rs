@@ -70,8 +70,22 @@ pub fn run(
     threads: Option<usize>,
     progress: &dyn Progress,
 ) -> Result<Results, NoThreads> {
+    run_variants(&study.variants, replications, threads, progress)
+}
+
+/// Plays these variants, which need not be those of a study: ids must mean the same in all of
+/// them. Replication 17 meets the same luck in each.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_variants(
+    variants: &[Variant],
+    replications: Replications,
+    threads: Option<usize>,
+    progress: &dyn Progress,
+) -> Result<Results, NoThreads> {
     let world = |variant: &Variant| Simulation::new(variant.scenario.clone());
-    run_with(&study.variants, replications, threads, progress, world)
+    run_with(variants, replications, threads, progress, world)
 }
 
 /// Plays variants in worlds made by `make`.

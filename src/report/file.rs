@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use sha2::{Digest as _, Sha256};
 
-use super::csv::write_csv;
+use super::csv::{csv, write_csv};
 use super::table::{LongTable, Table};
 
 /// A file of results.
@@ -44,6 +44,11 @@ impl<'a> File<'a> {
     /// A table as CSV.
     pub fn table(table: &'a Table) -> Self {
         Self { name: format!("{}.csv", table.name), content: Content::Table(table) }
+    }
+
+    /// A table as CSV, without the table.
+    pub fn owned_table(table: Table) -> File<'static> {
+        File::new(format!("{}.csv", table.name), csv(&table))
     }
 
     /// A long table as CSV; its rows are made anew whenever it is written.

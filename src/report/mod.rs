@@ -10,6 +10,7 @@ mod table;
 mod results;
 mod dictionary;
 mod document;
+mod answer;
 mod csv;
 mod json;
 mod grid;
@@ -21,6 +22,7 @@ mod folder;
 
 pub use self::csv::csv;
 pub use self::json::json;
+pub use answer::answer_files;
 pub use dictionary::dictionary;
 pub use document::Document;
 pub use file::{Digest, File};

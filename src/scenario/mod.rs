@@ -21,6 +21,7 @@ mod file;
 mod build;
 mod resolved;
 mod read;
+mod template;
 mod render;
 
 pub use critic::{Earliest, Link};
@@ -28,7 +29,9 @@ pub use example::{Example, examples};
 pub use file::Origin;
 pub use finding::{Code, Finding, Place, Remark, Severity};
 pub use meant::*;
-pub use read::{Rejected, Request, read, read_text};
+pub use overlay::Change;
+pub use read::{Rejected, Request, open, open_text, read, read_text};
 pub use render::{Style, render};
 pub use schema::schema;
 pub use study::*;
+pub use template::Template;

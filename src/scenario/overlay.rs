@@ -9,15 +9,15 @@ use super::quantity::with_article;
 use super::source::{Sources, Spot};
 use super::{Code, Finding};
 
-/// A change given on the command line.
+/// A change of one value: a path and what is put there.
 #[derive(Debug, Clone)]
-pub(super) struct Setting {
-    path: String,
-    entry: Entry,
+pub struct Change {
+    pub(super) path: String,
+    pub(super) entry: Entry,
 }
 
 /// Reads `path=value`; the value is TOML, or else text.
-pub(super) fn read_setting(text: &str, sources: &mut Sources) -> Result<Setting, Box<Finding>> {
+pub(super) fn read_change(text: &str, sources: &mut Sources) -> Result<Change, Box<Finding>> {
     let (path, value) = match text.split_once('=') {
         Some((path, value)) if path::is_path(path.trim()) => (path.trim(), value.trim()),
         _ => {
@@ -36,7 +36,7 @@ pub(super) fn read_setting(text: &str, sources: &mut Sources) -> Result<Setting,
     let entry =
         entry.ok_or_else(|| Box::new(Finding::new(Code::BadPath, format!("--set {text}"))))?;
     let entry = Entry { node: entry.node.put_by(&Via::CommandLine), ..entry };
-    Ok(Setting { path: path.to_owned(), entry })
+    Ok(Change { path: path.to_owned(), entry })
 }
 
 /// Text as a TOML string.
@@ -44,7 +44,7 @@ pub(super) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-impl Setting {
+impl Change {
     /// The change as TOML.
     pub(super) fn shown(&self, sources: &Sources) -> String {
         format!("{}={}", self.path, sources.written(self.entry.node.spot))
@@ -52,9 +52,9 @@ impl Setting {
 }
 
 /// The file with the changes of the command line only, as far as they can be made.
-pub(super) fn apply(base: &Node, settings: &[Setting]) -> Node {
+pub(super) fn apply(base: &Node, changes: &[Change]) -> Node {
     let mut root = base.clone();
-    for Setting { path, entry } in settings {
+    for Change { path, entry } in changes {
         // What cannot be made has been found before.
         let _ = path::put(&mut root, path, &entry.node, entry.key);
     }
@@ -77,7 +77,7 @@ pub(super) fn lay(
     base: &Node,
     plan: Option<&str>,
     case: Option<&str>,
-    settings: &[Setting],
+    changes: &[Change],
     sources: &Sources,
 ) -> Laid {
     let laid = Laid {
@@ -87,9 +87,9 @@ pub(super) fn lay(
         findings: Vec::new(),
     };
     let mut layer = Layer { laid, sources, set_by: BTreeMap::new() };
-    let is_choice = |setting: &&Setting| ["plan", "case"].contains(&first(&setting.path));
-    let is_belief = |setting: &&Setting| first(&setting.path) == "assumption";
-    settings.iter().filter(is_choice).for_each(|setting| layer.set_by_command(setting));
+    let is_choice = |change: &&Change| ["plan", "case"].contains(&first(&change.path));
+    let is_belief = |change: &&Change| first(&change.path) == "assumption";
+    changes.iter().filter(is_choice).for_each(|change| layer.change(change));
     if let Some(plan) = plan {
         layer.set_all("plan", plan, &Via::Plan(plan.to_owned()));
     }
@@ -97,10 +97,10 @@ pub(super) fn lay(
         layer.set_all("case", case, &Via::Case(case.to_owned()));
         layer.assume(case);
     }
-    settings.iter().filter(is_belief).for_each(|setting| layer.set_by_command(setting));
+    changes.iter().filter(is_belief).for_each(|change| layer.change(change));
     layer.believe();
-    let rest = settings.iter().filter(|setting| !is_choice(setting) && !is_belief(setting));
-    rest.for_each(|setting| layer.set_by_command(setting));
+    let rest = changes.iter().filter(|change| !is_choice(change) && !is_belief(change));
+    rest.for_each(|change| layer.change(change));
     layer.laid
 }
 
@@ -121,8 +121,8 @@ impl Layer<'_> {
         self.laid.findings.push(finding.at(self.sources.place(spot)));
     }
 
-    fn set_by_command(&mut self, setting: &Setting) {
-        self.put(&setting.path, &setting.entry.node, setting.entry.key);
+    fn change(&mut self, change: &Change) {
+        self.put(&change.path, &change.entry.node, change.entry.key);
     }
 
     fn put(&mut self, path: &str, value: &Node, key: Spot) -> Vec<String> {

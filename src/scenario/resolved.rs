@@ -3,16 +3,16 @@
 use std::fmt::Write as _;
 
 use super::node::{Node, Table, Value, Via};
-use super::overlay::{Setting, apply, quoted};
+use super::overlay::{Change, apply, quoted};
 use super::source::Sources;
 use super::spread::is_value;
 
 /// The merged file with the changes of the command line, as TOML.
-pub(super) fn resolved(base: &Node, settings: &[Setting], sources: &Sources) -> String {
-    let root = apply(base, settings);
+pub(super) fn resolved(base: &Node, changes: &[Change], sources: &Sources) -> String {
+    let root = apply(base, changes);
     let mut text = String::from("# Read from several places: the comment on a line says which.\n");
-    for setting in settings {
-        let _ = writeln!(text, "# --set {}", setting.shown(sources));
+    for change in changes {
+        let _ = writeln!(text, "# --set {}", change.shown(sources));
     }
     if let Some(table) = root.table() {
         write_table(&mut text, "", table, sources);

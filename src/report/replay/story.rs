@@ -4,7 +4,7 @@ use crate::id::DeadlineId;
 use crate::report::grid::{Side, WIDTH, centred, grid, wrap};
 use crate::report::manifest::{Manifest, RESOLVED};
 use crate::report::words::{self, Names};
-use crate::report::{Document, File, Language, csv, dictionary};
+use crate::report::{Document, File, Language, dictionary};
 use crate::scenario::{Study, Variant};
 use crate::simulation::{Code, Replay};
 use crate::time::Span;
@@ -49,8 +49,7 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>
         chain::handovers(played.replay, names, &sentences),
     ];
     tables.push(dictionary(&tables));
-    let mut files: Vec<File<'static>> =
-        tables.iter().map(|table| File::new(format!("{}.csv", table.name), csv(table))).collect();
+    let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
     // Plain spaces: a search for "convoy 211" must find it.
     let account = account(played, &sentences).replace('\u{a0}', " ");
     files.push(File::new("replay.txt", account));

@@ -1,0 +1,21 @@
+//! The folder of an answer: what a verb other than `run` found out about a study, as tables.
+
+use super::dictionary;
+use super::file::File;
+use super::manifest::{Manifest, RESOLVED};
+use super::table::Table;
+use crate::scenario::Study;
+
+/// The files of an answer: its tables, the dictionary of them, the resolved scenario and the
+/// manifest.
+pub fn answer_files(
+    study: &Study,
+    mut tables: Vec<Table>,
+    manifest: Manifest,
+) -> Vec<File<'static>> {
+    tables.push(dictionary(&tables));
+    let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
+    files.push(File::new(RESOLVED, study.resolved.as_str()));
+    files.push(manifest.file(&files));
+    files
+}

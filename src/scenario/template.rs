@@ -1,0 +1,328 @@
+//! A scenario file as it was read: the template from which every plan, case and change is laid,
+//! built and checked.
+
+use std::sync::Arc;
+
+use crate::id::Name;
+
+use super::build::{build, place_remarks};
+use super::desk::{Desk, Read as _};
+use super::draft::{self, File};
+use super::node::{Node, Value};
+use super::overlay::{Change, Laid, lay};
+use super::read::{Rejected, in_order, read_changes};
+use super::resolved::resolved;
+use super::source::{Sources, Spot};
+use super::{Choice, Code, Finding, Label, Scenario, Severity, Study, Variant, critic};
+
+/// A scenario file that has been read, and can be checked again and again with other changes.
+#[derive(Debug, Clone)]
+pub struct Template {
+    sources: Sources,
+    base: Node,
+    /// Changes of the command line.
+    changes: Vec<Change>,
+    plans: Vec<Choice>,
+    cases: Vec<Choice>,
+}
+
+impl Template {
+    /// The template of a merged file with the changes of the command line.
+    pub(super) fn new(sources: Sources, base: Node, changes: Vec<Change>) -> Self {
+        let plans = choices(&base, &sources, "plan", "base");
+        let cases = choices(&base, &sources, "case", "baseline");
+        Self { sources, base, changes, plans, cases }
+    }
+
+    /// Plans, in order; one called `base` if the file has none.
+    pub fn plans(&self) -> &[Choice] {
+        &self.plans
+    }
+
+    /// Cases, in order; one called `baseline` if the file has none.
+    pub fn cases(&self) -> &[Choice] {
+        &self.cases
+    }
+
+    /// Every plan under every case, checked, with the warnings.
+    ///
+    /// # Errors
+    /// All findings, if at least one of them is an error.
+    pub fn study(&self) -> Result<(Study, Vec<Finding>), Rejected> {
+        let mut check = Check { template: self, findings: Vec::new(), seen: Vec::new() };
+        let variants = check.variants();
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        match variants.first().map(|variant| variant.scenario.clone()) {
+            Some(base) if !check.findings.iter().any(is_error) => {
+                Ok((self.studied(base, variants), in_order(check.findings)))
+            }
+            _ => Err(Rejected::new(check.findings)),
+        }
+    }
+
+    fn studied(&self, base: Arc<Scenario>, variants: Vec<Variant>) -> Study {
+        Study {
+            base,
+            plans: self.plans.clone(),
+            cases: self.cases.clone(),
+            variants,
+            inputs: self.sources.inputs(),
+            resolved: resolved(&self.base, &self.changes, &self.sources),
+        }
+    }
+
+    /// Reads further changes, each written `path=value` as for `--set`.
+    ///
+    /// # Errors
+    /// Every text that is no change. Whether there is such a path is found by
+    /// [`Template::variant`].
+    pub fn read_changes(&mut self, texts: &[String]) -> Result<Vec<Change>, Rejected> {
+        read_changes(texts, &mut self.sources).map_err(Rejected::new)
+    }
+
+    /// One plan under one case (indices into the template's lists) with further changes on top of
+    /// those of the command line, checked whole. Ids mean the same as in `base`, another variant of
+    /// the same template.
+    ///
+    /// # Errors
+    /// All findings, if at least one of them is an error.
+    pub fn variant(
+        &self,
+        base: &Scenario,
+        (plan, case): (usize, usize),
+        changes: &[Change],
+    ) -> Result<Variant, Rejected> {
+        let all = [self.changes.as_slice(), changes].concat();
+        let (plan_choice, case_choice) = (&self.plans[plan], &self.cases[case]);
+        let (scenario, mut findings) = self.scenario(plan_choice, case_choice, &all);
+        if let Some(scenario) = &scenario
+            && let Some(problem) = difference(base, scenario)
+        {
+            let spot = changes.first().map_or_else(Spot::default, |change| change.entry.key);
+            findings.push(
+                Finding::new(Code::NewEntity, problem).at(self.sources.place(spot)).remedy(
+                    "changes may give other values, but not other tables nor another order",
+                ),
+            );
+        }
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        match scenario {
+            Some(scenario) if !findings.iter().any(is_error) => {
+                Ok(Variant { plan, case, scenario: Arc::new(scenario) })
+            }
+            _ => Err(Rejected::new(findings)),
+        }
+    }
+
+    /// One plan under one case with these changes, and everything found in it.
+    fn scenario(
+        &self,
+        plan: &Choice,
+        case: &Choice,
+        changes: &[Change],
+    ) -> (Option<Scenario>, Vec<Finding>) {
+        let has = |kind: &str, name: &Name| {
+            self.base.child(kind).is_some_and(|all| all.child(name.as_str()).is_some())
+        };
+        let plan = has("plan", &plan.name).then_some(plan.name.as_str());
+        let case = has("case", &case.name).then_some(case.name.as_str());
+        let laid = lay(&self.base, plan, case, changes, &self.sources);
+        built(&laid, &self.sources)
+    }
+}
+
+/// A file with all changes made, built and reviewed, and everything found on the way.
+fn built(laid: &Laid, sources: &Sources) -> (Option<Scenario>, Vec<Finding>) {
+    let (file, mut findings) = drafts(laid, sources);
+    let mut scenario = None;
+    if let Some(file) = file {
+        let (built, more) = build(&file, &laid.root, sources);
+        findings.extend(more);
+        scenario = built;
+    }
+    withhold_consequences(&mut findings);
+    if let Some(scenario) = &scenario
+        && findings.iter().all(|finding| finding.severity == Severity::Warning)
+    {
+        let remarks = critic::review(scenario);
+        findings.extend(place_remarks(remarks, &laid.root, sources));
+    }
+    (scenario, findings)
+}
+
+/// Plans or cases in order; one of the default name if there is none.
+fn choices(base: &Node, sources: &Sources, kind: &str, default: &str) -> Vec<Choice> {
+    let names = base.child(kind).map(Node::segments).unwrap_or_default();
+    let mut choices: Vec<(bool, i64, Choice)> = names
+        .into_iter()
+        .map(|name| {
+            let node = base.child(kind).and_then(|all| all.child(&name));
+            let order = node.and_then(order_of).unwrap_or(100);
+            let label = node.and_then(|node| title_of(node, base, sources));
+            let label = label.unwrap_or_else(|| named(&name));
+            (name != default, order, Choice { name: Name::new(&name), label })
+        })
+        .collect();
+    choices.sort_by(|a, b| (a.0, a.1, &a.2.name).cmp(&(b.0, b.1, &b.2.name)));
+    if choices.is_empty() {
+        return vec![Choice { name: Name::new(default), label: named(default) }];
+    }
+    choices.into_iter().map(|(_, _, choice)| choice).collect()
+}
+
+fn title_of(node: &Node, base: &Node, sources: &Sources) -> Option<Label> {
+    let scaled = Default::default();
+    let mut desk = Desk::new(sources, base, &scaled);
+    draft::Text::read(node.child("title")?, &mut desk).map(|text| text.0)
+}
+
+/// A study being checked, plan by plan and case by case.
+struct Check<'a> {
+    template: &'a Template,
+    findings: Vec<Finding>,
+    /// Findings as they were under the plan and case that first showed them.
+    seen: Vec<Finding>,
+}
+
+impl Check<'_> {
+    /// The variants that could be built.
+    fn variants(&mut self) -> Vec<Variant> {
+        let template = self.template;
+        let mut variants: Vec<Variant> = Vec::new();
+        for (plan, plan_choice) in template.plans.iter().enumerate() {
+            for (case, case_choice) in template.cases.iter().enumerate() {
+                let (scenario, findings) =
+                    template.scenario(plan_choice, case_choice, &template.changes);
+                self.keep(findings, under(plan_choice, case_choice, (plan > 0, case > 0)));
+                let Some(scenario) = scenario.map(Arc::new) else { continue };
+                if let Some(first) = variants.first() {
+                    self.compare(&first.scenario, &scenario, plan_choice, case_choice);
+                }
+                variants.push(Variant { plan, case, scenario });
+            }
+        }
+        variants
+    }
+
+    /// Keeps the findings that are new, and says under which plan and case they arise if not from
+    /// the start. Those about the changes of a plan or case stand there themselves.
+    fn keep(&mut self, findings: Vec<Finding>, under: Option<String>) {
+        for finding in findings {
+            if self.seen.contains(&finding) {
+                continue;
+            }
+            self.seen.push(finding.clone());
+            let is_change = finding.code.text().starts_with("E2");
+            let problem = match &under {
+                Some(under) if !is_change => format!("under {under}: {}", finding.problem),
+                _ => finding.problem.clone(),
+            };
+            self.findings.push(Finding { problem, ..finding });
+        }
+    }
+
+    /// Checks that ids mean the same in two variants.
+    fn compare(&mut self, first: &Scenario, other: &Scenario, plan: &Choice, case: &Choice) {
+        let Some(what) = difference(first, other) else { return };
+        let problem = format!("{what} under the plan {} and the case {}", plan.name, case.name);
+        let template = self.template;
+        let finding = Finding::new(Code::NewEntity, problem)
+            .at(template.sources.place(spot_of_changes(&template.base, plan, case)))
+            .remedy("plans and cases may change values, but not the tables nor their order");
+        self.findings.push(finding);
+    }
+}
+
+/// What is not the same in the names of two variants, as the beginning of a sentence.
+fn difference(first: &Scenario, other: &Scenario) -> Option<String> {
+    let (first, other) = (names_of(first), names_of(other));
+    let changed = std::iter::zip(&first, &other).find(|(first, other)| first != other);
+    let ((kind, first), (_, other)) = changed?;
+    let is_lost = |name: &&&Name| !other.contains(*name);
+    let is_new = |name: &&&Name| !first.contains(*name);
+    Some(match (first.iter().find(is_lost), other.iter().find(is_new)) {
+        (Some(name), _) => format!("the {kind} {name} is missing"),
+        (None, Some(name)) => format!("the {kind} {name} is new"),
+        (None, None) => format!("a priority changes the order of the {kind}s"),
+    })
+}
+
+/// Where a case, or else a plan, says what it changes.
+fn spot_of_changes(base: &Node, plan: &Choice, case: &Choice) -> Spot {
+    let of_case = format!("case.{}.set", case.name);
+    if super::path::at(base, &of_case).is_some() {
+        return base.spot_of(&of_case);
+    }
+    base.spot_of(&format!("plan.{}.set", plan.name))
+}
+
+/// The drafts of a file with all changes made.
+fn drafts(laid: &Laid, sources: &Sources) -> (Option<File>, Vec<Finding>) {
+    let mut desk = Desk::new(sources, &laid.root, &laid.scaled);
+    let file = File::read(&laid.root, &mut desk);
+    let lost: Vec<String> =
+        laid.scaled_at.keys().filter(|path| !desk.multiplied.contains(*path)).cloned().collect();
+    for path in lost {
+        let problem = format!("{path} cannot be uncertain, so no assumption can multiply it");
+        desk.find(Code::NotScalable, laid.scaled_at[&path], problem).allowed =
+            Some("an amount, a count, a rate, a duration, a share or another number".to_owned());
+    }
+    let mut findings = laid.findings.clone();
+    findings.extend(desk.findings);
+    (file, findings)
+}
+
+/// Leaves out what may only follow from something else that is wrong.
+fn withhold_consequences(findings: &mut Vec<Finding>) {
+    let step = |finding: &Finding| match finding.code {
+        Code::NoLength => 1,
+        Code::NoLift | Code::NothingCovered => 2,
+        _ => 0,
+    };
+    let first = findings.iter().map(step).min().unwrap_or(0);
+    findings.retain(|finding| step(finding) == first);
+}
+
+fn order_of(node: &Node) -> Option<i64> {
+    match node.child("order")?.value {
+        Value::Integer(order) => Some(order),
+        _ => None,
+    }
+}
+
+fn named(name: &str) -> Label {
+    Label { en: Some(name.to_owned()), fr: None }
+}
+
+/// How a finding names the plan and the case it arises under, where they are not the first.
+fn under(plan: &Choice, case: &Choice, is_other: (bool, bool)) -> Option<String> {
+    match is_other {
+        (false, false) => None,
+        (true, false) => Some(format!("the plan {}", plan.name)),
+        (false, true) => Some(format!("the case {}", case.name)),
+        (true, true) => Some(format!("the plan {} and the case {}", plan.name, case.name)),
+    }
+}
+
+/// The names of everything that has an id, by kind of table.
+fn names_of(scenario: &Scenario) -> Vec<(&'static str, Vec<&Name>)> {
+    let steps = scenario.closures.values().flat_map(|closure| closure.steps.values());
+    vec![
+        ("region", scenario.regions.values().map(|it| &it.name).collect()),
+        ("calendar", scenario.calendars.values().map(|it| &it.name).collect()),
+        ("weather", scenario.weathers.values().map(|it| &it.name).collect()),
+        ("site", scenario.sites.values().map(|it| &it.name).collect()),
+        ("camp", scenario.camps.values().map(|it| &scenario.sites[it.site].name).collect()),
+        ("line", scenario.lines.values().map(|it| &it.name).collect()),
+        ("closure", scenario.closures.values().map(|it| &it.name).collect()),
+        ("step", steps.map(|it| &it.name).collect()),
+        ("route", scenario.routes.values().map(|it| &it.name).collect()),
+        ("pool", scenario.pools.values().map(|it| &it.name).collect()),
+        ("escort", scenario.escorts.values().map(|it| &it.name).collect()),
+        ("gate", scenario.gates.values().map(|it| &it.name).collect()),
+        ("threat", scenario.threats.values().map(|it| &it.name).collect()),
+        ("force", scenario.forces.values().map(|it| &it.name).collect()),
+        ("deadline", scenario.deadlines.values().map(|it| &it.name).collect()),
+        ("assumption", scenario.assumptions.values().map(|it| &it.name).collect()),
+    ]
+}
