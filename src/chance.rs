@@ -7,6 +7,8 @@
 //! two are mixed by the finaliser of `SplitMix64` (Steele, Lea and Flood 2014) into the state and
 //! the sequence of a PCG64-DXSM generator, whose output is the same on every platform.
 
+mod quantile;
+
 use std::marker::PhantomData;
 
 use rand::distr::Distribution as _;
@@ -18,6 +20,8 @@ use sha2::{Digest, Sha256};
 use crate::id::{Arena, AssumptionId};
 use crate::time::{Moment, Span, whole};
 use crate::units::{Amount, Count, Factor, Kilometres, PerHour, PerKilometre, Share, Speed};
+
+pub use quantile::quantile;
 
 /// What a stream of draws is for. The text is part of the stream's name: changing it changes
 /// every result.
@@ -57,6 +61,10 @@ pub enum Cause {
     Looters,
     /// What a rule draws.
     Rule,
+    /// The points of a sweep.
+    Design,
+    /// Samples of what came out, to see how far it can be trusted.
+    Resampling,
 }
 
 /// The half of a stream's name that is the same in every replication.

@@ -7,6 +7,7 @@ use std::ops::{Add, Sub};
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
+use serde::{Deserialize, Serialize};
 
 /// Seconds in an hour.
 pub const HOUR: i64 = 3_600;
@@ -14,7 +15,9 @@ pub const HOUR: i64 = 3_600;
 pub const DAY: i64 = 24 * HOUR;
 
 /// A point in time: whole seconds from the scenario's `as_of`. Negative before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Moment(pub i64);
 
 /// A length of time in whole seconds.

@@ -75,6 +75,7 @@ impl From<Failure> for Stop {
                 "the run was stopped after {events} events: something in the scenario goes round \
                  in a circle"
             ),
+            Failure::Refused { finding } => finding,
             Failure::Panicked { message } => {
                 format!("the engine failed, which is a defect of the program: {message}")
             }

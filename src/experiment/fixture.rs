@@ -37,6 +37,7 @@ pub(crate) fn study() -> Study {
         plans: vec![choice("base"), choice("quick")],
         cases: vec![choice("baseline"), choice("slow")],
         variants: pairs.into_iter().map(variant).collect(),
+        sweeps: Vec::new(),
         inputs: Vec::new(),
         resolved: String::new(),
     }

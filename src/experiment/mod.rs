@@ -17,6 +17,7 @@ mod proportion;
 mod replications;
 mod results;
 mod runs;
+pub mod sweep;
 mod tally;
 #[cfg(test)]
 pub(crate) mod fixture;

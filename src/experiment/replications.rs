@@ -1,6 +1,6 @@
 //! How many replications: a number, or a rule that looks at the results.
 
-use super::{Ended, Results};
+use super::{Ended, Proportion, Results};
 
 /// Fewest replications that a fixed number is divided into; after each the user may cancel.
 const SHORTEST_STRETCH: u32 = 200;
@@ -50,7 +50,16 @@ pub(super) enum Next {
 impl Replications {
     /// What to do after these results. Looks at nothing that depends on the number of threads.
     pub(super) fn next(self, results: &Results) -> Next {
-        let done = results.replications;
+        let chances = || results.variants.iter().flat_map(|variant| variant.runs.chances());
+        self.after(results.replications, chances)
+    }
+
+    /// What to do after so many replications with these chances.
+    pub(super) fn after<C: Iterator<Item = Proportion>>(
+        self,
+        done: u32,
+        chances: impl FnOnce() -> C,
+    ) -> Next {
         match self {
             Self::Fixed(all) if done >= all => Next::Stop(Ended::Fulfilled),
             Self::Fixed(all) => {
@@ -58,7 +67,7 @@ impl Replications {
                 Next::Until(done.saturating_add(stretch).min(all))
             }
             Self::Adaptive { half_width, .. }
-                if done > 0 && are_all_within(results, half_width) =>
+                if done > 0 && are_all_within(chances(), half_width) =>
             {
                 Next::Stop(Ended::Fulfilled)
             }
@@ -89,7 +98,6 @@ impl Replications {
 
 /// Whether every chance is known closely enough. A variant none of whose runs has an outcome says
 /// nothing, however long one waits, and is left out.
-fn are_all_within(results: &Results, half_width: f64) -> bool {
-    let mut chances = results.variants.iter().flat_map(|variant| variant.runs.chances());
+fn are_all_within(mut chances: impl Iterator<Item = Proportion>, half_width: f64) -> bool {
     chances.all(|chance| chance.n == 0 || chance.half_width() <= half_width)
 }

@@ -6,6 +6,8 @@
 
 mod parties;
 
+use serde::{Deserialize, Serialize};
+
 use crate::id::{AssessmentId, AssumptionId, CampId, DeadlineId, Id, SideId, SiteId};
 use crate::scenario::{Assumption, Deadline, DeadlineKind, Scenario};
 use crate::simulation::{Code, Outcome};
@@ -26,11 +28,13 @@ const NO_SITE: u16 = u16::MAX;
 const NO_DELAY: u8 = u8::MAX;
 
 /// What is kept of every run of one variant; replications are numbered from 0 without a gap.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Runs {
     deadlines: Vec<DeadlineRuns>,
     vacated: Vec<Vec<i32>>,
     assumed: Vec<(AssumptionId, Vec<f32>)>,
+    /// Assumptions that have one value in all runs.
+    settled: Vec<(AssumptionId, f64)>,
     events: Vec<u32>,
     convoys: Vec<u32>,
     vehicles_lost: Vec<u32>,
@@ -38,7 +42,7 @@ pub struct Runs {
 }
 
 /// The columns of one deadline.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct DeadlineRuns {
     due: Moment,
     is_hard: bool,
@@ -120,10 +124,15 @@ impl Runs {
             is_on_gaps: deadline.goal.empty_at_most().is_some(),
         };
         let varies = scenario.assumptions.iter().filter(|(_, assumption)| varies(assumption));
+        let settled = scenario.assumptions.iter().filter_map(|(id, assumption)| {
+            let (low, high) = assumption.value.as_ref()?.range();
+            (low >= high).then_some((id, low))
+        });
         Self {
             deadlines: scenario.deadlines.values().map(deadline).collect(),
             vacated: scenario.camps.values().map(|_| Vec::with_capacity(room)).collect(),
             assumed: varies.map(|(id, _)| (id, Vec::with_capacity(room))).collect(),
+            settled: settled.collect(),
             events: Vec::with_capacity(room),
             convoys: Vec::with_capacity(room),
             vehicles_lost: Vec::with_capacity(room),
@@ -261,11 +270,16 @@ impl Runs {
         self.assumed.iter().map(|(id, _)| *id)
     }
 
-    /// The value of an assumption in a run that did not fail, in its base unit and to seven digits;
-    /// `None` for those that do not vary.
+    /// The value of an assumption in a run that did not fail, in its base unit (to seven digits if
+    /// it varies); `None` for those that hold no number.
     pub fn assumed(&self, replication: u32, id: AssumptionId) -> Option<f64> {
-        let place = self.assumed.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        Some(f64::from(self.assumed[place].1[replication as usize]))
+        match self.assumed.binary_search_by_key(&id, |(id, _)| *id) {
+            Ok(place) => Some(f64::from(self.assumed[place].1[replication as usize])),
+            Err(_) => {
+                let place = self.settled.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+                Some(self.settled[place].1)
+            }
+        }
     }
 
     /// Bytes that one run takes in the columns.

@@ -143,7 +143,7 @@ fn columns_keep_what_happened_in_a_run() {
         assert_eq!(slow.vacated(replication, CampId(1)), played.camps[CampId(1)].vacated);
         let drawn = slow.assumed(replication, AssumptionId(0)).expect("it varies");
         assert!((drawn - played.assumed[AssumptionId(0)]).abs() < 1e-6);
-        assert_eq!(slow.assumed(replication, AssumptionId(1)), None);
+        assert_ne!(slow.varying().last(), Some(AssumptionId(1)));
         let run = slow.run(replication).expect("an outcome");
         assert_eq!((run.convoys, run.vehicles_lost), (30, 3));
     }

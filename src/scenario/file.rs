@@ -1,5 +1,6 @@
 //! Reading files and what they extend, and merging them into one tree.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::example::example;
@@ -131,6 +132,35 @@ fn read_page(
     }
     trail.pop();
     Ok(node)
+}
+
+/// The CSV texts that sweeps take their points from, by the name of the sweep.
+pub(super) fn read_tables(
+    base: &Node,
+    sources: &mut Sources,
+) -> Result<BTreeMap<String, String>, Vec<Finding>> {
+    let (mut tables, mut findings) = (BTreeMap::new(), Vec::new());
+    for sweep in base.child("sweep").map(Node::segments).unwrap_or_default() {
+        let node = base.child("sweep").and_then(|all| all.child(&sweep)?.child("table"));
+        let Some(Node { value: Value::Text(name), spot, .. }) = node else { continue };
+        let folder = Path::new(sources.name(*spot)).parent().unwrap_or(Path::new(""));
+        let path = folder.join(name);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                sources.add_file(&path.display().to_string(), &text);
+                tables.insert(sweep, text);
+            }
+            Err(error) => {
+                let (path, reason) = (path.display(), reason(&error));
+                let problem = format!("{path} cannot be read: {reason}");
+                let finding = Finding::new(Code::FileMissing, problem)
+                    .at(sources.place(*spot))
+                    .remedy("a path is taken from the folder of the file that it stands in");
+                findings.push(finding);
+            }
+        }
+    }
+    if findings.is_empty() { Ok(tables) } else { Err(findings) }
 }
 
 fn extended_name(node: &Node) -> Option<(String, Spot)> {

@@ -82,6 +82,7 @@ codes! {
     NothingCovered = "E309", "Something that covers no route and no camp.";
     NeverOpen = "E310", "A calendar without any open hour.";
     NotACamp = "E311", "A camp is wanted, and this is none that is still to be closed.";
+    DesignShape = "E315", "A sweep whose factors and design do not fit together.";
 
     // E4: what can never happen.
     NoWay = "E401", "No way joins where a load is and where it goes.";

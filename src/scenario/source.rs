@@ -70,6 +70,11 @@ impl Sources {
         })
     }
 
+    /// The name of the text that a spot is in.
+    pub(super) fn name(&self, spot: Spot) -> &str {
+        self.0.get(spot.source).map_or("", |source| source.name.as_str())
+    }
+
     /// The text as written at a spot.
     pub(super) fn written(&self, spot: Spot) -> &str {
         self.0.get(spot.source).and_then(|it| it.text.get(spot.from..spot.until)).unwrap_or("")

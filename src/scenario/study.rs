@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::id::Name;
 
-use super::{Label, Scenario};
+use super::{Label, Scenario, Sweep};
 
 /// Everything a scenario file asks for.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Study {
     /// Every plan under every case: plan by plan, and case by case within a plan. Ids mean the
     /// same thing in all of them.
     pub variants: Vec<Variant>,
+    /// Sweeps, in the order of their names.
+    pub sweeps: Vec<Sweep>,
     /// The files read, with their SHA-256 in hexadecimal, in the order of reading.
     pub inputs: Vec<Input>,
     /// The merged file as TOML, with a comment on where each value came from.

@@ -1,11 +1,12 @@
 //! A scenario file as it was read: the template from which every plan, case and change is laid,
 //! built and checked.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::id::Name;
 
-use super::build::{build, place_remarks};
+use super::build::{Ground, build, place_remarks, sweeps};
 use super::desk::{Desk, Read as _};
 use super::draft::{self, File};
 use super::node::{Node, Value};
@@ -13,7 +14,7 @@ use super::overlay::{Change, Laid, lay};
 use super::read::{Rejected, in_order, read_changes};
 use super::resolved::resolved;
 use super::source::{Sources, Spot};
-use super::{Choice, Code, Finding, Label, Scenario, Severity, Study, Variant, critic};
+use super::{Choice, Code, Finding, Label, Scenario, Severity, Study, Sweep, Variant, critic};
 
 /// A scenario file that has been read, and can be checked again and again with other changes.
 #[derive(Debug, Clone)]
@@ -24,14 +25,21 @@ pub struct Template {
     changes: Vec<Change>,
     plans: Vec<Choice>,
     cases: Vec<Choice>,
+    /// The CSV texts of sweeps by table, by the name of the sweep.
+    tables: BTreeMap<String, String>,
 }
 
 impl Template {
     /// The template of a merged file with the changes of the command line.
-    pub(super) fn new(sources: Sources, base: Node, changes: Vec<Change>) -> Self {
+    pub(super) fn new(
+        sources: Sources,
+        base: Node,
+        changes: Vec<Change>,
+        tables: BTreeMap<String, String>,
+    ) -> Self {
         let plans = choices(&base, &sources, "plan", "base");
         let cases = choices(&base, &sources, "case", "baseline");
-        Self { sources, base, changes, plans, cases }
+        Self { sources, base, changes, plans, cases, tables }
     }
 
     /// Plans, in order; one called `base` if the file has none.
@@ -51,21 +59,23 @@ impl Template {
     pub fn study(&self) -> Result<(Study, Vec<Finding>), Rejected> {
         let mut check = Check { template: self, findings: Vec::new(), seen: Vec::new() };
         let variants = check.variants();
+        let sweeps = variants.first().map_or_else(Vec::new, |first| check.sweeps(&first.scenario));
         let is_error = |finding: &Finding| finding.severity == Severity::Error;
         match variants.first().map(|variant| variant.scenario.clone()) {
             Some(base) if !check.findings.iter().any(is_error) => {
-                Ok((self.studied(base, variants), in_order(check.findings)))
+                Ok((self.studied(base, variants, sweeps), in_order(check.findings)))
             }
             _ => Err(Rejected::new(check.findings)),
         }
     }
 
-    fn studied(&self, base: Arc<Scenario>, variants: Vec<Variant>) -> Study {
+    fn studied(&self, base: Arc<Scenario>, variants: Vec<Variant>, sweeps: Vec<Sweep>) -> Study {
         Study {
             base,
             plans: self.plans.clone(),
             cases: self.cases.clone(),
             variants,
+            sweeps,
             inputs: self.sources.inputs(),
             resolved: resolved(&self.base, &self.changes, &self.sources),
         }
@@ -114,6 +124,16 @@ impl Template {
         }
     }
 
+    /// The file with these changes, under one plan and one case.
+    fn laid(&self, plan: &Choice, case: &Choice, changes: &[Change]) -> Laid {
+        let has = |kind: &str, name: &Name| {
+            self.base.child(kind).is_some_and(|all| all.child(name.as_str()).is_some())
+        };
+        let plan = has("plan", &plan.name).then_some(plan.name.as_str());
+        let case = has("case", &case.name).then_some(case.name.as_str());
+        lay(&self.base, plan, case, changes, &self.sources)
+    }
+
     /// One plan under one case with these changes, and everything found in it.
     fn scenario(
         &self,
@@ -121,13 +141,7 @@ impl Template {
         case: &Choice,
         changes: &[Change],
     ) -> (Option<Scenario>, Vec<Finding>) {
-        let has = |kind: &str, name: &Name| {
-            self.base.child(kind).is_some_and(|all| all.child(name.as_str()).is_some())
-        };
-        let plan = has("plan", &plan.name).then_some(plan.name.as_str());
-        let case = has("case", &case.name).then_some(case.name.as_str());
-        let laid = lay(&self.base, plan, case, changes, &self.sources);
-        built(&laid, &self.sources)
+        built(&self.laid(plan, case, changes), &self.sources)
     }
 }
 
@@ -202,6 +216,25 @@ impl Check<'_> {
             }
         }
         variants
+    }
+
+    /// The sweeps, read against the first variant.
+    fn sweeps(&mut self, base: &Scenario) -> Vec<Sweep> {
+        let template = self.template;
+        let laid = template.laid(&template.plans[0], &template.cases[0], &template.changes);
+        let (Some(file), _) = drafts(&laid, &template.sources) else { return Vec::new() };
+        let ground = Ground {
+            file: &file,
+            root: &laid.root,
+            sources: &template.sources,
+            base,
+            plans: &template.plans,
+            cases: &template.cases,
+            tables: &template.tables,
+        };
+        let (sweeps, findings) = sweeps(&ground);
+        self.keep(findings, None);
+        sweeps
     }
 
     /// Keeps the findings that are new, and says under which plan and case they arise if not from

@@ -1,5 +1,7 @@
 //! What one run leaves behind: plain data, no ECS in sight.
 
+use serde::{Deserialize, Serialize};
+
 use crate::chance::Assumed;
 use crate::id::{Arena, AssessmentId, CampId, DeadlineId, LineId, PoolId, RuleId, SideId, SiteId};
 pub use crate::model::{Account as LineOutcome, Arrival, ControlSpell, FirstIn, Handover, Sides};
@@ -115,7 +117,7 @@ pub struct Outcome {
 }
 
 /// Why a run has no outcome.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failure {
     /// The run played more events than any sane run would: something goes round in a circle.
     Runaway {
@@ -123,6 +125,11 @@ pub enum Failure {
         events: u64,
         /// When it was stopped.
         at: Moment,
+    },
+    /// The scenario with this point's values is refused: the first thing found.
+    Refused {
+        /// What was found.
+        finding: String,
     },
     /// The engine failed; a defect of the program.
     Panicked {

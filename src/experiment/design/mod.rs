@@ -1,9 +1,9 @@
 //! Designs: which points of the space of factors are played.
 //!
 //! A [`Design`] is a table of points in the unit cube, one coordinate per factor, and knows nothing
-//! of what the factors are. A [`Factor`] turns a coordinate into a value: a number, a whole number, a
-//! date, a length of time or one of several named levels. So every design serves every factor, and
-//! what is analysed afterwards may be the coordinates or the values.
+//! of what the factors are. A [`Factor`](crate::scenario::Factor) turns a coordinate into a value. So
+//! every design serves every factor, and what is analysed afterwards may be the coordinates or the
+//! values.
 //!
 //! | Design | For |
 //! |---|---|
@@ -17,11 +17,8 @@
 //! chance in a design, the caller lends the stream.
 
 mod discrepancy;
-mod factor;
 mod factorial;
 mod latin;
-mod quantile;
-mod range;
 mod saltelli;
 mod sobol;
 mod trajectory;
@@ -30,11 +27,8 @@ use std::fmt;
 use std::slice::ChunksExact;
 
 pub use discrepancy::centred_discrepancy;
-pub use factor::{Factor, Value};
 pub use factorial::{grid, one_at_a_time, zip};
 pub use latin::latin_hypercube;
-pub use quantile::quantile;
-pub use range::{BadRange, Range, Spacing};
 pub use saltelli::{Blocks, Order, Saltelli, saltelli};
 pub use sobol::{MOST_SOBOL_FACTORS, MOST_SOBOL_POINTS, sobol};
 pub use trajectory::{Screening, trajectories};

@@ -1,6 +1,8 @@
 //! The columns about the other parties: what became of each vacated camp, and who truly held each
 //! assessed site.
 
+use serde::{Deserialize, Serialize};
+
 use crate::id::{AssessmentId, Id, SideId};
 use crate::scenario::Scenario;
 use crate::simulation::{CampOutcome, FirstIn, Handover, Outcome};
@@ -27,13 +29,13 @@ pub struct HandoverRun {
 
 /// Six bytes a run for each camp, one for each assessed site; none where nobody but a
 /// successor comes.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub(super) struct PartyRuns {
     camps: Vec<HandoverRuns>,
     holders: Vec<Vec<u8>>,
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 struct HandoverRuns {
     first_in: Vec<u8>,
     filled: Vec<i32>,

@@ -205,8 +205,7 @@ fn played(
     }
     for id in varying {
         let assumption = &scenario.assumptions[*id];
-        let fixed = assumption.value.as_ref().map(|value| value.range().0);
-        let value = variant.runs.assumed(run.replication, *id).or(fixed);
+        let value = variant.runs.assumed(run.replication, *id);
         cells.push(Cell::maybe(value, |value| value_cell(subject, assumption.unit, value)));
     }
     cells
@@ -234,6 +233,7 @@ fn reason(subject: Subject<'_>, failure: &Failure) -> String {
             let at = super::super::table::iso(&subject.scenario().clock.civil(*at));
             format!("runaway: stopped after {events} events at {at}")
         }
+        Failure::Refused { finding } => format!("refused: {finding}"),
         Failure::Panicked { message } => format!("defect of the program: {message}"),
     }
 }

@@ -17,6 +17,7 @@ mod party;
 mod place;
 mod rule;
 mod spread;
+mod sweep;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +35,7 @@ use super::source::Sources;
 use super::{Code, Finding, Label, Mode, Pool, Remark, Route, Scenario, Site};
 
 pub(super) use lookup::Names;
+pub(super) use sweep::{Ground, sweeps};
 
 /// Builds the scenario; `None` after at least one finding.
 pub(super) fn build(

@@ -8,6 +8,7 @@ mod permission;
 mod place;
 mod question;
 mod rule;
+mod sweep;
 mod word;
 
 use super::declare::{Keyed, draft};
@@ -21,6 +22,7 @@ pub(super) use place::{
 };
 pub(super) use question::{Assumption, Case, Deadline, Header, Plan, Wanted};
 pub(super) use rule::{Action, Condition, LeftAbove, Rule, When};
+pub(super) use sweep::{AllOrThese, DesignWord, Factor, Raw, Sweep};
 pub(super) use word::{CampMode, CampStatus, LostLoad, MILESTONES, Season, StepKind, Text};
 
 draft! {
@@ -77,5 +79,7 @@ draft! {
         case: Keyed<Case>,
         /// Courses of action: what the planner may choose.
         plan: Keyed<Plan>,
+        /// Questions put to many variants of the scenario.
+        sweep: Keyed<Sweep>,
     }
 }

@@ -3,7 +3,7 @@
 
 use std::f64::consts::SQRT_2;
 
-use crate::chance::Distribution;
+use super::Distribution;
 
 /// The value that a draw does not exceed with this chance, from 0 to 1, in the distribution's base
 /// unit; infinite at 1 where there is no upper limit. Those of normal and PERT spreads are found by
@@ -106,8 +106,12 @@ fn continued_fraction(alpha: f64, beta: f64, value: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::stream;
     use super::*;
+    use crate::chance::{Cause, Luck, Stream, StreamKey};
+
+    fn stream(number: u64) -> Stream {
+        Luck::new(number, 0).stream(StreamKey::new(Cause::Quantity, "test"))
+    }
 
     const SHARES: [f64; 5] = [0.01, 0.25, 0.5, 0.9, 0.999];
 

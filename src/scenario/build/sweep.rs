@@ -1,0 +1,296 @@
+//! Sweeps: from what is written to factors, designs and repetitions.
+
+mod factor;
+mod range;
+mod table;
+
+use std::collections::BTreeMap;
+
+use crate::id::Name;
+
+use super::super::desk::nearest;
+use super::super::draft::{self, AllOrThese, DesignWord, File};
+use super::super::node::Node;
+use super::super::source::{Sources, Spot};
+use super::super::sweep::{Design, Factor, Part, Repetition, Sweep, Target};
+use super::super::{Choice, Code, Finding, Label, Scenario};
+
+/// Replications of a point, unless it says otherwise.
+const REPLICATIONS: u32 = 200;
+/// Most replications of a point with a precision, unless it says otherwise.
+const MOST: u32 = 5_000;
+
+/// What sweeps are read against.
+pub(in crate::scenario) struct Ground<'a> {
+    pub(in crate::scenario) file: &'a File,
+    pub(in crate::scenario) root: &'a Node,
+    pub(in crate::scenario) sources: &'a Sources,
+    pub(in crate::scenario) base: &'a Scenario,
+    pub(in crate::scenario) plans: &'a [Choice],
+    pub(in crate::scenario) cases: &'a [Choice],
+    /// The CSV texts of sweeps by table, by the name of the sweep.
+    pub(in crate::scenario) tables: &'a BTreeMap<String, String>,
+}
+
+/// All sweeps of a file, in the order of their names, and what is wrong with them.
+pub(in crate::scenario) fn sweeps(ground: &Ground<'_>) -> (Vec<Sweep>, Vec<Finding>) {
+    let mut reader = Reader { ground, findings: Vec::new() };
+    let drafts = ground.file.sweep.0.iter();
+    let sweeps = drafts.filter_map(|(name, draft)| reader.sweep(name, draft.as_ref()?));
+    let sweeps: Vec<Sweep> = sweeps.collect();
+    (sweeps, reader.findings)
+}
+
+struct Reader<'a> {
+    ground: &'a Ground<'a>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Reader<'a> {
+    fn find(&mut self, code: Code, spot: Spot, problem: impl Into<String>) -> &mut Finding {
+        let place = self.ground.sources.place(spot);
+        self.findings.push(Finding::new(code, problem).at(place));
+        self.findings.last_mut().expect("just added")
+    }
+
+    /// A name that is none of those there are.
+    fn unknown(&mut self, spot: Spot, problem: String, word: &str, names: Vec<&str>) {
+        let finding = self.find(Code::UnknownReference, spot, problem);
+        finding.did_you_mean = nearest(word, names.iter().copied());
+        finding.allowed = Some(names.join(", ")).filter(|names| !names.is_empty());
+    }
+
+    fn spot(&self, path: &str) -> Spot {
+        self.ground.root.spot_of(path)
+    }
+
+    fn sweep(&mut self, name: &str, draft: &draft::Sweep) -> Option<Sweep> {
+        let mut parts = vec![self.part(name, draft)?];
+        let mut trail = vec![name.to_owned()];
+        let mut next = draft.across.clone();
+        while let Some(other) = next.take() {
+            let path = format!("sweep.{}.across", trail.last().expect("a sweep"));
+            let other_draft = self.other(&path, &other, &trail)?;
+            parts.push(self.part(&other, other_draft)?);
+            next.clone_from(&other_draft.across);
+            trail.push(other);
+        }
+        self.check_parts(name, &parts)?;
+        let plans = self.choices(name, "plan", draft.plans.as_ref(), &parts, &Target::Plan);
+        let cases = self.choices(name, "case", draft.cases.as_ref(), &parts, &Target::Case);
+        Some(Sweep {
+            name: Name::new(name),
+            label: label(draft.title.as_ref(), name),
+            parts,
+            plans: plans?,
+            cases: cases?,
+            repetition: self.repetition(name, draft)?,
+        })
+    }
+
+    /// The draft of another sweep that this one goes across.
+    fn other(&mut self, path: &str, other: &str, trail: &[String]) -> Option<&'a draft::Sweep> {
+        let drafts = &self.ground.file.sweep.0;
+        let spot = self.spot(path);
+        if trail.iter().any(|name| name == other) {
+            self.find(Code::DesignShape, spot, format!("{other} goes across itself"));
+            return None;
+        }
+        match drafts.get(other) {
+            Some(draft) => draft.as_ref(),
+            None => {
+                let problem = format!("there is no sweep \"{other}\"");
+                self.unknown(spot, problem, other, drafts.keys().map(String::as_str).collect());
+                None
+            }
+        }
+    }
+
+    /// Designs that pair points can be combined with nothing; no factor may vary twice.
+    fn check_parts(&mut self, name: &str, parts: &[Part]) -> Option<()> {
+        let spot = self.spot(&format!("sweep.{name}"));
+        let is_paired =
+            |part: &Part| matches!(part.design, Design::Morris { .. } | Design::Saltelli(_));
+        if parts.len() > 1 && parts.iter().any(is_paired) {
+            let problem = "a morris or saltelli design cannot be combined with another";
+            self.find(Code::DesignShape, spot, problem);
+            return None;
+        }
+        let mut seen: Vec<(&str, &Target)> = Vec::new();
+        for factor in parts.iter().flat_map(|part| &part.factors) {
+            let twice = seen.iter().find(|(_, target)| *target == &factor.target);
+            if let Some((other, _)) = twice {
+                let problem = format!("{other} and {} set the same", factor.name);
+                self.find(Code::Conflict, factor.spot, problem);
+                return None;
+            }
+            seen.push((factor.name.as_str(), &factor.target));
+        }
+        Some(())
+    }
+
+    fn part(&mut self, name: &str, draft: &draft::Sweep) -> Option<Part> {
+        if draft.design == DesignWord::Table {
+            return self.table(name, draft);
+        }
+        let mut factors: Vec<Option<Factor>> = Vec::new();
+        for (key, factor) in &draft.factor.0 {
+            factors.push(factor.as_ref().and_then(|factor| self.factor(name, key, factor)));
+        }
+        factors.extend(self.assumptions(name, draft.assumptions.as_ref()));
+        let factors: Vec<Factor> = factors.into_iter().collect::<Option<_>>()?;
+        let design = self.design(name, draft, &factors)?;
+        Some(Part { design, factors })
+    }
+
+    /// The design, checked against its factors.
+    fn design(&mut self, name: &str, draft: &draft::Sweep, factors: &[Factor]) -> Option<Design> {
+        let spot = self.spot(&format!("sweep.{name}"));
+        if factors.is_empty() {
+            let problem = format!("sweep {name} varies nothing");
+            self.find(Code::DesignShape, spot, problem).remedy =
+                Some(format!("add [sweep.{name}.factor.NAME] with path = \"…\""));
+            return None;
+        }
+        let by_levels = |reader: &mut Self, design: Design| {
+            let loose = factors.iter().find(|factor| factor.levels().is_none());
+            let Some(factor) = loose else { return Some(design) };
+            let problem =
+                format!("{} can be any number, and this design needs single values", factor.name);
+            reader.find(Code::DesignShape, factor.spot, problem).remedy =
+                Some("give values, or a step or a count beside from and to".to_owned());
+            None
+        };
+        match draft.design {
+            DesignWord::Grid => by_levels(self, Design::Grid),
+            DesignWord::OneAtATime => by_levels(self, Design::OneAtATime),
+            DesignWord::Zip => {
+                by_levels(self, Design::Zip)?;
+                self.check_zip(spot, factors)?;
+                Some(Design::Zip)
+            }
+            DesignWord::LatinHypercube => self.points(name, draft).map(Design::LatinHypercube),
+            DesignWord::Sobol => self.points(name, draft).map(Design::Sobol),
+            DesignWord::Saltelli => self.points(name, draft).map(Design::Saltelli),
+            DesignWord::Morris => {
+                let levels = draft.levels.map_or(4, |levels| levels.0 as usize);
+                if levels < 2 || levels % 2 == 1 {
+                    let spot = self.spot(&format!("sweep.{name}.levels"));
+                    let problem = "a morris design has an even number of levels";
+                    self.find(Code::OutOfRange, spot, problem).allowed = Some("2, 4, 6, …".into());
+                    return None;
+                }
+                let trajectories = self.points(name, draft)?;
+                Some(Design::Morris { trajectories, levels })
+            }
+            DesignWord::Table => None,
+        }
+    }
+
+    fn check_zip(&mut self, spot: Spot, factors: &[Factor]) -> Option<()> {
+        let counts = factors.iter().map(|factor| (factor.name.as_str(), factor.levels()));
+        let (first, count) = counts.clone().next()?;
+        if let Some((other, differs)) = counts.clone().find(|(_, levels)| *levels != count) {
+            let (count, differs) = (count.unwrap_or(0), differs.unwrap_or(0));
+            let problem = format!(
+                "side by side, factors have as many values: {first} has {count}, {other} {differs}"
+            );
+            self.find(Code::DesignShape, spot, problem);
+            return None;
+        }
+        Some(())
+    }
+
+    fn points(&mut self, name: &str, draft: &draft::Sweep) -> Option<usize> {
+        match draft.points {
+            Some(points) if points.0 > 0 => Some(points.0 as usize),
+            Some(_) => {
+                let spot = self.spot(&format!("sweep.{name}.points"));
+                self.find(Code::OutOfRange, spot, "a design has at least one point");
+                None
+            }
+            None => {
+                let spot = self.spot(&format!("sweep.{name}"));
+                let problem = format!("[sweep.{name}] has no key \"points\"");
+                self.find(Code::MissingKey, spot, problem).remedy =
+                    Some("add points = 200".to_owned());
+                None
+            }
+        }
+    }
+
+    fn repetition(&mut self, name: &str, draft: &draft::Sweep) -> Option<Repetition> {
+        let spot = self.spot(&format!("sweep.{name}"));
+        match (draft.replications, draft.precision) {
+            (Some(_), Some(_)) => {
+                self.find(Code::Conflict, spot, "a sweep has replications or a precision");
+                None
+            }
+            (replications, None) => {
+                let count = replications.map_or(REPLICATIONS, |count| count.0);
+                if count == 0 {
+                    self.find(Code::OutOfRange, spot, "a point is played at least once");
+                    return None;
+                }
+                Some(Repetition::Fixed(count))
+            }
+            (None, Some(share)) if share.0 > 0.0 && share.0 < 0.5 => {
+                let most = draft.at_most.map_or(MOST, |most| most.0.max(1));
+                Some(Repetition::Until { half_width: share.0, most })
+            }
+            (None, Some(_)) => {
+                let spot = self.spot(&format!("sweep.{name}.precision"));
+                self.find(Code::OutOfRange, spot, "a precision lies between 0 and 50 %");
+                None
+            }
+        }
+    }
+
+    /// Plans or cases by name; the first if none are named.
+    fn choices(
+        &mut self,
+        name: &str,
+        kind: &str,
+        asked: Option<&AllOrThese>,
+        parts: &[Part],
+        target: &Target,
+    ) -> Option<Vec<usize>> {
+        let known = if kind == "plan" { self.ground.plans } else { self.ground.cases };
+        let spot = self.spot(&format!("sweep.{name}.{kind}s"));
+        let mut factors = parts.iter().flat_map(|part| &part.factors);
+        if asked.is_some() && factors.any(|factor| &factor.target == target) {
+            let problem = format!("a factor chooses the {kind}, so {kind}s has nothing to say");
+            self.find(Code::Conflict, spot, problem);
+            return None;
+        }
+        match asked {
+            None => Some(vec![0]),
+            Some(AllOrThese::All) => Some((0..known.len()).collect()),
+            Some(AllOrThese::These(names)) => {
+                let places: Option<Vec<usize>> =
+                    names.iter().map(|name| self.choice(kind, known, name, spot)).collect();
+                let mut places = places?;
+                places.sort_unstable();
+                places.dedup();
+                Some(if places.is_empty() { vec![0] } else { places })
+            }
+        }
+    }
+
+    fn choice(&mut self, kind: &str, known: &[Choice], name: &str, spot: Spot) -> Option<usize> {
+        let place = known.iter().position(|choice| choice.name.as_str() == name);
+        if place.is_none() {
+            let problem = format!("there is no {kind} \"{name}\"");
+            let names = known.iter().map(|choice| choice.name.as_str()).collect();
+            self.unknown(spot, problem, name, names);
+        }
+        place
+    }
+}
+
+fn label(text: Option<&draft::Text>, key: &str) -> Label {
+    match text {
+        Some(text) if text.0.en.is_some() || text.0.fr.is_some() => text.0.clone(),
+        _ => Label { en: Some(key.to_owned()), fr: None },
+    }
+}

@@ -1,0 +1,300 @@
+//! Factors: what they set, and the values they take.
+
+use super::super::super::draft::{self, AllOrThese, Raw};
+use super::super::super::node::{Node, Value};
+use super::super::super::path;
+use super::super::super::quantity::{Anything, Dimension, Measure, Plain, Scale};
+use super::super::super::resolved::inline;
+use super::super::super::source::Spot;
+use super::super::super::sweep::{Factor, Level, Range, Target, Written, node};
+use super::super::super::{Assumption, AssumptionUnit, Choice, Code};
+use super::super::spread::dimension;
+use super::{Reader, label};
+use crate::id::Name;
+use crate::time::Clock;
+
+impl Reader<'_> {
+    /// One factor for each uncertain assumption that is to vary.
+    pub(super) fn assumptions(
+        &mut self,
+        name: &str,
+        asked: Option<&AllOrThese>,
+    ) -> Vec<Option<Factor>> {
+        let base = self.ground.base;
+        let is_spread = |assumption: &Assumption| {
+            assumption.value.as_ref().is_some_and(|value| value.range().0 < value.range().1)
+        };
+        let spot = self.spot(&format!("sweep.{name}.assumptions"));
+        let spreads: Vec<String> = base
+            .assumptions
+            .values()
+            .filter(|it| is_spread(it))
+            .map(|it| it.name.to_string())
+            .collect();
+        match asked {
+            None => Vec::new(),
+            Some(AllOrThese::All) => {
+                spreads.iter().map(|assumption| self.over_spread(assumption, spot)).collect()
+            }
+            Some(AllOrThese::These(names)) => {
+                let one = |reader: &mut Self, assumption: &String| {
+                    if spreads.contains(assumption) {
+                        return reader.over_spread(assumption, spot);
+                    }
+                    let problem = format!("no uncertain assumption is called \"{assumption}\"");
+                    let names = spreads.iter().map(String::as_str).collect();
+                    reader.unknown(spot, problem, assumption, names);
+                    None
+                };
+                names.iter().map(|assumption| one(self, assumption)).collect()
+            }
+        }
+    }
+
+    /// A factor that goes over the spread of an assumption.
+    pub(super) fn over_spread(&mut self, assumption: &str, spot: Spot) -> Option<Factor> {
+        let base = self.ground.base;
+        let believed = base.assumptions.values().find(|it| it.name.as_str() == assumption)?;
+        let distribution = believed.value.clone()?;
+        let draft = self.ground.file.assumption.0.get(assumption)?.as_ref()?;
+        let dimension = dimension(&draft.value)?;
+        let Some(written) = written(dimension, &base.clock) else {
+            let problem = format!("{assumption} is {}, which cannot vary so", dimension.name());
+            self.find(Code::DesignShape, spot, problem).remedy =
+                Some("make it a factor with values".to_owned());
+            return None;
+        };
+        Some(Factor {
+            name: Name::new(assumption),
+            label: believed.statement.clone(),
+            target: Target::Paths(vec![format!("assumption.{assumption}.value")]),
+            unit: believed.unit,
+            choices: Vec::new(),
+            range: Range::Over(distribution),
+            written,
+            spot,
+        })
+    }
+
+    pub(super) fn factor(
+        &mut self,
+        sweep: &str,
+        name: &str,
+        draft: &draft::Factor,
+    ) -> Option<Factor> {
+        let at = format!("sweep.{sweep}.factor.{name}");
+        let label = label(draft.name.as_ref(), name);
+        let target = self.target(&format!("{at}.path"), draft.path.values())?;
+        let spot = self.spot(&format!("{at}.path"));
+        let (plans, cases) = (self.ground.plans, self.ground.cases);
+        let factor = |range: Range, written: Written, unit: AssumptionUnit| Factor {
+            name: Name::new(name),
+            label: label.clone(),
+            target: target.clone(),
+            unit,
+            choices: chosen(&target, &range, plans, cases),
+            range,
+            written,
+            spot,
+        };
+        let is_range = draft.from.is_some() || draft.to.is_some();
+        if is_range && draft.values.is_some() {
+            self.find(Code::Conflict, spot, format!("{name} has values or a range, not both"));
+            return None;
+        }
+        if let Some(values) = &draft.values {
+            let (range, unit) = self.levels(&target, values, spot)?;
+            return Some(factor(range, Written::Number, unit));
+        }
+        if is_range {
+            let (range, written, unit) = self.range(&at, name, draft)?;
+            return Some(factor(range, written, unit));
+        }
+        match &target {
+            Target::Plan | Target::Case => {
+                let (known, _) = self.known(&target);
+                let values: Vec<Raw> = known
+                    .iter()
+                    .map(|choice| Raw(node(&format!("\"{}\"", choice.name), spot)))
+                    .collect();
+                let (range, unit) = self.levels(&target, &values, spot)?;
+                Some(factor(range, Written::Number, unit))
+            }
+            Target::Paths(paths) => match assumption_of(paths) {
+                Some(assumption) => {
+                    let over = self.over_spread(assumption, spot);
+                    if over.is_none() {
+                        let problem = format!("{assumption} is no spread to go over");
+                        self.find(Code::DesignShape, spot, problem).remedy =
+                            Some("add values, or from and to".to_owned());
+                    }
+                    let over = over?;
+                    Some(factor(over.range, over.written, over.unit))
+                }
+                None => {
+                    self.find(Code::MissingKey, spot, format!("{name} has no values")).remedy =
+                        Some("add values = [ … ], or from and to".to_owned());
+                    None
+                }
+            },
+        }
+    }
+
+    pub(super) fn known(&self, target: &Target) -> (&[Choice], &'static str) {
+        match target {
+            Target::Case => (self.ground.cases, "case"),
+            _ => (self.ground.plans, "plan"),
+        }
+    }
+
+    /// What the paths of a factor are.
+    pub(super) fn target(&mut self, at: &str, paths: &[String]) -> Option<Target> {
+        match paths {
+            [only] if only == "plan" => return Some(Target::Plan),
+            [only] if only == "case" => return Some(Target::Case),
+            _ => {}
+        }
+        let spot = self.spot(at);
+        let paths: Option<Vec<String>> = paths.iter().map(|path| self.path(path, spot)).collect();
+        paths.map(Target::Paths)
+    }
+
+    /// A path that a factor may set.
+    pub(super) fn path(&mut self, written: &str, spot: Spot) -> Option<String> {
+        let path = match written.strip_prefix("assumption.") {
+            Some(name) if !name.contains('.') => format!("{written}.value"),
+            _ => written.to_owned(),
+        };
+        if !path::is_path(&path) {
+            let problem = format!("\"{written}\" is not a path");
+            self.find(Code::BadPath, spot, problem).remedy =
+                Some("write the whole path: \"gate.north.lead_time\"".to_owned());
+            return None;
+        }
+        let segments: Vec<&str> = path.split('.').collect();
+        let is_barred = match segments.as_slice() {
+            ["plan" | "case" | "sweep" | "scenario", ..] => true,
+            ["deadline", _, "all" | "milestone" | "kind"] => true,
+            _ => false,
+        };
+        if is_barred {
+            let problem = format!("{path} may not differ from point to point");
+            self.find(Code::BadPath, spot, problem).allowed =
+                Some("any path outside plan, case, sweep and scenario".to_owned());
+            return None;
+        }
+        let value = Node { value: Value::Boolean(true), spot, via: Default::default() };
+        match path::put(&mut self.ground.root.clone(), &path, &value, spot) {
+            Ok(_) => Some(path),
+            Err(finding) => {
+                self.findings.push(finding.at(self.ground.sources.place(spot)));
+                None
+            }
+        }
+    }
+
+    /// Values one by one.
+    pub(super) fn levels(
+        &mut self,
+        target: &Target,
+        values: &[Raw],
+        spot: Spot,
+    ) -> Option<(Range, AssumptionUnit)> {
+        if values.is_empty() {
+            self.find(Code::DesignShape, spot, "a factor has at least one value");
+            return None;
+        }
+        if let Target::Plan | Target::Case = target {
+            let (known, kind) = self.known(target);
+            let known = known.to_vec();
+            for Raw(value) in values {
+                match &value.value {
+                    Value::Text(name) => self.choice(kind, &known, name, value.spot).map(|_| ())?,
+                    _ => {
+                        let problem = format!("a {kind} is given by its name");
+                        self.find(Code::WrongType, value.spot, problem);
+                        return None;
+                    }
+                }
+            }
+        }
+        let clock = &self.ground.base.clock;
+        let levels: Vec<Level> = values.iter().map(|Raw(node)| level(node, clock)).collect();
+        let unit = match values.first().map(|Raw(node)| Anything::parse(&node.value)) {
+            Some(Ok(first)) if levels.iter().all(|level| level.number.is_some()) => {
+                unit(first.dimension())
+            }
+            _ => AssumptionUnit::Text,
+        };
+        Some((Range::Levels(levels), unit))
+    }
+}
+
+/// The assumption whose value is the only thing these paths set.
+fn assumption_of(paths: &[String]) -> Option<&str> {
+    match paths {
+        [only] => only.strip_prefix("assumption.")?.strip_suffix(".value"),
+        _ => None,
+    }
+}
+
+/// The places of the plans or cases that the levels of a factor stand for.
+pub(super) fn chosen(
+    target: &Target,
+    range: &Range,
+    plans: &[Choice],
+    cases: &[Choice],
+) -> Vec<usize> {
+    let known = match target {
+        Target::Plan => plans,
+        Target::Case => cases,
+        Target::Paths(_) => return Vec::new(),
+    };
+    let place = |level: &Level| {
+        let Value::Text(name) = &level.node.value else { return None };
+        known.iter().position(|choice| choice.name.as_str() == name)
+    };
+    match range {
+        Range::Levels(levels) => levels.iter().filter_map(place).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A value as one of several.
+pub(super) fn level(node: &Node, clock: &Clock) -> Level {
+    let number = match Anything::parse(&node.value) {
+        Ok(Anything::Text(_) | Anything::Boolean(_)) | Err(_) => None,
+        Ok(value) => Some(value.base(&Scale::plain(clock))),
+    };
+    Level { text: inline(node), number, node: node.clone() }
+}
+
+/// How a number that measures this is written; `None` for what has no plain unit.
+pub(super) fn written(dimension: Dimension, clock: &Clock) -> Option<Written> {
+    Some(match dimension {
+        Dimension::Moment => Written::Moment(clock.clone()),
+        Dimension::Duration => Written::Duration,
+        Dimension::Effort => Written::Effort,
+        Dimension::Load(kind) => Written::Load(kind),
+        Dimension::Distance => Written::Distance,
+        Dimension::Speed => Written::Speed,
+        Dimension::Number => Written::Number,
+        Dimension::PackRate { .. }
+        | Dimension::PerKilometre
+        | Dimension::PerHour
+        | Dimension::Text => return None,
+    })
+}
+
+/// What its numbers are counted in, for readers.
+pub(super) fn unit(dimension: Dimension) -> AssumptionUnit {
+    match dimension {
+        Dimension::Moment => AssumptionUnit::Date,
+        Dimension::Duration | Dimension::Effort => AssumptionUnit::Duration,
+        Dimension::Load(crate::units::LoadKind::Mass) => AssumptionUnit::Mass,
+        Dimension::Distance => AssumptionUnit::Distance,
+        Dimension::Speed => AssumptionUnit::Speed,
+        Dimension::Text => AssumptionUnit::Text,
+        _ => AssumptionUnit::Number,
+    }
+}

@@ -1,0 +1,168 @@
+//! Ranges: from one value to another, in steps or without.
+
+use toml::value::Datetime;
+
+use super::super::super::draft::{self, Raw};
+use super::super::super::node::{Node, Value};
+use super::super::super::quantity::{Anything, Measure, Plain, Scale};
+use super::super::super::sweep::{Range, Spacing, Written, between, node};
+use super::super::super::{AssumptionUnit, Code};
+use super::Reader;
+use super::factor::{level, unit, written};
+use crate::time::DAY;
+
+/// Most values of a factor that goes by steps.
+const MOST_LEVELS: usize = 10_000;
+
+/// A value as written, and what it measures.
+struct End {
+    node: Node,
+    value: Anything,
+}
+
+impl Reader<'_> {
+    /// A range from one end to the other.
+    pub(super) fn range(
+        &mut self,
+        at: &str,
+        name: &str,
+        draft: &draft::Factor,
+    ) -> Option<(Range, Written, AssumptionUnit)> {
+        let spot = self.spot(at);
+        let (Some(from), Some(to)) = (&draft.from, &draft.to) else {
+            let missing = if draft.from.is_some() { "to" } else { "from" };
+            let problem = format!("{name} has no \"{missing}\"");
+            self.find(Code::MissingKey, spot, problem);
+            return None;
+        };
+        let (from, to) = (self.end(from)?, self.end(to)?);
+        let dimension = from.value.dimension();
+        if dimension != to.value.dimension() {
+            let problem =
+                format!("{name} goes from {} to {}", dimension.name(), to.value.dimension().name());
+            self.find(Code::KindMismatch, to.node.spot, problem);
+            return None;
+        }
+        let clock = self.ground.base.clock.clone();
+        let Some(written) = written(dimension, &clock) else {
+            let problem = format!("no range can be made of {}", dimension.name());
+            self.find(Code::DesignShape, from.node.spot, problem).remedy =
+                Some("give values".to_owned());
+            return None;
+        };
+        let scale = Scale::plain(&clock);
+        let (low, high) = (from.value.base(&scale), to.value.base(&scale));
+        if low.partial_cmp(&high) != Some(std::cmp::Ordering::Less) {
+            let problem = "a range goes from a smaller to a larger value";
+            self.find(Code::OutOfRange, to.node.spot, problem);
+            return None;
+        }
+        let spacing = draft.spacing.unwrap_or_default();
+        if spacing == Spacing::Logarithmic && low <= 0.0 {
+            let problem = "logarithmic spacing needs ends above zero";
+            self.find(Code::OutOfRange, from.node.spot, problem);
+            return None;
+        }
+        let texts = self.steps(draft, &from, &to, (low, high), &written, spacing)?;
+        let range = match texts {
+            None => Range::Between { low, high, spacing },
+            Some(texts) => Range::Levels(
+                texts.iter().map(|text| level(&node(text, from.node.spot), &clock)).collect(),
+            ),
+        };
+        Some((range, written, unit(dimension)))
+    }
+
+    fn end(&mut self, raw: &Raw) -> Option<End> {
+        match Anything::parse(&raw.0.value) {
+            Ok(Anything::Text(_) | Anything::Boolean(_)) | Err(_) => {
+                let problem = "an end of a range is a date, a number or a quantity with its unit";
+                self.find(Code::BadQuantity, raw.0.spot, problem).remedy =
+                    Some("give values instead of from and to".to_owned());
+                None
+            }
+            Ok(value) => Some(End { node: raw.0.clone(), value }),
+        }
+    }
+
+    /// The values of a range by steps, in TOML; `Some(None)` if it has no steps.
+    #[allow(clippy::type_complexity, reason = "a list that may be missing, or be wrong")]
+    fn steps(
+        &mut self,
+        draft: &draft::Factor,
+        from: &End,
+        to: &End,
+        (low, high): (f64, f64),
+        written: &Written,
+        spacing: Spacing,
+    ) -> Option<Option<Vec<String>>> {
+        let is_whole = |end: &End| matches!(end.node.value, Value::Integer(_));
+        let is_date = |end: &End| matches!(&end.node.value, Value::Datetime(at) if at.date.is_some() && at.time.is_none());
+        let whole = is_whole(from) && is_whole(to);
+        let date = is_date(from) && is_date(to);
+        let unit = if date { DAY as f64 } else { 1.0 };
+        let step = match (&draft.step, draft.count) {
+            (Some(step), _) => Some(self.step(step)?),
+            (None, None) if whole || date => Some(unit),
+            (None, _) => None,
+        };
+        let numbers: Vec<f64> = match (step, draft.count) {
+            (Some(_), Some(_)) if draft.step.is_some() => {
+                let spot = from.node.spot;
+                self.find(Code::Conflict, spot, "a range has a step or a count, not both");
+                return None;
+            }
+            (Some(step), _) if step > 0.0 && (high - low) / step < MOST_LEVELS as f64 => {
+                let last = ((high - low) / step + 1e-9).floor() as usize;
+                (0..=last).map(|index| low + step * index as f64).collect()
+            }
+            (Some(_), _) => {
+                let problem =
+                    format!("a step is above zero, and makes {MOST_LEVELS} values at most");
+                self.find(Code::OutOfRange, from.node.spot, problem);
+                return None;
+            }
+            (None, Some(count)) if (2..=MOST_LEVELS as u32).contains(&count.0) => {
+                let last = f64::from(count.0 - 1);
+                let at = |index: u32| between(low, high, spacing, f64::from(index) / last);
+                (0..count.0).map(at).collect()
+            }
+            (None, Some(_)) => {
+                let problem = format!("a count is from 2 to {MOST_LEVELS}");
+                self.find(Code::OutOfRange, from.node.spot, problem);
+                return None;
+            }
+            (None, None) => return Some(None),
+        };
+        let text = |number: &f64| match (&from.node.value, whole, date) {
+            (_, true, _) => (number.round() as i64).to_string(),
+            (Value::Datetime(first), _, true) => {
+                later(first, ((number - low) / DAY as f64).round() as i64)
+            }
+            _ => written.text(*number),
+        };
+        let mut texts: Vec<String> = numbers.iter().map(text).collect();
+        texts.dedup();
+        Some(Some(texts))
+    }
+
+    /// The length of a step in base units.
+    fn step(&mut self, raw: &Raw) -> Option<f64> {
+        let end = self.end(raw)?;
+        Some(end.value.base(&Scale::plain(&self.ground.base.clock)))
+    }
+}
+
+/// So many days later than a date.
+fn later(first: &Datetime, days: i64) -> String {
+    let date = first.date.expect("a date");
+    let civil = jiff::civil::Date::new(
+        i16::try_from(date.year).unwrap_or(9_999),
+        date.month as i8,
+        date.day as i8,
+    );
+    civil.map_or_else(
+        |_| first.to_string(),
+        |civil| civil.saturating_add(jiff::Span::new().days(days)).to_string(),
+    )
+}

@@ -1,0 +1,95 @@
+//! Sweeps whose points stand in a CSV file.
+
+use super::super::super::draft::{self, Raw};
+use super::super::super::source::Spot;
+use super::super::super::sweep::{Design, Factor, Part, Target, Written, node};
+use super::super::super::{Code, Label};
+use super::Reader;
+use super::factor::chosen;
+use crate::id::Name;
+
+impl Reader<'_> {
+    /// The points of a table: headings are paths, cells values.
+    pub(super) fn table(&mut self, name: &str, draft: &draft::Sweep) -> Option<Part> {
+        let at = format!("sweep.{name}.table");
+        let spot = self.spot(&at);
+        if draft.table.is_none() {
+            let spot = self.spot(&format!("sweep.{name}"));
+            let problem = format!("[sweep.{name}] has no key \"table\"");
+            self.find(Code::MissingKey, spot, problem).remedy =
+                Some("add table = \"points.csv\"".to_owned());
+            return None;
+        }
+        // A file that could not be read has been found before.
+        let text = self.ground.tables.get(name)?;
+        let mut reader =
+            ::csv::ReaderBuilder::new().trim(::csv::Trim::All).from_reader(text.as_bytes());
+        let records = reader
+            .headers()
+            .cloned()
+            .and_then(|headings| Ok((headings, reader.records().collect::<Result<Vec<_>, _>>()?)));
+        let (headings, records) = match records {
+            Ok(read) => read,
+            Err(error) => {
+                self.find(Code::Syntax, spot, format!("the table cannot be read: {error}"));
+                return None;
+            }
+        };
+        if records.is_empty() || headings.is_empty() {
+            self.find(Code::DesignShape, spot, "the table has no points");
+            return None;
+        }
+        let mut factors = Vec::new();
+        for (column, heading) in headings.iter().enumerate() {
+            let cells = records.iter().map(|record| record.get(column).unwrap_or_default());
+            factors.push(self.column(heading, cells.collect(), spot));
+        }
+        let factors: Vec<(Factor, Vec<usize>)> = factors.into_iter().collect::<Option<_>>()?;
+        let rows = (0..records.len())
+            .map(|row| factors.iter().map(|(_, places)| places[row]).collect())
+            .collect();
+        let factors = factors.into_iter().map(|(factor, _)| factor).collect();
+        Some(Part { design: Design::Table(rows), factors })
+    }
+
+    /// A column of a table as a factor, and which of its levels stands in each row.
+    pub(super) fn column(
+        &mut self,
+        path: &str,
+        cells: Vec<&str>,
+        spot: Spot,
+    ) -> Option<(Factor, Vec<usize>)> {
+        let target = self.target_at(path, spot)?;
+        let mut texts: Vec<&str> = Vec::new();
+        let mut places = Vec::new();
+        for cell in cells {
+            let place = texts.iter().position(|text| *text == cell).unwrap_or_else(|| {
+                texts.push(cell);
+                texts.len() - 1
+            });
+            places.push(place);
+        }
+        let values: Vec<Raw> = texts.iter().map(|text| Raw(node(text, spot))).collect();
+        let (range, unit) = self.levels(&target, &values, spot)?;
+        let choices = chosen(&target, &range, self.ground.plans, self.ground.cases);
+        let factor = Factor {
+            name: Name::new(path),
+            choices,
+            label: Label::default(),
+            target,
+            unit,
+            range,
+            written: Written::Number,
+            spot,
+        };
+        Some((factor, places))
+    }
+
+    pub(super) fn target_at(&mut self, path: &str, spot: Spot) -> Option<Target> {
+        match path {
+            "plan" => Some(Target::Plan),
+            "case" => Some(Target::Case),
+            _ => self.path(path, spot).map(|path| Target::Paths(vec![path])),
+        }
+    }
+}
