@@ -11,6 +11,7 @@
 //! nowhere but in their own number.
 
 mod assumption;
+mod cell;
 mod claim;
 mod closure;
 mod comparison;
@@ -41,6 +42,7 @@ use crate::scenario::Study;
 
 pub use crate::experiment::{Fate, JointSet, Proportion, Said};
 pub use assumption::{AssumptionRow, Drawn};
+pub use cell::{CellDeadline, CellRow};
 pub use claim::ClaimRow;
 pub use closure::ClosureRow;
 pub use comparison::ComparisonRow;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::report::Shard;
+
 /// Which deadlines of a withdrawal will be missed, how often, by how much, and why.
 ///
 /// Without a verb it plays the built-in case of Mali 2023 and writes output/mali-2023/.
@@ -23,6 +25,10 @@ pub(super) enum Verb {
     Run(RunArguments),
     /// Read a scenario and say what is wrong or doubtful in it, and what it contains
     Check(CheckArguments),
+    /// Play many points of a scenario: values of its factors in chosen combinations
+    Sweep(SweepArguments),
+    /// Put the shards of a sweep together
+    Merge(MergeArguments),
     /// Play one run again and tell its story: what happened, and what decided each deadline
     Replay(ReplayArguments),
     /// Built-in scenarios
@@ -127,6 +133,66 @@ pub(super) struct ReplayArguments {
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// Language of the account [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// Arguments of `sweep`.
+#[derive(Debug, Args)]
+pub(super) struct SweepArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// The sweep, by its name in the scenario [default: the only one]
+    #[arg(long, value_name = "SWEEP")]
+    pub(super) sweep: Option<String>,
+    /// Only these points, the last one excluded: 0..100
+    #[arg(long, value_name = "FROM..TO")]
+    pub(super) points: Option<String>,
+    /// Replications of each point, instead of what the sweep says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: Option<u32>,
+    /// Give every point a luck of its own; without it, replication 17 meets the same luck at all
+    #[arg(long)]
+    pub(super) independent: bool,
+    /// Go on with a sweep that was stopped
+    #[arg(long)]
+    pub(super) resume: bool,
+    /// Begin anew even if there are results of this sweep, finished or not
+    #[arg(long, conflicts_with = "resume")]
+    pub(super) replace: bool,
+    /// Play only this part, to be put together by `merge`: 1/4, 2/4, …
+    #[arg(long, value_name = "I/N")]
+    pub(super) shard: Option<Shard>,
+    /// Do not ask, however long it takes
+    #[arg(long)]
+    pub(super) yes: bool,
+    /// Folder for the results [default: output/, the scenario's id, sweep- and the sweep's name]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// Arguments of `merge`.
+#[derive(Debug, Args)]
+pub(super) struct MergeArguments {
+    /// The folders of all shards
+    #[arg(required = true, value_name = "DIR")]
+    pub(super) shards: Vec<PathBuf>,
+    /// The scenario, if it is not where the first shard was made
+    #[arg(long, value_name = "FILE")]
+    pub(super) scenario: Option<PathBuf>,
+    /// Put results of this sweep that are there already out of the way
+    #[arg(long)]
+    pub(super) replace: bool,
+    /// Folder for the results [default: output/, the scenario's id, sweep- and the sweep's name]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<LanguageArgument>,
 }

@@ -1,6 +1,8 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
-use super::arguments::{ReplayArguments, RunArguments, ScenarioArguments, VerifyArguments};
+use super::arguments::{
+    ReplayArguments, RunArguments, ScenarioArguments, SweepArguments, VerifyArguments,
+};
 use super::input;
 use crate::report::Language;
 
@@ -14,6 +16,16 @@ pub(super) fn run(arguments: &RunArguments) -> String {
     if let Some(runs) = arguments.runs {
         words.push(format!("--runs {runs}"));
     }
+    words.join(" ")
+}
+
+/// The command of a `sweep`, of all its points and shards.
+pub(super) fn sweep(arguments: &SweepArguments, sweep: &str) -> String {
+    let mut words = scenario("sweep", &arguments.scenario);
+    words.push(format!("--sweep {sweep}"));
+    words.extend(arguments.points.as_ref().map(|points| format!("--points {}", quoted(points))));
+    words.extend(arguments.runs.map(|runs| format!("--runs {runs}")));
+    words.extend(arguments.independent.then(|| "--independent".to_owned()));
     words.join(" ")
 }
 

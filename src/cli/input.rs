@@ -58,6 +58,11 @@ fn request(arguments: &ScenarioArguments) -> Result<Request, Stop> {
     Ok(Request { origin, sets })
 }
 
+/// The file or example that was named on the command line.
+pub(super) fn path(arguments: &ScenarioArguments) -> &Path {
+    arguments.file.as_deref().unwrap_or(Path::new(DEFAULT))
+}
+
 /// The scenario as it was named on the command line.
 pub(super) fn named(arguments: &ScenarioArguments) -> String {
     let file = arguments.file.as_deref().unwrap_or(Path::new(DEFAULT));

@@ -18,6 +18,7 @@ mod replay;
 mod example;
 mod schema;
 mod verify;
+mod sweep;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -42,6 +43,8 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
     match verb {
         None => run::bare(&RunArguments::default()),
         Some(Verb::Run(arguments)) => run::run(&arguments),
+        Some(Verb::Sweep(arguments)) => sweep::sweep(&arguments),
+        Some(Verb::Merge(arguments)) => sweep::merge(&arguments),
         Some(Verb::Check(arguments)) => check::check(&arguments),
         Some(Verb::Replay(arguments)) => replay::replay(&arguments),
         Some(Verb::Example(arguments)) => example::example(&arguments),

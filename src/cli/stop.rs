@@ -20,6 +20,8 @@ pub(super) enum Stop {
     Pipe,
     /// The user stopped it.
     Interrupted,
+    /// The user stopped it, and what there is has been kept.
+    Kept(String),
 }
 
 impl Stop {
@@ -39,14 +41,14 @@ impl Stop {
             Self::Pipe => 0,
             Self::Input(_) | Self::Findings => 1,
             Self::Machine(_) => 2,
-            Self::Interrupted => 130,
+            Self::Interrupted | Self::Kept(_) => 130,
         }
     }
 
     /// What is still to be said.
     pub(super) fn message(&self) -> Option<&str> {
         match self {
-            Self::Input(message) | Self::Machine(message) => Some(message),
+            Self::Input(message) | Self::Machine(message) | Self::Kept(message) => Some(message),
             Self::Interrupted => Some("stopped; nothing was written"),
             Self::Findings | Self::Pipe => None,
         }

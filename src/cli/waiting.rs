@@ -30,6 +30,11 @@ impl Waiting {
         Self { bar, is_stopped: Arc::clone(interruption()) }
     }
 
+    /// Takes the bar away without a word on whether the experiment was stopped.
+    pub(super) fn clear(self) {
+        self.bar.finish_and_clear();
+    }
+
     /// Takes the bar away.
     ///
     /// # Errors

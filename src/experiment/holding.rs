@@ -18,6 +18,15 @@ pub enum JointSet {
 impl JointSet {
     /// Every set, in the order of the results.
     pub const ALL: [Self; 3] = [Self::Hard, Self::Milestones, Self::All];
+
+    /// The word for it in results.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hard => "hard",
+            Self::Milestones => "milestones",
+            Self::All => "all",
+        }
+    }
 }
 
 impl Runs {

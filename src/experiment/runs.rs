@@ -151,7 +151,7 @@ impl Runs {
     }
 
     /// Adds the next replication.
-    pub(super) fn push(&mut self, outcome: &Outcome) {
+    pub fn push(&mut self, outcome: &Outcome) {
         for (column, deadline) in self.deadlines.iter_mut().zip(outcome.deadlines.values()) {
             column.reached.push(seconds(deadline.reached));
             let last_site = column.place_of(deadline.last_site);
@@ -191,8 +191,8 @@ impl Runs {
         self.vehicles_lost.push(0);
     }
 
-    /// Adds the replications that follow these.
-    pub(super) fn append(&mut self, next: &Self) {
+    /// Adds the replications that follow these, of the same scenario.
+    pub fn append(&mut self, next: &Self) {
         for (column, more) in self.deadlines.iter_mut().zip(&next.deadlines) {
             column.reached.extend_from_slice(&more.reached);
             column.last_site.extend_from_slice(&more.last_site);

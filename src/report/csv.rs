@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::table::{Cell, Table, Unit};
+use super::table::{Cell, Column, Table, Unit};
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -23,15 +23,39 @@ pub(super) fn write_csv(
     rows: impl Iterator<Item = Vec<Cell>>,
     output: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut writer = ::csv::Writer::from_writer(output);
-    writer.write_record(table.columns.iter().map(|column| guarded(&column.name)))?;
+    let mut lines = Lines::new(&table.columns, output)?;
     for row in rows {
-        for (cell, column) in row.iter().zip(&table.columns) {
-            writer.write_field(field(cell, column.unit))?;
-        }
-        writer.write_record(None::<&[u8]>)?;
+        lines.write(&row)?;
     }
-    writer.flush()
+    lines.end()
+}
+
+/// A CSV file that is written row by row.
+pub(super) struct Lines<'a, W: Write> {
+    columns: &'a [Column],
+    writer: ::csv::Writer<W>,
+}
+
+impl<'a, W: Write> Lines<'a, W> {
+    /// Begins with the headings.
+    pub(super) fn new(columns: &'a [Column], output: W) -> io::Result<Self> {
+        let mut writer = ::csv::Writer::from_writer(output);
+        writer.write_record(columns.iter().map(|column| guarded(&column.name)))?;
+        Ok(Self { columns, writer })
+    }
+
+    /// Adds a row, one cell for each column.
+    pub(super) fn write(&mut self, row: &[Cell]) -> io::Result<()> {
+        for (cell, column) in row.iter().zip(self.columns) {
+            self.writer.write_field(field(cell, column.unit))?;
+        }
+        Ok(self.writer.write_record(None::<&[u8]>)?)
+    }
+
+    /// Hands everything to the output.
+    pub(super) fn end(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
 }
 
 /// The text of one cell.
@@ -63,7 +87,6 @@ pub(super) fn fixed(number: f64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Text;
-    use super::super::table::Column;
     use super::*;
 
     #[test]

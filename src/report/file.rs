@@ -1,7 +1,9 @@
 //! Files of results: bytes at hand, or a long table whose rows are made as they are written.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
@@ -20,6 +22,8 @@ type Make<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
 
 enum Content<'a> {
     Bytes(Vec<u8>),
+    /// Bytes already on the disk, with what is in them.
+    Moved(PathBuf, Digest),
     Table(&'a Table),
     Made(Box<Make<'a>>),
 }
@@ -58,6 +62,19 @@ impl<'a> File<'a> {
         Self { name, content: Content::Made(Box::new(write)) }
     }
 
+    /// A file already written beside the folder, which moves into it; with what is in it.
+    pub(super) fn moved(path: PathBuf, digest: Digest) -> Self {
+        Self { name: digest.name.clone(), content: Content::Moved(path, digest) }
+    }
+
+    /// Where the file already is, if it is to be moved.
+    pub(super) fn source(&self) -> Option<&Path> {
+        match &self.content {
+            Content::Moved(path, _) => Some(path),
+            _ => None,
+        }
+    }
+
     /// Writes what it holds.
     ///
     /// # Errors
@@ -65,6 +82,7 @@ impl<'a> File<'a> {
     pub fn write_to(&self, output: &mut dyn Write) -> io::Result<()> {
         match &self.content {
             Content::Bytes(bytes) => output.write_all(bytes),
+            Content::Moved(path, _) => io::copy(&mut fs::File::open(path)?, output).map(|_| ()),
             Content::Table(table) => write_csv(table, table.rows.iter().cloned(), output),
             Content::Made(write) => write(output),
         }
@@ -72,30 +90,47 @@ impl<'a> File<'a> {
 
     /// What is in it, in short.
     pub fn digest(&self) -> Digest {
-        let mut sum = Sum { hasher: Sha256::new(), bytes: 0 };
+        if let Content::Moved(_, digest) = &self.content {
+            return digest.clone();
+        }
+        let mut sum = Sum::new(io::sink());
         self.write_to(&mut sum).expect("adding up cannot fail");
-        let sha256 = sum.hasher.finalize().iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
-        Digest { name: self.name.clone(), bytes: sum.bytes, sha256 }
+        sum.digest(&self.name).1
     }
 }
 
-/// A writer that keeps nothing but the sum of what is written.
-struct Sum {
+/// A writer that adds up what is written to another.
+pub(super) struct Sum<W> {
+    output: W,
     hasher: Sha256,
     bytes: u64,
 }
 
-impl Write for Sum {
+impl<W: Write> Sum<W> {
+    /// Adds up what is written to this.
+    pub(super) fn new(output: W) -> Self {
+        Self { output, hasher: Sha256::new(), bytes: 0 }
+    }
+
+    /// The other writer, and what was written to it as a file of this name.
+    pub(super) fn digest(self, name: &str) -> (W, Digest) {
+        let sha256 = self.hasher.finalize().iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        });
+        (self.output, Digest { name: name.to_owned(), bytes: self.bytes, sha256 })
+    }
+}
+
+impl<W: Write> Write for Sum<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.hasher.update(bytes);
-        self.bytes += bytes.len() as u64;
-        Ok(bytes.len())
+        let written = self.output.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        self.output.flush()
     }
 }

@@ -121,7 +121,10 @@ pub fn write_folder(folder: &Path, files: &[File<'_>]) -> Result<(), WriteError>
     let new = temporary(parent, &name)?;
     for file in files {
         let path = new.path().join(&file.name);
-        write_file(&path, file).map_err(machine(&path))?;
+        match file.source() {
+            Some(source) => fs::rename(source, &path).map_err(machine(source))?,
+            None => write_file(&path, file).map_err(machine(&path))?,
+        }
     }
     open_to_all(new.path()).map_err(machine(new.path()))?;
     exchange(new, folder, parent, &name)

@@ -19,6 +19,7 @@ mod replay;
 mod file;
 mod manifest;
 mod folder;
+mod sweep;
 
 pub use self::csv::csv;
 pub use self::json::json;
@@ -30,7 +31,8 @@ pub use folder::{WriteError, check_folder, write_folder};
 pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
-pub use summary::{More, Summary};
+pub use summary::{More, Summary, SweptSummary};
+pub use sweep::{Identity, Kept, Log, OpenError, Shard, Swept, runs_file, sweep_files};
 pub use table::{Cell, Column, LongTable, Table, Unit};
 pub use words::Names;
 

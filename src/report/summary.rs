@@ -3,12 +3,15 @@
 
 mod handover;
 mod layout;
+mod sweep;
 
 use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet, Proportion, Said};
 use crate::experiment::Results;
 use crate::id::DeadlineId;
 use crate::scenario::{Choice, Goal, Study};
 use crate::time::Moment;
+
+pub use sweep::SweptSummary;
 
 use super::grid::{centred, wrap};
 use super::{Document, Language, Names, Text, words};

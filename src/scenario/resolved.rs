@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
+use sha2::{Digest as _, Sha256};
+
 use super::node::{Node, Table, Value, Via};
 use super::overlay::{Change, apply, quoted};
-use super::source::Sources;
+use super::source::{Sources, hexadecimal};
 use super::spread::is_value;
 
 /// The merged file with the changes of the command line, as TOML.
@@ -15,13 +17,23 @@ pub(super) fn resolved(base: &Node, changes: &[Change], sources: &Sources) -> St
         let _ = writeln!(text, "# --set {}", change.shown(sources));
     }
     if let Some(table) = root.table() {
-        write_table(&mut text, "", table, sources);
+        write_table(&mut text, "", table, Some(sources));
     }
     text
 }
 
+/// The SHA-256, in hexadecimal, of what [`resolved`] says but for where it comes from: what is
+/// played, whatever the files are called and however it is spread over them.
+pub(super) fn fingerprint(base: &Node, changes: &[Change]) -> String {
+    let mut text = String::new();
+    if let Some(table) = apply(base, changes).table() {
+        write_table(&mut text, "", table, None);
+    }
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
 /// A table: its own values first, then the tables in it.
-fn write_table(text: &mut String, path: &str, table: &Table, sources: &Sources) {
+fn write_table(text: &mut String, path: &str, table: &Table, sources: Option<&Sources>) {
     let (tables, values): (Vec<_>, Vec<_>) = table
         .iter()
         .filter(|(key, _)| *key != "extends" || !path.is_empty())
@@ -30,8 +42,11 @@ fn write_table(text: &mut String, path: &str, table: &Table, sources: &Sources) 
         let _ = writeln!(text, "\n[{path}]");
     }
     for (key, entry) in values {
-        let origin = origin(&entry.node, sources);
-        let _ = writeln!(text, "{} = {}  # {origin}", bare(key), inline(&entry.node));
+        let _ = write!(text, "{} = {}", bare(key), inline(&entry.node));
+        if let Some(sources) = sources {
+            let _ = write!(text, "  # {}", origin(&entry.node, sources));
+        }
+        text.push('\n');
     }
     for (key, entry) in tables {
         let path = if path.is_empty() { bare(key) } else { format!("{path}.{}", bare(key)) };

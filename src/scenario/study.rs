@@ -24,6 +24,8 @@ pub struct Study {
     pub inputs: Vec<Input>,
     /// The merged file as TOML, with a comment on where each value came from.
     pub resolved: String,
+    /// The SHA-256, in hexadecimal, of the merged file without those comments.
+    pub fingerprint: String,
 }
 
 /// A plan or a case.

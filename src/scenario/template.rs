@@ -12,7 +12,7 @@ use super::draft::{self, File};
 use super::node::{Node, Value};
 use super::overlay::{Change, Laid, lay};
 use super::read::{Rejected, in_order, read_changes};
-use super::resolved::resolved;
+use super::resolved::{fingerprint, resolved};
 use super::source::{Sources, Spot};
 use super::{Choice, Code, Finding, Label, Scenario, Severity, Study, Sweep, Variant, critic};
 
@@ -78,6 +78,7 @@ impl Template {
             sweeps,
             inputs: self.sources.inputs(),
             resolved: resolved(&self.base, &self.changes, &self.sources),
+            fingerprint: fingerprint(&self.base, &self.changes),
         }
     }
 

@@ -17,7 +17,7 @@ use crate::scenario::Scenario;
 use crate::simulation::{Failure, Simulation};
 
 use super::guard::guarded;
-use super::{NoThreads, Progress, Replications, Runs};
+use super::{NoThreads, Progress, Replications, Runs, Silent};
 
 pub use block::{Block, Unreadable};
 pub use field::{Cell, Field, Layout};
@@ -117,6 +117,12 @@ pub fn play(
         None if queue.is_empty() => Ok(Progressed::Whole),
         None => Ok(Progressed::Cancelled),
     }
+}
+
+/// Whether everything that was ordered is among what was done.
+pub fn is_whole(orders: Orders<'_>) -> bool {
+    let queue = Queue::new(orders);
+    queue.take(&Silent).is_none() && queue.is_empty()
 }
 
 /// One thread, with the world of the cell it is at.

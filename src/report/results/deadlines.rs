@@ -1,6 +1,6 @@
 //! `deadlines.csv` and `joint.csv`: how often deadlines are missed, and hold together.
 
-use crate::analysis::{DeadlineRow, JointRow, JointSet, Likelihood, Proportion};
+use crate::analysis::{DeadlineRow, JointRow, Likelihood, Proportion};
 
 use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
 
@@ -196,12 +196,7 @@ pub(super) fn joint(subject: Subject<'_>, rows: &[JointRow]) -> Table {
     let mut table = table("joint", JOINT, joint_columns());
     for row in rows {
         let mut cells = subject.which(row.plan, row.case);
-        let set = match row.set {
-            JointSet::Hard => "hard",
-            JointSet::Milestones => "milestones",
-            JointSet::All => "all",
-        };
-        cells.extend([Cell::word(set), Cell::count(row.deadlines)]);
+        cells.extend([Cell::word(row.set.word()), Cell::count(row.deadlines)]);
         cells.extend(chance(row.held, row.likelihood));
         table.push(cells);
     }

@@ -12,6 +12,9 @@ mod ledger;
 mod loads;
 mod assumptions;
 mod runs;
+mod sweep;
+
+pub(super) use sweep::{RunRows, cell_tables};
 
 use crate::analysis::Analysis;
 use crate::experiment::Results;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::analysis::VariantRow;
-use crate::experiment::{FailedRun, Results, Run, VariantResults};
+use crate::experiment::{FailedRun, Results, Run, Runs};
 use crate::id::AssumptionId;
 use crate::scenario::{Scenario, Study};
 use crate::simulation::{Failure, FirstIn};
@@ -43,7 +43,7 @@ fn row(
     let mut cells = subject.which(variant.plan, variant.case);
     cells.push(Cell::count(replication));
     match variant.runs.run(replication) {
-        Some(run) => cells.extend(played(subject, variant, run, varying)),
+        Some(run) => cells.extend(played(subject, &variant.runs, run, varying)),
         None => cells.extend(failed(subject, results, index, replication)),
     }
     cells
@@ -56,7 +56,7 @@ const RUNS: Text = Text::new(
      atteinte avant l’horizon.",
 );
 
-fn run_columns() -> Vec<Column> {
+pub(super) fn run_columns() -> Vec<Column> {
     columns(&[
         (
             "replication",
@@ -78,7 +78,7 @@ fn run_columns() -> Vec<Column> {
 }
 
 /// The columns that the scenario's deadlines, camps and assumptions make.
-fn scenario_columns(scenario: &Scenario, varying: &[AssumptionId]) -> Vec<Column> {
+pub(super) fn scenario_columns(scenario: &Scenario, varying: &[AssumptionId]) -> Vec<Column> {
     let mut columns = Vec::new();
     for deadline in scenario.deadlines.values() {
         let of = |what, unit, en, fr| {
@@ -170,17 +170,17 @@ fn varying(study: &Study, results: &Results) -> Vec<AssumptionId> {
 }
 
 /// The cells of a run with an outcome.
-fn played(
+pub(super) fn played(
     subject: Subject<'_>,
-    variant: &VariantResults,
+    runs: &Runs,
     run: Run,
     varying: &[AssumptionId],
 ) -> Vec<Cell> {
-    let scenario = subject.variant(variant.plan, variant.case);
+    let scenario = subject.scenario();
     let mut cells = vec![Cell::word("done"), Cell::Empty];
     cells.extend([run.events, run.convoys, run.vehicles_lost].map(Cell::count));
     for id in scenario.deadlines.ids() {
-        let deadline = variant.runs.deadline(run.replication, id);
+        let deadline = runs.deadline(run.replication, id);
         cells.extend([
             subject.date(deadline.reached),
             Cell::yes_no(deadline.is_missed()),
@@ -190,22 +190,22 @@ fn played(
         ]);
     }
     for id in scenario.camps.ids() {
-        cells.push(subject.date(variant.runs.vacated(run.replication, id)));
+        cells.push(subject.date(runs.vacated(run.replication, id)));
     }
     for id in scenario.camps.ids() {
-        if let Some(handover) = variant.runs.handover(run.replication, id) {
+        if let Some(handover) = runs.handover(run.replication, id) {
             cells.push(Cell::maybe(handover.first_in, |who| first_in(scenario, who)));
             cells.extend([subject.date(handover.filled), Cell::word(handover.ended.word())]);
         }
     }
     for id in scenario.assessments.ids() {
-        let holder = variant.runs.holder(run.replication, id);
+        let holder = runs.holder(run.replication, id);
         let side = |side| Cell::from(&scenario.sides[side].name);
         cells.push(holder.map_or(Cell::word("nobody"), side));
     }
     for id in varying {
         let assumption = &scenario.assumptions[*id];
-        let value = variant.runs.assumed(run.replication, *id);
+        let value = runs.assumed(run.replication, *id);
         cells.push(Cell::maybe(value, |value| value_cell(subject, assumption.unit, value)));
     }
     cells
@@ -227,7 +227,8 @@ fn failed(subject: Subject<'_>, results: &Results, variant: usize, replication: 
     vec![Cell::word("failed"), Cell::maybe(reason, Cell::text)]
 }
 
-fn reason(subject: Subject<'_>, failure: &Failure) -> String {
+/// Why a run has no outcome.
+pub(super) fn reason(subject: Subject<'_>, failure: &Failure) -> String {
     match failure {
         Failure::Runaway { events, at } => {
             let at = super::super::table::iso(&subject.scenario().clock.civil(*at));

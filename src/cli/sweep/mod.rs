@@ -1,0 +1,296 @@
+//! `drawdown sweep` and `drawdown merge`: many points, kept as they are played.
+
+mod estimate;
+mod place;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::arguments::{MergeArguments, ScenarioArguments, SweepArguments};
+use super::stop::Stop;
+use super::waiting::Waiting;
+use super::{choice, command, input, terminal};
+use crate::analysis::CellRow;
+use crate::experiment::Replications;
+use crate::experiment::sweep::{self, Broken, Cell, Field, Orders, Progressed, Sharing};
+use crate::report::{
+    self, Counts, Identity, Kept, Language, Log, Manifest, OpenError, Shard, Swept, SweptSummary,
+};
+use crate::scenario::{Repetition, Scenario, Study, Sweep, Template};
+
+use place::Place;
+
+/// Replications between two looks of a point's rule.
+const BATCH: u32 = 200;
+
+/// What is to be swept.
+struct Task {
+    template: Template,
+    study: Study,
+    field: Field,
+    rule: Replications,
+    luck: Sharing,
+    identity: Identity,
+}
+
+/// Plays a sweep, or goes on with it.
+pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
+    let language = terminal::language(arguments.lang);
+    let mut task = Task::new(arguments)?;
+    let shard = arguments.shard.unwrap_or(Shard::WHOLE);
+    let mut place = Place::new(&task, arguments.out.as_deref(), shard);
+    if place.prepare(arguments, &mut task.identity)? == place::Ready::Finished {
+        terminal::talk(&format!("{} is finished already.\n", place.results.display()));
+        return Ok(());
+    }
+    check_ends(&task)?;
+    let threads = arguments.threads.map(usize::from);
+    let estimate = estimate::estimate(&task, shard, threads)?;
+    terminal::talk(&estimate.text(&task, language));
+    estimate.confirm(arguments.yes, language)?;
+    if task.identity.block == 0 {
+        task.identity.block = estimate.block;
+    }
+    let log = place.begin(&task.identity)?;
+    let kept = play(&task, shard, threads, log, &place, language)?;
+    if shard != Shard::WHOLE {
+        let (folder, all) = (place.work.display(), shard.of);
+        let text = format!(
+            "Shard {shard} is played: {folder}. When all {all} are, put them together: drawdown \
+             merge and their folders.\n"
+        );
+        return terminal::data(text.as_bytes());
+    }
+    finish(&task, &kept, &place, language)
+}
+
+/// Puts shards together.
+pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
+    let language = terminal::language(arguments.lang);
+    let identities = place::identities(&arguments.shards)?;
+    let first = &identities[0];
+    let scenario = ScenarioArguments {
+        file: Some(arguments.scenario.clone().unwrap_or_else(|| PathBuf::from(&first.file))),
+        set: first.set.clone(),
+        seed: None,
+    };
+    let task = Task::again(&scenario, first)?;
+    let place = Place::new(&task, arguments.out.as_deref(), Shard::WHOLE);
+    place.make_way(arguments.replace)?;
+    let logs: Vec<PathBuf> = arguments.shards.iter().map(|shard| place::log_in(shard)).collect();
+    let logs: Vec<&std::path::Path> = logs.iter().map(PathBuf::as_path).collect();
+    let kept = Kept::read(&logs).map_err(|error| opened(error, &arguments.shards[0]))?;
+    let orders = task.orders(Shard::WHOLE, kept.done(), None);
+    if !sweep::is_whole(orders) {
+        return Err(Stop::input(
+            "the shards are not all played to the end: go on with them with --resume, then merge",
+        ));
+    }
+    std::fs::create_dir_all(&place.work).map_err(Stop::machine)?;
+    finish(&task, &kept, &place, language)
+}
+
+impl Task {
+    fn new(arguments: &SweepArguments) -> Result<Self, Stop> {
+        let (template, study) = input::open(&arguments.scenario)?;
+        let sweep = chosen(&study, arguments)?.clone();
+        let field = Field::new(&sweep, &study.base).map_err(Stop::input)?;
+        let rule = arguments.runs.map_or_else(|| rule(sweep.repetition), Replications::Fixed);
+        let luck = if arguments.independent { Sharing::Independent } else { Sharing::Common };
+        let mut identity = Identity::new(&study, &sweep, &field, rule).with_luck(luck);
+        if let Some(points) = &arguments.points {
+            (identity.first_point, identity.end_point) = range(points, field.points().len())?;
+        }
+        identity.command = command::sweep(arguments, sweep.name.as_str());
+        identity.file = input::path(&arguments.scenario).display().to_string();
+        identity.set.clone_from(&arguments.scenario.set);
+        identity.set.extend(arguments.scenario.seed.map(|seed| format!("scenario.seed={seed}")));
+        Ok(Self { template, study, field, rule, luck, identity })
+    }
+
+    /// The task that a log was made for.
+    fn again(scenario: &ScenarioArguments, made: &Identity) -> Result<Self, Stop> {
+        let (template, study) = input::open(scenario)?;
+        let sweep = named(&study, &made.sweep)?.clone();
+        let field = Field::new(&sweep, &study.base).map_err(Stop::input)?;
+        let (rule, luck) = made.rule_and_luck(rule(sweep.repetition)).ok_or_else(|| {
+            Stop::input(format!("sweep {} has another rule of replications now", made.sweep))
+        })?;
+        let mut identity = Identity::new(&study, &sweep, &field, rule).with_luck(luck);
+        (identity.first_point, identity.end_point) = (made.first_point, made.end_point);
+        identity.command.clone_from(&made.command);
+        let differences = identity.differences(made);
+        if !differences.is_empty() {
+            let list = differences.join("; ");
+            return Err(Stop::input(format!("the shards are of another scenario: {list}")));
+        }
+        Ok(Self { template, study, field, rule, luck, identity })
+    }
+
+    fn orders(&self, shard: Shard, done: Vec<sweep::Done>, threads: Option<usize>) -> Orders<'_> {
+        Orders {
+            field: &self.field,
+            cells: self.cells(shard),
+            rule: self.rule,
+            luck: self.luck,
+            block: self.identity.block.max(1),
+            done,
+            threads,
+        }
+    }
+
+    /// The cells of the points asked for that belong to a shard.
+    fn cells(&self, shard: Shard) -> Vec<u32> {
+        let per_point = self.field.per_point() as u32;
+        let range = self.identity.first_point * per_point..self.identity.end_point * per_point;
+        range.filter(|cell| shard.holds(*cell)).collect()
+    }
+
+    /// The scenario of a cell, or the first fault that is found in it.
+    fn scenario(&self, cell: Cell) -> Result<Arc<Scenario>, String> {
+        let changes = self.field.changes(cell.point);
+        let variant = self.template.variant(&self.study.base, (cell.plan, cell.case), &changes);
+        variant.map(|variant| variant.scenario).map_err(|rejected| {
+            let first = rejected.findings.first();
+            first.map_or_else(String::new, |it| format!("{} {}", it.code.text(), it.problem))
+        })
+    }
+}
+
+/// The rule of replications that a sweep asks for.
+fn rule(repetition: Repetition) -> Replications {
+    match repetition {
+        Repetition::Fixed(count) => Replications::Fixed(count),
+        Repetition::Until { half_width, most } => {
+            Replications::Adaptive { half_width, batch: BATCH, most }
+        }
+    }
+}
+
+/// The sweep asked for, or the only one there is.
+fn chosen<'a>(study: &'a Study, arguments: &SweepArguments) -> Result<&'a Sweep, Stop> {
+    if let Some(name) = &arguments.sweep {
+        return named(study, name);
+    }
+    match study.sweeps.as_slice() {
+        [only] => Ok(only),
+        [] => Err(Stop::input(
+            "the scenario has no sweep: add [sweep.NAME] with a design and factors, or see one \
+             with `drawdown example show mali-2023`",
+        )),
+        several => {
+            let names: Vec<&str> = several.iter().map(|sweep| sweep.name.as_str()).collect();
+            let names = names.join(", ");
+            Err(Stop::input(format!(
+                "the scenario has several sweeps; choose one: --sweep {names}"
+            )))
+        }
+    }
+}
+
+fn named<'a>(study: &'a Study, name: &str) -> Result<&'a Sweep, Stop> {
+    let names = study.sweeps.iter().map(|sweep| sweep.name.as_str());
+    let found = study.sweeps.iter().find(|sweep| sweep.name.as_str() == name);
+    found.ok_or_else(|| choice::unknown("sweep", name, names))
+}
+
+/// Points from one to another.
+fn range(text: &str, points: usize) -> Result<(u32, u32), Stop> {
+    let parsed = text.split_once("..").and_then(|(from, to)| {
+        let from = if from.trim().is_empty() { 0 } else { from.trim().parse().ok()? };
+        let to = if to.trim().is_empty() { points as u32 } else { to.trim().parse().ok()? };
+        (from < to && to as usize <= points).then_some((from, to))
+    });
+    parsed.ok_or_else(|| {
+        Stop::input(format!(
+            "--points {text} is no part of 0..{points}; write, for instance, 0..10"
+        ))
+    })
+}
+
+/// Checks every factor alone at its ends (at each value, if it has no order), so that what is
+/// plainly wrong is said before anything is played.
+fn check_ends(task: &Task) -> Result<(), Stop> {
+    for factor in task.field.factors() {
+        let coordinates: Vec<f64> = match factor.levels() {
+            Some(levels) if factor.is_categorical() => {
+                (0..levels).map(|level| (level as f64 + 0.5) / levels as f64).collect()
+            }
+            _ => vec![0.0, 1.0],
+        };
+        for coordinate in coordinates {
+            let changes = factor.changes(coordinate);
+            let variant = task.template.variant(&task.study.base, (0, 0), &changes);
+            if let Err(rejected) = variant {
+                let value = factor.text(coordinate);
+                terminal::talk(&format!("Factor {} at {value}:\n", factor.name));
+                return Err(input::rejected(rejected));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Plays what is not yet in the log.
+fn play(
+    task: &Task,
+    shard: Shard,
+    threads: Option<usize>,
+    (log, done): (Log, Vec<sweep::Done>),
+    place: &Place,
+    language: Language,
+) -> Result<Kept, Stop> {
+    let waiting = Waiting::new(language);
+    let orders = task.orders(shard, done, threads);
+    let played = sweep::play(orders, |cell| task.scenario(cell), &log, &waiting);
+    waiting.clear();
+    match played {
+        Ok(Progressed::Whole) => log.finish().map_err(|error| opened(error, &place.work)),
+        Ok(Progressed::Cancelled) => Err(Stop::Kept(format!(
+            "stopped; what was played is kept in {}, and the same command with --resume goes on",
+            place.work.display()
+        ))),
+        Err(Broken::Threads(error)) => Err(error.into()),
+        Err(Broken::Keep(error)) => Err(Stop::machine(format!(
+            "cannot write to {}: {error}; what was played before is kept there, and the same \
+             command with --resume goes on",
+            place.work.display()
+        ))),
+    }
+}
+
+/// Makes the results from the log, and says what they are.
+fn finish(task: &Task, kept: &Kept, place: &Place, language: Language) -> Result<(), Stop> {
+    let mut rows = Vec::new();
+    kept.for_each(|cell, runs, failed| {
+        rows.push(CellRow::new(&task.field, cell, runs, failed.len() as u32));
+        Ok(())
+    })
+    .map_err(Stop::machine)?;
+    let runs = report::runs_file(&task.study, &task.field, kept, &place.work);
+    let runs = runs.map_err(Stop::machine)?;
+    let counts = Counts {
+        replications: rows.iter().map(|row| u64::from(row.n + row.failed)).max().unwrap_or(0),
+        runs: rows.iter().map(|row| u64::from(row.n + row.failed)).sum(),
+        failed: rows.iter().map(|row| u64::from(row.failed)).sum(),
+        events: rows.iter().map(|row| row.events).sum(),
+    };
+    let manifest = Manifest::new(&task.study, &task.identity.command, counts);
+    let swept = Swept { study: &task.study, field: &task.field, rows: &rows };
+    let files = report::sweep_files(&swept, Vec::new(), runs, manifest);
+    report::write_folder(&place.results, &files)?;
+    place.clear();
+    let folder = format!("{}{}", place.results.display(), std::path::MAIN_SEPARATOR);
+    let summary = SweptSummary { swept: &swept, name: &task.identity.sweep, language };
+    terminal::data(summary.text(&folder).as_bytes())
+}
+
+/// Why a log cannot be opened.
+fn opened(error: OpenError, folder: &std::path::Path) -> Stop {
+    let folder = folder.display();
+    match error {
+        OpenError::InUse => Stop::input(format!("another drawdown is at work in {folder}")),
+        OpenError::NoLog => Stop::input(format!("{folder} holds no runs of this version")),
+        OpenError::Machine(error) => Stop::machine(format!("{folder}: {error}")),
+    }
+}

@@ -1,0 +1,163 @@
+//! Where a sweep works and where its results go.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::super::arguments::SweepArguments;
+use super::super::run;
+use super::super::stop::Stop;
+use super::{Task, opened};
+use crate::experiment::sweep::Done;
+use crate::report::{self, Identity, Log, Shard};
+
+/// Two folders beside each other.
+pub(super) struct Place {
+    /// Where the results go.
+    pub(super) results: PathBuf,
+    /// Where runs are kept until they are whole; of a shard, for good.
+    pub(super) work: PathBuf,
+    shard: Shard,
+}
+
+/// Whether there is anything to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ready {
+    ToPlay,
+    Finished,
+}
+
+/// The log in a folder of work.
+pub(super) fn log_in(work: &Path) -> PathBuf {
+    work.join("runs.log")
+}
+
+impl Place {
+    pub(super) fn new(task: &Task, out: Option<&Path>, shard: Shard) -> Self {
+        let name = format!("sweep-{}", task.identity.sweep);
+        let results = out.map_or_else(|| run::folder(&task.study, None).join(name), Path::to_owned);
+        let ending = match shard {
+            Shard::WHOLE => ".unfinished".to_owned(),
+            Shard { number, of } => format!(".shard-{number}-of-{of}"),
+        };
+        let mut work = results.clone().into_os_string();
+        work.push(ending);
+        Self { results, work: PathBuf::from(work), shard }
+    }
+
+    /// Looks at what is there already: work to go on with, results, or nothing.
+    pub(super) fn prepare(
+        &mut self,
+        arguments: &SweepArguments,
+        identity: &mut Identity,
+    ) -> Result<Ready, Stop> {
+        identity.shard = self.shard.to_string();
+        if arguments.replace {
+            self.make_way(true)?;
+            return self.forget().map(|()| Ready::ToPlay);
+        }
+        if self.work.exists() {
+            return self.go_on(arguments, identity);
+        }
+        if self.shard == Shard::WHOLE && self.results.exists() && arguments.resume {
+            report::check_folder(&self.results)?;
+            return Ok(Ready::Finished);
+        }
+        if self.shard == Shard::WHOLE {
+            self.make_way(false)?;
+        }
+        Ok(Ready::ToPlay)
+    }
+
+    /// Checks that unfinished work is of the same sweep.
+    fn go_on(&self, arguments: &SweepArguments, identity: &mut Identity) -> Result<Ready, Stop> {
+        let work = self.work.display();
+        let Some(made) = Identity::read(&self.work) else {
+            return Err(Stop::input(format!(
+                "{work} exists and is no unfinished sweep; move it away, or give another --out"
+            )));
+        };
+        if !arguments.resume {
+            return Err(Stop::input(format!(
+                "an unfinished sweep is in {work}: go on with it with --resume, or begin anew with \
+                 --replace"
+            )));
+        }
+        let differences = identity.differences(&made);
+        if !differences.is_empty() {
+            let list = differences.join("; ");
+            return Err(Stop::input(format!("{work} is of another sweep: {list}")));
+        }
+        identity.block = made.block;
+        Ok(Ready::ToPlay)
+    }
+
+    /// Refuses results that are there already, unless they may be replaced.
+    pub(super) fn make_way(&self, may_replace: bool) -> Result<(), Stop> {
+        report::check_folder(&self.results)?;
+        if may_replace || !self.results.exists() {
+            return Ok(());
+        }
+        Err(Stop::input(format!(
+            "{} holds results already; give another --out, or --replace to put new ones in their \
+             place",
+            self.results.display()
+        )))
+    }
+
+    /// Removes unfinished work of ours.
+    fn forget(&self) -> Result<(), Stop> {
+        if !self.work.exists() {
+            return Ok(());
+        }
+        if Identity::read(&self.work).is_none() {
+            let work = self.work.display();
+            return Err(Stop::input(format!("{work} is no unfinished sweep; move it away")));
+        }
+        fs::remove_dir_all(&self.work).map_err(Stop::machine)
+    }
+
+    /// Opens the log, new or to go on with.
+    pub(super) fn begin(&self, identity: &Identity) -> Result<(Log, Vec<Done>), Stop> {
+        let work = self.work.display();
+        fs::create_dir_all(&self.work)
+            .and_then(|()| identity.write(&self.work))
+            .map_err(|error| Stop::machine(format!("cannot write {work}: {error}")))?;
+        Log::open(&log_in(&self.work)).map_err(|error| opened(error, &self.work))
+    }
+
+    /// Removes the work once its results are written. What cannot be removed harms nothing.
+    pub(super) fn clear(&self) {
+        let _ = fs::remove_dir_all(&self.work);
+    }
+}
+
+/// What shards are of: all parts of one sweep, each once.
+pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
+    let read = |folder: &PathBuf| {
+        let wrong = || Stop::input(format!("{} is no shard of a sweep", folder.display()));
+        Identity::read(folder).ok_or_else(wrong)
+    };
+    let identities: Vec<Identity> = shards.iter().map(read).collect::<Result<_, _>>()?;
+    let (first, folder) = (&identities[0], shards[0].display());
+    for (identity, other) in identities.iter().zip(shards) {
+        let differences = first.differences(identity);
+        if !differences.is_empty() {
+            let (list, other) = (differences.join("; "), other.display());
+            return Err(Stop::input(format!(
+                "{folder} and {other} do not belong together: {list}"
+            )));
+        }
+    }
+    let mut numbers: Vec<(u32, u32)> =
+        identities.iter().filter_map(Identity::shard).map(|it| (it.of, it.number)).collect();
+    numbers.sort_unstable();
+    let of = numbers.first().map_or(0, |(of, _)| *of);
+    let wanted: Vec<(u32, u32)> = (1..=of).map(|number| (of, number)).collect();
+    if numbers != wanted {
+        let there: Vec<String> =
+            numbers.iter().map(|(of, number)| format!("{number}/{of}")).collect();
+        let there = there.join(", ");
+        return Err(Stop::input(format!("these are not all shards, each once: {there}")));
+    }
+    Ok(identities)
+}

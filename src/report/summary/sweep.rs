@@ -1,0 +1,156 @@
+//! What a sweep says on the terminal: a heat table of two factors, or the range over all points.
+
+use super::super::grid::{Side, grid, wrap};
+use super::super::language::Language;
+use super::super::sweep::Swept;
+use crate::analysis::CellRow;
+use crate::id::DeadlineId;
+use crate::scenario::Factor;
+
+/// Most columns of a heat table.
+const WIDEST: usize = 9;
+
+/// The short account of a sweep.
+pub struct SweptSummary<'a> {
+    /// What was played.
+    pub swept: &'a Swept<'a>,
+    /// Its name.
+    pub name: &'a str,
+    /// The reader's language.
+    pub language: Language,
+}
+
+impl SweptSummary<'_> {
+    /// The account; `folder` is where the files are.
+    pub fn text(&self, folder: &str) -> String {
+        let mut text = self.head();
+        text += &self.ranges();
+        if let Some(heat) = self.heat() {
+            text += &heat;
+        }
+        let files = match self.language {
+            Language::English => "Files: ",
+            Language::French => "Fichiers\u{a0}: ",
+        };
+        text + &format!("\n{files}{folder}\n")
+    }
+
+    fn head(&self) -> String {
+        let rows = self.swept.rows;
+        let runs: u32 = rows.iter().map(|row| row.n).sum();
+        let failed: u32 = rows.iter().map(|row| row.failed).sum();
+        let number = |count: u32| self.language.number(f64::from(count), 0);
+        let points = number(self.swept.field.points().len() as u32);
+        let (name, runs) = (self.name, number(runs));
+        let mut text = match self.language {
+            Language::English => format!("Sweep {name}: {points} points, {runs} runs."),
+            Language::French => {
+                format!("Balayage {name}\u{a0}: {points} points, {runs} simulations.")
+            }
+        };
+        if failed > 0 {
+            let refused = rows.iter().filter(|row| row.n == 0).count() as u32;
+            let (failed, refused) = (number(failed), number(refused));
+            text += &match self.language {
+                Language::English => format!(
+                    " {failed} runs have no outcome ({refused} cells have none at all); \
+                     runs.csv says why."
+                ),
+                Language::French => format!(
+                    " {failed} simulations n’ont pas abouti ({refused} cellules en sont vides)\
+                     \u{a0}; runs.csv dit pourquoi."
+                ),
+            };
+        }
+        wrap(&text, 0) + "\n"
+    }
+
+    /// The lowest and the highest chance of missing each deadline.
+    fn ranges(&self) -> String {
+        let heads = match self.language {
+            Language::English => ["Chance of missing", "lowest", "at point", "highest", "at point"],
+            Language::French => {
+                ["Risque de manquer", "le plus bas", "au point", "le plus haut", "au point"]
+            }
+        };
+        let sides = [Side::Left, Side::Right, Side::Right, Side::Right, Side::Right];
+        let heads: Vec<(&str, Side)> = heads.into_iter().zip(sides).collect();
+        let base = self.swept.field.base();
+        let rows = base.deadlines.iter().filter_map(|(id, deadline)| {
+            let (low, high) = self.ends(id)?;
+            let name = self.language.label(&deadline.label, deadline.name.as_str());
+            let shown = |row: &CellRow| {
+                let chance = row.deadline(id).missed.estimate().unwrap_or_default();
+                [self.language.percent(chance, 0), row.cell.point.to_string()]
+            };
+            Some([vec![name], shown(low).to_vec(), shown(high).to_vec()].concat())
+        });
+        grid(&heads, rows.collect())
+    }
+
+    /// The cells in which a deadline is missed least and most often; the first of several.
+    fn ends(&self, id: DeadlineId) -> Option<(&CellRow, &CellRow)> {
+        let chance = |row: &&CellRow| row.deadline(id).missed.estimate().unwrap_or(f64::NAN);
+        let rows = || self.swept.rows.iter().filter(|row| row.n > 0);
+        let low = rows().min_by(|a, b| chance(a).total_cmp(&chance(b)))?;
+        let high = rows().rev().max_by(|a, b| chance(a).total_cmp(&chance(b)))?;
+        Some((low, high))
+    }
+
+    /// The deadline whose chance varies most between the cells.
+    fn liveliest(&self) -> Option<DeadlineId> {
+        let base = self.swept.field.base();
+        let width = |id: &DeadlineId| {
+            let (low, high) = self.ends(*id)?;
+            let chance = |row: &CellRow| row.deadline(*id).missed.estimate().unwrap_or(0.0);
+            Some(chance(high) - chance(low))
+        };
+        let ids = base.deadlines.ids().filter(|id| width(id).is_some_and(|width| width > 0.0));
+        let widths = ids.map(|id| (id, width(&id).unwrap_or(0.0)));
+        widths.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(id, _)| id)
+    }
+
+    /// The chance of missing the liveliest deadline over two factors, under the first plan and case.
+    fn heat(&self) -> Option<String> {
+        let field = self.swept.field;
+        let [down, across] = field.factors() else { return None };
+        let (rows, columns) = (down.levels()?, across.levels()?);
+        if columns > WIDEST || rows * columns != field.points().len() {
+            return None;
+        }
+        let id = self.liveliest()?;
+        let mut cells = vec![vec![String::new(); columns + 1]; rows];
+        for row in self.swept.rows {
+            let point = field.points().point(row.cell.point as usize);
+            let (r, c) = (down.level(point[0])?, across.level(point[1])?);
+            if cells[r][c + 1].is_empty() {
+                let chance = row.deadline(id).missed.estimate();
+                cells[r][c + 1] = chance
+                    .map_or_else(|| "–".to_owned(), |chance| self.language.percent(chance, 0));
+            }
+            cells[r][0] = value(down, point[0]);
+        }
+        let heads: Vec<String> = (0..columns)
+            .map(|column| value(across, (column as f64 + 0.5) / columns as f64))
+            .collect();
+        let corner = format!("{} \\ {}", self.name_of(down), self.name_of(across));
+        let mut all: Vec<(&str, Side)> = vec![(corner.as_str(), Side::Left)];
+        all.extend(heads.iter().map(|head| (head.as_str(), Side::Right)));
+        let deadline = &field.base().deadlines[id];
+        let name = self.language.label(&deadline.label, deadline.name.as_str());
+        let title = match self.language {
+            Language::English => format!("\nChance of missing {name}:\n"),
+            Language::French => format!("\nRisque de manquer {name}\u{a0}:\n"),
+        };
+        Some(title + &grid(&all, cells))
+    }
+
+    fn name_of(&self, factor: &Factor) -> String {
+        self.language.label(&factor.label, factor.name.as_str())
+    }
+}
+
+/// The value of a factor, without the quotes of TOML.
+fn value(factor: &Factor, coordinate: f64) -> String {
+    factor.text(coordinate).trim_matches('"').to_owned()
+}

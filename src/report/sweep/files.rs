@@ -1,0 +1,67 @@
+//! The folder of a sweep: its tables, and its runs straight from the log.
+
+use std::fs;
+use std::io::{self, BufWriter};
+use std::path::Path;
+
+use super::super::csv::Lines;
+use super::super::file::{File, Sum};
+use super::super::manifest::{Manifest, RESOLVED};
+use super::super::results::{RunRows, cell_tables};
+use super::super::{Table, dictionary};
+use super::Kept;
+use crate::analysis::CellRow;
+use crate::experiment::sweep::Field;
+use crate::scenario::Study;
+
+/// A sweep that has been played.
+pub struct Swept<'a> {
+    /// Its study.
+    pub study: &'a Study,
+    /// What was played.
+    pub field: &'a Field,
+    /// What became of each cell.
+    pub rows: &'a [CellRow],
+}
+
+/// Writes the runs of a log as `runs.csv` into a folder, to be moved from there into the results.
+///
+/// # Errors
+/// Those of the machine.
+pub fn runs_file(
+    study: &Study,
+    field: &Field,
+    kept: &Kept,
+    folder: &Path,
+) -> io::Result<File<'static>> {
+    let path = folder.join("runs.csv");
+    let table = RunRows::new(study, field);
+    let mut output = Sum::new(BufWriter::new(fs::File::create(&path)?));
+    let mut lines = Lines::new(&table.heading.columns, &mut output)?;
+    kept.for_each(|cell, runs, failed| {
+        table.rows(cell, runs, failed).try_for_each(|row| lines.write(&row))
+    })?;
+    lines.end()?;
+    let (buffer, digest) = output.digest("runs.csv");
+    buffer.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+    Ok(File::moved(path, digest))
+}
+
+/// The files of a sweep: its tables, those of its answers, the runs, the dictionary, the resolved
+/// scenario and the manifest.
+pub fn sweep_files(
+    swept: &Swept<'_>,
+    answers: Vec<Table>,
+    runs: File<'static>,
+    manifest: Manifest,
+) -> Vec<File<'static>> {
+    let mut tables = cell_tables(swept.study, swept.field, swept.rows);
+    tables.extend(answers);
+    let heading = RunRows::new(swept.study, swept.field).heading;
+    tables.push(dictionary(tables.iter().chain([&heading])));
+    let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
+    files.push(runs);
+    files.push(File::new(RESOLVED, swept.study.resolved.as_str()));
+    files.push(manifest.file(&files));
+    files
+}

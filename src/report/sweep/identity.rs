@@ -1,0 +1,214 @@
+//! What a log of runs is of: two logs belong together only if they are of the same.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::experiment::Replications;
+use crate::experiment::sweep::{Field, Sharing};
+use crate::scenario::{Study, Sweep};
+
+/// The name of the file beside a log.
+const NAME: &str = "sweep.toml";
+
+/// What a log of runs is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// Always `drawdown sweep`.
+    program: String,
+    /// Version of the program.
+    version: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// Fingerprint of the scenario with all that was set.
+    fingerprint: String,
+    /// Master seed.
+    seed: u64,
+    /// The sweep.
+    pub sweep: String,
+    /// SHA-256 of its factors, points, plans and cases.
+    points: String,
+    /// The first point played.
+    pub first_point: u32,
+    /// The point after the last one played.
+    pub end_point: u32,
+    /// The rule of replications.
+    replications: String,
+    /// Whether the points share their luck.
+    luck: String,
+    /// Which part of the sweep this is.
+    pub shard: String,
+    /// Most runs of a block.
+    pub block: u32,
+    /// A command that plays the whole sweep again.
+    pub command: String,
+    /// The scenario as named on the command line.
+    pub file: String,
+    /// What was set on the command line.
+    pub set: Vec<String>,
+}
+
+/// One of several equal parts of a sweep: every so many-th cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// Which, from 1.
+    pub number: u32,
+    /// How many there are.
+    pub of: u32,
+}
+
+impl Shard {
+    /// All of it.
+    pub const WHOLE: Self = Self { number: 1, of: 1 };
+
+    /// Whether a cell belongs to it.
+    pub fn holds(self, cell: u32) -> bool {
+        cell % self.of == self.number - 1
+    }
+}
+
+impl FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` is no shard; write 1/4, 2/4, …");
+        let (number, of) = text.split_once('/').ok_or_else(wrong)?;
+        let number: u32 = number.trim().parse().map_err(|_| wrong())?;
+        let of: u32 = of.trim().parse().map_err(|_| wrong())?;
+        if number >= 1 && number <= of { Ok(Self { number, of }) } else { Err(wrong()) }
+    }
+}
+
+impl fmt::Display for Shard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.number, self.of)
+    }
+}
+
+impl Identity {
+    /// The identity of a sweep of a study, played so.
+    pub fn new(study: &Study, sweep: &Sweep, field: &Field, rule: Replications) -> Self {
+        Self {
+            program: "drawdown sweep".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            scenario: study.base.id.to_string(),
+            fingerprint: study.fingerprint.clone(),
+            seed: study.base.seed,
+            sweep: sweep.name.to_string(),
+            points: digest(study, field),
+            first_point: 0,
+            end_point: field.points().len() as u32,
+            replications: spoken(rule),
+            luck: "common".to_owned(),
+            shard: Shard::WHOLE.to_string(),
+            block: 0,
+            command: String::new(),
+            file: String::new(),
+            set: Vec::new(),
+        }
+    }
+
+    /// The same with points that do or do not share their luck.
+    #[must_use]
+    pub fn with_luck(mut self, luck: Sharing) -> Self {
+        self.luck = match luck {
+            Sharing::Common => "common".to_owned(),
+            Sharing::Independent => "independent".to_owned(),
+        };
+        self
+    }
+
+    /// The rule of replications and the luck that it was played with: the rule that the sweep asks
+    /// for, or a number given on the command line. `None` if it is neither.
+    pub fn rule_and_luck(&self, asked: Replications) -> Option<(Replications, Sharing)> {
+        let luck = if self.luck == "common" { Sharing::Common } else { Sharing::Independent };
+        if spoken(asked) == self.replications {
+            return Some((asked, luck));
+        }
+        self.replications.parse().ok().map(|count| (Replications::Fixed(count), luck))
+    }
+
+    /// What differs between this and another, in words; nothing if their runs belong together.
+    /// Shard, block and how the scenario was named make no difference.
+    pub fn differences(&self, other: &Self) -> Vec<String> {
+        let points = |it: &Self| format!("{}..{}", it.first_point, it.end_point);
+        let pairs = [
+            ("version", self.version.clone(), other.version.clone()),
+            ("scenario", self.scenario.clone(), other.scenario.clone()),
+            ("seed", self.seed.to_string(), other.seed.to_string()),
+            ("values in the scenario", short(&self.fingerprint), short(&other.fingerprint)),
+            ("sweep", self.sweep.clone(), other.sweep.clone()),
+            ("factors or points", short(&self.points), short(&other.points)),
+            ("points played", points(self), points(other)),
+            ("replications", self.replications.clone(), other.replications.clone()),
+            ("luck", self.luck.clone(), other.luck.clone()),
+        ];
+        let differing = pairs.into_iter().filter(|(_, one, other)| one != other);
+        differing.map(|(what, one, other)| format!("{what}: {one} here, {other} there")).collect()
+    }
+
+    /// Which part of the sweep it is.
+    pub fn shard(&self) -> Option<Shard> {
+        self.shard.parse().ok()
+    }
+
+    /// Writes it into the folder of a log.
+    ///
+    /// # Errors
+    /// Those of the machine.
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        let text = toml::to_string(self).expect("an identity is plain strings and numbers");
+        let mut file = fs::File::create(folder.join(NAME))?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    }
+
+    /// The identity in the folder of a log; `None` if there is none of ours.
+    pub fn read(folder: &Path) -> Option<Self> {
+        let text = fs::read_to_string(folder.join(NAME)).ok()?;
+        let identity: Self = toml::from_str(&text).ok()?;
+        (identity.program == "drawdown sweep").then_some(identity)
+    }
+}
+
+fn short(digest: &str) -> String {
+    digest.chars().take(12).collect()
+}
+
+fn spoken(rule: Replications) -> String {
+    match rule {
+        Replications::Fixed(count) => count.to_string(),
+        Replications::Adaptive { half_width, batch, most } => {
+            format!("until ±{half_width}, by {batch}, at most {most}")
+        }
+    }
+}
+
+/// The SHA-256 of everything that says what the points are.
+fn digest(study: &Study, field: &Field) -> String {
+    use std::fmt::Write as _;
+    let mut hasher = Sha256::new();
+    for factor in field.factors() {
+        hasher.update(format!("{} {:?}\n", factor.name, factor.target));
+    }
+    for point in field.points().points() {
+        for (factor, coordinate) in field.factors().iter().zip(point) {
+            hasher.update(factor.text(*coordinate));
+            hasher.update("\n");
+        }
+    }
+    for number in 0..field.per_point() as u32 {
+        let cell = field.cell(number);
+        let (plan, case) = (&study.plans[cell.plan].name, &study.cases[cell.case].name);
+        hasher.update(format!("{plan} {case}\n"));
+    }
+    hasher.finalize().iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
