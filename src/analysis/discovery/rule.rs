@@ -74,6 +74,18 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The rule with these restrictions, with what it is worth on a table.
+    pub fn of(table: &Table, hits: &[bool], restrictions: Vec<Restriction>) -> Self {
+        let inside: Vec<usize> = rows_in(table, &restrictions).collect();
+        Self {
+            rows: inside.len(),
+            hits: inside.iter().filter(|row| hits[**row]).count(),
+            all_rows: table.rows(),
+            all_hits: hits.iter().filter(|hit| **hit).count(),
+            restrictions,
+        }
+    }
+
     /// Share of all hits that are in the box.
     pub fn coverage(&self) -> f64 {
         self.hits as f64 / self.all_hits as f64

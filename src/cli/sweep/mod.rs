@@ -10,7 +10,7 @@ use super::arguments::{MergeArguments, ScenarioArguments, SweepArguments};
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{choice, command, input, terminal};
-use crate::analysis::CellRow;
+use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;
 use crate::experiment::sweep::{self, Broken, Cell, Field, Orders, Progressed, Sharing};
 use crate::report::{
@@ -262,11 +262,17 @@ fn play(
 /// Makes the results from the log, and says what they are.
 fn finish(task: &Task, kept: &Kept, place: &Place, language: Language) -> Result<(), Stop> {
     let mut rows = Vec::new();
+    let mut gathering = Gathering::new(&task.field, kept.cells().count());
     kept.for_each(|cell, runs, failed| {
         rows.push(CellRow::new(&task.field, cell, runs, failed.len() as u32));
+        gathering.add(cell, runs);
         Ok(())
     })
     .map_err(Stop::machine)?;
+    let influence = analysis::influence(&task.field, &rows);
+    let futures = gathering.futures();
+    let rules: Vec<FailureRule> =
+        futures.iter().flat_map(|futures| analysis::failure_rules(&task.field, futures)).collect();
     let runs = report::runs_file(&task.study, &task.field, kept, &place.work);
     let runs = runs.map_err(Stop::machine)?;
     let counts = Counts {
@@ -276,8 +282,14 @@ fn finish(task: &Task, kept: &Kept, place: &Place, language: Language) -> Result
         events: rows.iter().map(|row| row.events).sum(),
     };
     let manifest = Manifest::new(&task.study, &task.identity.command, counts);
-    let swept = Swept { study: &task.study, field: &task.field, rows: &rows };
-    let files = report::sweep_files(&swept, Vec::new(), runs, manifest);
+    let swept = Swept {
+        study: &task.study,
+        field: &task.field,
+        rows: &rows,
+        influence: &influence,
+        rules: &rules,
+    };
+    let files = report::sweep_files(&swept, runs, manifest);
     report::write_folder(&place.results, &files)?;
     place.clear();
     let folder = format!("{}{}", place.results.display(), std::path::MAIN_SEPARATOR);

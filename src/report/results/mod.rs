@@ -10,10 +10,12 @@ mod handover;
 mod parties;
 mod ledger;
 mod loads;
+mod answer;
 mod assumptions;
 mod runs;
 mod sweep;
 
+pub(super) use answer::{failure_rules, sensitivity};
 pub(super) use sweep::{RunRows, cell_tables};
 
 use crate::analysis::Analysis;

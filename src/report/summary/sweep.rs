@@ -2,13 +2,16 @@
 
 use super::super::grid::{Side, grid, wrap};
 use super::super::language::Language;
+use super::super::sweep::RuleTeller;
 use super::super::sweep::Swept;
-use crate::analysis::CellRow;
+use crate::analysis::{CellRow, FailureRule, InfluenceRow, Measured, Method, Search};
 use crate::id::DeadlineId;
 use crate::scenario::Factor;
 
 /// Most columns of a heat table.
 const WIDEST: usize = 9;
+/// Most factors of which the influence is shown.
+const MOST_FACTORS: usize = 8;
 
 /// The short account of a sweep.
 pub struct SweptSummary<'a> {
@@ -28,6 +31,8 @@ impl SweptSummary<'_> {
         if let Some(heat) = self.heat() {
             text += &heat;
         }
+        text += &self.influence();
+        text += &self.rules();
         let files = match self.language {
             Language::English => "Files: ",
             Language::French => "Fichiers\u{a0}: ",
@@ -145,8 +150,100 @@ impl SweptSummary<'_> {
         Some(title + &grid(&all, cells))
     }
 
+    /// What each factor has to do with the liveliest deadline, the one with most first.
+    fn influence(&self) -> String {
+        let Some(id) = self.liveliest() else { return String::new() };
+        // The first plan and case come first, factor by factor.
+        let factors = self.swept.field.factors().len();
+        let methods = [Method::Total, Method::MuStar, Method::Pawn];
+        let of = |method: Method| {
+            let is_it = move |row: &&InfluenceRow| {
+                row.deadline == id && row.method == method && row.measured == Measured::Missed
+            };
+            let mut rows: Vec<&InfluenceRow> =
+                self.swept.influence.iter().filter(is_it).take(factors).collect();
+            rows.retain(|row| row.value.is_some());
+            rows.sort_by(|a, b| b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)));
+            rows
+        };
+        let Some(rows) = methods.map(of).into_iter().find(|rows| rows.len() > 1) else {
+            return String::new();
+        };
+        let name = self.deadline(id);
+        let (measure, heads) = (measure(rows[0].method), self.influence_heads());
+        let title = match self.language {
+            Language::English => {
+                format!("\nWhat decides the chance of missing {name} ({measure}):\n")
+            }
+            Language::French => {
+                format!("\nCe qui décide du risque de manquer {name} ({measure})\u{a0}:\n")
+            }
+        };
+        let nothing = rows[0].nothing;
+        let shown = rows.iter().take(MOST_FACTORS).map(|row| {
+            let value = row.value.unwrap_or(0.0);
+            let is_shown = nothing.is_none_or(|nothing| value > nothing);
+            let bar = "█".repeat((value / rows[0].value.unwrap_or(1.0) * 30.0).round() as usize);
+            let factor = self.name_of(&self.swept.field.factors()[row.factor]);
+            let bar = if is_shown { bar } else { self.no_more_than_chance().to_owned() };
+            vec![factor, self.language.number(value, 2), bar]
+        });
+        title + &grid(&heads, shown.collect())
+    }
+
+    fn influence_heads(&self) -> [(&'static str, Side); 3] {
+        match self.language {
+            Language::English => [("Factor", Side::Left), ("value", Side::Right), ("", Side::Left)],
+            Language::French => {
+                [("Facteur", Side::Left), ("valeur", Side::Right), ("", Side::Left)]
+            }
+        }
+    }
+
+    fn no_more_than_chance(&self) -> &'static str {
+        match self.language {
+            Language::English => "no more than chance",
+            Language::French => "pas plus que le hasard",
+        }
+    }
+
+    /// The boxes of the first plan and case, deadline by deadline.
+    fn rules(&self) -> String {
+        let Some(first) = self.swept.rules.first() else { return String::new() };
+        let is_shown = |rule: &&FailureRule| {
+            rule.search == Search::Box && (rule.plan, rule.case) == (first.plan, first.case)
+        };
+        let mut text = match self.language {
+            Language::English => "\nRules found over single futures:\n".to_owned(),
+            Language::French => "\nRègles trouvées sur les futurs un à un\u{a0}:\n".to_owned(),
+        };
+        let teller = RuleTeller { field: self.swept.field, language: self.language };
+        for rule in self.swept.rules.iter().filter(is_shown) {
+            let name = self.deadline(rule.deadline);
+            let colon = self.language.colon();
+            text += &wrap(&format!("– {name}{colon} {}.", teller.sentence(rule)), 2);
+        }
+        text
+    }
+
+    fn deadline(&self, id: DeadlineId) -> String {
+        let deadline = &self.swept.field.base().deadlines[id];
+        self.language.label(&deadline.label, deadline.name.as_str())
+    }
+
     fn name_of(&self, factor: &Factor) -> String {
         self.language.label(&factor.label, factor.name.as_str())
+    }
+}
+
+/// What a method measures, for readers.
+fn measure(method: Method) -> &'static str {
+    match method {
+        Method::First => "Sobol’ S1",
+        Method::Total => "Sobol’ ST",
+        Method::MuStar => "Morris μ*",
+        Method::Sigma => "Morris σ",
+        Method::Pawn => "PAWN, 0–1",
     }
 }
 

@@ -7,10 +7,10 @@ use std::path::Path;
 use super::super::csv::Lines;
 use super::super::file::{File, Sum};
 use super::super::manifest::{Manifest, RESOLVED};
-use super::super::results::{RunRows, cell_tables};
-use super::super::{Table, dictionary};
+use super::super::results::{RunRows, cell_tables, failure_rules, sensitivity};
+use super::super::dictionary;
 use super::Kept;
-use crate::analysis::CellRow;
+use crate::analysis::{CellRow, FailureRule, InfluenceRow};
 use crate::experiment::sweep::Field;
 use crate::scenario::Study;
 
@@ -22,6 +22,10 @@ pub struct Swept<'a> {
     pub field: &'a Field,
     /// What became of each cell.
     pub rows: &'a [CellRow],
+    /// What each factor has to do with each deadline.
+    pub influence: &'a [InfluenceRow],
+    /// In which futures deadlines are missed.
+    pub rules: &'a [FailureRule],
 }
 
 /// Writes the runs of a log as `runs.csv` into a folder, to be moved from there into the results.
@@ -51,12 +55,12 @@ pub fn runs_file(
 /// scenario and the manifest.
 pub fn sweep_files(
     swept: &Swept<'_>,
-    answers: Vec<Table>,
     runs: File<'static>,
     manifest: Manifest,
 ) -> Vec<File<'static>> {
     let mut tables = cell_tables(swept.study, swept.field, swept.rows);
-    tables.extend(answers);
+    tables.push(sensitivity(swept.study, swept.field, swept.influence));
+    tables.push(failure_rules(swept.study, swept.field, swept.rules));
     let heading = RunRows::new(swept.study, swept.field).heading;
     tables.push(dictionary(tables.iter().chain([&heading])));
     let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();

@@ -4,7 +4,10 @@
 mod files;
 mod identity;
 mod log;
+mod rule;
 
 pub use files::{Swept, runs_file, sweep_files};
 pub use identity::{Identity, Shard};
+pub(super) use rule::RuleTeller;
+
 pub use log::{Kept, Log, OpenError};

@@ -1,0 +1,159 @@
+//! Rules of failure in words.
+
+use super::super::Language;
+use crate::analysis::discovery::Kept;
+use crate::analysis::{Cause, DeadlineFate, FailureRule, RuleCondition};
+use crate::experiment::sweep::Field;
+use crate::scenario::AssumptionUnit;
+use crate::time::{DAY, Moment, Span};
+
+/// Puts rules of a sweep into words.
+#[derive(Clone, Copy)]
+pub(in crate::report) struct RuleTeller<'a> {
+    pub(in crate::report) field: &'a Field,
+    pub(in crate::report) language: Language,
+}
+
+impl RuleTeller<'_> {
+    /// A rule as a sentence: how often, of how many, and where.
+    pub(in crate::report) fn sentence(self, rule: &FailureRule) -> String {
+        let share = |share: f64| self.language.percent(share, 0);
+        let (density, coverage) = (share(rule.density()), share(rule.coverage()));
+        let base = share(rule.base_rate());
+        let conditions: Vec<String> =
+            rule.conditions.iter().map(|condition| self.condition(condition)).collect();
+        let (and, semicolon) = (self.and(), self.language.semicolon());
+        let conditions = conditions.join(&format!("{semicolon} {and} "));
+        let colon = self.language.colon();
+        match (self.language, rule.fate) {
+            (Language::English, DeadlineFate::Missed) => format!(
+                "missed in {density} of the futures, against {base} of all, where{colon} \
+                 {conditions} ({coverage} of all misses)"
+            ),
+            (Language::English, DeadlineFate::Held) => format!(
+                "holds in {density} of the futures, against {base} of all, where{colon} \
+                 {conditions} ({coverage} of all in which it holds)"
+            ),
+            (Language::French, DeadlineFate::Missed) => format!(
+                "manquée dans {density} des futurs, contre {base} de tous, où{colon} {conditions} \
+                 ({coverage} de tous les manquements)"
+            ),
+            (Language::French, DeadlineFate::Held) => format!(
+                "tenue dans {density} des futurs, contre {base} de tous, où{colon} {conditions} \
+                 ({coverage} de tous ceux où elle l’est)"
+            ),
+        }
+    }
+
+    fn and(self) -> &'static str {
+        match self.language {
+            Language::English => "and",
+            Language::French => "et",
+        }
+    }
+
+    /// One condition: `trucks at Gao: at most 140`.
+    pub(in crate::report) fn condition(self, condition: &RuleCondition) -> String {
+        let name = self.name(condition.cause);
+        let value = |value: f64| self.value(condition.cause, value);
+        let colon = self.language.colon();
+        let range = match (&condition.kept, self.language) {
+            (Kept::Levels(levels), _) => self.levels(condition.cause, levels),
+            (Kept::Range { low, high }, Language::English) => match (low, high) {
+                (low, high) if low.is_finite() && high.is_finite() => {
+                    format!("{} to {}", value(*low), value(*high))
+                }
+                (low, _) if low.is_finite() => format!("{} or more", value(*low)),
+                (_, high) => format!("at most {}", value(*high)),
+            },
+            (Kept::Range { low, high }, Language::French) => match (low, high) {
+                (low, high) if low.is_finite() && high.is_finite() => {
+                    format!("de {} à {}", value(*low), value(*high))
+                }
+                (low, _) if low.is_finite() => format!("{} ou plus", value(*low)),
+                (_, high) => format!("au plus {}", value(*high)),
+            },
+        };
+        let range = match self.unit(condition.cause) {
+            AssumptionUnit::Date => self.dated(range),
+            _ => range,
+        };
+        format!("{name}{colon} {range}")
+    }
+
+    /// A range of dates as one says it.
+    fn dated(self, range: String) -> String {
+        match self.language {
+            Language::English => range.replace(" or more", " or later").replace("at most ", "by "),
+            Language::French => {
+                range.replace(" ou plus", " ou après").replace("au plus ", "au plus tard le ")
+            }
+        }
+    }
+
+    /// What a cause is called.
+    pub(in crate::report) fn name(self, cause: Cause) -> String {
+        let name = match cause {
+            Cause::Factor(place) => {
+                let factor = &self.field.factors()[place];
+                self.language.label(&factor.label, factor.name.as_str())
+            }
+            Cause::Assumption(id) => {
+                let assumption = &self.field.base().assumptions[id];
+                self.language.label(&assumption.statement, assumption.name.as_str())
+            }
+        };
+        name.trim_end_matches('.').to_owned()
+    }
+
+    /// The key of a cause in the scenario.
+    pub(in crate::report) fn key(self, cause: Cause) -> String {
+        match cause {
+            Cause::Factor(place) => self.field.factors()[place].name.to_string(),
+            Cause::Assumption(id) => self.field.base().assumptions[id].name.to_string(),
+        }
+    }
+
+    /// What its numbers are counted in.
+    pub(in crate::report) fn unit(self, cause: Cause) -> AssumptionUnit {
+        match cause {
+            Cause::Factor(place) => self.field.factors()[place].unit,
+            Cause::Assumption(id) => self.field.base().assumptions[id].unit,
+        }
+    }
+
+    /// The levels of a factor without an order.
+    pub(in crate::report) fn levels(self, cause: Cause, levels: &[u32]) -> String {
+        let Cause::Factor(place) = cause else { return String::new() };
+        let factor = &self.field.factors()[place];
+        let texts = levels.iter().filter_map(|level| factor.level_text(*level as usize));
+        texts.map(|text| text.trim_matches('"')).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A value for readers.
+    fn value(self, cause: Cause, value: f64) -> String {
+        let language = self.language;
+        match self.unit(cause) {
+            AssumptionUnit::Date => {
+                let at = Moment(value.round() as i64);
+                language.date(&self.field.base().clock.civil(at))
+            }
+            AssumptionUnit::Duration if value >= DAY as f64 => {
+                let unit = if language == Language::French { "j" } else { "d" };
+                language.quantity(value / DAY as f64, 1, unit)
+            }
+            AssumptionUnit::Duration => language.span(Span(value.round() as i64)),
+            AssumptionUnit::Mass => language.quantity(value / 1_000.0, 0, "t"),
+            AssumptionUnit::Distance => language.quantity(value, 0, "km"),
+            AssumptionUnit::Speed => language.quantity(value, 1, "km/h"),
+            AssumptionUnit::Number | AssumptionUnit::Text => {
+                let decimals = match value.abs() {
+                    _ if value.fract() == 0.0 => 0,
+                    10.0.. => 0,
+                    _ => 2,
+                };
+                language.number(value, decimals)
+            }
+        }
+    }
+}
