@@ -103,7 +103,6 @@ codes! {
     CalendarShut = "E417", "A calendar that is never open between the start and the horizon.";
     NoMarch = "E418", "A force ordered to where no road leads.";
     OrderCircle = "E419", "Orders that wait for one another.";
-    NothingToTakeOver = "E420", "A force ordered to take over what is no camp.";
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
     PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
 

@@ -17,7 +17,8 @@ pub(super) fn told(replay: &Replay, event: &Event) -> Option<usize> {
         | EventKind::ThreatFalls => event.cause == event.previous,
         // Its coming, and that the site is empty, are told anyway.
         EventKind::Occupied | EventKind::TakenOver => {
-            matches!(cause.kind, EventKind::ForceArrives | EventKind::Vacated)
+            use EventKind::{ForceArrives, ForceMoves, Vacated};
+            matches!(cause.kind, ForceArrives | ForceMoves | Vacated)
         }
         EventKind::ForceMoves => cause.force == event.force && cause.kind != EventKind::OrdersGiven,
         _ => false,
