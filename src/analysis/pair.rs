@@ -116,12 +116,7 @@ pub(super) fn difference_of(
 }
 
 /// The score interval of a difference between two shares with this correlation.
-fn around(
-    difference: f64,
-    phi: f64,
-    shares: [Proportion; 2],
-    deviations: f64,
-) -> (f64, f64, f64) {
+fn around(difference: f64, phi: f64, shares: [Proportion; 2], deviations: f64) -> (f64, f64, f64) {
     let reach = |a: f64, b: f64| (a * a - 2.0 * phi * a * b + b * b).max(0.0).sqrt();
     let [(one_down, one_up), (other_down, other_up)] = shares.map(|it| arms(it, deviations));
     let low = difference - reach(one_down, other_up);

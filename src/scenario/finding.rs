@@ -133,6 +133,7 @@ codes! {
     IdleAction = "W521", "An action of a rule that changes nothing.";
     NoContest = "W522", "Hostile forces that would contest one another's way, and no table says how.";
     NeverPresent = "W523", "A force that can never be where it is said to stand.";
+    RivalWithForces = "W524", "A rival without forces, whose side has forces in the file.";
 }
 
 impl Code {

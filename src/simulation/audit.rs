@@ -33,12 +33,7 @@ fn try_scenario(text: &str) -> Option<Arc<Scenario>> {
 }
 
 /// Everything that must hold between two events.
-fn audit(
-    play: &mut Play<'_>,
-    before: &mut Moment,
-    seen: &mut usize,
-    pauses: &mut party::Pauses,
-) {
+fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize, pauses: &mut party::Pauses) {
     let now = play.agenda.now;
     assert!(now >= *before, "time runs back from {before:?} to {now:?}");
     *before = now;

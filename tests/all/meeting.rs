@@ -108,7 +108,8 @@ fn who_falls_back_beside_an_enemy_begins_nothing() {
 
 #[test]
 fn an_order_at_the_site_begins_the_contest_and_its_winner_takes_the_ground() {
-    for ordered in [r#"do = "take-over", site = "x""#, r#"do = "hold""#, r#"do = "move", site = "x""#]
+    for ordered in
+        [r#"do = "take-over", site = "x""#, r#"do = "hold""#, r#"do = "move", site = "x""#]
     {
         let replay = in_x(ordered, "advance = 1.0");
         assert_eq!(days(&events(&replay, EventKind::ContestBegins, B2)), [27], "{ordered}");

@@ -289,11 +289,9 @@ fn one_contest(links: Vec<(Link, String)>) -> Vec<(Link, String)> {
 
 /// Orders come to a force from outside: until then it went on with what it was at.
 fn own_codes(replay: &Replay, links: Vec<Link>, line: &[usize]) -> Vec<Link> {
-    let own = |link: Link| {
-        match replay.events[link.event].kind {
-            EventKind::OrdersGiven => Link { code: goes_on(replay, line, link.event), ..link },
-            _ => link,
-        }
+    let own = |link: Link| match replay.events[link.event].kind {
+        EventKind::OrdersGiven => Link { code: goes_on(replay, line, link.event), ..link },
+        _ => link,
     };
     links.into_iter().map(own).collect()
 }

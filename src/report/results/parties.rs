@@ -37,8 +37,10 @@ fn control_columns() -> Vec<Column> {
         (
             "share_held",
             Unit::Share,
-            "Share of runs in which it holds the site.",
-            "Part des simulations où elle tient le site.",
+            "Share of runs in which it holds the site: of a camp, the camp itself, which is the \
+             mission's until its last party is out, whoever holds the town beside it.",
+            "Part des simulations où elle tient le site : s’il y a un camp, le camp lui-même, qui est \
+             à la mission jusqu’au départ du dernier échelon, quel que soit le maître de la localité.",
         ),
         (
             "share_present",
@@ -168,7 +170,12 @@ const CLAIMS: Text = Text::new(
 fn claim_columns() -> Vec<Column> {
     let mut all = columns(&[
         ("claim", Unit::Key, "Claim.", "Allégation."),
-        ("site", Unit::Key, "Site it is about.", "Site concerné."),
+        (
+            "site",
+            Unit::Key,
+            "Site it is about; where there is a camp, the place outside it.",
+            "Site concerné ; s’il y a un camp, la localité hors du camp.",
+        ),
         ("by", Unit::Text, "Who says it.", "Qui l’affirme."),
         (
             "says",
