@@ -1,10 +1,44 @@
 //! Claims: what each deadline looks like if a claim is true, and if it is not.
+//!
+//! Whoever looks for the largest difference among many finds one by chance. So all differences of one
+//! plan and case are given intervals that hold together (Bonferroni's inequality; Dunn 1961,
+//! "Multiple comparisons among means"): each at 1 − 0.05/m, where m counts the comparisons that have
+//! enough runs on both sides. Claims that split the runs in the same way are one comparison.
 
-use crate::id::{ClaimId, DeadlineId};
+use std::collections::BTreeMap;
+
+use crate::chance::Distribution;
+use crate::experiment::design::quantile;
+use crate::id::{AssessmentId, ClaimId, DeadlineId, SideId};
 
 use super::Proportion;
 use super::pair::difference_of;
 use super::view::View;
+
+/// Runs that a comparison needs on each side.
+pub const ENOUGH_RUNS: u32 = 20;
+
+/// Whether a deadline depends on a claim, by the runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimVerdict {
+    /// The interval of the difference leaves out 0.
+    Separates,
+    /// It does not.
+    DoesNotSeparate,
+    /// There are fewer than [`ENOUGH_RUNS`] on one side.
+    TooFewRuns,
+}
+
+impl ClaimVerdict {
+    /// The word for tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Separates => "separates",
+            Self::DoesNotSeparate => "does_not_separate",
+            Self::TooFewRuns => "too_few_runs",
+        }
+    }
+}
 
 /// One claim with one deadline, under one plan and case.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,27 +57,103 @@ pub struct ClaimRow {
     pub missed_if_true: Proportion,
     /// Runs that miss it, of those in which the claim is false.
     pub missed_if_false: Proportion,
-    /// Chance of missing it if the claim is true less that if it is false, −1 to 1, with its 95 %
-    /// interval (score method without pairs, Newcombe 1998, method 10); `None` where all runs are of
-    /// one kind.
+    /// Chance of missing it if the claim is true less that if it is false, −1 to 1, with an interval
+    /// (score method without pairs, Newcombe 1998, method 10) that holds at 95 % together with those
+    /// of all comparisons of this plan and case; `None` where all runs are of one kind.
     pub difference: Option<(f64, f64, f64)>,
+    /// What that says.
+    pub verdict: ClaimVerdict,
 }
+
+/// Misses of each deadline, by who truly holds a site.
+type Tallies = BTreeMap<Option<SideId>, Vec<Proportion>>;
+
+/// Misses of one deadline if one side holds a site, and if it does not.
+type Split = [Proportion; 2];
 
 /// The rows of one variant: each claim with each deadline.
-pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = ClaimRow> + 'a {
-    let each = move |claim| view.scenario.deadlines.ids().map(move |id| row(view, claim, id));
-    view.scenario.claims.ids().flat_map(each)
+pub(super) fn rows(view: &View<'_>) -> Vec<ClaimRow> {
+    let assessments = view.scenario.assessments.ids();
+    let tallies: BTreeMap<AssessmentId, Tallies> =
+        assessments.map(|id| (id, tallies(view, id))).collect();
+    let away = deviations(comparisons(view, &tallies));
+    let claims = view.scenario.claims.iter();
+    let each = claims.flat_map(|(id, claim)| {
+        let splits = splits(view, &tallies[&claim.assessment], claim.says);
+        splits.into_iter().map(move |(deadline, split)| row(view, (id, deadline), split, away))
+    });
+    each.collect()
 }
 
-fn row(view: &View<'_>, id: ClaimId, deadline: DeadlineId) -> ClaimRow {
-    let claim = &view.scenario.claims[id];
-    let mut missed = [Proportion::default(); 2];
+/// One walk over the runs.
+fn tallies(view: &View<'_>, id: AssessmentId) -> Tallies {
+    let deadlines = &view.scenario.deadlines;
+    let mut tallies = Tallies::new();
     for run in view.runs.iter() {
-        let is_true = view.runs.holder(run.replication, claim.assessment) == claim.says;
-        let is_missed = view.runs.deadline(run.replication, deadline).is_missed();
-        missed[usize::from(is_true)].count(is_missed);
+        let holder = view.runs.holder(run.replication, id);
+        let counts = tallies.entry(holder);
+        let counts = counts.or_insert_with(|| vec![Proportion::default(); deadlines.len()]);
+        for (count, deadline) in counts.iter_mut().zip(deadlines.ids()) {
+            count.count(view.runs.deadline(run.replication, deadline).is_missed());
+        }
     }
-    let [missed_if_false, missed_if_true] = missed;
+    tallies
+}
+
+/// For each deadline, the runs in which this side holds the site, and the others.
+fn splits(view: &View<'_>, of: &Tallies, says: Option<SideId>) -> Vec<(DeadlineId, Split)> {
+    let sum = |is_meant: bool, index: usize| {
+        let meant = of.iter().filter(|(holder, _)| (**holder == says) == is_meant);
+        meant.fold(Proportion::default(), |sum, (_, counts)| Proportion {
+            hits: sum.hits + counts[index].hits,
+            n: sum.n + counts[index].n,
+        })
+    };
+    let ids = view.scenario.deadlines.ids().enumerate();
+    ids.map(|(index, id)| (id, [sum(true, index), sum(false, index)])).collect()
+}
+
+/// How many different comparisons have enough runs on both sides.
+fn comparisons(view: &View<'_>, tallies: &BTreeMap<AssessmentId, Tallies>) -> usize {
+    let mut ways = Vec::new();
+    for claim in view.scenario.claims.values() {
+        let of = &tallies[&claim.assessment];
+        let n = |counts: &Vec<Proportion>| counts.first().map_or(0, |count| count.n);
+        let all: u32 = of.values().map(n).sum();
+        let held = of.get(&claim.says).map_or(0, n);
+        if held.min(all - held) < ENOUGH_RUNS {
+            continue;
+        }
+        // Where only two ever hold the site, that one does is that the other does not.
+        let other = of.keys().find(|it| **it != claim.says && of.len() == 2);
+        let named = other.map_or(claim.says, |other| claim.says.min(*other));
+        ways.push((claim.assessment, named));
+    }
+    ways.sort_unstable();
+    ways.dedup();
+    ways.len() * view.scenario.deadlines.len()
+}
+
+/// How many standard deviations the intervals of so many comparisons reach, to hold together at
+/// 95 %.
+fn deviations(comparisons: usize) -> f64 {
+    let normal = Distribution::Normal { mean: 0.0, deviation: 1.0, low: -40.0, high: 40.0 };
+    quantile(&normal, 1.0 - 0.025 / comparisons.max(1) as f64)
+}
+
+fn row(
+    view: &View<'_>,
+    (id, deadline): (ClaimId, DeadlineId),
+    [missed_if_true, missed_if_false]: Split,
+    away: f64,
+) -> ClaimRow {
+    let claim = &view.scenario.claims[id];
+    let difference = difference_of(missed_if_true, missed_if_false, away);
+    let verdict = match difference {
+        _ if missed_if_true.n.min(missed_if_false.n) < ENOUGH_RUNS => ClaimVerdict::TooFewRuns,
+        Some((_, low, high)) if low > 0.0 || high < 0.0 => ClaimVerdict::Separates,
+        _ => ClaimVerdict::DoesNotSeparate,
+    };
     ClaimRow {
         plan: view.plan,
         case: view.case,
@@ -52,6 +162,20 @@ fn row(view: &View<'_>, id: ClaimId, deadline: DeadlineId) -> ClaimRow {
         deadline,
         missed_if_true,
         missed_if_false,
-        difference: difference_of(missed_if_true, missed_if_false),
+        difference,
+        verdict,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_widen_with_the_number_of_comparisons_as_in_the_tables() {
+        // Two-sided points of the standard normal distribution at 0.05, 0.01 and 0.001.
+        for (comparisons, known) in [(0, 1.9600), (1, 1.9600), (5, 2.5758), (50, 3.2905)] {
+            assert!((deviations(comparisons) - known).abs() < 5e-5, "{comparisons}");
+        }
     }
 }

@@ -46,7 +46,7 @@ use crate::scenario::Study;
 pub use crate::experiment::{Fate, JointSet, Proportion, Said};
 pub use assumption::{AssumptionRow, Drawn};
 pub use cell::{CellDeadline, CellRow};
-pub use claim::ClaimRow;
+pub use claim::{ClaimRow, ClaimVerdict, ENOUGH_RUNS};
 pub use closure::ClosureRow;
 pub use comparison::ComparisonRow;
 pub use control::ControlRow;

@@ -88,7 +88,7 @@ impl Fourfold {
         let changed = f64::from(self.only_second) - f64::from(self.only_first);
         let difference = changed / f64::from(self.n());
         let phi = self.correlation();
-        Some(around(difference, phi, second, first))
+        Some(around(difference, phi, [second, first], Z))
     }
 
     /// The correlation of the two, corrected for continuity as in the source.
@@ -103,27 +103,31 @@ impl Fourfold {
     }
 }
 
-/// A share less another from other runs, with its 95 % interval by the score method for independent
-/// proportions (Newcombe 1998, "comparison of eleven methods", method 10); `None` if there are no
-/// runs of one of them.
-pub(super) fn difference_of(one: Proportion, other: Proportion) -> Option<(f64, f64, f64)> {
+/// A share less another from other runs, with the interval of so many standard deviations by the
+/// score method for independent proportions (Newcombe 1998, "comparison of eleven methods", method
+/// 10); `None` if there are no runs of one of them.
+pub(super) fn difference_of(
+    one: Proportion,
+    other: Proportion,
+    deviations: f64,
+) -> Option<(f64, f64, f64)> {
     let difference = one.estimate()? - other.estimate()?;
-    Some(around(difference, 0.0, one, other))
+    Some(around(difference, 0.0, [one, other], deviations))
 }
 
 /// The score interval of a difference between two shares with this correlation.
-fn around(difference: f64, phi: f64, one: Proportion, other: Proportion) -> (f64, f64, f64) {
+fn around(difference: f64, phi: f64, shares: [Proportion; 2], deviations: f64) -> (f64, f64, f64) {
     let reach = |a: f64, b: f64| (a * a - 2.0 * phi * a * b + b * b).max(0.0).sqrt();
-    let ((one_down, one_up), (other_down, other_up)) = (arms(one), arms(other));
+    let [(one_down, one_up), (other_down, other_up)] = shares.map(|it| arms(it, deviations));
     let low = difference - reach(one_down, other_up);
     let high = difference + reach(one_up, other_down);
     (difference, low.max(-1.0), high.min(1.0))
 }
 
 /// How far the two-sided score interval reaches below and above the estimate.
-fn arms(proportion: Proportion) -> (f64, f64) {
+fn arms(proportion: Proportion, deviations: f64) -> (f64, f64) {
     let share = proportion.estimate().unwrap_or(0.5);
-    let (low, high) = proportion.score_interval();
+    let (low, high) = proportion.score_interval_of(deviations);
     (share - low, high - share)
 }
 
@@ -152,12 +156,12 @@ mod tests {
         // Table II of Newcombe (1998), examples (a) and (b), method 10.
         let of = |hits, n| Proportion { hits, n };
         let rounded = |one, other| {
-            let (_, low, high) = difference_of(one, other).expect("runs");
+            let (_, low, high) = difference_of(one, other, Z).expect("runs");
             [low, high].map(|value| (value * 1e4).round() / 1e4)
         };
         assert_eq!(rounded(of(56, 70), of(48, 80)), [0.0524, 0.3339]);
         assert_eq!(rounded(of(9, 10), of(3, 10)), [0.1705, 0.8090]);
-        assert_eq!(difference_of(of(3, 10), Proportion::default()), None);
+        assert_eq!(difference_of(of(3, 10), Proportion::default(), Z), None);
     }
 
     #[test]

@@ -125,7 +125,7 @@ pub(super) struct ReplayArguments {
     /// The deadline whose lateness counts [default: any]
     #[arg(long, value_name = "DEADLINE", requires = "worst")]
     pub(super) deadline: Option<String>,
-    /// Runs among which it is looked for
+    /// Runs among which it is looked for; `run` may have played fewer: its --runs plays as many
     #[arg(long, value_name = "N", default_value_t = 1_200, requires = "search",
           value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) runs: u32,

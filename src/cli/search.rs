@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::choice::{camp, unknown};
 use super::stop::Stop;
+use super::terminal;
 use super::waiting::Waiting;
 use crate::experiment::Progress;
 use crate::id::CampId;
@@ -47,6 +48,9 @@ pub(super) fn find(
         }
     }
     waiting.end()?;
+    if let Some(replication) = found {
+        terminal::talk(&whereabouts(replication, runs, language));
+    }
     found.ok_or_else(|| Stop::input(never(asked, runs, &ended)))
 }
 
@@ -65,6 +69,20 @@ fn read(scenario: &Scenario, asked: &str) -> Result<Wanted, Stop> {
     Ok(Wanted { camp, ending })
 }
 
+/// Which run was found, and when `run` has it too.
+fn whereabouts(replication: u32, runs: u32, language: Language) -> String {
+    match language {
+        Language::English => format!(
+            "Run {replication} is the first such among {runs}. `run` may stop earlier: with --runs \
+             {runs} it plays the same ones.\n"
+        ),
+        Language::French => format!(
+            "La simulation {replication} est la première parmi {runs}. `run` peut s’arrêter plus \
+             tôt\u{a0}: avec --runs {runs}, il joue les mêmes.\n"
+        ),
+    }
+}
+
 /// That no run ended so, and how they did.
 fn never(asked: &str, runs: u32, ended: &BTreeMap<Handover, u32>) -> String {
     let played: u32 = ended.values().sum();
@@ -79,5 +97,9 @@ fn never(asked: &str, runs: u32, ended: &BTreeMap<Handover, u32>) -> String {
         failed => format!("; {failed} runs failed"),
     };
     let runs = Language::English.number(f64::from(runs), 0);
-    format!("no run among {runs} ends with {asked}. They end with: {}{failed}", shares.join(", "))
+    format!(
+        "no run among {runs} ends with {asked}. They end with: {}{failed} (`run` may have played \
+         fewer)",
+        shares.join(", ")
+    )
 }

@@ -51,7 +51,12 @@ impl Proportion {
 
     /// The 95 % interval of Wilson (1927) as it is, even where it never or always happened.
     pub fn score_interval(self) -> (f64, f64) {
-        let (centre, half) = self.wilson();
+        self.score_interval_of(Z)
+    }
+
+    /// The same of so many standard deviations.
+    pub fn score_interval_of(self, deviations: f64) -> (f64, f64) {
+        let (centre, half) = self.wilson(deviations);
         ((centre - half).max(0.0), (centre + half).min(1.0))
     }
 
@@ -70,19 +75,19 @@ impl Proportion {
 
     /// Half the width of the Wilson interval; 0.5 without runs.
     pub fn half_width(self) -> f64 {
-        self.wilson().1
+        self.wilson(Z).1
     }
 
     /// Centre and half width of the Wilson interval, with no continuity correction.
-    fn wilson(self) -> (f64, f64) {
+    fn wilson(self, deviations: f64) -> (f64, f64) {
         let Some(share) = self.estimate() else {
             return (0.5, 0.5);
         };
         let n = f64::from(self.n);
-        let weight = 1.0 + Z * Z / n;
-        let centre = (share + Z * Z / (2.0 * n)) / weight;
-        let spread = (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
-        (centre, Z * spread / weight)
+        let weight = 1.0 + deviations * deviations / n;
+        let centre = (share + deviations * deviations / (2.0 * n)) / weight;
+        let spread = (share * (1.0 - share) / n + deviations * deviations / (4.0 * n * n)).sqrt();
+        (centre, deviations * spread / weight)
     }
 }
 

@@ -217,26 +217,9 @@ impl Play<'_> {
     pub(crate) fn halt_column(&mut self, id: ForceId) {
         self.march_column(id);
         let force = self.forces.get_mut(id);
-        if force.dry_rate > 0.0 {
-            force.halted = self.agenda.now;
-        }
         force.work.rate = 0.0;
         force.dry_rate = 0.0;
         force.generation += 1;
-    }
-
-    /// A force that was halted to oppose another is free: it marches on, and the halt is booked as
-    /// contest.
-    pub(crate) fn march_on_freed(&mut self, id: ForceId) {
-        let now = self.agenda.now;
-        let force = self.forces.get(id);
-        let (route, held) = (force.legs[force.leg], now - force.halted);
-        let entry = Entry::after(now, EventKind::Released, force.last, Code::March);
-        let entry = entry.with(Actor::Route(route)).split(Code::Contest, held);
-        let event = self.journal.write(entry);
-        self.journal.describe(event, Detail::Force(id));
-        self.forces.get_mut(id).last = event;
-        self.march_on(id);
     }
 
     /// A halted force marches on.

@@ -64,10 +64,14 @@ impl Play<'_> {
             && contest_of(scenario, sides[0], sides[1], region).is_some()
     }
 
-    /// Forces at a site that contest the coming of another.
+    /// Forces at a site that contest the coming of another; those that have a contest of their own
+    /// there see to that first.
     pub(crate) fn opposing_at(&self, id: ForceId, site: SiteId) -> Vec<ForceId> {
         let region = self.region_of(Place::Site(site));
-        let stands = |other: &ForceId| self.forces.get(*other).stands_at() == Some(site);
+        let stands = |other: &ForceId| {
+            let force = self.forces.get(*other);
+            force.stands_at() == Some(site) && force.engagement.is_none()
+        };
         let others = self.forces.ids().filter(|other| *other != id);
         others.filter(stands).filter(|other| self.would_contest(id, *other, region)).collect()
     }
@@ -105,7 +109,7 @@ impl Play<'_> {
         let event = self.note_column(id, EventKind::ContestBegins, Actor::Route(route));
         self.journal.describe(event, Detail::Contest(id, other));
         self.halt_column(id);
-        self.forces.get_mut(id).opposes += 1;
+        self.oppose(id);
         if let Some(engagement) = &mut self.forces.get_mut(other).engagement {
             engagement.against.push(id);
         }
@@ -189,7 +193,7 @@ impl Play<'_> {
             {
                 self.halt_column(*other);
             }
-            self.forces.get_mut(*other).opposes += 1;
+            self.oppose(*other);
         }
         if let Place::Site(site) = engagement.place {
             self.sites.get_mut(site).ground.contests += 1;
@@ -200,6 +204,12 @@ impl Play<'_> {
         force.engagement = Some(engagement);
         let at = self.agenda.now + lasts;
         self.replan_force(id, at);
+    }
+
+    fn oppose(&mut self, id: ForceId) {
+        let force = self.forces.get_mut(id);
+        force.opposes += 1;
+        force.opposes_since.get_or_insert(self.agenda.now);
     }
 
     /// What a contest does to everybody near.
@@ -302,6 +312,10 @@ impl Play<'_> {
         }
         if let Place::Site(site) = place {
             self.sites.get_mut(site).ground.contests -= 1;
+            let force = self.forces.get_mut(id);
+            if force.at == site {
+                force.state = State::Idle;
+            }
         }
         Some((place, against))
     }
@@ -328,8 +342,17 @@ impl Play<'_> {
                 if holder.is_some_and(|holder| scenario.are_hostile(side, holder)) {
                     self.take_site(site, side, Some(id), event);
                 }
-                self.step_in(id, site);
+                self.go_in(id, site, event);
             }
+        }
+    }
+
+    /// The way into a site is free for a force that fought for it, or the ground where it stands.
+    fn go_in(&mut self, id: ForceId, site: SiteId, event: EventId) {
+        if self.forces.get(id).at == site {
+            self.stay(id, event);
+        } else {
+            self.step_in(id, site);
         }
     }
 
@@ -337,12 +360,9 @@ impl Play<'_> {
     /// nearest where no hostile force stands; without one it takes no further part.
     fn drive_off(&mut self, id: ForceId, place: Place, origin: SiteId, cause: EventId) {
         self.leave_contests(id);
-        let last = self.forces.get(id).last;
-        let entry = Entry::after(self.agenda.now, EventKind::DrivenOff, last, Code::Contest);
-        let event = self.journal.write(entry.because(cause).with(actor_of(place)));
-        self.journal.describe(event, Detail::Force(id));
+        self.note_opposed(id, EventKind::DrivenOff, place, Some(cause));
+        let event = self.forces.get(id).last;
         let force = self.forces.get_mut(id);
-        force.last = event;
         force.is_overdue = false;
         let is_on_leg = force.state == State::Marches;
         match place {
@@ -357,6 +377,25 @@ impl Play<'_> {
             Place::Leg(_) | Place::Site(_) => {}
         }
         self.raise(self.happening(Occasion::ForceTurnsBack, place, id), event);
+    }
+
+    /// A force no longer opposes anybody: for so long as it did it was in a contest, and before that
+    /// it did what it was about.
+    fn note_opposed(&mut self, id: ForceId, kind: EventKind, place: Place, cause: Option<EventId>) {
+        let now = self.agenda.now;
+        let force = self.forces.get_mut(id);
+        let (last, since) = (force.last, force.opposes_since.take().unwrap_or(now));
+        let code = match force.state {
+            State::Marches => Code::March,
+            State::Blocked => Code::RouteClosed,
+            _ => Code::LateRelease,
+        };
+        let held = (now - since).min(now - self.journal[last].at);
+        let entry = Entry::after(now, kind, last, code).with(actor_of(place));
+        let entry = entry.because(cause.unwrap_or(last)).split(Code::Contest, held);
+        let event = self.journal.write(entry);
+        self.journal.describe(event, Detail::Force(id));
+        self.forces.get_mut(id).last = event;
     }
 
     fn flee(&mut self, id: ForceId, site: SiteId, origin: SiteId) {
@@ -421,7 +460,7 @@ impl Play<'_> {
             Place::Site(site) => {
                 let opposing = self.opposing_at(id, site);
                 if opposing.is_empty() {
-                    self.step_in(id, site);
+                    self.go_in(id, site, event);
                 } else {
                     self.begin_contest(id, place, opposing);
                 }
@@ -437,7 +476,7 @@ impl Play<'_> {
                 }
             }
         }
-        self.let_go(&against);
+        self.let_go(&against, place);
     }
 
     /// The force that moves turns back, and its order is given up.
@@ -445,26 +484,33 @@ impl Play<'_> {
         let Some((place, against)) = self.disengage(id) else { return };
         let scenario = &self.plan().scenario;
         let force = self.forces.get(id);
-        let route = force.legs[force.leg];
-        let done = scenario.routes[route].length.0 - force.work.left;
-        self.turn_back(id, route, done);
+        match place {
+            Place::Site(site) if force.at == site => self.flee(id, site, site),
+            Place::Leg(_) | Place::Site(_) => {
+                let route = force.legs[force.leg];
+                let done = scenario.routes[route].length.0 - force.work.left;
+                self.turn_back(id, route, done);
+            }
+        }
         if let Place::Site(site) = place {
             self.note_control(site);
         }
-        self.let_go(&against);
+        self.let_go(&against, place);
         self.raise(self.happening(Occasion::ForceTurnsBack, place, id), event);
     }
 
     /// Forces that no longer oppose anybody go on with what they were about.
-    fn let_go(&mut self, forces: &[ForceId]) {
+    fn let_go(&mut self, forces: &[ForceId], place: Place) {
         for id in forces {
             let force = self.forces.get_mut(*id);
             if force.opposes > 0 || force.state == State::Absent {
                 continue;
             }
             let is_overdue = std::mem::take(&mut force.is_overdue);
+            self.note_opposed(*id, EventKind::Released, place, None);
+            let force = self.forces.get(*id);
             if force.state == State::Marches && force.work.rate == 0.0 {
-                self.march_on_freed(*id);
+                self.march_on(*id);
             } else if self.turn_to_new_orders(*id, None) {
                 continue;
             } else if is_overdue {

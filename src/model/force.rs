@@ -9,7 +9,7 @@ use crate::scenario::{Action, Milestone, Occasion, Order, Posture, Presence, Tas
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
-use super::contest::Engagement;
+use super::contest::{Engagement, Place};
 use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind};
 use super::rule::Happening;
 use super::work::Work;
@@ -66,8 +66,8 @@ pub(crate) struct Force {
     pub(crate) engagement: Option<Engagement>,
     /// Contests in which it opposes another.
     pub(crate) opposes: u32,
-    /// Since when it has been halted, if it is.
-    pub(crate) halted: Moment,
+    /// Since when it has opposed one or another, if it does.
+    pub(crate) opposes_since: Option<Moment>,
     /// Whether something fell due while it opposed another.
     pub(crate) is_overdue: bool,
     /// Whether it goes back from a contest, its order given up.
@@ -99,7 +99,7 @@ impl Force {
             contests: Luck::new(0, 0).stream(key),
             engagement: None,
             opposes: 0,
-            halted: Moment::START,
+            opposes_since: None,
             is_overdue: false,
             retreats: false,
             next_script: None,
@@ -108,10 +108,12 @@ impl Force {
         }
     }
 
-    /// The site at which it stands; `None` while it is on the road or takes no part.
+    /// The site at which it stands; `None` while it is on the road or takes no part. One that
+    /// fights its way into a site is still before it, unless it stood there when that began.
     pub(crate) fn stands_at(&self) -> Option<SiteId> {
         match self.state {
-            State::Marches | State::Contests | State::HeldUp | State::Absent => None,
+            State::Marches | State::Absent => None,
+            State::Contests | State::HeldUp => self.contested_ground(),
             State::Idle
             | State::Awaits
             | State::Pauses
@@ -119,6 +121,12 @@ impl Force {
             | State::AwaitsVacation
             | State::Shadows => Some(self.at),
         }
+    }
+
+    /// The site where it stands and has begun a contest with others who stand there.
+    pub(crate) fn contested_ground(&self) -> Option<SiteId> {
+        let place = self.engagement.as_ref().map(|it| it.place);
+        (place == Some(Place::Site(self.at))).then_some(self.at)
     }
 }
 
@@ -254,12 +262,48 @@ impl Play<'_> {
 
     fn carry_out_order(&mut self, id: ForceId) {
         let Some(task) = self.task(id) else { return };
+        let here = self.forces.get(id).at;
         match task {
-            Task::Hold => self.end_order(id),
             Task::Shadow(other) => self.begin_shadow(id, other),
+            Task::Hold => self.act_on_the_spot(id),
+            Task::Move(site) | Task::TakeOver(site) | Task::Withdraw(site) if site == here => {
+                self.act_on_the_spot(id);
+            }
             Task::Move(site) | Task::TakeOver(site) | Task::Withdraw(site) => {
                 self.begin_march(id, site);
             }
+        }
+    }
+
+    /// A force carries out an order at the site where it stands. Beside hostile forces that is
+    /// where the two meet, though they have stood there together since one fell back onto the
+    /// other; only who withdraws gives way.
+    fn act_on_the_spot(&mut self, id: ForceId) {
+        let site = self.forces.get(id).at;
+        let task = self.task(id);
+        let opposing = self.opposing_at(id, site);
+        if task == Some(Task::Hold) && opposing.is_empty() {
+            self.end_order(id);
+            return;
+        }
+        let event = self.note_force(id, EventKind::ForceMoves, Code::LateRelease);
+        self.journal.describe(event, Detail::March(id, site));
+        self.forces.get_mut(id).last = event;
+        if matches!(task, Some(Task::Withdraw(_))) || opposing.is_empty() {
+            self.stay(id, event);
+        } else {
+            self.begin_contest(id, Place::Site(site), opposing);
+        }
+    }
+
+    /// Nobody contests any more that a force stands where it does.
+    pub(crate) fn stay(&mut self, id: ForceId, event: EventId) {
+        let force = self.forces.get_mut(id);
+        force.state = State::Idle;
+        let site = force.at;
+        self.note_control(site);
+        if !self.turn_to_new_orders(id, None) {
+            self.complete_order(id, site, event);
         }
     }
 
@@ -351,7 +395,8 @@ impl Play<'_> {
     /// any.
     pub(crate) fn turn_to_new_orders(&mut self, id: ForceId, given: Option<EventId>) -> bool {
         let force = self.forces.get_mut(id);
-        if force.next_script.is_none() || force.stands_at().is_none() || force.opposes > 0 {
+        let is_free = force.opposes == 0 && force.engagement.is_none();
+        if force.next_script.is_none() || force.stands_at().is_none() || !is_free {
             return false;
         }
         force.script = force.next_script.take();
@@ -389,6 +434,11 @@ impl Play<'_> {
             self.end_order(id);
             return;
         }
+        self.complete_order(id, site, event);
+    }
+
+    /// A force is where its order sends it, and nobody is in its way.
+    fn complete_order(&mut self, id: ForceId, site: SiteId, event: EventId) {
         match self.task(id) {
             Some(Task::Shadow(_)) => self.go_on_shadowing(id),
             Some(Task::TakeOver(_)) if !self.has_reached(site, Milestone::Vacated) => {

@@ -1,6 +1,7 @@
 //! What a terminal shows of a study's results, to be taken in at a glance: plan by plan, each
 //! deadline in a line of its own, then a line for each case. It fits 100 columns.
 
+mod claim;
 mod handover;
 mod layout;
 mod sweep;
@@ -51,12 +52,13 @@ impl Summary<'_> {
         let plans = (0..self.study.plans.len()).map(|plan| self.plan(plan, &layout));
         let tables: String = plans.collect();
         let handovers = self.handovers();
+        let claims = self.claims();
         let mut legend = wrap(self.legend(), 0);
         if !handovers.is_empty() {
             legend += &wrap(self.handover_legend(), 0);
         }
         let (head, foot) = (self.head(), self.foot(more));
-        format!("{marking}{head}{tables}{handovers}\n{legend}{foot}{marking}")
+        format!("{marking}{head}{tables}{handovers}{claims}\n{legend}{foot}{marking}")
     }
 
     fn names(&self) -> Names<'_> {
@@ -248,6 +250,7 @@ impl Summary<'_> {
     fn foot(&self, more: More<'_>) -> String {
         let mut text = self.case_keys();
         text += &self.other_cases();
+        text += &self.idle_rules();
         text += &wrap(&self.why(more.file), 0);
         let files = match self.language {
             Language::English => "Files: {} (dictionary.csv describes every column).",

@@ -104,7 +104,6 @@ codes! {
     CalendarShut = "E417", "A calendar that is never open between the start and the horizon.";
     NoMarch = "E418", "A force ordered to where no road leads.";
     OrderCircle = "E419", "Orders that wait for one another.";
-    NothingToTakeOver = "E420", "A force ordered to take over what is no camp.";
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
     PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
 
@@ -135,6 +134,7 @@ codes! {
     IdleAction = "W521", "An action of a rule that changes nothing.";
     NoContest = "W522", "Hostile forces that would contest one another's way, and no table says how.";
     NeverPresent = "W523", "A force that can never be where it is said to stand.";
+    RivalWithForces = "W524", "A rival without forces, whose side has forces in the file.";
 }
 
 impl Code {

@@ -33,7 +33,7 @@ fn try_scenario(text: &str) -> Option<Arc<Scenario>> {
 }
 
 /// Everything that must hold between two events.
-fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize) {
+fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize, pauses: &mut party::Pauses) {
     let now = play.agenda.now;
     assert!(now >= *before, "time runs back from {before:?} to {now:?}");
     *before = now;
@@ -57,6 +57,7 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize) {
     }
     audit_promises(play);
     party::audit(play);
+    pauses.audit(play);
     for (index, entry) in play.journal.entries().iter().enumerate().skip((*seen).max(1)) {
         assert_eq!(entry.at, now, "an event is written when it happens");
         for earlier in [entry.cause, entry.previous] {
@@ -103,7 +104,8 @@ fn audit_run(simulation: &mut Simulation, replication: u64) {
     let mut hold = begin(&mut simulation.world, &mut simulation.system, replication, Keep::Causes);
     let mut play = hold.lend();
     let (mut before, mut seen) = (Moment::START, 0);
-    play.play_on(|play| audit(play, &mut before, &mut seen)).expect("it ends");
+    let mut pauses = party::Pauses::default();
+    play.play_on(|play| audit(play, &mut before, &mut seen, &mut pauses)).expect("it ends");
     collect::collect(&mut play, &mut simulation.outcome);
 }
 

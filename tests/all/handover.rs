@@ -54,13 +54,16 @@ fn the_handover_table_is_what_the_single_runs_say() {
             all.iter().filter(|run| !runs.cell(run, "camp.oasis.vacated").is_empty()).collect();
         let n = vacated.len();
         assert_eq!(table.number(row, "n"), n as f64);
+        let rivals = ["front", "smugglers"]
+            .map(|side| table.number(row, &format!("side.{side}.share_first")));
+        close(table.number(row, "share_first_rivals"), rivals.iter().sum());
         let share = |head: &str, word: &str| {
             let hits = vacated.iter().filter(|run| runs.cell(run, head) == word).count();
             hits as f64 / n as f64
         };
         for (column, head, word) in [
             ("share_first_successor", "camp.oasis.first_in", "successor"),
-            ("share_first_rivals", "camp.oasis.first_in", "front"),
+            ("side.smugglers.share_first", "camp.oasis.first_in", "smugglers"),
             ("side.front.share_first", "camp.oasis.first_in", "front"),
             ("share_first_looters", "camp.oasis.first_in", "looters"),
             ("share_first_nobody", "camp.oasis.first_in", ""),
@@ -181,6 +184,9 @@ fn a_claim_splits_the_runs_into_those_in_which_it_is_true_and_the_others() {
             close(claims.number(row, &format!("p_missed_{word}_high")), high);
         }
     }
+    for row in &claims.rows {
+        hold_together(&claims, row);
+    }
     // By hand. The Front, C2: 0.6 x 0.7 + 0.4 / 2 = 0.62. The agency, B2: 0.8 x 0.7 + 0.2 / 2 = 0.66,
     // and counts half. The army's last word, C3, is even; its first is replaced.
     let odds = 0.62 / 0.38 * (0.66_f64 / 0.34).sqrt();
@@ -188,6 +194,31 @@ fn a_claim_splits_the_runs_into_those_in_which_it_is_true_and_the_others() {
     close(claims.number(front, "p_assessed"), odds / (1.0 + odds));
     let army = claims.rows_with(&[("claim", "army-december")])[0];
     assert_eq!((claims.number(army, "weight"), claims.number(army, "p_alone")), (0.0, 0.66));
+}
+
+/// One site and two who may hold it: three comparisons, one for each deadline. At 1 − 0.05/3 on two
+/// sides an interval reaches 2.3940 standard deviations.
+fn hold_together(claims: &Sheet, row: &[String]) {
+    let number = |name: &str| claims.number(row, name);
+    let arms = |word: &str| {
+        let (n, hits) = (number(&format!("n_{word}")), number(&format!("missed_{word}")));
+        let (share, z) = (hits / n, 2.393_98);
+        let centre = (share + z * z / (2.0 * n)) / (1.0 + z * z / n);
+        let spread = (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+        let half = z * spread / (1.0 + z * z / n);
+        (share, share - centre + half, centre + half - share)
+    };
+    let ((one, one_down, one_up), (other, other_down, other_up)) = (arms("true"), arms("false"));
+    let low = one - other - one_down.hypot(other_up);
+    let high = one - other + one_up.hypot(other_down);
+    close(number("p_difference_low"), low.max(-1.0));
+    close(number("p_difference_high"), high.min(1.0));
+    let verdict = match number("n_true").min(number("n_false")) {
+        fewest if fewest < 20.0 => "too_few_runs",
+        _ if low > 0.0 || high < 0.0 => "separates",
+        _ => "does_not_separate",
+    };
+    assert_eq!(claims.cell(row, "verdict"), verdict);
 }
 
 #[test]

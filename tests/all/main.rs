@@ -8,6 +8,7 @@ mod command;
 mod handover;
 mod house;
 mod mangled;
+mod meeting;
 mod parties;
 mod reading;
 mod reactions;

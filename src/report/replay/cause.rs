@@ -17,7 +17,8 @@ pub(super) fn told(replay: &Replay, event: &Event) -> Option<usize> {
         | EventKind::ThreatFalls => event.cause == event.previous,
         // Its coming, and that the site is empty, are told anyway.
         EventKind::Occupied | EventKind::TakenOver => {
-            matches!(cause.kind, EventKind::ForceArrives | EventKind::Vacated)
+            use EventKind::{ForceArrives, ForceMoves, Vacated};
+            matches!(cause.kind, ForceArrives | ForceMoves | Vacated)
         }
         EventKind::ForceMoves => cause.force == event.force && cause.kind != EventKind::OrdersGiven,
         _ => false,
@@ -74,7 +75,7 @@ fn of_parties(kind: EventKind) -> Option<Text> {
             ("{force} arrived[ at {actor}]", "arrivée[ à {actor}] ({force})")
         }
         EventKind::Occupied => ("{side} had occupied {site}", "occupation {of_site} ({side})"),
-        EventKind::TakenOver => ("{site} was taken over", "reprise {of_site}"),
+        EventKind::TakenOver => ("{site} was taken over", "relève {of_site}"),
         EventKind::GivenUp => ("{side} gave up {site}", "abandon {of_site} ({side})"),
         EventKind::Looted => ("{site} was looted", "pillage {of_site}"),
         EventKind::RuleFires => ("the rule {rule} applies", "règle {rule}"),
@@ -118,7 +119,7 @@ fn of_mission(kind: EventKind) -> Option<Text> {
         }
         EventKind::Lifted => ("the load of {site} was out", "fin de l’enlèvement ({site})"),
         EventKind::HandedOver => {
-            ("{site} was handed over to the civil authorities", "remise {of_site}")
+            ("the papers of {site} went to the civil authorities", "remise des papiers {of_site}")
         }
         EventKind::Vacated => ("the last party left {site}", "départ du dernier échelon ({site})"),
         EventKind::Closed => ("{site} was closed", "fermeture {of_site}"),

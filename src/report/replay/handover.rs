@@ -6,11 +6,12 @@ use crate::report::Language;
 use crate::report::grid::{Side, WIDTH, grid, wrap};
 use crate::report::words::{self, Names};
 use crate::scenario::{Action, Order, Scenario, Successor, Task};
-use crate::simulation::{CampOutcome, Code, EventKind, FirstIn, Handover, Replay};
+use crate::simulation::{Actor, CampOutcome, Code, EventKind, FirstIn, Handover, Replay};
 use crate::time::Moment;
 
 use super::chain::{Link, links};
 use super::narrator::Sentence;
+use super::phrase;
 use super::story::{Played, chain_rows, described, heads};
 
 /// Intervals of a chain shown on a terminal.
@@ -254,18 +255,19 @@ fn waited(
     let events = &played.replay.events;
     let mut whole = vec![0];
     whole.extend(line);
-    let mut rows = described(&links(played.replay, &whole), sentences);
+    let own = own_codes(played.replay, links(played.replay, &whole), &whole);
+    let mut rows = described(&own, sentences);
     let last = *whole.last().unwrap_or(&0);
     let until = played.variant.scenario.until;
     let (from, to) = (events[last].at, filled.map_or(until, |filled| events[filled].at));
     if from < to {
-        let event = filled.unwrap_or(last);
         let end = match played.language {
             Language::English => "end of the scenario",
             Language::French => "fin du scénario",
         };
         let what = filled.map_or_else(|| end.to_owned(), |filled| sentences[filled].what.clone());
-        rows.push((Link { from, to, event, code: goes_on(events[last].kind) }, what));
+        let code = goes_on(played.replay, &whole, last + 1);
+        rows.push((Link { from, to, event: last, code }, what));
     }
     chain_rows(played, &one_contest(rows), SHOWN)
 }
@@ -285,11 +287,27 @@ fn one_contest(links: Vec<(Link, String)>) -> Vec<(Link, String)> {
     merged
 }
 
-/// Under which code time passes for a force after an event of its own.
-fn goes_on(last: EventKind) -> Code {
-    match last {
+/// Orders come to a force from outside: until then it went on with what it was at.
+fn own_codes(replay: &Replay, links: Vec<Link>, line: &[usize]) -> Vec<Link> {
+    let own = |link: Link| match replay.events[link.event].kind {
+        EventKind::OrdersGiven => Link { code: goes_on(replay, line, link.event), ..link },
+        _ => link,
+    };
+    links.into_iter().map(own).collect()
+}
+
+/// Under which code time passes for a force before an event, after the last one of its own doing.
+fn goes_on(replay: &Replay, line: &[usize], before: usize) -> Code {
+    let earlier = line.iter().take_while(|index| **index < before);
+    let own = earlier.map(|index| &replay.events[*index]);
+    let Some(last) = own.filter(|event| event.kind != EventKind::OrdersGiven).last() else {
+        return Code::LateRelease;
+    };
+    match last.kind {
         EventKind::ContestBegins | EventKind::HeldUp => Code::Contest,
         EventKind::Arrived => Code::RouteClosed,
+        EventKind::Released if matches!(last.actor, Some(Actor::Site(_))) => Code::LateRelease,
+        EventKind::ForceMoves if phrase::stays(last) => Code::LateRelease,
         EventKind::ForceMoves
         | EventKind::Released
         | EventKind::Advances

@@ -15,7 +15,8 @@ impl Narrator<'_> {
         let cause = event.cause.map(|cause| &self.replay.events[cause]);
         let force = |id| self.names.force(id);
         let text = match (name, event.actor) {
-            ("place", Some(actor)) => Some(self.place(actor)),
+            ("place", Some(actor)) => self.place_beside(event, actor),
+            ("idle", _) => self.idle(index),
             ("rule", actor) => match actor.or(cause.and_then(|cause| cause.actor)) {
                 Some(Actor::Rule(rule)) => Some(self.names.language.quoted(&self.names.rule(rule))),
                 _ => None,
@@ -32,6 +33,26 @@ impl Narrator<'_> {
             _ => None,
         };
         text.unwrap_or_default()
+    }
+
+    /// Where it is, unless the name of a force that stands right before it has just said so.
+    fn place_beside(&self, event: &Event, actor: Actor) -> Option<String> {
+        let place = self.place(actor);
+        let cause = event.cause.map(|cause| &self.replay.events[cause]);
+        let others = cause.into_iter().flat_map(|cause| [cause.force, cause.against]);
+        let mut forces = others.chain([event.force]).flatten();
+        let has_said = event.kind != EventKind::ContestBegins
+            && forces.any(|id| self.names.force(id).ends_with(&place));
+        (!has_said).then_some(place)
+    }
+
+    /// That a rule has set nothing off, where it has not.
+    fn idle(&self, index: usize) -> Option<String> {
+        let at = self.replay.events[index].at;
+        let mut rest = self.replay.events[index + 1..].iter().take_while(|event| event.at == at);
+        let text = Text::new("nothing changes for now", "rien ne change dans l’immédiat");
+        let is_idle = !rest.any(|event| event.cause == Some(index));
+        is_idle.then(|| text.read(self.names.language).to_owned())
     }
 
     /// `at Kidal`, `on the road Anéfis–Kidal`.

@@ -2,7 +2,7 @@
 //! the names filled in.
 
 use crate::report::Text;
-use crate::simulation::{Code, Event, EventKind};
+use crate::simulation::{Actor, Code, Event, EventKind};
 
 use super::wording;
 
@@ -20,6 +20,10 @@ pub(super) fn of(event: &Event) -> Text {
             "{force}: stands before the closed route {actor}",
             "{force} : arrêt devant la route {actor}, fermée",
         ),
+        (EventKind::Released, Some(_)) if is_after_a_contest(event) => Text::new(
+            "{force}: free again, the contest[ {place}] being over",
+            "{force} : de nouveau libre, l’accrochage[ {place}] ayant pris fin",
+        ),
         (EventKind::Released, Some(_)) => Text::new(
             "{force}: may move on, the route {actor} being open again",
             "{force} : la route {actor} étant rouverte, la marche peut reprendre",
@@ -27,8 +31,23 @@ pub(super) fn of(event: &Event) -> Text {
         (EventKind::ForceMoves, Some(_)) if event.code == Code::Contest => {
             Text::new("{force}: tries again[ {place}]", "{force} : nouvel essai[ {place}]")
         }
+        (EventKind::ForceMoves, Some(_)) if stays(event) => Text::new(
+            "{force}: stays[ at {goal}], as ordered",
+            "{force} : reste sur place[ à {goal}], sur ordre",
+        ),
         _ => wording::of(event.kind).phrase,
     }
+}
+
+/// Whether a force is free because what it opposed is over, and not because a route is open.
+fn is_after_a_contest(event: &Event) -> bool {
+    matches!(event.split, Some((Code::Contest, _))) || event.code != Code::RouteClosed
+}
+
+/// Whether a force carries out an order where it stands.
+pub(super) fn stays(event: &Event) -> bool {
+    event.kind == EventKind::ForceMoves
+        && event.goal.is_some_and(|goal| event.actor == Some(Actor::Site(goal)))
 }
 
 /// The template with its names filled in by `value`, which returns empty text for what is not

@@ -4,7 +4,7 @@ use crate::id::DeadlineId;
 use crate::report::grid::{Side, WIDTH, centred, grid, wrap};
 use crate::report::manifest::{Manifest, RESOLVED};
 use crate::report::words::{self, Names};
-use crate::report::{Document, File, Language, dictionary};
+use crate::report::{Document, File, Language, Text, dictionary};
 use crate::scenario::{Study, Variant};
 use crate::simulation::{Code, Replay};
 use crate::time::Span;
@@ -228,7 +228,7 @@ pub(super) fn chain_rows(
             language.day_and_time(&clock.civil(link.from)),
             language.day_and_time(&clock.civil(link.to)),
             language.span(link.span()),
-            words::code(link.code).read(language).to_owned(),
+            spent(played, link).to_owned(),
             what.clone(),
         ]);
     }
@@ -238,6 +238,16 @@ pub(super) fn chain_rows(
     };
     rows.push(short(sum(links), total.to_owned()));
     rows
+}
+
+/// What an interval was spent on. Forces are not released as loads are: they stand by.
+fn spent(played: Played<'_>, link: &Link) -> &'static str {
+    let is_of_a_force = played.replay.events[link.event].force.is_some();
+    let text = match link.code {
+        Code::LateRelease if is_of_a_force => Text::new("standing by", "attente"),
+        code => words::code(code),
+    };
+    text.read(played.language)
 }
 
 /// What the run's ledger books for a deadline, on the way of the site that was last.

@@ -245,8 +245,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::HandedOver,
         "handed_over",
-        "{site} is handed over to the civil authorities",
-        "{site} est remis aux autorités civiles",
+        "{site}: its papers are with the civil authorities",
+        "{site} : les papiers sont remis aux autorités civiles",
     ),
     told(
         EventKind::Vacated,
@@ -271,7 +271,7 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::TakenOver,
         "taken_over",
         "{site} is taken over[: {force}][, {gap} after the last party left][{why}]",
-        "{site} est repris[ : {force}][, {gap} après le départ du dernier échelon][{why}]",
+        "{site} : la relève est en place[ ({force})][, {gap} après le départ du dernier échelon][{why}]",
     ),
     told(
         EventKind::Occupied,
@@ -330,8 +330,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::RuleFires,
         "rule_fires",
-        "the rule {rule} applies[{why}]",
-        "la règle {rule} s’applique[{why}]",
+        "the rule {rule} applies[{why}][; {idle}]",
+        "la règle {rule} s’applique[{why}][ ; {idle}]",
     ),
     told(
         EventKind::ThreatRises,

@@ -37,8 +37,10 @@ fn control_columns() -> Vec<Column> {
         (
             "share_held",
             Unit::Share,
-            "Share of runs in which it holds the site.",
-            "Part des simulations où elle tient le site.",
+            "Share of runs in which it holds the site: of a camp, the camp itself, which is the \
+             mission's until its last party is out, whoever holds the town beside it.",
+            "Part des simulations où elle tient le site : s’il y a un camp, le camp lui-même, qui est \
+             à la mission jusqu’au départ du dernier échelon, quel que soit le maître de la localité.",
         ),
         (
             "share_present",
@@ -130,6 +132,7 @@ pub(super) fn claims(subject: Subject<'_>, rows: &[ClaimRow]) -> Table {
             None => (None, None, None),
         };
         cells.extend([difference, low, high].map(number));
+        cells.push(Cell::word(row.verdict.word()));
         table.push(cells);
     }
     table
@@ -157,17 +160,22 @@ fn said(subject: Subject<'_>, row: &ClaimRow) -> Vec<Cell> {
 
 const CLAIMS: Text = Text::new(
     "One row for each claim and deadline under each plan and case: the chance of missing the deadline \
-     in the runs in which the claim is true, and in those in which it is not. Of many rows, one in \
-     twenty differs by chance.",
+     in the runs in which the claim is true, and in those in which it is not. Claims that split the \
+     runs in the same way have the same figures.",
     "Une ligne par allégation et échéance, plan et cas : la probabilité de manquer l’échéance dans les \
-     simulations où l’allégation est vraie, et dans celles où elle est fausse. Sur beaucoup de lignes, \
-     une sur vingt diffère par hasard.",
+     simulations où l’allégation est vraie, et dans celles où elle est fausse. Les allégations qui \
+     partagent les simulations de la même façon ont les mêmes chiffres.",
 );
 
 fn claim_columns() -> Vec<Column> {
     let mut all = columns(&[
         ("claim", Unit::Key, "Claim.", "Allégation."),
-        ("site", Unit::Key, "Site it is about.", "Site concerné."),
+        (
+            "site",
+            Unit::Key,
+            "Site it is about; where there is a camp, the place outside it.",
+            "Site concerné ; s’il y a un camp, la localité hors du camp.",
+        ),
         ("by", Unit::Text, "Who says it.", "Qui l’affirme."),
         (
             "says",
@@ -238,9 +246,21 @@ fn split_columns() -> Vec<Column> {
         (
             "p_difference_low",
             Unit::Share,
-            "Lower end of its 95 % interval (Newcombe 1998, method 10).",
-            "Borne basse de son intervalle à 95 % (Newcombe 1998, méthode 10).",
+            "Lower end of its interval (Newcombe 1998, method 10), which holds at 95 % together with \
+             those of all comparisons of the plan and case that have 20 runs on both sides \
+             (Bonferroni's inequality, Dunn 1961).",
+            "Borne basse de son intervalle (Newcombe 1998, méthode 10), qui vaut à 95 % avec ceux de \
+             toutes les comparaisons du plan et du cas qui ont 20 simulations de chaque côté \
+             (inégalité de Bonferroni, Dunn 1961).",
         ),
         ("p_difference_high", Unit::Share, "Upper end.", "Borne haute."),
+        (
+            "verdict",
+            Unit::Word,
+            "separates: the interval leaves out 0; does_not_separate; too_few_runs: fewer than 20 on \
+             one side.",
+            "separates : l’intervalle exclut 0 ; does_not_separate : il le contient ; too_few_runs : \
+             moins de 20 simulations d’un côté.",
+        ),
     ])
 }

@@ -120,8 +120,10 @@ pub(super) fn scenario_columns(scenario: &Scenario, varying: &[AssumptionId]) ->
     }
     for assessment in scenario.assessments.values() {
         let meaning = Text::new(
-            "Who truly holds it at the start in this run, as drawn from the claims, or nobody.",
-            "Qui le tient vraiment au début, tiré d’après les allégations, ou nobody (personne).",
+            "Who truly holds it at the start in this run, as drawn from the claims, or nobody; of a \
+             camp, the place outside it.",
+            "Qui le tient vraiment au début, tiré d’après les allégations, ou nobody (personne) ; s’il y \
+             a un camp, la localité hors du camp.",
         );
         let site = &scenario.sites[assessment.site].name;
         columns.push(Column::of("site", site, "held_by", Unit::Key, meaning));

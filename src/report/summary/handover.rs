@@ -121,12 +121,14 @@ impl Summary<'_> {
         match self.language {
             Language::English => {
                 "Empty for: from the last party to whoever holds the camp next, in the middle run and \
-                 in 8 of 10. Retaken: the successor holds it, after another side did; occupied: it \
+                 in 8 of 10. First there, At the horizon: shares of the runs in which the last party \
+                 is out. Retaken: the successor holds it, after another side did; occupied: it \
                  never had it; lost: it had it and has it no longer. Every plan and case: handover.csv; day by day: control.csv."
             }
             Language::French => {
                 "Vide\u{a0}: du dernier échelon à qui tient le camp ensuite, dans la simulation médiane \
-                 et dans 8 sur 10. Repris\u{a0}: le successeur le tient après un autre\u{a0}; \
+                 et dans 8 sur 10. Premier sur place, À l’horizon\u{a0}: parts des simulations où le \
+                 camp est évacué. Repris\u{a0}: le successeur le tient après un autre\u{a0}; \
                  occupé\u{a0}: il ne l’a jamais eu\u{a0}; perdu\u{a0}: il ne l’a plus. Tous les plans et cas\u{a0}: handover.csv\u{a0}; jour \
                  par jour\u{a0}: control.csv."
             }

@@ -2,7 +2,7 @@
 
 mod work;
 
-use crate::id::{ForceId, SiteId};
+use crate::id::{ForceId, SideId, SiteId};
 use crate::scenario::{
     Action, Camp, Code, Disposition, Line, Presence, Remark, Scenario, Successor,
 };
@@ -22,6 +22,7 @@ fn review_camp(scenario: &Scenario, camp: &Camp) -> Vec<Remark> {
     remarks.extend(work::review(scenario, camp));
     remarks.extend(acceleration(scenario, camp));
     remarks.extend(successor(scenario, camp));
+    remarks.extend(camp.rivals.iter().filter_map(|rival| twice(scenario, camp, rival.side)));
     remarks
 }
 
@@ -129,6 +130,26 @@ fn successor(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
         Remark::new(Code::SuccessorLost, format!("camp.{camp_name}.successor"), problem)
             .allowed("a force with an order for the camp, or a name in words for one not modelled")
             .remedy(remedy),
+    )
+}
+
+/// A side that comes as a rival without forces, and has forces in the file.
+fn twice(scenario: &Scenario, camp: &Camp, side: SideId) -> Option<Remark> {
+    let force = scenario.forces.values().find(|force| force.side == side)?;
+    let (camp_name, side) = (name(scenario, camp), &scenario.sides[side].name);
+    let problem = format!(
+        "{side} comes to {camp_name} after a delay, as if it had no forces, and has {} in the file: \
+         whichever comes first counts, and nobody can stop the delay",
+        force.name
+    );
+    Some(
+        Remark::new(Code::RivalWithForces, format!("camp.{camp_name}.rivals.{side}"), problem)
+            .allowed("sides that have no force in the file")
+            .remedy(format!(
+                "leave it out, and add {{ do = \"take-over\", site = \"{camp_name}\", after = \
+                 \"{camp_name}.vacated\", pause = \"…\" }} to force.{}.orders",
+                force.name
+            )),
     )
 }
 

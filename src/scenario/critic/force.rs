@@ -1,9 +1,8 @@
-//! Forces: orders that can be marched, that do not wait for one another, and that take over camps.
+//! Forces: orders that can be marched, and that do not wait for one another.
 
 use crate::id::{ForceId, Id, SiteId};
 use crate::scenario::{
-    Action, Code, Force, Milestone, Mode, Presence, Remark, Rule, Scenario, SiteKind, Successor,
-    Task,
+    Action, Code, Force, Milestone, Mode, Presence, Remark, Rule, Scenario, Successor, Task,
 };
 
 use super::way::Ways;
@@ -13,7 +12,6 @@ pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for force in scenario.forces.values() {
         remarks.extend(marches(scenario, ways, force));
-        remarks.extend(take_overs(scenario, force));
     }
     remarks.extend(circle(scenario));
     for rule in scenario.rules.values() {
@@ -77,33 +75,6 @@ fn marches(scenario: &Scenario, ways: &Ways, force: &Force) -> Option<Remark> {
         at = to;
     }
     None
-}
-
-/// Orders to take over what no camp stands on.
-fn take_overs(scenario: &Scenario, force: &Force) -> Vec<Remark> {
-    let review = |(number, order): (usize, &crate::scenario::Order)| {
-        let Task::TakeOver(site) = order.task else { return None };
-        let asked = &scenario.sites[site];
-        let was_camp = matches!(
-            asked.kind,
-            SiteKind::Camp | SiteKind::SuperCamp | SiteKind::TemporaryOperatingBase
-        );
-        if asked.camp.is_some() || asked.closed_on.is_some() || was_camp {
-            return None;
-        }
-        let problem = format!(
-            "order {} of {} is to take over {}, which is no camp: there is nothing to take over",
-            number + 1,
-            force.name,
-            asked.name
-        );
-        Some(
-            Remark::new(Code::NothingToTakeOver, order_path(force, number), problem)
-                .allowed("take-over of a camp; move to any site")
-                .remedy(format!("write {{ do = \"move\", site = \"{}\" }}", asked.name)),
-        )
-    };
-    force.orders.iter().enumerate().filter_map(review).collect()
 }
 
 /// One order of one force.

@@ -1,6 +1,7 @@
 //! What can happen at all: which rules may fire, which orders may be carried out, and so which
 //! occasions may come. Where it is a matter of doubt, it may.
 
+mod ground;
 mod meeting;
 
 use std::collections::BTreeSet;
@@ -167,6 +168,11 @@ impl<'s> Possible<'s> {
 
     fn may_be_taken(&self, asked: &Occurrence) -> bool {
         let is_meant = |site: SiteId| asked.site.is_none_or(|it| it == site);
+        // Whoever has its way at a site may take it.
+        let wins = |id: ForceId| {
+            let site = |site| self.may_come_to(id, site) || self.may_act_at(id, site);
+            self.is_in_a_meeting(id) && asked.site.is_none_or(site)
+        };
         let takes_over = |id: ForceId| {
             let order =
                 |order: &&Order| matches!(order.task, Task::TakeOver(site) if is_meant(site));
@@ -175,7 +181,7 @@ impl<'s> Possible<'s> {
             self.orders[id].iter().any(order) || self.scenario.camps.values().any(succeeds)
         };
         let mut forces = self.forces(asked);
-        forces.any(|(id, _)| self.is_in_a_meeting(id) || takes_over(id))
+        forces.any(|(id, _)| wins(id) || takes_over(id))
             || asked.force.is_none()
                 && self.camps(asked).any(|(id, camp)| self.comes_in(id, camp, asked))
     }
@@ -198,6 +204,7 @@ impl<'s> Possible<'s> {
             let is_so = |chance: fn(&crate::scenario::Odds) -> bool| table.odds.iter().any(chance);
             asked.force.is_none_or(|it| parties.contains(&it))
                 && asked.side.is_none_or(|it| sides.contains(&it))
+                && asked.site.is_none_or(|it| self.may_meet_at(*one, *other, it))
                 && asked
                     .region
                     .is_none_or(|it| table.regions.is_empty() || table.regions.contains(&it))

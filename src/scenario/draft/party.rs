@@ -66,7 +66,11 @@ draft! {
     }
 
     /// How contests between hostile forces go, and what they do to everybody near: who is delayed
-    /// and who gives way, and nothing else.
+    /// and who gives way, and nothing else. One begins where a force meets a hostile one on its way,
+    /// or comes to a site where one stands, if neither avoids it and one of them contests. A force
+    /// that falls back, shadows or withdraws gives way: where it comes to stand beside a hostile one
+    /// none begins, until either of them carries out an order there: to hold, move to or take over
+    /// the site. Then that force is the one that moves.
     "contest" Contest {
         /// Name for readers.
         name: Option<Text>,
@@ -141,7 +145,7 @@ words! {
     "task" Task {
         "hold" => Self::Hold, "Stay for the pause.";
         "move" => Self::Move, "March to the site.";
-        "take-over" => Self::TakeOver, "March to the site, wait until its last party is out, and take it over.";
+        "take-over" => Self::TakeOver, "March to the site, and take it over: a camp when its last party is out, and any site only if no force of its holder stands in the way.";
         "shadow" => Self::Shadow, "Follow a force, one site behind, and contest nothing.";
         "withdraw" => Self::Withdraw, "March to the site, give up what was held, and contest nothing.";
     }

@@ -113,6 +113,38 @@ pub enum Occasion {
     RuleFires,
 }
 
+impl Occasion {
+    /// All occasions, with the word of the file for each.
+    pub const ALL: [(Self, &'static str); 26] = [
+        (Self::Reached(Milestone::Lifted), "lifted"),
+        (Self::Reached(Milestone::Handover), "handover"),
+        (Self::Reached(Milestone::Vacated), "vacated"),
+        (Self::Reached(Milestone::Closed), "closed"),
+        (Self::Reached(Milestone::TakenOver), "taken-over"),
+        (Self::Taken, "taken"),
+        (Self::Emptied, "emptied"),
+        (Self::Looted, "looted"),
+        (Self::ContestBegins, "contest-begins"),
+        (Self::ContestEnds, "contest-ends"),
+        (Self::ForceMoves, "force-moves"),
+        (Self::ForceArrives, "force-arrives"),
+        (Self::ForceHeldUp, "force-held-up"),
+        (Self::ForceTurnsBack, "force-turns-back"),
+        (Self::ConvoyHit, "convoy-hit"),
+        (Self::VehicleLost, "vehicle-lost"),
+        (Self::CampAttacked, "camp-attacked"),
+        (Self::GateRefuses, "gate-refuses"),
+        (Self::GateSuspended, "gate-suspended"),
+        (Self::GateResumes, "gate-resumes"),
+        (Self::RouteCloses, "route-closes"),
+        (Self::RouteOpens, "route-opens"),
+        (Self::AlertBegins, "alert-begins"),
+        (Self::AlertEnds, "alert-ends"),
+        (Self::CampAccelerates, "accelerates"),
+        (Self::RuleFires, "rule-fires"),
+    ];
+}
+
 /// What must hold for a rule to fire.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {

@@ -2,7 +2,7 @@
 
 use crate::id::{ForceId, RouteId, SiteId};
 use crate::model::{Due, Effect, EventKind, ForceState as State, Place, Play, Withheld};
-use crate::scenario::{Milestone, Occasion, Trigger};
+use crate::scenario::{Milestone, Occasion, Task, Trigger};
 use crate::time::{Moment, Span};
 
 pub(super) fn audit(play: &Play<'_>) {
@@ -16,6 +16,31 @@ pub(super) fn audit(play: &Play<'_>) {
     }
     audit_effects(play);
     audit_rules(play);
+}
+
+/// Forces that made a pause after the event before, with the number of their order and their site.
+#[derive(Debug, Default)]
+pub(super) struct Pauses(Vec<(ForceId, usize, SiteId)>);
+
+impl Pauses {
+    /// No force carries out an order beside hostile ones that contest its being there: there would
+    /// be a contest.
+    pub(super) fn audit(&mut self, play: &Play<'_>) {
+        for (id, order, site) in std::mem::take(&mut self.0) {
+            let force = play.forces.get(id);
+            if force.order == order + 1 && force.stands_at() == Some(site) && force.opposes == 0 {
+                let opposing = play.opposing_at(id, site);
+                assert!(opposing.is_empty(), "{id:?} acts beside {opposing:?}: {force:?}");
+            }
+        }
+        for id in play.forces.ids() {
+            let force = play.forces.get(id);
+            let gives_way = matches!(play.task(id), Some(Task::Withdraw(_) | Task::Shadow(_)));
+            if force.state == State::Pauses && !gives_way {
+                self.0.push((id, force.order, force.at));
+            }
+        }
+    }
 }
 
 /// A force is on one route, or waits for one, or stands at one site, or takes no part.
@@ -53,6 +78,7 @@ fn audit_contest(play: &Play<'_>, id: ForceId) {
     let named = play.forces.ids().filter_map(|other| play.forces.get(other).engagement.as_ref());
     let named: usize = named.map(|it| it.against.iter().filter(|it| **it == id).count()).sum();
     assert_eq!(force.opposes as usize, named, "{id:?} opposes: {force:?}");
+    assert_eq!(force.opposes > 0, force.opposes_since.is_some(), "{force:?}");
     let is_engaged = matches!(force.state, State::Contests | State::HeldUp);
     assert_eq!(is_engaged, force.engagement.is_some(), "{force:?}");
     assert!(!force.is_overdue || force.opposes > 0, "{id:?} is free and does nothing: {force:?}");

@@ -197,9 +197,8 @@ impl<'s> Instant<'s> {
         match order.task {
             Task::Hold => self.plan(Step::Acts(id), cause),
             Task::Move(site) | Task::TakeOver(site) | Task::Withdraw(site) if site == place => {
-                self.raise(Occasion::ForceMoves, here, own);
-                self.raise(Occasion::ForceArrives, here, own);
-                // One that is to take over a camp waits there until it is vacated.
+                // It stays, which raises nothing; one that is to take over a camp waits there until
+                // it is vacated.
                 if self.scenario.sites[site].camp.is_none() {
                     self.plan(Step::Acts(id), cause);
                 }

@@ -1,6 +1,6 @@
 //! Rules and orders that wait for what never happens, and what to write so that it may.
 
-use crate::id::Name;
+use crate::id::{Name, SiteId};
 use crate::scenario::{
     Code, Milestone, Occasion, Occurrence, Remark, Rule, Scenario, State, Trigger,
 };
@@ -16,12 +16,14 @@ pub(super) fn rule(scenario: &Scenario, possible: &Possible, rule: &Rule) -> Opt
     {
         let (why, remedy) = missing(scenario, asked);
         let problem = format!("{who} can never fire: {why}");
-        return Some(waits(format!("rule.{}.when", rule.name), problem, remedy));
+        let path = format!("rule.{}.when", rule.name);
+        return Some(waits(path, problem, remedy).allowed(instead(scenario, possible, asked)));
     }
     rule.conditions.iter().enumerate().filter(|(_, it)| it.holds).find_map(|(number, it)| {
         let (why, remedy) = never_so(scenario, possible, &it.what)?;
         let path = format!("rule.{}.if.{number}", rule.name);
-        Some(waits(path, format!("{who} can never fire: {why}"), remedy))
+        let allowed = states(scenario, possible, &it.what);
+        Some(waits(path, format!("{who} can never fire: {why}"), remedy).allowed(allowed))
     })
 }
 
@@ -38,15 +40,60 @@ pub(super) fn orders(scenario: &Scenario, possible: &Possible) -> Vec<Remark> {
             let problem =
                 format!("order {} of {} is never carried out: {why}", number + 1, force.name);
             waits(format!("force.{}.orders.{number}.when", force.name), problem, remedy)
+                .allowed(instead(scenario, possible, asked))
         }));
     }
     remarks
 }
 
 fn waits(path: String, problem: String, remedy: String) -> Remark {
-    Remark::new(Code::WaitsInVain, path, problem)
-        .allowed("what something in the file can bring about")
-        .remedy(remedy)
+    Remark::new(Code::WaitsInVain, path, problem).remedy(remedy)
+}
+
+/// What may happen instead: the same elsewhere, or else whatever this file can bring about.
+fn instead(scenario: &Scenario, possible: &Possible, asked: &Occurrence) -> String {
+    let elsewhere = |site: &SiteId| {
+        let there = Occurrence { site: Some(*site), ..asked.clone() };
+        possible.may_happen(&there)
+    };
+    let sites = scenario.sites.ids().filter(elsewhere);
+    let sites: Vec<&str> = sites.map(|id| scenario.sites[id].name.as_str()).collect();
+    if asked.site.is_some() && !sites.is_empty() {
+        return format!("here, site = {}", any_of(&sites));
+    }
+    let occasions = Occasion::ALL.into_iter();
+    let occasions = occasions.filter(|(on, _)| possible.may_happen(&anything(*on)));
+    let occasions: Vec<&str> = occasions.map(|(_, word)| word).collect();
+    format!("in this file, on = {}", any_of(&occasions))
+}
+
+/// Which states like this one may come.
+fn states(scenario: &Scenario, possible: &Possible, what: &State) -> String {
+    let named = |key: &str, names: Vec<&str>| match names.as_slice() {
+        [] => format!("no {key} = \"…\" in this file"),
+        names => format!("in this file, {key} = {}", any_of(names)),
+    };
+    match what {
+        State::Suspended(_) => {
+            let gates = scenario.gates.iter().filter(|(id, _)| possible.may_be_suspended(*id));
+            named("suspended", gates.map(|(_, gate)| gate.name.as_str()).collect())
+        }
+        State::Closed(_) => {
+            let routes = scenario.routes.iter().filter(|(id, _)| possible.may_be_closed(*id));
+            named("closed", routes.map(|(_, route)| route.name.as_str()).collect())
+        }
+        State::Present(..) => {
+            let has_force = |side| scenario.forces.values().any(|force| force.side == side);
+            let sides = scenario.sides.iter().filter(|(id, _)| has_force(*id));
+            named("present", sides.map(|(_, side)| side.name.as_str()).collect())
+        }
+        _ => "a share of 0 or more and less than 1".to_owned(),
+    }
+}
+
+fn any_of(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    word::list(&quoted, "or")
 }
 
 /// Why something never happens, and what would bring it about.
@@ -190,6 +237,14 @@ fn no_force(scenario: &Scenario, asked: &Occurrence) -> (String, String) {
         Occasion::ForceArrives => (
             format!("{who}{never} has an order that leads to {}", site(scenario, asked)),
             "add an order such as { do = \"move\", site = \"…\" } to a force that is meant",
+        ),
+        _ if asked.site.is_some() => (
+            format!(
+                "{who}{never} meets a hostile one that contests its way at {}: no order leads the one \
+                 to where the other may be",
+                site(scenario, asked)
+            ),
+            "name a site where they may meet, or leave out the site",
         ),
         _ => (
             format!("{who}{never} meets a hostile one that contests its way"),
