@@ -11,9 +11,11 @@
 //! nowhere but in their own number.
 
 mod assumption;
+mod attribution;
 mod claim;
 mod closure;
 mod comparison;
+mod contrast;
 mod control;
 mod criticality;
 mod deadline;
@@ -31,6 +33,7 @@ mod percentile;
 mod rank;
 mod rule;
 pub mod sensitivity;
+mod significance;
 mod variant;
 mod view;
 #[cfg(test)]
@@ -41,9 +44,13 @@ use crate::scenario::Study;
 
 pub use crate::experiment::{Fate, JointSet, Proportion, Said};
 pub use assumption::{AssumptionRow, Drawn};
+pub use attribution::{AttributionRow, Way, Worth, attribute};
 pub use claim::ClaimRow;
 pub use closure::ClosureRow;
 pub use comparison::ComparisonRow;
+pub use contrast::{
+    CampContrast, Contrast, DeadlineContrast, Gained, Pairing, PlayedIdea, contrast,
+};
 pub use control::ControlRow;
 pub use criticality::CriticalityRow;
 pub use deadline::DeadlineRow;
@@ -56,6 +63,7 @@ pub use ledger::LedgerRow;
 pub use likelihood::Likelihood;
 pub use people::PeopleRow;
 pub use rule::RuleRow;
+pub use significance::Verdict;
 pub use variant::VariantRow;
 
 /// What the runs of a study say.

@@ -18,6 +18,8 @@ mod replay;
 mod example;
 mod schema;
 mod verify;
+mod address;
+mod compare;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -47,6 +49,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Example(arguments)) => example::example(&arguments),
         Some(Verb::Schema) => schema::schema(),
         Some(Verb::Verify(arguments)) => verify::verify(&arguments),
+        Some(Verb::Compare(arguments)) => compare::compare(&arguments),
     }
 }
 
