@@ -323,3 +323,54 @@ fn settled(parts: &[f64], whole: f64, decimals: usize) -> Vec<f64> {
 fn written(number: f64, decimals: usize) -> i64 {
     format!("{number:.decimals$}").replace('.', "").parse().unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The value of each player in a game given by the value of every subset.
+    fn shared(game: &[f64]) -> Vec<f64> {
+        let subsets: Vec<usize> = (0..game.len()).collect();
+        let players = game.len().trailing_zeros() as usize;
+        (0..players).map(|player| shapley(&subsets, player, |set| game[set])).collect()
+    }
+
+    fn assert_close(found: &[f64], known: &[f64]) {
+        let is_close = found.iter().zip(known).all(|(one, other)| (one - other).abs() < 1e-12);
+        assert!(found.len() == known.len() && is_close, "{found:?} against {known:?}");
+    }
+
+    #[test]
+    fn the_glove_game_and_the_airport_game_have_their_known_values() {
+        // Two left gloves and a right one: only a pair is worth anything. 1/6, 1/6, 2/3.
+        assert_close(
+            &shared(&[0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0]),
+            &[1.0 / 6.0, 1.0 / 6.0, 2.0 / 3.0],
+        );
+        // A runway of 8, 11, 13 and 18 (Littlechild and Owen 1973): each stretch is shared among
+        // those who need it.
+        let needs = [8.0, 11.0, 13.0, 18.0];
+        let cost = |set: usize| {
+            let players = (0..4).filter(|player| set >> player & 1 == 1);
+            players.map(|player| needs[player]).fold(0.0, f64::max)
+        };
+        let game: Vec<f64> = (0..16).map(cost).collect();
+        assert_close(&shared(&game), &[2.0, 3.0, 4.0, 9.0]);
+    }
+
+    #[test]
+    fn rounded_parts_add_up_to_the_rounded_whole() {
+        let parts = [1.0 / 3.0, 1.0 / 3.0, -1.0 / 7.0, 0.00004];
+        let whole: f64 = parts.iter().sum();
+        let settled = settled(&parts, whole, 4);
+        let units: i64 = settled.iter().map(|part| written(*part, 4)).sum();
+        assert_eq!(units, written(whole, 4));
+        let is_near = |(one, other): (&f64, &f64)| (one - other).abs() <= 1.000_1e-4;
+        assert!(settled.iter().zip(&parts).all(is_near), "{settled:?}");
+        // As in the files: half to even where a number is exactly between two.
+        assert_eq!(
+            (written(-0.000_004, 4), written(0.5, 0), written(1.0 / 128.0, 6)),
+            (0, 0, 7812)
+        );
+    }
+}

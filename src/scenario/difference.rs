@@ -210,3 +210,6 @@ fn given(node: &Node, sources: &Sources) -> Given {
     let place = sources.mention(node.spot);
     Given { value: inline(node), setter, name: name.to_owned(), place }
 }
+
+#[cfg(test)]
+mod tests;

@@ -73,9 +73,13 @@ fn inputs(compared: &Compared<'_>) -> String {
     let heading = match (language, values) {
         (Language::English, 0) => "No input differs.".to_owned(),
         (Language::French, 0) => "Aucune donnée d’entrée ne diffère.".to_owned(),
-        (Language::English, _) => format!("Inputs that differ: {values}, by {lines} changes"),
+        (Language::English, _) => {
+            let changes = if lines == 1 { "change" } else { "changes" };
+            format!("Inputs that differ: {values}, by {lines}\u{a0}{changes}")
+        }
         (Language::French, _) => {
-            format!("Données d’entrée qui diffèrent\u{a0}: {values}, par {lines} modifications")
+            let changes = if lines < 2 { "modification" } else { "modifications" };
+            format!("Données d’entrée qui diffèrent\u{a0}: {values}, par {lines}\u{a0}{changes}")
         }
     };
     if changes.is_empty() {
@@ -222,9 +226,9 @@ fn camps(compared: &Compared<'_>) -> String {
     let sides = [Side::Left, Side::Right, Side::Right, Side::Right, Side::Left];
     let heads: Vec<_> = heads.into_iter().zip(sides).collect();
     let said = match language {
-        Language::English => format!("Really vacated at another time: {count} of {all} camps."),
+        Language::English => format!("Camps really vacated at another time: {count} of {all}."),
         Language::French => {
-            format!("Réellement évacués à un autre moment\u{a0}: {count} camps sur {all}.")
+            format!("Camps réellement évacués à un autre moment\u{a0}: {count} sur {all}.")
         }
     };
     format!("\n{}{}", grid(&heads, lines), wrap(&said, 0))

@@ -10,7 +10,7 @@ use super::summary::points;
 use super::{Compared, Shared, Text, numbers};
 
 /// Columns of a bar.
-const BAR: usize = 18;
+const BAR: usize = 14;
 
 /// The waterfall of the deadline shown, or why there is none.
 pub(super) fn text(compared: &Compared<'_>) -> String {
@@ -130,24 +130,12 @@ impl<'a> Waterfall<'a> {
 
     fn heads(&self) -> Vec<(&'static str, Side)> {
         let heads = match self.compared.language {
-            Language::English => [
-                "",
-                "Points of the chance of missing it",
-                "alone",
-                "without",
-                "in order",
-                "all orders",
-                "days gained",
-            ],
-            Language::French => [
-                "",
-                "Points de la probabilité",
-                "seule",
-                "sans",
-                "en ordre",
-                "tous ordres",
-                "jours gagnés",
-            ],
+            Language::English => {
+                ["", "Change", "alone", "without", "in order", "all orders", "days gained"]
+            }
+            Language::French => {
+                ["", "Modification", "seule", "sans", "en ordre", "tous ordres", "jours gagnés"]
+            }
         };
         let sides = [
             Side::Right,
@@ -170,12 +158,20 @@ impl<'a> Waterfall<'a> {
         self.of(Way::OverOrders).next().is_some()
     }
 
-    fn line(&self, row: &AttributionRow, bar: String) -> Vec<String> {
+    /// What bars show, as a number: points of the chance, or days.
+    fn shown(&self, worth: &Worth) -> String {
         let language = self.compared.language;
+        match self.is_about_chance() {
+            true => points(language, worth.difference),
+            false => worth.mean_days.map_or_else(|| "–".to_owned(), |it| signed(language, it)),
+        }
+    }
+
+    fn line(&self, row: &AttributionRow, bar: String) -> Vec<String> {
         let single = |way: Way| {
             let found = self.of(way).find(|other| other.changes == row.changes);
             let worth = found.and_then(|row| row.worth);
-            worth.map_or_else(|| "–".to_owned(), |worth| points(language, worth.difference))
+            worth.map_or_else(|| "–".to_owned(), |worth| self.shown(&worth))
         };
         let mut cells = vec![
             numbers(&row.changes),
@@ -197,7 +193,7 @@ impl<'a> Waterfall<'a> {
         let mut cells = vec![String::new(), all, String::new(), String::new()];
         cells.extend(self.sum(row.worth));
         if self.has_orders() {
-            cells.insert(5, cells[4].clone());
+            cells.insert(5, row.worth.map_or_else(String::new, |worth| self.shown(&worth)));
         }
         cells.push(bar);
         cells
@@ -206,27 +202,33 @@ impl<'a> Waterfall<'a> {
     /// The two columns that add up.
     fn sum(&self, worth: Option<Worth>) -> [String; 2] {
         let language = self.compared.language;
-        let none = || "–".to_owned();
         let days = worth.and_then(|worth| worth.mean_days);
-        [
-            worth.map_or_else(none, |worth| points(language, worth.difference)),
-            days.map_or_else(none, |days| signed(language, days)),
-        ]
+        [worth.map(|worth| self.shown(&worth)), days.map(|days| signed(language, days))]
+            .map(|cell| cell.unwrap_or_else(|| "–".to_owned()))
     }
 
     /// What the columns say, and what could not be played.
     fn notes(&self) -> String {
         let language = self.compared.language;
-        let mut said = match language {
-            Language::English => "Alone: A with only this change; without: what taking it out of B \
-                 loses; in order: added to those above, and adding up to B less A, as the days \
-                 gained do."
-                .to_owned(),
-            Language::French => "Seule\u{a0}: A avec cette seule modification\u{a0}; sans\u{a0}: ce que perd B sans elle\u{a0}; \
-                 en ordre\u{a0}: ajoutée à celles du dessus, ce dont la somme est B moins A, comme \
-                 celle des jours gagnés."
-                .to_owned(),
+        let what = match self.is_about_chance() {
+            true => Text::new(
+                "Points of a hundred of the chance of missing it; fewer is better.",
+                "Points de pourcentage de la probabilité de la manquer\u{a0}; moins est mieux.",
+            ),
+            false => Text::new(
+                "No chance changes: days gained.",
+                "Aucune probabilité ne change\u{a0}: jours gagnés.",
+            ),
         };
+        let ways = Text::new(
+            "Alone: A with only this change; without: what B loses if it is taken out, with the \
+             sign of what it gives; in order: added to those above, and adding up to B less A, as \
+             the days gained do.",
+            "Seule\u{a0}: A avec cette seule modification\u{a0}; sans\u{a0}: ce qu’elle apporte à B, \
+             où on la retire\u{a0}; en ordre\u{a0}: ajoutée à celles du dessus, ce dont la somme est B \
+             moins A, comme celle des jours gagnés.",
+        );
+        let mut said = format!("{} {}", what.read(language), ways.read(language));
         said += match (self.has_orders(), language) {
             (false, _) => "",
             (true, Language::English) => " All orders: the mean over them (Shapley 1953).",
@@ -277,9 +279,9 @@ mod tests {
     #[test]
     fn a_bar_stands_where_its_sums_are() {
         let shown = |from, to| bar(from, to, (-1.0, 1.0)).replace('\u{a0}', ".");
-        assert_eq!(shown(0.0, 1.0), ".........█████████");
-        assert_eq!(shown(0.0, -1.0), "░░░░░░░░░.........");
-        assert_eq!(shown(1.0, 1.0), ".................│");
+        assert_eq!(shown(0.0, 1.0), ".......███████");
+        assert_eq!(shown(0.0, -1.0), "░░░░░░░.......");
+        assert_eq!(shown(1.0, 1.0), ".............│");
         assert_eq!(bar(0.0, 0.0, (0.0, 0.0)).chars().count(), BAR);
     }
 }
