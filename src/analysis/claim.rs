@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::chance::Distribution;
-use crate::experiment::design::quantile;
+use crate::chance::quantile;
 use crate::id::{AssessmentId, ClaimId, DeadlineId, SideId};
 
 use super::Proportion;

@@ -12,9 +12,11 @@
 
 mod assumption;
 mod cell;
+mod attribution;
 mod claim;
 mod closure;
 mod comparison;
+mod contrast;
 mod control;
 mod criticality;
 mod deadline;
@@ -35,6 +37,7 @@ mod percentile;
 mod rank;
 mod rule;
 pub mod sensitivity;
+mod significance;
 mod variant;
 mod view;
 #[cfg(test)]
@@ -45,10 +48,14 @@ use crate::scenario::Study;
 
 pub use crate::experiment::{Fate, JointSet, Proportion, Said};
 pub use assumption::{AssumptionRow, Drawn};
+pub use attribution::{AttributionRow, Way, Worth, attribute};
 pub use cell::{CellDeadline, CellRow};
 pub use claim::{ClaimRow, ClaimVerdict, ENOUGH_RUNS};
 pub use closure::ClosureRow;
 pub use comparison::ComparisonRow;
+pub use contrast::{
+    CampContrast, Contrast, DeadlineContrast, Gained, Pairing, PlayedIdea, contrast,
+};
 pub use control::ControlRow;
 pub use criticality::CriticalityRow;
 pub use deadline::DeadlineRow;
@@ -65,6 +72,7 @@ pub use ledger::LedgerRow;
 pub use likelihood::Likelihood;
 pub use people::PeopleRow;
 pub use rule::RuleRow;
+pub use significance::Verdict;
 pub use variant::VariantRow;
 
 /// What the runs of a study say.

@@ -6,7 +6,7 @@ use crate::time::DAY;
 use super::view::View;
 
 /// The 97.5th percentile of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// Every variant of another plan with that of the first plan under the same case: the first plan's
 /// first.
@@ -47,6 +47,29 @@ impl MeanDays {
         let half = Z * (squares / (n - 1.0) / n).sqrt();
         let interval = (seconds.len() > 1).then_some((mean - half, mean + half));
         (!seconds.is_empty()).then_some(Self { mean, interval })
+    }
+
+    /// Of numbers of days.
+    pub(super) fn of_days(days: &[f64]) -> Option<Self> {
+        let n = days.len() as f64;
+        let mean = days.iter().sum::<f64>() / n;
+        let squares: f64 = days.iter().map(|day| (day - mean).powi(2)).sum();
+        let half = Z * (squares / (n - 1.0) / n).sqrt();
+        let interval = (days.len() > 1).then_some((mean - half, mean + half));
+        (!days.is_empty()).then_some(Self { mean, interval })
+    }
+
+    /// The mean of some seconds less that of others, of other runs: their variances add up.
+    pub(super) fn apart(seconds: &[i64], others: &[i64]) -> Option<Self> {
+        let (one, other) = (Self::of(seconds)?, Self::of(others)?);
+        let mean = one.mean - other.mean;
+        let half = one.error().zip(other.error()).map(|(one, other)| Z * one.hypot(other));
+        Some(Self { mean, interval: half.map(|half| (mean - half, mean + half)) })
+    }
+
+    /// The standard error.
+    pub(super) fn error(self) -> Option<f64> {
+        self.interval.map(|(low, high)| (high - low) / 2.0 / Z)
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) enum Verb {
     Schema,
     /// Play the same input twice, with one thread and with several, and compare every byte
     Verify(VerifyArguments),
+    /// Compare two plans, cases, files or results: what differs, and what each change is worth
+    Compare(CompareArguments),
 }
 
 /// What is played.
@@ -235,6 +237,56 @@ pub(super) struct VerifyArguments {
     /// Threads of the second time [default: all cores, but at least 2]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) threads: Option<u16>,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+#[command(after_help = "A and B are each PLAN, PLAN/CASE or /CASE of the scenario (--file), a \
+                        scenario file or example, a folder of results, or one of these with \
+                        :PLAN/CASE. Plan and case are the first where none is named.\n\n  \
+                        drawdown compare base accelerate\n  \
+                        drawdown compare base/baseline base/held --file mali-2023\n  \
+                        drawdown compare old.toml new.toml:accelerate\n  \
+                        drawdown compare output/mali-2023 output/other\n  \
+                        drawdown compare base --b-set pool.c130.count=3")]
+pub(super) struct CompareArguments {
+    /// The first idea
+    pub(super) a: String,
+    /// The second idea [default: the first, with --a-set and --b-set]
+    pub(super) b: Option<String>,
+    /// Scenario file, or the name of a built-in example, of plans without one [default: mali-2023]
+    #[arg(long, value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// Change a value in both: a dotted path and a TOML value; may be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Change a value in A only; may be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) a_set: Vec<String>,
+    /// Change a value in B only; may be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) b_set: Vec<String>,
+    /// Master seed of all draws in both, instead of the scenarios'
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u32>,
+    /// The deadline whose waterfall is printed [default: the one that changes most]
+    #[arg(long, value_name = "DEADLINE")]
+    pub(super) deadline: Option<String>,
+    /// Do not work out what each change is worth, which plays two to three variants for each
+    #[arg(long)]
+    pub(super) no_attribution: bool,
+    /// Replications of each [default: as many as the results compared have, or 1,000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: Option<u32>,
+    /// Folder for the files [default: output/, the scenario's id, compare-, and both plans and cases]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
 }
 
 /// What `run` prints.

@@ -1,7 +1,8 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
 use super::arguments::{
-    ReplayArguments, RunArguments, ScenarioArguments, SweepArguments, VerifyArguments,
+    CompareArguments, ReplayArguments, RunArguments, ScenarioArguments, SweepArguments,
+    VerifyArguments,
 };
 use super::input;
 use crate::report::Language;
@@ -26,6 +27,25 @@ pub(super) fn sweep(arguments: &SweepArguments, sweep: &str) -> String {
     words.extend(arguments.points.as_ref().map(|points| format!("--points {}", quoted(points))));
     words.extend(arguments.runs.map(|runs| format!("--runs {runs}")));
     words.extend(arguments.independent.then(|| "--independent".to_owned()));
+    words.join(" ")
+}
+
+/// The command of a `compare`.
+pub(super) fn compare(arguments: &CompareArguments) -> String {
+    let mut words = vec!["drawdown compare".to_owned(), quoted(&arguments.a)];
+    words.extend(arguments.b.as_deref().map(quoted));
+    let file = arguments.file.as_ref();
+    words.extend(file.map(|file| format!("--file {}", quoted(&file.to_string_lossy()))));
+    let sets =
+        [("--set", &arguments.set), ("--a-set", &arguments.a_set), ("--b-set", &arguments.b_set)];
+    for (option, sets) in sets {
+        words.extend(sets.iter().map(|set| format!("{option} {}", quoted(set))));
+    }
+    words.extend(arguments.seed.map(|seed| format!("--seed {seed}")));
+    if arguments.no_attribution {
+        words.push("--no-attribution".to_owned());
+    }
+    words.extend(arguments.runs.map(|runs| format!("--runs {runs}")));
     words.join(" ")
 }
 

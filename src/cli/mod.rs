@@ -19,6 +19,8 @@ mod example;
 mod schema;
 mod verify;
 mod sweep;
+mod address;
+mod compare;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -50,6 +52,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Example(arguments)) => example::example(&arguments),
         Some(Verb::Schema) => schema::schema(),
         Some(Verb::Verify(arguments)) => verify::verify(&arguments),
+        Some(Verb::Compare(arguments)) => compare::compare(&arguments),
     }
 }
 

@@ -12,6 +12,7 @@ mod crew;
 mod guard;
 mod histogram;
 mod holding;
+mod mixture;
 mod progress;
 mod proportion;
 mod replications;
@@ -31,6 +32,7 @@ use crate::simulation::Simulation;
 
 pub use histogram::Histogram;
 pub use holding::JointSet;
+pub use mixture::{Mixture, MixtureStep, Mixtures};
 pub use progress::{Progress, Silent};
 pub use proportion::{Proportion, Said};
 pub use replications::Replications;

@@ -2,20 +2,29 @@
 
 use super::dictionary;
 use super::file::File;
-use super::manifest::{Manifest, RESOLVED};
+use super::manifest::{Manifest, RESOLVED, RESOLVED_B};
 use super::table::Table;
 use crate::scenario::Study;
 
 /// The files of an answer: its tables, the dictionary of them, the resolved scenario and the
 /// manifest.
-pub fn answer_files(
+pub fn answer_files(study: &Study, tables: Vec<Table>, manifest: Manifest) -> Vec<File<'static>> {
+    answer_files_of_two(study, None, tables, manifest)
+}
+
+/// The files of an answer about a study and, if it is not the same, another one beside it, whose
+/// resolved scenario is written too.
+pub fn answer_files_of_two(
     study: &Study,
+    other: Option<&Study>,
     mut tables: Vec<Table>,
     manifest: Manifest,
 ) -> Vec<File<'static>> {
     tables.push(dictionary(&tables));
     let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
     files.push(File::new(RESOLVED, study.resolved.as_str()));
+    let other = other.filter(|other| other.resolved != study.resolved);
+    files.extend(other.map(|other| File::new(RESOLVED_B, other.resolved.as_str())));
     files.push(manifest.file(&files));
     files
 }

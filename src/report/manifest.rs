@@ -16,6 +16,8 @@ use crate::scenario::Study;
 pub(super) const MANIFEST: &str = "manifest.toml";
 /// The name of the resolved scenario in a folder of results.
 pub(super) const RESOLVED: &str = "resolved.toml";
+/// The name of the other resolved scenario where two are compared.
+pub(super) const RESOLVED_B: &str = "resolved-b.toml";
 /// What the first line of a manifest of ours says.
 const PROGRAM: &str = "drawdown";
 
@@ -25,7 +27,7 @@ pub struct Manifest {
     /// Always `drawdown`.
     program: String,
     /// Version of the program.
-    version: String,
+    pub version: String,
     /// A command that plays the same again.
     pub command: String,
     /// Id of the scenario.
@@ -48,16 +50,16 @@ pub struct Manifest {
     input: Vec<Digested>,
     /// Files written, this one aside.
     #[serde(default)]
-    file: Vec<Digested>,
+    pub(super) file: Vec<Digested>,
 }
 
 /// A file and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Digested {
+pub(super) struct Digested {
     /// Name of a file.
-    name: String,
+    pub(super) name: String,
     /// SHA-256 of its bytes, in hexadecimal.
-    sha256: String,
+    pub(super) sha256: String,
 }
 
 /// What was played, in numbers.
@@ -100,6 +102,18 @@ impl Manifest {
         }
     }
 
+    /// The same with the files of another study, if they are others.
+    #[must_use]
+    pub fn and_read(mut self, study: &Study) -> Self {
+        for input in &study.inputs {
+            let read = Digested { name: input.name.clone(), sha256: input.sha256.clone() };
+            if !self.input.contains(&read) {
+                self.input.push(read);
+            }
+        }
+        self
+    }
+
     /// The manifest of these files, as a file.
     pub(super) fn file(mut self, files: &[File<'_>]) -> File<'static> {
         let digests = files.iter().map(File::digest);
@@ -110,7 +124,7 @@ impl Manifest {
 }
 
 /// The manifest in a folder, if it has one of ours.
-fn read(folder: &Path) -> Option<Manifest> {
+pub(super) fn read(folder: &Path) -> Option<Manifest> {
     let text = fs::read_to_string(folder.join(MANIFEST)).ok()?;
     let manifest: Manifest = toml::from_str(&text).ok()?;
     (manifest.program == PROGRAM).then_some(manifest)

@@ -23,9 +23,11 @@ mod build;
 mod resolved;
 mod read;
 mod template;
+mod difference;
 mod render;
 
 pub use critic::{Earliest, Link};
+pub use difference::{Difference, Given, Idea, InputChange, InputDifference, Setter};
 pub use example::{Example, examples};
 pub use file::Origin;
 pub use finding::{Code, Finding, Place, Remark, Severity};

@@ -138,6 +138,50 @@ impl Node {
     }
 }
 
+impl Node {
+    /// Whether both hold the same, wherever it is written.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Text(one), Value::Text(other)) => one == other,
+            (Value::Integer(one), Value::Integer(other)) => one == other,
+            (Value::Float(one), Value::Float(other)) => one == other,
+            (Value::Boolean(one), Value::Boolean(other)) => one == other,
+            (Value::Datetime(one), Value::Datetime(other)) => one == other,
+            (Value::List(one), Value::List(other)) => {
+                let mut pairs = one.iter().zip(other);
+                one.len() == other.len() && pairs.all(|(one, other)| one.says_the_same(other))
+            }
+            (Value::Table(one), Value::Table(other)) => {
+                let same = |((key, entry), (other_key, other)): ((_, &Entry), (_, &Entry))| {
+                    let (key, other_key): (&String, &String) = (key, other_key);
+                    key == other_key && entry.node.says_the_same(&other.node)
+                };
+                one.len() == other.len() && one.iter().zip(other).all(same)
+            }
+            _ => false,
+        }
+    }
+
+    /// The same node where its sources come after so many others.
+    pub(super) fn after(mut self, others: usize) -> Self {
+        self.spot = self.spot.after(others);
+        match &mut self.value {
+            Value::List(list) => {
+                *list = std::mem::take(list).into_iter().map(|node| node.after(others)).collect();
+            }
+            Value::Table(table) => {
+                let moved = |(key, entry): (String, Entry)| {
+                    let (at, node) = (entry.key.after(others), entry.node.after(others));
+                    (key, Entry { key: at, node })
+                };
+                *table = std::mem::take(table).into_iter().map(moved).collect();
+            }
+            _ => {}
+        }
+        self
+    }
+}
+
 impl Value {
     /// What kind of TOML value it is, with its article.
     pub(super) fn kind(&self) -> &'static str {

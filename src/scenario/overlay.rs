@@ -104,6 +104,15 @@ pub(super) fn lay(
     layer.laid
 }
 
+/// A tree on which plan, case and assumptions have been laid already, and what multiplies its values.
+pub(super) fn laid_already(root: Node, sources: &Sources) -> Laid {
+    let laid =
+        Laid { root, scaled: BTreeMap::new(), scaled_at: BTreeMap::new(), findings: Vec::new() };
+    let mut layer = Layer { laid, sources, set_by: BTreeMap::new() };
+    layer.scale();
+    layer.laid
+}
+
 fn first(path: &str) -> &str {
     path.split('.').next().unwrap_or("")
 }
@@ -196,6 +205,12 @@ impl Layer<'_> {
                 self.set_by_assumption(name, &path, spot);
             }
         }
+        self.scale();
+    }
+
+    /// Lets every assumption multiply what it says.
+    fn scale(&mut self) {
+        let names = self.laid.root.child("assumption").map(Node::segments).unwrap_or_default();
         for name in &names {
             for (path, spot) in self.paths_of(name, "scales") {
                 self.scale_by_assumption(name, &path, spot);

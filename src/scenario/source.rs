@@ -8,7 +8,7 @@ use super::Place;
 use super::study::Input;
 
 /// A stretch of one of the [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Spot {
     source: usize,
     from: usize,
@@ -18,6 +18,11 @@ pub(super) struct Spot {
 impl Spot {
     pub(super) fn new(source: usize, bytes: std::ops::Range<usize>) -> Self {
         Self { source, from: bytes.start, until: bytes.end }
+    }
+
+    /// The same stretch of the same text among sources that begin with so many others.
+    pub(super) fn after(self, others: usize) -> Self {
+        Self { source: self.source + others, ..self }
     }
 }
 
@@ -52,6 +57,16 @@ impl Sources {
         let lines = std::iter::once(0).chain(breaks).collect();
         self.0.push(Source { name: name.to_owned(), text: Arc::from(text), lines, is_file });
         self.0.len() - 1
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// These and then those.
+    pub(super) fn and(&self, others: &Self) -> Self {
+        Self([self.0.as_slice(), others.0.as_slice()].concat())
     }
 
     /// Where a spot is, for readers.

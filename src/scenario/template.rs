@@ -8,6 +8,7 @@ use crate::id::Name;
 
 use super::build::{Ground, build, place_remarks, sweeps};
 use super::desk::{Desk, Read as _};
+use super::difference::Idea;
 use super::draft::{self, File};
 use super::node::{Node, Value};
 use super::overlay::{Change, Laid, lay};
@@ -125,14 +126,16 @@ impl Template {
         }
     }
 
-    /// The file with these changes, under one plan and one case.
-    fn laid(&self, plan: &Choice, case: &Choice, changes: &[Change]) -> Laid {
-        let has = |kind: &str, name: &Name| {
-            self.base.child(kind).is_some_and(|all| all.child(name.as_str()).is_some())
-        };
-        let plan = has("plan", &plan.name).then_some(plan.name.as_str());
-        let case = has("case", &case.name).then_some(case.name.as_str());
-        lay(&self.base, plan, case, changes, &self.sources)
+    /// One plan under one case (indices into the template's lists) with further changes on top of
+    /// those of the command line, checked whole, to be compared with another idea.
+    ///
+    /// # Errors
+    /// All findings, if at least one of them is an error.
+    pub fn idea(&self, (plan, case): (usize, usize), changes: &[Change]) -> Result<Idea, Rejected> {
+        let all = [self.changes.as_slice(), changes].concat();
+        let laid = self.laid(&self.plans[plan], &self.cases[case], &all);
+        let scenario = checked(&laid, &self.sources).map_err(Rejected::new)?;
+        Ok(Idea { sources: self.sources.clone(), root: laid.root, scenario: Arc::new(scenario) })
     }
 
     /// One plan under one case with these changes, and everything found in it.
@@ -143,6 +146,16 @@ impl Template {
         changes: &[Change],
     ) -> (Option<Scenario>, Vec<Finding>) {
         built(&self.laid(plan, case, changes), &self.sources)
+    }
+
+    /// One plan under one case with these changes made.
+    fn laid(&self, plan: &Choice, case: &Choice, changes: &[Change]) -> Laid {
+        let has = |kind: &str, name: &Name| {
+            self.base.child(kind).is_some_and(|all| all.child(name.as_str()).is_some())
+        };
+        let plan = has("plan", &plan.name).then_some(plan.name.as_str());
+        let case = has("case", &case.name).then_some(case.name.as_str());
+        lay(&self.base, plan, case, changes, &self.sources)
     }
 }
 
@@ -163,6 +176,19 @@ fn built(laid: &Laid, sources: &Sources) -> (Option<Scenario>, Vec<Finding>) {
         findings.extend(place_remarks(remarks, &laid.root, sources));
     }
     (scenario, findings)
+}
+
+/// The scenario of a file with all changes made.
+///
+/// # Errors
+/// All findings, if at least one of them is an error.
+pub(super) fn checked(laid: &Laid, sources: &Sources) -> Result<Scenario, Vec<Finding>> {
+    let (scenario, findings) = built(laid, sources);
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    match scenario {
+        Some(scenario) if !findings.iter().any(is_error) => Ok(scenario),
+        _ => Err(findings),
+    }
 }
 
 /// Plans or cases in order; one of the default name if there is none.
@@ -268,7 +294,7 @@ impl Check<'_> {
 }
 
 /// What is not the same in the names of two variants, as the beginning of a sentence.
-fn difference(first: &Scenario, other: &Scenario) -> Option<String> {
+pub(super) fn difference(first: &Scenario, other: &Scenario) -> Option<String> {
     let (first, other) = (names_of(first), names_of(other));
     let changed = std::iter::zip(&first, &other).find(|(first, other)| first != other);
     let ((kind, first), (_, other)) = changed?;

@@ -4,6 +4,7 @@ mod best_case;
 mod circles;
 mod closed_form;
 mod columns;
+mod compare;
 mod command;
 mod handover;
 mod house;

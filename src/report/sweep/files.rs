@@ -5,10 +5,10 @@ use std::io::{self, BufWriter};
 use std::path::Path;
 
 use super::super::csv::Lines;
+use super::super::dictionary;
 use super::super::file::{File, Sum};
 use super::super::manifest::{Manifest, RESOLVED};
 use super::super::results::{RunRows, cell_tables, failure_rules, sensitivity};
-use super::super::dictionary;
 use super::Kept;
 use crate::analysis::{CellRow, FailureRule, InfluenceRow};
 use crate::experiment::sweep::Field;

@@ -172,11 +172,11 @@ impl Reader<'_> {
             return None;
         }
         let segments: Vec<&str> = path.split('.').collect();
-        let is_barred = match segments.as_slice() {
-            ["plan" | "case" | "sweep" | "scenario", ..] => true,
-            ["deadline", _, "all" | "milestone" | "kind"] => true,
-            _ => false,
-        };
+        let is_barred = matches!(
+            segments.as_slice(),
+            ["plan" | "case" | "sweep" | "scenario", ..]
+                | ["deadline", _, "all" | "milestone" | "kind"]
+        );
         if is_barred {
             let problem = format!("{path} may not differ from point to point");
             self.find(Code::BadPath, spot, problem).allowed =
