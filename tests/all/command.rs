@@ -12,7 +12,7 @@ pub(crate) fn workplace() -> TempDir {
 }
 
 /// The program with these arguments, in English, working in this folder.
-fn command(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_drawdown"));
     command.current_dir(folder).args(arguments).env("LC_ALL", "C").env_remove("NO_COLOR");
     command
@@ -36,7 +36,7 @@ fn said(output: &Output) -> String {
 }
 
 /// Runs the program, which must end with status 1 and print nothing, and returns what it said.
-fn refused(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn refused(folder: &Path, arguments: &[&str]) -> String {
     let output = drawdown(folder, arguments);
     assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
     assert!(output.stdout.is_empty(), "{arguments:?}: {:?}", String::from_utf8(output.stdout));
@@ -44,7 +44,7 @@ fn refused(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// Every file of a folder with its bytes, in order of name.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
     let files = entries.filter(|entry| entry.path().is_file());
     let named = |entry: fs::DirEntry| {
@@ -56,7 +56,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-fn assert_mentions(text: &str, words: &[&str]) {
+pub(crate) fn assert_mentions(text: &str, words: &[&str]) {
     for word in words {
         assert!(text.contains(word), "`{word}` is not in: {text}");
     }

@@ -17,4 +17,5 @@ mod readme;
 mod refused;
 mod results;
 mod story;
+mod sweep;
 mod twin;
