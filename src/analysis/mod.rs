@@ -19,6 +19,7 @@ mod criticality;
 mod deadline;
 pub mod discovery;
 mod driver;
+pub mod edge;
 mod equipment;
 mod gain;
 mod handover;

@@ -22,6 +22,8 @@ mod build;
 mod resolved;
 mod read;
 mod template;
+mod lever;
+mod switch;
 mod render;
 
 pub use critic::{Earliest, Link};
@@ -34,4 +36,6 @@ pub use read::{Rejected, Request, open, open_text, read, read_text};
 pub use render::{Style, render};
 pub use schema::schema;
 pub use study::*;
+pub use lever::{Lever, NoLever, Rungs, Setting};
+pub use switch::{CannotSwitch, Switch};
 pub use template::Template;

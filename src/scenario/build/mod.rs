@@ -174,6 +174,7 @@ impl Bench<'_> {
             assessments,
             deadlines: whole(deadlines)?,
             assumptions: whole(assumptions)?,
+            decision: None,
         })
     }
 
