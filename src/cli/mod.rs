@@ -18,6 +18,9 @@ mod replay;
 mod example;
 mod schema;
 mod verify;
+mod edge;
+mod breakpoint;
+mod decide;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -47,6 +50,8 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Example(arguments)) => example::example(&arguments),
         Some(Verb::Schema) => schema::schema(),
         Some(Verb::Verify(arguments)) => verify::verify(&arguments),
+        Some(Verb::Breakpoint(arguments)) => breakpoint::breakpoint(&arguments),
+        Some(Verb::Decide(arguments)) => decide::decide(&arguments),
     }
 }
 

@@ -334,10 +334,7 @@ fn deadlines_of_camps(scenario: &Scenario) -> Arena<CampId, Vec<DeadlineId>> {
 }
 
 /// The earliest deadline of each camp, with the deadlines due as `due` says.
-fn due_of_camps(
-    scenario: &Scenario,
-    due: impl Fn(DeadlineId) -> Moment,
-) -> Arena<CampId, Moment> {
+fn due_of_camps(scenario: &Scenario, due: impl Fn(DeadlineId) -> Moment) -> Arena<CampId, Moment> {
     let earliest = deadlines_of_camps(scenario);
     let due = earliest.values().map(|deadlines| {
         let due = deadlines.iter().map(|deadline| due(*deadline)).min();

@@ -180,7 +180,10 @@ mod tests {
         assert_eq!(settings("10", "20", &[0.0, 0.26, 1.0]), ["10", "13", "20"]);
         assert_eq!(settings("0.1", "0.4", &[0.0, 0.5]), ["0.1", "0.25"]);
         assert_eq!(settings("1", "0.5", &[0.0, 1.0]), ["1.0", "0.5"]);
-        assert_eq!(settings("36 h", "3 d", &[0.0, 0.5, 1.0]), ["\"1 d 12 h\"", "\"2 d 6 h\"", "\"3 d\""]);
+        assert_eq!(
+            settings("36 h", "3 d", &[0.0, 0.5, 1.0]),
+            ["\"1 d 12 h\"", "\"2 d 6 h\"", "\"3 d\""]
+        );
         assert_eq!(settings("500 kg", "2 t", &[0.5]), ["\"1.25 t\""]);
         assert_eq!(settings("45 km/day", "90 km/day", &[0.5]), ["\"67.5 km/day\""]);
         assert_eq!(settings("10 people", "20 people", &[0.33]), ["\"13 people\""]);
@@ -210,7 +213,9 @@ mod tests {
 
     #[test]
     fn every_value_can_be_read_again_as_the_same() {
-        for (from, to) in [("3 h", "400 d"), ("1.5 t", "77 t"), ("0.01", "7"), ("2020-02-27", "2024-03-02")] {
+        for (from, to) in
+            [("3 h", "400 d"), ("1.5 t", "77 t"), ("0.01", "7"), ("2020-02-27", "2024-03-02")]
+        {
             let lever = Lever::between(from, to).expect("a lever");
             for part in 0..=50 {
                 let setting = lever.at(f64::from(part) / 50.0);

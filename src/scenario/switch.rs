@@ -47,7 +47,11 @@ impl Switch {
     /// [`CannotSwitch`] with every difference that cannot be taken up in mid-run.
     pub fn new(from: Arc<Scenario>, to: Arc<Scenario>) -> Result<Self, CannotSwitch> {
         let differences = difference::differences(&from, &to);
-        if differences.is_empty() { Ok(Self { from, to }) } else { Err(CannotSwitch { differences }) }
+        if differences.is_empty() {
+            Ok(Self { from, to })
+        } else {
+            Err(CannotSwitch { differences })
+        }
     }
 
     /// The first plan until a moment and the second from then on: the second whole if that is the
@@ -100,11 +104,7 @@ fn decision(from: &Scenario, to: &Scenario, switched: &Scenario, at: Moment) -> 
 
 /// A date of the first plan if it comes before the switch; else that of the second, which cannot
 /// come before it.
-fn dated(
-    from: &Uncertain<Moment>,
-    to: &Uncertain<Moment>,
-    switch: Moment,
-) -> Uncertain<Moment> {
+fn dated(from: &Uncertain<Moment>, to: &Uncertain<Moment>, switch: Moment) -> Uncertain<Moment> {
     match (from.constant(), to.constant()) {
         (Some(first), Some(second)) if first >= switch => later(second, switch),
         _ => from.clone(),

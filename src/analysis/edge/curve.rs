@@ -44,9 +44,8 @@ impl Probe {
     pub(super) fn differing(&self, other: &Self, deadline: usize) -> (u32, u32) {
         let pairs = self.held[deadline].iter().zip(&other.held[deadline]);
         let count = |wanted: (bool, bool)| {
-            let is_one = |pair: &(&Option<bool>, &Option<bool>)| {
-                *pair == (&Some(wanted.0), &Some(wanted.1))
-            };
+            let is_one =
+                |pair: &(&Option<bool>, &Option<bool>)| *pair == (&Some(wanted.0), &Some(wanted.1));
             pairs.clone().filter(is_one).count() as u32
         };
         (count((true, false)), count((false, true)))

@@ -7,11 +7,12 @@ use crate::experiment::Proportion;
 
 use super::{Curve, Edge, EdgeRule, End, Probe, Reach, find_edges};
 
-/// How far a run holds, drawn evenly from the whole range: the chance at `number` is
+/// How far each run holds, drawn evenly from the whole range: the chance at `number` is
 /// 1 − number / (last + 1).
-fn limit(seed: u64, replication: u32, last: usize) -> usize {
-    let mut stream = Luck::new(seed, replication.into()).stream(StreamKey::new(Cause::Step, "edge"));
-    stream.below(last as u32 + 1) as usize
+fn limits(seed: u64, runs: u32, last: usize) -> Vec<usize> {
+    let key = StreamKey::new(Cause::Step, "edge");
+    let limit = |run: u32| Luck::new(seed, run.into()).stream(key).below(last as u32 + 1) as usize;
+    (0..runs).map(limit).collect()
 }
 
 fn rule(last: usize, runs: u32, most: u32) -> EdgeRule {
@@ -36,7 +37,8 @@ fn searched(rule: &EdgeRule, holds: impl Fn(u32, usize) -> bool) -> (Curve, Edge
 fn bisection_finds_what_looking_at_every_value_finds() {
     for seed in 0..60 {
         let (last, runs) = (97, 150);
-        let holds = |run, number| number <= limit(seed, run, last);
+        let limits = limits(seed, runs, last);
+        let holds = |run: u32, number| number <= limits[run as usize];
         let (_, edge, played) = searched(&rule(last, runs, runs), holds);
         let met = |number| Proportion {
             hits: (0..runs).filter(|run| holds(*run, number)).count() as u32,
@@ -59,7 +61,8 @@ fn the_interval_holds_the_true_edge_in_nineteen_of_twenty_experiments() {
     let (last, experiments) = (199, 400);
     let mut holding = 0;
     for seed in 0..experiments {
-        let holds = |run, number| number <= limit(1_000 + seed, run, last);
+        let limits = limits(1_000 + seed, 800, last);
+        let holds = |run: u32, number| number <= limits[run as usize];
         let (_, edge, _) = searched(&rule(last, 200, 800), holds);
         let (near, far) = edge.interval.expect("it holds at first");
         holding += u32::from(near <= 40 && 40 <= far);
@@ -70,7 +73,8 @@ fn the_interval_holds_the_true_edge_in_nineteen_of_twenty_experiments() {
 
 #[test]
 fn more_runs_make_the_interval_shorter() {
-    let holds = |run, number| number <= limit(7, run, 199);
+    let limits = limits(7, 3_200, 199);
+    let holds = |run: u32, number| number <= limits[run as usize];
     let width = |most| {
         let (near, far) = searched(&rule(199, 200, most), holds).1.interval.expect("an interval");
         far - near

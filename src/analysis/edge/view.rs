@@ -117,7 +117,8 @@ impl<'a> View<'a> {
             gained - lost >= BELIEVED * (gained + lost).sqrt() && gained > lost
         };
         let pairs = ranks.iter().enumerate();
-        !pairs.flat_map(|(at, worse)| ranks[..at].iter().map(move |better| (*better, *worse)))
+        !pairs
+            .flat_map(|(at, worse)| ranks[..at].iter().map(move |better| (*better, *worse)))
             .any(|(better, worse)| rises(better, worse))
     }
 

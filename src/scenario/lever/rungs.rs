@@ -96,15 +96,22 @@ mod tests {
     fn steps_are_one_thing_one_day_or_as_asked() {
         assert_eq!(rungs("3", "1", None), ["3", "2", "1"]);
         assert_eq!(rungs("2023-12-30", "2024-01-01", None).len(), 3);
-        assert_eq!(rungs("2023-12-01", "2023-12-08", Some("3 d")).last().map(String::as_str), Some("2023-12-08"));
-        assert_eq!(rungs("0 h", "10 h", Some("4 h")), ["\"0 h\"", "\"4 h\"", "\"8 h\"", "\"10 h\""]);
+        assert_eq!(
+            rungs("2023-12-01", "2023-12-08", Some("3 d")).last().map(String::as_str),
+            Some("2023-12-08")
+        );
+        assert_eq!(
+            rungs("0 h", "10 h", Some("4 h")),
+            ["\"0 h\"", "\"4 h\"", "\"8 h\"", "\"10 h\""]
+        );
         assert_eq!(rungs("0.5", "1.5", None).len(), 65);
         assert_eq!(rungs("0.1", "0.4", Some("0.1")), ["0.1", "0.2", "0.3", "0.4"]);
     }
 
     #[test]
     fn a_step_in_another_unit_or_of_nothing_is_refused() {
-        let refused = |from, to, step| Lever::between(from, to).expect("a lever").rungs(Some(step)).is_err();
+        let refused =
+            |from, to, step| Lever::between(from, to).expect("a lever").rungs(Some(step)).is_err();
         assert!(refused("1", "9", "0") && refused("1", "9", "1 d") && refused("1", "9", "-2"));
         assert!(refused("2023-12-01", "2023-12-08", "6 h"));
         assert!(refused("10 t", "20 t", "4"));

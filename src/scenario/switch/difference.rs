@@ -77,7 +77,9 @@ fn is_switchable(from: &Rule, to: &Rule) -> bool {
         (Trigger::Date(first), Trigger::Date(second)) => is_datable(first, second),
         (first, second) => first == second,
     };
-    is_off(from) || is_off(to) || (is_moved && *to == Rule { when: to.when.clone(), ..from.clone() })
+    is_off(from)
+        || is_off(to)
+        || (is_moved && *to == Rule { when: to.when.clone(), ..from.clone() })
 }
 
 /// The first plan with everything of the second that can be switched.
