@@ -37,7 +37,7 @@ pub struct EdgeRule {
     pub runs: u32,
     /// Most runs of one value, near an edge.
     pub most: u32,
-    /// Which end is better; `None`: the one with the larger chance.
+    /// Which end is better; `None`: the one with the larger chance, the first of two that are equal.
     pub better: Option<End>,
 }
 
