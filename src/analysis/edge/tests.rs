@@ -108,7 +108,7 @@ fn a_curve_that_falls_and_rises_again_is_said_to() {
     let (_, hump, _) = searched(&rule(64, 50, 50), |_, number| (20..=40).contains(&number));
     assert_eq!((hump.crossings.len(), hump.is_monotone), (2, false));
     // Below the chance wanted all along, and rising all the same.
-    let bump = |run: u32, number: usize| run % 2 == 0 && (30..=34).contains(&number);
+    let bump = |run: u32, number: usize| run.is_multiple_of(2) && (30..=34).contains(&number);
     let (_, low, _) = searched(&rule(64, 50, 50), bump);
     assert_eq!((low.reach, low.is_monotone), (Reach::Nowhere, false));
 }
