@@ -22,6 +22,7 @@ mod criticality;
 mod deadline;
 pub mod discovery;
 mod driver;
+pub mod edge;
 mod equipment;
 mod failure;
 mod future;

@@ -39,6 +39,10 @@ pub(super) enum Verb {
     Verify(VerifyArguments),
     /// Compare two plans, cases, files or results: what differs, and what each change is worth
     Compare(CompareArguments),
+    /// Find the worst value of a factor with which a deadline still holds with a chance
+    Breakpoint(BreakpointArguments),
+    /// Find the last day on which switching to another plan still holds a deadline with a chance
+    Decide(DecideArguments),
 }
 
 /// What is played.
@@ -284,6 +288,91 @@ pub(super) struct CompareArguments {
     /// Threads; the results do not depend on it [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) threads: Option<u16>,
+    /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// Arguments of `breakpoint`.
+#[derive(Debug, Args)]
+pub(super) struct BreakpointArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// What is varied: a path of the scenario (pool.trucks.count) or the name of an assumption
+    #[arg(long, value_name = "PATH")]
+    pub(super) factor: String,
+    /// One end of the range, as in a file: 20, 2023-10-28, "36 h", "120 t"
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) from: String,
+    /// The other end
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) to: String,
+    /// Steps in which values are looked at [default: one thing, one day, or a 64th of the range]
+    #[arg(long, value_name = "STEP")]
+    pub(super) step: Option<String>,
+    /// The deadline that is to hold; may be given again [default: every hard one]
+    #[arg(long, value_name = "DEADLINE", value_delimiter = ',')]
+    pub(super) deadline: Vec<String>,
+    /// The chance with which it is to hold: 0.8 or 80%
+    #[arg(long, value_name = "CHANCE", default_value = "0.8", value_parser = super::edge::chance)]
+    pub(super) confidence: f64,
+    /// Plan [default: the first]
+    #[arg(long, value_name = "PLAN")]
+    pub(super) plan: Option<String>,
+    /// Case [default: the first]
+    #[arg(long, value_name = "CASE")]
+    pub(super) case: Option<String>,
+    /// Runs of every value; up to eight times as many where the answer depends on it
+    #[arg(long, value_name = "N", default_value_t = 400,
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) runs: u32,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// Folder for the files [default: output/, the scenario's id, breakpoint-, plan, case and factor]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// Arguments of `decide`.
+#[derive(Debug, Args)]
+pub(super) struct DecideArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// The plan to switch to
+    #[arg(long, value_name = "PLAN")]
+    pub(super) switch: String,
+    /// The plan to switch from [default: the first]
+    #[arg(long, value_name = "PLAN")]
+    pub(super) from_plan: Option<String>,
+    /// The deadline that is to hold; may be given again [default: every hard one]
+    #[arg(long, value_name = "DEADLINE", value_delimiter = ',')]
+    pub(super) deadline: Vec<String>,
+    /// The chance with which it is to hold: 0.8 or 80%
+    #[arg(long, value_name = "CHANCE", default_value = "0.8", value_parser = super::edge::chance)]
+    pub(super) chance: f64,
+    /// First day on which one may decide [default: as_of]
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<jiff::civil::Date>,
+    /// Last day on which one may decide [default: the last deadline]
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<jiff::civil::Date>,
+    /// Case [default: the first]
+    #[arg(long, value_name = "CASE")]
+    pub(super) case: Option<String>,
+    /// Runs of every day; up to eight times as many where the answer depends on it
+    #[arg(long, value_name = "N", default_value_t = 400,
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) runs: u32,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// Folder for the files [default: output/, the scenario's id, decide-, both plans and the case]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
     /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<LanguageArgument>,

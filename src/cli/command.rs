@@ -1,10 +1,11 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
 use super::arguments::{
-    CompareArguments, ReplayArguments, RunArguments, ScenarioArguments, SweepArguments,
-    VerifyArguments,
+    BreakpointArguments, CompareArguments, DecideArguments, ReplayArguments, RunArguments,
+    ScenarioArguments, SweepArguments, VerifyArguments,
 };
 use super::input;
+use crate::id::Name;
 use crate::report::Language;
 
 /// The command of a `run`.
@@ -68,6 +69,31 @@ pub(super) fn replay(
         Language::English => "--lang en".to_owned(),
         Language::French => "--lang fr".to_owned(),
     });
+    words.join(" ")
+}
+
+/// The command of a `breakpoint` under one plan and case.
+pub(super) fn breakpoint(arguments: &BreakpointArguments, (plan, case): (&str, &str)) -> String {
+    let mut words = scenario("breakpoint", &arguments.scenario);
+    let ends = [("factor", &arguments.factor), ("from", &arguments.from), ("to", &arguments.to)];
+    let step = arguments.step.iter().map(|step| ("step", step));
+    let named = ends.into_iter().chain(step);
+    words.extend(named.map(|(option, value)| format!("--{option} {}", quoted(value))));
+    words.extend(arguments.deadline.iter().map(|name| format!("--deadline {}", quoted(name))));
+    words.push(format!("--confidence {} --plan {plan} --case {case}", arguments.confidence));
+    words.push(format!("--runs {}", arguments.runs));
+    words.join(" ")
+}
+
+/// The command of a `decide` from one plan under one case.
+pub(super) fn decide(arguments: &DecideArguments, from: &Name, case: &Name) -> String {
+    let mut words = scenario("decide", &arguments.scenario);
+    words.push(format!("--switch {} --from-plan {from}", quoted(&arguments.switch)));
+    words.extend(arguments.deadline.iter().map(|name| format!("--deadline {}", quoted(name))));
+    let days = [("from", arguments.from), ("to", arguments.to)];
+    let days = days.into_iter().filter_map(|(option, day)| Some(format!("--{option} {}", day?)));
+    words.extend(days);
+    words.push(format!("--chance {} --case {case} --runs {}", arguments.chance, arguments.runs));
     words.join(" ")
 }
 

@@ -21,6 +21,9 @@ mod verify;
 mod sweep;
 mod address;
 mod compare;
+mod edge;
+mod breakpoint;
+mod decide;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -53,6 +56,8 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Schema) => schema::schema(),
         Some(Verb::Verify(arguments)) => verify::verify(&arguments),
         Some(Verb::Compare(arguments)) => compare::compare(&arguments),
+        Some(Verb::Breakpoint(arguments)) => breakpoint::breakpoint(&arguments),
+        Some(Verb::Decide(arguments)) => decide::decide(&arguments),
     }
 }
 

@@ -93,6 +93,7 @@ pub(crate) fn scenario() -> Scenario {
             assumption("delay", Some(Distribution::Uniform { low: 0.0, high: 1.0 })),
             assumption("successor", None),
         ]),
+        decision: None,
     }
 }
 

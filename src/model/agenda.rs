@@ -26,6 +26,8 @@ pub(crate) enum Due {
     RuleFires,
     /// A pool becomes available. Target: pool.
     PoolOpens,
+    /// A change of plan gives a pool another number of vehicles. Target: pool.
+    PoolChanges,
     /// A pool's daily quota is renewed. Target: pool.
     DayBegins,
     /// An escort pool becomes available. Target: escort.
@@ -64,7 +66,7 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 25] = [
         Self::WeatherTurns,
         Self::SeasonTurns,
         Self::OutageTurns,
@@ -72,6 +74,7 @@ impl Due {
         Self::RuleComesUp,
         Self::RuleFires,
         Self::PoolOpens,
+        Self::PoolChanges,
         Self::DayBegins,
         Self::EscortOpens,
         Self::CampStarts,

@@ -97,7 +97,9 @@ pub(crate) struct Blueprint {
     pub(crate) pool_escorts: Arena<PoolId, Vec<EscortId>>,
     pub(crate) camp_deadlines: Arena<CampId, Vec<DeadlineId>>,
     /// The earliest deadline of each camp, or the horizon.
-    pub(crate) camp_due: Arena<CampId, Moment>,
+    camp_due: Arena<CampId, Moment>,
+    /// The same before a change of plan extends deadlines, and until when.
+    camp_due_before: Option<(Moment, Arena<CampId, Moment>)>,
     /// Midnights in the scenario's zone over the horizon.
     pub(crate) midnights: Vec<Moment>,
     pub(crate) weather_keys: Arena<WeatherId, StreamKey>,
@@ -143,7 +145,8 @@ impl Blueprint {
             region_weathers: weathers_of_regions(&scenario),
             pool_escorts: escorts_of_pools(&scenario),
             camp_deadlines: deadlines_of_camps(&scenario),
-            camp_due: due_of_camps(&scenario),
+            camp_due: due_of_camps(&scenario, |id| scenario.deadlines[id].due),
+            camp_due_before: due_before(&scenario),
             midnights: midnights(&scenario),
             weather_keys: keys(scenario.weathers.values().map(|it| &it.name), Cause::Weather),
             route_keys: quantity_keys("route", scenario.routes.values().map(|it| &it.name)),
@@ -222,6 +225,14 @@ impl Blueprint {
         let stages = self.scenario.lines[line].stages.len();
         let first = self.first_stock[line];
         (0..stages).filter_map(move |stage| first.map(|first| StockId(first.0 + stage as u32)))
+    }
+
+    /// The earliest deadline of a camp, as it is known at a moment; the horizon without one.
+    pub(crate) fn due_of(&self, camp: CampId, now: Moment) -> Moment {
+        match &self.camp_due_before {
+            Some((until, due)) if now < *until => due[camp],
+            _ => self.camp_due[camp],
+        }
     }
 
     /// Most convoys that can be on the way at once, were every pool as large as `counts`.
@@ -322,13 +333,24 @@ fn deadlines_of_camps(scenario: &Scenario) -> Arena<CampId, Vec<DeadlineId>> {
     camps
 }
 
-fn due_of_camps(scenario: &Scenario) -> Arena<CampId, Moment> {
+/// The earliest deadline of each camp, with the deadlines due as `due` says.
+fn due_of_camps(scenario: &Scenario, due: impl Fn(DeadlineId) -> Moment) -> Arena<CampId, Moment> {
     let earliest = deadlines_of_camps(scenario);
     let due = earliest.values().map(|deadlines| {
-        let due = deadlines.iter().map(|deadline| scenario.deadlines[*deadline].due).min();
+        let due = deadlines.iter().map(|deadline| due(*deadline)).min();
         due.unwrap_or(scenario.until)
     });
     Arena::new(due.collect())
+}
+
+/// The earliest deadline of each camp until a change of plan extends some of them.
+fn due_before(scenario: &Scenario) -> Option<(Moment, Arena<CampId, Moment>)> {
+    let decision = scenario.decision.as_ref().filter(|it| !it.dues_before.is_empty())?;
+    let before = |id: DeadlineId| {
+        let extended = decision.dues_before.iter().find(|(extended, _)| *extended == id);
+        extended.map_or(scenario.deadlines[id].due, |(_, due)| *due)
+    };
+    Some((decision.at, due_of_camps(scenario, before)))
 }
 
 fn midnights(scenario: &Scenario) -> Vec<Moment> {

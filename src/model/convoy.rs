@@ -206,7 +206,7 @@ impl Play<'_> {
 
     /// How many more places convoys may need than there are, with the pools as drawn.
     pub(crate) fn missing_convoys(&self) -> usize {
-        let needed = self.plan().convoys_at_once(|pool| self.pool_size(pool));
+        let needed = self.plan().convoys_at_once(|pool| self.largest_pool(pool));
         needed.saturating_sub(self.free_convoys.0.len())
     }
 

@@ -163,6 +163,7 @@ impl Play<'_> {
             Due::SeasonTurns => self.turn_season(WeatherId(target), generation),
             Due::OutageTurns => self.turn_outage(OutageId(target), generation),
             Due::PoolOpens => self.open_pool(PoolId(target)),
+            Due::PoolChanges => self.change_pool(PoolId(target)),
             Due::DayBegins => self.begin_day(PoolId(target)),
             Due::EscortOpens => self.open_escort(crate::id::EscortId(target)),
             Due::CampStarts => self.start_camp(CampId(target)),

@@ -35,6 +35,10 @@ pub(crate) struct Pool {
     /// Chance that a broken-down vehicle is given up.
     pub(crate) write_off: f64,
     total: u32,
+    /// How many it is to have once the plan has changed.
+    later: u32,
+    /// Vehicles that leave it when they come home.
+    leaving: u32,
     is_open: bool,
     /// Whether it is choosing whom to serve: what happens meanwhile need not ask it again.
     is_choosing: bool,
@@ -91,6 +95,8 @@ impl<'a> Play<'a> {
             pool.is_choosing = false;
             pool.total = asked.count.draw(assumed, &mut stream).0;
             pool.free = pool.total;
+            pool.later = pool.total;
+            pool.leaving = 0;
             pool.lost = 0;
             pool.convoys = 0;
             pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.01);
@@ -110,11 +116,49 @@ impl<'a> Play<'a> {
                 self.agenda.plan(opens, Due::PoolOpens, id.0, 0);
             }
         }
+        self.plan_pool_changes();
     }
 
-    /// The number of vehicles a pool has in this run.
+    /// Draws how many vehicles pools have once the plan has changed: by the same luck as a pool that
+    /// has so many from the start.
+    fn plan_pool_changes(&mut self) {
+        let plan = self.plan();
+        let Some(decision) = &plan.scenario.decision else { return };
+        for (id, count) in &decision.counts {
+            let mut stream = self.drawn.luck.stream(plan.pool_keys[*id]);
+            self.pools.get_mut(*id).later = count.draw(&self.drawn.assumed, &mut stream).0;
+            self.agenda.plan(decision.at, Due::PoolChanges, id.0, 0);
+        }
+    }
+
+    /// A pool gets more vehicles, or loses those that are too many: the ones at home now, the others
+    /// as they come back.
+    pub(crate) fn change_pool(&mut self, id: PoolId) {
+        let pool = self.pools.get_mut(id);
+        let (had, has) = (pool.total, pool.later);
+        if has > had {
+            pool.total = has;
+            pool.free += has - had;
+            let event = self.open_entry(id, Code::NoLift);
+            self.dispatch(id, event);
+        } else {
+            let at_home = pool.free.min(had - has);
+            pool.free -= at_home;
+            pool.total -= at_home;
+            pool.leaving = had - has - at_home;
+        }
+    }
+
+    /// The number of vehicles a pool has now.
+    #[cfg(test)]
     pub(crate) fn pool_size(&self, id: PoolId) -> u32 {
         self.pools.get(id).total
+    }
+
+    /// The largest number of vehicles a pool has in this run.
+    pub(crate) fn largest_pool(&self, id: PoolId) -> u32 {
+        let pool = self.pools.get(id);
+        pool.total.max(pool.later)
     }
 
     /// A stock that has enough ready enters the queues of its pools, which serve at once if they
@@ -153,7 +197,7 @@ impl<'a> Play<'a> {
         let stock_plan = &plan.stocks[id];
         let (pool, trip) = &stock_plan.by[index];
         let asked = &plan.scenario.pools[*pool];
-        let due = plan.camp_due[stock_plan.camp];
+        let due = plan.due_of(stock_plan.camp, self.agenda.now);
         let mut turn = [0; 4];
         for (place, rule) in turn.iter_mut().zip(&asked.dispatch) {
             *place = match rule {
@@ -335,7 +379,11 @@ impl<'a> Play<'a> {
 
     /// Vehicles are back home.
     pub(crate) fn free_vehicles(&mut self, id: PoolId, vehicles: u32, event: EventId) {
-        self.pools.get_mut(id).free += vehicles;
+        let pool = self.pools.get_mut(id);
+        let gone = pool.leaving.min(vehicles);
+        pool.leaving -= gone;
+        pool.total -= gone;
+        pool.free += vehicles - gone;
         self.dispatch(id, event);
     }
 

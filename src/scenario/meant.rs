@@ -4,6 +4,7 @@
 //! is one plan under one case; a [`super::Study`] holds them all.
 
 mod claim;
+mod decision;
 mod party;
 mod rule;
 
@@ -19,6 +20,7 @@ use crate::units::{
 };
 
 pub use claim::{Assessment, Claim};
+pub use decision::Decision;
 pub use party::{Closes, Contest, Force, Odds, Order, Posture, Presence, Rival, Side, Task};
 pub use rule::{Action, Condition, Occasion, Occurrence, Rule, State, Trigger};
 
@@ -91,6 +93,8 @@ pub struct Scenario {
     pub deadlines: Arena<DeadlineId, Deadline>,
     /// Assumptions.
     pub assumptions: Arena<AssumptionId, Assumption>,
+    /// A change of plan in the middle of the run, if there is one; no file says it.
+    pub decision: Option<Decision>,
 }
 
 /// A part of the theatre that shares weather, threat and permissions.

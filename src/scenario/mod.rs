@@ -24,6 +24,8 @@ mod resolved;
 mod read;
 mod template;
 mod difference;
+mod lever;
+mod switch;
 mod render;
 
 pub use critic::{Earliest, Link};
@@ -31,6 +33,7 @@ pub use difference::{Difference, Given, Idea, InputChange, InputDifference, Sett
 pub use example::{Example, examples};
 pub use file::Origin;
 pub use finding::{Code, Finding, Place, Remark, Severity};
+pub use lever::{Lever, NoLever, Rungs, Setting};
 pub use meant::*;
 pub use overlay::Change;
 pub use read::{Rejected, Request, open, open_text, read, read_text};
@@ -38,4 +41,5 @@ pub use render::{Style, render};
 pub use schema::schema;
 pub use study::*;
 pub use sweep::{Design, Factor, Part, Repetition, Sweep, Target};
+pub use switch::{CannotSwitch, Switch};
 pub use template::Template;

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use crate::chance::Uncertain;
 use crate::model::{EventId, Play};
-use crate::scenario::{Code, Earliest, Milestone, Scenario, Severity, read_text};
-use crate::time::{Moment, Span};
+use crate::scenario::{Code, Decision, Earliest, Milestone, Scenario, Severity, read_text};
+use crate::time::{DAY, Moment, Span};
 
 use super::{Keep, Outcome, Replay, Simulation, begin, collect};
 
@@ -212,6 +213,21 @@ proptest! {
         let mut one = Simulation::new(first.expect("it is one"));
         let mut other = Simulation::new(scenario(&format!("{}{body}", tables[0])));
         prop_assert_eq!(one.play(0).expect("it ends"), other.play(0).expect("it ends"));
+    }
+
+    #[test]
+    fn pools_that_change_in_mid_run_lose_and_invent_no_vehicle(
+        text in random::scenario(),
+        day in 1..30_i64,
+        count in 0..12_u32,
+    ) {
+        let scenario = try_scenario(&text);
+        prop_assume!(scenario.is_some());
+        let mut scenario = (*scenario.expect("it is one")).clone();
+        let counts = scenario.pools.ids().map(|id| (id, Uncertain::fixed(f64::from(count))));
+        let (at, counts) = (Moment(day * DAY), counts.collect());
+        scenario.decision = Some(Decision { at, counts, dues_before: Vec::new() });
+        audit_run(&mut Simulation::new(Arc::new(scenario)), 0);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod closed_form;
 mod columns;
 mod compare;
 mod command;
+mod edge;
 mod handover;
 mod house;
 mod mangled;

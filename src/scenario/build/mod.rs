@@ -176,6 +176,7 @@ impl Bench<'_> {
             assessments,
             deadlines: whole(deadlines)?,
             assumptions: whole(assumptions)?,
+            decision: None,
         })
     }
 

@@ -1,0 +1,128 @@
+//! `drawdown decide`: the last day on which another plan can still be taken up.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::arguments::DecideArguments;
+use super::choice::place;
+use super::edge::{self, Player};
+use super::stop::Stop;
+use super::{command, input, run, terminal};
+use crate::analysis::edge::{End, find_edges};
+use crate::id::DeadlineId;
+use crate::report::{self, Decisions, Manifest};
+use crate::scenario::{Scenario, Study, Switch, Variant};
+use crate::time::Moment;
+
+/// Looks for the latest day of a switch, and says and writes it.
+pub(super) fn decide(arguments: &DecideArguments) -> Result<(), Stop> {
+    let language = terminal::language(arguments.lang);
+    let study = input::read(&arguments.scenario)?;
+    let asked = asked(&study, arguments)?;
+    let switch = switch(&study, asked)?;
+    let (first, second) = (of(&study, asked.from, asked.case), of(&study, asked.to, asked.case));
+    let deadlines = edge::deadlines(first, &arguments.deadline)?;
+    let days = days(arguments, (first, second), &deadlines)?;
+    let folder = folder(&study, arguments, asked);
+    report::check_folder(&folder)?;
+
+    let rule = edge::rule(days.len() - 1, arguments.chance, arguments.runs, Some(End::First));
+    let variant = |scenario| Variant { plan: asked.to, case: asked.case, scenario };
+    let make = |number: usize| Ok(variant(switch.at(days[number])));
+    let mut player = Player::new(make, &deadlines, arguments.threads, language);
+    let (curve, edges) =
+        find_edges(&rule, deadlines.len(), |numbers, runs| player.play(numbers, runs))?;
+    let ends = [second, first].map(|scenario| variant(Arc::clone(scenario)));
+    let ends = player.play_variants(&ends, arguments.runs)?;
+
+    let found: Vec<_> = deadlines.into_iter().zip(edges).collect();
+    let answer = Decisions {
+        plans: (&study.plans[asked.from], &study.plans[asked.to]),
+        case: &study.cases[asked.case],
+        scenario: first,
+        days: &days,
+        rule: &rule,
+        curve: &curve,
+        at_once: &ends[0],
+        never: &ends[1],
+        found: &found,
+    };
+    let command = command::decide(arguments, &answer.plans.0.name, &answer.case.name);
+    let manifest = Manifest::new(&study, &command, player.counts(arguments.runs));
+    report::write_folder(&folder, &report::answer_files(&study, answer.tables(), manifest))?;
+    let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    terminal::data(answer.text(language, &shown).as_bytes())
+}
+
+/// Plans and case, as indices.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    from: usize,
+    to: usize,
+    case: usize,
+}
+
+fn asked(study: &Study, arguments: &DecideArguments) -> Result<Asked, Stop> {
+    let plan = |name: &String| place("plan", &study.plans, name);
+    let case = arguments.case.as_ref().map_or(Ok(0), |name| place("case", &study.cases, name))?;
+    let from = arguments.from_plan.as_ref().map_or(Ok(0), plan)?;
+    let to = plan(&arguments.switch)?;
+    if from == to {
+        let name = &study.plans[to].name;
+        return Err(Stop::input(format!("`{name}` is the plan one would switch from")));
+    }
+    Ok(Asked { from, to, case })
+}
+
+/// The scenario of a plan under a case.
+fn of(study: &Study, plan: usize, case: usize) -> &Arc<Scenario> {
+    let is_it = |variant: &&Variant| variant.plan == plan && variant.case == case;
+    study.variants.iter().find(is_it).map_or(&study.base, |variant| &variant.scenario)
+}
+
+/// The switch, or why there is none.
+fn switch(study: &Study, asked: Asked) -> Result<Switch, Stop> {
+    let [from, to] = [asked.from, asked.to].map(|plan| Arc::clone(of(study, plan, asked.case)));
+    Switch::new(from, to).map_err(|cannot| {
+        let (from, to) = (&study.plans[asked.from].name, &study.plans[asked.to].name);
+        Stop::input(format!(
+            "one cannot switch from {from} to {to} in mid-run: {cannot}. What can be switched: when \
+             a camp starts and goes over to the accelerated mode, what it then sheds, rules on or \
+             off, the number of vehicles of a pool, when a pool or an escort becomes available, and \
+             a deadline to a later date"
+        ))
+    })
+}
+
+/// The days on which one may decide, each from its first second; the first may be `as_of` itself.
+/// Without other words, up to the last of the deadlines.
+fn days(
+    arguments: &DecideArguments,
+    (first, second): (&Scenario, &Scenario),
+    deadlines: &[DeadlineId],
+) -> Result<Vec<Moment>, Stop> {
+    let clock = &first.clock;
+    let day = |date: Date| match date.to_zoned_datetime(clock.zone.clone()) {
+        Ok(at) => Ok(clock.moment(at.timestamp())),
+        Err(error) => Err(Stop::input(format!("{date}: {error}"))),
+    };
+    let due = deadlines.iter().map(|id| first.deadlines[*id].due.max(second.deadlines[*id].due));
+    let last_due = due.max().unwrap_or(first.until).min(first.until);
+    let from = arguments.from.map_or(Ok(Moment::START), day)?.max(Moment::START);
+    let until = arguments.to.map_or(Ok(last_due), day)?.min(first.until);
+    let days = std::iter::successors(Some(from), |day| Some(clock.next_midnight(*day)));
+    let days: Vec<Moment> = days.take_while(|day| *day <= until).collect();
+    match days.len() {
+        0 | 1 => Err(Stop::input("there are no two days to decide on: see --from and --to")),
+        _ => Ok(days),
+    }
+}
+
+/// Where the files go: beside the results of the study.
+fn folder(study: &Study, arguments: &DecideArguments, asked: Asked) -> PathBuf {
+    let (from, to) = (&study.plans[asked.from].name, &study.plans[asked.to].name);
+    let name = format!("decide-{from}-{to}-{}", study.cases[asked.case].name);
+    arguments.out.clone().unwrap_or_else(|| run::folder(study, None).join(name))
+}

@@ -1,0 +1,422 @@
+//! The answer of `breakpoint`: the worst value of a factor with which a deadline still holds.
+
+use jiff::civil::Date;
+
+use crate::analysis::edge::{Curve, Edge, EdgeRule, End, Quality, Reach};
+use crate::id::DeadlineId;
+use crate::report::grid::wrap;
+use crate::report::table::{Cell, Column, Table, Unit, columns};
+use crate::report::words::Names;
+use crate::report::{Language, Text};
+use crate::scenario::{Choice, Rungs, Scenario};
+
+use super::{Heading, MET, REACH, SHAPE, met, reach_word, shape, wording};
+
+/// What was found along a factor of one plan under one case.
+#[derive(Debug, Clone, Copy)]
+pub struct Breakpoints<'a> {
+    /// The plan and the case.
+    pub choice: (&'a Choice, &'a Choice),
+    /// The scenario as it is without the changes.
+    pub scenario: &'a Scenario,
+    /// The factor, as it was named.
+    pub factor: &'a str,
+    /// Its values.
+    pub rungs: &'a Rungs,
+    /// What was looked for.
+    pub rule: &'a EdgeRule,
+    /// What was played.
+    pub curve: &'a Curve,
+    /// The deadlines, and what was found of each.
+    pub found: &'a [(DeadlineId, Edge)],
+}
+
+impl Breakpoints<'_> {
+    /// `breakpoints.csv`, `breakpoint_curve.csv`, `breakpoint_crossings.csv`.
+    pub fn tables(&self) -> Vec<Table> {
+        vec![self.breakpoints(), self.probes(), self.crossings()]
+    }
+
+    fn about(&self, deadline: DeadlineId) -> Vec<Cell> {
+        let (plan, case) = self.choice;
+        let deadline = &self.scenario.deadlines[deadline].name;
+        let mut cells = [&plan.name, &case.name, deadline].map(Cell::from).to_vec();
+        cells.extend([Cell::text(self.factor), Cell::text(self.rungs.lever().unit())]);
+        cells
+    }
+
+    fn breakpoints(&self) -> Table {
+        let mut all = about_columns();
+        all.extend(columns(&BREAKPOINT));
+        all.extend(columns(&[&MET[..], &SHAPE[..]].concat()));
+        let mut table = Table::new("breakpoints", BREAKPOINTS, all);
+        for (index, (deadline, edge)) in self.found.iter().enumerate() {
+            let mut cells = self.about(*deadline);
+            let better = if edge.better == End::First { "from" } else { "to" };
+            cells.extend([Cell::Number(self.rule.wanted), Cell::word(better)]);
+            cells.push(reach_word(edge.reach));
+            let value = edge.value(self.rule);
+            let held = (edge.reach != Reach::Nowhere).then_some(value);
+            cells.extend(self.value(held));
+            cells.extend(self.value(edge.interval.map(|(near, _)| near)));
+            cells.extend(self.value(edge.interval.map(|(_, far)| far)));
+            cells.push(Cell::Number(self.rungs.step()));
+            cells.extend(met(self.curve.met(value, index)));
+            cells.extend(shape(edge));
+            table.push(cells);
+        }
+        table
+    }
+
+    /// A value as written, and as a number.
+    fn value(&self, number: Option<usize>) -> [Cell; 2] {
+        let setting = number.map(|number| self.rungs.setting(number));
+        let written = Cell::maybe(setting.as_ref(), |setting| Cell::text(setting.plain()));
+        [written, Cell::maybe(setting.as_ref(), |setting| Cell::Number(setting.code))]
+    }
+
+    fn probes(&self) -> Table {
+        let mut all = about_columns();
+        all.extend(columns(&[&VALUE[..], &MET[..]].concat()));
+        let mut table = Table::new("breakpoint_curve", CURVE, all);
+        for (index, (deadline, _)) in self.found.iter().enumerate() {
+            for (number, probe) in self.curve.iter() {
+                let mut cells = self.about(*deadline);
+                cells.extend(self.value(Some(number)));
+                cells.extend(met(probe.met(index)));
+                table.push(cells);
+            }
+        }
+        table
+    }
+
+    fn crossings(&self) -> Table {
+        let mut all = about_columns();
+        all.extend(columns(&CROSSING));
+        let mut table = Table::new("breakpoint_crossings", CROSSINGS, all);
+        for (deadline, edge) in self.found {
+            for (one, other) in &edge.crossings {
+                let mut cells = self.about(*deadline);
+                cells.extend(self.value(Some(*one)));
+                cells.extend(self.value(Some(*other)));
+                table.push(cells);
+            }
+        }
+        table
+    }
+
+    /// One paragraph for each deadline.
+    pub fn text(&self, language: Language, folder: &str) -> String {
+        let names = Names { scenario: self.scenario, language };
+        let mut text = String::new();
+        for (index, (deadline, edge)) in self.found.iter().enumerate() {
+            let deadline = &self.scenario.deadlines[*deadline];
+            let name = names.label(&deadline.label, &deadline.name);
+            let teller = Teller { of: self, index, edge, language };
+            text += &wrap(&format!("{name}{} {}", language.colon(), teller.told()), 4);
+        }
+        let files = Text::new("Files: ", "Fichiers\u{a0}: ").read(language);
+        text + &format!("{files}{folder} (breakpoints.csv, breakpoint_curve.csv)\n")
+    }
+}
+
+/// Tells of one deadline.
+struct Teller<'a> {
+    of: &'a Breakpoints<'a>,
+    index: usize,
+    edge: &'a Edge,
+    language: Language,
+}
+
+impl Teller<'_> {
+    fn told(&self) -> String {
+        let mut told = match self.edge.reach {
+            Reach::To(number) => self.edge_told(number),
+            Reach::Everywhere => self.everywhere(),
+            Reach::Nowhere => self.nowhere(),
+        };
+        if !self.edge.is_monotone {
+            told += &self.turns();
+        }
+        told
+    }
+
+    fn say(&self, en: String, fr: String) -> String {
+        match self.language {
+            Language::English => en,
+            Language::French => fr,
+        }
+    }
+
+    fn wanted(&self) -> String {
+        wording::wanted(self.language, self.of.rule.wanted)
+    }
+
+    fn chance(&self, number: usize) -> String {
+        wording::chance(self.language, self.of.curve.met(number, self.index))
+    }
+
+    /// A value for readers.
+    fn value(&self, number: usize) -> String {
+        let setting = self.of.rungs.setting(number);
+        let date = setting.plain().parse::<Date>().ok().filter(|_| !setting.plain().contains('T'));
+        let at =
+            date.and_then(|date| date.to_zoned_datetime(self.of.scenario.clock.zone.clone()).ok());
+        match at {
+            Some(at) => self.language.date(&at),
+            None => setting.plain().replace(' ', "\u{a0}"),
+        }
+    }
+
+    /// Whether smaller values are better.
+    fn is_less_better(&self) -> bool {
+        let code = |which| self.of.rungs.setting(self.edge.end(self.of.rule, which)).code;
+        code(Quality::Better) < code(Quality::Worse)
+    }
+
+    fn or_better(&self) -> &'static str {
+        let text = match (self.of.rungs.lever().is_date(), self.is_less_better()) {
+            (true, true) => Text::new("or earlier", "ou avant"),
+            (true, false) => Text::new("or later", "ou après"),
+            (false, true) => Text::new("or less", "ou moins"),
+            (false, false) => Text::new("or more", "ou plus"),
+        };
+        text.read(self.language)
+    }
+
+    fn edge_told(&self, number: usize) -> String {
+        let (wanted, value, better) = (self.wanted(), self.value(number), self.or_better());
+        let (factor, chance) = (self.of.factor, self.chance(number));
+        let told = self.say(
+            format!(
+                "holds in {wanted} of runs only if {factor} is {value} {better}{}, where it \
+                     holds in {chance}",
+                self.interval()
+            ),
+            format!(
+                "tenue dans {wanted} des simulations seulement si {factor} vaut {value} \
+                     {better}{}, où elle l’est dans {chance}",
+                self.interval()
+            ),
+        );
+        format!("{told}{}.", self.cost())
+    }
+
+    fn interval(&self) -> String {
+        let Some((near, far)) = self.edge.interval else { return String::new() };
+        let (near, far) = (near.min(far), near.max(far));
+        if near == far {
+            return String::new();
+        }
+        let (near, far) = (self.value(near), self.value(far));
+        self.say(
+            format!(" (95% interval {near} to {far})"),
+            format!(" (intervalle à 95\u{a0}% : {near} à {far})"),
+        )
+        .replace(" :", "\u{a0}:")
+    }
+
+    fn cost(&self) -> String {
+        let Some(points) = wording::points(self.language, self.edge.loss_per_step) else {
+            return String::new();
+        };
+        let (step, unit) = (self.of.rungs.step(), self.of.rungs.lever().unit());
+        let semicolon = self.language.semicolon();
+        if self.of.rungs.lever().is_date() && step == 1.0 {
+            let (en, fr) = match self.is_less_better() {
+                true => ("later", "plus tard"),
+                false => ("earlier", "plus tôt"),
+            };
+            return self.say(
+                format!("{semicolon} each day {en} costs about {points}"),
+                format!("{semicolon} chaque jour {fr} coûte environ {points}"),
+            );
+        }
+        let decimals = if step.fract() == 0.0 { 0 } else { 2 };
+        let unit =
+            if unit == "date" { Text::new("days", "jours").read(self.language) } else { unit };
+        let step = format!("{}\u{a0}{unit}", self.language.number(step, decimals));
+        let step = step.trim_end();
+        self.say(
+            format!("{semicolon} each further step of {step} costs about {points}"),
+            format!("{semicolon} chaque pas de {step} au-delà coûte environ {points}"),
+        )
+    }
+
+    fn ends(&self) -> [usize; 2] {
+        [Quality::Better, Quality::Worse].map(|which| self.edge.end(self.of.rule, which))
+    }
+
+    fn everywhere(&self) -> String {
+        let [better, worse] = self.ends();
+        let (factor, wanted, chance) = (self.of.factor, self.wanted(), self.chance(worse));
+        let (better, worse) = (self.value(better), self.value(worse));
+        let told = self.say(
+            format!(
+                "holds in {wanted} of runs whatever {factor} is between {better} and {worse}, \
+                     where it still holds in {chance}"
+            ),
+            format!(
+                "tenue dans {wanted} des simulations pour tout {factor} entre {better} et \
+                     {worse}, où elle l’est encore dans {chance}"
+            ),
+        );
+        format!("{told}{}.", self.interval())
+    }
+
+    fn nowhere(&self) -> String {
+        let (factor, wanted) = (self.of.factor, self.wanted());
+        let ends = self.ends().map(|number| (self.value(number), self.chance(number)));
+        let [(better, at_best), (worse, at_worst)] = ends;
+        let told = self.say(
+            format!(
+                "holds in {wanted} of runs for no value of {factor}: in {at_best} with \
+                     {better}, in {at_worst} with {worse}"
+            ),
+            format!(
+                "tenue dans {wanted} des simulations pour aucune valeur de {factor}\u{a0}: \
+                     dans {at_best} avec {better}, dans {at_worst} avec {worse}"
+            ),
+        );
+        format!("{told}{}.", self.interval())
+    }
+
+    /// That the curve does not only fall, with every crossing.
+    fn turns(&self) -> String {
+        let between = |(one, other): &(usize, usize)| {
+            let (one, other) = (self.value(*one), self.value(*other));
+            self.say(format!("between {one} and {other}"), format!("entre {one} et {other}"))
+        };
+        let places: Vec<String> = self.edge.crossings.iter().map(between).collect();
+        let wanted = self.wanted();
+        if places.is_empty() {
+            return self.say(
+                " Not monotone: the chance does not only fall between the two ends.".to_owned(),
+                " Non monotone\u{a0}: la chance ne fait pas que baisser d’une borne à l’autre."
+                    .to_owned(),
+            );
+        }
+        let places = places.join(", ");
+        self.say(
+            format!(" Not monotone: the share of runs crosses {wanted} {places}."),
+            format!(" Non monotone\u{a0}: la part des simulations croise {wanted} {places}."),
+        )
+    }
+}
+
+const BREAKPOINTS: Text = Text::new(
+    "One row for each deadline: the worst value of the factor with which it still holds with the \
+     chance wanted. Where it holds everywhere, the worse end; where nowhere, n to p_met_high are of \
+     the better end.",
+    "Une ligne par échéance : la pire valeur du facteur avec laquelle elle tient encore avec la \
+     chance voulue. Si partout, la pire borne ; si nulle part, n à p_met_high sont ceux de la \
+     meilleure borne.",
+);
+const CURVE: Text = Text::new(
+    "One row for each deadline and value of the factor that was played.",
+    "Une ligne par échéance et valeur jouée du facteur.",
+);
+const CROSSINGS: Text = Text::new(
+    "One row for each deadline and place at which the share of runs crosses the chance wanted.",
+    "Une ligne par échéance et endroit où la part des simulations croise la chance voulue.",
+);
+
+fn about_columns() -> Vec<Column> {
+    columns(&[
+        ("plan", Unit::Key, "Plan.", "Plan."),
+        ("case", Unit::Key, "Case.", "Cas."),
+        ("deadline", Unit::Key, "Deadline.", "Échéance."),
+        (
+            "factor",
+            Unit::Text,
+            "What is varied: a path or an assumption.",
+            "Ce qui varie : un chemin ou une hypothèse.",
+        ),
+        (
+            "unit",
+            Unit::Word,
+            "What the factor’s numbers are counted in; date: days since 1970.",
+            "Unité des nombres du facteur ; date : jours depuis 1970.",
+        ),
+    ])
+}
+
+const BREAKPOINT: [Heading; 10] = [
+    (
+        "p_wanted",
+        Unit::Share,
+        "The chance of holding that is wanted.",
+        "La chance de tenir voulue.",
+    ),
+    (
+        "better_end",
+        Unit::Word,
+        "Which end of the range is better: from or to.",
+        "Quelle borne est la meilleure : from (de) ou to (à).",
+    ),
+    REACH,
+    (
+        "value",
+        Unit::Text,
+        "The worst value with which it holds, as written in a file.",
+        "La pire valeur avec laquelle elle tient, comme écrite dans un fichier.",
+    ),
+    (
+        "value_number",
+        Unit::Number,
+        "The same as a number in the unit.",
+        "La même, en nombre dans l’unité.",
+    ),
+    (
+        "interval_better",
+        Unit::Text,
+        "End of the 95 % interval of that value towards the better end.",
+        "Borne de son intervalle à 95 % du côté de la meilleure valeur.",
+    ),
+    ("interval_better_number", Unit::Number, "The same as a number.", "La même, en nombre."),
+    (
+        "interval_worse",
+        Unit::Text,
+        "The other end; both are empty if even the better end surely fails.",
+        "L’autre borne ; vides si même la meilleure valeur échoue sûrement.",
+    ),
+    ("interval_worse_number", Unit::Number, "The same as a number.", "La même, en nombre."),
+    (
+        "step",
+        Unit::Number,
+        "The steps in which values were looked at, in the unit (days for dates).",
+        "Le pas des valeurs examinées, dans l’unité (jours pour une date).",
+    ),
+];
+
+const VALUE: [Heading; 2] = [
+    (
+        "value",
+        Unit::Text,
+        "The value, as written in a file.",
+        "La valeur, comme écrite dans un fichier.",
+    ),
+    (
+        "value_number",
+        Unit::Number,
+        "The same as a number in the unit.",
+        "La même, en nombre dans l’unité.",
+    ),
+];
+
+const CROSSING: [Heading; 4] = [
+    ("value", Unit::Text, "The value on one side.", "La valeur d’un côté."),
+    (
+        "value_number",
+        Unit::Number,
+        "The same as a number in the unit.",
+        "La même, en nombre dans l’unité.",
+    ),
+    ("next_value", Unit::Text, "The value on the other side.", "La valeur de l’autre côté."),
+    (
+        "next_value_number",
+        Unit::Number,
+        "The same as a number in the unit.",
+        "La même, en nombre dans l’unité.",
+    ),
+];

@@ -1,0 +1,119 @@
+//! A lever in steps: the values among which a search looks.
+
+use super::form::Form;
+use super::{Lever, NoLever, Setting, read};
+
+/// Steps into which a lever is divided that has no natural step.
+const PARTS: f64 = 64.0;
+/// Most steps that anybody can mean.
+const MOST: f64 = 1e6;
+
+/// Equal steps from the first value of a lever to the second; the last step may be shorter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rungs {
+    lever: Lever,
+    step: f64,
+    last: usize,
+}
+
+impl Lever {
+    /// Divided into steps: as written (a number, a length of time for dates, a quantity in the
+    /// lever's unit), or one thing, one day, or a 64th of the range.
+    ///
+    /// # Errors
+    /// [`NoLever::BadStep`] if the step is no length on this lever.
+    pub fn rungs(self, step: Option<&str>) -> Result<Rungs, NoLever> {
+        let range = (self.to - self.from).abs();
+        let step = match step {
+            Some(written) => self.step_of(written)?,
+            None => self.form.step().unwrap_or(range / PARTS),
+        };
+        let last = (range / step - 1e-9).ceil().max(1.0) as usize;
+        Ok(Rungs { lever: self, step, last })
+    }
+
+    /// The code of a step as written.
+    fn step_of(&self, written: &str) -> Result<f64, NoLever> {
+        let allowed = match &self.form {
+            Form::Whole | Form::Things(_) => "a whole number above 0",
+            Form::Number => "a number above 0",
+            Form::Day => "a number of whole days, as in \"2 d\"",
+            Form::Civil | Form::Instant | Form::Lasting => "a length of time, as in \"6 h\"",
+            Form::Tonnes | Form::With(_) => "a quantity in the same unit as the ends",
+        };
+        let bad = || NoLever::BadStep { written: written.to_owned(), allowed };
+        let (form, code) = read(written).ok().and_then(|value| Form::of(&value)).ok_or_else(bad)?;
+        let step = match (&self.form, &form) {
+            (Form::Day | Form::Civil | Form::Instant, Form::Lasting) => code / 24.0,
+            (Form::Things(_) | Form::Number, Form::Whole) => code,
+            (own, other) if own == other && !own.is_date() => code,
+            _ => return Err(bad()),
+        };
+        let is_whole = step.fract() == 0.0;
+        let wants_whole = matches!(self.form, Form::Whole | Form::Things(_) | Form::Day);
+        let range = (self.to - self.from).abs();
+        let is_good = step > 0.0 && range / step <= MOST && (is_whole || !wants_whole);
+        if is_good { Ok(step) } else { Err(bad()) }
+    }
+}
+
+impl Rungs {
+    /// The number of the last value; the first has the number 0.
+    pub fn last(&self) -> usize {
+        self.last
+    }
+
+    /// The value of this number.
+    pub fn setting(&self, number: usize) -> Setting {
+        let (from, to) = self.lever.ends();
+        if number >= self.last {
+            return self.lever.setting(to);
+        }
+        self.lever.setting(from + (to - from).signum() * self.step * number as f64)
+    }
+
+    /// The lever that is divided.
+    pub fn lever(&self) -> &Lever {
+        &self.lever
+    }
+
+    /// The length of a step, in the lever's unit (days for dates).
+    pub fn step(&self) -> f64 {
+        self.step
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rungs(from: &str, to: &str, step: Option<&str>) -> Vec<String> {
+        let rungs = Lever::between(from, to).and_then(|lever| lever.rungs(step)).expect("rungs");
+        (0..=rungs.last()).map(|number| rungs.setting(number).toml).collect()
+    }
+
+    #[test]
+    fn steps_are_one_thing_one_day_or_as_asked() {
+        assert_eq!(rungs("3", "1", None), ["3", "2", "1"]);
+        assert_eq!(rungs("2023-12-30", "2024-01-01", None).len(), 3);
+        assert_eq!(
+            rungs("2023-12-01", "2023-12-08", Some("3 d")).last().map(String::as_str),
+            Some("2023-12-08")
+        );
+        assert_eq!(
+            rungs("0 h", "10 h", Some("4 h")),
+            ["\"0 h\"", "\"4 h\"", "\"8 h\"", "\"10 h\""]
+        );
+        assert_eq!(rungs("0.5", "1.5", None).len(), 65);
+        assert_eq!(rungs("0.1", "0.4", Some("0.1")), ["0.1", "0.2", "0.3", "0.4"]);
+    }
+
+    #[test]
+    fn a_step_in_another_unit_or_of_nothing_is_refused() {
+        let refused =
+            |from, to, step| Lever::between(from, to).expect("a lever").rungs(Some(step)).is_err();
+        assert!(refused("1", "9", "0") && refused("1", "9", "1 d") && refused("1", "9", "-2"));
+        assert!(refused("2023-12-01", "2023-12-08", "6 h"));
+        assert!(refused("10 t", "20 t", "4"));
+    }
+}
