@@ -9,7 +9,7 @@ use super::stop::Stop;
 use super::{command, input, run, terminal};
 use crate::analysis::edge::find_edges;
 use crate::report::{self, Breakpoints, Manifest};
-use crate::scenario::{Lever, Rungs, Study, Template, Variant};
+use crate::scenario::{Dial, Rungs, Study, Template, Variant};
 
 /// Looks along a factor for where deadlines cease to hold, and says and writes it.
 pub(super) fn breakpoint(arguments: &BreakpointArguments) -> Result<(), Stop> {
@@ -68,8 +68,8 @@ fn choice(study: &Study, arguments: &BreakpointArguments) -> Result<(usize, usiz
 }
 
 fn rungs(arguments: &BreakpointArguments) -> Result<Rungs, Stop> {
-    let lever = Lever::between(&arguments.from, &arguments.to);
-    lever.and_then(|lever| lever.rungs(arguments.step.as_deref())).map_err(Stop::input)
+    let dial = Dial::between(&arguments.from, &arguments.to);
+    dial.and_then(|dial| dial.rungs(arguments.step.as_deref())).map_err(Stop::input)
 }
 
 /// The scenario with one value changed.

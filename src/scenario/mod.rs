@@ -24,7 +24,7 @@ mod resolved;
 mod read;
 mod template;
 mod difference;
-mod lever;
+mod dial;
 mod switch;
 mod render;
 
@@ -33,7 +33,7 @@ pub use difference::{Difference, Given, Idea, InputChange, InputDifference, Sett
 pub use example::{Example, examples};
 pub use file::Origin;
 pub use finding::{Code, Finding, Place, Remark, Severity};
-pub use lever::{Lever, NoLever, Rungs, Setting};
+pub use dial::{Dial, NoDial, Rungs, Setting};
 pub use meant::*;
 pub use overlay::Change;
 pub use read::{Rejected, Request, open, open_text, read, read_text};

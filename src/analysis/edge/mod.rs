@@ -1,6 +1,6 @@
 //! Where a deadline ceases to hold with the chance that is wanted, along a row of values.
 //!
-//! The values (of a lever, or days on which to decide) have numbers from 0. Each is probed under
+//! The values (of a dial, or days on which to decide) have numbers from 0. Each is probed under
 //! the same luck: replication 17 of one meets the luck of replication 17 of any other. A coarse
 //! grid says which end is better, whether the chance of holding falls from there to the other end,
 //! and between which neighbours it crosses the chance wanted; bisection closes in on each crossing.

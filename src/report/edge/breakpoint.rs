@@ -41,7 +41,7 @@ impl Breakpoints<'_> {
         let (plan, case) = self.choice;
         let deadline = &self.scenario.deadlines[deadline].name;
         let mut cells = [&plan.name, &case.name, deadline].map(Cell::from).to_vec();
-        cells.extend([Cell::text(self.factor), Cell::text(self.rungs.lever().unit())]);
+        cells.extend([Cell::text(self.factor), Cell::text(self.rungs.dial().unit())]);
         cells
     }
 
@@ -175,7 +175,7 @@ impl Teller<'_> {
     }
 
     fn or_better(&self) -> &'static str {
-        let text = match (self.of.rungs.lever().is_date(), self.is_less_better()) {
+        let text = match (self.of.rungs.dial().is_date(), self.is_less_better()) {
             (true, true) => Text::new("or earlier", "ou avant"),
             (true, false) => Text::new("or later", "ou après"),
             (false, true) => Text::new("or less", "ou moins"),
@@ -220,9 +220,9 @@ impl Teller<'_> {
         let Some(points) = wording::points(self.language, self.edge.loss_per_step) else {
             return String::new();
         };
-        let (step, unit) = (self.of.rungs.step(), self.of.rungs.lever().unit());
+        let (step, unit) = (self.of.rungs.step(), self.of.rungs.dial().unit());
         let semicolon = self.language.semicolon();
-        if self.of.rungs.lever().is_date() && step == 1.0 {
+        if self.of.rungs.dial().is_date() && step == 1.0 {
             let (en, fr) = match self.is_less_better() {
                 true => ("later", "plus tard"),
                 false => ("earlier", "plus tôt"),

@@ -1,8 +1,8 @@
-//! A lever: a value of the scenario between two that are written, and how it is written back.
+//! A dial: a value of the scenario between two that are written, and how it is written back.
 //!
-//! Two TOML values that measure the same thing span a [`Lever`]. It gives the value at any
+//! Two TOML values that measure the same thing span a [`Dial`]. It gives the value at any
 //! fraction of the way from the first to the second, rounded to what can be written, as TOML text
-//! and as a number in the lever's unit. What a path accepts is not its concern: that is found when
+//! and as a number in the dial's unit. What a path accepts is not its concern: that is found when
 //! the change is made.
 
 mod form;
@@ -18,18 +18,18 @@ pub use rungs::Rungs;
 
 /// Everything between two written values of one kind.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lever {
+pub struct Dial {
     form: Form,
     from: f64,
     to: f64,
 }
 
-/// One value of a lever.
+/// One value of a dial.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
     /// As TOML: `12`, `2023-10-28`, `"36 h"`.
     pub toml: String,
-    /// As a number in the lever's unit ([`Lever::unit`]); days since 1970 for a date.
+    /// As a number in the dial's unit ([`Dial::unit`]); days since 1970 for a date.
     pub code: f64,
 }
 
@@ -40,9 +40,9 @@ impl Setting {
     }
 }
 
-/// Why two values span no lever.
+/// Why two values span no dial.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoLever {
+pub enum NoDial {
     /// A value that is no quantity between which and another there are values.
     NotAQuantity {
         /// As written.
@@ -62,7 +62,7 @@ pub enum NoLever {
         /// As written.
         written: String,
     },
-    /// A step that is no length on this lever.
+    /// A step that is no length on this dial.
     BadStep {
         /// As written.
         written: String,
@@ -71,7 +71,7 @@ pub enum NoLever {
     },
 }
 
-impl fmt::Display for NoLever {
+impl fmt::Display for NoDial {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAQuantity { written } => {
@@ -92,26 +92,26 @@ impl fmt::Display for NoLever {
     }
 }
 
-impl std::error::Error for NoLever {}
+impl std::error::Error for NoDial {}
 
-impl Lever {
-    /// The lever between two values, each written as in a file; text may go without its quotes.
+impl Dial {
+    /// The dial between two values, each written as in a file; text may go without its quotes.
     ///
     /// # Errors
-    /// [`NoLever`] if there is nothing between them.
-    pub fn between(from: &str, to: &str) -> Result<Self, NoLever> {
+    /// [`NoDial`] if there is nothing between them.
+    pub fn between(from: &str, to: &str) -> Result<Self, NoDial> {
         let (first, second) = (read(from)?, read(to)?);
         let common = |((one, low), (other, high)): ((Form, f64), (Form, f64))| {
             Some(Self { form: one.common(&other)?, from: low, to: high })
         };
         match Form::of(&first).zip(Form::of(&second)).and_then(common) {
-            Some(lever) if lever.from == lever.to => {
-                Err(NoLever::Same { written: from.to_owned() })
+            Some(dial) if dial.from == dial.to => {
+                Err(NoDial::Same { written: from.to_owned() })
             }
-            Some(lever) => Ok(lever),
+            Some(dial) => Ok(dial),
             None => {
                 let kinds = [&first, &second].map(kind);
-                Err(NoLever::Mismatch { from: from.to_owned(), to: to.to_owned(), kinds })
+                Err(NoDial::Mismatch { from: from.to_owned(), to: to.to_owned(), kinds })
             }
         }
     }
@@ -144,8 +144,8 @@ impl Lever {
 }
 
 /// A value as written on the command line: TOML, or else text.
-fn read(written: &str) -> Result<Value, NoLever> {
-    let not_one = || NoLever::NotAQuantity { written: written.to_owned() };
+fn read(written: &str) -> Result<Value, NoDial> {
+    let not_one = || NoDial::NotAQuantity { written: written.to_owned() };
     let toml = toml::from_str::<toml::Table>(&format!("value = {}", written.trim()));
     let value = match toml.ok().and_then(|mut table| table.remove("value")) {
         Some(toml::Value::Integer(number)) => Value::Integer(number),
@@ -171,8 +171,8 @@ mod tests {
     use super::*;
 
     fn settings(from: &str, to: &str, fractions: &[f64]) -> Vec<String> {
-        let lever = Lever::between(from, to).expect("a lever");
-        fractions.iter().map(|fraction| lever.at(*fraction).toml).collect()
+        let dial = Dial::between(from, to).expect("a dial");
+        fractions.iter().map(|fraction| dial.at(*fraction).toml).collect()
     }
 
     #[test]
@@ -197,18 +197,18 @@ mod tests {
         assert_eq!(days, ["2023-10-28", "2023-10-31", "2023-11-03"]);
         let moments = settings("2023-10-28T06:00:00", "2023-10-28T18:00:00", &[0.5]);
         assert_eq!(moments, ["2023-10-28T12:00:00"]);
-        let lever = Lever::between("1970-01-02", "1970-01-05").expect("a lever");
-        assert_eq!((lever.at(0.0).code, lever.unit(), lever.is_date()), (1.0, "date", true));
+        let dial = Dial::between("1970-01-02", "1970-01-05").expect("a dial");
+        assert_eq!((dial.at(0.0).code, dial.unit(), dial.is_date()), (1.0, "date", true));
     }
 
     #[test]
     fn values_of_different_kinds_span_nothing() {
-        let mismatch = |from, to| matches!(Lever::between(from, to), Err(NoLever::Mismatch { .. }));
+        let mismatch = |from, to| matches!(Dial::between(from, to), Err(NoDial::Mismatch { .. }));
         assert!(mismatch("36 h", "12 t") && mismatch("10", "2023-10-28"));
         assert!(mismatch("20 km/h", "45 km/day") && mismatch("12 t", "12 teu"));
         assert!(mismatch("2023-10-28", "2023-10-28T06:00:00"));
-        assert!(matches!(Lever::between("accelerate", "3"), Err(NoLever::NotAQuantity { .. })));
-        assert!(matches!(Lever::between("24 h", "1 d"), Err(NoLever::Same { .. })));
+        assert!(matches!(Dial::between("accelerate", "3"), Err(NoDial::NotAQuantity { .. })));
+        assert!(matches!(Dial::between("24 h", "1 d"), Err(NoDial::Same { .. })));
     }
 
     #[test]
@@ -216,11 +216,11 @@ mod tests {
         for (from, to) in
             [("3 h", "400 d"), ("1.5 t", "77 t"), ("0.01", "7"), ("2020-02-27", "2024-03-02")]
         {
-            let lever = Lever::between(from, to).expect("a lever");
+            let dial = Dial::between(from, to).expect("a dial");
             for part in 0..=50 {
-                let setting = lever.at(f64::from(part) / 50.0);
-                let far = lever.at(if part < 25 { 1.0 } else { 0.0 });
-                let again = Lever::between(&setting.toml, &far.toml).expect("a lever");
+                let setting = dial.at(f64::from(part) / 50.0);
+                let far = dial.at(if part < 25 { 1.0 } else { 0.0 });
+                let again = Dial::between(&setting.toml, &far.toml).expect("a dial");
                 assert!((again.at(0.0).code - setting.code).abs() < 1e-9, "{setting:?}");
             }
         }

@@ -1,39 +1,39 @@
-//! A lever in steps: the values among which a search looks.
+//! A dial in steps: the values among which a search looks.
 
 use super::form::Form;
-use super::{Lever, NoLever, Setting, read};
+use super::{Dial, NoDial, Setting, read};
 
-/// Steps into which a lever is divided that has no natural step.
+/// Steps into which a dial is divided that has no natural step.
 const PARTS: f64 = 64.0;
 /// Most steps that anybody can mean.
 const MOST: f64 = 1e6;
 
-/// Equal steps from the first value of a lever to the second; the last step may be shorter.
+/// Equal steps from the first value of a dial to the second; the last step may be shorter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rungs {
-    lever: Lever,
+    dial: Dial,
     step: f64,
     last: usize,
 }
 
-impl Lever {
+impl Dial {
     /// Divided into steps: as written (a number, a length of time for dates, a quantity in the
-    /// lever's unit), or one thing, one day, or a 64th of the range.
+    /// dial's unit), or one thing, one day, or a 64th of the range.
     ///
     /// # Errors
-    /// [`NoLever::BadStep`] if the step is no length on this lever.
-    pub fn rungs(self, step: Option<&str>) -> Result<Rungs, NoLever> {
+    /// [`NoDial::BadStep`] if the step is no length on this dial.
+    pub fn rungs(self, step: Option<&str>) -> Result<Rungs, NoDial> {
         let range = (self.to - self.from).abs();
         let step = match step {
             Some(written) => self.step_of(written)?,
             None => self.form.step().unwrap_or(range / PARTS),
         };
         let last = (range / step - 1e-9).ceil().max(1.0) as usize;
-        Ok(Rungs { lever: self, step, last })
+        Ok(Rungs { dial: self, step, last })
     }
 
     /// The code of a step as written.
-    fn step_of(&self, written: &str) -> Result<f64, NoLever> {
+    fn step_of(&self, written: &str) -> Result<f64, NoDial> {
         let allowed = match &self.form {
             Form::Whole | Form::Things(_) => "a whole number above 0",
             Form::Number => "a number above 0",
@@ -41,7 +41,7 @@ impl Lever {
             Form::Civil | Form::Instant | Form::Lasting => "a length of time, as in \"6 h\"",
             Form::Tonnes | Form::With(_) => "a quantity in the same unit as the ends",
         };
-        let bad = || NoLever::BadStep { written: written.to_owned(), allowed };
+        let bad = || NoDial::BadStep { written: written.to_owned(), allowed };
         let (form, code) = read(written).ok().and_then(|value| Form::of(&value)).ok_or_else(bad)?;
         let step = match (&self.form, &form) {
             (Form::Day | Form::Civil | Form::Instant, Form::Lasting) => code / 24.0,
@@ -65,19 +65,19 @@ impl Rungs {
 
     /// The value of this number.
     pub fn setting(&self, number: usize) -> Setting {
-        let (from, to) = self.lever.ends();
+        let (from, to) = self.dial.ends();
         if number >= self.last {
-            return self.lever.setting(to);
+            return self.dial.setting(to);
         }
-        self.lever.setting(from + (to - from).signum() * self.step * number as f64)
+        self.dial.setting(from + (to - from).signum() * self.step * number as f64)
     }
 
-    /// The lever that is divided.
-    pub fn lever(&self) -> &Lever {
-        &self.lever
+    /// The dial that is divided.
+    pub fn dial(&self) -> &Dial {
+        &self.dial
     }
 
-    /// The length of a step, in the lever's unit (days for dates).
+    /// The length of a step, in the dial's unit (days for dates).
     pub fn step(&self) -> f64 {
         self.step
     }
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     fn rungs(from: &str, to: &str, step: Option<&str>) -> Vec<String> {
-        let rungs = Lever::between(from, to).and_then(|lever| lever.rungs(step)).expect("rungs");
+        let rungs = Dial::between(from, to).and_then(|dial| dial.rungs(step)).expect("rungs");
         (0..=rungs.last()).map(|number| rungs.setting(number).toml).collect()
     }
 
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_step_in_another_unit_or_of_nothing_is_refused() {
         let refused =
-            |from, to, step| Lever::between(from, to).expect("a lever").rungs(Some(step)).is_err();
+            |from, to, step| Dial::between(from, to).expect("a dial").rungs(Some(step)).is_err();
         assert!(refused("1", "9", "0") && refused("1", "9", "1 d") && refused("1", "9", "-2"));
         assert!(refused("2023-12-01", "2023-12-08", "6 h"));
         assert!(refused("10 t", "20 t", "4"));
