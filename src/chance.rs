@@ -57,6 +57,8 @@ pub enum Cause {
     Looters,
     /// What a rule draws.
     Rule,
+    /// Which runs are drawn again, for intervals by the bootstrap.
+    Resampling,
 }
 
 /// The half of a stream's name that is the same in every replication.

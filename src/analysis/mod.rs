@@ -12,8 +12,10 @@
 
 mod assumption;
 mod claim;
+mod binding;
 mod closure;
 mod comparison;
+mod contrast;
 mod control;
 mod criticality;
 mod deadline;
@@ -41,9 +43,11 @@ use crate::scenario::Study;
 
 pub use crate::experiment::{Fate, JointSet, Proportion, Said};
 pub use assumption::{AssumptionRow, Drawn};
+pub use binding::Binding;
 pub use claim::ClaimRow;
 pub use closure::ClosureRow;
 pub use comparison::ComparisonRow;
+pub use contrast::{Contrast, Resamples, Shift, telling};
 pub use control::ControlRow;
 pub use criticality::CriticalityRow;
 pub use deadline::DeadlineRow;

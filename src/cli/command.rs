@@ -1,6 +1,9 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
-use super::arguments::{ReplayArguments, RunArguments, ScenarioArguments, VerifyArguments};
+use super::arguments::{
+    ContrastArguments, DriversArguments, MarginalArguments, ReplayArguments, RunArguments,
+    ScenarioArguments, VerifyArguments,
+};
 use super::input;
 use crate::report::Language;
 
@@ -37,6 +40,26 @@ pub(super) fn replay(
         Language::French => "--lang fr".to_owned(),
     });
     words.join(" ")
+}
+
+/// The command of a `drivers`.
+pub(super) fn drivers(arguments: &DriversArguments) -> String {
+    contrast("drivers", &arguments.contrast).join(" ")
+}
+
+/// The command of a `marginal`.
+pub(super) fn marginal(arguments: &MarginalArguments) -> String {
+    let mut words = contrast("marginal", &arguments.contrast);
+    words.extend(arguments.lever.iter().map(|lever| format!("--lever {}", quoted(lever))));
+    words.join(" ")
+}
+
+fn contrast(verb: &str, arguments: &ContrastArguments) -> Vec<String> {
+    let mut words = scenario(verb, &arguments.scenario);
+    words.extend(arguments.plan.iter().map(|plan| format!("--plan {}", quoted(plan))));
+    words.extend(arguments.case.iter().map(|case| format!("--case {}", quoted(case))));
+    words.push(format!("--runs {}", arguments.runs));
+    words
 }
 
 fn scenario(verb: &str, arguments: &ScenarioArguments) -> Vec<String> {

@@ -18,6 +18,9 @@ mod replay;
 mod example;
 mod schema;
 mod verify;
+mod contrast;
+mod drivers;
+mod marginal;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -47,6 +50,8 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Example(arguments)) => example::example(&arguments),
         Some(Verb::Schema) => schema::schema(),
         Some(Verb::Verify(arguments)) => verify::verify(&arguments),
+        Some(Verb::Drivers(arguments)) => drivers::drivers(&arguments),
+        Some(Verb::Marginal(arguments)) => marginal::marginal(&arguments),
     }
 }
 

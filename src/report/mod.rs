@@ -11,6 +11,7 @@ mod results;
 mod dictionary;
 mod document;
 mod answer;
+mod contrast;
 mod csv;
 mod json;
 mod grid;
@@ -23,6 +24,10 @@ mod folder;
 pub use self::csv::csv;
 pub use self::json::json;
 pub use answer::answer_files;
+pub use contrast::{
+    Asked, Change, DriverRow, DriversAnswer, MarginalAnswer, MarginalRow, State, drivers_table,
+    marginal_table,
+};
 pub use dictionary::dictionary;
 pub use document::Document;
 pub use file::{Digest, File};

@@ -21,6 +21,7 @@ mod file;
 mod build;
 mod resolved;
 mod read;
+mod survey;
 mod template;
 mod render;
 
@@ -34,4 +35,5 @@ pub use read::{Rejected, Request, open, open_text, read, read_text};
 pub use render::{Style, render};
 pub use schema::schema;
 pub use study::*;
+pub use survey::{Lever, LeverKind, Survey, Switch, SwitchKind, WrittenSpread};
 pub use template::Template;

@@ -58,7 +58,7 @@ fn bare(key: &str) -> String {
 }
 
 /// A value on one line.
-fn inline(node: &Node) -> String {
+pub(super) fn inline(node: &Node) -> String {
     match &node.value {
         Value::Text(text) => one_line(text),
         Value::Integer(number) => number.to_string(),

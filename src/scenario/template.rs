@@ -13,6 +13,7 @@ use super::overlay::{Change, Laid, lay};
 use super::read::{Rejected, in_order, read_changes};
 use super::resolved::resolved;
 use super::source::{Sources, Spot};
+use super::survey::{Ground, Survey, survey};
 use super::{Choice, Code, Finding, Label, Scenario, Severity, Study, Variant, critic};
 
 /// A scenario file that has been read, and can be checked again and again with other changes.
@@ -121,13 +122,24 @@ impl Template {
         case: &Choice,
         changes: &[Change],
     ) -> (Option<Scenario>, Vec<Finding>) {
+        built(&self.laid(plan, case, changes), &self.sources)
+    }
+
+    /// The file under one plan and case with these changes.
+    fn laid(&self, plan: &Choice, case: &Choice, changes: &[Change]) -> Laid {
         let has = |kind: &str, name: &Name| {
             self.base.child(kind).is_some_and(|all| all.child(name.as_str()).is_some())
         };
         let plan = has("plan", &plan.name).then_some(plan.name.as_str());
         let case = has("case", &case.name).then_some(case.name.as_str());
-        let laid = lay(&self.base, plan, case, changes, &self.sources);
-        built(&laid, &self.sources)
+        lay(&self.base, plan, case, changes, &self.sources)
+    }
+
+    /// What can be switched off, and which levers can be pulled, as the file stands under one plan and
+    /// case (indices into the template's lists); `base` is any of its variants.
+    pub fn survey(&self, base: &Scenario, (plan, case): (usize, usize)) -> Survey {
+        let laid = self.laid(&self.plans[plan], &self.cases[case], &self.changes);
+        survey(Ground { root: &laid.root, sources: &self.sources, clock: &base.clock })
     }
 }
 

@@ -181,7 +181,7 @@ fn text_of<Q: Plain>(value: &Value) -> Result<&str, Fault> {
 }
 
 /// A number and what follows it, without the space between; `None` if it begins with none.
-fn split_number(text: &str) -> Option<(f64, &str)> {
+pub(super) fn split_number(text: &str) -> Option<(f64, &str)> {
     let text = text.trim_start();
     let end = text
         .find(|letter: char| !(letter.is_ascii_digit() || "._-+".contains(letter)))
