@@ -138,10 +138,10 @@ impl Bench {
     }
 }
 
-/// Changes as options for a shell.
+/// Changes as a shell wants them after `--set`.
 fn options(sets: &[String]) -> String {
-    let options: Vec<String> = sets.iter().map(|set| format!("--set {}", quoted(set))).collect();
-    options.join(" ")
+    let quoted: Vec<String> = sets.iter().map(|set| quoted(set)).collect();
+    quoted.join(" --set ")
 }
 
 /// Why a change is not allowed, in a few words.

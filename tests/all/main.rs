@@ -5,6 +5,7 @@ mod circles;
 mod closed_form;
 mod columns;
 mod command;
+mod drivers;
 mod handover;
 mod house;
 mod mangled;

@@ -32,10 +32,10 @@ pub fn drivers_table(study: &Study, rows: &[DriverRow]) -> Table {
     ]));
     all.extend(effect_columns());
     all.extend(columns(&[(
-        "options",
+        "set",
         Unit::Text,
-        "Options that make the change, for a shell.",
-        "Options qui font le changement, pour un shell.",
+        "What to write after --set to make the change, as a shell wants it.",
+        "Ce qu’il faut écrire après --set pour le faire, tel que le veut un shell.",
     )]));
     let mut table = Table::new("drivers_days", MEANING, all);
     for row in rows {

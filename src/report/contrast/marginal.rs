@@ -150,10 +150,10 @@ fn binding_columns() -> Vec<Column> {
             "Part des simulations où la contrainte suivante était sur la chaîne avant.",
         ),
         (
-            "options",
+            "set",
             Unit::Text,
-            "Options that make the change, for a shell.",
-            "Options qui font le changement, pour un shell.",
+            "What to write after --set to make the change, as a shell wants it.",
+            "Ce qu’il faut écrire après --set pour le faire, tel que le veut un shell.",
         ),
     ])
 }

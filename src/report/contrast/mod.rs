@@ -21,7 +21,7 @@ pub use marginal::marginal_table;
 pub struct Change {
     /// What is changed, as a path of the file.
     pub about: String,
-    /// The options that make it, ready for a shell.
+    /// What follows `--set` to make it, as a shell wants it.
     pub options: String,
     /// Deadline by deadline.
     pub contrasts: Vec<Contrast>,
