@@ -72,6 +72,10 @@ impl Ranked<'_> {
         days.fold((0.0, 0.0), |(low, high), days| (days.min(low), days.max(high)))
     }
 
+    fn is_bound(&self) -> bool {
+        self.days.iter().flatten().flatten().any(|(_, is_bound)| *is_bound)
+    }
+
     fn widest(&self) -> f64 {
         let (low, high) = self.ends();
         high.max(-low)
@@ -117,24 +121,20 @@ impl DriversAnswer<'_> {
 
     fn tornado(&self) -> String {
         let ranked = self.ranked();
-        let most = ranked.first().map_or(0.0, Ranked::widest);
+        // A bound says how much at least: it takes the whole arm, and no scale goes by it.
+        let certain = ranked.iter().filter(|ranked| !ranked.is_bound());
+        let most = certain.map(Ranked::widest).fold(0.0, f64::max);
         let worth = ranked.iter().filter(|ranked| ranked.widest() >= WORTH_A_WORD);
         let rows = worth.take(SHOWN).map(|ranked| self.line(ranked, most)).collect();
         let heads = match self.asked.language {
-            Language::English => [
-                "Without it",
-                "Days at P80",
-                "95%",
-                "later │ earlier",
-                "At P10",
-                "At P90",
-                "Missed",
-            ],
+            Language::English => {
+                ["Without it", "Days at P80", "95%", "later│earlier", "At P10", "At P90", "Missed"]
+            }
             Language::French => [
                 "Sans cela",
                 "Jours au P80",
                 "95\u{a0}%",
-                "retard │ avance",
+                "retard│avance",
                 "Au P10",
                 "Au P90",
                 "Manquée",

@@ -9,7 +9,7 @@ use crate::time::{Moment, Span};
 use super::{Asked, Change};
 
 /// The longest arm of a bar.
-const ARM: usize = 7;
+const ARM: usize = 6;
 /// Days below this are no more than a rounding of none.
 pub(super) const WORTH_A_WORD: f64 = 0.05;
 

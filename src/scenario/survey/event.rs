@@ -5,10 +5,13 @@ use crate::scenario::resolved::inline;
 
 use super::{Ground, Switch, SwitchKind};
 
+/// The changes under which something of a table, at a path, does not happen; none if it cannot.
+type Off = fn(&str, &Node) -> Vec<String>;
+
 impl Ground<'_> {
     /// Everything that may happen, kind by kind.
     pub(super) fn events(self) -> Vec<Switch> {
-        let kinds: [(&str, SwitchKind, fn(&str, &Node) -> Vec<String>); 10] = [
+        let kinds: [(&str, SwitchKind, Off); 10] = [
             ("threat", SwitchKind::Attacks, attacks),
             ("threat", SwitchKind::Alerts, alerts),
             ("pool", SwitchKind::Breakdowns, breakdowns),
@@ -23,12 +26,7 @@ impl Ground<'_> {
         kinds.into_iter().flat_map(|(table, kind, off)| self.events_of(table, kind, off)).collect()
     }
 
-    fn events_of(
-        self,
-        table: &str,
-        kind: SwitchKind,
-        off: fn(&str, &Node) -> Vec<String>,
-    ) -> Vec<Switch> {
+    fn events_of(self, table: &str, kind: SwitchKind, off: Off) -> Vec<Switch> {
         let Some(all) = self.root.child(table) else { return Vec::new() };
         let switch = |name: String| {
             let path = format!("{table}.{name}");
