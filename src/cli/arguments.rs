@@ -177,7 +177,7 @@ pub(super) struct VerifyArguments {
 
 /// What `drivers` and `marginal` have in common.
 #[derive(Debug, Args)]
-pub(super) struct ContrastArguments {
+pub(super) struct EffectArguments {
     #[command(flatten)]
     pub(super) scenario: ScenarioArguments,
     /// Plan [default: the first]
@@ -210,14 +210,14 @@ pub(super) struct ContrastArguments {
 #[derive(Debug, Args)]
 pub(super) struct DriversArguments {
     #[command(flatten)]
-    pub(super) contrast: ContrastArguments,
+    pub(super) effect: EffectArguments,
 }
 
 /// Arguments of `marginal`.
 #[derive(Debug, Args)]
 pub(super) struct MarginalArguments {
     #[command(flatten)]
-    pub(super) contrast: ContrastArguments,
+    pub(super) effect: EffectArguments,
     /// One more lever: a dotted path and a TOML value; may be given again
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) lever: Vec<String>,

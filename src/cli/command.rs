@@ -1,7 +1,7 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
 use super::arguments::{
-    ContrastArguments, DriversArguments, MarginalArguments, ReplayArguments, RunArguments,
+    EffectArguments, DriversArguments, MarginalArguments, ReplayArguments, RunArguments,
     ScenarioArguments, VerifyArguments,
 };
 use super::input;
@@ -44,17 +44,17 @@ pub(super) fn replay(
 
 /// The command of a `drivers`.
 pub(super) fn drivers(arguments: &DriversArguments) -> String {
-    contrast("drivers", &arguments.contrast).join(" ")
+    effect("drivers", &arguments.effect).join(" ")
 }
 
 /// The command of a `marginal`.
 pub(super) fn marginal(arguments: &MarginalArguments) -> String {
-    let mut words = contrast("marginal", &arguments.contrast);
+    let mut words = effect("marginal", &arguments.effect);
     words.extend(arguments.lever.iter().map(|lever| format!("--lever {}", quoted(lever))));
     words.join(" ")
 }
 
-fn contrast(verb: &str, arguments: &ContrastArguments) -> Vec<String> {
+fn effect(verb: &str, arguments: &EffectArguments) -> Vec<String> {
     let mut words = scenario(verb, &arguments.scenario);
     words.extend(arguments.plan.iter().map(|plan| format!("--plan {}", quoted(plan))));
     words.extend(arguments.case.iter().map(|case| format!("--case {}", quoted(case))));

@@ -1,25 +1,25 @@
 //! `drawdown drivers`: each uncertainty and risk switched off in turn, and the days that gains.
 
 use super::arguments::DriversArguments;
-use super::contrast::{Attempt, Bench, open};
+use super::effect::{Attempt, Bench, open};
 use super::stop::Stop;
 use super::{command, run, terminal};
 use crate::chance::Distribution;
 use crate::experiment::design::quantile;
 use crate::report::{self, Asked, DriverRow, DriversAnswer, Manifest, More, State, drivers_table};
-use crate::scenario::{Switch, SwitchKind};
+use crate::scenario::{Driver, DriverKind};
 
 /// Switches off what there is, one by one, and says and writes what each gains.
 pub(super) fn drivers(arguments: &DriversArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.contrast.lang);
-    let mut bench = open(&arguments.contrast)?;
-    let asked = arguments.contrast.deadline.as_ref();
+    let language = terminal::language(arguments.effect.lang);
+    let mut bench = open(&arguments.effect)?;
+    let asked = arguments.effect.deadline.as_ref();
     asked.map_or(Ok(()), |name| super::choice::deadline(&bench.study.base, name).map(drop))?;
-    let folder = arguments.contrast.folder(&bench.study, "drivers");
+    let folder = arguments.effect.folder(&bench.study, "drivers");
     report::check_folder(&folder)?;
 
     let attempts = attempts(&bench);
-    let outcome = bench.play(attempts, &arguments.contrast, language)?;
+    let outcome = bench.play(attempts, &arguments.effect, language)?;
     let row = |((kind, state), change)| DriverRow { kind, state, change };
     let rows: Vec<DriverRow> = outcome.rows.into_iter().map(row).collect();
 
@@ -31,13 +31,13 @@ pub(super) fn drivers(arguments: &DriversArguments) -> Result<(), Stop> {
     let (study, runs, refused) = (&bench.study, &outcome.base.runs, outcome.refused.as_slice());
     let asked = Asked { study, runs, deadline, language, refused };
     let shown = run::shown(&folder);
-    let file = super::input::named(&arguments.contrast.scenario);
+    let file = super::input::named(&arguments.effect.scenario);
     let answer = DriversAnswer { asked, rows: &rows, more: More { folder: &shown, file: &file } };
     terminal::data(answer.text().as_bytes())
 }
 
 /// Every switch, off; of an assumption also its tenth and its ninetieth percentile.
-fn attempts(bench: &Bench) -> Vec<Attempt<(SwitchKind, State)>> {
+fn attempts(bench: &Bench) -> Vec<Attempt<(DriverKind, State)>> {
     let switches = bench.survey().switches;
     switches
         .iter()
@@ -45,15 +45,15 @@ fn attempts(bench: &Bench) -> Vec<Attempt<(SwitchKind, State)>> {
         .collect()
 }
 
-fn states(switch: &Switch) -> &'static [State] {
+fn states(switch: &Driver) -> &'static [State] {
     match switch.kind {
-        SwitchKind::Assumption => &[State::Median, State::Low, State::High],
-        SwitchKind::Spread => &[State::Median],
+        DriverKind::Assumption => &[State::Median, State::Low, State::High],
+        DriverKind::Spread => &[State::Median],
         _ => &[State::Off],
     }
 }
 
-fn attempt(switch: &Switch, state: State) -> Attempt<(SwitchKind, State)> {
+fn attempt(switch: &Driver, state: State) -> Attempt<(DriverKind, State)> {
     let share = match state {
         State::Low => 0.1,
         State::High => 0.9,

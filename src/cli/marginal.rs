@@ -1,7 +1,7 @@
 //! `drawdown marginal`: one more unit of each lever, the days it buys, and what binds next.
 
 use super::arguments::MarginalArguments;
-use super::contrast::{Attempt, Bench, open};
+use super::effect::{Attempt, Bench, open};
 use super::stop::Stop;
 use super::{command, input, run, terminal};
 use crate::report::{self, Asked, Manifest, MarginalAnswer, MarginalRow, More, marginal_table};
@@ -9,15 +9,15 @@ use crate::scenario::LeverKind;
 
 /// Pulls each lever by one step, and says and writes what it buys.
 pub(super) fn marginal(arguments: &MarginalArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.contrast.lang);
-    let mut bench = open(&arguments.contrast)?;
-    let asked = arguments.contrast.deadline.as_ref();
+    let language = terminal::language(arguments.effect.lang);
+    let mut bench = open(&arguments.effect)?;
+    let asked = arguments.effect.deadline.as_ref();
     asked.map_or(Ok(()), |name| super::choice::deadline(&bench.study.base, name).map(drop))?;
-    let folder = arguments.contrast.folder(&bench.study, "marginal");
+    let folder = arguments.effect.folder(&bench.study, "marginal");
     report::check_folder(&folder)?;
 
     let attempts = attempts(&mut bench, &arguments.lever)?;
-    let outcome = bench.play(attempts, &arguments.contrast, language)?;
+    let outcome = bench.play(attempts, &arguments.effect, language)?;
     let row = |((kind, units), change)| MarginalRow { kind, units, change };
     let rows: Vec<MarginalRow> = outcome.rows.into_iter().map(row).collect();
 
@@ -29,7 +29,7 @@ pub(super) fn marginal(arguments: &MarginalArguments) -> Result<(), Stop> {
     let (study, runs, refused) = (&bench.study, &outcome.base.runs, outcome.refused.as_slice());
     let asked = Asked { study, runs, deadline, language, refused };
     let shown = run::shown(&folder);
-    let file = input::named(&arguments.contrast.scenario);
+    let file = input::named(&arguments.effect.scenario);
     let answer = MarginalAnswer { asked, rows: &rows, more: More { folder: &shown, file: &file } };
     terminal::data(answer.text().as_bytes())
 }

@@ -18,7 +18,7 @@ mod replay;
 mod example;
 mod schema;
 mod verify;
-mod contrast;
+mod effect;
 mod drivers;
 mod marginal;
 

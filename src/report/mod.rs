@@ -11,7 +11,7 @@ mod results;
 mod dictionary;
 mod document;
 mod answer;
-mod contrast;
+mod effect;
 mod csv;
 mod json;
 mod grid;
@@ -24,7 +24,7 @@ mod folder;
 pub use self::csv::csv;
 pub use self::json::json;
 pub use answer::answer_files;
-pub use contrast::{
+pub use effect::{
     Asked, Change, DriverRow, DriversAnswer, MarginalAnswer, MarginalRow, State, drivers_table,
     marginal_table,
 };

@@ -35,5 +35,5 @@ pub use read::{Rejected, Request, open, open_text, read, read_text};
 pub use render::{Style, render};
 pub use schema::schema;
 pub use study::*;
-pub use survey::{Lever, LeverKind, Survey, Switch, SwitchKind, WrittenSpread};
+pub use survey::{Lever, LeverKind, Survey, Driver, DriverKind, WrittenSpread};
 pub use template::Template;

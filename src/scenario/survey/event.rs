@@ -3,49 +3,49 @@
 use crate::scenario::node::{Node, Value};
 use crate::scenario::resolved::inline;
 
-use super::{Ground, Switch, SwitchKind};
+use super::{Ground, Driver, DriverKind};
 
 /// The changes under which something of a table, at a path, does not happen; none if it cannot.
 type Off = fn(&str, &Node) -> Vec<String>;
 
 impl Ground<'_> {
     /// Everything that may happen, kind by kind.
-    pub(super) fn events(self) -> Vec<Switch> {
-        let kinds: [(&str, SwitchKind, Off); 10] = [
-            ("threat", SwitchKind::Attacks, attacks),
-            ("threat", SwitchKind::Alerts, alerts),
-            ("pool", SwitchKind::Breakdowns, breakdowns),
-            ("weather", SwitchKind::Weather, weather),
-            ("route", SwitchKind::Closures, closures),
-            ("gate", SwitchKind::Suspensions, suspensions),
-            ("gate", SwitchKind::Refusals, refusals),
-            ("contest", SwitchKind::Contests, contests),
-            ("force", SwitchKind::Orders, orders),
-            ("rule", SwitchKind::Rule, rules),
+    pub(super) fn events(self) -> Vec<Driver> {
+        let kinds: [(&str, DriverKind, Off); 10] = [
+            ("threat", DriverKind::Attacks, attacks),
+            ("threat", DriverKind::Alerts, alerts),
+            ("pool", DriverKind::Breakdowns, breakdowns),
+            ("weather", DriverKind::Weather, weather),
+            ("route", DriverKind::Closures, closures),
+            ("gate", DriverKind::Suspensions, suspensions),
+            ("gate", DriverKind::Refusals, refusals),
+            ("contest", DriverKind::Contests, contests),
+            ("force", DriverKind::Orders, orders),
+            ("rule", DriverKind::Rule, rules),
         ];
         kinds.into_iter().flat_map(|(table, kind, off)| self.events_of(table, kind, off)).collect()
     }
 
-    fn events_of(self, table: &str, kind: SwitchKind, off: Off) -> Vec<Switch> {
+    fn events_of(self, table: &str, kind: DriverKind, off: Off) -> Vec<Driver> {
         let Some(all) = self.root.child(table) else { return Vec::new() };
         let switch = |name: String| {
             let path = format!("{table}.{name}");
             let sets = off(&path, all.child(&name)?);
             let about = match kind {
-                SwitchKind::Rule | SwitchKind::Contests => path,
+                DriverKind::Rule | DriverKind::Contests => path,
                 _ => format!("{path}.{}", part(kind)),
             };
-            (!sets.is_empty()).then_some(Switch { kind, about, spreads: Vec::new(), sets })
+            (!sets.is_empty()).then_some(Driver { kind, about, spreads: Vec::new(), sets })
         };
         all.segments().into_iter().filter_map(switch).collect()
     }
 }
 
 /// The key of the file that stands for what is switched off.
-fn part(kind: SwitchKind) -> &'static str {
+fn part(kind: DriverKind) -> &'static str {
     match kind {
-        SwitchKind::Weather => "pace",
-        SwitchKind::Refusals => "refusal",
+        DriverKind::Weather => "pace",
+        DriverKind::Refusals => "refusal",
         other => other.word(),
     }
 }

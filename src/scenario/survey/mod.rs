@@ -35,16 +35,16 @@ pub(super) struct Ground<'a> {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Survey {
     /// Uncertainties, then risks, in the order of the file's tables.
-    pub switches: Vec<Switch>,
+    pub drivers: Vec<Driver>,
     /// Levers that move dates, in the order of the file's tables.
     pub levers: Vec<Lever>,
 }
 
 /// An uncertainty or a risk that can be switched off.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Switch {
+pub struct Driver {
     /// What switching it off means.
-    pub kind: SwitchKind,
+    pub kind: DriverKind,
     /// The table it stands in, and the key for a part of it: `assumption.mud`, `gate.north.refusal`.
     pub about: String,
     /// Spreads that are fixed at one value.
@@ -55,7 +55,7 @@ pub struct Switch {
 
 /// What switching something off means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SwitchKind {
+pub enum DriverKind {
     /// An assumption takes one value in every run.
     Assumption,
     /// Every spread that a table gives of its own takes one value in every run.
@@ -82,7 +82,7 @@ pub enum SwitchKind {
     Rule,
 }
 
-impl SwitchKind {
+impl DriverKind {
     /// The word in tables.
     pub fn word(self) -> &'static str {
         match self {

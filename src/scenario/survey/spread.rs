@@ -10,7 +10,7 @@ use crate::scenario::quantity::{Anything, DateMeans, Dimension, Measure, Scale};
 use crate::scenario::spread::{SPREADS, Unsure, Written, is_value};
 
 use super::written::{Writing, parameters};
-use super::{Ground, Switch, SwitchKind};
+use super::{Ground, Driver, DriverKind};
 
 /// Tables in which no spread is played.
 const NOT_PLAYED: [&str; 4] = ["assumption", "case", "plan", "scenario"];
@@ -37,14 +37,14 @@ impl WrittenSpread {
 
 impl Ground<'_> {
     /// Every assumption whose value is a spread.
-    pub(super) fn assumptions(self) -> Vec<Switch> {
+    pub(super) fn assumptions(self) -> Vec<Driver> {
         let Some(all) = self.root.child("assumption") else { return Vec::new() };
         let switch = |name: String| {
             let spread = self
                 .spread(&format!("assumption.{name}.value"), all.child(&name)?.child("value")?)?;
             let about = format!("assumption.{name}");
-            Some(Switch {
-                kind: SwitchKind::Assumption,
+            Some(Driver {
+                kind: DriverKind::Assumption,
                 about,
                 spreads: vec![spread],
                 sets: Vec::new(),
@@ -54,7 +54,7 @@ impl Ground<'_> {
     }
 
     /// Every table with spreads of its own.
-    pub(super) fn tables(self) -> Vec<Switch> {
+    pub(super) fn tables(self) -> Vec<Driver> {
         let mut found: BTreeMap<String, Vec<WrittenSpread>> = BTreeMap::new();
         for kind in self.root.segments().iter().filter(|kind| !NOT_PLAYED.contains(&kind.as_str()))
         {
@@ -68,8 +68,8 @@ impl Ground<'_> {
                 }
             }
         }
-        let switch = |(about, spreads)| Switch {
-            kind: SwitchKind::Spread,
+        let switch = |(about, spreads)| Driver {
+            kind: DriverKind::Spread,
             about,
             spreads,
             sets: Vec::new(),

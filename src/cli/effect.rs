@@ -3,13 +3,13 @@
 
 use std::path::PathBuf;
 
-use super::arguments::{ChoiceArguments, ContrastArguments};
+use super::arguments::{ChoiceArguments, EffectArguments};
 use super::choice::{choose, deadline, place};
 use super::command::quoted;
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{input, run};
-use crate::analysis::{self, Contrast, Resamples};
+use crate::analysis::{self, Effect, Resamples};
 use crate::experiment::{AT_ONCE, BatchesPlayed, VariantResults, run_batches};
 use crate::id::DeadlineId;
 use crate::report::{Change, Counts, Language};
@@ -45,7 +45,7 @@ pub(super) struct Outcome<T> {
 }
 
 /// Reads the scenario and chooses the plan and the case; the first of each if none is asked for.
-pub(super) fn open(arguments: &ContrastArguments) -> Result<Bench, Stop> {
+pub(super) fn open(arguments: &EffectArguments) -> Result<Bench, Stop> {
     let (template, study) = input::open(&arguments.scenario)?;
     let plan = arguments.plan.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))?;
     let case = arguments.case.as_ref().map_or(Ok(0), |name| place("case", &study.cases, name))?;
@@ -75,7 +75,7 @@ impl Bench {
     pub(super) fn play<T>(
         &mut self,
         attempts: Vec<Attempt<T>>,
-        arguments: &ContrastArguments,
+        arguments: &EffectArguments,
         language: Language,
     ) -> Result<Outcome<T>, Stop> {
         let (mut variants, mut allowed) = (vec![self.study.variants[0].clone()], Vec::new());
@@ -89,10 +89,10 @@ impl Bench {
                 Err(rejected) => refused.push((attempt.about, reason(&rejected))),
             }
         }
-        let (base, contrasts, played) = self.contrasts(&variants, arguments, language)?;
-        let rows = allowed.into_iter().zip(contrasts).map(|(attempt, contrasts)| {
+        let (base, effects, played) = self.effects(&variants, arguments, language)?;
+        let rows = allowed.into_iter().zip(effects).map(|(attempt, effects)| {
             let options = options(&attempt.sets);
-            (attempt.what, Change { about: attempt.about, options, contrasts })
+            (attempt.what, Change { about: attempt.about, options, effects })
         });
         let counts = Counts {
             replications: u64::from(arguments.runs),
@@ -104,24 +104,24 @@ impl Bench {
     }
 
     /// The first variant's runs, and what each other does to every deadline.
-    fn contrasts(
+    fn effects(
         &self,
         variants: &[Variant],
-        arguments: &ContrastArguments,
+        arguments: &EffectArguments,
         language: Language,
-    ) -> Result<(VariantResults, Vec<Vec<Contrast>>, BatchesPlayed), Stop> {
+    ) -> Result<(VariantResults, Vec<Vec<Effect>>, BatchesPlayed), Stop> {
         let waiting = Waiting::new(language);
         let resamples = Resamples::new(arguments.runs, self.study.base.seed);
-        let (mut base, mut contrasts) = (None, Vec::new());
+        let (mut base, mut effects) = (None, Vec::new());
         let size = (arguments.runs, AT_ONCE);
         let threads = arguments.threads.map(usize::from);
         let played = run_batches(variants, size, threads, &waiting, |_, results| match &base {
             None => base = Some(results),
-            Some(base) => contrasts.push(Contrast::all(base, &results, &resamples)),
+            Some(base) => effects.push(Effect::all(base, &results, &resamples)),
         })?;
         waiting.end()?;
         let base = base.ok_or_else(|| Stop::machine("nothing was played"))?;
-        Ok((base, contrasts, played))
+        Ok((base, effects, played))
     }
 
     /// The deadline asked for, or the one that tells most.
@@ -151,7 +151,7 @@ fn reason(rejected: &Rejected) -> String {
     first.map_or_else(String::new, |finding| finding.problem.clone())
 }
 
-impl ContrastArguments {
+impl EffectArguments {
     /// Where the files go: beside the results of the study they belong to.
     pub(super) fn folder(&self, study: &Study, verb: &str) -> PathBuf {
         let name = format!("{verb}-{}-{}", study.plans[0].name, study.cases[0].name);

@@ -1,6 +1,6 @@
 //! `marginal.csv` and its page: days bought by one more unit of each lever, and what binds next.
 
-use crate::analysis::{Binding, Contrast};
+use crate::analysis::{Binding, Effect};
 use crate::report::grid::{Side, centred, grid, wrap};
 use crate::report::table::{Cell, Column, Table, Unit, columns};
 use crate::report::words::{self, key_of};
@@ -22,18 +22,18 @@ pub fn marginal_table(study: &Study, rows: &[MarginalRow]) -> Table {
     all.extend(binding_columns());
     let mut table = Table::new("marginal", MEANING, all);
     for row in rows {
-        for contrast in &row.change.contrasts {
-            let mut line = which(study, contrast);
+        for effect in &row.change.effects {
+            let mut line = which(study, effect);
             line.extend([
                 Cell::word(row.kind.word()),
                 Cell::text(row.change.about.as_str()),
                 Cell::Number(row.units),
             ]);
-            line.extend(cells(&study.base, contrast));
-            line.extend(per_unit(&study.base, row.units, contrast));
-            line.extend(binding(&study.base, &contrast.binding_before));
-            line.extend(binding(&study.base, &contrast.binding_after));
-            line.extend([number(contrast.next_before), Cell::text(row.change.options.as_str())]);
+            line.extend(cells(&study.base, effect));
+            line.extend(per_unit(&study.base, row.units, effect));
+            line.extend(binding(&study.base, &effect.binding_before));
+            line.extend(binding(&study.base, &effect.binding_after));
+            line.extend([number(effect.next_before), Cell::text(row.change.options.as_str())]);
             table.push(line);
         }
     }
@@ -63,12 +63,12 @@ fn lever_columns() -> Vec<Column> {
     ])
 }
 
-fn per_unit(scenario: &Scenario, units: f64, contrast: &Contrast) -> [Cell; 3] {
+fn per_unit(scenario: &Scenario, units: f64, effect: &Effect) -> [Cell; 3] {
     let each = |value: Option<f64>| number(value.map(|value| value / units));
     [
-        each(contrast.p80.days(scenario.until).map(|(days, _)| days)),
-        each(contrast.mean_days),
-        each(contrast.difference.map(|(difference, ..)| difference)),
+        each(effect.p80.days(scenario.until).map(|(days, _)| days)),
+        each(effect.mean_days),
+        each(effect.difference.map(|(difference, ..)| difference)),
     ]
 }
 
@@ -186,7 +186,7 @@ impl MarginalAnswer<'_> {
     fn ranked(&self) -> Vec<&MarginalRow> {
         let days = |row: &MarginalRow| {
             let p80 = self.asked.days(&row.change).map_or(0.0, |(days, _)| days);
-            let mean = self.asked.shown(&row.change).and_then(|contrast| contrast.mean_days);
+            let mean = self.asked.shown(&row.change).and_then(|effect| effect.mean_days);
             (p80 / row.units, mean.unwrap_or(0.0) / row.units)
         };
         let mut rows: Vec<&MarginalRow> = self.rows.iter().collect();
@@ -234,7 +234,7 @@ impl MarginalAnswer<'_> {
 
     fn line(&self, row: &MarginalRow) -> Option<Vec<String>> {
         let asked = self.asked;
-        let contrast = asked.shown(&row.change)?;
+        let effect = asked.shown(&row.change)?;
         let each = |days: Option<(f64, bool)>| {
             let days = days.map(|(days, is_bound)| (days / row.units, is_bound));
             days.map_or_else(|| "–".to_owned(), |days| self.signed(days))
@@ -243,10 +243,10 @@ impl MarginalAnswer<'_> {
             spaced(&row.change.about),
             asked.language.number(row.units, usize::from(row.units.fract() != 0.0)),
             each(asked.days(&row.change)),
-            asked.interval(contrast),
-            each(contrast.mean_days.map(|days| (days, false))),
-            asked.chance(contrast.missed_after),
-            self.constraint(&contrast.binding_after),
+            asked.interval(effect),
+            each(effect.mean_days.map(|days| (days, false))),
+            asked.chance(effect.missed_after),
+            self.constraint(&effect.binding_after),
         ])
     }
 
@@ -271,12 +271,12 @@ impl MarginalAnswer<'_> {
     /// What binds as things are.
     fn binds(&self) -> String {
         let first = self.rows.first().and_then(|row| self.asked.shown(&row.change));
-        let Some(contrast) = first else { return String::new() };
-        let binding = contrast.binding_before;
+        let Some(effect) = first else { return String::new() };
+        let binding = effect.binding_before;
         let constraint = self.constraint(&binding);
         let code =
             binding.delay.map_or("–", |(code, _)| words::code(code).read(self.asked.language));
-        let date = self.asked.date(contrast.p80.before);
+        let date = self.asked.date(effect.p80.before);
         match self.asked.language {
             Language::English => format!(
                 "8 in 10 by {date}. Now most often on the critical chain: {constraint}; most time lost to: {code}."

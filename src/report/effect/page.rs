@@ -1,6 +1,6 @@
 //! What both pages have: a head, days with their signs and bars, and what was refused.
 
-use crate::analysis::{Contrast, Proportion, Said};
+use crate::analysis::{Effect, Proportion, Said};
 use crate::report::grid::wrap;
 use crate::report::{Document, Language, Names};
 use crate::scenario::{Goal, Scenario};
@@ -19,8 +19,8 @@ impl Asked<'_> {
     }
 
     /// What the change does to the deadline shown.
-    pub(super) fn shown<'c>(&self, change: &'c Change) -> Option<&'c Contrast> {
-        change.contrasts.iter().find(|contrast| contrast.deadline == self.deadline)
+    pub(super) fn shown<'c>(&self, change: &'c Change) -> Option<&'c Effect> {
+        change.effects.iter().find(|effect| effect.deadline == self.deadline)
     }
 
     /// Days gained at P80 of the deadline shown, and whether they are a bound.
@@ -83,11 +83,11 @@ impl Asked<'_> {
     }
 
     /// `4.1 to 17.0`; a dash for an end beyond the horizon.
-    pub(super) fn interval(&self, contrast: &Contrast) -> String {
+    pub(super) fn interval(&self, effect: &Effect) -> String {
         let end = |days: Option<f64>| {
             days.map_or_else(|| "…".to_owned(), |days| self.language.number(days, 1))
         };
-        match (contrast.p80_low_days, contrast.p80_high_days) {
+        match (effect.p80_low_days, effect.p80_high_days) {
             (None, None) => "–".to_owned(),
             (low, high) => {
                 let to = if self.language == Language::English { "to" } else { "à" };

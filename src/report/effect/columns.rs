@@ -1,16 +1,16 @@
 //! The columns that both tables have: a deadline before and after a change.
 
-use crate::analysis::{Contrast, Shift};
+use crate::analysis::{Effect, Shift};
 use crate::report::table::{Cell, Column, Unit, columns};
 use crate::scenario::{Scenario, Study};
 use crate::time::Moment;
 
 /// The cells that every row begins with.
-pub(super) fn which(study: &Study, contrast: &Contrast) -> Vec<Cell> {
+pub(super) fn which(study: &Study, effect: &Effect) -> Vec<Cell> {
     vec![
         Cell::from(&study.plans[0].name),
         Cell::from(&study.cases[0].name),
-        Cell::from(&study.base.deadlines[contrast.deadline].name),
+        Cell::from(&study.base.deadlines[effect.deadline].name),
     ]
 }
 
@@ -24,9 +24,9 @@ pub(super) fn which_columns() -> Vec<Column> {
 }
 
 /// What the change does.
-pub(super) fn cells(scenario: &Scenario, contrast: &Contrast) -> Vec<Cell> {
-    let mut cells = chances(contrast);
-    cells.extend(dates(scenario, contrast));
+pub(super) fn cells(scenario: &Scenario, effect: &Effect) -> Vec<Cell> {
+    let mut cells = chances(effect);
+    cells.extend(dates(scenario, effect));
     cells
 }
 
@@ -37,13 +37,13 @@ pub(super) fn effect_columns() -> Vec<Column> {
     all
 }
 
-fn chances(contrast: &Contrast) -> Vec<Cell> {
-    let difference = contrast.difference;
+fn chances(effect: &Effect) -> Vec<Cell> {
+    let difference = effect.difference;
     vec![
-        Cell::count(contrast.pairs),
-        Cell::count(contrast.changed),
-        number(contrast.missed_before.estimate()),
-        number(contrast.missed_after.estimate()),
+        Cell::count(effect.pairs),
+        Cell::count(effect.changed),
+        number(effect.missed_before.estimate()),
+        number(effect.missed_after.estimate()),
         number(difference.map(|(difference, ..)| difference)),
         number(difference.map(|(_, low, _)| low)),
         number(difference.map(|(.., high)| high)),
@@ -87,14 +87,14 @@ fn chance_columns() -> Vec<Column> {
     ])
 }
 
-fn dates(scenario: &Scenario, contrast: &Contrast) -> Vec<Cell> {
-    let is_on_gaps = scenario.deadlines[contrast.deadline].goal.empty_at_most().is_some();
+fn dates(scenario: &Scenario, effect: &Effect) -> Vec<Cell> {
+    let is_on_gaps = scenario.deadlines[effect.deadline].goal.empty_at_most().is_some();
     let date = |seconds: Option<i64>| {
         Cell::maybe(seconds.filter(|_| !is_on_gaps), |at| Cell::date(&scenario.clock, Moment(at)))
     };
     let days = |shift: Shift| number(shift.days(scenario.until).map(|(days, _)| days));
-    let bound = contrast.p80.days(scenario.until).is_some_and(|(_, is_bound)| is_bound);
-    let (p50, p80, mean) = (contrast.p50, contrast.p80, contrast.mean_interval);
+    let bound = effect.p80.days(scenario.until).is_some_and(|(_, is_bound)| is_bound);
+    let (p50, p80, mean) = (effect.p50, effect.p80, effect.mean_interval);
     vec![
         date(p50.before),
         date(p50.after),
@@ -103,10 +103,10 @@ fn dates(scenario: &Scenario, contrast: &Contrast) -> Vec<Cell> {
         date(p80.after),
         days(p80),
         Cell::yes_no(bound),
-        number(contrast.p80_low_days),
-        number(contrast.p80_high_days),
-        Cell::count(contrast.reached_pairs),
-        number(contrast.mean_days),
+        number(effect.p80_low_days),
+        number(effect.p80_high_days),
+        Cell::count(effect.reached_pairs),
+        number(effect.mean_days),
         number(mean.map(|(low, _)| low)),
         number(mean.map(|(_, high)| high)),
     ]

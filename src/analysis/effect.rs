@@ -5,7 +5,7 @@
 //! percentile are the difference of two percentiles, which is not the percentile of the differences.
 //! Their interval is that of the bootstrap by percentiles (Efron 1979; Efron and Tibshirani 1993,
 //! section 13.3), in which pairs are drawn again, not runs, so that what both owe to the same luck
-//! cancels. All contrasts share the resamples.
+//! cancels. All effects share the resamples.
 
 use crate::chance::{Cause, Luck, StreamKey};
 use crate::experiment::{Proportion, Runs, VariantResults};
@@ -23,7 +23,7 @@ const RESAMPLES: u64 = 1_000;
 
 /// What one change does to one deadline.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Contrast {
+pub struct Effect {
     /// The deadline.
     pub deadline: DeadlineId,
     /// Pairs of runs: replications that failed neither before nor after.
@@ -83,7 +83,7 @@ impl Shift {
     }
 }
 
-impl Contrast {
+impl Effect {
     /// Every deadline before and after a change; ids mean the same in both.
     pub fn all(
         before: &VariantResults,

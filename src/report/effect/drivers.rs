@@ -3,7 +3,7 @@
 use crate::report::grid::{Side, centred, grid, wrap};
 use crate::report::table::{Cell, Table, Unit, columns};
 use crate::report::{Language, Text};
-use crate::scenario::{Study, SwitchKind};
+use crate::scenario::{Study, DriverKind};
 
 use super::columns::{cells, effect_columns, which, which_columns};
 use super::page::WORTH_A_WORD;
@@ -39,14 +39,14 @@ pub fn drivers_table(study: &Study, rows: &[DriverRow]) -> Table {
     )]));
     let mut table = Table::new("drivers_days", MEANING, all);
     for row in rows {
-        for contrast in &row.change.contrasts {
-            let mut line = which(study, contrast);
+        for effect in &row.change.effects {
+            let mut line = which(study, effect);
             line.extend([
                 Cell::word(row.kind.word()),
                 Cell::text(row.change.about.as_str()),
                 Cell::word(row.state.word()),
             ]);
-            line.extend(cells(&study.base, contrast));
+            line.extend(cells(&study.base, effect));
             line.push(Cell::text(row.change.options.as_str()));
             table.push(line);
         }
@@ -155,25 +155,25 @@ impl DriversAnswer<'_> {
 
     fn line(&self, ranked: &Ranked<'_>, most: f64) -> Vec<String> {
         let asked = self.asked;
-        let contrast = asked.shown(&ranked.row.change);
+        let effect = asked.shown(&ranked.row.change);
         let [off, low, high] =
             ranked.days.map(|days| days.map_or_else(String::new, |days| asked.signed(days)));
         vec![
             self.name(ranked.row),
             off,
-            contrast.map_or_else(String::new, |contrast| asked.interval(contrast)),
+            effect.map_or_else(String::new, |effect| asked.interval(effect)),
             asked.bar(ranked.ends(), most),
             low,
             high,
-            contrast.map_or_else(String::new, |contrast| asked.chance(contrast.missed_after)),
+            effect.map_or_else(String::new, |effect| asked.chance(effect.missed_after)),
         ]
     }
 
     /// The table or key; of a table, that its spreads are meant.
     fn name(&self, row: &DriverRow) -> String {
         match (row.kind, self.asked.language) {
-            (SwitchKind::Spread, Language::English) => format!("{} (spreads)", row.change.about),
-            (SwitchKind::Spread, Language::French) => format!("{} (aléas)", row.change.about),
+            (DriverKind::Spread, Language::English) => format!("{} (spreads)", row.change.about),
+            (DriverKind::Spread, Language::French) => format!("{} (aléas)", row.change.about),
             _ => row.change.about.clone(),
         }
     }

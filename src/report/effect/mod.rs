@@ -6,10 +6,10 @@ mod drivers;
 mod marginal;
 mod page;
 
-use crate::analysis::Contrast;
+use crate::analysis::Effect;
 use crate::experiment::Runs;
 use crate::id::DeadlineId;
-use crate::scenario::{Choice, LeverKind, Study, SwitchKind};
+use crate::scenario::{Choice, LeverKind, Study, DriverKind};
 
 use super::{Language, More};
 
@@ -24,14 +24,14 @@ pub struct Change {
     /// What follows `--set` to make it, as a shell wants it.
     pub options: String,
     /// Deadline by deadline.
-    pub contrasts: Vec<Contrast>,
+    pub effects: Vec<Effect>,
 }
 
 /// What was switched off, and how.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DriverRow {
     /// What switching it off means.
-    pub kind: SwitchKind,
+    pub kind: DriverKind,
     /// In which state it is.
     pub state: State,
     /// The change.
