@@ -38,8 +38,8 @@ pub(super) fn drivers(arguments: &DriversArguments) -> Result<(), Stop> {
 
 /// Every switch, off; of an assumption also its tenth and its ninetieth percentile.
 fn attempts(bench: &Bench) -> Vec<Attempt<(DriverKind, State)>> {
-    let switches = bench.survey().switches;
-    switches
+    let drivers = bench.survey().drivers;
+    drivers
         .iter()
         .flat_map(|switch| states(switch).iter().map(|state| attempt(switch, *state)))
         .collect()

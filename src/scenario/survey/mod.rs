@@ -104,8 +104,8 @@ impl DriverKind {
 
 /// What can be changed in a file.
 pub(super) fn survey(ground: Ground<'_>) -> Survey {
-    let mut switches = ground.assumptions();
-    switches.extend(ground.tables());
-    switches.extend(ground.events());
-    Survey { switches, levers: ground.levers() }
+    let mut drivers = ground.assumptions();
+    drivers.extend(ground.tables());
+    drivers.extend(ground.events());
+    Survey { drivers, levers: ground.levers() }
 }
