@@ -100,11 +100,20 @@ impl Fourfold {
         self.both + self.only_first + self.only_second + self.neither
     }
 
+    /// Those in the first.
+    pub(super) fn first(self) -> Proportion {
+        Proportion { hits: self.both + self.only_first, n: self.n() }
+    }
+
+    /// Those in the second.
+    pub(super) fn second(self) -> Proportion {
+        Proportion { hits: self.both + self.only_second, n: self.n() }
+    }
+
     /// The share in the second less that in the first, with its 95 % interval by the score method
     /// for paired proportions (Newcombe 1998, method 10); `None` without pairs.
     pub(super) fn difference(self) -> Option<(f64, f64, f64)> {
-        let first = Proportion { hits: self.both + self.only_first, n: self.n() };
-        let second = Proportion { hits: self.both + self.only_second, n: self.n() };
+        let (first, second) = (self.first(), self.second());
         if self.n() == 0 {
             return None;
         }

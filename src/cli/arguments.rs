@@ -43,6 +43,10 @@ pub(super) enum Verb {
     Breakpoint(BreakpointArguments),
     /// Find the last day on which switching to another plan still holds a deadline with a chance
     Decide(DecideArguments),
+    /// Switch off each uncertainty and risk in turn, and say how many days that gains
+    Drivers(DriversArguments),
+    /// Pull each lever by one step, and say how many days that buys and what binds next
+    Marginal(MarginalArguments),
 }
 
 /// What is played.
@@ -376,6 +380,54 @@ pub(super) struct DecideArguments {
     /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<LanguageArgument>,
+}
+
+/// What `drivers` and `marginal` have in common.
+#[derive(Debug, Args)]
+pub(super) struct EffectArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// Plan [default: the first]
+    #[arg(long, value_name = "PLAN")]
+    pub(super) plan: Option<String>,
+    /// Case [default: the first]
+    #[arg(long, value_name = "CASE")]
+    pub(super) case: Option<String>,
+    /// The deadline that is printed; the table of all is in the folder [default: the hard one that is
+    /// missed most often, if its chance is neither nearly 0 nor nearly 1]
+    #[arg(long, value_name = "DEADLINE")]
+    pub(super) deadline: Option<String>,
+    /// Replications of the scenario as it is and of each change: 600 of the built-in case, some 150
+    /// times, take about three quarters of a minute on two cores
+    #[arg(long, value_name = "N", default_value_t = 600,
+          value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    pub(super) runs: u32,
+    /// Folder for the files [default: output/, the scenario's id, the verb, plan and case]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// Arguments of `drivers`.
+#[derive(Debug, Args)]
+pub(super) struct DriversArguments {
+    #[command(flatten)]
+    pub(super) effect: EffectArguments,
+}
+
+/// Arguments of `marginal`.
+#[derive(Debug, Args)]
+pub(super) struct MarginalArguments {
+    #[command(flatten)]
+    pub(super) effect: EffectArguments,
+    /// One more lever: a dotted path and a TOML value; may be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) lever: Vec<String>,
 }
 
 /// What `run` prints.

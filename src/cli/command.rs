@@ -1,8 +1,9 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
 use super::arguments::{
-    BreakpointArguments, CompareArguments, DecideArguments, ReplayArguments, RunArguments,
-    ScenarioArguments, SweepArguments, VerifyArguments,
+    BreakpointArguments, CompareArguments, DecideArguments, DriversArguments, EffectArguments,
+    MarginalArguments, ReplayArguments, RunArguments, ScenarioArguments, SweepArguments,
+    VerifyArguments,
 };
 use super::input;
 use crate::id::Name;
@@ -95,6 +96,26 @@ pub(super) fn decide(arguments: &DecideArguments, from: &Name, case: &Name) -> S
     words.extend(days);
     words.push(format!("--chance {} --case {case} --runs {}", arguments.chance, arguments.runs));
     words.join(" ")
+}
+
+/// The command of a `drivers`.
+pub(super) fn drivers(arguments: &DriversArguments) -> String {
+    effect("drivers", &arguments.effect).join(" ")
+}
+
+/// The command of a `marginal`.
+pub(super) fn marginal(arguments: &MarginalArguments) -> String {
+    let mut words = effect("marginal", &arguments.effect);
+    words.extend(arguments.lever.iter().map(|lever| format!("--lever {}", quoted(lever))));
+    words.join(" ")
+}
+
+fn effect(verb: &str, arguments: &EffectArguments) -> Vec<String> {
+    let mut words = scenario(verb, &arguments.scenario);
+    words.extend(arguments.plan.iter().map(|plan| format!("--plan {}", quoted(plan))));
+    words.extend(arguments.case.iter().map(|case| format!("--case {}", quoted(case))));
+    words.push(format!("--runs {}", arguments.runs));
+    words
 }
 
 fn scenario(verb: &str, arguments: &ScenarioArguments) -> Vec<String> {

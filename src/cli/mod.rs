@@ -24,6 +24,9 @@ mod compare;
 mod edge;
 mod breakpoint;
 mod decide;
+mod effect;
+mod drivers;
+mod marginal;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -58,6 +61,8 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Compare(arguments)) => compare::compare(&arguments),
         Some(Verb::Breakpoint(arguments)) => breakpoint::breakpoint(&arguments),
         Some(Verb::Decide(arguments)) => decide::decide(&arguments),
+        Some(Verb::Drivers(arguments)) => drivers::drivers(&arguments),
+        Some(Verb::Marginal(arguments)) => marginal::marginal(&arguments),
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
     let manifest = Manifest::new(&study, &command::run(arguments), Counts::of(&results));
     report::write_folder(&folder, &document.files(&study, manifest))?;
 
-    let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    let shown = shown(&folder);
     match arguments.format {
         Format::Table => {
             let summary =
@@ -58,6 +58,11 @@ pub(super) fn bare(arguments: &RunArguments) -> Result<(), Stop> {
 /// Where the results of a study go.
 pub(super) fn folder(study: &Study, asked: Option<&Path>) -> PathBuf {
     asked.map_or_else(|| Path::new("output").join(study.base.id.as_str()), Path::to_owned)
+}
+
+/// A folder as it is shown to readers.
+pub(super) fn shown(folder: &Path) -> String {
+    format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)
 }
 
 /// The rule of replications.

@@ -8,6 +8,7 @@
 //! the [`Results`] are the same, bit for bit, for any number of threads.
 
 pub mod design;
+mod batch;
 mod crew;
 mod guard;
 mod histogram;
@@ -30,6 +31,7 @@ use std::fmt;
 use crate::scenario::{Study, Variant};
 use crate::simulation::Simulation;
 
+pub use batch::{AT_ONCE, BatchesPlayed, run_batches};
 pub use histogram::Histogram;
 pub use holding::JointSet;
 pub use mixture::{Mixture, MixtureStep, Mixtures};

@@ -12,6 +12,7 @@ mod dictionary;
 mod document;
 mod answer;
 mod edge;
+mod effect;
 mod csv;
 mod json;
 mod grid;
@@ -31,6 +32,10 @@ pub use contrast::{Compared, ComparedIdea, Shared};
 pub use dictionary::dictionary;
 pub use document::Document;
 pub use edge::{Breakpoints, Decisions};
+pub use effect::{
+    Asked, Change, DriverRow, DriversAnswer, MarginalAnswer, MarginalRow, State, drivers_table,
+    marginal_table,
+};
 pub use file::{Digest, File};
 pub use folder::{WriteError, check_folder, write_folder};
 pub use language::{Language, Text};

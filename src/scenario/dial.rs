@@ -105,9 +105,7 @@ impl Dial {
             Some(Self { form: one.common(&other)?, from: low, to: high })
         };
         match Form::of(&first).zip(Form::of(&second)).and_then(common) {
-            Some(dial) if dial.from == dial.to => {
-                Err(NoDial::Same { written: from.to_owned() })
-            }
+            Some(dial) if dial.from == dial.to => Err(NoDial::Same { written: from.to_owned() }),
             Some(dial) => Ok(dial),
             None => {
                 let kinds = [&first, &second].map(kind);

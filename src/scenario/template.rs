@@ -15,6 +15,7 @@ use super::overlay::{Change, Laid, lay};
 use super::read::{Rejected, in_order, read_changes};
 use super::resolved::{fingerprint, resolved};
 use super::source::{Sources, Spot};
+use super::survey::{self, Survey};
 use super::{Choice, Code, Finding, Label, Scenario, Severity, Study, Sweep, Variant, critic};
 
 /// A scenario file that has been read, and can be checked again and again with other changes.
@@ -156,6 +157,17 @@ impl Template {
         let plan = has("plan", &plan.name).then_some(plan.name.as_str());
         let case = has("case", &case.name).then_some(case.name.as_str());
         lay(&self.base, plan, case, changes, &self.sources)
+    }
+
+    /// What can be switched off, and which levers can be pulled, as the file stands under one plan and
+    /// case (indices into the template's lists); `base` is any of its variants.
+    pub fn survey(&self, base: &Scenario, (plan, case): (usize, usize)) -> Survey {
+        let laid = self.laid(&self.plans[plan], &self.cases[case], &self.changes);
+        survey::survey(survey::Ground {
+            root: &laid.root,
+            sources: &self.sources,
+            clock: &base.clock,
+        })
     }
 }
 

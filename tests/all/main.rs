@@ -7,6 +7,7 @@ mod columns;
 mod compare;
 mod command;
 mod edge;
+mod drivers;
 mod handover;
 mod house;
 mod mangled;

@@ -35,6 +35,7 @@ use super::source::Sources;
 use super::{Code, Finding, Label, Mode, Pool, Remark, Route, Scenario, Site};
 
 pub(super) use lookup::Names;
+pub(super) use spread::distribution;
 pub(super) use sweep::{Ground, sweeps};
 
 /// Builds the scenario; `None` after at least one finding.

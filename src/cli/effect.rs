@@ -1,0 +1,160 @@
+//! What `drivers` and `marginal` share: one plan under one case, played as it is and with each of many
+//! changes, all under the same luck.
+
+use std::path::PathBuf;
+
+use super::arguments::{ChoiceArguments, EffectArguments};
+use super::choice::{choose, deadline, place};
+use super::command::quoted;
+use super::stop::Stop;
+use super::waiting::Waiting;
+use super::{input, run};
+use crate::analysis::{self, Effect, Resamples};
+use crate::experiment::{AT_ONCE, BatchesPlayed, VariantResults, run_batches};
+use crate::id::DeadlineId;
+use crate::report::{Change, Counts, Language};
+use crate::scenario::{Rejected, Severity, Study, Survey, Template, Variant};
+
+/// A scenario in which changes are tried.
+pub(super) struct Bench {
+    /// Of one plan under one case.
+    pub(super) study: Study,
+    template: Template,
+    /// Places of the plan and the case in the template.
+    places: (usize, usize),
+}
+
+/// A change to be tried.
+pub(super) struct Attempt<T> {
+    /// What the row will be about.
+    pub(super) about: String,
+    /// Changes, each as `path=value`.
+    pub(super) sets: Vec<String>,
+    /// What the caller knows of it.
+    pub(super) what: T,
+}
+
+/// What came of all attempts.
+pub(super) struct Outcome<T> {
+    pub(super) rows: Vec<(T, Change)>,
+    /// Attempts that the scenario does not allow, with the reason.
+    pub(super) refused: Vec<(String, String)>,
+    /// The runs without any change.
+    pub(super) base: VariantResults,
+    pub(super) counts: Counts,
+}
+
+/// Reads the scenario and chooses the plan and the case; the first of each if none is asked for.
+pub(super) fn open(arguments: &EffectArguments) -> Result<Bench, Stop> {
+    let (template, study) = input::open(&arguments.scenario)?;
+    let plan = arguments.plan.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))?;
+    let case = arguments.case.as_ref().map_or(Ok(0), |name| place("case", &study.cases, name))?;
+    let (plan_name, case_name) =
+        (study.plans[plan].name.to_string(), study.cases[case].name.to_string());
+    let only = ChoiceArguments { plan: vec![plan_name], case: vec![case_name] };
+    let bench = Bench { study: choose(study, &only)?, template, places: (plan, case) };
+    if bench.study.base.deadlines.is_empty() {
+        return Err(Stop::input("the scenario has no deadline, so there is nothing to gain"));
+    }
+    Ok(bench)
+}
+
+impl Bench {
+    /// What can be switched off or pulled.
+    pub(super) fn survey(&self) -> Survey {
+        self.template.survey(&self.study.base, self.places)
+    }
+
+    /// The scenario with these changes.
+    pub(super) fn variant(&mut self, sets: &[String]) -> Result<Variant, Rejected> {
+        let changes = self.template.read_changes(sets)?;
+        self.template.variant(&self.study.base, self.places, &changes)
+    }
+
+    /// Plays the scenario as it is and with each change.
+    pub(super) fn play<T>(
+        &mut self,
+        attempts: Vec<Attempt<T>>,
+        arguments: &EffectArguments,
+        language: Language,
+    ) -> Result<Outcome<T>, Stop> {
+        let (mut variants, mut allowed) = (vec![self.study.variants[0].clone()], Vec::new());
+        let mut refused = Vec::new();
+        for attempt in attempts {
+            match self.variant(&attempt.sets) {
+                Ok(variant) => {
+                    variants.push(variant);
+                    allowed.push(attempt);
+                }
+                Err(rejected) => refused.push((attempt.about, reason(&rejected))),
+            }
+        }
+        let (base, effects, played) = self.effects(&variants, arguments, language)?;
+        let rows = allowed.into_iter().zip(effects).map(|(attempt, effects)| {
+            let options = options(&attempt.sets);
+            (attempt.what, Change { about: attempt.about, options, effects })
+        });
+        let counts = Counts {
+            replications: u64::from(arguments.runs),
+            runs: played.runs,
+            failed: played.failed,
+            events: played.events,
+        };
+        Ok(Outcome { rows: rows.collect(), refused, base, counts })
+    }
+
+    /// The first variant's runs, and what each other does to every deadline.
+    fn effects(
+        &self,
+        variants: &[Variant],
+        arguments: &EffectArguments,
+        language: Language,
+    ) -> Result<(VariantResults, Vec<Vec<Effect>>, BatchesPlayed), Stop> {
+        let waiting = Waiting::new(language);
+        let resamples = Resamples::new(arguments.runs, self.study.base.seed);
+        let (mut base, mut effects) = (None, Vec::new());
+        let size = (arguments.runs, AT_ONCE);
+        let threads = arguments.threads.map(usize::from);
+        let played = run_batches(variants, size, threads, &waiting, |_, results| match &base {
+            None => base = Some(results),
+            Some(base) => effects.push(Effect::all(base, &results, &resamples)),
+        })?;
+        waiting.end()?;
+        let base = base.ok_or_else(|| Stop::machine("nothing was played"))?;
+        Ok((base, effects, played))
+    }
+
+    /// The deadline asked for, or the one that tells most.
+    pub(super) fn deadline(
+        &self,
+        asked: Option<&String>,
+        base: &VariantResults,
+    ) -> Result<DeadlineId, Stop> {
+        match asked {
+            Some(name) => deadline(&self.study.base, name),
+            None => analysis::telling(&self.study.base, &base.runs)
+                .ok_or_else(|| Stop::machine("there is no deadline")),
+        }
+    }
+}
+
+/// Changes as a shell wants them after `--set`.
+fn options(sets: &[String]) -> String {
+    let quoted: Vec<String> = sets.iter().map(|set| quoted(set)).collect();
+    quoted.join(" --set ")
+}
+
+/// Why a change is not allowed, in a few words.
+fn reason(rejected: &Rejected) -> String {
+    let is_error = |finding: &&crate::scenario::Finding| finding.severity == Severity::Error;
+    let first = rejected.findings.iter().find(is_error);
+    first.map_or_else(String::new, |finding| finding.problem.clone())
+}
+
+impl EffectArguments {
+    /// Where the files go: beside the results of the study they belong to.
+    pub(super) fn folder(&self, study: &Study, verb: &str) -> PathBuf {
+        let name = format!("{verb}-{}-{}", study.plans[0].name, study.cases[0].name);
+        self.out.clone().unwrap_or_else(|| run::folder(study, None).join(name))
+    }
+}

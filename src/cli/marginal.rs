@@ -1,0 +1,51 @@
+//! `drawdown marginal`: one more unit of each lever, the days it buys, and what binds next.
+
+use super::arguments::MarginalArguments;
+use super::effect::{Attempt, Bench, open};
+use super::stop::Stop;
+use super::{command, input, run, terminal};
+use crate::report::{self, Asked, Manifest, MarginalAnswer, MarginalRow, More, marginal_table};
+use crate::scenario::LeverKind;
+
+/// Pulls each lever by one step, and says and writes what it buys.
+pub(super) fn marginal(arguments: &MarginalArguments) -> Result<(), Stop> {
+    let language = terminal::language(arguments.effect.lang);
+    let mut bench = open(&arguments.effect)?;
+    let asked = arguments.effect.deadline.as_ref();
+    asked.map_or(Ok(()), |name| super::choice::deadline(&bench.study.base, name).map(drop))?;
+    let folder = arguments.effect.folder(&bench.study, "marginal");
+    report::check_folder(&folder)?;
+
+    let attempts = attempts(&mut bench, &arguments.lever)?;
+    let outcome = bench.play(attempts, &arguments.effect, language)?;
+    let row = |((kind, units), change)| MarginalRow { kind, units, change };
+    let rows: Vec<MarginalRow> = outcome.rows.into_iter().map(row).collect();
+
+    let manifest = Manifest::new(&bench.study, &command::marginal(arguments), outcome.counts);
+    let table = marginal_table(&bench.study, &rows);
+    report::write_folder(&folder, &report::answer_files(&bench.study, vec![table], manifest))?;
+
+    let deadline = bench.deadline(asked, &outcome.base)?;
+    let (study, runs, refused) = (&bench.study, &outcome.base.runs, outcome.refused.as_slice());
+    let asked = Asked { study, runs, deadline, language, refused };
+    let shown = run::shown(&folder);
+    let file = input::named(&arguments.effect.scenario);
+    let answer = MarginalAnswer { asked, rows: &rows, more: More { folder: &shown, file: &file } };
+    terminal::data(answer.text().as_bytes())
+}
+
+/// The levers of the scenario, and the user's own, which must be allowed.
+fn attempts(bench: &mut Bench, own: &[String]) -> Result<Vec<Attempt<(LeverKind, f64)>>, Stop> {
+    let found = bench.survey().levers.into_iter().map(|lever| Attempt {
+        about: lever.path,
+        sets: vec![lever.set],
+        what: (lever.kind, lever.units),
+    });
+    let mut attempts: Vec<_> = found.collect();
+    for set in own {
+        let sets = vec![set.clone()];
+        bench.variant(&sets).map_err(input::rejected)?;
+        attempts.push(Attempt { about: set.clone(), sets, what: (LeverKind::Own, 1.0) });
+    }
+    Ok(attempts)
+}

@@ -1,0 +1,320 @@
+//! `marginal.csv` and its page: days bought by one more unit of each lever, and what binds next.
+
+use crate::analysis::{Binding, Effect};
+use crate::report::grid::{Side, centred, grid, wrap};
+use crate::report::table::{Cell, Column, Table, Unit, columns};
+use crate::report::words::{self, key_of};
+use crate::report::{Language, Text};
+use crate::scenario::{Scenario, Study};
+
+use super::columns::{cells, effect_columns, number, which, which_columns};
+use super::{MarginalAnswer, MarginalRow};
+
+/// Levers in the table for a terminal.
+const SHOWN: usize = 12;
+
+/// The table of all levers and all deadlines.
+pub fn marginal_table(study: &Study, rows: &[MarginalRow]) -> Table {
+    let mut all = which_columns();
+    all.extend(lever_columns());
+    all.extend(effect_columns());
+    all.extend(unit_columns());
+    all.extend(binding_columns());
+    let mut table = Table::new("marginal", MEANING, all);
+    for row in rows {
+        for effect in &row.change.effects {
+            let mut line = which(study, effect);
+            line.extend([
+                Cell::word(row.kind.word()),
+                Cell::text(row.change.about.as_str()),
+                Cell::Number(row.units),
+            ]);
+            line.extend(cells(&study.base, effect));
+            line.extend(per_unit(&study.base, row.units, effect));
+            line.extend(binding(&study.base, &effect.binding_before));
+            line.extend(binding(&study.base, &effect.binding_after));
+            line.extend([number(effect.next_before), Cell::text(row.change.options.as_str())]);
+            table.push(line);
+        }
+    }
+    table
+}
+
+const MEANING: Text = Text::new(
+    "One row for each lever and each deadline: what one step of it gains, run by run under the same luck, and what binds before and after.",
+    "Une ligne par levier et par échéance : ce qu’un cran fait gagner, simulation par simulation, à hasard égal, et ce qui contraint avant et après.",
+);
+
+fn lever_columns() -> Vec<Column> {
+    columns(&[
+        (
+            "kind",
+            Unit::Word,
+            "What the lever is counted in; own: a change of the user's.",
+            "Ce en quoi le levier se compte ; own : un changement de l’utilisateur.",
+        ),
+        ("lever", Unit::Text, "The value that is moved.", "La valeur déplacée."),
+        (
+            "units",
+            Unit::Number,
+            "By how many units: vehicles, groups, bays, days, steps of ten per cent.",
+            "De combien d’unités : véhicules, groupes, quais, jours, pas de dix pour cent.",
+        ),
+    ])
+}
+
+fn per_unit(scenario: &Scenario, units: f64, effect: &Effect) -> [Cell; 3] {
+    let each = |value: Option<f64>| number(value.map(|value| value / units));
+    [
+        each(effect.p80.days(scenario.until).map(|(days, _)| days)),
+        each(effect.mean_days),
+        each(effect.difference.map(|(difference, ..)| difference)),
+    ]
+}
+
+fn unit_columns() -> Vec<Column> {
+    columns(&[
+        (
+            "p80_gained_per_unit_days",
+            Unit::Days,
+            "Days gained at P80 for each unit.",
+            "Jours gagnés au P80 par unité.",
+        ),
+        (
+            "mean_gained_per_unit_days",
+            Unit::Days,
+            "Mean days gained for each unit.",
+            "Moyenne des jours gagnés par unité.",
+        ),
+        (
+            "p_missed_per_unit_difference",
+            Unit::Share,
+            "Change of the share that misses it, for each unit.",
+            "Variation de la part qui la manque, par unité.",
+        ),
+    ])
+}
+
+fn binding(scenario: &Scenario, binding: &Binding) -> [Cell; 5] {
+    let actor = binding.actor.map(|(actor, share)| (key_of(scenario, actor), share));
+    [
+        Cell::maybe(actor, |((kind, _), _)| Cell::word(kind)),
+        Cell::maybe(actor, |((_, key), _)| Cell::from(key)),
+        number(actor.map(|(_, share)| share)),
+        Cell::maybe(binding.delay, |(code, _)| Cell::word(code.word())),
+        number(binding.delay.map(|(_, hours)| hours)),
+    ]
+}
+
+fn binding_columns() -> Vec<Column> {
+    columns(&[
+        (
+            "binding_before_kind",
+            Unit::Word,
+            "What stands on the critical chain most often before, sites and routes aside: kind.",
+            "Ce qui est le plus souvent sur la chaîne critique avant, sites et routes exclus : nature.",
+        ),
+        ("binding_before", Unit::Key, "Its key.", "Sa clé."),
+        (
+            "binding_before_share",
+            Unit::Share,
+            "In what share of the runs.",
+            "Part des simulations.",
+        ),
+        (
+            "delay_before",
+            Unit::Word,
+            "Delay code with the most time before.",
+            "Code de retard le plus lourd avant.",
+        ),
+        ("delay_before_hours", Unit::Hours, "Its mean a run.", "Sa moyenne par simulation."),
+        (
+            "binding_after_kind",
+            Unit::Word,
+            "What stands on the critical chain most often after: the next constraint.",
+            "Ce qui est le plus souvent sur la chaîne critique après : la contrainte suivante.",
+        ),
+        ("binding_after", Unit::Key, "Its key.", "Sa clé."),
+        ("binding_after_share", Unit::Share, "In what share of the runs.", "Part des simulations."),
+        (
+            "delay_after",
+            Unit::Word,
+            "Delay code with the most time after.",
+            "Code de retard le plus lourd après.",
+        ),
+        ("delay_after_hours", Unit::Hours, "Its mean a run.", "Sa moyenne par simulation."),
+        (
+            "next_before_share",
+            Unit::Share,
+            "Share of the runs in which the next constraint stood on the chain before.",
+            "Part des simulations où la contrainte suivante était sur la chaîne avant.",
+        ),
+        (
+            "set",
+            Unit::Text,
+            "What to write after --set to make the change, as a shell wants it.",
+            "Ce qu’il faut écrire après --set pour le faire, tel que le veut un shell.",
+        ),
+    ])
+}
+
+/// A path with a space before its last key, where a line may break.
+fn spaced(path: &str) -> String {
+    match path.rsplit_once('.') {
+        Some((table, key)) if !path.contains('=') => format!("{table} {key}"),
+        _ => path.to_owned(),
+    }
+}
+
+impl MarginalAnswer<'_> {
+    /// The answer as text.
+    pub fn text(&self) -> String {
+        let asked = self.asked;
+        let marking = centred(&asked.scenario().marking);
+        let what = match asked.language {
+            Language::English => "marginal returns",
+            Language::French => "rendements marginaux",
+        };
+        let (head, table) = (asked.head(what), self.table());
+        let binds = wrap(&self.binds(), 4);
+        let legend = wrap(self.legend(), 0) + &wrap(&asked.horizon(), 0);
+        let foot = wrap(&self.foot(), 0);
+        format!("{marking}{head}{binds}\n{table}\n{legend}{}{foot}{marking}", asked.refusals())
+    }
+
+    /// Levers by days at P80 for each unit, the most first; equal ones by mean days, then as found.
+    fn ranked(&self) -> Vec<&MarginalRow> {
+        let days = |row: &MarginalRow| {
+            let p80 = self.asked.days(&row.change).map_or(0.0, |(days, _)| days);
+            let mean = self.asked.shown(&row.change).and_then(|effect| effect.mean_days);
+            (p80 / row.units, mean.unwrap_or(0.0) / row.units)
+        };
+        let mut rows: Vec<&MarginalRow> = self.rows.iter().collect();
+        rows.sort_by(|one, other| {
+            let (one, other) = (days(one), days(other));
+            other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1))
+        });
+        rows
+    }
+
+    fn table(&self) -> String {
+        let heads = match self.asked.language {
+            Language::English => [
+                "One step of",
+                "Units",
+                "P80/unit",
+                "Step, 95%",
+                "Mean/unit",
+                "Missed",
+                "Binds next",
+            ],
+            Language::French => [
+                "Un cran de",
+                "Unités",
+                "P80/unité",
+                "Cran, 95\u{a0}%",
+                "Moy./unité",
+                "Manquée",
+                "Contrainte suivante",
+            ],
+        };
+        let sides = [
+            Side::Left,
+            Side::Right,
+            Side::Right,
+            Side::Right,
+            Side::Right,
+            Side::Right,
+            Side::Left,
+        ];
+        let heads: Vec<(&str, Side)> = heads.into_iter().zip(sides).collect();
+        let rows = self.ranked().into_iter().take(SHOWN).filter_map(|row| self.line(row)).collect();
+        grid(&heads, rows)
+    }
+
+    fn line(&self, row: &MarginalRow) -> Option<Vec<String>> {
+        let asked = self.asked;
+        let effect = asked.shown(&row.change)?;
+        let each = |days: Option<(f64, bool)>| {
+            let days = days.map(|(days, is_bound)| (days / row.units, is_bound));
+            days.map_or_else(|| "–".to_owned(), |days| self.signed(days))
+        };
+        Some(vec![
+            spaced(&row.change.about),
+            asked.language.number(row.units, usize::from(row.units.fract() != 0.0)),
+            each(asked.days(&row.change)),
+            asked.interval(effect),
+            each(effect.mean_days.map(|days| (days, false))),
+            asked.chance(effect.missed_after),
+            self.constraint(&effect.binding_after),
+        ])
+    }
+
+    /// Days with two decimals: one truck more buys hours.
+    fn signed(&self, (days, is_bound): (f64, bool)) -> String {
+        let sign = if days > 0.0 { "+" } else { "" };
+        let bound = match (is_bound, days < 0.0) {
+            (false, _) => "",
+            (true, false) => ">\u{a0}",
+            (true, true) => "<\u{a0}",
+        };
+        format!("{bound}{sign}{}", self.asked.language.number(days, 2))
+    }
+
+    /// `gate north 54%`.
+    fn constraint(&self, binding: &Binding) -> String {
+        let Some((actor, share)) = binding.actor else { return "–".to_owned() };
+        let (kind, key) = key_of(self.asked.scenario(), actor);
+        format!("{kind}.{key}\u{a0}{}", self.asked.language.percent(share, 0))
+    }
+
+    /// What binds as things are.
+    fn binds(&self) -> String {
+        let first = self.rows.first().and_then(|row| self.asked.shown(&row.change));
+        let Some(effect) = first else { return String::new() };
+        let binding = effect.binding_before;
+        let constraint = self.constraint(&binding);
+        let code =
+            binding.delay.map_or("–", |(code, _)| words::code(code).read(self.asked.language));
+        let date = self.asked.date(effect.p80.before);
+        match self.asked.language {
+            Language::English => format!(
+                "8 in 10 by {date}. Now most often on the critical chain: {constraint}; most time lost to: {code}."
+            ),
+            Language::French => format!(
+                "8 sur 10 au {date}. Aujourd’hui le plus souvent sur la chaîne critique\u{a0}: {constraint}\u{a0}; le plus de temps perdu\u{a0}: {code}."
+            ),
+        }
+    }
+
+    fn legend(&self) -> &'static str {
+        match self.asked.language {
+            Language::English => {
+                "Each lever is pulled by one step under the same luck: one more vehicle, group, bay, \
+                 seat or sortie; a tenth more vehicles; a tenth off a lead time or on a packing rate; a \
+                 day earlier. P80/unit: days by which 8 runs in 10 reach the deadline earlier, for each \
+                 unit; the interval is of the whole step. Binds next: what then stands on the critical \
+                 chain in most runs, sites and routes aside."
+            }
+            Language::French => {
+                "Chaque levier avance d’un cran, à hasard égal\u{a0}: un véhicule, groupe, quai, siège ou \
+                 vol de plus\u{a0}; un dixième de véhicules de plus\u{a0}; un dixième de délai en moins ou \
+                 de cadence en plus\u{a0}; un jour plus tôt. P80/unité\u{a0}: avance de 8 simulations sur \
+                 10, par unité\u{a0}; l’intervalle est celui du cran entier. Contrainte suivante\u{a0}: ce \
+                 qui est alors le plus souvent sur la chaîne critique, sites et routes exclus."
+            }
+        }
+    }
+
+    fn foot(&self) -> String {
+        let (rest, folder) = (self.rows.len().saturating_sub(SHOWN), self.more.folder);
+        match self.asked.language {
+            Language::English => format!(
+                "{rest} more levers, and the --set that repeats each: {folder}marginal.csv."
+            ),
+            Language::French => format!(
+                "{rest} autres leviers, et le --set qui les répète\u{a0}: {folder}marginal.csv."
+            ),
+        }
+    }
+}

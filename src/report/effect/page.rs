@@ -1,0 +1,147 @@
+//! What both pages have: a head, days with their signs and bars, and what was refused.
+
+use crate::analysis::{Effect, Proportion, Said};
+use crate::report::grid::wrap;
+use crate::report::{Document, Language, Names};
+use crate::scenario::{Goal, Scenario};
+use crate::time::{Moment, Span};
+
+use super::{Asked, Change};
+
+/// The longest arm of a bar.
+const ARM: usize = 6;
+/// Days below this are no more than a rounding of none.
+pub(super) const WORTH_A_WORD: f64 = 0.05;
+
+impl Asked<'_> {
+    pub(super) fn scenario(&self) -> &Scenario {
+        &self.study.base
+    }
+
+    /// What the change does to the deadline shown.
+    pub(super) fn shown<'c>(&self, change: &'c Change) -> Option<&'c Effect> {
+        change.effects.iter().find(|effect| effect.deadline == self.deadline)
+    }
+
+    /// Days gained at P80 of the deadline shown, and whether they are a bound.
+    pub(super) fn days(&self, change: &Change) -> Option<(f64, bool)> {
+        self.shown(change)?.p80.days(self.scenario().until)
+    }
+
+    /// Title, plan and case, and the deadline as it stands without any change.
+    pub(super) fn head(&self, what: &str) -> String {
+        let (scenario, language) = (self.scenario(), self.language);
+        let names = Names { scenario, language };
+        let (plan, case) = self.plan_and_case();
+        let labels = [plan, case].map(|choice| names.label(&choice.label, &choice.name));
+        let deadline = &scenario.deadlines[self.deadline];
+        let name = names.label(&deadline.label, &deadline.name);
+        let runs = language.number(f64::from(self.runs.len()), 0);
+        let missed = self.chance(self.runs.missed(self.deadline));
+        let due = match deadline.goal {
+            Goal::Empty(_) => String::new(),
+            _ => format!(", {}", language.date(&scenario.clock.civil(deadline.due))),
+        };
+        let said = match language {
+            Language::English => format!(
+                "{name}{due}: missed in {missed} of {runs}\u{a0}runs ({}; {}).",
+                labels[0], labels[1]
+            ),
+            Language::French => format!(
+                "{name}{due}\u{a0}: manquée dans {missed} des {runs}\u{a0}simulations ({}\u{a0}; {}).",
+                labels[0], labels[1]
+            ),
+        };
+        let title = Document::title(scenario, language);
+        format!("{}{}", wrap(&format!("{title} — {what}"), 4), wrap(&said, 4))
+    }
+
+    /// `31%`, `< 0.3%`, `> 99.7%`.
+    pub(super) fn chance(&self, of: Proportion) -> String {
+        let percent = |share: f64| {
+            let decimals = usize::from(!(0.01..=0.99).contains(&share));
+            self.language.percent(share, decimals)
+        };
+        match of.said() {
+            Said::Nothing => "–".to_owned(),
+            Said::Below(bound) => format!("<\u{a0}{}", percent((bound * 1e3).ceil() / 1e3)),
+            Said::Above(bound) => format!(">\u{a0}{}", percent((bound * 1e3).floor() / 1e3)),
+            Said::About(share) => percent(share),
+        }
+    }
+
+    /// `+12.3`, `-4.0`, `> +23.0` for a bound, `–` for nothing known.
+    pub(super) fn signed(&self, days: Option<(f64, bool)>) -> String {
+        let Some((days, is_bound)) = days else { return "–".to_owned() };
+        let sign = if days > 0.0 { "+" } else { "" };
+        let number = format!("{sign}{}", self.language.number(days, 1));
+        match (is_bound, days < 0.0) {
+            (false, _) => number,
+            (true, false) => format!(">\u{a0}{number}"),
+            (true, true) => format!("<\u{a0}{number}"),
+        }
+    }
+
+    /// `4.1 to 17.0`; a dash for an end beyond the horizon.
+    pub(super) fn interval(&self, effect: &Effect) -> String {
+        let end = |days: Option<f64>| {
+            days.map_or_else(|| "…".to_owned(), |days| self.language.number(days, 1))
+        };
+        match (effect.p80_low_days, effect.p80_high_days) {
+            (None, None) => "–".to_owned(),
+            (low, high) => {
+                let to = if self.language == Language::English { "to" } else { "à" };
+                format!("{}\u{a0}{to}\u{a0}{}", end(low), end(high))
+            }
+        }
+    }
+
+    /// A bar to either side of none: to the left for days lost, to the right for days gained, as long
+    /// as they are many beside the most of all.
+    pub(super) fn bar(&self, (low, high): (f64, f64), most: f64) -> String {
+        let length = |days: f64| {
+            let share = if most > 0.0 { days.abs() / most } else { 0.0 };
+            ((share * ARM as f64).round() as usize).min(ARM)
+        };
+        let (left, right) = (length(low), length(high));
+        let blank = |length: usize| "\u{a0}".repeat(ARM - length);
+        format!("{}{}│{}{}", blank(left), "░".repeat(left), "█".repeat(right), blank(right))
+    }
+
+    /// How far the horizon is, for what lies beyond it.
+    pub(super) fn horizon(&self) -> String {
+        let until = self.language.date(&self.scenario().clock.civil(self.scenario().until));
+        match self.language {
+            Language::English => format!(
+                "The horizon is {until}: > and < are the least that is gained or lost where one of \
+                 the two dates lies beyond it, – where both do, … an end of an interval beyond it."
+            ),
+            Language::French => format!(
+                "L’horizon est le {until}\u{a0}: > et < donnent le moins que l’on gagne ou perde \
+                 quand l’une des deux dates est au-delà, – quand les deux le sont, … une borne \
+                 au-delà."
+            ),
+        }
+    }
+
+    /// What the scenario does not allow to be changed so.
+    pub(super) fn refusals(&self) -> String {
+        let lines = self.refused.iter().map(|(about, why)| {
+            let said = match self.language {
+                Language::English => format!("Not tried: {about}: {why}"),
+                Language::French => format!("Non essayé\u{a0}: {about}\u{a0}: {why}"),
+            };
+            wrap(&said, 4)
+        });
+        lines.collect()
+    }
+
+    /// The date of a percentile, for readers.
+    pub(super) fn date(&self, seconds: Option<i64>) -> String {
+        match (seconds, self.scenario().deadlines[self.deadline].goal) {
+            (Some(seconds), Goal::Empty(_)) => self.language.span(Span(seconds)),
+            (Some(seconds), _) => self.language.date(&self.scenario().clock.civil(Moment(seconds))),
+            (None, _) => "…".to_owned(),
+        }
+    }
+}

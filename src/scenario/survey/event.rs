@@ -1,0 +1,120 @@
+//! Risks: what may happen, and the changes under which it does not.
+
+use crate::scenario::node::{Node, Value};
+use crate::scenario::resolved::inline;
+
+use super::{Driver, DriverKind, Ground};
+
+/// The changes under which something of a table, at a path, does not happen; none if it cannot.
+type Off = fn(&str, &Node) -> Vec<String>;
+
+impl Ground<'_> {
+    /// Everything that may happen, kind by kind.
+    pub(super) fn events(self) -> Vec<Driver> {
+        let kinds: [(&str, DriverKind, Off); 10] = [
+            ("threat", DriverKind::Attacks, attacks),
+            ("threat", DriverKind::Alerts, alerts),
+            ("pool", DriverKind::Breakdowns, breakdowns),
+            ("weather", DriverKind::Weather, weather),
+            ("route", DriverKind::Closures, closures),
+            ("gate", DriverKind::Suspensions, suspensions),
+            ("gate", DriverKind::Refusals, refusals),
+            ("contest", DriverKind::Contests, contests),
+            ("force", DriverKind::Orders, orders),
+            ("rule", DriverKind::Rule, rules),
+        ];
+        kinds.into_iter().flat_map(|(table, kind, off)| self.events_of(table, kind, off)).collect()
+    }
+
+    fn events_of(self, table: &str, kind: DriverKind, off: Off) -> Vec<Driver> {
+        let Some(all) = self.root.child(table) else { return Vec::new() };
+        let switch = |name: String| {
+            let path = format!("{table}.{name}");
+            let sets = off(&path, all.child(&name)?);
+            let about = match kind {
+                DriverKind::Rule | DriverKind::Contests => path,
+                _ => format!("{path}.{}", part(kind)),
+            };
+            (!sets.is_empty()).then_some(Driver { kind, about, spreads: Vec::new(), sets })
+        };
+        all.segments().into_iter().filter_map(switch).collect()
+    }
+}
+
+/// The key of the file that stands for what is switched off.
+fn part(kind: DriverKind) -> &'static str {
+    match kind {
+        DriverKind::Weather => "pace",
+        DriverKind::Refusals => "refusal",
+        other => other.word(),
+    }
+}
+
+/// These keys of a table, as far as they are there, given these values.
+fn given(path: &str, node: &Node, keys: &[(&str, &str)]) -> Vec<String> {
+    let there = keys.iter().filter(|(key, _)| node.child(key).is_some());
+    there.map(|(key, value)| format!("{path}.{key}={value}")).collect()
+}
+
+fn attacks(path: &str, threat: &Node) -> Vec<String> {
+    given(path, threat, &[("attacks", "0 per 100 km"), ("camp_attacks", "0 per month")])
+}
+
+fn alerts(path: &str, threat: &Node) -> Vec<String> {
+    given(path, threat, &[("alerts", "[]")])
+}
+
+fn breakdowns(path: &str, pool: &Node) -> Vec<String> {
+    given(path, pool, &[("breakdowns", "0 per 1000 km")])
+}
+
+/// Spells come as before and do nothing.
+fn weather(path: &str, weather: &Node) -> Vec<String> {
+    given(path, weather, &[("pace", "1"), ("grounds_aircraft", "false")])
+}
+
+/// Only closures that come at random: a road that is known to be shut is no risk.
+fn closures(path: &str, route: &Node) -> Vec<String> {
+    let Some(Value::List(list)) = route.child("closures").map(|closures| &closures.value) else {
+        return Vec::new();
+    };
+    let known: Vec<String> =
+        list.iter().filter(|closure| closure.child("every").is_none()).map(inline).collect();
+    if known.len() == list.len() {
+        return Vec::new();
+    }
+    vec![format!("{path}.closures=[{}]", known.join(", "))]
+}
+
+fn suspensions(path: &str, gate: &Node) -> Vec<String> {
+    given(path, gate, &[("suspensions", "[]")])
+}
+
+fn refusals(path: &str, gate: &Node) -> Vec<String> {
+    given(path, gate, &[("refusal", "0")])
+}
+
+/// A contest that is over at once, in favour of whoever moves, and does nothing to anybody.
+fn contests(path: &str, contest: &Node) -> Vec<String> {
+    let mut sets = vec![
+        format!("{path}.odds=[{{ advance = 1 }}]"),
+        format!("{path}.lasts=0 h"),
+        format!("{path}.closes=nothing"),
+    ];
+    let rest =
+        [("aftermath", "0 h"), ("suspends", "[]"), ("threats", "[]"), ("shelter_within", "0 km")];
+    sets.extend(given(path, contest, &rest));
+    sets
+}
+
+fn orders(path: &str, force: &Node) -> Vec<String> {
+    given(path, force, &[("orders", "[]")])
+}
+
+/// A rule that may fire.
+fn rules(path: &str, rule: &Node) -> Vec<String> {
+    match rule.child("at_most").map(|most| &most.value) {
+        Some(Value::Integer(0)) => Vec::new(),
+        _ => vec![format!("{path}.at_most=0")],
+    }
+}

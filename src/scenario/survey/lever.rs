@@ -1,0 +1,180 @@
+//! Levers: one more of what is scarce, a day earlier, ten per cent faster.
+
+use crate::scenario::desk::assumption_named;
+use crate::scenario::node::{Node, Value};
+use crate::scenario::path::at;
+use crate::scenario::quantity::DateMeans;
+
+use super::Ground;
+use super::written::Move;
+
+/// A change of one value that a planner might be able to make.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lever {
+    /// What it moves.
+    pub kind: LeverKind,
+    /// The value that is moved, as a path.
+    pub path: String,
+    /// The change, as `path=value`; of a value that an assumption gives, the assumption's.
+    pub set: String,
+    /// By how many units of its kind.
+    pub units: f64,
+}
+
+/// What a lever moves, and by what it is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeverKind {
+    /// One more vehicle or aircraft in a pool.
+    Vehicle,
+    /// A tenth more vehicles in a pool, counted one by one.
+    Vehicles,
+    /// One more escort group.
+    Escort,
+    /// One more road convoy that can load or unload at once.
+    Bay,
+    /// One more aircraft on ground at once.
+    Mog,
+    /// One more seat in each vehicle.
+    Seat,
+    /// One more sortie or convoy a day.
+    Sortie,
+    /// A tenth more load a day.
+    DailyLoad,
+    /// One more convoy on a route at once.
+    Capacity,
+    /// One more request that a gate handles at once.
+    Desk,
+    /// A tenth off the time that a gate takes.
+    LeadTime,
+    /// A suspension that ends a day earlier.
+    Suspension,
+    /// A camp, pool or escort that starts a day earlier.
+    Start,
+    /// Packing a tenth faster.
+    PackingRate,
+    /// A change of the user's own.
+    Own,
+}
+
+impl LeverKind {
+    /// The word in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Vehicle => "vehicle",
+            Self::Vehicles => "vehicles",
+            Self::Escort => "escort",
+            Self::Bay => "bay",
+            Self::Mog => "mog",
+            Self::Seat => "seat",
+            Self::Sortie => "sortie",
+            Self::DailyLoad => "daily_load",
+            Self::Capacity => "capacity",
+            Self::Desk => "desk",
+            Self::LeadTime => "lead_time",
+            Self::Suspension => "suspension",
+            Self::Start => "start",
+            Self::PackingRate => "packing_rate",
+            Self::Own => "own",
+        }
+    }
+}
+
+const TENTH_MORE: Move = Move::Times(1.1);
+const TENTH_LESS: Move = Move::Times(0.9);
+const ONE_MORE: Move = Move::More(1);
+
+/// Levers that are one key of every table of a kind.
+const KEYS: [(&str, &str, LeverKind, Move); 16] = [
+    ("pool", "count", LeverKind::Vehicle, ONE_MORE),
+    ("pool", "count", LeverKind::Vehicles, TENTH_MORE),
+    ("pool", "seats", LeverKind::Seat, ONE_MORE),
+    ("pool", "sorties_per_day", LeverKind::Sortie, ONE_MORE),
+    ("pool", "load_per_day", LeverKind::DailyLoad, TENTH_MORE),
+    ("pool", "available", LeverKind::Start, Move::DayEarlier),
+    ("escort", "count", LeverKind::Escort, ONE_MORE),
+    ("escort", "available", LeverKind::Start, Move::DayEarlier),
+    ("site", "bays", LeverKind::Bay, ONE_MORE),
+    ("site", "mog", LeverKind::Mog, ONE_MORE),
+    ("camp", "bays", LeverKind::Bay, ONE_MORE),
+    ("camp", "mog", LeverKind::Mog, ONE_MORE),
+    ("camp", "starts", LeverKind::Start, Move::DayEarlier),
+    ("route", "capacity", LeverKind::Capacity, ONE_MORE),
+    ("gate", "desks", LeverKind::Desk, ONE_MORE),
+    ("gate", "lead_time", LeverKind::LeadTime, TENTH_LESS),
+];
+
+impl Ground<'_> {
+    /// Every lever of the file, kind by kind.
+    pub(super) fn levers(self) -> Vec<Lever> {
+        let mut levers: Vec<Lever> = Vec::new();
+        for (table, key, kind, step) in KEYS {
+            levers.extend(
+                self.names(table)
+                    .iter()
+                    .filter_map(|name| self.lever(kind, &format!("{table}.{name}.{key}"), step)),
+            );
+        }
+        levers.extend(self.suspensions());
+        levers.extend(self.packing());
+        levers
+    }
+
+    fn names(self, table: &str) -> Vec<String> {
+        self.root.child(table).map(Node::segments).unwrap_or_default()
+    }
+
+    /// The ends of known suspensions.
+    fn suspensions(self) -> Vec<Lever> {
+        let ends = self.names("gate").into_iter().flat_map(|name| {
+            let list = at(self.root, &format!("gate.{name}.suspensions"));
+            let places = list.map(Node::segments).unwrap_or_default();
+            places.into_iter().map(move |place| format!("gate.{name}.suspensions.{place}.until"))
+        });
+        ends.filter_map(|path| self.lever(LeverKind::Suspension, &path, Move::DayEarlier)).collect()
+    }
+
+    /// The rates of packing.
+    fn packing(self) -> Vec<Lever> {
+        let rates = self.names("closure").into_iter().flat_map(|name| {
+            let steps = at(self.root, &format!("closure.{name}.step"));
+            let steps = steps.map(Node::segments).unwrap_or_default();
+            steps.into_iter().map(move |step| format!("closure.{name}.step.{step}.rate"))
+        });
+        rates.filter_map(|path| self.lever(LeverKind::PackingRate, &path, TENTH_MORE)).collect()
+    }
+
+    /// The lever at a path, if there is a value that can be moved.
+    fn lever(self, kind: LeverKind, path: &str, step: Move) -> Option<Lever> {
+        let here = at(self.root, path)?;
+        let (target, node) = match assumption_named(here) {
+            Some(name) => {
+                let target = format!("assumption.{name}.value");
+                let node = at(self.root, &target)?;
+                (target, node)
+            }
+            None => (path.to_owned(), here),
+        };
+        let is_whole = holds_whole_numbers(node);
+        let moved = step.of(node, is_whole)?;
+        if moved == crate::scenario::resolved::inline(node) {
+            return None;
+        }
+        let units = match (kind, &node.value) {
+            (LeverKind::Vehicles, Value::Integer(count)) => {
+                moved.parse::<f64>().ok()? - *count as f64
+            }
+            (LeverKind::Vehicles, _) => 0.1 * self.read(node, DateMeans::Start)?.mean(),
+            _ => 1.0,
+        };
+        Some(Lever { kind, path: path.to_owned(), set: format!("{target}={moved}"), units })
+    }
+}
+
+/// Whether every parameter of a value is a whole number.
+fn holds_whole_numbers(node: &Node) -> bool {
+    let is_whole = |node: &Node| matches!(node.value, Value::Integer(_));
+    match super::written::parameters(node) {
+        Some(values) => values.into_iter().all(is_whole),
+        None => is_whole(node),
+    }
+}
