@@ -11,6 +11,7 @@
 //! nowhere but in their own number.
 
 mod assumption;
+pub mod choice;
 mod claim;
 mod closure;
 mod comparison;
@@ -22,6 +23,7 @@ mod driver;
 mod equipment;
 mod gain;
 mod handover;
+pub mod information;
 mod joint;
 mod ledger;
 mod likelihood;
@@ -29,8 +31,11 @@ mod pair;
 mod people;
 mod percentile;
 mod rank;
+pub mod robustness;
 mod rule;
+pub mod selection;
 pub mod sensitivity;
+pub mod utility;
 mod variant;
 mod view;
 #[cfg(test)]

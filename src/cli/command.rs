@@ -1,16 +1,17 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
-use super::arguments::{ReplayArguments, RunArguments, ScenarioArguments, VerifyArguments};
-use super::input;
+use super::arguments::{
+    ChooseArguments, ReplayArguments, RunArguments, ScenarioArguments, ValueArguments,
+    VerifyArguments,
+};
+use super::{choose, input};
 use crate::report::Language;
 
 /// The command of a `run`.
 pub(super) fn run(arguments: &RunArguments) -> String {
     let mut words = scenario("run", &arguments.scenario);
-    let choice = &arguments.choice;
-    let plans = choice.plan.iter().map(|plan| ("--plan", plan));
-    let cases = choice.case.iter().map(|case| ("--case", case));
-    words.extend(plans.chain(cases).flat_map(|(option, name)| [option.to_owned(), quoted(name)]));
+    words.extend(named("--plan", &arguments.choice.plan));
+    words.extend(named("--case", &arguments.choice.case));
     if let Some(runs) = arguments.runs {
         words.push(format!("--runs {runs}"));
     }
@@ -37,6 +38,34 @@ pub(super) fn replay(
         Language::French => "--lang fr".to_owned(),
     });
     words.join(" ")
+}
+
+/// The command of a `choose`.
+pub(super) fn choose(arguments: &ChooseArguments) -> String {
+    let mut words = scenario("choose", &arguments.scenario);
+    words.extend(named("--plan", &arguments.choice.plan));
+    words.extend(named("--case", &arguments.choice.case));
+    words.push(format!("--utility {}", choose::word(arguments.utility)));
+    words.push(format!("--confidence {}", arguments.confidence));
+    words.extend(arguments.indifference.map(|number| format!("--indifference {number}")));
+    words.push(format!("--budget {}", arguments.budget));
+    words.extend(named("--weight", &arguments.weight));
+    words.extend(arguments.enough.map(|number| format!("--enough {number}")));
+    words.join(" ")
+}
+
+/// The command of a `value`.
+pub(super) fn value(arguments: &ValueArguments) -> String {
+    let mut words = scenario("value", &arguments.scenario);
+    words.extend(named("--plan", &arguments.plan));
+    words.extend(named("--case", arguments.case.as_slice()));
+    words.push(format!("--runs {}", arguments.runs));
+    words.join(" ")
+}
+
+/// An option for each name.
+fn named(option: &str, names: &[String]) -> Vec<String> {
+    names.iter().map(|name| format!("{option} {}", quoted(name))).collect()
 }
 
 fn scenario(verb: &str, arguments: &ScenarioArguments) -> Vec<String> {

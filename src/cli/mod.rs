@@ -18,6 +18,8 @@ mod replay;
 mod example;
 mod schema;
 mod verify;
+mod choose;
+mod value;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -47,6 +49,8 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Example(arguments)) => example::example(&arguments),
         Some(Verb::Schema) => schema::schema(),
         Some(Verb::Verify(arguments)) => verify::verify(&arguments),
+        Some(Verb::Choose(arguments)) => choose::choose(&arguments),
+        Some(Verb::Value(arguments)) => value::value(&arguments),
     }
 }
 

@@ -19,14 +19,18 @@ mod replay;
 mod file;
 mod manifest;
 mod folder;
+mod choice;
+mod information;
 
 pub use self::csv::csv;
 pub use self::json::json;
 pub use answer::answer_files;
+pub use choice::Chosen;
 pub use dictionary::dictionary;
 pub use document::Document;
 pub use file::{Digest, File};
 pub use folder::{WriteError, check_folder, write_folder};
+pub use information::Informed;
 pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};

@@ -12,6 +12,8 @@ mod ledger;
 mod loads;
 mod assumptions;
 mod runs;
+pub(super) mod choice;
+pub(super) mod information;
 
 use crate::analysis::Analysis;
 use crate::experiment::Results;
