@@ -55,6 +55,17 @@ pub struct Verdict {
     pub plans: Vec<Standing>,
 }
 
+impl Verdict {
+    /// Whether a plan is the best one, or is behind it by less than the indifference and by no more
+    /// than chance makes (1.96 standard errors).
+    pub fn is_among_the_best(&self, plan: usize, promise: Promise) -> bool {
+        let is_near = |behind: Apart| {
+            behind.mean < promise.indifference && behind.mean <= 1.96 * behind.error
+        };
+        plan == self.best || self.plans[plan].behind.is_some_and(is_near)
+    }
+}
+
 /// How one plan stands in a race.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Standing {
@@ -241,6 +252,7 @@ mod tests {
         for verdict in &verdicts {
             assert!(verdict.is_decided && verdict.best == 1 && verdict.p_best > 0.999);
             assert_eq!((verdict.plans[0].is_out, verdict.plans[1].is_out), (true, false));
+            assert!(!verdict.is_among_the_best(0, PROMISE));
         }
         // By hand: the mean over all cases is the mean of the two.
         let of = |place: usize, plan: usize| verdicts[place].plans[plan].worth;
@@ -265,5 +277,7 @@ mod tests {
         assert_eq!(choice.wanted(), None);
         assert!(choice.verdicts().iter().all(|verdict| verdict.p_within_indifference == 1.0));
         assert!(choice.verdicts().iter().all(|verdict| verdict.p_best == 0.5));
+        let among = |verdict: &Verdict| verdict.is_among_the_best(1, PROMISE);
+        assert!(choice.verdicts().iter().all(among));
     }
 }

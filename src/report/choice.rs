@@ -1,10 +1,10 @@
 //! What a choice among plans says, as tables and for readers.
 
-use crate::analysis::choice::{Scope, Verdict};
+use crate::analysis::choice::{Scope, Standing, Verdict};
 use crate::analysis::robustness::{Metric, Robustness};
 use crate::analysis::selection::Promise;
 use crate::analysis::utility::{Utility, Worth};
-use crate::experiment::{JointSet, Runs};
+use crate::experiment::{JointSet, Proportion, Runs, Said};
 use crate::scenario::Study;
 
 use super::grid::{Side, centred, grid, wrap};
@@ -93,10 +93,10 @@ impl Chosen<'_> {
     fn races(&self) -> String {
         let heads = match self.language {
             Language::English => {
-                ["", "Best plan", self.heading(), "Next", "Behind", "Sure", "Runs"]
+                ["", "Best plan", self.heading(), "Next", "Behind", "Sure", "Replications"]
             }
             Language::French => {
-                ["", "Meilleur plan", self.heading(), "Suivant", "Écart", "Sûr à", "Simul."]
+                ["", "Meilleur plan", self.heading(), "Suivant", "Écart", "Sûr à", "Réplications"]
             }
         };
         let sides = [Side::Left, Side::Left, Side::Right, Side::Left].into_iter();
@@ -115,8 +115,8 @@ impl Chosen<'_> {
         let runs: u32 = verdict.plans.iter().map(|plan| plan.replications).sum();
         vec![
             self.scope(verdict.scope),
-            self.plan(verdict.best).to_owned(),
-            self.value(best.worth),
+            self.best(verdict),
+            self.held(verdict.scope, best),
             next.map_or_else(String::new, |next| self.plan(next).to_owned()),
             next.and_then(behind).map_or_else(String::new, |apart| self.difference(apart)),
             self.sure(verdict),
@@ -133,6 +133,31 @@ impl Chosen<'_> {
             Scope::AllCases => {
                 Text::new("All cases", "Tous les cas").read(self.language).to_owned()
             }
+        }
+    }
+
+    /// The best plan, with those that nothing sets apart from it.
+    fn best(&self, verdict: &Verdict) -> String {
+        let all = verdict.plans.len();
+        let plans = (0..all).filter(|plan| verdict.is_among_the_best(*plan, self.promise));
+        let plans: Vec<&str> = plans.map(|plan| self.plan(plan)).collect();
+        let (any, or) = match self.language {
+            Language::English => ("any of them", " or "),
+            Language::French => ("l’un ou l’autre", " ou "),
+        };
+        if plans.len() == all { any.to_owned() } else { plans.join(or) }
+    }
+
+    /// What the best plan is worth; a bound where no run, or every run, holds.
+    fn held(&self, scope: Scope, best: &Standing) -> String {
+        if self.utility() == Utility::Days || scope == Scope::AllCases {
+            return self.value(best.worth);
+        }
+        let hits = (best.worth * f64::from(best.replications)).round() as u32;
+        match (Proportion { hits, n: best.replications }).said() {
+            Said::Below(bound) => format!("<\u{a0}{}", self.value(bound)),
+            Said::Above(bound) => format!(">\u{a0}{}", self.value(bound)),
+            Said::About(_) | Said::Nothing => self.value(best.worth),
         }
     }
 

@@ -212,15 +212,15 @@ impl Informed<'_> {
     fn nothing(&self, utility: usize) -> String {
         let plan = self.plan(self.found.now[utility]);
         let least = difference(UTILITIES[utility], WORTH_SAYING[utility], self.language);
-        let (by, gain) = self.by(utility);
+        let by = self.by(utility).0;
         match self.language {
-            Language::English => {
-                format!(
-                    "{by}, settling no single one before choosing {plan} would {gain} by {least}."
-                )
-            }
+            Language::English => format!(
+                "{by}, the choice of {plan} stands: to settle no single assumption or site before \
+                 it is worth {least}."
+            ),
             Language::French => format!(
-                "{by}, en trancher un seul avant de choisir {plan} ne ferait pas {gain} de {least}."
+                "{by}, le choix de {plan} tient\u{a0}: trancher une seule hypothèse ou emprise avant \
+                 lui ne vaut jamais {least}."
             ),
         }
     }

@@ -40,7 +40,8 @@ pub struct Information {
     pub now: [usize; 2],
     /// What it would be worth to know everything, by each utility.
     pub everything: [Value; 2],
-    /// Every factor, the one most worth knowing first (by the first utility, then by the second).
+    /// Every factor, the one most worth knowing first (by the first utility, then by the second, then
+    /// by how far it moves a deadline).
     pub factors: Vec<FactorRow>,
     /// How far each factor moves the chance of missing each deadline.
     pub spreads: Vec<SpreadRow>,
@@ -93,10 +94,10 @@ pub fn information(scenario: &Scenario, runs: &[&Runs]) -> Option<Information> {
     let (factors, set_by_plans) = factor::factors(scenario, runs, &common);
     let mut rows: Vec<FactorRow> =
         factors.iter().map(|(factor, values)| row(*factor, values, &columns, now)).collect();
+    let spreads = spread::rows(scenario, runs, &common, &factors);
     rows.sort_by(|one, other| {
-        let gain = |row: &FactorRow, utility: usize| row.value[utility].gain.max(0.0);
-        let by = |utility| gain(other, utility).total_cmp(&gain(one, utility));
-        by(0).then_with(|| by(1))
+        let keys = [one, other].map(|row| keys(row, &spreads, now[0]));
+        keys[1].iter().partial_cmp(keys[0].iter()).unwrap_or(std::cmp::Ordering::Equal)
     });
     let mean = |values: &Vec<f64>| values.iter().sum::<f64>() / values.len() as f64;
     let plans = columns[0].iter().zip(&columns[1]).map(|(one, other)| [mean(one), mean(other)]);
@@ -106,9 +107,18 @@ pub fn information(scenario: &Scenario, runs: &[&Runs]) -> Option<Information> {
         now,
         everything: [value_of_everything(&columns[0]), value_of_everything(&columns[1])],
         factors: rows,
-        spreads: spread::rows(scenario, runs, &common, &factors),
+        spreads,
         set_by_plans,
     })
+}
+
+/// What a factor is put in order by: its values where they are told apart from nothing, then how far
+/// it moves a deadline under the plan preferred now.
+fn keys(row: &FactorRow, spreads: &[SpreadRow], now: usize) -> [f64; 3] {
+    let gain = |value: Value| if value.interval().0 > 0.0 { value.gain } else { 0.0 };
+    let of = spreads.iter().filter(|spread| spread.factor == row.factor && spread.plan == now);
+    let moved = of.map(|spread| spread.spread() - spread.by_chance).fold(0.0, f64::max);
+    [gain(row.value[0]), gain(row.value[1]), moved]
 }
 
 /// Replications in which no plan failed.
