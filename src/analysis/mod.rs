@@ -13,6 +13,7 @@
 mod assumption;
 mod cell;
 mod attribution;
+pub mod choice;
 mod claim;
 mod binding;
 mod closure;
@@ -31,6 +32,7 @@ mod future;
 mod gain;
 mod handover;
 mod influence;
+pub mod information;
 mod joint;
 mod ledger;
 mod likelihood;
@@ -38,9 +40,12 @@ mod pair;
 mod people;
 mod percentile;
 mod rank;
+pub mod robustness;
 mod rule;
+pub mod selection;
 pub mod sensitivity;
 mod significance;
+pub mod utility;
 mod variant;
 mod view;
 #[cfg(test)]

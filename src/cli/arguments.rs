@@ -47,6 +47,10 @@ pub(super) enum Verb {
     Drivers(DriversArguments),
     /// Pull each lever by one step, and say how many days that buys and what binds next
     Marginal(MarginalArguments),
+    /// Find the best plan under each case and over all, with a stated confidence; how robust it is
+    Choose(ChooseArguments),
+    /// Say what it is worth to settle each assumption before choosing a plan
+    Value(ValueArguments),
 }
 
 /// What is played.
@@ -430,6 +434,81 @@ pub(super) struct MarginalArguments {
     pub(super) lever: Vec<String>,
 }
 
+/// Arguments of `choose`.
+#[derive(Debug, Args)]
+pub(super) struct ChooseArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    #[command(flatten)]
+    pub(super) choice: ChoiceArguments,
+    /// What plans are judged by
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) utility: UtilityArgument,
+    /// Chance with which the plan chosen is the best one
+    #[arg(long, value_name = "SHARE", default_value_t = 0.95, value_parser = confidence)]
+    pub(super) confidence: f64,
+    /// The smallest difference that matters [default: 0.01, a point of a hundred; with --utility
+    /// days, 1]
+    #[arg(long, value_name = "NUMBER", value_parser = positive)]
+    pub(super) indifference: Option<f64>,
+    /// Most runs of all plans and cases together
+    #[arg(long, value_name = "N", default_value_t = 100_000,
+          value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub(super) budget: u64,
+    /// Weight of a case; may be given again; those not named then have none [default: all the same]
+    #[arg(long, value_name = "CASE=NUMBER", value_delimiter = ',')]
+    pub(super) weight: Vec<String>,
+    /// From which chance on a plan is good enough in a case [default: 0.8; with --utility days, up to
+    /// 7 days late]
+    #[arg(long, value_name = "NUMBER", value_parser = positive)]
+    pub(super) enough: Option<f64>,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// Folder for the files [default: output/, the scenario's id, choose- and the utility]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// Arguments of `value`.
+#[derive(Debug, Args)]
+pub(super) struct ValueArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// Only this plan and others given; may be given again [default: all]
+    #[arg(long, value_name = "PLAN", value_delimiter = ',')]
+    pub(super) plan: Vec<String>,
+    /// Case [default: the first]
+    #[arg(long, value_name = "CASE")]
+    pub(super) case: Option<String>,
+    /// Replications of each plan
+    #[arg(long, value_name = "N", default_value_t = 4_000,
+          value_parser = clap::value_parser!(u32).range(100..))]
+    pub(super) runs: u32,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// Folder for the files [default: output/, the scenario's id, value- and the case]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// What plans are judged by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum UtilityArgument {
+    /// The chance that all hard deadlines hold (all deadlines where none is hard)
+    #[default]
+    Hold,
+    /// Their mean lateness in days
+    Days,
+}
+
 /// What `run` prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum Format {
@@ -459,4 +538,18 @@ pub(super) enum LanguageArgument {
     En,
     /// French
     Fr,
+}
+
+/// A confidence: above one half and below 1.
+fn confidence(text: &str) -> Result<f64, String> {
+    let is_fit = |number: &f64| *number > 0.5 && *number < 1.0;
+    let number = text.parse().ok().filter(is_fit);
+    number.ok_or_else(|| "it must be above 0.5 and below 1".to_owned())
+}
+
+/// A number above 0.
+fn positive(text: &str) -> Result<f64, String> {
+    let is_fit = |number: &f64| number.is_finite() && *number > 0.0;
+    let number = text.parse().ok().filter(is_fit);
+    number.ok_or_else(|| "it must be a number above 0".to_owned())
 }

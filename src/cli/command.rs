@@ -1,24 +1,45 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
 use super::arguments::{
-    BreakpointArguments, CompareArguments, DecideArguments, DriversArguments, EffectArguments,
-    MarginalArguments, ReplayArguments, RunArguments, ScenarioArguments, SweepArguments,
-    VerifyArguments,
+    BreakpointArguments, ChooseArguments, CompareArguments, DecideArguments, DriversArguments,
+    EffectArguments, MarginalArguments, ReplayArguments, RunArguments, ScenarioArguments,
+    SweepArguments, ValueArguments, VerifyArguments,
 };
-use super::input;
+use super::{choose, input};
 use crate::id::Name;
 use crate::report::Language;
 
 /// The command of a `run`.
 pub(super) fn run(arguments: &RunArguments) -> String {
     let mut words = scenario("run", &arguments.scenario);
-    let choice = &arguments.choice;
-    let plans = choice.plan.iter().map(|plan| ("--plan", plan));
-    let cases = choice.case.iter().map(|case| ("--case", case));
-    words.extend(plans.chain(cases).flat_map(|(option, name)| [option.to_owned(), quoted(name)]));
+    words.extend(named("--plan", &arguments.choice.plan));
+    words.extend(named("--case", &arguments.choice.case));
     if let Some(runs) = arguments.runs {
         words.push(format!("--runs {runs}"));
     }
+    words.join(" ")
+}
+
+/// The command of a `choose`.
+pub(super) fn choose(arguments: &ChooseArguments) -> String {
+    let mut words = scenario("choose", &arguments.scenario);
+    words.extend(named("--plan", &arguments.choice.plan));
+    words.extend(named("--case", &arguments.choice.case));
+    words.push(format!("--utility {}", choose::word(arguments.utility)));
+    words.push(format!("--confidence {}", arguments.confidence));
+    words.extend(arguments.indifference.map(|number| format!("--indifference {number}")));
+    words.push(format!("--budget {}", arguments.budget));
+    words.extend(named("--weight", &arguments.weight));
+    words.extend(arguments.enough.map(|number| format!("--enough {number}")));
+    words.join(" ")
+}
+
+/// The command of a `value`.
+pub(super) fn value(arguments: &ValueArguments) -> String {
+    let mut words = scenario("value", &arguments.scenario);
+    words.extend(named("--plan", &arguments.plan));
+    words.extend(named("--case", arguments.case.as_slice()));
+    words.push(format!("--runs {}", arguments.runs));
     words.join(" ")
 }
 
@@ -116,6 +137,11 @@ fn effect(verb: &str, arguments: &EffectArguments) -> Vec<String> {
     words.extend(arguments.case.iter().map(|case| format!("--case {}", quoted(case))));
     words.push(format!("--runs {}", arguments.runs));
     words
+}
+
+/// An option for each name.
+fn named(option: &str, names: &[String]) -> Vec<String> {
+    names.iter().map(|name| format!("{option} {}", quoted(name))).collect()
 }
 
 fn scenario(verb: &str, arguments: &ScenarioArguments) -> Vec<String> {

@@ -27,6 +27,8 @@ mod decide;
 mod effect;
 mod drivers;
 mod marginal;
+mod choose;
+mod value;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -63,6 +65,8 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Decide(arguments)) => decide::decide(&arguments),
         Some(Verb::Drivers(arguments)) => drivers::drivers(&arguments),
         Some(Verb::Marginal(arguments)) => marginal::marginal(&arguments),
+        Some(Verb::Choose(arguments)) => choose::choose(&arguments),
+        Some(Verb::Value(arguments)) => value::value(&arguments),
     }
 }
 

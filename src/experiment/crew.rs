@@ -1,10 +1,10 @@
-//! The crew: workers that share the runs of a stretch of replications among themselves.
+//! The crew: workers that share the runs wanted of each variant among themselves.
 //!
 //! A worker keeps one world per variant and uses it for run after run. Who plays which run is left
 //! to chance; what comes back is put in order, and what is counted adds up in any order.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::ThreadPool;
@@ -19,11 +19,11 @@ use super::{FailedRun, Progress, Runs, Tally};
 const COUNTED_ALONE: u32 = 4_096;
 /// Most runs of one job.
 const LONGEST_JOB: u32 = 256;
-/// Jobs per worker in a stretch, so that no worker waits long for another.
+/// Jobs per worker, so that no worker waits long for another.
 const JOBS_EACH: u32 = 16;
 
 /// Whatever can play the replications of one variant.
-pub(super) trait Player: Send {
+pub trait Player: Send {
     /// Plays one.
     fn play(&mut self, replication: u64) -> Result<&Outcome, Failure>;
 }
@@ -73,9 +73,10 @@ where
         Self { variants, make, pool, workers, tallies }
     }
 
-    /// Plays these replications of every variant; in order of variant, then replication.
-    pub(super) fn play(&self, stretch: Range<u32>, progress: &dyn Progress) -> Vec<Stretch> {
-        let jobs = Jobs::new(stretch, self.variants.len() as u32, self.workers.len() as u32);
+    /// Plays, of each variant in turn, the replications that stand at its place in `wanted`; in order
+    /// of variant, then replication.
+    pub(super) fn play(&self, wanted: &[Range<u32>], progress: &dyn Progress) -> Vec<Stretch> {
+        let jobs = Jobs::new(wanted, self.workers.len() as u32);
         let done = Mutex::new(Vec::new());
         self.pool.broadcast(|context| {
             let mut posts = lock(&self.workers[context.index()]);
@@ -156,33 +157,29 @@ where
     }
 }
 
-/// The jobs of a stretch, handed out one by one.
+/// Jobs, handed out one by one.
 struct Jobs {
-    stretch: Range<u32>,
-    length: u32,
-    per_variant: u32,
-    all: u32,
-    next: AtomicU32,
+    all: Vec<(usize, Range<u32>)>,
+    next: AtomicUsize,
 }
 
 impl Jobs {
-    fn new(stretch: Range<u32>, variants: u32, workers: u32) -> Self {
-        let replications = stretch.end - stretch.start;
-        let length =
-            (replications / (workers * JOBS_EACH).div_ceil(variants).max(1)).clamp(1, LONGEST_JOB);
-        let per_variant = replications.div_ceil(length);
-        Self { stretch, length, per_variant, all: per_variant * variants, next: AtomicU32::new(0) }
+    /// The replications wanted of each variant, cut so that every worker gets several jobs.
+    fn new(wanted: &[Range<u32>], workers: u32) -> Self {
+        let runs: u64 = wanted.iter().map(|stretch| stretch.len() as u64).sum();
+        let length = (runs / u64::from(workers * JOBS_EACH)).clamp(1, u64::from(LONGEST_JOB));
+        let cut = |(variant, stretch): (usize, &Range<u32>)| {
+            let end = stretch.end;
+            let firsts = stretch.clone().step_by(length as usize);
+            firsts.map(move |first| (variant, first..end.min(first.saturating_add(length as u32))))
+        };
+        let all = wanted.iter().enumerate().flat_map(cut).collect();
+        Self { all, next: AtomicUsize::new(0) }
     }
 
     /// The next job: a variant and some of its replications.
     fn take(&self) -> Option<(usize, Range<u32>)> {
-        let job = self.next.fetch_add(1, Ordering::Relaxed);
-        if job >= self.all {
-            return None;
-        }
-        let first = self.stretch.start + job % self.per_variant * self.length;
-        let end = (first + self.length).min(self.stretch.end);
-        Some(((job / self.per_variant) as usize, first..end))
+        self.all.get(self.next.fetch_add(1, Ordering::Relaxed)).cloned()
     }
 }
 

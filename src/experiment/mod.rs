@@ -2,7 +2,7 @@
 //!
 //! Replication 17 meets the same luck under every plan and case (a draw is a coordinate, see
 //! [`crate::chance`]), so all variants run the same number of replications and are compared pair
-//! by pair. What is kept is of two kinds. Per run there are compact columns ([`Runs`]), in the
+//! by pair. Where that is not so, a [`Session`] plays more of one variant than of another. What is kept is of two kinds. Per run there are compact columns ([`Runs`]), in the
 //! order of replications: what a table of runs shows and what is compared in pairs. Everything
 //! else is counted ([`Tally`]) in whole numbers, which add up to the same totals in any order. So
 //! the [`Results`] are the same, bit for bit, for any number of threads.
@@ -20,6 +20,7 @@ mod replications;
 mod results;
 mod runs;
 pub mod sweep;
+mod session;
 mod tally;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -40,6 +41,7 @@ pub use proportion::{Proportion, Said};
 pub use replications::Replications;
 pub use results::{Ended, FailedRun, Results, VariantResults};
 pub use runs::{DeadlineRun, HandoverRun, Run, Runs};
+pub use session::Session;
 pub use tally::{
     Booked, CampTally, ControlDay, ControlTally, DeadlineTally, Fate, LineTally, OnChain,
     PeopleTally, RuleTally, Tally,
@@ -101,12 +103,7 @@ fn run_with<P: Player>(
     progress: &dyn Progress,
     make: impl Fn(&Variant) -> P + Sync,
 ) -> Result<Results, NoThreads> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.unwrap_or(0))
-        .thread_name(|index| format!("worker-{index}"))
-        .build()
-        .map_err(|error| NoThreads { message: error.to_string() })?;
-    let crew = Crew::new(variants, pool, make);
+    let crew = Crew::new(variants, pool(threads)?, make);
     let mut results = Results::new(variants, rule);
     results.ended = loop {
         let end = match rule.next(&results) {
@@ -115,8 +112,18 @@ fn run_with<P: Player>(
             Next::Stop(ended) => break ended,
         };
         progress.expects(rule.expected(end) * variants.len() as u64);
-        results.append(end, crew.play(results.replications..end, progress));
+        let wanted = vec![results.replications..end; variants.len()];
+        results.append(end, crew.play(&wanted, progress));
     };
     results.add_tallies(crew.finish());
     Ok(results)
+}
+
+/// So many worker threads; one for each core if `None`.
+fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, NoThreads> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.unwrap_or(0))
+        .thread_name(|index| format!("worker-{index}"))
+        .build()
+        .map_err(|error| NoThreads { message: error.to_string() })
 }

@@ -24,10 +24,13 @@ mod folder;
 mod sweep;
 mod past;
 mod contrast;
+mod choice;
+mod information;
 
 pub use self::csv::csv;
 pub use self::json::json;
 pub use answer::{answer_files, answer_files_of_two};
+pub use choice::Chosen;
 pub use contrast::{Compared, ComparedIdea, Shared};
 pub use dictionary::dictionary;
 pub use document::Document;
@@ -38,6 +41,7 @@ pub use effect::{
 };
 pub use file::{Digest, File};
 pub use folder::{WriteError, check_folder, write_folder};
+pub use information::Informed;
 pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest};
 pub use past::{NoPast, Past, past};

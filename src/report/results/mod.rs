@@ -17,6 +17,8 @@ mod sweep;
 
 pub(super) use answer::{failure_rules, sensitivity};
 pub(super) use sweep::{RunRows, cell_tables};
+pub(super) mod choice;
+pub(super) mod information;
 
 use crate::analysis::Analysis;
 use crate::experiment::Results;

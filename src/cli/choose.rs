@@ -1,0 +1,154 @@
+//! `drawdown choose`: which plan is best, with a stated confidence, and how robust that is.
+
+use super::arguments::{ChooseArguments, UtilityArgument};
+use super::choice::{self, place};
+use super::stop::Stop;
+use super::waiting::Waiting;
+use super::{command, input, run, terminal};
+use crate::analysis::choice::Choice;
+use crate::analysis::robustness::robustness;
+use crate::analysis::selection::Promise;
+use crate::analysis::utility::{Utility, Worth};
+use crate::experiment::{Progress, Session};
+use crate::report::{self, Chosen, Counts, Language, Manifest};
+use crate::scenario::Study;
+
+/// Plays the plans against each other until it is clear which is best, and says so.
+pub(super) fn choose(arguments: &ChooseArguments) -> Result<(), Stop> {
+    let language = terminal::language(arguments.lang);
+    let study = choice::choose(input::read(&arguments.scenario)?, &arguments.choice)?;
+    let utility = utility(arguments.utility);
+    let (promise, worth) = (promise(arguments), worth(utility, &study)?);
+    let weights = weights(&study, &arguments.weight)?;
+    let folder = arguments.out.clone().unwrap_or_else(|| {
+        run::folder(&study, None).join(format!("choose-{}", word(arguments.utility)))
+    });
+    report::check_folder(&folder)?;
+
+    let mut session = Session::new(&study.variants, arguments.threads.map(usize::from))?;
+    let mut choice = Choice::new(&study, worth, promise, weights.clone());
+    play(&mut choice, &mut session, arguments.budget, language)?;
+
+    let enough = enough(arguments, utility);
+    let payoffs = choice.payoffs(session.runs());
+    let chosen = Chosen {
+        study: &study,
+        worth: choice.worth(),
+        promise,
+        weights: &weights,
+        enough,
+        verdicts: &choice.verdicts(),
+        payoffs: &payoffs,
+        robustness: &robustness(&payoffs, &weights, enough),
+        runs: session.runs(),
+        language,
+    };
+    let manifest = Manifest::new(&study, &command::choose(arguments), counts(&session));
+    report::write_folder(&folder, &report::answer_files(&study, chosen.tables(), manifest))?;
+    let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    terminal::data(chosen.text(&shown).as_bytes())
+}
+
+/// Plays what the choice wants, as long as the budget of runs lasts.
+fn play(
+    choice: &mut Choice<'_>,
+    session: &mut Session<'_>,
+    budget: u64,
+    language: Language,
+) -> Result<(), Stop> {
+    let waiting = Waiting::new(language);
+    while let Some(wanted) = choice.wanted() {
+        let runs = session.runs().iter().zip(&wanted);
+        let more: u64 = runs.map(|(runs, all)| u64::from(all.saturating_sub(runs.len()))).sum();
+        if session.played() + more > budget || waiting.is_cancelled() {
+            break;
+        }
+        waiting.expects(session.played() + more);
+        session.extend(&wanted, &waiting);
+        choice.look(session.runs());
+    }
+    waiting.end()?;
+    match session.played() {
+        0 => Err(Stop::input(format!(
+            "--budget {budget} is not enough for a first look, which takes {} runs",
+            choice.wanted().unwrap_or_default().iter().map(|runs| u64::from(*runs)).sum::<u64>()
+        ))),
+        played if played == session.failed().len() as u64 => {
+            Err(Stop::machine("every run failed: see `drawdown run`"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn promise(arguments: &ChooseArguments) -> Promise {
+    let indifference = arguments.indifference.unwrap_or(match arguments.utility {
+        UtilityArgument::Hold => 0.01,
+        UtilityArgument::Days => 1.0,
+    });
+    Promise { confidence: arguments.confidence, indifference }
+}
+
+/// What plans are judged by; there must be something to judge, and plans to choose from.
+fn worth(utility: Utility, study: &Study) -> Result<Worth, Stop> {
+    if study.plans.len() < 2 {
+        return Err(Stop::input("there is only one plan, so there is nothing to choose"));
+    }
+    let none = || Stop::input("the scenario has no deadline by which plans could be judged");
+    Worth::of(utility, &study.base).ok_or_else(none)
+}
+
+/// From where on a plan is good enough, more being better.
+fn enough(arguments: &ChooseArguments, utility: Utility) -> f64 {
+    match utility {
+        Utility::Hold => arguments.enough.unwrap_or(0.8),
+        Utility::Days => -arguments.enough.unwrap_or(7.0),
+    }
+}
+
+/// The weights of the cases, which make 1: equal, or as given; a case that is not named then has
+/// none.
+fn weights(study: &Study, asked: &[String]) -> Result<Vec<f64>, Stop> {
+    let cases = study.cases.len();
+    let mut weights = vec![if asked.is_empty() { 1.0 } else { 0.0 }; cases];
+    for text in asked {
+        let fault = || {
+            Stop::input(format!("--weight wants a case and a number, as in held=2, not `{text}`"))
+        };
+        let (name, number) = text.split_once('=').ok_or_else(fault)?;
+        let number: f64 = number.parse().map_err(|_| fault())?;
+        if !number.is_finite() || number < 0.0 {
+            return Err(fault());
+        }
+        weights[place("case", &study.cases, name)?] = number;
+    }
+    let all: f64 = weights.iter().sum();
+    if all <= 0.0 {
+        return Err(Stop::input("the weights of the cases are all 0"));
+    }
+    Ok(weights.into_iter().map(|weight| weight / all).collect())
+}
+
+fn utility(asked: UtilityArgument) -> Utility {
+    match asked {
+        UtilityArgument::Hold => Utility::Hold,
+        UtilityArgument::Days => Utility::Days,
+    }
+}
+
+/// The word of a utility on the command line.
+pub(super) fn word(utility: UtilityArgument) -> &'static str {
+    match utility {
+        UtilityArgument::Hold => "hold",
+        UtilityArgument::Days => "days",
+    }
+}
+
+fn counts(session: &Session<'_>) -> Counts {
+    let most = session.runs().iter().map(|runs| u64::from(runs.len())).max();
+    Counts {
+        replications: most.unwrap_or(0),
+        runs: session.played(),
+        failed: session.failed().len() as u64,
+        events: session.events(),
+    }
+}
