@@ -14,9 +14,10 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use drawdown::analysis::analyse;
+use drawdown::experiment::sweep::{self, Cell, Field, Orders, Sharing};
 use drawdown::experiment::{self, Replications, Silent};
-use drawdown::report::{self, Counts, Document, Manifest};
-use drawdown::scenario::{self, Origin, Request, Scenario, Study, Style};
+use drawdown::report::{self, Counts, Document, Log, Manifest};
+use drawdown::scenario::{self, Origin, Request, Scenario, Study, Style, Template};
 use drawdown::simulation::{Host, Simulation};
 use twin::Twin;
 
@@ -188,5 +189,77 @@ fn results(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(engine, yardstick, mali, hosts, scale, start_up, results);
+/// The yardstick as a sweep of 20 points, runs kept in a log on the disk, on one thread.
+struct Swept {
+    template: Template,
+    study: Study,
+    field: Field,
+}
+
+/// Runs at each of its points.
+const SWEPT_RUNS: u32 = 1_000;
+
+impl Swept {
+    fn new() -> Self {
+        let text = format!(
+            "{YARDSTICK}\n[sweep.trucks]\ndesign = \"grid\"\n[sweep.trucks.factor.trucks]\n\
+             path = \"pool.trucks-0.count\"\nfrom = 41\nto = 60\n"
+        );
+        let template = scenario::open_text("yardstick.toml", &text, &[]).expect("a scenario");
+        let (study, _) = template.study().expect("a scenario");
+        let field = Field::new(&study.sweeps[0], &study.base).expect("a design");
+        Self { template, study, field }
+    }
+
+    /// Plays so many runs at each point; gives how many runs that were.
+    fn play(&self, runs: u32) -> u32 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (log, done) = Log::open(&folder.path().join("runs.log")).expect("a log");
+        let orders = Orders {
+            field: &self.field,
+            cells: (0..self.field.cells()).collect(),
+            rule: Replications::Fixed(runs),
+            luck: Sharing::Common,
+            block: 200,
+            done,
+            threads: Some(1),
+        };
+        let scenario = |cell: Cell| {
+            let changes = self.field.changes(cell.point);
+            let variant = self.template.variant(&self.study.base, (0, 0), &changes);
+            variant.map(|variant| variant.scenario).map_err(|_| "refused".to_owned())
+        };
+        sweep::play(orders, scenario, &log, &Silent).expect("a disk");
+        runs * self.field.cells()
+    }
+}
+
+/// What a sweep costs over its runs alone: worlds for the points, columns, bytes, the disk.
+fn sweeps(_: &mut Criterion) {
+    if !is_asked("sweep") {
+        return;
+    }
+    let swept = Swept::new();
+    let (blocks, runs) = if is_trial() { (1, 2) } else { (9, SWEPT_RUNS) };
+    let mut simulation = Simulation::new(Arc::clone(&swept.study.base));
+    let (mut bare, mut whole) = (Vec::new(), Vec::new());
+    for _ in 0..blocks {
+        let all = u64::from(runs * swept.field.cells());
+        bare.push(time((0..all).map(|number| {
+            // As many runs of each replication as there are points.
+            play(&mut simulation, number % u64::from(runs));
+        })));
+        whole.push(time(std::iter::once_with(|| {
+            black_box(swept.play(runs));
+        })));
+    }
+    let all = f64::from(runs * swept.field.cells());
+    let [bare, whole] = [median(bare), median(whole)].map(|time| time * 1e6 / all);
+    println!(
+        "sweep: {whole:.1} µs a run at {runs} runs a point, bare {bare:.1} µs, overhead {:.1} %",
+        (whole / bare - 1.0) * 100.0
+    );
+}
+
+criterion_group!(engine, yardstick, sweeps, mali, hosts, scale, start_up, results);
 criterion_main!(engine);

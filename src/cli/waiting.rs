@@ -1,6 +1,6 @@
 //! Waiting for an experiment: a bar on a terminal, silence in a pipe, and Ctrl-C.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -12,6 +12,9 @@ use crate::report::Language;
 /// A bar that an experiment moves, and the wish to stop it.
 pub(super) struct Waiting {
     bar: ProgressBar,
+    failures: AtomicU64,
+    /// What failures are called.
+    failed: &'static str,
     is_stopped: Arc<AtomicBool>,
 }
 
@@ -19,15 +22,16 @@ impl Waiting {
     /// A bar on standard error, which draws nothing unless that is a terminal. From now on the
     /// first Ctrl-C stops the experiment, the second the program.
     pub(super) fn new(language: Language) -> Self {
-        let (runs, left) = match language {
-            Language::English => ("runs", "left"),
-            Language::French => ("simulations", "restant"),
+        let (runs, left, failed) = match language {
+            Language::English => ("runs", "left", "failed"),
+            Language::French => ("simulations", "restant", "échouées"),
         };
-        let template =
-            format!("{{wide_bar}} {{human_pos}}/{{human_len}} {runs}, {{per_sec}}, {{eta}} {left}");
+        let template = format!(
+            "{{wide_bar}} {{human_pos}}/{{human_len}} {runs}, {{per_sec}}, {{eta}} {left}{{msg}}"
+        );
         let style = ProgressStyle::with_template(&template).unwrap_or(ProgressStyle::default_bar());
         let bar = ProgressBar::new(0).with_style(style);
-        Self { bar, is_stopped: Arc::clone(interruption()) }
+        Self { bar, failures: AtomicU64::new(0), failed, is_stopped: Arc::clone(interruption()) }
     }
 
     /// Takes the bar away without a word on whether the experiment was stopped.
@@ -52,6 +56,13 @@ impl Progress for Waiting {
 
     fn advance(&self, runs: u64) {
         self.bar.inc(runs);
+    }
+
+    fn failed(&self, runs: u64) {
+        if runs > 0 {
+            let all = self.failures.fetch_add(runs, Ordering::Relaxed) + runs;
+            self.bar.set_message(format!(", {all} {}", self.failed));
+        }
     }
 
     fn is_cancelled(&self) -> bool {

@@ -10,6 +10,9 @@ pub trait Progress: Sync {
     /// So many more runs are done, failed ones included.
     fn advance(&self, _runs: u64) {}
 
+    /// So many of the runs done failed.
+    fn failed(&self, _runs: u64) {}
+
     /// Whether to stop at the end of this stretch of replications and keep what there is.
     fn is_cancelled(&self) -> bool {
         false

@@ -273,6 +273,7 @@ fn finish(task: &Task, kept: &Kept, place: &Place, language: Language) -> Result
     let futures = gathering.futures();
     let rules: Vec<FailureRule> =
         futures.iter().flat_map(|futures| analysis::failure_rules(&task.field, futures)).collect();
+    let outlook = analysis::outlook(&task.field, &rows);
     let runs = report::runs_file(&task.study, &task.field, kept, &place.work);
     let runs = runs.map_err(Stop::machine)?;
     let counts = Counts {
@@ -288,6 +289,7 @@ fn finish(task: &Task, kept: &Kept, place: &Place, language: Language) -> Result
         rows: &rows,
         influence: &influence,
         rules: &rules,
+        outlook: outlook.as_ref(),
     };
     let files = report::sweep_files(&swept, runs, manifest);
     report::write_folder(&place.results, &files)?;

@@ -109,6 +109,7 @@ pub fn play(
                 break;
             }
             progress.advance(u64::from(block.runs.len()));
+            progress.failed(block.failed.len() as u64);
             queue.complete(&Done::of(&block));
         }
     });

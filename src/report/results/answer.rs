@@ -2,7 +2,7 @@
 
 use crate::analysis::discovery::Kept;
 use crate::analysis::{
-    DeadlineFate, FailureRule, InfluenceRow, Measured, Method, RuleCondition, Search,
+    DeadlineFate, FailureRule, InfluenceRow, Measured, Method, Outlook, RuleCondition, Search,
 };
 use crate::experiment::sweep::Field;
 use crate::scenario::Study;
@@ -92,6 +92,48 @@ fn sensitivity_columns() -> Vec<Column> {
         ),
         ("refused", Unit::Text, "Why there is no value.", "Pourquoi il n’y a pas de valeur."),
     ])
+}
+
+/// How plans stand over the futures of a sweep.
+pub(in crate::report) fn outlook(study: &Study, outlook: &Outlook) -> Table {
+    let columns = columns(&[
+        (
+            "metric",
+            Unit::Word,
+            "mean (Laplace), worst (Wald 1950), satisficing (Starr 1963), regret_p90, regret_worst \
+             (Savage 1951) of the chance that all hard deadlines hold.",
+            "mean (Laplace), worst (Wald 1950), satisficing (Starr 1963), regret_p90, regret_worst \
+             (Savage 1951) de la chance que toutes les échéances fermes soient tenues.",
+        ),
+        ("plan", Unit::Key, "Plan.", "Plan."),
+        ("is_preferred", Unit::YesNo, "Whether the metric prefers it.", "Si la mesure le préfère."),
+        (
+            "value",
+            Unit::Share,
+            "The chance or the regret; for satisficing the share of futures.",
+            "La chance ou le regret ; pour satisficing la part des futurs.",
+        ),
+        ("futures", Unit::Count, "Cases at points.", "Cas aux points."),
+        ("enough", Unit::Share, "The chance that is good enough.", "La chance jugée suffisante."),
+    ]);
+    let meaning = Text::new(
+        "One row for each measure of robustness over all cases and points and plan.",
+        "Une ligne par mesure de robustesse sur tous les cas et points, et par plan.",
+    );
+    let mut table = Table::new("robustness", meaning, columns);
+    for measure in &outlook.measures {
+        for (place, value) in measure.values.iter().enumerate() {
+            table.push(vec![
+                Cell::word(measure.metric.word()),
+                Cell::from(&study.plans[outlook.plans[place]].name),
+                Cell::yes_no(measure.preferred.contains(&place)),
+                Cell::Number(*value),
+                Cell::count(outlook.futures),
+                Cell::Number(outlook.enough),
+            ]);
+        }
+    }
+    table
 }
 
 /// In which futures a deadline is missed, and in which it holds.

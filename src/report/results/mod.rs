@@ -15,7 +15,7 @@ mod assumptions;
 mod runs;
 mod sweep;
 
-pub(super) use answer::{failure_rules, sensitivity};
+pub(super) use answer::{failure_rules, outlook, sensitivity};
 pub(super) use sweep::{RunRows, cell_tables};
 pub(super) mod choice;
 pub(super) mod information;

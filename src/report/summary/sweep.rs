@@ -31,6 +31,7 @@ impl SweptSummary<'_> {
         if let Some(heat) = self.heat() {
             text += &heat;
         }
+        text += &self.plans();
         text += &self.influence();
         text += &self.rules();
         let files = match self.language {
@@ -148,6 +149,56 @@ impl SweptSummary<'_> {
             Language::French => format!("\nRisque de manquer {name}\u{a0}:\n"),
         };
         Some(title + &grid(&all, cells))
+    }
+
+    /// How plans stand over all futures.
+    fn plans(&self) -> String {
+        let Some(outlook) = self.swept.outlook else { return String::new() };
+        let enough = self.language.percent(outlook.enough, 0);
+        let futures = self.language.number(outlook.futures as f64, 0);
+        let (title, heads) = match self.language {
+            Language::English => (
+                format!("\nChance that all hard deadlines hold, over {futures} futures:\n"),
+                [
+                    "Plan".to_owned(),
+                    "mean".to_owned(),
+                    "worst".to_owned(),
+                    format!("{enough} or more in"),
+                    "regret, 9 in 10".to_owned(),
+                    "regret, worst".to_owned(),
+                ],
+            ),
+            Language::French => (
+                format!(
+                    "\nChance que toutes les échéances fermes soient tenues, sur {futures} futurs\
+                     \u{a0}:\n"
+                ),
+                [
+                    "Plan".to_owned(),
+                    "moyenne".to_owned(),
+                    "au pire".to_owned(),
+                    format!("{enough} ou plus dans"),
+                    "regret, 9 sur 10".to_owned(),
+                    "regret, au pire".to_owned(),
+                ],
+            ),
+        };
+        let sides = [Side::Left, Side::Right, Side::Right, Side::Right, Side::Right, Side::Right];
+        let heads: Vec<(&str, Side)> = heads.iter().map(String::as_str).zip(sides).collect();
+        let rows = outlook.plans.iter().enumerate().map(|(place, plan)| {
+            let choice = &self.swept.study.plans[*plan];
+            let name = self.language.label(&choice.label, choice.name.as_str());
+            let values = outlook.measures.iter().map(|measure| {
+                let mark = if measure.preferred.contains(&place) { "*" } else { "" };
+                format!("{mark}{}", self.language.percent(measure.values[place], 0))
+            });
+            std::iter::once(name).chain(values).collect()
+        });
+        let star = match self.language {
+            Language::English => "* what the measure prefers\n",
+            Language::French => "* ce que la mesure préfère\n",
+        };
+        title + &grid(&heads, rows.collect()) + star
     }
 
     /// What each factor has to do with the liveliest deadline, the one with most first.

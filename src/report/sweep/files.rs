@@ -8,9 +8,9 @@ use super::super::csv::Lines;
 use super::super::dictionary;
 use super::super::file::{File, Sum};
 use super::super::manifest::{Manifest, RESOLVED};
-use super::super::results::{RunRows, cell_tables, failure_rules, sensitivity};
+use super::super::results::{RunRows, cell_tables, failure_rules, outlook, sensitivity};
 use super::Kept;
-use crate::analysis::{CellRow, FailureRule, InfluenceRow};
+use crate::analysis::{CellRow, FailureRule, InfluenceRow, Outlook};
 use crate::experiment::sweep::Field;
 use crate::scenario::Study;
 
@@ -26,6 +26,8 @@ pub struct Swept<'a> {
     pub influence: &'a [InfluenceRow],
     /// In which futures deadlines are missed.
     pub rules: &'a [FailureRule],
+    /// How plans stand over all of it, if there are several.
+    pub outlook: Option<&'a Outlook>,
 }
 
 /// Writes the runs of a log as `runs.csv` into a folder, to be moved from there into the results.
@@ -61,6 +63,7 @@ pub fn sweep_files(
     let mut tables = cell_tables(swept.study, swept.field, swept.rows);
     tables.push(sensitivity(swept.study, swept.field, swept.influence));
     tables.push(failure_rules(swept.study, swept.field, swept.rules));
+    tables.extend(swept.outlook.map(|found| outlook(swept.study, found)));
     let heading = RunRows::new(swept.study, swept.field).heading;
     tables.push(dictionary(tables.iter().chain([&heading])));
     let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
