@@ -128,7 +128,7 @@ impl Informed<'_> {
     }
 
     fn gain(&self, found: Value, utility: usize) -> String {
-        match found.interval().0 > 0.0 {
+        match found.is_something() {
             true => difference(UTILITIES[utility], found.gain, self.language),
             false => "—".to_owned(),
         }
@@ -204,7 +204,7 @@ impl Informed<'_> {
         let least = WORTH_SAYING[utility];
         let gain = |row: &&FactorRow| row.value[utility].gain;
         let mut worth: Vec<&FactorRow> = self.found.factors.iter().collect();
-        worth.retain(|row| gain(row) >= least && row.value[utility].interval().0 > 0.0);
+        worth.retain(|row| gain(row) >= least && row.value[utility].is_something());
         worth.sort_by(|one, other| gain(other).total_cmp(&gain(one)));
         if worth.is_empty() { self.nothing(utility) } else { self.something(&worth, utility) }
     }

@@ -9,6 +9,7 @@ mod part;
 mod spread;
 mod value;
 
+use crate::chance::{Cause, Luck, Stream, StreamKey};
 use crate::experiment::Runs;
 use crate::scenario::Scenario;
 
@@ -92,8 +93,10 @@ pub fn information(scenario: &Scenario, runs: &[&Runs]) -> Option<Information> {
     let columns = [hold, days].map(|worth| columns(&worth, runs, &common));
     let now = [best_plan(&columns[0]), best_plan(&columns[1])];
     let (factors, set_by_plans) = factor::factors(scenario, runs, &common);
-    let mut rows: Vec<FactorRow> =
-        factors.iter().map(|(factor, values)| row(*factor, values, &columns, now)).collect();
+    let mut stream = Luck::new(scenario.seed, 0).stream(StreamKey::new(Cause::Quantity, "value"));
+    let mut found =
+        |(factor, values): &(Factor, Vec<f64>)| row(*factor, values, &columns, now, &mut stream);
+    let mut rows: Vec<FactorRow> = factors.iter().map(&mut found).collect();
     let spreads = spread::rows(scenario, runs, &common, &factors);
     rows.sort_by(|one, other| {
         let keys = [one, other].map(|row| keys(row, &spreads, now[0]));
@@ -115,7 +118,7 @@ pub fn information(scenario: &Scenario, runs: &[&Runs]) -> Option<Information> {
 /// What a factor is put in order by: its values where they are told apart from nothing, then how far
 /// it moves a deadline under the plan preferred now.
 fn keys(row: &FactorRow, spreads: &[SpreadRow], now: usize) -> [f64; 3] {
-    let gain = |value: Value| if value.interval().0 > 0.0 { value.gain } else { 0.0 };
+    let gain = |value: Value| if value.is_something() { value.gain } else { 0.0 };
     let of = spreads.iter().filter(|spread| spread.factor == row.factor && spread.plan == now);
     let moved = of.map(|spread| spread.spread() - spread.by_chance).fold(0.0, f64::max);
     [gain(row.value[0]), gain(row.value[1]), moved]
@@ -134,9 +137,15 @@ fn columns(worth: &Worth, runs: &[&Runs], common: &[u32]) -> Vec<Vec<f64>> {
     runs.iter().map(column).collect()
 }
 
-fn row(factor: Factor, values: &[f64], columns: &[Vec<Vec<f64>>; 2], now: [usize; 2]) -> FactorRow {
+fn row(
+    factor: Factor,
+    values: &[f64],
+    columns: &[Vec<Vec<f64>>; 2],
+    now: [usize; 2],
+    stream: &mut Stream,
+) -> FactorRow {
     let fine = Parts::of(values, (values.len() / PART_RUNS).clamp(2, MOST_PARTS));
-    let value = [0, 1].map(|utility: usize| value_of(&columns[utility], &fine));
+    let value = [0, 1].map(|utility: usize| value_of(&columns[utility], &fine, stream));
     let shown = Parts::of(values, SHOWN_PARTS);
     let part = |(place, (low, high)): (usize, &(f64, f64))| {
         let runs: Vec<usize> = shown.runs(place).collect();

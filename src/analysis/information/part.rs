@@ -1,5 +1,7 @@
 //! Cutting runs into parts by the value of one factor.
 
+use crate::chance::Stream;
+
 /// Most different values that each get a part of their own.
 const MOST_VALUES: usize = 12;
 
@@ -42,6 +44,16 @@ impl Parts {
     pub fn runs(&self, part: usize) -> impl Iterator<Item = usize> + '_ {
         self.of_run.iter().enumerate().filter(move |(_, it)| **it == part).map(|(run, _)| run)
     }
+
+    /// The same parts dealt out to the runs at random (Fisher and Yates), as of a factor that does
+    /// nothing.
+    pub fn shuffled(&self, stream: &mut Stream) -> Self {
+        let mut shuffled = self.clone();
+        for last in (1..shuffled.of_run.len()).rev() {
+            shuffled.of_run.swap(last, stream.below(last as u32 + 1) as usize);
+        }
+        shuffled
+    }
 }
 
 /// The value with which each of so many equal parts begins.
@@ -54,6 +66,7 @@ fn starts(sorted: &[f64], most: usize) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chance::{Cause, Luck, StreamKey};
 
     #[test]
     fn few_values_are_parts_of_their_own() {
@@ -81,5 +94,14 @@ mod tests {
             assert!(low <= *value && *value <= high);
         }
         assert_eq!(Parts::of(&[], 3).count(), 0);
+    }
+
+    #[test]
+    fn a_shuffle_keeps_the_size_of_the_parts() {
+        let parts = Parts::of(&(0..90).map(f64::from).collect::<Vec<_>>(), 3);
+        let mut stream = Luck::new(1, 0).stream(StreamKey::new(Cause::Quantity, "test"));
+        let other = parts.shuffled(&mut stream);
+        assert_ne!(other, parts);
+        assert!((0..3).all(|part| other.runs(part).count() == 30));
     }
 }

@@ -1,6 +1,6 @@
 //! How far the chance of missing a deadline moves with a factor.
 
-use crate::chance::{Cause, Luck, Stream, StreamKey};
+use crate::chance::{Cause, Luck, StreamKey};
 use crate::experiment::Runs;
 use crate::id::DeadlineId;
 use crate::scenario::Scenario;
@@ -47,7 +47,7 @@ pub(super) fn rows(
     let mut rows = Vec::new();
     for (factor, values) in factors {
         let parts = Parts::of(values, SHOWN_PARTS);
-        let shuffled: Vec<Parts> = (0..SHUFFLES).map(|_| shuffled(&parts, &mut stream)).collect();
+        let shuffled: Vec<Parts> = (0..SHUFFLES).map(|_| parts.shuffled(&mut stream)).collect();
         for (plan, runs) in runs.iter().enumerate() {
             for deadline in scenario.deadlines.ids() {
                 let missed: Vec<bool> =
@@ -83,15 +83,6 @@ fn extremes(missed: &[bool], parts: &Parts) -> (f64, f64) {
     (least, shares.iter().copied().reduce(f64::max).unwrap_or(all))
 }
 
-/// The same parts dealt out to runs at random (Fisher and Yates).
-fn shuffled(parts: &Parts, stream: &mut Stream) -> Parts {
-    let mut shuffled = parts.clone();
-    for last in (1..shuffled.of_run.len()).rev() {
-        shuffled.of_run.swap(last, stream.below(last as u32 + 1) as usize);
-    }
-    shuffled
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,14 +97,5 @@ mod tests {
             (0..305).map(|run| run < 10 || (100..150).contains(&run) || run >= 300).collect();
         assert_eq!(extremes(&missed, &Parts::of(&values, 4)), (0.1, 0.25));
         assert_eq!(extremes(&[true, false], &Parts::of(&[1.0, 2.0], 4)), (0.5, 0.5));
-    }
-
-    #[test]
-    fn a_shuffle_keeps_the_size_of_the_parts() {
-        let parts = Parts::of(&(0..90).map(f64::from).collect::<Vec<_>>(), 3);
-        let mut stream = Luck::new(1, 0).stream(StreamKey::new(Cause::Quantity, "test"));
-        let other = shuffled(&parts, &mut stream);
-        assert_ne!(other, parts);
-        assert!((0..3).all(|part| other.runs(part).count() == 30));
     }
 }

@@ -69,9 +69,9 @@ fn information(informed: &Informed<'_>) -> Table {
     table
 }
 
-fn value_cells(value: Value) -> [Cell; 3] {
+fn value_cells(value: Value) -> [Cell; 4] {
     let (low, high) = value.interval();
-    [value.gain, low, high].map(Cell::Number)
+    [value.gain, low, high, value.by_chance].map(Cell::Number)
 }
 
 const INFORMATION: Text = Text::new(
@@ -102,6 +102,7 @@ fn information_columns() -> Vec<Column> {
         ),
         ("p_held_gain_low", Unit::Number, LOW.en, LOW.fr),
         ("p_held_gain_high", Unit::Number, HIGH.en, HIGH.fr),
+        ("p_held_gain_by_chance", Unit::Number, BY_CHANCE.en, BY_CHANCE.fr),
         (
             "gain_days",
             Unit::Days,
@@ -110,6 +111,7 @@ fn information_columns() -> Vec<Column> {
         ),
         ("gain_days_low", Unit::Days, LOW.en, LOW.fr),
         ("gain_days_high", Unit::Days, HIGH.en, HIGH.fr),
+        ("gain_days_by_chance", Unit::Days, BY_CHANCE.en, BY_CHANCE.fr),
     ]));
     all.extend(columns(&[
         ("best_for_holding", Unit::Key, "Best plan now, by chance.", "Meilleur plan, en chance."),
@@ -124,6 +126,10 @@ const LOW: Text =
     Text::new("Lower end of its 95 % interval.", "Borne basse de l’intervalle à 95 %.");
 const HIGH: Text =
     Text::new("Upper end of its 95 % interval.", "Borne haute de l’intervalle à 95 %.");
+const BY_CHANCE: Text = Text::new(
+    "The most that any of 39 shuffles of it is worth: below that it is not told apart from nothing.",
+    "Le plus que vaille l’un de 39 mélanges de ses valeurs : en dessous, indiscernable de rien.",
+);
 const CHANGES: Text = Text::new(
     "Whether another plan is clearly better (three standard errors) for some part of its values.",
     "Si un autre plan est nettement meilleur (trois erreurs types) pour une partie de ses valeurs.",
