@@ -68,8 +68,11 @@ impl Page {
     fn extended(&self, name: &str) -> Self {
         match self {
             Self::File(path) => {
-                let folder = path.parent().unwrap_or(Path::new(""));
-                Self::File(folder.join(name))
+                let path = path.parent().unwrap_or(Path::new("")).join(name);
+                match example(name) {
+                    Some(example) if !path.exists() => Self::BuiltIn(example.name.to_owned()),
+                    _ => Self::File(path),
+                }
             }
             _ => Self::BuiltIn(name.trim_end_matches(".toml").to_owned()),
         }
@@ -120,8 +123,11 @@ fn read_page(
         let mut base = read_page(&base, sources, trail).map_err(|mut findings| {
             findings.iter_mut().filter(|finding| finding.place.is_none()).for_each(|finding| {
                 finding.place = sources.place(spot);
-                finding.remedy =
-                    Some("a path is taken from the folder of the file that it stands in".into());
+                finding.remedy = Some(
+                    "a path is taken from the folder of the file that it stands in; the name of a \
+                     built-in scenario will do too"
+                        .into(),
+                );
             });
             findings
         })?;

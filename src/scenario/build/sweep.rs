@@ -64,28 +64,40 @@ impl<'a> Reader<'a> {
         self.ground.root.spot_of(path)
     }
 
-    fn sweep(&mut self, name: &str, draft: &draft::Sweep) -> Option<Sweep> {
-        let mut parts = vec![self.part(name, draft)?];
-        let mut trail = vec![name.to_owned()];
-        let mut next = draft.across.clone();
-        while let Some(other) = next.take() {
-            let path = format!("sweep.{}.across", trail.last().expect("a sweep"));
-            let other_draft = self.other(&path, &other, &trail)?;
-            parts.push(self.part(&other, other_draft)?);
-            next.clone_from(&other_draft.across);
-            trail.push(other);
-        }
-        self.check_parts(name, &parts)?;
-        let plans = self.choices(name, "plan", draft.plans.as_ref(), &parts, &Target::Plan);
-        let cases = self.choices(name, "case", draft.cases.as_ref(), &parts, &Target::Case);
+    fn sweep(&mut self, name: &str, draft: &'a draft::Sweep) -> Option<Sweep> {
+        let repetition = self.repetition(name, draft);
+        let parts = self.parts(name, draft);
+        let known = parts.as_deref().unwrap_or_default();
+        let plans = self.choices(name, "plan", draft.plans.as_ref(), known, &Target::Plan);
+        let cases = self.choices(name, "case", draft.cases.as_ref(), known, &Target::Case);
         Some(Sweep {
             name: Name::new(name),
             label: label(draft.title.as_ref(), name),
-            parts,
+            parts: parts?,
             plans: plans?,
             cases: cases?,
-            repetition: self.repetition(name, draft)?,
+            repetition: repetition?,
         })
+    }
+
+    /// Its own part, and those of the sweeps that it goes across.
+    fn parts(&mut self, name: &str, draft: &'a draft::Sweep) -> Option<Vec<Part>> {
+        let mut parts = vec![self.part(name, draft)];
+        let mut trail = vec![name.to_owned()];
+        let mut next = draft.across.as_ref();
+        while let Some(other) = next {
+            let path = format!("sweep.{}.across", trail.last().expect("a sweep"));
+            let Some(other_draft) = self.other(&path, other, &trail) else {
+                parts.push(None);
+                break;
+            };
+            parts.push(self.part(other, other_draft));
+            next = other_draft.across.as_ref();
+            trail.push(other.clone());
+        }
+        let parts: Vec<Part> = parts.into_iter().collect::<Option<_>>()?;
+        self.check_parts(name, &parts)?;
+        Some(parts)
     }
 
     /// The draft of another sweep that this one goes across.

@@ -31,7 +31,8 @@ draft! {
     "file" File {
         /// Version of this format; 1.
         format: u64,
-        /// Another file that this one builds on, relative to this one. Its tables are read first
+        /// Another file that this one builds on, relative to this one, or the name of a built-in
+        /// scenario. Its tables are read first
         /// and merged key by key; where both give a value, this file wins.
         extends: Option<String>,
         /// What the scenario is called, when it starts and ends.
