@@ -177,6 +177,9 @@ pub(super) struct SweepArguments {
     /// Play only this part, to be put together by `merge`: 1/4, 2/4, …
     #[arg(long, value_name = "I/N")]
     pub(super) shard: Option<Shard>,
+    /// Write the runs as Parquet too (of a program built with --features parquet)
+    #[arg(long)]
+    pub(super) parquet: bool,
     /// Do not ask, however long it takes
     #[arg(long)]
     pub(super) yes: bool,

@@ -50,6 +50,7 @@ pub(super) fn sweep(arguments: &SweepArguments, sweep: &str) -> String {
     words.extend(arguments.points.as_ref().map(|points| format!("--points {}", quoted(points))));
     words.extend(arguments.runs.map(|runs| format!("--runs {runs}")));
     words.extend(arguments.independent.then(|| "--independent".to_owned()));
+    words.extend(arguments.parquet.then(|| "--parquet".to_owned()));
     words.join(" ")
 }
 

@@ -23,6 +23,8 @@ mod manifest;
 mod folder;
 mod sweep;
 mod past;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod contrast;
 mod choice;
 mod information;
@@ -47,7 +49,9 @@ pub use manifest::{Counts, Manifest};
 pub use past::{NoPast, Past, past};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use summary::{More, Summary, SweptSummary};
-pub use sweep::{Identity, Kept, Log, OpenError, Shard, Swept, runs_file, sweep_files};
+pub use sweep::{
+    Identity, Kept, Log, OpenError, Shard, Swept, runs_file, runs_parquet, sweep_files,
+};
 pub use table::{Cell, Column, LongTable, Table, Unit};
 pub use words::Names;
 

@@ -151,8 +151,10 @@ fn only_chance_names_a_generator() {
 
 #[test]
 fn nothing_asks_for_the_time_of_day() {
-    let needles = ["SystemTime::now", "Instant::now", "Timestamp::now", "ZonedDateTime::now"];
+    let needles = ["SystemTime::now", "Timestamp::now", "ZonedDateTime::now"];
     assert_eq!(offenders(&[], &needles), Vec::<String>::new());
+    // How long something takes is the business of the edge, and changes no result.
+    assert_eq!(offenders(&["cli"], &["Instant::now"]), Vec::<String>::new());
 }
 
 #[test]

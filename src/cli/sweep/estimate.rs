@@ -33,18 +33,13 @@ pub(super) struct Estimate {
 }
 
 /// Plays the first and the last point for a moment.
-pub(super) fn estimate(
-    task: &Task,
-    shard: Shard,
-    threads: Option<usize>,
-) -> Result<Estimate, Stop> {
+pub(super) fn estimate(task: &Task, shard: Shard, threads: Option<usize>) -> Estimate {
     let cells = task.cells(shard);
-    let (Some(first), Some(last)) = (cells.first(), cells.last()) else {
-        return Err(Stop::input(format!("shard {shard} holds no point of this sweep")));
-    };
     let (mut built, mut played, mut runs, mut bytes) = (Duration::ZERO, Duration::ZERO, 0_u32, 0);
     let mut builds = 0_u32;
-    for number in [*first, *last] {
+    // A shard may be empty, where there are more of them than cells.
+    for number in cells.first().into_iter().chain(cells.last()) {
+        let number = *number;
         let begun = Instant::now();
         let Ok(scenario) = task.scenario(task.field.cell(number)) else { continue };
         let mut world = Simulation::new(scenario.clone());
@@ -75,7 +70,7 @@ pub(super) fn estimate(
     let log = all * bytes / u64::from(runs.max(1));
     let work =
         run.as_secs_f64() * all as f64 / threads as f64 + build.as_secs_f64() * cells.len() as f64;
-    Ok(Estimate {
+    Estimate {
         runs: all,
         is_most: matches!(task.rule, Replications::Adaptive { .. }),
         time: Duration::try_from_secs_f64(work).unwrap_or(Duration::MAX),
@@ -83,7 +78,7 @@ pub(super) fn estimate(
         disk: log + all * row_bytes(task),
         memory: memory(task, cells.len() as u64, u64::from(per_cell), threads as u64),
         block: (BLOCK.as_secs_f64() / run.as_secs_f64().max(1e-6)).clamp(1.0, 200.0) as u32,
-    })
+    }
 }
 
 /// Bytes of a row of `runs.csv`, near enough: a date has 25, and most columns are dates or empty.

@@ -3,8 +3,10 @@
 mod estimate;
 mod place;
 
+use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use super::arguments::{MergeArguments, ScenarioArguments, SweepArguments};
 use super::stop::Stop;
@@ -12,7 +14,9 @@ use super::waiting::Waiting;
 use super::{choice, command, input, terminal};
 use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;
-use crate::experiment::sweep::{self, Broken, Cell, Field, Orders, Progressed, Sharing};
+use crate::experiment::sweep::{
+    self, Block, Broken, Cell, Field, Keep, Orders, Progressed, Sharing,
+};
 use crate::report::{
     self, Counts, Identity, Kept, Language, Log, Manifest, OpenError, Shard, Swept, SweptSummary,
 };
@@ -22,6 +26,8 @@ use place::Place;
 
 /// Replications between two looks of a point's rule.
 const BATCH: u32 = 200;
+/// How often what was played is pressed onto the disk.
+const PRESSED: Duration = Duration::from_secs(1);
 
 /// What is to be swept.
 struct Task {
@@ -45,7 +51,7 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     }
     check_ends(&task)?;
     let threads = arguments.threads.map(usize::from);
-    let estimate = estimate::estimate(&task, shard, threads)?;
+    let estimate = estimate::estimate(&task, shard, threads);
     terminal::talk(&estimate.text(&task, language));
     estimate.confirm(arguments.yes, language)?;
     if task.identity.block == 0 {
@@ -101,6 +107,12 @@ impl Task {
         if let Some(points) = &arguments.points {
             (identity.first_point, identity.end_point) = range(points, field.points().len())?;
         }
+        if arguments.parquet && cfg!(not(feature = "parquet")) {
+            return Err(Stop::input(
+                "this drawdown is built without Parquet; build it with --features parquet",
+            ));
+        }
+        identity.parquet = arguments.parquet;
         identity.command = command::sweep(arguments, sweep.name.as_str());
         identity.file = input::path(&arguments.scenario).display().to_string();
         identity.set.clone_from(&arguments.scenario.set);
@@ -119,6 +131,7 @@ impl Task {
         let mut identity = Identity::new(&study, &sweep, &field, rule).with_luck(luck);
         (identity.first_point, identity.end_point) = (made.first_point, made.end_point);
         identity.command.clone_from(&made.command);
+        identity.parquet = made.parquet;
         let differences = identity.differences(made);
         if !differences.is_empty() {
             let list = differences.join("; ");
@@ -242,7 +255,8 @@ fn play(
 ) -> Result<Kept, Stop> {
     let waiting = Waiting::new(language);
     let orders = task.orders(shard, done, threads);
-    let played = sweep::play(orders, |cell| task.scenario(cell), &log, &waiting);
+    let keep = Pressed { log: &log, last: Mutex::new(Instant::now()) };
+    let played = sweep::play(orders, |cell| task.scenario(cell), &keep, &waiting);
     waiting.clear();
     match played {
         Ok(Progressed::Whole) => log.finish().map_err(|error| opened(error, &place.work)),
@@ -256,6 +270,24 @@ fn play(
              command with --resume goes on",
             place.work.display()
         ))),
+    }
+}
+
+/// Has the log pressed onto the disk every second.
+struct Pressed<'a> {
+    log: &'a Log,
+    last: Mutex<Instant>,
+}
+
+impl Keep for Pressed<'_> {
+    fn keep(&self, block: &Block) -> io::Result<()> {
+        self.log.keep(block)?;
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.elapsed() >= PRESSED {
+            self.log.press()?;
+            *last = Instant::now();
+        }
+        Ok(())
     }
 }
 
@@ -275,7 +307,11 @@ fn finish(task: &Task, kept: &Kept, place: &Place, language: Language) -> Result
         futures.iter().flat_map(|futures| analysis::failure_rules(&task.field, futures)).collect();
     let outlook = analysis::outlook(&task.field, &rows);
     let runs = report::runs_file(&task.study, &task.field, kept, &place.work);
-    let runs = runs.map_err(Stop::machine)?;
+    let mut runs = vec![runs.map_err(Stop::machine)?];
+    if task.identity.parquet {
+        let parquet = report::runs_parquet(&task.study, &task.field, kept, &place.work);
+        runs.push(parquet.map_err(Stop::machine)?);
+    }
     let counts = Counts {
         replications: rows.iter().map(|row| u64::from(row.n + row.failed)).max().unwrap_or(0),
         runs: rows.iter().map(|row| u64::from(row.n + row.failed)).sum(),

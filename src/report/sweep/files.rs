@@ -53,11 +53,50 @@ pub fn runs_file(
     Ok(File::moved(path, digest))
 }
 
-/// The files of a sweep: its tables, those of its answers, the runs, the dictionary, the resolved
+/// The same as Parquet.
+///
+/// # Errors
+/// Those of the machine; [`io::ErrorKind::Unsupported`] without the feature `parquet`.
+#[cfg(feature = "parquet")]
+pub fn runs_parquet(
+    study: &Study,
+    field: &Field,
+    kept: &Kept,
+    folder: &Path,
+) -> io::Result<File<'static>> {
+    use super::super::parquet::Rows;
+    let path = folder.join("runs.parquet");
+    let table = RunRows::new(study, field);
+    let output = Sum::new(BufWriter::new(fs::File::create(&path)?));
+    let mut rows = Rows::new(&table.heading.columns, output)?;
+    kept.for_each(|cell, runs, failed| {
+        table.rows(cell, runs, failed).try_for_each(|row| rows.write(row))
+    })?;
+    let (buffer, digest) = rows.end()?.digest("runs.parquet");
+    buffer.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+    Ok(File::moved(path, digest))
+}
+
+/// The same as Parquet.
+///
+/// # Errors
+/// [`io::ErrorKind::Unsupported`]: this is built without the feature `parquet`.
+#[cfg(not(feature = "parquet"))]
+pub fn runs_parquet(
+    _study: &Study,
+    _field: &Field,
+    _kept: &Kept,
+    _folder: &Path,
+) -> io::Result<File<'static>> {
+    let message = "this drawdown is built without Parquet; build it with --features parquet";
+    Err(io::Error::new(io::ErrorKind::Unsupported, message))
+}
+
+/// The files of a sweep: its tables, those of its answers, its runs, the dictionary, the resolved
 /// scenario and the manifest.
 pub fn sweep_files(
     swept: &Swept<'_>,
-    runs: File<'static>,
+    runs: Vec<File<'static>>,
     manifest: Manifest,
 ) -> Vec<File<'static>> {
     let mut tables = cell_tables(swept.study, swept.field, swept.rows);
@@ -67,7 +106,7 @@ pub fn sweep_files(
     let heading = RunRows::new(swept.study, swept.field).heading;
     tables.push(dictionary(tables.iter().chain([&heading])));
     let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
-    files.push(runs);
+    files.extend(runs);
     files.push(File::new(RESOLVED, swept.study.resolved.as_str()));
     files.push(manifest.file(&files));
     files

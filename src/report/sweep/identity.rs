@@ -45,6 +45,8 @@ pub struct Identity {
     pub shard: String,
     /// Most runs of a block.
     pub block: u32,
+    /// Whether the runs are wanted as Parquet too.
+    pub parquet: bool,
     /// A command that plays the whole sweep again.
     pub command: String,
     /// The scenario as named on the command line.
@@ -107,6 +109,7 @@ impl Identity {
             luck: "common".to_owned(),
             shard: Shard::WHOLE.to_string(),
             block: 0,
+            parquet: false,
             command: String::new(),
             file: String::new(),
             set: Vec::new(),

@@ -3,13 +3,12 @@
 //! A record is the length of a block (4 bytes, little-endian), the first 8 bytes of the SHA-256 of
 //! its bytes, and the bytes. Whatever stops the machine leaves whole records, and at most one
 //! broken one at the end, which is cut off when the log is opened again. Every record is handed
-//! to the system at once and pressed onto the disk every second.
+//! to the system at once; the edge has it pressed onto the disk from time to time.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 
@@ -21,18 +20,11 @@ use crate::simulation::Failure;
 const HEAD: &[u8] = b"drawdown runs 1\n";
 /// Bytes before a block: its length and its sum.
 const FRONT: usize = 12;
-/// How often the log is pressed onto the disk.
-const PRESSED: Duration = Duration::from_secs(1);
 
 /// A log that is being written.
 pub struct Log {
     path: PathBuf,
-    state: Mutex<Written>,
-}
-
-struct Written {
-    file: File,
-    pressed: Instant,
+    file: Mutex<File>,
 }
 
 /// Why a log cannot be opened.
@@ -95,8 +87,15 @@ impl Log {
             file.write_all(HEAD)?;
         }
         file.sync_data()?;
-        let state = Mutex::new(Written { file, pressed: Instant::now() });
-        Ok((Self { path: path.to_owned(), state }, done))
+        Ok((Self { path: path.to_owned(), file: Mutex::new(file) }, done))
+    }
+
+    /// Presses what was written onto the disk, so that a power cut does not lose it.
+    ///
+    /// # Errors
+    /// Those of the machine.
+    pub fn press(&self) -> io::Result<()> {
+        self.file.lock().unwrap_or_else(PoisonError::into_inner).sync_data()
     }
 
     /// Presses what was written onto the disk, and gives the log to be read.
@@ -104,7 +103,7 @@ impl Log {
     /// # Errors
     /// [`OpenError`].
     pub fn finish(self) -> Result<Kept, OpenError> {
-        let Written { file, .. } = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let file = self.file.into_inner().unwrap_or_else(PoisonError::into_inner);
         file.sync_all()?;
         drop(file);
         Kept::read(&[&self.path])
@@ -119,13 +118,7 @@ impl Keep for Log {
         record.extend(length.to_le_bytes());
         record.extend(sum(&bytes));
         record.extend(bytes);
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.file.write_all(&record)?;
-        if state.pressed.elapsed() >= PRESSED {
-            state.file.sync_data()?;
-            state.pressed = Instant::now();
-        }
-        Ok(())
+        self.file.lock().unwrap_or_else(PoisonError::into_inner).write_all(&record)
     }
 }
 

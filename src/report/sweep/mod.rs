@@ -6,7 +6,7 @@ mod identity;
 mod log;
 mod rule;
 
-pub use files::{Swept, runs_file, sweep_files};
+pub use files::{Swept, runs_file, runs_parquet, sweep_files};
 pub use identity::{Identity, Shard};
 pub(super) use rule::RuleTeller;
 

@@ -46,7 +46,7 @@ draft! {
     }
 
     /// Something that differs from point to point.
-    "factor" Factor {
+    "sweep factor" Factor {
         /// Name for readers.
         name: Option<Text>,
         /// The path, or several, that it sets. "assumption.clearance" stands for the value of that
