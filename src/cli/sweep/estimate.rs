@@ -108,8 +108,12 @@ impl Estimate {
         let number = |count: u64| language.number(count as f64, 0);
         let megabytes = |bytes: u64| language.number((bytes as f64 / 1e6).ceil(), 0);
         let (name, per_point) = (&task.identity.sweep, field.per_point() as u64);
-        let (points, per_point, runs) =
-            (number(u64::from(points)), number(per_point), number(self.runs));
+        let (points, runs) = (number(u64::from(points)), number(self.runs));
+        let under = match (per_point, language) {
+            (1, _) => String::new(),
+            (many, Language::English) => format!(" under each of {} plans and cases", number(many)),
+            (many, Language::French) => format!(" sous chacun de {} plans et cas", number(many)),
+        };
         let (time, threads) = (spoken(self.time, language), self.threads);
         let (disk, memory) = (megabytes(self.disk), megabytes(self.memory));
         let most = match (self.is_most, language) {
@@ -119,13 +123,12 @@ impl Estimate {
         };
         match language {
             Language::English => format!(
-                "Sweep {name}: {points} points, each under {per_point} plans and cases, {runs} runs\
-                 {most}; about {time} on {threads} threads, {disk} MB of disk, {memory} MB of \
+                "Sweep {name}: {points} points{under}, {runs} runs{most}; about {time} on {threads} threads, {disk} MB of disk, {memory} MB of \
                  memory.\n"
             ),
             Language::French => format!(
-                "Balayage {name}\u{a0}: {points} points, chacun sous {per_point} plans et cas, \
-                 {runs} simulations{most}\u{a0}; environ {time} sur {threads} fils, {disk}\u{a0}Mo \
+                "Balayage {name}\u{a0}: {points} points{under}, {runs} simulations{most}\u{a0}; \
+                 environ {time} sur {threads} fils, {disk}\u{a0}Mo \
                  de disque, {memory}\u{a0}Mo de mémoire.\n"
             ),
         }
