@@ -70,7 +70,7 @@ fn play(
     waiting.end()?;
     match session.played() {
         0 => Err(Stop::input(format!(
-            "--budget {budget} is not enough for a first look, which takes {} runs",
+            "--budget {budget} is not enough for a first look: give --budget {} or more",
             choice.wanted().unwrap_or_default().iter().map(|runs| u64::from(*runs)).sum::<u64>()
         ))),
         played if played == session.failed().len() as u64 => {

@@ -18,9 +18,7 @@ pub(super) const DEFAULT: &str = "mali-2023";
 /// # Errors
 /// [`Stop::Findings`] if it cannot be played, once its faults have been said.
 pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, Stop> {
-    let (study, findings) = read_with_findings(arguments)?;
-    say(&findings);
-    study.ok_or(Stop::Findings)
+    open(arguments).map(|(_, study)| study)
 }
 
 /// Reads a scenario to be played with other changes too: its template and the study as it stands.
@@ -40,14 +38,25 @@ pub(super) fn rejected(rejected: Rejected) -> Stop {
     Stop::Findings
 }
 
-/// Reads a scenario; without a study, the findings say why.
+/// Reads a scenario with all its sweeps, whose factors are tried; without a study, the findings say
+/// why.
 pub(super) fn read_with_findings(
     arguments: &ScenarioArguments,
 ) -> Result<(Option<Study>, Vec<Finding>), Stop> {
-    Ok(match scenario::read(&request(arguments)?) {
-        Ok((study, findings)) => (Some(study), findings),
-        Err(rejected) => (None, rejected.findings),
-    })
+    let template = match scenario::open(&request(arguments)?) {
+        Ok(template) => template,
+        Err(rejected) => return Ok((None, rejected.findings)),
+    };
+    let (study, mut findings) = match template.study() {
+        Ok(read) => read,
+        Err(rejected) => return Ok((None, rejected.findings)),
+    };
+    let tried = study.sweeps.iter().map(|sweep| template.try_factors(&study.base, sweep));
+    let wrong: Vec<Finding> =
+        tried.filter_map(Result::err).flat_map(|rejected| rejected.findings).collect();
+    let is_good = wrong.is_empty();
+    findings.splice(0..0, wrong);
+    Ok((is_good.then_some(study), findings))
 }
 
 /// What the command line asks to be read.

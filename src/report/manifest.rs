@@ -137,6 +137,15 @@ pub(super) fn files_of(folder: &Path) -> Option<BTreeSet<String>> {
     Some(names.chain([MANIFEST.to_owned()]).collect())
 }
 
+/// Whether the results in a folder are those that this command makes of this resolved scenario, with
+/// this version.
+pub fn is_answer_to(folder: &Path, resolved: &str, command: &str) -> bool {
+    let digest = File::new(RESOLVED, resolved).digest().sha256;
+    let identity = (env!("CARGO_PKG_VERSION").to_owned(), digest);
+    identity_of(folder) == Some(identity)
+        && read(folder).is_some_and(|manifest| manifest.command == command)
+}
+
 /// What the results in a folder are of: the version and the digest of the resolved scenario.
 pub(super) fn identity_of(folder: &Path) -> Option<(String, String)> {
     let manifest = read(folder)?;

@@ -196,6 +196,16 @@ impl Factor {
         }
     }
 
+    /// Coordinates at which it is tried: both ends, or every level if it has no order.
+    pub(super) fn ends(&self) -> Vec<f64> {
+        match self.levels() {
+            Some(levels) if self.is_categorical() => {
+                (0..levels).map(|level| (level as f64 + 0.5) / levels as f64).collect()
+            }
+            _ => vec![0.0, 1.0],
+        }
+    }
+
     /// Which of its levels a coordinate stands for.
     pub fn level(&self, coordinate: f64) -> Option<usize> {
         self.levels().map(|levels| place(levels, coordinate))

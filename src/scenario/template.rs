@@ -139,6 +139,33 @@ impl Template {
         Ok(Idea { sources: self.sources.clone(), root: laid.root, scenario: Arc::new(scenario) })
     }
 
+    /// Tries every factor of a sweep alone at its ends, or at each value if it has no order, so that
+    /// what is plainly wrong is found before anything is played.
+    ///
+    /// # Errors
+    /// All that is found, each with the value at which it is.
+    pub fn try_factors(&self, base: &Scenario, sweep: &Sweep) -> Result<(), Rejected> {
+        let mut findings = Vec::new();
+        for factor in sweep.parts.iter().flat_map(|part| &part.factors) {
+            for coordinate in factor.ends() {
+                let Err(rejected) = self.variant(base, (0, 0), &factor.changes(coordinate)) else {
+                    continue;
+                };
+                let value = factor.text(coordinate);
+                findings.extend(rejected.findings.into_iter().map(|mut finding| {
+                    let problem = &finding.problem;
+                    finding.problem = format!(
+                        "with {} at {value} in sweep {}: {problem}",
+                        factor.name, sweep.name
+                    );
+                    finding
+                }));
+            }
+        }
+        findings.retain(|finding| finding.severity == Severity::Error);
+        if findings.is_empty() { Ok(()) } else { Err(Rejected::new(findings)) }
+    }
+
     /// One plan under one case with these changes, and everything found in it.
     fn scenario(
         &self,

@@ -276,6 +276,11 @@ fn nothing_is_overwritten_without_a_word() {
     done(place.path(), &sweep("trucks", "swept", &[]));
     let again = refused(place.path(), &sweep("trucks", "swept", &[]));
     assert_mentions(&again, &["swept holds results already", "--out", "--replace"]);
+    let same = command(place.path(), &sweep("trucks", "swept", &["--resume"])).output();
+    let same = String::from_utf8(same.expect("it starts").stderr).expect("UTF-8");
+    assert_mentions(&same, &["swept is finished already"]);
+    let other = refused(place.path(), &sweep("trucks", "swept", &["--resume", "--seed", "7"]));
+    assert_mentions(&other, &["holds finished results, but of another scenario, seed or sweep"]);
     done(place.path(), &sweep("trucks", "swept", &["--replace"]));
     fs::create_dir(place.path().join("mine")).expect("a folder");
     fs::write(place.path().join("mine/notes.txt"), "mine").expect("a file");
@@ -308,6 +313,18 @@ fn what_does_not_belong_together_is_not_put_together() {
         &sweep("trucks", "a", &["--shard", "1/2", "--resume", "--set", "pool.trucks.seats=10"]),
     );
     assert_mentions(&other, &["is of another sweep", "values in the scenario"]);
+}
+
+#[test]
+fn check_tries_every_factor_at_its_ends() {
+    let place = scenario();
+    let wrong = SCENARIO.replace("values = [14, 18, 22]", "values = [14, 18, 1]");
+    fs::write(place.path().join("sweeps.toml"), wrong).expect("a file");
+    let output = command(place.path(), &["check", "sweeps.toml"]).output().expect("it starts");
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_mentions(&said, &["error[E403]", "with trucks at 1 in sweep trucks"]);
+    assert_mentions(&refused(place.path(), &sweep("trucks", "x", &[])), &["error[E403]"]);
 }
 
 #[test]

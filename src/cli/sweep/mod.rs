@@ -33,6 +33,7 @@ const PRESSED: Duration = Duration::from_secs(1);
 struct Task {
     template: Template,
     study: Study,
+    sweep: Sweep,
     field: Field,
     rule: Replications,
     luck: Sharing,
@@ -45,11 +46,12 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     let mut task = Task::new(arguments)?;
     let shard = arguments.shard.unwrap_or(Shard::WHOLE);
     let mut place = Place::new(&task, arguments.out.as_deref(), shard);
-    if place.prepare(arguments, &mut task.identity)? == place::Ready::Finished {
+    if place.prepare(arguments, &task.study.resolved, &mut task.identity)? == place::Ready::Finished
+    {
         terminal::talk(&format!("{} is finished already.\n", place.results.display()));
         return Ok(());
     }
-    check_ends(&task)?;
+    task.template.try_factors(&task.study.base, &task.sweep).map_err(input::rejected)?;
     let threads = arguments.threads.map(usize::from);
     let estimate = estimate::estimate(&task, shard, threads);
     terminal::talk(&estimate.text(&task, language));
@@ -60,10 +62,14 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     let log = place.begin(&task.identity)?;
     let kept = play(&task, shard, threads, log, &place, language)?;
     if shard != Shard::WHOLE {
-        let (folder, all) = (place.work.display(), shard.of);
+        let results = place.results.display();
+        let folder = |number: u32| format!("{results}.shard-{number}-of-{}", shard.of);
+        let all: Vec<String> = (1..=shard.of).map(folder).collect();
         let text = format!(
-            "Shard {shard} is played: {folder}. When all {all} are, put them together: drawdown \
-             merge and their folders.\n"
+            "Shard {shard} is played: {}. When all are, put them together:\n\ndrawdown merge {} \
+             --out {results}\n",
+            place.work.display(),
+            all.join(" ")
         );
         return terminal::data(text.as_bytes());
     }
@@ -117,7 +123,7 @@ impl Task {
         identity.file = input::path(&arguments.scenario).display().to_string();
         identity.set.clone_from(&arguments.scenario.set);
         identity.set.extend(arguments.scenario.seed.map(|seed| format!("scenario.seed={seed}")));
-        Ok(Self { template, study, field, rule, luck, identity })
+        Ok(Self { template, study, sweep, field, rule, luck, identity })
     }
 
     /// The task that a log was made for.
@@ -137,7 +143,7 @@ impl Task {
             let list = differences.join("; ");
             return Err(Stop::input(format!("the shards are of another scenario: {list}")));
         }
-        Ok(Self { template, study, field, rule, luck, identity })
+        Ok(Self { template, study, sweep, field, rule, luck, identity })
     }
 
     fn orders(&self, shard: Shard, done: Vec<sweep::Done>, threads: Option<usize>) -> Orders<'_> {
@@ -219,29 +225,6 @@ fn range(text: &str, points: usize) -> Result<(u32, u32), Stop> {
             "--points {text} is no part of 0..{points}; write, for instance, 0..10"
         ))
     })
-}
-
-/// Checks every factor alone at its ends (at each value, if it has no order), so that what is
-/// plainly wrong is said before anything is played.
-fn check_ends(task: &Task) -> Result<(), Stop> {
-    for factor in task.field.factors() {
-        let coordinates: Vec<f64> = match factor.levels() {
-            Some(levels) if factor.is_categorical() => {
-                (0..levels).map(|level| (level as f64 + 0.5) / levels as f64).collect()
-            }
-            _ => vec![0.0, 1.0],
-        };
-        for coordinate in coordinates {
-            let changes = factor.changes(coordinate);
-            let variant = task.template.variant(&task.study.base, (0, 0), &changes);
-            if let Err(rejected) = variant {
-                let value = factor.text(coordinate);
-                terminal::talk(&format!("Factor {} at {value}:\n", factor.name));
-                return Err(input::rejected(rejected));
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Plays what is not yet in the log.

@@ -48,6 +48,7 @@ impl Place {
     pub(super) fn prepare(
         &mut self,
         arguments: &SweepArguments,
+        resolved: &str,
         identity: &mut Identity,
     ) -> Result<Ready, Stop> {
         identity.shard = self.shard.to_string();
@@ -60,12 +61,24 @@ impl Place {
         }
         if self.shard == Shard::WHOLE && self.results.exists() && arguments.resume {
             report::check_folder(&self.results)?;
-            return Ok(Ready::Finished);
+            return self.finished(resolved, identity);
         }
         if self.shard == Shard::WHOLE {
             self.make_way(false)?;
         }
         Ok(Ready::ToPlay)
+    }
+
+    /// Checks that finished results are of the same sweep.
+    fn finished(&self, resolved: &str, identity: &Identity) -> Result<Ready, Stop> {
+        if report::is_answer_to(&self.results, resolved, &identity.command) {
+            return Ok(Ready::Finished);
+        }
+        Err(Stop::input(format!(
+            "{} holds finished results, but of another scenario, seed or sweep; give another --out, \
+             or --replace to put new ones in their place",
+            self.results.display()
+        )))
     }
 
     /// Checks that unfinished work is of the same sweep.
@@ -134,6 +147,9 @@ impl Place {
 /// What shards are of: all parts of one sweep, each once.
 pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
     let read = |folder: &PathBuf| {
+        if !folder.exists() {
+            return Err(Stop::input(format!("there is no folder {}", folder.display())));
+        }
         let wrong = || Stop::input(format!("{} is no shard of a sweep", folder.display()));
         Identity::read(folder).ok_or_else(wrong)
     };

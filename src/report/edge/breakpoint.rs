@@ -116,7 +116,9 @@ impl Breakpoints<'_> {
             text += &wrap(&format!("{name}{} {}", language.colon(), teller.told()), 4);
         }
         let files = Text::new("Files: ", "Fichiers\u{a0}: ").read(language);
-        text + &format!("{files}{folder} (breakpoints.csv, breakpoint_curve.csv)\n")
+        text + &format!(
+            "{files}{folder} (breakpoints.csv, breakpoint_curve.csv, breakpoint_crossings.csv)\n"
+        )
     }
 }
 

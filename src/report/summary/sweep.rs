@@ -265,8 +265,13 @@ impl SweptSummary<'_> {
             rule.search == Search::Box && (rule.plan, rule.case) == (first.plan, first.case)
         };
         let mut text = match self.language {
-            Language::English => "\nRules found over single futures:\n".to_owned(),
-            Language::French => "\nRègles trouvées sur les futurs un à un\u{a0}:\n".to_owned(),
+            Language::English => {
+                "\nRules found over single futures (a future is one run at one point):\n".to_owned()
+            }
+            Language::French => {
+                "\nRègles trouvées sur les futurs (un futur est une simulation à un point)\u{a0}:\n"
+                    .to_owned()
+            }
         };
         let teller = RuleTeller { field: self.swept.field, language: self.language };
         for rule in self.swept.rules.iter().filter(is_shown) {
