@@ -41,7 +41,7 @@ pub struct Gathering<'a> {
     groups: Vec<Futures>,
     /// Replications of each cell that are taken.
     per_cell: u32,
-    /// Only every so many-th cell is taken.
+    /// Only one point in so many is taken.
     every: usize,
 }
 
@@ -69,23 +69,28 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// Takes the first runs of a cell.
+    /// Takes some runs of a cell.
     pub fn add(&mut self, number: u32, runs: &Runs) {
         let cell = self.field.cell(number);
-        if !(cell.point as usize).is_multiple_of(self.every) {
+        if !is_taken(cell.point, self.every) {
             return;
         }
         let group = &mut self.groups[number as usize % self.field.per_point()];
         let point = self.field.points().point(cell.point as usize);
-        for run in runs.iter().take(self.per_cell as usize) {
+        // Another window of replications at each point: under common luck the first few are the same
+        // futures everywhere.
+        let done: Vec<u32> = runs.iter().map(|run| run.replication).collect();
+        let first = cell.point as usize * self.per_cell as usize % done.len().max(1);
+        let window = done.iter().cycle().skip(first).take(done.len().min(self.per_cell as usize));
+        for replication in window.copied() {
             for (column, cause) in group.values.iter_mut().zip(&group.causes) {
                 column.push(match cause {
                     Cause::Factor(place) => self.field.factors()[*place].code(point[*place]),
-                    Cause::Assumption(id) => runs.assumed(run.replication, *id).unwrap_or_default(),
+                    Cause::Assumption(id) => runs.assumed(replication, *id).unwrap_or_default(),
                 });
             }
             for (column, id) in group.missed.iter_mut().zip(self.field.base().deadlines.ids()) {
-                column.push(runs.deadline(run.replication, id).is_missed());
+                column.push(runs.deadline(replication, id).is_missed());
             }
         }
     }
@@ -125,6 +130,13 @@ impl Futures {
             })
             .unzip()
     }
+}
+
+/// Whether a point is among one in so many, chosen without regard to the order of the design
+/// (Fibonacci hashing, Knuth 1998, 6.4).
+fn is_taken(point: u32, every: usize) -> bool {
+    let mixed = u64::from(point).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+    mixed % every.max(1) as u64 == 0
 }
 
 /// The factors, and the assumptions that are drawn and that no factor sets.

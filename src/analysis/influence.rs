@@ -188,14 +188,15 @@ impl About {
         if outputs.iter().flatten().count() < FEWEST {
             return Vec::new();
         }
-        let nothing = pawn_of_nothing(outputs, INTERVALS, &mut self.stream(field));
         let each = field.factors().iter().enumerate().filter_map(|(place, factor)| {
             let codes: Vec<f64> =
                 field.points().column(place).map(|coordinate| factor.code(coordinate)).collect();
             let found = pawn(&codes, outputs, INTERVALS)?;
+            // A factor of few levels has few intervals; so must what it is held against.
+            let nothing = pawn_of_nothing(outputs, found.intervals, &mut self.stream(field));
             Some(InfluenceRow {
                 value: Some(found.median),
-                nothing: nothing.as_ref().map(|nothing| nothing.median),
+                nothing: nothing.map(|nothing| nothing.median),
                 missing: found.missing,
                 ..self.row(place, Method::Pawn)
             })

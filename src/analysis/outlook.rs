@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::experiment::JointSet;
 use crate::experiment::sweep::Field;
-use crate::scenario::Target;
+use crate::scenario::{Deadline, DeadlineKind, Target};
 
 use super::cell::CellRow;
 use super::robustness::{Robustness, robustness};
@@ -15,6 +16,8 @@ const ENOUGH: f64 = 0.8;
 /// worth is the chance that all hard deadlines hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outlook {
+    /// Which deadlines: the hard ones, or all if none is hard.
+    pub set: JointSet,
     /// The plans, as indices into the study's list.
     pub plans: Vec<usize>,
     /// Futures in which every plan was played.
@@ -30,11 +33,16 @@ pub fn outlook(field: &Field, rows: &[CellRow]) -> Option<Outlook> {
     let mut plans: Vec<usize> = rows.iter().map(|row| row.cell.plan).collect();
     plans.sort_unstable();
     plans.dedup();
+    let is_hard = |deadline: &Deadline| deadline.kind == DeadlineKind::Hard;
+    let set = match field.base().deadlines.values().any(is_hard) {
+        true => JointSet::Hard,
+        false => JointSet::All,
+    };
     let mut futures: BTreeMap<(usize, Vec<u64>), Vec<Option<f64>>> = BTreeMap::new();
     for row in rows {
         let place = plans.binary_search(&row.cell.plan).ok()?;
         let worths = futures.entry(future(field, row)).or_insert_with(|| vec![None; plans.len()]);
-        worths[place] = row.held[0].estimate();
+        worths[place] = row.held[set as usize].estimate();
     }
     let whole = futures.into_values().filter_map(|worths| worths.into_iter().collect());
     let whole: Vec<Vec<f64>> = whole.collect();
@@ -45,7 +53,7 @@ pub fn outlook(field: &Field, rows: &[CellRow]) -> Option<Outlook> {
         (0..plans.len()).map(|plan| whole.iter().map(|worths| worths[plan]).collect()).collect();
     let weights = vec![1.0 / whole.len() as f64; whole.len()];
     let measures = robustness(&payoffs, &weights, ENOUGH);
-    Some(Outlook { plans, futures: whole.len(), measures, enough: ENOUGH })
+    Some(Outlook { set, plans, futures: whole.len(), measures, enough: ENOUGH })
 }
 
 /// What a future is told by: its case, and the coordinates of every factor that is not the plan.

@@ -12,7 +12,7 @@ thread_local! {
 
 /// Does `work`; if it panics, gives back what the panic said, and nothing is printed. Whatever
 /// `work` was changing must be thrown away then.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(silence_guarded_threads);
     let before = GUARDED.replace(true);

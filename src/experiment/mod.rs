@@ -33,6 +33,7 @@ use crate::scenario::{Study, Variant};
 use crate::simulation::Simulation;
 
 pub use batch::{AT_ONCE, BatchesPlayed, run_batches};
+pub use guard::guarded;
 pub use histogram::Histogram;
 pub use holding::JointSet;
 pub use mixture::{Mixture, MixtureStep, Mixtures};

@@ -16,7 +16,9 @@ use super::read::{Rejected, in_order, read_changes};
 use super::resolved::{fingerprint, resolved};
 use super::source::{Sources, Spot};
 use super::survey::{self, Survey};
-use super::{Choice, Code, Finding, Label, Scenario, Severity, Study, Sweep, Variant, critic};
+use super::{
+    Choice, Code, Design, Finding, Label, Part, Scenario, Severity, Study, Sweep, Variant, critic,
+};
 
 /// A scenario file that has been read, and can be checked again and again with other changes.
 #[derive(Debug, Clone)]
@@ -140,15 +142,21 @@ impl Template {
     }
 
     /// Tries every factor of a sweep alone at its ends, or at each value if it has no order, so that
-    /// what is plainly wrong is found before anything is played.
+    /// what is plainly wrong is found before anything is played. Where values stand side by side or
+    /// several sweeps are combined, they may be good only together, and nothing is tried.
     ///
     /// # Errors
     /// All that is found, each with the value at which it is.
     pub fn try_factors(&self, base: &Scenario, sweep: &Sweep) -> Result<(), Rejected> {
+        let [Part { design, factors }] = sweep.parts.as_slice() else { return Ok(()) };
+        if matches!(design, Design::Zip | Design::Table(_)) {
+            return Ok(());
+        }
+        let under = (sweep.plans[0], sweep.cases[0]);
         let mut findings = Vec::new();
-        for factor in sweep.parts.iter().flat_map(|part| &part.factors) {
+        for factor in factors {
             for coordinate in factor.ends() {
-                let Err(rejected) = self.variant(base, (0, 0), &factor.changes(coordinate)) else {
+                let Err(rejected) = self.variant(base, under, &factor.changes(coordinate)) else {
                     continue;
                 };
                 let value = factor.text(coordinate);

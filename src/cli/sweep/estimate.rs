@@ -7,7 +7,7 @@ use super::super::stop::Stop;
 use super::super::terminal;
 use super::Task;
 use crate::experiment::sweep::Block;
-use crate::experiment::{Replications, Runs};
+use crate::experiment::{Replications, Runs, guarded};
 use crate::report::{Language, Shard};
 use crate::simulation::Simulation;
 
@@ -41,16 +41,20 @@ pub(super) fn estimate(task: &Task, shard: Shard, threads: Option<usize>) -> Est
     for number in cells.first().into_iter().chain(cells.last()) {
         let number = *number;
         let begun = Instant::now();
-        let Ok(scenario) = task.scenario(task.field.cell(number)) else { continue };
-        let mut world = Simulation::new(scenario.clone());
+        let made = guarded(|| {
+            let scenario = task.scenario(task.field.cell(number)).ok()?;
+            Some((Simulation::new(scenario.clone()), scenario))
+        });
+        // What cannot be made becomes rows later on.
+        let Ok(Some((mut world, scenario))) = made else { continue };
         built += begun.elapsed();
         builds += 1;
         let begun = Instant::now();
         let mut kept = Runs::new(&scenario, 0);
         while begun.elapsed() < CALIBRATION {
-            match world.play(u64::from(kept.len())) {
-                Ok(outcome) => kept.push(outcome),
-                Err(_) => break,
+            match guarded(|| world.play(u64::from(kept.len())).map(|outcome| outcome.clone())) {
+                Ok(Ok(outcome)) => kept.push(&outcome),
+                _ => break,
             }
         }
         played += begun.elapsed();

@@ -4,7 +4,7 @@ mod estimate;
 mod place;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -73,7 +73,9 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
         );
         return terminal::data(text.as_bytes());
     }
-    finish(&task, &kept, &place, language)
+    finish(&task, &kept, &place.results, &place.work, language)?;
+    place.clear();
+    Ok(())
 }
 
 /// Puts shards together.
@@ -90,7 +92,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     let place = Place::new(&task, arguments.out.as_deref(), Shard::WHOLE);
     place.make_way(arguments.replace)?;
     let logs: Vec<PathBuf> = arguments.shards.iter().map(|shard| place::log_in(shard)).collect();
-    let logs: Vec<&std::path::Path> = logs.iter().map(PathBuf::as_path).collect();
+    let logs: Vec<&Path> = logs.iter().map(PathBuf::as_path).collect();
     let kept = Kept::read(&logs).map_err(|error| opened(error, &arguments.shards[0]))?;
     let orders = task.orders(Shard::WHOLE, kept.done(), None);
     if !sweep::is_whole(orders) {
@@ -98,8 +100,12 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
             "the shards are not all played to the end: go on with them with --resume, then merge",
         ));
     }
-    std::fs::create_dir_all(&place.work).map_err(Stop::machine)?;
-    finish(&task, &kept, &place, language)
+    let parent = place.results.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    std::fs::create_dir_all(parent).map_err(Stop::machine)?;
+    let work = tempfile::Builder::new().prefix(".merge-").tempdir_in(parent);
+    let work = work.map_err(Stop::machine)?;
+    finish(&task, &kept, &place.results, work.path(), language)
 }
 
 impl Task {
@@ -274,8 +280,14 @@ impl Keep for Pressed<'_> {
     }
 }
 
-/// Makes the results from the log, and says what they are.
-fn finish(task: &Task, kept: &Kept, place: &Place, language: Language) -> Result<(), Stop> {
+/// Makes the results from the log in a folder of work, and says what they are.
+fn finish(
+    task: &Task,
+    kept: &Kept,
+    results: &Path,
+    work: &Path,
+    language: Language,
+) -> Result<(), Stop> {
     let mut rows = Vec::new();
     let mut gathering = Gathering::new(&task.field, kept.cells().count());
     kept.for_each(|cell, runs, failed| {
@@ -289,10 +301,10 @@ fn finish(task: &Task, kept: &Kept, place: &Place, language: Language) -> Result
     let rules: Vec<FailureRule> =
         futures.iter().flat_map(|futures| analysis::failure_rules(&task.field, futures)).collect();
     let outlook = analysis::outlook(&task.field, &rows);
-    let runs = report::runs_file(&task.study, &task.field, kept, &place.work);
+    let runs = report::runs_file(&task.study, &task.field, kept, work);
     let mut runs = vec![runs.map_err(Stop::machine)?];
     if task.identity.parquet {
-        let parquet = report::runs_parquet(&task.study, &task.field, kept, &place.work);
+        let parquet = report::runs_parquet(&task.study, &task.field, kept, work);
         runs.push(parquet.map_err(Stop::machine)?);
     }
     let counts = Counts {
@@ -311,15 +323,14 @@ fn finish(task: &Task, kept: &Kept, place: &Place, language: Language) -> Result
         outlook: outlook.as_ref(),
     };
     let files = report::sweep_files(&swept, runs, manifest);
-    report::write_folder(&place.results, &files)?;
-    place.clear();
-    let folder = format!("{}{}", place.results.display(), std::path::MAIN_SEPARATOR);
+    report::write_folder(results, &files)?;
+    let folder = format!("{}{}", results.display(), std::path::MAIN_SEPARATOR);
     let summary = SweptSummary { swept: &swept, name: &task.identity.sweep, language };
     terminal::data(summary.text(&folder).as_bytes())
 }
 
 /// Why a log cannot be opened.
-fn opened(error: OpenError, folder: &std::path::Path) -> Stop {
+fn opened(error: OpenError, folder: &Path) -> Stop {
     let folder = folder.display();
     match error {
         OpenError::InUse => Stop::input(format!("another drawdown is at work in {folder}")),

@@ -19,6 +19,9 @@ pub(super) struct Place {
     shard: Shard,
 }
 
+/// Bytes of a log without a run.
+const EMPTY_LOG: u64 = 16;
+
 /// Whether there is anything to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ready {
@@ -85,6 +88,10 @@ impl Place {
     fn go_on(&self, arguments: &SweepArguments, identity: &mut Identity) -> Result<Ready, Stop> {
         let work = self.work.display();
         let Some(made) = Identity::read(&self.work) else {
+            if is_nothing(&self.work) {
+                // Stopped before it was begun, or while it was cleared away.
+                return Ok(Ready::ToPlay);
+            }
             return Err(Stop::input(format!(
                 "{work} exists and is no unfinished sweep; move it away, or give another --out"
             )));
@@ -122,26 +129,42 @@ impl Place {
         if !self.work.exists() {
             return Ok(());
         }
-        if Identity::read(&self.work).is_none() {
+        if Identity::read(&self.work).is_none() && !is_nothing(&self.work) {
             let work = self.work.display();
             return Err(Stop::input(format!("{work} is no unfinished sweep; move it away")));
         }
+        let _held = Log::open(&log_in(&self.work)).map_err(|error| opened(error, &self.work))?;
         fs::remove_dir_all(&self.work).map_err(Stop::machine)
     }
 
     /// Opens the log, new or to go on with.
     pub(super) fn begin(&self, identity: &Identity) -> Result<(Log, Vec<Done>), Stop> {
         let work = self.work.display();
-        fs::create_dir_all(&self.work)
-            .and_then(|()| identity.write(&self.work))
-            .map_err(|error| Stop::machine(format!("cannot write {work}: {error}")))?;
-        Log::open(&log_in(&self.work)).map_err(|error| opened(error, &self.work))
+        let refused = |error| Stop::machine(format!("cannot write {work}: {error}"));
+        fs::create_dir_all(&self.work).map_err(refused)?;
+        let log = Log::open(&log_in(&self.work)).map_err(|error| opened(error, &self.work))?;
+        identity.write(&self.work).map_err(refused)?;
+        Ok(log)
     }
 
     /// Removes the work once its results are written. What cannot be removed harms nothing.
     pub(super) fn clear(&self) {
-        let _ = fs::remove_dir_all(&self.work);
+        let mut aside = self.work.clone().into_os_string();
+        aside.push("-done");
+        if fs::rename(&self.work, &aside).is_ok() {
+            let _ = fs::remove_dir_all(aside);
+        }
     }
+}
+
+/// Whether a folder holds nothing but a log without a run, if that.
+fn is_nothing(work: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(work) else { return false };
+    entries.flatten().all(|entry| {
+        let name = entry.file_name();
+        let length = entry.metadata().map_or(u64::MAX, |metadata| metadata.len());
+        name == "sweep.toml.new" || (name == "runs.log" && length <= EMPTY_LOG)
+    })
 }
 
 /// What shards are of: all parts of one sweep, each once.

@@ -144,9 +144,10 @@ impl<S: Fn(Cell) -> Result<Arc<Scenario>, String> + Sync> Worker<'_, S> {
     fn play(&mut self, job: &Job) -> Block {
         let cell = self.field.cell(job.cell);
         if self.at.as_ref().is_none_or(|(at, _)| *at != job.cell) {
-            let world = match (self.scenario)(cell) {
-                Ok(scenario) => World::Open { scenario, simulation: None },
-                Err(finding) => World::Refused(finding),
+            let world = match guarded(|| (self.scenario)(cell)) {
+                Ok(Ok(scenario)) => World::Open { scenario, simulation: None },
+                Ok(Err(finding)) => World::Refused(finding),
+                Err(message) => World::Refused(format!("defect of the program: {message}")),
             };
             self.at = Some((job.cell, world));
         }

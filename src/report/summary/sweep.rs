@@ -4,7 +4,7 @@ use super::super::grid::{Side, grid, wrap};
 use super::super::language::Language;
 use super::super::sweep::RuleTeller;
 use super::super::sweep::Swept;
-use crate::analysis::{CellRow, FailureRule, InfluenceRow, Measured, Method, Search};
+use crate::analysis::{CellRow, FailureRule, InfluenceRow, JointSet, Measured, Method, Search};
 use crate::id::DeadlineId;
 use crate::scenario::Factor;
 
@@ -156,9 +156,14 @@ impl SweptSummary<'_> {
         let Some(outlook) = self.swept.outlook else { return String::new() };
         let enough = self.language.percent(outlook.enough, 0);
         let futures = self.language.number(outlook.futures as f64, 0);
+        let hard = match (outlook.set, self.language) {
+            (JointSet::Hard, Language::English) => " hard",
+            (JointSet::Hard, Language::French) => " fermes",
+            _ => "",
+        };
         let (title, heads) = match self.language {
             Language::English => (
-                format!("\nChance that all hard deadlines hold, over {futures} futures:\n"),
+                format!("\nChance that all{hard} deadlines hold, over {futures} futures:\n"),
                 [
                     "Plan".to_owned(),
                     "mean".to_owned(),
@@ -170,7 +175,7 @@ impl SweptSummary<'_> {
             ),
             Language::French => (
                 format!(
-                    "\nChance que toutes les échéances fermes soient tenues, sur {futures} futurs\
+                    "\nChance que toutes les échéances{hard} soient tenues, sur {futures} futurs\
                      \u{a0}:\n"
                 ),
                 [
@@ -204,15 +209,16 @@ impl SweptSummary<'_> {
     /// What each factor has to do with the liveliest deadline, the one with most first.
     fn influence(&self) -> String {
         let Some(id) = self.liveliest() else { return String::new() };
-        // The first plan and case come first, factor by factor.
-        let factors = self.swept.field.factors().len();
+        let Some(first) = self.swept.influence.first() else { return String::new() };
         let methods = [Method::Total, Method::MuStar, Method::Pawn];
         let of = |method: Method| {
             let is_it = move |row: &&InfluenceRow| {
-                row.deadline == id && row.method == method && row.measured == Measured::Missed
+                (row.plan, row.case) == (first.plan, first.case)
+                    && row.deadline == id
+                    && row.method == method
+                    && row.measured == Measured::Missed
             };
-            let mut rows: Vec<&InfluenceRow> =
-                self.swept.influence.iter().filter(is_it).take(factors).collect();
+            let mut rows: Vec<&InfluenceRow> = self.swept.influence.iter().filter(is_it).collect();
             rows.retain(|row| row.value.is_some());
             rows.sort_by(|a, b| b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)));
             rows

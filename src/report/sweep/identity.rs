@@ -160,15 +160,20 @@ impl Identity {
         self.shard.parse().ok()
     }
 
-    /// Writes it into the folder of a log.
+    /// Writes it into the folder of a log, whole or not at all; not again if it is there.
     ///
     /// # Errors
     /// Those of the machine.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
+        if Self::read(folder).as_ref() == Some(self) {
+            return Ok(());
+        }
         let text = toml::to_string(self).expect("an identity is plain strings and numbers");
-        let mut file = fs::File::create(folder.join(NAME))?;
+        let new = folder.join(format!("{NAME}.new"));
+        let mut file = fs::File::create(&new)?;
         file.write_all(text.as_bytes())?;
-        file.sync_all()
+        file.sync_all()?;
+        fs::rename(new, folder.join(NAME))
     }
 
     /// The identity in the folder of a log; `None` if there is none of ours.

@@ -7,7 +7,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
@@ -23,7 +23,6 @@ const FRONT: usize = 12;
 
 /// A log that is being written.
 pub struct Log {
-    path: PathBuf,
     file: Mutex<File>,
 }
 
@@ -87,7 +86,7 @@ impl Log {
             file.write_all(HEAD)?;
         }
         file.sync_data()?;
-        Ok((Self { path: path.to_owned(), file: Mutex::new(file) }, done))
+        Ok((Self { file: Mutex::new(file) }, done))
     }
 
     /// Presses what was written onto the disk, so that a power cut does not lose it.
@@ -98,15 +97,15 @@ impl Log {
         self.file.lock().unwrap_or_else(PoisonError::into_inner).sync_data()
     }
 
-    /// Presses what was written onto the disk, and gives the log to be read.
+    /// Presses what was written onto the disk, and gives the log to be read; nobody else may write it
+    /// as long as that is kept.
     ///
     /// # Errors
     /// [`OpenError`].
     pub fn finish(self) -> Result<Kept, OpenError> {
         let file = self.file.into_inner().unwrap_or_else(PoisonError::into_inner);
         file.sync_all()?;
-        drop(file);
-        Kept::read(&[&self.path])
+        Kept::of(vec![file])
     }
 }
 
@@ -180,9 +179,13 @@ impl Kept {
     /// # Errors
     /// [`OpenError`].
     pub fn read(paths: &[&Path]) -> Result<Self, OpenError> {
+        let logs: io::Result<Vec<File>> = paths.iter().map(File::open).collect();
+        Self::of(logs?)
+    }
+
+    fn of(logs: Vec<File>) -> Result<Self, OpenError> {
         let mut kept = Self::default();
-        for (log, path) in paths.iter().enumerate() {
-            let file = File::open(path)?;
+        for (log, file) in logs.into_iter().enumerate() {
             scan(&file, |at, length, block| {
                 let (cell, first) = (block.cell, block.first);
                 kept.entries.push(Entry { cell, first, log, at, length });
@@ -203,11 +206,6 @@ impl Kept {
     /// What there is, as a sweep that goes on has to know it.
     pub fn done(&self) -> Vec<Done> {
         self.done.clone()
-    }
-
-    /// How many bytes the blocks have.
-    pub fn bytes(&self) -> u64 {
-        self.entries.iter().map(|entry| entry.length as u64).sum()
     }
 
     /// Goes through all cells in order, each with its runs from replication 0 and its failures.

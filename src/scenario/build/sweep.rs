@@ -128,17 +128,34 @@ impl<'a> Reader<'a> {
             self.find(Code::DesignShape, spot, problem);
             return None;
         }
-        let mut seen: Vec<(&str, &Target)> = Vec::new();
-        for factor in parts.iter().flat_map(|part| &part.factors) {
-            let twice = seen.iter().find(|(_, target)| *target == &factor.target);
-            if let Some((other, _)) = twice {
-                let problem = format!("{other} and {} set the same", factor.name);
-                self.find(Code::Conflict, factor.spot, problem);
-                return None;
+        let factors: Vec<&Factor> = parts.iter().flat_map(|part| &part.factors).collect();
+        let set: Vec<Vec<String>> = factors.iter().map(|factor| self.places(factor)).collect();
+        for (place, factor) in factors.iter().enumerate() {
+            for (other, theirs) in factors.iter().zip(&set).take(place) {
+                let is_shared = set[place].iter().any(|path| theirs.contains(path));
+                if factor.name == other.name || is_shared {
+                    let what = if is_shared { "set the same" } else { "have one name" };
+                    let problem = format!("{} and {} {what}", other.name, factor.name);
+                    self.find(Code::Conflict, factor.spot, problem);
+                    return None;
+                }
             }
-            seen.push((factor.name.as_str(), &factor.target));
         }
         Some(())
+    }
+
+    /// Every single place that a factor sets.
+    fn places(&self, factor: &Factor) -> Vec<String> {
+        let paths = match &factor.target {
+            Target::Plan => return vec!["plan".to_owned()],
+            Target::Case => return vec!["case".to_owned()],
+            Target::Paths(paths) => paths,
+        };
+        let concrete = |path: &String| {
+            super::super::path::matches(self.ground.root, path)
+                .unwrap_or_else(|_| vec![path.clone()])
+        };
+        paths.iter().flat_map(concrete).collect()
     }
 
     fn part(&mut self, name: &str, draft: &draft::Sweep) -> Option<Part> {

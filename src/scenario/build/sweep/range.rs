@@ -4,7 +4,7 @@ use toml::value::Datetime;
 
 use super::super::super::draft::{self, Raw};
 use super::super::super::node::{Node, Value};
-use super::super::super::quantity::{Anything, Measure, Plain, Scale};
+use super::super::super::quantity::{Anything, Dimension, Measure, Plain, Scale};
 use super::super::super::sweep::{Range, Spacing, Written, between, node};
 use super::super::super::{AssumptionUnit, Code};
 use super::Reader;
@@ -102,7 +102,10 @@ impl Reader<'_> {
         let date = is_date(from) && is_date(to);
         let unit = if date { DAY as f64 } else { 1.0 };
         let step = match (&draft.step, draft.count) {
-            (Some(step), _) => Some(self.step(step)?),
+            (Some(step), _) => {
+                let least = if whole || date { Some(unit) } else { None };
+                Some(self.step(step, from.value.dimension(), least)?)
+            }
             (None, None) if whole || date => Some(unit),
             (None, _) => None,
         };
@@ -146,10 +149,24 @@ impl Reader<'_> {
         Some(Some(texts))
     }
 
-    /// The length of a step in base units.
-    fn step(&mut self, raw: &Raw) -> Option<f64> {
+    /// The length of a step in base units; whole steps of `least`, if that is given.
+    fn step(&mut self, raw: &Raw, of: Dimension, least: Option<f64>) -> Option<f64> {
         let end = self.end(raw)?;
-        Some(end.value.base(&Scale::plain(&self.ground.base.clock)))
+        let wanted = if of == Dimension::Moment { Dimension::Duration } else { of };
+        let found = end.value.dimension();
+        if found != wanted {
+            let problem =
+                format!("a step of this range is no {}", found.name().trim_start_matches("a "));
+            self.find(Code::KindMismatch, raw.0.spot, problem).allowed = Some(wanted.name());
+            return None;
+        }
+        let length = end.value.base(&Scale::plain(&self.ground.base.clock));
+        if least.is_some_and(|least| (length / least).fract() != 0.0) {
+            let problem = "whole numbers go by whole steps, dates by whole days";
+            self.find(Code::OutOfRange, raw.0.spot, problem);
+            return None;
+        }
+        Some(length)
     }
 }
 
