@@ -52,7 +52,7 @@ pub(super) fn estimate(task: &Task, shard: Shard, threads: Option<usize>) -> Est
         let begun = Instant::now();
         let mut kept = Runs::new(&scenario, 0);
         while begun.elapsed() < CALIBRATION {
-            match guarded(|| world.play(u64::from(kept.len())).map(|outcome| outcome.clone())) {
+            match guarded(|| world.play(u64::from(kept.len())).cloned()) {
                 Ok(Ok(outcome)) => kept.push(&outcome),
                 _ => break,
             }
