@@ -120,7 +120,7 @@ fn where_there_is_nothing_to_choose_it_says_so() {
     for (arguments, said) in [
         (&["choose", "minimal"][..], "only one plan"),
         (&["value", "minimal"], "only one plan"),
-        (&["choose", "three-sides", "--budget", "10"], "4000 runs"),
+        (&["choose", "three-sides", "--budget", "10"], "give --budget 4000"),
         (&["choose", "three-sides", "--weight", "baseline"], "as in held=2"),
         (&["choose", "three-sides", "--weight", "nowhere=1"], "no case is called"),
         (&["choose", "three-sides", "--confidence", "1.5"], "below 1"),
