@@ -4,7 +4,6 @@
 use crate::experiment::Runs;
 use crate::experiment::sweep::Field;
 use crate::id::{AssumptionId, Id};
-use crate::scenario::Target;
 
 use super::discovery::Column;
 
@@ -142,17 +141,11 @@ fn is_taken(point: u32, every: usize) -> bool {
 /// The factors, and the assumptions that are drawn and that no factor sets.
 fn causes(field: &Field) -> Vec<Cause> {
     let base = field.base();
-    let is_set = |id: &AssumptionId| {
-        let path = format!("assumption.{}.value", base.assumptions[*id].name);
-        let sets =
-            |target: &Target| matches!(target, Target::Paths(paths) if paths.contains(&path));
-        field.factors().iter().any(|factor| sets(&factor.target))
-    };
     let is_drawn = |id: &AssumptionId| {
         let value = base.assumptions[*id].value.as_ref();
         value.is_some_and(|value| value.range().0 < value.range().1)
     };
     let factors = (0..field.factors().len()).map(Cause::Factor);
-    let drawn = base.assumptions.ids().filter(|id| is_drawn(id) && !is_set(id));
+    let drawn = base.assumptions.ids().filter(|id| is_drawn(id) && !field.sets(*id));
     factors.chain(drawn.map(Cause::Assumption)).collect()
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::experiment::JointSet;
 use crate::experiment::sweep::Field;
-use crate::scenario::{Deadline, DeadlineKind, Target};
+use crate::scenario::Target;
 
 use super::cell::CellRow;
 use super::robustness::{Robustness, robustness};
+use super::utility::{Utility, Worth};
 
 /// A chance of holding all hard deadlines that is good enough.
 const ENOUGH: f64 = 0.8;
@@ -33,11 +34,7 @@ pub fn outlook(field: &Field, rows: &[CellRow]) -> Option<Outlook> {
     let mut plans: Vec<usize> = rows.iter().map(|row| row.cell.plan).collect();
     plans.sort_unstable();
     plans.dedup();
-    let is_hard = |deadline: &Deadline| deadline.kind == DeadlineKind::Hard;
-    let set = match field.base().deadlines.values().any(is_hard) {
-        true => JointSet::Hard,
-        false => JointSet::All,
-    };
+    let set = Worth::of(Utility::Hold, field.base()).map_or(JointSet::All, |worth| worth.set);
     let mut futures: BTreeMap<(usize, Vec<u64>), Vec<Option<f64>>> = BTreeMap::new();
     for row in rows {
         let place = plans.binary_search(&row.cell.plan).ok()?;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::design::{self, Blocks, Design, Order, Refused, Screening};
 use crate::chance::{Cause, Luck, Stream, StreamKey};
+use crate::id::AssumptionId;
 use crate::scenario::{self, Factor, Part, Scenario, Sweep, Target};
 
 /// Candidates among which the trajectories of a screening are chosen, for each that is wanted.
@@ -86,6 +87,14 @@ impl Field {
     /// The scenario that gives ids their names.
     pub fn base(&self) -> &Scenario {
         &self.base
+    }
+
+    /// Whether a factor sets the value of an assumption.
+    pub fn sets(&self, id: AssumptionId) -> bool {
+        let path = format!("assumption.{}.value", self.base.assumptions[id].name);
+        let sets =
+            |target: &Target| matches!(target, Target::Paths(paths) if paths.contains(&path));
+        self.factors.iter().any(|factor| sets(&factor.target))
     }
 
     /// How many cells there are.

@@ -257,13 +257,6 @@ impl<'a> RunRows<'a> {
 /// Assumptions whose number is not the same in all runs of a sweep.
 fn varying(study: &Study, field: &Field) -> Vec<AssumptionId> {
     let base = &study.base;
-    let is_set = |id: &AssumptionId| {
-        let path = format!("assumption.{}.value", base.assumptions[*id].name);
-        field
-            .factors()
-            .iter()
-            .any(|factor| matches!(&factor.target, Target::Paths(paths) if paths.contains(&path)))
-    };
     let range = |study: &Study, variant: usize, id: AssumptionId| {
         let value = study.variants[variant].scenario.assumptions[id].value.as_ref();
         value.map(|value| value.range())
@@ -273,5 +266,5 @@ fn varying(study: &Study, field: &Field) -> Vec<AssumptionId> {
         first.is_some_and(|(low, high)| low < high)
             || (1..study.variants.len()).any(|variant| range(study, variant, *id) != first)
     };
-    base.assumptions.ids().filter(|id| is_set(id) || varies(id)).collect()
+    base.assumptions.ids().filter(|id| field.sets(*id) || varies(id)).collect()
 }

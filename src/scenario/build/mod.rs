@@ -183,10 +183,7 @@ impl Bench<'_> {
 
     /// A label, or the key where there is none.
     fn label(&self, text: Option<&Text>, key: &str) -> Label {
-        match text {
-            Some(text) if text.0.en.is_some() || text.0.fr.is_some() => text.0.clone(),
-            _ => Label { en: Some(key.to_owned()), fr: None },
-        }
+        label(text, key)
     }
 
     /// Adds a finding at the value of this path, and gives it back to be completed.
@@ -204,6 +201,14 @@ impl Bench<'_> {
     /// The moment of a date that means this moment of its day.
     fn moment(&self, when: &When, date: DateMeans) -> Moment {
         Moment(when.base(&self.scale().dates_as(date)).round() as i64)
+    }
+}
+
+/// A label, or the key where there is none.
+fn label(text: Option<&Text>, key: &str) -> Label {
+    match text {
+        Some(text) if text.0.en.is_some() || text.0.fr.is_some() => text.0.clone(),
+        _ => Label { en: Some(key.to_owned()), fr: None },
     }
 }
 

@@ -13,7 +13,8 @@ use super::super::draft::{self, AllOrThese, DesignWord, File};
 use super::super::node::Node;
 use super::super::source::{Sources, Spot};
 use super::super::sweep::{Design, Factor, Part, Repetition, Sweep, Target};
-use super::super::{Choice, Code, Finding, Label, Scenario};
+use super::super::{Choice, Code, Finding, Scenario};
+use super::label;
 
 /// Replications of a point, unless it says otherwise.
 const REPLICATIONS: u32 = 200;
@@ -314,12 +315,5 @@ impl<'a> Reader<'a> {
             self.unknown(spot, problem, name, names);
         }
         place
-    }
-}
-
-fn label(text: Option<&draft::Text>, key: &str) -> Label {
-    match text {
-        Some(text) if text.0.en.is_some() || text.0.fr.is_some() => text.0.clone(),
-        _ => Label { en: Some(key.to_owned()), fr: None },
     }
 }

@@ -8,8 +8,9 @@ use super::super::super::resolved::inline;
 use super::super::super::source::Spot;
 use super::super::super::sweep::{Factor, Level, Range, Target, Written, node};
 use super::super::super::{Assumption, AssumptionUnit, Choice, Code};
+use super::super::label;
 use super::super::spread::dimension;
-use super::{Reader, label};
+use super::Reader;
 use crate::id::Name;
 use crate::time::Clock;
 
