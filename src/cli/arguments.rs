@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::report::ReportArguments;
 use crate::report::Shard;
 
 /// Which deadlines of a withdrawal will be missed, how often, by how much, and why.
@@ -23,6 +24,8 @@ pub(super) struct Arguments {
 pub(super) enum Verb {
     /// Play every plan under every case, many times; print a table and write a folder of CSV files
     Run(RunArguments),
+    /// Turn results into a briefing: HTML, Markdown, a workbook and a map
+    Report(ReportArguments),
     /// Read a scenario and say what is wrong or doubtful in it, and what it contains
     Check(CheckArguments),
     /// Play many points of a scenario: values of its factors in chosen combinations
@@ -86,6 +89,9 @@ pub(super) struct RunArguments {
     /// What to print: a table for readers, the deadlines as CSV, or all tables as JSON
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+    /// Write a briefing too, as `report` does
+    #[arg(long)]
+    pub(super) report: bool,
     /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<LanguageArgument>,

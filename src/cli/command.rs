@@ -1,5 +1,7 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
+use std::path::Path;
+
 use super::arguments::{
     BreakpointArguments, ChooseArguments, CompareArguments, DecideArguments, DriversArguments,
     EffectArguments, MarginalArguments, ReplayArguments, RunArguments, ScenarioArguments,
@@ -88,11 +90,21 @@ pub(super) fn replay(
 ) -> String {
     let mut words = scenario("replay", &arguments.scenario);
     words.push(format!("--plan {plan} --case {case} --replication {replication}"));
-    words.push(match language {
-        Language::English => "--lang en".to_owned(),
-        Language::French => "--lang fr".to_owned(),
-    });
+    words.push(in_language(language).to_owned());
     words.join(" ")
+}
+
+/// The command of a `report` of a folder of results.
+pub(super) fn report(results: &Path, language: Language) -> String {
+    let folder = quoted(&results.to_string_lossy());
+    format!("drawdown report {folder} {}", in_language(language))
+}
+
+fn in_language(language: Language) -> &'static str {
+    match language {
+        Language::English => "--lang en",
+        Language::French => "--lang fr",
+    }
 }
 
 /// The command of a `breakpoint` under one plan and case.

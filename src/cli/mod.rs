@@ -29,6 +29,7 @@ mod drivers;
 mod marginal;
 mod choose;
 mod value;
+mod report;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -53,6 +54,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
     match verb {
         None => run::bare(&RunArguments::default()),
         Some(Verb::Run(arguments)) => run::run(&arguments),
+        Some(Verb::Report(arguments)) => report::report(&arguments),
         Some(Verb::Sweep(arguments)) => sweep::sweep(&arguments),
         Some(Verb::Merge(arguments)) => sweep::merge(&arguments),
         Some(Verb::Check(arguments)) => check::check(&arguments),

@@ -30,12 +30,16 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
     report::write_folder(&folder, &document.files(&study, manifest))?;
 
     let shown = shown(&folder);
+    let briefing = arguments.report.then(|| super::report::write(&folder, None, language));
+    let briefing = briefing.transpose()?;
     match arguments.format {
         Format::Table => {
             let summary =
                 Summary { study: &study, results: &results, analysis: &analysis, language };
             let file = input::named(&arguments.scenario);
-            terminal::data(summary.text(More { folder: &shown, file: &file }).as_bytes())
+            terminal::data(summary.text(More { folder: &shown, file: &file }).as_bytes())?;
+            super::report::say_where(briefing.as_deref(), language);
+            Ok(())
         }
         Format::Csv => said_where(language, &shown, &report::csv(document.deadlines())),
         Format::Json => said_where(language, &shown, document.json().as_bytes()),

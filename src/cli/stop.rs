@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io;
 
 use crate::experiment::NoThreads;
-use crate::report::WriteError;
+use crate::report::{NoBriefing, WriteError};
 use crate::simulation::Failure;
 
 /// Why the program stops.
@@ -61,6 +61,12 @@ impl From<WriteError> for Stop {
             WriteError::NotOurs { .. } => Self::input(error),
             WriteError::Machine { .. } => Self::machine(error),
         }
+    }
+}
+
+impl From<NoBriefing> for Stop {
+    fn from(reason: NoBriefing) -> Self {
+        Self::input(reason)
     }
 }
 

@@ -67,6 +67,14 @@ impl<'a> File<'a> {
         Self { name: digest.name.clone(), content: Content::Moved(path, digest) }
     }
 
+    /// Its bytes, if they are at hand.
+    pub(super) fn bytes(&self) -> Option<&[u8]> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
     /// Where the file already is, if it is to be moved.
     pub(super) fn source(&self) -> Option<&Path> {
         match &self.content {

@@ -148,7 +148,11 @@ pub fn is_answer_to(folder: &Path, resolved: &str, command: &str) -> bool {
 
 /// What the results in a folder are of: the version and the digest of the resolved scenario.
 pub(super) fn identity_of(folder: &Path) -> Option<(String, String)> {
-    let manifest = read(folder)?;
-    let resolved = manifest.file.into_iter().find(|file| file.name == RESOLVED)?;
-    Some((manifest.version, resolved.sha256))
+    identity(&read(folder)?)
+}
+
+/// What results with this manifest are of: the version and the digest of the resolved scenario.
+pub(super) fn identity(manifest: &Manifest) -> Option<(String, String)> {
+    let resolved = manifest.file.iter().find(|file| file.name == RESOLVED)?;
+    Some((manifest.version.clone(), resolved.sha256.clone()))
 }

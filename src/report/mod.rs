@@ -28,10 +28,12 @@ mod parquet;
 mod contrast;
 mod choice;
 mod information;
+mod briefing;
 
 pub use self::csv::csv;
 pub use self::json::json;
 pub use answer::{answer_files, answer_files_of_two};
+pub use briefing::{Briefed, NoBriefing, brief};
 pub use choice::Chosen;
 pub use contrast::{Compared, ComparedIdea, Shared};
 pub use dictionary::dictionary;

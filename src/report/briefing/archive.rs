@@ -1,0 +1,224 @@
+//! Results read again: the tables of a folder, by the names of their columns.
+//!
+//! A table is read only if it still is what the manifest says, so that no briefing is made of
+//! figures that somebody changed.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::experiment::Proportion;
+use crate::time::{Clock, Moment};
+
+use super::super::csv::unguarded;
+use super::super::file::File;
+use super::super::manifest::{self, Manifest};
+use super::super::past::NoPast;
+
+/// Why there is no briefing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoBriefing {
+    /// The folder is not one of ours, or its scenario has changed.
+    NoPast(NoPast),
+    /// Its resolved scenario is refused by this version.
+    Refused {
+        /// The file.
+        file: PathBuf,
+        /// The first of the findings.
+        finding: String,
+    },
+    /// Another version of the program wrote the folder.
+    OtherVersion {
+        /// The folder.
+        folder: PathBuf,
+        /// Who wrote it.
+        version: String,
+        /// The command that makes it anew.
+        command: String,
+    },
+    /// A table has been changed since it was written, or is gone.
+    Changed {
+        /// The file.
+        file: PathBuf,
+        /// The command that makes it anew.
+        command: String,
+    },
+    /// A table has no such column: the folder is older than this program.
+    NoColumn {
+        /// The file.
+        file: PathBuf,
+        /// The column.
+        column: String,
+        /// The command that makes it anew.
+        command: String,
+    },
+    /// The folder holds an answer of which there is no briefing of its own.
+    NothingToBrief {
+        /// The folder.
+        folder: PathBuf,
+        /// The command that wrote it.
+        command: String,
+    },
+}
+
+impl fmt::Display for NoBriefing {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPast(reason) => reason.fmt(formatter),
+            Self::Refused { file, finding } => {
+                write!(formatter, "{} is refused by this version: {finding}", file.display())
+            }
+            Self::OtherVersion { folder, version, command } => write!(
+                formatter,
+                "{} was written by drawdown {version}, this is {}. Make it anew: {command}",
+                folder.display(),
+                env!("CARGO_PKG_VERSION")
+            ),
+            Self::Changed { file, command } => write!(
+                formatter,
+                "{} is not as it was written (its digest is not the one in manifest.toml), so no \
+                 briefing is made of it. Make it anew: {command}",
+                file.display()
+            ),
+            Self::NoColumn { file, column, command } => write!(
+                formatter,
+                "{} has no column {column}: an earlier build wrote it. Make it anew: {command}",
+                file.display()
+            ),
+            Self::NothingToBrief { folder, command } => write!(
+                formatter,
+                "{} holds the answer of `{command}`, which becomes part of the briefing of the run \
+                 beside it: give the folder of a `drawdown run` or of a `drawdown sweep`.",
+                folder.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for NoBriefing {}
+
+/// A folder of results.
+#[derive(Debug, Clone)]
+pub(super) struct Archive {
+    /// The folder.
+    pub(super) folder: PathBuf,
+    /// What it says it is.
+    pub(super) manifest: Manifest,
+}
+
+impl Archive {
+    /// A folder of results, if it is one of ours.
+    pub(super) fn open(folder: &Path) -> Option<Self> {
+        manifest::read(folder).map(|manifest| Self { folder: folder.to_owned(), manifest })
+    }
+
+    /// What the results are of: the version and the digest of the resolved scenario.
+    pub(super) fn identity(&self) -> Option<(String, String)> {
+        manifest::identity(&self.manifest)
+    }
+
+    /// Whether it holds this table.
+    pub(super) fn has(&self, table: &str) -> bool {
+        let name = format!("{table}.csv");
+        self.manifest.file.iter().any(|file| file.name == name)
+    }
+
+    /// A table, which must have these columns.
+    ///
+    /// # Errors
+    /// [`NoBriefing::Changed`] and [`NoBriefing::NoColumn`].
+    pub(super) fn table(&self, table: &str, columns: &[&str]) -> Result<Records, NoBriefing> {
+        let name = format!("{table}.csv");
+        let path = self.folder.join(&name);
+        let command = self.manifest.command.clone();
+        let changed = || NoBriefing::Changed { file: path.clone(), command: command.clone() };
+        let written = self.manifest.file.iter().find(|file| file.name == name);
+        let written = written.ok_or_else(changed)?;
+        let bytes = fs::read(&path).map_err(|_| changed())?;
+        let file = File::new(name, bytes);
+        if file.digest().sha256 != written.sha256 {
+            return Err(changed());
+        }
+        let records = Records::read(file.bytes().unwrap_or_default()).ok_or_else(changed)?;
+        match columns.iter().find(|column| !records.heads.contains_key(**column)) {
+            None => Ok(records),
+            Some(column) => {
+                Err(NoBriefing::NoColumn { file: path, column: (*column).to_owned(), command })
+            }
+        }
+    }
+}
+
+/// The rows of a table.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Records {
+    heads: Arc<BTreeMap<String, usize>>,
+    rows: Vec<csv::StringRecord>,
+}
+
+impl Records {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let mut reader = csv::Reader::from_reader(bytes);
+        let heads = reader.headers().ok()?.iter().enumerate();
+        let heads =
+            Arc::new(heads.map(|(place, name)| (unguarded(name).to_owned(), place)).collect());
+        let rows = reader.records().collect::<Result<_, _>>().ok()?;
+        Some(Self { heads, rows })
+    }
+
+    /// The names of its columns, in order.
+    pub(super) fn columns(&self) -> Vec<&str> {
+        let mut columns: Vec<_> = self.heads.iter().collect();
+        columns.sort_by_key(|(_, place)| **place);
+        columns.into_iter().map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// Its rows, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|cells| Row { heads: &self.heads, cells })
+    }
+
+    /// The rows of one plan under one case.
+    pub(super) fn of<'a>(&'a self, plan: &'a str, case: &'a str) -> impl Iterator<Item = Row<'a>> {
+        self.iter().filter(move |row| row.text("plan") == plan && row.text("case") == case)
+    }
+}
+
+/// One row of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    heads: &'a BTreeMap<String, usize>,
+    cells: &'a csv::StringRecord,
+}
+
+impl<'a> Row<'a> {
+    /// The text of a cell; none for an empty one.
+    pub(super) fn text(self, column: &str) -> &'a str {
+        let cell = self.heads.get(column).and_then(|place| self.cells.get(*place));
+        debug_assert!(cell.is_some(), "no column {column}");
+        unguarded(cell.unwrap_or_default())
+    }
+
+    /// A number, if there is one.
+    pub(super) fn number(self, column: &str) -> Option<f64> {
+        self.text(column).parse().ok()
+    }
+
+    /// A whole number of things; 0 if there is none.
+    pub(super) fn count(self, column: &str) -> u32 {
+        self.text(column).parse().unwrap_or_default()
+    }
+
+    /// So many runs of so many, by two columns.
+    pub(super) fn proportion(self, hits: &str, n: &str) -> Proportion {
+        Proportion { hits: self.count(hits), n: self.count(n) }
+    }
+
+    /// A date, if there is one.
+    pub(super) fn date(self, column: &str, clock: &Clock) -> Option<Moment> {
+        let instant: jiff::Timestamp = self.text(column).parse().ok()?;
+        Some(clock.moment(instant))
+    }
+}

@@ -1,0 +1,216 @@
+//! The neutral document: sections of sentences, tables and pictures, in the reader's language but in
+//! no format.
+
+use jiff::ZonedDateTime;
+
+use crate::experiment::{Proportion, Said};
+
+use super::super::Language;
+use super::picture::Picture;
+use super::texts::Texts;
+
+/// A whole briefing.
+pub(super) struct Briefing {
+    /// The sentences that formats need around it.
+    pub(super) texts: Texts,
+    /// The scenario's title.
+    pub(super) title: String,
+    /// The scenario's marking, for the top and bottom of everything.
+    pub(super) marking: String,
+    /// When the situation is as described, for the reader.
+    pub(super) as_of: String,
+    /// What was played: one sentence.
+    pub(super) played: String,
+    /// Where the numbers come from: one sentence.
+    pub(super) source: String,
+    /// Every plan under every case that the reader may choose, the default first.
+    pub(super) choices: Vec<Offer>,
+    /// The sections, in order.
+    pub(super) sections: Vec<Section>,
+}
+
+/// A plan under a case, to be chosen by the reader.
+pub(super) struct Offer {
+    /// What blocks made for it are marked with.
+    pub(super) key: String,
+    /// The plan.
+    pub(super) plan: String,
+    /// The case.
+    pub(super) case: String,
+}
+
+/// A section.
+pub(super) struct Section {
+    /// Its anchor, and the name of its sheet.
+    pub(super) id: &'static str,
+    /// Its heading.
+    pub(super) title: String,
+    /// What it holds.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A part of a section.
+pub(super) enum Block {
+    /// A sentence that must be read even if nothing else is.
+    Lead(String),
+    /// Sentences.
+    Text(String),
+    /// A heading within the section.
+    Heading(String),
+    /// A list.
+    List(Vec<String>),
+    /// How something is to be read, in small type.
+    Note(String),
+    /// A table.
+    Table(Table),
+    /// A picture.
+    Figure(Figure),
+    /// What is shown for each plan and case, one at a time; by the place of the offer.
+    Chosen(Vec<(usize, Vec<Block>)>),
+}
+
+/// A table for readers.
+pub(super) struct Table {
+    /// Its anchor.
+    pub(super) id: String,
+    /// What it shows.
+    pub(super) caption: String,
+    /// Its columns.
+    pub(super) columns: Vec<Column>,
+    /// Its rows, each with a cell for every column; the first cell names the row.
+    pub(super) rows: Vec<Vec<Value>>,
+}
+
+/// A column of a table.
+pub(super) struct Column {
+    /// Its heading.
+    pub(super) head: String,
+    /// What it says, in a sentence; empty if the heading says it.
+    pub(super) meaning: String,
+}
+
+impl Column {
+    /// A column whose heading says everything.
+    pub(super) fn new(head: impl Into<String>) -> Self {
+        Self { head: head.into(), meaning: String::new() }
+    }
+
+    /// A column with what it says.
+    pub(super) fn meaning(head: impl Into<String>, meaning: impl Into<String>) -> Self {
+        Self { head: head.into(), meaning: meaning.into() }
+    }
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value {
+    /// Nothing to say.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A whole number of things.
+    Count(i64),
+    /// A number, with its decimals.
+    Number(f64, usize),
+    /// A share from 0 to 1.
+    Share(f64),
+    /// A chance seen in runs: shown with its interval, and shaded by its size.
+    Chance(Proportion),
+    /// Days, with a sign: a change.
+    Change(f64),
+    /// A date.
+    Date(ZonedDateTime),
+    /// A date beyond the end of what was played.
+    Beyond(ZonedDateTime),
+}
+
+impl Value {
+    /// Words, or nothing.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// A number, or nothing.
+    pub(super) fn number(number: Option<f64>, decimals: usize) -> Self {
+        number.map_or(Self::Empty, |number| Self::Number(number, decimals))
+    }
+
+    /// As it is shown to a reader.
+    pub(super) fn show(&self, language: Language) -> String {
+        match self {
+            Self::Empty => "–".to_owned(),
+            Self::Text(text) => text.clone(),
+            Self::Count(count) => language.number(*count as f64, 0),
+            Self::Number(number, decimals) => language.number(*number, *decimals),
+            Self::Share(share) => percent(*share, language),
+            Self::Chance(chance) => with_interval(*chance, language),
+            Self::Change(days) => match language.number(days.abs(), 1) {
+                shown if *days < 0.0 => format!("−{shown}"),
+                shown => format!("+{shown}"),
+            },
+            Self::Date(at) => language.date(at),
+            Self::Beyond(at) => format!(">\u{a0}{}", language.date(at)),
+        }
+    }
+
+    /// What rows are sorted by in this column: a number where there is one.
+    pub(super) fn order(&self) -> Option<f64> {
+        match self {
+            Self::Empty | Self::Text(_) => None,
+            Self::Count(count) => Some(*count as f64),
+            Self::Number(number, _) | Self::Share(number) | Self::Change(number) => Some(*number),
+            Self::Chance(chance) => chance.estimate(),
+            Self::Date(at) => Some(at.timestamp().as_second() as f64),
+            Self::Beyond(at) => Some(at.timestamp().as_second() as f64 + 1.0),
+        }
+    }
+
+    /// Whether it stands to the right of its column.
+    pub(super) fn is_number(&self) -> bool {
+        !matches!(self, Self::Empty | Self::Text(_))
+    }
+}
+
+/// A share as a percentage: one decimal where it would otherwise look like none or all.
+pub(super) fn percent(share: f64, language: Language) -> String {
+    language.percent(share, decimals(share))
+}
+
+fn decimals(share: f64) -> usize {
+    usize::from(share != 0.0 && share != 1.0 && !(0.01..=0.99).contains(&share))
+}
+
+/// `31% (28–34)`; a bound where none or all did: `< 0.3%`.
+pub(super) fn with_interval(chance: Proportion, language: Language) -> String {
+    let Said::About(share) = chance.said() else { return short(chance, language) };
+    let (low, high) = chance.interval();
+    let decimals = decimals(share);
+    let [low, high] = [low, high].map(|end| language.number(end * 100.0, decimals));
+    format!("{} ({low}–{high})", language.percent(share, decimals))
+}
+
+/// `31%`; a bound where none or all did: `< 0.3%`.
+pub(super) fn short(chance: Proportion, language: Language) -> String {
+    // Never sharper than it is: a bound is rounded away from the number of runs.
+    let bound =
+        |bound: f64, round: fn(f64) -> f64| language.percent(round(bound * 1_000.0) / 1_000.0, 1);
+    match chance.said() {
+        Said::Nothing => "–".to_owned(),
+        Said::Below(share) => format!("<\u{a0}{}", bound(share, f64::ceil)),
+        Said::Above(share) => format!(">\u{a0}{}", bound(share, f64::floor)),
+        Said::About(share) => percent(share, language),
+    }
+}
+
+/// A picture with what stands around it.
+pub(super) struct Figure {
+    /// Its anchor.
+    pub(super) id: String,
+    /// What it shows.
+    pub(super) caption: String,
+    /// What somebody who does not see it has to know.
+    pub(super) description: String,
+    /// The picture.
+    pub(super) picture: Picture,
+}

@@ -1,0 +1,177 @@
+//! What a briefing is made from: the study, its results, and the answers beside them.
+
+use std::path::Path;
+
+use crate::id::{Arena, Id, Name};
+use crate::scenario::{self, Choice, Label, Origin, Request, Scenario, Study};
+use crate::time::Moment;
+
+use super::super::past::past;
+use super::super::{Counts, Language, Manifest, Names};
+use super::archive::{Archive, NoBriefing};
+use super::texts::Texts;
+
+/// Everything that a briefing is made from.
+pub(super) struct Dossier {
+    /// The study that was played, with the plans and cases that the results are of.
+    pub(super) study: Study,
+    /// The results of its run or of its sweep.
+    pub(super) results: Archive,
+    /// The answers of other verbs to the same study, in the order of their folders.
+    pub(super) answers: Vec<Archive>,
+    /// The sentences, in the reader's language.
+    pub(super) texts: Texts,
+}
+
+/// A plan under a case, by their places in the study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Which {
+    /// The plan.
+    pub(super) plan: usize,
+    /// The case.
+    pub(super) case: usize,
+}
+
+impl Dossier {
+    /// Reads a folder of results of `run` or `sweep`, and what lies beside it.
+    ///
+    /// # Errors
+    /// [`NoBriefing`].
+    pub(super) fn open(folder: &Path, language: Language) -> Result<Self, NoBriefing> {
+        let past = past(folder).map_err(NoBriefing::NoPast)?;
+        let results = Archive { folder: folder.to_owned(), manifest: past.manifest };
+        let command = results.manifest.command.clone();
+        if results.manifest.version != env!("CARGO_PKG_VERSION") {
+            let version = results.manifest.version.clone();
+            return Err(NoBriefing::OtherVersion { folder: folder.to_owned(), version, command });
+        }
+        if !results.has("deadlines") {
+            return Err(NoBriefing::NothingToBrief { folder: folder.to_owned(), command });
+        }
+        let origin = Origin::File(past.resolved.clone());
+        let read = scenario::read(&Request { origin, sets: Vec::new() });
+        let (study, _) = read.map_err(|rejected| NoBriefing::Refused {
+            file: past.resolved.clone(),
+            finding: rejected.findings.first().map_or_else(String::new, |it| it.problem.clone()),
+        })?;
+        let study = of_played(study, &results);
+        let answers = answers(&results);
+        Ok(Self { study, results, answers, texts: Texts::new(language) })
+    }
+
+    /// The manifest of what `command` makes of it.
+    pub(super) fn manifest(&self, command: &str) -> Manifest {
+        let played = &self.results.manifest;
+        let counts = Counts {
+            replications: played.replications,
+            runs: played.runs,
+            failed: played.failed,
+            events: played.events,
+        };
+        Manifest::new(&self.study, command, counts)
+    }
+
+    /// The scenario as it stands without a plan's or a case's changes.
+    pub(super) fn scenario(&self) -> &Scenario {
+        &self.study.base
+    }
+
+    /// The reader's language.
+    pub(super) fn language(&self) -> Language {
+        self.texts.language
+    }
+
+    /// Names for the reader.
+    pub(super) fn names(&self) -> Names<'_> {
+        Names { scenario: self.scenario(), language: self.language() }
+    }
+
+    /// Every plan under every case, as far as played: the plan first.
+    pub(super) fn variants(&self) -> impl Iterator<Item = Which> + '_ {
+        let cases = 0..self.study.cases.len();
+        (0..self.study.plans.len())
+            .flat_map(move |plan| cases.clone().map(move |case| Which { plan, case }))
+    }
+
+    /// The keys of a plan and a case.
+    pub(super) fn keys(&self, which: Which) -> (&str, &str) {
+        (self.study.plans[which.plan].name.as_str(), self.study.cases[which.case].name.as_str())
+    }
+
+    /// A plan for the reader.
+    pub(super) fn plan(&self, plan: usize) -> String {
+        self.choice(&self.study.plans[plan])
+    }
+
+    /// A case for the reader.
+    pub(super) fn case(&self, case: usize) -> String {
+        self.choice(&self.study.cases[case])
+    }
+
+    fn choice(&self, choice: &Choice) -> String {
+        self.names().label(&choice.label, &choice.name)
+    }
+
+    /// A date for the reader.
+    pub(super) fn date(&self, at: Moment) -> String {
+        self.language().date(&self.scenario().clock.civil(at))
+    }
+
+    /// The thing of this key.
+    pub(super) fn find<I: Id, T>(
+        arena: &Arena<I, T>,
+        key: &str,
+        name: impl Fn(&T) -> &Name,
+    ) -> Option<I> {
+        arena.iter().find(|(_, item)| name(item).as_str() == key).map(|(id, _)| id)
+    }
+
+    /// A site for the reader, by its key.
+    pub(super) fn site(&self, key: &str) -> String {
+        let site = Self::find(&self.scenario().sites, key, |site| &site.name);
+        site.map_or_else(|| key.to_owned(), |site| self.names().site(site))
+    }
+
+    /// A deadline for the reader, by its key.
+    pub(super) fn deadline(&self, key: &str) -> String {
+        self.labelled(&self.scenario().deadlines, key, |it| (&it.name, &it.label))
+    }
+
+    /// A thing with a label for the reader, by its key.
+    pub(super) fn labelled<I: Id, T>(
+        &self,
+        arena: &Arena<I, T>,
+        key: &str,
+        naming: impl Fn(&T) -> (&Name, &Label),
+    ) -> String {
+        let found = Self::find(arena, key, |item| naming(item).0);
+        found.map_or_else(
+            || key.to_owned(),
+            |id| {
+                let (name, label) = naming(&arena[id]);
+                self.names().label(label, name)
+            },
+        )
+    }
+}
+
+/// The study with only the plans and cases that were played, in the order of the results.
+fn of_played(study: Study, results: &Archive) -> Study {
+    let chosen = |choices: &[Choice], names: &[String]| -> Vec<Choice> {
+        let find = |name: &String| choices.iter().find(|it| it.name.as_str() == name).cloned();
+        names.iter().filter_map(find).collect()
+    };
+    let plans = chosen(&study.plans, &results.manifest.plans);
+    let cases = chosen(&study.cases, &results.manifest.cases);
+    Study { plans, cases, ..study }
+}
+
+/// The answers in the folders within the results, that are of the same scenario by the same version.
+fn answers(results: &Archive) -> Vec<Archive> {
+    let Ok(entries) = std::fs::read_dir(&results.folder) else { return Vec::new() };
+    let mut folders: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    let identity = results.identity();
+    let found = folders.iter().filter_map(|folder| Archive::open(folder));
+    found.filter(|answer| answer.identity() == identity).collect()
+}

@@ -1,0 +1,239 @@
+//! One self-contained HTML file: no network, any browser, light and dark, on paper too.
+//!
+//! Without scripts everything stands there but the plans and cases that are not the first. Every
+//! text is escaped by the template (`maud`).
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::super::block::{Block, Briefing, Figure, Offer, Section, Table, Value};
+use crate::analysis::Likelihood;
+use crate::report::Language;
+
+const STYLE: &str = include_str!("../web/style.css");
+const SCRIPT: &str = include_str!("../web/script.js");
+
+/// The briefing as one HTML file.
+pub(in crate::report::briefing) fn html(briefing: &Briefing) -> String {
+    let page = Page { briefing };
+    page.whole().into_string()
+}
+
+struct Page<'a> {
+    briefing: &'a Briefing,
+}
+
+impl Page<'_> {
+    fn whole(&self) -> Markup {
+        let briefing = self.briefing;
+        let language = match self.language() {
+            Language::English => "en",
+            Language::French => "fr",
+        };
+        html! {
+            (DOCTYPE)
+            html lang=(language) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="generator" content=(concat!("drawdown ", env!("CARGO_PKG_VERSION")));
+                    meta http-equiv="Content-Security-Policy"
+                        content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+                    title { (briefing.title) }
+                    link rel="icon" href="data:,";
+                    style { (PreEscaped(self.paper())) (PreEscaped(STYLE)) }
+                }
+                body data-filter=(self.say("filter")) {
+                    a.skip href="#bottom" { (self.say("skip")) }
+                    (self.marking())
+                    (self.head())
+                    main { @for section in &briefing.sections { (self.section(section)) } }
+                    footer { p { (briefing.source) } }
+                    (self.marking())
+                    script { (PreEscaped(SCRIPT)) }
+                }
+            }
+        }
+    }
+
+    fn say(&self, id: &str) -> String {
+        self.briefing.texts.say(id)
+    }
+
+    fn language(&self) -> Language {
+        self.briefing.texts.language
+    }
+
+    /// What stands at the top and bottom of each printed page: the marking, the title, the number.
+    fn paper(&self) -> String {
+        let [marking, title, as_of] =
+            [&self.briefing.marking, &self.briefing.title, &self.briefing.as_of].map(|it| css(it));
+        format!(
+            "@page {{ @top-center {{ content: {marking} }} @bottom-left {{ content: {title} \" · \" {as_of} }} \
+             @bottom-center {{ content: {marking} }} @bottom-right {{ content: counter(page) \" / \" \
+             counter(pages) }} }}\n"
+        )
+    }
+
+    fn marking(&self) -> Markup {
+        html! { p.marking { (self.briefing.marking) } }
+    }
+
+    fn head(&self) -> Markup {
+        let briefing = self.briefing;
+        html! {
+            header {
+                h1 { (briefing.title) }
+                p.played { (briefing.played) }
+                @if briefing.choices.len() > 1 { (self.chooser()) }
+                nav aria-label=(self.say("contents")) {
+                    ol { @for it in &briefing.sections { li { a href={ "#" (it.id) } { (it.title) } } } }
+                }
+                div.tools {
+                    button #theme type="button" { (self.say("theme")) }
+                    button #print type="button" { (self.say("print")) }
+                }
+            }
+        }
+    }
+
+    /// The plan and the case that the sections below are shown for.
+    fn chooser(&self) -> Markup {
+        html! {
+            form.chooser aria-label=(self.say("choose")) {
+                span { (self.say("choose")) }
+                (self.options("plan", |offer| (offer.key.split('-').next().unwrap_or_default(), &offer.plan)))
+                (self.options("case", |offer| (offer.key.split('-').nth(1).unwrap_or_default(), &offer.case)))
+            }
+        }
+    }
+
+    fn options<'a>(&'a self, id: &str, of: impl Fn(&'a Offer) -> (&'a str, &'a String)) -> Markup {
+        let mut options: Vec<(&str, &String)> = Vec::new();
+        for offer in &self.briefing.choices {
+            let option = of(offer);
+            if !options.contains(&option) {
+                options.push(option);
+            }
+        }
+        html! {
+            label {
+                (self.say(id)) " "
+                select id={ "choose-" (id) } {
+                    @for (key, label) in options { option value=(key) { (label) } }
+                }
+            }
+        }
+    }
+
+    fn section(&self, section: &Section) -> Markup {
+        html! {
+            section id=(section.id) {
+                h2 { (section.title) }
+                @for block in &section.blocks { (self.block(block)) }
+            }
+        }
+    }
+
+    fn block(&self, block: &Block) -> Markup {
+        match block {
+            Block::Lead(text) => html! { p.lead { (text) } },
+            Block::Text(text) => html! { p { (text) } },
+            Block::Heading(text) => html! { h3 { (text) } },
+            Block::List(items) => html! { ul { @for item in items { li { (item) } } } },
+            Block::Note(text) => html! { p.note { (text) } },
+            Block::Table(table) => self.table(table, ""),
+            Block::Figure(figure) => self.figure(figure, ""),
+            Block::Chosen(made) => {
+                html! { @for (place, blocks) in made { (self.chosen(*place, blocks)) } }
+            }
+        }
+    }
+
+    /// Blocks of one plan under one case; all but the first wait to be chosen.
+    fn chosen(&self, place: usize, blocks: &[Block]) -> Markup {
+        let Some(offer) = self.briefing.choices.get(place) else { return html! {} };
+        html! {
+            div.chosen data-offer=(offer.key) hidden[place > 0] {
+                @if self.briefing.choices.len() > 1 { p.which { (offer.plan) " · " (offer.case) } }
+                @for block in blocks {
+                    @match block {
+                        Block::Table(table) => (self.table(table, &offer.key)),
+                        Block::Figure(figure) => (self.figure(figure, &offer.key)),
+                        other => (self.block(other)),
+                    }
+                }
+            }
+        }
+    }
+
+    fn table(&self, table: &Table, offer: &str) -> Markup {
+        let is_number = |column: usize| {
+            table.rows.iter().any(|row| row.get(column).is_some_and(Value::is_number))
+        };
+        html! {
+            div.table role="region" tabindex="0" aria-label=(table.caption) {
+                table id={ (table.id) (offer) } {
+                    caption { (table.caption) }
+                    thead {
+                        tr {
+                            @for (place, column) in table.columns.iter().enumerate() {
+                                th scope="col" .number[is_number(place)] {
+                                    button type="button" { (column.head) }
+                                    @if !column.meaning.is_empty() { small { (column.meaning) } }
+                                }
+                            }
+                        }
+                    }
+                    tbody { @for row in &table.rows { (self.row(row)) } }
+                }
+            }
+        }
+    }
+
+    fn row(&self, row: &[Value]) -> Markup {
+        html! {
+            tr {
+                @for (place, value) in row.iter().enumerate() {
+                    @if place == 0 { th scope="row" data-order=[order(value)] { (value.show(self.language())) } }
+                    @else { (self.cell(value)) }
+                }
+            }
+        }
+    }
+
+    fn cell(&self, value: &Value) -> Markup {
+        let class = match value {
+            Value::Chance(_) => value.order().map_or_else(
+                || "number".to_owned(),
+                |share| format!("number band-{}", Likelihood::of(share) as u8),
+            ),
+            _ if value.is_number() => "number".to_owned(),
+            _ => String::new(),
+        };
+        let class = Some(class).filter(|class| !class.is_empty());
+        html! { td class=[class] data-order=[order(value)] { (value.show(self.language())) } }
+    }
+
+    fn figure(&self, figure: &Figure, offer: &str) -> Markup {
+        html! {
+            figure id={ (figure.id) (offer) } {
+                figcaption { (figure.caption) }
+                div.picture role="img" aria-label=(figure.description) { (figure.picture.0) }
+            }
+        }
+    }
+}
+
+fn order(value: &Value) -> Option<String> {
+    value.order().map(|order| order.to_string())
+}
+
+/// A text as a string of CSS: nothing in it can end the string or the element.
+fn css(text: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || letter == ' ';
+    let escaped = text.chars().map(|letter| match letter {
+        letter if plain(letter) => letter.to_string(),
+        letter => format!("\\{:x} ", u32::from(letter)),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
+}

@@ -1,0 +1,284 @@
+//! The bottom line: what will be missed, how sure, the main reason, and what would change it.
+
+use crate::analysis::Likelihood;
+use crate::experiment::{Proportion, Said};
+use crate::scenario::{DeadlineKind, Goal};
+
+use super::super::archive::{NoBriefing, Records, Row};
+use super::super::block::{Block, Section, short, with_interval};
+use super::super::dossier::{Dossier, Which};
+use super::{matrix, section, text};
+use crate::simulation::Code;
+
+/// The plan and case that the bottom line is about: the first of each.
+const FIRST: Which = Which { plan: 0, case: 0 };
+
+/// The columns that the sentences are made of.
+const COLUMNS: [&str; 14] = [
+    "plan",
+    "case",
+    "deadline",
+    "kind",
+    "due",
+    "n",
+    "missed",
+    "p50",
+    "p80",
+    "unreached",
+    "main_delay",
+    "main_delay_share",
+    "last_site",
+    "last_site_share",
+];
+
+/// The first page: the sentences, and the matrix behind them.
+pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
+    let records = dossier.results.table("deadlines", &COLUMNS)?;
+    let line = Line { dossier, records: &records };
+    let Some(main) = line.main() else {
+        let blocks = vec![Block::Lead(dossier.texts.say("bottom-no-deadline"))];
+        return Ok(section(dossier, "bottom", blocks));
+    };
+    let mut leads = vec![line.missed()];
+    leads.extend(line.reason(main));
+    leads.push(line.changes(main)?);
+    let mut blocks: Vec<Block> = leads.into_iter().map(Block::Lead).collect();
+    blocks.extend(matrix::at_a_glance(dossier)?);
+    Ok(section(dossier, "bottom", blocks))
+}
+
+/// What the sentences are made of.
+struct Line<'a> {
+    dossier: &'a Dossier,
+    records: &'a Records,
+}
+
+impl<'a> Line<'a> {
+    /// The rows of a plan under a case, a deadline each.
+    fn rows(&self, which: Which) -> Vec<Row<'a>> {
+        let (plan, case) = self.dossier.keys(which);
+        let is_it = |row: &Row<'_>| row.text("plan") == plan && row.text("case") == case;
+        self.records.iter().filter(is_it).collect()
+    }
+
+    /// The deadline that the reasons are about: the first hard one, else the first political one,
+    /// else the first.
+    fn main(&self) -> Option<Row<'a>> {
+        let kinds = [DeadlineKind::Hard, DeadlineKind::Political, DeadlineKind::Soft];
+        let rank = |row: &Row<'_>| {
+            let key = row.text("deadline");
+            let deadlines = &self.dossier.scenario().deadlines;
+            let kind = Dossier::find(deadlines, key, |it| &it.name).map(|id| deadlines[id].kind);
+            kinds.iter().position(|it| Some(*it) == kind)
+        };
+        self.rows(FIRST).into_iter().min_by_key(rank)
+    }
+
+    /// The chance of missing one deadline under one plan and case.
+    fn chance(&self, which: Which, deadline: &str) -> Option<Proportion> {
+        let rows = self.rows(which);
+        let row = rows.into_iter().find(|row| row.text("deadline") == deadline)?;
+        Some(row.proportion("missed", "n"))
+    }
+
+    /// `On the plan …, in the case …: “A” is almost certain to be missed (96%, 94–97); …`.
+    fn missed(&self) -> String {
+        let clauses = self.rows(FIRST).into_iter().map(|row| {
+            let chance = row.proportion("missed", "n");
+            self.fill(
+                "bottom-clause",
+                &[
+                    ("deadline", self.dossier.deadline(row.text("deadline"))),
+                    ("band", band(chance)),
+                    ("chance", with_interval(chance, self.dossier.language())),
+                ],
+            )
+        });
+        let clauses: Vec<String> = clauses.collect();
+        let semicolon = format!("{} ", self.dossier.language().semicolon());
+        self.fill(
+            "bottom-missed",
+            &[
+                ("as_of", self.dossier.date(crate::time::Moment::START)),
+                ("plan", self.dossier.plan(0)),
+                ("case", self.dossier.case(0)),
+                ("clauses", clauses.join(&semicolon)),
+            ],
+        )
+    }
+
+    /// By when it is reached, what costs most time, and which site is last; nothing for a deadline
+    /// that is hardly ever missed.
+    fn reason(&self, row: Row<'a>) -> Option<String> {
+        let delay = Code::ALL.into_iter().find(|code| code.word() == row.text("main_delay"))?;
+        let share = |column| row.number(column).map_or_else(String::new, |it| self.percent(it));
+        let by = |column| match row.date(column, &self.dossier.scenario().clock) {
+            Some(at) => self.dossier.date(at),
+            None => {
+                self.fill("after", &[("date", self.dossier.date(self.dossier.scenario().until))])
+            }
+        };
+        let reason = self.fill(
+            "bottom-reason",
+            &[
+                (
+                    "delay",
+                    super::super::super::words::code(delay)
+                        .read(self.dossier.language())
+                        .to_owned(),
+                ),
+                ("share", share("main_delay_share")),
+                ("site", self.dossier.site(row.text("last_site"))),
+                ("site_share", share("last_site_share")),
+            ],
+        );
+        let deadline = self.dossier.deadline(row.text("deadline"));
+        let dates = [("deadline", deadline), ("p50", by("p50")), ("p80", by("p80"))];
+        Some(format!("{} {reason}", self.fill(self.dates_of(row), &dates)))
+    }
+
+    /// A milestone has dates; a limit on how long a site may be empty has none.
+    fn dates_of(&self, row: Row<'a>) -> &'static str {
+        let deadlines = &self.dossier.scenario().deadlines;
+        let found = Dossier::find(deadlines, row.text("deadline"), |it| &it.name);
+        match found.map(|id| &deadlines[id].goal) {
+            Some(Goal::Empty(_)) => "bottom-no-dates",
+            _ => "bottom-dates",
+        }
+    }
+
+    /// What would change it, among the cases and plans that were played.
+    fn changes(&self, main: Row<'a>) -> Result<String, NoBriefing> {
+        let deadline = main.text("deadline");
+        let mut said =
+            vec![self.fill("bottom-change", &[("deadline", self.dossier.deadline(deadline))])];
+        said.push(self.best_case(deadline));
+        said.extend(self.best_plan(deadline)?);
+        said.extend(self.floor(deadline));
+        Ok(said.join(" "))
+    }
+
+    /// The case in which it is missed least and the one in which it is missed most, if they are
+    /// seen to differ from the first.
+    fn best_case(&self, deadline: &str) -> String {
+        let Some(first) = self.chance(FIRST, deadline) else { return String::new() };
+        let cases = (1..self.dossier.study.cases.len()).map(|case| Which { plan: 0, case });
+        let cases = cases.filter_map(|which| Some((which, self.chance(which, deadline)?)));
+        let differ = |(_, chance): &(Which, Proportion)| {
+            let ([low, high], [least, most]) = (ends(*chance), ends(first));
+            high < least || low > most
+        };
+        let mut seen: Vec<(Which, Proportion)> = cases.filter(differ).collect();
+        seen.sort_by(|(_, one), (_, other)| {
+            one.estimate().partial_cmp(&other.estimate()).unwrap_or(std::cmp::Ordering::Equal)
+        });
+        let better = seen.first().filter(|(_, chance)| chance.estimate() < first.estimate());
+        let worse = seen.last().filter(|(_, chance)| chance.estimate() > first.estimate());
+        let named = |(which, chance): &(Which, Proportion)| {
+            [self.dossier.case(which.case), short(*chance, self.dossier.language())]
+        };
+        match (better.map(named), worse.map(named)) {
+            (Some([case, chance]), Some([worse, worst])) => self.fill(
+                "bottom-cases",
+                &[("case", case), ("chance", chance), ("worse", worse), ("worst", worst)],
+            ),
+            (Some([case, chance]), None) => {
+                self.fill("bottom-better-case", &[("case", case), ("chance", chance)])
+            }
+            (None, Some([case, chance])) => {
+                self.fill("bottom-worse-case", &[("case", case), ("chance", chance)])
+            }
+            (None, None) if self.dossier.study.cases.len() > 1 => self.fill("bottom-no-case", &[]),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The plan that lowers the chance most under the first case, pair by pair, if any does.
+    fn best_plan(&self, deadline: &str) -> Result<Option<String>, NoBriefing> {
+        if self.dossier.study.plans.len() < 2 || !self.dossier.results.has("comparison") {
+            return Ok(None);
+        }
+        let columns = [
+            "plan",
+            "case",
+            "deadline",
+            "p_missed_difference",
+            "p_missed_difference_low",
+            "p_missed_difference_high",
+        ];
+        let records = self.dossier.results.table("comparison", &columns)?;
+        let (_, case) = self.dossier.keys(FIRST);
+        let is_better = |row: &Row<'_>| {
+            let high = row.number("p_missed_difference_high");
+            row.text("case") == case
+                && row.text("deadline") == deadline
+                && high.is_some_and(|high| high < 0.0)
+        };
+        let points = |row: Row<'_>, column| row.number(column).unwrap_or_default() * -100.0;
+        let best = records.iter().filter(is_better).max_by(|one, other| {
+            let [one, other] = [*one, *other].map(|row| points(row, "p_missed_difference"));
+            one.total_cmp(&other)
+        });
+        let Some(best) = best else { return Ok(Some(self.fill("bottom-no-plan", &[]))) };
+        let shown = |column| self.dossier.language().number(points(best, column), 0);
+        let plans = &self.dossier.study.plans;
+        let plan = plans.iter().position(|plan| plan.name.as_str() == best.text("plan"));
+        Ok(Some(self.fill(
+            "bottom-plan",
+            &[
+                (
+                    "plan",
+                    plan.map_or_else(|| best.text("plan").to_owned(), |it| self.dossier.plan(it)),
+                ),
+                ("points", shown("p_missed_difference")),
+                ("low", shown("p_missed_difference_high")),
+                ("high", shown("p_missed_difference_low")),
+            ],
+        )))
+    }
+
+    /// The least chance of missing it among everything played.
+    fn floor(&self, deadline: &str) -> Option<String> {
+        let all = self.dossier.variants().filter_map(|it| Some((it, self.chance(it, deadline)?)));
+        let all: Vec<(Which, Proportion)> = all.collect();
+        let least = all.iter().min_by(|(_, one), (_, other)| {
+            one.estimate().unwrap_or(1.0).total_cmp(&other.estimate().unwrap_or(1.0))
+        });
+        let (which, chance) = least.filter(|_| all.len() > 1)?;
+        Some(self.fill(
+            "bottom-floor",
+            &[
+                ("count", self.dossier.language().number(all.len() as f64, 0)),
+                ("plan", self.dossier.plan(which.plan)),
+                ("case", self.dossier.case(which.case)),
+                ("chance", with_interval(*chance, self.dossier.language())),
+            ],
+        ))
+    }
+
+    fn percent(&self, share: f64) -> String {
+        self.dossier.language().percent(share, 0)
+    }
+
+    fn fill(&self, id: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<_> =
+            values.iter().map(|(name, value)| (*name, text(value.as_str()))).collect();
+        self.dossier.texts.fill(id, &values)
+    }
+}
+
+fn ends(chance: Proportion) -> [f64; 2] {
+    let (low, high) = chance.interval();
+    [low, high]
+}
+
+/// The key of the likelihood term for a chance, as the sentences have it.
+fn band(chance: Proportion) -> String {
+    let share = match chance.said() {
+        Said::Nothing => return "none".to_owned(),
+        Said::Below(_) => 0.0,
+        Said::Above(_) => 1.0,
+        Said::About(share) => share,
+    };
+    Likelihood::of(share).english().replace(' ', "-")
+}

@@ -1,0 +1,11 @@
+//! After the last party: gaps, and who comes first.
+
+use super::super::archive::NoBriefing;
+use super::super::block::Section;
+use super::super::dossier::Dossier;
+use super::section;
+
+/// The section.
+pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
+    Ok(section(dossier, "handover", Vec::new()))
+}

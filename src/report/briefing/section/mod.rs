@@ -1,0 +1,155 @@
+//! The sections of a briefing, one file per concern: from tables to sentences, tables and pictures.
+
+mod bottom;
+mod matrix;
+mod curves;
+mod schedule;
+mod map;
+mod replay;
+mod ledger;
+mod handover;
+mod people;
+mod equipment;
+mod drivers;
+mod sweep;
+mod decisions;
+mod comparison;
+mod register;
+mod claims;
+mod method;
+
+use fluent_bundle::FluentValue;
+
+use crate::time::Moment;
+
+use super::super::Document;
+use super::archive::{NoBriefing, Row};
+use super::block::{Block, Briefing, Offer, Section, Value};
+use super::dossier::{Dossier, Which};
+
+/// Composes the whole briefing of a folder of results.
+pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
+    let sections = [
+        bottom::section_of(dossier)?,
+        curves::section_of(dossier)?,
+        schedule::section_of(dossier)?,
+        map::section_of(dossier)?,
+        replay::section_of(dossier)?,
+        ledger::section_of(dossier)?,
+        handover::section_of(dossier)?,
+        people::section_of(dossier)?,
+        equipment::section_of(dossier)?,
+        matrix::section_of(dossier)?,
+        drivers::section_of(dossier)?,
+        sweep::section_of(dossier)?,
+        decisions::section_of(dossier)?,
+        comparison::section_of(dossier)?,
+        register::section_of(dossier)?,
+        claims::section_of(dossier)?,
+        method::section_of(dossier)?,
+    ];
+    Ok(Briefing {
+        texts: dossier.texts.clone(),
+        title: Document::title(dossier.scenario(), dossier.language()),
+        marking: dossier.scenario().marking.clone(),
+        as_of: dossier.date(Moment::START),
+        played: played(dossier),
+        source: source(dossier),
+        choices: offers(dossier),
+        sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
+    })
+}
+
+/// A section under the heading that belongs to its id.
+fn section(dossier: &Dossier, id: &'static str, blocks: Vec<Block>) -> Section {
+    Section { id, title: dossier.texts.say(&format!("{id}-title")), blocks }
+}
+
+/// What was played, in a sentence.
+fn played(dossier: &Dossier) -> String {
+    let manifest = &dossier.results.manifest;
+    let runs = dossier.language().number(manifest.replications as f64, 0);
+    dossier.texts.fill(
+        "played",
+        &[
+            ("from", text(dossier.date(Moment::START))),
+            ("until", text(dossier.date(dossier.scenario().until))),
+            ("runs", text(runs)),
+            ("plans", count(dossier.study.plans.len())),
+            ("cases", count(dossier.study.cases.len())),
+        ],
+    )
+}
+
+/// Where the numbers come from, in a sentence.
+fn source(dossier: &Dossier) -> String {
+    let manifest = &dossier.results.manifest;
+    let digest = dossier.results.identity().map_or_else(String::new, |(_, digest)| digest);
+    dossier.texts.fill(
+        "source",
+        &[
+            ("version", text(&manifest.version)),
+            ("command", text(&manifest.command)),
+            ("scenario", text(&manifest.scenario)),
+            ("digest", text(digest.chars().take(12).collect::<String>())),
+            ("seed", text(manifest.seed.to_string())),
+        ],
+    )
+}
+
+/// The most plans and cases that one file offers; more would make it too heavy to send.
+const MOST_OFFERS: usize = 48;
+
+/// What the reader may choose: everything played, or where that is too much, the first plan under
+/// every case and every plan under the first case.
+fn offered(dossier: &Dossier) -> Vec<Which> {
+    let all: Vec<Which> = dossier.variants().collect();
+    let is_edge = |which: &Which| which.plan == 0 || which.case == 0;
+    match all.len() {
+        0..=MOST_OFFERS => all,
+        _ => all.into_iter().filter(is_edge).take(MOST_OFFERS).collect(),
+    }
+}
+
+fn offers(dossier: &Dossier) -> Vec<Offer> {
+    let offer = |which: Which| Offer {
+        key: offer_key(which),
+        plan: dossier.plan(which.plan),
+        case: dossier.case(which.case),
+    };
+    offered(dossier).into_iter().map(offer).collect()
+}
+
+/// What blocks of one plan under one case are marked with.
+fn offer_key(which: Which) -> String {
+    format!("{}-{}", which.plan, which.case)
+}
+
+/// Blocks made for every plan and case that the reader may choose.
+fn chosen(
+    dossier: &Dossier,
+    mut blocks: impl FnMut(Which) -> Result<Vec<Block>, NoBriefing>,
+) -> Result<Block, NoBriefing> {
+    let made = offered(dossier).into_iter().enumerate();
+    let made = made.map(|(place, which)| Ok((place, blocks(which)?)));
+    Ok(Block::Chosen(made.collect::<Result<_, _>>()?))
+}
+
+/// The date in a cell, or that it lies beyond the horizon.
+fn date_or_beyond(dossier: &Dossier, row: Row<'_>, column: &str) -> Value {
+    let clock = &dossier.scenario().clock;
+    match row.date(column, clock) {
+        Some(at) => Value::Date(clock.civil(at)),
+        None => Value::Beyond(clock.civil(dossier.scenario().until)),
+    }
+}
+
+/// Something to be filled into a sentence.
+fn text<'a>(text: impl Into<String>) -> FluentValue<'a> {
+    FluentValue::from(text.into())
+}
+
+/// A number of things to be filled into a sentence, which chooses the plural.
+fn count<'a>(count: usize) -> FluentValue<'a> {
+    FluentValue::from(count)
+}

@@ -1,0 +1,11 @@
+//! One run played on the map.
+
+use super::super::archive::NoBriefing;
+use super::super::block::Section;
+use super::super::dossier::Dossier;
+use super::section;
+
+/// The section.
+pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
+    Ok(section(dossier, "replay", Vec::new()))
+}

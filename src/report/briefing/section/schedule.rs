@@ -1,0 +1,11 @@
+//! The camps' calendar: plan, deadline, and the dates that runs reach.
+
+use super::super::archive::NoBriefing;
+use super::super::block::Section;
+use super::super::dossier::Dossier;
+use super::section;
+
+/// The section.
+pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
+    Ok(section(dossier, "schedule", Vec::new()))
+}

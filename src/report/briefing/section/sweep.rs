@@ -1,0 +1,11 @@
+//! Sweeps: heat map, sensitivity, rules of failure.
+
+use super::super::archive::NoBriefing;
+use super::super::block::Section;
+use super::super::dossier::Dossier;
+use super::section;
+
+/// The section.
+pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
+    Ok(section(dossier, "sweep", Vec::new()))
+}

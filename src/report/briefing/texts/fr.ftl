@@ -1,0 +1,141 @@
+# Les phrases d’un dossier, en français. Nombres, dates et noms arrivent tels qu’ils seront lus.
+
+plan = Plan
+case = Cas
+after = après le { $date }
+contents = Sommaire
+theme = Clair ou sombre
+print = Imprimer
+filter = Filtrer les lignes
+choose = Montré ci-dessous
+skip = Aller à l’essentiel
+
+cause =
+    { $code ->
+        [no_lift] l’attente de moyens de transport
+        [no_escort] l’attente d’une escorte
+        [no_clearance] l’attente d’une autorisation
+        [node_queue] les files d’attente aux quais et aérodromes
+        [threat_hold] les arrêts sous la menace
+        [incident] les attaques
+        [breakdown] les pannes
+        [weather] la météo
+        [route_closed] les routes fermées
+        [late_release] une libération tardive
+        [handover] l’attente du successeur
+        [contest] les accrochages en chemin
+        [packing] l’emballage à l’arrêt
+        [inspection] l’attente de l’inspection
+        [work] les travaux
+        [loading] le chargement
+        [march] la marche
+        [unloading] le déchargement
+       *[flight] les vols
+    }
+
+played =
+    Situation au { $from }, jouée jusqu’au { $until } : { $runs } réplications de { $plans ->
+        [one] un plan
+       *[other] { $plans } plans
+    } dans { $cases ->
+        [one] un cas
+       *[other] { $cases } cas
+    }.
+source = drawdown { $version }, scénario { $scenario } (résolu : { $digest }), graine { $seed }. Pour refaire : { $command }
+
+## Bottom line
+
+bottom-title = L’essentiel
+bottom-no-deadline = Le scénario n’a pas d’échéance ; les dates de fermeture des sites sont plus bas.
+bottom-missed = Dans la situation du { $as_of } ({ $case }) et avec le plan « { $plan } » : { $clauses }.
+bottom-clause =
+    « { $deadline } » { $band ->
+        [almost-no-chance] n’a presque aucune chance d’être manquée
+        [very-unlikely] a très peu de chances d’être manquée
+        [unlikely] a peu de chances d’être manquée
+        [roughly-even-chance] a environ une chance sur deux d’être manquée
+        [likely] sera probablement manquée
+        [very-likely] sera très probablement manquée
+        [almost-certain] sera presque certainement manquée
+       *[none] n’a pas été jouée
+    } ({ $chance })
+bottom-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane et au { $p80 } dans 8 sur 10.
+bottom-no-dates = « { $deadline } » est une limite de durée, non une date.
+bottom-reason = Quand elle est manquée, ce qui coûte le plus de temps est { $cause } ({ $share } du retard), et le dernier site est le plus souvent { $site } ({ $site_share }).
+bottom-change = Qu’est-ce qui changerait « { $deadline } » ?
+bottom-cases = Parmi les hypothèses, « { $case } » aide le plus (manquée dans { $chance }) et « { $worse } » nuit le plus ({ $worst }).
+bottom-better-case = Parmi les hypothèses, « { $case } » aide le plus (manquée dans { $chance }).
+bottom-worse-case = Aucun cas n’aide ; « { $case } » nuit le plus (manquée dans { $chance }).
+bottom-no-case = Aucun des cas ne fait de différence visible.
+bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à sort égal.
+bottom-no-plan = Aucun autre plan ne réduit visiblement le risque.
+bottom-floor = Même la meilleure des { $count } combinaisons jouées (« { $plan } », { $case }) la manque dans { $chance }.
+
+## Matrix
+
+matrix-title = Chaque plan dans chaque cas
+matrix-cases = Risque de manquer chaque échéance, par cas (plan « { $plan } »)
+matrix-plans = Risque de manquer chaque échéance, par plan ({ $case })
+matrix-all = Risque de manquer chaque échéance
+matrix-column = Au { $due }
+matrix-note = Part des simulations qui la manquent, avec son intervalle à 95 % ; < et > sont des bornes quand aucune ou toutes la manquent. Teinte : les sept degrés de vraisemblance de l’ICD 203.
+
+## Curves
+
+curves-title = Quand chaque échéance est tenue
+
+## Schedule
+
+schedule-title = Quand chaque camp ferme
+
+## Map
+
+map-title = La carte
+
+## Replay
+
+replay-title = Une simulation, jour par jour
+
+## Ledger
+
+ledger-title = Où passe le temps
+
+## Handover
+
+handover-title = Après le dernier départ
+
+## People
+
+people-title = Personnel parti
+
+## Equipment
+
+equipment-title = Matériel
+
+## Drivers
+
+drivers-title = Ce que pèse chaque incertitude
+
+## Sweep
+
+sweep-title = Sur beaucoup d’hypothèses
+
+## Decisions
+
+decisions-title = Jusqu’à quand on peut choisir
+
+## Comparison
+
+comparison-title = Deux idées comparées
+
+## Register
+
+register-title = Hypothèses
+
+## Claims
+
+claims-title = Revendications
+
+## Method
+
+method-title = Méthode et limites

@@ -1,0 +1,86 @@
+// What a briefing does on a screen: choose a plan and a case, sort and filter tables, show what is
+// pointed at. It asks for nothing from anywhere.
+"use strict";
+
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const one = (selector, within = document) => within.querySelector(selector);
+
+// The plan and the case that the sections are shown for.
+function choose() {
+  const [plan, which] = ["plan", "case"].map((it) => one(`#choose-${it}`));
+  const wanted = `${plan.value}-${which.value}`;
+  // Where not every combination was made, the nearest that was: this plan under the first case.
+  const made = all(".chosen").some((it) => it.dataset.offer === wanted);
+  const shown = made ? wanted : `${plan.value}-0`;
+  if (!made) which.value = "0";
+  for (const block of all(".chosen")) block.hidden = block.dataset.offer !== shown;
+  document.dispatchEvent(new CustomEvent("chosen", { detail: shown }));
+}
+for (const select of all(".chooser select")) select.addEventListener("change", choose);
+
+// Tables are sorted by a press on a heading: up, then down.
+function sort(head) {
+  const table = head.closest("table");
+  const column = [...head.parentNode.children].indexOf(head);
+  const isUp = head.getAttribute("aria-sort") !== "ascending";
+  for (const other of all("thead th", table)) other.removeAttribute("aria-sort");
+  head.setAttribute("aria-sort", isUp ? "ascending" : "descending");
+  const key = (row) => {
+    const cell = row.children[column];
+    const order = cell.dataset.order;
+    return order === undefined ? cell.textContent : Number(order);
+  };
+  const compare = (a, b) => {
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
+    return a.localeCompare(b, document.documentElement.lang);
+  };
+  const rows = all("tbody tr", table);
+  rows.sort((a, b) => (isUp ? 1 : -1) * compare(key(a), key(b)));
+  one("tbody", table).append(...rows);
+}
+for (const button of all("thead button")) {
+  button.addEventListener("click", () => sort(button.closest("th")));
+}
+
+// Long tables can be filtered by what is typed.
+for (const table of all("table")) {
+  if (all("tbody tr", table).length < 12) continue;
+  const input = document.createElement("input");
+  input.type = "search";
+  input.placeholder = document.body.dataset.filter;
+  input.setAttribute("aria-label", document.body.dataset.filter);
+  input.addEventListener("input", () => {
+    const wanted = input.value.toLocaleLowerCase();
+    for (const row of all("tbody tr", table)) {
+      row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted);
+    }
+  });
+  table.before(input);
+}
+
+// What is pointed at in a picture says its figures at once.
+const hover = document.createElement("div");
+hover.id = "hover";
+hover.hidden = true;
+hover.setAttribute("aria-hidden", "true");
+document.body.append(hover);
+document.addEventListener("pointermove", (event) => {
+  const mark = event.target.closest && event.target.closest("svg [data-says]");
+  hover.hidden = !mark;
+  if (!mark) return;
+  hover.textContent = mark.dataset.says;
+  const left = Math.min(event.clientX + 14, innerWidth - hover.offsetWidth - 6);
+  const below = event.clientY + 18 + hover.offsetHeight < innerHeight;
+  hover.style.left = `${Math.max(6, left)}px`;
+  hover.style.top = `${event.clientY + (below ? 18 : -12 - hover.offsetHeight)}px`;
+});
+
+one("#theme").addEventListener("click", () => {
+  const root = document.documentElement;
+  const isDark = root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = isDark ? "light" : "dark";
+});
+one("#print").addEventListener("click", () => print());
