@@ -121,12 +121,7 @@ impl<'a> Line<'a> {
         let reason = self.fill(
             "bottom-reason",
             &[
-                (
-                    "delay",
-                    super::super::super::words::code(delay)
-                        .read(self.dossier.language())
-                        .to_owned(),
-                ),
+                ("cause", self.fill("cause", &[("code", delay.word().to_owned())])),
                 ("share", share("main_delay_share")),
                 ("site", self.dossier.site(row.text("last_site"))),
                 ("site_share", share("last_site_share")),
