@@ -7,12 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::chance::Distribution;
-use crate::chance::quantile;
 use crate::id::{AssessmentId, ClaimId, DeadlineId, SideId};
 
 use super::Proportion;
-use super::pair::difference_of;
+use super::pair::{deviations, difference_of};
 use super::view::View;
 
 /// Runs that a comparison needs on each side.
@@ -134,13 +132,6 @@ fn comparisons(view: &View<'_>, tallies: &BTreeMap<AssessmentId, Tallies>) -> us
     ways.len() * view.scenario.deadlines.len()
 }
 
-/// How many standard deviations the intervals of so many comparisons reach, to hold together at
-/// 95 %.
-fn deviations(comparisons: usize) -> f64 {
-    let normal = Distribution::Normal { mean: 0.0, deviation: 1.0, low: -40.0, high: 40.0 };
-    quantile(&normal, 1.0 - 0.025 / comparisons.max(1) as f64)
-}
-
 fn row(
     view: &View<'_>,
     (id, deadline): (ClaimId, DeadlineId),
@@ -164,18 +155,5 @@ fn row(
         missed_if_false,
         difference,
         verdict,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn intervals_widen_with_the_number_of_comparisons_as_in_the_tables() {
-        // Two-sided points of the standard normal distribution at 0.05, 0.01 and 0.001.
-        for (comparisons, known) in [(0, 1.9600), (1, 1.9600), (5, 2.5758), (50, 3.2905)] {
-            assert!((deviations(comparisons) - known).abs() < 5e-5, "{comparisons}");
-        }
     }
 }

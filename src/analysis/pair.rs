@@ -1,5 +1,6 @@
 //! Two plans under the same luck, compared run by run.
 
+use crate::chance::{Distribution, quantile};
 use crate::experiment::Proportion;
 use crate::time::DAY;
 
@@ -147,6 +148,13 @@ pub(super) fn difference_of(
     Some(around(difference, 0.0, [one, other], deviations))
 }
 
+/// How many standard deviations the intervals of so many comparisons reach, to hold together at
+/// 95 % (Bonferroni's inequality; Dunn 1961, "Multiple comparisons among means").
+pub(super) fn deviations(comparisons: usize) -> f64 {
+    let normal = Distribution::Normal { mean: 0.0, deviation: 1.0, low: -40.0, high: 40.0 };
+    quantile(&normal, 1.0 - 0.025 / comparisons.max(1) as f64)
+}
+
 /// The score interval of a difference between two shares with this correlation.
 fn around(difference: f64, phi: f64, shares: [Proportion; 2], deviations: f64) -> (f64, f64, f64) {
     let reach = |a: f64, b: f64| (a * a - 2.0 * phi * a * b + b * b).max(0.0).sqrt();
@@ -212,5 +220,13 @@ mod tests {
         let (low, high) =
             MeanDays::of(&[DAY, 3 * DAY]).and_then(|days| days.interval).expect("two");
         assert!((low - (2.0 - Z)).abs() < 1e-12 && (high - (2.0 + Z)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn intervals_widen_with_the_number_of_comparisons_as_in_the_tables() {
+        // Two-sided points of the standard normal distribution at 0.05, 0.01 and 0.001.
+        for (comparisons, known) in [(0, 1.9600), (1, 1.9600), (5, 2.5758), (50, 3.2905)] {
+            assert!((deviations(comparisons) - known).abs() < 5e-5, "{comparisons}");
+        }
     }
 }

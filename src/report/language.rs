@@ -63,6 +63,21 @@ const MONTHS: [Text; 12] = [
     Text::new("Dec", "déc."),
 ];
 
+const LONG_MONTHS: [Text; 12] = [
+    Text::new("January", "janvier"),
+    Text::new("February", "février"),
+    Text::new("March", "mars"),
+    Text::new("April", "avril"),
+    Text::new("May", "mai"),
+    Text::new("June", "juin"),
+    Text::new("July", "juillet"),
+    Text::new("August", "août"),
+    Text::new("September", "septembre"),
+    Text::new("October", "octobre"),
+    Text::new("November", "novembre"),
+    Text::new("December", "décembre"),
+];
+
 impl Language {
     /// The language of a locale name such as `fr_FR.UTF-8`; `None` for another than French and
     /// English (`C` and `POSIX` count as English).
@@ -89,13 +104,22 @@ impl Language {
         format!("{}{NO_BREAK}{}", self.day_and_month(at), at.year())
     }
 
+    /// A date within a sentence: `15 December 2023`, `15 décembre 2023`.
+    pub fn long_date(self, at: &ZonedDateTime) -> String {
+        format!("{}{NO_BREAK}{}", self.day_of(at, &LONG_MONTHS), at.year())
+    }
+
     /// A date without its year and the time of day: `19 Oct 06:00`, `19 oct. 06:00`.
     pub fn day_and_time(self, at: &ZonedDateTime) -> String {
         format!("{}{NO_BREAK}{:02}:{:02}", self.day_and_month(at), at.hour(), at.minute())
     }
 
     fn day_and_month(self, at: &ZonedDateTime) -> String {
-        let month = MONTHS[(at.month() - 1).clamp(0, 11) as usize].read(self);
+        self.day_of(at, &MONTHS)
+    }
+
+    fn day_of(self, at: &ZonedDateTime, months: &[Text; 12]) -> String {
+        let month = months[(at.month() - 1).clamp(0, 11) as usize].read(self);
         match (self, at.day()) {
             (Self::French, 1) => format!("1er{NO_BREAK}{month}"),
             (_, day) => format!("{day}{NO_BREAK}{month}"),
@@ -211,6 +235,7 @@ mod tests {
         let due = day("2023-12-15T23:59:59+00:00[UTC]");
         assert_eq!(Language::English.date(&due), "15\u{a0}Dec\u{a0}2023");
         assert_eq!(Language::French.date(&due), "15\u{a0}déc.\u{a0}2023");
+        assert_eq!(Language::French.long_date(&due), "15\u{a0}décembre\u{a0}2023");
         let first = day("2023-08-01T06:05:00+00:00[UTC]");
         assert_eq!(Language::French.day_and_time(&first), "1er\u{a0}août\u{a0}06:05");
     }

@@ -2,7 +2,7 @@
 
 use crate::analysis::JointSet;
 use crate::id::{ForceId, LineId, RuleId, SideId, SiteId};
-use crate::scenario::{DeadlineKind, Label, Owner, Scenario};
+use crate::scenario::{Choice, DeadlineKind, Label, Owner, Scenario};
 use crate::simulation::{Actor, Code, Handover};
 use crate::units::{Amount, LoadKind};
 
@@ -102,6 +102,11 @@ impl Names<'_> {
     pub(super) fn label(&self, label: &Label, key: &crate::id::Name) -> String {
         let said = self.language.label(label, key.as_str());
         if said == key.as_str() { in_words(key.as_str()) } else { said }
+    }
+
+    /// A plan or a case.
+    pub(super) fn choice(&self, choice: &Choice) -> String {
+        self.label(&choice.label, &choice.name)
     }
 
     /// A site.

@@ -181,6 +181,12 @@ fn decimals(share: f64) -> usize {
     usize::from(share != 0.0 && share != 1.0 && !(0.01..=0.99).contains(&share))
 }
 
+/// Within a sentence, in brackets: `31%, 28–34`; a bound where none or all did: `< 0.3%`.
+pub(super) fn in_words(chance: Proportion, language: Language) -> String {
+    let shown = with_interval(chance, language);
+    shown.replace(" (", ", ").replace(')', "")
+}
+
 /// `31% (28–34)`; a bound where none or all did: `< 0.3%`.
 pub(super) fn with_interval(chance: Proportion, language: Language) -> String {
     let Said::About(share) = chance.said() else { return short(chance, language) };

@@ -100,21 +100,22 @@ impl Dossier {
 
     /// A plan for the reader.
     pub(super) fn plan(&self, plan: usize) -> String {
-        self.choice(&self.study.plans[plan])
+        self.names().choice(&self.study.plans[plan])
     }
 
     /// A case for the reader.
     pub(super) fn case(&self, case: usize) -> String {
-        self.choice(&self.study.cases[case])
-    }
-
-    fn choice(&self, choice: &Choice) -> String {
-        self.names().label(&choice.label, &choice.name)
+        self.names().choice(&self.study.cases[case])
     }
 
     /// A date for the reader.
     pub(super) fn date(&self, at: Moment) -> String {
         self.language().date(&self.scenario().clock.civil(at))
+    }
+
+    /// A date within a sentence.
+    pub(super) fn long_date(&self, at: Moment) -> String {
+        self.language().long_date(&self.scenario().clock.civil(at))
     }
 
     /// The thing of this key.

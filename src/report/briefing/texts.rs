@@ -39,6 +39,13 @@ impl Texts {
         self.fill(id, &[])
     }
 
+    /// A sentence with texts to be filled in.
+    pub(super) fn with(&self, id: &str, texts: &[(&str, &str)]) -> String {
+        let values: Vec<_> =
+            texts.iter().map(|(name, text)| (*name, FluentValue::from(*text))).collect();
+        self.fill(id, &values)
+    }
+
     /// A sentence with what is to be filled in; the id itself if it is missing, which a test
     /// excludes.
     pub(super) fn fill(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {

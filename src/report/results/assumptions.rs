@@ -123,7 +123,14 @@ pub(super) fn drivers(subject: Subject<'_>, rows: &[DriverRow]) -> Table {
             Cell::from(&scenario.assumptions[row.assumption].name),
             Cell::count(row.n),
         ]);
-        cells.extend([row.rank_correlation, row.p_missed_low, row.p_missed_high].map(number));
+        let quarters = [row.missed_low, row.missed_high];
+        cells.push(number(row.rank_correlation));
+        cells.extend(quarters.map(|missed| number(missed.estimate())));
+        let (difference, low, high) = row
+            .difference
+            .map_or((None, None, None), |(it, low, high)| (Some(it), Some(low), Some(high)));
+        cells.extend([difference, low, high].map(number));
+        cells.push(Cell::yes_no(row.is_load_bearing()));
         table.push(cells);
     }
     table
@@ -156,6 +163,27 @@ fn driver_columns() -> Vec<super::Column> {
             Unit::Share,
             "The same in the quarter with its highest values.",
             "De même dans le quart aux plus hautes valeurs.",
+        ),
+        (
+            "p_missed_difference",
+            Unit::Number,
+            "Highest quarter less lowest quarter, from -1 to 1.",
+            "Quart le plus haut moins quart le plus bas, de -1 à 1.",
+        ),
+        (
+            "p_missed_difference_low",
+            Unit::Number,
+            "Lower end of an interval that holds at 95 % together with those of all assumptions and \
+             deadlines of the plan and case (Newcombe 1998; Bonferroni).",
+            "Borne basse d’un intervalle valable à 95 % avec ceux de toutes les hypothèses et \
+             échéances du plan et du cas (Newcombe 1998 ; Bonferroni).",
+        ),
+        ("p_missed_difference_high", Unit::Number, "Upper end of it.", "Sa borne haute."),
+        (
+            "load_bearing",
+            Unit::YesNo,
+            "Whether that interval leaves out 0: the deadline hangs on it.",
+            "Si cet intervalle exclut 0 : l’échéance en dépend.",
         ),
     ])
 }

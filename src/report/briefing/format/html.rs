@@ -46,7 +46,13 @@ impl Page<'_> {
                     a.skip href="#bottom" { (self.say("skip")) }
                     (self.marking())
                     (self.head())
-                    main { @for section in &briefing.sections { (self.section(section)) } }
+                    main {
+                        @for (place, section) in briefing.sections.iter().enumerate() {
+                            (self.section(section))
+                            // The first page is about all of them.
+                            @if place == 0 && briefing.choices.len() > 1 { (self.chooser()) }
+                        }
+                    }
                     footer { p { (briefing.source) } }
                     (self.marking())
                     script { (PreEscaped(SCRIPT)) }
@@ -84,7 +90,6 @@ impl Page<'_> {
             header {
                 h1 { (briefing.title) }
                 p.played { (briefing.played) }
-                @if briefing.choices.len() > 1 { (self.chooser()) }
                 nav aria-label=(self.say("contents")) {
                     ol { @for it in &briefing.sections { li { a href={ "#" (it.id) } { (it.title) } } } }
                 }

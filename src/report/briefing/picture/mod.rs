@@ -5,7 +5,11 @@
 //! the number, which is read by screen readers and shown when the mark is pointed at. Coordinates
 //! are rounded to a tenth, so that a file with many pictures stays small.
 
+mod tornado;
+
 use maud::PreEscaped;
+
+pub(super) use tornado::{Bar, End, Tornado};
 
 /// A drawn picture: an `<svg>` element.
 pub(super) struct Picture(pub(super) PreEscaped<String>);

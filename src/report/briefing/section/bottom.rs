@@ -5,7 +5,7 @@ use crate::experiment::{Proportion, Said};
 use crate::scenario::{DeadlineKind, Goal};
 
 use super::super::archive::{NoBriefing, Records, Row};
-use super::super::block::{Block, Section, short, with_interval};
+use super::super::block::{Block, Section, in_words, short};
 use super::super::dossier::{Dossier, Which};
 use super::{matrix, section, text};
 use crate::simulation::Code;
@@ -90,7 +90,7 @@ impl<'a> Line<'a> {
                 &[
                     ("deadline", self.dossier.deadline(row.text("deadline"))),
                     ("band", band(chance)),
-                    ("chance", with_interval(chance, self.dossier.language())),
+                    ("chance", in_words(chance, self.dossier.language())),
                 ],
             )
         });
@@ -99,7 +99,7 @@ impl<'a> Line<'a> {
         self.fill(
             "bottom-missed",
             &[
-                ("as_of", self.dossier.date(crate::time::Moment::START)),
+                ("as_of", self.dossier.long_date(crate::time::Moment::START)),
                 ("plan", self.dossier.plan(0)),
                 ("case", self.dossier.case(0)),
                 ("clauses", clauses.join(&semicolon)),
@@ -113,10 +113,9 @@ impl<'a> Line<'a> {
         let delay = Code::ALL.into_iter().find(|code| code.word() == row.text("main_delay"))?;
         let share = |column| row.number(column).map_or_else(String::new, |it| self.percent(it));
         let by = |column| match row.date(column, &self.dossier.scenario().clock) {
-            Some(at) => self.dossier.date(at),
-            None => {
-                self.fill("after", &[("date", self.dossier.date(self.dossier.scenario().until))])
-            }
+            Some(at) => self.dossier.long_date(at),
+            None => self
+                .fill("after", &[("date", self.dossier.long_date(self.dossier.scenario().until))]),
         };
         let reason = self.fill(
             "bottom-reason",
@@ -246,7 +245,7 @@ impl<'a> Line<'a> {
                 ("count", self.dossier.language().number(all.len() as f64, 0)),
                 ("plan", self.dossier.plan(which.plan)),
                 ("case", self.dossier.case(which.case)),
-                ("chance", with_interval(*chance, self.dossier.language())),
+                ("chance", short(*chance, self.dossier.language())),
             ],
         ))
     }

@@ -1,11 +1,67 @@
-//! Claims, and what hangs on them.
+//! Claims: who says what of which site, how it is assessed, and whether a deadline hangs on it.
 
-use super::super::archive::NoBriefing;
-use super::super::block::Section;
-use super::super::dossier::Dossier;
+use super::super::archive::{NoBriefing, Row};
+use super::super::block::{Block, Column, Section, Table, Value};
+use super::super::dossier::{Dossier, Which};
 use super::section;
 
-/// The section.
+const FIRST: Which = Which { plan: 0, case: 0 };
+
+/// The claims under the first plan and case.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    Ok(section(dossier, "claims", Vec::new()))
+    if !dossier.results.has("claims") {
+        return Ok(section(dossier, "claims", Vec::new()));
+    }
+    let columns = ["plan", "case", "claim", "site", "by", "says", "made", "grade", "conceded"];
+    let records = dossier.results.table("claims", &columns)?;
+    let (plan, case) = dossier.keys(FIRST);
+    let rows: Vec<Row<'_>> = records.of(plan, case).collect();
+    let claims = rows.chunk_by(|one, other| one.text("claim") == other.text("claim"));
+    let rows: Vec<Vec<Value>> = claims.map(|of_claim| cells(dossier, of_claim)).collect();
+    if rows.is_empty() {
+        return Ok(section(dossier, "claims", Vec::new()));
+    }
+    let texts = &dossier.texts;
+    let heads = ["claim", "site", "by", "made", "grade", "assessed", "hangs"];
+    let column = |head: &str| match head {
+        "grade" | "assessed" => Column::meaning(
+            texts.say(&format!("claims-{head}")),
+            texts.say(&format!("claims-{head}-meaning")),
+        ),
+        _ => Column::new(texts.say(&format!("claims-{head}"))),
+    };
+    let table = Table {
+        id: "claims-all".to_owned(),
+        caption: texts.say("claims-caption"),
+        columns: heads.into_iter().map(column).collect(),
+        rows,
+    };
+    let blocks = vec![Block::Table(table), Block::Note(texts.say("claims-note"))];
+    Ok(section(dossier, "claims", blocks))
+}
+
+/// One claim with all its deadlines.
+fn cells(dossier: &Dossier, of_claim: &[Row<'_>]) -> Vec<Value> {
+    let scenario = dossier.scenario();
+    let row = of_claim[0];
+    let claim = dossier.labelled(&scenario.claims, row.text("claim"), |it| (&it.name, &it.label));
+    let hangs = of_claim.iter().filter(|row| row.text("verdict") == "separates");
+    let hangs: Vec<String> = hangs.map(|row| dossier.deadline(row.text("deadline"))).collect();
+    let is_open = of_claim.iter().all(|row| row.text("verdict") == "too_few_runs");
+    let hangs = match hangs.as_slice() {
+        [] if is_open => dossier.texts.say("claims-too-few"),
+        [] => dossier.texts.say("claims-none"),
+        deadlines => deadlines.join(" · "),
+    };
+    let by = dossier.labelled(&scenario.sides, row.text("by"), |it| (&it.name, &it.label));
+    let made = row.date("made", &scenario.clock);
+    vec![
+        Value::text(claim),
+        Value::text(dossier.site(row.text("site"))),
+        Value::text(by),
+        made.map_or(Value::Empty, |at| Value::Date(scenario.clock.civil(at))),
+        Value::text(row.text("grade")),
+        row.number("p_assessed").map_or(Value::Empty, Value::Share),
+        Value::text(hangs),
+    ]
 }

@@ -1,11 +1,200 @@
-//! Drivers: what each uncertainty is worth in days.
+//! Drivers: what each uncertainty is worth, in the chance of missing a deadline and in days.
 
-use super::super::archive::NoBriefing;
-use super::super::block::Section;
-use super::super::dossier::Dossier;
-use super::section;
+use super::super::archive::{Archive, NoBriefing, Records, Row};
+use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
+use super::super::dossier::{Dossier, Which};
+use super::super::picture::{Bar, End, Tornado};
+use super::{chosen, section};
 
-/// The section.
+/// Bars of one picture.
+const MOST_BARS: usize = 8;
+/// Rows of one table.
+const MOST_ROWS: usize = 12;
+
+/// From the run: the chance in the lowest and in the highest quarter of each assumption; from
+/// `drivers`, if it was asked: days.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    Ok(section(dossier, "drivers", Vec::new()))
+    let mut blocks = in_days(dossier)?;
+    if dossier.results.has("drivers") {
+        let records = dossier.results.table("drivers", &COLUMNS)?;
+        if records.iter().next().is_some() {
+            blocks.push(Block::Text(dossier.texts.say("drivers-quarters")));
+            blocks.push(chosen(dossier, |which| Ok(by_quarter(dossier, &records, which)))?);
+        }
+    }
+    Ok(section(dossier, "drivers", blocks))
+}
+
+const COLUMNS: [&str; 10] = [
+    "plan",
+    "case",
+    "deadline",
+    "assumption",
+    "n",
+    "p_missed_lowest_quarter",
+    "p_missed_highest_quarter",
+    "p_missed_difference",
+    "load_bearing",
+    "rank_correlation",
+];
+
+/// A tornado for each deadline of one plan under one case.
+fn by_quarter(dossier: &Dossier, records: &Records, which: Which) -> Vec<Block> {
+    let (plan, case) = dossier.keys(which);
+    let deadlines = dossier.scenario().deadlines.values();
+    let made = deadlines.filter_map(|deadline| {
+        let key = deadline.name.as_str();
+        let of_deadline = records.of(plan, case).filter(|row| row.text("deadline") == key);
+        let mut rows: Vec<Row<'_>> =
+            of_deadline.filter(|row| row.text("load_bearing") == "1").collect();
+        let size = |row: &Row<'_>| row.number("p_missed_difference").unwrap_or_default().abs();
+        rows.sort_by(|one, other| size(other).total_cmp(&size(one)));
+        rows.truncate(MOST_BARS);
+        let name = dossier.deadline(key);
+        if rows.is_empty() {
+            return Some(Block::Text(dossier.texts.with("drivers-none", &[("deadline", &name)])));
+        }
+        let middle = chance_of(dossier, which, key)?;
+        Some(Block::Figure(figure(dossier, key, &rows, middle)))
+    });
+    made.collect()
+}
+
+/// The chance of missing a deadline over all runs.
+fn chance_of(dossier: &Dossier, which: Which, deadline: &str) -> Option<f64> {
+    let columns = ["plan", "case", "deadline", "p_missed"];
+    let records = dossier.results.table("deadlines", &columns).ok()?;
+    let (plan, case) = dossier.keys(which);
+    let mut rows = records.of(plan, case).filter(|row| row.text("deadline") == deadline);
+    rows.next()?.number("p_missed")
+}
+
+fn figure(dossier: &Dossier, key: &str, rows: &[Row<'_>], middle: f64) -> Figure {
+    let language = dossier.language();
+    let end = |share: f64| End { value: share, shown: percent(share, language) };
+    let bars: Vec<Bar> = rows
+        .iter()
+        .filter_map(|row| {
+            let low = row.number("p_missed_lowest_quarter")?;
+            let high = row.number("p_missed_highest_quarter")?;
+            let label = assumption(dossier, row.text("assumption"));
+            let [at_low, at_high] = [low, high].map(|share| percent(share, language));
+            let says = dossier
+                .texts
+                .with("drivers-bar", &[("label", &label), ("low", &at_low), ("high", &at_high)]);
+            Some(Bar { label, ends: [end(low), end(high)], says })
+        })
+        .collect();
+    let name = dossier.deadline(key);
+    let says: Vec<&str> = bars.iter().map(|bar| bar.says.as_str()).collect();
+    Figure {
+        id: format!("drivers-{key}"),
+        caption: dossier.texts.with("drivers-caption", &[("deadline", &name)]),
+        description: says.join(" "),
+        picture: Tornado { axis: dossier.texts.say("drivers-axis"), middle: end(middle), bars }
+            .draw(),
+    }
+}
+
+/// An assumption for the reader.
+fn assumption(dossier: &Dossier, key: &str) -> String {
+    let assumptions = &dossier.scenario().assumptions;
+    dossier.labelled(assumptions, key, |it| (&it.name, &it.statement))
+}
+
+/// What `drivers` found, if it was asked.
+fn in_days(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
+    let mut blocks = Vec::new();
+    for answer in dossier.answers.iter().filter(|answer| answer.has("drivers_days")) {
+        let records = answer.table("drivers_days", &DAYS)?;
+        let named = |names: &[String], choices: &[crate::scenario::Choice]| {
+            let name = names.first().map_or("", String::as_str);
+            let found = choices.iter().position(|choice| choice.name.as_str() == name);
+            found.map_or_else(|| name.to_owned(), |place| dossier.names().choice(&choices[place]))
+        };
+        let plan = named(&answer.manifest.plans, &dossier.study.plans);
+        let case = named(&answer.manifest.cases, &dossier.study.cases);
+        let runs = dossier.language().number(answer.manifest.replications as f64, 0);
+        let about = [("plan", plan.as_str()), ("case", &case), ("runs", &runs)];
+        blocks.push(Block::Text(dossier.texts.with("drivers-days", &about)));
+        blocks.extend(days(dossier, answer, &records));
+    }
+    Ok(blocks)
+}
+
+const DAYS: [&str; 10] = [
+    "deadline",
+    "kind",
+    "driver",
+    "state",
+    "p50_gained_days",
+    "p80_gained_days",
+    "p80_gained_low_days",
+    "p80_gained_high_days",
+    "p_missed_before",
+    "p_missed_after",
+];
+
+/// For each deadline the drivers that matter most when they are switched off.
+fn days(dossier: &Dossier, _answer: &Archive, records: &Records) -> Vec<Block> {
+    let deadlines = dossier.scenario().deadlines.values();
+    let tables = deadlines.filter_map(|deadline| {
+        let key = deadline.name.as_str();
+        let is_off = |row: &Row<'_>| {
+            row.text("deadline") == key && matches!(row.text("state"), "off" | "p50")
+        };
+        let gained = |row: &Row<'_>| row.number("p80_gained_days").map_or(0.0, f64::abs);
+        let mut rows: Vec<Row<'_>> =
+            records.iter().filter(is_off).filter(|row| gained(row) > 0.0).collect();
+        rows.sort_by(|one, other| gained(other).total_cmp(&gained(one)));
+        rows.truncate(MOST_ROWS);
+        (!rows.is_empty()).then(|| Block::Table(days_table(dossier, key, &rows)))
+    });
+    tables.collect()
+}
+
+fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_>]) -> Table {
+    let texts = &dossier.texts;
+    let name = dossier.deadline(key);
+    let columns = vec![
+        Column::new(texts.say("drivers-driver")),
+        Column::new(texts.say("drivers-state")),
+        Column::meaning(texts.say("drivers-p50"), texts.say("drivers-earlier")),
+        Column::meaning(texts.say("drivers-p80"), texts.say("drivers-earlier")),
+        Column::meaning(texts.say("drivers-between"), texts.say("interval-95")),
+        Column::new(texts.say("drivers-missed")),
+    ];
+    let row = |row: &Row<'_>| {
+        let change = |column| row.number(column).map_or(Value::Empty, Value::Change);
+        let show = |column| match change(column) {
+            Value::Empty => "…".to_owned(),
+            value => value.show(dossier.language()),
+        };
+        let ends = [show("p80_gained_low_days"), show("p80_gained_high_days")];
+        let between = texts.with("from-to", &[("from", &ends[0]), ("to", &ends[1])]);
+        vec![
+            Value::text(driver(dossier, row.text("driver"))),
+            Value::text(texts.say(&format!("drivers-state-{}", row.text("state")))),
+            change("p50_gained_days"),
+            change("p80_gained_days"),
+            Value::text(between),
+            row.number("p_missed_after").map_or(Value::Empty, Value::Share),
+        ]
+    };
+    Table {
+        id: format!("drivers-days-{key}"),
+        caption: texts.with("drivers-days-caption", &[("deadline", &name)]),
+        columns,
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
+/// What a driver is, for the reader: the statement of an assumption, what a rule says, or the path.
+pub(super) fn driver(dossier: &Dossier, path: &str) -> String {
+    let scenario = dossier.scenario();
+    match path.split_once('.') {
+        Some(("assumption", key)) => assumption(dossier, key),
+        Some(("rule", key)) => dossier.labelled(&scenario.rules, key, |it| (&it.name, &it.label)),
+        _ => path.to_owned(),
+    }
 }

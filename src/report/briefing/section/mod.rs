@@ -12,6 +12,7 @@ mod people;
 mod equipment;
 mod drivers;
 mod sweep;
+mod swept;
 mod decisions;
 mod comparison;
 mod register;
@@ -29,35 +30,45 @@ use super::dossier::{Dossier, Which};
 
 /// Composes the whole briefing of a folder of results.
 pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
-    let sections = [
-        bottom::section_of(dossier)?,
-        curves::section_of(dossier)?,
-        schedule::section_of(dossier)?,
-        map::section_of(dossier)?,
-        replay::section_of(dossier)?,
-        ledger::section_of(dossier)?,
-        handover::section_of(dossier)?,
-        people::section_of(dossier)?,
-        equipment::section_of(dossier)?,
-        matrix::section_of(dossier)?,
-        drivers::section_of(dossier)?,
-        sweep::section_of(dossier)?,
-        decisions::section_of(dossier)?,
-        comparison::section_of(dossier)?,
-        register::section_of(dossier)?,
-        claims::section_of(dossier)?,
-        method::section_of(dossier)?,
-    ];
+    let sections = sections(dossier)?;
     Ok(Briefing {
         texts: dossier.texts.clone(),
         title: Document::title(dossier.scenario(), dossier.language()),
         marking: dossier.scenario().marking.clone(),
-        as_of: dossier.date(Moment::START),
+        as_of: dossier.long_date(Moment::START),
         played: played(dossier),
         source: source(dossier),
         choices: offers(dossier),
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
     })
+}
+
+/// The sections in the order in which they are read: of a run, or of a sweep by itself.
+fn sections(dossier: &Dossier) -> Result<Vec<Section>, NoBriefing> {
+    if dossier.results.has("points") {
+        let made = [swept::section_of, sweep::section_of, method::section_of];
+        return made.iter().map(|section_of| section_of(dossier)).collect();
+    }
+    let made = [
+        bottom::section_of,
+        curves::section_of,
+        schedule::section_of,
+        map::section_of,
+        replay::section_of,
+        ledger::section_of,
+        handover::section_of,
+        people::section_of,
+        equipment::section_of,
+        matrix::section_of,
+        drivers::section_of,
+        sweep::section_of,
+        decisions::section_of,
+        comparison::section_of,
+        register::section_of,
+        claims::section_of,
+        method::section_of,
+    ];
+    made.iter().map(|section_of| section_of(dossier)).collect()
 }
 
 /// A section under the heading that belongs to its id.
@@ -72,8 +83,8 @@ fn played(dossier: &Dossier) -> String {
     dossier.texts.fill(
         "played",
         &[
-            ("from", text(dossier.date(Moment::START))),
-            ("until", text(dossier.date(dossier.scenario().until))),
+            ("from", text(dossier.long_date(Moment::START))),
+            ("until", text(dossier.long_date(dossier.scenario().until))),
             ("runs", text(runs)),
             ("plans", count(dossier.study.plans.len())),
             ("cases", count(dossier.study.cases.len())),
@@ -141,6 +152,14 @@ fn date_or_beyond(dossier: &Dossier, row: Row<'_>, column: &str) -> Value {
     match row.date(column, clock) {
         Some(at) => Value::Date(clock.civil(at)),
         None => Value::Beyond(clock.civil(dossier.scenario().until)),
+    }
+}
+
+/// A chance by two columns; nothing without runs.
+fn proportion_cell(row: Row<'_>, hits: &str, n: &str) -> Value {
+    match row.proportion(hits, n) {
+        none if none.n == 0 => Value::Empty,
+        chance => Value::Chance(chance),
     }
 }
 

@@ -1,11 +1,106 @@
-//! The register of assumptions.
+//! The register of assumptions: what is assumed, on what evidence, and what hangs on it.
 
-use super::super::archive::NoBriefing;
-use super::super::block::Section;
-use super::super::dossier::Dossier;
+use std::collections::BTreeMap;
+
+use super::super::archive::{NoBriefing, Row};
+use super::super::block::{Block, Column, Section, Table, Value};
+use super::super::dossier::{Dossier, Which};
 use super::section;
 
-/// The section.
+const FIRST: Which = Which { plan: 0, case: 0 };
+
+/// The register under the first plan and case, load-bearing assumptions first.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    Ok(section(dossier, "register", Vec::new()))
+    if !dossier.results.has("assumptions") {
+        return Ok(section(dossier, "register", Vec::new()));
+    }
+    let columns = ["plan", "case", "assumption", "owner", "grade", "signpost", "written", "unit"];
+    let records = dossier.results.table("assumptions", &columns)?;
+    let bears = load_bearing(dossier)?;
+    let (plan, case) = dossier.keys(FIRST);
+    let mut rows: Vec<Row<'_>> = records.of(plan, case).collect();
+    rows.sort_by_key(|row| {
+        std::cmp::Reverse(bears.get(row.text("assumption")).map_or(0, Vec::len))
+    });
+    if rows.is_empty() {
+        return Ok(section(dossier, "register", Vec::new()));
+    }
+    let nothing = Vec::new();
+    let row =
+        |row: &Row<'_>| cells(dossier, *row, bears.get(row.text("assumption")).unwrap_or(&nothing));
+    let texts = &dossier.texts;
+    let table = Table {
+        id: "register-all".to_owned(),
+        caption: texts
+            .with("register-caption", &[("plan", &dossier.plan(0)), ("case", &dossier.case(0))]),
+        columns: vec![
+            Column::new(texts.say("register-statement")),
+            Column::meaning(texts.say("register-bears"), texts.say("register-bears-meaning")),
+            Column::meaning(texts.say("register-grade"), texts.say("register-grade-meaning")),
+            Column::new(texts.say("register-owner")),
+            Column::new(texts.say("register-written")),
+            Column::meaning(texts.say("register-drawn"), texts.say("register-drawn-meaning")),
+            Column::new(texts.say("register-signpost")),
+            Column::new(texts.say("register-sets")),
+        ],
+        rows: rows.iter().map(row).collect(),
+    };
+    Ok(section(dossier, "register", vec![Block::Table(table)]))
+}
+
+/// Which deadlines hang on each assumption.
+fn load_bearing(dossier: &Dossier) -> Result<BTreeMap<String, Vec<String>>, NoBriefing> {
+    let mut bears = BTreeMap::<String, Vec<String>>::new();
+    if dossier.results.has("drivers") {
+        let columns = ["plan", "case", "deadline", "assumption", "load_bearing"];
+        let records = dossier.results.table("drivers", &columns)?;
+        let (plan, case) = dossier.keys(FIRST);
+        for row in records.of(plan, case).filter(|row| row.text("load_bearing") == "1") {
+            let deadline = dossier.deadline(row.text("deadline"));
+            bears.entry(row.text("assumption").to_owned()).or_default().push(deadline);
+        }
+    }
+    Ok(bears)
+}
+
+fn cells(dossier: &Dossier, row: Row<'_>, bears: &[String]) -> Vec<Value> {
+    let key = row.text("assumption");
+    let assumptions = &dossier.scenario().assumptions;
+    let statement = dossier.labelled(assumptions, key, |it| (&it.name, &it.statement));
+    let found = Dossier::find(assumptions, key, |it| &it.name).map(|id| &assumptions[id]);
+    let bears = match bears {
+        [] => dossier.texts.say("register-bears-nothing"),
+        deadlines => deadlines.join(" · "),
+    };
+    vec![
+        Value::text(statement),
+        Value::text(bears),
+        Value::text(row.text("grade")),
+        Value::text(row.text("owner")),
+        Value::text(row.text("written")),
+        Value::text(drawn(dossier, row)),
+        Value::text(row.text("signpost")),
+        Value::text(found.map_or_else(String::new, |it| it.sets.join(" · "))),
+    ]
+}
+
+/// From the 10th to the 90th percentile of the values drawn.
+fn drawn(dossier: &Dossier, row: Row<'_>) -> String {
+    let clock = &dossier.scenario().clock;
+    let unit = row.text("unit");
+    let shown = |column: &str| match unit {
+        "date" => row.date(column, clock).map(|at| dossier.date(at)),
+        "number" => row.number(column).map(|it| dossier.language().number(it, 2)),
+        _ => row.number(column).map(|it| dossier.language().number(it, 1)),
+    };
+    let (Some(low), Some(high)) = (shown("p10"), shown("p90")) else { return String::new() };
+    let said = match low == high {
+        true => low,
+        false => dossier.texts.with("from-to", &[("from", &low), ("to", &high)]),
+    };
+    match unit {
+        "date" | "number" => said,
+        "days" => format!("{said}\u{a0}{}", dossier.texts.say("unit-days")),
+        unit => format!("{said}\u{a0}{unit}"),
+    }
 }

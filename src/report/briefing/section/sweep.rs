@@ -1,11 +1,257 @@
-//! Sweeps: heat map, sensitivity, rules of failure.
+//! Sweeps: a heat map where two factors were crossed, what decides, and rules of failure in words.
 
-use super::super::archive::NoBriefing;
-use super::super::block::Section;
+use super::super::archive::{Archive, NoBriefing, Records, Row};
+use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::section;
+use crate::experiment::Proportion;
+use crate::report::Language;
+use crate::scenario::Sweep;
 
-/// The section.
+/// Most levels of a factor in a heat map.
+const MOST_LEVELS: usize = 16;
+/// Factors of one table.
+const MOST_FACTORS: usize = 8;
+
+/// Each sweep beside the results, or the sweep that the results are.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    Ok(section(dossier, "sweep", Vec::new()))
+    let own = Some(&dossier.results).filter(|results| results.has("points"));
+    let sweeps = own.into_iter().chain(dossier.answers.iter().filter(|it| it.has("points")));
+    let mut blocks = Vec::new();
+    for (place, archive) in sweeps.enumerate() {
+        blocks.extend(Told::new(dossier, archive, place)?.blocks()?);
+    }
+    Ok(section(dossier, "sweep", blocks))
+}
+
+/// One sweep that is told.
+struct Told<'a> {
+    dossier: &'a Dossier,
+    archive: &'a Archive,
+    place: usize,
+    points: Records,
+    chances: Records,
+    sweep: Option<&'a Sweep>,
+}
+
+impl<'a> Told<'a> {
+    fn new(dossier: &'a Dossier, archive: &'a Archive, place: usize) -> Result<Self, NoBriefing> {
+        let points = archive.table("points", &["point"])?;
+        let columns = ["point", "plan", "case", "deadline", "n", "missed"];
+        let chances = archive.table("deadlines", &columns)?;
+        let sweep = sweep_of(dossier, &points);
+        Ok(Self { dossier, archive, place, points, chances, sweep })
+    }
+
+    fn blocks(&self) -> Result<Vec<Block>, NoBriefing> {
+        let texts = &self.dossier.texts;
+        let points = self.points.iter().count();
+        let count = self.dossier.language().number(points as f64, 0);
+        let runs = self.dossier.language().number(self.archive.manifest.runs as f64, 0);
+        let name = self.sweep.map_or_else(String::new, |sweep| {
+            self.dossier.names().label(&sweep.label, &sweep.name)
+        });
+        let about = [("name", name.as_str()), ("points", &count), ("runs", &runs)];
+        let mut blocks = vec![
+            Block::Heading(texts.with("sweep-heading", &about)),
+            Block::Text(texts.with("sweep-about", &about)),
+        ];
+        blocks.extend(self.heat_maps());
+        blocks.extend(self.sensitivity()?);
+        blocks.extend(self.rules()?);
+        Ok(blocks)
+    }
+
+    /// The keys of the factors, with the column that holds each.
+    fn factors(&self) -> Vec<(&str, &str)> {
+        let columns = self.points.columns().into_iter();
+        columns.filter_map(|column| Some((factor_of(column)?, column))).collect()
+    }
+
+    /// A factor for the reader.
+    fn factor(&self, key: &str) -> String {
+        let factors = self.sweep.iter().flat_map(|sweep| &sweep.parts).flat_map(|it| &it.factors);
+        let found = factors.into_iter().find(|factor| factor.name.as_str() == key);
+        let assumptions = &self.dossier.scenario().assumptions;
+        let statement = || self.dossier.labelled(assumptions, key, |it| (&it.name, &it.statement));
+        match found {
+            Some(factor) if factor.label.en.is_some() || factor.label.fr.is_some() => {
+                self.dossier.names().label(&factor.label, &factor.name)
+            }
+            _ => statement(),
+        }
+    }
+
+    /// For each deadline the chance of missing it, where two factors were crossed on a grid.
+    fn heat_maps(&self) -> Vec<Block> {
+        let [(down, down_column), (across, across_column)] = self.factors()[..] else {
+            return Vec::new();
+        };
+        let levels = |column: &str| {
+            let mut levels: Vec<&str> = Vec::new();
+            for level in self.points.iter().map(|row| row.text(column)) {
+                if !levels.contains(&level) {
+                    levels.push(level);
+                }
+            }
+            levels
+        };
+        let (rows, columns) = (levels(down_column), levels(across_column));
+        let is_grid = rows.len() * columns.len() == self.points.iter().count();
+        if !is_grid || rows.len().max(columns.len()) > MOST_LEVELS {
+            return Vec::new();
+        }
+        let heat =
+            Heat { told: self, down: (down_column, &rows), across: (across_column, &columns) };
+        let deadlines = self.dossier.scenario().deadlines.values();
+        let made = deadlines.map(|deadline| {
+            let key = deadline.name.as_str();
+            let names = [self.dossier.deadline(key), self.factor(down), self.factor(across)];
+            let caption = self.dossier.texts.with(
+                "sweep-heat",
+                &[("deadline", &names[0]), ("down", &names[1]), ("across", &names[2])],
+            );
+            let id = format!("sweep-{}-{key}", self.place);
+            Block::Table(heat.table(id, caption, key, &names[1]))
+        });
+        made.collect()
+    }
+
+    /// A level for the reader.
+    fn level(&self, column: &str, level: &str) -> String {
+        let language = self.dossier.language();
+        if let Ok(instant) = level.parse::<jiff::Timestamp>() {
+            let clock = &self.dossier.scenario().clock;
+            return self.dossier.date(clock.moment(instant));
+        }
+        match level.parse::<f64>() {
+            Ok(number) if number.fract() == 0.0 => language.number(number, 0),
+            Ok(number) => language.number(number, 2),
+            Err(_) if column.is_empty() => String::new(),
+            Err(_) => level.to_owned(),
+        }
+    }
+
+    /// Which factors have most to do with missing each deadline.
+    fn sensitivity(&self) -> Result<Vec<Block>, NoBriefing> {
+        let columns =
+            ["plan", "case", "deadline", "output", "factor", "method", "value", "nothing"];
+        if !self.archive.has("sensitivity") {
+            return Ok(Vec::new());
+        }
+        let records = self.archive.table("sensitivity", &columns)?;
+        let texts = &self.dossier.texts;
+        let deadlines = self.dossier.scenario().deadlines.values();
+        let made = deadlines.filter_map(|deadline| {
+            let key = deadline.name.as_str();
+            let first = records.iter().find(|row| row.text("deadline") == key)?;
+            let which = (first.text("plan"), first.text("case"), first.text("method"));
+            let is_it = |row: &Row<'_>| {
+                let of = (row.text("plan"), row.text("case"), row.text("method"));
+                row.text("deadline") == key && of == which && row.text("output") == "p_missed"
+            };
+            let value = |row: &Row<'_>| row.number("value").unwrap_or_default();
+            let is_more = |row: &Row<'_>| value(row) > row.number("nothing").unwrap_or(0.0);
+            let mut rows: Vec<Row<'_>> = records.iter().filter(is_it).filter(is_more).collect();
+            rows.sort_by(|one, other| value(other).total_cmp(&value(one)));
+            rows.truncate(MOST_FACTORS);
+            let name = self.dossier.deadline(key);
+            let cells = |row: &Row<'_>| {
+                vec![Value::text(self.factor(row.text("factor"))), Value::Number(value(row), 2)]
+            };
+            (!rows.is_empty()).then(|| {
+                Block::Table(Table {
+                    id: format!("sensitivity-{}-{key}", self.place),
+                    caption: texts.with("sweep-decides", &[("deadline", &name)]),
+                    columns: vec![
+                        Column::new(texts.say("sweep-factor")),
+                        Column::new(texts.say(&format!("sweep-{}", which.2))),
+                    ],
+                    rows: rows.iter().map(cells).collect(),
+                })
+            })
+        });
+        Ok(made.collect())
+    }
+
+    /// The rules in words: for each deadline the boxes found, each once.
+    fn rules(&self) -> Result<Vec<Block>, NoBriefing> {
+        if !self.archive.has("failure_rules") {
+            return Ok(Vec::new());
+        }
+        let columns = ["plan", "case", "deadline", "search", "text_en", "text_fr"];
+        let records = self.archive.table("failure_rules", &columns)?;
+        let text = match self.dossier.language() {
+            Language::English => "text_en",
+            Language::French => "text_fr",
+        };
+        let mut said: Vec<String> = Vec::new();
+        for row in records.iter().filter(|row| row.text("search") == "prim") {
+            let deadline = self.dossier.deadline(row.text("deadline"));
+            let rule = row.text(text);
+            let rule = self.dossier.language().typeset(rule);
+            let rule =
+                self.dossier.texts.with("sweep-rule", &[("deadline", &deadline), ("rule", &rule)]);
+            if !said.contains(&rule) {
+                said.push(rule);
+            }
+        }
+        if said.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Block::Text(self.dossier.texts.say("sweep-rules")), Block::List(said)])
+    }
+}
+
+/// A factor down, a factor across, and the chance where they meet.
+struct Heat<'a> {
+    told: &'a Told<'a>,
+    down: (&'a str, &'a [&'a str]),
+    across: (&'a str, &'a [&'a str]),
+}
+
+impl Heat<'_> {
+    fn table(&self, id: String, caption: String, deadline: &str, head: &str) -> Table {
+        let mut columns = vec![Column::new(head)];
+        let level = |level: &&str| Column::new(self.told.level(self.across.0, level));
+        columns.extend(self.across.1.iter().map(level));
+        let row = |down: &&str| {
+            let mut cells = vec![Value::text(self.told.level(self.down.0, down))];
+            let across = self.across.1.iter();
+            cells.extend(across.map(|across| self.cell(deadline, down, across)));
+            cells
+        };
+        Table { id, caption, columns, rows: self.down.1.iter().map(row).collect() }
+    }
+
+    fn cell(&self, deadline: &str, down: &str, across: &str) -> Value {
+        let is_it =
+            |row: &Row<'_>| row.text(self.down.0) == down && row.text(self.across.0) == across;
+        let Some(point) = self.told.points.iter().find(is_it) else { return Value::Empty };
+        let mut chances = self.told.chances.iter();
+        let of_point = |row: &Row<'_>| {
+            row.text("point") == point.text("point") && row.text("deadline") == deadline
+        };
+        chances.find(of_point).map_or(Value::Empty, |row| {
+            Value::Chance(Proportion { hits: row.count("missed"), n: row.count("n") })
+        })
+    }
+}
+
+/// `factor.release.date` is the factor `release`.
+fn factor_of(column: &str) -> Option<&str> {
+    let (name, _unit) = column.strip_prefix("factor.")?.rsplit_once('.')?;
+    Some(name)
+}
+
+/// The sweep of the scenario that has just these factors.
+fn sweep_of<'a>(dossier: &'a Dossier, points: &Records) -> Option<&'a Sweep> {
+    let mut played: Vec<&str> = points.columns().into_iter().filter_map(factor_of).collect();
+    played.sort_unstable();
+    dossier.study.sweeps.iter().find(|sweep| {
+        let factors = sweep.parts.iter().flat_map(|part| &part.factors);
+        let mut names: Vec<&str> = factors.map(|factor| factor.name.as_str()).collect();
+        names.sort_unstable();
+        names == played
+    })
 }

@@ -3,6 +3,10 @@
 plan = Plan
 case = Case
 after = after { $date }
+deadline = Deadline
+from-to = { $from } to { $to }
+interval-95 = 95% interval
+unit-days = days
 contents = Contents
 theme = Light or dark
 print = Print
@@ -69,7 +73,7 @@ bottom-worse-case = No case helps; “{ $case }” hurts most (missed in { $chan
 bottom-no-case = None of the cases is seen to make a difference.
 bottom-plan = The plan “{ $plan }” lowers the chance by { $points } points ({ $low } to { $high }) under the same luck.
 bottom-no-plan = No other plan is seen to lower the chance.
-bottom-floor = Even the best of the { $count } combinations played (“{ $plan }”, { $case }) misses it in { $chance }.
+bottom-floor = Even the best of the { $count } combinations played (“{ $plan }”, { $case }) misses it in { $chance } of the runs.
 
 ## Matrix
 
@@ -115,27 +119,180 @@ equipment-title = Equipment
 ## Drivers
 
 drivers-title = What each uncertainty is worth
+drivers-quarters = How often the deadline is missed in the quarter of runs in which an assumption has its lowest values, and in the quarter with its highest. Only assumptions that are seen to matter are shown; the others are in drivers.csv.
+drivers-none = No single assumption is seen to move the chance of missing “{ $deadline }”.
+drivers-caption = What moves the chance of missing “{ $deadline }”
+drivers-axis = Chance of missing it: dark, lowest values of the assumption; light, highest values
+drivers-bar = { $label } Lowest quarter: { $low }; highest quarter: { $high }.
+drivers-days = Each uncertainty switched off in turn under the same luck: plan “{ $plan }”, { $case }, { $runs } runs each. The gains do not add up.
+drivers-days-caption = Days gained on “{ $deadline }” if one thing were certain or did not happen
+drivers-driver = Uncertainty or event
+drivers-state = Changed to
+drivers-state-off = does not happen
+drivers-state-p50 = its median
+drivers-p50 = Days at P50
+drivers-p80 = Days at P80
+drivers-earlier = earlier (+) or later (−)
+drivers-between = P80, between
+drivers-missed = Then missed in
 
 ## Sweep
 
 sweep-title = Over many assumptions
+swept-range = “{ $deadline }” is missed in { $low } of the runs at best (point { $low_point }) and in { $high } at worst (point { $high_point }).
+swept-caption = Where each deadline is missed least and most
+swept-point = Point
+swept-missed = Missed
+swept-set = What is set there
+sweep-heading = Sweep “{ $name }”
+sweep-about = { $points } points, { $runs } runs, all under the same luck.
+sweep-heat = Chance of missing “{ $deadline }”: { $down } (down) and { $across } (across)
+sweep-decides = What decides the chance of missing “{ $deadline }”
+sweep-factor = Factor
+sweep-pawn_median = PAWN, 0 to 1
+sweep-sobol_first = Sobol’ first order
+sweep-sobol_total = Sobol’ total
+sweep-morris_mu_star = Morris μ*
+sweep-morris_sigma = Morris σ
+sweep-rules = Rules found over single futures (a future is one run at one point):
+sweep-rule = “{ $deadline }”: { $rule }.
 
 ## Decisions
 
 decisions-title = Until when there is a choice
+decisions-switch-caption = Latest day to switch plans
+decisions-switch-note = Latest day: the last day from whose start the switch still holds the deadline with the chance wanted.
+decisions-from-to = “{ $from }” to “{ $to }” ({ $case })
+decisions-to = Switch
+decisions-deadline = Deadline
+decisions-wanted = Chance wanted
+decisions-latest = Latest day
+decisions-no-day = no day gives it
+decisions-at-once = Holds if at once
+decisions-never = Holds if never
+decisions-breakpoint-caption = Worst values that still hold
+decisions-breakpoint-note = Holds with the chance wanted only on this side of the value; everything else as drawn.
+decisions-factor = Factor
+decisions-holds-at = Holds
+decisions-up-to = up to { $value }
+decisions-from = from { $value }
+decisions-nowhere = nowhere in the range
+decisions-met = Chance there
+decisions-lever-caption = What more of something gains
+decisions-lever-note = Mean days gained on the deadline, run by run; only levers that are seen to gain.
+decisions-lever = Lever
+decisions-units = More by
+decisions-gained = Days gained
 
 ## Comparison
 
 comparison-title = Two ideas compared
+comparison-about = { $command }: { $runs } replications of each, run by run under the same luck.
+comparison-caption = Each deadline in A and in B
+comparison-missed-a = Missed in A
+comparison-missed-b = Missed in B
+comparison-difference = Difference
+comparison-points = { $points } points ({ $low } to { $high })
+comparison-verdict = Verdict
+comparison-real = real
+comparison-not_shown = not shown
+comparison-p80-a = 8 in 10 by, A
+comparison-p80-b = 8 in 10 by, B
+comparison-gained = Days gained, mean
+comparison-inputs = Inputs that differ
+comparison-path = Path
+comparison-a = A
+comparison-b = B
 
 ## Register
 
 register-title = Assumptions
+register-caption = Assumptions under the plan “{ $plan }” ({ $case })
+register-statement = Assumption
+register-bears = Load-bearing for
+register-bears-meaning = deadlines whose chance it is seen to move
+register-bears-nothing = none seen
+register-grade = Grade
+register-grade-meaning = reliability A–F, credibility 1–6
+register-owner = Owner
+register-written = In the file
+register-drawn = As drawn
+register-drawn-meaning = P10 to P90
+register-signpost = What would show that it fails
+register-sets = Sets
 
 ## Claims
 
 claims-title = Claims
+claims-caption = Who says what, and what hangs on it
+claims-claim = Claim
+claims-site = Site
+claims-by = By
+claims-made = Made
+claims-grade = Grade
+claims-grade-meaning = reliability A–F, credibility 1–6
+claims-assessed = Chance
+claims-assessed-meaning = with all claims on the site
+claims-hangs = Deadlines that hang on it
+claims-none = none seen
+claims-too-few = too few runs to say
+claims-note = A deadline hangs on a claim if the share of runs that miss it differs between the runs in which the claim is true and those in which it is false, by more than chance over all claims together.
 
 ## Method
 
 method-title = Method and limits
+method-how = { $runs } runs ({ $replications } replications of each plan under each case, { $events } events) by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the replication, its cause and its name only, so rival plans meet the same luck and are compared run by run.
+method-intervals = Intervals hold the true share of this model at 95% (Wilson’s score interval); where none or all of n runs do, the bound is about 3/n. Likelihood words are those of ICD 203 (2015) and stand beside the number. P50, P80 and P90 are dates by which so many runs in a hundred have reached it.
+method-estimates = { $all ->
+        [0] The scenario names no assumptions: everything in it is taken as written.
+        [one] One assumption is an estimate
+       *[other] { $all } assumptions are estimates
+    }{ $all ->
+        [0] {""}
+       *[other] : { $good } graded A or B, { $fair } graded C, { $poor } graded D to F.
+    } Durations, dates and shares computed from them are exact for the model, not for the world.
+method-limits = Limits, and what they could change
+method-edge = The words for { $deadlines } could be one step weaker or stronger: the interval of the chance crosses a limit of two bands.
+method-horizon = “{ $deadline }”: { $unreached } of { $n } runs do not reach it by { $until }, the end of what is played. They count as missed; percentiles beyond that day are not known.
+method-poor = { $assumption } is poorly founded, and { $deadlines } hang on it: if it is wrong, so is the chance.
+method-failed = { $failed } runs failed and count nowhere; if they failed because they went badly, every chance of missing is too low.
+method-model = No interval covers what the model leaves out. It has not been fitted to a withdrawal that was observed: an order of plans is better founded than a single chance.
+method-independent = Assumptions are drawn independently but where one is named to set several things; if bad things come together more than that, the late dates (P80, P90) are too early.
+method-forces = What forces do follows the rules in the file. A side that does otherwise changes who holds a site first, and every chance that hangs on it.
+method-checklist = What a reviewer will ask
+method-checklist-caption = Items of STRESS-DES and of GAO’s practices for schedule risk
+method-item = Item
+method-holds = Holds
+method-where = How, or where
+method-yes = yes
+method-partly = partly
+method-no = no
+method-item-purpose = Purpose and outputs
+method-where-purpose = deadlines with their basis; dictionary.csv describes every output
+method-item-logic = Logic of the model
+method-where-logic = README and the documentation of the source
+method-item-scenarios = What differs between the ideas compared
+method-where-scenarios = plans and cases in resolved.toml; comparisons list every input
+method-item-data = Data and assumptions with their sources
+method-where-data = the register above: owner, grade, signpost
+method-item-start = Start and length of a run
+method-where-start = from as_of to the horizon; no warm-up: it begins as things stand
+method-item-estimation = Replications and estimates
+method-where-estimation = above; runs.csv holds every run
+method-item-random = Random numbers
+method-where-random = PCG64-DXSM, a stream for each cause and name; same seed, same bytes
+method-item-machine = Machine and time taken
+method-where-machine = not recorded: the results do not depend on them
+method-item-code = Access to the program and the scenario
+method-where-code = the command at the foot makes it again from the scenario
+method-item-gao-drivers = Risks by driver, not only by activity
+method-where-gao-drivers = one draw sets many things; events apart from spreads
+method-item-gao-merge = Merge bias
+method-where-gao-merge = counted: the last of several sites decides, run by run
+method-item-gao-correlation = Correlation between risks
+method-where-gao-correlation = only through shared drivers, rules and the same network
+method-item-gao-contingency = Contingency set aside
+method-where-gao-contingency = none is computed; P80 less the due date is what would be needed
+method-item-gao-history = Checked against past performance
+method-where-gao-history = no: see the limits above
+method-sources = Sources: Monks et al. 2019, STRESS (Journal of Simulation 13); GAO-16-89G, Schedule Assessment Guide; ICD 203, 2015.

@@ -3,6 +3,10 @@
 plan = Plan
 case = Cas
 after = après le { $date }
+deadline = Échéance
+from-to = de { $from } à { $to }
+interval-95 = Intervalle à 95 %
+unit-days = jours
 contents = Sommaire
 theme = Clair ou sombre
 print = Imprimer
@@ -67,9 +71,9 @@ bottom-cases = Parmi les hypothèses, « { $case } » aide le plus (manquée d
 bottom-better-case = Parmi les hypothèses, « { $case } » aide le plus (manquée dans { $chance }).
 bottom-worse-case = Aucun cas n’aide ; « { $case } » nuit le plus (manquée dans { $chance }).
 bottom-no-case = Aucun des cas ne fait de différence visible.
-bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à sort égal.
+bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à hasard égal.
 bottom-no-plan = Aucun autre plan ne réduit visiblement le risque.
-bottom-floor = Même la meilleure des { $count } combinaisons jouées (« { $plan } », { $case }) la manque dans { $chance }.
+bottom-floor = Même la meilleure des { $count } combinaisons jouées (« { $plan } », { $case }) la manque dans { $chance } des simulations.
 
 ## Matrix
 
@@ -115,27 +119,180 @@ equipment-title = Matériel
 ## Drivers
 
 drivers-title = Ce que pèse chaque incertitude
+drivers-quarters = Fréquence des échecs dans le quart des simulations où une hypothèse a ses plus basses valeurs, et dans le quart où elle a ses plus hautes. Seules celles dont l’effet se voit sont montrées ; les autres sont dans drivers.csv.
+drivers-none = Aucune hypothèse, prise seule, ne fait visiblement varier le risque de manquer « { $deadline } ».
+drivers-caption = Ce qui fait varier le risque de manquer « { $deadline } »
+drivers-axis = Risque de la manquer : foncé, valeurs basses de l’hypothèse ; clair, valeurs hautes
+drivers-bar = { $label } Quart le plus bas : { $low } ; quart le plus haut : { $high }.
+drivers-days = Chaque incertitude neutralisée tour à tour, à hasard égal : plan « { $plan } », { $case }, { $runs } simulations chacune. Les gains ne s’additionnent pas.
+drivers-days-caption = Jours gagnés sur « { $deadline } » si une chose était certaine ou n’avait pas lieu
+drivers-driver = Incertitude ou événement
+drivers-state = Changé en
+drivers-state-off = n’a pas lieu
+drivers-state-p50 = sa médiane
+drivers-p50 = Jours au P50
+drivers-p80 = Jours au P80
+drivers-earlier = plus tôt (+) ou plus tard (−)
+drivers-between = P80, entre
+drivers-missed = Alors manquée dans
 
 ## Sweep
 
 sweep-title = Sur beaucoup d’hypothèses
+swept-range = « { $deadline } » est manquée dans { $low } des simulations au mieux (point { $low_point }) et dans { $high } au pire (point { $high_point }).
+swept-caption = Où chaque échéance est le moins et le plus manquée
+swept-point = Point
+swept-missed = Manquée
+swept-set = Ce qui y est fixé
+sweep-heading = Balayage « { $name } »
+sweep-about = { $points } points, { $runs } simulations, à hasard égal.
+sweep-heat = Risque de manquer « { $deadline } » : { $down } (lignes) et { $across } (colonnes)
+sweep-decides = Ce qui décide du risque de manquer « { $deadline } »
+sweep-factor = Facteur
+sweep-pawn_median = PAWN, de 0 à 1
+sweep-sobol_first = Sobol’, premier ordre
+sweep-sobol_total = Sobol’, total
+sweep-morris_mu_star = Morris μ*
+sweep-morris_sigma = Morris σ
+sweep-rules = Règles trouvées sur les futurs pris un à un (un futur est une simulation à un point) :
+sweep-rule = « { $deadline } » : { $rule }.
 
 ## Decisions
 
 decisions-title = Jusqu’à quand on peut choisir
+decisions-switch-caption = Dernier jour pour changer de plan
+decisions-switch-note = Dernier jour : celui dès le début duquel le changement tient encore l’échéance avec la chance voulue.
+decisions-from-to = de « { $from } » à « { $to } » ({ $case })
+decisions-to = Changement
+decisions-deadline = Échéance
+decisions-wanted = Chance voulue
+decisions-latest = Dernier jour
+decisions-no-day = aucun jour ne la donne
+decisions-at-once = Tenue si aussitôt
+decisions-never = Tenue si jamais
+decisions-breakpoint-caption = Pires valeurs qui tiennent encore
+decisions-breakpoint-note = L’échéance n’est tenue avec la chance voulue que de ce côté de la valeur ; tout le reste est tiré au sort.
+decisions-factor = Facteur
+decisions-holds-at = Tenue
+decisions-up-to = jusqu’à { $value }
+decisions-from = à partir de { $value }
+decisions-nowhere = nulle part dans l’intervalle
+decisions-met = Chance à ce point
+decisions-lever-caption = Ce que gagne un moyen de plus
+decisions-lever-note = Jours gagnés en moyenne sur l’échéance, simulation par simulation ; seuls les leviers dont le gain se voit.
+decisions-lever = Levier
+decisions-units = En plus
+decisions-gained = Jours gagnés
 
 ## Comparison
 
 comparison-title = Deux idées comparées
+comparison-about = { $command } : { $runs } réplications de chacun, simulation par simulation à hasard égal.
+comparison-caption = Chaque échéance dans A et dans B
+comparison-missed-a = Manquée dans A
+comparison-missed-b = Manquée dans B
+comparison-difference = Écart
+comparison-points = { $points } points (de { $low } à { $high })
+comparison-verdict = Verdict
+comparison-real = réel
+comparison-not_shown = non démontré
+comparison-p80-a = 8 sur 10 au, A
+comparison-p80-b = 8 sur 10 au, B
+comparison-gained = Jours gagnés, moyenne
+comparison-inputs = Données qui diffèrent
+comparison-path = Chemin
+comparison-a = A
+comparison-b = B
 
 ## Register
 
 register-title = Hypothèses
+register-caption = Hypothèses avec le plan « { $plan } » ({ $case })
+register-statement = Hypothèse
+register-bears = Porteuse pour
+register-bears-meaning = échéances dont elle fait visiblement varier le risque
+register-bears-nothing = aucune visible
+register-grade = Cotation
+register-grade-meaning = fiabilité A–F, crédibilité 1–6
+register-owner = Responsable
+register-written = Dans le fichier
+register-drawn = Tirée
+register-drawn-meaning = du P10 au P90
+register-signpost = Ce qui montrerait qu’elle tombe
+register-sets = Fixe
 
 ## Claims
 
 claims-title = Revendications
+claims-caption = Qui affirme quoi, et ce qui en dépend
+claims-claim = Affirmation
+claims-site = Site
+claims-by = Par
+claims-made = Le
+claims-grade = Cotation
+claims-grade-meaning = fiabilité A–F, crédibilité 1–6
+claims-assessed = Chance
+claims-assessed-meaning = avec toutes les affirmations sur le site
+claims-hangs = Échéances qui en dépendent
+claims-none = aucune visible
+claims-too-few = trop peu de simulations pour le dire
+claims-note = Une échéance dépend d’une affirmation si la part des simulations qui la manquent diffère selon que l’affirmation est vraie ou fausse, plus que par hasard sur l’ensemble des affirmations.
 
 ## Method
 
 method-title = Méthode et limites
+method-how = { $runs } simulations ({ $replications } réplications de chaque plan dans chaque cas, { $events } événements) par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom : des plans rivaux rencontrent le même hasard et se comparent simulation par simulation.
+method-intervals = Les intervalles contiennent à 95 % la vraie part de ce modèle (intervalle de Wilson) ; quand aucune ou toutes les n simulations le font, la borne est d’environ 3/n. Les mots de vraisemblance sont ceux de l’ICD 203 (2015), à côté du nombre. P50, P80 et P90 sont les dates auxquelles autant de simulations sur cent l’ont atteinte.
+method-estimates = { $all ->
+        [0] Le scénario ne nomme aucune hypothèse : tout y est pris tel quel.
+        [one] Une hypothèse est une estimation
+       *[other] { $all } hypothèses sont des estimations
+    }{ $all ->
+        [0] {""}
+       *[other] {" "}: { $good } cotées A ou B, { $fair } cotées C, { $poor } cotées de D à F.
+    } Les durées, dates et parts calculées à partir d’elles sont exactes pour le modèle, non pour le monde.
+method-limits = Limites, et ce qu’elles pourraient changer
+method-edge = Les mots pour { $deadlines } pourraient être d’un degré plus faibles ou plus forts : l’intervalle du risque franchit la limite de deux degrés.
+method-horizon = « { $deadline } » : { $unreached } simulations sur { $n } ne l’atteignent pas avant le { $until }, fin de ce qui est joué. Elles comptent comme manquées ; les centiles au-delà de ce jour ne sont pas connus.
+method-poor = { $assumption } est mal fondée, et { $deadlines } en dépendent : si elle est fausse, le risque l’est aussi.
+method-failed = { $failed } simulations ont échoué et ne comptent nulle part ; si c’est parce qu’elles tournaient mal, tous les risques sont sous-estimés.
+method-model = Aucun intervalle ne couvre ce que le modèle laisse de côté. Il n’a pas été ajusté à un retrait observé : un classement de plans est mieux fondé qu’un risque isolé.
+method-independent = Les hypothèses sont tirées indépendamment, sauf si l’une en fixe plusieurs ; si les malheurs viennent plus souvent ensemble, les dates tardives (P80, P90) sont trop précoces.
+method-forces = Ce que font les forces suit les règles du fichier. Une partie qui agit autrement change qui tient un site le premier, et tout risque qui en dépend.
+method-checklist = Ce que demandera un vérificateur
+method-checklist-caption = Rubriques de STRESS-DES et pratiques du GAO pour le risque de calendrier
+method-item = Rubrique
+method-holds = Tenue
+method-where = Comment, ou bien où
+method-yes = oui
+method-partly = en partie
+method-no = non
+method-item-purpose = But et résultats
+method-where-purpose = échéances avec leur fondement ; dictionary.csv décrit chaque résultat
+method-item-logic = Logique du modèle
+method-where-logic = README et documentation du code
+method-item-scenarios = Ce qui diffère entre les idées comparées
+method-where-scenarios = plans et cas dans resolved.toml ; les comparaisons listent chaque donnée
+method-item-data = Données et hypothèses avec leurs sources
+method-where-data = le registre ci-dessus : responsable, cotation, signe d’alerte
+method-item-start = Début et durée d’une simulation
+method-where-start = de as_of à l’horizon ; pas de rodage : elle part de la situation donnée
+method-item-estimation = Réplications et estimations
+method-where-estimation = ci-dessus ; runs.csv contient chaque simulation
+method-item-random = Nombres aléatoires
+method-where-random = PCG64-DXSM, un flux par cause et par nom ; même graine, mêmes octets
+method-item-machine = Machine et temps de calcul
+method-where-machine = non notés : les résultats n’en dépendent pas
+method-item-code = Accès au programme et au scénario
+method-where-code = la commande en pied de page refait tout à partir du scénario
+method-item-gao-drivers = Risques par cause, et non par seule activité
+method-where-gao-drivers = un tirage fixe plusieurs choses ; événements à part des distributions
+method-item-gao-merge = Biais de convergence
+method-where-gao-merge = compté : le dernier de plusieurs sites décide, simulation par simulation
+method-item-gao-correlation = Corrélation entre risques
+method-where-gao-correlation = seulement par des causes, des règles et un réseau communs
+method-item-gao-contingency = Marge réservée
+method-where-gao-contingency = aucune n’est calculée ; le P80 moins l’échéance est ce qu’il faudrait
+method-item-gao-history = Confronté au passé
+method-where-gao-history = non : voir les limites ci-dessus
+method-sources = Sources : Monks et al. 2019, STRESS (Journal of Simulation 13) ; GAO-16-89G, Schedule Assessment Guide ; ICD 203, 2015.

@@ -1,0 +1,98 @@
+//! A tornado: what each of several things is worth, from its one end to its other, the widest first.
+
+use maud::html;
+
+use super::Picture;
+
+/// A tornado.
+pub(in crate::report::briefing) struct Tornado {
+    /// What the axis shows.
+    pub(in crate::report::briefing) axis: String,
+    /// Where nothing changes.
+    pub(in crate::report::briefing) middle: End,
+    /// The bars, from the top.
+    pub(in crate::report::briefing) bars: Vec<Bar>,
+}
+
+/// One bar.
+pub(in crate::report::briefing) struct Bar {
+    /// What it is about.
+    pub(in crate::report::briefing) label: String,
+    /// The value at the one end and at the other; each has its own shade.
+    pub(in crate::report::briefing) ends: [End; 2],
+    /// What is said when it is pointed at.
+    pub(in crate::report::briefing) says: String,
+}
+
+/// A value on the axis.
+pub(in crate::report::briefing) struct End {
+    /// The value.
+    pub(in crate::report::briefing) value: f64,
+    /// As it is shown.
+    pub(in crate::report::briefing) shown: String,
+}
+
+const WIDTH: f64 = 640.0;
+const ROW: f64 = 40.0;
+const HEAD: f64 = 34.0;
+/// Room beside the outermost bar for the value at its end.
+const SIDE: f64 = 70.0;
+
+impl Tornado {
+    /// Draws it.
+    pub(in crate::report::briefing) fn draw(&self) -> Picture {
+        let height = HEAD + ROW * self.bars.len() as f64;
+        let middle = self.x(self.middle.value);
+        let drawn = html! {
+            svg viewBox=(format!("0 0 {WIDTH} {height}")) width=(WIDTH) class="tornado" {
+                text.quiet x="0" y="12" { (self.axis) }
+                text x=(at(middle)) y="28" text-anchor="middle" { (self.middle.shown) }
+                @for (place, bar) in self.bars.iter().enumerate() {
+                    (self.bar(bar, HEAD + ROW * place as f64))
+                }
+                line.middle x1=(at(middle)) x2=(at(middle)) y1=(HEAD) y2=(height) {}
+            }
+        };
+        Picture(drawn)
+    }
+
+    fn bar(&self, bar: &Bar, top: f64) -> maud::Markup {
+        let [one, other] = [0, 1].map(|end| &bar.ends[end]);
+        html! {
+            g data-says=(bar.says) {
+                title { (bar.says) }
+                text x="0" y=(at(top + 14.0)) { (bar.label) }
+                (self.half(one, "one", top + 20.0))
+                (self.half(other, "other", top + 20.0))
+            }
+        }
+    }
+
+    /// From the middle to one end, with the value there.
+    fn half(&self, end: &End, class: &str, top: f64) -> maud::Markup {
+        let (from, to) = (self.x(self.middle.value), self.x(end.value));
+        let is_left =
+            end.value < self.middle.value || (end.value == self.middle.value && class == "one");
+        let (x, anchor) = if is_left { (to - 4.0, "end") } else { (to + 4.0, "start") };
+        html! {
+            rect class=(class) x=(at(from.min(to))) y=(at(top)) width=(at((to - from).abs().max(1.0))) height="13" {}
+            text.value x=(at(x)) y=(at(top + 11.0)) text-anchor=(anchor) { (end.shown) }
+        }
+    }
+
+    /// Where a value lies.
+    fn x(&self, value: f64) -> f64 {
+        let ends = self.bars.iter().flat_map(|bar| &bar.ends).chain([&self.middle]);
+        let (low, high) = ends.fold((f64::MAX, f64::MIN), |(low, high), end| {
+            (low.min(end.value), high.max(end.value))
+        });
+        let share = if high > low { (value - low) / (high - low) } else { 0.5 };
+        SIDE + share * (WIDTH - 2.0 * SIDE)
+    }
+}
+
+/// A coordinate to a tenth.
+fn at(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
+}

@@ -1,0 +1,90 @@
+//! The bottom line of a sweep: how far the chance of missing reaches over its points, and where.
+
+use super::super::archive::{NoBriefing, Records, Row};
+use super::super::block::{Block, Column, Section, Table, Value, in_words, short};
+use super::super::dossier::Dossier;
+use super::section;
+use crate::experiment::Proportion;
+
+/// The first page of a sweep.
+pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
+    let columns = ["point", "plan", "case", "deadline", "n", "missed"];
+    let records = dossier.results.table("deadlines", &columns)?;
+    let points = dossier.results.table("points", &["point", "set"])?;
+    let deadlines = dossier.scenario().deadlines.values();
+    let ranges: Vec<Range<'_>> =
+        deadlines.filter_map(|deadline| Range::of(&records, deadline.name.as_str())).collect();
+    let mut blocks: Vec<Block> =
+        ranges.iter().map(|range| Block::Lead(said(dossier, range))).collect();
+    if !ranges.is_empty() {
+        blocks.push(Block::Table(extremes(dossier, &ranges, &points)));
+    }
+    Ok(section(dossier, "bottom", blocks))
+}
+
+/// Where one deadline is missed least and most.
+struct Range<'a> {
+    deadline: &'a str,
+    least: Row<'a>,
+    most: Row<'a>,
+}
+
+impl<'a> Range<'a> {
+    fn of(records: &'a Records, deadline: &'a str) -> Option<Self> {
+        let rows = records.iter().filter(|row| row.text("deadline") == deadline);
+        let rows: Vec<Row<'a>> = rows.filter(|row| row.count("n") > 0).collect();
+        let chance = |row: &Row<'_>| chance(*row).estimate().unwrap_or_default();
+        let least = rows.iter().min_by(|one, other| chance(one).total_cmp(&chance(other)))?;
+        // The first of several that are equal, as above.
+        let most = rows.iter().rev().max_by(|one, other| chance(one).total_cmp(&chance(other)))?;
+        Some(Self { deadline, least: *least, most: *most })
+    }
+}
+
+fn chance(row: Row<'_>) -> Proportion {
+    row.proportion("missed", "n")
+}
+
+/// `“Everything by 31 December” is missed in 60% of the runs at point 3 and in all … at point 6.`
+fn said(dossier: &Dossier, range: &Range<'_>) -> String {
+    let language = dossier.language();
+    dossier.texts.with(
+        "swept-range",
+        &[
+            ("deadline", &dossier.deadline(range.deadline)),
+            ("low", &in_words(chance(range.least), language)),
+            ("low_point", range.least.text("point")),
+            ("high", &short(chance(range.most), language)),
+            ("high_point", range.most.text("point")),
+        ],
+    )
+}
+
+/// What is set at those points.
+fn extremes(dossier: &Dossier, ranges: &[Range<'_>], points: &Records) -> Table {
+    let texts = &dossier.texts;
+    let set = |point: &str| {
+        let found = points.iter().find(|row| row.text("point") == point);
+        found.map_or_else(String::new, |row| row.text("set").to_owned())
+    };
+    let row = |range: &Range<'_>, row: Row<'_>| {
+        vec![
+            Value::text(dossier.deadline(range.deadline)),
+            Value::Count(i64::from(row.count("point"))),
+            Value::Chance(chance(row)),
+            Value::text(set(row.text("point"))),
+        ]
+    };
+    let rows = ranges.iter().flat_map(|it| [row(it, it.least), row(it, it.most)]);
+    Table {
+        id: "swept-ends".to_owned(),
+        caption: texts.say("swept-caption"),
+        columns: vec![
+            Column::new(texts.say("deadline")),
+            Column::new(texts.say("swept-point")),
+            Column::new(texts.say("swept-missed")),
+            Column::new(texts.say("swept-set")),
+        ],
+        rows: rows.collect(),
+    }
+}
