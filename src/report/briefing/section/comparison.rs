@@ -3,7 +3,7 @@
 use super::super::archive::{Archive, NoBriefing, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
-use super::{date_or_beyond, proportion_cell, section};
+use super::{count, date_or_beyond, proportion_cell, section, text};
 
 /// What `compare` found, each time it was asked.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
@@ -79,18 +79,48 @@ fn deadlines(dossier: &Dossier, answer: &Archive, place: usize) -> Result<Table,
     })
 }
 
-/// What differs in the inputs, by path.
-fn inputs(dossier: &Dossier, answer: &Archive, place: usize) -> Result<Option<Block>, NoBriefing> {
+/// Rows of inputs that are shown.
+const MOST_INPUTS: usize = 15;
+
+/// What differs in the inputs: paths with the same two values in one row.
+fn inputs(dossier: &Dossier, answer: &Archive, place: usize) -> Result<Vec<Block>, NoBriefing> {
     let records = answer.table("inputs", &["path", "value_a", "value_b"])?;
-    let row = |row: Row<'_>| {
-        ["path", "value_a", "value_b"].map(|column| Value::text(row.text(column))).to_vec()
+    let mut groups: Vec<([&str; 2], Vec<&str>)> = Vec::new();
+    for row in records.iter() {
+        let values = ["value_a", "value_b"].map(|column| row.text(column));
+        match groups.iter_mut().find(|(said, _)| *said == values) {
+            Some((_, paths)) => paths.push(row.text("path")),
+            None => groups.push((values, vec![row.text("path")])),
+        }
+    }
+    let left_out = groups.len().saturating_sub(MOST_INPUTS);
+    groups.truncate(MOST_INPUTS);
+    let row = |([a, b], paths): &([&str; 2], Vec<&str>)| {
+        vec![Value::text(named(dossier, paths)), Value::text(*a), Value::text(*b)]
     };
-    let rows: Vec<Vec<Value>> = records.iter().map(row).collect();
     let table = Table {
         id: format!("comparison-inputs-{place}"),
         caption: dossier.texts.say("comparison-inputs"),
         columns: columns(dossier, &["comparison-path", "comparison-a", "comparison-b"]),
-        rows,
+        rows: groups.iter().map(row).collect(),
     };
-    Ok((!table.rows.is_empty()).then_some(Block::Table(table)))
+    let mut blocks = Vec::new();
+    blocks.extend((!table.rows.is_empty()).then_some(Block::Table(table)));
+    if left_out > 0 {
+        blocks
+            .push(Block::Note(dossier.texts.fill("comparison-more", &[("rows", count(left_out))])));
+    }
+    Ok(blocks)
+}
+
+/// `camp.kidal.mode and 6 more`.
+fn named(dossier: &Dossier, paths: &[&str]) -> String {
+    match paths {
+        [path] => (*path).to_owned(),
+        [path, more @ ..] => {
+            let values = [("path", text(*path)), ("more", count(more.len()))];
+            dossier.texts.fill("comparison-paths", &values)
+        }
+        [] => String::new(),
+    }
 }

@@ -3,21 +3,46 @@
 use super::super::archive::{NoBriefing, Records};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::{section, text};
+use super::{proportion_cell, section};
 
-/// Everything played, where that is more than what stands under the bottom line.
+/// Everything played, where that is more than what stands under the bottom line: a table for each
+/// deadline, cases down and plans across.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let (plans, cases) = (dossier.study.plans.len(), dossier.study.cases.len());
     if plans < 2 || cases < 2 {
         return Ok(section(dossier, "matrix", Vec::new()));
     }
-    let all: Vec<Which> = dossier.variants().collect();
-    let named = |which: Which| vec![dossier.plan(which.plan), dossier.case(which.case)];
-    let heads = [dossier.texts.say("plan"), dossier.texts.say("case")];
-    let matrix = Matrix { dossier, records: &records(dossier)?, heads: &heads, named: &named };
-    let caption = dossier.texts.say("matrix-all");
-    let table = matrix.table("matrix-all", caption, &all);
-    Ok(section(dossier, "matrix", vec![Block::Table(table)]))
+    let records = records(dossier)?;
+    let deadlines = dossier.scenario().deadlines.values();
+    let tables = deadlines
+        .map(|deadline| Block::Table(of_deadline(dossier, &records, deadline.name.as_str())));
+    Ok(section(dossier, "matrix", tables.collect()))
+}
+
+fn of_deadline(dossier: &Dossier, records: &Records, deadline: &str) -> Table {
+    let plans = 0..dossier.study.plans.len();
+    let mut columns = vec![Column::new(dossier.texts.say("case"))];
+    columns.extend(plans.clone().map(|plan| Column::new(dossier.plan(plan))));
+    let row = |case: usize| {
+        let mut cells = vec![Value::text(dossier.case(case))];
+        let chance = |plan| chance(dossier, records, Which { plan, case }, deadline);
+        cells.extend(plans.clone().map(chance));
+        cells
+    };
+    let name = dossier.deadline(deadline);
+    Table {
+        id: format!("matrix-{deadline}"),
+        caption: dossier.texts.with("matrix-deadline", &[("deadline", &name)]),
+        columns,
+        rows: (0..dossier.study.cases.len()).map(row).collect(),
+    }
+}
+
+/// The chance of missing a deadline under a plan and case.
+fn chance(dossier: &Dossier, records: &Records, which: Which, deadline: &str) -> Value {
+    let (plan, case) = dossier.keys(which);
+    let row = records.of(plan, case).find(|row| row.text("deadline") == deadline);
+    row.map_or(Value::Empty, |row| proportion_cell(row, "missed", "n"))
 }
 
 /// The cases under the first plan, and the plans under the first case.
@@ -29,17 +54,15 @@ pub(super) fn at_a_glance(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
         (0..dossier.study.plans.len()).map(|plan| Which { plan, case: 0 }).collect();
     let mut blocks = Vec::new();
     if cases.len() > 1 || plans.len() == 1 {
-        let named = |which: Which| vec![dossier.case(which.case)];
-        let heads = [dossier.texts.say("case")];
-        let matrix = Matrix { dossier, records: &records, heads: &heads, named: &named };
-        let caption = dossier.texts.fill("matrix-cases", &[("plan", text(dossier.plan(0)))]);
+        let caption = dossier.texts.with("matrix-cases", &[("plan", &dossier.plan(0))]);
+        let (head, named) = (dossier.texts.say("case"), &|which: Which| dossier.case(which.case));
+        let matrix = Matrix { dossier, records: &records, head, named };
         blocks.push(Block::Table(matrix.table("matrix-cases", caption, &cases)));
     }
     if plans.len() > 1 {
-        let named = |which: Which| vec![dossier.plan(which.plan)];
-        let heads = [dossier.texts.say("plan")];
-        let matrix = Matrix { dossier, records: &records, heads: &heads, named: &named };
-        let caption = dossier.texts.fill("matrix-plans", &[("case", text(dossier.case(0)))]);
+        let caption = dossier.texts.with("matrix-plans", &[("case", &dossier.case(0))]);
+        let (head, named) = (dossier.texts.say("plan"), &|which: Which| dossier.plan(which.plan));
+        let matrix = Matrix { dossier, records: &records, head, named };
         blocks.push(Block::Table(matrix.table("matrix-plans", caption, &plans)));
     }
     blocks.push(Block::Note(dossier.texts.say("matrix-note")));
@@ -54,16 +77,16 @@ fn records(dossier: &Dossier) -> Result<Records, NoBriefing> {
 struct Matrix<'a> {
     dossier: &'a Dossier,
     records: &'a Records,
-    heads: &'a [String],
-    named: &'a dyn Fn(Which) -> Vec<String>,
+    head: String,
+    named: &'a dyn Fn(Which) -> String,
 }
 
 impl Matrix<'_> {
     fn table(&self, id: &str, caption: String, rows: &[Which]) -> Table {
-        let mut columns: Vec<Column> = self.heads.iter().map(Column::new).collect();
+        let mut columns = vec![Column::new(self.head.clone())];
         columns.extend(self.dossier.scenario().deadlines.values().map(|deadline| {
             let due = self.dossier.date(deadline.due);
-            let meaning = self.dossier.texts.fill("matrix-column", &[("due", text(due))]);
+            let meaning = self.dossier.texts.with("matrix-column", &[("due", &due)]);
             Column::meaning(self.dossier.deadline(deadline.name.as_str()), meaning)
         }));
         let rows = rows.iter().map(|which| self.row(*which)).collect();
@@ -71,16 +94,9 @@ impl Matrix<'_> {
     }
 
     fn row(&self, which: Which) -> Vec<Value> {
-        let (plan, case) = self.dossier.keys(which);
-        let mut cells: Vec<Value> = (self.named)(which).into_iter().map(Value::text).collect();
-        for deadline in self.dossier.scenario().deadlines.values() {
-            let row = self
-                .records
-                .of(plan, case)
-                .find(|row| row.text("deadline") == deadline.name.as_str());
-            cells
-                .push(row.map_or(Value::Empty, |row| Value::Chance(row.proportion("missed", "n"))));
-        }
-        cells
+        let deadlines = self.dossier.scenario().deadlines.values();
+        let chances = deadlines
+            .map(|deadline| chance(self.dossier, self.records, which, deadline.name.as_str()));
+        std::iter::once(Value::text((self.named)(which))).chain(chances).collect()
     }
 }

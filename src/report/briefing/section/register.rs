@@ -14,7 +14,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     if !dossier.results.has("assumptions") {
         return Ok(section(dossier, "register", Vec::new()));
     }
-    let columns = ["plan", "case", "assumption", "owner", "grade", "signpost", "written", "unit"];
+    let columns = ["plan", "case", "assumption", "owner", "grade", "signpost", "unit"];
     let records = dossier.results.table("assumptions", &columns)?;
     let bears = load_bearing(dossier)?;
     let (plan, case) = dossier.keys(FIRST);
@@ -38,10 +38,8 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
             Column::meaning(texts.say("register-bears"), texts.say("register-bears-meaning")),
             Column::meaning(texts.say("register-grade"), texts.say("register-grade-meaning")),
             Column::new(texts.say("register-owner")),
-            Column::new(texts.say("register-written")),
             Column::meaning(texts.say("register-drawn"), texts.say("register-drawn-meaning")),
             Column::new(texts.say("register-signpost")),
-            Column::new(texts.say("register-sets")),
         ],
         rows: rows.iter().map(row).collect(),
     };
@@ -67,7 +65,6 @@ fn cells(dossier: &Dossier, row: Row<'_>, bears: &[String]) -> Vec<Value> {
     let key = row.text("assumption");
     let assumptions = &dossier.scenario().assumptions;
     let statement = dossier.labelled(assumptions, key, |it| (&it.name, &it.statement));
-    let found = Dossier::find(assumptions, key, |it| &it.name).map(|id| &assumptions[id]);
     let bears = match bears {
         [] => dossier.texts.say("register-bears-nothing"),
         deadlines => deadlines.join(" · "),
@@ -77,10 +74,8 @@ fn cells(dossier: &Dossier, row: Row<'_>, bears: &[String]) -> Vec<Value> {
         Value::text(bears),
         Value::text(row.text("grade")),
         Value::text(row.text("owner")),
-        Value::text(row.text("written")),
         Value::text(drawn(dossier, row)),
         Value::text(row.text("signpost")),
-        Value::text(found.map_or_else(String::new, |it| it.sets.join(" · "))),
     ]
 }
 

@@ -80,7 +80,7 @@ bottom-floor = Even the best of the { $count } combinations played (“{ $plan }
 matrix-title = Every plan under every case
 matrix-cases = Chance of missing each deadline, by case (plan “{ $plan }”)
 matrix-plans = Chance of missing each deadline, by plan ({ $case })
-matrix-all = Chance of missing each deadline
+matrix-deadline = Chance of missing “{ $deadline }”
 matrix-column = Due { $due }
 matrix-note = Share of the runs that miss it, with its 95% interval; < and > are bounds where none or all do. Shade: the seven likelihood bands of ICD 203.
 
@@ -201,6 +201,8 @@ comparison-p80-b = 8 in 10 by, B
 comparison-gained = Days gained, mean
 comparison-inputs = Inputs that differ
 comparison-path = Path
+comparison-paths = { $path } and { $more } more
+comparison-more = { $rows } more rows are in inputs.csv.
 comparison-a = A
 comparison-b = B
 
@@ -215,11 +217,9 @@ register-bears-nothing = none seen
 register-grade = Grade
 register-grade-meaning = reliability A–F, credibility 1–6
 register-owner = Owner
-register-written = In the file
 register-drawn = As drawn
 register-drawn-meaning = P10 to P90
 register-signpost = What would show that it fails
-register-sets = Sets
 
 ## Claims
 

@@ -80,7 +80,7 @@ bottom-floor = Même la meilleure des { $count } combinaisons jouées (« { $pl
 matrix-title = Chaque plan dans chaque cas
 matrix-cases = Risque de manquer chaque échéance, par cas (plan « { $plan } »)
 matrix-plans = Risque de manquer chaque échéance, par plan ({ $case })
-matrix-all = Risque de manquer chaque échéance
+matrix-deadline = Risque de manquer « { $deadline } »
 matrix-column = Au { $due }
 matrix-note = Part des simulations qui la manquent, avec son intervalle à 95 % ; < et > sont des bornes quand aucune ou toutes la manquent. Teinte : les sept degrés de vraisemblance de l’ICD 203.
 
@@ -201,6 +201,8 @@ comparison-p80-b = 8 sur 10 au, B
 comparison-gained = Jours gagnés, moyenne
 comparison-inputs = Données qui diffèrent
 comparison-path = Chemin
+comparison-paths = { $path } et { $more } autres
+comparison-more = { $rows } autres lignes sont dans inputs.csv.
 comparison-a = A
 comparison-b = B
 
@@ -215,11 +217,9 @@ register-bears-nothing = aucune visible
 register-grade = Cotation
 register-grade-meaning = fiabilité A–F, crédibilité 1–6
 register-owner = Responsable
-register-written = Dans le fichier
 register-drawn = Tirée
 register-drawn-meaning = du P10 au P90
 register-signpost = Ce qui montrerait qu’elle tombe
-register-sets = Fixe
 
 ## Claims
 
