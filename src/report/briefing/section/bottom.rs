@@ -7,7 +7,7 @@ use crate::scenario::{DeadlineKind, Goal};
 use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Section, in_words, short};
 use super::super::dossier::{Dossier, Which};
-use super::{matrix, section, text};
+use super::{decisions, matrix, section, text};
 use crate::simulation::Code;
 
 /// The plan and case that the bottom line is about: the first of each.
@@ -148,6 +148,7 @@ impl<'a> Line<'a> {
             vec![self.fill("bottom-change", &[("deadline", self.dossier.deadline(deadline))])];
         said.push(self.best_case(deadline));
         said.extend(self.best_plan(deadline)?);
+        said.extend(decisions::in_sentences(self.dossier, deadline)?);
         said.extend(self.floor(deadline));
         Ok(said.join(" "))
     }

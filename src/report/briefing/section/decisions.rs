@@ -1,7 +1,7 @@
 //! Decisions: until when a switch of plan helps, which value still holds, what one more buys.
 
 use super::super::archive::{Archive, NoBriefing, Row};
-use super::super::block::{Block, Column, Section, Table, Value};
+use super::super::block::{Block, Column, Section, Table, Value, percent};
 use super::super::dossier::Dossier;
 use super::drivers::driver;
 use super::{proportion_cell, section};
@@ -43,6 +43,54 @@ fn listed(dossier: &Dossier, id: &str, heads: &[&str], rows: Rows) -> Vec<Block>
     let caption = texts.say(&format!("{id}-caption"));
     let table = Table { id: id.to_owned(), caption, columns, rows };
     vec![Block::Table(table), Block::Note(texts.say(&format!("{id}-note")))]
+}
+
+/// What was found about one deadline, in sentences for the first page.
+pub(super) fn in_sentences(dossier: &Dossier, deadline: &str) -> Result<Vec<String>, NoBriefing> {
+    let mut said = Vec::new();
+    for answer in dossier.answers.iter().filter(|answer| answer.has("decision")) {
+        let records = answer.table("decision", &["deadline", "to_plan", "latest", "p_wanted"])?;
+        let rows = records.iter().filter(|row| row.text("deadline") == deadline);
+        said.extend(rows.map(|row| switch_sentence(dossier, row)));
+    }
+    for answer in dossier.answers.iter().filter(|answer| answer.has("breakpoints")) {
+        let columns = ["deadline", "factor", "unit", "value", "p_wanted", "reach", "better_end"];
+        let records = answer.table("breakpoints", &columns)?;
+        let is_found =
+            |row: &Row<'_>| row.text("deadline") == deadline && row.text("reach") == "edge";
+        let rows = records.iter().filter(is_found);
+        said.extend(rows.map(|row| breakpoint_sentence(dossier, row)));
+    }
+    Ok(said)
+}
+
+fn switch_sentence(dossier: &Dossier, row: Row<'_>) -> String {
+    let plan = plan(dossier, row.text("to_plan"));
+    let wanted = share(dossier, row, "p_wanted");
+    match row.date("latest", &dossier.scenario().clock) {
+        Some(at) => dossier.texts.with(
+            "decisions-say-switch",
+            &[("plan", &plan), ("date", &dossier.long_date(at)), ("chance", &wanted)],
+        ),
+        None => {
+            dossier.texts.with("decisions-say-no-switch", &[("plan", &plan), ("chance", &wanted)])
+        }
+    }
+}
+
+fn breakpoint_sentence(dossier: &Dossier, row: Row<'_>) -> String {
+    let factor = factor(dossier, row.text("factor"));
+    let factor = factor.trim_end_matches('.');
+    let holds = holds(dossier, row);
+    let wanted = share(dossier, row, "p_wanted");
+    dossier.texts.with(
+        "decisions-say-breakpoint",
+        &[("factor", factor), ("holds", &holds), ("chance", &wanted)],
+    )
+}
+
+fn share(dossier: &Dossier, row: Row<'_>, column: &str) -> String {
+    row.number(column).map_or_else(String::new, |it| percent(it, dossier.language()))
 }
 
 const SWITCH: [&str; 7] = [
@@ -135,10 +183,9 @@ fn breakpoints(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> 
     let records = answer.table("breakpoints", &columns)?;
     let row = |row: Row<'_>| {
         let value = |column| shown(dossier, row.text("unit"), row.text(column));
-        let holds = match (row.text("reach"), row.text("better_end")) {
-            ("nowhere", _) => dossier.texts.say("decisions-nowhere"),
-            (_, "from") => dossier.texts.with("decisions-up-to", &[("value", &value("value"))]),
-            _ => dossier.texts.with("decisions-from", &[("value", &value("value"))]),
+        let holds = match row.text("reach") {
+            "nowhere" => dossier.texts.say("decisions-nowhere"),
+            _ => holds(dossier, row),
         };
         let ends = [value("interval_better"), value("interval_worse")];
         let between = match ends.iter().any(String::is_empty) {
@@ -155,6 +202,18 @@ fn breakpoints(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> 
         ]
     };
     Ok(records.iter().map(row).collect())
+}
+
+/// On which side of the value it holds: `up to 20`, `from 25 Oct 2023`.
+fn holds(dossier: &Dossier, row: Row<'_>) -> String {
+    let unit = row.text("unit");
+    let side = match (row.text("better_end"), unit) {
+        ("from", "date") => "decisions-up-to-date",
+        ("from", _) => "decisions-up-to",
+        (_, "date") => "decisions-from-date",
+        _ => "decisions-from",
+    };
+    dossier.texts.with(side, &[("value", &shown(dossier, unit, row.text("value")))])
 }
 
 /// A value as written, for the reader: a date in the reader's form.

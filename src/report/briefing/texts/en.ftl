@@ -160,6 +160,9 @@ sweep-rule = “{ $deadline }”: { $rule }.
 ## Decisions
 
 decisions-title = Until when there is a choice
+decisions-say-switch = Switching to “{ $plan }” still holds it with a chance of { $chance } if decided by { $date }.
+decisions-say-no-switch = Switching to “{ $plan }” holds it with a chance of { $chance } on no day.
+decisions-say-breakpoint = It holds with a chance of { $chance } only thus: “{ $factor }”, { $holds }.
 decisions-switch-caption = Latest day to switch plans
 decisions-switch-note = Latest day: the last day from whose start the switch still holds the deadline with the chance wanted.
 decisions-from-to = “{ $from }” to “{ $to }” ({ $case })
@@ -176,6 +179,8 @@ decisions-factor = Factor
 decisions-holds-at = Holds
 decisions-up-to = up to { $value }
 decisions-from = from { $value }
+decisions-up-to-date = up to { $value }
+decisions-from-date = from { $value }
 decisions-nowhere = nowhere in the range
 decisions-met = Chance there
 decisions-lever-caption = What more of something gains

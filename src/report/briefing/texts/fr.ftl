@@ -160,6 +160,9 @@ sweep-rule = « { $deadline } » : { $rule }.
 ## Decisions
 
 decisions-title = Jusqu’à quand on peut choisir
+decisions-say-switch = Passer à « { $plan } » la tient encore avec { $chance } de chances si c’est décidé au plus tard le { $date }.
+decisions-say-no-switch = Passer à « { $plan } » ne la tient aucun jour avec { $chance } de chances.
+decisions-say-breakpoint = Elle n’est tenue avec { $chance } de chances qu’ainsi : « { $factor } », { $holds }.
 decisions-switch-caption = Dernier jour pour changer de plan
 decisions-switch-note = Dernier jour : celui dès le début duquel le changement tient encore l’échéance avec la chance voulue.
 decisions-from-to = de « { $from } » à « { $to } » ({ $case })
@@ -176,6 +179,8 @@ decisions-factor = Facteur
 decisions-holds-at = Tenue
 decisions-up-to = jusqu’à { $value }
 decisions-from = à partir de { $value }
+decisions-up-to-date = jusqu’au { $value }
+decisions-from-date = à partir du { $value }
 decisions-nowhere = nulle part dans l’intervalle
 decisions-met = Chance à ce point
 decisions-lever-caption = Ce que gagne un moyen de plus
