@@ -46,8 +46,7 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     let mut task = Task::new(arguments)?;
     let shard = arguments.shard.unwrap_or(Shard::WHOLE);
     let mut place = Place::new(&task, arguments.out.as_deref(), shard);
-    if place.prepare(arguments, &task.study.resolved, &mut task.identity)? == place::Ready::Finished
-    {
+    if place.prepare(arguments, &task.study, &mut task.identity)? == place::Ready::Finished {
         terminal::talk(&format!("{} is finished already.\n", place.results.display()));
         return Ok(());
     }

@@ -113,7 +113,7 @@ fn deadline_cells(subject: Subject<'_>, row: &CellRow, deadline: &CellDeadline) 
     let is_dated = asked.goal.empty_at_most().is_none();
     let mut cells = vec![
         Cell::from(&asked.name),
-        subject.date(Some(deadline.due).filter(|_| is_dated)),
+        subject.date(deadline.due.filter(|_| is_dated)),
         Cell::count(row.n),
         Cell::count(row.failed),
         Cell::count(deadline.missed.hits),
@@ -131,7 +131,12 @@ fn deadline_cells(subject: Subject<'_>, row: &CellRow, deadline: &CellDeadline) 
 fn deadline_columns() -> Vec<Column> {
     columns(&[
         ("deadline", Unit::Key, "Deadline.", "Échéance."),
-        ("due", Unit::Date, "When it is due at this point.", "Date limite à ce point."),
+        (
+            "due",
+            Unit::Date,
+            "When it is due at this point; empty if no run has an outcome.",
+            "Date limite à ce point ; vide si aucune simulation n’a abouti.",
+        ),
         ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),
         ("failed", Unit::Count, "Runs without one.", "Simulations échouées."),
         ("missed", Unit::Count, "Runs that miss it.", "Simulations qui la manquent."),

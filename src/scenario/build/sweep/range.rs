@@ -5,7 +5,7 @@ use toml::value::Datetime;
 use super::super::super::draft::{self, Raw};
 use super::super::super::node::{Node, Value};
 use super::super::super::quantity::{Anything, Dimension, Measure, Plain, Scale};
-use super::super::super::sweep::{Range, Spacing, Written, between, node};
+use super::super::super::sweep::{Levels, Range, Spacing, Written, between, node};
 use super::super::super::{AssumptionUnit, Code};
 use super::Reader;
 use super::factor::{level, unit, written};
@@ -66,9 +66,10 @@ impl Reader<'_> {
         let texts = self.steps(draft, &from, &to, (low, high), &written, spacing)?;
         let range = match texts {
             None => Range::Between { low, high, spacing },
-            Some(texts) => Range::Levels(
-                texts.iter().map(|text| level(&node(text, from.node.spot), &clock)).collect(),
-            ),
+            Some(texts) => {
+                let levels = texts.iter().map(|text| level(&node(text, from.node.spot), &clock));
+                Range::Levels(Levels::new(levels.collect()))
+            }
         };
         Some((range, written, unit(dimension)))
     }
@@ -101,6 +102,8 @@ impl Reader<'_> {
         let whole = is_whole(from) && is_whole(to);
         let date = is_date(from) && is_date(to);
         let unit = if date { DAY as f64 } else { 1.0 };
+        // Between two dates lie whole days, though a clock that is put on makes one an hour shorter.
+        let high = if date { low + ((high - low) / unit).round() * unit } else { high };
         let step = match (&draft.step, draft.count) {
             (Some(step), _) => {
                 let least = if whole || date { Some(unit) } else { None };
