@@ -250,6 +250,24 @@ impl Factor {
         self.choices.get(level).copied()
     }
 
+    /// Whether it puts a value at this path.
+    pub fn sets(&self, path: &str) -> bool {
+        self.paths().any(|own| leads(own, path) == Some(Leads::There))
+    }
+
+    /// Whether it puts a value at this path, or somewhere in the table at it.
+    pub fn reaches(&self, path: &str) -> bool {
+        self.paths().any(|own| leads(own, path).is_some())
+    }
+
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        let paths = match &self.target {
+            Target::Plan | Target::Case => [].as_slice(),
+            Target::Paths(paths) => paths,
+        };
+        paths.iter().map(String::as_str)
+    }
+
     /// The changes that give the paths their value at a coordinate; none for a factor that chooses
     /// the plan or the case.
     pub fn changes(&self, coordinate: f64) -> Vec<Change> {
@@ -309,6 +327,25 @@ impl Written {
             Self::Number => toml::Value::Float(shown).to_string(),
         }
     }
+}
+
+/// Where a path leads as seen from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leads {
+    There,
+    Within,
+}
+
+/// Whether a path, in which `*` stands for any one segment, leads to another or into the table there.
+fn leads(pattern: &str, path: &str) -> Option<Leads> {
+    let mut pattern = pattern.split('.');
+    for segment in path.split('.') {
+        let own = pattern.next()?;
+        if own != "*" && own != segment {
+            return None;
+        }
+    }
+    Some(if pattern.next().is_none() { Leads::There } else { Leads::Within })
 }
 
 /// A number to seven digits: more would be noise in a file.
@@ -437,6 +474,15 @@ mod tests {
             let expected = -libm::log(1.0 - share);
             assert!((factor.code(coordinate) - expected).abs() < 1e-6 * expected);
         }
+    }
+
+    #[test]
+    fn a_path_with_a_star_leads_to_every_table_of_its_kind() {
+        let clearance = "assumption.clearance.value";
+        assert_eq!(leads("assumption.*.value", clearance), Some(Leads::There));
+        assert_eq!(leads("assumption.clearance.value.pert.1", clearance), Some(Leads::Within));
+        assert_eq!(leads("assumption.other.value", clearance), None);
+        assert_eq!(leads("assumption.clearance", clearance), None);
     }
 
     #[test]

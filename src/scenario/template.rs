@@ -145,6 +145,16 @@ impl Template {
         Ok(Idea { sources: self.sources.clone(), root: laid.root, scenario: Arc::new(scenario) })
     }
 
+    /// That the design of a sweep cannot be made, for a reason that only whoever makes it knows.
+    pub fn no_design(&self, sweep: &Sweep, problem: &str) -> Rejected {
+        let place = self.sources.place(self.base.spot_of(&format!("sweep.{}", sweep.name)));
+        let problem = format!("sweep {}: {problem}", sweep.name);
+        Rejected::new(vec![Finding::new(Code::DesignShape, problem).at(place).remedy(
+            "give fewer values or points, or cross fewer factors; a latin-hypercube or sobol design \
+             covers as much with few points",
+        )])
+    }
+
     /// Tries every factor of a sweep alone at its ends, or at each value if it has no order, so that
     /// what is plainly wrong is found before anything is played. Where values stand side by side or
     /// several sweeps are combined, they may be good only together, and nothing is tried.

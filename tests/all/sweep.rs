@@ -433,6 +433,26 @@ fn what_two_sweeps_have_wrong_alike_is_said_once_with_both_places() {
 }
 
 #[test]
+fn a_design_too_large_is_found_by_check_too_with_its_place() {
+    let place = scenario();
+    let factor = |name: &str, path: &str| {
+        format!("factor.{name} = {{ path = \"pool.trucks.{path}\", from = 20, to = 4000 }}\n")
+    };
+    let factors = [("a", "count"), ("b", "seats"), ("c", "order")].map(|(a, b)| factor(a, b));
+    let large = format!("{SCENARIO}\n[sweep.large]\ndesign = \"grid\"\n{}", factors.concat());
+    let line = large.lines().position(|line| line == "[sweep.large]").expect("it") + 1;
+    fs::write(place.path().join("sweeps.toml"), large).expect("a file");
+    let wanted = ["error[E315]", "sweep large: there would be too many points: a design has"];
+    let at = format!("sweeps.toml:{line}");
+    for arguments in [vec!["check", "sweeps.toml"], sweep("large", "swept", &[])] {
+        let output = command(place.path(), &arguments).output().expect("it starts");
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_mentions(&said, &[wanted[0], wanted[1], &at]);
+    }
+}
+
+#[test]
 fn check_tries_every_factor_at_its_ends() {
     let place = scenario();
     let wrong = SCENARIO.replace("values = [14, 18, 22]", "values = [14, 18, 1]");

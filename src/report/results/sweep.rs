@@ -222,7 +222,7 @@ impl<'a> RunRows<'a> {
     /// For the runs of a field.
     pub(in crate::report) fn new(study: &'a Study, field: &'a Field) -> Self {
         let subject = Subject { study };
-        let varying = varying(study, field);
+        let varying = field.varying().to_vec();
         let mut columns = run_columns();
         columns.extend(scenario_columns(subject.scenario(), &varying));
         let meaning = Text::new(
@@ -257,19 +257,4 @@ impl<'a> RunRows<'a> {
             cells
         })
     }
-}
-
-/// Assumptions whose number is not the same in all runs of a sweep.
-fn varying(study: &Study, field: &Field) -> Vec<AssumptionId> {
-    let base = &study.base;
-    let range = |study: &Study, variant: usize, id: AssumptionId| {
-        let value = study.variants[variant].scenario.assumptions[id].value.as_ref();
-        value.map(|value| value.range())
-    };
-    let varies = |id: &AssumptionId| {
-        let first = range(study, 0, *id);
-        first.is_some_and(|(low, high)| low < high)
-            || (1..study.variants.len()).any(|variant| range(study, variant, *id) != first)
-    };
-    base.assumptions.ids().filter(|id| field.sets(*id) || varies(id)).collect()
 }

@@ -186,3 +186,36 @@ fn later(first: &Datetime, days: i64) -> String {
         |civil| civil.saturating_add(jiff::Span::new().days(days)).to_string(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::read_text;
+
+    /// The dates of a factor in Paris.
+    fn dates(lines: &str) -> Vec<String> {
+        let text = format!(
+            "extends = \"minimal\"\nscenario.timezone = \"Europe/Paris\"\n\
+             scenario.until = 2030-12-31\n[sweep.days]\ndesign = \"grid\"\n\
+             [sweep.days.factor.due]\npath = \"deadline.outpost-empty.due\"\n{lines}\n"
+        );
+        let (study, _) = read_text("days.toml", &text, &[])
+            .unwrap_or_else(|rejected| panic!("{:?}", rejected.findings));
+        let factor = &study.sweeps[0].parts[0].factors[0];
+        (0..).map_while(|level| factor.level_text(level).map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn no_day_is_lost_or_won_where_clocks_are_changed() {
+        // On 27 October 2030 a day has 25 hours, on 31 March 23.
+        let october = dates("from = 2030-10-25\nto = 2030-10-29");
+        assert_eq!(october, (25..=29).map(|day| format!("2030-10-{day}")).collect::<Vec<_>>());
+        let march = dates("from = 2030-03-30\nto = 2030-04-02");
+        assert_eq!(march, ["2030-03-30", "2030-03-31", "2030-04-01", "2030-04-02"]);
+        let weeks = dates("from = 2030-03-25\nto = 2030-04-08\nstep = \"7 d\"");
+        assert_eq!(weeks, ["2030-03-25", "2030-04-01", "2030-04-08"]);
+        let weeks = dates("from = 2030-10-21\nto = 2030-11-04\nstep = \"7 d\"");
+        assert_eq!(weeks, ["2030-10-21", "2030-10-28", "2030-11-04"]);
+        let five = dates("from = 2030-10-21\nto = 2030-11-02\ncount = 5");
+        assert_eq!(five, ["2030-10-21", "2030-10-24", "2030-10-27", "2030-10-30", "2030-11-02"]);
+    }
+}
