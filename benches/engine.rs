@@ -207,7 +207,7 @@ impl Swept {
         );
         let template = scenario::open_text("yardstick.toml", &text, &[]).expect("a scenario");
         let (study, _) = template.study().expect("a scenario");
-        let field = Field::new(&study.sweeps[0], &study.base).expect("a design");
+        let field = Field::new(&study.sweeps[0], &study).expect("a design");
         Self { template, study, field }
     }
 

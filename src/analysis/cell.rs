@@ -33,8 +33,8 @@ pub struct CellRow {
 pub struct CellDeadline {
     /// The deadline.
     pub deadline: DeadlineId,
-    /// When it is due at this point.
-    pub due: Moment,
+    /// When it is due at this point; `None` without runs, which alone know it.
+    pub due: Option<Moment>,
     /// Runs in which it was missed, of all with an outcome.
     pub missed: Proportion,
     /// Date by which half of the runs reach it; `None`: beyond the horizon. A deadline on gaps has
@@ -96,7 +96,7 @@ fn deadline(field: &Field, runs: &Runs, id: DeadlineId) -> CellDeadline {
     let main = causes.iter().position(|count| *count == most && most > 0);
     CellDeadline {
         deadline: id,
-        due: all.first().map_or(scenario.deadlines[id].due, |run| run.due),
+        due: all.first().map(|run| run.due),
         missed,
         p50: percentile(50),
         p80: percentile(80),

@@ -5,7 +5,7 @@ use crate::experiment::sweep::Field;
 use crate::id::DeadlineId;
 
 use super::discovery::{
-    Growth, Kept, Patience, Rule, Table, cart, most_useful, prim, quasi_p, reproducibility,
+    Growth, Kept, Kinship, Patience, Rule, Table, cart, most_useful, prim, proven, reproducibility,
 };
 use super::future::{Cause, Futures};
 
@@ -13,8 +13,6 @@ use super::future::{Cause, Futures};
 const HALVES: usize = 5;
 /// Fewest futures of the rarer kind for which rules are looked for.
 const FEWEST: usize = 20;
-/// A condition whose quasi-p-value is above this may be luck, and is dropped.
-const LUCK: f64 = 0.05;
 /// How far a tree grows: at most eight leaves, none smaller than a fiftieth of the futures.
 const DEPTH: usize = 3;
 
@@ -96,6 +94,7 @@ impl FailureRule {
 pub fn failure_rules(field: &Field, futures: &Futures) -> Vec<FailureRule> {
     let (causes, columns) = futures.columns(field);
     let Ok(table) = Table::new(columns) else { return Vec::new() };
+    let kinship = futures.kinship(field, &causes);
     let mut rules = Vec::new();
     for deadline in field.base().deadlines.ids() {
         let missed = futures.missed(deadline);
@@ -103,7 +102,8 @@ pub fn failure_rules(field: &Field, futures: &Futures) -> Vec<FailureRule> {
         if count.min(missed.len() - count) < FEWEST {
             continue;
         }
-        let search = Searching { field, futures, table: &table, causes: &causes, deadline };
+        let (table, causes, kinship) = (&table, &causes, &kinship);
+        let search = Searching { field, futures, table, causes, kinship, deadline };
         for fate in [Fate::Missed, Fate::Held] {
             let hits: Vec<bool> =
                 missed.iter().map(|missed| *missed == (fate == Fate::Missed)).collect();
@@ -120,6 +120,7 @@ struct Searching<'a> {
     futures: &'a Futures,
     table: &'a Table,
     causes: &'a [Cause],
+    kinship: &'a Kinship,
     deadline: DeadlineId,
 }
 
@@ -128,17 +129,18 @@ impl Searching<'_> {
     fn boxed(&self, hits: &[bool], fate: Fate) -> Option<FailureRule> {
         let patience = Patience::default();
         let trajectory = prim(self.table, hits, &patience).ok()?;
-        let found = self.proven(hits, most_useful(&trajectory)?.clone());
-        if found.restrictions.is_empty() {
-            return None;
-        }
-        let found = &found;
         let base = self.field.base();
         let name = format!("{}/{fate:?}", base.deadlines[self.deadline].name);
         let key = StreamKey::new(Draw::Resampling, &name);
         let mut stream = Luck::new(base.seed, 0).stream(key);
-        let again = reproducibility(self.table, hits, &patience, found, HALVES, &mut stream).ok();
-        let trials = quasi_p(self.table, hits, found);
+        let found = most_useful(&trajectory)?.clone();
+        let (found, trials) = proven(self.table, hits, found, self.kinship, &mut stream);
+        if found.restrictions.is_empty() {
+            return None;
+        }
+        let found = &found;
+        let how = (self.kinship, HALVES);
+        let again = reproducibility(self.table, hits, &patience, found, how, &mut stream).ok();
         let mut rule = self.rule(fate, Search::Box, found);
         for ((condition, restriction), p) in
             rule.conditions.iter_mut().zip(&found.restrictions).zip(trials)
@@ -147,21 +149,6 @@ impl Searching<'_> {
             condition.reproduced = again.as_ref().map(|shares| shares[restriction.column]);
         }
         Some(rule)
-    }
-
-    /// The rule without the restrictions that may be luck, the least likely to matter first.
-    fn proven(&self, hits: &[bool], mut rule: Rule) -> Rule {
-        loop {
-            let trials = quasi_p(self.table, hits, &rule);
-            let worst = trials.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-            match worst {
-                Some((place, p)) if p > LUCK => {
-                    rule.restrictions.remove(place);
-                    rule = Rule::of(self.table, hits, rule.restrictions);
-                }
-                _ => return rule,
-            }
-        }
     }
 
     /// The leaves of a tree, those in which it is missed most often first.

@@ -1,11 +1,13 @@
 //! Futures: single runs of a sweep as rows of what was chosen and what was drawn, for the search for
 //! rules.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::experiment::Runs;
-use crate::experiment::sweep::Field;
+use crate::experiment::sweep::{Field, Sharing};
 use crate::id::{AssumptionId, Id};
 
-use super::discovery::Column;
+use super::discovery::{Column, Kinship};
 
 /// Most rows that rules are looked for in, for each plan and case.
 const MOST_ROWS: usize = 10_000;
@@ -32,6 +34,10 @@ pub struct Futures {
     values: Vec<Vec<f64>>,
     /// Deadline by deadline, whether each row misses it.
     missed: Vec<Vec<bool>>,
+    /// The point of each row, and its replication.
+    at: Vec<(u32, u32)>,
+    /// Whether points share the luck of a replication.
+    luck: Sharing,
 }
 
 /// Gathers futures cell by cell, plan and case apart.
@@ -45,8 +51,8 @@ pub struct Gathering<'a> {
 }
 
 impl<'a> Gathering<'a> {
-    /// Nothing yet of a field of which so many cells are played.
-    pub fn new(field: &'a Field, cells: usize) -> Self {
+    /// Nothing yet of a field of which so many cells are played, with this luck.
+    pub fn new(field: &'a Field, cells: usize, luck: Sharing) -> Self {
         let per_group = cells.div_ceil(field.per_point()).max(1);
         let groups = (0..field.per_point() as u32).map(|number| {
             let cell = field.cell(number);
@@ -57,6 +63,8 @@ impl<'a> Gathering<'a> {
                 case: cell.case,
                 values: vec![Vec::new(); causes.len()],
                 missed: vec![Vec::new(); deadlines],
+                at: Vec::new(),
+                luck,
                 causes,
             }
         });
@@ -82,6 +90,7 @@ impl<'a> Gathering<'a> {
         let first = cell.point as usize * self.per_cell as usize % done.len().max(1);
         let window = done.iter().cycle().skip(first).take(done.len().min(self.per_cell as usize));
         for replication in window.copied() {
+            group.at.push((cell.point, replication));
             for (column, cause) in group.values.iter_mut().zip(&group.causes) {
                 column.push(match cause {
                     Cause::Factor(place) => self.field.factors()[*place].code(point[*place]),
@@ -111,6 +120,29 @@ impl Futures {
         &self.missed[deadline.index()]
     }
 
+    /// In which ways rows are kin: by their replication, where points share its luck, and by the draw
+    /// of each part of the design that chance has chosen.
+    pub(super) fn kinship(&self, field: &Field, causes: &[Cause]) -> Kinship {
+        let mut ways = Vec::new();
+        let by_luck = (self.luck == Sharing::Common).then(|| {
+            ways.push(numbered(self.at.iter().map(|(_, replication)| *replication)));
+            0
+        });
+        let by_part: Vec<Option<usize>> = (0..field.parts())
+            .map(|part| {
+                let draws = self.at.iter().map(|(point, _)| field.draw(part, *point));
+                ways.push(numbered(draws.collect::<Option<Vec<u32>>>()?.into_iter()));
+                Some(ways.len() - 1)
+            })
+            .collect();
+        let by_cause = |cause: &Cause| match cause {
+            Cause::Factor(place) => by_part[field.part_of(*place)].or(by_luck),
+            Cause::Assumption(_) => by_luck,
+        };
+        let by_column = causes.iter().map(by_cause).collect();
+        Kinship { ways, by_column }
+    }
+
     /// The columns that have more than one value, with what they are.
     pub(super) fn columns(&self, field: &Field) -> (Vec<Cause>, Vec<Column>) {
         let each = self.causes.iter().zip(&self.values);
@@ -131,6 +163,14 @@ impl Futures {
     }
 }
 
+/// The same numbers without gaps between them, from 0.
+fn numbered(numbers: impl Iterator<Item = u32> + Clone) -> Vec<u32> {
+    let all: BTreeSet<u32> = numbers.clone().collect();
+    let places: BTreeMap<u32, u32> =
+        (0..).zip(all).map(|(place, number)| (number, place)).collect();
+    numbers.map(|number| places[&number]).collect()
+}
+
 /// Whether a point is among one in so many, chosen without regard to the order of the design
 /// (Fibonacci hashing, Knuth 1998, 6.4).
 fn is_taken(point: u32, every: usize) -> bool {
@@ -138,14 +178,9 @@ fn is_taken(point: u32, every: usize) -> bool {
     mixed % every.max(1) as u64 == 0
 }
 
-/// The factors, and the assumptions that are drawn and that no factor sets.
+/// The factors, and the assumptions that vary and whose number no factor tells already.
 fn causes(field: &Field) -> Vec<Cause> {
-    let base = field.base();
-    let is_drawn = |id: &AssumptionId| {
-        let value = base.assumptions[*id].value.as_ref();
-        value.is_some_and(|value| value.range().0 < value.range().1)
-    };
     let factors = (0..field.factors().len()).map(Cause::Factor);
-    let drawn = base.assumptions.ids().filter(|id| is_drawn(id) && !field.sets(*id));
-    factors.chain(drawn.map(Cause::Assumption)).collect()
+    let drawn = field.varying().iter().filter(|id| !field.is_told(**id));
+    factors.chain(drawn.map(|id| Cause::Assumption(*id))).collect()
 }

@@ -6,6 +6,7 @@ use super::arguments::ScenarioArguments;
 use super::choice::nearest;
 use super::stop::Stop;
 use super::{command, terminal};
+use crate::experiment::sweep;
 use crate::scenario::{
     self, Finding, Origin, Rejected, Request, Study, Style, Template, examples, render,
 };
@@ -38,7 +39,7 @@ pub(super) fn rejected(rejected: Rejected) -> Stop {
     Stop::Findings
 }
 
-/// Reads a scenario with all its sweeps, whose factors are tried; without a study, the findings say
+/// Reads a scenario with all its sweeps, whose size is found and whose factors are tried; without a study, the findings say
 /// why.
 pub(super) fn read_with_findings(
     arguments: &ScenarioArguments,
@@ -51,7 +52,10 @@ pub(super) fn read_with_findings(
         Ok(read) => read,
         Err(rejected) => return Ok((None, rejected.findings)),
     };
-    let tried = study.sweeps.iter().map(|sweep| template.try_factors(&study.base, sweep));
+    let tried = study.sweeps.iter().map(|sweep| match sweep::size(sweep) {
+        Ok(_) => template.try_factors(&study.base, sweep),
+        Err(refused) => Err(template.no_design(sweep, &refused.to_string())),
+    });
     let wrong: Vec<Finding> =
         tried.filter_map(Result::err).flat_map(|rejected| rejected.findings).collect();
     let is_good = wrong.is_empty();

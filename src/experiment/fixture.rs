@@ -40,6 +40,7 @@ pub(crate) fn study() -> Study {
         sweeps: Vec::new(),
         inputs: Vec::new(),
         resolved: String::new(),
+        tables: Vec::new(),
         fingerprint: String::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::dictionary;
 use super::file::File;
-use super::manifest::{Manifest, RESOLVED, RESOLVED_B};
+use super::manifest::{Manifest, RESOLVED_B, asked};
 use super::table::Table;
 use crate::scenario::Study;
 
@@ -22,9 +22,14 @@ pub fn answer_files_of_two(
 ) -> Vec<File<'static>> {
     tables.push(dictionary(&tables));
     let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
-    files.push(File::new(RESOLVED, study.resolved.as_str()));
-    let other = other.filter(|other| other.resolved != study.resolved);
-    files.extend(other.map(|other| File::new(RESOLVED_B, other.resolved.as_str())));
+    files.extend(asked(study));
+    if let Some(other) = other.filter(|other| other.resolved != study.resolved) {
+        files.push(File::new(RESOLVED_B, other.resolved.as_str()));
+        // A table is named after what is in it: one of the same name is there already.
+        let tables = asked(other).into_iter().skip(1);
+        let new = tables.filter(|table| files.iter().all(|file| file.name != table.name));
+        files.extend(new.collect::<Vec<_>>());
+    }
     files.push(manifest.file(&files));
     files
 }

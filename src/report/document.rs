@@ -6,7 +6,7 @@ use crate::scenario::{Scenario, Study};
 use crate::time::Moment;
 
 use super::file::File;
-use super::manifest::{Counts, Manifest, RESOLVED};
+use super::manifest::{Counts, Manifest, asked};
 use super::table::{Cell, LongTable, Table};
 use super::{Language, json, results};
 
@@ -59,7 +59,7 @@ impl<'a> Document<'a> {
     pub fn files(&self, study: &Study, manifest: Manifest) -> Vec<File<'_>> {
         let mut files: Vec<File<'_>> = self.tables.iter().map(File::table).collect();
         files.extend(self.long.iter().map(File::long_table));
-        files.push(File::new(RESOLVED, study.resolved.as_str()));
+        files.extend(asked(study));
         files.push(manifest.file(&files));
         files
     }

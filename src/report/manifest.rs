@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::file::File;
-use crate::scenario::Study;
+use crate::scenario::{PointTable, Study};
 
 /// The name of the manifest in a folder of results.
 pub(super) const MANIFEST: &str = "manifest.toml";
@@ -137,13 +137,46 @@ pub(super) fn files_of(folder: &Path) -> Option<BTreeSet<String>> {
     Some(names.chain([MANIFEST.to_owned()]).collect())
 }
 
-/// Whether the results in a folder are those that this command makes of this resolved scenario, with
-/// this version.
-pub fn is_answer_to(folder: &Path, resolved: &str, command: &str) -> bool {
-    let digest = File::new(RESOLVED, resolved).digest().sha256;
-    let identity = (env!("CARGO_PKG_VERSION").to_owned(), digest);
-    identity_of(folder) == Some(identity)
-        && read(folder).is_some_and(|manifest| manifest.command == command)
+/// The resolved scenario of a study and the tables that it refers to, as files: what has to be kept
+/// to play the same again.
+pub(super) fn asked(study: &Study) -> Vec<File<'static>> {
+    let table = |table: &PointTable| File::new(table.name.as_str(), table.text.as_bytes());
+    let resolved = File::new(RESOLVED, study.resolved.as_str());
+    std::iter::once(resolved).chain(study.tables.iter().map(table)).collect()
+}
+
+/// The files in a folder of ours from which its results were played: the resolved scenario and the
+/// tables that it refers to.
+pub(super) fn is_asked(file: &Digested) -> bool {
+    file.name == RESOLVED || PointTable::is_called(&file.name)
+}
+
+/// What keeps the results in a folder from being those that this command makes of this study, in
+/// words; nothing if they are.
+pub fn differences(folder: &Path, study: &Study, command: &str) -> Vec<String> {
+    let (Some(made), Some(identity)) = (read(folder), identity_of(folder)) else {
+        return vec!["it has no manifest of ours".to_owned()];
+    };
+    let now = Manifest::new(study, command, Counts::default());
+    let pairs = [
+        ("version", made.version.clone(), now.version.clone()),
+        ("command", made.command.clone(), now.command.clone()),
+        ("seed", made.seed.to_string(), now.seed.to_string()),
+    ];
+    let differing = pairs.into_iter().filter(|(_, then, now)| then != now);
+    let mut found: Vec<String> =
+        differing.map(|(what, then, now)| format!("{what}: {then} then, {now} now")).collect();
+    for read in &now.input {
+        let then = made.input.iter().find(|then| then.name == read.name);
+        if then.is_some_and(|then| then.sha256 != read.sha256) {
+            found.push(format!("{} has been changed since", read.name));
+        }
+    }
+    let resolved = File::new(RESOLVED, study.resolved.as_str()).digest().sha256;
+    if found.is_empty() && identity != (now.version, resolved) {
+        found.push("values in the scenario".to_owned());
+    }
+    found
 }
 
 /// What the results in a folder are of: the version and the digest of the resolved scenario.

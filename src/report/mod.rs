@@ -47,7 +47,7 @@ pub use file::{Digest, File};
 pub use folder::{WriteError, check_folder, write_folder};
 pub use information::Informed;
 pub use language::{Language, Text};
-pub use manifest::{Counts, Manifest, is_answer_to};
+pub use manifest::{Counts, Manifest, differences};
 pub use past::{NoPast, Past, past};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use summary::{More, Summary, SweptSummary};

@@ -24,10 +24,13 @@ pub enum NoPast {
         /// The folder.
         folder: PathBuf,
     },
-    /// Its resolved scenario is not there, or is no longer the one that was played.
+    /// Its resolved scenario, or a table that this refers to, is not there or is no longer the one
+    /// that was played.
     Changed {
         /// The folder.
         folder: PathBuf,
+        /// The name of the file.
+        file: String,
     },
 }
 
@@ -40,9 +43,9 @@ impl fmt::Display for NoPast {
                  compared. Give a folder that `drawdown run` wrote, a scenario file, or a plan.",
                 folder.display()
             ),
-            Self::Changed { folder } => write!(
+            Self::Changed { folder, file } => write!(
                 formatter,
-                "{}/{RESOLVED} is not the file that these results were played from. To compare it \
+                "{}/{file} is not the file that these results were played from. To compare it \
                  as it is now, name the file itself.",
                 folder.display()
             ),
@@ -59,11 +62,15 @@ impl std::error::Error for NoPast {}
 pub fn past(folder: &Path) -> Result<Past, NoPast> {
     let not_ours = || NoPast::NotOurs { folder: folder.to_owned() };
     let manifest = manifest::read(folder).ok_or_else(not_ours)?;
-    let resolved = folder.join(RESOLVED);
-    let written = manifest.file.iter().find(|file| file.name == RESOLVED).ok_or_else(not_ours)?;
-    let found = fs::read(&resolved).map(|bytes| File::new(RESOLVED, bytes).digest().sha256);
-    if found.ok().as_ref() != Some(&written.sha256) {
-        return Err(NoPast::Changed { folder: folder.to_owned() });
+    if manifest.file.iter().all(|file| file.name != RESOLVED) {
+        return Err(not_ours());
     }
-    Ok(Past { manifest, resolved })
+    for written in manifest.file.iter().filter(|file| manifest::is_asked(file)) {
+        let name = written.name.as_str();
+        let found = fs::read(folder.join(name)).map(|bytes| File::new(name, bytes).digest().sha256);
+        if found.ok().as_ref() != Some(&written.sha256) {
+            return Err(NoPast::Changed { folder: folder.to_owned(), file: name.to_owned() });
+        }
+    }
+    Ok(Past { resolved: folder.join(RESOLVED), manifest })
 }

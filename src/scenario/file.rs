@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::example::example;
+use super::finding::once;
 use super::node::{Node, Table, Value, parse};
 use super::source::{Sources, Spot};
 use super::spread::is_value;
-use super::{Code, Finding};
+use super::{Code, Finding, PointTable};
 
 /// Where a scenario comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,25 +142,26 @@ fn read_page(
     Ok(node)
 }
 
-/// The CSV texts that sweeps take their points from, by the name of the sweep.
+/// The tables that sweeps take their points from, by the name of the sweep; `root` has the changes
+/// of the command line in it, whose paths are taken from the folder at hand.
 pub(super) fn read_tables(
-    base: &Node,
+    root: &Node,
     sources: &mut Sources,
-) -> Result<BTreeMap<String, String>, Vec<Finding>> {
+) -> Result<BTreeMap<String, PointTable>, Vec<Finding>> {
+    let mut reading: BTreeMap<PathBuf, Result<Arc<str>, String>> = BTreeMap::new();
     let (mut tables, mut findings) = (BTreeMap::new(), Vec::new());
-    for sweep in base.child("sweep").map(Node::segments).unwrap_or_default() {
-        let node = base.child("sweep").and_then(|all| all.child(&sweep)?.child("table"));
+    for sweep in root.child("sweep").map(Node::segments).unwrap_or_default() {
+        let node = root.child("sweep").and_then(|all| all.child(&sweep)?.child("table"));
         let Some(Node { value: Value::Text(name), spot, .. }) = node else { continue };
         let folder = Path::new(sources.name(*spot)).parent().unwrap_or(Path::new(""));
         let path = folder.join(name);
-        match std::fs::read_to_string(&path) {
+        let text = reading.entry(path.clone()).or_insert_with(|| read_table(&path, sources));
+        match text {
             Ok(text) => {
-                sources.add_file(&path.display().to_string(), &text);
-                tables.insert(sweep, text);
+                tables.insert(sweep.clone(), PointTable::new(&sweep, Arc::clone(text)));
             }
-            Err(error) => {
-                let (path, reason) = (path.display(), reason(&error));
-                let problem = format!("{path} cannot be read: {reason}");
+            Err(reason) => {
+                let problem = format!("{} cannot be read: {reason}", path.display());
                 let finding = Finding::new(Code::FileMissing, problem)
                     .at(sources.place(*spot))
                     .remedy("a path is taken from the folder of the file that it stands in");
@@ -166,7 +169,14 @@ pub(super) fn read_tables(
             }
         }
     }
-    if findings.is_empty() { Ok(tables) } else { Err(findings) }
+    if findings.is_empty() { Ok(tables) } else { Err(once(findings)) }
+}
+
+/// The text of a table, which becomes one of the sources.
+fn read_table(path: &Path, sources: &mut Sources) -> Result<Arc<str>, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| reason(&error))?;
+    sources.add_file(&path.display().to_string(), &text);
+    Ok(Arc::from(text))
 }
 
 fn extended_name(node: &Node) -> Option<(String, Spot)> {

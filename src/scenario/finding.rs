@@ -265,6 +265,37 @@ impl Finding {
         self.remedy = Some(remedy.into());
         self
     }
+
+    /// The same, said of these places too.
+    fn also_at(mut self, others: &[Place]) -> Self {
+        let places = others.iter().map(|place| format!("{}:{}", place.file, place.line));
+        let places: Vec<String> = places.collect();
+        if !places.is_empty() {
+            self.problem += &format!(" (also at {})", places.join(", "));
+        }
+        self
+    }
+}
+
+/// The same findings, but what differs in nothing but its place only once, with the other places in
+/// words: two sweeps that name one wrong path have one fault to be mended.
+pub(super) fn once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<(Finding, Vec<Place>)> = Vec::new();
+    for finding in findings {
+        let is_same = |(other, _): &&mut (Finding, Vec<Place>)| {
+            let place = other.place.clone();
+            *other == finding.clone().at(place)
+        };
+        match kept.iter_mut().find(is_same) {
+            Some((first, others)) => {
+                let known = first.place.iter().chain(others.iter());
+                let new = finding.place.filter(|place| !known.clone().any(|it| it == place));
+                others.extend(new);
+            }
+            None => kept.push((finding, Vec::new())),
+        }
+    }
+    kept.into_iter().map(|(finding, others)| finding.also_at(&others)).collect()
 }
 
 #[cfg(test)]

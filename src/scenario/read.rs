@@ -1,7 +1,7 @@
 //! From a request to a study: files and changes; errors stop, warnings come with the study.
 
 use super::file::{Origin, Page, read_merged, read_tables};
-use super::overlay::{Change, read_change};
+use super::overlay::{Change, apply, read_change};
 use super::source::Sources;
 use super::template::Template;
 use super::{Finding, Study};
@@ -62,7 +62,7 @@ fn open_page(page: &Page, sets: &[String]) -> Result<Template, Rejected> {
     let mut sources = Sources::default();
     let base = read_merged(page, &mut sources).map_err(Rejected::new)?;
     let changes = read_changes(sets, &mut sources).map_err(Rejected::new)?;
-    let tables = read_tables(&base, &mut sources).map_err(Rejected::new)?;
+    let tables = read_tables(&apply(&base, &changes), &mut sources).map_err(Rejected::new)?;
     Ok(Template::new(sources, base, changes, tables))
 }
 

@@ -1,17 +1,35 @@
 //! The merged file written out again, with where each value came from.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use super::PointTable;
 use super::node::{Node, Table, Value, Via};
 use super::overlay::{Change, apply, quoted};
 use super::source::{Sources, hexadecimal};
 use super::spread::is_value;
 
-/// The merged file with the changes of the command line, as TOML.
-pub(super) fn resolved(base: &Node, changes: &[Change], sources: &Sources) -> String {
-    let root = apply(base, changes);
+/// The merged file with the changes of the command line, and the tables of points under the names
+/// that they have beside it.
+pub(super) fn as_played(
+    base: &Node,
+    changes: &[Change],
+    tables: &BTreeMap<String, PointTable>,
+) -> Node {
+    let mut root = apply(base, changes);
+    for (sweep, table) in tables {
+        let written = root.child_mut("sweep").and_then(|all| all.child_mut(sweep));
+        if let Some(written) = written.and_then(|sweep| sweep.child_mut("table")) {
+            written.value = Value::Text(table.name.clone());
+        }
+    }
+    root
+}
+
+/// The file [`as_played`], as TOML.
+pub(super) fn resolved(root: &Node, changes: &[Change], sources: &Sources) -> String {
     let mut text = String::from("# Read from several places: the comment on a line says which.\n");
     for change in changes {
         let _ = writeln!(text, "# --set {}", change.shown(sources));
@@ -24,9 +42,9 @@ pub(super) fn resolved(base: &Node, changes: &[Change], sources: &Sources) -> St
 
 /// The SHA-256, in hexadecimal, of what [`resolved`] says but for where it comes from: what is
 /// played, whatever the files are called and however it is spread over them.
-pub(super) fn fingerprint(base: &Node, changes: &[Change]) -> String {
+pub(super) fn fingerprint(root: &Node) -> String {
     let mut text = String::new();
-    if let Some(table) = apply(base, changes).table() {
+    if let Some(table) = root.table() {
         write_table(&mut text, "", table, None);
     }
     hexadecimal(&Sha256::digest(text.as_bytes()))

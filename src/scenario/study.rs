@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::id::Name;
 
+use super::source::hexadecimal;
 use super::{Label, Scenario, Sweep};
 
 /// Everything a scenario file asks for.
@@ -24,7 +27,10 @@ pub struct Study {
     pub inputs: Vec<Input>,
     /// The merged file as TOML, with a comment on where each value came from.
     pub resolved: String,
-    /// The SHA-256, in hexadecimal, of the merged file without those comments.
+    /// The tables of points that [`Study::resolved`] refers to, in the order of their sweeps.
+    pub tables: Vec<PointTable>,
+    /// The SHA-256, in hexadecimal, of the merged file without those comments. It names the tables
+    /// by what is in them, so that an edited one makes another fingerprint.
     pub fingerprint: String,
 }
 
@@ -47,6 +53,36 @@ pub struct Variant {
     /// What is played.
     pub scenario: Arc<Scenario>,
 }
+
+/// The CSV file of a sweep whose points stand in a table, as it is kept beside a resolved scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointTable {
+    /// The sweep it belongs to.
+    pub sweep: Name,
+    /// What it is called there: `table-points-0f3a9c71d2e4.csv`, after the sweep and the first
+    /// digits of the SHA-256 of its text.
+    pub name: String,
+    /// What is in it.
+    pub text: Arc<str>,
+}
+
+impl PointTable {
+    /// The table of a sweep with this text.
+    pub(super) fn new(sweep: &str, text: Arc<str>) -> Self {
+        let sum = hexadecimal(&Sha256::digest(text.as_bytes()));
+        let name = format!("{START}{sweep}-{}{END}", &sum[..12]);
+        Self { sweep: Name::new(sweep), name, text }
+    }
+
+    /// Whether a file of this name in a folder of results is such a table.
+    pub fn is_called(name: &str) -> bool {
+        name.starts_with(START) && name.ends_with(END)
+    }
+}
+
+/// How the name of a table of points begins and ends.
+const START: &str = "table-";
+const END: &str = ".csv";
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -116,7 +116,42 @@ pub(super) enum Range {
     /// its 0.5th and its 99.5th percentile.
     Over(Distribution),
     /// One value after another, each with an equal share of the unit interval.
-    Levels(Vec<Level>),
+    Levels(Levels),
+}
+
+/// The values of a factor that takes single ones; at least one.
+#[derive(Debug, Clone)]
+pub(super) struct Levels {
+    each: Vec<Level>,
+    /// Whether all of them are numbers. Asked for every coordinate of a design, so not found out
+    /// each time.
+    are_numbers: bool,
+}
+
+impl Levels {
+    pub(super) fn new(each: Vec<Level>) -> Self {
+        let are_numbers = each.iter().all(|level| level.number.is_some());
+        Self { each, are_numbers }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Level> {
+        self.each.iter()
+    }
+
+    /// Whether all of them are numbers.
+    pub(super) fn are_numbers(&self) -> bool {
+        self.are_numbers
+    }
+
+    /// The place of the one that a coordinate stands for.
+    fn place(&self, coordinate: f64) -> usize {
+        place(self.each.len(), coordinate)
+    }
+
+    /// The one that a coordinate stands for.
+    fn at(&self, coordinate: f64) -> &Level {
+        &self.each[self.place(coordinate)]
+    }
 }
 
 /// One of several values.
@@ -156,15 +191,14 @@ impl Factor {
     /// How many values it can take; `None` for any number between limits or of a spread.
     pub fn levels(&self) -> Option<usize> {
         match &self.range {
-            Range::Levels(levels) => Some(levels.len()),
+            Range::Levels(levels) => Some(levels.each.len()),
             Range::Between { .. } | Range::Over(_) => None,
         }
     }
 
     /// Whether its values have no order.
     pub fn is_categorical(&self) -> bool {
-        matches!(&self.range, Range::Levels(levels)
-            if levels.iter().any(|level| level.number.is_none()))
+        matches!(&self.range, Range::Levels(levels) if !levels.are_numbers)
     }
 
     /// Its value at a coordinate as a number to be analysed: in base units, or the position of the
@@ -172,9 +206,8 @@ impl Factor {
     pub fn code(&self, coordinate: f64) -> f64 {
         match &self.range {
             Range::Levels(levels) => {
-                let place = place(levels.len(), coordinate);
-                if self.is_categorical() { None } else { levels[place].number }
-                    .unwrap_or(place as f64)
+                let number = levels.at(coordinate).number.filter(|_| levels.are_numbers);
+                number.unwrap_or_else(|| levels.place(coordinate) as f64)
             }
             _ => self.number(coordinate),
         }
@@ -183,7 +216,7 @@ impl Factor {
     /// Its value at a coordinate, as it is written in TOML.
     pub fn text(&self, coordinate: f64) -> String {
         match &self.range {
-            Range::Levels(levels) => levels[place(levels.len(), coordinate)].text.clone(),
+            Range::Levels(levels) => levels.at(coordinate).text.clone(),
             _ => self.written.text(self.number(coordinate)),
         }
     }
@@ -191,7 +224,7 @@ impl Factor {
     /// The text of a level of a categorical factor.
     pub fn level_text(&self, level: usize) -> Option<&str> {
         match &self.range {
-            Range::Levels(levels) => levels.get(level).map(|level| level.text.as_str()),
+            Range::Levels(levels) => levels.each.get(level).map(|level| level.text.as_str()),
             _ => None,
         }
     }
@@ -217,12 +250,30 @@ impl Factor {
         self.choices.get(level).copied()
     }
 
+    /// Whether it puts a value at this path.
+    pub fn sets(&self, path: &str) -> bool {
+        self.paths().any(|own| leads(own, path) == Some(Leads::There))
+    }
+
+    /// Whether it puts a value at this path, or somewhere in the table at it.
+    pub fn reaches(&self, path: &str) -> bool {
+        self.paths().any(|own| leads(own, path).is_some())
+    }
+
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        let paths = match &self.target {
+            Target::Plan | Target::Case => [].as_slice(),
+            Target::Paths(paths) => paths,
+        };
+        paths.iter().map(String::as_str)
+    }
+
     /// The changes that give the paths their value at a coordinate; none for a factor that chooses
     /// the plan or the case.
     pub fn changes(&self, coordinate: f64) -> Vec<Change> {
         let Target::Paths(paths) = &self.target else { return Vec::new() };
         let node = match &self.range {
-            Range::Levels(levels) => levels[place(levels.len(), coordinate)].node.clone(),
+            Range::Levels(levels) => levels.at(coordinate).node.clone(),
             _ => node(&self.text(coordinate), self.spot),
         };
         let entry = Entry { key: self.spot, node: node.put_by(&Via::CommandLine) };
@@ -276,6 +327,25 @@ impl Written {
             Self::Number => toml::Value::Float(shown).to_string(),
         }
     }
+}
+
+/// Where a path leads as seen from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leads {
+    There,
+    Within,
+}
+
+/// Whether a path, in which `*` stands for any one segment, leads to another or into the table there.
+fn leads(pattern: &str, path: &str) -> Option<Leads> {
+    let mut pattern = pattern.split('.');
+    for segment in path.split('.') {
+        let own = pattern.next()?;
+        if own != "*" && own != segment {
+            return None;
+        }
+    }
+    Some(if pattern.next().is_none() { Leads::There } else { Leads::Within })
 }
 
 /// A number to seven digits: more would be noise in a file.
@@ -360,7 +430,7 @@ mod tests {
             number: text.parse().ok(),
             node: node(text, Spot::default()),
         };
-        Range::Levels(texts.iter().map(level).collect())
+        Range::Levels(Levels::new(texts.iter().map(level).collect()))
     }
 
     #[test]
@@ -404,6 +474,15 @@ mod tests {
             let expected = -libm::log(1.0 - share);
             assert!((factor.code(coordinate) - expected).abs() < 1e-6 * expected);
         }
+    }
+
+    #[test]
+    fn a_path_with_a_star_leads_to_every_table_of_its_kind() {
+        let clearance = "assumption.clearance.value";
+        assert_eq!(leads("assumption.*.value", clearance), Some(Leads::There));
+        assert_eq!(leads("assumption.clearance.value.pert.1", clearance), Some(Leads::Within));
+        assert_eq!(leads("assumption.other.value", clearance), None);
+        assert_eq!(leads("assumption.clearance", clearance), None);
     }
 
     #[test]

@@ -10,14 +10,16 @@ use super::build::{Ground, build, place_remarks, sweeps};
 use super::desk::{Desk, Read as _};
 use super::difference::Idea;
 use super::draft::{self, File};
+use super::finding::once;
 use super::node::{Node, Value};
 use super::overlay::{Change, Laid, lay};
 use super::read::{Rejected, in_order, read_changes};
-use super::resolved::{fingerprint, resolved};
+use super::resolved::{as_played, fingerprint, resolved};
 use super::source::{Sources, Spot};
 use super::survey::{self, Survey};
 use super::{
-    Choice, Code, Design, Finding, Label, Part, Scenario, Severity, Study, Sweep, Variant, critic,
+    Choice, Code, Design, Finding, Label, Part, PointTable, Scenario, Severity, Study, Sweep,
+    Variant, critic,
 };
 
 /// A scenario file that has been read, and can be checked again and again with other changes.
@@ -29,8 +31,8 @@ pub struct Template {
     changes: Vec<Change>,
     plans: Vec<Choice>,
     cases: Vec<Choice>,
-    /// The CSV texts of sweeps by table, by the name of the sweep.
-    tables: BTreeMap<String, String>,
+    /// The tables that sweeps take their points from, by the name of the sweep.
+    tables: BTreeMap<String, PointTable>,
 }
 
 impl Template {
@@ -39,7 +41,7 @@ impl Template {
         sources: Sources,
         base: Node,
         changes: Vec<Change>,
-        tables: BTreeMap<String, String>,
+        tables: BTreeMap<String, PointTable>,
     ) -> Self {
         let plans = choices(&base, &sources, "plan", "base");
         let cases = choices(&base, &sources, "case", "baseline");
@@ -74,6 +76,7 @@ impl Template {
     }
 
     fn studied(&self, base: Arc<Scenario>, variants: Vec<Variant>, sweeps: Vec<Sweep>) -> Study {
+        let root = as_played(&self.base, &self.changes, &self.tables);
         Study {
             base,
             plans: self.plans.clone(),
@@ -81,8 +84,9 @@ impl Template {
             variants,
             sweeps,
             inputs: self.sources.inputs(),
-            resolved: resolved(&self.base, &self.changes, &self.sources),
-            fingerprint: fingerprint(&self.base, &self.changes),
+            resolved: resolved(&root, &self.changes, &self.sources),
+            tables: self.tables.values().cloned().collect(),
+            fingerprint: fingerprint(&root),
         }
     }
 
@@ -139,6 +143,16 @@ impl Template {
         let laid = self.laid(&self.plans[plan], &self.cases[case], &all);
         let scenario = checked(&laid, &self.sources).map_err(Rejected::new)?;
         Ok(Idea { sources: self.sources.clone(), root: laid.root, scenario: Arc::new(scenario) })
+    }
+
+    /// That the design of a sweep cannot be made, for a reason that only whoever makes it knows.
+    pub fn no_design(&self, sweep: &Sweep, problem: &str) -> Rejected {
+        let place = self.sources.place(self.base.spot_of(&format!("sweep.{}", sweep.name)));
+        let problem = format!("sweep {}: {problem}", sweep.name);
+        Rejected::new(vec![Finding::new(Code::DesignShape, problem).at(place).remedy(
+            "give fewer values or points, or cross fewer factors; a latin-hypercube or sobol design \
+             covers as much with few points",
+        )])
     }
 
     /// Tries every factor of a sweep alone at its ends, or at each value if it has no order, so that
@@ -307,7 +321,7 @@ impl Check<'_> {
             tables: &template.tables,
         };
         let (sweeps, findings) = sweeps(&ground);
-        self.keep(findings, None);
+        self.keep(once(findings), None);
         sweeps
     }
 

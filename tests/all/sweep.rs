@@ -231,6 +231,8 @@ fn a_point_that_is_refused_is_a_row_with_its_reason() {
     let rows = table(&place.path().join("swept/deadlines.csv"));
     assert_eq!((rows[1]["n"].as_str(), rows[1]["failed"].as_str()), ("0", "30"));
     assert_eq!((rows[1]["p_missed"].as_str(), rows[2]["n"].as_str()), ("", "30"));
+    // Only runs know when a deadline is due at a point.
+    assert_eq!((rows[1]["due"].as_str(), rows[2]["due"].is_empty()), ("", false));
 }
 
 #[test]
@@ -266,6 +268,8 @@ fn a_part_of_the_points_can_be_played() {
     let rows = table(&place.path().join("part/deadlines.csv"));
     let points: Vec<&str> = rows.iter().map(|row| row["point"].as_str()).collect();
     assert_eq!(points, ["3", "4"]);
+    let text = done(place.path(), &sweep("trucks", "part", &["--points", "3..5", "--replace"]));
+    assert_mentions(&text, &["Sweep trucks: 2 of 9 points, 120 runs."]);
     let wrong = refused(place.path(), &sweep("trucks", "other", &["--points", "3..50"]));
     assert_mentions(&wrong, &["3..50 is no part of 0..9"]);
 }
@@ -313,6 +317,139 @@ fn what_does_not_belong_together_is_not_put_together() {
         &sweep("trucks", "a", &["--shard", "1/2", "--resume", "--set", "pool.trucks.seats=10"]),
     );
     assert_mentions(&other, &["is of another sweep", "values in the scenario"]);
+}
+
+#[test]
+fn the_order_in_which_shards_are_named_changes_no_byte() {
+    let place = scenario();
+    // Named otherwise, the same file: the commands of the two shards differ.
+    for (shard, file) in [("1/2", "sweeps.toml"), ("2/2", "./sweeps.toml")] {
+        let arguments = ["sweep", file, "--sweep", "trucks", "--out", "parts", "--shard", shard];
+        done(place.path(), &arguments);
+    }
+    let folders = ["parts.shard-1-of-2", "parts.shard-2-of-2"];
+    done(place.path(), &["merge", "--out", "one", folders[0], folders[1]]);
+    done(place.path(), &["merge", "--out", "other", folders[1], folders[0]]);
+    assert_eq!(files(&place.path().join("one")), files(&place.path().join("other")));
+}
+
+/// The table of points in a folder of results: its name and what is in it.
+fn kept_table(folder: &Path) -> (String, String) {
+    let names = fs::read_dir(folder).expect("a folder").flatten();
+    let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let name = names.find(|name| name.starts_with("table-points-")).expect("a table of points");
+    let text = fs::read_to_string(folder.join(&name)).expect("UTF-8");
+    (name, text)
+}
+
+#[test]
+fn a_table_of_points_is_kept_with_the_results_which_can_be_played_again_on_their_own() {
+    let place = scenario();
+    done(place.path(), &sweep("points", "swept", &[]));
+    done(place.path(), &["run", "sweeps.toml", "--runs", "20", "--out", "run"]);
+    fs::remove_file(place.path().join("points.csv")).expect("a file");
+    let (name, text) = kept_table(&place.path().join("swept"));
+    assert_eq!(text, POINTS);
+    for folder in ["swept", "run"] {
+        let set = "pool.trucks.count=30";
+        done(place.path(), &["compare", folder, "--b-set", set, "--runs", "20", "--out", "both"]);
+        done(place.path(), &["compare", "both", "--b-set", set, "--runs", "20", "--out", "again"]);
+        for written in ["both", "again"] {
+            fs::remove_dir_all(place.path().join(written)).expect("a folder");
+        }
+    }
+    let again = ["sweep", "swept/resolved.toml", "--sweep", "points", "--out", "again"];
+    done(place.path(), &again);
+    let of = |folder: &str| {
+        let mut all = files(&place.path().join(folder));
+        // They name the file that was read.
+        all.retain(|(name, _)| name != "manifest.toml" && name != "resolved.toml");
+        all
+    };
+    assert_eq!(of("swept"), of("again"));
+    fs::write(place.path().join("swept").join(&name), "pool.trucks.count\n9\n").expect("a file");
+    let edited = refused(place.path(), &["compare", "swept", "--b-set", "pool.trucks.count=30"]);
+    assert_mentions(&edited, &[&name, "is not the file that these results were played from"]);
+}
+
+#[test]
+fn an_edited_table_of_points_is_another_sweep() {
+    let place = scenario();
+    done(place.path(), &sweep("points", "swept", &[]));
+    done(place.path(), &sweep("points", "parts", &["--shard", "1/2"]));
+    let resume = sweep("points", "swept", &["--resume"]);
+    let same = command(place.path(), &resume).output().expect("it starts");
+    assert_mentions(&String::from_utf8_lossy(&same.stderr), &["swept is finished already"]);
+    let edited = POINTS.replace("9.5 t", "9 t");
+    fs::write(place.path().join("points.csv"), &edited).expect("a file");
+    let finished = refused(place.path(), &resume);
+    assert_mentions(&finished, &["of another scenario", "points.csv has been changed since"]);
+    let shard = sweep("points", "parts", &["--shard", "1/2", "--resume"]);
+    let unfinished = refused(place.path(), &shard);
+    assert_mentions(&unfinished, &["is of another sweep", "tables of points: table-points-"]);
+    done(place.path(), &sweep("points", "swept", &["--replace"]));
+    assert_eq!(kept_table(&place.path().join("swept")).1, edited);
+}
+
+#[test]
+fn a_table_of_points_may_be_given_on_the_command_line() {
+    let place = scenario();
+    let other = "pool.trucks.count\n15\n16\n17\n";
+    fs::write(place.path().join("other.csv"), other).expect("a file");
+    let without = SCENARIO.replace("table = \"points.csv\"\n", "");
+    fs::write(place.path().join("without.toml"), without).expect("a file");
+    for file in ["sweeps.toml", "without.toml"] {
+        let set = ["--set", "sweep.points.table=other.csv"];
+        let arguments = ["sweep", file, "--sweep", "points", "--out", "swept", "--replace"];
+        done(place.path(), &[arguments.as_slice(), &set].concat());
+        let counts: Vec<String> = table(&place.path().join("swept/points.csv"))
+            .into_iter()
+            .map(|point| point["set"].clone())
+            .collect();
+        let wanted = [15, 16, 17].map(|count| format!("pool.trucks.count={count}"));
+        assert_eq!(counts, wanted, "{file}");
+        assert_eq!(kept_table(&place.path().join("swept")).1, other, "{file}");
+    }
+    let none = ["sweep", "sweeps.toml", "--sweep", "points", "--set", "sweep.points.table=no.csv"];
+    assert_mentions(&refused(place.path(), &none), &["error[E102]", "no.csv cannot be read"]);
+}
+
+#[test]
+fn what_two_sweeps_have_wrong_alike_is_said_once_with_both_places() {
+    let place = scenario();
+    let twice = "\n[sweep.more]\ndesign = \"table\"\ntable = \"points.csv\"\n";
+    fs::write(place.path().join("sweeps.toml"), format!("{SCENARIO}{twice}")).expect("a file");
+    let wrong = "pool.truks.count\n14\n";
+    let check = |code: &str| {
+        let output = command(place.path(), &["check", "sweeps.toml"]).output().expect("it starts");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(said.matches(code).count(), 1, "{said}");
+        assert_mentions(&said, &["(also at sweeps.toml:"]);
+    };
+    fs::remove_file(place.path().join("points.csv")).expect("a file");
+    check("error[E102]");
+    fs::write(place.path().join("points.csv"), wrong).expect("a file");
+    check("error[E201]");
+}
+
+#[test]
+fn a_design_too_large_is_found_by_check_too_with_its_place() {
+    let place = scenario();
+    let factor = |name: &str, path: &str| {
+        format!("factor.{name} = {{ path = \"pool.trucks.{path}\", from = 20, to = 4000 }}\n")
+    };
+    let factors = [("a", "count"), ("b", "seats"), ("c", "order")].map(|(a, b)| factor(a, b));
+    let large = format!("{SCENARIO}\n[sweep.large]\ndesign = \"grid\"\n{}", factors.concat());
+    let line = large.lines().position(|line| line == "[sweep.large]").expect("it") + 1;
+    fs::write(place.path().join("sweeps.toml"), large).expect("a file");
+    let wanted = ["error[E315]", "sweep large: there would be too many points: a design has"];
+    let at = format!("sweeps.toml:{line}");
+    for arguments in [vec!["check", "sweeps.toml"], sweep("large", "swept", &[])] {
+        let output = command(place.path(), &arguments).output().expect("it starts");
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_mentions(&said, &[wanted[0], wanted[1], &at]);
+    }
 }
 
 #[test]

@@ -8,10 +8,13 @@
 //!
 //! Such rules over-fit. So a [`Rule`] tells its coverage and its density, restricts at most four
 //! columns, and stands two trials: [`quasi_p`] asks whether each restriction is more than luck,
-//! [`reproducibility`] whether half of the rows would have led to it too.
+//! [`reproducibility`] whether half of the rows would have led to it too. Rows that have met the same
+//! luck, or stand at the same point, are kin and no evidence of their own: both trials resample them as
+//! a whole ([`Kinship`]).
 
 mod cart;
 mod cut;
+mod kin;
 mod order;
 mod paste;
 mod peel;
@@ -23,10 +26,11 @@ mod trial;
 use std::fmt;
 
 pub use cart::{Growth, Leaf, Split, Tree, cart};
+pub use kin::Kinship;
 pub use prim::{Patience, most_useful, prim};
 pub use rule::{Kept, Restriction, Rule};
 pub use table::{Column, Table};
-pub use trial::{quasi_p, reproducibility};
+pub use trial::{proven, quasi_p, reproducibility};
 
 /// Why nothing can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -53,7 +53,7 @@ pub struct Restriction {
 }
 
 impl Restriction {
-    fn holds(&self, table: &Table, row: usize) -> bool {
+    pub(super) fn holds(&self, table: &Table, row: usize) -> bool {
         self.kept.holds(table.value(row, self.column))
     }
 }

@@ -3,38 +3,77 @@
 
 use crate::chance::Stream;
 
+use super::kin::{Kinship, chance_of};
 use super::prim::{Patience, prim};
 use super::rule::{Restriction, Rule, rows_in};
 use super::{Table, Unfit};
 
+/// A restriction whose quasi-p-value is above this may be luck.
+const LUCK: f64 = 0.05;
+
 /// For each restriction of a rule, the quasi-p-value: the chance of as many hits in the box or more if
-/// it were no denser than the box without that restriction (one-sided binomial test). Small if the
-/// restriction matters; not a p-value proper, for the box was chosen on the same rows.
-pub fn quasi_p(table: &Table, hits: &[bool], rule: &Rule) -> Vec<f64> {
-    let without = |at: usize| {
+/// it were no denser than the box without that restriction. Small if the restriction matters; not a
+/// p-value proper, for the box was chosen on the same rows: among few kin a search finds limits in pure
+/// noise that pass, as it does among few rows. Where rows are kin, whole kin are
+/// resampled ([`Kinship`]); where they are not, it is a one-sided binomial test, as in the paper.
+pub fn quasi_p(
+    table: &Table,
+    hits: &[bool],
+    rule: &Rule,
+    kinship: &Kinship,
+    stream: &mut Stream,
+) -> Vec<f64> {
+    let mut without = |at: usize| {
+        let own = &rule.restrictions[at];
         let others = rule.restrictions.iter().enumerate().filter(|(other, _)| *other != at);
         let others: Vec<Restriction> = others.map(|(_, it)| it.clone()).collect();
         let rows: Vec<usize> = rows_in(table, &others).collect();
+        let marked = rows.iter().map(|row| (*row, own.holds(table, *row)));
+        if let Some(kin) = kinship.gathered(own.column, hits, marked) {
+            return chance_of(&kin, stream);
+        }
         let hits = rows.iter().filter(|row| hits[**row]).count();
         at_least(rule.hits, rule.rows, hits as f64 / rows.len() as f64)
     };
-    (0..rule.restrictions.len()).map(without).collect()
+    (0..rule.restrictions.len()).map(&mut without).collect()
 }
 
-/// For each column, the share of so many searches over a random half of the rows whose box restricts
-/// it, of the boxes whose coverage is nearest to the rule's. Near 1 for a column that belongs in the
+/// A rule without the restrictions that may be luck, the least likely to matter first, and the
+/// quasi-p-values of those that are left.
+pub fn proven(
+    table: &Table,
+    hits: &[bool],
+    mut rule: Rule,
+    kinship: &Kinship,
+    stream: &mut Stream,
+) -> (Rule, Vec<f64>) {
+    loop {
+        let trials = quasi_p(table, hits, &rule, kinship, stream);
+        let worst = trials.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+        match worst {
+            Some((place, p)) if p > LUCK => {
+                rule.restrictions.remove(place);
+                rule = Rule::of(table, hits, rule.restrictions);
+            }
+            _ => return (rule, trials),
+        }
+    }
+}
+
+/// For each column, the share of so many searches over a random half of the rows (of whole kin, where
+/// rows are) whose box restricts it, of the boxes whose coverage is nearest to the rule's. Near 1 for a column that belongs in the
 /// rule, small for one that is there by luck. Refused if some half has no hits.
 pub fn reproducibility(
     table: &Table,
     hits: &[bool],
     patience: &Patience,
     rule: &Rule,
-    times: usize,
+    (kinship, times): (&Kinship, usize),
     stream: &mut Stream,
 ) -> Result<Vec<f64>, Unfit> {
     let mut restricted = vec![0_usize; table.columns().len()];
     for _ in 0..times {
-        let rows = random_half(table.rows(), stream);
+        let rows = kinship.random_half(table.rows(), stream);
         let hits: Vec<bool> = rows.iter().map(|row| hits[*row]).collect();
         let trajectory = prim(&table.of_rows(&rows), &hits, patience)?;
         for restriction in &nearest(&trajectory, rule.coverage()).restrictions {
@@ -49,18 +88,6 @@ fn nearest(trajectory: &[Rule], coverage: f64) -> &Rule {
     let key = |rule: &Rule| ((rule.coverage() - coverage).abs(), -rule.density());
     let better = |best, rule| if key(rule) < key(best) { rule } else { best };
     trajectory[1..].iter().fold(&trajectory[0], better)
-}
-
-/// Half of the rows (at least one), in order.
-fn random_half(rows: usize, stream: &mut Stream) -> Vec<usize> {
-    let mut left: Vec<usize> = (0..rows).collect();
-    let half = rows.div_ceil(2);
-    for at in 0..half {
-        left.swap(at, at + stream.below((rows - at) as u32) as usize);
-    }
-    left.truncate(half);
-    left.sort_unstable();
-    left
 }
 
 /// The chance of so many hits or more in `n` draws of this chance each.
@@ -82,9 +109,9 @@ fn at_least(hits: usize, n: usize, chance: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::most_useful;
     use super::super::rule::Kept;
     use super::super::toy::{noisy_box, stream, table, weyl};
+    use super::super::{Column, most_useful};
     use super::*;
 
     #[track_caller]
@@ -116,7 +143,8 @@ mod tests {
         ];
         let all_hits = hits.iter().filter(|hit| **hit).count();
         let rule = Rule { restrictions, rows: 154, hits: 146, all_rows: 1_000, all_hits };
-        let found = quasi_p(&table(1_000, 3), &hits, &rule);
+        let kinship = Kinship::default();
+        let found = quasi_p(&table(1_000, 3), &hits, &rule, &kinship, &mut stream(1));
         close(found[0], 3.6758599536232323e-51);
         close(found[1], 2.912621551848555e-46);
     }
@@ -128,17 +156,65 @@ mod tests {
         let trajectory = prim(&table, &hits, &patience).expect("hits");
         let rule = most_useful(&trajectory).expect("at least the whole");
         let of = |number| {
-            reproducibility(&table, &hits, &patience, rule, 20, &mut stream(number)).expect("hits")
+            let alone = Kinship::default();
+            let how = (&alone, 20);
+            reproducibility(&table, &hits, &patience, rule, how, &mut stream(number)).expect("hits")
         };
         let found = of(1);
         assert!(found[..2] == [1.0, 1.0] && found[2] < 0.5 && found[3] < 0.5, "{found:?}");
         assert_eq!(found, of(1));
     }
 
+    /// Replications in which nearly all or hardly any of the points are hits, whatever is drawn in
+    /// them; the columns are two things drawn in a replication and a factor of the points.
+    struct Noise {
+        table: Table,
+        hits: Vec<bool>,
+        kinship: Kinship,
+    }
+
+    fn noise(points: usize, replications: usize, stream: &mut Stream) -> Noise {
+        let mut uniform = |count: usize| -> Vec<f64> {
+            (0..count).map(|_| f64::from(stream.below(1 << 20))).collect()
+        };
+        let (drawn, factor) = ([(); 2].map(|()| uniform(replications)), uniform(points));
+        let luck: Vec<f64> = uniform(replications);
+        let rows = 0..points * replications;
+        let of_replication =
+            |values: &[f64]| rows.clone().map(|row| values[row % replications]).collect();
+        let mut columns: Vec<Vec<f64>> =
+            drawn.iter().map(|values| of_replication(values)).collect();
+        columns.push(rows.clone().map(|row| factor[row / replications]).collect());
+        let is_bad = |row: usize| luck[row % replications] < f64::from(1 << 20) * 0.4;
+        let hits = rows.clone().map(|row| is_bad(row) != (stream.below(20) == 0)).collect();
+        let ways = vec![
+            rows.clone().map(|row| (row % replications) as u32).collect(),
+            rows.map(|row| (row / replications) as u32).collect(),
+        ];
+        let columns = columns.into_iter().map(Column::ordered).collect();
+        let by_column = vec![Some(0), Some(0), Some(1)];
+        let table = Table::new(columns).expect("a table");
+        Noise { table, hits, kinship: Kinship { ways, by_column } }
+    }
+
     #[test]
-    fn a_half_has_every_row_at_most_once() {
-        let half = random_half(101, &mut stream(2));
-        assert_eq!(half.len(), 51);
-        assert!(half.windows(2).all(|pair| pair[0] < pair[1]) && half[50] < 101);
+    fn a_limit_in_pure_noise_of_kin_is_called_real_no_more_often_than_it_should_be() {
+        let mut stream = stream(5);
+        let limit = Kept::Range { low: f64::from(1 << 19), high: f64::INFINITY };
+        let restrictions = |column| vec![Restriction { column, kept: limit.clone() }];
+        let (mut real, mut by_rows) = ([0; 3], [0; 3]);
+        for _ in 0..200 {
+            let Noise { table, hits, kinship } = noise(12, 30, &mut stream);
+            for column in 0..3 {
+                let rule = Rule::of(&table, &hits, restrictions(column));
+                let mut p = |kinship| quasi_p(&table, &hits, &rule, kinship, &mut stream)[0];
+                real[column] += usize::from(p(&kinship) <= LUCK);
+                by_rows[column] += usize::from(p(&Kinship::default()) <= LUCK);
+            }
+        }
+        // One in twenty of 200, give or take three standard errors.
+        assert!(real.iter().all(|count| *count <= 19), "{real:?}");
+        // What counting rows says of things drawn in a replication: one in five and more.
+        assert!(by_rows[0] > 40 && by_rows[1] > 40, "{by_rows:?}");
     }
 }

@@ -14,6 +14,7 @@ use super::waiting::Waiting;
 use super::{choice, command, input, terminal};
 use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;
+use crate::experiment::design::Refused;
 use crate::experiment::sweep::{
     self, Block, Broken, Cell, Field, Keep, Orders, Progressed, Sharing,
 };
@@ -46,8 +47,7 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     let mut task = Task::new(arguments)?;
     let shard = arguments.shard.unwrap_or(Shard::WHOLE);
     let mut place = Place::new(&task, arguments.out.as_deref(), shard);
-    if place.prepare(arguments, &task.study.resolved, &mut task.identity)? == place::Ready::Finished
-    {
+    if place.prepare(arguments, &task.study, &mut task.identity)? == place::Ready::Finished {
         terminal::talk(&format!("{} is finished already.\n", place.results.display()));
         return Ok(());
     }
@@ -112,7 +112,7 @@ impl Task {
     fn new(arguments: &SweepArguments) -> Result<Self, Stop> {
         let (template, study) = input::open(&arguments.scenario)?;
         let sweep = chosen(&study, arguments)?.clone();
-        let field = Field::new(&sweep, &study.base).map_err(Stop::input)?;
+        let field = field(&template, &study, &sweep)?;
         let rule = arguments.runs.map_or_else(|| rule(sweep.repetition), Replications::Fixed);
         let luck = if arguments.independent { Sharing::Independent } else { Sharing::Common };
         let mut identity = Identity::new(&study, &sweep, &field, rule).with_luck(luck);
@@ -136,7 +136,7 @@ impl Task {
     fn again(scenario: &ScenarioArguments, made: &Identity) -> Result<Self, Stop> {
         let (template, study) = input::open(scenario)?;
         let sweep = named(&study, &made.sweep)?.clone();
-        let field = Field::new(&sweep, &study.base).map_err(Stop::input)?;
+        let field = field(&template, &study, &sweep)?;
         let (rule, luck) = made.rule_and_luck(rule(sweep.repetition)).ok_or_else(|| {
             Stop::input(format!("sweep {} has another rule of replications now", made.sweep))
         })?;
@@ -219,6 +219,12 @@ fn named<'a>(study: &'a Study, name: &str) -> Result<&'a Sweep, Stop> {
     found.ok_or_else(|| choice::unknown("sweep", name, names))
 }
 
+/// The field of a sweep; a design that cannot be made is a finding at the sweep.
+fn field(template: &Template, study: &Study, sweep: &Sweep) -> Result<Field, Stop> {
+    let refused = |refused: Refused| template.no_design(sweep, &refused.to_string());
+    Field::new(sweep, study).map_err(|error| input::rejected(refused(error)))
+}
+
 /// Points from one to another.
 fn range(text: &str, points: usize) -> Result<(u32, u32), Stop> {
     let parsed = text.split_once("..").and_then(|(from, to)| {
@@ -289,7 +295,7 @@ fn finish(
     language: Language,
 ) -> Result<(), Stop> {
     let mut rows = Vec::new();
-    let mut gathering = Gathering::new(&task.field, kept.cells().count());
+    let mut gathering = Gathering::new(&task.field, kept.cells().count(), task.luck);
     kept.for_each(|cell, runs, failed| {
         rows.push(CellRow::new(&task.field, cell, runs, failed.len() as u32));
         gathering.add(cell, runs);

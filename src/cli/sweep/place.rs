@@ -9,6 +9,7 @@ use super::super::stop::Stop;
 use super::{Task, opened};
 use crate::experiment::sweep::Done;
 use crate::report::{self, Identity, Log, Shard};
+use crate::scenario::Study;
 
 /// Two folders beside each other.
 pub(super) struct Place {
@@ -51,7 +52,7 @@ impl Place {
     pub(super) fn prepare(
         &mut self,
         arguments: &SweepArguments,
-        resolved: &str,
+        study: &Study,
         identity: &mut Identity,
     ) -> Result<Ready, Stop> {
         identity.shard = self.shard.to_string();
@@ -64,7 +65,7 @@ impl Place {
         }
         if self.shard == Shard::WHOLE && self.results.exists() && arguments.resume {
             report::check_folder(&self.results)?;
-            return self.finished(resolved, identity);
+            return self.finished(study, identity);
         }
         if self.shard == Shard::WHOLE {
             self.make_way(false)?;
@@ -73,14 +74,16 @@ impl Place {
     }
 
     /// Checks that finished results are of the same sweep.
-    fn finished(&self, resolved: &str, identity: &Identity) -> Result<Ready, Stop> {
-        if report::is_answer_to(&self.results, resolved, &identity.command) {
+    fn finished(&self, study: &Study, identity: &Identity) -> Result<Ready, Stop> {
+        let differences = report::differences(&self.results, study, &identity.command);
+        if differences.is_empty() {
             return Ok(Ready::Finished);
         }
         Err(Stop::input(format!(
-            "{} holds finished results, but of another scenario, seed or sweep; give another --out, \
-             or --replace to put new ones in their place",
-            self.results.display()
+            "{} holds finished results, but of another scenario, seed or sweep ({}); give another \
+             --out, or --replace to put new ones in their place",
+            self.results.display(),
+            differences.join("; ")
         )))
     }
 
@@ -167,7 +170,9 @@ fn is_nothing(work: &Path) -> bool {
     })
 }
 
-/// What shards are of: all parts of one sweep, each once.
+/// What shards are of, in the order of their numbers: all parts of one sweep, each once. The first
+/// speaks for all where they may differ (how the scenario was named, the command, Parquet), however
+/// they are named on the command line.
 pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
     let read = |folder: &PathBuf| {
         if !folder.exists() {
@@ -176,7 +181,7 @@ pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
         let wrong = || Stop::input(format!("{} is no shard of a sweep", folder.display()));
         Identity::read(folder).ok_or_else(wrong)
     };
-    let identities: Vec<Identity> = shards.iter().map(read).collect::<Result<_, _>>()?;
+    let mut identities: Vec<Identity> = shards.iter().map(read).collect::<Result<_, _>>()?;
     let (first, folder) = (&identities[0], shards[0].display());
     for (identity, other) in identities.iter().zip(shards) {
         let differences = first.differences(identity);
@@ -198,5 +203,6 @@ pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
         let there = there.join(", ");
         return Err(Stop::input(format!("these are not all shards, each once: {there}")));
     }
+    identities.sort_by_key(|identity| identity.shard().map(|shard| shard.number));
     Ok(identities)
 }

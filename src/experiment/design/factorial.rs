@@ -4,10 +4,7 @@ use super::{Design, MOST_POINTS, Refused, check_size};
 
 /// Every combination of levels (a full factorial design), the last factor's running fastest.
 pub fn grid(levels: &[usize]) -> Result<Design, Refused> {
-    check_levels(levels)?;
-    let product = |points: usize, count: &usize| points.checked_mul(*count);
-    let points = levels.iter().try_fold(1, product).filter(|points| *points <= MOST_POINTS);
-    let points = points.ok_or(Refused::TooManyPoints)?;
+    let points = check_grid(levels)?;
     let mut weights = vec![1; levels.len()];
     for factor in (1..levels.len()).rev() {
         weights[factor - 1] = weights[factor] * levels[factor];
@@ -15,6 +12,17 @@ pub fn grid(levels: &[usize]) -> Result<Design, Refused> {
     Ok(Design::from_fn(levels.len(), points, |point, factor| {
         middle(point / weights[factor] % levels[factor], levels[factor])
     }))
+}
+
+/// How many points a [`grid`] of these levels has.
+///
+/// # Errors
+/// [`Refused`], as the grid.
+pub fn check_grid(levels: &[usize]) -> Result<usize, Refused> {
+    check_levels(levels)?;
+    let product = |points: usize, count: &usize| points.checked_mul(*count);
+    let points = levels.iter().try_fold(1, product).filter(|points| *points <= MOST_POINTS);
+    points.ok_or(Refused::TooManyPoints)
 }
 
 /// The first level of each factor, then the second of each, and so on: all have as many levels.

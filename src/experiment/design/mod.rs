@@ -27,10 +27,10 @@ use std::fmt;
 use std::slice::ChunksExact;
 
 pub use discrepancy::centred_discrepancy;
-pub use factorial::{grid, one_at_a_time, zip};
+pub use factorial::{check_grid, grid, one_at_a_time, zip};
 pub use latin::latin_hypercube;
 pub use saltelli::{Blocks, Order, Saltelli, saltelli};
-pub use sobol::{MOST_SOBOL_FACTORS, MOST_SOBOL_POINTS, sobol};
+pub use sobol::{MOST_SOBOL_FACTORS, MOST_SOBOL_POINTS, check_sobol, sobol};
 pub use trajectory::{Screening, trajectories};
 
 /// The most points a design may have.
@@ -165,8 +165,16 @@ impl fmt::Display for Refused {
             Self::OddLevels { levels } => {
                 write!(formatter, "trajectories need an even number of levels, not {levels}")
             }
-            Self::TooManyPoints => write!(formatter, "there would be too many points"),
-            Self::TooManyFactors => write!(formatter, "there are too many factors"),
+            Self::TooManyPoints => write!(
+                formatter,
+                "there would be too many points: a design has {MOST_POINTS} at most, a Sobol' \
+                 sequence {MOST_SOBOL_POINTS}"
+            ),
+            Self::TooManyFactors => write!(
+                formatter,
+                "there are too many factors: a Sobol' sequence has {MOST_SOBOL_FACTORS} dimensions, \
+                 and a saltelli design takes two for each factor"
+            ),
         }
     }
 }
@@ -174,7 +182,10 @@ impl fmt::Display for Refused {
 impl std::error::Error for Refused {}
 
 /// Refuses a design without factors or points, or with too many points.
-fn check_size(factors: usize, points: usize) -> Result<(), Refused> {
+///
+/// # Errors
+/// [`Refused`].
+pub fn check_size(factors: usize, points: usize) -> Result<(), Refused> {
     match (factors, points) {
         (0, _) => Err(Refused::NoFactors),
         (_, 0) => Err(Refused::NoPoints),

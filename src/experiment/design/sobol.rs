@@ -14,17 +14,24 @@ pub const MOST_SOBOL_FACTORS: usize = sobol_burley::NUM_DIMENSIONS as usize;
 /// The first points of a scrambled Sobol' sequence. They are most even if `points` is a power of
 /// two; a longer sequence from the same stream begins with a shorter one.
 pub fn sobol(factors: usize, points: usize, stream: &mut Stream) -> Result<Design, Refused> {
-    check_size(factors, points)?;
-    if points > MOST_SOBOL_POINTS {
-        return Err(Refused::TooManyPoints);
-    }
-    if factors > MOST_SOBOL_FACTORS {
-        return Err(Refused::TooManyFactors);
-    }
+    check_sobol(factors, points)?;
     let seed = stream.below(u32::MAX);
     Ok(Design::from_fn(factors, points, |point, factor| {
         f64::from(sobol_burley::sample(point as u32, factor as u32, seed))
     }))
+}
+
+/// Refuses what the sequence does not have.
+///
+/// # Errors
+/// [`Refused`].
+pub fn check_sobol(factors: usize, points: usize) -> Result<(), Refused> {
+    check_size(factors, points)?;
+    match () {
+        () if points > MOST_SOBOL_POINTS => Err(Refused::TooManyPoints),
+        () if factors > MOST_SOBOL_FACTORS => Err(Refused::TooManyFactors),
+        () => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -20,8 +20,14 @@ pub struct Screening {
     pub candidates: usize,
 }
 
-/// A walk: factors + 1 points, each a level per factor.
-type Walk = Vec<Vec<usize>>;
+/// A walk over the grid.
+#[derive(Debug, Clone)]
+struct Walk {
+    /// Factors + 1 points, each a level per factor.
+    points: Vec<Vec<usize>>,
+    /// The factor that each step moves.
+    moved: Vec<usize>,
+}
 
 /// Trajectories of factors + 1 points each, one after another. In each, every factor moves once, up
 /// or down by p / (2 (p − 1)) for p levels.
@@ -34,7 +40,8 @@ pub fn trajectories(screening: &Screening, stream: &mut Stream) -> Result<Design
     let count = screening.candidates.max(screening.trajectories);
     let candidates: Vec<Walk> = (0..count).map(|_| walk(factors, levels, stream)).collect();
     let chosen = most_spread(&candidates, screening.trajectories);
-    let points: Vec<&Vec<usize>> = chosen.iter().flat_map(|walk| &candidates[*walk]).collect();
+    let points: Vec<&Vec<usize>> =
+        chosen.iter().flat_map(|walk| &candidates[*walk].points).collect();
     let top = (levels - 1) as f64;
     Ok(Design::from_fn(factors, points.len(), |point, factor| points[point][factor] as f64 / top))
 }
@@ -43,13 +50,14 @@ pub fn trajectories(screening: &Screening, stream: &mut Stream) -> Result<Design
 fn walk(factors: usize, levels: usize, stream: &mut Stream) -> Walk {
     let half = levels / 2;
     let start = (0..factors).map(|_| stream.below(levels as u32) as usize).collect();
-    let mut walk: Walk = vec![start];
-    for factor in shuffled(factors, stream) {
-        let mut next = walk[walk.len() - 1].clone();
-        next[factor] = (next[factor] + half) % levels;
-        walk.push(next);
+    let mut points: Vec<Vec<usize>> = vec![start];
+    let moved = shuffled(factors, stream);
+    for factor in &moved {
+        let mut next = points[points.len() - 1].clone();
+        next[*factor] = (next[*factor] + half) % levels;
+        points.push(next);
     }
-    walk
+    Walk { points, moved }
 }
 
 /// The numbers, in order, of `count` walks far from each other: the two farthest apart, then, one
@@ -61,7 +69,9 @@ fn most_spread(walks: &[Walk], count: usize) -> Vec<usize> {
     }
     let mut chosen: Vec<usize> = Vec::with_capacity(count);
     let mut squares = vec![0.0; walks.len()];
-    let mut next = farthest_pair(walks);
+    let roots = roots(walks);
+    let distance = |one: &Walk, two: &Walk| distance(one, two, &roots);
+    let mut next = farthest_pair(walks, distance);
     while chosen.len() < count {
         chosen.push(next);
         for (square, walk) in squares.iter_mut().zip(walks) {
@@ -75,7 +85,8 @@ fn most_spread(walks: &[Walk], count: usize) -> Vec<usize> {
 }
 
 /// One of the two walks farthest apart; the other is then the farthest from it.
-fn farthest_pair(walks: &[Walk]) -> usize {
+fn farthest_pair(walks: &[Walk], distance: impl Fn(&Walk, &Walk) -> f64) -> usize {
+    let distance = &distance;
     let apart = |one: usize| (0..one).map(move |two| (distance(&walks[one], &walks[two]), one));
     largest((0..walks.len()).flat_map(apart)).unwrap_or(0)
 }
@@ -85,13 +96,41 @@ fn largest(pairs: impl Iterator<Item = (f64, usize)>) -> Option<usize> {
     pairs.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, at)| at)
 }
 
-/// The sum of distances between every point of one walk and every point of another.
-fn distance(one: &Walk, two: &Walk) -> f64 {
-    let apart = |a: &[usize], b: &[usize]| {
-        let squares = a.iter().zip(b).map(|(x, y)| (x.abs_diff(*y) as f64).powi(2));
-        squares.sum::<f64>().sqrt()
-    };
-    one.iter().map(|a| two.iter().map(|b| apart(a, b)).sum::<f64>()).sum()
+/// The square roots of all squared distances that there can be between points of walks.
+fn roots(walks: &[Walk]) -> Vec<f64> {
+    let points = || walks.iter().flat_map(|walk| &walk.points);
+    let levels = points().flatten().max().map_or(1, |top| top + 1);
+    let factors = points().next().map_or(0, Vec::len);
+    (0..=factors * square(levels - 1, 0)).map(|number| (number as f64).sqrt()).collect()
+}
+
+fn square(one: usize, two: usize) -> usize {
+    one.abs_diff(two).pow(2)
+}
+
+/// The sum of distances between every point of one walk and every point of another. From step to step
+/// one factor moves, so one term of the squared distance changes: for k factors that is k² terms
+/// rather than k³.
+fn distance(one: &Walk, two: &Walk, roots: &[f64]) -> f64 {
+    let start = &two.points[0];
+    let mut at_start: usize = one.points[0].iter().zip(start).map(|(a, b)| square(*a, *b)).sum();
+    let mut total = 0.0;
+    for (step, from) in one.points.iter().enumerate() {
+        if step > 0 {
+            let moved = one.moved[step - 1];
+            let before = one.points[step - 1][moved];
+            at_start = at_start + square(from[moved], start[moved]) - square(before, start[moved]);
+        }
+        let mut apart = at_start;
+        let mut sum = roots[apart];
+        for (moved, pair) in two.moved.iter().zip(two.points.windows(2)) {
+            let level = from[*moved];
+            apart = apart + square(level, pair[1][*moved]) - square(level, pair[0][*moved]);
+            sum += roots[apart];
+        }
+        total += sum;
+    }
+    total
 }
 
 #[cfg(test)]
@@ -101,6 +140,26 @@ mod tests {
 
     const SCREENING: Screening =
         Screening { factors: 5, levels: 4, trajectories: 6, candidates: 0 };
+
+    /// The sum of distances, by its definition.
+    fn distance_by_definition(one: &[Vec<usize>], two: &[Vec<usize>]) -> f64 {
+        let apart = |(a, b): (&Vec<usize>, &Vec<usize>)| {
+            a.iter().zip(b).map(|(x, y)| (x.abs_diff(*y) as f64).powi(2)).sum::<f64>().sqrt()
+        };
+        one.iter().flat_map(|a| two.iter().map(move |b| (a, b))).map(apart).sum()
+    }
+
+    #[test]
+    fn distances_step_by_step_are_those_between_all_pairs_of_points() {
+        let mut stream = stream(7);
+        let walks: Vec<Walk> = (0..20).map(|_| walk(9, 6, &mut stream)).collect();
+        let roots = roots(&walks);
+        for (one, two) in walks.iter().flat_map(|one| walks.iter().map(move |two| (one, two))) {
+            let (found, expected) =
+                (distance(one, two, &roots), distance_by_definition(&one.points, &two.points));
+            assert!((found - expected).abs() < 1e-9 * expected.max(1.0), "{found} {expected}");
+        }
+    }
 
     fn walks(screening: &Screening, number: u64) -> Vec<Vec<Vec<f64>>> {
         let design = trajectories(screening, &mut stream(number)).expect("small");
@@ -138,12 +197,12 @@ mod tests {
     #[test]
     fn choosing_from_many_spreads_them() {
         let spread = |candidates| {
-            let walks: Vec<Walk> = walks(&Screening { candidates, ..SCREENING }, 3)
+            let walks: Vec<Vec<Vec<usize>>> = walks(&Screening { candidates, ..SCREENING }, 3)
                 .iter()
                 .map(|walk| walk.iter().map(|point| levels_of(point)).collect())
                 .collect();
             let pairs = (0..walks.len()).flat_map(|one| (0..one).map(move |two| (one, two)));
-            pairs.map(|(one, two)| distance(&walks[one], &walks[two])).sum::<f64>()
+            pairs.map(|(one, two)| distance_by_definition(&walks[one], &walks[two])).sum::<f64>()
         };
         assert!(spread(200) > 1.05 * spread(0), "{} against {}", spread(200), spread(0));
     }
@@ -154,7 +213,8 @@ mod tests {
 
     #[test]
     fn the_two_farthest_are_always_chosen() {
-        let line: Vec<Walk> = [3, 0, 1, 9].map(|level| vec![vec![level]]).to_vec();
+        let still = |level| Walk { points: vec![vec![level]], moved: Vec::new() };
+        let line: Vec<Walk> = [3, 0, 1, 9].map(still).to_vec();
         assert_eq!(most_spread(&line, 2), [1, 3]);
         assert_eq!(most_spread(&line, 9), [0, 1, 2, 3]);
     }

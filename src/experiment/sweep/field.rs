@@ -3,22 +3,28 @@
 use std::sync::Arc;
 
 use super::super::design::{self, Blocks, Design, Order, Refused, Screening};
+use super::part::{Stretch, stretches};
+use super::size::size;
 use crate::chance::{Cause, Luck, Stream, StreamKey};
 use crate::id::AssumptionId;
-use crate::scenario::{self, Factor, Part, Scenario, Sweep, Target};
+use crate::scenario::{self, Factor, Part, Scenario, Study, Sweep, Target};
 
 /// Candidates among which the trajectories of a screening are chosen, for each that is wanted.
 const CANDIDATES: usize = 10;
+/// Pairs of points whose distance may be asked for in choosing them: some seconds' work.
+const PAIRS: f64 = 1e9;
 
 /// Everything a sweep plays, numbered.
 #[derive(Debug, Clone)]
 pub struct Field {
-    factors: Vec<Factor>,
+    pub(super) factors: Vec<Factor>,
     points: Design,
     layout: Layout,
+    parts: Vec<Stretch>,
     plans: Vec<usize>,
     cases: Vec<usize>,
-    base: Arc<Scenario>,
+    pub(super) base: Arc<Scenario>,
+    pub(super) varying: Vec<AssumptionId>,
 }
 
 /// What is special about the order of the points.
@@ -44,17 +50,20 @@ pub struct Cell {
 }
 
 impl Field {
-    /// The field of a sweep; `base` is the study's, and gives the seed of whatever is by chance in
-    /// the design.
+    /// The field of a sweep of a study, whose seed is that of whatever is by chance in the design.
     ///
     /// # Errors
     /// [`Refused`] if there is no such design.
-    pub fn new(sweep: &Sweep, base: &Arc<Scenario>) -> Result<Self, Refused> {
+    pub fn new(sweep: &Sweep, study: &Study) -> Result<Self, Refused> {
+        size(sweep)?;
+        let base = &study.base;
+        let mut counts = Vec::new();
         let mut whole: Option<(Design, Layout)> = None;
         for (number, part) in sweep.parts.iter().enumerate() {
             let name = format!("{}/{number}", sweep.name);
             let key = StreamKey::new(Cause::Design, &name);
             let (points, layout) = points_of(part, &mut Luck::new(base.seed, 0).stream(key))?;
+            counts.push(points.len());
             whole = Some(match whole {
                 None => (points, layout),
                 Some((before, _)) => (before.crossed(&points)?, Layout::Plain),
@@ -66,7 +75,11 @@ impl Field {
         let chooses = |target: &Target| factors.iter().any(|factor| factor.target == *target);
         let plans = if chooses(&Target::Plan) { vec![0] } else { sweep.plans.clone() };
         let cases = if chooses(&Target::Case) { vec![0] } else { sweep.cases.clone() };
-        Ok(Self { factors, points, layout, plans, cases, base: Arc::clone(base) })
+        let parts = stretches(&sweep.parts, &counts);
+        let (base, varying) = (Arc::clone(base), Vec::new());
+        let mut field = Self { factors, points, layout, parts, plans, cases, base, varying };
+        field.varying = field.varying_in(study);
+        Ok(field)
     }
 
     /// What varies; the coordinates of a point stand in this order.
@@ -89,12 +102,20 @@ impl Field {
         &self.base
     }
 
-    /// Whether a factor sets the value of an assumption.
-    pub fn sets(&self, id: AssumptionId) -> bool {
-        let path = format!("assumption.{}.value", self.base.assumptions[id].name);
-        let sets =
-            |target: &Target| matches!(target, Target::Paths(paths) if paths.contains(&path));
-        self.factors.iter().any(|factor| sets(&factor.target))
+    /// How many parts it is made of.
+    pub fn parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The part that a factor belongs to.
+    pub fn part_of(&self, factor: usize) -> usize {
+        self.parts.iter().position(|part| part.factors.contains(&factor)).unwrap_or(0)
+    }
+
+    /// Which draw of a part a point belongs to: what was drawn together has one number. `None` for a
+    /// part whose points have been given and not drawn (a grid, a table).
+    pub fn draw(&self, part: usize, point: u32) -> Option<u32> {
+        self.parts[part].draw(point)
     }
 
     /// How many cells there are.
@@ -150,7 +171,7 @@ fn points_of(part: &Part, stream: &mut Stream) -> Result<(Design, Layout), Refus
                 factors,
                 levels: *levels,
                 trajectories: *trajectories,
-                candidates: CANDIDATES * trajectories,
+                candidates: candidates(factors, *trajectories),
             };
             let design = design::trajectories(&screening, stream)?;
             Ok((design, Layout::Trajectories))
@@ -166,6 +187,13 @@ fn points_of(part: &Part, stream: &mut Stream) -> Result<(Design, Layout), Refus
             Design::from_coordinates(factors, coordinates).map(plain)
         }
     }
+}
+
+/// Walks among which the trajectories of a screening are chosen: ten for each that is wanted, fewer
+/// where comparing them all, each point with each, would be more than some seconds' work.
+fn candidates(factors: usize, trajectories: usize) -> usize {
+    let most = ((2.0 * PAIRS).sqrt() / (factors + 1) as f64) as usize;
+    CANDIDATES.saturating_mul(trajectories).min(most)
 }
 
 /// Exchanges by which a Latin hypercube is made more even: twenty for each coordinate, and no more

@@ -8,7 +8,10 @@
 
 mod block;
 mod field;
+mod part;
 mod queue;
+mod size;
+mod varying;
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,6 +25,7 @@ use super::{NoThreads, Progress, Replications, Runs, Silent};
 pub use block::{Block, Unreadable};
 pub use field::{Cell, Field, Layout};
 pub use queue::Done;
+pub use size::size;
 
 use queue::{Job, Queue};
 

@@ -2,7 +2,7 @@
 
 use crate::id::DeadlineId;
 use crate::report::grid::{Side, WIDTH, centred, grid, wrap};
-use crate::report::manifest::{Manifest, RESOLVED};
+use crate::report::manifest::{Manifest, asked};
 use crate::report::words::{self, Names};
 use crate::report::{Document, File, Language, Text, dictionary};
 use crate::scenario::{Study, Variant};
@@ -53,7 +53,7 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>
     // Plain spaces: a search for "convoy 211" must find it.
     let account = account(played, &sentences).replace('\u{a0}', " ");
     files.push(File::new("replay.txt", account));
-    files.push(File::new(RESOLVED, played.study.resolved.as_str()));
+    files.extend(asked(played.study));
     files.push(manifest.file(&files));
     files
 }

@@ -252,15 +252,19 @@ fn rule_columns() -> Vec<Column> {
         (
             "quasi_p",
             Unit::Number,
-            "Chance of as many hits without this condition (Bryant and Lempert 2010); small if it \
-             matters.",
-            "Probabilité d’autant de cas sans cette condition ; petite si elle compte.",
+            "Chance of as many hits without this condition (Bryant and Lempert 2010), 0.002 at least \
+             where whole replications or whole points are resampled: replications for what is drawn \
+             in them and for points that were given, points where they were drawn; small if it matters.",
+            "Probabilité d’autant de cas sans cette condition, 0,002 au moins là où des répliques ou \
+             des points entiers sont rééchantillonnés (les répliques pour ce qui y est tiré et pour \
+             des points donnés, les points là où ils sont tirés) ; petite si elle compte.",
         ),
         (
             "reproduced",
             Unit::Share,
-            "Share of random halves of the futures in which it is restricted too.",
-            "Part de moitiés aléatoires où elle est restreinte aussi.",
+            "Share of random halves of the futures (whole replications and points) in which it is \
+             restricted too.",
+            "Part de moitiés aléatoires (répliques et points entiers) où elle est restreinte aussi.",
         ),
         ("text_en", Unit::Text, "The rule in English.", "La règle en anglais."),
         ("text_fr", Unit::Text, "The rule in French.", "La règle en français."),

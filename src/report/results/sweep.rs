@@ -113,7 +113,7 @@ fn deadline_cells(subject: Subject<'_>, row: &CellRow, deadline: &CellDeadline) 
     let is_dated = asked.goal.empty_at_most().is_none();
     let mut cells = vec![
         Cell::from(&asked.name),
-        subject.date(Some(deadline.due).filter(|_| is_dated)),
+        subject.date(deadline.due.filter(|_| is_dated)),
         Cell::count(row.n),
         Cell::count(row.failed),
         Cell::count(deadline.missed.hits),
@@ -131,7 +131,12 @@ fn deadline_cells(subject: Subject<'_>, row: &CellRow, deadline: &CellDeadline) 
 fn deadline_columns() -> Vec<Column> {
     columns(&[
         ("deadline", Unit::Key, "Deadline.", "Échéance."),
-        ("due", Unit::Date, "When it is due at this point.", "Date limite à ce point."),
+        (
+            "due",
+            Unit::Date,
+            "When it is due at this point; empty if no run has an outcome.",
+            "Date limite à ce point ; vide si aucune simulation n’a abouti.",
+        ),
         ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),
         ("failed", Unit::Count, "Runs without one.", "Simulations échouées."),
         ("missed", Unit::Count, "Runs that miss it.", "Simulations qui la manquent."),
@@ -217,7 +222,7 @@ impl<'a> RunRows<'a> {
     /// For the runs of a field.
     pub(in crate::report) fn new(study: &'a Study, field: &'a Field) -> Self {
         let subject = Subject { study };
-        let varying = varying(study, field);
+        let varying = field.varying().to_vec();
         let mut columns = run_columns();
         columns.extend(scenario_columns(subject.scenario(), &varying));
         let meaning = Text::new(
@@ -252,19 +257,4 @@ impl<'a> RunRows<'a> {
             cells
         })
     }
-}
-
-/// Assumptions whose number is not the same in all runs of a sweep.
-fn varying(study: &Study, field: &Field) -> Vec<AssumptionId> {
-    let base = &study.base;
-    let range = |study: &Study, variant: usize, id: AssumptionId| {
-        let value = study.variants[variant].scenario.assumptions[id].value.as_ref();
-        value.map(|value| value.range())
-    };
-    let varies = |id: &AssumptionId| {
-        let first = range(study, 0, *id);
-        first.is_some_and(|(low, high)| low < high)
-            || (1..study.variants.len()).any(|variant| range(study, variant, *id) != first)
-    };
-    base.assumptions.ids().filter(|id| field.sets(*id) || varies(id)).collect()
 }

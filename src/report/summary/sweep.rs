@@ -46,7 +46,7 @@ impl SweptSummary<'_> {
         let runs: u32 = rows.iter().map(|row| row.n).sum();
         let failed: u32 = rows.iter().map(|row| row.failed).sum();
         let number = |count: u32| self.language.number(f64::from(count), 0);
-        let points = number(self.swept.field.points().len() as u32);
+        let points = self.points();
         let (name, runs) = (self.name, number(runs));
         let mut text = match self.language {
             Language::English => format!("Sweep {name}: {points} points, {runs} runs."),
@@ -69,6 +69,19 @@ impl SweptSummary<'_> {
             };
         }
         wrap(&text, 0) + "\n"
+    }
+
+    /// How many points were played, and of how many if that is only a part of the design.
+    fn points(&self) -> String {
+        let number = |count: usize| self.language.number(count as f64, 0);
+        let all = self.swept.field.points().len();
+        let mut played: Vec<u32> = self.swept.rows.iter().map(|row| row.cell.point).collect();
+        played.dedup();
+        match (played.len(), self.language) {
+            (played, _) if played == all => number(all),
+            (played, Language::English) => format!("{} of {}", number(played), number(all)),
+            (played, Language::French) => format!("{} sur {}", number(played), number(all)),
+        }
     }
 
     /// The lowest and the highest chance of missing each deadline.
@@ -136,6 +149,8 @@ impl SweptSummary<'_> {
             }
             cells[r][0] = value(down, point[0]);
         }
+        // A row of the design of which no point was played says nothing.
+        cells.retain(|row| !row[0].is_empty());
         let heads: Vec<String> = (0..columns)
             .map(|column| value(across, (column as f64 + 0.5) / columns as f64))
             .collect();

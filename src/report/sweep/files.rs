@@ -7,7 +7,7 @@ use std::path::Path;
 use super::super::csv::Lines;
 use super::super::dictionary;
 use super::super::file::{File, Sum};
-use super::super::manifest::{Manifest, RESOLVED};
+use super::super::manifest::{Manifest, asked};
 use super::super::results::{RunRows, cell_tables, failure_rules, outlook, sensitivity};
 use super::Kept;
 use crate::analysis::{CellRow, FailureRule, InfluenceRow, Outlook};
@@ -107,7 +107,7 @@ pub fn sweep_files(
     tables.push(dictionary(tables.iter().chain([&heading])));
     let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
     files.extend(runs);
-    files.push(File::new(RESOLVED, swept.study.resolved.as_str()));
+    files.extend(asked(swept.study));
     files.push(manifest.file(&files));
     files
 }

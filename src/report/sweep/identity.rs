@@ -33,6 +33,9 @@ pub struct Identity {
     pub sweep: String,
     /// SHA-256 of its factors, points, plans and cases.
     points: String,
+    /// The tables of points of the scenario, each named after what is in it.
+    #[serde(default)]
+    tables: Vec<String>,
     /// The first point played.
     pub first_point: u32,
     /// The point after the last one played.
@@ -103,6 +106,7 @@ impl Identity {
             seed: study.base.seed,
             sweep: sweep.name.to_string(),
             points: digest(study, field),
+            tables: study.tables.iter().map(|table| table.name.clone()).collect(),
             first_point: 0,
             end_point: field.points().len() as u32,
             replications: spoken(rule),
@@ -147,6 +151,7 @@ impl Identity {
             ("values in the scenario", short(&self.fingerprint), short(&other.fingerprint)),
             ("sweep", self.sweep.clone(), other.sweep.clone()),
             ("factors or points", short(&self.points), short(&other.points)),
+            ("tables of points", self.tables.join(", "), other.tables.join(", ")),
             ("points played", points(self), points(other)),
             ("replications", self.replications.clone(), other.replications.clone()),
             ("luck", self.luck.clone(), other.luck.clone()),

@@ -13,7 +13,7 @@ use super::super::draft::{self, AllOrThese, DesignWord, File};
 use super::super::node::Node;
 use super::super::source::{Sources, Spot};
 use super::super::sweep::{Design, Factor, Part, Repetition, Sweep, Target};
-use super::super::{Choice, Code, Finding, Scenario};
+use super::super::{Choice, Code, Finding, PointTable, Scenario};
 use super::label;
 
 /// Replications of a point, unless it says otherwise.
@@ -29,8 +29,8 @@ pub(in crate::scenario) struct Ground<'a> {
     pub(in crate::scenario) base: &'a Scenario,
     pub(in crate::scenario) plans: &'a [Choice],
     pub(in crate::scenario) cases: &'a [Choice],
-    /// The CSV texts of sweeps by table, by the name of the sweep.
-    pub(in crate::scenario) tables: &'a BTreeMap<String, String>,
+    /// The tables that sweeps take their points from, by the name of the sweep.
+    pub(in crate::scenario) tables: &'a BTreeMap<String, PointTable>,
 }
 
 /// All sweeps of a file, in the order of their names, and what is wrong with them.

@@ -6,7 +6,7 @@ use super::super::super::path;
 use super::super::super::quantity::{Anything, Dimension, Measure, Plain, Scale};
 use super::super::super::resolved::inline;
 use super::super::super::source::Spot;
-use super::super::super::sweep::{Factor, Level, Range, Target, Written, node};
+use super::super::super::sweep::{Factor, Level, Levels, Range, Target, Written, node};
 use super::super::super::{Assumption, AssumptionUnit, Choice, Code};
 use super::super::label;
 use super::super::spread::dimension;
@@ -220,11 +220,9 @@ impl Reader<'_> {
             }
         }
         let clock = &self.ground.base.clock;
-        let levels: Vec<Level> = values.iter().map(|Raw(node)| level(node, clock)).collect();
+        let levels = Levels::new(values.iter().map(|Raw(node)| level(node, clock)).collect());
         let unit = match values.first().map(|Raw(node)| Anything::parse(&node.value)) {
-            Some(Ok(first)) if levels.iter().all(|level| level.number.is_some()) => {
-                unit(first.dimension())
-            }
+            Some(Ok(first)) if levels.are_numbers() => unit(first.dimension()),
             _ => AssumptionUnit::Text,
         };
         Some((Range::Levels(levels), unit))

@@ -5,7 +5,7 @@ use toml::value::Datetime;
 use super::super::super::draft::{self, Raw};
 use super::super::super::node::{Node, Value};
 use super::super::super::quantity::{Anything, Dimension, Measure, Plain, Scale};
-use super::super::super::sweep::{Range, Spacing, Written, between, node};
+use super::super::super::sweep::{Levels, Range, Spacing, Written, between, node};
 use super::super::super::{AssumptionUnit, Code};
 use super::Reader;
 use super::factor::{level, unit, written};
@@ -66,9 +66,10 @@ impl Reader<'_> {
         let texts = self.steps(draft, &from, &to, (low, high), &written, spacing)?;
         let range = match texts {
             None => Range::Between { low, high, spacing },
-            Some(texts) => Range::Levels(
-                texts.iter().map(|text| level(&node(text, from.node.spot), &clock)).collect(),
-            ),
+            Some(texts) => {
+                let levels = texts.iter().map(|text| level(&node(text, from.node.spot), &clock));
+                Range::Levels(Levels::new(levels.collect()))
+            }
         };
         Some((range, written, unit(dimension)))
     }
@@ -101,6 +102,8 @@ impl Reader<'_> {
         let whole = is_whole(from) && is_whole(to);
         let date = is_date(from) && is_date(to);
         let unit = if date { DAY as f64 } else { 1.0 };
+        // Between two dates lie whole days, though a clock that is put on makes one an hour shorter.
+        let high = if date { low + ((high - low) / unit).round() * unit } else { high };
         let step = match (&draft.step, draft.count) {
             (Some(step), _) => {
                 let least = if whole || date { Some(unit) } else { None };
@@ -182,4 +185,37 @@ fn later(first: &Datetime, days: i64) -> String {
         |_| first.to_string(),
         |civil| civil.saturating_add(jiff::Span::new().days(days)).to_string(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::read_text;
+
+    /// The dates of a factor in Paris.
+    fn dates(lines: &str) -> Vec<String> {
+        let text = format!(
+            "extends = \"minimal\"\nscenario.timezone = \"Europe/Paris\"\n\
+             scenario.until = 2030-12-31\n[sweep.days]\ndesign = \"grid\"\n\
+             [sweep.days.factor.due]\npath = \"deadline.outpost-empty.due\"\n{lines}\n"
+        );
+        let (study, _) = read_text("days.toml", &text, &[])
+            .unwrap_or_else(|rejected| panic!("{:?}", rejected.findings));
+        let factor = &study.sweeps[0].parts[0].factors[0];
+        (0..).map_while(|level| factor.level_text(level).map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn no_day_is_lost_or_won_where_clocks_are_changed() {
+        // On 27 October 2030 a day has 25 hours, on 31 March 23.
+        let october = dates("from = 2030-10-25\nto = 2030-10-29");
+        assert_eq!(october, (25..=29).map(|day| format!("2030-10-{day}")).collect::<Vec<_>>());
+        let march = dates("from = 2030-03-30\nto = 2030-04-02");
+        assert_eq!(march, ["2030-03-30", "2030-03-31", "2030-04-01", "2030-04-02"]);
+        let weeks = dates("from = 2030-03-25\nto = 2030-04-08\nstep = \"7 d\"");
+        assert_eq!(weeks, ["2030-03-25", "2030-04-01", "2030-04-08"]);
+        let weeks = dates("from = 2030-10-21\nto = 2030-11-04\nstep = \"7 d\"");
+        assert_eq!(weeks, ["2030-10-21", "2030-10-28", "2030-11-04"]);
+        let five = dates("from = 2030-10-21\nto = 2030-11-02\ncount = 5");
+        assert_eq!(five, ["2030-10-21", "2030-10-24", "2030-10-27", "2030-10-30", "2030-11-02"]);
+    }
 }

@@ -1,5 +1,7 @@
 //! Sweeps whose points stand in a CSV file.
 
+use std::collections::BTreeMap;
+
 use super::super::super::draft::{self, Raw};
 use super::super::super::source::Spot;
 use super::super::super::sweep::{Design, Factor, Part, Target, Written, node};
@@ -21,7 +23,7 @@ impl Reader<'_> {
             return None;
         }
         // A file that could not be read has been found before.
-        let text = self.ground.tables.get(name)?;
+        let text = &self.ground.tables.get(name)?.text;
         let mut reader =
             ::csv::ReaderBuilder::new().trim(::csv::Trim::All).from_reader(text.as_bytes());
         let records = reader
@@ -61,12 +63,13 @@ impl Reader<'_> {
     ) -> Option<(Factor, Vec<usize>)> {
         let target = self.target_at(path, spot)?;
         let mut texts: Vec<&str> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         let mut places = Vec::new();
         for cell in cells {
-            let place = texts.iter().position(|text| *text == cell).unwrap_or_else(|| {
+            let place = *known.entry(cell).or_insert(texts.len());
+            if place == texts.len() {
                 texts.push(cell);
-                texts.len() - 1
-            });
+            }
             places.push(place);
         }
         let values: Vec<Raw> = texts.iter().map(|text| Raw(node(text, spot))).collect();

@@ -1,0 +1,231 @@
+//! Which rows are no evidence of their own, and how whole kin are resampled.
+//!
+//! Rows of a sweep come in two kinds of kin. Under common random numbers all rows of one replication
+//! have met the same luck, at whatever point; and all rows of one point have the same factors. A test
+//! that counts rows takes ten thousand of them for ten thousand pieces of evidence where there may be
+//! two hundred replications or fifty points, and finds rules in noise. So what chance chose as a whole
+//! is resampled as a whole:
+//!
+//! - A restriction of something drawn in a replication is tried by exchanging whole replications.
+//! - A restriction of a factor whose points were drawn (Latin hypercube, Sobol') is tried by exchanging
+//!   whole points; trajectories and the points of one Saltelli base are drawn together.
+//! - The points of a grid or of a table were given, not drawn: what is there by chance is the luck in
+//!   which they were compared, and whole replications are resampled.
+//!
+//! Where every kin is wholly inside the box or outside, who is inside is exchanged at random between
+//! kin (the randomization test of designs in clusters, Gail et al. 1996). Where kin are on both sides,
+//! each as a whole changes the sign of what it adds to the score, hits inside beyond those expected
+//! (Hemerik, Goeman and Finos 2020). To search again in a half of the rows, kin are chosen at random,
+//! independently in each way in which rows are kin (the pigeonhole bootstrap, Owen 2007).
+
+use crate::chance::Stream;
+
+/// How often is resampled.
+const TIMES: usize = 499;
+/// Resampled scores as high as the one observed after which the answer is plain enough (Besag and
+/// Clifford 1991).
+const PLAIN: usize = 50;
+/// With fewer kin no resampling can come to less than one in twenty, and rows count as they stand.
+const FEWEST: usize = 6;
+
+/// In which ways the rows of a table are kin.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kinship {
+    /// For each way, the kin of each row, numbered from 0.
+    pub ways: Vec<Vec<u32>>,
+    /// For each column of the table, the way in which its values were drawn or compared; `None`, and
+    /// for columns beyond its end, if every row is evidence of its own.
+    pub by_column: Vec<Option<usize>>,
+}
+
+/// What rows of one kin add up to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Kin {
+    rows: usize,
+    hits: usize,
+    inside: usize,
+    inside_hits: usize,
+}
+
+impl Kinship {
+    /// The kin of each row by which a restriction of a column is to be tried.
+    fn of(&self, column: usize) -> Option<&[u32]> {
+        self.by_column.get(column).copied().flatten().map(|way| self.ways[way].as_slice())
+    }
+
+    /// The kin by which a restriction of a column is to be tried, over these rows, each with whether it
+    /// is inside; `None` if rows count as they stand.
+    pub(super) fn gathered(
+        &self,
+        column: usize,
+        hits: &[bool],
+        rows: impl Iterator<Item = (usize, bool)>,
+    ) -> Option<Vec<Kin>> {
+        let of_row = self.of(column)?;
+        let mut kin = vec![Kin::default(); count(of_row)];
+        for (row, is_inside) in rows {
+            let own = &mut kin[of_row[row] as usize];
+            own.rows += 1;
+            own.hits += usize::from(hits[row]);
+            own.inside += usize::from(is_inside);
+            own.inside_hits += usize::from(is_inside && hits[row]);
+        }
+        kin.retain(|kin| kin.rows > 0);
+        (kin.len() >= FEWEST).then_some(kin)
+    }
+
+    /// Half of so many rows (at least one), in order: whole kin where there are any.
+    pub(super) fn random_half(&self, rows: usize, stream: &mut Stream) -> Vec<usize> {
+        let ways: Vec<&Vec<u32>> = self.ways.iter().filter(|way| count(way) > 1).collect();
+        let share = libm::pow(0.5, 1.0 / ways.len() as f64);
+        let mut taken = vec![!ways.is_empty(); rows];
+        for way in ways {
+            let all = count(way);
+            let chosen = sample(all, (share * all as f64).round() as usize, stream);
+            for (row, kin) in way.iter().enumerate() {
+                taken[row] &= chosen[*kin as usize];
+            }
+        }
+        let half: Vec<usize> = (0..rows).filter(|row| taken[*row]).collect();
+        match half.is_empty() {
+            false => half,
+            true => {
+                let chosen = sample(rows, rows.div_ceil(2), stream);
+                (0..rows).filter(|row| chosen[*row]).collect()
+            }
+        }
+    }
+}
+
+fn count(way: &[u32]) -> usize {
+    way.iter().max().map_or(0, |last| *last as usize + 1)
+}
+
+/// A random choice of some of so many, at least one: a mark for each.
+fn sample(all: usize, some: usize, stream: &mut Stream) -> Vec<bool> {
+    let mut left: Vec<usize> = (0..all).collect();
+    let mut chosen = vec![false; all];
+    for at in 0..some.clamp(1, all) {
+        left.swap(at, at + stream.below((all - at) as u32) as usize);
+        chosen[left[at]] = true;
+    }
+    chosen
+}
+
+/// The chance of a box as dense as this one or denser, were its limits set without regard to hits.
+pub(super) fn chance_of(kin: &[Kin], stream: &mut Stream) -> f64 {
+    let is_whole = |kin: &Kin| kin.inside == 0 || kin.inside == kin.rows;
+    match kin.iter().all(is_whole) {
+        true => by_exchange(kin, stream),
+        false => by_signs(kin, stream),
+    }
+}
+
+fn density(kin: &[Kin]) -> f64 {
+    let rows: usize = kin.iter().map(|kin| kin.rows).sum();
+    kin.iter().map(|kin| kin.hits).sum::<usize>() as f64 / rows as f64
+}
+
+/// By exchanging which kin are inside.
+fn by_exchange(kin: &[Kin], stream: &mut Stream) -> f64 {
+    let density = density(kin);
+    let beyond = |kin: &Kin| kin.hits as f64 - density * kin.rows as f64;
+    let observed: f64 = kin.iter().filter(|kin| kin.inside > 0).map(beyond).sum();
+    let inside = kin.iter().filter(|kin| kin.inside > 0).count();
+    // All kin together are beyond by nothing: the smaller side says all.
+    let (few, sign) =
+        if 2 * inside > kin.len() { (kin.len() - inside, -1.0) } else { (inside, 1.0) };
+    let mut values: Vec<f64> = kin.iter().map(beyond).collect();
+    resampled(observed, || {
+        let mut sum = 0.0;
+        for at in 0..few {
+            let other = at + stream.below((values.len() - at) as u32) as usize;
+            values.swap(at, other);
+            sum += values[at];
+        }
+        sign * sum
+    })
+}
+
+/// By changing the sign of what each kin adds to the score.
+fn by_signs(kin: &[Kin], stream: &mut Stream) -> f64 {
+    let density = density(kin);
+    let all: usize = kin.iter().map(|kin| kin.rows).sum();
+    let share = kin.iter().map(|kin| kin.inside).sum::<usize>() as f64 / all as f64;
+    // The sum over rows of (inside − share)(hit − density).
+    let score = |kin: &Kin| {
+        let inside = kin.inside_hits as f64 - density * kin.inside as f64;
+        inside - share * (kin.hits as f64 - density * kin.rows as f64)
+    };
+    let scores: Vec<f64> = kin.iter().map(score).collect();
+    resampled(scores.iter().sum(), || {
+        let signed = |score: &f64| if stream.below(2) == 0 { *score } else { -score };
+        scores.iter().map(signed).sum()
+    })
+}
+
+/// The share of resampled scores, the observed one among them, that are as high as that or higher.
+fn resampled(observed: f64, mut again: impl FnMut() -> f64) -> f64 {
+    let tolerance = 1e-9 * (1.0 + observed.abs());
+    let mut as_high = 1;
+    for time in 1..=TIMES {
+        as_high += usize::from(again() >= observed - tolerance);
+        if as_high > PLAIN {
+            return as_high as f64 / (time + 1) as f64;
+        }
+    }
+    as_high as f64 / (TIMES + 1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::toy::stream;
+    use super::*;
+
+    fn kin(rows: usize, hits: usize, inside: usize, inside_hits: usize) -> Kin {
+        Kin { rows, hits, inside, inside_hits }
+    }
+
+    #[test]
+    fn whole_kin_inside_are_a_choice_of_so_many() {
+        // Ten kin, of which the three that miss throughout are inside: one of 120 choices.
+        let clear: Vec<Kin> =
+            (0..10).map(|at| if at < 3 { kin(50, 50, 50, 50) } else { kin(50, 0, 0, 0) }).collect();
+        let found = chance_of(&clear, &mut stream(1));
+        assert!((found - 1.0 / 120.0).abs() < 0.01, "{found}");
+        // Two inside, one of which misses throughout as one outside does: as good in 17 of 45 choices.
+        let mut doubtful = vec![kin(50, 50, 50, 50), kin(50, 0, 50, 0), kin(50, 50, 0, 0)];
+        doubtful.extend([kin(50, 0, 0, 0); 7]);
+        let found = chance_of(&doubtful, &mut stream(2));
+        assert!((found - 17.0 / 45.0).abs() < 0.1, "{found}");
+    }
+
+    #[test]
+    fn kin_on_both_sides_count_by_their_signs() {
+        // In every one of twelve replications what is inside misses and what is outside holds.
+        let clear = vec![kin(20, 10, 10, 10); 12];
+        assert!(chance_of(&clear, &mut stream(1)) <= 0.004);
+        // A factor that does nothing: inside and outside miss together.
+        let nothing: Vec<Kin> = (0..12)
+            .map(|at| if at < 4 { kin(20, 20, 10, 10) } else { kin(20, 0, 10, 0) })
+            .collect();
+        assert_eq!(chance_of(&nothing, &mut stream(1)), 1.0);
+    }
+
+    #[test]
+    fn a_half_holds_whole_kin() {
+        // 30 points in 20 replications.
+        let ways =
+            vec![(0..600).map(|row| row / 20).collect(), (0..600).map(|row| row % 20).collect()];
+        let kinship = Kinship { ways, by_column: Vec::new() };
+        let half = kinship.random_half(600, &mut stream(3));
+        assert!((250..=350).contains(&half.len()), "{}", half.len());
+        let points: std::collections::BTreeSet<usize> = half.iter().map(|row| row / 20).collect();
+        let replications: std::collections::BTreeSet<usize> =
+            half.iter().map(|row| row % 20).collect();
+        assert_eq!(half.len(), points.len() * replications.len());
+        assert!(points.len() < 30 && replications.len() < 20);
+        let alone = Kinship::default().random_half(101, &mut stream(2));
+        assert!(alone.len() == 51 && alone.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+}
