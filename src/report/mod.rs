@@ -16,6 +16,7 @@ mod effect;
 mod csv;
 mod json;
 mod grid;
+mod page;
 mod summary;
 mod replay;
 mod file;
@@ -42,10 +43,10 @@ pub use effect::{
     marginal_table,
 };
 pub use file::{Digest, File};
-pub use folder::{WriteError, check_folder, write_folder};
+pub use folder::{WriteError, check_folder, given_up, write_folder};
 pub use information::Informed;
 pub use language::{Language, Text};
-pub use manifest::{Counts, Manifest, is_answer_to};
+pub use manifest::{Counts, Manifest, Question, is_answer_to};
 pub use past::{NoPast, Past, past};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use summary::{More, Summary, SweptSummary};
