@@ -83,7 +83,38 @@ impl Shift {
     }
 }
 
+/// What can be said of the days that a change gains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bought {
+    /// It gains days.
+    Gained,
+    /// Neither can be told from chance.
+    NotSeen,
+    /// It loses days.
+    Lost,
+}
+
 impl Effect {
+    /// Whether the change gains or loses days at P80: its 95 % interval leaves out none. Where the
+    /// horizon leaves that interval without ends, by that of the mean days, then by that of the
+    /// chance of missing it.
+    pub fn bought(&self) -> Bought {
+        let chance = self.difference.map(|(_, low, high)| (-high, -low));
+        let known = match (self.p80_low_days, self.p80_high_days) {
+            (None, None) => [self.mean_interval, chance],
+            (low, high) => {
+                let ends = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
+                [Some(ends), None]
+            }
+        };
+        let said = known.into_iter().flatten().map(|(low, high)| match (low > 0.0, high < 0.0) {
+            (true, _) => Bought::Gained,
+            (_, true) => Bought::Lost,
+            _ => Bought::NotSeen,
+        });
+        said.into_iter().find(|bought| *bought != Bought::NotSeen).unwrap_or(Bought::NotSeen)
+    }
+
     /// Every deadline before and after a change; ids mean the same in both.
     pub fn all(
         before: &VariantResults,

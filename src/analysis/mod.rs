@@ -70,7 +70,7 @@ pub use control::ControlRow;
 pub use criticality::CriticalityRow;
 pub use deadline::DeadlineRow;
 pub use driver::DriverRow;
-pub use effect::{Effect, Resamples, Shift, telling};
+pub use effect::{Bought, Effect, Resamples, Shift, telling};
 pub use equipment::EquipmentRow;
 pub use failure::Fate as DeadlineFate;
 pub use failure::{FailureRule, RuleCondition, Search, failure_rules};

@@ -6,8 +6,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::{CompareArguments, ScenarioArguments};
+use super::arguments::ScenarioArguments;
 use super::choice::{nearest, place};
+use super::compare::CompareArguments;
 use super::stop::Stop;
 use super::{input, terminal};
 use crate::report::{Past, past};

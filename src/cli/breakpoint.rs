@@ -1,39 +1,76 @@
 //! `drawdown breakpoint`: the worst value of a factor with which a deadline still holds.
 
-use std::path::PathBuf;
+use clap::Args;
 
-use super::arguments::BreakpointArguments;
+use super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments, VariantArguments};
 use super::choice::{place, unknown};
 use super::edge::{self, Player};
+use super::folder::{self, Folder};
 use super::stop::Stop;
-use super::{command, input, run, terminal};
+use super::{command, input, terminal};
 use crate::analysis::edge::find_edges;
-use crate::report::{self, Breakpoints, Manifest};
+use crate::report::{self, Breakpoints, Manifest, Question};
 use crate::scenario::{Dial, Rungs, Study, Template, Variant};
+
+/// Arguments of `breakpoint`.
+#[derive(Debug, Args)]
+#[command(mut_arg("out", |out| out.help("Folder for the files [default: output/, the scenario's id, breakpoint-, plan, case and factor]")))]
+pub(super) struct BreakpointArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// What is varied: a path of the scenario (pool.trucks.count) or the name of an assumption
+    #[arg(long, value_name = "PATH")]
+    pub(super) factor: String,
+    /// One end of the range, as in a file: 20, 2023-10-28, "36 h", "120 t"
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) from: String,
+    /// The other end
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) to: String,
+    /// Steps in which values are looked at [default: one thing, one day, or a 64th of the range]
+    #[arg(long, value_name = "STEP")]
+    pub(super) step: Option<String>,
+    /// The deadline that is to hold; may be given again [default: every hard one]
+    #[arg(long, value_name = "DEADLINE", value_delimiter = ',')]
+    pub(super) deadline: Vec<String>,
+    /// The chance with which it is to hold: 0.8 or 80%
+    #[arg(long, value_name = "CHANCE", default_value = "0.8", value_parser = super::edge::chance)]
+    pub(super) confidence: f64,
+    #[command(flatten)]
+    pub(super) variant: VariantArguments,
+    /// Runs of every value; up to eight times as many where the answer depends on it
+    #[arg(long, value_name = "N", default_value_t = 400,
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) runs: u32,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
 
 /// Looks along a factor for where deadlines cease to hold, and says and writes it.
 pub(super) fn breakpoint(arguments: &BreakpointArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.lang);
+    let language = arguments.output.language();
     let (mut template, study) = input::open(&arguments.scenario)?;
     let path = path(&study, &arguments.factor)?;
     let at = choice(&study, arguments)?;
     let rungs = rungs(arguments)?;
     let deadlines = edge::deadlines(&study.base, &arguments.deadline)?;
-    let folder = folder(&study, arguments, at);
-    report::check_folder(&folder)?;
+    let (plan, case) = (&study.plans[at.0], &study.cases[at.1]);
+    let command = command::breakpoint(arguments, (plan.name.as_str(), case.name.as_str()));
+    let folder = folder(&study, arguments, at, &command)?;
 
     let rule = edge::rule(rungs.last(), arguments.confidence, arguments.runs, None);
     let make = |number| {
         variant(&mut template, &study, at, &format!("{path}={}", rungs.setting(number).toml))
     };
-    let mut player = Player::new(make, &deadlines, arguments.threads, language);
+    let mut player = Player::new(make, &deadlines, arguments.threads.count(), language);
     let (curve, edges) =
         find_edges(&rule, deadlines.len(), |numbers, runs| player.play(numbers, runs))?;
 
     let found: Vec<_> = deadlines.into_iter().zip(edges).collect();
-    let choice = (&study.plans[at.0], &study.cases[at.1]);
     let answer = Breakpoints {
-        choice,
+        choice: (plan, case),
         scenario: &study.base,
         factor: &arguments.factor,
         rungs: &rungs,
@@ -41,10 +78,9 @@ pub(super) fn breakpoint(arguments: &BreakpointArguments) -> Result<(), Stop> {
         curve: &curve,
         found: &found,
     };
-    let command = command::breakpoint(arguments, (choice.0.name.as_str(), choice.1.name.as_str()));
     let manifest = Manifest::new(&study, &command, player.counts(arguments.runs));
-    report::write_folder(&folder, &report::answer_files(&study, answer.tables(), manifest))?;
-    let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    folder.write(&report::answer_files(&study, answer.tables(), manifest))?;
+    let shown = folder.shown();
     terminal::data(answer.text(language, &shown).as_bytes())
 }
 
@@ -62,8 +98,10 @@ fn path(study: &Study, factor: &str) -> Result<String, Stop> {
 
 /// The plan and the case, as indices; the first of each if none is asked for.
 fn choice(study: &Study, arguments: &BreakpointArguments) -> Result<(usize, usize), Stop> {
-    let plan = arguments.plan.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))?;
-    let case = arguments.case.as_ref().map_or(Ok(0), |name| place("case", &study.cases, name))?;
+    let plan =
+        arguments.variant.plan.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))?;
+    let case =
+        arguments.variant.case.as_ref().map_or(Ok(0), |name| place("case", &study.cases, name))?;
     Ok((plan, case))
 }
 
@@ -84,8 +122,14 @@ fn variant(
 }
 
 /// Where the files go: beside the results of the study.
-fn folder(study: &Study, arguments: &BreakpointArguments, at: (usize, usize)) -> PathBuf {
+fn folder(
+    study: &Study,
+    arguments: &BreakpointArguments,
+    at: (usize, usize),
+    command: &str,
+) -> Result<Folder, Stop> {
     let (plan, case) = (&study.plans[at.0].name, &study.cases[at.1].name);
     let name = format!("breakpoint-{plan}-{case}-{}", edge::file_name(&arguments.factor));
-    arguments.out.clone().unwrap_or_else(|| run::folder(study, None).join(name))
+    let usual = folder::of_study(study).join(name);
+    Folder::claim(&arguments.output, usual, Question::new(study, command))
 }

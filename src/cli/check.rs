@@ -1,8 +1,9 @@
 //! `drawdown check`: what is wrong or doubtful in a scenario, and what it contains.
 
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::arguments::{CheckArguments, CheckFormat};
+use super::arguments::{LanguageArgument, ScenarioArguments};
 use super::stop::Stop;
 use super::{input, terminal};
 use crate::chance::{Distribution, Source};
@@ -11,6 +12,29 @@ use crate::report::{Document, Language, Text};
 use crate::scenario::{Assessment, Choice, Deadline, Goal, Line, Scenario, Study};
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: CheckFormat,
+    /// Language of labels [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArgument>,
+}
+
+/// What `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// Findings and a summary for readers
+    #[default]
+    Text,
+    /// Findings and summary as JSON
+    Json,
+}
 
 /// Says what was found, then what the scenario contains.
 pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {

@@ -1,31 +1,78 @@
 //! `drawdown choose`: which plan is best, with a stated confidence, and how robust that is.
 
-use super::arguments::{ChooseArguments, UtilityArgument};
+use clap::{Args, ValueEnum};
+
+use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::{self, place};
+use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, input, run, terminal};
+use super::{command, input, terminal};
 use crate::analysis::choice::Choice;
 use crate::analysis::robustness::robustness;
 use crate::analysis::selection::Promise;
 use crate::analysis::utility::{Utility, Worth};
 use crate::experiment::{Progress, Session};
-use crate::report::{self, Chosen, Counts, Language, Manifest};
+use crate::report::{self, Chosen, Counts, Language, Manifest, Question};
 use crate::scenario::Study;
+
+/// Arguments of `choose`.
+#[derive(Debug, Args)]
+#[command(mut_arg("out", |out| out.help("Folder for the files [default: output/, the scenario's id, choose- and the utility]")))]
+pub(super) struct ChooseArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    #[command(flatten)]
+    pub(super) choice: ChoiceArguments,
+    /// What plans are judged by
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) utility: UtilityArgument,
+    /// Chance with which the plan chosen is the best one
+    #[arg(long, value_name = "SHARE", default_value_t = 0.95, value_parser = confidence)]
+    pub(super) confidence: f64,
+    /// The smallest difference that matters [default: 0.01, a point of a hundred; with --utility
+    /// days, 1]
+    #[arg(long, value_name = "NUMBER", value_parser = positive)]
+    pub(super) indifference: Option<f64>,
+    /// Most runs of all plans and cases together
+    #[arg(long, value_name = "N", default_value_t = 100_000,
+          value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub(super) budget: u64,
+    /// Weight of a case; may be given again; those not named then have none [default: all the same]
+    #[arg(long, value_name = "CASE=NUMBER", value_delimiter = ',')]
+    pub(super) weight: Vec<String>,
+    /// From which chance on a plan is good enough in a case [default: 0.8; with --utility days, up to
+    /// 7 days late]
+    #[arg(long, value_name = "NUMBER", value_parser = positive)]
+    pub(super) enough: Option<f64>,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
+
+/// What plans are judged by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum UtilityArgument {
+    /// The chance that all hard deadlines hold (all deadlines where none is hard)
+    #[default]
+    Hold,
+    /// Their mean lateness in days
+    Days,
+}
 
 /// Plays the plans against each other until it is clear which is best, and says so.
 pub(super) fn choose(arguments: &ChooseArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.lang);
+    let language = arguments.output.language();
     let study = choice::choose(input::read(&arguments.scenario)?, &arguments.choice)?;
     let utility = utility(arguments.utility);
     let (promise, worth) = (promise(arguments), worth(utility, &study)?);
     let weights = weights(&study, &arguments.weight)?;
-    let folder = arguments.out.clone().unwrap_or_else(|| {
-        run::folder(&study, None).join(format!("choose-{}", word(arguments.utility)))
-    });
-    report::check_folder(&folder)?;
+    let command = command::choose(arguments);
+    let usual = folder::of_study(&study).join(format!("choose-{}", word(arguments.utility)));
+    let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 
-    let mut session = Session::new(&study.variants, arguments.threads.map(usize::from))?;
+    let mut session = Session::new(&study.variants, arguments.threads.count())?;
     let mut choice = Choice::new(&study, worth, promise, weights.clone());
     play(&mut choice, &mut session, arguments.budget, language)?;
 
@@ -43,9 +90,9 @@ pub(super) fn choose(arguments: &ChooseArguments) -> Result<(), Stop> {
         runs: session.runs(),
         language,
     };
-    let manifest = Manifest::new(&study, &command::choose(arguments), counts(&session));
-    report::write_folder(&folder, &report::answer_files(&study, chosen.tables(), manifest))?;
-    let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    let manifest = Manifest::new(&study, &command, counts(&session));
+    folder.write(&report::answer_files(&study, chosen.tables(), manifest))?;
+    let shown = folder.shown();
     terminal::data(chosen.text(&shown).as_bytes())
 }
 
@@ -151,4 +198,18 @@ fn counts(session: &Session<'_>) -> Counts {
         failed: session.failed().len() as u64,
         events: session.events(),
     }
+}
+
+/// A confidence: above one half and below 1.
+fn confidence(text: &str) -> Result<f64, String> {
+    let is_fit = |number: &f64| *number > 0.5 && *number < 1.0;
+    let number = text.parse().ok().filter(is_fit);
+    number.ok_or_else(|| "it must be above 0.5 and below 1".to_owned())
+}
+
+/// A number above 0.
+fn positive(text: &str) -> Result<f64, String> {
+    let is_fit = |number: &f64| number.is_finite() && *number > 0.0;
+    let number = text.parse().ok().filter(is_fit);
+    number.ok_or_else(|| "it must be a number above 0".to_owned())
 }

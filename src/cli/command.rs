@@ -2,11 +2,19 @@
 
 use std::path::Path;
 
-use super::arguments::{
-    BreakpointArguments, ChooseArguments, CompareArguments, DecideArguments, DriversArguments,
-    EffectArguments, MarginalArguments, ReplayArguments, RunArguments, ScenarioArguments,
-    SweepArguments, ValueArguments, VerifyArguments,
-};
+use super::arguments::ScenarioArguments;
+use super::breakpoint::BreakpointArguments;
+use super::choose::ChooseArguments;
+use super::compare::CompareArguments;
+use super::decide::DecideArguments;
+use super::drivers::DriversArguments;
+use super::effect::EffectArguments;
+use super::marginal::MarginalArguments;
+use super::replay::ReplayArguments;
+use super::run::RunArguments;
+use super::sweep::SweepArguments;
+use super::value::ValueArguments;
+use super::verify::VerifyArguments;
 use super::{choose, input};
 use crate::id::Name;
 use crate::report::Language;
@@ -146,8 +154,8 @@ pub(super) fn marginal(arguments: &MarginalArguments) -> String {
 
 fn effect(verb: &str, arguments: &EffectArguments) -> Vec<String> {
     let mut words = scenario(verb, &arguments.scenario);
-    words.extend(arguments.plan.iter().map(|plan| format!("--plan {}", quoted(plan))));
-    words.extend(arguments.case.iter().map(|case| format!("--case {}", quoted(case))));
+    words.extend(arguments.variant.plan.iter().map(|plan| format!("--plan {}", quoted(plan))));
+    words.extend(arguments.variant.case.iter().map(|case| format!("--case {}", quoted(case))));
     words.push(format!("--runs {}", arguments.runs));
     words
 }

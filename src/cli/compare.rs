@@ -2,28 +2,81 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
+
 use super::address::{self, Addressed};
-use super::arguments::CompareArguments;
+use super::arguments::{OutputArguments, ThreadArguments};
 use super::choice::deadline;
+use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, run, terminal};
+use super::{command, terminal};
 use crate::analysis::{self, AttributionRow, Pairing, PlayedIdea};
 use crate::experiment::{self, Mixtures, Replications, Results};
-use crate::report::{self, Compared, ComparedIdea, Counts, Language, Manifest, Shared};
+use crate::report::{
+    self, Compared, ComparedIdea, Counts, File, Language, Manifest, Question, Shared,
+};
 use crate::scenario::{Difference, Variant};
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+#[command(after_help = "A and B are each PLAN, PLAN/CASE or /CASE of the scenario (--file), a \
+                        scenario file or example, a folder of results, or one of these with \
+                        :PLAN/CASE. Plan and case are the first where none is named.\n\n  \
+                        drawdown compare base accelerate\n  \
+                        drawdown compare base/baseline base/held --file mali-2023\n  \
+                        drawdown compare old.toml new.toml:accelerate\n  \
+                        drawdown compare output/mali-2023 output/other\n  \
+                        drawdown compare base --b-set pool.c130.count=3")]
+#[command(mut_arg("out", |out| out.help("Folder for the files [default: output/, the scenario's id, compare-, and both plans and cases]")))]
+pub(super) struct CompareArguments {
+    /// The first idea
+    pub(super) a: String,
+    /// The second idea [default: the first, with --a-set and --b-set]
+    pub(super) b: Option<String>,
+    /// Scenario file, or the name of a built-in example, of plans without one [default: mali-2023]
+    #[arg(long, value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// Change a value in both: a dotted path and a TOML value; may be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Change a value in A only; may be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) a_set: Vec<String>,
+    /// Change a value in B only; may be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) b_set: Vec<String>,
+    /// Master seed of all draws in both, instead of the scenarios'
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u32>,
+    /// The deadline whose waterfall is printed [default: the one that changes most]
+    #[arg(long, value_name = "DEADLINE")]
+    pub(super) deadline: Option<String>,
+    /// Do not work out what each change is worth, which plays two to three variants for each
+    #[arg(long)]
+    pub(super) no_attribution: bool,
+    /// Replications of each [default: as many as the results compared have, or 1,000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: Option<u32>,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
 
 /// Replications of each where nothing says how many.
 const REPLICATIONS: u32 = 1_000;
 
 /// Compares two ideas, writes what differs and prints it.
 pub(super) fn compare(arguments: &CompareArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.lang);
+    let language = arguments.output.language();
     let ideas = address::read(arguments)?;
     let first = &ideas[0].idea.scenario;
     let shown = arguments.deadline.as_deref().map(|name| deadline(first, name)).transpose()?;
-    let folder = folder(&ideas, arguments);
-    report::check_folder(&folder)?;
+    let command = command::compare(arguments);
+    let (first_study, second_study) = (&ideas[0].study, &ideas[1].study);
+    let question = Question::new(first_study, &command).and_of(second_study);
+    let folder = Folder::claim(&arguments.output, usual(&ideas), question)?;
 
     let difference = Difference::between(&ideas[0].idea, &ideas[1].idea);
     let sharing = Sharing::of(&ideas, &difference, arguments);
@@ -38,8 +91,8 @@ pub(super) fn compare(arguments: &CompareArguments) -> Result<(), Stop> {
         shown,
         language,
     };
-    write(&ideas, &compared, &played.results, &folder, arguments)?;
-    let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    folder.write(&files(&ideas, &compared, &played.results, &command))?;
+    let shown = folder.shown();
     terminal::data(compared.text(&shown).as_bytes())
 }
 
@@ -99,7 +152,7 @@ fn play(
     language: Language,
 ) -> Result<PlayedBoth, Stop> {
     let rule = Replications::Fixed(replications(ideas, arguments.runs));
-    let threads = arguments.threads.map(usize::from);
+    let threads = arguments.threads.count();
     let waiting = Waiting::new(language);
     let play = |variants: &[Variant]| experiment::run_variants(variants, rule, threads, &waiting);
     let mut played = PlayedBoth { results: Vec::new(), attribution: Vec::new() };
@@ -142,7 +195,7 @@ fn told(idea: &Addressed) -> ComparedIdea<'_> {
 }
 
 /// Where the files go: beside the results of the first idea.
-fn folder(ideas: &[Addressed; 2], arguments: &CompareArguments) -> PathBuf {
+fn usual(ideas: &[Addressed; 2]) -> PathBuf {
     let [first, second] = [0, 1].map(|which| {
         let study = &ideas[which].study;
         format!("{}-{}", study.plans[0].name, study.cases[0].name)
@@ -152,16 +205,16 @@ fn folder(ideas: &[Addressed; 2], arguments: &CompareArguments) -> PathBuf {
         false => format!("{}-", ideas[1].study.base.id),
     };
     let name = format!("compare-{first}-{other}{second}");
-    arguments.out.clone().unwrap_or_else(|| run::folder(&ideas[0].study, None).join(name))
+    folder::of_study(&ideas[0].study).join(name)
 }
 
-fn write(
+/// The tables, and what they were made from.
+fn files(
     ideas: &[Addressed; 2],
     compared: &Compared<'_>,
     results: &[Results],
-    folder: &std::path::Path,
-    arguments: &CompareArguments,
-) -> Result<(), Stop> {
+    command: &str,
+) -> Vec<File<'static>> {
     let mut counts = Counts { replications: u64::from(compared.replications), ..Counts::default() };
     for played in results.iter().map(Counts::of) {
         counts.runs += played.runs;
@@ -169,7 +222,6 @@ fn write(
         counts.events += played.events;
     }
     let (study, other) = (&ideas[0].study, &ideas[1].study);
-    let manifest = Manifest::new(study, &command::compare(arguments), counts).and_read(other);
-    let files = report::answer_files_of_two(study, Some(other), compared.tables(), manifest);
-    Ok(report::write_folder(folder, &files)?)
+    let manifest = Manifest::new(study, command, counts).and_read(other);
+    report::answer_files_of_two(study, Some(other), compared.tables(), manifest)
 }

@@ -1,37 +1,76 @@
 //! `drawdown decide`: the last day on which another plan can still be taken up.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::Args;
 use jiff::civil::Date;
 
-use super::arguments::DecideArguments;
+use super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::place;
 use super::edge::{self, Player};
+use super::folder::{self, Folder};
 use super::stop::Stop;
-use super::{command, input, run, terminal};
+use super::{command, input, terminal};
 use crate::analysis::edge::{End, find_edges};
 use crate::id::DeadlineId;
-use crate::report::{self, Decisions, Manifest};
+use crate::report::{self, Decisions, Manifest, Question};
 use crate::scenario::{Scenario, Study, Switch, Variant};
 use crate::time::Moment;
 
+/// Arguments of `decide`.
+#[derive(Debug, Args)]
+#[command(mut_arg("out", |out| out.help("Folder for the files [default: output/, the scenario's id, decide-, both plans and the case]")))]
+pub(super) struct DecideArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// The plan to switch to
+    #[arg(long, value_name = "PLAN")]
+    pub(super) switch: String,
+    /// The plan to switch from [default: the first]
+    #[arg(long, value_name = "PLAN")]
+    pub(super) from_plan: Option<String>,
+    /// The deadline that is to hold; may be given again [default: every hard one]
+    #[arg(long, value_name = "DEADLINE", value_delimiter = ',')]
+    pub(super) deadline: Vec<String>,
+    /// The chance with which it is to hold: 0.8 or 80%
+    #[arg(long, value_name = "CHANCE", default_value = "0.8", value_parser = super::edge::chance)]
+    pub(super) chance: f64,
+    /// First day on which one may decide [default: as_of]
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<jiff::civil::Date>,
+    /// Last day on which one may decide [default: the last deadline]
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<jiff::civil::Date>,
+    /// Case [default: the first]
+    #[arg(long, value_name = "CASE")]
+    pub(super) case: Option<String>,
+    /// Runs of every day; up to eight times as many where the answer depends on it
+    #[arg(long, value_name = "N", default_value_t = 400,
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) runs: u32,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
+
 /// Looks for the latest day of a switch, and says and writes it.
 pub(super) fn decide(arguments: &DecideArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.lang);
+    let language = arguments.output.language();
     let study = input::read(&arguments.scenario)?;
     let asked = asked(&study, arguments)?;
     let switch = switch(&study, asked)?;
     let (first, second) = (of(&study, asked.from, asked.case), of(&study, asked.to, asked.case));
     let deadlines = edge::deadlines(first, &arguments.deadline)?;
     let days = days(arguments, (first, second), &deadlines)?;
-    let folder = folder(&study, arguments, asked);
-    report::check_folder(&folder)?;
+    let (from, case) = (&study.plans[asked.from], &study.cases[asked.case]);
+    let command = command::decide(arguments, &from.name, &case.name);
+    let folder = folder(&study, arguments, asked, &command)?;
 
     let rule = edge::rule(days.len() - 1, arguments.chance, arguments.runs, Some(End::First));
     let variant = |scenario| Variant { plan: asked.to, case: asked.case, scenario };
     let make = |number: usize| Ok(variant(switch.at(days[number])));
-    let mut player = Player::new(make, &deadlines, arguments.threads, language);
+    let mut player = Player::new(make, &deadlines, arguments.threads.count(), language);
     let (curve, edges) =
         find_edges(&rule, deadlines.len(), |numbers, runs| player.play(numbers, runs))?;
     let ends = [second, first].map(|scenario| variant(Arc::clone(scenario)));
@@ -39,8 +78,8 @@ pub(super) fn decide(arguments: &DecideArguments) -> Result<(), Stop> {
 
     let found: Vec<_> = deadlines.into_iter().zip(edges).collect();
     let answer = Decisions {
-        plans: (&study.plans[asked.from], &study.plans[asked.to]),
-        case: &study.cases[asked.case],
+        plans: (from, &study.plans[asked.to]),
+        case,
         scenario: first,
         days: &days,
         rule: &rule,
@@ -49,10 +88,9 @@ pub(super) fn decide(arguments: &DecideArguments) -> Result<(), Stop> {
         never: &ends[1],
         found: &found,
     };
-    let command = command::decide(arguments, &answer.plans.0.name, &answer.case.name);
     let manifest = Manifest::new(&study, &command, player.counts(arguments.runs));
-    report::write_folder(&folder, &report::answer_files(&study, answer.tables(), manifest))?;
-    let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    folder.write(&report::answer_files(&study, answer.tables(), manifest))?;
+    let shown = folder.shown();
     terminal::data(answer.text(language, &shown).as_bytes())
 }
 
@@ -121,8 +159,14 @@ fn days(
 }
 
 /// Where the files go: beside the results of the study.
-fn folder(study: &Study, arguments: &DecideArguments, asked: Asked) -> PathBuf {
+fn folder(
+    study: &Study,
+    arguments: &DecideArguments,
+    asked: Asked,
+    command: &str,
+) -> Result<Folder, Stop> {
     let (from, to) = (&study.plans[asked.from].name, &study.plans[asked.to].name);
     let name = format!("decide-{from}-{to}-{}", study.cases[asked.case].name);
-    arguments.out.clone().unwrap_or_else(|| run::folder(study, None).join(name))
+    let usual = folder::of_study(study).join(name);
+    Folder::claim(&arguments.output, usual, Question::new(study, command))
 }

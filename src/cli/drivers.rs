@@ -1,36 +1,44 @@
 //! `drawdown drivers`: each uncertainty and risk switched off in turn, and the days that gains.
 
-use super::arguments::DriversArguments;
-use super::effect::{Attempt, Bench, open};
+use clap::Args;
+
+use super::effect::{Attempt, Bench, EffectArguments, open};
 use super::stop::Stop;
-use super::{command, run, terminal};
+use super::{command, terminal};
 use crate::chance::Distribution;
 use crate::chance::quantile;
 use crate::report::{self, Asked, DriverRow, DriversAnswer, Manifest, More, State, drivers_table};
 use crate::scenario::{Driver, DriverKind};
 
+/// Arguments of `drivers`.
+#[derive(Debug, Args)]
+pub(super) struct DriversArguments {
+    #[command(flatten)]
+    pub(super) effect: EffectArguments,
+}
+
 /// Switches off what there is, one by one, and says and writes what each gains.
 pub(super) fn drivers(arguments: &DriversArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.effect.lang);
+    let language = arguments.effect.output.language();
     let mut bench = open(&arguments.effect)?;
     let asked = arguments.effect.deadline.as_ref();
     asked.map_or(Ok(()), |name| super::choice::deadline(&bench.study.base, name).map(drop))?;
-    let folder = arguments.effect.folder(&bench.study, "drivers");
-    report::check_folder(&folder)?;
+    let command = command::drivers(arguments);
+    let folder = arguments.effect.folder(&bench.study, "drivers", &command)?;
 
     let attempts = attempts(&bench);
     let outcome = bench.play(attempts, &arguments.effect, language)?;
     let row = |((kind, state), change)| DriverRow { kind, state, change };
     let rows: Vec<DriverRow> = outcome.rows.into_iter().map(row).collect();
 
-    let manifest = Manifest::new(&bench.study, &command::drivers(arguments), outcome.counts);
+    let manifest = Manifest::new(&bench.study, &command, outcome.counts);
     let table = drivers_table(&bench.study, &rows);
-    report::write_folder(&folder, &report::answer_files(&bench.study, vec![table], manifest))?;
+    folder.write(&report::answer_files(&bench.study, vec![table], manifest))?;
 
     let deadline = bench.deadline(asked, &outcome.base)?;
     let (study, runs, refused) = (&bench.study, &outcome.base.runs, outcome.refused.as_slice());
     let asked = Asked { study, runs, deadline, language, refused };
-    let shown = run::shown(&folder);
+    let shown = folder.shown();
     let file = super::input::named(&arguments.effect.scenario);
     let answer = DriversAnswer { asked, rows: &rows, more: More { folder: &shown, file: &file } };
     terminal::data(answer.text().as_bytes())

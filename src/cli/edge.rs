@@ -29,10 +29,9 @@ impl<M: FnMut(usize) -> Result<Variant, Stop>> Player<M> {
     pub(super) fn new(
         make: M,
         deadlines: &[DeadlineId],
-        threads: Option<u16>,
+        threads: Option<usize>,
         language: Language,
     ) -> Self {
-        let threads = threads.map(usize::from);
         let (made, deadlines, counts) = (BTreeMap::new(), deadlines.to_vec(), Counts::default());
         Self { make, made, deadlines, threads, language, counts }
     }

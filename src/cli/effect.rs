@@ -1,19 +1,45 @@
 //! What `drivers` and `marginal` share: one plan under one case, played as it is and with each of many
 //! changes, all under the same luck.
 
-use std::path::PathBuf;
+use clap::Args;
 
-use super::arguments::{ChoiceArguments, EffectArguments};
+use super::arguments::{
+    ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments, VariantArguments,
+};
 use super::choice::{choose, deadline, place};
 use super::command::quoted;
+use super::folder::{self, Folder};
+use super::input;
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{input, run};
 use crate::analysis::{self, Effect, Resamples};
-use crate::experiment::{AT_ONCE, BatchesPlayed, VariantResults, run_batches};
+use crate::experiment::{AT_ONCE, BatchesPlayed, Progress, VariantResults, run_batches};
 use crate::id::DeadlineId;
-use crate::report::{Change, Counts, Language};
+use crate::report::{Change, Counts, Language, Question};
 use crate::scenario::{Rejected, Severity, Study, Survey, Template, Variant};
+
+/// What `drivers` and `marginal` have in common.
+#[derive(Debug, Args)]
+#[command(mut_arg("out", |out| out.help("Folder for the files [default: output/, the scenario's id, the verb, plan and case]")))]
+pub(super) struct EffectArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    #[command(flatten)]
+    pub(super) variant: VariantArguments,
+    /// The deadline that is printed; the table of all is in the folder [default: the hard one that is
+    /// missed most often, if its chance is neither nearly 0 nor nearly 1]
+    #[arg(long, value_name = "DEADLINE")]
+    pub(super) deadline: Option<String>,
+    /// Replications of the scenario as it is and of each change: 600 of the built-in case, some 150
+    /// times, take about three quarters of a minute on two cores
+    #[arg(long, value_name = "N", default_value_t = 600,
+          value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    pub(super) runs: u32,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
 
 /// A scenario in which changes are tried.
 pub(super) struct Bench {
@@ -47,8 +73,10 @@ pub(super) struct Outcome<T> {
 /// Reads the scenario and chooses the plan and the case; the first of each if none is asked for.
 pub(super) fn open(arguments: &EffectArguments) -> Result<Bench, Stop> {
     let (template, study) = input::open(&arguments.scenario)?;
-    let plan = arguments.plan.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))?;
-    let case = arguments.case.as_ref().map_or(Ok(0), |name| place("case", &study.cases, name))?;
+    let plan =
+        arguments.variant.plan.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))?;
+    let case =
+        arguments.variant.case.as_ref().map_or(Ok(0), |name| place("case", &study.cases, name))?;
     let (plan_name, case_name) =
         (study.plans[plan].name.to_string(), study.cases[case].name.to_string());
     let only = ChoiceArguments { plan: vec![plan_name], case: vec![case_name] };
@@ -78,9 +106,15 @@ impl Bench {
         arguments: &EffectArguments,
         language: Language,
     ) -> Result<Outcome<T>, Stop> {
+        // Many variants are checked before the first is played: the bar stands there from the start.
+        let waiting = Waiting::new(language);
+        waiting.expects(u64::from(arguments.runs) * (attempts.len() as u64 + 1));
         let (mut variants, mut allowed) = (vec![self.study.variants[0].clone()], Vec::new());
         let mut refused = Vec::new();
         for attempt in attempts {
+            if waiting.is_cancelled() {
+                break;
+            }
             match self.variant(&attempt.sets) {
                 Ok(variant) => {
                     variants.push(variant);
@@ -89,7 +123,7 @@ impl Bench {
                 Err(rejected) => refused.push((attempt.about, reason(&rejected))),
             }
         }
-        let (base, effects, played) = self.effects(&variants, arguments, language)?;
+        let (base, effects, played) = self.effects(&variants, arguments, waiting)?;
         let rows = allowed.into_iter().zip(effects).map(|(attempt, effects)| {
             let options = options(&attempt.sets);
             (attempt.what, Change { about: attempt.about, options, effects })
@@ -108,13 +142,12 @@ impl Bench {
         &self,
         variants: &[Variant],
         arguments: &EffectArguments,
-        language: Language,
+        waiting: Waiting,
     ) -> Result<(VariantResults, Vec<Vec<Effect>>, BatchesPlayed), Stop> {
-        let waiting = Waiting::new(language);
         let resamples = Resamples::new(arguments.runs, self.study.base.seed);
         let (mut base, mut effects) = (None, Vec::new());
         let size = (arguments.runs, AT_ONCE);
-        let threads = arguments.threads.map(usize::from);
+        let threads = arguments.threads.count();
         let played = run_batches(variants, size, threads, &waiting, |_, results| match &base {
             None => base = Some(results),
             Some(base) => effects.push(Effect::all(base, &results, &resamples)),
@@ -153,8 +186,9 @@ fn reason(rejected: &Rejected) -> String {
 
 impl EffectArguments {
     /// Where the files go: beside the results of the study they belong to.
-    pub(super) fn folder(&self, study: &Study, verb: &str) -> PathBuf {
+    pub(super) fn folder(&self, study: &Study, verb: &str, command: &str) -> Result<Folder, Stop> {
         let name = format!("{verb}-{}-{}", study.plans[0].name, study.cases[0].name);
-        self.out.clone().unwrap_or_else(|| run::folder(study, None).join(name))
+        let question = Question::new(study, command);
+        Folder::claim(&self.output, folder::of_study(study).join(name), question)
     }
 }

@@ -4,11 +4,38 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::arguments::{ExampleArguments, ExampleVerb};
+use clap::{Args, Subcommand};
+
 use super::choice::unknown;
 use super::stop::Stop;
 use super::terminal;
 use crate::scenario::{Example, examples};
+
+/// Arguments of `example`.
+#[derive(Debug, Args)]
+pub(super) struct ExampleArguments {
+    #[command(subcommand)]
+    pub(super) verb: ExampleVerb,
+}
+
+/// What to do with built-in scenarios.
+#[derive(Debug, Subcommand)]
+pub(super) enum ExampleVerb {
+    /// List their names and titles
+    List,
+    /// Print one
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// Write one to a file, to change it
+    Extract {
+        /// Its name
+        name: String,
+        /// The file [default: its name and .toml, here]
+        file: Option<PathBuf>,
+    },
+}
 
 /// Does what was asked with built-in scenarios.
 pub(super) fn example(arguments: &ExampleArguments) -> Result<(), Stop> {

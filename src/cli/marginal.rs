@@ -1,34 +1,45 @@
 //! `drawdown marginal`: one more unit of each lever, the days it buys, and what binds next.
 
-use super::arguments::MarginalArguments;
-use super::effect::{Attempt, Bench, open};
+use clap::Args;
+
+use super::effect::{Attempt, Bench, EffectArguments, open};
 use super::stop::Stop;
-use super::{command, input, run, terminal};
+use super::{command, input, terminal};
 use crate::report::{self, Asked, Manifest, MarginalAnswer, MarginalRow, More, marginal_table};
 use crate::scenario::LeverKind;
 
+/// Arguments of `marginal`.
+#[derive(Debug, Args)]
+pub(super) struct MarginalArguments {
+    #[command(flatten)]
+    pub(super) effect: EffectArguments,
+    /// One more lever: a dotted path and a TOML value; may be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) lever: Vec<String>,
+}
+
 /// Pulls each lever by one step, and says and writes what it buys.
 pub(super) fn marginal(arguments: &MarginalArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.effect.lang);
+    let language = arguments.effect.output.language();
     let mut bench = open(&arguments.effect)?;
     let asked = arguments.effect.deadline.as_ref();
     asked.map_or(Ok(()), |name| super::choice::deadline(&bench.study.base, name).map(drop))?;
-    let folder = arguments.effect.folder(&bench.study, "marginal");
-    report::check_folder(&folder)?;
+    let command = command::marginal(arguments);
+    let folder = arguments.effect.folder(&bench.study, "marginal", &command)?;
 
     let attempts = attempts(&mut bench, &arguments.lever)?;
     let outcome = bench.play(attempts, &arguments.effect, language)?;
     let row = |((kind, units), change)| MarginalRow { kind, units, change };
     let rows: Vec<MarginalRow> = outcome.rows.into_iter().map(row).collect();
 
-    let manifest = Manifest::new(&bench.study, &command::marginal(arguments), outcome.counts);
+    let manifest = Manifest::new(&bench.study, &command, outcome.counts);
     let table = marginal_table(&bench.study, &rows);
-    report::write_folder(&folder, &report::answer_files(&bench.study, vec![table], manifest))?;
+    folder.write(&report::answer_files(&bench.study, vec![table], manifest))?;
 
     let deadline = bench.deadline(asked, &outcome.base)?;
     let (study, runs, refused) = (&bench.study, &outcome.base.runs, outcome.refused.as_slice());
     let asked = Asked { study, runs, deadline, language, refused };
-    let shown = run::shown(&folder);
+    let shown = folder.shown();
     let file = input::named(&arguments.effect.scenario);
     let answer = MarginalAnswer { asked, rows: &rows, more: More { folder: &shown, file: &file } };
     terminal::data(answer.text().as_bytes())

@@ -8,6 +8,7 @@ mod arguments;
 mod stop;
 mod terminal;
 mod waiting;
+mod folder;
 mod input;
 mod choice;
 mod command;
@@ -36,7 +37,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, RunArguments, Verb};
+use arguments::{Arguments, Verb};
+use run::RunArguments;
 use stop::Stop;
 
 /// Runs the program on these arguments, the program's name first.

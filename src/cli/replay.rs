@@ -2,36 +2,69 @@
 
 use std::path::PathBuf;
 
-use super::arguments::ReplayArguments;
+use clap::Args;
+
+use super::arguments::{OutputArguments, ScenarioArguments, VariantArguments};
 use super::choice::{deadline, place};
+use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, input, run, search, terminal};
+use super::{command, input, search, terminal};
 use crate::experiment::{self, Replications, VariantResults};
 use crate::id::DeadlineId;
-use crate::report::{self, Counts, Language, Manifest, Played};
+use crate::report::{self, Counts, Language, Manifest, Played, Question};
 use crate::scenario::{Choice, Study, Variant};
 use crate::simulation::Simulation;
 use crate::time::Span;
 
+/// Arguments of `replay`.
+#[derive(Debug, Args)]
+#[command(mut_arg("out", |out| out.help("Folder for the files [default: output/, the scenario's id, replay-, plan, case and number]")))]
+pub(super) struct ReplayArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    #[command(flatten)]
+    pub(super) variant: VariantArguments,
+    /// Number of the run, as in runs.csv
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "search")]
+    pub(super) replication: u32,
+    /// The run with the largest lateness, found by playing
+    #[arg(long, group = "search")]
+    pub(super) worst: bool,
+    /// The first run in which the handover of a camp ended so, found by playing: kidal=occupied; or
+    /// not-vacated, empty, handed-over, retaken, lost
+    #[arg(long = "where", value_name = "CAMP=ENDING", group = "search")]
+    pub(super) ending: Option<String>,
+    /// The deadline whose lateness counts [default: any]
+    #[arg(long, value_name = "DEADLINE", requires = "worst")]
+    pub(super) deadline: Option<String>,
+    /// Runs among which it is looked for; `run` may have played fewer: its --runs plays as many
+    #[arg(long, value_name = "N", default_value_t = 1_200, requires = "search",
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: u32,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
+
 /// Plays one run again, writes its log and prints its story.
 pub(super) fn replay(arguments: &ReplayArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.lang);
+    let language = arguments.output.language();
     let study = one_variant(input::read(&arguments.scenario)?, arguments)?;
     let variant = &study.variants[0];
     let replication = chosen(&study, arguments, language)?;
-    let folder = folder(&study, arguments, replication);
-    report::check_folder(&folder)?;
+    let which = (study.plans[0].name.as_str(), study.cases[0].name.as_str(), replication);
+    let command = command::replay(arguments, which, language);
+    let usual = usual(&study, replication);
+    let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 
     let replay = Simulation::new(variant.scenario.clone()).replay(u64::from(replication))?;
     let number = u64::from(replication);
     let played = Played { study: &study, variant, replication: number, replay: &replay, language };
-    let which = (study.plans[0].name.as_str(), study.cases[0].name.as_str(), replication);
     let counts = Counts { replications: 1, runs: 1, failed: 0, events: replay.outcome.events };
-    let manifest = Manifest::new(&study, &command::replay(arguments, which, language), counts);
-    report::write_folder(&folder, &report::replay_files(played, manifest))?;
+    let manifest = Manifest::new(&study, &command, counts);
+    folder.write(&report::replay_files(played, manifest))?;
 
-    let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    let shown = folder.shown();
     terminal::data(report::story(played, &shown).as_bytes())
 }
 
@@ -49,8 +82,8 @@ fn one_variant(study: Study, arguments: &ReplayArguments) -> Result<Study, Stop>
     let chosen = |kind: &str, choices: &[Choice], asked: &Option<String>| {
         asked.as_ref().map_or(Ok(0), |name| place(kind, choices, name))
     };
-    let plan = chosen("plan", &study.plans, &arguments.plan)?;
-    let case = chosen("case", &study.cases, &arguments.case)?;
+    let plan = chosen("plan", &study.plans, &arguments.variant.plan)?;
+    let case = chosen("case", &study.cases, &arguments.variant.case)?;
     let is_it = |variant: &&Variant| variant.plan == plan && variant.case == case;
     let scenario = study.variants.iter().find(is_it).map(|variant| variant.scenario.clone());
     let scenario = scenario.unwrap_or(study.base);
@@ -61,9 +94,9 @@ fn one_variant(study: Study, arguments: &ReplayArguments) -> Result<Study, Stop>
 }
 
 /// Where the files of a replay go: beside the results of the study it belongs to.
-fn folder(study: &Study, arguments: &ReplayArguments, replication: u32) -> PathBuf {
+fn usual(study: &Study, replication: u32) -> PathBuf {
     let name = format!("replay-{}-{}-{replication}", study.plans[0].name, study.cases[0].name);
-    arguments.out.clone().unwrap_or_else(|| run::folder(study, None).join(name))
+    folder::of_study(study).join(name)
 }
 
 /// The replication with the largest lateness; the first of several.

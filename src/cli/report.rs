@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
-use super::{command, run, terminal};
+use super::{command, folder, terminal};
 use crate::report::{self, Language, Text};
 
 /// Arguments of `report`.
@@ -44,11 +44,11 @@ pub(super) fn write(
     language: Language,
 ) -> Result<String, Stop> {
     let name = Text::new("briefing-en", "briefing-fr").read(language);
-    let folder = out.map_or_else(|| results.join(name), Path::to_owned);
-    report::check_folder(&folder)?;
+    let place = out.map_or_else(|| results.join(name), Path::to_owned);
+    report::check_folder(&place)?;
     let briefed = report::brief(results, language)?;
-    report::write_folder(&folder, &briefed.files(&command::report(results, language)))?;
-    Ok(run::shown(&folder))
+    report::write_folder(&place, &briefed.files(&command::report(results, language)))?;
+    Ok(folder::shown(&place))
 }
 
 /// Says on the terminal where a briefing is, if one was written.

@@ -1,36 +1,72 @@
 //! `drawdown run`: every plan under every case, played many times.
 
-use std::path::{Path, PathBuf};
+use clap::{Args, ValueEnum};
 
-use super::arguments::{Format, RunArguments};
+use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::choose;
+use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{command, input, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications};
-use crate::report::{self, Counts, Document, Language, Manifest, More, Summary, Text};
-use crate::scenario::Study;
+use crate::report::{self, Counts, Document, Language, Manifest, More, Question, Summary, Text};
+
+/// Arguments of `run`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(mut_arg("out", |out| out.help("Folder for the results [default: output/ and the scenario's id]")))]
+pub(super) struct RunArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    #[command(flatten)]
+    pub(super) choice: ChoiceArguments,
+    /// Replications of each plan under each case [default: until every chance is known to three
+    /// points of a hundred]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: Option<u32>,
+    /// What to print: a table for readers, the deadlines as CSV, or all tables as JSON
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// Write a briefing too, as `report` does
+    #[arg(long)]
+    pub(super) report: bool,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
+
+/// What `run` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    /// A table for readers
+    #[default]
+    Table,
+    /// The deadlines as CSV
+    Csv,
+    /// All tables but single runs as JSON
+    Json,
+}
 
 /// Reads a scenario, plays it, and says and writes what came of it.
 pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.lang);
+    let language = arguments.output.language();
     let study = choose(input::read(&arguments.scenario)?, &arguments.choice)?;
-    let folder = folder(&study, arguments.out.as_deref());
-    report::check_folder(&folder)?;
+    let (command, usual) = (command::run(arguments), folder::of_study(&study));
+    let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 
     let waiting = Waiting::new(language);
-    let threads = arguments.threads.map(usize::from);
+    let threads = arguments.threads.count();
     let results = experiment::run(&study, rule(arguments.runs), threads, &waiting)?;
     waiting.end()?;
 
     let analysis = analysis::analyse(&study, &results);
     let document = Document::new(&study, &results, &analysis);
-    let manifest = Manifest::new(&study, &command::run(arguments), Counts::of(&results));
-    report::write_folder(&folder, &document.files(&study, manifest))?;
+    let manifest = Manifest::new(&study, &command, Counts::of(&results));
+    folder.write(&document.files(&study, manifest))?;
 
-    let shown = shown(&folder);
-    let briefing = arguments.report.then(|| super::report::write(&folder, None, language));
+    let shown = folder.shown();
+    let briefing = arguments.report.then(|| folder.brief(language));
     let briefing = briefing.transpose()?;
     match arguments.format {
         Format::Table => {
@@ -55,18 +91,8 @@ pub(super) fn bare(arguments: &RunArguments) -> Result<(), Stop> {
         "C’était le cas intégré. `drawdown --help` montre le reste ; \
          `drawdown example extract minimal` donne un scénario à modifier.\n",
     );
-    terminal::talk(hint.read(terminal::language(arguments.lang)));
+    terminal::talk(hint.read(arguments.output.language()));
     Ok(())
-}
-
-/// Where the results of a study go.
-pub(super) fn folder(study: &Study, asked: Option<&Path>) -> PathBuf {
-    asked.map_or_else(|| Path::new("output").join(study.base.id.as_str()), Path::to_owned)
-}
-
-/// A folder as it is shown to readers.
-pub(super) fn shown(folder: &Path) -> String {
-    format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)
 }
 
 /// The rule of replications.

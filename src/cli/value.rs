@@ -1,25 +1,50 @@
 //! `drawdown value`: what it is worth to settle one assumption before choosing a plan.
 
-use super::arguments::{ChoiceArguments, ValueArguments};
+use clap::Args;
+
+use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::choose;
+use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, input, run, terminal};
+use super::{command, input, terminal};
 use crate::analysis::information::information;
 use crate::experiment::{self, Replications};
-use crate::report::{self, Counts, Informed, Manifest};
+use crate::report::{self, Counts, Informed, Manifest, Question};
 use crate::scenario::Study;
+
+/// Arguments of `value`.
+#[derive(Debug, Args)]
+#[command(mut_arg("out", |out| out.help("Folder for the files [default: output/, the scenario's id, value- and the case]")))]
+pub(super) struct ValueArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// Only this plan and others given; may be given again [default: all]
+    #[arg(long, value_name = "PLAN", value_delimiter = ',')]
+    pub(super) plan: Vec<String>,
+    /// Case [default: the first]
+    #[arg(long, value_name = "CASE")]
+    pub(super) case: Option<String>,
+    /// Replications of each plan
+    #[arg(long, value_name = "N", default_value_t = 4_000,
+          value_parser = clap::value_parser!(u32).range(100..))]
+    pub(super) runs: u32,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
 
 /// Plays every plan under one case and says what is worth knowing.
 pub(super) fn value(arguments: &ValueArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.lang);
+    let language = arguments.output.language();
     let study = one_case(input::read(&arguments.scenario)?, arguments)?;
-    let name = format!("value-{}", study.cases[0].name);
-    let folder = arguments.out.clone().unwrap_or_else(|| run::folder(&study, None).join(name));
-    report::check_folder(&folder)?;
+    let command = command::value(arguments);
+    let usual = folder::of_study(&study).join(format!("value-{}", study.cases[0].name));
+    let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 
     let waiting = Waiting::new(language);
-    let threads = arguments.threads.map(usize::from);
+    let threads = arguments.threads.count();
     let results = experiment::run(&study, Replications::Fixed(arguments.runs), threads, &waiting)?;
     waiting.end()?;
 
@@ -27,9 +52,9 @@ pub(super) fn value(arguments: &ValueArguments) -> Result<(), Stop> {
     let found = information(&study.base, &runs);
     let found = found.ok_or_else(|| Stop::machine("no replication succeeded under all plans"))?;
     let informed = Informed { study: &study, found: &found, language };
-    let manifest = Manifest::new(&study, &command::value(arguments), Counts::of(&results));
-    report::write_folder(&folder, &report::answer_files(&study, informed.tables(), manifest))?;
-    let shown = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    let manifest = Manifest::new(&study, &command, Counts::of(&results));
+    folder.write(&report::answer_files(&study, informed.tables(), manifest))?;
+    let shown = folder.shown();
     terminal::data(informed.text(&shown).as_bytes())
 }
 

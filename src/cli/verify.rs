@@ -1,6 +1,8 @@
 //! `drawdown verify`: the same input played twice must give the same bytes.
 
-use super::arguments::VerifyArguments;
+use clap::Args;
+
+use super::arguments::ScenarioArguments;
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{command, input, terminal};
@@ -8,6 +10,20 @@ use crate::analysis;
 use crate::experiment::{self, Replications};
 use crate::report::{Counts, Digest, Document, File, Language, Manifest};
 use crate::scenario::Study;
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// Replications of each plan under each case
+    #[arg(long, value_name = "N", default_value_t = 100,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: u32,
+    /// Threads of the second time [default: all cores, but at least 2]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
+    pub(super) threads: Option<u16>,
+}
 
 /// Reads and plays the input twice, with one thread and with several, and compares every file.
 pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), Stop> {

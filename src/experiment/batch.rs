@@ -66,6 +66,10 @@ impl Progress for Whole<'_> {
         self.progress.advance(runs);
     }
 
+    fn failed(&self, runs: u64) {
+        self.progress.failed(runs);
+    }
+
     fn is_cancelled(&self) -> bool {
         self.progress.is_cancelled()
     }

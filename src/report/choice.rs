@@ -7,9 +7,10 @@ use crate::analysis::utility::{Utility, Worth};
 use crate::experiment::{JointSet, Proportion, Runs, Said};
 use crate::scenario::Study;
 
-use super::grid::{Side, centred, grid, wrap};
+use super::grid::{Side, grid};
+use super::page::Page;
 use super::table::Table;
-use super::{Document, Language, Names, Text, results};
+use super::{Language, Names, Text, results};
 
 /// A choice among the plans of a study.
 #[derive(Debug, Clone, Copy)]
@@ -44,17 +45,21 @@ impl Chosen<'_> {
 
     /// The choice for a reader, who finds more in `folder`.
     pub fn text(&self, folder: &str) -> String {
-        let marking = centred(&self.study.base.marking);
-        let title = wrap(&Document::title(&self.study.base, self.language), 4);
-        let mut text = format!("{marking}{title}{}\n", wrap(&self.head(), 0));
-        text += &self.races();
-        text += &wrap(&self.spent(), 4);
+        let mut page = Page::new(&self.study.base, self.language, None);
+        page.paragraph(&self.head());
+        page.gap();
+        page.lines(&self.races());
+        page.point(&self.spent());
         if self.study.cases.len() > 1 {
-            text += &format!("\n{}\n{}", wrap(&self.over_cases(), 0), self.measures());
-            text += &wrap(&self.preferences(), 0);
+            page.gap();
+            page.paragraph(&self.over_cases());
+            page.gap();
+            page.lines(&self.measures());
+            page.paragraph(&self.preferences());
         }
-        let files = Text::new("Files: ", "Fichiers\u{a0}: ").read(self.language);
-        text + "\n" + &wrap(self.legend(), 0) + &wrap(&format!("{files}{folder}"), 4) + &marking
+        page.gap();
+        page.paragraph(self.legend());
+        page.end(folder, &[])
     }
 
     pub(super) fn utility(&self) -> Utility {
@@ -83,8 +88,8 @@ impl Chosen<'_> {
                  best with a chance of {sure}, or no more than {apart} from it."
             ),
             Language::French => format!(
-                "Lequel de {plans} plans est le meilleur, d’après {by}. Un plan est choisi dès \
-                 qu’il est le meilleur avec une probabilité de {sure}, ou à {apart} de lui au plus."
+                "Lequel des {plans} plans est le meilleur, d’après {by}. Un plan est choisi dès \
+                 qu’il est, avec une probabilité de {sure}, le meilleur ou à {apart} de lui au plus."
             ),
         }
     }
@@ -142,8 +147,8 @@ impl Chosen<'_> {
         let plans = (0..all).filter(|plan| verdict.is_among_the_best(*plan, self.promise));
         let plans: Vec<&str> = plans.map(|plan| self.plan(plan)).collect();
         let (any, or) = match self.language {
-            Language::English => ("any of them", " or "),
-            Language::French => ("l’un ou l’autre", " ou "),
+            Language::English => ("not told apart", " or "),
+            Language::French => ("indiscernables", " ou "),
         };
         if plans.len() == all { any.to_owned() } else { plans.join(or) }
     }
@@ -232,8 +237,29 @@ impl Chosen<'_> {
             Metric::Satisficing => self.language.percent(value, 0),
             Metric::Regret90 | Metric::WorstRegret => self.difference(value),
         };
-        let mark = if measure.preferred.contains(&plan) { "*" } else { "\u{a0}" };
+        let mark = match measure.preferred.contains(&plan) {
+            _ if self.is_even(measure) => "=",
+            true => "*",
+            false => "\u{a0}",
+        };
         format!("{shown}{mark}")
+    }
+
+    /// Whether a measure makes no difference between the plans.
+    fn is_even(&self, measure: &Robustness) -> bool {
+        measure.preferred.len() == self.study.plans.len()
+    }
+
+    /// Which measures do not tell the plans apart, if some do and some do not.
+    fn even(&self) -> String {
+        let even = self.robustness.iter().filter(|measure| self.is_even(measure));
+        let names: Vec<&str> = even.map(|it| metric(it.metric).read(self.language)).collect();
+        let names = names.join(", ");
+        match self.language {
+            _ if names.is_empty() => String::new(),
+            Language::English => format!(" All plans are equal (=) by: {names}."),
+            Language::French => format!(" Tous les plans sont à égalité (=) selon\u{a0}: {names}."),
+        }
     }
 
     /// Which plan each measure prefers, and what it would be worth to know the case.
@@ -257,13 +283,13 @@ impl Chosen<'_> {
                 "Les mesures ne s’accordent pas (*\u{a0}: préféré).".to_owned()
             }
         };
-        let worth = self.difference(self.worth_of_the_case());
+        let (even, worth) = (self.even(), self.difference(self.worth_of_the_case()));
         match self.language {
             Language::English => {
-                format!("{said} To know the case before choosing would be worth {worth}.")
+                format!("{said}{even} To know the case before choosing would be worth {worth}.")
             }
             Language::French => {
-                format!("{said} Connaître le cas avant de choisir vaudrait {worth}.")
+                format!("{said}{even} Connaître le cas avant de choisir vaudrait {worth}.")
             }
         }
     }
@@ -297,12 +323,12 @@ impl Chosen<'_> {
              ≈ an estimate where the budget was spent before. Behind: what the next plan falls short \
              of, under the same luck. Regret: what a plan falls short of the best of each case \
              (Savage), at most in nine tenths of the cases (P90) and in the worst; worst: Wald; good \
-             enough: share of the cases (Starr); *: preferred.",
+             enough: share of the cases (Starr); *: preferred, =: all equal.",
             "Sûr à\u{a0}: ≥ si la course entre les plans est allée à son terme (Kim et Nelson 2001), \
              ≈ estimation si le budget s’est épuisé avant. Écart\u{a0}: ce qui manque au plan \
-             suivant, avec la même fortune. Regret\u{a0}: ce qui manque à un plan face au meilleur \
+             suivant, à hasard égal. Regret\u{a0}: ce qui manque à un plan face au meilleur \
              de chaque cas (Savage), dans neuf cas sur dix (P90) et au pire\u{a0}; pire cas\u{a0}: \
-             Wald\u{a0}; suffit\u{a0}: part des cas (Starr)\u{a0}; *\u{a0}: préféré.",
+             Wald\u{a0}; suffit\u{a0}: part des cas (Starr)\u{a0}; *\u{a0}: préféré, =\u{a0}: tous à égalité.",
         );
         text.read(self.language)
     }
@@ -352,8 +378,11 @@ pub(super) fn value(utility: Utility, worth: f64, language: Language) -> String 
 pub(super) fn difference(utility: Utility, apart: f64, language: Language) -> String {
     match utility {
         Utility::Hold => {
-            let is_one = (apart * 100.0).abs() < 1.05 && (apart * 100.0).abs() > 0.95;
-            let unit = if is_one { "point" } else { "points" };
+            let points = (apart * 100.0).abs();
+            let is_one = points < 1.05 && points > 0.95;
+            // French counts in the plural from two on.
+            let is_singular = is_one || (language == Language::French && points < 1.95);
+            let unit = if is_singular { "point" } else { "points" };
             language.quantity(apart * 100.0, usize::from(!is_one), unit)
         }
         Utility::Days => language.quantity(apart, 1, day(language)),

@@ -12,8 +12,8 @@ use crate::id::DeadlineId;
 use crate::scenario::{Choice, Difference, Scenario};
 
 use super::Language;
+use super::Text;
 use super::table::{Cell, Column, Table, Unit, columns};
-use super::{Document, Text};
 
 /// Everything that is said of two ideas.
 #[derive(Debug, Clone, Copy)]

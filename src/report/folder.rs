@@ -2,7 +2,8 @@
 //!
 //! Files go into a temporary folder beside the place they are meant for, which is then renamed. A
 //! folder already there is replaced only if its `manifest.toml` is ours and names every file in
-//! it. Replays of the same resolved scenario by the same version are kept; others go with the
+//! it; whether it may be without asking is for the edge to say ([`given_up`] tells what is lost).
+//! Replays of the same resolved scenario by the same version are kept; others go with the
 //! results they belonged to.
 
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use super::file::File;
-use super::manifest;
+use super::manifest::{self, Question};
 
 /// Why results were not written.
 #[derive(Debug)]
@@ -93,6 +94,20 @@ fn check_contents(folder: &Path) -> Result<(), WriteError> {
     }
     let foreign = manifest.map_or_else(Vec::new, |_| foreign.into_iter().collect());
     Err(WriteError::NotOurs { folder: folder.to_owned(), foreign })
+}
+
+/// The command of results that would be lost if the answer to a question were written to `folder`:
+/// of those in it, if they answer another one, or of a replay or an answer in a folder of its own
+/// that belongs to another scenario. `None` if nothing is lost.
+pub fn given_up(folder: &Path, question: Question<'_>) -> Option<String> {
+    let here = manifest::read(folder).filter(|_| !manifest::is_answer_to(folder, question));
+    if let Some(manifest) = here {
+        return Some(manifest.command);
+    }
+    let kept = Some(question.identity());
+    let inside = names_in(folder).unwrap_or_default().into_iter().map(|name| folder.join(name));
+    let mut lost = inside.filter(|inner| inner.is_dir() && manifest::identity_of(inner) != kept);
+    lost.find_map(|inner| manifest::read(&inner)).map(|manifest| manifest.command)
 }
 
 /// The names in a folder, sorted.

@@ -6,9 +6,10 @@ use crate::scenario::{AssumptionUnit, Study};
 use crate::time::{DAY, Moment};
 
 use super::choice::{difference, holding, value};
-use super::grid::{Side, centred, grid, wrap};
+use super::grid::{Side, grid};
+use super::page::Page;
 use super::table::Table;
-use super::{Document, Language, Names, Text, results};
+use super::{Language, Names, Text, results};
 
 /// Most factors that are shown.
 const MOST_ROWS: usize = 12;
@@ -36,15 +37,17 @@ impl Informed<'_> {
 
     /// What was found for a reader, who finds more in `folder`.
     pub fn text(&self, folder: &str) -> String {
-        let marking = centred(&self.study.base.marking);
-        let title = wrap(&Document::title(&self.study.base, self.language), 4);
-        let mut text = format!("{marking}{title}{}", wrap(&self.head(), 0));
-        text += &format!("\n{}\n", self.factors());
+        let mut page = Page::new(&self.study.base, self.language, None);
+        page.paragraph(&self.head());
+        page.gap();
         for said in [self.settling(0), self.settling(1), self.moving(), self.everything()] {
-            text += &wrap(&said, 4);
+            page.point(&said);
         }
-        let files = Text::new("Files: ", "Fichiers\u{a0}: ").read(self.language);
-        text + "\n" + &wrap(self.legend(), 0) + &wrap(&format!("{files}{folder}"), 4) + &marking
+        page.gap();
+        page.lines(&self.factors());
+        page.gap();
+        page.paragraph(self.legend());
+        page.end(folder, &[])
     }
 
     fn names(&self) -> Names<'_> {
@@ -74,7 +77,7 @@ impl Informed<'_> {
                 self.study.plans.len()
             ),
             Language::French => format!(
-                "{case}, {runs}\u{a0}réplications de {}\u{a0}plans. Meilleur à ce jour\u{a0}: {hold} \
+                "{case}, {runs}\u{a0}réplications de chacun des {}\u{a0}plans. Meilleur à ce jour\u{a0}: {hold} \
                  par la probabilité que {that} ({held}), {days} par le retard moyen ({late}).",
                 self.study.plans.len()
             ),
@@ -91,7 +94,9 @@ impl Informed<'_> {
     fn factors(&self) -> String {
         let heads = match self.language {
             Language::English => ["To settle", "Chance", "Lateness", "Another plan if", "Moves"],
-            Language::French => ["À trancher", "Chances", "Retard", "Autre plan si", "Fait varier"],
+            Language::French => {
+                ["À trancher", "Probabilité", "Retard", "Autre plan si", "Fait varier"]
+            }
         };
         let sides = [Side::Left, Side::Right, Side::Right, Side::Left, Side::Right];
         let heads: Vec<_> = heads.into_iter().zip(sides).collect();
@@ -219,8 +224,8 @@ impl Informed<'_> {
                  it is worth {least}."
             ),
             Language::French => format!(
-                "{by}, le choix de {plan} tient\u{a0}: trancher une seule hypothèse ou emprise avant \
-                 lui ne vaut jamais {least}."
+                "{by}, le choix du plan {plan} tient\u{a0}: trancher d’abord une hypothèse ou le sort \
+                 d’un site, quel qu’il soit, ne vaut pas {least}."
             ),
         }
     }
@@ -253,7 +258,7 @@ impl Informed<'_> {
         match self.language {
             Language::English => format!("{by}, settling this first would {gain}: {list}; {rest}."),
             Language::French => format!(
-                "{by}, trancher d’abord ceci ferait {gain}\u{a0}: {list}{semicolon} {rest}."
+                "{by}, trancher d’abord l’une de ces questions {gain}\u{a0}: {list}{semicolon} {rest}."
             ),
         }
     }
@@ -263,9 +268,9 @@ impl Informed<'_> {
         let that = self.holding();
         match (utility, self.language) {
             (0, Language::English) => (format!("By the chance that {that}"), "raise it"),
-            (0, Language::French) => (format!("Par la probabilité que {that}"), "monter celle-ci"),
+            (0, Language::French) => (format!("Par la probabilité que {that}"), "l’augmenterait"),
             (_, Language::English) => ("By the mean lateness".to_owned(), "lower it"),
-            (_, Language::French) => ("Par le retard moyen".to_owned(), "baisser celui-ci"),
+            (_, Language::French) => ("Par le retard moyen".to_owned(), "le réduirait"),
         }
     }
 
@@ -293,7 +298,7 @@ impl Informed<'_> {
                  {least} to {most}."
             ),
             Language::French => format!(
-                "Ce qui fait le plus varier la probabilité de manquer {deadline} sous {plan} est \
+                "Ce qui fait le plus varier la probabilité de manquer {deadline} avec le plan {plan} est \
                  {factor}\u{a0}: de {least} à {most}."
             ),
         }
@@ -310,7 +315,7 @@ impl Informed<'_> {
                 worth[0], worth[1]
             ),
             Language::French => format!(
-                "Tout savoir avant de choisir, la fortune comprise, vaudrait {} et {}.",
+                "Tout savoir avant de choisir, hasard compris, vaudrait {} et {}.",
                 worth[0], worth[1]
             ),
         }
@@ -323,11 +328,11 @@ impl Informed<'_> {
              told apart from nothing. Another plan if: values for which another plan is clearly \
              better by the chance. Moves: by how much the chance of missing the deadline it moves \
              most differs between parts of its values, under the plan best now.",
-            "Chances, Retard\u{a0}: ce que vaut de le savoir avant de choisir, en points de la \
+            "Probabilité, Retard\u{a0}: ce que vaut de le savoir avant de choisir, en points de la \
              probabilité et en jours de retard moyen (valeur espérée de l’information parfaite \
              partielle)\u{a0}; —\u{a0}: indiscernable de rien. Autre plan si\u{a0}: valeurs pour \
-             lesquelles un autre plan est nettement meilleur en probabilité. Fait varier\u{a0}: écart, \
-             selon ses valeurs, de la probabilité de manquer l’échéance qu’il touche le plus, sous le \
+             lesquelles un autre plan est nettement meilleur pour cette probabilité. Fait varier\u{a0}: écart, \
+             selon ses valeurs, de la probabilité de manquer l’échéance qu’il touche le plus, avec le \
              meilleur plan à ce jour.",
         );
         text.read(self.language)

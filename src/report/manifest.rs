@@ -179,6 +179,50 @@ pub fn differences(folder: &Path, study: &Study, command: &str) -> Vec<String> {
     found
 }
 
+/// What is asked: a command on a scenario, or on two that are compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The resolved scenario.
+    pub resolved: &'a str,
+    /// The other one, if two are compared and it is not the same.
+    pub other: Option<&'a str>,
+    /// The command, as in the manifest.
+    pub command: &'a str,
+}
+
+impl<'a> Question<'a> {
+    /// The question of a command on a study.
+    pub fn new(study: &'a Study, command: &'a str) -> Self {
+        Self { resolved: &study.resolved, other: None, command }
+    }
+
+    /// The same on another study too.
+    #[must_use]
+    pub fn and_of(self, study: &'a Study) -> Self {
+        let other = Some(study.resolved.as_str()).filter(|other| *other != self.resolved);
+        Self { other, ..self }
+    }
+
+    /// What the results of this version are of.
+    pub(super) fn identity(self) -> (String, String) {
+        (env!("CARGO_PKG_VERSION").to_owned(), digest(self.resolved))
+    }
+}
+
+fn digest(resolved: &str) -> String {
+    File::new(RESOLVED, resolved).digest().sha256
+}
+
+/// Whether the results in a folder are those that this version makes of a question.
+pub(super) fn is_answer_to(folder: &Path, question: Question<'_>) -> bool {
+    let Some(manifest) = read(folder) else { return false };
+    let mut files = manifest.file.iter();
+    let other = files.find(|file| file.name == RESOLVED_B).map(|file| file.sha256.clone());
+    manifest.command == question.command
+        && other == question.other.map(digest)
+        && identity_of(folder) == Some(question.identity())
+}
+
 /// What the results in a folder are of: the version and the digest of the resolved scenario.
 pub(super) fn identity_of(folder: &Path) -> Option<(String, String)> {
     identity(&read(folder)?)

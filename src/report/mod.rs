@@ -16,6 +16,7 @@ mod effect;
 mod csv;
 mod json;
 mod grid;
+mod page;
 mod summary;
 mod replay;
 mod file;
@@ -44,10 +45,10 @@ pub use effect::{
     marginal_table,
 };
 pub use file::{Digest, File};
-pub use folder::{WriteError, check_folder, write_folder};
+pub use folder::{WriteError, check_folder, given_up, write_folder};
 pub use information::Informed;
 pub use language::{Language, Text};
-pub use manifest::{Counts, Manifest, differences};
+pub use manifest::{Counts, Manifest, Question, differences};
 pub use past::{NoPast, Past, past};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use summary::{More, Summary, SweptSummary};

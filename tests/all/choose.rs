@@ -42,7 +42,7 @@ fn a_choice_is_what_the_runs_say_for_any_number_of_threads() {
         let runs = row["replications"].as_str();
         let (plan, case) = (row["plan"].as_str(), row["case"].as_str());
         let only = ["run", "three-sides", "--plan", plan, "--case", case, "--runs", runs];
-        done(place.path(), &[&only[..], &["--out", "run"]].concat());
+        done(place.path(), &[&only[..], &["--out", "run", "--replace"]].concat());
         let joint = table(&place.path().join("run"), "joint.csv");
         let hard = joint.iter().find(|row| row["set"] == "hard").expect("the hard deadline");
         assert_eq!(row["p_held"], hard["p_held"], "{plan} under {case}");

@@ -81,7 +81,10 @@ fn a_file_is_played_like_a_built_in_example() {
     let place = workplace();
     done(place.path(), &["example", "extract", "minimal"]);
     let built_in = done(place.path(), &["run", "minimal", "--runs", "10", "--format", "csv"]);
-    let file = done(place.path(), &["run", "minimal.toml", "--runs", "10", "--format", "csv"]);
+    let file = done(
+        place.path(),
+        &["run", "minimal.toml", "--runs", "10", "--format", "csv", "--replace"],
+    );
     assert_eq!(built_in, file);
 }
 
@@ -130,9 +133,9 @@ fn the_results_do_not_depend_on_threads_or_on_earlier_results() {
 #[test]
 fn another_seed_is_another_luck_and_is_written_down() {
     let place = workplace();
-    let first = done(place.path(), &["run", "minimal", "--runs", "50", "--format", "csv"]);
-    let other =
-        done(place.path(), &["run", "minimal", "--runs", "50", "--format", "csv", "--seed", "2"]);
+    let run = ["run", "minimal", "--runs", "50", "--format", "csv"];
+    let first = done(place.path(), &run);
+    let other = done(place.path(), &[&run[..], &["--seed", "2", "--replace"]].concat());
     assert_ne!(first, other);
     let manifest = fs::read_to_string(place.path().join("output/minimal/manifest.toml"));
     let manifest = manifest.expect("a manifest");
@@ -142,7 +145,7 @@ fn another_seed_is_another_luck_and_is_written_down() {
 #[test]
 fn a_change_on_the_command_line_changes_the_results() {
     let place = workplace();
-    let run = ["run", "minimal", "--runs", "10", "--format", "json", "--set"];
+    let run = ["run", "minimal", "--runs", "10", "--format", "json", "--replace", "--set"];
     let more = done(place.path(), &[&run[..], &["pool.trucks.count=30"]].concat());
     let less = done(place.path(), &[&run[..], &["pool.trucks.count=18"]].concat());
     let missed = |text: &str| {
@@ -262,7 +265,7 @@ fn results_of_ours_are_replaced_and_nothing_else_in_the_output_folder_is() {
     fs::create_dir(&output).expect("a folder");
     fs::write(output.join("README.md"), "# Results").expect("a file");
     done(place.path(), &["run", "minimal", "--runs", "5"]);
-    done(place.path(), &["run", "minimal", "--runs", "6"]);
+    done(place.path(), &["run", "minimal", "--runs", "6", "--replace"]);
     let manifest = fs::read_to_string(output.join("minimal/manifest.toml")).expect("a manifest");
     assert_mentions(&manifest, &["replications = 6"]);
     let mut names: Vec<_> = fs::read_dir(&output).expect("a folder").collect();
@@ -281,8 +284,60 @@ fn replays_of_the_same_scenario_outlive_a_new_run_and_others_do_not() {
     done(place.path(), &["replay", "minimal", "--replication", "3"]);
     done(place.path(), &["run", "minimal", "--runs", "5"]);
     assert!(replay.join("events.csv").exists());
-    done(place.path(), &["run", "minimal", "--runs", "5", "--set", "pool.trucks.count=30"]);
+    let other = ["run", "minimal", "--runs", "5", "--set", "pool.trucks.count=30"];
+    assert_mentions(&refused(place.path(), &other), &["holds results of another question"]);
+    assert!(replay.exists());
+    done(place.path(), &[&other[..], &["--replace"]].concat());
     assert!(!replay.exists());
+}
+
+/// A verb with everything it wants but for a number of runs, the option for that, and a change of the
+/// scenario that it allows.
+const QUESTIONS: [(&[&str], &str, &str); 7] = [
+    (&["run", "three-sides"], "--runs", "--set"),
+    (&["replay", "three-sides"], "--replication", "--set"),
+    (&["drivers", "three-sides"], "--runs", "--set"),
+    (&["marginal", "three-sides"], "--runs", "--set"),
+    (&["value", "three-sides"], "--runs", "--set"),
+    (&["decide", "three-sides", "--switch", "shed"], "--runs", "--set"),
+    (&["compare", "base", "shed", "--file", "three-sides"], "--runs", "--b-set"),
+];
+
+#[test]
+fn of_every_verb_only_the_same_question_is_answered_again_into_the_same_folder() {
+    for (question, count, set) in QUESTIONS {
+        let place = workplace();
+        let folder = place.path().join("out");
+        let ask = |more: &[&str]| [question, &["--out", "out"], more].concat();
+        let first = [count, "100"];
+        done(place.path(), &ask(&first));
+        let once = files(&folder);
+        done(place.path(), &ask(&first));
+        assert_eq!(files(&folder), once, "{question:?}");
+        let changed = [count, "100", set, "pool.trucks.count=61"];
+        for more in [&[count, "101"][..], &changed] {
+            let text = refused(place.path(), &ask(more));
+            assert_mentions(&text, &["another question", "--replace", "--out"]);
+            assert_eq!(files(&folder), once, "{question:?}");
+        }
+        done(place.path(), &ask(&[count, "101", "--replace"]));
+        assert_ne!(files(&folder), once, "{question:?}");
+    }
+}
+
+#[test]
+fn results_of_a_scenario_that_has_changed_since_are_not_lost_without_a_word() {
+    let place = workplace();
+    done(place.path(), &["example", "extract", "minimal"]);
+    let run = ["run", "minimal.toml", "--runs", "5"];
+    done(place.path(), &run);
+    let path = place.path().join("minimal.toml");
+    let text = fs::read_to_string(&path).expect("a file");
+    fs::write(&path, format!("{text}\n# A comment changes nothing.\n")).expect("a file");
+    done(place.path(), &run);
+    fs::write(&path, text.replace("\"900 t\"", "\"800 t\"")).expect("a file");
+    assert_mentions(&refused(place.path(), &run), &["before the scenario or the program changed"]);
+    done(place.path(), &[&run[..], &["--replace"]].concat());
 }
 
 #[test]

@@ -52,7 +52,8 @@ fn with(text: &str) -> tempfile::TempDir {
 
 /// Compares, and returns what was printed and a reader of the files.
 fn compare(folder: &Path, arguments: &[&str]) -> (String, impl Fn(&str) -> Sheet + use<>) {
-    let text = done(folder, &[&["compare"], arguments, &["--out", "compared"]].concat());
+    let text =
+        done(folder, &[&["compare"], arguments, &["--out", "compared", "--replace"]].concat());
     let files = folder.join("compared");
     (text, move |name: &str| Sheet::read(&files.join(format!("{name}.csv"))))
 }

@@ -324,7 +324,8 @@ fn a_row_can_be_repeated_by_its_options() {
         kinds.push(kind);
         let options = drivers.cell(row, "set").split(" --set ");
         let sets: Vec<&str> = options.map(|set| set.trim().trim_matches('\'')).collect();
-        let mut arguments = vec!["run", "three-sides", "--runs", "20", "--out", "again"];
+        let mut arguments =
+            vec!["run", "three-sides", "--runs", "20", "--out", "again", "--replace"];
         arguments.extend(sets.iter().flat_map(|set| ["--set", set]));
         arguments.extend([
             "--plan",
@@ -368,4 +369,33 @@ fn a_lever_or_a_deadline_that_is_none_is_the_users_to_mend() {
         assert_eq!(drawdown(place.path(), arguments).status.code(), Some(1), "{arguments:?}");
     }
     assert!(!place.path().join("output").exists());
+}
+
+#[test]
+fn a_lever_is_named_with_its_step_and_its_path_and_has_a_verdict() {
+    let place = workplace();
+    let rest = camp(200, "") + &trucks(5, "name = \"The trucks\"\nloading = \"2 h\"");
+    let text = one_camp(&(rest + "[escort.idle]\ncount = 1\n"));
+    std::fs::write(place.path().join("file.toml"), text).expect("a file");
+    for (language, wanted) in [
+        ("en", ["The trucks: +1 truck", "buys days", "no effect seen", "pool.trucks.count"]),
+        ("fr", ["The trucks : +1 camion", "fait gagner", "aucun effet vu", "pool.trucks.count"]),
+    ] {
+        let arguments = ["marginal", "file.toml", "--runs", "2", "--lang", language];
+        let said = done(place.path(), &arguments).replace('\u{a0}', " ");
+        for words in wanted {
+            assert!(said.contains(words), "`{words}` is not in {said}");
+        }
+    }
+}
+
+#[test]
+fn what_can_be_told_from_chance_comes_first() {
+    let place = workplace();
+    std::fs::write(place.path().join("file.toml"), CHAIN).expect("a file");
+    let said = done(place.path(), &["drivers", "file.toml", "--runs", "200", "--lang", "en"]);
+    let at = |path: &str| said.find(path).unwrap_or_else(|| panic!("{path} is not in {said}"));
+    // Fixed at its 90th percentile, 11.5 days, the exponential costs most; the idle ones are not shown.
+    assert!(at("assumption.second") < at("assumption.first"), "{said}");
+    assert!(!said.contains("assumption.idle"), "{said}");
 }

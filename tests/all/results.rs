@@ -382,7 +382,7 @@ fn a_replay_tells_its_story_in_both_languages() {
     for words in ["Day\u{a0}0, 1\u{a0}Jan\u{a0}00:00", "last party out", "from start to end"] {
         assert!(english.contains(words), "`{words}` is not in {english}");
     }
-    let french = done(place.path(), &["replay", "minimal", "--lang", "fr"]);
+    let french = done(place.path(), &["replay", "minimal", "--lang", "fr", "--replace"]);
     for words in ["Jour\u{a0}0, 1er\u{a0}janv.\u{a0}00:00", "départ du dernier échelon"] {
         assert!(french.contains(words), "`{words}` is not in {french}");
     }

@@ -1,5 +1,6 @@
 //! `drawdown sweep` and `drawdown merge`: many points, kept as they are played.
 
+mod arguments;
 mod estimate;
 mod place;
 
@@ -8,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::arguments::{MergeArguments, ScenarioArguments, SweepArguments};
+use super::arguments::ScenarioArguments;
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{choice, command, input, terminal};
+use super::{choice, command, folder, input, terminal};
 use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;
 use crate::experiment::design::Refused;
@@ -23,6 +24,7 @@ use crate::report::{
 };
 use crate::scenario::{Repetition, Scenario, Study, Sweep, Template};
 
+pub(super) use arguments::{MergeArguments, SweepArguments};
 use place::Place;
 
 /// Replications between two looks of a point's rule.
@@ -43,16 +45,16 @@ struct Task {
 
 /// Plays a sweep, or goes on with it.
 pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.lang);
+    let language = arguments.output.language();
     let mut task = Task::new(arguments)?;
     let shard = arguments.shard.unwrap_or(Shard::WHOLE);
-    let mut place = Place::new(&task, arguments.out.as_deref(), shard);
+    let mut place = Place::new(&task, arguments.output.out.as_deref(), shard);
     if place.prepare(arguments, &task.study, &mut task.identity)? == place::Ready::Finished {
         terminal::talk(&format!("{} is finished already.\n", place.results.display()));
         return Ok(());
     }
     task.template.try_factors(&task.study.base, &task.sweep).map_err(input::rejected)?;
-    let threads = arguments.threads.map(usize::from);
+    let threads = arguments.threads.count();
     let estimate = estimate::estimate(&task, shard, threads);
     terminal::talk(&estimate.text(&task, language));
     estimate.confirm(arguments.yes, language)?;
@@ -80,7 +82,7 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
 
 /// Puts shards together.
 pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
-    let language = terminal::language(arguments.lang);
+    let language = arguments.output.language();
     let identities = place::identities(&arguments.shards)?;
     let first = &identities[0];
     let scenario = ScenarioArguments {
@@ -89,8 +91,8 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
         seed: None,
     };
     let task = Task::again(&scenario, first)?;
-    let place = Place::new(&task, arguments.out.as_deref(), Shard::WHOLE);
-    place.make_way(arguments.replace)?;
+    let place = Place::new(&task, arguments.output.out.as_deref(), Shard::WHOLE);
+    place.make_way(arguments.output.replace)?;
     let logs: Vec<PathBuf> = arguments.shards.iter().map(|shard| place::log_in(shard)).collect();
     let logs: Vec<&Path> = logs.iter().map(PathBuf::as_path).collect();
     let kept = Kept::read(&logs).map_err(|error| opened(error, &arguments.shards[0]))?;
@@ -330,7 +332,7 @@ fn finish(
     };
     let files = report::sweep_files(&swept, runs, manifest);
     report::write_folder(results, &files)?;
-    let folder = format!("{}{}", results.display(), std::path::MAIN_SEPARATOR);
+    let folder = folder::shown(results);
     let summary = SweptSummary { swept: &swept, name: &task.identity.sweep, language };
     terminal::data(summary.text(&folder).as_bytes())
 }

@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::arguments::SweepArguments;
-use super::super::run;
+use super::super::folder;
 use super::super::stop::Stop;
-use super::{Task, opened};
+use super::{SweepArguments, Task, opened};
 use crate::experiment::sweep::Done;
 use crate::report::{self, Identity, Log, Shard};
 use crate::scenario::Study;
@@ -38,7 +37,7 @@ pub(super) fn log_in(work: &Path) -> PathBuf {
 impl Place {
     pub(super) fn new(task: &Task, out: Option<&Path>, shard: Shard) -> Self {
         let name = format!("sweep-{}", task.identity.sweep);
-        let results = out.map_or_else(|| run::folder(&task.study, None).join(name), Path::to_owned);
+        let results = out.map_or_else(|| folder::of_study(&task.study).join(name), Path::to_owned);
         let ending = match shard {
             Shard::WHOLE => ".unfinished".to_owned(),
             Shard { number, of } => format!(".shard-{number}-of-{of}"),
@@ -56,21 +55,18 @@ impl Place {
         identity: &mut Identity,
     ) -> Result<Ready, Stop> {
         identity.shard = self.shard.to_string();
-        if arguments.replace {
+        if arguments.output.replace {
             self.make_way(true)?;
             return self.forget().map(|()| Ready::ToPlay);
         }
         if self.work.exists() {
             return self.go_on(arguments, identity);
         }
-        if self.shard == Shard::WHOLE && self.results.exists() && arguments.resume {
-            report::check_folder(&self.results)?;
-            return self.finished(study, identity);
+        report::check_folder(&self.results)?;
+        match self.shard == Shard::WHOLE && self.results.exists() {
+            true => self.finished(study, identity),
+            false => Ok(Ready::ToPlay),
         }
-        if self.shard == Shard::WHOLE {
-            self.make_way(false)?;
-        }
-        Ok(Ready::ToPlay)
     }
 
     /// Checks that finished results are of the same sweep.
@@ -80,8 +76,8 @@ impl Place {
             return Ok(Ready::Finished);
         }
         Err(Stop::input(format!(
-            "{} holds finished results, but of another scenario, seed or sweep ({}); give another \
-             --out, or --replace to put new ones in their place",
+            "{} holds finished results, but of another scenario, seed or sweep ({}); nothing was \
+             played. --replace puts the new ones in their place, --out gives them another folder",
             self.results.display(),
             differences.join("; ")
         )))

@@ -2,13 +2,14 @@
 //! what each changed input is worth.
 
 use crate::analysis::{CampContrast, DeadlineContrast, Pairing, Verdict};
-use crate::report::grid::{Side, centred, grid, wrap};
+use crate::report::grid::{Side, grid, wrap};
+use crate::report::page::Page;
 use crate::report::{Language, Names};
 use crate::scenario::{Given, InputChange, Setter};
 use crate::time::Moment;
 
-use super::said::{chance, short, signed, verdict, with_interval};
-use super::{Compared, Document, Text, waterfall};
+use super::said::{chance, days_apart, short, signed, verdict, with_interval};
+use super::{Compared, Text, waterfall};
 
 /// Lines of changed inputs that a reader takes in.
 const MOST_INPUTS: usize = 12;
@@ -16,16 +17,18 @@ const MOST_INPUTS: usize = 12;
 const MOST_CAMPS: usize = 12;
 
 pub(super) fn text(compared: &Compared<'_>, folder: &str) -> String {
-    let marking = centred(&compared.ideas[0].scenario.marking);
+    let mut page = Page::new(compared.ideas[0].scenario, compared.language, None);
     let parts = [
         head(compared),
         inputs(compared),
         deadlines(compared),
         camps(compared),
         waterfall::text(compared),
-        foot(compared, folder),
     ];
-    format!("{marking}{}{marking}", parts.concat())
+    page.lines(&parts.concat());
+    page.gap();
+    page.paragraph(legend(compared.language));
+    page.end(folder, &[])
 }
 
 fn names<'a>(compared: &Compared<'a>) -> Names<'a> {
@@ -35,8 +38,7 @@ fn names<'a>(compared: &Compared<'a>) -> Names<'a> {
 /// The two ideas, and how they were played.
 fn head(compared: &Compared<'_>) -> String {
     let language = compared.language;
-    let title = Document::title(compared.ideas[0].scenario, language);
-    let mut text = wrap(&title, 4);
+    let mut text = String::new();
     for (letter, idea) in ["A", "B"].iter().zip(&compared.ideas) {
         let names = Names { scenario: idea.scenario, language };
         let plan = names.label(&idea.plan.label, &idea.plan.name);
@@ -50,9 +52,7 @@ fn head(compared: &Compared<'_>) -> String {
             format!("{runs}\u{a0}replications of each, run by run under the same luck.")
         }
         (Pairing::SameLuck, Language::French) => {
-            format!(
-                "{runs}\u{a0}réplications de chacun, avec la même fortune simulation par simulation."
-            )
+            format!("{runs}\u{a0}réplications de chacun, simulation par simulation, à hasard égal.")
         }
         (Pairing::OtherLuck, Language::English) => format!(
             "{runs}\u{a0}replications of each. The seeds differ, so nothing is paired: the \
@@ -60,7 +60,7 @@ fn head(compared: &Compared<'_>) -> String {
         ),
         (Pairing::OtherLuck, Language::French) => format!(
             "{runs}\u{a0}réplications de chacun. Les graines diffèrent, donc rien n’est apparié\u{a0}: \
-             les intervalles sont plus larges. --seed N leur donne la même fortune."
+             les intervalles sont plus larges. --seed N leur donne le même hasard."
         ),
     };
     text + &wrap(&said, 0)
@@ -220,8 +220,8 @@ fn camps(compared: &Compared<'_>) -> String {
     let (count, all) = (real, compared.contrast.camps.len());
     let lines = rows.into_iter().map(|row| camp(compared, row)).collect();
     let heads = match language {
-        Language::English => ["Camp vacated", "Half by A", "B", "Days earlier in B", "Verdict"],
-        Language::French => ["Camp évacué", "Moitié au A", "B", "Jours d’avance de B", "Verdict"],
+        Language::English => ["Camp vacated", "Half by A", "B", "In B, days", "Verdict"],
+        Language::French => ["Camp évacué", "Moitié au A", "B", "En B, jours", "Verdict"],
     };
     let sides = [Side::Left, Side::Right, Side::Right, Side::Right, Side::Left];
     let heads: Vec<_> = heads.into_iter().zip(sides).collect();
@@ -240,34 +240,26 @@ fn camp(compared: &Compared<'_>, row: &CampContrast) -> Vec<String> {
         names(compared).site(scenario.camps[row.ids[0]].site),
         date(compared, 0, row.p50[0]),
         date(compared, 1, row.p50[1]),
-        with_interval(compared.language, row.gained.mean_days, row.gained.interval),
+        days_apart(compared.language, row.gained.mean_days, row.gained.interval),
         verdict(compared.language, row.gained.verdict).to_owned(),
     ]
 }
 
-/// What the words mean, and where there is more.
-fn foot(compared: &Compared<'_>, folder: &str) -> String {
-    let said = match compared.language {
-        Language::English => {
-            "In brackets: 95% intervals. Real: an exact test (McNemar's for pairs, Fisher's \
-             without), adjusted for the number of lines by Holm's method, would say so of nothing \
-             real in at most 5% of comparisons; of days, a normal test. Not shown: not that there \
-             is none. Gained: earlier."
-        }
-        Language::French => {
-            "Entre parenthèses\u{a0}: intervalles à 95\u{a0}%. Réel\u{a0}: un test exact (de McNemar pour des \
-             paires, sinon de Fisher), corrigé pour le nombre de lignes par la méthode de Holm, ne \
-             le dirait à tort que dans 5\u{a0}% des comparaisons au plus\u{a0}; pour les jours, un test \
-             normal. Non démontré\u{a0}: pas qu’il n’y en a pas. Gagnés\u{a0}: plus tôt."
-        }
-    };
-    let files = match compared.language {
-        Language::English => format!("Files: {folder} (dictionary.csv describes every column)."),
-        Language::French => {
-            format!("Fichiers\u{a0}: {folder} (dictionary.csv décrit chaque colonne).")
-        }
-    };
-    format!("\n{}{}", wrap(said, 0), wrap(&files, 0))
+/// What the words mean.
+fn legend(language: Language) -> &'static str {
+    let text = Text::new(
+        "In brackets: 95% intervals. Real: an exact test (McNemar's for pairs, Fisher's without), \
+         adjusted for the number of lines by Holm's method, would say so of nothing real in at most \
+         5% of comparisons; of days, a normal test. Not shown: not that there is none. Days gained: \
+         so much earlier; negative: so much later. dictionary.csv describes every column.",
+        "Entre parenthèses\u{a0}: intervalles à 95\u{a0}%. Réel\u{a0}: un test exact (de McNemar pour \
+         des paires, sinon de Fisher), corrigé pour le nombre de lignes par la méthode de Holm, ne \
+         le dirait à tort que dans 5\u{a0}% des comparaisons au plus\u{a0}; pour les jours, un test \
+         normal. Non démontré\u{a0}: cela ne veut pas dire qu’il n’y en a pas. Jours gagnés\u{a0}: \
+         d’autant plus tôt\u{a0}; négatifs\u{a0}: d’autant plus tard. dictionary.csv décrit chaque \
+         colonne.",
+    );
+    text.read(language)
 }
 
 /// A difference of chances in points of a hundred.

@@ -59,7 +59,7 @@ fn refusal(language: Language, shared: Shared<'_>) -> String {
             .to_owned(),
         (_, Language::French) => {
             "La part de chaque modification n’est pas calculée\u{a0}: les graines \
-             diffèrent, et c’est la fortune qui serait répartie. --seed N leur donne la même."
+             diffèrent, et c’est le hasard qui serait réparti. --seed N leur donne le même."
                 .to_owned()
         }
     }
@@ -134,7 +134,7 @@ impl<'a> Waterfall<'a> {
                 ["", "Change", "alone", "without", "in order", "all orders", "days gained"]
             }
             Language::French => {
-                ["", "Modification", "seule", "sans", "en ordre", "tous ordres", "jours gagnés"]
+                ["", "Modification", "seule", "sans", "dans l’ordre", "tout ordre", "jours gagnés"]
             }
         };
         let sides = [
@@ -213,7 +213,7 @@ impl<'a> Waterfall<'a> {
         let what = match self.is_about_chance() {
             true => Text::new(
                 "Points of a hundred of the chance of missing it; fewer is better.",
-                "Points de pourcentage de la probabilité de la manquer\u{a0}; moins est mieux.",
+                "Points de pourcentage de la probabilité de la manquer\u{a0}; plus c’est bas, mieux c’est.",
             ),
             false => Text::new(
                 "No chance changes: days gained.",
@@ -225,18 +225,57 @@ impl<'a> Waterfall<'a> {
              sign of what it gives; in order: added to those above, and adding up to B less A, as \
              the days gained do.",
             "Seule\u{a0}: A avec cette seule modification\u{a0}; sans\u{a0}: ce qu’elle apporte à B, \
-             où on la retire\u{a0}; en ordre\u{a0}: ajoutée à celles du dessus, ce dont la somme est B \
-             moins A, comme celle des jours gagnés.",
+             dont on la retire\u{a0}; dans l’ordre\u{a0}: ajoutée à celles du dessus\u{a0}; la somme de \
+             ces valeurs est B moins A, comme celle des jours gagnés.",
         );
         let mut said = format!("{} {}", what.read(language), ways.read(language));
         said += match (self.has_orders(), language) {
             (false, _) => "",
             (true, Language::English) => " All orders: the mean over them (Shapley 1953).",
-            (true, Language::French) => " Tous ordres\u{a0}: leur moyenne (Shapley 1953).",
+            (true, Language::French) => {
+                " Tout ordre\u{a0}: moyenne sur tous les ordres (Shapley 1953)."
+            }
         };
         let joined = self.of(Way::InOrder).filter(|row| !row.refused.is_empty());
         let joined: Vec<String> = joined.map(|row| self.joined(row)).collect();
-        wrap(&said, 0) + &joined.concat()
+        wrap(&said, 0) + &self.together() + &joined.concat()
+    }
+
+    /// That some changes do nothing alone and something with others, which would else look like a
+    /// mistake; nothing where none does.
+    fn together(&self) -> String {
+        let worth = |way: Way, change: usize| {
+            let row = self.of(way).find(|row| row.changes == [change]);
+            row.and_then(|row| row.worth).map(|worth| self.value(&worth))
+        };
+        let is_none = |value: f64| value.abs() < 5e-4;
+        let only_together = |change: &usize| {
+            let with_others = [Way::Without, Way::InOrder].map(|way| worth(way, *change));
+            worth(Way::Alone, *change).is_some_and(is_none)
+                && with_others.into_iter().flatten().any(|value| !is_none(value))
+        };
+        let all = self.compared.difference.changes.len();
+        let found: Vec<usize> = (0..all).filter(only_together).collect();
+        if found.is_empty() {
+            return String::new();
+        }
+        let numbers: Vec<String> = found.iter().map(|change| (change + 1).to_string()).collect();
+        let numbers = numbers.join(", ");
+        let said = match self.compared.language {
+            Language::English => format!(
+                "Working only together: {numbers}. Alone (0.0) they change nothing here, with others \
+                 they do, as a mode does nothing without the date from which it holds. What such a \
+                 change is worth depends on the order; taken out of B (without), it shows what it \
+                 gives there."
+            ),
+            Language::French => format!(
+                "N’agissent qu’ensemble\u{a0}: {numbers}. Seules (0,0), ces modifications ne changent \
+                 rien ici\u{a0}; avec d’autres, si, comme un mode n’agit pas sans la date à partir de \
+                 laquelle il vaut. Ce que vaut une telle modification dépend de l’ordre\u{a0}; retirée \
+                 de B (sans), elle montre ce qu’elle y apporte."
+            ),
+        };
+        wrap(&said, 4)
     }
 
     fn joined(&self, row: &AttributionRow) -> String {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::analysis::edge::{Curve, Edge, EdgeRule, End, Quality, Reach};
 use crate::id::DeadlineId;
-use crate::report::grid::wrap;
+use crate::report::page::Page;
 use crate::report::table::{Cell, Column, Table, Unit, columns};
 use crate::report::words::Names;
 use crate::report::{Language, Text};
@@ -108,17 +108,15 @@ impl Breakpoints<'_> {
     /// One paragraph for each deadline.
     pub fn text(&self, language: Language, folder: &str) -> String {
         let names = Names { scenario: self.scenario, language };
-        let mut text = String::new();
+        let mut page = Page::new(self.scenario, language, Some(PAGE));
         for (index, (deadline, edge)) in self.found.iter().enumerate() {
             let deadline = &self.scenario.deadlines[*deadline];
             let name = names.label(&deadline.label, &deadline.name);
             let teller = Teller { of: self, index, edge, language };
-            text += &wrap(&format!("{name}{} {}", language.colon(), teller.told()), 4);
+            page.point(&format!("{name}{} {}", language.colon(), teller.told()));
         }
-        let files = Text::new("Files: ", "Fichiers\u{a0}: ").read(language);
-        text + &format!(
-            "{files}{folder} (breakpoints.csv, breakpoint_curve.csv, breakpoint_crossings.csv)\n"
-        )
+        let tables = ["breakpoints.csv", "breakpoint_curve.csv", "breakpoint_crossings.csv"];
+        page.end(folder, &tables)
     }
 }
 
@@ -178,8 +176,8 @@ impl Teller<'_> {
 
     fn or_better(&self) -> &'static str {
         let text = match (self.of.rungs.dial().is_date(), self.is_less_better()) {
-            (true, true) => Text::new("or earlier", "ou avant"),
-            (true, false) => Text::new("or later", "ou après"),
+            (true, true) => Text::new("or earlier", "au plus tard"),
+            (true, false) => Text::new("or later", "au plus tôt"),
             (false, true) => Text::new("or less", "ou moins"),
             (false, false) => Text::new("or more", "ou plus"),
         };
@@ -195,11 +193,18 @@ impl Teller<'_> {
                      holds in {chance}",
                 self.interval()
             ),
-            format!(
-                "tenue dans {wanted} des simulations seulement si {factor} vaut {value} \
+            match self.of.rungs.dial().is_date() {
+                true => format!(
+                    "tenue dans {wanted} des simulations seulement si {factor} est {better} le \
+                     {value}{}, où elle l’est dans {chance}",
+                    self.interval()
+                ),
+                false => format!(
+                    "tenue dans {wanted} des simulations seulement si {factor} vaut {value} \
                      {better}{}, où elle l’est dans {chance}",
-                self.interval()
-            ),
+                    self.interval()
+                ),
+            },
         );
         format!("{told}{}.", self.cost())
     }
@@ -213,9 +218,11 @@ impl Teller<'_> {
         let (near, far) = (self.value(near), self.value(far));
         self.say(
             format!(" (95% interval {near} to {far})"),
-            format!(" (intervalle à 95\u{a0}% : {near} à {far})"),
+            match self.of.rungs.dial().is_date() {
+                true => format!(" (intervalle à 95\u{a0}%\u{a0}: du {near} au {far})"),
+                false => format!(" (intervalle à 95\u{a0}%\u{a0}: de {near} à {far})"),
+            },
         )
-        .replace(" :", "\u{a0}:")
     }
 
     fn cost(&self) -> String {
@@ -226,8 +233,8 @@ impl Teller<'_> {
         let semicolon = self.language.semicolon();
         if self.of.rungs.dial().is_date() && step == 1.0 {
             let (en, fr) = match self.is_less_better() {
-                true => ("later", "plus tard"),
-                false => ("earlier", "plus tôt"),
+                true => ("later", "de retard"),
+                false => ("earlier", "d’avance"),
             };
             return self.say(
                 format!("{semicolon} each day {en} costs about {points}"),
@@ -305,6 +312,9 @@ impl Teller<'_> {
         )
     }
 }
+
+/// What the answer is called.
+const PAGE: Text = Text::new("breakpoints", "seuils");
 
 const BREAKPOINTS: Text = Text::new(
     "One row for each deadline: the worst value of the factor with which it still holds with the \

@@ -3,7 +3,7 @@
 use crate::analysis::Proportion;
 use crate::analysis::edge::{Curve, Edge, EdgeRule, Probe, Reach};
 use crate::id::DeadlineId;
-use crate::report::grid::wrap;
+use crate::report::page::Page;
 use crate::report::table::{Cell, Column, Table, Unit, columns};
 use crate::report::words::Names;
 use crate::report::{Language, Text};
@@ -92,15 +92,14 @@ impl Decisions<'_> {
     /// One paragraph for each deadline.
     pub fn text(&self, language: Language, folder: &str) -> String {
         let names = Names { scenario: self.scenario, language };
-        let mut text = String::new();
+        let mut page = Page::new(self.scenario, language, Some(PAGE));
         for (index, (deadline, edge)) in self.found.iter().enumerate() {
             let deadline = &self.scenario.deadlines[*deadline];
             let name = names.label(&deadline.label, &deadline.name);
             let teller = Teller { of: self, index, edge, language };
-            text += &wrap(&format!("{name}{} {}", language.colon(), teller.told()), 4);
+            page.point(&format!("{name}{} {}", language.colon(), teller.told()));
         }
-        let files = Text::new("Files: ", "Fichiers\u{a0}: ").read(language);
-        text + &format!("{files}{folder} (decision.csv, decision_curve.csv)\n")
+        page.end(folder, &["decision.csv", "decision_curve.csv"])
     }
 }
 
@@ -159,7 +158,7 @@ impl Teller<'_> {
                 format!("switching from {from} to {to} by {day} still gives {wanted}{interval}: \
                          {chance} on that day; after that no longer{}.", self.cost()),
                 format!("passer de {from} à {to} au plus tard le {day} donne encore \
-                         {wanted}{interval}\u{a0}: {chance} ce jour-là\u{a0}; après, non{}.", self.cost()),
+                         {wanted}{interval}\u{a0}: {chance} ce jour-là\u{a0}; après, ce n’est plus le cas{}.", self.cost()),
             ),
             Reach::Everywhere => self.say(
                 format!("switching from {from} to {to} gives {wanted} on any day up to {day}{interval}: \
@@ -182,7 +181,7 @@ impl Teller<'_> {
                 let (near, far) = (self.day(near.min(far)), self.day(near.max(far)));
                 self.say(
                     format!(" (95% interval {near} to {far})"),
-                    format!(" (intervalle à 95\u{a0}%\u{a0}: {near} au {far})"),
+                    format!(" (intervalle à 95\u{a0}%\u{a0}: du {near} au {far})"),
                 )
             }
             _ => String::new(),
@@ -204,10 +203,13 @@ impl Teller<'_> {
         let never = self.chance(self.of.never.met(self.index));
         self.say(
             format!(" Switching at once gives {at_once}, never switching {never}."),
-            format!(" Passer d’emblée donne {at_once}, ne jamais passer {never}."),
+            format!(" Changer d’emblée donne {at_once}, ne jamais changer {never}."),
         )
     }
 }
+
+/// What the answer is called.
+const PAGE: Text = Text::new("last day to decide", "dernier jour pour décider");
 
 const DECISIONS: Text = Text::new(
     "One row for each deadline: the latest day from whose start the switch still gives the chance \

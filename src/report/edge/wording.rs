@@ -31,8 +31,9 @@ pub(super) fn wanted(language: Language, chance: f64) -> String {
 pub(super) fn points(language: Language, loss: Option<f64>) -> Option<String> {
     let points = loss? * 100.0;
     let decimals = usize::from(points < 2.0);
-    let word = match (language, points >= 1.5) {
+    let word = match (language, points >= 1.95) {
         (Language::English, _) | (_, true) => "points",
+        // French counts in the plural from two on.
         (Language::French, false) => "point",
     };
     (points >= 0.05).then(|| language.quantity(points, decimals, word))

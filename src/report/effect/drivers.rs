@@ -1,16 +1,17 @@
 //! `drivers_days.csv` and the tornado: what each uncertainty or risk costs a deadline, in days.
 
-use crate::report::grid::{Side, centred, grid, wrap};
+use crate::analysis::{Bought, Effect};
+use crate::report::grid::{Side, grid};
 use crate::report::table::{Cell, Table, Unit, columns};
-use crate::report::{Language, Text};
-use crate::scenario::{DriverKind, Study};
+use crate::report::{Language, Names, Text};
+use crate::scenario::Study;
 
 use super::columns::{cells, effect_columns, which, which_columns};
 use super::page::WORTH_A_WORD;
-use super::{DriverRow, DriversAnswer, State};
+use super::{DriverRow, DriversAnswer, State, label};
 
 /// Drivers in the table for a terminal.
-const SHOWN: usize = 20;
+const SHOWN: usize = 16;
 
 /// The table of all drivers and all deadlines.
 pub fn drivers_table(study: &Study, rows: &[DriverRow]) -> Table {
@@ -59,9 +60,10 @@ const MEANING: Text = Text::new(
     "Une ligne par incertitude ou risque, état imposé et échéance : ce que cela fait gagner, simulation par simulation, à hasard égal.",
 );
 
-/// A driver and the days gained without it, at its tenth and at its ninetieth percentile.
+/// A driver and what it does without it, at its tenth and at its ninetieth percentile.
 struct Ranked<'a> {
     row: &'a DriverRow,
+    effects: [Option<&'a Effect>; 3],
     days: [Option<Option<(f64, bool)>>; 3],
 }
 
@@ -80,30 +82,43 @@ impl Ranked<'_> {
         let (low, high) = self.ends();
         high.max(-low)
     }
+
+    /// The most days gained or lost in a state in which that can be told from chance.
+    fn shown_size(&self) -> Option<f64> {
+        let states = self.effects.iter().zip(&self.days);
+        let told = states
+            .filter(|(effect, _)| effect.is_some_and(|effect| effect.bought() != Bought::NotSeen));
+        let sizes = told.map(|(_, days)| days.flatten().map_or(0.0, |(days, _)| days.abs()));
+        sizes.reduce(f64::max)
+    }
 }
 
 impl DriversAnswer<'_> {
     /// The answer as text.
     pub fn text(&self) -> String {
         let asked = self.asked;
-        let marking = centred(&asked.scenario().marking);
-        let what = match asked.language {
-            Language::English => "drivers in days",
-            Language::French => "ce qui pèse, en jours",
-        };
-        let (head, table) = (asked.head(what), self.tornado());
-        let legend = wrap(self.legend(), 0) + &wrap(&asked.horizon(), 0);
-        let foot = wrap(&self.foot(), 0);
-        format!("{marking}{head}\n{table}\n{legend}{}{foot}{marking}", asked.refusals())
+        let mut page = asked.page(Text::new("drivers in days", "ce qui pèse, en jours"));
+        page.gap();
+        page.lines(&self.tornado());
+        page.gap();
+        page.paragraph(self.legend());
+        page.paragraph(&asked.horizon());
+        page.lines(&asked.refusals());
+        page.paragraph(&self.foot());
+        page.end(self.more.folder, &["drivers_days.csv"])
     }
 
     /// Drivers that are switched off or at their median, each with the days gained in all its states:
-    /// the widest first; equal ones as found.
+    /// first those that can be told from chance, then the others, each by size; equal ones as found.
     fn ranked(&self) -> Vec<Ranked<'_>> {
         let is_main = |row: &&DriverRow| matches!(row.state, State::Off | State::Median);
         let mut rows: Vec<Ranked<'_>> =
             self.rows.iter().filter(is_main).map(|row| self.rank(row)).collect();
-        rows.sort_by(|one, other| other.widest().total_cmp(&one.widest()));
+        let place = |ranked: &Ranked<'_>| (ranked.shown_size().unwrap_or(-1.0), ranked.widest());
+        rows.sort_by(|one, other| {
+            let (one, other) = (place(one), place(other));
+            other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1))
+        });
         rows
     }
 
@@ -114,9 +129,12 @@ impl DriversAnswer<'_> {
                     && other.kind == row.kind
                     && other.change.about == row.change.about
             };
-            self.rows.iter().find(is_it).map(|row| self.asked.days(&row.change))
+            self.rows.iter().find(is_it)
         };
-        Ranked { row, days: [Some(self.asked.days(&row.change)), at(State::Low), at(State::High)] }
+        let states = [Some(row), at(State::Low), at(State::High)];
+        let days = states.map(|row| row.map(|row| self.asked.days(&row.change)));
+        let effects = states.map(|row| row.and_then(|row| self.asked.shown(&row.change)));
+        Ranked { row, effects, days }
     }
 
     fn tornado(&self) -> String {
@@ -155,11 +173,12 @@ impl DriversAnswer<'_> {
 
     fn line(&self, ranked: &Ranked<'_>, most: f64) -> Vec<String> {
         let asked = self.asked;
-        let effect = asked.shown(&ranked.row.change);
+        let names = Names { scenario: asked.scenario(), language: asked.language };
+        let effect = ranked.effects[0];
         let [off, low, high] =
             ranked.days.map(|days| days.map_or_else(String::new, |days| asked.signed(days)));
         vec![
-            self.name(ranked.row),
+            label::driver(names, ranked.row),
             off,
             effect.map_or_else(String::new, |effect| asked.interval(effect)),
             asked.bar(ranked.ends(), most),
@@ -169,15 +188,6 @@ impl DriversAnswer<'_> {
         ]
     }
 
-    /// The table or key; of a table, that its spreads are meant.
-    fn name(&self, row: &DriverRow) -> String {
-        match (row.kind, self.asked.language) {
-            (DriverKind::Spread, Language::English) => format!("{} (spreads)", row.change.about),
-            (DriverKind::Spread, Language::French) => format!("{} (aléas)", row.change.about),
-            _ => row.change.about.clone(),
-        }
-    }
-
     fn legend(&self) -> &'static str {
         match self.asked.language {
             Language::English => {
@@ -185,14 +195,19 @@ impl DriversAnswer<'_> {
                  table, fixed at the median; an event, an order or a rule that does not come about. \
                  Days at P80: by how much earlier 8 runs in 10 reach the deadline (-: later), with the \
                  interval of the paired bootstrap; at P10, at P90: with the assumption fixed there. \
-                 The widest come first; they do not add up."
+                 First come those whose interval, there or at P10 or P90, leaves out 0, by the size of \
+                 that gain or loss (of those that do nothing, one in twenty gets there by chance); then \
+                 the others, by size. They do not add up."
             }
             Language::French => {
                 "Chacun est neutralisé tour à tour, à hasard égal\u{a0}: une hypothèse, ou toutes les \
                  distributions d’une table, fixées à la médiane\u{a0}; un événement, un ordre ou une \
                  règle qui n’a pas lieu. Jours au P80\u{a0}: avance de l’échéance pour 8 simulations \
                  sur 10 (-\u{a0}: retard), avec l’intervalle du bootstrap apparié\u{a0}; au P10, au \
-                 P90\u{a0}: avec l’hypothèse fixée là. Les plus larges d’abord\u{a0}; ils ne s’additionnent pas."
+                 P90\u{a0}: avec l’hypothèse fixée là. D’abord ceux dont l’intervalle, ici, au P10 ou au \
+                 P90, exclut 0, selon l’ampleur de ce gain ou de cette perte (un sur vingt de ceux qui \
+                 ne font rien y arrive par hasard)\u{a0}; puis les autres, selon leur ampleur. Ils ne \
+                 s’additionnent pas."
             }
         }
     }
@@ -201,15 +216,18 @@ impl DriversAnswer<'_> {
         let ranked = self.ranked();
         let worth = ranked.iter().filter(|ranked| ranked.widest() >= WORTH_A_WORD).count();
         let (rest, none) = (worth.saturating_sub(SHOWN), ranked.len() - worth);
-        let folder = self.more.folder;
+        let real = ranked.iter().filter(|ranked| ranked.shown_size().is_some()).count();
+        let all = ranked.len();
         match self.asked.language {
             Language::English => format!(
-                "{rest} more move it less than these, {none} by less than 0.1\u{a0}days or not that \
-                 can be said; all, with the --set that repeats each: {folder}drivers_days.csv."
+                "Of {all} drivers, {real} can be told from chance. Not shown: {rest} more, and {none} \
+                 that move it by less than 0.1\u{a0}days or not that can be said. All stand in the \
+                 table, with the --set that repeats each."
             ),
             Language::French => format!(
-                "{rest} autres pèsent moins, {none} moins de 0,1\u{a0}jour ou sans qu’on puisse le \
-                 dire\u{a0}; tous, avec le --set qui les répète\u{a0}: {folder}drivers_days.csv."
+                "Sur {all} facteurs, {real} se distinguent du hasard. Ne sont pas montrés\u{a0}: {rest} \
+                 autres, et {none} qui pèsent moins de 0,1\u{a0}jour ou dont on ne peut rien dire. Tous \
+                 sont dans la table, avec le --set qui répète chacun."
             ),
         }
     }

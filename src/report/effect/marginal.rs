@@ -1,14 +1,14 @@
 //! `marginal.csv` and its page: days bought by one more unit of each lever, and what binds next.
 
-use crate::analysis::{Binding, Effect};
-use crate::report::grid::{Side, centred, grid, wrap};
+use crate::analysis::{Binding, Bought, Effect};
+use crate::report::grid::{Side, grid};
 use crate::report::table::{Cell, Column, Table, Unit, columns};
 use crate::report::words::{self, key_of};
-use crate::report::{Language, Text};
+use crate::report::{Language, Names, Text};
 use crate::scenario::{Scenario, Study};
 
 use super::columns::{cells, effect_columns, number, which, which_columns};
-use super::{MarginalAnswer, MarginalRow};
+use super::{MarginalAnswer, MarginalRow, label};
 
 /// Levers in the table for a terminal.
 const SHOWN: usize = 12;
@@ -158,75 +158,54 @@ fn binding_columns() -> Vec<Column> {
     ])
 }
 
-/// A path with a space before its last key, where a line may break.
-fn spaced(path: &str) -> String {
-    match path.rsplit_once('.') {
-        Some((table, key)) if !path.contains('=') => format!("{table} {key}"),
-        _ => path.to_owned(),
-    }
-}
-
 impl MarginalAnswer<'_> {
     /// The answer as text.
     pub fn text(&self) -> String {
         let asked = self.asked;
-        let marking = centred(&asked.scenario().marking);
-        let what = match asked.language {
-            Language::English => "marginal returns",
-            Language::French => "rendements marginaux",
-        };
-        let (head, table) = (asked.head(what), self.table());
-        let binds = wrap(&self.binds(), 4);
-        let legend = wrap(self.legend(), 0) + &wrap(&asked.horizon(), 0);
-        let foot = wrap(&self.foot(), 0);
-        format!("{marking}{head}{binds}\n{table}\n{legend}{}{foot}{marking}", asked.refusals())
+        let mut page = asked.page(Text::new("marginal returns", "rendements marginaux"));
+        page.point(&self.binds());
+        page.gap();
+        page.lines(&self.table());
+        page.gap();
+        page.paragraph(self.legend());
+        page.paragraph(&asked.horizon());
+        page.lines(&asked.refusals());
+        page.paragraph(&self.foot());
+        page.end(self.more.folder, &["marginal.csv"])
     }
 
-    /// Levers by days at P80 for each unit, the most first; equal ones by mean days, then as found.
+    /// Levers that buy days, then those of which no effect is seen, then those that cost days; each
+    /// by the days at P80 that one step buys, then by the mean days; equal ones as found.
     fn ranked(&self) -> Vec<&MarginalRow> {
-        let days = |row: &MarginalRow| {
+        let place = |row: &MarginalRow| {
+            let effect = self.asked.shown(&row.change);
+            let verdict = effect.map_or(1, |effect| match effect.bought() {
+                Bought::Gained => 0,
+                Bought::NotSeen => 1,
+                Bought::Lost => 2,
+            });
             let p80 = self.asked.days(&row.change).map_or(0.0, |(days, _)| days);
-            let mean = self.asked.shown(&row.change).and_then(|effect| effect.mean_days);
-            (p80 / row.units, mean.unwrap_or(0.0) / row.units)
+            (verdict, p80, effect.and_then(|effect| effect.mean_days).unwrap_or(0.0))
         };
         let mut rows: Vec<&MarginalRow> = self.rows.iter().collect();
         rows.sort_by(|one, other| {
-            let (one, other) = (days(one), days(other));
-            other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1))
+            let (one, other) = (place(one), place(other));
+            let days = other.1.total_cmp(&one.1).then(other.2.total_cmp(&one.2));
+            one.0.cmp(&other.0).then(days)
         });
         rows
     }
 
     fn table(&self) -> String {
         let heads = match self.asked.language {
-            Language::English => [
-                "One step of",
-                "Units",
-                "P80/unit",
-                "Step, 95%",
-                "Mean/unit",
-                "Missed",
-                "Binds next",
-            ],
-            Language::French => [
-                "Un cran de",
-                "Unités",
-                "P80/unité",
-                "Cran, 95\u{a0}%",
-                "Moy./unité",
-                "Manquée",
-                "Contrainte suivante",
-            ],
+            Language::English => {
+                ["One step of", "Days at P80", "95%", "Verdict", "Missed", "Binds next"]
+            }
+            Language::French => {
+                ["Un cran de", "Jours au P80", "95\u{a0}%", "Verdict", "Manquée", "Bloque ensuite"]
+            }
         };
-        let sides = [
-            Side::Left,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-            Side::Left,
-        ];
+        let sides = [Side::Left, Side::Right, Side::Right, Side::Right, Side::Right, Side::Left];
         let heads: Vec<(&str, Side)> = heads.into_iter().zip(sides).collect();
         let rows = self.ranked().into_iter().take(SHOWN).filter_map(|row| self.line(row)).collect();
         grid(&heads, rows)
@@ -235,30 +214,20 @@ impl MarginalAnswer<'_> {
     fn line(&self, row: &MarginalRow) -> Option<Vec<String>> {
         let asked = self.asked;
         let effect = asked.shown(&row.change)?;
-        let each = |days: Option<(f64, bool)>| {
-            let days = days.map(|(days, is_bound)| (days / row.units, is_bound));
-            days.map_or_else(|| "–".to_owned(), |days| self.signed(days))
+        let names = Names { scenario: asked.scenario(), language: asked.language };
+        let verdict = match effect.bought() {
+            Bought::Gained => Text::new("buys days", "fait gagner"),
+            Bought::NotSeen => Text::new("no effect seen", "aucun effet vu"),
+            Bought::Lost => Text::new("costs days", "fait perdre"),
         };
         Some(vec![
-            spaced(&row.change.about),
-            asked.language.number(row.units, usize::from(row.units.fract() != 0.0)),
-            each(asked.days(&row.change)),
+            label::lever(names, row),
+            asked.signed(asked.days(&row.change)),
             asked.interval(effect),
-            each(effect.mean_days.map(|days| (days, false))),
+            verdict.read(asked.language).to_owned(),
             asked.chance(effect.missed_after),
             self.constraint(&effect.binding_after),
         ])
-    }
-
-    /// Days with two decimals: one truck more buys hours.
-    fn signed(&self, (days, is_bound): (f64, bool)) -> String {
-        let sign = if days > 0.0 { "+" } else { "" };
-        let bound = match (is_bound, days < 0.0) {
-            (false, _) => "",
-            (true, false) => ">\u{a0}",
-            (true, true) => "<\u{a0}",
-        };
-        format!("{bound}{sign}{}", self.asked.language.number(days, 2))
     }
 
     /// `gate north 54%`.
@@ -282,7 +251,7 @@ impl MarginalAnswer<'_> {
                 "8 in 10 by {date}. Now most often on the critical chain: {constraint}; most time lost to: {code}."
             ),
             Language::French => format!(
-                "8 sur 10 au {date}. Aujourd’hui le plus souvent sur la chaîne critique\u{a0}: {constraint}\u{a0}; le plus de temps perdu\u{a0}: {code}."
+                "8 sur 10 au {date}. En l’état, le plus souvent sur la chaîne critique\u{a0}: {constraint}\u{a0}; ce qui coûte le plus de temps\u{a0}: {code}."
             ),
         }
     }
@@ -290,30 +259,32 @@ impl MarginalAnswer<'_> {
     fn legend(&self) -> &'static str {
         match self.asked.language {
             Language::English => {
-                "Each lever is pulled by one step under the same luck: one more vehicle, group, bay, \
-                 seat or sortie; a tenth more vehicles; a tenth off a lead time or on a packing rate; a \
-                 day earlier. P80/unit: days by which 8 runs in 10 reach the deadline earlier, for each \
-                 unit; the interval is of the whole step. Binds next: what then stands on the critical \
-                 chain in most runs, sites and routes aside."
+                "Each lever is pulled by the step that stands with its name, under the same luck. Days \
+                 at P80: by how much earlier the whole step lets 8 runs in 10 reach the deadline, with \
+                 its 95% interval (for each unit: marginal.csv). Buys days, costs days: the interval \
+                 leaves out 0; of the levers that do nothing, one in twenty gets there by chance. Binds \
+                 next: what then stands on the critical chain in most runs, sites and routes aside."
             }
             Language::French => {
-                "Chaque levier avance d’un cran, à hasard égal\u{a0}: un véhicule, groupe, quai, siège ou \
-                 vol de plus\u{a0}; un dixième de véhicules de plus\u{a0}; un dixième de délai en moins ou \
-                 de cadence en plus\u{a0}; un jour plus tôt. P80/unité\u{a0}: avance de 8 simulations sur \
-                 10, par unité\u{a0}; l’intervalle est celui du cran entier. Contrainte suivante\u{a0}: ce \
-                 qui est alors le plus souvent sur la chaîne critique, sites et routes exclus."
+                "Chaque levier avance du cran indiqué avec son nom, à hasard égal. Jours au P80\u{a0}: \
+                 avance que le cran entier donne à l’échéance dans 8 simulations sur 10, avec son \
+                 intervalle à 95\u{a0}% (par unité\u{a0}: marginal.csv). Fait gagner, fait perdre (des \
+                 jours)\u{a0}: l’intervalle exclut 0\u{a0}; un sur vingt des leviers sans effet y arrive \
+                 par hasard. Bloque ensuite\u{a0}: ce qui est alors le plus souvent sur la chaîne \
+                 critique, sites et routes exclus."
             }
         }
     }
 
     fn foot(&self) -> String {
-        let (rest, folder) = (self.rows.len().saturating_sub(SHOWN), self.more.folder);
+        let rest = self.rows.len().saturating_sub(SHOWN);
         match self.asked.language {
             Language::English => format!(
-                "{rest} more levers, and the --set that repeats each: {folder}marginal.csv."
+                "Not shown: {rest} more levers. All stand in the table, with the --set that repeats each."
             ),
             Language::French => format!(
-                "{rest} autres leviers, et le --set qui les répète\u{a0}: {folder}marginal.csv."
+                "Ne sont pas montrés\u{a0}: {rest} autres leviers. Tous sont dans la table, avec le \
+                 --set qui répète chacun."
             ),
         }
     }

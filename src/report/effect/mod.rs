@@ -3,6 +3,7 @@
 
 mod columns;
 mod drivers;
+mod label;
 mod marginal;
 mod page;
 

@@ -2,7 +2,8 @@
 
 use crate::analysis::{Effect, Proportion, Said};
 use crate::report::grid::wrap;
-use crate::report::{Document, Language, Names};
+use crate::report::page::Page;
+use crate::report::{Language, Names, Text};
 use crate::scenario::{Goal, Scenario};
 use crate::time::{Moment, Span};
 
@@ -28,8 +29,8 @@ impl Asked<'_> {
         self.shown(change)?.p80.days(self.scenario().until)
     }
 
-    /// Title, plan and case, and the deadline as it stands without any change.
-    pub(super) fn head(&self, what: &str) -> String {
+    /// A page with its title, and the deadline as it stands without any change.
+    pub(super) fn page(&self, what: Text) -> Page<'_> {
         let (scenario, language) = (self.scenario(), self.language);
         let names = Names { scenario, language };
         let (plan, case) = self.plan_and_case();
@@ -52,8 +53,9 @@ impl Asked<'_> {
                 labels[0], labels[1]
             ),
         };
-        let title = Document::title(scenario, language);
-        format!("{}{}", wrap(&format!("{title} — {what}"), 4), wrap(&said, 4))
+        let mut page = Page::new(scenario, language, Some(what));
+        page.point(&said);
+        page
     }
 
     /// `31%`, `< 0.3%`, `> 99.7%`.

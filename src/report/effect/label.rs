@@ -1,0 +1,181 @@
+//! What a change is called for readers: the name of the thing it moves, and its path in the file.
+
+use crate::id::Name;
+use crate::report::words::key_of;
+use crate::report::{Names, Text};
+use crate::scenario::{DriverKind, Label, LeverKind, Mode, Scenario};
+use crate::simulation::Actor;
+
+use super::{DriverRow, MarginalRow};
+
+/// The longest piece of a path in one line of a table.
+const PIECE: usize = 30;
+/// How far a path stands in below its name.
+const INDENT: &str = "\u{a0}\u{a0}";
+
+/// A driver: `Suspensions: Northern gate`, and its path below.
+pub(super) fn driver(names: Names<'_>, row: &DriverRow) -> String {
+    let path = &row.change.about;
+    let of = thing(names, path);
+    let name = match (what(row.kind), of) {
+        (None, of) => of,
+        (Some(what), Some(of)) => {
+            Some(format!("{}{} {of}", what.read(names.language), names.language.colon()))
+        }
+        (Some(what), None) => Some(what.read(names.language).to_owned()),
+    };
+    with_path(name, path)
+}
+
+/// A lever and its step: `Trucks at Gao: +20 vehicles`, and its path below.
+pub(super) fn lever(names: Names<'_>, row: &MarginalRow) -> String {
+    let path = &row.change.about;
+    let step = step(names, row);
+    let name = match thing(names, path) {
+        Some(of) => format!("{of}{} {step}", names.language.colon()),
+        None => step,
+    };
+    with_path(Some(name), path)
+}
+
+/// What is switched off, where that is not the whole thing.
+fn what(kind: DriverKind) -> Option<Text> {
+    Some(match kind {
+        DriverKind::Assumption | DriverKind::Rule => return None,
+        DriverKind::Spread => Text::new("Spreads", "Aléas"),
+        DriverKind::Attacks => Text::new("Attacks", "Attaques"),
+        DriverKind::Alerts => Text::new("Alerts", "Alertes"),
+        DriverKind::Breakdowns => Text::new("Breakdowns", "Pannes"),
+        DriverKind::Weather => Text::new("Weather", "Météo"),
+        DriverKind::Closures => Text::new("Closures", "Fermetures"),
+        DriverKind::Suspensions => Text::new("Suspensions", "Suspensions"),
+        DriverKind::Refusals => Text::new("Refusals", "Refus"),
+        DriverKind::Contests => Text::new("Contests", "Accrochages"),
+        DriverKind::Orders => Text::new("Moves", "Mouvements"),
+    })
+}
+
+/// By how much a lever is moved, with its unit.
+fn step(names: Names<'_>, row: &MarginalRow) -> String {
+    let count = |one: Text, many: Text| {
+        let decimals = usize::from(row.units.fract().abs() > 1e-9);
+        let unit = if row.units < 2.0 { one } else { many };
+        format!("+{}", names.language.quantity(row.units, decimals, unit.read(names.language)))
+    };
+    let fixed = |en, fr| Text::new(en, fr).read(names.language).to_owned();
+    match row.kind {
+        LeverKind::Vehicle | LeverKind::Vehicles => match mode(names.scenario, &row.change.about) {
+            Some(Mode::Air) => {
+                count(Text::new("aircraft", "aéronef"), Text::new("aircraft", "aéronefs"))
+            }
+            Some(Mode::Road) => count(Text::new("truck", "camion"), Text::new("trucks", "camions")),
+            _ => count(Text::new("vessel", "bateau"), Text::new("vessels", "bateaux")),
+        },
+        LeverKind::Escort => count(Text::new("group", "groupe"), Text::new("groups", "groupes")),
+        LeverKind::Bay => fixed("+1\u{a0}bay", "+1\u{a0}quai"),
+        LeverKind::Mog => fixed("+1\u{a0}aircraft on ground", "+1\u{a0}aéronef au sol"),
+        LeverKind::Seat => fixed("+1\u{a0}seat each", "+1\u{a0}siège chacun"),
+        LeverKind::Sortie => fixed("+1\u{a0}sortie a day", "+1\u{a0}sortie par jour"),
+        LeverKind::DailyLoad => fixed("+10% a day", "+10\u{a0}% par jour"),
+        LeverKind::Capacity => fixed("+1\u{a0}convoy at once", "+1\u{a0}convoi à la fois"),
+        LeverKind::Desk => fixed("+1\u{a0}request at once", "+1\u{a0}demande à la fois"),
+        LeverKind::LeadTime => fixed("lead time -10%", "délai -10\u{a0}%"),
+        LeverKind::Suspension => {
+            fixed("suspension ends 1\u{a0}d earlier", "suspension levée 1\u{a0}j plus tôt")
+        }
+        LeverKind::Start => fixed("1\u{a0}d earlier", "1\u{a0}j plus tôt"),
+        LeverKind::PackingRate => fixed("packing +10%", "emballage +10\u{a0}%"),
+        LeverKind::Own => fixed("as given", "tel que donné"),
+    }
+}
+
+/// How the pool at the beginning of a path travels.
+fn mode(scenario: &Scenario, path: &str) -> Option<Mode> {
+    let name = path.split('.').nth(1)?;
+    scenario.pools.values().find(|pool| pool.name.as_str() == name).map(|pool| pool.mode)
+}
+
+/// The name of the thing at the beginning of a path, `gate.north.suspensions`, if it has one.
+fn thing(names: Names<'_>, path: &str) -> Option<String> {
+    let mut keys = path.split('.');
+    let (table, key) = (keys.next()?, keys.next()?);
+    let scenario = names.scenario;
+    let is_it = |name: &Name| name.as_str() == key;
+    let label = |(label, name): (&Label, &Name)| names.label(label, name);
+    match table {
+        "assumption" => {
+            let found = scenario.assumptions.values().find(|it| is_it(&it.name));
+            let said = found.map(|it| names.label(&it.statement, &it.name));
+            said.map(|said| said.trim_end_matches('.').to_owned())
+        }
+        "contest" => scenario
+            .contests
+            .values()
+            .map(|it| (&it.label, &it.name))
+            .find(|it| is_it(it.1))
+            .map(label),
+        "force" => scenario
+            .forces
+            .values()
+            .map(|it| (&it.label, &it.name))
+            .find(|it| is_it(it.1))
+            .map(label),
+        "camp" | "site" => scenario
+            .sites
+            .values()
+            .map(|it| (&it.label, &it.name))
+            .find(|it| is_it(it.1))
+            .map(label),
+        _ => actor(scenario, table, key).map(|actor| names.actor(actor)),
+    }
+}
+
+/// What can stand on a chain, by its table and its key.
+fn actor(scenario: &Scenario, table: &str, key: &str) -> Option<Actor> {
+    let pools = scenario.pools.ids().map(Actor::Pool);
+    let escorts = scenario.escorts.ids().map(Actor::Escort);
+    let gates = scenario.gates.ids().map(Actor::Gate);
+    let threats = scenario.threats.ids().map(Actor::Threat);
+    let routes = scenario.routes.ids().map(Actor::Route);
+    let weathers = scenario.weathers.ids().map(Actor::Weather);
+    let rules = scenario.rules.ids().map(Actor::Rule);
+    let mut all =
+        pools.chain(escorts).chain(gates).chain(threats).chain(routes).chain(weathers).chain(rules);
+    all.find(|actor| {
+        let (kind, name) = key_of(scenario, *actor);
+        kind == table && name.as_str() == key
+    })
+}
+
+/// A name, and the path below it in pieces that fit; only the path where there is no name.
+fn with_path(name: Option<String>, path: &str) -> String {
+    let mut pieces: Vec<String> = Vec::new();
+    for key in path.split_inclusive('.') {
+        match pieces.last_mut() {
+            Some(piece) if piece.chars().count() + key.chars().count() <= PIECE => *piece += key,
+            _ => pieces.push(key.to_owned()),
+        }
+    }
+    let below = |piece: &String| format!("{INDENT}{piece}");
+    match name {
+        Some(name) => {
+            format!("{name}\n{}", pieces.iter().map(below).collect::<Vec<_>>().join("\n"))
+        }
+        None => pieces.join(&format!("\n{INDENT}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_path;
+
+    #[test]
+    fn a_long_path_is_broken_between_its_keys() {
+        let shown = with_path(Some("Packing".to_owned()), "closure.to-liquidation.step.pack.rate");
+        assert_eq!(
+            shown.replace('\u{a0}', "."),
+            "Packing\n..closure.to-liquidation.step.\n..pack.rate"
+        );
+        assert_eq!(with_path(None, "a.b"), "a.b");
+    }
+}
