@@ -92,6 +92,9 @@ pub(super) struct RunArguments {
     /// Write a briefing too, as `report` does
     #[arg(long)]
     pub(super) report: bool,
+    /// Print the briefing as PDF too, as `report --pdf` does
+    #[arg(long, requires = "report")]
+    pub(super) pdf: bool,
     /// Language of what is printed [default: from LC_ALL, LC_MESSAGES or LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<LanguageArgument>,

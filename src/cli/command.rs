@@ -1,12 +1,11 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
-use std::path::Path;
-
 use super::arguments::{
     BreakpointArguments, ChooseArguments, CompareArguments, DecideArguments, DriversArguments,
     EffectArguments, MarginalArguments, ReplayArguments, RunArguments, ScenarioArguments,
     SweepArguments, ValueArguments, VerifyArguments,
 };
+use super::report::Order;
 use super::{choose, input};
 use crate::id::Name;
 use crate::report::Language;
@@ -95,9 +94,10 @@ pub(super) fn replay(
 }
 
 /// The command of a `report` of a folder of results.
-pub(super) fn report(results: &Path, language: Language) -> String {
-    let folder = quoted(&results.to_string_lossy());
-    format!("drawdown report {folder} {}", in_language(language))
+pub(super) fn report(order: &Order<'_>) -> String {
+    let folder = quoted(&order.results.to_string_lossy());
+    let pdf = if order.browser.is_some() { " --pdf" } else { "" };
+    format!("drawdown report {folder} {}{pdf}", in_language(order.language))
 }
 
 fn in_language(language: Language) -> &'static str {

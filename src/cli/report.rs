@@ -7,7 +7,7 @@ use clap::Args;
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
 use super::{command, run, terminal};
-use crate::report::{self, Language, Text};
+use crate::report::{self, Browser, Language, Text};
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
@@ -21,6 +21,9 @@ pub(super) struct ReportArguments {
     /// Print the bottom line and the matrix, and write nothing
     #[arg(long)]
     terminal: bool,
+    /// Print it as PDF too, with the browser at hand (or the one that DRAWDOWN_BROWSER names)
+    #[arg(long, conflicts_with = "terminal")]
+    pdf: bool,
     /// Language of the briefing [default: from LC_ALL, LC_MESSAGES or LANG]
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
@@ -33,22 +36,35 @@ pub(super) fn report(arguments: &ReportArguments) -> Result<(), Stop> {
         let briefed = report::brief(&arguments.folder, language)?;
         return terminal::data(briefed.terminal().as_bytes());
     }
-    let folder = write(&arguments.folder, arguments.out.as_deref(), language)?;
+    let browser = arguments.pdf.then(Browser::find).transpose()?;
+    let order = Order { results: &arguments.folder, language, browser };
+    let folder = order.write(arguments.out.as_deref())?;
     terminal::data(format!("{folder}\n").as_bytes())
 }
 
-/// Writes the briefing of a folder of results; where it is, for the reader.
-pub(super) fn write(
-    results: &Path,
-    out: Option<&Path>,
-    language: Language,
-) -> Result<String, Stop> {
-    let name = Text::new("briefing-en", "briefing-fr").read(language);
-    let folder = out.map_or_else(|| results.join(name), Path::to_owned);
-    report::check_folder(&folder)?;
-    let briefed = report::brief(results, language)?;
-    report::write_folder(&folder, &briefed.files(&command::report(results, language)))?;
-    Ok(run::shown(&folder))
+/// A briefing that is wanted.
+pub(super) struct Order<'a> {
+    /// The folder of results.
+    pub(super) results: &'a Path,
+    /// The reader's language.
+    pub(super) language: Language,
+    /// What it is printed with, if it is.
+    pub(super) browser: Option<Browser>,
+}
+
+impl Order<'_> {
+    /// Writes the briefing, within the results or where it is asked for; where that is, for the
+    /// reader.
+    pub(super) fn write(&self, out: Option<&Path>) -> Result<String, Stop> {
+        let name = Text::new("briefing-en", "briefing-fr").read(self.language);
+        let folder = out.map_or_else(|| self.results.join(name), Path::to_owned);
+        report::check_folder(&folder)?;
+        let briefed = report::brief(self.results, self.language)?;
+        let pdf = self.browser.as_ref().map(|browser| briefed.pdf(browser)).transpose()?;
+        let files = briefed.files(&command::report(self), pdf)?;
+        report::write_folder(&folder, &files)?;
+        Ok(run::shown(&folder))
+    }
 }
 
 /// Says on the terminal where a briefing is, if one was written.

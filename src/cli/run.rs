@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Format, RunArguments};
 use super::choice::choose;
+use super::report::Order;
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{command, input, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications};
-use crate::report::{self, Counts, Document, Language, Manifest, More, Summary, Text};
+use crate::report::{self, Browser, Counts, Document, Language, Manifest, More, Summary, Text};
 use crate::scenario::Study;
 
 /// Reads a scenario, plays it, and says and writes what came of it.
@@ -18,6 +19,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
     let study = choose(input::read(&arguments.scenario)?, &arguments.choice)?;
     let folder = folder(&study, arguments.out.as_deref());
     report::check_folder(&folder)?;
+    let browser = arguments.pdf.then(Browser::find).transpose()?;
 
     let waiting = Waiting::new(language);
     let threads = arguments.threads.map(usize::from);
@@ -30,8 +32,8 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
     report::write_folder(&folder, &document.files(&study, manifest))?;
 
     let shown = shown(&folder);
-    let briefing = arguments.report.then(|| super::report::write(&folder, None, language));
-    let briefing = briefing.transpose()?;
+    let order = Order { results: &folder, language, browser };
+    let briefing = arguments.report.then(|| order.write(None)).transpose()?;
     match arguments.format {
         Format::Table => {
             let summary =

@@ -53,6 +53,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
         title: Document::title(dossier.scenario(), dossier.language()),
         marking: dossier.scenario().marking.clone(),
         as_of: dossier.date(Moment::START),
+        moment: dossier.scenario().clock.civil(Moment::START),
         played: played(dossier),
         source: source(dossier),
         choices: offers(dossier),

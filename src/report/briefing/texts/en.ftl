@@ -139,3 +139,11 @@ claims-title = Claims
 ## Method
 
 method-title = Method and limits
+
+## Workbook
+
+workbook-first = Bottom line
+workbook-as-of = Situation as of { $date }
+workbook-sheets = Sheets
+workbook-note = One sheet for each table of the results, with the names of the CSV files. A note on each heading says what the column holds. Dates and times are those of { $zone }.
+workbook-left-out = Too long for this workbook; the whole tables are in { $folder }

@@ -139,3 +139,11 @@ claims-title = Revendications
 ## Method
 
 method-title = Méthode et limites
+
+## Workbook
+
+workbook-first = L’essentiel
+workbook-as-of = Situation au { $date }
+workbook-sheets = Feuilles
+workbook-note = Une feuille par table de résultats, sous le nom du fichier CSV. Une note sur chaque titre dit ce que contient la colonne. Dates et heures sont celles de { $zone }.
+workbook-left-out = Trop longues pour ce classeur ; les tables entières sont dans { $folder }
