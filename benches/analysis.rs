@@ -1,9 +1,15 @@
-//! What the analysis of a sweep costs: rules over as many rows and columns as a large sweep has.
+//! What it costs to say what the runs mean: rules over as many rows and columns as a large sweep has, and the
+//! briefing of the Mali case in every format but PDF.
 
 use std::hint::black_box;
+use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use drawdown::analysis::analyse;
 use drawdown::analysis::discovery::{Column, Growth, Patience, Table, cart, prim};
+use drawdown::experiment::{self, Replications, Silent};
+use drawdown::report::{self, Counts, Document, Language, Manifest};
+use drawdown::scenario::{self, Origin, Request};
 
 const ROWS: usize = 100_000;
 const COLUMNS: usize = 20;
@@ -40,5 +46,38 @@ fn discovery(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, discovery);
+/// A folder with the results of the Mali case: every plan under every case, a few runs.
+fn mali() -> tempfile::TempDir {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/mali-2023.toml");
+    let request = Request { origin: Origin::File(file), sets: Vec::new() };
+    let Ok((study, _)) = scenario::read(&request) else { panic!("the Mali case is refused") };
+    let runs = if std::env::args().any(|argument| argument == "--test") { 1 } else { 50 };
+    let played = experiment::run(&study, Replications::Fixed(runs), None, &Silent);
+    let played = played.expect("threads");
+    let analysis = analyse(&study, &played);
+    let document = Document::new(&study, &played, &analysis);
+    let manifest = Manifest::new(&study, "drawdown run mali-2023", Counts::of(&played));
+    let folder = tempfile::tempdir().expect("a folder");
+    let results = folder.path().join("results");
+    report::write_folder(&results, &document.files(&study, manifest)).expect("a disk");
+    folder
+}
+
+fn briefing(criterion: &mut Criterion) {
+    let folder = mali();
+    let results = folder.path().join("results");
+    let mut group = criterion.benchmark_group("report");
+    group.sample_size(10);
+    for (name, language) in [("mali_en", Language::English), ("mali_fr", Language::French)] {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let briefed = report::brief(black_box(&results), language).expect("results");
+                briefed.files("drawdown report results", None).expect("results").len()
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, discovery, briefing);
 criterion_main!(benches);

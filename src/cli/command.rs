@@ -11,6 +11,7 @@ use super::drivers::DriversArguments;
 use super::effect::EffectArguments;
 use super::marginal::MarginalArguments;
 use super::replay::ReplayArguments;
+use super::report::Order;
 use super::run::RunArguments;
 use super::sweep::SweepArguments;
 use super::value::ValueArguments;
@@ -103,9 +104,10 @@ pub(super) fn replay(
 }
 
 /// The command of a `report` of a folder of results.
-pub(super) fn report(results: &Path, language: Language) -> String {
+pub(super) fn report(results: &Path, order: &Order) -> String {
     let folder = quoted(&results.to_string_lossy());
-    format!("drawdown report {folder} {}", in_language(language))
+    let pdf = if order.browser.is_some() { " --pdf" } else { "" };
+    format!("drawdown report {folder} {}{pdf}", in_language(order.language))
 }
 
 fn in_language(language: Language) -> &'static str {

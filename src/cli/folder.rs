@@ -8,7 +8,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::arguments::OutputArguments;
 use super::stop::Stop;
-use crate::report::{self, File, Language, Question};
+use crate::report::{self, File, Question};
 use crate::scenario::Study;
 
 /// A folder that results may be written to.
@@ -41,9 +41,9 @@ impl Folder {
         Ok(report::write_folder(&self.path, files)?)
     }
 
-    /// Writes the briefing of the results in it; where that is, for the reader.
-    pub(super) fn brief(&self, language: Language) -> Result<String, Stop> {
-        super::report::write(&self.path, None, language)
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// As it is shown to readers.

@@ -7,7 +7,7 @@ use clap::Args;
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
 use super::{command, folder, terminal};
-use crate::report::{self, Language, Text};
+use crate::report::{self, Browser, Language, Text};
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
@@ -21,9 +21,32 @@ pub(super) struct ReportArguments {
     /// Print the bottom line and the matrix, and write nothing
     #[arg(long)]
     terminal: bool,
+    /// Print it as PDF too, with the browser at hand (or the one that DRAWDOWN_BROWSER names)
+    #[arg(long, conflicts_with = "terminal")]
+    pdf: bool,
     /// Language of the briefing [default: from LC_ALL, LC_MESSAGES or LANG]
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
+}
+
+/// Arguments of verbs that can write a briefing of their results.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(super) struct BriefingArguments {
+    /// Write a briefing too, as `report` does
+    #[arg(long)]
+    report: bool,
+    /// Print the briefing as PDF too, as `report --pdf` does
+    #[arg(long, requires = "report")]
+    pdf: bool,
+}
+
+impl BriefingArguments {
+    /// The briefing that is wanted, if one is; a browser that it needs is looked for at once, before
+    /// anything is played.
+    pub(super) fn order(self, language: Language) -> Result<Option<Order>, Stop> {
+        let browser = self.pdf.then(Browser::find).transpose()?;
+        Ok(self.report.then_some(Order { language, browser }))
+    }
 }
 
 /// Composes the briefing of a folder of results and writes it, or prints its first page.
@@ -33,22 +56,33 @@ pub(super) fn report(arguments: &ReportArguments) -> Result<(), Stop> {
         let briefed = report::brief(&arguments.folder, language)?;
         return terminal::data(briefed.terminal().as_bytes());
     }
-    let folder = write(&arguments.folder, arguments.out.as_deref(), language)?;
+    let browser = arguments.pdf.then(Browser::find).transpose()?;
+    let order = Order { language, browser };
+    let folder = order.write(&arguments.folder, arguments.out.as_deref())?;
     terminal::data(format!("{folder}\n").as_bytes())
 }
 
-/// Writes the briefing of a folder of results; where it is, for the reader.
-pub(super) fn write(
-    results: &Path,
-    out: Option<&Path>,
-    language: Language,
-) -> Result<String, Stop> {
-    let name = Text::new("briefing-en", "briefing-fr").read(language);
-    let place = out.map_or_else(|| results.join(name), Path::to_owned);
-    report::check_folder(&place)?;
-    let briefed = report::brief(results, language)?;
-    report::write_folder(&place, &briefed.files(&command::report(results, language)))?;
-    Ok(folder::shown(&place))
+/// A briefing that is wanted.
+pub(super) struct Order {
+    /// The reader's language.
+    pub(super) language: Language,
+    /// What it is printed with, if it is.
+    pub(super) browser: Option<Browser>,
+}
+
+impl Order {
+    /// Writes the briefing of a folder of results, within it or where it is asked for; where that
+    /// is, for the reader.
+    pub(super) fn write(&self, results: &Path, out: Option<&Path>) -> Result<String, Stop> {
+        let name = Text::new("briefing-en", "briefing-fr").read(self.language);
+        let place = out.map_or_else(|| results.join(name), Path::to_owned);
+        report::check_folder(&place)?;
+        let briefed = report::brief(results, self.language)?;
+        let pdf = self.browser.as_ref().map(|browser| briefed.pdf(browser)).transpose()?;
+        let files = briefed.files(&command::report(results, self), pdf)?;
+        report::write_folder(&place, &files)?;
+        Ok(folder::shown(&place))
+    }
 }
 
 /// Says on the terminal where a briefing is, if one was written.

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::choose;
 use super::folder::{self, Folder};
+use super::report::BriefingArguments;
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{command, input, terminal};
@@ -27,9 +28,8 @@ pub(super) struct RunArguments {
     /// What to print: a table for readers, the deadlines as CSV, or all tables as JSON
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
-    /// Write a briefing too, as `report` does
-    #[arg(long)]
-    pub(super) report: bool,
+    #[command(flatten)]
+    pub(super) briefing: BriefingArguments,
     #[command(flatten)]
     pub(super) threads: ThreadArguments,
     #[command(flatten)]
@@ -54,6 +54,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
     let study = choose(input::read(&arguments.scenario)?, &arguments.choice)?;
     let (command, usual) = (command::run(arguments), folder::of_study(&study));
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
+    let order = arguments.briefing.order(language)?;
 
     let waiting = Waiting::new(language);
     let threads = arguments.threads.count();
@@ -66,8 +67,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
     folder.write(&document.files(&study, manifest))?;
 
     let shown = folder.shown();
-    let briefing = arguments.report.then(|| folder.brief(language));
-    let briefing = briefing.transpose()?;
+    let briefing = order.map(|order| order.write(folder.path(), None)).transpose()?;
     match arguments.format {
         Format::Table => {
             let summary =

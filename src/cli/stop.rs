@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io;
 
 use crate::experiment::NoThreads;
-use crate::report::{NoBriefing, WriteError};
+use crate::report::{NoBriefing, NoPrint, WriteError};
 use crate::simulation::Failure;
 
 /// Why the program stops.
@@ -67,6 +67,12 @@ impl From<WriteError> for Stop {
 impl From<NoBriefing> for Stop {
     fn from(reason: NoBriefing) -> Self {
         Self::input(reason)
+    }
+}
+
+impl From<NoPrint> for Stop {
+    fn from(reason: NoPrint) -> Self {
+        Self::machine(reason)
     }
 }
 

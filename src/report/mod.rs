@@ -30,11 +30,13 @@ mod contrast;
 mod choice;
 mod information;
 mod briefing;
+mod browser;
 
 pub use self::csv::csv;
 pub use self::json::json;
 pub use answer::{answer_files, answer_files_of_two};
 pub use briefing::{Briefed, NoBriefing, brief};
+pub use browser::{Browser, NoPrint};
 pub use choice::Chosen;
 pub use contrast::{Compared, ComparedIdea, Shared};
 pub use dictionary::dictionary;

@@ -151,6 +151,28 @@ impl Unit {
         }
     }
 
+    /// The unit of this word of the dictionary.
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| unit.word() == word)
+    }
+
+    const ALL: [Self; 14] = [
+        Self::Key,
+        Self::Word,
+        Self::Text,
+        Self::Date,
+        Self::Count,
+        Self::YesNo,
+        Self::Share,
+        Self::Hours,
+        Self::Days,
+        Self::Tonnes,
+        Self::Amount,
+        Self::Kilometres,
+        Self::KilometresPerHour,
+        Self::Number,
+    ];
+
     /// Decimals with which a number of this unit is written in files.
     pub fn decimals(self) -> usize {
         match self {

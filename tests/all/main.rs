@@ -1,6 +1,7 @@
 //! All integration tests, in one binary.
 
 mod best_case;
+mod briefing;
 mod choose;
 mod circles;
 mod closed_form;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments};
+use crate::cli::report::BriefingArguments;
 use crate::report::Shard;
 
 /// Arguments of `sweep`.
@@ -40,6 +41,8 @@ pub(in crate::cli) struct SweepArguments {
     /// Do not ask, however long it takes
     #[arg(long)]
     pub(in crate::cli) yes: bool,
+    #[command(flatten)]
+    pub(in crate::cli) briefing: BriefingArguments,
     #[command(flatten)]
     pub(in crate::cli) threads: ThreadArguments,
     #[command(flatten)]

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::arguments::ScenarioArguments;
+use super::report::{Order, say_where};
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{choice, command, folder, input, terminal};
@@ -49,9 +50,10 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     let mut task = Task::new(arguments)?;
     let shard = arguments.shard.unwrap_or(Shard::WHOLE);
     let mut place = Place::new(&task, arguments.output.out.as_deref(), shard);
+    let order = arguments.briefing.order(language)?;
     if place.prepare(arguments, &task.study, &mut task.identity)? == place::Ready::Finished {
         terminal::talk(&format!("{} is finished already.\n", place.results.display()));
-        return Ok(());
+        return brief(order.as_ref(), &place.results);
     }
     task.template.try_factors(&task.study.base, &task.sweep).map_err(input::rejected)?;
     let threads = arguments.threads.count();
@@ -77,6 +79,14 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     }
     finish(&task, &kept, &place.results, &place.work, language)?;
     place.clear();
+    brief(order.as_ref(), &place.results)
+}
+
+/// Writes the briefing of a whole sweep, if one is wanted.
+fn brief(order: Option<&Order>, results: &Path) -> Result<(), Stop> {
+    let Some(order) = order else { return Ok(()) };
+    let folder = order.write(results, None)?;
+    say_where(Some(&folder), order.language);
     Ok(())
 }
 

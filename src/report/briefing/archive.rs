@@ -14,7 +14,7 @@ use crate::time::{Clock, Moment};
 
 use super::super::csv::unguarded;
 use super::super::file::File;
-use super::super::manifest::{self, Manifest};
+use super::super::manifest::{self, Manifest, RESOLVED};
 use super::super::past::NoPast;
 
 /// Why there is no briefing.
@@ -66,7 +66,18 @@ pub enum NoBriefing {
 impl fmt::Display for NoBriefing {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoPast(reason) => reason.fmt(formatter),
+            Self::NoPast(NoPast::NotOurs { folder }) => write!(
+                formatter,
+                "{} holds no results of drawdown (no manifest.toml of ours), so there is nothing to \
+                 brief. Give a folder that `drawdown run` or `drawdown sweep` wrote.",
+                folder.display()
+            ),
+            Self::NoPast(NoPast::Changed { folder, file }) => write!(
+                formatter,
+                "{}/{file} is not the file that these results were played from, so no briefing \
+                 is made of them. Make it anew with the command in manifest.toml.",
+                folder.display()
+            ),
             Self::Refused { file, finding } => {
                 write!(formatter, "{} is refused by this version: {finding}", file.display())
             }
@@ -125,6 +136,17 @@ impl Archive {
         self.manifest.file.iter().any(|file| file.name == name)
     }
 
+    /// The names of its tables, in the order in which they were written.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &str> {
+        self.manifest.file.iter().filter_map(|file| file.name.strip_suffix(".csv"))
+    }
+
+    /// How many bytes a table has; 0 if it is gone.
+    pub(super) fn bytes(&self, table: &str) -> u64 {
+        let path = self.folder.join(format!("{table}.csv"));
+        fs::metadata(path).map_or(0, |metadata| metadata.len())
+    }
+
     /// A table, which must have these columns.
     ///
     /// # Errors
@@ -175,6 +197,11 @@ impl Records {
         columns.into_iter().map(|(name, _)| name.as_str()).collect()
     }
 
+    /// How many rows it has.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Its rows, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|cells| Row { heads: &self.heads, cells })
@@ -199,6 +226,11 @@ impl<'a> Row<'a> {
         let cell = self.heads.get(column).and_then(|place| self.cells.get(*place));
         debug_assert!(cell.is_some(), "no column {column}");
         unguarded(cell.unwrap_or_default())
+    }
+
+    /// The texts of all its cells, in the order of the columns.
+    pub(super) fn cells(self) -> impl Iterator<Item = &'a str> {
+        self.cells.iter().map(unguarded)
     }
 
     /// A number, if there is one.

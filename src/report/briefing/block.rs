@@ -19,6 +19,8 @@ pub(super) struct Briefing {
     pub(super) marking: String,
     /// When the situation is as described, for the reader.
     pub(super) as_of: String,
+    /// The same as a date.
+    pub(super) moment: ZonedDateTime,
     /// What was played: one sentence.
     pub(super) played: String,
     /// Where the numbers come from: one sentence.
@@ -41,7 +43,7 @@ pub(super) struct Offer {
 
 /// A section.
 pub(super) struct Section {
-    /// Its anchor, and the name of its sheet.
+    /// Its anchor.
     pub(super) id: &'static str,
     /// Its heading.
     pub(super) title: String,

@@ -118,6 +118,11 @@ impl Dossier {
         self.language().long_date(&self.scenario().clock.civil(at))
     }
 
+    /// The time zone of all dates.
+    pub(super) fn zone(&self) -> String {
+        self.scenario().clock.zone.iana_name().unwrap_or("UTC").to_owned()
+    }
+
     /// The thing of this key.
     pub(super) fn find<I: Id, T>(
         arena: &Arena<I, T>,

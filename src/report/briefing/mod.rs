@@ -11,22 +11,27 @@ mod dossier;
 mod texts;
 mod section;
 mod picture;
+mod workbook;
 mod format;
 
 use std::path::Path;
 
-use super::Language;
 use super::file::File;
+use super::{Browser, Language, NoPrint};
 
 pub use archive::NoBriefing;
 use block::Briefing;
 use dossier::Dossier;
+use workbook::Workbook;
 
 /// The briefing of a folder of results, ready to be put into any format.
 pub struct Briefed {
     dossier: Dossier,
     briefing: Briefing,
 }
+
+/// The largest workbook that is sent around.
+const MOST_BYTES: usize = 3_000_000;
 
 /// Reads a folder of results and composes its briefing.
 ///
@@ -40,16 +45,46 @@ pub fn brief(folder: &Path, language: Language) -> Result<Briefed, NoBriefing> {
 }
 
 impl Briefed {
-    /// The briefing in every format that needs no other program, and the manifest of the folder
-    /// that `command` makes.
-    pub fn files(&self, command: &str) -> Vec<File<'static>> {
+    /// The briefing in every format that needs no other program, the printed one if there is one,
+    /// and the manifest of the folder that `command` makes.
+    ///
+    /// # Errors
+    /// [`NoBriefing`] if a table that only the workbook holds has been changed.
+    pub fn files(
+        &self,
+        command: &str,
+        pdf: Option<File<'static>>,
+    ) -> Result<Vec<File<'static>>, NoBriefing> {
         let mut files = vec![
             File::new("briefing.html", format::html(&self.briefing)),
             File::new("briefing.md", format::markdown(&self.briefing)),
+            File::new("briefing.xlsx", self.workbook()?),
         ];
+        files.extend(pdf);
         // Without the resolved scenario in it, the folder goes when the results are made anew.
         files.push(self.dossier.manifest(command).file(&files));
-        files
+        Ok(files)
+    }
+
+    /// The HTML file as a browser prints it.
+    ///
+    /// # Errors
+    /// [`NoPrint`] if the browser does not.
+    pub fn pdf(&self, browser: &Browser) -> Result<File<'static>, NoPrint> {
+        let printed = browser.print(format::html(&self.briefing).as_bytes())?;
+        let pdf = format::dated(printed, &self.briefing.moment);
+        Ok(File::new("briefing.pdf", pdf))
+    }
+
+    /// The first page and the tables, as many of them as somebody wants to open.
+    fn workbook(&self) -> Result<Vec<u8>, NoBriefing> {
+        let mut workbook = Workbook::of(&self.dossier)?;
+        loop {
+            let bytes = format::xlsx(&self.briefing, &workbook);
+            if bytes.len() <= MOST_BYTES || !workbook.leave_out_largest() {
+                return Ok(bytes);
+            }
+        }
     }
 
     /// Bottom line and matrix for a terminal of 100 columns.

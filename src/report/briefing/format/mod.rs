@@ -2,8 +2,12 @@
 
 mod html;
 mod markdown;
+mod pdf;
 mod terminal;
+mod xlsx;
 
 pub(super) use html::html;
 pub(super) use markdown::markdown;
+pub(super) use pdf::dated;
 pub(super) use terminal::terminal;
+pub(super) use xlsx::xlsx;

@@ -36,6 +36,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
         title: Document::title(dossier.scenario(), dossier.language()),
         marking: dossier.scenario().marking.clone(),
         as_of: dossier.long_date(Moment::START),
+        moment: dossier.scenario().clock.civil(Moment::START),
         played: played(dossier),
         source: source(dossier),
         choices: offers(dossier),

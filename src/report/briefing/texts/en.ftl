@@ -301,3 +301,11 @@ method-where-gao-contingency = none is computed; P80 less the due date is what w
 method-item-gao-history = Checked against past performance
 method-where-gao-history = no: see the limits above
 method-sources = Sources: Monks et al. 2019, STRESS (Journal of Simulation 13); GAO-16-89G, Schedule Assessment Guide; ICD 203, 2015.
+
+## Workbook
+
+workbook-first = Bottom line
+workbook-as-of = Situation as of { $date }
+workbook-sheets = Sheets
+workbook-note = One sheet for each table of the results, with the names of the CSV files. A note on each heading says what the column holds. Dates and times are those of { $zone }.
+workbook-left-out = Too long for this workbook; the whole tables are in { $folder }

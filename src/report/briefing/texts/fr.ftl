@@ -301,3 +301,11 @@ method-where-gao-contingency = aucune n’est calculée ; le P80 moins l’éch
 method-item-gao-history = Confronté au passé
 method-where-gao-history = non : voir les limites ci-dessus
 method-sources = Sources : Monks et al. 2019, STRESS (Journal of Simulation 13) ; GAO-16-89G, Schedule Assessment Guide ; ICD 203, 2015.
+
+## Workbook
+
+workbook-first = L’essentiel
+workbook-as-of = Situation au { $date }
+workbook-sheets = Feuilles
+workbook-note = Une feuille par table de résultats, sous le nom du fichier CSV. Une note sur chaque titre dit ce que contient la colonne. Dates et heures sont celles de { $zone }.
+workbook-left-out = Trop longues pour ce classeur ; les tables entières sont dans { $folder }

@@ -1,0 +1,184 @@
+//! The workbook of a briefing: a sheet for each table of the results, typed by the dictionary.
+
+use std::collections::BTreeMap;
+
+use super::super::table::Unit;
+use super::super::{Language, Text};
+use super::archive::{Archive, NoBriefing, Records};
+use super::dossier::Dossier;
+
+/// The longest table that somebody wants to open.
+const MOST_ROWS: usize = 50_000;
+/// The most bytes of CSV that go into one workbook: about four times what they take in it.
+const MOST_BYTES: u64 = 9_000_000;
+
+/// The tables of the results, as sheets.
+pub(super) struct Workbook {
+    /// One sheet for each table, in the order of the results.
+    pub(super) sheets: Vec<Sheet>,
+    /// The tables that are too long for a workbook.
+    pub(super) left_out: Vec<LeftOut>,
+    /// The folder that holds the CSV files.
+    pub(super) folder: String,
+    /// The time zone of all dates.
+    pub(super) zone: String,
+}
+
+/// A table as a sheet.
+pub(super) struct Sheet {
+    /// The name of the table.
+    pub(super) name: String,
+    /// What one row says.
+    pub(super) meaning: String,
+    /// Its columns.
+    pub(super) columns: Vec<SheetColumn>,
+    /// Its rows.
+    pub(super) records: Records,
+    bytes: u64,
+}
+
+/// A column of a sheet.
+pub(super) struct SheetColumn {
+    /// Its heading, as in the CSV file.
+    pub(super) name: String,
+    /// What it says, with its unit.
+    pub(super) meaning: String,
+    /// How its cells are typed.
+    pub(super) unit: Unit,
+}
+
+/// A table that is too long for a workbook.
+pub(super) struct LeftOut {
+    /// The name of the table.
+    pub(super) name: String,
+    /// What one row says.
+    pub(super) meaning: String,
+}
+
+impl Workbook {
+    /// The tables of a folder of results.
+    ///
+    /// # Errors
+    /// [`NoBriefing`] if one of them has been changed.
+    pub(super) fn of(dossier: &Dossier) -> Result<Self, NoBriefing> {
+        let results = &dossier.results;
+        let dictionary = Dictionary::read(results, dossier.language())?;
+        let small = small(results);
+        let mut workbook = Self {
+            sheets: Vec::new(),
+            left_out: Vec::new(),
+            folder: results.folder.display().to_string(),
+            zone: dossier.zone(),
+        };
+        for name in results.tables().filter(|name| *name != "dictionary") {
+            let meaning = dictionary.meaning(name);
+            let records = match small.contains(&name) {
+                true => Some(results.table(name, &[])?).filter(|it| it.len() <= MOST_ROWS),
+                false => None,
+            };
+            let name = name.to_owned();
+            match records {
+                Some(records) => workbook.sheets.push(Sheet {
+                    columns: dictionary.columns(&name, &records),
+                    bytes: results.bytes(&name),
+                    name,
+                    meaning,
+                    records,
+                }),
+                None => workbook.left_out.push(LeftOut { name, meaning }),
+            }
+        }
+        Ok(workbook)
+    }
+
+    /// Leaves out the sheet with the most in it; false if there is none.
+    pub(super) fn leave_out_largest(&mut self) -> bool {
+        let places = 0..self.sheets.len();
+        let Some(largest) = places.max_by_key(|place| self.sheets[*place].bytes) else {
+            return false;
+        };
+        let sheet = self.sheets.remove(largest);
+        self.left_out.push(LeftOut { name: sheet.name, meaning: sheet.meaning });
+        true
+    }
+}
+
+/// The tables that fit into one workbook, the smallest first.
+fn small(results: &Archive) -> Vec<&str> {
+    let mut tables: Vec<(u64, &str)> =
+        results.tables().map(|name| (results.bytes(name), name)).collect();
+    tables.sort_unstable();
+    let mut total = 0;
+    let fits = tables.into_iter().take_while(|(bytes, _)| {
+        total += bytes;
+        total <= MOST_BYTES
+    });
+    fits.map(|(_, name)| name).collect()
+}
+
+/// What the columns of the tables mean.
+struct Dictionary {
+    language: Language,
+    /// By file and column; the column is empty for the file itself.
+    entries: BTreeMap<(String, String), Entry>,
+}
+
+struct Entry {
+    unit: String,
+    meaning: String,
+}
+
+impl Dictionary {
+    fn read(results: &Archive, language: Language) -> Result<Self, NoBriefing> {
+        let columns = ["file", "column", "unit", "about", "meaning_en", "meaning_fr"];
+        let records = results.table("dictionary", &columns)?;
+        let meaning = Text::new("meaning_en", "meaning_fr").read(language);
+        let entry = |row: super::archive::Row<'_>| {
+            let about = row.text("about");
+            let meaning = match about.is_empty() {
+                true => row.text(meaning).to_owned(),
+                false => format!("{} ({about})", row.text(meaning)),
+            };
+            let key = (row.text("file").to_owned(), row.text("column").to_owned());
+            (key, Entry { unit: row.text("unit").to_owned(), meaning: language.typeset(&meaning) })
+        };
+        Ok(Self { language, entries: records.iter().map(entry).collect() })
+    }
+
+    fn entry(&self, table: &str, column: &str) -> Option<&Entry> {
+        self.entries.get(&(format!("{table}.csv"), column.to_owned()))
+    }
+
+    fn meaning(&self, table: &str) -> String {
+        self.entry(table, "").map_or_else(String::new, |entry| entry.meaning.clone())
+    }
+
+    fn columns(&self, table: &str, records: &Records) -> Vec<SheetColumn> {
+        let column = |name: &str| {
+            let entry = self.entry(table, name);
+            let unit = entry.and_then(|entry| Unit::of_word(&entry.unit)).unwrap_or(Unit::Text);
+            let meaning = entry.map_or("", |entry| entry.meaning.as_str());
+            let meaning = match self.counted_in(unit) {
+                Some(counted) => format!("{meaning} [{counted}]"),
+                None => meaning.to_owned(),
+            };
+            SheetColumn { name: name.to_owned(), meaning, unit }
+        };
+        records.columns().into_iter().map(column).collect()
+    }
+
+    /// The unit of a column for the reader, where the heading alone might not say it.
+    fn counted_in(&self, unit: Unit) -> Option<&'static str> {
+        let counted = match unit {
+            Unit::Hours => Text::new("hours", "heures"),
+            Unit::Days => Text::new("days of 24 hours", "jours de 24 heures"),
+            Unit::Tonnes => Text::new("tonnes", "tonnes"),
+            Unit::Kilometres => Text::new("km", "km"),
+            Unit::KilometresPerHour => Text::new("km/h", "km/h"),
+            Unit::Amount => Text::new("see the column unit", "voir la colonne unit"),
+            Unit::YesNo => Text::new("1 for yes, 0 for no", "1 pour oui, 0 pour non"),
+            _ => return None,
+        };
+        Some(counted.read(self.language))
+    }
+}

@@ -1,0 +1,278 @@
+//! A page printed as PDF by the browser that the reader has, without a window and without the
+//! network.
+//!
+//! Any browser of the Chromium family will do. It runs with a profile of its own, which goes when it
+//! is done, so it neither sees nor changes what its owner does with it.
+
+use std::env;
+use std::ffi::OsString;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
+
+/// The variable that names the browser to print with.
+const VARIABLE: &str = "DRAWDOWN_BROWSER";
+/// How long a browser may take, in steps of [`STEP`].
+const STEPS: u32 = 1_200;
+const STEP: Duration = Duration::from_millis(100);
+
+/// What browsers are called on the search path, the plainest first.
+const NAMES: [&str; 11] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "brave-browser",
+    "brave",
+    "vivaldi",
+];
+
+/// Where macOS keeps them.
+const APPLICATIONS: [&str; 4] = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Brave Browser.app/Contents/MacOS/Brave Browser",
+];
+
+/// Where Windows keeps them, below one of [`PROGRAMS`].
+const PROGRAM_FILES: [&str; 4] = [
+    r"Google\Chrome\Application\chrome.exe",
+    r"Microsoft\Edge\Application\msedge.exe",
+    r"Chromium\Application\chrome.exe",
+    r"BraveSoftware\Brave-Browser\Application\brave.exe",
+];
+const PROGRAMS: [&str; 3] = ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"];
+
+/// Why a page was not printed.
+#[derive(Debug)]
+pub enum NoPrint {
+    /// There is no browser.
+    NoBrowser,
+    /// The browser that `DRAWDOWN_BROWSER` names does not start.
+    NotStarted {
+        /// The browser.
+        browser: PathBuf,
+        /// What the machine said.
+        error: io::Error,
+    },
+    /// It ended without a PDF.
+    Failed {
+        /// The browser.
+        browser: PathBuf,
+        /// How it ended.
+        status: ExitStatus,
+    },
+    /// It did not end in time, and was stopped.
+    TooLong {
+        /// The browser.
+        browser: PathBuf,
+    },
+    /// The machine did not let it.
+    Machine {
+        /// What it said.
+        error: io::Error,
+    },
+}
+
+impl fmt::Display for NoPrint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoBrowser => write!(
+                formatter,
+                "no browser to print with: Chromium, Chrome, Edge or Brave is needed for --pdf. \
+                 Name one with {VARIABLE}=/path/to/it"
+            )?,
+            Self::NotStarted { browser, error } => write!(
+                formatter,
+                "cannot start {} to print with: {error}. Name another with {VARIABLE}",
+                browser.display()
+            )?,
+            Self::Failed { browser, status } => write!(
+                formatter,
+                "{} printed nothing ({status}). Name another with {VARIABLE}",
+                browser.display()
+            )?,
+            Self::TooLong { browser } => write!(
+                formatter,
+                "{} was still printing after {} s and was stopped. Name another with {VARIABLE}",
+                browser.display(),
+                (STEP * STEPS).as_secs()
+            )?,
+            Self::Machine { error } => write!(formatter, "cannot print: {error}")?,
+        }
+        write!(
+            formatter,
+            "; or leave --pdf away, open briefing.html in any browser and print it: that gives the \
+             same pages."
+        )
+    }
+}
+
+impl std::error::Error for NoPrint {}
+
+/// A browser that prints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Browser {
+    program: PathBuf,
+}
+
+impl Browser {
+    /// The browser that `DRAWDOWN_BROWSER` names, else the first one found.
+    ///
+    /// # Errors
+    /// [`NoPrint::NoBrowser`].
+    pub fn find() -> Result<Self, NoPrint> {
+        let named = env::var_os(VARIABLE).filter(|name| !name.is_empty()).map(PathBuf::from);
+        let program = named.or_else(|| on_path(env::var_os("PATH"))).or_else(installed);
+        program.map(|program| Self { program }).ok_or(NoPrint::NoBrowser)
+    }
+
+    /// Where it is.
+    pub fn program(&self) -> &Path {
+        &self.program
+    }
+
+    /// Prints a page, a whole HTML file, on paper of its own choice; the bytes of the PDF.
+    ///
+    /// # Errors
+    /// [`NoPrint`].
+    pub fn print(&self, page: &[u8]) -> Result<Vec<u8>, NoPrint> {
+        let machine = |error| NoPrint::Machine { error };
+        let place = tempfile::Builder::new().prefix("drawdown-print-").tempdir_in(self.desk());
+        let place = place.map_err(machine)?;
+        let [html, pdf] = ["briefing.html", "briefing.pdf"].map(|name| place.path().join(name));
+        fs::write(&html, page).map_err(machine)?;
+        let status = self.run(place.path(), &html, &pdf)?;
+        let printed = fs::read(&pdf).ok().filter(|bytes| bytes.starts_with(b"%PDF-"));
+        printed.ok_or_else(|| NoPrint::Failed { browser: self.program.clone(), status })
+    }
+
+    fn run(&self, place: &Path, html: &Path, pdf: &Path) -> Result<ExitStatus, NoPrint> {
+        let mut command = Command::new(&self.program);
+        command.args([
+            "--headless",
+            "--disable-gpu",
+            "--no-first-run",
+            "--no-default-browser-check",
+            "--disable-extensions",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-pdf-header-footer",
+        ]);
+        command.arg(option("--user-data-dir=", &place.join("profile")));
+        command.arg(option("--print-to-pdf=", pdf));
+        // Its sandbox refuses to run for the owner of the machine.
+        if is_root(place) {
+            command.arg("--no-sandbox");
+        }
+        command.arg(html).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn();
+        let child =
+            child.map_err(|error| NoPrint::NotStarted { browser: self.program.clone(), error })?;
+        self.wait(child)
+    }
+
+    fn wait(&self, mut child: Child) -> Result<ExitStatus, NoPrint> {
+        for _ in 0..STEPS {
+            match child.try_wait() {
+                Ok(Some(status)) => return Ok(status),
+                Ok(None) => thread::sleep(STEP),
+                Err(error) => return Err(NoPrint::Machine { error }),
+            }
+        }
+        let _ = child.kill();
+        let _ = child.wait();
+        Err(NoPrint::TooLong { browser: self.program.clone() })
+    }
+
+    /// Where it may read and write: a browser from a snap sees little of the disk.
+    fn desk(&self) -> PathBuf {
+        let is_snap = self.program.starts_with("/snap")
+            || fs::canonicalize(&self.program).is_ok_and(|it| it.ends_with("bin/snap"));
+        let name = self.program.file_name().unwrap_or_default();
+        let home = env::var_os("HOME").filter(|_| is_snap);
+        let desk = home.map(|home| PathBuf::from(home).join("snap").join(name).join("common"));
+        desk.filter(|desk| desk.is_dir()).unwrap_or_else(env::temp_dir)
+    }
+}
+
+/// An option whose value is a path, in one word.
+fn option(name: &str, path: &Path) -> OsString {
+    let mut word = OsString::from(name);
+    word.push(path);
+    word
+}
+
+/// The first browser on the search path.
+fn on_path(path: Option<OsString>) -> Option<PathBuf> {
+    let folders: Vec<PathBuf> = env::split_paths(&path?).collect();
+    let named = |name: &str| format!("{name}{}", env::consts::EXE_SUFFIX);
+    let mut places =
+        NAMES.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(named(name))));
+    places.find(|place| place.is_file())
+}
+
+/// The first browser where the system keeps its programs.
+fn installed() -> Option<PathBuf> {
+    let home = env::var_os("HOME").map(PathBuf::from);
+    let own = |place: &&str| Some(home.as_ref()?.join(place.trim_start_matches('/')));
+    let applications = APPLICATIONS.iter().map(PathBuf::from);
+    let own_applications = APPLICATIONS.iter().filter_map(own);
+    let roots = PROGRAMS.iter().filter_map(env::var_os).map(PathBuf::from);
+    let programs =
+        roots.flat_map(|root| PROGRAM_FILES.iter().map(move |program| root.join(program)));
+    applications.chain(own_applications).chain(programs).find(|place| place.is_file())
+}
+
+/// Whether the owner of this folder, made a moment ago, is the owner of the machine.
+#[cfg(unix)]
+fn is_root(place: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(place).is_ok_and(|metadata| metadata.uid() == 0)
+}
+
+/// Elsewhere nobody is.
+#[cfg(not(unix))]
+fn is_root(_place: &Path) -> bool {
+    false
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn folder_with(names: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in names {
+            fs::write(folder.path().join(name), "").expect("a file");
+        }
+        folder
+    }
+
+    #[test]
+    fn the_plainest_browser_on_the_path_is_taken() {
+        let (one, other) = (folder_with(&["google-chrome", "ls"]), folder_with(&["chromium"]));
+        let path = env::join_paths([one.path(), other.path()]).expect("a path");
+        assert_eq!(on_path(Some(path)), Some(other.path().join("chromium")));
+        assert_eq!(on_path(Some(folder_with(&["ls"]).path().into())), None);
+    }
+
+    #[test]
+    fn a_browser_that_prints_nothing_or_is_none_is_told_with_what_to_do_instead() {
+        for (program, words) in [("false", "printed nothing"), ("/no/browser", "cannot start")] {
+            let failed = Browser { program: program.into() }.print(b"<p>").expect_err("no browser");
+            let said = failed.to_string();
+            assert!(said.contains(words) && said.contains("open briefing.html"), "{said}");
+        }
+    }
+}

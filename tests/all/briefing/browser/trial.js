@@ -1,0 +1,89 @@
+// What a reader does with a briefing, tried in the page itself: each trial returns the faults found.
+const rowsOf = (table) => [...table.querySelectorAll("tbody tr")];
+const nameOf = (table) => table.id || table.caption.textContent;
+const isShown = (element) => element.checkVisibility();
+
+// A press on a heading sorts upwards, another one downwards, and no row is lost.
+function sorting() {
+  const faults = [];
+  for (const table of document.querySelectorAll("table")) {
+    const before = rowsOf(table).map((row) => row.textContent).sort().join("\n");
+    for (const head of table.querySelectorAll("thead th")) {
+      const column = [...head.parentNode.children].indexOf(head);
+      for (const [direction, sign] of [["ascending", 1], ["descending", -1]]) {
+        head.querySelector("button").click();
+        if (head.getAttribute("aria-sort") !== direction) faults.push(`${nameOf(table)}: ${direction}`);
+        const orders = rowsOf(table).map((row) => row.children[column].dataset.order);
+        const numbers = orders.filter((order) => order !== undefined).map(Number);
+        const isSorted = numbers.every((number, place) => place === 0 || sign * (number - numbers[place - 1]) >= 0);
+        if (!isSorted) faults.push(`${nameOf(table)}, ${head.textContent}: ${numbers}`);
+      }
+    }
+    const after = rowsOf(table).map((row) => row.textContent).sort().join("\n");
+    if (before !== after) faults.push(`${nameOf(table)}: rows`);
+  }
+  return faults;
+}
+
+// Whatever is chosen, only what was made for it is shown; some of it, if anything was made.
+function choosing() {
+  const faults = [];
+  const made = [...document.querySelectorAll(".chosen")];
+  const [plan, which] = ["plan", "case"].map((id) => document.querySelector(`#choose-${id}`));
+  if (made.length === 0 || !plan) return faults;
+  for (const one of plan.options) {
+    for (const other of which.options) {
+      plan.value = one.value;
+      which.value = other.value;
+      plan.dispatchEvent(new Event("change", { bubbles: true }));
+      const wanted = `${plan.value}-${which.value}`;
+      const shown = made.filter((block) => !block.hidden);
+      if (shown.length === 0) faults.push(`${wanted}: nothing is shown`);
+      if (shown.some((block) => block.dataset.offer !== wanted)) faults.push(`${wanted}: others are shown`);
+    }
+  }
+  plan.selectedIndex = which.selectedIndex = 0;
+  plan.dispatchEvent(new Event("change", { bubbles: true }));
+  return faults;
+}
+
+// Only rows with what is typed stay, and all come back.
+function filtering() {
+  const faults = [];
+  for (const input of document.querySelectorAll("input[type=search]")) {
+    const table = input.parentNode.querySelector("table");
+    const type = (text) => {
+      input.value = text;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      return rowsOf(table).filter((row) => !row.hidden);
+    };
+    const all = rowsOf(table);
+    const wanted = all[all.length - 1].textContent;
+    const left = type(wanted.toUpperCase());
+    if (left.length === 0 || left.some((row) => row.textContent !== wanted)) faults.push(`${nameOf(table)}: ${wanted}`);
+    if (type("no such row").length !== 0) faults.push(`${nameOf(table)}: all hidden`);
+    if (type("").length !== all.length) faults.push(`${nameOf(table)}: all back`);
+  }
+  return faults;
+}
+
+// The page itself never scrolls sideways; tables and pictures do, within themselves.
+function fitting() {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const isWide = (element) => isShown(element) && element.getBoundingClientRect().right > root.clientWidth + 1;
+  const wide = [...document.body.querySelectorAll("*")].filter(isWide);
+  const isInner = (element) => element.closest(".table, .picture, svg");
+  return [`${root.scrollWidth} in ${root.clientWidth}`, ...wide.filter((it) => !isInner(it)).map((it) => `${it.tagName} ${it.className}`)];
+}
+
+// Every anchor leads somewhere, and no two things share one.
+function anchors() {
+  const faults = [];
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    if (!document.getElementById(link.hash.slice(1))) faults.push(link.hash);
+  }
+  const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+  faults.push(...ids.filter((id, place) => ids.indexOf(id) !== place));
+  return faults;
+}
