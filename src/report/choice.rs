@@ -379,7 +379,7 @@ pub(super) fn difference(utility: Utility, apart: f64, language: Language) -> St
     match utility {
         Utility::Hold => {
             let points = (apart * 100.0).abs();
-            let is_one = points < 1.05 && points > 0.95;
+            let is_one = (0.95..=1.05).contains(&points);
             // French counts in the plural from two on.
             let is_singular = is_one || (language == Language::French && points < 1.95);
             let unit = if is_singular { "point" } else { "points" };

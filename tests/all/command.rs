@@ -291,6 +291,11 @@ fn replays_of_the_same_scenario_outlive_a_new_run_and_others_do_not() {
     assert!(!replay.exists());
 }
 
+/// A question whose answer goes to the folder `out`.
+fn ask<'a>(question: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
+    [question, &["--out", "out"], more].concat()
+}
+
 /// A verb with everything it wants but for a number of runs, the option for that, and a change of the
 /// scenario that it allows.
 const QUESTIONS: [(&[&str], &str, &str); 7] = [
@@ -308,19 +313,18 @@ fn of_every_verb_only_the_same_question_is_answered_again_into_the_same_folder()
     for (question, count, set) in QUESTIONS {
         let place = workplace();
         let folder = place.path().join("out");
-        let ask = |more: &[&str]| [question, &["--out", "out"], more].concat();
         let first = [count, "100"];
-        done(place.path(), &ask(&first));
+        done(place.path(), &ask(question, &first));
         let once = files(&folder);
-        done(place.path(), &ask(&first));
+        done(place.path(), &ask(question, &first));
         assert_eq!(files(&folder), once, "{question:?}");
         let changed = [count, "100", set, "pool.trucks.count=61"];
         for more in [&[count, "101"][..], &changed] {
-            let text = refused(place.path(), &ask(more));
+            let text = refused(place.path(), &ask(question, more));
             assert_mentions(&text, &["another question", "--replace", "--out"]);
             assert_eq!(files(&folder), once, "{question:?}");
         }
-        done(place.path(), &ask(&[count, "101", "--replace"]));
+        done(place.path(), &ask(question, &[count, "101", "--replace"]));
         assert_ne!(files(&folder), once, "{question:?}");
     }
 }

@@ -226,7 +226,7 @@ impl DriversAnswer<'_> {
             ),
             Language::French => format!(
                 "Sur {all} facteurs, {real} se distinguent du hasard. Ne sont pas montrés\u{a0}: {rest} \
-                 autres, et {none} qui pèsent moins de 0,1\u{a0}jour ou dont on ne peut rien dire. Tous \
+                 qui pèsent moins que ceux-ci, et {none} qui pèsent moins de 0,1\u{a0}jour ou dont on ne peut rien dire. Tous \
                  sont dans la table, avec le --set qui répète chacun."
             ),
         }

@@ -9,7 +9,7 @@ use crate::simulation::Actor;
 use super::{DriverRow, MarginalRow};
 
 /// The longest piece of a path in one line of a table.
-const PIECE: usize = 30;
+const PIECE: usize = 24;
 /// How far a path stands in below its name.
 const INDENT: &str = "\u{a0}\u{a0}";
 
@@ -84,7 +84,7 @@ fn step(names: Names<'_>, row: &MarginalRow) -> String {
             fixed("suspension ends 1\u{a0}d earlier", "suspension levée 1\u{a0}j plus tôt")
         }
         LeverKind::Start => fixed("1\u{a0}d earlier", "1\u{a0}j plus tôt"),
-        LeverKind::PackingRate => fixed("packing +10%", "emballage +10\u{a0}%"),
+        LeverKind::PackingRate => fixed("Packing +10%", "Emballage +10\u{a0}%"),
         LeverKind::Own => fixed("as given", "tel que donné"),
     }
 }
@@ -174,7 +174,7 @@ mod tests {
         let shown = with_path(Some("Packing".to_owned()), "closure.to-liquidation.step.pack.rate");
         assert_eq!(
             shown.replace('\u{a0}', "."),
-            "Packing\n..closure.to-liquidation.step.\n..pack.rate"
+            "Packing\n..closure.to-liquidation.\n..step.pack.rate"
         );
         assert_eq!(with_path(None, "a.b"), "a.b");
     }

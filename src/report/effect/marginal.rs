@@ -283,7 +283,7 @@ impl MarginalAnswer<'_> {
                 "Not shown: {rest} more levers. All stand in the table, with the --set that repeats each."
             ),
             Language::French => format!(
-                "Ne sont pas montrés\u{a0}: {rest} autres leviers. Tous sont dans la table, avec le \
+                "Leviers qui ne sont pas montrés\u{a0}: {rest}. Tous sont dans la table, avec le \
                  --set qui répète chacun."
             ),
         }
