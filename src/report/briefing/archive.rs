@@ -14,7 +14,7 @@ use crate::time::{Clock, Moment};
 
 use super::super::csv::unguarded;
 use super::super::file::File;
-use super::super::manifest::{self, Manifest, RESOLVED};
+use super::super::manifest::{self, Manifest};
 use super::super::past::NoPast;
 
 /// Why there is no briefing.
