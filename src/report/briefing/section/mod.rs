@@ -1,5 +1,7 @@
 //! The sections of a briefing, one file per concern: from tables to sentences, tables and pictures.
 
+mod calendar;
+
 mod bottom;
 mod matrix;
 mod curves;
@@ -142,6 +144,12 @@ fn date_or_beyond(dossier: &Dossier, row: Row<'_>, column: &str) -> Value {
         Some(at) => Value::Date(clock.civil(at)),
         None => Value::Beyond(clock.civil(dossier.scenario().until)),
     }
+}
+
+/// A sentence filled with texts.
+fn fill(dossier: &Dossier, id: &str, values: &[(&str, String)]) -> String {
+    let values: Vec<_> = values.iter().map(|(name, value)| (*name, text(value.as_str()))).collect();
+    dossier.texts.fill(id, &values)
 }
 
 /// Something to be filled into a sentence.
