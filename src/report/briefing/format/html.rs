@@ -226,7 +226,8 @@ impl Page<'_> {
 }
 
 fn order(value: &Value) -> Option<String> {
-    value.order().map(|order| order.to_string())
+    // Four decimals order what is shown with fewer, and keep the file small.
+    value.order().map(|order| ((order * 1e4).round() / 1e4).to_string())
 }
 
 /// A text as a string of CSS: nothing in it can end the string or the element.

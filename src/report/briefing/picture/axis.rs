@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::canvas::{anchor, pixels, share, shortened};
+use super::canvas::{anchor, pixels, share, shortened, stretched};
 use crate::report::Language;
 use crate::time::{Clock, Moment};
 
@@ -127,17 +127,20 @@ impl<'a> TimeAxis<'a> {
     pub(super) fn draw(&self, top: f64, bottom: f64) -> Markup {
         let [up, down] = [top, bottom].map(pixels);
         let [first, second] = [bottom + 14.0, bottom + 29.0].map(pixels);
+        let ticks = self.ticks();
+        let lines =
+            ticks.iter().map(|tick| format!("M{} {up}V{down}", pixels(tick.across * 1_000.0)));
+        let lines: String = lines.chain([format!("M0 {down}H1000")]).collect();
         html! {
-            @for Tick { across, label, year } in &self.ticks() {
-                line.axis x1=(share(*across)) x2=(share(*across)) y1=(up) y2=(down) {}
+            (stretched(bottom, &html! { path.axis d=(lines) {} }))
+            @for Tick { across, label, year } in &ticks {
                 @if (0.04..0.96).contains(across) {
-                    text.quiet x=(share(*across)) y=(first) text-anchor="middle" { (label) }
+                    text.tick x=(share(*across)) y=(first) { (label) }
                 }
                 @if let Some(year) = year.as_ref().filter(|_| (0.3..0.96).contains(across)) {
-                    text.quiet x=(share(*across)) y=(second) text-anchor="middle" { (year) }
+                    text.tick x=(share(*across)) y=(second) { (year) }
                 }
             }
-            line.axis x1="0" x2="100%" y1=(down) y2=(down) {}
             line.start x1="0" x2="0" y1=(up) y2=(down) {}
             text.quiet x="0" y=(second) { (self.language.date(&self.clock.civil(Moment::START))) }
         }

@@ -60,7 +60,7 @@ impl Band {
         let down = |amount: f64| top + amounts.down(amount, HEIGHT);
         let content = html! {
             (axis.draw(top, bottom))
-            @for tick in amounts.ticks().skip(1) { (level(tick, down(tick), language)) }
+            @for tick in amounts.ticks().skip(1).filter(|it| is_clear(down(*it), down(self.all.0))) { (level(tick, down(tick), language)) }
             (self.lines(axis, &down, bottom))
             (axis.flags(&self.flags, bottom))
             (self.all(&down))
@@ -101,6 +101,11 @@ impl Band {
             text.label x="3" y=(pixels(y - 5.0)) { (self.all.1) }
         }
     }
+}
+
+/// Whether the label below a line stands clear of the one above the line of all.
+fn is_clear(line: f64, all: f64) -> bool {
+    !(all - 30.0..all + 2.0).contains(&line)
 }
 
 fn level(amount: f64, y: f64, language: Language) -> Markup {

@@ -30,8 +30,8 @@ pub(in crate::report::briefing) struct Stretch {
     pub(in crate::report::briefing) middle: Option<Moment>,
     /// What was planned.
     pub(in crate::report::briefing) planned: Option<Moment>,
-    /// What bar, median and plan say when they are pointed at.
-    pub(in crate::report::briefing) says: [String; 3],
+    /// What bar and plan say when they are pointed at.
+    pub(in crate::report::briefing) says: [String; 2],
 }
 
 /// Pixels of a row.
@@ -61,7 +61,7 @@ impl Gantt {
 impl Stretch {
     fn draw(&self, axis: &TimeAxis<'_>, top: f64) -> Markup {
         let (text, bar, middle) = (top + 14.0, top + 20.0, top + 26.0);
-        let [of_bar, of_middle, of_plan] = &self.says;
+        let [of_bar, of_plan] = &self.says;
         html! {
             text.label.name x="3" y=(pixels(text)) { (shortened(&self.name, NAME_LETTERS)) }
             text.label x="100%" y=(pixels(text)) text-anchor="end" { (self.dates) }
@@ -72,7 +72,7 @@ impl Stretch {
                 }))
             }
             @if let Some(at) = self.middle {
-                circle.dot data-says=(of_middle) cx=(share(axis.across(at))) cy=(pixels(middle)) r="5" {}
+                circle.dot.over cx=(share(axis.across(at))) cy=(pixels(middle)) r="5" {}
             }
         }
     }

@@ -59,13 +59,20 @@ pub(super) fn legend(entries: &[Entry]) -> Markup {
     html! {
         ul.legend {
             @for Entry { sign, meaning } in entries {
-                li { svg width="20" height="14" { (drawn(*sign)) } " " (meaning) }
+                li { (drawn(*sign)) " " (meaning) }
             }
         }
     }
 }
 
 fn drawn(sign: Sign) -> Markup {
+    if let Sign::Part(fill) = sign {
+        return html! { b.chip class=(classes(fill).0) { (letter(fill)) } };
+    }
+    html! { svg width="20" height="14" { (mark(sign)) } }
+}
+
+fn mark(sign: Sign) -> Markup {
     match sign {
         Sign::Band => html! { rect.span y="3" width="20" height="8" {} },
         Sign::Dot => html! { circle.dot cx="10" cy="7" r="5" {} },
@@ -75,12 +82,6 @@ fn drawn(sign: Sign) -> Markup {
         Sign::Dashes => html! { line.due x2="20" y1="7" y2="7" {} },
         Sign::Arrow => html! { path.beyond d="M4 2l9 5-9 5z" {} },
         Sign::Hatch => html! { path.hatching d="M2 14L12 0M8 14L18 0" {} },
-        Sign::Part(fill) => {
-            let (class, on) = classes(fill);
-            html! {
-                rect class=(class) width="20" height="14" {}
-                text class=(on) x="10" y="11" text-anchor="middle" { (letter(fill)) }
-            }
-        }
+        Sign::Part(_) => html! {},
     }
 }

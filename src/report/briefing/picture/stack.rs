@@ -62,6 +62,8 @@ pub(in crate::report::briefing) enum Weave {
 
 /// Pixels of a bar with its name.
 const ROW: f64 = 42.0;
+/// Parts of the width that are too small to be seen; they are not drawn, but take their place.
+const UNSEEN: f64 = 0.004;
 /// The width of a narrow screen, in pixels, for which labels must fit.
 const NARROW: f64 = 350.0;
 /// Letters of a name that fit beside its note.
@@ -92,7 +94,7 @@ impl Stacks {
             text.label x="100%" y=(pixels(top + 14.0)) text-anchor="end" { (row.note) }
             @for part in &row.parts {
                 @let width = part.amount / whole;
-                (part.draw(from, width, top + 20.0, hatching))
+                @if width > UNSEEN { (part.draw(from, width, top + 20.0, hatching)) }
                 @let _ = from += width;
             }
         }
@@ -110,7 +112,7 @@ impl Part {
                 rect.over fill={ "url(#" (hatching) ")" } x=(x) y=(y) width=(wide) height="18" {}
             }
             @if !text.is_empty() {
-                text class=(on) x=(share(from + width / 2.0)) y=(pixels(top + 13.0)) text-anchor="middle" {
+                text class=(on) x=(share(from + width / 2.0)) y=(pixels(top + 13.0)) {
                     (text)
                 }
             }

@@ -39,8 +39,9 @@ pub(super) fn flags(dossier: &Dossier, deadlines: &Records, which: Which) -> Vec
     let flag = |row: super::Row<'_>| {
         let at = row.date("due", &dossier.scenario().clock)?;
         let name = dossier.deadline(row.text("deadline"));
-        let name =
-            dossier.texts.fill("flag", &[("name", text(name)), ("date", text(dossier.date(at)))]);
+        // The axis below says which year it is.
+        let day = dossier.language().day_and_month(&dossier.scenario().clock.civil(at));
+        let name = dossier.texts.fill("flag", &[("name", text(name)), ("date", text(day))]);
         Some(Flag { at, name })
     };
     let mut flags: Vec<Flag> = rows.filter_map(flag).collect();

@@ -87,9 +87,10 @@ impl<'a> Curves<'a> {
         let own = own
             .filter_map(|point| Some((point.count("percentile"), point.date("reached", clock)?)));
         let own: Vec<_> = own.collect();
-        let marks =
-            own.iter().filter(|(hundredths, at)| hundredths % 10 == 0 && self.axis.holds(*at));
-        let drawn = own.iter().filter(|(hundredths, _)| hundredths % 2 == 0 || *hundredths == 1);
+        let marks = own.iter().filter(|(hundredths, at)| {
+            matches!(hundredths, 10 | 50 | 80 | 90) && self.axis.holds(*at)
+        });
+        let drawn = own.iter().filter(|(hundredths, _)| hundredths % 5 == 0 || *hundredths == 1);
         let chance = with_interval(row.proportion("missed", "n"), self.dossier.language());
         let due = row.date("due", clock);
         let flag = |at| self.fill("curves-due", &[("date", self.dossier.date(at))]);

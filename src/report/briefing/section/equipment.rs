@@ -68,7 +68,7 @@ impl Equipment<'_> {
             id: format!("equipment-{}", offer_key(which)),
             most: None,
             rows: holdings.iter().map(|holding| self.stack(holding)).collect(),
-            signs: self.fates.iter().map(|fate| self.sign(*fate)).collect(),
+            signs: self.seen(&holdings).map(|fate| self.sign(fate)).collect(),
         };
         let says: Vec<String> = holdings.iter().map(|holding| self.in_words(holding)).collect();
         let figure = Figure {
@@ -132,6 +132,12 @@ impl Equipment<'_> {
         }
     }
 
+    /// The fates that occur under this plan and case.
+    fn seen<'a>(&'a self, holdings: &'a [Holding]) -> impl Iterator<Item = Fate> + 'a {
+        let occurs = move |fate: &Fate| holdings.iter().any(|holding| holding.of(*fate) > 0.0);
+        self.fates.iter().copied().filter(occurs)
+    }
+
     fn sign(&self, fate: Fate) -> Entry {
         let sign = match self.look(fate) {
             (_, Weave::Hatched) => Sign::Hatch,
@@ -182,12 +188,12 @@ impl Equipment<'_> {
             ["equipment-owner", "equipment-unit", "equipment-amount"]
                 .map(|id| Column::new(say(id))),
         );
-        columns.extend(self.fates.iter().map(|fate| Column::new(self.fate(*fate))));
+        columns.extend(self.seen(holdings).map(|fate| Column::new(self.fate(fate))));
         let cells = |holding: &Holding| {
             let mut cells =
                 vec![Value::text(self.owner(holding.owner)), Value::text(self.unit(holding.unit))];
             cells.push(Value::Number(holding.all(), decimals(holding.all())));
-            cells.extend(self.fates.iter().map(|fate| match holding.of(*fate) {
+            cells.extend(self.seen(holdings).map(|fate| match holding.of(fate) {
                 0.0 => Value::Empty,
                 amount => Value::Number(amount, decimals(amount)),
             }));

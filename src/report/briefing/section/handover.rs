@@ -177,7 +177,9 @@ impl Handovers<'_> {
             let mut cells = vec![Value::text(self.dossier.site(row.text("site")))];
             cells.push(Value::text(self.successor(*row)));
             cells.extend(["empty_p50_hours", "empty_p80_hours"].map(|it| self.empty(*row, it)));
-            let share = |(column, _)| row.number(column).map_or(Value::Empty, Value::Share);
+            let share = |(column, _)| {
+                row.number(column).filter(|share| *share > 0.0).map_or(Value::Empty, Value::Share)
+            };
             cells.extend(ENDINGS.map(share));
             cells
         };

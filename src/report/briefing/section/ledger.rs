@@ -14,12 +14,11 @@ const COLUMNS: [&str; 8] =
 
 /// Causes of delay that have a colour of their own.
 const MOST_CODES: usize = 5;
-/// Sites that have a bar of their own.
+/// Sites that have a bar of their own, and the least share of all time that they must have.
 const MOST_SITES: usize = 4;
+const LEAST_OF_SITE: f64 = 0.03;
 /// Rows of the table of causes.
-const MOST_CAUSES: usize = 6;
-/// Parts of the whole that are too small to be seen.
-const UNSEEN: f64 = 0.001;
+const MOST_CAUSES: usize = 5;
 
 /// The section; none where nothing is booked.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
@@ -65,6 +64,10 @@ fn is_delay(row: &Row<'_>) -> bool {
     row.text("productive") == "0"
 }
 
+fn origin_of(row: &Row<'_>) -> &'static str {
+    if is_inherited(row) { "ledger-reactionary" } else { "ledger-primary" }
+}
+
 fn is_inherited(row: &Row<'_>) -> bool {
     row.text("origin") == "reactionary"
 }
@@ -107,7 +110,7 @@ impl Ledger<'_> {
         let figure = Figure {
             id: format!("ledger-{name}-"),
             caption,
-            description: sum.clone(),
+            description: self.in_words(rows),
             picture: stacks.draw(),
         };
         let mut blocks = vec![Block::Heading(self.dossier.deadline(name)), Block::Text(sum)];
@@ -128,9 +131,12 @@ impl Ledger<'_> {
             return vec![self.stack(self.dossier.site(site), own)];
         }
         let mut stacks = vec![self.stack(self.dossier.texts.say("ledger-all"), rows)];
-        let most = sites.iter().take(MOST_SITES);
+        let least = days_of(rows) * LEAST_OF_SITE;
+        let large =
+            sites.iter().take_while(|(_, own)| days_of(own) >= least).count().min(MOST_SITES);
+        let most = sites.iter().take(large);
         stacks.extend(most.map(|(site, own)| self.stack(self.dossier.site(site), own)));
-        let rest: Vec<_> = sites.iter().skip(MOST_SITES).flat_map(|(_, own)| own.clone()).collect();
+        let rest: Vec<_> = sites.iter().skip(large).flat_map(|(_, own)| own.clone()).collect();
         if !rest.is_empty() {
             stacks.push(self.stack(self.dossier.texts.say("ledger-others"), &rest));
         }
@@ -138,7 +144,6 @@ impl Ledger<'_> {
     }
 
     fn stack(&self, name: String, rows: &[Row<'_>]) -> Stack {
-        let total = days_of(rows);
         let mut parts = Vec::new();
         for fill in self.fills() {
             for weave in [Weave::Plain, Weave::Hatched] {
@@ -146,31 +151,25 @@ impl Ledger<'_> {
                     self.fill_of(**row) == fill && is_inherited(row) == (weave == Weave::Hatched)
                 };
                 let own: Vec<_> = rows.iter().filter(is_it).copied().collect();
-                parts.extend(
-                    self.part(fill, weave, &own).filter(|part| part.amount > total * UNSEEN),
-                );
+                parts.extend(self.part(fill, weave, &own));
             }
         }
-        Stack { name, note: self.days(total), parts }
+        Stack { name, note: self.days(days_of(rows)), parts }
     }
 
     fn part(&self, fill: Fill, weave: Weave, rows: &[Row<'_>]) -> Option<Part> {
         let amount = days_of(rows);
-        let origin = match weave {
-            Weave::Plain => "ledger-primary",
-            Weave::Hatched => "ledger-reactionary",
+        let says = match weave {
+            Weave::Plain => "ledger-part",
+            Weave::Hatched => "ledger-part-inherited",
         };
-        let values = [
-            ("what", self.meaning(fill)),
-            ("origin", self.dossier.texts.say(origin)),
-            ("days", self.days(amount)),
-        ];
+        let values = [("what", self.meaning(fill)), ("days", self.days(amount))];
         (!rows.is_empty()).then(|| Part {
             amount,
             fill,
             weave,
             label: self.dossier.language().number(amount, 0),
-            says: super::fill(self.dossier, "ledger-part", &values),
+            says: super::fill(self.dossier, says, &values),
         })
     }
 
@@ -242,6 +241,22 @@ impl Ledger<'_> {
         fill(self.dossier, "ledger-sum", &values)
     }
 
+    /// The largest delay, in a sentence.
+    fn in_words(&self, rows: &[Row<'_>]) -> String {
+        let delays = rows.iter().copied().filter(is_delay);
+        let all: f64 = delays.clone().map(hours_of).sum();
+        let most = delays.max_by(|one, other| hours_of(*one).total_cmp(&hours_of(*other)));
+        let Some(most) = most.filter(|_| all > 0.0) else { return String::new() };
+        let share = (hours_of(most) / all * 100.0).round() / 100.0;
+        let values = [
+            ("share", percent(share, self.dossier.language())),
+            ("cause", self.cause(most.text("code"))),
+            ("site", self.dossier.site(most.text("site"))),
+            ("origin", self.dossier.texts.say(origin_of(&most))),
+        ];
+        fill(self.dossier, "ledger-says", &values)
+    }
+
     /// The causes with the most delay.
     fn causes(&self, name: &str, rows: &[Row<'_>]) -> Option<Table> {
         let mut delays: Vec<_> = rows.iter().copied().filter(is_delay).collect();
@@ -251,11 +266,10 @@ impl Ledger<'_> {
         let heads = ["ledger-cause", "ledger-site", "ledger-origin", "ledger-days", "ledger-share"];
         let rows = delays.iter().take(MOST_CAUSES).filter(|row| hours_of(**row) > 0.0).map(|row| {
             let days = hours_of(*row) / 24.0;
-            let origin = if is_inherited(row) { "ledger-reactionary" } else { "ledger-primary" };
             vec![
                 Value::text(self.cause(row.text("code"))),
                 Value::text(self.dossier.site(row.text("site"))),
-                Value::text(say(origin)),
+                Value::text(say(origin_of(row))),
                 Value::Number(days, 1),
                 // Text would not sort; a share is shown without decimals.
                 Value::Share((days / all * 100.0).round() / 100.0),

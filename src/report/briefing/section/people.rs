@@ -5,13 +5,17 @@ use super::super::block::{Block, Figure, Section};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Band, Day, Entry, Flag, Pace, Sign, TimeAxis};
 use super::{calendar, chosen, fill, section};
+use crate::chance::Source;
+use crate::scenario::Pool;
+use crate::simulation::Actor;
 use crate::time::{DAY, Moment};
+use crate::units::LoadKind;
 
 const COLUMNS: [&str; 6] = ["plan", "case", "day_end", "p10_people", "p50_people", "p90_people"];
 
 /// Days from one drawn point to the next, and from one that says its figures to the next.
-const DRAWN: usize = 3;
-const SAID: usize = 15;
+const DRAWN: usize = 4;
+const SAID: usize = 16;
 
 /// The section; none without people.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
@@ -34,8 +38,24 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
         axis: calendar::axis(dossier, last),
     };
     let made = chosen(dossier, |which| Ok(people.blocks(which)))?;
-    let note = Block::Note(dossier.texts.say("people-note"));
-    Ok(section(dossier, "people", vec![made, note]))
+    let mut blocks = vec![made, Block::Note(dossier.texts.say("people-note"))];
+    blocks.extend(ceilings(dossier).map(Block::Note));
+    Ok(section(dossier, "people", blocks))
+}
+
+/// How many people pools may set off with in a day, as the file has it: cases and assumptions may
+/// multiply it.
+fn ceilings(dossier: &Dossier) -> Option<String> {
+    let people = LoadKind::People as usize;
+    let pools = dossier.scenario().pools.iter().filter(|(_, pool)| pool.capacity[people].0 > 0);
+    let ceiling = |(id, pool): (_, &Pool)| {
+        let Source::Own(spread) = &pool.load_per_day.as_ref()?.source else { return None };
+        let most = dossier.language().number(spread.mean(), 0);
+        Some(format!("{} {most}", dossier.names().actor(Actor::Pool(id))))
+    };
+    let ceilings: Vec<String> = pools.filter_map(ceiling).collect();
+    let said = fill(dossier, "people-ceiling", &[("pools", ceilings.join(", "))]);
+    (!ceilings.is_empty()).then_some(said)
 }
 
 /// The last day on which nine runs of ten still change, over everything played.
@@ -62,7 +82,9 @@ impl People<'_> {
         let loads = self.loads.of(plan, case);
         let all: f64 = loads.filter_map(|row| row.number("mean")).sum();
         let flags = calendar::flags(self.dossier, self.deadlines, which);
-        let says: Vec<String> = flags.iter().filter_map(|flag| self.by(flag, &rows, all)).collect();
+        let mut dates: Vec<Moment> = flags.iter().map(|flag| flag.at).collect();
+        dates.dedup();
+        let says: Vec<String> = dates.iter().filter_map(|at| self.by(*at, &rows, all)).collect();
         let pace = self.pace(&flags, all);
         let band = Band {
             days: self.drawn(&rows),
@@ -74,7 +96,7 @@ impl People<'_> {
         let figure = Figure {
             id: "people".to_owned(),
             caption: self.dossier.texts.say("people-caption"),
-            description: says.join(" "),
+            description: says.last().cloned().unwrap_or_default(),
             picture: band.draw(&self.axis, self.dossier.language()),
         };
         let mut blocks = Vec::new();
@@ -86,15 +108,15 @@ impl People<'_> {
     }
 
     /// How many are out at a deadline, in a sentence.
-    fn by(&self, flag: &Flag, rows: &[Row<'_>], all: f64) -> Option<String> {
+    fn by(&self, due: Moment, rows: &[Row<'_>], all: f64) -> Option<String> {
         let clock = &self.dossier.scenario().clock;
         // A deadline ends a second before the day does.
         let row = rows
             .iter()
-            .rfind(|row| row.date("day_end", clock).is_some_and(|end| end.0 <= flag.at.0 + 1))?;
+            .rfind(|row| row.date("day_end", clock).is_some_and(|end| end.0 <= due.0 + 1))?;
         let [p10, p50, p90] = amounts(*row).map(|amount| self.number(amount));
         let values = [
-            ("date", flag.name.clone()),
+            ("date", self.dossier.date(due)),
             ("p10", p10),
             ("p50", p50),
             ("p90", p90),

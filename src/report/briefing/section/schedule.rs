@@ -74,7 +74,7 @@ impl Schedule<'_> {
     fn stretch(&self, row: Row<'_>) -> Stretch {
         let clock = &self.dossier.scenario().clock;
         let shown = |column| self.shown(row, column);
-        let band = [("from", shown("p10")), ("to", shown("p90"))];
+        let band = [("from", shown("p10")), ("middle", shown("p50")), ("to", shown("p90"))];
         Stretch {
             name: self.dossier.site(row.text("site")),
             dates: format!("P50 {}", shown("p50")),
@@ -83,7 +83,6 @@ impl Schedule<'_> {
             planned: row.date("planned", clock),
             says: [
                 fill(self.dossier, "schedule-says-band", &band),
-                format!("P50 {}", shown("p50")),
                 fill(self.dossier, "schedule-says-planned", &[("date", shown("planned"))]),
             ],
         }
