@@ -62,13 +62,8 @@ pub(super) fn rows<'a>(view: &'a View<'_>) -> impl Iterator<Item = DeadlineRow> 
 
 fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
     let missed = view.runs.missed(id);
-    let is_on_gaps = view.scenario.deadlines[id].goal.empty_at_most().is_some();
-    let mut reached: Vec<Moment> = view.runs.iter().filter_map(|run| date(view, id, run)).collect();
-    reached.sort_unstable();
-    let unreached = missed.n as usize - reached.len();
-    // A gap has a length and no date.
-    let (reached, unreached) = if is_on_gaps { (Vec::new(), 0) } else { (reached, unreached) };
-    let percentile = |percent| nearest_rank(&reached, unreached, percent);
+    let Reached { dates, never } = reached(view, id);
+    let percentile = |percent| nearest_rank(&dates, never, percent);
     let blame = main_delay(view, id);
     let last = last_site(view, id, missed);
     DeadlineRow {
@@ -82,12 +77,31 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
         p80: percentile(80),
         p90: percentile(90),
         mean_lateness_days: mean_lateness(view, id, missed),
-        unreached: unreached as u32,
+        unreached: never as u32,
         main_delay: blame.map(|(code, _)| code),
         main_delay_share: blame.map(|(_, share)| share),
         last_site: last.map(|(site, _)| site),
         last_site_share: last.map(|(_, share)| share),
     }
+}
+
+/// When the runs of one variant reached a deadline.
+pub(super) struct Reached {
+    /// The dates of those that did, in order.
+    pub(super) dates: Vec<Moment>,
+    /// How many did not within the horizon.
+    pub(super) never: usize,
+}
+
+/// When the runs reached a deadline. One on gaps has lengths and no dates: nothing is counted.
+pub(super) fn reached(view: &View<'_>, id: DeadlineId) -> Reached {
+    if view.scenario.deadlines[id].goal.empty_at_most().is_some() {
+        return Reached { dates: Vec::new(), never: 0 };
+    }
+    let mut dates: Vec<Moment> = view.runs.iter().filter_map(|run| date(view, id, run)).collect();
+    dates.sort_unstable();
+    let never = view.runs.iter().count() - dates.len();
+    Reached { dates, never }
 }
 
 /// When a run reached a deadline.

@@ -43,6 +43,7 @@ mod percentile;
 mod rank;
 pub mod robustness;
 mod rule;
+mod s_curve;
 pub mod selection;
 pub mod sensitivity;
 mod significance;
@@ -84,6 +85,7 @@ pub use likelihood::Likelihood;
 pub use outlook::{Outlook, outlook};
 pub use people::PeopleRow;
 pub use rule::RuleRow;
+pub use s_curve::SCurveRow;
 pub use significance::Verdict;
 pub use variant::VariantRow;
 
@@ -94,6 +96,8 @@ pub struct Analysis {
     pub variants: Vec<VariantRow>,
     /// Each deadline: chance of missing it, dates, main cause.
     pub deadlines: Vec<DeadlineRow>,
+    /// Each deadline: by when so many hundredths of the runs reach it.
+    pub s_curves: Vec<SCurveRow>,
     /// Chance that deadlines hold together.
     pub joint: Vec<JointRow>,
     /// Each camp and milestone: dates and slip.
@@ -131,6 +135,7 @@ pub fn analyse(study: &Study, results: &Results) -> Analysis {
     Analysis {
         variants: views.iter().map(variant::row).collect(),
         deadlines: views.iter().flat_map(deadline::rows).collect(),
+        s_curves: views.iter().flat_map(s_curve::rows).collect(),
         joint: views.iter().flat_map(joint::rows).collect(),
         closure: views.iter().flat_map(closure::rows).collect(),
         handover: views.iter().flat_map(handover::rows).collect(),

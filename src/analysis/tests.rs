@@ -67,6 +67,17 @@ fn deadlines_are_missed_as_often_as_their_runs() {
 }
 
 #[test]
+fn an_s_curve_goes_through_every_hundredth_of_its_runs() {
+    let curves = &analysis().s_curves;
+    assert_eq!(curves.len(), 4 * 2 * 100);
+    for row in curves {
+        let runs = outcomes(2 * row.plan + row.case);
+        let dates = runs.iter().map(|run| run.deadlines[row.deadline].reached).collect();
+        assert_eq!(row.reached, slow_percentile(dates, row.percentile), "{row:?}");
+    }
+}
+
+#[test]
 fn a_percentile_beyond_the_horizon_is_not_a_date() {
     let slow = &analysis().deadlines[2];
     assert_eq!((slow.plan, slow.case, slow.deadline), (0, 1, BOTH));

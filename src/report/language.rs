@@ -114,7 +114,13 @@ impl Language {
         format!("{}{NO_BREAK}{:02}:{:02}", self.day_and_month(at), at.hour(), at.minute())
     }
 
-    fn day_and_month(self, at: &ZonedDateTime) -> String {
+    /// A month, from 1 to 12, in a few letters: `Dec`, `déc.`.
+    pub fn month(self, month: i8) -> &'static str {
+        MONTHS[(month - 1).clamp(0, 11) as usize].read(self)
+    }
+
+    /// A date without its year: `15 Dec`, `15 déc.`.
+    pub fn day_and_month(self, at: &ZonedDateTime) -> String {
         self.day_of(at, &MONTHS)
     }
 

@@ -188,6 +188,25 @@ fn deadlines_csv_follows_from_runs_csv() {
 }
 
 #[test]
+fn s_curve_csv_follows_from_runs_csv_and_goes_through_the_dates_of_deadlines_csv() {
+    let (_, read) = relief_hub("60");
+    let (curves, deadlines, runs) = (read("s_curve"), read("deadlines"), read("runs"));
+    assert_eq!(curves.rows.len(), 3 * 3 * 2 * 100);
+    for row in &curves.rows {
+        let of = |head: &str| curves.cell(row, head);
+        let played = runs_of(&runs, of("plan"), of("case"), of("deadline"));
+        let percent = of("percentile").parse().expect("a whole number");
+        let written = Some(of("reached")).filter(|date| !date.is_empty());
+        assert_eq!(written.map(second), percentile(&played, percent), "{row:?}");
+        let keys = ["plan", "case", "deadline"].map(|head| (head, of(head)));
+        let same = deadlines.rows_with(&keys);
+        if let 50 | 80 | 90 = percent {
+            assert_eq!(of("reached"), deadlines.cell(same[0], &format!("p{percent}")));
+        }
+    }
+}
+
+#[test]
 fn joint_csv_follows_from_runs_csv() {
     let (_, read) = relief_hub("60");
     let (joint, runs, deadlines) = (read("joint"), read("runs"), read("deadlines"));

@@ -207,6 +207,13 @@ impl Records {
         self.rows.iter().map(|cells| Row { heads: &self.heads, cells })
     }
 
+    /// The table with only some of its rows.
+    pub(super) fn with(&self, is_meant: impl Fn(Row<'_>) -> bool) -> Self {
+        let heads = Arc::clone(&self.heads);
+        let is_meant = |cells: &&csv::StringRecord| is_meant(Row { heads: &self.heads, cells });
+        Self { heads, rows: self.rows.iter().filter(is_meant).cloned().collect() }
+    }
+
     /// The rows of one plan under one case.
     pub(super) fn of<'a>(&'a self, plan: &'a str, case: &'a str) -> impl Iterator<Item = Row<'a>> {
         self.iter().filter(move |row| row.text("plan") == plan && row.text("case") == case)

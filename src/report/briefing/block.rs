@@ -4,6 +4,7 @@
 use jiff::ZonedDateTime;
 
 use crate::experiment::{Proportion, Said};
+use crate::time::Span;
 
 use super::super::Language;
 use super::picture::Picture;
@@ -120,6 +121,8 @@ pub(super) enum Value {
     Chance(Proportion),
     /// Days, with a sign: a change.
     Change(f64),
+    /// A length of time.
+    Length(Span),
     /// A date.
     Date(ZonedDateTime),
     /// A date beyond the end of what was played.
@@ -151,6 +154,7 @@ impl Value {
                 shown if *days < 0.0 => format!("−{shown}"),
                 shown => format!("+{shown}"),
             },
+            Self::Length(span) => language.span(*span),
             Self::Date(at) => language.date(at),
             Self::Beyond(at) => format!(">\u{a0}{}", language.date(at)),
         }
@@ -163,6 +167,7 @@ impl Value {
             Self::Count(count) => Some(*count as f64),
             Self::Number(number, _) | Self::Share(number) | Self::Change(number) => Some(*number),
             Self::Chance(chance) => chance.estimate(),
+            Self::Length(span) => Some(span.0 as f64),
             Self::Date(at) => Some(at.timestamp().as_second() as f64),
             Self::Beyond(at) => Some(at.timestamp().as_second() as f64 + 1.0),
         }

@@ -1,6 +1,7 @@
-//! `deadlines.csv` and `joint.csv`: how often deadlines are missed, and hold together.
+//! `deadlines.csv`, `s_curve.csv` and `joint.csv`: how often deadlines are missed, when they are
+//! reached, and how often they hold together.
 
-use crate::analysis::{DeadlineRow, JointRow, Likelihood, Proportion};
+use crate::analysis::{DeadlineRow, JointRow, Likelihood, Proportion, SCurveRow};
 
 use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
 
@@ -187,6 +188,43 @@ fn cause_columns() -> Vec<Column> {
             Unit::Share,
             "How often it is the last.",
             "À quelle fréquence il l’est.",
+        ),
+    ])
+}
+
+/// By when so many hundredths of the runs reach each deadline.
+pub(super) fn s_curve(subject: Subject<'_>, rows: &[SCurveRow]) -> Table {
+    let mut table = table("s_curve", S_CURVE, s_curve_columns());
+    for row in rows {
+        let mut cells = subject.which(row.plan, row.case);
+        cells.push(Cell::from(&subject.scenario().deadlines[row.deadline].name));
+        cells.extend([Cell::count(row.percentile), subject.date(row.reached)]);
+        table.push(cells);
+    }
+    table
+}
+
+const S_CURVE: Text = Text::new(
+    "One row for each hundredth of the runs, for each deadline with a date, plan and case. An \
+     empty date lies beyond the horizon.",
+    "Une ligne par centième des simulations, pour chaque échéance datée, plan et cas. Une date \
+     vide se situe au-delà de l’horizon.",
+);
+
+fn s_curve_columns() -> Vec<Column> {
+    columns(&[
+        ("deadline", Unit::Key, "Deadline.", "Échéance."),
+        (
+            "percentile",
+            Unit::Count,
+            "Hundredths of the runs, from 1 to 100.",
+            "Centièmes des simulations, de 1 à 100.",
+        ),
+        (
+            "reached",
+            Unit::Date,
+            "So many of the runs reach it by then (nearest rank).",
+            "Autant de simulations l’atteignent (rang le plus proche).",
         ),
     ])
 }

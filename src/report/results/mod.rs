@@ -39,6 +39,7 @@ pub(super) fn tables<'a>(
     let subject = Subject { study };
     let mut tables = vec![
         deadlines::deadlines(subject, &analysis.deadlines),
+        deadlines::s_curve(subject, &analysis.s_curves),
         deadlines::joint(subject, &analysis.joint),
         comparison::comparison(subject, &analysis.comparison),
         closure::closure(subject, &analysis.closure),

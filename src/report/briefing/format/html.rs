@@ -10,6 +10,7 @@ use crate::analysis::Likelihood;
 use crate::report::Language;
 
 const STYLE: &str = include_str!("../web/style.css");
+const PICTURES: &str = include_str!("../web/picture.css");
 const SCRIPT: &str = include_str!("../web/script.js");
 
 /// The briefing as one HTML file.
@@ -40,7 +41,7 @@ impl Page<'_> {
                         content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
                     title { (briefing.title) }
                     link rel="icon" href="data:,";
-                    style { (PreEscaped(self.paper())) (PreEscaped(STYLE)) }
+                    style { (PreEscaped(self.paper())) (PreEscaped(STYLE)) (PreEscaped(PICTURES)) }
                 }
                 body data-filter=(self.say("filter")) {
                     a.skip href="#bottom" { (self.say("skip")) }
@@ -230,7 +231,8 @@ impl Page<'_> {
 }
 
 fn order(value: &Value) -> Option<String> {
-    value.order().map(|order| order.to_string())
+    // Four decimals order what is shown with fewer, and keep the file small.
+    value.order().map(|order| ((order * 1e4).round() / 1e4).to_string())
 }
 
 /// A text as a string of CSS: nothing in it can end the string or the element.

@@ -1,14 +1,30 @@
 //! The pictures of a briefing, drawn as SVG, one file per kind.
 //!
 //! A picture has no colours of its own: its parts have classes, which the page's style sheet colours
-//! for light and dark screens and for paper. Every mark that stands for a number has a `<title>` with
-//! the number, which is read by screen readers and shown when the mark is pointed at. Coordinates
-//! are rounded to a tenth, so that a file with many pictures stays small.
+//! for light and dark screens and for paper. Every mark that stands for a number says it
+//! (`data-says`) when it is pointed at. Coordinates are rounded to a tenth, so that a file with many
+//! pictures stays small.
+//!
+//! Pictures along a line of dates are as wide as their place: what is horizontal is a share of
+//! the width ([`canvas`]), so that letters keep their size from a telephone to a sheet of paper.
 
+mod canvas;
+mod axis;
+mod legend;
+mod s_curve;
+mod gantt;
+mod stack;
+mod band;
 mod tornado;
 
 use maud::PreEscaped;
 
+pub(super) use axis::{Flag, TimeAxis};
+pub(super) use band::{Band, Day, Pace};
+pub(super) use gantt::{Gantt, Stretch};
+pub(super) use legend::{Entry, Sign};
+pub(super) use s_curve::{SCurve, SMark, s_curves};
+pub(super) use stack::{Fill, Part, Stack, Stacks, Weave};
 pub(super) use tornado::{Bar, End, Tornado};
 
 /// A drawn picture: an `<svg>` element.

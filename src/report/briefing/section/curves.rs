@@ -1,11 +1,171 @@
 //! When each deadline is met: curves of its date.
 
-use super::super::archive::NoBriefing;
-use super::super::block::Section;
-use super::super::dossier::Dossier;
-use super::section;
+use super::super::archive::{NoBriefing, Records, Row};
+use super::super::block::{Block, Column, Figure, Section, Table, Value, percent, with_interval};
+use super::super::dossier::{Dossier, Which};
+use super::super::picture::{Entry, Flag, SCurve, SMark, Sign, TimeAxis, s_curves};
+use super::{calendar, chosen, date_or_beyond, section, text};
 
-/// The section.
+/// The columns that dates and chances are read from.
+const COLUMNS: [&str; 10] =
+    ["plan", "case", "deadline", "due", "n", "missed", "p50", "p80", "p90", "unreached"];
+
+/// The section; none where no deadline has a date.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    Ok(section(dossier, "curves", Vec::new()))
+    let has_dates =
+        dossier.scenario().deadlines.values().any(|it| it.goal.empty_at_most().is_none());
+    if !dossier.results.has("s_curve") || !has_dates {
+        return Ok(section(dossier, "curves", Vec::new()));
+    }
+    let deadlines = dossier.results.table("deadlines", &COLUMNS)?;
+    let points = ["plan", "case", "deadline", "percentile", "reached"];
+    let points = dossier.results.table("s_curve", &points)?;
+    let due = deadlines.iter().filter_map(|row| row.date("due", &dossier.scenario().clock)).max();
+    let last = calendar::latest(dossier, &points_of_interest(&points), &["reached"]);
+    let axis = calendar::axis(dossier, last.max(due.unwrap_or_default()));
+    let curves = Curves { dossier, deadlines: &deadlines, points: &points, axis };
+    let mut blocks = vec![chosen(dossier, |which| Ok(curves.blocks(which)))?];
+    blocks.push(Block::Note(dossier.texts.say("curves-note")));
+    blocks.extend(curves.without_date().map(Block::Note));
+    Ok(section(dossier, "curves", blocks))
+}
+
+/// The points up to which an axis goes: nine runs of ten.
+fn points_of_interest(points: &Records) -> Records {
+    points.with(|row| row.text("percentile") == "90")
+}
+
+struct Curves<'a> {
+    dossier: &'a Dossier,
+    deadlines: &'a Records,
+    points: &'a Records,
+    axis: TimeAxis<'a>,
+}
+
+impl<'a> Curves<'a> {
+    /// Deadlines that are limits on time, each in a sentence.
+    fn without_date(&self) -> impl Iterator<Item = String> + 'a {
+        let dossier = self.dossier;
+        let deadlines = dossier.scenario().deadlines.values();
+        let undated = deadlines.filter(|it| it.goal.empty_at_most().is_some());
+        undated.map(move |it| {
+            let name = dossier.deadline(it.name.as_str());
+            dossier.texts.fill("bottom-no-dates", &[("deadline", text(name))])
+        })
+    }
+
+    fn blocks(&self, which: Which) -> Vec<Block> {
+        let (plan, case) = self.dossier.keys(which);
+        let rows = self.deadlines.of(plan, case);
+        let rows: Vec<Row<'_>> =
+            rows.filter(|row| calendar::is_dated(self.dossier, row.text("deadline"))).collect();
+        let points: Vec<Row<'_>> = self.points.of(plan, case).collect();
+        let curves: Vec<SCurve> = rows.iter().map(|row| self.curve(*row, &points)).collect();
+        let language = self.dossier.language();
+        let says: Vec<String> = rows.iter().map(|row| self.in_words(*row)).collect();
+        let figure = Figure {
+            id: "curves".to_owned(),
+            caption: self.dossier.texts.say("curves-caption"),
+            description: says.join(" "),
+            picture: s_curves(&self.axis, &curves, &self.signs(), language),
+        };
+        vec![Block::Figure(figure), Block::Table(self.table(&rows))]
+    }
+
+    fn signs(&self) -> Vec<Entry> {
+        let entry = |sign, id| Entry { sign, meaning: self.dossier.texts.say(id) };
+        vec![
+            entry(Sign::Line, "curves-line"),
+            entry(Sign::Dot, "curves-dot"),
+            entry(Sign::Dashes, "due"),
+        ]
+    }
+
+    fn curve(&self, row: Row<'_>, points: &[Row<'_>]) -> SCurve {
+        let clock = &self.dossier.scenario().clock;
+        let own = points.iter().filter(|point| point.text("deadline") == row.text("deadline"));
+        let own = own
+            .filter_map(|point| Some((point.count("percentile"), point.date("reached", clock)?)));
+        let own: Vec<_> = own.collect();
+        let marks = own.iter().filter(|(hundredths, at)| {
+            matches!(hundredths, 10 | 50 | 80 | 90) && self.axis.holds(*at)
+        });
+        let drawn = own.iter().filter(|(hundredths, _)| hundredths % 5 == 0 || *hundredths == 1);
+        let chance = with_interval(row.proportion("missed", "n"), self.dossier.language());
+        let due = row.date("due", clock);
+        let flag = |at| self.fill("curves-due", &[("date", self.dossier.date(at))]);
+        SCurve {
+            title: self.fill(
+                "curves-part",
+                &[("deadline", self.dossier.deadline(row.text("deadline"))), ("chance", chance)],
+            ),
+            points: drawn.map(|(hundredths, at)| (*at, f64::from(*hundredths) / 100.0)).collect(),
+            marks: marks.map(|(hundredths, at)| self.mark(*hundredths, *at)).collect(),
+            due: due.map(|at| Flag { at, name: flag(at) }),
+        }
+    }
+
+    fn mark(&self, hundredths: u32, at: crate::time::Moment) -> SMark {
+        let (share, date) = (f64::from(hundredths) / 100.0, self.dossier.date(at));
+        let is_main = matches!(hundredths, 50 | 80 | 90);
+        let reached = percent(share, self.dossier.language());
+        let says = self.fill("curves-point", &[("share", reached), ("date", date.clone())]);
+        let label = if is_main { format!("P{hundredths} {date}") } else { String::new() };
+        SMark { at, share, label, says }
+    }
+
+    /// A curve in a sentence.
+    fn in_words(&self, row: Row<'_>) -> String {
+        let by = |column| date_or_beyond(self.dossier, row, column).show(self.dossier.language());
+        let due = row.date("due", &self.dossier.scenario().clock);
+        self.fill(
+            "curves-says",
+            &[
+                ("deadline", self.dossier.deadline(row.text("deadline"))),
+                ("due", due.map_or_else(String::new, |at| self.dossier.date(at))),
+                ("p50", by("p50")),
+                ("p80", by("p80")),
+                ("p90", by("p90")),
+                ("share", self.unreached(row).show(self.dossier.language())),
+                ("until", self.dossier.date(self.dossier.scenario().until)),
+            ],
+        )
+    }
+
+    fn unreached(&self, row: Row<'_>) -> Value {
+        Value::Chance(row.proportion("unreached", "n"))
+    }
+
+    fn table(&self, rows: &[Row<'_>]) -> Table {
+        let say = |id: &str| self.dossier.texts.say(id);
+        let until = self.dossier.date(self.dossier.scenario().until);
+        let columns = vec![
+            Column::new(say("deadline")),
+            Column::new(say("due")),
+            Column::meaning("P50", say("in-half")),
+            Column::meaning("P80", say("in-8")),
+            Column::meaning("P90", say("in-9")),
+            Column::meaning(say("curves-never"), self.fill("curves-by", &[("until", until)])),
+        ];
+        let clock = &self.dossier.scenario().clock;
+        let cells = |row: &Row<'_>| {
+            let mut cells = vec![Value::text(self.dossier.deadline(row.text("deadline")))];
+            cells.push(
+                row.date("due", clock).map_or(Value::Empty, |at| Value::Date(clock.civil(at))),
+            );
+            cells.extend(["p50", "p80", "p90"].map(|it| date_or_beyond(self.dossier, *row, it)));
+            cells.push(self.unreached(*row));
+            cells
+        };
+        Table {
+            id: "curves-dates".to_owned(),
+            caption: say("curves-dates"),
+            columns,
+            rows: rows.iter().map(cells).collect(),
+        }
+    }
+
+    fn fill(&self, id: &str, values: &[(&str, String)]) -> String {
+        super::fill(self.dossier, id, values)
+    }
 }

@@ -1,11 +1,194 @@
 //! After the last party: gaps, and who comes first.
 
-use super::super::archive::NoBriefing;
-use super::super::block::Section;
-use super::super::dossier::Dossier;
-use super::section;
+use super::super::archive::{NoBriefing, Records, Row};
+use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
+use super::super::dossier::{Dossier, Which};
+use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
+use super::{chosen, fill, section, text};
+use crate::time::Span;
 
-/// The section.
+const COLUMNS: [&str; 14] = [
+    "plan",
+    "case",
+    "site",
+    "successor",
+    "empty_p50_hours",
+    "empty_p80_hours",
+    "share_first_successor",
+    "share_first_looters",
+    "share_first_nobody",
+    "share_empty",
+    "share_handed_over",
+    "share_retaken",
+    "share_occupied",
+    "share_lost",
+];
+
+/// How a handover ends, as columns and as sentences.
+const ENDINGS: [(&str, &str); 5] = [
+    ("share_handed_over", "handover-handed-over"),
+    ("share_retaken", "handover-retaken"),
+    ("share_occupied", "handover-occupied"),
+    ("share_lost", "handover-lost"),
+    ("share_empty", "handover-empty"),
+];
+
+/// The section; none where nobody is known to come.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    Ok(section(dossier, "handover", Vec::new()))
+    if !dossier.results.has("handover") {
+        return Ok(section(dossier, "handover", Vec::new()));
+    }
+    let records = dossier.results.table("handover", &COLUMNS)?;
+    if records.iter().next().is_none() {
+        return Ok(section(dossier, "handover", Vec::new()));
+    }
+    let handover = Handovers { dossier, records: &records, comers: comers(dossier, &records) };
+    let made = chosen(dossier, |which| Ok(handover.blocks(which)))?;
+    let note = Block::Note(dossier.texts.say("handover-note"));
+    Ok(section(dossier, "handover", vec![made, note]))
+}
+
+/// Who may come first.
+struct Comer {
+    /// The column with the share of runs in which it does.
+    column: String,
+    name: String,
+    fill: Fill,
+}
+
+/// The successor, every side that ever comes first instead, looters, and nobody.
+fn comers(dossier: &Dossier, records: &Records) -> Vec<Comer> {
+    let ever =
+        |column: &str| records.iter().any(|row| row.number(column).is_some_and(|it| it > 0.0));
+    let side = |column: &&str| column.starts_with("side.") && column.ends_with(".share_first");
+    let sides = records.columns();
+    let sides = sides.iter().filter(|column| side(column)).map(|column| {
+        let key = column.trim_start_matches("side.").trim_end_matches(".share_first");
+        let sides = &dossier.scenario().sides;
+        ((*column).to_owned(), dossier.labelled(sides, key, |side| (&side.name, &side.label)))
+    });
+    let said = |column: &str, id: &str| (column.to_owned(), dossier.texts.say(id));
+    let mut all = vec![said("share_first_successor", "handover-successor")];
+    all.extend(sides);
+    all.push(said("share_first_looters", "handover-looters"));
+    let colours = all.into_iter().filter(|(column, _)| ever(column)).enumerate();
+    let mut comers: Vec<Comer> = colours
+        .map(|(place, (column, name))| Comer { column, name, fill: Fill::Colour(place) })
+        .collect();
+    if ever("share_first_nobody") {
+        let (column, name) = said("share_first_nobody", "handover-nobody");
+        comers.push(Comer { column, name, fill: Fill::Rest });
+    }
+    comers
+}
+
+struct Handovers<'a> {
+    dossier: &'a Dossier,
+    records: &'a Records,
+    comers: Vec<Comer>,
+}
+
+impl Handovers<'_> {
+    fn blocks(&self, which: Which) -> Vec<Block> {
+        let (plan, case) = self.dossier.keys(which);
+        let rows: Vec<Row<'_>> = self.records.of(plan, case).collect();
+        let known = rows.iter().filter(|row| row.number("share_first_successor").is_some());
+        let stacks: Vec<Stack> = known.clone().map(|row| self.stack(*row)).collect();
+        let says: Vec<String> = known.map(|row| self.in_words(*row)).collect();
+        let mut blocks = Vec::new();
+        if !stacks.is_empty() {
+            let entry =
+                |comer: &Comer| Entry { sign: Sign::Part(comer.fill), meaning: comer.name.clone() };
+            let signs = self.comers.iter().map(entry).collect();
+            let stacks = Stacks { id: String::new(), most: Some(1.0), rows: stacks, signs };
+            blocks.push(Block::Figure(Figure {
+                id: "handover".to_owned(),
+                caption: self.dossier.texts.say("handover-caption"),
+                description: says.join(" "),
+                picture: stacks.draw(),
+            }));
+        }
+        blocks.push(Block::Table(self.table(&rows)));
+        blocks
+    }
+
+    fn stack(&self, row: Row<'_>) -> Stack {
+        let parts = self.comers.iter().filter_map(|comer| {
+            let amount = row.number(&comer.column).filter(|share| *share > 0.0)?;
+            let label = percent(amount, self.dossier.language());
+            let says = format!("{}{} {label}", comer.name, self.dossier.language().colon());
+            Some(Part { amount, fill: comer.fill, weave: Weave::Plain, label, says })
+        });
+        let values = [
+            ("p50", self.shown(row, "empty_p50_hours")),
+            ("p80", self.shown(row, "empty_p80_hours")),
+        ];
+        Stack {
+            name: self.dossier.site(row.text("site")),
+            note: fill(self.dossier, "handover-gap", &values),
+            parts: parts.collect(),
+        }
+    }
+
+    /// The most frequent first comer, in words.
+    fn in_words(&self, row: Row<'_>) -> String {
+        let share = |comer: &&Comer| row.number(&comer.column).unwrap_or_default();
+        let most = self.comers.iter().max_by(|one, other| share(one).total_cmp(&share(other)));
+        let Some(most) = most else { return String::new() };
+        let values = [
+            ("site", self.dossier.site(row.text("site"))),
+            ("who", most.name.clone()),
+            ("share", percent(share(&most), self.dossier.language())),
+            ("p50", self.shown(row, "empty_p50_hours")),
+            ("p80", self.shown(row, "empty_p80_hours")),
+        ];
+        fill(self.dossier, "handover-says", &values)
+    }
+
+    /// How long it stands empty; without a length, nobody holds it before the horizon.
+    fn empty(&self, row: Row<'_>, column: &str) -> Value {
+        match row.number(column) {
+            Some(hours) => Value::Length(Span::hours(hours)),
+            None => Value::text(self.dossier.texts.say("handover-beyond")),
+        }
+    }
+
+    fn shown(&self, row: Row<'_>, column: &str) -> String {
+        self.empty(row, column).show(self.dossier.language())
+    }
+
+    /// Who is meant to take over: a force, a side, or somebody only named.
+    fn successor(&self, row: Row<'_>) -> String {
+        let (key, scenario) = (row.text("successor"), self.dossier.scenario());
+        match Dossier::find(&scenario.forces, key, |force| &force.name) {
+            Some(force) => self.dossier.names().force(force),
+            None => self.dossier.labelled(&scenario.sides, key, |side| (&side.name, &side.label)),
+        }
+    }
+
+    fn table(&self, rows: &[Row<'_>]) -> Table {
+        let say = |id: &str| self.dossier.texts.say(id);
+        let mut columns = vec![Column::new(say("camp")), Column::new(say("handover-meant"))];
+        columns.push(Column::meaning("P50", say("handover-empty-for")));
+        columns.push(Column::meaning("P80", say("handover-empty-for")));
+        columns
+            .extend(ENDINGS.map(|(_, id)| Column::meaning(say(id), say(&format!("{id}-meaning")))));
+        let cells = |row: &Row<'_>| {
+            let mut cells = vec![Value::text(self.dossier.site(row.text("site")))];
+            cells.push(Value::text(self.successor(*row)));
+            cells.extend(["empty_p50_hours", "empty_p80_hours"].map(|it| self.empty(*row, it)));
+            let share = |(column, _)| {
+                row.number(column).filter(|share| *share > 0.0).map_or(Value::Empty, Value::Share)
+            };
+            cells.extend(ENDINGS.map(share));
+            cells
+        };
+        let until = self.dossier.date(self.dossier.scenario().until);
+        Table {
+            id: "handover-endings".to_owned(),
+            caption: self.dossier.texts.fill("handover-endings", &[("until", text(until))]),
+            columns,
+            rows: rows.iter().map(cells).collect(),
+        }
+    }
 }

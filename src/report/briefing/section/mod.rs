@@ -1,5 +1,7 @@
 //! The sections of a briefing, one file per concern: from tables to sentences, tables and pictures.
 
+mod calendar;
+
 mod bottom;
 mod matrix;
 mod curves;
@@ -162,6 +164,12 @@ fn proportion_cell(row: Row<'_>, hits: &str, n: &str) -> Value {
         none if none.n == 0 => Value::Empty,
         chance => Value::Chance(chance),
     }
+}
+
+/// A sentence filled with texts.
+fn fill(dossier: &Dossier, id: &str, values: &[(&str, String)]) -> String {
+    let values: Vec<_> = values.iter().map(|(name, value)| (*name, text(value.as_str()))).collect();
+    dossier.texts.fill(id, &values)
 }
 
 /// Something to be filled into a sentence.

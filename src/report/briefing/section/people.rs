@@ -1,11 +1,176 @@
 //! People out, against what is needed.
 
-use super::super::archive::NoBriefing;
-use super::super::block::Section;
-use super::super::dossier::Dossier;
-use super::section;
+use super::super::archive::{NoBriefing, Records, Row};
+use super::super::block::{Block, Figure, Section};
+use super::super::dossier::{Dossier, Which};
+use super::super::picture::{Band, Day, Entry, Flag, Pace, Sign, TimeAxis};
+use super::{calendar, chosen, fill, section};
+use crate::chance::Source;
+use crate::scenario::Pool;
+use crate::simulation::Actor;
+use crate::time::{DAY, Moment};
+use crate::units::LoadKind;
 
-/// The section.
+const COLUMNS: [&str; 6] = ["plan", "case", "day_end", "p10_people", "p50_people", "p90_people"];
+
+/// Days from one drawn point to the next, and from one that says its figures to the next.
+const DRAWN: usize = 4;
+const SAID: usize = 16;
+
+/// The section; none without people.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    Ok(section(dossier, "people", Vec::new()))
+    if !dossier.results.has("people") || !dossier.results.has("equipment") {
+        return Ok(section(dossier, "people", Vec::new()));
+    }
+    let days = dossier.results.table("people", &COLUMNS)?;
+    if days.iter().next().is_none() {
+        return Ok(section(dossier, "people", Vec::new()));
+    }
+    let loads = dossier.results.table("equipment", &["plan", "case", "unit", "mean"])?;
+    let deadlines = dossier.results.table("deadlines", &["plan", "case", "deadline", "due"])?;
+    let due = deadlines.iter().filter_map(|row| row.date("due", &dossier.scenario().clock)).max();
+    let last = settled(dossier, &days).max(due.unwrap_or_default());
+    let people = People {
+        dossier,
+        days: &days,
+        loads: &loads.with(|row| row.text("unit") == "people"),
+        deadlines: &deadlines,
+        axis: calendar::axis(dossier, last),
+    };
+    let made = chosen(dossier, |which| Ok(people.blocks(which)))?;
+    let mut blocks = vec![made, Block::Note(dossier.texts.say("people-note"))];
+    blocks.extend(ceilings(dossier).map(Block::Note));
+    Ok(section(dossier, "people", blocks))
+}
+
+/// How many people pools may set off with in a day, as the file has it: cases and assumptions may
+/// multiply it.
+fn ceilings(dossier: &Dossier) -> Option<String> {
+    let people = LoadKind::People as usize;
+    let pools = dossier.scenario().pools.iter().filter(|(_, pool)| pool.capacity[people].0 > 0);
+    let ceiling = |(id, pool): (_, &Pool)| {
+        let Source::Own(spread) = &pool.load_per_day.as_ref()?.source else { return None };
+        let most = dossier.language().number(spread.mean(), 0);
+        Some(format!("{} {most}", dossier.names().actor(Actor::Pool(id))))
+    };
+    let ceilings: Vec<String> = pools.filter_map(ceiling).collect();
+    let said = fill(dossier, "people-ceiling", &[("pools", ceilings.join(", "))]);
+    (!ceilings.is_empty()).then_some(said)
+}
+
+/// The last day on which nine runs of ten still change, over everything played.
+fn settled(dossier: &Dossier, days: &Records) -> Moment {
+    let rows: Vec<Row<'_>> = days.iter().collect();
+    let changes =
+        rows.windows(2).filter(|pair| pair[0].count("p10_people") < pair[1].count("p10_people"));
+    let dates = changes.filter_map(|pair| pair[1].date("day_end", &dossier.scenario().clock));
+    dates.max().unwrap_or(dossier.scenario().until)
+}
+
+struct People<'a> {
+    dossier: &'a Dossier,
+    days: &'a Records,
+    loads: &'a Records,
+    deadlines: &'a Records,
+    axis: TimeAxis<'a>,
+}
+
+impl People<'_> {
+    fn blocks(&self, which: Which) -> Vec<Block> {
+        let (plan, case) = self.dossier.keys(which);
+        let rows: Vec<Row<'_>> = self.days.of(plan, case).collect();
+        let loads = self.loads.of(plan, case);
+        let all: f64 = loads.filter_map(|row| row.number("mean")).sum();
+        let flags = calendar::flags(self.dossier, self.deadlines, which);
+        let mut dates: Vec<Moment> = flags.iter().map(|flag| flag.at).collect();
+        dates.dedup();
+        let says: Vec<String> = dates.iter().filter_map(|at| self.by(*at, &rows, all)).collect();
+        let pace = self.pace(&flags, all);
+        let band = Band {
+            days: self.drawn(&rows),
+            all: (all, self.fill("people-all", &[("all", self.number(all))])),
+            signs: self.signs(pace.as_ref()),
+            paces: pace.into_iter().collect(),
+            flags,
+        };
+        let figure = Figure {
+            id: "people".to_owned(),
+            caption: self.dossier.texts.say("people-caption"),
+            description: says.last().cloned().unwrap_or_default(),
+            picture: band.draw(&self.axis, self.dossier.language()),
+        };
+        let mut blocks = Vec::new();
+        if !says.is_empty() {
+            blocks.push(Block::List(says));
+        }
+        blocks.push(Block::Figure(figure));
+        blocks
+    }
+
+    /// How many are out at a deadline, in a sentence.
+    fn by(&self, due: Moment, rows: &[Row<'_>], all: f64) -> Option<String> {
+        let clock = &self.dossier.scenario().clock;
+        // A deadline ends a second before the day does.
+        let row = rows
+            .iter()
+            .rfind(|row| row.date("day_end", clock).is_some_and(|end| end.0 <= due.0 + 1))?;
+        let [p10, p50, p90] = amounts(*row).map(|amount| self.number(amount));
+        let values = [
+            ("date", self.dossier.date(due)),
+            ("p10", p10),
+            ("p50", p50),
+            ("p90", p90),
+            ("all", self.number(all)),
+        ];
+        Some(self.fill("people-says", &values))
+    }
+
+    /// The even pace at which all would be out by the last of the deadlines.
+    fn pace(&self, flags: &[Flag], all: f64) -> Option<Pace> {
+        let last = flags.last().filter(|flag| flag.at.0 >= DAY && all > 0.0)?;
+        let a_day = all / (last.at.0 as f64 / DAY as f64);
+        let values = [("pace", self.number(a_day.ceil())), ("date", self.dossier.date(last.at))];
+        Some(Pace { at: last.at, amount: all, says: self.fill("people-pace", &values) })
+    }
+
+    fn drawn(&self, rows: &[Row<'_>]) -> Vec<Day> {
+        let clock = &self.dossier.scenario().clock;
+        let drawn = rows.iter().enumerate().filter(|(place, _)| {
+            place % DRAWN == DRAWN - 1 || place + 1 == rows.len() || rows.len() < 30
+        });
+        drawn
+            .filter_map(|(place, row)| {
+                let at = row.date("day_end", clock)?;
+                let says = if (place + 1) % SAID == 0 { self.day(*row, at) } else { String::new() };
+                Some(Day { at, amounts: amounts(*row), says })
+            })
+            .collect()
+    }
+
+    fn day(&self, row: Row<'_>, at: Moment) -> String {
+        let [p10, p50, p90] = amounts(row).map(|amount| self.number(amount));
+        // The day that ends at this midnight is the one before.
+        let date = self.dossier.date(Moment(at.0 - 1));
+        self.fill("people-day", &[("date", date), ("p10", p10), ("p50", p50), ("p90", p90)])
+    }
+
+    fn signs(&self, pace: Option<&Pace>) -> Vec<Entry> {
+        let entry = |sign, id| Entry { sign, meaning: self.dossier.texts.say(id) };
+        let mut signs = vec![entry(Sign::Line, "people-line"), entry(Sign::Band, "people-band")];
+        signs.extend(pace.map(|pace| Entry { sign: Sign::Dots, meaning: pace.says.clone() }));
+        signs.push(entry(Sign::Dashes, "schedule-deadline"));
+        signs
+    }
+
+    fn number(&self, number: f64) -> String {
+        self.dossier.language().number(number, 0)
+    }
+
+    fn fill(&self, id: &str, values: &[(&str, String)]) -> String {
+        fill(self.dossier, id, values)
+    }
+}
+
+fn amounts(row: Row<'_>) -> [f64; 3] {
+    ["p10_people", "p50_people", "p90_people"].map(|it| row.number(it).unwrap_or_default())
 }

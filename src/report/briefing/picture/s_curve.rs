@@ -1,0 +1,102 @@
+//! S-curves: the share of the runs that have reached something, by date.
+
+use maud::{Markup, html};
+
+use super::Picture;
+use super::axis::{Flag, TimeAxis};
+use super::canvas::{canvas, path, pixels, plot, share, stretched};
+use super::legend::{Entry, legend};
+use crate::report::Language;
+use crate::time::Moment;
+
+/// One curve with its title.
+pub(in crate::report::briefing) struct SCurve {
+    /// What it is of.
+    pub(in crate::report::briefing) title: String,
+    /// Dates with the share of the runs that have reached it by then, 0 to 1, both rising.
+    pub(in crate::report::briefing) points: Vec<(Moment, f64)>,
+    /// Points that are marked.
+    pub(in crate::report::briefing) marks: Vec<SMark>,
+    /// When it is due.
+    pub(in crate::report::briefing) due: Option<Flag>,
+}
+
+/// A marked point of a curve.
+pub(in crate::report::briefing) struct SMark {
+    /// The date.
+    pub(in crate::report::briefing) at: Moment,
+    /// The share, 0 to 1.
+    pub(in crate::report::briefing) share: f64,
+    /// What is written beside it; nothing beside a lesser one.
+    pub(in crate::report::briefing) label: String,
+    /// What it says when it is pointed at.
+    pub(in crate::report::briefing) says: String,
+}
+
+/// Pixels from no run to all.
+const HEIGHT: f64 = 150.0;
+/// Pixels above, for the name of the flag.
+const TOP: f64 = 22.0;
+
+/// Curves side by side on the same dates.
+pub(in crate::report::briefing) fn s_curves(
+    axis: &TimeAxis<'_>,
+    curves: &[SCurve],
+    signs: &[Entry],
+    language: Language,
+) -> Picture {
+    Picture(html! {
+        div.many {
+            @for curve in curves {
+                div { p.part { (curve.title) } (drawn(axis, curve, language)) }
+            }
+        }
+        (legend(signs))
+    })
+}
+
+fn drawn(axis: &TimeAxis<'_>, curve: &SCurve, language: Language) -> Markup {
+    let bottom = TOP + HEIGHT;
+    let content = html! {
+        (axis.draw(TOP, bottom))
+        @for level in [0.5, 1.0] { (line_at(level, language)) }
+        (axis.flags(curve.due.as_slice(), bottom))
+        (stretched(bottom, &html! { path.curve d=(line(axis, curve)) {} }))
+        @for mark in &curve.marks { (marked(axis, mark)) }
+    };
+    canvas(bottom + TimeAxis::HEIGHT, &plot(&content))
+}
+
+fn down(share: f64) -> f64 {
+    TOP + HEIGHT * (1.0 - share)
+}
+
+fn line_at(level: f64, language: Language) -> Markup {
+    let y = down(level);
+    html! {
+        line.axis x1="0" x2="100%" y1=(pixels(y)) y2=(pixels(y)) {}
+        text.quiet.small x="3" y=(pixels(y + 12.0)) { (language.percent(level, 0)) }
+    }
+}
+
+/// From nothing, through the points, and on to the end at the share that was reached.
+fn line(axis: &TimeAxis<'_>, curve: &SCurve) -> String {
+    let first = curve.points.first().map(|(at, _)| (axis.across(*at), down(0.0)));
+    let points = curve.points.iter().map(|(at, share)| (axis.across(*at), down(*share)));
+    let last = curve.points.last().map(|(_, share)| (1.0, down(*share)));
+    path(first.into_iter().chain(points).chain(last))
+}
+
+fn marked(axis: &TimeAxis<'_>, mark: &SMark) -> Markup {
+    let (across, y) = (axis.across(mark.at), down(mark.share));
+    let is_main = !mark.label.is_empty();
+    // To the upper left of the curve or to its lower right: there nothing else stands.
+    let (anchor, dx, dy) = if across > 0.45 { ("end", -8, -1.0) } else { ("start", 8, 9.0) };
+    html! {
+        circle.dot[is_main].point[!is_main] data-says=(mark.says) cx=(share(across)) cy=(pixels(y))
+            r=(if is_main { 4.5 } else { 2.5 }) {}
+        @if is_main {
+            text.label x=(share(across)) dx=(dx) y=(pixels(y + dy)) text-anchor=(anchor) { (mark.label) }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The dates that several pictures share: where their axes end, and the deadlines on them.
+
+use super::super::archive::Records;
+use super::super::dossier::{Dossier, Which};
+use super::super::picture::{Flag, TimeAxis};
+use super::text;
+use crate::scenario::Goal;
+use crate::time::{Moment, Span};
+
+/// The latest date in these columns of a table, over all its rows; the horizon if a row has none in
+/// one of them.
+pub(super) fn latest(dossier: &Dossier, records: &Records, columns: &[&str]) -> Moment {
+    let scenario = dossier.scenario();
+    let rows = records.iter();
+    let dates =
+        rows.flat_map(|row| columns.iter().map(move |column| row.date(column, &scenario.clock)));
+    dates.map(|at| at.unwrap_or(scenario.until)).max().unwrap_or(Moment::START)
+}
+
+/// An axis with a little room after its last date, but not beyond the horizon. It is the same for
+/// every plan and case, so that pictures can be compared when one is chosen after the other.
+pub(super) fn axis(dossier: &Dossier, last: Moment) -> TimeAxis<'_> {
+    let scenario = dossier.scenario();
+    let room = Span(last.0 / 16);
+    TimeAxis::new(&scenario.clock, dossier.language(), (last + room).min(scenario.until))
+}
+
+/// Whether a deadline has a date, rather than being a limit on how long a site stands empty.
+pub(super) fn is_dated(dossier: &Dossier, deadline: &str) -> bool {
+    let deadlines = &dossier.scenario().deadlines;
+    let found = Dossier::find(deadlines, deadline, |it| &it.name);
+    found.is_none_or(|id| !matches!(deadlines[id].goal, Goal::Empty(_)))
+}
+
+/// The deadlines of one plan and case that have a date, from `deadlines.csv`, the earliest first.
+pub(super) fn flags(dossier: &Dossier, deadlines: &Records, which: Which) -> Vec<Flag> {
+    let (plan, case) = dossier.keys(which);
+    let rows = deadlines.of(plan, case);
+    let flag = |row: super::Row<'_>| {
+        let at = row.date("due", &dossier.scenario().clock)?;
+        let name = dossier.deadline(row.text("deadline"));
+        // The axis below says which year it is.
+        let day = dossier.language().day_and_month(&dossier.scenario().clock.civil(at));
+        let name = dossier.texts.fill("flag", &[("name", text(name)), ("date", text(day))]);
+        Some(Flag { at, name })
+    };
+    let mut flags: Vec<Flag> = rows.filter_map(flag).collect();
+    flags.sort_by_key(|flag| flag.at);
+    flags
+}
