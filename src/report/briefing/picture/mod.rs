@@ -5,6 +5,11 @@
 //! the number, which is read by screen readers and shown when the mark is pointed at. Coordinates
 //! are rounded to a tenth, so that a file with many pictures stays small.
 
+mod atlas;
+mod label;
+pub(super) mod map;
+pub(super) mod projection;
+
 use maud::PreEscaped;
 
 /// A drawn picture: an `<svg>` element.

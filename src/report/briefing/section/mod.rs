@@ -6,6 +6,7 @@ mod curves;
 mod schedule;
 mod map;
 mod replay;
+mod places;
 mod ledger;
 mod handover;
 mod people;
@@ -20,6 +21,8 @@ mod method;
 
 use fluent_bundle::FluentValue;
 
+use crate::id::DeadlineId;
+use crate::scenario::DeadlineKind;
 use crate::time::Moment;
 
 use super::super::Document;
@@ -57,6 +60,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
         source: source(dossier),
         choices: offers(dossier),
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
+        places: places::places(dossier)?,
     })
 }
 
@@ -142,6 +146,15 @@ fn date_or_beyond(dossier: &Dossier, row: Row<'_>, column: &str) -> Value {
         Some(at) => Value::Date(clock.civil(at)),
         None => Value::Beyond(clock.civil(dossier.scenario().until)),
     }
+}
+
+/// The deadline that a briefing is about first: the first hard one, else the first political one, else
+/// the first.
+fn main_deadline(dossier: &Dossier) -> Option<DeadlineId> {
+    let kinds = [DeadlineKind::Hard, DeadlineKind::Political, DeadlineKind::Soft];
+    let deadlines = dossier.scenario().deadlines.iter();
+    let rank = |kind: DeadlineKind| kinds.iter().position(|other| *other == kind);
+    deadlines.min_by_key(|(_, deadline)| rank(deadline.kind)).map(|(id, _)| id)
 }
 
 /// Something to be filled into a sentence.
