@@ -1,9 +1,10 @@
 //! When each camp reaches its milestones.
 
 use crate::id::{CampId, SiteId};
-use crate::scenario::Milestone;
+use crate::scenario::{Deadline, Milestone, Scenario};
 use crate::time::Moment;
 
+use super::Proportion;
 use super::view::{View, share};
 
 /// One milestone of one camp under one plan and case.
@@ -35,6 +36,10 @@ pub struct ClosureRow {
     pub planned: Option<Moment>,
     /// Median less planned date, in days: positive if later. `None` without either.
     pub slip_days: Option<f64>,
+    /// The first date on which a deadline asks this milestone of this site.
+    pub due: Option<Moment>,
+    /// Runs that reach it after that date or not at all, of all with an outcome, to the minute.
+    pub late: Option<Proportion>,
 }
 
 /// The rows of one variant.
@@ -48,6 +53,7 @@ fn row(view: &View<'_>, id: CampId, milestone: Milestone) -> ClosureRow {
     let reached = &view.tally.camps[id].reached[milestone as usize];
     let n = view.tally.runs;
     let percentile = |percent| reached.percentile(percent, n - reached.n()).map(Moment);
+    let due = first_due(view.scenario, camp.site, milestone);
     let (p50, planned) = (percentile(50), camp.planned.filter(|_| milestone == Milestone::Vacated));
     ClosureRow {
         plan: view.plan,
@@ -63,5 +69,15 @@ fn row(view: &View<'_>, id: CampId, milestone: Milestone) -> ClosureRow {
         mean: reached.mean().map(|seconds| Moment(seconds.round() as i64)),
         planned,
         slip_days: p50.zip(planned).map(|(p50, planned)| (p50 - planned).in_days()),
+        due,
+        late: due.map(|due| Proportion { hits: n - reached.at_most(due.0), n }),
     }
+}
+
+/// When the first deadline asks for a milestone of a site.
+fn first_due(scenario: &Scenario, site: SiteId, milestone: Milestone) -> Option<Moment> {
+    let asks = |deadline: &&Deadline| {
+        deadline.milestone() == Some(milestone) && deadline.all.contains(&site)
+    };
+    scenario.deadlines.values().filter(asks).map(|deadline| deadline.due).min()
 }

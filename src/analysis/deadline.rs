@@ -46,6 +46,12 @@ pub struct DeadlineRow {
     pub last_site: Option<SiteId>,
     /// In what share of those runs, 0 to 1.
     pub last_site_share: Option<f64>,
+    /// The run to show as typical: of all runs in order of their dates (unreached ones last; of a
+    /// deadline on gaps, in order of the longest gap), the one at the middle. The smallest number
+    /// where several have its date; `None` without runs.
+    pub typical_run: Option<u32>,
+    /// The run with the latest date, or the first one that does not reach it; likewise.
+    pub worst_run: Option<u32>,
 }
 
 impl DeadlineRow {
@@ -66,6 +72,7 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
     let percentile = |percent| nearest_rank(&dates, never, percent);
     let blame = main_delay(view, id);
     let last = last_site(view, id, missed);
+    let ranked = ranked(view, id);
     DeadlineRow {
         plan: view.plan,
         case: view.case,
@@ -82,6 +89,8 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
         main_delay_share: blame.map(|(_, share)| share),
         last_site: last.map(|(site, _)| site),
         last_site_share: last.map(|(_, share)| share),
+        typical_run: run_at(&ranked, 50),
+        worst_run: run_at(&ranked, 100),
     }
 }
 
@@ -102,6 +111,23 @@ pub(super) fn reached(view: &View<'_>, id: DeadlineId) -> Reached {
     dates.sort_unstable();
     let never = view.runs.iter().count() - dates.len();
     Reached { dates, never }
+}
+
+/// Every run with what it is measured by, in order: those that do not reach the deadline last.
+fn ranked(view: &View<'_>, id: DeadlineId) -> Vec<(i64, u32)> {
+    let measure = |run: Run| view.runs.deadline(run.replication, id).measure();
+    let runs = view.runs.iter();
+    let mut ranked: Vec<(i64, u32)> =
+        runs.map(|run| (measure(run).unwrap_or(i64::MAX), run.replication)).collect();
+    ranked.sort_unstable();
+    ranked
+}
+
+/// The first run with the measure that so many per cent of the runs do not exceed.
+fn run_at(ranked: &[(i64, u32)], percent: usize) -> Option<u32> {
+    let (measure, _) = nearest_rank(ranked, 0, percent)?;
+    let first = ranked.partition_point(|(other, _)| *other < measure);
+    ranked.get(first).map(|(_, replication)| *replication)
 }
 
 /// When a run reached a deadline.

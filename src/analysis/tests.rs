@@ -146,6 +146,39 @@ fn closures_are_dates_to_the_minute_with_their_slip() {
 }
 
 #[test]
+fn a_camp_is_late_for_the_first_deadline_that_asks_for_it() {
+    let rows = analysis().closure.iter().filter(|row| row.plan == 0 && row.case == 1);
+    let runs = outcomes(1);
+    for row in rows.filter(|row| row.milestone == Milestone::Vacated) {
+        let (camp, due) = match row.site {
+            KIDAL => (CampId(0), Moment(12 * DAY)),
+            _ => (CampId(1), Moment(20 * DAY)),
+        };
+        let late = runs.iter().filter(|run| run.camps[camp].vacated.is_none_or(|at| at > due));
+        let late = Proportion { hits: late.count() as u32, n: N };
+        assert_eq!((row.due, row.late), (Some(due), Some(late)));
+    }
+    let others = analysis().closure.iter().filter(|row| row.milestone != Milestone::Vacated);
+    assert!(others.into_iter().all(|row| row.due.is_none() && row.late.is_none()));
+}
+
+#[test]
+fn a_typical_and_a_worst_run_stand_for_a_deadline() {
+    for (variant, rows) in analysis().deadlines.chunks(2).enumerate() {
+        let runs = outcomes(variant);
+        for row in rows {
+            let dates: Vec<_> =
+                runs.iter().map(|run| run.deadlines[row.deadline].reached).collect();
+            let first = |date: Option<Moment>| dates.iter().position(|other| *other == date);
+            assert_eq!(row.typical_run.map(|run| run as usize), first(row.p50));
+            let worst = dates.iter().map(|date| date.map_or(i64::MAX, |date| date.0)).max();
+            let worst = worst.filter(|worst| *worst < i64::MAX).map(Moment);
+            assert_eq!(row.worst_run.map(|run| run as usize), first(worst));
+        }
+    }
+}
+
+#[test]
 fn the_handover_gap_is_two_days_or_none() {
     let row = &analysis().handover[0];
     assert_eq!((row.site, row.n), (KIDAL, N));

@@ -101,6 +101,13 @@ impl Histogram {
         (self.n > 0).then_some(self.lowest)
     }
 
+    /// How many values do not exceed this one, to half a bucket's width.
+    pub fn at_most(&self, value: i64) -> u32 {
+        debug_assert!(self.pending.is_empty() && self.zeros == 0, "settle it first");
+        let within = |(bucket, _): &&(i32, u32)| i64::from(*bucket) * self.width <= value;
+        self.counts.iter().take_while(within).map(|(_, count)| count).sum()
+    }
+
     /// The nearest-rank percentile (the smallest value that `percent` of all do not exceed), to half
     /// a bucket's width, among the values counted and `beyond` more that are larger than any;
     /// `None` if it is one of those, or if there are none at all.

@@ -13,6 +13,7 @@ mod drivers;
 mod handover;
 mod house;
 mod mangled;
+mod map;
 mod meeting;
 mod parties;
 mod reading;

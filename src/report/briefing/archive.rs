@@ -152,6 +152,19 @@ impl Archive {
     /// # Errors
     /// [`NoBriefing::Changed`] and [`NoBriefing::NoColumn`].
     pub(super) fn table(&self, table: &str, columns: &[&str]) -> Result<Records, NoBriefing> {
+        self.table_where(table, columns, |_| true)
+    }
+
+    /// The rows of a table that are wanted, of one that is too long to be kept whole.
+    ///
+    /// # Errors
+    /// As [`Self::table`].
+    pub(super) fn table_where(
+        &self,
+        table: &str,
+        columns: &[&str],
+        is_wanted: impl Fn(Row<'_>) -> bool,
+    ) -> Result<Records, NoBriefing> {
         let name = format!("{table}.csv");
         let path = self.folder.join(&name);
         let command = self.manifest.command.clone();
@@ -163,13 +176,14 @@ impl Archive {
         if file.digest().sha256 != written.sha256 {
             return Err(changed());
         }
-        let records = Records::read(file.bytes().unwrap_or_default()).ok_or_else(changed)?;
-        match columns.iter().find(|column| !records.heads.contains_key(**column)) {
-            None => Ok(records),
-            Some(column) => {
-                Err(NoBriefing::NoColumn { file: path, column: (*column).to_owned(), command })
-            }
+        let bytes = file.bytes().unwrap_or_default();
+        let mut records = Records::empty(bytes).ok_or_else(changed)?;
+        if let Some(column) = columns.iter().find(|name| !records.heads.contains_key(**name)) {
+            let column = (*column).to_owned();
+            return Err(NoBriefing::NoColumn { file: path, column, command });
         }
+        records.read(bytes, is_wanted).ok_or_else(changed)?;
+        Ok(records)
     }
 }
 
@@ -181,13 +195,25 @@ pub(super) struct Records {
 }
 
 impl Records {
-    fn read(bytes: &[u8]) -> Option<Self> {
+    /// The columns of a table, without its rows.
+    fn empty(bytes: &[u8]) -> Option<Self> {
         let mut reader = csv::Reader::from_reader(bytes);
         let heads = reader.headers().ok()?.iter().enumerate();
         let heads =
             Arc::new(heads.map(|(place, name)| (unguarded(name).to_owned(), place)).collect());
-        let rows = reader.records().collect::<Result<_, _>>().ok()?;
-        Some(Self { heads, rows })
+        Some(Self { heads, rows: Vec::new() })
+    }
+
+    /// Its wanted rows.
+    fn read(&mut self, bytes: &[u8], is_wanted: impl Fn(Row<'_>) -> bool) -> Option<()> {
+        let mut reader = csv::Reader::from_reader(bytes);
+        let mut cells = csv::StringRecord::new();
+        while reader.read_record(&mut cells).ok()? {
+            if is_wanted(Row { heads: &self.heads, cells: &cells }) {
+                self.rows.push(cells.clone());
+            }
+        }
+        Some(())
     }
 
     /// The names of its columns, in order.

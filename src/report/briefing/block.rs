@@ -2,6 +2,7 @@
 //! no format.
 
 use jiff::ZonedDateTime;
+use serde_json::Map;
 
 use crate::experiment::{Proportion, Said};
 use crate::time::Span;
@@ -30,6 +31,8 @@ pub(super) struct Briefing {
     pub(super) choices: Vec<Offer>,
     /// The sections, in order.
     pub(super) sections: Vec<Section>,
+    /// What has a place on the earth; `None` if no site has coordinates.
+    pub(super) places: Option<Places>,
 }
 
 /// A plan under a case, to be chosen by the reader.
@@ -68,6 +71,10 @@ pub(super) enum Block {
     Table(Table),
     /// A picture.
     Figure(Figure),
+    /// Parts that several pictures use: nothing is seen of them where they stand.
+    Parts(Picture),
+    /// Runs played on a map.
+    Played(Played),
     /// What is shown for each plan and case, one at a time; by the place of the offer.
     Chosen(Vec<(usize, Vec<Block>)>),
 }
@@ -226,4 +233,44 @@ pub(super) struct Figure {
     pub(super) description: String,
     /// The picture.
     pub(super) picture: Picture,
+}
+
+/// Runs played on a map where scripts are allowed, and told everywhere else.
+pub(super) struct Played {
+    /// Names of the runs to choose from.
+    pub(super) runs: Vec<String>,
+    /// The map, without what moves on it.
+    pub(super) picture: Picture,
+    /// What somebody who does not see it has to know.
+    pub(super) description: String,
+    /// What happens, as JSON.
+    pub(super) data: String,
+    /// The same in short.
+    pub(super) told: Vec<Block>,
+}
+
+/// Sites and routes with their figures.
+pub(super) struct Places {
+    /// What stands beside all of them: marking, dates, deadlines.
+    pub(super) about: Map<String, serde_json::Value>,
+    /// The sites, then the routes.
+    pub(super) features: Vec<Feature>,
+}
+
+/// A site or a route.
+pub(super) struct Feature {
+    /// Its kind and key.
+    pub(super) id: String,
+    /// Where it is.
+    pub(super) shape: Shape,
+    /// What is known of it.
+    pub(super) properties: Map<String, serde_json::Value>,
+}
+
+/// Where something is: latitude and longitude in degrees.
+pub(super) enum Shape {
+    /// In one place.
+    Point([f64; 2]),
+    /// From one place to another.
+    Line([[f64; 2]; 2]),
 }

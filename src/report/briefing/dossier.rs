@@ -1,9 +1,10 @@
 //! What a briefing is made from: the study, its results, and the answers beside them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::id::{Arena, Id, Name};
-use crate::scenario::{self, Choice, Label, Origin, Request, Scenario, Study};
+use crate::scenario::{self, Choice, Label, Origin, Request, Scenario, Study, Variant};
 use crate::time::Moment;
 
 use super::super::past::past;
@@ -161,7 +162,8 @@ impl Dossier {
     }
 }
 
-/// The study with only the plans and cases that were played, in the order of the results.
+/// The study with only the plans and cases that were played, in the order of the results, and the
+/// variants of these.
 fn of_played(study: Study, results: &Archive) -> Study {
     let chosen = |choices: &[Choice], names: &[String]| -> Vec<Choice> {
         let find = |name: &String| choices.iter().find(|it| it.name.as_str() == name).cloned();
@@ -169,7 +171,17 @@ fn of_played(study: Study, results: &Archive) -> Study {
     };
     let plans = chosen(&study.plans, &results.manifest.plans);
     let cases = chosen(&study.cases, &results.manifest.cases);
-    Study { plans, cases, ..study }
+    let place = |kept: &[Choice], all: &[Choice], old: usize| {
+        kept.iter().position(|choice| choice.name == all[old].name)
+    };
+    let variants = study.variants.iter().filter_map(|variant| {
+        let plan = place(&plans, &study.plans, variant.plan)?;
+        let case = place(&cases, &study.cases, variant.case)?;
+        Some(Variant { plan, case, scenario: Arc::clone(&variant.scenario) })
+    });
+    let mut variants: Vec<Variant> = variants.collect();
+    variants.sort_by_key(|variant| (variant.plan, variant.case));
+    Study { plans, cases, variants, ..study }
 }
 
 /// The answers in the folders within the results, that are of the same scenario by the same version.

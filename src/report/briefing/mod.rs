@@ -61,6 +61,10 @@ impl Briefed {
             File::new("briefing.xlsx", self.workbook()?),
         ];
         files.extend(pdf);
+        // Without coordinates there is no map of the earth; the section on the map says so.
+        if let Some(places) = &self.briefing.places {
+            files.push(File::new("briefing.geojson", format::geojson(places)));
+        }
         // Without the resolved scenario in it, the folder goes when the results are made anew.
         files.push(self.dossier.manifest(command).file(&files));
         Ok(files)

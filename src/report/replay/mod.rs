@@ -14,5 +14,6 @@ mod handover;
 mod story;
 
 pub use chain::{Link, chain};
+pub(super) use narrator::intervals;
 pub use narrator::{Sentence, narrate};
 pub use story::{Played, replay_files, story};

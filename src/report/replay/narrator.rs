@@ -269,7 +269,7 @@ fn when(names: Names<'_>, event: &Event) -> String {
 }
 
 /// The time between an event and the one before it on its site's line, by code.
-pub(super) fn intervals(replay: &Replay, event: &Event) -> [(Code, Span); 2] {
+pub(in crate::report) fn intervals(replay: &Replay, event: &Event) -> [(Code, Span); 2] {
     let before = event.previous.map_or(event.at, |previous| replay.events[previous].at);
     split(event, event.at - before)
 }

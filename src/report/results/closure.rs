@@ -14,6 +14,9 @@ pub(super) fn closure(subject: Subject<'_>, rows: &[ClosureRow]) -> Table {
         let dates = [row.p10, row.p50, row.p80, row.p90, row.mean, row.planned];
         cells.extend(dates.map(|at| subject.date(at)));
         cells.push(number(row.slip_days));
+        cells.push(subject.date(row.due));
+        cells.push(Cell::maybe(row.late, |late| Cell::count(late.hits)));
+        cells.push(number(row.late.and_then(|late| late.estimate())));
         table.push(cells);
     }
     table
@@ -78,5 +81,18 @@ fn closure_columns() -> Vec<super::Column> {
             "Median less planned date; positive if later.",
             "Médiane moins date prévue ; positif si plus tard.",
         ),
+        (
+            "due",
+            Unit::Date,
+            "First date on which a deadline asks for it.",
+            "Première date à laquelle une échéance l’exige.",
+        ),
+        (
+            "late",
+            Unit::Count,
+            "Runs that reach it after that date or not at all.",
+            "Simulations qui l’atteignent après cette date ou jamais.",
+        ),
+        ("p_late", Unit::Share, "Their share.", "Leur part."),
     ])
 }

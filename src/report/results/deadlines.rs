@@ -11,6 +11,7 @@ pub(super) fn deadlines(subject: Subject<'_>, rows: &[DeadlineRow]) -> Table {
     columns.extend(missed_columns());
     columns.extend(date_columns());
     columns.extend(cause_columns());
+    columns.extend(run_columns());
     let mut table = table("deadlines", DEADLINES, columns);
     for row in rows {
         let mut cells = about(subject, row);
@@ -21,6 +22,7 @@ pub(super) fn deadlines(subject: Subject<'_>, rows: &[DeadlineRow]) -> Table {
         cells.push(number(row.main_delay_share));
         cells.push(Cell::maybe(row.last_site, |site| subject.site(site)));
         cells.push(number(row.last_site_share));
+        cells.extend([row.typical_run, row.worst_run].map(|run| Cell::maybe(run, Cell::count)));
         table.push(cells);
     }
     table
@@ -225,6 +227,24 @@ fn s_curve_columns() -> Vec<Column> {
             Unit::Date,
             "So many of the runs reach it by then (nearest rank).",
             "Autant de simulations l’atteignent (rang le plus proche).",
+        ),
+    ])
+}
+
+/// Runs to be looked at: `drawdown replay --replication` plays them again.
+fn run_columns() -> Vec<Column> {
+    columns(&[
+        (
+            "typical_run",
+            Unit::Count,
+            "Replication at the middle of all runs by date (for empty: by longest gap), unreached ones last; the smallest number of equals.",
+            "Réplication au milieu de toutes, par date (pour empty : par plus longue vacance), non atteintes en dernier ; le plus petit numéro à égalité.",
+        ),
+        (
+            "worst_run",
+            Unit::Count,
+            "Replication with the latest date, or the first that does not reach it.",
+            "Réplication à la date la plus tardive, ou la première qui ne l’atteint pas.",
         ),
     ])
 }

@@ -5,13 +5,14 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::super::block::{Block, Briefing, Figure, Offer, Section, Table, Value};
+use super::super::block::{Block, Briefing, Figure, Offer, Played, Section, Table, Value};
 use crate::analysis::Likelihood;
 use crate::report::Language;
 
 const STYLE: &str = include_str!("../web/style.css");
 const PICTURES: &str = include_str!("../web/picture.css");
 const SCRIPT: &str = include_str!("../web/script.js");
+const REPLAY: &str = include_str!("../web/replay.js");
 
 /// The briefing as one HTML file.
 pub(in crate::report::briefing) fn html(briefing: &Briefing) -> String {
@@ -57,9 +58,16 @@ impl Page<'_> {
                     footer { p { (briefing.source) } }
                     (self.marking())
                     script { (PreEscaped(SCRIPT)) }
+                    @if self.plays() { script { (PreEscaped(REPLAY)) } }
                 }
             }
         }
+    }
+
+    /// Whether there is anything to set in motion.
+    fn plays(&self) -> bool {
+        let blocks = self.briefing.sections.iter().flat_map(|section| &section.blocks);
+        blocks.into_iter().any(|block| matches!(block, Block::Played(_)))
     }
 
     fn say(&self, id: &str) -> String {
@@ -149,10 +157,55 @@ impl Page<'_> {
             Block::Note(text) => html! { p.note { (text) } },
             Block::Table(table) => self.table(table, ""),
             Block::Figure(figure) => self.figure(figure, ""),
+            Block::Parts(parts) => html! { div.parts aria-hidden="true" { (parts.0) } },
+            Block::Played(played) => self.played(played),
             Block::Chosen(made) => {
                 html! { @for (place, blocks) in made { (self.chosen(*place, blocks)) } }
             }
         }
+    }
+
+    /// Runs on a map, which a script sets in motion; without scripts and on paper they are told.
+    fn played(&self, played: &Played) -> Markup {
+        html! {
+            div.replay hidden {
+                div.stage role="img" aria-label=(played.description) { (played.picture.0) }
+                (self.controls(&played.runs))
+                ol.happenings tabindex="0" aria-label=(self.say("replay-events")) {}
+                script.replay-data type="application/json" { (PreEscaped(data(&played.data))) }
+            }
+            div.told { @for block in &played.told { (self.block(block)) } }
+        }
+    }
+
+    fn controls(&self, runs: &[String]) -> Markup {
+        html! {
+            div.controls {
+                label {
+                    (self.say("replay-run")) " "
+                    select.run { @for (place, run) in runs.iter().enumerate() { option value=(place) { (run) } } }
+                }
+                button.play type="button" data-pause=(self.say("replay-pause")) { (self.say("replay-play")) }
+                label {
+                    (self.say("replay-speed")) " "
+                    select.speed {
+                        @for days in ["0.5", "1", "2", "5"] {
+                            option value=(days) selected[days == "2"] { (self.speed(days)) }
+                        }
+                    }
+                }
+                output.now {}
+                input.time type="range" min="0" value="0" aria-label=(self.say("replay-time"));
+                p.counts aria-live="off" {}
+                p.gates {}
+            }
+        }
+    }
+
+    fn speed(&self, days: &str) -> String {
+        let number = days.parse().unwrap_or_default();
+        let shown = self.language().number(number, usize::from(days.contains('.')));
+        self.briefing.texts.fill("replay-days", &[("days", shown.into())])
     }
 
     /// Blocks of one plan under one case; all but the first wait to be chosen.
@@ -233,6 +286,11 @@ impl Page<'_> {
 fn order(value: &Value) -> Option<String> {
     // Four decimals order what is shown with fewer, and keep the file small.
     value.order().map(|order| ((order * 1e4).round() / 1e4).to_string())
+}
+
+/// JSON within a script element: nothing in it can end the element.
+fn data(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 /// A text as a string of CSS: nothing in it can end the string or the element.

@@ -1,11 +1,13 @@
 //! Formats: each a function from the neutral document to bytes.
 
+mod geojson;
 mod html;
 mod markdown;
 mod pdf;
 mod terminal;
 mod xlsx;
 
+pub(super) use geojson::geojson;
 pub(super) use html::html;
 pub(super) use markdown::markdown;
 pub(super) use pdf::dated;

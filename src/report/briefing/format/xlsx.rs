@@ -149,7 +149,7 @@ impl First<'_> {
             }
             Block::Table(table) => self.table(table),
             // Pictures are in the other formats; what is chosen there stands in the sheets.
-            Block::Figure(_) | Block::Chosen(_) => Ok(()),
+            Block::Figure(_) | Block::Chosen(_) | Block::Parts(_) | Block::Played(_) => Ok(()),
         }
     }
 

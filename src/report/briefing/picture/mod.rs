@@ -17,6 +17,11 @@ mod stack;
 mod band;
 mod tornado;
 
+mod atlas;
+mod label;
+pub(super) mod map;
+pub(super) mod projection;
+
 use maud::PreEscaped;
 
 pub(super) use axis::{Flag, TimeAxis};

@@ -2,12 +2,12 @@
 
 use crate::analysis::Likelihood;
 use crate::experiment::{Proportion, Said};
-use crate::scenario::{DeadlineKind, Goal};
+use crate::scenario::Goal;
 
 use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Section, in_words, short};
 use super::super::dossier::{Dossier, Which};
-use super::{decisions, matrix, section, text};
+use super::{decisions, main_deadline, matrix, section, text};
 use crate::simulation::Code;
 
 /// The plan and case that the bottom line is about: the first of each.
@@ -61,17 +61,11 @@ impl<'a> Line<'a> {
         self.records.iter().filter(is_it).collect()
     }
 
-    /// The deadline that the reasons are about: the first hard one, else the first political one,
-    /// else the first.
+    /// The row of the deadline that the reasons are about.
     fn main(&self) -> Option<Row<'a>> {
-        let kinds = [DeadlineKind::Hard, DeadlineKind::Political, DeadlineKind::Soft];
-        let rank = |row: &Row<'_>| {
-            let key = row.text("deadline");
-            let deadlines = &self.dossier.scenario().deadlines;
-            let kind = Dossier::find(deadlines, key, |it| &it.name).map(|id| deadlines[id].kind);
-            kinds.iter().position(|it| Some(*it) == kind)
-        };
-        self.rows(FIRST).into_iter().min_by_key(rank)
+        let main = main_deadline(self.dossier)?;
+        let key = self.dossier.scenario().deadlines[main].name.as_str();
+        self.rows(FIRST).into_iter().find(|row| row.text("deadline") == key)
     }
 
     /// The chance of missing one deadline under one plan and case.

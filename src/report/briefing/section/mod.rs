@@ -8,6 +8,7 @@ mod curves;
 mod schedule;
 mod map;
 mod replay;
+mod places;
 mod ledger;
 mod handover;
 mod people;
@@ -23,6 +24,8 @@ mod method;
 
 use fluent_bundle::FluentValue;
 
+use crate::id::DeadlineId;
+use crate::scenario::DeadlineKind;
 use crate::time::Moment;
 
 use super::super::Document;
@@ -43,6 +46,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
         source: source(dossier),
         choices: offers(dossier),
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
+        places: places::places(dossier)?,
     })
 }
 
@@ -170,6 +174,15 @@ fn proportion_cell(row: Row<'_>, hits: &str, n: &str) -> Value {
 fn fill(dossier: &Dossier, id: &str, values: &[(&str, String)]) -> String {
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, text(value.as_str()))).collect();
     dossier.texts.fill(id, &values)
+}
+
+/// The deadline that a briefing is about first: the first hard one, else the first political one, else
+/// the first.
+fn main_deadline(dossier: &Dossier) -> Option<DeadlineId> {
+    let kinds = [DeadlineKind::Hard, DeadlineKind::Political, DeadlineKind::Soft];
+    let deadlines = dossier.scenario().deadlines.iter();
+    let rank = |kind: DeadlineKind| kinds.iter().position(|other| *other == kind);
+    deadlines.min_by_key(|(_, deadline)| rank(deadline.kind)).map(|(id, _)| id)
 }
 
 /// Something to be filled into a sentence.

@@ -129,10 +129,72 @@ schedule-note = In the order of P50. A date after > lies beyond what was played.
 ## Map
 
 map-title = The map
+map-note = Symbols and lines are explained below each map. Borders: Natural Earth 1:50 million, for orientation only; they state nothing about where a border is. The same with all figures for mapping programs: briefing.geojson.
+map-scheme = The scenario gives no coordinates, so this is a scheme of the network: sites that a route joins stand beside each other, and lengths mean nothing. Without coordinates there is no briefing.geojson.
+map-late = Where it is late and what stands in the way: the chance that each camp is vacated after its first deadline, and how often each route stands on the critical chain of “{ $deadline }”
+map-late-plain = When camps are vacated: the date by which 8 runs in 10 have done so
+map-held = Who holds each site at the end of { $date }
+map-late-camps = Vacated late most often: { $camps }.
+map-late-routes = Most often on the critical chain: { $routes }.
+map-late-none = No camp is late in any run, and no route decides a date.
+map-camp = { $site }: vacated by { $p50 } in half of the runs, by { $p80 } in 8 of 10
+map-camp-late = { $site }: vacated after { $due } in { $chance } of the runs; half by { $p50 }, 8 in 10 by { $p80 }
+map-route = { $route }: on the critical chain in { $share } of the runs
+map-closed = closed before
+map-off = off the map
+map-north = N
+map-key-late = Vacated late:
+map-key-route = On the critical chain:
+map-key-held = Share of runs held by:
+map-kind =
+    { $kind ->
+        [camp] camp
+        [hub] hub
+        [super-camp] super-camp
+        [temporary-operating-base] temporary base
+        [town] town
+        [port] port
+        [airfield] airfield
+        [border-post] border post
+       *[home] home
+    }
+map-mode =
+    { $mode ->
+        [road] road
+        [air] air
+        [river] river
+       *[sea] sea
+    }
+nobody = nobody
 
 ## Replay
 
 replay-title = One run, day by day
+replay-lead = Two single runs of the plan “{ $plan }” ({ $case }): the one at the middle of all runs by its date for “{ $deadline }”, and the worst. A run is one possible course of events, not a forecast.
+replay-typical = Typical run (no. { $run }): “{ $deadline }” { $reached }
+replay-worst = Worst run (no. { $run }): “{ $deadline }” { $reached }
+replay-reached = reached on { $date }
+replay-unreached = not reached by { $date }
+replay-again = To read such a run in full: { $command }
+replay-run = Run
+replay-play = Play
+replay-pause = Pause
+replay-speed = Speed
+replay-days = { $days } days a second
+replay-time = Time
+replay-events = What happens; press an event to go to it
+replay-description = The map with convoys and forces moving on it; the events are told below it.
+replay-missed = is missed
+replay-kept = is held
+replay-counts = On the road: { $road } · in the air: { $air } · held: { $held } · people out: { $people } · camps vacated: { $camps } of { $all }
+replay-gates = Suspended: { $gates }
+replay-table = { $run }: the events that matter most
+replay-when = When
+replay-what = What
+replay-convoy = convoy { $number }
+replay-flight = flight { $number }
+replay-held = { $convoy }: held { $cause }
+replay-way = { $convoy }: under way
 
 ## Ledger
 

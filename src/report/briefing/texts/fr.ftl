@@ -129,10 +129,72 @@ schedule-note = Dans l’ordre des P50. Une date après > se situe au-delà de c
 ## Map
 
 map-title = La carte
+map-note = Les symboles et les traits sont expliqués sous chaque carte. Frontières : Natural Earth au 1:50 000 000, pour l’orientation seulement ; elles n’affirment rien de leur tracé. La même chose avec tous les chiffres pour logiciels de cartographie : briefing.geojson.
+map-scheme = Le scénario ne donne pas de coordonnées : voici un schéma du réseau, où les sites reliés par une route sont voisins et où les longueurs ne signifient rien. Sans coordonnées, il n’y a pas de briefing.geojson.
+map-late = Où l’on est en retard et ce qui retient : la probabilité que chaque camp soit évacué après sa première échéance, et la fréquence de chaque liaison sur la chaîne critique de « { $deadline } »
+map-late-plain = Quand les camps sont évacués : la date à laquelle 8 simulations sur 10 y sont parvenues
+map-held = Qui tient chaque site à la fin du { $date }
+map-late-camps = Évacués en retard le plus souvent : { $camps }.
+map-late-routes = Le plus souvent sur la chaîne critique : { $routes }.
+map-late-none = Aucun camp n’est en retard dans aucune simulation, et aucune liaison ne décide d’une date.
+map-camp = { $site } : évacué le { $p50 } au plus tard dans la moitié des simulations, le { $p80 } dans 8 sur 10
+map-camp-late = { $site } : évacué après le { $due } dans { $chance } des simulations ; la moitié le { $p50 } au plus tard, 8 sur 10 le { $p80 }
+map-route = { $route } : sur la chaîne critique dans { $share } des simulations
+map-closed = déjà fermé
+map-off = hors carte
+map-north = N
+map-key-late = Évacué en retard :
+map-key-route = Sur la chaîne critique :
+map-key-held = Part des simulations, tenu par :
+map-kind =
+    { $kind ->
+        [camp] camp
+        [hub] plateforme
+        [super-camp] super-camp
+        [temporary-operating-base] base temporaire
+        [town] ville
+        [port] port
+        [airfield] aérodrome
+        [border-post] poste frontière
+       *[home] pays d’origine
+    }
+map-mode =
+    { $mode ->
+        [road] route
+        [air] air
+        [river] fleuve
+       *[sea] mer
+    }
+nobody = personne
 
 ## Replay
 
 replay-title = Une simulation, jour par jour
+replay-lead = Deux simulations particulières du plan « { $plan } » ({ $case }) : celle qui se trouve au milieu de toutes par sa date pour « { $deadline } », et la pire. Une simulation est un cours possible des événements, non une prévision.
+replay-typical = Simulation typique (n° { $run }) : « { $deadline } » { $reached }
+replay-worst = Pire simulation (n° { $run }) : « { $deadline } » { $reached }
+replay-reached = atteinte le { $date }
+replay-unreached = non atteinte au { $date }
+replay-again = Pour lire une simulation en entier : { $command }
+replay-run = Simulation
+replay-play = Lecture
+replay-pause = Pause
+replay-speed = Vitesse
+replay-days = { $days } jours par seconde
+replay-time = Temps
+replay-events = Ce qui se passe ; presser un événement pour y aller
+replay-description = La carte, avec les convois et les forces en mouvement ; les événements sont racontés au-dessous.
+replay-missed = manquée
+replay-kept = tenue
+replay-counts = Sur la route : { $road } · en vol : { $air } · retenus : { $held } · personnel parti : { $people } · camps évacués : { $camps } sur { $all }
+replay-gates = Suspendu : { $gates }
+replay-table = { $run } : les événements les plus importants
+replay-when = Quand
+replay-what = Quoi
+replay-convoy = convoi { $number }
+replay-flight = vol { $number }
+replay-held = { $convoy } : retenu { $cause }
+replay-way = { $convoy } : en chemin
 
 ## Ledger
 

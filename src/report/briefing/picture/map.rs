@@ -1,0 +1,510 @@
+//! The map: the ground with its routes and labels, drawn once, and what each plan and case lays over
+//! it.
+//!
+//! Most of a map is the same under every plan: it is drawn once as parts ([`parts`]) that every
+//! picture uses by reference, so that dozens of maps weigh little. A style sheet reaches the parts
+//! only by simple classes.
+
+use maud::{Markup, html};
+
+use super::Picture;
+use super::atlas::Atlas;
+use super::label::{Area, Need, Placed, Wanted, placed};
+use super::projection::{Ground, Layout, Spot, WIDTH};
+use crate::id::{Arena, Id, RouteId, SiteId};
+use crate::report::Language;
+use crate::scenario::{Mode, Scenario, SiteKind};
+
+/// The ground of all maps of a briefing.
+pub(in crate::report::briefing) struct Map {
+    /// Where everything stands.
+    pub(in crate::report::briefing) layout: Layout,
+    /// The control point of each route's curve; the middle of a straight one.
+    pub(in crate::report::briefing) bends: Arena<RouteId, [f64; 2]>,
+    labels: Arena<SiteId, Option<Placed>>,
+    key: Markup,
+    key_height: f64,
+}
+
+/// Words on the map, in the reader's language.
+pub(in crate::report::briefing) struct Words {
+    /// The reader's language.
+    pub(in crate::report::briefing) language: Language,
+    /// Names of the sites.
+    pub(in crate::report::briefing) sites: Arena<SiteId, String>,
+    /// Kinds of sites, in the order of [`KINDS`].
+    pub(in crate::report::briefing) kinds: [String; KINDS.len()],
+    /// Ways of travelling, in the order of [`MODES`].
+    pub(in crate::report::briefing) modes: [String; MODES.len()],
+    /// A camp that was closed before.
+    pub(in crate::report::briefing) closed: String,
+    /// What stands off the map.
+    pub(in crate::report::briefing) off: String,
+    /// The letter of north.
+    pub(in crate::report::briefing) north: String,
+}
+
+/// Kinds of sites, in the order of the key.
+pub(in crate::report::briefing) const KINDS: [SiteKind; 9] = [
+    SiteKind::SuperCamp,
+    SiteKind::Camp,
+    SiteKind::TemporaryOperatingBase,
+    SiteKind::Hub,
+    SiteKind::Town,
+    SiteKind::Airfield,
+    SiteKind::Port,
+    SiteKind::BorderPost,
+    SiteKind::Home,
+];
+
+/// Ways of travelling, in the order of the key.
+pub(in crate::report::briefing) const MODES: [Mode; 4] =
+    [Mode::Road, Mode::Air, Mode::River, Mode::Sea];
+
+/// What one picture shows at a site, beside its name.
+pub(in crate::report::briefing) struct SiteMark {
+    /// The site.
+    pub(in crate::report::briefing) site: SiteId,
+    /// The class of its symbol.
+    pub(in crate::report::briefing) class: String,
+    /// Shares of a ring around it, each with a class; none for no ring.
+    pub(in crate::report::briefing) ring: Vec<(f64, String)>,
+    /// The number beside it.
+    pub(in crate::report::briefing) number: String,
+    /// What it says when pointed at.
+    pub(in crate::report::briefing) says: String,
+}
+
+/// What one picture shows on a route.
+pub(in crate::report::briefing) struct RouteMark {
+    /// The route.
+    pub(in crate::report::briefing) route: RouteId,
+    /// Its width, 0 to 1.
+    pub(in crate::report::briefing) share: f64,
+    /// The number at its middle; empty for none.
+    pub(in crate::report::briefing) number: String,
+    /// What it says when pointed at.
+    pub(in crate::report::briefing) says: String,
+}
+
+/// One entry of a key: a sample and its word.
+pub(in crate::report::briefing) struct Entry {
+    /// The sample, drawn around 0, 0 and about 18 wide.
+    pub(in crate::report::briefing) sample: Markup,
+    /// The word.
+    pub(in crate::report::briefing) word: String,
+}
+
+/// A number with one decimal at most.
+pub(in crate::report::briefing) fn tenth(number: f64) -> String {
+    let rounded = (number * 10.0).round() / 10.0;
+    // No `-0`.
+    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
+}
+
+/// The outline of a kind of site, around 0, 0.
+pub(in crate::report::briefing) fn outline(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::Camp => "M-6-6h12v12h-12z",
+        SiteKind::SuperCamp => "M-8-8h16v16h-16zM-5-5h10v10h-10z",
+        SiteKind::Hub => "M0-8L8 0 0 8-8 0z",
+        SiteKind::TemporaryOperatingBase => "M0-7L7 6H-7z",
+        SiteKind::Town => "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+        SiteKind::Port => "M-7-3h14l-3 7h-8z",
+        SiteKind::Airfield => "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0zM-6 0h12M0-6v12",
+        SiteKind::BorderPost => "M-5-6v12M5-6v12M-5 0h10",
+        SiteKind::Home => "M0-7L7 0V7H-7V0z",
+    }
+}
+
+const CROSS: &str = "M-6-6L6 6M6-6L-6 6";
+
+/// The class of a way of travelling: its dashes.
+fn mode_class(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Road => "map-way map-road",
+        Mode::Air => "map-way map-air",
+        Mode::River => "map-way map-river",
+        Mode::Sea => "map-way map-sea",
+    }
+}
+
+fn reach(kind: SiteKind) -> f64 {
+    if kind == SiteKind::Town { 4.5 } else { 7.5 }
+}
+
+/// About how wide a text is in letters of this size.
+pub(in crate::report::briefing) fn width_of(text: &str, size: f64) -> f64 {
+    text.chars().count() as f64 * size * 0.56
+}
+
+const NAME_SIZE: f64 = 11.5;
+const LINE: f64 = 13.0;
+
+impl Map {
+    /// Lays out a map; `None` without sites.
+    pub(in crate::report::briefing) fn of(scenario: &Scenario, words: &Words) -> Option<Self> {
+        let layout = Layout::of(scenario)?;
+        let bends: Vec<[f64; 2]> =
+            scenario.routes.ids().map(|route| bend(scenario, &layout, route)).collect();
+        let bends = Arena::new(bends);
+        let labels = labels(scenario, &layout, &bends, words);
+        let (key, key_height) = rows(&entries(scenario, words));
+        Some(Self { layout, bends, labels, key, key_height })
+    }
+
+    /// The parts that all pictures use.
+    pub(in crate::report::briefing) fn parts(&self, scenario: &Scenario, words: &Words) -> Picture {
+        Picture(html! {
+            svg width="0" height="0" {
+                defs {
+                    g #map-ground { (self.ground(scenario, words)) }
+                    g #map-names { (self.names(words)) }
+                    g #map-key { (self.key) }
+                }
+            }
+        })
+    }
+
+    /// A picture: the ground, what lies over it, and a key of it.
+    pub(in crate::report::briefing) fn picture(
+        &self,
+        scenario: &Scenario,
+        routes: &[RouteMark],
+        sites: &[SiteMark],
+        (key, key_height): &(Markup, f64),
+    ) -> Picture {
+        let below = self.layout.whole + 14.0;
+        let height = below + self.key_height + key_height;
+        Picture(html! {
+            svg.map viewBox=(format!("0 0 {WIDTH} {}", tenth(height))) {
+                use href="#map-ground" {}
+                @for mark in routes { (self.route(scenario, mark)) }
+                @for mark in sites { (self.site(scenario, mark)) }
+                use href="#map-names" {}
+                @for mark in routes { (self.route_number(scenario, mark)) }
+                @for mark in sites { (self.site_number(mark)) }
+                use href="#map-key" y=(tenth(below)) {}
+                g transform=(format!("translate(0 {})", tenth(below + self.key_height))) { (key) }
+            }
+        })
+    }
+
+    /// A map for what moves: the ground and the names, with layers that a script fills.
+    pub(in crate::report::briefing) fn stage(&self) -> Picture {
+        let height = self.layout.whole + 14.0 + self.key_height;
+        Picture(html! {
+            svg.map viewBox=(format!("0 0 {WIDTH} {}", tenth(height))) {
+                use href="#map-ground" {}
+                g data-layer="sites" {}
+                g data-layer="convoys" {}
+                g data-layer="forces" {}
+                use href="#map-names" {}
+                use href="#map-key" y=(tenth(self.layout.whole + 14.0)) {}
+            }
+        })
+    }
+
+    /// The middle of a route.
+    pub(in crate::report::briefing) fn middle(
+        &self,
+        scenario: &Scenario,
+        route: RouteId,
+    ) -> [f64; 2] {
+        let [from, to] = scenario.routes[route].ends.map(|site| self.spot(site));
+        curve([from.x, from.y], self.bends[route], [to.x, to.y], 0.5)
+    }
+
+    fn spot(&self, site: SiteId) -> Spot {
+        self.layout.spots[site]
+    }
+
+    fn ground(&self, scenario: &Scenario, words: &Words) -> Markup {
+        html! {
+            rect.map-frame x="0.5" y="0.5" width=(WIDTH - 1.0) height=(tenth(self.layout.height - 1.0)) {}
+            (self.backdrop(words))
+            @if self.layout.whole > self.layout.height {
+                text.map-quiet x="6" y=(tenth(self.layout.whole - 6.0)) { (words.off) }
+            }
+            @for (id, route) in scenario.routes.iter() {
+                path class=(mode_class(route.mode)) d=(self.way(scenario, id)) {}
+            }
+            @for (id, site) in scenario.sites.iter() {
+                g transform=(shift(self.spot(id))) {
+                    path.map-site d=(outline(site.kind)) {}
+                    @if site.closed_on.is_some() { path.map-cross d=(CROSS) {} }
+                }
+            }
+        }
+    }
+
+    /// Borders, names of countries, north and a scale, where the map is one of the earth.
+    fn backdrop(&self, words: &Words) -> Markup {
+        let Ground::Earth(window) = self.layout.ground else { return html! {} };
+        let height = self.layout.height;
+        let atlas = Atlas::read();
+        let lines = atlas.within(window, height);
+        let drawn = |wanted: bool| -> String {
+            lines
+                .iter()
+                .filter(|(is_coast, _)| *is_coast == wanted)
+                .map(|(_, it)| polyline(it))
+                .collect()
+        };
+        let mut taken = self.taken();
+        taken.push(Area::around(WIDTH - 70.0, height - 20.0, 150.0, 40.0));
+        taken.push(Area::around(WIDTH - 20.0, 24.0, 40.0, 48.0));
+        let names = atlas.names((window, height), &taken, words.language);
+        html! {
+            path.map-border d=(drawn(false)) {}
+            path.map-coast d=(drawn(true)) {}
+            @for (x, y, name) in names {
+                text.map-country x=(tenth(x)) y=(tenth(y + 4.0)) { (name) }
+            }
+            path.map-north d=(format!("M{} 10l-5 16 5-4 5 4z", WIDTH - 18.0)) {}
+            text.map-north-word x=(WIDTH - 18.0) y="40" { (words.north) }
+            (scale(window.kilometre(), height, words.language))
+        }
+    }
+
+    fn taken(&self) -> Vec<Area> {
+        let marks = self.layout.spots.values().map(|spot| Area::around(spot.x, spot.y, 18.0, 18.0));
+        marks.chain(self.labels.values().flatten().map(|label| label.area)).collect()
+    }
+
+    fn names(&self, words: &Words) -> Markup {
+        html! {
+            @for (id, label) in self.labels.iter() {
+                @if let Some(label) = label {
+                    text.map-name x=(tenth(label.x)) y=(tenth(label.top + 10.0)) text-anchor=(label.anchor) {
+                        (words.sites[id])
+                    }
+                }
+            }
+        }
+    }
+
+    /// The path of a route.
+    fn way(&self, scenario: &Scenario, id: RouteId) -> String {
+        let [from, to] = scenario.routes[id].ends.map(|site| self.spot(site));
+        let [x, y] = self.bends[id];
+        let [from_x, from_y, to_x, to_y] = [from.x, from.y, to.x, to.y].map(tenth);
+        if is_straight(from, to, [x, y]) {
+            return format!("M{from_x} {from_y}L{to_x} {to_y}");
+        }
+        format!("M{from_x} {from_y}Q{} {} {to_x} {to_y}", tenth(x), tenth(y))
+    }
+
+    fn route(&self, scenario: &Scenario, mark: &RouteMark) -> Markup {
+        html! {
+            path.map-load d=(self.way(scenario, mark.route))
+                stroke-width=(tenth(1.0 + 8.0 * mark.share)) data-says=(mark.says) {}
+        }
+    }
+
+    fn route_number(&self, scenario: &Scenario, mark: &RouteMark) -> Markup {
+        let [x, y] = self.middle(scenario, mark.route);
+        html! {
+            @if !mark.number.is_empty() {
+                text.map-share x=(tenth(x)) y=(tenth(y + 4.0)) { (mark.number) }
+            }
+        }
+    }
+
+    fn site(&self, scenario: &Scenario, mark: &SiteMark) -> Markup {
+        html! {
+            g transform=(shift(self.spot(mark.site))) data-says=(mark.says) {
+                @if !mark.class.is_empty() {
+                    path class=(mark.class) d=(outline(scenario.sites[mark.site].kind)) {}
+                }
+                (ring(&mark.ring))
+            }
+        }
+    }
+
+    fn site_number(&self, mark: &SiteMark) -> Markup {
+        let Some(label) = self.labels[mark.site] else { return html! {} };
+        html! {
+            @if !mark.number.is_empty() {
+                text.map-number x=(tenth(label.x)) y=(tenth(label.top + 10.0 + LINE)) text-anchor=(label.anchor) {
+                    (mark.number)
+                }
+            }
+        }
+    }
+}
+
+/// Shares of a ring around a site, from the top clockwise.
+fn ring(shares: &[(f64, String)]) -> Markup {
+    const RADIUS: f64 = 9.0;
+    let around = std::f64::consts::TAU * RADIUS;
+    let mut before = 0.0;
+    let mut parts = Vec::new();
+    for (share, class) in shares {
+        parts.push((tenth(share * around), tenth(-before * around), class));
+        before += share;
+    }
+    html! {
+        @for (length, offset, class) in parts {
+            circle class=(class) r=(RADIUS) transform="rotate(-90)"
+                stroke-dasharray=(format!("{length} 99")) stroke-dashoffset=(offset) {}
+        }
+    }
+}
+
+fn shift(spot: Spot) -> String {
+    format!("translate({} {})", tenth(spot.x), tenth(spot.y))
+}
+
+fn polyline(points: &[[f64; 2]]) -> String {
+    let mut text = String::new();
+    for (place, [x, y]) in points.iter().enumerate() {
+        let letter = if place == 0 { 'M' } else { 'L' };
+        text += &format!("{letter}{} {}", tenth(*x), tenth(*y));
+    }
+    text
+}
+
+fn is_straight(from: Spot, to: Spot, bend: [f64; 2]) -> bool {
+    let middle = [(from.x + to.x) / 2.0, (from.y + to.y) / 2.0];
+    (bend[0] - middle[0]).abs() + (bend[1] - middle[1]).abs() < 0.5
+}
+
+/// The control point of a route: ways by air, and second ways between two sites, are curved, so that
+/// they do not lie on a road.
+fn bend(scenario: &Scenario, layout: &Layout, id: RouteId) -> [f64; 2] {
+    let route = &scenario.routes[id];
+    let is_same =
+        |other: [SiteId; 2]| other == route.ends || other == [route.ends[1], route.ends[0]];
+    let before = scenario.routes.ids().take_while(|other| *other != id);
+    let earlier = before.filter(|other| is_same(scenario.routes[*other].ends)).count();
+    let strength = match (route.mode, earlier) {
+        (Mode::Air, more) => 0.16 + 0.12 * more as f64,
+        (_, more) => 0.16 * more as f64,
+    };
+    // From west to east, whichever way the file gives it.
+    let mut ends = route.ends.map(|site| layout.spots[site]);
+    ends.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y)));
+    let [from, to] = ends;
+    let (across, down) = (to.x - from.x, to.y - from.y);
+    [(from.x + to.x) / 2.0 + strength * down, (from.y + to.y) / 2.0 - strength * across]
+}
+
+fn labels(
+    scenario: &Scenario,
+    layout: &Layout,
+    bends: &Arena<RouteId, [f64; 2]>,
+    words: &Words,
+) -> Arena<SiteId, Option<Placed>> {
+    let mut order: Vec<SiteId> = scenario.sites.ids().collect();
+    let rank = |id: &SiteId| {
+        let site = &scenario.sites[*id];
+        (site.camp.is_none(), site.closed_on.is_some(), *id)
+    };
+    order.sort_by_key(rank);
+    let wanted: Vec<Wanted> = order
+        .iter()
+        .map(|id| {
+            let (site, spot) = (&scenario.sites[*id], layout.spots[*id]);
+            let is_camp = site.camp.is_some();
+            Wanted {
+                x: spot.x,
+                y: spot.y,
+                reach: reach(site.kind),
+                width: width_of(&words.sites[*id], NAME_SIZE).max(if is_camp { 40.0 } else { 0.0 }),
+                height: if is_camp { 2.0 * LINE } else { LINE },
+                need: if is_camp || spot.is_off { Need::Must } else { Need::May },
+            }
+        })
+        .collect();
+    let lines = along(scenario, layout, bends);
+    let found = placed(&wanted, &lines, (WIDTH, layout.whole));
+    let mut labels = vec![None; scenario.sites.len()];
+    for (id, label) in order.iter().zip(found) {
+        labels[id.index()] = label;
+    }
+    Arena::new(labels)
+}
+
+/// Points along all routes, which labels should rather not cover.
+fn along(scenario: &Scenario, layout: &Layout, bends: &Arena<RouteId, [f64; 2]>) -> Vec<[f64; 2]> {
+    let mut points = Vec::new();
+    for (id, route) in scenario.routes.iter() {
+        let [from, to] = route.ends.map(|site| layout.spots[site]);
+        let length = (to.x - from.x).abs() + (to.y - from.y).abs();
+        let count = (length / 8.0).ceil().max(1.0) as u32;
+        points.extend((1..count).map(|step| {
+            let share = f64::from(step) / f64::from(count);
+            curve([from.x, from.y], bends[id], [to.x, to.y], share)
+        }));
+    }
+    points
+}
+
+/// A place on a quadratic curve.
+fn curve(from: [f64; 2], bend: [f64; 2], to: [f64; 2], share: f64) -> [f64; 2] {
+    let rest = 1.0 - share;
+    [0, 1].map(|axis| {
+        rest * rest * from[axis] + 2.0 * rest * share * bend[axis] + share * share * to[axis]
+    })
+}
+
+/// A bar of a round length, with its kilometres.
+fn scale(kilometre: f64, height: f64, language: Language) -> Markup {
+    let rounds = (0..5).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * 10_f64.powi(power)));
+    let length = rounds.take_while(|length| length * kilometre <= 130.0).last().unwrap_or(1.0);
+    let (left, right, y) = (WIDTH - 12.0 - length * kilometre, WIDTH - 12.0, height - 10.0);
+    html! {
+        path.map-scale d=(format!("M{} {}v5H{}v-5", tenth(left), tenth(y - 5.0), tenth(right))) {}
+        text.map-quiet x=(tenth((left + right) / 2.0)) y=(tenth(y - 5.0)) text-anchor="middle" {
+            (language.quantity(length, 0, "km"))
+        }
+    }
+}
+
+/// The key of what is on the ground.
+fn entries(scenario: &Scenario, words: &Words) -> Vec<Entry> {
+    let kinds = KINDS.into_iter().zip(&words.kinds);
+    let kinds = kinds.filter(|(kind, _)| scenario.sites.values().any(|it| it.kind == *kind));
+    let mut entries: Vec<Entry> = kinds
+        .map(|(kind, word)| Entry {
+            sample: html! { path.map-site d=(outline(kind)) {} },
+            word: word.clone(),
+        })
+        .collect();
+    if scenario.sites.values().any(|site| site.closed_on.is_some()) {
+        let sample =
+            html! { path.map-site d=(outline(SiteKind::Camp)) {} path.map-cross d=(CROSS) {} };
+        entries.push(Entry { sample, word: words.closed.clone() });
+    }
+    let modes = MODES.into_iter().zip(&words.modes);
+    let modes = modes.filter(|(mode, _)| scenario.routes.values().any(|it| it.mode == *mode));
+    entries.extend(modes.map(|(mode, word)| Entry {
+        sample: html! { path class=(mode_class(mode)) d="M-11 0H11" {} },
+        word: word.clone(),
+    }));
+    entries
+}
+
+/// Entries of a key in rows, and how high they are.
+pub(in crate::report::briefing) fn rows(entries: &[Entry]) -> (Markup, f64) {
+    let (mut x, mut y) = (14.0, 10.0);
+    let mut placed = Vec::new();
+    for entry in entries {
+        let width = 18.0 + width_of(&entry.word, 11.0) + 24.0;
+        if x > 14.0 && x + width > WIDTH + 10.0 {
+            (x, y) = (14.0, y + 20.0);
+        }
+        placed.push((x, y, entry));
+        x += width;
+    }
+    let markup = html! {
+        @for (x, y, entry) in placed {
+            g transform=(format!("translate({} {})", tenth(x), tenth(y))) {
+                (entry.sample)
+                text.map-key x="16" y="4" { (entry.word) }
+            }
+        }
+    };
+    (markup, if entries.is_empty() { 0.0 } else { y + 12.0 })
+}

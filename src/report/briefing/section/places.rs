@@ -1,0 +1,179 @@
+//! Sites and routes with their figures under the first plan and case, for mapping programs.
+//!
+//! Keys are those of the files of results and stay English; names are the reader's.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::super::archive::{NoBriefing, Records, Row};
+use super::super::block::{Feature, Places, Shape};
+use super::super::dossier::{Dossier, Which};
+use super::main_deadline;
+use super::map::{control_on, kind_key, mode_key, route_name};
+use crate::id::{RouteId, SiteId};
+use crate::report::table::iso;
+use crate::time::Moment;
+
+const FIRST: Which = Which { plan: 0, case: 0 };
+
+/// Everything that has a place; `None` if no site has coordinates.
+pub(super) fn places(dossier: &Dossier) -> Result<Option<Places>, NoBriefing> {
+    let scenario = dossier.scenario();
+    if scenario.sites.values().all(|site| site.at.is_none()) {
+        return Ok(None);
+    }
+    let figures = Figures::of(dossier)?;
+    let mut features: Vec<Feature> =
+        scenario.sites.ids().filter_map(|id| figures.site(id)).collect();
+    features.extend(scenario.routes.ids().filter_map(|id| figures.route(id)));
+    Ok(Some(Places { about: figures.about(), features }))
+}
+
+/// The rows of the first plan and case.
+struct Figures<'a> {
+    dossier: &'a Dossier,
+    closure: Option<Records>,
+    chains: Option<Records>,
+    control: Option<Records>,
+    deadlines: Option<Records>,
+}
+
+impl<'a> Figures<'a> {
+    fn of(dossier: &'a Dossier) -> Result<Self, NoBriefing> {
+        let (plan, case) = dossier.keys(FIRST);
+        // A sweep has tables of these names whose rows are of points.
+        let is_run = !dossier.results.has("points");
+        let rows = |table: &str, columns: &[&str]| {
+            let is_first = |row: Row<'_>| row.text("plan") == plan && row.text("case") == case;
+            match is_run && dossier.results.has(table) {
+                true => dossier.results.table_where(table, columns, is_first).map(Some),
+                false => Ok(None),
+            }
+        };
+        let dates = ["plan", "case", "site", "milestone", "p50", "p80", "due", "p_late", "n"];
+        let chains = ["plan", "case", "deadline", "actor_kind", "actor", "share"];
+        let missed = ["plan", "case", "deadline", "due", "p_missed", "p50", "p80", "n"];
+        Ok(Self {
+            dossier,
+            closure: rows("closure", &dates)?,
+            chains: rows("criticality", &chains)?,
+            control: if is_run { control_on(dossier)?.map(|(_, control)| control) } else { None },
+            deadlines: rows("deadlines", &missed)?,
+        })
+    }
+
+    fn site(&self, id: SiteId) -> Option<Feature> {
+        let scenario = self.dossier.scenario();
+        let site = &scenario.sites[id];
+        let (latitude, longitude) = site.at?;
+        let region = &scenario.regions[site.region];
+        let mut properties = object([
+            ("feature", json!("site")),
+            ("key", json!(site.name.as_str())),
+            ("name", json!(self.dossier.names().site(id))),
+            ("kind", json!(kind_key(site.kind))),
+            ("region", json!(self.dossier.names().label(&region.label, &region.name))),
+            ("closed_on", self.date(site.closed_on)),
+        ]);
+        if site.camp.is_some() {
+            properties.append(&mut self.vacated(site.name.as_str()));
+        }
+        properties.append(&mut self.held(site.name.as_str()));
+        let shape = Shape::Point([latitude, longitude]);
+        Some(Feature { id: format!("site.{}", site.name), shape, properties })
+    }
+
+    fn route(&self, id: RouteId) -> Option<Feature> {
+        let scenario = self.dossier.scenario();
+        let route = &scenario.routes[id];
+        let [from, to] = route.ends.map(|site| scenario.sites[site].at);
+        let (from, to) = (from?, to?);
+        let ends = route.ends.map(|site| scenario.sites[site].name.to_string());
+        let main = main_deadline(self.dossier).map(|id| scenario.deadlines[id].name.as_str());
+        let on_chain = self.chains.iter().flat_map(Records::iter).find(|row| {
+            row.text("actor_kind") == "route"
+                && row.text("actor") == route.name.as_str()
+                && Some(row.text("deadline")) == main
+        });
+        let properties = object([
+            ("feature", json!("route")),
+            ("key", json!(route.name.as_str())),
+            ("name", json!(route_name(self.dossier, id))),
+            ("ends", json!(ends)),
+            ("mode", json!(mode_key(route.mode))),
+            ("length_km", json!(route.length.0)),
+            ("critical_deadline", json!(main)),
+            ("critical_share", on_chain.map_or(json!(0.0), |row| json!(row.number("share")))),
+        ]);
+        let shape = Shape::Line([[from.0, from.1], [to.0, to.1]]);
+        Some(Feature { id: format!("route.{}", route.name), shape, properties })
+    }
+
+    /// When a camp is vacated; a date that is null lies beyond the horizon.
+    fn vacated(&self, site: &str) -> Map<String, Value> {
+        let mut rows = self.closure.iter().flat_map(Records::iter);
+        let row = rows.find(|row| row.text("site") == site && row.text("milestone") == "vacated");
+        row.map_or_else(Map::new, |row| {
+            object([
+                ("vacated_p50", written(row, "p50")),
+                ("vacated_p80", written(row, "p80")),
+                ("due", written(row, "due")),
+                ("p_late", json!(row.number("p_late"))),
+                ("runs", json!(row.count("n"))),
+            ])
+        })
+    }
+
+    /// Who holds a site on the date of the main deadline: shares by side.
+    fn held(&self, site: &str) -> Map<String, Value> {
+        let (plan, case) = self.dossier.keys(FIRST);
+        let rows = self.control.iter().flat_map(|records| records.of(plan, case));
+        let rows: Vec<Row<'_>> = rows.filter(|row| row.text("site") == site).collect();
+        let Some(first) = rows.first() else { return Map::new() };
+        let shares: BTreeMap<&str, Option<f64>> =
+            rows.iter().map(|row| (row.text("side"), row.number("share_held"))).collect();
+        object([("held_at", written(*first, "day_end")), ("share_held", json!(shares))])
+    }
+
+    /// What stands beside the features.
+    fn about(&self) -> Map<String, Value> {
+        let scenario = self.dossier.scenario();
+        let (plan, case) = self.dossier.keys(FIRST);
+        let deadline = |row: Row<'_>| {
+            json!({
+                "key": row.text("deadline"),
+                "name": self.dossier.deadline(row.text("deadline")),
+                "due": written(row, "due"),
+                "p_missed": row.number("p_missed"),
+                "p50": written(row, "p50"),
+                "p80": written(row, "p80"),
+                "runs": row.count("n"),
+            })
+        };
+        let deadlines: Vec<Value> =
+            self.deadlines.iter().flat_map(Records::iter).map(deadline).collect();
+        object([
+            ("marking", json!(scenario.marking)),
+            ("title", json!(crate::report::Document::title(scenario, self.dossier.language()))),
+            ("as_of", self.date(Some(Moment::START))),
+            ("until", self.date(Some(scenario.until))),
+            ("plan", json!({ "key": plan, "name": self.dossier.plan(0) })),
+            ("case", json!({ "key": case, "name": self.dossier.case(0) })),
+            ("deadlines", json!(deadlines)),
+        ])
+    }
+
+    fn date(&self, at: Option<Moment>) -> Value {
+        json!(at.map(|at| iso(&self.dossier.scenario().clock.civil(at))))
+    }
+}
+
+/// A date as it is in the table, null if it is empty.
+fn written(row: Row<'_>, column: &str) -> Value {
+    json!(Some(row.text(column)).filter(|text| !text.is_empty()))
+}
+
+fn object<const N: usize>(pairs: [(&str, Value); N]) -> Map<String, Value> {
+    pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}

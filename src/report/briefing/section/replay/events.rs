@@ -1,0 +1,81 @@
+//! Which events of a run are told beside the map, and which few on paper.
+
+use std::collections::BTreeMap;
+
+use crate::report::replay::{Sentence, intervals};
+use crate::simulation::{EventKind, Replay};
+use crate::time::{DAY, Span};
+
+/// A load that has waited for less is nothing to tell.
+const LONG: Span = Span(3 * DAY);
+/// How many of the longest waits are told.
+const MOST_WAITS: usize = 12;
+/// Rows of the table on paper.
+const MOST_ROWS: usize = 24;
+
+/// The events told beside the map, in order: those of the short account, and the convoys whose loads
+/// have waited longest.
+pub(super) fn chosen(replay: &Replay, sentences: &[Sentence]) -> Vec<usize> {
+    let held = waits(replay);
+    let told = |index: &usize| sentences[*index].brief.is_some() || held.contains(index);
+    (0..sentences.len()).filter(told).collect()
+}
+
+/// The few for paper, in order of time.
+pub(super) fn key(replay: &Replay, sentences: &[Sentence]) -> Vec<usize> {
+    let mut key = chosen(replay, sentences);
+    key.sort_by_key(|index| (rank(replay.events[*index].kind), *index));
+    key.truncate(MOST_ROWS);
+    key.sort_unstable();
+    key
+}
+
+/// What is said of an event: in short where there is a short account of it.
+pub(super) fn words(sentence: &Sentence) -> &str {
+    sentence.brief.as_deref().unwrap_or(&sentence.what)
+}
+
+/// What a commander asks for first: deadlines; camps that are empty, and who comes; contests;
+/// convoys that waited; permissions.
+fn rank(kind: EventKind) -> u8 {
+    match kind {
+        EventKind::MilestoneReached | EventKind::Horizon => 0,
+        EventKind::Vacated
+        | EventKind::TakenOver
+        | EventKind::Occupied
+        | EventKind::GivenUp
+        | EventKind::Looted => 1,
+        EventKind::ContestBegins
+        | EventKind::TurnsBack
+        | EventKind::DrivenOff
+        | EventKind::Advances => 2,
+        EventKind::Departed => 3,
+        EventKind::GateSuspended | EventKind::GateResumes | EventKind::RouteCloses => 4,
+        EventKind::VehicleLost => 5,
+        _ => 6,
+    }
+}
+
+/// The first departures of the convoys whose loads have waited longest.
+fn waits(replay: &Replay) -> Vec<usize> {
+    let mut waited: BTreeMap<u32, Span> = BTreeMap::new();
+    let mut left: Vec<(Span, usize)> = Vec::new();
+    for (index, event) in replay.events.iter().enumerate() {
+        let Some(convoy) = event.convoy else { continue };
+        let spans = intervals(replay, event).into_iter().filter(|(code, _)| !code.is_productive());
+        let lost = spans.fold(Span::ZERO, |sum, (_, span)| sum + span);
+        if event.kind == EventKind::ConvoyFormed {
+            waited.insert(convoy, lost);
+        } else if let Some(sum) = waited.get_mut(&convoy) {
+            *sum = *sum + lost;
+        }
+        if event.kind == EventKind::Departed
+            && let Some(sum) = waited.remove(&convoy)
+        {
+            left.push((sum, index));
+        }
+    }
+    left.retain(|(sum, _)| *sum >= LONG);
+    left.sort_by(|(one, place), (other, next)| other.cmp(one).then(place.cmp(next)));
+    left.into_iter().take(MOST_WAITS).map(|(_, index)| index).collect()
+}

@@ -1,0 +1,139 @@
+//! One run played on the map: the typical and the worst of the main deadline, played again.
+
+mod data;
+mod events;
+mod party;
+mod track;
+
+use super::super::archive::NoBriefing;
+use super::super::block::{Block, Column, Played, Section, Table, Value};
+use super::super::dossier::{Dossier, Which};
+use super::super::picture::map::Map;
+use super::map::words;
+use super::{main_deadline, section, text};
+use crate::id::DeadlineId;
+use crate::report::replay::{Sentence, narrate};
+use crate::scenario::{Goal, Variant};
+use crate::simulation::{Replay, Simulation};
+
+/// The first plan under the first case.
+const FIRST: Which = Which { plan: 0, case: 0 };
+
+/// A run played again.
+struct Told {
+    /// Its number and how it ended, for the reader.
+    name: String,
+    replay: Replay,
+    sentences: Vec<Sentence>,
+}
+
+/// The typical and the worst run, where the results say which they are.
+pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
+    let nothing = || section(dossier, "replay", Vec::new());
+    // A point of a sweep is another scenario than the one of the folder.
+    let is_run = !dossier.results.has("points");
+    let variant = dossier.study.variants.iter().find(|it| (it.plan, it.case) == (0, 0));
+    let (Some(main), Some(variant), true) = (main_deadline(dossier), variant, is_run) else {
+        return Ok(nothing());
+    };
+    let Some(map) = Map::of(dossier.scenario(), &words(dossier)) else { return Ok(nothing()) };
+    let told = told(dossier, variant, main)?;
+    if told.is_empty() {
+        return Ok(nothing());
+    }
+    let mut fallback = Vec::new();
+    for (place, run) in told.iter().enumerate() {
+        fallback.push(Block::Table(table(dossier, place, run)));
+    }
+    let played = Played {
+        runs: told.iter().map(|run| run.name.clone()).collect(),
+        picture: map.stage(),
+        description: dossier.texts.say("replay-description"),
+        data: data::json(dossier, variant, &map, &told),
+        told: fallback,
+    };
+    let blocks =
+        vec![Block::Text(lead(dossier, main)), Block::Played(played), Block::Note(again(dossier))];
+    Ok(section(dossier, "replay", blocks))
+}
+
+fn lead(dossier: &Dossier, main: DeadlineId) -> String {
+    let deadline = dossier.deadline(dossier.scenario().deadlines[main].name.as_str());
+    dossier.texts.fill(
+        "replay-lead",
+        &[
+            ("plan", text(dossier.plan(0))),
+            ("case", text(dossier.case(0))),
+            ("deadline", text(deadline)),
+        ],
+    )
+}
+
+/// How any run is played again in full.
+fn again(dossier: &Dossier) -> String {
+    let (plan, case) = dossier.keys(FIRST);
+    let folder = dossier.results.folder.join("resolved.toml");
+    let command =
+        format!("drawdown replay {} --plan {plan} --case {case} --replication N", folder.display());
+    dossier.texts.fill("replay-again", &[("command", text(command))])
+}
+
+/// The runs that the results name, played again; one where both are the same.
+fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<Told>, NoBriefing> {
+    let columns = ["plan", "case", "deadline", "typical_run", "worst_run"];
+    let records = dossier.results.table("deadlines", &columns)?;
+    let (plan, case) = dossier.keys(FIRST);
+    let key = dossier.scenario().deadlines[main].name.as_str();
+    let Some(row) = records.of(plan, case).find(|row| row.text("deadline") == key) else {
+        return Ok(Vec::new());
+    };
+    let wanted = [("replay-typical", "typical_run"), ("replay-worst", "worst_run")];
+    let mut simulation = Simulation::new(variant.scenario.clone());
+    let (mut told, mut played) = (Vec::new(), Vec::new());
+    for (id, column) in wanted {
+        let Some(number) = row.text(column).parse().ok().filter(|it| !played.contains(it)) else {
+            continue;
+        };
+        let Ok(replay) = simulation.replay(number) else { continue };
+        played.push(number);
+        let name = name(dossier, id, (number, main), &replay);
+        let names =
+            crate::report::Names { scenario: &variant.scenario, language: dossier.language() };
+        let sentences = narrate(&replay, names);
+        told.push(Told { name, replay, sentences });
+    }
+    Ok(told)
+}
+
+fn name(dossier: &Dossier, id: &str, (number, main): (u64, DeadlineId), replay: &Replay) -> String {
+    let deadline = &dossier.scenario().deadlines[main];
+    let outcome = &replay.outcome.deadlines[main];
+    let fill = |id: &str, at| dossier.texts.fill(id, &[("date", text(dossier.date(at)))]);
+    let reached = match (deadline.goal, outcome.reached) {
+        (Goal::Empty(_), _) if outcome.is_missed(deadline.due) => {
+            dossier.texts.say("replay-missed")
+        }
+        (Goal::Empty(_), _) => dossier.texts.say("replay-kept"),
+        (_, Some(at)) => fill("replay-reached", at),
+        (_, None) => fill("replay-unreached", dossier.scenario().until),
+    };
+    let label = dossier.deadline(deadline.name.as_str());
+    let values =
+        [("run", text(number.to_string())), ("deadline", text(label)), ("reached", text(reached))];
+    dossier.texts.fill(id, &values)
+}
+
+/// What mattered most, for paper.
+fn table(dossier: &Dossier, place: usize, run: &Told) -> Table {
+    let key = events::key(&run.replay, &run.sentences);
+    let row = |index: &usize| {
+        let sentence = &run.sentences[*index];
+        vec![Value::text(sentence.when.as_str()), Value::text(events::words(sentence))]
+    };
+    Table {
+        id: format!("replay-{place}"),
+        caption: dossier.texts.fill("replay-table", &[("run", text(run.name.as_str()))]),
+        columns: ["replay-when", "replay-what"].map(|id| Column::new(dossier.texts.say(id))).into(),
+        rows: key.iter().map(row).collect(),
+    }
+}

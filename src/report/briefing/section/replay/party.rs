@@ -1,0 +1,113 @@
+//! Forces on the map, who holds each site, and which permissions are suspended.
+
+use crate::id::{AssessmentId, ForceId, GateId, Id, SideId, SiteId};
+use crate::scenario::{Presence, Scenario};
+use crate::simulation::{Actor, EventKind, Replay};
+use crate::time::Moment;
+
+use super::super::super::picture::map::Map;
+
+/// A place at a time; between two of them something is on its way.
+pub(super) type Frame = (Moment, [f64; 2]);
+
+/// Where a force is from event to event; empty if it takes no part.
+pub(super) fn frames(
+    replay: &Replay,
+    scenario: &Scenario,
+    map: &Map,
+    force: ForceId,
+) -> Vec<Frame> {
+    let Some(start) = start(replay, scenario, force) else { return Vec::new() };
+    let mut frames = vec![(Moment::START, spot(map, start))];
+    for event in replay.events.iter().filter(|event| event.force == Some(force)) {
+        let at = match event.actor {
+            Some(Actor::Site(site)) => spot(map, site),
+            Some(Actor::Route(route)) => map.middle(scenario, route),
+            _ => continue,
+        };
+        frames.push((event.at, at));
+    }
+    frames
+}
+
+fn spot(map: &Map, site: SiteId) -> [f64; 2] {
+    let spot = map.layout.spots[site];
+    [spot.x, spot.y]
+}
+
+/// Where it stands at the start of this run.
+fn start(replay: &Replay, scenario: &Scenario, id: ForceId) -> Option<SiteId> {
+    let force = &scenario.forces[id];
+    let Presence::IfHeld { otherwise } = force.presence else { return Some(force.at) };
+    let is_of = |(_, it): &(AssessmentId, &crate::scenario::Assessment)| it.site == force.at;
+    let drawn = scenario.assessments.iter().find(is_of);
+    match drawn.map(|(assessment, _)| replay.outcome.holders[assessment]) {
+        Some(holder) if holder != Some(force.side) => otherwise,
+        _ => Some(force.at),
+    }
+}
+
+/// Every change of hands, and who holds each site at the start.
+pub(super) fn holders(
+    replay: &Replay,
+    scenario: &Scenario,
+) -> Vec<(SiteId, Moment, Option<SideId>)> {
+    let mut changes: Vec<(SiteId, Moment, Option<SideId>)> = Vec::new();
+    let mut now: Vec<Option<Option<SideId>>> = vec![None; scenario.sites.len()];
+    for spell in &replay.outcome.control {
+        let known = &mut now[spell.site.index()];
+        if *known != Some(spell.holder) {
+            *known = Some(spell.holder);
+            changes.push((spell.site, spell.from, spell.holder));
+        }
+    }
+    for (id, site) in scenario.sites.iter().filter(|(id, _)| now[id.index()].is_none()) {
+        let holder = if site.camp.is_some() { Some(scenario.mission) } else { site.controller };
+        changes.extend(holder.map(|holder| (id, Moment::START, Some(holder))));
+    }
+    changes
+}
+
+/// Contests with their places, from beginning to end.
+pub(super) fn contests(
+    replay: &Replay,
+    scenario: &Scenario,
+    map: &Map,
+) -> Vec<(Moment, Moment, [f64; 2])> {
+    let mut contests: Vec<(Moment, Moment, [f64; 2])> = Vec::new();
+    for (index, event) in replay.events.iter().enumerate() {
+        let place = match (event.kind, event.actor) {
+            (EventKind::ContestBegins, Some(Actor::Site(site))) => spot(map, site),
+            (EventKind::ContestBegins, Some(Actor::Route(route))) => map.middle(scenario, route),
+            _ => continue,
+        };
+        let ends = |kind: EventKind| {
+            matches!(kind, EventKind::Advances | EventKind::HeldUp | EventKind::TurnsBack)
+        };
+        let end = replay.events[index..].iter().find(|it| ends(it.kind) && it.cause == Some(index));
+        contests.push((event.at, end.map_or(scenario.until, |event| event.at), place));
+    }
+    contests
+}
+
+/// When each gate was suspended, in order of time.
+pub(super) fn suspensions(replay: &Replay, scenario: &Scenario) -> Vec<(GateId, Moment, Moment)> {
+    let mut all: Vec<(GateId, Moment, Moment)> = Vec::new();
+    let mut open: Vec<Option<usize>> = vec![None; scenario.gates.len()];
+    for event in &replay.events {
+        let Some(Actor::Gate(gate)) = event.actor else { continue };
+        let known = &mut open[gate.index()];
+        match (event.kind, *known) {
+            (EventKind::GateSuspended, None) => {
+                *known = Some(all.len());
+                all.push((gate, event.at, scenario.until));
+            }
+            (EventKind::GateResumes, Some(place)) => {
+                *known = None;
+                all[place].2 = event.at;
+            }
+            _ => {}
+        }
+    }
+    all
+}

@@ -1,0 +1,124 @@
+//! Briefings on a map: GeoJSON that other programs read, and runs played on it that are those of the
+//! results.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use geojson::{FeatureCollection, GeoJson, GeometryValue};
+use serde_json::Value;
+
+use super::command::{done, workplace};
+
+/// A name that would end a string or an element if it were not kept as data.
+const NAME: &str = "\"Kassa\" </script><script>alert(1)</script> & Cie";
+
+/// Plays a scenario a few times and briefs of it.
+fn briefed(folder: &Path, arguments: &[&str]) {
+    let mut run = vec!["run"];
+    run.extend(arguments);
+    run.extend(["--runs", "5", "--out", "results"]);
+    done(folder, &run);
+    done(folder, &["report", "results", "--lang", "en"]);
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join("results/briefing-en").join(name)).expect(name)
+}
+
+/// The runs that a briefing plays, as its script reads them.
+fn replayed(html: &str) -> Value {
+    let (_, rest) = html.split_once("type=\"application/json\">").expect("data for the script");
+    let (data, _) = rest.split_once("</script>").expect("its end");
+    serde_json::from_str(data).expect("JSON")
+}
+
+#[test]
+fn sites_and_routes_are_geojson_that_meets_at_its_ends() {
+    let folder = workplace();
+    let name = format!("camp.kassa.name='{NAME}'");
+    briefed(folder.path(), &["relief-hub", "--set", &name]);
+    let text = read(folder.path(), "briefing.geojson");
+    let collection = text.parse::<GeoJson>().expect("GeoJSON");
+    let collection = FeatureCollection::try_from(collection).expect("a collection");
+    let about = collection.foreign_members.expect("members beside the features");
+    assert!(about.contains_key("marking") && about["as_of"].as_str().is_some());
+
+    let (mut sites, mut lines) = (BTreeMap::new(), Vec::new());
+    for feature in &collection.features {
+        let text = |key: &str| feature.property(key).and_then(Value::as_str).map(str::to_owned);
+        match &feature.geometry.as_ref().expect("a shape").value {
+            GeometryValue::Point { coordinates } => {
+                sites.insert(text("key").expect("a key"), coordinates.as_slice().to_vec());
+            }
+            GeometryValue::LineString { coordinates } => {
+                let ends: Vec<_> = coordinates.iter().map(|it| it.as_slice().to_vec()).collect();
+                lines.push((feature.property("ends").expect("ends").clone(), ends));
+            }
+            other => panic!("neither point nor line: {other:?}"),
+        }
+    }
+    // As the file has it, the other way round: latitude 9.75, longitude 13.55.
+    assert_eq!(sites["kassa"], [13.55, 9.75]);
+    assert!(!lines.is_empty());
+    for (keys, ends) in lines {
+        let keys =
+            keys.as_array().expect("two keys").iter().map(|key| key.as_str().expect("a key"));
+        assert_eq!(keys.map(|key| sites[key].clone()).collect::<Vec<_>>(), ends);
+    }
+    let kassa =
+        collection.features.iter().find(|it| it.property("key").is_some_and(|it| it == "kassa"));
+    assert_eq!(kassa.expect("the camp").property("name").expect("a name"), NAME);
+    // In the page it is data too: no element of that name has come about.
+    let html = read(folder.path(), "briefing.html");
+    assert!(
+        !html.contains("<script>alert")
+            && replayed(&html)["sites"].to_string().contains("alert(1)")
+    );
+}
+
+#[test]
+fn the_runs_played_on_the_map_are_those_that_the_results_name() {
+    let folder = workplace();
+    briefed(folder.path(), &["mali-2023", "--plan", "base", "--case", "baseline"]);
+    let mut deadlines =
+        csv::Reader::from_path(folder.path().join("results/deadlines.csv")).expect("a table");
+    let rows = deadlines.deserialize::<BTreeMap<String, String>>().map(|row| row.expect("a row"));
+    let main = rows.into_iter().find(|row| row["kind"] == "hard").expect("a hard deadline");
+    let instant = |text: &str| text.parse::<jiff::Timestamp>().expect("a date").as_second();
+    let as_of = instant("2023-10-07T00:00:00+00:00");
+
+    let html = read(folder.path(), "briefing.html");
+    assert!(!html.contains("NaN"));
+    let data = replayed(&html);
+    let runs = data["runs"].as_array().expect("runs");
+    assert!(html.contains(&format!("Typical run (no. {})", main["typical_run"])));
+    assert!(html.contains(&format!("Worst run (no. {})", main["worst_run"])));
+    // The typical run reaches the deadline on the date that half of the runs do not exceed.
+    let reached = (instant(&main["p50"]) - as_of).div_euclid(60);
+    assert!(times(&runs[0]).contains(&reached), "{reached}");
+    let end = data["end"].as_i64().expect("an end");
+    for run in runs {
+        let times = times(run);
+        assert!(times.is_sorted() && times.iter().all(|at| (0..=end).contains(at)));
+        for convoy in run["convoys"].as_array().expect("convoys") {
+            for piece in convoy[2].as_array().expect("pieces") {
+                assert!(piece[0].as_i64() <= piece[1].as_i64(), "{piece}");
+            }
+        }
+    }
+}
+
+/// When the events of a run are, in minutes from the start.
+fn times(run: &Value) -> Vec<i64> {
+    let events = run["events"].as_array().expect("events").iter();
+    events.map(|event| event[0].as_i64().expect("a time")).collect()
+}
+
+#[test]
+fn without_coordinates_there_is_a_scheme_and_no_geojson() {
+    let folder = workplace();
+    briefed(folder.path(), &["minimal"]);
+    assert!(!folder.path().join("results/briefing-en/briefing.geojson").exists());
+    assert!(read(folder.path(), "briefing.html").contains("this is a scheme of the network"));
+}
