@@ -88,6 +88,8 @@ impl Stacks {
     fn bar(&self, row: &Stack, top: f64, hatching: &str) -> Markup {
         let all: f64 = row.parts.iter().map(|part| part.amount).sum();
         let whole = self.most.unwrap_or(all).max(f64::MIN_POSITIVE);
+        // Of a short bar, at least something is seen.
+        let least = UNSEEN.min(all / whole / 8.0);
         let ends = row.parts.iter().scan(0.0, |end, part| {
             *end += part.amount / whole;
             Some(*end)
@@ -97,7 +99,7 @@ impl Stacks {
             text.label x="100%" y=(pixels(top + 14.0)) text-anchor="end" { (row.note) }
             @for (part, end) in row.parts.iter().zip(ends) {
                 @let width = part.amount / whole;
-                @if width > UNSEEN { (part.draw(end - width, width, top + 20.0, hatching)) }
+                @if width > least { (part.draw(end - width, width, top + 20.0, hatching)) }
             }
         }
     }
