@@ -242,7 +242,13 @@ impl Records {
 
     /// The rows of one plan under one case.
     pub(super) fn of<'a>(&'a self, plan: &'a str, case: &'a str) -> impl Iterator<Item = Row<'a>> {
-        self.iter().filter(move |row| row.text("plan") == plan && row.text("case") == case)
+        // Tables are long, and columns are found by name: once is enough.
+        let place = |column| self.heads.get(column).copied().unwrap_or(usize::MAX);
+        let (plans, cases) = (place("plan"), place("case"));
+        let is = |row: &Row<'_>, place, key: &str| {
+            row.cells.get(place).is_some_and(|it| unguarded(it) == key)
+        };
+        self.iter().filter(move |row| is(row, plans, plan) && is(row, cases, case))
     }
 }
 

@@ -229,6 +229,7 @@ impl Page<'_> {
         let is_number = |column: usize| {
             table.rows.iter().any(|row| row.get(column).is_some_and(Value::is_number))
         };
+        let numbers: Vec<bool> = (0..table.columns.len()).map(is_number).collect();
         html! {
             div.table role="region" tabindex="0" aria-label=(table.caption) {
                 table id={ (table.id) (offer) } {
@@ -236,37 +237,40 @@ impl Page<'_> {
                     thead {
                         tr {
                             @for (place, column) in table.columns.iter().enumerate() {
-                                th scope="col" .number[is_number(place)] {
+                                th scope="col" class=[numbers[place].then_some("number")] {
                                     button type="button" { (column.head) }
                                     @if !column.meaning.is_empty() { small { (column.meaning) } }
                                 }
                             }
                         }
                     }
-                    tbody { @for row in &table.rows { (self.row(row)) } }
+                    tbody { @for row in &table.rows { (self.row(row, &numbers)) } }
                 }
             }
         }
     }
 
-    fn row(&self, row: &[Value]) -> Markup {
+    fn row(&self, row: &[Value], numbers: &[bool]) -> Markup {
         html! {
             tr {
                 @for (place, value) in row.iter().enumerate() {
                     @if place == 0 { th scope="row" data-order=[order(value)] { (value.show(self.language())) } }
-                    @else { (self.cell(value)) }
+                    @else { (self.cell(value, numbers.get(place) == Some(&true))) }
                 }
             }
         }
     }
 
-    fn cell(&self, value: &Value) -> Markup {
+    /// A cell; in a column of numbers, what is missing stands to the right too.
+    fn cell(&self, value: &Value, is_among_numbers: bool) -> Markup {
         let class = match value {
             Value::Chance(_) => value.order().map_or_else(
                 || "number".to_owned(),
                 |share| format!("number band-{}", Likelihood::of(share) as u8),
             ),
-            _ if value.is_number() => "number".to_owned(),
+            _ if value.is_number() || (is_among_numbers && *value == Value::Empty) => {
+                "number".to_owned()
+            }
             _ => String::new(),
         };
         let class = Some(class).filter(|class| !class.is_empty());

@@ -80,7 +80,7 @@ impl<'a> TimeAxis<'a> {
             0..=14 => Step::Days((days / MOST_TICKS).max(1)),
             15..=63 => Step::Days(7 * (days / 7 / MOST_TICKS + 1)),
             _ => {
-                let fits = |months: &i8| days / 30 / i64::from(*months) <= MOST_TICKS;
+                let fits = |months: &i8| days / 31 / i64::from(*months) <= MOST_TICKS;
                 Step::Months([1, 2, 3, 6].into_iter().find(fits).unwrap_or(12))
             }
         }

@@ -67,7 +67,7 @@ pub(super) fn legend(entries: &[Entry]) -> Markup {
 
 fn drawn(sign: Sign) -> Markup {
     if let Sign::Part(fill) = sign {
-        return html! { b.chip class=(classes(fill).0) { (letter(fill)) } };
+        return html! { b class={ "chip " (classes(fill).0) } { (letter(fill)) } };
     }
     html! { svg width="20" height="14" { (mark(sign)) } }
 }

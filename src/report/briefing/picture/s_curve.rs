@@ -100,3 +100,21 @@ fn marked(axis: &TimeAxis<'_>, mark: &SMark) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::{Clock, DAY};
+
+    #[test]
+    fn a_curve_rises_through_its_points_and_stays_at_what_was_reached() {
+        let clock = Clock { as_of: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
+        let axis = TimeAxis::new(&clock, Language::English, Moment(100 * DAY));
+        let points = vec![(Moment(20 * DAY), 0.5), (Moment(60 * DAY), 0.8)];
+        let curve = SCurve { title: String::new(), points, marks: Vec::new(), due: None };
+        // From the bottom at 172 to the half at 97 and 80 % at 52; a fifth never reaches it.
+        assert_eq!(line(&axis, &curve), "M200 172L200 97L600 52L1000 52");
+        let none = SCurve { points: Vec::new(), ..curve };
+        assert_eq!(line(&axis, &none), "");
+    }
+}

@@ -63,7 +63,7 @@ pub(in crate::report::briefing) enum Weave {
 /// Pixels of a bar with its name.
 const ROW: f64 = 42.0;
 /// Parts of the width that are too small to be seen; they are not drawn, but take their place.
-const UNSEEN: f64 = 0.004;
+const UNSEEN: f64 = 0.005;
 /// The width of a narrow screen, in pixels, for which labels must fit.
 const NARROW: f64 = 350.0;
 /// Letters of a name that fit beside its note.
@@ -88,14 +88,18 @@ impl Stacks {
     fn bar(&self, row: &Stack, top: f64, hatching: &str) -> Markup {
         let all: f64 = row.parts.iter().map(|part| part.amount).sum();
         let whole = self.most.unwrap_or(all).max(f64::MIN_POSITIVE);
-        let mut from = 0.0;
+        // Of a short bar, at least something is seen.
+        let least = UNSEEN.min(all / whole / 8.0);
+        let ends = row.parts.iter().scan(0.0, |end, part| {
+            *end += part.amount / whole;
+            Some(*end)
+        });
         html! {
             text.label.name x="0" y=(pixels(top + 14.0)) { (shortened(&row.name, NAME_LETTERS)) }
             text.label x="100%" y=(pixels(top + 14.0)) text-anchor="end" { (row.note) }
-            @for part in &row.parts {
+            @for (part, end) in row.parts.iter().zip(ends) {
                 @let width = part.amount / whole;
-                @if width > UNSEEN { (part.draw(from, width, top + 20.0, hatching)) }
-                @let _ = from += width;
+                @if width > least { (part.draw(end - width, width, top + 20.0, hatching)) }
             }
         }
     }
@@ -135,5 +139,34 @@ fn pattern(id: &str) -> Markup {
             pattern id=(id) width="6" height="6" patternUnits="userSpaceOnUse"
                 patternTransform="rotate(45)" { path.hatching d="M0 0V6" {} }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(amount: f64, weave: Weave) -> Part {
+        Part { amount, fill: Fill::Colour(1), weave, label: "34".to_owned(), says: String::new() }
+    }
+
+    #[test]
+    fn parts_stand_side_by_side_and_fill_the_bar() {
+        let parts =
+            vec![part(30.0, Weave::Plain), part(60.0, Weave::Hatched), part(10.0, Weave::Plain)];
+        let row = Stack { name: "Kidal".to_owned(), note: String::new(), parts };
+        let stacks = Stacks { id: "x".to_owned(), most: None, rows: vec![row], signs: Vec::new() };
+        let drawn = stacks.draw().0.into_string();
+        let places = [("0%", "30%"), ("30%", "60%"), ("90%", "10%")];
+        for (from, width) in places {
+            assert!(drawn.contains(&format!("x=\"{from}\" y=\"20\" width=\"{width}\"")), "{drawn}");
+        }
+        assert_eq!(drawn.matches("url(#hatch-x)").count(), 1);
+    }
+
+    #[test]
+    fn a_part_says_as_much_as_fits() {
+        let texts = [0.5, 0.04, 0.01].map(|width| part(1.0, Weave::Plain).text(width));
+        assert_eq!(texts, ["B 34", "B", ""]);
     }
 }

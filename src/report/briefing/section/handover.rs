@@ -42,10 +42,19 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     if records.iter().next().is_none() {
         return Ok(section(dossier, "handover", Vec::new()));
     }
-    let handover = Handovers { dossier, records: &records, comers: comers(dossier, &records) };
+    let (comers, endings) = (comers(dossier, &records), endings(&records));
+    let handover = Handovers { dossier, records: &records, comers, endings };
     let made = chosen(dossier, |which| Ok(handover.blocks(which)))?;
     let note = Block::Note(dossier.texts.say("handover-note"));
     Ok(section(dossier, "handover", vec![made, note]))
+}
+
+/// The endings that occur in anything played.
+fn endings(records: &Records) -> Vec<(&'static str, &'static str)> {
+    let occurs = |(column, _): &(&str, &str)| {
+        records.iter().any(|row| row.number(column).is_some_and(|share| share > 0.0))
+    };
+    ENDINGS.into_iter().filter(occurs).collect()
 }
 
 /// Who may come first.
@@ -86,6 +95,7 @@ struct Handovers<'a> {
     dossier: &'a Dossier,
     records: &'a Records,
     comers: Vec<Comer>,
+    endings: Vec<(&'static str, &'static str)>,
 }
 
 impl Handovers<'_> {
@@ -171,16 +181,19 @@ impl Handovers<'_> {
         let mut columns = vec![Column::new(say("camp")), Column::new(say("handover-meant"))];
         columns.push(Column::meaning("P50", say("handover-empty-for")));
         columns.push(Column::meaning("P80", say("handover-empty-for")));
-        columns
-            .extend(ENDINGS.map(|(_, id)| Column::meaning(say(id), say(&format!("{id}-meaning")))));
+        columns.extend(
+            self.endings
+                .iter()
+                .map(|(_, id)| Column::meaning(say(id), say(&format!("{id}-meaning")))),
+        );
         let cells = |row: &Row<'_>| {
             let mut cells = vec![Value::text(self.dossier.site(row.text("site")))];
             cells.push(Value::text(self.successor(*row)));
             cells.extend(["empty_p50_hours", "empty_p80_hours"].map(|it| self.empty(*row, it)));
-            let share = |(column, _)| {
+            let share = |(column, _): &(&str, &str)| {
                 row.number(column).filter(|share| *share > 0.0).map_or(Value::Empty, Value::Share)
             };
-            cells.extend(ENDINGS.map(share));
+            cells.extend(self.endings.iter().map(share));
             cells
         };
         let until = self.dossier.date(self.dossier.scenario().until);

@@ -15,7 +15,7 @@ const COLUMNS: [&str; 8] =
 /// Causes of delay that have a colour of their own.
 const MOST_CODES: usize = 5;
 /// Sites that have a bar of their own, and the least share of all time that they must have.
-const MOST_SITES: usize = 4;
+const MOST_SITES: usize = 3;
 const LEAST_OF_SITE: f64 = 0.03;
 /// Rows of the table of causes.
 const MOST_CAUSES: usize = 5;
@@ -231,14 +231,16 @@ impl Ledger<'_> {
         let delay: Vec<_> = rows.iter().copied().filter(is_delay).collect();
         let inherited: Vec<_> = delay.iter().copied().filter(is_inherited).collect();
         let (total, delay) = (tenths(rows), tenths(&delay));
+        let inherited = tenths(&inherited);
+        let id = if inherited > 0.0 { "ledger-sum" } else { "ledger-sum-own" };
         let values = [
             ("as_of", self.dossier.date(crate::time::Moment::START)),
             ("total", self.days(total)),
             ("work", self.days(total - delay)),
             ("delay", self.days(delay)),
-            ("inherited", self.days(tenths(&inherited))),
+            ("inherited", self.days(inherited)),
         ];
-        fill(self.dossier, "ledger-sum", &values)
+        fill(self.dossier, id, &values)
     }
 
     /// The largest delay, in a sentence.

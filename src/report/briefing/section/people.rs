@@ -13,9 +13,9 @@ use crate::units::LoadKind;
 
 const COLUMNS: [&str; 6] = ["plan", "case", "day_end", "p10_people", "p50_people", "p90_people"];
 
-/// Days from one drawn point to the next, and from one that says its figures to the next.
-const DRAWN: usize = 4;
-const SAID: usize = 16;
+/// About how many days are drawn, and how many of those say their figures.
+const DRAWN: usize = 50;
+const SAID: usize = 10;
 
 /// The section; none without people.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
@@ -135,13 +135,15 @@ impl People<'_> {
 
     fn drawn(&self, rows: &[Row<'_>]) -> Vec<Day> {
         let clock = &self.dossier.scenario().clock;
-        let drawn = rows.iter().enumerate().filter(|(place, _)| {
-            place % DRAWN == DRAWN - 1 || place + 1 == rows.len() || rows.len() < 30
-        });
+        let step = (rows.len() / DRAWN).max(1);
+        let said = step * (DRAWN / SAID);
+        let is_step = |place: usize, step: usize| (place + 1).is_multiple_of(step);
+        let drawn = rows.iter().enumerate();
+        let drawn = drawn.filter(|(place, _)| is_step(*place, step) || place + 1 == rows.len());
         drawn
             .filter_map(|(place, row)| {
                 let at = row.date("day_end", clock)?;
-                let says = if (place + 1) % SAID == 0 { self.day(*row, at) } else { String::new() };
+                let says = if is_step(place, said) { self.day(*row, at) } else { String::new() };
                 Some(Day { at, amounts: amounts(*row), says })
             })
             .collect()

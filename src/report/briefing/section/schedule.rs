@@ -48,7 +48,7 @@ impl Schedule<'_> {
         let gantt = Gantt {
             rows: rows.iter().map(|row| self.stretch(*row)).collect(),
             flags: calendar::flags(self.dossier, self.deadlines, which),
-            signs: self.signs(),
+            signs: self.signs(&rows),
         };
         let says: Vec<String> = rows.iter().map(|row| self.in_words(*row)).collect();
         let figure = Figure {
@@ -60,15 +60,18 @@ impl Schedule<'_> {
         vec![Block::Figure(figure), Block::Table(self.table(&rows))]
     }
 
-    fn signs(&self) -> Vec<Entry> {
-        let entry = |sign, id| Entry { sign, meaning: self.dossier.texts.say(id) };
-        vec![
-            entry(Sign::Band, "schedule-band"),
-            entry(Sign::Dot, "schedule-dot"),
-            entry(Sign::Triangle, "schedule-planned"),
-            entry(Sign::Dashes, "schedule-deadline"),
-            entry(Sign::Arrow, "schedule-beyond"),
-        ]
+    /// The marks that occur.
+    fn signs(&self, rows: &[Row<'_>]) -> Vec<Entry> {
+        let is_empty = |column| move |row: &Row<'_>| row.text(column).is_empty();
+        let all = [
+            (Sign::Band, "schedule-band", true),
+            (Sign::Dot, "schedule-dot", true),
+            (Sign::Triangle, "schedule-planned", !rows.iter().all(is_empty("planned"))),
+            (Sign::Dashes, "schedule-deadline", self.deadlines.iter().next().is_some()),
+            (Sign::Arrow, "schedule-beyond", rows.iter().any(is_empty("p90"))),
+        ];
+        let seen = all.into_iter().filter(|(_, _, occurs)| *occurs);
+        seen.map(|(sign, id, _)| Entry { sign, meaning: self.dossier.texts.say(id) }).collect()
     }
 
     fn stretch(&self, row: Row<'_>) -> Stretch {

@@ -201,6 +201,7 @@ replay-way = { $convoy }: under way
 ledger-title = Where the time goes
 ledger-caption = “{ $deadline }”: mean days per run, by the site that was last
 ledger-sum = From { $as_of } to its date (or to the end of what was played) a run takes { $total } on average: { $work } in which work goes on, and { $delay } of delay, of which { $inherited } came over from other sites.
+ledger-sum-own = From { $as_of } to its date (or to the end of what was played) a run takes { $total } on average: { $work } in which work goes on, and { $delay } of delay.
 ledger-all = All sites
 ledger-others = Other sites
 ledger-productive = work, marches, flights

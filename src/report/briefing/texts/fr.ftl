@@ -201,6 +201,7 @@ replay-way = { $convoy } : en chemin
 ledger-title = Où passe le temps
 ledger-caption = « { $deadline } » : jours moyens par simulation, selon le dernier site
 ledger-sum = Du { $as_of } à sa date (ou à la fin de ce qui a été joué), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard, dont { $inherited } venus d’autres sites.
+ledger-sum-own = Du { $as_of } à sa date (ou à la fin de ce qui a été joué), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard.
 ledger-all = Tous les sites
 ledger-others = Autres sites
 ledger-productive = travaux, trajets, vols
