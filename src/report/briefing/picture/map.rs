@@ -129,9 +129,8 @@ fn mode_class(mode: Mode) -> &'static str {
     }
 }
 
-fn reach(kind: SiteKind) -> f64 {
-    if kind == SiteKind::Town { 4.5 } else { 7.5 }
-}
+/// How far the mark of a site reaches, with the ring that some pictures put around it.
+const REACH: f64 = 10.5;
 
 /// About how wide a text is in letters of this size.
 pub(in crate::report::briefing) fn width_of(text: &str, size: f64) -> f64 {
@@ -191,8 +190,9 @@ impl Map {
     }
 
     /// A map for what moves: the ground and the names, with layers that a script fills.
-    pub(in crate::report::briefing) fn stage(&self) -> Picture {
-        let height = self.layout.whole + 14.0 + self.key_height;
+    pub(in crate::report::briefing) fn stage(&self, (key, key_height): &(Markup, f64)) -> Picture {
+        let below = self.layout.whole + 14.0;
+        let height = below + self.key_height + key_height;
         Picture(html! {
             svg.map viewBox=(format!("0 0 {WIDTH} {}", tenth(height))) {
                 use href="#map-ground" {}
@@ -200,7 +200,8 @@ impl Map {
                 g data-layer="convoys" {}
                 g data-layer="forces" {}
                 use href="#map-names" {}
-                use href="#map-key" y=(tenth(self.layout.whole + 14.0)) {}
+                use href="#map-key" y=(tenth(below)) {}
+                g transform=(format!("translate(0 {})", tenth(below + self.key_height))) { (key) }
             }
         })
     }
@@ -303,12 +304,26 @@ impl Map {
     }
 
     fn route_number(&self, scenario: &Scenario, mark: &RouteMark) -> Markup {
-        let [x, y] = self.middle(scenario, mark.route);
+        let [x, y] = self.clear(scenario, mark);
         html! {
             @if !mark.number.is_empty() {
                 text.map-share x=(tenth(x)) y=(tenth(y + 4.0)) { (mark.number) }
             }
         }
+    }
+
+    /// The place along a route where a number covers least, the middle if it can be.
+    fn clear(&self, scenario: &Scenario, mark: &RouteMark) -> [f64; 2] {
+        let [from, to] = scenario.routes[mark.route].ends.map(|site| self.spot(site));
+        let at = |share: f64| curve([from.x, from.y], self.bends[mark.route], [to.x, to.y], share);
+        let taken = self.taken();
+        let cost = |[x, y]: [f64; 2]| -> f64 {
+            let area = Area::around(x, y, width_of(&mark.number, 11.0), 12.0);
+            taken.iter().map(|other| other.overlap(area)).sum()
+        };
+        let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(at).into_iter();
+        let best = places.min_by(|one, other| cost(*one).total_cmp(&cost(*other)));
+        best.unwrap_or_else(|| at(0.5))
     }
 
     fn site(&self, scenario: &Scenario, mark: &SiteMark) -> Markup {
@@ -376,12 +391,11 @@ fn bend(scenario: &Scenario, layout: &Layout, id: RouteId) -> [f64; 2] {
     let route = &scenario.routes[id];
     let is_same =
         |other: [SiteId; 2]| other == route.ends || other == [route.ends[1], route.ends[0]];
+    let is_air = |id: RouteId| scenario.routes[id].mode == Mode::Air;
     let before = scenario.routes.ids().take_while(|other| *other != id);
+    let before = before.filter(|other| is_air(*other) == is_air(id));
     let earlier = before.filter(|other| is_same(scenario.routes[*other].ends)).count();
-    let strength = match (route.mode, earlier) {
-        (Mode::Air, more) => 0.16 + 0.12 * more as f64,
-        (_, more) => 0.16 * more as f64,
-    };
+    let strength = 0.16 * (earlier + usize::from(is_air(id))) as f64;
     // From west to east, whichever way the file gives it.
     let mut ends = route.ends.map(|site| layout.spots[site]);
     ends.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y)));
@@ -410,7 +424,7 @@ fn labels(
             Wanted {
                 x: spot.x,
                 y: spot.y,
-                reach: reach(site.kind),
+                reach: REACH,
                 width: width_of(&words.sites[*id], NAME_SIZE).max(if is_camp { 40.0 } else { 0.0 }),
                 height: if is_camp { 2.0 * LINE } else { LINE },
                 need: if is_camp || spot.is_off { Need::Must } else { Need::May },
@@ -491,18 +505,19 @@ pub(in crate::report::briefing) fn rows(entries: &[Entry]) -> (Markup, f64) {
     let (mut x, mut y) = (14.0, 10.0);
     let mut placed = Vec::new();
     for entry in entries {
-        let width = 18.0 + width_of(&entry.word, 11.0) + 24.0;
-        if x > 14.0 && x + width > WIDTH + 10.0 {
+        let (before, after) = if entry.sample.0.is_empty() { (-8.0, 10.0) } else { (16.0, 18.0) };
+        let width = before + width_of(&entry.word, 11.0) + after;
+        if x > 14.0 && x + width > WIDTH + 4.0 {
             (x, y) = (14.0, y + 20.0);
         }
-        placed.push((x, y, entry));
+        placed.push((x, y, before, entry));
         x += width;
     }
     let markup = html! {
-        @for (x, y, entry) in placed {
+        @for (x, y, before, entry) in placed {
             g transform=(format!("translate({} {})", tenth(x), tenth(y))) {
                 (entry.sample)
-                text.map-key x="16" y="4" { (entry.word) }
+                text.map-key x=(before) y="4" { (entry.word) }
             }
         }
     };

@@ -311,9 +311,14 @@ impl<'a> Held<'a> {
                 shares.entry(site).or_default().push((side, share));
             }
         }
+        // The table leaves out sites at which nothing ever changes.
+        for (id, site) in scenario.sites.iter().filter(|(_, site)| site.controller.is_some()) {
+            shares.entry(id).or_insert_with(|| vec![(site.controller, 1.0)]);
+        }
         let marks: Vec<SiteMark> =
             shares.iter_mut().map(|(site, shares)| self.mark(*site, shares)).collect();
-        let said: Vec<&str> = marks.iter().map(|mark| mark.says.as_str()).collect();
+        let camps = marks.iter().filter(|mark| !mark.number.is_empty());
+        let said: Vec<&str> = camps.map(|mark| mark.says.as_str()).collect();
         let semicolon = format!("{} ", self.dossier.language().semicolon());
         Figure {
             id: "map-held".to_owned(),
@@ -363,18 +368,23 @@ pub(super) fn side_name(dossier: &Dossier, side: Option<SideId>) -> String {
 
 /// The sides that a map tells apart.
 fn held_key(dossier: &Dossier) -> Vec<Entry> {
-    let sides = holders(dossier.scenario()).into_iter().map(Some).chain([None]);
     let mut entries = vec![said(dossier.texts.say("map-key-held"))];
-    entries.extend(sides.map(|side| Entry {
+    entries.extend(side_key(dossier));
+    entries
+}
+
+/// The rings of the sides, and of nobody.
+pub(super) fn side_key(dossier: &Dossier) -> impl Iterator<Item = Entry> + '_ {
+    let sides = holders(dossier.scenario()).into_iter().map(Some).chain([None]);
+    sides.map(|side| Entry {
         sample: html! { circle class=(format!("map-ring {}", side_class(side))) r="6" {} },
         word: side_name(dossier, side),
-    }));
-    entries
+    })
 }
 
 /// Sides that may come to hold a site: all but the one that stands for successors only named, where
 /// there is none.
-pub(super) fn holders(scenario: &Scenario) -> Vec<SideId> {
+fn holders(scenario: &Scenario) -> Vec<SideId> {
     let is_used = |id: &SideId| {
         *id == scenario.mission
             || scenario.forces.values().any(|force| force.side == *id)
