@@ -425,7 +425,11 @@ fn labels(
                 x: spot.x,
                 y: spot.y,
                 reach: REACH,
-                width: width_of(&words.sites[*id], NAME_SIZE).max(if is_camp { 40.0 } else { 0.0 }),
+                width: width_of(&words.sites[*id], NAME_SIZE + 0.8).max(if is_camp {
+                    40.0
+                } else {
+                    0.0
+                }),
                 height: if is_camp { 2.0 * LINE } else { LINE },
                 need: if is_camp || spot.is_off { Need::Must } else { Need::May },
             }
@@ -505,8 +509,8 @@ pub(in crate::report::briefing) fn rows(entries: &[Entry]) -> (Markup, f64) {
     let (mut x, mut y) = (14.0, 10.0);
     let mut placed = Vec::new();
     for entry in entries {
-        let (before, after) = if entry.sample.0.is_empty() { (-8.0, 10.0) } else { (16.0, 18.0) };
-        let width = before + width_of(&entry.word, 11.0) + after;
+        let (before, after) = if entry.sample.0.is_empty() { (-8.0, 14.0) } else { (15.0, 14.0) };
+        let width = before + width_of(&entry.word, 10.5) + after;
         if x > 14.0 && x + width > WIDTH + 4.0 {
             (x, y) = (14.0, y + 20.0);
         }

@@ -113,8 +113,9 @@ impl<'a> Late<'a> {
             "late",
             "share_reached",
         ];
-        let is_vacated = |row: Row<'_>| row.text("milestone") == "vacated";
-        let closure = dossier.results.table_where("closure", &columns, is_vacated)?;
+        let is_wanted =
+            |row: Row<'_>| row.text("milestone") == "vacated" || !row.text("due").is_empty();
+        let closure = dossier.results.table_where("closure", &columns, is_wanted)?;
         let columns = ["plan", "case", "deadline", "actor_kind", "actor", "share"];
         let is_route = |row: Row<'_>| {
             row.text("actor_kind") == "route"
@@ -130,7 +131,7 @@ impl<'a> Late<'a> {
         let mut routes: Vec<(RouteId, f64)> =
             self.chains.of(plan, case).filter_map(|row| self.on_chain(row)).collect();
         routes.sort_by(|(one, share), (other, more)| more.total_cmp(share).then(one.cmp(other)));
-        let camps: Vec<Row<'_>> = self.closure.of(plan, case).collect();
+        let camps = self.camps(plan, case);
         let ways: Vec<RouteMark> =
             routes.iter().enumerate().map(|(place, it)| self.route(place, *it)).collect();
         let sites: Vec<SiteMark> = camps.iter().filter_map(|row| self.camp(*row)).collect();
@@ -141,6 +142,22 @@ impl<'a> Late<'a> {
             description: self.described(&camps, &routes),
             picture: self.map.picture(scenario, &ways, &sites, &self.key),
         }
+    }
+
+    /// For each camp the milestone that a deadline asks for: that the last party is out, if one does,
+    /// else the first of the others.
+    fn camps<'b>(&'b self, plan: &'b str, case: &'b str) -> Vec<Row<'b>> {
+        let mut camps: Vec<Row<'b>> = Vec::new();
+        for row in self.closure.of(plan, case) {
+            let is_vacated = row.text("milestone") == "vacated";
+            let is_due = |row: Row<'_>| !row.text("due").is_empty();
+            match camps.iter_mut().find(|known| known.text("site") == row.text("site")) {
+                None => camps.push(row),
+                Some(known) if is_due(row) && (is_vacated || !is_due(*known)) => *known = row,
+                Some(_) => {}
+            }
+        }
+        camps
     }
 
     fn caption(&self) -> String {
@@ -246,7 +263,7 @@ fn late_key(dossier: &Dossier) -> Vec<Entry> {
     entries.extend((0..7).map(band));
     entries.push(said(dossier.texts.say("map-key-route")));
     entries.extend([0.25, 1.0].map(|share| Entry {
-        sample: html! { path.map-load d="M-11 0H11" stroke-width=(1.0 + 8.0 * share) {} },
+        sample: html! { path.map-load d="M-7 0H8" stroke-width=(1.0 + 8.0 * share) {} },
         word: language.percent(share, 0),
     }));
     entries
@@ -266,10 +283,17 @@ struct Held<'a> {
     key: (Markup, f64),
 }
 
-/// Sides by their place in the scenario, nobody last.
-pub(super) fn side_class(side: Option<SideId>) -> String {
-    use crate::id::Id;
-    side.map_or_else(|| "map-side-none".to_owned(), |side| format!("map-side-{}", side.index() % 6))
+/// The class of a side: the mission has one of its own, the others by their place in the scenario.
+pub(super) fn side_class(scenario: &Scenario, side: Option<SideId>) -> String {
+    match side {
+        None => "map-side-none".to_owned(),
+        Some(side) if side == scenario.mission => "map-side-mission".to_owned(),
+        Some(side) => {
+            let others = scenario.sides.ids().filter(|other| *other != scenario.mission);
+            let place = others.take_while(|other| *other != side).count();
+            format!("map-side-{}", place % 5)
+        }
+    }
 }
 
 /// Who holds what at the end of the day on which the main deadline is due (or of the scenario), and
@@ -344,7 +368,9 @@ impl<'a> Held<'a> {
             class: String::new(),
             ring: shares
                 .iter()
-                .map(|(side, share)| (*share, format!("map-ring {}", side_class(*side))))
+                .map(|(side, share)| {
+                    (*share, format!("map-ring {}", side_class(self.dossier.scenario(), *side)))
+                })
                 .collect(),
             number: if is_camp { short_of(&all[0]) } else { String::new() },
             says,
@@ -377,7 +403,7 @@ fn held_key(dossier: &Dossier) -> Vec<Entry> {
 pub(super) fn side_key(dossier: &Dossier) -> impl Iterator<Item = Entry> + '_ {
     let sides = holders(dossier.scenario()).into_iter().map(Some).chain([None]);
     sides.map(|side| Entry {
-        sample: html! { circle class=(format!("map-ring {}", side_class(side))) r="6" {} },
+        sample: html! { circle class=(format!("map-ring {}", side_class(dossier.scenario(), side))) r="6" {} },
         word: side_name(dossier, side),
     })
 }

@@ -91,21 +91,21 @@ schedule-title = When each camp closes
 ## Map
 
 map-title = The map
-map-note = Symbols and lines are explained below each map. Borders: Natural Earth 1:50 million, for orientation only; they state nothing about where a border is. The same with all figures for mapping programs: briefing.geojson.
-map-scheme = The scenario gives no coordinates, so this is a scheme of the network: sites that a route joins stand beside each other, and lengths mean nothing. Without coordinates there is no briefing.geojson.
-map-late = Where it is late and what stands in the way: the chance that each camp is vacated after its first deadline, and how often each route stands on the critical chain of “{ $deadline }”
+map-note = Symbols and lines are explained below each map. Borders: Natural Earth 1:50 million, for orientation only; they state nothing about where a border is. The same with all figures for mapping programs: briefing.geojson. A camp without a deadline shows the date by which 8 runs in 10 have vacated it.
+map-scheme = The scenario gives no coordinates, so this is a scheme of the network: sites that a route joins stand beside each other, and lengths mean nothing. Without coordinates there is no briefing.geojson. A camp without a deadline shows the date by which 8 runs in 10 have vacated it.
+map-late = Where it is late and what stands in the way: the chance that each camp is late for its first deadline, and how often each route stands on the critical chain of “{ $deadline }”
 map-late-plain = When camps are vacated: the date by which 8 runs in 10 have done so
 map-held = Who holds each site at the end of { $date }
-map-late-camps = Vacated late most often: { $camps }.
+map-late-camps = Late most often: { $camps }.
 map-late-routes = Most often on the critical chain: { $routes }.
 map-late-none = No camp is late in any run, and no route decides a date.
 map-camp = { $site }: vacated by { $p50 } in half of the runs, by { $p80 } in 8 of 10
-map-camp-late = { $site }: vacated after { $due } in { $chance } of the runs; half by { $p50 }, 8 in 10 by { $p80 }
+map-camp-late = { $site }: late for { $due } in { $chance } of the runs; half are ready by { $p50 }, 8 in 10 by { $p80 }
 map-route = { $route }: on the critical chain in { $share } of the runs
 map-closed = closed before
 map-off = off the map
 map-north = N
-map-key-late = Vacated late:
+map-key-late = Late:
 map-key-route = On the critical chain:
 map-key-held = Share of runs held by:
 map-kind =

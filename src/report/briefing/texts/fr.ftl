@@ -91,21 +91,21 @@ schedule-title = Quand chaque camp ferme
 ## Map
 
 map-title = La carte
-map-note = Les symboles et les traits sont expliqués sous chaque carte. Frontières : Natural Earth au 1:50 000 000, pour l’orientation seulement ; elles n’affirment rien de leur tracé. La même chose avec tous les chiffres pour logiciels de cartographie : briefing.geojson.
-map-scheme = Le scénario ne donne pas de coordonnées : voici un schéma du réseau, où les sites reliés par une route sont voisins et où les longueurs ne signifient rien. Sans coordonnées, il n’y a pas de briefing.geojson.
-map-late = Où l’on est en retard et ce qui retient : la probabilité que chaque camp soit évacué après sa première échéance, et la fréquence de chaque liaison sur la chaîne critique de « { $deadline } »
+map-note = Les symboles et les traits sont expliqués sous chaque carte. Frontières : Natural Earth au 1:50 000 000, pour l’orientation seulement ; elles n’affirment rien de leur tracé. La même chose avec tous les chiffres pour logiciels de cartographie : briefing.geojson. Un camp sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
+map-scheme = Le scénario ne donne pas de coordonnées : voici un schéma du réseau, où les sites reliés par une route sont voisins et où les longueurs ne signifient rien. Sans coordonnées, il n’y a pas de briefing.geojson. Un camp sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
+map-late = Où l’on est en retard et ce qui retient : la probabilité que chaque camp manque sa première échéance, et la fréquence de chaque liaison sur la chaîne critique de « { $deadline } »
 map-late-plain = Quand les camps sont évacués : la date à laquelle 8 simulations sur 10 y sont parvenues
 map-held = Qui tient chaque site à la fin du { $date }
-map-late-camps = Évacués en retard le plus souvent : { $camps }.
+map-late-camps = En retard le plus souvent : { $camps }.
 map-late-routes = Le plus souvent sur la chaîne critique : { $routes }.
 map-late-none = Aucun camp n’est en retard dans aucune simulation, et aucune liaison ne décide d’une date.
 map-camp = { $site } : évacué le { $p50 } au plus tard dans la moitié des simulations, le { $p80 } dans 8 sur 10
-map-camp-late = { $site } : évacué après le { $due } dans { $chance } des simulations ; la moitié le { $p50 } au plus tard, 8 sur 10 le { $p80 }
+map-camp-late = { $site } : en retard sur le { $due } dans { $chance } des simulations ; la moitié est prête le { $p50 } au plus tard, 8 sur 10 le { $p80 }
 map-route = { $route } : sur la chaîne critique dans { $share } des simulations
 map-closed = déjà fermé
 map-off = hors carte
 map-north = N
-map-key-late = Évacué en retard :
+map-key-late = En retard :
 map-key-route = Sur la chaîne critique :
 map-key-held = Part des simulations, tenu par :
 map-kind =

@@ -76,7 +76,7 @@ pub(super) fn json(dossier: &Dossier, variant: &Variant, map: &Map, told: &[Told
         days: days(dossier, scenario),
         sites: sites(dossier, map),
         routes: routes(scenario, map),
-        sides: sides.map(|side| (side_class(side), side_name(dossier, side))).collect(),
+        sides: sides.map(|side| (side_class(scenario, side), side_name(dossier, side))).collect(),
         codes: std::iter::once(String::new())
             .chain(Code::ALL.into_iter().map(|code| words::wait(code).read(language).to_owned()))
             .collect(),
