@@ -184,7 +184,7 @@ fn forces(dossier: &Dossier, scenario: &Scenario, map: &Map, told: &Told) -> Vec
         (dossier.names().force(id), scenario.forces[id].side.index(), frames.collect())
     };
     let all = scenario.forces.ids().map(force);
-    all.filter(|(_, _, frames): &(_, _, Vec<_>)| !frames.is_empty()).collect()
+    all.filter(|(_, _, frames): &Force| !frames.is_empty()).collect()
 }
 
 /// People at home by the end of each hour in which somebody comes.
