@@ -107,7 +107,7 @@ pub(super) fn placed(
             let covered_marks: f64 = others.map(|(_, mark)| mark.overlap(area)).sum();
             let crossed = lines.iter().filter(|[x, y]| area.holds(*x, *y)).count() as f64;
             let outside = if area.is_within(width, height) { 0.0 } else { 1e4 };
-            10.0 * covered + 6.0 * covered_marks + 8.0 * crossed + outside
+            10.0 * covered + 20.0 * covered_marks + 8.0 * crossed + outside
         };
         let candidates = SIDES.iter().enumerate().map(|(place, side)| {
             let placed = beside(label, *side);

@@ -7,13 +7,15 @@
 
 use maud::{Markup, html};
 
-use super::Picture;
 use super::atlas::Atlas;
-use super::label::{Area, Need, Placed, Wanted, placed};
+use super::key::{CROSS, KINDS, MODES, entries, mode_class, outline, rows, width_of};
+use super::label::{Area, Placed};
+use super::network::{LINE, bend, curve, is_straight, labels};
 use super::projection::{Ground, Layout, Spot, WIDTH};
-use crate::id::{Arena, Id, RouteId, SiteId};
+use super::{Picture, tenth};
+use crate::id::{Arena, RouteId, SiteId};
 use crate::report::Language;
-use crate::scenario::{Mode, Scenario, SiteKind};
+use crate::scenario::Scenario;
 
 /// The ground of all maps of a briefing.
 pub(in crate::report::briefing) struct Map {
@@ -44,23 +46,6 @@ pub(in crate::report::briefing) struct Words {
     pub(in crate::report::briefing) north: String,
 }
 
-/// Kinds of sites, in the order of the key.
-pub(in crate::report::briefing) const KINDS: [SiteKind; 9] = [
-    SiteKind::SuperCamp,
-    SiteKind::Camp,
-    SiteKind::TemporaryOperatingBase,
-    SiteKind::Hub,
-    SiteKind::Town,
-    SiteKind::Airfield,
-    SiteKind::Port,
-    SiteKind::BorderPost,
-    SiteKind::Home,
-];
-
-/// Ways of travelling, in the order of the key.
-pub(in crate::report::briefing) const MODES: [Mode; 4] =
-    [Mode::Road, Mode::Air, Mode::River, Mode::Sea];
-
 /// What one picture shows at a site, beside its name.
 pub(in crate::report::briefing) struct SiteMark {
     /// The site.
@@ -86,60 +71,6 @@ pub(in crate::report::briefing) struct RouteMark {
     /// What it says when pointed at.
     pub(in crate::report::briefing) says: String,
 }
-
-/// One entry of a key: a sample and its word.
-pub(in crate::report::briefing) struct Entry {
-    /// The sample, drawn around 0, 0 and about 18 wide.
-    pub(in crate::report::briefing) sample: Markup,
-    /// The word.
-    pub(in crate::report::briefing) word: String,
-}
-
-/// A number with one decimal at most.
-pub(in crate::report::briefing) fn tenth(number: f64) -> String {
-    let rounded = (number * 10.0).round() / 10.0;
-    // No `-0`.
-    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
-}
-
-/// The outline of a kind of site, around 0, 0.
-pub(in crate::report::briefing) fn outline(kind: SiteKind) -> &'static str {
-    match kind {
-        SiteKind::Camp => "M-6-6h12v12h-12z",
-        SiteKind::SuperCamp => "M-8-8h16v16h-16zM-5-5h10v10h-10z",
-        SiteKind::Hub => "M0-8L8 0 0 8-8 0z",
-        SiteKind::TemporaryOperatingBase => "M0-7L7 6H-7z",
-        SiteKind::Town => "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
-        SiteKind::Port => "M-7-3h14l-3 7h-8z",
-        SiteKind::Airfield => "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0zM-6 0h12M0-6v12",
-        SiteKind::BorderPost => "M-5-6v12M5-6v12M-5 0h10",
-        SiteKind::Home => "M0-7L7 0V7H-7V0z",
-    }
-}
-
-const CROSS: &str = "M-6-6L6 6M6-6L-6 6";
-
-/// The class of a way of travelling: its dashes.
-fn mode_class(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Road => "map-way map-road",
-        Mode::Air => "map-way map-air",
-        Mode::River => "map-way map-river",
-        Mode::Sea => "map-way map-sea",
-    }
-}
-
-fn reach(kind: SiteKind) -> f64 {
-    if kind == SiteKind::Town { 4.5 } else { 7.5 }
-}
-
-/// About how wide a text is in letters of this size.
-pub(in crate::report::briefing) fn width_of(text: &str, size: f64) -> f64 {
-    text.chars().count() as f64 * size * 0.56
-}
-
-const NAME_SIZE: f64 = 11.5;
-const LINE: f64 = 13.0;
 
 impl Map {
     /// Lays out a map; `None` without sites.
@@ -191,8 +122,9 @@ impl Map {
     }
 
     /// A map for what moves: the ground and the names, with layers that a script fills.
-    pub(in crate::report::briefing) fn stage(&self) -> Picture {
-        let height = self.layout.whole + 14.0 + self.key_height;
+    pub(in crate::report::briefing) fn stage(&self, (key, key_height): &(Markup, f64)) -> Picture {
+        let below = self.layout.whole + 14.0;
+        let height = below + self.key_height + key_height;
         Picture(html! {
             svg.map viewBox=(format!("0 0 {WIDTH} {}", tenth(height))) {
                 use href="#map-ground" {}
@@ -200,7 +132,8 @@ impl Map {
                 g data-layer="convoys" {}
                 g data-layer="forces" {}
                 use href="#map-names" {}
-                use href="#map-key" y=(tenth(self.layout.whole + 14.0)) {}
+                use href="#map-key" y=(tenth(below)) {}
+                g transform=(format!("translate(0 {})", tenth(below + self.key_height))) { (key) }
             }
         })
     }
@@ -303,12 +236,26 @@ impl Map {
     }
 
     fn route_number(&self, scenario: &Scenario, mark: &RouteMark) -> Markup {
-        let [x, y] = self.middle(scenario, mark.route);
+        let [x, y] = self.clear(scenario, mark);
         html! {
             @if !mark.number.is_empty() {
                 text.map-share x=(tenth(x)) y=(tenth(y + 4.0)) { (mark.number) }
             }
         }
+    }
+
+    /// The place along a route where a number covers least, the middle if it can be.
+    fn clear(&self, scenario: &Scenario, mark: &RouteMark) -> [f64; 2] {
+        let [from, to] = scenario.routes[mark.route].ends.map(|site| self.spot(site));
+        let at = |share: f64| curve([from.x, from.y], self.bends[mark.route], [to.x, to.y], share);
+        let taken = self.taken();
+        let cost = |[x, y]: [f64; 2]| -> f64 {
+            let area = Area::around(x, y, width_of(&mark.number, 11.0), 12.0);
+            taken.iter().map(|other| other.overlap(area)).sum()
+        };
+        let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(at).into_iter();
+        let best = places.min_by(|one, other| cost(*one).total_cmp(&cost(*other)));
+        best.unwrap_or_else(|| at(0.5))
     }
 
     fn site(&self, scenario: &Scenario, mark: &SiteMark) -> Markup {
@@ -365,90 +312,6 @@ fn polyline(points: &[[f64; 2]]) -> String {
     text
 }
 
-fn is_straight(from: Spot, to: Spot, bend: [f64; 2]) -> bool {
-    let middle = [(from.x + to.x) / 2.0, (from.y + to.y) / 2.0];
-    (bend[0] - middle[0]).abs() + (bend[1] - middle[1]).abs() < 0.5
-}
-
-/// The control point of a route: ways by air, and second ways between two sites, are curved, so that
-/// they do not lie on a road.
-fn bend(scenario: &Scenario, layout: &Layout, id: RouteId) -> [f64; 2] {
-    let route = &scenario.routes[id];
-    let is_same =
-        |other: [SiteId; 2]| other == route.ends || other == [route.ends[1], route.ends[0]];
-    let before = scenario.routes.ids().take_while(|other| *other != id);
-    let earlier = before.filter(|other| is_same(scenario.routes[*other].ends)).count();
-    let strength = match (route.mode, earlier) {
-        (Mode::Air, more) => 0.16 + 0.12 * more as f64,
-        (_, more) => 0.16 * more as f64,
-    };
-    // From west to east, whichever way the file gives it.
-    let mut ends = route.ends.map(|site| layout.spots[site]);
-    ends.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y)));
-    let [from, to] = ends;
-    let (across, down) = (to.x - from.x, to.y - from.y);
-    [(from.x + to.x) / 2.0 + strength * down, (from.y + to.y) / 2.0 - strength * across]
-}
-
-fn labels(
-    scenario: &Scenario,
-    layout: &Layout,
-    bends: &Arena<RouteId, [f64; 2]>,
-    words: &Words,
-) -> Arena<SiteId, Option<Placed>> {
-    let mut order: Vec<SiteId> = scenario.sites.ids().collect();
-    let rank = |id: &SiteId| {
-        let site = &scenario.sites[*id];
-        (site.camp.is_none(), site.closed_on.is_some(), *id)
-    };
-    order.sort_by_key(rank);
-    let wanted: Vec<Wanted> = order
-        .iter()
-        .map(|id| {
-            let (site, spot) = (&scenario.sites[*id], layout.spots[*id]);
-            let is_camp = site.camp.is_some();
-            Wanted {
-                x: spot.x,
-                y: spot.y,
-                reach: reach(site.kind),
-                width: width_of(&words.sites[*id], NAME_SIZE).max(if is_camp { 40.0 } else { 0.0 }),
-                height: if is_camp { 2.0 * LINE } else { LINE },
-                need: if is_camp || spot.is_off { Need::Must } else { Need::May },
-            }
-        })
-        .collect();
-    let lines = along(scenario, layout, bends);
-    let found = placed(&wanted, &lines, (WIDTH, layout.whole));
-    let mut labels = vec![None; scenario.sites.len()];
-    for (id, label) in order.iter().zip(found) {
-        labels[id.index()] = label;
-    }
-    Arena::new(labels)
-}
-
-/// Points along all routes, which labels should rather not cover.
-fn along(scenario: &Scenario, layout: &Layout, bends: &Arena<RouteId, [f64; 2]>) -> Vec<[f64; 2]> {
-    let mut points = Vec::new();
-    for (id, route) in scenario.routes.iter() {
-        let [from, to] = route.ends.map(|site| layout.spots[site]);
-        let length = (to.x - from.x).abs() + (to.y - from.y).abs();
-        let count = (length / 8.0).ceil().max(1.0) as u32;
-        points.extend((1..count).map(|step| {
-            let share = f64::from(step) / f64::from(count);
-            curve([from.x, from.y], bends[id], [to.x, to.y], share)
-        }));
-    }
-    points
-}
-
-/// A place on a quadratic curve.
-fn curve(from: [f64; 2], bend: [f64; 2], to: [f64; 2], share: f64) -> [f64; 2] {
-    let rest = 1.0 - share;
-    [0, 1].map(|axis| {
-        rest * rest * from[axis] + 2.0 * rest * share * bend[axis] + share * share * to[axis]
-    })
-}
-
 /// A bar of a round length, with its kilometres.
 fn scale(kilometre: f64, height: f64, language: Language) -> Markup {
     let rounds = (0..5).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * 10_f64.powi(power)));
@@ -460,51 +323,4 @@ fn scale(kilometre: f64, height: f64, language: Language) -> Markup {
             (language.quantity(length, 0, "km"))
         }
     }
-}
-
-/// The key of what is on the ground.
-fn entries(scenario: &Scenario, words: &Words) -> Vec<Entry> {
-    let kinds = KINDS.into_iter().zip(&words.kinds);
-    let kinds = kinds.filter(|(kind, _)| scenario.sites.values().any(|it| it.kind == *kind));
-    let mut entries: Vec<Entry> = kinds
-        .map(|(kind, word)| Entry {
-            sample: html! { path.map-site d=(outline(kind)) {} },
-            word: word.clone(),
-        })
-        .collect();
-    if scenario.sites.values().any(|site| site.closed_on.is_some()) {
-        let sample =
-            html! { path.map-site d=(outline(SiteKind::Camp)) {} path.map-cross d=(CROSS) {} };
-        entries.push(Entry { sample, word: words.closed.clone() });
-    }
-    let modes = MODES.into_iter().zip(&words.modes);
-    let modes = modes.filter(|(mode, _)| scenario.routes.values().any(|it| it.mode == *mode));
-    entries.extend(modes.map(|(mode, word)| Entry {
-        sample: html! { path class=(mode_class(mode)) d="M-11 0H11" {} },
-        word: word.clone(),
-    }));
-    entries
-}
-
-/// Entries of a key in rows, and how high they are.
-pub(in crate::report::briefing) fn rows(entries: &[Entry]) -> (Markup, f64) {
-    let (mut x, mut y) = (14.0, 10.0);
-    let mut placed = Vec::new();
-    for entry in entries {
-        let width = 18.0 + width_of(&entry.word, 11.0) + 24.0;
-        if x > 14.0 && x + width > WIDTH + 10.0 {
-            (x, y) = (14.0, y + 20.0);
-        }
-        placed.push((x, y, entry));
-        x += width;
-    }
-    let markup = html! {
-        @for (x, y, entry) in placed {
-            g transform=(format!("translate({} {})", tenth(x), tenth(y))) {
-                (entry.sample)
-                text.map-key x="16" y="4" { (entry.word) }
-            }
-        }
-    };
-    (markup, if entries.is_empty() { 0.0 } else { y + 12.0 })
 }

@@ -18,8 +18,10 @@ mod band;
 mod tornado;
 
 mod atlas;
+pub(super) mod key;
 mod label;
 pub(super) mod map;
+mod network;
 pub(super) mod projection;
 
 use maud::PreEscaped;
@@ -34,3 +36,10 @@ pub(super) use tornado::{Bar, End, Tornado};
 
 /// A drawn picture: an `<svg>` element.
 pub(super) struct Picture(pub(super) PreEscaped<String>);
+
+/// A number with one decimal at most.
+fn tenth(number: f64) -> String {
+    let rounded = (number * 10.0).round() / 10.0;
+    // No `-0`.
+    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
+}

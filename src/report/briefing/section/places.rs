@@ -53,7 +53,18 @@ impl<'a> Figures<'a> {
         };
         let dates = ["plan", "case", "site", "milestone", "p50", "p80", "due", "p_late", "n"];
         let chains = ["plan", "case", "deadline", "actor_kind", "actor", "share"];
-        let missed = ["plan", "case", "deadline", "due", "p_missed", "p50", "p80", "n"];
+        let missed = [
+            "plan",
+            "case",
+            "deadline",
+            "due",
+            "p_missed",
+            "p_missed_low",
+            "p_missed_high",
+            "p50",
+            "p80",
+            "n",
+        ];
         Ok(Self {
             dossier,
             closure: rows("closure", &dates)?,
@@ -75,6 +86,7 @@ impl<'a> Figures<'a> {
             ("kind", json!(kind_key(site.kind))),
             ("region", json!(self.dossier.names().label(&region.label, &region.name))),
             ("closed_on", self.date(site.closed_on)),
+            ("controller", json!(site.controller.map(|side| scenario.sides[side].name.as_str()))),
         ]);
         if site.camp.is_some() {
             properties.append(&mut self.vacated(site.name.as_str()));
@@ -146,6 +158,8 @@ impl<'a> Figures<'a> {
                 "name": self.dossier.deadline(row.text("deadline")),
                 "due": written(row, "due"),
                 "p_missed": row.number("p_missed"),
+                "p_missed_low": row.number("p_missed_low"),
+                "p_missed_high": row.number("p_missed_high"),
                 "p50": written(row, "p50"),
                 "p80": written(row, "p80"),
                 "runs": row.count("n"),

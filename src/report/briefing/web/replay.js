@@ -71,7 +71,7 @@ for (const replay of document.querySelectorAll(".replay")) {
     }
     for (const [site, says] of waiting) {
       const [x, y] = data.sites[site];
-      const mark = drawn("g", { transform: `translate(${x - 12} ${y + 11})` }, within, says.join("\n"));
+      const mark = drawn("g", { transform: `translate(${x - 14} ${y + 12})` }, within, says.join("\n"));
       drawn("rect", { class: "replay-held", x: -8, y: -7, width: 16, height: 14 }, mark);
       drawn("text", { class: "replay-count", y: 4 }, mark).textContent = says.length;
     }
@@ -95,7 +95,7 @@ for (const replay of document.querySelectorAll(".replay")) {
       const others = standing.get(key) ?? 0;
       standing.set(key, others + 1);
       const [style, sideName] = data.sides[side];
-      const at = `translate(${place[0] + 13 + 9 * others} ${place[1] - 11})`;
+      const at = `translate(${place[0] - 12 - 9 * others} ${place[1] - 12})`;
       drawn("path", { class: `replay-force ${style}`, d: "M-5-5h10l-5 11z", transform: at }, within, `${name} (${sideName})`);
     }
   }
@@ -212,6 +212,11 @@ for (const replay of document.querySelectorAll(".replay")) {
   });
 
   replay.hidden = false;
+  // On a narrow screen the stage is wider than the page: the camps stand in its middle.
+  const camps = run.camps.map(([site]) => data.sites[site][0]);
+  const middle = camps.reduce((sum, x) => sum + x, 0) / Math.max(1, camps.length);
+  const stage = part(".stage");
+  stage.scrollLeft = (middle / 640) * stage.scrollWidth - stage.clientWidth / 2;
   map.setAttribute("focusable", "false");
   fill();
   show(0);

@@ -45,6 +45,9 @@ struct Words {
     gates: String,
 }
 
+/// Name, side, and where it is when.
+type Force = (String, usize, Vec<(i64, f64, f64)>);
+
 /// One run.
 #[derive(Serialize)]
 struct Run {
@@ -52,8 +55,8 @@ struct Run {
     events: Vec<(i64, String, String)>,
     /// Each convoy: number, whether it flies, and the pieces of its track.
     convoys: Vec<(u32, u8, Vec<Vec<i64>>)>,
-    /// Each force: name, side, and where it is when.
-    forces: Vec<(String, usize, Vec<(i64, f64, f64)>)>,
+    /// The forces that take part.
+    forces: Vec<Force>,
     /// Contests: start, end, place.
     contests: Vec<(i64, i64, f64, f64)>,
     /// Changes of hands: site, when, side.
@@ -76,7 +79,7 @@ pub(super) fn json(dossier: &Dossier, variant: &Variant, map: &Map, told: &[Told
         days: days(dossier, scenario),
         sites: sites(dossier, map),
         routes: routes(scenario, map),
-        sides: sides.map(|side| (side_class(side), side_name(dossier, side))).collect(),
+        sides: sides.map(|side| (side_class(scenario, side), side_name(dossier, side))).collect(),
         codes: std::iter::once(String::new())
             .chain(Code::ALL.into_iter().map(|code| words::wait(code).read(language).to_owned()))
             .collect(),
@@ -174,19 +177,14 @@ fn happenings(told: &Told) -> Vec<(i64, String, String)> {
     events::chosen(&told.replay, &told.sentences).into_iter().map(happening).collect()
 }
 
-fn forces(
-    dossier: &Dossier,
-    scenario: &Scenario,
-    map: &Map,
-    told: &Told,
-) -> Vec<(String, usize, Vec<(i64, f64, f64)>)> {
+fn forces(dossier: &Dossier, scenario: &Scenario, map: &Map, told: &Told) -> Vec<Force> {
     let force = |id| {
         let frames = party::frames(&told.replay, scenario, map, id);
         let frames = frames.into_iter().map(|(at, [x, y])| (minutes(at), tenth(x), tenth(y)));
         (dossier.names().force(id), scenario.forces[id].side.index(), frames.collect())
     };
     let all = scenario.forces.ids().map(force);
-    all.filter(|(_, _, frames): &(_, _, Vec<_>)| !frames.is_empty()).collect()
+    all.filter(|(_, _, frames): &Force| !frames.is_empty()).collect()
 }
 
 /// People at home by the end of each hour in which somebody comes.

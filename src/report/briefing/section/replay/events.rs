@@ -10,8 +10,8 @@ use crate::time::{DAY, Span};
 const LONG: Span = Span(3 * DAY);
 /// How many of the longest waits are told.
 const MOST_WAITS: usize = 12;
-/// Rows of the table on paper.
-const MOST_ROWS: usize = 24;
+/// Rows of the table on paper, by rank.
+const MOST_ROWS: [usize; 8] = [4, 10, 5, 6, 4, 4, 2, 0];
 
 /// The events told beside the map, in order: those of the short account, and the convoys whose loads
 /// have waited longest.
@@ -23,11 +23,14 @@ pub(super) fn chosen(replay: &Replay, sentences: &[Sentence]) -> Vec<usize> {
 
 /// The few for paper, in order of time.
 pub(super) fn key(replay: &Replay, sentences: &[Sentence]) -> Vec<usize> {
-    let mut key = chosen(replay, sentences);
-    key.sort_by_key(|index| (rank(replay.events[*index].kind), *index));
-    key.truncate(MOST_ROWS);
-    key.sort_unstable();
-    key
+    let mut left = MOST_ROWS;
+    let mut has_room = |index: &usize| {
+        let room = &mut left[rank(replay.events[*index].kind)];
+        let is_free = *room > 0;
+        *room -= usize::from(is_free);
+        is_free
+    };
+    chosen(replay, sentences).into_iter().filter(|index| has_room(index)).collect()
 }
 
 /// What is said of an event: in short where there is a short account of it.
@@ -35,24 +38,18 @@ pub(super) fn words(sentence: &Sentence) -> &str {
     sentence.brief.as_deref().unwrap_or(&sentence.what)
 }
 
-/// What a commander asks for first: deadlines; camps that are empty, and who comes; contests;
-/// convoys that waited; permissions.
-fn rank(kind: EventKind) -> u8 {
+/// What a commander asks for first: deadlines, camps that are empty, sites that change hands, contests,
+/// convoys that waited, permissions.
+fn rank(kind: EventKind) -> usize {
     match kind {
         EventKind::MilestoneReached | EventKind::Horizon => 0,
-        EventKind::Vacated
-        | EventKind::TakenOver
-        | EventKind::Occupied
-        | EventKind::GivenUp
-        | EventKind::Looted => 1,
-        EventKind::ContestBegins
-        | EventKind::TurnsBack
-        | EventKind::DrivenOff
-        | EventKind::Advances => 2,
-        EventKind::Departed => 3,
-        EventKind::GateSuspended | EventKind::GateResumes | EventKind::RouteCloses => 4,
-        EventKind::VehicleLost => 5,
-        _ => 6,
+        EventKind::Vacated => 1,
+        EventKind::Occupied | EventKind::GivenUp | EventKind::Looted => 2,
+        EventKind::TakenOver => 3,
+        EventKind::TurnsBack | EventKind::DrivenOff | EventKind::Advances => 4,
+        EventKind::Departed => 5,
+        EventKind::GateSuspended | EventKind::GateResumes => 6,
+        _ => 7,
     }
 }
 

@@ -5,11 +5,14 @@ mod events;
 mod party;
 mod track;
 
+use maud::html;
+
 use super::super::archive::NoBriefing;
 use super::super::block::{Block, Column, Played, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
+use super::super::picture::key::{Entry, rows};
 use super::super::picture::map::Map;
-use super::map::words;
+use super::map::{side_key, words};
 use super::{main_deadline, section, text};
 use crate::id::DeadlineId;
 use crate::report::replay::{Sentence, narrate};
@@ -47,7 +50,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     }
     let played = Played {
         runs: told.iter().map(|run| run.name.clone()).collect(),
-        picture: map.stage(),
+        picture: map.stage(&rows(&key(dossier))),
         description: dossier.texts.say("replay-description"),
         data: data::json(dossier, variant, &map, &told),
         told: fallback,
@@ -67,6 +70,31 @@ fn lead(dossier: &Dossier, main: DeadlineId) -> String {
             ("deadline", text(deadline)),
         ],
     )
+}
+
+/// What moves, and the sides.
+fn key(dossier: &Dossier) -> Vec<Entry> {
+    let marks = [
+        ("replay-key-way", html! { path.replay-convoy d="M-5-4h10v8h-10z" {} }),
+        ("replay-key-flight", html! { path.replay-flight d="M0-6L5 5 0 2-5 5z" {} }),
+        (
+            "replay-key-held",
+            html! {
+                rect.replay-held x="-8" y="-7" width="16" height="14" {}
+                text.replay-count y="4" { "3" }
+            },
+        ),
+        ("replay-key-force", html! { path.replay-force.map-side-none d="M-5-5h10l-5 11z" {} }),
+        ("replay-key-contest", html! { circle.replay-contest r="8" {} }),
+    ];
+    let entry = |(id, sample)| Entry { sample, word: dossier.texts.say(id) };
+    let has_forces = !dossier.scenario().forces.is_empty();
+    let shown = if has_forces { 5 } else { 3 };
+    let mut entries: Vec<Entry> = marks.into_iter().take(shown).map(entry).collect();
+    if has_forces {
+        entries.extend(side_key(dossier));
+    }
+    entries
 }
 
 /// How any run is played again in full.

@@ -61,6 +61,8 @@ pub(super) fn holders(
             changes.push((spell.site, spell.from, spell.holder));
         }
     }
+    // Nobody holding a site is worth a mark only once somebody has.
+    changes.retain(|(_, at, holder)| holder.is_some() || *at > Moment::START);
     for (id, site) in scenario.sites.iter().filter(|(id, _)| now[id.index()].is_none()) {
         let holder = if site.camp.is_some() { Some(scenario.mission) } else { site.controller };
         changes.extend(holder.map(|holder| (id, Moment::START, Some(holder))));

@@ -1,0 +1,179 @@
+//! Who holds each site on the date of the main deadline.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::super::super::archive::{NoBriefing, Records, Row};
+use super::super::super::block::{Figure, percent};
+use super::super::super::dossier::{Dossier, Which};
+use super::super::super::picture::key::{Entry, rows, width_of};
+use super::super::super::picture::map::{Map, SiteMark};
+use super::super::{main_deadline, text};
+use super::said;
+use crate::id::{SideId, SiteId};
+use crate::report::table::iso;
+use crate::scenario::Scenario;
+
+/// Who holds each site, on the date of the main deadline.
+pub(super) struct Held<'a> {
+    dossier: &'a Dossier,
+    map: &'a Map,
+    on: String,
+    control: Records,
+    key: (Markup, f64),
+}
+
+/// The class of a side: the mission has one of its own, the others by their place in the scenario.
+pub(in crate::report::briefing::section) fn side_class(
+    scenario: &Scenario,
+    side: Option<SideId>,
+) -> String {
+    match side {
+        None => "map-side-none".to_owned(),
+        Some(side) if side == scenario.mission => "map-side-mission".to_owned(),
+        Some(side) => {
+            let others = scenario.sides.ids().filter(|other| *other != scenario.mission);
+            let place = others.take_while(|other| *other != side).count();
+            format!("map-side-{}", place % 5)
+        }
+    }
+}
+
+/// Who holds what at the end of the day on which the main deadline is due (or of the scenario), and
+/// that day; `None` where the results do not say.
+pub(in crate::report::briefing::section) fn control_on(
+    dossier: &Dossier,
+) -> Result<Option<(String, Records)>, NoBriefing> {
+    let scenario = dossier.scenario();
+    let due = main_deadline(dossier).map_or(scenario.until, |id| scenario.deadlines[id].due);
+    if !dossier.results.has("control") {
+        return Ok(None);
+    }
+    let end = scenario.clock.next_midnight(due).min(scenario.until);
+    let end = iso(&scenario.clock.civil(end));
+    let columns = ["plan", "case", "site", "day_end", "side", "share_held"];
+    let is_wanted = |row: Row<'_>| row.text("day_end") == end;
+    let control = dossier.results.table_where("control", &columns, is_wanted)?;
+    let is_known = control.iter().next().is_some();
+    Ok(is_known.then(|| (dossier.date(due.min(scenario.until)), control)))
+}
+
+impl<'a> Held<'a> {
+    /// Reads what it needs; nothing where the results hold no control of that day.
+    ///
+    /// # Errors
+    /// Those of the table.
+    pub(super) fn of(dossier: &'a Dossier, map: &'a Map) -> Result<Option<Self>, NoBriefing> {
+        let Some((on, control)) = control_on(dossier)? else { return Ok(None) };
+        let key = rows(&held_key(dossier));
+        Ok(Some(Self { dossier, map, on, control, key }))
+    }
+
+    /// The map of one plan under one case.
+    pub(super) fn figure(&self, which: Which) -> Figure {
+        let (plan, case) = self.dossier.keys(which);
+        let scenario = self.dossier.scenario();
+        let mut shares: BTreeMap<SiteId, Vec<(Option<SideId>, f64)>> = BTreeMap::new();
+        for row in self.control.of(plan, case) {
+            let Some(site) = Dossier::find(&scenario.sites, row.text("site"), |it| &it.name) else {
+                continue;
+            };
+            let side = Dossier::find(&scenario.sides, row.text("side"), |it| &it.name);
+            let share = row.number("share_held").unwrap_or_default();
+            if share > 0.0 {
+                shares.entry(site).or_default().push((side, share));
+            }
+        }
+        // The table leaves out sites at which nothing ever changes.
+        for (id, site) in scenario.sites.iter().filter(|(_, site)| site.controller.is_some()) {
+            shares.entry(id).or_insert_with(|| vec![(site.controller, 1.0)]);
+        }
+        let marks: Vec<SiteMark> =
+            shares.iter_mut().map(|(site, shares)| self.mark(*site, shares)).collect();
+        let camps = marks.iter().filter(|mark| !mark.number.is_empty());
+        let said: Vec<&str> = camps.map(|mark| mark.says.as_str()).collect();
+        let semicolon = format!("{} ", self.dossier.language().semicolon());
+        Figure {
+            id: "map-held".to_owned(),
+            caption: self.dossier.texts.fill("map-held", &[("date", text(self.on.as_str()))]),
+            description: said.join(&semicolon),
+            picture: self.map.picture(scenario, &[], &marks, &self.key),
+        }
+    }
+
+    fn mark(&self, site: SiteId, shares: &mut [(Option<SideId>, f64)]) -> SiteMark {
+        let language = self.dossier.language();
+        // The likeliest first; the order of the file where they are equal.
+        shares.sort_by(|(one, share), (other, more)| more.total_cmp(share).then(one.cmp(other)));
+        let named = |(side, share): &(Option<SideId>, f64)| {
+            format!("{} {}", side_name(self.dossier, *side), percent(*share, language))
+        };
+        let all: Vec<String> = shares.iter().map(named).collect();
+        let is_camp = self.dossier.scenario().sites[site].camp.is_some();
+        let says =
+            format!("{}{} {}", self.dossier.names().site(site), language.colon(), all.join(", "));
+        SiteMark {
+            site,
+            class: String::new(),
+            ring: shares
+                .iter()
+                .map(|(side, share)| {
+                    (*share, format!("map-ring {}", side_class(self.dossier.scenario(), *side)))
+                })
+                .collect(),
+            number: if is_camp { short_of(&all[0]) } else { String::new() },
+            says,
+        }
+    }
+}
+
+/// A text short enough for a map.
+fn short_of(said: &str) -> String {
+    if width_of(said, 11.0) < 120.0 {
+        return said.to_owned();
+    }
+    let (name, share) = said.rsplit_once(' ').unwrap_or((said, ""));
+    format!("{}… {share}", name.chars().take(12).collect::<String>().trim_end())
+}
+
+/// A side for the reader; none is nobody.
+pub(in crate::report::briefing::section) fn side_name(
+    dossier: &Dossier,
+    side: Option<SideId>,
+) -> String {
+    side.map_or_else(|| dossier.texts.say("nobody"), |side| dossier.names().side(side))
+}
+
+/// The sides that a map tells apart.
+fn held_key(dossier: &Dossier) -> Vec<Entry> {
+    let mut entries = vec![said(dossier.texts.say("map-key-held"))];
+    entries.extend(side_key(dossier));
+    entries
+}
+
+/// The rings of the sides, and of nobody.
+pub(in crate::report::briefing::section) fn side_key(
+    dossier: &Dossier,
+) -> impl Iterator<Item = Entry> + '_ {
+    let sides = holders(dossier.scenario()).into_iter().map(Some).chain([None]);
+    sides.map(|side| Entry {
+        sample: html! { circle class=(format!("map-ring {}", side_class(dossier.scenario(), side))) r="6" {} },
+        word: side_name(dossier, side),
+    })
+}
+
+/// Sides that may come to hold a site: all but the one that stands for successors only named, where
+/// there is none.
+fn holders(scenario: &Scenario) -> Vec<SideId> {
+    let is_used = |id: &SideId| {
+        *id == scenario.mission
+            || scenario.forces.values().any(|force| force.side == *id)
+            || scenario.sites.values().any(|site| site.controller == Some(*id))
+            || scenario.camps.values().any(|camp| {
+                scenario.successor_side_of(camp) == Some(*id)
+                    || camp.rivals.iter().any(|rival| rival.side == *id)
+            })
+    };
+    scenario.sides.ids().filter(is_used).collect()
+}
