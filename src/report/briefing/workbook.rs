@@ -9,8 +9,8 @@ use super::dossier::Dossier;
 
 /// The longest table that somebody wants to open.
 const MOST_ROWS: usize = 50_000;
-/// The most bytes of CSV that go into one workbook: about four times what they take in it.
-const MOST_BYTES: u64 = 9_000_000;
+/// The most bytes of CSV that go into one workbook, which needs about half of them.
+const MOST_BYTES: u64 = 6_000_000;
 
 /// The tables of the results, as sheets.
 pub(super) struct Workbook {

@@ -45,7 +45,7 @@ fn assert_cell(cell: Option<&Data>, text: &str, unit: &str, place: &str) {
         (_, "key" | "word" | "text" | "unit") => {
             assert_eq!(cell.get_string(), Some(unguarded(text)), "{place}");
         }
-        (Data::DateTime(at), "date (ISO 8601)") => {
+        (Data::DateTime(at), "date (ISO 8601)" | "see column unit") => {
             assert!(near(at.as_f64(), serial(text).expect("a date")), "{place}: {at} for {text}");
         }
         (Data::Float(number), _) if unit != "date (ISO 8601)" => {
