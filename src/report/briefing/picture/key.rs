@@ -93,9 +93,11 @@ pub(in crate::report::briefing) fn rows(entries: &[Entry]) -> (Markup, f64) {
     let (mut x, mut y) = (14.0, 10.0);
     let mut placed = Vec::new();
     for entry in entries {
-        let (before, after) = if entry.sample.0.is_empty() { (-8.0, 14.0) } else { (15.0, 14.0) };
-        let width = before + width_of(&entry.word, 10.5) + after;
-        if x > 14.0 && x + width > WIDTH + 4.0 {
+        // Words without a sample head a row of their own.
+        let is_head = entry.sample.0.is_empty();
+        let before = if is_head { -8.0 } else { 15.0 };
+        let width = before + width_of(&entry.word, 10.5) + 18.0;
+        if x > 14.0 && (is_head || x + width > WIDTH + 8.0) {
             (x, y) = (14.0, y + 20.0);
         }
         placed.push((x, y, before, entry));
