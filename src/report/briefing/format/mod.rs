@@ -8,6 +8,6 @@ mod xlsx;
 
 pub(super) use html::html;
 pub(super) use markdown::markdown;
-pub(super) use pdf::dated;
+pub(super) use pdf::settled;
 pub(super) use terminal::terminal;
 pub(super) use xlsx::xlsx;
