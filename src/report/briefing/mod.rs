@@ -76,7 +76,7 @@ impl Briefed {
     /// [`NoPrint`] if the browser does not.
     pub fn pdf(&self, browser: &Browser) -> Result<File<'static>, NoPrint> {
         let printed = browser.print(format::html(&self.briefing).as_bytes())?;
-        let pdf = format::dated(printed, &self.briefing.moment);
+        let pdf = format::settled(printed, &self.briefing.moment);
         Ok(File::new("briefing.pdf", pdf))
     }
 

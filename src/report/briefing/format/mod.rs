@@ -10,6 +10,6 @@ mod xlsx;
 pub(super) use geojson::geojson;
 pub(super) use html::html;
 pub(super) use markdown::markdown;
-pub(super) use pdf::dated;
+pub(super) use pdf::settled;
 pub(super) use terminal::terminal;
 pub(super) use xlsx::xlsx;
