@@ -16,15 +16,22 @@ const INDENT: &str = "\u{a0}\u{a0}";
 /// A driver: `Suspensions: Northern gate`, and its path below.
 pub(super) fn driver(names: Names<'_>, row: &DriverRow) -> String {
     let path = &row.change.about;
-    let of = thing(names, path);
-    let name = match (what(row.kind), of) {
+    with_path(driver_name(names, row.kind, path), path)
+}
+
+/// A driver without its path: `Suspensions: Northern gate`.
+pub(in crate::report) fn driver_name(
+    names: Names<'_>,
+    kind: DriverKind,
+    path: &str,
+) -> Option<String> {
+    match (what(kind), thing(names, path)) {
         (None, of) => of,
         (Some(what), Some(of)) => {
             Some(format!("{}{} {of}", what.read(names.language), names.language.colon()))
         }
         (Some(what), None) => Some(what.read(names.language).to_owned()),
-    };
-    with_path(name, path)
+    }
 }
 
 /// A lever and its step: `Trucks at Gao: +20 vehicles`, and its path below.
@@ -96,7 +103,7 @@ fn mode(scenario: &Scenario, path: &str) -> Option<Mode> {
 }
 
 /// The name of the thing at the beginning of a path, `gate.north.suspensions`, if it has one.
-fn thing(names: Names<'_>, path: &str) -> Option<String> {
+pub(in crate::report) fn thing(names: Names<'_>, path: &str) -> Option<String> {
     let mut keys = path.split('.');
     let (table, key) = (keys.next()?, keys.next()?);
     let scenario = names.scenario;

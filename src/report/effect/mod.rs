@@ -3,7 +3,7 @@
 
 mod columns;
 mod drivers;
-mod label;
+pub(super) mod label;
 mod marginal;
 mod page;
 

@@ -83,6 +83,22 @@ pub enum DriverKind {
 }
 
 impl DriverKind {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Assumption,
+        Self::Spread,
+        Self::Attacks,
+        Self::Alerts,
+        Self::Breakdowns,
+        Self::Weather,
+        Self::Closures,
+        Self::Suspensions,
+        Self::Refusals,
+        Self::Contests,
+        Self::Orders,
+        Self::Rule,
+    ];
+
     /// The word in tables.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,11 +1,15 @@
 //! One self-contained HTML file: no network, any browser, light and dark, on paper too.
 //!
-//! Without scripts everything stands there but the plans and cases that are not the first. Every
-//! text is escaped by the template (`maud`).
+//! Without scripts everything stands there but the plans and cases that are not the first. Those are
+//! packed ([`pack`](super::pack)), so that the file is light enough to be sent. Every text is escaped
+//! by the template (`maud`).
+
+use std::cell::RefCell;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::super::block::{Block, Briefing, Figure, Offer, Played, Section, Table, Value};
+use super::pack::Packed;
 use crate::analysis::Likelihood;
 use crate::report::Language;
 
@@ -16,12 +20,14 @@ const REPLAY: &str = include_str!("../web/replay.js");
 
 /// The briefing as one HTML file.
 pub(in crate::report::briefing) fn html(briefing: &Briefing) -> String {
-    let page = Page { briefing };
+    let page = Page { briefing, packed: RefCell::default() };
     page.whole().into_string()
 }
 
 struct Page<'a> {
     briefing: &'a Briefing,
+    /// What is shown for every choice but the first: made once, to be packed.
+    packed: RefCell<Packed>,
 }
 
 impl Page<'_> {
@@ -57,6 +63,9 @@ impl Page<'_> {
                     }
                     footer { p { (briefing.source) } }
                     (self.marking())
+                    @if let Some(packed) = self.packed.borrow().pack() {
+                        script #packed type="text/plain" { (packed) }
+                    }
                     script { (PreEscaped(SCRIPT)) }
                     @if self.plays() { script { (PreEscaped(REPLAY)) } }
                 }
@@ -159,9 +168,7 @@ impl Page<'_> {
             Block::Figure(figure) => self.figure(figure, ""),
             Block::Parts(parts) => html! { div.parts aria-hidden="true" { (parts.0) } },
             Block::Played(played) => self.played(played),
-            Block::Chosen(made) => {
-                html! { @for (place, blocks) in made { (self.chosen(*place, blocks)) } }
-            }
+            Block::Chosen(made) => self.chosen(made),
         }
     }
 
@@ -208,18 +215,30 @@ impl Page<'_> {
         self.briefing.texts.fill("replay-days", &[("days", shown.into())])
     }
 
-    /// Blocks of one plan under one case; all but the first wait to be chosen.
-    fn chosen(&self, place: usize, blocks: &[Block]) -> Markup {
+    /// Blocks of the first plan under the first case; those of all others are packed.
+    fn chosen(&self, made: &[(usize, Vec<Block>)]) -> Markup {
+        let Some(((first, shown), others)) = made.split_first() else { return html! {} };
+        let place = self.packed.borrow_mut().begin();
+        for (offer, blocks) in others {
+            let Some(key) = self.briefing.choices.get(*offer).map(|offer| &offer.key) else {
+                continue;
+            };
+            let inner = self.of_offer(*offer, blocks).into_string();
+            self.packed.borrow_mut().put(key, inner);
+        }
+        html! { div.chosen data-place=(place) { (self.of_offer(*first, shown)) } }
+    }
+
+    /// Blocks of one plan under one case, under its name.
+    fn of_offer(&self, place: usize, blocks: &[Block]) -> Markup {
         let Some(offer) = self.briefing.choices.get(place) else { return html! {} };
         html! {
-            div.chosen data-offer=(offer.key) hidden[place > 0] {
-                @if self.briefing.choices.len() > 1 { p.which { (offer.plan) " · " (offer.case) } }
-                @for block in blocks {
-                    @match block {
-                        Block::Table(table) => (self.table(table, &offer.key)),
-                        Block::Figure(figure) => (self.figure(figure, &offer.key)),
-                        other => (self.block(other)),
-                    }
+            @if self.briefing.choices.len() > 1 { p.which { (offer.plan) " · " (offer.case) } }
+            @for block in blocks {
+                @match block {
+                    Block::Table(table) => (self.table(table, &offer.key)),
+                    Block::Figure(figure) => (self.figure(figure, &offer.key)),
+                    other => (self.block(other)),
                 }
             }
         }

@@ -3,6 +3,7 @@
 mod geojson;
 mod html;
 mod markdown;
+mod pack;
 mod pdf;
 mod terminal;
 mod xlsx;

@@ -42,7 +42,8 @@ fn deadlines(dossier: &Dossier, answer: &Archive, place: usize) -> Result<Table,
     let row = |row: Row<'_>| {
         let points = |column| {
             let share = row.number(column).unwrap_or_default();
-            dossier.language().number(share * 100.0, 0)
+            // A true minus, as in the columns of days.
+            dossier.language().number(share * 100.0, 0).replace('-', "−")
         };
         let low_high = [points("p_missed_difference_low"), points("p_missed_difference_high")];
         let said = [points("p_missed_difference"), low_high[0].clone(), low_high[1].clone()];

@@ -3,8 +3,8 @@
 use super::super::archive::{Archive, NoBriefing, Row};
 use super::super::block::{Block, Column, Section, Table, Value, percent};
 use super::super::dossier::Dossier;
-use super::drivers::driver;
 use super::{proportion_cell, section};
+use crate::report::effect::label;
 
 /// Levers of one table.
 const MOST_LEVERS: usize = 10;
@@ -230,9 +230,15 @@ fn shown(dossier: &Dossier, unit: &str, value: &str) -> String {
 fn factor(dossier: &Dossier, key: &str) -> String {
     let assumptions = &dossier.scenario().assumptions;
     match Dossier::find(assumptions, key, |it| &it.name) {
-        Some(_) => driver(dossier, &format!("assumption.{key}")),
-        None => key.to_owned(),
+        Some(_) => dossier.labelled(assumptions, key, |it| (&it.name, &it.statement)),
+        None => named(dossier, key),
     }
+}
+
+/// A path with the name of what it begins with: `Trucks at Gao (pool.gao-trucks.count)`.
+fn named(dossier: &Dossier, path: &str) -> String {
+    let thing = label::thing(dossier.names(), path);
+    thing.map_or_else(|| path.to_owned(), |thing| format!("{thing} ({path})"))
 }
 
 const LEVER: [&str; 5] =
@@ -261,7 +267,7 @@ fn levers(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
         };
         let ends = [days("mean_gained_low_days"), days("mean_gained_high_days")];
         vec![
-            Value::text(driver(dossier, row.text("lever"))),
+            Value::text(named(dossier, row.text("lever"))),
             Value::text(dossier.deadline(row.text("deadline"))),
             Value::number(row.number("units"), 0),
             row.number("mean_gained_days").map_or(Value::Empty, Value::Change),

@@ -5,6 +5,8 @@ use super::super::block::{Block, Column, Figure, Section, Table, Value, percent}
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Bar, End, Tornado};
 use super::{chosen, section};
+use crate::report::effect::label;
+use crate::scenario::DriverKind;
 
 /// Bars of one picture.
 const MOST_BARS: usize = 8;
@@ -173,7 +175,7 @@ fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_>]) -> Table {
         let ends = [show("p80_gained_low_days"), show("p80_gained_high_days")];
         let between = texts.with("from-to", &[("from", &ends[0]), ("to", &ends[1])]);
         vec![
-            Value::text(driver(dossier, row.text("driver"))),
+            Value::text(driver(dossier, *row)),
             Value::text(texts.say(&format!("drivers-state-{}", row.text("state")))),
             change("p50_gained_days"),
             change("p80_gained_days"),
@@ -189,12 +191,10 @@ fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_>]) -> Table {
     }
 }
 
-/// What a driver is, for the reader: the statement of an assumption, what a rule says, or the path.
-pub(super) fn driver(dossier: &Dossier, path: &str) -> String {
-    let scenario = dossier.scenario();
-    match path.split_once('.') {
-        Some(("assumption", key)) => assumption(dossier, key),
-        Some(("rule", key)) => dossier.labelled(&scenario.rules, key, |it| (&it.name, &it.label)),
-        _ => path.to_owned(),
-    }
+/// What a driver is, for the reader: what is switched off of which thing, or the path.
+fn driver(dossier: &Dossier, row: Row<'_>) -> String {
+    let path = row.text("driver");
+    let kind = DriverKind::ALL.into_iter().find(|kind| kind.word() == row.text("kind"));
+    let name = kind.and_then(|kind| label::driver_name(dossier.names(), kind, path));
+    name.unwrap_or_else(|| path.to_owned())
 }

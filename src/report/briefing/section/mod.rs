@@ -116,7 +116,7 @@ fn source(dossier: &Dossier) -> String {
 }
 
 /// The most plans and cases that one file offers; more would make it too heavy to send.
-const MOST_OFFERS: usize = 48;
+const MOST_OFFERS: usize = 150;
 
 /// What the reader may choose: everything played, or where that is too much, the first plan under
 /// every case and every plan under the first case.

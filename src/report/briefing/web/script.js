@@ -5,18 +5,34 @@
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const one = (selector, within = document) => within.querySelector(selector);
 
-// The plan and the case that the sections are shown for.
-function choose() {
+// The plan and the case that the sections are shown for. The first of each stands in the page; the
+// others are packed behind it and unpacked when one is chosen for the first time.
+const first = all(".chosen").map((place) => place.innerHTML);
+let unpacked;
+
+async function unpack() {
+  const bytes = Uint8Array.from(atob(one("#packed").textContent), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function choose() {
   const [plan, which] = ["plan", "case"].map((it) => one(`#choose-${it}`));
-  const wanted = `${plan.value}-${which.value}`;
+  unpacked ??= await unpack();
   // Where not every combination was made, the nearest that was: this plan under the first case.
-  const made = all(".chosen").some((it) => it.dataset.offer === wanted);
-  const shown = made ? wanted : `${plan.value}-0`;
-  if (!made) which.value = "0";
-  for (const block of all(".chosen")) block.hidden = block.dataset.offer !== shown;
-  document.dispatchEvent(new CustomEvent("chosen", { detail: shown }));
+  const isMade = (key) => key === "0-0" || unpacked.some((place) => key in place);
+  if (!isMade(`${plan.value}-${which.value}`)) which.value = "0";
+  const shown = `${plan.value}-${which.value}`;
+  for (const place of all(".chosen")) {
+    const number = Number(place.dataset.place);
+    place.innerHTML = unpacked[number][shown] ?? first[number];
+    equip(place);
+  }
+  document.documentElement.dataset.shown = shown;
 }
 for (const select of all(".chooser select")) select.addEventListener("change", choose);
+// A browser too old to unpack shows the first plan and case only.
+if (!("DecompressionStream" in window)) for (const it of all(".chooser")) it.hidden = true;
 
 // Tables are sorted by a press on a heading: up, then down.
 function sort(head) {
@@ -39,13 +55,18 @@ function sort(head) {
   rows.sort((a, b) => (isUp ? 1 : -1) * compare(key(a), key(b)));
   one("tbody", table).append(...rows);
 }
-for (const button of all("thead button")) {
-  button.addEventListener("click", () => sort(button.closest("th")));
-}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("thead button");
+  if (button) sort(button.closest("th"));
+});
 
 // Long tables can be filtered by what is typed.
-for (const table of all("table")) {
-  if (all("tbody tr", table).length < 12) continue;
+function equip(part) {
+  for (const table of all("table", part)) filter(table);
+}
+
+function filter(table) {
+  if (all("tbody tr", table).length < 12) return;
   const input = document.createElement("input");
   input.type = "search";
   input.placeholder = document.body.dataset.filter;
@@ -58,6 +79,7 @@ for (const table of all("table")) {
   });
   table.before(input);
 }
+equip(document);
 
 // What is pointed at in a picture says its figures at once.
 const hover = document.createElement("div");

@@ -25,25 +25,35 @@ function sorting() {
   return faults;
 }
 
-// Whatever is chosen, only what was made for it is shown; some of it, if anything was made.
-function choosing() {
+// Whatever is chosen, every place shows what was made for it, under its names.
+async function choosing() {
   const faults = [];
-  const made = [...document.querySelectorAll(".chosen")];
+  const places = [...document.querySelectorAll(".chosen")];
   const [plan, which] = ["plan", "case"].map((id) => document.querySelector(`#choose-${id}`));
-  if (made.length === 0 || !plan) return faults;
+  if (places.length === 0 || !plan) return faults;
+  const isShown = async (wanted) => {
+    for (let frame = 0; frame < 600; frame += 1) {
+      if (document.documentElement.dataset.shown === wanted) return true;
+      await new Promise(requestAnimationFrame);
+    }
+    return false;
+  };
+  const choose = (one, other) => {
+    plan.value = one;
+    which.value = other;
+    plan.dispatchEvent(new Event("change", { bubbles: true }));
+    return isShown(`${one}-${other}`);
+  };
   for (const one of plan.options) {
     for (const other of which.options) {
-      plan.value = one.value;
-      which.value = other.value;
-      plan.dispatchEvent(new Event("change", { bubbles: true }));
-      const wanted = `${plan.value}-${which.value}`;
-      const shown = made.filter((block) => !block.hidden);
-      if (shown.length === 0) faults.push(`${wanted}: nothing is shown`);
-      if (shown.some((block) => block.dataset.offer !== wanted)) faults.push(`${wanted}: others are shown`);
+      if (!(await choose(one.value, other.value))) faults.push(`${one.value}-${other.value}: nothing is shown`);
+      const names = `${one.textContent} · ${other.textContent}`;
+      const said = places.map((place) => place.querySelector(".which").textContent);
+      if (said.some((it) => it !== names)) faults.push(`${names}: ${said}`);
+      if (places.some((place) => !place.querySelector("svg, table, p:not(.which)"))) faults.push(`${names}: an empty place`);
     }
   }
-  plan.selectedIndex = which.selectedIndex = 0;
-  plan.dispatchEvent(new Event("change", { bubbles: true }));
+  await choose(plan.options[0].value, which.options[0].value);
   return faults;
 }
 
