@@ -13,7 +13,6 @@ print = Print
 filter = Filter rows
 choose = Shown below
 skip = To the bottom line
-deadline = Deadline
 due = Due
 flag = { $name } · { $date }
 camp = Camp

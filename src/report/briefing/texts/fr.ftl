@@ -13,7 +13,6 @@ print = Imprimer
 filter = Filtrer les lignes
 choose = Montré ci-dessous
 skip = Aller à l’essentiel
-deadline = Échéance
 due = Terme
 flag = { $name } · { $date }
 camp = Camp
