@@ -28,6 +28,9 @@ pub struct LedgerRow {
     pub mean_hours: f64,
     /// Mean hours per missed run; `None` if none missed.
     pub mean_hours_missed: Option<f64>,
+    /// Its share of all delay up to the deadline, 0 to 1; `None` for productive time, or if nothing
+    /// was lost.
+    pub share_of_delay: Option<f64>,
 }
 
 /// The rows of one variant.
@@ -43,6 +46,11 @@ fn deadline_rows<'a>(
     let mean = |seconds: i64, runs: u32| {
         (runs > 0).then(|| seconds as f64 / HOUR as f64 / f64::from(runs))
     };
+    let delays = tally.ledger().filter(|(_, code, ..)| !code.is_productive());
+    let lost: i64 = delays.map(|(.., booked)| booked.seconds).sum();
+    let share = move |code: Code, seconds: i64| {
+        (!code.is_productive() && lost > 0).then(|| seconds as f64 / lost as f64)
+    };
     tally.ledger().map(move |(site, code, origin, booked)| LedgerRow {
         plan: view.plan,
         case: view.case,
@@ -53,5 +61,6 @@ fn deadline_rows<'a>(
         runs: booked.runs,
         mean_hours: mean(booked.seconds, view.tally.runs).unwrap_or(0.0),
         mean_hours_missed: mean(booked.seconds_missed, tally.missed),
+        share_of_delay: share(code, booked.seconds),
     })
 }

@@ -24,6 +24,7 @@ pub(super) fn delay_ledger(subject: Subject<'_>, rows: &[LedgerRow]) -> Table {
             Cell::count(row.runs),
             Cell::Number(row.mean_hours),
             number(row.mean_hours_missed),
+            number(row.share_of_delay),
         ]);
         table.push(cells);
     }
@@ -71,6 +72,12 @@ fn ledger_columns() -> Vec<super::Column> {
             Unit::Hours,
             "Mean per run that misses the deadline.",
             "Moyenne par simulation qui manque l’échéance.",
+        ),
+        (
+            "share_of_delay",
+            Unit::Share,
+            "Its share of all delay up to the deadline; empty for productive time.",
+            "Sa part de tout le retard jusqu’à l’échéance ; vide pour le temps productif.",
         ),
     ])
 }

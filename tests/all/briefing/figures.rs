@@ -134,18 +134,30 @@ fn the_matrix_says_what_deadlines_csv_says() {
     let deadlines = Sheet::read(&results.join("deadlines.csv"));
     let page = read(&results.join("briefing-en/briefing.html"));
     let grids = tables(&page);
-    let matrix = grids.iter().find(|grid| grid.id == "matrix-all").expect("the matrix");
-    let mut rows = deadlines.rows.chunks(3);
-    for row in &matrix.rows {
-        let of_variant = rows.next().expect("a row for each plan and case");
-        let expected: Vec<String> = of_variant
-            .iter()
-            .map(|it| shown(deadlines.number(it, "missed"), deadlines.number(it, "n")))
-            .collect();
-        let seen: Vec<String> = row[2..].iter().map(|cell| cell.text()).collect();
-        assert_eq!(seen, expected);
+    for (which, deadline) in DEADLINES.iter().enumerate() {
+        let id = format!("matrix-{deadline}");
+        let matrix = grids.iter().find(|grid| grid.id == id).expect("a matrix");
+        assert_eq!(matrix.rows.len(), CASES);
+        for (case, row) in matrix.rows.iter().enumerate() {
+            let expected = (0..PLANS).map(|plan| {
+                let row = &deadlines.rows[place_of(plan, case, which)];
+                assert_eq!(deadlines.cell(row, "deadline"), *deadline);
+                shown(deadlines.number(row, "missed"), deadlines.number(row, "n"))
+            });
+            let seen: Vec<String> = row[1..].iter().map(|cell| cell.text()).collect();
+            assert_eq!(seen, expected.collect::<Vec<_>>());
+        }
     }
-    assert!(rows.next().is_none() && !matrix.rows.is_empty());
+}
+
+/// The deadlines, plans and cases of the Mali case.
+const DEADLINES: [&str; 3] = ["phase-2", "resolution-2690", "state-in-place"];
+const PLANS: usize = 4;
+const CASES: usize = 9;
+
+/// The place of a row in deadlines.csv.
+fn place_of(plan: usize, case: usize, deadline: usize) -> usize {
+    (plan * CASES + case) * DEADLINES.len() + deadline
 }
 
 #[test]
@@ -157,14 +169,19 @@ fn the_matrix_of_the_workbook_holds_the_shares_as_numbers() {
     let first = book.worksheet_range("Bottom line").expect("a sheet");
     let numbers: Vec<f64> =
         first.used_cells().filter_map(|(_, _, cell)| cell.get_float()).collect();
-    let shares: Vec<f64> = deadlines
-        .rows
-        .iter()
-        .map(|row| deadlines.number(row, "missed") / deadlines.number(row, "n"))
-        .collect();
-    // Cases under the first plan, plans under the first case, then every plan under every case.
-    assert_eq!(numbers[numbers.len() - shares.len()..], shares);
-    assert_eq!(numbers[..27], shares[..27]);
+    let share = |place: usize| {
+        let row = &deadlines.rows[place];
+        deadlines.number(row, "missed") / deadlines.number(row, "n")
+    };
+    let under_first_plan: Vec<f64> = (0..CASES * DEADLINES.len()).map(share).collect();
+    assert_eq!(numbers[..27], under_first_plan);
+    // Then plans under the first case, then for each deadline every case under every plan.
+    let all = (0..DEADLINES.len()).flat_map(|deadline| {
+        let cases = 0..CASES;
+        cases.flat_map(move |case| (0..PLANS).map(move |plan| place_of(plan, case, deadline)))
+    });
+    let all: Vec<f64> = all.map(share).collect();
+    assert_eq!(numbers[numbers.len() - all.len()..], all);
 }
 
 /// Every number and date of the CSV files of a folder, of its answers too, in order.
@@ -182,8 +199,8 @@ fn figures(folder: &Path) -> Vec<f64> {
 }
 
 /// Whether a figure stands in a CSV file, as far as its decimals go there, or is beyond a date.
-fn is_one_of(figures: &[f64], figure: f64) -> bool {
-    let slack = 6e-5_f64.max(figure.abs() * 1e-7);
+fn is_one_of(figures: &[f64], figure: f64, slack: f64) -> bool {
+    let slack = slack.max(6e-5).max(figure.abs() * 1e-7);
     let place = figures.partition_point(|other| *other < figure - slack);
     figures.get(place).is_some_and(|other| *other <= figure + slack)
 }
@@ -202,17 +219,26 @@ fn every_number_in_a_table_of_the_page_stands_in_a_csv_file() {
         figures.sort_by(f64::total_cmp);
         let page = read(&results.join("briefing-en/briefing.html"));
         let mut checked = 0;
+        let mut strange = Vec::new();
         for grid in tables(&page) {
             for cell in
                 grid.rows.iter().flatten().filter(|it| !it.attribute("data-order").is_empty())
             {
                 let figure: f64 = cell.attribute("data-order").parse().expect("a number");
-                let is_there = [figure, -figure].iter().any(|it| is_one_of(&figures, *it));
-                assert!(is_there, "{scenario}, {}: {figure} ({})", grid.id, cell.text());
+                // Hours of a file may be shown as days or held as seconds, and a gain as a loss with
+                // its sign; an order is written to four decimals.
+                let forms =
+                    [(figure, 1.0), (-figure, 1.0), (figure, 24.0), (figure, 1.0 / 3_600.0)];
+                let is_there =
+                    forms.iter().any(|(it, times)| is_one_of(&figures, it * times, 6e-5 * times));
+                if !is_there {
+                    strange.push(format!("{scenario}, {}: {figure} ({})", grid.id, cell.text()));
+                }
                 assert!(has_digits(cell), "{scenario}, {}: {}", grid.id, cell.text());
                 checked += 1;
             }
         }
+        assert_eq!(strange, Vec::<String>::new());
         assert!(checked > 0, "{scenario} has no figures");
     }
 }

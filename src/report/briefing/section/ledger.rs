@@ -9,8 +9,17 @@ use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, offer_key, section, text};
 use crate::simulation::Code;
 
-const COLUMNS: [&str; 8] =
-    ["plan", "case", "deadline", "site", "code", "productive", "origin", "mean_hours"];
+const COLUMNS: [&str; 9] = [
+    "plan",
+    "case",
+    "deadline",
+    "site",
+    "code",
+    "productive",
+    "origin",
+    "mean_hours",
+    "share_of_delay",
+];
 
 /// Causes of delay that have a colour of their own.
 const MOST_CODES: usize = 5;
@@ -246,10 +255,9 @@ impl Ledger<'_> {
     /// The largest delay, in a sentence.
     fn in_words(&self, rows: &[Row<'_>]) -> String {
         let delays = rows.iter().copied().filter(is_delay);
-        let all: f64 = delays.clone().map(hours_of).sum();
         let most = delays.max_by(|one, other| hours_of(*one).total_cmp(&hours_of(*other)));
-        let Some(most) = most.filter(|_| all > 0.0) else { return String::new() };
-        let share = (hours_of(most) / all * 100.0).round() / 100.0;
+        let share = most.and_then(|row| row.number("share_of_delay"));
+        let Some((most, share)) = most.zip(share) else { return String::new() };
         let values = [
             ("share", percent(share, self.dossier.language())),
             ("cause", self.cause(most.text("code"))),
@@ -262,19 +270,16 @@ impl Ledger<'_> {
     /// The causes with the most delay.
     fn causes(&self, name: &str, rows: &[Row<'_>]) -> Option<Table> {
         let mut delays: Vec<_> = rows.iter().copied().filter(is_delay).collect();
-        let all = days_of(&delays);
         delays.sort_by(|one, other| hours_of(*other).total_cmp(&hours_of(*one)));
         let say = |id: &str| self.dossier.texts.say(id);
         let heads = ["ledger-cause", "ledger-site", "ledger-origin", "ledger-days", "ledger-share"];
         let rows = delays.iter().take(MOST_CAUSES).filter(|row| hours_of(**row) > 0.0).map(|row| {
-            let days = hours_of(*row) / 24.0;
             vec![
                 Value::text(self.cause(row.text("code"))),
                 Value::text(self.dossier.site(row.text("site"))),
                 Value::text(say(origin_of(row))),
-                Value::Number(days, 1),
-                // Text would not sort; a share is shown without decimals.
-                Value::Share((days / all * 100.0).round() / 100.0),
+                Value::Number(hours_of(*row) / 24.0, 1),
+                row.number("share_of_delay").map_or(Value::Empty, Value::Share),
             ]
         });
         let rows: Vec<_> = rows.collect();
@@ -283,10 +288,7 @@ impl Ledger<'_> {
             caption: fill(
                 self.dossier,
                 "ledger-causes",
-                &[(
-                    "share",
-                    percent(1.0_f64.min(top_share(&delays, all)), self.dossier.language()),
-                )],
+                &[("share", percent(top_share(&delays), self.dossier.language()))],
             ),
             columns: heads.map(|head| Column::new(say(head))).into(),
             rows,
@@ -295,7 +297,7 @@ impl Ledger<'_> {
 }
 
 /// The share of the delay that the rows of the table make.
-fn top_share(delays: &[Row<'_>], all: f64) -> f64 {
-    let top = delays.get(..MOST_CAUSES).unwrap_or(delays);
-    (days_of(top) / all * 100.0).round() / 100.0
+fn top_share(delays: &[Row<'_>]) -> f64 {
+    let top = delays.iter().take(MOST_CAUSES);
+    top.filter_map(|row| row.number("share_of_delay")).sum::<f64>().min(1.0)
 }

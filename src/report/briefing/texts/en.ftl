@@ -83,7 +83,7 @@ bottom-better-case = Of what is assumed, “{ $case }” helps most (missed in {
 bottom-worse-case = No case helps; “{ $case }” hurts most (missed in { $chance }).
 bottom-no-case = None of the cases is seen to make a difference.
 bottom-plan = The plan “{ $plan }” lowers the chance by { $points } points ({ $low } to { $high }) under the same luck.
-bottom-no-plan = No other plan is seen to lower the chance.
+bottom-no-plan = No other plan is seen to lower the chance in that case.
 bottom-floor = Even the best of the { $count } combinations played (“{ $plan }”, { $case }) misses it in { $chance } of the runs.
 
 ## Matrix
@@ -430,13 +430,11 @@ claims-note = A deadline hangs on a claim if the share of runs that miss it diff
 method-title = Method and limits
 method-how = { $runs } runs ({ $replications } replications of each plan under each case, { $events } events) by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the replication, its cause and its name only, so rival plans meet the same luck and are compared run by run.
 method-intervals = Intervals hold the true share of this model at 95% (Wilson’s score interval); where none or all of n runs do, the bound is about 3/n. Likelihood words are those of ICD 203 (2015) and stand beside the number. P50, P80 and P90 are dates by which so many runs in a hundred have reached it.
-method-estimates = { $all ->
+method-estimates =
+    { $all ->
         [0] The scenario names no assumptions: everything in it is taken as written.
-        [one] One assumption is an estimate
-       *[other] { $all } assumptions are estimates
-    }{ $all ->
-        [0] {""}
-       *[other] : { $good } graded A or B, { $fair } graded C, { $poor } graded D to F.
+        [one] One assumption is an estimate: { $good } graded A or B, { $fair } graded C, { $poor } graded D to F.
+       *[other] { $all } assumptions are estimates: { $good } graded A or B, { $fair } graded C, { $poor } graded D to F.
     } Durations, dates and shares computed from them are exact for the model, not for the world.
 method-limits = Limits, and what they could change
 method-edge = The words for { $deadlines } could be one step weaker or stronger: the interval of the chance crosses a limit of two bands.

@@ -83,7 +83,7 @@ bottom-better-case = Parmi les hypothèses, « { $case } » aide le plus (manq
 bottom-worse-case = Aucun cas n’aide ; « { $case } » nuit le plus (manquée dans { $chance }).
 bottom-no-case = Aucun des cas ne fait de différence visible.
 bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à hasard égal.
-bottom-no-plan = Aucun autre plan ne réduit visiblement le risque.
+bottom-no-plan = Aucun autre plan ne réduit visiblement le risque dans ce cas.
 bottom-floor = Même la meilleure des { $count } combinaisons jouées (« { $plan } », { $case }) la manque dans { $chance } des simulations.
 
 ## Matrix
@@ -430,13 +430,11 @@ claims-note = Une échéance dépend d’une affirmation si la part des simulati
 method-title = Méthode et limites
 method-how = { $runs } simulations ({ $replications } réplications de chaque plan dans chaque cas, { $events } événements) par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom : des plans rivaux rencontrent le même hasard et se comparent simulation par simulation.
 method-intervals = Les intervalles contiennent à 95 % la vraie part de ce modèle (intervalle de Wilson) ; quand aucune ou toutes les n simulations le font, la borne est d’environ 3/n. Les mots de vraisemblance sont ceux de l’ICD 203 (2015), à côté du nombre. P50, P80 et P90 sont les dates auxquelles autant de simulations sur cent l’ont atteinte.
-method-estimates = { $all ->
+method-estimates =
+    { $all ->
         [0] Le scénario ne nomme aucune hypothèse : tout y est pris tel quel.
-        [one] Une hypothèse est une estimation
-       *[other] { $all } hypothèses sont des estimations
-    }{ $all ->
-        [0] {""}
-       *[other] {" "}: { $good } cotées A ou B, { $fair } cotées C, { $poor } cotées de D à F.
+        [one] Une hypothèse est une estimation : { $good } cotée A ou B, { $fair } cotée C, { $poor } cotée de D à F.
+       *[other] { $all } hypothèses sont des estimations : { $good } cotées A ou B, { $fair } cotées C, { $poor } cotées de D à F.
     } Les durées, dates et parts calculées à partir d’elles sont exactes pour le modèle, non pour le monde.
 method-limits = Limites, et ce qu’elles pourraient changer
 method-edge = Les mots pour { $deadlines } pourraient être d’un degré plus faibles ou plus forts : l’intervalle du risque franchit la limite de deux degrés.
