@@ -26,7 +26,8 @@ pub struct DriverRow {
     /// deadline within the horizon are all tied as the latest. `None` if the date never varies.
     pub rank_correlation: Option<f64>,
     /// Runs that miss the deadline, of those with a value in the lowest quarter (up to the 25th
-    /// percentile).
+    /// percentile; where many values are equal, those below the value that most have, or that value
+    /// itself if it is the least).
     pub missed_low: Proportion,
     /// The same of those with a value in the highest quarter (from the 75th percentile).
     pub missed_high: Proportion,
@@ -57,16 +58,15 @@ fn row(view: &View<'_>, deadline: DeadlineId, assumption: AssumptionId, away: f6
     let values: Vec<f64> = view.runs.iter().filter_map(|run| value(run.replication)).collect();
     let dates: Vec<f64> =
         view.runs.iter().map(|run| date(view, run.replication, deadline)).collect();
-    let (low, high) = quarters(&values);
-    let missed = |is_in: &dyn Fn(f64) -> bool| {
+    let groups = groups(&values);
+    let missed = |group: Group| {
         let mut missed = Proportion::default();
-        for (run, _) in view.runs.iter().zip(&values).filter(|(_, value)| is_in(**value)) {
+        for (run, _) in view.runs.iter().zip(&values).filter(|(_, value)| group.holds(**value)) {
             missed.count(view.runs.deadline(run.replication, deadline).is_missed());
         }
         missed
     };
-    let missed_low = missed(&|value| low.is_some_and(|limit| value <= limit));
-    let missed_high = missed(&|value| high.is_some_and(|limit| value >= limit));
+    let [missed_low, missed_high] = groups.map(missed);
     DriverRow {
         plan: view.plan,
         case: view.case,
@@ -87,9 +87,65 @@ fn date(view: &View<'_>, replication: u32, id: DeadlineId) -> f64 {
     measure.map_or(f64::INFINITY, |seconds| seconds as f64)
 }
 
-/// The 25th and the 75th percentile.
-fn quarters(values: &[f64]) -> (Option<f64>, Option<f64>) {
+/// A group of runs by the value of an assumption.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Group {
+    UpTo(f64),
+    From(f64),
+    Below(f64),
+    Above(f64),
+}
+
+impl Group {
+    fn holds(self, value: f64) -> bool {
+        match self {
+            Self::UpTo(limit) => value <= limit,
+            Self::From(limit) => value >= limit,
+            Self::Below(limit) => value < limit,
+            Self::Above(limit) => value > limit,
+        }
+    }
+}
+
+/// The lowest and the highest quarter, up to the 25th and from the 75th percentile. Where so many
+/// values are equal that these are one, the groups are the values below and above it; or, if it is the
+/// least or the greatest, that value and the others. No run is in both.
+fn groups(values: &[f64]) -> [Group; 2] {
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
-    (nearest_rank(&sorted, 0, 25), nearest_rank(&sorted, 0, 75))
+    let at = |percent| nearest_rank(&sorted, 0, percent).unwrap_or(f64::NAN);
+    let (low, high) = (at(25), at(75));
+    let (is_least, is_greatest) = (sorted.first() == Some(&low), sorted.last() == Some(&low));
+    match low < high {
+        true => [Group::UpTo(low), Group::From(high)],
+        false if is_least => [Group::UpTo(low), Group::Above(low)],
+        false if is_greatest => [Group::Below(low), Group::From(low)],
+        false => [Group::Below(low), Group::Above(low)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_run_is_among_the_lowest_and_the_highest() {
+        let zeros = |zeros: usize, ones: usize| [vec![0.0; zeros], vec![1.0; ones]].concat();
+        let mut middle = vec![5.0; 80];
+        middle.extend([1.0, 9.0]);
+        let hundred: Vec<f64> = (1..=100).map(f64::from).collect();
+        let cases = [
+            (zeros(80, 20), [80, 20]),
+            (zeros(20, 80), [20, 80]),
+            (zeros(50, 50), [50, 50]),
+            (middle, [1, 1]),
+            (hundred, [25, 26]),
+        ];
+        for (values, sizes) in cases {
+            let groups = groups(&values);
+            let size = |group: Group| values.iter().filter(|value| group.holds(**value)).count();
+            assert_eq!(groups.map(size), sizes);
+            assert!(!values.iter().any(|it| groups.iter().all(|group| group.holds(*it))));
+        }
+    }
 }

@@ -77,6 +77,13 @@ impl Order {
         let name = Text::new("briefing-en", "briefing-fr").read(self.language);
         let place = out.map_or_else(|| results.join(name), Path::to_owned);
         report::check_folder(&place)?;
+        if report::past(&place).is_ok() {
+            return Err(Stop::input(format!(
+                "{} holds results, which a briefing would take the place of; nothing was written. \
+                 Give another folder with --out",
+                folder::shown(&place)
+            )));
+        }
         let briefed = report::brief(results, self.language)?;
         let pdf = self.browser.as_ref().map(|browser| briefed.pdf(browser)).transpose()?;
         let files = briefed.files(&command::report(results, self), pdf)?;

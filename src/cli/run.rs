@@ -67,19 +67,19 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
     folder.write(&document.files(&study, manifest))?;
 
     let shown = folder.shown();
-    let briefing = order.map(|order| order.write(folder.path(), None)).transpose()?;
     match arguments.format {
         Format::Table => {
             let summary =
                 Summary { study: &study, results: &results, analysis: &analysis, language };
             let file = input::named(&arguments.scenario);
             terminal::data(summary.text(More { folder: &shown, file: &file }).as_bytes())?;
-            super::report::say_where(briefing.as_deref(), language);
-            Ok(())
         }
-        Format::Csv => said_where(language, &shown, &report::csv(document.deadlines())),
-        Format::Json => said_where(language, &shown, document.json().as_bytes()),
+        Format::Csv => said_where(language, &shown, &report::csv(document.deadlines()))?,
+        Format::Json => said_where(language, &shown, document.json().as_bytes())?,
     }
+    let briefing = order.map(|order| order.write(folder.path(), None)).transpose()?;
+    super::report::say_where(briefing.as_deref(), language);
+    Ok(())
 }
 
 /// `run` without a word on the command line, with a hint at its end.

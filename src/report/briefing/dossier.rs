@@ -55,7 +55,7 @@ impl Dossier {
             file: past.resolved.clone(),
             finding: rejected.findings.first().map_or_else(String::new, |it| it.problem.clone()),
         })?;
-        let study = of_played(study, &results);
+        let study = of_played(study, &played(&results)?);
         let answers = answers(&results);
         Ok(Self { study, results, answers, texts: Texts::new(language) })
     }
@@ -80,6 +80,15 @@ impl Dossier {
     /// The reader's language.
     pub(super) fn language(&self) -> Language {
         self.texts.language
+    }
+
+    /// How many points were played, if it is a sweep.
+    pub(super) fn points(&self) -> Result<Option<usize>, NoBriefing> {
+        if !self.results.has("points") {
+            return Ok(None);
+        }
+        let records = self.results.table("points", &["point"])?;
+        Ok(Some(records.iter().count()))
     }
 
     /// Names for the reader.
@@ -162,15 +171,29 @@ impl Dossier {
     }
 }
 
+/// The keys of the plans and of the cases that were played, in the order of the results. A sweep may
+/// play some of those that its manifest names.
+fn played(results: &Archive) -> Result<(Vec<String>, Vec<String>), NoBriefing> {
+    let manifest = &results.manifest;
+    if !results.has("points") {
+        return Ok((manifest.plans.clone(), manifest.cases.clone()));
+    }
+    let records = results.table("deadlines", &["plan", "case"])?;
+    let kept = |names: &[String], column: &str| -> Vec<String> {
+        let is_played = |name: &&String| records.iter().any(|row| row.text(column) == **name);
+        names.iter().filter(is_played).cloned().collect()
+    };
+    Ok((kept(&manifest.plans, "plan"), kept(&manifest.cases, "case")))
+}
+
 /// The study with only the plans and cases that were played, in the order of the results, and the
 /// variants of these.
-fn of_played(study: Study, results: &Archive) -> Study {
+fn of_played(study: Study, (plans, cases): &(Vec<String>, Vec<String>)) -> Study {
     let chosen = |choices: &[Choice], names: &[String]| -> Vec<Choice> {
         let find = |name: &String| choices.iter().find(|it| it.name.as_str() == name).cloned();
         names.iter().filter_map(find).collect()
     };
-    let plans = chosen(&study.plans, &results.manifest.plans);
-    let cases = chosen(&study.cases, &results.manifest.cases);
+    let (plans, cases) = (chosen(&study.plans, plans), chosen(&study.cases, cases));
     let place = |kept: &[Choice], all: &[Choice], old: usize| {
         kept.iter().position(|choice| choice.name == all[old].name)
     };

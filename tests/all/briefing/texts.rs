@@ -96,9 +96,15 @@ fn is_made_of(id: &str, literal: &str) -> bool {
 /// The ids that the code asks for by name.
 fn asked_for(code: &str) -> BTreeSet<&str> {
     let mut asked = BTreeSet::new();
-    for call in ["say(", "fill("] {
+    for call in ["say(", "fill(", "with("] {
         for (start, _) in code.match_indices(call) {
+            // Some calls are told of what they speak first: `fill(dossier, "id", …)`.
             let rest = code[start + call.len()..].trim_start();
+            let rest = ["self.dossier,", "dossier,"]
+                .iter()
+                .find_map(|first| rest.strip_prefix(first))
+                .unwrap_or(rest)
+                .trim_start();
             let literal = rest.strip_prefix('"').and_then(|rest| rest.split('"').next());
             asked.extend(literal);
         }
@@ -126,8 +132,15 @@ fn fluent_reads_both_files_without_a_fault() {
 #[test]
 fn every_sentence_that_is_asked_for_is_written_and_none_is_unused() {
     let (code, sentences) = (code(), sentences("en"));
-    let missing: Vec<&str> =
-        asked_for(&code).into_iter().filter(|id| !sentences.contains_key(*id)).collect();
+    // What `starts_with` and the like ask for is no sentence.
+    let is_id = |id: &&str| {
+        id.len() > 1 && id.chars().all(|it| it.is_ascii_lowercase() || "-0123456789_".contains(it))
+    };
+    let missing: Vec<&str> = asked_for(&code)
+        .into_iter()
+        .filter(is_id)
+        .filter(|id| !sentences.contains_key(*id))
+        .collect();
     assert!(missing.is_empty(), "not written: {missing:?}");
     let literals = literals(&code);
     let is_used = |id: &&String| literals.iter().any(|literal| is_made_of(id, literal));

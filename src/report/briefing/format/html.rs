@@ -58,7 +58,7 @@ impl Page<'_> {
                         @for (place, section) in briefing.sections.iter().enumerate() {
                             (self.section(section))
                             // The first page is about all of them.
-                            @if place == 0 && briefing.choices.len() > 1 { (self.chooser()) }
+                            @if place == 0 && self.has_choice() { (self.chooser()) }
                         }
                     }
                     footer { p { (briefing.source) } }
@@ -71,6 +71,13 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// Whether there is anything to choose.
+    fn has_choice(&self) -> bool {
+        let blocks = self.briefing.sections.iter().flat_map(|section| &section.blocks);
+        let is_chosen = |block: &Block| matches!(block, Block::Chosen(_));
+        self.briefing.choices.len() > 1 && blocks.into_iter().any(is_chosen)
     }
 
     /// Whether there is anything to set in motion.

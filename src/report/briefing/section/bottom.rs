@@ -5,7 +5,7 @@ use crate::experiment::{Proportion, Said};
 use crate::scenario::Goal;
 
 use super::super::archive::{NoBriefing, Records, Row};
-use super::super::block::{Block, Section, in_words, short};
+use super::super::block::{Block, Section, in_words, percent, short};
 use super::super::dossier::{Dossier, Which};
 use super::{decisions, main_deadline, matrix, section, text};
 use crate::simulation::Code;
@@ -40,7 +40,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
         return Ok(section(dossier, "bottom", blocks));
     };
     let mut leads = vec![line.missed()];
-    leads.extend(line.reason(main));
+    leads.push(line.reason(main));
     leads.push(line.changes(main)?);
     let mut blocks: Vec<Block> = leads.into_iter().map(Block::Lead).collect();
     blocks.extend(matrix::at_a_glance(dossier)?);
@@ -101,15 +101,14 @@ impl<'a> Line<'a> {
         )
     }
 
-    /// By when it is reached, what costs most time, and which site is last; nothing for a deadline
-    /// that is hardly ever missed.
-    fn reason(&self, row: Row<'a>) -> Option<String> {
-        let delay = Code::ALL.into_iter().find(|code| code.word() == row.text("main_delay"))?;
-        let share = |column| row.number(column).map_or_else(String::new, |it| self.percent(it));
-        let by = |column| match row.date(column, &self.dossier.scenario().clock) {
-            Some(at) => self.dossier.long_date(at),
-            None => self
-                .fill("after", &[("date", self.dossier.long_date(self.dossier.scenario().until))]),
+    /// By when it is reached; and where it is missed, what costs most time and which site is last.
+    fn reason(&self, row: Row<'a>) -> String {
+        let dates = self.dates(row);
+        let delay = Code::ALL.into_iter().find(|code| code.word() == row.text("main_delay"));
+        let Some(delay) = delay else { return dates };
+        let share = |column| {
+            let share = row.number(column);
+            share.map_or_else(String::new, |it| percent(it, self.dossier.language()))
         };
         let reason = self.fill(
             "bottom-reason",
@@ -120,18 +119,26 @@ impl<'a> Line<'a> {
                 ("site_share", share("last_site_share")),
             ],
         );
-        let deadline = self.dossier.deadline(row.text("deadline"));
-        let dates = [("deadline", deadline), ("p50", by("p50")), ("p80", by("p80"))];
-        Some(format!("{} {reason}", self.fill(self.dates_of(row), &dates)))
+        format!("{dates} {reason}")
     }
 
-    /// A milestone has dates; a limit on how long a site may be empty has none.
-    fn dates_of(&self, row: Row<'a>) -> &'static str {
-        let deadlines = &self.dossier.scenario().deadlines;
-        let found = Dossier::find(deadlines, row.text("deadline"), |it| &it.name);
-        match found.map(|id| &deadlines[id].goal) {
-            Some(Goal::Empty(_)) => "bottom-no-dates",
-            _ => "bottom-dates",
+    /// By when the middle run and eight in ten reach it, as far as they do before the end. A limit
+    /// on how long a site may be empty has no date.
+    fn dates(&self, row: Row<'a>) -> String {
+        let scenario = self.dossier.scenario();
+        let found = Dossier::find(&scenario.deadlines, row.text("deadline"), |it| &it.name);
+        let is_limit =
+            found.is_some_and(|id| matches!(scenario.deadlines[id].goal, Goal::Empty(_)));
+        let date = |column| row.date(column, &scenario.clock).map(|at| self.dossier.long_date(at));
+        let deadline = ("deadline", self.dossier.deadline(row.text("deadline")));
+        let until = ("until", self.dossier.long_date(scenario.until));
+        match (date("p50"), date("p80")) {
+            _ if is_limit => self.fill("bottom-no-dates", &[deadline]),
+            (Some(p50), Some(p80)) => {
+                self.fill("bottom-dates", &[deadline, ("p50", p50), ("p80", p80)])
+            }
+            (Some(p50), None) => self.fill("bottom-half-dates", &[deadline, ("p50", p50), until]),
+            (None, _) => self.fill("bottom-never-dates", &[deadline, until]),
         }
     }
 
@@ -233,7 +240,7 @@ impl<'a> Line<'a> {
         let least = all.iter().min_by(|(_, one), (_, other)| {
             one.estimate().unwrap_or(1.0).total_cmp(&other.estimate().unwrap_or(1.0))
         });
-        let (which, chance) = least.filter(|_| all.len() > 1)?;
+        let (which, chance) = least.filter(|(_, chance)| all.len() > 1 && chance.hits > 0)?;
         Some(self.fill(
             "bottom-floor",
             &[
@@ -243,10 +250,6 @@ impl<'a> Line<'a> {
                 ("chance", short(*chance, self.dossier.language())),
             ],
         ))
-    }
-
-    fn percent(&self, share: f64) -> String {
-        self.dossier.language().percent(share, 0)
     }
 
     fn fill(&self, id: &str, values: &[(&str, String)]) -> String {

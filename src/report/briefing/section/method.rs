@@ -18,7 +18,7 @@ const FIRST: Which = Which { plan: 0, case: 0 };
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let texts = &dossier.texts;
     let mut blocks = vec![
-        Block::Text(how(dossier)),
+        Block::Text(how(dossier)?),
         Block::Text(texts.say("method-intervals")),
         Block::Text(estimates(dossier)),
         Block::Heading(texts.say("method-limits")),
@@ -31,19 +31,22 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 }
 
 /// How often what was played, and with which luck.
-fn how(dossier: &Dossier) -> String {
+fn how(dossier: &Dossier) -> Result<String, NoBriefing> {
     let manifest = &dossier.results.manifest;
     let shown = |number: u64| dossier.language().number(number as f64, 0);
-    dossier.texts.with(
-        "method-how",
+    let points = dossier.points()?;
+    let id = if points.is_some() { "method-how-sweep" } else { "method-how" };
+    Ok(dossier.texts.with(
+        id,
         &[
+            ("points", &shown(points.unwrap_or_default() as u64)),
             ("runs", &shown(manifest.runs)),
             ("replications", &shown(manifest.replications)),
             ("events", &shown(manifest.events)),
             ("seed", &manifest.seed.to_string()),
             ("version", &manifest.version),
         ],
-    )
+    ))
 }
 
 /// How many assumptions are estimates, and how well they are founded.

@@ -42,7 +42,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
         marking: dossier.scenario().marking.clone(),
         as_of: dossier.long_date(Moment::START),
         moment: dossier.scenario().clock.civil(Moment::START),
-        played: played(dossier),
+        played: played(dossier)?,
         source: source(dossier),
         choices: offers(dossier),
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
@@ -84,10 +84,22 @@ fn section(dossier: &Dossier, id: &'static str, blocks: Vec<Block>) -> Section {
 }
 
 /// What was played, in a sentence.
-fn played(dossier: &Dossier) -> String {
+fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
     let manifest = &dossier.results.manifest;
+    if let Some(points) = dossier.points()? {
+        let shown = |number: f64| dossier.language().number(number, 0);
+        return Ok(dossier.texts.with(
+            "swept-played",
+            &[
+                ("points", &shown(points as f64)),
+                ("runs", &shown(manifest.runs as f64)),
+                ("from", &dossier.long_date(Moment::START)),
+                ("until", &dossier.long_date(dossier.scenario().until)),
+            ],
+        ));
+    }
     let runs = dossier.language().number(manifest.replications as f64, 0);
-    dossier.texts.fill(
+    let said = dossier.texts.fill(
         "played",
         &[
             ("from", text(dossier.long_date(Moment::START))),
@@ -96,7 +108,8 @@ fn played(dossier: &Dossier) -> String {
             ("plans", count(dossier.study.plans.len())),
             ("cases", count(dossier.study.cases.len())),
         ],
-    )
+    );
+    Ok(said)
 }
 
 /// Where the numbers come from, in a sentence.

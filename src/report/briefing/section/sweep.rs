@@ -52,9 +52,12 @@ impl<'a> Told<'a> {
             self.dossier.names().label(&sweep.label, &sweep.name)
         });
         let about = [("name", name.as_str()), ("points", &count), ("runs", &runs)];
+        let command = &self.archive.manifest.command;
+        let is_independent = command.split(' ').any(|word| word == "--independent");
+        let about_id = if is_independent { "sweep-about-independent" } else { "sweep-about" };
         let mut blocks = vec![
             Block::Heading(texts.with("sweep-heading", &about)),
-            Block::Text(texts.with("sweep-about", &about)),
+            Block::Text(texts.with(about_id, &about)),
         ];
         blocks.extend(self.heat_maps());
         blocks.extend(self.sensitivity()?);

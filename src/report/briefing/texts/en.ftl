@@ -2,7 +2,6 @@
 
 plan = Plan
 case = Case
-after = after { $date }
 deadline = Deadline
 from-to = { $from } to { $to }
 interval-95 = 95% interval
@@ -75,12 +74,14 @@ bottom-clause =
        *[none] was not played
     } ({ $chance })
 bottom-dates = “{ $deadline }” is reached by { $p50 } in the middle run and by { $p80 } in 8 of 10.
+bottom-half-dates = “{ $deadline }” is reached by { $p50 } in the middle run; in more than 2 runs of 10 it is not reached by { $until }, the end of what was played.
+bottom-never-dates = “{ $deadline }” is not reached by { $until }, the end of what was played, in the middle run.
 bottom-no-dates = “{ $deadline }” is a limit on time, not a date.
 bottom-reason = Where it is missed, most time is lost to { $cause } ({ $share } of the delay), and { $site } is most often last ({ $site_share }).
 bottom-change = What would change “{ $deadline }”?
 bottom-cases = Of what is assumed, “{ $case }” helps most (missed in { $chance }) and “{ $worse }” hurts most ({ $worst }).
 bottom-better-case = Of what is assumed, “{ $case }” helps most (missed in { $chance }).
-bottom-worse-case = No case helps; “{ $case }” hurts most (missed in { $chance }).
+bottom-worse-case = No case is seen to help; “{ $case }” hurts most (missed in { $chance }).
 bottom-no-case = None of the cases is seen to make a difference.
 bottom-plan = The plan “{ $plan }” lowers the chance by { $points } points ({ $low } to { $high }) under the same luck.
 bottom-no-plan = No other plan is seen to lower the chance in that case.
@@ -135,7 +136,7 @@ map-late-plain = When camps are vacated: the date by which 8 runs in 10 have don
 map-held = Who holds each site at the end of { $date }
 map-late-camps = Late most often: { $camps }.
 map-late-routes = Most often on the critical chain: { $routes }.
-map-late-none = No camp is late in any run, and no route decides a date.
+map-late-none = No camp is seen to be late, and no route stands out.
 map-camp = { $site }: vacated by { $p50 } in half of the runs, by { $p80 } in 8 of 10
 map-camp-late = { $site }: late for { $due } in { $chance } of the runs; half are ready by { $p50 }, 8 in 10 by { $p80 }
 map-route = { $route }: on the critical chain in { $share } of the runs
@@ -215,7 +216,7 @@ ledger-reactionary = came from another site
 ledger-hatched = hatched: came from another site
 ledger-part = { $what }: { $days }
 ledger-part-inherited = { $what }, from another site: { $days }
-ledger-says = Most of the delay ({ $share }): { $cause }, { $site } ({ $origin }).
+ledger-says = The largest part of the delay ({ $share }): { $cause }, { $site } ({ $origin }).
 ledger-causes = Main causes of delay: together { $share } of it
 ledger-cause = Cause
 ledger-site = Last site
@@ -257,7 +258,7 @@ people-all = all: { $all }
 people-says = By { $date }, { $p50 } of about { $all } people are out in the middle run ({ $p10 } to { $p90 } in 8 runs of 10).
 people-day = { $date }: { $p50 } ({ $p10 }–{ $p90 })
 people-pace = the even pace for all by { $date }: { $pace } a day
-people-ceiling = Most that may set out in a day, as the scenario has it: { $pools }.
+people-ceiling = May set out in a day, on average, as the scenario has it: { $pools }.
 people-line = P50
 people-band = P10 to P90
 people-note = At the end of their journey: home, or wherever the scenario has them go. The pace is a yardstick, not a part of the model.
@@ -321,6 +322,7 @@ drivers-missed = Then missed in
 ## Sweep
 
 sweep-title = Over many assumptions
+swept-played = Sweep of { $points } points, { $runs } runs. As of { $from }, played to { $until }.
 swept-range = “{ $deadline }” is missed in { $low } of the runs at best (point { $low_point }) and in { $high } at worst (point { $high_point }).
 swept-caption = Where each deadline is missed least and most
 swept-point = Point
@@ -328,6 +330,7 @@ swept-missed = Missed
 swept-set = What is set there
 sweep-heading = Sweep “{ $name }”
 sweep-about = { $points } points, { $runs } runs, all under the same luck.
+sweep-about-independent = { $points } points, { $runs } runs, each point with a luck of its own.
 sweep-heat = Chance of missing “{ $deadline }”: { $down } (down) and { $across } (across)
 sweep-decides = What decides the chance of missing “{ $deadline }”
 sweep-factor = Factor
@@ -429,6 +432,7 @@ claims-note = A deadline hangs on a claim if the share of runs that miss it diff
 
 method-title = Method and limits
 method-how = { $runs } runs ({ $replications } replications of each plan under each case, { $events } events) by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the replication, its cause and its name only, so rival plans meet the same luck and are compared run by run.
+method-how-sweep = { $runs } runs ({ $events } events) at { $points } points by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the replication, its cause and its name only.
 method-intervals = Intervals hold the true share of this model at 95% (Wilson’s score interval); where none or all of n runs do, the bound is about 3/n. Likelihood words are those of ICD 203 (2015) and stand beside the number. P50, P80 and P90 are dates by which so many runs in a hundred have reached it.
 method-estimates =
     { $all ->
@@ -437,7 +441,7 @@ method-estimates =
        *[other] { $all } assumptions are estimates: { $good } graded A or B, { $fair } graded C, { $poor } graded D to F.
     } Durations, dates and shares computed from them are exact for the model, not for the world.
 method-limits = Limits, and what they could change
-method-edge = The words for { $deadlines } could be one step weaker or stronger: the interval of the chance crosses a limit of two bands.
+method-edge = The words for { $deadlines } could be weaker or stronger: the interval of the chance reaches into another band.
 method-horizon = “{ $deadline }”: { $unreached } of { $n } runs do not reach it by { $until }, the end of what is played. They count as missed; percentiles beyond that day are not known.
 method-poor = { $assumption } is poorly founded, and { $deadlines } hang on it: if it is wrong, so is the chance.
 method-failed = { $failed } runs failed and count nowhere; if they failed because they went badly, every chance of missing is too low.
@@ -459,7 +463,7 @@ method-where-logic = README and the documentation of the source
 method-item-scenarios = What differs between the ideas compared
 method-where-scenarios = plans and cases in resolved.toml; comparisons list every input
 method-item-data = Data and assumptions with their sources
-method-where-data = the register above: owner, grade, signpost
+method-where-data = the register of the run’s briefing, and assumptions.csv: owner, grade, signpost
 method-item-start = Start and length of a run
 method-where-start = from as_of to the horizon; no warm-up: it begins as things stand
 method-item-estimation = Replications and estimates

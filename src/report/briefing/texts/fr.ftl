@@ -2,7 +2,6 @@
 
 plan = Plan
 case = Cas
-after = après le { $date }
 deadline = Échéance
 from-to = de { $from } à { $to }
 interval-95 = Intervalle à 95 %
@@ -75,12 +74,14 @@ bottom-clause =
        *[none] n’a pas été jouée
     } ({ $chance })
 bottom-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane et au { $p80 } dans 8 sur 10.
+bottom-half-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane ; dans plus de 2 simulations sur 10, elle ne l’est pas au { $until }, fin de ce qui a été joué.
+bottom-never-dates = « { $deadline } » n’est pas atteinte au { $until }, fin de ce qui a été joué, dans la simulation médiane.
 bottom-no-dates = « { $deadline } » est une limite de durée, non une date.
 bottom-reason = Quand elle est manquée, ce qui coûte le plus de temps est { $cause } ({ $share } du retard), et le dernier site est le plus souvent { $site } ({ $site_share }).
 bottom-change = Qu’est-ce qui changerait « { $deadline } » ?
 bottom-cases = Parmi les hypothèses, « { $case } » aide le plus (manquée dans { $chance }) et « { $worse } » nuit le plus ({ $worst }).
 bottom-better-case = Parmi les hypothèses, « { $case } » aide le plus (manquée dans { $chance }).
-bottom-worse-case = Aucun cas n’aide ; « { $case } » nuit le plus (manquée dans { $chance }).
+bottom-worse-case = Aucun cas n’aide visiblement ; « { $case } » nuit le plus (manquée dans { $chance }).
 bottom-no-case = Aucun des cas ne fait de différence visible.
 bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à hasard égal.
 bottom-no-plan = Aucun autre plan ne réduit visiblement le risque dans ce cas.
@@ -135,7 +136,7 @@ map-late-plain = Quand les camps sont évacués : la date à laquelle 8 simula
 map-held = Qui tient chaque site à la fin du { $date }
 map-late-camps = En retard le plus souvent : { $camps }.
 map-late-routes = Le plus souvent sur la chaîne critique : { $routes }.
-map-late-none = Aucun camp n’est en retard dans aucune simulation, et aucune liaison ne décide d’une date.
+map-late-none = Aucun camp en retard visible, et aucune liaison ne se détache.
 map-camp = { $site } : évacué le { $p50 } au plus tard dans la moitié des simulations, le { $p80 } dans 8 sur 10
 map-camp-late = { $site } : en retard sur le { $due } dans { $chance } des simulations ; la moitié est prête le { $p50 } au plus tard, 8 sur 10 le { $p80 }
 map-route = { $route } : sur la chaîne critique dans { $share } des simulations
@@ -215,7 +216,7 @@ ledger-reactionary = venu d’un autre site
 ledger-hatched = hachuré : venu d’un autre site
 ledger-part = { $what } : { $days }
 ledger-part-inherited = { $what }, d’un autre site : { $days }
-ledger-says = Le plus gros du retard ({ $share }) : { $cause }, { $site } ({ $origin }).
+ledger-says = La plus grande part du retard ({ $share }) : { $cause }, { $site } ({ $origin }).
 ledger-causes = Principales causes de retard : ensemble { $share } du total
 ledger-cause = Cause
 ledger-site = Dernier site
@@ -257,7 +258,7 @@ people-all = total : { $all }
 people-says = Au { $date } : { $p50 } personnes parties sur environ { $all } dans la simulation médiane ({ $p10 } à { $p90 } dans 8 sur 10).
 people-day = { $date } : { $p50 } ({ $p10 }–{ $p90 })
 people-pace = rythme régulier pour tous au { $date } : { $pace } par jour
-people-ceiling = Plafond de départs par jour, selon le scénario : { $pools }.
+people-ceiling = Plafond moyen de départs par jour, selon le scénario : { $pools }.
 people-line = P50
 people-band = de P10 à P90
 people-note = Au terme de leur voyage : au pays, ou là où le scénario les conduit. Le rythme est un repère, non une partie du modèle.
@@ -321,6 +322,7 @@ drivers-missed = Alors manquée dans
 ## Sweep
 
 sweep-title = Sur beaucoup d’hypothèses
+swept-played = Balayage de { $points } points, { $runs } simulations. Situation au { $from }, jouée jusqu’au { $until }.
 swept-range = « { $deadline } » est manquée dans { $low } des simulations au mieux (point { $low_point }) et dans { $high } au pire (point { $high_point }).
 swept-caption = Où chaque échéance est le moins et le plus manquée
 swept-point = Point
@@ -328,6 +330,7 @@ swept-missed = Manquée
 swept-set = Ce qui y est fixé
 sweep-heading = Balayage « { $name } »
 sweep-about = { $points } points, { $runs } simulations, à hasard égal.
+sweep-about-independent = { $points } points, { $runs } simulations, chaque point avec son propre hasard.
 sweep-heat = Risque de manquer « { $deadline } » : { $down } (lignes) et { $across } (colonnes)
 sweep-decides = Ce qui décide du risque de manquer « { $deadline } »
 sweep-factor = Facteur
@@ -429,6 +432,7 @@ claims-note = Une échéance dépend d’une affirmation si la part des simulati
 
 method-title = Méthode et limites
 method-how = { $runs } simulations ({ $replications } réplications de chaque plan dans chaque cas, { $events } événements) par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom : des plans rivaux rencontrent le même hasard et se comparent simulation par simulation.
+method-how-sweep = { $runs } simulations ({ $events } événements) en { $points } points par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom.
 method-intervals = Les intervalles contiennent à 95 % la vraie part de ce modèle (intervalle de Wilson) ; quand aucune ou toutes les n simulations le font, la borne est d’environ 3/n. Les mots de vraisemblance sont ceux de l’ICD 203 (2015), à côté du nombre. P50, P80 et P90 sont les dates auxquelles autant de simulations sur cent l’ont atteinte.
 method-estimates =
     { $all ->
@@ -437,7 +441,7 @@ method-estimates =
        *[other] { $all } hypothèses sont des estimations : { $good } cotées A ou B, { $fair } cotées C, { $poor } cotées de D à F.
     } Les durées, dates et parts calculées à partir d’elles sont exactes pour le modèle, non pour le monde.
 method-limits = Limites, et ce qu’elles pourraient changer
-method-edge = Les mots pour { $deadlines } pourraient être d’un degré plus faibles ou plus forts : l’intervalle du risque franchit la limite de deux degrés.
+method-edge = Les mots pour { $deadlines } pourraient être plus faibles ou plus forts : l’intervalle du risque touche un autre degré.
 method-horizon = « { $deadline } » : { $unreached } simulations sur { $n } ne l’atteignent pas avant le { $until }, fin de ce qui est joué. Elles comptent comme manquées ; les centiles au-delà de ce jour ne sont pas connus.
 method-poor = { $assumption } est mal fondée, et { $deadlines } en dépendent : si elle est fausse, le risque l’est aussi.
 method-failed = { $failed } simulations ont échoué et ne comptent nulle part ; si c’est parce qu’elles tournaient mal, tous les risques sont sous-estimés.
@@ -459,7 +463,7 @@ method-where-logic = README et documentation du code
 method-item-scenarios = Ce qui diffère entre les idées comparées
 method-where-scenarios = plans et cas dans resolved.toml ; les comparaisons listent chaque donnée
 method-item-data = Données et hypothèses avec leurs sources
-method-where-data = le registre ci-dessus : responsable, cotation, signe d’alerte
+method-where-data = le registre du dossier de la simulation, et assumptions.csv : responsable, cotation, signe d’alerte
 method-item-start = Début et durée d’une simulation
 method-where-start = de as_of à l’horizon ; pas de rodage : elle part de la situation donnée
 method-item-estimation = Réplications et estimations
