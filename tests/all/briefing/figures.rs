@@ -194,8 +194,24 @@ fn figures(folder: &Path) -> Vec<f64> {
             figures.extend(if is_date { Some(second(cell) as f64) } else { cell.parse().ok() });
         }
     }
+    figures.extend(loads(folder));
     figures.sort_by(f64::total_cmp);
     figures
+}
+
+/// What became of the loads of each owner over all camps, and all of them together, for each plan
+/// and case.
+fn loads(folder: &Path) -> Vec<f64> {
+    let sheet = Sheet::read(&folder.join("equipment.csv"));
+    let mut sums = BTreeMap::<Vec<&str>, f64>::new();
+    for row in &sheet.rows {
+        let of_owner = ["plan", "case", "owner", "unit"].map(|head| sheet.cell(row, head));
+        let of_fate = [&of_owner[..], &[sheet.cell(row, "fate")]].concat();
+        for key in [of_owner.to_vec(), of_fate] {
+            *sums.entry(key).or_default() += sheet.number(row, "mean");
+        }
+    }
+    sums.into_values().collect()
 }
 
 /// Whether a figure stands in a CSV file, as far as its decimals go there, or is beyond a date.
