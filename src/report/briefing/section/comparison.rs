@@ -18,6 +18,20 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     Ok(section(dossier, "comparison", blocks))
 }
 
+/// The difference in the chance of missing a deadline, in points of a hundred, with its interval;
+/// nothing where it is not known.
+pub(super) fn difference(dossier: &Dossier, row: Row<'_>) -> Value {
+    let points = |column| {
+        let share = row.number(column)?;
+        // A true minus, as in the columns of days.
+        Some(dossier.language().number(share * 100.0, 0).replace('-', "−"))
+    };
+    let columns = ["p_missed_difference", "p_missed_difference_low", "p_missed_difference_high"];
+    let [Some(points), Some(low), Some(high)] = columns.map(points) else { return Value::Empty };
+    let said = [("points", points.as_str()), ("low", &low), ("high", &high)];
+    Value::text(dossier.texts.with("comparison-points", &said))
+}
+
 fn columns(dossier: &Dossier, heads: &[&str]) -> Vec<Column> {
     heads.iter().map(|head| Column::new(dossier.texts.say(head))).collect()
 }
@@ -40,22 +54,11 @@ fn deadlines(dossier: &Dossier, answer: &Archive, place: usize) -> Result<Table,
     ];
     let records = answer.table("deadlines", &wanted)?;
     let row = |row: Row<'_>| {
-        let points = |column| {
-            let share = row.number(column).unwrap_or_default();
-            // A true minus, as in the columns of days.
-            dossier.language().number(share * 100.0, 0).replace('-', "−")
-        };
-        let low_high = [points("p_missed_difference_low"), points("p_missed_difference_high")];
-        let said = [points("p_missed_difference"), low_high[0].clone(), low_high[1].clone()];
-        let difference = dossier.texts.with(
-            "comparison-points",
-            &[("points", &said[0]), ("low", &said[1]), ("high", &said[2])],
-        );
         vec![
             Value::text(dossier.deadline(row.text("deadline"))),
             proportion_cell(row, "missed_a", "runs_a"),
             proportion_cell(row, "missed_b", "runs_b"),
-            Value::text(difference),
+            difference(dossier, row),
             Value::text(dossier.texts.say(&format!("comparison-{}", row.text("verdict")))),
             date_or_beyond(dossier, row, "p80_a"),
             date_or_beyond(dossier, row, "p80_b"),

@@ -308,6 +308,7 @@ drivers-axis = Chance of missing it: dark, lowest values of the assumption; ligh
 drivers-bar = { $label } Lowest quarter: { $low }; highest quarter: { $high }.
 drivers-days = Each uncertainty switched off in turn under the same luck: plan “{ $plan }”, { $case }, { $runs } runs each. The gains do not add up.
 drivers-days-caption = Days gained on “{ $deadline }” if one thing were certain or did not happen
+drivers-days-none = Nothing switched off by itself is seen to move “{ $deadline }”, neither its date nor the chance of missing it.
 drivers-driver = Uncertainty or event
 drivers-state = Changed to
 drivers-state-off = does not happen
@@ -317,6 +318,7 @@ drivers-p80 = Days at P80
 drivers-earlier = earlier (+) or later (−)
 drivers-between = P80, between
 drivers-missed = Then missed in
+drivers-difference = Change in that chance
 
 ## Sweep
 

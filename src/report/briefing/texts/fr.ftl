@@ -308,6 +308,7 @@ drivers-axis = Risque de la manquer : foncé, valeurs basses de l’hypothèse�
 drivers-bar = { $label } Quart le plus bas : { $low } ; quart le plus haut : { $high }.
 drivers-days = Chaque incertitude neutralisée tour à tour, à hasard égal : plan « { $plan } », { $case }, { $runs } simulations chacune. Les gains ne s’additionnent pas.
 drivers-days-caption = Jours gagnés sur « { $deadline } » si une chose était certaine ou n’avait pas lieu
+drivers-days-none = Rien de ce qui est neutralisé seul ne fait visiblement varier « { $deadline } », ni sa date ni le risque de la manquer.
 drivers-driver = Incertitude ou événement
 drivers-state = Changé en
 drivers-state-off = n’a pas lieu
@@ -317,6 +318,7 @@ drivers-p80 = Jours au P80
 drivers-earlier = plus tôt (+) ou plus tard (−)
 drivers-between = P80, entre
 drivers-missed = Alors manquée dans
+drivers-difference = Variation de ce risque
 
 ## Sweep
 
