@@ -344,9 +344,17 @@ sweep-rule = “{ $deadline }”: { $rule }.
 ## Decisions
 
 decisions-title = Until when there is a choice
-decisions-say-switch = Switching to “{ $plan }” still holds it with a chance of { $chance } if decided by { $date }.
-decisions-say-no-switch = Switching to “{ $plan }” holds it with a chance of { $chance } on no day.
-decisions-say-breakpoint = It holds with a chance of { $chance } only thus: “{ $factor }”, { $holds }.
+decisions-say-switch = Switching to “{ $plan }” ({ $case }) still holds it with a chance of { $chance } if decided by { $date }{ $between }.
+decisions-say-any-day = Switching to “{ $plan }” ({ $case }) holds it with a chance of { $chance } on every day looked at, the last being { $date }{ $between }.
+decisions-say-no-switch = Switching to “{ $plan }” ({ $case }) holds it with a chance of { $chance } on no day looked at.
+decisions-say-breakpoint = Under “{ $plan }” ({ $case }) it holds with a chance of { $chance } only thus: “{ $factor }”, { $holds }{ $between }.
+decisions-say-uneven = The chance does not only fall on the way there, so more than this may hold it (see below).
+decisions-between = (95% interval: { $interval })
+decisions-plan-case = { $plan } ({ $case })
+decisions-under = Plan and case
+decisions-any-day = every day looked at, the last { $date }
+decisions-everywhere = at every value looked at, as far as { $value }
+decisions-uneven = * The chance of holding does not only fall towards the worse end: it crosses the chance wanted more than once, or rises again. The whole curve is in decision_curve.csv or breakpoint_curve.csv.
 decisions-switch-caption = Latest day to switch plans
 decisions-switch-note = Latest day: the last day from whose start the switch still holds the deadline with the chance wanted.
 decisions-from-to = “{ $from }” to “{ $to }” ({ $case })
