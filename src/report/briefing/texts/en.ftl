@@ -385,6 +385,7 @@ decisions-gained = Days gained
 
 comparison-title = Two ideas compared
 comparison-about = { $command }: { $runs } replications of each, run by run under the same luck.
+comparison-about-unpaired = { $command }: { $runs } replications of each, each under its own luck: nothing is paired.
 comparison-caption = Each deadline in A and in B
 comparison-missed-a = Missed in A
 comparison-missed-b = Missed in B

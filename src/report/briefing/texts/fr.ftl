@@ -385,6 +385,7 @@ decisions-gained = Jours gagnés
 
 comparison-title = Deux idées comparées
 comparison-about = { $command } : { $runs } réplications de chacun, simulation par simulation à hasard égal.
+comparison-about-unpaired = { $command } : { $runs } réplications de chacun, chacun avec son propre hasard : rien n’est apparié.
 comparison-caption = Chaque échéance dans A et dans B
 comparison-missed-a = Manquée dans A
 comparison-missed-b = Manquée dans B
