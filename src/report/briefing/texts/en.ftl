@@ -323,7 +323,8 @@ drivers-difference = Change in that chance
 ## Sweep
 
 sweep-title = Over many assumptions
-swept-range = “{ $deadline }” is missed in { $low } of the runs at best (point { $low_point }) and in { $high } at worst (point { $high_point }).
+swept-range = “{ $deadline }” is missed in { $low } of the runs at best ({ $low_point }) and in { $high } at worst ({ $high_point }).
+swept-at = point { $point }, “{ $plan }”, { $case }
 swept-caption = Where each deadline is missed least and most
 swept-point = Point
 swept-missed = Missed
@@ -331,6 +332,8 @@ swept-set = What is set there
 sweep-heading = Sweep “{ $name }”
 sweep-about = { $points } points, { $runs } runs, all under the same luck.
 sweep-heat = Chance of missing “{ $deadline }”: { $down } (down) and { $across } (across)
+sweep-plan = plan “{ $plan }”
+sweep-days = days
 sweep-decides = What decides the chance of missing “{ $deadline }”
 sweep-factor = Factor
 sweep-pawn_median = PAWN, 0 to 1

@@ -323,7 +323,8 @@ drivers-difference = Variation de ce risque
 ## Sweep
 
 sweep-title = Sur beaucoup d’hypothèses
-swept-range = « { $deadline } » est manquée dans { $low } des simulations au mieux (point { $low_point }) et dans { $high } au pire (point { $high_point }).
+swept-range = « { $deadline } » est manquée dans { $low } des simulations au mieux ({ $low_point }) et dans { $high } au pire ({ $high_point }).
+swept-at = point { $point }, « { $plan } », { $case }
 swept-caption = Où chaque échéance est le moins et le plus manquée
 swept-point = Point
 swept-missed = Manquée
@@ -331,6 +332,8 @@ swept-set = Ce qui y est fixé
 sweep-heading = Balayage « { $name } »
 sweep-about = { $points } points, { $runs } simulations, à hasard égal.
 sweep-heat = Risque de manquer « { $deadline } » : { $down } (lignes) et { $across } (colonnes)
+sweep-plan = plan « { $plan } »
+sweep-days = jours
 sweep-decides = Ce qui décide du risque de manquer « { $deadline } »
 sweep-factor = Facteur
 sweep-pawn_median = PAWN, de 0 à 1
