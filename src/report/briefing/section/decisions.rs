@@ -41,7 +41,7 @@ fn listed(dossier: &Dossier, id: &str, heads: &[&str], rows: Rows) -> Vec<Block>
     let texts = &dossier.texts;
     let columns = heads.iter().map(|head| Column::new(texts.say(head))).collect();
     let caption = texts.say(&format!("{id}-caption"));
-    let is_marked = |cell: &Value| matches!(cell, Value::Text(said) if said.ends_with('*'));
+    let is_marked = |cell: &Value| matches!(cell, Value::Text(said) if said.ends_with('†'));
     let is_uneven = rows.iter().flatten().any(is_marked);
     let table = Table { id: id.to_owned(), caption, columns, rows };
     let mut blocks = vec![Block::Table(table), Block::Note(texts.say(&format!("{id}-note")))];
@@ -129,7 +129,7 @@ fn uneven(dossier: &Dossier, row: Row<'_>) -> String {
 
 /// What a cell says, with a mark where the note on uneven rows is about it.
 fn marked(row: Row<'_>, said: String) -> Value {
-    Value::text(if is_uneven(row) { format!("{said}\u{a0}*") } else { said })
+    Value::text(if is_uneven(row) { format!("{said}\u{a0}†") } else { said })
 }
 
 fn share(dossier: &Dossier, row: Row<'_>, column: &str) -> String {

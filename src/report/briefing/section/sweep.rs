@@ -317,3 +317,20 @@ fn sweep_of<'a>(dossier: &'a Dossier, points: &Records) -> Option<&'a Sweep> {
         names == played
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::decimals;
+
+    #[test]
+    fn levels_are_shown_as_written_or_else_as_short_as_keeps_them_apart() {
+        let shown = [
+            &["100.000000", "140.000000"][..],
+            &["0.250000", "0.500000"],
+            &["0.001000", "0.002000"],
+            &["0.123456", "0.654321"],
+            &["2023-10-15T00:00:00+00:00"],
+        ];
+        assert_eq!(shown.map(decimals), [0, 2, 3, 2, 0]);
+    }
+}
