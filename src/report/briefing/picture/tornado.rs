@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::Picture;
+use super::canvas::shortened;
 
 /// A tornado.
 pub(in crate::report::briefing) struct Tornado {
@@ -37,6 +38,8 @@ const ROW: f64 = 40.0;
 const HEAD: f64 = 34.0;
 /// Room beside the outermost bar for the value at its end.
 const SIDE: f64 = 70.0;
+/// Letters of a label that fit in the width; the whole stands in what the bar says.
+const LABEL_LETTERS: usize = 95;
 
 impl Tornado {
     /// Draws it.
@@ -61,7 +64,7 @@ impl Tornado {
         html! {
             g data-says=(bar.says) {
                 title { (bar.says) }
-                text x="0" y=(at(top + 14.0)) { (bar.label) }
+                text x="0" y=(at(top + 14.0)) { (shortened(&bar.label, LABEL_LETTERS)) }
                 (self.half(one, "one", top + 20.0))
                 (self.half(other, "other", top + 20.0))
             }

@@ -1,64 +1,78 @@
 //! Comparisons of two ideas: what differs in them, and what that is worth.
 
-use super::super::archive::{Archive, NoBriefing, Row};
+use super::super::archive::{Archive, NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
-use super::{count, date_or_beyond, proportion_cell, section, text};
+use super::{calendar, count, date_or_beyond, proportion_cell, section, text};
 
 /// What `compare` found, each time it was asked.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let mut blocks = Vec::new();
-    for (place, answer) in dossier.answers.iter().filter(|it| it.has("attribution")).enumerate() {
-        let runs = dossier.language().number(answer.manifest.replications as f64, 0);
-        let about = [("command", answer.manifest.command.as_str()), ("runs", &runs)];
-        blocks.push(Block::Text(dossier.texts.with("comparison-about", &about)));
-        blocks.push(Block::Table(deadlines(dossier, answer, place)?));
+    // What it is worth input by input need not have been asked; these tables always are there.
+    let is_comparison = |answer: &&Archive| answer.has("inputs") && answer.has("camps");
+    for (place, answer) in dossier.answers.iter().filter(is_comparison).enumerate() {
+        let records = answer.table("deadlines", &DEADLINES)?;
+        blocks.push(Block::Text(about(dossier, answer, &records)));
+        blocks.push(Block::Table(deadlines(dossier, &records, place)));
         blocks.extend(inputs(dossier, answer, place)?);
     }
     Ok(section(dossier, "comparison", blocks))
+}
+
+/// The difference in the chance of missing a deadline, in points of a hundred, with its interval;
+/// nothing where it is not known.
+pub(super) fn difference(dossier: &Dossier, row: Row<'_>) -> Value {
+    let points = |column| {
+        let share = row.number(column)?;
+        // A true minus, as in the columns of days.
+        Some(dossier.language().number(share * 100.0, 0).replace('-', "−"))
+    };
+    let columns = ["p_missed_difference", "p_missed_difference_low", "p_missed_difference_high"];
+    let [Some(points), Some(low), Some(high)] = columns.map(points) else { return Value::Empty };
+    let said = [("points", points.as_str()), ("low", &low), ("high", &high)];
+    Value::text(dossier.texts.with("comparison-points", &said))
 }
 
 fn columns(dossier: &Dossier, heads: &[&str]) -> Vec<Column> {
     heads.iter().map(|head| Column::new(dossier.texts.say(head))).collect()
 }
 
+/// What was compared; without pairs the two were not played under the same luck.
+fn about(dossier: &Dossier, answer: &Archive, records: &Records) -> String {
+    let runs = dossier.language().number(answer.manifest.replications as f64, 0);
+    let about = [("command", answer.manifest.command.as_str()), ("runs", &runs)];
+    let is_paired = records.iter().any(|row| !row.text("pairs").is_empty());
+    let id = if is_paired { "comparison-about" } else { "comparison-about-unpaired" };
+    dossier.texts.with(id, &about)
+}
+
+const DEADLINES: [&str; 13] = [
+    "deadline",
+    "runs_a",
+    "missed_a",
+    "runs_b",
+    "missed_b",
+    "pairs",
+    "p_missed_difference",
+    "p_missed_difference_low",
+    "p_missed_difference_high",
+    "verdict",
+    "p80_a",
+    "p80_b",
+    "mean_gained_days",
+];
+
 /// Each deadline in both.
-fn deadlines(dossier: &Dossier, answer: &Archive, place: usize) -> Result<Table, NoBriefing> {
-    let wanted = [
-        "deadline",
-        "runs_a",
-        "missed_a",
-        "runs_b",
-        "missed_b",
-        "p_missed_difference",
-        "p_missed_difference_low",
-        "p_missed_difference_high",
-        "verdict",
-        "p80_a",
-        "p80_b",
-        "mean_gained_days",
-    ];
-    let records = answer.table("deadlines", &wanted)?;
+fn deadlines(dossier: &Dossier, records: &Records, place: usize) -> Table {
     let row = |row: Row<'_>| {
-        let points = |column| {
-            let share = row.number(column).unwrap_or_default();
-            // A true minus, as in the columns of days.
-            dossier.language().number(share * 100.0, 0).replace('-', "−")
-        };
-        let low_high = [points("p_missed_difference_low"), points("p_missed_difference_high")];
-        let said = [points("p_missed_difference"), low_high[0].clone(), low_high[1].clone()];
-        let difference = dossier.texts.with(
-            "comparison-points",
-            &[("points", &said[0]), ("low", &said[1]), ("high", &said[2])],
-        );
         vec![
             Value::text(dossier.deadline(row.text("deadline"))),
             proportion_cell(row, "missed_a", "runs_a"),
             proportion_cell(row, "missed_b", "runs_b"),
-            Value::text(difference),
-            Value::text(dossier.texts.say(&format!("comparison-{}", row.text("verdict")))),
-            date_or_beyond(dossier, row, "p80_a"),
-            date_or_beyond(dossier, row, "p80_b"),
+            difference(dossier, row),
+            verdict(dossier, row),
+            by(dossier, row, ("runs_a", "p80_a")),
+            by(dossier, row, ("runs_b", "p80_b")),
             row.number("mean_gained_days").map_or(Value::Empty, Value::Change),
         ]
     };
@@ -72,12 +86,28 @@ fn deadlines(dossier: &Dossier, answer: &Archive, place: usize) -> Result<Table,
         "comparison-p80-b",
         "comparison-gained",
     ];
-    Ok(Table {
+    Table {
         id: format!("comparison-{place}"),
         caption: dossier.texts.say("comparison-caption"),
         columns: columns(dossier, &heads),
         rows: records.iter().map(row).collect(),
-    })
+    }
+}
+
+/// Whether the difference is real; nothing where it is not known.
+fn verdict(dossier: &Dossier, row: Row<'_>) -> Value {
+    match row.text("verdict") {
+        "" => Value::Empty,
+        word => Value::text(dossier.texts.say(&format!("comparison-{word}"))),
+    }
+}
+
+/// By when 8 in 10 reach it; nothing without runs, or for a limit on how long a site stands empty.
+fn by(dossier: &Dossier, row: Row<'_>, (runs, column): (&str, &str)) -> Value {
+    if row.count(runs) == 0 || !calendar::is_dated(dossier, row.text("deadline")) {
+        return Value::Empty;
+    }
+    date_or_beyond(dossier, row, column)
 }
 
 /// Rows of inputs that are shown.

@@ -41,21 +41,24 @@ fn listed(dossier: &Dossier, id: &str, heads: &[&str], rows: Rows) -> Vec<Block>
     let texts = &dossier.texts;
     let columns = heads.iter().map(|head| Column::new(texts.say(head))).collect();
     let caption = texts.say(&format!("{id}-caption"));
+    let is_marked = |cell: &Value| matches!(cell, Value::Text(said) if said.ends_with('†'));
+    let is_uneven = rows.iter().flatten().any(is_marked);
     let table = Table { id: id.to_owned(), caption, columns, rows };
-    vec![Block::Table(table), Block::Note(texts.say(&format!("{id}-note")))]
+    let mut blocks = vec![Block::Table(table), Block::Note(texts.say(&format!("{id}-note")))];
+    blocks.extend(is_uneven.then(|| Block::Note(texts.say("decisions-uneven"))));
+    blocks
 }
 
 /// What was found about one deadline, in sentences for the first page.
 pub(super) fn in_sentences(dossier: &Dossier, deadline: &str) -> Result<Vec<String>, NoBriefing> {
     let mut said = Vec::new();
     for answer in dossier.answers.iter().filter(|answer| answer.has("decision")) {
-        let records = answer.table("decision", &["deadline", "to_plan", "latest", "p_wanted"])?;
+        let records = answer.table("decision", &SWITCHES)?;
         let rows = records.iter().filter(|row| row.text("deadline") == deadline);
         said.extend(rows.map(|row| switch_sentence(dossier, row)));
     }
     for answer in dossier.answers.iter().filter(|answer| answer.has("breakpoints")) {
-        let columns = ["deadline", "factor", "unit", "value", "p_wanted", "reach", "better_end"];
-        let records = answer.table("breakpoints", &columns)?;
+        let records = answer.table("breakpoints", &BREAKPOINTS)?;
         let is_found =
             |row: &Row<'_>| row.text("deadline") == deadline && row.text("reach") == "edge";
         let rows = records.iter().filter(is_found);
@@ -65,28 +68,68 @@ pub(super) fn in_sentences(dossier: &Dossier, deadline: &str) -> Result<Vec<Stri
 }
 
 fn switch_sentence(dossier: &Dossier, row: Row<'_>) -> String {
+    let texts = &dossier.texts;
     let plan = plan(dossier, row.text("to_plan"));
+    let case = case(dossier, row.text("case"));
     let wanted = share(dossier, row, "p_wanted");
-    match row.date("latest", &dossier.scenario().clock) {
-        Some(at) => dossier.texts.with(
-            "decisions-say-switch",
-            &[("plan", &plan), ("date", &dossier.long_date(at)), ("chance", &wanted)],
-        ),
-        None => {
-            dossier.texts.with("decisions-say-no-switch", &[("plan", &plan), ("chance", &wanted)])
+    let between = in_brackets(dossier, &days_between(dossier, row));
+    let about = [("plan", plan.as_str()), ("case", &case), ("chance", &wanted)];
+    let said = match (row.text("reach"), row.date("latest", &dossier.scenario().clock)) {
+        ("nowhere", _) | (_, None) => texts.with("decisions-say-no-switch", &about),
+        (reach, Some(at)) => {
+            let id = match reach {
+                "everywhere" => "decisions-say-any-day",
+                _ => "decisions-say-switch",
+            };
+            let date = dossier.long_date(at);
+            let when = [("date", date.as_str()), ("between", &between)];
+            texts.with(id, &[&about[..], &when[..]].concat())
         }
-    }
+    };
+    said + &uneven(dossier, row)
 }
 
 fn breakpoint_sentence(dossier: &Dossier, row: Row<'_>) -> String {
     let factor = factor(dossier, row.text("factor"));
-    let factor = factor.trim_end_matches('.');
-    let holds = holds(dossier, row);
-    let wanted = share(dossier, row, "p_wanted");
-    dossier.texts.with(
+    let plan = plan(dossier, row.text("plan"));
+    let case = case(dossier, row.text("case"));
+    let said = dossier.texts.with(
         "decisions-say-breakpoint",
-        &[("factor", factor), ("holds", &holds), ("chance", &wanted)],
-    )
+        &[
+            ("plan", &plan),
+            ("case", &case),
+            ("factor", factor.trim_end_matches('.')),
+            ("holds", &holds(dossier, row)),
+            ("between", &in_brackets(dossier, &values_between(dossier, row))),
+            ("chance", &share(dossier, row, "p_wanted")),
+        ],
+    );
+    said + &uneven(dossier, row)
+}
+
+/// The interval of what a sentence says, behind it.
+fn in_brackets(dossier: &Dossier, interval: &str) -> String {
+    match interval {
+        "" => String::new(),
+        _ => format!(" {}", dossier.texts.with("decisions-between", &[("interval", interval)])),
+    }
+}
+
+fn is_uneven(row: Row<'_>) -> bool {
+    row.text("monotone") == "0"
+}
+
+/// A sentence more where the chance does not only fall, so that there is more than one edge.
+fn uneven(dossier: &Dossier, row: Row<'_>) -> String {
+    match is_uneven(row) {
+        true => format!(" {}", dossier.texts.say("decisions-say-uneven")),
+        false => String::new(),
+    }
+}
+
+/// What a cell says, with a mark where the note on uneven rows is about it.
+fn marked(row: Row<'_>, said: String) -> Value {
+    Value::text(if is_uneven(row) { format!("{said}\u{a0}†") } else { said })
 }
 
 fn share(dossier: &Dossier, row: Row<'_>, column: &str) -> String {
@@ -103,21 +146,23 @@ const SWITCH: [&str; 7] = [
     "decisions-never",
 ];
 
+const SWITCHES: [&str; 12] = [
+    "from_plan",
+    "to_plan",
+    "case",
+    "deadline",
+    "p_wanted",
+    "reach",
+    "latest",
+    "interval_from",
+    "interval_until",
+    "monotone",
+    "p_met_at_once",
+    "p_met_never",
+];
+
 fn switches(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
-    let columns = [
-        "from_plan",
-        "to_plan",
-        "case",
-        "deadline",
-        "p_wanted",
-        "reach",
-        "latest",
-        "interval_from",
-        "interval_until",
-        "p_met_at_once",
-        "p_met_never",
-    ];
-    let records = answer.table("decision", &columns)?;
+    let records = answer.table("decision", &SWITCHES)?;
     let row = |row: Row<'_>| {
         let plans = ["from_plan", "to_plan"].map(|column| plan(dossier, row.text(column)));
         let case = case(dossier, row.text("case"));
@@ -129,7 +174,7 @@ fn switches(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
             Value::text(dossier.deadline(row.text("deadline"))),
             row.number("p_wanted").map_or(Value::Empty, Value::Share),
             latest(dossier, row),
-            interval(dossier, row, "interval_from", "interval_until"),
+            Value::text(days_between(dossier, row)),
             row.number("p_met_at_once").map_or(Value::Empty, Value::Share),
             row.number("p_met_never").map_or(Value::Empty, Value::Share),
         ]
@@ -139,26 +184,34 @@ fn switches(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
 
 /// The latest day, or that it is all days or none.
 fn latest(dossier: &Dossier, row: Row<'_>) -> Value {
-    let clock = &dossier.scenario().clock;
+    let (clock, texts) = (&dossier.scenario().clock, &dossier.texts);
     match (row.text("reach"), row.date("latest", clock)) {
-        ("nowhere", _) | (_, None) => Value::text(dossier.texts.say("decisions-no-day")),
+        ("nowhere", _) | (_, None) => marked(row, texts.say("decisions-no-day")),
+        ("everywhere", Some(at)) => {
+            marked(row, texts.with("decisions-any-day", &[("date", &dossier.date(at))]))
+        }
+        (_, Some(at)) if is_uneven(row) => marked(row, dossier.date(at)),
         (_, Some(at)) => Value::Date(clock.civil(at)),
     }
 }
 
-fn interval(dossier: &Dossier, row: Row<'_>, from: &str, until: &str) -> Value {
+/// The interval of the latest day; empty if there is none, one day if it is a single one.
+fn days_between(dossier: &Dossier, row: Row<'_>) -> String {
     let clock = &dossier.scenario().clock;
-    let dates = [from, until].map(|column| row.date(column, clock).map(|at| dossier.date(at)));
+    let dates = ["interval_from", "interval_until"].map(|column| row.date(column, clock));
     match dates {
-        [Some(from), Some(to)] => {
-            Value::text(dossier.texts.with("from-to", &[("from", &from), ("to", &to)]))
+        [Some(one), Some(other)] if one == other => dossier.date(one),
+        [Some(one), Some(other)] => {
+            let (from, to) = (dossier.date(one.min(other)), dossier.date(one.max(other)));
+            dossier.texts.with("from-to", &[("from", &from), ("to", &to)])
         }
-        _ => Value::Empty,
+        _ => String::new(),
     }
 }
 
-const BREAKPOINT: [&str; 6] = [
+const BREAKPOINT: [&str; 7] = [
     "decisions-factor",
+    "decisions-under",
     "decisions-deadline",
     "decisions-wanted",
     "decisions-holds-at",
@@ -166,42 +219,63 @@ const BREAKPOINT: [&str; 6] = [
     "decisions-met",
 ];
 
+const BREAKPOINTS: [&str; 14] = [
+    "plan",
+    "case",
+    "deadline",
+    "factor",
+    "unit",
+    "p_wanted",
+    "better_end",
+    "reach",
+    "value",
+    "interval_better",
+    "interval_worse",
+    "n",
+    "met",
+    "monotone",
+];
+
 fn breakpoints(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
-    let columns = [
-        "deadline",
-        "factor",
-        "unit",
-        "p_wanted",
-        "better_end",
-        "reach",
-        "value",
-        "interval_better",
-        "interval_worse",
-        "n",
-        "met",
-    ];
-    let records = answer.table("breakpoints", &columns)?;
+    let records = answer.table("breakpoints", &BREAKPOINTS)?;
     let row = |row: Row<'_>| {
-        let value = |column| shown(dossier, row.text("unit"), row.text(column));
         let holds = match row.text("reach") {
             "nowhere" => dossier.texts.say("decisions-nowhere"),
+            "everywhere" => {
+                let end = shown(dossier, row.text("unit"), row.text("value"));
+                dossier.texts.with("decisions-everywhere", &[("value", &end)])
+            }
             _ => holds(dossier, row),
-        };
-        let ends = [value("interval_better"), value("interval_worse")];
-        let between = match ends.iter().any(String::is_empty) {
-            true => String::new(),
-            false => dossier.texts.with("from-to", &[("from", &ends[0]), ("to", &ends[1])]),
         };
         vec![
             Value::text(factor(dossier, row.text("factor"))),
+            Value::text(under(dossier, row)),
             Value::text(dossier.deadline(row.text("deadline"))),
             row.number("p_wanted").map_or(Value::Empty, Value::Share),
-            Value::text(holds),
-            Value::text(between),
+            marked(row, holds),
+            Value::text(values_between(dossier, row)),
             proportion_cell(row, "met", "n"),
         ]
     };
     Ok(records.iter().map(row).collect())
+}
+
+/// The plan and the case of a row.
+fn under(dossier: &Dossier, row: Row<'_>) -> String {
+    let (plan, case) = (plan(dossier, row.text("plan")), case(dossier, row.text("case")));
+    dossier.texts.with("decisions-plan-case", &[("plan", &plan), ("case", &case)])
+}
+
+/// The interval of the value, from its better end; empty if there is none, one value if it is a single one.
+fn values_between(dossier: &Dossier, row: Row<'_>) -> String {
+    let unit = row.text("unit");
+    let ends =
+        ["interval_better", "interval_worse"].map(|column| shown(dossier, unit, row.text(column)));
+    match ends {
+        [from, to] if from.is_empty() || to.is_empty() => String::new(),
+        [from, to] if from == to => from,
+        [from, to] => dossier.texts.with("from-to", &[("from", &from), ("to", &to)]),
+    }
 }
 
 /// On which side of the value it holds: `up to 20`, `from 25 Oct 2023`.
@@ -241,12 +315,20 @@ fn named(dossier: &Dossier, path: &str) -> String {
     thing.map_or_else(|| path.to_owned(), |thing| format!("{thing} ({path})"))
 }
 
-const LEVER: [&str; 5] =
-    ["decisions-lever", "decisions-deadline", "decisions-units", "decisions-gained", "interval-95"];
+const LEVER: [&str; 6] = [
+    "decisions-lever",
+    "decisions-under",
+    "decisions-deadline",
+    "decisions-units",
+    "decisions-gained",
+    "interval-95",
+];
 
 /// The levers that are seen to gain days, the most first.
 fn levers(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
     let columns = [
+        "plan",
+        "case",
         "deadline",
         "lever",
         "units",
@@ -268,6 +350,7 @@ fn levers(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
         let ends = [days("mean_gained_low_days"), days("mean_gained_high_days")];
         vec![
             Value::text(named(dossier, row.text("lever"))),
+            Value::text(under(dossier, *row)),
             Value::text(dossier.deadline(row.text("deadline"))),
             Value::number(row.number("units"), 0),
             row.number("mean_gained_days").map_or(Value::Empty, Value::Change),
@@ -278,14 +361,14 @@ fn levers(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
 }
 
 /// A plan for the reader, by its key.
-fn plan(dossier: &Dossier, key: &str) -> String {
+pub(super) fn plan(dossier: &Dossier, key: &str) -> String {
     let plans = &dossier.study.plans;
     let place = plans.iter().position(|plan| plan.name.as_str() == key);
     place.map_or_else(|| key.to_owned(), |place| dossier.plan(place))
 }
 
 /// A case for the reader, by its key.
-fn case(dossier: &Dossier, key: &str) -> String {
+pub(super) fn case(dossier: &Dossier, key: &str) -> String {
     let cases = &dossier.study.cases;
     let place = cases.iter().position(|case| case.name.as_str() == key);
     place.map_or_else(|| key.to_owned(), |place| dossier.case(place))

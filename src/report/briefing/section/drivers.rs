@@ -1,10 +1,10 @@
 //! Drivers: what each uncertainty is worth, in the chance of missing a deadline and in days.
 
-use super::super::archive::{Archive, NoBriefing, Records, Row};
+use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Bar, End, Tornado};
-use super::{chosen, section};
+use super::{calendar, chosen, comparison, section};
 use crate::report::effect::label;
 use crate::scenario::DriverKind;
 
@@ -20,8 +20,12 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     if dossier.results.has("drivers") {
         let records = dossier.results.table("drivers", &COLUMNS)?;
         if records.iter().next().is_some() {
+            let columns = ["plan", "case", "deadline", "p_missed"];
+            let chances = dossier.results.table("deadlines", &columns)?;
             blocks.push(Block::Text(dossier.texts.say("drivers-quarters")));
-            blocks.push(chosen(dossier, |which| Ok(by_quarter(dossier, &records, which)))?);
+            blocks.push(chosen(dossier, |which| {
+                Ok(by_quarter(dossier, [&records, &chances], which))
+            })?);
         }
     }
     Ok(section(dossier, "drivers", blocks))
@@ -41,7 +45,7 @@ const COLUMNS: [&str; 10] = [
 ];
 
 /// A tornado for each deadline of one plan under one case.
-fn by_quarter(dossier: &Dossier, records: &Records, which: Which) -> Vec<Block> {
+fn by_quarter(dossier: &Dossier, [records, chances]: [&Records; 2], which: Which) -> Vec<Block> {
     let (plan, case) = dossier.keys(which);
     let deadlines = dossier.scenario().deadlines.values();
     let made = deadlines.filter_map(|deadline| {
@@ -56,19 +60,12 @@ fn by_quarter(dossier: &Dossier, records: &Records, which: Which) -> Vec<Block> 
         if rows.is_empty() {
             return Some(Block::Text(dossier.texts.with("drivers-none", &[("deadline", &name)])));
         }
-        let middle = chance_of(dossier, which, key)?;
+        let mut chances = chances.of(plan, case).filter(|row| row.text("deadline") == key);
+        // The chance of missing it over all runs.
+        let middle = chances.next()?.number("p_missed")?;
         Some(Block::Figure(figure(dossier, key, &rows, middle)))
     });
     made.collect()
-}
-
-/// The chance of missing a deadline over all runs.
-fn chance_of(dossier: &Dossier, which: Which, deadline: &str) -> Option<f64> {
-    let columns = ["plan", "case", "deadline", "p_missed"];
-    let records = dossier.results.table("deadlines", &columns).ok()?;
-    let (plan, case) = dossier.keys(which);
-    let mut rows = records.of(plan, case).filter(|row| row.text("deadline") == deadline);
-    rows.next()?.number("p_missed")
 }
 
 fn figure(dossier: &Dossier, key: &str, rows: &[Row<'_>], middle: f64) -> Figure {
@@ -119,40 +116,70 @@ fn in_days(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
         let runs = dossier.language().number(answer.manifest.replications as f64, 0);
         let about = [("plan", plan.as_str()), ("case", &case), ("runs", &runs)];
         blocks.push(Block::Text(dossier.texts.with("drivers-days", &about)));
-        blocks.extend(days(dossier, answer, &records));
+        blocks.extend(days(dossier, &records));
     }
     Ok(blocks)
 }
 
-const DAYS: [&str; 10] = [
+const DAYS: [&str; 15] = [
     "deadline",
     "kind",
     "driver",
     "state",
+    "p50_before",
+    "p50_after",
     "p50_gained_days",
     "p80_gained_days",
+    "p80_is_bound",
     "p80_gained_low_days",
     "p80_gained_high_days",
-    "p_missed_before",
     "p_missed_after",
+    "p_missed_difference",
+    "p_missed_difference_low",
+    "p_missed_difference_high",
 ];
 
-/// For each deadline the drivers that matter most when they are switched off.
-fn days(dossier: &Dossier, _answer: &Archive, records: &Records) -> Vec<Block> {
+/// For each deadline the drivers that are seen to matter when they are switched off, those that
+/// gain or lose the most days first, then those that only move the chance of missing it.
+fn days(dossier: &Dossier, records: &Records) -> Vec<Block> {
     let deadlines = dossier.scenario().deadlines.values();
-    let tables = deadlines.filter_map(|deadline| {
+    let told = deadlines.filter_map(|deadline| {
         let key = deadline.name.as_str();
         let is_off = |row: &Row<'_>| {
             row.text("deadline") == key && matches!(row.text("state"), "off" | "p50")
         };
-        let gained = |row: &Row<'_>| row.number("p80_gained_days").map_or(0.0, f64::abs);
-        let mut rows: Vec<Row<'_>> =
-            records.iter().filter(is_off).filter(|row| gained(row) > 0.0).collect();
-        rows.sort_by(|one, other| gained(other).total_cmp(&gained(one)));
+        let off: Vec<Row<'_>> = records.iter().filter(is_off).collect();
+        let mut rows: Vec<Row<'_>> = off.iter().copied().filter(is_seen).collect();
+        rows.sort_by(|one, other| {
+            let size = |row: &Row<'_>, column| row.number(column).map_or(0.0, f64::abs);
+            let by = |column| size(other, column).total_cmp(&size(one, column));
+            by("p80_gained_days").then(by("p_missed_difference"))
+        });
         rows.truncate(MOST_ROWS);
-        (!rows.is_empty()).then(|| Block::Table(days_table(dossier, key, &rows)))
+        let name = dossier.deadline(key);
+        match (off.is_empty(), rows.is_empty()) {
+            (true, _) => None,
+            (_, true) => {
+                let none = dossier.texts.with("drivers-days-none", &[("deadline", &name)]);
+                Some(Block::Text(none))
+            }
+            _ => Some(Block::Table(days_table(dossier, key, &rows))),
+        }
     });
-    tables.collect()
+    told.collect()
+}
+
+/// Whether the days at P80 or the chance of missing it are seen to differ: their interval does not
+/// hold 0.
+fn is_seen(row: &Row<'_>) -> bool {
+    let ends = [
+        ("p80_gained_low_days", "p80_gained_high_days"),
+        ("p_missed_difference_low", "p_missed_difference_high"),
+    ];
+    ends.iter().any(|(low, high)| {
+        row.number(low).is_some_and(|low| low > 0.0)
+            || row.number(high).is_some_and(|high| high < 0.0)
+    })
 }
 
 fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_>]) -> Table {
@@ -165,22 +192,20 @@ fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_>]) -> Table {
         Column::meaning(texts.say("drivers-p80"), texts.say("drivers-earlier")),
         Column::meaning(texts.say("drivers-between"), texts.say("interval-95")),
         Column::new(texts.say("drivers-missed")),
+        Column::meaning(texts.say("drivers-difference"), texts.say("interval-95")),
     ];
     let row = |row: &Row<'_>| {
-        let change = |column| row.number(column).map_or(Value::Empty, Value::Change);
-        let show = |column| match change(column) {
-            Value::Empty => "…".to_owned(),
-            value => value.show(dossier.language()),
-        };
-        let ends = [show("p80_gained_low_days"), show("p80_gained_high_days")];
-        let between = texts.with("from-to", &[("from", &ends[0]), ("to", &ends[1])]);
+        let is_p50_bound = calendar::is_dated(dossier, key)
+            && row.text("p50_before").is_empty() != row.text("p50_after").is_empty();
+        let is_p80_bound = row.text("p80_is_bound") == "1";
         vec![
             Value::text(driver(dossier, *row)),
             Value::text(texts.say(&format!("drivers-state-{}", row.text("state")))),
-            change("p50_gained_days"),
-            change("p80_gained_days"),
-            Value::text(between),
+            gained(dossier, row.number("p50_gained_days"), Known::of(is_p50_bound)),
+            gained(dossier, row.number("p80_gained_days"), Known::of(is_p80_bound)),
+            between(dossier, *row),
             row.number("p_missed_after").map_or(Value::Empty, Value::Share),
+            comparison::difference(dossier, *row),
         ]
     };
     Table {
@@ -189,6 +214,45 @@ fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_>]) -> Table {
         columns,
         rows: rows.iter().map(row).collect(),
     }
+}
+
+/// How well days gained are known.
+enum Known {
+    /// As they are.
+    Exactly,
+    /// At least so many gained or lost: one of the two dates lies beyond the horizon.
+    AsBound,
+}
+
+impl Known {
+    fn of(is_bound: bool) -> Self {
+        if is_bound { Self::AsBound } else { Self::Exactly }
+    }
+}
+
+/// Days gained: `+12.3`, or as a bound `≥ +12.3` and `≤ −4.0`.
+fn gained(dossier: &Dossier, days: Option<f64>, known: Known) -> Value {
+    let Some(days) = days else { return Value::Empty };
+    let sign = if days < 0.0 { '≤' } else { '≥' };
+    match known {
+        Known::Exactly => Value::Change(days),
+        Known::AsBound => {
+            Value::text(format!("{sign}\u{a0}{}", Value::Change(days).show(dossier.language())))
+        }
+    }
+}
+
+/// The interval of the days at P80; an end beyond the horizon is open.
+fn between(dossier: &Dossier, row: Row<'_>) -> Value {
+    let ends = ["p80_gained_low_days", "p80_gained_high_days"].map(|column| row.number(column));
+    if ends.iter().all(Option::is_none) {
+        return Value::Empty;
+    }
+    let show = |days: Option<f64>| {
+        days.map_or_else(|| "…".to_owned(), |days| Value::Change(days).show(dossier.language()))
+    };
+    let [from, to] = ends.map(show);
+    Value::text(dossier.texts.with("from-to", &[("from", &from), ("to", &to)]))
 }
 
 /// What a driver is, for the reader: what is switched off of which thing, or the path.

@@ -7,11 +7,12 @@ use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, section, text};
 use crate::time::Span;
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "plan",
     "case",
     "site",
     "successor",
+    "n",
     "empty_p50_hours",
     "empty_p80_hours",
     "share_first_successor",
@@ -69,12 +70,13 @@ struct Comer {
 fn comers(dossier: &Dossier, records: &Records) -> Vec<Comer> {
     let ever =
         |column: &str| records.iter().any(|row| row.number(column).is_some_and(|it| it > 0.0));
-    let side = |column: &&str| column.starts_with("side.") && column.ends_with(".share_first");
-    let sides = records.columns();
-    let sides = sides.iter().filter(|column| side(column)).map(|column| {
-        let key = column.trim_start_matches("side.").trim_end_matches(".share_first");
+    let columns = records.columns();
+    let sides = columns.iter().filter_map(|column| {
+        // A side may itself be called `side`.
+        let key = column.strip_prefix("side.")?.strip_suffix(".share_first")?;
         let sides = &dossier.scenario().sides;
-        ((*column).to_owned(), dossier.labelled(sides, key, |side| (&side.name, &side.label)))
+        let name = dossier.labelled(sides, key, |side| (&side.name, &side.label));
+        Some(((*column).to_owned(), name))
     });
     let said = |column: &str, id: &str| (column.to_owned(), dossier.texts.say(id));
     let mut all = vec![said("share_first_successor", "handover-successor")];
@@ -91,6 +93,11 @@ fn comers(dossier: &Dossier, records: &Records) -> Vec<Comer> {
     comers
 }
 
+/// Whether it is ever vacated, and known who may come then.
+fn is_known(row: Row<'_>) -> bool {
+    row.count("n") > 0 && row.number("share_first_successor").is_some()
+}
+
 struct Handovers<'a> {
     dossier: &'a Dossier,
     records: &'a Records,
@@ -102,7 +109,7 @@ impl Handovers<'_> {
     fn blocks(&self, which: Which) -> Vec<Block> {
         let (plan, case) = self.dossier.keys(which);
         let rows: Vec<Row<'_>> = self.records.of(plan, case).collect();
-        let known = rows.iter().filter(|row| row.number("share_first_successor").is_some());
+        let known = rows.iter().filter(|row| is_known(**row));
         let stacks: Vec<Stack> = known.clone().map(|row| self.stack(*row)).collect();
         let says: Vec<String> = known.map(|row| self.in_words(*row)).collect();
         let mut blocks = Vec::new();
@@ -155,9 +162,11 @@ impl Handovers<'_> {
         fill(self.dossier, "handover-says", &values)
     }
 
-    /// How long it stands empty; without a length, nobody holds it before the horizon.
+    /// How long it stands empty; without a length, nobody holds it before the horizon, or nothing of
+    /// the kind is known.
     fn empty(&self, row: Row<'_>, column: &str) -> Value {
         match row.number(column) {
+            _ if !is_known(row) => Value::Empty,
             Some(hours) => Value::Length(Span::hours(hours)),
             None => Value::text(self.dossier.texts.say("handover-beyond")),
         }

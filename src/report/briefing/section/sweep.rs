@@ -3,7 +3,7 @@
 use super::super::archive::{Archive, NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
-use super::section;
+use super::{decisions, section};
 use crate::experiment::Proportion;
 use crate::report::Language;
 use crate::scenario::Sweep;
@@ -109,28 +109,43 @@ impl<'a> Told<'a> {
         let deadlines = self.dossier.scenario().deadlines.values();
         let made = deadlines.map(|deadline| {
             let key = deadline.name.as_str();
-            let names = [self.dossier.deadline(key), self.factor(down), self.factor(across)];
+            let names = [
+                self.dossier.deadline(key),
+                self.in_unit(down, down_column),
+                self.in_unit(across, across_column),
+            ];
             let caption = self.dossier.texts.with(
                 "sweep-heat",
                 &[("deadline", &names[0]), ("down", &names[1]), ("across", &names[2])],
             );
+            let caption = under(self.dossier, caption, &heat.shown(key));
             let id = format!("sweep-{}-{key}", self.place);
             Block::Table(heat.table(id, caption, key, &names[1]))
         });
         made.collect()
     }
 
-    /// A level for the reader.
-    fn level(&self, column: &str, level: &str) -> String {
-        let language = self.dossier.language();
+    /// A factor with the unit of its levels: `Trucks (t)`.
+    fn in_unit(&self, key: &str, column: &str) -> String {
+        let name = self.factor(key);
+        let name = name.trim_end_matches('.');
+        let unit = match column.rsplit('.').next() {
+            Some("days") => self.dossier.texts.say("sweep-days"),
+            Some("km_per_h") => "km/h".to_owned(),
+            Some(unit @ ("t" | "km")) => unit.to_owned(),
+            _ => return name.to_owned(),
+        };
+        format!("{name} ({unit})")
+    }
+
+    /// A level for the reader, with so many decimals.
+    fn level(&self, level: &str, decimals: usize) -> String {
         if let Ok(instant) = level.parse::<jiff::Timestamp>() {
             let clock = &self.dossier.scenario().clock;
             return self.dossier.date(clock.moment(instant));
         }
         match level.parse::<f64>() {
-            Ok(number) if number.fract() == 0.0 => language.number(number, 0),
-            Ok(number) => language.number(number, 2),
-            Err(_) if column.is_empty() => String::new(),
+            Ok(number) => self.dossier.language().number(number, decimals),
             Err(_) => level.to_owned(),
         }
     }
@@ -165,7 +180,11 @@ impl<'a> Told<'a> {
             (!rows.is_empty()).then(|| {
                 Block::Table(Table {
                     id: format!("sensitivity-{}-{key}", self.place),
-                    caption: texts.with("sweep-decides", &[("deadline", &name)]),
+                    caption: under(
+                        self.dossier,
+                        texts.with("sweep-decides", &[("deadline", &name)]),
+                        &rows,
+                    ),
                     columns: vec![
                         Column::new(texts.say("sweep-factor")),
                         Column::new(texts.say(&format!("sweep-{}", which.2))),
@@ -216,10 +235,11 @@ struct Heat<'a> {
 impl Heat<'_> {
     fn table(&self, id: String, caption: String, deadline: &str, head: &str) -> Table {
         let mut columns = vec![Column::new(head)];
-        let level = |level: &&str| Column::new(self.told.level(self.across.0, level));
+        let digits = [self.down.1, self.across.1].map(decimals);
+        let level = |level: &&str| Column::new(self.told.level(level, digits[1]));
         columns.extend(self.across.1.iter().map(level));
         let row = |down: &&str| {
-            let mut cells = vec![Value::text(self.told.level(self.down.0, down))];
+            let mut cells = vec![Value::text(self.told.level(down, digits[0]))];
             let across = self.across.1.iter();
             cells.extend(across.map(|across| self.cell(deadline, down, across)));
             cells
@@ -230,15 +250,57 @@ impl Heat<'_> {
     fn cell(&self, deadline: &str, down: &str, across: &str) -> Value {
         let is_it =
             |row: &Row<'_>| row.text(self.down.0) == down && row.text(self.across.0) == across;
-        let Some(point) = self.told.points.iter().find(is_it) else { return Value::Empty };
-        let mut chances = self.told.chances.iter();
-        let of_point = |row: &Row<'_>| {
-            row.text("point") == point.text("point") && row.text("deadline") == deadline
-        };
-        chances.find(of_point).map_or(Value::Empty, |row| {
+        let point = self.told.points.iter().find(is_it);
+        let row = point.and_then(|point| self.at(deadline, point.text("point")));
+        row.map_or(Value::Empty, |row| {
             Value::Chance(Proportion { hits: row.count("missed"), n: row.count("n") })
         })
     }
+
+    /// What came of a deadline at a point, under the first plan and case played there.
+    fn at(&self, deadline: &str, point: &str) -> Option<Row<'_>> {
+        let is_it = |row: &Row<'_>| row.text("point") == point && row.text("deadline") == deadline;
+        self.told.chances.iter().find(is_it)
+    }
+
+    /// Everything that is shown of a deadline.
+    fn shown(&self, deadline: &str) -> Vec<Row<'_>> {
+        let points = self.told.points.iter();
+        points.filter_map(|point| self.at(deadline, point.text("point"))).collect()
+    }
+}
+
+/// A caption with the plan and the case of the rows shown, each if it is the same in all of them:
+/// otherwise it is a factor of the sweep, and named as one.
+fn under(dossier: &Dossier, caption: String, rows: &[Row<'_>]) -> String {
+    let same = |column| {
+        let first = rows.first()?.text(column);
+        rows.iter().all(|row| row.text(column) == first).then_some(first)
+    };
+    let plan = same("plan")
+        .map(|key| dossier.texts.with("sweep-plan", &[("plan", &decisions::plan(dossier, key))]));
+    let case = same("case").map(|key| decisions::case(dossier, key));
+    match plan.into_iter().chain(case).collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => caption,
+        which => format!("{caption} ({which})"),
+    }
+}
+
+/// As many decimals as the levels of a factor have, but no more than two unless more are needed to
+/// keep them apart.
+fn decimals(levels: &[&str]) -> usize {
+    let numbers: Vec<f64> = levels.iter().filter_map(|level| level.parse().ok()).collect();
+    let scaled = |number: f64, digits: i32| number * 10_f64.powi(digits);
+    let is_whole = |digits: &i32| {
+        numbers.iter().all(|it| (scaled(*it, *digits) - scaled(*it, *digits).round()).abs() < 1e-6)
+    };
+    let are_apart = |digits: &i32| {
+        let mut shown: Vec<f64> = numbers.iter().map(|it| scaled(*it, *digits).round()).collect();
+        shown.sort_by(f64::total_cmp);
+        shown.windows(2).all(|pair| pair[0] != pair[1])
+    };
+    let digits = (0..=2).find(is_whole).or_else(|| (2..=6).find(are_apart));
+    usize::try_from(digits.unwrap_or(6)).unwrap_or_default()
 }
 
 /// `factor.release.date` is the factor `release`.
@@ -257,4 +319,21 @@ fn sweep_of<'a>(dossier: &'a Dossier, points: &Records) -> Option<&'a Sweep> {
         names.sort_unstable();
         names == played
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimals;
+
+    #[test]
+    fn levels_are_shown_as_written_or_else_as_short_as_keeps_them_apart() {
+        let shown = [
+            &["100.000000", "140.000000"][..],
+            &["0.250000", "0.500000"],
+            &["0.001000", "0.002000"],
+            &["0.123456", "0.654321"],
+            &["2023-10-15T00:00:00+00:00"],
+        ];
+        assert_eq!(shown.map(decimals), [0, 2, 3, 2, 0]);
+    }
 }

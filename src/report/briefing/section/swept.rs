@@ -3,7 +3,7 @@
 use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value, in_words, short};
 use super::super::dossier::Dossier;
-use super::section;
+use super::{decisions, section};
 use crate::experiment::Proportion;
 
 /// The first page of a sweep.
@@ -45,7 +45,7 @@ fn chance(row: Row<'_>) -> Proportion {
     row.proportion("missed", "n")
 }
 
-/// `“Everything by 31 December” is missed in 60% of the runs at point 3 and in all … at point 6.`
+/// `“Everything by 31 December” is missed in 60% of the runs at point 3 and in all … (point 6 …).`
 fn said(dossier: &Dossier, range: &Range<'_>) -> String {
     let language = dossier.language();
     dossier.texts.with(
@@ -53,11 +53,19 @@ fn said(dossier: &Dossier, range: &Range<'_>) -> String {
         &[
             ("deadline", &dossier.deadline(range.deadline)),
             ("low", &in_words(chance(range.least), language)),
-            ("low_point", range.least.text("point")),
+            ("low_point", &place(dossier, range.least)),
             ("high", &short(chance(range.most), language)),
-            ("high_point", range.most.text("point")),
+            ("high_point", &place(dossier, range.most)),
         ],
     )
+}
+
+/// The point, the plan and the case of a row.
+fn place(dossier: &Dossier, row: Row<'_>) -> String {
+    let plan = decisions::plan(dossier, row.text("plan"));
+    let case = decisions::case(dossier, row.text("case"));
+    let values = [("point", row.text("point")), ("plan", &plan), ("case", &case)];
+    dossier.texts.with("swept-at", &values)
 }
 
 /// What is set at those points.
@@ -71,6 +79,8 @@ fn extremes(dossier: &Dossier, ranges: &[Range<'_>], points: &Records) -> Table 
         vec![
             Value::text(dossier.deadline(range.deadline)),
             Value::Count(i64::from(row.count("point"))),
+            Value::text(decisions::plan(dossier, row.text("plan"))),
+            Value::text(decisions::case(dossier, row.text("case"))),
             Value::Chance(chance(row)),
             Value::text(set(row.text("point"))),
         ]
@@ -82,6 +92,8 @@ fn extremes(dossier: &Dossier, ranges: &[Range<'_>], points: &Records) -> Table 
         columns: vec![
             Column::new(texts.say("deadline")),
             Column::new(texts.say("swept-point")),
+            Column::new(texts.say("plan")),
+            Column::new(texts.say("case")),
             Column::new(texts.say("swept-missed")),
             Column::new(texts.say("swept-set")),
         ],
