@@ -141,7 +141,8 @@ impl<'a> First<'a> {
             return Ok(());
         }
         self.row += 1;
-        let folder = [("folder", workbook.folder.clone().into())];
+        let folder = texts.language.quoted(&workbook.folder);
+        let folder = [("folder", folder.into())];
         self.line(&texts.fill("workbook-left-out", &folder), &styles.caption, 15)?;
         for table in &workbook.left_out {
             self.page.write_string(self.row, 0, format!("{}.csv", table.name))?;
