@@ -86,8 +86,9 @@ impl<'a> Held<'a> {
             }
         }
         // The table leaves out sites at which nothing ever changes.
-        for (id, site) in scenario.sites.iter().filter(|(_, site)| site.controller.is_some()) {
-            shares.entry(id).or_insert_with(|| vec![(site.controller, 1.0)]);
+        let holder = |id| Some((id, scenario.holder_at_start(id)?));
+        for (id, holder) in scenario.sites.ids().filter_map(holder) {
+            shares.entry(id).or_insert_with(|| vec![(Some(holder), 1.0)]);
         }
         let marks: Vec<SiteMark> =
             shares.iter_mut().map(|(site, shares)| self.mark(*site, shares)).collect();
