@@ -69,7 +69,7 @@ impl<'a> Figures<'a> {
             dossier,
             closure: rows("closure", &dates)?,
             chains: rows("criticality", &chains)?,
-            control: if is_run { control_on(dossier)?.map(|(_, control)| control) } else { None },
+            control: if is_run { control_on(dossier)?.map(|then| then.rows) } else { None },
             deadlines: rows("deadlines", &missed)?,
         })
     }

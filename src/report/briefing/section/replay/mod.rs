@@ -132,7 +132,7 @@ fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<To
         };
         let Ok(replay) = simulation.replay(number) else { continue };
         played.push(number);
-        let name = name(dossier, id, (number, main), &replay);
+        let name = name(dossier, id, (number, main), (variant, &replay));
         let names =
             crate::report::Names { scenario: &variant.scenario, language: dossier.language() };
         let sentences = narrate(&replay, names);
@@ -141,8 +141,14 @@ fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<To
     Ok(told)
 }
 
-fn name(dossier: &Dossier, id: &str, (number, main): (u64, DeadlineId), replay: &Replay) -> String {
-    let deadline = &dossier.scenario().deadlines[main];
+fn name(
+    dossier: &Dossier,
+    id: &str,
+    (number, main): (u64, DeadlineId),
+    (variant, replay): (&Variant, &Replay),
+) -> String {
+    // As the plan and the case have it: they may move what it is due by.
+    let deadline = &variant.scenario.deadlines[main];
     let outcome = &replay.outcome.deadlines[main];
     let fill = |id: &str, at| dossier.texts.fill(id, &[("date", text(dossier.date(at)))]);
     let reached = match (deadline.goal, outcome.reached) {
@@ -151,7 +157,7 @@ fn name(dossier: &Dossier, id: &str, (number, main): (u64, DeadlineId), replay: 
         }
         (Goal::Empty(_), _) => dossier.texts.say("replay-kept"),
         (_, Some(at)) => fill("replay-reached", at),
-        (_, None) => fill("replay-unreached", dossier.scenario().until),
+        (_, None) => fill("replay-unreached", variant.scenario.until),
     };
     let label = dossier.deadline(deadline.name.as_str());
     let values =
