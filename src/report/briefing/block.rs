@@ -191,7 +191,8 @@ pub(super) fn percent(share: f64, language: Language) -> String {
     language.percent(share, decimals(share))
 }
 
-fn decimals(share: f64) -> usize {
+/// The decimals of a percentage: one where it would otherwise look like none or all.
+pub(super) fn decimals(share: f64) -> usize {
     usize::from(share != 0.0 && share != 1.0 && !(0.01..=0.99).contains(&share))
 }
 
