@@ -29,6 +29,8 @@ pub(super) struct Briefing {
     pub(super) source: String,
     /// Every plan under every case that the reader may choose, the default first.
     pub(super) choices: Vec<Offer>,
+    /// That those are not all that was played, in a sentence; `None` if they are.
+    pub(super) chosen_from: Option<String>,
     /// The sections, in order.
     pub(super) sections: Vec<Section>,
     /// What has a place on the earth; `None` if no site has coordinates.

@@ -12,6 +12,7 @@ theme = Light or dark
 print = Print
 filter = Filter rows
 choose = Shown below
+choose-some = { $some } of the { $all } combinations played can be chosen here: each plan with the first case and the first plan with each case, as far as there is room. The CSV files hold all of them.
 skip = To the bottom line
 due = Due
 flag = { $name } · { $date }

@@ -12,6 +12,7 @@ theme = Clair ou sombre
 print = Imprimer
 filter = Filtrer les lignes
 choose = Montré ci-dessous
+choose-some = { $some } des { $all } combinaisons simulées peuvent être choisies ici : chaque plan avec le premier cas et le premier plan avec chaque cas, dans la limite de la place disponible. Les fichiers CSV les contiennent toutes.
 skip = Aller à l’essentiel
 due = Terme
 flag = { $name } · { $date }
