@@ -33,7 +33,8 @@ pub(super) struct Briefing {
     pub(super) chosen_from: Option<String>,
     /// The sections, in order.
     pub(super) sections: Vec<Section>,
-    /// What has a place on the earth; `None` if no site has coordinates.
+    /// What has a place on the earth; `None` if fewer than two sites have
+    /// coordinates.
     pub(super) places: Option<Places>,
 }
 
