@@ -195,13 +195,11 @@ impl Play<'_> {
     /// it have drawn, or the file names.
     fn holder_at_start(&self, site: SiteId) -> Option<SideId> {
         let plan = self.plan();
-        let asked = &plan.scenario.sites[site];
-        if asked.camp.is_some() {
-            return Some(plan.scenario.mission);
-        }
         match plan.parties.assessed[site] {
-            Some(assessment) => self.drawn.holders[assessment],
-            None => asked.controller,
+            Some(assessment) if plan.scenario.sites[site].camp.is_none() => {
+                self.drawn.holders[assessment]
+            }
+            _ => plan.scenario.holder_at_start(site),
         }
     }
 

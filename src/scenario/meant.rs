@@ -742,6 +742,13 @@ impl Scenario {
         }
     }
 
+    /// Who holds a site at the start where no claim about it is drawn: the mission a camp of its own,
+    /// else whoever the file names.
+    pub fn holder_at_start(&self, site: SiteId) -> Option<SideId> {
+        let site = &self.sites[site];
+        if site.camp.is_some() { Some(self.mission) } else { site.controller }
+    }
+
     /// Whether some rule that may fire does this.
     pub fn a_rule_may(&self, is_meant: impl Fn(&Action) -> bool) -> bool {
         let rules = self.rules.values().filter(|rule| rule.at_most != Some(0));

@@ -122,3 +122,17 @@ fn without_coordinates_there_is_a_scheme_and_no_geojson() {
     assert!(!folder.path().join("results/briefing-en/briefing.geojson").exists());
     assert!(read(folder.path(), "briefing.html").contains("this is a scheme of the network"));
 }
+
+#[test]
+fn one_site_with_coordinates_is_no_map_of_the_earth_either() {
+    let folder = workplace();
+    let minimal = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/minimal.toml");
+    let minimal = fs::read_to_string(minimal).expect("a scenario");
+    let kind = "site.town.kind = \"town\"";
+    let located = minimal.replace(kind, &format!("{kind}\nsite.town.at = [18.0, 0.6]"));
+    assert!(located.contains("0.6"));
+    fs::write(folder.path().join("one.toml"), located).expect("a scenario");
+    briefed(folder.path(), &["one.toml"]);
+    assert!(!folder.path().join("results/briefing-en/briefing.geojson").exists());
+    assert!(read(folder.path(), "briefing.html").contains("coordinates of fewer than two sites"));
+}

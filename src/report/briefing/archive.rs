@@ -125,6 +125,15 @@ impl Archive {
         manifest::read(folder).map(|manifest| Self { folder: folder.to_owned(), manifest })
     }
 
+    /// The folder's own name. Where it lies is the reader's business: it says whose machine this is,
+    /// and the same results lie elsewhere on another.
+    pub(super) fn name(&self) -> String {
+        let last = |path: &Path| Some(path.file_name()?.to_string_lossy().into_owned());
+        // `.` and `..` have a name only where they lie.
+        let whole = || last(&self.folder.canonicalize().ok()?);
+        last(&self.folder).or_else(whole).unwrap_or_else(|| "results".to_owned())
+    }
+
     /// What the results are of: the version and the digest of the resolved scenario.
     pub(super) fn identity(&self) -> Option<(String, String)> {
         manifest::identity(&self.manifest)

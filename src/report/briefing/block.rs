@@ -29,9 +29,12 @@ pub(super) struct Briefing {
     pub(super) source: String,
     /// Every plan under every case that the reader may choose, the default first.
     pub(super) choices: Vec<Offer>,
+    /// That those are not all that was played, in a sentence; `None` if they are.
+    pub(super) chosen_from: Option<String>,
     /// The sections, in order.
     pub(super) sections: Vec<Section>,
-    /// What has a place on the earth; `None` if no site has coordinates.
+    /// What has a place on the earth; `None` if fewer than two sites have
+    /// coordinates.
     pub(super) places: Option<Places>,
 }
 
@@ -191,7 +194,8 @@ pub(super) fn percent(share: f64, language: Language) -> String {
     language.percent(share, decimals(share))
 }
 
-fn decimals(share: f64) -> usize {
+/// The decimals of a percentage: one where it would otherwise look like none or all.
+pub(super) fn decimals(share: f64) -> usize {
     usize::from(share != 0.0 && share != 1.0 && !(0.01..=0.99).contains(&share))
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Workbook {
     pub(super) sheets: Vec<Sheet>,
     /// The tables that are too long for a workbook.
     pub(super) left_out: Vec<LeftOut>,
-    /// The folder that holds the CSV files.
+    /// The name of the folder that holds the CSV files.
     pub(super) folder: String,
     /// The time zone of all dates.
     pub(super) zone: String,
@@ -67,7 +67,7 @@ impl Workbook {
         let mut workbook = Self {
             sheets: Vec::new(),
             left_out: Vec::new(),
-            folder: results.folder.display().to_string(),
+            folder: results.name(),
             zone: dossier.zone(),
         };
         for name in results.tables().filter(|name| *name != "dictionary") {

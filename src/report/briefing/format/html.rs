@@ -126,14 +126,16 @@ impl Page<'_> {
         }
     }
 
-    /// The plan and the case that the sections below are shown for.
+    /// The plan and the case that the sections below are shown for. A script shows it: without one
+    /// there is nothing to choose.
     fn chooser(&self) -> Markup {
         html! {
-            form.chooser aria-label=(self.say("choose")) {
+            form.chooser hidden aria-label=(self.say("choose")) {
                 span { (self.say("choose")) }
                 (self.options("plan", |offer| (offer.key.split('-').next().unwrap_or_default(), &offer.plan)))
                 (self.options("case", |offer| (offer.key.split('-').nth(1).unwrap_or_default(), &offer.case)))
             }
+            @if let Some(some) = &self.briefing.chosen_from { p.note { (some) } }
         }
     }
 

@@ -64,6 +64,11 @@ impl<'a> TimeAxis<'a> {
         Self { clock, language, until: until.max(Moment(crate::time::DAY)) }
     }
 
+    /// Its last moment.
+    pub(super) fn end(&self) -> Moment {
+        self.until
+    }
+
     /// Where a moment stands, as a share of the width; outside, at the nearer end.
     pub(super) fn across(&self, at: Moment) -> f64 {
         (at.0 as f64 / self.until.0 as f64).clamp(0.0, 1.0)

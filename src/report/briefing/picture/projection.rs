@@ -1,5 +1,5 @@
 //! Where sites stand on a map: an equirectangular projection about the middle latitude, or a scheme
-//! of the network where the file gives no coordinates.
+//! of the network where the file gives coordinates of fewer than two sites.
 //!
 //! The projection keeps lengths along meridians and along the middle parallel, which is near enough
 //! for a theatre of some thousand kilometres. Sites without coordinates among others that have them
@@ -86,12 +86,18 @@ impl Layout {
         if scenario.sites.is_empty() {
             return None;
         }
-        let known: Vec<(f64, f64)> = scenario.sites.values().filter_map(|site| site.at).collect();
-        Some(if known.len() < 2 { scheme(scenario) } else { earth(scenario, &known) })
+        Some(if is_located(scenario) { earth(scenario) } else { scheme(scenario) })
     }
 }
 
-fn earth(scenario: &Scenario, known: &[(f64, f64)]) -> Layout {
+/// Whether there is a part of the earth to show: at least two sites have coordinates. One alone tells
+/// nothing of how far the others are.
+pub(in crate::report::briefing) fn is_located(scenario: &Scenario) -> bool {
+    scenario.sites.values().filter(|site| site.at.is_some()).nth(1).is_some()
+}
+
+fn earth(scenario: &Scenario) -> Layout {
+    let known: Vec<(f64, f64)> = scenario.sites.values().filter_map(|site| site.at).collect();
     let range = |of: fn(&(f64, f64)) -> f64| {
         let values = known.iter().map(of);
         values.fold([f64::MAX, f64::MIN], |[low, high], at| [low.min(at), high.max(at)])

@@ -79,12 +79,24 @@ fn line_at(level: f64, language: Language) -> Markup {
     }
 }
 
-/// From nothing, through the points, and on to the end at the share that was reached.
+/// From nothing, through the points, and on to the end of the axis: at the share that was reached, or
+/// on the way to the next point where that lies beyond.
 fn line(axis: &TimeAxis<'_>, curve: &SCurve) -> String {
-    let first = curve.points.first().map(|(at, _)| (axis.across(*at), down(0.0)));
-    let points = curve.points.iter().map(|(at, share)| (axis.across(*at), down(*share)));
-    let last = curve.points.last().map(|(_, share)| (1.0, down(*share)));
+    let (on, beyond) =
+        curve.points.split_at(curve.points.partition_point(|(at, _)| axis.holds(*at)));
+    let first = on.first().map(|(at, _)| (axis.across(*at), down(0.0)));
+    let points = on.iter().map(|(at, share)| (axis.across(*at), down(*share)));
+    let last = on.last().map(|last| (1.0, down(at_end(axis, *last, beyond.first()))));
     path(first.into_iter().chain(points).chain(last))
+}
+
+/// The share at the end of an axis, between its last point and the one beyond.
+fn at_end(axis: &TimeAxis<'_>, last: (Moment, f64), next: Option<&(Moment, f64)>) -> f64 {
+    let (from, low) = last;
+    next.map_or(low, |(to, high)| {
+        let way = (axis.end().0 - from.0) as f64 / (to.0 - from.0) as f64;
+        low + (high - low) * way
+    })
 }
 
 fn marked(axis: &TimeAxis<'_>, mark: &SMark) -> Markup {
@@ -114,7 +126,14 @@ mod tests {
         let curve = SCurve { title: String::new(), points, marks: Vec::new(), due: None };
         // From the bottom at 172 to the half at 97 and 80 % at 52; a fifth never reaches it.
         assert_eq!(line(&axis, &curve), "M200 172L200 97L600 52L1000 52");
-        let none = SCurve { points: Vec::new(), ..curve };
+        // A point 40 days beyond the end: the curve leaves the picture half way to it.
+        let points =
+            vec![(Moment(20 * DAY), 0.5), (Moment(60 * DAY), 0.8), (Moment(140 * DAY), 1.0)];
+        let onward = SCurve { points, ..curve };
+        assert_eq!(line(&axis, &onward), "M200 172L200 97L600 52L1000 37");
+        let beyond = SCurve { points: vec![(Moment(140 * DAY), 0.01)], ..onward };
+        assert_eq!(line(&axis, &beyond), "");
+        let none = SCurve { points: Vec::new(), ..beyond };
         assert_eq!(line(&axis, &none), "");
     }
 }

@@ -5,6 +5,7 @@ use super::super::block::{Block, Column, Figure, Section, Table, Value, percent,
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Flag, SCurve, SMark, Sign, TimeAxis, s_curves};
 use super::{calendar, chosen, date_or_beyond, section, text};
+use crate::time::Moment;
 
 /// The columns that dates and chances are read from.
 const COLUMNS: [&str; 10] =
@@ -90,7 +91,6 @@ impl<'a> Curves<'a> {
         let marks = own.iter().filter(|(hundredths, at)| {
             matches!(hundredths, 10 | 50 | 80 | 90) && self.axis.holds(*at)
         });
-        let drawn = own.iter().filter(|(hundredths, _)| hundredths % 5 == 0 || *hundredths == 1);
         let chance = with_interval(row.proportion("missed", "n"), self.dossier.language());
         let due = row.date("due", clock);
         let flag = |at| self.fill("curves-due", &[("date", self.dossier.date(at))]);
@@ -99,13 +99,13 @@ impl<'a> Curves<'a> {
                 "curves-part",
                 &[("deadline", self.dossier.deadline(row.text("deadline"))), ("chance", chance)],
             ),
-            points: drawn.map(|(hundredths, at)| (*at, f64::from(*hundredths) / 100.0)).collect(),
+            points: drawn(&own),
             marks: marks.map(|(hundredths, at)| self.mark(*hundredths, *at)).collect(),
             due: due.map(|at| Flag { at, name: flag(at) }),
         }
     }
 
-    fn mark(&self, hundredths: u32, at: crate::time::Moment) -> SMark {
+    fn mark(&self, hundredths: u32, at: Moment) -> SMark {
         let (share, date) = (f64::from(hundredths) / 100.0, self.dossier.date(at));
         let is_main = matches!(hundredths, 50 | 80 | 90);
         let reached = percent(share, self.dossier.language());
@@ -167,5 +167,30 @@ impl<'a> Curves<'a> {
 
     fn fill(&self, id: &str, values: &[(&str, String)]) -> String {
         super::fill(self.dossier, id, values)
+    }
+}
+
+/// The points of a curve that are drawn, as shares: the first, every fifth, and the last that was
+/// reached, so that a curve does not end below it.
+fn drawn(reached: &[(u32, Moment)]) -> Vec<(Moment, f64)> {
+    let last = reached.last().map(|(hundredths, _)| *hundredths);
+    let is_drawn = |hundredths: u32| {
+        hundredths == 1 || hundredths.is_multiple_of(5) || Some(hundredths) == last
+    };
+    let drawn = reached.iter().filter(|(hundredths, _)| is_drawn(*hundredths));
+    drawn.map(|(hundredths, at)| (*at, f64::from(*hundredths) / 100.0)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_curve_ends_at_the_last_share_that_was_reached() {
+        let reached: Vec<(u32, Moment)> =
+            (1..=13).map(|it| (it, Moment(i64::from(it) * 100))).collect();
+        let shares = [(100, 0.01), (500, 0.05), (1_000, 0.1), (1_300, 0.13)];
+        assert_eq!(drawn(&reached), shares.map(|(at, share)| (Moment(at), share)));
+        assert_eq!(drawn(&[]), []);
     }
 }

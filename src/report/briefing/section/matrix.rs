@@ -4,6 +4,7 @@ use super::super::archive::{NoBriefing, Records};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::{proportion_cell, section};
+use crate::time::Moment;
 
 /// Everything played, where that is more than what stands under the bottom line: a table for each
 /// deadline, cases down and plans across.
@@ -70,7 +71,7 @@ pub(super) fn at_a_glance(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
 }
 
 fn records(dossier: &Dossier) -> Result<Records, NoBriefing> {
-    dossier.results.table("deadlines", &["plan", "case", "deadline", "missed", "n"])
+    dossier.results.table("deadlines", &["plan", "case", "deadline", "due", "missed", "n"])
 }
 
 /// Chances of missing: a row for each plan and case, a column for each deadline.
@@ -85,12 +86,25 @@ impl Matrix<'_> {
     fn table(&self, id: &str, caption: String, rows: &[Which]) -> Table {
         let mut columns = vec![Column::new(self.head.clone())];
         columns.extend(self.dossier.scenario().deadlines.values().map(|deadline| {
-            let due = self.dossier.date(deadline.due);
-            let meaning = self.dossier.texts.with("matrix-column", &[("due", &due)]);
-            Column::meaning(self.dossier.deadline(deadline.name.as_str()), meaning)
+            let key = deadline.name.as_str();
+            let due = self.due(key, rows).map(|at| self.dossier.date(at));
+            let meaning = due.map(|due| self.dossier.texts.with("matrix-column", &[("due", &due)]));
+            Column::meaning(self.dossier.deadline(key), meaning.unwrap_or_default())
         }));
         let rows = rows.iter().map(|which| self.row(*which)).collect();
         Table { id: id.to_owned(), caption, columns, rows }
+    }
+
+    /// When a deadline is due, where that is the same in all these rows.
+    fn due(&self, deadline: &str, rows: &[Which]) -> Option<Moment> {
+        let clock = &self.dossier.scenario().clock;
+        let mut dates = rows.iter().map(|which| {
+            let (plan, case) = self.dossier.keys(*which);
+            let row = self.records.of(plan, case).find(|row| row.text("deadline") == deadline)?;
+            row.date("due", clock)
+        });
+        let first = dates.next()??;
+        dates.all(|due| due == Some(first)).then_some(first)
     }
 
     fn row(&self, which: Which) -> Vec<Value> {

@@ -45,6 +45,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
         played: played(dossier)?,
         source: source(dossier),
         choices: offers(dossier),
+        chosen_from: offered_in_part(dossier),
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
         places: places::places(dossier)?,
     })
@@ -131,15 +132,29 @@ fn source(dossier: &Dossier) -> String {
 /// The most plans and cases that one file offers; more would make it too heavy to send.
 const MOST_OFFERS: usize = 150;
 
-/// What the reader may choose: everything played, or where that is too much, the first plan under
-/// every case and every plan under the first case.
+/// What the reader may choose: everything played, or where that is too much, every plan under the
+/// first case and the first plan under every case, as far as there is room.
 fn offered(dossier: &Dossier) -> Vec<Which> {
     let all: Vec<Which> = dossier.variants().collect();
+    if all.len() <= MOST_OFFERS { all } else { edges(all, MOST_OFFERS) }
+}
+
+/// The first plans and cases by turns, so that neither leaves the other out; in the order of all.
+fn edges(all: Vec<Which>, most: usize) -> Vec<Which> {
     let is_edge = |which: &Which| which.plan == 0 || which.case == 0;
-    match all.len() {
-        0..=MOST_OFFERS => all,
-        _ => all.into_iter().filter(is_edge).take(MOST_OFFERS).collect(),
-    }
+    let mut edges: Vec<Which> = all.into_iter().filter(is_edge).collect();
+    edges.sort_by_key(|which| (which.plan.max(which.case), which.case));
+    edges.truncate(most);
+    edges.sort();
+    edges
+}
+
+/// That not everything played may be chosen, in a sentence.
+fn offered_in_part(dossier: &Dossier) -> Option<String> {
+    let (some, all) = (offered(dossier).len(), dossier.variants().count());
+    let number = |count: usize| text(dossier.language().number(count as f64, 0));
+    (some < all)
+        .then(|| dossier.texts.fill("choose-some", &[("some", number(some)), ("all", number(all))]))
 }
 
 fn offers(dossier: &Dossier) -> Vec<Offer> {
@@ -206,4 +221,21 @@ fn text<'a>(text: impl Into<String>) -> FluentValue<'a> {
 /// A number of things to be filled into a sentence, which chooses the plural.
 fn count<'a>(count: usize) -> FluentValue<'a> {
     FluentValue::from(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_there_is_no_room_for_all_plans_and_cases_are_offered_by_turns() {
+        let of = |plans: usize, cases: usize, most: usize| {
+            let all = (0..plans).flat_map(|plan| (0..cases).map(move |case| Which { plan, case }));
+            edges(all.collect(), most).iter().map(|it| (it.plan, it.case)).collect::<Vec<_>>()
+        };
+        // Many cases do not leave out the plans, nor the other way round.
+        assert_eq!(of(3, 9, 6), [(0, 0), (0, 1), (0, 2), (0, 3), (1, 0), (2, 0)]);
+        assert_eq!(of(9, 2, 4), [(0, 0), (0, 1), (1, 0), (2, 0)]);
+        assert_eq!(of(2, 2, 9), [(0, 0), (0, 1), (1, 0)]);
+    }
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Feature, Places, Shape};
 use super::super::dossier::{Dossier, Which};
+use super::super::picture::projection::is_located;
 use super::main_deadline;
 use super::map::{control_on, kind_key, mode_key, route_name};
 use crate::id::{RouteId, SiteId};
@@ -17,10 +18,10 @@ use crate::time::Moment;
 
 const FIRST: Which = Which { plan: 0, case: 0 };
 
-/// Everything that has a place; `None` if no site has coordinates.
+/// Everything that has a place; `None` where the map is a scheme for want of coordinates.
 pub(super) fn places(dossier: &Dossier) -> Result<Option<Places>, NoBriefing> {
     let scenario = dossier.scenario();
-    if scenario.sites.values().all(|site| site.at.is_none()) {
+    if !is_located(scenario) {
         return Ok(None);
     }
     let figures = Figures::of(dossier)?;
@@ -69,7 +70,7 @@ impl<'a> Figures<'a> {
             dossier,
             closure: rows("closure", &dates)?,
             chains: rows("criticality", &chains)?,
-            control: if is_run { control_on(dossier)?.map(|(_, control)| control) } else { None },
+            control: if is_run { control_on(dossier)?.map(|then| then.rows) } else { None },
             deadlines: rows("deadlines", &missed)?,
         })
     }

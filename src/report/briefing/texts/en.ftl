@@ -11,6 +11,7 @@ theme = Light or dark
 print = Print
 filter = Filter rows
 choose = Shown below
+choose-some = { $some } of the { $all } combinations played can be chosen here: each plan with the first case and the first plan with each case, as far as there is room. The CSV files hold all of them.
 skip = To the bottom line
 due = Due
 flag = { $name } · { $date }
@@ -130,7 +131,7 @@ schedule-note = In the order of P50. A date after > lies beyond what was played.
 
 map-title = The map
 map-note = Symbols and lines are explained below each map. Borders: Natural Earth 1:50 million, for orientation only; they state nothing about where a border is. The same with all figures for mapping programs: briefing.geojson. A camp without a deadline shows the date by which 8 runs in 10 have vacated it.
-map-scheme = The scenario gives no coordinates, so this is a scheme of the network: sites that a route joins stand beside each other, and lengths mean nothing. Without coordinates there is no briefing.geojson. A camp without a deadline shows the date by which 8 runs in 10 have vacated it.
+map-scheme = The scenario gives coordinates of fewer than two sites, so this is a scheme of the network: sites that a route joins stand beside each other, and lengths mean nothing. For the same reason there is no briefing.geojson. A camp without a deadline shows the date by which 8 runs in 10 have vacated it.
 map-late = Where it is late and what stands in the way: the chance that each camp is late for its first deadline, and how often each route stands on the critical chain of “{ $deadline }”
 map-late-plain = When camps are vacated: the date by which 8 runs in 10 have done so
 map-held = Who holds each site at the end of { $date }

@@ -11,6 +11,7 @@ theme = Clair ou sombre
 print = Imprimer
 filter = Filtrer les lignes
 choose = Montré ci-dessous
+choose-some = { $some } des { $all } combinaisons simulées peuvent être choisies ici : chaque plan avec le premier cas et le premier plan avec chaque cas, dans la limite de la place disponible. Les fichiers CSV les contiennent toutes.
 skip = Aller à l’essentiel
 due = Terme
 flag = { $name } · { $date }
@@ -130,7 +131,7 @@ schedule-note = Dans l’ordre des P50. Une date après > se situe au-delà de c
 
 map-title = La carte
 map-note = Les symboles et les traits sont expliqués sous chaque carte. Frontières : Natural Earth au 1:50 000 000, pour l’orientation seulement ; elles n’affirment rien de leur tracé. La même chose avec tous les chiffres pour logiciels de cartographie : briefing.geojson. Un camp sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
-map-scheme = Le scénario ne donne pas de coordonnées : voici un schéma du réseau, où les sites reliés par une route sont voisins et où les longueurs ne signifient rien. Sans coordonnées, il n’y a pas de briefing.geojson. Un camp sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
+map-scheme = Le scénario donne les coordonnées de moins de deux sites : voici un schéma du réseau, où les sites reliés par une route sont voisins et où les longueurs ne signifient rien. Pour la même raison, il n’y a pas de briefing.geojson. Un camp sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
 map-late = Où l’on est en retard et ce qui retient : la probabilité que chaque camp manque sa première échéance, et la fréquence de chaque liaison sur la chaîne critique de « { $deadline } »
 map-late-plain = Quand les camps sont évacués : la date à laquelle 8 simulations sur 10 y sont parvenues
 map-held = Qui tient chaque site à la fin du { $date }

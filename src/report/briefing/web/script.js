@@ -16,12 +16,13 @@ async function unpack() {
   return JSON.parse(await new Response(stream).text());
 }
 
-async function choose() {
+async function choose(event) {
   const [plan, which] = ["plan", "case"].map((it) => one(`#choose-${it}`));
   unpacked ??= await unpack();
-  // Where not every combination was made, the nearest that was: this plan under the first case.
+  // Where not every combination was made: the one chosen now, with the first of the other.
   const isMade = (key) => key === "0-0" || unpacked.some((place) => key in place);
-  if (!isMade(`${plan.value}-${which.value}`)) which.value = "0";
+  const other = event.target === plan ? which : plan;
+  if (!isMade(`${plan.value}-${which.value}`)) other.value = "0";
   const shown = `${plan.value}-${which.value}`;
   for (const place of all(".chosen")) {
     const number = Number(place.dataset.place);
@@ -31,8 +32,8 @@ async function choose() {
   document.documentElement.dataset.shown = shown;
 }
 for (const select of all(".chooser select")) select.addEventListener("change", choose);
-// A browser too old to unpack shows the first plan and case only.
-if (!("DecompressionStream" in window)) for (const it of all(".chooser")) it.hidden = true;
+// Without a script, and in a browser too old to unpack, the first plan and case are all there is.
+for (const it of all(".chooser")) it.hidden = !("DecompressionStream" in window);
 
 // Tables are sorted by a press on a heading: up, then down.
 function sort(head) {

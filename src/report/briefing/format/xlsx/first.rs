@@ -2,10 +2,11 @@
 
 use rust_xlsxwriter::{Color, Format, Url, Worksheet, XlsxError};
 
-use super::super::super::block::{Block, Briefing, Table, Value};
+use super::super::super::block::{Block, Briefing, Table, Value, decimals, with_interval};
 use super::super::super::workbook::Workbook;
 use super::{Styles, letters, note, paper, serial, sheet_name};
 use crate::analysis::Likelihood;
+use crate::experiment::Proportion;
 use crate::report::Language;
 
 /// The first sheet, from the top down.
@@ -18,6 +19,10 @@ pub(super) struct First<'a> {
 
 /// How many columns the sentences of the first sheet go across, and how many letters fit in a line.
 const ACROSS: (u16, usize) = (6, 110);
+/// How wide a column of values is.
+const WIDTH: f64 = 17.0;
+/// The highest that a row may be, in points.
+const HIGHEST: usize = 409;
 
 impl<'a> First<'a> {
     /// An empty sheet.
@@ -31,7 +36,7 @@ impl<'a> First<'a> {
         self.page.set_name(briefing.texts.say("workbook-first"))?;
         self.page.set_column_width(0, 34)?;
         for column in 1..=ACROSS.0 {
-            self.page.set_column_width(column, 17)?;
+            self.page.set_column_width(column, WIDTH)?;
         }
         self.line(&briefing.marking, &styles.marking, 15)?;
         self.line(&briefing.title, &styles.title, 21)?;
@@ -71,7 +76,7 @@ impl<'a> First<'a> {
     fn line(&mut self, text: &str, format: &Format, height: usize) -> Result<(), XlsxError> {
         let lines = text.chars().count() / ACROSS.1 + 1;
         self.page.merge_range(self.row, 0, self.row, ACROSS.0, &letters(text), format)?;
-        self.page.set_row_height(self.row, (lines * height + 2) as f64)?;
+        self.page.set_row_height(self.row, (lines * height + 2).min(HIGHEST) as f64)?;
         self.row += 1;
         Ok(())
     }
@@ -79,24 +84,41 @@ impl<'a> First<'a> {
     fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
         self.row += 1;
         self.line(&table.caption, &self.styles.caption, 15)?;
-        for (place, column) in (0..).zip(&table.columns) {
-            let head = letters(&column.head);
-            self.page.write_string_with_format(self.row, place, head, &self.styles.head)?;
-            if !column.meaning.is_empty() {
-                self.page.insert_note(self.row, place, &note(&column.meaning))?;
+        let mut places = Vec::new();
+        let mut next = 0;
+        for (place, column) in table.columns.iter().enumerate() {
+            places.push(next);
+            self.head(next, &column.head, &column.meaning)?;
+            next += 1;
+            if has_chances(table, place) {
+                self.head(next, &self.briefing.texts.say("interval-95"), "")?;
+                next += 1;
             }
         }
         for row in &table.rows {
             self.row += 1;
-            for (place, value) in (0..).zip(row) {
-                self.value(place, value)?;
+            for (place, value) in places.iter().zip(row) {
+                self.value(*place, value)?;
             }
         }
         self.row += 1;
         Ok(())
     }
 
-    /// A value as a number that can be sorted and reckoned with, shown as it is elsewhere.
+    fn head(&mut self, place: u16, head: &str, meaning: &str) -> Result<(), XlsxError> {
+        let (row, style) = (self.row, &self.styles.head);
+        self.page.write_string_with_format(row, place, letters(head), style)?;
+        if !meaning.is_empty() {
+            self.page.insert_note(row, place, &note(meaning))?;
+        }
+        if place > ACROSS.0 {
+            self.page.set_column_width(place, WIDTH)?;
+        }
+        Ok(())
+    }
+
+    /// A value as a number that can be sorted and reckoned with, shown as it is elsewhere; the interval
+    /// of a chance stands to its right.
     fn value(&mut self, column: u16, value: &Value) -> Result<(), XlsxError> {
         let language = self.briefing.texts.language;
         let (page, row) = (&mut self.page, self.row);
@@ -114,9 +136,10 @@ impl<'a> First<'a> {
             }
             number => {
                 let Some(order) = number.order() else { return Ok(()) };
-                let mut format = Format::new().set_num_format(number_format(number, language));
-                if let Value::Chance(_) = number {
+                let mut format = Format::new().set_num_format(number_format(number));
+                if let Value::Chance(chance) = number {
                     format = banded(format, Likelihood::of(order) as usize);
+                    page.write_string(row, column + 1, interval(*chance, language))?;
                 }
                 page.write_number_with_format(row, column, order, &format)?;
             }
@@ -141,7 +164,8 @@ impl<'a> First<'a> {
             return Ok(());
         }
         self.row += 1;
-        let folder = [("folder", workbook.folder.clone().into())];
+        let folder = texts.language.quoted(&workbook.folder);
+        let folder = [("folder", folder.into())];
         self.line(&texts.fill("workbook-left-out", &folder), &styles.caption, 15)?;
         for table in &workbook.left_out {
             self.page.write_string(self.row, 0, format!("{}.csv", table.name))?;
@@ -152,21 +176,30 @@ impl<'a> First<'a> {
     }
 }
 
-/// The number format of a value. That of a chance carries its interval, or its bound.
-fn number_format(value: &Value, language: Language) -> String {
+/// Whether a column holds chances, beside which their intervals stand.
+fn has_chances(table: &Table, place: usize) -> bool {
+    table.rows.iter().any(|row| matches!(row.get(place), Some(Value::Chance(_))))
+}
+
+/// The interval of a chance, or its bound where none or all did. It is a text beside the number and no
+/// part of its format: a workbook has room for some two hundred formats only.
+fn interval(chance: Proportion, language: Language) -> String {
+    let shown = with_interval(chance, language);
+    let within = shown.split_once(" (").map(|(_, interval)| interval.replace(')', ""));
+    within.unwrap_or(shown)
+}
+
+/// The number format of a value.
+fn number_format(value: &Value) -> String {
     match value {
         Value::Number(_, 0) | Value::Count(_) => "#,##0".to_owned(),
         Value::Number(_, decimals) => format!("#,##0.{}", "0".repeat(*decimals)),
         Value::Share(_) => "0.0%".to_owned(),
         Value::Change(_) => "+0.0;\"−\"0.0;0.0".to_owned(),
-        Value::Chance(_) => {
-            let shown = value.show(language);
-            let Some((share, interval)) = shown.split_once(" (") else {
-                return format!("\"{shown}\"");
-            };
-            let decimals = if share.contains(['.', ',']) { "0.0%" } else { "0%" };
-            format!("{decimals}\" ({interval}\"")
-        }
+        Value::Chance(chance) => match chance.estimate().map_or(0, decimals) {
+            0 => "0%".to_owned(),
+            _ => "0.0%".to_owned(),
+        },
         _ => "General".to_owned(),
     }
 }
@@ -177,4 +210,29 @@ fn banded(format: Format, band: usize) -> Format {
         [0x0021_66AC, 0x0067_A9CF, 0x00D1_E5F0, 0x00F7_F7F7, 0x00FD_DBC7, 0x00EF_8A62, 0x00B2_182B];
     let format = format.set_background_color(Color::RGB(BANDS[band.min(6)]));
     if matches!(band, 0 | 6) { format.set_font_color(Color::White) } else { format }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chances_need_two_formats_whatever_their_intervals() {
+        let mut formats: Vec<String> =
+            (0..=1_000).map(|hits| number_format(&Value::Chance(of(hits)))).collect();
+        formats.sort();
+        formats.dedup();
+        assert_eq!(formats, ["0%", "0.0%"]);
+    }
+
+    #[test]
+    fn the_interval_stands_by_itself_and_a_bound_is_said() {
+        // Wilson's interval of 500 in 1,000 is 46.9% to 53.1%; about 3 in 1,000 bounds none at all.
+        assert_eq!(interval(of(500), Language::English), "47–53");
+        assert!(interval(of(0), Language::English).starts_with("<\u{a0}0."));
+    }
+
+    fn of(hits: u32) -> Proportion {
+        Proportion { hits, n: 1_000 }
+    }
 }

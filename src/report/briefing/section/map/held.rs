@@ -14,13 +14,13 @@ use super::said;
 use crate::id::{SideId, SiteId};
 use crate::report::table::iso;
 use crate::scenario::Scenario;
+use crate::time::Moment;
 
 /// Who holds each site, on the date of the main deadline.
 pub(super) struct Held<'a> {
     dossier: &'a Dossier,
     map: &'a Map,
-    on: String,
-    control: Records,
+    control: ControlThen,
     key: (Markup, f64),
 }
 
@@ -40,23 +40,52 @@ pub(in crate::report::briefing::section) fn side_class(
     }
 }
 
-/// Who holds what at the end of the day on which the main deadline is due (or of the scenario), and
-/// that day; `None` where the results do not say.
+/// Who holds what at the end of the day on which the main deadline is due (or of the scenario).
+pub(in crate::report::briefing::section) struct ControlThen {
+    /// That day under each plan and case: they may be given other dates.
+    pub(in crate::report::briefing::section) on: BTreeMap<Which, Moment>,
+    /// The rows of `control.csv`, of each plan and case at the end of its day.
+    pub(in crate::report::briefing::section) rows: Records,
+}
+
+/// Who holds what when the main deadline is due; `None` where the results do not say.
 pub(in crate::report::briefing::section) fn control_on(
     dossier: &Dossier,
-) -> Result<Option<(String, Records)>, NoBriefing> {
-    let scenario = dossier.scenario();
-    let due = main_deadline(dossier).map_or(scenario.until, |id| scenario.deadlines[id].due);
+) -> Result<Option<ControlThen>, NoBriefing> {
     if !dossier.results.has("control") {
         return Ok(None);
     }
-    let end = scenario.clock.next_midnight(due).min(scenario.until);
-    let end = iso(&scenario.clock.civil(end));
+    let clock = &dossier.scenario().clock;
+    let on = due_days(dossier)?;
+    let mut ends: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+    for (which, due) in &on {
+        let (plan, case) = dossier.keys(*which);
+        let end = clock.next_midnight(*due).min(dossier.scenario().until);
+        ends.entry(plan).or_default().insert(case, iso(&clock.civil(end)));
+    }
+    let is_wanted = |row: Row<'_>| {
+        let end = ends.get(row.text("plan")).and_then(|cases| cases.get(row.text("case")));
+        end.is_some_and(|end| row.text("day_end") == end)
+    };
     let columns = ["plan", "case", "site", "day_end", "side", "share_held"];
-    let is_wanted = |row: Row<'_>| row.text("day_end") == end;
-    let control = dossier.results.table_where("control", &columns, is_wanted)?;
-    let is_known = control.iter().next().is_some();
-    Ok(is_known.then(|| (dossier.date(due.min(scenario.until)), control)))
+    let rows = dossier.results.table_where("control", &columns, is_wanted)?;
+    let is_known = rows.iter().next().is_some();
+    Ok(is_known.then_some(ControlThen { on, rows }))
+}
+
+/// When the main deadline is due under each plan and case; the horizon where it has no date before.
+fn due_days(dossier: &Dossier) -> Result<BTreeMap<Which, Moment>, NoBriefing> {
+    let scenario = dossier.scenario();
+    let main = main_deadline(dossier).map(|id| scenario.deadlines[id].name.as_str());
+    let is_main = |row: Row<'_>| Some(row.text("deadline")) == main;
+    let columns = ["plan", "case", "deadline", "due"];
+    let rows = dossier.results.table_where("deadlines", &columns, is_main)?;
+    let due = |which: Which| {
+        let (plan, case) = dossier.keys(which);
+        let due = rows.of(plan, case).find_map(|row| row.date("due", &scenario.clock));
+        (which, due.unwrap_or(scenario.until).min(scenario.until))
+    };
+    Ok(dossier.variants().map(due).collect())
 }
 
 impl<'a> Held<'a> {
@@ -65,9 +94,9 @@ impl<'a> Held<'a> {
     /// # Errors
     /// Those of the table.
     pub(super) fn of(dossier: &'a Dossier, map: &'a Map) -> Result<Option<Self>, NoBriefing> {
-        let Some((on, control)) = control_on(dossier)? else { return Ok(None) };
+        let Some(control) = control_on(dossier)? else { return Ok(None) };
         let key = rows(&held_key(dossier));
-        Ok(Some(Self { dossier, map, on, control, key }))
+        Ok(Some(Self { dossier, map, control, key }))
     }
 
     /// The map of one plan under one case.
@@ -75,7 +104,7 @@ impl<'a> Held<'a> {
         let (plan, case) = self.dossier.keys(which);
         let scenario = self.dossier.scenario();
         let mut shares: BTreeMap<SiteId, Vec<(Option<SideId>, f64)>> = BTreeMap::new();
-        for row in self.control.of(plan, case) {
+        for row in self.control.rows.of(plan, case) {
             let Some(site) = Dossier::find(&scenario.sites, row.text("site"), |it| &it.name) else {
                 continue;
             };
@@ -86,17 +115,19 @@ impl<'a> Held<'a> {
             }
         }
         // The table leaves out sites at which nothing ever changes.
-        for (id, site) in scenario.sites.iter().filter(|(_, site)| site.controller.is_some()) {
-            shares.entry(id).or_insert_with(|| vec![(site.controller, 1.0)]);
+        let holder = |id| Some((id, scenario.holder_at_start(id)?));
+        for (id, holder) in scenario.sites.ids().filter_map(holder) {
+            shares.entry(id).or_insert_with(|| vec![(Some(holder), 1.0)]);
         }
         let marks: Vec<SiteMark> =
             shares.iter_mut().map(|(site, shares)| self.mark(*site, shares)).collect();
         let camps = marks.iter().filter(|mark| !mark.number.is_empty());
         let said: Vec<&str> = camps.map(|mark| mark.says.as_str()).collect();
+        let on = self.control.on.get(&which).map(|at| self.dossier.date(*at)).unwrap_or_default();
         let semicolon = format!("{} ", self.dossier.language().semicolon());
         Figure {
             id: "map-held".to_owned(),
-            caption: self.dossier.texts.fill("map-held", &[("date", text(self.on.as_str()))]),
+            caption: self.dossier.texts.fill("map-held", &[("date", text(on))]),
             description: said.join(&semicolon),
             picture: self.map.picture(scenario, &[], &marks, &self.key),
         }

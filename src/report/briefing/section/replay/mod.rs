@@ -100,10 +100,18 @@ fn key(dossier: &Dossier) -> Vec<Entry> {
 /// How any run is played again in full.
 fn again(dossier: &Dossier) -> String {
     let (plan, case) = dossier.keys(FIRST);
-    let folder = dossier.results.folder.join("resolved.toml");
-    let command =
-        format!("drawdown replay {} --plan {plan} --case {case} --replication N", folder.display());
+    let file = in_shell(&format!("{}/resolved.toml", dossier.results.name()));
+    let command = format!("drawdown replay {file} --plan {plan} --case {case} --replication N");
     dossier.texts.fill("replay-again", &[("command", text(command))])
+}
+
+/// A path as a shell reads it.
+fn in_shell(path: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./".contains(letter);
+    if path.chars().all(is_plain) && !path.starts_with('-') {
+        return path.to_owned();
+    }
+    format!("'{}'", path.replace('\'', r"'\''"))
 }
 
 /// The runs that the results name, played again; one where both are the same.
@@ -124,7 +132,7 @@ fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<To
         };
         let Ok(replay) = simulation.replay(number) else { continue };
         played.push(number);
-        let name = name(dossier, id, (number, main), &replay);
+        let name = name(dossier, id, (number, main), (variant, &replay));
         let names =
             crate::report::Names { scenario: &variant.scenario, language: dossier.language() };
         let sentences = narrate(&replay, names);
@@ -133,8 +141,14 @@ fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<To
     Ok(told)
 }
 
-fn name(dossier: &Dossier, id: &str, (number, main): (u64, DeadlineId), replay: &Replay) -> String {
-    let deadline = &dossier.scenario().deadlines[main];
+fn name(
+    dossier: &Dossier,
+    id: &str,
+    (number, main): (u64, DeadlineId),
+    (variant, replay): (&Variant, &Replay),
+) -> String {
+    // As the plan and the case have it: they may move what it is due by.
+    let deadline = &variant.scenario.deadlines[main];
     let outcome = &replay.outcome.deadlines[main];
     let fill = |id: &str, at| dossier.texts.fill(id, &[("date", text(dossier.date(at)))]);
     let reached = match (deadline.goal, outcome.reached) {
@@ -143,7 +157,7 @@ fn name(dossier: &Dossier, id: &str, (number, main): (u64, DeadlineId), replay: 
         }
         (Goal::Empty(_), _) => dossier.texts.say("replay-kept"),
         (_, Some(at)) => fill("replay-reached", at),
-        (_, None) => fill("replay-unreached", dossier.scenario().until),
+        (_, None) => fill("replay-unreached", variant.scenario.until),
     };
     let label = dossier.deadline(deadline.name.as_str());
     let values =
@@ -163,5 +177,17 @@ fn table(dossier: &Dossier, place: usize, run: &Told) -> Table {
         caption: dossier.texts.fill("replay-table", &[("run", text(run.name.as_str()))]),
         columns: ["replay-when", "replay-what"].map(|id| Column::new(dossier.texts.say(id))).into(),
         rows: key.iter().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_shell;
+
+    #[test]
+    fn a_folder_with_spaces_or_quotes_is_one_word_to_a_shell() {
+        assert_eq!(in_shell("mali-2023/resolved.toml"), "mali-2023/resolved.toml");
+        assert_eq!(in_shell("plan d’été/resolved.toml"), "'plan d’été/resolved.toml'");
+        assert_eq!(in_shell("jo's/resolved.toml"), r"'jo'\''s/resolved.toml'");
     }
 }

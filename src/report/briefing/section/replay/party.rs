@@ -63,8 +63,8 @@ pub(super) fn holders(
     }
     // Nobody holding a site is worth a mark only once somebody has.
     changes.retain(|(_, at, holder)| holder.is_some() || *at > Moment::START);
-    for (id, site) in scenario.sites.iter().filter(|(id, _)| now[id.index()].is_none()) {
-        let holder = if site.camp.is_some() { Some(scenario.mission) } else { site.controller };
+    for id in scenario.sites.ids().filter(|id| now[id.index()].is_none()) {
+        let holder = scenario.holder_at_start(id);
         changes.extend(holder.map(|holder| (id, Moment::START, Some(holder))));
     }
     changes
