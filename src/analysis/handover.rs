@@ -41,7 +41,8 @@ pub struct HandoverRow {
     /// Median date at which the successor is in place, over all runs with an outcome.
     pub arrival_p50: Option<Moment>,
     /// Time in hours, to the minute, from the last party out to whoever holds it next: median.
-    /// Looters hold nothing. `None`: nobody holds it within the horizon.
+    /// Looters hold nothing. `None`: nobody holds it within the horizon, nobody is known to come, or it
+    /// is never vacated.
     pub empty_p50_hours: Option<f64>,
     /// 80th percentile.
     pub empty_p80_hours: Option<f64>,
