@@ -70,6 +70,8 @@ pub(super) enum Block {
     List(Vec<String>),
     /// How something is to be read, in small type.
     Note(String),
+    /// What the shades of chances mean, under a caption: for formats that have shades.
+    Bands(String),
     /// A table.
     Table(Table),
     /// A picture.

@@ -173,11 +173,31 @@ impl Page<'_> {
             Block::Heading(text) => html! { h3 { (text) } },
             Block::List(items) => html! { ul { @for item in items { li { (item) } } } },
             Block::Note(text) => html! { p.note { (text) } },
+            Block::Bands(caption) => self.bands(caption),
             Block::Table(table) => self.table(table, ""),
             Block::Figure(figure) => self.figure(figure, ""),
             Block::Parts(parts) => html! { div.parts aria-hidden="true" { (parts.0) } },
             Block::Played(played) => self.played(played),
             Block::Chosen(made) => self.chosen(made),
+        }
+    }
+
+    /// What the shades mean.
+    fn bands(&self, caption: &str) -> Markup {
+        let limits = ["0–5", "5–20", "20–45", "45–55", "55–80", "80–95", "95–100"];
+        let percent = self.language().percent(0.0, 0).replace('0', "");
+        html! {
+            ul.bands aria-label=(caption) {
+                @for (band, limits) in Likelihood::ALL.iter().zip(limits) {
+                    li class={ "band-" (*band as u8) } {
+                        (limits) (percent) " "
+                        (match self.language() {
+                            Language::English => band.english(),
+                            Language::French => band.french(),
+                        })
+                    }
+                }
+            }
         }
     }
 

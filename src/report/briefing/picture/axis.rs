@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::canvas::{anchor, pixels, share, shortened, stretched};
+use super::canvas::{anchor, share, shortened, stretched};
+use super::tenth;
 use crate::report::Language;
 use crate::time::{Clock, Moment};
 
@@ -130,11 +131,11 @@ impl<'a> TimeAxis<'a> {
     /// The axis below a plot: lines from `top` to `bottom`, and beneath them the months or days, with
     /// the date at which it begins.
     pub(super) fn draw(&self, top: f64, bottom: f64) -> Markup {
-        let [up, down] = [top, bottom].map(pixels);
-        let [first, second] = [bottom + 14.0, bottom + 29.0].map(pixels);
+        let [up, down] = [top, bottom].map(tenth);
+        let [first, second] = [bottom + 14.0, bottom + 29.0].map(tenth);
         let ticks = self.ticks();
         let lines =
-            ticks.iter().map(|tick| format!("M{} {up}V{down}", pixels(tick.across * 1_000.0)));
+            ticks.iter().map(|tick| format!("M{} {up}V{down}", tenth(tick.across * 1_000.0)));
         let lines: String = lines.chain([format!("M0 {down}H1000")]).collect();
         html! {
             (stretched(bottom, &html! { path.axis d=(lines) {} }))
@@ -162,9 +163,9 @@ impl<'a> TimeAxis<'a> {
         html! {
             @for (row, flag) in held.enumerate() {
                 @let (across, base) = (self.across(flag.at), FLAG_HEIGHT * (row as f64 + 1.0));
-                line.due data-says=(flag.name) x1=(share(across)) x2=(share(across)) y1=(pixels(base - 2.0))
-                    y2=(pixels(bottom)) {}
-                text.flag x=(share(across)) y=(pixels(base - 4.0)) text-anchor=(anchor(across)) {
+                line.due data-says=(flag.name) x1=(share(across)) x2=(share(across)) y1=(tenth(base - 2.0))
+                    y2=(tenth(bottom)) {}
+                text.flag x=(share(across)) y=(tenth(base - 4.0)) text-anchor=(anchor(across)) {
                     (shortened(&flag.name, FLAG_LETTERS))
                 }
             }

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::Picture;
 use super::axis::{Flag, LinearAxis, TimeAxis};
-use super::canvas::{canvas, path, pixels, plot, share, stretched};
+use super::canvas::{canvas, path, plot, share, stretched};
 use super::legend::{Entry, legend};
+use super::{Picture, tenth};
 use crate::report::Language;
 use crate::time::Moment;
 
@@ -66,7 +66,7 @@ impl Band {
             (self.all(&down))
             @for day in self.days.iter().filter(|day| !day.says.is_empty() && axis.holds(day.at)) {
                 circle.dot data-says=(day.says) cx=(share(axis.across(day.at)))
-                    cy=(pixels(down(day.amounts[1]))) r="4" {}
+                    cy=(tenth(down(day.amounts[1]))) r="4" {}
             }
         };
         Picture(html! {
@@ -97,8 +97,8 @@ impl Band {
     fn all(&self, down: &dyn Fn(f64) -> f64) -> Markup {
         let y = down(self.all.0);
         html! {
-            line.all x1="0" x2="100%" y1=(pixels(y)) y2=(pixels(y)) {}
-            text.label x="3" y=(pixels(y - 5.0)) { (self.all.1) }
+            line.all x1="0" x2="100%" y1=(tenth(y)) y2=(tenth(y)) {}
+            text.label x="3" y=(tenth(y - 5.0)) { (self.all.1) }
         }
     }
 }
@@ -111,7 +111,7 @@ fn is_clear(line: f64, all: f64) -> bool {
 fn level(amount: f64, y: f64, language: Language) -> Markup {
     let decimals = usize::from(amount.fract() != 0.0);
     html! {
-        line.axis x1="0" x2="100%" y1=(pixels(y)) y2=(pixels(y)) {}
-        text.quiet.small x="3" y=(pixels(y + 12.0)) { (language.number(amount, decimals)) }
+        line.axis x1="0" x2="100%" y1=(tenth(y)) y2=(tenth(y)) {}
+        text.quiet.small x="3" y=(tenth(y + 12.0)) { (language.number(amount, decimals)) }
     }
 }

@@ -2,9 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::tenth;
+
 /// A picture of so many pixels in height. Within it, places along the width are shares of it.
 pub(super) fn canvas(height: f64, content: &Markup) -> Markup {
-    html! { svg.wide style={ "height:" (pixels(height)) "px" } aria-hidden="true" { (content) } }
+    html! { svg.wide style={ "height:" (tenth(height)) "px" } aria-hidden="true" { (content) } }
 }
 
 /// The part of a canvas in which shares of the width are dates or amounts: a little room is left on
@@ -17,26 +19,19 @@ pub(super) fn plot(content: &Markup) -> Markup {
 /// pixels downwards.
 pub(super) fn stretched(height: f64, content: &Markup) -> Markup {
     html! {
-        svg width="100%" height=(pixels(height)) viewBox={ "0 0 1000 " (pixels(height)) }
+        svg width="100%" height=(tenth(height)) viewBox={ "0 0 1000 " (tenth(height)) }
             preserveAspectRatio="none" { (content) }
     }
 }
 
 /// A drawing around a point of a plot, in pixels from it.
 pub(super) fn around(across: f64, down: f64, content: &Markup) -> Markup {
-    html! { svg x=(share(across)) y=(pixels(down)) { (content) } }
+    html! { svg x=(share(across)) y=(tenth(down)) { (content) } }
 }
 
 /// A share of the width, 0 to 1, as an attribute has it: `12.3%`.
 pub(super) fn share(share: f64) -> String {
-    format!("{}%", pixels(share * 100.0))
-}
-
-/// Pixels or other units, to a tenth: `12`, `12.3`.
-pub(super) fn pixels(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    // No negative zero.
-    format!("{}", rounded + 0.0)
+    format!("{}%", tenth(share * 100.0))
 }
 
 /// A path through points, in thousandths of the width and pixels; empty without points.
@@ -44,7 +39,7 @@ pub(super) fn path(points: impl IntoIterator<Item = (f64, f64)>) -> String {
     let mut drawn = String::new();
     for (across, down) in points {
         drawn.push(if drawn.is_empty() { 'M' } else { 'L' });
-        drawn.push_str(&format!("{} {}", pixels(across * 1_000.0), pixels(down)));
+        drawn.push_str(&format!("{} {}", tenth(across * 1_000.0), tenth(down)));
     }
     drawn
 }
@@ -72,8 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_in_pictures_are_short_and_never_a_negative_zero() {
-        assert_eq!([12.0, 12.34, -0.01, -3.06].map(pixels), ["12", "12.3", "0", "-3.1"]);
+    fn places_along_the_width_are_shares_of_it_and_thousandths_in_a_path() {
         assert_eq!(share(0.123_4), "12.3%");
         assert_eq!(path([(0.0, 5.0), (0.5, 2.25)]), "M0 5L500 2.3");
         assert_eq!(path([]), "");

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::Picture;
 use super::axis::{Flag, TimeAxis};
-use super::canvas::{around, canvas, pixels, plot, share, shortened};
+use super::canvas::{around, canvas, plot, share, shortened};
 use super::legend::{Entry, legend};
+use super::{Picture, tenth};
 use crate::time::Moment;
 
 /// A calendar.
@@ -63,8 +63,8 @@ impl Stretch {
         let (text, bar, middle) = (top + 14.0, top + 20.0, top + 26.0);
         let [of_bar, of_plan] = &self.says;
         html! {
-            text.label.name x="3" y=(pixels(text)) { (shortened(&self.name, NAME_LETTERS)) }
-            text.label x="100%" y=(pixels(text)) text-anchor="end" { (self.dates) }
+            text.label.name x="3" y=(tenth(text)) { (shortened(&self.name, NAME_LETTERS)) }
+            text.label x="100%" y=(tenth(text)) text-anchor="end" { (self.dates) }
             (self.bar(axis, bar, of_bar))
             @if let Some(at) = self.planned.filter(|at| axis.holds(*at)) {
                 (around(axis.across(at), middle, &html! {
@@ -72,7 +72,7 @@ impl Stretch {
                 }))
             }
             @if let Some(at) = self.middle {
-                circle.dot.over cx=(share(axis.across(at))) cy=(pixels(middle)) r="5" {}
+                circle.dot.over cx=(share(axis.across(at))) cy=(tenth(middle)) r="5" {}
             }
         }
     }
@@ -81,7 +81,7 @@ impl Stretch {
     fn bar(&self, axis: &TimeAxis<'_>, top: f64, says: &str) -> Markup {
         let [from, until] = self.band.map(|at| at.map_or(1.0, |at| axis.across(at)));
         html! {
-            rect.span data-says=(says) x=(share(from)) y=(pixels(top)) width=(share(until - from))
+            rect.span data-says=(says) x=(share(from)) y=(tenth(top)) width=(share(until - from))
                 height="12" {}
             @if self.band[1].is_none() {
                 (around(1.0, top + 6.0, &html! { path.beyond data-says=(says) d="M-9-6L1 0-9 6z" {} }))

@@ -24,8 +24,8 @@ pub(in crate::report::briefing) const KINDS: [SiteKind; 9] = [
 pub(in crate::report::briefing) const MODES: [Mode; 4] =
     [Mode::Road, Mode::Air, Mode::River, Mode::Sea];
 
-/// One entry of a key: a sample and its word.
-pub(in crate::report::briefing) struct Entry {
+/// One symbol of a key: a sample and its word.
+pub(in crate::report::briefing) struct Symbol {
     /// The sample, drawn around 0, 0 and about 18 wide.
     pub(in crate::report::briefing) sample: Markup,
     /// The word.
@@ -65,11 +65,11 @@ pub(in crate::report::briefing) fn width_of(text: &str, size: f64) -> f64 {
 }
 
 /// The key of what is on the ground.
-pub(super) fn entries(scenario: &Scenario, words: &Words) -> Vec<Entry> {
+pub(super) fn entries(scenario: &Scenario, words: &Words) -> Vec<Symbol> {
     let kinds = KINDS.into_iter().zip(&words.kinds);
     let kinds = kinds.filter(|(kind, _)| scenario.sites.values().any(|it| it.kind == *kind));
-    let mut entries: Vec<Entry> = kinds
-        .map(|(kind, word)| Entry {
+    let mut entries: Vec<Symbol> = kinds
+        .map(|(kind, word)| Symbol {
             sample: html! { path.map-site d=(outline(kind)) {} },
             word: word.clone(),
         })
@@ -77,11 +77,11 @@ pub(super) fn entries(scenario: &Scenario, words: &Words) -> Vec<Entry> {
     if scenario.sites.values().any(|site| site.closed_on.is_some()) {
         let sample =
             html! { path.map-site d=(outline(SiteKind::Camp)) {} path.map-cross d=(CROSS) {} };
-        entries.push(Entry { sample, word: words.closed.clone() });
+        entries.push(Symbol { sample, word: words.closed.clone() });
     }
     let modes = MODES.into_iter().zip(&words.modes);
     let modes = modes.filter(|(mode, _)| scenario.routes.values().any(|it| it.mode == *mode));
-    entries.extend(modes.map(|(mode, word)| Entry {
+    entries.extend(modes.map(|(mode, word)| Symbol {
         sample: html! { path class=(mode_class(mode)) d="M-11 0H11" {} },
         word: word.clone(),
     }));
@@ -89,7 +89,7 @@ pub(super) fn entries(scenario: &Scenario, words: &Words) -> Vec<Entry> {
 }
 
 /// Entries of a key in rows, and how high they are.
-pub(in crate::report::briefing) fn rows(entries: &[Entry]) -> (Markup, f64) {
+pub(in crate::report::briefing) fn rows(entries: &[Symbol]) -> (Markup, f64) {
     let (mut x, mut y) = (14.0, 10.0);
     let mut placed = Vec::new();
     for entry in entries {

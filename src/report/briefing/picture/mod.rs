@@ -37,9 +37,23 @@ pub(super) use tornado::{Bar, End, Tornado};
 /// A drawn picture: an `<svg>` element.
 pub(super) struct Picture(pub(super) PreEscaped<String>);
 
-/// A number with one decimal at most.
+/// A number to a tenth, as an attribute has it: `12`, `12.3`.
 fn tenth(number: f64) -> String {
-    let rounded = (number * 10.0).round() / 10.0;
-    // No `-0`.
-    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
+    to_tenth(number).to_string()
+}
+
+/// A number to a tenth, and never a negative zero.
+pub(super) fn to_tenth(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0 + 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_pictures_are_short_and_never_a_negative_zero() {
+        assert_eq!([12.0, 12.34, -0.01, -3.06].map(tenth), ["12", "12.3", "0", "-3.1"]);
+        assert!(to_tenth(-0.01).is_sign_positive());
+    }
 }

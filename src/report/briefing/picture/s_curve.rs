@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::Picture;
 use super::axis::{Flag, TimeAxis};
-use super::canvas::{canvas, path, pixels, plot, share, stretched};
+use super::canvas::{canvas, path, plot, share, stretched};
 use super::legend::{Entry, legend};
+use super::{Picture, tenth};
 use crate::report::Language;
 use crate::time::Moment;
 
@@ -74,8 +74,8 @@ fn down(share: f64) -> f64 {
 fn line_at(level: f64, language: Language) -> Markup {
     let y = down(level);
     html! {
-        line.axis x1="0" x2="100%" y1=(pixels(y)) y2=(pixels(y)) {}
-        text.quiet.small x="3" y=(pixels(y + 12.0)) { (language.percent(level, 0)) }
+        line.axis x1="0" x2="100%" y1=(tenth(y)) y2=(tenth(y)) {}
+        text.quiet.small x="3" y=(tenth(y + 12.0)) { (language.percent(level, 0)) }
     }
 }
 
@@ -105,10 +105,10 @@ fn marked(axis: &TimeAxis<'_>, mark: &SMark) -> Markup {
     // To the upper left of the curve or to its lower right: there nothing else stands.
     let (anchor, dx, dy) = if across > 0.45 { ("end", -8, -1.0) } else { ("start", 8, 9.0) };
     html! {
-        circle.dot[is_main].point[!is_main] data-says=(mark.says) cx=(share(across)) cy=(pixels(y))
+        circle.dot[is_main].point[!is_main] data-says=(mark.says) cx=(share(across)) cy=(tenth(y))
             r=(if is_main { 4.5 } else { 2.5 }) {}
         @if is_main {
-            text.label x=(share(across)) dx=(dx) y=(pixels(y + dy)) text-anchor=(anchor) { (mark.label) }
+            text.label x=(share(across)) dx=(dx) y=(tenth(y + dy)) text-anchor=(anchor) { (mark.label) }
         }
     }
 }

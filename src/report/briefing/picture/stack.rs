@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::Picture;
-use super::canvas::{canvas, pixels, share, shortened};
+use super::canvas::{canvas, share, shortened};
 use super::legend::{Entry, classes, legend, letter};
+use super::{Picture, tenth};
 
 /// Stacked bars on one scale.
 pub(in crate::report::briefing) struct Stacks {
@@ -95,8 +95,8 @@ impl Stacks {
             Some(*end)
         });
         html! {
-            text.label.name x="0" y=(pixels(top + 14.0)) { (shortened(&row.name, NAME_LETTERS)) }
-            text.label x="100%" y=(pixels(top + 14.0)) text-anchor="end" { (row.note) }
+            text.label.name x="0" y=(tenth(top + 14.0)) { (shortened(&row.name, NAME_LETTERS)) }
+            text.label x="100%" y=(tenth(top + 14.0)) text-anchor="end" { (row.note) }
             @for (part, end) in row.parts.iter().zip(ends) {
                 @let width = part.amount / whole;
                 @if width > least { (part.draw(end - width, width, top + 20.0, hatching)) }
@@ -108,7 +108,7 @@ impl Stacks {
 impl Part {
     fn draw(&self, from: f64, width: f64, top: f64, hatching: &str) -> Markup {
         let (class, on) = classes(self.fill);
-        let [x, wide, y] = [share(from), share(width), pixels(top)];
+        let [x, wide, y] = [share(from), share(width), tenth(top)];
         let text = self.text(width);
         html! {
             rect class=(class) data-says=(self.says) x=(x) y=(y) width=(wide) height="18" {}
@@ -116,7 +116,7 @@ impl Part {
                 rect.over fill={ "url(#" (hatching) ")" } x=(x) y=(y) width=(wide) height="18" {}
             }
             @if !text.is_empty() {
-                text class=(on) x=(share(from + width / 2.0)) y=(pixels(top + 13.0)) {
+                text class=(on) x=(share(from + width / 2.0)) y=(tenth(top + 13.0)) {
                     (text)
                 }
             }

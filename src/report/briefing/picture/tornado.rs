@@ -2,8 +2,8 @@
 
 use maud::html;
 
-use super::Picture;
 use super::canvas::shortened;
+use super::{Picture, tenth};
 
 /// A tornado.
 pub(in crate::report::briefing) struct Tornado {
@@ -49,11 +49,11 @@ impl Tornado {
         let drawn = html! {
             svg viewBox=(format!("0 0 {WIDTH} {height}")) width=(WIDTH) class="tornado" {
                 text.quiet x="0" y="12" { (self.axis) }
-                text x=(at(middle)) y="28" text-anchor="middle" { (self.middle.shown) }
+                text x=(tenth(middle)) y="28" text-anchor="middle" { (self.middle.shown) }
                 @for (place, bar) in self.bars.iter().enumerate() {
                     (self.bar(bar, HEAD + ROW * place as f64))
                 }
-                line.middle x1=(at(middle)) x2=(at(middle)) y1=(HEAD) y2=(height) {}
+                line.middle x1=(tenth(middle)) x2=(tenth(middle)) y1=(HEAD) y2=(height) {}
             }
         };
         Picture(drawn)
@@ -64,7 +64,7 @@ impl Tornado {
         html! {
             g data-says=(bar.says) {
                 title { (bar.says) }
-                text x="0" y=(at(top + 14.0)) { (shortened(&bar.label, LABEL_LETTERS)) }
+                text x="0" y=(tenth(top + 14.0)) { (shortened(&bar.label, LABEL_LETTERS)) }
                 (self.half(one, "one", top + 20.0))
                 (self.half(other, "other", top + 20.0))
             }
@@ -78,8 +78,8 @@ impl Tornado {
             end.value < self.middle.value || (end.value == self.middle.value && class == "one");
         let (x, anchor) = if is_left { (to - 4.0, "end") } else { (to + 4.0, "start") };
         html! {
-            rect class=(class) x=(at(from.min(to))) y=(at(top)) width=(at((to - from).abs().max(1.0))) height="13" {}
-            text.value x=(at(x)) y=(at(top + 11.0)) text-anchor=(anchor) { (end.shown) }
+            rect class=(class) x=(tenth(from.min(to))) y=(tenth(top)) width=(tenth((to - from).abs().max(1.0))) height="13" {}
+            text.value x=(tenth(x)) y=(tenth(top + 11.0)) text-anchor=(anchor) { (end.shown) }
         }
     }
 
@@ -92,10 +92,4 @@ impl Tornado {
         let share = if high > low { (value - low) / (high - low) } else { 0.5 };
         SIDE + share * (WIDTH - 2.0 * SIDE)
     }
-}
-
-/// A coordinate to a tenth.
-fn at(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
 }

@@ -7,7 +7,7 @@ use crate::scenario::Goal;
 use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Section, in_words, percent, short};
 use super::super::dossier::{Dossier, Which};
-use super::{decisions, main_deadline, matrix, section, text};
+use super::{decisions, drivers, main_deadline, matrix, section, text};
 use crate::simulation::Code;
 
 /// The plan and case that the bottom line is about: the first of each.
@@ -41,8 +41,11 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     };
     let mut leads = vec![line.missed()];
     leads.push(line.reason(main));
-    leads.push(line.changes(main)?);
+    if dossier.variants().count() > 1 {
+        leads.push(line.changes(main)?);
+    }
     let mut blocks: Vec<Block> = leads.into_iter().map(Block::Lead).collect();
+    blocks.extend(line.others(main).into_iter().map(Block::Text));
     blocks.extend(matrix::at_a_glance(dossier)?);
     Ok(section(dossier, "bottom", blocks))
 }
@@ -122,6 +125,12 @@ impl<'a> Line<'a> {
         format!("{dates} {reason}")
     }
 
+    /// The same of every other deadline.
+    fn others(&self, main: Row<'a>) -> Vec<String> {
+        let is_other = |row: &Row<'_>| row.text("deadline") != main.text("deadline");
+        self.rows(FIRST).into_iter().filter(is_other).map(|row| self.reason(row)).collect()
+    }
+
     /// By when the middle run and eight in ten reach it, as far as they do before the end. A limit
     /// on how long a site may be empty has no date.
     fn dates(&self, row: Row<'a>) -> String {
@@ -147,10 +156,12 @@ impl<'a> Line<'a> {
         let deadline = main.text("deadline");
         let mut said =
             vec![self.fill("bottom-change", &[("deadline", self.dossier.deadline(deadline))])];
+        said.extend(drivers::in_a_sentence(self.dossier, deadline)?);
         said.push(self.best_case(deadline));
         said.extend(self.best_plan(deadline)?);
         said.extend(decisions::in_sentences(self.dossier, deadline)?);
         said.extend(self.floor(deadline));
+        said.retain(|sentence| !sentence.is_empty());
         Ok(said.join(" "))
     }
 
@@ -170,8 +181,14 @@ impl<'a> Line<'a> {
         });
         let better = seen.first().filter(|(_, chance)| chance.estimate() < first.estimate());
         let worse = seen.last().filter(|(_, chance)| chance.estimate() > first.estimate());
-        let named = |(which, chance): &(Which, Proportion)| {
-            [self.dossier.case(which.case), short(*chance, self.dossier.language())]
+        // All that do the same are named.
+        let named = |(_, chance): &(Which, Proportion)| {
+            let same = seen.iter().filter(|(_, other)| other.estimate() == chance.estimate());
+            let quoted = |(which, _): &(Which, Proportion)| {
+                self.dossier.language().quoted(&self.dossier.case(which.case))
+            };
+            let names: Vec<String> = same.map(quoted).collect();
+            [names.join(", "), short(*chance, self.dossier.language())]
         };
         match (better.map(named), worse.map(named)) {
             (Some([case, chance]), Some([worse, worst])) => self.fill(

@@ -17,6 +17,12 @@ pub(super) fn latest(dossier: &Dossier, records: &Records, columns: &[&str]) -> 
     dates.map(|at| at.unwrap_or(scenario.until)).max().unwrap_or(Moment::START)
 }
 
+/// The last date that any deadline is due, over all rows of `deadlines.csv`; the start without one.
+pub(super) fn last_due(dossier: &Dossier, deadlines: &Records) -> Moment {
+    let clock = &dossier.scenario().clock;
+    deadlines.iter().filter_map(|row| row.date("due", clock)).max().unwrap_or_default()
+}
+
 /// An axis with a little room after its last date, but not beyond the horizon. It is the same for
 /// every plan and case, so that pictures can be compared when one is chosen after the other.
 pub(super) fn axis(dossier: &Dossier, last: Moment) -> TimeAxis<'_> {

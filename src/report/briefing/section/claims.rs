@@ -22,7 +22,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
         return Ok(section(dossier, "claims", Vec::new()));
     }
     let texts = &dossier.texts;
-    let heads = ["claim", "site", "by", "made", "grade", "assessed", "hangs"];
+    let heads = ["claim", "by", "made", "site", "says", "grade", "assessed", "hangs"];
     let column = |head: &str| match head {
         "grade" | "assessed" => Column::meaning(
             texts.say(&format!("claims-{head}")),
@@ -54,12 +54,17 @@ fn cells(dossier: &Dossier, of_claim: &[Row<'_>]) -> Vec<Value> {
         deadlines => deadlines.join(" · "),
     };
     let by = dossier.labelled(&scenario.sides, row.text("by"), |it| (&it.name, &it.label));
+    let says = match row.text("says") {
+        "" => dossier.texts.say("claims-nobody"),
+        side => dossier.labelled(&scenario.sides, side, |it| (&it.name, &it.label)),
+    };
     let made = row.date("made", &scenario.clock);
     vec![
         Value::text(claim),
-        Value::text(dossier.site(row.text("site"))),
         Value::text(by),
         made.map_or(Value::Empty, |at| Value::Date(scenario.clock.civil(at))),
+        Value::text(dossier.site(row.text("site"))),
+        Value::text(says),
         Value::text(row.text("grade")),
         row.number("p_assessed").map_or(Value::Empty, Value::Share),
         Value::text(hangs),

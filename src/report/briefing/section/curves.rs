@@ -21,9 +21,8 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let deadlines = dossier.results.table("deadlines", &COLUMNS)?;
     let points = ["plan", "case", "deadline", "percentile", "reached"];
     let points = dossier.results.table("s_curve", &points)?;
-    let due = deadlines.iter().filter_map(|row| row.date("due", &dossier.scenario().clock)).max();
     let last = calendar::latest(dossier, &points_of_interest(&points), &["reached"]);
-    let axis = calendar::axis(dossier, last.max(due.unwrap_or_default()));
+    let axis = calendar::axis(dossier, last.max(calendar::last_due(dossier, &deadlines)));
     let curves = Curves { dossier, deadlines: &deadlines, points: &points, axis };
     let mut blocks = vec![chosen(dossier, |which| Ok(curves.blocks(which)))?];
     blocks.push(Block::Note(dossier.texts.say("curves-note")));

@@ -203,7 +203,7 @@ fn days_between(dossier: &Dossier, row: Row<'_>) -> String {
         [Some(one), Some(other)] if one == other => dossier.date(one),
         [Some(one), Some(other)] => {
             let (from, to) = (dossier.date(one.min(other)), dossier.date(one.max(other)));
-            dossier.texts.with("from-to", &[("from", &from), ("to", &to)])
+            dossier.texts.with("from-to-dates", &[("from", &from), ("to", &to)])
         }
         _ => String::new(),
     }

@@ -95,10 +95,36 @@ fn figure(dossier: &Dossier, key: &str, rows: &[Row<'_>], middle: f64) -> Figure
     }
 }
 
+/// The assumption that moves the chance of missing a deadline most under the first plan and case,
+/// for the first page; nothing if none is seen to.
+pub(super) fn in_a_sentence(
+    dossier: &Dossier,
+    deadline: &str,
+) -> Result<Option<String>, NoBriefing> {
+    if !dossier.results.has("drivers") {
+        return Ok(None);
+    }
+    let records = dossier.results.table("drivers", &COLUMNS)?;
+    let (plan, case) = dossier.keys(Which { plan: 0, case: 0 });
+    let bears = |row: &Row<'_>| row.text("deadline") == deadline && row.text("load_bearing") == "1";
+    let size = |row: &Row<'_>| row.number("p_missed_difference").unwrap_or_default().abs();
+    let most = records.of(plan, case).filter(bears).max_by(|a, b| size(a).total_cmp(&size(b)));
+    let Some(row) = most else { return Ok(None) };
+    let shown = |column| {
+        let share = row.number(column).unwrap_or_default();
+        percent(share, dossier.language())
+    };
+    let label = assumption(dossier, row.text("assumption"));
+    let [low, high] = ["p_missed_lowest_quarter", "p_missed_highest_quarter"].map(shown);
+    let said = [("label", label.as_str()), ("low", low.as_str()), ("high", high.as_str())];
+    Ok(Some(dossier.texts.with("drivers-most", &said)))
+}
+
 /// An assumption for the reader.
 fn assumption(dossier: &Dossier, key: &str) -> String {
     let assumptions = &dossier.scenario().assumptions;
-    dossier.labelled(assumptions, key, |it| (&it.name, &it.statement))
+    let statement = dossier.labelled(assumptions, key, |it| (&it.name, &it.statement));
+    statement.trim_end_matches('.').to_owned()
 }
 
 /// What `drivers` found, if it was asked.

@@ -237,15 +237,15 @@ impl Ledger<'_> {
     /// What the whole adds up to, in a sentence. Rounded parts make the rounded whole.
     fn sum(&self, rows: &[Row<'_>]) -> String {
         let tenths = |rows: &[Row<'_>]| (days_of(rows) * 10.0).round() / 10.0;
-        let delay: Vec<_> = rows.iter().copied().filter(is_delay).collect();
-        let inherited: Vec<_> = delay.iter().copied().filter(is_inherited).collect();
-        let (total, delay) = (tenths(rows), tenths(&delay));
+        let lost: Vec<_> = rows.iter().copied().filter(is_delay).collect();
+        let inherited: Vec<_> = lost.iter().copied().filter(is_inherited).collect();
+        let (total, delay) = (tenths(rows), tenths(&lost));
         let inherited = tenths(&inherited);
         let id = if inherited > 0.0 { "ledger-sum" } else { "ledger-sum-own" };
         let values = [
             ("as_of", self.dossier.date(crate::time::Moment::START)),
             ("total", self.days(total)),
-            ("work", self.days(total - delay)),
+            ("work", self.days(days_of(rows) - days_of(&lost))),
             ("delay", self.days(delay)),
             ("inherited", self.days(inherited)),
         ];

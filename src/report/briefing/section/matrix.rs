@@ -66,6 +66,7 @@ pub(super) fn at_a_glance(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
         let matrix = Matrix { dossier, records: &records, head, named };
         blocks.push(Block::Table(matrix.table("matrix-plans", caption, &plans)));
     }
+    blocks.push(Block::Bands(dossier.texts.say("matrix-bands")));
     blocks.push(Block::Note(dossier.texts.say("matrix-note")));
     Ok(blocks)
 }

@@ -28,8 +28,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     }
     let loads = dossier.results.table("equipment", &["plan", "case", "unit", "mean"])?;
     let deadlines = dossier.results.table("deadlines", &["plan", "case", "deadline", "due"])?;
-    let due = deadlines.iter().filter_map(|row| row.date("due", &dossier.scenario().clock)).max();
-    let last = settled(dossier, &days).max(due.unwrap_or_default());
+    let last = settled(dossier, &days).max(calendar::last_due(dossier, &deadlines));
     let people = People {
         dossier,
         days: &days,

@@ -85,17 +85,29 @@ fn drawn(dossier: &Dossier, row: Row<'_>) -> String {
     let unit = row.text("unit");
     let shown = |column: &str| match unit {
         "date" => row.date(column, clock).map(|at| dossier.date(at)),
-        "number" => row.number(column).map(|it| dossier.language().number(it, 2)),
+        "number" => row.number(column).map(|it| dossier.language().number(it, decimals(it))),
         _ => row.number(column).map(|it| dossier.language().number(it, 1)),
     };
     let (Some(low), Some(high)) = (shown("p10"), shown("p90")) else { return String::new() };
     let said = match low == high {
         true => low,
-        false => dossier.texts.with("from-to", &[("from", &low), ("to", &high)]),
+        false => {
+            let id = if unit == "date" { "from-to-dates" } else { "from-to" };
+            dossier.texts.with(id, &[("from", &low), ("to", &high)])
+        }
     };
     match unit {
         "date" | "number" => said,
         "days" => format!("{said}\u{a0}{}", dossier.texts.say("unit-days")),
         unit => format!("{said}\u{a0}{unit}"),
+    }
+}
+
+/// Decimals of a number that is only to be taken in: three digits in all.
+fn decimals(number: f64) -> usize {
+    match number.abs() {
+        number if number >= 100.0 || number.fract() == 0.0 => 0,
+        number if number >= 10.0 => 1,
+        _ => 2,
     }
 }

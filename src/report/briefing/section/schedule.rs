@@ -19,8 +19,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let deadlines = dossier.results.table("deadlines", &["plan", "case", "deadline", "due"])?;
     let clock = &dossier.scenario().clock;
     let planned = closures.iter().filter_map(|row| row.date("planned", clock));
-    let due = deadlines.iter().filter_map(|row| row.date("due", clock));
-    let last = planned.chain(due).max().unwrap_or_default();
+    let last = planned.max().unwrap_or_default().max(calendar::last_due(dossier, &deadlines));
     let axis = calendar::axis(dossier, last.max(calendar::latest(dossier, &closures, &["p90"])));
     let schedule = Schedule { dossier, closures: &closures, deadlines: &deadlines, axis };
     let mut blocks = vec![chosen(dossier, |which| Ok(schedule.blocks(which)))?];

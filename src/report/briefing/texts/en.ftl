@@ -4,13 +4,14 @@ plan = Plan
 case = Case
 deadline = Deadline
 from-to = { $from } to { $to }
+from-to-dates = { $from } to { $to }
 interval-95 = 95% interval
 unit-days = days
 contents = Contents
 theme = Light or dark
 print = Print
 filter = Filter rows
-choose = Shown below
+choose = For parts marked ▸:
 choose-some = { $some } of the { $all } combinations played can be chosen here: each plan with the first case and the first plan with each case, as far as there is room. The CSV files hold all of them.
 skip = To the bottom line
 due = Due
@@ -80,13 +81,13 @@ bottom-never-dates = “{ $deadline }” is not reached by { $until }, the end o
 bottom-no-dates = “{ $deadline }” is a limit on time, not a date.
 bottom-reason = Where it is missed, most time is lost to { $cause } ({ $share } of the delay), and { $site } is most often last ({ $site_share }).
 bottom-change = What would change “{ $deadline }”?
-bottom-cases = Of what is assumed, “{ $case }” helps most (missed in { $chance }) and “{ $worse }” hurts most ({ $worst }).
-bottom-better-case = Of what is assumed, “{ $case }” helps most (missed in { $chance }).
-bottom-worse-case = No case is seen to help; “{ $case }” hurts most (missed in { $chance }).
-bottom-no-case = None of the cases is seen to make a difference.
+bottom-cases = Of the cases, { $case } helps most (missed in { $chance } of the runs) and { $worse } hurts most ({ $worst }).
+bottom-better-case = Of the cases, { $case } helps most (missed in { $chance } of the runs).
+bottom-worse-case = No case is seen to help; { $case } hurts most (missed in { $chance } of the runs).
+bottom-no-case = None of the cases is seen to make a difference to it.
 bottom-plan = The plan “{ $plan }” lowers the chance by { $points } points ({ $low } to { $high }) under the same luck.
-bottom-no-plan = No other plan is seen to lower the chance in that case.
-bottom-floor = Even the best of the { $count } combinations played (“{ $plan }”, { $case }) misses it in { $chance } of the runs.
+bottom-no-plan = No other plan is seen to lower its chance of being missed in the first case.
+bottom-floor = The best of the { $count } combinations played (“{ $plan }”, { $case }) misses it in { $chance } of the runs.
 
 ## Matrix
 
@@ -95,7 +96,8 @@ matrix-cases = Chance of missing each deadline, by case (plan “{ $plan }”)
 matrix-plans = Chance of missing each deadline, by plan ({ $case })
 matrix-deadline = Chance of missing “{ $deadline }”
 matrix-column = Due { $due }
-matrix-note = Share of the runs that miss it, with its 95% interval; < and > are bounds where none or all do. Shade: the seven likelihood bands of ICD 203.
+matrix-note = Share of the runs that miss it, with its 95% interval; < and > are bounds where none or all do.
+matrix-bands = Shades and likelihood words (ICD 203)
 
 ## Curves
 
@@ -304,6 +306,7 @@ owner =
 
 drivers-title = What each uncertainty is worth
 drivers-quarters = How often the deadline is missed in the quarter of runs in which an assumption has its lowest values, and in the quarter with its highest. Only assumptions that are seen to matter are shown; the others are in drivers.csv.
+drivers-most = Most hangs on “{ $label }”: missed in { $low } of the runs with its lowest values and in { $high } of those with its highest.
 drivers-none = No single assumption is seen to move the chance of missing “{ $deadline }”.
 drivers-caption = What moves the chance of missing “{ $deadline }”
 drivers-axis = Chance of missing it: dark, lowest values of the assumption; light, highest values
@@ -324,7 +327,7 @@ drivers-difference = Change in that chance
 
 ## Sweep
 
-sweep-title = Over many assumptions
+sweep-title = Sweeps
 swept-played = Sweep of { $points } points, { $runs } runs. As of { $from }, played to { $until }.
 swept-range = “{ $deadline }” is missed in { $low } of the runs at best ({ $low_point }) and in { $high } at worst ({ $high_point }).
 swept-at = point { $point }, “{ $plan }”, { $case }
@@ -432,11 +435,13 @@ claims-title = Claims
 claims-caption = Who says what, and what hangs on it
 claims-claim = Claim
 claims-site = Site
+claims-says = Said to be held by
+claims-nobody = nobody
 claims-by = By
 claims-made = Made
 claims-grade = Grade
 claims-grade-meaning = reliability A–F, credibility 1–6
-claims-assessed = Chance
+claims-assessed = Chance that it is so
 claims-assessed-meaning = with all claims on the site
 claims-hangs = Deadlines that hang on it
 claims-none = none seen
@@ -452,8 +457,8 @@ method-intervals = Intervals hold the true share of this model at 95% (Wilson’
 method-estimates =
     { $all ->
         [0] The scenario names no assumptions: everything in it is taken as written.
-        [one] One assumption is an estimate: { $good } graded A or B, { $fair } graded C, { $poor } graded D to F.
-       *[other] { $all } assumptions are estimates: { $good } graded A or B, { $fair } graded C, { $poor } graded D to F.
+        [one] One assumption is an estimate.
+       *[other] { $all } assumptions are estimates (graded A or B: { $good }; C: { $fair }; D to F: { $poor }).
     } Durations, dates and shares computed from them are exact for the model, not for the world.
 method-limits = Limits, and what they could change
 method-edge = The words for { $deadlines } could be weaker or stronger: the interval of the chance reaches into another band.

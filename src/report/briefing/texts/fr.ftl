@@ -4,13 +4,14 @@ plan = Plan
 case = Cas
 deadline = Échéance
 from-to = de { $from } à { $to }
+from-to-dates = du { $from } au { $to }
 interval-95 = Intervalle à 95 %
 unit-days = jours
 contents = Sommaire
 theme = Clair ou sombre
 print = Imprimer
 filter = Filtrer les lignes
-choose = Montré ci-dessous
+choose = Pour les parties marquées ▸ :
 choose-some = { $some } des { $all } combinaisons simulées peuvent être choisies ici : chaque plan avec le premier cas et le premier plan avec chaque cas, dans la limite de la place disponible. Les fichiers CSV les contiennent toutes.
 skip = Aller à l’essentiel
 due = Terme
@@ -49,9 +50,9 @@ cause =
     }
 
 played =
-    Situation au { $from }, jouée jusqu’au { $until } : { $runs } réplications de { $plans ->
-        [one] un plan
-       *[other] { $plans } plans
+    Situation au { $from }, jouée jusqu’au { $until } : { $runs } réplications { $plans ->
+        [one] d’un plan
+       *[other] de { $plans } plans
     } dans { $cases ->
         [one] un cas
        *[other] { $cases } cas
@@ -74,19 +75,19 @@ bottom-clause =
         [almost-certain] sera presque certainement manquée
        *[none] n’a pas été jouée
     } ({ $chance })
-bottom-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane et au { $p80 } dans 8 sur 10.
+bottom-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane et au { $p80 } dans 8 simulations sur 10.
 bottom-half-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane ; dans plus de 2 simulations sur 10, elle ne l’est pas au { $until }, fin de ce qui a été joué.
 bottom-never-dates = « { $deadline } » n’est pas atteinte au { $until }, fin de ce qui a été joué, dans la simulation médiane.
 bottom-no-dates = « { $deadline } » est une limite de durée, non une date.
 bottom-reason = Quand elle est manquée, ce qui coûte le plus de temps est { $cause } ({ $share } du retard), et le dernier site est le plus souvent { $site } ({ $site_share }).
 bottom-change = Qu’est-ce qui changerait « { $deadline } » ?
-bottom-cases = Parmi les hypothèses, « { $case } » aide le plus (manquée dans { $chance }) et « { $worse } » nuit le plus ({ $worst }).
-bottom-better-case = Parmi les hypothèses, « { $case } » aide le plus (manquée dans { $chance }).
-bottom-worse-case = Aucun cas n’aide visiblement ; « { $case } » nuit le plus (manquée dans { $chance }).
-bottom-no-case = Aucun des cas ne fait de différence visible.
+bottom-cases = Parmi les cas, { $case } aide le plus (manquée dans { $chance } des simulations) et { $worse } nuit le plus ({ $worst }).
+bottom-better-case = Parmi les cas, { $case } aide le plus (manquée dans { $chance } des simulations).
+bottom-worse-case = Aucun cas n’aide visiblement ; { $case } nuit le plus (manquée dans { $chance } des simulations).
+bottom-no-case = Aucun des cas ne fait de différence visible pour elle.
 bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à hasard égal.
-bottom-no-plan = Aucun autre plan ne réduit visiblement le risque dans ce cas.
-bottom-floor = Même la meilleure des { $count } combinaisons jouées (« { $plan } », { $case }) la manque dans { $chance } des simulations.
+bottom-no-plan = Aucun autre plan ne réduit visiblement le risque de la manquer dans le premier cas.
+bottom-floor = La meilleure des { $count } combinaisons jouées (« { $plan } », { $case }) la manque dans { $chance } des simulations.
 
 ## Matrix
 
@@ -95,7 +96,8 @@ matrix-cases = Risque de manquer chaque échéance, par cas (plan « { $plan }�
 matrix-plans = Risque de manquer chaque échéance, par plan ({ $case })
 matrix-deadline = Risque de manquer « { $deadline } »
 matrix-column = Au { $due }
-matrix-note = Part des simulations qui la manquent, avec son intervalle à 95 % ; < et > sont des bornes quand aucune ou toutes la manquent. Teinte : les sept degrés de vraisemblance de l’ICD 203.
+matrix-note = Part des simulations qui la manquent, avec son intervalle à 95 % ; < et > sont des bornes quand aucune ou toutes la manquent.
+matrix-bands = Teintes et mots de vraisemblance (ICD 203)
 
 ## Curves
 
@@ -304,6 +306,7 @@ owner =
 
 drivers-title = Ce que pèse chaque incertitude
 drivers-quarters = Fréquence des échecs dans le quart des simulations où une hypothèse a ses plus basses valeurs, et dans le quart où elle a ses plus hautes. Seules celles dont l’effet se voit sont montrées ; les autres sont dans drivers.csv.
+drivers-most = Le plus dépend de « { $label } » : manquée dans { $low } des simulations à ses plus basses valeurs et dans { $high } à ses plus hautes.
 drivers-none = Aucune hypothèse, prise seule, ne fait visiblement varier le risque de manquer « { $deadline } ».
 drivers-caption = Ce qui fait varier le risque de manquer « { $deadline } »
 drivers-axis = Risque de la manquer : foncé, valeurs basses de l’hypothèse ; clair, valeurs hautes
@@ -324,7 +327,7 @@ drivers-difference = Variation de ce risque
 
 ## Sweep
 
-sweep-title = Sur beaucoup d’hypothèses
+sweep-title = Balayages
 swept-played = Balayage de { $points } points, { $runs } simulations. Situation au { $from }, jouée jusqu’au { $until }.
 swept-range = « { $deadline } » est manquée dans { $low } des simulations au mieux ({ $low_point }) et dans { $high } au pire ({ $high_point }).
 swept-at = point { $point }, « { $plan } », { $case }
@@ -416,27 +419,29 @@ comparison-b = B
 register-title = Hypothèses
 register-caption = Hypothèses avec le plan « { $plan } » ({ $case })
 register-statement = Hypothèse
-register-bears = Porteuse pour
+register-bears = Déterminante pour
 register-bears-meaning = échéances dont elle fait visiblement varier le risque
 register-bears-nothing = aucune visible
 register-grade = Cotation
 register-grade-meaning = fiabilité A–F, crédibilité 1–6
 register-owner = Responsable
-register-drawn = Tirée
+register-drawn = Valeurs tirées
 register-drawn-meaning = du P10 au P90
 register-signpost = Ce qui montrerait qu’elle tombe
 
 ## Claims
 
-claims-title = Revendications
+claims-title = Déclarations
 claims-caption = Qui affirme quoi, et ce qui en dépend
 claims-claim = Affirmation
 claims-site = Site
+claims-says = Dit tenu par
+claims-nobody = personne
 claims-by = Par
-claims-made = Le
+claims-made = Date
 claims-grade = Cotation
 claims-grade-meaning = fiabilité A–F, crédibilité 1–6
-claims-assessed = Chance
+claims-assessed = Chance qu’il en soit ainsi
 claims-assessed-meaning = avec toutes les affirmations sur le site
 claims-hangs = Échéances qui en dépendent
 claims-none = aucune visible
@@ -452,8 +457,8 @@ method-intervals = Les intervalles contiennent à 95 % la vraie part de ce mod�
 method-estimates =
     { $all ->
         [0] Le scénario ne nomme aucune hypothèse : tout y est pris tel quel.
-        [one] Une hypothèse est une estimation : { $good } cotée A ou B, { $fair } cotée C, { $poor } cotée de D à F.
-       *[other] { $all } hypothèses sont des estimations : { $good } cotées A ou B, { $fair } cotées C, { $poor } cotées de D à F.
+        [one] Une hypothèse est une estimation.
+       *[other] { $all } hypothèses sont des estimations (cotées A ou B : { $good } ; C : { $fair } ; de D à F : { $poor }).
     } Les durées, dates et parts calculées à partir d’elles sont exactes pour le modèle, non pour le monde.
 method-limits = Limites, et ce qu’elles pourraient changer
 method-edge = Les mots pour { $deadlines } pourraient être plus faibles ou plus forts : l’intervalle du risque touche un autre degré.
@@ -466,7 +471,7 @@ method-forces = Ce que font les forces suit les règles du fichier. Une partie q
 method-checklist = Ce que demandera un vérificateur
 method-checklist-caption = Rubriques de STRESS-DES et pratiques du GAO pour le risque de calendrier
 method-item = Rubrique
-method-holds = Tenue
+method-holds = Respecté
 method-where = Comment, ou bien où
 method-yes = oui
 method-partly = en partie

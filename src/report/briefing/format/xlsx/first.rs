@@ -68,7 +68,11 @@ impl<'a> First<'a> {
             }
             Block::Table(table) => self.table(table),
             // Pictures are in the other formats; what is chosen there stands in the sheets.
-            Block::Figure(_) | Block::Chosen(_) | Block::Parts(_) | Block::Played(_) => Ok(()),
+            Block::Figure(_)
+            | Block::Chosen(_)
+            | Block::Parts(_)
+            | Block::Bands(_)
+            | Block::Played(_) => Ok(()),
         }
     }
 

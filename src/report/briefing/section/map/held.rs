@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::super::super::archive::{NoBriefing, Records, Row};
 use super::super::super::block::{Figure, percent};
 use super::super::super::dossier::{Dossier, Which};
-use super::super::super::picture::key::{Entry, rows, width_of};
+use super::super::super::picture::key::{Symbol, rows, width_of};
 use super::super::super::picture::map::{Map, SiteMark};
 use super::super::{main_deadline, text};
 use super::said;
@@ -177,7 +177,7 @@ pub(in crate::report::briefing::section) fn side_name(
 }
 
 /// The sides that a map tells apart.
-fn held_key(dossier: &Dossier) -> Vec<Entry> {
+fn held_key(dossier: &Dossier) -> Vec<Symbol> {
     let mut entries = vec![said(dossier.texts.say("map-key-held"))];
     entries.extend(side_key(dossier));
     entries
@@ -186,9 +186,9 @@ fn held_key(dossier: &Dossier) -> Vec<Entry> {
 /// The rings of the sides, and of nobody.
 pub(in crate::report::briefing::section) fn side_key(
     dossier: &Dossier,
-) -> impl Iterator<Item = Entry> + '_ {
+) -> impl Iterator<Item = Symbol> + '_ {
     let sides = holders(dossier.scenario()).into_iter().map(Some).chain([None]);
-    sides.map(|side| Entry {
+    sides.map(|side| Symbol {
         sample: html! { circle class=(format!("map-ring {}", side_class(dossier.scenario(), side))) r="6" {} },
         word: side_name(dossier, side),
     })

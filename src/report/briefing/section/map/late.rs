@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::super::super::archive::{NoBriefing, Records, Row};
 use super::super::super::block::{Figure, percent, short};
 use super::super::super::dossier::{Dossier, Which};
-use super::super::super::picture::key::{Entry, outline, rows};
+use super::super::super::picture::key::{Symbol, outline, rows};
 use super::super::super::picture::map::{Map, RouteMark, SiteMark};
 use super::super::{date_or_beyond, main_deadline, text};
 use super::{route_name, said};
@@ -180,11 +180,11 @@ impl<'a> Late<'a> {
 }
 
 /// The seven bands of likelihood, and how wide a route is.
-fn late_key(dossier: &Dossier) -> Vec<Entry> {
+fn late_key(dossier: &Dossier) -> Vec<Symbol> {
     let language = dossier.language();
     let camp = |class: String| html! { path class=(class) d=(outline(SiteKind::Camp)) {} };
     let ends = [0.0, 0.05, 0.2, 0.45, 0.55, 0.8, 0.95, 1.0];
-    let band = |band: usize| Entry {
+    let band = |band: usize| Symbol {
         sample: camp(format!("map-camp map-late-{band}")),
         word: format!(
             "{}–{}",
@@ -195,7 +195,7 @@ fn late_key(dossier: &Dossier) -> Vec<Entry> {
     let mut entries = vec![said(dossier.texts.say("map-key-late"))];
     entries.extend((0..7).map(band));
     entries.push(said(dossier.texts.say("map-key-route")));
-    entries.extend([0.25, 1.0].map(|share| Entry {
+    entries.extend([0.25, 1.0].map(|share| Symbol {
         sample: html! { path.map-load d="M-7 0H8" stroke-width=(1.0 + 8.0 * share) {} },
         word: language.percent(share, 0),
     }));

@@ -8,7 +8,7 @@ use maud::html;
 use super::super::archive::NoBriefing;
 use super::super::block::{Block, Section};
 use super::super::dossier::Dossier;
-use super::super::picture::key::{Entry, KINDS, MODES};
+use super::super::picture::key::{KINDS, MODES, Symbol};
 use super::super::picture::map::{Map, Words};
 use super::super::picture::projection::Ground;
 use super::{chosen, section, text};
@@ -89,6 +89,6 @@ pub(super) fn route_name(dossier: &Dossier, route: RouteId) -> String {
 }
 
 /// Words in a key without a sample.
-fn said(word: String) -> Entry {
-    Entry { sample: html! {}, word }
+fn said(word: String) -> Symbol {
+    Symbol { sample: html! {}, word }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::super::dossier::Dossier;
 use super::super::super::picture::map::Map;
+use super::super::super::picture::to_tenth;
 use super::super::map::{side_class, side_name};
 use super::super::text;
 use super::{Told, events, party, track};
@@ -94,10 +95,6 @@ fn minutes(at: Moment) -> i64 {
     at.0.div_euclid(60)
 }
 
-fn tenth(number: f64) -> f64 {
-    (number * 10.0).round() / 10.0
-}
-
 fn days(dossier: &Dossier, scenario: &Scenario) -> Vec<(i64, String)> {
     let mut days = Vec::new();
     let mut midnight = scenario.clock.next_midnight(Moment(-DAY));
@@ -110,13 +107,13 @@ fn days(dossier: &Dossier, scenario: &Scenario) -> Vec<(i64, String)> {
 
 fn sites(dossier: &Dossier, map: &Map) -> Vec<(f64, f64, String)> {
     let spots = map.layout.spots.iter();
-    spots.map(|(id, at)| (tenth(at.x), tenth(at.y), dossier.names().site(id))).collect()
+    spots.map(|(id, at)| (to_tenth(at.x), to_tenth(at.y), dossier.names().site(id))).collect()
 }
 
 fn routes(scenario: &Scenario, map: &Map) -> Vec<(usize, usize, f64, f64)> {
     let route = |(id, [x, y]): (crate::id::RouteId, &[f64; 2])| {
         let [from, to] = scenario.routes[id].ends.map(Id::index);
-        (from, to, tenth(*x), tenth(*y))
+        (from, to, to_tenth(*x), to_tenth(*y))
     };
     map.bends.iter().map(route).collect()
 }
@@ -147,7 +144,7 @@ fn run(dossier: &Dossier, scenario: &Scenario, map: &Map, told: &Told) -> Run {
         (it.number, u8::from(it.flies), pieces)
     };
     let contest = |(from, until, [x, y]): (Moment, Moment, [f64; 2])| {
-        (minutes(from), minutes(until), tenth(x), tenth(y))
+        (minutes(from), minutes(until), to_tenth(x), to_tenth(y))
     };
     let holders = party::holders(replay, scenario).into_iter();
     let camps = scenario
@@ -180,7 +177,7 @@ fn happenings(told: &Told) -> Vec<(i64, String, String)> {
 fn forces(dossier: &Dossier, scenario: &Scenario, map: &Map, told: &Told) -> Vec<Force> {
     let force = |id| {
         let frames = party::frames(&told.replay, scenario, map, id);
-        let frames = frames.into_iter().map(|(at, [x, y])| (minutes(at), tenth(x), tenth(y)));
+        let frames = frames.into_iter().map(|(at, [x, y])| (minutes(at), to_tenth(x), to_tenth(y)));
         (dossier.names().force(id), scenario.forces[id].side.index(), frames.collect())
     };
     let all = scenario.forces.ids().map(force);

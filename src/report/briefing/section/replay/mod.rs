@@ -10,7 +10,7 @@ use maud::html;
 use super::super::archive::NoBriefing;
 use super::super::block::{Block, Column, Played, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::super::picture::key::{Entry, rows};
+use super::super::picture::key::{Symbol, rows};
 use super::super::picture::map::Map;
 use super::map::{side_key, words};
 use super::{main_deadline, section, text};
@@ -73,7 +73,7 @@ fn lead(dossier: &Dossier, main: DeadlineId) -> String {
 }
 
 /// What moves, and the sides.
-fn key(dossier: &Dossier) -> Vec<Entry> {
+fn key(dossier: &Dossier) -> Vec<Symbol> {
     let marks = [
         ("replay-key-way", html! { path.replay-convoy d="M-5-4h10v8h-10z" {} }),
         ("replay-key-flight", html! { path.replay-flight d="M0-6L5 5 0 2-5 5z" {} }),
@@ -87,10 +87,10 @@ fn key(dossier: &Dossier) -> Vec<Entry> {
         ("replay-key-force", html! { path.replay-force.map-side-none d="M-5-5h10l-5 11z" {} }),
         ("replay-key-contest", html! { circle.replay-contest r="8" {} }),
     ];
-    let entry = |(id, sample)| Entry { sample, word: dossier.texts.say(id) };
+    let entry = |(id, sample)| Symbol { sample, word: dossier.texts.say(id) };
     let has_forces = !dossier.scenario().forces.is_empty();
     let shown = if has_forces { 5 } else { 3 };
-    let mut entries: Vec<Entry> = marks.into_iter().take(shown).map(entry).collect();
+    let mut entries: Vec<Symbol> = marks.into_iter().take(shown).map(entry).collect();
     if has_forces {
         entries.extend(side_key(dossier));
     }
