@@ -7,7 +7,7 @@ use clap::Args;
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
 use super::{command, folder, terminal};
-use crate::report::{self, Browser, Language, Text};
+use crate::report::{self, Browser, Language, NoBriefing, Text};
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
@@ -76,6 +76,7 @@ impl Order {
     pub(super) fn write(&self, results: &Path, out: Option<&Path>) -> Result<String, Stop> {
         let name = Text::new("briefing-en", "briefing-fr").read(self.language);
         let place = out.map_or_else(|| results.join(name), Path::to_owned);
+        report::past(results).map_err(NoBriefing::NoPast)?;
         report::check_folder(&place)?;
         if report::past(&place).is_ok() {
             return Err(Stop::input(format!(
