@@ -7,7 +7,7 @@ use clap::Args;
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
 use super::{command, folder, terminal};
-use crate::report::{self, Browser, Language, NoBriefing, Text};
+use crate::report::{self, Browser, Language, NoBriefing, NoPrint, Text};
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
@@ -56,9 +56,13 @@ pub(super) fn report(arguments: &ReportArguments) -> Result<(), Stop> {
         let briefed = report::brief(&arguments.folder, language)?;
         return terminal::data(briefed.terminal().as_bytes());
     }
-    let browser = arguments.pdf.then(Browser::find).transpose()?;
+    let found = arguments.pdf.then(Browser::find).transpose();
+    let (browser, unprinted) = found.map_or_else(|why| (None, Some(why)), |it| (it, None));
     let order = Order { language, browser };
     let folder = order.write(&arguments.folder, arguments.out.as_deref())?;
+    if let Some(reason) = unprinted {
+        return Err(without_pdf(&folder, &reason));
+    }
     terminal::data(format!("{folder}\n").as_bytes())
 }
 
@@ -72,7 +76,8 @@ pub(super) struct Order {
 
 impl Order {
     /// Writes the briefing of a folder of results, within it or where it is asked for; where that
-    /// is, for the reader.
+    /// is, for the reader. If it cannot be printed, the other formats are written before that is
+    /// said.
     pub(super) fn write(&self, results: &Path, out: Option<&Path>) -> Result<String, Stop> {
         let name = Text::new("briefing-en", "briefing-fr").read(self.language);
         let place = out.map_or_else(|| results.join(name), Path::to_owned);
@@ -86,11 +91,24 @@ impl Order {
             )));
         }
         let briefed = report::brief(results, self.language)?;
-        let pdf = self.browser.as_ref().map(|browser| briefed.pdf(browser)).transpose()?;
-        let files = briefed.files(&command::report(results, self), pdf)?;
+        let printed = self.browser.as_ref().map(|browser| briefed.pdf(browser)).transpose();
+        let (pdf, unprinted) = printed.map_or_else(|why| (None, Some(why)), |pdf| (pdf, None));
+        // The command that the folder names is the one that makes what is in it.
+        let browser = self.browser.clone().filter(|_| unprinted.is_none());
+        let made = Self { language: self.language, browser };
+        let files = briefed.files(&command::report(results, &made), pdf)?;
         report::write_folder(&place, &files)?;
-        Ok(folder::shown(&place))
+        let shown = folder::shown(&place);
+        unprinted.map_or(Ok(shown.clone()), |reason| Err(without_pdf(&shown, &reason)))
     }
+}
+
+/// That a briefing is there, all but the printed one.
+fn without_pdf(folder: &str, reason: &NoPrint) -> Stop {
+    Stop::machine(format!(
+        "{reason}. Only briefing.pdf is missing, the rest of the briefing is in {folder}: open \
+         {folder}briefing.html in any browser and print it, that gives the same pages."
+    ))
 }
 
 /// Says on the terminal where a briefing is, if one was written.

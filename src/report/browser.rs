@@ -90,30 +90,25 @@ impl fmt::Display for NoPrint {
                 formatter,
                 "no browser to print with: Chromium, Chrome, Edge or Brave is needed for --pdf. \
                  Name one with {VARIABLE}=/path/to/it"
-            )?,
+            ),
             Self::NotStarted { browser, error } => write!(
                 formatter,
                 "cannot start {} to print with: {error}. Name another with {VARIABLE}",
                 browser.display()
-            )?,
+            ),
             Self::Failed { browser, status } => write!(
                 formatter,
                 "{} printed nothing ({status}). Name another with {VARIABLE}",
                 browser.display()
-            )?,
+            ),
             Self::TooLong { browser } => write!(
                 formatter,
                 "{} was still printing after {} s and was stopped. Name another with {VARIABLE}",
                 browser.display(),
                 (STEP * STEPS).as_secs()
-            )?,
-            Self::Machine { error } => write!(formatter, "cannot print: {error}")?,
+            ),
+            Self::Machine { error } => write!(formatter, "cannot print: {error}"),
         }
-        write!(
-            formatter,
-            "; or leave --pdf away, open briefing.html in any browser and print it: that gives the \
-             same pages."
-        )
     }
 }
 
@@ -268,11 +263,11 @@ mod tests {
     }
 
     #[test]
-    fn a_browser_that_prints_nothing_or_is_none_is_told_with_what_to_do_instead() {
+    fn a_browser_that_prints_nothing_or_is_none_is_told_with_how_to_name_another() {
         for (program, words) in [("false", "printed nothing"), ("/no/browser", "cannot start")] {
             let failed = Browser { program: program.into() }.print(b"<p>").expect_err("no browser");
             let said = failed.to_string();
-            assert!(said.contains(words) && said.contains("open briefing.html"), "{said}");
+            assert!(said.contains(words) && said.contains(VARIABLE), "{said}");
         }
     }
 }

@@ -147,7 +147,7 @@ fn somebody_elses_folder_is_not_written_over() {
 }
 
 #[test]
-fn without_a_browser_there_is_no_pdf_and_a_word_on_what_to_do() {
+fn without_a_browser_only_the_pdf_is_missing_and_a_word_says_what_to_do() {
     let place = played();
     let mut command = crate::command::command(
         place.path(),
@@ -156,6 +156,14 @@ fn without_a_browser_there_is_no_pdf_and_a_word_on_what_to_do() {
     let output = command.env("DRAWDOWN_BROWSER", "/no/such/browser").output().expect("it starts");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{said}");
-    assert_mentions(&said, &["/no/such/browser", "DRAWDOWN_BROWSER", "open briefing.html"]);
-    assert!(!place.path().join("briefing").exists());
+    let words = [
+        "cannot start /no/such/browser",
+        "DRAWDOWN_BROWSER",
+        "Only briefing.pdf is missing",
+        "open briefing/briefing.html",
+    ];
+    assert_mentions(&said, &words);
+    // What is there is what is there without --pdf, to the byte.
+    done(place.path(), &["report", "results", "--lang", "en", "--out", "plain"]);
+    assert!(files(&place.path().join("briefing")) == files(&place.path().join("plain")));
 }
