@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
+use super::waiting::interruption;
 use super::{command, folder, terminal};
 use crate::report::{self, Browser, Language, NoBriefing, NoPrint, Text};
 
@@ -91,7 +92,11 @@ impl Order {
             )));
         }
         let briefed = report::brief(results, self.language)?;
-        let printed = self.browser.as_ref().map(|browser| briefed.pdf(browser)).transpose();
+        let print = |browser: &Browser| briefed.pdf(&browser.until(interruption()));
+        let printed = self.browser.as_ref().map(print).transpose();
+        if let Err(NoPrint::Interrupted) = printed {
+            return Err(Stop::Kept("stopped; no briefing was written".to_owned()));
+        }
         let (pdf, unprinted) = printed.map_or_else(|why| (None, Some(why)), |pdf| (pdf, None));
         // The command that the folder names is the one that makes what is in it.
         let browser = self.browser.clone().filter(|_| unprinted.is_none());
