@@ -82,15 +82,9 @@ impl Order {
     pub(super) fn write(&self, results: &Path, out: Option<&Path>) -> Result<String, Stop> {
         let name = Text::new("briefing-en", "briefing-fr").read(self.language);
         let place = out.map_or_else(|| results.join(name), Path::to_owned);
+        // What is to be read comes before where it is to go, which may lie within it.
         report::past(results).map_err(NoBriefing::NoPast)?;
-        report::check_folder(&place)?;
-        if report::past(&place).is_ok() {
-            return Err(Stop::input(format!(
-                "{} holds results, which a briefing would take the place of; nothing was written. \
-                 Give another folder with --out",
-                folder::shown(&place)
-            )));
-        }
+        check_place(&place)?;
         let briefed = report::brief(results, self.language)?;
         let print = |browser: &Browser| briefed.pdf(&browser.until(interruption()));
         let printed = self.browser.as_ref().map(print).transpose();
@@ -106,6 +100,19 @@ impl Order {
         let shown = folder::shown(&place);
         unprinted.map_or(Ok(shown.clone()), |reason| Err(without_pdf(&shown, &reason)))
     }
+}
+
+/// Checks that a briefing may be written to a place, and takes the place of no results.
+fn check_place(place: &Path) -> Result<(), Stop> {
+    report::check_folder(place)?;
+    if report::past(place).is_ok() {
+        return Err(Stop::input(format!(
+            "{} holds results, which a briefing would take the place of; nothing was written. \
+             Give another folder with --out",
+            folder::shown(place)
+        )));
+    }
+    Ok(())
 }
 
 /// That a briefing is there, all but the printed one.
