@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
+use super::waiting::interruption;
 use super::{command, folder, terminal};
-use crate::report::{self, Browser, Language, Text};
+use crate::report::{self, Browser, Language, NoBriefing, NoPrint, Text};
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
@@ -56,9 +57,13 @@ pub(super) fn report(arguments: &ReportArguments) -> Result<(), Stop> {
         let briefed = report::brief(&arguments.folder, language)?;
         return terminal::data(briefed.terminal().as_bytes());
     }
-    let browser = arguments.pdf.then(Browser::find).transpose()?;
+    let found = arguments.pdf.then(Browser::find).transpose();
+    let (browser, unprinted) = found.map_or_else(|why| (None, Some(why)), |it| (it, None));
     let order = Order { language, browser };
     let folder = order.write(&arguments.folder, arguments.out.as_deref())?;
+    if let Some(reason) = unprinted {
+        return Err(without_pdf(&folder, &reason));
+    }
     terminal::data(format!("{folder}\n").as_bytes())
 }
 
@@ -72,24 +77,50 @@ pub(super) struct Order {
 
 impl Order {
     /// Writes the briefing of a folder of results, within it or where it is asked for; where that
-    /// is, for the reader.
+    /// is, for the reader. If it cannot be printed, the other formats are written before that is
+    /// said.
     pub(super) fn write(&self, results: &Path, out: Option<&Path>) -> Result<String, Stop> {
         let name = Text::new("briefing-en", "briefing-fr").read(self.language);
         let place = out.map_or_else(|| results.join(name), Path::to_owned);
-        report::check_folder(&place)?;
-        if report::past(&place).is_ok() {
-            return Err(Stop::input(format!(
-                "{} holds results, which a briefing would take the place of; nothing was written. \
-                 Give another folder with --out",
-                folder::shown(&place)
-            )));
-        }
+        // What is to be read comes before where it is to go, which may lie within it.
+        report::past(results).map_err(NoBriefing::NoPast)?;
+        check_place(&place)?;
         let briefed = report::brief(results, self.language)?;
-        let pdf = self.browser.as_ref().map(|browser| briefed.pdf(browser)).transpose()?;
-        let files = briefed.files(&command::report(results, self), pdf)?;
+        let print = |browser: &Browser| briefed.pdf(&browser.until(interruption()));
+        let printed = self.browser.as_ref().map(print).transpose();
+        if let Err(NoPrint::Interrupted) = printed {
+            return Err(Stop::Kept("stopped; no briefing was written".to_owned()));
+        }
+        let (pdf, unprinted) = printed.map_or_else(|why| (None, Some(why)), |pdf| (pdf, None));
+        // The command that the folder names is the one that makes what is in it.
+        let browser = self.browser.clone().filter(|_| unprinted.is_none());
+        let made = Self { language: self.language, browser };
+        let files = briefed.files(&command::report(results, &made), pdf)?;
         report::write_folder(&place, &files)?;
-        Ok(folder::shown(&place))
+        let shown = folder::shown(&place);
+        unprinted.map_or(Ok(shown.clone()), |reason| Err(without_pdf(&shown, &reason)))
     }
+}
+
+/// Checks that a briefing may be written to a place, and takes the place of no results.
+fn check_place(place: &Path) -> Result<(), Stop> {
+    report::check_folder(place)?;
+    if report::past(place).is_ok() {
+        return Err(Stop::input(format!(
+            "{} holds results, which a briefing would take the place of; nothing was written. \
+             Give another folder with --out",
+            folder::shown(place)
+        )));
+    }
+    Ok(())
+}
+
+/// That a briefing is there, all but the printed one.
+fn without_pdf(folder: &str, reason: &NoPrint) -> Stop {
+    Stop::machine(format!(
+        "{reason}. Only briefing.pdf is missing, the rest of the briefing is in {folder}: open \
+         {folder}briefing.html in any browser and print it, that gives the same pages."
+    ))
 }
 
 /// Says on the terminal where a briefing is, if one was written.

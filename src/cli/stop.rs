@@ -70,9 +70,13 @@ impl From<NoBriefing> for Stop {
     }
 }
 
+/// Nothing has been written yet.
 impl From<NoPrint> for Stop {
     fn from(reason: NoPrint) -> Self {
-        Self::machine(reason)
+        Self::machine(format!(
+            "{reason}; or leave --pdf out, open briefing.html in any browser and print it: that \
+             gives the same pages."
+        ))
     }
 }
 

@@ -70,9 +70,9 @@ impl Progress for Waiting {
     }
 }
 
-/// Whether Ctrl-C was pressed. Where the machine gives no handler, Ctrl-C ends the program at once,
+/// Whether Ctrl-C was pressed, from now on. Where the machine gives no handler, Ctrl-C ends the program at once,
 /// which leaves no half result either.
-fn interruption() -> &'static Arc<AtomicBool> {
+pub(super) fn interruption() -> &'static Arc<AtomicBool> {
     static PRESSED: OnceLock<Arc<AtomicBool>> = OnceLock::new();
     PRESSED.get_or_init(|| {
         let pressed = Arc::new(AtomicBool::new(false));

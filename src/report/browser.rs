@@ -2,7 +2,8 @@
 //! network.
 //!
 //! Any browser of the Chromium family will do. It runs with a profile of its own, which goes when it
-//! is done, so it neither sees nor changes what its owner does with it.
+//! is done, so it neither sees nor changes what its owner does with it. A browser is many processes:
+//! they form a group of their own, which ends as a whole when it takes too long or is no longer wanted.
 
 use std::env;
 use std::ffi::OsString;
@@ -11,6 +12,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -76,6 +79,8 @@ pub enum NoPrint {
         /// The browser.
         browser: PathBuf,
     },
+    /// The user stopped it.
+    Interrupted,
     /// The machine did not let it.
     Machine {
         /// What it said.
@@ -90,39 +95,36 @@ impl fmt::Display for NoPrint {
                 formatter,
                 "no browser to print with: Chromium, Chrome, Edge or Brave is needed for --pdf. \
                  Name one with {VARIABLE}=/path/to/it"
-            )?,
+            ),
             Self::NotStarted { browser, error } => write!(
                 formatter,
                 "cannot start {} to print with: {error}. Name another with {VARIABLE}",
                 browser.display()
-            )?,
+            ),
             Self::Failed { browser, status } => write!(
                 formatter,
                 "{} printed nothing ({status}). Name another with {VARIABLE}",
                 browser.display()
-            )?,
+            ),
             Self::TooLong { browser } => write!(
                 formatter,
                 "{} was still printing after {} s and was stopped. Name another with {VARIABLE}",
                 browser.display(),
                 (STEP * STEPS).as_secs()
-            )?,
-            Self::Machine { error } => write!(formatter, "cannot print: {error}")?,
+            ),
+            Self::Interrupted => write!(formatter, "printing was stopped"),
+            Self::Machine { error } => write!(formatter, "cannot print: {error}"),
         }
-        write!(
-            formatter,
-            "; or leave --pdf away, open briefing.html in any browser and print it: that gives the \
-             same pages."
-        )
     }
 }
 
 impl std::error::Error for NoPrint {}
 
 /// A browser that prints.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Browser {
     program: PathBuf,
+    is_stopped: Arc<AtomicBool>,
 }
 
 impl Browser {
@@ -133,7 +135,16 @@ impl Browser {
     pub fn find() -> Result<Self, NoPrint> {
         let named = env::var_os(VARIABLE).filter(|name| !name.is_empty()).map(PathBuf::from);
         let program = named.or_else(|| on_path(env::var_os("PATH"))).or_else(installed);
-        program.map(|program| Self { program }).ok_or(NoPrint::NoBrowser)
+        program.map(Self::at).ok_or(NoPrint::NoBrowser)
+    }
+
+    fn at(program: PathBuf) -> Self {
+        Self { program, is_stopped: Arc::default() }
+    }
+
+    /// The same browser, which stops printing as soon as this is true.
+    pub fn until(&self, is_stopped: &Arc<AtomicBool>) -> Self {
+        Self { program: self.program.clone(), is_stopped: Arc::clone(is_stopped) }
     }
 
     /// Where it is.
@@ -176,6 +187,7 @@ impl Browser {
             command.arg("--no-sandbox");
         }
         command.arg(html).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        group(&mut command);
         let child = command.spawn();
         let child =
             child.map_err(|error| NoPrint::NotStarted { browser: self.program.clone(), error })?;
@@ -186,12 +198,15 @@ impl Browser {
         for _ in 0..STEPS {
             match child.try_wait() {
                 Ok(Some(status)) => return Ok(status),
+                Ok(None) if self.is_stopped.load(Ordering::Relaxed) => {
+                    end(child);
+                    return Err(NoPrint::Interrupted);
+                }
                 Ok(None) => thread::sleep(STEP),
                 Err(error) => return Err(NoPrint::Machine { error }),
             }
         }
-        let _ = child.kill();
-        let _ = child.wait();
+        end(child);
         Err(NoPrint::TooLong { browser: self.program.clone() })
     }
 
@@ -205,6 +220,40 @@ impl Browser {
         desk.filter(|desk| desk.is_dir()).unwrap_or_else(env::temp_dir)
     }
 }
+
+/// Ends a browser with all its processes.
+fn end(mut child: Child) {
+    // Before anybody waits for it: until then its number is nobody else's.
+    end_group(&child);
+    let _ = child.kill();
+    let _ = child.wait();
+    // The others go at about the same time; a folder in which they still write cannot be removed.
+    thread::sleep(STEP);
+}
+
+/// Makes a program, with what it starts, a group of its own. A Ctrl-C on the terminal does not reach
+/// that group.
+#[cfg(unix)]
+fn group(command: &mut Command) {
+    use std::os::unix::process::CommandExt;
+    command.process_group(0);
+}
+
+/// Elsewhere it ends alone.
+#[cfg(not(unix))]
+fn group(_command: &mut Command) {}
+
+/// Ends the group of a program by the shell, as the standard library ends single processes only.
+#[cfg(unix)]
+fn end_group(child: &Child) {
+    let mut shell = Command::new("sh");
+    shell.arg("-c").arg(format!("kill -KILL -{}", child.id()));
+    let _ = shell.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+}
+
+/// Elsewhere there is none.
+#[cfg(not(unix))]
+fn end_group(_child: &Child) {}
 
 /// An option whose value is a path, in one word.
 fn option(name: &str, path: &Path) -> OsString {
@@ -268,11 +317,38 @@ mod tests {
     }
 
     #[test]
-    fn a_browser_that_prints_nothing_or_is_none_is_told_with_what_to_do_instead() {
+    fn a_browser_that_prints_nothing_or_is_none_is_told_with_how_to_name_another() {
         for (program, words) in [("false", "printed nothing"), ("/no/browser", "cannot start")] {
-            let failed = Browser { program: program.into() }.print(b"<p>").expect_err("no browser");
+            let failed = Browser::at(program.into()).print(b"<p>").expect_err("no browser");
             let said = failed.to_string();
-            assert!(said.contains(words) && said.contains("open briefing.html"), "{said}");
+            assert!(said.contains(words) && said.contains(VARIABLE), "{said}");
         }
+    }
+
+    #[test]
+    fn a_browser_that_is_stopped_ends_with_all_it_started() {
+        let folder = folder_with(&[]);
+        let [script, program, number] =
+            ["script", "browser", "number"].map(|name| folder.path().join(name));
+        // It starts another process, says which, and never ends by itself.
+        let lines = format!("#!/bin/sh\nsleep 600 & echo $! > '{}'\nwait\n", number.display());
+        fs::write(&script, lines).expect("a script");
+        // A program that is open for writing in this process may be refused to start.
+        let mut install = Command::new("install");
+        let installed = install.args(["-m", "755"]).arg(&script).arg(&program).status();
+        assert!(installed.expect("it starts").success());
+        let is_stopped = Arc::new(AtomicBool::new(false));
+        let browser = Browser::at(program).until(&is_stopped);
+        let printing = thread::spawn(move || browser.print(b"<p>"));
+        let started = || fs::read_to_string(&number).ok().filter(|text| text.ends_with('\n'));
+        while started().is_none() && !printing.is_finished() {
+            thread::sleep(STEP);
+        }
+        is_stopped.store(true, Ordering::Relaxed);
+        let printed = printing.join().expect("it returns");
+        assert!(matches!(printed, Err(NoPrint::Interrupted)), "{printed:?}");
+        let state = format!("ps -o stat= -p {} | grep -v Z", started().expect("a number").trim());
+        let lives = Command::new("sh").arg("-c").arg(state).output().expect("a shell");
+        assert!(lives.stdout.is_empty(), "{lives:?}");
     }
 }

@@ -19,13 +19,29 @@ pub struct Past {
 /// Why a folder cannot be played again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoPast {
+    /// There is nothing of this name.
+    NoFolder {
+        /// Where it would be.
+        folder: PathBuf,
+    },
+    /// It is a file.
+    File {
+        /// The file.
+        file: PathBuf,
+    },
     /// It holds no results of this program.
     NotOurs {
         /// The folder.
         folder: PathBuf,
     },
-    /// Its resolved scenario, or a table that this refers to, is not there or is no longer the one
-    /// that was played.
+    /// Its resolved scenario, or a table that this refers to, is not there.
+    Missing {
+        /// The folder.
+        folder: PathBuf,
+        /// The name of the file.
+        file: String,
+    },
+    /// Its resolved scenario, or a table that this refers to, is no longer the one that was played.
     Changed {
         /// The folder.
         folder: PathBuf,
@@ -37,6 +53,17 @@ pub enum NoPast {
 impl fmt::Display for NoPast {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NoFolder { folder } => {
+                write!(formatter, "{} does not exist.", folder.display())
+            }
+            Self::File { file } => {
+                write!(formatter, "{} is a file, not a folder of results.", file.display())
+            }
+            Self::Missing { folder, file } => write!(
+                formatter,
+                "{}/{file} is missing: these results were played from it.",
+                folder.display()
+            ),
             Self::NotOurs { folder } => write!(
                 formatter,
                 "{} holds no results of drawdown (no manifest.toml of ours), so it cannot be \
@@ -58,19 +85,40 @@ impl std::error::Error for NoPast {}
 /// What a folder of results is of.
 ///
 /// # Errors
-/// [`NoPast`] if it is not ours, or has been changed since.
+/// [`NoPast`] if there is no such folder, or it is not ours, or has been changed since.
 pub fn past(folder: &Path) -> Result<Past, NoPast> {
     let not_ours = || NoPast::NotOurs { folder: folder.to_owned() };
+    check_place(folder)?;
     let manifest = manifest::read(folder).ok_or_else(not_ours)?;
     if manifest.file.iter().all(|file| file.name != RESOLVED) {
         return Err(not_ours());
     }
     for written in manifest.file.iter().filter(|file| manifest::is_asked(file)) {
         let name = written.name.as_str();
-        let found = fs::read(folder.join(name)).map(|bytes| File::new(name, bytes).digest().sha256);
+        let (path, folder, file) = (folder.join(name), folder.to_owned(), name.to_owned());
+        if is_missing(&path) {
+            return Err(NoPast::Missing { folder, file });
+        }
+        let found = fs::read(&path).map(|bytes| File::new(name, bytes).digest().sha256);
         if found.ok().as_ref() != Some(&written.sha256) {
-            return Err(NoPast::Changed { folder: folder.to_owned(), file: name.to_owned() });
+            return Err(NoPast::Changed { folder, file });
         }
     }
     Ok(Past { resolved: folder.join(RESOLVED), manifest })
+}
+
+/// Whether there is nothing at a path. What cannot be looked at is not missing.
+pub(super) fn is_missing(path: &Path) -> bool {
+    path.try_exists().is_ok_and(|exists| !exists)
+}
+
+/// Whether there can be results at this place at all.
+fn check_place(folder: &Path) -> Result<(), NoPast> {
+    if folder.is_file() {
+        return Err(NoPast::File { file: folder.to_owned() });
+    }
+    if is_missing(folder) {
+        return Err(NoPast::NoFolder { folder: folder.to_owned() });
+    }
+    Ok(())
 }

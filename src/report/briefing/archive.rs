@@ -15,7 +15,7 @@ use crate::time::{Clock, Moment};
 use super::super::csv::unguarded;
 use super::super::file::File;
 use super::super::manifest::{self, Manifest};
-use super::super::past::NoPast;
+use super::super::past::{NoPast, is_missing};
 
 /// Why there is no briefing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,14 @@ pub enum NoBriefing {
         /// The command that makes it anew.
         command: String,
     },
-    /// A table has been changed since it was written, or is gone.
+    /// A table is gone.
+    Missing {
+        /// The file.
+        file: PathBuf,
+        /// The command that makes it anew.
+        command: String,
+    },
+    /// A table has been changed since it was written.
     Changed {
         /// The file.
         file: PathBuf,
@@ -66,6 +73,24 @@ pub enum NoBriefing {
 impl fmt::Display for NoBriefing {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NoPast(NoPast::NoFolder { folder }) => write!(
+                formatter,
+                "{} does not exist, so there is nothing to brief. Give a folder that `drawdown run` \
+                 or `drawdown sweep` wrote.",
+                folder.display()
+            ),
+            Self::NoPast(NoPast::File { file }) => write!(
+                formatter,
+                "{} is a file, not a folder of results. Give a folder that `drawdown run` or \
+                 `drawdown sweep` wrote.",
+                file.display()
+            ),
+            Self::NoPast(NoPast::Missing { folder, file }) => write!(
+                formatter,
+                "{}/{file} is missing: these results were played from it, so no briefing is made \
+                 of them. Make it anew with the command in manifest.toml.",
+                folder.display()
+            ),
             Self::NoPast(NoPast::NotOurs { folder }) => write!(
                 formatter,
                 "{} holds no results of drawdown (no manifest.toml of ours), so there is nothing to \
@@ -86,6 +111,12 @@ impl fmt::Display for NoBriefing {
                 "{} was written by drawdown {version}, this is {}. Make it anew: {command}",
                 folder.display(),
                 env!("CARGO_PKG_VERSION")
+            ),
+            Self::Missing { file, command } => write!(
+                formatter,
+                "{} is missing, though manifest.toml names it, so no briefing is made of the \
+                 others. Make it anew: {command}",
+                file.display()
             ),
             Self::Changed { file, command } => write!(
                 formatter,
@@ -159,7 +190,7 @@ impl Archive {
     /// A table, which must have these columns.
     ///
     /// # Errors
-    /// [`NoBriefing::Changed`] and [`NoBriefing::NoColumn`].
+    /// [`NoBriefing::Missing`], [`NoBriefing::Changed`] and [`NoBriefing::NoColumn`].
     pub(super) fn table(&self, table: &str, columns: &[&str]) -> Result<Records, NoBriefing> {
         self.table_where(table, columns, |_| true)
     }
@@ -180,6 +211,9 @@ impl Archive {
         let changed = || NoBriefing::Changed { file: path.clone(), command: command.clone() };
         let written = self.manifest.file.iter().find(|file| file.name == name);
         let written = written.ok_or_else(changed)?;
+        if is_missing(&path) {
+            return Err(NoBriefing::Missing { file: path, command });
+        }
         let bytes = fs::read(&path).map_err(|_| changed())?;
         let file = File::new(name, bytes);
         if file.digest().sha256 != written.sha256 {

@@ -75,6 +75,16 @@ fn figures_that_somebody_changed_are_not_briefed() {
 }
 
 #[test]
+fn a_file_that_is_gone_is_called_missing() {
+    for name in ["s_curve.csv", "resolved.toml"] {
+        let place = played();
+        fs::remove_file(place.path().join("results").join(name)).expect("a file");
+        let file = format!("{name} is missing");
+        assert_refused(place.path(), "results", &[file.as_str(), "Make it anew"]);
+    }
+}
+
+#[test]
 fn results_of_another_version_are_not_briefed() {
     let place = played();
     let path = place.path().join("results/manifest.toml");
@@ -112,11 +122,18 @@ fn what_is_no_folder_of_results_is_not_briefed() {
     let place = workplace();
     fs::create_dir(place.path().join("empty")).expect("a folder");
     fs::write(place.path().join("file"), "text").expect("a file");
-    for results in ["empty", "file", "missing"] {
-        let named = format!("{results} holds no results of drawdown");
-        let words = [named.as_str(), "Give a folder that `drawdown run` or `drawdown sweep` wrote"];
+    let refusals = [
+        ("empty", "empty holds no results of drawdown"),
+        ("file", "file is a file, not a folder of results"),
+        ("missing", "missing does not exist"),
+    ];
+    for (results, named) in refusals {
+        let words = [named, "Give a folder that `drawdown run` or `drawdown sweep` wrote"];
         assert_refused(place.path(), results, &words);
+        // Nor is the place of the briefing within it looked at before it.
+        assert_mentions(&refused(place.path(), &["report", results, "--lang", "en"]), &words);
     }
+    assert!(!place.path().join("missing").exists());
 }
 
 #[test]
@@ -130,7 +147,7 @@ fn somebody_elses_folder_is_not_written_over() {
 }
 
 #[test]
-fn without_a_browser_there_is_no_pdf_and_a_word_on_what_to_do() {
+fn without_a_browser_only_the_pdf_is_missing_and_a_word_says_what_to_do() {
     let place = played();
     let mut command = crate::command::command(
         place.path(),
@@ -139,6 +156,14 @@ fn without_a_browser_there_is_no_pdf_and_a_word_on_what_to_do() {
     let output = command.env("DRAWDOWN_BROWSER", "/no/such/browser").output().expect("it starts");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{said}");
-    assert_mentions(&said, &["/no/such/browser", "DRAWDOWN_BROWSER", "open briefing.html"]);
-    assert!(!place.path().join("briefing").exists());
+    let words = [
+        "cannot start /no/such/browser",
+        "DRAWDOWN_BROWSER",
+        "Only briefing.pdf is missing",
+        "open briefing/briefing.html",
+    ];
+    assert_mentions(&said, &words);
+    // What is there is what is there without --pdf, to the byte.
+    done(place.path(), &["report", "results", "--lang", "en", "--out", "plain"]);
+    assert!(files(&place.path().join("briefing")) == files(&place.path().join("plain")));
 }
