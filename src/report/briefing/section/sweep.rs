@@ -25,7 +25,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 }
 
 /// One sweep that is told.
-struct Told<'a> {
+pub(super) struct Told<'a> {
     dossier: &'a Dossier,
     archive: &'a Archive,
     place: usize,
@@ -35,7 +35,11 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn new(dossier: &'a Dossier, archive: &'a Archive, place: usize) -> Result<Self, NoBriefing> {
+    pub(super) fn new(
+        dossier: &'a Dossier,
+        archive: &'a Archive,
+        place: usize,
+    ) -> Result<Self, NoBriefing> {
         let points = archive.table("points", &["point"])?;
         let columns = ["point", "plan", "case", "deadline", "n", "missed"];
         let chances = archive.table("deadlines", &columns)?;
@@ -69,6 +73,25 @@ impl<'a> Told<'a> {
     fn factors(&self) -> Vec<(&str, &str)> {
         let columns = self.points.columns().into_iter();
         columns.filter_map(|column| Some((factor_of(column)?, column))).collect()
+    }
+
+    /// How many factors there are.
+    pub(super) fn dimensions(&self) -> usize {
+        self.factors().len()
+    }
+
+    /// What the factors are at a point: `Trucks at Gao: 220; convoys released on: 15 Oct 2023`.
+    pub(super) fn at(&self, point: &str) -> String {
+        let found = self.points.iter().find(|row| row.text("point") == point);
+        let Some(row) = found else { return String::new() };
+        let language = self.dossier.language();
+        let said = |(key, column): (&str, &str)| {
+            let level = row.text(column);
+            let shown = self.level(level, decimals(&[level]));
+            format!("{}{} {shown}", self.in_unit(key, column), language.colon())
+        };
+        let said: Vec<String> = self.factors().into_iter().map(said).collect();
+        said.join(&format!("{} ", language.semicolon()))
     }
 
     /// A factor for the reader.

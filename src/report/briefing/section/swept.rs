@@ -1,8 +1,9 @@
 //! The bottom line of a sweep: how far the chance of missing reaches over its points, and where.
 
 use super::super::archive::{NoBriefing, Records, Row};
-use super::super::block::{Block, Column, Section, Table, Value, in_words, short};
+use super::super::block::{Block, Column, Section, Table, Value, short};
 use super::super::dossier::Dossier;
+use super::sweep::Told;
 use super::{decisions, section};
 use crate::experiment::Proportion;
 
@@ -10,14 +11,14 @@ use crate::experiment::Proportion;
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let columns = ["point", "plan", "case", "deadline", "n", "missed"];
     let records = dossier.results.table("deadlines", &columns)?;
-    let points = dossier.results.table("points", &["point", "set"])?;
+    let told = Told::new(dossier, &dossier.results, 0)?;
     let deadlines = dossier.scenario().deadlines.values();
     let ranges: Vec<Range<'_>> =
         deadlines.filter_map(|deadline| Range::of(&records, deadline.name.as_str())).collect();
     let mut blocks: Vec<Block> =
-        ranges.iter().map(|range| Block::Lead(said(dossier, range))).collect();
+        ranges.iter().map(|range| Block::Lead(said(dossier, &told, range))).collect();
     if !ranges.is_empty() {
-        blocks.push(Block::Table(extremes(dossier, &ranges, &points)));
+        blocks.push(Block::Table(extremes(dossier, &told, &ranges)));
     }
     Ok(section(dossier, "bottom", blocks))
 }
@@ -46,35 +47,39 @@ fn chance(row: Row<'_>) -> Proportion {
 }
 
 /// `“Everything by 31 December” is missed in 60% of the runs at point 3 and in all … (point 6 …).`
-fn said(dossier: &Dossier, range: &Range<'_>) -> String {
+fn said(dossier: &Dossier, told: &Told<'_>, range: &Range<'_>) -> String {
     let language = dossier.language();
     dossier.texts.with(
         "swept-range",
         &[
             ("deadline", &dossier.deadline(range.deadline)),
-            ("low", &in_words(chance(range.least), language)),
-            ("low_point", &place(dossier, range.least)),
+            ("low", &short(chance(range.least), language)),
+            ("low_point", &place(dossier, told, range.least)),
             ("high", &short(chance(range.most), language)),
-            ("high_point", &place(dossier, range.most)),
+            ("high_point", &place(dossier, told, range.most)),
         ],
     )
 }
 
-/// The point, the plan and the case of a row.
-fn place(dossier: &Dossier, row: Row<'_>) -> String {
+/// Factors that a sentence can name.
+const FEW: usize = 3;
+
+/// Where a row is: what the factors are there, or the number of the point if they are many; the
+/// plan and the case.
+fn place(dossier: &Dossier, told: &Told<'_>, row: Row<'_>) -> String {
     let plan = decisions::plan(dossier, row.text("plan"));
     let case = decisions::case(dossier, row.text("case"));
-    let values = [("point", row.text("point")), ("plan", &plan), ("case", &case)];
-    dossier.texts.with("swept-at", &values)
+    let point = row.text("point");
+    let at = match told.dimensions() {
+        0..=FEW => told.at(point),
+        _ => dossier.texts.with("swept-number", &[("point", point)]),
+    };
+    dossier.texts.with("swept-at", &[("at", &at), ("plan", &plan), ("case", &case)])
 }
 
 /// What is set at those points.
-fn extremes(dossier: &Dossier, ranges: &[Range<'_>], points: &Records) -> Table {
+fn extremes(dossier: &Dossier, told: &Told<'_>, ranges: &[Range<'_>]) -> Table {
     let texts = &dossier.texts;
-    let set = |point: &str| {
-        let found = points.iter().find(|row| row.text("point") == point);
-        found.map_or_else(String::new, |row| row.text("set").to_owned())
-    };
     let row = |range: &Range<'_>, row: Row<'_>| {
         vec![
             Value::text(dossier.deadline(range.deadline)),
@@ -82,7 +87,7 @@ fn extremes(dossier: &Dossier, ranges: &[Range<'_>], points: &Records) -> Table 
             Value::text(decisions::plan(dossier, row.text("plan"))),
             Value::text(decisions::case(dossier, row.text("case"))),
             Value::Chance(chance(row)),
-            Value::text(set(row.text("point"))),
+            Value::text(told.at(row.text("point"))),
         ]
     };
     let rows = ranges.iter().flat_map(|it| [row(it, it.least), row(it, it.most)]);
