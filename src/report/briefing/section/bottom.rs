@@ -285,6 +285,9 @@ fn ends(chance: Proportion) -> [f64; 2] {
 fn band(chance: Proportion) -> String {
     let share = match chance.said() {
         Said::Nothing => return "none".to_owned(),
+        // In too few runs, none or all say little: no word of likelihood then.
+        Said::Below(bound) if bound > 0.05 => return "never".to_owned(),
+        Said::Above(bound) if bound < 0.95 => return "always".to_owned(),
         Said::Below(_) => 0.0,
         Said::Above(_) => 1.0,
         Said::About(share) => share,

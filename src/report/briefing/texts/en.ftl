@@ -73,6 +73,8 @@ bottom-clause =
         [likely] is likely to be missed
         [very-likely] is very likely to be missed
         [almost-certain] is almost certain to be missed
+        [always] is missed in every one of the few runs played
+        [never] is missed in none of the few runs played
        *[none] was not played
     } ({ $chance })
 bottom-dates = “{ $deadline }” is reached by { $p50 } in the middle run and by { $p80 } in 8 of 10.

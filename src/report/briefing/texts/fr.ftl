@@ -73,6 +73,8 @@ bottom-clause =
         [likely] sera probablement manquée
         [very-likely] sera très probablement manquée
         [almost-certain] sera presque certainement manquée
+        [always] est manquée dans toutes les simulations jouées, qui sont peu nombreuses
+        [never] n’est manquée dans aucune des simulations jouées, qui sont peu nombreuses
        *[none] n’a pas été jouée
     } ({ $chance })
 bottom-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane et au { $p80 } dans 8 simulations sur 10.
