@@ -188,18 +188,28 @@ impl<'a> Line<'a> {
                 self.dossier.language().quoted(&self.dossier.case(which.case))
             };
             let names: Vec<String> = same.map(quoted).collect();
-            [names.join(", "), short(*chance, self.dossier.language())]
+            let number = if names.len() == 1 { "one" } else { "several" };
+            [names.join(", "), number.to_owned(), short(*chance, self.dossier.language())]
         };
         match (better.map(named), worse.map(named)) {
-            (Some([case, chance]), Some([worse, worst])) => self.fill(
+            (Some([case, better, chance]), Some([worse, number, worst])) => self.fill(
                 "bottom-cases",
-                &[("case", case), ("chance", chance), ("worse", worse), ("worst", worst)],
+                &[
+                    ("case", case),
+                    ("better", better),
+                    ("chance", chance),
+                    ("worse", worse),
+                    ("number", number),
+                    ("worst", worst),
+                ],
             ),
-            (Some([case, chance]), None) => {
-                self.fill("bottom-better-case", &[("case", case), ("chance", chance)])
+            (Some([case, better, chance]), None) => {
+                let values = [("case", case), ("better", better), ("chance", chance)];
+                self.fill("bottom-better-case", &values)
             }
-            (None, Some([case, chance])) => {
-                self.fill("bottom-worse-case", &[("case", case), ("chance", chance)])
+            (None, Some([case, number, chance])) => {
+                let values = [("case", case), ("number", number), ("chance", chance)];
+                self.fill("bottom-worse-case", &values)
             }
             (None, None) if self.dossier.study.cases.len() > 1 => self.fill("bottom-no-case", &[]),
             (None, None) => String::new(),

@@ -274,7 +274,10 @@ fn values_between(dossier: &Dossier, row: Row<'_>) -> String {
     match ends {
         [from, to] if from.is_empty() || to.is_empty() => String::new(),
         [from, to] if from == to => from,
-        [from, to] => dossier.texts.with("from-to", &[("from", &from), ("to", &to)]),
+        [from, to] => {
+            let id = if unit == "date" { "from-to-dates" } else { "from-to" };
+            dossier.texts.with(id, &[("from", &from), ("to", &to)])
+        }
     }
 }
 

@@ -83,9 +83,24 @@ bottom-never-dates = “{ $deadline }” is not reached by { $until }, the end o
 bottom-no-dates = “{ $deadline }” is a limit on time, not a date.
 bottom-reason = Where it is missed, most time is lost to { $cause } ({ $share } of the delay), and { $site } is most often last ({ $site_share }).
 bottom-change = What would change “{ $deadline }”?
-bottom-cases = Of the cases, { $case } helps most (missed in { $chance } of the runs) and { $worse } hurts most ({ $worst }).
-bottom-better-case = Of the cases, { $case } helps most (missed in { $chance } of the runs).
-bottom-worse-case = No case is seen to help; { $case } hurts most (missed in { $chance } of the runs).
+bottom-cases =
+    Of the cases, { $case } { $better ->
+        [one] helps
+       *[several] help
+    } most (missed in { $chance } of the runs) and { $worse } { $number ->
+        [one] hurts
+       *[several] hurt
+    } most ({ $worst }).
+bottom-better-case =
+    Of the cases, { $case } { $better ->
+        [one] helps
+       *[several] help
+    } most (missed in { $chance } of the runs).
+bottom-worse-case =
+    No case is seen to help; { $case } { $number ->
+        [one] hurts
+       *[several] hurt
+    } most (missed in { $chance } of the runs).
 bottom-no-case = None of the cases is seen to make a difference to it.
 bottom-plan = The plan “{ $plan }” lowers the chance by { $points } points ({ $low } to { $high }) under the same luck.
 bottom-no-plan = No other plan is seen to lower its chance of being missed in the first case.

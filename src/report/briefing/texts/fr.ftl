@@ -83,9 +83,24 @@ bottom-never-dates = « { $deadline } » n’est pas atteinte au { $until }, f
 bottom-no-dates = « { $deadline } » est une limite de durée, non une date.
 bottom-reason = Quand elle est manquée, ce qui coûte le plus de temps est { $cause } ({ $share } du retard), et le dernier site est le plus souvent { $site } ({ $site_share }).
 bottom-change = Qu’est-ce qui changerait « { $deadline } » ?
-bottom-cases = Parmi les cas, { $case } aide le plus (manquée dans { $chance } des simulations) et { $worse } nuit le plus ({ $worst }).
-bottom-better-case = Parmi les cas, { $case } aide le plus (manquée dans { $chance } des simulations).
-bottom-worse-case = Aucun cas n’aide visiblement ; { $case } nuit le plus (manquée dans { $chance } des simulations).
+bottom-cases =
+    Parmi les cas, { $case } { $better ->
+        [one] aide
+       *[several] aident
+    } le plus (manquée dans { $chance } des simulations) et { $worse } { $number ->
+        [one] nuit
+       *[several] nuisent
+    } le plus ({ $worst }).
+bottom-better-case =
+    Parmi les cas, { $case } { $better ->
+        [one] aide
+       *[several] aident
+    } le plus (manquée dans { $chance } des simulations).
+bottom-worse-case =
+    Aucun cas n’aide visiblement ; { $case } { $number ->
+        [one] nuit
+       *[several] nuisent
+    } le plus (manquée dans { $chance } des simulations).
 bottom-no-case = Aucun des cas ne fait de différence visible pour elle.
 bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à hasard égal.
 bottom-no-plan = Aucun autre plan ne réduit visiblement le risque de la manquer dans le premier cas.
