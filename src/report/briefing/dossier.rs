@@ -33,6 +33,11 @@ pub(super) struct Which {
     pub(super) case: usize,
 }
 
+impl Which {
+    /// The first plan under the first case: what a briefing is about where nothing is chosen.
+    pub(super) const FIRST: Self = Self { plan: 0, case: 0 };
+}
+
 impl Dossier {
     /// Reads a folder of results of `run` or `sweep`, and what lies beside it.
     ///
@@ -116,6 +121,21 @@ impl Dossier {
     /// A case for the reader.
     pub(super) fn case(&self, case: usize) -> String {
         self.names().choice(&self.study.cases[case])
+    }
+
+    /// A plan for the reader, by its key; the key itself where it is none of those played.
+    pub(super) fn plan_named(&self, key: &str) -> String {
+        self.choice_named(&self.study.plans, key)
+    }
+
+    /// A case for the reader, by its key; the key itself where it is none of those played.
+    pub(super) fn case_named(&self, key: &str) -> String {
+        self.choice_named(&self.study.cases, key)
+    }
+
+    fn choice_named(&self, choices: &[Choice], key: &str) -> String {
+        let found = choices.iter().find(|choice| choice.name.as_str() == key);
+        found.map_or_else(|| key.to_owned(), |choice| self.names().choice(choice))
     }
 
     /// A date for the reader.

@@ -7,11 +7,8 @@ use crate::scenario::Goal;
 use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Section, in_words, percent, short};
 use super::super::dossier::{Dossier, Which};
-use super::{decisions, drivers, main_deadline, matrix, section, text};
+use super::{decisions, drivers, main_deadline, matrix, section};
 use crate::simulation::Code;
-
-/// The plan and case that the bottom line is about: the first of each.
-const FIRST: Which = Which { plan: 0, case: 0 };
 
 /// The columns that the sentences are made of.
 const COLUMNS: [&str; 14] = [
@@ -68,7 +65,7 @@ impl<'a> Line<'a> {
     fn main(&self) -> Option<Row<'a>> {
         let main = main_deadline(self.dossier)?;
         let key = self.dossier.scenario().deadlines[main].name.as_str();
-        self.rows(FIRST).into_iter().find(|row| row.text("deadline") == key)
+        self.rows(Which::FIRST).into_iter().find(|row| row.text("deadline") == key)
     }
 
     /// The chance of missing one deadline under one plan and case.
@@ -80,7 +77,7 @@ impl<'a> Line<'a> {
 
     /// `On the plan …, in the case …: “A” is almost certain to be missed (96%, 94–97); …`.
     fn missed(&self) -> String {
-        let clauses = self.rows(FIRST).into_iter().map(|row| {
+        let clauses = self.rows(Which::FIRST).into_iter().map(|row| {
             let chance = row.proportion("missed", "n");
             self.fill(
                 "bottom-clause",
@@ -128,7 +125,7 @@ impl<'a> Line<'a> {
     /// The same of every other deadline.
     fn others(&self, main: Row<'a>) -> Vec<String> {
         let is_other = |row: &Row<'_>| row.text("deadline") != main.text("deadline");
-        self.rows(FIRST).into_iter().filter(is_other).map(|row| self.reason(row)).collect()
+        self.rows(Which::FIRST).into_iter().filter(is_other).map(|row| self.reason(row)).collect()
     }
 
     /// By when the middle run and eight in ten reach it, as far as they do before the end. A limit
@@ -168,7 +165,7 @@ impl<'a> Line<'a> {
     /// The case in which it is missed least and the one in which it is missed most, if they are
     /// seen to differ from the first.
     fn best_case(&self, deadline: &str) -> String {
-        let Some(first) = self.chance(FIRST, deadline) else { return String::new() };
+        let Some(first) = self.chance(Which::FIRST, deadline) else { return String::new() };
         let cases = (1..self.dossier.study.cases.len()).map(|case| Which { plan: 0, case });
         let cases = cases.filter_map(|which| Some((which, self.chance(which, deadline)?)));
         let differ = |(_, chance): &(Which, Proportion)| {
@@ -230,7 +227,7 @@ impl<'a> Line<'a> {
             "p_missed_difference_high",
         ];
         let records = self.dossier.results.table("comparison", &columns)?;
-        let (_, case) = self.dossier.keys(FIRST);
+        let (_, case) = self.dossier.keys(Which::FIRST);
         let is_better = |row: &Row<'_>| {
             let high = row.number("p_missed_difference_high");
             row.text("case") == case
@@ -244,15 +241,10 @@ impl<'a> Line<'a> {
         });
         let Some(best) = best else { return Ok(Some(self.fill("bottom-no-plan", &[]))) };
         let shown = |column| self.dossier.language().number(points(best, column), 0);
-        let plans = &self.dossier.study.plans;
-        let plan = plans.iter().position(|plan| plan.name.as_str() == best.text("plan"));
         Ok(Some(self.fill(
             "bottom-plan",
             &[
-                (
-                    "plan",
-                    plan.map_or_else(|| best.text("plan").to_owned(), |it| self.dossier.plan(it)),
-                ),
+                ("plan", self.dossier.plan_named(best.text("plan"))),
                 ("points", shown("p_missed_difference")),
                 ("low", shown("p_missed_difference_high")),
                 ("high", shown("p_missed_difference_low")),
@@ -280,9 +272,7 @@ impl<'a> Line<'a> {
     }
 
     fn fill(&self, id: &str, values: &[(&str, String)]) -> String {
-        let values: Vec<_> =
-            values.iter().map(|(name, value)| (*name, text(value.as_str()))).collect();
-        self.dossier.texts.fill(id, &values)
+        super::fill(self.dossier, id, values)
     }
 }
 

@@ -5,8 +5,6 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::section;
 
-const FIRST: Which = Which { plan: 0, case: 0 };
-
 /// The claims under the first plan and case.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     if !dossier.results.has("claims") {
@@ -14,7 +12,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     }
     let columns = ["plan", "case", "claim", "site", "by", "says", "made", "grade", "conceded"];
     let records = dossier.results.table("claims", &columns)?;
-    let (plan, case) = dossier.keys(FIRST);
+    let (plan, case) = dossier.keys(Which::FIRST);
     let rows: Vec<Row<'_>> = records.of(plan, case).collect();
     let claims = rows.chunk_by(|one, other| one.text("claim") == other.text("claim"));
     let rows: Vec<Vec<Value>> = claims.map(|of_claim| cells(dossier, of_claim)).collect();

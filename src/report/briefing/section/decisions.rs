@@ -69,8 +69,8 @@ pub(super) fn in_sentences(dossier: &Dossier, deadline: &str) -> Result<Vec<Stri
 
 fn switch_sentence(dossier: &Dossier, row: Row<'_>) -> String {
     let texts = &dossier.texts;
-    let plan = plan(dossier, row.text("to_plan"));
-    let case = case(dossier, row.text("case"));
+    let plan = dossier.plan_named(row.text("to_plan"));
+    let case = dossier.case_named(row.text("case"));
     let wanted = share(dossier, row, "p_wanted");
     let between = in_brackets(dossier, &days_between(dossier, row));
     let about = [("plan", plan.as_str()), ("case", &case), ("chance", &wanted)];
@@ -91,8 +91,8 @@ fn switch_sentence(dossier: &Dossier, row: Row<'_>) -> String {
 
 fn breakpoint_sentence(dossier: &Dossier, row: Row<'_>) -> String {
     let factor = factor(dossier, row.text("factor"));
-    let plan = plan(dossier, row.text("plan"));
-    let case = case(dossier, row.text("case"));
+    let plan = dossier.plan_named(row.text("plan"));
+    let case = dossier.case_named(row.text("case"));
     let said = dossier.texts.with(
         "decisions-say-breakpoint",
         &[
@@ -164,8 +164,8 @@ const SWITCHES: [&str; 12] = [
 fn switches(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
     let records = answer.table("decision", &SWITCHES)?;
     let row = |row: Row<'_>| {
-        let plans = ["from_plan", "to_plan"].map(|column| plan(dossier, row.text(column)));
-        let case = case(dossier, row.text("case"));
+        let plans = ["from_plan", "to_plan"].map(|column| dossier.plan_named(row.text(column)));
+        let case = dossier.case_named(row.text("case"));
         let switch = dossier
             .texts
             .with("decisions-from-to", &[("from", &plans[0]), ("to", &plans[1]), ("case", &case)]);
@@ -262,7 +262,7 @@ fn breakpoints(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> 
 
 /// The plan and the case of a row.
 fn under(dossier: &Dossier, row: Row<'_>) -> String {
-    let (plan, case) = (plan(dossier, row.text("plan")), case(dossier, row.text("case")));
+    let (plan, case) = (dossier.plan_named(row.text("plan")), dossier.case_named(row.text("case")));
     dossier.texts.with("decisions-plan-case", &[("plan", &plan), ("case", &case)])
 }
 
@@ -361,18 +361,4 @@ fn levers(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
         ]
     };
     Ok(rows.iter().map(row).collect())
-}
-
-/// A plan for the reader, by its key.
-pub(super) fn plan(dossier: &Dossier, key: &str) -> String {
-    let plans = &dossier.study.plans;
-    let place = plans.iter().position(|plan| plan.name.as_str() == key);
-    place.map_or_else(|| key.to_owned(), |place| dossier.plan(place))
-}
-
-/// A case for the reader, by its key.
-pub(super) fn case(dossier: &Dossier, key: &str) -> String {
-    let cases = &dossier.study.cases;
-    let place = cases.iter().position(|case| case.name.as_str() == key);
-    place.map_or_else(|| key.to_owned(), |place| dossier.case(place))
 }

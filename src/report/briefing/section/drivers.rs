@@ -105,7 +105,7 @@ pub(super) fn in_a_sentence(
         return Ok(None);
     }
     let records = dossier.results.table("drivers", &COLUMNS)?;
-    let (plan, case) = dossier.keys(Which { plan: 0, case: 0 });
+    let (plan, case) = dossier.keys(Which::FIRST);
     let bears = |row: &Row<'_>| row.text("deadline") == deadline && row.text("load_bearing") == "1";
     let size = |row: &Row<'_>| row.number("p_missed_difference").unwrap_or_default().abs();
     let most = records.of(plan, case).filter(bears).max_by(|a, b| size(a).total_cmp(&size(b)));
@@ -132,13 +132,9 @@ fn in_days(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
     let mut blocks = Vec::new();
     for answer in dossier.answers.iter().filter(|answer| answer.has("drivers_days")) {
         let records = answer.table("drivers_days", &DAYS)?;
-        let named = |names: &[String], choices: &[crate::scenario::Choice]| {
-            let name = names.first().map_or("", String::as_str);
-            let found = choices.iter().position(|choice| choice.name.as_str() == name);
-            found.map_or_else(|| name.to_owned(), |place| dossier.names().choice(&choices[place]))
-        };
-        let plan = named(&answer.manifest.plans, &dossier.study.plans);
-        let case = named(&answer.manifest.cases, &dossier.study.cases);
+        let first = |names: &[String]| names.first().cloned().unwrap_or_default();
+        let plan = dossier.plan_named(&first(&answer.manifest.plans));
+        let case = dossier.case_named(&first(&answer.manifest.cases));
         let runs = dossier.language().number(answer.manifest.replications as f64, 0);
         let about = [("plan", plan.as_str()), ("case", &case), ("runs", &runs)];
         blocks.push(Block::Text(dossier.texts.with("drivers-days", &about)));

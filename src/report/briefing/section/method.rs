@@ -11,9 +11,6 @@ use super::super::dossier::{Dossier, Which};
 use super::{count, section};
 use crate::analysis::Likelihood;
 
-/// The plan and case that the limits are about: the first of each.
-const FIRST: Which = Which { plan: 0, case: 0 };
-
 /// The section.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let texts = &dossier.texts;
@@ -92,7 +89,7 @@ fn limits(dossier: &Dossier) -> Result<Vec<String>, NoBriefing> {
 }
 
 fn first_rows<'a>(dossier: &'a Dossier, records: &'a Records) -> impl Iterator<Item = Row<'a>> {
-    let (plan, case) = dossier.keys(FIRST);
+    let (plan, case) = dossier.keys(Which::FIRST);
     records.of(plan, case)
 }
 

@@ -16,8 +16,6 @@ use crate::id::{RouteId, SiteId};
 use crate::report::table::iso;
 use crate::time::Moment;
 
-const FIRST: Which = Which { plan: 0, case: 0 };
-
 /// Everything that has a place; `None` where the map is a scheme for want of coordinates.
 pub(super) fn places(dossier: &Dossier) -> Result<Option<Places>, NoBriefing> {
     let scenario = dossier.scenario();
@@ -42,7 +40,7 @@ struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     fn of(dossier: &'a Dossier) -> Result<Self, NoBriefing> {
-        let (plan, case) = dossier.keys(FIRST);
+        let (plan, case) = dossier.keys(Which::FIRST);
         // A sweep has tables of these names whose rows are of points.
         let is_run = !dossier.results.has("points");
         let rows = |table: &str, columns: &[&str]| {
@@ -140,7 +138,7 @@ impl<'a> Figures<'a> {
 
     /// Who holds a site on the date of the main deadline: shares by side.
     fn held(&self, site: &str) -> Map<String, Value> {
-        let (plan, case) = self.dossier.keys(FIRST);
+        let (plan, case) = self.dossier.keys(Which::FIRST);
         let rows = self.control.iter().flat_map(|records| records.of(plan, case));
         let rows: Vec<Row<'_>> = rows.filter(|row| row.text("site") == site).collect();
         let Some(first) = rows.first() else { return Map::new() };
@@ -152,7 +150,7 @@ impl<'a> Figures<'a> {
     /// What stands beside the features.
     fn about(&self) -> Map<String, Value> {
         let scenario = self.dossier.scenario();
-        let (plan, case) = self.dossier.keys(FIRST);
+        let (plan, case) = self.dossier.keys(Which::FIRST);
         let deadline = |row: Row<'_>| {
             json!({
                 "key": row.text("deadline"),

@@ -7,8 +7,6 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::section;
 
-const FIRST: Which = Which { plan: 0, case: 0 };
-
 /// The register under the first plan and case, load-bearing assumptions first.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     if !dossier.results.has("assumptions") {
@@ -17,7 +15,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let columns = ["plan", "case", "assumption", "owner", "grade", "signpost", "unit"];
     let records = dossier.results.table("assumptions", &columns)?;
     let bears = load_bearing(dossier)?;
-    let (plan, case) = dossier.keys(FIRST);
+    let (plan, case) = dossier.keys(Which::FIRST);
     let mut rows: Vec<Row<'_>> = records.of(plan, case).collect();
     rows.sort_by_key(|row| {
         std::cmp::Reverse(bears.get(row.text("assumption")).map_or(0, Vec::len))
@@ -52,7 +50,7 @@ fn load_bearing(dossier: &Dossier) -> Result<BTreeMap<String, Vec<String>>, NoBr
     if dossier.results.has("drivers") {
         let columns = ["plan", "case", "deadline", "assumption", "load_bearing"];
         let records = dossier.results.table("drivers", &columns)?;
-        let (plan, case) = dossier.keys(FIRST);
+        let (plan, case) = dossier.keys(Which::FIRST);
         for row in records.of(plan, case).filter(|row| row.text("load_bearing") == "1") {
             let deadline = dossier.deadline(row.text("deadline"));
             bears.entry(row.text("assumption").to_owned()).or_default().push(deadline);

@@ -3,7 +3,7 @@
 use super::super::archive::{Archive, NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
-use super::{decisions, section};
+use super::section;
 use crate::experiment::Proportion;
 use crate::report::Language;
 use crate::scenario::Sweep;
@@ -301,8 +301,8 @@ fn under(dossier: &Dossier, caption: String, rows: &[Row<'_>]) -> String {
         rows.iter().all(|row| row.text(column) == first).then_some(first)
     };
     let plan = same("plan")
-        .map(|key| dossier.texts.with("sweep-plan", &[("plan", &decisions::plan(dossier, key))]));
-    let case = same("case").map(|key| decisions::case(dossier, key));
+        .map(|key| dossier.texts.with("sweep-plan", &[("plan", &dossier.plan_named(key))]));
+    let case = same("case").map(|key| dossier.case_named(key));
     match plan.into_iter().chain(case).collect::<Vec<_>>().join(", ") {
         none if none.is_empty() => caption,
         which => format!("{caption} ({which})"),

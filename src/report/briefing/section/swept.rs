@@ -3,8 +3,8 @@
 use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value, short};
 use super::super::dossier::Dossier;
+use super::section;
 use super::sweep::Told;
-use super::{decisions, section};
 use crate::experiment::Proportion;
 
 /// The first page of a sweep.
@@ -67,8 +67,8 @@ const FEW: usize = 3;
 /// Where a row is: what the factors are there, or the number of the point if they are many; the
 /// plan and the case.
 fn place(dossier: &Dossier, told: &Told<'_>, row: Row<'_>) -> String {
-    let plan = decisions::plan(dossier, row.text("plan"));
-    let case = decisions::case(dossier, row.text("case"));
+    let plan = dossier.plan_named(row.text("plan"));
+    let case = dossier.case_named(row.text("case"));
     let point = row.text("point");
     let at = match told.dimensions() {
         0..=FEW => told.at(point),
@@ -84,8 +84,8 @@ fn extremes(dossier: &Dossier, told: &Told<'_>, ranges: &[Range<'_>]) -> Table {
         vec![
             Value::text(dossier.deadline(range.deadline)),
             Value::Count(i64::from(row.count("point"))),
-            Value::text(decisions::plan(dossier, row.text("plan"))),
-            Value::text(decisions::case(dossier, row.text("case"))),
+            Value::text(dossier.plan_named(row.text("plan"))),
+            Value::text(dossier.case_named(row.text("case"))),
             Value::Chance(chance(row)),
             Value::text(told.at(row.text("point"))),
         ]

@@ -19,9 +19,6 @@ use crate::report::replay::{Sentence, narrate};
 use crate::scenario::{Goal, Variant};
 use crate::simulation::{Replay, Simulation};
 
-/// The first plan under the first case.
-const FIRST: Which = Which { plan: 0, case: 0 };
-
 /// A run played again.
 struct Told {
     /// Its number and how it ended, for the reader.
@@ -99,7 +96,7 @@ fn key(dossier: &Dossier) -> Vec<Symbol> {
 
 /// How any run is played again in full.
 fn again(dossier: &Dossier) -> String {
-    let (plan, case) = dossier.keys(FIRST);
+    let (plan, case) = dossier.keys(Which::FIRST);
     let file = in_shell(&format!("{}/resolved.toml", dossier.results.name()));
     let command = format!("drawdown replay {file} --plan {plan} --case {case} --replication N");
     dossier.texts.fill("replay-again", &[("command", text(command))])
@@ -118,7 +115,7 @@ fn in_shell(path: &str) -> String {
 fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<Told>, NoBriefing> {
     let columns = ["plan", "case", "deadline", "typical_run", "worst_run"];
     let records = dossier.results.table("deadlines", &columns)?;
-    let (plan, case) = dossier.keys(FIRST);
+    let (plan, case) = dossier.keys(Which::FIRST);
     let key = dossier.scenario().deadlines[main].name.as_str();
     let Some(row) = records.of(plan, case).find(|row| row.text("deadline") == key) else {
         return Ok(Vec::new());
