@@ -1,6 +1,7 @@
 //! Loading and unloading at the nodes, and what a convoy does with its load.
 
 use crate::id::{ConvoyId, StockId};
+use crate::scenario::Loading;
 use crate::time::Span;
 
 use super::agenda::Due;
@@ -16,6 +17,12 @@ impl Play<'_> {
             self.dissolve_convoy(id);
             return;
         }
+        self.take_berth(id);
+    }
+
+    /// A convoy takes a place to load or unload, or queues for one.
+    pub(crate) fn take_berth(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get(id);
         let (node, last) = (convoy.node, convoy.last);
         let flies = self.plan().flies(convoy.pool);
         if self.sites.get_mut(node).berths(flies).take(id) {
@@ -57,50 +64,96 @@ impl Play<'_> {
     }
 
     /// A convoy takes what was promised to it, as far as its vehicles can carry it; the rest is
-    /// ready again.
+    /// ready again. Vehicles loaded at home then stand until they may leave.
     fn load_convoy(&mut self, id: ConvoyId) {
         let plan = self.plan();
+        let haul = &plan.hauls[self.convoys.get(id).haul];
+        let event = self.note_handling(id, EventKind::Loaded, Code::Loading, true);
+        for index in 0..self.convoys.get(id).loads.len() {
+            let convoy = self.convoys.get_mut(id);
+            let load = &mut convoy.loads[index];
+            let (stock, promised) = (load.stock, std::mem::take(&mut load.promised));
+            let amount = promised.min(i64::from(load.vehicles) * haul.each(stock));
+            load.aboard = amount;
+            let state = self.stocks.get_mut(stock);
+            state.reserved -= promised;
+            state.loaded += amount;
+            if promised > amount {
+                state.add(promised - amount, event);
+            }
+        }
         let convoy = self.convoys.get_mut(id);
-        let (pool, stock_id) = (convoy.pool, convoy.stock);
-        let stock = &plan.stocks[stock_id];
-        let each = plan.scenario.pools[pool].carries(stock.kind).0;
-        let reserved = std::mem::take(&mut convoy.reserved);
-        let amount = reserved.min(i64::from(convoy.vehicles) * each);
-        convoy.cargo = amount;
-        let event = self.note_handling(id, EventKind::Loaded, Code::Loading, amount);
-        let state = self.stocks.get_mut(stock_id);
-        state.reserved -= reserved;
-        state.aboard += amount;
-        if reserved > amount {
-            state.add(reserved - amount, event);
+        convoy.stands_loaded = true;
+        let (node, pool) = (convoy.node, convoy.pool);
+        if haul.is_at_home && plan.scenario.pools[pool].load != Loading::AtRequest {
+            convoy.state = State::Ready;
+            self.release_berth(node, plan.flies(pool), event);
+            self.stand_ready(id, event);
+            return;
         }
-        if stock.is_first {
-            self.take_off(stock.line, amount, event);
+        self.go_on(id, Phase::ToUnload, &haul.trip.loaded, event);
+        for index in 0..self.convoys.get(id).loads.len() {
+            let stock = self.convoys.get(id).loads[index].stock;
+            self.ask_lift(stock, event);
         }
-        let trip = &plan.trip(pool, stock_id).loaded;
-        self.go_on(id, Phase::ToUnload, trip, event);
-        self.ask_lift(stock_id, event);
+    }
+
+    /// A loaded convoy leaves the place of its load: what it carries is off its hands.
+    pub(crate) fn carry_off(&mut self, id: ConvoyId) {
+        self.convoys.get_mut(id).stands_loaded = false;
+        let event = self.convoys.get(id).last;
+        for index in 0..self.convoys.get(id).loads.len() {
+            let load = self.convoys.get(id).loads[index];
+            let state = self.stocks.get_mut(load.stock);
+            state.loaded -= load.aboard;
+            state.aboard += load.aboard;
+            let stock = &self.plan().stocks[load.stock];
+            if stock.is_first {
+                self.take_off(stock.line, load.aboard, event);
+            }
+        }
     }
 
     /// A convoy hands over its load and turns for home.
     fn unload_convoy(&mut self, id: ConvoyId) {
         let plan = self.plan();
-        let convoy = self.convoys.get_mut(id);
-        let (pool, stock_id) = (convoy.pool, convoy.stock);
-        let amount = std::mem::take(&mut convoy.cargo);
-        let event = self.note_handling(id, EventKind::Unloaded, Code::Unloading, amount);
-        self.stocks.get_mut(stock_id).aboard -= amount;
-        self.deliver(stock_id, amount, event);
-        self.go_on(id, Phase::Home, &plan.trip(pool, stock_id).back, event);
+        let event = self.note_handling(id, EventKind::Unloaded, Code::Unloading, false);
+        for index in 0..self.convoys.get(id).loads.len() {
+            let load = &mut self.convoys.get_mut(id).loads[index];
+            let (stock, amount) = (load.stock, std::mem::take(&mut load.aboard));
+            self.stocks.get_mut(stock).aboard -= amount;
+            self.deliver(stock, amount, event);
+        }
+        let haul = &plan.hauls[self.convoys.get(id).haul];
+        self.go_on(id, Phase::Home, &haul.trip.back, event);
     }
 
-    fn note_handling(&mut self, id: ConvoyId, kind: EventKind, code: Code, amount: i64) -> EventId {
+    /// Notes that a convoy is loaded (with what was promised) or unloaded, load by load.
+    fn note_handling(
+        &mut self,
+        id: ConvoyId,
+        kind: EventKind,
+        code: Code,
+        promised: bool,
+    ) -> EventId {
         let convoy = self.convoys.get(id);
-        let (pool, line) = (convoy.pool, self.plan().stocks[convoy.stock].line);
-        let entry = self.convoy_entry(id, kind, code).with(Actor::Pool(pool));
+        let entry = self.convoy_entry(id, kind, code).with(Actor::Pool(convoy.pool));
         let event = self.journal.write(entry);
-        self.describe_load(event, line, amount);
         self.convoys.get_mut(id).last = event;
+        for index in 0..self.convoys.get(id).loads.len() {
+            let load = self.convoys.get(id).loads[index];
+            let stock = &self.plan().stocks[load.stock];
+            let amount = if promised { load.promised } else { load.aboard };
+            let told = if index == 0 {
+                Some(event)
+            } else {
+                let also = super::journal::Entry { previous: event, cause: event, ..entry };
+                self.journal.mention(also.site(stock.site))
+            };
+            if let Some(told) = told {
+                self.describe_load(told, stock.line, amount);
+            }
+        }
         event
     }
 
@@ -110,18 +163,19 @@ impl Play<'_> {
         convoy.begin_phase(phase, legs);
         let (node, pool) = (convoy.node, convoy.pool);
         self.release_berth(node, self.plan().flies(pool), event);
+        self.turn_escort_back(id, event);
         self.enter_leg(id);
     }
 
     /// Load aboard a convoy is lost: later stages need not wait for it.
-    pub(crate) fn lose_cargo(&mut self, id: ConvoyId, amount: i64, event: EventId) {
+    pub(crate) fn lose_cargo(&mut self, id: ConvoyId, index: usize, amount: i64, event: EventId) {
         if amount == 0 {
             return;
         }
         let plan = self.plan();
-        let convoy = self.convoys.get_mut(id);
-        let stock_id = convoy.stock;
-        convoy.cargo -= amount;
+        let load = &mut self.convoys.get_mut(id).loads[index];
+        let stock_id = load.stock;
+        load.aboard -= amount;
         let stock = &plan.stocks[stock_id];
         self.lines.get_mut(stock.line).lost += amount;
         self.stocks.get_mut(stock_id).aboard -= amount;

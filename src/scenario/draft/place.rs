@@ -133,9 +133,14 @@ draft! {
         /// What may carry it, in order of preference: a pool, a list of pools, or one list for
         /// each stage. Every pool able to carry it by default.
         by: Option<By>,
-        /// How much must be ready before lift is asked for: one amount, or one for each stage. A
-        /// full convoy of the first pool by default.
+        /// How much must be ready before lift is asked for: one amount, or one for each stage. Any
+        /// amount will do by default, and a convoy then asks for its fewest vehicles.
         lot: Option<OneOrMany<Load>>,
+        /// Weight of one unit (a container, a vehicle): a vehicle takes as many as its payload allows,
+        /// and its places. Weight does not bind by default.
+        each: Option<Mass>,
+        /// Whether the last party may leave in several convoys; it leaves in one by default.
+        parts: Option<bool>,
         /// Shares that are not moved in any mode.
         disposal: Option<Shares>,
         /// Shares of what is still unpacked when the accelerated mode begins that are not moved.

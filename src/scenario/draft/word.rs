@@ -7,7 +7,8 @@ use crate::scenario::desk::{Desk, Read};
 use crate::scenario::node::{Node, Value};
 use crate::scenario::schema::Definitions;
 use crate::scenario::{
-    DeadlineKind, Dispatch, Label, Mark, Milestone, Mode, Owner, Release, SiteKind, StepCode,
+    DeadlineKind, Departure, Dispatch, Label, Loading, Mark, Milestone, Mode, Owner, Release, Rest,
+    Returns, SiteKind, StepCode,
 };
 
 /// A label: a text, or one text a language.
@@ -180,6 +181,26 @@ words! {
         "least-float" => Dispatch::LeastFloat, "The least time to spare: deadline less the round trips still needed.";
         "priority" => Dispatch::Priority, "The line's priority.";
         "first-ready" => Dispatch::FirstReady, "Who asked first.";
+    }
+    "loading rule" Loading {
+        "to-be-ready" => Loading::ToBeReady, "So as to be ready when permission and escort are expected.";
+        "at-once" => Loading::AtOnce, "When the request is made.";
+        "when-granted" => Loading::WhenGranted, "When the request has all its permissions.";
+        "at-request" => Loading::AtRequest, "Vehicles and load are taken at the request, before any permission is asked for.";
+    }
+    "departure rule" Departure {
+        "when-ready" => Departure::WhenReady, "Full; or with the fewest, when no vehicle that could join is ready within `waits`.";
+        "when-allowed" => Departure::WhenAllowed, "With the fewest.";
+        "when-full" => Departure::WhenFull, "Full.";
+    }
+    "rest rule" Rest {
+        "leave" => Rest::Leaves, "Leaves with what there is.";
+        "fill" => Rest::IsFilledUp, "Is filled up with empty vehicles to the fewest.";
+        "wait" => Rest::Waits, "Waits for more, for ever if nothing comes.";
+    }
+    "return of an escort" Returns {
+        "with-empties" => Returns::WithEmpties, "Stays until the empties have left the last escorted road.";
+        "alone" => Returns::Alone, "Leaves the loaded column at the end of the last escorted road; empties go without.";
     }
     "season" Season {
         "dry" => Season::Dry, "Dry.";
