@@ -1,12 +1,10 @@
 //! Routes, pools and escorts.
 
 use super::word::{PoolKind, Text};
-use crate::scenario::declare::draft;
-use crate::scenario::quantity::{
-    Distance, Frequency, Lasting, Load, Mass, Number, Pace, Portion, When,
-};
-use crate::scenario::spread::Unsure;
-use crate::scenario::{Departure, Dispatch, Loading, Mode, Rest, Returns};
+use crate::declare::draft;
+use crate::quantity::{Distance, Frequency, Lasting, Load, Mass, Number, Pace, Portion, When};
+use crate::spread::Unsure;
+use crate::{Departure, Dispatch, Loading, Mode, Rest, Returns};
 
 draft! {
     /// A way between two sites, used in both directions.
