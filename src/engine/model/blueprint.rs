@@ -46,8 +46,6 @@ pub(crate) struct StockPlan {
     /// The camp's site, on whose behalf everything is booked.
     pub(crate) site: SiteId,
     pub(crate) kind: LoadKind,
-    /// Where the load waits and where it goes.
-    pub(crate) ends: [SiteId; 2],
     /// Whether it is the stage that leaves the camp.
     pub(crate) is_first: bool,
     /// Whether the journey ends with it.
@@ -467,7 +465,6 @@ fn plan_stocks(
                 camp: line.camp,
                 site,
                 kind: line.kind,
-                ends,
                 is_first: number == 0,
                 is_last: number + 1 == line.stages.len(),
                 lot: lot_of(scenario, line, stage),

@@ -383,13 +383,13 @@ impl Play<'_> {
         let coming = self.convoys.ids().map(|id| self.convoys.get(id)).filter(|it| is_coming(it));
         let first = coming.map(|convoy| convoy.due).min().filter(|due| *due <= limit);
         if let Some(at) = first {
-            self.look_at(pool, at);
+            self.look_later(pool, at);
         }
         first.is_some()
     }
 
     /// A pool looks at its requests again at a moment, even if nothing happens.
-    fn look_at(&mut self, id: PoolId, at: Moment) {
+    fn look_later(&mut self, id: PoolId, at: Moment) {
         let pool = self.pools.get_mut(id);
         if at > self.agenda.now && at < pool.looks_at {
             pool.looks_at = at;
@@ -441,7 +441,10 @@ impl Play<'_> {
         let entry = Entry::after(self.agenda.now, kind, since, code)
             .because(cause)
             .site(site)
-            .with(actor.unwrap_or(Actor::Pool(convoy.pool)))
+            .with(match kind {
+                EventKind::SetsOut => actor.unwrap_or(Actor::Pool(convoy.pool)),
+                _ => Actor::Pool(convoy.pool),
+            })
             .convoy(convoy.number);
         let event = self.journal.write(entry);
         for index in 0..self.convoys.get(id).loads.len() {
@@ -602,7 +605,7 @@ impl Play<'_> {
                 if at <= self.agenda.now {
                     rank += 1;
                 } else if other == id {
-                    self.look_at(pool, at);
+                    self.look_later(pool, at);
                     return None;
                 }
             }

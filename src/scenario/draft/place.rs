@@ -6,7 +6,7 @@ use super::word::{CampMode, CampStatus, Season, StepKind, Text, Weekday};
 use crate::declare::{Keyed, Shared, draft};
 use crate::desk::{Desk, OneOrMany, Read};
 use crate::node::{Node, Value};
-use crate::quantity::{Effort, Lasting, Load, Multiple, Number, PackRate, Portion, When};
+use crate::quantity::{Effort, Lasting, Load, Mass, Multiple, Number, PackRate, Portion, When};
 use crate::schema::Definitions;
 use crate::spread::Unsure;
 use crate::{Mark, Owner, Release, SiteKind, StepCode};
