@@ -268,12 +268,12 @@ impl Play<'_> {
         self.free_convoys.places.reverse();
     }
 
-    /// A place for a new convoy of a haul, with nothing in it.
-    pub(crate) fn take_place(&mut self, haul: HaulId, stock: StockId) -> ConvoyId {
-        let id = self.free_convoys.places.pop().unwrap_or_else(|| {
-            self.free_convoys.is_short = true;
-            ConvoyId(0)
-        });
+    /// A place for a new convoy of a haul, with nothing in it. `None`: there are too few, and the run
+    /// is to be stopped and played again with more.
+    pub(crate) fn take_place(&mut self, haul: HaulId, stock: StockId) -> Option<ConvoyId> {
+        let place = self.free_convoys.places.pop();
+        self.free_convoys.is_short |= place.is_none();
+        let id = place?;
         let plan = self.plan();
         let pool = plan.hauls[haul].pool;
         let (now, last) = (self.agenda.now, EventId::START);
@@ -302,7 +302,7 @@ impl Play<'_> {
         convoy.legs.clear();
         convoy.leg = 0;
         convoy.phase = Phase::ToLoad;
-        id
+        Some(id)
     }
 
     /// The next number of a convoy in this run.

@@ -43,6 +43,19 @@ pub(crate) struct PermitId {
     pub(crate) number: u32,
 }
 
+/// Where a request stands at its gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Nowhere: it is granted, or will be made again.
+    Nowhere,
+    /// In the queue for a desk.
+    Queued,
+    /// At a desk.
+    AtDesk,
+    /// Answered, and held back until the gate resumes.
+    Held,
+}
+
 /// A permit, asked for or granted.
 #[derive(Debug, Clone)]
 pub(crate) struct Permit {
@@ -55,6 +68,7 @@ pub(crate) struct Permit {
     expected: Moment,
     /// Whether it is asked for anew while the grant is still valid.
     is_renewing: bool,
+    standing: Standing,
     /// Changes with each request, so that an answer to an old one is recognised.
     generation: u32,
     stream: Stream,
@@ -107,6 +121,7 @@ impl Play<'_> {
                 cause: asked,
                 expected: Moment::NEVER,
                 is_renewing: false,
+                standing: Standing::Nowhere,
                 generation: convoy.generation,
                 stream,
             });
@@ -135,6 +150,7 @@ impl Play<'_> {
                 cause: last,
                 expected: Moment::NEVER,
                 is_renewing: false,
+                standing: Standing::Nowhere,
                 generation: convoy.generation,
                 stream: self.drawn.luck.numbered_stream(key, first + number),
             });
@@ -155,7 +171,9 @@ impl Play<'_> {
         let plan = self.plan();
         let gate_id = self.permit(id).gate;
         let expected = self.usual_answer(gate_id);
-        self.convoys.get_mut(id.convoy).permits[id.number as usize].expected = expected;
+        let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
+        permit.expected = expected;
+        permit.standing = Standing::Queued;
         let gate = self.gates.get_mut(gate_id);
         if plan.scenario.gates[gate_id].desks.is_some_and(|desks| gate.busy >= desks) {
             gate.queue.push_back(id);
@@ -171,6 +189,7 @@ impl Play<'_> {
         let gate = &plan.scenario.gates[self.permit(id).gate];
         let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
         permit.cause = cause;
+        permit.standing = Standing::AtDesk;
         let lead = gate.lead_time.draw(&self.drawn.assumed, &mut permit.stream);
         let generation = permit.generation;
         if lead <= Span::ZERO {
@@ -194,14 +213,44 @@ impl Play<'_> {
         let next = gate.queue.pop_front();
         if gate.suspended > 0 {
             gate.held.push(id);
+            self.convoys.get_mut(id.convoy).permits[id.number as usize].standing = Standing::Held;
         } else {
             let cause = self.permit(id).cause;
             self.decide_permit(id, cause);
         }
+        let event = self.convoys.get(id.convoy).last;
+        self.seat_next(gate_id, next, event);
+    }
+
+    /// A desk is free for the next request.
+    fn seat_next(&mut self, gate: GateId, next: Option<PermitId>, event: EventId) {
         if let Some(next) = next {
-            self.gates.get_mut(gate_id).busy += 1;
-            let event = self.convoys.get(id.convoy).last;
+            self.gates.get_mut(gate).busy += 1;
             self.begin_request(next, event);
+        }
+    }
+
+    /// A convoy needs no answer any more: its requests are taken back.
+    pub(crate) fn take_back_requests(&mut self, id: ConvoyId) {
+        for number in 0..self.convoys.get(id).permits.len() {
+            let permit = &mut self.convoys.get_mut(id).permits[number];
+            let standing = std::mem::replace(&mut permit.standing, Standing::Nowhere);
+            let gate_id = permit.gate;
+            permit.is_renewing = false;
+            permit.generation += 1;
+            let own = PermitId { convoy: id, number: number as u32 };
+            let gate = self.gates.get_mut(gate_id);
+            match standing {
+                Standing::Nowhere => {}
+                Standing::Queued => gate.queue.retain(|other| *other != own),
+                Standing::Held => gate.held.retain(|other| *other != own),
+                Standing::AtDesk => {
+                    gate.busy = gate.busy.saturating_sub(1);
+                    let next = gate.queue.pop_front();
+                    let event = self.convoys.get(id).last;
+                    self.seat_next(gate_id, next, event);
+                }
+            }
         }
     }
 
@@ -210,6 +259,7 @@ impl Play<'_> {
         let gate_id = self.permit(id).gate;
         let refusal = self.gates.get(gate_id).refusal;
         let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
+        permit.standing = Standing::Nowhere;
         if permit.stream.happens(refusal) {
             self.refuse_permit(id, gate_id, cause);
         } else {

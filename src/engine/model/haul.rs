@@ -182,7 +182,7 @@ impl Play<'_> {
             let fits = requests == 0 || (requests + 1).saturating_mul(pool.min_convoy) <= vehicles;
             let bare = all.saturating_sub(covered);
             let is_worth_it = bare >= pool.min_convoy || (bare > 0 && !wanted.more_to_come);
-            if !(fits && is_worth_it) {
+            if !(fits && is_worth_it) || self.free_convoys.is_short {
                 break;
             }
             let Some(stock) = self.most_urgent(id).or_else(|| self.first_loaded(id)) else { break };
@@ -203,7 +203,7 @@ impl Play<'_> {
         let plan = self.plan();
         let pool = plan.hauls[id].pool;
         let turn = self.turn_of(stock, id);
-        let convoy_id = self.take_place(id, stock);
+        let Some(convoy_id) = self.take_place(id, stock) else { return };
         let number = self.next_number();
         let asked = self.hauls.get(id).more_since;
         let state = self.stocks.get_mut(stock);
@@ -237,13 +237,12 @@ impl Play<'_> {
         let columns = all.div_ceil(plan.scenario.pools[pool].max_convoy);
         while self.hauls.get(id).requests > columns {
             let requests = &self.pools.get(pool).requests;
-            let is_surplus = |(_, convoy): &(_, ConvoyId)| {
-                let convoy = self.convoys.get(*convoy);
-                convoy.haul == id && convoy.pending == 0
-            };
+            let is_surplus =
+                |(_, convoy): &(_, ConvoyId)| self.convoys.get(*convoy).haul == id;
             let Some(place) = requests.iter().rposition(is_surplus) else { return };
             let (_, convoy) = self.pools.get_mut(pool).requests.remove(place);
             self.hauls.get_mut(id).requests -= 1;
+            self.take_back_requests(convoy);
             let last = self.convoys.get(convoy).last;
             self.end_convoy(convoy, last);
         }
@@ -264,7 +263,7 @@ impl Play<'_> {
         let mut index = 0;
         let mut vehicles_wait = false;
         while let Some((_, convoy)) = self.pools.get(id).requests.get(index).copied() {
-            if self.is_used_up(id) {
+            if self.is_used_up(id) || self.free_convoys.is_short {
                 return;
             }
             let haul = self.convoys.get(convoy).haul;
@@ -496,6 +495,7 @@ impl Play<'_> {
 
     /// Takes a request out of the queue.
     fn forget_request(&mut self, id: ConvoyId) {
+        self.take_back_requests(id);
         let convoy = self.convoys.get(id);
         let (pool, haul) = (convoy.pool, convoy.haul);
         self.pools.get_mut(pool).requests.retain(|(_, other)| *other != id);
@@ -642,7 +642,7 @@ impl Play<'_> {
         let asked = self.convoys.get(request);
         let (haul_id, number, hindrance) = (asked.haul, asked.number, asked.hindrance);
         let (stock, pool, granted) = (asked.stock, asked.pool, asked.granted);
-        let id = self.take_place(haul_id, stock);
+        let Some(id) = self.take_place(haul_id, stock) else { return };
         let convoy = self.convoys.get_mut(id);
         (convoy.number, convoy.hindrance, convoy.granted) = (number, hindrance, granted);
         self.promise(id, vehicles);

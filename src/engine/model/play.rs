@@ -147,7 +147,13 @@ impl Play<'_> {
     pub(crate) fn play_on(&mut self, mut watch: impl FnMut(&mut Self)) -> Result<u64, Halt> {
         let most = MOST_EVENTS + MOST_EVENTS_PER_CAMP * self.camps.len() as u64;
         let mut events = 0;
-        while self.step() {
+        loop {
+            while self.settle() {
+                watch(self);
+            }
+            if !self.step() {
+                return Ok(events);
+            }
             events += 1;
             watch(self);
             if self.free_convoys.is_short {
@@ -157,16 +163,23 @@ impl Play<'_> {
                 return Err(Halt::Overrun { events, at: self.agenda.now });
             }
         }
-        Ok(events)
     }
 
-    /// Plays the next event; whether there was one. Before time goes on, pools choose whom to serve
-    /// after all that has happened at this second.
+    /// Before time goes on, pools choose whom to serve after all that has happened at this second;
+    /// whether any had to.
     #[inline]
-    pub(crate) fn step(&mut self) -> bool {
-        while self.woken.any() && self.agenda.is_second_over() {
+    fn settle(&mut self) -> bool {
+        let is_due = self.woken.any() && self.agenda.is_second_over();
+        if is_due {
             self.serve_woken();
         }
+        is_due
+    }
+
+    /// Plays the next event; whether there was one.
+    #[inline]
+    pub(crate) fn step(&mut self) -> bool {
+        while self.settle() {}
         let next = self.agenda.next();
         if let Some(appointment) = next {
             self.meet(appointment);

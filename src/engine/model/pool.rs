@@ -317,7 +317,7 @@ impl<'a> Play<'a> {
         loop {
             let plan = &self.plan().scenario.pools[id];
             let pool = self.pools.get(id);
-            if pool.free < plan.min_convoy || pool.free == 0 {
+            if pool.free < plan.min_convoy || pool.free == 0 || self.free_convoys.is_short {
                 return;
             }
             let Some(Reverse(((_, stock), generation))) = pool.waiting.peek().copied() else {
@@ -408,6 +408,7 @@ impl<'a> Play<'a> {
         let haul = &plan.hauls[haul_id];
         let asked = &plan.scenario.pools[haul.pool];
         let each = haul.each(stock_id).max(1);
+        let Some(id) = self.take_place(haul_id, stock_id) else { return };
         let pool = self.pools.get_mut(haul.pool);
         pool.waiting.pop();
         let stock = self.stocks.get_mut(stock_id);
@@ -424,7 +425,6 @@ impl<'a> Play<'a> {
         let serial = stock.sent;
         self.use_vehicles(haul.pool, vehicles, amount);
         self.enqueue(stock_id);
-        let id = self.take_place(haul_id, stock_id);
         let number = self.next_number();
         let convoy = self.convoys.get_mut(id);
         (convoy.number, convoy.serial, convoy.vehicles) = (number, serial, vehicles);

@@ -72,22 +72,42 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize, pauses: &mu
     *seen = play.journal.entries().len();
 }
 
+/// What one convoy carries fits its vehicles, unless some were lost and the others took their load.
+fn audit_loads(play: &Play<'_>, convoy: &crate::model::Convoy) {
+    if play.pools.get(convoy.pool).lost == 0 {
+        for load in &convoy.loads {
+            let each = play.plan().hauls[convoy.haul].each(load.stock);
+            assert!(load.promised + load.aboard <= i64::from(load.vehicles) * each, "{convoy:?}");
+        }
+    }
+}
+
 /// What convoys hold is what stocks, gates, routes and escorts believe that they hold.
 fn audit_promises(play: &Play<'_>) {
     let formed: Vec<_> =
         play.convoys.ids().filter(|id| play.convoys.get(*id).is_formed()).collect();
     for stock in play.stocks.ids() {
-        let own = formed.iter().map(|id| play.convoys.get(*id)).filter(|it| it.stock == stock);
-        let (reserved, aboard) =
-            own.fold((0, 0), |sum, convoy| (sum.0 + convoy.reserved, sum.1 + convoy.cargo));
+        let (mut promised, mut loaded, mut aboard) = (0, 0, 0);
+        for convoy in formed.iter().map(|id| play.convoys.get(*id)) {
+            for load in convoy.loads.iter().filter(|load| load.stock == stock) {
+                promised += load.promised;
+                *(if convoy.stands_loaded { &mut loaded } else { &mut aboard }) += load.aboard;
+            }
+        }
         let state = play.stocks.get(stock);
-        assert_eq!((state.reserved, state.aboard), (reserved, aboard), "{stock:?}");
+        let held = (state.reserved, state.loaded, state.aboard);
+        assert_eq!(held, (promised, loaded, aboard), "{stock:?}");
         assert_eq!(state.ready, state.lots.iter().map(|lot| lot.amount).sum::<i64>());
     }
     for id in &formed {
         let convoy = play.convoys.get(*id);
         let open = convoy.permits.iter().filter(|permit| permit.valid_until.is_none()).count();
         assert_eq!(convoy.pending as usize, open, "permits of {convoy:?}");
+        let manned: u32 = convoy.loads.iter().map(|load| load.vehicles).sum();
+        assert_eq!(manned, convoy.vehicles, "every vehicle stands with a load: {convoy:?}");
+        let most = play.plan().scenario.pools[convoy.pool].max_convoy;
+        assert!(convoy.vehicles <= most, "{convoy:?}");
+        audit_loads(play, convoy);
         let lists = play.routes.ids().map(|route| {
             play.routes.get(route).convoys.iter().filter(|other| *other == id).count()
         });
@@ -102,6 +122,8 @@ fn audit_promises(play: &Play<'_>) {
 }
 
 fn audit_run(simulation: &mut Simulation, replication: u64) {
+    // The world has as many places for convoys as the run needs once it has played it.
+    simulation.play(replication).expect("it ends");
     let mut hold = begin(&mut simulation.world, &mut simulation.system, replication, Keep::Causes);
     let mut play = hold.lend();
     let (mut before, mut seen) = (Moment::START, 0);

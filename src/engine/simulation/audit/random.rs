@@ -14,6 +14,7 @@ struct Theatre {
     camps: Vec<CampChoice>,
     trucks: u32,
     convoy: (u32, u32),
+    muster: Muster,
     buses: u32,
     aircraft: bool,
     bays: Option<u32>,
@@ -43,6 +44,46 @@ struct CampChoice {
     disposal: bool,
     via_port: bool,
     starts: u32,
+}
+
+/// Where vehicles and escorts stand and how columns are formed.
+#[derive(Debug, Clone)]
+struct Muster {
+    trucks: &'static str,
+    escorts: &'static str,
+    load: &'static str,
+    depart: &'static str,
+    short: &'static str,
+    returns: &'static str,
+    parts: bool,
+}
+
+fn muster() -> impl Strategy<Value = Muster> {
+    let place = || prop_oneof![2 => Just("hub"), 1 => Just("camp-0")];
+    let load = prop_oneof![
+        2 => Just("to-be-ready"),
+        1 => Just("at-once"),
+        1 => Just("when-granted"),
+        1 => Just("at-request"),
+    ];
+    let depart = prop_oneof![
+        2 => Just("when-ready"),
+        1 => Just("when-allowed"),
+        1 => Just("when-full"),
+    ];
+    let short = prop_oneof![2 => Just("leave"), 1 => Just("fill")];
+    let returns = prop_oneof![Just("with-empties"), Just("alone")];
+    (place(), place(), load, depart, short, returns, any::<bool>()).prop_map(
+        |(trucks, escorts, load, depart, short, returns, parts)| Muster {
+            trucks,
+            escorts,
+            load,
+            depart,
+            short,
+            returns,
+            parts,
+        },
+    )
 }
 
 #[derive(Debug, Clone)]
@@ -88,7 +129,7 @@ fn gate() -> impl Strategy<Value = GateChoice> {
 
 /// The text of a random scenario.
 pub(super) fn scenario() -> impl Strategy<Value = String> {
-    let fleet = (4..40_u32, (1..4_u32, 4..10_u32), 1..12_u32, any::<bool>());
+    let fleet = (4..40_u32, (1..4_u32, 4..10_u32), 1..12_u32, any::<bool>(), muster());
     let nodes = (prop::option::of(1..3_u32), any::<bool>(), gate(), prop::option::of(1..4_u32));
     let attacks = prop_oneof![Just(0.0), Just(0.02), Just(0.2)];
     let threat = (attacks, prop_oneof![Just(0.0), Just(1.0)], any::<bool>(), any::<bool>());
@@ -108,6 +149,7 @@ pub(super) fn scenario() -> impl Strategy<Value = String> {
                 convoy: fleet.1,
                 buses: fleet.2,
                 aircraft: fleet.3,
+                muster: fleet.4,
                 bays: nodes.0,
                 capacity: nodes.1,
                 gate: nodes.2,

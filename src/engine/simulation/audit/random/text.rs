@@ -134,6 +134,7 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
 
 fn write_pools(text: &mut String, theatre: &Theatre) {
     let (least, most) = theatre.convoy;
+    let muster = &theatre.muster;
     let breakdowns = if theatre.breakdowns {
         "breakdowns = \"2 per 1000 km\"\nrepair = { exponential = \"10 h\" }\nwrite_off = 0.3\n"
     } else {
@@ -141,7 +142,11 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     };
     let _ = write!(
         text,
-        "[pool.trucks]\nkind = \"trucks\"\nhome = \"hub\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {{ uniform = [\"2 h\", \"8 h\"] }}\nunloading = \"4 h\"\ndispatch = {}\n{breakdowns}",
+        "[pool.trucks]\nkind = \"trucks\"\nhome = \"{}\"\nload = \"{}\"\ndepart = \"{}\"\nshort = \"{}\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {{ uniform = [\"2 h\", \"8 h\"] }}\nunloading = \"4 h\"\ndispatch = {}\n{breakdowns}",
+        muster.trucks,
+        muster.load,
+        muster.depart,
+        muster.short,
         theatre.trucks.max(least),
         theatre.trucks.max(least) + 3,
         theatre.dispatch
@@ -157,7 +162,8 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     if let Some(groups) = theatre.escorts {
         let _ = write!(
             text,
-            "[escort.company]\ncount = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\n[escort.guard]\ncount = 1\nserves = [\"trucks\", \"buses\"]\n"
+            "[escort.company]\ncount = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\nhome = \"{}\"\n[escort.guard]\ncount = 1\nserves = [\"trucks\", \"buses\"]\nhome = \"hub\"\nreturns = \"{}\"\n",
+            muster.escorts, muster.returns
         );
     }
 }
@@ -242,7 +248,7 @@ fn write_camp(
     );
     let _ = write!(text, "[{name}.people]\namount = \"{} people\"\nto = \"hub\"\n", camp.people);
     let _ =
-        write!(text, "[{name}.rear]\namount = \"12 people\"\nto = \"hub\"\nrelease = \"last\"\n");
+        write!(text, "[{name}.rear]\namount = \"12 people\"\nto = \"hub\"\nrelease = \"last\"\nparts = {}\n", theatre.muster.parts);
     let _ = write!(
         text,
         "[{name}.vehicles]\namount = \"{} vehicles\"\nto = \"hub\"\nby = [\"trucks\"]\n",
