@@ -308,16 +308,13 @@ impl Play<'_> {
             return;
         }
         convoy.pending -= 1;
-        if convoy.pending > 0 {
-            return;
-        }
-        if self.convoys.get(id.convoy).is_request() {
+        if convoy.is_request() {
             self.muster(id.convoy);
-        } else {
+            if is_finite {
+                self.plan_renewal(id);
+            }
+        } else if convoy.pending == 0 {
             self.depart(id.convoy);
-        }
-        if is_finite {
-            self.plan_renewal(id);
         }
     }
 

@@ -123,11 +123,16 @@ impl Play<'_> {
         self.stocks.get(id).wants_lift(self.plan().stocks[id].lot)
     }
 
-    /// What there is for a haul to move.
+    /// What there is for a haul to move today.
     fn wanted(&self, id: HaulId) -> Wanted {
+        let pool = self.plan().hauls[id].pool;
+        self.wanted_of(id, self.pools.get(pool).load_today())
+    }
+
+    /// What there is for a haul to move, at most so much of each load.
+    fn wanted_of(&self, id: HaulId, most: i64) -> Wanted {
         let plan = self.plan();
         let haul = &plan.hauls[id];
-        let most = self.pools.get(haul.pool).load_today();
         let mut wanted = Wanted::default();
         for (stock, each) in &haul.stocks {
             let state = self.stocks.get(*stock);
@@ -173,7 +178,7 @@ impl Play<'_> {
         let haul = &plan.hauls[id];
         let pool = &plan.scenario.pools[haul.pool];
         loop {
-            let wanted = self.wanted(id);
+            let wanted = self.wanted_of(id, i64::MAX);
             let (ready, loading) = self.loaded(id);
             let requests = self.hauls.get(id).requests;
             let covered = requests.saturating_mul(pool.max_convoy);
@@ -228,7 +233,7 @@ impl Play<'_> {
     fn drop_surplus(&mut self, id: HaulId) {
         let plan = self.plan();
         let pool = plan.hauls[id].pool;
-        let wanted = self.wanted(id);
+        let wanted = self.wanted_of(id, i64::MAX);
         if wanted.more_to_come {
             return;
         }
@@ -248,10 +253,12 @@ impl Play<'_> {
         }
     }
 
-    /// A request has its permits: it musters.
+    /// A request has one permit more; with all of them, it musters.
     pub(crate) fn muster(&mut self, id: ConvoyId) {
         let convoy = self.convoys.get_mut(id);
-        convoy.state = State::Mustering;
+        if convoy.pending == 0 {
+            convoy.state = State::Mustering;
+        }
         convoy.granted = convoy.last;
         let (pool, event) = (convoy.pool, convoy.last);
         self.wake(pool, event);
@@ -285,24 +292,23 @@ impl Play<'_> {
         }
     }
 
-    /// Whether a request has its permits and an open way; if not, that is what hinders it.
+    /// Whether a request has the permits of its way as things stand, the way is open and an escort is
+    /// there; if not, that is what hinders it.
     fn may_go(&mut self, id: ConvoyId) -> bool {
-        if self.convoys.get(id).state == State::Clearing {
-            let open = self.convoys.get(id).permits.iter().find(|it| it.valid_until.is_none());
-            let gate = open.map(|permit| Actor::Gate(permit.gate));
-            self.convoys.get_mut(id).hindrance = Some((Code::NoClearance, gate));
-            return false;
-        }
-        if self.renew_permits(id) {
-            return false;
-        }
+        self.renew_permits(id);
         let haul = self.convoys.get(id).haul;
-        if let Some((code, actor)) = self.barrier(haul) {
-            self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
-            return false;
-        }
         let trip = self.trip_now(haul);
-        if self.ask_further_gates(id, &trip.gates) {
+        self.ask_further_gates(id, &trip.gates);
+        let permits = &self.convoys.get(id).permits;
+        let lacks = permits.iter().find(|permit| {
+            permit.valid_until.is_none() && trip.gates.contains(&permit.gate)
+        });
+        let barrier = match lacks {
+            Some(permit) => Some((Code::NoClearance, Actor::Gate(permit.gate))),
+            None => self.barrier(haul),
+        };
+        if let Some((code, actor)) = barrier {
+            self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
             return false;
         }
         match self.escort_at_start(id) {

@@ -301,27 +301,30 @@ impl Play<'_> {
         let index = self.load_hit(id);
         let load = self.convoys.get(id).loads[index];
         let loses_load = loses_load && !self.is_of_people(&load);
-        let convoy = self.convoys.get_mut(id);
-        if convoy.vehicles == 1 && convoy.cargo() > 0 && !loses_load {
+        let convoy = self.convoys.get(id);
+        let has_people = convoy.loads.iter().any(|it| it.aboard > 0 && self.is_of_people(it));
+        if convoy.vehicles == 1 && convoy.cargo() > 0 && (!loses_load || has_people) {
             return;
         }
+        let convoy = self.convoys.get_mut(id);
         convoy.vehicles -= 1;
         convoy.loads[index].vehicles -= 1;
         let (pool, is_last) = (convoy.pool, convoy.vehicles == 0);
-        let lost = match (loses_load, is_last) {
-            (false, _) => 0,
-            (true, true) => load.aboard,
-            (true, false) => load.aboard / i64::from(load.vehicles),
-        };
+        let share = if loses_load { load.aboard / i64::from(load.vehicles) } else { 0 };
         self.lose_vehicle(pool);
         let route = self.convoys.get(id).legs[self.convoys.get(id).leg];
         self.raise(Happening::on_route(Occasion::VehicleLost, route), event);
         let entry = self.convoy_entry(id, EventKind::VehicleLost, Code::Incident);
         let entry = super::journal::Entry { previous: event, cause: event, ..entry };
         self.journal.mention(entry.with(Actor::Pool(pool)));
-        self.lose_cargo(id, index, lost, event);
         if is_last {
+            for index in 0..self.convoys.get(id).loads.len() {
+                let aboard = self.convoys.get(id).loads[index].aboard;
+                self.lose_cargo(id, index, aboard, event);
+            }
             self.abandon_convoy(id, event);
+        } else {
+            self.lose_cargo(id, index, share, event);
         }
     }
 

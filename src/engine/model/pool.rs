@@ -70,6 +70,8 @@ struct Quota {
     load_per_day: Option<i64>,
     sorties: u32,
     load: i64,
+    /// The number of the civil day for which that holds.
+    day: usize,
     /// Whether the next morning is on the agenda.
     is_planned: bool,
 }
@@ -254,6 +256,7 @@ impl<'a> Play<'a> {
             if !pool.is_open {
                 continue;
             }
+            self.renew_quota(*id);
             if self.plan().scenario.pools[*id].load == Loading::AtRequest {
                 self.serve_reserving(*id, event);
             } else {
@@ -511,7 +514,22 @@ impl<'a> Play<'a> {
         is_used_up
     }
 
-    /// A used-up quota is renewed at the next midnight.
+    /// Another civil day, another quota.
+    fn renew_quota(&mut self, id: PoolId) {
+        let quota = &self.pools.get(id).quota;
+        if quota.sorties_per_day.is_none() && quota.load_per_day.is_none() {
+            return;
+        }
+        let now = self.agenda.now;
+        let day = self.plan().midnights.partition_point(|midnight| *midnight <= now);
+        let quota = &mut self.pools.get_mut(id).quota;
+        if quota.day != day {
+            quota.renew();
+            quota.day = day;
+        }
+    }
+
+    /// A pool that has used up its quota looks again at the next midnight.
     fn plan_next_day(&mut self, id: PoolId) {
         let midnights = &self.plan().midnights;
         let next = midnights.partition_point(|midnight| *midnight <= self.agenda.now);
@@ -524,9 +542,8 @@ impl<'a> Play<'a> {
 
     /// A new day, a new quota.
     pub(crate) fn begin_day(&mut self, id: PoolId) {
-        let pool = self.pools.get_mut(id);
-        pool.quota.renew();
-        let used_up = pool.used_up;
+        self.renew_quota(id);
+        let used_up = self.pools.get(id).used_up;
         let entry = Entry::after(self.agenda.now, EventKind::PoolOpens, used_up, Code::NoLift);
         let event = self.journal.write(entry.with(Actor::Pool(id)));
         self.wake_for_vehicles(id, event);

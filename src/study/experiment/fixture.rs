@@ -141,6 +141,8 @@ fn line(name: &str, camp: CampId, kind: LoadKind, amount: i64) -> Line {
         owner: Owner::Unoe,
         priority: 100,
         release: Release::AtOnce,
+        each: None,
+        parts: false,
         stages: Vec::new(),
         disposal: Vec::new(),
         shed: Vec::new(),
