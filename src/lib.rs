@@ -14,19 +14,18 @@
 //!
 //! The modules below stand in that order, and each uses only those above it (a test reads the
 //! sources and holds them to it). They live in the packages of one workspace, a folder of `src/`
-//! each: `core`, `scenario`, `engine` (model, simulation), `study` (experiment, analysis), `report`
-//! and `cli`; this package puts them together under one name.
+//! each, so that a change compiles only what stands below it; this package gives them one name.
 //!
-//! | Module | What it is |
-//! |---|---|
-//! | [`id`], [`units`], [`time`], [`chance`] | The vocabulary: typed names, quantities, whole seconds, random streams. |
-//! | [`scenario`] | What was asked: TOML as written becomes a [`scenario::Study`], every plan under every case, or a list of findings with their places. Nothing past it checks again. |
-//! | [`model`] | What exists: one file per concern (camps, tasks, pools, gates, convoys, forces …), each with its component, its reset and what happens to it. |
-//! | [`simulation`] | One run: a world made once and used for every replication, the outcome, the replay. |
-//! | [`experiment`] | Many runs: replications of every variant on all cores, until the answer is sharp enough. |
-//! | [`analysis`] | What the runs say: intervals, dates, ledgers, criticality; pure. |
-//! | [`report`] | What the reader gets: one neutral document, and the formats made from it. The only writer of results. |
-//! | [`cli`] | The edge: one file per verb. The only place that prints. |
+//! | Package | Module | What it is |
+//! |---|---|---|
+//! | `core` | [`id`], [`units`], [`time`], [`chance`] | The vocabulary: typed names, quantities, whole seconds, random streams. |
+//! | `scenario` | [`scenario`] | What was asked: TOML as written becomes a [`scenario::Study`], every plan under every case, or a list of findings with their places. Nothing past it checks again. |
+//! | `engine` | [`model`] | What exists: one file per concern (camps, tasks, pools, gates, convoys, forces …), each with its component, its reset and what happens to it. |
+//! | | [`simulation`] | One run: a world made once and used for every replication, the outcome, the replay. |
+//! | `study` | [`experiment`] | Many runs: replications of every variant on all cores, until the answer is sharp enough. |
+//! | | [`analysis`] | What the runs say: intervals, dates, ledgers, criticality; pure. |
+//! | `report` | [`report`] | What the reader gets: one neutral document, and the formats made from it. The only writer of results. |
+//! | `cli` | [`cli`] | The edge: one file per verb. The only place that prints. |
 //!
 //! # How a run works
 //!
