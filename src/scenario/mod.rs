@@ -12,6 +12,7 @@ mod node;
 mod quantity;
 mod schema;
 mod desk;
+mod naming;
 mod declare;
 mod spread;
 mod draft;

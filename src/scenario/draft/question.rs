@@ -6,6 +6,7 @@ use super::word::{MilestoneWord, Text};
 use crate::scenario::DeadlineKind;
 use crate::scenario::declare::draft;
 use crate::scenario::desk::{Desk, Read, wrong_type};
+use crate::scenario::naming::ScenarioId;
 use crate::scenario::node::{Node, Value};
 use crate::scenario::quantity::{Anything, Lasting, Number, When};
 use crate::scenario::schema::Definitions;
@@ -14,8 +15,8 @@ use crate::scenario::spread::Unsure;
 draft! {
     /// What the scenario is called, when it starts and ends.
     "scenario" Header {
-        /// Short name in a-z, 0-9 and hyphens; it names the folder of results.
-        id: String,
+        /// Short name of letters, digits, and - _ . within; it names the folder of results.
+        id: ScenarioId,
         /// Title for readers; the id by default.
         title: Option<Text>,
         /// What is known is known as of this moment: the run starts here.
