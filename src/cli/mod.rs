@@ -6,6 +6,7 @@
 
 mod arguments;
 mod stop;
+mod failure;
 mod terminal;
 mod waiting;
 mod folder;
@@ -76,7 +77,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
 
 /// Says why the program stops, if it has not been said, and with which status.
 fn ended(result: Result<(), Stop>) -> ExitCode {
-    let Err(stop) = result else { return ExitCode::SUCCESS };
+    let Err(stop) = result.and_then(|()| failure::verdict()) else { return ExitCode::SUCCESS };
     if let Some(message) = stop.message() {
         terminal::talk(&format!("drawdown: {message}\n"));
     }
