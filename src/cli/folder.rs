@@ -11,8 +11,8 @@ use std::time::SystemTime;
 use super::arguments::OutputArguments;
 use super::stop::Stop;
 use super::terminal;
-use crate::report::{self, File, Language, Older, Question, Restored, Text};
 use crate::scenario::Study;
+use drawdown_report::{self as report, File, Language, Older, Question, Restored, Text};
 
 /// Most letters of the usual name of a folder. Systems take 255, and a folder of work beside it has a
 /// longer one.

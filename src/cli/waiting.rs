@@ -8,8 +8,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::failure;
 use super::stop::Stop;
 use crate::experiment::Progress;
-use crate::report::Language;
 use crate::simulation::Failure;
+use drawdown_report::Language;
 
 /// A bar that an experiment moves, and the wish to stop it.
 pub(super) struct Waiting {

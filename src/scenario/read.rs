@@ -108,7 +108,7 @@ pub(super) fn read_changes(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Style, examples, render};
+    use crate::{Style, examples, render};
 
     #[test]
     fn what_no_check_finds_fault_with_is_not_refused_without_a_word() {

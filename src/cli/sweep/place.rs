@@ -8,8 +8,8 @@ use super::super::folder::{self, Folder};
 use super::super::stop::Stop;
 use super::{SweepArguments, Task, opened};
 use crate::experiment::sweep::Done;
-use crate::report::{self, Identity, Language, Log, Shard};
 use crate::scenario::Study;
+use drawdown_report::{self as report, Identity, Language, Log, Shard};
 
 /// Two folders beside each other.
 pub(super) struct Place {
