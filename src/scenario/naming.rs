@@ -134,8 +134,29 @@ mod tests {
     fn a_name_leads_nowhere_and_is_no_option_and_no_device() {
         let long = "a".repeat(MOST + 1);
         let wrong = [
-            "", ".", "..", "../x", "a/b", "/etc", "C:\\x", "a\\b", "C:", "-x", ".x", "x.", "a b", "a\n",
-            "a\0", "é", "con", "NUL", "com1.x", "a:b", "a*", "~", long.as_str(),
+            "",
+            ".",
+            "..",
+            "../x",
+            "a/b",
+            "/etc",
+            "C:\\x",
+            "a\\b",
+            "C:",
+            "-x",
+            ".x",
+            "x.",
+            "a b",
+            "a\n",
+            "a\0",
+            "é",
+            "con",
+            "NUL",
+            "com1.x",
+            "a:b",
+            "a*",
+            "~",
+            long.as_str(),
         ];
         for text in wrong {
             assert!(Kind::Id.fault(text).is_some(), "{text:?}");

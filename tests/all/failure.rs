@@ -51,7 +51,8 @@ fn circle() -> tempfile::TempDir {
 #[test]
 fn runs_that_go_round_in_a_circle_fail_the_command_and_are_counted_apart() {
     let place = circle();
-    let (printed, said) = failed(place.path(), &["run", "circle.toml", "--runs", "4", "--plan", "base"]);
+    let (printed, said) =
+        failed(place.path(), &["run", "circle.toml", "--runs", "4", "--plan", "base"]);
     let read = |name: &str| Sheet::read(&place.path().join(format!("output/minimal/{name}.csv")));
     let runs = read("runs");
     let rows = |outcome| runs.rows_with(&[("outcome", outcome)]);
@@ -82,7 +83,18 @@ fn of_every_verb_failed_runs_are_a_failure() {
         &["sweep", "circle.toml", "--yes"],
         &["replay", "circle.toml", "--worst", "--runs", "4"],
         &["verify", "circle.toml", "--runs", "2"],
-        &["breakpoint", "circle.toml", "--factor", "pool.trucks.count", "--from", "20", "--to", "21", "--runs", "4"],
+        &[
+            "breakpoint",
+            "circle.toml",
+            "--factor",
+            "pool.trucks.count",
+            "--from",
+            "20",
+            "--to",
+            "21",
+            "--runs",
+            "4",
+        ],
     ];
     for verb in verbs {
         let (_, said) = failed(place.path(), verb);

@@ -208,7 +208,9 @@ fn strange(number: usize) -> Option<toml::Value> {
 #[test]
 fn a_strange_value_in_any_place_is_read_or_refused_with_a_finding_that_says_why() {
     let (mut read, mut refused) = (0, 0);
-    for (example, every) in [("minimal", 1), ("three-sides", 5), ("relief-hub", 23), ("mali-2023", 211)] {
+    for (example, every) in
+        [("minimal", 1), ("three-sides", 5), ("relief-hub", 23), ("mali-2023", 211)]
+    {
         let text = examples().iter().find(|it| it.name == example).expect("an example").text;
         let tree = toml::Value::Table(toml::from_str(text).expect("TOML"));
         let mut all = Vec::new();

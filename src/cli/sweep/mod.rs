@@ -10,10 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::arguments::ScenarioArguments;
+use super::folder::Folder;
 use super::report::{Order, say_where};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::folder::Folder;
 use super::{choice, command, failure, input, terminal};
 use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;

@@ -63,8 +63,14 @@ impl Contents {
             return Ok(self.is_named);
         }
         let shown = |name: &OsString| name.to_string_lossy().into_owned();
-        let foreign = if self.is_named { self.foreign.iter().map(shown).collect() } else { Vec::new() };
+        let foreign =
+            if self.is_named { self.foreign.iter().map(shown).collect() } else { Vec::new() };
         Err(WriteError::NotOurs { folder: folder.to_owned(), foreign })
+    }
+
+    /// Whether it can be told to be results, or answers waiting for them.
+    pub(super) fn is_recognised(&self) -> bool {
+        self.is_named || !self.answers.is_empty() && self.foreign.is_empty()
     }
 
     /// All that does not go when new results come.

@@ -112,7 +112,10 @@ impl fmt::Display for WriteError {
             Self::Kept { why, folder } => {
                 let (why, folder) = (why.to_string(), folder.display());
                 let why = why.trim_end_matches('.');
-                write!(formatter, "{why}. What was to be written is whole in {folder}: move it from there.")
+                write!(
+                    formatter,
+                    "{why}. What was to be written is whole in {folder}: move it from there."
+                )
             }
         }
     }

@@ -41,7 +41,9 @@ pub(super) fn exchange(
     match done {
         Err(error) => Err(error.kept_in(work.keep())),
         Ok(false) => Ok(()),
-        Ok(true) => clear(&old, place).map_err(|_| WriteError::Left { folder: asked.to_owned(), rest: old }),
+        Ok(true) => {
+            clear(&old, place).map_err(|_| WriteError::Left { folder: asked.to_owned(), rest: old })
+        }
     }
 }
 

@@ -39,12 +39,15 @@ use super::file::File;
 use super::manifest::{self, MANIFEST, Question};
 
 use contents::Contents;
-use error::machine;
 pub use error::WriteError;
+use error::machine;
 pub use older::{Older, older};
 use place::Place;
 pub use restore::{Restored, restore};
 use work::Work;
+
+#[cfg(test)]
+mod tests;
 
 /// Bytes that are written to see whether there is room for anything.
 const PROBE: usize = 1 << 20;
@@ -102,7 +105,8 @@ impl Folder {
     pub fn try_out(&self) -> Result<(), WriteError> {
         let work = self.begin()?;
         let probe = work.new_folder().join(MANIFEST);
-        write(&probe, |output| output.write_all(&vec![b'\n'; PROBE])).map_err(machine(&self.asked))?;
+        write(&probe, |output| output.write_all(&vec![b'\n'; PROBE]))
+            .map_err(machine(&self.asked))?;
         fs::remove_file(&probe).map_err(machine(&probe))?;
         let place = self.place.path();
         let (there, back) = match self.is_taken() {
@@ -124,8 +128,12 @@ impl Folder {
             Ok(work)
         });
         match written {
-            Ok(work) => exchange::exchange(work, &self.place.path(), &self.asked, self.seen.as_deref()),
-            Err(error) => Err(rescue(files, &self.asked).into_iter().fold(error, WriteError::kept_in)),
+            Ok(work) => {
+                exchange::exchange(work, &self.place.path(), &self.asked, self.seen.as_deref())
+            }
+            Err(error) => {
+                Err(rescue(files, &self.asked).into_iter().fold(error, WriteError::kept_in))
+            }
         }
     }
 
@@ -157,7 +165,10 @@ fn write_files(folder: &Path, files: &[File<'_>]) -> Result<(), WriteError> {
     Ok(())
 }
 
-fn write(path: &Path, content: impl Fn(&mut BufWriter<fs::File>) -> io::Result<()>) -> io::Result<()> {
+fn write(
+    path: &Path,
+    content: impl Fn(&mut BufWriter<fs::File>) -> io::Result<()>,
+) -> io::Result<()> {
     let mut output = BufWriter::new(fs::File::create(path)?);
     content(&mut output)?;
     output.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::manifest;
+use super::contents::Contents;
 use super::exchange::{clear, digest_of};
 use super::work::{self, Work};
 
@@ -60,7 +60,10 @@ fn put_right(path: &Path, place: &Path) -> Option<Restored> {
     let (old, folder) = (path.join("old"), place.to_owned());
     // Earlier versions had no lock: of theirs, old results are put back, and nothing is removed.
     let is_under_way = found.is_none() && fs::symlink_metadata(path.join("lock")).is_ok();
-    if is_under_way || manifest::read(&old).is_none() && !holds_answers(&old) {
+    if found.is_none() && !is_under_way {
+        work::clear_if_empty(path);
+    }
+    if is_under_way || !Contents::of(&old).is_ok_and(|contents| contents.is_recognised()) {
         return None;
     }
     if fs::symlink_metadata(place).is_err() {
@@ -72,9 +75,4 @@ fn put_right(path: &Path, place: &Path) -> Option<Restored> {
             && clear(&old, place).is_ok()
     });
     Some(if is_replaced { Restored::Over { folder } } else { Restored::Left { folder: old } })
-}
-
-/// Whether a folder without results holds answers.
-fn holds_answers(folder: &Path) -> bool {
-    super::Contents::of(folder).is_ok_and(|contents| contents.others().next().is_some())
 }

@@ -15,6 +15,8 @@ use super::contents::discard;
 
 /// The name of the file that is locked.
 const LOCK: &str = "lock";
+/// The same before anybody may find it.
+const EARLY: &str = "lock.new";
 /// How it begins.
 const HEAD: &str = "drawdown results\n";
 /// What stands between the name of the place and some letters.
@@ -35,7 +37,7 @@ impl Work {
         prefix.push(MIDDLE);
         let folder = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent)?;
         // Locked before anybody can find it.
-        let early = folder.path().join("lock.new");
+        let early = folder.path().join(EARLY);
         let mut lock = File::create(&early)?;
         // Where there are no locks, what a stop has left is told by nothing and stays.
         let _ = lock.try_lock();
@@ -112,6 +114,17 @@ pub(super) fn place_of(folder: &Path) -> Option<String> {
     let name = folder.file_name()?.to_str()?;
     let (place, letters) = name.strip_prefix('.')?.rsplit_once(MIDDLE)?;
     (!place.is_empty() && !letters.is_empty()).then(|| place.to_owned())
+}
+
+/// Removes a folder that was to become one of work, if a stop came before anything was in it. One of a
+/// minute's age is no longer being made.
+pub(super) fn clear_if_empty(folder: &Path) {
+    let made = fs::metadata(folder).and_then(|found| found.modified());
+    let age = made.ok().and_then(|made| made.elapsed().ok());
+    if age.is_some_and(|age| age.as_secs() >= 60) && is_alone(folder, EARLY) {
+        let _ = fs::remove_file(folder.join(EARLY));
+        let _ = fs::remove_dir(folder);
+    }
 }
 
 /// Whether nothing but this is in a folder.
