@@ -35,3 +35,27 @@ pub(super) fn verdict() -> Result<(), Stop> {
         said(&first)
     )))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Moment;
+
+    /// The only test that touches what is noted, which the whole process shares.
+    #[test]
+    fn a_command_of_which_runs_failed_ends_with_status_2_and_says_how_many_and_why() {
+        let refused = Failure::Refused { finding: "E112".to_owned() };
+        note(&refused);
+        assert!(verdict().is_ok(), "a point that is refused is no run that failed");
+        note(&Failure::Runaway { events: 7, at: Moment::START });
+        note(&Failure::Panicked { message: "lost".to_owned() });
+        let stop = verdict().expect_err("two runs failed");
+        assert_eq!(stop.status(), 2);
+        let said = stop.message().expect("a word");
+        for words in ["2 runs failed", "count nowhere", "stopped after 7 events", "runs.csv"] {
+            assert!(said.contains(words), "{words} is not in {said}");
+        }
+        forget();
+        assert!(verdict().is_ok());
+    }
+}
