@@ -11,6 +11,7 @@ use std::time::SystemTime;
 use super::arguments::OutputArguments;
 use super::stop::Stop;
 use super::terminal;
+use super::waiting::interruption;
 use crate::scenario::Study;
 use drawdown_report::{self as report, File, Language, Older, Question, Restored, Text};
 
@@ -47,6 +48,8 @@ impl Folder {
 
     /// A folder whose results, if it has any, may be replaced, whatever they answer.
     pub(super) fn open(path: &Path, language: Language) -> Result<Self, Stop> {
+        // What is made on the way goes again also when Ctrl-C is pressed.
+        interruption();
         let folder = report::Folder::open(path)?;
         say_restored(folder.restored(), language);
         Ok(Self { folder, language })

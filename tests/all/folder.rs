@@ -216,13 +216,13 @@ fn results_for_which_there_is_no_room_in_the_end_are_kept_elsewhere() {
     let Some(_small) = Mounted::new(&small, "size=1200k") else { return };
     let temporary = place.path().join("temporary");
     fs::create_dir(&temporary).expect("a folder");
-    let run = ["run", "relief-hub", "--runs", "1000", "--out", "small/results"];
+    let run = ["run", "minimal", "--runs", "20000", "--out", "small/results"];
     let output = command(place.path(), &run).env("TMPDIR", &temporary).output().expect("it starts");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert_mentions(&said, &["cannot write", "is whole in", "temporary/drawdown-"]);
     let kept = fs::read_dir(&temporary).expect("a folder").flatten().next().expect("what was kept");
-    let known = ["run", "relief-hub", "--runs", "1000", "--out", "known"];
+    let known = ["run", "minimal", "--runs", "20000", "--out", "known"];
     done(place.path(), &known);
     let manifest = |folder: &Path| {
         let text = fs::read_to_string(folder.join("manifest.toml")).expect("a manifest");
