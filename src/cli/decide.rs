@@ -166,7 +166,8 @@ fn folder(
     command: &str,
 ) -> Result<Folder, Stop> {
     let (from, to) = (&study.plans[asked.from].name, &study.plans[asked.to].name);
-    let name = format!("decide-{from}-{to}-{}", study.cases[asked.case].name);
-    let usual = folder::of_study(study).join(name);
+    let case = &study.cases[asked.case].name;
+    let parts = ["decide", from.as_str(), to.as_str(), case.as_str()];
+    let usual = folder::of_answer(study, &parts);
     Folder::claim(&arguments.output, usual, Question::new(study, command))
 }

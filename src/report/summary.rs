@@ -87,7 +87,7 @@ impl Summary<'_> {
                 if plans == 1 { "plan" } else { "plans, chacun" },
             ),
         };
-        format!("{}{}", wrap(&title, 4), wrap(&said, 0))
+        format!("{}{}{}", wrap(&title, 4), wrap(&said, 0), self.failures())
     }
 
     /// The tables of one plan: its heading if it is not the only one, then deadline by deadline.
@@ -256,8 +256,7 @@ impl Summary<'_> {
             Language::English => "Files: {} (dictionary.csv describes every column).",
             Language::French => "Fichiers\u{a0}: {} (dictionary.csv décrit chaque colonne).",
         };
-        text += &wrap(&files.replace("{}", more.folder), 0);
-        text + &self.failures()
+        text + &wrap(&files.replace("{}", more.folder), 0)
     }
 
     fn legend(&self) -> &'static str {
@@ -319,20 +318,22 @@ impl Summary<'_> {
     }
 
     fn failures(&self) -> String {
-        let count = self.results.failed.len();
-        match (count, self.language) {
-            (0, _) => String::new(),
-            (_, Language::English) => wrap(
-                &format!("Runs without an outcome, which count nowhere (see runs.csv): {count}."),
-                0,
+        let failed = self.results.failed.len();
+        let runs: u32 = self.results.variants.iter().map(|variant| variant.runs.len()).sum();
+        let number = |count: f64| self.language.number(count, 0);
+        let (count, runs) = (number(failed as f64), number(f64::from(runs)));
+        let said = match self.language {
+            _ if failed == 0 => return String::new(),
+            Language::English => format!(
+                "{count} of {runs} runs failed and count nowhere: every chance and date below is of \
+                 the others alone. runs.csv says why."
             ),
-            (_, Language::French) => wrap(
-                &format!(
-                    "Simulations sans résultat, comptées nulle part (voir runs.csv)\u{a0}: {count}."
-                ),
-                0,
+            Language::French => format!(
+                "{count} simulations sur {runs} ont échoué et ne comptent nulle part\u{a0}: tout \
+                 risque et toute date ci-dessous ne valent que pour les autres. runs.csv dit pourquoi."
             ),
-        }
+        };
+        wrap(&said, 0)
     }
 }
 

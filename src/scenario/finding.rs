@@ -56,7 +56,7 @@ codes! {
     UnknownKey = "E104", "A key that means nothing here.";
     MissingKey = "E105", "A key that must be there is not.";
     WrongType = "E106", "A value of the wrong TOML type.";
-    BadName = "E107", "A table's name is not made of a-z, 0-9 and hyphens.";
+    BadName = "E107", "What no table or scenario can be called.";
     UnknownWord = "E108", "A word that is not one of those allowed.";
     BadQuantity = "E109", "A quantity that cannot be read, or has the wrong unit.";
     BadMoment = "E110", "A date, time, zone or hour that cannot be read.";
@@ -111,6 +111,9 @@ codes! {
     RuleCircle = "E425", "Rules that set one another off at one instant, without end.";
     NeverFires = "E426", "A rule that excludes by its own words that it ever fires.";
 
+    // E9: what no scenario should ever show.
+    Unexplained = "E901", "A scenario that is refused, though no check finds fault with it: a defect of the program.";
+
     // W5: what can happen but is probably not meant.
     LotOverConvoy = "W501", "A lot larger than the largest convoy can carry.";
     ShortPool = "W502", "A pool that may have too few vehicles for its smallest convoy.";
@@ -141,6 +144,11 @@ impl Code {
     /// Whether it stops the scenario.
     pub fn severity(self) -> Severity {
         if self.text().starts_with('W') { Severity::Warning } else { Severity::Error }
+    }
+
+    /// Whether it is the program's fault: then no file shows it.
+    pub fn is_defect(self) -> bool {
+        self == Self::Unexplained
     }
 }
 

@@ -14,6 +14,7 @@ mod node;
 mod quantity;
 mod schema;
 mod desk;
+mod naming;
 mod declare;
 mod spread;
 mod draft;

@@ -9,6 +9,8 @@ mod columns;
 mod compare;
 mod command;
 mod edge;
+mod failure;
+mod folder;
 mod drivers;
 mod handover;
 mod house;

@@ -7,6 +7,8 @@ use crate::id::{Arena, Id, Name};
 use crate::scenario::{self, Choice, Label, Origin, Request, Scenario, Study, Variant};
 use crate::time::Moment;
 
+use super::super::folder::older;
+use super::super::manifest::MANIFEST;
 use super::super::past::past;
 use super::super::{Counts, Language, Manifest, Names};
 use super::archive::{Archive, NoBriefing};
@@ -20,6 +22,8 @@ pub(super) struct Dossier {
     pub(super) results: Archive,
     /// The answers of other verbs to the same study, in the order of their folders.
     pub(super) answers: Vec<Archive>,
+    /// The commands of answers beside them that were made from earlier results, and are left out.
+    pub(super) older: Vec<String>,
     /// The sentences, in the reader's language.
     pub(super) texts: Texts,
 }
@@ -62,7 +66,9 @@ impl Dossier {
         })?;
         let study = of_played(study, &played(&results)?);
         let answers = answers(&results);
-        Ok(Self { study, results, answers, texts: Texts::new(language) })
+        let older = older(folder).into_iter().filter(|answer| !answer.is_briefing);
+        let older = older.map(|answer| answer.command).collect();
+        Ok(Self { study, results, answers, older, texts: Texts::new(language) })
     }
 
     /// The manifest of what `command` makes of it.
@@ -74,7 +80,8 @@ impl Dossier {
             failed: played.failed,
             events: played.events,
         };
-        Manifest::new(&self.study, command, counts)
+        let manifest = std::fs::read(self.results.folder.join(MANIFEST)).unwrap_or_default();
+        Manifest::new(&self.study, command, counts).made_from(manifest)
     }
 
     /// The scenario as it stands without a plan's or a case's changes.

@@ -15,6 +15,7 @@ pub(super) fn deadlines(subject: Subject<'_>, rows: &[DeadlineRow]) -> Table {
     let mut table = table("deadlines", DEADLINES, columns);
     for row in rows {
         let mut cells = about(subject, row);
+        cells.push(Cell::count(row.failed));
         cells.extend(chance(row.missed, row.likelihood));
         cells.extend([row.p50, row.p80, row.p90].map(|at| subject.date(at)));
         cells.extend([Cell::count(row.unreached), number(row.mean_lateness_days)]);
@@ -100,6 +101,13 @@ fn chance(of: Proportion, likelihood: Option<Likelihood>) -> [Cell; 7] {
 
 fn missed_columns() -> Vec<Column> {
     columns(&[
+        (
+            "failed",
+            Unit::Count,
+            "Runs without an outcome. They count nowhere: every chance and date is of the others alone.",
+            "Simulations échouées. Elles ne comptent nulle part : tout risque et toute date ne valent \
+             que pour les autres.",
+        ),
         ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),
         ("missed", Unit::Count, "Runs that miss it.", "Simulations qui la manquent."),
         (

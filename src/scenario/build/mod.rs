@@ -149,8 +149,8 @@ impl Bench<'_> {
         let deadlines = self.deadlines();
         let assumptions = self.assumptions();
         Some(Scenario {
-            id: Name::new(&header.id),
-            title: self.label(header.title.as_ref(), &header.id),
+            id: Name::new(&header.id.0),
+            title: self.label(header.title.as_ref(), &header.id.0),
             marking: header.marking.clone().unwrap_or_else(|| "UNCLASSIFIED".to_owned()),
             clock,
             until,

@@ -235,7 +235,11 @@ fn of_spread<Q: Measure>(
             normal(base(mean), sd.base(scale), low, high)
         }
         Spread::Discrete(pairs) => discrete(pairs.iter().map(|(value, p)| (base(value), *p))),
-        Spread::Empirical(values) => empirical(values.iter().map(base).collect()),
+        Spread::Empirical(values) => {
+            let mut sorted: Vec<f64> = values.iter().map(base).collect();
+            sorted.sort_by(f64::total_cmp);
+            Ok(Distribution::Empirical { sorted })
+        }
         _ => of_shape(spread, scale),
     }
 }
@@ -299,14 +303,6 @@ fn discrete(pairs: impl Iterator<Item = (f64, f64)>) -> Result<Distribution, Wro
         *last = 1.0;
     }
     Ok(Distribution::Discrete { values, cumulative })
-}
-
-fn empirical(mut sorted: Vec<f64>) -> Result<Distribution, Wrong> {
-    if sorted.len() < 2 {
-        return Err("at least two observed values are needed".to_owned());
-    }
-    sorted.sort_by(f64::total_cmp);
-    Ok(Distribution::Empirical { sorted })
 }
 
 /// How an assumption's value is shown.

@@ -6,6 +6,7 @@ use super::word::{MilestoneWord, Text};
 use crate::DeadlineKind;
 use crate::declare::draft;
 use crate::desk::{Desk, Read, wrong_type};
+use crate::naming::ScenarioId;
 use crate::node::{Node, Value};
 use crate::quantity::{Anything, Lasting, Number, When};
 use crate::schema::Definitions;
@@ -14,8 +15,8 @@ use crate::spread::Unsure;
 draft! {
     /// What the scenario is called, when it starts and ends.
     "scenario" Header {
-        /// Short name in a-z, 0-9 and hyphens; it names the folder of results.
-        id: String,
+        /// Short name of letters, digits, and - _ . within; it names the folder of results.
+        id: ScenarioId,
         /// Title for readers; the id by default.
         title: Option<Text>,
         /// What is known is known as of this moment: the run starts here.

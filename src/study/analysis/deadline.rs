@@ -22,6 +22,8 @@ pub struct DeadlineRow {
     pub due: Moment,
     /// Runs in which it was missed, of all with an outcome, with the interval.
     pub missed: Proportion,
+    /// Runs without an outcome.
+    pub failed: u32,
     /// The likelihood term for missing it; `None` without runs.
     pub likelihood: Option<Likelihood>,
     /// Date by which half of the runs reach it; `None`: beyond the horizon. A deadline on gaps has
@@ -79,6 +81,7 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
         deadline: id,
         due: view.scenario.deadlines[id].due,
         missed,
+        failed: view.failed,
         likelihood: missed.estimate().map(Likelihood::of),
         p50: percentile(50),
         p80: percentile(80),

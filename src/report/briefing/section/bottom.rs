@@ -41,10 +41,18 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     if dossier.variants().count() > 1 {
         leads.push(line.changes(main)?);
     }
+    leads.splice(0..0, failed(dossier));
     let mut blocks: Vec<Block> = leads.into_iter().map(Block::Lead).collect();
     blocks.extend(line.others(main).into_iter().map(Block::Text));
     blocks.extend(matrix::at_a_glance(dossier)?);
     Ok(section(dossier, "bottom", blocks))
+}
+
+/// That runs failed, which stands before every chance that is made from the others.
+pub(super) fn failed(dossier: &Dossier) -> Option<String> {
+    let failed = dossier.results.manifest.failed;
+    let shown = dossier.language().number(failed as f64, 0);
+    (failed > 0).then(|| dossier.texts.with("method-failed", &[("failed", &shown)]))
 }
 
 /// What the sentences are made of.

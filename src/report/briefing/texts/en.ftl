@@ -483,6 +483,7 @@ method-edge = The words for { $deadlines } could be weaker or stronger: the inte
 method-horizon = “{ $deadline }”: { $unreached } of { $n } runs do not reach it by { $until }, the end of what is played. They count as missed; percentiles beyond that day are not known.
 method-poor = { $assumption } is poorly founded, and { $deadlines } hang on it: if it is wrong, so is the chance.
 method-failed = { $failed } runs failed and count nowhere; if they failed because they went badly, every chance of missing is too low.
+method-older = Answers beside these results that were made from earlier ones are left out: { $commands }. The same commands make them anew.
 method-model = No interval covers what the model leaves out. It has not been fitted to a withdrawal that was observed: an order of plans is better founded than a single chance.
 method-independent = Assumptions are drawn independently but where one is named to set several things; if bad things come together more than that, the late dates (P80, P90) are too early.
 method-forces = What forces do follows the rules in the file. A side that does otherwise changes who holds a site first, and every chance that hangs on it.

@@ -483,6 +483,7 @@ method-edge = Les mots pour { $deadlines } pourraient être plus faibles ou plus
 method-horizon = « { $deadline } » : { $unreached } simulations sur { $n } ne l’atteignent pas avant le { $until }, fin de ce qui est joué. Elles comptent comme manquées ; les centiles au-delà de ce jour ne sont pas connus.
 method-poor = { $assumption } est mal fondée, et { $deadlines } en dépendent : si elle est fausse, le risque l’est aussi.
 method-failed = { $failed } simulations ont échoué et ne comptent nulle part ; si c’est parce qu’elles tournaient mal, tous les risques sont sous-estimés.
+method-older = Les réponses issues de résultats antérieurs, à côté de ceux-ci, sont laissées de côté : { $commands }. Les mêmes commandes les refont.
 method-model = Aucun intervalle ne couvre ce que le modèle laisse de côté. Il n’a pas été ajusté à un retrait observé : un classement de plans est mieux fondé qu’un risque isolé.
 method-independent = Les hypothèses sont tirées indépendamment, sauf si l’une en fixe plusieurs ; si les malheurs viennent plus souvent ensemble, les dates tardives (P80, P90) sont trop précoces.
 method-forces = Ce que font les forces suit les règles du fichier. Une partie qui agit autrement change qui tient un site le premier, et tout risque qui en dépend.
