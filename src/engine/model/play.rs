@@ -151,14 +151,14 @@ impl Play<'_> {
             while self.settle() {
                 watch(self);
             }
+            if self.free_convoys.is_short {
+                return Err(Halt::TooFewPlaces);
+            }
             if !self.step() {
                 return Ok(events);
             }
             events += 1;
             watch(self);
-            if self.free_convoys.is_short {
-                return Err(Halt::TooFewPlaces);
-            }
             if events > most {
                 return Err(Halt::Overrun { events, at: self.agenda.now });
             }
