@@ -199,6 +199,15 @@ impl Blueprint {
         self.hours(self.scenario.routes[route].calendar)
     }
 
+    /// The open hours in which a convoy moves on a route that it has entered: a flight does not halt
+    /// in the air.
+    pub(crate) fn moving_hours(&self, route: RouteId) -> &OpenHours {
+        match self.scenario.routes[route].mode {
+            Mode::Air => &self.always,
+            Mode::Road | Mode::River | Mode::Sea => self.route_hours(route),
+        }
+    }
+
     /// The step behind a task.
     pub(crate) fn step(&self, task: TaskId) -> &Step {
         let plan = &self.tasks[task];

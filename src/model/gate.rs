@@ -271,8 +271,7 @@ impl Play<'_> {
         }
     }
 
-    /// One of the outages that suspend a gate ends: held answers fall, convoys before its routes
-    /// try again.
+    /// One of the outages that suspend a gate ends.
     pub(crate) fn resume_gate(&mut self, id: GateId, event: EventId) {
         let gate = self.gates.get_mut(id);
         gate.suspended -= 1;
@@ -281,6 +280,18 @@ impl Play<'_> {
         }
         gate.suspensions.end(self.agenda.now);
         self.raise(Happening::of_gate(Occasion::GateResumes, id), event);
+        let gate = self.gates.get(id);
+        if !gate.held.is_empty() || !gate.waiting.is_empty() || self.is_anybody_barred() {
+            self.agenda.release(Due::GateReleases, id.0, event);
+        }
+    }
+
+    /// Held answers fall and convoys before its routes try again, unless the gate is suspended
+    /// again.
+    pub(crate) fn release_from_gate(&mut self, id: GateId, event: EventId) {
+        if self.is_suspended(id) {
+            return;
+        }
         let gate = self.gates.get_mut(id);
         let held = std::mem::take(&mut gate.held);
         let waiting = std::mem::take(&mut gate.waiting);

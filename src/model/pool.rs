@@ -99,7 +99,7 @@ impl<'a> Play<'a> {
             pool.leaving = 0;
             pool.lost = 0;
             pool.convoys = 0;
-            pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.01);
+            pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.0);
             pool.breakdown_rate = asked.breakdown_rate.draw(assumed, &mut stream).0;
             pool.write_off = asked.write_off.draw(assumed, &mut stream).0;
             let opens = asked.available.draw(assumed, &mut stream);
@@ -294,6 +294,11 @@ impl<'a> Play<'a> {
         }
         trip.ask(&plan.scenario, &plan.route_gates);
         Cow::Owned(trip)
+    }
+
+    /// Whether anybody stands aside because the way is barred.
+    pub(crate) fn is_anybody_barred(&self) -> bool {
+        self.pools.ids().any(|id| !self.pools.get(id).barred.is_empty())
     }
 
     /// A gate resumes or a route opens: those who stood aside for it are in the queues again.
