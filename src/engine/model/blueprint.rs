@@ -11,9 +11,10 @@ use crate::id::{
     OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId, WeatherId,
 };
 use crate::scenario::{Mode, Outage, Scenario, Step, StepWork};
-use crate::time::{Moment, OpenHours};
+use crate::time::{Moment, OpenHours, Span};
 use crate::units::LoadKind;
 
+use super::journal::Code;
 use super::network::{Network, Trip, Ways};
 use super::party::Parties;
 
@@ -206,6 +207,16 @@ impl Blueprint {
             Mode::Air => &self.always,
             Mode::Road | Mode::River | Mode::Sea => self.route_hours(route),
         }
+    }
+
+    /// The code under which the time is booked in which a gate withholds its grant. One that grants at
+    /// once and refuses nobody is no authority to ask but a way that is shut at times, and is booked
+    /// like any other shut way.
+    pub(crate) fn withholding(&self, gate: GateId) -> Code {
+        let gate = &self.scenario.gates[gate];
+        let grants_at_once = gate.lead_time.constant() == Some(Span::ZERO)
+            && gate.refusal.constant().is_some_and(|refusal| refusal.0 <= 0.0);
+        if grants_at_once { Code::RouteClosed } else { Code::NoClearance }
     }
 
     /// The step behind a task.

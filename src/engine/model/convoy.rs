@@ -245,13 +245,9 @@ impl Play<'_> {
     /// booked: whether or not there were vehicles, none could have gone.
     fn barred_since(&self, stock: StockId, gates: &[GateId], since: EventId) -> (Code, Span) {
         let (from, until) = (self.journal[since].at, self.agenda.now);
-        let suspended = self.suspended_between(gates, from, until);
+        let (code, suspended) = self.suspended_between(gates, from, until);
         let closed = self.stocks.get(stock).barred.between(from, until);
-        if suspended >= closed {
-            (Code::NoClearance, suspended)
-        } else {
-            (Code::RouteClosed, closed)
-        }
+        if suspended >= closed { (code, suspended) } else { (Code::RouteClosed, closed) }
     }
 
     fn man_convoy(&mut self, id: ConvoyId, load: Load, number: u32, event: EventId, trip: &Trip) {

@@ -304,11 +304,20 @@ impl Play<'_> {
         self.lift_barriers(event);
     }
 
-    /// How much of the time between two moments the gates of a trip were suspended: the one that
-    /// was so for longest.
-    pub(crate) fn suspended_between(&self, gates: &[GateId], from: Moment, until: Moment) -> Span {
-        let suspended = |gate: &GateId| self.gates.get(*gate).suspensions.between(from, until);
-        gates.iter().map(suspended).max().unwrap_or(Span::ZERO)
+    /// How much of the time between two moments the gates of a trip were suspended, and the code
+    /// under which that is booked: the one that was so for longest.
+    pub(crate) fn suspended_between(
+        &self,
+        gates: &[GateId],
+        from: Moment,
+        until: Moment,
+    ) -> (Code, Span) {
+        let suspended = |gate: &GateId| {
+            let span = self.gates.get(*gate).suspensions.between(from, until);
+            (self.plan().withholding(*gate), span)
+        };
+        let longest = gates.iter().map(suspended).max_by_key(|(_, span)| *span);
+        longest.unwrap_or((Code::NoClearance, Span::ZERO))
     }
 
     /// Whether a gate is suspended.
@@ -344,7 +353,7 @@ impl Play<'_> {
 
     fn clearance_entry(&self, convoy: ConvoyId, kind: EventKind, gate: GateId) -> Entry {
         let convoy = self.convoys.get(convoy);
-        Entry::after(self.agenda.now, kind, convoy.last, Code::NoClearance)
+        Entry::after(self.agenda.now, kind, convoy.last, self.plan().withholding(gate))
             .site(self.plan().stocks[convoy.stock].site)
             .with(Actor::Gate(gate))
             .convoy(convoy.number)

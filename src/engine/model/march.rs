@@ -88,7 +88,7 @@ impl Play<'_> {
         }
         for gate in &plan.route_gates[route] {
             if self.is_stopped_by_gate(*gate, id) {
-                return Some(Code::NoClearance);
+                return Some(plan.withholding(*gate));
             }
         }
         for threat in &plan.route_threats[route] {

@@ -96,7 +96,7 @@ impl Play<'_> {
         let (last, code) = if begins {
             (EventId::START, Code::Work)
         } else {
-            (self.outages.get(id).last, withholding(actor))
+            (self.outages.get(id).last, self.withholding(actor))
         };
         let entry = Entry::after(self.agenda.now, kind, last, code).with(actor);
         let event = self.journal.write(entry.because(cause.unwrap_or(last)));
@@ -117,13 +117,13 @@ impl Play<'_> {
         let length = length.draw(&self.drawn.assumed, &mut outage.stream).max(Span(1));
         self.agenda.plan_in(length, turn, id.0, 0);
     }
-}
 
-/// The code under which the time of an outage is booked.
-fn withholding(actor: Actor) -> Code {
-    match actor {
-        Actor::Gate(_) => Code::NoClearance,
-        Actor::Route(_) => Code::RouteClosed,
-        _ => Code::ThreatHold,
+    /// The code under which the time of an outage is booked.
+    fn withholding(&self, actor: Actor) -> Code {
+        match actor {
+            Actor::Gate(gate) => self.plan().withholding(gate),
+            Actor::Route(_) => Code::RouteClosed,
+            _ => Code::ThreatHold,
+        }
     }
 }

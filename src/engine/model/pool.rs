@@ -263,7 +263,7 @@ impl<'a> Play<'a> {
         let trip = self.trip_now(id, stock);
         let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
         if let Some(gate) = gate {
-            return Some((Code::NoClearance, Actor::Gate(*gate)));
+            return Some((self.plan().withholding(*gate), Actor::Gate(*gate)));
         }
         let closed = |route: &&RouteId| self.routes.get(**route).closed > 0;
         let route = trip.out.iter().chain(&trip.loaded).find(closed)?;
