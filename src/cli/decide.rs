@@ -149,7 +149,8 @@ fn days(
     let due = deadlines.iter().map(|id| first.deadlines[*id].due.max(second.deadlines[*id].due));
     let last_due = due.max().unwrap_or(first.until).min(first.until);
     let from = arguments.from.map_or(Ok(Moment::START), day)?.max(Moment::START);
-    let until = arguments.to.map_or(Ok(last_due), day)?.min(first.until);
+    // The midnight at which the last of them is due begins a day on which it is too late.
+    let until = arguments.to.map_or(Ok(Moment(last_due.0 - 1)), day)?.min(first.until);
     let days = std::iter::successors(Some(from), |day| Some(clock.next_midnight(*day)));
     let days: Vec<Moment> = days.take_while(|day| *day <= until).collect();
     match days.len() {

@@ -69,9 +69,14 @@ impl Summary<'_> {
         self.language.date(&self.study.base.clock.civil(at))
     }
 
+    /// The date of something that ends or is reached.
+    fn date_end(&self, at: Moment) -> String {
+        self.language.date(&self.study.base.clock.civil_end(at))
+    }
+
     fn head(&self) -> String {
         let title = Document::title(&self.study.base, self.language);
-        let [from, until] = [Moment::START, self.study.base.until].map(|at| self.date(at));
+        let (from, until) = (self.date(Moment::START), self.date_end(self.study.base.until));
         let runs = self.language.number(f64::from(self.results.replications), 0);
         let (plans, cases) = (self.study.plans.len(), self.study.cases.len());
         let said = match self.language {
@@ -132,7 +137,7 @@ impl Summary<'_> {
         if let Goal::Empty(_) = deadline.goal {
             return format!("{label} — {kind}");
         }
-        let due = self.date(row.due);
+        let due = self.date_end(row.due);
         match self.language {
             Language::English => format!("{label} — due {due}, {kind}"),
             Language::French => format!("{label} — {kind}, au {due}"),
@@ -158,7 +163,7 @@ impl Summary<'_> {
     fn row(&self, row: &DeadlineRow) -> Row {
         let by = match self.study.base.deadlines[row.deadline].goal {
             Goal::Empty(_) => "–".to_owned(),
-            _ => row.p80.map_or_else(|| self.beyond(), |at| self.date(at)),
+            _ => row.p80.map_or_else(|| self.beyond(), |at| self.date_end(at)),
         };
         let cause = row.main_delay.map_or("–", |code| words::code(code).read(self.language));
         let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
@@ -171,7 +176,7 @@ impl Summary<'_> {
     }
 
     fn beyond(&self) -> String {
-        let until = self.date(self.study.base.until);
+        let until = self.date_end(self.study.base.until);
         match self.language {
             Language::English => format!("after\u{a0}{until}"),
             Language::French => format!("après\u{a0}le\u{a0}{until}"),

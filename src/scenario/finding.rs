@@ -138,6 +138,7 @@ codes! {
     NoContest = "W522", "Hostile forces that would contest one another's way, and no table says how.";
     NeverPresent = "W523", "A force that can never be where it is said to stand.";
     RivalWithForces = "W524", "A rival without forces, whose side has forces in the file.";
+    BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
 }
 
 impl Code {

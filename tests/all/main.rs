@@ -23,6 +23,7 @@ mod reactions;
 mod readme;
 mod refused;
 mod results;
+mod seam;
 mod story;
 mod sweep;
 mod twin;

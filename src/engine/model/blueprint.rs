@@ -15,8 +15,8 @@ use crate::scenario::{Line, Loading, Mode, Outage, Pool, Scenario, Stage, Step, 
 use crate::time::{Moment, OpenHours, Span};
 use crate::units::LoadKind;
 
+use super::journal::Code;
 use super::network::{Network, Trip, Ways};
-
 use super::party::Parties;
 
 /// What an outage takes away.
@@ -244,6 +244,25 @@ impl Blueprint {
     /// The open hours on a route.
     pub(crate) fn route_hours(&self, route: RouteId) -> &OpenHours {
         self.hours(self.scenario.routes[route].calendar)
+    }
+
+    /// The open hours in which a convoy moves on a route that it has entered: a flight does not halt
+    /// in the air.
+    pub(crate) fn moving_hours(&self, route: RouteId) -> &OpenHours {
+        match self.scenario.routes[route].mode {
+            Mode::Air => &self.always,
+            Mode::Road | Mode::River | Mode::Sea => self.route_hours(route),
+        }
+    }
+
+    /// The code under which the time is booked in which a gate withholds its grant. One that grants at
+    /// once and refuses nobody is no authority to ask but a way that is shut at times, and is booked
+    /// like any other shut way.
+    pub(crate) fn withholding(&self, gate: GateId) -> Code {
+        let gate = &self.scenario.gates[gate];
+        let grants_at_once = gate.lead_time.constant() == Some(Span::ZERO)
+            && gate.refusal.constant().is_some_and(|refusal| refusal.0 <= 0.0);
+        if grants_at_once { Code::RouteClosed } else { Code::NoClearance }
     }
 
     /// The step behind a task.

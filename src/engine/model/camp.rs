@@ -106,7 +106,7 @@ impl Play<'_> {
         let asked = &plan.scenario.camps[id];
         let mut stream = self.drawn.luck.stream(plan.camp_keys[id]);
         let starts = asked.starts.draw(&self.drawn.assumed, &mut stream);
-        let shed_pace = asked.shed_pace.draw(&self.drawn.assumed, &mut stream).0.max(0.01);
+        let shed_pace = asked.shed_pace.draw(&self.drawn.assumed, &mut stream).0.max(0.0);
         let accelerates =
             asked.accelerates.as_ref().map(|moment| moment.draw(&self.drawn.assumed, &mut stream));
         let mut camp = Camp::new(plan.attack_keys[id]);

@@ -341,13 +341,9 @@ impl Play<'_> {
         since: EventId,
     ) -> (Code, Span) {
         let (from, until) = (self.journal[since].at, self.agenda.now);
-        let suspended = self.suspended_between(gates, from, until);
+        let (code, suspended) = self.suspended_between(gates, from, until);
         let closed = self.stocks.get(stock).barred.between(from, until);
-        if suspended >= closed {
-            (Code::NoClearance, suspended)
-        } else {
-            (Code::RouteClosed, closed)
-        }
+        if suspended >= closed { (code, suspended) } else { (Code::RouteClosed, closed) }
     }
 
     /// A convoy with permits sets out, unless a permit has expired in the meantime.

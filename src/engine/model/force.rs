@@ -148,7 +148,7 @@ impl Play<'_> {
         for id in self.forces.ids() {
             let asked = &plan.scenario.forces[id];
             let mut stream = self.drawn.luck.stream(plan.order_keys[id]);
-            let rate = asked.rate.draw(&self.drawn.assumed, &mut stream).0.max(0.01);
+            let rate = asked.rate.draw(&self.drawn.assumed, &mut stream).0.max(0.0);
             let contests = self.drawn.luck.stream(plan.parties.contest_keys[id]);
             let place = self.place_at_start(id);
             let force = self.forces.get_mut(id);

@@ -414,8 +414,7 @@ impl Play<'_> {
         }
     }
 
-    /// One of the outages that suspend a gate ends: held answers fall, convoys before its routes
-    /// try again.
+    /// One of the outages that suspend a gate ends.
     pub(crate) fn resume_gate(&mut self, id: GateId, event: EventId) {
         let gate = self.gates.get_mut(id);
         gate.suspended -= 1;
@@ -424,6 +423,18 @@ impl Play<'_> {
         }
         gate.suspensions.end(self.agenda.now);
         self.raise(Happening::of_gate(Occasion::GateResumes, id), event);
+        let gate = self.gates.get(id);
+        if !gate.held.is_empty() || !gate.waiting.is_empty() || self.is_anybody_barred() {
+            self.agenda.release(Due::GateReleases, id.0, event);
+        }
+    }
+
+    /// Held answers fall and convoys before its routes try again, unless the gate is suspended
+    /// again.
+    pub(crate) fn release_from_gate(&mut self, id: GateId, event: EventId) {
+        if self.is_suspended(id) {
+            return;
+        }
         let gate = self.gates.get_mut(id);
         let held = std::mem::take(&mut gate.held);
         let waiting = std::mem::take(&mut gate.waiting);
@@ -436,11 +447,20 @@ impl Play<'_> {
         self.lift_barriers(event);
     }
 
-    /// How much of the time between two moments the gates of a trip were suspended: the one that
-    /// was so for longest.
-    pub(crate) fn suspended_between(&self, gates: &[GateId], from: Moment, until: Moment) -> Span {
-        let suspended = |gate: &GateId| self.gates.get(*gate).suspensions.between(from, until);
-        gates.iter().map(suspended).max().unwrap_or(Span::ZERO)
+    /// How much of the time between two moments the gates of a trip were suspended, and the code
+    /// under which that is booked: the one that was so for longest.
+    pub(crate) fn suspended_between(
+        &self,
+        gates: &[GateId],
+        from: Moment,
+        until: Moment,
+    ) -> (Code, Span) {
+        let suspended = |gate: &GateId| {
+            let span = self.gates.get(*gate).suspensions.between(from, until);
+            (self.plan().withholding(*gate), span)
+        };
+        let longest = gates.iter().map(suspended).max_by_key(|(_, span)| *span);
+        longest.unwrap_or((Code::NoClearance, Span::ZERO))
     }
 
     /// Whether a gate is suspended.
@@ -476,7 +496,7 @@ impl Play<'_> {
 
     fn clearance_entry(&self, convoy: ConvoyId, kind: EventKind, gate: GateId) -> Entry {
         let convoy = self.convoys.get(convoy);
-        Entry::after(self.agenda.now, kind, convoy.last, Code::NoClearance)
+        Entry::after(self.agenda.now, kind, convoy.last, self.plan().withholding(gate))
             .site(self.plan().stocks[convoy.stock].site)
             .with(Actor::Gate(gate))
             .convoy(convoy.number)

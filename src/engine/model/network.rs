@@ -27,6 +27,10 @@ impl Network {
 /// from.
 type Tree = Arena<SiteId, Option<(RouteId, SiteId)>>;
 
+/// Seconds, some thirty thousand years, beyond which all routes are as long as one another: a sum of
+/// them stays below what stands for no way at all.
+const LONGEST_LEG: f64 = 1e12;
+
 impl Network {
     /// The network of a scenario.
     pub(crate) fn new(scenario: &Scenario) -> Self {
@@ -39,7 +43,7 @@ impl Network {
         let modes = Arena::new(scenario.routes.values().map(|route| route.mode).collect());
         let seconds = scenario.routes.values().map(|route| {
             let rate = route.rate.as_ref().map_or(30.0, mean_rate).max(0.1);
-            (route.length.0 / rate * 3_600.0).round().max(1.0) as u64
+            (route.length.0 / rate * 3_600.0).round().clamp(1.0, LONGEST_LEG) as u64
         });
         Self { at, modes, seconds: Arena::new(seconds.collect()) }
     }

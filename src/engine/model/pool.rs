@@ -155,7 +155,7 @@ impl<'a> Play<'a> {
             pool.leaving = 0;
             pool.lost = 0;
             pool.convoys = 0;
-            pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.01);
+            pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.0);
             pool.breakdown_rate = asked.breakdown_rate.draw(assumed, &mut stream).0;
             pool.write_off = asked.write_off.draw(assumed, &mut stream).0;
             let opens = asked.available.draw(assumed, &mut stream);
@@ -354,7 +354,7 @@ impl<'a> Play<'a> {
         let trip = self.trip_now(haul);
         let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
         if let Some(gate) = gate {
-            return Some((Code::NoClearance, Actor::Gate(*gate)));
+            return Some((self.plan().withholding(*gate), Actor::Gate(*gate)));
         }
         let closed = |route: &&RouteId| self.routes.get(**route).closed > 0;
         let route = trip.out.iter().chain(&trip.loaded).find(closed)?;
@@ -386,6 +386,12 @@ impl<'a> Play<'a> {
         }
         trip.ask(&plan.scenario, &plan.route_gates, haul.pool);
         Cow::Owned(trip)
+    }
+
+    /// Whether anybody stands aside because the way is barred.
+    pub(crate) fn is_anybody_barred(&self) -> bool {
+        let waits = |pool: &Pool| !pool.barred.is_empty() || !pool.requests.is_empty();
+        self.pools.ids().any(|id| waits(self.pools.get(id)))
     }
 
     /// A gate resumes or a route opens: those who stood aside for it are in the queues again.

@@ -69,7 +69,9 @@ impl Play<'_> {
         match convoy.state {
             State::Clearing => {
                 let open = convoy.permits.iter().find(|permit| permit.valid_until.is_none());
-                (Code::NoClearance, open.map(|permit| Actor::Gate(permit.gate)))
+                let gate = open.map(|permit| permit.gate);
+                let code = gate.map_or(Code::NoClearance, |gate| self.plan().withholding(gate));
+                (code, gate.map(Actor::Gate))
             }
             State::AwaitingEscort => {
                 let serving = self.plan().pool_escorts[convoy.pool].first();

@@ -150,6 +150,16 @@ impl Dossier {
         self.language().date(&self.scenario().clock.civil(at))
     }
 
+    /// The date of something that ends or is reached: a midnight belongs to the day that ends.
+    pub(super) fn date_end(&self, at: Moment) -> String {
+        self.language().date(&self.scenario().clock.civil_end(at))
+    }
+
+    /// The same within a sentence.
+    pub(super) fn long_date_end(&self, at: Moment) -> String {
+        self.language().long_date(&self.scenario().clock.civil_end(at))
+    }
+
     /// A date within a sentence.
     pub(super) fn long_date(&self, at: Moment) -> String {
         self.language().long_date(&self.scenario().clock.civil(at))

@@ -258,7 +258,8 @@ fn detail(names: Names<'_>, event: &Event) -> String {
 /// `Day 12, 19 Oct 06:00`: days are counted from the date of `as_of`, which is day 0.
 fn when(names: Names<'_>, event: &Event) -> String {
     let clock = &names.scenario.clock;
-    let at = clock.civil(event.at);
+    let is_end = event.at == names.scenario.until;
+    let at = if is_end { clock.civil_end(event.at) } else { clock.civil(event.at) };
     let start = clock.civil(crate::time::Moment::START);
     let day = (at.date() - start.date()).get_days();
     let word = match names.language {

@@ -134,7 +134,7 @@ fn one_chain(
 ) -> String {
     let (names, language) = (played.names(), played.language);
     let deadline = &names.scenario.deadlines[id];
-    let due = language.date(&names.scenario.clock.civil(deadline.due));
+    let due = language.date(&names.scenario.clock.civil_end(deadline.due));
     let label = names.label(&deadline.label, &deadline.name);
     let reached = reached(played, id);
     let label = language.quoted(&label);
@@ -158,7 +158,7 @@ fn one_chain(
 /// `reached 20 Feb 2024`, `not reached by 31 Mar 2024`.
 fn reached(played: Played<'_>, id: DeadlineId) -> String {
     let (scenario, language) = (&played.variant.scenario, played.language);
-    let date = |at| language.date(&scenario.clock.civil(at));
+    let date = |at| language.date(&scenario.clock.civil_end(at));
     match (played.replay.outcome.deadlines[id].reached, language) {
         (Some(at), Language::English) => format!("reached {}", date(at)),
         (Some(at), Language::French) => format!("atteinte le {}", date(at)),

@@ -44,7 +44,7 @@ fn about(subject: Subject<'_>, row: &DeadlineRow) -> Vec<Cell> {
         Cell::word(deadline.goal.word()),
         Cell::maybe(deadline.goal.held_by(), |side| subject.side(side)),
         Cell::maybe(deadline.goal.empty_at_most(), Cell::days),
-        subject.date(Some(row.due).filter(|_| deadline.goal.empty_at_most().is_none())),
+        subject.end(Some(row.due).filter(|_| deadline.goal.empty_at_most().is_none())),
     ]);
     cells
 }

@@ -83,7 +83,7 @@ impl Bench<'_> {
 
     fn closed(&self, closed: &draft::Closed) -> (Moment, Moment) {
         let from = self.moment(&closed.from, DateMeans::Start);
-        (from, self.moment(&closed.until, DateMeans::NextStart))
+        (from, self.moment(&closed.until, DateMeans::End))
     }
 
     /// A calendar by its name, if one is given.
@@ -150,7 +150,7 @@ impl Bench<'_> {
         let from = self.uncertain(&format!("{path}.from"), &period.from, None);
         let until = match &period.until {
             Some(until) => self.uncertain_as(&format!("{path}.until"), until, |scale| {
-                scale.dates_as(DateMeans::NextStart)
+                scale.dates_as(DateMeans::End)
             }),
             None => Some(Uncertain::fixed(self.frame.until.0 as f64)),
         };

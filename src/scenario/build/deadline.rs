@@ -70,7 +70,7 @@ impl Bench<'_> {
     /// When it is due; a limit on how long sites stand empty holds to the horizon.
     fn due(&mut self, name: &str, draft: &draft::Deadline, goal: Goal) -> Option<Moment> {
         match (&draft.due, goal) {
-            (Some(due), _) => Some(self.moment(due, DateMeans::LastSecond)),
+            (Some(due), _) => Some(self.moment(due, DateMeans::End)),
             (None, Goal::Empty(_)) => Some(self.frame.until),
             (None, _) => {
                 let path = format!("deadline.{name}");

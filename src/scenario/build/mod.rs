@@ -88,7 +88,7 @@ fn frame(
         return None;
     };
     let clock = Clock { as_of, zone };
-    let scale = Scale::plain(&clock).dates_as(DateMeans::LastSecond);
+    let scale = Scale::plain(&clock).dates_as(DateMeans::End);
     let until = Moment(header.until.base(&scale).round() as i64);
     let limit = Moment(100 * 366 * crate::time::DAY);
     if until <= Moment::START || until > limit {

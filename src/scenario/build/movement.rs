@@ -13,6 +13,9 @@ use super::super::{
 use super::line::capacity_key;
 use super::{Bench, Code, Slots, collect, in_order};
 
+/// Kilometres round the equator.
+const ROUND_THE_EARTH: f64 = 40_075.0;
+
 impl Bench<'_> {
     pub(super) fn routes(&mut self, sites: &Slots<Site>) -> Slots<Route> {
         let file = self.file;
@@ -36,7 +39,10 @@ impl Bench<'_> {
         };
         let closures = self.outages(&path("closures"), draft.closures.as_ref());
         let length = match (draft.length, ends) {
-            (Some(length), _) => Some(Kilometres(length.0)),
+            (Some(length), _) => {
+                self.doubt_length(&path("length"), length.0);
+                Some(Kilometres(length.0))
+            }
             (None, Some(ends)) => self.great_circle(name, mode, ends, sites),
             (None, None) => None,
         };
@@ -66,6 +72,17 @@ impl Bench<'_> {
             return None;
         }
         Some(ends)
+    }
+
+    /// A warning about a route that would lead more than once round the earth.
+    fn doubt_length(&mut self, path: &str, kilometres: f64) {
+        if kilometres <= ROUND_THE_EARTH {
+            return;
+        }
+        let problem = "this route would lead more than once round the earth";
+        let finding = self.find(Code::BeyondReckoning, path, problem);
+        finding.allowed = Some(format!("up to {ROUND_THE_EARTH} km"));
+        finding.remedy = Some("check the number and its unit".to_owned());
     }
 
     /// The length of a flight whose ends are on the map.

@@ -79,7 +79,7 @@ impl Bench<'_> {
         let by = draft.by.map_or(0.0, |by| by.0);
         self.deadline_named(&format!("{path}.before"), deadline)?;
         let due = self.file.deadline.0.get(deadline)?.as_ref()?.due.as_ref();
-        let due = due.map_or(self.frame.until, |due| self.moment(due, DateMeans::LastSecond));
+        let due = due.map_or(self.frame.until, |due| self.moment(due, DateMeans::End));
         Some(Trigger::Date(Uncertain::fixed(due.0 as f64 - by)))
     }
 

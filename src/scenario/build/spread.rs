@@ -68,11 +68,29 @@ impl Bench<'_> {
         written: &Written<Q>,
         on: impl for<'s> Fn(Scale<'s>) -> Scale<'s>,
     ) -> Option<Distribution> {
-        let made = distribution(written, &on(self.scale()), Q::LIMITS);
-        made.map_err(|wrong| {
-            self.find(Code::BadDistribution, path, wrong);
-        })
-        .ok()
+        match distribution(written, &on(self.scale()), Q::LIMITS) {
+            Ok(made) => {
+                self.doubt_size::<Q>(path, &made);
+                Some(made)
+            }
+            Err(wrong) => {
+                self.find(Code::BadDistribution, path, wrong);
+                None
+            }
+        }
+    }
+
+    /// A warning about a value whose mean is beyond anything that can be played: its unit is most
+    /// likely wrong. The run itself takes it for what never ends.
+    fn doubt_size<Q: Measure>(&mut self, path: &str, made: &Distribution) {
+        let Some((most, shown)) = Q::FARTHEST else { return };
+        if made.mean() <= most {
+            return;
+        }
+        let problem = format!("this is more than {shown}: no run ever sees the end of it");
+        let finding = self.find(Code::BeyondReckoning, path, problem);
+        finding.allowed = Some(format!("up to {shown}"));
+        finding.remedy = Some("check the number and its unit".to_owned());
     }
 
     /// The assumption that multiplies the value at a path; it must be a number.

@@ -34,7 +34,7 @@ fn none(scenario: &Scenario) -> Remark {
     Remark::new(Code::NoDeadline, "scenario", problem).remedy(format!(
         "add a table such as [deadline.all-out] with all = \"all-camps\", milestone = \"vacated\" \
          and due = {}",
-        scenario.clock.civil(Moment(scenario.until.0 - 1)).date()
+        scenario.clock.civil_end(scenario.until).date()
     ))
 }
 
@@ -307,7 +307,7 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let clock = &scenario.clock;
     let problem = format!(
         "{name} is planned for {}, after its deadline {} ({})",
-        word::date(clock, planned),
+        word::end_date(clock, planned),
         missed.name,
         word::end_date(clock, missed.due)
     );

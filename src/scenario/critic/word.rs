@@ -23,16 +23,11 @@ pub(super) fn day(clock: &Clock, moment: Moment) -> String {
 
 /// A moment that ends something: midnight belongs to the day before.
 pub(super) fn end_date(clock: &Clock, moment: Moment) -> String {
-    let before = Moment(moment.0 - 1);
-    if clock.civil(moment).time() == Time::midnight() || is_last_second(clock, moment) {
-        clock.civil(before).strftime("%-d %B %Y").to_string()
+    if clock.civil(moment).time() == Time::midnight() {
+        clock.civil_end(moment).strftime("%-d %B %Y").to_string()
     } else {
         date(clock, moment)
     }
-}
-
-fn is_last_second(clock: &Clock, moment: Moment) -> bool {
-    clock.civil(Moment(moment.0 + 1)).time() == Time::midnight()
 }
 
 /// A length of time: minutes, hours up to four days, then days.

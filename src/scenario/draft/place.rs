@@ -96,7 +96,8 @@ draft! {
         closed_on: Option<When>,
         /// Nothing is begun before this; as_of by default.
         starts: Option<Unsure<When>>,
-        /// Planned date of the last party out, against which slip is measured.
+        /// Planned date of the last party out, against which slip is measured; a date means the end of
+        /// that day.
         planned: Option<When>,
         /// Normal or accelerate. Without it, accelerate if accelerate_from is given.
         mode: Option<CampMode>,

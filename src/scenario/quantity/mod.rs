@@ -41,6 +41,9 @@ pub(super) trait Measure: Plain {
 
     /// The smallest and the largest value in base units.
     const LIMITS: (f64, f64);
+    /// Beyond which value, and how that is said, nothing makes sense any more; `None` if there is no
+    /// such value.
+    const FARTHEST: Option<(f64, &'static str)> = None;
 
     /// What it measures.
     fn dimension(&self) -> Dimension;
@@ -83,12 +86,10 @@ impl<'a> Scale<'a> {
 /// The moment of its day that a date without a time means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DateMeans {
-    /// The first second.
+    /// The midnight before it, for what begins or happens on that day.
     Start,
-    /// The last second.
-    LastSecond,
-    /// The first second of the next day.
-    NextStart,
+    /// The midnight after it, for what ends on that day or is to be done by it.
+    End,
 }
 
 /// What a quantity measures.

@@ -55,10 +55,14 @@ fn seconds_in(unit: &str) -> Option<i64> {
     })
 }
 
+/// A hundred years in seconds: no horizon is farther away.
+const A_CENTURY: f64 = 100.0 * 366.0 * DAY as f64;
+
 impl Measure for Lasting {
     type Step = Self;
 
     const LIMITS: (f64, f64) = (0.0, f64::INFINITY);
+    const FARTHEST: Option<(f64, &'static str)> = Some((A_CENTURY, "a hundred years"));
 
     fn dimension(&self) -> Dimension {
         Dimension::Duration
@@ -160,6 +164,7 @@ impl Measure for When {
     type Step = Lasting;
 
     const LIMITS: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+    const FARTHEST: Option<(f64, &'static str)> = Some((A_CENTURY, "a hundred years"));
 
     fn dimension(&self) -> Dimension {
         match self {
@@ -181,8 +186,7 @@ impl Measure for When {
             scale.clock.moment(instant).0 as f64
         };
         match (scale.date, self.next_day()) {
-            (DateMeans::LastSecond, Some(next)) => second(&next) - 1.0,
-            (DateMeans::NextStart, Some(next)) => second(&next),
+            (DateMeans::End, Some(next)) => second(&next),
             _ => second(self),
         }
     }

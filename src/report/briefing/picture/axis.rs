@@ -110,7 +110,7 @@ impl<'a> TimeAxis<'a> {
 
     /// The dates to mark after the first one, up to the end.
     fn dates(&self, first: Date) -> Vec<Date> {
-        let end = self.clock.civil(self.until).date();
+        let end = self.clock.civil_end(self.until).date();
         let (begin, step) = match self.step() {
             Step::Days(days) => (first, jiff::Span::new().days(days)),
             Step::Months(_) => (first.first_of_month(), jiff::Span::new().months(1)),

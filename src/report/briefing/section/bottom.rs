@@ -143,9 +143,10 @@ impl<'a> Line<'a> {
         let found = Dossier::find(&scenario.deadlines, row.text("deadline"), |it| &it.name);
         let is_limit =
             found.is_some_and(|id| matches!(scenario.deadlines[id].goal, Goal::Empty(_)));
-        let date = |column| row.date(column, &scenario.clock).map(|at| self.dossier.long_date(at));
+        let date =
+            |column| row.date(column, &scenario.clock).map(|at| self.dossier.long_date_end(at));
         let deadline = ("deadline", self.dossier.deadline(row.text("deadline")));
-        let until = ("until", self.dossier.long_date(scenario.until));
+        let until = ("until", self.dossier.long_date_end(scenario.until));
         match (date("p50"), date("p80")) {
             _ if is_limit => self.fill("bottom-no-dates", &[deadline]),
             (Some(p50), Some(p80)) => {

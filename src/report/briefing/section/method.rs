@@ -109,7 +109,7 @@ fn on_the_edge(dossier: &Dossier, records: &Records) -> Option<String> {
 
 /// Deadlines that some runs do not reach before the end.
 fn beyond_the_horizon(dossier: &Dossier, records: &Records) -> Vec<String> {
-    let until = dossier.long_date(dossier.scenario().until);
+    let until = dossier.long_date_end(dossier.scenario().until);
     let rows = first_rows(dossier, records).filter(|row| row.count("unreached") > 0);
     rows.map(|row| {
         let deadline = dossier.deadline(row.text("deadline"));

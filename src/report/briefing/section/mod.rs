@@ -95,7 +95,7 @@ fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
                 ("points", &shown(points as f64)),
                 ("runs", &shown(manifest.runs as f64)),
                 ("from", &dossier.long_date(Moment::START)),
-                ("until", &dossier.long_date(dossier.scenario().until)),
+                ("until", &dossier.long_date_end(dossier.scenario().until)),
             ],
         ));
     }
@@ -104,7 +104,7 @@ fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
         "played",
         &[
             ("from", text(dossier.long_date(Moment::START))),
-            ("until", text(dossier.long_date(dossier.scenario().until))),
+            ("until", text(dossier.long_date_end(dossier.scenario().until))),
             ("runs", text(runs)),
             ("plans", count(dossier.study.plans.len())),
             ("cases", count(dossier.study.cases.len())),
@@ -185,8 +185,8 @@ fn chosen(
 fn date_or_beyond(dossier: &Dossier, row: Row<'_>, column: &str) -> Value {
     let clock = &dossier.scenario().clock;
     match row.date(column, clock) {
-        Some(at) => Value::Date(clock.civil(at)),
-        None => Value::Beyond(clock.civil(dossier.scenario().until)),
+        Some(at) => Value::Date(clock.civil_end(at)),
+        None => Value::Beyond(clock.civil_end(dossier.scenario().until)),
     }
 }
 
