@@ -211,8 +211,8 @@ impl Play<'_> {
     }
 
     /// A convoy is formed: `since` the last of its load has been ready, and now that `cause` has
-    /// given it vehicles it asks for its permits.
-    pub(crate) fn form_convoy(&mut self, load: Load, since: EventId, cause: EventId) {
+    /// given it vehicles it asks for its permits. Returns the event of its forming.
+    pub(crate) fn form_convoy(&mut self, load: Load, since: EventId, cause: EventId) -> EventId {
         let plan = self.plan();
         let stock = &plan.stocks[load.stock];
         let id = self.free_convoys.0.pop().expect("as many places as the pools can form convoys");
@@ -239,6 +239,7 @@ impl Play<'_> {
         } else {
             self.ask_gates(id, &trip.gates, event);
         }
+        event
     }
 
     /// How long the way of a stock has been barred since an event, and under which code that is

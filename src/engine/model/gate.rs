@@ -138,35 +138,36 @@ impl Play<'_> {
             return;
         }
         let gate_id = self.permit(id).gate;
+        let cause = self.permit(id).cause;
         let gate = self.gates.get_mut(gate_id);
         gate.busy = gate.busy.saturating_sub(1);
         let next = gate.queue.pop_front();
-        if gate.suspended > 0 {
+        // An answer that is held back leaves no event: the desk was free after what it had begun with.
+        let freed = if gate.suspended > 0 {
             gate.held.push(id);
+            cause
         } else {
-            let cause = self.permit(id).cause;
-            self.decide_permit(id, cause);
-        }
+            self.decide_permit(id, cause)
+        };
         if let Some(next) = next {
             self.gates.get_mut(gate_id).busy += 1;
-            let event = self.convoys.get(id.convoy).last;
-            self.begin_request(next, event);
+            self.begin_request(next, freed);
         }
     }
 
     /// The answer: a grant or a refusal.
-    fn decide_permit(&mut self, id: PermitId, cause: EventId) {
+    fn decide_permit(&mut self, id: PermitId, cause: EventId) -> EventId {
         let gate_id = self.permit(id).gate;
         let refusal = self.gates.get(gate_id).refusal;
         let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
         if permit.stream.happens(refusal) {
-            self.refuse_permit(id, gate_id, cause);
+            self.refuse_permit(id, gate_id, cause)
         } else {
-            self.grant_permit(id, gate_id, cause);
+            self.grant_permit(id, gate_id, cause)
         }
     }
 
-    fn refuse_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) {
+    fn refuse_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) -> EventId {
         let entry = self.clearance_entry(id.convoy, EventKind::ClearanceRefused, gate_id);
         let event = self.journal.write(entry.because(cause));
         self.raise(Happening::of_gate(Occasion::GateRefuses, gate_id), event);
@@ -178,6 +179,7 @@ impl Play<'_> {
         let generation = permit.generation;
         let number = self.permit_number(id);
         self.agenda.plan_in(retry, Due::PermitRetries, number, generation);
+        event
     }
 
     /// A refused convoy asks again.
@@ -188,7 +190,7 @@ impl Play<'_> {
         }
     }
 
-    fn grant_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) {
+    fn grant_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) -> EventId {
         let entry = self.clearance_entry(id.convoy, EventKind::ClearanceGranted, gate_id);
         let event = self.journal.write(entry.because(cause));
         let now = self.agenda.now;
@@ -203,6 +205,7 @@ impl Play<'_> {
         if convoy.pending == 0 {
             self.seek_escort(id.convoy);
         }
+        event
     }
 
     /// Grants that are no longer valid are asked for anew; whether there was any.

@@ -58,6 +58,8 @@ struct Quota {
     load: i64,
     /// Whether the next morning is on the agenda.
     is_planned: bool,
+    /// The convoy that used up what there was of it last.
+    used_by: EventId,
 }
 
 impl Quota {
@@ -139,7 +141,7 @@ impl<'a> Play<'a> {
         if has > had {
             pool.total = has;
             pool.free += has - had;
-            let event = self.open_entry(id, Code::NoLift);
+            let event = self.open_entry(id, EventId::START, Code::NoLift);
             self.dispatch(id, event);
         } else {
             let at_home = pool.free.min(had - has);
@@ -334,11 +336,12 @@ impl<'a> Play<'a> {
         pool.convoys += 1;
         pool.quota.use_up(amount);
         self.enqueue(stock_id);
-        self.form_convoy(
+        let formed = self.form_convoy(
             super::convoy::Load { pool: id, stock: stock_id, serial, vehicles, amount },
             since,
             event,
         );
+        self.pools.get_mut(id).quota.used_by = formed;
         for (other, _) in &plan.stocks[stock_id].by {
             if *other != id && self.stocks.get(stock_id).asked {
                 self.dispatch(*other, event);
@@ -359,21 +362,24 @@ impl<'a> Play<'a> {
 
     /// A new day, a new quota.
     pub(crate) fn begin_day(&mut self, id: PoolId) {
-        self.pools.get_mut(id).quota.renew();
-        let event = self.open_entry(id, Code::NoLift);
+        let quota = &mut self.pools.get_mut(id).quota;
+        quota.renew();
+        let used_by = quota.used_by;
+        let event = self.open_entry(id, used_by, Code::NoLift);
         self.dispatch(id, event);
     }
 
     /// A pool becomes available.
     pub(crate) fn open_pool(&mut self, id: PoolId) {
         self.pools.get_mut(id).is_open = true;
-        let event = self.open_entry(id, Code::LateRelease);
+        let event = self.open_entry(id, EventId::START, Code::LateRelease);
         self.dispatch(id, event);
     }
 
-    fn open_entry(&mut self, id: PoolId, code: Code) -> EventId {
+    /// Means become available: for the first time, or again after an event that had used them up.
+    fn open_entry(&mut self, id: PoolId, used_by: EventId, code: Code) -> EventId {
         let now = self.agenda.now;
-        let entry = Entry::after(now, EventKind::PoolOpens, EventId::START, code);
+        let entry = Entry::after(now, EventKind::PoolOpens, used_by, code);
         self.journal.write(entry.with(Actor::Pool(id)))
     }
 
