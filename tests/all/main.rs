@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 
+mod account;
 mod best_case;
 mod briefing;
 mod choose;
@@ -12,6 +13,7 @@ mod edge;
 mod drivers;
 mod handover;
 mod house;
+mod intervention;
 mod mangled;
 mod map;
 mod meeting;
