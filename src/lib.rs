@@ -55,11 +55,13 @@
 //!
 //! Every event is written down with when, what, to whom, the event before it on its own line, its
 //! binding cause (the last of its prerequisites to be met) and the code under which the interval is
-//! booked. Two walks answer two questions. Along a site's own line of events, every interval is
-//! booked under its code and as primary or reactionary: that is the delay ledger of a deadline, and
-//! it adds up to the second. From binding cause to binding cause, one sees what stood on the
-//! critical chain: sites, routes, gates, pools; the share of runs in which they did is their
-//! criticality. Only a replayed run keeps the events that nobody but a reader needs.
+//! booked. One walk back from the end of a deadline makes the account of why: along the last site's
+//! own line of events and, where the site waited for a means that others had, through what that means
+//! was doing meanwhile, so that the time trucks stood before a gate is the gate's, at the site for
+//! which they stood. From it comes all that is said of a delay: the ledger, which adds up to the
+//! second; the chain that a replay shows; the headline cause; what is critical (a site or route with
+//! any of the time, all else with time lost to it; the share of runs in which it is so is its
+//! criticality). Only a replayed run keeps the events that nobody but a reader needs.
 //!
 //! # Chance
 //!

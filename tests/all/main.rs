@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 
+mod account;
 mod best_case;
 mod briefing;
 mod choose;
@@ -14,6 +15,7 @@ mod folder;
 mod drivers;
 mod handover;
 mod house;
+mod intervention;
 mod mangled;
 mod map;
 mod meeting;

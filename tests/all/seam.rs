@@ -65,7 +65,7 @@ fn leaving_on(day: i64) -> Option<Moment> {
 /// Hours booked under a code on the first deadline.
 fn booked(outcome: &Outcome, code: Code) -> f64 {
     let ledger = outcome.deadlines[DeadlineId(0)].ledger.iter();
-    ledger.filter(|booking| booking.code == code).map(|booking| booking.span.in_hours()).sum()
+    ledger.filter(|booking| booking.item.code == code).map(|booking| booking.span.in_hours()).sum()
 }
 
 /// Stretches of January as they stand in a file; dates mean whole days.

@@ -208,18 +208,19 @@ impl Play<'_> {
             return;
         }
         let gate_id = self.permit(id).gate;
+        let cause = self.permit(id).cause;
         let gate = self.gates.get_mut(gate_id);
         gate.busy = gate.busy.saturating_sub(1);
         let next = gate.queue.pop_front();
-        if gate.suspended > 0 {
+        // An answer that is held back leaves no event: the desk was free after what it had begun with.
+        let freed = if gate.suspended > 0 {
             gate.held.push(id);
             self.convoys.get_mut(id.convoy).permits[id.number as usize].standing = Standing::Held;
+            cause
         } else {
-            let cause = self.permit(id).cause;
-            self.decide_permit(id, cause);
-        }
-        let event = self.convoys.get(id.convoy).last;
-        self.seat_next(gate_id, next, event);
+            self.decide_permit(id, cause)
+        };
+        self.seat_next(gate_id, next, freed);
     }
 
     /// A desk is free for the next request.
@@ -255,19 +256,19 @@ impl Play<'_> {
     }
 
     /// The answer: a grant or a refusal.
-    fn decide_permit(&mut self, id: PermitId, cause: EventId) {
+    fn decide_permit(&mut self, id: PermitId, cause: EventId) -> EventId {
         let gate_id = self.permit(id).gate;
         let refusal = self.gates.get(gate_id).refusal;
         let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
         permit.standing = Standing::Nowhere;
         if permit.stream.happens(refusal) {
-            self.refuse_permit(id, gate_id, cause);
+            self.refuse_permit(id, gate_id, cause)
         } else {
-            self.grant_permit(id, gate_id, cause);
+            self.grant_permit(id, gate_id, cause)
         }
     }
 
-    fn refuse_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) {
+    fn refuse_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) -> EventId {
         let entry = self.clearance_entry(id.convoy, EventKind::ClearanceRefused, gate_id);
         let event = self.journal.write(entry.because(cause));
         self.raise(Happening::of_gate(Occasion::GateRefuses, gate_id), event);
@@ -281,6 +282,7 @@ impl Play<'_> {
         let expected = self.usual_answer(gate_id) + retry;
         self.convoys.get_mut(id.convoy).permits[id.number as usize].expected = expected;
         self.agenda.plan_in(retry, Due::PermitRetries, number, generation);
+        event
     }
 
     /// A refused convoy asks again.
@@ -291,7 +293,7 @@ impl Play<'_> {
         }
     }
 
-    fn grant_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) {
+    fn grant_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) -> EventId {
         let entry = self.clearance_entry(id.convoy, EventKind::ClearanceGranted, gate_id);
         let event = self.journal.write(entry.because(cause));
         let now = self.agenda.now;
@@ -305,7 +307,7 @@ impl Play<'_> {
         let is_finite = gate.validity.is_some();
         if std::mem::take(&mut permit.is_renewing) {
             self.plan_renewal(id);
-            return;
+            return event;
         }
         convoy.pending -= 1;
         if convoy.is_request() {
@@ -316,6 +318,7 @@ impl Play<'_> {
         } else if convoy.pending == 0 {
             self.depart(id.convoy);
         }
+        event
     }
 
     /// Plans to ask for a grant anew so early that the next can be there when this one ends.

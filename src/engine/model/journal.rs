@@ -127,7 +127,17 @@ pub enum Origin {
     Reactionary,
 }
 
-/// Something that can stand on a critical chain.
+impl Origin {
+    /// The field's own word, as in the results.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Reactionary => "reactionary",
+        }
+    }
+}
+
+/// Something that can be critical: that takes part in what decides a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Actor {
     /// A site.

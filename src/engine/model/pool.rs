@@ -48,8 +48,6 @@ pub(crate) struct Pool {
     woken_by: EventId,
     /// The last event with which vehicles became free.
     freed: EventId,
-    /// The last convoy that used up a quota.
-    used_up: EventId,
     /// When it means to look again by itself.
     pub(crate) looks_at: Moment,
     /// Columns asked for, in turn.
@@ -74,6 +72,8 @@ struct Quota {
     day: usize,
     /// Whether the next morning is on the agenda.
     is_planned: bool,
+    /// The convoy that used up what there was of it last.
+    used_by: EventId,
 }
 
 impl Quota {
@@ -144,7 +144,6 @@ impl<'a> Play<'a> {
             pool.barred.clear();
             pool.is_woken = false;
             pool.freed = EventId::START;
-            pool.used_up = EventId::START;
             pool.woken_by = EventId::START;
             pool.looks_at = Moment::NEVER;
             pool.requests.clear();
@@ -196,7 +195,7 @@ impl<'a> Play<'a> {
         if has > had {
             pool.total = has;
             pool.free += has - had;
-            let event = self.open_entry(id, Code::NoLift);
+            let event = self.open_entry(id, EventId::START, Code::NoLift);
             self.wake_for_vehicles(id, event);
         } else {
             let at_home = pool.free.min(had - has);
@@ -503,12 +502,9 @@ impl<'a> Play<'a> {
         pool.quota.use_up(amount);
     }
 
-    /// The event of a convoy that may have used up what may start today.
+    /// The event of a convoy that used up something of what may start today.
     pub(crate) fn note_quota(&mut self, id: PoolId, event: EventId) {
-        let pool = self.pools.get_mut(id);
-        if pool.quota.is_used_up() {
-            pool.used_up = event;
-        }
+        self.pools.get_mut(id).quota.used_by = event;
     }
 
     /// Whether nothing more may start today; if so, the next day is planned.
@@ -549,22 +545,22 @@ impl<'a> Play<'a> {
     /// A new day, a new quota.
     pub(crate) fn begin_day(&mut self, id: PoolId) {
         self.renew_quota(id);
-        let used_up = self.pools.get(id).used_up;
-        let entry = Entry::after(self.agenda.now, EventKind::PoolOpens, used_up, Code::NoLift);
-        let event = self.journal.write(entry.with(Actor::Pool(id)));
+        let used_by = self.pools.get(id).quota.used_by;
+        let event = self.open_entry(id, used_by, Code::NoLift);
         self.wake_for_vehicles(id, event);
     }
 
     /// A pool becomes available.
     pub(crate) fn open_pool(&mut self, id: PoolId) {
         self.pools.get_mut(id).is_open = true;
-        let event = self.open_entry(id, Code::LateRelease);
+        let event = self.open_entry(id, EventId::START, Code::LateRelease);
         self.wake_for_vehicles(id, event);
     }
 
-    fn open_entry(&mut self, id: PoolId, code: Code) -> EventId {
+    /// Means become available: for the first time, or again after an event that had used them up.
+    fn open_entry(&mut self, id: PoolId, used_by: EventId, code: Code) -> EventId {
         let now = self.agenda.now;
-        let entry = Entry::after(now, EventKind::PoolOpens, EventId::START, code);
+        let entry = Entry::after(now, EventKind::PoolOpens, used_by, code);
         self.journal.write(entry.with(Actor::Pool(id)))
     }
 

@@ -4,7 +4,7 @@ use crate::id::{CampId, ConvoyId, TaskId};
 use crate::scenario::StepWork;
 
 use super::convoy::State;
-use super::journal::{Actor, Code, EventId};
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::world::Play;
 
 impl Play<'_> {
@@ -91,6 +91,43 @@ impl Play<'_> {
             State::Queueing => (Code::NodeQueue, Some(Actor::Site(convoy.node))),
             State::Handling | State::Free => (Code::Loading, Some(Actor::Pool(convoy.pool))),
         }
+    }
+
+    /// Writes how the convoy stands at the horizon that has what somebody lacks: of several, the one
+    /// that would have given it free first. `None` if it is not a convoy's to give.
+    pub(crate) fn holder_at_horizon(&mut self, code: Code, missing: Actor) -> Option<EventId> {
+        let holds = self.convoys.ids().filter(|id| self.has(*id, code, missing));
+        // The furthest on its trip; of those, the first that was formed.
+        let holder = holds.max_by_key(|id| {
+            let convoy = self.convoys.get(*id);
+            (convoy.phase as u8, convoy.leg, std::cmp::Reverse(convoy.number))
+        })?;
+        let (code, actor) = self.standing(holder);
+        // A convoy that waits has nothing that one could be waiting for which has what it lacks.
+        let other = actor.and_then(|actor| self.holder_at_horizon(code, actor));
+        let (plan, convoy) = (self.plan(), self.convoys.get(holder));
+        let entry = Entry::after(plan.scenario.until, EventKind::Horizon, convoy.last, code)
+            .site(plan.stocks[convoy.stock].site)
+            .convoy(convoy.number);
+        let cause = other.unwrap_or(entry.cause);
+        Some(self.journal.write(Entry { actor, ..entry }.because(cause)))
+    }
+
+    /// Whether a convoy has what is missing under a code.
+    fn has(&self, id: ConvoyId, code: Code, missing: Actor) -> bool {
+        let convoy = self.convoys.get(id);
+        convoy.is_formed()
+            && match (code, missing) {
+                (Code::NoLift, Actor::Pool(pool)) => convoy.pool == pool && convoy.vehicles > 0,
+                (Code::NoEscort, Actor::Escort(escort)) => convoy.escort == Some(escort),
+                (Code::NodeQueue, Actor::Site(node)) => {
+                    convoy.node == node && convoy.state == State::Handling
+                }
+                (Code::NodeQueue, Actor::Route(route)) => {
+                    self.routes.get(route).convoys.contains(&id)
+                }
+                _ => false,
+            }
     }
 
     /// Since when a step under way stands as it does, and under which code.

@@ -1,15 +1,16 @@
 //! What must hold in every run of every scenario, checked at every event of random ones.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use crate::chance::Uncertain;
-use crate::model::{EventId, Play};
+use crate::model::Play;
 use crate::scenario::{Code, Decision, Earliest, Milestone, Scenario, Severity, read_text};
 use crate::time::{DAY, Moment, Span};
 
-use super::{Keep, Outcome, Replay, Simulation, begin, collect};
+use super::{Interval, Item, Keep, Origin, Outcome, Replay, Simulation, begin, collect};
 
 mod control;
 mod party;
@@ -140,7 +141,7 @@ fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
         let end = deadline.reached.unwrap_or(scenario.until);
         assert_eq!(total, end.0, "the ledger of {id:?} adds up to its time");
         assert!(deadline.ledger.iter().all(|booking| booking.span > Span::ZERO));
-        assert!(deadline.chain.is_sorted_by(|a, b| a < b));
+        assert!(deadline.critical.is_sorted_by(|a, b| a < b));
     }
     let replay = simulation.replay(replication).expect("it ends");
     assert_eq!(replay.outcome, outcome, "a replay is the same run");
@@ -171,19 +172,28 @@ fn audit_best_case(outcome: &Outcome, scenario: &Scenario) {
     }
 }
 
-/// A chain runs from the start to its end through causes, so its intervals add up by themselves.
+/// A chain runs from the start to the end of its deadline without a gap, and its intervals, added up,
+/// are the ledger; the causes of a handover lead to it.
 fn audit_chains(replay: &Replay, scenario: &Scenario) {
     for (id, chain) in replay.chains.iter() {
-        let end = replay.outcome.deadlines[id].reached.unwrap_or(scenario.until);
-        assert_eq!(chain[0], EventId::START.0 as usize);
-        assert_eq!(replay.events[chain[chain.len() - 1]].at, end);
-        for pair in chain.windows(2) {
-            assert_eq!(replay.events[pair[1]].cause, Some(pair[0]));
-            assert!(replay.events[pair[1]].at >= replay.events[pair[0]].at);
+        let outcome = &replay.outcome.deadlines[id];
+        let end = outcome.reached.unwrap_or(scenario.until);
+        let mut now = Moment::START;
+        let mut sums: BTreeMap<Item, i64> = BTreeMap::new();
+        for Interval { from, until, event, item } in chain {
+            assert!(*from == now && from < until && *until <= replay.events[*event].at);
+            assert!(item.origin == Origin::Reactionary || Some(item.site) == outcome.last_site);
+            now = *until;
+            *sums.entry(*item).or_default() += (*until - *from).0;
         }
-        for pair in replay.ledgers[id].windows(2) {
-            assert_eq!(replay.events[pair[1]].previous, Some(pair[0]));
-        }
+        assert_eq!(now, end);
+        assert_eq!(replay.events[replay.ends[id]].at, end);
+        let ledger = outcome.ledger.iter().map(|booking| (booking.item, booking.span.0));
+        assert!(ledger.eq(sums), "{:?}", outcome.ledger);
+    }
+    for causes in replay.handovers.values() {
+        let mut pairs = causes.windows(2);
+        assert!(pairs.all(|pair| replay.events[pair[1]].cause == Some(pair[0])));
     }
     assert!(replay.events.iter().enumerate().all(|(index, event)| {
         event.cause.is_none_or(|cause| cause < index) && (index == 0 || event.cause.is_some())

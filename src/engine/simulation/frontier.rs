@@ -2,7 +2,7 @@
 //! going on for longest, and the code under which that time is booked.
 
 use crate::id::{Arena, CampId, SiteId};
-use crate::model::{Actor, Code, EventId, Play};
+use crate::model::{Actor, Code, Entry, EventId, EventKind, Play};
 use crate::scenario::{Goal, Milestone};
 use crate::time::Moment;
 
@@ -17,6 +17,18 @@ pub(super) struct Frontier {
     pub(super) code: Code,
     /// What the camp waits for, if it is something.
     pub(super) actor: Option<Actor>,
+}
+
+impl Frontier {
+    /// Writes that a site stands so at the horizon, because whoever has what it waits for stands as
+    /// it does.
+    pub(super) fn meet_horizon(self, play: &mut Play<'_>, site: SiteId) -> EventId {
+        let holder = self.actor.and_then(|actor| play.holder_at_horizon(self.code, actor));
+        let until = play.plan().scenario.until;
+        let entry = Entry::after(until, EventKind::Horizon, self.event, self.code).site(site);
+        let cause = holder.unwrap_or(entry.cause);
+        play.journal.write(Entry { actor: self.actor, ..entry }.because(cause))
+    }
 }
 
 /// The frontiers of all camps of one run.

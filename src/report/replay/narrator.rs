@@ -39,8 +39,7 @@ struct Known {
 
 /// The sentences of a replay, one for each of its events.
 pub fn narrate(replay: &Replay, names: Names<'_>) -> Vec<Sentence> {
-    let ends = replay.chains.iter();
-    let deadlines = ends.filter_map(|(id, chain)| Some((*chain.last()?, id))).collect();
+    let deadlines = replay.ends.iter().map(|(id, end)| (*end, id)).collect();
     let short = Brief::new(replay);
     let mut narrator = Narrator { names, replay, deadlines, short, convoys: BTreeMap::new() };
     (0..replay.events.len()).map(|index| narrator.tell(index)).collect()

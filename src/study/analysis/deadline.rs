@@ -153,9 +153,9 @@ fn main_delay(view: &View<'_>, id: DeadlineId) -> Option<(Code, f64)> {
         return None;
     }
     let mut seconds = [0_i64; Code::ALL.len()];
-    for (_, code, _, booked) in view.tally.deadlines[id].ledger() {
-        if !code.is_productive() {
-            seconds[code as usize] += booked.seconds_missed;
+    for (item, booked) in view.tally.deadlines[id].ledger() {
+        if !item.code.is_productive() {
+            seconds[item.code as usize] += booked.seconds_missed;
         }
     }
     let all: i64 = seconds.iter().sum();

@@ -12,8 +12,8 @@ use crate::scenario::{
     Owner, Region, Release, Scenario, Site, SiteKind, Study, Successor, Variant,
 };
 use crate::simulation::{
-    Actor, Arrival, Booking, CampOutcome, Code, DeadlineOutcome, Failure, LineOutcome, Origin,
-    Outcome,
+    Actor, Arrival, Booking, CampOutcome, Code, DeadlineOutcome, Failure, Item, LineOutcome,
+    Origin, Outcome,
 };
 use crate::time::{Clock, DAY, HOUR, Moment, Span};
 use crate::units::{Amount, LoadKind};
@@ -230,7 +230,10 @@ pub(crate) fn outcome(replication: u64, shift: i64) -> Outcome {
 /// for lift, and the rest for a gate that another camp held.
 fn reached(moment: Moment, site: SiteId) -> DeadlineOutcome {
     let (reached, end) = within(moment).map_or((None, 30 * DAY), |at| (Some(at), at.0));
-    let booking = |code, origin, span| Booking { site, code, origin, span: Span(span) };
+    let booking = |code, origin, span| {
+        let item = Item { site, code, origin, felt: code };
+        Booking { item, span: Span(span) }
+    };
     DeadlineOutcome {
         reached,
         last_site: Some(site),
@@ -239,7 +242,7 @@ fn reached(moment: Moment, site: SiteId) -> DeadlineOutcome {
             booking(Code::NoLift, Origin::Primary, end / 4),
             booking(Code::NoClearance, Origin::Reactionary, end - end / 2 - end / 4),
         ],
-        chain: vec![Actor::Site(HUB), Actor::Site(site)],
+        critical: vec![Actor::Site(HUB), Actor::Site(site)],
         excess: None,
     }
 }

@@ -183,7 +183,7 @@ fn tallies_add_up_to_the_same_in_any_order() {
 fn ledgers_add_up_to_the_second() {
     let results = play(Replications::Fixed(300), 2);
     let variant = &results.variants[1];
-    let booked: i64 = variant.tally.deadlines[BOTH].ledger().map(|(.., time)| time.seconds).sum();
+    let booked: i64 = variant.tally.deadlines[BOTH].ledger().map(|(_, time)| time.seconds).sum();
     let until = fixture::scenario().until;
     let reached = (0..300).map(|replication| variant.runs.deadline(replication, BOTH).reached);
     assert_eq!(booked, reached.map(|moment| moment.unwrap_or(until).0).sum::<i64>());

@@ -9,7 +9,7 @@ use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, offer_key, section, text};
 use crate::simulation::Code;
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "plan",
     "case",
     "deadline",
@@ -17,6 +17,7 @@ const COLUMNS: [&str; 9] = [
     "code",
     "productive",
     "origin",
+    "felt",
     "mean_hours",
     "share_of_delay",
 ];
@@ -272,10 +273,18 @@ impl Ledger<'_> {
         let mut delays: Vec<_> = rows.iter().copied().filter(is_delay).collect();
         delays.sort_by(|one, other| hours_of(*other).total_cmp(&hours_of(*one)));
         let say = |id: &str| self.dossier.texts.say(id);
-        let heads = ["ledger-cause", "ledger-site", "ledger-origin", "ledger-days", "ledger-share"];
+        let heads = [
+            "ledger-cause",
+            "ledger-felt",
+            "ledger-site",
+            "ledger-origin",
+            "ledger-days",
+            "ledger-share",
+        ];
         let rows = delays.iter().take(MOST_CAUSES).filter(|row| hours_of(**row) > 0.0).map(|row| {
             vec![
                 Value::text(self.cause(row.text("code"))),
+                Value::text(self.cause(row.text("felt"))),
                 Value::text(self.dossier.site(row.text("site"))),
                 Value::text(say(origin_of(row))),
                 Value::Number(hours_of(*row) / 24.0, 1),

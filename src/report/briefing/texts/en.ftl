@@ -224,7 +224,7 @@ replay-way = { $convoy }: under way
 ## Ledger
 
 ledger-title = Where the time goes
-ledger-caption = “{ $deadline }”: mean days per run, by the site that was last
+ledger-caption = “{ $deadline }”: mean days per run, by site
 ledger-sum = From { $as_of } to its date (or to the end of what was played) a run takes { $total } on average: { $work } in which work goes on, and { $delay } of delay, of which { $inherited } came over from other sites.
 ledger-sum-own = From { $as_of } to its date (or to the end of what was played) a run takes { $total } on average: { $work } in which work goes on, and { $delay } of delay.
 ledger-all = All sites
@@ -239,11 +239,12 @@ ledger-part-inherited = { $what }, from another site: { $days }
 ledger-says = The largest part of the delay ({ $share }): { $cause }, { $site } ({ $origin }).
 ledger-causes = Main causes of delay: together { $share } of it
 ledger-cause = Cause
-ledger-site = Last site
+ledger-felt = Felt at the last site as
+ledger-site = Site
 ledger-origin = Where it arose
 ledger-days = Days per run
 ledger-share = Share of the delay
-ledger-note = Every hour from the start to the date on which the last site reaches it is booked once: to the site that was last, under one code. So the bars of the sites add up to the first one. Means over all runs, those that miss it and those that do not.
+ledger-note = Every hour from the start to the date on which the last site reaches it is booked once, under one code: to the site that was last or, where what it waited for was held elsewhere, to the site on whose behalf it was held. So the bars of the sites add up to the first one. Means over all runs, those that miss it and those that do not.
 
 ## Handover
 

@@ -224,7 +224,7 @@ replay-way = { $convoy } : en chemin
 ## Ledger
 
 ledger-title = Où passe le temps
-ledger-caption = « { $deadline } » : jours moyens par simulation, selon le dernier site
+ledger-caption = « { $deadline } » : jours moyens par simulation, par site
 ledger-sum = Du { $as_of } à sa date (ou à la fin de ce qui a été joué), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard, dont { $inherited } venus d’autres sites.
 ledger-sum-own = Du { $as_of } à sa date (ou à la fin de ce qui a été joué), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard.
 ledger-all = Tous les sites
@@ -239,11 +239,12 @@ ledger-part-inherited = { $what }, d’un autre site : { $days }
 ledger-says = La plus grande part du retard ({ $share }) : { $cause }, { $site } ({ $origin }).
 ledger-causes = Principales causes de retard : ensemble { $share } du total
 ledger-cause = Cause
-ledger-site = Dernier site
+ledger-felt = Ressenti au dernier site
+ledger-site = Site
 ledger-origin = Origine
 ledger-days = Jours par simulation
 ledger-share = Part du retard
-ledger-note = Chaque heure, du début à la date où le dernier site l’atteint, est comptée une fois : au site qui a été le dernier, sous un seul code. Les barres des sites font donc la première. Moyennes de toutes les simulations, échéance manquée ou tenue.
+ledger-note = Chaque heure, du début à la date où le dernier site l’atteint, est comptée une fois, sous un seul code : au site qui a été le dernier ou, quand ce qu’il attendait était retenu ailleurs, à celui pour lequel c’était retenu. Les barres des sites font donc la première. Moyennes de toutes les simulations, échéance manquée ou tenue.
 
 ## Handover
 
