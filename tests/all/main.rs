@@ -24,3 +24,4 @@ mod results;
 mod story;
 mod sweep;
 mod twin;
+mod working_days;
