@@ -99,7 +99,9 @@ pub(crate) fn date(text: &str) -> Option<Date> {
         return None;
     }
     let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-    Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()
+    // Which of day and month stands first differs only where the year stands last.
+    let other = if first.len() == 4 { None } else { Date::new(year, day, month).ok() };
+    Date::new(year, month, day).ok().or(other)
 }
 
 #[cfg(test)]
@@ -147,5 +149,6 @@ mod tests {
         }
         assert_eq!(read("5 d"), None);
         assert_eq!(read("32/08/2022"), None);
+        assert_eq!(read("2022-13-01"), None);
     }
 }
