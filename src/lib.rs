@@ -82,7 +82,8 @@
 //!
 //! # What never changes
 //!
-//! - Same input and seed, same bytes: for any number of threads, any order of tables in the file.
+//! - Same input and seed, same bytes: for any number of threads, any order of tables in the
+//!   file, but that deadlines stand in the results as they do there.
 //! - Every person, tonne and vehicle is at any time in exactly one place or disposition.
 //! - A ledger adds up to the time it explains; no event stands before its cause.
 //! - Bad input gets every finding at once, with its place; results are written whole or not at all.

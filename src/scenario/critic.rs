@@ -14,7 +14,9 @@ mod force;
 mod gate;
 mod journey;
 mod limit;
+mod name;
 mod outage;
+mod place;
 mod pool;
 mod possible;
 mod rule;
@@ -26,6 +28,8 @@ mod word;
 use std::collections::BTreeSet;
 
 pub use earliest::{Earliest, Link};
+pub(super) use name::same_names;
+pub(super) use outage::{backwards, which};
 
 use super::{Code, Remark, Scenario};
 use earliest::Map;
@@ -39,6 +43,8 @@ pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     let possible = Possible::new(scenario);
     let mut remarks = Vec::new();
     remarks.extend(outage::review(scenario));
+    remarks.extend(place::review(scenario));
+    remarks.extend(name::review(scenario));
     remarks.extend(pool::review(scenario));
     remarks.extend(journey::review(scenario, &ways, &map));
     remarks.extend(camp::review(scenario));

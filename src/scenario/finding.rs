@@ -138,6 +138,9 @@ codes! {
     NoContest = "W522", "Hostile forces that would contest one another's way, and no table says how.";
     NeverPresent = "W523", "A force that can never be where it is said to stand.";
     RivalWithForces = "W524", "A rival without forces, whose side has forces in the file.";
+    ShortRoute = "W525", "A route shorter than the straight line between its ends.";
+    SameName = "W526", "Two things of one kind that are shown by the same name.";
+    PlannedInPast = "W527", "A planned date before the scenario begins.";
     BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
 }
 

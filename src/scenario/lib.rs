@@ -10,6 +10,7 @@ mod meant;
 mod study;
 mod sweep;
 mod source;
+mod typo;
 mod node;
 mod quantity;
 mod schema;

@@ -29,3 +29,4 @@ mod seam;
 mod story;
 mod sweep;
 mod twin;
+mod working_days;

@@ -14,8 +14,9 @@ use super::{Bench, Code, Slots, collect, in_order};
 
 impl Bench<'_> {
     pub(super) fn deadlines(&mut self) -> Slots<Deadline> {
-        let file = self.file;
-        collect(in_order(&file.deadline.0).map(|(name, draft)| self.deadline(name, draft?)))
+        let (file, names) = (self.file, self.names.deadlines.clone());
+        let draft = |name: &str| file.deadline.0.get(name).and_then(Option::as_ref);
+        collect(names.into_iter().map(|name| self.deadline(name, draft(name)?)))
     }
 
     fn deadline(&mut self, name: &str, draft: &draft::Deadline) -> Option<Deadline> {
@@ -56,7 +57,7 @@ impl Bench<'_> {
             (None, Some(side), None) => {
                 self.side(&format!("deadline.{name}.held_by"), side).map(Goal::Held)
             }
-            (None, None, Some(gap)) => Some(Goal::Empty(Span(gap.0 as i64))),
+            (None, None, Some(gap)) => Some(Goal::Empty(Span(gap.seconds() as i64))),
             _ => {
                 let problem = format!("deadline {name} asks for several things at once");
                 let finding = self.find(Code::Conflict, &format!("deadline.{name}"), problem);

@@ -63,9 +63,9 @@ impl Bench<'_> {
     fn rate_of_march(&mut self, name: &str, draft: &draft::Force) -> Option<Uncertain<Speed>> {
         let path = format!("force.{name}");
         self.maybe_calendar(&format!("{path}.calendar"), draft.calendar.as_ref())?;
-        let hours = self.hours_in_day(draft.calendar.as_ref());
+        let day = self.open_day(draft.calendar.as_ref());
         if let Some(rate) = &draft.rate {
-            return self.uncertain(&format!("{path}.rate"), rate, Some(hours));
+            return self.uncertain(&format!("{path}.rate"), rate, Some(day));
         }
         let is_hold = |order: &draft::Order| order.task == Word::Hold;
         if draft.orders.iter().flatten().all(is_hold) && self.given(name).all(is_hold) {

@@ -30,25 +30,28 @@ use super::desk::nearest;
 use super::draft::{File, Text};
 use super::island::Islands;
 use super::node::Node;
+use super::overlay::Laid;
 use super::quantity::{DateMeans, Measure, Scale, When};
 use super::source::Sources;
 use super::{Code, Finding, Label, Mode, Pool, Remark, Route, Scenario, Site};
 
 pub(super) use lookup::Names;
+pub(super) use movement::haversine;
 pub(super) use spread::distribution;
 pub(super) use sweep::{Ground, sweeps};
 
 /// Builds the scenario; `None` after at least one finding.
 pub(super) fn build(
     file: &File,
-    root: &Node,
+    laid: &Laid,
     sources: &Sources,
 ) -> (Option<Scenario>, Vec<Finding>) {
-    let mut findings = Vec::new();
+    let (mut findings, root) = (Vec::new(), &laid.root);
     let Some(frame) = frame(file, root, sources, &mut findings) else {
         return (None, findings);
     };
-    let mut bench = Bench { file, root, sources, names: Names::new(file), frame, findings };
+    let mut bench =
+        Bench { file, root, sources, names: Names::new(file, &laid.deadlines), frame, findings };
     let scenario = bench.scenario();
     (scenario, bench.findings)
 }

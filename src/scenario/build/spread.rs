@@ -2,7 +2,9 @@
 
 use crate::chance::{Distribution, Quantity, Source, Uncertain};
 
-use super::super::quantity::{Anything, DateMeans, Dimension, Measure, Scale};
+use super::super::quantity::{
+    Anything, Counted, DateMeans, Dimension, Measure, OpenDay, Scale, nine_digits,
+};
 use super::super::spread::{Spread, Unsure, Written};
 use super::{Bench, Code};
 
@@ -15,10 +17,10 @@ impl Bench<'_> {
         &mut self,
         path: &str,
         unsure: &Unsure<Q>,
-        days_of: Option<f64>,
+        days_of: Option<OpenDay>,
     ) -> Option<Uncertain<U>> {
         self.uncertain_as(path, unsure, |scale| match days_of {
-            Some(hours) => scale.days_of(hours),
+            Some(day) => scale.days_of(day),
             None => scale,
         })
     }
@@ -132,11 +134,14 @@ impl Bench<'_> {
         match (plain, &here) {
             (Ok(plain), here) if plain == *here => Some(Source::Assumption(id)),
             (_, Distribution::Fixed(_)) => Some(Source::Own(here)),
-            _ => self.wrong_belief(
-                path,
-                name,
-                "a day has other hours here; give the speed in km/h".into(),
-            ),
+            _ => {
+                let day = nine_digits(scale.day.hours);
+                let wrong = format!(
+                    "a day has {day} open hours here, and the assumption knows no calendar; {}",
+                    by_the_hour(found)
+                );
+                self.wrong_belief(path, name, wrong)
+            }
         }
     }
 
@@ -171,6 +176,27 @@ impl Bench<'_> {
     }
 }
 
+/// How to give what is measured so that it does not depend on the length of a day.
+fn by_the_hour(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Speed => "give the speed in km/h",
+        Dimension::Effort => "give it in person-hours",
+        Dimension::PackRate { .. } => "give it per h",
+        _ => "give it in open hours, as in \"40 h\"",
+    }
+}
+
+/// What durations of a spread are counted in.
+pub(crate) fn counted<Q: Measure>(written: &Written<Q>) -> Counted {
+    match written {
+        Written::Plain(value) => value.counted(),
+        Written::Spread(spread) => of_each(spread, Q::counted, <Q::Step as Measure>::counted)
+            .into_iter()
+            .fold(Counted::Nothing, Counted::and),
+        Written::Assumption(_) => Counted::Nothing,
+    }
+}
+
 /// What an uncertain value measures, if it says so itself.
 pub(super) fn dimension<Q: Measure>(unsure: &Unsure<Q>) -> Option<Dimension> {
     match &unsure.value {
@@ -182,19 +208,25 @@ pub(super) fn dimension<Q: Measure>(unsure: &Unsure<Q>) -> Option<Dimension> {
 
 /// What each parameter of a spread measures.
 fn dimensions<Q: Measure>(spread: &Spread<Q>) -> Vec<Dimension> {
-    let all = |values: &[Q]| values.iter().map(Measure::dimension).collect();
+    of_each(spread, Q::dimension, <Q::Step as Measure>::dimension)
+}
+
+/// Something of each parameter of a spread but deviations and chances.
+fn of_each<Q: Measure, T>(
+    spread: &Spread<Q>,
+    of: impl Fn(&Q) -> T,
+    of_step: impl Fn(&Q::Step) -> T,
+) -> Vec<T> {
     match spread {
-        Spread::Uniform(values) => all(values),
-        Spread::Triangular(values) | Spread::Pert(values) => all(values),
-        Spread::Normal { mean, low, high, .. } => [Some(mean), low.as_ref(), high.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(Q::dimension)
-            .collect(),
-        Spread::LogNormal { mean, .. } | Spread::Exponential(mean) => vec![mean.dimension()],
-        Spread::Weibull { scale, .. } => vec![scale.dimension()],
-        Spread::Discrete(pairs) => pairs.iter().map(|(value, _)| value.dimension()).collect(),
-        Spread::Empirical(values) => all(values),
+        Spread::Uniform(values) => values.iter().map(of).collect(),
+        Spread::Triangular(values) | Spread::Pert(values) => values.iter().map(of).collect(),
+        Spread::Normal { mean, low, high, .. } => {
+            [Some(mean), low.as_ref(), high.as_ref()].into_iter().flatten().map(of).collect()
+        }
+        Spread::LogNormal { mean, .. } | Spread::Exponential(mean) => vec![of_step(mean)],
+        Spread::Weibull { scale, .. } => vec![of_step(scale)],
+        Spread::Discrete(pairs) => pairs.iter().map(|(value, _)| of(value)).collect(),
+        Spread::Empirical(values) => values.iter().map(of).collect(),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn review(scenario: &Scenario, map: &Map<'_>) -> Vec<Remark> {
         remarks.extend(review_deadline(scenario, map, deadline));
     }
     for camp in scenario.camps.values() {
-        remarks.extend(planned(scenario, camp));
+        remarks.extend(planned_in_past(scenario, camp).or_else(|| planned(scenario, camp)));
     }
     remarks
 }
@@ -315,5 +315,22 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
         Remark::new(Code::PlannedLate, format!("camp.{name}.planned"), problem)
             .allowed(format!("a date up to {}", word::end_date(clock, missed.due)))
             .remedy("correct the date; slip is measured against it"),
+    )
+}
+
+/// A plan for a day that is over when the scenario begins.
+fn planned_in_past(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
+    let clock = &scenario.clock;
+    let is_past = |at: &Moment| clock.civil(*at).date() < clock.civil(Moment::START).date();
+    let planned = camp.planned.filter(is_past)?;
+    let name = word::site(scenario, camp.site);
+    let (day, as_of) = (word::date(clock, planned), word::date(clock, Moment::START));
+    let problem = format!(
+        "{name} is planned for {day}, before the scenario begins on {as_of}: it can only slip"
+    );
+    Some(
+        Remark::new(Code::PlannedInPast, format!("camp.{name}.planned"), problem)
+            .allowed(format!("a date from {as_of} on"))
+            .remedy("correct the date, or move scenario.as_of"),
     )
 }

@@ -51,6 +51,9 @@ draft! {
         due: Option<When>,
         /// How hard it is; hard by default.
         kind: Option<DeadlineKind>,
+        /// Where it stands among the deadlines; 100 by default. Those alike stand hard before soft
+        /// before political, and then as in the file.
+        order: Option<Number>,
         /// Where it comes from ("S/RES/2690 (2023)").
         basis: Option<String>,
         /// Why it matters.

@@ -230,5 +230,12 @@ words! {
         "fri" => Self(jiff::civil::Weekday::Friday), "Friday.";
         "sat" => Self(jiff::civil::Weekday::Saturday), "Saturday.";
         "sun" => Self(jiff::civil::Weekday::Sunday), "Sunday.";
+        "lun" => Self(jiff::civil::Weekday::Monday), "Lundi.";
+        "mar" => Self(jiff::civil::Weekday::Tuesday), "Mardi.";
+        "mer" => Self(jiff::civil::Weekday::Wednesday), "Mercredi.";
+        "jeu" => Self(jiff::civil::Weekday::Thursday), "Jeudi.";
+        "ven" => Self(jiff::civil::Weekday::Friday), "Vendredi.";
+        "sam" => Self(jiff::civil::Weekday::Saturday), "Samedi.";
+        "dim" => Self(jiff::civil::Weekday::Sunday), "Dimanche.";
     }
 }

@@ -121,7 +121,7 @@ impl<'a> Line<'a> {
         let reason = self.fill(
             "bottom-reason",
             &[
-                ("cause", self.fill("cause", &[("code", delay.word().to_owned())])),
+                ("cause", self.dossier.cause(delay.word(), Some(row.text("last_site")))),
                 ("share", share("main_delay_share")),
                 ("site", self.dossier.site(row.text("last_site"))),
                 ("site_share", share("last_site_share")),

@@ -6,7 +6,7 @@ use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
-use super::{chosen, fill, offer_key, section, text};
+use super::{chosen, fill, offer_key, section};
 use crate::simulation::Code;
 
 const COLUMNS: [&str; 10] = [
@@ -202,14 +202,19 @@ impl Ledger<'_> {
         match fill {
             Fill::Rest => self.dossier.texts.say("ledger-productive"),
             Fill::Colour(place) => match self.codes.get(place) {
-                Some(code) => self.cause(code.word()),
+                Some(code) => self.dossier.cause(code.word(), None),
                 None => self.dossier.texts.say("ledger-other"),
             },
         }
     }
 
-    fn cause(&self, code: &str) -> String {
-        self.dossier.texts.fill("cause", &[("code", text(code))])
+    fn cause(&self, row: Row<'_>) -> String {
+        self.dossier.cause(row.text("code"), Some(row.text("site")))
+    }
+
+    /// As what the delay was felt where it was waited out.
+    fn felt(&self, row: Row<'_>) -> String {
+        self.dossier.cause(row.text("felt"), Some(row.text("site")))
     }
 
     fn signs(&self, rows: &[Row<'_>]) -> Vec<Entry> {
@@ -261,7 +266,7 @@ impl Ledger<'_> {
         let Some((most, share)) = most.zip(share) else { return String::new() };
         let values = [
             ("share", percent(share, self.dossier.language())),
-            ("cause", self.cause(most.text("code"))),
+            ("cause", self.cause(most)),
             ("site", self.dossier.site(most.text("site"))),
             ("origin", self.dossier.texts.say(origin_of(&most))),
         ];
@@ -283,8 +288,8 @@ impl Ledger<'_> {
         ];
         let rows = delays.iter().take(MOST_CAUSES).filter(|row| hours_of(**row) > 0.0).map(|row| {
             vec![
-                Value::text(self.cause(row.text("code"))),
-                Value::text(self.cause(row.text("felt"))),
+                Value::text(self.cause(*row)),
+                Value::text(self.felt(*row)),
                 Value::text(self.dossier.site(row.text("site"))),
                 Value::text(say(origin_of(row))),
                 Value::Number(hours_of(*row) / 24.0, 1),

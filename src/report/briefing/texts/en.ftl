@@ -39,6 +39,7 @@ cause =
         [route_closed] closed routes
         [late_release] late release
         [handover] waiting for a successor
+        [handover-work] the handover
         [contest] contests on the way
         [packing] packing that stands still
         [inspection] waiting for inspection

@@ -39,6 +39,7 @@ cause =
         [route_closed] les routes fermées
         [late_release] une libération tardive
         [handover] l’attente du successeur
+        [handover-work] la remise du site
         [contest] les accrochages en chemin
         [packing] l’emballage à l’arrêt
         [inspection] l’attente de l’inspection
