@@ -123,7 +123,7 @@ impl Play<'_> {
         let stock_id = convoy.stock;
         convoy.cargo -= amount;
         let stock = &plan.stocks[stock_id];
-        self.lines.get_mut(stock.line).lost += amount;
+        self.lines.get_mut(stock.line).lose(amount, event);
         self.stocks.get_mut(stock_id).aboard -= amount;
         if !stock.is_last {
             self.expect_less(StockId(stock_id.0 + 1), amount, event);

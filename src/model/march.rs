@@ -61,6 +61,7 @@ impl Play<'_> {
         convoy.work =
             Work { left: plan.scenario.routes[route].length.0, rate: 0.0, since: self.agenda.now };
         self.set_march_rate(id, route);
+        self.leave_hub(id);
     }
 
     /// The code under which time on a route is booked.

@@ -13,6 +13,7 @@ mod work;
 mod stretch;
 mod world;
 mod play;
+mod precedence;
 mod weather;
 mod outage;
 mod threat;

@@ -1,6 +1,6 @@
 //! What is still going on at the horizon, camp by camp.
 
-use crate::id::{CampId, ConvoyId, TaskId};
+use crate::id::{CampId, ConvoyId, LineId, StockId, TaskId};
 use crate::scenario::StepWork;
 
 use super::convoy::State;
@@ -14,6 +14,7 @@ impl Play<'_> {
         &self,
         mut tell: impl FnMut(CampId, EventId, Code, Option<Actor>),
     ) {
+        self.each_held_camp(&mut tell);
         self.each_unfinished_task(&mut tell);
         self.each_unfinished_stock(&mut tell);
         for id in self.convoys.ids() {
@@ -23,6 +24,41 @@ impl Play<'_> {
             if convoy.is_formed() && still_to_leave {
                 let (code, actor) = self.standing(id);
                 tell(stock.camp, convoy.last, code, actor);
+            }
+        }
+    }
+
+    /// Tells of everything that keeps load of a line, once it is ready, from the end of its journey:
+    /// the event since which it stands as it does, the code, and what it waits for.
+    pub(crate) fn each_unarrived(
+        &self,
+        line: LineId,
+        mut tell: impl FnMut(EventId, Code, Option<Actor>),
+    ) {
+        for stock in self.plan().stages(line) {
+            if let Some((event, code, actor)) = self.waiting(stock) {
+                tell(event, code, actor);
+            }
+        }
+        for id in self.convoys.ids() {
+            let convoy = self.convoys.get(id);
+            let carries = self.plan().stocks[convoy.stock].line == line;
+            if convoy.is_formed() && carries && convoy.cargo + convoy.reserved > 0 {
+                let (code, actor) = self.standing(id);
+                tell(convoy.last, code, actor);
+            }
+        }
+    }
+
+    /// Camps that other sites keep from beginning, or from being vacated.
+    fn each_held_camp(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
+        for id in self.camps.ids() {
+            let camp = self.camps.get(id);
+            let due = camp.due_since.and_then(|_| self.awaited_to_begin(id));
+            let held = camp.held_since.and_then(|since| Some((since, self.awaited_to_leave(id)?)));
+            let due = due.map(|awaited| (EventId::START, awaited));
+            for (since, (code, site)) in due.into_iter().chain(held) {
+                tell(id, since, code, site.map(Actor::Site));
             }
         }
     }
@@ -40,19 +76,27 @@ impl Play<'_> {
 
     fn each_unfinished_stock(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
         for id in self.stocks.ids() {
-            let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
-            let waits = plan.is_first && stock.open;
-            if let Some(lot) = stock.lots.front().filter(|_| waits) {
-                let barriers = plan.by.iter().map(|(pool, _)| {
-                    let no_lift = (Code::NoLift, Actor::Pool(*pool));
-                    self.barrier(*pool, id).unwrap_or(no_lift)
-                });
-                // Whatever could come if it were free is what is missing, rather than a barrier.
-                let missing = barriers.min_by_key(|(code, _)| *code != Code::NoLift);
-                let (code, actor) = missing.unzip();
-                tell(plan.camp, lot.since, code.unwrap_or(Code::NoLift), actor);
+            let plan = &self.plan().stocks[id];
+            if plan.is_first
+                && let Some((event, code, actor)) = self.waiting(id)
+            {
+                tell(plan.camp, event, code, actor);
             }
         }
+    }
+
+    /// Since when the oldest load of a stock waits for lift, under which code, and for what.
+    fn waiting(&self, id: StockId) -> Option<(EventId, Code, Option<Actor>)> {
+        let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
+        let lot = stock.lots.front().filter(|_| stock.open)?;
+        let barriers = plan.by.iter().map(|(pool, _)| {
+            let no_lift = (Code::NoLift, Actor::Pool(*pool));
+            self.barrier(*pool, id).unwrap_or(no_lift)
+        });
+        // Whatever could come if it were free is what is missing, rather than a barrier.
+        let missing = barriers.min_by_key(|(code, _)| *code != Code::NoLift);
+        let (code, actor) = missing.unzip();
+        Some((lot.since, code.unwrap_or(Code::NoLift), actor))
     }
 
     /// The code of what a convoy is doing, and what it waits for.

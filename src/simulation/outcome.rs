@@ -11,7 +11,7 @@ use crate::time::{Moment, Span};
 /// One line of the delay ledger of one deadline in one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Booking {
-    /// Where the time passed: the site that reached the milestone last.
+    /// Where the time passed: the site that reached the milestone last, or whose load arrived last.
     pub site: SiteId,
     /// Under which code.
     pub code: Code,
@@ -30,6 +30,9 @@ pub struct DeadlineOutcome {
     /// The site that reached it last (or is furthest from it at the horizon), or the one that stood
     /// empty for longest.
     pub last_site: Option<SiteId>,
+    /// How many of its sites are late by themselves: not there when it is due. None exactly if it is
+    /// kept.
+    pub sites_late: u32,
     /// The ledger: its spans add up to the time from `as_of` to `reached`, or to the horizon.
     /// Sorted by site, code and origin, each combination once.
     pub ledger: Vec<Booking>,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use crate::scenario::{Mode, Scenario};
+use crate::scenario::{Milestone, Mode, Scenario};
 use crate::time::{Clock, DAY, HOUR, Moment, Span};
 use crate::units::LoadKind;
 
@@ -129,6 +129,17 @@ pub(super) fn mode(mode: Mode) -> &'static str {
 /// The name of a site as its key.
 pub(super) fn site(scenario: &Scenario, id: crate::id::SiteId) -> &str {
     scenario.sites[id].name.as_str()
+}
+
+/// What a camp is once it has reached a milestone.
+pub(super) fn milestone(milestone: Milestone) -> &'static str {
+    match milestone {
+        Milestone::Lifted => "lifted",
+        Milestone::Handover => "handed over",
+        Milestone::Vacated => "vacated",
+        Milestone::Closed => "closed",
+        Milestone::TakenOver => "taken over",
+    }
 }
 
 #[cfg(test)]

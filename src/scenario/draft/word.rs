@@ -99,6 +99,13 @@ pub(in crate::scenario) enum LostLoad {
     Saved,
 }
 
+/// People, or all else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum Traffic {
+    People,
+    Freight,
+}
+
 /// A milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::scenario) struct MilestoneWord(pub(in crate::scenario) Milestone);
@@ -193,6 +200,10 @@ words! {
         "hard" => DeadlineKind::Hard, "Must hold.";
         "soft" => DeadlineKind::Soft, "Should hold.";
         "political" => DeadlineKind::Political, "Holds for political reasons.";
+    }
+    "traffic" Traffic {
+        "people" => Self::People, "People.";
+        "freight" => Self::Freight, "All that is not people: tonnes, containers, vehicles.";
     }
     "milestone" MilestoneWord {
         "lifted" => Self(Milestone::Lifted), "All load except the last party's is off the camp's hands.";
