@@ -2,7 +2,7 @@
 //!
 //! A name in braces is filled in; a part in brackets is left out if what it names is not known.
 
-use crate::report::Text;
+use crate::Text;
 use crate::simulation::EventKind;
 
 /// How one kind of event is told.

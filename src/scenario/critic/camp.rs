@@ -3,7 +3,7 @@
 mod work;
 
 use crate::id::{ForceId, SideId, SiteId};
-use crate::scenario::{
+use crate::{
     Action, Camp, Code, Disposition, Line, Prerequisite, Presence, Remark, Scenario, Successor,
 };
 use crate::time::Moment;

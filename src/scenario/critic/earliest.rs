@@ -10,7 +10,7 @@ mod map;
 mod march;
 
 use crate::id::{Arena, CampId, ForceId, LineId, SideId, StepId};
-use crate::scenario::{
+use crate::{
     Action, Camp, Closure, Force, Line, Mark, Milestone, Prerequisite, Release, Scenario, Step,
     StepWork, Successor,
 };

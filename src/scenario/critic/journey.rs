@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::id::{EscortId, PoolId, RouteId, SiteId};
-use crate::scenario::{Code, Line, Mode, Pool, Remark, Scenario};
 use crate::time::Moment;
+use crate::{Code, Line, Mode, Pool, Remark, Scenario};
 
 use super::earliest::{Map, Trip, holds_throughout};
 use super::limit::{least, most};

@@ -2,7 +2,7 @@
 //! itself.
 
 use crate::id::{CampId, StepId};
-use crate::scenario::{
+use crate::{
     Camp, Code, Mark, Milestone, Order, Prerequisite, Release, Remark, Scenario, StepWork,
     Successor,
 };
@@ -206,7 +206,7 @@ fn before_the_successor(scenario: &Scenario, camp: &Camp) -> Vec<(CampId, Milest
         other != id && it.side == force.side && (it.at == camp.site || it.orders.iter().any(comes))
     });
     let is_ordered = scenario.a_rule_may(|action| {
-        matches!(action, crate::scenario::Action::Order { force, .. }
+        matches!(action, crate::Action::Order { force, .. }
             if scenario.forces[*force].side == scenario.forces[id].side)
     });
     if others || is_ordered || force.at == camp.site {

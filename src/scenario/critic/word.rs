@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use crate::scenario::{Milestone, Mode, Scenario};
+use crate::{Milestone, Mode, Scenario};
 use crate::time::{Clock, DAY, HOUR, Moment, Span};
 use crate::units::LoadKind;
 

@@ -1,12 +1,10 @@
 //! Routes, pools and escorts.
 
 use super::word::{PoolKind, Text};
-use crate::scenario::declare::draft;
-use crate::scenario::quantity::{
-    Distance, Frequency, Lasting, Load, Mass, Number, Pace, Portion, When,
-};
-use crate::scenario::spread::Unsure;
-use crate::scenario::{Dispatch, Mode};
+use crate::declare::draft;
+use crate::quantity::{Distance, Frequency, Lasting, Load, Mass, Number, Pace, Portion, When};
+use crate::spread::Unsure;
+use crate::{Dispatch, Mode};
 
 draft! {
     /// A way between two sites, used in both directions.

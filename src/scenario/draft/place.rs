@@ -3,13 +3,13 @@
 use serde_json::{Value as Json, json};
 
 use super::word::{CampMode, CampStatus, Season, StepKind, Text, Weekday};
-use crate::scenario::declare::{Keyed, Shared, draft};
-use crate::scenario::desk::{Desk, OneOrMany, Read};
-use crate::scenario::node::{Node, Value};
-use crate::scenario::quantity::{Effort, Lasting, Load, Multiple, Number, PackRate, Portion, When};
-use crate::scenario::schema::Definitions;
-use crate::scenario::spread::Unsure;
-use crate::scenario::{Mark, Owner, Release, SiteKind, StepCode};
+use crate::declare::{Keyed, Shared, draft};
+use crate::desk::{Desk, OneOrMany, Read};
+use crate::node::{Node, Value};
+use crate::quantity::{Effort, Lasting, Load, Multiple, Number, PackRate, Portion, When};
+use crate::schema::Definitions;
+use crate::spread::Unsure;
+use crate::{Mark, Owner, Release, SiteKind, StepCode};
 
 draft! {
     /// A part of the theatre that shares weather, threat and permissions.
@@ -200,14 +200,14 @@ draft! {
 
 /// Degrees of latitude or longitude.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct Degrees(pub(in crate::scenario) f64);
+pub(crate) struct Degrees(pub(crate) f64);
 
 impl Read for Degrees {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let degrees = match node.value {
             Value::Float(number) => number,
             Value::Integer(number) => number as f64,
-            _ => return crate::scenario::desk::wrong_type(node, desk, "a number of degrees"),
+            _ => return crate::desk::wrong_type(node, desk, "a number of degrees"),
         };
         let (limit, name) =
             if desk.path().ends_with(".0") { (90.0, "latitude") } else { (180.0, "longitude") };
@@ -215,7 +215,7 @@ impl Read for Degrees {
             return Some(Self(degrees));
         }
         let problem = format!("{degrees} is no {name}");
-        desk.find(crate::scenario::Code::OutOfRange, node.spot, problem).allowed =
+        desk.find(crate::Code::OutOfRange, node.spot, problem).allowed =
             Some(format!("from -{limit} to {limit}; latitude stands first"));
         None
     }
@@ -227,7 +227,7 @@ impl Read for Degrees {
 
 /// Which pools may carry a line.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::scenario) enum By {
+pub(crate) enum By {
     /// These, on every stage.
     Every(Vec<String>),
     /// One list for each stage.

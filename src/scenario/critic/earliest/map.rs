@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::id::{Arena, CalendarId, CampId, GateId, RouteId, SiteId};
-use crate::scenario::island::Islands;
-use crate::scenario::{Action, Milestone, Mode, Outage, Route, Scenario};
+use crate::island::Islands;
+use crate::{Action, Milestone, Mode, Outage, Route, Scenario};
 use crate::time::{Moment, OpenHours};
 
 use super::super::limit::most;
