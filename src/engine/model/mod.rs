@@ -2,7 +2,7 @@
 //!
 //! Read `world` first (the entities and the handle through which events change them), then
 //! `play` (how a run begins and steps from event to event), then the concerns in the order in which
-//! a load meets them: camp, task, line, pool, gate, escort, convoy, march, handling.
+//! a load meets them: camp, task, precedence, line, pool, gate, escort, convoy, march, handling.
 
 mod journal;
 mod account;
@@ -13,7 +13,6 @@ mod work;
 mod stretch;
 mod world;
 mod play;
-mod precedence;
 mod weather;
 mod outage;
 mod threat;
@@ -21,6 +20,7 @@ mod route;
 mod site;
 mod camp;
 mod task;
+mod precedence;
 mod line;
 mod pool;
 mod gate;

@@ -122,9 +122,11 @@ fn sites_late(play: &Play<'_>, id: DeadlineId) -> u32 {
 
 /// Who held a site at a moment.
 fn holder(play: &Play<'_>, site: SiteId, at: Moment) -> Option<SideId> {
-    let of_site = play.tallies.control.iter().rev().filter(|spell| spell.site == site);
-    let last = of_site.into_iter().find(|spell| spell.from <= at);
-    last?.holder
+    if at >= play.plan().scenario.until {
+        return play.sites.get(site).ground.holder;
+    }
+    let mut of_site = play.tallies.control.iter().rev().filter(|spell| spell.site == site);
+    of_site.find(|spell| spell.from <= at)?.holder
 }
 
 /// With what a deadline ends: the event that completes it, or the site furthest from it; one on gaps

@@ -3,10 +3,10 @@
 mod work;
 
 use crate::id::{ForceId, SideId, SiteId};
+use crate::time::Moment;
 use crate::{
     Action, Camp, Code, Disposition, Line, Prerequisite, Presence, Remark, Scenario, Successor,
 };
-use crate::time::Moment;
 
 use super::limit::{least, most};
 use super::word;

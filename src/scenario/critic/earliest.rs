@@ -10,12 +10,12 @@ mod map;
 mod march;
 
 use crate::id::{Arena, CampId, ForceId, LineId, SideId, StepId};
+use crate::time::{Moment, OpenHours, Span};
+use crate::units::{LoadKind, Share};
 use crate::{
     Action, Camp, Closure, Force, Line, Mark, Milestone, Prerequisite, Release, Scenario, Step,
     StepWork, Successor,
 };
-use crate::time::{Moment, OpenHours, Span};
-use crate::units::{LoadKind, Share};
 
 use super::limit::{least, most};
 use super::word;

@@ -116,7 +116,7 @@ impl<'a> Load<'a> {
             what: format!("the journey from {} to {}", self.place(), word::site(self.scenario, to)),
             from: loaded,
             until,
-            remedy: format!("let {} be moved sooner, or faster", self.kind),
+            remedy: String::from("load it sooner, or let it travel faster"),
         }
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::id::{Arena, CalendarId, CampId, GateId, RouteId, SiteId};
 use crate::island::Islands;
-use crate::{Action, Milestone, Mode, Outage, Route, Scenario};
 use crate::time::{Moment, OpenHours};
+use crate::{Action, Milestone, Mode, Outage, Route, Scenario};
 
 use super::super::limit::most;
 use super::super::outage;
