@@ -202,6 +202,7 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
 fn goal(scenario: &Scenario, deadline: &Deadline, language: Language) -> String {
     match (deadline.goal, language) {
         (Goal::Reached(milestone), _) => milestone.word().to_owned(),
+        (Goal::Arrived(_), _) => arrival(scenario, deadline, language),
         (Goal::Held(side), Language::English) => format!("held by {}", scenario.sides[side].name),
         (Goal::Held(side), Language::French) => {
             format!("tenu par {}", scenario.sides[side].name)
@@ -213,8 +214,36 @@ fn goal(scenario: &Scenario, deadline: &Deadline, language: Language) -> String 
     }
 }
 
+/// What must have arrived: `arrived (cargo, people)`, `arrived at bredjing, 90% (food)`.
+fn arrival(scenario: &Scenario, deadline: &Deadline, language: Language) -> String {
+    let mut ends: Vec<&str> = Vec::new();
+    let mut lines: Vec<&str> = Vec::new();
+    for id in &deadline.lines {
+        let end = scenario.destination(*id).map(|site| scenario.sites[site].name.as_str());
+        ends.extend(end.filter(|end| !ends.contains(end)));
+        let name = scenario.lines[*id].name.as_str();
+        lines.extend(Some(name).filter(|name| !lines.contains(name)));
+    }
+    let share = deadline.goal.arrived().map_or(1.0, |share| share.0);
+    let share = match share < 1.0 {
+        true => format!(", {}", language.percent(share, 0)),
+        false => String::new(),
+    };
+    let arrived = Text::new("arrived at", "arrivé à").read(language);
+    format!("{arrived} {}{share} ({})", ends.join(", "), lines.join(", "))
+}
+
 fn sites<'a>(scenario: &'a Scenario, deadline: &Deadline) -> Vec<&'a str> {
     deadline.all.iter().map(|site| scenario.sites[*site].name.as_str()).collect()
+}
+
+/// The lines that must have arrived, as the file names them.
+fn lines(scenario: &Scenario, deadline: &Deadline) -> Vec<String> {
+    let named = deadline.lines.iter().map(|id| {
+        let line = &scenario.lines[*id];
+        format!("{}.{}", scenario.sites[scenario.camps[line.camp].site].name, line.name)
+    });
+    named.collect()
 }
 
 /// The contents for programs.
@@ -230,6 +259,8 @@ fn contents_json(study: &Study, language: Language) -> Value {
             "kind": deadline.kind.word(),
             "milestone": deadline.goal.word(),
             "held_by": deadline.goal.held_by().map(|side| scenario.sides[side].name.as_str()),
+            "lines": lines(scenario, deadline),
+            "share": deadline.goal.arrived().map(|share| share.0),
             "empty_at_most_days": deadline.goal.empty_at_most().map(Span::in_days),
             "sites": sites(scenario, deadline),
         })

@@ -53,7 +53,7 @@ impl Summary<'_> {
         let tables: String = plans.collect();
         let handovers = self.handovers();
         let claims = self.claims();
-        let mut legend = wrap(self.legend(), 0);
+        let mut legend = wrap(&self.legend(), 0);
         if !handovers.is_empty() {
             legend += &wrap(self.handover_legend(), 0);
         }
@@ -153,11 +153,31 @@ impl Summary<'_> {
         }
     }
 
-    fn column_heads(&self) -> [&'static str; 5] {
+    /// Without a deadline about several sites, there is no column for those that are late.
+    fn column_heads(&self) -> [&'static str; 6] {
+        let late = match self.language {
+            _ if !self.has_several_sites() => "",
+            Language::English => "Sites late",
+            Language::French => "En retard",
+        };
         match self.language {
-            Language::English => ["", "Missed", "8 in 10 by", "Cause", "Last"],
-            Language::French => ["", "Manquée", "8 sur 10 au", "Cause", "Dernier"],
+            Language::English => ["", "Missed", "8 in 10 by", late, "Cause", "Last"],
+            Language::French => ["", "Manquée", "8 sur 10 au", late, "Cause", "Dernier"],
         }
+    }
+
+    fn has_several_sites(&self) -> bool {
+        self.analysis.deadlines.iter().any(|row| row.sites > 1)
+    }
+
+    /// `1.4 (3) of 6`: on average, and at most in eight runs of ten.
+    fn sites_late(&self, row: &DeadlineRow) -> String {
+        let (Some(mean), Some(most), 2..) = (row.sites_late_mean, row.sites_late_p80, row.sites)
+        else {
+            return "–".to_owned();
+        };
+        let (mean, of) = (self.language.number(mean, 1), Text::new("of", "sur"));
+        format!("{mean} ({most}) {} {}", of.read(self.language), row.sites)
     }
 
     fn row(&self, row: &DeadlineRow) -> Row {
@@ -167,7 +187,8 @@ impl Summary<'_> {
         };
         let cause = row.main_delay.map_or("–", |code| words::code(code).read(self.language));
         let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
-        Row([self.case(row.case), self.chance(row.missed), by, cause.to_owned(), last])
+        let late = if self.has_several_sites() { self.sites_late(row) } else { String::new() };
+        Row([self.case(row.case), self.chance(row.missed), by, late, cause.to_owned(), last])
     }
 
     fn case(&self, case: usize) -> String {
@@ -264,21 +285,32 @@ impl Summary<'_> {
         text + &wrap(&files.replace("{}", more.folder), 0)
     }
 
-    fn legend(&self) -> &'static str {
-        match self.language {
+    fn legend(&self) -> String {
+        let late = match self.language {
+            _ if !self.has_several_sites() => "",
             Language::English => {
-                "Missed: share of the runs that miss it, with its 95% interval; < and > are bounds \
-                 where none or all do. 8 in 10 by: the date by which 80% of the runs have reached \
-                 it. Cause, Last: what most time was lost to in the runs that miss it, and the \
-                 site most often last."
+                " Sites late: how many of its sites are late by themselves, on average and, in \
+                 brackets, at most in 8 runs of 10."
             }
             Language::French => {
+                " En retard\u{a0}: nombre de ses sites eux-mêmes en retard, en moyenne et, entre \
+                 parenthèses, au plus dans 8 simulations sur 10."
+            }
+        };
+        match self.language {
+            Language::English => format!(
+                "Missed: share of the runs that miss it, with its 95% interval; < and > are bounds \
+                 where none or all do. 8 in 10 by: the date by which 80% of the runs have reached \
+                 it.{late} Cause, Last: what most time was lost to in the runs that miss it, and \
+                 the site most often last."
+            ),
+            Language::French => format!(
                 "Manquée\u{a0}: part des simulations qui la manquent, avec son intervalle à \
                  95\u{a0}%\u{a0}; < et > sont des bornes quand aucune ou toutes la manquent. 8 sur 10 \
-                 au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte. Cause, \
+                 au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte.{late} Cause, \
                  Dernier\u{a0}: ce qui a coûté le plus de temps quand elle est manquée, et le site \
                  le plus souvent dernier."
-            }
+            ),
         }
     }
 

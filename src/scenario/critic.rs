@@ -6,6 +6,7 @@
 //! is pure, and names each value at fault by its path in the file.
 
 mod camp;
+mod circle;
 mod contest;
 mod danger;
 mod deadline;
@@ -19,6 +20,7 @@ mod outage;
 mod place;
 mod pool;
 mod possible;
+mod precedence;
 mod rule;
 mod share;
 mod unused;
@@ -48,6 +50,7 @@ pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     remarks.extend(pool::review(scenario));
     remarks.extend(journey::review(scenario, &ways, &map));
     remarks.extend(camp::review(scenario));
+    remarks.extend(precedence::review(scenario));
     remarks.extend(gate::review(scenario));
     remarks.extend(danger::review(scenario));
     remarks.extend(share::review(scenario));
@@ -75,6 +78,7 @@ fn is_hopeless(code: Code) -> bool {
             | Code::ShutThroughout
             | Code::Standstill
             | Code::CalendarShut
+            | Code::CampCircle
     )
 }
 

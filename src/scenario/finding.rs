@@ -99,7 +99,7 @@ codes! {
     EndlessTurns = "E412", "Spells or outages without length, one upon the other.";
     ShareSum = "E413", "Shares that add up to more than the whole.";
     ShareRange = "E414", "A share or a chance that can leave the range from 0 to 1.";
-    NeverReached = "E415", "A deadline on a milestone that a camp cannot reach.";
+    NeverReached = "E415", "A milestone or a successor waited for that can never come about.";
     DeadlineOutside = "E416", "A deadline before the start or after the horizon.";
     CalendarShut = "E417", "A calendar that is never open between the start and the horizon.";
     NoMarch = "E418", "A force ordered to where no road leads.";
@@ -107,6 +107,7 @@ codes! {
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
     PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
 
+    CampCircle = "E427", "Camps that wait for one another.";
     NoOdds = "E424", "A contest whose chances do not make one, or that has no row for every case.";
     RuleCircle = "E425", "Rules that set one another off at one instant, without end.";
     NeverFires = "E426", "A rule that excludes by its own words that it ever fires.";

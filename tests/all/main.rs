@@ -20,6 +20,7 @@ mod mangled;
 mod map;
 mod meeting;
 mod parties;
+mod precedence;
 mod reading;
 mod reactions;
 mod readme;

@@ -18,6 +18,7 @@ use crate::units::LoadKind;
 use super::journal::Code;
 use super::network::{Network, Trip, Ways};
 use super::party::Parties;
+use super::precedence::Precedence;
 
 /// What an outage takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +47,8 @@ pub(crate) struct StockPlan {
     /// The camp's site, on whose behalf everything is booked.
     pub(crate) site: SiteId,
     pub(crate) kind: LoadKind,
+    /// Where the load waits and where it goes.
+    pub(crate) ends: [SiteId; 2],
     /// Whether it is the stage that leaves the camp.
     pub(crate) is_first: bool,
     /// Whether the journey ends with it.
@@ -130,6 +133,10 @@ pub(crate) struct Blueprint {
     pub(crate) region_weathers: Arena<RegionId, Vec<WeatherId>>,
     pub(crate) pool_escorts: Arena<PoolId, Vec<EscortId>>,
     pub(crate) camp_deadlines: Arena<CampId, Vec<DeadlineId>>,
+    /// Deadlines that wait for the arrival of a line.
+    pub(crate) line_deadlines: Arena<LineId, Vec<DeadlineId>>,
+    /// Who waits for whom.
+    pub(crate) precedence: Precedence,
     /// The earliest deadline of each camp, or the horizon.
     camp_due: Arena<CampId, Moment>,
     /// The same before a change of plan extends deadlines, and until when.
@@ -179,6 +186,8 @@ impl Blueprint {
             region_weathers: weathers_of_regions(&scenario),
             pool_escorts: escorts_of_pools(&scenario),
             camp_deadlines: deadlines_of_camps(&scenario),
+            line_deadlines: deadlines_of_lines(&scenario),
+            precedence: Precedence::new(&scenario, &stocks),
             camp_due: due_of_camps(&scenario, |id| scenario.deadlines[id].due),
             camp_due_before: due_before(&scenario),
             midnights: midnights(&scenario),
@@ -393,6 +402,16 @@ fn deadlines_of_camps(scenario: &Scenario) -> Arena<CampId, Vec<DeadlineId>> {
     camps
 }
 
+fn deadlines_of_lines(scenario: &Scenario) -> Arena<LineId, Vec<DeadlineId>> {
+    let mut lines = Arena::new(vec![Vec::new(); scenario.lines.len()]);
+    for (id, deadline) in scenario.deadlines.iter() {
+        for line in &deadline.lines {
+            lines[*line].push(id);
+        }
+    }
+    lines
+}
+
 /// The earliest deadline of each camp, with the deadlines due as `due` says.
 fn due_of_camps(scenario: &Scenario, due: impl Fn(DeadlineId) -> Moment) -> Arena<CampId, Moment> {
     let earliest = deadlines_of_camps(scenario);
@@ -484,6 +503,7 @@ fn plan_stocks(
                 camp: line.camp,
                 site,
                 kind: line.kind,
+                ends,
                 is_first: number == 0,
                 is_last: number + 1 == line.stages.len(),
                 lot: lot_of(scenario, line, stage),

@@ -2,7 +2,7 @@
 //!
 //! Read `world` first (the entities and the handle through which events change them), then
 //! `play` (how a run begins and steps from event to event), then the concerns in the order in which
-//! a load meets them: camp, task, line, pool, haul, gate, escort, convoy, march, handling.
+//! a load meets them: camp, task, precedence, line, pool, haul, gate, escort, convoy, march, handling.
 
 mod journal;
 mod account;
@@ -20,6 +20,7 @@ mod route;
 mod site;
 mod camp;
 mod task;
+mod precedence;
 mod line;
 mod pool;
 mod haul;

@@ -1,6 +1,6 @@
 //! What is still going on at the horizon, camp by camp.
 
-use crate::id::{CampId, ConvoyId, TaskId};
+use crate::id::{CampId, ConvoyId, LineId, StockId, TaskId};
 use crate::scenario::StepWork;
 
 use super::convoy::State;
@@ -14,6 +14,7 @@ impl Play<'_> {
         &self,
         mut tell: impl FnMut(CampId, EventId, Code, Option<Actor>),
     ) {
+        self.each_held_camp(&mut tell);
         self.each_unfinished_task(&mut tell);
         self.each_unfinished_stock(&mut tell);
         for id in self.convoys.ids() {
@@ -32,6 +33,43 @@ impl Play<'_> {
         }
     }
 
+    /// Tells of everything that keeps load of a line, once it is ready, from the end of its journey:
+    /// the event since which it stands as it does, the code, and what it waits for.
+    pub(crate) fn each_unarrived(
+        &self,
+        line: LineId,
+        mut tell: impl FnMut(EventId, Code, Option<Actor>),
+    ) {
+        for stock in self.plan().stages(line) {
+            if let Some((event, code, actor)) = self.waiting(stock) {
+                tell(event, code, actor);
+            }
+        }
+        for id in self.convoys.ids() {
+            let convoy = self.convoys.get(id);
+            let carries = convoy.loads.iter().any(|load| {
+                self.plan().stocks[load.stock].line == line && load.promised + load.aboard > 0
+            });
+            if convoy.is_formed() && carries {
+                let (code, actor) = self.standing(id);
+                tell(convoy.last, code, actor);
+            }
+        }
+    }
+
+    /// Camps that other sites keep from beginning, or from being vacated.
+    fn each_held_camp(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
+        for id in self.camps.ids() {
+            let camp = self.camps.get(id);
+            let due = camp.due_since.and_then(|_| self.awaited_to_begin(id));
+            let held = camp.held_since.and_then(|since| Some((since, self.awaited_to_leave(id)?)));
+            let due = due.map(|awaited| (EventId::START, awaited));
+            for (since, (code, site)) in due.into_iter().chain(held) {
+                tell(id, since, code, site.map(Actor::Site));
+            }
+        }
+    }
+
     fn each_unfinished_task(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
         let plan = self.plan();
         for id in self.tasks.ids() {
@@ -45,20 +83,28 @@ impl Play<'_> {
 
     fn each_unfinished_stock(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
         for id in self.stocks.ids() {
-            let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
-            let waits = plan.is_first && stock.open;
-            if let Some(lot) = stock.lots.front().filter(|_| waits) {
-                let missing = plan.by.iter().map(|haul| {
-                    let no_lift = (Code::NoLift, Some(Actor::Pool(self.plan().hauls[*haul].pool)));
-                    let barrier = self.barrier(*haul).map(|(code, actor)| (code, Some(actor)));
-                    self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift)
-                });
-                // Whatever could come if it were free is what is missing, rather than a barrier.
-                let missing = missing.min_by_key(|(code, _)| *code != Code::NoLift);
-                let (code, actor) = missing.unwrap_or((Code::NoLift, None));
-                tell(plan.camp, lot.since, code, actor);
+            let plan = &self.plan().stocks[id];
+            if plan.is_first
+                && let Some((event, code, actor)) = self.waiting(id)
+            {
+                tell(plan.camp, event, code, actor);
             }
         }
+    }
+
+    /// Since when the oldest load of a stock waits for lift, under which code, and for what.
+    fn waiting(&self, id: StockId) -> Option<(EventId, Code, Option<Actor>)> {
+        let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
+        let lot = stock.lots.front().filter(|_| stock.open)?;
+        let missing = plan.by.iter().map(|haul| {
+            let no_lift = (Code::NoLift, Some(Actor::Pool(self.plan().hauls[*haul].pool)));
+            let barrier = self.barrier(*haul).map(|(code, actor)| (code, Some(actor)));
+            self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift)
+        });
+        // Whatever could come if it were free is what is missing, rather than a barrier.
+        let missing = missing.min_by_key(|(code, _)| *code != Code::NoLift);
+        let (code, actor) = missing.unwrap_or((Code::NoLift, None));
+        Some((lot.since, code, actor))
     }
 
     /// The code of what a convoy is doing, and what it waits for.

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::chance::Uncertain;
+use crate::id::{CampId, SiteId};
 use crate::model::Play;
-use crate::scenario::{Code, Decision, Earliest, Milestone, Scenario, Severity, read_text};
+use crate::scenario::{
+    Code, Decision, Earliest, Goal, Milestone, Prerequisite, Scenario, Severity, read_text,
+};
 use crate::time::{DAY, Moment, Span};
 
 use super::{Interval, Item, Keep, Origin, Outcome, Replay, Simulation, begin, collect};
@@ -20,14 +23,15 @@ fn scenario(text: &str) -> Arc<Scenario> {
     try_scenario(text).unwrap_or_else(|| panic!("refused: {text}"))
 }
 
-/// A random scenario; `None` if chance has given it a rule that contradicts itself, or that goes
-/// round in a circle.
+/// A random scenario; `None` if chance has given it a rule that contradicts itself, or something that
+/// goes round in a circle.
 fn try_scenario(text: &str) -> Option<Arc<Scenario>> {
     match read_text("random.toml", text, &[]) {
         Ok((study, _)) => Some(Arc::clone(&study.base)),
         Err(rejected) => {
             let mut errors = rejected.findings.iter().filter(|it| it.severity == Severity::Error);
-            let is_chance = errors.all(|it| matches!(it.code, Code::NeverFires | Code::RuleCircle));
+            let circles = [Code::NeverFires, Code::RuleCircle, Code::CampCircle];
+            let is_chance = errors.all(|it| circles.contains(&it.code));
             assert!(is_chance, "{:#?}\n{text}", rejected.findings);
             None
         }
@@ -58,6 +62,7 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize, pauses: &mu
         assert_eq!(accounted, play.pool_size(pool), "vehicles of {pool:?} at {now:?}");
     }
     audit_promises(play);
+    audit_order(play);
     party::audit(play);
     pauses.audit(play);
     for (index, entry) in play.journal.entries().iter().enumerate().skip((*seen).max(1)) {
@@ -122,6 +127,43 @@ fn audit_promises(play: &Play<'_>) {
     }
 }
 
+/// No camp begins before those that go before it, and none is vacated before those that it waits
+/// for; where one stays open for transit, nothing of other camps is in it, or still to come, once it
+/// is vacated.
+fn audit_order(play: &Play<'_>) {
+    let plan = play.plan();
+    for (id, asked) in plan.scenario.camps.iter() {
+        let state = play.camps.get(id);
+        let is_reached =
+            |camp, milestone: Milestone| play.camps.get(camp).reached[milestone as usize].is_some();
+        if state.lift.is_some() {
+            let mut before = asked.starts_after.iter();
+            assert!(before.all(|(camp, milestone)| is_reached(*camp, *milestone)), "{id:?} begins");
+        }
+        if !state.is_vacated() {
+            continue;
+        }
+        for awaited in &asked.vacates_after {
+            match awaited {
+                Prerequisite::Reached(camp, milestone) => assert!(is_reached(*camp, *milestone)),
+                Prerequisite::Successor => {}
+                Prerequisite::Transit => audit_transit(play, id, asked.site),
+            }
+        }
+    }
+}
+
+fn audit_transit(play: &Play<'_>, id: CampId, site: SiteId) {
+    for (stock, plan) in play.plan().stocks.iter() {
+        if plan.ends[0] != site || plan.camp == id {
+            continue;
+        }
+        let state = play.stocks.get(stock);
+        let left = (state.to_come, state.ready, state.reserved, state.loaded);
+        assert_eq!(left, (0, 0, 0, 0), "{stock:?} in the vacated {id:?}");
+    }
+}
+
 fn audit_run(simulation: &mut Simulation, replication: u64) {
     // The world has as many places for convoys as the run needs once it has played it.
     simulation.play(replication).expect("it ends");
@@ -142,6 +184,8 @@ fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
         assert_eq!(total, end.0, "the ledger of {id:?} adds up to its time");
         assert!(deadline.ledger.iter().all(|booking| booking.span > Span::ZERO));
         assert!(deadline.critical.is_sorted_by(|a, b| a < b));
+        let is_missed = deadline.is_missed(scenario.deadlines[id].due);
+        assert_eq!(is_missed, deadline.sites_late > 0, "{id:?}: {deadline:?}");
     }
     let replay = simulation.replay(replication).expect("it ends");
     assert_eq!(replay.outcome, outcome, "a replay is the same run");
@@ -168,6 +212,14 @@ fn audit_best_case(outcome: &Outcome, scenario: &Scenario) {
                 reached.0 + 60 >= best.at.0,
                 "{milestone:?} of {id:?} at {reached:?}: {best:?}"
             );
+        }
+    }
+    for (id, deadline) in scenario.deadlines.iter() {
+        let Goal::Arrived(share) = deadline.goal else { continue };
+        let Some(reached) = outcome.deadlines[id].reached else { continue };
+        for camp in deadline.all.iter().filter_map(|site| scenario.sites[*site].camp) {
+            let best = Earliest::of_arrival(scenario, camp, &deadline.lines, share);
+            assert!(reached.0 + 60 >= best.at.0, "{id:?} at {reached:?}: {best:?} for {camp:?}");
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What a finished run leaves behind, taken from the world into plain data.
 
-use crate::id::{Arena, CampId, DeadlineId, Id, SiteId};
+use crate::id::{Arena, CampId, DeadlineId, Id, SideId, SiteId};
 use crate::model::{EventId, Play};
 use crate::scenario::{Goal, Milestone};
-use crate::time::Span;
+use crate::time::{Moment, Span};
 
 use super::account::Account;
 use super::frontier::{Frontier, Frontiers};
@@ -83,8 +83,9 @@ fn find_ends(play: &mut Play<'_>) -> Arena<DeadlineId, Option<End>> {
 
 fn deadline(play: &Play<'_>, id: DeadlineId, end: Option<End>) -> DeadlineOutcome {
     let excess = excess(play, id);
+    let sites_late = sites_late(play, id);
     let Some(End { site, event, is_reached }) = end else {
-        return DeadlineOutcome { excess, ..DeadlineOutcome::default() };
+        return DeadlineOutcome { excess, sites_late, ..DeadlineOutcome::default() };
     };
     let account = Account::of(play, site, event);
     DeadlineOutcome {
@@ -93,7 +94,37 @@ fn deadline(play: &Play<'_>, id: DeadlineId, end: Option<End>) -> DeadlineOutcom
         ledger: account.ledger(),
         critical: account.actors,
         excess,
+        sites_late,
     }
+}
+
+/// How many sites of a deadline are not what it asks when it is due.
+fn sites_late(play: &Play<'_>, id: DeadlineId) -> u32 {
+    let scenario = &play.plan().scenario;
+    let asked = &scenario.deadlines[id];
+    let in_time = |event: EventId| play.journal[event].at <= asked.due;
+    let is_kept = |place: usize, site: SiteId| match (asked.goal, scenario.sites[site].camp) {
+        (Goal::Reached(milestone), Some(camp)) => {
+            play.camps.get(camp).reached[milestone as usize].is_some_and(in_time)
+        }
+        (Goal::Arrived(_), _) => play.deadlines.get(id).arrived[place].is_some_and(in_time),
+        (Goal::Held(side), _) => holder(play, site, asked.due) == Some(side),
+        (Goal::Empty(most), Some(camp)) => {
+            gap(play, camp, site).is_none_or(|gap| gap.length <= most)
+        }
+        (Goal::Reached(_) | Goal::Empty(_), None) => true,
+    };
+    let late = asked.all.iter().enumerate().filter(|(place, site)| !is_kept(*place, **site));
+    late.count() as u32
+}
+
+/// Who held a site at a moment.
+fn holder(play: &Play<'_>, site: SiteId, at: Moment) -> Option<SideId> {
+    if at >= play.plan().scenario.until {
+        return play.sites.get(site).ground.holder;
+    }
+    let mut of_site = play.tallies.control.iter().rev().filter(|spell| spell.site == site);
+    of_site.find(|spell| spell.from <= at)?.holder
 }
 
 /// How a deadline stands at the end of a run.
@@ -113,8 +144,7 @@ fn stand(play: &Play<'_>, id: DeadlineId, frontiers: &mut Option<Frontiers>) -> 
             Some(event) => Some(Stand::Reached(site, event)),
             None => {
                 let frontiers = frontiers.get_or_insert_with(|| Frontiers::find(play));
-                let goal = play.plan().scenario.deadlines[id].goal;
-                frontiers.of_site(play, site, goal).map(|it| Stand::Behind(site, it))
+                frontiers.of_site(play, site, id).map(|it| Stand::Behind(site, it))
             }
         };
     }
@@ -144,14 +174,18 @@ fn longest_gap(play: &Play<'_>, id: DeadlineId) -> Option<Gap> {
     let scenario = &play.plan().scenario;
     let asked = &scenario.deadlines[id];
     let Goal::Empty(_) = asked.goal else { return None };
-    let gaps = asked.all.iter().filter_map(|site| {
-        let succession = &play.camps.get(scenario.sites[*site].camp?).succession;
-        let ended = succession.longest_gap.map(|(length, event)| (length, Some(event)));
-        let open = succession.empty_since.map(|since| (scenario.until - since, None));
-        let (length, ended) = ended.into_iter().chain(open).max_by_key(|(length, _)| *length)?;
-        Some(Gap { site: *site, length, ended })
-    });
+    let gaps = asked.all.iter().filter_map(|site| gap(play, scenario.sites[*site].camp?, *site));
     gaps.max_by_key(|gap| (gap.length, std::cmp::Reverse(gap.site)))
+}
+
+/// The longest gap of one camp.
+fn gap(play: &Play<'_>, camp: CampId, site: SiteId) -> Option<Gap> {
+    let succession = &play.camps.get(camp).succession;
+    let until = play.plan().scenario.until;
+    let ended = succession.longest_gap.map(|(length, event)| (length, Some(event)));
+    let open = succession.empty_since.map(|since| (until - since, None));
+    let (length, ended) = ended.into_iter().chain(open).max_by_key(|(length, _)| *length)?;
+    Some(Gap { site, length, ended })
 }
 
 /// The site that is furthest from what a deadline asks at the horizon, and what it is at.
@@ -163,7 +197,7 @@ fn furthest_behind(
     let asked = &play.plan().scenario.deadlines[id];
     let frontiers = frontiers.get_or_insert_with(|| Frontiers::find(play));
     let behind = asked.all.iter().filter_map(|site| {
-        let frontier = frontiers.of_site(play, *site, asked.goal)?;
+        let frontier = frontiers.of_site(play, *site, id)?;
         Some((*site, frontier))
     });
     behind.min_by_key(|(site, frontier)| (frontier.at, *site))

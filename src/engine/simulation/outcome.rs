@@ -11,8 +11,8 @@ use crate::time::{Moment, Span};
 /// Under what time is booked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Item {
-    /// Where the time was spent or lost: the site that reached the milestone last, or the one on
-    /// whose behalf a means that it waited for was held.
+    /// Where the time was spent or lost: the site that reached the milestone last (or whose load
+    /// arrived last), or the one on whose behalf a means that it waited for was held.
     pub site: SiteId,
     /// Under which code.
     pub code: Code,
@@ -41,6 +41,9 @@ pub struct DeadlineOutcome {
     /// The site that reached it last (or is furthest from it at the horizon), or the one that stood
     /// empty for longest.
     pub last_site: Option<SiteId>,
+    /// How many of its sites are late by themselves: not there when it is due. None exactly if it is
+    /// kept.
+    pub sites_late: u32,
     /// The ledger: its spans add up to the time from `as_of` to `reached`, or to the horizon.
     /// Sorted by item, each once.
     pub ledger: Vec<Booking>,

@@ -146,6 +146,7 @@ fn is_headline(kind: EventKind) -> bool {
             | EventKind::VehicleLost
             | EventKind::Lifted
             | EventKind::HandedOver
+            | EventKind::MayLeave
             | EventKind::Vacated
             | EventKind::Closed
             | EventKind::TakenOver

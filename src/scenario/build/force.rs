@@ -162,12 +162,19 @@ impl Bench<'_> {
             return None;
         };
         let site = self.camp_site(path, camp);
+        let milestone = self.milestone_named(path, word);
+        Some((site?, milestone?))
+    }
+
+    /// A milestone by its word.
+    pub(super) fn milestone_named(&mut self, path: &str, word: &str) -> Option<Milestone> {
+        let words = MILESTONES.map(|(word, _)| word);
         let milestone = MILESTONES.iter().find(|(known, _)| *known == word);
         if milestone.is_none() {
             let finding = self.find(Code::UnknownWord, path, format!("\"{word}\" is no milestone"));
             finding.allowed = Some(words.join(", "));
             finding.did_you_mean = nearest(word, words);
         }
-        Some((site?, milestone?.1))
+        milestone.map(|(_, milestone)| *milestone)
     }
 }

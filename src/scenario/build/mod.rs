@@ -15,6 +15,7 @@ mod movement;
 mod permission;
 mod party;
 mod place;
+mod precedence;
 mod rule;
 mod spread;
 mod sweep;
@@ -138,7 +139,8 @@ impl Bench<'_> {
         let routes = self.routes(&sites);
         let pools = self.pools();
         let parts = Parts { islands: islands(&sites, &routes), pools: &pools };
-        let (camps, lines) = self.camps(&parts);
+        let (mut camps, lines) = self.camps(&parts);
+        self.keep_open_for_transit(&mut camps, &lines);
         let closures = self.closures();
         let escorts = self.escorts(&pools);
         let gates = self.gates(&routes);
@@ -149,7 +151,7 @@ impl Bench<'_> {
         let contests = self.contests();
         let rules = self.rules();
         let (claims, assessments) = self.claims(&sites);
-        let deadlines = self.deadlines();
+        let deadlines = self.deadlines(&lines);
         let assumptions = self.assumptions();
         Some(Scenario {
             id: Name::new(&header.id.0),

@@ -2,13 +2,13 @@
 
 use serde_json::{Value as Json, json};
 
-use super::word::{MilestoneWord, Text};
+use super::word::{MilestoneWord, Text, Traffic};
 use crate::DeadlineKind;
 use crate::declare::draft;
-use crate::desk::{Desk, Read, wrong_type};
+use crate::desk::{Desk, OneOrMany, Read, wrong_type};
 use crate::naming::ScenarioId;
 use crate::node::{Node, Value};
-use crate::quantity::{Anything, Lasting, Number, When};
+use crate::quantity::{Anything, Lasting, Number, Portion, When};
 use crate::schema::Definitions;
 use crate::spread::Unsure;
 
@@ -33,14 +33,17 @@ draft! {
         seed: Option<u64>,
     }
 
-    /// A date by which camps must have reached a milestone.
+    /// A date by which camps must have reached a milestone, or people and loads have arrived.
     "deadline" Deadline {
         /// Name for readers.
         name: Option<Text>,
-        /// The camps, or "all-camps".
-        all: Wanted,
+        /// The camps, or "all-camps". May be left out for arrived.
+        all: Option<Wanted>,
         /// The milestone that all of them must have reached; vacated by default.
         milestone: Option<MilestoneWord>,
+        /// Instead of a milestone: the people and loads that must have arrived, as { to = "home" };
+        /// all that the camps send without any key, as {}.
+        arrived: Option<Arrived>,
         /// Instead of a milestone: the side that must hold all of them, which may be any sites, on
         /// the due date.
         held_by: Option<String>,
@@ -58,6 +61,19 @@ draft! {
         basis: Option<String>,
         /// Why it matters.
         why: Option<Text>,
+    }
+
+    /// The people and loads that must be at the end of their journeys: those that agree with all
+    /// that is given. What is not moved does not count; what is lost on the way never arrives.
+    "arrival" Arrived {
+        /// These lines, as "abeche.food".
+        lines: Option<OneOrMany<String>>,
+        /// Lines whose journey ends at one of these sites.
+        to: Option<OneOrMany<String>>,
+        /// People only, or freight only: all that is not people.
+        load: Option<Traffic>,
+        /// The least share of each line that must have arrived; all of it by default.
+        share: Option<Portion>,
     }
 
     /// Something the planner believes, as a value or a spread. It takes one value in each

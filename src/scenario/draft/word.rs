@@ -100,6 +100,13 @@ pub(crate) enum LostLoad {
     Saved,
 }
 
+/// People, or all else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Traffic {
+    People,
+    Freight,
+}
+
 /// A milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MilestoneWord(pub(crate) Milestone);
@@ -214,6 +221,10 @@ words! {
         "hard" => DeadlineKind::Hard, "Must hold.";
         "soft" => DeadlineKind::Soft, "Should hold.";
         "political" => DeadlineKind::Political, "Holds for political reasons.";
+    }
+    "traffic" Traffic {
+        "people" => Self::People, "People.";
+        "freight" => Self::Freight, "All that is not people: tonnes, containers, vehicles.";
     }
     "milestone" MilestoneWord {
         "lifted" => Self(Milestone::Lifted), "All load except the last party's is off the camp's hands.";

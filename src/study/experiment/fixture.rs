@@ -119,6 +119,8 @@ fn camp(site: SiteId) -> Camp {
         site,
         closure: ClosureId(0),
         starts: Uncertain::fixed(0.0),
+        starts_after: Vec::new(),
+        vacates_after: Vec::new(),
         planned: Some(Moment(10 * DAY)),
         accelerates: None,
         shed_pace: Uncertain::fixed(3.0),
@@ -158,6 +160,7 @@ fn deadline(name: &str, kind: DeadlineKind, day: i64, all: Vec<SiteId>) -> Deadl
         basis: String::new(),
         why: Label::default(),
         all,
+        lines: Vec::new(),
         goal: Goal::Reached(Milestone::Vacated),
     }
 }
@@ -244,6 +247,7 @@ fn reached(moment: Moment, site: SiteId) -> DeadlineOutcome {
         ],
         critical: vec![Actor::Site(HUB), Actor::Site(site)],
         excess: None,
+        sites_late: u32::from(reached.is_none()),
     }
 }
 

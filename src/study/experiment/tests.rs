@@ -152,7 +152,14 @@ fn columns_keep_what_happened_in_a_run() {
 #[test]
 fn an_unreached_deadline_is_late_up_to_the_horizon() {
     let due = Moment(10);
-    let run = DeadlineRun { reached: None, due, main_delay: None, last_site: None, excess: None };
+    let run = DeadlineRun {
+        reached: None,
+        due,
+        main_delay: None,
+        last_site: None,
+        excess: None,
+        sites_late: 1,
+    };
     assert!(run.is_missed());
     assert_eq!(run.lateness(Moment(30)).0, 20);
     let early = DeadlineRun { reached: Some(Moment(4)), ..run };

@@ -43,6 +43,12 @@ struct CampChoice {
     accelerates: bool,
     disposal: bool,
     via_port: bool,
+    /// Through the first camp.
+    via_camp: bool,
+    /// Begins after the camp before it.
+    begins_after: bool,
+    /// Is vacated after the camp before it is lifted, or after its successor has come.
+    vacates_after: Option<bool>,
     starts: u32,
 }
 
@@ -100,7 +106,10 @@ fn camp() -> impl Strategy<Value = CampChoice> {
     let loads = (0..900_u32, 0..400_u32, 0..30_u32);
     let closure = prop_oneof![Just("plain"), Just("packed"), Just("full")];
     let flags = (any::<bool>(), any::<bool>(), any::<bool>(), 0..20_u32);
-    (loads, closure, flags).prop_map(|((cargo, people, vehicles), closure, flags)| CampChoice {
+    let rarely = || prop::bool::weighted(0.25);
+    let order = (rarely(), rarely(), prop::option::weighted(0.3, any::<bool>()));
+    let all = (loads, closure, flags, order);
+    all.prop_map(|((cargo, people, vehicles), closure, flags, order)| CampChoice {
         cargo,
         people,
         vehicles,
@@ -108,6 +117,9 @@ fn camp() -> impl Strategy<Value = CampChoice> {
         accelerates: flags.0,
         disposal: flags.1,
         via_port: flags.2,
+        via_camp: order.0,
+        begins_after: order.1,
+        vacates_after: order.2,
         starts: flags.3,
     })
 }

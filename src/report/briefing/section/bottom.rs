@@ -11,7 +11,7 @@ use super::{decisions, drivers, main_deadline, matrix, section};
 use crate::simulation::Code;
 
 /// The columns that the sentences are made of.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 17] = [
     "plan",
     "case",
     "deadline",
@@ -26,6 +26,9 @@ const COLUMNS: [&str; 14] = [
     "main_delay_share",
     "last_site",
     "last_site_share",
+    "sites",
+    "sites_late_mean",
+    "sites_late_p80",
 ];
 
 /// The first page: the sentences, and the matrix behind them.
@@ -111,7 +114,7 @@ impl<'a> Line<'a> {
 
     /// By when it is reached; and where it is missed, what costs most time and which site is last.
     fn reason(&self, row: Row<'a>) -> String {
-        let dates = self.dates(row);
+        let dates = [self.dates(row), self.sites_late(row)].join(" ").trim_end().to_owned();
         let delay = Code::ALL.into_iter().find(|code| code.word() == row.text("main_delay"));
         let Some(delay) = delay else { return dates };
         let share = |column| {
@@ -155,6 +158,25 @@ impl<'a> Line<'a> {
             (Some(p50), None) => self.fill("bottom-half-dates", &[deadline, ("p50", p50), until]),
             (None, _) => self.fill("bottom-never-dates", &[deadline, until]),
         }
+    }
+
+    /// How many of its sites are late, where there are several; nothing where none ever is.
+    fn sites_late(&self, row: Row<'a>) -> String {
+        let language = self.dossier.language();
+        let (Some(mean), true) = (row.number("sites_late_mean"), row.number("missed") > Some(0.0))
+        else {
+            return String::new();
+        };
+        if row.number("sites").is_none_or(|sites| sites < 2.0) {
+            return String::new();
+        }
+        let whole = |column| row.text(column).to_owned();
+        let values = [
+            ("mean", language.number(mean, 1)),
+            ("sites", whole("sites")),
+            ("most", whole("sites_late_p80")),
+        ];
+        self.fill("bottom-sites", &values)
     }
 
     /// What would change it, among the cases and plans that were played.

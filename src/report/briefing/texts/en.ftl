@@ -41,6 +41,7 @@ cause =
         [handover] waiting for a successor
         [handover-work] the handover
         [contest] contests on the way
+        [other_site] waiting for another site
         [packing] packing that stands still
         [inspection] waiting for inspection
         [work] work
@@ -81,6 +82,7 @@ bottom-clause =
 bottom-dates = “{ $deadline }” is reached by { $p50 } in the middle run and by { $p80 } in 8 of 10.
 bottom-half-dates = “{ $deadline }” is reached by { $p50 } in the middle run; in more than 2 runs of 10 it is not reached by { $until }, the end of what was played.
 bottom-never-dates = “{ $deadline }” is not reached by { $until }, the end of what was played, in the middle run.
+bottom-sites = On average { $mean } of its { $sites } sites are late, in 8 runs of 10 at most { $most }.
 bottom-no-dates = “{ $deadline }” is a limit on time, not a date.
 bottom-reason = Where it is missed, most time is lost to { $cause } ({ $share } of the delay), and { $site } is most often last ({ $site_share }).
 bottom-change = What would change “{ $deadline }”?

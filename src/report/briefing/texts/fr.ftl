@@ -41,6 +41,7 @@ cause =
         [handover] l’attente du successeur
         [handover-work] la remise du site
         [contest] les accrochages en chemin
+        [other_site] l’attente d’un autre site
         [packing] l’emballage à l’arrêt
         [inspection] l’attente de l’inspection
         [work] les travaux
@@ -81,6 +82,7 @@ bottom-clause =
 bottom-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane et au { $p80 } dans 8 simulations sur 10.
 bottom-half-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane ; dans plus de 2 simulations sur 10, elle ne l’est pas au { $until }, fin de ce qui a été joué.
 bottom-never-dates = « { $deadline } » n’est pas atteinte au { $until }, fin de ce qui a été joué, dans la simulation médiane.
+bottom-sites = En moyenne, { $mean } de ses { $sites } sites sont en retard ; dans 8 simulations sur 10, { $most } au plus.
 bottom-no-dates = « { $deadline } » est une limite de durée, non une date.
 bottom-reason = Quand elle est manquée, ce qui coûte le plus de temps est { $cause } ({ $share } du retard), et le dernier site est le plus souvent { $site } ({ $site_share }).
 bottom-change = Qu’est-ce qui changerait « { $deadline } » ?

@@ -177,7 +177,7 @@ impl Reader<'_> {
         let is_barred = matches!(
             segments.as_slice(),
             ["plan" | "case" | "sweep" | "scenario", ..]
-                | ["deadline", _, "all" | "milestone" | "kind"]
+                | ["deadline", _, "all" | "milestone" | "arrived" | "kind", ..]
         );
         if is_barred {
             let problem = format!("{path} may not differ from point to point");

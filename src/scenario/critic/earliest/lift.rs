@@ -22,6 +22,8 @@ pub(super) struct Load<'a> {
     camp: SiteId,
     lines: Vec<&'a Line>,
     carriers: Vec<Carrier<'a>>,
+    /// What share of it counts.
+    share: f64,
 }
 
 /// A pool at its best, for one load.
@@ -74,13 +76,48 @@ impl<'a> Load<'a> {
         pools.dedup();
         let carriers = pools.into_iter().map(|id| Carrier::new(map, id, kind, camp, &lines));
         let carriers = carriers.collect();
-        let load = Self { scenario, kind, camp, lines, carriers };
+        let load = Self { scenario, kind, camp, lines, carriers, share: 1.0 };
         (load.moved() > 0.0).then_some(load)
+    }
+
+    /// The same of which only a share counts.
+    pub(super) fn share(self, share: f64) -> Self {
+        Self { share, ..self }
     }
 
     /// The least that has to be moved, in base units.
     fn moved(&self) -> f64 {
-        self.lines.iter().map(|line| moved(self.scenario, line)).sum()
+        let whole: f64 = self.lines.iter().map(|line| moved(self.scenario, line)).sum();
+        (whole * self.share).floor()
+    }
+
+    /// The journey of what is loaded last, at `loaded` at the earliest: of these lines with so many
+    /// stages each, the one that is soonest there.
+    pub(super) fn there(&self, map: &Map<'_>, journeys: &[(&Line, usize)], loaded: Moment) -> Link {
+        let ends = journeys.iter().map(|(line, stages)| {
+            let mut from = self.camp;
+            let mut at = loaded;
+            for (number, stage) in line.stages[..*stages].iter().enumerate() {
+                let arrivals = stage.by.iter().map(|id| {
+                    let pool = &self.scenario.pools[*id];
+                    let march = March::new(map, pool.mode, most(self.scenario, &pool.speed));
+                    let loading = shortest(self.scenario, &pool.loading);
+                    let leaves = if number == 0 { at } else { later(at, loading) };
+                    let arrives = march.arrival(from, stage.to, leaves);
+                    later(arrives, shortest(self.scenario, &pool.unloading))
+                });
+                at = arrivals.min().unwrap_or(Moment::NEVER);
+                from = stage.to;
+            }
+            (at, from)
+        });
+        let (until, to) = ends.min().unwrap_or((loaded, self.camp));
+        Link {
+            what: format!("the journey from {} to {}", self.place(), word::site(self.scenario, to)),
+            from: loaded,
+            until,
+            remedy: String::from("load it sooner, or let it travel faster"),
+        }
     }
 
     /// When all of it can be off the camp's hands at the earliest, if lift may be asked for from

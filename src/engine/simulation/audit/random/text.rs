@@ -84,6 +84,7 @@ pub(super) fn write(theatre: &Theatre) -> String {
         text += "[force.column]\nside = \"state\"\nsize = 500\nat = \"hub\"\nrate = \"10 km/h\"\norders = [{ do = \"take-over\", site = \"camp-0\", pause = { uniform = [\"1 d\", \"20 d\"] } }, { do = \"move\", site = \"hub\", after = \"camp-0.taken-over\" }]\n";
     }
     text += "[deadline.out]\nall = \"all-camps\"\ndue = \"85 d\"\n[deadline.lifted]\nall = [\"camp-0\"]\nmilestone = \"lifted\"\ndue = \"80 d\"\n";
+    text += "[deadline.there]\narrived = { load = \"freight\", share = \"90 %\" }\ndue = \"60 d\"\n[deadline.people]\narrived = { to = \"hub\", load = \"people\" }\ndue = \"70 d\"\n";
     if let Some(parties) = parties {
         parties.write(&mut text);
     }
@@ -227,6 +228,19 @@ fn write_camp(
     if camp.accelerates {
         text.push_str("mode = \"accelerate\"\naccelerate_from = \"25 d\"\n");
     }
+    let mut waits = Vec::new();
+    let has_force = number == 0 && parties.is_none() && theatre.force;
+    match camp.vacates_after {
+        Some(true) if number > 0 => waits.push(format!("\"camp-{}.lifted\"", number - 1)),
+        Some(false) if has_force => waits.push("\"successor\"".to_owned()),
+        _ => {}
+    }
+    if !waits.is_empty() {
+        let _ = writeln!(text, "vacates_after = [{}]", waits.join(", "));
+    }
+    if camp.begins_after && number > 0 {
+        let _ = writeln!(text, "starts_after = \"camp-{}\"", number - 1);
+    }
     match (number, parties) {
         (_, Some(parties)) => text.push_str(&parties.of_camp()),
         (0, None) if theatre.force => text.push_str("successor = \"column\"\n"),
@@ -234,7 +248,12 @@ fn write_camp(
             "successor = \"town\"\nsuccessor_delay = { triangular = [\"1 d\", \"2 d\", \"5 d\"] }\n",
         ),
     }
-    let to = if camp.via_port { "[\"hub\", \"port\"]" } else { "\"hub\"" };
+    let to = match (camp.via_port, camp.via_camp && number > 0) {
+        (true, true) => "[\"camp-0\", \"hub\", \"port\"]",
+        (true, false) => "[\"hub\", \"port\"]",
+        (false, true) => "[\"camp-0\", \"hub\"]",
+        (false, false) => "\"hub\"",
+    };
     let shares = if camp.disposal {
         "disposal = { gifted = 0.1, left = 0.05 }\nshed = { scrapped = 0.3, destroyed_in_place = 0.2, left = 0.2 }\n"
     } else {
