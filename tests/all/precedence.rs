@@ -502,7 +502,7 @@ fn what_is_lost_on_the_way_never_arrives() {
 #[test]
 fn a_deadline_on_arrival_that_cannot_be_met_is_said_to_be_so_and_when_it_could() {
     let (_, findings) = read_text("abeche.toml", ABECHE, &[]).expect("it can be read");
-    let said = findings.iter().find(|it| it.item.code.text() == "W519").expect("it cannot be met");
+    let said = findings.iter().find(|it| it.code.text() == "W519").expect("it cannot be met");
     assert!(
         said.problem.contains("what abeche sends is there not before 5 May 2027 15:30"),
         "{}",
@@ -535,7 +535,7 @@ fn a_camp_is_known_to_be_late_when_those_before_it_are() {
     let text =
         two_camps("", r#"starts_after = "alpha""#, "").replace("due = \"20 d\"", "due = \"30 h\"");
     let (_, findings) = read_text("order.toml", &text, &[]).expect("it can be read");
-    let said = findings.iter().find(|it| it.item.code.text() == "W519").expect("it cannot be met");
+    let said = findings.iter().find(|it| it.code.text() == "W519").expect("it cannot be met");
     assert!(
         said.problem.contains("bravo is vacated not before 2 January 2030 12:00"),
         "{}",
