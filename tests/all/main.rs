@@ -19,6 +19,7 @@ mod intervention;
 mod mangled;
 mod map;
 mod meeting;
+mod movement;
 mod parties;
 mod precedence;
 mod reading;

@@ -513,14 +513,18 @@ impl Play<'_> {
         let haul = self.convoys.get(id).haul;
         let (ready, _) = self.loaded(haul);
         let may_go = self.may_go(id);
-        if ready > 0 && may_go && self.is_worth_leaving(haul, ready) {
+        let is_full = ready >= self.plan().scenario.pools[self.convoys.get(id).pool].max_convoy;
+        // Vehicles that have just come home begin to load before it is asked whether to wait for them.
+        let loading = if vehicles_wait || (is_full && may_go) {
+            Answer::PassedOver
+        } else {
+            self.load_for(id, index, may_go)
+        };
+        if loading != Answer::Served && ready > 0 && may_go && self.is_worth_leaving(haul, ready) {
             self.leave(id);
             return Answer::Served;
         }
-        if vehicles_wait {
-            return Answer::PassedOver;
-        }
-        self.load_for(id, index, may_go)
+        loading
     }
 
     /// Whether a column with so many loaded vehicles leaves, as far as its size goes.

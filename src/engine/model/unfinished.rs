@@ -7,6 +7,9 @@ use super::convoy::State;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::world::Play;
 
+/// How often it is asked who has what the holder of something lacks.
+const DEEPEST: u32 = 4;
+
 impl Play<'_> {
     /// Tells of every step, stock and convoy that is not done: its camp, the event since which it
     /// stands as it does, the code under which that time is booked, and what it waits for.
@@ -142,15 +145,25 @@ impl Play<'_> {
     /// Writes how the convoy stands at the horizon that has what somebody lacks: of several, the one
     /// that would have given it free first. `None` if it is not a convoy's to give.
     pub(crate) fn holder_at_horizon(&mut self, code: Code, missing: Actor) -> Option<EventId> {
-        let holds = self.convoys.ids().filter(|id| self.has(*id, code, missing));
+        self.holder_behind(code, missing, 0)
+    }
+
+    fn holder_behind(&mut self, lacking: Code, missing: Actor, depth: u32) -> Option<EventId> {
+        let holds = self.convoys.ids().filter(|id| self.has(*id, lacking, missing));
         // The furthest on its trip; of those, the first that was formed.
         let holder = holds.max_by_key(|id| {
             let convoy = self.convoys.get(*id);
             (convoy.phase as u8, convoy.leg, std::cmp::Reverse(convoy.number))
         })?;
         let (code, actor) = self.standing(holder);
-        // A convoy that waits has nothing that one could be waiting for which has what it lacks.
-        let other = actor.and_then(|actor| self.holder_at_horizon(code, actor));
+        // Who has what that one lacks is asked only while the question is another: two may have what
+        // each of them lacks.
+        let other = actor.filter(|_| depth < DEEPEST).and_then(|actor| {
+            if (code, actor) == (lacking, missing) {
+                return None;
+            }
+            self.holder_behind(code, actor, depth + 1)
+        });
         let (plan, convoy) = (self.plan(), self.convoys.get(holder));
         let entry = Entry::after(plan.scenario.until, EventKind::Horizon, convoy.last, code)
             .site(plan.stocks[convoy.stock].site)
