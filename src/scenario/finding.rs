@@ -142,6 +142,7 @@ codes! {
     ShortRoute = "W525", "A route shorter than the straight line between its ends.";
     SameName = "W526", "Two things of one kind that are shown by the same name.";
     PlannedInPast = "W527", "A planned date before the scenario begins.";
+    PartyTooLarge = "W528", "A last party that no convoy can take whole.";
     BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
 }
 

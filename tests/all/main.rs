@@ -19,6 +19,7 @@ mod intervention;
 mod mangled;
 mod map;
 mod meeting;
+mod monotone;
 mod movement;
 mod parties;
 mod precedence;

@@ -121,6 +121,8 @@ pub(crate) struct Convoy {
     /// The routes of this phase, and how many of them it has entered and left.
     pub(crate) legs: Vec<RouteId>,
     pub(crate) leg: usize,
+    /// Whether it has left its usual way in this phase.
+    pub(crate) goes_round: bool,
     /// Kilometres of the leg.
     pub(crate) work: Work,
     /// Kilometres per open hour that the leg allows in dry weather.
@@ -175,6 +177,7 @@ impl Convoy {
             node: SiteId(0),
             legs: Vec::new(),
             leg: 0,
+            goes_round: false,
             work: Work::NONE,
             dry_rate: 0.0,
             weather_lost: 0.0,
@@ -238,6 +241,7 @@ impl Convoy {
     pub(crate) fn begin_phase(&mut self, phase: Phase, legs: &[RouteId]) {
         self.phase = phase;
         self.leg = 0;
+        self.goes_round = false;
         self.legs.clear();
         self.legs.extend_from_slice(legs);
     }

@@ -3,6 +3,8 @@
 //! request holds no vehicle before one is loaded or leaves for it. The page "How movement works" of
 //! the manual says the same in the planner's words.
 
+use std::borrow::Cow;
+
 use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, HaulId, PoolId, StockId};
@@ -44,8 +46,10 @@ struct Wanted {
 /// How a request fares when its turn comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Answer {
-    /// It has left, or vehicles have begun to load for it.
-    Served,
+    /// It has left: before the next is looked at, it is seen what more must be asked for.
+    Left,
+    /// Vehicles have begun to load for it.
+    Loads,
     /// It lacks something else than vehicles, or has enough of them.
     PassedOver,
     /// It lacks nothing but vehicles: those at home wait for it.
@@ -277,12 +281,14 @@ impl Play<'_> {
             let answer = if self.plan().hauls[haul].is_at_home {
                 self.serve_at_home(convoy, index, vehicles_wait)
             } else if vehicles_wait || self.pools.get(id).free == 0 {
+                self.ask_ahead(convoy);
                 Answer::PassedOver
             } else {
                 self.fetch(convoy)
             };
             match answer {
-                Answer::Served => index = 0,
+                Answer::Left => return,
+                Answer::Loads => index = 0,
                 Answer::PassedOver => index += 1,
                 Answer::LacksVehicles => {
                     vehicles_wait = true;
@@ -321,6 +327,13 @@ impl Play<'_> {
         }
     }
 
+    /// A request that has no vehicles yet asks the gates of a way round a closed road.
+    fn ask_ahead(&mut self, id: ConvoyId) {
+        if let Cow::Owned(trip) = self.trip_now(self.convoys.get(id).haul) {
+            self.ask_further_gates(id, &trip.gates);
+        }
+    }
+
     fn lacks_vehicles(&mut self, id: ConvoyId) -> Answer {
         let convoy = self.convoys.get_mut(id);
         convoy.hindrance = Some((Code::NoLift, Some(Actor::Pool(convoy.pool))));
@@ -345,11 +358,13 @@ impl Play<'_> {
         let meant = wanted.vehicles.saturating_add(pool.spares);
         let meant = if is_rest && pool.short == Rest::IsFilledUp { meant.max(fewest) } else { meant };
         let meant = meant.min(most);
+        if pool.depart == Departure::WhenFull && meant < most && wanted.more_to_come {
+            return Answer::PassedOver;
+        }
         let least = if is_rest { meant.saturating_sub(pool.spares).max(1) } else { fewest }.min(meant);
         let free = self.pools.get(haul.pool).free;
         let takes = if free >= meant {
-            (pool.depart != Departure::WhenFull || meant == most || !wanted.more_to_come)
-                .then_some(meant)
+            Some(meant)
         } else if free >= least && self.leaves_with_fewer(haul_id, haul.waits) {
             Some(free)
         } else {
@@ -358,7 +373,7 @@ impl Play<'_> {
         match takes {
             Some(vehicles) => {
                 self.send(id, vehicles);
-                Answer::Served
+                Answer::Left
             }
             None => self.lacks_vehicles(id),
         }
@@ -520,9 +535,9 @@ impl Play<'_> {
         } else {
             self.load_for(id, index, may_go)
         };
-        if loading != Answer::Served && ready > 0 && may_go && self.is_worth_leaving(haul, ready) {
+        if loading != Answer::Loads && ready > 0 && may_go && self.is_worth_leaving(haul, ready) {
             self.leave(id);
-            return Answer::Served;
+            return Answer::Left;
         }
         loading
     }
@@ -591,7 +606,15 @@ impl Play<'_> {
         if in_column + missing < fewest && !is_rest {
             return Answer::PassedOver;
         }
-        let least = if is_rest { 1 } else { fewest.saturating_sub(in_column).clamp(1, missing) };
+        // The rest is filled up with empty vehicles, if the pool says so.
+        let filled = fewest.saturating_sub(in_column).max(missing);
+        let fills_up = is_rest && pool.short == Rest::IsFilledUp;
+        let missing = if fills_up { filled } else { missing };
+        let least = match (is_rest, fills_up) {
+            (true, false) => 1,
+            (true, true) => filled,
+            (false, _) => fewest.saturating_sub(in_column).clamp(1, missing),
+        };
         let free = self.pools.get(haul.pool).free;
         if free < least {
             return self.lacks_vehicles(id);
@@ -599,7 +622,7 @@ impl Play<'_> {
         let spares = if in_column == 0 { pool.spares } else { 0 };
         let takes = (missing + spares.min(most.saturating_sub(in_column + missing))).min(free);
         self.load_batch(id, takes);
-        Answer::Served
+        Answer::Loads
     }
 
     /// How many columns of its haul may be loading, up to a request and including it; `None` if it may
@@ -686,7 +709,6 @@ impl Play<'_> {
         let haul_id = self.convoys.get(id).haul;
         let haul = &plan.hauls[haul_id];
         let loaded = self.take_loaded(id);
-        self.fill_up(id);
         self.forget_request(id);
         let convoy = self.convoys.get(id);
         let since = match convoy.hindrance {
@@ -740,22 +762,6 @@ impl Play<'_> {
             }
         }
         loaded
-    }
-
-    /// The rest is filled up with empty vehicles, if the pool says so.
-    fn fill_up(&mut self, id: ConvoyId) {
-        let convoy = self.convoys.get(id);
-        let pool = &self.plan().scenario.pools[convoy.pool];
-        if pool.short != Rest::IsFilledUp || convoy.vehicles >= pool.min_convoy {
-            return;
-        }
-        let state = self.pools.get(convoy.pool);
-        let empty = (pool.min_convoy - convoy.vehicles).min(state.free);
-        let pool = convoy.pool;
-        self.draw_vehicles(pool, empty);
-        let convoy = self.convoys.get_mut(id);
-        convoy.vehicles += empty;
-        convoy.loads[0].vehicles += empty;
     }
 
     /// Reckons from means when a column that leaves now, and so its escort, should be home.

@@ -161,13 +161,14 @@ impl Play<'_> {
                 && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
                 && plan.route_gates[route].iter().all(|gate| permitted(*gate))
         };
-        if convoy.legs[convoy.leg..].iter().all(|route| is_open(*route)) {
+        if !convoy.goes_round && convoy.legs[convoy.leg..].iter().all(|route| is_open(*route)) {
             return;
         }
         let mode = plan.scenario.pools[convoy.pool].mode;
         let way = plan.network.path(mode, convoy.node, self.destination(convoy), is_open);
         if let Some(way) = way {
             let convoy = self.convoys.get_mut(id);
+            convoy.goes_round = true;
             convoy.legs.truncate(convoy.leg);
             convoy.legs.extend(way);
         }

@@ -393,6 +393,15 @@ impl<'a> Play<'a> {
         self.pools.ids().any(|id| waits(self.pools.get(id)))
     }
 
+    /// Every pool looks at its requests.
+    pub(crate) fn wake_requests(&mut self, event: EventId) {
+        for id in self.pools.ids() {
+            if !self.pools.get(id).requests.is_empty() {
+                self.wake(id, event);
+            }
+        }
+    }
+
     /// A gate resumes or a route opens: those who stood aside for it are in the queues again.
     pub(crate) fn lift_barriers(&mut self, event: EventId) {
         for id in self.pools.ids() {
@@ -404,10 +413,9 @@ impl<'a> Play<'a> {
                 }
                 pool.waiting.extend(barred);
                 self.wake(id, event);
-            } else if !pool.requests.is_empty() {
-                self.wake(id, event);
             }
         }
+        self.wake_requests(event);
     }
 
     /// Forms a convoy for the stock whose turn it is, with vehicles and load before any permit.

@@ -7,7 +7,8 @@ use crate::scenario::{Mode, Occasion};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
-use super::journal::EventId;
+use super::convoy::State;
+use super::journal::{Code, EventId};
 use super::rule::Happening;
 use super::world::Play;
 
@@ -109,9 +110,20 @@ impl Play<'_> {
     pub(crate) fn close_route(&mut self, id: RouteId, event: EventId) {
         let route = self.routes.get_mut(id);
         route.closed += 1;
-        if route.closed == 1 {
-            self.raise(Happening::on_route(Occasion::RouteCloses, id), event);
+        if route.closed > 1 {
+            return;
         }
+        // Whoever waited for a place may go round; requests may have to ask the gates of another way.
+        let waiting = std::mem::take(&mut route.waiting);
+        self.raise(Happening::on_route(Occasion::RouteCloses, id), event);
+        for convoy in waiting {
+            if self.convoys.get(convoy).state == State::Waiting(Code::NodeQueue) {
+                self.enter_leg(convoy);
+            } else {
+                self.routes.get_mut(id).waiting.push(convoy);
+            }
+        }
+        self.wake_requests(event);
     }
 
     /// One of the things that close a route is over.

@@ -4,7 +4,7 @@
 use crate::id::{GateId, PoolId, SiteId};
 use crate::time::{DAY, Moment, Span};
 use crate::units::LoadKind;
-use crate::{Line, Pool, Release, Scenario};
+use crate::{EscortPool, Line, Pool, Release, Returns, Scenario};
 
 use super::super::limit::{least, most};
 use super::super::word;
@@ -298,7 +298,9 @@ impl<'a> Carrier<'a> {
     fn trip(&self, scenario: &Scenario, trip: Trip, gates: &[GateId], ready: Moment) -> Round {
         let departs = self.march.granted(gates, ready);
         let arrives = self.march.arrival(trip.home, trip.from, departs);
-        let loaded = later(arrives, shortest(scenario, &self.pool.loading));
+        // Where the load stands at home, it may be loaded while the permission is asked for.
+        let loads = if trip.home == trip.from { ready } else { arrives };
+        let loaded = later(loads, shortest(scenario, &self.pool.loading)).max(departs);
         let there = self.march.arrival(trip.from, trip.to, loaded);
         let unloaded = later(there, shortest(scenario, &self.pool.unloading));
         Round { loaded, home: self.march.arrival(trip.to, trip.home, unloaded) }
@@ -349,14 +351,18 @@ fn later(moment: Moment, span: Span) -> Moment {
 }
 
 /// Vehicles that can be on the way at once with the escorts there are.
-fn escorted(scenario: &Scenario, pool: PoolId, needed: u32) -> f64 {
-    if needed == 0 {
+fn escorted(scenario: &Scenario, id: PoolId, asked: u32) -> f64 {
+    let pool = &scenario.pools[id];
+    let needed = pool.escorts.map_or(asked, |most| asked.min(most));
+    let serving = || scenario.escorts.values().filter(|escort| escort.serves.contains(&id));
+    // A group that does not wait for the empties, or hands over on the way, serves others meanwhile.
+    let stays = |it: &EscortPool| it.returns == Returns::WithEmpties && it.routes.is_none();
+    if needed == 0 || !serving().all(stays) {
         return f64::INFINITY;
     }
-    let serving = scenario.escorts.values().filter(|escort| escort.serves.contains(&pool));
-    let convoys =
-        serving.map(|escort| (most(scenario, &escort.count).round() / f64::from(needed)).floor());
-    convoys.sum::<f64>() * f64::from(scenario.pools[pool].max_convoy)
+    let convoys = serving()
+        .map(|escort| (most(scenario, &escort.count).round() / f64::from(needed)).floor());
+    convoys.sum::<f64>() * f64::from(pool.max_convoy)
 }
 
 /// Civil days that the time from `opens` to `at` touches; at least 1.
