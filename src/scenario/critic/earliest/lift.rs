@@ -123,14 +123,14 @@ impl<'a> Load<'a> {
     /// When all of it can be off the camp's hands at the earliest, if lift may be asked for from
     /// `opens` on and the last of it is ready at `ready`.
     pub(super) fn lifted(&self, opens: Moment, ready: Moment) -> Bound {
-        let last = self.last_trip(ready.max(opens));
+        let last = self.last_trip(opens, ready.max(opens));
         let rounds = self.rounds(opens);
         if last.at >= rounds.at { last } else { rounds }
     }
 
     /// The last vehicle starts only when the last of the load is ready.
-    fn last_trip(&self, ready: Moment) -> Bound {
-        let loaded = |carrier: &Carrier<'_>| carrier.round(self.scenario, ready).loaded;
+    fn last_trip(&self, opens: Moment, ready: Moment) -> Bound {
+        let loaded = |carrier: &Carrier<'_>| carrier.round(self.scenario, opens, ready).loaded;
         let Some(carrier) = self.carriers.iter().min_by_key(|carrier| loaded(carrier)) else {
             return Bound { at: Moment::NEVER, what: format!("no pool carries {}", self.kind) };
         };
@@ -283,20 +283,28 @@ impl<'a> Carrier<'a> {
         Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
     }
 
-    /// One round trip of a vehicle that is free from `free` on.
-    fn round(&self, scenario: &Scenario, free: Moment) -> Round {
+    /// One round trip of a vehicle that is free from `free` on, if permissions may be asked for from
+    /// `asked` on.
+    fn round(&self, scenario: &Scenario, asked: Moment, free: Moment) -> Round {
         let ready = free.max(earliest(scenario, &self.pool.available));
         let mut first = Round { loaded: Moment::NEVER, home: Moment::NEVER };
         for (trip, gates) in &self.ends {
-            let round = self.trip(scenario, *trip, gates, ready);
+            let round = self.trip(scenario, *trip, gates, asked, ready);
             first.loaded = first.loaded.min(round.loaded);
             first.home = first.home.min(round.home);
         }
         first
     }
 
-    fn trip(&self, scenario: &Scenario, trip: Trip, gates: &[GateId], ready: Moment) -> Round {
-        let departs = self.march.granted(gates, ready);
+    fn trip(
+        &self,
+        scenario: &Scenario,
+        trip: Trip,
+        gates: &[GateId],
+        asked: Moment,
+        ready: Moment,
+    ) -> Round {
+        let departs = self.march.granted(gates, asked).max(ready);
         let arrives = self.march.arrival(trip.home, trip.from, departs);
         // Where the load stands at home, it may be loaded while the permission is asked for.
         let loads = if trip.home == trip.from { ready } else { arrives };
@@ -315,7 +323,7 @@ impl<'a> Carrier<'a> {
         }
         let mut free = opens;
         loop {
-            let round = self.round(scenario, free);
+            let round = self.round(scenario, opens, free);
             if round.loaded >= Moment::NEVER {
                 return rounds;
             }
