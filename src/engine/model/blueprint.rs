@@ -78,6 +78,9 @@ pub(crate) struct HaulPlan {
     pub(crate) trip: Trip,
     /// The first route that a column marches.
     pub(crate) first_leg: Option<RouteId>,
+    /// How many times over the vehicles' columns may be asked for: as often as they are home again
+    /// while a permission is awaited.
+    pub(crate) ahead: u32,
     /// Loading time on average.
     pub(crate) loading: Span,
     /// How long a column with its fewest vehicles waits for one that could join.
@@ -524,11 +527,17 @@ fn plan_stocks(
     (stocks, first_stock, hauls)
 }
 
+/// Rounds for which columns are asked for ahead at most.
+const MOST_AHEAD: f64 = 9.0;
+
 impl HaulPlan {
     fn new(scenario: &Scenario, pool: PoolId, ends: [SiteId; 2], trip: Trip) -> Self {
         let asked = &scenario.pools[pool];
         let is_at_home = asked.home == ends[0];
         let loading = Span(super::network::mean_span(&asked.loading).max(0.0).round() as i64);
+        let clearance = trip.nominal_clearance(scenario);
+        let round = (trip.cycle - clearance).max(3_600.0);
+        let ahead = 1 + (clearance / round).ceil().min(MOST_AHEAD) as u32;
         let first_leg = if is_at_home { trip.loaded.first() } else { trip.out.first() };
         Self {
             pool,
@@ -536,6 +545,7 @@ impl HaulPlan {
             is_at_home,
             stocks: Vec::new(),
             first_leg: first_leg.copied(),
+            ahead,
             trip,
             loading,
             waits: asked.waits.unwrap_or(loading),

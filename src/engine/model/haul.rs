@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, HaulId, PoolId, StockId};
-use crate::scenario::{Departure, Loading, Release, Rest};
+use crate::scenario::{Departure, Loading, Pool, Release, Rest};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
@@ -185,13 +185,12 @@ impl Play<'_> {
             let wanted = self.wanted_of(id, i64::MAX);
             let (ready, loading) = self.loaded(id);
             let requests = self.hauls.get(id).requests;
-            let covered = requests.saturating_mul(pool.max_convoy);
             let all = wanted.vehicles + ready + loading;
             let vehicles = self.pools.get(haul.pool).total();
-            let fits = requests == 0 || (requests + 1).saturating_mul(pool.min_convoy) <= vehicles;
-            let bare = all.saturating_sub(covered);
-            let is_worth_it = bare >= pool.min_convoy || (bare > 0 && !wanted.more_to_come);
-            if !(fits && is_worth_it) || self.free_convoys.is_short {
+            let columns = columns_for(all, wanted.more_to_come, vehicles, pool);
+            let asked = (requests + 1).saturating_mul(pool.min_convoy);
+            let fits = requests == 0 || asked <= vehicles.saturating_mul(haul.ahead);
+            if requests >= columns || !fits || self.free_convoys.is_short {
                 break;
             }
             let Some(stock) = self.most_urgent(id).or_else(|| self.first_loaded(id)) else { break };
@@ -243,7 +242,8 @@ impl Play<'_> {
         }
         let (ready, loading) = self.loaded(id);
         let all = wanted.vehicles + ready + loading;
-        let columns = all.div_ceil(plan.scenario.pools[pool].max_convoy);
+        let vehicles = self.pools.get(pool).total();
+        let columns = columns_for(all, false, vehicles, &plan.scenario.pools[pool]);
         while self.hauls.get(id).requests > columns {
             let requests = &self.pools.get(pool).requests;
             let is_surplus =
@@ -389,16 +389,20 @@ impl Play<'_> {
         }
     }
 
-    /// Whether a vehicle of a pool on its last way home arrives within a time; if so, the pool looks
-    /// again then.
+    /// Whether a vehicle of a pool on its last road home, or one that unloads there, is free within a
+    /// time; if so, the pool looks again then.
     fn comes_home_within(&mut self, pool: PoolId, waits: Span) -> bool {
         let limit = self.agenda.now + waits;
+        let plan = self.plan();
         let is_coming = |convoy: &Convoy| {
-            convoy.pool == pool
-                && convoy.state == State::Marching
+            let is_on_last_road = convoy.state == State::Marching
                 && convoy.phase == Phase::Home
                 && convoy.next == Encounter::End
-                && convoy.leg + 1 == convoy.legs.len()
+                && convoy.leg + 1 == convoy.legs.len();
+            let unloads_at_home = convoy.state == State::Handling
+                && convoy.phase == Phase::ToUnload
+                && plan.hauls[convoy.haul].trip.back.is_empty();
+            convoy.pool == pool && (is_on_last_road || unloads_at_home)
         };
         let coming = self.convoys.ids().map(|id| self.convoys.get(id)).filter(|it| is_coming(it));
         let first = coming.map(|convoy| convoy.due).min().filter(|due| *due <= limit);
@@ -796,6 +800,19 @@ impl Play<'_> {
         let mut own = requests.map(|(_, convoy)| self.convoys.get(*convoy));
         own.find(|convoy| convoy.haul == id)?.hindrance
     }
+}
+
+/// How many columns to ask for, so that `load` vehicles' worth can leave. All vehicles of a pool on the
+/// way make columns as equal as can be. Where all of the load is there, one more for each of those:
+/// a column that leaves with fewer must not want for a permit in the end.
+fn columns_for(load: u32, more_to_come: bool, vehicles: u32, pool: &Pool) -> u32 {
+    let (fewest, most) = (pool.min_convoy, pool.max_convoy);
+    let at_once = vehicles.div_ceil(most).max(1);
+    let likely = (vehicles / at_once).clamp(fewest, most);
+    if more_to_come {
+        return load.checked_sub(fewest).map_or(0, |beyond| beyond / likely + 1);
+    }
+    (load.div_ceil(likely) + at_once).min(load.div_ceil(fewest))
 }
 
 /// Takes the first `room` vehicles of a batch, with what they carry; empty ones count with the first

@@ -184,6 +184,11 @@ impl Trip {
         self.escorts = groups.max().unwrap_or(0);
     }
 
+    /// The lead times of its gates at their means, in seconds.
+    pub(crate) fn nominal_clearance(&self, scenario: &Scenario) -> f64 {
+        self.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time)).sum()
+    }
+
     /// Marches at their mean rate, handling and clearance at their means.
     fn nominal_seconds(&self, scenario: &Scenario, pool: PoolId) -> f64 {
         let lift = &scenario.pools[pool];
@@ -196,9 +201,7 @@ impl Trip {
                 route.length.0 / rate.max(0.1) * 3_600.0
             })
             .sum();
-        let clearance: f64 =
-            self.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time)).sum();
-        march + clearance + mean_span(&lift.loading) + mean_span(&lift.unloading)
+        march + self.nominal_clearance(scenario) + mean_span(&lift.loading) + mean_span(&lift.unloading)
     }
 }
 
