@@ -310,7 +310,9 @@ impl Play<'_> {
             permit.valid_until.is_none() && trip.gates.contains(&permit.gate)
         });
         let barrier = match lacks {
-            Some(permit) => Some((Code::NoClearance, Actor::Gate(permit.gate))),
+            Some(permit) => {
+                Some((self.plan().withholding(permit.gate), Actor::Gate(permit.gate)))
+            }
             None => self.barrier(haul),
         };
         if let Some((code, actor)) = barrier {
@@ -457,7 +459,9 @@ impl Play<'_> {
             (None, _) => since,
             (Some((Code::NoLift, _)), _) => pool.freed(),
             (Some((Code::NoEscort, _)), Some(Actor::Escort(escort))) => self.escort_freed(escort),
-            (Some((Code::NoClearance, _)), _) if convoy.granted > since => convoy.granted,
+            (_, Some(Actor::Gate(_))) if self.journal[convoy.granted].at == self.agenda.now => {
+                convoy.granted
+            }
             _ => pool.woken_by(),
         };
         let cause = cause.max(since);

@@ -216,7 +216,11 @@ impl Walk<'_> {
             }
             None => {
                 self.name(&entry, code, window);
-                let (site, origin) = (self.home, Origin::Primary);
+                // What ended at another site kept this one waiting.
+                let ended = self.journal[entry.cause].site.filter(|_| entry.cause != entry.previous);
+                let is_wait = !code.is_productive() && code == entry.code;
+                let origin = self.origin(ended.filter(|_| is_wait).unwrap_or(self.home));
+                let site = self.home;
                 self.push(event, window, Item { site, code, origin, felt: code });
             }
         }

@@ -349,10 +349,10 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
 /// A plan for a day that is over when the scenario begins.
 fn planned_in_past(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let clock = &scenario.clock;
-    let is_past = |at: &Moment| clock.civil(*at).date() < clock.civil(Moment::START).date();
+    let is_past = |at: &Moment| clock.civil_end(*at).date() < clock.civil(Moment::START).date();
     let planned = camp.planned.filter(is_past)?;
     let name = word::site(scenario, camp.site);
-    let (day, as_of) = (word::date(clock, planned), word::date(clock, Moment::START));
+    let (day, as_of) = (word::end_date(clock, planned), word::date(clock, Moment::START));
     let problem = format!(
         "{name} is planned for {day}, before the scenario begins on {as_of}: it can only slip"
     );
