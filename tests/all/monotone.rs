@@ -12,7 +12,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % u64::from(limit)) as u32
     }
 
@@ -70,7 +71,10 @@ impl Case {
             0 => ("", String::new()),
             groups => {
                 let returns = if self.alone { "alone" } else { "with-empties" };
-                ("escorts = 1\n", format!("[escort.e]\ncount = {groups}\nreturns = \"{returns}\"\n"))
+                (
+                    "escorts = 1\n",
+                    format!("[escort.e]\ncount = {groups}\nreturns = \"{returns}\"\n"),
+                )
             }
         };
         let calendar = if self.daylight { "calendar = \"day\"\n" } else { "" };
@@ -106,7 +110,10 @@ impl Case {
             eased.push(("one more escort", Self { escorts: self.escorts + 1, ..self.clone() }));
         }
         if self.kilometres > 40 {
-            eased.push(("a shorter road", Self { kilometres: self.kilometres - 40, ..self.clone() }));
+            eased.push((
+                "a shorter road",
+                Self { kilometres: self.kilometres - 40, ..self.clone() },
+            ));
         }
         if self.starts > 0 {
             eased.push(("an earlier start", Self { starts: self.starts - 1, ..self.clone() }));

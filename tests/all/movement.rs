@@ -62,7 +62,10 @@ fn a_column_marches_by_day_and_comes_home_to_the_minute() {
     let arrival = minutes(6.0, 6.0, 12.0 + 51.0 / 60.0);
     assert_days(&days_of(&replay, EventKind::Unloaded), &[arrival + 1.0]);
     // Home: from 06:12:51 on 24 February, four days of it and the rest of the first morning.
-    assert_days(&days_of(&replay, EventKind::VehiclesFree), &[minutes(11.0, 6.0, 25.0 + 43.0 / 60.0)]);
+    assert_days(
+        &days_of(&replay, EventKind::VehiclesFree),
+        &[minutes(11.0, 6.0, 25.0 + 43.0 / 60.0)],
+    );
 }
 
 #[test]

@@ -373,7 +373,8 @@ fn loaded_is_not_there() {
     assert_eq!(deadline.reached, Some(Moment(24 * HOUR + 87 * HOUR + HOUR / 2)));
     assert!(deadline.is_missed(scenario.deadlines[DeadlineId(0)].due));
     assert_eq!(deadline.sites_late, 1);
-    let booked: Vec<(Code, i64)> = deadline.ledger.iter().map(|it| (it.item.code, it.span.0)).collect();
+    let booked: Vec<(Code, i64)> =
+        deadline.ledger.iter().map(|it| (it.item.code, it.span.0)).collect();
     assert_eq!(booked, [(Code::Loading, 24 * HOUR), (Code::March, 87 * HOUR + HOUR / 2)]);
 }
 

@@ -201,7 +201,10 @@ impl Trip {
                 route.length.0 / rate.max(0.1) * 3_600.0
             })
             .sum();
-        march + self.nominal_clearance(scenario) + mean_span(&lift.loading) + mean_span(&lift.unloading)
+        march
+            + self.nominal_clearance(scenario)
+            + mean_span(&lift.loading)
+            + mean_span(&lift.unloading)
     }
 }
 

@@ -217,7 +217,8 @@ impl Walk<'_> {
             None => {
                 self.name(&entry, code, window);
                 // What ended at another site kept this one waiting.
-                let ended = self.journal[entry.cause].site.filter(|_| entry.cause != entry.previous);
+                let ended =
+                    self.journal[entry.cause].site.filter(|_| entry.cause != entry.previous);
                 let is_wait = !code.is_productive() && code == entry.code;
                 let origin = self.origin(ended.filter(|_| is_wait).unwrap_or(self.home));
                 let site = self.home;

@@ -368,8 +368,8 @@ fn escorted(scenario: &Scenario, id: PoolId, asked: u32) -> f64 {
     if needed == 0 || !serving().all(stays) {
         return f64::INFINITY;
     }
-    let convoys = serving()
-        .map(|escort| (most(scenario, &escort.count).round() / f64::from(needed)).floor());
+    let convoys =
+        serving().map(|escort| (most(scenario, &escort.count).round() / f64::from(needed)).floor());
     convoys.sum::<f64>() * f64::from(pool.max_convoy)
 }
 
