@@ -12,9 +12,9 @@ use crate::scenario::{Departure, Loading, Pool, Release, Rest};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
-use super::blueprint::HaulPlan;
 use super::convoy::{Consignment, Convoy, Encounter, Phase, State};
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::journey::HaulPlan;
 use super::world::Play;
 
 /// A haul as it stands.

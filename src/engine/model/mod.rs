@@ -7,6 +7,7 @@
 mod journal;
 mod account;
 mod network;
+mod journey;
 mod blueprint;
 mod agenda;
 mod work;

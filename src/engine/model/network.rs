@@ -185,7 +185,7 @@ impl Trip {
     }
 
     /// The lead times of its gates at their means, in seconds.
-    pub(crate) fn nominal_clearance(&self, scenario: &Scenario) -> f64 {
+    pub(super) fn nominal_clearance(&self, scenario: &Scenario) -> f64 {
         self.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time)).sum()
     }
 
@@ -209,7 +209,7 @@ impl Trip {
 }
 
 /// The mean of a span in seconds, assumptions that multiply it left aside.
-pub(crate) fn mean_span(span: &crate::chance::Uncertain<crate::time::Span>) -> f64 {
+pub(super) fn mean_span(span: &crate::chance::Uncertain<crate::time::Span>) -> f64 {
     match &span.source {
         crate::chance::Source::Own(distribution) => distribution.mean(),
         crate::chance::Source::Assumption(_) => 0.0,

@@ -5,8 +5,8 @@
 use crate::id::{Arena, CampId, SiteId, StockId};
 use crate::scenario::{Milestone, Prerequisite, Scenario, StepWork};
 
-use super::blueprint::StockPlan;
 use super::journal::{Code, Entry, EventId, EventKind};
+use super::journey::StockPlan;
 use super::world::Play;
 
 /// Who waits for whom.
