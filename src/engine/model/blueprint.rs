@@ -9,7 +9,8 @@ use bevy_ecs::prelude::Resource;
 use crate::chance::{Cause, Source, StreamKey};
 use crate::id::{
     Arena, AssumptionId, CalendarId, CampId, DeadlineId, EscortId, ForceId, GateId, HaulId, Id,
-    LineId, OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId, WeatherId,
+    LineId, OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId,
+    WeatherId,
 };
 use crate::scenario::{Line, Loading, Mode, Outage, Pool, Scenario, Stage, Step, StepWork};
 use crate::time::{Moment, OpenHours, Span};
@@ -477,8 +478,7 @@ fn plan_stocks(
                 hauls[haul].stocks.push((stock, each));
                 by.push(haul);
             }
-            let at_request =
-                |pool: &PoolId| scenario.pools[*pool].load == Loading::AtRequest;
+            let at_request = |pool: &PoolId| scenario.pools[*pool].load == Loading::AtRequest;
             stocks.push(StockPlan {
                 line: id,
                 camp: line.camp,

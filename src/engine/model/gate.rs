@@ -329,7 +329,12 @@ impl Play<'_> {
         let lead = self.usual_answer(permit.gate) - self.agenda.now;
         let (at, generation) = (until.0 - lead.0, permit.generation);
         let number = self.permit_number(id);
-        self.agenda.plan(Moment(at.max(self.agenda.now.0 + 60)), Due::PermitRenews, number, generation);
+        self.agenda.plan(
+            Moment(at.max(self.agenda.now.0 + 60)),
+            Due::PermitRenews,
+            number,
+            generation,
+        );
     }
 
     /// A grant that has not been used is asked for anew, and stays valid until it ends.

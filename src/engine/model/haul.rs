@@ -109,7 +109,8 @@ impl Play<'_> {
 
     /// The load of a haul that its pool would serve first.
     fn most_urgent(&self, id: HaulId) -> Option<StockId> {
-        let movable = self.plan().hauls[id].stocks.iter().filter(|(stock, _)| self.is_movable(*stock));
+        let movable =
+            self.plan().hauls[id].stocks.iter().filter(|(stock, _)| self.is_movable(*stock));
         movable.map(|(stock, _)| *stock).min_by_key(|stock| self.turn_of(*stock, id))
     }
 
@@ -242,8 +243,7 @@ impl Play<'_> {
         let columns = all.div_ceil(plan.scenario.pools[pool].max_convoy);
         while self.hauls.get(id).requests > columns {
             let requests = &self.pools.get(pool).requests;
-            let is_surplus =
-                |(_, convoy): &(_, ConvoyId)| self.convoys.get(*convoy).haul == id;
+            let is_surplus = |(_, convoy): &(_, ConvoyId)| self.convoys.get(*convoy).haul == id;
             let Some(place) = requests.iter().rposition(is_surplus) else { return };
             let (_, convoy) = self.pools.get_mut(pool).requests.remove(place);
             self.hauls.get_mut(id).requests -= 1;
@@ -300,9 +300,9 @@ impl Play<'_> {
         let trip = self.trip_now(haul);
         self.ask_further_gates(id, &trip.gates);
         let permits = &self.convoys.get(id).permits;
-        let lacks = permits.iter().find(|permit| {
-            permit.valid_until.is_none() && trip.gates.contains(&permit.gate)
-        });
+        let lacks = permits
+            .iter()
+            .find(|permit| permit.valid_until.is_none() && trip.gates.contains(&permit.gate));
         let barrier = match lacks {
             Some(permit) => Some((Code::NoClearance, Actor::Gate(permit.gate))),
             None => self.barrier(haul),
@@ -343,9 +343,11 @@ impl Play<'_> {
             return Answer::PassedOver;
         }
         let meant = wanted.vehicles.saturating_add(pool.spares);
-        let meant = if is_rest && pool.short == Rest::IsFilledUp { meant.max(fewest) } else { meant };
+        let meant =
+            if is_rest && pool.short == Rest::IsFilledUp { meant.max(fewest) } else { meant };
         let meant = meant.min(most);
-        let least = if is_rest { meant.saturating_sub(pool.spares).max(1) } else { fewest }.min(meant);
+        let least =
+            if is_rest { meant.saturating_sub(pool.spares).max(1) } else { fewest }.min(meant);
         let free = self.pools.get(haul.pool).free;
         let takes = if free >= meant {
             (pool.depart != Departure::WhenFull || meant == most || !wanted.more_to_come)

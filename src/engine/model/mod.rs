@@ -48,6 +48,6 @@ pub(crate) use world::{Hold, Play};
 
 #[cfg(test)]
 pub(crate) use {
-    convoy::Convoy,
-    agenda::Due, blueprint::Withheld, contest::Place, effect::Effect, force::State as ForceState,
+    agenda::Due, blueprint::Withheld, contest::Place, convoy::Convoy, effect::Effect,
+    force::State as ForceState,
 };

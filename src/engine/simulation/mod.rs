@@ -125,4 +125,3 @@ fn hold<'a>(
 ) -> Hold<'a, 'a> {
     system.get_mut(world).expect("install puts every resource into place")
 }
-

@@ -247,8 +247,11 @@ fn write_camp(
         camp.cargo
     );
     let _ = write!(text, "[{name}.people]\namount = \"{} people\"\nto = \"hub\"\n", camp.people);
-    let _ =
-        write!(text, "[{name}.rear]\namount = \"12 people\"\nto = \"hub\"\nrelease = \"last\"\nparts = {}\n", theatre.muster.parts);
+    let _ = write!(
+        text,
+        "[{name}.rear]\namount = \"12 people\"\nto = \"hub\"\nrelease = \"last\"\nparts = {}\n",
+        theatre.muster.parts
+    );
     let _ = write!(
         text,
         "[{name}.vehicles]\namount = \"{} vehicles\"\nto = \"hub\"\nby = [\"trucks\"]\n",
