@@ -1,7 +1,5 @@
 //! Declaring a table of the file once: its keys, how each is read, and its JSON Schema.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value as Json, json};
 
 use super::Code;
@@ -60,72 +58,103 @@ impl<T: Read> Field for T {
         if let Some(node) = table.child(key) {
             return desk.read(key, node);
         }
-        let path = desk.path();
-        if desk.misspelt.contains(&format!("{path}.{key}")) {
-            return None;
-        }
-        let owner = if path.is_empty() { "the file".to_owned() } else { format!("[{path}]") };
-        let spot = desk.root.spot_of(&path);
-        let mut definitions = Definitions::default();
-        let schema = T::schema(&mut definitions);
-        let example = match key {
-            "format" => "1".to_owned(),
-            _ => definitions.example(&schema),
-        };
-        let finding = desk.find(Code::MissingKey, spot, format!("{owner} has no key \"{key}\""));
-        finding.allowed = definitions.words(&schema).map(|words| words.join(", "));
-        finding.remedy = Some(format!("add {key} = {example}"));
+        miss(key, T::schema, desk);
         None
     }
 }
 
-/// Tables by name: `[camp.kidal]`, `[camp.gao]`, …
-#[derive(Debug, Clone)]
-pub(super) struct Keyed<T>(pub(super) BTreeMap<String, Option<T>>);
-
-impl<T> Keyed<T> {
-    /// All names, also of those that could not be read.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+/// Finds that a key is missing.
+fn miss(key: &str, schema: fn(&mut Definitions) -> Json, desk: &mut Desk<'_>) {
+    let path = desk.path();
+    if desk.misspelt.contains(&format!("{path}.{key}")) {
+        return;
     }
+    let owner = if path.is_empty() { "the file".to_owned() } else { format!("[{path}]") };
+    let spot = desk.root.spot_of(&path);
+    let mut definitions = Definitions::default();
+    let schema = schema(&mut definitions);
+    let example = match key {
+        "format" => "1".to_owned(),
+        _ => definitions.example(&schema),
+    };
+    let finding = desk.find(Code::MissingKey, spot, format!("{owner} has no key \"{key}\""));
+    finding.allowed = definitions.words(&schema).map(|words| words.join(", "));
+    finding.remedy = Some(format!("add {key} = {example}"));
 }
 
-impl<T> Default for Keyed<T> {
-    fn default() -> Self {
-        Self(BTreeMap::new())
+/// Tables by name: `[camp.kidal]`, `[camp.gao]`, …, those that could not be read included. A sorted
+/// list, because two dozen kinds of map are slow to compile.
+#[derive(Debug, Clone)]
+pub(super) struct Keyed<T>(Vec<(String, Option<T>)>);
+
+impl<T> Keyed<T> {
+    /// Names and tables, in the order of the names.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Option<&T>)> {
+        self.0.iter().map(|(name, table)| (name.as_str(), table.as_ref()))
+    }
+
+    /// All names.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The tables that could be read.
+    pub(super) fn values(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().filter_map(|(_, table)| table.as_ref())
+    }
+
+    /// The table of this name, if there is one.
+    pub(super) fn get(&self, name: &str) -> Option<Option<&T>> {
+        let at = self.0.binary_search_by(|(it, _)| it.as_str().cmp(name)).ok()?;
+        Some(self.0[at].1.as_ref())
+    }
+
+    /// Whether there is a table of this name.
+    pub(super) fn contains(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Whether there is none at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
 impl<T: Read> Field for Keyed<T> {
     fn declare(name: &'static str, about: &str, keys: &mut Vec<Key>) {
-        let schema = |definitions: &mut Definitions| {
-            let item = T::schema(definitions);
-            json!({
-                "type": "object",
-                "additionalProperties": item,
-                "propertyNames": naming::Kind::Key.schema(),
-            })
-        };
+        let schema = |definitions: &mut Definitions| keyed_schema(T::schema(definitions));
         keys.push(Key { name, about: about.to_owned(), required: false, schema });
     }
 
     fn take(key: &'static str, table: &Node, desk: &mut Desk<'_>) -> Option<Self> {
-        let Some(node) = table.child(key) else { return Some(Self::default()) };
-        let Some(entries) = node.table() else {
-            let wanted = format!("tables by name ([{key}.NAME])");
-            wrong_type::<()>(node, desk, &wanted);
-            return Some(Self::default());
-        };
-        Some(desk.within(key, |desk| Self(read_entries(entries, desk))))
+        let Some(entries) = keyed_tables(key, table, desk) else { return Some(Self(Vec::new())) };
+        let mut tables = Vec::with_capacity(entries.len());
+        desk.enter(key);
+        for (name, entry) in entries {
+            naming::Kind::Key.check(name, entry.key, desk);
+            tables.push((name.clone(), desk.read(name, &entry.node)));
+        }
+        desk.leave();
+        Some(Self(tables))
     }
 }
 
-fn read_entries<T: Read>(entries: &Table, desk: &mut Desk<'_>) -> BTreeMap<String, Option<T>> {
-    let read = entries.iter().map(|(name, entry)| {
-        naming::Kind::Key.check(name, entry.key, desk);
-        (name.clone(), desk.read(name, &entry.node))
-    });
-    read.collect()
+/// The tables by name under a key, if there are any.
+fn keyed_tables<'n>(key: &str, table: &'n Node, desk: &mut Desk<'_>) -> Option<&'n Table> {
+    let node = table.child(key)?;
+    let entries = node.table();
+    if entries.is_none() {
+        wrong_type::<()>(node, desk, &format!("tables by name ([{key}.NAME])"));
+    }
+    entries
+}
+
+fn keyed_schema(item: Json) -> Json {
+    json!({
+        "type": "object",
+        "additionalProperties": item,
+        "propertyNames": naming::Kind::Key.schema(),
+    })
 }
 
 /// Keys of another draft that stand in the same table.
@@ -144,7 +173,12 @@ impl<T: Draft> Field for Shared<T> {
 
 /// Reads a whole table: unknown keys are refused.
 pub(super) fn read_draft<T: Draft>(node: &Node, desk: &mut Desk<'_>) -> Option<T> {
-    let keys: Vec<&'static str> = T::keys().iter().map(|key| key.name).collect();
+    check_keys(&T::keys(), node, desk)?;
+    T::take(node, desk)
+}
+
+fn check_keys(keys: &[Key], node: &Node, desk: &mut Desk<'_>) -> Option<()> {
+    let keys: Vec<&'static str> = keys.iter().map(|key| key.name).collect();
     let Some(table) = node.table() else {
         return wrong_type(node, desk, &format!("a table with {}", keys.join(", ")));
     };
@@ -159,14 +193,14 @@ pub(super) fn read_draft<T: Draft>(node: &Node, desk: &mut Desk<'_>) -> Option<T
             desk.misspelt.extend(meant.map(|key| format!("{path}.{key}")));
         }
     }
-    T::take(node, desk)
+    Some(())
 }
 
 /// The JSON Schema of a table.
-pub(super) fn draft_schema<T: Draft>(about: &str, definitions: &mut Definitions) -> Json {
+pub(super) fn table_schema(about: &str, keys: Vec<Key>, definitions: &mut Definitions) -> Json {
     let mut properties = serde_json::Map::new();
     let mut required = Vec::new();
-    for key in T::keys() {
+    for key in keys {
         let mut schema = (key.schema)(definitions);
         if let (Some(schema), false) = (schema.as_object_mut(), key.about.is_empty()) {
             schema.insert("description".to_owned(), Json::from(key.about));
@@ -238,7 +272,8 @@ macro_rules! draft {
             ) -> serde_json::Value {
                 let about = $crate::declare::paragraph(&[$($about),*]);
                 definitions.define($title, |definitions| {
-                    $crate::declare::draft_schema::<Self>(&about, definitions)
+                    let keys = <Self as $crate::declare::Draft>::keys();
+                    $crate::declare::table_schema(&about, keys, definitions)
                 })
             }
         }
@@ -272,12 +307,18 @@ macro_rules! words {
             fn schema(
                 definitions: &mut $crate::schema::Definitions,
             ) -> serde_json::Value {
-                definitions.define($title, |_| serde_json::json!({
-                    "oneOf": [$({"const": $word, "description": $about}),*]
-                }))
+                definitions.define($title, |_| {
+                    $crate::declare::words_schema(&[$(($word, $about)),*])
+                })
             }
         }
     )*};
+}
+
+/// The JSON Schema of words and what they mean.
+pub(super) fn words_schema(words: &[(&str, &str)]) -> Json {
+    let choice = |(word, about): &(&str, &str)| json!({"const": word, "description": about});
+    json!({"oneOf": words.iter().map(choice).collect::<Vec<Json>>()})
 }
 
 /// The word at a node, if it is one of those allowed.

@@ -65,20 +65,26 @@ impl<'a> Desk<'a> {
         self.findings.last_mut().expect("just added")
     }
 
-    /// Does something with the path lengthened by one segment.
-    pub(super) fn within<T>(&mut self, segment: &str, action: impl FnOnce(&mut Self) -> T) -> T {
+    /// Lengthens the path by one segment, until [`Self::leave`].
+    pub(super) fn enter(&mut self, segment: &str) {
         self.path.push(segment.to_owned());
-        let result = action(self);
+    }
+
+    /// Shortens the path by the last segment.
+    pub(super) fn leave(&mut self) {
         self.path.pop();
-        result
     }
 
     /// Reads a value under a key or index.
     pub(super) fn read<T: Read>(&mut self, segment: &str, node: &Node) -> Option<T> {
-        self.within(segment, |desk| {
-            let node = if T::MAY_BE_UNCERTAIN { node } else { desk.settled(node)? };
-            T::read(node, desk)
-        })
+        self.enter(segment);
+        let node = if T::MAY_BE_UNCERTAIN { Some(node) } else { self.settled(node) };
+        let value = match node {
+            Some(node) => T::read(node, self),
+            None => None,
+        };
+        self.leave();
+        value
     }
 
     /// The assumption's own value, where a value that cannot be uncertain refers to one.
@@ -148,9 +154,13 @@ pub(super) fn read_plain<Q: Plain>(node: &Node, desk: &mut Desk<'_>) -> Option<Q
 
 /// Says that a value has the wrong type.
 pub(super) fn wrong_type<T>(node: &Node, desk: &mut Desk<'_>, wanted: &str) -> Option<T> {
+    say_wrong_type(node, desk, wanted);
+    None
+}
+
+fn say_wrong_type(node: &Node, desk: &mut Desk<'_>, wanted: &str) {
     let problem = format!("this is {}, where {wanted} is wanted", node.value.kind());
     desk.find(Code::WrongType, node.spot, problem);
-    None
 }
 
 impl Read for String {
@@ -200,9 +210,11 @@ impl Read for u64 {
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let Value::List(list) = &node.value else { return wrong_type(node, desk, "a list") };
-        let read: Vec<Option<T>> =
-            list.iter().enumerate().map(|(at, item)| desk.read(&at.to_string(), item)).collect();
-        read.into_iter().collect()
+        let mut values = Vec::with_capacity(list.len());
+        for (at, item) in list.iter().enumerate() {
+            values.extend(desk.read::<T>(&at.to_string(), item));
+        }
+        (values.len() == list.len()).then_some(values)
     }
 
     fn schema(definitions: &mut Definitions) -> Json {

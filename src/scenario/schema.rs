@@ -15,13 +15,29 @@ impl Definitions {
     /// A reference to the definition of this title, which is made if it is not there yet.
     pub(super) fn define(&mut self, title: &str, make: impl FnOnce(&mut Self) -> Json) -> Json {
         let key = title.replace(' ', "-");
-        if !self.0.contains_key(&key) {
-            self.0.insert(key.clone(), Json::Bool(true));
+        if self.begin(&key) {
             let definition = make(self);
-            self.0.insert(key.clone(), definition);
+            self.finish(&key, definition);
         }
-        json!({"$ref": format!("#/$defs/{key}")})
+        reference(&key)
     }
+
+    /// Whether it is not there yet, nor being made.
+    fn begin(&mut self, key: &str) -> bool {
+        let is_new = !self.0.contains_key(key);
+        if is_new {
+            self.finish(key, Json::Bool(true));
+        }
+        is_new
+    }
+
+    fn finish(&mut self, key: &str, definition: Json) {
+        self.0.insert(key.to_owned(), definition);
+    }
+}
+
+fn reference(key: &str) -> Json {
+    json!({"$ref": format!("#/$defs/{key}")})
 }
 
 /// What a schema says about how its values are written.

@@ -20,22 +20,66 @@ pub(super) struct Unsure<Q: Measure> {
 #[derive(Debug, Clone)]
 pub(super) enum Written<Q: Measure> {
     Plain(Q),
-    Spread(Spread<Q>),
+    Spread(Spread<Q, Q::Step>),
     Assumption(String),
 }
 
-/// A distribution, as written.
+/// A distribution, as written: of values `Q`, with means and deviations written as `S`.
 #[derive(Debug, Clone)]
-pub(super) enum Spread<Q: Measure> {
+pub(super) enum Spread<Q, S> {
     Uniform([Q; 2]),
     Triangular([Q; 3]),
     Pert([Q; 3]),
-    Normal { mean: Q, sd: Q::Step, low: Option<Q>, high: Option<Q> },
-    LogNormal { mean: Q::Step, cv: f64 },
-    Exponential(Q::Step),
-    Weibull { scale: Q::Step, shape: f64 },
+    Normal { mean: Q, sd: S, low: Option<Q>, high: Option<Q> },
+    LogNormal { mean: S, cv: f64 },
+    Exponential(S),
+    Weibull { scale: S, shape: f64 },
     Discrete(Vec<(Q, f64)>),
     Empirical(Vec<Q>),
+}
+
+impl<Q, S> Spread<Q, S> {
+    /// The same distribution with something else in place of each value.
+    pub(super) fn map<T>(&self, of: impl Fn(&Q) -> T, of_step: impl Fn(&S) -> T) -> Spread<T, T> {
+        match self {
+            Self::Uniform(values) => Spread::Uniform(values.each_ref().map(of)),
+            Self::Triangular(values) => Spread::Triangular(values.each_ref().map(of)),
+            Self::Pert(values) => Spread::Pert(values.each_ref().map(of)),
+            Self::Normal { mean, sd, low, high } => Spread::Normal {
+                mean: of(mean),
+                sd: of_step(sd),
+                low: low.as_ref().map(&of),
+                high: high.as_ref().map(of),
+            },
+            Self::LogNormal { mean, cv } => Spread::LogNormal { mean: of_step(mean), cv: *cv },
+            Self::Exponential(mean) => Spread::Exponential(of_step(mean)),
+            Self::Weibull { scale, shape } => {
+                Spread::Weibull { scale: of_step(scale), shape: *shape }
+            }
+            Self::Discrete(pairs) => {
+                Spread::Discrete(pairs.iter().map(|(value, chance)| (of(value), *chance)).collect())
+            }
+            Self::Empirical(values) => Spread::Empirical(values.iter().map(of).collect()),
+        }
+    }
+}
+
+impl<T> Spread<T, T> {
+    /// Its values, but for deviations and chances.
+    pub(super) fn into_values(self) -> Vec<T> {
+        match self {
+            Self::Uniform(values) => values.into(),
+            Self::Triangular(values) | Self::Pert(values) => values.into(),
+            Self::Normal { mean, low, high, .. } => {
+                [Some(mean), low, high].into_iter().flatten().collect()
+            }
+            Self::LogNormal { mean: value, .. }
+            | Self::Exponential(value)
+            | Self::Weibull { scale: value, .. } => vec![value],
+            Self::Discrete(pairs) => pairs.into_iter().map(|(value, _)| value).collect(),
+            Self::Empirical(values) => values,
+        }
+    }
 }
 
 /// The words that make a table a distribution.
@@ -96,7 +140,8 @@ where
         desk.find(Code::BadDistribution, node.spot, problem).allowed = Some(allowed_words());
         return None;
     };
-    desk.within(word, |desk| match word.as_str() {
+    desk.enter(word);
+    let written = match word.as_str() {
         "assumption" => String::read(&entry.node, desk).map(Written::Assumption),
         word if SPREADS.contains(&word) => {
             read_spread(word, &entry.node, desk).map(Written::Spread)
@@ -108,14 +153,16 @@ where
             finding.did_you_mean = nearest(word, SPREADS);
             None
         }
-    })
+    };
+    desk.leave();
+    written
 }
 
 fn allowed_words() -> String {
     format!("{}, assumption", SPREADS.join(", "))
 }
 
-fn read_spread<Q>(word: &str, node: &Node, desk: &mut Desk<'_>) -> Option<Spread<Q>>
+fn read_spread<Q>(word: &str, node: &Node, desk: &mut Desk<'_>) -> Option<Spread<Q, Q::Step>>
 where
     Q: Measure + Read,
     Q::Step: Read,

@@ -12,7 +12,7 @@ use super::super::critic::{backwards, which};
 use super::super::draft::{self, Outage as Gap};
 use super::super::quantity::{DateMeans, OpenDay, hour_window};
 use super::super::{Calendar, Outage, Period};
-use super::{Bench, Code, Slots, collect, in_order, place_remarks};
+use super::{Bench, Code, Slots, collect, place_remarks};
 
 /// A window of the day in minutes.
 type Window = (i64, i64);
@@ -22,7 +22,7 @@ const ALL_DAY: Window = (0, 24 * 60);
 impl Bench<'_> {
     pub(super) fn calendars(&mut self) -> Slots<Calendar> {
         let file = self.file;
-        collect(in_order(&file.calendar.0).map(|(name, draft)| {
+        collect(file.calendar.iter().map(|(name, draft)| {
             let hours = self.open_hours(name, draft?)?;
             Some(Calendar { name: Name::new(name), hours })
         }))
@@ -133,7 +133,7 @@ impl Bench<'_> {
     /// The open day of a calendar: the hours of its windows, and the days of the week that it has. Its
     /// closed times shorten no day. The whole day without one.
     pub(super) fn open_day(&self, calendar: Option<&String>) -> OpenDay {
-        let draft = calendar.and_then(|name| self.file.calendar.0.get(name)?.as_ref());
+        let draft = calendar.and_then(|name| self.file.calendar.get(name)?);
         let Some(draft) = draft else { return OpenDay::WHOLE };
         let days: BTreeSet<i8> =
             draft.days.iter().flatten().map(|day| day.0.to_monday_zero_offset()).collect();

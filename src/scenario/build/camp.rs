@@ -15,7 +15,7 @@ impl Bench<'_> {
     pub(super) fn camps(&mut self, parts: &Parts<'_>) -> (Slots<Camp>, Slots<Line>) {
         let file = self.file;
         let (mut camps, mut lines): (Slots<Camp>, Slots<Line>) = (Vec::new(), Vec::new());
-        for (name, draft) in &file.camp.0 {
+        for (name, draft) in file.camp.iter() {
             let Some(draft) = draft else {
                 camps.push(None);
                 continue;
@@ -75,7 +75,7 @@ impl Bench<'_> {
 
     fn rivals(&mut self, name: &str, draft: &draft::Camp) -> Option<Vec<Rival>> {
         let mut rivals = Vec::new();
-        for (side, delay) in &draft.rivals.0 {
+        for (side, delay) in draft.rivals.iter() {
             let path = format!("camp.{name}.rivals.{side}");
             if draft.successor.as_deref() == Some(side) {
                 let problem = format!("{side} is the successor at {name}, so no rival");
@@ -84,7 +84,7 @@ impl Bench<'_> {
                 return None;
             }
             let found = self.side(&path, side);
-            let delay = self.uncertain(&path, delay.as_ref()?, None);
+            let delay = self.uncertain(&path, delay?, None);
             rivals.push(Rival { side: found?, delay: delay? });
         }
         rivals.sort_by_key(|rival| rival.side);

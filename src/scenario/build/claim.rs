@@ -17,7 +17,7 @@ use super::super::draft::{self, Assessment as Grades};
 use super::super::quantity::DateMeans;
 use super::super::{Assessment, Claim, Site};
 use super::lookup::id_of;
-use super::{Bench, Code, Slots, in_order};
+use super::{Bench, Code, Slots};
 
 /// A claim, before it is weighed.
 struct Said {
@@ -38,7 +38,7 @@ impl Bench<'_> {
     pub(super) fn claims(&mut self, sites: &Slots<Site>) -> Assessed {
         let file = self.file;
         let said: Vec<Option<Said>> =
-            in_order(&file.claim.0).map(|(name, draft)| self.said(name, draft?)).collect();
+            file.claim.iter().map(|(name, draft)| self.said(name, draft?)).collect();
         if said.iter().any(Option::is_none) {
             return (said.into_iter().map(|_| None).collect(), Arena::default());
         }
@@ -118,7 +118,7 @@ impl Bench<'_> {
         let file = self.file;
         for other in others {
             self.claim_named(&path, other)?;
-            let draft = file.claim.0.get(other)?.as_ref()?;
+            let draft = file.claim.get(other)??;
             let problem = if draft.site != site {
                 format!("{other} is about {}, not about {site}", draft.site)
             } else if self.leads_to(other, name, &mut BTreeSet::new()) {
@@ -137,7 +137,7 @@ impl Bench<'_> {
         if from == to {
             return true;
         }
-        let draft = self.file.claim.0.get(from).and_then(Option::as_ref);
+        let draft = self.file.claim.get(from).flatten();
         let Some(others) = draft.and_then(|draft| draft.depends_on.as_ref()) else { return false };
         seen.insert(from.to_owned()) && others.0.keys().any(|other| self.leads_to(other, to, seen))
     }
@@ -151,7 +151,7 @@ impl Bench<'_> {
     ) -> Option<Vec<(Option<SideId>, f64)>> {
         let name = self.names.sites[site.index()];
         let file = self.file;
-        let prior = file.assessment.as_ref().and_then(|it| it.prior.0.get(name)?.as_ref());
+        let prior = file.assessment.as_ref().and_then(|it| it.prior.get(name)?);
         let path = format!("assessment.prior.{name}");
         let mut chances = BTreeMap::new();
         for (side, chance) in prior.iter().flat_map(|prior| &prior.0) {
@@ -191,7 +191,7 @@ impl Bench<'_> {
         let name = |side: SideId| self.names.sides[side.index()];
         let ours: Vec<&str> = sides.iter().flatten().map(|side| name(*side)).collect();
         let mut found = BTreeSet::new();
-        for (one, draft) in in_order(&self.file.side.0) {
+        for (one, draft) in self.file.side.iter() {
             let hostile = draft.and_then(|draft| draft.hostile.as_ref());
             for other in hostile.into_iter().flatten() {
                 let pairs = [(one, other.as_str()), (other.as_str(), one)];

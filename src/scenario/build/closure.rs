@@ -16,8 +16,8 @@ impl Bench<'_> {
     pub(super) fn closures(&mut self) -> Slots<Closure> {
         let file = self.file;
         let names = self.names.closures.clone();
-        collect(names.into_iter().map(|name| match file.closure.0.get(name) {
-            Some(draft) => self.closure_of(name, draft.as_ref()?),
+        collect(names.into_iter().map(|name| match file.closure.get(name) {
+            Some(draft) => self.closure_of(name, draft?),
             None => Some(lift_only()),
         }))
     }
@@ -25,9 +25,9 @@ impl Bench<'_> {
     fn closure_of(&mut self, name: &str, draft: &draft::Closure) -> Option<Closure> {
         let names: Vec<&str> = draft.step.names().collect();
         let mut steps = Vec::new();
-        for (step, draft) in &draft.step.0 {
+        for (step, draft) in draft.step.iter() {
             let path = format!("closure.{name}.step.{step}");
-            steps.push(draft.as_ref().and_then(|draft| self.step(&path, step, draft, &names)));
+            steps.push(draft.and_then(|draft| self.step(&path, step, draft, &names)));
         }
         let steps: Vec<Step> = steps.into_iter().collect::<Option<_>>()?;
         let closure = Closure { name: Name::new(name), steps: Arena::new(steps) };

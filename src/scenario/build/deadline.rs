@@ -14,12 +14,12 @@ use super::super::{
 };
 use super::lookup::id_of;
 use super::spread::{dimension, distribution, unit_of};
-use super::{Bench, Code, Slots, collect, in_order};
+use super::{Bench, Code, Slots, collect};
 
 impl Bench<'_> {
     pub(super) fn deadlines(&mut self, lines: &Slots<Line>) -> Slots<Deadline> {
         let (file, names) = (self.file, self.names.deadlines.clone());
-        let draft = |name: &str| file.deadline.0.get(name).and_then(Option::as_ref);
+        let draft = |name: &str| file.deadline.get(name).flatten();
         collect(names.into_iter().map(|name| self.deadline(name, draft(name)?, lines)))
     }
 
@@ -209,7 +209,7 @@ impl Bench<'_> {
 
     pub(super) fn assumptions(&mut self) -> Slots<Assumption> {
         let file = self.file;
-        collect(in_order(&file.assumption.0).map(|(name, draft)| self.assumption_of(name, draft?)))
+        collect(file.assumption.iter().map(|(name, draft)| self.assumption_of(name, draft?)))
     }
 
     fn assumption_of(&mut self, name: &str, draft: &draft::Assumption) -> Option<Assumption> {

@@ -7,12 +7,12 @@ use crate::units::Speed;
 use super::super::desk::nearest;
 use super::super::draft::{self, MILESTONES, PresenceWord, Task as Word};
 use super::super::{Force, Milestone, Order, Posture, Presence, Task};
-use super::{Bench, Code, Slots, collect, in_order};
+use super::{Bench, Code, Slots, collect};
 
 impl Bench<'_> {
     pub(super) fn forces(&mut self) -> Slots<Force> {
         let file = self.file;
-        collect(in_order(&file.force.0).map(|(name, draft)| self.force(name, draft?)))
+        collect(file.force.iter().map(|(name, draft)| self.force(name, draft?)))
     }
 
     fn force(&mut self, name: &str, draft: &draft::Force) -> Option<Force> {
@@ -78,7 +78,7 @@ impl Bench<'_> {
 
     /// The orders that rules give a force.
     fn given(&self, force: &str) -> impl Iterator<Item = &draft::Order> {
-        let rules = self.file.rule.0.values().flatten();
+        let rules = self.file.rule.values();
         let actions = rules.flat_map(|rule| &rule.actions);
         let given = actions.filter(move |it| it.order.as_deref() == Some(force));
         given.flat_map(|action| action.orders.iter().flatten())

@@ -23,12 +23,9 @@ impl Bench<'_> {
         draft: &draft::Camp,
         parts: &Parts<'_>,
     ) -> Slots<Line> {
-        let mut drafts: Vec<_> = draft.line.0.iter().collect();
-        drafts.sort_by_key(|(name, line)| rank(name, line.as_ref()));
-        drafts
-            .into_iter()
-            .map(|(line, draft)| self.line(camp, name, line, draft.as_ref()?, parts))
-            .collect()
+        let mut drafts: Vec<_> = draft.line.iter().collect();
+        drafts.sort_by_key(|(name, line)| rank(name, *line));
+        drafts.into_iter().map(|(line, draft)| self.line(camp, name, line, draft?, parts)).collect()
     }
 
     fn line(
@@ -102,7 +99,7 @@ impl Bench<'_> {
             Source::Own(distribution) => distribution.range().1,
             Source::Assumption(id) => {
                 let name = self.names.assumptions[id.index()];
-                let draft = self.file.assumption.0.get(name).and_then(Option::as_ref);
+                let draft = self.file.assumption.get(name).flatten();
                 let made = draft.and_then(|draft| {
                     super::spread::distribution(&draft.value.value, &self.scale(), (0.0, 1.0)).ok()
                 });

@@ -46,7 +46,7 @@ impl<'a> Names<'a> {
         let sites: BTreeSet<&str> = file.site.names().chain(file.camp.names()).collect();
         let closures: BTreeSet<&str> = file.closure.names().chain([LIFT_ONLY]).collect();
         let is_open = |name: &&str| {
-            let camp = file.camp.0.get(*name).and_then(Option::as_ref);
+            let camp = file.camp.get(name).flatten();
             camp.is_none_or(|camp| camp.status != Some(CampStatus::Closed))
         };
         Self {
@@ -72,11 +72,11 @@ impl<'a> Names<'a> {
 /// Names of sides: the mission, those declared or, without any, those that forces and sites belong
 /// to, and one for successors that are only named.
 fn sides(file: &File) -> BTreeSet<&str> {
-    let declares = !file.side.0.is_empty();
+    let declares = !file.side.is_empty();
     let mut names: BTreeSet<&str> =
         if declares { file.side.names().collect() } else { named_sides(file) };
-    let camps = file.camp.0.values().flatten();
-    let is_only_named = |name: &&str| !file.force.0.contains_key(*name) && !names.contains(name);
+    let camps = file.camp.values();
+    let is_only_named = |name: &&str| !file.force.contains(name) && !names.contains(name);
     if camps.filter_map(|camp| camp.successor.as_deref()).any(|name| is_only_named(&name)) {
         names.insert(SUCCESSOR);
     }
@@ -86,9 +86,9 @@ fn sides(file: &File) -> BTreeSet<&str> {
 
 /// The sides that forces, sites and camps name.
 fn named_sides(file: &File) -> BTreeSet<&str> {
-    let forces = file.force.0.values().flatten().map(|force| force.side.as_str());
-    let sites = file.site.0.values().flatten().filter_map(|site| site.controller.as_deref());
-    let camps = || file.camp.0.values().flatten();
+    let forces = file.force.values().map(|force| force.side.as_str());
+    let sites = file.site.values().filter_map(|site| site.controller.as_deref());
+    let camps = || file.camp.values();
     let on_camps = camps().filter_map(|camp| camp.site.0.controller.as_deref());
     let rivals = camps().flat_map(|camp| camp.rivals.names());
     forces.chain(sites).chain(on_camps).chain(rivals).collect()
@@ -110,7 +110,7 @@ impl Bench<'_> {
     /// Sites and camps share one list of names.
     pub(super) fn check_names(&mut self) {
         let file = self.file;
-        for name in file.camp.names().filter(|name| file.site.0.contains_key(*name)) {
+        for name in file.camp.names().filter(|name| file.site.contains(name)) {
             let problem = format!("\"{name}\" is both a camp and a site");
             self.find(Code::NameTaken, &format!("site.{name}"), problem).remedy =
                 Some(format!("a camp is a site already: write these keys in [camp.{name}]"));

@@ -20,8 +20,6 @@ mod rule;
 mod spread;
 mod sweep;
 
-use std::collections::BTreeMap;
-
 use jiff::tz::TimeZone;
 
 use crate::id::{Arena, Id, Name};
@@ -266,9 +264,4 @@ fn as_written(path: &str, root: &Node) -> String {
 /// Nothing built yet, and so many to come.
 fn collect<T>(parts: impl IntoIterator<Item = Option<T>>) -> Slots<T> {
     parts.into_iter().collect()
-}
-
-/// Drafts in the order of their names, those that could not be read included.
-fn in_order<T>(drafts: &BTreeMap<String, Option<T>>) -> impl Iterator<Item = (&str, Option<&T>)> {
-    drafts.iter().map(|(name, draft)| (name.as_str(), draft.as_ref()))
 }

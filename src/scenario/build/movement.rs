@@ -11,7 +11,7 @@ use super::super::{
     Departure, Dispatch, EscortPool, Loading, Mode, Pool, Rest, Returns, Route, Site,
 };
 use super::line::capacity_key;
-use super::{Bench, Code, Slots, collect, in_order};
+use super::{Bench, Code, Slots, collect};
 
 /// Kilometres round the equator.
 const ROUND_THE_EARTH: f64 = 40_075.0;
@@ -19,7 +19,7 @@ const ROUND_THE_EARTH: f64 = 40_075.0;
 impl Bench<'_> {
     pub(super) fn routes(&mut self, sites: &Slots<Site>) -> Slots<Route> {
         let file = self.file;
-        collect(in_order(&file.route.0).map(|(name, draft)| self.route_of(name, draft?, sites)))
+        collect(file.route.iter().map(|(name, draft)| self.route_of(name, draft?, sites)))
     }
 
     fn route_of(&mut self, name: &str, draft: &draft::Route, sites: &Slots<Site>) -> Option<Route> {
@@ -112,7 +112,7 @@ impl Bench<'_> {
 
     pub(super) fn pools(&mut self) -> Slots<Pool> {
         let file = self.file;
-        collect(in_order(&file.pool.0).map(|(name, draft)| self.pool_of(name, draft?)))
+        collect(file.pool.iter().map(|(name, draft)| self.pool_of(name, draft?)))
     }
 
     fn pool_of(&mut self, name: &str, draft: &draft::Pool) -> Option<Pool> {
@@ -229,7 +229,7 @@ impl Bench<'_> {
 
     pub(super) fn escorts(&mut self, pools: &Slots<Pool>) -> Slots<EscortPool> {
         let file = self.file;
-        collect(in_order(&file.escort.0).map(|(name, draft)| self.escort(name, draft?, pools)))
+        collect(file.escort.iter().map(|(name, draft)| self.escort(name, draft?, pools)))
     }
 
     fn escort(

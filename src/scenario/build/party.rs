@@ -7,7 +7,7 @@ use crate::units::Kilometres;
 use super::super::draft;
 use super::super::{Closes, Contest, Label, MISSION, Odds, SUCCESSOR, Side};
 use super::lookup::id_of;
-use super::{Bench, Code, Slots, collect, in_order};
+use super::{Bench, Code, Slots, collect};
 
 /// Most sides that a scenario may have.
 const MOST_SIDES: usize = 64;
@@ -33,7 +33,7 @@ impl Bench<'_> {
                 Some(format!("any name but {}", RESERVED.join(" and ")));
         }
         let mut hostile = vec![Vec::new(); names.len()];
-        for (name, draft) in in_order(&self.file.side.0) {
+        for (name, draft) in self.file.side.iter() {
             for (one, other) in self.hostilities(name, draft) {
                 hostile[one.0 as usize].push(other);
                 hostile[other.0 as usize].push(one);
@@ -62,7 +62,7 @@ impl Bench<'_> {
     }
 
     fn label_of_side(&self, name: &str) -> Label {
-        let draft = self.file.side.0.get(name).and_then(Option::as_ref);
+        let draft = self.file.side.get(name).flatten();
         match (draft.and_then(|draft| draft.name.as_ref()), name) {
             (None, MISSION) => both("Mission", "Mission"),
             (None, SUCCESSOR) => both("Successor", "Successeur"),
@@ -72,7 +72,7 @@ impl Bench<'_> {
 
     pub(super) fn contests(&mut self) -> Slots<Contest> {
         let file = self.file;
-        collect(in_order(&file.contest.0).map(|(name, draft)| self.contest(name, draft?)))
+        collect(file.contest.iter().map(|(name, draft)| self.contest(name, draft?)))
     }
 
     fn contest(&mut self, name: &str, draft: &draft::Contest) -> Option<Contest> {

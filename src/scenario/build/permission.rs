@@ -11,12 +11,12 @@ use super::super::draft::{self, LostLoad};
 use super::super::quantity::{Dimension, Frequency};
 use super::super::spread::Unsure;
 use super::super::{Gate, Mode, Route, Site, Threat};
-use super::{Bench, Code, Slots, collect, in_order};
+use super::{Bench, Code, Slots, collect};
 
 impl Bench<'_> {
     pub(super) fn gates(&mut self, routes: &Slots<Route>) -> Slots<Gate> {
         let file = self.file;
-        collect(in_order(&file.gate.0).map(|(name, draft)| self.gate(name, draft?, routes)))
+        collect(file.gate.iter().map(|(name, draft)| self.gate(name, draft?, routes)))
     }
 
     fn gate(&mut self, name: &str, draft: &draft::Gate, routes: &Slots<Route>) -> Option<Gate> {
@@ -94,7 +94,7 @@ impl Bench<'_> {
 
     pub(super) fn threats(&mut self, routes: &Slots<Route>, sites: &Slots<Site>) -> Slots<Threat> {
         let file = self.file;
-        collect(in_order(&file.threat.0).map(|(name, draft)| {
+        collect(file.threat.iter().map(|(name, draft)| {
             let draft = draft?;
             let under = self.under(name, draft, routes, sites);
             let effects = self.threat(name, draft);

@@ -6,12 +6,12 @@ use super::super::draft::{self, CampStatus, Season};
 use super::super::quantity::DateMeans;
 use super::super::{Region, Site, SiteKind, Weather};
 use super::lookup::id_of;
-use super::{Bench, Code, Slots, collect, in_order};
+use super::{Bench, Code, Slots, collect};
 
 impl Bench<'_> {
     pub(super) fn regions(&self) -> Arena<RegionId, Region> {
         let label = |name: &str| {
-            let draft = self.file.region.0.get(name).and_then(Option::as_ref);
+            let draft = self.file.region.get(name).flatten();
             self.label(draft.and_then(|draft| draft.name.as_ref()), name)
         };
         let region = |name: &&str| Region { name: Name::new(name), label: label(name) };
@@ -20,7 +20,7 @@ impl Bench<'_> {
 
     pub(super) fn weathers(&mut self) -> Slots<Weather> {
         let file = self.file;
-        collect(in_order(&file.weather.0).map(|(name, draft)| self.weather(name, draft?)))
+        collect(file.weather.iter().map(|(name, draft)| self.weather(name, draft?)))
     }
 
     fn weather(&mut self, name: &str, draft: &draft::Weather) -> Option<Weather> {
@@ -59,10 +59,10 @@ impl Bench<'_> {
     pub(super) fn sites(&mut self) -> Slots<Site> {
         let file = self.file;
         let names = self.names.sites.clone();
-        collect(names.into_iter().map(|name| match file.camp.0.get(name) {
-            Some(camp) => self.site_of_camp(name, camp.as_ref()?),
+        collect(names.into_iter().map(|name| match file.camp.get(name) {
+            Some(camp) => self.site_of_camp(name, camp?),
             None => {
-                let draft = file.site.0.get(name)?.as_ref()?;
+                let draft = file.site.get(name)??;
                 self.site_at(&format!("site.{name}"), name, draft, SiteKind::Hub)
             }
         }))

@@ -49,7 +49,7 @@ impl Bench<'_> {
             Some((name, word)) => (name, self.milestone_named(path, word)?),
         };
         let is_closed = |camp: &draft::Camp| camp.status == Some(CampStatus::Closed);
-        if self.file.camp.0.get(name).and_then(Option::as_ref).is_some_and(is_closed) {
+        if self.file.camp.get(name).flatten().is_some_and(is_closed) {
             return Some(None);
         }
         self.camp(path, name).map(|camp| Some((camp, milestone)))
@@ -61,7 +61,7 @@ impl Bench<'_> {
         for (index, camp) in camps.iter_mut().enumerate() {
             let Some(camp) = camp else { continue };
             let name = self.names.camps[index];
-            let draft = self.file.camp.0.get(name).and_then(Option::as_ref);
+            let draft = self.file.camp.get(name).flatten();
             let waits = draft.is_none_or(|draft| draft.waits_for_transit != Some(false));
             let passes = |line: &Line| {
                 let before = line.stages.split_last().map_or(&[][..], |(_, before)| before);

@@ -10,7 +10,7 @@ use super::super::quantity::DateMeans;
 use super::super::{
     Action, Condition, Milestone, Occasion, Occurrence, Order, Rule, State, Trigger,
 };
-use super::{Bench, Code, Slots, collect, in_order};
+use super::{Bench, Code, Slots, collect};
 
 /// How long something lasts, if it does not last to the horizon.
 type Lasts = Option<Uncertain<Span>>;
@@ -18,7 +18,7 @@ type Lasts = Option<Uncertain<Span>>;
 impl Bench<'_> {
     pub(super) fn rules(&mut self) -> Slots<Rule> {
         let file = self.file;
-        collect(in_order(&file.rule.0).map(|(name, draft)| self.rule(name, draft?)))
+        collect(file.rule.iter().map(|(name, draft)| self.rule(name, draft?)))
     }
 
     fn rule(&mut self, name: &str, draft: &draft::Rule) -> Option<Rule> {
@@ -78,7 +78,7 @@ impl Bench<'_> {
     fn before(&mut self, path: &str, deadline: &str, draft: &draft::When) -> Option<Trigger> {
         let by = draft.by.map_or(0.0, |by| by.seconds());
         self.deadline_named(&format!("{path}.before"), deadline)?;
-        let due = self.file.deadline.0.get(deadline)?.as_ref()?.due.as_ref();
+        let due = self.file.deadline.get(deadline)??.due.as_ref();
         let due = due.map_or(self.frame.until, |due| self.moment(due, DateMeans::End));
         Some(Trigger::Date(Uncertain::fixed(due.0 as f64 - by)))
     }

@@ -98,7 +98,7 @@ impl Bench<'_> {
     /// The assumption that multiplies the value at a path; it must be a number.
     fn factor(&mut self, path: &str, name: &str) -> Option<crate::id::AssumptionId> {
         let id = self.assumption(path, name)?;
-        let draft = self.file.assumption.0.get(name)?.as_ref()?;
+        let draft = self.file.assumption.get(name)??;
         let dimension = dimension(&draft.value)?;
         if dimension != Dimension::Number {
             let problem = format!("{path} is multiplied by {name}, which is {}", dimension.name());
@@ -117,7 +117,7 @@ impl Bench<'_> {
         on: impl for<'s> Fn(Scale<'s>) -> Scale<'s>,
     ) -> Option<Source> {
         let id = self.assumption(path, name)?;
-        let draft = &self.file.assumption.0.get(name)?.as_ref()?.value;
+        let draft = &self.file.assumption.get(name)??.value;
         let found = dimension(draft)?;
         if !Q::accepts(found) {
             let wrong = format!("it is {}, and a {} is wanted", found.name(), Q::NAME);
@@ -163,7 +163,7 @@ impl Bench<'_> {
             Written::Assumption(name) => {
                 let name = name.clone();
                 self.assumption(path, &name)?;
-                dimension(&self.file.assumption.0.get(&name)?.as_ref()?.value)?
+                dimension(&self.file.assumption.get(&name)??.value)?
             }
             _ => dimension(unsure)?,
         };
@@ -190,7 +190,9 @@ fn by_the_hour(dimension: Dimension) -> &'static str {
 pub(crate) fn counted<Q: Measure>(written: &Written<Q>) -> Counted {
     match written {
         Written::Plain(value) => value.counted(),
-        Written::Spread(spread) => of_each(spread, Q::counted, <Q::Step as Measure>::counted)
+        Written::Spread(spread) => spread
+            .map(Q::counted, <Q::Step as Measure>::counted)
+            .into_values()
             .into_iter()
             .fold(Counted::Nothing, Counted::and),
         Written::Assumption(_) => Counted::Nothing,
@@ -207,27 +209,8 @@ pub(super) fn dimension<Q: Measure>(unsure: &Unsure<Q>) -> Option<Dimension> {
 }
 
 /// What each parameter of a spread measures.
-fn dimensions<Q: Measure>(spread: &Spread<Q>) -> Vec<Dimension> {
-    of_each(spread, Q::dimension, <Q::Step as Measure>::dimension)
-}
-
-/// Something of each parameter of a spread but deviations and chances.
-fn of_each<Q: Measure, T>(
-    spread: &Spread<Q>,
-    of: impl Fn(&Q) -> T,
-    of_step: impl Fn(&Q::Step) -> T,
-) -> Vec<T> {
-    match spread {
-        Spread::Uniform(values) => values.iter().map(of).collect(),
-        Spread::Triangular(values) | Spread::Pert(values) => values.iter().map(of).collect(),
-        Spread::Normal { mean, low, high, .. } => {
-            [Some(mean), low.as_ref(), high.as_ref()].into_iter().flatten().map(of).collect()
-        }
-        Spread::LogNormal { mean, .. } | Spread::Exponential(mean) => vec![of_step(mean)],
-        Spread::Weibull { scale, .. } => vec![of_step(scale)],
-        Spread::Discrete(pairs) => pairs.iter().map(|(value, _)| of(value)).collect(),
-        Spread::Empirical(values) => values.iter().map(of).collect(),
-    }
+fn dimensions<Q: Measure>(spread: &Spread<Q, Q::Step>) -> Vec<Dimension> {
+    spread.map(Q::dimension, <Q::Step as Measure>::dimension).into_values()
 }
 
 /// The distribution of a value on a scale.
@@ -239,76 +222,67 @@ pub(crate) fn distribution<Q: Measure>(
     let made = match written {
         Written::Plain(value) => Distribution::Fixed(value.base(scale)),
         Written::Spread(spread) => {
-            let kinds = dimensions(spread);
-            let timely = |kind: &Dimension| matches!(kind, Dimension::Moment | Dimension::Duration);
-            if kinds.windows(2).any(|pair| pair[0] != pair[1]) && !kinds.iter().all(timely) {
-                let mut names: Vec<String> = kinds.iter().map(|kind| kind.name()).collect();
-                names.dedup();
-                return Err(format!("one distribution cannot hold {}", names.join(" and ")));
-            }
-            of_spread(spread, scale, limits)?
+            check_kinds(&dimensions(spread))?;
+            of_spread(spread.map(|it| it.base(scale), |it| it.base(scale)), limits)?
         }
         Written::Assumption(_) => return Err("an assumption cannot be another's".to_owned()),
     };
+    check_limits(&made, limits)?;
+    Ok(made)
+}
+
+/// Checks that the parameters of a spread measure the same, or all are times.
+fn check_kinds(kinds: &[Dimension]) -> Result<(), Wrong> {
+    let timely = |kind: &Dimension| matches!(kind, Dimension::Moment | Dimension::Duration);
+    if kinds.windows(2).any(|pair| pair[0] != pair[1]) && !kinds.iter().all(timely) {
+        let mut names: Vec<String> = kinds.iter().map(|kind| kind.name()).collect();
+        names.dedup();
+        return Err(format!("one distribution cannot hold {}", names.join(" and ")));
+    }
+    Ok(())
+}
+
+fn check_limits(made: &Distribution, limits: (f64, f64)) -> Result<(), Wrong> {
     let (low, high) = made.range();
     if low < limits.0 || high > limits.1 {
         return Err(format!("it may take values beyond what makes sense here ({low} to {high})"));
     }
-    Ok(made)
+    Ok(())
 }
 
-fn of_spread<Q: Measure>(
-    spread: &Spread<Q>,
-    scale: &Scale<'_>,
-    limits: (f64, f64),
-) -> Result<Distribution, Wrong> {
-    let base = |value: &Q| value.base(scale);
+/// The distribution of a spread in base units.
+fn of_spread(spread: Spread<f64, f64>, limits: (f64, f64)) -> Result<Distribution, Wrong> {
     match spread {
         Spread::Uniform([low, high]) => {
-            let (low, high) = (base(low), base(high));
             rising(&[low, high], "low and high")?;
             Ok(Distribution::Uniform { low, high })
         }
         Spread::Triangular([low, mode, high]) => {
-            let (low, mode, high) = (base(low), base(mode), base(high));
             rising(&[low, mode, high], "low, mode and high")?;
             Ok(Distribution::Triangular { low, mode, high })
         }
         Spread::Pert([low, mode, high]) => {
-            let (low, mode, high) = (base(low), base(mode), base(high));
             rising(&[low, mode, high], "low, mode and high")?;
             Ok(Distribution::Pert { low, mode, high })
         }
         Spread::Normal { mean, sd, low, high } => {
-            let low = low.as_ref().map_or(limits.0, base);
-            let high = high.as_ref().map_or(limits.1, base);
-            normal(base(mean), sd.base(scale), low, high)
+            normal(mean, sd, low.unwrap_or(limits.0), high.unwrap_or(limits.1))
         }
-        Spread::Discrete(pairs) => discrete(pairs.iter().map(|(value, p)| (base(value), *p))),
-        Spread::Empirical(values) => {
-            let mut sorted: Vec<f64> = values.iter().map(base).collect();
+        Spread::LogNormal { mean, cv } => {
+            Ok(lognormal(positive(mean, "the mean")?, positive(cv, "cv")?))
+        }
+        Spread::Exponential(mean) => {
+            Ok(Distribution::Exponential { mean: positive(mean, "the mean")? })
+        }
+        Spread::Weibull { scale, shape } => {
+            let (scale, shape) = (positive(scale, "the scale")?, positive(shape, "the shape")?);
+            Ok(Distribution::Weibull { scale, shape })
+        }
+        Spread::Discrete(pairs) => discrete(pairs),
+        Spread::Empirical(mut sorted) => {
             sorted.sort_by(f64::total_cmp);
             Ok(Distribution::Empirical { sorted })
         }
-        _ => of_shape(spread, scale),
-    }
-}
-
-/// The distributions given by a mean or scale and a shape.
-fn of_shape<Q: Measure>(spread: &Spread<Q>, scale: &Scale<'_>) -> Result<Distribution, Wrong> {
-    let step = |value: &Q::Step, name: &str| positive(value.base(scale), name);
-    match spread {
-        Spread::LogNormal { mean, cv } => {
-            Ok(lognormal(step(mean, "the mean")?, positive(*cv, "cv")?))
-        }
-        Spread::Exponential(mean) => {
-            Ok(Distribution::Exponential { mean: step(mean, "the mean")? })
-        }
-        Spread::Weibull { scale, shape } => {
-            let (scale, shape) = (step(scale, "the scale")?, positive(*shape, "the shape")?);
-            Ok(Distribution::Weibull { scale, shape })
-        }
-        _ => Err("this distribution has no shape".to_owned()),
     }
 }
 
@@ -338,9 +312,9 @@ fn normal(mean: f64, deviation: f64, low: f64, high: f64) -> Result<Distribution
     Ok(Distribution::Normal { mean, deviation, low, high })
 }
 
-fn discrete(pairs: impl Iterator<Item = (f64, f64)>) -> Result<Distribution, Wrong> {
+fn discrete(pairs: Vec<(f64, f64)>) -> Result<Distribution, Wrong> {
     let (mut values, mut cumulative, mut total) = (Vec::new(), Vec::new(), 0.0);
-    for (value, chance) in pairs.filter(|(_, chance)| *chance > 0.0) {
+    for (value, chance) in pairs.into_iter().filter(|(_, chance)| *chance > 0.0) {
         total += chance;
         values.push(value);
         cumulative.push(total);

@@ -37,8 +37,8 @@ pub(crate) struct Ground<'a> {
 /// All sweeps of a file, in the order of their names, and what is wrong with them.
 pub(crate) fn sweeps(ground: &Ground<'_>) -> (Vec<Sweep>, Vec<Finding>) {
     let mut reader = Reader { ground, findings: Vec::new() };
-    let drafts = ground.file.sweep.0.iter();
-    let sweeps = drafts.filter_map(|(name, draft)| reader.sweep(name, draft.as_ref()?));
+    let drafts = ground.file.sweep.iter();
+    let sweeps = drafts.filter_map(|(name, draft)| reader.sweep(name, draft?));
     let sweeps: Vec<Sweep> = sweeps.collect();
     (sweeps, reader.findings)
 }
@@ -104,17 +104,17 @@ impl<'a> Reader<'a> {
 
     /// The draft of another sweep that this one goes across.
     fn other(&mut self, path: &str, other: &str, trail: &[String]) -> Option<&'a draft::Sweep> {
-        let drafts = &self.ground.file.sweep.0;
+        let drafts = &self.ground.file.sweep;
         let spot = self.spot(path);
         if trail.iter().any(|name| name == other) {
             self.find(Code::DesignShape, spot, format!("{other} goes across itself"));
             return None;
         }
         match drafts.get(other) {
-            Some(draft) => draft.as_ref(),
+            Some(draft) => draft,
             None => {
                 let problem = format!("there is no sweep \"{other}\"");
-                self.unknown(spot, problem, other, drafts.keys().map(String::as_str).collect());
+                self.unknown(spot, problem, other, drafts.names().collect());
                 None
             }
         }
@@ -165,8 +165,8 @@ impl<'a> Reader<'a> {
             return self.table(name, draft);
         }
         let mut factors: Vec<Option<Factor>> = Vec::new();
-        for (key, factor) in &draft.factor.0 {
-            factors.push(factor.as_ref().and_then(|factor| self.factor(name, key, factor)));
+        for (key, factor) in draft.factor.iter() {
+            factors.push(factor.and_then(|factor| self.factor(name, key, factor)));
         }
         factors.extend(self.assumptions(name, draft.assumptions.as_ref()));
         let factors: Vec<Factor> = factors.into_iter().collect::<Option<_>>()?;

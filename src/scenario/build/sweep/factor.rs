@@ -57,7 +57,7 @@ impl Reader<'_> {
         let base = self.ground.base;
         let believed = base.assumptions.values().find(|it| it.name.as_str() == assumption)?;
         let distribution = believed.value.clone()?;
-        let draft = self.ground.file.assumption.0.get(assumption)?.as_ref()?;
+        let draft = self.ground.file.assumption.get(assumption)??;
         let dimension = dimension(&draft.value)?;
         let counted = counted(&draft.value.value);
         let Some(written) = written(dimension, counted, &base.clock) else {
