@@ -15,6 +15,7 @@ mod house;
 mod mangled;
 mod map;
 mod meeting;
+mod naive;
 mod parties;
 mod reading;
 mod reactions;

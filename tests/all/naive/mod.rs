@@ -1,0 +1,92 @@
+//! A second opinion: the same random scenarios, without chance, played by the engine and by a deliberately
+//! naive model written from the manual's page on movement and not from the engine. Both must come to the
+//! same dates within a minute.
+
+pub(crate) mod draw;
+pub(crate) mod march;
+pub(crate) mod play;
+pub(crate) mod shrink;
+pub(crate) mod world;
+
+use std::sync::Arc;
+
+use drawdown::scenario::read_text;
+use drawdown::simulation::Simulation;
+
+use draw::draw;
+use play::{Dates, Run};
+use world::World;
+
+/// How many scenarios are compared unless `NAIVE_SCENARIOS` says otherwise.
+const SCENARIOS: u64 = 100;
+
+/// Dates of every camp as the naive model has them; `None` if a march ends between two minutes.
+pub(crate) fn naive(world: &World) -> Option<Vec<Dates>> {
+    let mut run = Run::new(world);
+    run.play();
+    (!run.is_uneven).then_some(run.dates)
+}
+
+/// Dates of every camp as the engine has them, in seconds.
+fn engine(world: &World) -> Result<Vec<[Option<i64>; 3]>, String> {
+    let study = read_text("naive.toml", &world.text(), &[]).map_err(|it| format!("{:#?}", it.findings))?.0;
+    let mut simulation = Simulation::new(Arc::clone(&study.base));
+    let outcome = simulation.play(0).map_err(|it| format!("{it:?}"))?;
+    let seconds = |at: Option<drawdown::time::Moment>| at.map(|at| at.0);
+    Ok(outcome.camps.values().map(|it| [it.lifted, it.vacated, it.closed].map(seconds)).collect())
+}
+
+/// What the two disagree about; `None` if they agree, or cannot be compared to the minute.
+pub(crate) fn disagreement(world: &World) -> Option<String> {
+    let naive = naive(world)?;
+    let engine = match engine(world) {
+        Ok(dates) => dates,
+        Err(error) => return Some(error),
+    };
+    let mut said = String::new();
+    for (camp, (naive, engine)) in naive.iter().zip(&engine).enumerate() {
+        let naive = [naive.lifted, naive.vacated, naive.closed];
+        let same = naive.iter().zip(engine).all(|(naive, engine)| match (naive, engine) {
+            (Some(naive), Some(engine)) => (naive * 60 - engine).abs() <= 60,
+            (None, None) => true,
+            _ => false,
+        });
+        if !same {
+            let engine = engine.map(|it| it.map(|it| it as f64 / 60.0));
+            said += &format!("camp{camp}: naive {naive:?}, engine {engine:?} (minutes)\n");
+        }
+    }
+    (!said.is_empty()).then_some(said)
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+#[test]
+fn the_engine_and_a_naive_model_come_to_the_same_dates() {
+    let scenarios = number("NAIVE_SCENARIOS").unwrap_or(SCENARIOS);
+    let first = number("NAIVE_FIRST").unwrap_or(0);
+    let (mut compared, mut differ) = (0, Vec::new());
+    let mut seed = first;
+    while compared < scenarios {
+        let world = draw(seed);
+        if naive(&world).is_some() {
+            compared += 1;
+            if let Some(said) = disagreement(&world) {
+                differ.push((seed, said));
+            }
+        }
+        seed += 1;
+    }
+    if let Some((seed, _)) = differ.first() {
+        let world = shrink::shrink(draw(*seed), |world| disagreement(world).is_some());
+        let said = disagreement(&world).unwrap_or_default();
+        panic!(
+            "{} of {compared} disagree: {:?}\nthe first, made small:\n{}\n{said}",
+            differ.len(),
+            differ.iter().map(|it| it.0).collect::<Vec<_>>(),
+            world.text()
+        );
+    }
+}

@@ -1,0 +1,827 @@
+//! One run of a small world, minute by minute, as src/manual/en/movement.md says. Every minute first lets time
+//! pass for whatever goes on, then repeats what can happen now until nothing more does; loads are asked for
+//! and columns sent only once everything else of that minute has happened.
+
+use super::march::{March, way};
+use super::world::{Depart, Line, Load, Minute, NEVER, Pool, Short, Work, World, is_within};
+
+/// What one pool takes from one place to one destination.
+#[derive(Debug, PartialEq)]
+pub(super) struct Haul {
+    pub(super) pool: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Lines with their stages, in order of camp and priority.
+    pub(super) stages: Vec<(usize, usize)>,
+    /// Gates and escort groups on the usual way out, with the load and home.
+    pub(super) gates: Vec<usize>,
+    pub(super) groups: usize,
+}
+
+/// What became of a camp.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Dates {
+    pub(super) lifted: Option<Minute>,
+    pub(super) vacated: Option<Minute>,
+    pub(super) closed: Option<Minute>,
+}
+
+/// A line's load at one place of its journey.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Stock {
+    /// All that has come so far, and what of it stands there unpromised.
+    pub(super) come: i64,
+    pub(super) ready: i64,
+    /// What has left the place.
+    pub(super) off: i64,
+}
+
+/// A step's work done so far; `None` before it begins.
+#[derive(Debug, Default, Clone)]
+struct Progress {
+    worked: Option<Minute>,
+    done: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Request {
+    haul: usize,
+    /// Its place in the pool's queue.
+    turn: Vec<i64>,
+    permits: Vec<Permit>,
+}
+
+#[derive(Debug)]
+struct Permit {
+    gate: usize,
+    /// Minutes of lead time that have run, while an answer is awaited.
+    asked: Option<Minute>,
+    /// When the permission that is held becomes void.
+    until: Option<Minute>,
+}
+
+/// What one vehicle carries: a line's stage and an amount, or nothing.
+type Cargo = Option<(usize, usize, i64)>;
+
+/// Vehicles that stand at their pool's home and are loaded together, or have been.
+#[derive(Debug)]
+struct Batch {
+    haul: usize,
+    cargo: Vec<Cargo>,
+    since: Minute,
+    /// When loading ends; `None` while there is no bay.
+    until: Option<Minute>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Phase {
+    Out,
+    Load(Option<Minute>),
+    With,
+    Unload(Option<Minute>),
+    Home,
+}
+
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) haul: usize,
+    pub(super) vehicles: usize,
+    cargo: Vec<Cargo>,
+    pub(super) phase: Phase,
+    pub(super) march: March,
+    /// The kind of escort it has with it, or waits for.
+    pub(super) escort: Option<usize>,
+    pub(super) is_escorted: bool,
+    /// Whether its load has left the place where it stood.
+    left: bool,
+}
+
+/// Escort groups that go to a column, or home.
+#[derive(Debug)]
+pub(super) struct Party {
+    pub(super) escort: usize,
+    pub(super) groups: usize,
+    pub(super) march: March,
+    /// The column that they are to meet.
+    pub(super) meets: Option<usize>,
+}
+
+pub(crate) struct Run<'w> {
+    pub(super) world: &'w World,
+    pub(super) now: Minute,
+    pub(super) hauls: Vec<Haul>,
+    steps: Vec<Vec<Progress>>,
+    stocks: Vec<Vec<Stock>>,
+    free: Vec<usize>,
+    groups: Vec<usize>,
+    /// When groups that are away should be back, as reckoned at their departure.
+    expected: Vec<(usize, Minute)>,
+    requests: Vec<Request>,
+    batches: Vec<Batch>,
+    pub(super) columns: Vec<Option<Column>>,
+    pub(super) parties: Vec<Party>,
+    pub(super) entered: Vec<Minute>,
+    /// Columns that started, by pool and day.
+    started: Vec<(usize, Minute)>,
+    pub(crate) dates: Vec<Dates>,
+    /// Whether some march ended between two minutes, so that the comparison is not exact.
+    pub(crate) is_uneven: bool,
+    pub(crate) log: Option<Vec<String>>,
+}
+
+impl<'w> Run<'w> {
+    pub(crate) fn new(world: &'w World) -> Self {
+        let stock = |line: &Line| vec![Stock::default(); line.stages.len()];
+        let mut run = Self {
+            world,
+            now: 0,
+            hauls: hauls(world),
+            steps: world.camps.iter().map(|it| vec![Progress::default(); it.steps.len()]).collect(),
+            stocks: world.lines.iter().map(stock).collect(),
+            free: vec![0; world.pools.len()],
+            groups: vec![0; world.escorts.len()],
+            expected: Vec::new(),
+            requests: Vec::new(),
+            batches: Vec::new(),
+            columns: Vec::new(),
+            parties: Vec::new(),
+            entered: vec![-NEVER; world.routes.len()],
+            started: Vec::new(),
+            dates: vec![Dates::default(); world.camps.len()],
+            is_uneven: false,
+            log: None,
+        };
+        for (at, line) in world.lines.iter().enumerate() {
+            if line.is_last || !run.is_packed(line) {
+                run.come(at, 0, line.amount);
+            }
+        }
+        run
+    }
+
+    pub(crate) fn play(&mut self) {
+        while self.now <= self.world.until && self.dates.iter().any(|it| it.closed.is_none()) {
+            self.begin_minute();
+            loop {
+                while self.go_on_with_steps() | self.go_on_with_columns() | self.take_bays() {}
+                if !(self.ask() | self.send()) {
+                    break;
+                }
+            }
+            self.pass_minute();
+            self.now += 1;
+        }
+    }
+
+    pub(super) fn note(&mut self, text: impl FnOnce(&Self) -> String) {
+        if self.log.is_some() {
+            let text = format!("{:>4} d {:02}:{:02}  {}", self.now / 1440, self.now / 60 % 24, self.now % 60, text(self));
+            self.log.as_mut().expect("a log").push(text);
+        }
+    }
+
+    fn begin_minute(&mut self) {
+        for (at, pool) in self.world.pools.iter().enumerate().filter(|(_, it)| it.available == self.now) {
+            self.free[at] += pool.count;
+        }
+        for (at, escort) in self.world.escorts.iter().enumerate().filter(|(_, it)| it.available == self.now) {
+            self.groups[at] += escort.count;
+        }
+    }
+
+    /// Lets the minute from now on pass for all that takes time.
+    fn pass_minute(&mut self) {
+        let (world, now) = (self.world, self.now);
+        for (camp, steps) in world.camps.iter().zip(&mut self.steps) {
+            for (step, progress) in camp.steps.iter().zip(steps) {
+                let is_open = world.is_open(step.calendar, now);
+                progress.worked = progress.worked.map(|worked| worked + Minute::from(is_open));
+            }
+        }
+        for permit in self.requests.iter_mut().flat_map(|request| &mut request.permits) {
+            let is_open = world.is_open(world.gates[permit.gate].calendar, now);
+            permit.asked = permit.asked.map(|asked| asked + Minute::from(is_open));
+        }
+        self.march();
+    }
+
+    // Camps.
+
+    fn is_packed(&self, line: &Line) -> bool {
+        let packs = |work: Work| matches!(work, Work::Pack { kind, .. } if kind == line.kind);
+        self.world.camps[line.camp].steps.iter().any(|step| packs(step.work))
+    }
+
+    fn come(&mut self, line: usize, stage: usize, amount: i64) {
+        if let Some(stock) = self.stocks[line].get_mut(stage) {
+            stock.come += amount;
+            stock.ready += amount;
+        }
+    }
+
+    /// Begins and ends steps, and hands over what is packed.
+    fn go_on_with_steps(&mut self) -> bool {
+        let mut changed = false;
+        for camp in 0..self.world.camps.len() {
+            for step in 0..self.world.camps[camp].steps.len() {
+                if self.steps[camp][step].done {
+                    continue;
+                }
+                if self.steps[camp][step].worked.is_none() && self.may_begin(camp, step) {
+                    self.steps[camp][step].worked = Some(0);
+                    changed = true;
+                }
+                let Some(worked) = self.steps[camp][step].worked else { continue };
+                let work = self.world.camps[camp].steps[step].work;
+                if let Work::Pack { kind, minutes, lot } = work {
+                    changed |= self.hand_over(camp, kind, worked / minutes, lot);
+                }
+                if self.is_done(camp, work, worked) {
+                    self.steps[camp][step].done = true;
+                    self.mark(camp, work);
+                    changed = true;
+                }
+            }
+        }
+        changed
+    }
+
+    fn may_begin(&self, camp: usize, step: usize) -> bool {
+        let (steps, states) = (&self.world.camps[camp].steps, &self.steps[camp]);
+        let is_done = |name: &str| steps.iter().zip(states).any(|(it, state)| it.name == name && state.done);
+        let is_last = steps[step].work == Work::Last;
+        // The last party goes when every step is done but those that wait for it.
+        let all_else = steps.iter().all(|it| {
+            is_done(it.name) || it.name == steps[step].name || it.after.contains(&steps[step].name)
+        });
+        self.now >= self.world.camps[camp].starts
+            && steps[step].after.iter().all(|name| is_done(name))
+            && (!is_last || all_else)
+    }
+
+    /// Packs line by line in order of priority; what fills a lot, or ends a line, is ready.
+    fn hand_over(&mut self, camp: usize, kind: usize, mut packed: i64, lot: i64) -> bool {
+        let mut changed = false;
+        for (at, line) in self.world.lines.iter().enumerate() {
+            if line.camp != camp || line.kind != kind || line.is_last {
+                continue;
+            }
+            let of_line = packed.min(line.amount);
+            packed -= of_line;
+            let whole = if of_line == line.amount { of_line } else { of_line / lot * lot };
+            let more = whole - self.stocks[at][0].come;
+            changed |= more > 0;
+            self.come(at, 0, more.max(0));
+        }
+        changed
+    }
+
+    fn is_done(&self, camp: usize, work: Work, worked: Minute) -> bool {
+        let lines = || self.world.lines.iter().enumerate().filter(move |(_, line)| line.camp == camp);
+        let is_off = |at: usize, line: &Line| self.stocks[at][0].off == line.amount;
+        match work {
+            Work::Task(minutes) => worked >= minutes,
+            Work::Pack { kind, .. } => lines()
+                .filter(|(_, line)| line.kind == kind && !line.is_last)
+                .all(|(at, line)| self.stocks[at][0].come == line.amount),
+            Work::Lift => lines().filter(|(_, line)| !line.is_last).all(|(at, line)| is_off(at, line)),
+            Work::Last => lines().filter(|(_, line)| line.is_last).all(|(at, line)| is_off(at, line)),
+        }
+    }
+
+    fn mark(&mut self, camp: usize, work: Work) {
+        let all_done = self.steps[camp].iter().all(|state| state.done);
+        let (now, dates) = (self.now, &mut self.dates[camp]);
+        if work == Work::Lift {
+            dates.lifted = Some(now);
+        }
+        if work == Work::Last {
+            dates.vacated = Some(now);
+        }
+        if all_done {
+            dates.closed = Some(now);
+        }
+    }
+
+    // Loads.
+
+    /// A load is open when its camp's lift, or last party, has begun, and at later stages always.
+    fn is_open(&self, line: usize, stage: usize) -> bool {
+        let it = &self.world.lines[line];
+        let wanted = if it.is_last { Work::Last } else { Work::Lift };
+        let steps = self.world.camps[it.camp].steps.iter().zip(&self.steps[it.camp]);
+        stage > 0 || steps.into_iter().any(|(step, state)| step.work == wanted && state.worked.is_some())
+    }
+
+    fn movable(&self, (line, stage): (usize, usize)) -> i64 {
+        let (it, stock) = (&self.world.lines[line], &self.stocks[line][stage]);
+        let enough = stock.come == it.amount || stock.ready >= it.lot.unwrap_or(1);
+        if self.is_open(line, stage) && enough { stock.ready } else { 0 }
+    }
+
+    fn pool(&self, haul: usize) -> &'w Pool {
+        &self.world.pools[self.hauls[haul].pool]
+    }
+
+    /// Vehicles that the movable loads of a haul fill, line by line.
+    fn needs(&self, haul: usize) -> usize {
+        let carries = |line: usize| self.pool(haul).carries[self.world.lines[line].kind];
+        let of = |stage: &(usize, usize)| (self.movable(*stage) + carries(stage.0) - 1) / carries(stage.0);
+        self.hauls[haul].stages.iter().map(of).sum::<i64>() as usize
+    }
+
+    /// Whether no open load of the haul has any more to come.
+    fn has_all(&self, haul: usize) -> bool {
+        let has_all = |(line, stage): &(usize, usize)| {
+            !self.is_open(*line, *stage) || self.stocks[*line][*stage].come == self.world.lines[*line].amount
+        };
+        self.hauls[haul].stages.iter().all(has_all)
+    }
+
+    /// Whether what is movable is a last party that rides in one column.
+    fn is_whole(&self, haul: usize) -> bool {
+        let is_last = |(line, stage): &(usize, usize)| {
+            let it = &self.world.lines[*line];
+            it.is_last && !it.parts && *stage == 0
+        };
+        let pool = self.pool(haul);
+        let all = self.needs(haul) + self.loaded(haul, true);
+        self.hauls[haul].stages.iter().filter(|it| self.is_open(it.0, it.1)).all(is_last)
+            && all <= pool.most.min(pool.count)
+    }
+
+    /// Takes what so many vehicles carry of the movable loads, line by line.
+    fn take(&mut self, haul: usize, vehicles: usize) -> Vec<Cargo> {
+        let mut cargo = Vec::new();
+        let pool = self.pool(haul);
+        for (line, stage) in self.hauls[haul].stages.clone() {
+            let mut left = self.movable((line, stage));
+            while left > 0 && cargo.len() < vehicles {
+                let amount = left.min(pool.carries[self.world.lines[line].kind]);
+                left -= amount;
+                self.stocks[line][stage].ready -= amount;
+                cargo.push(Some((line, stage, amount)));
+            }
+        }
+        cargo
+    }
+
+    // Requests and permissions.
+
+    fn ask(&mut self) -> bool {
+        let mut changed = self.answer();
+        loop {
+            let mut new: Vec<(Vec<i64>, usize)> =
+                (0..self.hauls.len()).filter(|haul| self.wants(*haul)).map(|haul| (self.turn(haul), haul)).collect();
+            new.sort();
+            if new.is_empty() {
+                return changed;
+            }
+            changed = true;
+            for (turn, haul) in new {
+                let permit = |gate: &usize| Permit { gate: *gate, asked: Some(0), until: None };
+                let permits = self.hauls[haul].gates.iter().map(permit).collect();
+                self.note(|run| format!("request {:?} needs {}", run.hauls[haul], run.needs(haul)));
+                self.requests.push(Request { haul, turn, permits });
+            }
+            self.requests.sort_by(|one, other| one.turn.cmp(&other.turn));
+            self.answer();
+        }
+    }
+
+    /// Whether enough vehicles are needed that no earlier request covers.
+    fn wants(&self, haul: usize) -> bool {
+        let pool = self.pool(haul);
+        let requests = self.requests.iter().filter(|it| it.haul == haul).count();
+        let needs = self.needs(haul) + self.loaded(haul, true);
+        let open = needs.saturating_sub(requests * pool.most);
+        requests < pool.count / pool.fewest && open > 0 && (open >= pool.fewest || self.has_all(haul))
+    }
+
+    /// Dispatch rule of the most urgent line, then who asked first, then camp and line.
+    fn turn(&self, haul: usize) -> Vec<i64> {
+        let of = |(line, _): &(usize, usize)| {
+            let it = &self.world.lines[*line];
+            let due = self.world.camps[it.camp].deadline.unwrap_or(NEVER);
+            let due = if self.pool(haul).by_deadline { due } else { 0 };
+            vec![due, it.priority, self.now, *line as i64]
+        };
+        let stages = self.hauls[haul].stages.iter().filter(|stage| self.movable(**stage) > 0);
+        stages.map(of).min().unwrap_or_else(|| vec![NEVER])
+    }
+
+    fn is_suspended(&self, gate: usize) -> bool {
+        is_within(&self.world.gates[gate].suspensions, self.now)
+    }
+
+    /// Grants, voids and renews permissions.
+    fn answer(&mut self) -> bool {
+        let (world, now) = (self.world, self.now);
+        let mut changed = false;
+        for permit in self.requests.iter_mut().flat_map(|request| &mut request.permits) {
+            let gate = &world.gates[permit.gate];
+            let is_suspended = is_within(&gate.suspensions, now);
+            if permit.asked.is_some_and(|asked| asked >= gate.lead) && !is_suspended {
+                permit.asked = None;
+                permit.until = Some(gate.validity.map_or(NEVER, |validity| now + validity));
+                changed = true;
+            }
+            let begins = gate.voids && gate.suspensions.iter().any(|span| span.0 == now);
+            if permit.until.is_some_and(|until| until <= now || begins) {
+                permit.until = None;
+                changed = true;
+            }
+            if permit.asked.is_none() && permit.until.is_none_or(|until| until - gate.lead <= now) {
+                permit.asked = Some(0);
+                changed = true;
+            }
+        }
+        changed
+    }
+
+    /// When a permission should be there.
+    fn expects_permit(&self, permit: &Permit) -> Minute {
+        let gate = &self.world.gates[permit.gate];
+        match permit.asked {
+            _ if permit.until.is_some() => self.now,
+            Some(_) if self.is_suspended(permit.gate) => NEVER,
+            Some(asked) => {
+                let (mut at, mut left) = (self.now, gate.lead - asked);
+                while left > 0 && at < self.world.until {
+                    left -= Minute::from(self.world.is_open(gate.calendar, at));
+                    at += 1;
+                }
+                at
+            }
+            None => NEVER,
+        }
+    }
+
+    /// The escort that serves a haul and has so many groups free.
+    fn escort(&self, haul: usize) -> Option<usize> {
+        self.escorts(haul).find(|escort| self.groups[*escort] >= self.hauls[haul].groups)
+    }
+
+    fn escorts(&self, haul: usize) -> impl Iterator<Item = usize> {
+        let escorts = self.world.escorts.iter().enumerate();
+        escorts.filter(move |(_, it)| it.serves.contains(&self.hauls[haul].pool)).map(|(escort, _)| escort)
+    }
+
+    fn expects_escort(&self, haul: usize) -> Minute {
+        let groups = self.hauls[haul].groups;
+        let of = |escort: usize| {
+            let mut back: Vec<Minute> = vec![self.now; self.groups[escort]];
+            let away = self.expected.iter().filter(|it| it.0 == escort);
+            back.extend(away.map(|it| it.1.max(self.now)));
+            let later = self.world.escorts[escort].available;
+            if later > self.now {
+                back.extend(vec![later; self.world.escorts[escort].count]);
+            }
+            back.sort_unstable();
+            back.get(groups.wrapping_sub(1)).copied().unwrap_or(NEVER)
+        };
+        if groups == 0 { self.now } else { self.escorts(haul).map(of).min().unwrap_or(NEVER) }
+    }
+
+    // Who comes first.
+
+    /// Looks at the requests of every pool in turn.
+    fn send(&mut self) -> bool {
+        let mut changed = false;
+        for pool in 0..self.world.pools.len() {
+            let mut turn = 0;
+            while turn < self.requests.len() {
+                if self.hauls[self.requests[turn].haul].pool != pool {
+                    turn += 1;
+                    continue;
+                }
+                let answer = if self.is_fetched(turn) { self.fetch(turn) } else { self.muster(turn) };
+                changed |= answer != Answer::PassedOver && answer != Answer::Waited;
+                match answer {
+                    Answer::Left => {
+                        self.requests.remove(turn);
+                    }
+                    Answer::Waited => break,
+                    Answer::Loads | Answer::PassedOver => turn += 1,
+                }
+            }
+        }
+        changed
+    }
+
+    fn is_fetched(&self, turn: usize) -> bool {
+        let haul = self.requests[turn].haul;
+        self.hauls[haul].from != self.pool(haul).home
+    }
+
+    /// Whether a request has its permissions, its escort, an open way and a start left on this day.
+    fn may_go(&self, turn: usize) -> bool {
+        let request = &self.requests[turn];
+        let haul = &self.hauls[request.haul];
+        let pool = self.pool(request.haul);
+        let goal = if self.is_fetched(turn) { haul.from } else { haul.to };
+        let today = (haul.pool, self.now / super::world::DAY);
+        request.permits.iter().all(|permit| permit.until.is_some())
+            && (haul.groups == 0 || self.escort(request.haul).is_some())
+            && pool.per_day.is_none_or(|most| self.started.iter().filter(|it| **it == today).count() < most)
+            && way(self.world, (pool.by_air, pool.speed), pool.home, goal, |route| {
+                let known = |gate: &usize| !self.world.gates[*gate].covers.contains(&route) || haul.gates.contains(gate);
+                (0..self.world.gates.len()).all(|gate| known(&gate))
+                    && self.world.routes[route].escorts <= haul.groups
+                    && self.is_passable(route)
+            })
+            .is_some()
+    }
+
+    /// Whether a route may be entered for all that closures, gates and weather have to say.
+    pub(super) fn is_passable(&self, route: usize) -> bool {
+        let (it, gates) = (&self.world.routes[route], &self.world.gates);
+        let is_suspended = |gate: usize| gates[gate].covers.contains(&route) && self.is_suspended(gate);
+        let rain = self.world.weather.as_ref().is_some_and(|it| it.grounds && it.is_wet(self.now));
+        let hours = self.world.is_open(it.calendar, self.now);
+        !is_within(&it.closures, self.now)
+            && !(0..gates.len()).any(is_suspended)
+            && !(it.by_air && (rain || !hours))
+    }
+
+    /// A column that has to be fetched.
+    fn fetch(&mut self, turn: usize) -> Answer {
+        let haul = self.requests[turn].haul;
+        let (pool, free) = (self.pool(haul), self.free[self.hauls[haul].pool]);
+        let (needs, is_rest) = (self.needs(haul), self.has_all(haul));
+        let is_short = needs < pool.fewest;
+        if needs == 0 || !self.may_go(turn) || is_short && (!is_rest || pool.short == Short::Wait) {
+            return Answer::PassedOver;
+        }
+        let mut wanted = pool.most.min(needs + pool.spares);
+        if is_short && pool.short == Short::Fill {
+            wanted = wanted.max(pool.fewest);
+        }
+        let least = if is_short { wanted } else if self.is_whole(haul) { needs } else { pool.fewest };
+        if free < least || free < wanted && self.comes_home(self.hauls[haul].pool, pool.waits()) {
+            return Answer::Waited;
+        }
+        let vehicles = free.min(wanted);
+        let cargo = self.take(haul, vehicles);
+        self.leave(haul, vehicles, cargo, Phase::Out);
+        Answer::Left
+    }
+
+    /// Whether a vehicle on its last way home comes home within a time.
+    fn comes_home(&self, pool: usize, waits: Minute) -> bool {
+        self.columns.iter().flatten().any(|column| {
+            column.phase == Phase::Home
+                && self.hauls[column.haul].pool == pool
+                && self.reckon(&column.march, self.now, self.now + waits) <= self.now + waits
+        })
+    }
+
+    /// Vehicles of a haul that are loaded, or also those that are being loaded.
+    fn loaded(&self, haul: usize, or_loading: bool) -> usize {
+        let of = |batch: &&Batch| {
+            batch.haul == haul && (or_loading || batch.until.is_some_and(|until| until <= self.now))
+        };
+        self.batches.iter().filter(of).map(|batch| batch.cargo.len()).sum()
+    }
+
+    /// A column that forms where the vehicles stand: some begin to load, or it leaves.
+    fn muster(&mut self, turn: usize) -> Answer {
+        let haul = self.requests[turn].haul;
+        let may_go = self.may_go(turn);
+        if may_go && self.may_depart(haul) {
+            return self.depart(haul);
+        }
+        let pool = self.pool(haul);
+        let may_load = (0..=turn).filter(|it| self.requests[*it].haul == haul && self.may_load(*it)).count();
+        let bound = self.loaded(haul, true);
+        let needs = self.needs(haul);
+        let room = (may_load * pool.most).saturating_sub(bound);
+        let some = self.free[self.hauls[haul].pool].min(needs).min(room);
+        let is_rest = self.has_all(haul) && some == needs;
+        let is_rest = is_rest && (pool.short != Short::Wait || some + bound >= pool.fewest);
+        if some > 0 && (some + bound >= pool.fewest || is_rest) {
+            let cargo = self.take(haul, some);
+            self.free[self.hauls[haul].pool] -= some;
+            self.note(|run| format!("{some} load for {:?}", run.hauls[haul]));
+            self.batches.push(Batch { haul, cargo, since: self.now, until: None });
+            return Answer::Loads;
+        }
+        let lacks_vehicles = needs.min(room) > 0 && (needs + bound >= pool.fewest || self.has_all(haul));
+        if may_go && lacks_vehicles && bound < pool.fewest { Answer::Waited } else { Answer::PassedOver }
+    }
+
+    fn may_load(&self, turn: usize) -> bool {
+        let request = &self.requests[turn];
+        let permits = request.permits.iter().map(|permit| self.expects_permit(permit));
+        let ready = permits.max().unwrap_or(self.now).max(self.expects_escort(request.haul));
+        let pool = self.pool(request.haul);
+        match pool.load {
+            Load::AtOnce => true,
+            Load::WhenGranted => request.permits.iter().all(|permit| permit.until.is_some()),
+            Load::ToBeReady => ready - pool.loading <= self.now,
+        }
+    }
+
+    fn may_depart(&self, haul: usize) -> bool {
+        let pool = self.pool(haul);
+        let loaded = self.loaded(haul, false);
+        let loading = self.loaded(haul, true) - loaded;
+        let has_rest = self.has_all(haul) && self.needs(haul) == 0 && loading == 0 && loaded <= pool.most;
+        if has_rest && loaded > 0 {
+            let empties = pool.fewest.saturating_sub(loaded);
+            return match pool.short {
+                Short::Leave => true,
+                Short::Fill => self.free[self.hauls[haul].pool] >= empties,
+                Short::Wait => empties == 0,
+            };
+        }
+        let soon = |batch: &Batch| batch.until.is_some_and(|until| until > self.now && until <= self.now + pool.waits());
+        let joins = self.batches.iter().any(|batch| batch.haul == haul && soon(batch));
+        let is_full = loaded >= pool.most;
+        !self.is_whole(haul)
+            && match pool.depart {
+                Depart::WhenReady => is_full || loaded >= pool.fewest && !joins,
+                Depart::WhenAllowed => loaded >= pool.fewest,
+                Depart::WhenFull => is_full,
+            }
+    }
+
+    /// Sends the vehicles that were loaded first.
+    fn depart(&mut self, haul: usize) -> Answer {
+        let pool = self.pool(haul);
+        let mut cargo = Vec::new();
+        for batch in &mut self.batches {
+            if batch.haul == haul && batch.until.is_some_and(|until| until <= self.now) {
+                let some = batch.cargo.len().min(pool.most - cargo.len());
+                cargo.extend(batch.cargo.drain(..some));
+            }
+        }
+        self.batches.retain(|batch| !batch.cargo.is_empty());
+        let mut vehicles = cargo.len();
+        self.free[self.hauls[haul].pool] += vehicles;
+        if pool.short == Short::Fill {
+            vehicles = vehicles.max(pool.fewest);
+        }
+        self.leave(haul, vehicles, cargo, Phase::With);
+        Answer::Left
+    }
+
+    fn leave(&mut self, haul: usize, vehicles: usize, cargo: Vec<Cargo>, phase: Phase) {
+        let (at, home) = (self.hauls[haul].pool, self.pool(haul).home);
+        self.free[at] -= vehicles;
+        self.started.push((at, self.now / super::world::DAY));
+        let goal = if phase == Phase::Out { self.hauls[haul].from } else { self.hauls[haul].to };
+        let escort = if self.hauls[haul].groups > 0 { self.escort(haul) } else { None };
+        let march = March::new((self.pool(haul).by_air, self.pool(haul).speed), home, goal, self.now);
+        self.note(|run| format!("{vehicles} leave for {:?} with {cargo:?}", run.hauls[haul]));
+        self.columns.push(Some(Column {
+            haul,
+            vehicles,
+            cargo,
+            phase,
+            march,
+            escort,
+            is_escorted: false,
+            left: false,
+        }));
+        if let Some(escort) = escort {
+            self.groups[escort] -= self.hauls[haul].groups;
+            let back = self.back(haul, escort, phase);
+            self.expected.extend(vec![(escort, back); self.hauls[haul].groups]);
+            self.assemble(self.columns.len() - 1, escort);
+        }
+    }
+
+    pub(super) fn come_home(&mut self, party: &Party) {
+        self.groups[party.escort] += party.groups;
+        for _ in 0..party.groups {
+            // Of those away, the one that should have been back first.
+            let mine = (0..self.expected.len()).filter(|at| self.expected[*at].0 == party.escort);
+            if let Some(at) = mine.min_by_key(|at| self.expected[*at].1) {
+                self.expected.remove(at);
+            }
+        }
+    }
+
+    // Nodes.
+
+    /// Gives bays to those that came first, and ends loading.
+    fn take_bays(&mut self) -> bool {
+        let mut waiting: Vec<(Minute, usize, usize)> = Vec::new();
+        for (at, batch) in self.batches.iter().enumerate().filter(|(_, it)| it.until.is_none()) {
+            waiting.push((batch.since, self.columns.len() + at, at));
+        }
+        for (at, column) in self.columns.iter().enumerate() {
+            let Some(column) = column else { continue };
+            if matches!(column.phase, Phase::Load(None) | Phase::Unload(None)) {
+                waiting.push((column.march.since, at, at));
+            }
+        }
+        waiting.sort_unstable();
+        let mut changed = false;
+        for (_, order, at) in waiting {
+            let is_batch = order >= self.columns.len();
+            let haul = match &self.columns.get(order) {
+                Some(Some(column)) => column.haul,
+                _ => self.batches[at].haul,
+            };
+            let pool = self.pool(haul);
+            let place = match &self.columns.get(order) {
+                Some(Some(column)) => column.march.at,
+                _ => pool.home,
+            };
+            if !self.has_bay(place, pool.by_air) {
+                continue;
+            }
+            changed = true;
+            let (loaded, unloaded) = (Some(self.now + pool.loading), Some(self.now + pool.unloading));
+            if is_batch {
+                self.batches[at].until = loaded;
+            } else if let Some(column) = &mut self.columns[at] {
+                let is_loading = column.phase == Phase::Load(None);
+                column.phase = if is_loading { Phase::Load(loaded) } else { Phase::Unload(unloaded) };
+            }
+        }
+        changed
+    }
+
+    fn has_bay(&self, place: usize, by_air: bool) -> bool {
+        let it = &self.world.places[place];
+        let Some(most) = (if by_air { it.mog } else { it.bays }) else { return true };
+        let here = |haul: usize| self.pool(haul).by_air == by_air;
+        let batches = self.batches.iter().filter(|batch| {
+            let is_here = here(batch.haul) && self.pool(batch.haul).home == place;
+            is_here && batch.until.is_some_and(|until| until > self.now)
+        });
+        let columns = self.columns.iter().flatten().filter(|column| {
+            let until = match column.phase {
+                Phase::Load(until) | Phase::Unload(until) => until,
+                _ => None,
+            };
+            here(column.haul) && column.march.at == place && until.is_some_and(|until| until > self.now)
+        });
+        batches.count() + columns.count() < most
+    }
+
+    /// A column's load is off where it stood; at a camp that is what the lift waits for.
+    pub(super) fn load_is_off(&mut self, column: &mut Column) {
+        if column.phase == Phase::With && !column.left {
+            column.left = true;
+            for (line, stage, amount) in column.cargo.iter().flatten() {
+                self.stocks[*line][*stage].off += amount;
+            }
+        }
+    }
+
+    pub(super) fn unload(&mut self, column: &Column) {
+        for (line, stage, amount) in column.cargo.iter().flatten() {
+            self.come(*line, stage + 1, *amount);
+        }
+    }
+
+    pub(super) fn is_home(&mut self, column: &Column) {
+        self.free[self.hauls[column.haul].pool] += column.vehicles;
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Answer {
+    Left,
+    Loads,
+    /// It lacks only vehicles, and those at home wait for it.
+    Waited,
+    PassedOver,
+}
+
+/// Every haul, by pool, then in order of the first line that uses it.
+fn hauls(world: &World) -> Vec<Haul> {
+    let mut hauls: Vec<Haul> = Vec::new();
+    for (at, line) in world.lines.iter().enumerate() {
+        let mut from = line.camp;
+        for (stage, (to, by)) in line.stages.iter().enumerate() {
+            for pool in by {
+                let is_it = |haul: &&mut Haul| (haul.pool, haul.from, haul.to) == (*pool, from, *to);
+                match hauls.iter_mut().find(is_it) {
+                    Some(haul) => haul.stages.push((at, stage)),
+                    None => hauls.push(new_haul(world, *pool, from, *to, (at, stage))),
+                }
+            }
+            from = *to;
+        }
+    }
+    // A load promised in order of priority, then of camp and name.
+    for haul in &mut hauls {
+        haul.stages.sort_by_key(|(line, _)| (world.lines[*line].priority, world.lines[*line].camp, *line));
+    }
+    hauls
+}
+
+fn new_haul(world: &World, pool: usize, from: usize, to: usize, stage: (usize, usize)) -> Haul {
+    let it = &world.pools[pool];
+    let usual = |from, to| way(world, (it.by_air, it.speed), from, to, |_| true).unwrap_or_default();
+    let legs: Vec<usize> = [usual(it.home, from), usual(from, to), usual(to, it.home)].concat();
+    let covers = |gate: &usize| legs.iter().any(|leg| world.gates[*gate].covers.contains(leg));
+    let gates = (0..world.gates.len()).filter(covers).collect();
+    let groups = legs.iter().map(|leg| world.routes[*leg].escorts).max().unwrap_or(0);
+    Haul { pool, from, to, stages: vec![stage], gates, groups }
+}
