@@ -13,7 +13,9 @@
 //! ```
 //!
 //! The modules below stand in that order, and each uses only those above it (a test reads the
-//! sources and holds them to it):
+//! sources and holds them to it). They live in the packages of one workspace, a folder of `src/`
+//! each: `core`, `scenario`, `engine` (model, simulation), `study` (experiment, analysis), `report`
+//! and `cli`; this package puts them together under one name.
 //!
 //! | Module | What it is |
 //! |---|---|
@@ -84,15 +86,10 @@
 //! - A ledger adds up to the time it explains; no event stands before its cause.
 //! - Bad input gets every finding at once, with its place; results are written whole or not at all.
 
-pub mod id;
-pub mod units;
-pub mod time;
-pub mod chance;
+pub use drawdown_core::{chance, id, time, units};
 
-pub mod scenario;
-pub mod model;
-pub mod simulation;
-pub mod experiment;
-pub mod analysis;
-pub mod report;
-pub mod cli;
+pub use drawdown_cli as cli;
+pub use drawdown_engine::{model, simulation};
+pub use drawdown_report as report;
+pub use drawdown_scenario as scenario;
+pub use drawdown_study::{analysis, experiment};

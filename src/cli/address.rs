@@ -11,8 +11,8 @@ use super::choice::{nearest, place};
 use super::compare::CompareArguments;
 use super::stop::Stop;
 use super::{input, terminal};
-use crate::report::{Past, past};
 use crate::scenario::{Choice, Idea, Study, Template, examples};
+use drawdown_report::{Past, past};
 
 /// One of the two ideas, read and checked.
 pub(super) struct Addressed {

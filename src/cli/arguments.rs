@@ -20,7 +20,7 @@ use super::sweep::{MergeArguments, SweepArguments};
 use super::terminal;
 use super::value::ValueArguments;
 use super::verify::VerifyArguments;
-use crate::report::Language;
+use drawdown_report::Language;
 
 /// Which deadlines of a withdrawal will be missed, how often, by how much, and why.
 ///

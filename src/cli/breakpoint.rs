@@ -9,8 +9,8 @@ use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::{command, input, terminal};
 use crate::analysis::edge::find_edges;
-use crate::report::{self, Breakpoints, Manifest, Question};
 use crate::scenario::{Dial, Rungs, Study, Template, Variant};
+use drawdown_report::{self as report, Breakpoints, Manifest, Question};
 
 /// Arguments of `breakpoint`.
 #[derive(Debug, Args)]

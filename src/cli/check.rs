@@ -8,10 +8,10 @@ use super::stop::Stop;
 use super::{input, terminal};
 use crate::chance::{Distribution, Source};
 use crate::id::{AssumptionId, SiteId};
-use crate::report::{Document, Language, Text};
 use crate::scenario::{Assessment, Choice, Deadline, Goal, Line, Scenario, Study};
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
+use drawdown_report::{Document, Language, Text};
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]

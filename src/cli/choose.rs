@@ -13,8 +13,8 @@ use crate::analysis::robustness::robustness;
 use crate::analysis::selection::Promise;
 use crate::analysis::utility::{Utility, Worth};
 use crate::experiment::{Progress, Session};
-use crate::report::{self, Chosen, Counts, Language, Manifest, Question};
 use crate::scenario::Study;
+use drawdown_report::{self as report, Chosen, Counts, Language, Manifest, Question};
 
 /// Arguments of `choose`.
 #[derive(Debug, Args)]

@@ -18,7 +18,7 @@ use super::value::ValueArguments;
 use super::verify::VerifyArguments;
 use super::{choose, input};
 use crate::id::Name;
-use crate::report::Language;
+use drawdown_report::Language;
 
 /// The command of a `run`.
 pub(super) fn run(arguments: &RunArguments) -> String {

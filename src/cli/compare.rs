@@ -13,10 +13,10 @@ use super::waiting::Waiting;
 use super::{command, terminal};
 use crate::analysis::{self, AttributionRow, Pairing, PlayedIdea};
 use crate::experiment::{self, Mixtures, Replications, Results};
-use crate::report::{
-    self, Compared, ComparedIdea, Counts, File, Language, Manifest, Question, Shared,
-};
 use crate::scenario::{Difference, Variant};
+use drawdown_report::{
+    self as report, Compared, ComparedIdea, Counts, File, Language, Manifest, Question, Shared,
+};
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]

@@ -13,9 +13,9 @@ use super::stop::Stop;
 use super::{command, input, terminal};
 use crate::analysis::edge::{End, find_edges};
 use crate::id::DeadlineId;
-use crate::report::{self, Decisions, Manifest, Question};
 use crate::scenario::{Scenario, Study, Switch, Variant};
 use crate::time::Moment;
+use drawdown_report::{self as report, Decisions, Manifest, Question};
 
 /// Arguments of `decide`.
 #[derive(Debug, Args)]

@@ -7,8 +7,10 @@ use super::stop::Stop;
 use super::{command, terminal};
 use crate::chance::Distribution;
 use crate::chance::quantile;
-use crate::report::{self, Asked, DriverRow, DriversAnswer, Manifest, More, State, drivers_table};
 use crate::scenario::{Driver, DriverKind};
+use drawdown_report::{
+    self as report, Asked, DriverRow, DriversAnswer, Manifest, More, State, drivers_table,
+};
 
 /// Arguments of `drivers`.
 #[derive(Debug, Args)]

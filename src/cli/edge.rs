@@ -8,8 +8,8 @@ use super::waiting::Waiting;
 use crate::analysis::edge::{EdgeRule, End, Probe};
 use crate::experiment::{self, Replications, Results};
 use crate::id::DeadlineId;
-use crate::report::{Counts, Language};
 use crate::scenario::{DeadlineKind, Scenario, Variant};
+use drawdown_report::{Counts, Language};
 
 /// How many times as many runs a value may get where it matters.
 const DEEPER: u32 = 8;

@@ -15,8 +15,8 @@ use super::waiting::Waiting;
 use crate::analysis::{self, Effect, Resamples};
 use crate::experiment::{AT_ONCE, BatchesPlayed, Progress, VariantResults, run_batches};
 use crate::id::DeadlineId;
-use crate::report::{Change, Counts, Language, Question};
 use crate::scenario::{Rejected, Severity, Study, Survey, Template, Variant};
+use drawdown_report::{Change, Counts, Language, Question};
 
 /// What `drivers` and `marginal` have in common.
 #[derive(Debug, Args)]

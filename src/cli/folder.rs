@@ -8,8 +8,8 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::arguments::OutputArguments;
 use super::stop::Stop;
-use crate::report::{self, File, Question};
 use crate::scenario::Study;
+use drawdown_report::{self as report, File, Question};
 
 /// A folder that results may be written to.
 #[derive(Debug)]

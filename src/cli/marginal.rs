@@ -5,8 +5,10 @@ use clap::Args;
 use super::effect::{Attempt, Bench, EffectArguments, open};
 use super::stop::Stop;
 use super::{command, input, terminal};
-use crate::report::{self, Asked, Manifest, MarginalAnswer, MarginalRow, More, marginal_table};
 use crate::scenario::LeverKind;
+use drawdown_report::{
+    self as report, Asked, Manifest, MarginalAnswer, MarginalRow, More, marginal_table,
+};
 
 /// Arguments of `marginal`.
 #[derive(Debug, Args)]

@@ -12,10 +12,10 @@ use super::waiting::Waiting;
 use super::{command, input, search, terminal};
 use crate::experiment::{self, Replications, VariantResults};
 use crate::id::DeadlineId;
-use crate::report::{self, Counts, Language, Manifest, Played, Question};
 use crate::scenario::{Choice, Study, Variant};
 use crate::simulation::Simulation;
 use crate::time::Span;
+use drawdown_report::{self as report, Counts, Language, Manifest, Played, Question};
 
 /// Arguments of `replay`.
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ use super::arguments::LanguageArgument;
 use super::stop::Stop;
 use super::waiting::interruption;
 use super::{command, folder, terminal};
-use crate::report::{self, Browser, Language, NoBriefing, NoPrint, Text};
+use drawdown_report::{self as report, Browser, Language, NoBriefing, NoPrint, Text};
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]

@@ -11,7 +11,9 @@ use super::waiting::Waiting;
 use super::{command, input, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications};
-use crate::report::{self, Counts, Document, Language, Manifest, More, Question, Summary, Text};
+use drawdown_report::{
+    self as report, Counts, Document, Language, Manifest, More, Question, Summary, Text,
+};
 
 /// Arguments of `run`.
 #[derive(Debug, Clone, Default, Args)]

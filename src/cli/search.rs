@@ -9,9 +9,9 @@ use super::terminal;
 use super::waiting::Waiting;
 use crate::experiment::Progress;
 use crate::id::CampId;
-use crate::report::Language;
 use crate::scenario::Scenario;
 use crate::simulation::{Handover, Simulation};
+use drawdown_report::Language;
 
 /// A camp, and how its handover is to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

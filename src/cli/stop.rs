@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::io;
 
 use crate::experiment::NoThreads;
-use crate::report::{NoBriefing, NoPrint, WriteError};
 use crate::simulation::Failure;
+use drawdown_report::{NoBriefing, NoPrint, WriteError};
 
 /// Why the program stops.
 #[derive(Debug)]

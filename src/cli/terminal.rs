@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
-use crate::report::Language;
+use drawdown_report::Language;
 
 /// Writes data to standard output.
 pub(super) fn data(bytes: &[u8]) -> Result<(), Stop> {

@@ -10,8 +10,8 @@ use super::waiting::Waiting;
 use super::{command, input, terminal};
 use crate::analysis::information::information;
 use crate::experiment::{self, Replications};
-use crate::report::{self, Counts, Informed, Manifest, Question};
 use crate::scenario::Study;
+use drawdown_report::{self as report, Counts, Informed, Manifest, Question};
 
 /// Arguments of `value`.
 #[derive(Debug, Args)]

@@ -8,8 +8,8 @@ use super::waiting::Waiting;
 use super::{command, input, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications};
-use crate::report::{Counts, Digest, Document, File, Language, Manifest};
 use crate::scenario::Study;
+use drawdown_report::{Counts, Digest, Document, File, Language, Manifest};
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]

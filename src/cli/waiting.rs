@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::stop::Stop;
 use crate::experiment::Progress;
-use crate::report::Language;
+use drawdown_report::Language;
 
 /// A bar that an experiment moves, and the wish to stop it.
 pub(super) struct Waiting {

@@ -1,14 +1,16 @@
-//! The tables and the summary of a small study played by hand.
+//! The tables and the summary of a built-in example, played forty times.
 
 use crate::analysis::{Analysis, analyse};
-use crate::experiment::{Replications, Results, fixture};
-use crate::scenario::Study;
+use crate::experiment::{Replications, Results, Silent, run};
+use crate::scenario::{Study, examples, read_text};
 
 use super::{Cell, Counts, Document, Language, Manifest, More, Summary, csv};
 
 fn played() -> (Study, Results, Analysis) {
-    let study = fixture::study();
-    let results = fixture::played(&study, Replications::Fixed(40));
+    let example = examples().iter().find(|it| it.name == "three-sides").expect("an example");
+    let marking = ["scenario.marking = \"UNCLASSIFIED\"".to_owned()];
+    let (study, _) = read_text(example.name, example.text, &marking).expect("a scenario");
+    let results = run(&study, Replications::Fixed(40), Some(2), &Silent).expect("threads");
     let analysis = analyse(&study, &results);
     (study, results, analysis)
 }
@@ -16,7 +18,7 @@ fn played() -> (Study, Results, Analysis) {
 fn summary(language: Language) -> String {
     let (study, results, analysis) = played();
     let summary = Summary { study: &study, results: &results, analysis: &analysis, language };
-    summary.text(More { folder: "output/by-hand/", file: "by-hand.toml" })
+    summary.text(More { folder: "output/three-sides/", file: "three-sides.toml" })
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn the_dictionary_describes_every_column_in_both_languages() {
 fn the_manifest_names_every_other_file_and_no_time() {
     let (study, results, analysis) = played();
     let document = Document::new(&study, &results, &analysis);
-    let manifest = Manifest::new(&study, "drawdown run by-hand", Counts::of(&results));
+    let manifest = Manifest::new(&study, "drawdown run three-sides", Counts::of(&results));
     let files = document.files(&study, manifest);
     let mut text = Vec::new();
     files.last().expect("a manifest").write_to(&mut text).expect("memory takes everything");

@@ -217,46 +217,46 @@ macro_rules! draft {
         $(#[doc = $about])*
         #[derive(Debug, Clone)]
         #[allow(dead_code, reason = "plans, cases and extends are laid over the nodes themselves")]
-        pub(in crate::scenario) struct $name {
-            $($(#[doc = $doc])* pub(in crate::scenario) $field: $type,)*
+        pub(crate) struct $name {
+            $($(#[doc = $doc])* pub(crate) $field: $type,)*
         }
 
-        impl $crate::scenario::declare::Draft for $name {
-            fn keys() -> Vec<$crate::scenario::declare::Key> {
+        impl $crate::declare::Draft for $name {
+            fn keys() -> Vec<$crate::declare::Key> {
                 let mut keys = Vec::new();
-                $(<$type as $crate::scenario::declare::Field>::declare(
-                    $crate::scenario::declare::key!($field $($key)?),
-                    &$crate::scenario::declare::paragraph(&[$($doc),*]),
+                $(<$type as $crate::declare::Field>::declare(
+                    $crate::declare::key!($field $($key)?),
+                    &$crate::declare::paragraph(&[$($doc),*]),
                     &mut keys,
                 );)*
                 keys
             }
 
             fn take(
-                table: &$crate::scenario::node::Node,
-                desk: &mut $crate::scenario::desk::Desk<'_>,
+                table: &$crate::node::Node,
+                desk: &mut $crate::desk::Desk<'_>,
             ) -> Option<Self> {
-                $(let $field = <$type as $crate::scenario::declare::Field>::take(
-                    $crate::scenario::declare::key!($field $($key)?), table, desk,
+                $(let $field = <$type as $crate::declare::Field>::take(
+                    $crate::declare::key!($field $($key)?), table, desk,
                 );)*
                 Some(Self { $($field: $field?,)* })
             }
         }
 
-        impl $crate::scenario::desk::Read for $name {
+        impl $crate::desk::Read for $name {
             fn read(
-                node: &$crate::scenario::node::Node,
-                desk: &mut $crate::scenario::desk::Desk<'_>,
+                node: &$crate::node::Node,
+                desk: &mut $crate::desk::Desk<'_>,
             ) -> Option<Self> {
-                $crate::scenario::declare::read_draft(node, desk)
+                $crate::declare::read_draft(node, desk)
             }
 
             fn schema(
-                definitions: &mut $crate::scenario::schema::Definitions,
+                definitions: &mut $crate::schema::Definitions,
             ) -> serde_json::Value {
-                let about = $crate::scenario::declare::paragraph(&[$($about),*]);
+                let about = $crate::declare::paragraph(&[$($about),*]);
                 definitions.define($title, |definitions| {
-                    $crate::scenario::declare::draft_schema::<Self>(&about, definitions)
+                    $crate::declare::draft_schema::<Self>(&about, definitions)
                 })
             }
         }
@@ -275,12 +275,12 @@ macro_rules! key {
 /// Declares the words that stand for the values of a type.
 macro_rules! words {
     ($($title:literal $type:ty { $($word:literal => $value:expr, $about:literal;)* })*) => {$(
-        impl $crate::scenario::desk::Read for $type {
+        impl $crate::desk::Read for $type {
             fn read(
-                node: &$crate::scenario::node::Node,
-                desk: &mut $crate::scenario::desk::Desk<'_>,
+                node: &$crate::node::Node,
+                desk: &mut $crate::desk::Desk<'_>,
             ) -> Option<Self> {
-                let word = $crate::scenario::declare::read_word(node, desk, $title, &[$($word),*])?;
+                let word = $crate::declare::read_word(node, desk, $title, &[$($word),*])?;
                 match word {
                     $($word => Some($value),)*
                     _ => None,
@@ -288,7 +288,7 @@ macro_rules! words {
             }
 
             fn schema(
-                definitions: &mut $crate::scenario::schema::Definitions,
+                definitions: &mut $crate::schema::Definitions,
             ) -> serde_json::Value {
                 definitions.define($title, |_| serde_json::json!({
                     "oneOf": [$({"const": $word, "description": $about}),*]

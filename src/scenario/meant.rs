@@ -334,6 +334,10 @@ pub struct Line {
     pub priority: u32,
     /// When it may leave.
     pub release: Release,
+    /// Weight of one unit, in kilograms; `None`: weight does not bind.
+    pub each: Option<Amount>,
+    /// Whether the last party may leave in several convoys.
+    pub parts: bool,
     /// The journey, stage by stage; at least one unless everything is disposed of.
     pub stages: Vec<Stage>,
     /// Shares disposed of in any mode (never `Moved`); their sum is at most 1.
@@ -350,8 +354,9 @@ pub struct Stage {
     /// Pools that may carry it, in order of preference; at least one, each able to.
     pub by: Vec<PoolId>,
     /// How much must be ready before lift is asked for (or the rest, once no more is to come);
-    /// positive.
-    pub lot: Amount,
+    /// positive. `None`: any amount will do, or a full convoy of the first pool where vehicles are
+    /// taken at the request.
+    pub lot: Option<Amount>,
 }
 
 /// A template of ordered steps.
@@ -481,6 +486,50 @@ pub enum Dispatch {
     FirstReady,
 }
 
+/// When vehicles are loaded that stand where their load stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loading {
+    /// So as to be ready when permission and escort are expected.
+    ToBeReady,
+    /// When the request is made.
+    AtOnce,
+    /// When the request has all its permissions.
+    WhenGranted,
+    /// Vehicles and load are taken at the request, before any permission is asked for.
+    AtRequest,
+}
+
+/// When a convoy leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Departure {
+    /// Full, or with the fewest when no vehicle that could join is ready within a time.
+    WhenReady,
+    /// With the fewest.
+    WhenAllowed,
+    /// Full.
+    WhenFull,
+}
+
+/// What a last convoy does that fills fewer vehicles than the fewest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// Leaves with what there is.
+    Leaves,
+    /// Is filled up with empty vehicles.
+    IsFilledUp,
+    /// Waits for more.
+    Waits,
+}
+
+/// When an escort turns back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returns {
+    /// With the empty vehicles, at the end of the last escorted road on their way home.
+    WithEmpties,
+    /// Alone, from the end of the last escorted road with the load.
+    Alone,
+}
+
 /// Vehicles or aircraft that carry loads.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pool {
@@ -504,6 +553,17 @@ pub struct Pool {
     pub min_convoy: u32,
     /// Most vehicles in a convoy.
     pub max_convoy: u32,
+    /// When vehicles are loaded at home.
+    pub load: Loading,
+    /// When a convoy leaves.
+    pub depart: Departure,
+    /// How long it waits with its fewest vehicles for one that could join; `None`: one mean loading
+    /// time.
+    pub waits: Option<Span>,
+    /// What the last convoy does that is too small.
+    pub short: Rest,
+    /// Escort groups it needs at most; `None`: as many as the road asks.
+    pub escorts: Option<u32>,
     /// Vehicles of a convoy for which no load is meant, as far as it is not full.
     pub spares: u32,
     /// Time to load one convoy.
@@ -529,9 +589,18 @@ impl Pool {
     pub fn carries(&self, kind: LoadKind) -> Amount {
         self.capacity[kind as usize]
     }
+
+    /// What one vehicle carries of a line: by number, and by weight where the line gives it.
+    pub fn carries_of(&self, line: &Line) -> Amount {
+        let places = self.carries(line.kind);
+        let Some(each) = line.each else { return places };
+        let payload = self.carries(LoadKind::Mass);
+        if payload.0 == 0 { places } else { Amount(places.0.min(payload.0 / each.0.max(1))) }
+    }
 }
 
-/// Escort groups; one convoy takes the number its path needs, from departure to return.
+/// Escort groups; one convoy takes the number its way needs, from the first escorted road to the
+/// last.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EscortPool {
     /// Key in the file.
@@ -544,6 +613,12 @@ pub struct EscortPool {
     pub available: Uncertain<Moment>,
     /// Pools whose convoys they escort; sorted, never empty.
     pub serves: Vec<PoolId>,
+    /// Where they stand when free.
+    pub home: SiteId,
+    /// When they turn back.
+    pub returns: Returns,
+    /// Roads on which they escort; `None`: all.
+    pub routes: Option<Vec<RouteId>>,
 }
 
 /// An authority that grants movement, flight, customs or consent.

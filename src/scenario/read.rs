@@ -100,7 +100,7 @@ pub(super) fn read_changes(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Style, examples, render};
+    use crate::{Style, examples, render};
 
     #[test]
     fn every_example_is_read_without_errors() {

@@ -3,30 +3,41 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules in reading order: each uses only those before it.
-const ORDER: [&str; 11] = [
-    "id",
-    "units",
-    "time",
-    "chance",
-    "scenario",
-    "model",
-    "simulation",
-    "experiment",
-    "analysis",
-    "report",
-    "cli",
+/// The members of the workspace in reading order, each with its modules: a module uses only those
+/// before it, a member only members before it.
+const ORDER: [(&str, &[&str]); 6] = [
+    ("core", &["id", "units", "time", "chance"]),
+    ("scenario", &["scenario"]),
+    ("engine", &["model", "simulation"]),
+    ("study", &["experiment", "analysis"]),
+    ("report", &["report"]),
+    ("cli", &["cli"]),
 ];
 
-/// One source file: its module, its path and its code without comments.
+/// How many modules stand before this one.
+fn place(module: &str) -> Option<usize> {
+    ORDER.iter().flat_map(|(_, modules)| *modules).position(|other| *other == module)
+}
+
+/// How many members stand before this one.
+fn rank(member: &str) -> Option<usize> {
+    ORDER.iter().position(|(other, _)| *other == member)
+}
+
+/// One source file: its member, its module, its path and its code without comments.
 struct Source {
+    member: String,
     module: String,
     path: PathBuf,
     code: String,
 }
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = root();
     let mut found = Vec::new();
     collect(&root, &root, &mut found);
     assert!(found.len() > 40, "only {} files found", found.len());
@@ -40,12 +51,24 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<Source>) {
             collect(root, &path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let inside = path.strip_prefix(root).expect("a path in src");
-            let first = inside.components().next().expect("a first part");
-            let module = first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
+            let (member, module) = home(inside);
             let text = fs::read_to_string(&path).expect("a source file");
-            found.push(Source { module, path, code: without_comments(&text) });
+            found.push(Source { member, module, path, code: without_comments(&text) });
         }
     }
+}
+
+/// The member and the module that a file of `src/` belongs to. A member of one module is that module;
+/// in the others, the first part of the path says which (`lib` for the list of them).
+fn home(inside: &Path) -> (String, String) {
+    let mut parts = inside.iter().map(|it| it.to_string_lossy().trim_end_matches(".rs").to_owned());
+    let member = parts.next().expect("a first part");
+    let within = parts.next();
+    let module = match ORDER.iter().find(|(other, _)| *other == member) {
+        Some((_, [only])) => (*only).to_owned(),
+        _ => within.unwrap_or_else(|| member.clone()),
+    };
+    (member, module)
 }
 
 fn without_comments(text: &str) -> String {
@@ -53,7 +76,7 @@ fn without_comments(text: &str) -> String {
     code.map(|line| line.split(" // ").next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// The modules of this crate that a file names: `crate::time::…`, `crate::{id, time}`.
+/// What a file names at the root of its crate: `crate::time::…`, `crate::{id, time}`.
 fn named(code: &str) -> Vec<String> {
     let mut modules = Vec::new();
     for (start, _) in code.match_indices("crate::") {
@@ -105,7 +128,6 @@ fn holds(code: &str, needle: &str) -> bool {
 
 #[test]
 fn a_module_imports_only_what_stands_before_it() {
-    let place = |module: &str| ORDER.iter().position(|other| *other == module);
     let mut faults = Vec::new();
     for source in sources() {
         let Some(own) = place(&source.module) else { continue };
@@ -118,12 +140,38 @@ fn a_module_imports_only_what_stands_before_it() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// The members that this one may use, tests included, read off its manifest.
+fn leans_on(member: &str) -> Vec<String> {
+    let manifest = root().join(member).join("Cargo.toml");
+    let manifest = fs::read_to_string(&manifest).expect("a manifest");
+    let manifest: toml::Table = manifest.parse().expect("a table");
+    let lists = ["dependencies", "dev-dependencies", "build-dependencies"];
+    let lists = lists.iter().filter_map(|list| manifest.get(*list)?.as_table());
+    let names = lists.flat_map(toml::Table::keys);
+    names.filter_map(|name| Some(name.strip_prefix("drawdown-")?.to_owned())).collect()
+}
+
+#[test]
+fn a_member_of_the_workspace_uses_only_members_before_it() {
+    let mut faults = Vec::new();
+    for (own, (member, _)) in ORDER.iter().enumerate() {
+        let others = leans_on(member);
+        assert_eq!(others.is_empty(), own == 0, "{member}: {others:?}");
+        let after =
+            others.iter().filter(|other| rank(other.as_str()).is_none_or(|other| other >= own));
+        faults.extend(after.map(|other| format!("{member} uses {other}")));
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 #[test]
 fn every_module_of_the_library_has_its_place_in_the_order() {
-    let known = |module: &str| ORDER.contains(&module) || matches!(module, "lib" | "main");
-    let strangers: Vec<String> =
-        sources().into_iter().map(|it| it.module).filter(|module| !known(module)).collect();
-    assert!(strangers.is_empty(), "{strangers:?}");
+    let stray = |source: &Source| match rank(&source.member) {
+        Some(rank) => source.module != "lib" && !ORDER[rank].1.contains(&&*source.module),
+        None => !matches!(&*source.member, "lib" | "main"),
+    };
+    let strays: Vec<PathBuf> = sources().into_iter().filter(stray).map(|it| it.path).collect();
+    assert!(strays.is_empty(), "{strays:?}");
 }
 
 #[test]
@@ -174,6 +222,11 @@ fn the_checks_of_this_file_find_what_they_look_for() {
         named("use crate::{id, model::{a, b}, time::Span}; crate::report::x()"),
         ["id", "model", "time", "report"]
     );
+    assert_eq!(home(Path::new("engine/model/camp.rs")), ("engine".into(), "model".into()));
+    assert_eq!(home(Path::new("report/edge/mod.rs")), ("report".into(), "report".into()));
+    assert_eq!(home(Path::new("core/time.rs")), ("core".into(), "time".into()));
+    assert_eq!(home(Path::new("study/lib.rs")), ("study".into(), "lib".into()));
+    assert_eq!(home(Path::new("main.rs")), ("main".into(), "main".into()));
     assert!(holds("let x = fs::read(path);", "fs::") && !holds("offs::read", "fs::"));
     assert_eq!(without_comments("let a = 1; // crate::cli\n// crate::cli\n"), "let a = 1;");
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments};
-use crate::cli::report::BriefingArguments;
-use crate::report::Shard;
+use crate::report::BriefingArguments;
+use drawdown_report::Shard;
 
 /// Arguments of `sweep`.
 #[derive(Debug, Args)]
@@ -14,51 +14,51 @@ use crate::report::Shard;
     "Begin anew, whatever results or unfinished work of a sweep are there"
 )))]
 #[command(mut_arg("out", |out| out.help("Folder for the results [default: output/, the scenario's id, sweep- and the sweep's name]")))]
-pub(in crate::cli) struct SweepArguments {
+pub(crate) struct SweepArguments {
     #[command(flatten)]
-    pub(in crate::cli) scenario: ScenarioArguments,
+    pub(crate) scenario: ScenarioArguments,
     /// The sweep, by its name in the scenario [default: the only one]
     #[arg(long, value_name = "SWEEP")]
-    pub(in crate::cli) sweep: Option<String>,
+    pub(crate) sweep: Option<String>,
     /// Only these points, the last one excluded: 0..100
     #[arg(long, value_name = "FROM..TO")]
-    pub(in crate::cli) points: Option<String>,
+    pub(crate) points: Option<String>,
     /// Replications of each point, instead of what the sweep says
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(in crate::cli) runs: Option<u32>,
+    pub(crate) runs: Option<u32>,
     /// Give every point a luck of its own; without it, replication 17 meets the same luck at all
     #[arg(long)]
-    pub(in crate::cli) independent: bool,
+    pub(crate) independent: bool,
     /// Go on with a sweep that was stopped
     #[arg(long)]
-    pub(in crate::cli) resume: bool,
+    pub(crate) resume: bool,
     /// Play only this part, to be put together by `merge`: 1/4, 2/4, …
     #[arg(long, value_name = "I/N")]
-    pub(in crate::cli) shard: Option<Shard>,
+    pub(crate) shard: Option<Shard>,
     /// Write the runs as Parquet too (of a program built with --features parquet)
     #[arg(long)]
-    pub(in crate::cli) parquet: bool,
+    pub(crate) parquet: bool,
     /// Do not ask, however long it takes
     #[arg(long)]
-    pub(in crate::cli) yes: bool,
+    pub(crate) yes: bool,
     #[command(flatten)]
-    pub(in crate::cli) briefing: BriefingArguments,
+    pub(crate) briefing: BriefingArguments,
     #[command(flatten)]
-    pub(in crate::cli) threads: ThreadArguments,
+    pub(crate) threads: ThreadArguments,
     #[command(flatten)]
-    pub(in crate::cli) output: OutputArguments,
+    pub(crate) output: OutputArguments,
 }
 
 /// Arguments of `merge`.
 #[derive(Debug, Args)]
 #[command(mut_arg("out", |out| out.help("Folder for the results [default: output/, the scenario's id, sweep- and the sweep's name]")))]
-pub(in crate::cli) struct MergeArguments {
+pub(crate) struct MergeArguments {
     /// The folders of all shards
     #[arg(required = true, value_name = "DIR")]
-    pub(in crate::cli) shards: Vec<PathBuf>,
+    pub(crate) shards: Vec<PathBuf>,
     /// The scenario, if it is not where the first shard was made
     #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) scenario: Option<PathBuf>,
+    pub(crate) scenario: Option<PathBuf>,
     #[command(flatten)]
-    pub(in crate::cli) output: OutputArguments,
+    pub(crate) output: OutputArguments,
 }

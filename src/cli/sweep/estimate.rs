@@ -8,8 +8,8 @@ use super::super::terminal;
 use super::Task;
 use crate::experiment::sweep::Block;
 use crate::experiment::{Replications, Runs, guarded};
-use crate::report::{Language, Shard};
 use crate::simulation::Simulation;
+use drawdown_report::{Language, Shard};
 
 /// How long the calibration plays.
 const CALIBRATION: Duration = Duration::from_millis(200);

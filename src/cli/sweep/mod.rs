@@ -20,10 +20,11 @@ use crate::experiment::design::Refused;
 use crate::experiment::sweep::{
     self, Block, Broken, Cell, Field, Keep, Orders, Progressed, Sharing,
 };
-use crate::report::{
-    self, Counts, Identity, Kept, Language, Log, Manifest, OpenError, Shard, Swept, SweptSummary,
-};
 use crate::scenario::{Repetition, Scenario, Study, Sweep, Template};
+use drawdown_report::{
+    self as report, Counts, Identity, Kept, Language, Log, Manifest, OpenError, Shard, Swept,
+    SweptSummary,
+};
 
 pub(super) use arguments::{MergeArguments, SweepArguments};
 use place::Place;

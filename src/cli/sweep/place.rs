@@ -7,8 +7,8 @@ use super::super::folder;
 use super::super::stop::Stop;
 use super::{SweepArguments, Task, opened};
 use crate::experiment::sweep::Done;
-use crate::report::{self, Identity, Log, Shard};
 use crate::scenario::Study;
+use drawdown_report::{self as report, Identity, Log, Shard};
 
 /// Two folders beside each other.
 pub(super) struct Place {

@@ -1,7 +1,7 @@
 //! Numbers of a comparison for readers.
 
 use crate::analysis::{Proportion, Said, Verdict};
-use crate::report::{Language, Text};
+use crate::{Language, Text};
 
 /// `31%`, `< 0.3%`, `> 99.7%`.
 pub(super) fn chance(language: Language, of: Proportion) -> String {

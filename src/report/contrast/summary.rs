@@ -2,11 +2,11 @@
 //! what each changed input is worth.
 
 use crate::analysis::{CampContrast, DeadlineContrast, Pairing, Verdict};
-use crate::report::grid::{Side, grid, wrap};
-use crate::report::page::Page;
-use crate::report::{Language, Names};
+use crate::grid::{Side, grid, wrap};
+use crate::page::Page;
 use crate::scenario::{Given, InputChange, Setter};
 use crate::time::Moment;
+use crate::{Language, Names};
 
 use super::said::{chance, days_apart, short, signed, verdict, with_interval};
 use super::{Compared, Text, waterfall};

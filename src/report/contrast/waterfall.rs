@@ -1,9 +1,9 @@
 //! What each changed input is worth for one deadline: a table, with the way from A to B as bars.
 
 use crate::analysis::{AttributionRow, Way, Worth};
+use crate::grid::{Side, grid, wrap};
 use crate::id::DeadlineId;
-use crate::report::grid::{Side, grid, wrap};
-use crate::report::{Language, Names};
+use crate::{Language, Names};
 
 use super::said::{short, signed};
 use super::summary::points;

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use crate::analysis::edge::{Curve, Edge, EdgeRule, End, Quality, Reach};
 use crate::id::DeadlineId;
-use crate::report::page::Page;
-use crate::report::table::{Cell, Column, Table, Unit, columns};
-use crate::report::words::Names;
-use crate::report::{Language, Text};
+use crate::page::Page;
 use crate::scenario::{Choice, Rungs, Scenario};
+use crate::table::{Cell, Column, Table, Unit, columns};
+use crate::words::Names;
+use crate::{Language, Text};
 
 use super::{Heading, MET, REACH, SHAPE, met, reach_word, shape, wording};
 

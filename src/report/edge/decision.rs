@@ -3,12 +3,12 @@
 use crate::analysis::Proportion;
 use crate::analysis::edge::{Curve, Edge, EdgeRule, Probe, Reach};
 use crate::id::DeadlineId;
-use crate::report::page::Page;
-use crate::report::table::{Cell, Column, Table, Unit, columns};
-use crate::report::words::Names;
-use crate::report::{Language, Text};
+use crate::page::Page;
 use crate::scenario::{Choice, Scenario};
+use crate::table::{Cell, Column, Table, Unit, columns};
 use crate::time::Moment;
+use crate::words::Names;
+use crate::{Language, Text};
 
 use super::{Heading, MET, REACH, SHAPE, met, reach_word, shape, share, wording};
 

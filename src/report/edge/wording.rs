@@ -1,7 +1,7 @@
 //! Phrases that both answers share.
 
+use crate::Language;
 use crate::analysis::{Proportion, Said};
-use crate::report::Language;
 
 /// `81% (78–84)`, or a bound: `> 99.5%`.
 pub(super) fn chance(language: Language, of: Proportion) -> String {

@@ -1,8 +1,8 @@
 //! The columns that both tables have: a deadline before and after a change.
 
 use crate::analysis::{Effect, Shift};
-use crate::report::table::{Cell, Column, Unit, columns};
 use crate::scenario::{Scenario, Study};
+use crate::table::{Cell, Column, Unit, columns};
 use crate::time::Moment;
 
 /// The cells that every row begins with.

@@ -1,10 +1,10 @@
 //! `drivers_days.csv` and the tornado: what each uncertainty or risk costs a deadline, in days.
 
 use crate::analysis::{Bought, Effect};
-use crate::report::grid::{Side, grid};
-use crate::report::table::{Cell, Table, Unit, columns};
-use crate::report::{Language, Names, Text};
+use crate::grid::{Side, grid};
 use crate::scenario::Study;
+use crate::table::{Cell, Table, Unit, columns};
+use crate::{Language, Names, Text};
 
 use super::columns::{cells, effect_columns, which, which_columns};
 use super::page::WORTH_A_WORD;

@@ -1,10 +1,10 @@
 //! What a change is called for readers: the name of the thing it moves, and its path in the file.
 
 use crate::id::Name;
-use crate::report::words::key_of;
-use crate::report::{Names, Text};
 use crate::scenario::{DriverKind, Label, LeverKind, Mode, Scenario};
 use crate::simulation::Actor;
+use crate::words::key_of;
+use crate::{Names, Text};
 
 use super::{DriverRow, MarginalRow};
 
@@ -20,11 +20,7 @@ pub(super) fn driver(names: Names<'_>, row: &DriverRow) -> String {
 }
 
 /// A driver without its path: `Suspensions: Northern gate`.
-pub(in crate::report) fn driver_name(
-    names: Names<'_>,
-    kind: DriverKind,
-    path: &str,
-) -> Option<String> {
+pub(crate) fn driver_name(names: Names<'_>, kind: DriverKind, path: &str) -> Option<String> {
     match (what(kind), thing(names, path)) {
         (None, of) => of,
         (Some(what), Some(of)) => {
@@ -103,7 +99,7 @@ fn mode(scenario: &Scenario, path: &str) -> Option<Mode> {
 }
 
 /// The name of the thing at the beginning of a path, `gate.north.suspensions`, if it has one.
-pub(in crate::report) fn thing(names: Names<'_>, path: &str) -> Option<String> {
+pub(crate) fn thing(names: Names<'_>, path: &str) -> Option<String> {
     let mut keys = path.split('.');
     let (table, key) = (keys.next()?, keys.next()?);
     let scenario = names.scenario;

@@ -1,11 +1,11 @@
 //! `marginal.csv` and its page: days bought by one more unit of each lever, and what binds next.
 
 use crate::analysis::{Binding, Bought, Effect};
-use crate::report::grid::{Side, grid};
-use crate::report::table::{Cell, Column, Table, Unit, columns};
-use crate::report::words::{self, key_of};
-use crate::report::{Language, Names, Text};
+use crate::grid::{Side, grid};
 use crate::scenario::{Scenario, Study};
+use crate::table::{Cell, Column, Table, Unit, columns};
+use crate::words::{self, key_of};
+use crate::{Language, Names, Text};
 
 use super::columns::{cells, effect_columns, number, which, which_columns};
 use super::{MarginalAnswer, MarginalRow, label};

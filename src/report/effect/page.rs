@@ -1,11 +1,11 @@
 //! What both pages have: a head, days with their signs and bars, and what was refused.
 
 use crate::analysis::{Effect, Proportion, Said};
-use crate::report::grid::wrap;
-use crate::report::page::Page;
-use crate::report::{Language, Names, Text};
+use crate::grid::wrap;
+use crate::page::Page;
 use crate::scenario::{Goal, Scenario};
 use crate::time::{Moment, Span};
+use crate::{Language, Names, Text};
 
 use super::{Asked, Change};
 

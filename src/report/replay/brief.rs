@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::id::ForceId;
-use crate::report::{Language, Text};
 use crate::simulation::{Code, Event, EventKind, Replay};
+use crate::{Language, Text};
 
 /// Where each event stands in the short account.
 pub(super) struct Brief {

@@ -1,7 +1,7 @@
 //! Why something happened: the binding cause of an event in a few words, where it is not already
 //! told by the event itself.
 
-use crate::report::Text;
+use crate::Text;
 use crate::simulation::{Actor, Event, EventKind, Replay};
 
 /// The cause that the sentence of an event names, as an index into the log; `None` where it has

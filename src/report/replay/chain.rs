@@ -2,10 +2,10 @@
 //! milestone or the horizon. The intervals add up to the time elapsed.
 
 use crate::id::{DeadlineId, Name};
-use crate::report::words::{Names, key_of};
-use crate::report::{Cell, Column, Table, Text, Unit};
 use crate::simulation::{Actor, Code, Event, Replay};
 use crate::time::{Moment, Span};
+use crate::words::{Names, key_of};
+use crate::{Cell, Column, Table, Text, Unit};
 
 use super::narrator::{self, Sentence};
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::words::Names;
-use crate::report::{Cell, Column, Table, Text, Unit};
 use crate::simulation::{Actor, Code, Event, EventKind, Replay};
 use crate::time::{Moment, Span};
+use crate::words::Names;
+use crate::{Cell, Column, Table, Text, Unit};
 
 use super::narrator::intervals;
 

@@ -1,8 +1,8 @@
 //! `events.csv`: the whole log of one run.
 
-use crate::report::words::Names;
-use crate::report::{Cell, Column, Table, Text, Unit};
 use crate::simulation::{Event, Replay};
+use crate::words::Names;
+use crate::{Cell, Column, Table, Text, Unit};
 
 use super::chain::{whereabouts, whereabouts_columns};
 use super::narrator::{Sentence, intervals};

@@ -1,13 +1,13 @@
 //! Handovers: for each camp that was vacated, who came first, when and why, and what kept the
 //! successor where it was.
 
+use crate::Language;
+use crate::grid::{Side, WIDTH, grid, wrap};
 use crate::id::{CampId, ForceId, SiteId};
-use crate::report::Language;
-use crate::report::grid::{Side, WIDTH, grid, wrap};
-use crate::report::words::{self, Names};
 use crate::scenario::{Action, Order, Scenario, Successor, Task};
 use crate::simulation::{Actor, CampOutcome, Code, EventKind, FirstIn, Handover, Replay};
 use crate::time::Moment;
+use crate::words::{self, Names};
 
 use super::chain::{Link, links};
 use super::narrator::Sentence;

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::id::{DeadlineId, PoolId, SiteId};
-use crate::report::words::{self, Names, french_of};
-use crate::report::{Language, Text};
 use crate::scenario::Mode;
 use crate::simulation::{Actor, Code, Event, EventKind, Replay};
 use crate::time::Span;
+use crate::words::{self, Names, french_of};
+use crate::{Language, Text};
 
 use super::brief::{self, Brief};
 use super::phrase;
@@ -269,7 +269,7 @@ fn when(names: Names<'_>, event: &Event) -> String {
 }
 
 /// The time between an event and the one before it on its site's line, by code.
-pub(in crate::report) fn intervals(replay: &Replay, event: &Event) -> [(Code, Span); 2] {
+pub(crate) fn intervals(replay: &Replay, event: &Event) -> [(Code, Span); 2] {
     let before = event.previous.map_or(event.at, |previous| replay.events[previous].at);
     split(event, event.at - before)
 }

@@ -1,9 +1,9 @@
 //! The narrator's words for parties: who, against whom, where, how long after the last party, and
 //! why.
 
-use crate::report::{Language, Text};
 use crate::scenario::{Posture, Successor};
 use crate::simulation::{Actor, Event, EventKind};
+use crate::{Language, Text};
 
 use super::cause;
 use super::narrator::{Narrator, WORTH_A_WORD};

@@ -1,7 +1,7 @@
 //! What an event is told as: the words of its kind, or those that fit its circumstances better, with
 //! the names filled in.
 
-use crate::report::Text;
+use crate::Text;
 use crate::simulation::{Actor, Code, Event, EventKind};
 
 use super::wording;

@@ -1,13 +1,13 @@
 //! The account of one replayed run: in short for a terminal, in full as files.
 
+use crate::grid::{Side, WIDTH, centred, grid, wrap};
 use crate::id::DeadlineId;
-use crate::report::grid::{Side, WIDTH, centred, grid, wrap};
-use crate::report::manifest::{Manifest, asked};
-use crate::report::words::{self, Names};
-use crate::report::{Document, File, Language, Text, dictionary};
+use crate::manifest::{Manifest, asked};
 use crate::scenario::{Study, Variant};
 use crate::simulation::{Code, Replay};
 use crate::time::Span;
+use crate::words::{self, Names};
+use crate::{Document, File, Language, Text, dictionary};
 
 use super::chain::Link;
 use super::handover::{self, Told};

@@ -2,7 +2,7 @@
 //!
 //! A name in braces is filled in; a part in brackets is left out if what it names is not known.
 
-use crate::report::Text;
+use crate::Text;
 use crate::simulation::EventKind;
 
 /// How one kind of event is told.
@@ -75,6 +75,12 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "{convoy} est constitué à partir {of_actor}[ pour {site}][ : {detail}]",
     ),
     told(
+        EventKind::SetsOut,
+        "sets_out",
+        "{convoy} sets out[ with {detail}]",
+        "{convoy} se met en route[ avec {detail}]",
+    ),
+    told(
         EventKind::ClearanceGranted,
         "clearance_granted",
         "{convoy}: cleared[ ({actor})]",
@@ -97,6 +103,12 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "escort_joined",
         "{convoy}: an escort joins[ ({actor})]",
         "{convoy} : une escorte arrive[ ({actor})]",
+    ),
+    told(
+        EventKind::EscortFree,
+        "escort_free",
+        "{actor}: an escort is free again",
+        "{actor} : une escorte est de nouveau libre",
     ),
     told(
         EventKind::Departed,

@@ -13,7 +13,7 @@ use super::assumptions::{unit, value_cell};
 use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
 
 /// How much each factor has to do with each deadline.
-pub(in crate::report) fn sensitivity(study: &Study, field: &Field, rows: &[InfluenceRow]) -> Table {
+pub(crate) fn sensitivity(study: &Study, field: &Field, rows: &[InfluenceRow]) -> Table {
     let subject = Subject { study };
     let mut table = table("sensitivity", SENSITIVITY, sensitivity_columns());
     for row in rows {
@@ -95,7 +95,7 @@ fn sensitivity_columns() -> Vec<Column> {
 }
 
 /// How plans stand over the futures of a sweep.
-pub(in crate::report) fn outlook(study: &Study, outlook: &Outlook) -> Table {
+pub(crate) fn outlook(study: &Study, outlook: &Outlook) -> Table {
     let columns = columns(&[
         (
             "metric",
@@ -137,11 +137,7 @@ pub(in crate::report) fn outlook(study: &Study, outlook: &Outlook) -> Table {
 }
 
 /// In which futures a deadline is missed, and in which it holds.
-pub(in crate::report) fn failure_rules(
-    study: &Study,
-    field: &Field,
-    rules: &[FailureRule],
-) -> Table {
+pub(crate) fn failure_rules(study: &Study, field: &Field, rules: &[FailureRule]) -> Table {
     let subject = Subject { study };
     let mut table = table("failure_rules", RULES, rule_columns());
     for (number, rule) in rules.iter().enumerate() {

@@ -1,15 +1,15 @@
 //! `choice.csv`, `robustness.csv` and `regret.csv`: which plan is best, how sure that is, and how the
 //! plans stand over all cases.
 
+use crate::Chosen;
 use crate::analysis::choice::{Scope, Standing, Verdict};
 use crate::analysis::robustness::{Metric, Robustness, regrets};
 use crate::analysis::utility::Utility;
-use crate::report::Chosen;
 
 use super::{Cell, Column, Table, Text, Unit, columns, number};
 
 /// The tables of a choice.
-pub(in crate::report) fn tables(chosen: &Chosen<'_>) -> Vec<Table> {
+pub(crate) fn tables(chosen: &Chosen<'_>) -> Vec<Table> {
     vec![choice(chosen), robustness(chosen), regret(chosen)]
 }
 

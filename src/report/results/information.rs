@@ -1,14 +1,14 @@
 //! `information.csv`, `parts.csv` and `spread.csv`: what is worth knowing before choosing a plan.
 
+use crate::Informed;
 use crate::analysis::information::{Factor, FactorRow, PartRow, SpreadRow, Value};
-use crate::report::Informed;
 use crate::scenario::AssumptionUnit;
 
 use super::assumptions::{unit, value_cell};
 use super::{Cell, Column, Subject, Table, Text, Unit, columns};
 
 /// The tables of what is worth knowing.
-pub(in crate::report) fn tables(informed: &Informed<'_>) -> Vec<Table> {
+pub(crate) fn tables(informed: &Informed<'_>) -> Vec<Table> {
     vec![information(informed), parts(informed), spread(informed)]
 }
 

@@ -1,8 +1,8 @@
 //! `delay_ledger.csv` and `criticality.csv`: where the time went, and what stood in the way.
 
 use crate::analysis::{CriticalityRow, LedgerRow};
-use crate::report::words::key_of;
 use crate::simulation::Origin;
+use crate::words::key_of;
 
 use super::{Cell, Subject, Table, Text, Unit, columns, number, table};
 

@@ -2,7 +2,7 @@
 //! leaving load behind gained.
 
 use crate::analysis::{EquipmentRow, GainRow, PeopleRow};
-use crate::report::words;
+use crate::words;
 
 use super::{Cell, Subject, Table, Text, Unit, columns, number, table};
 

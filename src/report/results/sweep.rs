@@ -12,7 +12,7 @@ use super::runs::{played, reason, run_columns, scenario_columns};
 use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
 
 /// The points, the deadlines and the joint chances of a sweep.
-pub(in crate::report) fn cell_tables(study: &Study, field: &Field, rows: &[CellRow]) -> Vec<Table> {
+pub(crate) fn cell_tables(study: &Study, field: &Field, rows: &[CellRow]) -> Vec<Table> {
     let subject = Subject { study };
     vec![points(subject, field), deadlines(subject, rows), joint(subject, rows)]
 }
@@ -210,17 +210,17 @@ fn joint(subject: Subject<'_>, rows: &[CellRow]) -> Table {
 }
 
 /// The table of single runs of a sweep, made cell by cell.
-pub(in crate::report) struct RunRows<'a> {
+pub(crate) struct RunRows<'a> {
     subject: Subject<'a>,
     field: &'a Field,
     varying: Vec<AssumptionId>,
     /// The table without its rows.
-    pub(in crate::report) heading: Table,
+    pub(crate) heading: Table,
 }
 
 impl<'a> RunRows<'a> {
     /// For the runs of a field.
-    pub(in crate::report) fn new(study: &'a Study, field: &'a Field) -> Self {
+    pub(crate) fn new(study: &'a Study, field: &'a Field) -> Self {
         let subject = Subject { study };
         let varying = field.varying().to_vec();
         let mut columns = run_columns();
@@ -233,7 +233,7 @@ impl<'a> RunRows<'a> {
     }
 
     /// The rows of one cell.
-    pub(in crate::report) fn rows<'r>(
+    pub(crate) fn rows<'r>(
         &'r self,
         cell: u32,
         runs: &'r Runs,

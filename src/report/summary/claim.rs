@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::{ClaimRow, ClaimVerdict};
+use crate::grid::wrap;
 use crate::id::RuleId;
-use crate::report::grid::wrap;
-use crate::report::{Language, Text};
 use crate::scenario::Scenario;
+use crate::{Language, Text};
 
 use super::Summary;
 

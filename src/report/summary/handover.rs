@@ -1,11 +1,11 @@
 //! Who comes to each camp after the last party, for the first plan under the first case.
 
 use crate::analysis::HandoverRow;
-use crate::report::grid::{Side, grid, wrap};
-use crate::report::{Language, Text, words};
+use crate::grid::{Side, grid, wrap};
 use crate::scenario::{Camp, Successor};
 use crate::simulation::Handover;
 use crate::time::{HOUR, Span};
+use crate::{Language, Text, words};
 
 use super::Summary;
 

@@ -1,7 +1,7 @@
 //! The columns of the summary: as wide as their widest cell in the whole study, so that the tables
 //! of all plans stand in line.
 
-use crate::report::grid::{WIDTH, lines};
+use crate::grid::{WIDTH, lines};
 
 /// Spaces before a row.
 const INDENT: usize = 4;

@@ -9,14 +9,14 @@ use crate::time::{DAY, Moment, Span};
 
 /// Puts rules of a sweep into words.
 #[derive(Clone, Copy)]
-pub(in crate::report) struct RuleTeller<'a> {
-    pub(in crate::report) field: &'a Field,
-    pub(in crate::report) language: Language,
+pub(crate) struct RuleTeller<'a> {
+    pub(crate) field: &'a Field,
+    pub(crate) language: Language,
 }
 
 impl RuleTeller<'_> {
     /// A rule as a sentence: how often, of how many, and where.
-    pub(in crate::report) fn sentence(self, rule: &FailureRule) -> String {
+    pub(crate) fn sentence(self, rule: &FailureRule) -> String {
         let share = |share: f64| self.language.percent(share, 0);
         let (density, coverage) = (share(rule.density()), share(rule.coverage()));
         let base = share(rule.base_rate());
@@ -53,7 +53,7 @@ impl RuleTeller<'_> {
     }
 
     /// One condition: `trucks at Gao: at most 140`.
-    pub(in crate::report) fn condition(self, condition: &RuleCondition) -> String {
+    pub(crate) fn condition(self, condition: &RuleCondition) -> String {
         let name = self.name(condition.cause);
         let value = |value: f64| self.value(condition.cause, value);
         let colon = self.language.colon();
@@ -92,7 +92,7 @@ impl RuleTeller<'_> {
     }
 
     /// What a cause is called.
-    pub(in crate::report) fn name(self, cause: Cause) -> String {
+    pub(crate) fn name(self, cause: Cause) -> String {
         let name = match cause {
             Cause::Factor(place) => {
                 let factor = &self.field.factors()[place];
@@ -107,7 +107,7 @@ impl RuleTeller<'_> {
     }
 
     /// The key of a cause in the scenario.
-    pub(in crate::report) fn key(self, cause: Cause) -> String {
+    pub(crate) fn key(self, cause: Cause) -> String {
         match cause {
             Cause::Factor(place) => self.field.factors()[place].name.to_string(),
             Cause::Assumption(id) => self.field.base().assumptions[id].name.to_string(),
@@ -115,7 +115,7 @@ impl RuleTeller<'_> {
     }
 
     /// What its numbers are counted in.
-    pub(in crate::report) fn unit(self, cause: Cause) -> AssumptionUnit {
+    pub(crate) fn unit(self, cause: Cause) -> AssumptionUnit {
         match cause {
             Cause::Factor(place) => self.field.factors()[place].unit,
             Cause::Assumption(id) => self.field.base().assumptions[id].unit,
@@ -123,7 +123,7 @@ impl RuleTeller<'_> {
     }
 
     /// The levels of a factor without an order.
-    pub(in crate::report) fn levels(self, cause: Cause, levels: &[u32]) -> String {
+    pub(crate) fn levels(self, cause: Cause, levels: &[u32]) -> String {
         let Cause::Factor(place) = cause else { return String::new() };
         let factor = &self.field.factors()[place];
         let texts = levels.iter().filter_map(|level| factor.level_text(*level as usize));

@@ -270,7 +270,7 @@ fn posterior<'c>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Label;
+    use crate::Label;
 
     const ARMY: Option<SideId> = Some(SideId(0));
     const REBELS: Option<SideId> = Some(SideId(1));

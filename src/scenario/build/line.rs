@@ -6,7 +6,7 @@ use crate::units::{Amount, LoadKind, Share};
 
 use super::super::draft::{self, By};
 use super::super::quantity::{Dimension, Load, spoken};
-use super::super::{Disposition, Line, Owner, Pool, Release, Stage};
+use super::super::{Disposition, Line, Mode, Owner, Pool, Release, Stage};
 use super::camp::rank;
 use super::lookup::id_of;
 use super::{Bench, Code, Parts, Slots};
@@ -61,6 +61,8 @@ impl Bench<'_> {
             owner: draft.owner.unwrap_or(Owner::Unoe),
             priority: draft.priority.map_or(100, |priority| priority.0),
             release: draft.release.unwrap_or(default),
+            each: draft.each.map(|each| Amount(each.0)),
+            parts: draft.parts.unwrap_or(false),
             stages: stages?,
             disposal: disposal?,
             shed: shed?,
@@ -268,15 +270,13 @@ impl Bench<'_> {
         lot: Option<Amount>,
     ) -> Option<Stage> {
         let by = if by.is_empty() { journey.able_by_default(from, to) } else { by };
-        let Some(first) = by.first() else {
+        if by.is_empty() {
             let problem = format!("no pool can carry {}", spoken(journey.kind));
             self.find(Code::NoLift, journey.path, problem).remedy =
                 Some(format!("give {} to a pool that can", capacity_key(journey.kind)));
             return None;
-        };
-        let first = journey.parts.pools[first.index()].as_ref()?;
-        let convoy = first.carries(journey.kind).0 * i64::from(first.max_convoy);
-        Some(Stage { to, by, lot: lot.unwrap_or(Amount(convoy)) })
+        }
+        Some(Stage { to, by, lot })
     }
 }
 
@@ -305,9 +305,20 @@ struct Journey<'a> {
 }
 
 impl Journey<'_> {
-    /// Every pool that carries the kind and has a way from its home by both ends of the stage. If
-    /// there is none, every pool that carries it: the critic says what way is missing.
+    /// Every pool that carries the kind and has a way from its home by both ends of the stage, by land
+    /// and water before air. If there is none, every pool that carries it: the critic says what way
+    /// is missing.
     fn able_by_default(&self, from: SiteId, to: SiteId) -> Vec<PoolId> {
+        let mut pools = self.able(from, to);
+        let rank = |id: &PoolId| {
+            let mode = self.parts.pools[id.index()].as_ref().map(|pool| pool.mode);
+            [Mode::Road, Mode::River, Mode::Sea, Mode::Air].iter().position(|it| Some(*it) == mode)
+        };
+        pools.sort_by_key(rank);
+        pools
+    }
+
+    fn able(&self, from: SiteId, to: SiteId) -> Vec<PoolId> {
         let pools = self.parts.pools.iter().enumerate();
         let carries = |pool: &Pool| pool.carries(self.kind).0 > 0;
         let able: Vec<(usize, &Option<Pool>)> =

@@ -16,7 +16,7 @@ use super::{Bench, Code};
 pub(super) const LIFT_ONLY: &str = "lift-only";
 
 /// Names in the order of their ids, of whatever other things refer to.
-pub(in crate::scenario) struct Names<'a> {
+pub(crate) struct Names<'a> {
     pub(super) regions: Vec<&'a str>,
     pub(super) calendars: Vec<&'a str>,
     pub(super) sites: Vec<&'a str>,

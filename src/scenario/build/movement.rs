@@ -7,7 +7,9 @@ use crate::units::{Amount, Count, Kilometres, LoadKind};
 
 use super::super::draft;
 use super::super::quantity::{Dimension, spoken};
-use super::super::{Dispatch, EscortPool, Mode, Pool, Route, Site};
+use super::super::{
+    Departure, Dispatch, EscortPool, Loading, Mode, Pool, Rest, Returns, Route, Site,
+};
 use super::line::capacity_key;
 use super::{Bench, Code, Slots, collect, in_order};
 
@@ -126,6 +128,11 @@ impl Bench<'_> {
             speed: speed?,
             min_convoy,
             max_convoy,
+            load: draft.load.unwrap_or(Loading::ToBeReady),
+            depart: draft.depart.unwrap_or(Departure::WhenReady),
+            waits: draft.waits.map(|waits| Span(waits.0.round() as i64)),
+            short: draft.short.unwrap_or(Rest::Leaves),
+            escorts: draft.escorts.map(|groups| groups.0),
             spares: draft.spares.map_or(0, |spares| spares.0),
             loading: loading?,
             unloading: unloading?,
@@ -230,13 +237,52 @@ impl Bench<'_> {
                 Some("name pools in serves, or leave it out for all that go by road".to_owned());
             return None;
         }
+        let home = self.escort_home(name, draft, &serves, pools);
+        let routes = match &draft.routes {
+            Some(names) => self.all(&path("routes"), names, Self::route).map(Some),
+            None => Some(None),
+        };
         Some(EscortPool {
             name: Name::new(name),
             label: self.label(draft.name.as_ref(), name),
             count: count?,
             available: available?,
             serves,
+            home: home?,
+            returns: draft.returns.unwrap_or(Returns::WithEmpties),
+            routes: routes?,
         })
+    }
+
+    /// Where escort groups stand when free: where the file says, or where all the pools do that they
+    /// serve.
+    fn escort_home(
+        &mut self,
+        name: &str,
+        draft: &draft::Escort,
+        serves: &[PoolId],
+        pools: &Slots<Pool>,
+    ) -> Option<SiteId> {
+        if let Some(home) = &draft.home {
+            return self.site(&format!("escort.{name}.home"), home);
+        }
+        let pools = serves.iter().filter_map(|pool| pools[pool.index()].as_ref());
+        let mut homes: Vec<SiteId> = pools.map(|pool| pool.home).collect();
+        homes.sort_unstable();
+        homes.dedup();
+        if let [home] = homes[..] {
+            return Some(home);
+        }
+        let places: Vec<&str> = homes.iter().map(|site| self.names.sites[site.index()]).collect();
+        let problem = format!(
+            "[escort.{name}] stands nowhere: the pools it serves are at home in {}",
+            places.join(", ")
+        );
+        self.find(Code::MissingKey, &format!("escort.{name}"), problem).remedy = Some(
+            "add home = \"…\", the site from which its groups come, or one escort pool for each place"
+                .to_owned(),
+        );
+        None
     }
 }
 

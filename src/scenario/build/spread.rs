@@ -181,7 +181,7 @@ fn dimensions<Q: Measure>(spread: &Spread<Q>) -> Vec<Dimension> {
 }
 
 /// The distribution of a value on a scale.
-pub(in crate::scenario) fn distribution<Q: Measure>(
+pub(crate) fn distribution<Q: Measure>(
     written: &Written<Q>,
     scale: &Scale<'_>,
     limits: (f64, f64),

@@ -22,19 +22,19 @@ const REPLICATIONS: u32 = 200;
 const MOST: u32 = 5_000;
 
 /// What sweeps are read against.
-pub(in crate::scenario) struct Ground<'a> {
-    pub(in crate::scenario) file: &'a File,
-    pub(in crate::scenario) root: &'a Node,
-    pub(in crate::scenario) sources: &'a Sources,
-    pub(in crate::scenario) base: &'a Scenario,
-    pub(in crate::scenario) plans: &'a [Choice],
-    pub(in crate::scenario) cases: &'a [Choice],
+pub(crate) struct Ground<'a> {
+    pub(crate) file: &'a File,
+    pub(crate) root: &'a Node,
+    pub(crate) sources: &'a Sources,
+    pub(crate) base: &'a Scenario,
+    pub(crate) plans: &'a [Choice],
+    pub(crate) cases: &'a [Choice],
     /// The tables that sweeps take their points from, by the name of the sweep.
-    pub(in crate::scenario) tables: &'a BTreeMap<String, PointTable>,
+    pub(crate) tables: &'a BTreeMap<String, PointTable>,
 }
 
 /// All sweeps of a file, in the order of their names, and what is wrong with them.
-pub(in crate::scenario) fn sweeps(ground: &Ground<'_>) -> (Vec<Sweep>, Vec<Finding>) {
+pub(crate) fn sweeps(ground: &Ground<'_>) -> (Vec<Sweep>, Vec<Finding>) {
     let mut reader = Reader { ground, findings: Vec::new() };
     let drafts = ground.file.sweep.0.iter();
     let sweeps = drafts.filter_map(|(name, draft)| reader.sweep(name, draft.as_ref()?));

@@ -3,10 +3,8 @@
 mod work;
 
 use crate::id::{ForceId, SideId, SiteId};
-use crate::scenario::{
-    Action, Camp, Code, Disposition, Line, Presence, Remark, Scenario, Successor,
-};
 use crate::time::Moment;
+use crate::{Action, Camp, Code, Disposition, Line, Presence, Remark, Scenario, Successor};
 
 use super::limit::{least, most};
 use super::word;

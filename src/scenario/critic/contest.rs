@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::id::SideId;
-use crate::scenario::{Code, Contest, Force, Mode, Posture, Presence, Remark, Scenario};
+use crate::{Code, Contest, Force, Mode, Posture, Presence, Remark, Scenario};
 
 use super::possible::Possible;
 use super::way::Ways;

@@ -1,6 +1,6 @@
 //! Threats and weather: rates beyond experience, paces of nothing.
 
-use crate::scenario::{Code, Remark, Scenario, Threat, Weather};
+use crate::{Code, Remark, Scenario, Threat, Weather};
 
 use super::limit::{least, limits, most};
 use super::word;

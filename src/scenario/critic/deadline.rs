@@ -2,8 +2,8 @@
 //! a chance of being met.
 
 use crate::id::{CampId, SiteId};
-use crate::scenario::{Camp, Code, Deadline, Goal, Mark, Milestone, Remark, Scenario, Successor};
 use crate::time::Moment;
+use crate::{Camp, Code, Deadline, Goal, Mark, Milestone, Remark, Scenario, Successor};
 
 use super::earliest::{Earliest, Map};
 use super::limit::limits;

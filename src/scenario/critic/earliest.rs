@@ -10,11 +10,11 @@ mod map;
 mod march;
 
 use crate::id::{Arena, CampId, ForceId, SideId, StepId};
-use crate::scenario::{
-    Action, Camp, Closure, Force, Mark, Milestone, Release, Scenario, Step, StepWork, Successor,
-};
 use crate::time::{Moment, OpenHours, Span};
 use crate::units::LoadKind;
+use crate::{
+    Action, Camp, Closure, Force, Mark, Milestone, Release, Scenario, Step, StepWork, Successor,
+};
 
 use super::limit::{least, most};
 use super::word;

@@ -1,7 +1,7 @@
 //! Forces: orders that can be marched, and that do not wait for one another.
 
 use crate::id::{ForceId, Id, SiteId};
-use crate::scenario::{
+use crate::{
     Action, Code, Force, Milestone, Mode, Presence, Remark, Rule, Scenario, Successor, Task,
 };
 

@@ -1,6 +1,6 @@
 //! Gates that never grant, or may never.
 
-use crate::scenario::{Code, Gate, Remark, Scenario};
+use crate::{Code, Gate, Remark, Scenario};
 
 use super::limit::limits;
 use super::word;

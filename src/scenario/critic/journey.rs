@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::id::{EscortId, PoolId, RouteId, SiteId};
-use crate::scenario::{Code, Line, Mode, Pool, Remark, Scenario};
 use crate::time::Moment;
+use crate::{Code, Line, Mode, Pool, Remark, Scenario};
 
 use super::earliest::{Map, Trip, holds_throughout};
 use super::limit::{least, most};
@@ -247,12 +247,11 @@ fn lot(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
     let kind = leg.line.kind;
     let load = |pool: &Pool| pool.carries(kind).0.saturating_mul(i64::from(pool.max_convoy));
     let largest = leg.by.iter().map(|pool| &scenario.pools[*pool]).max_by_key(|pool| load(pool))?;
-    let lot = leg.line.stages[leg.number].lot.0;
-    (lot > load(largest)).then(|| {
+    let asked = leg.line.stages[leg.number].lot?.0;
+    (asked > load(largest)).then(|| {
         let carried = word::amount(kind, load(largest) as f64);
-        let lot = word::amount(kind, lot as f64);
-        let convoys =
-            word::number((leg.line.stages[leg.number].lot.0 as f64 / load(largest) as f64).ceil());
+        let lot = word::amount(kind, asked as f64);
+        let convoys = word::number((asked as f64 / load(largest) as f64).ceil());
         let problem = format!(
             "lift is asked for only when {lot} are ready, but the largest convoy of {} carries \
              {carried}: the first waits for the load of {convoys}",
@@ -260,7 +259,7 @@ fn lot(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
         );
         Remark::new(Code::LotOverConvoy, format!("{}.lot", leg.path), problem)
             .allowed(format!("up to {carried}"))
-            .remedy("lower the lot, or leave the key out for one full convoy")
+            .remedy("lower the lot, or leave the key out")
     })
 }
 

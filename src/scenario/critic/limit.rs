@@ -1,7 +1,7 @@
 //! The least and the most that an uncertain value can be.
 
+use crate::Scenario;
 use crate::chance::{Source, Uncertain};
-use crate::scenario::Scenario;
 
 /// The least and the most that a value can be, in base units, the assumptions behind it and those
 /// that multiply it included; infinite where there is no limit.

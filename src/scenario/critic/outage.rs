@@ -2,8 +2,8 @@
 //! calendars and seasons that never come.
 
 use crate::chance::Uncertain;
-use crate::scenario::{Calendar, Code, Outage, Period, Remark, Scenario, Weather};
 use crate::time::{Moment, Span};
+use crate::{Calendar, Code, Outage, Period, Remark, Scenario, Weather};
 
 use super::limit::{least, limits, most};
 use super::word;

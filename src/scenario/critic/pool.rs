@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::id::PoolId;
-use crate::scenario::{Code, Pool, Remark, Scenario};
 use crate::units::{Amount, LoadKind};
+use crate::{Code, Pool, Remark, Scenario};
 
 use super::limit::{least, most};
 use super::word;

@@ -7,7 +7,7 @@ mod meeting;
 use std::collections::BTreeSet;
 
 use crate::id::{Arena, CampId, ForceId, GateId, RouteId, RuleId, SiteId, ThreatId};
-use crate::scenario::{
+use crate::{
     Action, Camp, Closes, Contest, Force, Mark, Milestone, Mode, Occasion, Occurrence, Order,
     Scenario, Successor, Task, Threat, Trigger,
 };
@@ -201,7 +201,7 @@ impl<'s> Possible<'s> {
         self.meetings.iter().any(|(one, other, table)| {
             let parties = [*one, *other];
             let sides = parties.map(|id| self.scenario.forces[id].side);
-            let is_so = |chance: fn(&crate::scenario::Odds) -> bool| table.odds.iter().any(chance);
+            let is_so = |chance: fn(&crate::Odds) -> bool| table.odds.iter().any(chance);
             asked.force.is_none_or(|it| parties.contains(&it))
                 && asked.side.is_none_or(|it| sides.contains(&it))
                 && asked.site.is_none_or(|it| self.may_meet_at(*one, *other, it))
@@ -232,7 +232,7 @@ impl<'s> Possible<'s> {
 
     fn may_lose_vehicles(&self, asked: &Occurrence) -> bool {
         let scenario = self.scenario;
-        let breaks = |pool: &crate::scenario::Pool| {
+        let breaks = |pool: &crate::Pool| {
             most(scenario, &pool.breakdown_rate) > 0.0 && most(scenario, &pool.write_off) > 0.0
         };
         let loses = |threat: &Threat| {

@@ -6,11 +6,11 @@ mod instant;
 mod vain;
 
 use crate::id::{CampId, RuleId};
-use crate::scenario::{
+use crate::time::Moment;
+use crate::{
     Action, Code, Condition, Disposition, Occasion, Occurrence, Remark, Rule, Scenario, State,
     Trigger,
 };
-use crate::time::Moment;
 
 use super::limit::{least, most};
 use super::possible::Possible;

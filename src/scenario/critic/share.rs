@@ -1,8 +1,8 @@
 //! Shares and chances: within 0 and 1, and no more than the whole in all.
 
 use crate::chance::Uncertain;
-use crate::scenario::{Code, Disposition, Line, Remark, Scenario};
 use crate::units::Share;
+use crate::{Code, Disposition, Line, Remark, Scenario};
 
 use super::limit::{least, limits, most};
 use super::word;

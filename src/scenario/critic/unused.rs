@@ -6,7 +6,7 @@ mod assumed;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::{PoolId, RouteId, SiteId};
-use crate::scenario::{Code, Mode, Remark, Scenario, StepWork};
+use crate::{Code, Mode, Remark, Scenario, StepWork};
 
 use super::way::Ways;
 use super::word;
@@ -55,7 +55,7 @@ fn busy_pools(scenario: &Scenario) -> BTreeSet<PoolId> {
 
 fn pools(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> Vec<Remark> {
     let idle = scenario.pools.iter().filter(|(id, _)| !busy.contains(id));
-    let remark = |pool: &crate::scenario::Pool| {
+    let remark = |pool: &crate::Pool| {
         let problem = format!("no line is carried by {}", pool.name);
         let remedy = "name it in `by` of a line that it can carry and reach, or take it out";
         unused(format!("pool.{}", pool.name), problem, remedy)
@@ -68,7 +68,7 @@ fn escorts(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> Vec<Remark> {
         scenario.routes.values().filter(|it| it.escorts > 0).map(|it| it.mode).collect();
     let works = |pool: &PoolId| busy.contains(pool) && needed.contains(&scenario.pools[*pool].mode);
     let idle = scenario.escorts.values().filter(|escort| !escort.serves.iter().any(works));
-    let remark = |escort: &crate::scenario::EscortPool| {
+    let remark = |escort: &crate::EscortPool| {
         let problem = format!(
             "no convoy ever needs {}: no route that its pools use asks for escorts",
             escort.name
@@ -107,7 +107,7 @@ fn busy_routes(scenario: &Scenario, ways: &Ways, busy: &BTreeSet<PoolId>) -> BTr
     for (mode, site) in ends(scenario, busy) {
         *ends_on.entry((mode, ways.islands(mode).of(site))).or_insert(0) += 1;
     }
-    let is_busy = |route: &crate::scenario::Route| {
+    let is_busy = |route: &crate::Route| {
         let island = ways.islands(route.mode).of(route.ends[0]);
         ends_on.get(&(route.mode, island)).is_some_and(|ends| *ends > 1)
     };
@@ -116,7 +116,7 @@ fn busy_routes(scenario: &Scenario, ways: &Ways, busy: &BTreeSet<PoolId>) -> BTr
 
 fn idle_routes(scenario: &Scenario, busy: &BTreeSet<RouteId>) -> Vec<Remark> {
     let idle = scenario.routes.iter().filter(|(id, _)| !busy.contains(id));
-    let remark = |route: &crate::scenario::Route| {
+    let remark = |route: &crate::Route| {
         let problem = format!(
             "nothing can ever move on {}: no pool or force that travels by {} has both an end and a \
              goal that it joins",
@@ -132,7 +132,7 @@ fn idle_routes(scenario: &Scenario, busy: &BTreeSet<RouteId>) -> Vec<Remark> {
 fn gates(scenario: &Scenario, busy: &BTreeSet<RouteId>) -> Vec<Remark> {
     let gates = scenario.gates.values();
     let idle = gates.filter(|gate| !gate.covers.iter().any(|route| busy.contains(route)));
-    let remark = |gate: &crate::scenario::Gate| {
+    let remark = |gate: &crate::Gate| {
         let problem =
             format!("nobody ever asks {}: nothing can move on the routes it covers", gate.name);
         unused(
@@ -152,7 +152,7 @@ fn regions(scenario: &Scenario) -> Vec<Remark> {
     let used: BTreeSet<_> =
         sites.chain(scenario.routes.values().map(|route| route.region)).collect();
     let idle = scenario.regions.iter().filter(|(id, _)| !used.contains(id));
-    let remark = |region: &crate::scenario::Region| {
+    let remark = |region: &crate::Region| {
         let problem = format!("no site and no route lies in {}", region.name);
         let remedy = "write region = \"…\" on the sites and routes that lie in it, or take it out";
         unused(format!("region.{}", region.name), problem, remedy)
@@ -172,7 +172,7 @@ fn sites(scenario: &Scenario) -> Vec<Remark> {
         .sites
         .iter()
         .filter(|(id, site)| !used.contains(id) && site.at.is_none() && site.closed_on.is_none());
-    let remark = |site: &crate::scenario::Site| {
+    let remark = |site: &crate::Site| {
         let problem = format!("nothing happens at {} and no route ends there", site.name);
         unused(format!("site.{}", site.name), problem, "join it by a route, or take it out")
     };

@@ -1,8 +1,8 @@
 //! Ways: which sites hang together by which mode, and which leg is missing where they do not.
 
 use crate::id::SiteId;
-use crate::scenario::island::Islands;
-use crate::scenario::{Mode, Scenario};
+use crate::island::Islands;
+use crate::{Mode, Scenario};
 
 use super::word;
 

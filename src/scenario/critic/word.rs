@@ -2,9 +2,9 @@
 
 use jiff::civil::Time;
 
-use crate::scenario::{Mode, Scenario};
 use crate::time::{Clock, DAY, HOUR, Moment, Span};
 use crate::units::LoadKind;
+use crate::{Mode, Scenario};
 
 /// A moment as a date; with the time of day unless it is midnight.
 pub(super) fn date(clock: &Clock, moment: Moment) -> String {

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan as _};
 
-use crate::scenario::node::Value;
-use crate::scenario::quantity::{Lasting, Load, Plain as _, When, split_number};
+use crate::node::Value;
+use crate::quantity::{Lasting, Load, Plain as _, When, split_number};
 use crate::time::{DAY, HOUR};
 use crate::units::LoadKind;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Difference, Idea, InputDifference, Setter};
-use crate::scenario::{Template, open_text};
+use crate::{Template, open_text};
 
 const FILE: &str = r#"
 format = 1

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 
 use super::word::Text;
-use crate::scenario::declare::{Keyed, draft};
-use crate::scenario::desk::{Desk, Read, wrong_type};
-use crate::scenario::node::{Node, Value};
-use crate::scenario::quantity::{Portion, When};
-use crate::scenario::schema::Definitions;
+use crate::declare::{Keyed, draft};
+use crate::desk::{Desk, Read, wrong_type};
+use crate::node::{Node, Value};
+use crate::quantity::{Portion, When};
+use crate::schema::Definitions;
 
 draft! {
     /// A dated report by a side or a source about who holds a site.
@@ -80,7 +80,7 @@ draft! {
 
 /// Claims that another repeats, and how much of them.
 #[derive(Debug, Clone)]
-pub(in crate::scenario) struct Dependence(pub(in crate::scenario) BTreeMap<String, f64>);
+pub(crate) struct Dependence(pub(crate) BTreeMap<String, f64>);
 
 impl Read for Dependence {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
@@ -102,7 +102,7 @@ impl Read for Dependence {
 
 /// Shares by name.
 #[derive(Debug, Clone)]
-pub(in crate::scenario) struct Chances(pub(in crate::scenario) BTreeMap<String, f64>);
+pub(crate) struct Chances(pub(crate) BTreeMap<String, f64>);
 
 impl Read for Chances {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {

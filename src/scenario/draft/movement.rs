@@ -1,12 +1,10 @@
 //! Routes, pools and escorts.
 
 use super::word::{PoolKind, Text};
-use crate::scenario::declare::draft;
-use crate::scenario::quantity::{
-    Distance, Frequency, Lasting, Load, Mass, Number, Pace, Portion, When,
-};
-use crate::scenario::spread::Unsure;
-use crate::scenario::{Dispatch, Mode};
+use crate::declare::draft;
+use crate::quantity::{Distance, Frequency, Lasting, Load, Mass, Number, Pace, Portion, When};
+use crate::spread::Unsure;
+use crate::{Departure, Dispatch, Loading, Mode, Rest, Returns};
 
 draft! {
     /// A way between two sites, used in both directions.
@@ -76,6 +74,17 @@ draft! {
         calendar: Option<String>,
         /// Fewest and most vehicles in a convoy; [1, 1] by default.
         convoy: Option<[Number; 2]>,
+        /// When vehicles are loaded that stand where their load stands; to-be-ready by default.
+        load: Option<Loading>,
+        /// When a convoy leaves; when-ready by default.
+        depart: Option<Departure>,
+        /// How long a convoy that has its fewest vehicles waits for one that could join; one mean
+        /// loading time by default.
+        waits: Option<Lasting>,
+        /// What a last convoy does that fills fewer vehicles than the fewest; leave by default.
+        short: Option<Rest>,
+        /// Escort groups that a convoy of this pool needs at most, whatever the road asks.
+        escorts: Option<Number>,
         /// Vehicles of a convoy that are sent without a load meant for them, to take over that of
         /// others lost on the way; fewer where the convoy is full. 0 by default.
         spares: Option<Number>,
@@ -99,7 +108,8 @@ draft! {
         dispatch: Option<Vec<Dispatch>>,
     }
 
-    /// Escort groups. A convoy takes as many as its path needs, from departure to return.
+    /// Escort groups. A convoy takes as many as its way needs, from the first escorted road to the
+    /// last.
     "escort" Escort {
         /// Name for readers.
         name: Option<Text>,
@@ -109,5 +119,12 @@ draft! {
         available: Option<Unsure<When>>,
         /// Pools whose convoys they escort; all road pools by default.
         serves: Option<Vec<String>>,
+        /// Site where they stand when free; the home of the pools they serve by default, if that
+        /// is one site.
+        home: Option<String>,
+        /// When they turn back; with-empties by default.
+        returns: Option<Returns>,
+        /// Roads on which they escort, and at whose ends they hand over; all by default.
+        routes: Option<Vec<String>>,
     }
 }

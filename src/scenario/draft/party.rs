@@ -2,10 +2,10 @@
 
 use super::rule::When;
 use super::word::Text;
-use crate::scenario::declare::{draft, words};
-use crate::scenario::quantity::{Distance, Lasting, Multiple, Number, Pace, Portion, When as Date};
-use crate::scenario::spread::Unsure;
-use crate::scenario::{Closes, Posture};
+use crate::declare::{draft, words};
+use crate::quantity::{Distance, Lasting, Multiple, Number, Pace, Portion, When as Date};
+use crate::spread::Unsure;
+use crate::{Closes, Posture};
 
 draft! {
     /// A side: a party to the events. Without any [side] table, sides are whoever forces and sites
@@ -126,7 +126,7 @@ draft! {
 
 /// What an order says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum Task {
+pub(crate) enum Task {
     Hold,
     Move,
     TakeOver,
@@ -136,7 +136,7 @@ pub(in crate::scenario) enum Task {
 
 /// Whether a force stands where the file puts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum PresenceWord {
+pub(crate) enum PresenceWord {
     Certain,
     IfHeld,
 }

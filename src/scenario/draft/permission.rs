@@ -2,10 +2,10 @@
 
 use super::movement::Outage;
 use super::word::{LostLoad, Text};
-use crate::scenario::Mode;
-use crate::scenario::declare::draft;
-use crate::scenario::quantity::{Frequency, Lasting, Number, Portion};
-use crate::scenario::spread::Unsure;
+use crate::Mode;
+use crate::declare::draft;
+use crate::quantity::{Frequency, Lasting, Number, Portion};
+use crate::spread::Unsure;
 
 draft! {
     /// An authority that grants movement, flight, customs or consent.

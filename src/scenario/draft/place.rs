@@ -3,13 +3,13 @@
 use serde_json::{Value as Json, json};
 
 use super::word::{CampMode, CampStatus, Season, StepKind, Text, Weekday};
-use crate::scenario::declare::{Keyed, Shared, draft};
-use crate::scenario::desk::{Desk, OneOrMany, Read};
-use crate::scenario::node::{Node, Value};
-use crate::scenario::quantity::{Effort, Lasting, Load, Multiple, Number, PackRate, Portion, When};
-use crate::scenario::schema::Definitions;
-use crate::scenario::spread::Unsure;
-use crate::scenario::{Mark, Owner, Release, SiteKind, StepCode};
+use crate::declare::{Keyed, Shared, draft};
+use crate::desk::{Desk, OneOrMany, Read};
+use crate::node::{Node, Value};
+use crate::quantity::{Effort, Lasting, Load, Mass, Multiple, Number, PackRate, Portion, When};
+use crate::schema::Definitions;
+use crate::spread::Unsure;
+use crate::{Mark, Owner, Release, SiteKind, StepCode};
 
 draft! {
     /// A part of the theatre that shares weather, threat and permissions.
@@ -133,9 +133,14 @@ draft! {
         /// What may carry it, in order of preference: a pool, a list of pools, or one list for
         /// each stage. Every pool able to carry it by default.
         by: Option<By>,
-        /// How much must be ready before lift is asked for: one amount, or one for each stage. A
-        /// full convoy of the first pool by default.
+        /// How much must be ready before lift is asked for: one amount, or one for each stage. Any
+        /// amount will do by default, and a convoy then asks for its fewest vehicles.
         lot: Option<OneOrMany<Load>>,
+        /// Weight of one unit (a container, a vehicle): a vehicle takes as many as its payload allows,
+        /// and its places. Weight does not bind by default.
+        each: Option<Mass>,
+        /// Whether the last party may leave in several convoys; it leaves in one by default.
+        parts: Option<bool>,
         /// Shares that are not moved in any mode.
         disposal: Option<Shares>,
         /// Shares of what is still unpacked when the accelerated mode begins that are not moved.
@@ -190,14 +195,14 @@ draft! {
 
 /// Degrees of latitude or longitude.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct Degrees(pub(in crate::scenario) f64);
+pub(crate) struct Degrees(pub(crate) f64);
 
 impl Read for Degrees {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let degrees = match node.value {
             Value::Float(number) => number,
             Value::Integer(number) => number as f64,
-            _ => return crate::scenario::desk::wrong_type(node, desk, "a number of degrees"),
+            _ => return crate::desk::wrong_type(node, desk, "a number of degrees"),
         };
         let (limit, name) =
             if desk.path().ends_with(".0") { (90.0, "latitude") } else { (180.0, "longitude") };
@@ -205,7 +210,7 @@ impl Read for Degrees {
             return Some(Self(degrees));
         }
         let problem = format!("{degrees} is no {name}");
-        desk.find(crate::scenario::Code::OutOfRange, node.spot, problem).allowed =
+        desk.find(crate::Code::OutOfRange, node.spot, problem).allowed =
             Some(format!("from -{limit} to {limit}; latitude stands first"));
         None
     }
@@ -217,7 +222,7 @@ impl Read for Degrees {
 
 /// Which pools may carry a line.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::scenario) enum By {
+pub(crate) enum By {
     /// These, on every stage.
     Every(Vec<String>),
     /// One list for each stage.

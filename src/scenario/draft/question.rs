@@ -3,13 +3,13 @@
 use serde_json::{Value as Json, json};
 
 use super::word::{MilestoneWord, Text};
-use crate::scenario::DeadlineKind;
-use crate::scenario::declare::draft;
-use crate::scenario::desk::{Desk, Read, wrong_type};
-use crate::scenario::node::{Node, Value};
-use crate::scenario::quantity::{Anything, Lasting, Number, When};
-use crate::scenario::schema::Definitions;
-use crate::scenario::spread::Unsure;
+use crate::DeadlineKind;
+use crate::declare::draft;
+use crate::desk::{Desk, Read, wrong_type};
+use crate::node::{Node, Value};
+use crate::quantity::{Anything, Lasting, Number, When};
+use crate::schema::Definitions;
+use crate::spread::Unsure;
 
 draft! {
     /// What the scenario is called, when it starts and ends.
@@ -102,7 +102,7 @@ draft! {
 
 /// The camps of a deadline.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::scenario) enum Wanted {
+pub(crate) enum Wanted {
     AllCamps,
     These(Vec<String>),
 }
@@ -124,7 +124,7 @@ impl Read for Wanted {
 
 /// Paths and the values they are given; the values are read where they are put.
 #[derive(Debug, Clone)]
-pub(in crate::scenario) struct Settings;
+pub(crate) struct Settings;
 
 impl Read for Settings {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
@@ -147,7 +147,7 @@ impl Read for Settings {
 
 /// Assumptions by name and the values they are given.
 #[derive(Debug, Clone)]
-pub(in crate::scenario) struct Assumed;
+pub(crate) struct Assumed;
 
 impl Read for Assumed {
     /// Checks that the values are such as an assumption may have.

@@ -2,13 +2,13 @@
 
 use super::party::Order;
 use super::word::{MilestoneWord, Text};
-use crate::scenario::declare::{draft, words};
-use crate::scenario::desk::{Desk, OneOrMany, Read, wrong_type};
-use crate::scenario::node::{Node, Value};
-use crate::scenario::quantity::{Lasting, Load, Multiple, Number, Portion, When as Date};
-use crate::scenario::schema::Definitions;
-use crate::scenario::spread::Unsure;
-use crate::scenario::{Milestone, Occasion, Posture};
+use crate::declare::{draft, words};
+use crate::desk::{Desk, OneOrMany, Read, wrong_type};
+use crate::node::{Node, Value};
+use crate::quantity::{Lasting, Load, Multiple, Number, Portion, When as Date};
+use crate::schema::Definitions;
+use crate::spread::Unsure;
+use crate::{Milestone, Occasion, Posture};
 use serde_json::{Value as Json, json};
 
 draft! {
@@ -127,7 +127,7 @@ draft! {
 
 /// How often a rule may fire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) struct AtMost(pub(in crate::scenario) Option<u32>);
+pub(crate) struct AtMost(pub(crate) Option<u32>);
 
 impl Read for AtMost {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
@@ -145,7 +145,7 @@ impl Read for AtMost {
 
 /// How much of a load is still in a camp.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) enum LeftAbove {
+pub(crate) enum LeftAbove {
     Share(Portion),
     Amount(Load),
 }
@@ -170,7 +170,7 @@ impl Read for LeftAbove {
 
 /// What may happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) struct OccasionWord(pub(in crate::scenario) Occasion);
+pub(crate) struct OccasionWord(pub(crate) Occasion);
 
 words! {
     "occasion" OccasionWord {

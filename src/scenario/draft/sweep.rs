@@ -3,12 +3,12 @@
 use serde_json::{Value as Json, json};
 
 use super::word::Text;
-use crate::scenario::declare::{Keyed, draft, words};
-use crate::scenario::desk::{Desk, OneOrMany, Read, wrong_type};
-use crate::scenario::node::{Node, Value};
-use crate::scenario::quantity::{Number, Portion};
-use crate::scenario::schema::Definitions;
-use crate::scenario::sweep::Spacing;
+use crate::declare::{Keyed, draft, words};
+use crate::desk::{Desk, OneOrMany, Read, wrong_type};
+use crate::node::{Node, Value};
+use crate::quantity::{Number, Portion};
+use crate::schema::Definitions;
+use crate::sweep::Spacing;
 
 draft! {
     /// A sweep: values of some factors, in combinations that a design chooses, each played many
@@ -70,7 +70,7 @@ draft! {
 
 /// How the points of a sweep are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum DesignWord {
+pub(crate) enum DesignWord {
     Grid,
     Zip,
     OneAtATime,
@@ -100,7 +100,7 @@ words! {
 
 /// A list of names, or all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::scenario) enum AllOrThese {
+pub(crate) enum AllOrThese {
     All,
     These(Vec<String>),
 }
@@ -121,7 +121,7 @@ impl Read for AllOrThese {
 
 /// Any value at all, to be read where it is put.
 #[derive(Debug, Clone)]
-pub(in crate::scenario) struct Raw(pub(in crate::scenario) Node);
+pub(crate) struct Raw(pub(crate) Node);
 
 impl Read for Raw {
     const MAY_BE_UNCERTAIN: bool = true;

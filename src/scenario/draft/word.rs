@@ -2,17 +2,18 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::scenario::declare::{draft, words};
-use crate::scenario::desk::{Desk, Read};
-use crate::scenario::node::{Node, Value};
-use crate::scenario::schema::Definitions;
-use crate::scenario::{
-    DeadlineKind, Dispatch, Label, Mark, Milestone, Mode, Owner, Release, SiteKind, StepCode,
+use crate::declare::{draft, words};
+use crate::desk::{Desk, Read};
+use crate::node::{Node, Value};
+use crate::schema::Definitions;
+use crate::{
+    DeadlineKind, Departure, Dispatch, Label, Loading, Mark, Milestone, Mode, Owner, Release, Rest,
+    Returns, SiteKind, StepCode,
 };
 
 /// A label: a text, or one text a language.
 #[derive(Debug, Clone)]
-pub(in crate::scenario) struct Text(pub(in crate::scenario) Label);
+pub(crate) struct Text(pub(crate) Label);
 
 draft! {
     /// A text in several languages. Without one of them, the other is shown.
@@ -41,21 +42,21 @@ impl Read for Text {
 
 /// Whether a camp is still to be closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum CampStatus {
+pub(crate) enum CampStatus {
     Open,
     Closed,
 }
 
 /// How a camp is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum CampMode {
+pub(crate) enum CampMode {
     Normal,
     Accelerate,
 }
 
 /// What a step does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum StepKind {
+pub(crate) enum StepKind {
     Task,
     Pack,
     Lift,
@@ -64,7 +65,7 @@ pub(in crate::scenario) enum StepKind {
 
 /// What a pool consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum PoolKind {
+pub(crate) enum PoolKind {
     Trucks,
     Buses,
     Aircraft,
@@ -75,7 +76,7 @@ pub(in crate::scenario) enum PoolKind {
 
 impl PoolKind {
     /// How it travels.
-    pub(in crate::scenario) fn mode(self) -> Mode {
+    pub(crate) fn mode(self) -> Mode {
         match self {
             Self::Trucks | Self::Buses => Mode::Road,
             Self::Aircraft | Self::Helicopters => Mode::Air,
@@ -87,24 +88,24 @@ impl PoolKind {
 
 /// Dry or wet at the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum Season {
+pub(crate) enum Season {
     Dry,
     Wet,
 }
 
 /// What becomes of the load of a vehicle destroyed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) enum LostLoad {
+pub(crate) enum LostLoad {
     Lost,
     Saved,
 }
 
 /// A milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) struct MilestoneWord(pub(in crate::scenario) Milestone);
+pub(crate) struct MilestoneWord(pub(crate) Milestone);
 
 /// The words for milestones.
-pub(in crate::scenario) const MILESTONES: [(&str, Milestone); 5] = [
+pub(crate) const MILESTONES: [(&str, Milestone); 5] = [
     ("lifted", Milestone::Lifted),
     ("handover", Milestone::Handover),
     ("vacated", Milestone::Vacated),
@@ -114,7 +115,7 @@ pub(in crate::scenario) const MILESTONES: [(&str, Milestone); 5] = [
 
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scenario) struct Weekday(pub(in crate::scenario) jiff::civil::Weekday);
+pub(crate) struct Weekday(pub(crate) jiff::civil::Weekday);
 
 words! {
     "site kind" SiteKind {
@@ -180,6 +181,26 @@ words! {
         "least-float" => Dispatch::LeastFloat, "The least time to spare: deadline less the round trips still needed.";
         "priority" => Dispatch::Priority, "The line's priority.";
         "first-ready" => Dispatch::FirstReady, "Who asked first.";
+    }
+    "loading rule" Loading {
+        "to-be-ready" => Loading::ToBeReady, "So as to be ready when permission and escort are expected.";
+        "at-once" => Loading::AtOnce, "When the request is made.";
+        "when-granted" => Loading::WhenGranted, "When the request has all its permissions.";
+        "at-request" => Loading::AtRequest, "Vehicles and load are taken at the request, before any permission is asked for.";
+    }
+    "departure rule" Departure {
+        "when-ready" => Departure::WhenReady, "Full; or with the fewest, when no vehicle that could join is ready within `waits`.";
+        "when-allowed" => Departure::WhenAllowed, "With the fewest.";
+        "when-full" => Departure::WhenFull, "Full.";
+    }
+    "rest rule" Rest {
+        "leave" => Rest::Leaves, "Leaves with what there is.";
+        "fill" => Rest::IsFilledUp, "Is filled up with empty vehicles to the fewest.";
+        "wait" => Rest::Waits, "Waits for more, for ever if nothing comes.";
+    }
+    "return of an escort" Returns {
+        "with-empties" => Returns::WithEmpties, "Stays until the empties have left the last escorted road.";
+        "alone" => Returns::Alone, "Leaves the loaded column at the end of the last escorted road; empties go without.";
     }
     "season" Season {
         "dry" => Season::Dry, "Dry.";

@@ -6,12 +6,12 @@ use super::{
     Dimension, Distance, Effort, Fault, Frequency, Lasting, Load, Measure, Pace, PackRate, Plain,
     Portion, Scale, When,
 };
-use crate::scenario::Code;
-use crate::scenario::node::Value;
+use crate::Code;
+use crate::node::Value;
 
 /// A value of any kind.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::scenario) enum Anything {
+pub(crate) enum Anything {
     When(When),
     Lasting(Lasting),
     Load(Load),

@@ -5,15 +5,15 @@ use serde_json::Value as Json;
 use super::{
     Dimension, Fault, Measure, NUMBER, Plain, Scale, number_and_unit, text_of, text_schema,
 };
-use crate::scenario::Code;
-use crate::scenario::node::Value;
+use crate::Code;
+use crate::node::Value;
 use crate::units::LoadKind;
 
 /// An amount of load: its kind, and how much in base units (kilograms, people, …).
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct Load {
-    pub(in crate::scenario) kind: LoadKind,
-    pub(in crate::scenario) amount: f64,
+pub(crate) struct Load {
+    pub(crate) kind: LoadKind,
+    pub(crate) amount: f64,
 }
 
 /// The kind of load counted in a unit, and base units per unit.
@@ -75,7 +75,7 @@ impl Measure for Load {
 
 /// A mass in kilograms.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct Mass(pub(in crate::scenario) i64);
+pub(crate) struct Mass(pub(crate) i64);
 
 impl Plain for Mass {
     const NAME: &'static str = "mass";
@@ -98,10 +98,10 @@ impl Plain for Mass {
 
 /// A rate of packing, in base units of its kind.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct PackRate {
-    pub(in crate::scenario) kind: LoadKind,
+pub(crate) struct PackRate {
+    pub(crate) kind: LoadKind,
     /// Whether it is for one person.
-    pub(in crate::scenario) per_person: bool,
+    pub(crate) per_person: bool,
     per: Per,
 }
 

@@ -6,12 +6,12 @@ use super::{
     Dimension, Fault, Measure, NUMBER, Plain, Scale, number_and_unit, split_number, text_of,
     text_schema,
 };
-use crate::scenario::Code;
-use crate::scenario::node::Value;
+use crate::Code;
+use crate::node::Value;
 
 /// A distance in kilometres.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct Distance(pub(in crate::scenario) f64);
+pub(crate) struct Distance(pub(crate) f64);
 
 impl Plain for Distance {
     const NAME: &'static str = "distance";
@@ -49,7 +49,7 @@ impl Measure for Distance {
 
 /// A speed.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) enum Pace {
+pub(crate) enum Pace {
     /// Kilometres per hour.
     PerHour(f64),
     /// Kilometres per day, spread over its open hours.
@@ -102,7 +102,7 @@ impl Measure for Pace {
 
 /// How often something happens: so many times per distance or per time.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) enum Frequency {
+pub(crate) enum Frequency {
     PerKilometre(f64),
     PerHour(f64),
 }

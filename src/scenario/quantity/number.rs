@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::{Dimension, Fault, Measure, Plain, Scale, split_number};
-use crate::scenario::Code;
-use crate::scenario::node::Value;
+use crate::Code;
+use crate::node::Value;
 
 /// A number, or text with a per cent sign; not negative.
 fn number_of<Q: Plain>(value: &Value) -> Result<f64, Fault> {
@@ -26,7 +26,7 @@ fn number_of<Q: Plain>(value: &Value) -> Result<f64, Fault> {
 
 /// A share or a chance, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct Portion(pub(in crate::scenario) f64);
+pub(crate) struct Portion(pub(crate) f64);
 
 impl Plain for Portion {
     const NAME: &'static str = "share";
@@ -72,7 +72,7 @@ impl Measure for Portion {
 
 /// A factor; not negative.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct Multiple(pub(in crate::scenario) f64);
+pub(crate) struct Multiple(pub(crate) f64);
 
 impl Plain for Multiple {
     const NAME: &'static str = "factor";
@@ -115,7 +115,7 @@ impl Measure for Multiple {
 
 /// A whole number of things.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct Number(pub(in crate::scenario) u32);
+pub(crate) struct Number(pub(crate) u32);
 
 impl Plain for Number {
     const NAME: &'static str = "count";

@@ -10,12 +10,12 @@ use super::{
     Code, DateMeans, Dimension, Fault, Measure, NUMBER, Plain, Scale, number_and_unit,
     split_number, text_of, text_schema,
 };
-use crate::scenario::node::Value;
+use crate::node::Value;
 use crate::time::{DAY, HOUR};
 
 /// A duration, in seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) struct Lasting(pub(in crate::scenario) f64);
+pub(crate) struct Lasting(pub(crate) f64);
 
 impl Plain for Lasting {
     const NAME: &'static str = "duration";
@@ -75,7 +75,7 @@ impl Measure for Lasting {
 
 /// A moment as written.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) enum When {
+pub(crate) enum When {
     /// A day.
     Day(Date),
     /// A date and time in the scenario's zone.
@@ -137,7 +137,7 @@ fn from_toml(written: &Datetime) -> Option<When> {
 
 impl When {
     /// The instant, in this zone; `None` for a duration.
-    pub(in crate::scenario) fn instant(&self, zone: &jiff::tz::TimeZone) -> Option<Timestamp> {
+    pub(crate) fn instant(&self, zone: &jiff::tz::TimeZone) -> Option<Timestamp> {
         let civil = match self {
             Self::Day(date) => date.at(0, 0, 0, 0),
             Self::Civil(civil) => *civil,
@@ -190,7 +190,7 @@ impl Measure for When {
 
 /// Work of people: a number of person-hours or person-days.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scenario) enum Effort {
+pub(crate) enum Effort {
     Hours(f64),
     /// A day has the open hours of the step's calendar.
     Days(f64),
@@ -240,7 +240,7 @@ impl Measure for Effort {
 
 /// A window of hours as minutes of the day ("06:00-18:00"); one that ends at or before its start
 /// runs into the next day, so its end is above 24 hours.
-pub(in crate::scenario) fn hour_window(text: &str) -> Option<(i64, i64)> {
+pub(crate) fn hour_window(text: &str) -> Option<(i64, i64)> {
     let (from, until) = text.split_once('-')?;
     let (from, until) = (minute_of_day(from)?, minute_of_day(until)?);
     let until = if until <= from { until + 24 * 60 } else { until };

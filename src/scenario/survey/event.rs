@@ -1,7 +1,7 @@
 //! Risks: what may happen, and the changes under which it does not.
 
-use crate::scenario::node::{Node, Value};
-use crate::scenario::resolved::inline;
+use crate::node::{Node, Value};
+use crate::resolved::inline;
 
 use super::{Driver, DriverKind, Ground};
 

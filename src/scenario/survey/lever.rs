@@ -1,9 +1,9 @@
 //! Levers: one more of what is scarce, a day earlier, ten per cent faster.
 
-use crate::scenario::desk::assumption_named;
-use crate::scenario::node::{Node, Value};
-use crate::scenario::path::at;
-use crate::scenario::quantity::DateMeans;
+use crate::desk::assumption_named;
+use crate::node::{Node, Value};
+use crate::path::at;
+use crate::quantity::DateMeans;
 
 use super::Ground;
 use super::written::Move;
@@ -156,7 +156,7 @@ impl Ground<'_> {
         };
         let is_whole = holds_whole_numbers(node);
         let moved = step.of(node, is_whole)?;
-        if moved == crate::scenario::resolved::inline(node) {
+        if moved == crate::resolved::inline(node) {
             return None;
         }
         let units = match (kind, &node.value) {

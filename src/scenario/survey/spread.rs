@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::build::distribution;
 use crate::chance::Distribution;
-use crate::scenario::build::distribution;
-use crate::scenario::desk::{Desk, Read as _};
-use crate::scenario::node::{Node, Value};
-use crate::scenario::quantity::{Anything, DateMeans, Dimension, Measure, Scale};
-use crate::scenario::spread::{SPREADS, Unsure, Written, is_value};
+use crate::desk::{Desk, Read as _};
+use crate::node::{Node, Value};
+use crate::quantity::{Anything, DateMeans, Dimension, Measure, Scale};
+use crate::spread::{SPREADS, Unsure, Written, is_value};
 
 use super::written::{Writing, parameters};
 use super::{Driver, DriverKind, Ground};

@@ -1,11 +1,11 @@
 //! Writing quantities as a file has them: values put in the place of spreads, spreads moved a step.
 
-use crate::scenario::node::{Node, Value};
-use crate::scenario::overlay::quoted;
-use crate::scenario::quantity::{
+use crate::node::{Node, Value};
+use crate::overlay::quoted;
+use crate::quantity::{
     Anything, DateMeans, Dimension, Lasting, Measure as _, Plain as _, Scale, split_number,
 };
-use crate::scenario::resolved::inline;
+use crate::resolved::inline;
 use crate::time::{Clock, DAY, HOUR, Moment};
 
 /// How the values of a spread are written.
@@ -152,7 +152,7 @@ impl Move {
                 Some(format!("[{}]", moved?.join(", ")))
             }
             Value::Table(table) => {
-                let entry = |(key, entry): (&String, &crate::scenario::node::Entry)| {
+                let entry = |(key, entry): (&String, &crate::node::Entry)| {
                     let stays = matches!(key.as_str(), "cv" | "shape")
                         || key == "sd" && !matches!(self, Self::Times(_));
                     let text = if stays {

@@ -2,8 +2,8 @@
 
 use crate::chance::Uncertain;
 use crate::id::{Arena, Id};
-use crate::scenario::{Camp, Rule, Scenario, Trigger};
 use crate::time::Moment;
+use crate::{Camp, Rule, Scenario, Trigger};
 
 /// A difference, as a path of the file and why it cannot be switched.
 type Difference = (String, &'static str);

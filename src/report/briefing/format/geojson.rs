@@ -9,7 +9,7 @@ use geojson::{FeatureCollection, GeoJson, Geometry};
 use super::super::block::{Feature, Places, Shape};
 
 /// The places of a briefing as GeoJSON.
-pub(in crate::report::briefing) fn geojson(places: &Places) -> String {
+pub(in crate::briefing) fn geojson(places: &Places) -> String {
     let collection = FeatureCollection {
         bbox: None,
         features: places.features.iter().map(feature).collect(),

@@ -10,8 +10,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::super::block::{Block, Briefing, Figure, Offer, Played, Section, Table, Value};
 use super::pack::Packed;
+use crate::Language;
 use crate::analysis::Likelihood;
-use crate::report::Language;
 
 const STYLE: &str = include_str!("../web/style.css");
 const PICTURES: &str = include_str!("../web/picture.css");
@@ -19,7 +19,7 @@ const SCRIPT: &str = include_str!("../web/script.js");
 const REPLAY: &str = include_str!("../web/replay.js");
 
 /// The briefing as one HTML file.
-pub(in crate::report::briefing) fn html(briefing: &Briefing) -> String {
+pub(in crate::briefing) fn html(briefing: &Briefing) -> String {
     let page = Page { briefing, packed: RefCell::default() };
     page.whole().into_string()
 }

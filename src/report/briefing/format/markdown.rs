@@ -1,10 +1,10 @@
 //! Markdown (CommonMark with tables), for wikis and mail. Pictures are told in words.
 
 use super::super::block::{Block, Briefing, Table};
-use crate::report::Language;
+use crate::Language;
 
 /// The briefing as Markdown.
-pub(in crate::report::briefing) fn markdown(briefing: &Briefing) -> String {
+pub(in crate::briefing) fn markdown(briefing: &Briefing) -> String {
     let language = briefing.texts.language;
     let marking = format!("**{}**\n\n", escaped(&briefing.marking));
     let mut text = marking.clone();

@@ -13,7 +13,7 @@ const PART: &[u8] = b"(node";
 const PART_DIGITS: usize = 8;
 
 /// The PDF as if it were printed at this moment. No byte moves, so its table of places holds.
-pub(in crate::report::briefing) fn settled(mut pdf: Vec<u8>, at: &ZonedDateTime) -> Vec<u8> {
+pub(in crate::briefing) fn settled(mut pdf: Vec<u8>, at: &ZonedDateTime) -> Vec<u8> {
     let date = at.timestamp().strftime("%Y%m%d%H%M%S").to_string();
     for label in DATES {
         let found = pdf.windows(label.len()).position(|bytes| bytes == label);

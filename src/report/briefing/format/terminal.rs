@@ -1,11 +1,11 @@
 //! The first page for a terminal of 100 columns.
 
 use super::super::block::{Block, Briefing, Table, Value};
-use crate::report::Language;
-use crate::report::grid::{Side, centred, grid, wrap};
+use crate::Language;
+use crate::grid::{Side, centred, grid, wrap};
 
 /// Bottom line and matrix as text.
-pub(in crate::report::briefing) fn terminal(briefing: &Briefing) -> String {
+pub(in crate::briefing) fn terminal(briefing: &Briefing) -> String {
     let language = briefing.texts.language;
     let marking = centred(&briefing.marking);
     let mut text = format!("{marking}{}{}", wrap(&briefing.title, 4), wrap(&briefing.played, 0));

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::label::Area;
 use super::projection::{WIDTH, Window};
-use crate::report::Language;
+use crate::Language;
 
 const BORDERS: &[u8] = include_bytes!("../atlas/borders.bin");
 /// Units of the file in a degree.

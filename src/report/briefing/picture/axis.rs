@@ -5,12 +5,12 @@ use maud::{Markup, html};
 
 use super::canvas::{anchor, share, shortened, stretched};
 use super::tenth;
-use crate::report::Language;
+use crate::Language;
 use crate::time::{Clock, Moment};
 
 /// Dates from left to right, beginning at the scenario's `as_of`.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::report::briefing) struct TimeAxis<'a> {
+pub(in crate::briefing) struct TimeAxis<'a> {
     clock: &'a Clock,
     language: Language,
     until: Moment,
@@ -38,11 +38,11 @@ enum Step {
 
 /// A date that the reader has to see: a line from top to bottom with its name.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report::briefing) struct Flag {
+pub(in crate::briefing) struct Flag {
     /// The date.
-    pub(in crate::report::briefing) at: Moment,
+    pub(in crate::briefing) at: Moment,
     /// Its name, with the date.
-    pub(in crate::report::briefing) name: String,
+    pub(in crate::briefing) name: String,
 }
 
 /// Letters that fit above a flag on a narrow screen.
@@ -57,11 +57,7 @@ impl<'a> TimeAxis<'a> {
     pub(super) const HEIGHT: f64 = 34.0;
 
     /// An axis that ends there; it is never shorter than a day.
-    pub(in crate::report::briefing) fn new(
-        clock: &'a Clock,
-        language: Language,
-        until: Moment,
-    ) -> Self {
+    pub(in crate::briefing) fn new(clock: &'a Clock, language: Language, until: Moment) -> Self {
         Self { clock, language, until: until.max(Moment(crate::time::DAY)) }
     }
 
@@ -76,7 +72,7 @@ impl<'a> TimeAxis<'a> {
     }
 
     /// Whether a moment stands on it.
-    pub(in crate::report::briefing) fn holds(&self, at: Moment) -> bool {
+    pub(in crate::briefing) fn holds(&self, at: Moment) -> bool {
         (Moment::START..=self.until).contains(&at)
     }
 

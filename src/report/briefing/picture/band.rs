@@ -6,41 +6,41 @@ use super::axis::{Flag, LinearAxis, TimeAxis};
 use super::canvas::{canvas, path, plot, share, stretched};
 use super::legend::{Entry, legend};
 use super::{Picture, tenth};
-use crate::report::Language;
+use crate::Language;
 use crate::time::Moment;
 
 /// An amount over time.
-pub(in crate::report::briefing) struct Band {
+pub(in crate::briefing) struct Band {
     /// Its days, in order.
-    pub(in crate::report::briefing) days: Vec<Day>,
+    pub(in crate::briefing) days: Vec<Day>,
     /// What there is in all, with what is written on its line.
-    pub(in crate::report::briefing) all: (f64, String),
+    pub(in crate::briefing) all: (f64, String),
     /// Straight lines to compare it with.
-    pub(in crate::report::briefing) paces: Vec<Pace>,
+    pub(in crate::briefing) paces: Vec<Pace>,
     /// Dates from top to bottom.
-    pub(in crate::report::briefing) flags: Vec<Flag>,
+    pub(in crate::briefing) flags: Vec<Flag>,
     /// What the marks stand for.
-    pub(in crate::report::briefing) signs: Vec<Entry>,
+    pub(in crate::briefing) signs: Vec<Entry>,
 }
 
 /// The amount at the end of a day.
-pub(in crate::report::briefing) struct Day {
+pub(in crate::briefing) struct Day {
     /// The end of the day.
-    pub(in crate::report::briefing) at: Moment,
+    pub(in crate::briefing) at: Moment,
     /// 10th percentile, median and 90th percentile.
-    pub(in crate::report::briefing) amounts: [f64; 3],
+    pub(in crate::briefing) amounts: [f64; 3],
     /// What it says when it is pointed at; empty on most days.
-    pub(in crate::report::briefing) says: String,
+    pub(in crate::briefing) says: String,
 }
 
 /// A straight line from nothing at the start.
-pub(in crate::report::briefing) struct Pace {
+pub(in crate::briefing) struct Pace {
     /// Where it ends.
-    pub(in crate::report::briefing) at: Moment,
+    pub(in crate::briefing) at: Moment,
     /// With how much.
-    pub(in crate::report::briefing) amount: f64,
+    pub(in crate::briefing) amount: f64,
     /// What it says when it is pointed at.
-    pub(in crate::report::briefing) says: String,
+    pub(in crate::briefing) says: String,
 }
 
 /// Pixels from nothing to all.
@@ -48,11 +48,7 @@ const HEIGHT: f64 = 220.0;
 
 impl Band {
     /// Draws it.
-    pub(in crate::report::briefing) fn draw(
-        &self,
-        axis: &TimeAxis<'_>,
-        language: Language,
-    ) -> Picture {
+    pub(in crate::briefing) fn draw(&self, axis: &TimeAxis<'_>, language: Language) -> Picture {
         let top = axis.height_of(&self.flags) + 4.0;
         let bottom = top + HEIGHT;
         let highest = self.days.last().map_or(0.0, |day| day.amounts[2]);

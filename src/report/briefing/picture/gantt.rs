@@ -9,29 +9,29 @@ use super::{Picture, tenth};
 use crate::time::Moment;
 
 /// A calendar.
-pub(in crate::report::briefing) struct Gantt {
+pub(in crate::briefing) struct Gantt {
     /// Its rows, the first at the top.
-    pub(in crate::report::briefing) rows: Vec<Stretch>,
+    pub(in crate::briefing) rows: Vec<Stretch>,
     /// Dates that go through all rows.
-    pub(in crate::report::briefing) flags: Vec<Flag>,
+    pub(in crate::briefing) flags: Vec<Flag>,
     /// What the marks stand for.
-    pub(in crate::report::briefing) signs: Vec<Entry>,
+    pub(in crate::briefing) signs: Vec<Entry>,
 }
 
 /// One row of a calendar.
-pub(in crate::report::briefing) struct Stretch {
+pub(in crate::briefing) struct Stretch {
     /// Whose.
-    pub(in crate::report::briefing) name: String,
+    pub(in crate::briefing) name: String,
     /// The main dates, written above its bar to the right.
-    pub(in crate::report::briefing) dates: String,
+    pub(in crate::briefing) dates: String,
     /// Where the bar begins and ends; `None`: beyond the horizon.
-    pub(in crate::report::briefing) band: [Option<Moment>; 2],
+    pub(in crate::briefing) band: [Option<Moment>; 2],
     /// The median, if it is before the horizon.
-    pub(in crate::report::briefing) middle: Option<Moment>,
+    pub(in crate::briefing) middle: Option<Moment>,
     /// What was planned.
-    pub(in crate::report::briefing) planned: Option<Moment>,
+    pub(in crate::briefing) planned: Option<Moment>,
     /// What bar and plan say when they are pointed at.
-    pub(in crate::report::briefing) says: [String; 2],
+    pub(in crate::briefing) says: [String; 2],
 }
 
 /// Pixels of a row.
@@ -41,7 +41,7 @@ const NAME_LETTERS: usize = 24;
 
 impl Gantt {
     /// Draws it.
-    pub(in crate::report::briefing) fn draw(&self, axis: &TimeAxis<'_>) -> Picture {
+    pub(in crate::briefing) fn draw(&self, axis: &TimeAxis<'_>) -> Picture {
         let top = axis.height_of(&self.flags) + 4.0;
         let bottom = top + ROW * self.rows.len() as f64 + 4.0;
         let content = html! {

@@ -8,7 +8,7 @@ use super::tenth;
 use crate::scenario::{Mode, Scenario, SiteKind};
 
 /// Kinds of sites, in the order of the key.
-pub(in crate::report::briefing) const KINDS: [SiteKind; 9] = [
+pub(in crate::briefing) const KINDS: [SiteKind; 9] = [
     SiteKind::SuperCamp,
     SiteKind::Camp,
     SiteKind::TemporaryOperatingBase,
@@ -21,19 +21,18 @@ pub(in crate::report::briefing) const KINDS: [SiteKind; 9] = [
 ];
 
 /// Ways of travelling, in the order of the key.
-pub(in crate::report::briefing) const MODES: [Mode; 4] =
-    [Mode::Road, Mode::Air, Mode::River, Mode::Sea];
+pub(in crate::briefing) const MODES: [Mode; 4] = [Mode::Road, Mode::Air, Mode::River, Mode::Sea];
 
 /// One symbol of a key: a sample and its word.
-pub(in crate::report::briefing) struct Symbol {
+pub(in crate::briefing) struct Symbol {
     /// The sample, drawn around 0, 0 and about 18 wide.
-    pub(in crate::report::briefing) sample: Markup,
+    pub(in crate::briefing) sample: Markup,
     /// The word.
-    pub(in crate::report::briefing) word: String,
+    pub(in crate::briefing) word: String,
 }
 
 /// The outline of a kind of site, around 0, 0.
-pub(in crate::report::briefing) fn outline(kind: SiteKind) -> &'static str {
+pub(in crate::briefing) fn outline(kind: SiteKind) -> &'static str {
     match kind {
         SiteKind::Camp => "M-6-6h12v12h-12z",
         SiteKind::SuperCamp => "M-8-8h16v16h-16zM-5-5h10v10h-10z",
@@ -60,7 +59,7 @@ pub(super) fn mode_class(mode: Mode) -> &'static str {
 }
 
 /// About how wide a text is in letters of this size.
-pub(in crate::report::briefing) fn width_of(text: &str, size: f64) -> f64 {
+pub(in crate::briefing) fn width_of(text: &str, size: f64) -> f64 {
     text.chars().count() as f64 * size * 0.56
 }
 
@@ -89,7 +88,7 @@ pub(super) fn entries(scenario: &Scenario, words: &Words) -> Vec<Symbol> {
 }
 
 /// Entries of a key in rows, and how high they are.
-pub(in crate::report::briefing) fn rows(entries: &[Symbol]) -> (Markup, f64) {
+pub(in crate::briefing) fn rows(entries: &[Symbol]) -> (Markup, f64) {
     let (mut x, mut y) = (14.0, 10.0);
     let mut placed = Vec::new();
     for entry in entries {

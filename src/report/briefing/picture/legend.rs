@@ -5,16 +5,16 @@ use maud::{Markup, html};
 use super::stack::Fill;
 
 /// One mark and what it stands for.
-pub(in crate::report::briefing) struct Entry {
+pub(in crate::briefing) struct Entry {
     /// How the mark looks.
-    pub(in crate::report::briefing) sign: Sign,
+    pub(in crate::briefing) sign: Sign,
     /// What it stands for.
-    pub(in crate::report::briefing) meaning: String,
+    pub(in crate::briefing) meaning: String,
 }
 
 /// How a mark looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::report::briefing) enum Sign {
+pub(in crate::briefing) enum Sign {
     /// A stretch from one percentile to another.
     Band,
     /// A dot: a median.

@@ -13,68 +13,68 @@ use super::label::{Area, Placed};
 use super::network::{LINE, bend, curve, is_straight, labels};
 use super::projection::{Ground, Layout, Spot, WIDTH};
 use super::{Picture, tenth};
+use crate::Language;
 use crate::id::{Arena, RouteId, SiteId};
-use crate::report::Language;
 use crate::scenario::Scenario;
 
 /// The ground of all maps of a briefing.
-pub(in crate::report::briefing) struct Map {
+pub(in crate::briefing) struct Map {
     /// Where everything stands.
-    pub(in crate::report::briefing) layout: Layout,
+    pub(in crate::briefing) layout: Layout,
     /// The control point of each route's curve; the middle of a straight one.
-    pub(in crate::report::briefing) bends: Arena<RouteId, [f64; 2]>,
+    pub(in crate::briefing) bends: Arena<RouteId, [f64; 2]>,
     labels: Arena<SiteId, Option<Placed>>,
     key: Markup,
     key_height: f64,
 }
 
 /// Words on the map, in the reader's language.
-pub(in crate::report::briefing) struct Words {
+pub(in crate::briefing) struct Words {
     /// The reader's language.
-    pub(in crate::report::briefing) language: Language,
+    pub(in crate::briefing) language: Language,
     /// Names of the sites.
-    pub(in crate::report::briefing) sites: Arena<SiteId, String>,
+    pub(in crate::briefing) sites: Arena<SiteId, String>,
     /// Kinds of sites, in the order of [`KINDS`].
-    pub(in crate::report::briefing) kinds: [String; KINDS.len()],
+    pub(in crate::briefing) kinds: [String; KINDS.len()],
     /// Ways of travelling, in the order of [`MODES`].
-    pub(in crate::report::briefing) modes: [String; MODES.len()],
+    pub(in crate::briefing) modes: [String; MODES.len()],
     /// A camp that was closed before.
-    pub(in crate::report::briefing) closed: String,
+    pub(in crate::briefing) closed: String,
     /// What stands off the map.
-    pub(in crate::report::briefing) off: String,
+    pub(in crate::briefing) off: String,
     /// The letter of north.
-    pub(in crate::report::briefing) north: String,
+    pub(in crate::briefing) north: String,
 }
 
 /// What one picture shows at a site, beside its name.
-pub(in crate::report::briefing) struct SiteMark {
+pub(in crate::briefing) struct SiteMark {
     /// The site.
-    pub(in crate::report::briefing) site: SiteId,
+    pub(in crate::briefing) site: SiteId,
     /// The class of its symbol.
-    pub(in crate::report::briefing) class: String,
+    pub(in crate::briefing) class: String,
     /// Shares of a ring around it, each with a class; none for no ring.
-    pub(in crate::report::briefing) ring: Vec<(f64, String)>,
+    pub(in crate::briefing) ring: Vec<(f64, String)>,
     /// The number beside it.
-    pub(in crate::report::briefing) number: String,
+    pub(in crate::briefing) number: String,
     /// What it says when pointed at.
-    pub(in crate::report::briefing) says: String,
+    pub(in crate::briefing) says: String,
 }
 
 /// What one picture shows on a route.
-pub(in crate::report::briefing) struct RouteMark {
+pub(in crate::briefing) struct RouteMark {
     /// The route.
-    pub(in crate::report::briefing) route: RouteId,
+    pub(in crate::briefing) route: RouteId,
     /// Its width, 0 to 1.
-    pub(in crate::report::briefing) share: f64,
+    pub(in crate::briefing) share: f64,
     /// The number at its middle; empty for none.
-    pub(in crate::report::briefing) number: String,
+    pub(in crate::briefing) number: String,
     /// What it says when pointed at.
-    pub(in crate::report::briefing) says: String,
+    pub(in crate::briefing) says: String,
 }
 
 impl Map {
     /// Lays out a map; `None` without sites.
-    pub(in crate::report::briefing) fn of(scenario: &Scenario, words: &Words) -> Option<Self> {
+    pub(in crate::briefing) fn of(scenario: &Scenario, words: &Words) -> Option<Self> {
         let layout = Layout::of(scenario)?;
         let bends: Vec<[f64; 2]> =
             scenario.routes.ids().map(|route| bend(scenario, &layout, route)).collect();
@@ -85,7 +85,7 @@ impl Map {
     }
 
     /// The parts that all pictures use.
-    pub(in crate::report::briefing) fn parts(&self, scenario: &Scenario, words: &Words) -> Picture {
+    pub(in crate::briefing) fn parts(&self, scenario: &Scenario, words: &Words) -> Picture {
         Picture(html! {
             svg width="0" height="0" {
                 defs {
@@ -98,7 +98,7 @@ impl Map {
     }
 
     /// A picture: the ground, what lies over it, and a key of it.
-    pub(in crate::report::briefing) fn picture(
+    pub(in crate::briefing) fn picture(
         &self,
         scenario: &Scenario,
         routes: &[RouteMark],
@@ -122,7 +122,7 @@ impl Map {
     }
 
     /// A map for what moves: the ground and the names, with layers that a script fills.
-    pub(in crate::report::briefing) fn stage(&self, (key, key_height): &(Markup, f64)) -> Picture {
+    pub(in crate::briefing) fn stage(&self, (key, key_height): &(Markup, f64)) -> Picture {
         let below = self.layout.whole + 14.0;
         let height = below + self.key_height + key_height;
         Picture(html! {
@@ -139,11 +139,7 @@ impl Map {
     }
 
     /// The middle of a route.
-    pub(in crate::report::briefing) fn middle(
-        &self,
-        scenario: &Scenario,
-        route: RouteId,
-    ) -> [f64; 2] {
+    pub(in crate::briefing) fn middle(&self, scenario: &Scenario, route: RouteId) -> [f64; 2] {
         let [from, to] = scenario.routes[route].ends.map(|site| self.spot(site));
         curve([from.x, from.y], self.bends[route], [to.x, to.y], 0.5)
     }

@@ -10,13 +10,13 @@ use crate::id::{Arena, Id, SiteId};
 use crate::scenario::Scenario;
 
 /// Width of every map, in units of the picture.
-pub(in crate::report::briefing) const WIDTH: f64 = 640.0;
+pub(in crate::briefing) const WIDTH: f64 = 640.0;
 /// The least and the greatest height of a map.
 const HEIGHT: [f64; 2] = [300.0, 600.0];
 /// The edge that is kept free, for labels.
 const MARGIN: f64 = 46.0;
 /// Kilometres in a degree of latitude.
-pub(in crate::report::briefing) const KILOMETRES: f64 = 111.195;
+pub(in crate::briefing) const KILOMETRES: f64 = 111.195;
 /// The smallest extent of a map, in degrees: one town is not drawn street by street.
 const LEAST_EXTENT: f64 = 0.4;
 /// Height of the strip of sites that are off the map.
@@ -24,18 +24,18 @@ const STRIP: f64 = 62.0;
 
 /// Where one site stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::report::briefing) struct Spot {
+pub(in crate::briefing) struct Spot {
     /// To the right.
-    pub(in crate::report::briefing) x: f64,
+    pub(in crate::briefing) x: f64,
     /// Downwards.
-    pub(in crate::report::briefing) y: f64,
+    pub(in crate::briefing) y: f64,
     /// Whether it stands in the strip below the map.
-    pub(in crate::report::briefing) is_off: bool,
+    pub(in crate::briefing) is_off: bool,
 }
 
 /// What a map shows of the ground.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::report::briefing) enum Ground {
+pub(in crate::briefing) enum Ground {
     /// A part of the earth.
     Earth(Window),
     /// The network alone; lengths mean nothing.
@@ -44,45 +44,45 @@ pub(in crate::report::briefing) enum Ground {
 
 /// A part of the earth, in degrees.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::report::briefing) struct Window {
+pub(in crate::briefing) struct Window {
     /// Longitude of the left edge.
-    pub(in crate::report::briefing) west: f64,
+    pub(in crate::briefing) west: f64,
     /// Latitude of the upper edge.
-    pub(in crate::report::briefing) north: f64,
+    pub(in crate::briefing) north: f64,
     /// Units of the picture in a degree of latitude.
-    pub(in crate::report::briefing) scale: f64,
+    pub(in crate::briefing) scale: f64,
     /// How much shorter a degree of longitude is at the middle latitude.
-    pub(in crate::report::briefing) squeeze: f64,
+    pub(in crate::briefing) squeeze: f64,
 }
 
 impl Window {
     /// Where a place stands, given in degrees.
-    pub(in crate::report::briefing) fn place(self, latitude: f64, longitude: f64) -> [f64; 2] {
+    pub(in crate::briefing) fn place(self, latitude: f64, longitude: f64) -> [f64; 2] {
         [(longitude - self.west) * self.squeeze * self.scale, (self.north - latitude) * self.scale]
     }
 
     /// Units of the picture in a kilometre.
-    pub(in crate::report::briefing) fn kilometre(self) -> f64 {
+    pub(in crate::briefing) fn kilometre(self) -> f64 {
         self.scale / KILOMETRES
     }
 }
 
 /// A map without anything on it.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::report::briefing) struct Layout {
+pub(in crate::briefing) struct Layout {
     /// What it shows of the ground.
-    pub(in crate::report::briefing) ground: Ground,
+    pub(in crate::briefing) ground: Ground,
     /// Height of the map without the strip.
-    pub(in crate::report::briefing) height: f64,
+    pub(in crate::briefing) height: f64,
     /// Height with the strip, if any site is off the map.
-    pub(in crate::report::briefing) whole: f64,
+    pub(in crate::briefing) whole: f64,
     /// Where each site stands.
-    pub(in crate::report::briefing) spots: Arena<SiteId, Spot>,
+    pub(in crate::briefing) spots: Arena<SiteId, Spot>,
 }
 
 impl Layout {
     /// Lays out the sites of a scenario; `None` without any.
-    pub(in crate::report::briefing) fn of(scenario: &Scenario) -> Option<Self> {
+    pub(in crate::briefing) fn of(scenario: &Scenario) -> Option<Self> {
         if scenario.sites.is_empty() {
             return None;
         }
@@ -92,7 +92,7 @@ impl Layout {
 
 /// Whether there is a part of the earth to show: at least two sites have coordinates. One alone tells
 /// nothing of how far the others are.
-pub(in crate::report::briefing) fn is_located(scenario: &Scenario) -> bool {
+pub(in crate::briefing) fn is_located(scenario: &Scenario) -> bool {
     scenario.sites.values().filter(|site| site.at.is_some()).nth(1).is_some()
 }
 

@@ -6,31 +6,31 @@ use super::axis::{Flag, TimeAxis};
 use super::canvas::{canvas, path, plot, share, stretched};
 use super::legend::{Entry, legend};
 use super::{Picture, tenth};
-use crate::report::Language;
+use crate::Language;
 use crate::time::Moment;
 
 /// One curve with its title.
-pub(in crate::report::briefing) struct SCurve {
+pub(in crate::briefing) struct SCurve {
     /// What it is of.
-    pub(in crate::report::briefing) title: String,
+    pub(in crate::briefing) title: String,
     /// Dates with the share of the runs that have reached it by then, 0 to 1, both rising.
-    pub(in crate::report::briefing) points: Vec<(Moment, f64)>,
+    pub(in crate::briefing) points: Vec<(Moment, f64)>,
     /// Points that are marked.
-    pub(in crate::report::briefing) marks: Vec<SMark>,
+    pub(in crate::briefing) marks: Vec<SMark>,
     /// When it is due.
-    pub(in crate::report::briefing) due: Option<Flag>,
+    pub(in crate::briefing) due: Option<Flag>,
 }
 
 /// A marked point of a curve.
-pub(in crate::report::briefing) struct SMark {
+pub(in crate::briefing) struct SMark {
     /// The date.
-    pub(in crate::report::briefing) at: Moment,
+    pub(in crate::briefing) at: Moment,
     /// The share, 0 to 1.
-    pub(in crate::report::briefing) share: f64,
+    pub(in crate::briefing) share: f64,
     /// What is written beside it; nothing beside a lesser one.
-    pub(in crate::report::briefing) label: String,
+    pub(in crate::briefing) label: String,
     /// What it says when it is pointed at.
-    pub(in crate::report::briefing) says: String,
+    pub(in crate::briefing) says: String,
 }
 
 /// Pixels from no run to all.
@@ -39,7 +39,7 @@ const HEIGHT: f64 = 150.0;
 const TOP: f64 = 22.0;
 
 /// Curves side by side on the same dates.
-pub(in crate::report::briefing) fn s_curves(
+pub(in crate::briefing) fn s_curves(
     axis: &TimeAxis<'_>,
     curves: &[SCurve],
     signs: &[Entry],

@@ -7,44 +7,44 @@ use super::legend::{Entry, classes, legend, letter};
 use super::{Picture, tenth};
 
 /// Stacked bars on one scale.
-pub(in crate::report::briefing) struct Stacks {
+pub(in crate::briefing) struct Stacks {
     /// What tells the picture's hatching from that of every other in the file.
-    pub(in crate::report::briefing) id: String,
+    pub(in crate::briefing) id: String,
     /// What the whole width stands for; above 0. Nothing: every bar takes the whole width.
-    pub(in crate::report::briefing) most: Option<f64>,
+    pub(in crate::briefing) most: Option<f64>,
     /// The bars, the first at the top.
-    pub(in crate::report::briefing) rows: Vec<Stack>,
+    pub(in crate::briefing) rows: Vec<Stack>,
     /// What the parts stand for.
-    pub(in crate::report::briefing) signs: Vec<Entry>,
+    pub(in crate::briefing) signs: Vec<Entry>,
 }
 
 /// One bar.
-pub(in crate::report::briefing) struct Stack {
+pub(in crate::briefing) struct Stack {
     /// Whose.
-    pub(in crate::report::briefing) name: String,
+    pub(in crate::briefing) name: String,
     /// What is written above its right end.
-    pub(in crate::report::briefing) note: String,
+    pub(in crate::briefing) note: String,
     /// Its parts, from left to right.
-    pub(in crate::report::briefing) parts: Vec<Part>,
+    pub(in crate::briefing) parts: Vec<Part>,
 }
 
 /// A part of a bar.
-pub(in crate::report::briefing) struct Part {
+pub(in crate::briefing) struct Part {
     /// How much; not negative.
-    pub(in crate::report::briefing) amount: f64,
+    pub(in crate::briefing) amount: f64,
     /// Its colour.
-    pub(in crate::report::briefing) fill: Fill,
+    pub(in crate::briefing) fill: Fill,
     /// Whether lines are drawn over it.
-    pub(in crate::report::briefing) weave: Weave,
+    pub(in crate::briefing) weave: Weave,
     /// The amount as it is written in it, if there is room.
-    pub(in crate::report::briefing) label: String,
+    pub(in crate::briefing) label: String,
     /// What it says when it is pointed at.
-    pub(in crate::report::briefing) says: String,
+    pub(in crate::briefing) says: String,
 }
 
 /// The colour of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::report::briefing) enum Fill {
+pub(in crate::briefing) enum Fill {
     /// One of the colours, with the letter of its place.
     Colour(usize),
     /// What is not singled out: grey, without a letter.
@@ -53,7 +53,7 @@ pub(in crate::report::briefing) enum Fill {
 
 /// Whether a part is hatched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::report::briefing) enum Weave {
+pub(in crate::briefing) enum Weave {
     /// It is not.
     Plain,
     /// It is.
@@ -71,7 +71,7 @@ const NAME_LETTERS: usize = 30;
 
 impl Stacks {
     /// Draws them.
-    pub(in crate::report::briefing) fn draw(&self) -> Picture {
+    pub(in crate::briefing) fn draw(&self) -> Picture {
         let hatching = format!("hatch-{}", self.id);
         let parts = self.rows.iter().flat_map(|row| &row.parts);
         let is_hatched = parts.clone().any(|part| part.weave == Weave::Hatched);

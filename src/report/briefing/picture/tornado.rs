@@ -6,31 +6,31 @@ use super::canvas::shortened;
 use super::{Picture, tenth};
 
 /// A tornado.
-pub(in crate::report::briefing) struct Tornado {
+pub(in crate::briefing) struct Tornado {
     /// What the axis shows.
-    pub(in crate::report::briefing) axis: String,
+    pub(in crate::briefing) axis: String,
     /// Where nothing changes.
-    pub(in crate::report::briefing) middle: End,
+    pub(in crate::briefing) middle: End,
     /// The bars, from the top.
-    pub(in crate::report::briefing) bars: Vec<Bar>,
+    pub(in crate::briefing) bars: Vec<Bar>,
 }
 
 /// One bar.
-pub(in crate::report::briefing) struct Bar {
+pub(in crate::briefing) struct Bar {
     /// What it is about.
-    pub(in crate::report::briefing) label: String,
+    pub(in crate::briefing) label: String,
     /// The value at the one end and at the other; each has its own shade.
-    pub(in crate::report::briefing) ends: [End; 2],
+    pub(in crate::briefing) ends: [End; 2],
     /// What is said when it is pointed at.
-    pub(in crate::report::briefing) says: String,
+    pub(in crate::briefing) says: String,
 }
 
 /// A value on the axis.
-pub(in crate::report::briefing) struct End {
+pub(in crate::briefing) struct End {
     /// The value.
-    pub(in crate::report::briefing) value: f64,
+    pub(in crate::briefing) value: f64,
     /// As it is shown.
-    pub(in crate::report::briefing) shown: String,
+    pub(in crate::briefing) shown: String,
 }
 
 const WIDTH: f64 = 640.0;
@@ -43,7 +43,7 @@ const LABEL_LETTERS: usize = 95;
 
 impl Tornado {
     /// Draws it.
-    pub(in crate::report::briefing) fn draw(&self) -> Picture {
+    pub(in crate::briefing) fn draw(&self) -> Picture {
         let height = HEAD + ROW * self.bars.len() as f64;
         let middle = self.x(self.middle.value);
         let drawn = html! {

@@ -4,7 +4,7 @@ use super::super::archive::{Archive, NoBriefing, Row};
 use super::super::block::{Block, Column, Section, Table, Value, percent};
 use super::super::dossier::Dossier;
 use super::{proportion_cell, section};
-use crate::report::effect::label;
+use crate::effect::label;
 
 /// Levers of one table.
 const MOST_LEVERS: usize = 10;

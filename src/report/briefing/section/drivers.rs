@@ -5,7 +5,7 @@ use super::super::block::{Block, Column, Figure, Section, Table, Value, percent}
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Bar, End, Tornado};
 use super::{calendar, chosen, comparison, section};
-use crate::report::effect::label;
+use crate::effect::label;
 use crate::scenario::DriverKind;
 
 /// Bars of one picture.

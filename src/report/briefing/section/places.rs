@@ -13,7 +13,7 @@ use super::super::picture::projection::is_located;
 use super::main_deadline;
 use super::map::{control_on, kind_key, mode_key, route_name};
 use crate::id::{RouteId, SiteId};
-use crate::report::table::iso;
+use crate::table::iso;
 use crate::time::Moment;
 
 /// Everything that has a place; `None` where the map is a scheme for want of coordinates.
@@ -168,7 +168,7 @@ impl<'a> Figures<'a> {
             self.deadlines.iter().flat_map(Records::iter).map(deadline).collect();
         object([
             ("marking", json!(scenario.marking)),
-            ("title", json!(crate::report::Document::title(scenario, self.dossier.language()))),
+            ("title", json!(crate::Document::title(scenario, self.dossier.language()))),
             ("as_of", self.date(Some(Moment::START))),
             ("until", self.date(Some(scenario.until))),
             ("plan", json!({ "key": plan, "name": self.dossier.plan(0) })),

@@ -4,8 +4,8 @@ use super::super::archive::{Archive, NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::section;
+use crate::Language;
 use crate::experiment::Proportion;
-use crate::report::Language;
 use crate::scenario::Sweep;
 
 /// Most levels of a factor in a heat map.

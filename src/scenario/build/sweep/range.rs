@@ -189,7 +189,7 @@ fn later(first: &Datetime, days: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::scenario::read_text;
+    use crate::read_text;
 
     /// The dates of a factor in Paris.
     fn dates(lines: &str) -> Vec<String> {

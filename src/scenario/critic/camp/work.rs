@@ -2,9 +2,9 @@
 //! before the lift.
 
 use crate::id::{Id, StepId};
-use crate::scenario::{Camp, Closure, Code, Line, Release, Remark, Scenario, Step, StepWork};
 use crate::time::Span;
 use crate::units::LoadKind;
+use crate::{Camp, Closure, Code, Line, Release, Remark, Scenario, Step, StepWork};
 
 use super::super::limit::{least, most};
 use super::super::word;

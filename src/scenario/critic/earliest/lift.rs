@@ -2,9 +2,9 @@
 //! shortest, every loaded vehicle full.
 
 use crate::id::{GateId, PoolId, SiteId};
-use crate::scenario::{Line, Pool, Release, Scenario};
 use crate::time::{DAY, Moment, Span};
 use crate::units::LoadKind;
+use crate::{Line, Pool, Release, Scenario};
 
 use super::super::limit::{least, most};
 use super::super::word;
@@ -332,7 +332,7 @@ fn days(scenario: &Scenario, opens: Moment, at: Moment) -> f64 {
 /// Lines of a camp that leave with the last party, or those that do not.
 pub(super) fn lines<'a>(
     scenario: &'a Scenario,
-    camp: &'a crate::scenario::Camp,
+    camp: &'a crate::Camp,
     is_last: impl Fn(Release) -> bool + 'a,
 ) -> impl Iterator<Item = &'a Line> + 'a {
     let lines = camp.lines.iter().map(|line| &scenario.lines[*line]);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::id::{Arena, CalendarId, GateId, RouteId, SiteId};
-use crate::scenario::island::Islands;
-use crate::scenario::{Action, Mode, Outage, Route, Scenario};
+use crate::island::Islands;
 use crate::time::{Moment, OpenHours};
+use crate::{Action, Mode, Outage, Route, Scenario};
 
 use super::super::limit::most;
 use super::super::outage;

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::id::{GateId, RouteId, SiteId};
-use crate::scenario::{Mode, Scenario};
 use crate::time::{Moment, Span};
+use crate::{Mode, Scenario};
 
 use super::super::limit::least;
 use super::map::{Map, Trip};

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::id::{ForceId, SiteId};
-use crate::scenario::{Mode, Order, Presence, Task};
+use crate::{Mode, Order, Presence, Task};
 
 use super::Possible;
 

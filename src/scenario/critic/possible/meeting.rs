@@ -1,7 +1,7 @@
 //! Which hostile forces may meet, and contest each other's way.
 
 use crate::id::{ForceId, SideId};
-use crate::scenario::{Action, Contest, Posture};
+use crate::{Action, Contest, Posture};
 
 use super::Possible;
 
@@ -24,7 +24,7 @@ impl<'s> Possible<'s> {
     }
 
     /// Pairs of hostile forces that would contest each other's way, where one may march.
-    pub(in crate::scenario::critic) fn opponents(&self) -> Vec<(ForceId, ForceId)> {
+    pub(in crate::critic) fn opponents(&self) -> Vec<(ForceId, ForceId)> {
         let ids: Vec<ForceId> = self.scenario.forces.ids().collect();
         let mut pairs = Vec::new();
         for (index, one) in ids.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Something that happens within an instant, and whether a rule that listens means it.
 
 use crate::id::{ForceId, GateId, RouteId, RuleId, SiteId, ThreatId};
-use crate::scenario::{Occurrence, Scenario};
+use crate::{Occurrence, Scenario};
 
 /// Where, to what and by whom something happens.
 #[derive(Debug, Clone, Copy, Default)]

@@ -8,9 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use crate::id::{CampId, ForceId, GateId, RouteId, RuleId, SiteId, ThreatId};
-use crate::scenario::{
-    Action, Condition, Occasion, Occurrence, Order, Rule, Scenario, State, Task, Trigger,
-};
+use crate::{Action, Condition, Occasion, Occurrence, Order, Rule, Scenario, State, Task, Trigger};
 
 use super::super::limit::most;
 use super::happening::Happening;

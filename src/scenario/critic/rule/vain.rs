@@ -1,9 +1,7 @@
 //! Rules and orders that wait for what never happens, and what to write so that it may.
 
 use crate::id::{Name, SiteId};
-use crate::scenario::{
-    Code, Milestone, Occasion, Occurrence, Remark, Rule, Scenario, State, Trigger,
-};
+use crate::{Code, Milestone, Occasion, Occurrence, Remark, Rule, Scenario, State, Trigger};
 
 use super::super::possible::Possible;
 use super::super::word;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::chance::{Source, Uncertain};
 use crate::id::AssumptionId;
-use crate::scenario::{Action, Order, Outage, Period, Scenario, StepWork, Successor, Trigger};
+use crate::{Action, Order, Outage, Period, Scenario, StepWork, Successor, Trigger};
 
 /// Assumptions seen so far.
 #[derive(Default)]

@@ -5,9 +5,9 @@ use rust_xlsxwriter::{Color, Format, Url, Worksheet, XlsxError};
 use super::super::super::block::{Block, Briefing, Table, Value, decimals, with_interval};
 use super::super::super::workbook::Workbook;
 use super::{Styles, letters, note, paper, serial, sheet_name};
+use crate::Language;
 use crate::analysis::Likelihood;
 use crate::experiment::Proportion;
-use crate::report::Language;
 
 /// The first sheet, from the top down.
 pub(super) struct First<'a> {

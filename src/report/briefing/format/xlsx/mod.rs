@@ -23,7 +23,7 @@ const MOST_LETTERS: usize = 32_000;
 const A4: u8 = 9;
 
 /// The briefing and the tables behind it as one workbook.
-pub(in crate::report::briefing) fn xlsx(briefing: &Briefing, workbook: &Workbook) -> Vec<u8> {
+pub(in crate::briefing) fn xlsx(briefing: &Briefing, workbook: &Workbook) -> Vec<u8> {
     book(briefing, workbook).expect("names, rows and letters are within the limits of a workbook")
 }
 

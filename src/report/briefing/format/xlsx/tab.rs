@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use super::super::super::block::Briefing;
 use super::super::super::workbook::{Sheet, SheetColumn};
 use super::{Styles, letters, note, paper, serial, sheet_name};
-use crate::report::table::Unit;
+use crate::table::Unit;
 
 /// What a spreadsheet shows of a date, in the order and words of the reader's own machine.
 const DATE: &str = "d mmm yyyy hh:mm";

@@ -12,8 +12,8 @@ use super::super::super::picture::map::{Map, SiteMark};
 use super::super::{main_deadline, text};
 use super::said;
 use crate::id::{SideId, SiteId};
-use crate::report::table::iso;
 use crate::scenario::Scenario;
+use crate::table::iso;
 use crate::time::Moment;
 
 /// Who holds each site, on the date of the main deadline.
@@ -25,7 +25,7 @@ pub(super) struct Held<'a> {
 }
 
 /// The class of a side: the mission has one of its own, the others by their place in the scenario.
-pub(in crate::report::briefing::section) fn side_class(
+pub(in crate::briefing::section) fn side_class(
     scenario: &Scenario,
     side: Option<SideId>,
 ) -> String {
@@ -41,15 +41,15 @@ pub(in crate::report::briefing::section) fn side_class(
 }
 
 /// Who holds what at the end of the day on which the main deadline is due (or of the scenario).
-pub(in crate::report::briefing::section) struct ControlThen {
+pub(in crate::briefing::section) struct ControlThen {
     /// That day under each plan and case: they may be given other dates.
-    pub(in crate::report::briefing::section) on: BTreeMap<Which, Moment>,
+    pub(in crate::briefing::section) on: BTreeMap<Which, Moment>,
     /// The rows of `control.csv`, of each plan and case at the end of its day.
-    pub(in crate::report::briefing::section) rows: Records,
+    pub(in crate::briefing::section) rows: Records,
 }
 
 /// Who holds what when the main deadline is due; `None` where the results do not say.
-pub(in crate::report::briefing::section) fn control_on(
+pub(in crate::briefing::section) fn control_on(
     dossier: &Dossier,
 ) -> Result<Option<ControlThen>, NoBriefing> {
     if !dossier.results.has("control") {
@@ -169,10 +169,7 @@ fn short_of(said: &str) -> String {
 }
 
 /// A side for the reader; none is nobody.
-pub(in crate::report::briefing::section) fn side_name(
-    dossier: &Dossier,
-    side: Option<SideId>,
-) -> String {
+pub(in crate::briefing::section) fn side_name(dossier: &Dossier, side: Option<SideId>) -> String {
     side.map_or_else(|| dossier.texts.say("nobody"), |side| dossier.names().side(side))
 }
 
@@ -184,7 +181,7 @@ fn held_key(dossier: &Dossier) -> Vec<Symbol> {
 }
 
 /// The rings of the sides, and of nobody.
-pub(in crate::report::briefing::section) fn side_key(
+pub(in crate::briefing::section) fn side_key(
     dossier: &Dossier,
 ) -> impl Iterator<Item = Symbol> + '_ {
     let sides = holders(dossier.scenario()).into_iter().map(Some).chain([None]);

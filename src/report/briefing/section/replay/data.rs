@@ -9,10 +9,10 @@ use super::super::map::{side_class, side_name};
 use super::super::text;
 use super::{Told, events, party, track};
 use crate::id::{Id, SideId};
-use crate::report::words;
 use crate::scenario::{Scenario, Variant};
 use crate::simulation::Code;
 use crate::time::{DAY, Moment};
+use crate::words;
 
 /// Everything.
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::replay::{Sentence, intervals};
+use crate::replay::{Sentence, intervals};
 use crate::simulation::{EventKind, Replay};
 use crate::time::{DAY, Span};
 

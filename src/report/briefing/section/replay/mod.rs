@@ -15,7 +15,7 @@ use super::super::picture::map::Map;
 use super::map::{side_key, words};
 use super::{main_deadline, section, text};
 use crate::id::DeadlineId;
-use crate::report::replay::{Sentence, narrate};
+use crate::replay::{Sentence, narrate};
 use crate::scenario::{Goal, Variant};
 use crate::simulation::{Replay, Simulation};
 
@@ -130,8 +130,7 @@ fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<To
         let Ok(replay) = simulation.replay(number) else { continue };
         played.push(number);
         let name = name(dossier, id, (number, main), (variant, &replay));
-        let names =
-            crate::report::Names { scenario: &variant.scenario, language: dossier.language() };
+        let names = crate::Names { scenario: &variant.scenario, language: dossier.language() };
         let sentences = narrate(&replay, names);
         told.push(Told { name, replay, sentences });
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::id::{Id, RouteId, SiteId};
-use crate::report::replay::intervals;
+use crate::replay::intervals;
 use crate::scenario::{Mode, Scenario};
 use crate::simulation::{Actor, Code, Event, EventKind, Replay};
 use crate::time::Moment;

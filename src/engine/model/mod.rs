@@ -2,7 +2,7 @@
 //!
 //! Read `world` first (the entities and the handle through which events change them), then
 //! `play` (how a run begins and steps from event to event), then the concerns in the order in which
-//! a load meets them: camp, task, line, pool, gate, escort, convoy, march, handling.
+//! a load meets them: camp, task, line, pool, haul, gate, escort, convoy, march, handling.
 
 mod journal;
 mod account;
@@ -22,6 +22,7 @@ mod camp;
 mod task;
 mod line;
 mod pool;
+mod haul;
 mod gate;
 mod escort;
 mod convoy;
@@ -42,7 +43,7 @@ pub use control::{ControlSpell, FirstIn, Handover, Sides};
 pub use journal::{Actor, Code, EventKind, Origin};
 
 pub(crate) use journal::{Detail, Entry, EventId, Journal};
-pub(crate) use play::{Overrun, add_convoys, install};
+pub(crate) use play::{Halt, add_convoys, install};
 pub(crate) use world::{Hold, Play};
 
 #[cfg(test)]

@@ -1,12 +1,21 @@
-//! Convoys (a flight is one too): formed from a pool for one stock, cleared, escorted, sent, and
-//! dissolved when what is left of them is home. `march` moves them, `handling` loads and unloads
-//! them.
+//! Convoys (a flight is one too): asked for, cleared, mustered, sent, and dissolved when what is left
+//! of them is home. `haul` asks for them and says when they leave, `march` moves them, `handling`
+//! loads and unloads them.
+//!
+//! | State | What happens | What it holds |
+//! |---|---|---|
+//! | `Clearing` | asks its gates | nothing, or vehicles and load where they are taken at the request |
+//! | `Mustering` | waits for vehicles, load, escort, an open way | nothing |
+//! | `Handling` at home | vehicles are loaded | vehicles, load, a bay |
+//! | `Ready` | loaded vehicles stand until a convoy takes them along | vehicles, load |
+//! | `AwaitingEscort`, `Waiting`, `Marching`, `Held` | the march, in three phases | vehicles, load, escort |
+//! | `Queueing`, `Handling` | loading and unloading at the nodes | vehicles, load, a bay |
 
 use bevy_ecs::prelude::{Component, Resource};
 
 use crate::chance::{Luck, Stream, StreamKey};
-use crate::id::{ConvoyId, EscortId, GateId, PoolId, RouteId, SiteId, StockId};
-use crate::time::Span;
+use crate::id::{ConvoyId, EscortId, GateId, HaulId, PoolId, RouteId, SiteId, StockId};
+use crate::time::{Moment, Span};
 use crate::units::LoadKind;
 
 use super::gate::Permit;
@@ -23,7 +32,11 @@ pub(crate) enum State {
     Free,
     /// Waits for permits.
     Clearing,
-    /// Waits for an escort.
+    /// Has its permits, and waits for whatever else it needs to leave.
+    Mustering,
+    /// Vehicles that are loaded and stand where they were loaded.
+    Ready,
+    /// Waits for an escort before an escorted route.
     AwaitingEscort,
     /// Waits at a node; the time is booked under this code.
     Waiting(Code),
@@ -70,22 +83,39 @@ pub(crate) struct Hazard {
     pub(crate) rate: f64,
 }
 
+/// What a convoy carries, or is to carry, of one stage of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Consignment {
+    pub(crate) stock: StockId,
+    /// Vehicles that carry it.
+    pub(crate) vehicles: u32,
+    /// Promised and not yet loaded, in base units.
+    pub(crate) promised: i64,
+    /// Aboard.
+    pub(crate) aboard: i64,
+    /// Since when the last of it has been ready.
+    pub(crate) since: EventId,
+}
+
 /// A convoy's place in the world; it is used again by the next when one is dissolved.
 #[derive(Component, Debug)]
 pub(crate) struct Convoy {
     pub(crate) state: State,
     pub(crate) phase: Phase,
     pub(crate) pool: PoolId,
+    pub(crate) haul: HaulId,
+    /// The stage on whose behalf its time is booked: the first that it carries.
     pub(crate) stock: StockId,
     /// Number in this run, from 1.
     pub(crate) number: u32,
     /// Number among its stock's convoys, from 1: names its streams of chance.
     pub(crate) serial: u32,
+    /// All of its vehicles.
     pub(crate) vehicles: u32,
-    /// Load promised to it and not yet loaded.
-    pub(crate) reserved: i64,
-    /// Load aboard.
-    pub(crate) cargo: i64,
+    /// What they carry; all vehicles stand with one of these, the empty ones with the first.
+    pub(crate) loads: Vec<Consignment>,
+    /// Whether it is loaded and has not left the place of its load.
+    pub(crate) stands_loaded: bool,
     /// Where it is, or was last.
     pub(crate) node: SiteId,
     /// The routes of this phase, and how many of them it has entered and left.
@@ -100,15 +130,28 @@ pub(crate) struct Convoy {
     pub(crate) attack: Hazard,
     pub(crate) breakdown: Hazard,
     pub(crate) next: Encounter,
+    /// When its next appointment is.
+    pub(crate) due: Moment,
     /// Changes whenever its next appointment is planned anew.
     pub(crate) generation: u32,
     /// The last event of its own line.
     pub(crate) last: EventId,
+    /// What kept it from leaving when that was last looked at.
+    pub(crate) hindrance: Option<(Code, Option<Actor>)>,
+    /// The last grant that it waited for.
+    pub(crate) granted: EventId,
+    /// When it was asked for.
+    pub(crate) asked: Moment,
     /// Permits not granted yet.
     pub(crate) pending: u32,
     pub(crate) permits: Vec<Permit>,
     pub(crate) escort: Option<EscortId>,
+    /// Escort groups that its way needs.
     pub(crate) escorts_needed: u32,
+    /// Whether its escort has turned back and the empties go without.
+    pub(crate) goes_without: bool,
+    /// When its escort should be free again, as reckoned when it left.
+    pub(crate) escort_due: Moment,
     pub(crate) incidents: Stream,
     pub(crate) breakdowns: Stream,
     pub(crate) handling: Stream,
@@ -122,12 +165,13 @@ impl Convoy {
             state: State::Free,
             phase: Phase::ToLoad,
             pool: PoolId(0),
+            haul: HaulId(0),
             stock: StockId(0),
             number: 0,
             serial: 0,
             vehicles: 0,
-            reserved: 0,
-            cargo: 0,
+            loads: Vec::new(),
+            stands_loaded: false,
             node: SiteId(0),
             legs: Vec::new(),
             leg: 0,
@@ -137,23 +181,36 @@ impl Convoy {
             attack: Hazard::default(),
             breakdown: Hazard::default(),
             next: Encounter::End,
+            due: Moment::NEVER,
             generation: 0,
             last: EventId::START,
+            hindrance: None,
+            granted: EventId::START,
+            asked: Moment::START,
             pending: 0,
             permits: Vec::new(),
             escort: None,
             escorts_needed: 0,
+            goes_without: false,
+            escort_due: Moment::NEVER,
             incidents: idle.clone(),
             breakdowns: idle.clone(),
             handling: idle,
         }
     }
 
-    /// Whether it is still at home with its permits in hand or asked for.
+    /// Whether it has not left home, with its permits in hand or asked for.
     pub(crate) fn waits_at_home(&self) -> bool {
-        let waits =
-            matches!(self.state, State::Clearing | State::AwaitingEscort | State::Waiting(_));
+        let waits = matches!(
+            self.state,
+            State::Clearing | State::Mustering | State::AwaitingEscort | State::Waiting(_)
+        );
         waits && self.phase == Phase::ToLoad && self.leg == 0
+    }
+
+    /// Whether it is a request that holds no vehicles.
+    pub(crate) fn is_request(&self) -> bool {
+        matches!(self.state, State::Clearing | State::Mustering) && self.vehicles == 0
     }
 
     /// Whether this place is in use.
@@ -167,6 +224,16 @@ impl Convoy {
         matches!(self.state, State::Marching | State::Held(_))
     }
 
+    /// Load aboard, in base units of whatever kinds.
+    pub(crate) fn cargo(&self) -> i64 {
+        self.loads.iter().map(|load| load.aboard).sum()
+    }
+
+    /// Since when the last of its load has been ready.
+    pub(crate) fn ready_since(&self) -> EventId {
+        self.loads.iter().map(|load| load.since).max().unwrap_or(EventId::START)
+    }
+
     /// Sets out on the routes of the next phase.
     pub(crate) fn begin_phase(&mut self, phase: Phase, legs: &[RouteId]) {
         self.phase = phase;
@@ -176,74 +243,103 @@ impl Convoy {
     }
 }
 
-/// What a pool sends: so many vehicles for so much of a stock.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Load {
-    pub(crate) pool: PoolId,
-    pub(crate) stock: StockId,
-    pub(crate) serial: u32,
-    pub(crate) vehicles: u32,
-    pub(crate) amount: i64,
-}
-
 /// Places that no convoy uses; the last is used next.
 #[derive(Resource, Debug, Default)]
-pub(crate) struct FreeConvoys(Vec<ConvoyId>);
+pub(crate) struct FreeConvoys {
+    places: Vec<ConvoyId>,
+    /// Whether a convoy found none: the run must be played again with more.
+    pub(crate) is_short: bool,
+}
 
 impl Play<'_> {
     /// Dissolves every convoy.
     pub(crate) fn reset_convoys(&mut self) {
-        self.free_convoys.0.clear();
+        self.free_convoys.is_short = false;
+        self.free_convoys.places.clear();
         for id in self.convoys.ids() {
             let convoy = self.convoys.get_mut(id);
             convoy.state = State::Free;
             convoy.generation = 0;
             convoy.permits.clear();
-            self.free_convoys.0.push(id);
+            convoy.loads.clear();
+            convoy.vehicles = 0;
+            self.free_convoys.places.push(id);
         }
-        self.free_convoys.0.reverse();
+        self.free_convoys.places.reverse();
     }
 
-    /// How many more places convoys may need than there are, with the pools as drawn.
-    pub(crate) fn missing_convoys(&self) -> usize {
-        let needed = self.plan().convoys_at_once(|pool| self.largest_pool(pool));
-        needed.saturating_sub(self.free_convoys.0.len())
-    }
-
-    /// A convoy is formed: `since` the last of its load has been ready, and now that `cause` has
-    /// given it vehicles it asks for its permits.
-    pub(crate) fn form_convoy(&mut self, load: Load, since: EventId, cause: EventId) {
+    /// A place for a new convoy of a haul, with nothing in it.
+    pub(crate) fn take_place(&mut self, haul: HaulId, stock: StockId) -> ConvoyId {
+        let id = self.free_convoys.places.pop().unwrap_or_else(|| {
+            self.free_convoys.is_short = true;
+            ConvoyId(0)
+        });
         let plan = self.plan();
-        let stock = &plan.stocks[load.stock];
-        let id = self.free_convoys.0.pop().expect("as many places as the pools can form convoys");
+        let pool = plan.hauls[haul].pool;
+        let (now, last) = (self.agenda.now, EventId::START);
+        let convoy = self.convoys.get_mut(id);
+        // Answers to permits of the one who had this place before must not be taken for its own.
+        let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
+        convoy.generation = convoy.generation.max(newest) + 1;
+        convoy.pool = pool;
+        convoy.haul = haul;
+        convoy.stock = stock;
+        convoy.vehicles = 0;
+        convoy.loads.clear();
+        convoy.stands_loaded = false;
+        convoy.node = plan.scenario.pools[pool].home;
+        convoy.weather_lost = 0.0;
+        convoy.last = last;
+        convoy.hindrance = None;
+        convoy.granted = last;
+        convoy.asked = now;
+        convoy.pending = 0;
+        convoy.permits.clear();
+        convoy.escort = None;
+        convoy.escorts_needed = 0;
+        convoy.goes_without = false;
+        convoy.escort_due = Moment::NEVER;
+        convoy.legs.clear();
+        convoy.leg = 0;
+        convoy.phase = Phase::ToLoad;
+        id
+    }
+
+    /// The next number of a convoy in this run.
+    pub(crate) fn next_number(&mut self) -> u32 {
         self.tallies.convoys += 1;
-        let number = self.tallies.convoys;
-        let code = match self.journal[cause].kind {
-            EventKind::PoolOpens | EventKind::GateResumes | EventKind::RouteOpens => {
-                self.journal[cause].code
-            }
-            _ => Code::NoLift,
-        };
-        let entry = Entry::after(self.agenda.now, EventKind::ConvoyFormed, since, code)
-            .because(cause)
-            .site(stock.site)
-            .with(Actor::Pool(load.pool))
-            .convoy(number);
-        let trip = self.trip_now(load.pool, load.stock);
-        let (barrier, barred) = self.barred_since(load.stock, &trip.gates, since);
-        let event = self.journal.write(entry.split(barrier, barred));
-        self.describe_load(event, stock.line, load.amount);
-        self.man_convoy(id, load, number, event, &trip);
-        if trip.gates.is_empty() {
-            self.seek_escort(id);
-        } else {
-            self.ask_gates(id, &trip.gates, event);
+        self.tallies.convoys
+    }
+
+    /// Names the streams of chance of a convoy that has its vehicles and begins to march.
+    pub(crate) fn man_convoy(&mut self, id: ConvoyId, trip: &Trip) {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        let (pool, stock, serial) = (convoy.pool, convoy.stock, convoy.serial);
+        let keys = &plan.stocks[stock].keys;
+        let luck = self.drawn.luck;
+        let breaks_down = self.pools.get(pool).breakdown_rate > 0.0;
+        let convoy = self.convoys.get_mut(id);
+        convoy.escorts_needed = trip.escorts;
+        convoy.incidents = luck.numbered_stream(keys.incident, serial);
+        convoy.attack.budget = convoy.incidents.exponential();
+        if breaks_down {
+            convoy.breakdowns = luck.numbered_stream(keys.breakdown, serial);
+            convoy.breakdown.budget = convoy.breakdowns.exponential();
+        }
+        if plan.handles_at_random[pool] {
+            convoy.handling = luck.numbered_stream(keys.handling, serial);
         }
     }
 
     /// How long the way of a stock has been barred since an event, and under which code that is
     /// booked: whether or not there were vehicles, none could have gone.
-    fn barred_since(&self, stock: StockId, gates: &[GateId], since: EventId) -> (Code, Span) {
+    pub(crate) fn barred_since(
+        &self,
+        stock: StockId,
+        gates: &[GateId],
+        since: EventId,
+    ) -> (Code, Span) {
         let (from, until) = (self.journal[since].at, self.agenda.now);
         let suspended = self.suspended_between(gates, from, until);
         let closed = self.stocks.get(stock).barred.between(from, until);
@@ -254,43 +350,7 @@ impl Play<'_> {
         }
     }
 
-    fn man_convoy(&mut self, id: ConvoyId, load: Load, number: u32, event: EventId, trip: &Trip) {
-        let plan = self.plan();
-        let keys = &plan.stocks[load.stock].keys;
-        let luck = self.drawn.luck;
-        let breaks_down = self.pools.get(load.pool).breakdown_rate > 0.0;
-        let convoy = self.convoys.get_mut(id);
-        // Answers to permits of the one who had this place before must not be taken for its own.
-        let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
-        convoy.generation = convoy.generation.max(newest) + 1;
-        convoy.state = State::Clearing;
-        convoy.pool = load.pool;
-        convoy.stock = load.stock;
-        convoy.number = number;
-        convoy.serial = load.serial;
-        convoy.vehicles = load.vehicles;
-        convoy.reserved = load.amount;
-        convoy.cargo = 0;
-        convoy.node = plan.scenario.pools[load.pool].home;
-        convoy.weather_lost = 0.0;
-        convoy.last = event;
-        convoy.pending = 0;
-        convoy.permits.clear();
-        convoy.escort = None;
-        convoy.escorts_needed = trip.escorts;
-        convoy.incidents = luck.numbered_stream(keys.incident, load.serial);
-        convoy.attack.budget = convoy.incidents.exponential();
-        if breaks_down {
-            convoy.breakdowns = luck.numbered_stream(keys.breakdown, load.serial);
-            convoy.breakdown.budget = convoy.breakdowns.exponential();
-        }
-        if plan.handles_at_random[load.pool] {
-            convoy.handling = luck.numbered_stream(keys.handling, load.serial);
-        }
-        convoy.begin_phase(Phase::ToLoad, &trip.out);
-    }
-
-    /// A convoy with permits and escort sets out, unless a permit has expired in the meantime.
+    /// A convoy with permits sets out, unless a permit has expired in the meantime.
     pub(crate) fn depart(&mut self, id: ConvoyId) {
         if !self.renew_permits(id) {
             self.enter_leg(id);
@@ -339,31 +399,33 @@ impl Play<'_> {
     /// The last vehicle of a convoy is lost on the way: what was promised to it waits for another.
     pub(crate) fn abandon_convoy(&mut self, id: ConvoyId, event: EventId) {
         let convoy = self.convoys.get_mut(id);
-        let (stock, reserved) = (convoy.stock, std::mem::take(&mut convoy.reserved));
         let route = convoy.legs[convoy.leg];
+        let loads = std::mem::take(&mut convoy.loads);
         self.leave_route(route, id, event);
         self.end_convoy(id, event);
-        if reserved > 0 {
-            let state = self.stocks.get_mut(stock);
-            state.reserved -= reserved;
-            state.add(reserved, event);
-            self.ask_lift(stock, event);
+        for load in &loads {
+            if load.promised > 0 {
+                let state = self.stocks.get_mut(load.stock);
+                state.reserved -= load.promised;
+                state.add(load.promised, event);
+                self.ask_lift(load.stock, event);
+            }
         }
     }
 
-    fn end_convoy(&mut self, id: ConvoyId, event: EventId) {
+    /// Gives back the place of a convoy, and its escort.
+    pub(crate) fn end_convoy(&mut self, id: ConvoyId, event: EventId) {
+        self.release_escort(id, event);
         let convoy = self.convoys.get_mut(id);
         convoy.state = State::Free;
         convoy.generation += 1;
-        let (escort, groups) = (convoy.escort.take(), convoy.escorts_needed);
-        self.free_convoys.0.push(id);
-        if let Some(escort) = escort {
-            self.release_escort(escort, groups, event);
-        }
+        convoy.vehicles = 0;
+        convoy.loads.clear();
+        self.free_convoys.places.push(id);
     }
 
-    /// Whether a convoy carries people, or is to.
-    pub(crate) fn carries_people(&self, id: ConvoyId) -> bool {
-        self.plan().stocks[self.convoys.get(id).stock].kind == LoadKind::People
+    /// Whether one of a convoy's loads is of people.
+    pub(crate) fn is_of_people(&self, load: &Consignment) -> bool {
+        self.plan().stocks[load.stock].kind == LoadKind::People
     }
 }

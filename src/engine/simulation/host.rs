@@ -9,7 +9,7 @@ use bevy_ecs::prelude::{ResMut, Resource, Schedule};
 
 use crate::model::Hold;
 
-use super::{Failure, Keep, Simulation, begin, hold};
+use super::{Failure, Keep, Simulation, begin, hold, play_through};
 
 /// Who calls the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,12 +37,13 @@ impl Simulation {
     /// # Errors
     /// As [`Simulation::play`].
     pub fn play_under(&mut self, host: Host, replication: u64) -> Result<u64, Failure> {
+        if host == Host::WholeReplication {
+            return play_through(&mut self.world, &mut self.system, replication, Keep::Causes);
+        }
         begin(&mut self.world, &mut self.system, replication, Keep::Causes);
         let mut events = 0;
         match host {
-            Host::WholeReplication => {
-                return Ok(hold(&mut self.world, &mut self.system).lend().play_on(|_| ())?);
-            }
+            Host::WholeReplication => {}
             Host::SystemPerEvent => {
                 while hold(&mut self.world, &mut self.system).lend().step() {
                     events += 1;

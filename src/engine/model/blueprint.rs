@@ -1,20 +1,22 @@
 //! What is the same in every run of one scenario, worked out once: who is covered by what, which
 //! way a trip goes, what each stream of chance is called.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bevy_ecs::prelude::Resource;
 
 use crate::chance::{Cause, Source, StreamKey};
 use crate::id::{
-    Arena, AssumptionId, CalendarId, CampId, DeadlineId, EscortId, ForceId, GateId, Id, LineId,
-    OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId, WeatherId,
+    Arena, AssumptionId, CalendarId, CampId, DeadlineId, EscortId, ForceId, GateId, HaulId, Id,
+    LineId, OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId, WeatherId,
 };
-use crate::scenario::{Mode, Outage, Scenario, Step, StepWork};
-use crate::time::{Moment, OpenHours};
+use crate::scenario::{Line, Loading, Mode, Outage, Pool, Scenario, Stage, Step, StepWork};
+use crate::time::{Moment, OpenHours, Span};
 use crate::units::LoadKind;
 
 use super::network::{Network, Trip, Ways};
+
 use super::party::Parties;
 
 /// What an outage takes away.
@@ -44,17 +46,48 @@ pub(crate) struct StockPlan {
     /// The camp's site, on whose behalf everything is booked.
     pub(crate) site: SiteId,
     pub(crate) kind: LoadKind,
-    /// Where the load waits and where it goes.
-    pub(crate) ends: [SiteId; 2],
     /// Whether it is the stage that leaves the camp.
     pub(crate) is_first: bool,
     /// Whether the journey ends with it.
     pub(crate) is_last: bool,
     pub(crate) lot: i64,
     pub(crate) priority: u32,
-    /// Pools that may carry it and their trips, in order of preference.
-    pub(crate) by: Vec<(PoolId, Trip)>,
+    /// The hauls that may carry it, in order of preference.
+    pub(crate) by: Vec<HaulId>,
+    /// Whether one of their pools takes its vehicles at the request.
+    pub(crate) reserves: bool,
+    /// Whether one of their pools musters columns.
+    pub(crate) musters: bool,
     pub(crate) keys: StockKeys,
+}
+
+/// What is fixed of what one pool takes from one place to one destination.
+#[derive(Debug)]
+pub(crate) struct HaulPlan {
+    pub(crate) pool: PoolId,
+    /// Where the load waits and where it goes.
+    pub(crate) ends: [SiteId; 2],
+    /// Whether the vehicles stand where the load stands.
+    pub(crate) is_at_home: bool,
+    /// What it may carry, in order of priority, camp and name, and how much of it one vehicle takes in
+    /// base units (at least 1).
+    pub(crate) stocks: Vec<(StockId, i64)>,
+    pub(crate) trip: Trip,
+    /// The first route that a column marches.
+    pub(crate) first_leg: Option<RouteId>,
+    /// Loading time on average.
+    pub(crate) loading: Span,
+    /// How long a column with its fewest vehicles waits for one that could join.
+    pub(crate) waits: Span,
+}
+
+impl HaulPlan {
+    /// How much of a stock one vehicle takes.
+    #[inline]
+    pub(crate) fn each(&self, stock: StockId) -> i64 {
+        let found = self.stocks.iter().find(|(other, _)| *other == stock);
+        found.map_or(1, |(_, each)| *each)
+    }
 }
 
 /// Names of the streams of a stock's convoys, which are numbered.
@@ -84,6 +117,7 @@ pub(crate) struct Blueprint {
     pub(crate) scenario: Arc<Scenario>,
     pub(crate) network: Network,
     pub(crate) stocks: Arena<StockId, StockPlan>,
+    pub(crate) hauls: Arena<HaulId, HaulPlan>,
     /// The first stage of each line; the others follow it.
     pub(crate) first_stock: Arena<LineId, Option<StockId>>,
     pub(crate) tasks: Arena<TaskId, TaskPlan>,
@@ -134,7 +168,7 @@ impl Blueprint {
     pub(crate) fn new(scenario: Arc<Scenario>) -> Self {
         let network = Network::new(&scenario);
         let route_gates = covering(&scenario, scenario.gates.iter(), |gate| &gate.covers);
-        let (stocks, first_stock) = plan_stocks(&scenario, &network, &route_gates);
+        let (stocks, first_stock, hauls) = plan_stocks(&scenario, &network, &route_gates);
         let (tasks, camp_tasks) = plan_tasks(&scenario);
         let packing = packing_lots(&scenario);
         Self {
@@ -174,6 +208,7 @@ impl Blueprint {
             always: OpenHours::always(),
             network,
             stocks,
+            hauls,
             first_stock,
             tasks,
             camp_tasks,
@@ -182,11 +217,23 @@ impl Blueprint {
         }
     }
 
-    /// The trip of a pool for a stock that it may carry.
-    pub(crate) fn trip(&self, pool: PoolId, stock: StockId) -> &Trip {
-        let by = &self.stocks[stock].by;
-        let found = by.iter().find(|(other, _)| *other == pool);
-        &found.expect("a pool sends only what it may carry").1
+    /// The haul of a pool for a stock that it may carry.
+    pub(crate) fn haul_of(&self, pool: PoolId, stock: StockId) -> HaulId {
+        let mut by = self.stocks[stock].by.iter();
+        let found = by.find(|haul| self.hauls[**haul].pool == pool);
+        *found.expect("a pool sends only what it may carry")
+    }
+
+    /// Escort groups that a convoy of a pool needs on a route.
+    pub(crate) fn groups_on(&self, pool: PoolId, route: RouteId) -> u32 {
+        let asked = self.scenario.routes[route].escorts;
+        self.scenario.pools[pool].escorts.map_or(asked, |most| asked.min(most))
+    }
+
+    /// Whether an escort pool escorts on a route.
+    pub(crate) fn escorts_on(&self, escort: EscortId, route: RouteId) -> bool {
+        let routes = self.scenario.escorts[escort].routes.as_ref();
+        routes.is_none_or(|routes| routes.contains(&route))
     }
 
     /// The open hours of a calendar; without one, always.
@@ -233,12 +280,6 @@ impl Blueprint {
             Some((until, due)) if now < *until => due[camp],
             _ => self.camp_due[camp],
         }
-    }
-
-    /// Most convoys that can be on the way at once, were every pool as large as `counts`.
-    pub(crate) fn convoys_at_once(&self, counts: impl Fn(PoolId) -> u32) -> usize {
-        let pools = self.scenario.pools.iter();
-        pools.map(|(id, pool)| (counts(id) / pool.min_convoy.max(1)) as usize).sum()
     }
 }
 
@@ -393,9 +434,11 @@ fn plan_stocks(
     scenario: &Scenario,
     network: &Network,
     covering: &Arena<RouteId, Vec<GateId>>,
-) -> (Arena<StockId, StockPlan>, Arena<LineId, Option<StockId>>) {
+) -> (Arena<StockId, StockPlan>, Arena<LineId, Option<StockId>>, Arena<HaulId, HaulPlan>) {
     let mut ways = Ways::new(network);
-    let mut stocks = Arena::default();
+    let mut stocks: Arena<StockId, StockPlan> = Arena::default();
+    let mut hauls: Arena<HaulId, HaulPlan> = Arena::default();
+    let mut known: BTreeMap<(PoolId, [SiteId; 2]), HaulId> = BTreeMap::new();
     let mut first_stock = Arena::default();
     for (id, line) in scenario.lines.iter() {
         let site = scenario.camps[line.camp].site;
@@ -404,20 +447,31 @@ fn plan_stocks(
         for (number, stage) in line.stages.iter().enumerate() {
             let ends = [from, stage.to];
             let name = format!("{}/{}/{number}", scenario.sites[site].name, line.name);
-            let trip = |pool: &PoolId, ways: &mut Ways<'_>| {
-                (*pool, Trip::plan(scenario, ways, covering, *pool, ends))
-            };
-            let stock = stocks.push(StockPlan {
+            let stock = StockId::at(stocks.len());
+            let mut by = Vec::new();
+            for pool in &stage.by {
+                let haul = *known.entry((*pool, ends)).or_insert_with(|| {
+                    let trip = Trip::plan(scenario, &mut ways, covering, *pool, ends);
+                    hauls.push(HaulPlan::new(scenario, *pool, ends, trip))
+                });
+                let each = scenario.pools[*pool].carries_of(line).0.max(1);
+                hauls[haul].stocks.push((stock, each));
+                by.push(haul);
+            }
+            let at_request =
+                |pool: &PoolId| scenario.pools[*pool].load == Loading::AtRequest;
+            stocks.push(StockPlan {
                 line: id,
                 camp: line.camp,
                 site,
                 kind: line.kind,
-                ends,
                 is_first: number == 0,
                 is_last: number + 1 == line.stages.len(),
-                lot: stage.lot.0.max(1),
+                lot: lot_of(scenario, line, stage),
                 priority: line.priority,
-                by: stage.by.iter().map(|pool| trip(pool, &mut ways)).collect(),
+                by,
+                reserves: stage.by.iter().any(at_request),
+                musters: !stage.by.iter().all(at_request),
                 keys: StockKeys::new(&name),
             });
             first.get_or_insert(stock);
@@ -425,7 +479,46 @@ fn plan_stocks(
         }
         first_stock.push(first);
     }
-    (stocks, first_stock)
+    for haul in hauls.values_mut() {
+        haul.stocks.sort_by_key(|(stock, _)| (stocks[*stock].priority, *stock));
+    }
+    (stocks, first_stock, hauls)
+}
+
+impl HaulPlan {
+    fn new(scenario: &Scenario, pool: PoolId, ends: [SiteId; 2], trip: Trip) -> Self {
+        let asked = &scenario.pools[pool];
+        let is_at_home = asked.home == ends[0];
+        let loading = Span(super::network::mean_span(&asked.loading).max(0.0).round() as i64);
+        let first_leg = if is_at_home { trip.loaded.first() } else { trip.out.first() };
+        Self {
+            pool,
+            ends,
+            is_at_home,
+            stocks: Vec::new(),
+            first_leg: first_leg.copied(),
+            trip,
+            loading,
+            waits: asked.waits.unwrap_or(loading),
+        }
+    }
+}
+
+/// How much must be ready before lift is asked for.
+fn lot_of(scenario: &Scenario, line: &Line, stage: &Stage) -> i64 {
+    stage.lot.map_or_else(
+        || {
+            let first = stage.by.first().map(|pool| &scenario.pools[*pool]);
+            let reserves = first.filter(|pool| pool.load == Loading::AtRequest);
+            reserves.map_or(1, |pool| full_convoy(pool, line))
+        },
+        |lot| lot.0.max(1),
+    )
+}
+
+/// What a full convoy of a pool carries of a line.
+fn full_convoy(pool: &Pool, line: &Line) -> i64 {
+    (pool.carries_of(line).0 * i64::from(pool.max_convoy)).max(1)
 }
 
 impl StockKeys {
@@ -467,8 +560,10 @@ fn packing_lots(scenario: &Scenario) -> Arena<LineId, Option<i64>> {
         let closure = scenario.camps[line.camp].closure;
         scenario.closures[closure].steps.values().find_map(|step| match &step.work {
             StepWork::Pack { kind, lot, .. } if *kind == line.kind => {
-                let stage = line.stages.first().map(|stage| stage.lot);
-                Some(lot.or(stage).map_or(whole(scenario, id), |lot| lot.0.max(1)))
+                let lot = lot.or_else(|| line.stages.first()?.lot).map(|lot| lot.0.max(1));
+                let first = line.stages.first().and_then(|stage| stage.by.first());
+                let convoy = first.map(|pool| full_convoy(&scenario.pools[*pool], line));
+                Some(lot.or(convoy).unwrap_or_else(|| whole(scenario, id)))
             }
             _ => None,
         })

@@ -18,16 +18,26 @@ use super::journal::Journal;
 use super::weather;
 use super::world::{Drawn, Play, spawn};
 use super::{
-    camp, deadline, effect, escort, force, gate, line, outage, pool, route, rule, site, task,
+    camp, deadline, effect, escort, force, gate, haul, line, outage, pool, route, rule, site, task,
     threat,
 };
 
-/// A run that plays more events than any sane run would.
+/// Why a run was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Overrun {
-    pub(crate) events: u64,
-    pub(crate) at: Moment,
+pub(crate) enum Halt {
+    /// It plays more events than any sane run would.
+    Overrun {
+        /// Events played.
+        events: u64,
+        /// When it was stopped.
+        at: Moment,
+    },
+    /// There are too few places for convoys: it must be played again with more.
+    TooFewPlaces,
 }
+
+/// Places for convoys that a world begins with; it gets more as a run needs them.
+const FIRST_PLACES: usize = 16;
 
 /// Events beyond which a run goes round in a circle, for each camp and for the rest.
 const MOST_EVENTS: u64 = 10_000_000;
@@ -47,6 +57,8 @@ pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
     spawn(world, blueprint.stocks.len(), |_: crate::id::StockId| line::Stock::default());
     spawn(world, scenario.routes.len(), |_: RouteId| route::Route::new());
     spawn(world, scenario.pools.len(), |_: PoolId| pool::Pool::default());
+    spawn(world, blueprint.hauls.len(), |_: crate::id::HaulId| haul::Haul::default());
+    spawn(world, FIRST_PLACES, |_: ConvoyId| Convoy::new());
     spawn(world, scenario.escorts.len(), |_: crate::id::EscortId| escort::Escort::default());
     spawn(world, scenario.gates.len(), |_: crate::id::GateId| gate::Gate::default());
     spawn(world, scenario.threats.len(), |_: crate::id::ThreatId| threat::Threat::default());
@@ -66,6 +78,7 @@ pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
     world.insert_resource(Journal::default());
     world.insert_resource(line::Tallies::default());
     world.insert_resource(FreeConvoys::default());
+    world.insert_resource(pool::Woken::default());
     world.insert_resource(blueprint);
 }
 
@@ -75,9 +88,8 @@ pub(crate) fn add_convoys(world: &mut World, count: usize) {
 }
 
 impl Play<'_> {
-    /// Draws everything anew for one replication and puts its beginning on the agenda. Returns how
-    /// many places for convoys are missing; the run cannot be played unless that is 0.
-    pub(crate) fn begin(&mut self, replication: u64, keeps_all: bool) -> usize {
+    /// Draws everything anew for one replication and puts its beginning on the agenda.
+    pub(crate) fn begin(&mut self, replication: u64, keeps_all: bool) {
         let plan = self.plan();
         self.drawn.luck = Luck::new(plan.scenario.seed, replication);
         self.agenda.restart(plan.scenario.until);
@@ -93,13 +105,13 @@ impl Play<'_> {
         self.reset_gates();
         self.reset_lines();
         self.reset_pools();
+        self.reset_hauls();
         self.reset_escorts();
         self.reset_deadlines();
         self.reset_camps();
         self.reset_tasks();
         self.reset_convoys();
         self.reset_forces();
-        self.missing_convoys()
     }
 
     /// Draws every assumption that has a spread, each from its own stream.
@@ -132,22 +144,29 @@ impl Play<'_> {
     }
 
     /// Plays event after event, telling `watch` after each, until nothing is due. Returns how many.
-    pub(crate) fn play_on(&mut self, mut watch: impl FnMut(&mut Self)) -> Result<u64, Overrun> {
+    pub(crate) fn play_on(&mut self, mut watch: impl FnMut(&mut Self)) -> Result<u64, Halt> {
         let most = MOST_EVENTS + MOST_EVENTS_PER_CAMP * self.camps.len() as u64;
         let mut events = 0;
         while self.step() {
             events += 1;
             watch(self);
+            if self.free_convoys.is_short {
+                return Err(Halt::TooFewPlaces);
+            }
             if events > most {
-                return Err(Overrun { events, at: self.agenda.now });
+                return Err(Halt::Overrun { events, at: self.agenda.now });
             }
         }
         Ok(events)
     }
 
-    /// Plays the next event; whether there was one.
+    /// Plays the next event; whether there was one. Before time goes on, pools choose whom to serve
+    /// after all that has happened at this second.
     #[inline]
     pub(crate) fn step(&mut self) -> bool {
+        while self.woken.any() && self.agenda.is_second_over() {
+            self.serve_woken();
+        }
         let next = self.agenda.next();
         if let Some(appointment) = next {
             self.meet(appointment);
@@ -166,6 +185,8 @@ impl Play<'_> {
             Due::PoolChanges => self.change_pool(PoolId(target)),
             Due::DayBegins => self.begin_day(PoolId(target)),
             Due::EscortOpens => self.open_escort(crate::id::EscortId(target)),
+            Due::EscortArrives => self.escort_arrives(crate::id::EscortId(target)),
+            Due::PoolLooks => self.look_again(PoolId(target)),
             Due::CampStarts => self.start_camp(CampId(target)),
             Due::CampAccelerates => self.accelerate_camp(CampId(target), None),
             Due::CampAttacked => self.attack_camp(CampId(target), generation),
@@ -176,6 +197,9 @@ impl Play<'_> {
             }
             Due::PermitRetries => {
                 self.meet_permit(target, |play, id| play.retry_permit(id, generation))
+            }
+            Due::PermitRenews => {
+                self.meet_permit(target, |play, id| play.renew_permit(id, generation))
             }
             Due::ConvoyMarches => self.meet_next(ConvoyId(target), generation),
             Due::HoldEnds => self.end_hold(ConvoyId(target), generation),

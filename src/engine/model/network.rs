@@ -16,6 +16,13 @@ pub(crate) struct Network {
     seconds: Arena<RouteId, u64>,
 }
 
+impl Network {
+    /// Open seconds that a route takes at its own pace, or at a common march.
+    pub(crate) fn seconds_on(&self, route: RouteId) -> u64 {
+        self.seconds[route]
+    }
+}
+
 /// A tree of quickest ways from one site: for each site reached, the last route and where it comes
 /// from.
 type Tree = Arena<SiteId, Option<(RouteId, SiteId)>>;
@@ -153,7 +160,7 @@ impl Trip {
         back.reverse();
         out.shrink_to_fit();
         let mut trip = Self { out, loaded, back, ..Self::default() };
-        trip.ask(scenario, covering);
+        trip.ask(scenario, covering, pool);
         trip.cycle = trip.nominal_seconds(scenario, pool);
         trip
     }
@@ -163,11 +170,14 @@ impl Trip {
         &mut self,
         scenario: &Scenario,
         covering: &Arena<RouteId, Vec<crate::id::GateId>>,
+        pool: PoolId,
     ) {
         self.gates = self.routes().flat_map(|route| covering[route].iter().copied()).collect();
         self.gates.sort_unstable();
         self.gates.dedup();
-        self.escorts = self.routes().map(|route| scenario.routes[route].escorts).max().unwrap_or(0);
+        let most = scenario.pools[pool].escorts.unwrap_or(u32::MAX);
+        let groups = self.routes().map(|route| scenario.routes[route].escorts.min(most));
+        self.escorts = groups.max().unwrap_or(0);
     }
 
     /// Marches at their mean rate, handling and clearance at their means.
@@ -189,7 +199,7 @@ impl Trip {
 }
 
 /// The mean of a span in seconds, assumptions that multiply it left aside.
-fn mean_span(span: &crate::chance::Uncertain<crate::time::Span>) -> f64 {
+pub(crate) fn mean_span(span: &crate::chance::Uncertain<crate::time::Span>) -> f64 {
     match &span.source {
         crate::chance::Source::Own(distribution) => distribution.mean(),
         crate::chance::Source::Assumption(_) => 0.0,

@@ -168,8 +168,11 @@ pub enum EventKind {
     Shed,
     /// Load becomes ready at a site and lift is asked for.
     LiftAsked,
-    /// A convoy or sortie is formed from a pool.
+    /// A convoy or sortie is formed from a pool: it leaves to fetch its load, or its vehicles begin to
+    /// load.
     ConvoyFormed,
+    /// A convoy that was loaded at home leaves.
+    SetsOut,
     /// A gate grants a convoy its permission.
     ClearanceGranted,
     /// A gate refuses; the convoy will ask again.
@@ -178,6 +181,8 @@ pub enum EventKind {
     ClearanceVoid,
     /// An escort joins the convoy.
     EscortJoined,
+    /// Escort groups have left their convoy, or are where they went by themselves.
+    EscortFree,
     /// The convoy leaves a node and enters a route.
     Departed,
     /// The convoy reaches the end of a route.

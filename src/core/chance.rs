@@ -382,6 +382,15 @@ impl<U: Quantity> Uncertain<U> {
         U::from_base(self.factors.iter().fold(value, |value, factor| value * assumed[*factor]))
     }
 
+    /// What is to be expected of it before it is drawn: its mean, with the assumptions as they are.
+    pub fn expected(&self, assumed: &Assumed) -> U {
+        let value = match &self.source {
+            Source::Own(distribution) => distribution.mean(),
+            Source::Assumption(id) => assumed[*id],
+        };
+        U::from_base(self.factors.iter().fold(value, |value, factor| value * assumed[*factor]))
+    }
+
     /// The value if it is the same in every replication.
     pub fn constant(&self) -> Option<U> {
         match (&self.source, self.factors.as_slice()) {

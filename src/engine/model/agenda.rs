@@ -32,6 +32,10 @@ pub(crate) enum Due {
     DayBegins,
     /// An escort pool becomes available. Target: escort.
     EscortOpens,
+    /// Escort groups that went by themselves arrive. Target: escort pool.
+    EscortArrives,
+    /// A pool looks at its requests again. Target: pool.
+    PoolLooks,
     /// A camp begins its closure. Target: camp.
     CampStarts,
     /// A camp's accelerated mode begins. Target: camp.
@@ -49,6 +53,8 @@ pub(crate) enum Due {
     GateAnswers,
     /// A refused convoy asks again. Target: permit.
     PermitRetries,
+    /// A grant that is not used yet is asked for anew before it ends. Target: permit.
+    PermitRenews,
     /// A convoy on a route meets what comes first: the end, an attack or a breakdown. Target: convoy.
     ConvoyMarches,
     /// A convoy's hold ends. Target: convoy.
@@ -66,7 +72,7 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    const ALL: [Self; 25] = [
+    const ALL: [Self; 28] = [
         Self::WeatherTurns,
         Self::SeasonTurns,
         Self::OutageTurns,
@@ -77,6 +83,8 @@ impl Due {
         Self::PoolChanges,
         Self::DayBegins,
         Self::EscortOpens,
+        Self::EscortArrives,
+        Self::PoolLooks,
         Self::CampStarts,
         Self::CampAccelerates,
         Self::CampAttacked,
@@ -85,6 +93,7 @@ impl Due {
         Self::RouteGapEnds,
         Self::GateAnswers,
         Self::PermitRetries,
+        Self::PermitRenews,
         Self::ConvoyMarches,
         Self::HoldEnds,
         Self::ConvoyHandled,
@@ -182,6 +191,13 @@ impl Agenda {
     #[inline]
     pub(crate) fn plan_in(&mut self, length: Span, due: Due, target: u32, generation: u32) {
         self.plan(self.now + length, due, target, generation);
+    }
+
+    /// Whether nothing more is due at the present moment.
+    #[inline]
+    pub(crate) fn is_second_over(&self) -> bool {
+        let next = self.heap.peek();
+        next.is_none_or(|Reverse(slot)| (slot.order >> 32) as i64 > self.now.0)
     }
 
     /// Takes the next appointment and moves the present to it.

@@ -18,11 +18,16 @@ impl Play<'_> {
         self.each_unfinished_stock(&mut tell);
         for id in self.convoys.ids() {
             let convoy = self.convoys.get(id);
-            let stock = &self.plan().stocks[convoy.stock];
-            let still_to_leave = convoy.reserved > 0 && stock.is_first;
-            if convoy.is_formed() && still_to_leave {
-                let (code, actor) = self.standing(id);
-                tell(stock.camp, convoy.last, code, actor);
+            if !convoy.is_formed() {
+                continue;
+            }
+            for load in &convoy.loads {
+                let stock = &self.plan().stocks[load.stock];
+                let is_there = load.promised > 0 || convoy.stands_loaded;
+                if is_there && stock.is_first {
+                    let (code, actor) = self.standing(id);
+                    tell(stock.camp, convoy.last, code, actor);
+                }
             }
         }
     }
@@ -43,14 +48,15 @@ impl Play<'_> {
             let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
             let waits = plan.is_first && stock.open;
             if let Some(lot) = stock.lots.front().filter(|_| waits) {
-                let barriers = plan.by.iter().map(|(pool, _)| {
-                    let no_lift = (Code::NoLift, Actor::Pool(*pool));
-                    self.barrier(*pool, id).unwrap_or(no_lift)
+                let missing = plan.by.iter().map(|haul| {
+                    let no_lift = (Code::NoLift, Some(Actor::Pool(self.plan().hauls[*haul].pool)));
+                    let barrier = self.barrier(*haul).map(|(code, actor)| (code, Some(actor)));
+                    self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift)
                 });
                 // Whatever could come if it were free is what is missing, rather than a barrier.
-                let missing = barriers.min_by_key(|(code, _)| *code != Code::NoLift);
-                let (code, actor) = missing.unzip();
-                tell(plan.camp, lot.since, code.unwrap_or(Code::NoLift), actor);
+                let missing = missing.min_by_key(|(code, _)| *code != Code::NoLift);
+                let (code, actor) = missing.unwrap_or((Code::NoLift, None));
+                tell(plan.camp, lot.since, code, actor);
             }
         }
     }
@@ -73,6 +79,10 @@ impl Play<'_> {
                 let gates = route.map(|route| &self.plan().route_gates[route]);
                 let gate = gates.and_then(|gates| gates.first());
                 (Code::NoClearance, gate.map(|gate| Actor::Gate(*gate)))
+            }
+            State::Mustering | State::Ready => {
+                let hindrance = self.hindrance_of(convoy.haul);
+                hindrance.unwrap_or((Code::NoLift, Some(Actor::Pool(convoy.pool))))
             }
             State::Waiting(code) | State::Held(code) => (code, on_route),
             State::Marching => (route.map_or(Code::March, |route| self.marching(route)), on_route),

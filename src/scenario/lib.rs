@@ -1,6 +1,8 @@
 //! What was asked: TOML as written, turned into a checked [`Scenario`], with every finding at its
 //! place in the file.
 
+use drawdown_core::{chance, id, time, units};
+
 mod critic;
 mod island;
 mod finding;

@@ -16,8 +16,8 @@ use bevy_ecs::system::SystemParam;
 
 use crate::chance::{Assumed, Luck};
 use crate::id::{
-    Arena, AssessmentId, CampId, ConvoyId, DeadlineId, EscortId, ForceId, GateId, Id, LineId,
-    OutageId, PoolId, RegionId, RouteId, RuleId, SideId, SiteId, StockId, TaskId, ThreatId,
+    Arena, AssessmentId, CampId, ConvoyId, DeadlineId, EscortId, ForceId, GateId, HaulId, Id,
+    LineId, OutageId, PoolId, RegionId, RouteId, RuleId, SideId, SiteId, StockId, TaskId, ThreatId,
     WeatherId,
 };
 
@@ -30,10 +30,11 @@ use super::effect::Effects;
 use super::escort::Escort;
 use super::force::Force;
 use super::gate::Gate;
+use super::haul::Haul;
 use super::journal::Journal;
 use super::line::{Line, Stock, Tallies};
 use super::outage::Outage;
-use super::pool::Pool;
+use super::pool::{Pool, Woken};
 use super::route::Route;
 use super::rule::{Heard, Rule};
 use super::site::Site;
@@ -107,6 +108,7 @@ pub(crate) struct Hold<'w, 's> {
     journal: ResMut<'w, Journal>,
     tallies: ResMut<'w, Tallies>,
     free_convoys: ResMut<'w, FreeConvoys>,
+    woken: ResMut<'w, Woken>,
     regions: Query<'w, 's, &'static mut Region>,
     weathers: Query<'w, 's, &'static mut Weather>,
     outages: Query<'w, 's, &'static mut Outage>,
@@ -117,6 +119,7 @@ pub(crate) struct Hold<'w, 's> {
     stocks: Query<'w, 's, &'static mut Stock>,
     routes: Query<'w, 's, &'static mut Route>,
     pools: Query<'w, 's, &'static mut Pool>,
+    hauls: Query<'w, 's, &'static mut Haul>,
     escorts: Query<'w, 's, &'static mut Escort>,
     gates: Query<'w, 's, &'static mut Gate>,
     threats: Query<'w, 's, &'static mut Threat>,
@@ -136,6 +139,7 @@ pub(crate) struct Play<'a> {
     pub(crate) journal: &'a mut Journal,
     pub(crate) tallies: &'a mut Tallies,
     pub(crate) free_convoys: &'a mut FreeConvoys,
+    pub(crate) woken: &'a mut Woken,
     pub(crate) regions: Rows<'a, RegionId, Region>,
     pub(crate) weathers: Rows<'a, WeatherId, Weather>,
     pub(crate) outages: Rows<'a, OutageId, Outage>,
@@ -146,6 +150,7 @@ pub(crate) struct Play<'a> {
     pub(crate) stocks: Rows<'a, StockId, Stock>,
     pub(crate) routes: Rows<'a, RouteId, Route>,
     pub(crate) pools: Rows<'a, PoolId, Pool>,
+    pub(crate) hauls: Rows<'a, HaulId, Haul>,
     pub(crate) escorts: Rows<'a, EscortId, Escort>,
     pub(crate) gates: Rows<'a, GateId, Gate>,
     pub(crate) threats: Rows<'a, ThreatId, Threat>,
@@ -167,6 +172,7 @@ impl Hold<'_, '_> {
             journal: &mut self.journal,
             tallies: &mut self.tallies,
             free_convoys: &mut self.free_convoys,
+            woken: &mut self.woken,
             regions: Rows::lend(&mut self.regions),
             weathers: Rows::lend(&mut self.weathers),
             outages: Rows::lend(&mut self.outages),
@@ -177,6 +183,7 @@ impl Hold<'_, '_> {
             stocks: Rows::lend(&mut self.stocks),
             routes: Rows::lend(&mut self.routes),
             pools: Rows::lend(&mut self.pools),
+            hauls: Rows::lend(&mut self.hauls),
             escorts: Rows::lend(&mut self.escorts),
             gates: Rows::lend(&mut self.gates),
             threats: Rows::lend(&mut self.threats),

@@ -1,23 +1,25 @@
-//! Pools of lift: who is served first, with how many vehicles, under which daily quota.
+//! Pools of lift: how many vehicles there are, what may still start today, and who is served first
+//! where vehicles are taken at the request. `haul` serves everybody else.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use bevy_ecs::prelude::Component;
+use bevy_ecs::prelude::{Component, Resource};
 
-use crate::id::{PoolId, RouteId, StockId};
-use crate::scenario::Dispatch;
+use crate::id::{ConvoyId, HaulId, PoolId, RouteId, StockId};
+use crate::scenario::{Dispatch, Loading};
 use crate::time::Moment;
 
 use super::agenda::Due;
+use super::convoy::{Consignment, State};
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::network::Trip;
 use super::world::Play;
 
 /// The order in which a pool serves: its dispatch rule, then the stock's number, which follows
 /// camp, priority and name.
-type Turn = ([i64; 4], StockId);
+pub(crate) type Turn = ([i64; 4], StockId);
 
 /// A pool as it stands.
 #[derive(Component, Debug, Default)]
@@ -40,8 +42,20 @@ pub(crate) struct Pool {
     /// Vehicles that leave it when they come home.
     leaving: u32,
     is_open: bool,
-    /// Whether it is choosing whom to serve: what happens meanwhile need not ask it again.
-    is_choosing: bool,
+    /// Whether something has changed since it last chose whom to serve.
+    is_woken: bool,
+    /// The last event that woke it.
+    woken_by: EventId,
+    /// The last event with which vehicles became free.
+    freed: EventId,
+    /// The last convoy that used up a quota.
+    used_up: EventId,
+    /// When it means to look again by itself.
+    pub(crate) looks_at: Moment,
+    /// Columns asked for, in turn.
+    pub(crate) requests: Vec<(Turn, ConvoyId)>,
+    /// Hauls for which more columns may have to be asked for.
+    pub(crate) to_ask: Vec<HaulId>,
     /// Who waits for it, with the generation of the request.
     waiting: BinaryHeap<Reverse<(Turn, u32)>>,
     /// Who would be served if the way were not barred by a suspended gate or a closed route.
@@ -81,6 +95,40 @@ impl Quota {
     }
 }
 
+/// Pools that something has happened to in this second, and that choose once all of it has.
+#[derive(Resource, Debug, Default)]
+pub(crate) struct Woken(Vec<PoolId>);
+
+impl Woken {
+    /// Whether any pool has to choose.
+    #[inline]
+    pub(crate) fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+}
+
+impl Pool {
+    /// What may still start today in base units.
+    pub(crate) fn load_today(&self) -> i64 {
+        self.quota.load
+    }
+
+    /// Vehicles it has in all, those that are to leave it included.
+    pub(crate) fn total(&self) -> u32 {
+        self.total
+    }
+
+    /// The last event with which vehicles became free.
+    pub(crate) fn freed(&self) -> EventId {
+        self.freed
+    }
+
+    /// The last event that woke it.
+    pub(crate) fn woken_by(&self) -> EventId {
+        self.woken_by
+    }
+}
+
 impl<'a> Play<'a> {
     /// Draws every pool and plans its opening.
     pub(crate) fn reset_pools(&mut self) {
@@ -92,7 +140,13 @@ impl<'a> Play<'a> {
             let pool = self.pools.get_mut(id);
             pool.waiting.clear();
             pool.barred.clear();
-            pool.is_choosing = false;
+            pool.is_woken = false;
+            pool.freed = EventId::START;
+            pool.used_up = EventId::START;
+            pool.woken_by = EventId::START;
+            pool.looks_at = Moment::NEVER;
+            pool.requests.clear();
+            pool.to_ask.clear();
             pool.total = asked.count.draw(assumed, &mut stream).0;
             pool.free = pool.total;
             pool.later = pool.total;
@@ -116,6 +170,7 @@ impl<'a> Play<'a> {
                 self.agenda.plan(opens, Due::PoolOpens, id.0, 0);
             }
         }
+        self.woken.0.clear();
         self.plan_pool_changes();
     }
 
@@ -140,7 +195,7 @@ impl<'a> Play<'a> {
             pool.total = has;
             pool.free += has - had;
             let event = self.open_entry(id, Code::NoLift);
-            self.dispatch(id, event);
+            self.wake_for_vehicles(id, event);
         } else {
             let at_home = pool.free.min(had - has);
             pool.free -= at_home;
@@ -155,22 +210,59 @@ impl<'a> Play<'a> {
         self.pools.get(id).total
     }
 
-    /// The largest number of vehicles a pool has in this run.
-    pub(crate) fn largest_pool(&self, id: PoolId) -> u32 {
-        let pool = self.pools.get(id);
-        pool.total.max(pool.later)
+    /// A stock that may have enough ready to be lifted tells its pools.
+    pub(crate) fn ask_lift(&mut self, id: StockId, event: EventId) {
+        let plan = self.plan();
+        let reserves = plan.stocks[id].reserves;
+        if reserves && self.enqueue(id) {
+            for haul in &plan.stocks[id].by {
+                self.wake(plan.hauls[*haul].pool, event);
+            }
+        }
+        if plan.stocks[id].musters {
+            self.ask_columns(id, event);
+        }
     }
 
-    /// A stock that has enough ready enters the queues of its pools, which serve at once if they
-    /// can.
-    pub(crate) fn ask_lift(&mut self, id: StockId, event: EventId) {
-        if !self.enqueue(id) {
-            return;
+    /// Something has happened that a pool may act upon once the second is over.
+    #[inline]
+    pub(crate) fn wake(&mut self, id: PoolId, event: EventId) {
+        let pool = self.pools.get_mut(id);
+        pool.woken_by = pool.woken_by.max(event);
+        if !std::mem::replace(&mut pool.is_woken, true) {
+            self.woken.0.push(id);
         }
-        for (pool, _) in &self.plan().stocks[id].by {
-            if self.stocks.get(id).asked {
-                self.dispatch(*pool, event);
+    }
+
+    /// Lets every pool that something has happened to choose whom to serve: whose oldest request has
+    /// waited longest first.
+    pub(crate) fn serve_woken(&mut self) {
+        let mut woken = std::mem::take(&mut self.woken.0);
+        self.ask_for_columns(&woken);
+        if woken.len() > 1 {
+            let oldest = |id: &PoolId| {
+                let requests = self.pools.get(*id).requests.iter();
+                let numbers = requests.map(|(_, convoy)| self.convoys.get(*convoy).number);
+                (numbers.min().unwrap_or(u32::MAX), *id)
+            };
+            woken.sort_by_cached_key(oldest);
+        }
+        for id in &woken {
+            let pool = self.pools.get_mut(*id);
+            pool.is_woken = false;
+            let event = pool.woken_by;
+            if !pool.is_open {
+                continue;
             }
+            if self.plan().scenario.pools[*id].load == Loading::AtRequest {
+                self.serve_reserving(*id, event);
+            } else {
+                self.serve_requests(*id);
+            }
+        }
+        woken.clear();
+        if self.woken.0.is_empty() {
+            self.woken.0 = woken;
         }
     }
 
@@ -184,19 +276,21 @@ impl<'a> Play<'a> {
         }
         stock.asked = true;
         let generation = stock.generation;
-        for (index, (pool, _)) in stock_plan.by.iter().enumerate() {
-            let turn = self.turn_of(id, index);
-            self.pools.get_mut(*pool).waiting.push(Reverse((turn, generation)));
+        for haul in &stock_plan.by {
+            let pool = plan.hauls[*haul].pool;
+            if plan.scenario.pools[pool].load == Loading::AtRequest {
+                let turn = self.turn_of(id, *haul);
+                self.pools.get_mut(pool).waiting.push(Reverse((turn, generation)));
+            }
         }
         true
     }
 
-    /// A stock's turn at the `index`-th of its pools, as its dispatch rule has it.
-    fn turn_of(&self, id: StockId, index: usize) -> Turn {
+    /// A stock's turn at one of its hauls, as the pool's dispatch rule has it.
+    pub(crate) fn turn_of(&self, id: StockId, haul: HaulId) -> Turn {
         let plan = self.plan();
-        let stock_plan = &plan.stocks[id];
-        let (pool, trip) = &stock_plan.by[index];
-        let asked = &plan.scenario.pools[*pool];
+        let (stock_plan, haul) = (&plan.stocks[id], &plan.hauls[haul]);
+        let asked = &plan.scenario.pools[haul.pool];
         let due = plan.due_of(stock_plan.camp, self.agenda.now);
         let mut turn = [0; 4];
         for (place, rule) in turn.iter_mut().zip(&asked.dispatch) {
@@ -204,9 +298,9 @@ impl<'a> Play<'a> {
                 Dispatch::EarliestDeadline => due.0,
                 Dispatch::LeastFloat => {
                     let stock = self.stocks.get(id);
-                    let load = asked.carries(stock_plan.kind).0 * i64::from(asked.max_convoy);
+                    let load = haul.each(id) * i64::from(asked.max_convoy);
                     let trips = (stock.to_come + stock.ready + load - 1) / load.max(1);
-                    due.0 - (trips as f64 * trip.cycle) as i64
+                    due.0 - (trips as f64 * haul.trip.cycle) as i64
                 }
                 Dispatch::Priority => i64::from(stock_plan.priority),
                 Dispatch::FirstReady => self.agenda.now.0,
@@ -215,21 +309,15 @@ impl<'a> Play<'a> {
         (turn, id)
     }
 
-    /// Serves who waits for a pool, in turn, while there are vehicles. Nobody is overtaken for want
-    /// of vehicles: if there are too few for the first, the others wait behind it. But no vehicle is
-    /// committed to a way that is known to be barred; those who need it stand aside until it opens.
-    pub(crate) fn dispatch(&mut self, id: PoolId, event: EventId) {
-        if !std::mem::replace(&mut self.pools.get_mut(id).is_choosing, true) {
-            self.serve(id, event);
-            self.pools.get_mut(id).is_choosing = false;
-        }
-    }
-
-    fn serve(&mut self, id: PoolId, event: EventId) {
+    /// Serves who waits for a pool that takes its vehicles at the request, in turn, while there are
+    /// vehicles. Nobody is overtaken for want of vehicles: if there are too few for the first, the
+    /// others wait behind it. But no vehicle is committed to a way that is known to be barred; those
+    /// who need it stand aside until it opens.
+    fn serve_reserving(&mut self, id: PoolId, event: EventId) {
         loop {
             let plan = &self.plan().scenario.pools[id];
             let pool = self.pools.get(id);
-            if !pool.is_open || pool.free < plan.min_convoy || pool.free == 0 {
+            if pool.free < plan.min_convoy || pool.free == 0 {
                 return;
             }
             let Some(Reverse(((_, stock), generation))) = pool.waiting.peek().copied() else {
@@ -244,7 +332,8 @@ impl<'a> Play<'a> {
                 self.plan_next_day(id);
                 return;
             }
-            if let Some((code, _)) = self.barrier(id, stock) {
+            let haul = self.plan().haul_of(id, stock);
+            if let Some((code, _)) = self.barrier(haul) {
                 if code == Code::RouteClosed {
                     self.stocks.get_mut(stock).barred.begin(self.agenda.now);
                 }
@@ -253,14 +342,13 @@ impl<'a> Play<'a> {
                 pool.barred.extend(aside);
                 continue;
             }
-            self.send(id, stock, event);
+            self.send_reserving(haul, stock, event);
         }
     }
 
-    /// What bars the way of a pool to a stock and on to its destination now: a suspended gate, or a
-    /// closed route with no open way round it.
-    pub(crate) fn barrier(&self, id: PoolId, stock: StockId) -> Option<(Code, Actor)> {
-        let trip = self.trip_now(id, stock);
+    /// What bars the way of a haul now: a suspended gate, or a closed route with no open way round it.
+    pub(crate) fn barrier(&self, haul: HaulId) -> Option<(Code, Actor)> {
+        let trip = self.trip_now(haul);
         let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
         if let Some(gate) = gate {
             return Some((Code::NoClearance, Actor::Gate(*gate)));
@@ -270,17 +358,18 @@ impl<'a> Play<'a> {
         Some((Code::RouteClosed, Actor::Route(*route)))
     }
 
-    /// The trip of a pool for a stock on the network as it stands: round closed routes where there
-    /// is an open way, with the gates and escorts of the way that is taken.
-    pub(crate) fn trip_now(&self, id: PoolId, stock: StockId) -> Cow<'a, Trip> {
+    /// The trip of a haul on the network as it stands: round closed routes where there is an open way,
+    /// with the gates and escorts of the way that is taken.
+    pub(crate) fn trip_now(&self, id: HaulId) -> Cow<'a, Trip> {
         let plan = self.plan();
-        let usual = plan.trip(id, stock);
+        let haul = &plan.hauls[id];
+        let usual = &haul.trip;
         let is_open = |route: RouteId| self.routes.get(route).closed == 0;
         if usual.routes().all(is_open) {
             return Cow::Borrowed(usual);
         }
-        let pool = &plan.scenario.pools[id];
-        let [from, to] = plan.stocks[stock].ends;
+        let pool = &plan.scenario.pools[haul.pool];
+        let [from, to] = haul.ends;
         let mut trip = usual.clone();
         let ends = [(pool.home, from), (from, to), (to, pool.home)];
         for (legs, (from, to)) in
@@ -292,7 +381,7 @@ impl<'a> Play<'a> {
                 *legs = way;
             }
         }
-        trip.ask(&plan.scenario, &plan.route_gates);
+        trip.ask(&plan.scenario, &plan.route_gates, haul.pool);
         Cow::Owned(trip)
     }
 
@@ -306,17 +395,20 @@ impl<'a> Play<'a> {
                     self.stocks.get_mut(*stock).barred.end(self.agenda.now);
                 }
                 pool.waiting.extend(barred);
-                self.dispatch(id, event);
+                self.wake(id, event);
+            } else if !pool.requests.is_empty() {
+                self.wake(id, event);
             }
         }
     }
 
-    /// Forms a convoy for the stock whose turn it is.
-    fn send(&mut self, id: PoolId, stock_id: StockId, event: EventId) {
+    /// Forms a convoy for the stock whose turn it is, with vehicles and load before any permit.
+    fn send_reserving(&mut self, haul_id: HaulId, stock_id: StockId, event: EventId) {
         let plan = self.plan();
-        let asked = &plan.scenario.pools[id];
-        let each = asked.carries(plan.stocks[stock_id].kind).0.max(1);
-        let pool = self.pools.get_mut(id);
+        let haul = &plan.hauls[haul_id];
+        let asked = &plan.scenario.pools[haul.pool];
+        let each = haul.each(stock_id).max(1);
+        let pool = self.pools.get_mut(haul.pool);
         pool.waiting.pop();
         let stock = self.stocks.get_mut(stock_id);
         stock.asked = false;
@@ -330,20 +422,93 @@ impl<'a> Play<'a> {
         let since = stock.reserve(amount);
         stock.sent += 1;
         let serial = stock.sent;
+        self.use_vehicles(haul.pool, vehicles, amount);
+        self.enqueue(stock_id);
+        let id = self.take_place(haul_id, stock_id);
+        let number = self.next_number();
+        let convoy = self.convoys.get_mut(id);
+        (convoy.number, convoy.serial, convoy.vehicles) = (number, serial, vehicles);
+        let load = Consignment { stock: stock_id, vehicles, promised: amount, aboard: 0, since };
+        convoy.loads.push(load);
+        self.form_reserving(id, event);
+        for other in &plan.stocks[stock_id].by {
+            if *other != haul_id && self.stocks.get(stock_id).asked {
+                self.wake(plan.hauls[*other].pool, event);
+            }
+        }
+    }
+
+    /// A convoy is formed: since the last of its load has been ready, and now that `cause` has given
+    /// it vehicles it asks for its permits.
+    fn form_reserving(&mut self, id: ConvoyId, cause: EventId) {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        let (haul, load, number) = (convoy.haul, convoy.loads[0], convoy.number);
+        let stock = &plan.stocks[load.stock];
+        let code = match self.journal[cause].kind {
+            EventKind::PoolOpens | EventKind::GateResumes | EventKind::RouteOpens => {
+                self.journal[cause].code
+            }
+            _ => Code::NoLift,
+        };
+        let pool = plan.hauls[haul].pool;
+        let entry = Entry::after(self.agenda.now, EventKind::ConvoyFormed, load.since, code)
+            .because(cause)
+            .site(stock.site)
+            .with(Actor::Pool(pool))
+            .convoy(number);
+        let trip = self.trip_now(haul);
+        let (barrier, barred) = self.barred_since(load.stock, &trip.gates, load.since);
+        let event = self.journal.write(entry.split(barrier, barred));
+        self.describe_load(event, stock.line, load.promised);
+        self.note_quota(pool, event);
+        self.man_convoy(id, &trip);
+        let convoy = self.convoys.get_mut(id);
+        convoy.state = State::Clearing;
+        convoy.last = event;
+        convoy.begin_phase(super::convoy::Phase::ToLoad, &trip.out);
+        if trip.gates.is_empty() {
+            self.depart(id);
+        } else {
+            self.ask_gates(id, &trip.gates, event);
+        }
+    }
+
+    /// Vehicles leave, or are loaded to leave, with so much load.
+    pub(crate) fn use_vehicles(&mut self, id: PoolId, vehicles: u32, amount: i64) {
+        let pool = self.pools.get_mut(id);
         pool.free -= vehicles;
         pool.convoys += 1;
         pool.quota.use_up(amount);
-        self.enqueue(stock_id);
-        self.form_convoy(
-            super::convoy::Load { pool: id, stock: stock_id, serial, vehicles, amount },
-            since,
-            event,
-        );
-        for (other, _) in &plan.stocks[stock_id].by {
-            if *other != id && self.stocks.get(stock_id).asked {
-                self.dispatch(*other, event);
-            }
+    }
+
+    /// Vehicles are taken from those at home without a convoy of their own.
+    pub(crate) fn draw_vehicles(&mut self, id: PoolId, vehicles: u32) {
+        self.pools.get_mut(id).free -= vehicles;
+    }
+
+    /// A convoy of vehicles that were drawn before leaves.
+    pub(crate) fn count_convoy(&mut self, id: PoolId, amount: i64) {
+        let pool = self.pools.get_mut(id);
+        pool.convoys += 1;
+        pool.quota.use_up(amount);
+    }
+
+    /// The event of a convoy that may have used up what may start today.
+    pub(crate) fn note_quota(&mut self, id: PoolId, event: EventId) {
+        let pool = self.pools.get_mut(id);
+        if pool.quota.is_used_up() {
+            pool.used_up = event;
         }
+    }
+
+    /// Whether nothing more may start today; if so, the next day is planned.
+    pub(crate) fn is_used_up(&mut self, id: PoolId) -> bool {
+        let is_used_up = self.pools.get(id).quota.is_used_up();
+        if is_used_up {
+            self.plan_next_day(id);
+        }
+        is_used_up
     }
 
     /// A used-up quota is renewed at the next midnight.
@@ -359,16 +524,19 @@ impl<'a> Play<'a> {
 
     /// A new day, a new quota.
     pub(crate) fn begin_day(&mut self, id: PoolId) {
-        self.pools.get_mut(id).quota.renew();
-        let event = self.open_entry(id, Code::NoLift);
-        self.dispatch(id, event);
+        let pool = self.pools.get_mut(id);
+        pool.quota.renew();
+        let used_up = pool.used_up;
+        let entry = Entry::after(self.agenda.now, EventKind::PoolOpens, used_up, Code::NoLift);
+        let event = self.journal.write(entry.with(Actor::Pool(id)));
+        self.wake_for_vehicles(id, event);
     }
 
     /// A pool becomes available.
     pub(crate) fn open_pool(&mut self, id: PoolId) {
         self.pools.get_mut(id).is_open = true;
         let event = self.open_entry(id, Code::LateRelease);
-        self.dispatch(id, event);
+        self.wake_for_vehicles(id, event);
     }
 
     fn open_entry(&mut self, id: PoolId, code: Code) -> EventId {
@@ -384,7 +552,12 @@ impl<'a> Play<'a> {
         pool.leaving -= gone;
         pool.total -= gone;
         pool.free += vehicles - gone;
-        self.dispatch(id, event);
+        self.wake_for_vehicles(id, event);
+    }
+
+    fn wake_for_vehicles(&mut self, id: PoolId, event: EventId) {
+        self.pools.get_mut(id).freed = event;
+        self.wake(id, event);
     }
 
     /// A vehicle is gone for good.

@@ -45,12 +45,21 @@ impl Play<'_> {
         self.detour(id);
         let convoy = self.convoys.get(id);
         let Some(route) = convoy.legs.get(convoy.leg).copied() else {
+            if self.convoys.get(id).stands_loaded {
+                self.carry_off(id);
+            }
             self.end_phase(id);
             return;
         };
         if let Some(code) = self.obstacle(id, route) {
             self.convoys.get_mut(id).state = State::Waiting(code);
             return;
+        }
+        if !self.is_escorted_on(id, route) {
+            return;
+        }
+        if self.convoys.get(id).stands_loaded {
+            self.carry_off(id);
         }
         let entry = self.convoy_entry(id, EventKind::Departed, self.marching(route));
         self.journal.mention(entry.with(Actor::Route(route)));
@@ -110,7 +119,7 @@ impl Play<'_> {
         let is_open = |route: RouteId| {
             let permitted = |gate| convoy.permits.iter().any(|permit| permit.gate == gate);
             self.routes.get(route).closed == 0
-                && plan.scenario.routes[route].escorts <= convoy.escorts_needed
+                && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
                 && plan.route_gates[route].iter().all(|gate| permitted(*gate))
         };
         if convoy.legs[convoy.leg..].iter().all(|route| is_open(*route)) {
@@ -128,7 +137,7 @@ impl Play<'_> {
     /// Where a convoy is going in this phase.
     fn destination(&self, convoy: &Convoy) -> SiteId {
         let plan = self.plan();
-        let [from, to] = plan.stocks[convoy.stock].ends;
+        let [from, to] = plan.hauls[convoy.haul].ends;
         match convoy.phase {
             Phase::ToLoad => from,
             Phase::ToUnload => to,
@@ -161,6 +170,7 @@ impl Play<'_> {
     pub(crate) fn replan(&mut self, id: ConvoyId, at: crate::time::Moment, due: Due) {
         let convoy = self.convoys.get_mut(id);
         convoy.generation += 1;
+        convoy.due = at;
         self.agenda.plan(at, due, id.0, convoy.generation);
     }
 
@@ -215,6 +225,9 @@ impl Play<'_> {
         convoy.node = far_end(&plan.scenario, route, convoy.node);
         convoy.leg += 1;
         self.leave_route(route, id, event);
+        if self.convoys.get(id).escort.is_some() {
+            self.turn_escort_back(id, event);
+        }
         self.enter_leg(id);
     }
 
@@ -285,18 +298,20 @@ impl Play<'_> {
     /// A convoy loses a vehicle. Its load is lost with it, or the others take it; people always go
     /// with the others, and the last vehicle with something that must be saved gets through.
     fn lose_a_vehicle(&mut self, id: ConvoyId, loses_load: bool, event: EventId) {
-        let loses_load = loses_load && !self.carries_people(id);
+        let index = self.load_hit(id);
+        let load = self.convoys.get(id).loads[index];
+        let loses_load = loses_load && !self.is_of_people(&load);
         let convoy = self.convoys.get_mut(id);
-        if convoy.vehicles == 1 && convoy.cargo > 0 && !loses_load {
+        if convoy.vehicles == 1 && convoy.cargo() > 0 && !loses_load {
             return;
         }
-        let share = convoy.cargo / i64::from(convoy.vehicles);
         convoy.vehicles -= 1;
+        convoy.loads[index].vehicles -= 1;
         let (pool, is_last) = (convoy.pool, convoy.vehicles == 0);
         let lost = match (loses_load, is_last) {
             (false, _) => 0,
-            (true, true) => convoy.cargo,
-            (true, false) => share,
+            (true, true) => load.aboard,
+            (true, false) => load.aboard / i64::from(load.vehicles),
         };
         self.lose_vehicle(pool);
         let route = self.convoys.get(id).legs[self.convoys.get(id).leg];
@@ -304,9 +319,24 @@ impl Play<'_> {
         let entry = self.convoy_entry(id, EventKind::VehicleLost, Code::Incident);
         let entry = super::journal::Entry { previous: event, cause: event, ..entry };
         self.journal.mention(entry.with(Actor::Pool(pool)));
-        self.lose_cargo(id, lost, event);
+        self.lose_cargo(id, index, lost, event);
         if is_last {
             self.abandon_convoy(id, event);
         }
+    }
+
+    /// Whose vehicle is hit: each is as likely.
+    fn load_hit(&mut self, id: ConvoyId) -> usize {
+        let convoy = self.convoys.get_mut(id);
+        if convoy.loads.len() == 1 {
+            return 0;
+        }
+        let mut left = convoy.incidents.below(convoy.vehicles);
+        let hit = convoy.loads.iter().position(|load| {
+            let is_hit = left < load.vehicles;
+            left = left.saturating_sub(load.vehicles);
+            is_hit
+        });
+        hit.unwrap_or(0)
     }
 }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use bevy_ecs::prelude::World;
 use bevy_ecs::system::SystemState;
 
-use crate::model::{self, Hold};
+use crate::model::{self, Halt, Hold};
 use crate::scenario::Scenario;
 
 pub use crate::model::{Actor, Code, EventKind, Origin};
@@ -55,10 +55,10 @@ impl Simulation {
     /// # Errors
     /// [`Failure::Runaway`] if it plays more events than any sane run would.
     pub fn play(&mut self, replication: u64) -> Result<&Outcome, Failure> {
-        let mut hold = begin(&mut self.world, &mut self.system, replication, Keep::Causes);
-        let mut play = hold.lend();
-        self.outcome.events = play.play_on(|_| ())?;
-        collect::collect(&mut play, &mut self.outcome);
+        let (world, system) = (&mut self.world, &mut self.system);
+        self.outcome.events = play_through(world, system, replication, Keep::Causes)?;
+        let mut hold = hold(world, system);
+        collect::collect(&mut hold.lend(), &mut self.outcome);
         Ok(&self.outcome)
     }
 
@@ -67,9 +67,11 @@ impl Simulation {
     /// # Errors
     /// As [`Simulation::play`].
     pub fn replay(&mut self, replication: u64) -> Result<Replay, Failure> {
-        let mut hold = begin(&mut self.world, &mut self.system, replication, Keep::Everything);
+        let (world, system) = (&mut self.world, &mut self.system);
+        let events = play_through(world, system, replication, Keep::Everything)?;
+        let mut hold = hold(world, system);
         let mut play = hold.lend();
-        let mut outcome = Outcome { events: play.play_on(|_| ())?, ..Outcome::default() };
+        let mut outcome = Outcome { events, ..Outcome::default() };
         collect::collect(&mut play, &mut outcome);
         Ok(replay::tell(&mut play, outcome))
     }
@@ -84,20 +86,36 @@ enum Keep {
     Everything,
 }
 
-/// Draws a replication, making room for as many convoys as its pools can send.
+/// Draws a replication.
 fn begin<'a>(
     world: &'a mut World,
     system: &'a mut SystemState<Hold<'static, 'static>>,
     replication: u64,
     keep: Keep,
 ) -> Hold<'a, 'a> {
-    let everything = keep == Keep::Everything;
-    let missing = hold(world, system).lend().begin(replication, everything);
-    if missing > 0 {
-        model::add_convoys(world, missing);
-        hold(world, system).lend().begin(replication, everything);
+    let mut begun = hold(world, system);
+    begun.lend().begin(replication, keep == Keep::Everything);
+    begun
+}
+
+/// Plays a replication to its end. If convoys find no place, it is played again with twice as many:
+/// the world grows to what its runs need.
+fn play_through(
+    world: &mut World,
+    system: &mut SystemState<Hold<'static, 'static>>,
+    replication: u64,
+    keep: Keep,
+) -> Result<u64, Failure> {
+    loop {
+        let mut begun = begin(world, system, replication, keep);
+        let mut play = begun.lend();
+        let places = play.convoys.len();
+        match play.play_on(|_| ()) {
+            Ok(events) => return Ok(events),
+            Err(Halt::Overrun { events, at }) => return Err(Failure::Runaway { events, at }),
+            Err(Halt::TooFewPlaces) => model::add_convoys(world, places),
+        }
     }
-    hold(world, system)
 }
 
 /// What the world holds.
@@ -108,8 +126,3 @@ fn hold<'a>(
     system.get_mut(world).expect("install puts every resource into place")
 }
 
-impl From<model::Overrun> for Failure {
-    fn from(overrun: model::Overrun) -> Self {
-        Self::Runaway { events: overrun.events, at: overrun.at }
-    }
-}

@@ -51,6 +51,10 @@ pub(crate) struct Permit {
     pub(crate) valid_until: Option<Moment>,
     /// Since when the lead time runs: the request, or the desk that came free.
     cause: EventId,
+    /// When an answer is expected, as far as can be known.
+    expected: Moment,
+    /// Whether it is asked for anew while the grant is still valid.
+    is_renewing: bool,
     /// Changes with each request, so that an answer to an old one is recognised.
     generation: u32,
     stream: Stream,
@@ -60,6 +64,11 @@ impl Permit {
     /// Changes with each request.
     pub(crate) fn generation(&self) -> u32 {
         self.generation
+    }
+
+    /// When it should be at hand, seen from now.
+    pub(crate) fn expected_at(&self, now: Moment) -> Moment {
+        if self.valid_until.is_some() { now } else { self.expected }
     }
 }
 
@@ -92,19 +101,61 @@ impl Play<'_> {
         convoy.permits.clear();
         for (number, gate) in gates.iter().enumerate() {
             let stream = self.drawn.luck.numbered_stream(key, first + number as u32);
-            let generation = convoy.generation;
-            let (gate, valid_until, cause) = (*gate, None, asked);
-            convoy.permits.push(Permit { gate, valid_until, cause, generation, stream });
+            convoy.permits.push(Permit {
+                gate: *gate,
+                valid_until: None,
+                cause: asked,
+                expected: Moment::NEVER,
+                is_renewing: false,
+                generation: convoy.generation,
+                stream,
+            });
         }
         for number in 0..gates.len() as u32 {
             self.request_permit(PermitId { convoy: id, number }, asked);
         }
     }
 
+    /// A convoy whose way has changed asks the gates that it has not asked; whether there were any.
+    pub(crate) fn ask_further_gates(&mut self, id: ConvoyId, gates: &[GateId]) -> bool {
+        let convoy = self.convoys.get(id);
+        let is_asked = |gate: &&GateId| !convoy.permits.iter().any(|it| it.gate == **gate);
+        let further: Vec<GateId> = gates.iter().filter(is_asked).copied().collect();
+        let plan = self.plan();
+        let (key, last) = (plan.stocks[convoy.stock].keys.clearance, convoy.last);
+        let first = convoy.serial * plan.permits_per_convoy;
+        for gate in &further {
+            let convoy = self.convoys.get_mut(id);
+            let number = convoy.permits.len() as u32;
+            convoy.pending += 1;
+            convoy.state = State::Clearing;
+            convoy.permits.push(Permit {
+                gate: *gate,
+                valid_until: None,
+                cause: last,
+                expected: Moment::NEVER,
+                is_renewing: false,
+                generation: convoy.generation,
+                stream: self.drawn.luck.numbered_stream(key, first + number),
+            });
+            self.request_permit(PermitId { convoy: id, number }, last);
+        }
+        !further.is_empty()
+    }
+
+    /// How long a gate takes to answer on average, from now on.
+    fn usual_answer(&self, id: GateId) -> Moment {
+        let gate = &self.plan().scenario.gates[id];
+        let lead = gate.lead_time.expected(&self.drawn.assumed).max(Span::ZERO);
+        self.plan().hours(gate.calendar).after(self.agenda.now, lead)
+    }
+
     /// Brings a request to a desk, or queues it.
     fn request_permit(&mut self, id: PermitId, cause: EventId) {
         let plan = self.plan();
         let gate_id = self.permit(id).gate;
+        let expected = self.usual_answer(gate_id);
+        self.convoys.get_mut(id.convoy).permits[id.number as usize].expected = expected;
         let gate = self.gates.get_mut(gate_id);
         if plan.scenario.gates[gate_id].desks.is_some_and(|desks| gate.busy >= desks) {
             gate.queue.push_back(id);
@@ -177,6 +228,8 @@ impl Play<'_> {
         let retry = gate.retry.draw(&self.drawn.assumed, &mut permit.stream).max(Span(60));
         let generation = permit.generation;
         let number = self.permit_number(id);
+        let expected = self.usual_answer(gate_id) + retry;
+        self.convoys.get_mut(id.convoy).permits[id.number as usize].expected = expected;
         self.agenda.plan_in(retry, Due::PermitRetries, number, generation);
     }
 
@@ -199,9 +252,44 @@ impl Play<'_> {
         permit.valid_until = Some(gate.validity.as_ref().map_or(Moment::NEVER, |validity| {
             now + validity.draw(&self.drawn.assumed, &mut permit.stream)
         }));
+        let is_finite = gate.validity.is_some();
+        if std::mem::take(&mut permit.is_renewing) {
+            self.plan_renewal(id);
+            return;
+        }
         convoy.pending -= 1;
-        if convoy.pending == 0 {
-            self.seek_escort(id.convoy);
+        if convoy.pending > 0 {
+            return;
+        }
+        if self.convoys.get(id.convoy).is_request() {
+            self.muster(id.convoy);
+        } else {
+            self.depart(id.convoy);
+        }
+        if is_finite {
+            self.plan_renewal(id);
+        }
+    }
+
+    /// Plans to ask for a grant anew so early that the next can be there when this one ends.
+    fn plan_renewal(&mut self, id: PermitId) {
+        let convoy = self.convoys.get(id.convoy);
+        let Some(permit) = convoy.permits.get(id.number as usize) else { return };
+        let (Some(until), true) = (permit.valid_until, convoy.is_request()) else { return };
+        let lead = self.usual_answer(permit.gate) - self.agenda.now;
+        let (at, generation) = (until.0 - lead.0, permit.generation);
+        let number = self.permit_number(id);
+        self.agenda.plan(Moment(at.max(self.agenda.now.0 + 60)), Due::PermitRenews, number, generation);
+    }
+
+    /// A grant that has not been used is asked for anew, and stays valid until it ends.
+    pub(crate) fn renew_permit(&mut self, id: PermitId, generation: u32) {
+        let permit = self.permit(id);
+        let is_meant = permit.generation == generation && permit.valid_until.is_some();
+        if is_meant && !permit.is_renewing && self.convoys.get(id.convoy).is_request() {
+            self.convoys.get_mut(id.convoy).permits[id.number as usize].is_renewing = true;
+            let last = self.convoys.get(id.convoy).last;
+            self.request_permit(id, last);
         }
     }
 
@@ -216,19 +304,22 @@ impl Play<'_> {
         let numbers: Vec<u32> =
             (0..permits.len() as u32).filter(|number| void(&permits[*number as usize])).collect();
         // All are void before the first is asked for: an answer may come at once.
-        for number in &numbers {
+        let mut unasked = Vec::new();
+        for number in numbers {
             let last = self.convoys.get(id).last;
-            self.void_permit(PermitId { convoy: id, number: *number }, last);
+            if !self.void_permit(PermitId { convoy: id, number }, last) {
+                unasked.push(number);
+            }
         }
         let last = self.convoys.get(id).last;
-        for number in numbers {
+        for number in unasked {
             self.request_permit(PermitId { convoy: id, number }, last);
         }
         true
     }
 
-    /// A grant is void; the convoy has to ask anew.
-    fn void_permit(&mut self, id: PermitId, cause: EventId) {
+    /// A grant is void; the convoy has to ask anew, unless it has done so already.
+    fn void_permit(&mut self, id: PermitId, cause: EventId) -> bool {
         let gate_id = self.permit(id).gate;
         let entry = self.clearance_entry(id.convoy, EventKind::ClearanceVoid, gate_id);
         let event = self.journal.write(entry.because(cause));
@@ -238,7 +329,11 @@ impl Play<'_> {
         convoy.state = State::Clearing;
         let permit = &mut convoy.permits[id.number as usize];
         permit.valid_until = None;
-        permit.generation += 1;
+        let is_asked = std::mem::take(&mut permit.is_renewing);
+        if !is_asked {
+            permit.generation += 1;
+        }
+        is_asked
     }
 
     /// One more outage suspends a gate. Grants not yet used may be withdrawn.
@@ -264,9 +359,10 @@ impl Play<'_> {
             if let Some(number) = granted {
                 self.withdraw_from_waiting(convoy);
                 let permit = PermitId { convoy, number: number as u32 };
-                self.void_permit(permit, event);
-                let last = self.convoys.get(convoy).last;
-                self.request_permit(permit, last);
+                if !self.void_permit(permit, event) {
+                    let last = self.convoys.get(convoy).last;
+                    self.request_permit(permit, last);
+                }
             }
         }
     }

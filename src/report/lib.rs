@@ -4,6 +4,11 @@
 //! or terminals. Every format is a function from it to text or bytes, and [`write_folder`] is the only
 //! place in the program that writes results: a folder is written whole or not at all.
 
+use drawdown_core::{chance, id, time, units};
+use drawdown_engine::simulation;
+use drawdown_scenario as scenario;
+use drawdown_study::{analysis, experiment};
+
 mod language;
 mod words;
 mod table;

@@ -246,7 +246,7 @@ proptest! {
 
 #[test]
 fn hosts_play_the_same_events() {
-    let text = include_str!("../../scenarios/yardstick.toml");
+    let text = include_str!("../../../scenarios/yardstick.toml");
     let mut simulation = Simulation::new(scenario(text));
     let hosts =
         [super::Host::WholeReplication, super::Host::SystemPerEvent, super::Host::SchedulePerEvent];

@@ -97,8 +97,12 @@ pub(crate) struct Stock {
     pub(crate) ready: i64,
     /// Promised to convoys that have not loaded it.
     pub(crate) reserved: i64,
-    /// Aboard convoys of this stage.
+    /// Aboard convoys that have not left the place where they were loaded.
+    pub(crate) loaded: i64,
+    /// Aboard convoys of this stage on their way.
     pub(crate) aboard: i64,
+    /// Convoys asked for so far: their permits have streams of chance of their own.
+    pub(crate) requests: u32,
     /// Convoys sent so far: each has its own streams of chance.
     pub(crate) sent: u32,
     /// Whether it stands in the queues of its pools.
@@ -257,7 +261,7 @@ impl Play<'_> {
         let first = self.plan().first_stock[id];
         let stock = first.map_or(0, |first| {
             let stock = self.stocks.get(first);
-            stock.ready + stock.reserved
+            stock.ready + stock.reserved + stock.loaded
         });
         self.lines.get(id).to_handle() + stock
     }
@@ -271,7 +275,7 @@ impl Play<'_> {
             let state = self.stocks.get(stock);
             under_way += state.aboard;
             if !plan.is_first {
-                under_way += state.ready + state.reserved;
+                under_way += state.ready + state.reserved + state.loaded;
             }
         }
         Account {

@@ -107,6 +107,8 @@ ids! {
     DeadlineId,
     /// An assumption.
     AssumptionId,
+    /// What one pool takes from one place to one destination.
+    HaulId,
     /// One stage of one requirement line: load that waits for lift at one place.
     StockId,
     /// One step of one camp's closure.

@@ -1,0 +1,391 @@
+//! Escorts: groups with a home and a place. A convoy has its escort from the beginning of the first
+//! escorted road (or from its start, if the group stands there) to the end of the last.
+
+use std::collections::VecDeque;
+
+use bevy_ecs::prelude::Component;
+
+use crate::id::{ConvoyId, EscortId, RouteId, SiteId};
+use crate::scenario::{Mode, Returns};
+use crate::time::{Moment, Span};
+
+use super::agenda::Due;
+use super::convoy::{Phase, State};
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::world::Play;
+
+/// Groups that are on their way to a place by themselves.
+#[derive(Debug, Clone, Copy)]
+struct Detail {
+    arrives: Moment,
+    to: SiteId,
+    groups: u32,
+    /// What sent it.
+    cause: EventId,
+}
+
+/// An escort pool as it stands.
+#[derive(Component, Debug, Default)]
+pub(crate) struct Escort {
+    /// Groups there are in this run.
+    total: u32,
+    /// Groups that are free, by place.
+    free: Vec<(SiteId, u32)>,
+    moving: Vec<Detail>,
+    is_open: bool,
+    /// Convoys that wait on the way, with their generation, in order of asking.
+    waiting: VecDeque<(ConvoyId, u32)>,
+    /// The last event with which groups became free.
+    freed: EventId,
+}
+
+impl Escort {
+    /// Whether the groups that are free, those on their own way and those with convoys are all there
+    /// are.
+    #[cfg(test)]
+    pub(crate) fn adds_up_with(&self, on_the_road: u32) -> bool {
+        let free: u32 = self.free.iter().map(|(_, groups)| groups).sum();
+        let moving: u32 = self.moving.iter().map(|detail| detail.groups).sum();
+        free + moving + on_the_road == self.total
+    }
+
+    fn free_at(&self, site: SiteId) -> u32 {
+        let here = self.free.iter().find(|(place, _)| *place == site);
+        here.map_or(0, |(_, groups)| *groups)
+    }
+
+    fn change_at(&mut self, site: SiteId, change: i64) {
+        match self.free.iter_mut().find(|(place, _)| *place == site) {
+            Some((_, groups)) => *groups = (i64::from(*groups) + change) as u32,
+            None => self.free.push((site, change as u32)),
+        }
+    }
+
+    /// Groups that stand at a place or are on their way to it.
+    fn here_or_coming(&self, site: SiteId) -> u32 {
+        let coming = self.moving.iter().filter(|detail| detail.to == site);
+        self.free_at(site) + coming.map(|detail| detail.groups).sum::<u32>()
+    }
+}
+
+impl Play<'_> {
+    /// Draws every escort pool and plans its opening.
+    pub(crate) fn reset_escorts(&mut self) {
+        for id in self.escorts.ids() {
+            let plan = self.plan();
+            let asked = &plan.scenario.escorts[id];
+            let mut stream = self.drawn.luck.stream(plan.escort_keys[id]);
+            let escort = self.escorts.get_mut(id);
+            escort.waiting.clear();
+            escort.moving.clear();
+            escort.free.clear();
+            escort.freed = EventId::START;
+            escort.total = asked.count.draw(&self.drawn.assumed, &mut stream).0;
+            escort.change_at(asked.home, i64::from(escort.total));
+            let opens = asked.available.draw(&self.drawn.assumed, &mut stream);
+            escort.is_open = opens <= Moment::START;
+            if !escort.is_open {
+                self.agenda.plan(opens, Due::EscortOpens, id.0, 0);
+            }
+        }
+    }
+
+    /// Escort groups that a convoy needs on a route.
+    fn groups_on(&self, id: ConvoyId, route: RouteId) -> u32 {
+        let convoy = self.convoys.get(id);
+        if convoy.phase == Phase::Home && convoy.goes_without {
+            return 0;
+        }
+        self.plan().groups_on(convoy.pool, route)
+    }
+
+    /// Whether a convoy may enter a route as far as its escort goes; if not, it waits for one.
+    pub(crate) fn is_escorted_on(&mut self, id: ConvoyId, route: RouteId) -> bool {
+        let needed = self.groups_on(id, route);
+        if needed == 0 {
+            return true;
+        }
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        if let Some(escort) = convoy.escort {
+            if plan.escorts_on(escort, route) {
+                return true;
+            }
+            let last = convoy.last;
+            self.release_escort(id, last);
+        }
+        let convoy = self.convoys.get(id);
+        let (node, generation) = (convoy.node, convoy.generation);
+        for escort in &plan.pool_escorts[convoy.pool] {
+            if plan.escorts_on(*escort, route) && self.bind_escort(id, *escort, node) {
+                return true;
+            }
+        }
+        self.convoys.get_mut(id).state = State::AwaitingEscort;
+        for escort in &plan.pool_escorts[self.convoys.get(id).pool] {
+            if plan.escorts_on(*escort, route) {
+                self.escorts.get_mut(*escort).waiting.push_back((id, generation));
+                self.call_escort(*escort, node, needed);
+            }
+        }
+        false
+    }
+
+    /// Binds groups that stand at a place to a convoy there; whether there were enough.
+    pub(crate) fn bind_escort(&mut self, id: ConvoyId, escort: EscortId, place: SiteId) -> bool {
+        let needed = self.convoys.get(id).escorts_needed;
+        let state = self.escorts.get_mut(escort);
+        if !state.is_open || state.free_at(place) < needed {
+            return false;
+        }
+        state.change_at(place, -i64::from(needed));
+        self.convoys.get_mut(id).escort = Some(escort);
+        true
+    }
+
+    /// Sends for free groups from elsewhere, unless enough are there or coming.
+    fn call_escort(&mut self, id: EscortId, place: SiteId, needed: u32) {
+        let state = self.escorts.get(id);
+        if !state.is_open || state.here_or_coming(place) >= needed {
+            return;
+        }
+        let missing = needed - state.here_or_coming(place);
+        let away = state.free.iter().filter(|(from, groups)| *from != place && *groups > 0);
+        let ways = away.filter_map(|(from, groups)| {
+            let arrives = self.travel(*from, place)?;
+            Some((arrives, *from, (*groups).min(missing)))
+        });
+        let nearest = ways.min();
+        if let Some((arrives, from, groups)) = nearest {
+            self.send_escort(id, from, place, arrives, groups);
+        }
+    }
+
+    fn send_escort(
+        &mut self,
+        id: EscortId,
+        from: SiteId,
+        to: SiteId,
+        arrives: Moment,
+        groups: u32,
+    ) {
+        let escort = self.escorts.get_mut(id);
+        escort.change_at(from, -i64::from(groups));
+        let cause = escort.freed;
+        escort.moving.push(Detail { arrives, to, groups, cause });
+        self.agenda.plan(arrives, Due::EscortArrives, id.0, 0);
+    }
+
+    /// When somebody who leaves now would be at another place by road; `None` if there is no way.
+    fn travel(&self, from: SiteId, to: SiteId) -> Option<Moment> {
+        let plan = self.plan();
+        if from == to {
+            return Some(self.agenda.now);
+        }
+        let way = plan.network.path(Mode::Road, from, to, |_| true)?;
+        let leg = |at: Moment, route: &RouteId| {
+            let seconds = plan.network.seconds_on(*route);
+            plan.route_hours(*route).after(at, Span(seconds as i64))
+        };
+        Some(way.iter().fold(self.agenda.now, leg))
+    }
+
+    /// Groups that went by themselves are where they were to go.
+    pub(crate) fn escort_arrives(&mut self, id: EscortId) {
+        let now = self.agenda.now;
+        while let Some(index) =
+            self.escorts.get(id).moving.iter().position(|detail| detail.arrives <= now)
+        {
+            let detail = self.escorts.get_mut(id).moving.remove(index);
+            let entry =
+                Entry::after(now, EventKind::EscortFree, detail.cause, Code::March)
+                    .with(Actor::Escort(id));
+            let event = self.journal.write(entry);
+            self.free_escort(id, detail.to, detail.groups, event);
+        }
+    }
+
+    /// Groups are free at a place: whoever waits there takes them; then requests may.
+    fn free_escort(&mut self, id: EscortId, place: SiteId, groups: u32, event: EventId) {
+        let escort = self.escorts.get_mut(id);
+        escort.change_at(place, i64::from(groups));
+        escort.freed = event;
+        self.assign_escorts(id, event);
+        for pool in &self.plan().scenario.escorts[id].serves {
+            self.wake(*pool, event);
+        }
+    }
+
+    /// Gives groups to convoys that wait on the way, in order of asking, or sends for some.
+    fn assign_escorts(&mut self, id: EscortId, event: EventId) {
+        let mut index = 0;
+        while let Some((convoy_id, generation)) = self.escorts.get(id).waiting.get(index).copied() {
+            let convoy = self.convoys.get(convoy_id);
+            let waits = convoy.state == State::AwaitingEscort && convoy.generation == generation;
+            let (node, needed) = (convoy.node, convoy.escorts_needed);
+            if !waits {
+                self.escorts.get_mut(id).waiting.remove(index);
+            } else if self.bind_escort(convoy_id, id, node) {
+                self.escorts.get_mut(id).waiting.remove(index);
+                self.note_escort(convoy_id, id, event);
+                self.enter_leg(convoy_id);
+            } else {
+                self.call_escort(id, node, needed);
+                index += 1;
+            }
+        }
+    }
+
+    fn note_escort(&mut self, id: ConvoyId, escort: EscortId, event: EventId) {
+        let entry = self.convoy_entry(id, EventKind::EscortJoined, Code::NoEscort);
+        let entry = entry.because(event).with(Actor::Escort(escort));
+        self.convoys.get_mut(id).last = self.journal.write(entry);
+    }
+
+    /// After a leg, or with the load handed over: an escort that has nothing more to do leaves.
+    pub(crate) fn turn_escort_back(&mut self, id: ConvoyId, event: EventId) {
+        let convoy = self.convoys.get(id);
+        let Some(escort) = convoy.escort else { return };
+        let plan = self.plan();
+        let trip = &plan.hauls[convoy.haul].trip;
+        let later: [&[RouteId]; 2] = match convoy.phase {
+            Phase::ToLoad => [&trip.loaded, &trip.back],
+            Phase::ToUnload => [&[], &trip.back],
+            Phase::Home => [&[], &[]],
+        };
+        let alone = plan.scenario.escorts[escort].returns == Returns::Alone;
+        let needs = |route: &RouteId| {
+            plan.groups_on(convoy.pool, *route) > 0 && plan.escorts_on(escort, *route)
+        };
+        let with_load = convoy.legs[convoy.leg..].iter().chain(later[0]).any(needs);
+        if with_load && !(alone && convoy.phase == Phase::Home) {
+            return;
+        }
+        if !alone && later[1].iter().any(needs) {
+            return;
+        }
+        self.release_escort(id, event);
+        self.convoys.get_mut(id).goes_without |= alone;
+    }
+
+    /// A convoy's escort leaves it where it is, and goes home unless somebody waits there.
+    pub(crate) fn release_escort(&mut self, id: ConvoyId, event: EventId) {
+        let convoy = self.convoys.get_mut(id);
+        let Some(escort) = convoy.escort.take() else { return };
+        let (place, groups, number) = (convoy.node, convoy.escorts_needed, convoy.number);
+        let home = self.plan().scenario.escorts[escort].home;
+        let entry = Entry::after(self.agenda.now, EventKind::EscortFree, event, Code::March)
+            .with(Actor::Escort(escort))
+            .convoy(number);
+        let event = self.journal.write(entry);
+        let waits_here = self.escorts.get(escort).waiting.iter().any(|(other, generation)| {
+            let other = self.convoys.get(*other);
+            other.node == place
+                && other.state == State::AwaitingEscort
+                && other.generation == *generation
+        });
+        let arrives = if place == home || waits_here { None } else { self.travel(place, home) };
+        match arrives {
+            None => self.free_escort(escort, place, groups, event),
+            Some(arrives) => {
+                self.escorts.get_mut(escort).freed = event;
+                self.escorts.get_mut(escort).change_at(place, i64::from(groups));
+                self.send_escort(escort, place, home, arrives, groups);
+            }
+        }
+    }
+
+    /// An escort pool becomes available.
+    pub(crate) fn open_escort(&mut self, id: EscortId) {
+        self.escorts.get_mut(id).is_open = true;
+        let now = self.agenda.now;
+        let entry = Entry::after(now, EventKind::PoolOpens, EventId::START, Code::LateRelease);
+        let event = self.journal.write(entry.with(Actor::Escort(id)));
+        let home = self.plan().scenario.escorts[id].home;
+        self.free_escort(id, home, 0, event);
+    }
+
+    /// Whether the escort that a convoy needs at its start is there; groups that stand elsewhere are
+    /// sent for. The pool of the groups that are missing, if not.
+    pub(crate) fn escort_at_start(&mut self, id: ConvoyId) -> Result<(), EscortId> {
+        let convoy = self.convoys.get(id);
+        let (node, needed, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
+        let plan = self.plan();
+        let Some(first) = plan.hauls[convoy.haul].first_leg else { return Ok(()) };
+        if needed == 0 || plan.groups_on(pool, first) == 0 {
+            return Ok(());
+        }
+        let mut missing = None;
+        for escort in &plan.pool_escorts[pool] {
+            if !plan.escorts_on(*escort, first) {
+                continue;
+            }
+            let state = self.escorts.get(*escort);
+            if state.is_open && state.free_at(node) >= needed {
+                return Ok(());
+            }
+            missing.get_or_insert(*escort);
+        }
+        let Some(missing) = missing else { return Ok(()) };
+        for escort in &plan.pool_escorts[pool] {
+            if plan.escorts_on(*escort, first) {
+                self.call_escort(*escort, node, needed);
+            }
+        }
+        Err(missing)
+    }
+
+    /// What has last made groups of an escort pool free.
+    pub(crate) fn escort_freed(&self, id: EscortId) -> EventId {
+        self.escorts.get(id).freed
+    }
+
+    /// A convoy that leaves takes along groups that stand where it starts, if it will need them.
+    pub(crate) fn take_escort_along(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get(id);
+        let (node, pool) = (convoy.node, convoy.pool);
+        if convoy.escorts_needed == 0 || convoy.escort.is_some() {
+            return;
+        }
+        let plan = self.plan();
+        let trip = &plan.hauls[convoy.haul].trip;
+        let first = trip.routes().find(|route| plan.groups_on(pool, *route) > 0);
+        for escort in &plan.pool_escorts[pool] {
+            let is_meant = first.is_some_and(|route| plan.escorts_on(*escort, route));
+            if is_meant && self.bind_escort(id, *escort, node) {
+                return;
+            }
+        }
+    }
+
+    /// When the groups that the `rank`-th request for them needs at a place should be there, as far as
+    /// can be known.
+    pub(crate) fn escort_expected(&self, id: ConvoyId, rank: u32) -> Moment {
+        let convoy = self.convoys.get(id);
+        let (node, needed, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
+        let plan = self.plan();
+        let first = plan.hauls[convoy.haul].first_leg;
+        let Some(first) = first.filter(|route| needed > 0 && plan.groups_on(pool, *route) > 0)
+        else {
+            return self.agenda.now;
+        };
+        let mut expected: Vec<(Moment, u32)> = Vec::new();
+        for escort in plan.pool_escorts[pool].iter().filter(|it| plan.escorts_on(**it, first)) {
+            let state = self.escorts.get(*escort);
+            expected.push((self.agenda.now, state.free_at(node)));
+            let moving = state.moving.iter().filter(|detail| detail.to == node);
+            expected.extend(moving.map(|detail| (detail.arrives, detail.groups)));
+            let bound = self.convoys.ids().map(|other| self.convoys.get(other));
+            let bound = bound.filter(|other| other.is_formed() && other.escort == Some(*escort));
+            expected.extend(bound.map(|other| (other.escort_due, other.escorts_needed)));
+        }
+        expected.sort_unstable();
+        let wanted = needed * rank;
+        let mut there = 0;
+        let enough = expected.into_iter().find(|(_, groups)| {
+            there += groups;
+            there >= wanted
+        });
+        enough.map_or(Moment::NEVER, |(at, _)| at)
+    }
+}

@@ -1,0 +1,186 @@
+//! Loading and unloading at the nodes, and what a convoy does with its load.
+
+use crate::id::{ConvoyId, StockId};
+use crate::scenario::Loading;
+use crate::time::Span;
+
+use super::agenda::Due;
+use super::convoy::{Phase, State};
+use super::journal::{Actor, Code, EventId, EventKind};
+use super::world::Play;
+
+impl Play<'_> {
+    /// A convoy has reached the end of the routes of its phase.
+    pub(crate) fn end_phase(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get(id);
+        if convoy.phase == Phase::Home {
+            self.dissolve_convoy(id);
+            return;
+        }
+        self.take_berth(id);
+    }
+
+    /// A convoy takes a place to load or unload, or queues for one.
+    pub(crate) fn take_berth(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get(id);
+        let (node, last) = (convoy.node, convoy.last);
+        let flies = self.plan().flies(convoy.pool);
+        if self.sites.get_mut(node).berths(flies).take(id) {
+            self.begin_handling(id, last);
+        } else {
+            self.convoys.get_mut(id).state = State::Queueing;
+        }
+    }
+
+    /// A convoy has a place to load or unload; if it waited for one, `event` gave it free.
+    pub(crate) fn begin_handling(&mut self, id: ConvoyId, event: EventId) {
+        let convoy = self.convoys.get(id);
+        if convoy.state == State::Queueing {
+            let entry = self.convoy_entry(id, EventKind::BayTaken, Code::NodeQueue);
+            let entry = entry.because(event).with(Actor::Site(convoy.node));
+            let taken = self.journal.write(entry);
+            self.convoys.get_mut(id).last = taken;
+        }
+        let plan = self.plan();
+        let convoy = self.convoys.get_mut(id);
+        let pool = &plan.scenario.pools[convoy.pool];
+        let time = if convoy.phase == Phase::ToLoad { &pool.loading } else { &pool.unloading };
+        let time = time.draw(&self.drawn.assumed, &mut convoy.handling);
+        convoy.state = State::Handling;
+        let at = self.agenda.now + time.max(Span::ZERO);
+        self.replan(id, at, Due::ConvoyHandled);
+    }
+
+    /// A convoy is loaded or unloaded.
+    pub(crate) fn end_handling(&mut self, id: ConvoyId, generation: u32) {
+        let convoy = self.convoys.get(id);
+        if convoy.generation != generation {
+            return;
+        }
+        match convoy.phase {
+            Phase::ToLoad => self.load_convoy(id),
+            Phase::ToUnload | Phase::Home => self.unload_convoy(id),
+        }
+    }
+
+    /// A convoy takes what was promised to it, as far as its vehicles can carry it; the rest is
+    /// ready again. Vehicles loaded at home then stand until they may leave.
+    fn load_convoy(&mut self, id: ConvoyId) {
+        let plan = self.plan();
+        let haul = &plan.hauls[self.convoys.get(id).haul];
+        let event = self.note_handling(id, EventKind::Loaded, Code::Loading, true);
+        for index in 0..self.convoys.get(id).loads.len() {
+            let convoy = self.convoys.get_mut(id);
+            let load = &mut convoy.loads[index];
+            let (stock, promised) = (load.stock, std::mem::take(&mut load.promised));
+            let amount = promised.min(i64::from(load.vehicles) * haul.each(stock));
+            load.aboard = amount;
+            let state = self.stocks.get_mut(stock);
+            state.reserved -= promised;
+            state.loaded += amount;
+            if promised > amount {
+                state.add(promised - amount, event);
+            }
+        }
+        let convoy = self.convoys.get_mut(id);
+        convoy.stands_loaded = true;
+        let (node, pool) = (convoy.node, convoy.pool);
+        if haul.is_at_home && plan.scenario.pools[pool].load != Loading::AtRequest {
+            convoy.state = State::Ready;
+            self.release_berth(node, plan.flies(pool), event);
+            self.stand_ready(id, event);
+            return;
+        }
+        self.go_on(id, Phase::ToUnload, &haul.trip.loaded, event);
+        for index in 0..self.convoys.get(id).loads.len() {
+            let stock = self.convoys.get(id).loads[index].stock;
+            self.ask_lift(stock, event);
+        }
+    }
+
+    /// A loaded convoy leaves the place of its load: what it carries is off its hands.
+    pub(crate) fn carry_off(&mut self, id: ConvoyId) {
+        self.convoys.get_mut(id).stands_loaded = false;
+        let event = self.convoys.get(id).last;
+        for index in 0..self.convoys.get(id).loads.len() {
+            let load = self.convoys.get(id).loads[index];
+            let state = self.stocks.get_mut(load.stock);
+            state.loaded -= load.aboard;
+            state.aboard += load.aboard;
+            let stock = &self.plan().stocks[load.stock];
+            if stock.is_first {
+                self.take_off(stock.line, load.aboard, event);
+            }
+        }
+    }
+
+    /// A convoy hands over its load and turns for home.
+    fn unload_convoy(&mut self, id: ConvoyId) {
+        let plan = self.plan();
+        let event = self.note_handling(id, EventKind::Unloaded, Code::Unloading, false);
+        for index in 0..self.convoys.get(id).loads.len() {
+            let load = &mut self.convoys.get_mut(id).loads[index];
+            let (stock, amount) = (load.stock, std::mem::take(&mut load.aboard));
+            self.stocks.get_mut(stock).aboard -= amount;
+            self.deliver(stock, amount, event);
+        }
+        let haul = &plan.hauls[self.convoys.get(id).haul];
+        self.go_on(id, Phase::Home, &haul.trip.back, event);
+    }
+
+    /// Notes that a convoy is loaded (with what was promised) or unloaded, load by load.
+    fn note_handling(
+        &mut self,
+        id: ConvoyId,
+        kind: EventKind,
+        code: Code,
+        promised: bool,
+    ) -> EventId {
+        let convoy = self.convoys.get(id);
+        let entry = self.convoy_entry(id, kind, code).with(Actor::Pool(convoy.pool));
+        let event = self.journal.write(entry);
+        self.convoys.get_mut(id).last = event;
+        for index in 0..self.convoys.get(id).loads.len() {
+            let load = self.convoys.get(id).loads[index];
+            let stock = &self.plan().stocks[load.stock];
+            let amount = if promised { load.promised } else { load.aboard };
+            let told = if index == 0 {
+                Some(event)
+            } else {
+                let also = super::journal::Entry { previous: event, cause: event, ..entry };
+                self.journal.mention(also.site(stock.site))
+            };
+            if let Some(told) = told {
+                self.describe_load(told, stock.line, amount);
+            }
+        }
+        event
+    }
+
+    /// A convoy gives its place free and sets out on its next phase.
+    fn go_on(&mut self, id: ConvoyId, phase: Phase, legs: &[crate::id::RouteId], event: EventId) {
+        let convoy = self.convoys.get_mut(id);
+        convoy.begin_phase(phase, legs);
+        let (node, pool) = (convoy.node, convoy.pool);
+        self.release_berth(node, self.plan().flies(pool), event);
+        self.turn_escort_back(id, event);
+        self.enter_leg(id);
+    }
+
+    /// Load aboard a convoy is lost: later stages need not wait for it.
+    pub(crate) fn lose_cargo(&mut self, id: ConvoyId, index: usize, amount: i64, event: EventId) {
+        if amount == 0 {
+            return;
+        }
+        let plan = self.plan();
+        let load = &mut self.convoys.get_mut(id).loads[index];
+        let stock_id = load.stock;
+        load.aboard -= amount;
+        let stock = &plan.stocks[stock_id];
+        self.lines.get_mut(stock.line).lost += amount;
+        self.stocks.get_mut(stock_id).aboard -= amount;
+        if !stock.is_last {
+            self.expect_less(StockId(stock_id.0 + 1), amount, event);
+        }
+    }
+}
