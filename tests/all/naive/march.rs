@@ -36,27 +36,21 @@ const ESCORT: (bool, i64) = (false, i64::MAX);
 /// The quickest way over routes that may be used, if there is one; no legs if it is there already.
 pub(super) fn way(
     world: &World,
-    kind: (bool, i64),
+    by_air: bool,
     from: usize,
     to: usize,
     may_use: impl Fn(usize) -> bool,
 ) -> Option<Vec<usize>> {
     let routes = 0..world.routes.len();
     let usable: Vec<usize> =
-        routes.filter(|route| world.routes[*route].by_air == kind.0 && may_use(*route)).collect();
+        routes.filter(|route| world.routes[*route].by_air == by_air && may_use(*route)).collect();
     let mut known = world.ways.borrow_mut();
-    let asked = (kind, from, to, usable);
-    known.entry(asked).or_insert_with_key(|asked| quickest(world, kind.1, from, to, &asked.3)).clone()
+    let asked = (from, to, usable);
+    known.entry(asked).or_insert_with_key(|asked| quickest(world, from, to, &asked.2)).clone()
 }
 
 /// Bellman and Ford: as many rounds as there are places.
-fn quickest(
-    world: &World,
-    speed: i64,
-    from: usize,
-    to: usize,
-    usable: &[usize],
-) -> Option<Vec<usize>> {
+fn quickest(world: &World, from: usize, to: usize, usable: &[usize]) -> Option<Vec<usize>> {
     let mut best: Vec<Option<(f64, Vec<usize>)>> = vec![None; world.places.len()];
     best[from] = Some((0.0, Vec::new()));
     for _ in 0..world.places.len() {
@@ -64,7 +58,7 @@ fn quickest(
             let route = &world.routes[*at];
             for [one, other] in [route.ends, [route.ends[1], route.ends[0]]] {
                 let Some((cost, legs)) = best[one].clone() else { continue };
-                let cost = cost + route.length as f64 / route.rate.min(speed) as f64;
+                let cost = cost + route.length as f64 / route.rate as f64;
                 if best[other].as_ref().is_none_or(|it| cost < it.0 - 1e-9) {
                     best[other] = Some((cost, [legs, vec![*at]].concat()));
                 }
@@ -76,7 +70,7 @@ fn quickest(
 
 impl Run<'_> {
     fn usual(&self, march: &March) -> Vec<usize> {
-        way(self.world, (march.by_air, march.speed), march.at, march.goal, |_| true).unwrap_or_default()
+        way(self.world, march.by_air, march.at, march.goal, |_| true).unwrap_or_default()
     }
 
     fn far_end(&self, route: usize, from: usize) -> usize {
@@ -120,7 +114,9 @@ impl Run<'_> {
         let mut changed = self.go_on_with_parties();
         let mut order: Vec<(Minute, usize)> = Vec::new();
         for (at, column) in self.columns.iter().enumerate() {
-            order.extend(column.iter().filter(|it| it.march.leg.is_none()).map(|it| (it.march.since, at)));
+            order.extend(
+                column.iter().filter(|it| it.march.leg.is_none()).map(|it| (it.march.since, at)),
+            );
         }
         order.sort_unstable();
         for (_, at) in order {
@@ -139,12 +135,12 @@ impl Run<'_> {
 
     fn go_on(&mut self, column: &mut Column, at: usize) -> bool {
         let now = self.now;
-        let (from, to) = (self.hauls[column.haul].from, self.hauls[column.haul].to);
+        let to = self.hauls[column.haul].to;
         let home = self.world.pools[self.hauls[column.haul].pool].home;
         let is_there = column.march.is_there();
         match column.phase {
             Phase::Out if is_there => {
-                debug_assert_eq!(column.march.at, from);
+                self.release(column);
                 column.march.since = now;
                 column.phase = Phase::Load(None);
             }
@@ -177,16 +173,16 @@ impl Run<'_> {
     /// Takes the next leg, if it may be entered.
     fn enter(&mut self, column: &mut Column) -> bool {
         let march = &column.march;
-        let kind = (march.by_air, march.speed);
-        let may = |route: usize| self.is_permitted(column, route) && self.is_passable(route);
-        let open = way(self.world, kind, march.at, march.goal, may);
+        let may = |route: usize| self.is_permitted(column, route) && !self.is_closed(route);
+        let open = way(self.world, march.by_air, march.at, march.goal, may);
         let leg = open.unwrap_or_else(|| self.usual(march))[0];
         let route = &self.world.routes[leg];
         let needs_escort = self.needs_escort(column) && route.escorts > 0;
-        let on_it = self.columns.iter().flatten().filter(|it| it.march.leg.is_some_and(|on| on.0 == leg));
+        let on_it =
+            self.columns.iter().flatten().filter(|it| it.march.leg.is_some_and(|on| on.0 == leg));
         let has_place = route.capacity.is_none_or(|most| on_it.count() < most)
             && self.now - self.entered[leg] >= route.gap;
-        if !may(leg) || needs_escort && !column.is_escorted || !has_place {
+        if !may(leg) || self.is_grounded(leg) || needs_escort && !column.is_escorted || !has_place {
             return false;
         }
         self.entered[leg] = self.now;
@@ -198,9 +194,10 @@ impl Run<'_> {
     /// Whether a column has the permission for a route, and escort groups enough, there or coming.
     fn is_permitted(&self, column: &Column, route: usize) -> bool {
         let haul = &self.hauls[column.haul];
-        let mut gates = self.world.gates.iter().enumerate().filter(|(_, gate)| gate.covers.contains(&route));
+        let mut gates =
+            self.world.gates.iter().enumerate().filter(|(_, gate)| gate.covers.contains(&route));
         let groups = if column.escort.is_some() { haul.groups } else { 0 };
-        gates.all(|(gate, _)| haul.gates.contains(&gate))
+        gates.all(|(gate, _)| column.gates.contains(&gate))
             && (!self.needs_escort(column) || self.world.routes[route].escorts <= groups)
     }
 
@@ -238,14 +235,14 @@ impl Run<'_> {
     fn legs(&self, haul: usize) -> [Vec<usize>; 3] {
         let it = &self.hauls[haul];
         let pool = &self.world.pools[it.pool];
-        let kind = (pool.by_air, pool.speed);
         [(pool.home, it.from), (it.from, it.to), (it.to, pool.home)]
-            .map(|(from, to)| way(self.world, kind, from, to, |_| true).unwrap_or_default())
+            .map(|(from, to)| way(self.world, pool.by_air, from, to, |_| true).unwrap_or_default())
     }
 
     fn join(&mut self, column: &mut Column, at: usize) -> bool {
         let meets = |party: &Party| party.meets == Some(at) && party.march.is_there();
-        let found = self.parties.iter().position(|party| meets(party) && party.march.at == column.march.at);
+        let found =
+            self.parties.iter().position(|party| meets(party) && party.march.at == column.march.at);
         if let Some(found) = found {
             self.parties.remove(found);
             column.is_escorted = true;
@@ -253,13 +250,19 @@ impl Run<'_> {
         found.is_some()
     }
 
-    /// Sends an escort home once no escorted road is before the column: on its way home, or with
-    /// its load if the escort goes home alone.
+    /// Sends an escort home once no escorted road is left before the column, or none that it takes
+    /// with its load if the escort goes home alone.
     fn release(&mut self, column: &mut Column) -> bool {
         let Some(escort) = column.escort.filter(|_| column.is_escorted) else { return false };
-        let wanted = if self.world.escorts[escort].alone { Phase::With } else { Phase::Home };
-        let is_done = column.phase == wanted || column.phase == Phase::Home;
-        if !is_done || self.escorted(&self.usual(&column.march)).is_some() {
+        let mut before = self.usual(&column.march);
+        let [_, with, empty] = self.legs(column.haul);
+        if column.phase == Phase::Out {
+            before.extend(with);
+        }
+        if column.phase != Phase::Home && !self.world.escorts[escort].alone {
+            before.extend(empty);
+        }
+        if self.escorted(&before).is_some() {
             return false;
         }
         (column.escort, column.is_escorted) = (None, false);
@@ -278,7 +281,7 @@ impl Run<'_> {
                 continue;
             }
             let is_open = |route: usize| !is_within(&self.world.routes[route].closures, self.now);
-            let open = way(self.world, ESCORT, march.at, march.goal, is_open);
+            let open = way(self.world, false, march.at, march.goal, is_open);
             let leg = open.unwrap_or_else(|| self.usual(march))[0];
             if is_open(leg) {
                 party.march.leg = Some((leg, 0));
@@ -296,20 +299,24 @@ impl Run<'_> {
 
     // Reckoning.
 
-    /// When a march should end at a dry pace in the roads' hours, if that is not after `until`.
-    pub(super) fn reckon(&self, march: &March, now: Minute, until: Minute) -> Minute {
-        let (mut legs, mut done, mut rest) = (Vec::new(), 0, march.clone());
-        if let Some((leg, half_metres)) = march.leg {
-            legs.push(leg);
-            done = half_metres;
-            rest.at = self.far_end(leg, march.at);
-        }
-        legs.extend(self.usual(&rest));
-        self.travel(&legs, done, march.speed, now, until)
+    /// Whether a march on its last leg ends within a time, at the pace of the moment.
+    pub(super) fn comes_soon(&self, march: &March, within: Minute) -> bool {
+        let Some((leg, done)) = march.leg.filter(|leg| self.far_end(leg.0, march.at) == march.goal)
+        else {
+            return false;
+        };
+        let route = &self.world.routes[leg];
+        let rain = self.world.weather.as_ref().filter(|it| !route.by_air && it.is_wet(self.now));
+        let pace = march.speed.min(route.rate) * rain.map_or(2, |it| it.halves);
+        let open = (self.now..self.now + within)
+            .filter(|at| self.world.is_open(route.calendar, *at))
+            .count();
+        done + pace * open as i64 >= 2 * route.length
     }
 
-    fn travel(&self, legs: &[usize], mut done: i64, speed: i64, mut now: Minute, until: Minute) -> Minute {
+    fn travel(&self, legs: &[usize], speed: i64, mut now: Minute, until: Minute) -> Minute {
         for leg in legs {
+            let mut done = 0;
             let route = &self.world.routes[*leg];
             while done < 2 * route.length {
                 if now > until {
@@ -320,7 +327,6 @@ impl Run<'_> {
                 }
                 now += 1;
             }
-            done = 0;
         }
         now
     }
@@ -330,18 +336,22 @@ impl Run<'_> {
         let [out, with, empty] = self.legs(haul);
         let (it, until) = (&self.world.escorts[escort], self.world.until);
         let pool = &self.world.pools[self.hauls[haul].pool];
-        let place_after = |start: usize, legs: &[usize]| legs.iter().fold(start, |at, leg| self.far_end(*leg, at));
+        let place_after = |start: usize, legs: &[usize]| {
+            legs.iter().fold(start, |at, leg| self.far_end(*leg, at))
+        };
         let mut now = self.now;
         if phase == Phase::Out {
-            now = self.travel(&out, 0, pool.speed, now, until) + pool.loading;
+            now = self.travel(&out, pool.speed, now, until) + pool.loading;
         }
-        let (last, from) = if it.alone { (&with, self.hauls[haul].from) } else { (&empty, self.hauls[haul].to) };
+        let (last, from) =
+            if it.alone { (&with, self.hauls[haul].from) } else { (&empty, self.hauls[haul].to) };
         if !it.alone {
-            now = self.travel(&with, 0, pool.speed, now, until) + pool.unloading;
+            now = self.travel(&with, pool.speed, now, until) + pool.unloading;
         }
         let last = &last[..self.escorted(last).map_or(0, |at| at + 1)];
-        now = self.travel(last, 0, pool.speed, now, until);
-        let way_home = way(self.world, ESCORT, place_after(from, last), it.home, |_| true).unwrap_or_default();
-        self.travel(&way_home, 0, i64::MAX, now, until)
+        now = self.travel(last, pool.speed, now, until);
+        let way_home =
+            way(self.world, false, place_after(from, last), it.home, |_| true).unwrap_or_default();
+        self.travel(&way_home, i64::MAX, now, until)
     }
 }

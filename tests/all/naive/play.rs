@@ -5,6 +5,9 @@
 use super::march::{March, way};
 use super::world::{Depart, Line, Load, Minute, NEVER, Pool, Short, Work, World, is_within};
 
+/// Minutes in a quarter of an hour.
+const QUARTER: Minute = 15;
+
 /// What one pool takes from one place to one destination.
 #[derive(Debug, PartialEq)]
 pub(super) struct Haul {
@@ -46,6 +49,8 @@ struct Progress {
 #[derive(Debug)]
 pub(super) struct Request {
     haul: usize,
+    /// Requests are numbered as they are made.
+    number: usize,
     /// Its place in the pool's queue.
     turn: Vec<i64>,
     permits: Vec<Permit>,
@@ -87,6 +92,8 @@ pub(super) struct Column {
     pub(super) haul: usize,
     pub(super) vehicles: usize,
     cargo: Vec<Cargo>,
+    /// Gates whose permission it has.
+    pub(super) gates: Vec<usize>,
     pub(super) phase: Phase,
     pub(super) march: March,
     /// The kind of escort it has with it, or waits for.
@@ -117,6 +124,7 @@ pub(crate) struct Run<'w> {
     /// When groups that are away should be back, as reckoned at their departure.
     expected: Vec<(usize, Minute)>,
     requests: Vec<Request>,
+    made: usize,
     batches: Vec<Batch>,
     pub(super) columns: Vec<Option<Column>>,
     pub(super) parties: Vec<Party>,
@@ -142,6 +150,7 @@ impl<'w> Run<'w> {
             groups: vec![0; world.escorts.len()],
             expected: Vec::new(),
             requests: Vec::new(),
+            made: 0,
             batches: Vec::new(),
             columns: Vec::new(),
             parties: Vec::new(),
@@ -161,12 +170,10 @@ impl<'w> Run<'w> {
 
     pub(crate) fn play(&mut self) {
         while self.now <= self.world.until && self.dates.iter().any(|it| it.closed.is_none()) {
-            self.begin_minute();
-            loop {
-                while self.go_on_with_steps() | self.go_on_with_columns() | self.take_bays() {}
-                if !(self.ask() | self.send()) {
-                    break;
-                }
+            // Everything drawn comes to a multiple of a quarter of an hour, so that nothing can begin
+            // between two of them.
+            if self.now % QUARTER == 0 {
+                self.happen();
             }
             self.pass_minute();
             self.now += 1;
@@ -175,16 +182,37 @@ impl<'w> Run<'w> {
 
     pub(super) fn note(&mut self, text: impl FnOnce(&Self) -> String) {
         if self.log.is_some() {
-            let text = format!("{:>4} d {:02}:{:02}  {}", self.now / 1440, self.now / 60 % 24, self.now % 60, text(self));
+            let text = format!(
+                "{:>4} d {:02}:{:02}  {}",
+                self.now / 1440,
+                self.now / 60 % 24,
+                self.now % 60,
+                text(self)
+            );
             self.log.as_mut().expect("a log").push(text);
         }
     }
 
-    fn begin_minute(&mut self) {
-        for (at, pool) in self.world.pools.iter().enumerate().filter(|(_, it)| it.available == self.now) {
+    /// All that can happen now, until nothing more can.
+    fn happen(&mut self) {
+        self.make_available();
+        loop {
+            while self.go_on_with_steps() | self.go_on_with_columns() | self.take_bays() {}
+            if !(self.ask() | self.send()) {
+                return;
+            }
+        }
+    }
+
+    fn make_available(&mut self) {
+        for (at, pool) in
+            self.world.pools.iter().enumerate().filter(|(_, it)| it.available == self.now)
+        {
             self.free[at] += pool.count;
         }
-        for (at, escort) in self.world.escorts.iter().enumerate().filter(|(_, it)| it.available == self.now) {
+        for (at, escort) in
+            self.world.escorts.iter().enumerate().filter(|(_, it)| it.available == self.now)
+        {
             self.groups[at] += escort.count;
         }
     }
@@ -248,7 +276,8 @@ impl<'w> Run<'w> {
 
     fn may_begin(&self, camp: usize, step: usize) -> bool {
         let (steps, states) = (&self.world.camps[camp].steps, &self.steps[camp]);
-        let is_done = |name: &str| steps.iter().zip(states).any(|(it, state)| it.name == name && state.done);
+        let is_done =
+            |name: &str| steps.iter().zip(states).any(|(it, state)| it.name == name && state.done);
         let is_last = steps[step].work == Work::Last;
         // The last party goes when every step is done but those that wait for it.
         let all_else = steps.iter().all(|it| {
@@ -277,15 +306,20 @@ impl<'w> Run<'w> {
     }
 
     fn is_done(&self, camp: usize, work: Work, worked: Minute) -> bool {
-        let lines = || self.world.lines.iter().enumerate().filter(move |(_, line)| line.camp == camp);
+        let lines =
+            || self.world.lines.iter().enumerate().filter(move |(_, line)| line.camp == camp);
         let is_off = |at: usize, line: &Line| self.stocks[at][0].off == line.amount;
         match work {
             Work::Task(minutes) => worked >= minutes,
             Work::Pack { kind, .. } => lines()
                 .filter(|(_, line)| line.kind == kind && !line.is_last)
                 .all(|(at, line)| self.stocks[at][0].come == line.amount),
-            Work::Lift => lines().filter(|(_, line)| !line.is_last).all(|(at, line)| is_off(at, line)),
-            Work::Last => lines().filter(|(_, line)| line.is_last).all(|(at, line)| is_off(at, line)),
+            Work::Lift => {
+                lines().filter(|(_, line)| !line.is_last).all(|(at, line)| is_off(at, line))
+            }
+            Work::Last => {
+                lines().filter(|(_, line)| line.is_last).all(|(at, line)| is_off(at, line))
+            }
         }
     }
 
@@ -310,7 +344,8 @@ impl<'w> Run<'w> {
         let it = &self.world.lines[line];
         let wanted = if it.is_last { Work::Last } else { Work::Lift };
         let steps = self.world.camps[it.camp].steps.iter().zip(&self.steps[it.camp]);
-        stage > 0 || steps.into_iter().any(|(step, state)| step.work == wanted && state.worked.is_some())
+        stage > 0
+            || steps.into_iter().any(|(step, state)| step.work == wanted && state.worked.is_some())
     }
 
     fn movable(&self, (line, stage): (usize, usize)) -> i64 {
@@ -326,14 +361,17 @@ impl<'w> Run<'w> {
     /// Vehicles that the movable loads of a haul fill, line by line.
     fn needs(&self, haul: usize) -> usize {
         let carries = |line: usize| self.pool(haul).carries[self.world.lines[line].kind];
-        let of = |stage: &(usize, usize)| (self.movable(*stage) + carries(stage.0) - 1) / carries(stage.0);
+        let of = |stage: &(usize, usize)| {
+            (self.movable(*stage) + carries(stage.0) - 1) / carries(stage.0)
+        };
         self.hauls[haul].stages.iter().map(of).sum::<i64>() as usize
     }
 
     /// Whether no open load of the haul has any more to come.
     fn has_all(&self, haul: usize) -> bool {
         let has_all = |(line, stage): &(usize, usize)| {
-            !self.is_open(*line, *stage) || self.stocks[*line][*stage].come == self.world.lines[*line].amount
+            !self.is_open(*line, *stage)
+                || self.stocks[*line][*stage].come == self.world.lines[*line].amount
         };
         self.hauls[haul].stages.iter().all(has_all)
     }
@@ -346,8 +384,10 @@ impl<'w> Run<'w> {
         };
         let pool = self.pool(haul);
         let all = self.needs(haul) + self.loaded(haul, true);
-        self.hauls[haul].stages.iter().filter(|it| self.is_open(it.0, it.1)).all(is_last)
-            && all <= pool.most.min(pool.count)
+        let movable = self.hauls[haul].stages.iter().copied().filter(|it| self.movable(*it) > 0);
+        let batches = self.batches.iter().filter(|batch| batch.haul == haul);
+        let loaded = batches.flat_map(|batch| batch.cargo.iter().flatten()).map(|it| (it.0, it.1));
+        movable.chain(loaded).all(|it| is_last(&it)) && all <= pool.most.min(pool.count)
     }
 
     /// Takes what so many vehicles carry of the movable loads, line by line.
@@ -369,10 +409,14 @@ impl<'w> Run<'w> {
     // Requests and permissions.
 
     fn ask(&mut self) -> bool {
+        self.withdraw();
+        self.ask_for_ways_round();
         let mut changed = self.answer();
         loop {
-            let mut new: Vec<(Vec<i64>, usize)> =
-                (0..self.hauls.len()).filter(|haul| self.wants(*haul)).map(|haul| (self.turn(haul), haul)).collect();
+            let mut new: Vec<(Vec<i64>, usize)> = (0..self.hauls.len())
+                .filter(|haul| self.wants(*haul))
+                .map(|haul| (self.turn(haul), haul))
+                .collect();
             new.sort();
             if new.is_empty() {
                 return changed;
@@ -382,11 +426,57 @@ impl<'w> Run<'w> {
                 let permit = |gate: &usize| Permit { gate: *gate, asked: Some(0), until: None };
                 let permits = self.hauls[haul].gates.iter().map(permit).collect();
                 self.note(|run| format!("request {:?} needs {}", run.hauls[haul], run.needs(haul)));
-                self.requests.push(Request { haul, turn, permits });
+                self.made += 1;
+                self.requests.push(Request { haul, number: self.made, turn, permits });
             }
             self.requests.sort_by(|one, other| one.turn.cmp(&other.turn));
             self.answer();
         }
+    }
+
+    /// Takes back requests for which nothing is left and nothing will come, the latest first.
+    fn withdraw(&mut self) {
+        for haul in 0..self.hauls.len() {
+            while self.has_all(haul) {
+                let mine = self.requests.iter().enumerate().filter(|(_, it)| it.haul == haul);
+                let needs = self.needs(haul) + self.loaded(haul, true);
+                let is_covered = mine.clone().count() > needs.div_ceil(self.pool(haul).most);
+                let Some((latest, _)) = mine.max_by_key(|(_, it)| it.number).filter(|_| is_covered)
+                else {
+                    break;
+                };
+                self.requests.remove(latest);
+            }
+        }
+    }
+
+    /// Asks the gates of a way round what is closed.
+    fn ask_for_ways_round(&mut self) {
+        for turn in 0..self.requests.len() {
+            let gates = self.open_way(self.requests[turn].haul).unwrap_or_default();
+            let request = &mut self.requests[turn];
+            for gate in gates {
+                if request.permits.iter().all(|permit| permit.gate != gate) {
+                    request.permits.push(Permit { gate, asked: Some(0), until: None });
+                }
+            }
+        }
+    }
+
+    /// The gates of an open way: none if a road out or with the load is closed and cannot be gone
+    /// round, or a gate of the trip is suspended.
+    fn open_way(&self, haul: usize) -> Option<Vec<usize>> {
+        let (it, pool) = (&self.hauls[haul], self.pool(haul));
+        let by_air = pool.by_air;
+        let is_open = |route: usize| {
+            let route = &self.world.routes[route];
+            !is_within(&route.closures, self.now) && route.escorts <= it.groups
+        };
+        let out = way(self.world, by_air, pool.home, it.from, is_open)?;
+        let with = way(self.world, by_air, it.from, it.to, is_open)?;
+        let empty = way(self.world, by_air, it.to, pool.home, |_| true)?;
+        let gates = gates_of(self.world, &[out, with, empty].concat());
+        (!gates.iter().any(|gate| self.is_suspended(*gate))).then_some(gates)
     }
 
     /// Whether enough vehicles are needed that no earlier request covers.
@@ -395,16 +485,18 @@ impl<'w> Run<'w> {
         let requests = self.requests.iter().filter(|it| it.haul == haul).count();
         let needs = self.needs(haul) + self.loaded(haul, true);
         let open = needs.saturating_sub(requests * pool.most);
-        requests < pool.count / pool.fewest && open > 0 && (open >= pool.fewest || self.has_all(haul))
+        requests < pool.count / pool.fewest
+            && open > 0
+            && (open >= pool.fewest || self.has_all(haul))
     }
 
     /// Dispatch rule of the most urgent line, then who asked first, then camp and line.
     fn turn(&self, haul: usize) -> Vec<i64> {
-        let of = |(line, _): &(usize, usize)| {
+        let of = |(line, stage): &(usize, usize)| {
             let it = &self.world.lines[*line];
             let due = self.world.camps[it.camp].deadline.unwrap_or(NEVER);
             let due = if self.pool(haul).by_deadline { due } else { 0 };
-            vec![due, it.priority, self.now, *line as i64]
+            vec![due, it.priority, self.now, *line as i64, *stage as i64]
         };
         let stages = self.hauls[haul].stages.iter().filter(|stage| self.movable(**stage) > 0);
         stages.map(of).min().unwrap_or_else(|| vec![NEVER])
@@ -464,7 +556,9 @@ impl<'w> Run<'w> {
 
     fn escorts(&self, haul: usize) -> impl Iterator<Item = usize> {
         let escorts = self.world.escorts.iter().enumerate();
-        escorts.filter(move |(_, it)| it.serves.contains(&self.hauls[haul].pool)).map(|(escort, _)| escort)
+        escorts
+            .filter(move |(_, it)| it.serves.contains(&self.hauls[haul].pool))
+            .map(|(escort, _)| escort)
     }
 
     fn expects_escort(&self, haul: usize) -> Minute {
@@ -488,23 +582,35 @@ impl<'w> Run<'w> {
     /// Looks at the requests of every pool in turn.
     fn send(&mut self) -> bool {
         let mut changed = false;
-        for pool in 0..self.world.pools.len() {
-            let mut turn = 0;
+        let oldest = |pool: &usize| {
+            let of_pool = self.requests.iter().filter(|it| self.hauls[it.haul].pool == *pool);
+            of_pool.map(|it| it.number).min()
+        };
+        let mut pools: Vec<usize> = (0..self.world.pools.len()).collect();
+        pools.sort_by_key(oldest);
+        for pool in pools {
+            // Vehicles at home wait for a request that lacks only them; what is loaded may go.
+            let (mut turn, mut held) = (0, 0);
             while turn < self.requests.len() {
                 if self.hauls[self.requests[turn].haul].pool != pool {
                     turn += 1;
                     continue;
                 }
-                let answer = if self.is_fetched(turn) { self.fetch(turn) } else { self.muster(turn) };
+                let answer =
+                    if self.is_fetched(turn) { self.fetch(turn) } else { self.muster(turn) };
                 changed |= answer != Answer::PassedOver && answer != Answer::Waited;
                 match answer {
                     Answer::Left => {
                         self.requests.remove(turn);
                     }
-                    Answer::Waited => break,
+                    Answer::Waited => {
+                        held += std::mem::take(&mut self.free[pool]);
+                        turn += 1;
+                    }
                     Answer::Loads | Answer::PassedOver => turn += 1,
                 }
             }
+            self.free[pool] += held;
         }
         changed
     }
@@ -519,29 +625,29 @@ impl<'w> Run<'w> {
         let request = &self.requests[turn];
         let haul = &self.hauls[request.haul];
         let pool = self.pool(request.haul);
-        let goal = if self.is_fetched(turn) { haul.from } else { haul.to };
         let today = (haul.pool, self.now / super::world::DAY);
-        request.permits.iter().all(|permit| permit.until.is_some())
-            && (haul.groups == 0 || self.escort(request.haul).is_some())
-            && pool.per_day.is_none_or(|most| self.started.iter().filter(|it| **it == today).count() < most)
-            && way(self.world, (pool.by_air, pool.speed), pool.home, goal, |route| {
-                let known = |gate: &usize| !self.world.gates[*gate].covers.contains(&route) || haul.gates.contains(gate);
-                (0..self.world.gates.len()).all(|gate| known(&gate))
-                    && self.world.routes[route].escorts <= haul.groups
-                    && self.is_passable(route)
-            })
-            .is_some()
+        let is_held =
+            |gate: &usize| request.permits.iter().any(|it| it.gate == *gate && it.until.is_some());
+        (haul.groups == 0 || self.escort(request.haul).is_some())
+            && pool
+                .per_day
+                .is_none_or(|most| self.started.iter().filter(|it| **it == today).count() < most)
+            && self.open_way(request.haul).is_some_and(|gates| gates.iter().all(is_held))
     }
 
-    /// Whether a route may be entered for all that closures, gates and weather have to say.
-    pub(super) fn is_passable(&self, route: usize) -> bool {
+    /// Whether a route is closed, or a gate over it suspended.
+    pub(super) fn is_closed(&self, route: usize) -> bool {
         let (it, gates) = (&self.world.routes[route], &self.world.gates);
-        let is_suspended = |gate: usize| gates[gate].covers.contains(&route) && self.is_suspended(gate);
+        let is_suspended =
+            |gate: usize| gates[gate].covers.contains(&route) && self.is_suspended(gate);
+        is_within(&it.closures, self.now) || (0..gates.len()).any(is_suspended)
+    }
+
+    /// Whether no aircraft takes off now, for the weather or the hour.
+    pub(super) fn is_grounded(&self, route: usize) -> bool {
+        let it = &self.world.routes[route];
         let rain = self.world.weather.as_ref().is_some_and(|it| it.grounds && it.is_wet(self.now));
-        let hours = self.world.is_open(it.calendar, self.now);
-        !is_within(&it.closures, self.now)
-            && !(0..gates.len()).any(is_suspended)
-            && !(it.by_air && (rain || !hours))
+        it.by_air && (rain || !self.world.is_open(it.calendar, self.now))
     }
 
     /// A column that has to be fetched.
@@ -554,11 +660,25 @@ impl<'w> Run<'w> {
             return Answer::PassedOver;
         }
         let mut wanted = pool.most.min(needs + pool.spares);
+        if pool.depart == Depart::WhenFull && !is_rest && wanted < pool.most {
+            return Answer::PassedOver;
+        }
         if is_short && pool.short == Short::Fill {
             wanted = wanted.max(pool.fewest);
         }
-        let least = if is_short { wanted } else if self.is_whole(haul) { needs } else { pool.fewest };
-        if free < least || free < wanted && self.comes_home(self.hauls[haul].pool, pool.waits()) {
+        let least = if is_short {
+            wanted
+        } else if self.is_whole(haul) {
+            needs
+        } else {
+            pool.fewest
+        };
+        let is_enough = match pool.depart {
+            Depart::WhenReady => !self.comes_home(self.hauls[haul].pool, pool.waits()),
+            Depart::WhenAllowed => true,
+            Depart::WhenFull => false,
+        };
+        if free < least || free < wanted && !is_enough {
             return Answer::Waited;
         }
         let vehicles = free.min(wanted);
@@ -572,7 +692,7 @@ impl<'w> Run<'w> {
         self.columns.iter().flatten().any(|column| {
             column.phase == Phase::Home
                 && self.hauls[column.haul].pool == pool
-                && self.reckon(&column.march, self.now, self.now + waits) <= self.now + waits
+                && self.comes_soon(&column.march, waits)
         })
     }
 
@@ -592,28 +712,49 @@ impl<'w> Run<'w> {
             return self.depart(haul);
         }
         let pool = self.pool(haul);
-        let may_load = (0..=turn).filter(|it| self.requests[*it].haul == haul && self.may_load(*it)).count();
+        let may_load =
+            (0..=turn).filter(|it| self.requests[*it].haul == haul && self.may_load(*it)).count();
         let bound = self.loaded(haul, true);
         let needs = self.needs(haul);
         let room = (may_load * pool.most).saturating_sub(bound);
-        let some = self.free[self.hauls[haul].pool].min(needs).min(room);
+        let free = self.free[self.hauls[haul].pool];
+        let some = free.min(needs).min(room);
         let is_rest = self.has_all(haul) && some == needs;
-        let is_rest = is_rest && (pool.short != Short::Wait || some + bound >= pool.fewest);
-        if some > 0 && (some + bound >= pool.fewest || is_rest) {
-            let cargo = self.take(haul, some);
-            self.free[self.hauls[haul].pool] -= some;
+        // What is beyond full columns must make a column too.
+        let beyond = (some + bound) % pool.most;
+        let is_vain =
+            !is_rest && beyond < pool.fewest && bound / pool.most < (some + bound) / pool.most;
+        let some = if is_vain { some - beyond.min(some) } else { some };
+        let empties = pool.fewest.saturating_sub(some + bound);
+        let is_rest = match pool.short {
+            Short::Leave => is_rest,
+            Short::Fill => is_rest && free >= some + empties,
+            Short::Wait => false,
+        };
+        if some > 0 && (empties == 0 || is_rest) {
+            let mut cargo = self.take(haul, some);
+            if pool.short == Short::Fill {
+                cargo.extend(vec![None; empties]);
+            }
+            self.free[self.hauls[haul].pool] -= cargo.len();
             self.note(|run| format!("{some} load for {:?}", run.hauls[haul]));
             self.batches.push(Batch { haul, cargo, since: self.now, until: None });
             return Answer::Loads;
         }
-        let lacks_vehicles = needs.min(room) > 0 && (needs + bound >= pool.fewest || self.has_all(haul));
-        if may_go && lacks_vehicles && bound < pool.fewest { Answer::Waited } else { Answer::PassedOver }
+        let lacks_vehicles =
+            needs.min(room) > 0 && (needs + bound >= pool.fewest || self.has_all(haul));
+        if may_go && lacks_vehicles && bound < pool.fewest {
+            Answer::Waited
+        } else {
+            Answer::PassedOver
+        }
     }
 
     fn may_load(&self, turn: usize) -> bool {
         let request = &self.requests[turn];
         let permits = request.permits.iter().map(|permit| self.expects_permit(permit));
         let ready = permits.max().unwrap_or(self.now).max(self.expects_escort(request.haul));
+        let ready = if self.open_way(request.haul).is_some() { ready } else { NEVER };
         let pool = self.pool(request.haul);
         match pool.load {
             Load::AtOnce => true,
@@ -626,7 +767,8 @@ impl<'w> Run<'w> {
         let pool = self.pool(haul);
         let loaded = self.loaded(haul, false);
         let loading = self.loaded(haul, true) - loaded;
-        let has_rest = self.has_all(haul) && self.needs(haul) == 0 && loading == 0 && loaded <= pool.most;
+        let has_rest =
+            self.has_all(haul) && self.needs(haul) == 0 && loading == 0 && loaded <= pool.most;
         if has_rest && loaded > 0 {
             let empties = pool.fewest.saturating_sub(loaded);
             return match pool.short {
@@ -635,7 +777,9 @@ impl<'w> Run<'w> {
                 Short::Wait => empties == 0,
             };
         }
-        let soon = |batch: &Batch| batch.until.is_some_and(|until| until > self.now && until <= self.now + pool.waits());
+        let soon = |batch: &Batch| {
+            batch.until.is_some_and(|until| until > self.now && until <= self.now + pool.waits())
+        };
         let joins = self.batches.iter().any(|batch| batch.haul == haul && soon(batch));
         let is_full = loaded >= pool.most;
         !self.is_whole(haul)
@@ -668,16 +812,20 @@ impl<'w> Run<'w> {
 
     fn leave(&mut self, haul: usize, vehicles: usize, cargo: Vec<Cargo>, phase: Phase) {
         let (at, home) = (self.hauls[haul].pool, self.pool(haul).home);
+        let gates =
+            [self.hauls[haul].gates.clone(), self.open_way(haul).unwrap_or_default()].concat();
         self.free[at] -= vehicles;
         self.started.push((at, self.now / super::world::DAY));
         let goal = if phase == Phase::Out { self.hauls[haul].from } else { self.hauls[haul].to };
         let escort = if self.hauls[haul].groups > 0 { self.escort(haul) } else { None };
-        let march = March::new((self.pool(haul).by_air, self.pool(haul).speed), home, goal, self.now);
+        let march =
+            March::new((self.pool(haul).by_air, self.pool(haul).speed), home, goal, self.now);
         self.note(|run| format!("{vehicles} leave for {:?} with {cargo:?}", run.hauls[haul]));
         self.columns.push(Some(Column {
             haul,
             vehicles,
             cargo,
+            gates,
             phase,
             march,
             escort,
@@ -734,12 +882,14 @@ impl<'w> Run<'w> {
                 continue;
             }
             changed = true;
-            let (loaded, unloaded) = (Some(self.now + pool.loading), Some(self.now + pool.unloading));
+            let (loaded, unloaded) =
+                (Some(self.now + pool.loading), Some(self.now + pool.unloading));
             if is_batch {
                 self.batches[at].until = loaded;
             } else if let Some(column) = &mut self.columns[at] {
                 let is_loading = column.phase == Phase::Load(None);
-                column.phase = if is_loading { Phase::Load(loaded) } else { Phase::Unload(unloaded) };
+                column.phase =
+                    if is_loading { Phase::Load(loaded) } else { Phase::Unload(unloaded) };
             }
         }
         changed
@@ -758,7 +908,9 @@ impl<'w> Run<'w> {
                 Phase::Load(until) | Phase::Unload(until) => until,
                 _ => None,
             };
-            here(column.haul) && column.march.at == place && until.is_some_and(|until| until > self.now)
+            here(column.haul)
+                && column.march.at == place
+                && until.is_some_and(|until| until > self.now)
         });
         batches.count() + columns.count() < most
     }
@@ -800,7 +952,8 @@ fn hauls(world: &World) -> Vec<Haul> {
         let mut from = line.camp;
         for (stage, (to, by)) in line.stages.iter().enumerate() {
             for pool in by {
-                let is_it = |haul: &&mut Haul| (haul.pool, haul.from, haul.to) == (*pool, from, *to);
+                let is_it =
+                    |haul: &&mut Haul| (haul.pool, haul.from, haul.to) == (*pool, from, *to);
                 match hauls.iter_mut().find(is_it) {
                     Some(haul) => haul.stages.push((at, stage)),
                     None => hauls.push(new_haul(world, *pool, from, *to, (at, stage))),
@@ -811,17 +964,22 @@ fn hauls(world: &World) -> Vec<Haul> {
     }
     // A load promised in order of priority, then of camp and name.
     for haul in &mut hauls {
-        haul.stages.sort_by_key(|(line, _)| (world.lines[*line].priority, world.lines[*line].camp, *line));
+        haul.stages
+            .sort_by_key(|(line, _)| (world.lines[*line].priority, world.lines[*line].camp, *line));
     }
     hauls
 }
 
 fn new_haul(world: &World, pool: usize, from: usize, to: usize, stage: (usize, usize)) -> Haul {
     let it = &world.pools[pool];
-    let usual = |from, to| way(world, (it.by_air, it.speed), from, to, |_| true).unwrap_or_default();
+    let usual = |from, to| way(world, it.by_air, from, to, |_| true).unwrap_or_default();
     let legs: Vec<usize> = [usual(it.home, from), usual(from, to), usual(to, it.home)].concat();
-    let covers = |gate: &usize| legs.iter().any(|leg| world.gates[*gate].covers.contains(leg));
-    let gates = (0..world.gates.len()).filter(covers).collect();
+    let gates = gates_of(world, &legs);
     let groups = legs.iter().map(|leg| world.routes[*leg].escorts).max().unwrap_or(0);
     Haul { pool, from, to, stages: vec![stage], gates, groups }
+}
+
+fn gates_of(world: &World, legs: &[usize]) -> Vec<usize> {
+    let covers = |gate: &usize| legs.iter().any(|leg| world.gates[*gate].covers.contains(leg));
+    (0..world.gates.len()).filter(covers).collect()
 }

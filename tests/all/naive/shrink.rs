@@ -25,12 +25,14 @@ fn changes(world: &World) -> Vec<Change> {
     let mut add = |change: Change| changes.push(change);
     (0..world.lines.len()).for_each(|at| add(Box::new(move |it| drop(it.lines.remove(at)))));
     (0..world.gates.len()).for_each(|at| add(Box::new(move |it| drop(it.gates.remove(at)))));
-    add(Box::new(|it| it.escorts.clear()));
-    add(Box::new(|it| it.routes.iter_mut().for_each(|route| route.escorts = 0)));
+    add(Box::new(|it| {
+        it.escorts.clear();
+        it.routes.iter_mut().for_each(|route| route.escorts = 0);
+    }));
     add(Box::new(|it| it.weather = None));
     for at in 0..world.routes.len() {
         add(Box::new(move |it| it.routes[at].closures.clear()));
-        add(Box::new(move |it| drop(it.routes[at].closures.pop())));
+        add(Box::new(move |it| it.routes[at].closures.truncate(1)));
         add(Box::new(move |it| it.routes[at].calendar = None));
         add(Box::new(move |it| it.routes[at].capacity = None));
         add(Box::new(move |it| it.routes[at].gap = 0));
@@ -41,9 +43,13 @@ fn changes(world: &World) -> Vec<Change> {
         add(Box::new(move |it| it.gates[at].calendar = None));
         add(Box::new(move |it| it.gates[at].validity = None));
         add(Box::new(move |it| it.gates[at].voids = false));
+        let known = world.gates[at].suspensions.len();
+        (0..known)
+            .for_each(|span| add(Box::new(move |it| _ = it.gates[at].suspensions.remove(span))));
         let covered = world.gates[at].covers.len();
         if covered > 1 {
-            (0..covered).for_each(|route| add(Box::new(move |it| drop(it.gates[at].covers.remove(route)))));
+            (0..covered)
+                .for_each(|route| add(Box::new(move |it| _ = it.gates[at].covers.remove(route))));
         }
     }
     for at in 0..world.pools.len() {
@@ -77,7 +83,10 @@ fn changes(world: &World) -> Vec<Change> {
             if name != "lift" && name != "last" {
                 add(Box::new(move |it| {
                     it.camps[at].steps.retain(|it| it.name != name);
-                    it.camps[at].steps.iter_mut().for_each(|it| it.after.retain(|other| *other != name));
+                    it.camps[at]
+                        .steps
+                        .iter_mut()
+                        .for_each(|it| it.after.retain(|other| *other != name));
                 }));
             }
         }
