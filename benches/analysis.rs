@@ -59,7 +59,9 @@ fn mali() -> tempfile::TempDir {
     let manifest = Manifest::new(&study, "drawdown run mali-2023", Counts::of(&played));
     let folder = tempfile::tempdir().expect("a folder");
     let results = folder.path().join("results");
-    report::write_folder(&results, &document.files(&study, manifest)).expect("a disk");
+    let written = report::Folder::open(&results)
+        .and_then(|results| results.write(&document.files(&study, manifest)));
+    assert!(written.is_ok(), "a disk");
     folder
 }
 

@@ -183,7 +183,8 @@ fn results(criterion: &mut Criterion) {
             let manifest = Manifest::new(&study, "bench", Counts::of(&results));
             let document = Document::new(&study, &results, &analysis);
             let files = document.files(&study, manifest);
-            report::write_folder(&folder.path().join("mali-2023"), &files).expect("written");
+            let place = report::Folder::open(&folder.path().join("mali-2023"));
+            assert!(place.and_then(|place| place.write(&files)).is_ok(), "written");
         });
     });
     group.finish();

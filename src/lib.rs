@@ -14,19 +14,18 @@
 //!
 //! The modules below stand in that order, and each uses only those above it (a test reads the
 //! sources and holds them to it). They live in the packages of one workspace, a folder of `src/`
-//! each: `core`, `scenario`, `engine` (model, simulation), `study` (experiment, analysis), `report`
-//! and `cli`; this package puts them together under one name.
+//! each, so that a change compiles only what stands below it; this package gives them one name.
 //!
-//! | Module | What it is |
-//! |---|---|
-//! | [`id`], [`units`], [`time`], [`chance`] | The vocabulary: typed names, quantities, whole seconds, random streams. |
-//! | [`scenario`] | What was asked: TOML as written becomes a [`scenario::Study`], every plan under every case, or a list of findings with their places. Nothing past it checks again. |
-//! | [`model`] | What exists: one file per concern (camps, tasks, pools, gates, convoys, forces …), each with its component, its reset and what happens to it. |
-//! | [`simulation`] | One run: a world made once and used for every replication, the outcome, the replay. |
-//! | [`experiment`] | Many runs: replications of every variant on all cores, until the answer is sharp enough. |
-//! | [`analysis`] | What the runs say: intervals, dates, ledgers, criticality; pure. |
-//! | [`report`] | What the reader gets: one neutral document, and the formats made from it. The only writer of results. |
-//! | [`cli`] | The edge: one file per verb. The only place that prints. |
+//! | Package | Module | What it is |
+//! |---|---|---|
+//! | `core` | [`id`], [`units`], [`time`], [`chance`] | The vocabulary: typed names, quantities, whole seconds, random streams. |
+//! | `scenario` | [`scenario`] | What was asked: TOML as written becomes a [`scenario::Study`], every plan under every case, or a list of findings with their places. Nothing past it checks again. |
+//! | `engine` | [`model`] | What exists: one file per concern (camps, tasks, pools, gates, convoys, forces …), each with its component, its reset and what happens to it. |
+//! | | [`simulation`] | One run: a world made once and used for every replication, the outcome, the replay. |
+//! | `study` | [`experiment`] | Many runs: replications of every variant on all cores, until the answer is sharp enough. |
+//! | | [`analysis`] | What the runs say: intervals, dates, ledgers, criticality; pure. |
+//! | `report` | [`report`] | What the reader gets: one neutral document, and the formats made from it. The only writer of results. |
+//! | `cli` | [`cli`] | The edge: one file per verb. The only place that prints. |
 //!
 //! # How a run works
 //!
@@ -56,11 +55,13 @@
 //!
 //! Every event is written down with when, what, to whom, the event before it on its own line, its
 //! binding cause (the last of its prerequisites to be met) and the code under which the interval is
-//! booked. Two walks answer two questions. Along a site's own line of events, every interval is
-//! booked under its code and as primary or reactionary: that is the delay ledger of a deadline, and
-//! it adds up to the second. From binding cause to binding cause, one sees what stood on the
-//! critical chain: sites, routes, gates, pools; the share of runs in which they did is their
-//! criticality. Only a replayed run keeps the events that nobody but a reader needs.
+//! booked. One walk back from the end of a deadline makes the account of why: along the last site's
+//! own line of events and, where the site waited for a means that others had, through what that means
+//! was doing meanwhile, so that the time trucks stood before a gate is the gate's, at the site for
+//! which they stood. From it comes all that is said of a delay: the ledger, which adds up to the
+//! second; the chain that a replay shows; the headline cause; what is critical (a site or route with
+//! any of the time, all else with time lost to it; the share of runs in which it is so is its
+//! criticality). Only a replayed run keeps the events that nobody but a reader needs.
 //!
 //! # Chance
 //!
@@ -81,7 +82,8 @@
 //!
 //! # What never changes
 //!
-//! - Same input and seed, same bytes: for any number of threads, any order of tables in the file.
+//! - Same input and seed, same bytes: for any number of threads, any order of tables in the
+//!   file, but that deadlines stand in the results as they do there.
 //! - Every person, tonne and vehicle is at any time in exactly one place or disposition.
 //! - A ledger adds up to the time it explains; no event stands before its cause.
 //! - Bad input gets every finding at once, with its place; results are written whole or not at all.

@@ -10,7 +10,7 @@ use super::arguments::ScenarioArguments;
 use super::choice::{nearest, place};
 use super::compare::CompareArguments;
 use super::stop::Stop;
-use super::{input, terminal};
+use super::{folder, input, terminal};
 use crate::scenario::{Choice, Idea, Study, Template, examples};
 use drawdown_report::{Past, past};
 
@@ -62,6 +62,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn addressed(&mut self, name: &str, sets: &[String]) -> Result<Addressed, Stop> {
+        let path = name.rsplit_once(':').map_or(name, |(source, _)| source);
+        folder::restore(Path::new(path), self.arguments.output.language());
         let (at, plan, case) = self.resolve(name)?;
         let source = &self.sources[at];
         let choices = [

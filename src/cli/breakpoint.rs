@@ -129,7 +129,7 @@ fn folder(
     command: &str,
 ) -> Result<Folder, Stop> {
     let (plan, case) = (&study.plans[at.0].name, &study.cases[at.1].name);
-    let name = format!("breakpoint-{plan}-{case}-{}", edge::file_name(&arguments.factor));
-    let usual = folder::of_study(study).join(name);
+    let parts = ["breakpoint", plan.as_str(), case.as_str(), &arguments.factor.replace('.', "-")];
+    let usual = folder::of_answer(study, &parts);
     Folder::claim(&arguments.output, usual, Question::new(study, command))
 }

@@ -106,12 +106,12 @@ fn mean(scenario: &Scenario, line: &Line) -> f64 {
 /// The contents for readers.
 fn contents(study: &Study, language: Language) -> String {
     let scenario = &study.base;
-    let date = |at: Moment| language.date(&scenario.clock.civil(at));
     let counted = counts(scenario).into_iter().filter(|(_, count)| *count > 0);
     let counted: Vec<String> = counted.map(|(kind, count)| format!("{kind} {count}")).collect();
     let load = |(kind, amount): (LoadKind, f64)| language.quantity(amount, 0, kind.unit());
     let loads: Vec<String> = loads(scenario).into_iter().map(load).collect();
-    let [as_of, until] = [Moment::START, scenario.until].map(date);
+    let as_of = language.date(&scenario.clock.civil(Moment::START));
+    let until = language.date(&scenario.clock.civil_end(scenario.until));
     let zone = scenario.clock.zone.iana_name().unwrap_or("UTC");
     let title = Document::title(scenario, language);
     let (id, seed) = (&scenario.id, scenario.seed);
@@ -181,7 +181,7 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
     let line = |deadline: &Deadline| {
         let due = match deadline.goal {
             Goal::Empty(_) => String::new(),
-            _ => format!("{}, ", language.date(&scenario.clock.civil(deadline.due))),
+            _ => format!("{}, ", language.date(&scenario.clock.civil_end(deadline.due))),
         };
         format!(
             "  {:width$}  {due}{}: {} {}\n",
@@ -202,6 +202,7 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
 fn goal(scenario: &Scenario, deadline: &Deadline, language: Language) -> String {
     match (deadline.goal, language) {
         (Goal::Reached(milestone), _) => milestone.word().to_owned(),
+        (Goal::Arrived(_), _) => arrival(scenario, deadline, language),
         (Goal::Held(side), Language::English) => format!("held by {}", scenario.sides[side].name),
         (Goal::Held(side), Language::French) => {
             format!("tenu par {}", scenario.sides[side].name)
@@ -213,23 +214,53 @@ fn goal(scenario: &Scenario, deadline: &Deadline, language: Language) -> String 
     }
 }
 
+/// What must have arrived: `arrived (cargo, people)`, `arrived at bredjing, 90% (food)`.
+fn arrival(scenario: &Scenario, deadline: &Deadline, language: Language) -> String {
+    let mut ends: Vec<&str> = Vec::new();
+    let mut lines: Vec<&str> = Vec::new();
+    for id in &deadline.lines {
+        let end = scenario.destination(*id).map(|site| scenario.sites[site].name.as_str());
+        ends.extend(end.filter(|end| !ends.contains(end)));
+        let name = scenario.lines[*id].name.as_str();
+        lines.extend(Some(name).filter(|name| !lines.contains(name)));
+    }
+    let share = deadline.goal.arrived().map_or(1.0, |share| share.0);
+    let share = match share < 1.0 {
+        true => format!(", {}", language.percent(share, 0)),
+        false => String::new(),
+    };
+    let arrived = Text::new("arrived at", "arrivé à").read(language);
+    format!("{arrived} {}{share} ({})", ends.join(", "), lines.join(", "))
+}
+
 fn sites<'a>(scenario: &'a Scenario, deadline: &Deadline) -> Vec<&'a str> {
     deadline.all.iter().map(|site| scenario.sites[*site].name.as_str()).collect()
+}
+
+/// The lines that must have arrived, as the file names them.
+fn lines(scenario: &Scenario, deadline: &Deadline) -> Vec<String> {
+    let named = deadline.lines.iter().map(|id| {
+        let line = &scenario.lines[*id];
+        format!("{}.{}", scenario.sites[scenario.camps[line.camp].site].name, line.name)
+    });
+    named.collect()
 }
 
 /// The contents for programs.
 fn contents_json(study: &Study, language: Language) -> Value {
     let scenario = &study.base;
-    let iso = |at: Moment| scenario.clock.civil(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let iso = |at: jiff::ZonedDateTime| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
     let names =
         |choices: &[Choice]| choices.iter().map(|it| it.name.to_string()).collect::<Vec<_>>();
     let deadline = |deadline: &Deadline| {
         json!({
             "name": deadline.name.as_str(),
-            "due": iso(deadline.due),
+            "due": iso(scenario.clock.civil_end(deadline.due)),
             "kind": deadline.kind.word(),
             "milestone": deadline.goal.word(),
             "held_by": deadline.goal.held_by().map(|side| scenario.sides[side].name.as_str()),
+            "lines": lines(scenario, deadline),
+            "share": deadline.goal.arrived().map(|share| share.0),
             "empty_at_most_days": deadline.goal.empty_at_most().map(Span::in_days),
             "sites": sites(scenario, deadline),
         })
@@ -241,8 +272,8 @@ fn contents_json(study: &Study, language: Language) -> Value {
     json!({
         "id": scenario.id.as_str(),
         "title": Document::title(scenario, language),
-        "as_of": iso(Moment::START),
-        "until": iso(scenario.until),
+        "as_of": iso(scenario.clock.civil(Moment::START)),
+        "until": iso(scenario.clock.civil_end(scenario.until)),
         "seed": scenario.seed,
         "counts": Value::Object(counts.collect()),
         "expected_loads": Value::Object(loads.collect()),

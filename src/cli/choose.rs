@@ -69,7 +69,7 @@ pub(super) fn choose(arguments: &ChooseArguments) -> Result<(), Stop> {
     let (promise, worth) = (promise(arguments), worth(utility, &study)?);
     let weights = weights(&study, &arguments.weight)?;
     let command = command::choose(arguments);
-    let usual = folder::of_study(&study).join(format!("choose-{}", word(arguments.utility)));
+    let usual = folder::of_answer(&study, &["choose", word(arguments.utility)]);
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 
     let mut session = Session::new(&study.variants, arguments.threads.count())?;

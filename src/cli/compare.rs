@@ -196,16 +196,12 @@ fn told(idea: &Addressed) -> ComparedIdea<'_> {
 
 /// Where the files go: beside the results of the first idea.
 fn usual(ideas: &[Addressed; 2]) -> PathBuf {
-    let [first, second] = [0, 1].map(|which| {
-        let study = &ideas[which].study;
-        format!("{}-{}", study.plans[0].name, study.cases[0].name)
-    });
-    let other = match ideas[0].study.base.id == ideas[1].study.base.id {
-        true => String::new(),
-        false => format!("{}-", ideas[1].study.base.id),
-    };
-    let name = format!("compare-{first}-{other}{second}");
-    folder::of_study(&ideas[0].study).join(name)
+    let [first, second] = [&ideas[0].study, &ideas[1].study];
+    let mut parts = vec!["compare", first.plans[0].name.as_str(), first.cases[0].name.as_str()];
+    let other = Some(&second.base.id).filter(|other| **other != first.base.id);
+    parts.extend(other.map(crate::id::Name::as_str));
+    parts.extend([second.plans[0].name.as_str(), second.cases[0].name.as_str()]);
+    folder::of_answer(first, &parts)
 }
 
 /// The tables, and what they were made from.

@@ -149,7 +149,8 @@ fn days(
     let due = deadlines.iter().map(|id| first.deadlines[*id].due.max(second.deadlines[*id].due));
     let last_due = due.max().unwrap_or(first.until).min(first.until);
     let from = arguments.from.map_or(Ok(Moment::START), day)?.max(Moment::START);
-    let until = arguments.to.map_or(Ok(last_due), day)?.min(first.until);
+    // The midnight at which the last of them is due begins a day on which it is too late.
+    let until = arguments.to.map_or(Ok(Moment(last_due.0 - 1)), day)?.min(first.until);
     let days = std::iter::successors(Some(from), |day| Some(clock.next_midnight(*day)));
     let days: Vec<Moment> = days.take_while(|day| *day <= until).collect();
     match days.len() {
@@ -166,7 +167,8 @@ fn folder(
     command: &str,
 ) -> Result<Folder, Stop> {
     let (from, to) = (&study.plans[asked.from].name, &study.plans[asked.to].name);
-    let name = format!("decide-{from}-{to}-{}", study.cases[asked.case].name);
-    let usual = folder::of_study(study).join(name);
+    let case = &study.cases[asked.case].name;
+    let parts = ["decide", from.as_str(), to.as_str(), case.as_str()];
+    let usual = folder::of_answer(study, &parts);
     Folder::claim(&arguments.output, usual, Question::new(study, command))
 }

@@ -123,11 +123,3 @@ pub(super) fn chance(text: &str) -> Result<f64, String> {
         _ => Err("write a chance above 0 and below 1, as in 0.8 or 80%".to_owned()),
     }
 }
-
-/// A text as part of the name of a folder.
-pub(super) fn file_name(text: &str) -> String {
-    let letter = |letter: char| {
-        if letter.is_ascii_alphanumeric() || "-_".contains(letter) { letter } else { '-' }
-    };
-    text.chars().map(letter).collect()
-}

@@ -187,8 +187,8 @@ fn reason(rejected: &Rejected) -> String {
 impl EffectArguments {
     /// Where the files go: beside the results of the study they belong to.
     pub(super) fn folder(&self, study: &Study, verb: &str, command: &str) -> Result<Folder, Stop> {
-        let name = format!("{verb}-{}-{}", study.plans[0].name, study.cases[0].name);
+        let parts = [verb, study.plans[0].name.as_str(), study.cases[0].name.as_str()];
         let question = Question::new(study, command);
-        Folder::claim(&self.output, folder::of_study(study).join(name), question)
+        Folder::claim(&self.output, folder::of_answer(study, &parts), question)
     }
 }

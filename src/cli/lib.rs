@@ -11,6 +11,7 @@ use drawdown_study::{analysis, experiment};
 
 mod arguments;
 mod stop;
+mod failure;
 mod terminal;
 mod waiting;
 mod folder;
@@ -81,7 +82,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
 
 /// Says why the program stops, if it has not been said, and with which status.
 fn ended(result: Result<(), Stop>) -> ExitCode {
-    let Err(stop) = result else { return ExitCode::SUCCESS };
+    let Err(stop) = result.and_then(|()| failure::verdict()) else { return ExitCode::SUCCESS };
     if let Some(message) = stop.message() {
         terminal::talk(&format!("drawdown: {message}\n"));
     }

@@ -10,10 +10,10 @@ use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{command, input, search, terminal};
-use crate::experiment::{self, Replications, VariantResults};
+use crate::experiment::{self, Replications, VariantResults, guarded};
 use crate::id::DeadlineId;
 use crate::scenario::{Choice, Study, Variant};
-use crate::simulation::Simulation;
+use crate::simulation::{Failure, Simulation};
 use crate::time::Span;
 use drawdown_report::{self as report, Counts, Language, Manifest, Played, Question};
 
@@ -57,7 +57,9 @@ pub(super) fn replay(arguments: &ReplayArguments) -> Result<(), Stop> {
     let usual = usual(&study, replication);
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 
-    let replay = Simulation::new(variant.scenario.clone()).replay(u64::from(replication))?;
+    let replay =
+        guarded(|| Simulation::new(variant.scenario.clone()).replay(u64::from(replication)));
+    let replay = replay.unwrap_or_else(|message| Err(Failure::Panicked { message }))?;
     let number = u64::from(replication);
     let played = Played { study: &study, variant, replication: number, replay: &replay, language };
     let counts = Counts { replications: 1, runs: 1, failed: 0, events: replay.outcome.events };
@@ -95,8 +97,8 @@ fn one_variant(study: Study, arguments: &ReplayArguments) -> Result<Study, Stop>
 
 /// Where the files of a replay go: beside the results of the study it belongs to.
 fn usual(study: &Study, replication: u32) -> PathBuf {
-    let name = format!("replay-{}-{}-{replication}", study.plans[0].name, study.cases[0].name);
-    folder::of_study(study).join(name)
+    let (plan, case) = (study.plans[0].name.as_str(), study.cases[0].name.as_str());
+    folder::of_answer(study, &["replay", plan, case, &replication.to_string()])
 }
 
 /// The replication with the largest lateness; the first of several.

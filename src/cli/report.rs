@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::LanguageArgument;
+use super::folder::Folder;
 use super::stop::Stop;
 use super::waiting::interruption;
 use super::{command, folder, terminal};
@@ -54,6 +55,7 @@ impl BriefingArguments {
 pub(super) fn report(arguments: &ReportArguments) -> Result<(), Stop> {
     let language = terminal::language(arguments.lang);
     if arguments.terminal {
+        folder::restore(&arguments.folder, language);
         let briefed = report::brief(&arguments.folder, language)?;
         return terminal::data(briefed.terminal().as_bytes());
     }
@@ -83,8 +85,9 @@ impl Order {
         let name = Text::new("briefing-en", "briefing-fr").read(self.language);
         let place = out.map_or_else(|| results.join(name), Path::to_owned);
         // What is to be read comes before where it is to go, which may lie within it.
+        folder::restore(results, self.language);
         report::past(results).map_err(NoBriefing::NoPast)?;
-        check_place(&place)?;
+        let folder = place_of_briefing(&place, self.language)?;
         let briefed = report::brief(results, self.language)?;
         let print = |browser: &Browser| briefed.pdf(&browser.until(interruption()));
         let printed = self.browser.as_ref().map(print).transpose();
@@ -96,23 +99,23 @@ impl Order {
         let browser = self.browser.clone().filter(|_| unprinted.is_none());
         let made = Self { language: self.language, browser };
         let files = briefed.files(&command::report(results, &made), pdf)?;
-        report::write_folder(&place, &files)?;
-        let shown = folder::shown(&place);
+        folder.write(&files)?;
+        let shown = folder.shown();
         unprinted.map_or(Ok(shown.clone()), |reason| Err(without_pdf(&shown, &reason)))
     }
 }
 
-/// Checks that a briefing may be written to a place, and takes the place of no results.
-fn check_place(place: &Path) -> Result<(), Stop> {
-    report::check_folder(place)?;
+/// The folder of a briefing, if it can be written there, and takes the place of no results.
+fn place_of_briefing(place: &Path, language: Language) -> Result<Folder, Stop> {
+    let folder = Folder::open(place, language)?;
     if report::past(place).is_ok() {
         return Err(Stop::input(format!(
             "{} holds results, which a briefing would take the place of; nothing was written. \
              Give another folder with --out",
-            folder::shown(place)
+            folder.shown()
         )));
     }
-    Ok(())
+    folder.tried()
 }
 
 /// That a briefing is there, all but the printed one.

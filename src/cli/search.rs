@@ -7,10 +7,10 @@ use super::choice::{camp, unknown};
 use super::stop::Stop;
 use super::terminal;
 use super::waiting::Waiting;
-use crate::experiment::Progress;
+use crate::experiment::{Progress, guarded};
 use crate::id::CampId;
 use crate::scenario::Scenario;
-use crate::simulation::{Handover, Simulation};
+use crate::simulation::{Failure, Handover, Simulation};
 use drawdown_report::Language;
 
 /// A camp, and how its handover is to end.
@@ -38,9 +38,19 @@ pub(super) fn find(
             break;
         }
         waiting.advance(1);
-        // A run that fails ends in no way at all.
-        let Ok(outcome) = simulation.play(u64::from(replication)) else { continue };
-        let ending = outcome.camps[wanted.camp].handover_ended;
+        let played = guarded(|| {
+            let outcome = simulation.play(u64::from(replication))?;
+            Ok(outcome.camps[wanted.camp].handover_ended)
+        });
+        let ending = match played.unwrap_or_else(|message| Err(Failure::Panicked { message })) {
+            Ok(ending) => ending,
+            Err(reason) => {
+                // A run that fails ends in no way at all, and its world may be broken.
+                waiting.failed(&reason);
+                simulation = Simulation::new(Arc::clone(scenario));
+                continue;
+            }
+        };
         *ended.entry(ending).or_default() += 1;
         if ending == wanted.ending {
             found = Some(replication);

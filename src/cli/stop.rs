@@ -58,8 +58,13 @@ impl Stop {
 impl From<WriteError> for Stop {
     fn from(error: WriteError) -> Self {
         match error {
-            WriteError::NotOurs { .. } => Self::input(error),
-            WriteError::Machine { .. } => Self::machine(error),
+            WriteError::NotOurs { .. } | WriteError::Link { .. } | WriteError::Around { .. } => {
+                Self::input(error)
+            }
+            WriteError::Machine { .. }
+            | WriteError::Overtaken { .. }
+            | WriteError::Left { .. }
+            | WriteError::Kept { .. } => Self::machine(error),
         }
     }
 }
@@ -88,16 +93,21 @@ impl From<NoThreads> for Stop {
 
 impl From<Failure> for Stop {
     fn from(failure: Failure) -> Self {
-        Self::machine(match failure {
-            Failure::Runaway { events, .. } => format!(
-                "the run was stopped after {events} events: something in the scenario goes round \
-                 in a circle"
-            ),
-            Failure::Refused { finding } => finding,
-            Failure::Panicked { message } => {
-                format!("the engine failed, which is a defect of the program: {message}")
-            }
-        })
+        Self::machine(said(&failure))
+    }
+}
+
+/// Why a run has no outcome.
+pub(super) fn said(failure: &Failure) -> String {
+    match failure {
+        Failure::Runaway { events, .. } => format!(
+            "the run was stopped after {events} events: something in the scenario goes round in a \
+             circle"
+        ),
+        Failure::Refused { finding } => finding.clone(),
+        Failure::Panicked { message } => {
+            format!("the engine failed, which is a defect of the program: {message}")
+        }
     }
 }
 

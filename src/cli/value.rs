@@ -40,7 +40,7 @@ pub(super) fn value(arguments: &ValueArguments) -> Result<(), Stop> {
     let language = arguments.output.language();
     let study = one_case(input::read(&arguments.scenario)?, arguments)?;
     let command = command::value(arguments);
-    let usual = folder::of_study(&study).join(format!("value-{}", study.cases[0].name));
+    let usual = folder::of_answer(&study, &["value", study.cases[0].name.as_str()]);
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 
     let waiting = Waiting::new(language);

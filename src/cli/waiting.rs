@@ -5,8 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::failure;
 use super::stop::Stop;
 use crate::experiment::Progress;
+use crate::simulation::Failure;
 use drawdown_report::Language;
 
 /// A bar that an experiment moves, and the wish to stop it.
@@ -58,11 +60,10 @@ impl Progress for Waiting {
         self.bar.inc(runs);
     }
 
-    fn failed(&self, runs: u64) {
-        if runs > 0 {
-            let all = self.failures.fetch_add(runs, Ordering::Relaxed) + runs;
-            self.bar.set_message(format!(", {all} {}", self.failed));
-        }
+    fn failed(&self, reason: &Failure) {
+        failure::note(reason);
+        let all = self.failures.fetch_add(1, Ordering::Relaxed) + 1;
+        self.bar.set_message(format!(", {all} {}", self.failed));
     }
 
     fn is_cancelled(&self) -> bool {

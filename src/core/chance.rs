@@ -417,7 +417,21 @@ macro_rules! quantities {
     };
 }
 
-quantities!(real: Kilometres, Speed, Share, Factor, PerHour, PerKilometre; whole: Moment, Span, Amount);
+quantities!(real: Kilometres, Speed, Share, Factor, PerHour, PerKilometre; whole: Amount);
+
+impl Quantity for Moment {
+    #[inline]
+    fn from_base(value: f64) -> Self {
+        Self::at(whole(value))
+    }
+}
+
+impl Quantity for Span {
+    #[inline]
+    fn from_base(value: f64) -> Self {
+        Self::lasting(whole(value))
+    }
+}
 
 impl Quantity for Count {
     fn from_base(value: f64) -> Self {

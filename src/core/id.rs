@@ -2,7 +2,8 @@
 //!
 //! A [`Name`] is the key of a table in the scenario file (`kidal` in `[camp.kidal]`). Inside the
 //! engine the same thing is a small typed number, an index into an [`Arena`] that is sorted by
-//! name: the order of tables in the file changes nothing.
+//! name: the order of tables in the file changes nothing. Deadlines alone stand in an order of their
+//! own, which is that of the results.
 
 use std::fmt;
 use std::marker::PhantomData;

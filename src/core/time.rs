@@ -1,6 +1,11 @@
 //! Time: whole seconds from `as_of`, civil dates at the edges, and calendars of open hours.
 //!
-//! A day is 24 hours. Civil dates are turned into [`Moment`]s in the scenario's zone when the
+//! A day is 24 hours. A midnight ends one day and begins the next: what is finished at midnight
+//! belongs to the day that ends, so a date that ends something (a deadline, the horizon, a planned
+//! closing, the last day of an outage) means the midnight after it, and that midnight is still in
+//! time. What begins on a date begins at the midnight before it.
+//!
+//! Civil dates are turned into [`Moment`]s in the scenario's zone when the
 //! file is read, and back when results are written; the engine itself never sees a date.
 
 use std::ops::{Add, Sub};
@@ -30,25 +35,50 @@ pub(crate) fn whole(value: f64) -> i64 {
     (value + 0.5_f64.copysign(value)) as i64
 }
 
+/// Farther than anything that can happen; two of them can be added without harm.
+const FARTHEST: i64 = i64::MAX / 4;
+
 impl Moment {
     /// The scenario's `as_of`.
     pub const START: Self = Self(0);
     /// Later than anything that can happen.
-    pub const NEVER: Self = Self(i64::MAX / 4);
+    pub const NEVER: Self = Self(FARTHEST);
+
+    /// So many seconds from `as_of`; what is beyond all reckoning is never.
+    pub const fn at(seconds: i64) -> Self {
+        Self(within_reach(seconds))
+    }
+}
+
+/// As far as time is reckoned with, in either direction: absurd values end there instead of coming
+/// round to where they look early.
+const fn within_reach(seconds: i64) -> i64 {
+    if seconds > FARTHEST {
+        FARTHEST
+    } else if seconds < -FARTHEST {
+        -FARTHEST
+    } else {
+        seconds
+    }
 }
 
 impl Span {
     /// No time at all.
     pub const ZERO: Self = Self(0);
 
+    /// So many seconds; what is beyond all reckoning lasts for ever.
+    pub const fn lasting(seconds: i64) -> Self {
+        Self(within_reach(seconds))
+    }
+
     /// So many hours, to the nearest second.
     pub fn hours(hours: f64) -> Self {
-        Self(whole(hours * HOUR as f64))
+        Self::lasting(whole(hours * HOUR as f64))
     }
 
     /// So many days of 24 hours, to the nearest second.
     pub fn days(days: f64) -> Self {
-        Self(whole(days * DAY as f64))
+        Self::lasting(whole(days * DAY as f64))
     }
 
     /// The length in hours.
@@ -65,28 +95,28 @@ impl Span {
 impl Add<Span> for Moment {
     type Output = Self;
     fn add(self, span: Span) -> Self {
-        Self(self.0 + span.0)
+        Self::at(self.0.saturating_add(span.0))
     }
 }
 
 impl Sub for Moment {
     type Output = Span;
     fn sub(self, earlier: Self) -> Span {
-        Span(self.0 - earlier.0)
+        Span::lasting(self.0.saturating_sub(earlier.0))
     }
 }
 
 impl Add for Span {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self::lasting(self.0.saturating_add(other.0))
     }
 }
 
 impl Sub for Span {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        Self::lasting(self.0.saturating_sub(other.0))
     }
 }
 
@@ -105,6 +135,14 @@ impl Clock {
         let second = self.as_of.as_second().saturating_add(moment.0);
         let instant = Timestamp::from_second(second).unwrap_or(Timestamp::MAX);
         instant.to_zoned_datetime(self.zone.clone())
+    }
+
+    /// The civil date and time of a moment that ends something: a midnight is shown as the last
+    /// second of the day that ends.
+    pub fn civil_end(&self, moment: Moment) -> ZonedDateTime {
+        let civil = self.civil(moment);
+        let is_midnight = civil.time() == jiff::civil::Time::midnight();
+        if is_midnight { self.civil(Moment(moment.0 - 1)) } else { civil }
     }
 
     /// The moment of an instant.
@@ -214,6 +252,21 @@ impl OpenHours {
         }
     }
 
+    /// The first moment, not before `from`, from which it is open for `length` without a break. Where
+    /// it is never open for so long, the next opening.
+    pub fn next_open_for(&self, from: Moment, length: Span) -> Moment {
+        if self.is_always() {
+            return from;
+        }
+        let first = self.windows.partition_point(|window| window.until <= from.0);
+        let start = |window: &Window| window.from.max(from.0);
+        let holds = |window: &&Window| window.until - start(window) >= length.0;
+        match self.windows[first..].iter().find(holds) {
+            Some(window) => Moment(start(window)),
+            None => self.next_open(from),
+        }
+    }
+
     /// The mean number of open hours in a day, over the windows' whole extent.
     pub fn hours_per_day(&self) -> f64 {
         let (Some(first), Some(last)) = (self.windows.first(), self.windows.last()) else {
@@ -258,6 +311,39 @@ mod tests {
         assert_eq!(hours.next_open(Moment(8 * HOUR)), Moment(8 * HOUR));
         assert_eq!(hours.next_open(Moment(18 * HOUR)), Moment(DAY + 6 * HOUR));
         assert_eq!(hours.next_open(Moment(11 * DAY)), Moment::NEVER);
+    }
+
+    #[test]
+    fn whoever_needs_hours_on_end_waits_for_a_window_that_has_them() {
+        let hours = daylight();
+        let four = Span(4 * HOUR);
+        assert_eq!(hours.next_open_for(Moment(3 * HOUR), four), Moment(6 * HOUR));
+        assert_eq!(hours.next_open_for(Moment(14 * HOUR), four), Moment(14 * HOUR));
+        assert_eq!(hours.next_open_for(Moment(15 * HOUR), four), Moment(DAY + 6 * HOUR));
+        let thirteen = Span(13 * HOUR);
+        assert_eq!(hours.next_open_for(Moment(15 * HOUR), thirteen), Moment(15 * HOUR));
+        assert_eq!(hours.next_open_for(Moment(20 * HOUR), thirteen), Moment(DAY + 6 * HOUR));
+    }
+
+    #[test]
+    fn absurd_lengths_never_end_instead_of_looking_early() {
+        let endless = Span::hours(1e300);
+        assert_eq!(Moment(5) + endless, Moment::NEVER);
+        assert_eq!(Moment(5) + endless + endless, Moment::NEVER);
+        assert_eq!(Moment(DAY) + (endless + endless), Moment::NEVER);
+        assert_eq!(Moment(DAY) + Span(i64::MAX), Moment::NEVER);
+        assert!(Moment::NEVER - Moment(-DAY) > Span::ZERO);
+        assert_eq!(daylight().after(Moment(0), endless), Moment::NEVER);
+    }
+
+    #[test]
+    fn a_midnight_that_ends_a_day_is_shown_as_its_last_second() {
+        let as_of = "2023-12-14T00:00:00Z".parse().expect("an instant");
+        let clock = Clock { as_of, zone: TimeZone::UTC };
+        let shown = |at| clock.civil_end(Moment(at)).strftime("%F %T").to_string();
+        assert_eq!(shown(2 * DAY), "2023-12-15 23:59:59");
+        assert_eq!(shown(2 * DAY - 1), "2023-12-15 23:59:59");
+        assert_eq!(shown(2 * DAY + 60), "2023-12-16 00:01:00");
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl<'a> Document<'a> {
             ("title", Cell::text(Self::title(scenario, Language::English))),
             ("marking", Cell::text(scenario.marking.as_str())),
             ("as_of", date(Moment::START)),
-            ("until", date(scenario.until)),
+            ("until", Cell::end(&scenario.clock, scenario.until)),
             ("seed", Cell::text(scenario.seed.to_string())),
             ("replications", Cell::count(results.replications)),
             ("version", Cell::word(env!("CARGO_PKG_VERSION"))),

@@ -20,7 +20,7 @@ pub(super) enum Side {
 pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
     let mut table = comfy_table::Table::new();
-    table.load_style(style).force_no_tty();
+    table.load_style(style);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH as u16);
     let cell = |text: &str, side: Side| {
         Cell::new(text).set_alignment(match side {

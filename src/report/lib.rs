@@ -1,7 +1,7 @@
 //! What the reader gets: one neutral document, and the formats made from it.
 //!
 //! A [`Document`] is a head and a list of [`Table`]s of typed cells; it knows nothing of CSV, JSON
-//! or terminals. Every format is a function from it to text or bytes, and [`write_folder`] is the only
+//! or terminals. Every format is a function from it to text or bytes, and [`Folder`] is the only
 //! place in the program that writes results: a folder is written whole or not at all.
 
 use drawdown_core::{chance, id, time, units};
@@ -52,7 +52,7 @@ pub use effect::{
     marginal_table,
 };
 pub use file::{Digest, File};
-pub use folder::{WriteError, check_folder, given_up, write_folder};
+pub use folder::{Folder, Older, Restored, WriteError, older, restore};
 pub use information::Informed;
 pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest, Question, differences};
@@ -60,7 +60,7 @@ pub use past::{NoPast, Past, past};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use summary::{More, Summary, SweptSummary};
 pub use sweep::{
-    Identity, Kept, Log, OpenError, Shard, Swept, runs_file, runs_parquet, sweep_files,
+    Identity, Kept, Log, MERGE, OpenError, Shard, Swept, runs_file, runs_parquet, sweep_files,
 };
 pub use table::{Cell, Column, LongTable, Table, Unit};
 pub use words::Names;

@@ -46,6 +46,9 @@ pub struct Manifest {
     pub failed: u64,
     /// Events played in all runs.
     pub events: u64,
+    /// Of a briefing: SHA-256 of the manifest of the results that it was made from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) results: Option<String>,
     /// Files read.
     input: Vec<Digested>,
     /// Files written, this one aside.
@@ -97,9 +100,15 @@ impl Manifest {
             runs: counts.runs,
             failed: counts.failed,
             events: counts.events,
+            results: None,
             input: study.inputs.iter().map(read).collect(),
             file: Vec::new(),
         }
+    }
+
+    /// The same, made from the results with a manifest of these bytes.
+    pub(super) fn made_from(self, manifest: Vec<u8>) -> Self {
+        Self { results: Some(File::new(MANIFEST, manifest).digest().sha256), ..self }
     }
 
     /// The same with the files of another study, if they are others.

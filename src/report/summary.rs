@@ -53,7 +53,7 @@ impl Summary<'_> {
         let tables: String = plans.collect();
         let handovers = self.handovers();
         let claims = self.claims();
-        let mut legend = wrap(self.legend(), 0);
+        let mut legend = wrap(&self.legend(), 0);
         if !handovers.is_empty() {
             legend += &wrap(self.handover_legend(), 0);
         }
@@ -69,9 +69,14 @@ impl Summary<'_> {
         self.language.date(&self.study.base.clock.civil(at))
     }
 
+    /// The date of something that ends or is reached.
+    fn date_end(&self, at: Moment) -> String {
+        self.language.date(&self.study.base.clock.civil_end(at))
+    }
+
     fn head(&self) -> String {
         let title = Document::title(&self.study.base, self.language);
-        let [from, until] = [Moment::START, self.study.base.until].map(|at| self.date(at));
+        let (from, until) = (self.date(Moment::START), self.date_end(self.study.base.until));
         let runs = self.language.number(f64::from(self.results.replications), 0);
         let (plans, cases) = (self.study.plans.len(), self.study.cases.len());
         let said = match self.language {
@@ -87,7 +92,7 @@ impl Summary<'_> {
                 if plans == 1 { "plan" } else { "plans, chacun" },
             ),
         };
-        format!("{}{}", wrap(&title, 4), wrap(&said, 0))
+        format!("{}{}{}", wrap(&title, 4), wrap(&said, 0), self.failures())
     }
 
     /// The tables of one plan: its heading if it is not the only one, then deadline by deadline.
@@ -132,7 +137,7 @@ impl Summary<'_> {
         if let Goal::Empty(_) = deadline.goal {
             return format!("{label} — {kind}");
         }
-        let due = self.date(row.due);
+        let due = self.date_end(row.due);
         match self.language {
             Language::English => format!("{label} — due {due}, {kind}"),
             Language::French => format!("{label} — {kind}, au {due}"),
@@ -148,21 +153,42 @@ impl Summary<'_> {
         }
     }
 
-    fn column_heads(&self) -> [&'static str; 5] {
+    /// Without a deadline about several sites, there is no column for those that are late.
+    fn column_heads(&self) -> [&'static str; 6] {
+        let late = match self.language {
+            _ if !self.has_several_sites() => "",
+            Language::English => "Sites late",
+            Language::French => "En retard",
+        };
         match self.language {
-            Language::English => ["", "Missed", "8 in 10 by", "Cause", "Last"],
-            Language::French => ["", "Manquée", "8 sur 10 au", "Cause", "Dernier"],
+            Language::English => ["", "Missed", "8 in 10 by", late, "Cause", "Last"],
+            Language::French => ["", "Manquée", "8 sur 10 au", late, "Cause", "Dernier"],
         }
+    }
+
+    fn has_several_sites(&self) -> bool {
+        self.analysis.deadlines.iter().any(|row| row.sites > 1)
+    }
+
+    /// `1.4 (3) of 6`: on average, and at most in eight runs of ten.
+    fn sites_late(&self, row: &DeadlineRow) -> String {
+        let (Some(mean), Some(most), 2..) = (row.sites_late_mean, row.sites_late_p80, row.sites)
+        else {
+            return "–".to_owned();
+        };
+        let (mean, of) = (self.language.number(mean, 1), Text::new("of", "sur"));
+        format!("{mean} ({most}) {} {}", of.read(self.language), row.sites)
     }
 
     fn row(&self, row: &DeadlineRow) -> Row {
         let by = match self.study.base.deadlines[row.deadline].goal {
             Goal::Empty(_) => "–".to_owned(),
-            _ => row.p80.map_or_else(|| self.beyond(), |at| self.date(at)),
+            _ => row.p80.map_or_else(|| self.beyond(), |at| self.date_end(at)),
         };
         let cause = row.main_delay.map_or("–", |code| words::code(code).read(self.language));
         let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
-        Row([self.case(row.case), self.chance(row.missed), by, cause.to_owned(), last])
+        let late = if self.has_several_sites() { self.sites_late(row) } else { String::new() };
+        Row([self.case(row.case), self.chance(row.missed), by, late, cause.to_owned(), last])
     }
 
     fn case(&self, case: usize) -> String {
@@ -171,7 +197,7 @@ impl Summary<'_> {
     }
 
     fn beyond(&self) -> String {
-        let until = self.date(self.study.base.until);
+        let until = self.date_end(self.study.base.until);
         match self.language {
             Language::English => format!("after\u{a0}{until}"),
             Language::French => format!("après\u{a0}le\u{a0}{until}"),
@@ -256,25 +282,35 @@ impl Summary<'_> {
             Language::English => "Files: {} (dictionary.csv describes every column).",
             Language::French => "Fichiers\u{a0}: {} (dictionary.csv décrit chaque colonne).",
         };
-        text += &wrap(&files.replace("{}", more.folder), 0);
-        text + &self.failures()
+        text + &wrap(&files.replace("{}", more.folder), 0)
     }
 
-    fn legend(&self) -> &'static str {
-        match self.language {
+    fn legend(&self) -> String {
+        let late = match self.language {
+            _ if !self.has_several_sites() => "",
             Language::English => {
-                "Missed: share of the runs that miss it, with its 95% interval; < and > are bounds \
-                 where none or all do. 8 in 10 by: the date by which 80% of the runs have reached \
-                 it. Cause, Last: what most time was lost to in the runs that miss it, and the \
-                 site most often last."
+                " Sites late: how many of its sites are late by themselves, on average and, in \
+                 brackets, at most in 8 runs of 10."
             }
             Language::French => {
+                " En retard\u{a0}: nombre de ses sites eux-mêmes en retard, en moyenne et, entre \
+                 parenthèses, au plus dans 8 simulations sur 10."
+            }
+        };
+        match self.language {
+            Language::English => format!(
+                "Missed: share of the runs that miss it, with its 95% interval; < and > are bounds \
+                 where none or all do. 8 in 10 by: the date by which 80% of the runs have reached \
+                 it.{late} Cause, Last: what most time was lost to in the runs that miss it, and \
+                 the site most often last."
+            ),
+            Language::French => format!(
                 "Manquée\u{a0}: part des simulations qui la manquent, avec son intervalle à \
                  95\u{a0}%\u{a0}; < et > sont des bornes quand aucune ou toutes la manquent. 8 sur 10 \
-                 au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte. Cause, \
+                 au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte.{late} Cause, \
                  Dernier\u{a0}: ce qui a coûté le plus de temps quand elle est manquée, et le site \
                  le plus souvent dernier."
-            }
+            ),
         }
     }
 
@@ -319,20 +355,22 @@ impl Summary<'_> {
     }
 
     fn failures(&self) -> String {
-        let count = self.results.failed.len();
-        match (count, self.language) {
-            (0, _) => String::new(),
-            (_, Language::English) => wrap(
-                &format!("Runs without an outcome, which count nowhere (see runs.csv): {count}."),
-                0,
+        let failed = self.results.failed.len();
+        let runs: u32 = self.results.variants.iter().map(|variant| variant.runs.len()).sum();
+        let number = |count: f64| self.language.number(count, 0);
+        let (count, runs) = (number(failed as f64), number(f64::from(runs)));
+        let said = match self.language {
+            _ if failed == 0 => return String::new(),
+            Language::English => format!(
+                "{count} of {runs} runs failed and count nowhere: every chance and date below is of \
+                 the others alone. runs.csv says why."
             ),
-            (_, Language::French) => wrap(
-                &format!(
-                    "Simulations sans résultat, comptées nulle part (voir runs.csv)\u{a0}: {count}."
-                ),
-                0,
+            Language::French => format!(
+                "{count} simulations sur {runs} ont échoué et ne comptent nulle part\u{a0}: tout \
+                 risque et toute date ci-dessous ne valent que pour les autres. runs.csv dit pourquoi."
             ),
-        }
+        };
+        wrap(&said, 0)
     }
 }
 

@@ -242,6 +242,12 @@ impl Cell {
         Self::Date(clock.civil(at))
     }
 
+    /// A moment that ends something, in civil time: a date that was given as the end of its day
+    /// stays within that day.
+    pub fn end(clock: &crate::time::Clock, at: Moment) -> Self {
+        Self::Date(clock.civil_end(at))
+    }
+
     /// Something that may be missing.
     pub fn maybe<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
         value.map_or(Self::Empty, cell)

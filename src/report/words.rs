@@ -30,6 +30,7 @@ pub(super) fn code(code: Code) -> Text {
         Code::LateRelease => Text::new("late release", "départ tardif"),
         Code::Handover => Text::new("handover", "remise du site"),
         Code::Contest => Text::new("contest", "accrochage"),
+        Code::OtherSite => Text::new("another site", "autre site"),
     }
 }
 
@@ -69,6 +70,7 @@ pub(super) fn wait(code: Code) -> Text {
         Code::LateRelease => Text::new("for a late release", "faute de libération"),
         Code::Handover => Text::new("for the handover", "pour la remise du site"),
         Code::Contest => Text::new("for a contest", "à cause d’un accrochage"),
+        Code::OtherSite => Text::new("for another site", "dans l’attente d’un autre site"),
         Code::Work | Code::Packing | Code::Inspection => Text::new("for work", "pour des travaux"),
         Code::Loading | Code::Unloading => Text::new("to load", "pour le chargement"),
         Code::March | Code::Flight => Text::new("on the way", "en chemin"),

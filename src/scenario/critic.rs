@@ -6,6 +6,7 @@
 //! is pure, and names each value at fault by its path in the file.
 
 mod camp;
+mod circle;
 mod contest;
 mod danger;
 mod deadline;
@@ -14,9 +15,12 @@ mod force;
 mod gate;
 mod journey;
 mod limit;
+mod name;
 mod outage;
+mod place;
 mod pool;
 mod possible;
+mod precedence;
 mod rule;
 mod share;
 mod unused;
@@ -26,6 +30,8 @@ mod word;
 use std::collections::BTreeSet;
 
 pub use earliest::{Earliest, Link};
+pub(super) use name::same_names;
+pub(super) use outage::{backwards, which};
 
 use super::{Code, Remark, Scenario};
 use earliest::Map;
@@ -39,9 +45,12 @@ pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     let possible = Possible::new(scenario);
     let mut remarks = Vec::new();
     remarks.extend(outage::review(scenario));
+    remarks.extend(place::review(scenario));
+    remarks.extend(name::review(scenario));
     remarks.extend(pool::review(scenario));
     remarks.extend(journey::review(scenario, &ways, &map));
     remarks.extend(camp::review(scenario));
+    remarks.extend(precedence::review(scenario));
     remarks.extend(gate::review(scenario));
     remarks.extend(danger::review(scenario));
     remarks.extend(share::review(scenario));
@@ -69,6 +78,7 @@ fn is_hopeless(code: Code) -> bool {
             | Code::ShutThroughout
             | Code::Standstill
             | Code::CalendarShut
+            | Code::CampCircle
     )
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::Code;
 use super::desk::{Desk, Read, nearest, wrong_type};
+use super::naming;
 use super::node::{Node, Table};
 use super::schema::Definitions;
 
@@ -95,20 +96,6 @@ impl<T> Default for Keyed<T> {
     }
 }
 
-const NAME_PATTERN: &str = "^[a-z0-9][a-z0-9-]*$";
-
-fn is_name(text: &str) -> bool {
-    let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit();
-    text.starts_with(allowed) && text.chars().all(|letter| allowed(letter) || letter == '-')
-}
-
-/// The name that a text was probably meant to be.
-fn as_name(text: &str) -> Option<String> {
-    let hyphens = text.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
-    let name = hyphens.trim_matches('-').to_owned();
-    is_name(&name).then_some(name)
-}
-
 impl<T: Read> Field for Keyed<T> {
     fn declare(name: &'static str, about: &str, keys: &mut Vec<Key>) {
         let schema = |definitions: &mut Definitions| {
@@ -116,7 +103,7 @@ impl<T: Read> Field for Keyed<T> {
             json!({
                 "type": "object",
                 "additionalProperties": item,
-                "propertyNames": {"pattern": NAME_PATTERN},
+                "propertyNames": naming::Kind::Key.schema(),
             })
         };
         keys.push(Key { name, about: about.to_owned(), required: false, schema });
@@ -135,12 +122,7 @@ impl<T: Read> Field for Keyed<T> {
 
 fn read_entries<T: Read>(entries: &Table, desk: &mut Desk<'_>) -> BTreeMap<String, Option<T>> {
     let read = entries.iter().map(|(name, entry)| {
-        if !is_name(name) {
-            let problem = format!("\"{name}\" cannot be a name");
-            let finding = desk.find(Code::BadName, entry.key, problem);
-            finding.allowed = Some("a-z, 0-9 and hyphens, not beginning with a hyphen".to_owned());
-            finding.did_you_mean = as_name(name);
-        }
+        naming::Kind::Key.check(name, entry.key, desk);
         (name.clone(), desk.read(name, &entry.node))
     });
     read.collect()

@@ -138,7 +138,9 @@ pub(super) fn read_plain<Q: Plain>(node: &Node, desk: &mut Desk<'_>) -> Option<Q
     match Q::parse(&node.value) {
         Ok(quantity) => Some(quantity),
         Err(fault) => {
-            desk.find(fault.code, node.spot, fault.problem).allowed = Some(Q::ALLOWED.to_owned());
+            let finding = desk.find(fault.code, node.spot, fault.problem);
+            finding.allowed = Some(Q::ALLOWED.to_owned());
+            finding.remedy = fault.remedy;
             None
         }
     }

@@ -137,8 +137,9 @@ impl Difference {
                 self.leaves[*leaf].make(&mut root);
             }
         }
-        let scenario =
-            checked(&laid_already(root, &self.sources), &self.sources).map_err(Rejected::new)?;
+        let names = self.first.deadlines.values().map(|deadline| deadline.name.to_string());
+        let laid = laid_already(root, names.collect(), &self.sources);
+        let scenario = checked(&laid, &self.sources).map_err(Rejected::new)?;
         match difference(&self.first, &scenario) {
             None => Ok(scenario),
             Some(problem) => Err(Rejected::new(vec![Finding::new(Code::NewEntity, problem)])),

@@ -56,7 +56,7 @@ codes! {
     UnknownKey = "E104", "A key that means nothing here.";
     MissingKey = "E105", "A key that must be there is not.";
     WrongType = "E106", "A value of the wrong TOML type.";
-    BadName = "E107", "A table's name is not made of a-z, 0-9 and hyphens.";
+    BadName = "E107", "What no table or scenario can be called.";
     UnknownWord = "E108", "A word that is not one of those allowed.";
     BadQuantity = "E109", "A quantity that cannot be read, or has the wrong unit.";
     BadMoment = "E110", "A date, time, zone or hour that cannot be read.";
@@ -99,7 +99,7 @@ codes! {
     EndlessTurns = "E412", "Spells or outages without length, one upon the other.";
     ShareSum = "E413", "Shares that add up to more than the whole.";
     ShareRange = "E414", "A share or a chance that can leave the range from 0 to 1.";
-    NeverReached = "E415", "A deadline on a milestone that a camp cannot reach.";
+    NeverReached = "E415", "A milestone or a successor waited for that can never come about.";
     DeadlineOutside = "E416", "A deadline before the start or after the horizon.";
     CalendarShut = "E417", "A calendar that is never open between the start and the horizon.";
     NoMarch = "E418", "A force ordered to where no road leads.";
@@ -107,9 +107,13 @@ codes! {
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
     PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
 
+    CampCircle = "E427", "Camps that wait for one another.";
     NoOdds = "E424", "A contest whose chances do not make one, or that has no row for every case.";
     RuleCircle = "E425", "Rules that set one another off at one instant, without end.";
     NeverFires = "E426", "A rule that excludes by its own words that it ever fires.";
+
+    // E9: what no scenario should ever show.
+    Unexplained = "E901", "A scenario that is refused, though no check finds fault with it: a defect of the program.";
 
     // W5: what can happen but is probably not meant.
     LotOverConvoy = "W501", "A lot larger than the largest convoy can carry.";
@@ -135,12 +139,22 @@ codes! {
     NoContest = "W522", "Hostile forces that would contest one another's way, and no table says how.";
     NeverPresent = "W523", "A force that can never be where it is said to stand.";
     RivalWithForces = "W524", "A rival without forces, whose side has forces in the file.";
+    ShortRoute = "W525", "A route shorter than the straight line between its ends.";
+    SameName = "W526", "Two things of one kind that are shown by the same name.";
+    PlannedInPast = "W527", "A planned date before the scenario begins.";
+    PartyTooLarge = "W528", "A last party that no convoy can take whole.";
+    BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
 }
 
 impl Code {
     /// Whether it stops the scenario.
     pub fn severity(self) -> Severity {
         if self.text().starts_with('W') { Severity::Warning } else { Severity::Error }
+    }
+
+    /// Whether it is the program's fault: then no file shows it.
+    pub fn is_defect(self) -> bool {
+        self == Self::Unexplained
     }
 }
 

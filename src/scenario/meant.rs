@@ -6,6 +6,7 @@
 mod claim;
 mod decision;
 mod party;
+mod precedence;
 mod rule;
 
 use crate::chance::{Distribution, Uncertain};
@@ -22,6 +23,7 @@ use crate::units::{
 pub use claim::{Assessment, Claim};
 pub use decision::Decision;
 pub use party::{Closes, Contest, Force, Odds, Order, Posture, Presence, Rival, Side, Task};
+pub use precedence::Prerequisite;
 pub use rule::{Action, Condition, Occasion, Occurrence, Rule, State, Trigger};
 
 /// A name for readers, in the languages the file gives. Without a label in a language, the other
@@ -219,6 +221,10 @@ pub struct Camp {
     pub closure: ClosureId,
     /// Nothing is begun before this.
     pub starts: Uncertain<Moment>,
+    /// Nor before these camps have reached these milestones.
+    pub starts_after: Vec<(CampId, Milestone)>,
+    /// The last party does not leave before all of this.
+    pub vacates_after: Vec<Prerequisite>,
     /// Planned date of the last party out, for slip.
     pub planned: Option<Moment>,
     /// When the accelerated mode begins: from then, unpacked load goes by its `shed` shares.
@@ -756,15 +762,20 @@ pub struct Deadline {
     /// Sites that it is about; sorted, never empty; all have a camp, unless it is about who holds
     /// them.
     pub all: Vec<SiteId>,
+    /// Lines of those camps that must have arrived, if it is about that; sorted.
+    pub lines: Vec<LineId>,
     /// What must have come about at all of them.
     pub goal: Goal,
 }
 
 /// What a deadline asks of its sites.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Goal {
     /// All have reached a milestone.
     Reached(Milestone),
+    /// At least this share of what is moved of each of the deadline's lines is at the end of its
+    /// journey. What is disposed of is not moved; what is lost on the way never arrives.
+    Arrived(Share),
     /// One side holds all of them at once, on the due date.
     Held(SideId),
     /// None stands empty for longer than this between the last party and whoever holds it next.
@@ -772,13 +783,19 @@ pub enum Goal {
 }
 
 impl Goal {
-    /// The field's own word: a milestone's, or "held" or "empty".
+    /// The field's own word: a milestone's, or "arrived", "held" or "empty".
     pub fn word(self) -> &'static str {
         match self {
             Self::Reached(milestone) => milestone.word(),
+            Self::Arrived(_) => "arrived",
             Self::Held(_) => "held",
             Self::Empty(_) => "empty",
         }
+    }
+
+    /// The share that must have arrived, if it is about that.
+    pub fn arrived(self) -> Option<Share> {
+        if let Self::Arrived(share) = self { Some(share) } else { None }
     }
 
     /// The side that must hold the sites, if it asks for one.
@@ -797,7 +814,7 @@ impl Deadline {
     pub fn milestone(&self) -> Option<Milestone> {
         match self.goal {
             Goal::Reached(milestone) => Some(milestone),
-            Goal::Held(_) | Goal::Empty(_) => None,
+            Goal::Arrived(_) | Goal::Held(_) | Goal::Empty(_) => None,
         }
     }
 }

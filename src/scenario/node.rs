@@ -8,7 +8,7 @@ use toml::value::Datetime;
 
 use super::source::{Sources, Spot};
 use super::spread::is_value;
-use super::{Code, Finding};
+use super::{Code, Finding, Place, typo};
 
 /// A value with its place.
 #[derive(Debug, Clone)]
@@ -200,17 +200,38 @@ impl Value {
 /// Parses the text of a source; all syntax errors are found, not only the first.
 pub(super) fn parse(sources: &Sources, source: usize, text: &str) -> Result<Node, Vec<Finding>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut findings: Vec<Finding> = errors
-        .iter()
-        .map(|error| {
-            let spot = Spot::new(source, error.span().unwrap_or(0..0));
-            syntax(error.message(), sources.written(spot)).at(sources.place(spot))
-        })
-        .collect();
+    let faults = errors.iter().map(|error| {
+        let spot = Spot::new(source, error.span().unwrap_or(0..0));
+        (error.message(), spot)
+    });
+    let mut findings = syntax_findings(sources, faults);
     let mut planter = Planter { source, sources, findings: &mut findings };
     let spot = Spot::new(source, 0..0);
     let root = Node { value: planter.table(table.get_ref()), spot, via: Via::File };
     if findings.is_empty() { Ok(root) } else { Err(findings) }
+}
+
+/// Faults of syntax, of each line the first: what follows it there, and what a text that is not closed
+/// does to the lines below, are no faults of their own.
+fn syntax_findings<'m>(
+    sources: &Sources,
+    faults: impl Iterator<Item = (&'m str, Spot)>,
+) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for (message, spot) in faults {
+        let place = sources.place(spot);
+        let line = |place: &Option<Place>| place.as_ref().map(|place| place.line);
+        if findings.iter().any(|known| line(&known.place) == line(&place)) {
+            continue;
+        }
+        let text = place.as_ref().and_then(|place| place.text.lines().nth(place.line - 1));
+        let finding = match text.and_then(typo::meant) {
+            Some(meant) => Finding::new(Code::Syntax, meant.problem).remedy(meant.remedy),
+            None => syntax(message, sources.written(spot)),
+        };
+        findings.push(finding.at(place));
+    }
+    findings
 }
 
 /// A fault of syntax, in the parser's words but for the most frequent.

@@ -69,7 +69,40 @@ pub(super) struct Laid {
     pub(super) scaled: BTreeMap<String, Vec<String>>,
     /// Places of the paths in `scaled`.
     pub(super) scaled_at: BTreeMap<String, Spot>,
+    /// The deadlines in their order, by name; those left out come last.
+    pub(super) deadlines: Vec<String>,
     pub(super) findings: Vec<Finding>,
+}
+
+/// The deadlines of a file in their order: by `order`, then hard ones before soft ones and those before
+/// political ones, then as they stand in the file.
+pub(super) fn order_of_deadlines(root: &Node) -> Vec<String> {
+    let Some(all) = root.child("deadline").and_then(Node::table) else { return Vec::new() };
+    let mut deadlines: Vec<(&String, &Entry)> = all.iter().collect();
+    deadlines.sort_by_key(|(_, entry)| {
+        let text = |key: &str| match entry.node.child(key).map(|node| &node.value) {
+            Some(Value::Text(word)) => Some(word.as_str()),
+            _ => None,
+        };
+        let kind = match text("kind") {
+            Some("political") => 2,
+            Some("soft") => 1,
+            _ => 0,
+        };
+        (order_of(&entry.node).unwrap_or(USUAL_ORDER), kind, entry.key.order())
+    });
+    deadlines.into_iter().map(|(name, _)| name.clone()).collect()
+}
+
+/// The place of what gives no `order`.
+pub(super) const USUAL_ORDER: i64 = 100;
+
+/// The place among its kind that a plan, a case or a deadline asks for.
+pub(super) fn order_of(node: &Node) -> Option<i64> {
+    match node.child("order")?.value {
+        Value::Integer(order) => Some(order),
+        _ => None,
+    }
 }
 
 /// Makes the changes of one plan under one case: plan, case, assumptions, `--set`.
@@ -84,6 +117,7 @@ pub(super) fn lay(
         root: base.clone(),
         scaled: BTreeMap::new(),
         scaled_at: BTreeMap::new(),
+        deadlines: Vec::new(),
         findings: Vec::new(),
     };
     let mut layer = Layer { laid, sources, set_by: BTreeMap::new() };
@@ -104,10 +138,11 @@ pub(super) fn lay(
     layer.laid
 }
 
-/// A tree on which plan, case and assumptions have been laid already, and what multiplies its values.
-pub(super) fn laid_already(root: Node, sources: &Sources) -> Laid {
-    let laid =
-        Laid { root, scaled: BTreeMap::new(), scaled_at: BTreeMap::new(), findings: Vec::new() };
+/// A tree on which plan, case and assumptions have been laid already, with its deadlines in this order,
+/// and what multiplies its values.
+pub(super) fn laid_already(root: Node, deadlines: Vec<String>, sources: &Sources) -> Laid {
+    let (scaled, scaled_at) = (BTreeMap::new(), BTreeMap::new());
+    let laid = Laid { root, scaled, scaled_at, deadlines, findings: Vec::new() };
     let mut layer = Layer { laid, sources, set_by: BTreeMap::new() };
     layer.scale();
     layer.laid

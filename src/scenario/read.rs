@@ -4,7 +4,7 @@ use super::file::{Origin, Page, read_merged, read_tables};
 use super::overlay::{Change, apply, read_change};
 use super::source::Sources;
 use super::template::Template;
-use super::{Finding, Study};
+use super::{Code, Finding, Severity, Study};
 
 /// What is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +67,16 @@ fn open_page(page: &Page, sets: &[String]) -> Result<Template, Rejected> {
 }
 
 impl Rejected {
-    /// Rejected for these findings.
-    pub(super) fn new(findings: Vec<Finding>) -> Self {
+    /// Rejected for these findings. Nothing is refused without a word: where no error is among
+    /// them, that itself is one, of the program.
+    pub(super) fn new(mut findings: Vec<Finding>) -> Self {
+        if findings.iter().all(|finding| finding.severity == Severity::Warning) {
+            let problem = "this scenario is refused, and no check says why";
+            findings.push(Finding::new(Code::Unexplained, problem).remedy(
+                "this is a defect of drawdown, please report it with the file; meanwhile, take back \
+                 what was changed last",
+            ));
+        }
         Self { findings: in_order(findings) }
     }
 }
@@ -101,6 +109,15 @@ pub(super) fn read_changes(
 mod tests {
     use super::*;
     use crate::{Style, examples, render};
+
+    #[test]
+    fn what_no_check_finds_fault_with_is_not_refused_without_a_word() {
+        let rejected = Rejected::new(vec![Finding::new(Code::Unused, "a doubt")]);
+        let codes: Vec<Code> = rejected.findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::Unexplained, Code::Unused]);
+        let rejected = Rejected::new(vec![Finding::new(Code::Syntax, "a fault")]);
+        assert_eq!(rejected.findings.len(), 1);
+    }
 
     #[test]
     fn every_example_is_read_without_errors() {

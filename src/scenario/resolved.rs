@@ -66,6 +66,11 @@ fn write_table(text: &mut String, path: &str, table: &Table, sources: Option<&So
         }
         text.push('\n');
     }
+    let mut tables = tables;
+    if path == "deadline" {
+        // Their order in the file counts.
+        tables.sort_by_key(|(_, entry)| entry.key.order());
+    }
     for (key, entry) in tables {
         let path = if path.is_empty() { bare(key) } else { format!("{path}.{}", bare(key)) };
         write_table(text, &path, entry.node.table().expect("a table"), sources);

@@ -20,6 +20,12 @@ impl Spot {
         Self { source, from: bytes.start, until: bytes.end }
     }
 
+    /// Where it stands among those of all texts: what a file builds on comes before it, and is read after
+    /// it.
+    pub(super) fn order(self) -> (std::cmp::Reverse<usize>, usize) {
+        (std::cmp::Reverse(self.source), self.from)
+    }
+
     /// The same stretch of the same text among sources that begin with so many others.
     pub(super) fn after(self, others: usize) -> Self {
         Self { source: self.source + others, ..self }

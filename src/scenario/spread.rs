@@ -146,10 +146,31 @@ where
         }
         "discrete" => {
             let pairs: Vec<Outcome<Q>> = Read::read(node, desk)?;
+            at_least(1, pairs.len(), "a value with its chance is needed", node, desk)?;
             Spread::Discrete(pairs.into_iter().map(|pair| (pair.0, pair.1)).collect())
         }
-        _ => Spread::Empirical(Read::read(node, desk)?),
+        _ => {
+            let values: Vec<Q> = Read::read(node, desk)?;
+            at_least(2, values.len(), "at least two observed values are needed", node, desk)?;
+            Spread::Empirical(values)
+        }
     })
+}
+
+/// Checks that a list of values is long enough to be a distribution, so that whatever is read of it
+/// measures something.
+fn at_least(
+    least: usize,
+    length: usize,
+    problem: &str,
+    node: &Node,
+    desk: &mut Desk<'_>,
+) -> Option<()> {
+    if length < least {
+        desk.find(Code::BadDistribution, node.spot, problem);
+        return None;
+    }
+    Some(())
 }
 
 /// The table of a distribution's parameters; unknown keys are refused.

@@ -2,11 +2,12 @@
 
 use crate::chance::{Distribution, quantile};
 use crate::id::Name;
-use crate::time::{Clock, HOUR, Moment};
+use crate::time::{Clock, DAY, HOUR, Moment};
 use crate::units::LoadKind;
 
 use super::node::{Entry, Node, Value, Via};
 use super::overlay::{Change, quoted};
+use super::quantity::Counted;
 use super::source::Spot;
 use super::{AssumptionUnit, Label};
 
@@ -177,8 +178,8 @@ pub(super) enum Spacing {
 pub(super) enum Written {
     /// Seconds from `as_of`, as a date and time in the scenario's zone.
     Moment(Clock),
-    /// Seconds, in hours.
-    Duration,
+    /// Seconds with days of 24 hours, in days or in hours as the ends are.
+    Duration(Counted),
     /// Seconds of work, in person-hours.
     Effort,
     Load(LoadKind),
@@ -295,7 +296,8 @@ impl Written {
     /// Base units in the unit that is written.
     fn scale(&self) -> f64 {
         match self {
-            Self::Duration | Self::Effort => HOUR as f64,
+            Self::Duration(Counted::Days) => DAY as f64,
+            Self::Duration(_) | Self::Effort => HOUR as f64,
             Self::Load(LoadKind::Mass) => 1_000.0,
             _ => 1.0,
         }
@@ -304,7 +306,7 @@ impl Written {
     /// The nearest number that is written.
     fn rounded(&self, number: f64) -> f64 {
         match self {
-            Self::Moment(_) | Self::Load(_) => number.round(),
+            Self::Moment(_) | Self::Load(_) | Self::Duration(Counted::Both) => number.round(),
             _ => significant(number / self.scale()) * self.scale(),
         }
     }
@@ -316,7 +318,9 @@ impl Written {
             Self::Moment(clock) => {
                 clock.civil(Moment(number.round() as i64)).strftime("%Y-%m-%dT%H:%M:%S").to_string()
             }
-            Self::Duration => quoted(&format!("{shown} h")),
+            Self::Duration(Counted::Both) => quoted(&Counted::Both.text(number)),
+            Self::Duration(Counted::Days) => quoted(&format!("{shown} d")),
+            Self::Duration(_) => quoted(&format!("{shown} h")),
             Self::Effort => quoted(&format!("{shown} person-hours")),
             Self::Load(LoadKind::Mass) => quoted(&format!("{} t", number.round() / 1_000.0)),
             Self::Load(LoadKind::People) => quoted(&format!("{} people", number.round())),
@@ -445,7 +449,7 @@ mod tests {
     fn what_is_written_is_what_is_analysed() {
         let hours = factor(
             Range::Between { low: 0.0, high: 100_000.0, spacing: Spacing::Even },
-            Written::Duration,
+            Written::Duration(Counted::Hours),
         );
         assert_eq!(hours.text(1.0 / 3.0), "\"9.259259 h\"");
         assert_eq!(hours.code(1.0 / 3.0), 9.259259 * 3_600.0);

@@ -11,8 +11,8 @@ use super::desk::{Desk, Read as _};
 use super::difference::Idea;
 use super::draft::{self, File};
 use super::finding::once;
-use super::node::{Node, Value};
-use super::overlay::{Change, Laid, lay};
+use super::node::Node;
+use super::overlay::{Change, Laid, USUAL_ORDER, apply, lay, order_of, order_of_deadlines};
 use super::read::{Rejected, in_order, read_changes};
 use super::resolved::{as_played, fingerprint, resolved};
 use super::source::{Sources, Spot};
@@ -31,6 +31,8 @@ pub struct Template {
     changes: Vec<Change>,
     plans: Vec<Choice>,
     cases: Vec<Choice>,
+    /// The deadlines in their order, by name: the same under every plan and case.
+    deadlines: Vec<String>,
     /// The tables that sweeps take their points from, by the name of the sweep.
     tables: BTreeMap<String, PointTable>,
 }
@@ -45,7 +47,8 @@ impl Template {
     ) -> Self {
         let plans = choices(&base, &sources, "plan", "base");
         let cases = choices(&base, &sources, "case", "baseline");
-        Self { sources, base, changes, plans, cases, tables }
+        let deadlines = order_of_deadlines(&apply(&base, &changes));
+        Self { sources, base, changes, plans, cases, deadlines, tables }
     }
 
     /// Plans, in order; one called `base` if the file has none.
@@ -65,6 +68,7 @@ impl Template {
     pub fn study(&self) -> Result<(Study, Vec<Finding>), Rejected> {
         let mut check = Check { template: self, findings: Vec::new(), seen: Vec::new() };
         let variants = check.variants();
+        check.choices();
         let sweeps = variants.first().map_or_else(Vec::new, |first| check.sweeps(&first.scenario));
         let is_error = |finding: &Finding| finding.severity == Severity::Error;
         match variants.first().map(|variant| variant.scenario.clone()) {
@@ -200,12 +204,25 @@ impl Template {
 
     /// One plan under one case with these changes made.
     fn laid(&self, plan: &Choice, case: &Choice, changes: &[Change]) -> Laid {
-        let has = |kind: &str, name: &Name| {
-            self.base.child(kind).is_some_and(|all| all.child(name.as_str()).is_some())
-        };
-        let plan = has("plan", &plan.name).then_some(plan.name.as_str());
-        let case = has("case", &case.name).then_some(case.name.as_str());
-        lay(&self.base, plan, case, changes, &self.sources)
+        self.lay(self.named("plan", plan), self.named("case", case), changes)
+    }
+
+    /// A plan, a case, both or none of them, by their keys, with these changes made.
+    fn lay(&self, plan: Option<&str>, case: Option<&str>, changes: &[Change]) -> Laid {
+        let laid = lay(&self.base, plan, case, changes, &self.sources);
+        Laid { deadlines: self.deadlines.clone(), ..laid }
+    }
+
+    /// The key of a plan or case, if it stands in the file.
+    fn named<'c>(&self, kind: &str, choice: &'c Choice) -> Option<&'c str> {
+        let name = choice.name.as_str();
+        self.base.child(kind)?.child(name).map(|_| name)
+    }
+
+    /// Whether a plan or case of the file gives any value.
+    fn changes_values(&self, kind: &str, name: &str) -> bool {
+        let node = self.base.child(kind).and_then(|all| all.child(name));
+        node.is_some_and(|node| node.child("set").or_else(|| node.child("assume")).is_some())
     }
 
     /// What can be switched off, and which levers can be pulled, as the file stands under one plan and
@@ -225,7 +242,7 @@ fn built(laid: &Laid, sources: &Sources) -> (Option<Scenario>, Vec<Finding>) {
     let (file, mut findings) = drafts(laid, sources);
     let mut scenario = None;
     if let Some(file) = file {
-        let (built, more) = build(&file, &laid.root, sources);
+        let (built, more) = build(&file, laid, sources);
         findings.extend(more);
         scenario = built;
     }
@@ -259,7 +276,7 @@ fn choices(base: &Node, sources: &Sources, kind: &str, default: &str) -> Vec<Cho
         .into_iter()
         .map(|name| {
             let node = base.child(kind).and_then(|all| all.child(&name));
-            let order = node.and_then(order_of).unwrap_or(100);
+            let order = node.and_then(order_of).unwrap_or(USUAL_ORDER);
             let label = node.and_then(|node| title_of(node, base, sources));
             let label = label.unwrap_or_else(|| named(&name));
             (name != default, order, Choice { name: Name::new(&name), label })
@@ -295,7 +312,11 @@ impl Check<'_> {
             for (case, case_choice) in template.cases.iter().enumerate() {
                 let (scenario, findings) =
                     template.scenario(plan_choice, case_choice, &template.changes);
-                self.keep(findings, under(plan_choice, case_choice, (plan > 0, case > 0)));
+                if (plan, case) == (0, 0) {
+                    self.keep_first(findings, plan_choice, case_choice);
+                } else {
+                    self.keep(findings, under(plan_choice, case_choice, (plan > 0, case > 0)));
+                }
                 let Some(scenario) = scenario.map(Arc::new) else { continue };
                 if let Some(first) = variants.first() {
                     self.compare(&first.scenario, &scenario, plan_choice, case_choice);
@@ -304,6 +325,18 @@ impl Check<'_> {
             }
         }
         variants
+    }
+
+    /// Plans, or cases, that a reader cannot tell apart.
+    fn choices(&mut self) {
+        let template = self.template;
+        for (kind, choices) in [("plan", &template.plans), ("case", &template.cases)] {
+            let names: Vec<(&Name, &Label)> =
+                choices.iter().map(|choice| (&choice.name, &choice.label)).collect();
+            let remarks = critic::same_names(kind, "title", &names);
+            let findings = place_remarks(remarks, &template.base, &template.sources);
+            self.keep(findings, None);
+        }
     }
 
     /// The sweeps, read against the first variant.
@@ -325,18 +358,43 @@ impl Check<'_> {
         sweeps
     }
 
+    /// Keeps what is found under the first plan and case, and says to which of them it is owed where
+    /// the file without them does not show it.
+    fn keep_first(&mut self, findings: Vec<Finding>, plan: &Choice, case: &Choice) {
+        let template = self.template;
+        let named = [template.named("plan", plan), template.named("case", case)];
+        let changes = |kind, name| template.changes_values(kind, name);
+        let [by_plan, by_case] = [("plan", named[0]), ("case", named[1])]
+            .map(|(kind, name)| name.filter(|name| changes(kind, name)));
+        if findings.is_empty() || (by_plan, by_case) == (None, None) {
+            return self.keep(findings, None);
+        }
+        let found =
+            |plan, case| built(&template.lay(plan, case, &template.changes), &template.sources).1;
+        let (alone, planned, supposed) =
+            (found(None, None), found(by_plan, None), found(None, by_case));
+        for finding in findings {
+            let owed = match (planned.contains(&finding), supposed.contains(&finding)) {
+                _ if alone.contains(&finding) => (false, false),
+                (true, _) => (true, false),
+                (_, true) => (false, true),
+                _ => (by_plan.is_some(), by_case.is_some()),
+            };
+            self.keep(vec![finding], under(plan, case, owed));
+        }
+    }
+
     /// Keeps the findings that are new, and says under which plan and case they arise if not from
-    /// the start. Those about the changes of a plan or case stand there themselves.
+    /// the start.
     fn keep(&mut self, findings: Vec<Finding>, under: Option<String>) {
         for finding in findings {
             if self.seen.contains(&finding) {
                 continue;
             }
             self.seen.push(finding.clone());
-            let is_change = finding.code.text().starts_with("E2");
             let problem = match &under {
-                Some(under) if !is_change => format!("under {under}: {}", finding.problem),
-                _ => finding.problem.clone(),
+                Some(under) => format!("under {under}: {}", finding.problem),
+                None => finding.problem.clone(),
             };
             self.findings.push(Finding { problem, ..finding });
         }
@@ -402,13 +460,6 @@ fn withhold_consequences(findings: &mut Vec<Finding>) {
     };
     let first = findings.iter().map(step).min().unwrap_or(0);
     findings.retain(|finding| step(finding) == first);
-}
-
-fn order_of(node: &Node) -> Option<i64> {
-    match node.child("order")?.value {
-        Value::Integer(order) => Some(order),
-        _ => None,
-    }
 }
 
 fn named(name: &str) -> Label {

@@ -93,7 +93,8 @@ calendar = "daylight"
     let outcome = run.play(0).expect("it ends");
     assert_eq!(outcome.camps[CampId(0)].lifted, Some(Moment(28 * HOUR)));
     let march = outcome.deadlines[DeadlineId(0)].ledger.iter();
-    let march = march.filter(|booking| booking.code == Code::March).map(|booking| booking.span.0);
+    let march =
+        march.filter(|booking| booking.item.code == Code::March).map(|booking| booking.span.0);
     assert_eq!(march.sum::<i64>(), 27 * HOUR);
 }
 
@@ -390,6 +391,7 @@ due = "60 d"
     assert_eq!(outcome.camps[CampId(1)].lifted, Some(Moment(5 * HOUR)), "south goes first");
     assert_eq!(outcome.camps[CampId(0)].lifted, Some(Moment(45 * HOUR)), "north when it may");
     let ledger = &outcome.deadlines[DeadlineId(0)].ledger;
-    let withheld = ledger.iter().find(|booking| booking.code == Code::NoClearance);
+    // A gate without a lead time is a way that is shut at times.
+    let withheld = ledger.iter().find(|booking| booking.item.code == Code::RouteClosed);
     assert_eq!(withheld.map(|booking| booking.span.0), Some(40 * HOUR));
 }

@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 
+mod account;
 mod best_case;
 mod briefing;
 mod choose;
@@ -9,19 +10,27 @@ mod columns;
 mod compare;
 mod command;
 mod edge;
+mod failure;
+mod folder;
 mod drivers;
 mod handover;
 mod house;
+mod intervention;
 mod mangled;
 mod map;
 mod meeting;
+mod monotone;
+mod movement;
 mod naive;
 mod parties;
+mod precedence;
 mod reading;
 mod reactions;
 mod readme;
 mod refused;
 mod results;
+mod seam;
 mod story;
 mod sweep;
 mod twin;
+mod working_days;

@@ -148,3 +148,88 @@ fn words_are_what_a_pen_would_slip_on() {
     let found: Vec<&str> = words(text).iter().map(|(from, until)| &text[*from..*until]).collect();
     assert_eq!(found, ["a", "=", "\"", "12", "t", "\"", "[", "camp.x", "]"]);
 }
+
+/// Values that somebody's program might write where another was meant.
+const STRANGE: [&str; 22] = [
+    "[]",
+    "{}",
+    "\"\"",
+    "0",
+    "-1",
+    "inf",
+    "nan",
+    "true",
+    "2030-13-01T00:00:00",
+    "[[]]",
+    "[{}]",
+    "{ empirical = [] }",
+    "{ empirical = [\"5 t\"] }",
+    "{ discrete = [] }",
+    "{ discrete = [[]] }",
+    "{ discrete = [[\"5 t\", 0]] }",
+    "{ uniform = [] }",
+    "{ uniform = [\"5 d\", \"5 d\"] }",
+    "{ normal = {} }",
+    "{ assumption = \"\" }",
+    "{ assumption = [] }",
+    "{ triangular = [1, 2, 2030-01-01] }",
+];
+
+/// Every value of a tree, the tables and lists among them, by the way to it.
+fn ways(value: &toml::Value, way: &[String], all: &mut Vec<Vec<String>>) {
+    let inner: Vec<(String, &toml::Value)> = match value {
+        toml::Value::Table(table) => table.iter().map(|(key, it)| (key.clone(), it)).collect(),
+        toml::Value::Array(list) => {
+            list.iter().enumerate().map(|(at, it)| (at.to_string(), it)).collect()
+        }
+        _ => Vec::new(),
+    };
+    for (step, it) in inner {
+        let way = [way, &[step]].concat();
+        ways(it, &way, all);
+        all.push(way);
+    }
+}
+
+/// The value at the end of a way.
+fn at<'v>(value: &'v mut toml::Value, way: &[String]) -> &'v mut toml::Value {
+    way.iter().fold(value, |value, step| match value {
+        toml::Value::Array(list) => &mut list[step.parse::<usize>().expect("a place")],
+        table => table.get_mut(step).expect("a key"),
+    })
+}
+
+/// The strange value of this number, as TOML; `None` if it is none in TOML either.
+fn strange(number: usize) -> Option<toml::Value> {
+    let text = format!("it = {}", STRANGE[number % STRANGE.len()]);
+    toml::from_str::<toml::Table>(&text).ok()?.remove("it")
+}
+
+#[test]
+fn a_strange_value_in_any_place_is_read_or_refused_with_a_finding_that_says_why() {
+    let (mut read, mut refused) = (0, 0);
+    for (example, every) in
+        [("minimal", 1), ("three-sides", 5), ("relief-hub", 23), ("mali-2023", 211)]
+    {
+        let text = examples().iter().find(|it| it.name == example).expect("an example").text;
+        let tree = toml::Value::Table(toml::from_str(text).expect("TOML"));
+        let mut all = Vec::new();
+        ways(&tree, &[], &mut all);
+        let pairs = all.iter().flat_map(|way| (0..STRANGE.len()).map(move |number| (way, number)));
+        for (way, number) in pairs.step_by(every) {
+            let (mut changed, Some(value)) = (tree.clone(), strange(number)) else { continue };
+            *at(&mut changed, way) = value;
+            let text = toml::to_string(&changed).expect("TOML");
+            let Err(rejected) = read_text("strange.toml", &text, &[]) else {
+                read += 1;
+                continue;
+            };
+            refused += 1;
+            let is_defect = rejected.findings.iter().any(|finding| finding.code.is_defect());
+            let fault = fault_of(&rejected);
+            let named = format!("{example}: {} = {}", way.join("."), STRANGE[number]);
+            assert!(!is_defect && fault.is_none(), "{named}\n{}", fault.unwrap_or_default());
+        }
+    }
+    assert!(read > 40 && refused > 1_000, "{read} read and {refused} refused");
+}

@@ -136,3 +136,30 @@ fn one_site_with_coordinates_is_no_map_of_the_earth_either() {
     assert!(!folder.path().join("results/briefing-en/briefing.geojson").exists());
     assert!(read(folder.path(), "briefing.html").contains("coordinates of fewer than two sites"));
 }
+
+#[test]
+fn sites_on_both_sides_of_the_antimeridian_stand_side_by_side() {
+    let folder = workplace();
+    let text = "format = 1\nscenario = { id = \"fiji\", as_of = 2030-01-01, until = 2030-03-01 }\n\
+                site.hub = { kind = \"hub\", at = [-17.8, 179.5] }\n\
+                camp.alpha = { at = [-16.8, -179.9], line.cargo = { amount = \"20 t\", to = \"hub\" } }\n\
+                route.a = { ends = [\"hub\", \"alpha\"], mode = \"air\" }\n\
+                pool.p = { kind = \"aircraft\", home = \"hub\", count = 2, payload = \"10 t\", speed = \"100 km/h\" }\n\
+                deadline.late = { all = [\"alpha\"], due = 2030-02-20 }\n";
+    fs::write(folder.path().join("fiji.toml"), text).expect("a scenario");
+    briefed(folder.path(), &["fiji.toml"]);
+    let geojson = read(folder.path(), "briefing.geojson");
+    let collection = geojson.parse::<GeoJson>().expect("GeoJSON");
+    let collection = FeatureCollection::try_from(collection).expect("a collection");
+    let shapes = collection.features.iter().map(|it| &it.geometry.as_ref().expect("a shape").value);
+    let mut cut = shapes.filter_map(|shape| match shape {
+        GeometryValue::MultiLineString { coordinates } => Some(coordinates),
+        _ => None,
+    });
+    let parts = cut.next().expect("a line that is cut");
+    assert_eq!((parts[0][1].as_slice()[0], parts[1][0].as_slice()[0]), (180.0, -180.0));
+    // 0.6 of a degree of longitude and one of latitude: the map is higher than wide by far, so the two
+    // stand within a third of its width.
+    let html = read(folder.path(), "briefing.html");
+    assert!(!html.contains("NaN"));
+}

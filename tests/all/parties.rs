@@ -291,7 +291,11 @@ due = 2023-10-10T10:00:00Z
     );
     let due = |run: &Simulation, id| run.scenario().deadlines[id].due;
     let outcome = run.play(0).expect("it ends").clone();
-    let [empty, _out, state, early] = [0, 1, 2, 3].map(DeadlineId::at);
+    let named = |name: &str| {
+        let mut deadlines = run.scenario().deadlines.iter();
+        deadlines.find(|(_, it)| it.name.as_str() == name).expect("a deadline").0
+    };
+    let [empty, state, early] = ["empty", "state", "state-early"].map(named);
     // Vacated after five hours, taken over three days later: 11:00 on 10 October.
     assert_eq!(outcome.deadlines[empty].excess.map(|it| it.0), Some(DAY));
     assert!(outcome.deadlines[empty].is_missed(due(&run, empty)));

@@ -475,3 +475,16 @@ fn wrong_names_get_the_nearest_right_one() {
     assert_mentions(&none, &["several sweeps", "--sweep", "holes", "trucks"]);
     assert_mentions(&refused(place.path(), &["sweep", "yardstick"]), &["has no sweep"]);
 }
+
+#[test]
+fn a_table_saved_by_a_french_spreadsheet_is_played_as_the_english_one_is() {
+    let french = "\u{feff}pool.trucks.count;pool.trucks.payload\r\n14;12 t\r\n20;9,5 t\r\n;\r\n";
+    let played = [POINTS, french].map(|points| {
+        let place = scenario();
+        fs::write(place.path().join("points.csv"), points).expect("a file");
+        done(place.path(), &sweep("points", "swept", &[]));
+        fs::read_to_string(place.path().join("swept/deadlines.csv")).expect("a file")
+    });
+    assert_eq!(played[0], played[1]);
+    assert!(played[0].lines().count() > 2);
+}

@@ -10,10 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::arguments::ScenarioArguments;
+use super::folder::Folder;
 use super::report::{Order, say_where};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{choice, command, folder, input, terminal};
+use super::{choice, command, failure, input, terminal};
 use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;
 use crate::experiment::design::Refused;
@@ -27,7 +28,7 @@ use drawdown_report::{
 };
 
 pub(super) use arguments::{MergeArguments, SweepArguments};
-use place::Place;
+use place::{Place, Ready};
 
 /// Replications between two looks of a point's rule.
 const BATCH: u32 = 200;
@@ -52,10 +53,10 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     let shard = arguments.shard.unwrap_or(Shard::WHOLE);
     let mut place = Place::new(&task, arguments.output.out.as_deref(), shard);
     let order = arguments.briefing.order(language)?;
-    if place.prepare(arguments, &task.study, &mut task.identity)? == place::Ready::Finished {
+    let Ready::ToPlay(folder) = place.prepare(arguments, &task.study, &mut task.identity)? else {
         terminal::talk(&format!("{} is finished already.\n", place.results.display()));
         return brief(order.as_ref(), &place.results);
-    }
+    };
     task.template.try_factors(&task.study.base, &task.sweep).map_err(input::rejected)?;
     let threads = arguments.threads.count();
     let estimate = estimate::estimate(&task, shard, threads);
@@ -78,7 +79,8 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
         );
         return terminal::data(text.as_bytes());
     }
-    finish(&task, &kept, &place.results, &place.work, language)?;
+    let finished = finish(&task, &kept, &folder, &place.work, language);
+    finished.map_err(|stop| place.kept_at(stop))?;
     place.clear();
     brief(order.as_ref(), &place.results)
 }
@@ -103,7 +105,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     };
     let task = Task::again(&scenario, first)?;
     let place = Place::new(&task, arguments.output.out.as_deref(), Shard::WHOLE);
-    place.make_way(arguments.output.replace)?;
+    let folder = place.make_way(&arguments.output)?;
     let logs: Vec<PathBuf> = arguments.shards.iter().map(|shard| place::log_in(shard)).collect();
     let logs: Vec<&Path> = logs.iter().map(PathBuf::as_path).collect();
     let kept = Kept::read(&logs).map_err(|error| opened(error, &arguments.shards[0]))?;
@@ -115,10 +117,9 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     }
     let parent = place.results.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
-    std::fs::create_dir_all(parent).map_err(Stop::machine)?;
-    let work = tempfile::Builder::new().prefix(".merge-").tempdir_in(parent);
+    let work = tempfile::Builder::new().prefix(report::MERGE).tempdir_in(parent);
     let work = work.map_err(Stop::machine)?;
-    finish(&task, &kept, &place.results, work.path(), language)
+    finish(&task, &kept, &folder, work.path(), language)
 }
 
 impl Task {
@@ -303,13 +304,16 @@ impl Keep for Pressed<'_> {
 fn finish(
     task: &Task,
     kept: &Kept,
-    results: &Path,
+    folder: &Folder,
     work: &Path,
     language: Language,
 ) -> Result<(), Stop> {
     let mut rows = Vec::new();
     let mut gathering = Gathering::new(&task.field, kept.cells().count(), task.luck);
+    // Also what was played before a stop, or on other machines.
+    failure::forget();
     kept.for_each(|cell, runs, failed| {
+        failed.iter().for_each(|(_, reason)| failure::note(reason));
         rows.push(CellRow::new(&task.field, cell, runs, failed.len() as u32));
         gathering.add(cell, runs);
         Ok(())
@@ -342,8 +346,8 @@ fn finish(
         outlook: outlook.as_ref(),
     };
     let files = report::sweep_files(&swept, runs, manifest);
-    report::write_folder(results, &files)?;
-    let folder = folder::shown(results);
+    folder.write(&files)?;
+    let folder = folder.shown();
     let summary = SweptSummary { swept: &swept, name: &task.identity.sweep, language };
     terminal::data(summary.text(&folder).as_bytes())
 }

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::folder;
+use super::super::arguments::OutputArguments;
+use super::super::folder::{self, Folder};
 use super::super::stop::Stop;
 use super::{SweepArguments, Task, opened};
 use crate::experiment::sweep::Done;
 use crate::scenario::Study;
-use drawdown_report::{self as report, Identity, Log, Shard};
+use drawdown_report::{self as report, Identity, Language, Log, Shard};
 
 /// Two folders beside each other.
 pub(super) struct Place {
@@ -23,9 +24,10 @@ pub(super) struct Place {
 const EMPTY_LOG: u64 = 16;
 
 /// Whether there is anything to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Ready {
-    ToPlay,
+    /// Yes, and the results can be written here.
+    ToPlay(Folder),
     Finished,
 }
 
@@ -36,15 +38,10 @@ pub(super) fn log_in(work: &Path) -> PathBuf {
 
 impl Place {
     pub(super) fn new(task: &Task, out: Option<&Path>, shard: Shard) -> Self {
-        let name = format!("sweep-{}", task.identity.sweep);
-        let results = out.map_or_else(|| folder::of_study(&task.study).join(name), Path::to_owned);
-        let ending = match shard {
-            Shard::WHOLE => ".unfinished".to_owned(),
-            Shard { number, of } => format!(".shard-{number}-of-{of}"),
-        };
-        let mut work = results.clone().into_os_string();
-        work.push(ending);
-        Self { results, work: PathBuf::from(work), shard }
+        let usual = || folder::of_answer(&task.study, &["sweep", &task.identity.sweep]);
+        let results = out.map_or_else(usual, Path::to_owned);
+        let work = Identity::work_beside(&results, shard);
+        Self { results, work, shard }
     }
 
     /// Looks at what is there already: work to go on with, results, or nothing.
@@ -55,18 +52,19 @@ impl Place {
         identity: &mut Identity,
     ) -> Result<Ready, Stop> {
         identity.shard = self.shard.to_string();
+        let folder = self.open(arguments.output.language())?;
         if arguments.output.replace {
-            self.make_way(true)?;
-            return self.forget().map(|()| Ready::ToPlay);
+            self.forget()?;
+        } else if self.work.exists() {
+            self.go_on(arguments, identity)?;
+        } else if self.shard == Shard::WHOLE && self.results.exists() {
+            return self.finished(study, identity);
         }
-        if self.work.exists() {
-            return self.go_on(arguments, identity);
-        }
-        report::check_folder(&self.results)?;
-        match self.shard == Shard::WHOLE && self.results.exists() {
-            true => self.finished(study, identity),
-            false => Ok(Ready::ToPlay),
-        }
+        folder.tried().map(Ready::ToPlay)
+    }
+
+    fn open(&self, language: Language) -> Result<Folder, Stop> {
+        Folder::open(&self.results, language)
     }
 
     /// Checks that finished results are of the same sweep.
@@ -84,12 +82,12 @@ impl Place {
     }
 
     /// Checks that unfinished work is of the same sweep.
-    fn go_on(&self, arguments: &SweepArguments, identity: &mut Identity) -> Result<Ready, Stop> {
+    fn go_on(&self, arguments: &SweepArguments, identity: &mut Identity) -> Result<(), Stop> {
         let work = self.work.display();
         let Some(made) = Identity::read(&self.work) else {
             if is_nothing(&self.work) {
                 // Stopped before it was begun, or while it was cleared away.
-                return Ok(Ready::ToPlay);
+                return Ok(());
             }
             return Err(Stop::input(format!(
                 "{work} exists and is no unfinished sweep; move it away, or give another --out"
@@ -107,14 +105,14 @@ impl Place {
             return Err(Stop::input(format!("{work} is of another sweep: {list}")));
         }
         identity.block = made.block;
-        Ok(Ready::ToPlay)
+        Ok(())
     }
 
     /// Refuses results that are there already, unless they may be replaced.
-    pub(super) fn make_way(&self, may_replace: bool) -> Result<(), Stop> {
-        report::check_folder(&self.results)?;
-        if may_replace || !self.results.exists() {
-            return Ok(());
+    pub(super) fn make_way(&self, output: &OutputArguments) -> Result<Folder, Stop> {
+        let folder = self.open(output.language())?;
+        if output.replace || !self.results.exists() {
+            return folder.tried();
         }
         Err(Stop::input(format!(
             "{} holds results already; give another --out, or --replace to put new ones in their \
@@ -133,7 +131,8 @@ impl Place {
             return Err(Stop::input(format!("{work} is no unfinished sweep; move it away")));
         }
         let _held = Log::open(&log_in(&self.work)).map_err(|error| opened(error, &self.work))?;
-        fs::remove_dir_all(&self.work).map_err(Stop::machine)
+        let kept = |error| Stop::machine(format!("cannot clear {}: {error}", self.work.display()));
+        Identity::clear(&self.work).map_err(kept)
     }
 
     /// Opens the log, new or to go on with.
@@ -146,12 +145,24 @@ impl Place {
         Ok(log)
     }
 
+    /// The same reason to stop, with where everything that was played still is.
+    pub(super) fn kept_at(&self, stop: Stop) -> Stop {
+        match stop {
+            Stop::Machine(message) => Stop::Machine(format!(
+                "{message}; all runs are kept in {}, and the same command with --resume makes the \
+                 results from them",
+                self.work.display()
+            )),
+            other => other,
+        }
+    }
+
     /// Removes the work once its results are written. What cannot be removed harms nothing.
     pub(super) fn clear(&self) {
         let mut aside = self.work.clone().into_os_string();
         aside.push("-done");
         if fs::rename(&self.work, &aside).is_ok() {
-            let _ = fs::remove_dir_all(aside);
+            let _ = Identity::clear(Path::new(&aside));
         }
     }
 }

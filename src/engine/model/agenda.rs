@@ -7,17 +7,31 @@ use bevy_ecs::prelude::Resource;
 
 use crate::time::{Moment, Span};
 
+use super::journal::EventId;
+
 /// What can be due, in the order in which simultaneous events are played: the world first
-/// (weather, outages, means that become available), then camps, then convoys, then forces.
+/// (weather, outages, means that become available), then camps, then convoys, then forces, and
+/// last of all those who waited for an end.
+///
+/// Two rules make one instant the same for everybody. What begins is counted before what ends, so
+/// that outages which abut are one outage. And the end of an outage lets nobody go until everything
+/// else of its instant has been played: whatever withholds the same again from that second on, be it
+/// a rule, a contest or another outage, finds those who waited still where they were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(crate) enum Due {
-    /// A weather process turns. Target: weather.
-    WeatherTurns,
-    /// A weather's season begins or ends. Target: weather.
-    SeasonTurns,
-    /// An outage begins or ends. Target: outage.
-    OutageTurns,
+    /// A weather turns wet. Target: weather.
+    WeatherBegins,
+    /// A weather's season begins. Target: weather.
+    SeasonBegins,
+    /// An outage begins. Target: outage.
+    OutageBegins,
+    /// A weather turns dry. Target: weather.
+    WeatherEnds,
+    /// A weather's season ends. Target: weather.
+    SeasonEnds,
+    /// An outage ends. Target: outage.
+    OutageEnds,
     /// What a contest or a rule does for a time is over. Target: effect.
     EffectEnds,
     /// A rule's date has come. Target: rule.
@@ -49,6 +63,8 @@ pub(crate) enum Due {
     /// The next convoy may enter a route; those who have waited go before those who arrive now.
     /// Target: route.
     RouteGapEnds,
+    /// The hours of a route begin for those who wait for them. Target: route.
+    RouteHoursBegin,
     /// A gate answers. Target: permit.
     GateAnswers,
     /// A refused convoy asks again. Target: permit.
@@ -69,13 +85,24 @@ pub(crate) enum Due {
     RivalArrives,
     /// Looters come to a vacated camp. Target: camp.
     LootersArrive,
+    /// A gate lets go who waited for the end of its suspension. Target: gate.
+    GateReleases,
+    /// A route lets go who waited for its opening. Target: route.
+    RouteReleases,
+    /// A threat lets go who waited for the end of an alert. Target: threat.
+    AlertReleases,
+    /// A region lets go the flights that waited for better weather. Target: region.
+    SkyReleases,
 }
 
 impl Due {
-    const ALL: [Self; 28] = [
-        Self::WeatherTurns,
-        Self::SeasonTurns,
-        Self::OutageTurns,
+    const ALL: [Self; 36] = [
+        Self::WeatherBegins,
+        Self::SeasonBegins,
+        Self::OutageBegins,
+        Self::WeatherEnds,
+        Self::SeasonEnds,
+        Self::OutageEnds,
         Self::EffectEnds,
         Self::RuleComesUp,
         Self::RuleFires,
@@ -91,6 +118,7 @@ impl Due {
         Self::ShelterEnds,
         Self::TaskDone,
         Self::RouteGapEnds,
+        Self::RouteHoursBegin,
         Self::GateAnswers,
         Self::PermitRetries,
         Self::PermitRenews,
@@ -101,6 +129,10 @@ impl Due {
         Self::SuccessorArrives,
         Self::RivalArrives,
         Self::LootersArrive,
+        Self::GateReleases,
+        Self::RouteReleases,
+        Self::AlertReleases,
+        Self::SkyReleases,
     ];
 }
 
@@ -200,6 +232,12 @@ impl Agenda {
         next.is_none_or(|Reverse(slot)| (slot.order >> 32) as i64 > self.now.0)
     }
 
+    /// Those who waited for something that an event has ended are to be let go once everything else
+    /// of this instant has been played; the event takes the place of a generation.
+    pub(crate) fn release(&mut self, due: Due, target: u32, event: EventId) {
+        self.plan(self.now, due, target, event.0);
+    }
+
     /// Takes the next appointment and moves the present to it.
     #[inline]
     pub(crate) fn next(&mut self) -> Option<Appointment> {
@@ -226,10 +264,12 @@ mod tests {
         let mut agenda = Agenda::default();
         agenda.restart(Moment(100));
         agenda.plan(Moment(7), Due::ForceActs, 0, 0);
-        agenda.plan(Moment(7), Due::WeatherTurns, 9, 0);
-        agenda.plan(Moment(7), Due::WeatherTurns, 2, 0);
+        agenda.plan(Moment(7), Due::OutageEnds, 1, 0);
+        agenda.plan(Moment(7), Due::OutageBegins, 9, 0);
+        agenda.plan(Moment(7), Due::RouteReleases, 0, 0);
+        agenda.plan(Moment(7), Due::OutageBegins, 2, 0);
         agenda.plan(Moment(3), Due::SuccessorArrives, 5, 0);
-        agenda.plan(Moment(101), Due::WeatherTurns, 1, 0);
+        agenda.plan(Moment(101), Due::OutageBegins, 1, 0);
         let mut order = Vec::new();
         while let Some(next) = agenda.next() {
             order.push((agenda.now.0, next.due, next.target));
@@ -238,9 +278,11 @@ mod tests {
             order,
             [
                 (3, Due::SuccessorArrives, 5),
-                (7, Due::WeatherTurns, 2),
-                (7, Due::WeatherTurns, 9),
+                (7, Due::OutageBegins, 2),
+                (7, Due::OutageBegins, 9),
+                (7, Due::OutageEnds, 1),
                 (7, Due::ForceActs, 0),
+                (7, Due::RouteReleases, 0),
             ]
         );
     }

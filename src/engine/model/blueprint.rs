@@ -1,7 +1,6 @@
 //! What is the same in every run of one scenario, worked out once: who is covered by what, which
 //! way a trip goes, what each stream of chance is called.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bevy_ecs::prelude::Resource;
@@ -9,15 +8,17 @@ use bevy_ecs::prelude::Resource;
 use crate::chance::{Cause, Source, StreamKey};
 use crate::id::{
     Arena, AssumptionId, CalendarId, CampId, DeadlineId, EscortId, ForceId, GateId, HaulId, Id,
-    LineId, OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId, WeatherId,
+    LineId, OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId,
+    WeatherId,
 };
-use crate::scenario::{Line, Loading, Mode, Outage, Pool, Scenario, Stage, Step, StepWork};
+use crate::scenario::{Mode, Outage, Scenario, Step, StepWork};
 use crate::time::{Moment, OpenHours, Span};
-use crate::units::LoadKind;
 
-use super::network::{Network, Trip, Ways};
-
+use super::journal::Code;
+use super::journey::{HaulPlan, Journeys, StockPlan, full_convoy};
+use super::network::Network;
 use super::party::Parties;
+use super::precedence::Precedence;
 
 /// What an outage takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,67 +37,6 @@ pub(crate) struct OutagePlan {
     pub(crate) withheld: Withheld,
     pub(crate) outage: Outage,
     pub(crate) key: StreamKey,
-}
-
-/// What is fixed of one stage of one line.
-#[derive(Debug)]
-pub(crate) struct StockPlan {
-    pub(crate) line: LineId,
-    pub(crate) camp: CampId,
-    /// The camp's site, on whose behalf everything is booked.
-    pub(crate) site: SiteId,
-    pub(crate) kind: LoadKind,
-    /// Whether it is the stage that leaves the camp.
-    pub(crate) is_first: bool,
-    /// Whether the journey ends with it.
-    pub(crate) is_last: bool,
-    pub(crate) lot: i64,
-    pub(crate) priority: u32,
-    /// The hauls that may carry it, in order of preference.
-    pub(crate) by: Vec<HaulId>,
-    /// Whether one of their pools takes its vehicles at the request.
-    pub(crate) reserves: bool,
-    /// Whether one of their pools musters columns.
-    pub(crate) musters: bool,
-    pub(crate) keys: StockKeys,
-}
-
-/// What is fixed of what one pool takes from one place to one destination.
-#[derive(Debug)]
-pub(crate) struct HaulPlan {
-    pub(crate) pool: PoolId,
-    /// Where the load waits and where it goes.
-    pub(crate) ends: [SiteId; 2],
-    /// Whether the vehicles stand where the load stands.
-    pub(crate) is_at_home: bool,
-    /// What it may carry, in order of priority, camp and name, and how much of it one vehicle takes in
-    /// base units (at least 1).
-    pub(crate) stocks: Vec<(StockId, i64)>,
-    pub(crate) trip: Trip,
-    /// The first route that a column marches.
-    pub(crate) first_leg: Option<RouteId>,
-    /// Loading time on average.
-    pub(crate) loading: Span,
-    /// How long a column with its fewest vehicles waits for one that could join.
-    pub(crate) waits: Span,
-}
-
-impl HaulPlan {
-    /// How much of a stock one vehicle takes.
-    #[inline]
-    pub(crate) fn each(&self, stock: StockId) -> i64 {
-        let found = self.stocks.iter().find(|(other, _)| *other == stock);
-        found.map_or(1, |(_, each)| *each)
-    }
-}
-
-/// Names of the streams of a stock's convoys, which are numbered.
-#[derive(Debug)]
-pub(crate) struct StockKeys {
-    pub(crate) clearance: StreamKey,
-    pub(crate) incident: StreamKey,
-    pub(crate) breakdown: StreamKey,
-    pub(crate) handling: StreamKey,
 }
 
 /// What is fixed of one step of one camp.
@@ -130,6 +70,10 @@ pub(crate) struct Blueprint {
     pub(crate) region_weathers: Arena<RegionId, Vec<WeatherId>>,
     pub(crate) pool_escorts: Arena<PoolId, Vec<EscortId>>,
     pub(crate) camp_deadlines: Arena<CampId, Vec<DeadlineId>>,
+    /// Deadlines that wait for the arrival of a line.
+    pub(crate) line_deadlines: Arena<LineId, Vec<DeadlineId>>,
+    /// Who waits for whom.
+    pub(crate) precedence: Precedence,
     /// The earliest deadline of each camp, or the horizon.
     camp_due: Arena<CampId, Moment>,
     /// The same before a change of plan extends deadlines, and until when.
@@ -168,7 +112,7 @@ impl Blueprint {
     pub(crate) fn new(scenario: Arc<Scenario>) -> Self {
         let network = Network::new(&scenario);
         let route_gates = covering(&scenario, scenario.gates.iter(), |gate| &gate.covers);
-        let (stocks, first_stock, hauls) = plan_stocks(&scenario, &network, &route_gates);
+        let journeys = Journeys::plan(&scenario, &network, &route_gates);
         let (tasks, camp_tasks) = plan_tasks(&scenario);
         let packing = packing_lots(&scenario);
         Self {
@@ -179,6 +123,8 @@ impl Blueprint {
             region_weathers: weathers_of_regions(&scenario),
             pool_escorts: escorts_of_pools(&scenario),
             camp_deadlines: deadlines_of_camps(&scenario),
+            line_deadlines: deadlines_of_lines(&scenario),
+            precedence: Precedence::new(&scenario, &journeys.stocks),
             camp_due: due_of_camps(&scenario, |id| scenario.deadlines[id].due),
             camp_due_before: due_before(&scenario),
             midnights: midnights(&scenario),
@@ -207,9 +153,9 @@ impl Blueprint {
             parties: Parties::new(&scenario),
             always: OpenHours::always(),
             network,
-            stocks,
-            hauls,
-            first_stock,
+            stocks: journeys.stocks,
+            hauls: journeys.hauls,
+            first_stock: journeys.first_stock,
             tasks,
             camp_tasks,
             route_gates,
@@ -244,6 +190,25 @@ impl Blueprint {
     /// The open hours on a route.
     pub(crate) fn route_hours(&self, route: RouteId) -> &OpenHours {
         self.hours(self.scenario.routes[route].calendar)
+    }
+
+    /// The open hours in which a convoy moves on a route that it has entered: a flight does not halt
+    /// in the air.
+    pub(crate) fn moving_hours(&self, route: RouteId) -> &OpenHours {
+        match self.scenario.routes[route].mode {
+            Mode::Air => &self.always,
+            Mode::Road | Mode::River | Mode::Sea => self.route_hours(route),
+        }
+    }
+
+    /// The code under which the time is booked in which a gate withholds its grant. One that grants at
+    /// once and refuses nobody is no authority to ask but a way that is shut at times, and is booked
+    /// like any other shut way.
+    pub(crate) fn withholding(&self, gate: GateId) -> Code {
+        let gate = &self.scenario.gates[gate];
+        let grants_at_once = gate.lead_time.constant() == Some(Span::ZERO)
+            && gate.refusal.constant().is_some_and(|refusal| refusal.0 <= 0.0);
+        if grants_at_once { Code::RouteClosed } else { Code::NoClearance }
     }
 
     /// The step behind a task.
@@ -374,6 +339,16 @@ fn deadlines_of_camps(scenario: &Scenario) -> Arena<CampId, Vec<DeadlineId>> {
     camps
 }
 
+fn deadlines_of_lines(scenario: &Scenario) -> Arena<LineId, Vec<DeadlineId>> {
+    let mut lines = Arena::new(vec![Vec::new(); scenario.lines.len()]);
+    for (id, deadline) in scenario.deadlines.iter() {
+        for line in &deadline.lines {
+            lines[*line].push(id);
+        }
+    }
+    lines
+}
+
 /// The earliest deadline of each camp, with the deadlines due as `due` says.
 fn due_of_camps(scenario: &Scenario, due: impl Fn(DeadlineId) -> Moment) -> Arena<CampId, Moment> {
     let earliest = deadlines_of_camps(scenario);
@@ -428,108 +403,6 @@ fn plan_outages(scenario: &Scenario) -> Arena<OutageId, OutagePlan> {
         })
     });
     Arena::new(all.collect())
-}
-
-fn plan_stocks(
-    scenario: &Scenario,
-    network: &Network,
-    covering: &Arena<RouteId, Vec<GateId>>,
-) -> (Arena<StockId, StockPlan>, Arena<LineId, Option<StockId>>, Arena<HaulId, HaulPlan>) {
-    let mut ways = Ways::new(network);
-    let mut stocks: Arena<StockId, StockPlan> = Arena::default();
-    let mut hauls: Arena<HaulId, HaulPlan> = Arena::default();
-    let mut known: BTreeMap<(PoolId, [SiteId; 2]), HaulId> = BTreeMap::new();
-    let mut first_stock = Arena::default();
-    for (id, line) in scenario.lines.iter() {
-        let site = scenario.camps[line.camp].site;
-        let mut from = site;
-        let mut first = None;
-        for (number, stage) in line.stages.iter().enumerate() {
-            let ends = [from, stage.to];
-            let name = format!("{}/{}/{number}", scenario.sites[site].name, line.name);
-            let stock = StockId::at(stocks.len());
-            let mut by = Vec::new();
-            for pool in &stage.by {
-                let haul = *known.entry((*pool, ends)).or_insert_with(|| {
-                    let trip = Trip::plan(scenario, &mut ways, covering, *pool, ends);
-                    hauls.push(HaulPlan::new(scenario, *pool, ends, trip))
-                });
-                let each = scenario.pools[*pool].carries_of(line).0.max(1);
-                hauls[haul].stocks.push((stock, each));
-                by.push(haul);
-            }
-            let at_request =
-                |pool: &PoolId| scenario.pools[*pool].load == Loading::AtRequest;
-            stocks.push(StockPlan {
-                line: id,
-                camp: line.camp,
-                site,
-                kind: line.kind,
-                is_first: number == 0,
-                is_last: number + 1 == line.stages.len(),
-                lot: lot_of(scenario, line, stage),
-                priority: line.priority,
-                by,
-                reserves: stage.by.iter().any(at_request),
-                musters: !stage.by.iter().all(at_request),
-                keys: StockKeys::new(&name),
-            });
-            first.get_or_insert(stock);
-            from = stage.to;
-        }
-        first_stock.push(first);
-    }
-    for haul in hauls.values_mut() {
-        haul.stocks.sort_by_key(|(stock, _)| (stocks[*stock].priority, *stock));
-    }
-    (stocks, first_stock, hauls)
-}
-
-impl HaulPlan {
-    fn new(scenario: &Scenario, pool: PoolId, ends: [SiteId; 2], trip: Trip) -> Self {
-        let asked = &scenario.pools[pool];
-        let is_at_home = asked.home == ends[0];
-        let loading = Span(super::network::mean_span(&asked.loading).max(0.0).round() as i64);
-        let first_leg = if is_at_home { trip.loaded.first() } else { trip.out.first() };
-        Self {
-            pool,
-            ends,
-            is_at_home,
-            stocks: Vec::new(),
-            first_leg: first_leg.copied(),
-            trip,
-            loading,
-            waits: asked.waits.unwrap_or(loading),
-        }
-    }
-}
-
-/// How much must be ready before lift is asked for.
-fn lot_of(scenario: &Scenario, line: &Line, stage: &Stage) -> i64 {
-    stage.lot.map_or_else(
-        || {
-            let first = stage.by.first().map(|pool| &scenario.pools[*pool]);
-            let reserves = first.filter(|pool| pool.load == Loading::AtRequest);
-            reserves.map_or(1, |pool| full_convoy(pool, line))
-        },
-        |lot| lot.0.max(1),
-    )
-}
-
-/// What a full convoy of a pool carries of a line.
-fn full_convoy(pool: &Pool, line: &Line) -> i64 {
-    (pool.carries_of(line).0 * i64::from(pool.max_convoy)).max(1)
-}
-
-impl StockKeys {
-    fn new(name: &str) -> Self {
-        Self {
-            clearance: StreamKey::new(Cause::Clearance, name),
-            incident: StreamKey::new(Cause::Incident, name),
-            breakdown: StreamKey::new(Cause::Breakdown, name),
-            handling: StreamKey::new(Cause::Handling, name),
-        }
-    }
 }
 
 fn plan_tasks(scenario: &Scenario) -> (Arena<TaskId, TaskPlan>, Arena<CampId, Vec<TaskId>>) {

@@ -5,7 +5,7 @@ use bevy_ecs::prelude::Component;
 use crate::chance::{Luck, Stream, StreamKey};
 use crate::id::{CampId, LineId};
 use crate::scenario::{Milestone, Occasion, Release, Successor};
-use crate::time::Moment;
+use crate::time::{Moment, Span};
 use crate::units::LoadKind;
 
 use super::agenda::Due;
@@ -32,6 +32,10 @@ pub(crate) struct Camp {
     pub(crate) lift: Option<EventId>,
     /// Whether the last party may leave, and since which event.
     pub(crate) last_party: Option<EventId>,
+    /// Since when its date has come, while it waits for others to go first.
+    pub(crate) due_since: Option<Moment>,
+    /// Since which event nothing of its own keeps its last party, while something else does.
+    pub(crate) held_since: Option<EventId>,
     /// Steps not done.
     pub(crate) tasks_left: u32,
     /// The event with which it began; the start of the run before that.
@@ -66,6 +70,8 @@ impl Camp {
             outstanding_last: 0,
             lift: None,
             last_party: None,
+            due_since: None,
+            held_since: None,
             tasks_left: 0,
             began: EventId::START,
             shed_pace: 1.0,
@@ -106,7 +112,7 @@ impl Play<'_> {
         let asked = &plan.scenario.camps[id];
         let mut stream = self.drawn.luck.stream(plan.camp_keys[id]);
         let starts = asked.starts.draw(&self.drawn.assumed, &mut stream);
-        let shed_pace = asked.shed_pace.draw(&self.drawn.assumed, &mut stream).0.max(0.01);
+        let shed_pace = asked.shed_pace.draw(&self.drawn.assumed, &mut stream).0.max(0.0);
         let accelerates =
             asked.accelerates.as_ref().map(|moment| moment.draw(&self.drawn.assumed, &mut stream));
         let mut camp = Camp::new(plan.attack_keys[id]);
@@ -141,13 +147,18 @@ impl Play<'_> {
         self.plan().packed_lines[id]
     }
 
-    /// A camp begins its closure.
-    pub(crate) fn start_camp(&mut self, id: CampId) {
+    /// A camp begins its closure: on its date, or when the last of those that go first has let it.
+    pub(crate) fn begin_camp(&mut self, id: CampId, cause: EventId) {
         let plan = self.plan();
         let now = self.agenda.now;
+        let due = self.camps.get_mut(id).due_since.take();
         let event = if now > Moment::START {
-            let entry = Entry::after(now, EventKind::CampStarts, EventId::START, Code::LateRelease);
-            self.journal.write(entry.site(plan.site_of(id)))
+            let code = if due.is_some() { Code::OtherSite } else { Code::LateRelease };
+            let entry = Entry::after(now, EventKind::CampStarts, EventId::START, code)
+                .because(cause)
+                .site(plan.site_of(id));
+            let before = due.map_or(Span::ZERO, |due| due - Moment::START);
+            self.journal.write(entry.split(Code::LateRelease, before))
         } else {
             EventId::START
         };
@@ -182,6 +193,7 @@ impl Play<'_> {
             if let Some(first) = plan.first_stock[*line] {
                 self.expect_less(first, marked, event);
             }
+            self.check_arrival(*line, event);
             if !self.is_packed(*line) && self.camps.get(id).lift.is_some() {
                 self.dispose_line(*line, event);
             }

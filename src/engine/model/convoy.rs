@@ -121,6 +121,8 @@ pub(crate) struct Convoy {
     /// The routes of this phase, and how many of them it has entered and left.
     pub(crate) legs: Vec<RouteId>,
     pub(crate) leg: usize,
+    /// Whether it has left its usual way in this phase.
+    pub(crate) goes_round: bool,
     /// Kilometres of the leg.
     pub(crate) work: Work,
     /// Kilometres per open hour that the leg allows in dry weather.
@@ -175,6 +177,7 @@ impl Convoy {
             node: SiteId(0),
             legs: Vec::new(),
             leg: 0,
+            goes_round: false,
             work: Work::NONE,
             dry_rate: 0.0,
             weather_lost: 0.0,
@@ -238,6 +241,7 @@ impl Convoy {
     pub(crate) fn begin_phase(&mut self, phase: Phase, legs: &[RouteId]) {
         self.phase = phase;
         self.leg = 0;
+        self.goes_round = false;
         self.legs.clear();
         self.legs.extend_from_slice(legs);
     }
@@ -268,12 +272,12 @@ impl Play<'_> {
         self.free_convoys.places.reverse();
     }
 
-    /// A place for a new convoy of a haul, with nothing in it.
-    pub(crate) fn take_place(&mut self, haul: HaulId, stock: StockId) -> ConvoyId {
-        let id = self.free_convoys.places.pop().unwrap_or_else(|| {
-            self.free_convoys.is_short = true;
-            ConvoyId(0)
-        });
+    /// A place for a new convoy of a haul, with nothing in it. `None`: there are too few, and the run
+    /// is to be stopped and played again with more.
+    pub(crate) fn take_place(&mut self, haul: HaulId, stock: StockId) -> Option<ConvoyId> {
+        let place = self.free_convoys.places.pop();
+        self.free_convoys.is_short |= place.is_none();
+        let id = place?;
         let plan = self.plan();
         let pool = plan.hauls[haul].pool;
         let (now, last) = (self.agenda.now, EventId::START);
@@ -302,7 +306,7 @@ impl Play<'_> {
         convoy.legs.clear();
         convoy.leg = 0;
         convoy.phase = Phase::ToLoad;
-        id
+        Some(id)
     }
 
     /// The next number of a convoy in this run.
@@ -341,13 +345,9 @@ impl Play<'_> {
         since: EventId,
     ) -> (Code, Span) {
         let (from, until) = (self.journal[since].at, self.agenda.now);
-        let suspended = self.suspended_between(gates, from, until);
+        let (code, suspended) = self.suspended_between(gates, from, until);
         let closed = self.stocks.get(stock).barred.between(from, until);
-        if suspended >= closed {
-            (Code::NoClearance, suspended)
-        } else {
-            (Code::RouteClosed, closed)
-        }
+        if suspended >= closed { (code, suspended) } else { (Code::RouteClosed, closed) }
     }
 
     /// A convoy with permits sets out, unless a permit has expired in the meantime.

@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::Component;
 
-use crate::id::{CampId, DeadlineId, SiteId};
+use crate::id::{CampId, DeadlineId, LineId, SiteId};
 use crate::scenario::{Goal, Milestone, Occasion};
 use crate::time::Moment;
 
@@ -19,14 +19,43 @@ pub(crate) struct Deadline {
     pub(crate) reached: Option<EventId>,
     /// The site that completed it.
     pub(crate) last_site: Option<SiteId>,
+    /// For each of its sites, the event with which the last of its loads arrived; only of a deadline
+    /// on that.
+    pub(crate) arrived: Vec<Option<EventId>>,
 }
 
 impl Play<'_> {
     /// Opens every deadline.
     pub(crate) fn reset_deadlines(&mut self) {
         for id in self.deadlines.ids() {
-            let open = self.plan().scenario.deadlines[id].all.len() as u32;
-            *self.deadlines.get_mut(id) = Deadline { open, ..Deadline::default() };
+            let asked = &self.plan().scenario.deadlines[id];
+            let open = asked.all.len() as u32;
+            let arrived = if asked.lines.is_empty() { 0 } else { asked.all.len() };
+            let arrived = vec![None; arrived];
+            *self.deadlines.get_mut(id) = Deadline { open, arrived, ..Deadline::default() };
+        }
+        for id in self.lines.ids() {
+            self.check_arrival(id, EventId::START);
+        }
+    }
+
+    /// More of a line has arrived, or less of it is to be moved: if that was the last of its camp for
+    /// which a deadline waits, it is told.
+    pub(crate) fn check_arrival(&mut self, id: LineId, event: EventId) {
+        let plan = self.plan();
+        let camp = plan.scenario.lines[id].camp;
+        let site = plan.site_of(camp);
+        for deadline in &plan.line_deadlines[id] {
+            let asked = &plan.scenario.deadlines[*deadline];
+            let Goal::Arrived(share) = asked.goal else { continue };
+            let Ok(place) = asked.all.binary_search(&site) else { continue };
+            let mut of_camp =
+                asked.lines.iter().filter(|it| plan.scenario.lines[**it].camp == camp);
+            let is_known = self.deadlines.get(*deadline).arrived[place].is_some();
+            if !is_known && of_camp.all(|line| self.lines.get(*line).has_arrived(share)) {
+                self.deadlines.get_mut(*deadline).arrived[place] = Some(event);
+                self.count_down(*deadline, site, event);
+            }
         }
     }
 
@@ -46,6 +75,7 @@ impl Play<'_> {
         }
         self.alert_forces(site, milestone, event);
         self.raise(Happening::at(Occasion::Reached(milestone), site), event);
+        self.wake_camps(id, event);
         event
     }
 

@@ -6,6 +6,7 @@ use crate::id::{CampId, GateId, RouteId, ThreatId};
 use crate::time::Span;
 
 use super::agenda::Due;
+use super::blueprint::Blueprint;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::world::Play;
 
@@ -64,7 +65,7 @@ impl Play<'_> {
         if lasts.is_some_and(|lasts| lasts <= Span::ZERO) {
             return;
         }
-        let (kind, _, code) = words(effect);
+        let (kind, _, code) = words(effect, self.plan());
         // It comes from outside its own line: until then nothing was withheld.
         let entry = Entry::after(self.agenda.now, kind, EventId::START, Code::Work).because(cause);
         let event = self.journal.write(self.effect_entry(entry, effect));
@@ -105,7 +106,7 @@ impl Play<'_> {
             self.end_shelter(camp);
             return;
         }
-        let (_, kind, code) = words(effect);
+        let (_, kind, code) = words(effect, self.plan());
         let entry = Entry::after(self.agenda.now, kind, begun, code).because(cause);
         let event = self.journal.write(self.effect_entry(entry, effect));
         match effect {
@@ -159,9 +160,11 @@ impl Play<'_> {
 }
 
 /// The events with which an effect begins and ends, and the code of the time between them.
-fn words(effect: Effect) -> (EventKind, EventKind, Code) {
+fn words(effect: Effect, plan: &Blueprint) -> (EventKind, EventKind, Code) {
     match effect {
-        Effect::Suspend(_) => (EventKind::GateSuspended, EventKind::GateResumes, Code::NoClearance),
+        Effect::Suspend(gate) => {
+            (EventKind::GateSuspended, EventKind::GateResumes, plan.withholding(gate))
+        }
         Effect::Close(_) | Effect::Dispute(_) => {
             (EventKind::RouteCloses, EventKind::RouteOpens, Code::RouteClosed)
         }

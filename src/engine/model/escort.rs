@@ -197,9 +197,9 @@ impl Play<'_> {
             self.escorts.get(id).moving.iter().position(|detail| detail.arrives <= now)
         {
             let detail = self.escorts.get_mut(id).moving.remove(index);
-            let entry =
-                Entry::after(now, EventKind::EscortFree, detail.cause, Code::March)
-                    .with(Actor::Escort(id));
+            let entry = Entry::after(now, EventKind::EscortFree, detail.cause, Code::March)
+                .with(Actor::Escort(id))
+                .convoy(self.journal[detail.cause].convoy);
             let event = self.journal.write(entry);
             self.free_escort(id, detail.to, detail.groups, event);
         }

@@ -148,7 +148,7 @@ impl Play<'_> {
         for id in self.forces.ids() {
             let asked = &plan.scenario.forces[id];
             let mut stream = self.drawn.luck.stream(plan.order_keys[id]);
-            let rate = asked.rate.draw(&self.drawn.assumed, &mut stream).0.max(0.01);
+            let rate = asked.rate.draw(&self.drawn.assumed, &mut stream).0.max(0.0);
             let contests = self.drawn.luck.stream(plan.parties.contest_keys[id]);
             let place = self.place_at_start(id);
             let force = self.forces.get_mut(id);
@@ -444,14 +444,32 @@ impl Play<'_> {
             Some(Task::TakeOver(_)) if !self.has_reached(site, Milestone::Vacated) => {
                 self.forces.get_mut(id).state = State::AwaitsVacation;
                 self.note_control(site);
+                self.wake_camp_at(site, event);
             }
             task => {
-                if matches!(task, Some(Task::TakeOver(_))) || self.succeeds_at(id, site) {
+                let succeeds = self.succeeds_at(id, site);
+                if matches!(task, Some(Task::TakeOver(_))) || succeeds {
                     self.seize(id, site, event);
                 }
                 self.end_order(id);
+                if succeeds {
+                    self.wake_camp_at(site, event);
+                }
             }
         }
+    }
+
+    /// Whether a force of a camp's successor stands at it and takes it over when its last party
+    /// leaves.
+    pub(crate) fn waits_to_succeed(&self, id: ForceId, site: SiteId) -> bool {
+        self.waits_to_take(id, site) && self.is_of_successor(id, site)
+    }
+
+    /// Whether a force stands at a camp and takes it over when its last party leaves.
+    fn waits_to_take(&self, id: ForceId, site: SiteId) -> bool {
+        let force = self.forces.get(id);
+        force.stands_at() == Some(site)
+            && (force.state == State::AwaitsVacation || self.succeeds_at(id, site))
     }
 
     /// A force on the spot takes a site that nobody holds, or whose holder is not there to hold it.
@@ -473,11 +491,7 @@ impl Play<'_> {
     /// A camp is vacated: whoever waits there to take it over does so, and so does its successor
     /// if it stands there; of several, the successor's side, then the first by name.
     pub(crate) fn take_over_if_present(&mut self, site: SiteId, event: EventId) {
-        let is_there = |id: &ForceId| {
-            let force = self.forces.get(*id);
-            force.stands_at() == Some(site)
-                && (force.state == State::AwaitsVacation || self.succeeds_at(*id, site))
-        };
+        let is_there = |id: &ForceId| self.waits_to_take(*id, site);
         let mut takers: Vec<ForceId> = self.forces.ids().filter(is_there).collect();
         takers.sort_by_key(|id| !self.is_of_successor(*id, site));
         for id in &takers {

@@ -43,6 +43,19 @@ pub(crate) struct PermitId {
     pub(crate) number: u32,
 }
 
+/// Where a request stands at its gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Nowhere: it is granted, or will be made again.
+    Nowhere,
+    /// In the queue for a desk.
+    Queued,
+    /// At a desk.
+    AtDesk,
+    /// Answered, and held back until the gate resumes.
+    Held,
+}
+
 /// A permit, asked for or granted.
 #[derive(Debug, Clone)]
 pub(crate) struct Permit {
@@ -55,6 +68,7 @@ pub(crate) struct Permit {
     expected: Moment,
     /// Whether it is asked for anew while the grant is still valid.
     is_renewing: bool,
+    standing: Standing,
     /// Changes with each request, so that an answer to an old one is recognised.
     generation: u32,
     stream: Stream,
@@ -107,6 +121,7 @@ impl Play<'_> {
                 cause: asked,
                 expected: Moment::NEVER,
                 is_renewing: false,
+                standing: Standing::Nowhere,
                 generation: convoy.generation,
                 stream,
             });
@@ -135,6 +150,7 @@ impl Play<'_> {
                 cause: last,
                 expected: Moment::NEVER,
                 is_renewing: false,
+                standing: Standing::Nowhere,
                 generation: convoy.generation,
                 stream: self.drawn.luck.numbered_stream(key, first + number),
             });
@@ -155,7 +171,9 @@ impl Play<'_> {
         let plan = self.plan();
         let gate_id = self.permit(id).gate;
         let expected = self.usual_answer(gate_id);
-        self.convoys.get_mut(id.convoy).permits[id.number as usize].expected = expected;
+        let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
+        permit.expected = expected;
+        permit.standing = Standing::Queued;
         let gate = self.gates.get_mut(gate_id);
         if plan.scenario.gates[gate_id].desks.is_some_and(|desks| gate.busy >= desks) {
             gate.queue.push_back(id);
@@ -171,6 +189,7 @@ impl Play<'_> {
         let gate = &plan.scenario.gates[self.permit(id).gate];
         let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
         permit.cause = cause;
+        permit.standing = Standing::AtDesk;
         let lead = gate.lead_time.draw(&self.drawn.assumed, &mut permit.stream);
         let generation = permit.generation;
         if lead <= Span::ZERO {
@@ -189,35 +208,67 @@ impl Play<'_> {
             return;
         }
         let gate_id = self.permit(id).gate;
+        let cause = self.permit(id).cause;
         let gate = self.gates.get_mut(gate_id);
         gate.busy = gate.busy.saturating_sub(1);
         let next = gate.queue.pop_front();
-        if gate.suspended > 0 {
+        // An answer that is held back leaves no event: the desk was free after what it had begun with.
+        let freed = if gate.suspended > 0 {
             gate.held.push(id);
+            self.convoys.get_mut(id.convoy).permits[id.number as usize].standing = Standing::Held;
+            cause
         } else {
-            let cause = self.permit(id).cause;
-            self.decide_permit(id, cause);
-        }
+            self.decide_permit(id, cause)
+        };
+        self.seat_next(gate_id, next, freed);
+    }
+
+    /// A desk is free for the next request.
+    fn seat_next(&mut self, gate: GateId, next: Option<PermitId>, event: EventId) {
         if let Some(next) = next {
-            self.gates.get_mut(gate_id).busy += 1;
-            let event = self.convoys.get(id.convoy).last;
+            self.gates.get_mut(gate).busy += 1;
             self.begin_request(next, event);
         }
     }
 
-    /// The answer: a grant or a refusal.
-    fn decide_permit(&mut self, id: PermitId, cause: EventId) {
-        let gate_id = self.permit(id).gate;
-        let refusal = self.gates.get(gate_id).refusal;
-        let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
-        if permit.stream.happens(refusal) {
-            self.refuse_permit(id, gate_id, cause);
-        } else {
-            self.grant_permit(id, gate_id, cause);
+    /// A convoy needs no answer any more: its requests are taken back.
+    pub(crate) fn take_back_requests(&mut self, id: ConvoyId) {
+        for number in 0..self.convoys.get(id).permits.len() {
+            let permit = &mut self.convoys.get_mut(id).permits[number];
+            let standing = std::mem::replace(&mut permit.standing, Standing::Nowhere);
+            let gate_id = permit.gate;
+            permit.is_renewing = false;
+            permit.generation += 1;
+            let own = PermitId { convoy: id, number: number as u32 };
+            let gate = self.gates.get_mut(gate_id);
+            match standing {
+                Standing::Nowhere => {}
+                Standing::Queued => gate.queue.retain(|other| *other != own),
+                Standing::Held => gate.held.retain(|other| *other != own),
+                Standing::AtDesk => {
+                    gate.busy = gate.busy.saturating_sub(1);
+                    let next = gate.queue.pop_front();
+                    let event = self.convoys.get(id).last;
+                    self.seat_next(gate_id, next, event);
+                }
+            }
         }
     }
 
-    fn refuse_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) {
+    /// The answer: a grant or a refusal.
+    fn decide_permit(&mut self, id: PermitId, cause: EventId) -> EventId {
+        let gate_id = self.permit(id).gate;
+        let refusal = self.gates.get(gate_id).refusal;
+        let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
+        permit.standing = Standing::Nowhere;
+        if permit.stream.happens(refusal) {
+            self.refuse_permit(id, gate_id, cause)
+        } else {
+            self.grant_permit(id, gate_id, cause)
+        }
+    }
+
+    fn refuse_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) -> EventId {
         let entry = self.clearance_entry(id.convoy, EventKind::ClearanceRefused, gate_id);
         let event = self.journal.write(entry.because(cause));
         self.raise(Happening::of_gate(Occasion::GateRefuses, gate_id), event);
@@ -231,6 +282,7 @@ impl Play<'_> {
         let expected = self.usual_answer(gate_id) + retry;
         self.convoys.get_mut(id.convoy).permits[id.number as usize].expected = expected;
         self.agenda.plan_in(retry, Due::PermitRetries, number, generation);
+        event
     }
 
     /// A refused convoy asks again.
@@ -241,7 +293,7 @@ impl Play<'_> {
         }
     }
 
-    fn grant_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) {
+    fn grant_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) -> EventId {
         let entry = self.clearance_entry(id.convoy, EventKind::ClearanceGranted, gate_id);
         let event = self.journal.write(entry.because(cause));
         let now = self.agenda.now;
@@ -255,20 +307,18 @@ impl Play<'_> {
         let is_finite = gate.validity.is_some();
         if std::mem::take(&mut permit.is_renewing) {
             self.plan_renewal(id);
-            return;
+            return event;
         }
         convoy.pending -= 1;
-        if convoy.pending > 0 {
-            return;
-        }
-        if self.convoys.get(id.convoy).is_request() {
+        if convoy.is_request() {
             self.muster(id.convoy);
-        } else {
+            if is_finite {
+                self.plan_renewal(id);
+            }
+        } else if convoy.pending == 0 {
             self.depart(id.convoy);
         }
-        if is_finite {
-            self.plan_renewal(id);
-        }
+        event
     }
 
     /// Plans to ask for a grant anew so early that the next can be there when this one ends.
@@ -279,7 +329,12 @@ impl Play<'_> {
         let lead = self.usual_answer(permit.gate) - self.agenda.now;
         let (at, generation) = (until.0 - lead.0, permit.generation);
         let number = self.permit_number(id);
-        self.agenda.plan(Moment(at.max(self.agenda.now.0 + 60)), Due::PermitRenews, number, generation);
+        self.agenda.plan(
+            Moment(at.max(self.agenda.now.0 + 60)),
+            Due::PermitRenews,
+            number,
+            generation,
+        );
     }
 
     /// A grant that has not been used is asked for anew, and stays valid until it ends.
@@ -367,8 +422,7 @@ impl Play<'_> {
         }
     }
 
-    /// One of the outages that suspend a gate ends: held answers fall, convoys before its routes
-    /// try again.
+    /// One of the outages that suspend a gate ends.
     pub(crate) fn resume_gate(&mut self, id: GateId, event: EventId) {
         let gate = self.gates.get_mut(id);
         gate.suspended -= 1;
@@ -377,6 +431,18 @@ impl Play<'_> {
         }
         gate.suspensions.end(self.agenda.now);
         self.raise(Happening::of_gate(Occasion::GateResumes, id), event);
+        let gate = self.gates.get(id);
+        if !gate.held.is_empty() || !gate.waiting.is_empty() || self.is_anybody_barred() {
+            self.agenda.release(Due::GateReleases, id.0, event);
+        }
+    }
+
+    /// Held answers fall and convoys before its routes try again, unless the gate is suspended
+    /// again.
+    pub(crate) fn release_from_gate(&mut self, id: GateId, event: EventId) {
+        if self.is_suspended(id) {
+            return;
+        }
         let gate = self.gates.get_mut(id);
         let held = std::mem::take(&mut gate.held);
         let waiting = std::mem::take(&mut gate.waiting);
@@ -389,11 +455,20 @@ impl Play<'_> {
         self.lift_barriers(event);
     }
 
-    /// How much of the time between two moments the gates of a trip were suspended: the one that
-    /// was so for longest.
-    pub(crate) fn suspended_between(&self, gates: &[GateId], from: Moment, until: Moment) -> Span {
-        let suspended = |gate: &GateId| self.gates.get(*gate).suspensions.between(from, until);
-        gates.iter().map(suspended).max().unwrap_or(Span::ZERO)
+    /// How much of the time between two moments the gates of a trip were suspended, and the code
+    /// under which that is booked: the one that was so for longest.
+    pub(crate) fn suspended_between(
+        &self,
+        gates: &[GateId],
+        from: Moment,
+        until: Moment,
+    ) -> (Code, Span) {
+        let suspended = |gate: &GateId| {
+            let span = self.gates.get(*gate).suspensions.between(from, until);
+            (self.plan().withholding(*gate), span)
+        };
+        let longest = gates.iter().map(suspended).max_by_key(|(_, span)| *span);
+        longest.unwrap_or((Code::NoClearance, Span::ZERO))
     }
 
     /// Whether a gate is suspended.
@@ -429,7 +504,7 @@ impl Play<'_> {
 
     fn clearance_entry(&self, convoy: ConvoyId, kind: EventKind, gate: GateId) -> Entry {
         let convoy = self.convoys.get(convoy);
-        Entry::after(self.agenda.now, kind, convoy.last, Code::NoClearance)
+        Entry::after(self.agenda.now, kind, convoy.last, self.plan().withholding(gate))
             .site(self.plan().stocks[convoy.stock].site)
             .with(Actor::Gate(gate))
             .convoy(convoy.number)

@@ -111,6 +111,7 @@ impl Play<'_> {
             if stock.is_first {
                 self.take_off(stock.line, load.aboard, event);
             }
+            self.look_at_hub(load.stock, event);
         }
     }
 
@@ -177,7 +178,7 @@ impl Play<'_> {
         let stock_id = load.stock;
         load.aboard -= amount;
         let stock = &plan.stocks[stock_id];
-        self.lines.get_mut(stock.line).lost += amount;
+        self.lines.get_mut(stock.line).lose(amount, event);
         self.stocks.get_mut(stock_id).aboard -= amount;
         if !stock.is_last {
             self.expect_less(StockId(stock_id.0 + 1), amount, event);

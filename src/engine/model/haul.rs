@@ -3,16 +3,18 @@
 //! request holds no vehicle before one is loaded or leaves for it. The page "How movement works" of
 //! the manual says the same in the planner's words.
 
+use std::borrow::Cow;
+
 use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, HaulId, PoolId, StockId};
-use crate::scenario::{Departure, Loading, Release, Rest};
+use crate::scenario::{Departure, Loading, Pool, Release, Rest};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
-use super::blueprint::HaulPlan;
 use super::convoy::{Consignment, Convoy, Encounter, Phase, State};
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::journey::HaulPlan;
 use super::world::Play;
 
 /// A haul as it stands.
@@ -44,8 +46,10 @@ struct Wanted {
 /// How a request fares when its turn comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Answer {
-    /// It has left, or vehicles have begun to load for it.
-    Served,
+    /// It has left: before the next is looked at, it is seen what more must be asked for.
+    Left,
+    /// Vehicles have begun to load for it.
+    Loads,
     /// It lacks something else than vehicles, or has enough of them.
     PassedOver,
     /// It lacks nothing but vehicles: those at home wait for it.
@@ -109,7 +113,8 @@ impl Play<'_> {
 
     /// The load of a haul that its pool would serve first.
     fn most_urgent(&self, id: HaulId) -> Option<StockId> {
-        let movable = self.plan().hauls[id].stocks.iter().filter(|(stock, _)| self.is_movable(*stock));
+        let movable =
+            self.plan().hauls[id].stocks.iter().filter(|(stock, _)| self.is_movable(*stock));
         movable.map(|(stock, _)| *stock).min_by_key(|stock| self.turn_of(*stock, id))
     }
 
@@ -123,11 +128,16 @@ impl Play<'_> {
         self.stocks.get(id).wants_lift(self.plan().stocks[id].lot)
     }
 
-    /// What there is for a haul to move.
+    /// What there is for a haul to move today.
     fn wanted(&self, id: HaulId) -> Wanted {
+        let pool = self.plan().hauls[id].pool;
+        self.wanted_of(id, self.pools.get(pool).load_today())
+    }
+
+    /// What there is for a haul to move, at most so much of each load.
+    fn wanted_of(&self, id: HaulId, most: i64) -> Wanted {
         let plan = self.plan();
         let haul = &plan.hauls[id];
-        let most = self.pools.get(haul.pool).load_today();
         let mut wanted = Wanted::default();
         for (stock, each) in &haul.stocks {
             let state = self.stocks.get(*stock);
@@ -173,16 +183,15 @@ impl Play<'_> {
         let haul = &plan.hauls[id];
         let pool = &plan.scenario.pools[haul.pool];
         loop {
-            let wanted = self.wanted(id);
+            let wanted = self.wanted_of(id, i64::MAX);
             let (ready, loading) = self.loaded(id);
             let requests = self.hauls.get(id).requests;
-            let covered = requests.saturating_mul(pool.max_convoy);
             let all = wanted.vehicles + ready + loading;
             let vehicles = self.pools.get(haul.pool).total();
-            let fits = requests == 0 || (requests + 1).saturating_mul(pool.min_convoy) <= vehicles;
-            let bare = all.saturating_sub(covered);
-            let is_worth_it = bare >= pool.min_convoy || (bare > 0 && !wanted.more_to_come);
-            if !(fits && is_worth_it) {
+            let columns = columns_for(all, wanted.more_to_come, vehicles, pool);
+            let asked = (requests + 1).saturating_mul(pool.min_convoy);
+            let fits = requests == 0 || asked <= vehicles.saturating_mul(haul.ahead);
+            if requests >= columns || !fits || self.free_convoys.is_short {
                 break;
             }
             let Some(stock) = self.most_urgent(id).or_else(|| self.first_loaded(id)) else { break };
@@ -203,7 +212,7 @@ impl Play<'_> {
         let plan = self.plan();
         let pool = plan.hauls[id].pool;
         let turn = self.turn_of(stock, id);
-        let convoy_id = self.take_place(id, stock);
+        let Some(convoy_id) = self.take_place(id, stock) else { return };
         let number = self.next_number();
         let asked = self.hauls.get(id).more_since;
         let state = self.stocks.get_mut(stock);
@@ -228,31 +237,32 @@ impl Play<'_> {
     fn drop_surplus(&mut self, id: HaulId) {
         let plan = self.plan();
         let pool = plan.hauls[id].pool;
-        let wanted = self.wanted(id);
+        let wanted = self.wanted_of(id, i64::MAX);
         if wanted.more_to_come {
             return;
         }
         let (ready, loading) = self.loaded(id);
         let all = wanted.vehicles + ready + loading;
-        let columns = all.div_ceil(plan.scenario.pools[pool].max_convoy);
+        let vehicles = self.pools.get(pool).total();
+        let columns = columns_for(all, false, vehicles, &plan.scenario.pools[pool]);
         while self.hauls.get(id).requests > columns {
             let requests = &self.pools.get(pool).requests;
-            let is_surplus = |(_, convoy): &(_, ConvoyId)| {
-                let convoy = self.convoys.get(*convoy);
-                convoy.haul == id && convoy.pending == 0
-            };
+            let is_surplus = |(_, convoy): &(_, ConvoyId)| self.convoys.get(*convoy).haul == id;
             let Some(place) = requests.iter().rposition(is_surplus) else { return };
             let (_, convoy) = self.pools.get_mut(pool).requests.remove(place);
             self.hauls.get_mut(id).requests -= 1;
+            self.take_back_requests(convoy);
             let last = self.convoys.get(convoy).last;
             self.end_convoy(convoy, last);
         }
     }
 
-    /// A request has its permits: it musters.
+    /// A request has one permit more; with all of them, it musters.
     pub(crate) fn muster(&mut self, id: ConvoyId) {
         let convoy = self.convoys.get_mut(id);
-        convoy.state = State::Mustering;
+        if convoy.pending == 0 {
+            convoy.state = State::Mustering;
+        }
         convoy.granted = convoy.last;
         let (pool, event) = (convoy.pool, convoy.last);
         self.wake(pool, event);
@@ -264,19 +274,21 @@ impl Play<'_> {
         let mut index = 0;
         let mut vehicles_wait = false;
         while let Some((_, convoy)) = self.pools.get(id).requests.get(index).copied() {
-            if self.is_used_up(id) {
+            if self.is_used_up(id) || self.free_convoys.is_short {
                 return;
             }
             let haul = self.convoys.get(convoy).haul;
             let answer = if self.plan().hauls[haul].is_at_home {
                 self.serve_at_home(convoy, index, vehicles_wait)
             } else if vehicles_wait || self.pools.get(id).free == 0 {
+                self.ask_ahead(convoy);
                 Answer::PassedOver
             } else {
                 self.fetch(convoy)
             };
             match answer {
-                Answer::Served => index = 0,
+                Answer::Left => return,
+                Answer::Loads => index = 0,
                 Answer::PassedOver => index += 1,
                 Answer::LacksVehicles => {
                     vehicles_wait = true;
@@ -286,24 +298,23 @@ impl Play<'_> {
         }
     }
 
-    /// Whether a request has its permits and an open way; if not, that is what hinders it.
+    /// Whether a request has the permits of its way as things stand, the way is open and an escort is
+    /// there; if not, that is what hinders it.
     fn may_go(&mut self, id: ConvoyId) -> bool {
-        if self.convoys.get(id).state == State::Clearing {
-            let open = self.convoys.get(id).permits.iter().find(|it| it.valid_until.is_none());
-            let gate = open.map(|permit| Actor::Gate(permit.gate));
-            self.convoys.get_mut(id).hindrance = Some((Code::NoClearance, gate));
-            return false;
-        }
-        if self.renew_permits(id) {
-            return false;
-        }
+        self.renew_permits(id);
         let haul = self.convoys.get(id).haul;
-        if let Some((code, actor)) = self.barrier(haul) {
-            self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
-            return false;
-        }
         let trip = self.trip_now(haul);
-        if self.ask_further_gates(id, &trip.gates) {
+        self.ask_further_gates(id, &trip.gates);
+        let permits = &self.convoys.get(id).permits;
+        let lacks = permits
+            .iter()
+            .find(|permit| permit.valid_until.is_none() && trip.gates.contains(&permit.gate));
+        let barrier = match lacks {
+            Some(permit) => Some((self.plan().withholding(permit.gate), Actor::Gate(permit.gate))),
+            None => self.barrier(haul),
+        };
+        if let Some((code, actor)) = barrier {
+            self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
             return false;
         }
         match self.escort_at_start(id) {
@@ -313,6 +324,13 @@ impl Play<'_> {
                 self.convoys.get_mut(id).hindrance = Some(hindrance);
                 false
             }
+        }
+    }
+
+    /// A request that has no vehicles yet asks the gates of a way round a closed road.
+    fn ask_ahead(&mut self, id: ConvoyId) {
+        if let Cow::Owned(trip) = self.trip_now(self.convoys.get(id).haul) {
+            self.ask_further_gates(id, &trip.gates);
         }
     }
 
@@ -338,13 +356,17 @@ impl Play<'_> {
             return Answer::PassedOver;
         }
         let meant = wanted.vehicles.saturating_add(pool.spares);
-        let meant = if is_rest && pool.short == Rest::IsFilledUp { meant.max(fewest) } else { meant };
+        let meant =
+            if is_rest && pool.short == Rest::IsFilledUp { meant.max(fewest) } else { meant };
         let meant = meant.min(most);
-        let least = if is_rest { meant.saturating_sub(pool.spares).max(1) } else { fewest }.min(meant);
+        if pool.depart == Departure::WhenFull && meant < most && wanted.more_to_come {
+            return Answer::PassedOver;
+        }
+        let least =
+            if is_rest { meant.saturating_sub(pool.spares).max(1) } else { fewest }.min(meant);
         let free = self.pools.get(haul.pool).free;
         let takes = if free >= meant {
-            (pool.depart != Departure::WhenFull || meant == most || !wanted.more_to_come)
-                .then_some(meant)
+            Some(meant)
         } else if free >= least && self.leaves_with_fewer(haul_id, haul.waits) {
             Some(free)
         } else {
@@ -353,7 +375,7 @@ impl Play<'_> {
         match takes {
             Some(vehicles) => {
                 self.send(id, vehicles);
-                Answer::Served
+                Answer::Left
             }
             None => self.lacks_vehicles(id),
         }
@@ -369,16 +391,20 @@ impl Play<'_> {
         }
     }
 
-    /// Whether a vehicle of a pool on its last way home arrives within a time; if so, the pool looks
-    /// again then.
+    /// Whether a vehicle of a pool on its last road home, or one that unloads there, is free within a
+    /// time; if so, the pool looks again then.
     fn comes_home_within(&mut self, pool: PoolId, waits: Span) -> bool {
         let limit = self.agenda.now + waits;
+        let plan = self.plan();
         let is_coming = |convoy: &Convoy| {
-            convoy.pool == pool
-                && convoy.state == State::Marching
+            let is_on_last_road = convoy.state == State::Marching
                 && convoy.phase == Phase::Home
                 && convoy.next == Encounter::End
-                && convoy.leg + 1 == convoy.legs.len()
+                && convoy.leg + 1 == convoy.legs.len();
+            let unloads_at_home = convoy.state == State::Handling
+                && convoy.phase == Phase::ToUnload
+                && plan.hauls[convoy.haul].trip.back.is_empty();
+            convoy.pool == pool && (is_on_last_road || unloads_at_home)
         };
         let coming = self.convoys.ids().map(|id| self.convoys.get(id)).filter(|it| is_coming(it));
         let first = coming.map(|convoy| convoy.due).min().filter(|due| *due <= limit);
@@ -433,7 +459,9 @@ impl Play<'_> {
             (None, _) => since,
             (Some((Code::NoLift, _)), _) => pool.freed(),
             (Some((Code::NoEscort, _)), Some(Actor::Escort(escort))) => self.escort_freed(escort),
-            (Some((Code::NoClearance, _)), _) if convoy.granted > since => convoy.granted,
+            (_, Some(Actor::Gate(_))) if self.journal[convoy.granted].at == self.agenda.now => {
+                convoy.granted
+            }
             _ => pool.woken_by(),
         };
         let cause = cause.max(since);
@@ -496,6 +524,7 @@ impl Play<'_> {
 
     /// Takes a request out of the queue.
     fn forget_request(&mut self, id: ConvoyId) {
+        self.take_back_requests(id);
         let convoy = self.convoys.get(id);
         let (pool, haul) = (convoy.pool, convoy.haul);
         self.pools.get_mut(pool).requests.retain(|(_, other)| *other != id);
@@ -507,14 +536,18 @@ impl Play<'_> {
         let haul = self.convoys.get(id).haul;
         let (ready, _) = self.loaded(haul);
         let may_go = self.may_go(id);
-        if ready > 0 && may_go && self.is_worth_leaving(haul, ready) {
+        let is_full = ready >= self.plan().scenario.pools[self.convoys.get(id).pool].max_convoy;
+        // Vehicles that have just come home begin to load before it is asked whether to wait for them.
+        let loading = if vehicles_wait || (is_full && may_go) {
+            Answer::PassedOver
+        } else {
+            self.load_for(id, index, may_go)
+        };
+        if loading != Answer::Loads && ready > 0 && may_go && self.is_worth_leaving(haul, ready) {
             self.leave(id);
-            return Answer::Served;
+            return Answer::Left;
         }
-        if vehicles_wait {
-            return Answer::PassedOver;
-        }
-        self.load_for(id, index, may_go)
+        loading
     }
 
     /// Whether a column with so many loaded vehicles leaves, as far as its size goes.
@@ -581,7 +614,15 @@ impl Play<'_> {
         if in_column + missing < fewest && !is_rest {
             return Answer::PassedOver;
         }
-        let least = if is_rest { 1 } else { fewest.saturating_sub(in_column).clamp(1, missing) };
+        // The rest is filled up with empty vehicles, if the pool says so.
+        let filled = fewest.saturating_sub(in_column).max(missing);
+        let fills_up = is_rest && pool.short == Rest::IsFilledUp;
+        let missing = if fills_up { filled } else { missing };
+        let least = match (is_rest, fills_up) {
+            (true, false) => 1,
+            (true, true) => filled,
+            (false, _) => fewest.saturating_sub(in_column).clamp(1, missing),
+        };
         let free = self.pools.get(haul.pool).free;
         if free < least {
             return self.lacks_vehicles(id);
@@ -589,7 +630,7 @@ impl Play<'_> {
         let spares = if in_column == 0 { pool.spares } else { 0 };
         let takes = (missing + spares.min(most.saturating_sub(in_column + missing))).min(free);
         self.load_batch(id, takes);
-        Answer::Served
+        Answer::Loads
     }
 
     /// How many columns of its haul may be loading, up to a request and including it; `None` if it may
@@ -642,7 +683,7 @@ impl Play<'_> {
         let asked = self.convoys.get(request);
         let (haul_id, number, hindrance) = (asked.haul, asked.number, asked.hindrance);
         let (stock, pool, granted) = (asked.stock, asked.pool, asked.granted);
-        let id = self.take_place(haul_id, stock);
+        let Some(id) = self.take_place(haul_id, stock) else { return };
         let convoy = self.convoys.get_mut(id);
         (convoy.number, convoy.hindrance, convoy.granted) = (number, hindrance, granted);
         self.promise(id, vehicles);
@@ -676,7 +717,6 @@ impl Play<'_> {
         let haul_id = self.convoys.get(id).haul;
         let haul = &plan.hauls[haul_id];
         let loaded = self.take_loaded(id);
-        self.fill_up(id);
         self.forget_request(id);
         let convoy = self.convoys.get(id);
         let since = match convoy.hindrance {
@@ -732,22 +772,6 @@ impl Play<'_> {
         loaded
     }
 
-    /// The rest is filled up with empty vehicles, if the pool says so.
-    fn fill_up(&mut self, id: ConvoyId) {
-        let convoy = self.convoys.get(id);
-        let pool = &self.plan().scenario.pools[convoy.pool];
-        if pool.short != Rest::IsFilledUp || convoy.vehicles >= pool.min_convoy {
-            return;
-        }
-        let state = self.pools.get(convoy.pool);
-        let empty = (pool.min_convoy - convoy.vehicles).min(state.free);
-        let pool = convoy.pool;
-        self.draw_vehicles(pool, empty);
-        let convoy = self.convoys.get_mut(id);
-        convoy.vehicles += empty;
-        convoy.loads[0].vehicles += empty;
-    }
-
     /// Reckons from means when a column that leaves now, and so its escort, should be home.
     fn reckon_return(&mut self, id: ConvoyId) {
         let plan = self.plan();
@@ -780,6 +804,19 @@ impl Play<'_> {
         let mut own = requests.map(|(_, convoy)| self.convoys.get(*convoy));
         own.find(|convoy| convoy.haul == id)?.hindrance
     }
+}
+
+/// How many columns to ask for, so that `load` vehicles' worth can leave. All vehicles of a pool on the
+/// way make columns as equal as can be. Where all of the load is there, one more for each of those:
+/// a column that leaves with fewer must not want for a permit in the end.
+fn columns_for(load: u32, more_to_come: bool, vehicles: u32, pool: &Pool) -> u32 {
+    let (fewest, most) = (pool.min_convoy, pool.max_convoy);
+    let at_once = vehicles.div_ceil(most).max(1);
+    let likely = (vehicles / at_once).clamp(fewest, most);
+    if more_to_come {
+        return load.checked_sub(fewest).map_or(0, |beyond| beyond / likely + 1);
+    }
+    (load.div_ceil(likely) + at_once).min(load.div_ceil(fewest))
 }
 
 /// Takes the first `room` vehicles of a batch, with what they carry; empty ones count with the first

@@ -53,11 +53,13 @@ pub enum Code {
     Handover,
     /// A force held up by another.
     Contest,
+    /// Waiting for another site: a camp that goes first, or what it still sends through.
+    OtherSite,
 }
 
 impl Code {
     /// All codes in the order of the results.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Work,
         Self::Loading,
         Self::March,
@@ -77,6 +79,7 @@ impl Code {
         Self::LateRelease,
         Self::Handover,
         Self::Contest,
+        Self::OtherSite,
     ];
 
     /// The field's own word, as in the results.
@@ -101,6 +104,7 @@ impl Code {
             Self::LateRelease => "late_release",
             Self::Handover => "handover",
             Self::Contest => "contest",
+            Self::OtherSite => "other_site",
         }
     }
 
@@ -127,7 +131,17 @@ pub enum Origin {
     Reactionary,
 }
 
-/// Something that can stand on a critical chain.
+impl Origin {
+    /// The field's own word, as in the results.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Reactionary => "reactionary",
+        }
+    }
+}
+
+/// Something that can be critical: that takes part in what decides a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Actor {
     /// A site.
@@ -233,6 +247,8 @@ pub enum EventKind {
     Lifted,
     /// Papers handed to civil authorities.
     HandedOver,
+    /// What kept the last party, all else being done, is over.
+    MayLeave,
     /// Last party out.
     Vacated,
     /// Every step done.

@@ -32,6 +32,8 @@ pub(crate) struct Line {
     pub(crate) moved: i64,
     /// Lost on the way.
     pub(crate) lost: i64,
+    /// The event with which some of it was lost last.
+    pub(crate) lost_with: EventId,
 }
 
 impl Line {
@@ -43,6 +45,32 @@ impl Line {
     /// Meant for other dispositions and not yet disposed of.
     pub(crate) fn marked(&self) -> i64 {
         self.marked.iter().sum()
+    }
+
+    /// What is moved of it, or to be moved: all that is not disposed of or meant to be.
+    pub(crate) fn to_move(&self) -> i64 {
+        self.total - self.marked() - self.disposed.iter().sum::<i64>()
+    }
+
+    /// Whether at least this share of what is to be moved has arrived.
+    pub(crate) fn has_arrived(&self, share: Share) -> bool {
+        self.moved >= self.least_of(share)
+    }
+
+    /// Whether so much is lost that this share of it can never arrive.
+    pub(crate) fn is_past_hope(&self, share: Share) -> bool {
+        self.to_move() - self.lost < self.least_of(share)
+    }
+
+    /// The least amount that makes at least this share of what is to be moved.
+    fn least_of(&self, share: Share) -> i64 {
+        (self.to_move() as f64 * share.0 - 1e-6).ceil() as i64
+    }
+
+    /// Some of it is lost on the way.
+    pub(crate) fn lose(&mut self, amount: i64, event: EventId) {
+        self.lost += amount;
+        self.lost_with = event;
     }
 
     /// Marks shares of what is still to be moved, less `kept`, for other dispositions.
@@ -235,6 +263,7 @@ impl Play<'_> {
         }
         for stock in plan.stages(line).filter(|stock| *stock >= first) {
             self.ask_lift(stock, event);
+            self.look_at_hub(stock, event);
         }
     }
 
@@ -254,6 +283,7 @@ impl Play<'_> {
             let arrival = Arrival { at: self.agenda.now, people: amount };
             self.tallies.people_home.push(arrival);
         }
+        self.check_arrival(plan.line, event);
     }
 
     /// Everything of a line that is still in its camp: not ready, ready or promised.

@@ -3,7 +3,7 @@
 
 use crate::id::{ConvoyId, RouteId, SiteId};
 use crate::scenario::{Mode, Occasion};
-use crate::time::Span;
+use crate::time::{Moment, OpenHours, Span};
 
 use super::agenda::Due;
 use super::convoy::{Convoy, Encounter, Phase, State};
@@ -15,26 +15,30 @@ use super::world::Play;
 
 impl Convoy {
     /// Takes off what has been marched until now, and what it has used up of each hazard's budget.
-    fn march_until(&mut self, now: crate::time::Moment, hours: &crate::time::OpenHours) {
+    fn march_until(&mut self, now: Moment, hours: &OpenHours) {
         let open = self.work.advance(now, hours);
         self.attack.budget -= open * self.attack.rate;
         self.breakdown.budget -= open * self.breakdown.rate;
-        self.weather_lost += open * (1.0 - self.work.rate / self.dry_rate);
+        if self.dry_rate > 0.0 {
+            self.weather_lost += open * (1.0 - self.work.rate / self.dry_rate);
+        }
     }
 
-    /// What it meets next at its present pace, and after how many kilometres.
+    /// What it meets next at its present pace, and after how many open hours; whoever stands still
+    /// may still be attacked.
     fn next_encounter(&self) -> (Encounter, f64) {
         let hours_to = |hazard: super::convoy::Hazard| {
             if hazard.rate > 0.0 { hazard.budget.max(0.0) / hazard.rate } else { f64::INFINITY }
         };
-        let end = self.work.left / self.work.rate;
+        let is_there = self.work.left <= 0.0;
+        let end = if is_there { 0.0 } else { self.work.left / self.work.rate };
         let (attack, breakdown) = (hours_to(self.attack), hours_to(self.breakdown));
         if end <= attack && end <= breakdown {
-            (Encounter::End, self.work.left)
+            (Encounter::End, end)
         } else if attack <= breakdown {
-            (Encounter::Attack, attack * self.work.rate)
+            (Encounter::Attack, attack)
         } else {
-            (Encounter::Breakdown, breakdown * self.work.rate)
+            (Encounter::Breakdown, breakdown)
         }
     }
 }
@@ -88,9 +92,12 @@ impl Play<'_> {
             self.routes.get_mut(route).waiting.push(id);
             return Some(Code::RouteClosed);
         }
+        if self.awaits_hours(id, route) {
+            return Some(Code::RouteClosed);
+        }
         for gate in &plan.route_gates[route] {
             if self.is_stopped_by_gate(*gate, id) {
-                return Some(Code::NoClearance);
+                return Some(plan.withholding(*gate));
             }
         }
         for threat in &plan.route_threats[route] {
@@ -111,6 +118,38 @@ impl Play<'_> {
         None
     }
 
+    /// Whether a flight or a boat waits for the hours of a route; they run to a timetable, and until
+    /// then the way is shut to them as if it were closed. A road convoy sets out at any time, and
+    /// the nights are halts of its march.
+    fn awaits_hours(&mut self, id: ConvoyId, route: RouteId) -> bool {
+        let plan = self.plan();
+        let now = self.agenda.now;
+        if plan.scenario.routes[route].mode == Mode::Road {
+            return false;
+        }
+        let opens = self.leaving(id, route);
+        if opens > now {
+            self.routes.get_mut(route).waiting.push(id);
+            self.agenda.plan(opens, Due::RouteHoursBegin, route.0, 0);
+        }
+        opens > now
+    }
+
+    /// When the hours of a route let a flight or a boat leave: a boat while they are open, a flight
+    /// while they are open for as long as it flies. One that flies longer than they ever are leaves
+    /// as they open.
+    fn leaving(&self, id: ConvoyId, route: RouteId) -> Moment {
+        let (plan, now) = (self.plan(), self.agenda.now);
+        let (asked, hours) = (&plan.scenario.routes[route], plan.route_hours(route));
+        if asked.mode != Mode::Air {
+            return hours.next_open(now);
+        }
+        let pool = self.convoys.get(id).pool;
+        let speed = self.routes.get(route).rate.min(self.pools.get(pool).speed);
+        let flight = Span::hours(asked.length.0 / (speed * self.threat_pace(route)));
+        hours.next_open_for(now, flight)
+    }
+
     /// If a leg ahead is closed, or needs a permit or an escort that the convoy does not have, and
     /// there is a way round it, it takes that way.
     fn detour(&mut self, id: ConvoyId) {
@@ -122,13 +161,14 @@ impl Play<'_> {
                 && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
                 && plan.route_gates[route].iter().all(|gate| permitted(*gate))
         };
-        if convoy.legs[convoy.leg..].iter().all(|route| is_open(*route)) {
+        if !convoy.goes_round && convoy.legs[convoy.leg..].iter().all(|route| is_open(*route)) {
             return;
         }
         let mode = plan.scenario.pools[convoy.pool].mode;
         let way = plan.network.path(mode, convoy.node, self.destination(convoy), is_open);
         if let Some(way) = way {
             let convoy = self.convoys.get_mut(id);
+            convoy.goes_round = true;
             convoy.legs.truncate(convoy.leg);
             convoy.legs.extend(way);
         }
@@ -160,14 +200,14 @@ impl Play<'_> {
         convoy.work.rate = rate;
         convoy.attack.rate = attack;
         convoy.breakdown.rate = breakdown;
-        let (next, kilometres) = convoy.next_encounter();
+        let (next, open) = convoy.next_encounter();
         convoy.next = next;
-        let due = convoy.work.due(kilometres, plan.route_hours(route));
+        let due = convoy.work.after(open, plan.moving_hours(route));
         self.replan(id, due, Due::ConvoyMarches);
     }
 
     /// Puts a convoy's next appointment on the agenda in place of the one before.
-    pub(crate) fn replan(&mut self, id: ConvoyId, at: crate::time::Moment, due: Due) {
+    pub(crate) fn replan(&mut self, id: ConvoyId, at: Moment, due: Due) {
         let convoy = self.convoys.get_mut(id);
         convoy.generation += 1;
         convoy.due = at;
@@ -182,7 +222,7 @@ impl Play<'_> {
             return;
         }
         let route = convoy.legs[convoy.leg];
-        convoy.march_until(now, plan.route_hours(route));
+        convoy.march_until(now, plan.moving_hours(route));
         self.set_march_rate(id, route);
     }
 
@@ -194,7 +234,7 @@ impl Play<'_> {
             return;
         }
         let route = convoy.legs[convoy.leg];
-        convoy.march_until(now, plan.route_hours(route));
+        convoy.march_until(now, plan.moving_hours(route));
         let kind = match convoy.next {
             Encounter::End => EventKind::Arrived,
             Encounter::Attack => EventKind::Attacked,
@@ -301,27 +341,30 @@ impl Play<'_> {
         let index = self.load_hit(id);
         let load = self.convoys.get(id).loads[index];
         let loses_load = loses_load && !self.is_of_people(&load);
-        let convoy = self.convoys.get_mut(id);
-        if convoy.vehicles == 1 && convoy.cargo() > 0 && !loses_load {
+        let convoy = self.convoys.get(id);
+        let has_people = convoy.loads.iter().any(|it| it.aboard > 0 && self.is_of_people(it));
+        if convoy.vehicles == 1 && convoy.cargo() > 0 && (!loses_load || has_people) {
             return;
         }
+        let convoy = self.convoys.get_mut(id);
         convoy.vehicles -= 1;
         convoy.loads[index].vehicles -= 1;
         let (pool, is_last) = (convoy.pool, convoy.vehicles == 0);
-        let lost = match (loses_load, is_last) {
-            (false, _) => 0,
-            (true, true) => load.aboard,
-            (true, false) => load.aboard / i64::from(load.vehicles),
-        };
+        let share = if loses_load { load.aboard / i64::from(load.vehicles) } else { 0 };
         self.lose_vehicle(pool);
         let route = self.convoys.get(id).legs[self.convoys.get(id).leg];
         self.raise(Happening::on_route(Occasion::VehicleLost, route), event);
         let entry = self.convoy_entry(id, EventKind::VehicleLost, Code::Incident);
         let entry = super::journal::Entry { previous: event, cause: event, ..entry };
         self.journal.mention(entry.with(Actor::Pool(pool)));
-        self.lose_cargo(id, index, lost, event);
         if is_last {
+            for index in 0..self.convoys.get(id).loads.len() {
+                let aboard = self.convoys.get(id).loads[index].aboard;
+                self.lose_cargo(id, index, aboard, event);
+            }
             self.abandon_convoy(id, event);
+        } else {
+            self.lose_cargo(id, index, share, event);
         }
     }
 

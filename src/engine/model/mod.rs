@@ -2,11 +2,12 @@
 //!
 //! Read `world` first (the entities and the handle through which events change them), then
 //! `play` (how a run begins and steps from event to event), then the concerns in the order in which
-//! a load meets them: camp, task, line, pool, haul, gate, escort, convoy, march, handling.
+//! a load meets them: camp, task, precedence, line, pool, haul, gate, escort, convoy, march, handling.
 
 mod journal;
 mod account;
 mod network;
+mod journey;
 mod blueprint;
 mod agenda;
 mod work;
@@ -20,6 +21,7 @@ mod route;
 mod site;
 mod camp;
 mod task;
+mod precedence;
 mod line;
 mod pool;
 mod haul;
@@ -48,5 +50,6 @@ pub(crate) use world::{Hold, Play};
 
 #[cfg(test)]
 pub(crate) use {
-    agenda::Due, blueprint::Withheld, contest::Place, effect::Effect, force::State as ForceState,
+    agenda::Due, blueprint::Withheld, contest::Place, convoy::Convoy, effect::Effect,
+    force::State as ForceState,
 };

@@ -27,6 +27,10 @@ impl Network {
 /// from.
 type Tree = Arena<SiteId, Option<(RouteId, SiteId)>>;
 
+/// Seconds, some thirty thousand years, beyond which all routes are as long as one another: a sum of
+/// them stays below what stands for no way at all.
+const LONGEST_LEG: f64 = 1e12;
+
 impl Network {
     /// The network of a scenario.
     pub(crate) fn new(scenario: &Scenario) -> Self {
@@ -39,7 +43,7 @@ impl Network {
         let modes = Arena::new(scenario.routes.values().map(|route| route.mode).collect());
         let seconds = scenario.routes.values().map(|route| {
             let rate = route.rate.as_ref().map_or(30.0, mean_rate).max(0.1);
-            (route.length.0 / rate * 3_600.0).round().max(1.0) as u64
+            (route.length.0 / rate * 3_600.0).round().clamp(1.0, LONGEST_LEG) as u64
         });
         Self { at, modes, seconds: Arena::new(seconds.collect()) }
     }
@@ -180,6 +184,11 @@ impl Trip {
         self.escorts = groups.max().unwrap_or(0);
     }
 
+    /// The lead times of its gates at their means, in seconds.
+    pub(super) fn nominal_clearance(&self, scenario: &Scenario) -> f64 {
+        self.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time)).sum()
+    }
+
     /// Marches at their mean rate, handling and clearance at their means.
     fn nominal_seconds(&self, scenario: &Scenario, pool: PoolId) -> f64 {
         let lift = &scenario.pools[pool];
@@ -192,14 +201,15 @@ impl Trip {
                 route.length.0 / rate.max(0.1) * 3_600.0
             })
             .sum();
-        let clearance: f64 =
-            self.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time)).sum();
-        march + clearance + mean_span(&lift.loading) + mean_span(&lift.unloading)
+        march
+            + self.nominal_clearance(scenario)
+            + mean_span(&lift.loading)
+            + mean_span(&lift.unloading)
     }
 }
 
 /// The mean of a span in seconds, assumptions that multiply it left aside.
-pub(crate) fn mean_span(span: &crate::chance::Uncertain<crate::time::Span>) -> f64 {
+pub(super) fn mean_span(span: &crate::chance::Uncertain<crate::time::Span>) -> f64 {
     match &span.source {
         crate::chance::Source::Own(distribution) => distribution.mean(),
         crate::chance::Source::Assumption(_) => 0.0,

@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::Component;
 
-use crate::chance::{Luck, Stream, StreamKey};
+use crate::chance::{Luck, Stream, StreamKey, Uncertain};
 use crate::id::OutageId;
 use crate::scenario;
 use crate::time::{Moment, Span};
@@ -26,9 +26,6 @@ impl Outage {
     }
 }
 
-const BEGINS: u32 = 0;
-const ENDS: u32 = 1;
-
 impl Play<'_> {
     /// Draws every outage anew and plans its beginning; what began before the start is on at once.
     pub(crate) fn reset_outages(&mut self) {
@@ -42,29 +39,37 @@ impl Play<'_> {
                     let from = period.from.draw(assumed, &mut stream);
                     let until = period.until.draw(assumed, &mut stream);
                     if from < until && until > Moment::START {
-                        self.agenda.plan(from, Due::OutageTurns, id.0, BEGINS);
+                        self.agenda.plan(from, Due::OutageBegins, id.0, 0);
                         // What lasts to the horizon is not seen to end.
                         if until < horizon {
-                            self.agenda.plan(until, Due::OutageTurns, id.0, ENDS);
+                            self.agenda.plan(until, Due::OutageEnds, id.0, 0);
                         }
                     }
                 }
                 scenario::Outage::Recurring { every, .. } => {
                     let from = Moment::START + every.draw(assumed, &mut stream).max(Span(1));
-                    self.agenda.plan(from, Due::OutageTurns, id.0, BEGINS);
+                    self.agenda.plan(from, Due::OutageBegins, id.0, 0);
                 }
             }
             *self.outages.get_mut(id) = Outage { stream, last: EventId::START, is_on: false };
         }
     }
 
-    /// An outage begins or ends.
-    pub(crate) fn turn_outage(&mut self, id: OutageId, turn: u32) {
-        self.plan_next_turn(id, turn);
-        let begins = turn == BEGINS;
-        // A rule may have ended it before its time.
-        if begins || self.outages.get(id).is_on {
-            self.turn_outage_now(id, begins, None);
+    /// An outage begins.
+    pub(crate) fn begin_outage(&mut self, id: OutageId) {
+        if let scenario::Outage::Recurring { lasts, .. } = &self.plan().outages[id].outage {
+            self.plan_turn(id, lasts, Due::OutageEnds);
+        }
+        self.turn_outage(id, true, None);
+    }
+
+    /// An outage ends, unless a rule has ended it before its time.
+    pub(crate) fn end_outage(&mut self, id: OutageId) {
+        if let scenario::Outage::Recurring { every, .. } = &self.plan().outages[id].outage {
+            self.plan_turn(id, every, Due::OutageBegins);
+        }
+        if self.outages.get(id).is_on {
+            self.turn_outage(id, false, None);
         }
     }
 
@@ -72,12 +77,12 @@ impl Play<'_> {
     pub(crate) fn lift_outages(&mut self, withheld: Withheld, cause: EventId) {
         for id in self.outages.ids() {
             if self.outages.get(id).is_on && self.plan().outages[id].withheld == withheld {
-                self.turn_outage_now(id, false, Some(cause));
+                self.turn_outage(id, false, Some(cause));
             }
         }
     }
 
-    fn turn_outage_now(&mut self, id: OutageId, begins: bool, cause: Option<EventId>) {
+    fn turn_outage(&mut self, id: OutageId, begins: bool, cause: Option<EventId>) {
         self.outages.get_mut(id).is_on = begins;
         let (kind, actor) = match self.plan().outages[id].withheld {
             Withheld::Gate(gate) if begins => (EventKind::GateSuspended, Actor::Gate(gate)),
@@ -91,7 +96,7 @@ impl Play<'_> {
         let (last, code) = if begins {
             (EventId::START, Code::Work)
         } else {
-            (self.outages.get(id).last, withholding(actor))
+            (self.outages.get(id).last, self.withholding(actor))
         };
         let entry = Entry::after(self.agenda.now, kind, last, code).with(actor);
         let event = self.journal.write(entry.because(cause.unwrap_or(last)));
@@ -107,22 +112,18 @@ impl Play<'_> {
     }
 
     /// A recurring outage plans its own next turn.
-    fn plan_next_turn(&mut self, id: OutageId, turn: u32) {
-        let plan = &self.plan().outages[id];
-        if let scenario::Outage::Recurring { every, lasts } = &plan.outage {
-            let outage = self.outages.get_mut(id);
-            let length = if turn == BEGINS { lasts } else { every };
-            let length = length.draw(&self.drawn.assumed, &mut outage.stream).max(Span(1));
-            self.agenda.plan_in(length, Due::OutageTurns, id.0, 1 - turn);
-        }
+    fn plan_turn(&mut self, id: OutageId, length: &Uncertain<Span>, turn: Due) {
+        let outage = self.outages.get_mut(id);
+        let length = length.draw(&self.drawn.assumed, &mut outage.stream).max(Span(1));
+        self.agenda.plan_in(length, turn, id.0, 0);
     }
-}
 
-/// The code under which the time of an outage is booked.
-fn withholding(actor: Actor) -> Code {
-    match actor {
-        Actor::Gate(_) => Code::NoClearance,
-        Actor::Route(_) => Code::RouteClosed,
-        _ => Code::ThreatHold,
+    /// The code under which the time of an outage is booked.
+    fn withholding(&self, actor: Actor) -> Code {
+        match actor {
+            Actor::Gate(gate) => self.plan().withholding(gate),
+            Actor::Route(_) => Code::RouteClosed,
+            _ => Code::ThreatHold,
+        }
     }
 }

@@ -6,7 +6,8 @@ use bevy_ecs::prelude::World;
 
 use crate::chance::{Assumed, Luck};
 use crate::id::{
-    Arena, CampId, ConvoyId, ForceId, OutageId, PoolId, RouteId, RuleId, TaskId, WeatherId,
+    Arena, CampId, ConvoyId, ForceId, GateId, OutageId, PoolId, RegionId, RouteId, RuleId, TaskId,
+    ThreatId, WeatherId,
 };
 use crate::scenario::Scenario;
 use crate::time::Moment;
@@ -14,7 +15,7 @@ use crate::time::Moment;
 use super::agenda::{Agenda, Appointment, Due};
 use super::blueprint::Blueprint;
 use super::convoy::{Convoy, FreeConvoys};
-use super::journal::Journal;
+use super::journal::{EventId, Journal};
 use super::weather;
 use super::world::{Drawn, Play, spawn};
 use super::{
@@ -147,26 +148,39 @@ impl Play<'_> {
     pub(crate) fn play_on(&mut self, mut watch: impl FnMut(&mut Self)) -> Result<u64, Halt> {
         let most = MOST_EVENTS + MOST_EVENTS_PER_CAMP * self.camps.len() as u64;
         let mut events = 0;
-        while self.step() {
-            events += 1;
-            watch(self);
+        loop {
+            while self.settle() {
+                watch(self);
+            }
             if self.free_convoys.is_short {
                 return Err(Halt::TooFewPlaces);
             }
+            if !self.step() {
+                return Ok(events);
+            }
+            events += 1;
+            watch(self);
             if events > most {
                 return Err(Halt::Overrun { events, at: self.agenda.now });
             }
         }
-        Ok(events)
     }
 
-    /// Plays the next event; whether there was one. Before time goes on, pools choose whom to serve
-    /// after all that has happened at this second.
+    /// Before time goes on, pools choose whom to serve after all that has happened at this second;
+    /// whether any had to.
     #[inline]
-    pub(crate) fn step(&mut self) -> bool {
-        while self.woken.any() && self.agenda.is_second_over() {
+    fn settle(&mut self) -> bool {
+        let is_due = self.woken.any() && self.agenda.is_second_over();
+        if is_due {
             self.serve_woken();
         }
+        is_due
+    }
+
+    /// Plays the next event; whether there was one.
+    #[inline]
+    pub(crate) fn step(&mut self) -> bool {
+        while self.settle() {}
         let next = self.agenda.next();
         if let Some(appointment) = next {
             self.meet(appointment);
@@ -178,9 +192,13 @@ impl Play<'_> {
     fn meet(&mut self, appointment: Appointment) {
         let Appointment { due, target, generation } = appointment;
         match due {
-            Due::WeatherTurns => self.turn_weather(WeatherId(target), generation),
-            Due::SeasonTurns => self.turn_season(WeatherId(target), generation),
-            Due::OutageTurns => self.turn_outage(OutageId(target), generation),
+            Due::WeatherBegins | Due::WeatherEnds => {
+                self.turn_weather(WeatherId(target), generation);
+            }
+            Due::SeasonBegins => self.begin_season(WeatherId(target)),
+            Due::SeasonEnds => self.end_season(WeatherId(target)),
+            Due::OutageBegins => self.begin_outage(OutageId(target)),
+            Due::OutageEnds => self.end_outage(OutageId(target)),
             Due::PoolOpens => self.open_pool(PoolId(target)),
             Due::PoolChanges => self.change_pool(PoolId(target)),
             Due::DayBegins => self.begin_day(PoolId(target)),
@@ -204,6 +222,7 @@ impl Play<'_> {
             Due::ConvoyMarches => self.meet_next(ConvoyId(target), generation),
             Due::HoldEnds => self.end_hold(ConvoyId(target), generation),
             Due::ConvoyHandled => self.end_handling(ConvoyId(target), generation),
+            Due::RouteHoursBegin => self.begin_route_hours(RouteId(target)),
             Due::RouteGapEnds => self.end_route_gap(RouteId(target)),
             Due::ForceActs => self.act(ForceId(target), generation),
             Due::SuccessorArrives => self.install_successor(CampId(target)),
@@ -212,6 +231,10 @@ impl Play<'_> {
             Due::EffectEnds => self.end_effect(target),
             Due::RuleComesUp => self.meet_rule_date(RuleId(target)),
             Due::RuleFires => self.fire_rule(RuleId(target), generation),
+            Due::GateReleases => self.release_from_gate(GateId(target), EventId(generation)),
+            Due::RouteReleases => self.release_from_route(RouteId(target), EventId(generation)),
+            Due::AlertReleases => self.release_from_alert(ThreatId(target), EventId(generation)),
+            Due::SkyReleases => self.release_from_sky(RegionId(target), EventId(generation)),
         }
     }
 

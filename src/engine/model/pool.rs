@@ -48,8 +48,6 @@ pub(crate) struct Pool {
     woken_by: EventId,
     /// The last event with which vehicles became free.
     freed: EventId,
-    /// The last convoy that used up a quota.
-    used_up: EventId,
     /// When it means to look again by itself.
     pub(crate) looks_at: Moment,
     /// Columns asked for, in turn.
@@ -70,8 +68,12 @@ struct Quota {
     load_per_day: Option<i64>,
     sorties: u32,
     load: i64,
+    /// The number of the civil day for which that holds.
+    day: usize,
     /// Whether the next morning is on the agenda.
     is_planned: bool,
+    /// The convoy that used up what there was of it last.
+    used_by: EventId,
 }
 
 impl Quota {
@@ -142,7 +144,6 @@ impl<'a> Play<'a> {
             pool.barred.clear();
             pool.is_woken = false;
             pool.freed = EventId::START;
-            pool.used_up = EventId::START;
             pool.woken_by = EventId::START;
             pool.looks_at = Moment::NEVER;
             pool.requests.clear();
@@ -153,7 +154,7 @@ impl<'a> Play<'a> {
             pool.leaving = 0;
             pool.lost = 0;
             pool.convoys = 0;
-            pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.01);
+            pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.0);
             pool.breakdown_rate = asked.breakdown_rate.draw(assumed, &mut stream).0;
             pool.write_off = asked.write_off.draw(assumed, &mut stream).0;
             let opens = asked.available.draw(assumed, &mut stream);
@@ -194,7 +195,7 @@ impl<'a> Play<'a> {
         if has > had {
             pool.total = has;
             pool.free += has - had;
-            let event = self.open_entry(id, Code::NoLift);
+            let event = self.open_entry(id, EventId::START, Code::NoLift);
             self.wake_for_vehicles(id, event);
         } else {
             let at_home = pool.free.min(had - has);
@@ -254,6 +255,7 @@ impl<'a> Play<'a> {
             if !pool.is_open {
                 continue;
             }
+            self.renew_quota(*id);
             if self.plan().scenario.pools[*id].load == Loading::AtRequest {
                 self.serve_reserving(*id, event);
             } else {
@@ -317,7 +319,7 @@ impl<'a> Play<'a> {
         loop {
             let plan = &self.plan().scenario.pools[id];
             let pool = self.pools.get(id);
-            if pool.free < plan.min_convoy || pool.free == 0 {
+            if pool.free < plan.min_convoy || pool.free == 0 || self.free_convoys.is_short {
                 return;
             }
             let Some(Reverse(((_, stock), generation))) = pool.waiting.peek().copied() else {
@@ -351,7 +353,7 @@ impl<'a> Play<'a> {
         let trip = self.trip_now(haul);
         let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
         if let Some(gate) = gate {
-            return Some((Code::NoClearance, Actor::Gate(*gate)));
+            return Some((self.plan().withholding(*gate), Actor::Gate(*gate)));
         }
         let closed = |route: &&RouteId| self.routes.get(**route).closed > 0;
         let route = trip.out.iter().chain(&trip.loaded).find(closed)?;
@@ -385,6 +387,21 @@ impl<'a> Play<'a> {
         Cow::Owned(trip)
     }
 
+    /// Whether anybody stands aside because the way is barred.
+    pub(crate) fn is_anybody_barred(&self) -> bool {
+        let waits = |pool: &Pool| !pool.barred.is_empty() || !pool.requests.is_empty();
+        self.pools.ids().any(|id| waits(self.pools.get(id)))
+    }
+
+    /// Every pool looks at its requests.
+    pub(crate) fn wake_requests(&mut self, event: EventId) {
+        for id in self.pools.ids() {
+            if !self.pools.get(id).requests.is_empty() {
+                self.wake(id, event);
+            }
+        }
+    }
+
     /// A gate resumes or a route opens: those who stood aside for it are in the queues again.
     pub(crate) fn lift_barriers(&mut self, event: EventId) {
         for id in self.pools.ids() {
@@ -396,10 +413,9 @@ impl<'a> Play<'a> {
                 }
                 pool.waiting.extend(barred);
                 self.wake(id, event);
-            } else if !pool.requests.is_empty() {
-                self.wake(id, event);
             }
         }
+        self.wake_requests(event);
     }
 
     /// Forms a convoy for the stock whose turn it is, with vehicles and load before any permit.
@@ -408,6 +424,7 @@ impl<'a> Play<'a> {
         let haul = &plan.hauls[haul_id];
         let asked = &plan.scenario.pools[haul.pool];
         let each = haul.each(stock_id).max(1);
+        let Some(id) = self.take_place(haul_id, stock_id) else { return };
         let pool = self.pools.get_mut(haul.pool);
         pool.waiting.pop();
         let stock = self.stocks.get_mut(stock_id);
@@ -424,7 +441,6 @@ impl<'a> Play<'a> {
         let serial = stock.sent;
         self.use_vehicles(haul.pool, vehicles, amount);
         self.enqueue(stock_id);
-        let id = self.take_place(haul_id, stock_id);
         let number = self.next_number();
         let convoy = self.convoys.get_mut(id);
         (convoy.number, convoy.serial, convoy.vehicles) = (number, serial, vehicles);
@@ -494,12 +510,9 @@ impl<'a> Play<'a> {
         pool.quota.use_up(amount);
     }
 
-    /// The event of a convoy that may have used up what may start today.
+    /// The event of a convoy that used up something of what may start today.
     pub(crate) fn note_quota(&mut self, id: PoolId, event: EventId) {
-        let pool = self.pools.get_mut(id);
-        if pool.quota.is_used_up() {
-            pool.used_up = event;
-        }
+        self.pools.get_mut(id).quota.used_by = event;
     }
 
     /// Whether nothing more may start today; if so, the next day is planned.
@@ -511,7 +524,22 @@ impl<'a> Play<'a> {
         is_used_up
     }
 
-    /// A used-up quota is renewed at the next midnight.
+    /// Another civil day, another quota.
+    fn renew_quota(&mut self, id: PoolId) {
+        let quota = &self.pools.get(id).quota;
+        if quota.sorties_per_day.is_none() && quota.load_per_day.is_none() {
+            return;
+        }
+        let now = self.agenda.now;
+        let day = self.plan().midnights.partition_point(|midnight| *midnight <= now);
+        let quota = &mut self.pools.get_mut(id).quota;
+        if quota.day != day {
+            quota.renew();
+            quota.day = day;
+        }
+    }
+
+    /// A pool that has used up its quota looks again at the next midnight.
     fn plan_next_day(&mut self, id: PoolId) {
         let midnights = &self.plan().midnights;
         let next = midnights.partition_point(|midnight| *midnight <= self.agenda.now);
@@ -524,24 +552,23 @@ impl<'a> Play<'a> {
 
     /// A new day, a new quota.
     pub(crate) fn begin_day(&mut self, id: PoolId) {
-        let pool = self.pools.get_mut(id);
-        pool.quota.renew();
-        let used_up = pool.used_up;
-        let entry = Entry::after(self.agenda.now, EventKind::PoolOpens, used_up, Code::NoLift);
-        let event = self.journal.write(entry.with(Actor::Pool(id)));
+        self.renew_quota(id);
+        let used_by = self.pools.get(id).quota.used_by;
+        let event = self.open_entry(id, used_by, Code::NoLift);
         self.wake_for_vehicles(id, event);
     }
 
     /// A pool becomes available.
     pub(crate) fn open_pool(&mut self, id: PoolId) {
         self.pools.get_mut(id).is_open = true;
-        let event = self.open_entry(id, Code::LateRelease);
+        let event = self.open_entry(id, EventId::START, Code::LateRelease);
         self.wake_for_vehicles(id, event);
     }
 
-    fn open_entry(&mut self, id: PoolId, code: Code) -> EventId {
+    /// Means become available: for the first time, or again after an event that had used them up.
+    fn open_entry(&mut self, id: PoolId, used_by: EventId, code: Code) -> EventId {
         let now = self.agenda.now;
-        let entry = Entry::after(now, EventKind::PoolOpens, EventId::START, code);
+        let entry = Entry::after(now, EventKind::PoolOpens, used_by, code);
         self.journal.write(entry.with(Actor::Pool(id)))
     }
 

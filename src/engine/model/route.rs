@@ -7,7 +7,8 @@ use crate::scenario::{Mode, Occasion};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
-use super::journal::EventId;
+use super::convoy::State;
+use super::journal::{Code, EventId};
 use super::rule::Happening;
 use super::world::Play;
 
@@ -62,7 +63,7 @@ impl Play<'_> {
             let asked = &plan.scenario.routes[id];
             let rate = asked.rate.as_ref().map_or(f64::INFINITY, |rate| {
                 let mut stream = self.drawn.luck.stream(plan.route_keys[id]);
-                rate.draw(&self.drawn.assumed, &mut stream).0.max(0.01)
+                rate.draw(&self.drawn.assumed, &mut stream).0.max(0.0)
             });
             let route = self.routes.get_mut(id);
             route.closed = 0;
@@ -109,27 +110,47 @@ impl Play<'_> {
     pub(crate) fn close_route(&mut self, id: RouteId, event: EventId) {
         let route = self.routes.get_mut(id);
         route.closed += 1;
-        if route.closed == 1 {
-            self.raise(Happening::on_route(Occasion::RouteCloses, id), event);
+        if route.closed > 1 {
+            return;
         }
+        // Whoever waited for a place may go round; requests may have to ask the gates of another way.
+        let waiting = std::mem::take(&mut route.waiting);
+        self.raise(Happening::on_route(Occasion::RouteCloses, id), event);
+        for convoy in waiting {
+            if self.convoys.get(convoy).state == State::Waiting(Code::NodeQueue) {
+                self.enter_leg(convoy);
+            } else {
+                self.routes.get_mut(id).waiting.push(convoy);
+            }
+        }
+        self.wake_requests(event);
     }
 
     /// One of the things that close a route is over.
     pub(crate) fn reopen_route(&mut self, id: RouteId, event: EventId) {
         let route = self.routes.get_mut(id);
         route.closed -= 1;
-        if !route.is_open_to_forces() {
-            return;
-        }
-        let columns = std::mem::take(&mut route.waiting_columns);
-        let is_open = route.closed == 0;
+        let (is_open, is_open_to_forces) = (route.closed == 0, route.is_open_to_forces());
         if is_open {
             self.raise(Happening::on_route(Occasion::RouteOpens, id), event);
         }
+        let route = self.routes.get(id);
+        let is_awaited = !route.waiting.is_empty() || !route.waiting_columns.is_empty();
+        if is_open_to_forces && (is_awaited || self.is_anybody_barred()) {
+            self.agenda.release(Due::RouteReleases, id.0, event);
+        }
+    }
+
+    /// Forces and convoys that waited for a route to open go on, unless it is closed again to them.
+    pub(crate) fn release_from_route(&mut self, id: RouteId, event: EventId) {
+        if !self.routes.get(id).is_open_to_forces() {
+            return;
+        }
+        let columns = std::mem::take(&mut self.routes.get_mut(id).waiting_columns);
         for force in columns {
             self.release_force(force, id, event);
         }
-        if !is_open {
+        if self.routes.get(id).closed > 0 {
             return;
         }
         let convoys = std::mem::take(&mut self.routes.get_mut(id).waiting);
@@ -144,6 +165,15 @@ impl Play<'_> {
         let route = self.routes.get_mut(id);
         route.convoys.retain(|other| *other != convoy);
         if self.plan().scenario.routes[id].capacity.is_some() {
+            self.admit_waiting(id, event);
+        }
+    }
+
+    /// The hours of a route begin: flights and boats that waited for them leave.
+    pub(crate) fn begin_route_hours(&mut self, id: RouteId) {
+        let event =
+            self.routes.get(id).waiting.first().map(|convoy| self.convoys.get(*convoy).last);
+        if let Some(event) = event {
             self.admit_waiting(id, event);
         }
     }

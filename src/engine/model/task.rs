@@ -92,6 +92,9 @@ impl Play<'_> {
         let plan = self.plan();
         let step = plan.step(id);
         let camp = plan.tasks[id].camp;
+        if step.work == StepWork::LastParty && self.holds_last_party(camp, event) {
+            return;
+        }
         let now = self.agenda.now;
         let entry = Entry::after(now, EventKind::StepBegins, event, Code::Work);
         if let Some(begun) = self.journal.mention(entry.site(plan.site_of(camp))) {

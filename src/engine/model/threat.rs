@@ -56,7 +56,7 @@ impl Play<'_> {
             threat.per_hour = asked.per_hour.draw(assumed, &mut stream).0;
             threat.escorted = asked.escorted.draw(assumed, &mut stream).0;
             threat.loss = asked.loss.draw(assumed, &mut stream).0;
-            threat.pace = asked.pace.draw(assumed, &mut stream).0.clamp(0.01, 1.0);
+            threat.pace = asked.pace.draw(assumed, &mut stream).0.clamp(0.0, 1.0);
             threat.camp_rate = asked.camp_rate.draw(assumed, &mut stream).0;
         }
     }
@@ -166,7 +166,7 @@ impl Play<'_> {
         }
     }
 
-    /// An alert ends: work goes on, convoys that waited try again.
+    /// An alert ends: work goes on.
     pub(crate) fn end_alert(&mut self, id: ThreatId, event: EventId) {
         for camp in &self.plan().scenario.threats[id].camps {
             self.end_shelter(*camp);
@@ -174,11 +174,21 @@ impl Play<'_> {
         let threat = self.threats.get_mut(id);
         threat.alerts -= 1;
         if threat.alerts == 0 {
-            let waiting = std::mem::take(&mut threat.waiting);
             self.raise(Happening::of_threat(Occasion::AlertEnds, id), event);
-            for convoy in waiting {
-                self.release_convoy(convoy, event);
+            if !self.threats.get(id).waiting.is_empty() {
+                self.agenda.release(Due::AlertReleases, id.0, event);
             }
+        }
+    }
+
+    /// Convoys that waited for the end of an alert try again, unless there is another.
+    pub(crate) fn release_from_alert(&mut self, id: ThreatId, event: EventId) {
+        if self.threats.get(id).alerts > 0 {
+            return;
+        }
+        let waiting = std::mem::take(&mut self.threats.get_mut(id).waiting);
+        for convoy in waiting {
+            self.release_convoy(convoy, event);
         }
     }
 

@@ -1,11 +1,14 @@
 //! What is still going on at the horizon, camp by camp.
 
-use crate::id::{CampId, ConvoyId, TaskId};
+use crate::id::{CampId, ConvoyId, LineId, StockId, TaskId};
 use crate::scenario::StepWork;
 
 use super::convoy::State;
-use super::journal::{Actor, Code, EventId};
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::world::Play;
+
+/// How often it is asked who has what the holder of something lacks.
+const DEEPEST: u32 = 4;
 
 impl Play<'_> {
     /// Tells of every step, stock and convoy that is not done: its camp, the event since which it
@@ -14,6 +17,7 @@ impl Play<'_> {
         &self,
         mut tell: impl FnMut(CampId, EventId, Code, Option<Actor>),
     ) {
+        self.each_held_camp(&mut tell);
         self.each_unfinished_task(&mut tell);
         self.each_unfinished_stock(&mut tell);
         for id in self.convoys.ids() {
@@ -32,6 +36,43 @@ impl Play<'_> {
         }
     }
 
+    /// Tells of everything that keeps load of a line, once it is ready, from the end of its journey:
+    /// the event since which it stands as it does, the code, and what it waits for.
+    pub(crate) fn each_unarrived(
+        &self,
+        line: LineId,
+        mut tell: impl FnMut(EventId, Code, Option<Actor>),
+    ) {
+        for stock in self.plan().stages(line) {
+            if let Some((event, code, actor)) = self.waiting(stock) {
+                tell(event, code, actor);
+            }
+        }
+        for id in self.convoys.ids() {
+            let convoy = self.convoys.get(id);
+            let carries = convoy.loads.iter().any(|load| {
+                self.plan().stocks[load.stock].line == line && load.promised + load.aboard > 0
+            });
+            if convoy.is_formed() && carries {
+                let (code, actor) = self.standing(id);
+                tell(convoy.last, code, actor);
+            }
+        }
+    }
+
+    /// Camps that other sites keep from beginning, or from being vacated.
+    fn each_held_camp(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
+        for id in self.camps.ids() {
+            let camp = self.camps.get(id);
+            let due = camp.due_since.and_then(|_| self.awaited_to_begin(id));
+            let held = camp.held_since.and_then(|since| Some((since, self.awaited_to_leave(id)?)));
+            let due = due.map(|awaited| (EventId::START, awaited));
+            for (since, (code, site)) in due.into_iter().chain(held) {
+                tell(id, since, code, site.map(Actor::Site));
+            }
+        }
+    }
+
     fn each_unfinished_task(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
         let plan = self.plan();
         for id in self.tasks.ids() {
@@ -45,20 +86,28 @@ impl Play<'_> {
 
     fn each_unfinished_stock(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
         for id in self.stocks.ids() {
-            let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
-            let waits = plan.is_first && stock.open;
-            if let Some(lot) = stock.lots.front().filter(|_| waits) {
-                let missing = plan.by.iter().map(|haul| {
-                    let no_lift = (Code::NoLift, Some(Actor::Pool(self.plan().hauls[*haul].pool)));
-                    let barrier = self.barrier(*haul).map(|(code, actor)| (code, Some(actor)));
-                    self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift)
-                });
-                // Whatever could come if it were free is what is missing, rather than a barrier.
-                let missing = missing.min_by_key(|(code, _)| *code != Code::NoLift);
-                let (code, actor) = missing.unwrap_or((Code::NoLift, None));
-                tell(plan.camp, lot.since, code, actor);
+            let plan = &self.plan().stocks[id];
+            if plan.is_first
+                && let Some((event, code, actor)) = self.waiting(id)
+            {
+                tell(plan.camp, event, code, actor);
             }
         }
+    }
+
+    /// Since when the oldest load of a stock waits for lift, under which code, and for what.
+    fn waiting(&self, id: StockId) -> Option<(EventId, Code, Option<Actor>)> {
+        let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
+        let lot = stock.lots.front().filter(|_| stock.open)?;
+        let missing = plan.by.iter().map(|haul| {
+            let no_lift = (Code::NoLift, Some(Actor::Pool(self.plan().hauls[*haul].pool)));
+            let barrier = self.barrier(*haul).map(|(code, actor)| (code, Some(actor)));
+            self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift)
+        });
+        // Whatever could come if it were free is what is missing, rather than a barrier.
+        let missing = missing.min_by_key(|(code, _)| *code != Code::NoLift);
+        let (code, actor) = missing.unwrap_or((Code::NoLift, None));
+        Some((lot.since, code, actor))
     }
 
     /// The code of what a convoy is doing, and what it waits for.
@@ -69,7 +118,9 @@ impl Play<'_> {
         match convoy.state {
             State::Clearing => {
                 let open = convoy.permits.iter().find(|permit| permit.valid_until.is_none());
-                (Code::NoClearance, open.map(|permit| Actor::Gate(permit.gate)))
+                let gate = open.map(|permit| permit.gate);
+                let code = gate.map_or(Code::NoClearance, |gate| self.plan().withholding(gate));
+                (code, gate.map(Actor::Gate))
             }
             State::AwaitingEscort => {
                 let serving = self.plan().pool_escorts[convoy.pool].first();
@@ -89,6 +140,53 @@ impl Play<'_> {
             State::Queueing => (Code::NodeQueue, Some(Actor::Site(convoy.node))),
             State::Handling | State::Free => (Code::Loading, Some(Actor::Pool(convoy.pool))),
         }
+    }
+
+    /// Writes how the convoy stands at the horizon that has what somebody lacks: of several, the one
+    /// that would have given it free first. `None` if it is not a convoy's to give.
+    pub(crate) fn holder_at_horizon(&mut self, code: Code, missing: Actor) -> Option<EventId> {
+        self.holder_behind(code, missing, 0)
+    }
+
+    fn holder_behind(&mut self, lacking: Code, missing: Actor, depth: u32) -> Option<EventId> {
+        let holds = self.convoys.ids().filter(|id| self.has(*id, lacking, missing));
+        // The furthest on its trip; of those, the first that was formed.
+        let holder = holds.max_by_key(|id| {
+            let convoy = self.convoys.get(*id);
+            (convoy.phase as u8, convoy.leg, std::cmp::Reverse(convoy.number))
+        })?;
+        let (code, actor) = self.standing(holder);
+        // Who has what that one lacks is asked only while the question is another: two may have what
+        // each of them lacks.
+        let other = actor.filter(|_| depth < DEEPEST).and_then(|actor| {
+            if (code, actor) == (lacking, missing) {
+                return None;
+            }
+            self.holder_behind(code, actor, depth + 1)
+        });
+        let (plan, convoy) = (self.plan(), self.convoys.get(holder));
+        let entry = Entry::after(plan.scenario.until, EventKind::Horizon, convoy.last, code)
+            .site(plan.stocks[convoy.stock].site)
+            .convoy(convoy.number);
+        let cause = other.unwrap_or(entry.cause);
+        Some(self.journal.write(Entry { actor, ..entry }.because(cause)))
+    }
+
+    /// Whether a convoy has what is missing under a code.
+    fn has(&self, id: ConvoyId, code: Code, missing: Actor) -> bool {
+        let convoy = self.convoys.get(id);
+        convoy.is_formed()
+            && match (code, missing) {
+                (Code::NoLift, Actor::Pool(pool)) => convoy.pool == pool && convoy.vehicles > 0,
+                (Code::NoEscort, Actor::Escort(escort)) => convoy.escort == Some(escort),
+                (Code::NodeQueue, Actor::Site(node)) => {
+                    convoy.node == node && convoy.state == State::Handling
+                }
+                (Code::NodeQueue, Actor::Route(route)) => {
+                    self.routes.get(route).convoys.contains(&id)
+                }
+                _ => false,
+            }
     }
 
     /// Since when a step under way stands as it does, and under which code.

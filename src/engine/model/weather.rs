@@ -46,9 +46,6 @@ impl Region {
     }
 }
 
-const SEASON_BEGINS: u32 = 0;
-const SEASON_ENDS: u32 = 1;
-
 impl Play<'_> {
     /// Draws each process anew and plans its first turn.
     pub(crate) fn reset_weather(&mut self) {
@@ -65,7 +62,7 @@ impl Play<'_> {
         let asked = &plan.scenario.weathers[id];
         let mut stream = self.drawn.luck.stream(plan.weather_keys[id]);
         let assumed = &self.drawn.assumed;
-        let pace = asked.pace.draw(assumed, &mut stream).0.clamp(0.001, 1.0);
+        let pace = asked.pace.draw(assumed, &mut stream).0.clamp(0.0, 1.0);
         let season = asked.season.as_ref().map(|season| {
             let from = season.from.draw(assumed, &mut stream);
             (from, season.until.draw(assumed, &mut stream))
@@ -76,19 +73,20 @@ impl Play<'_> {
         if until <= from.max(Moment::START) {
             return;
         }
-        self.agenda.plan(from, Due::SeasonTurns, id.0, SEASON_BEGINS);
-        self.agenda.plan(until, Due::SeasonTurns, id.0, SEASON_ENDS);
+        self.agenda.plan(from, Due::SeasonBegins, id.0, 0);
+        self.agenda.plan(until, Due::SeasonEnds, id.0, 0);
     }
 
-    /// A season begins with the spell it starts with, and ends dry.
-    pub(crate) fn turn_season(&mut self, id: WeatherId, turn: u32) {
+    /// A season begins with the spell it starts with.
+    pub(crate) fn begin_season(&mut self, id: WeatherId) {
         let starts_wet = self.plan().scenario.weathers[id].starts_wet;
-        if turn == SEASON_BEGINS {
-            self.begin_spell(id, starts_wet);
-        } else {
-            self.weathers.get_mut(id).generation += 1;
-            self.set_weather(id, false);
-        }
+        self.begin_spell(id, starts_wet);
+    }
+
+    /// A season ends dry.
+    pub(crate) fn end_season(&mut self, id: WeatherId) {
+        self.weathers.get_mut(id).generation += 1;
+        self.set_weather(id, false);
     }
 
     /// A spell ends and the other begins.
@@ -108,7 +106,8 @@ impl Play<'_> {
         let generation = weather.generation;
         // A spell lasts at least a second: two turns at one instant would be no spell at all.
         let until = self.agenda.now + length.max(crate::time::Span(1));
-        self.agenda.plan(until, Due::WeatherTurns, id.0, generation);
+        let turn = if wet { Due::WeatherEnds } else { Due::WeatherBegins };
+        self.agenda.plan(until, turn, id.0, generation);
         self.set_weather(id, wet);
     }
 
@@ -145,10 +144,20 @@ impl Play<'_> {
         let region = self.regions.get_mut(id);
         region.pace = pace;
         region.grounded = grounded;
-        let waiting = if grounded { Vec::new() } else { std::mem::take(&mut region.waiting) };
+        if !grounded && !region.waiting.is_empty() {
+            self.agenda.release(Due::SkyReleases, id.0, event);
+        }
         for route in &plan.region_routes[id] {
             self.retime_route(*route);
         }
+    }
+
+    /// Flights that waited for better weather take off, if it has come to stay.
+    pub(crate) fn release_from_sky(&mut self, id: RegionId, event: EventId) {
+        if self.regions.get(id).grounded {
+            return;
+        }
+        let waiting = std::mem::take(&mut self.regions.get_mut(id).waiting);
         for convoy in waiting {
             self.release_convoy(convoy, event);
         }

@@ -21,22 +21,38 @@ impl Work {
     /// Takes off what has been done until now; returns the open hours that it took.
     pub(crate) fn advance(&mut self, now: Moment, hours: &OpenHours) -> f64 {
         let open = hours.between(self.since, now).in_hours();
-        self.left = (self.left - open * self.rate).max(0.0);
+        self.left -= open * self.rate;
+        // What is less than the slack of `due` is done: were the pace to fall to nothing now, it
+        // would else wait for that to end with all its work behind it.
+        if self.left * HOUR as f64 <= SLACK * self.rate {
+            self.left = 0.0;
+        }
         self.since = now;
         open
     }
 
-    /// When `amount` more of it will be done at the present rate.
+    /// When `amount` more of it will be done at the present rate; now, if all of it is done.
     pub(crate) fn due(&self, amount: f64, hours: &OpenHours) -> Moment {
+        if self.left <= 0.0 {
+            return self.since;
+        }
         if self.rate <= 0.0 {
             return Moment::NEVER;
         }
-        // Up to the next whole second, with a millisecond of slack: a whole second must not become
-        // the next one by rounding.
-        let seconds = (amount / self.rate * HOUR as f64 + 0.999).clamp(0.0, 1e15);
+        self.after(amount / self.rate, hours)
+    }
+
+    /// When so many open hours will have passed; [`Moment::NEVER`] for endless ones.
+    pub(crate) fn after(&self, open: f64, hours: &OpenHours) -> Moment {
+        // Up to the next whole second, with some slack: a whole second must not become the next one
+        // by rounding.
+        let seconds = (open * HOUR as f64 + (1.0 - SLACK)).clamp(0.0, 1e15);
         hours.after(self.since, Span(seconds as i64))
     }
 }
+
+/// Seconds that rounding may cost without anybody noticing.
+const SLACK: f64 = 0.001;
 
 #[cfg(test)]
 mod tests {
@@ -50,5 +66,19 @@ mod tests {
         work.advance(Moment(2 * HOUR), &always);
         work.rate = 8.0;
         assert_eq!(work.due(work.left, &always), Moment(2 * HOUR + 60 * HOUR / 8));
+    }
+
+    #[test]
+    fn work_that_is_done_when_the_pace_falls_to_nothing_is_done() {
+        let always = OpenHours::always();
+        let mut work = Work { left: 0.3, rate: 0.1, since: Moment::START };
+        let end = work.due(work.left, &always);
+        work.advance(end, &always);
+        work.rate = 0.0;
+        assert_eq!(work.due(work.left, &always), end);
+        let mut work = Work { left: 0.3, rate: 0.1, since: Moment::START };
+        work.advance(Moment(end.0 - 1), &always);
+        work.rate = 0.0;
+        assert_eq!(work.due(work.left, &always), Moment::NEVER);
     }
 }

@@ -1,10 +1,11 @@
 //! Where a camp stands that has not finished by the horizon: the process that has been waiting or
 //! going on for longest, and the code under which that time is booked.
 
-use crate::id::{Arena, CampId, SiteId};
-use crate::model::{Actor, Code, EventId, Play};
+use crate::id::{Arena, CampId, DeadlineId, LineId, SiteId};
+use crate::model::{Actor, Code, Entry, EventId, EventKind, Play};
 use crate::scenario::{Goal, Milestone};
 use crate::time::Moment;
+use crate::units::Share;
 
 /// What a camp is at, at the horizon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,18 @@ pub(super) struct Frontier {
     pub(super) code: Code,
     /// What the camp waits for, if it is something.
     pub(super) actor: Option<Actor>,
+}
+
+impl Frontier {
+    /// Writes that a site stands so at the horizon, because whoever has what it waits for stands as
+    /// it does.
+    pub(super) fn meet_horizon(self, play: &mut Play<'_>, site: SiteId) -> EventId {
+        let holder = self.actor.and_then(|actor| play.holder_at_horizon(self.code, actor));
+        let until = play.plan().scenario.until;
+        let entry = Entry::after(until, EventKind::Horizon, self.event, self.code).site(site);
+        let cause = holder.unwrap_or(entry.cause);
+        play.journal.write(Entry { actor: self.actor, ..entry }.because(cause))
+    }
 }
 
 /// The frontiers of all camps of one run.
@@ -54,12 +67,51 @@ impl Frontiers {
         })
     }
 
+    /// What keeps the load of a camp for which a deadline waits from the end of its journey: of all
+    /// its lines, what has gone on for longest. Nothing that is still to come can help where too much
+    /// is lost.
+    fn of_arrival(&self, play: &Play<'_>, camp: CampId, id: DeadlineId, share: Share) -> Frontier {
+        let scenario = &play.plan().scenario;
+        let at = |event: EventId| play.journal[event].at;
+        let mut all = Vec::new();
+        let is_open = |line: &&LineId| {
+            scenario.lines[**line].camp == camp && !play.lines.get(**line).has_arrived(share)
+        };
+        for line in scenario.deadlines[id].lines.iter().filter(is_open) {
+            let state = play.lines.get(*line);
+            let before = all.len();
+            if state.is_past_hope(share) {
+                let (event, code) = (state.lost_with, Code::Incident);
+                all.push(Frontier { at: at(event), event, code, actor: None });
+            }
+            play.each_unarrived(*line, |event, code, actor| {
+                all.push(Frontier { at: at(event), event, code, actor });
+            });
+            if state.to_handle() > 0 || all.len() == before {
+                all.push(self.of(play, camp, Milestone::Lifted));
+            }
+        }
+        let first = all.into_iter().min_by_key(|it| (it.at, it.event));
+        first.unwrap_or_else(|| self.of(play, camp, Milestone::Lifted))
+    }
+
     /// What keeps a site from what a deadline asks of it; `None` if it is as it should be.
-    pub(super) fn of_site(&self, play: &Play<'_>, site: SiteId, goal: Goal) -> Option<Frontier> {
+    pub(super) fn of_site(
+        &self,
+        play: &Play<'_>,
+        site: SiteId,
+        id: DeadlineId,
+    ) -> Option<Frontier> {
+        let asked = &play.plan().scenario.deadlines[id];
         let camp = play.plan().scenario.sites[site].camp;
         let ground = &play.sites.get(site).ground;
         let succession = camp.map(|camp| &play.camps.get(camp).succession);
-        match (goal, camp) {
+        match (asked.goal, camp) {
+            (Goal::Arrived(share), Some(camp)) => {
+                let place = asked.all.binary_search(&site).ok()?;
+                let is_there = play.deadlines.get(id).arrived[place].is_some();
+                (!is_there).then(|| self.of_arrival(play, camp, id, share))
+            }
             (Goal::Reached(milestone), Some(camp)) => {
                 let reached = play.camps.get(camp).reached[milestone as usize];
                 reached.is_none().then(|| self.of(play, camp, milestone))

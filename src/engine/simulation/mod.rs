@@ -2,15 +2,14 @@
 //!
 //! A [`Simulation`] owns one bevy `World`, made once and used again for every replication. The host
 //! is one system state that holds the queries on every kind of entity and plays a whole replication
-//! (see [`Host`] for what else was tried). The journal it leaves is walked twice for every deadline:
-//! along the last site's own line of events, which gives the ledger, and from cause to cause, which
-//! gives what stood on the binding chain.
+//! (see [`Host`] for what else was tried). From the journal it leaves, one walk back from the end of
+//! every deadline makes the account of where its time went and why (`account`).
 
 mod outcome;
 mod replay;
 mod host;
 mod frontier;
-mod ledger;
+mod account;
 mod collect;
 #[cfg(test)]
 mod audit;
@@ -24,6 +23,7 @@ use crate::model::{self, Halt, Hold};
 use crate::scenario::Scenario;
 
 pub use crate::model::{Actor, Code, EventKind, Origin};
+pub use account::Interval;
 pub use host::Host;
 pub use outcome::*;
 pub use replay::*;
@@ -72,8 +72,8 @@ impl Simulation {
         let mut hold = hold(world, system);
         let mut play = hold.lend();
         let mut outcome = Outcome { events, ..Outcome::default() };
-        collect::collect(&mut play, &mut outcome);
-        Ok(replay::tell(&mut play, outcome))
+        let ends = collect::collect(&mut play, &mut outcome);
+        Ok(replay::tell(&play, outcome, &ends))
     }
 }
 
@@ -125,4 +125,3 @@ fn hold<'a>(
 ) -> Hold<'a, 'a> {
     system.get_mut(world).expect("install puts every resource into place")
 }
-

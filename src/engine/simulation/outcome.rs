@@ -8,15 +8,26 @@ pub use crate::model::{Account as LineOutcome, Arrival, ControlSpell, FirstIn, H
 use crate::model::{Actor, Code, Origin};
 use crate::time::{Moment, Span};
 
-/// One line of the delay ledger of one deadline in one run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Booking {
-    /// Where the time passed: the site that reached the milestone last.
+/// Under what time is booked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Item {
+    /// Where the time was spent or lost: the site that reached the milestone last (or whose load
+    /// arrived last), or the one on whose behalf a means that it waited for was held.
     pub site: SiteId,
     /// Under which code.
     pub code: Code,
     /// Primary or reactionary.
     pub origin: Origin,
+    /// The code of the wait as the site that was last felt it; that of `code` unless it waited for
+    /// a means that was held.
+    pub felt: Code,
+}
+
+/// One line of the delay ledger of one deadline in one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Booking {
+    /// Under what.
+    pub item: Item,
     /// How long; positive.
     pub span: Span,
 }
@@ -30,11 +41,15 @@ pub struct DeadlineOutcome {
     /// The site that reached it last (or is furthest from it at the horizon), or the one that stood
     /// empty for longest.
     pub last_site: Option<SiteId>,
+    /// How many of its sites are late by themselves: not there when it is due. None exactly if it is
+    /// kept.
+    pub sites_late: u32,
     /// The ledger: its spans add up to the time from `as_of` to `reached`, or to the horizon.
-    /// Sorted by site, code and origin, each combination once.
+    /// Sorted by item, each once.
     pub ledger: Vec<Booking>,
-    /// What stood on the binding chain, each once, sorted.
-    pub chain: Vec<Actor>,
+    /// What was critical, each once, sorted: sites and routes on which any of that time was spent,
+    /// all else to which some of it was lost.
+    pub critical: Vec<Actor>,
     /// By how much a deadline on how long sites stand empty is missed: the longest gap less what
     /// is allowed; `None` for every other.
     pub excess: Option<Span>,
@@ -57,8 +72,8 @@ impl DeadlineOutcome {
             return None;
         }
         let mut totals = [0_i64; Code::ALL.len()];
-        for booking in self.ledger.iter().filter(|booking| !booking.code.is_productive()) {
-            totals[booking.code as usize] += booking.span.0;
+        for booking in self.ledger.iter().filter(|booking| !booking.item.code.is_productive()) {
+            totals[booking.item.code as usize] += booking.span.0;
         }
         let longest = totals.iter().copied().max().filter(|total| *total > 0)?;
         totals.iter().position(|total| *total == longest).map(|index| Code::ALL[index])

@@ -7,8 +7,8 @@ use crate::time::{Moment, Span};
 use crate::units::Amount;
 
 use super::Outcome;
-use super::collect::{self, End};
-use super::ledger::{chain, line};
+use super::account::{Account, Interval};
+use super::collect::End;
 
 /// One run with its whole event log.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,14 +17,15 @@ pub struct Replay {
     pub outcome: Outcome,
     /// Every event in the order in which it happened; the first is the start.
     pub events: Vec<Event>,
-    /// For each deadline, the critical chain as indices into `events`, from the start to its
-    /// milestone (or to the horizon). Each is the binding cause of the next, so the intervals
-    /// between them add up to the time elapsed.
-    pub chains: Arena<DeadlineId, Vec<usize>>,
-    /// For each deadline, the last site's own line of events, likewise: the one its ledger books.
-    pub ledgers: Arena<DeadlineId, Vec<usize>>,
+    /// For each deadline, the event with which it ends, as an index into `events`: the one that
+    /// completes it, or the horizon; the start if nothing is known of it.
+    pub ends: Arena<DeadlineId, usize>,
+    /// For each deadline, where the time from the start to that event went, in order: the intervals
+    /// that its ledger adds up.
+    pub chains: Arena<DeadlineId, Vec<Interval>>,
     /// For each camp, the causes of its first coming into anybody's hands after its last party had
-    /// left, likewise: from the start to that event. Empty if nobody came to hold it.
+    /// left, as indices into `events`, from the start to that event: each is the binding cause of
+    /// the next. Empty if nobody came to hold it.
     pub handovers: Arena<CampId, Vec<usize>>,
 }
 
@@ -67,31 +68,34 @@ pub struct Event {
 }
 
 /// Turns a finished run with its whole log into a replay.
-pub(super) fn tell(play: &mut Play<'_>, outcome: Outcome) -> Replay {
-    let ends: Vec<EventId> = play.deadlines.ids().map(|id| end_of(play, id)).collect();
-    let journal = &play.journal;
-    let indices = |walk: Box<dyn Iterator<Item = EventId> + '_>| {
-        let mut events: Vec<usize> = walk.map(|event| event.0 as usize).collect();
-        events.push(EventId::START.0 as usize);
-        events.reverse();
-        events
-    };
-    let chains = ends.iter().map(|end| indices(Box::new(chain(journal, *end)))).collect();
-    let ledgers = ends.iter().map(|end| indices(Box::new(line(journal, *end)))).collect();
-    let handovers = play.camps.ids().map(|id| match first_taken(play, id) {
-        Some(event) => indices(Box::new(chain(journal, event))),
-        None => Vec::new(),
-    });
-    let handovers = handovers.collect();
-    let count = journal.entries().len() as u32;
-    let events = (0..count).map(|id| event(play, EventId(id))).collect();
+pub(super) fn tell(
+    play: &Play<'_>,
+    outcome: Outcome,
+    ends: &Arena<DeadlineId, Option<End>>,
+) -> Replay {
+    let intervals =
+        |end: &Option<End>| end.map(|end| Account::of(play, end.site, end.event).intervals);
+    let chains = ends.values().map(|end| intervals(end).unwrap_or_default()).collect();
+    let last = |end: &Option<End>| end.map_or(EventId::START, |end| end.event).0 as usize;
+    let handovers = play.camps.ids().map(|id| Some(causes(play, first_taken(play, id)?)));
+    let handovers = handovers.map(Option::unwrap_or_default).collect();
+    let count = play.journal.entries().len() as u32;
     Replay {
         outcome,
-        events,
+        events: (0..count).map(|id| event(play, EventId(id))).collect(),
+        ends: Arena::new(ends.values().map(last).collect()),
         chains: Arena::new(chains),
-        ledgers: Arena::new(ledgers),
         handovers: Arena::new(handovers),
     }
+}
+
+/// The causes of an event, from the start to the event itself.
+fn causes(play: &Play<'_>, last: EventId) -> Vec<usize> {
+    let before = |event: &EventId| (*event != EventId::START).then(|| play.journal[*event].cause);
+    let walk = std::iter::successors(Some(last), before);
+    let mut events: Vec<usize> = walk.map(|event| event.0 as usize).collect();
+    events.reverse();
+    events
 }
 
 /// The event with which a vacated camp first comes into anybody's hands.
@@ -101,19 +105,6 @@ fn first_taken(play: &Play<'_>, id: CampId) -> Option<EventId> {
         entry.site == Some(site) && matches!(entry.kind, EventKind::TakenOver | EventKind::Occupied)
     };
     play.journal.entries().iter().position(takes).map(|index| EventId(index as u32))
-}
-
-/// The event with which a deadline's chain ends: its milestone, or the horizon.
-fn end_of(play: &mut Play<'_>, id: DeadlineId) -> EventId {
-    let (site, frontier) = match collect::end_of(play, id, &mut None) {
-        None => return EventId::START,
-        Some(End::Reached(_, event)) => return event,
-        Some(End::Behind(site, frontier)) => (site, frontier),
-    };
-    let scenario = &play.plan().scenario;
-    let entry =
-        Entry::after(scenario.until, EventKind::Horizon, frontier.event, frontier.code).site(site);
-    play.journal.write(Entry { actor: frontier.actor, ..entry })
 }
 
 fn event(play: &Play<'_>, id: EventId) -> Event {

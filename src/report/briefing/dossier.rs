@@ -4,9 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::id::{Arena, Id, Name};
-use crate::scenario::{self, Choice, Label, Origin, Request, Scenario, Study, Variant};
+use crate::scenario::{
+    self, Camp, Choice, Goal, Label, Milestone, Origin, Request, Scenario, Study, Variant,
+};
+use crate::simulation::Code;
 use crate::time::Moment;
 
+use super::super::folder::older;
+use super::super::manifest::MANIFEST;
 use super::super::past::past;
 use super::super::{Counts, Language, Manifest, Names};
 use super::archive::{Archive, NoBriefing};
@@ -20,6 +25,8 @@ pub(super) struct Dossier {
     pub(super) results: Archive,
     /// The answers of other verbs to the same study, in the order of their folders.
     pub(super) answers: Vec<Archive>,
+    /// The commands of answers beside them that were made from earlier results, and are left out.
+    pub(super) older: Vec<String>,
     /// The sentences, in the reader's language.
     pub(super) texts: Texts,
 }
@@ -62,7 +69,9 @@ impl Dossier {
         })?;
         let study = of_played(study, &played(&results)?);
         let answers = answers(&results);
-        Ok(Self { study, results, answers, texts: Texts::new(language) })
+        let older = older(folder).into_iter().filter(|answer| !answer.is_briefing);
+        let older = older.map(|answer| answer.command).collect();
+        Ok(Self { study, results, answers, older, texts: Texts::new(language) })
     }
 
     /// The manifest of what `command` makes of it.
@@ -74,7 +83,8 @@ impl Dossier {
             failed: played.failed,
             events: played.events,
         };
-        Manifest::new(&self.study, command, counts)
+        let manifest = std::fs::read(self.results.folder.join(MANIFEST)).unwrap_or_default();
+        Manifest::new(&self.study, command, counts).made_from(manifest)
     }
 
     /// The scenario as it stands without a plan's or a case's changes.
@@ -106,6 +116,19 @@ impl Dossier {
         let cases = 0..self.study.cases.len();
         (0..self.study.plans.len())
             .flat_map(move |plan| cases.clone().map(move |case| Which { plan, case }))
+    }
+
+    /// What time booked under a code at a site was spent on, in a sentence; at any site if none is named.
+    pub(super) fn cause(&self, code: &str, site: Option<&str>) -> String {
+        let scenario = self.scenario();
+        let mut camps = scenario
+            .camps
+            .values()
+            .filter(|camp| site.is_none_or(|site| scenario.sites[camp.site].name.as_str() == site));
+        let is_own_work =
+            code == Code::Handover.word() && !camps.any(|camp| is_awaited(scenario, camp));
+        let code = if is_own_work { "handover-work" } else { code };
+        self.texts.with("cause", &[("code", code)])
     }
 
     /// The keys of a plan and a case.
@@ -141,6 +164,16 @@ impl Dossier {
     /// A date for the reader.
     pub(super) fn date(&self, at: Moment) -> String {
         self.language().date(&self.scenario().clock.civil(at))
+    }
+
+    /// The date of something that ends or is reached: a midnight belongs to the day that ends.
+    pub(super) fn date_end(&self, at: Moment) -> String {
+        self.language().date(&self.scenario().clock.civil_end(at))
+    }
+
+    /// The same within a sentence.
+    pub(super) fn long_date_end(&self, at: Moment) -> String {
+        self.language().long_date(&self.scenario().clock.civil_end(at))
     }
 
     /// A date within a sentence.
@@ -235,4 +268,14 @@ fn answers(results: &Archive) -> Vec<Archive> {
     let identity = results.identity();
     let found = folders.iter().filter_map(|folder| Archive::open(folder));
     found.filter(|answer| answer.identity() == identity).collect()
+}
+
+/// Whether anybody is to come to a camp when its last party is out. At one to which nobody is, a
+/// handover is the work on the papers.
+fn is_awaited(scenario: &Scenario, camp: &Camp) -> bool {
+    let mut deadlines = scenario.deadlines.values().filter(|it| it.all.contains(&camp.site));
+    let is_taken = |goal: &Goal| {
+        matches!(goal, Goal::Held(_) | Goal::Empty(_) | Goal::Reached(Milestone::TakenOver))
+    };
+    camp.successor.is_some() || !camp.rivals.is_empty() || deadlines.any(|it| is_taken(&it.goal))
 }

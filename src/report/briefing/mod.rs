@@ -65,7 +65,6 @@ impl Briefed {
         if let Some(places) = &self.briefing.places {
             files.push(File::new("briefing.geojson", format::geojson(places)));
         }
-        // Without the resolved scenario in it, the folder goes when the results are made anew.
         files.push(self.dossier.manifest(command).file(&files));
         Ok(files)
     }

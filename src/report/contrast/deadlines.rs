@@ -18,7 +18,7 @@ fn deadline(compared: &Compared<'_>, row: &DeadlineContrast) -> Vec<Cell> {
     let deadlines = [0, 1].map(|which| &compared.ideas[which].scenario.deadlines[row.ids[which]]);
     let due = [0, 1].map(|which| {
         let due = deadlines[which].goal.empty_at_most().is_none().then_some(deadlines[which].due);
-        date(compared, which, due)
+        Cell::maybe(due, |due| Cell::end(&compared.ideas[which].scenario.clock, due))
     });
     let mut cells = vec![Cell::from(&deadlines[0].name)];
     cells.extend(due);

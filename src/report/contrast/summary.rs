@@ -145,7 +145,7 @@ fn setter(language: Language, given: &Given) -> String {
 
 fn date(compared: &Compared<'_>, which: usize, at: Option<Moment>) -> String {
     let scenario = compared.ideas[which].scenario;
-    let day = |at| compared.language.date(&scenario.clock.civil(at));
+    let day = |at| compared.language.date(&scenario.clock.civil_end(at));
     at.map_or_else(|| format!(">\u{a0}{}", day(scenario.until)), day)
 }
 

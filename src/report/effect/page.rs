@@ -41,7 +41,7 @@ impl Asked<'_> {
         let missed = self.chance(self.runs.missed(self.deadline));
         let due = match deadline.goal {
             Goal::Empty(_) => String::new(),
-            _ => format!(", {}", language.date(&scenario.clock.civil(deadline.due))),
+            _ => format!(", {}", language.date(&scenario.clock.civil_end(deadline.due))),
         };
         let said = match language {
             Language::English => format!(
@@ -112,7 +112,7 @@ impl Asked<'_> {
 
     /// How far the horizon is, for what lies beyond it.
     pub(super) fn horizon(&self) -> String {
-        let until = self.language.date(&self.scenario().clock.civil(self.scenario().until));
+        let until = self.language.date(&self.scenario().clock.civil_end(self.scenario().until));
         match self.language {
             Language::English => format!(
                 "The horizon is {until}: > and < are the least that is gained or lost where one of \
@@ -142,7 +142,9 @@ impl Asked<'_> {
     pub(super) fn date(&self, seconds: Option<i64>) -> String {
         match (seconds, self.scenario().deadlines[self.deadline].goal) {
             (Some(seconds), Goal::Empty(_)) => self.language.span(Span(seconds)),
-            (Some(seconds), _) => self.language.date(&self.scenario().clock.civil(Moment(seconds))),
+            (Some(seconds), _) => {
+                self.language.date(&self.scenario().clock.civil_end(Moment(seconds)))
+            }
             (None, _) => "…".to_owned(),
         }
     }

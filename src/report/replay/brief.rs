@@ -121,6 +121,8 @@ fn goes_without_saying(replay: &Replay, index: usize) -> bool {
             event.code == Code::Contest
                 || at_once.next().is_some_and(|next| next.force == event.force)
         }
+        // How a convoy stands at the end.
+        EventKind::Horizon => event.convoy.is_some(),
         EventKind::ForceArrives => at_once.any(|other| {
             other.cause == Some(index)
                 && matches!(other.kind, EventKind::Occupied | EventKind::TakenOver)
@@ -144,6 +146,7 @@ fn is_headline(kind: EventKind) -> bool {
             | EventKind::VehicleLost
             | EventKind::Lifted
             | EventKind::HandedOver
+            | EventKind::MayLeave
             | EventKind::Vacated
             | EventKind::Closed
             | EventKind::TakenOver

@@ -30,6 +30,8 @@ fn may_tell(event: &Event) -> bool {
     matches!(
         event.kind,
         EventKind::RuleFires
+            | EventKind::CampStarts
+            | EventKind::MayLeave
             | EventKind::GateSuspended
             | EventKind::GateResumes
             | EventKind::RouteCloses
@@ -123,6 +125,8 @@ fn of_mission(kind: EventKind) -> Option<Text> {
         }
         EventKind::Vacated => ("the last party left {site}", "départ du dernier échelon ({site})"),
         EventKind::Closed => ("{site} was closed", "fermeture {of_site}"),
+        EventKind::Loaded => ("{convoy} was loaded", "chargement ({convoy})"),
+        EventKind::Released => ("{convoy} could go on", "reprise de la marche ({convoy})"),
         _ => return None,
     };
     Some(Text::new(en, fr))

@@ -1,8 +1,8 @@
-//! The critical chain of a deadline: each event with its binding cause, from the start to the
-//! milestone or the horizon. The intervals add up to the time elapsed.
+//! The critical chain of a deadline: where the time went, interval by interval, from the start to the
+//! milestone or the horizon. What the ledger adds up is what stands here.
 
 use crate::id::{DeadlineId, Name};
-use crate::simulation::{Actor, Code, Event, Replay};
+use crate::simulation::{Actor, Code, Event, Interval, Item, Replay};
 use crate::time::{Moment, Span};
 use crate::words::{Names, key_of};
 use crate::{Cell, Column, Table, Text, Unit};
@@ -20,6 +20,8 @@ pub struct Link {
     pub event: usize,
     /// Under which code.
     pub code: Code,
+    /// Under what it is booked, if it stands in the account of a deadline.
+    pub item: Option<Item>,
 }
 
 impl Link {
@@ -29,9 +31,14 @@ impl Link {
     }
 }
 
-/// The intervals of one deadline's chain, in order; those of no length are left out.
+/// The intervals of one deadline's chain, in order.
 pub fn chain(replay: &Replay, deadline: DeadlineId) -> Vec<Link> {
-    links(replay, &replay.chains[deadline])
+    let intervals = replay.chains[deadline].iter();
+    let link = |it: &Interval| {
+        let (code, item) = (it.item.code, Some(it.item));
+        Link { from: it.from, to: it.until, event: it.event, code, item }
+    };
+    intervals.map(link).collect()
 }
 
 /// The intervals between these events, in order; those of no length are left out.
@@ -42,7 +49,7 @@ pub(super) fn links(replay: &Replay, indices: &[usize]) -> Vec<Link> {
         let mut from = replay.events[pair[0]].at;
         for (code, span) in narrator::split(event, event.at - from) {
             if span > Span::ZERO {
-                links.push(Link { from, to: from + span, event: pair[1], code });
+                links.push(Link { from, to: from + span, event: pair[1], code, item: None });
                 from = from + span;
             }
         }
@@ -52,7 +59,9 @@ pub(super) fn links(replay: &Replay, indices: &[usize]) -> Vec<Link> {
 
 /// `chain.csv`: the chains of all deadlines.
 pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
-    let mut table = Table::new("chain", MEANING, columns());
+    let mut columns = columns();
+    columns.splice(ITEM_AT..ITEM_AT, item_columns());
+    let mut table = Table::new("chain", MEANING, columns);
     for (id, deadline) in names.scenario.deadlines.iter() {
         push_links(&mut table, (replay, names, sentences), &deadline.name, &chain(replay, id));
     }
@@ -84,10 +93,51 @@ fn push_links(
         let mut row = vec![Cell::from(name), Cell::count(step + 1)];
         row.extend([Cell::date(clock, link.from), Cell::date(clock, link.to)]);
         row.extend([Cell::hours(link.span()), Cell::word(link.code.word())]);
+        row.extend(link.item.iter().flat_map(|item| item_cells(names, *item)));
         row.extend(whereabouts(names, &replay.events[link.event]));
         row.extend([Cell::count(link.event), Cell::text(sentences[link.event].what.as_str())]);
         table.push(row);
     }
+}
+
+/// Where time is booked, where it arose, and as what it was felt.
+fn item_cells(names: Names<'_>, Item { site, origin, felt, .. }: Item) -> [Cell; 3] {
+    let site = Cell::from(&names.scenario.sites[site].name);
+    [site, Cell::word(origin.word()), Cell::word(felt.word())]
+}
+
+/// The columns of [`item_cells`], and where they stand.
+const ITEM_AT: usize = 6;
+
+fn item_columns() -> [Column; 3] {
+    [
+        Column::new(
+            "booked_at",
+            Unit::Key,
+            Text::new(
+                "Where it is booked: the site that was last, or the one on whose behalf what it \
+                 waited for was held.",
+                "Où il est compté : le dernier site, ou celui pour lequel ce qu’il attendait était \
+                 retenu.",
+            ),
+        ),
+        Column::new(
+            "origin",
+            Unit::Word,
+            Text::new(
+                "primary: arose at the site that was last; reactionary: inherited from another.",
+                "primary : né sur le dernier site ; reactionary : hérité d’un autre.",
+            ),
+        ),
+        Column::new(
+            "felt",
+            Unit::Word,
+            Text::new(
+                "Code of the wait as the site that was last felt it.",
+                "Code de l’attente telle que le dernier site l’a ressentie.",
+            ),
+        ),
+    ]
 }
 
 /// Site, kind and key of what took part, and number of the convoy.
@@ -128,10 +178,12 @@ pub(super) fn whereabouts_columns() -> [Column; 4] {
 }
 
 const MEANING: Text = Text::new(
-    "One row for each interval of each deadline's critical chain; the hours of a deadline add up \
-     to the time from the start to its milestone, or to the horizon.",
-    "Une ligne par intervalle de la chaîne critique de chaque échéance ; les heures d’une échéance \
-     font la durée du début à son jalon, ou à l’horizon.",
+    "One row for each interval of each deadline's critical chain: what its time was spent on, back \
+     through the means that were missing; the hours of a deadline add up to the time from the start \
+     to its milestone, or to the horizon, and by code to its ledger.",
+    "Une ligne par intervalle de la chaîne critique de chaque échéance : à quoi son temps est passé, \
+     en remontant par les moyens qui manquaient ; les heures d’une échéance font la durée du début à \
+     son jalon, ou à l’horizon, et par code son compte.",
 );
 
 const HANDOVERS: Text = Text::new(

@@ -185,7 +185,7 @@ fn heading(played: Played<'_>, id: CampId, vacated: Moment) -> String {
     let (names, language) = (played.names(), played.language);
     let site = names.site(names.scenario.camps[id].site);
     let camp = &played.replay.outcome.camps[id];
-    let out = language.date(&names.scenario.clock.civil(vacated));
+    let out = language.date(&names.scenario.clock.civil_end(vacated));
     let gap = camp.filled.map_or_else(String::new, |filled| language.span(filled - vacated));
     match language {
         Language::English => {
@@ -267,7 +267,7 @@ fn waited(
         };
         let what = filled.map_or_else(|| end.to_owned(), |filled| sentences[filled].what.clone());
         let code = goes_on(played.replay, &whole, last + 1);
-        rows.push((Link { from, to, event: last, code }, what));
+        rows.push((Link { from, to, event: last, code, item: None }, what));
     }
     chain_rows(played, &one_contest(rows), SHOWN)
 }

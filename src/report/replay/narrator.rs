@@ -39,8 +39,7 @@ struct Known {
 
 /// The sentences of a replay, one for each of its events.
 pub fn narrate(replay: &Replay, names: Names<'_>) -> Vec<Sentence> {
-    let ends = replay.chains.iter();
-    let deadlines = ends.filter_map(|(id, chain)| Some((*chain.last()?, id))).collect();
+    let deadlines = replay.ends.iter().map(|(id, end)| (*end, id)).collect();
     let short = Brief::new(replay);
     let mut narrator = Narrator { names, replay, deadlines, short, convoys: BTreeMap::new() };
     (0..replay.events.len()).map(|index| narrator.tell(index)).collect()
@@ -258,7 +257,8 @@ fn detail(names: Names<'_>, event: &Event) -> String {
 /// `Day 12, 19 Oct 06:00`: days are counted from the date of `as_of`, which is day 0.
 fn when(names: Names<'_>, event: &Event) -> String {
     let clock = &names.scenario.clock;
-    let at = clock.civil(event.at);
+    let is_end = event.at == names.scenario.until;
+    let at = if is_end { clock.civil_end(event.at) } else { clock.civil(event.at) };
     let start = clock.civil(crate::time::Moment::START);
     let day = (at.date() - start.date()).get_days();
     let word = match names.language {

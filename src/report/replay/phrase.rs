@@ -35,6 +35,14 @@ pub(super) fn of(event: &Event) -> Text {
             "{force}: stays[ at {goal}], as ordered",
             "{force} : reste sur place[ à {goal}], sur ordre",
         ),
+        (EventKind::PoolOpens, _) if event.cause != Some(0) => Text::new(
+            "{actor}: a new day’s share is available",
+            "{actor} : la part d’un nouveau jour est disponible",
+        ),
+        (EventKind::Horizon, _) if event.convoy.is_some() => Text::new(
+            "end of the scenario: {convoy} is not back[ ({actor})]",
+            "fin du scénario : {convoy} : pas encore de retour[ ({actor})]",
+        ),
         _ => wording::of(event.kind).phrase,
     }
 }

@@ -4,7 +4,7 @@ use crate::grid::{Side, WIDTH, centred, grid, wrap};
 use crate::id::DeadlineId;
 use crate::manifest::{Manifest, asked};
 use crate::scenario::{Study, Variant};
-use crate::simulation::{Code, Replay};
+use crate::simulation::{Booking, Code, Origin, Replay};
 use crate::time::Span;
 use crate::words::{self, Names};
 use crate::{Document, File, Language, Text, dictionary};
@@ -134,7 +134,7 @@ fn one_chain(
 ) -> String {
     let (names, language) = (played.names(), played.language);
     let deadline = &names.scenario.deadlines[id];
-    let due = language.date(&names.scenario.clock.civil(deadline.due));
+    let due = language.date(&names.scenario.clock.civil_end(deadline.due));
     let label = names.label(&deadline.label, &deadline.name);
     let reached = reached(played, id);
     let label = language.quoted(&label);
@@ -158,7 +158,7 @@ fn one_chain(
 /// `reached 20 Feb 2024`, `not reached by 31 Mar 2024`.
 fn reached(played: Played<'_>, id: DeadlineId) -> String {
     let (scenario, language) = (&played.variant.scenario, played.language);
-    let date = |at| language.date(&scenario.clock.civil(at));
+    let date = |at| language.date(&scenario.clock.civil_end(at));
     match (played.replay.outcome.deadlines[id].reached, language) {
         (Some(at), Language::English) => format!("reached {}", date(at)),
         (Some(at), Language::French) => format!("atteinte le {}", date(at)),
@@ -228,7 +228,7 @@ pub(super) fn chain_rows(
             language.day_and_time(&clock.civil(link.from)),
             language.day_and_time(&clock.civil(link.to)),
             language.span(link.span()),
-            spent(played, link).to_owned(),
+            spent(played, link),
             what.clone(),
         ]);
     }
@@ -240,27 +240,44 @@ pub(super) fn chain_rows(
     rows
 }
 
-/// What an interval was spent on. Forces are not released as loads are: they stand by.
-fn spent(played: Played<'_>, link: &Link) -> &'static str {
+/// What an interval was spent on: what was felt, and what stood behind it. Forces are not released
+/// as loads are: they stand by.
+fn spent(played: Played<'_>, link: &Link) -> String {
+    let language = played.language;
     let is_of_a_force = played.replay.events[link.event].force.is_some();
     let text = match link.code {
         Code::LateRelease if is_of_a_force => Text::new("standing by", "attente"),
         code => words::code(code),
     };
-    text.read(played.language)
+    let text = text.read(language);
+    match link.item.filter(|item| item.felt != item.code) {
+        None => text.to_owned(),
+        Some(item) => {
+            let felt = words::code(item.felt).read(language);
+            let inherited = item.origin == Origin::Reactionary;
+            let site = if inherited { played.names().site(item.site) } else { String::new() };
+            let at = if inherited { format!(" ({site})") } else { site };
+            format!("{felt}{} {text}{at}", language.colon())
+        }
+    }
 }
 
-/// What the run's ledger books for a deadline, on the way of the site that was last.
+/// What the run's ledger books for a deadline: the intervals of its chain, added up by code.
 fn booked(played: Played<'_>, id: DeadlineId) -> String {
-    let outcome = &played.replay.outcome.deadlines[id];
-    let (names, language) = (played.names(), played.language);
-    let Some(site) = outcome.last_site else { return String::new() };
+    let language = played.language;
     let mut totals: Vec<(Code, Span)> = Vec::new();
-    for booking in &outcome.ledger {
-        match totals.iter_mut().find(|(code, _)| *code == booking.code) {
-            Some((_, span)) => *span = *span + booking.span,
-            None => totals.push((booking.code, booking.span)),
+    let mut inherited = Span::ZERO;
+    for Booking { item, span } in &played.replay.outcome.deadlines[id].ledger {
+        match totals.iter_mut().find(|(code, _)| *code == item.code) {
+            Some((_, sum)) => *sum = *sum + *span,
+            None => totals.push((item.code, *span)),
         }
+        if item.origin == Origin::Reactionary {
+            inherited = inherited + *span;
+        }
+    }
+    if totals.is_empty() {
+        return String::new();
     }
     totals.sort_by_key(|(_, span)| -span.0);
     let parts: Vec<String> = totals
@@ -269,14 +286,18 @@ fn booked(played: Played<'_>, id: DeadlineId) -> String {
             format!("{} {}", words::code(*code).read(language), language.span(*span))
         })
         .collect();
-    let site = names.site(site);
-    let head = match language {
+    let from_others = match language {
+        _ if inherited == Span::ZERO => String::new(),
         Language::English => {
-            format!("Booked in the ledger, along {site}’s own last load and steps")
+            format!("; {} of it came over from other sites", language.span(inherited))
         }
         Language::French => {
-            format!("Porté au compte, le long du dernier chargement et des étapes de {site}")
+            format!("\u{a0}; dont {} venus d’autres sites", language.span(inherited))
         }
     };
-    wrap(&format!("{head}{} {}.", language.colon(), parts.join(", ")), 4)
+    let head = match language {
+        Language::English => "Booked in the ledger",
+        Language::French => "Porté au compte",
+    };
+    wrap(&format!("{head}{} {}{from_others}.", language.colon(), parts.join(", ")), 4)
 }

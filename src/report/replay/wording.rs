@@ -29,8 +29,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::CampStarts,
         "camp_starts",
-        "{site} may begin to close",
-        "{site} peut commencer sa fermeture",
+        "{site} may begin to close[{why}]",
+        "{site} peut commencer sa fermeture[{why}]",
     ),
     told(
         EventKind::StepBegins,
@@ -259,6 +259,12 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "handed_over",
         "{site}: its papers are with the civil authorities",
         "{site} : les papiers sont remis aux autorités civiles",
+    ),
+    told(
+        EventKind::MayLeave,
+        "may_leave",
+        "{site}: nothing keeps the last party any more[{why}]",
+        "{site} : plus rien ne retient le dernier échelon[{why}]",
     ),
     told(
         EventKind::Vacated,

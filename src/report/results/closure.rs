@@ -11,10 +11,11 @@ pub(super) fn closure(subject: Subject<'_>, rows: &[ClosureRow]) -> Table {
         let mut cells = subject.which(row.plan, row.case);
         cells.extend([subject.site(row.site), Cell::word(row.milestone.word())]);
         cells.extend([Cell::count(row.n), Cell::Number(row.share_reached)]);
-        let dates = [row.p10, row.p50, row.p80, row.p90, row.mean, row.planned];
+        let dates = [row.p10, row.p50, row.p80, row.p90, row.mean];
         cells.extend(dates.map(|at| subject.date(at)));
+        cells.push(subject.end(row.planned));
         cells.push(number(row.slip_days));
-        cells.push(subject.date(row.due));
+        cells.push(subject.end(row.due));
         cells.push(Cell::maybe(row.late, |late| Cell::count(late.hits)));
         cells.push(number(row.late.and_then(|late| late.estimate())));
         table.push(cells);

@@ -10,14 +10,19 @@ pub(super) fn deadlines(subject: Subject<'_>, rows: &[DeadlineRow]) -> Table {
     let mut columns = about_columns();
     columns.extend(missed_columns());
     columns.extend(date_columns());
+    columns.extend(site_columns());
     columns.extend(cause_columns());
     columns.extend(run_columns());
     let mut table = table("deadlines", DEADLINES, columns);
     for row in rows {
         let mut cells = about(subject, row);
+        cells.push(Cell::count(row.failed));
         cells.extend(chance(row.missed, row.likelihood));
         cells.extend([row.p50, row.p80, row.p90].map(|at| subject.date(at)));
         cells.extend([Cell::count(row.unreached), number(row.mean_lateness_days)]);
+        cells.extend([Cell::count(row.sites), number(row.sites_late_mean)]);
+        let late = [row.sites_late_p50, row.sites_late_p80];
+        cells.extend(late.map(|sites| Cell::maybe(sites, Cell::count)));
         cells.push(Cell::maybe(row.main_delay, |code| Cell::word(code.word())));
         cells.push(number(row.main_delay_share));
         cells.push(Cell::maybe(row.last_site, |site| subject.site(site)));
@@ -43,7 +48,7 @@ fn about(subject: Subject<'_>, row: &DeadlineRow) -> Vec<Cell> {
         Cell::word(deadline.goal.word()),
         Cell::maybe(deadline.goal.held_by(), |side| subject.side(side)),
         Cell::maybe(deadline.goal.empty_at_most(), Cell::days),
-        subject.date(Some(row.due).filter(|_| deadline.goal.empty_at_most().is_none())),
+        subject.end(Some(row.due).filter(|_| deadline.goal.empty_at_most().is_none())),
     ]);
     cells
 }
@@ -60,8 +65,8 @@ fn about_columns() -> Vec<Column> {
         (
             "milestone",
             Unit::Word,
-            "What its sites must have reached: a milestone, held or empty.",
-            "Ce que ses sites doivent avoir atteint : un jalon, held (tenu) ou empty (vide).",
+            "What its sites must have reached: a milestone, arrived, held or empty.",
+            "Ce que ses sites doivent avoir atteint : un jalon, arrived (arrivé), held (tenu) ou empty (vide).",
         ),
         (
             "held_by",
@@ -100,6 +105,13 @@ fn chance(of: Proportion, likelihood: Option<Likelihood>) -> [Cell; 7] {
 
 fn missed_columns() -> Vec<Column> {
     columns(&[
+        (
+            "failed",
+            Unit::Count,
+            "Runs without an outcome. They count nowhere: every chance and date is of the others alone.",
+            "Simulations échouées. Elles ne comptent nulle part : tout risque et toute date ne valent \
+             que pour les autres.",
+        ),
         ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),
         ("missed", Unit::Count, "Runs that miss it.", "Simulations qui la manquent."),
         (
@@ -166,6 +178,30 @@ fn date_columns() -> Vec<Column> {
             Unit::Days,
             "Mean lateness of the runs that miss it (for empty: excess of the longest gap); those that do not reach it count to the horizon.",
             "Retard moyen des simulations qui la manquent (pour empty : excès de la plus longue vacance) ; celles qui ne l’atteignent pas comptent jusqu’à l’horizon.",
+        ),
+    ])
+}
+
+fn site_columns() -> Vec<Column> {
+    columns(&[
+        ("sites", Unit::Count, "How many sites it is about.", "Nombre de sites concernés."),
+        (
+            "sites_late_mean",
+            Unit::Number,
+            "How many of them are late by themselves, on average over all runs.",
+            "Nombre de ceux qui sont eux-mêmes en retard, en moyenne sur toutes les simulations.",
+        ),
+        (
+            "sites_late_p50",
+            Unit::Count,
+            "In half of the runs, so many at most are late.",
+            "Dans la moitié des simulations, autant au plus sont en retard.",
+        ),
+        (
+            "sites_late_p80",
+            Unit::Count,
+            "In 80 % of the runs, so many at most are late.",
+            "Dans 80 % des simulations, autant au plus sont en retard.",
         ),
     ])
 }

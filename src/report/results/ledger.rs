@@ -1,7 +1,7 @@
 //! `delay_ledger.csv` and `criticality.csv`: where the time went, and what stood in the way.
 
 use crate::analysis::{CriticalityRow, LedgerRow};
-use crate::simulation::Origin;
+use crate::simulation::Item;
 use crate::words::key_of;
 
 use super::{Cell, Subject, Table, Text, Unit, columns, number, table};
@@ -11,16 +11,14 @@ pub(super) fn delay_ledger(subject: Subject<'_>, rows: &[LedgerRow]) -> Table {
     let mut table = table("delay_ledger", LEDGER, ledger_columns());
     for row in rows {
         let mut cells = subject.which(row.plan, row.case);
-        let origin = match row.origin {
-            Origin::Primary => "primary",
-            Origin::Reactionary => "reactionary",
-        };
+        let Item { site, code, origin, felt } = row.item;
         cells.extend([
             Cell::from(&subject.scenario().deadlines[row.deadline].name),
-            subject.site(row.site),
-            Cell::word(row.code.word()),
-            Cell::yes_no(row.code.is_productive()),
-            Cell::word(origin),
+            subject.site(site),
+            Cell::word(code.word()),
+            Cell::yes_no(code.is_productive()),
+            Cell::word(origin.word()),
+            Cell::word(felt.word()),
             Cell::count(row.runs),
             Cell::Number(row.mean_hours),
             number(row.mean_hours_missed),
@@ -44,8 +42,10 @@ fn ledger_columns() -> Vec<super::Column> {
         (
             "site",
             Unit::Key,
-            "The site that reached the milestone last.",
-            "Le site qui a atteint le jalon en dernier.",
+            "Where the time was spent or lost: the site that was last, or the one on whose behalf \
+             what it waited for was held.",
+            "Où le temps a été passé ou perdu : le dernier site, ou celui pour lequel ce qu’il \
+             attendait était retenu.",
         ),
         (
             "code",
@@ -57,8 +57,16 @@ fn ledger_columns() -> Vec<super::Column> {
         (
             "origin",
             Unit::Word,
-            "primary: arose at this site; reactionary: inherited from another.",
-            "primary : né sur ce site ; reactionary : hérité d’un autre.",
+            "primary: arose at the site that was last; reactionary: inherited from another.",
+            "primary : né sur le dernier site ; reactionary : hérité d’un autre.",
+        ),
+        (
+            "felt",
+            Unit::Word,
+            "Code of the wait as the site that was last felt it: no_lift, where the vehicles stood \
+             before a gate; else the code itself.",
+            "Code de l’attente telle que le dernier site l’a ressentie : no_lift, quand les \
+             véhicules attendaient une autorisation ; sinon le code même.",
         ),
         ("runs", Unit::Count, "Runs with such a booking.", "Simulations avec cette écriture."),
         (
@@ -102,10 +110,11 @@ pub(super) fn criticality(subject: Subject<'_>, rows: &[CriticalityRow]) -> Tabl
 }
 
 const CRITICALITY: Text = Text::new(
-    "One row for each site, route, pool, gate, threat or weather that ever stood on the chain \
-     deciding a deadline.",
-    "Une ligne par site, route, parc, autorité, menace ou météo présent sur la chaîne qui décide \
-     d’une échéance.",
+    "One row for each site, route, pool, escort, gate, threat, weather or rule that ever stood on the \
+     chain deciding a deadline: a site or route with any of its time, all else with time lost to it.",
+    "Une ligne par site, route, parc, escorte, autorité, menace, météo ou règle présent sur la chaîne \
+     qui décide d’une échéance : un site ou une route dès qu’il s’y passe du temps, le reste \
+     quand il en fait perdre.",
 );
 
 fn criticality_columns() -> Vec<super::Column> {

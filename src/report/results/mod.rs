@@ -100,6 +100,11 @@ impl<'a> Subject<'a> {
     fn date(self, at: Option<Moment>) -> Cell {
         Cell::maybe(at, |at| Cell::date(&self.scenario().clock, at))
     }
+
+    /// By when something is to be done.
+    fn end(self, at: Option<Moment>) -> Cell {
+        Cell::maybe(at, |at| Cell::end(&self.scenario().clock, at))
+    }
 }
 
 /// A number that may be missing.

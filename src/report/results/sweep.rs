@@ -113,7 +113,7 @@ fn deadline_cells(subject: Subject<'_>, row: &CellRow, deadline: &CellDeadline) 
     let is_dated = asked.goal.empty_at_most().is_none();
     let mut cells = vec![
         Cell::from(&asked.name),
-        subject.date(deadline.due.filter(|_| is_dated)),
+        subject.end(deadline.due.filter(|_| is_dated)),
         Cell::count(row.n),
         Cell::count(row.failed),
         Cell::count(deadline.missed.hits),

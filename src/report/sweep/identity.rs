@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,8 @@ use crate::scenario::{Study, Sweep};
 
 /// The name of the file beside a log.
 const NAME: &str = "sweep.toml";
+/// The same while it is written.
+const NEW: &str = "sweep.toml.new";
 
 /// What a log of runs is of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,7 +97,45 @@ impl fmt::Display for Shard {
     }
 }
 
+/// What the folder of work of a whole sweep ends with, after the name of its results.
+const UNFINISHED: &str = ".unfinished";
+/// The same of a part of one, but for its number.
+const SHARD: &str = ".shard-";
+/// What the folder in which parts are put together begins with.
+pub const MERGE: &str = ".merge-";
+/// Everything that a folder of work may hold.
+const FILES: [&str; 5] = ["runs.log", NAME, NEW, "runs.csv", "runs.parquet"];
+
 impl Identity {
+    /// The folder of work of a sweep, or of a part of it, beside the place for its results.
+    pub fn work_beside(results: &Path, shard: Shard) -> PathBuf {
+        let mut work = results.as_os_str().to_owned();
+        match shard {
+            Shard::WHOLE => work.push(UNFINISHED),
+            Shard { number, of } => work.push(format!("{SHARD}{number}-of-{of}")),
+        }
+        PathBuf::from(work)
+    }
+
+    /// Whether a folder of this name is one that a sweep works in.
+    pub fn is_name_of_work(name: &str) -> bool {
+        name.contains(UNFINISHED) || name.contains(SHARD) || name.starts_with(MERGE)
+    }
+
+    /// Removes a folder of work, file by file: what is not of a sweep stays, and the folder with it.
+    ///
+    /// # Errors
+    /// If anything is left.
+    pub fn clear(work: &Path) -> io::Result<()> {
+        for name in FILES {
+            match fs::remove_file(work.join(name)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        fs::remove_dir(work)
+    }
+
     /// The identity of a sweep of a study, played so.
     pub fn new(study: &Study, sweep: &Sweep, field: &Field, rule: Replications) -> Self {
         Self {
@@ -174,7 +214,7 @@ impl Identity {
             return Ok(());
         }
         let text = toml::to_string(self).expect("an identity is plain strings and numbers");
-        let new = folder.join(format!("{NAME}.new"));
+        let new = folder.join(NEW);
         let mut file = fs::File::create(&new)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;

@@ -1,15 +1,18 @@
 //! Calendars, spread out over the horizon, and the times in which something is not available.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 
 use crate::chance::Uncertain;
 use crate::id::{CalendarId, Name};
 use crate::time::{Clock, DAY, Moment, OpenHours, Span};
 
+use super::super::critic::{backwards, which};
 use super::super::draft::{self, Outage as Gap};
-use super::super::quantity::{DateMeans, hour_window};
+use super::super::quantity::{DateMeans, OpenDay, hour_window};
 use super::super::{Calendar, Outage, Period};
-use super::{Bench, Code, Slots, collect, in_order};
+use super::{Bench, Code, Slots, collect, in_order, place_remarks};
 
 /// A window of the day in minutes.
 type Window = (i64, i64);
@@ -29,8 +32,7 @@ impl Bench<'_> {
     fn open_hours(&mut self, name: &str, draft: &draft::Calendar) -> Option<OpenHours> {
         let path = format!("calendar.{name}");
         let windows = self.windows(&path, draft)?;
-        let closed: Vec<(Moment, Moment)> =
-            draft.closed.iter().flatten().map(|closed| self.closed(closed)).collect();
+        let closed = self.closed_times(&path, draft)?;
         let is_always = windows == [ALL_DAY] && draft.days.is_none() && closed.is_empty();
         if is_always {
             return Some(OpenHours::always());
@@ -81,9 +83,39 @@ impl Bench<'_> {
         Some(windows)
     }
 
-    fn closed(&self, closed: &draft::Closed) -> (Moment, Moment) {
+    /// The stretches of time that are closed whatever the hour.
+    fn closed_times(
+        &mut self,
+        path: &str,
+        draft: &draft::Calendar,
+    ) -> Option<Vec<(Moment, Moment)>> {
+        let closed = draft.closed.as_deref().unwrap_or_default();
+        let which = |number: usize| which(number, closed.len());
+        let times: Vec<Option<(Moment, Moment)>> = closed
+            .iter()
+            .enumerate()
+            .map(|(number, closed)| {
+                self.closed_time(&format!("{path}.closed.{number}"), &which(number), closed)
+            })
+            .collect();
+        times.into_iter().collect()
+    }
+
+    fn closed_time(
+        &mut self,
+        path: &str,
+        which: &str,
+        closed: &draft::Closed,
+    ) -> Option<(Moment, Moment)> {
         let from = self.moment(&closed.from, DateMeans::Start);
-        (from, self.moment(&closed.until, DateMeans::NextStart))
+        let until = self.moment(&closed.until, DateMeans::End);
+        match backwards(&self.frame.clock, path, which, (from, until)) {
+            Some(remark) => {
+                self.findings.extend(place_remarks(vec![remark], self.root, self.sources));
+                None
+            }
+            None => Some((from, until)),
+        }
     }
 
     /// A calendar by its name, if one is given.
@@ -98,18 +130,15 @@ impl Bench<'_> {
         }
     }
 
-    /// Open hours of an open day of a calendar; 24 without one.
-    pub(super) fn hours_in_day(&self, calendar: Option<&String>) -> f64 {
+    /// The open day of a calendar: the hours of its windows, and the days of the week that it has. Its
+    /// closed times shorten no day. The whole day without one.
+    pub(super) fn open_day(&self, calendar: Option<&String>) -> OpenDay {
         let draft = calendar.and_then(|name| self.file.calendar.0.get(name)?.as_ref());
-        let Some(hours) = draft.and_then(|draft| draft.hours.as_ref()) else { return 24.0 };
-        let mut windows: Vec<Window> = hours.iter().filter_map(|text| hour_window(text)).collect();
-        windows.sort_unstable();
-        let (mut minutes, mut reached) = (0, 0);
-        for (from, until) in windows {
-            minutes += (until - from.max(reached)).max(0);
-            reached = reached.max(until);
-        }
-        if minutes > 0 { minutes as f64 / 60.0 } else { 24.0 }
+        let Some(draft) = draft else { return OpenDay::WHOLE };
+        let days: BTreeSet<i8> =
+            draft.days.iter().flatten().map(|day| day.0.to_monday_zero_offset()).collect();
+        let in_week = if days.is_empty() { OpenDay::WHOLE.in_week } else { days.len() as f64 };
+        OpenDay { hours: draft.hours.as_deref().map_or(OpenDay::WHOLE.hours, open_hours), in_week }
     }
 
     /// Outages of a route or a gate, or alerts of a threat.
@@ -150,12 +179,24 @@ impl Bench<'_> {
         let from = self.uncertain(&format!("{path}.from"), &period.from, None);
         let until = match &period.until {
             Some(until) => self.uncertain_as(&format!("{path}.until"), until, |scale| {
-                scale.dates_as(DateMeans::NextStart)
+                scale.dates_as(DateMeans::End)
             }),
             None => Some(Uncertain::fixed(self.frame.until.0 as f64)),
         };
         Some(Period { from: from?, until: until? })
     }
+}
+
+/// Hours of a day that lie in one of its windows; 24 if that is none.
+fn open_hours(windows: &[String]) -> f64 {
+    let mut windows: Vec<Window> = windows.iter().filter_map(|text| hour_window(text)).collect();
+    windows.sort_unstable();
+    let (mut minutes, mut reached) = (0, 0);
+    for (from, until) in windows {
+        minutes += (until - from.max(reached)).max(0);
+        reached = reached.max(until);
+    }
+    if minutes > 0 { minutes as f64 / 60.0 } else { OpenDay::WHOLE.hours }
 }
 
 /// A window of one civil day.

@@ -36,7 +36,9 @@ impl Bench<'_> {
         let closure = draft.closure.as_deref().unwrap_or(LIFT_ONLY);
         let closure = self.closure(&path("closure"), closure);
         let starts = self.uncertain_or(&path("starts"), draft.starts.as_ref(), 0.0);
-        let planned = draft.planned.map(|when| self.moment(&when, DateMeans::Start));
+        let starts_after = self.starts_after(name, draft);
+        let vacates_after = self.vacates_after(name, draft);
+        let planned = draft.planned.map(|when| self.moment(&when, DateMeans::End));
         let accelerates = self.accelerates(&path("accelerate_from"), draft);
         let shed_pace = self.uncertain_or(&path("shed_pace"), draft.shed_pace.as_ref(), 3.0);
         let successor = self.successor(name, draft);
@@ -46,6 +48,8 @@ impl Bench<'_> {
             site: id_of(&self.names.sites, name)?,
             closure: closure?,
             starts: starts?,
+            starts_after: starts_after?,
+            vacates_after: vacates_after?,
             planned,
             accelerates: accelerates?,
             shed_pace: shed_pace?,

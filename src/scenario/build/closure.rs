@@ -109,12 +109,13 @@ impl Bench<'_> {
     fn task(&mut self, path: &str, draft: &draft::Step) -> Option<StepWork> {
         match (&draft.duration, &draft.effort) {
             (Some(duration), None) => {
-                let duration = self.uncertain(&format!("{path}.duration"), duration, None)?;
+                let day = self.open_day(draft.calendar.as_ref());
+                let duration = self.uncertain(&format!("{path}.duration"), duration, Some(day))?;
                 Some(StepWork::Duration(duration))
             }
             (None, Some(effort)) => {
-                let hours = self.hours_in_day(draft.calendar.as_ref());
-                let effort = self.uncertain(&format!("{path}.effort"), effort, Some(hours))?;
+                let day = self.open_day(draft.calendar.as_ref());
+                let effort = self.uncertain(&format!("{path}.effort"), effort, Some(day))?;
                 Some(StepWork::Effort(effort))
             }
             (Some(_), Some(_)) => {
@@ -145,8 +146,8 @@ impl Bench<'_> {
         let is_rate = |dimension| matches!(dimension, Dimension::PackRate { .. });
         let dimension = self.measures(&at, rate, is_rate, "a packing rate")?;
         let Dimension::PackRate { kind, per_person } = dimension else { return None };
-        let hours = self.hours_in_day(draft.calendar.as_ref());
-        let rate = self.uncertain(&at, rate, Some(hours))?;
+        let day = self.open_day(draft.calendar.as_ref());
+        let rate = self.uncertain(&at, rate, Some(day))?;
         let lot = match draft.lot {
             Some(lot) => Some(self.lot(&format!("{path}.lot"), lot, kind)?),
             None => None,

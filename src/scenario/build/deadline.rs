@@ -1,39 +1,50 @@
 //! Deadlines and assumptions.
 
-use crate::id::{Name, SiteId};
+use crate::id::{Id, LineId, Name, SiteId};
 use crate::time::{Moment, Span};
+use crate::units::{LoadKind, Share};
 
-use super::super::draft::{self, Wanted};
+use super::super::desk::{OneOrMany, nearest};
+use super::super::draft::{self, Traffic, Wanted};
 use super::super::node::Node;
 use super::super::quantity::{Anything, DateMeans, Dimension};
 use super::super::spread::{Unsure, Written};
-use super::super::{Assumption, AssumptionUnit, Deadline, DeadlineKind, Goal, Label, Milestone};
+use super::super::{
+    Assumption, AssumptionUnit, Deadline, DeadlineKind, Goal, Label, Line, Milestone,
+};
 use super::lookup::id_of;
 use super::spread::{dimension, distribution, unit_of};
 use super::{Bench, Code, Slots, collect, in_order};
 
 impl Bench<'_> {
-    pub(super) fn deadlines(&mut self) -> Slots<Deadline> {
-        let file = self.file;
-        collect(in_order(&file.deadline.0).map(|(name, draft)| self.deadline(name, draft?)))
+    pub(super) fn deadlines(&mut self, lines: &Slots<Line>) -> Slots<Deadline> {
+        let (file, names) = (self.file, self.names.deadlines.clone());
+        let draft = |name: &str| file.deadline.0.get(name).and_then(Option::as_ref);
+        collect(names.into_iter().map(|name| self.deadline(name, draft(name)?, lines)))
     }
 
-    fn deadline(&mut self, name: &str, draft: &draft::Deadline) -> Option<Deadline> {
-        let path = format!("deadline.{name}.all");
+    fn deadline(
+        &mut self,
+        name: &str,
+        draft: &draft::Deadline,
+        lines: &Slots<Line>,
+    ) -> Option<Deadline> {
         let goal = self.goal(name, draft)?;
-        let mut all = match &draft.all {
-            Wanted::AllCamps => self.all_camps(),
-            Wanted::These(names) if matches!(goal, Goal::Held(_)) => {
-                self.all(&path, names, Self::site)?
-            }
-            Wanted::These(names) => self.all(&path, names, Self::camp_site)?,
-        };
+        let mut all = self.sites_of(name, draft, goal)?;
         all.sort_unstable();
         all.dedup();
         if all.is_empty() {
+            let path = format!("deadline.{name}.all");
             self.find(Code::NothingCovered, &path, format!("deadline {name} is about no camp"))
                 .remedy = Some("name camps, or write all = \"all-camps\"".to_owned());
             return None;
+        }
+        let mut of_lines = Vec::new();
+        if let Some(arrived) = &draft.arrived {
+            of_lines = self.arriving(name, arrived, &all, lines)?;
+            all = of_lines.iter().filter_map(|id| self.site_of_line(lines, *id)).collect();
+            all.sort_unstable();
+            all.dedup();
         }
         Some(Deadline {
             name: Name::new(name),
@@ -43,24 +54,135 @@ impl Bench<'_> {
             basis: draft.basis.clone().unwrap_or_default(),
             why: draft.why.as_ref().map(|why| why.0.clone()).unwrap_or_default(),
             all,
+            lines: of_lines,
             goal,
         })
     }
 
+    /// The sites that it names: all camps, where it is about what arrives and names none.
+    fn sites_of(&mut self, name: &str, draft: &draft::Deadline, goal: Goal) -> Option<Vec<SiteId>> {
+        let path = format!("deadline.{name}");
+        match &draft.all {
+            Some(Wanted::AllCamps) => Some(self.all_camps()),
+            Some(Wanted::These(names)) if matches!(goal, Goal::Held(_)) => {
+                self.all(&format!("{path}.all"), names, Self::site)
+            }
+            Some(Wanted::These(names)) => self.all(&format!("{path}.all"), names, Self::camp_site),
+            None if draft.arrived.is_some() => Some(self.all_camps()),
+            None => {
+                self.find(Code::MissingKey, &path, format!("[{path}] has no key \"all\"")).remedy =
+                    Some("add all = \"all-camps\", or a list of camps".to_owned());
+                None
+            }
+        }
+    }
+
+    /// The lines that must have arrived, of the camps that the deadline names.
+    fn arriving(
+        &mut self,
+        name: &str,
+        draft: &draft::Arrived,
+        camps: &[SiteId],
+        lines: &Slots<Line>,
+    ) -> Option<Vec<LineId>> {
+        let path = format!("deadline.{name}.arrived");
+        let values =
+            |texts: &Option<OneOrMany<String>>| texts.as_ref().map(|texts| texts.values().to_vec());
+        let named = match values(&draft.lines) {
+            Some(names) => {
+                let line =
+                    |bench: &mut Self, path: &str, text: &str| bench.line_named(path, text, lines);
+                Some(self.all(&format!("{path}.lines"), &names, line)?)
+            }
+            None => None,
+        };
+        let ends = match values(&draft.to) {
+            Some(names) => Some(self.all(&format!("{path}.to"), &names, Self::site)?),
+            None => None,
+        };
+        if lines.iter().any(Option::is_none) {
+            return None; // What is wrong with a line has been said.
+        }
+        let is_meant = |(id, line): &(LineId, &Line)| {
+            let kind = match draft.load {
+                None => true,
+                Some(Traffic::People) => line.kind == LoadKind::People,
+                Some(Traffic::Freight) => line.kind != LoadKind::People,
+            };
+            let end = line.stages.last().map(|stage| stage.to);
+            let goes = |ends: &Vec<SiteId>| end.is_some_and(|end| ends.contains(&end));
+            kind && end.is_some()
+                && named.as_ref().is_none_or(|named| named.contains(id))
+                && ends.as_ref().is_none_or(goes)
+                && self.site_of_line(lines, *id).is_some_and(|site| camps.contains(&site))
+        };
+        let all = lines
+            .iter()
+            .enumerate()
+            .filter_map(|(index, line)| Some((LineId::at(index), line.as_ref()?)));
+        let meant: Vec<LineId> = all.filter(is_meant).map(|(id, _)| id).collect();
+        if meant.is_empty() {
+            let problem = format!(
+                "deadline {name} is about no load: nothing that is moved agrees \
+                 with all that it says"
+            );
+            let finding = self.find(Code::NothingCovered, &path, problem);
+            finding.allowed =
+                Some("lines that are moved, by the site where their journey ends".to_owned());
+            finding.remedy = Some("give fewer keys, or others".to_owned());
+            return None;
+        }
+        Some(meant)
+    }
+
+    /// A line by its camp and name, as "abeche.food".
+    fn line_named(&mut self, path: &str, text: &str, lines: &Slots<Line>) -> Option<LineId> {
+        let Some((camp_name, name)) = text.split_once('.') else {
+            self.find(Code::BadPath, path, format!("\"{text}\" is no line of a camp")).allowed =
+                Some("a camp, a dot, and one of its lines: \"kidal.cargo\"".to_owned());
+            return None;
+        };
+        let camp = self.camp(path, camp_name)?;
+        let of_camp = lines.iter().enumerate().filter_map(|(index, line)| {
+            let line = line.as_ref().filter(|line| line.camp == camp)?;
+            Some((LineId::at(index), line.name.as_str()))
+        });
+        let of_camp: Vec<(LineId, &str)> = of_camp.collect();
+        let found = of_camp.iter().find(|(_, known)| *known == name);
+        if found.is_none() {
+            let problem = format!("{camp_name} has no line \"{name}\"");
+            let finding = self.find(Code::UnknownReference, path, problem);
+            let names = of_camp.iter().map(|(_, known)| *known);
+            finding.did_you_mean = nearest(name, names.clone());
+            finding.allowed = Some(names.collect::<Vec<_>>().join(", "));
+        }
+        found.map(|(id, _)| *id)
+    }
+
+    /// The site of a line's camp.
+    fn site_of_line(&self, lines: &Slots<Line>, id: LineId) -> Option<SiteId> {
+        let line = lines[id.index()].as_ref()?;
+        id_of(&self.names.sites, self.names.camps[line.camp.index()])
+    }
+
     /// What it asks of its sites: one thing.
     fn goal(&mut self, name: &str, draft: &draft::Deadline) -> Option<Goal> {
-        match (draft.milestone, &draft.held_by, draft.empty_at_most) {
-            (milestone, None, None) => {
+        match (draft.milestone, &draft.arrived, &draft.held_by, draft.empty_at_most) {
+            (milestone, None, None, None) => {
                 Some(Goal::Reached(milestone.map_or(Milestone::Vacated, |word| word.0)))
             }
-            (None, Some(side), None) => {
+            (None, Some(arrived), None, None) => {
+                Some(Goal::Arrived(Share(arrived.share.map_or(1.0, |share| share.0))))
+            }
+            (None, None, Some(side), None) => {
                 self.side(&format!("deadline.{name}.held_by"), side).map(Goal::Held)
             }
-            (None, None, Some(gap)) => Some(Goal::Empty(Span(gap.0 as i64))),
+            (None, None, None, Some(gap)) => Some(Goal::Empty(Span(gap.seconds() as i64))),
             _ => {
                 let problem = format!("deadline {name} asks for several things at once");
                 let finding = self.find(Code::Conflict, &format!("deadline.{name}"), problem);
-                finding.allowed = Some("one of milestone, held_by and empty_at_most".to_owned());
+                finding.allowed =
+                    Some("one of milestone, arrived, held_by and empty_at_most".to_owned());
                 finding.remedy = Some("write a deadline for each".to_owned());
                 None
             }
@@ -70,7 +192,7 @@ impl Bench<'_> {
     /// When it is due; a limit on how long sites stand empty holds to the horizon.
     fn due(&mut self, name: &str, draft: &draft::Deadline, goal: Goal) -> Option<Moment> {
         match (&draft.due, goal) {
-            (Some(due), _) => Some(self.moment(due, DateMeans::LastSecond)),
+            (Some(due), _) => Some(self.moment(due, DateMeans::End)),
             (None, Goal::Empty(_)) => Some(self.frame.until),
             (None, _) => {
                 let path = format!("deadline.{name}");

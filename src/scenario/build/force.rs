@@ -63,9 +63,9 @@ impl Bench<'_> {
     fn rate_of_march(&mut self, name: &str, draft: &draft::Force) -> Option<Uncertain<Speed>> {
         let path = format!("force.{name}");
         self.maybe_calendar(&format!("{path}.calendar"), draft.calendar.as_ref())?;
-        let hours = self.hours_in_day(draft.calendar.as_ref());
+        let day = self.open_day(draft.calendar.as_ref());
         if let Some(rate) = &draft.rate {
-            return self.uncertain(&format!("{path}.rate"), rate, Some(hours));
+            return self.uncertain(&format!("{path}.rate"), rate, Some(day));
         }
         let is_hold = |order: &draft::Order| order.task == Word::Hold;
         if draft.orders.iter().flatten().all(is_hold) && self.given(name).all(is_hold) {
@@ -162,12 +162,19 @@ impl Bench<'_> {
             return None;
         };
         let site = self.camp_site(path, camp);
+        let milestone = self.milestone_named(path, word);
+        Some((site?, milestone?))
+    }
+
+    /// A milestone by its word.
+    pub(super) fn milestone_named(&mut self, path: &str, word: &str) -> Option<Milestone> {
+        let words = MILESTONES.map(|(word, _)| word);
         let milestone = MILESTONES.iter().find(|(known, _)| *known == word);
         if milestone.is_none() {
             let finding = self.find(Code::UnknownWord, path, format!("\"{word}\" is no milestone"));
             finding.allowed = Some(words.join(", "));
             finding.did_you_mean = nearest(word, words);
         }
-        Some((site?, milestone?.1))
+        milestone.map(|(_, milestone)| *milestone)
     }
 }

@@ -32,12 +32,13 @@ pub(crate) struct Names<'a> {
     pub(super) threats: Vec<&'a str>,
     pub(super) rules: Vec<&'a str>,
     pub(super) claims: Vec<&'a str>,
+    /// Alone among these in an order of their own, and not in that of their names.
     pub(super) deadlines: Vec<&'a str>,
     pub(super) assumptions: Vec<&'a str>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(file: &'a File) -> Self {
+    pub(super) fn new(file: &'a File, deadlines: &[String]) -> Self {
         let regions: Vec<&str> = match file.region.names().next() {
             None => vec!["all"],
             Some(_) => file.region.names().collect(),
@@ -62,7 +63,7 @@ impl<'a> Names<'a> {
             threats: file.threat.names().collect(),
             rules: file.rule.names().collect(),
             claims: file.claim.names().collect(),
-            deadlines: file.deadline.names().collect(),
+            deadlines: in_this_order(file.deadline.names().collect(), deadlines),
             assumptions: file.assumption.names().collect(),
         }
     }
@@ -93,6 +94,13 @@ fn named_sides(file: &File) -> BTreeSet<&str> {
     forces.chain(sites).chain(on_camps).chain(rivals).collect()
 }
 
+/// Names in the order of a list; those that are not on it come last.
+fn in_this_order<'a>(mut names: Vec<&'a str>, order: &[String]) -> Vec<&'a str> {
+    let place = |name: &str| order.iter().position(|it| it == name).unwrap_or(order.len());
+    names.sort_by_key(|name| place(name));
+    names
+}
+
 /// The id of a name in a sorted list.
 pub(super) fn id_of<I: Id>(names: &[&str], name: &str) -> Option<I> {
     names.binary_search(&name).ok().map(I::at)
@@ -116,8 +124,8 @@ impl Bench<'_> {
         kind: &str,
         names: for<'n, 'a> fn(&'n Names<'a>) -> &'n [&'a str],
     ) -> Option<I> {
-        if let Some(found) = id_of(names(&self.names), name) {
-            return Some(found);
+        if let Some(place) = names(&self.names).iter().position(|known| *known == name) {
+            return Some(I::at(place));
         }
         let names = names(&self.names).to_vec();
         let finding =

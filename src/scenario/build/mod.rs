@@ -15,6 +15,7 @@ mod movement;
 mod permission;
 mod party;
 mod place;
+mod precedence;
 mod rule;
 mod spread;
 mod sweep;
@@ -30,25 +31,28 @@ use super::desk::nearest;
 use super::draft::{File, Text};
 use super::island::Islands;
 use super::node::Node;
+use super::overlay::Laid;
 use super::quantity::{DateMeans, Measure, Scale, When};
 use super::source::Sources;
 use super::{Code, Finding, Label, Mode, Pool, Remark, Route, Scenario, Site};
 
 pub(super) use lookup::Names;
+pub(super) use movement::haversine;
 pub(super) use spread::distribution;
 pub(super) use sweep::{Ground, sweeps};
 
 /// Builds the scenario; `None` after at least one finding.
 pub(super) fn build(
     file: &File,
-    root: &Node,
+    laid: &Laid,
     sources: &Sources,
 ) -> (Option<Scenario>, Vec<Finding>) {
-    let mut findings = Vec::new();
+    let (mut findings, root) = (Vec::new(), &laid.root);
     let Some(frame) = frame(file, root, sources, &mut findings) else {
         return (None, findings);
     };
-    let mut bench = Bench { file, root, sources, names: Names::new(file), frame, findings };
+    let mut bench =
+        Bench { file, root, sources, names: Names::new(file, &laid.deadlines), frame, findings };
     let scenario = bench.scenario();
     (scenario, bench.findings)
 }
@@ -88,7 +92,7 @@ fn frame(
         return None;
     };
     let clock = Clock { as_of, zone };
-    let scale = Scale::plain(&clock).dates_as(DateMeans::LastSecond);
+    let scale = Scale::plain(&clock).dates_as(DateMeans::End);
     let until = Moment(header.until.base(&scale).round() as i64);
     let limit = Moment(100 * 366 * crate::time::DAY);
     if until <= Moment::START || until > limit {
@@ -135,7 +139,8 @@ impl Bench<'_> {
         let routes = self.routes(&sites);
         let pools = self.pools();
         let parts = Parts { islands: islands(&sites, &routes), pools: &pools };
-        let (camps, lines) = self.camps(&parts);
+        let (mut camps, lines) = self.camps(&parts);
+        self.keep_open_for_transit(&mut camps, &lines);
         let closures = self.closures();
         let escorts = self.escorts(&pools);
         let gates = self.gates(&routes);
@@ -146,11 +151,11 @@ impl Bench<'_> {
         let contests = self.contests();
         let rules = self.rules();
         let (claims, assessments) = self.claims(&sites);
-        let deadlines = self.deadlines();
+        let deadlines = self.deadlines(&lines);
         let assumptions = self.assumptions();
         Some(Scenario {
-            id: Name::new(&header.id),
-            title: self.label(header.title.as_ref(), &header.id),
+            id: Name::new(&header.id.0),
+            title: self.label(header.title.as_ref(), &header.id.0),
             marking: header.marking.clone().unwrap_or_else(|| "UNCLASSIFIED".to_owned()),
             clock,
             until,

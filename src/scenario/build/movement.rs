@@ -13,6 +13,9 @@ use super::super::{
 use super::line::capacity_key;
 use super::{Bench, Code, Slots, collect, in_order};
 
+/// Kilometres round the equator.
+const ROUND_THE_EARTH: f64 = 40_075.0;
+
 impl Bench<'_> {
     pub(super) fn routes(&mut self, sites: &Slots<Site>) -> Slots<Route> {
         let file = self.file;
@@ -29,14 +32,17 @@ impl Bench<'_> {
             (None, None) => None,
         };
         let calendar = self.maybe_calendar(&path("calendar"), draft.calendar.as_ref());
-        let hours = self.hours_in_day(draft.calendar.as_ref());
+        let day = self.open_day(draft.calendar.as_ref());
         let rate = match &draft.rate {
-            Some(rate) => self.uncertain(&path("rate"), rate, Some(hours)).map(Some),
+            Some(rate) => self.uncertain(&path("rate"), rate, Some(day)).map(Some),
             None => Some(None),
         };
         let closures = self.outages(&path("closures"), draft.closures.as_ref());
         let length = match (draft.length, ends) {
-            (Some(length), _) => Some(Kilometres(length.0)),
+            (Some(length), _) => {
+                self.doubt_length(&path("length"), length.0);
+                Some(Kilometres(length.0))
+            }
             (None, Some(ends)) => self.great_circle(name, mode, ends, sites),
             (None, None) => None,
         };
@@ -47,7 +53,7 @@ impl Bench<'_> {
             length: length?,
             rate: rate?,
             capacity: draft.capacity.map(|capacity| capacity.0),
-            time_gap: Span(draft.time_gap.map_or(0.0, |gap| gap.0).round() as i64),
+            time_gap: Span(draft.time_gap.map_or(0.0, |gap| gap.seconds()).round() as i64),
             region: region?,
             calendar: calendar?,
             terrain: draft.terrain.clone(),
@@ -66,6 +72,17 @@ impl Bench<'_> {
             return None;
         }
         Some(ends)
+    }
+
+    /// A warning about a route that would lead more than once round the earth.
+    fn doubt_length(&mut self, path: &str, kilometres: f64) {
+        if kilometres <= ROUND_THE_EARTH {
+            return;
+        }
+        let problem = "this route would lead more than once round the earth";
+        let finding = self.find(Code::BeyondReckoning, path, problem);
+        finding.allowed = Some(format!("up to {ROUND_THE_EARTH} km"));
+        finding.remedy = Some("check the number and its unit".to_owned());
     }
 
     /// The length of a flight whose ends are on the map.
@@ -102,11 +119,11 @@ impl Bench<'_> {
         let path = |key: &str| format!("pool.{name}.{key}");
         let home = self.site(&path("home"), &draft.home);
         self.maybe_calendar(&path("calendar"), draft.calendar.as_ref())?;
-        let hours = self.hours_in_day(draft.calendar.as_ref());
+        let day = self.open_day(draft.calendar.as_ref());
         let count = self.uncertain(&path("count"), &draft.count, None);
         let available = self.uncertain_or(&path("available"), draft.available.as_ref(), 0.0);
         let capacity = self.capacity(name, draft);
-        let speed = self.uncertain(&path("speed"), &draft.speed, Some(hours));
+        let speed = self.uncertain(&path("speed"), &draft.speed, Some(day));
         let convoy = self.convoy(&path("convoy"), draft);
         let loading = self.uncertain_or(&path("loading"), draft.loading.as_ref(), 0.0);
         let unloading = self.uncertain_or(&path("unloading"), draft.unloading.as_ref(), 0.0);
@@ -130,7 +147,7 @@ impl Bench<'_> {
             max_convoy,
             load: draft.load.unwrap_or(Loading::ToBeReady),
             depart: draft.depart.unwrap_or(Departure::WhenReady),
-            waits: draft.waits.map(|waits| Span(waits.0.round() as i64)),
+            waits: draft.waits.map(|waits| Span(waits.seconds().round() as i64)),
             short: draft.short.unwrap_or(Rest::Leaves),
             escorts: draft.escorts.map(|groups| groups.0),
             spares: draft.spares.map_or(0, |spares| spares.0),
@@ -303,7 +320,7 @@ fn region_of(site: SiteId, sites: &Slots<Site>) -> Option<RegionId> {
 
 /// Great-circle distance in kilometres between two places in degrees, on a sphere of the Earth's
 /// mean radius.
-fn haversine(from: (f64, f64), to: (f64, f64)) -> f64 {
+pub(crate) fn haversine(from: (f64, f64), to: (f64, f64)) -> f64 {
     const RADIUS_KM: f64 = 6_371.008_8;
     let half_sine = |degrees: f64| libm::pow(libm::sin(degrees.to_radians() / 2.0), 2.0);
     let cosines = libm::cos(from.0.to_radians()) * libm::cos(to.0.to_radians());

@@ -23,7 +23,13 @@ impl Bench<'_> {
         let path = |key: &str| format!("gate.{name}.{key}");
         let covers = self.covers(&path("covers"), &draft.covers, routes);
         let calendar = self.maybe_calendar(&path("calendar"), draft.calendar.as_ref());
-        let lead_time = self.uncertain_or(&path("lead_time"), draft.lead_time.as_ref(), 0.0);
+        // The lead time runs in office hours, and a day of it is a working day; the next request after a
+        // refusal and the validity of a grant wait on no office.
+        let day = self.open_day(draft.calendar.as_ref());
+        let lead_time = match &draft.lead_time {
+            Some(lead_time) => self.uncertain(&path("lead_time"), lead_time, Some(day)),
+            None => Some(Uncertain::fixed(0.0)),
+        };
         let refusal = self.uncertain_or(&path("refusal"), draft.refusal.as_ref(), 0.0);
         let retry = self.uncertain_or(&path("retry"), draft.retry.as_ref(), DAY as f64);
         let validity = self.maybe_uncertain(&path("validity"), draft.validity.as_ref());

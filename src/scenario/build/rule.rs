@@ -52,7 +52,7 @@ impl Bench<'_> {
             conditions: conditions.into_iter().collect::<Option<_>>()?,
             after: after?,
             at_most: draft.at_most.map_or(Some(1), |most| most.0),
-            rest: Span(draft.rest.map_or(0, |rest| rest.0 as i64)),
+            rest: Span(draft.rest.map_or(0, |rest| rest.seconds() as i64)),
             actions,
         })
     }
@@ -76,10 +76,10 @@ impl Bench<'_> {
     }
 
     fn before(&mut self, path: &str, deadline: &str, draft: &draft::When) -> Option<Trigger> {
-        let by = draft.by.map_or(0.0, |by| by.0);
+        let by = draft.by.map_or(0.0, |by| by.seconds());
         self.deadline_named(&format!("{path}.before"), deadline)?;
         let due = self.file.deadline.0.get(deadline)?.as_ref()?.due.as_ref();
-        let due = due.map_or(self.frame.until, |due| self.moment(due, DateMeans::LastSecond));
+        let due = due.map_or(self.frame.until, |due| self.moment(due, DateMeans::End));
         Some(Trigger::Date(Uncertain::fixed(due.0 as f64 - by)))
     }
 

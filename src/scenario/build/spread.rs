@@ -2,7 +2,9 @@
 
 use crate::chance::{Distribution, Quantity, Source, Uncertain};
 
-use super::super::quantity::{Anything, DateMeans, Dimension, Measure, Scale};
+use super::super::quantity::{
+    Anything, Counted, DateMeans, Dimension, Measure, OpenDay, Scale, nine_digits,
+};
 use super::super::spread::{Spread, Unsure, Written};
 use super::{Bench, Code};
 
@@ -15,10 +17,10 @@ impl Bench<'_> {
         &mut self,
         path: &str,
         unsure: &Unsure<Q>,
-        days_of: Option<f64>,
+        days_of: Option<OpenDay>,
     ) -> Option<Uncertain<U>> {
         self.uncertain_as(path, unsure, |scale| match days_of {
-            Some(hours) => scale.days_of(hours),
+            Some(day) => scale.days_of(day),
             None => scale,
         })
     }
@@ -68,11 +70,29 @@ impl Bench<'_> {
         written: &Written<Q>,
         on: impl for<'s> Fn(Scale<'s>) -> Scale<'s>,
     ) -> Option<Distribution> {
-        let made = distribution(written, &on(self.scale()), Q::LIMITS);
-        made.map_err(|wrong| {
-            self.find(Code::BadDistribution, path, wrong);
-        })
-        .ok()
+        match distribution(written, &on(self.scale()), Q::LIMITS) {
+            Ok(made) => {
+                self.doubt_size::<Q>(path, &made);
+                Some(made)
+            }
+            Err(wrong) => {
+                self.find(Code::BadDistribution, path, wrong);
+                None
+            }
+        }
+    }
+
+    /// A warning about a value whose mean is beyond anything that can be played: its unit is most
+    /// likely wrong. The run itself takes it for what never ends.
+    fn doubt_size<Q: Measure>(&mut self, path: &str, made: &Distribution) {
+        let Some((most, shown)) = Q::FARTHEST else { return };
+        if made.mean() <= most {
+            return;
+        }
+        let problem = format!("this is more than {shown}: no run ever sees the end of it");
+        let finding = self.find(Code::BeyondReckoning, path, problem);
+        finding.allowed = Some(format!("up to {shown}"));
+        finding.remedy = Some("check the number and its unit".to_owned());
     }
 
     /// The assumption that multiplies the value at a path; it must be a number.
@@ -114,11 +134,14 @@ impl Bench<'_> {
         match (plain, &here) {
             (Ok(plain), here) if plain == *here => Some(Source::Assumption(id)),
             (_, Distribution::Fixed(_)) => Some(Source::Own(here)),
-            _ => self.wrong_belief(
-                path,
-                name,
-                "a day has other hours here; give the speed in km/h".into(),
-            ),
+            _ => {
+                let day = nine_digits(scale.day.hours);
+                let wrong = format!(
+                    "a day has {day} open hours here, and the assumption knows no calendar; {}",
+                    by_the_hour(found)
+                );
+                self.wrong_belief(path, name, wrong)
+            }
         }
     }
 
@@ -153,6 +176,27 @@ impl Bench<'_> {
     }
 }
 
+/// How to give what is measured so that it does not depend on the length of a day.
+fn by_the_hour(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Speed => "give the speed in km/h",
+        Dimension::Effort => "give it in person-hours",
+        Dimension::PackRate { .. } => "give it per h",
+        _ => "give it in open hours, as in \"40 h\"",
+    }
+}
+
+/// What durations of a spread are counted in.
+pub(crate) fn counted<Q: Measure>(written: &Written<Q>) -> Counted {
+    match written {
+        Written::Plain(value) => value.counted(),
+        Written::Spread(spread) => of_each(spread, Q::counted, <Q::Step as Measure>::counted)
+            .into_iter()
+            .fold(Counted::Nothing, Counted::and),
+        Written::Assumption(_) => Counted::Nothing,
+    }
+}
+
 /// What an uncertain value measures, if it says so itself.
 pub(super) fn dimension<Q: Measure>(unsure: &Unsure<Q>) -> Option<Dimension> {
     match &unsure.value {
@@ -164,19 +208,25 @@ pub(super) fn dimension<Q: Measure>(unsure: &Unsure<Q>) -> Option<Dimension> {
 
 /// What each parameter of a spread measures.
 fn dimensions<Q: Measure>(spread: &Spread<Q>) -> Vec<Dimension> {
-    let all = |values: &[Q]| values.iter().map(Measure::dimension).collect();
+    of_each(spread, Q::dimension, <Q::Step as Measure>::dimension)
+}
+
+/// Something of each parameter of a spread but deviations and chances.
+fn of_each<Q: Measure, T>(
+    spread: &Spread<Q>,
+    of: impl Fn(&Q) -> T,
+    of_step: impl Fn(&Q::Step) -> T,
+) -> Vec<T> {
     match spread {
-        Spread::Uniform(values) => all(values),
-        Spread::Triangular(values) | Spread::Pert(values) => all(values),
-        Spread::Normal { mean, low, high, .. } => [Some(mean), low.as_ref(), high.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(Q::dimension)
-            .collect(),
-        Spread::LogNormal { mean, .. } | Spread::Exponential(mean) => vec![mean.dimension()],
-        Spread::Weibull { scale, .. } => vec![scale.dimension()],
-        Spread::Discrete(pairs) => pairs.iter().map(|(value, _)| value.dimension()).collect(),
-        Spread::Empirical(values) => all(values),
+        Spread::Uniform(values) => values.iter().map(of).collect(),
+        Spread::Triangular(values) | Spread::Pert(values) => values.iter().map(of).collect(),
+        Spread::Normal { mean, low, high, .. } => {
+            [Some(mean), low.as_ref(), high.as_ref()].into_iter().flatten().map(of).collect()
+        }
+        Spread::LogNormal { mean, .. } | Spread::Exponential(mean) => vec![of_step(mean)],
+        Spread::Weibull { scale, .. } => vec![of_step(scale)],
+        Spread::Discrete(pairs) => pairs.iter().map(|(value, _)| of(value)).collect(),
+        Spread::Empirical(values) => values.iter().map(of).collect(),
     }
 }
 
@@ -235,7 +285,11 @@ fn of_spread<Q: Measure>(
             normal(base(mean), sd.base(scale), low, high)
         }
         Spread::Discrete(pairs) => discrete(pairs.iter().map(|(value, p)| (base(value), *p))),
-        Spread::Empirical(values) => empirical(values.iter().map(base).collect()),
+        Spread::Empirical(values) => {
+            let mut sorted: Vec<f64> = values.iter().map(base).collect();
+            sorted.sort_by(f64::total_cmp);
+            Ok(Distribution::Empirical { sorted })
+        }
         _ => of_shape(spread, scale),
     }
 }
@@ -299,14 +353,6 @@ fn discrete(pairs: impl Iterator<Item = (f64, f64)>) -> Result<Distribution, Wro
         *last = 1.0;
     }
     Ok(Distribution::Discrete { values, cumulative })
-}
-
-fn empirical(mut sorted: Vec<f64>) -> Result<Distribution, Wrong> {
-    if sorted.len() < 2 {
-        return Err("at least two observed values are needed".to_owned());
-    }
-    sorted.sort_by(f64::total_cmp);
-    Ok(Distribution::Empirical { sorted })
 }
 
 /// How an assumption's value is shown.

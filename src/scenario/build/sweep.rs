@@ -2,6 +2,7 @@
 
 mod factor;
 mod range;
+mod spreadsheet;
 mod table;
 
 use std::collections::BTreeMap;

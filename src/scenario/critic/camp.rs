@@ -4,7 +4,9 @@ mod work;
 
 use crate::id::{ForceId, SideId, SiteId};
 use crate::time::Moment;
-use crate::{Action, Camp, Code, Disposition, Line, Presence, Remark, Scenario, Successor};
+use crate::{
+    Action, Camp, Code, Disposition, Line, Prerequisite, Presence, Remark, Scenario, Successor,
+};
 
 use super::limit::{least, most};
 use super::word;
@@ -94,6 +96,14 @@ fn due_dates<'a>(scenario: &'a Scenario, camp: &Camp) -> impl Iterator<Item = Mo
     of_camp.map(|deadline| deadline.due)
 }
 
+/// Whether a force of the successor's side stands at the camp, or some order, its own or a rule's,
+/// brings one there.
+pub(super) fn brings_successor(scenario: &Scenario, camp: &Camp) -> bool {
+    let side = scenario.successor_side_of(camp);
+    let mut forces = scenario.forces.iter();
+    forces.any(|(id, it)| Some(it.side) == side && comes(scenario, id, camp.site))
+}
+
 /// A successor that no order, its own or a rule's, brings to the camp.
 fn successor(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let (side, force) = match camp.successor {
@@ -101,8 +111,8 @@ fn successor(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
         Some(Successor::Side { side, delay: None }) => (side, None),
         _ => return None,
     };
-    if scenario.forces.iter().any(|(id, it)| it.side == side && comes(scenario, id, camp.site)) {
-        return None;
+    if brings_successor(scenario, camp) || camp.vacates_after.contains(&Prerequisite::Successor) {
+        return None; // Where the camp waits for it, that is said there.
     }
     let camp_name = name(scenario, camp);
     let take_over = format!("{{ do = \"take-over\", site = \"{camp_name}\" }}");

@@ -23,7 +23,7 @@ pub(super) fn review(scenario: &Scenario, map: &Map<'_>) -> Vec<Remark> {
         remarks.extend(review_deadline(scenario, map, deadline));
     }
     for camp in scenario.camps.values() {
-        remarks.extend(planned(scenario, camp));
+        remarks.extend(planned_in_past(scenario, camp).or_else(|| planned(scenario, camp)));
     }
     remarks
 }
@@ -34,7 +34,7 @@ fn none(scenario: &Scenario) -> Remark {
     Remark::new(Code::NoDeadline, "scenario", problem).remedy(format!(
         "add a table such as [deadline.all-out] with all = \"all-camps\", milestone = \"vacated\" \
          and due = {}",
-        scenario.clock.civil(Moment(scenario.until.0 - 1)).date()
+        scenario.clock.civil_end(scenario.until).date()
     ))
 }
 
@@ -84,10 +84,21 @@ fn outside(scenario: &Scenario, deadline: &Deadline) -> Option<Remark> {
 
 /// A milestone that nothing in the camp's closure or after it can bring about.
 fn unreachable(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark> {
+    let path = format!("deadline.{}.milestone", deadline.name);
+    never_reached(scenario, id, deadline.milestone()?, &path)
+}
+
+/// The same of a milestone of a camp that is asked for at this path.
+pub(super) fn never_reached(
+    scenario: &Scenario,
+    id: CampId,
+    milestone: Milestone,
+    path: &str,
+) -> Option<Remark> {
     let camp = &scenario.camps[id];
     let name = word::site(scenario, camp.site);
     let closure = &scenario.closures[camp.closure];
-    let (problem, remedy) = match deadline.milestone()? {
+    let (problem, remedy) = match milestone {
         Milestone::Handover => {
             if closure.steps.values().any(|step| step.marks == Some(Mark::Handover)) {
                 return None;
@@ -117,10 +128,10 @@ fn unreachable(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<R
                 ),
             ),
         },
-        _ => return None,
+        Milestone::Lifted | Milestone::Vacated | Milestone::Closed => return None,
     };
     Some(
-        Remark::new(Code::NeverReached, format!("deadline.{}.milestone", deadline.name), problem)
+        Remark::new(Code::NeverReached, path, problem)
             .allowed("lifted, vacated or closed, which every closure reaches")
             .remedy(remedy),
     )
@@ -178,9 +189,12 @@ fn starts(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark
 
 /// What the best case of a deadline's camps says.
 fn best_case(scenario: &Scenario, map: &Map<'_>, deadline: &Deadline) -> Option<Remark> {
-    let milestone = deadline.milestone()?;
+    let aim = Aim::of(deadline)?;
     let best = camps(scenario, deadline).map(|id| {
-        let best = Earliest::on(map, id, milestone);
+        let best = match deadline.goal {
+            Goal::Arrived(share) => Earliest::arrival(map, id, &deadline.lines, share),
+            _ => Earliest::on(map, id, deadline.milestone().unwrap_or(Milestone::Vacated)),
+        };
         (scenario.camps[id].site, best)
     });
     let mut best: Vec<(SiteId, Earliest)> = best.collect();
@@ -192,30 +206,55 @@ fn best_case(scenario: &Scenario, map: &Map<'_>, deadline: &Deadline) -> Option<
     if worst.at.0 > deadline.due.0 + TOLERANCE {
         let late = best.iter().filter(|(_, it)| it.at.0 > deadline.due.0 + TOLERANCE);
         let late: Vec<SiteId> = late.map(|(site, _)| *site).collect();
-        return Some(cannot_be_met(scenario, (deadline, milestone), *site, worst, &late));
+        return Some(cannot_be_met(scenario, (deadline, aim), *site, worst, &late));
     }
     let float = (deadline.due - worst.at).0 as f64;
     (float < LITTLE * deadline.due.0 as f64)
-        .then(|| little_float(scenario, (deadline, milestone), *site, worst))
+        .then(|| little_float(scenario, (deadline, aim), *site, worst))
+}
+
+/// What a camp is to have come to by a deadline that a best case can be held against.
+#[derive(Debug, Clone, Copy)]
+enum Aim {
+    Milestone(Milestone),
+    Arrival,
+}
+
+impl Aim {
+    fn of(deadline: &Deadline) -> Option<Self> {
+        match deadline.goal {
+            Goal::Reached(milestone) => Some(Self::Milestone(milestone)),
+            Goal::Arrived(_) => Some(Self::Arrival),
+            Goal::Held(_) | Goal::Empty(_) => None,
+        }
+    }
+
+    /// `gao is vacated`, `what gao sends is there`.
+    fn said(self, name: &str) -> String {
+        match self {
+            Self::Milestone(milestone) => format!("{name} is {}", word::milestone(milestone)),
+            Self::Arrival => format!("what {name} sends is there"),
+        }
+    }
 }
 
 fn cannot_be_met(
     scenario: &Scenario,
-    (deadline, milestone): (&Deadline, Milestone),
+    (deadline, aim): (&Deadline, Aim),
     site: SiteId,
     worst: &Earliest,
     late: &[SiteId],
 ) -> Remark {
     let clock = &scenario.clock;
-    let (name, milestone) = (word::site(scenario, site), said(milestone));
+    let said = aim.said(word::site(scenario, site));
     let (when, allowed) = if worst.at > scenario.until {
         let until = word::end_date(clock, scenario.until);
-        let when = format!("{name} is {milestone} only after {until}, where the scenario ends");
+        let when = format!("{said} only after {until}, where the scenario ends");
         (when, String::from("no date within the scenario"))
     } else {
         let date = word::date(clock, worst.at);
         let late = word::span(worst.at - deadline.due);
-        let when = format!("{name} is {milestone} not before {date}, {late} too late");
+        let when = format!("{said} not before {date}, {late} too late");
         (when, format!("a date from {} on", word::day(clock, Moment(worst.at.0 - 1))))
     };
     let others: Vec<&str> =
@@ -237,17 +276,16 @@ fn cannot_be_met(
 
 fn little_float(
     scenario: &Scenario,
-    (deadline, milestone): (&Deadline, Milestone),
+    (deadline, aim): (&Deadline, Aim),
     site: SiteId,
     worst: &Earliest,
 ) -> Remark {
     let clock = &scenario.clock;
     let problem = format!(
-        "{} (due {}) leaves little to chance: at best, {} is {} on {}, with {} of {} left",
+        "{} (due {}) leaves little to chance: at best, {} on {}, with {} of {} left",
         deadline.name,
         word::end_date(clock, deadline.due),
-        word::site(scenario, site),
-        said(milestone),
+        aim.said(word::site(scenario, site)),
         word::date(clock, worst.at),
         word::span(deadline.due - worst.at),
         word::span(deadline.due - Moment::START),
@@ -282,16 +320,6 @@ fn chain(scenario: &Scenario, best: &Earliest) -> String {
     links.join("; ")
 }
 
-fn said(milestone: Milestone) -> &'static str {
-    match milestone {
-        Milestone::Lifted => "lifted",
-        Milestone::Handover => "handed over",
-        Milestone::Vacated => "vacated",
-        Milestone::Closed => "closed",
-        Milestone::TakenOver => "taken over",
-    }
-}
-
 /// A plan that itself misses the deadline.
 fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let planned = camp.planned?;
@@ -307,7 +335,7 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let clock = &scenario.clock;
     let problem = format!(
         "{name} is planned for {}, after its deadline {} ({})",
-        word::date(clock, planned),
+        word::end_date(clock, planned),
         missed.name,
         word::end_date(clock, missed.due)
     );
@@ -315,5 +343,22 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
         Remark::new(Code::PlannedLate, format!("camp.{name}.planned"), problem)
             .allowed(format!("a date up to {}", word::end_date(clock, missed.due)))
             .remedy("correct the date; slip is measured against it"),
+    )
+}
+
+/// A plan for a day that is over when the scenario begins.
+fn planned_in_past(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
+    let clock = &scenario.clock;
+    let is_past = |at: &Moment| clock.civil_end(*at).date() < clock.civil(Moment::START).date();
+    let planned = camp.planned.filter(is_past)?;
+    let name = word::site(scenario, camp.site);
+    let (day, as_of) = (word::end_date(clock, planned), word::date(clock, Moment::START));
+    let problem = format!(
+        "{name} is planned for {day}, before the scenario begins on {as_of}: it can only slip"
+    );
+    Some(
+        Remark::new(Code::PlannedInPast, format!("camp.{name}.planned"), problem)
+            .allowed(format!("a date from {as_of} on"))
+            .remedy("correct the date, or move scenario.as_of"),
     )
 }

@@ -9,16 +9,18 @@ mod lift;
 mod map;
 mod march;
 
-use crate::id::{Arena, CampId, ForceId, SideId, StepId};
+use crate::id::{Arena, CampId, ForceId, LineId, SideId, StepId};
 use crate::time::{Moment, OpenHours, Span};
-use crate::units::LoadKind;
+use crate::units::{LoadKind, Share};
 use crate::{
-    Action, Camp, Closure, Force, Mark, Milestone, Release, Scenario, Step, StepWork, Successor,
+    Action, Camp, Closure, Force, Line, Mark, Milestone, Prerequisite, Release, Scenario, Step,
+    StepWork, Successor,
 };
 
 use super::limit::{least, most};
 use super::word;
 use lift::{Load, moved};
+use map::Elsewhere;
 pub(super) use map::{Map, Trip, holds_throughout};
 use march::{earliest, shortest};
 
@@ -55,6 +57,20 @@ impl Earliest {
     /// The best case of one milestone of one camp.
     pub fn of(scenario: &Scenario, camp: CampId, milestone: Milestone) -> Self {
         Self::on(&Map::new(scenario), camp, milestone)
+    }
+
+    /// The best case of the arrival of some of a camp's lines, of at least this share of each.
+    pub fn of_arrival(scenario: &Scenario, camp: CampId, lines: &[LineId], share: Share) -> Self {
+        Self::arrival(&Map::new(scenario), camp, lines, share)
+    }
+
+    /// The same on a map that is known already.
+    pub(super) fn arrival(map: &Map<'_>, camp: CampId, lines: &[LineId], share: Share) -> Self {
+        let mut best = BestCase::new(map, camp);
+        let of_camp = lines.iter().filter(|line| map.scenario.lines[**line].camp == camp);
+        let whole = |line: LineId| (line, map.scenario.lines[line].stages.len());
+        let journeys: Vec<(LineId, usize)> = of_camp.map(|line| whole(*line)).collect();
+        best.arrived(&journeys, share.0)
     }
 
     /// The same on a map that is known already.
@@ -134,23 +150,111 @@ impl<'a> BestCase<'a> {
         }
         let closure = self.closure;
         let step = &closure.steps[id];
-        let before = step.after.iter().map(|before| self.done(*before)).collect::<Vec<_>>();
-        let begun = Earliest::last_of(before.into_iter().chain([self.start()]));
+        let begun = self.begun(step);
         let done = self.work(step, begun);
         self.known[id] = Progress::Known(done.clone());
         done
     }
 
-    /// Nothing is begun before the camp starts.
+    /// When a step can begin: after those before it, and after what its camp waits for.
+    fn begun(&mut self, step: &Step) -> Earliest {
+        let mut before = vec![self.start()];
+        before.extend(step.after.iter().map(|before| self.done(*before)));
+        if step.work == StepWork::LastParty {
+            before.extend(self.camp.vacates_after.iter().filter_map(|it| self.met(*it)));
+        }
+        Earliest::last_of(before.into_iter())
+    }
+
+    /// Nothing is begun before the camp starts, nor before the camps that it waits for.
     fn start(&self) -> Earliest {
         let at = earliest(self.scenario, &self.camp.starts);
         let chain = Vec::new();
-        Earliest { at: Moment::START, chain }.then(Link {
+        let start = Earliest { at: Moment::START, chain }.then(Link {
             what: format!("waiting for {} to begin", self.place()),
             from: Moment::START,
             until: at,
             remedy: format!("begin earlier (camp.{}.starts)", self.place()),
-        })
+        });
+        let before = self.camp.starts_after.iter();
+        let before = before.map(|(camp, milestone)| self.elsewhere(*camp, *milestone));
+        Earliest::last_of(before.chain([start]))
+    }
+
+    /// When something that the last party waits for can have come about at the earliest; `None` for
+    /// what may be there from the start.
+    fn met(&self, asked: Prerequisite) -> Option<Earliest> {
+        match asked {
+            Prerequisite::Reached(camp, milestone) => Some(self.elsewhere(camp, milestone)),
+            Prerequisite::Successor => None,
+            Prerequisite::Transit => Some(self.passed()),
+        }
+    }
+
+    /// A milestone of another camp.
+    fn elsewhere(&self, camp: CampId, milestone: Milestone) -> Earliest {
+        self.map
+            .once(Elsewhere::Milestone(camp, milestone), || Earliest::on(self.map, camp, milestone))
+    }
+
+    /// When everything that other camps send through this one can be there at the earliest.
+    fn passed(&self) -> Earliest {
+        let id = self.scenario.sites[self.camp.site].camp;
+        let passing: Vec<(LineId, usize)> =
+            id.map_or_else(Vec::new, |id| self.scenario.passing(id).collect());
+        let of_camp = |(line, _): &(LineId, usize)| self.scenario.lines[*line].camp;
+        let senders = passing.chunk_by(|one, other| of_camp(one) == of_camp(other));
+        let senders = senders.map(|lines| {
+            self.map.once(Elsewhere::Passing(of_camp(&lines[0]), self.camp.site), || {
+                BestCase::new(self.map, of_camp(&lines[0])).arrived(lines, 1.0)
+            })
+        });
+        Earliest::last_of(senders)
+    }
+
+    /// When at least this share of some of the camp's lines can be at the end of so many stages of
+    /// their journeys. Each kind of load by itself: the last of it cannot be loaded sooner than all
+    /// of it can be lifted, and then has the quickest of the ways before it.
+    fn arrived(&mut self, journeys: &[(LineId, usize)], share: f64) -> Earliest {
+        let mut arrived = Earliest { at: Moment::START, chain: Vec::new() };
+        for work in [StepWork::Lift, StepWork::LastParty] {
+            let is_last = work == StepWork::LastParty;
+            for kind in LoadKind::ALL {
+                let is_meant =
+                    |line: &Line| line.kind == kind && (line.release == Release::Last) == is_last;
+                let meant: Vec<(&Line, usize)> = journeys
+                    .iter()
+                    .map(|(line, stages)| (&self.scenario.lines[*line], *stages))
+                    .filter(|(line, _)| is_meant(line))
+                    .collect();
+                let lines = meant.iter().map(|(line, _)| *line);
+                let Some(load) = Load::new(self.map, kind, self.camp.site, lines) else {
+                    continue;
+                };
+                let load = load.share(share);
+                let begun = self.step_begun(&work);
+                let opens = begun.at;
+                if opens >= Moment::NEVER {
+                    return begun;
+                }
+                let bound = load.lifted(opens, opens);
+                let link = load.link(opens, &bound);
+                let there = load.there(self.map, &meant, bound.at);
+                let last = Earliest::last_of([begun.clone(), begun.then(link)].into_iter());
+                arrived = Earliest::last_of([arrived, last.then(there)].into_iter());
+            }
+        }
+        arrived
+    }
+
+    /// When the step that does this can begin.
+    fn step_begun(&mut self, work: &StepWork) -> Earliest {
+        let closure = self.closure;
+        let step = closure.steps.values().find(|step| step.work == *work);
+        match step {
+            Some(step) => self.begun(step),
+            None => self.start(),
+        }
     }
 
     fn place(&self) -> &'a str {
@@ -233,8 +337,7 @@ impl<'a> BestCase<'a> {
         let closure = self.closure;
         let step = &closure.steps[id];
         let StepWork::Pack { kind, .. } = &step.work else { return self.start() };
-        let before = step.after.iter().map(|before| self.done(*before)).collect::<Vec<_>>();
-        let begun = Earliest::last_of(before.into_iter().chain([self.start()]));
+        let begun = self.begun(step);
         let load = self.to_pack(*kind, wanted);
         self.pack(step, begun, load)
     }

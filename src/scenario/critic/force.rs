@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::way::Ways;
-use super::word;
+use super::{circle, word};
 
 pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
     let mut remarks = Vec::new();
@@ -86,38 +86,8 @@ fn circle(scenario: &Scenario) -> Option<Remark> {
         .forces
         .iter()
         .flat_map(|(id, force)| (0..force.orders.len()).map(move |number| (id, number)));
-    let mut done = Vec::new();
-    for place in places {
-        let mut trail = Vec::new();
-        if let Some(circle) = follow(scenario, place, &mut trail, &mut done) {
-            return Some(describe(scenario, &circle));
-        }
-    }
-    None
-}
-
-/// Follows what an order waits for; returns the circle if it comes back.
-fn follow(
-    scenario: &Scenario,
-    place: Place,
-    trail: &mut Vec<Place>,
-    done: &mut Vec<Place>,
-) -> Option<Vec<Place>> {
-    if let Some(start) = trail.iter().position(|other| *other == place) {
-        return Some(trail[start..].to_vec());
-    }
-    if done.contains(&place) {
-        return None;
-    }
-    trail.push(place);
-    for before in waits_for(scenario, place) {
-        if let Some(circle) = follow(scenario, before, trail, done) {
-            return Some(circle);
-        }
-    }
-    trail.pop();
-    done.push(place);
-    None
+    let circle = circle::find(places, |place| waits_for(scenario, place))?;
+    Some(describe(scenario, &circle))
 }
 
 /// The orders that must be carried out before this one: the one before it, and the take-over for

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::id::{EscortId, PoolId, RouteId, SiteId};
 use crate::time::Moment;
-use crate::{Code, Line, Mode, Pool, Remark, Scenario};
+use crate::{Code, Line, Mode, Pool, Release, Remark, Scenario};
 
 use super::earliest::{Map, Trip, holds_throughout};
 use super::limit::{least, most};
@@ -65,7 +65,37 @@ fn review_stage(scenario: &Scenario, ways: &Ways, map: &Map<'_>, leg: &Leg<'_>) 
     remarks.extend(shut(scenario, map, leg));
     remarks.extend(leg.by.iter().filter_map(|pool| escort(scenario, map, leg, *pool)));
     remarks.extend(lot(scenario, leg));
+    remarks.extend(party(scenario, leg));
     remarks
+}
+
+/// A last party that leaves whole, and that not even the largest convoy of any pool can take.
+fn party(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
+    if leg.number > 0 || leg.line.release != Release::Last || leg.line.parts {
+        return None;
+    }
+    let takes = |id: &PoolId| {
+        let pool = &scenario.pools[*id];
+        let vehicles = most(scenario, &pool.count).round().min(f64::from(pool.max_convoy));
+        vehicles * pool.carries_of(leg.line).0 as f64
+    };
+    let largest = leg.by.iter().max_by(|one, other| takes(one).total_cmp(&takes(other)))?;
+    let (party, taken) = (least(scenario, &leg.line.amount), takes(largest));
+    (party > taken).then(|| {
+        let kind = leg.line.kind;
+        let (party, taken) = (word::amount(kind, party), word::amount(kind, taken));
+        let name = &scenario.pools[*largest].name;
+        let problem = format!(
+            "this last party cannot leave together: it is {party}, and the largest convoy of {name} \
+             takes {taken}; some hold the place until the vehicles are back"
+        );
+        Remark::new(Code::PartyTooLarge, format!("{}.amount", leg.path), problem)
+            .allowed(format!("up to {taken}"))
+            .remedy(format!(
+                "give pool.{name} more vehicles or a larger convoy, or say parts = true if they may \
+                 leave in several"
+            ))
+    })
 }
 
 /// No pool of the stage has a way for the load itself.

@@ -2,7 +2,7 @@
 //! calendars and seasons that never come.
 
 use crate::chance::Uncertain;
-use crate::time::{Moment, Span};
+use crate::time::{Clock, Moment, Span};
 use crate::{Calendar, Code, Outage, Period, Remark, Scenario, Weather};
 
 use super::limit::{least, limits, most};
@@ -34,6 +34,11 @@ fn outages(scenario: &Scenario) -> Vec<(String, &Vec<Outage>)> {
     routes.chain(gates).chain(threats).collect()
 }
 
+/// Which of so many stretches of time is meant, if there are several.
+pub(crate) fn which(number: usize, of: usize) -> String {
+    if of == 1 { String::new() } else { format!("number {} ", number + 1) }
+}
+
 fn review_outage(
     scenario: &Scenario,
     path: &str,
@@ -41,24 +46,39 @@ fn review_outage(
     of: usize,
     outage: &Outage,
 ) -> Option<Remark> {
-    let which = if of == 1 { String::new() } else { format!("number {} ", number + 1) };
+    let which = which(number, of);
     let path = format!("{path}.{number}");
     match outage {
-        Outage::Known(period) => backwards(scenario, &path, &which, period),
+        Outage::Known(period) => backwards_period(scenario, &path, &which, period),
         Outage::Recurring { every, lasts } => endless(scenario, &path, &which, every, lasts),
     }
 }
 
 /// A period that ends before it begins, whatever is drawn.
-fn backwards(scenario: &Scenario, path: &str, which: &str, period: &Period) -> Option<Remark> {
-    let from = least(scenario, &period.from);
-    let until = most(scenario, &period.until);
-    (until < from).then(|| {
-        let clock = &scenario.clock;
+fn backwards_period(
+    scenario: &Scenario,
+    path: &str,
+    which: &str,
+    period: &Period,
+) -> Option<Remark> {
+    let from = Moment(least(scenario, &period.from) as i64);
+    let until = Moment(most(scenario, &period.until) as i64);
+    backwards(&scenario.clock, path, which, (from, until))
+}
+
+/// A stretch of time that ends before it begins. One that ends at the moment it begins is one too: so
+/// stands a last day that is the day before the first.
+pub(crate) fn backwards(
+    clock: &Clock,
+    path: &str,
+    which: &str,
+    (from, until): (Moment, Moment),
+) -> Option<Remark> {
+    (until <= from).then(|| {
         let problem = format!(
             "the stretch of time {which}ends on {} but begins only on {}",
-            word::end_date(clock, Moment(until as i64)),
-            word::date(clock, Moment(from as i64)),
+            word::end_date(clock, until),
+            word::date(clock, from),
         );
         Remark::new(Code::PeriodBackwards, path, problem)
             .allowed("`until` after `from`")
@@ -87,7 +107,7 @@ fn review_weather(scenario: &Scenario, weather: &Weather) -> Option<Remark> {
     let path = format!("weather.{}", weather.name);
     let season = weather.season.as_ref();
     if let Some(remark) =
-        season.and_then(|season| backwards(scenario, &format!("{path}.season"), "", season))
+        season.and_then(|season| backwards_period(scenario, &format!("{path}.season"), "", season))
     {
         return Some(remark);
     }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::chance::Uncertain;
 use crate::id::PoolId;
-use crate::units::{Amount, LoadKind};
+use crate::quantity::MOST;
+use crate::units::{Amount, Count, LoadKind};
 use crate::{Code, Pool, Remark, Scenario};
 
 use super::limit::{least, most};
@@ -13,7 +15,10 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let loads = loads(scenario);
     for (id, pool) in scenario.pools.iter() {
-        remarks.extend(vehicles(scenario, pool));
+        remarks.extend(
+            too_many(scenario, &format!("pool.{}", pool.name), &pool.count)
+                .or_else(|| vehicles(scenario, pool)),
+        );
         remarks.extend(sorties(scenario, pool));
         // A quota's own kind is the one of which a vehicle carries most: nobody counts tonnes in
         // people.
@@ -21,7 +26,22 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
         let kind = kinds.max_by_key(|kind| pool.carries(*kind));
         remarks.extend(load_quota(scenario, pool, kind));
     }
+    for escort in scenario.escorts.values() {
+        remarks.extend(too_many(scenario, &format!("escort.{}", escort.name), &escort.count));
+    }
     remarks
+}
+
+/// A count that an assumption makes larger than can be played.
+fn too_many(scenario: &Scenario, path: &str, count: &Uncertain<Count>) -> Option<Remark> {
+    let (most, limit) = (most(scenario, count), f64::from(MOST));
+    // A factor without an upper limit is no plan for any number.
+    (most > limit && most.is_finite()).then(|| {
+        let problem = format!("the count of {path} can come to {}", word::number(most));
+        Remark::new(Code::OutOfRange, format!("{path}.count"), problem)
+            .allowed(format!("{} at most", word::number(limit)))
+            .remedy("lower the count, or the assumption that gives or multiplies it")
+    })
 }
 
 /// Which kinds of load each pool is asked to carry.

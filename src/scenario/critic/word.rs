@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use crate::time::{Clock, DAY, HOUR, Moment, Span};
 use crate::units::LoadKind;
-use crate::{Mode, Scenario};
+use crate::{Milestone, Mode, Scenario};
 
 /// A moment as a date; with the time of day unless it is midnight.
 pub(super) fn date(clock: &Clock, moment: Moment) -> String {
@@ -23,16 +23,11 @@ pub(super) fn day(clock: &Clock, moment: Moment) -> String {
 
 /// A moment that ends something: midnight belongs to the day before.
 pub(super) fn end_date(clock: &Clock, moment: Moment) -> String {
-    let before = Moment(moment.0 - 1);
-    if clock.civil(moment).time() == Time::midnight() || is_last_second(clock, moment) {
-        clock.civil(before).strftime("%-d %B %Y").to_string()
+    if clock.civil(moment).time() == Time::midnight() {
+        clock.civil_end(moment).strftime("%-d %B %Y").to_string()
     } else {
         date(clock, moment)
     }
-}
-
-fn is_last_second(clock: &Clock, moment: Moment) -> bool {
-    clock.civil(Moment(moment.0 + 1)).time() == Time::midnight()
 }
 
 /// A length of time: minutes, hours up to four days, then days.
@@ -129,6 +124,17 @@ pub(super) fn mode(mode: Mode) -> &'static str {
 /// The name of a site as its key.
 pub(super) fn site(scenario: &Scenario, id: crate::id::SiteId) -> &str {
     scenario.sites[id].name.as_str()
+}
+
+/// What a camp is once it has reached a milestone.
+pub(super) fn milestone(milestone: Milestone) -> &'static str {
+    match milestone {
+        Milestone::Lifted => "lifted",
+        Milestone::Handover => "handed over",
+        Milestone::Vacated => "vacated",
+        Milestone::Closed => "closed",
+        Milestone::TakenOver => "taken over",
+    }
 }
 
 #[cfg(test)]

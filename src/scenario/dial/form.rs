@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::node::Value;
-use crate::quantity::{Lasting, Load, Plain as _, When, split_number};
+use crate::quantity::{Counted, Lasting, Load, Plain as _, When, nine_digits, split_number};
 use crate::time::{DAY, HOUR};
 use crate::units::LoadKind;
 
@@ -21,8 +21,8 @@ pub(super) enum Form {
     Civil,
     /// A date and time with an offset; likewise, in UTC.
     Instant,
-    /// A duration; the code is hours.
-    Lasting,
+    /// A duration counted so; the code is hours, 24 a day.
+    Lasting(Counted),
     /// A mass; the code is tonnes.
     Tonnes,
     /// Whole people, vehicles or containers.
@@ -52,8 +52,8 @@ impl Form {
     }
 
     fn of_text(value: &Value, text: &str) -> Option<(Self, f64)> {
-        if let Ok(Lasting(seconds)) = Lasting::parse(value) {
-            return Some((Self::Lasting, seconds / HOUR as f64));
+        if let Ok(lasting) = Lasting::parse(value) {
+            return Some((Self::Lasting(lasting.counted()), lasting.seconds() / HOUR as f64));
         }
         if let Ok(Load { kind, amount }) = Load::parse(value) {
             return Some(match kind {
@@ -71,6 +71,7 @@ impl Form {
     pub(super) fn common(&self, other: &Self) -> Option<Self> {
         match (self, other) {
             (one, other) if one == other => Some(one.clone()),
+            (Self::Lasting(one), Self::Lasting(other)) => Some(Self::Lasting(one.and(*other))),
             (Self::Whole, Self::Number) | (Self::Number, Self::Whole) => Some(Self::Number),
             _ => None,
         }
@@ -81,7 +82,7 @@ impl Form {
         match self {
             Self::Whole | Self::Number => "",
             Self::Day | Self::Civil | Self::Instant => "date",
-            Self::Lasting => "h",
+            Self::Lasting(_) => "h",
             Self::Tonnes => "t",
             Self::Things(unit) => unit,
             Self::With(unit) => unit,
@@ -96,7 +97,7 @@ impl Form {
     pub(super) fn step(&self) -> Option<f64> {
         match self {
             Self::Whole | Self::Things(_) | Self::Day | Self::Civil | Self::Instant => Some(1.0),
-            Self::Number | Self::Lasting | Self::Tonnes | Self::With(_) => None,
+            Self::Number | Self::Lasting(_) | Self::Tonnes | Self::With(_) => None,
         }
     }
 
@@ -105,7 +106,8 @@ impl Form {
         match self {
             Self::Whole | Self::Things(_) | Self::Day => code.round(),
             Self::Civil | Self::Instant => (code * SECONDS).round() / SECONDS,
-            Self::Lasting => (code * HOUR as f64).round() / HOUR as f64,
+            Self::Lasting(Counted::Days) => nine_digits(code / 24.0) * 24.0,
+            Self::Lasting(_) => (code * HOUR as f64).round() / HOUR as f64,
             Self::Tonnes => (code * 1_000.0).round() / 1_000.0,
             Self::Number | Self::With(_) => nine_digits(code),
         }
@@ -119,7 +121,7 @@ impl Form {
             Self::Day => date_of(code).to_string(),
             Self::Civil => civil_of(code).strftime("%Y-%m-%dT%H:%M:%S").to_string(),
             Self::Instant => instant_of(code).strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-            Self::Lasting => format!("\"{}\"", duration((code * HOUR as f64).round() as i64)),
+            Self::Lasting(counted) => format!("\"{}\"", counted.text(code * HOUR as f64)),
             Self::Tonnes => format!("\"{code} t\""),
             Self::Things(unit) => format!("\"{code:.0} {unit}\""),
             Self::With(unit) => format!("\"{code} {unit}\""),
@@ -148,23 +150,4 @@ fn civil_of(days: f64) -> DateTime {
 
 fn instant_of(days: f64) -> Timestamp {
     Timestamp::from_second((days * SECONDS).round() as i64).unwrap_or(Timestamp::MAX)
-}
-
-/// A duration as it is written in a file: `1 d 12 h`.
-fn duration(seconds: i64) -> String {
-    let parts = [(DAY, "d"), (HOUR, "h"), (60, "min"), (1, "s")];
-    let mut left = seconds;
-    let mut words = Vec::new();
-    for (length, unit) in parts {
-        if left >= length {
-            words.push(format!("{} {unit}", left / length));
-            left %= length;
-        }
-    }
-    if words.is_empty() { "0 h".to_owned() } else { words.join(" ") }
-}
-
-/// A number without the noise of binary fractions.
-fn nine_digits(number: f64) -> f64 {
-    format!("{number:.8e}").parse().unwrap_or(number)
 }

@@ -38,13 +38,14 @@ impl Dial {
             Form::Whole | Form::Things(_) => "a whole number above 0",
             Form::Number => "a number above 0",
             Form::Day => "a number of whole days, as in \"2 d\"",
-            Form::Civil | Form::Instant | Form::Lasting => "a length of time, as in \"6 h\"",
+            Form::Civil | Form::Instant | Form::Lasting(_) => "a length of time, as in \"6 h\"",
             Form::Tonnes | Form::With(_) => "a quantity in the same unit as the ends",
         };
         let bad = || NoDial::BadStep { written: written.to_owned(), allowed };
         let (form, code) = read(written).ok().and_then(|value| Form::of(&value)).ok_or_else(bad)?;
         let step = match (&self.form, &form) {
-            (Form::Day | Form::Civil | Form::Instant, Form::Lasting) => code / 24.0,
+            (Form::Day | Form::Civil | Form::Instant, Form::Lasting(_)) => code / 24.0,
+            (Form::Lasting(_), Form::Lasting(_)) => code,
             (Form::Things(_) | Form::Number, Form::Whole) => code,
             (own, other) if own == other && !own.is_date() => code,
             _ => return Err(bad()),

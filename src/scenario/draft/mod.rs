@@ -20,10 +20,12 @@ pub(super) use permission::{Covers, Gate, Threat};
 pub(super) use place::{
     By, Calendar, Camp, Closed, Closure, Line, Period, Region, Shares, Site, Step, Weather,
 };
-pub(super) use question::{Assumption, Case, Deadline, Header, Plan, Wanted};
+pub(super) use question::{Arrived, Assumption, Case, Deadline, Header, Plan, Wanted};
 pub(super) use rule::{Action, Condition, LeftAbove, Rule, When};
 pub(super) use sweep::{AllOrThese, DesignWord, Factor, Raw, Sweep};
-pub(super) use word::{CampMode, CampStatus, LostLoad, MILESTONES, Season, StepKind, Text};
+pub(super) use word::{
+    CampMode, CampStatus, LostLoad, MILESTONES, Season, StepKind, Text, Traffic,
+};
 
 draft! {
     /// A scenario for drawdown: camps to close, loads to move, permissions, threats and forces,
@@ -72,7 +74,7 @@ draft! {
         claim: Keyed<Claim>,
         /// How the grades of claims become chances.
         assessment: Option<Assessment>,
-        /// Dates by which camps must have reached a milestone.
+        /// Dates by which camps must have reached a milestone, or people and loads have arrived.
         deadline: Keyed<Deadline>,
         /// What the planner believes, as values or spreads.
         assumption: Keyed<Assumption>,

@@ -96,7 +96,18 @@ draft! {
         closed_on: Option<When>,
         /// Nothing is begun before this; as_of by default.
         starts: Option<Unsure<When>>,
-        /// Planned date of the last party out, against which slip is measured.
+        /// Nothing is begun before these camps are vacated, or have reached another milestone, as
+        /// "gossi.lifted".
+        starts_after: Option<OneOrMany<String>>,
+        /// The last party does not leave before these camps are vacated, or have reached another
+        /// milestone, as "gossi.closed"; or "successor": not before a force of the successor stands
+        /// at the site, ready to take over.
+        vacates_after: Option<OneOrMany<String>>,
+        /// Whether the last party stays while anything or anybody of another camp is in transit
+        /// here, or still due to pass through; true by default.
+        waits_for_transit: Option<bool>,
+        /// Planned date of the last party out, against which slip is measured; a date means the end of
+        /// that day.
         planned: Option<When>,
         /// Normal or accelerate. Without it, accelerate if accelerate_from is given.
         mode: Option<CampMode>,

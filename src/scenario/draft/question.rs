@@ -2,20 +2,21 @@
 
 use serde_json::{Value as Json, json};
 
-use super::word::{MilestoneWord, Text};
+use super::word::{MilestoneWord, Text, Traffic};
 use crate::DeadlineKind;
 use crate::declare::draft;
-use crate::desk::{Desk, Read, wrong_type};
+use crate::desk::{Desk, OneOrMany, Read, wrong_type};
+use crate::naming::ScenarioId;
 use crate::node::{Node, Value};
-use crate::quantity::{Anything, Lasting, Number, When};
+use crate::quantity::{Anything, Lasting, Number, Portion, When};
 use crate::schema::Definitions;
 use crate::spread::Unsure;
 
 draft! {
     /// What the scenario is called, when it starts and ends.
     "scenario" Header {
-        /// Short name in a-z, 0-9 and hyphens; it names the folder of results.
-        id: String,
+        /// Short name of letters, digits, and - _ . within; it names the folder of results.
+        id: ScenarioId,
         /// Title for readers; the id by default.
         title: Option<Text>,
         /// What is known is known as of this moment: the run starts here.
@@ -32,14 +33,17 @@ draft! {
         seed: Option<u64>,
     }
 
-    /// A date by which camps must have reached a milestone.
+    /// A date by which camps must have reached a milestone, or people and loads have arrived.
     "deadline" Deadline {
         /// Name for readers.
         name: Option<Text>,
-        /// The camps, or "all-camps".
-        all: Wanted,
+        /// The camps, or "all-camps". May be left out for arrived.
+        all: Option<Wanted>,
         /// The milestone that all of them must have reached; vacated by default.
         milestone: Option<MilestoneWord>,
+        /// Instead of a milestone: the people and loads that must have arrived, as { to = "home" };
+        /// all that the camps send without any key, as {}.
+        arrived: Option<Arrived>,
         /// Instead of a milestone: the side that must hold all of them, which may be any sites, on
         /// the due date.
         held_by: Option<String>,
@@ -50,10 +54,26 @@ draft! {
         due: Option<When>,
         /// How hard it is; hard by default.
         kind: Option<DeadlineKind>,
+        /// Where it stands among the deadlines; 100 by default. Those alike stand hard before soft
+        /// before political, and then as in the file.
+        order: Option<Number>,
         /// Where it comes from ("S/RES/2690 (2023)").
         basis: Option<String>,
         /// Why it matters.
         why: Option<Text>,
+    }
+
+    /// The people and loads that must be at the end of their journeys: those that agree with all
+    /// that is given. What is not moved does not count; what is lost on the way never arrives.
+    "arrival" Arrived {
+        /// These lines, as "abeche.food".
+        lines: Option<OneOrMany<String>>,
+        /// Lines whose journey ends at one of these sites.
+        to: Option<OneOrMany<String>>,
+        /// People only, or freight only: all that is not people.
+        load: Option<Traffic>,
+        /// The least share of each line that must have arrived; all of it by default.
+        share: Option<Portion>,
     }
 
     /// Something the planner believes, as a value or a spread. It takes one value in each

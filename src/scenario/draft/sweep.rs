@@ -24,7 +24,8 @@ draft! {
         /// Levels of each factor in a morris design: an even number, 4 by default.
         levels: Option<Number>,
         /// The points of a table: a CSV file, relative to this one, whose headings are paths and
-        /// whose cells are the values they are given.
+        /// whose cells are the values they are given. Commas or, as French spreadsheets save it,
+        /// semicolons and decimal commas.
         table: Option<String>,
         /// What varies, by name.
         factor: Keyed<Factor>,

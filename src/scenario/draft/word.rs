@@ -100,6 +100,13 @@ pub(crate) enum LostLoad {
     Saved,
 }
 
+/// People, or all else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Traffic {
+    People,
+    Freight,
+}
+
 /// A milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MilestoneWord(pub(crate) Milestone);
@@ -215,6 +222,10 @@ words! {
         "soft" => DeadlineKind::Soft, "Should hold.";
         "political" => DeadlineKind::Political, "Holds for political reasons.";
     }
+    "traffic" Traffic {
+        "people" => Self::People, "People.";
+        "freight" => Self::Freight, "All that is not people: tonnes, containers, vehicles.";
+    }
     "milestone" MilestoneWord {
         "lifted" => Self(Milestone::Lifted), "All load except the last party's is off the camp's hands.";
         "handover" => Self(Milestone::Handover), "Papers handed to civil authorities.";
@@ -230,5 +241,12 @@ words! {
         "fri" => Self(jiff::civil::Weekday::Friday), "Friday.";
         "sat" => Self(jiff::civil::Weekday::Saturday), "Saturday.";
         "sun" => Self(jiff::civil::Weekday::Sunday), "Sunday.";
+        "lun" => Self(jiff::civil::Weekday::Monday), "Lundi.";
+        "mar" => Self(jiff::civil::Weekday::Tuesday), "Mardi.";
+        "mer" => Self(jiff::civil::Weekday::Wednesday), "Mercredi.";
+        "jeu" => Self(jiff::civil::Weekday::Thursday), "Jeudi.";
+        "ven" => Self(jiff::civil::Weekday::Friday), "Vendredi.";
+        "sam" => Self(jiff::civil::Weekday::Saturday), "Samedi.";
+        "dim" => Self(jiff::civil::Weekday::Sunday), "Dimanche.";
     }
 }

@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::{
-    Dimension, Distance, Effort, Fault, Frequency, Lasting, Load, Measure, Pace, PackRate, Plain,
-    Portion, Scale, When,
+    Counted, Dimension, Distance, Effort, Fault, Frequency, Lasting, Load, Measure, Pace, PackRate,
+    Plain, Portion, Scale, When,
 };
 use crate::Code;
 use crate::node::Value;
@@ -80,6 +80,13 @@ impl Measure for Anything {
 
     fn accepts(dimension: Dimension) -> bool {
         dimension != Dimension::Text
+    }
+
+    fn counted(&self) -> Counted {
+        match self {
+            Self::Lasting(it) => it.counted(),
+            _ => Counted::Nothing,
+        }
     }
 
     fn base(&self, scale: &Scale<'_>) -> f64 {

@@ -16,14 +16,20 @@ pub(crate) struct Load {
     pub(crate) amount: f64,
 }
 
+/// The units of loads, English and French, as a regular expression.
+const UNITS: &str =
+    "t|tonnes?|kg|teu|TEU|evp|EVP|people|persons?|personnes?|vehicles?|v[eé]hicules?";
+
 /// The kind of load counted in a unit, and base units per unit.
 fn load_unit(unit: &str) -> Option<(LoadKind, f64)> {
     Some(match unit {
         "t" | "tonne" | "tonnes" => (LoadKind::Mass, 1_000.0),
         "kg" => (LoadKind::Mass, 1.0),
-        "teu" | "TEU" => (LoadKind::Teu, 1.0),
-        "person" | "people" | "persons" => (LoadKind::People, 1.0),
-        "vehicle" | "vehicles" => (LoadKind::Vehicles, 1.0),
+        "teu" | "TEU" | "evp" | "EVP" => (LoadKind::Teu, 1.0),
+        "person" | "people" | "persons" | "personne" | "personnes" => (LoadKind::People, 1.0),
+        "vehicle" | "vehicles" | "véhicule" | "véhicules" | "vehicule" | "vehicules" => {
+            (LoadKind::Vehicles, 1.0)
+        }
         _ => return None,
     })
 }
@@ -49,8 +55,7 @@ impl Plain for Load {
     }
 
     fn form() -> Json {
-        let pattern =
-            format!(r"^\s*{NUMBER}\s*(t|tonnes?|kg|teu|TEU|people|persons?|vehicles?)\s*$");
+        let pattern = format!(r"^\s*{NUMBER}\s*({UNITS})\s*$");
         text_schema::<Self>(&pattern, &["1800 t", "240 teu", "1000 people", "120 vehicles"])
     }
 }
@@ -123,9 +128,8 @@ impl Plain for PackRate {
     }
 
     fn form() -> Json {
-        let pattern = format!(
-            r"^\s*{NUMBER}\s*(t|tonnes?|kg|teu|TEU|people|persons?|vehicles?)(/person)?/(day|d|h)\s*$"
-        );
+        let pattern =
+            format!(r"^\s*{NUMBER}\s*({UNITS})(/person(ne)?)?/(day|d|jour|j|h|hour|heure)\s*$");
         text_schema::<Self>(&pattern, &["40 t/day", "5 teu/day", "0.05 t/person/day"])
     }
 }
@@ -134,13 +138,13 @@ fn pack_rate(number: f64, unit: &str) -> Option<PackRate> {
     let parts: Vec<&str> = unit.split('/').map(str::trim).collect();
     let (load, per_person, time) = match parts.as_slice() {
         [load, time] => (load, false, time),
-        [load, "person", time] => (load, true, time),
+        [load, "person" | "personne", time] => (load, true, time),
         _ => return None,
     };
     let (kind, base) = load_unit(load)?;
     let per = match *time {
-        "h" | "hour" => Per::Hour(number * base),
-        "d" | "day" => Per::Day(number * base),
+        "h" | "hour" | "heure" => Per::Hour(number * base),
+        "d" | "day" | "j" | "jour" => Per::Day(number * base),
         _ => return None,
     };
     Some(PackRate { kind, per_person, per })
@@ -162,7 +166,7 @@ impl Measure for PackRate {
     fn base(&self, scale: &Scale<'_>) -> f64 {
         match self.per {
             Per::Hour(amount) => amount,
-            Per::Day(amount) => amount / scale.hours_in_day,
+            Per::Day(amount) => amount / scale.day.hours,
         }
     }
 }

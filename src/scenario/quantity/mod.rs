@@ -2,6 +2,7 @@
 
 mod any;
 mod load;
+mod meant;
 mod motion;
 mod number;
 mod time;
@@ -16,9 +17,10 @@ use super::node::Value;
 
 pub(super) use any::Anything;
 pub(super) use load::{Load, Mass, PackRate};
+pub(super) use meant::date as date_meant;
 pub(super) use motion::{Distance, Frequency, Pace};
-pub(super) use number::{Multiple, Number, Portion};
-pub(super) use time::{Effort, Lasting, When, hour_window};
+pub(super) use number::{MOST, Multiple, Number, Portion};
+pub(super) use time::{Counted, Effort, Lasting, When, hour_window, nine_digits, parts};
 
 /// A quantity as it may stand in a file.
 pub(super) trait Plain: Sized + Clone + std::fmt::Debug {
@@ -41,6 +43,9 @@ pub(super) trait Measure: Plain {
 
     /// The smallest and the largest value in base units.
     const LIMITS: (f64, f64);
+    /// Beyond which value, and how that is said, nothing makes sense any more; `None` if there is no
+    /// such value.
+    const FARTHEST: Option<(f64, &'static str)> = None;
 
     /// What it measures.
     fn dimension(&self) -> Dimension;
@@ -50,6 +55,25 @@ pub(super) trait Measure: Plain {
 
     /// Its value in base units.
     fn base(&self, scale: &Scale<'_>) -> f64;
+
+    /// What it is counted in, if it is a duration.
+    fn counted(&self) -> Counted {
+        Counted::Nothing
+    }
+}
+
+/// A day on which something goes on: how long, and how many such days a week has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct OpenDay {
+    /// Its open hours.
+    pub(super) hours: f64,
+    /// Open days of a week.
+    pub(super) in_week: f64,
+}
+
+impl OpenDay {
+    /// The whole day, every day.
+    pub(super) const WHOLE: Self = Self { hours: 24.0, in_week: 7.0 };
 }
 
 /// What the base value of a quantity depends on beside the quantity itself.
@@ -57,8 +81,8 @@ pub(super) trait Measure: Plain {
 pub(super) struct Scale<'a> {
     /// Where dates stand.
     pub(super) clock: &'a Clock,
-    /// Open hours in a day, for what is given per day.
-    pub(super) hours_in_day: f64,
+    /// The open day, for what is given in days or per day.
+    pub(super) day: OpenDay,
     /// Which end of the day a date without a time means.
     pub(super) date: DateMeans,
 }
@@ -66,12 +90,12 @@ pub(super) struct Scale<'a> {
 impl<'a> Scale<'a> {
     /// Days of 24 hours, dates from their start.
     pub(super) fn plain(clock: &'a Clock) -> Self {
-        Self { clock, hours_in_day: 24.0, date: DateMeans::Start }
+        Self { clock, day: OpenDay::WHOLE, date: DateMeans::Start }
     }
 
-    /// The same with days of so many open hours.
-    pub(super) fn days_of(self, hours_in_day: f64) -> Self {
-        Self { hours_in_day, ..self }
+    /// The same with days like this one.
+    pub(super) fn days_of(self, day: OpenDay) -> Self {
+        Self { day, ..self }
     }
 
     /// The same with dates that mean this moment of their day.
@@ -83,12 +107,10 @@ impl<'a> Scale<'a> {
 /// The moment of its day that a date without a time means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DateMeans {
-    /// The first second.
+    /// The midnight before it, for what begins or happens on that day.
     Start,
-    /// The last second.
-    LastSecond,
-    /// The first second of the next day.
-    NextStart,
+    /// The midnight after it, for what ends on that day or is to be done by it.
+    End,
 }
 
 /// What a quantity measures.
@@ -142,16 +164,29 @@ pub(super) fn spoken(kind: LoadKind) -> &'static str {
 pub(super) struct Fault {
     pub(super) code: Code,
     pub(super) problem: String,
+    /// What was probably meant.
+    pub(super) remedy: Option<String>,
 }
 
 impl Fault {
     pub(super) fn new(code: Code, problem: impl Into<String>) -> Self {
-        Self { code, problem: problem.into() }
+        Self { code, problem: problem.into(), remedy: None }
+    }
+
+    /// The same with what was probably meant.
+    fn remedy(self, remedy: impl Into<String>) -> Self {
+        Self { remedy: Some(remedy.into()), ..self }
     }
 
     /// A text that is not the quantity of this name.
     fn unreadable<Q: Plain>(text: &str) -> Self {
-        Self::new(Code::BadQuantity, format!("\"{text}\" is not {}", with_article(Q::NAME)))
+        let problem = format!("\"{text}\" is not {}", with_article(Q::NAME));
+        match meant::quantity::<Q>(text) {
+            Some(meant::Meant { why, remedy }) => {
+                Self::new(Code::BadQuantity, format!("{problem}: {why}")).remedy(remedy)
+            }
+            None => Self::new(Code::BadQuantity, problem),
+        }
     }
 
     /// A value of the wrong TOML type.

@@ -68,13 +68,13 @@ impl Plain for Pace {
         }
         match unit {
             "km/h" => Ok(Self::PerHour(number)),
-            "km/day" | "km/d" => Ok(Self::PerDay(number)),
+            "km/day" | "km/d" | "km/jour" | "km/j" => Ok(Self::PerDay(number)),
             _ => Err(Fault::unreadable::<Self>(text_of::<Self>(value)?)),
         }
     }
 
     fn form() -> Json {
-        let pattern = format!(r"^\s*{NUMBER}\s*km/(h|day|d)\s*$");
+        let pattern = format!(r"^\s*{NUMBER}\s*km/(h|day|d|jour|j)\s*$");
         text_schema::<Self>(&pattern, &["20 km/h", "45 km/day"])
     }
 }
@@ -95,7 +95,7 @@ impl Measure for Pace {
     fn base(&self, scale: &Scale<'_>) -> f64 {
         match self {
             Self::PerHour(speed) => *speed,
-            Self::PerDay(distance) => distance / scale.hours_in_day,
+            Self::PerDay(distance) => distance / scale.day.hours,
         }
     }
 }
@@ -122,24 +122,24 @@ impl Plain for Frequency {
 
     fn form() -> Json {
         let pattern = format!(
-            r"^\s*{NUMBER}\s*per\s*({NUMBER})?\s*(km|h|hours?|d|days?|w|weeks?|months?)\s*$"
+            r"^\s*{NUMBER}\s*p[ea]r\s*({NUMBER})?\s*(km|h|hours?|heures?|d|days?|j|jours?|w|weeks?|semaines?|months?|mois)\s*$"
         );
         text_schema::<Self>(&pattern, &["0.4 per 100 km", "0.004 per h", "2 per month"])
     }
 }
 
 fn frequency(number: f64, rest: &str) -> Option<Frequency> {
-    let per = rest.strip_prefix("per")?.trim_start();
+    let per = rest.strip_prefix("per").or_else(|| rest.strip_prefix("par"))?.trim_start();
     let (units, unit) = split_number(per).unwrap_or((1.0, per));
     if units <= 0.0 {
         return None;
     }
     let hours = match unit {
         "km" => return Some(Frequency::PerKilometre(number / units)),
-        "h" | "hour" | "hours" => 1.0,
-        "d" | "day" | "days" => 24.0,
-        "w" | "week" | "weeks" => 168.0,
-        "month" | "months" => 720.0,
+        "h" | "hour" | "hours" | "heure" | "heures" => 1.0,
+        "d" | "day" | "days" | "j" | "jour" | "jours" => 24.0,
+        "w" | "week" | "weeks" | "semaine" | "semaines" => 168.0,
+        "month" | "months" | "mois" => 720.0,
         _ => return None,
     };
     Some(Frequency::PerHour(number / units / hours))

@@ -113,34 +113,44 @@ impl Measure for Multiple {
     }
 }
 
+/// The largest count: what is counted is kept one by one while a run is played.
+pub(crate) const MOST: u32 = 1_000_000;
+
 /// A whole number of things.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Number(pub(crate) u32);
 
 impl Plain for Number {
     const NAME: &'static str = "count";
-    const ALLOWED: &'static str = "a whole number that is not negative";
+    const ALLOWED: &'static str = "a whole number from 0 to 1,000,000";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let Value::Integer(number) = value else {
             let problem = format!("this is {}, where a whole number is wanted", value.kind());
-            return Err(Fault::new(Code::WrongType, problem));
+            let fault = Fault::new(Code::WrongType, problem);
+            return Err(match value {
+                Value::Text(text) if let Ok(number) = text.trim().parse::<u32>() => {
+                    fault.remedy(format!("write {number}, without quotes"))
+                }
+                _ => fault,
+            });
         };
-        u32::try_from(*number).map(Self).map_err(|_| {
-            let how = if *number < 0 { "negative" } else { "so large" };
+        let count = u32::try_from(*number).ok().filter(|count| *count <= MOST);
+        count.map(Self).ok_or_else(|| {
+            let how = if *number < 0 { "negative" } else { "above 1,000,000" };
             Fault::new(Code::OutOfRange, format!("a count cannot be {how}"))
         })
     }
 
     fn form() -> Json {
-        json!({"type": "integer", "minimum": 0, "maximum": u32::MAX, "description": Self::ALLOWED})
+        json!({"type": "integer", "minimum": 0, "maximum": MOST, "description": Self::ALLOWED})
     }
 }
 
 impl Measure for Number {
     type Step = Multiple;
 
-    const LIMITS: (f64, f64) = (0.0, u32::MAX as f64);
+    const LIMITS: (f64, f64) = (0.0, MOST as f64);
 
     fn dimension(&self) -> Dimension {
         Dimension::Number

@@ -7,19 +7,105 @@ use serde_json::{Value as Json, json};
 use toml::value::Datetime;
 
 use super::{
-    Code, DateMeans, Dimension, Fault, Measure, NUMBER, Plain, Scale, number_and_unit,
-    split_number, text_of, text_schema,
+    Code, DateMeans, Dimension, Fault, Measure, NUMBER, OpenDay, Plain, Scale, meant,
+    number_and_unit, split_number, text_of, text_schema,
 };
 use crate::node::Value;
 use crate::time::{DAY, HOUR};
 
-/// A duration, in seconds.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Lasting(pub(crate) f64);
+/// A duration: a length of time, and days and weeks, which have the open hours of a calendar where
+/// the time runs in those only.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Lasting {
+    seconds: f64,
+    days: f64,
+    weeks: f64,
+}
+
+/// What durations are counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Counted {
+    /// All of them are nothing.
+    #[default]
+    Nothing,
+    /// Hours, minutes and seconds.
+    Hours,
+    /// Days and weeks.
+    Days,
+    /// Some of each.
+    Both,
+}
+
+impl Counted {
+    /// What these and those are counted in.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nothing, one) | (one, Self::Nothing) => one,
+            (one, other) if one == other => one,
+            _ => Self::Both,
+        }
+    }
+
+    /// Seconds, with days of 24 hours, as they are written when counted so.
+    pub(crate) fn text(self, seconds: f64) -> String {
+        let parts: &[(i64, &str)] = match self {
+            Self::Days => return format!("{} d", nine_digits(seconds / DAY as f64)),
+            Self::Both => &[(DAY, "d"), (HOUR, "h"), (60, "min"), (1, "s")],
+            Self::Hours | Self::Nothing => &[(HOUR, "h"), (60, "min"), (1, "s")],
+        };
+        let (mut left, mut words) = (seconds.round() as i64, Vec::new());
+        for (length, unit) in parts {
+            if left >= *length {
+                words.push(format!("{} {unit}", left / length));
+                left %= length;
+            }
+        }
+        if words.is_empty() { "0 h".to_owned() } else { words.join(" ") }
+    }
+}
+
+/// A number without the noise of binary fractions.
+pub(crate) fn nine_digits(number: f64) -> f64 {
+    format!("{number:.8e}").parse().unwrap_or(number)
+}
+
+impl Lasting {
+    /// In seconds, with days of 24 hours.
+    pub(crate) fn seconds(&self) -> f64 {
+        self.on(OpenDay::WHOLE)
+    }
+
+    /// In seconds, with days like this one.
+    fn on(&self, day: OpenDay) -> f64 {
+        self.seconds + (self.days + self.weeks * day.in_week) * day.hours * HOUR as f64
+    }
+
+    /// What it is counted in.
+    pub(crate) fn counted(&self) -> Counted {
+        match (self.seconds > 0.0, self.days + self.weeks > 0.0) {
+            (false, false) => Counted::Nothing,
+            (true, false) => Counted::Hours,
+            (false, true) => Counted::Days,
+            (true, true) => Counted::Both,
+        }
+    }
+
+    fn add(&mut self, number: f64, unit: &str) -> Option<()> {
+        match unit {
+            "s" | "second" | "seconds" | "seconde" | "secondes" => self.seconds += number,
+            "min" | "minute" | "minutes" => self.seconds += number * 60.0,
+            "h" | "hour" | "hours" | "heure" | "heures" => self.seconds += number * HOUR as f64,
+            "d" | "day" | "days" | "j" | "jour" | "jours" => self.days += number,
+            "w" | "week" | "weeks" | "semaine" | "semaines" => self.weeks += number,
+            _ => return None,
+        }
+        Some(())
+    }
+}
 
 impl Plain for Lasting {
     const NAME: &'static str = "duration";
-    const ALLOWED: &'static str = "a number with s, min, h, d (24 h) or w, several if need be: \"36 h\", \"5 d\", \"1 d 12 h\"";
+    const ALLOWED: &'static str = "a number with s, min, h, d or w, several if need be: \"36 h\", \"5 d\", \"1 d 12 h\"; a day has 24 h, or what its calendar is open on a working day";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let text = text_of::<Self>(value)?;
@@ -34,31 +120,33 @@ impl Plain for Lasting {
 
 /// Numbers with units of time, added up; not negative.
 fn duration(text: &str) -> Option<Lasting> {
-    let (mut seconds, mut rest) = (0.0, text.trim());
+    let mut lasting = Lasting::default();
+    for (number, unit) in parts(text)? {
+        lasting.add(number, unit)?;
+    }
+    Some(lasting)
+}
+
+/// Numbers that are not negative, each with the letters after it; at least one.
+pub(crate) fn parts(text: &str) -> Option<Vec<(f64, &str)>> {
+    let (mut parts, mut rest) = (Vec::new(), text.trim());
     while !rest.is_empty() {
         let (number, after) = split_number(rest).filter(|(number, _)| *number >= 0.0)?;
         let end = after.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(after.len());
-        seconds += number * seconds_in(&after[..end])? as f64;
+        parts.push((number, &after[..end]));
         rest = after[end..].trim_start();
     }
-    (!text.trim().is_empty()).then_some(Lasting(seconds))
+    (!parts.is_empty()).then_some(parts)
 }
 
-fn seconds_in(unit: &str) -> Option<i64> {
-    Some(match unit {
-        "s" | "second" | "seconds" => 1,
-        "min" | "minute" | "minutes" => 60,
-        "h" | "hour" | "hours" => HOUR,
-        "d" | "day" | "days" => DAY,
-        "w" | "week" | "weeks" => 7 * DAY,
-        _ => return None,
-    })
-}
+/// A hundred years in seconds: no horizon is farther away.
+const A_CENTURY: f64 = 100.0 * 366.0 * DAY as f64;
 
 impl Measure for Lasting {
     type Step = Self;
 
     const LIMITS: (f64, f64) = (0.0, f64::INFINITY);
+    const FARTHEST: Option<(f64, &'static str)> = Some((A_CENTURY, "a hundred years"));
 
     fn dimension(&self) -> Dimension {
         Dimension::Duration
@@ -68,8 +156,12 @@ impl Measure for Lasting {
         dimension == Dimension::Duration
     }
 
-    fn base(&self, _scale: &Scale<'_>) -> f64 {
-        self.0
+    fn base(&self, scale: &Scale<'_>) -> f64 {
+        self.on(scale.day)
+    }
+
+    fn counted(&self) -> Counted {
+        Lasting::counted(self)
     }
 }
 
@@ -96,12 +188,18 @@ impl Plain for When {
             Value::Datetime(datetime) => from_toml(datetime).ok_or_else(|| {
                 Fault::new(Code::BadMoment, format!("{datetime} is not a moment of a calendar"))
             }),
-            Value::Text(text) if text.parse::<Date>().is_ok() => {
-                Err(Fault::new(Code::BadMoment, "a date is written without quotes"))
+            Value::Text(text) if text.trim().parse::<Date>().is_ok() => {
+                let fault = Fault::new(Code::BadMoment, "a date is written without quotes");
+                Err(fault.remedy(format!("write {}", text.trim())))
+            }
+            Value::Text(text) if let Some(date) = meant::date(text) => {
+                let problem =
+                    format!("\"{text}\" is no date: the year stands first, then the month");
+                Err(Fault::new(Code::BadMoment, problem).remedy(format!("write {date}")))
             }
             Value::Text(text) => {
                 let after = duration(text).ok_or_else(|| Fault::unreadable::<Self>(text))?;
-                Ok(Self::After(after.0))
+                Ok(Self::After(after.seconds()))
             }
             other => {
                 let problem = format!("this is {}, where a date is wanted", other.kind());
@@ -160,6 +258,7 @@ impl Measure for When {
     type Step = Lasting;
 
     const LIMITS: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+    const FARTHEST: Option<(f64, &'static str)> = Some((A_CENTURY, "a hundred years"));
 
     fn dimension(&self) -> Dimension {
         match self {
@@ -181,8 +280,7 @@ impl Measure for When {
             scale.clock.moment(instant).0 as f64
         };
         match (scale.date, self.next_day()) {
-            (DateMeans::LastSecond, Some(next)) => second(&next) - 1.0,
-            (DateMeans::NextStart, Some(next)) => second(&next),
+            (DateMeans::End, Some(next)) => second(&next),
             _ => second(self),
         }
     }
@@ -204,14 +302,18 @@ impl Plain for Effort {
     fn parse(value: &Value) -> Result<Self, Fault> {
         let (number, unit) = number_and_unit::<Self>(value)?;
         match unit {
-            "person-hours" | "person-hour" => Ok(Self::Hours(number)),
-            "person-days" | "person-day" => Ok(Self::Days(number)),
+            "person-hours" | "person-hour" | "personne-heure" | "personne-heures" => {
+                Ok(Self::Hours(number))
+            }
+            "person-days" | "person-day" | "personne-jour" | "personne-jours" => {
+                Ok(Self::Days(number))
+            }
             _ => Err(Fault::unreadable::<Self>(text_of::<Self>(value)?)),
         }
     }
 
     fn form() -> Json {
-        let pattern = format!(r"^\s*{NUMBER}\s*person-(day|hour)s?\s*$");
+        let pattern = format!(r"^\s*{NUMBER}\s*(person-(day|hour)|personne-(jour|heure))s?\s*$");
         text_schema::<Self>(&pattern, &["400 person-days", "1200 person-hours"])
     }
 }
@@ -232,7 +334,7 @@ impl Measure for Effort {
     fn base(&self, scale: &Scale<'_>) -> f64 {
         let hours = match self {
             Self::Hours(hours) => *hours,
-            Self::Days(days) => days * scale.hours_in_day,
+            Self::Days(days) => days * scale.day.hours,
         };
         hours * HOUR as f64
     }
@@ -260,7 +362,7 @@ mod tests {
     use super::*;
 
     fn lasting(text: &str) -> Option<f64> {
-        duration(text).map(|it| it.0)
+        duration(text).map(|it| it.seconds())
     }
 
     #[test]
@@ -270,6 +372,43 @@ mod tests {
         assert_eq!(lasting("1.5d"), Some(129_600.0));
         assert_eq!(lasting("20 min"), Some(1_200.0));
         assert_eq!(lasting("2 w"), Some(1_209_600.0));
+    }
+
+    #[test]
+    fn units_are_understood_in_french() {
+        for (french, english) in [
+            ("5 jours", "5 d"),
+            ("36 heures", "36 h"),
+            ("1 j 12 h", "1 d 12 h"),
+            ("2 semaines", "2 w"),
+            ("20 minutes 5 secondes", "20 min 5 s"),
+        ] {
+            assert_eq!(duration(french), duration(english), "{french}");
+        }
+    }
+
+    #[test]
+    fn days_and_weeks_are_those_of_a_calendar() {
+        let working = OpenDay { hours: 8.0, in_week: 5.0 };
+        let hours = |text: &str| duration(text).map(|it| it.on(working) / HOUR as f64);
+        assert_eq!(hours("5 d"), Some(40.0));
+        assert_eq!(hours("1 w"), Some(40.0));
+        assert_eq!(hours("1 d 12 h"), Some(20.0));
+        assert_eq!(hours("36 h"), Some(36.0));
+    }
+
+    #[test]
+    fn what_is_counted_in_days_is_written_in_days() {
+        let texts =
+            |seconds| [Counted::Hours, Counted::Days, Counted::Both].map(|it| it.text(seconds));
+        assert_eq!(texts(129_600.0), ["36 h", "1.5 d", "1 d 12 h"]);
+        assert_eq!(texts(0.0), ["0 h", "0 d", "0 h"]);
+        let counted = |text: &str| duration(text).map(|it| it.counted());
+        assert_eq!(counted("2 w 1 d"), Some(Counted::Days));
+        assert_eq!(counted("36 h 5 min"), Some(Counted::Hours));
+        assert_eq!(counted("1 d 12 h"), Some(Counted::Both));
+        assert_eq!(Counted::Days.and(Counted::Nothing), Counted::Days);
+        assert_eq!(Counted::Days.and(Counted::Hours), Counted::Both);
     }
 
     #[test]

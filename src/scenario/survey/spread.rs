@@ -120,7 +120,7 @@ impl Ground<'_> {
 
     /// Which end of its day a date means at a path.
     fn date_of(self, path: &str) -> DateMeans {
-        if path.ends_with(".until") { DateMeans::NextStart } else { DateMeans::Start }
+        if path.ends_with(".until") { DateMeans::End } else { DateMeans::Start }
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::node::{Node, Value};
 use crate::overlay::quoted;
 use crate::quantity::{
-    Anything, DateMeans, Dimension, Lasting, Measure as _, Plain as _, Scale, split_number,
+    Anything, Counted, DateMeans, Dimension, Lasting, Measure as _, Plain as _, Scale, parts,
+    split_number,
 };
 use crate::resolved::inline;
 use crate::time::{Clock, DAY, HOUR, Moment};
@@ -15,6 +16,8 @@ pub(super) enum Writing {
     Date { clock: Clock },
     /// As numbers, whole ones where only those are allowed.
     Number { is_whole: bool },
+    /// As durations in days and hours.
+    DaysAndHours,
     /// With a unit of so many base units; `grain` is the smallest part of a base unit, if there is one.
     Quantity { unit: String, base: f64, grain: Option<f64> },
 }
@@ -45,6 +48,10 @@ impl Writing {
         if is_rate && !values.iter().all(|value| is_same(&value)) {
             return None;
         }
+        let counted = values.iter().filter_map(|value| Lasting::parse(&value.value).ok());
+        if counted.fold(Counted::Nothing, |all, it| all.and(it.counted())) == Counted::Both {
+            return Some(Self::DaysAndHours);
+        }
         let one = Anything::parse(&Value::Text(format!("1 {unit}"))).ok()?;
         let grain = matches!(one.dimension(), Dimension::Load(_)).then_some(1.0);
         let base = one.base(&scale.dates_as(DateMeans::Start));
@@ -58,6 +65,7 @@ impl Writing {
                 let at = clock.civil(Moment(value.round() as i64));
                 at.strftime("%Y-%m-%dT%H:%M:%S").to_string()
             }
+            Self::DaysAndHours => Counted::Both.text(value),
             Self::Number { is_whole: true } => format!("{:.0}", value.round()),
             Self::Number { is_whole: false } => digits(value),
             Self::Quantity { unit, base, grain } => {
@@ -180,8 +188,8 @@ impl Move {
             (Value::Float(number), Self::Times(factor)) => Some(digits(number * factor)),
             (Value::Text(text), Self::Times(factor)) => times(text, factor),
             (Value::Text(text), Self::DayEarlier) => {
-                let Lasting(seconds) = Lasting::parse(&Value::Text(text.clone())).ok()?;
-                Some(quoted(&hours((seconds - DAY as f64).max(0.0))))
+                let lasting = Lasting::parse(&Value::Text(text.clone())).ok()?;
+                Some(quoted(&hours((lasting.seconds() - DAY as f64).max(0.0))))
             }
             (Value::Datetime(written), Self::DayEarlier) => day_before(written),
             _ => None,
@@ -193,8 +201,10 @@ impl Move {
 fn times(text: &str, factor: f64) -> Option<String> {
     let unit = unit_of(text)?;
     let value = Value::Text(text.to_owned());
-    if let Ok(Lasting(seconds)) = Lasting::parse(&value) {
-        return Some(quoted(&hours(seconds * factor)));
+    if Lasting::parse(&value).is_ok() {
+        let part = |(number, unit): (f64, &str)| format!("{} {unit}", digits(number * factor));
+        let parts: Vec<String> = parts(text)?.into_iter().map(part).collect();
+        return Some(quoted(&parts.join(" ")));
     }
     let (number, _) = split_number(text)?;
     let is_load = matches!(Anything::parse(&value).ok()?.dimension(), Dimension::Load(_));

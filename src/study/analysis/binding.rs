@@ -9,8 +9,8 @@ use super::view::share;
 /// What binds a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Binding {
-    /// The pool, escort, gate, threat, weather or rule that stands on the critical chain in most runs,
-    /// with the share of runs. Sites and routes are left out: whoever passes has them on the chain.
+    /// The pool, escort, gate, threat, weather or rule to which time was lost in most runs, with the
+    /// share of runs. Sites and routes are left out: whoever passes has them on the chain.
     pub actor: Option<(Actor, f64)>,
     /// The delay code with the most time in the ledgers of all runs, with its mean hours a run.
     pub delay: Option<(Code, f64)>,
@@ -38,9 +38,9 @@ pub(super) fn share_of(tally: &Tally, deadline: DeadlineId, actor: Actor) -> f64
 
 fn delay(tally: &Tally, deadline: DeadlineId) -> Option<(Code, f64)> {
     let mut seconds = [0_i64; Code::ALL.len()];
-    for (_, code, _, booked) in tally.deadlines[deadline].ledger() {
-        if !code.is_productive() {
-            seconds[code as usize] += booked.seconds;
+    for (item, booked) in tally.deadlines[deadline].ledger() {
+        if !item.code.is_productive() {
+            seconds[item.code as usize] += booked.seconds;
         }
     }
     let most = seconds.iter().copied().max().filter(|most| *most > 0)?;

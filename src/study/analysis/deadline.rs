@@ -22,6 +22,8 @@ pub struct DeadlineRow {
     pub due: Moment,
     /// Runs in which it was missed, of all with an outcome, with the interval.
     pub missed: Proportion,
+    /// Runs without an outcome.
+    pub failed: u32,
     /// The likelihood term for missing it; `None` without runs.
     pub likelihood: Option<Likelihood>,
     /// Date by which half of the runs reach it; `None`: beyond the horizon. A deadline on gaps has
@@ -37,6 +39,14 @@ pub struct DeadlineRow {
     pub mean_lateness_days: Option<f64>,
     /// Runs that do not reach it within the horizon.
     pub unreached: u32,
+    /// How many sites it is about.
+    pub sites: u32,
+    /// How many of them are late by themselves, on average over all runs; `None` without runs.
+    pub sites_late_mean: Option<f64>,
+    /// How many are late at most in half of the runs.
+    pub sites_late_p50: Option<u32>,
+    /// How many are late at most in 80 % of the runs.
+    pub sites_late_p80: Option<u32>,
     /// Delay code with the most time in the ledgers of the missed runs; `None` if none missed or
     /// no time was lost.
     pub main_delay: Option<Code>,
@@ -73,18 +83,24 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
     let blame = main_delay(view, id);
     let last = last_site(view, id, missed);
     let ranked = ranked(view, id);
+    let late = sites_late(view, id);
     DeadlineRow {
         plan: view.plan,
         case: view.case,
         deadline: id,
         due: view.scenario.deadlines[id].due,
         missed,
+        failed: view.failed,
         likelihood: missed.estimate().map(Likelihood::of),
         p50: percentile(50),
         p80: percentile(80),
         p90: percentile(90),
         mean_lateness_days: mean_lateness(view, id, missed),
         unreached: never as u32,
+        sites: view.scenario.deadlines[id].all.len() as u32,
+        sites_late_mean: mean_of(&late),
+        sites_late_p50: nearest_rank(&late, 0, 50),
+        sites_late_p80: nearest_rank(&late, 0, 80),
         main_delay: blame.map(|(code, _)| code),
         main_delay_share: blame.map(|(_, share)| share),
         last_site: last.map(|(site, _)| site),
@@ -123,6 +139,20 @@ fn ranked(view: &View<'_>, id: DeadlineId) -> Vec<(i64, u32)> {
     ranked
 }
 
+/// How many sites are late in each run, in order.
+fn sites_late(view: &View<'_>, id: DeadlineId) -> Vec<u32> {
+    let runs = view.runs.iter();
+    let mut late: Vec<u32> =
+        runs.map(|run| view.runs.deadline(run.replication, id).sites_late).collect();
+    late.sort_unstable();
+    late
+}
+
+fn mean_of(late: &[u32]) -> Option<f64> {
+    let sum: u64 = late.iter().map(|sites| u64::from(*sites)).sum();
+    (!late.is_empty()).then(|| sum as f64 / late.len() as f64)
+}
+
 /// The first run with the measure that so many per cent of the runs do not exceed.
 fn run_at(ranked: &[(i64, u32)], percent: usize) -> Option<u32> {
     let (measure, _) = nearest_rank(ranked, 0, percent)?;
@@ -150,9 +180,9 @@ fn main_delay(view: &View<'_>, id: DeadlineId) -> Option<(Code, f64)> {
         return None;
     }
     let mut seconds = [0_i64; Code::ALL.len()];
-    for (_, code, _, booked) in view.tally.deadlines[id].ledger() {
-        if !code.is_productive() {
-            seconds[code as usize] += booked.seconds_missed;
+    for (item, booked) in view.tally.deadlines[id].ledger() {
+        if !item.code.is_productive() {
+            seconds[item.code as usize] += booked.seconds_missed;
         }
     }
     let all: i64 = seconds.iter().sum();

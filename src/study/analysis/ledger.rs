@@ -1,7 +1,7 @@
 //! The delay ledger: where the time up to each deadline went, over all runs.
 
-use crate::id::{DeadlineId, SiteId};
-use crate::simulation::{Code, Origin};
+use crate::id::DeadlineId;
+use crate::simulation::Item;
 use crate::time::HOUR;
 
 use super::view::View;
@@ -16,12 +16,8 @@ pub struct LedgerRow {
     pub case: usize,
     /// The deadline.
     pub deadline: DeadlineId,
-    /// The site that reached the milestone last.
-    pub site: SiteId,
-    /// The code under which the time is booked.
-    pub code: Code,
-    /// Primary or reactionary.
-    pub origin: Origin,
+    /// Under what the time is booked: site, code, origin, and the code that was felt.
+    pub item: Item,
     /// Runs with such a booking.
     pub runs: u32,
     /// Mean hours per run, over all runs with an outcome.
@@ -46,21 +42,19 @@ fn deadline_rows<'a>(
     let mean = |seconds: i64, runs: u32| {
         (runs > 0).then(|| seconds as f64 / HOUR as f64 / f64::from(runs))
     };
-    let delays = tally.ledger().filter(|(_, code, ..)| !code.is_productive());
-    let lost: i64 = delays.map(|(.., booked)| booked.seconds).sum();
-    let share = move |code: Code, seconds: i64| {
-        (!code.is_productive() && lost > 0).then(|| seconds as f64 / lost as f64)
+    let delays = tally.ledger().filter(|(item, _)| !item.code.is_productive());
+    let lost: i64 = delays.map(|(_, booked)| booked.seconds).sum();
+    let share = move |item: Item, seconds: i64| {
+        (!item.code.is_productive() && lost > 0).then(|| seconds as f64 / lost as f64)
     };
-    tally.ledger().map(move |(site, code, origin, booked)| LedgerRow {
+    tally.ledger().map(move |(item, booked)| LedgerRow {
         plan: view.plan,
         case: view.case,
         deadline,
-        site,
-        code,
-        origin,
+        item,
         runs: booked.runs,
         mean_hours: mean(booked.seconds, view.tally.runs).unwrap_or(0.0),
         mean_hours_missed: mean(booked.seconds_missed, tally.missed),
-        share_of_delay: share(code, booked.seconds),
+        share_of_delay: share(item, booked.seconds),
     })
 }

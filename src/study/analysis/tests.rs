@@ -206,9 +206,9 @@ fn the_ledger_adds_up_to_the_mean_time_of_the_deadline() {
     let time = runs.iter().map(|run| run.deadlines[BOTH].reached.unwrap_or(Moment(30 * DAY)).0);
     let mean = time.sum::<i64>() as f64 / HOUR as f64 / f64::from(N);
     assert!((rows().map(|row| row.mean_hours).sum::<f64>() - mean).abs() < 1e-6);
-    assert!(
-        rows().all(|row| (row.code == Code::NoClearance) == (row.origin == Origin::Reactionary))
-    );
+    assert!(rows().all(
+        |row| (row.item.code == Code::NoClearance) == (row.item.origin == Origin::Reactionary)
+    ));
 }
 
 #[test]

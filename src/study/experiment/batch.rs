@@ -1,6 +1,7 @@
 //! Many variants, so many at a time: what is in memory does not grow with their number.
 
 use crate::scenario::Variant;
+use crate::simulation::Failure;
 
 use super::{NoThreads, Progress, Replications, VariantResults, run_variants};
 
@@ -66,8 +67,8 @@ impl Progress for Whole<'_> {
         self.progress.advance(runs);
     }
 
-    fn failed(&self, runs: u64) {
-        self.progress.failed(runs);
+    fn failed(&self, reason: &Failure) {
+        self.progress.failed(reason);
     }
 
     fn is_cancelled(&self) -> bool {

@@ -83,8 +83,9 @@ where
             while let Some((variant, replications)) = jobs.take() {
                 let runs = replications.len() as u64;
                 let stretch = self.play_job(&mut posts[variant], variant, replications);
-                lock(&done).push(stretch);
                 progress.advance(runs);
+                stretch.failed.iter().for_each(|run| progress.failed(&run.reason));
+                lock(&done).push(stretch);
             }
         });
         let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -12,8 +12,8 @@ use crate::scenario::{
     Owner, Region, Release, Scenario, Site, SiteKind, Study, Successor, Variant,
 };
 use crate::simulation::{
-    Actor, Arrival, Booking, CampOutcome, Code, DeadlineOutcome, Failure, LineOutcome, Origin,
-    Outcome,
+    Actor, Arrival, Booking, CampOutcome, Code, DeadlineOutcome, Failure, Item, LineOutcome,
+    Origin, Outcome,
 };
 use crate::time::{Clock, DAY, HOUR, Moment, Span};
 use crate::units::{Amount, LoadKind};
@@ -119,6 +119,8 @@ fn camp(site: SiteId) -> Camp {
         site,
         closure: ClosureId(0),
         starts: Uncertain::fixed(0.0),
+        starts_after: Vec::new(),
+        vacates_after: Vec::new(),
         planned: Some(Moment(10 * DAY)),
         accelerates: None,
         shed_pace: Uncertain::fixed(3.0),
@@ -141,6 +143,8 @@ fn line(name: &str, camp: CampId, kind: LoadKind, amount: i64) -> Line {
         owner: Owner::Unoe,
         priority: 100,
         release: Release::AtOnce,
+        each: None,
+        parts: false,
         stages: Vec::new(),
         disposal: Vec::new(),
         shed: Vec::new(),
@@ -156,6 +160,7 @@ fn deadline(name: &str, kind: DeadlineKind, day: i64, all: Vec<SiteId>) -> Deadl
         basis: String::new(),
         why: Label::default(),
         all,
+        lines: Vec::new(),
         goal: Goal::Reached(Milestone::Vacated),
     }
 }
@@ -228,7 +233,10 @@ pub(crate) fn outcome(replication: u64, shift: i64) -> Outcome {
 /// for lift, and the rest for a gate that another camp held.
 fn reached(moment: Moment, site: SiteId) -> DeadlineOutcome {
     let (reached, end) = within(moment).map_or((None, 30 * DAY), |at| (Some(at), at.0));
-    let booking = |code, origin, span| Booking { site, code, origin, span: Span(span) };
+    let booking = |code, origin, span| {
+        let item = Item { site, code, origin, felt: code };
+        Booking { item, span: Span(span) }
+    };
     DeadlineOutcome {
         reached,
         last_site: Some(site),
@@ -237,8 +245,9 @@ fn reached(moment: Moment, site: SiteId) -> DeadlineOutcome {
             booking(Code::NoLift, Origin::Primary, end / 4),
             booking(Code::NoClearance, Origin::Reactionary, end - end / 2 - end / 4),
         ],
-        chain: vec![Actor::Site(HUB), Actor::Site(site)],
+        critical: vec![Actor::Site(HUB), Actor::Site(site)],
         excess: None,
+        sites_late: u32::from(reached.is_none()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Talk with whoever waits for the experiment.
 
+use crate::simulation::Failure;
+
 /// Told how an experiment goes on, and asked whether it should. Called from several threads.
 pub trait Progress: Sync {
     /// A stretch of replications begins, after which the rule of replications is asked again.
@@ -10,8 +12,8 @@ pub trait Progress: Sync {
     /// So many more runs are done, failed ones included.
     fn advance(&self, _runs: u64) {}
 
-    /// So many of the runs done failed.
-    fn failed(&self, _runs: u64) {}
+    /// One of the runs done has no outcome.
+    fn failed(&self, _reason: &Failure) {}
 
     /// Whether to stop at the end of this stretch of replications and keep what there is.
     fn is_cancelled(&self) -> bool {

@@ -1,7 +1,7 @@
 //! What is kept of every single run: compact columns, in the order of replications.
 //!
-//! A million runs must fit beside everything else, so a run takes 7 bytes per deadline (11 if it is
-//! about how long camps stand empty), 4 per camp and 6 more where other parties come, 4 per uncertain
+//! A million runs must fit beside everything else, so a run takes 7 bytes per deadline (2 more if it
+//! is about several sites, 4 more if it is about how long camps stand empty), 4 per camp and 6 more where other parties come, 4 per uncertain
 //! assumption, one per assessed site and 12 more: 100 to 200 in all.
 
 mod parties;
@@ -51,6 +51,8 @@ struct DeadlineRuns {
     reached: Vec<i32>,
     /// Place of the last site in `sites`; those beyond the 65,535th are not told apart.
     last_site: Vec<u16>,
+    /// How many of several sites were late; empty for a deadline about one.
+    sites_late: Vec<u16>,
     main_delay: Vec<u8>,
     /// By how many seconds the longest gap is too long, for a deadline on that; empty for others.
     excess: Vec<i32>,
@@ -68,6 +70,8 @@ pub struct DeadlineRun {
     pub main_delay: Option<Code>,
     /// The site that reached the milestone last, or is furthest from it at the horizon.
     pub last_site: Option<SiteId>,
+    /// How many of its sites were late by themselves.
+    pub sites_late: u32,
     /// By how much the longest gap is too long, for a deadline on how long camps stand empty;
     /// `None` for every other.
     pub excess: Option<Span>,
@@ -119,6 +123,7 @@ impl Runs {
             sites: deadline.all.clone(),
             reached: Vec::with_capacity(room),
             last_site: Vec::with_capacity(room),
+            sites_late: Vec::new(),
             main_delay: Vec::with_capacity(room),
             excess: Vec::new(),
             is_on_gaps: deadline.goal.empty_at_most().is_some(),
@@ -156,6 +161,9 @@ impl Runs {
             column.reached.push(seconds(deadline.reached));
             let last_site = column.place_of(deadline.last_site);
             column.last_site.push(last_site);
+            if column.sites.len() > 1 {
+                column.sites_late.push(u16::try_from(deadline.sites_late).unwrap_or(u16::MAX));
+            }
             column.main_delay.push(deadline.main_delay().map_or(NO_DELAY, |code| code as u8));
             if column.is_on_gaps {
                 column.excess.push(deadline.excess.map_or(0, |excess| clamped(excess.0)));
@@ -178,6 +186,9 @@ impl Runs {
         for column in &mut self.deadlines {
             column.reached.push(NEVER);
             column.last_site.push(NO_SITE);
+            if column.sites.len() > 1 {
+                column.sites_late.push(0);
+            }
             column.main_delay.push(NO_DELAY);
             if column.is_on_gaps {
                 column.excess.push(0);
@@ -196,6 +207,7 @@ impl Runs {
         for (column, more) in self.deadlines.iter_mut().zip(&next.deadlines) {
             column.reached.extend_from_slice(&more.reached);
             column.last_site.extend_from_slice(&more.last_site);
+            column.sites_late.extend_from_slice(&more.sites_late);
             column.main_delay.extend_from_slice(&more.main_delay);
             column.excess.extend_from_slice(&more.excess);
         }
@@ -229,13 +241,16 @@ impl Runs {
         let column = &self.deadlines[id.index()];
         let site = usize::from(column.last_site[replication as usize]);
         let delay = usize::from(column.main_delay[replication as usize]);
-        DeadlineRun {
+        let run = DeadlineRun {
             reached: moment(column.reached[replication as usize]),
             due: column.due,
             main_delay: Code::ALL.get(delay).copied(),
             last_site: column.sites.get(site).copied(),
+            sites_late: 0,
             excess: column.excess.get(replication as usize).map(|excess| Span(i64::from(*excess))),
-        }
+        };
+        let of_several = column.sites_late.get(replication as usize).copied().map(u32::from);
+        DeadlineRun { sites_late: of_several.unwrap_or(u32::from(run.is_missed())), ..run }
     }
 
     /// The deadlines that have to hold together.
@@ -285,7 +300,8 @@ impl Runs {
     /// Bytes that one run takes in the columns.
     pub fn bytes_per_run(&self) -> usize {
         let gaps = self.deadlines.iter().filter(|deadline| deadline.is_on_gaps).count();
-        let own = 7 * self.deadlines.len() + 4 * gaps + 4 * self.vacated.len();
+        let several = self.deadlines.iter().filter(|deadline| deadline.sites.len() > 1).count();
+        let own = 7 * self.deadlines.len() + 2 * several + 4 * gaps + 4 * self.vacated.len();
         own + 4 * self.assumed.len() + self.parties.bytes_per_run() + 12
     }
 }

@@ -151,7 +151,7 @@ fn the_matrix_says_what_deadlines_csv_says() {
 }
 
 /// The deadlines, plans and cases of the Mali case.
-const DEADLINES: [&str; 3] = ["phase-2", "resolution-2690", "state-in-place"];
+const DEADLINES: [&str; 3] = ["resolution-2690", "phase-2", "state-in-place"];
 const PLANS: usize = 4;
 const CASES: usize = 9;
 

@@ -31,7 +31,7 @@ pub(super) fn audit(replay: &Replay, scenario: &Scenario) {
         match deadline.goal {
             Goal::Held(side) => audit_held(outcome, scenario, id, side),
             Goal::Empty(allowed) => audit_empty(replay, scenario, id, allowed),
-            Goal::Reached(_) => assert_eq!(outcome.deadlines[id].excess, None),
+            Goal::Reached(_) | Goal::Arrived(_) => assert_eq!(outcome.deadlines[id].excess, None),
         }
     }
 }

@@ -58,7 +58,9 @@ fn audit_place(play: &Play<'_>, id: ForceId) {
         let is = |of: Option<RouteId>| usize::from(of == Some(route));
         assert_eq!(count(&state.columns), is(on_leg), "{route:?} has {id:?}: {force:?}");
         assert_eq!(count(&state.waiting_columns), is(before), "{id:?} before {route:?}: {force:?}");
-        if before == Some(route) && state.is_open_to_forces() {
+        // Whoever waits is let go at the end of the instant in which the road opens.
+        let is_over = play.agenda.is_second_over();
+        if before == Some(route) && state.is_open_to_forces() && is_over {
             let goes_on = force.opposes > 0 || is_due(play, id);
             assert!(goes_on, "{id:?} waits for an open road: {force:?}");
         }

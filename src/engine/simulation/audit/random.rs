@@ -14,6 +14,7 @@ struct Theatre {
     camps: Vec<CampChoice>,
     trucks: u32,
     convoy: (u32, u32),
+    muster: Muster,
     buses: u32,
     aircraft: bool,
     bays: Option<u32>,
@@ -42,7 +43,53 @@ struct CampChoice {
     accelerates: bool,
     disposal: bool,
     via_port: bool,
+    /// Through the first camp.
+    via_camp: bool,
+    /// Begins after the camp before it.
+    begins_after: bool,
+    /// Is vacated after the camp before it is lifted, or after its successor has come.
+    vacates_after: Option<bool>,
     starts: u32,
+}
+
+/// Where vehicles and escorts stand and how columns are formed.
+#[derive(Debug, Clone)]
+struct Muster {
+    trucks: &'static str,
+    escorts: &'static str,
+    load: &'static str,
+    depart: &'static str,
+    short: &'static str,
+    returns: &'static str,
+    parts: bool,
+}
+
+fn muster() -> impl Strategy<Value = Muster> {
+    let place = || prop_oneof![2 => Just("hub"), 1 => Just("camp-0")];
+    let load = prop_oneof![
+        2 => Just("to-be-ready"),
+        1 => Just("at-once"),
+        1 => Just("when-granted"),
+        1 => Just("at-request"),
+    ];
+    let depart = prop_oneof![
+        2 => Just("when-ready"),
+        1 => Just("when-allowed"),
+        1 => Just("when-full"),
+    ];
+    let short = prop_oneof![2 => Just("leave"), 1 => Just("fill")];
+    let returns = prop_oneof![Just("with-empties"), Just("alone")];
+    (place(), place(), load, depart, short, returns, any::<bool>()).prop_map(
+        |(trucks, escorts, load, depart, short, returns, parts)| Muster {
+            trucks,
+            escorts,
+            load,
+            depart,
+            short,
+            returns,
+            parts,
+        },
+    )
 }
 
 #[derive(Debug, Clone)]
@@ -59,7 +106,10 @@ fn camp() -> impl Strategy<Value = CampChoice> {
     let loads = (0..900_u32, 0..400_u32, 0..30_u32);
     let closure = prop_oneof![Just("plain"), Just("packed"), Just("full")];
     let flags = (any::<bool>(), any::<bool>(), any::<bool>(), 0..20_u32);
-    (loads, closure, flags).prop_map(|((cargo, people, vehicles), closure, flags)| CampChoice {
+    let rarely = || prop::bool::weighted(0.25);
+    let order = (rarely(), rarely(), prop::option::weighted(0.3, any::<bool>()));
+    let all = (loads, closure, flags, order);
+    all.prop_map(|((cargo, people, vehicles), closure, flags, order)| CampChoice {
         cargo,
         people,
         vehicles,
@@ -67,6 +117,9 @@ fn camp() -> impl Strategy<Value = CampChoice> {
         accelerates: flags.0,
         disposal: flags.1,
         via_port: flags.2,
+        via_camp: order.0,
+        begins_after: order.1,
+        vacates_after: order.2,
         starts: flags.3,
     })
 }
@@ -88,7 +141,7 @@ fn gate() -> impl Strategy<Value = GateChoice> {
 
 /// The text of a random scenario.
 pub(super) fn scenario() -> impl Strategy<Value = String> {
-    let fleet = (4..40_u32, (1..4_u32, 4..10_u32), 1..12_u32, any::<bool>());
+    let fleet = (4..40_u32, (1..4_u32, 4..10_u32), 1..12_u32, any::<bool>(), muster());
     let nodes = (prop::option::of(1..3_u32), any::<bool>(), gate(), prop::option::of(1..4_u32));
     let attacks = prop_oneof![Just(0.0), Just(0.02), Just(0.2)];
     let threat = (attacks, prop_oneof![Just(0.0), Just(1.0)], any::<bool>(), any::<bool>());
@@ -108,6 +161,7 @@ pub(super) fn scenario() -> impl Strategy<Value = String> {
                 convoy: fleet.1,
                 buses: fleet.2,
                 aircraft: fleet.3,
+                muster: fleet.4,
                 bays: nodes.0,
                 capacity: nodes.1,
                 gate: nodes.2,

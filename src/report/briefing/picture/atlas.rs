@@ -110,12 +110,10 @@ impl Atlas {
     pub(super) fn within(&self, window: Window, height: f64) -> Vec<(bool, Vec<[f64; 2]>)> {
         let mut parts = Vec::new();
         for line in &self.lines {
-            let places =
-                line.points.iter().map(|[latitude, longitude]| window.place(*latitude, *longitude));
-            let places: Vec<[f64; 2]> = places.collect();
             let mut part: Vec<[f64; 2]> = Vec::new();
-            for pair in places.windows(2) {
-                let Some(ends) = clipped([pair[0], pair[1]], height) else { continue };
+            for pair in line.points.windows(2).filter(|pair| is_drawn(pair, window)) {
+                let places = [pair[0], pair[1]].map(|[latitude, at]| window.place(latitude, at));
+                let Some(ends) = clipped(places, height) else { continue };
                 if part.last() != Some(&ends[0]) {
                     parts.push((line.is_coast(), std::mem::take(&mut part)));
                     part.push(ends[0]);
@@ -175,13 +173,14 @@ impl Atlas {
             let latitude = window.north - y / window.scale;
             let mut crossings: BTreeMap<u16, Vec<f64>> = BTreeMap::new();
             for line in &self.lines {
-                for x in crossed(line, latitude, window) {
+                for longitude in crossed(line, latitude) {
                     for side in line.sides.iter().filter(|side| **side != NOBODY) {
-                        crossings.entry(*side).or_default().push(x);
+                        crossings.entry(*side).or_default().push(longitude);
                     }
                 }
             }
-            (0..CELLS).map(|column| country_at(&crossings, centre(row, column, height).0)).collect()
+            let longitude = |column: usize| window.longitude(centre(row, column, height).0);
+            (0..CELLS).map(|column| country_at(&crossings, longitude(column))).collect()
         };
         (0..CELLS).map(row).collect()
     }
@@ -192,20 +191,28 @@ fn centre(row: usize, column: usize, height: f64) -> (f64, f64) {
     (along(column) * WIDTH, along(row) * height)
 }
 
-/// Where a line crosses a parallel.
-fn crossed(line: &Line, latitude: f64, window: Window) -> impl Iterator<Item = f64> + '_ {
+/// Whether a stretch of a line is part of a map: not what runs round the back of it, nor along the
+/// antimeridian, where the lines of the file are cut.
+fn is_drawn(pair: &[[f64; 2]], window: Window) -> bool {
+    let [from, to] = [pair[0][1], pair[1][1]];
+    let is_cut = from.abs() >= 180.0 && to.abs() >= 180.0;
+    !is_cut && !window.parts(from, to)
+}
+
+/// The longitudes at which a line crosses a parallel.
+fn crossed(line: &Line, latitude: f64) -> impl Iterator<Item = f64> + '_ {
     line.points.windows(2).filter_map(move |pair| {
         let [[from, west], [to, east]] = [pair[0], pair[1]];
         if (from <= latitude) == (to <= latitude) {
             return None;
         }
-        let longitude = west + (latitude - from) / (to - from) * (east - west);
-        Some(window.place(latitude, longitude)[0])
+        Some(west + (latitude - from) / (to - from) * (east - west))
     })
 }
 
-fn country_at(crossings: &BTreeMap<u16, Vec<f64>>, x: f64) -> Option<u16> {
-    let is_inside = |places: &[f64]| places.iter().filter(|place| **place < x).count() % 2 == 1;
+fn country_at(crossings: &BTreeMap<u16, Vec<f64>>, longitude: f64) -> Option<u16> {
+    let is_west = |place: &&f64| **place < longitude;
+    let is_inside = |places: &[f64]| places.iter().filter(is_west).count() % 2 == 1;
     crossings.iter().find(|(_, places)| is_inside(places)).map(|(country, _)| *country)
 }
 

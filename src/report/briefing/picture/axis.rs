@@ -110,7 +110,7 @@ impl<'a> TimeAxis<'a> {
 
     /// The dates to mark after the first one, up to the end.
     fn dates(&self, first: Date) -> Vec<Date> {
-        let end = self.clock.civil(self.until).date();
+        let end = self.clock.civil_end(self.until).date();
         let (begin, step) = match self.step() {
             Step::Days(days) => (first, jiff::Span::new().days(days)),
             Step::Months(_) => (first.first_of_month(), jiff::Span::new().months(1)),
@@ -221,10 +221,7 @@ mod tests {
 
     #[test]
     fn half_a_year_is_marked_by_months_a_month_by_weeks_and_a_week_by_days() {
-        assert_eq!(
-            labels(177, Language::French),
-            ["nov.", "déc.", "janv.", "févr.", "mars", "avr."]
-        );
+        assert_eq!(labels(177, Language::French), ["nov.", "déc.", "janv.", "févr.", "mars"]);
         assert_eq!(labels(30, Language::English), ["14 Oct", "21 Oct", "28 Oct", "4 Nov"]);
         assert_eq!(labels(3, Language::English), ["8 Oct", "9 Oct", "10 Oct"]);
         assert_eq!(

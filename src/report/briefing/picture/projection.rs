@@ -56,9 +56,28 @@ pub(in crate::briefing) struct Window {
 }
 
 impl Window {
-    /// Where a place stands, given in degrees.
+    /// Where a place stands, given in degrees: the shorter way round from the middle of the map, so that
+    /// a map may lie over the antimeridian.
     pub(in crate::briefing) fn place(self, latitude: f64, longitude: f64) -> [f64; 2] {
+        let longitude = longitude + self.turns(longitude);
         [(longitude - self.west) * self.squeeze * self.scale, (self.north - latitude) * self.scale]
+    }
+
+    /// Degrees of the whole turns that bring a longitude nearest to the middle of the map.
+    fn turns(self, longitude: f64) -> f64 {
+        let middle = self.west + WIDTH / 2.0 / self.scale / self.squeeze;
+        360.0 * ((middle - longitude) / 360.0).round()
+    }
+
+    /// Whether the stretch between two longitudes runs round the back of the map, where it is parted.
+    pub(super) fn parts(self, from: f64, to: f64) -> bool {
+        self.turns(from) != self.turns(to)
+    }
+
+    /// The longitude of a place to the right, from -180 to 180.
+    pub(super) fn longitude(self, x: f64) -> f64 {
+        let longitude = self.west + x / self.scale / self.squeeze;
+        longitude - 360.0 * ((longitude + 180.0) / 360.0).floor()
     }
 
     /// Units of the picture in a kilometre.
@@ -102,7 +121,8 @@ fn earth(scenario: &Scenario) -> Layout {
         let values = known.iter().map(of);
         values.fold([f64::MAX, f64::MIN], |[low, high], at| [low.min(at), high.max(at)])
     };
-    let ([south, north], [west, east]) = (range(|at| at.0), range(|at| at.1));
+    let [south, north] = range(|at| at.0);
+    let [west, east] = shortest_arc(known.iter().map(|at| at.1).collect());
     let (latitude, longitude) = ((south + north) / 2.0, (west + east) / 2.0);
     let squeeze = libm::cos(latitude.to_radians()).max(0.05);
     let across = ((east - west) * squeeze).max(LEAST_EXTENT);
@@ -129,6 +149,20 @@ fn earth(scenario: &Scenario) -> Layout {
     };
     let spots = scenario.sites.iter().map(|(id, site)| spot((id, site.at))).collect();
     Layout { ground: Ground::Earth(window), height, whole, spots: Arena::new(spots) }
+}
+
+/// The two ends, from west to east, of the shortest stretch of longitudes that has all of these in it;
+/// the eastern end lies beyond 180 where the stretch goes over the antimeridian.
+fn shortest_arc(mut longitudes: Vec<f64>) -> [f64; 2] {
+    longitudes.sort_by(f64::total_cmp);
+    let [first, last] = [longitudes[0], longitudes[longitudes.len() - 1]];
+    let mut ends = [first, last];
+    for pair in longitudes.windows(2) {
+        if pair[0] + 360.0 - pair[1] < ends[1] - ends[0] {
+            ends = [pair[1], pair[0] + 360.0];
+        }
+    }
+    ends
 }
 
 /// Sites off the map with their places along the strip: near those they have routes to, and apart.
@@ -262,5 +296,21 @@ mod tests {
         let [x, y] = window.place(60.0, 11.0);
         assert!((x - 50.0).abs() < 1e-9 && (y - 100.0).abs() < 1e-9);
         assert!((window.kilometre() * 111.195 - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn sites_on_both_sides_of_the_antimeridian_stand_side_by_side() {
+        assert_eq!(shortest_arc(vec![179.5, -179.9]), [179.5, 180.1]);
+        assert_eq!(shortest_arc(vec![-8.0, 2.1, -0.05]), [-8.0, 2.1]);
+        assert_eq!(shortest_arc(vec![-170.0, 170.0, 100.0]), [100.0, 190.0]);
+        assert_eq!(shortest_arc(vec![10.0]), [10.0, 10.0]);
+    }
+
+    #[test]
+    fn a_map_over_the_antimeridian_has_east_to_the_right() {
+        let window = Window { west: 178.0, north: -16.0, scale: 160.0, squeeze: 1.0 };
+        let [left, right] = [179.5, -179.5].map(|longitude| window.place(-17.0, longitude)[0]);
+        assert!((left - 240.0).abs() < 1e-9 && (right - 400.0).abs() < 1e-9);
+        assert!((window.longitude(right) + 179.5).abs() < 1e-9);
     }
 }

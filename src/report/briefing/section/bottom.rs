@@ -11,7 +11,7 @@ use super::{decisions, drivers, main_deadline, matrix, section};
 use crate::simulation::Code;
 
 /// The columns that the sentences are made of.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 17] = [
     "plan",
     "case",
     "deadline",
@@ -26,6 +26,9 @@ const COLUMNS: [&str; 14] = [
     "main_delay_share",
     "last_site",
     "last_site_share",
+    "sites",
+    "sites_late_mean",
+    "sites_late_p80",
 ];
 
 /// The first page: the sentences, and the matrix behind them.
@@ -41,10 +44,18 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     if dossier.variants().count() > 1 {
         leads.push(line.changes(main)?);
     }
+    leads.splice(0..0, failed(dossier));
     let mut blocks: Vec<Block> = leads.into_iter().map(Block::Lead).collect();
     blocks.extend(line.others(main).into_iter().map(Block::Text));
     blocks.extend(matrix::at_a_glance(dossier)?);
     Ok(section(dossier, "bottom", blocks))
+}
+
+/// That runs failed, which stands before every chance that is made from the others.
+pub(super) fn failed(dossier: &Dossier) -> Option<String> {
+    let failed = dossier.results.manifest.failed;
+    let shown = dossier.language().number(failed as f64, 0);
+    (failed > 0).then(|| dossier.texts.with("method-failed", &[("failed", &shown)]))
 }
 
 /// What the sentences are made of.
@@ -103,7 +114,7 @@ impl<'a> Line<'a> {
 
     /// By when it is reached; and where it is missed, what costs most time and which site is last.
     fn reason(&self, row: Row<'a>) -> String {
-        let dates = self.dates(row);
+        let dates = [self.dates(row), self.sites_late(row)].join(" ").trim_end().to_owned();
         let delay = Code::ALL.into_iter().find(|code| code.word() == row.text("main_delay"));
         let Some(delay) = delay else { return dates };
         let share = |column| {
@@ -113,7 +124,7 @@ impl<'a> Line<'a> {
         let reason = self.fill(
             "bottom-reason",
             &[
-                ("cause", self.fill("cause", &[("code", delay.word().to_owned())])),
+                ("cause", self.dossier.cause(delay.word(), Some(row.text("last_site")))),
                 ("share", share("main_delay_share")),
                 ("site", self.dossier.site(row.text("last_site"))),
                 ("site_share", share("last_site_share")),
@@ -135,9 +146,10 @@ impl<'a> Line<'a> {
         let found = Dossier::find(&scenario.deadlines, row.text("deadline"), |it| &it.name);
         let is_limit =
             found.is_some_and(|id| matches!(scenario.deadlines[id].goal, Goal::Empty(_)));
-        let date = |column| row.date(column, &scenario.clock).map(|at| self.dossier.long_date(at));
+        let date =
+            |column| row.date(column, &scenario.clock).map(|at| self.dossier.long_date_end(at));
         let deadline = ("deadline", self.dossier.deadline(row.text("deadline")));
-        let until = ("until", self.dossier.long_date(scenario.until));
+        let until = ("until", self.dossier.long_date_end(scenario.until));
         match (date("p50"), date("p80")) {
             _ if is_limit => self.fill("bottom-no-dates", &[deadline]),
             (Some(p50), Some(p80)) => {
@@ -146,6 +158,25 @@ impl<'a> Line<'a> {
             (Some(p50), None) => self.fill("bottom-half-dates", &[deadline, ("p50", p50), until]),
             (None, _) => self.fill("bottom-never-dates", &[deadline, until]),
         }
+    }
+
+    /// How many of its sites are late, where there are several; nothing where none ever is.
+    fn sites_late(&self, row: Row<'a>) -> String {
+        let language = self.dossier.language();
+        let (Some(mean), true) = (row.number("sites_late_mean"), row.number("missed") > Some(0.0))
+        else {
+            return String::new();
+        };
+        if row.number("sites").is_none_or(|sites| sites < 2.0) {
+            return String::new();
+        }
+        let whole = |column| row.text(column).to_owned();
+        let values = [
+            ("mean", language.number(mean, 1)),
+            ("sites", whole("sites")),
+            ("most", whole("sites_late_p80")),
+        ];
+        self.fill("bottom-sites", &values)
     }
 
     /// What would change it, among the cases and plans that were played.

@@ -105,7 +105,7 @@ impl<'a> Curves<'a> {
     }
 
     fn mark(&self, hundredths: u32, at: Moment) -> SMark {
-        let (share, date) = (f64::from(hundredths) / 100.0, self.dossier.date(at));
+        let (share, date) = (f64::from(hundredths) / 100.0, self.dossier.date_end(at));
         let is_main = matches!(hundredths, 50 | 80 | 90);
         let reached = percent(share, self.dossier.language());
         let says = self.fill("curves-point", &[("share", reached), ("date", date.clone())]);
@@ -126,7 +126,7 @@ impl<'a> Curves<'a> {
                 ("p80", by("p80")),
                 ("p90", by("p90")),
                 ("share", self.unreached(row).show(self.dossier.language())),
-                ("until", self.dossier.date(self.dossier.scenario().until)),
+                ("until", self.dossier.date_end(self.dossier.scenario().until)),
             ],
         )
     }
@@ -137,7 +137,7 @@ impl<'a> Curves<'a> {
 
     fn table(&self, rows: &[Row<'_>]) -> Table {
         let say = |id: &str| self.dossier.texts.say(id);
-        let until = self.dossier.date(self.dossier.scenario().until);
+        let until = self.dossier.date_end(self.dossier.scenario().until);
         let columns = vec![
             Column::new(say("deadline")),
             Column::new(say("due")),

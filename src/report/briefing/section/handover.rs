@@ -205,7 +205,7 @@ impl Handovers<'_> {
             cells.extend(self.endings.iter().map(share));
             cells
         };
-        let until = self.dossier.date(self.dossier.scenario().until);
+        let until = self.dossier.date_end(self.dossier.scenario().until);
         Table {
             id: "handover-endings".to_owned(),
             caption: self.dossier.texts.fill("handover-endings", &[("until", text(until))]),

@@ -6,10 +6,10 @@ use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
-use super::{chosen, fill, offer_key, section, text};
+use super::{chosen, fill, offer_key, section};
 use crate::simulation::Code;
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "plan",
     "case",
     "deadline",
@@ -17,6 +17,7 @@ const COLUMNS: [&str; 9] = [
     "code",
     "productive",
     "origin",
+    "felt",
     "mean_hours",
     "share_of_delay",
 ];
@@ -201,14 +202,19 @@ impl Ledger<'_> {
         match fill {
             Fill::Rest => self.dossier.texts.say("ledger-productive"),
             Fill::Colour(place) => match self.codes.get(place) {
-                Some(code) => self.cause(code.word()),
+                Some(code) => self.dossier.cause(code.word(), None),
                 None => self.dossier.texts.say("ledger-other"),
             },
         }
     }
 
-    fn cause(&self, code: &str) -> String {
-        self.dossier.texts.fill("cause", &[("code", text(code))])
+    fn cause(&self, row: Row<'_>) -> String {
+        self.dossier.cause(row.text("code"), Some(row.text("site")))
+    }
+
+    /// As what the delay was felt where it was waited out.
+    fn felt(&self, row: Row<'_>) -> String {
+        self.dossier.cause(row.text("felt"), Some(row.text("site")))
     }
 
     fn signs(&self, rows: &[Row<'_>]) -> Vec<Entry> {
@@ -260,7 +266,7 @@ impl Ledger<'_> {
         let Some((most, share)) = most.zip(share) else { return String::new() };
         let values = [
             ("share", percent(share, self.dossier.language())),
-            ("cause", self.cause(most.text("code"))),
+            ("cause", self.cause(most)),
             ("site", self.dossier.site(most.text("site"))),
             ("origin", self.dossier.texts.say(origin_of(&most))),
         ];
@@ -272,10 +278,18 @@ impl Ledger<'_> {
         let mut delays: Vec<_> = rows.iter().copied().filter(is_delay).collect();
         delays.sort_by(|one, other| hours_of(*other).total_cmp(&hours_of(*one)));
         let say = |id: &str| self.dossier.texts.say(id);
-        let heads = ["ledger-cause", "ledger-site", "ledger-origin", "ledger-days", "ledger-share"];
+        let heads = [
+            "ledger-cause",
+            "ledger-felt",
+            "ledger-site",
+            "ledger-origin",
+            "ledger-days",
+            "ledger-share",
+        ];
         let rows = delays.iter().take(MOST_CAUSES).filter(|row| hours_of(**row) > 0.0).map(|row| {
             vec![
-                Value::text(self.cause(row.text("code"))),
+                Value::text(self.cause(*row)),
+                Value::text(self.felt(*row)),
                 Value::text(self.dossier.site(row.text("site"))),
                 Value::text(say(origin_of(row))),
                 Value::Number(hours_of(*row) / 24.0, 1),

@@ -8,7 +8,7 @@
 use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::{count, section};
+use super::{bottom, count, section};
 use crate::analysis::Likelihood;
 
 /// The section.
@@ -76,10 +76,10 @@ fn limits(dossier: &Dossier) -> Result<Vec<String>, NoBriefing> {
         limits.extend(beyond_the_horizon(dossier, &records));
         limits.extend(poorly_founded(dossier)?);
     }
-    let failed = dossier.results.manifest.failed;
-    if failed > 0 {
-        let failed = dossier.language().number(failed as f64, 0);
-        limits.push(dossier.texts.with("method-failed", &[("failed", &failed)]));
+    limits.extend(bottom::failed(dossier));
+    if !dossier.older.is_empty() {
+        let commands = dossier.older.join(", ");
+        limits.push(dossier.texts.with("method-older", &[("commands", &commands)]));
     }
     limits.extend(["method-model", "method-independent"].map(|id| dossier.texts.say(id)));
     if !dossier.scenario().forces.is_empty() {
@@ -109,7 +109,7 @@ fn on_the_edge(dossier: &Dossier, records: &Records) -> Option<String> {
 
 /// Deadlines that some runs do not reach before the end.
 fn beyond_the_horizon(dossier: &Dossier, records: &Records) -> Vec<String> {
-    let until = dossier.long_date(dossier.scenario().until);
+    let until = dossier.long_date_end(dossier.scenario().until);
     let rows = first_rows(dossier, records).filter(|row| row.count("unreached") > 0);
     rows.map(|row| {
         let deadline = dossier.deadline(row.text("deadline"));

@@ -29,7 +29,7 @@ use crate::scenario::DeadlineKind;
 use crate::time::Moment;
 
 use super::super::Document;
-use super::archive::{NoBriefing, Row};
+use super::archive::{NoBriefing, Records, Row};
 use super::block::{Block, Briefing, Offer, Section, Value};
 use super::dossier::{Dossier, Which};
 
@@ -95,7 +95,7 @@ fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
                 ("points", &shown(points as f64)),
                 ("runs", &shown(manifest.runs as f64)),
                 ("from", &dossier.long_date(Moment::START)),
-                ("until", &dossier.long_date(dossier.scenario().until)),
+                ("until", &dossier.long_date_end(dossier.scenario().until)),
             ],
         ));
     }
@@ -104,7 +104,7 @@ fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
         "played",
         &[
             ("from", text(dossier.long_date(Moment::START))),
-            ("until", text(dossier.long_date(dossier.scenario().until))),
+            ("until", text(dossier.long_date_end(dossier.scenario().until))),
             ("runs", text(runs)),
             ("plans", count(dossier.study.plans.len())),
             ("cases", count(dossier.study.cases.len())),
@@ -185,8 +185,8 @@ fn chosen(
 fn date_or_beyond(dossier: &Dossier, row: Row<'_>, column: &str) -> Value {
     let clock = &dossier.scenario().clock;
     match row.date(column, clock) {
-        Some(at) => Value::Date(clock.civil(at)),
-        None => Value::Beyond(clock.civil(dossier.scenario().until)),
+        Some(at) => Value::Date(clock.civil_end(at)),
+        None => Value::Beyond(clock.civil_end(dossier.scenario().until)),
     }
 }
 
@@ -204,13 +204,27 @@ fn fill(dossier: &Dossier, id: &str, values: &[(&str, String)]) -> String {
     dossier.texts.fill(id, &values)
 }
 
-/// The deadline that a briefing is about first: the first hard one, else the first political one, else
-/// the first.
+/// Below this chance of being missed, a deadline is not threatened.
+const THREATENED: f64 = 0.05;
+
+/// The deadline that a briefing is about first: the first hard one that is threatened on the first plan
+/// in the first case; else the first one at all.
 fn main_deadline(dossier: &Dossier) -> Option<DeadlineId> {
-    let kinds = [DeadlineKind::Hard, DeadlineKind::Political, DeadlineKind::Soft];
-    let deadlines = dossier.scenario().deadlines.iter();
-    let rank = |kind: DeadlineKind| kinds.iter().position(|other| *other == kind);
-    deadlines.min_by_key(|(_, deadline)| rank(deadline.kind)).map(|(id, _)| id)
+    let deadlines = &dossier.scenario().deadlines;
+    let hard = deadlines.iter().filter(|(_, deadline)| deadline.kind == DeadlineKind::Hard);
+    let columns = ["plan", "case", "deadline", "n", "missed"];
+    let records = dossier.results.table("deadlines", &columns).ok();
+    let (plan, case) = dossier.keys(Which::FIRST);
+    let is_threatened = |name: &str| {
+        let mut rows = records.iter().flat_map(Records::iter);
+        let row = rows.find(|row| {
+            [row.text("plan"), row.text("case"), row.text("deadline")] == [plan, case, name]
+        });
+        let missed = row.and_then(|row| row.proportion("missed", "n").estimate());
+        missed.is_some_and(|missed| missed >= THREATENED)
+    };
+    let mut threatened = hard.filter(|(_, deadline)| is_threatened(deadline.name.as_str()));
+    threatened.next().map(|(id, _)| id).or_else(|| deadlines.ids().next())
 }
 
 /// Something to be filled into a sentence.

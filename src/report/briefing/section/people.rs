@@ -115,7 +115,7 @@ impl People<'_> {
             .rfind(|row| row.date("day_end", clock).is_some_and(|end| end.0 <= due.0 + 1))?;
         let [p10, p50, p90] = amounts(*row).map(|amount| self.number(amount));
         let values = [
-            ("date", self.dossier.date(due)),
+            ("date", self.dossier.date_end(due)),
             ("p10", p10),
             ("p50", p50),
             ("p90", p90),
@@ -128,7 +128,8 @@ impl People<'_> {
     fn pace(&self, flags: &[Flag], all: f64) -> Option<Pace> {
         let last = flags.last().filter(|flag| flag.at.0 >= DAY && all > 0.0)?;
         let a_day = all / (last.at.0 as f64 / DAY as f64);
-        let values = [("pace", self.number(a_day.ceil())), ("date", self.dossier.date(last.at))];
+        let values =
+            [("pace", self.number(a_day.ceil())), ("date", self.dossier.date_end(last.at))];
         Some(Pace { at: last.at, amount: all, says: self.fill("people-pace", &values) })
     }
 

@@ -170,7 +170,7 @@ impl<'a> Figures<'a> {
             ("marking", json!(scenario.marking)),
             ("title", json!(crate::Document::title(scenario, self.dossier.language()))),
             ("as_of", self.date(Some(Moment::START))),
-            ("until", self.date(Some(scenario.until))),
+            ("until", json!(iso(&scenario.clock.civil_end(scenario.until)))),
             ("plan", json!({ "key": plan, "name": self.dossier.plan(0) })),
             ("case", json!({ "key": case, "name": self.dossier.case(0) })),
             ("deadlines", json!(deadlines)),

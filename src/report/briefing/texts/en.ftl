@@ -39,7 +39,9 @@ cause =
         [route_closed] closed routes
         [late_release] late release
         [handover] waiting for a successor
+        [handover-work] the handover
         [contest] contests on the way
+        [other_site] waiting for another site
         [packing] packing that stands still
         [inspection] waiting for inspection
         [work] work
@@ -80,6 +82,7 @@ bottom-clause =
 bottom-dates = “{ $deadline }” is reached by { $p50 } in the middle run and by { $p80 } in 8 of 10.
 bottom-half-dates = “{ $deadline }” is reached by { $p50 } in the middle run; in more than 2 runs of 10 it is not reached by { $until }, the end of what was played.
 bottom-never-dates = “{ $deadline }” is not reached by { $until }, the end of what was played, in the middle run.
+bottom-sites = On average { $mean } of its { $sites } sites are late, in 8 runs of 10 at most { $most }.
 bottom-no-dates = “{ $deadline }” is a limit on time, not a date.
 bottom-reason = Where it is missed, most time is lost to { $cause } ({ $share } of the delay), and { $site } is most often last ({ $site_share }).
 bottom-change = What would change “{ $deadline }”?
@@ -224,7 +227,7 @@ replay-way = { $convoy }: under way
 ## Ledger
 
 ledger-title = Where the time goes
-ledger-caption = “{ $deadline }”: mean days per run, by the site that was last
+ledger-caption = “{ $deadline }”: mean days per run, by site
 ledger-sum = From { $as_of } to its date (or to the end of what was played) a run takes { $total } on average: { $work } in which work goes on, and { $delay } of delay, of which { $inherited } came over from other sites.
 ledger-sum-own = From { $as_of } to its date (or to the end of what was played) a run takes { $total } on average: { $work } in which work goes on, and { $delay } of delay.
 ledger-all = All sites
@@ -239,11 +242,12 @@ ledger-part-inherited = { $what }, from another site: { $days }
 ledger-says = The largest part of the delay ({ $share }): { $cause }, { $site } ({ $origin }).
 ledger-causes = Main causes of delay: together { $share } of it
 ledger-cause = Cause
-ledger-site = Last site
+ledger-felt = Felt at the last site as
+ledger-site = Site
 ledger-origin = Where it arose
 ledger-days = Days per run
 ledger-share = Share of the delay
-ledger-note = Every hour from the start to the date on which the last site reaches it is booked once: to the site that was last, under one code. So the bars of the sites add up to the first one. Means over all runs, those that miss it and those that do not.
+ledger-note = Every hour from the start to the date on which the last site reaches it is booked once, under one code: to the site that was last or, where what it waited for was held elsewhere, to the site on whose behalf it was held. So the bars of the sites add up to the first one. Means over all runs, those that miss it and those that do not.
 
 ## Handover
 
@@ -483,6 +487,7 @@ method-edge = The words for { $deadlines } could be weaker or stronger: the inte
 method-horizon = “{ $deadline }”: { $unreached } of { $n } runs do not reach it by { $until }, the end of what is played. They count as missed; percentiles beyond that day are not known.
 method-poor = { $assumption } is poorly founded, and { $deadlines } hang on it: if it is wrong, so is the chance.
 method-failed = { $failed } runs failed and count nowhere; if they failed because they went badly, every chance of missing is too low.
+method-older = Answers beside these results that were made from earlier ones are left out: { $commands }. The same commands make them anew.
 method-model = No interval covers what the model leaves out. It has not been fitted to a withdrawal that was observed: an order of plans is better founded than a single chance.
 method-independent = Assumptions are drawn independently but where one is named to set several things; if bad things come together more than that, the late dates (P80, P90) are too early.
 method-forces = What forces do follows the rules in the file. A side that does otherwise changes who holds a site first, and every chance that hangs on it.

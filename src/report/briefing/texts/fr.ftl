@@ -39,7 +39,9 @@ cause =
         [route_closed] les routes fermées
         [late_release] une libération tardive
         [handover] l’attente du successeur
+        [handover-work] la remise du site
         [contest] les accrochages en chemin
+        [other_site] l’attente d’un autre site
         [packing] l’emballage à l’arrêt
         [inspection] l’attente de l’inspection
         [work] les travaux
@@ -80,6 +82,7 @@ bottom-clause =
 bottom-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane et au { $p80 } dans 8 simulations sur 10.
 bottom-half-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane ; dans plus de 2 simulations sur 10, elle ne l’est pas au { $until }, fin de ce qui a été joué.
 bottom-never-dates = « { $deadline } » n’est pas atteinte au { $until }, fin de ce qui a été joué, dans la simulation médiane.
+bottom-sites = En moyenne, { $mean } de ses { $sites } sites sont en retard ; dans 8 simulations sur 10, { $most } au plus.
 bottom-no-dates = « { $deadline } » est une limite de durée, non une date.
 bottom-reason = Quand elle est manquée, ce qui coûte le plus de temps est { $cause } ({ $share } du retard), et le dernier site est le plus souvent { $site } ({ $site_share }).
 bottom-change = Qu’est-ce qui changerait « { $deadline } » ?
@@ -224,7 +227,7 @@ replay-way = { $convoy } : en chemin
 ## Ledger
 
 ledger-title = Où passe le temps
-ledger-caption = « { $deadline } » : jours moyens par simulation, selon le dernier site
+ledger-caption = « { $deadline } » : jours moyens par simulation, par site
 ledger-sum = Du { $as_of } à sa date (ou à la fin de ce qui a été joué), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard, dont { $inherited } venus d’autres sites.
 ledger-sum-own = Du { $as_of } à sa date (ou à la fin de ce qui a été joué), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard.
 ledger-all = Tous les sites
@@ -239,11 +242,12 @@ ledger-part-inherited = { $what }, d’un autre site : { $days }
 ledger-says = La plus grande part du retard ({ $share }) : { $cause }, { $site } ({ $origin }).
 ledger-causes = Principales causes de retard : ensemble { $share } du total
 ledger-cause = Cause
-ledger-site = Dernier site
+ledger-felt = Ressenti au dernier site
+ledger-site = Site
 ledger-origin = Origine
 ledger-days = Jours par simulation
 ledger-share = Part du retard
-ledger-note = Chaque heure, du début à la date où le dernier site l’atteint, est comptée une fois : au site qui a été le dernier, sous un seul code. Les barres des sites font donc la première. Moyennes de toutes les simulations, échéance manquée ou tenue.
+ledger-note = Chaque heure, du début à la date où le dernier site l’atteint, est comptée une fois, sous un seul code : au site qui a été le dernier ou, quand ce qu’il attendait était retenu ailleurs, à celui pour lequel c’était retenu. Les barres des sites font donc la première. Moyennes de toutes les simulations, échéance manquée ou tenue.
 
 ## Handover
 
@@ -483,6 +487,7 @@ method-edge = Les mots pour { $deadlines } pourraient être plus faibles ou plus
 method-horizon = « { $deadline } » : { $unreached } simulations sur { $n } ne l’atteignent pas avant le { $until }, fin de ce qui est joué. Elles comptent comme manquées ; les centiles au-delà de ce jour ne sont pas connus.
 method-poor = { $assumption } est mal fondée, et { $deadlines } en dépendent : si elle est fausse, le risque l’est aussi.
 method-failed = { $failed } simulations ont échoué et ne comptent nulle part ; si c’est parce qu’elles tournaient mal, tous les risques sont sous-estimés.
+method-older = Les réponses issues de résultats antérieurs, à côté de ceux-ci, sont laissées de côté : { $commands }. Les mêmes commandes les refont.
 method-model = Aucun intervalle ne couvre ce que le modèle laisse de côté. Il n’a pas été ajusté à un retrait observé : un classement de plans est mieux fondé qu’un risque isolé.
 method-independent = Les hypothèses sont tirées indépendamment, sauf si l’une en fixe plusieurs ; si les malheurs viennent plus souvent ensemble, les dates tardives (P80, P90) sont trop précoces.
 method-forces = Ce que font les forces suit les règles du fichier. Une partie qui agit autrement change qui tient un site le premier, et tout risque qui en dépend.

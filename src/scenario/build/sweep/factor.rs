@@ -3,13 +3,13 @@
 use super::super::super::draft::{self, AllOrThese, Raw};
 use super::super::super::node::{Node, Value};
 use super::super::super::path;
-use super::super::super::quantity::{Anything, Dimension, Measure, Plain, Scale};
+use super::super::super::quantity::{Anything, Counted, Dimension, Measure, Plain, Scale};
 use super::super::super::resolved::inline;
 use super::super::super::source::Spot;
 use super::super::super::sweep::{Factor, Level, Levels, Range, Target, Written, node};
 use super::super::super::{Assumption, AssumptionUnit, Choice, Code};
 use super::super::label;
-use super::super::spread::dimension;
+use super::super::spread::{counted, dimension};
 use super::Reader;
 use crate::id::Name;
 use crate::time::Clock;
@@ -59,7 +59,8 @@ impl Reader<'_> {
         let distribution = believed.value.clone()?;
         let draft = self.ground.file.assumption.0.get(assumption)?.as_ref()?;
         let dimension = dimension(&draft.value)?;
-        let Some(written) = written(dimension, &base.clock) else {
+        let counted = counted(&draft.value.value);
+        let Some(written) = written(dimension, counted, &base.clock) else {
             let problem = format!("{assumption} is {}, which cannot vary so", dimension.name());
             self.find(Code::DesignShape, spot, problem).remedy =
                 Some("make it a factor with values".to_owned());
@@ -176,7 +177,7 @@ impl Reader<'_> {
         let is_barred = matches!(
             segments.as_slice(),
             ["plan" | "case" | "sweep" | "scenario", ..]
-                | ["deadline", _, "all" | "milestone" | "kind"]
+                | ["deadline", _, "all" | "milestone" | "arrived" | "kind", ..]
         );
         if is_barred {
             let problem = format!("{path} may not differ from point to point");
@@ -269,10 +270,10 @@ pub(super) fn level(node: &Node, clock: &Clock) -> Level {
 }
 
 /// How a number that measures this is written; `None` for what has no plain unit.
-pub(super) fn written(dimension: Dimension, clock: &Clock) -> Option<Written> {
+pub(super) fn written(dimension: Dimension, counted: Counted, clock: &Clock) -> Option<Written> {
     Some(match dimension {
         Dimension::Moment => Written::Moment(clock.clone()),
-        Dimension::Duration => Written::Duration,
+        Dimension::Duration => Written::Duration(counted),
         Dimension::Effort => Written::Effort,
         Dimension::Load(kind) => Written::Load(kind),
         Dimension::Distance => Written::Distance,

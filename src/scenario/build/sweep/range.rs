@@ -44,7 +44,8 @@ impl Reader<'_> {
             return None;
         }
         let clock = self.ground.base.clock.clone();
-        let Some(written) = written(dimension, &clock) else {
+        let counted = from.value.counted().and(to.value.counted());
+        let Some(written) = written(dimension, counted, &clock) else {
             let problem = format!("no range can be made of {}", dimension.name());
             self.find(Code::DesignShape, from.node.spot, problem).remedy =
                 Some("give values".to_owned());

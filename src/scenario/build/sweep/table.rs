@@ -8,6 +8,7 @@ use super::super::super::sweep::{Design, Factor, Part, Target, Written, node};
 use super::super::super::{Code, Label};
 use super::Reader;
 use super::factor::chosen;
+use super::spreadsheet;
 use crate::id::Name;
 
 impl Reader<'_> {
@@ -24,16 +25,15 @@ impl Reader<'_> {
         }
         // A file that could not be read has been found before.
         let text = &self.ground.tables.get(name)?.text;
-        let mut reader =
-            ::csv::ReaderBuilder::new().trim(::csv::Trim::All).from_reader(text.as_bytes());
-        let records = reader
-            .headers()
-            .cloned()
-            .and_then(|headings| Ok((headings, reader.records().collect::<Result<Vec<_>, _>>()?)));
-        let (headings, records) = match records {
+        let (headings, records) = match spreadsheet::read(text) {
             Ok(read) => read,
-            Err(error) => {
-                self.find(Code::Syntax, spot, format!("the table cannot be read: {error}"));
+            Err(problem) => {
+                self.find(Code::Syntax, spot, format!("the table cannot be read: {problem}"))
+                    .allowed = Some(
+                    "columns apart by commas with decimal points, or by semicolons (or tabs) with \
+                     decimal commas or points"
+                        .to_owned(),
+                );
                 return None;
             }
         };
@@ -43,7 +43,7 @@ impl Reader<'_> {
         }
         let mut factors = Vec::new();
         for (column, heading) in headings.iter().enumerate() {
-            let cells = records.iter().map(|record| record.get(column).unwrap_or_default());
+            let cells = records.iter().map(|record| record.get(column).map_or("", String::as_str));
             factors.push(self.column(heading, cells.collect(), spot));
         }
         let factors: Vec<(Factor, Vec<usize>)> = factors.into_iter().collect::<Option<_>>()?;

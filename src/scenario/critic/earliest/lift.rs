@@ -4,7 +4,7 @@
 use crate::id::{GateId, PoolId, SiteId};
 use crate::time::{DAY, Moment, Span};
 use crate::units::LoadKind;
-use crate::{Line, Pool, Release, Scenario};
+use crate::{EscortPool, Line, Pool, Release, Returns, Scenario};
 
 use super::super::limit::{least, most};
 use super::super::word;
@@ -22,6 +22,8 @@ pub(super) struct Load<'a> {
     camp: SiteId,
     lines: Vec<&'a Line>,
     carriers: Vec<Carrier<'a>>,
+    /// What share of it counts.
+    share: f64,
 }
 
 /// A pool at its best, for one load.
@@ -74,26 +76,61 @@ impl<'a> Load<'a> {
         pools.dedup();
         let carriers = pools.into_iter().map(|id| Carrier::new(map, id, kind, camp, &lines));
         let carriers = carriers.collect();
-        let load = Self { scenario, kind, camp, lines, carriers };
+        let load = Self { scenario, kind, camp, lines, carriers, share: 1.0 };
         (load.moved() > 0.0).then_some(load)
+    }
+
+    /// The same of which only a share counts.
+    pub(super) fn share(self, share: f64) -> Self {
+        Self { share, ..self }
     }
 
     /// The least that has to be moved, in base units.
     fn moved(&self) -> f64 {
-        self.lines.iter().map(|line| moved(self.scenario, line)).sum()
+        let whole: f64 = self.lines.iter().map(|line| moved(self.scenario, line)).sum();
+        (whole * self.share).floor()
+    }
+
+    /// The journey of what is loaded last, at `loaded` at the earliest: of these lines with so many
+    /// stages each, the one that is soonest there.
+    pub(super) fn there(&self, map: &Map<'_>, journeys: &[(&Line, usize)], loaded: Moment) -> Link {
+        let ends = journeys.iter().map(|(line, stages)| {
+            let mut from = self.camp;
+            let mut at = loaded;
+            for (number, stage) in line.stages[..*stages].iter().enumerate() {
+                let arrivals = stage.by.iter().map(|id| {
+                    let pool = &self.scenario.pools[*id];
+                    let march = March::new(map, pool.mode, most(self.scenario, &pool.speed));
+                    let loading = shortest(self.scenario, &pool.loading);
+                    let leaves = if number == 0 { at } else { later(at, loading) };
+                    let arrives = march.arrival(from, stage.to, leaves);
+                    later(arrives, shortest(self.scenario, &pool.unloading))
+                });
+                at = arrivals.min().unwrap_or(Moment::NEVER);
+                from = stage.to;
+            }
+            (at, from)
+        });
+        let (until, to) = ends.min().unwrap_or((loaded, self.camp));
+        Link {
+            what: format!("the journey from {} to {}", self.place(), word::site(self.scenario, to)),
+            from: loaded,
+            until,
+            remedy: String::from("load it sooner, or let it travel faster"),
+        }
     }
 
     /// When all of it can be off the camp's hands at the earliest, if lift may be asked for from
     /// `opens` on and the last of it is ready at `ready`.
     pub(super) fn lifted(&self, opens: Moment, ready: Moment) -> Bound {
-        let last = self.last_trip(ready.max(opens));
+        let last = self.last_trip(opens, ready.max(opens));
         let rounds = self.rounds(opens);
         if last.at >= rounds.at { last } else { rounds }
     }
 
     /// The last vehicle starts only when the last of the load is ready.
-    fn last_trip(&self, ready: Moment) -> Bound {
-        let loaded = |carrier: &Carrier<'_>| carrier.round(self.scenario, ready).loaded;
+    fn last_trip(&self, opens: Moment, ready: Moment) -> Bound {
+        let loaded = |carrier: &Carrier<'_>| carrier.round(self.scenario, opens, ready).loaded;
         let Some(carrier) = self.carriers.iter().min_by_key(|carrier| loaded(carrier)) else {
             return Bound { at: Moment::NEVER, what: format!("no pool carries {}", self.kind) };
         };
@@ -246,22 +283,32 @@ impl<'a> Carrier<'a> {
         Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
     }
 
-    /// One round trip of a vehicle that is free from `free` on.
-    fn round(&self, scenario: &Scenario, free: Moment) -> Round {
+    /// One round trip of a vehicle that is free from `free` on, if permissions may be asked for from
+    /// `asked` on.
+    fn round(&self, scenario: &Scenario, asked: Moment, free: Moment) -> Round {
         let ready = free.max(earliest(scenario, &self.pool.available));
         let mut first = Round { loaded: Moment::NEVER, home: Moment::NEVER };
         for (trip, gates) in &self.ends {
-            let round = self.trip(scenario, *trip, gates, ready);
+            let round = self.trip(scenario, *trip, gates, asked, ready);
             first.loaded = first.loaded.min(round.loaded);
             first.home = first.home.min(round.home);
         }
         first
     }
 
-    fn trip(&self, scenario: &Scenario, trip: Trip, gates: &[GateId], ready: Moment) -> Round {
-        let departs = self.march.granted(gates, ready);
+    fn trip(
+        &self,
+        scenario: &Scenario,
+        trip: Trip,
+        gates: &[GateId],
+        asked: Moment,
+        ready: Moment,
+    ) -> Round {
+        let departs = self.march.granted(gates, asked).max(ready);
         let arrives = self.march.arrival(trip.home, trip.from, departs);
-        let loaded = later(arrives, shortest(scenario, &self.pool.loading));
+        // Where the load stands at home, it may be loaded while the permission is asked for.
+        let loads = if trip.home == trip.from { ready } else { arrives };
+        let loaded = later(loads, shortest(scenario, &self.pool.loading)).max(departs);
         let there = self.march.arrival(trip.from, trip.to, loaded);
         let unloaded = later(there, shortest(scenario, &self.pool.unloading));
         Round { loaded, home: self.march.arrival(trip.to, trip.home, unloaded) }
@@ -276,7 +323,7 @@ impl<'a> Carrier<'a> {
         }
         let mut free = opens;
         loop {
-            let round = self.round(scenario, free);
+            let round = self.round(scenario, opens, free);
             if round.loaded >= Moment::NEVER {
                 return rounds;
             }
@@ -312,14 +359,18 @@ fn later(moment: Moment, span: Span) -> Moment {
 }
 
 /// Vehicles that can be on the way at once with the escorts there are.
-fn escorted(scenario: &Scenario, pool: PoolId, needed: u32) -> f64 {
-    if needed == 0 {
+fn escorted(scenario: &Scenario, id: PoolId, asked: u32) -> f64 {
+    let pool = &scenario.pools[id];
+    let needed = pool.escorts.map_or(asked, |most| asked.min(most));
+    let serving = || scenario.escorts.values().filter(|escort| escort.serves.contains(&id));
+    // A group that does not wait for the empties, or hands over on the way, serves others meanwhile.
+    let stays = |it: &EscortPool| it.returns == Returns::WithEmpties && it.routes.is_none();
+    if needed == 0 || !serving().all(stays) {
         return f64::INFINITY;
     }
-    let serving = scenario.escorts.values().filter(|escort| escort.serves.contains(&pool));
     let convoys =
-        serving.map(|escort| (most(scenario, &escort.count).round() / f64::from(needed)).floor());
-    convoys.sum::<f64>() * f64::from(scenario.pools[pool].max_convoy)
+        serving().map(|escort| (most(scenario, &escort.count).round() / f64::from(needed)).floor());
+    convoys.sum::<f64>() * f64::from(pool.max_convoy)
 }
 
 /// Civil days that the time from `opens` to `at` touches; at least 1.

@@ -1,15 +1,17 @@
 //! The map: what every march of every pool has in common, worked out once.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::id::{Arena, CalendarId, GateId, RouteId, SiteId};
+use crate::id::{Arena, CalendarId, CampId, GateId, RouteId, SiteId};
 use crate::island::Islands;
 use crate::time::{Moment, OpenHours};
-use crate::{Action, Mode, Outage, Route, Scenario};
+use crate::{Action, Milestone, Mode, Outage, Route, Scenario};
 
 use super::super::limit::most;
 use super::super::outage;
 use super::super::way::MODES;
+use super::Earliest;
 
 /// All routes at their best, and what hangs together over which of them.
 pub(in super::super) struct Map<'a> {
@@ -17,6 +19,15 @@ pub(in super::super) struct Map<'a> {
     pub(super) passages: Arena<RouteId, Passage>,
     nets: [Net; 4],
     always: OpenHours,
+    /// Best cases of camps that others wait for, worked out once; `None` while under way.
+    known: RefCell<BTreeMap<Elsewhere, Option<Earliest>>>,
+}
+
+/// What a camp may wait for elsewhere: a camp's milestone, or what it sends through a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Elsewhere {
+    Milestone(CampId, Milestone),
+    Passing(CampId, SiteId),
 }
 
 /// A route at its best.
@@ -55,7 +66,20 @@ impl<'a> Map<'a> {
     pub(in super::super) fn new(scenario: &'a Scenario) -> Self {
         let passages = passages(scenario);
         let nets = MODES.map(|mode| Net::new(scenario, &passages, mode));
-        Self { scenario, passages, nets, always: OpenHours::always() }
+        Self { scenario, passages, nets, always: OpenHours::always(), known: RefCell::default() }
+    }
+
+    /// The best case of something elsewhere, worked out once. What waits for itself is taken to be
+    /// there from the start: another remark says so.
+    pub(super) fn once(&self, what: Elsewhere, work_out: impl FnOnce() -> Earliest) -> Earliest {
+        let start = Earliest { at: Moment::START, chain: Vec::new() };
+        if let Some(known) = self.known.borrow().get(&what) {
+            return known.clone().unwrap_or(start);
+        }
+        self.known.borrow_mut().insert(what, None);
+        let found = work_out();
+        self.known.borrow_mut().insert(what, Some(found.clone()));
+        found
     }
 
     fn net(&self, mode: Mode) -> &Net {

@@ -62,8 +62,13 @@ impl<'a> March<'a> {
         if entry >= Moment::NEVER.0 {
             return Moment::NEVER;
         }
-        let calendar = self.map.scenario.routes[route].calendar;
-        self.map.hours(calendar).after(Moment(entry), self.span(route))
+        let asked = &self.map.scenario.routes[route];
+        let (hours, span) = (self.map.hours(asked.calendar), self.span(route));
+        match asked.mode {
+            // A flight does not halt in the air.
+            Mode::Air => hours.next_open(Moment(entry)) + span,
+            Mode::Road | Mode::River | Mode::Sea => hours.after(Moment(entry), span),
+        }
     }
 
     /// The least open time that a route takes.

@@ -113,7 +113,7 @@ pub fn play(
                 break;
             }
             progress.advance(u64::from(block.runs.len()));
-            progress.failed(block.failed.len() as u64);
+            block.failed.iter().for_each(|(_, reason)| progress.failed(reason));
             queue.complete(&Done::of(&block));
         }
     });

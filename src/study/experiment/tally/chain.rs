@@ -1,4 +1,4 @@
-//! Counts of what stood on the critical chains.
+//! Counts of what was critical.
 
 use crate::id::Id;
 use crate::scenario::Scenario;

@@ -55,7 +55,7 @@ impl ControlTally {
     /// Counts one run's spells.
     pub(super) fn count(&mut self, spells: &[ControlSpell]) {
         for spell in spells {
-            let (from, until) = (self.first_day(spell.from), self.first_day(spell.until));
+            let (from, until) = (self.first_day(spell.from), self.day_after(spell.until));
             let holder = spell.holder.map_or(0, |side| 2 + side.index());
             self.count_lane(spell.site, holder, from, until);
             if spell.is_contested {
@@ -79,14 +79,21 @@ impl ControlTally {
         }
     }
 
-    /// The first day that ends after a moment; at the horizon, there is none.
+    /// The day at whose end a spell that ends at a moment is over: what lasts to the horizon is on at
+    /// the end of the last day.
+    fn day_after(&self, until: Moment) -> usize {
+        let lasts = self.days.last().is_none_or(|horizon| *horizon <= until);
+        if lasts { self.days.len() } else { self.first_day(until) }
+    }
+
+    /// The day to which a moment belongs: midnight belongs to the day that ends.
     fn first_day(&self, at: Moment) -> usize {
         // Days are 24 hours long but for two in a year.
         let mut day = ((at.0 / DAY) as usize).min(self.days.len());
-        while day > 0 && self.days[day - 1] > at {
+        while day > 0 && self.days[day - 1] >= at {
             day -= 1;
         }
-        while day < self.days.len() && self.days[day] <= at {
+        while day < self.days.len() && self.days[day] < at {
             day += 1;
         }
         day

@@ -1,16 +1,14 @@
-//! Counts of one deadline: its ledgers, added up to the second, and its chains.
+//! Counts of one deadline: its ledgers, added up to the second, and what was critical.
 
-use crate::id::{Id, SiteId};
+use std::collections::BTreeMap;
+
 use crate::scenario::Scenario;
-use crate::simulation::{Actor, Code, DeadlineOutcome, Origin};
+use crate::simulation::{Actor, DeadlineOutcome, Item};
 use crate::time::Moment;
 
 use super::chain::{Chain, OnChain};
 
-/// Number of codes.
-const CODES: usize = Code::ALL.len();
-
-/// Time booked at one site under one code and origin, over all runs.
+/// Time booked under one item, over all runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Booked {
     /// Seconds in all runs.
@@ -21,25 +19,21 @@ pub struct Booked {
     pub runs: u32,
 }
 
-/// The ledger of one site: primary bookings by code, then reactionary ones.
-type SiteLedger = [Booked; 2 * CODES];
-
 /// What is counted of one deadline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeadlineTally {
     due: Moment,
     /// Runs that missed it.
     pub missed: u32,
-    /// By site; only those that have ever been booked take room.
-    ledger: Vec<Option<Box<SiteLedger>>>,
+    /// Only items that have ever been booked take room.
+    ledger: BTreeMap<Item, Booked>,
     chain: Chain,
 }
 
 impl DeadlineTally {
     /// Nothing counted yet.
     pub(super) fn new(scenario: &Scenario, due: Moment) -> Self {
-        let ledger = vec![None; scenario.sites.len()];
-        Self { due, missed: 0, ledger, chain: Chain::new(scenario) }
+        Self { due, missed: 0, ledger: BTreeMap::new(), chain: Chain::new(scenario) }
     }
 
     /// Counts the deadline's run.
@@ -47,64 +41,33 @@ impl DeadlineTally {
         let missed = u32::from(deadline.is_missed(self.due));
         self.missed += missed;
         for booking in &deadline.ledger {
-            let site = self.ledger[booking.site.index()]
-                .get_or_insert_with(|| Box::new([Booked::default(); 2 * CODES]));
-            let booked = &mut site[place(booking.code, booking.origin)];
+            let booked = self.ledger.entry(booking.item).or_default();
             booked.runs += 1;
             booked.seconds += booking.span.0;
             booked.seconds_missed += booking.span.0 * i64::from(missed);
         }
-        self.chain.count(&deadline.chain, missed);
+        self.chain.count(&deadline.critical, missed);
     }
 
     /// Adds the counts of other runs.
     pub(super) fn merge(&mut self, other: &Self) {
         self.missed += other.missed;
-        for (site, more) in self.ledger.iter_mut().zip(&other.ledger) {
-            match (site.as_deref_mut(), more) {
-                (Some(site), Some(more)) => add(site, more),
-                (None, more) => site.clone_from(more),
-                (Some(_), None) => {}
-            }
+        for (item, more) in &other.ledger {
+            let booked = self.ledger.entry(*item).or_default();
+            booked.seconds += more.seconds;
+            booked.seconds_missed += more.seconds_missed;
+            booked.runs += more.runs;
         }
         self.chain.merge(&other.chain);
     }
 
-    /// All time booked: by site, code and origin, in that order.
-    pub fn ledger(&self) -> impl Iterator<Item = (SiteId, Code, Origin, Booked)> + '_ {
-        self.ledger.iter().enumerate().flat_map(|(index, ledger)| {
-            ledger.iter().flat_map(move |ledger| bookings(SiteId::at(index), ledger))
-        })
+    /// All time booked, in the order of items.
+    pub fn ledger(&self) -> impl Iterator<Item = (Item, Booked)> + '_ {
+        self.ledger.iter().map(|(item, booked)| (*item, *booked))
     }
 
-    /// Whatever stood on its chain in at least one run, in the order of [`Actor`].
+    /// Whatever was critical in at least one run, in the order of [`Actor`].
     pub fn chain(&self) -> impl Iterator<Item = (Actor, OnChain)> + '_ {
         self.chain.iter()
-    }
-}
-
-/// The bookings of one site, by code and origin.
-fn bookings(
-    site: SiteId,
-    ledger: &SiteLedger,
-) -> impl Iterator<Item = (SiteId, Code, Origin, Booked)> + '_ {
-    let keys = Code::ALL
-        .into_iter()
-        .flat_map(|code| [Origin::Primary, Origin::Reactionary].map(|origin| (code, origin)));
-    keys.map(move |(code, origin)| (site, code, origin, ledger[place(code, origin)]))
-        .filter(|(.., booked)| booked.runs > 0)
-}
-
-/// Where a code and origin stand in the ledger of a site.
-fn place(code: Code, origin: Origin) -> usize {
-    code as usize + CODES * usize::from(origin == Origin::Reactionary)
-}
-
-/// Adds one site's bookings to another's.
-fn add(into: &mut SiteLedger, from: &SiteLedger) {
-    for (booked, more) in into.iter_mut().zip(from) {
-        booked.seconds += more.seconds;
-        booked.seconds_missed += more.seconds_missed;
-        booked.runs += more.runs;
     }
 }

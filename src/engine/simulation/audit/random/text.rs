@@ -84,6 +84,7 @@ pub(super) fn write(theatre: &Theatre) -> String {
         text += "[force.column]\nside = \"state\"\nsize = 500\nat = \"hub\"\nrate = \"10 km/h\"\norders = [{ do = \"take-over\", site = \"camp-0\", pause = { uniform = [\"1 d\", \"20 d\"] } }, { do = \"move\", site = \"hub\", after = \"camp-0.taken-over\" }]\n";
     }
     text += "[deadline.out]\nall = \"all-camps\"\ndue = \"85 d\"\n[deadline.lifted]\nall = [\"camp-0\"]\nmilestone = \"lifted\"\ndue = \"80 d\"\n";
+    text += "[deadline.there]\narrived = { load = \"freight\", share = \"90 %\" }\ndue = \"60 d\"\n[deadline.people]\narrived = { to = \"hub\", load = \"people\" }\ndue = \"70 d\"\n";
     if let Some(parties) = parties {
         parties.write(&mut text);
     }
@@ -134,6 +135,7 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
 
 fn write_pools(text: &mut String, theatre: &Theatre) {
     let (least, most) = theatre.convoy;
+    let muster = &theatre.muster;
     let breakdowns = if theatre.breakdowns {
         "breakdowns = \"2 per 1000 km\"\nrepair = { exponential = \"10 h\" }\nwrite_off = 0.3\n"
     } else {
@@ -141,7 +143,11 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     };
     let _ = write!(
         text,
-        "[pool.trucks]\nkind = \"trucks\"\nhome = \"hub\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {{ uniform = [\"2 h\", \"8 h\"] }}\nunloading = \"4 h\"\ndispatch = {}\n{breakdowns}",
+        "[pool.trucks]\nkind = \"trucks\"\nhome = \"{}\"\nload = \"{}\"\ndepart = \"{}\"\nshort = \"{}\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {{ uniform = [\"2 h\", \"8 h\"] }}\nunloading = \"4 h\"\ndispatch = {}\n{breakdowns}",
+        muster.trucks,
+        muster.load,
+        muster.depart,
+        muster.short,
         theatre.trucks.max(least),
         theatre.trucks.max(least) + 3,
         theatre.dispatch
@@ -157,7 +163,8 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     if let Some(groups) = theatre.escorts {
         let _ = write!(
             text,
-            "[escort.company]\ncount = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\n[escort.guard]\ncount = 1\nserves = [\"trucks\", \"buses\"]\n"
+            "[escort.company]\ncount = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\nhome = \"{}\"\n[escort.guard]\ncount = 1\nserves = [\"trucks\", \"buses\"]\nhome = \"hub\"\nreturns = \"{}\"\n",
+            muster.escorts, muster.returns
         );
     }
 }
@@ -221,6 +228,19 @@ fn write_camp(
     if camp.accelerates {
         text.push_str("mode = \"accelerate\"\naccelerate_from = \"25 d\"\n");
     }
+    let mut waits = Vec::new();
+    let has_force = number == 0 && parties.is_none() && theatre.force;
+    match camp.vacates_after {
+        Some(true) if number > 0 => waits.push(format!("\"camp-{}.lifted\"", number - 1)),
+        Some(false) if has_force => waits.push("\"successor\"".to_owned()),
+        _ => {}
+    }
+    if !waits.is_empty() {
+        let _ = writeln!(text, "vacates_after = [{}]", waits.join(", "));
+    }
+    if camp.begins_after && number > 0 {
+        let _ = writeln!(text, "starts_after = \"camp-{}\"", number - 1);
+    }
     match (number, parties) {
         (_, Some(parties)) => text.push_str(&parties.of_camp()),
         (0, None) if theatre.force => text.push_str("successor = \"column\"\n"),
@@ -228,7 +248,12 @@ fn write_camp(
             "successor = \"town\"\nsuccessor_delay = { triangular = [\"1 d\", \"2 d\", \"5 d\"] }\n",
         ),
     }
-    let to = if camp.via_port { "[\"hub\", \"port\"]" } else { "\"hub\"" };
+    let to = match (camp.via_port, camp.via_camp && number > 0) {
+        (true, true) => "[\"camp-0\", \"hub\", \"port\"]",
+        (true, false) => "[\"hub\", \"port\"]",
+        (false, true) => "[\"camp-0\", \"hub\"]",
+        (false, false) => "\"hub\"",
+    };
     let shares = if camp.disposal {
         "disposal = { gifted = 0.1, left = 0.05 }\nshed = { scrapped = 0.3, destroyed_in_place = 0.2, left = 0.2 }\n"
     } else {
@@ -241,8 +266,11 @@ fn write_camp(
         camp.cargo
     );
     let _ = write!(text, "[{name}.people]\namount = \"{} people\"\nto = \"hub\"\n", camp.people);
-    let _ =
-        write!(text, "[{name}.rear]\namount = \"12 people\"\nto = \"hub\"\nrelease = \"last\"\n");
+    let _ = write!(
+        text,
+        "[{name}.rear]\namount = \"12 people\"\nto = \"hub\"\nrelease = \"last\"\nparts = {}\n",
+        theatre.muster.parts
+    );
     let _ = write!(
         text,
         "[{name}.vehicles]\namount = \"{} vehicles\"\nto = \"hub\"\nby = [\"trucks\"]\n",

@@ -123,7 +123,8 @@ impl<'a> Held<'a> {
             shares.iter_mut().map(|(site, shares)| self.mark(*site, shares)).collect();
         let camps = marks.iter().filter(|mark| !mark.number.is_empty());
         let said: Vec<&str> = camps.map(|mark| mark.says.as_str()).collect();
-        let on = self.control.on.get(&which).map(|at| self.dossier.date(*at)).unwrap_or_default();
+        let on =
+            self.control.on.get(&which).map(|at| self.dossier.date_end(*at)).unwrap_or_default();
         let semicolon = format!("{} ", self.dossier.language().semicolon());
         Figure {
             id: "map-held".to_owned(),

@@ -143,7 +143,7 @@ impl<'a> Late<'a> {
         let late = row.proportion("late", "n");
         let number = short(late, language);
         let mut values = dates.to_vec();
-        values.push(("due", text(self.dossier.date(due))));
+        values.push(("due", text(self.dossier.date_end(due))));
         values.push(("chance", text(number.as_str())));
         let says = self.dossier.texts.fill("map-camp-late", &values);
         let band = late.estimate().map_or(0, |share| Likelihood::of(share) as u8);

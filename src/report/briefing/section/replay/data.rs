@@ -98,7 +98,7 @@ fn minutes(at: Moment) -> i64 {
 fn days(dossier: &Dossier, scenario: &Scenario) -> Vec<(i64, String)> {
     let mut days = Vec::new();
     let mut midnight = scenario.clock.next_midnight(Moment(-DAY));
-    while midnight <= scenario.until {
+    while midnight < scenario.until {
         days.push((minutes(midnight), dossier.date(midnight)));
         midnight = scenario.clock.next_midnight(midnight);
     }

@@ -146,7 +146,7 @@ fn name(
     // As the plan and the case have it: they may move what it is due by.
     let deadline = &variant.scenario.deadlines[main];
     let outcome = &replay.outcome.deadlines[main];
-    let fill = |id: &str, at| dossier.texts.fill(id, &[("date", text(dossier.date(at)))]);
+    let fill = |id: &str, at| dossier.texts.fill(id, &[("date", text(dossier.date_end(at)))]);
     let reached = match (deadline.goal, outcome.reached) {
         (Goal::Empty(_), _) if outcome.is_missed(deadline.due) => {
             dossier.texts.say("replay-missed")

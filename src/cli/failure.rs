@@ -1,0 +1,61 @@
+//! Runs that failed in what a command played. Their rows are kept and all else is made from the
+//! others; but the command as a whole has failed, whichever it is, and says so at its end.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::stop::{Stop, said};
+use crate::simulation::Failure;
+
+/// How many runs failed, and why the first one did.
+static FAILED: Mutex<(u64, Option<Failure>)> = Mutex::new((0, None));
+
+/// Notes a run without an outcome. One whose scenario is refused has not failed: it was never one.
+pub(super) fn note(reason: &Failure) {
+    if matches!(reason, Failure::Refused { .. }) {
+        return;
+    }
+    let mut failed = FAILED.lock().unwrap_or_else(PoisonError::into_inner);
+    failed.0 += 1;
+    failed.1.get_or_insert_with(|| reason.clone());
+}
+
+/// Forgets what was noted, where all is gone through once more.
+pub(super) fn forget() {
+    *FAILED.lock().unwrap_or_else(PoisonError::into_inner) = (0, None);
+}
+
+/// Stops a command of which runs failed.
+pub(super) fn verdict() -> Result<(), Stop> {
+    let (count, first) = FAILED.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let Some(first) = first else { return Ok(()) };
+    let (runs, they) = if count == 1 { ("run", "it counts") } else { ("runs", "they count") };
+    Err(Stop::machine(format!(
+        "{count} {runs} failed; {they} nowhere, and every chance and date is of the others alone, so \
+         do not rely on them. The first: {}. `drawdown run` keeps each with its reason in runs.csv",
+        said(&first)
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Moment;
+
+    /// The only test that touches what is noted, which the whole process shares.
+    #[test]
+    fn a_command_of_which_runs_failed_ends_with_status_2_and_says_how_many_and_why() {
+        let refused = Failure::Refused { finding: "E112".to_owned() };
+        note(&refused);
+        assert!(verdict().is_ok(), "a point that is refused is no run that failed");
+        note(&Failure::Runaway { events: 7, at: Moment::START });
+        note(&Failure::Panicked { message: "lost".to_owned() });
+        let stop = verdict().expect_err("two runs failed");
+        assert_eq!(stop.status(), 2);
+        let said = stop.message().expect("a word");
+        for words in ["2 runs failed", "count nowhere", "stopped after 7 events", "runs.csv"] {
+            assert!(said.contains(words), "{words} is not in {said}");
+        }
+        forget();
+        assert!(verdict().is_ok());
+    }
+}

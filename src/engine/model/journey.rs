@@ -1,0 +1,197 @@
+//! Journeys as they are in every run: the stages of every line, and the hauls that may carry them.
+
+use std::collections::BTreeMap;
+
+use crate::chance::{Cause, StreamKey};
+use crate::id::{Arena, CampId, GateId, HaulId, Id, LineId, PoolId, RouteId, SiteId, StockId};
+use crate::scenario::{Line, Loading, Pool, Scenario, Stage};
+use crate::time::Span;
+use crate::units::LoadKind;
+
+use super::network::{Network, Trip, Ways, mean_span};
+
+/// All stages and all hauls.
+pub(super) struct Journeys {
+    pub(super) stocks: Arena<StockId, StockPlan>,
+    /// The first stage of each line; the others follow it.
+    pub(super) first_stock: Arena<LineId, Option<StockId>>,
+    pub(super) hauls: Arena<HaulId, HaulPlan>,
+}
+
+/// What is fixed of one stage of one line.
+#[derive(Debug)]
+pub(crate) struct StockPlan {
+    pub(crate) line: LineId,
+    pub(crate) camp: CampId,
+    /// The camp's site, on whose behalf everything is booked.
+    pub(crate) site: SiteId,
+    pub(crate) kind: LoadKind,
+    /// Where the load waits and where it goes.
+    pub(crate) ends: [SiteId; 2],
+    /// Whether it is the stage that leaves the camp.
+    pub(crate) is_first: bool,
+    /// Whether the journey ends with it.
+    pub(crate) is_last: bool,
+    pub(crate) lot: i64,
+    pub(crate) priority: u32,
+    /// The hauls that may carry it, in order of preference.
+    pub(crate) by: Vec<HaulId>,
+    /// Whether one of their pools takes its vehicles at the request.
+    pub(crate) reserves: bool,
+    /// Whether one of their pools musters columns.
+    pub(crate) musters: bool,
+    pub(crate) keys: StockKeys,
+}
+
+/// What is fixed of what one pool takes from one place to one destination.
+#[derive(Debug)]
+pub(crate) struct HaulPlan {
+    pub(crate) pool: PoolId,
+    /// Where the load waits and where it goes.
+    pub(crate) ends: [SiteId; 2],
+    /// Whether the vehicles stand where the load stands.
+    pub(crate) is_at_home: bool,
+    /// What it may carry, in order of priority, camp and name, and how much of it one vehicle takes in
+    /// base units (at least 1).
+    pub(crate) stocks: Vec<(StockId, i64)>,
+    pub(crate) trip: Trip,
+    /// The first route that a column marches.
+    pub(crate) first_leg: Option<RouteId>,
+    /// How many times over the vehicles' columns may be asked for: as often as they are home again
+    /// while a permission is awaited.
+    pub(crate) ahead: u32,
+    /// Loading time on average.
+    pub(crate) loading: Span,
+    /// How long a column with its fewest vehicles waits for one that could join.
+    pub(crate) waits: Span,
+}
+
+impl HaulPlan {
+    /// How much of a stock one vehicle takes.
+    #[inline]
+    pub(crate) fn each(&self, stock: StockId) -> i64 {
+        let found = self.stocks.iter().find(|(other, _)| *other == stock);
+        found.map_or(1, |(_, each)| *each)
+    }
+}
+
+/// Names of the streams of a stock's convoys, which are numbered.
+#[derive(Debug)]
+pub(crate) struct StockKeys {
+    pub(crate) clearance: StreamKey,
+    pub(crate) incident: StreamKey,
+    pub(crate) breakdown: StreamKey,
+    pub(crate) handling: StreamKey,
+}
+
+impl Journeys {
+    /// Works out every stage of every line, and joins what goes the same way by the same pool.
+    pub(super) fn plan(
+        scenario: &Scenario,
+        network: &Network,
+        covering: &Arena<RouteId, Vec<GateId>>,
+    ) -> Self {
+        let mut ways = Ways::new(network);
+        let mut stocks: Arena<StockId, StockPlan> = Arena::default();
+        let mut hauls: Arena<HaulId, HaulPlan> = Arena::default();
+        let mut known: BTreeMap<(PoolId, [SiteId; 2]), HaulId> = BTreeMap::new();
+        let mut first_stock = Arena::default();
+        for (id, line) in scenario.lines.iter() {
+            let site = scenario.camps[line.camp].site;
+            let mut from = site;
+            let mut first = None;
+            for (number, stage) in line.stages.iter().enumerate() {
+                let ends = [from, stage.to];
+                let name = format!("{}/{}/{number}", scenario.sites[site].name, line.name);
+                let stock = StockId::at(stocks.len());
+                let mut by = Vec::new();
+                for pool in &stage.by {
+                    let haul = *known.entry((*pool, ends)).or_insert_with(|| {
+                        let trip = Trip::plan(scenario, &mut ways, covering, *pool, ends);
+                        hauls.push(HaulPlan::new(scenario, *pool, ends, trip))
+                    });
+                    let each = scenario.pools[*pool].carries_of(line).0.max(1);
+                    hauls[haul].stocks.push((stock, each));
+                    by.push(haul);
+                }
+                let at_request = |pool: &PoolId| scenario.pools[*pool].load == Loading::AtRequest;
+                stocks.push(StockPlan {
+                    line: id,
+                    camp: line.camp,
+                    site,
+                    kind: line.kind,
+                    ends,
+                    is_first: number == 0,
+                    is_last: number + 1 == line.stages.len(),
+                    lot: lot_of(scenario, line, stage),
+                    priority: line.priority,
+                    by,
+                    reserves: stage.by.iter().any(at_request),
+                    musters: !stage.by.iter().all(at_request),
+                    keys: StockKeys::new(&name),
+                });
+                first.get_or_insert(stock);
+                from = stage.to;
+            }
+            first_stock.push(first);
+        }
+        for haul in hauls.values_mut() {
+            haul.stocks.sort_by_key(|(stock, _)| (stocks[*stock].priority, *stock));
+        }
+        Self { stocks, first_stock, hauls }
+    }
+}
+
+/// Rounds for which columns are asked for ahead at most.
+const MOST_AHEAD: f64 = 9.0;
+
+impl HaulPlan {
+    fn new(scenario: &Scenario, pool: PoolId, ends: [SiteId; 2], trip: Trip) -> Self {
+        let asked = &scenario.pools[pool];
+        let is_at_home = asked.home == ends[0];
+        let loading = Span(mean_span(&asked.loading).max(0.0).round() as i64);
+        let round = (trip.cycle - trip.nominal_clearance(scenario)).max(3_600.0);
+        let leads = trip.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time));
+        let ahead = 1 + (leads.fold(0.0, f64::max) / round).ceil().min(MOST_AHEAD) as u32;
+        let first_leg = if is_at_home { trip.loaded.first() } else { trip.out.first() };
+        Self {
+            pool,
+            ends,
+            is_at_home,
+            stocks: Vec::new(),
+            first_leg: first_leg.copied(),
+            ahead,
+            trip,
+            loading,
+            waits: asked.waits.unwrap_or(loading),
+        }
+    }
+}
+
+/// How much must be ready before lift is asked for.
+fn lot_of(scenario: &Scenario, line: &Line, stage: &Stage) -> i64 {
+    stage.lot.map_or_else(
+        || {
+            let first = stage.by.first().map(|pool| &scenario.pools[*pool]);
+            let reserves = first.filter(|pool| pool.load == Loading::AtRequest);
+            reserves.map_or(1, |pool| full_convoy(pool, line))
+        },
+        |lot| lot.0.max(1),
+    )
+}
+
+/// What a full convoy of a pool carries of a line.
+pub(super) fn full_convoy(pool: &Pool, line: &Line) -> i64 {
+    (pool.carries_of(line).0 * i64::from(pool.max_convoy)).max(1)
+}
+
+impl StockKeys {
+    fn new(name: &str) -> Self {
+        Self {
+            clearance: StreamKey::new(Cause::Clearance, name),
+            incident: StreamKey::new(Cause::Incident, name),
+            breakdown: StreamKey::new(Cause::Breakdown, name),
+            handling: StreamKey::new(Cause::Handling, name),
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! The account of why: one walk back from the event with which a deadline ends to the start of the
+//! run. Whatever is said of a delay comes from it: the ledger, what was critical, the headline
+//! cause, the chain of a replay.
+//!
+//! The walk follows the site's own line of events. What it finds there is booked as it stands,
+//! unless the site waited for a *means* of the mission's own (vehicles, an escort, a bay, a place on
+//! a route, a desk, a day's quota) that came free by what others did. Such a wait is explained by
+//! what the means was doing meanwhile, back along *its* line:
+//!
+//! - while it was held (before a gate, for an escort, by an attack, by weather), the time is booked
+//!   under that delay, at the site on whose behalf it stood;
+//! - while it was at work, or idle, what was missing here is what is booked: there was too little
+//!   of it;
+//! - while it waited for yet another means, the same question is asked of that one.
+//!
+//! Every second from the start to the end is so booked exactly once.
+
+use crate::id::SiteId;
+use crate::model::{Actor, Code, Entry, EventId, EventKind, Journal, Origin, Play};
+use crate::time::{Moment, Span};
+
+use super::outcome::{Booking, Item};
+
+/// A stretch of the time up to a deadline, and what it was spent on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    /// Start.
+    pub from: Moment,
+    /// End.
+    pub until: Moment,
+    /// The event at its end, as an index into the log.
+    pub event: usize,
+    /// Under what it is booked.
+    pub item: Item,
+}
+
+/// Where the time up to the end of a deadline went.
+#[derive(Debug, Default)]
+pub(super) struct Account {
+    /// All of it, in order of time; none is empty, and each begins where the one before ends.
+    pub(super) intervals: Vec<Interval>,
+    /// What took part: sites and routes with any time, all else with time that was lost to it. Each
+    /// once, sorted.
+    pub(super) actors: Vec<Actor>,
+}
+
+impl Account {
+    /// The account of a site up to an event of its own line.
+    pub(super) fn of(play: &Play<'_>, site: SiteId, last: EventId) -> Self {
+        let account = Self { intervals: Vec::new(), actors: vec![Actor::Site(site)] };
+        let mut walk = Walk { play, journal: play.journal, home: site, account };
+        walk.follow(last);
+        let mut account = walk.account;
+        account.intervals.reverse();
+        account.actors.sort_unstable();
+        account.actors.dedup();
+        account
+    }
+
+    /// Its time by site, code, origin and the code that was felt, in that order.
+    pub(super) fn ledger(&self) -> Vec<Booking> {
+        let mut ledger: Vec<Booking> = self.intervals.iter().map(Booking::from).collect();
+        ledger.sort_unstable_by_key(|booking| booking.item);
+        ledger.dedup_by(|next, sum| {
+            let is_same = next.item == sum.item;
+            if is_same {
+                sum.span = sum.span + next.span;
+            }
+            is_same
+        });
+        ledger
+    }
+}
+
+impl From<&Interval> for Booking {
+    fn from(interval: &Interval) -> Self {
+        Self { item: interval.item, span: interval.until - interval.from }
+    }
+}
+
+/// A stretch of time.
+#[derive(Debug, Clone, Copy)]
+struct Window {
+    from: Moment,
+    until: Moment,
+}
+
+impl Window {
+    fn is_empty(self) -> bool {
+        self.from >= self.until
+    }
+
+    /// What of it lies before a moment, and what after.
+    fn cut(self, at: Moment) -> [Self; 2] {
+        let at = at.max(self.from).min(self.until);
+        [Self { until: at, ..self }, Self { from: at, ..self }]
+    }
+}
+
+/// A wait for a means.
+#[derive(Debug, Clone, Copy)]
+struct Wait {
+    /// What ended it.
+    event: EventId,
+    /// The code of what was missing.
+    code: Code,
+    /// Where it was missing.
+    site: SiteId,
+    /// As what the site that was last felt it.
+    felt: Code,
+}
+
+struct Walk<'a> {
+    play: &'a Play<'a>,
+    journal: &'a Journal,
+    /// The site that was last.
+    home: SiteId,
+    /// Intervals from the last to the first.
+    account: Account,
+}
+
+impl Walk<'_> {
+    /// Walks back along the line of the site that was last.
+    fn follow(&mut self, last: EventId) {
+        let mut event = last;
+        while event != EventId::START {
+            let entry = self.journal[event];
+            let from = self.journal[entry.previous].at;
+            self.explain(event, Window { from, until: entry.at }, None);
+            event = entry.previous;
+        }
+    }
+
+    /// Explains time within the interval that ends with an event: of the line of the site that was
+    /// last, or of the line of a means that is waited for.
+    fn explain(&mut self, event: EventId, window: Window, wait: Option<Wait>) {
+        let entry = self.journal[event];
+        // What was lost in another way is taken to have been lost first.
+        let split = self.journal[entry.previous].at + Span(i64::from(entry.split));
+        let [early, late] = window.cut(split);
+        match means(self.journal, &entry) {
+            Some(freed) if !late.is_empty() => {
+                let (site, felt) = match wait {
+                    Some(wait) => (entry.site.unwrap_or(wait.site), wait.felt),
+                    None => (self.home, entry.code),
+                };
+                self.look_through(Wait { event, code: entry.code, site, felt }, freed, late);
+            }
+            _ => self.book(event, late, entry.code, wait),
+        }
+        self.book(event, early, entry.split_code, wait);
+    }
+
+    /// What a means was doing while it was waited for: back along its line from the event that set
+    /// it free, as far as the line is its own.
+    fn look_through(&mut self, wait: Wait, freed: EventId, window: Window) {
+        let mut event = freed;
+        let [mut window, after] = window.cut(self.journal[freed].at);
+        self.book_missing(wait.event, after, wait);
+        while !window.is_empty() {
+            let entry = self.journal[event];
+            // Who got it after a wait had it from the moment at which it came free.
+            let is_taken = entry.code == wait.code;
+            let before = if is_taken { entry.cause } else { entry.previous };
+            let [rest, part] = window.cut(self.journal[before].at);
+            if is_taken {
+                self.book_missing(event, part, wait);
+            } else {
+                self.explain(event, part, Some(wait));
+            }
+            window = rest;
+            if !self.goes_on(wait, &entry, before) {
+                break;
+            }
+            event = before;
+        }
+        self.book_missing(event, window, wait);
+    }
+
+    /// Whether the line of a means goes on with an event before `entry`.
+    fn goes_on(&self, wait: Wait, entry: &Entry, before: EventId) -> bool {
+        let earlier = &self.journal[before];
+        if entry.code == wait.code {
+            return entry.kind == EventKind::PoolOpens || means(self.journal, entry).is_some();
+        }
+        let is_held_on_the_way = matches!(
+            earlier.kind,
+            EventKind::Attacked
+                | EventKind::AttackOver
+                | EventKind::BrokenDown
+                | EventKind::Repaired
+                | EventKind::VehicleLost
+        );
+        // A bay, or a place on a route, is had for one stay only.
+        let is_one_stay = wait.code == Code::NodeQueue;
+        earlier.convoy == entry.convoy
+            && (!is_one_stay || is_held_on_the_way || earlier.code == wait.code)
+    }
+
+    /// Books time of the line of the site that was last, or of a means that is waited for.
+    fn book(&mut self, event: EventId, window: Window, code: Code, wait: Option<Wait>) {
+        if window.is_empty() {
+            return;
+        }
+        let entry = self.journal[event];
+        match wait {
+            Some(wait) if code.is_productive() => {
+                self.name_route(&entry);
+                self.book_missing(event, window, wait);
+            }
+            Some(wait) => {
+                let site = entry.site.unwrap_or(wait.site);
+                self.name(&entry, code, window);
+                let origin = self.origin(site);
+                self.push(event, window, Item { site, code, origin, felt: wait.felt });
+            }
+            None => {
+                self.name(&entry, code, window);
+                // What ended at another site kept this one waiting.
+                let ended =
+                    self.journal[entry.cause].site.filter(|_| entry.cause != entry.previous);
+                let is_wait = !code.is_productive() && code == entry.code;
+                let origin = self.origin(ended.filter(|_| is_wait).unwrap_or(self.home));
+                let site = self.home;
+                self.push(event, window, Item { site, code, origin, felt: code });
+            }
+        }
+    }
+
+    /// Books time in which a means was missing because there was too little of it: it was at work,
+    /// for the site of `event`, or idle.
+    fn book_missing(&mut self, event: EventId, window: Window, wait: Wait) {
+        if window.is_empty() {
+            return;
+        }
+        let entry = self.journal[event];
+        let user = entry.site.or(self.journal[entry.cause].site).unwrap_or(wait.site);
+        let origin = self.origin(if wait.site == self.home { user } else { wait.site });
+        self.account.actors.extend(self.journal[wait.event].actor);
+        self.account.actors.extend([wait.site, user].map(Actor::Site));
+        let Wait { site, code, felt, .. } = wait;
+        self.push(event, window, Item { site, code, origin, felt });
+    }
+
+    fn origin(&self, site: SiteId) -> Origin {
+        if site == self.home { Origin::Primary } else { Origin::Reactionary }
+    }
+
+    fn push(&mut self, event: EventId, Window { from, until }: Window, item: Item) {
+        let event = event.0 as usize;
+        self.account.intervals.push(Interval { from, until, event, item });
+    }
+
+    /// Names what took part in time that is booked under a code.
+    fn name(&mut self, entry: &Entry, code: Code, window: Window) {
+        self.account.actors.extend(entry.site.map(Actor::Site));
+        self.name_route(entry);
+        if code == Code::Weather {
+            self.account.actors.extend(self.weather_on(entry));
+        }
+        if code.is_productive() || code != entry.code {
+            return;
+        }
+        let cause = &self.journal[entry.cause];
+        if entry.cause != entry.previous && cause.convoy == 0 && cause.actor.is_some() {
+            self.name_causes(entry.cause, window.from);
+        } else {
+            self.account.actors.extend(entry.actor);
+        }
+    }
+
+    /// Where an event lies: whoever passes is on the way, whether time is lost or not.
+    fn name_route(&mut self, entry: &Entry) {
+        let place = |actor: &Actor| matches!(actor, Actor::Route(_) | Actor::Site(_));
+        self.account.actors.extend(entry.actor.filter(place));
+    }
+
+    /// Names an event from outside and what stood behind it, back to whatever was so already when
+    /// the wait began: a road that opens had been closed by a rule.
+    fn name_causes(&mut self, outside: EventId, begun: Moment) {
+        let (mut event, mut earliest) = (outside, Moment::START);
+        while event != EventId::START && self.journal[event].at >= earliest {
+            let cause = self.journal[event];
+            self.account.actors.extend(cause.actor);
+            self.account.actors.extend(cause.site.map(Actor::Site));
+            if cause.at <= begun {
+                earliest = cause.at;
+            }
+            event = cause.cause;
+        }
+    }
+
+    /// The weather that slows the march on a route, if there is only one that may.
+    fn weather_on(&self, entry: &Entry) -> Option<Actor> {
+        let Some(Actor::Route(route)) = entry.actor else { return None };
+        let plan = self.play.plan();
+        let region = plan.scenario.routes[route].region;
+        match plan.region_weathers[region].as_slice() {
+            [weather] => Some(Actor::Weather(*weather)),
+            _ => None,
+        }
+    }
+}
+
+/// The event that set free the means that an event had waited for; `None` if it waited for nothing
+/// of the mission's own.
+fn means(journal: &Journal, entry: &Entry) -> Option<EventId> {
+    let cause = &journal[entry.cause];
+    let by_others = cause.convoy > 0 && cause.convoy != entry.convoy;
+    // A new day gives back what convoys had used up the day before.
+    let is_renewal = cause.kind == EventKind::PoolOpens && cause.cause != EventId::START;
+    (entry.cause != entry.previous && (by_others || is_renewal)).then_some(entry.cause)
+}

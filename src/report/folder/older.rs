@@ -1,0 +1,51 @@
+//! Answers that were made from earlier results than those they lie in.
+
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::super::manifest;
+use super::exchange::digest_of;
+
+/// An answer made from earlier results.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Older {
+    /// The name of its folder.
+    pub name: String,
+    /// When it was written, if the machine knows.
+    pub written: Option<SystemTime>,
+    /// The command that made it.
+    pub command: String,
+    /// Whether it is a briefing.
+    pub is_briefing: bool,
+}
+
+/// The answers in a folder of results that were made from earlier ones, in the order of their names.
+pub fn older(results: &Path) -> Vec<Older> {
+    let (Some(identity), Ok(entries)) = (manifest::identity_of(results), fs::read_dir(results))
+    else {
+        return Vec::new();
+    };
+    let digest = digest_of(results);
+    let mut found: Vec<Older> = entries
+        .flatten()
+        .filter_map(|entry| {
+            let path = entry.path();
+            let answer = manifest::read(&path)?;
+            let is_current = match &answer.results {
+                Some(results) => *results == digest,
+                None => manifest::identity(&answer).as_ref() == Some(&identity),
+            };
+            let written =
+                fs::metadata(path.join(manifest::MANIFEST)).and_then(|it| it.modified()).ok();
+            (!is_current).then(|| Older {
+                name: entry.file_name().to_string_lossy().into_owned(),
+                written,
+                is_briefing: answer.results.is_some(),
+                command: answer.command,
+            })
+        })
+        .collect();
+    found.sort_by(|one, other| one.name.cmp(&other.name));
+    found
+}

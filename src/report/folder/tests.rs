@@ -1,0 +1,106 @@
+//! What happens in a place while results for it are played.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::manifest::{Counts, Manifest};
+use crate::scenario::{Origin, Request, Study, read};
+
+fn study() -> Study {
+    let request = Request { origin: Origin::BuiltIn("minimal"), sets: Vec::new() };
+    read(&request).expect("a built-in scenario").0
+}
+
+/// Results with this in them, made by this command.
+fn results(study: &Study, command: &str, content: &str) -> Vec<File<'static>> {
+    let mut files = manifest::asked(study);
+    files.push(File::new("runs.csv", content));
+    let manifest = Manifest::new(study, command, Counts::default());
+    files.push(manifest.file(&files));
+    files
+}
+
+/// An empty folder, and a place in it.
+fn place() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let place = folder.path().join("results");
+    (folder, place)
+}
+
+/// Where results that could not be put in their place are kept, and why they could not.
+fn kept(error: WriteError) -> (PathBuf, WriteError) {
+    match error {
+        WriteError::Kept { why, folder } => (folder, *why),
+        other => panic!("not kept: {other}"),
+    }
+}
+
+fn said(folder: &Path) -> String {
+    fs::read_to_string(folder.join("runs.csv")).expect("results")
+}
+
+#[test]
+fn what_was_put_in_the_place_meanwhile_stays_and_so_does_what_was_played() {
+    let (around, place) = place();
+    let folder = Folder::open(&place).expect("a free place");
+    folder.try_out().expect("it can be written");
+    fs::create_dir(&place).expect("still nothing there");
+    fs::write(place.join("letter.txt"), "mine").expect("a file");
+    let (kept, why) = kept(folder.write(&results(&study(), "run", "new")).expect_err("taken"));
+    assert!(matches!(why, WriteError::NotOurs { .. }), "{why}");
+    assert_eq!(fs::read_to_string(place.join("letter.txt")).expect("a file"), "mine");
+    assert_eq!(said(&kept), "new");
+    // No later command takes it away.
+    assert_eq!(restore(&place), []);
+    assert_eq!(said(&kept), "new");
+    assert_eq!(fs::read_dir(around.path()).expect("a folder").count(), 2);
+}
+
+#[test]
+fn a_file_put_among_results_while_they_are_played_anew_stays_there() {
+    let (_around, place) = place();
+    let study = study();
+    Folder::open(&place).and_then(|it| it.write(&results(&study, "run", "old"))).expect("written");
+    let folder = Folder::open(&place).expect("results of ours");
+    fs::write(place.join("letter.txt"), "mine").expect("a file");
+    let (kept, why) = kept(folder.write(&results(&study, "run", "new")).expect_err("a letter"));
+    assert!(matches!(why, WriteError::NotOurs { .. }), "{why}");
+    assert_eq!((said(&place).as_str(), said(&kept).as_str()), ("old", "new"));
+    assert!(place.join("letter.txt").exists());
+}
+
+#[test]
+fn other_results_that_came_meanwhile_are_not_replaced_and_the_same_ones_are() {
+    let (_around, place) = place();
+    let study = study();
+    let write = |command: &str, content: &str| {
+        let folder = Folder::open(&place)?;
+        folder.write(&results(&study, command, content))
+    };
+    let folder = Folder::open(&place).expect("a free place");
+    write("run", "same").expect("written");
+    folder.write(&results(&study, "run", "same")).expect("nothing is lost by it");
+    let folder = Folder::open(&place).expect("results of ours");
+    write("run --runs 6", "other").expect("written");
+    let (kept, why) = kept(folder.write(&results(&study, "run", "new")).expect_err("others"));
+    assert!(matches!(why, WriteError::Overtaken { .. }), "{why}");
+    assert_eq!((said(&place).as_str(), said(&kept).as_str()), ("other", "new"));
+}
+
+#[test]
+fn what_leads_to_a_place_is_made_and_goes_again_if_nothing_came_there() {
+    let (around, _) = place();
+    let deep = around.path().join("a/b/results");
+    let folder = Folder::open(&deep).expect("a free place");
+    folder.try_out().expect("it can be written");
+    assert!(around.path().join("a/b").is_dir() && !deep.exists());
+    drop(folder);
+    assert!(!around.path().join("a").exists());
+    let folder = Folder::open(&deep).expect("a free place");
+    folder.write(&results(&study(), "run", "new")).expect("written");
+    drop(folder);
+    assert_eq!(said(&deep), "new");
+}

@@ -1,0 +1,134 @@
+//! The folder of work beside a place for results: `new` in it is what is being made, `old` what was
+//! moved aside.
+//!
+//! It is called `.NAME.drawdown-` and some letters. A file in it is locked as long as a command is at
+//! work there, and says what that command puts into the place; so the next command can tell work
+//! under way from what a stop has left.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::super::manifest::MANIFEST;
+use super::contents::discard;
+
+/// The name of the file that is locked.
+const LOCK: &str = "lock";
+/// The same before anybody may find it.
+const EARLY: &str = "lock.new";
+/// How it begins.
+const HEAD: &str = "drawdown results\n";
+/// What stands between the name of the place and some letters.
+const MIDDLE: &str = ".drawdown-";
+
+/// A folder of work that is locked.
+#[derive(Debug)]
+pub(super) struct Work {
+    path: PathBuf,
+    lock: File,
+}
+
+impl Work {
+    /// A new one, with an empty `new` in it, whose access rights are those of any new folder.
+    pub(super) fn begin(parent: &Path, name: &OsStr) -> io::Result<Self> {
+        let mut prefix = OsString::from(".");
+        prefix.push(name);
+        prefix.push(MIDDLE);
+        let folder = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent)?;
+        // Locked before anybody can find it.
+        let early = folder.path().join(EARLY);
+        let mut lock = File::create(&early)?;
+        // Where there are no locks, what a stop has left is told by nothing and stays.
+        let _ = lock.try_lock();
+        lock.write_all(HEAD.as_bytes())?;
+        fs::rename(&early, folder.path().join(LOCK))?;
+        fs::create_dir(folder.path().join("new"))?;
+        Ok(Self { path: folder.keep(), lock })
+    }
+
+    /// One that a command left, if none is at work in it any more.
+    pub(super) fn found(path: &Path) -> Option<Self> {
+        let lock = OpenOptions::new().read(true).write(true).open(path.join(LOCK)).ok()?;
+        lock.try_lock().ok()?;
+        is_one(path).then(|| Self { path: path.to_owned(), lock })
+    }
+
+    /// Where new results are made.
+    pub(super) fn new_folder(&self) -> PathBuf {
+        self.path.join("new")
+    }
+
+    /// Where old results wait.
+    pub(super) fn old_folder(&self) -> PathBuf {
+        self.path.join("old")
+    }
+
+    /// Writes down what is about to be put into the place, before the old results are moved.
+    pub(super) fn announce(&mut self, digest: &str) -> io::Result<()> {
+        self.lock.write_all(digest.as_bytes())?;
+        self.lock.sync_all()
+    }
+
+    /// Whether it is this that was about to be put into the place.
+    pub(super) fn has_announced(&self, digest: &str) -> bool {
+        let said = fs::read_to_string(self.path.join(LOCK)).unwrap_or_default();
+        said.strip_prefix(HEAD) == Some(digest)
+    }
+
+    /// Leaves it to the user, with what is in it: from now on it is no work, and nobody clears it
+    /// away. Where `new` is then.
+    pub(super) fn keep(self) -> PathBuf {
+        let _ = fs::remove_file(self.path.join(LOCK));
+        self.new_folder()
+    }
+}
+
+/// Removes what is ours in it. Old results are not: whoever moved them aside moves them back or
+/// discards them.
+impl Drop for Work {
+    fn drop(&mut self) {
+        if fs::symlink_metadata(self.old_folder()).is_ok() || !is_one(&self.path) {
+            return;
+        }
+        let new = self.new_folder();
+        // Of a manifest that was not written to its end nobody can tell what it names.
+        if discard(&new).is_err() && is_alone(&new, MANIFEST) {
+            let _ = fs::remove_file(new.join(MANIFEST)).and_then(|()| fs::remove_dir(&new));
+        }
+        if is_alone(&self.path, LOCK) {
+            let _ = fs::remove_file(self.path.join(LOCK));
+            let _ = fs::remove_dir(&self.path);
+        }
+    }
+}
+
+/// Whether a folder is one of work.
+pub(super) fn is_one(folder: &Path) -> bool {
+    place_of(folder).is_some()
+        && fs::read_to_string(folder.join(LOCK)).is_ok_and(|text| text.starts_with(HEAD))
+}
+
+/// The name of the place that a folder would be the work of, by its own name.
+pub(super) fn place_of(folder: &Path) -> Option<String> {
+    let name = folder.file_name()?.to_str()?;
+    let (place, letters) = name.strip_prefix('.')?.rsplit_once(MIDDLE)?;
+    (!place.is_empty() && !letters.is_empty()).then(|| place.to_owned())
+}
+
+/// Removes a folder that was to become one of work, if a stop came before anything was in it. One of a
+/// minute's age is no longer being made.
+pub(super) fn clear_if_empty(folder: &Path) {
+    let made = fs::metadata(folder).and_then(|found| found.modified());
+    let age = made.ok().and_then(|made| made.elapsed().ok());
+    if age.is_some_and(|age| age.as_secs() >= 60) && is_alone(folder, EARLY) {
+        let _ = fs::remove_file(folder.join(EARLY));
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// Whether nothing but this is in a folder.
+fn is_alone(folder: &Path, name: &str) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return false };
+    entries.flatten().all(|entry| entry.file_name() == name)
+}

@@ -1,0 +1,115 @@
+//! What was probably meant by a line that is no TOML: quotes, commas, dates and semicolons as people
+//! write them elsewhere.
+
+use super::quantity::date_meant;
+
+/// A guess at what was meant by a line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Meant {
+    /// What keeps it from being read, as one sentence without a full stop.
+    pub(super) problem: String,
+    /// What to write, as an advice.
+    pub(super) remedy: String,
+}
+
+/// Quotes of word processors, double and single.
+const DOUBLE: [char; 5] = ['“', '”', '„', '«', '»'];
+const SINGLE: [char; 3] = ['‘', '’', '‚'];
+
+/// What was meant by a line, if that can be guessed.
+pub(super) fn meant(line: &str) -> Option<Meant> {
+    let line = line.trim();
+    let meant = |problem: &str, right: String| {
+        Some(Meant { problem: problem.to_owned(), remedy: format!("write {right}") })
+    };
+    let is_curly = |letter: char| DOUBLE.contains(&letter) || SINGLE.contains(&letter);
+    if !line.contains('"') && !line.contains('\'') && line.contains(is_curly) {
+        return meant("text stands between straight quotes", straightened(line));
+    }
+    if line.matches('"').count() % 2 == 1 && !line.contains('\'') && !line.contains("\"\"\"") {
+        return quote_missing(line).and_then(|right| meant("a quote is missing", right));
+    }
+    let (key, value) = line.split_once('=').map(|(key, value)| (key.trim(), value.trim()))?;
+    if let Some(value) = value.strip_suffix(';') {
+        return meant("a line ends without a semicolon", format!("{key} = {}", value.trim_end()));
+    }
+    if let Some(date) = date_meant(value) {
+        return meant("in a date the year stands first, then the month", format!("{key} = {date}"));
+    }
+    if let Some(number) = with_point(value) {
+        return meant(
+            "decimals stand after a point, not after a comma",
+            format!("{key} = {number}"),
+        );
+    }
+    let is_bare = value.starts_with(|letter: char| letter.is_alphanumeric())
+        && value.contains(char::is_alphabetic)
+        && !value.contains(['"', '\'', '#', '=', '[', '{', ']', '}', ',']);
+    if is_bare {
+        return meant(
+            "text, and a number with its unit, stand between quotes",
+            format!("{key} = \"{value}\""),
+        );
+    }
+    None
+}
+
+/// With straight quotes for those of word processors, and without the spaces of French within them.
+fn straightened(line: &str) -> String {
+    let line = line.replace(['\u{a0}', '\u{202f}'], " ").replace("« ", "«").replace(" »", "»");
+    line.replace(DOUBLE, "\"").replace(SINGLE, "'")
+}
+
+/// With the quote that is missing, where only one can be: at the end or the beginning of the value.
+fn quote_missing(line: &str) -> Option<String> {
+    let (key, value) = line.split_once('=').map(|(key, value)| (key.trim_end(), value.trim()))?;
+    let quotes = value.matches('"').count();
+    match (value.strip_prefix('"'), value.strip_suffix('"')) {
+        (Some(text), None) if quotes == 1 && !text.contains('#') => {
+            Some(format!("{key} = \"{}\"", text.trim_end_matches(';').trim_end()))
+        }
+        (None, Some(text)) if quotes == 1 => Some(format!("{key} = \"{text}\"")),
+        _ => None,
+    }
+}
+
+/// A number with a decimal point in place of its comma.
+fn with_point(value: &str) -> Option<String> {
+    let (whole, decimals) = value.split_once(',')?;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let is_number = is_digits(whole.trim_start_matches(['-', '+'])) && is_digits(decimals);
+    is_number.then(|| format!("{whole}.{decimals}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn remedy(line: &str) -> String {
+        meant(line).map_or_else(|| "nothing".to_owned(), |meant| meant.remedy)
+    }
+
+    #[test]
+    fn the_line_that_was_meant_is_given() {
+        for (line, right) in [
+            ("name = “Gao”", "name = \"Gao\""),
+            ("name = «\u{a0}Gao\u{a0}»", "name = \"Gao\""),
+            ("speed = \"40 km/h", "speed = \"40 km/h\""),
+            ("speed = 40 km/h\"", "speed = \"40 km/h\""),
+            ("count = 5;", "count = 5"),
+            ("due = 17/08/2022", "due = 2022-08-17"),
+            ("pace = 0,5", "pace = 0.5"),
+            ("speed = 40 km/h", "speed = \"40 km/h\""),
+            ("home = niamey", "home = \"niamey\""),
+        ] {
+            assert_eq!(remedy(line), format!("write {right}"), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_meant_otherwise_is_not_guessed_at() {
+        for line in ["[camp", "ends = [\"a\", \"b\"", "x = { a = 1", "= 5", "a \"b\" c"] {
+            assert_eq!(remedy(line), "nothing", "{line}");
+        }
+    }
+}

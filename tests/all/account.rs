@@ -1,0 +1,292 @@
+//! The account of why against bookings worked out by hand: a camp's wait is explained by what the
+//! thing it waited for was doing meanwhile.
+
+use std::sync::Arc;
+
+use drawdown::id::DeadlineId;
+use drawdown::scenario::{Scenario, read_text};
+use drawdown::simulation::{Actor, Booking, Code, Replay, Simulation};
+use drawdown::time::HOUR;
+
+/// A town from which one truck of 12 t at 20 km/h goes out to camps; `rest` says which. It is taken at
+/// the request, so that it can stand before a gate or without an escort.
+fn played(rest: &str) -> (Arc<Scenario>, Replay) {
+    let head = r#"
+format = 1
+scenario = { id = "account", as_of = 2030-01-01, until = "60 d" }
+site.town.kind = "town"
+[pool.trucks]
+kind = "trucks"
+home = "town"
+count = 1
+payload = "12 t"
+speed = "20 km/h"
+load = "at-request"
+loading = "2 h"
+unloading = "1 h"
+[deadline.alpha]
+all = ["alpha"]
+milestone = "lifted"
+due = "50 d"
+"#;
+    let scenario = match read_text("account.toml", &format!("{head}{rest}"), &[]) {
+        Ok((study, _)) => Arc::clone(&study.base),
+        Err(rejected) => panic!("{:#?}", rejected.findings),
+    };
+    let replay = Simulation::new(Arc::clone(&scenario)).replay(0).expect("it ends");
+    (scenario, replay)
+}
+
+/// Another truck of the same kind.
+const VANS: &str = r#"
+[pool.vans]
+kind = "trucks"
+home = "town"
+count = 1
+payload = "12 t"
+speed = "20 km/h"
+load = "at-request"
+loading = "2 h"
+unloading = "1 h"
+"#;
+
+/// A camp with one truckload, on a road of its own from the town.
+fn camp(name: &str, kilometres: u32, starts: &str, road: &str) -> String {
+    format!(
+        "[camp.{name}]\nstarts = \"{starts}\"\nline.cargo = {{ amount = \"12 t\", to = \"town\", \
+         by = \"trucks\" }}\n[route.road-{name}]\nends = [\"town\", \"{name}\"]\n\
+         length = \"{kilometres} km\"\n{road}\n"
+    )
+}
+
+/// `bravo no_clearance reactionary, felt as no_lift: 216 h`.
+fn said(scenario: &Scenario, Booking { item, span }: &Booking) -> String {
+    let (site, code) = (&scenario.sites[item.site].name, item.code.word());
+    let felt = if item.felt == item.code { "" } else { item.felt.word() };
+    let felt = if felt.is_empty() { String::new() } else { format!(", felt as {felt}") };
+    assert_eq!(span.0 % 900, 0, "quarters of an hour");
+    format!("{site} {code} {}{felt}: {} h", item.origin.word(), span.0 as f64 / HOUR as f64)
+}
+
+/// The ledger is what was worked out, whatever the order; the chain tells it without a gap.
+fn assert_books((scenario, replay): &(Arc<Scenario>, Replay), expected: &[&str]) {
+    let outcome = &replay.outcome.deadlines[DeadlineId(0)];
+    let mut booked: Vec<_> = outcome.ledger.iter().map(|it| said(scenario, it)).collect();
+    let mut expected: Vec<_> = expected.iter().map(|it| (*it).to_owned()).collect();
+    booked.sort();
+    expected.sort();
+    assert_eq!(booked, expected, "{:#?}", replay.chains[DeadlineId(0)]);
+    let spans = replay.chains[DeadlineId(0)].iter().map(|it| (it.until - it.from).0);
+    let end = outcome.reached.unwrap_or(scenario.until);
+    assert_eq!(spans.sum::<i64>(), end.0);
+}
+
+/// The keys of what was critical, sites aside.
+fn critical((scenario, replay): &(Arc<Scenario>, Replay)) -> Vec<String> {
+    let actors = replay.outcome.deadlines[DeadlineId(0)].critical.iter();
+    let key = |actor: &Actor| match *actor {
+        Actor::Site(_) => None,
+        Actor::Route(id) => Some(scenario.routes[id].name.to_string()),
+        Actor::Pool(id) => Some(scenario.pools[id].name.to_string()),
+        Actor::Escort(id) => Some(scenario.escorts[id].name.to_string()),
+        Actor::Gate(id) => Some(scenario.gates[id].name.to_string()),
+        Actor::Threat(id) => Some(scenario.threats[id].name.to_string()),
+        Actor::Weather(id) => Some(scenario.weathers[id].name.to_string()),
+        Actor::Rule(id) => Some(scenario.rules[id].name.to_string()),
+    };
+    actors.filter_map(key).collect()
+}
+
+fn main_delay((_, replay): &(Arc<Scenario>, Replay)) -> Option<Code> {
+    replay.outcome.deadlines[DeadlineId(0)].main_delay()
+}
+
+#[test]
+fn trucks_that_stood_before_the_gate_of_another_camp() {
+    let gate = "[gate.north]\nauthority = \"Ministry\"\ncovers = { routes = [\"road-bravo\"] }\n\
+                lead_time = \"240 h\"\n";
+    let run = played(&(camp("alpha", 100, "24 h", "") + &camp("bravo", 200, "0 h", "") + gate));
+    // The truck is bravo's from 0 h: granted at 240, there at 250, loaded at 252, back and unloaded
+    // at 263. Then it goes to alpha: there at 268, loaded at 270.
+    assert_books(
+        &run,
+        &[
+            "alpha late_release primary: 24 h",
+            "bravo no_clearance reactionary, felt as no_lift: 216 h",
+            "alpha no_lift reactionary: 23 h",
+            "alpha march primary: 5 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
+    assert_eq!(main_delay(&run), Some(Code::NoClearance));
+    assert_eq!(critical(&run), ["road-alpha", "road-bravo", "trucks", "north"]);
+}
+
+#[test]
+fn one_escort_shared_by_two_roads() {
+    let guards = "[escort.guards]\ncount = 1\n";
+    let bravo = camp("bravo", 200, "0 h", "escorts = 1").replace("trucks", "vans");
+    let run = played(&(camp("alpha", 100, "5 h", "escorts = 1") + &bravo + VANS + guards));
+    // The escort is with bravo's column until that has left the road, at 10 + 2 + 10 = 22 h.
+    assert_books(
+        &run,
+        &[
+            "alpha late_release primary: 5 h",
+            "alpha no_escort reactionary: 17 h",
+            "alpha march primary: 5 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
+    assert_eq!(critical(&run), ["road-alpha", "road-bravo", "guards"]);
+}
+
+#[test]
+fn an_escort_that_stood_with_another_column_before_a_closed_road() {
+    let guards = "[escort.guards]\ncount = 1\n[site.ford]\nkind = \"town\"\n\
+                [route.ford]\nends = [\"town\", \"ford\"]\nlength = \"100 km\"\nescorts = 1\n";
+    let closed = "closures = [{ from = \"1 h\", until = \"31 h\" }]";
+    let bravo = camp("bravo", 100, "0 h", closed).replace("by = \"trucks\"", "by = \"vans\"");
+    let bravo = bravo.replace("ends = [\"town\"", "ends = [\"ford\"");
+    let run = played(&(camp("alpha", 100, "5 h", "escorts = 1") + &bravo + VANS + guards));
+    // Bravo's column is at the ford at 5 h, waits until 31 h, is at bravo at 36, loaded at 38, at
+    // home at 48 h: there the escort is free.
+    assert_books(
+        &run,
+        &[
+            "alpha late_release primary: 5 h",
+            "bravo route_closed reactionary, felt as no_escort: 26 h",
+            "alpha no_escort reactionary: 17 h",
+            "alpha march primary: 5 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
+    assert_eq!(main_delay(&run), Some(Code::RouteClosed));
+}
+
+#[test]
+fn no_truck_because_the_truck_waited_for_an_escort_that_was_elsewhere() {
+    let guards = "[escort.guards]\ncount = 1\n";
+    let charlie = camp("charlie", 400, "0 h", "escorts = 1").replace("trucks", "vans");
+    let bravo = camp("bravo", 100, "1 h", "escorts = 1");
+    let run = played(&(camp("alpha", 100, "2 h", "") + &bravo + &charlie + VANS + guards));
+    // The escort is with charlie's column until 20 + 2 + 20 = 42 h. The truck is bravo's from
+    // 1 h, waits for it, and is back and unloaded at 42 + 5 + 2 + 5 + 1 = 55 h.
+    assert_books(
+        &run,
+        &[
+            "alpha late_release primary: 2 h",
+            "bravo no_escort reactionary, felt as no_lift: 40 h",
+            "alpha no_lift reactionary: 13 h",
+            "alpha march primary: 5 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
+    assert_eq!(main_delay(&run), Some(Code::NoEscort));
+    let all = ["road-alpha", "road-bravo", "road-charlie", "trucks", "guards"];
+    assert_eq!(critical(&run), all);
+}
+
+#[test]
+fn sorties_of_a_day_are_used_up_by_the_camp_itself() {
+    let run = played(
+        r#"
+[closure.c]
+step.count = { kind = "task", duration = "20 d" }
+step.lift = { kind = "lift", after = ["count"] }
+step.last = { kind = "last-party", after = ["lift"] }
+[camp.alpha]
+closure = "c"
+line.stores = { amount = "10 t", to = "town", by = "helicopters" }
+[route.air]
+mode = "air"
+length = "100 km"
+ends = ["town", "alpha"]
+[pool.helicopters]
+kind = "helicopters"
+home = "town"
+count = 3
+payload = "2 t"
+speed = "200 km/h"
+sorties_per_day = 2
+loading = "1 h"
+unloading = "1 h"
+"#,
+    );
+    // Five loads: two at the midnight that ends the task, two at the next, the last at the third.
+    assert_books(
+        &run,
+        &[
+            "alpha work primary: 480 h",
+            "alpha no_lift primary: 48 h",
+            "alpha flight primary: 0.5 h",
+            "alpha loading primary: 1 h",
+        ],
+    );
+    let codes: Vec<_> = run.1.chains[DeadlineId(0)].iter().map(|it| it.item.code).collect();
+    use Code::{Flight, Loading, NoLift, Work};
+    assert_eq!(codes, [Work, NoLift, Flight, Loading]);
+}
+
+#[test]
+fn a_closed_road_that_is_waited_out() {
+    let road = "closures = [{ from = \"0 h\", until = \"48 h\" }]";
+    let run = played(&camp("alpha", 100, "0 h", road));
+    assert_books(
+        &run,
+        &[
+            "alpha route_closed primary: 48 h",
+            "alpha march primary: 5 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
+    assert_eq!(critical(&run), ["road-alpha"]);
+}
+
+#[test]
+fn a_bay_that_a_column_of_the_same_camp_has() {
+    let alpha = camp("alpha", 100, "0 h", "").replace("12 t", "24 t");
+    let alpha = alpha.replace("starts =", "bays = 1\nstarts =").replace("trucks", "pairs");
+    let pairs = "[pool.pairs]\nkind = \"trucks\"\nhome = \"town\"\ncount = 2\npayload = \"12 t\"\n\
+                 speed = \"20 km/h\"\nloading = \"2 h\"\nconvoy = [1, 1]\n";
+    let run = played(&(alpha + pairs));
+    assert_books(
+        &run,
+        &[
+            "alpha march primary: 5 h",
+            "alpha node_queue primary: 2 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
+}
+
+#[test]
+fn a_desk_that_answers_another_camp_first() {
+    let gate = "[gate.north]\nauthority = \"Ministry\"\n\
+                covers = { modes = [\"road\"] }\nlead_time = \"24 h\"\ndesks = 1\n";
+    let bravo = camp("bravo", 200, "0 h", "").replace("trucks", "vans");
+    let run = played(&(camp("alpha", 100, "10 h", "") + &bravo + VANS + gate));
+    assert_books(
+        &run,
+        &[
+            "alpha late_release primary: 10 h",
+            "alpha no_clearance reactionary: 14 h",
+            "alpha no_clearance primary: 24 h",
+            "alpha march primary: 5 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
+}
+
+#[test]
+fn trucks_that_still_stand_before_the_gate_of_another_camp_at_the_horizon() {
+    let gate = "[gate.north]\nauthority = \"Ministry\"\ncovers = { routes = [\"road-bravo\"] }\n\
+                lead_time = \"70 d\"\n";
+    let run = played(&(camp("alpha", 100, "24 h", "") + &camp("bravo", 200, "0 h", "") + gate));
+    assert_books(
+        &run,
+        &[
+            "alpha late_release primary: 24 h",
+            "bravo no_clearance reactionary, felt as no_lift: 1416 h",
+        ],
+    );
+}

@@ -1,0 +1,147 @@
+//! One line, one road, no chance: more means never make it later.
+
+use std::sync::Arc;
+
+use drawdown::id::CampId;
+use drawdown::scenario::read_text;
+use drawdown::simulation::Simulation;
+use drawdown::time::Moment;
+
+/// A random choice from a seed: the generator of Knuth's MMIX, its high bits.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u32) -> u32 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) % u64::from(limit)) as u32
+    }
+
+    fn between(&mut self, low: u32, high: u32) -> u32 {
+        low + self.below(high - low + 1)
+    }
+}
+
+/// One camp, one pool, one road, and how columns are formed.
+#[derive(Debug, Clone)]
+struct Case {
+    load: u32,
+    trucks: u32,
+    convoy: (u32, u32),
+    loading: u32,
+    unloading: u32,
+    kilometres: u32,
+    escorts: u32,
+    alone: bool,
+    lead: u32,
+    starts: u32,
+    is_at_home: bool,
+    daylight: bool,
+    depart: &'static str,
+}
+
+impl Case {
+    fn random(seed: u64) -> Self {
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66);
+        dice.below(7);
+        let fewest = dice.between(1, 12);
+        let most = fewest + dice.between(0, 12);
+        Self {
+            load: dice.between(5, 160),
+            trucks: dice.between(fewest, 4 * most),
+            convoy: (fewest, most),
+            loading: dice.between(0, 4) * 6,
+            unloading: dice.between(0, 2) * 12,
+            kilometres: dice.between(1, 12) * 40,
+            escorts: dice.below(4),
+            alone: dice.below(2) == 0,
+            lead: dice.below(3) * 48,
+            starts: dice.between(0, 5),
+            is_at_home: dice.below(2) == 0,
+            daylight: dice.below(3) == 0,
+            depart: if dice.below(2) == 0 { "when-ready" } else { "when-full" },
+        }
+    }
+
+    fn text(&self) -> String {
+        let Self { load, trucks, loading, unloading, kilometres, lead, starts, depart, .. } = self;
+        let (fewest, most) = self.convoy;
+        let home = if self.is_at_home { "camp" } else { "town" };
+        let (road, escort) = match self.escorts {
+            0 => ("", String::new()),
+            groups => {
+                let returns = if self.alone { "alone" } else { "with-empties" };
+                (
+                    "escorts = 1\n",
+                    format!("[escort.e]\ncount = {groups}\nreturns = \"{returns}\"\n"),
+                )
+            }
+        };
+        let calendar = if self.daylight { "calendar = \"day\"\n" } else { "" };
+        format!(
+            "format = 1\nscenario = {{ id = \"monotone\", as_of = 2030-01-01, until = 2033-01-01 }}\n\
+             calendar.day.hours = [\"06:00-18:00\"]\nsite.town.kind = \"town\"\n\
+             [camp.camp]\nstarts = \"{starts} d\"\nline.freight = {{ amount = \"{load} teu\", to = \"town\" }}\n\
+             [route.road]\nends = [\"camp\", \"town\"]\nlength = \"{kilometres} km\"\n{road}{calendar}\
+             [pool.trucks]\nkind = \"trucks\"\nhome = \"{home}\"\ncount = {trucks}\nteu = 1\nspeed = \"20 km/h\"\n\
+             convoy = [{fewest}, {most}]\nloading = \"{loading} h\"\nunloading = \"{unloading} h\"\n\
+             depart = \"{depart}\"\n{escort}\
+             [gate.host]\nauthority = \"Host\"\ncovers = {{ modes = [\"road\"] }}\nlead_time = \"{lead} h\"\n\
+             [deadline.out]\nall = [\"camp\"]\ndue = 2032-12-31\n"
+        )
+    }
+
+    /// When the camp is empty.
+    fn vacated(&self) -> Moment {
+        match read_text("monotone.toml", &self.text(), &[]) {
+            Ok((study, _)) => {
+                let mut simulation = Simulation::new(Arc::clone(&study.base));
+                let outcome = simulation.play(0).expect("it ends");
+                outcome.camps[CampId(0)].vacated.unwrap_or(Moment::NEVER)
+            }
+            Err(rejected) => panic!("{:#?}\n{}", rejected.findings, self.text()),
+        }
+    }
+
+    /// The same with more of something, or less that is in the way.
+    fn eased(&self) -> Vec<(&'static str, Self)> {
+        let mut eased = vec![("one more truck", Self { trucks: self.trucks + 1, ..self.clone() })];
+        if self.escorts > 0 {
+            eased.push(("one more escort", Self { escorts: self.escorts + 1, ..self.clone() }));
+        }
+        if self.kilometres > 40 {
+            eased.push((
+                "a shorter road",
+                Self { kilometres: self.kilometres - 40, ..self.clone() },
+            ));
+        }
+        if self.starts > 0 {
+            eased.push(("an earlier start", Self { starts: self.starts - 1, ..self.clone() }));
+        }
+        eased
+    }
+}
+
+fn cases() -> u64 {
+    std::env::var("MONOTONE").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
+}
+
+#[test]
+fn more_means_never_make_it_later() {
+    let mut later = Vec::new();
+    let mut compared = 0;
+    for seed in 0..cases() {
+        let case = Case::random(seed);
+        let vacated = case.vacated();
+        for (what, eased) in case.eased() {
+            compared += 1;
+            let at = eased.vacated();
+            // A minute of rounding.
+            if at.0 > vacated.0 + 60 {
+                later.push(format!("{what}: {vacated:?} becomes {at:?} in {case:?}"));
+            }
+        }
+    }
+    println!("{} of {compared} are later", later.len());
+    assert!(later.is_empty(), "{} of {compared}\n{}", later.len(), later.join("\n"));
+}
