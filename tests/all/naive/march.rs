@@ -182,9 +182,15 @@ impl Run<'_> {
             self.columns.iter().flatten().filter(|it| it.march.leg.is_some_and(|on| on.0 == leg));
         let has_place = route.capacity.is_none_or(|most| on_it.count() < most)
             && self.now - self.entered[leg] >= route.gap;
-        if !may(leg) || self.is_grounded(leg) || needs_escort && !column.is_escorted || !has_place {
+        if !may(leg) || self.is_grounded(leg) || needs_escort && !column.is_escorted {
             return false;
         }
+        let since = march.since;
+        if !has_place {
+            self.is_tied |= self.places.get(&leg) == Some(&since);
+            return false;
+        }
+        self.places.insert(leg, since);
         self.entered[leg] = self.now;
         column.march.leg = Some((leg, 0));
         self.load_is_off(column);
@@ -232,7 +238,7 @@ impl Run<'_> {
     }
 
     /// The usual way out, with the load and home.
-    fn legs(&self, haul: usize) -> [Vec<usize>; 3] {
+    pub(super) fn legs(&self, haul: usize) -> [Vec<usize>; 3] {
         let it = &self.hauls[haul];
         let pool = &self.world.pools[it.pool];
         [(pool.home, it.from), (it.from, it.to), (it.to, pool.home)]

@@ -28,7 +28,7 @@ const SCENARIOS: u64 = 60;
 pub(crate) fn naive(world: &World) -> Option<Vec<Dates>> {
     let mut run = Run::new(world);
     run.play();
-    (!run.is_uneven).then_some(run.dates)
+    (!run.is_uneven && !run.is_tied).then_some(run.dates)
 }
 
 /// Dates of every camp as the engine has them, in seconds.

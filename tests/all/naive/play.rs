@@ -2,8 +2,10 @@
 //! pass for whatever goes on, then repeats what can happen now until nothing more does; loads are asked for
 //! and columns sent only once everything else of that minute has happened.
 
+use std::collections::BTreeMap;
+
 use super::march::{March, way};
-use super::world::{Depart, Line, Load, Minute, NEVER, Pool, Short, Work, World, is_within};
+use super::world::{DAY, Depart, Line, Load, Minute, NEVER, Pool, Short, Work, World, is_within};
 
 /// Minutes in a quarter of an hour.
 const QUARTER: Minute = 15;
@@ -51,6 +53,7 @@ pub(super) struct Request {
     haul: usize,
     /// Requests are numbered as they are made.
     number: usize,
+    asked: Minute,
     /// Its place in the pool's queue.
     turn: Vec<i64>,
     permits: Vec<Permit>,
@@ -132,8 +135,13 @@ pub(crate) struct Run<'w> {
     /// Columns that started, by pool and day.
     started: Vec<(usize, Minute)>,
     pub(crate) dates: Vec<Dates>,
+    /// Since when those waited who took the last bay of a place, by land or air, and a place on a road.
+    bays: BTreeMap<(usize, bool), Minute>,
+    pub(super) places: BTreeMap<usize, Minute>,
     /// Whether some march ended between two minutes, so that the comparison is not exact.
     pub(crate) is_uneven: bool,
+    /// Whether of two that came in the same second one had to wait for the other.
+    pub(crate) is_tied: bool,
     pub(crate) log: Option<Vec<String>>,
 }
 
@@ -157,7 +165,10 @@ impl<'w> Run<'w> {
             entered: vec![-NEVER; world.routes.len()],
             started: Vec::new(),
             dates: vec![Dates::default(); world.camps.len()],
+            bays: BTreeMap::new(),
+            places: BTreeMap::new(),
             is_uneven: false,
+            is_tied: false,
             log: None,
         };
         for (at, line) in world.lines.iter().enumerate() {
@@ -376,8 +387,8 @@ impl<'w> Run<'w> {
         self.hauls[haul].stages.iter().all(has_all)
     }
 
-    /// Whether what is movable is a last party that rides in one column.
-    fn is_whole(&self, haul: usize) -> bool {
+    /// How many vehicles a column must have because what is movable is a last party: all, or as many as can be.
+    fn party(&self, haul: usize) -> Option<usize> {
         let is_last = |(line, stage): &(usize, usize)| {
             let it = &self.world.lines[*line];
             it.is_last && !it.parts && *stage == 0
@@ -387,7 +398,8 @@ impl<'w> Run<'w> {
         let movable = self.hauls[haul].stages.iter().copied().filter(|it| self.movable(*it) > 0);
         let batches = self.batches.iter().filter(|batch| batch.haul == haul);
         let loaded = batches.flat_map(|batch| batch.cargo.iter().flatten()).map(|it| (it.0, it.1));
-        movable.chain(loaded).all(|it| is_last(&it)) && all <= pool.most.min(pool.count)
+        let is_party = all > 0 && movable.chain(loaded).all(|it| is_last(&it));
+        is_party.then_some(all.min(pool.most).min(pool.count))
     }
 
     /// Takes what so many vehicles carry of the movable loads, line by line.
@@ -422,12 +434,12 @@ impl<'w> Run<'w> {
                 return changed;
             }
             changed = true;
-            for (turn, haul) in new {
+            for (turn, haul) in new.into_iter().take(1) {
                 let permit = |gate: &usize| Permit { gate: *gate, asked: Some(0), until: None };
                 let permits = self.hauls[haul].gates.iter().map(permit).collect();
                 self.note(|run| format!("request {:?} needs {}", run.hauls[haul], run.needs(haul)));
                 self.made += 1;
-                self.requests.push(Request { haul, number: self.made, turn, permits });
+                self.requests.push(Request { haul, number: self.made, asked: self.now, turn, permits });
             }
             self.requests.sort_by(|one, other| one.turn.cmp(&other.turn));
             self.answer();
@@ -440,8 +452,8 @@ impl<'w> Run<'w> {
             while self.has_all(haul) {
                 let mine = self.requests.iter().enumerate().filter(|(_, it)| it.haul == haul);
                 let needs = self.needs(haul) + self.loaded(haul, true);
-                let is_covered = mine.clone().count() > needs.div_ceil(self.pool(haul).most);
-                let Some((latest, _)) = mine.max_by_key(|(_, it)| it.number).filter(|_| is_covered)
+                let is_vain = mine.clone().count() > needs.div_ceil(self.pool(haul).fewest);
+                let Some((latest, _)) = mine.max_by_key(|(_, it)| it.number).filter(|_| is_vain)
                 else {
                     break;
                 };
@@ -474,20 +486,41 @@ impl<'w> Run<'w> {
         };
         let out = way(self.world, by_air, pool.home, it.from, is_open)?;
         let with = way(self.world, by_air, it.from, it.to, is_open)?;
-        let empty = way(self.world, by_air, it.to, pool.home, |_| true)?;
+        let empty = way(self.world, by_air, it.to, pool.home, is_open)
+            .or_else(|| way(self.world, by_air, it.to, pool.home, |_| true))?;
         let gates = gates_of(self.world, &[out, with, empty].concat());
         (!gates.iter().any(|gate| self.is_suspended(*gate))).then_some(gates)
     }
 
-    /// Whether enough vehicles are needed that no earlier request covers.
+    /// Whether enough vehicles are needed that no earlier request covers, or one request more is made of the
+    /// rest: as many as all vehicles make columns, as long as the load fills the fewest of each.
     fn wants(&self, haul: usize) -> bool {
         let pool = self.pool(haul);
         let requests = self.requests.iter().filter(|it| it.haul == haul).count();
         let needs = self.needs(haul) + self.loaded(haul, true);
-        let open = needs.saturating_sub(requests * pool.most);
-        requests < pool.count / pool.fewest
-            && open > 0
-            && (open >= pool.fewest || self.has_all(haul))
+        let columns = pool.count.div_ceil(pool.most);
+        let covers = (pool.count / columns).clamp(pool.fewest, pool.most);
+        let of_rest = (needs.div_ceil(covers) + columns).min(needs.div_ceil(pool.fewest));
+        requests < self.at_once(haul)
+            && (needs >= requests * covers + pool.fewest
+                || self.has_all(haul) && requests < of_rest)
+    }
+
+    /// How many requests a haul may have at once: for vehicles of the fewest for a column, once and once more
+    /// for every round trip begun within the longest lead time.
+    fn at_once(&self, haul: usize) -> usize {
+        let (it, pool) = (&self.hauls[haul], self.pool(haul));
+        let lead = it.gates.iter().map(|gate| self.world.gates[*gate].lead).max().unwrap_or(0);
+        let trip: i64 = self
+            .legs(haul)
+            .concat()
+            .iter()
+            .map(|leg| &self.world.routes[*leg])
+            .map(|route| route.length / route.rate)
+            .sum::<i64>()
+            + pool.loading
+            + pool.unloading;
+        pool.count / pool.fewest * (1 + lead.div_euclid(trip) + i64::from(lead % trip > 0)).min(10) as usize
     }
 
     /// Dispatch rule of the most urgent line, then who asked first, then camp and line.
@@ -531,6 +564,12 @@ impl<'w> Run<'w> {
         changed
     }
 
+    /// When all permissions of a request should be there.
+    fn expects_permits(&self, turn: usize) -> Minute {
+        let permits = self.requests[turn].permits.iter().map(|permit| self.expects_permit(permit));
+        permits.max().unwrap_or(self.now)
+    }
+
     /// When a permission should be there.
     fn expects_permit(&self, permit: &Permit) -> Minute {
         let gate = &self.world.gates[permit.gate];
@@ -561,8 +600,21 @@ impl<'w> Run<'w> {
             .map(|(escort, _)| escort)
     }
 
-    fn expects_escort(&self, haul: usize) -> Minute {
+    /// When an escort should be there for a request: those whose permissions are expected sooner come first,
+    /// and so do columns of other hauls that are loaded.
+    fn expects_escort(&self, turn: usize) -> Minute {
+        let haul = self.requests[turn].haul;
         let groups = self.hauls[haul].groups;
+        let mine = (self.expects_permits(turn), turn);
+        let is_first = |other: &usize| {
+            self.requests[*other].haul == haul && (self.expects_permits(*other), *other) <= mine
+        };
+        let first = (0..self.requests.len()).filter(is_first).count() * groups;
+        let others = (0..self.hauls.len()).filter(|other| *other != haul);
+        let loaded = others.map(|it| {
+            self.loaded(it, true).div_ceil(self.pool(it).most) * self.hauls[it].groups
+        });
+        let wanted = first + loaded.sum::<usize>();
         let of = |escort: usize| {
             let mut back: Vec<Minute> = vec![self.now; self.groups[escort]];
             let away = self.expected.iter().filter(|it| it.0 == escort);
@@ -572,7 +624,7 @@ impl<'w> Run<'w> {
                 back.extend(vec![later; self.world.escorts[escort].count]);
             }
             back.sort_unstable();
-            back.get(groups.wrapping_sub(1)).copied().unwrap_or(NEVER)
+            back.get(wanted.wrapping_sub(1)).copied().unwrap_or(NEVER)
         };
         if groups == 0 { self.now } else { self.escorts(haul).map(of).min().unwrap_or(NEVER) }
     }
@@ -584,10 +636,10 @@ impl<'w> Run<'w> {
         let mut changed = false;
         let oldest = |pool: &usize| {
             let of_pool = self.requests.iter().filter(|it| self.hauls[it.haul].pool == *pool);
-            of_pool.map(|it| it.number).min()
+            of_pool.map(|it| (it.asked, it.turn.clone(), it.number)).min()
         };
         let mut pools: Vec<usize> = (0..self.world.pools.len()).collect();
-        pools.sort_by_key(oldest);
+        pools.sort_by_cached_key(oldest);
         for pool in pools {
             // Vehicles at home wait for a request that lacks only them; what is loaded may go.
             let (mut turn, mut held) = (0, 0);
@@ -601,7 +653,10 @@ impl<'w> Run<'w> {
                 changed |= answer != Answer::PassedOver && answer != Answer::Waited;
                 match answer {
                     Answer::Left => {
+                        // The next is asked for at once, and may take its turn before others.
                         self.requests.remove(turn);
+                        self.free[pool] += held;
+                        return true;
                     }
                     Answer::Waited => {
                         held += std::mem::take(&mut self.free[pool]);
@@ -620,18 +675,22 @@ impl<'w> Run<'w> {
         self.hauls[haul].from != self.pool(haul).home
     }
 
+    /// When a pool has a start left: on this day, or at midnight.
+    fn expects_start(&self, pool: usize) -> Minute {
+        let today = (pool, self.now / DAY);
+        let started = self.started.iter().filter(|it| **it == today).count();
+        let is_left = self.world.pools[pool].per_day.is_none_or(|most| started < most);
+        if is_left { self.now } else { (self.now / DAY + 1) * DAY }
+    }
+
     /// Whether a request has its permissions, its escort, an open way and a start left on this day.
     fn may_go(&self, turn: usize) -> bool {
         let request = &self.requests[turn];
         let haul = &self.hauls[request.haul];
-        let pool = self.pool(request.haul);
-        let today = (haul.pool, self.now / super::world::DAY);
         let is_held =
             |gate: &usize| request.permits.iter().any(|it| it.gate == *gate && it.until.is_some());
         (haul.groups == 0 || self.escort(request.haul).is_some())
-            && pool
-                .per_day
-                .is_none_or(|most| self.started.iter().filter(|it| **it == today).count() < most)
+            && self.expects_start(haul.pool) == self.now
             && self.open_way(request.haul).is_some_and(|gates| gates.iter().all(is_held))
     }
 
@@ -643,11 +702,12 @@ impl<'w> Run<'w> {
         is_within(&it.closures, self.now) || (0..gates.len()).any(is_suspended)
     }
 
-    /// Whether no aircraft takes off now, for the weather or the hour.
+    /// Whether no aircraft takes off now, for the weather, or because it would not land in the route's hours.
     pub(super) fn is_grounded(&self, route: usize) -> bool {
-        let it = &self.world.routes[route];
-        let rain = self.world.weather.as_ref().is_some_and(|it| it.grounds && it.is_wet(self.now));
-        it.by_air && (rain || !self.world.is_open(it.calendar, self.now))
+        let (it, now) = (&self.world.routes[route], self.now);
+        let rain = self.world.weather.as_ref().is_some_and(|it| it.grounds && it.is_wet(now));
+        let mut flight = now..now + it.length / it.rate;
+        it.by_air && (rain || !flight.all(|at| self.world.is_open(it.calendar, at)))
     }
 
     /// A column that has to be fetched.
@@ -666,13 +726,7 @@ impl<'w> Run<'w> {
         if is_short && pool.short == Short::Fill {
             wanted = wanted.max(pool.fewest);
         }
-        let least = if is_short {
-            wanted
-        } else if self.is_whole(haul) {
-            needs
-        } else {
-            pool.fewest
-        };
+        let least = if is_short { wanted } else { self.party(haul).unwrap_or(pool.fewest) };
         let is_enough = match pool.depart {
             Depart::WhenReady => !self.comes_home(self.hauls[haul].pool, pool.waits()),
             Depart::WhenAllowed => true,
@@ -683,17 +737,21 @@ impl<'w> Run<'w> {
         }
         let vehicles = free.min(wanted);
         let cargo = self.take(haul, vehicles);
-        self.leave(haul, vehicles, cargo, Phase::Out);
+        self.leave(turn, vehicles, cargo, Phase::Out);
         Answer::Left
     }
 
-    /// Whether a vehicle on its last way home comes home within a time.
+    /// Whether a vehicle on its last road home, or one that unloads there, is free within a time.
     fn comes_home(&self, pool: usize, waits: Minute) -> bool {
-        self.columns.iter().flatten().any(|column| {
-            column.phase == Phase::Home
-                && self.hauls[column.haul].pool == pool
-                && self.comes_soon(&column.march, waits)
-        })
+        let is_soon = |column: &Column| match column.phase {
+            Phase::Home => self.comes_soon(&column.march, waits),
+            Phase::Unload(Some(until)) => {
+                column.march.at == self.world.pools[pool].home && until <= self.now + waits
+            }
+            _ => false,
+        };
+        let mut columns = self.columns.iter().flatten();
+        columns.any(|column| self.hauls[column.haul].pool == pool && is_soon(column))
     }
 
     /// Vehicles of a haul that are loaded, or also those that are being loaded.
@@ -709,7 +767,7 @@ impl<'w> Run<'w> {
         let haul = self.requests[turn].haul;
         let may_go = self.may_go(turn);
         if may_go && self.may_depart(haul) {
-            return self.depart(haul);
+            return self.depart(turn);
         }
         let pool = self.pool(haul);
         let may_load =
@@ -752,8 +810,8 @@ impl<'w> Run<'w> {
 
     fn may_load(&self, turn: usize) -> bool {
         let request = &self.requests[turn];
-        let permits = request.permits.iter().map(|permit| self.expects_permit(permit));
-        let ready = permits.max().unwrap_or(self.now).max(self.expects_escort(request.haul));
+        let ready = self.expects_permits(turn).max(self.expects_escort(turn));
+        let ready = ready.max(self.expects_start(self.hauls[request.haul].pool));
         let ready = if self.open_way(request.haul).is_some() { ready } else { NEVER };
         let pool = self.pool(request.haul);
         match pool.load {
@@ -782,16 +840,19 @@ impl<'w> Run<'w> {
         };
         let joins = self.batches.iter().any(|batch| batch.haul == haul && soon(batch));
         let is_full = loaded >= pool.most;
-        !self.is_whole(haul)
-            && match pool.depart {
-                Depart::WhenReady => is_full || loaded >= pool.fewest && !joins,
-                Depart::WhenAllowed => loaded >= pool.fewest,
-                Depart::WhenFull => is_full,
-            }
+        if let Some(party) = self.party(haul) {
+            return loaded >= party;
+        }
+        match pool.depart {
+            Depart::WhenReady => is_full || loaded >= pool.fewest && !joins,
+            Depart::WhenAllowed => loaded >= pool.fewest,
+            Depart::WhenFull => is_full,
+        }
     }
 
     /// Sends the vehicles that were loaded first.
-    fn depart(&mut self, haul: usize) -> Answer {
+    fn depart(&mut self, turn: usize) -> Answer {
+        let haul = self.requests[turn].haul;
         let pool = self.pool(haul);
         let mut cargo = Vec::new();
         for batch in &mut self.batches {
@@ -806,16 +867,18 @@ impl<'w> Run<'w> {
         if pool.short == Short::Fill {
             vehicles = vehicles.max(pool.fewest);
         }
-        self.leave(haul, vehicles, cargo, Phase::With);
+        self.leave(turn, vehicles, cargo, Phase::With);
         Answer::Left
     }
 
-    fn leave(&mut self, haul: usize, vehicles: usize, cargo: Vec<Cargo>, phase: Phase) {
+    fn leave(&mut self, turn: usize, vehicles: usize, cargo: Vec<Cargo>, phase: Phase) {
+        let Request { haul, permits, .. } = &self.requests[turn];
+        let haul = *haul;
+        let held = permits.iter().filter(|permit| permit.until.is_some());
+        let gates = held.map(|permit| permit.gate).collect();
         let (at, home) = (self.hauls[haul].pool, self.pool(haul).home);
-        let gates =
-            [self.hauls[haul].gates.clone(), self.open_way(haul).unwrap_or_default()].concat();
         self.free[at] -= vehicles;
-        self.started.push((at, self.now / super::world::DAY));
+        self.started.push((at, self.now / DAY));
         let goal = if phase == Phase::Out { self.hauls[haul].from } else { self.hauls[haul].to };
         let escort = if self.hauls[haul].groups > 0 { self.escort(haul) } else { None };
         let march =
@@ -867,7 +930,7 @@ impl<'w> Run<'w> {
         }
         waiting.sort_unstable();
         let mut changed = false;
-        for (_, order, at) in waiting {
+        for (since, order, at) in waiting {
             let is_batch = order >= self.columns.len();
             let haul = match &self.columns.get(order) {
                 Some(Some(column)) => column.haul,
@@ -879,8 +942,10 @@ impl<'w> Run<'w> {
                 _ => pool.home,
             };
             if !self.has_bay(place, pool.by_air) {
+                self.is_tied |= self.bays.get(&(place, pool.by_air)) == Some(&since);
                 continue;
             }
+            self.bays.insert((place, pool.by_air), since);
             changed = true;
             let (loaded, unloaded) =
                 (Some(self.now + pool.loading), Some(self.now + pool.unloading));
