@@ -35,7 +35,14 @@
 //! its generation and dropped. Work that goes on at a rate (packing, marching) is touched only when
 //! its rate changes: rain that begins is felt at once by every convoy on the way.
 //!
-//! Entities are regions, weathers, outages, sites, camps, closure steps, lines, stocks, routes,
+//! Who is served with vehicles is chosen when everything of a second has happened, so that requests
+//! of one second meet the pool's rule of dispatch and not the order in which they were played.
+//!
+//! Movement is a state machine (`model::convoy`, with `model::haul` for how columns are formed): a
+//! column is asked for and holds nothing; it asks its gates and musters; vehicles and load are bound
+//! when it is loaded or leaves for its load. `drawdown manual movement` says it in the planner's words.
+//!
+//! Entities are regions, weathers, outages, sites, camps, closure steps, lines, stocks, hauls, routes,
 //! pools, escorts, gates, threats, convoys, forces and deadlines; one component each holds their
 //! state and nothing else does. A world is used again for every replication by overwriting
 //! components: within a run nothing is spawned, despawned or moved. One system holds the queries,

@@ -12,6 +12,7 @@ use super::compare::CompareArguments;
 use super::decide::DecideArguments;
 use super::drivers::DriversArguments;
 use super::example::ExampleArguments;
+use super::manual::ManualArguments;
 use super::marginal::MarginalArguments;
 use super::replay::ReplayArguments;
 use super::report::ReportArguments;
@@ -51,6 +52,8 @@ pub(super) enum Verb {
     Replay(ReplayArguments),
     /// Built-in scenarios
     Example(ExampleArguments),
+    /// Read how things work: pages of the manual
+    Manual(ManualArguments),
     /// Print the JSON schema of the scenario file, for editors
     Schema,
     /// Play the same input twice, with one thread and with several, and compare every byte

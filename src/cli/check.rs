@@ -129,8 +129,35 @@ fn contents(study: &Study, language: Language) -> String {
     text.push_str(&choices("Plans", &study.plans, language));
     text.push_str(&choices(Text::new("Cases", "Cas").read(language), &study.cases, language));
     text.push_str(&deadlines(scenario, language));
+    text.push_str(&carriers(scenario, language));
     text.push_str(&assessments(scenario, language));
     text
+}
+
+/// Who carries what, by default or as the file says: `trucks, boats  oasis.stores, oasis.guard`.
+fn carriers(scenario: &Scenario, language: Language) -> String {
+    let mut carried: Vec<(String, Vec<String>)> = Vec::new();
+    for line in scenario.lines.values() {
+        let site = &scenario.sites[scenario.camps[line.camp].site].name;
+        for (number, stage) in line.stages.iter().enumerate() {
+            let pools = stage.by.iter().map(|pool| scenario.pools[*pool].name.as_str());
+            let pools = pools.collect::<Vec<_>>().join(", ");
+            let stage = if number > 0 { format!(" ({})", number + 1) } else { String::new() };
+            let what = format!("{site}.{}{stage}", line.name);
+            match carried.iter_mut().find(|(by, _)| *by == pools) {
+                Some((_, lines)) => lines.push(what),
+                None => carried.push((pools, vec![what])),
+            }
+        }
+    }
+    if carried.is_empty() {
+        return String::new();
+    }
+    let line =
+        |(pools, lines): &(String, Vec<String>)| format!("  {pools}: {}\n", lines.join(", "));
+    let lines: String = carried.iter().map(line).collect();
+    let heading = Text::new("Carried by", "Transport par");
+    format!("{}{}\n{lines}", heading.read(language), language.colon())
 }
 
 /// What the claims about each site come to: `crossroads  front 58%, state 42%`.

@@ -24,6 +24,7 @@ mod search;
 mod replay;
 mod example;
 mod schema;
+mod manual;
 mod verify;
 mod sweep;
 mod address;
@@ -68,6 +69,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Check(arguments)) => check::check(&arguments),
         Some(Verb::Replay(arguments)) => replay::replay(&arguments),
         Some(Verb::Example(arguments)) => example::example(&arguments),
+        Some(Verb::Manual(arguments)) => manual::manual(&arguments),
         Some(Verb::Schema) => schema::schema(),
         Some(Verb::Verify(arguments)) => verify::verify(&arguments),
         Some(Verb::Compare(arguments)) => compare::compare(&arguments),

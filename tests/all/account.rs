@@ -224,7 +224,7 @@ unloading = "1 h"
     );
     let codes: Vec<_> = run.1.chains[DeadlineId(0)].iter().map(|it| it.item.code).collect();
     use Code::{Flight, Loading, NoLift, Work};
-    assert_eq!(codes, [Work, NoLift, Flight, Loading]);
+    assert_eq!(codes, [Work, NoLift, NoLift, Flight, Loading]);
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn help_names_every_verb() {
     let help = done(place.path(), &["--help"]);
     assert_mentions(
         &help,
-        &["run", "check", "replay", "example", "schema", "verify", "Exit status"],
+        &["run", "check", "replay", "example", "manual", "schema", "verify", "Exit status"],
     );
     assert_mentions(&done(place.path(), &["--version"]), &[env!("CARGO_PKG_VERSION")]);
 }

@@ -281,7 +281,8 @@ fn a_day_earlier_is_a_day_and_a_tenth_is_a_tenth() {
     );
     let sheet = assert_gains(&shut, "suspension", 24.0);
     let row = &sheet.rows[0];
-    assert_eq!(sheet.cell(row, "delay_before"), "no_clearance");
+    // A gate that takes no time and refuses nobody is a way that is shut.
+    assert_eq!(sheet.cell(row, "delay_before"), "route_closed");
     assert_eq!(sheet.cell(row, "lever"), "gate.north.suspensions.0.until");
     let packed = format!(
         "{}{one}[closure.pack-first]\nstep.pack = {{ kind = \"pack\", rate = \"12 t/day\" }}\n\

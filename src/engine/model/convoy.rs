@@ -331,7 +331,8 @@ impl Play<'_> {
             convoy.breakdowns = luck.numbered_stream(keys.breakdown, serial);
             convoy.breakdown.budget = convoy.breakdowns.exponential();
         }
-        if plan.handles_at_random[pool] {
+        // One that was loaded at home goes on with the luck of its loading.
+        if plan.handles_at_random[pool] && !convoy.stands_loaded {
             convoy.handling = luck.numbered_stream(keys.handling, serial);
         }
     }

@@ -116,6 +116,7 @@ impl Play<'_> {
         }
         let convoy = self.convoys.get(id);
         let (node, generation) = (convoy.node, convoy.generation);
+        let needed = convoy.escorts_needed;
         for escort in &plan.pool_escorts[convoy.pool] {
             if plan.escorts_on(*escort, route) && self.bind_escort(id, *escort, node) {
                 return true;
@@ -372,6 +373,9 @@ impl Play<'_> {
         let mut expected: Vec<(Moment, u32)> = Vec::new();
         for escort in plan.pool_escorts[pool].iter().filter(|it| plan.escorts_on(**it, first)) {
             let state = self.escorts.get(*escort);
+            if !state.is_open {
+                continue;
+            }
             expected.push((self.agenda.now, state.free_at(node)));
             let moving = state.moving.iter().filter(|detail| detail.to == node);
             expected.extend(moving.map(|detail| (detail.arrives, detail.groups)));

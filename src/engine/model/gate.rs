@@ -231,6 +231,19 @@ impl Play<'_> {
         }
     }
 
+    /// A convoy leaves: it keeps the permits that it has, and needs no other.
+    pub(crate) fn settle_permits(&mut self, id: ConvoyId) {
+        self.take_back_requests(id);
+        let convoy = self.convoys.get_mut(id);
+        let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
+        convoy.permits.retain(|permit| permit.valid_until.is_some());
+        // Numbers have moved up: an answer to a former one must not be taken for another's.
+        for permit in &mut convoy.permits {
+            permit.generation = newest + 1;
+        }
+        convoy.pending = 0;
+    }
+
     /// A convoy needs no answer any more: its requests are taken back.
     pub(crate) fn take_back_requests(&mut self, id: ConvoyId) {
         for number in 0..self.convoys.get(id).permits.len() {
@@ -402,11 +415,11 @@ impl Play<'_> {
         if !self.plan().scenario.gates[id].suspension_voids {
             return;
         }
-        for convoy in self.convoys.ids() {
+        let waiting = self.convoys.ids().filter(|id| self.convoys.get(*id).waits_at_home());
+        let mut waiting: Vec<ConvoyId> = waiting.collect();
+        waiting.sort_by_key(|id| self.convoys.get(*id).number);
+        for convoy in waiting {
             let state = self.convoys.get(convoy);
-            if !state.waits_at_home() {
-                continue;
-            }
             let granted = state
                 .permits
                 .iter()

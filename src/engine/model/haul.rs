@@ -139,11 +139,13 @@ impl Play<'_> {
         let plan = self.plan();
         let haul = &plan.hauls[id];
         let mut wanted = Wanted::default();
+        let mut left = most;
         for (stock, each) in &haul.stocks {
             let state = self.stocks.get(*stock);
             wanted.more_to_come |= state.open && state.to_come > 0;
             if self.is_movable(*stock) {
-                let ready = state.ready.min(most);
+                let ready = state.ready.min(left);
+                left -= ready;
                 let vehicles = ((ready + each - 1) / each) as u32;
                 wanted.vehicles += vehicles;
                 wanted.whole += if self.leaves_whole(*stock) { vehicles } else { 0 };
@@ -168,13 +170,12 @@ impl Play<'_> {
         (vehicles(&haul.ready), vehicles(&haul.loading))
     }
 
-    /// Fewest vehicles of the next column, and most.
+    /// Fewest vehicles of the next column, and most: never more than the pool has.
     fn size(&self, plan: &HaulPlan, wanted: Wanted) -> (u32, u32) {
         let pool = &self.plan().scenario.pools[plan.pool];
         let state = self.pools.get(plan.pool);
-        let most = pool.max_convoy;
-        let whole = wanted.whole.min(most).min(state.total() - state.lost);
-        (pool.min_convoy.max(whole), most)
+        let most = pool.max_convoy.min(state.total() - state.lost).max(pool.min_convoy);
+        (pool.min_convoy.max(wanted.whole.min(most)), most)
     }
 
     /// Asks for as many columns of a haul as its load fills.
@@ -274,14 +275,15 @@ impl Play<'_> {
         let mut index = 0;
         let mut vehicles_wait = false;
         while let Some((_, convoy)) = self.pools.get(id).requests.get(index).copied() {
-            if self.is_used_up(id) || self.free_convoys.is_short {
+            if self.free_convoys.is_short {
                 return;
             }
             let haul = self.convoys.get(convoy).haul;
             let answer = if self.plan().hauls[haul].is_at_home {
                 self.serve_at_home(convoy, index, vehicles_wait)
-            } else if vehicles_wait || self.pools.get(id).free == 0 {
+            } else if vehicles_wait || self.pools.get(id).free == 0 || self.is_used_up(id) {
                 self.ask_ahead(convoy);
+                self.lacks_vehicles(convoy);
                 Answer::PassedOver
             } else {
                 self.fetch(convoy)
@@ -304,6 +306,7 @@ impl Play<'_> {
         self.renew_permits(id);
         let haul = self.convoys.get(id).haul;
         let trip = self.trip_now(haul);
+        self.convoys.get_mut(id).escorts_needed = trip.escorts;
         self.ask_further_gates(id, &trip.gates);
         let permits = &self.convoys.get(id).permits;
         let lacks = permits
@@ -457,7 +460,7 @@ impl Play<'_> {
         let pool = self.pools.get(convoy.pool);
         let cause = match (convoy.hindrance, actor) {
             (None, _) => since,
-            (Some((Code::NoLift, _)), _) => pool.freed(),
+            (Some((Code::NoLift | Code::LateRelease, _)), _) => pool.freed(),
             (Some((Code::NoEscort, _)), Some(Actor::Escort(escort))) => self.escort_freed(escort),
             (_, Some(Actor::Gate(_))) if self.journal[convoy.granted].at == self.agenda.now => {
                 convoy.granted
@@ -505,6 +508,7 @@ impl Play<'_> {
             let takes = (((ready + each - 1) / each) as u32).min(room);
             let amount = ready.min(i64::from(takes) * each);
             let since = state.reserve(amount);
+            self.tell_others(*stock, haul.pool);
             room -= takes;
             left -= amount;
             let load =
@@ -522,9 +526,21 @@ impl Play<'_> {
         }
     }
 
+    /// Some of a load is promised to a pool: the others that asked for it may have asked for too much.
+    fn tell_others(&mut self, id: StockId, taker: PoolId) {
+        let plan = self.plan();
+        for haul in &plan.stocks[id].by {
+            let pool = plan.hauls[*haul].pool;
+            if pool != taker && plan.scenario.pools[pool].load != Loading::AtRequest {
+                self.look_for_columns(*haul);
+                self.wake(pool, EventId::START);
+            }
+        }
+    }
+
     /// Takes a request out of the queue.
     fn forget_request(&mut self, id: ConvoyId) {
-        self.take_back_requests(id);
+        self.settle_permits(id);
         let convoy = self.convoys.get(id);
         let (pool, haul) = (convoy.pool, convoy.haul);
         self.pools.get_mut(pool).requests.retain(|(_, other)| *other != id);
@@ -536,18 +552,49 @@ impl Play<'_> {
         let haul = self.convoys.get(id).haul;
         let (ready, _) = self.loaded(haul);
         let may_go = self.may_go(id);
-        let is_full = ready >= self.plan().scenario.pools[self.convoys.get(id).pool].max_convoy;
+        let (_, most) = self.size(&self.plan().hauls[haul], Wanted::default());
+        let is_full = ready >= most;
         // Vehicles that have just come home begin to load before it is asked whether to wait for them.
         let loading = if vehicles_wait || (is_full && may_go) {
             Answer::PassedOver
         } else {
             self.load_for(id, index, may_go)
         };
-        if loading != Answer::Loads && ready > 0 && may_go && self.is_worth_leaving(haul, ready) {
-            self.leave(id);
-            return Answer::Left;
+        let waits = loading == Answer::Loads || ready == 0 || !may_go;
+        if waits || !self.is_worth_leaving(haul, ready) || !self.fits_today(haul) {
+            let convoy = self.convoys.get_mut(id);
+            // What it waited for before is there: now it waits for others that load.
+            if may_go && loading == Answer::PassedOver && !lacks_lift(convoy) {
+                convoy.hindrance = None;
+            }
+            return loading;
         }
-        loading
+        self.leave(id);
+        Answer::Left
+    }
+
+    /// Whether what a column would take may start today: if not, it waits for the next day. The first
+    /// of a day may be larger than its quota.
+    fn fits_today(&mut self, id: HaulId) -> bool {
+        let plan = self.plan();
+        let haul = &plan.hauls[id];
+        if self.is_used_up(haul.pool) {
+            return false;
+        }
+        let mut room = plan.scenario.pools[haul.pool].max_convoy;
+        let mut amount = 0;
+        for batch in &self.hauls.get(id).ready {
+            let batch = self.convoys.get(*batch);
+            amount +=
+                batch.cargo() * i64::from(room.min(batch.vehicles)) / i64::from(batch.vehicles);
+            room = room.saturating_sub(batch.vehicles);
+        }
+        let pool = self.pools.get(haul.pool);
+        let fits = amount <= pool.load_today() || pool.has_started_nothing_today();
+        if !fits {
+            self.plan_next_day(haul.pool);
+        }
+        fits
     }
 
     /// Whether a column with so many loaded vehicles leaves, as far as its size goes.
@@ -564,7 +611,11 @@ impl Play<'_> {
         if loading == 0 && wanted.vehicles == 0 && !wanted.more_to_come {
             return ready >= pool.min_convoy || pool.short != Rest::Waits;
         }
-        let is_enough = ready >= fewest && !self.is_loading_whole(id) && wanted.whole == 0;
+        // A last party of more vehicles than the pool has leaves with all of them.
+        let state = self.pools.get(haul.pool);
+        let all_there = ready >= state.total() - state.lost;
+        let is_whole = !self.is_loading_whole(id) && (wanted.whole == 0 || all_there);
+        let is_enough = ready >= fewest && is_whole;
         match pool.depart {
             Departure::WhenFull => false,
             Departure::WhenAllowed => is_enough,
@@ -664,12 +715,13 @@ impl Play<'_> {
             Loading::AtOnce | Loading::AtRequest => now,
             Loading::WhenGranted if convoy.state == State::Mustering => now,
             Loading::WhenGranted => Moment::NEVER,
-            Loading::ToBeReady if may_go => now,
             Loading::ToBeReady => {
-                if self.barrier(convoy.haul).is_some() {
+                if !may_go && self.barrier(convoy.haul).is_some() {
                     return Moment::NEVER;
                 }
-                let granted = convoy.permits.iter().map(|permit| permit.expected_at(now)).max();
+                let permits = convoy.permits.iter().filter(|_| !may_go);
+                let granted = permits.map(|permit| permit.expected_at(now)).max();
+                // The groups at hand are for the columns that were asked for first.
                 let escorted = self.escort_expected(id, rank);
                 let ready = granted.unwrap_or(now).max(escorted);
                 if ready >= Moment::NEVER { ready } else { Moment(ready.0 - haul.loading.0) }
@@ -730,7 +782,6 @@ impl Play<'_> {
         let trip = self.trip_now(haul_id);
         self.man_convoy(id, &trip);
         let convoy = self.convoys.get_mut(id);
-        convoy.stands_loaded = true;
         convoy.begin_phase(Phase::ToUnload, &trip.loaded);
         self.reckon_return(id);
         self.take_escort_along(id);
@@ -751,6 +802,7 @@ impl Play<'_> {
             let Some(batch) = self.hauls.get(haul_id).ready.first().copied() else { break };
             let from = self.convoys.get_mut(batch);
             loaded = loaded.max(from.last);
+            let handling = from.handling.clone();
             let serial = from.serial;
             let taken = split_off(from, room, |stock| plan.hauls[haul_id].each(stock));
             let vehicles: u32 = taken.iter().map(|load| load.vehicles).sum();
@@ -761,6 +813,8 @@ impl Play<'_> {
             if convoy.loads.is_empty() {
                 convoy.serial = serial;
                 convoy.stock = taken[0].stock;
+                convoy.handling = handling;
+                convoy.stands_loaded = true;
             }
             convoy.vehicles += vehicles;
             convoy.loads.extend(taken);
@@ -806,17 +860,25 @@ impl Play<'_> {
     }
 }
 
-/// How many columns to ask for, so that `load` vehicles' worth can leave. All vehicles of a pool on the
-/// way make columns as equal as can be. Where all of the load is there, one more for each of those:
-/// a column that leaves with fewer must not want for a permit in the end.
+/// How many columns to ask for, so that `load` vehicles' worth can leave: all vehicles of a pool on the
+/// way make columns as equal as can be. Not one more than that: of two requests for one column the
+/// first to be granted would go.
 fn columns_for(load: u32, more_to_come: bool, vehicles: u32, pool: &Pool) -> u32 {
     let (fewest, most) = (pool.min_convoy, pool.max_convoy);
     let at_once = vehicles.div_ceil(most).max(1);
-    let likely = (vehicles / at_once).clamp(fewest, most);
+    let likely = match pool.depart {
+        Departure::WhenFull => most,
+        _ => (vehicles / at_once).clamp(fewest, most),
+    };
     if more_to_come {
         return load.checked_sub(fewest).map_or(0, |beyond| beyond / likely + 1);
     }
-    (load.div_ceil(likely) + at_once).min(load.div_ceil(fewest))
+    load.div_ceil(likely)
+}
+
+/// Whether it was vehicles that kept a convoy when that was last looked at.
+fn lacks_lift(convoy: &Convoy) -> bool {
+    matches!(convoy.hindrance, Some((Code::NoLift | Code::LateRelease, _)))
 }
 
 /// Takes the first `room` vehicles of a batch, with what they carry; empty ones count with the first

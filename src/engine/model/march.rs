@@ -153,24 +153,44 @@ impl Play<'_> {
     /// If a leg ahead is closed, or needs a permit or an escort that the convoy does not have, and
     /// there is a way round it, it takes that way.
     fn detour(&mut self, id: ConvoyId) {
+        if let Some(way) = self.way_round(id) {
+            let convoy = self.convoys.get_mut(id);
+            convoy.goes_round = true;
+            convoy.legs.truncate(convoy.leg);
+            convoy.legs.extend(way);
+        }
+    }
+
+    /// The way that a convoy takes if it is not the one that it is on.
+    fn way_round(&self, id: ConvoyId) -> Option<Vec<RouteId>> {
         let convoy = self.convoys.get(id);
         let plan = self.plan();
         let is_open = |route: RouteId| {
-            let permitted = |gate| convoy.permits.iter().any(|permit| permit.gate == gate);
+            let permitted = |gate| {
+                let mut permits = convoy.permits.iter();
+                permits.any(|permit| permit.gate == gate && permit.valid_until.is_some())
+            };
             self.routes.get(route).closed == 0
                 && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
                 && plan.route_gates[route].iter().all(|gate| permitted(*gate))
         };
         if !convoy.goes_round && convoy.legs[convoy.leg..].iter().all(|route| is_open(*route)) {
-            return;
+            return None;
         }
         let mode = plan.scenario.pools[convoy.pool].mode;
-        let way = plan.network.path(mode, convoy.node, self.destination(convoy), is_open);
-        if let Some(way) = way {
-            let convoy = self.convoys.get_mut(id);
-            convoy.goes_round = true;
-            convoy.legs.truncate(convoy.leg);
-            convoy.legs.extend(way);
+        plan.network.path(mode, convoy.node, self.destination(convoy), is_open)
+    }
+
+    /// Convoys that wait before a closed route may go by another that opens.
+    pub(crate) fn seek_ways_round(&mut self, event: EventId) {
+        for id in self.convoys.ids() {
+            let convoy = self.convoys.get(id);
+            let Some(route) = convoy.legs.get(convoy.leg).copied() else { continue };
+            let waits = convoy.state == State::Waiting(Code::RouteClosed);
+            if waits && self.routes.get(route).closed > 0 && self.way_round(id).is_some() {
+                self.routes.get_mut(route).waiting.retain(|other| *other != id);
+                self.release_convoy(id, event);
+            }
         }
     }
 

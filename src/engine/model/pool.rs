@@ -115,6 +115,11 @@ impl Pool {
         self.quota.load
     }
 
+    /// Whether nothing of it has started yet today.
+    pub(crate) fn has_started_nothing_today(&self) -> bool {
+        self.quota.load_per_day.is_none_or(|load| self.quota.load >= load)
+    }
+
     /// Vehicles it has in all, those that are to leave it included.
     pub(crate) fn total(&self) -> u32 {
         self.total
@@ -202,6 +207,8 @@ impl<'a> Play<'a> {
             pool.free -= at_home;
             pool.total -= at_home;
             pool.leaving = had - has - at_home;
+            let event = pool.freed;
+            self.wake(id, event);
         }
     }
 
@@ -253,6 +260,7 @@ impl<'a> Play<'a> {
             pool.is_woken = false;
             let event = pool.woken_by;
             if !pool.is_open {
+                self.wait_for_release(*id);
                 continue;
             }
             self.renew_quota(*id);
@@ -265,6 +273,15 @@ impl<'a> Play<'a> {
         woken.clear();
         if self.woken.0.is_empty() {
             self.woken.0 = woken;
+        }
+    }
+
+    /// Requests of a pool that is not available yet wait for its release.
+    fn wait_for_release(&mut self, id: PoolId) {
+        for index in 0..self.pools.get(id).requests.len() {
+            let (_, convoy) = self.pools.get(id).requests[index];
+            self.convoys.get_mut(convoy).hindrance =
+                Some((Code::LateRelease, Some(Actor::Pool(id))));
         }
     }
 
@@ -390,7 +407,8 @@ impl<'a> Play<'a> {
     /// Whether anybody stands aside because the way is barred.
     pub(crate) fn is_anybody_barred(&self) -> bool {
         let waits = |pool: &Pool| !pool.barred.is_empty() || !pool.requests.is_empty();
-        self.pools.ids().any(|id| waits(self.pools.get(id)))
+        let stands = |id| self.convoys.get(id).state == State::Waiting(Code::RouteClosed);
+        self.pools.ids().any(|id| waits(self.pools.get(id))) || self.convoys.ids().any(stands)
     }
 
     /// Every pool looks at its requests.
@@ -540,7 +558,7 @@ impl<'a> Play<'a> {
     }
 
     /// A pool that has used up its quota looks again at the next midnight.
-    fn plan_next_day(&mut self, id: PoolId) {
+    pub(crate) fn plan_next_day(&mut self, id: PoolId) {
         let midnights = &self.plan().midnights;
         let next = midnights.partition_point(|midnight| *midnight <= self.agenda.now);
         let pool = self.pools.get_mut(id);

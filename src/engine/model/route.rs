@@ -157,6 +157,7 @@ impl Play<'_> {
         for convoy in convoys {
             self.release_convoy(convoy, event);
         }
+        self.seek_ways_round(event);
         self.lift_barriers(event);
     }
 

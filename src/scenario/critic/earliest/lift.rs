@@ -123,14 +123,14 @@ impl<'a> Load<'a> {
     /// When all of it can be off the camp's hands at the earliest, if lift may be asked for from
     /// `opens` on and the last of it is ready at `ready`.
     pub(super) fn lifted(&self, opens: Moment, ready: Moment) -> Bound {
-        let last = self.last_trip(opens, ready.max(opens));
+        let last = self.last_trip(ready.max(opens));
         let rounds = self.rounds(opens);
         if last.at >= rounds.at { last } else { rounds }
     }
 
     /// The last vehicle starts only when the last of the load is ready.
-    fn last_trip(&self, opens: Moment, ready: Moment) -> Bound {
-        let loaded = |carrier: &Carrier<'_>| carrier.round(self.scenario, opens, ready).loaded;
+    fn last_trip(&self, ready: Moment) -> Bound {
+        let loaded = |carrier: &Carrier<'_>| carrier.round(self.scenario, ready).loaded;
         let Some(carrier) = self.carriers.iter().min_by_key(|carrier| loaded(carrier)) else {
             return Bound { at: Moment::NEVER, what: format!("no pool carries {}", self.kind) };
         };
@@ -274,7 +274,8 @@ impl<'a> Carrier<'a> {
         let trips = ends.into_iter().map(|to| Trip { home: pool.home, from: camp, to });
         let ends: Vec<(Trip, Vec<GateId>)> = trips.map(|trip| (trip, march.gates(trip))).collect();
         let escorts = ends.iter().map(|(trip, _)| march.escorts(*trip)).min().unwrap_or(0);
-        let vehicles = most(scenario, &pool.count).round().min(escorted(scenario, id, escorts));
+        let vehicles =
+            most(scenario, &pool.count).round().min(escorted(scenario, id, camp, escorts));
         let sorties =
             pool.sorties_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
         let load =
@@ -283,28 +284,21 @@ impl<'a> Carrier<'a> {
         Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
     }
 
-    /// One round trip of a vehicle that is free from `free` on, if permissions may be asked for from
-    /// `asked` on.
-    fn round(&self, scenario: &Scenario, asked: Moment, free: Moment) -> Round {
+    /// One round trip of a vehicle that is free from `free` on.
+    fn round(&self, scenario: &Scenario, free: Moment) -> Round {
         let ready = free.max(earliest(scenario, &self.pool.available));
         let mut first = Round { loaded: Moment::NEVER, home: Moment::NEVER };
         for (trip, gates) in &self.ends {
-            let round = self.trip(scenario, *trip, gates, asked, ready);
+            let round = self.trip(scenario, *trip, gates, ready);
             first.loaded = first.loaded.min(round.loaded);
             first.home = first.home.min(round.home);
         }
         first
     }
 
-    fn trip(
-        &self,
-        scenario: &Scenario,
-        trip: Trip,
-        gates: &[GateId],
-        asked: Moment,
-        ready: Moment,
-    ) -> Round {
-        let departs = self.march.granted(gates, asked).max(ready);
+    fn trip(&self, scenario: &Scenario, trip: Trip, gates: &[GateId], ready: Moment) -> Round {
+        // Permissions may have been asked for at any time before: for other loads that go the same way.
+        let departs = self.march.granted(gates, Moment::START).max(ready);
         let arrives = self.march.arrival(trip.home, trip.from, departs);
         // Where the load stands at home, it may be loaded while the permission is asked for.
         let loads = if trip.home == trip.from { ready } else { arrives };
@@ -323,7 +317,7 @@ impl<'a> Carrier<'a> {
         }
         let mut free = opens;
         loop {
-            let round = self.round(scenario, opens, free);
+            let round = self.round(scenario, free);
             if round.loaded >= Moment::NEVER {
                 return rounds;
             }
@@ -359,13 +353,20 @@ fn later(moment: Moment, span: Span) -> Moment {
 }
 
 /// Vehicles that can be on the way at once with the escorts there are.
-fn escorted(scenario: &Scenario, id: PoolId, asked: u32) -> f64 {
+fn escorted(scenario: &Scenario, id: PoolId, camp: SiteId, asked: u32) -> f64 {
     let pool = &scenario.pools[id];
     let needed = pool.escorts.map_or(asked, |most| asked.min(most));
     let serving = || scenario.escorts.values().filter(|escort| escort.serves.contains(&id));
-    // A group that does not wait for the empties, or hands over on the way, serves others meanwhile.
+    // A group that does not wait for the empties, or hands over on the way, serves others meanwhile;
+    // so does one that is not with the vehicles all the way: while they load at home, or before the
+    // first escorted road.
     let stays = |it: &EscortPool| it.returns == Returns::WithEmpties && it.routes.is_none();
-    if needed == 0 || !serving().all(stays) {
+    let mut near = scenario
+        .routes
+        .values()
+        .filter(|route| route.mode == pool.mode && route.ends.contains(&pool.home));
+    let goes_along = camp != pool.home && near.all(|route| route.escorts > 0);
+    if needed == 0 || !goes_along || !serving().all(stays) {
         return f64::INFINITY;
     }
     let convoys =
