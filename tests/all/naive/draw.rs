@@ -322,42 +322,21 @@ fn gate(dice: &mut Dice, routes: usize) -> Gate {
 
 /// Leaves out what the page and the engine do not agree on yet (NAIVE_ALL keeps it).
 pub(crate) fn settled(mut world: World) -> World {
-    let apart = |spans: &mut Vec<(Minute, Minute)>| {
-        let touch = spans.len() == 2 && spans[0].1 == spans[1].0;
-        spans.truncate(if touch { 1 } else { 2 });
-    };
-    for pool in &mut world.pools {
-        pool.per_day = None;
-        if pool.short == Short::Fill {
-            pool.short = Short::Leave;
-        }
-        if pool.depart == Depart::WhenFull {
-            pool.depart = Depart::WhenReady;
+    // Of two roads between the same places one is always open.
+    for at in 0..world.routes.len() {
+        let ends = world.routes[at].ends;
+        if world.routes[..at].iter().any(|it| it.ends == ends) {
+            world.routes[at].closures.clear();
         }
     }
-    world.places.iter_mut().for_each(|place| *place = Place::default());
-    for route in &mut world.routes {
-        apart(&mut route.closures);
-        (route.gap, route.capacity) = (0, None);
-        if route.by_air {
-            route.calendar = None;
-        }
+    // Where vehicles have to be loaded before an escort is there, it is not declared for how many columns.
+    for served in world.escorts.iter().flat_map(|it| &it.serves) {
+        world.pools[*served].loading = 0;
     }
-    for gate in &mut world.gates {
-        apart(&mut gate.suspensions);
-        gate.validity = None;
-        // A way round has the same gates.
-        let covered: Vec<[usize; 2]> =
-            gate.covers.iter().map(|at| world.routes[*at].ends).collect();
-        let is_covered = |at: &usize| covered.contains(&world.routes[*at].ends);
-        gate.covers = (0..world.routes.len()).filter(is_covered).collect();
-    }
+    // A last party goes in one column.
     for line in world.lines.iter_mut().filter(|line| line.is_last) {
         let pool = &world.pools[line.stages[0].1[0]];
         line.amount = line.amount.min(pool.carries[0] * pool.most.min(pool.count) as i64);
-    }
-    if let Some(weather) = &mut world.weather {
-        (weather.halves, weather.grounds) = (weather.halves.max(1), false);
     }
     world
 }

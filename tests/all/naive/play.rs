@@ -439,7 +439,13 @@ impl<'w> Run<'w> {
                 let permits = self.hauls[haul].gates.iter().map(permit).collect();
                 self.note(|run| format!("request {:?} needs {}", run.hauls[haul], run.needs(haul)));
                 self.made += 1;
-                self.requests.push(Request { haul, number: self.made, asked: self.now, turn, permits });
+                self.requests.push(Request {
+                    haul,
+                    number: self.made,
+                    asked: self.now,
+                    turn,
+                    permits,
+                });
             }
             self.requests.sort_by(|one, other| one.turn.cmp(&other.turn));
             self.answer();
@@ -492,18 +498,18 @@ impl<'w> Run<'w> {
         (!gates.iter().any(|gate| self.is_suspended(*gate))).then_some(gates)
     }
 
-    /// Whether enough vehicles are needed that no earlier request covers, or one request more is made of the
-    /// rest: as many as all vehicles make columns, as long as the load fills the fewest of each.
+    /// Whether enough vehicles are needed that no earlier request covers, or the last of the rest.
     fn wants(&self, haul: usize) -> bool {
         let pool = self.pool(haul);
         let requests = self.requests.iter().filter(|it| it.haul == haul).count();
         let needs = self.needs(haul) + self.loaded(haul, true);
         let columns = pool.count.div_ceil(pool.most);
-        let covers = (pool.count / columns).clamp(pool.fewest, pool.most);
-        let of_rest = (needs.div_ceil(covers) + columns).min(needs.div_ceil(pool.fewest));
-        requests < self.at_once(haul)
-            && (needs >= requests * covers + pool.fewest
-                || self.has_all(haul) && requests < of_rest)
+        let covers = match pool.depart {
+            Depart::WhenFull => pool.most,
+            _ => (pool.count / columns).clamp(pool.fewest, pool.most),
+        };
+        let open = needs.saturating_sub(requests * covers);
+        requests < self.at_once(haul) && open > 0 && (open >= pool.fewest || self.has_all(haul))
     }
 
     /// How many requests a haul may have at once: for vehicles of the fewest for a column, once and once more
@@ -520,7 +526,8 @@ impl<'w> Run<'w> {
             .sum::<i64>()
             + pool.loading
             + pool.unloading;
-        pool.count / pool.fewest * (1 + lead.div_euclid(trip) + i64::from(lead % trip > 0)).min(10) as usize
+        pool.count * (1 + lead.div_euclid(trip) + i64::from(lead % trip > 0)).min(10) as usize
+            / pool.fewest
     }
 
     /// Dispatch rule of the most urgent line, then who asked first, then camp and line.
@@ -611,9 +618,8 @@ impl<'w> Run<'w> {
         };
         let first = (0..self.requests.len()).filter(is_first).count() * groups;
         let others = (0..self.hauls.len()).filter(|other| *other != haul);
-        let loaded = others.map(|it| {
-            self.loaded(it, true).div_ceil(self.pool(it).most) * self.hauls[it].groups
-        });
+        let loaded = others
+            .map(|it| self.loaded(it, true).div_ceil(self.pool(it).most) * self.hauls[it].groups);
         let wanted = first + loaded.sum::<usize>();
         let of = |escort: usize| {
             let mut back: Vec<Minute> = vec![self.now; self.groups[escort]];
