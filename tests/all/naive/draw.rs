@@ -333,6 +333,10 @@ pub(crate) fn settled(mut world: World) -> World {
     for served in world.escorts.iter().flat_map(|it| &it.serves) {
         world.pools[*served].loading = 0;
     }
+    // No column can be larger than its pool.
+    for pool in &mut world.pools {
+        pool.most = pool.most.min(pool.count);
+    }
     // A last party goes in one column.
     for line in world.lines.iter_mut().filter(|line| line.is_last) {
         let pool = &world.pools[line.stages[0].1[0]];

@@ -817,7 +817,6 @@ impl<'w> Run<'w> {
     fn may_load(&self, turn: usize) -> bool {
         let request = &self.requests[turn];
         let ready = self.expects_permits(turn).max(self.expects_escort(turn));
-        let ready = ready.max(self.expects_start(self.hauls[request.haul].pool));
         let ready = if self.open_way(request.haul).is_some() { ready } else { NEVER };
         let pool = self.pool(request.haul);
         match pool.load {
