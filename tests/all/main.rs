@@ -21,6 +21,7 @@ mod map;
 mod meeting;
 mod monotone;
 mod movement;
+mod naive;
 mod parties;
 mod precedence;
 mod reading;
