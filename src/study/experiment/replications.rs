@@ -5,7 +5,7 @@ use super::{Ended, Proportion, Results};
 /// Fewest replications that a fixed number is divided into; after each the user may cancel.
 const SHORTEST_STRETCH: u32 = 200;
 /// Most of them.
-const LONGEST_STRETCH: u32 = 20_000;
+const LONGEST_STRETCH: u32 = 2_000;
 
 /// How many replications every variant runs.
 #[derive(Debug, Clone, Copy, PartialEq)]
