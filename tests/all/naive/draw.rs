@@ -179,12 +179,7 @@ fn pool(dice: &mut Dice, world: &World, camps: usize) -> Pool {
         per_day: dice.maybe(6, |dice| dice.size(1, 3)),
         by_deadline: !dice.one_in(3),
         load: dice.of(&[Load::ToBeReady, Load::ToBeReady, Load::AtOnce, Load::WhenGranted]),
-        depart: dice.of(&[
-            Depart::WhenReady,
-            Depart::WhenReady,
-            Depart::WhenAllowed,
-            Depart::WhenFull,
-        ]),
+        depart: dice.of(&[Depart::Ready, Depart::Ready, Depart::Allowed, Depart::Full]),
         waits: dice.of(&[None, None, Some(0), Some(loading / 2)]),
         short: dice.of(&[Short::Leave, Short::Leave, Short::Fill]),
     }

@@ -192,7 +192,7 @@ impl<'w> Run<'w> {
     }
 
     pub(super) fn note(&mut self, text: impl FnOnce(&Self) -> String) {
-        if self.log.is_some() {
+        if let Some(mut log) = self.log.take() {
             let text = format!(
                 "{:>4} d {:02}:{:02}  {}",
                 self.now / 1440,
@@ -200,7 +200,8 @@ impl<'w> Run<'w> {
                 self.now % 60,
                 text(self)
             );
-            self.log.as_mut().expect("a log").push(text);
+            log.push(text);
+            self.log = Some(log);
         }
     }
 
@@ -505,7 +506,7 @@ impl<'w> Run<'w> {
         let needs = self.needs(haul) + self.loaded(haul, true);
         let columns = pool.count.div_ceil(pool.most);
         let covers = match pool.depart {
-            Depart::WhenFull => pool.most,
+            Depart::Full => pool.most,
             _ => (pool.count / columns).clamp(pool.fewest, pool.most),
         };
         let open = needs.saturating_sub(requests * covers);
@@ -726,7 +727,7 @@ impl<'w> Run<'w> {
             return Answer::PassedOver;
         }
         let mut wanted = pool.most.min(needs + pool.spares);
-        if pool.depart == Depart::WhenFull && !is_rest && wanted < pool.most {
+        if pool.depart == Depart::Full && !is_rest && wanted < pool.most {
             return Answer::PassedOver;
         }
         if is_short && pool.short == Short::Fill {
@@ -734,9 +735,9 @@ impl<'w> Run<'w> {
         }
         let least = if is_short { wanted } else { self.party(haul).unwrap_or(pool.fewest) };
         let is_enough = match pool.depart {
-            Depart::WhenReady => !self.comes_home(self.hauls[haul].pool, pool.waits()),
-            Depart::WhenAllowed => true,
-            Depart::WhenFull => false,
+            Depart::Ready => !self.comes_home(self.hauls[haul].pool, pool.waits()),
+            Depart::Allowed => true,
+            Depart::Full => false,
         };
         if free < least || free < wanted && !is_enough {
             return Answer::Waited;
@@ -849,9 +850,9 @@ impl<'w> Run<'w> {
             return loaded >= party;
         }
         match pool.depart {
-            Depart::WhenReady => is_full || loaded >= pool.fewest && !joins,
-            Depart::WhenAllowed => loaded >= pool.fewest,
-            Depart::WhenFull => is_full,
+            Depart::Ready => is_full || loaded >= pool.fewest && !joins,
+            Depart::Allowed => loaded >= pool.fewest,
+            Depart::Full => is_full,
         }
     }
 

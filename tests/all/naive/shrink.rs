@@ -57,7 +57,7 @@ fn changes(world: &World) -> Vec<Change> {
         add(Box::new(move |it| it.pools[at].spares = 0));
         add(Box::new(move |it| it.pools[at].per_day = None));
         add(Box::new(move |it| it.pools[at].load = Load::ToBeReady));
-        add(Box::new(move |it| it.pools[at].depart = Depart::WhenReady));
+        add(Box::new(move |it| it.pools[at].depart = Depart::Ready));
         add(Box::new(move |it| it.pools[at].short = Short::Leave));
         add(Box::new(move |it| it.pools[at].waits = None));
         add(Box::new(move |it| it.pools[at].loading = 0));

@@ -126,9 +126,9 @@ pub(crate) enum Load {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Depart {
-    WhenReady,
-    WhenAllowed,
-    WhenFull,
+    Ready,
+    Allowed,
+    Full,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
