@@ -142,8 +142,6 @@ pub(crate) struct Convoy {
     pub(crate) hindrance: Option<(Code, Option<Actor>)>,
     /// The last grant that it waited for.
     pub(crate) granted: EventId,
-    /// When it was asked for.
-    pub(crate) asked: Moment,
     /// Permits not granted yet.
     pub(crate) pending: u32,
     pub(crate) permits: Vec<Permit>,
@@ -189,7 +187,6 @@ impl Convoy {
             last: EventId::START,
             hindrance: None,
             granted: EventId::START,
-            asked: Moment::START,
             pending: 0,
             permits: Vec::new(),
             escort: None,
@@ -280,7 +277,6 @@ impl Play<'_> {
         let id = place?;
         let plan = self.plan();
         let pool = plan.hauls[haul].pool;
-        let (now, last) = (self.agenda.now, EventId::START);
         let convoy = self.convoys.get_mut(id);
         // Answers to permits of the one who had this place before must not be taken for its own.
         let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
@@ -293,10 +289,9 @@ impl Play<'_> {
         convoy.stands_loaded = false;
         convoy.node = plan.scenario.pools[pool].home;
         convoy.weather_lost = 0.0;
-        convoy.last = last;
+        convoy.last = EventId::START;
         convoy.hindrance = None;
-        convoy.granted = last;
-        convoy.asked = now;
+        convoy.granted = EventId::START;
         convoy.pending = 0;
         convoy.permits.clear();
         convoy.escort = None;

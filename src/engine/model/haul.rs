@@ -178,18 +178,24 @@ impl Play<'_> {
         (pool.min_convoy.max(wanted.whole.min(most)), most)
     }
 
+    /// How many columns the load of a haul needs, what its vehicles carry already included.
+    fn columns_needed(&self, id: HaulId, wanted: Wanted) -> u32 {
+        let pool = self.plan().hauls[id].pool;
+        let (ready, loading) = self.loaded(id);
+        let load = wanted.vehicles + ready + loading;
+        let vehicles = self.pools.get(pool).total();
+        columns_for(load, wanted.more_to_come, vehicles, &self.plan().scenario.pools[pool])
+    }
+
     /// Asks for as many columns of a haul as its load fills.
     fn ask_for(&mut self, id: HaulId) {
         let plan = self.plan();
         let haul = &plan.hauls[id];
         let pool = &plan.scenario.pools[haul.pool];
         loop {
-            let wanted = self.wanted_of(id, i64::MAX);
-            let (ready, loading) = self.loaded(id);
-            let requests = self.hauls.get(id).requests;
-            let all = wanted.vehicles + ready + loading;
+            let columns = self.columns_needed(id, self.wanted_of(id, i64::MAX));
             let vehicles = self.pools.get(haul.pool).total();
-            let columns = columns_for(all, wanted.more_to_come, vehicles, pool);
+            let requests = self.hauls.get(id).requests;
             let asked = (requests + 1).saturating_mul(pool.min_convoy);
             let fits = requests == 0 || asked <= vehicles.saturating_mul(haul.ahead);
             if requests >= columns || !fits || self.free_convoys.is_short {
@@ -236,16 +242,12 @@ impl Play<'_> {
 
     /// Drops requests for which there is nothing to move and nothing more will come; the latest first.
     fn drop_surplus(&mut self, id: HaulId) {
-        let plan = self.plan();
-        let pool = plan.hauls[id].pool;
+        let pool = self.plan().hauls[id].pool;
         let wanted = self.wanted_of(id, i64::MAX);
         if wanted.more_to_come {
             return;
         }
-        let (ready, loading) = self.loaded(id);
-        let all = wanted.vehicles + ready + loading;
-        let vehicles = self.pools.get(pool).total();
-        let columns = columns_for(all, false, vehicles, &plan.scenario.pools[pool]);
+        let columns = self.columns_needed(id, wanted);
         while self.hauls.get(id).requests > columns {
             let requests = &self.pools.get(pool).requests;
             let is_surplus = |(_, convoy): &(_, ConvoyId)| self.convoys.get(*convoy).haul == id;

@@ -510,10 +510,8 @@ impl<'a> Play<'a> {
 
     /// Vehicles leave, or are loaded to leave, with so much load.
     pub(crate) fn use_vehicles(&mut self, id: PoolId, vehicles: u32, amount: i64) {
-        let pool = self.pools.get_mut(id);
-        pool.free -= vehicles;
-        pool.convoys += 1;
-        pool.quota.use_up(amount);
+        self.draw_vehicles(id, vehicles);
+        self.count_convoy(id, amount);
     }
 
     /// Vehicles are taken from those at home without a convoy of their own.
