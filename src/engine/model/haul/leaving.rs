@@ -1,0 +1,181 @@
+//! Columns leave: empty to fetch their load, or with the vehicles that were loaded at home.
+
+use crate::id::{ConvoyId, RouteId, StockId};
+use crate::model::convoy::{Consignment, Convoy, Phase};
+use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
+use crate::model::world::Play;
+use crate::time::{Moment, Span};
+
+impl Play<'_> {
+    /// A column leaves its pool's home to fetch its load.
+    pub(super) fn send(&mut self, id: ConvoyId, vehicles: u32) {
+        let plan = self.plan();
+        let haul_id = self.convoys.get(id).haul;
+        let haul = &plan.hauls[haul_id];
+        self.forget_request(id);
+        self.promise(id, vehicles);
+        let amount = self.convoys.get(id).loads.iter().map(|load| load.promised).sum();
+        self.use_vehicles(haul.pool, vehicles, amount);
+        let since = self.convoys.get(id).ready_since();
+        let event = self.note_leaving(id, EventKind::ConvoyFormed, since);
+        self.note_quota(haul.pool, event);
+        let trip = self.trip_now(haul_id);
+        self.man_convoy(id, &trip);
+        self.convoys.get_mut(id).begin_phase(Phase::ToLoad, &trip.out);
+        self.reckon_return(id);
+        self.take_escort_along(id);
+        self.enter_leg(id);
+        self.look_for_columns(haul_id);
+        self.wake(haul.pool, event);
+    }
+
+    /// A column leaves its home with the vehicles that were loaded first.
+    pub(super) fn leave(&mut self, id: ConvoyId) {
+        let plan = self.plan();
+        let haul_id = self.convoys.get(id).haul;
+        let haul = &plan.hauls[haul_id];
+        let loaded = self.take_loaded(id);
+        self.forget_request(id);
+        let convoy = self.convoys.get(id);
+        let since = match convoy.hindrance {
+            Some((Code::NoLift, _)) | None => loaded,
+            Some(_) => convoy.ready_since(),
+        };
+        let amount = convoy.loads.iter().map(|load| load.aboard).sum();
+        self.count_convoy(haul.pool, amount);
+        let event = self.note_leaving(id, EventKind::SetsOut, since);
+        self.note_quota(haul.pool, event);
+        let trip = self.trip_now(haul_id);
+        self.man_convoy(id, &trip);
+        let convoy = self.convoys.get_mut(id);
+        convoy.begin_phase(Phase::ToUnload, &trip.loaded);
+        self.reckon_return(id);
+        self.take_escort_along(id);
+        self.enter_leg(id);
+        self.look_for_columns(haul_id);
+        self.wake(haul.pool, event);
+    }
+
+    /// Gives a column as many loaded vehicles as it may have, the first loaded first; returns the event
+    /// with which the last of them was loaded.
+    fn take_loaded(&mut self, id: ConvoyId) -> EventId {
+        let plan = self.plan();
+        let haul_id = self.convoys.get(id).haul;
+        let pool = self.convoys.get(id).pool;
+        let mut room = plan.scenario.pools[pool].max_convoy;
+        let mut loaded = EventId::START;
+        while room > 0 {
+            let Some(batch) = self.hauls.get(haul_id).ready.first().copied() else { break };
+            let from = self.convoys.get_mut(batch);
+            loaded = loaded.max(from.last);
+            let handling = from.handling.clone();
+            let serial = from.serial;
+            let taken = split_off(from, room, |stock| plan.hauls[haul_id].each(stock));
+            let vehicles: u32 = taken.iter().map(|load| load.vehicles).sum();
+            from.vehicles -= vehicles;
+            room -= vehicles;
+            let is_empty = from.vehicles == 0;
+            let convoy = self.convoys.get_mut(id);
+            if convoy.loads.is_empty() {
+                convoy.serial = serial;
+                convoy.stock = taken[0].stock;
+                convoy.handling = handling;
+                convoy.stands_loaded = true;
+            }
+            convoy.vehicles += vehicles;
+            convoy.loads.extend(taken);
+            if is_empty {
+                self.hauls.get_mut(haul_id).ready.remove(0);
+                self.end_convoy(batch, EventId::START);
+            }
+        }
+        loaded
+    }
+
+    /// Notes that a column leaves: since an event, for want of what last hindered it.
+    pub(super) fn note_leaving(
+        &mut self,
+        id: ConvoyId,
+        kind: EventKind,
+        since: EventId,
+    ) -> EventId {
+        let convoy = self.convoys.get(id);
+        let (code, actor) = convoy.hindrance.unwrap_or((Code::NoLift, None));
+        let pool = self.pools.get(convoy.pool);
+        let cause = match (convoy.hindrance, actor) {
+            (None, _) => since,
+            (Some((Code::NoLift | Code::LateRelease, _)), _) => pool.freed(),
+            (Some((Code::NoEscort, _)), Some(Actor::Escort(escort))) => self.escort_freed(escort),
+            (_, Some(Actor::Gate(_))) if self.journal[convoy.granted].at == self.agenda.now => {
+                convoy.granted
+            }
+            _ => pool.woken_by(),
+        };
+        let cause = cause.max(since);
+        let site = self.plan().stocks[convoy.stock].site;
+        let entry = Entry::after(self.agenda.now, kind, since, code)
+            .because(cause)
+            .site(site)
+            .with(match kind {
+                EventKind::SetsOut => actor.unwrap_or(Actor::Pool(convoy.pool)),
+                _ => Actor::Pool(convoy.pool),
+            })
+            .convoy(convoy.number);
+        let event = self.journal.write(entry);
+        for index in 0..self.convoys.get(id).loads.len() {
+            let load = self.convoys.get(id).loads[index];
+            if index == 0 {
+                let line = self.plan().stocks[load.stock].line;
+                self.describe_load(event, line, load.promised + load.aboard);
+            }
+        }
+        self.convoys.get_mut(id).last = event;
+        event
+    }
+
+    /// Reckons from means when a column that leaves now, and so its escort, should be home.
+    fn reckon_return(&mut self, id: ConvoyId) {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        if convoy.escorts_needed == 0 {
+            return;
+        }
+        let haul = &plan.hauls[convoy.haul];
+        let pool = &plan.scenario.pools[convoy.pool];
+        let speed = self.pools.get(convoy.pool).speed;
+        let march = |at: Moment, route: &RouteId| {
+            let rate = self.routes.get(*route).rate.min(speed) * self.threat_pace(*route);
+            let hours = plan.scenario.routes[*route].length.0 / rate.max(0.01);
+            plan.route_hours(*route).after(at, Span::hours(hours))
+        };
+        let mut at = self.agenda.now;
+        if convoy.phase == Phase::ToLoad {
+            at = haul.trip.out.iter().fold(at, march) + haul.loading;
+        }
+        at = haul.trip.loaded.iter().fold(at, march);
+        at = at + pool.unloading.expected(&self.drawn.assumed);
+        at = haul.trip.back.iter().fold(at, march);
+        self.convoys.get_mut(id).escort_due = at;
+    }
+}
+
+/// Takes the first `room` vehicles of a batch, with what they carry; empty ones count with the first
+/// load.
+fn split_off(from: &mut Convoy, room: u32, each: impl Fn(StockId) -> i64) -> Vec<Consignment> {
+    let mut taken = Vec::new();
+    let mut room = room;
+    while room > 0 && !from.loads.is_empty() {
+        let load = &mut from.loads[0];
+        if load.vehicles <= room {
+            room -= load.vehicles;
+            taken.push(from.loads.remove(0));
+            continue;
+        }
+        let aboard = load.aboard.min(i64::from(room) * each(load.stock));
+        taken.push(Consignment { vehicles: room, aboard, ..*load });
+        load.vehicles -= room;
+        load.aboard -= aboard;
+        room = 0;
+    }
+    taken
+}

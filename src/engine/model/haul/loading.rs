@@ -1,0 +1,179 @@
+//! Vehicles are loaded at home for the columns that were asked for, and load is promised to them.
+
+use crate::id::{ConvoyId, PoolId, StockId};
+use crate::model::convoy::{Consignment, State};
+use crate::model::journal::{EventId, EventKind};
+use crate::model::world::Play;
+use crate::scenario::{Loading, Rest};
+use crate::time::Moment;
+
+use super::serving::Answer;
+
+impl Play<'_> {
+    /// Begins to load vehicles for a request, if loading may begin and there are enough of them.
+    pub(super) fn load_for(&mut self, id: ConvoyId, index: usize, may_go: bool) -> Answer {
+        let plan = self.plan();
+        let haul_id = self.convoys.get(id).haul;
+        let haul = &plan.hauls[haul_id];
+        let pool = &plan.scenario.pools[haul.pool];
+        let Some(rank) = self.loads_by(id, index, may_go) else { return Answer::PassedOver };
+        let wanted = self.wanted(haul_id);
+        let (ready, loading) = self.loaded(haul_id);
+        let (fewest, most) = self.size(haul, wanted);
+        let have = ready + loading;
+        let missing = (rank * most).saturating_sub(have).min(wanted.vehicles);
+        if missing == 0 {
+            return Answer::PassedOver;
+        }
+        let in_column = have.saturating_sub((rank - 1) * most);
+        let is_rest = in_column + wanted.vehicles < fewest && !wanted.more_to_come;
+        if in_column + missing < fewest && !is_rest {
+            return Answer::PassedOver;
+        }
+        // The rest is filled up with empty vehicles, if the pool says so.
+        let filled = fewest.saturating_sub(in_column).max(missing);
+        let fills_up = is_rest && pool.short == Rest::IsFilledUp;
+        let missing = if fills_up { filled } else { missing };
+        let least = match (is_rest, fills_up) {
+            (true, false) => 1,
+            (true, true) => filled,
+            (false, _) => fewest.saturating_sub(in_column).clamp(1, missing),
+        };
+        let free = self.pools.get(haul.pool).free;
+        if free < least {
+            return self.lacks_vehicles(id);
+        }
+        let spares = if in_column == 0 { pool.spares } else { 0 };
+        let takes = (missing + spares.min(most.saturating_sub(in_column + missing))).min(free);
+        self.load_batch(id, takes);
+        Answer::Loads
+    }
+
+    /// How many columns of its haul may be loading, up to a request and including it; `None` if it may
+    /// not. The pool looks again when it may.
+    fn loads_by(&mut self, id: ConvoyId, index: usize, may_go: bool) -> Option<u32> {
+        let haul = self.convoys.get(id).haul;
+        let pool = self.convoys.get(id).pool;
+        let mut rank = 0;
+        for place in 0..=index {
+            let (_, other) = self.pools.get(pool).requests[place];
+            if self.convoys.get(other).haul == haul {
+                let at = self.loads_from(other, rank + 1, other == id && may_go);
+                if at <= self.agenda.now {
+                    rank += 1;
+                } else if other == id {
+                    self.look_later(pool, at);
+                    return None;
+                }
+            }
+        }
+        Some(rank)
+    }
+
+    /// From when on vehicles may be loaded for a request.
+    fn loads_from(&self, id: ConvoyId, rank: u32, may_go: bool) -> Moment {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        let haul = &plan.hauls[convoy.haul];
+        let now = self.agenda.now;
+        match plan.scenario.pools[convoy.pool].load {
+            Loading::AtOnce | Loading::AtRequest => now,
+            Loading::WhenGranted if convoy.state == State::Mustering => now,
+            Loading::WhenGranted => Moment::NEVER,
+            Loading::ToBeReady => {
+                if !may_go && self.barrier(convoy.haul).is_some() {
+                    return Moment::NEVER;
+                }
+                let permits = convoy.permits.iter().filter(|_| !may_go);
+                let granted = permits.map(|permit| permit.expected_at(now)).max();
+                // The groups at hand are for the columns that were asked for first.
+                let escorted = self.escort_expected(id, rank);
+                let ready = granted.unwrap_or(now).max(escorted);
+                if ready >= Moment::NEVER { ready } else { Moment(ready.0 - haul.loading.0) }
+            }
+        }
+    }
+
+    /// Vehicles at home begin to load for a column: they take a bay together.
+    fn load_batch(&mut self, request: ConvoyId, vehicles: u32) {
+        let plan = self.plan();
+        let asked = self.convoys.get(request);
+        let (haul_id, number, hindrance) = (asked.haul, asked.number, asked.hindrance);
+        let (stock, pool, granted) = (asked.stock, asked.pool, asked.granted);
+        let Some(id) = self.take_place(haul_id, stock) else { return };
+        let convoy = self.convoys.get_mut(id);
+        (convoy.number, convoy.hindrance, convoy.granted) = (number, hindrance, granted);
+        self.promise(id, vehicles);
+        self.draw_vehicles(pool, vehicles);
+        let since = self.convoys.get(id).ready_since();
+        self.note_leaving(id, EventKind::ConvoyFormed, since);
+        if plan.handles_at_random[pool] {
+            let convoy = self.convoys.get_mut(id);
+            let key = plan.stocks[convoy.stock].keys.handling;
+            convoy.handling = self.drawn.luck.numbered_stream(key, convoy.serial);
+        }
+        self.hauls.get_mut(haul_id).loading.push(id);
+        self.convoys.get_mut(request).hindrance = None;
+        self.take_berth(id);
+    }
+
+    /// Vehicles are loaded at home and stand ready.
+    pub(crate) fn stand_ready(&mut self, id: ConvoyId, event: EventId) {
+        let convoy = self.convoys.get(id);
+        let (haul_id, pool) = (convoy.haul, convoy.pool);
+        let haul = self.hauls.get_mut(haul_id);
+        haul.loading.retain(|other| *other != id);
+        haul.ready.push(id);
+        self.look_for_columns(haul_id);
+        self.wake(pool, event);
+    }
+
+    /// Promises load to vehicles, line by line in order of priority; vehicles that are left over go
+    /// with the first.
+    pub(super) fn promise(&mut self, id: ConvoyId, vehicles: u32) {
+        let plan = self.plan();
+        let haul = &plan.hauls[self.convoys.get(id).haul];
+        let mut left = self.pools.get(haul.pool).load_today();
+        let mut room = vehicles;
+        for (stock, each) in &haul.stocks {
+            if room == 0 || left <= 0 {
+                break;
+            }
+            if !self.is_movable(*stock) {
+                continue;
+            }
+            let state = self.stocks.get_mut(*stock);
+            let ready = state.ready.min(left);
+            let takes = (((ready + each - 1) / each) as u32).min(room);
+            let amount = ready.min(i64::from(takes) * each);
+            let since = state.reserve(amount);
+            self.tell_others(*stock, haul.pool);
+            room -= takes;
+            left -= amount;
+            let load =
+                Consignment { stock: *stock, vehicles: takes, promised: amount, aboard: 0, since };
+            self.convoys.get_mut(id).loads.push(load);
+        }
+        let convoy = self.convoys.get_mut(id);
+        convoy.vehicles = vehicles;
+        if let Some(first) = convoy.loads.first_mut() {
+            first.vehicles += room;
+            convoy.stock = first.stock;
+            let state = self.stocks.get_mut(first.stock);
+            state.sent += 1;
+            convoy.serial = state.sent;
+        }
+    }
+
+    /// Some of a load is promised to a pool: the others that asked for it may have asked for too much.
+    fn tell_others(&mut self, id: StockId, taker: PoolId) {
+        let plan = self.plan();
+        for haul in &plan.stocks[id].by {
+            let pool = plan.hauls[*haul].pool;
+            if pool != taker && plan.scenario.pools[pool].load != Loading::AtRequest {
+                self.look_for_columns(*haul);
+                self.wake(pool, EventId::START);
+            }
+        }
+    }
+}

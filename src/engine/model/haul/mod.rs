@@ -1,0 +1,167 @@
+//! Hauls: what one pool takes from one place to one destination. Columns are asked for as load becomes
+//! ready (`asking`), muster while their permits are asked for, and are looked at in turn (`serving`):
+//! vehicles are loaded for them (`loading`), and they leave (`leaving`) when they may, on the way as it
+//! stands (`way`), and are worth it. A request holds no vehicle before one is loaded or leaves for it.
+//! The page "How movement works" of the manual says the same in the planner's words.
+
+mod asking;
+mod way;
+mod serving;
+mod loading;
+mod leaving;
+
+use bevy_ecs::prelude::Component;
+
+use crate::id::{ConvoyId, HaulId, StockId};
+use crate::scenario::{Departure, Pool, Release};
+
+use super::journal::{Actor, Code, EventId};
+use super::journey::HaulPlan;
+use super::world::Play;
+
+/// A haul as it stands.
+#[derive(Component, Debug, Default)]
+pub(crate) struct Haul {
+    /// Columns asked for that have not left.
+    pub(crate) requests: u32,
+    /// Vehicles that are being loaded, batch by batch.
+    loading: Vec<ConvoyId>,
+    /// Vehicles that are loaded, batch by batch in the order of loading.
+    pub(crate) ready: Vec<ConvoyId>,
+    /// Whether its pool is to see if more columns must be asked for.
+    is_to_ask: bool,
+    /// The event with which it last had more load.
+    more_since: EventId,
+}
+
+/// What there is to be moved by a haul and is neither loaded nor promised.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wanted {
+    /// Vehicles that it fills.
+    vehicles: u32,
+    /// Of them, those of a last party that leaves whole.
+    whole: u32,
+    /// Whether any open load has more to come.
+    more_to_come: bool,
+}
+
+impl Play<'_> {
+    /// Empties every haul.
+    pub(crate) fn reset_hauls(&mut self) {
+        for id in self.hauls.ids() {
+            let haul = self.hauls.get_mut(id);
+            haul.requests = 0;
+            haul.loading.clear();
+            haul.ready.clear();
+            haul.is_to_ask = false;
+            haul.more_since = EventId::START;
+        }
+    }
+
+    /// The load of a haul that its pool would serve first.
+    fn most_urgent(&self, id: HaulId) -> Option<StockId> {
+        let movable =
+            self.plan().hauls[id].stocks.iter().filter(|(stock, _)| self.is_movable(*stock));
+        movable.map(|(stock, _)| *stock).min_by_key(|stock| self.turn_of(*stock, id))
+    }
+
+    /// The place of a haul among those that may carry a stock.
+    fn preference(&self, id: HaulId, stock: StockId) -> usize {
+        let by = &self.plan().stocks[stock].by;
+        by.iter().position(|haul| *haul == id).unwrap_or(by.len())
+    }
+
+    fn is_movable(&self, id: StockId) -> bool {
+        self.stocks.get(id).wants_lift(self.plan().stocks[id].lot)
+    }
+
+    /// What there is for a haul to move today.
+    fn wanted(&self, id: HaulId) -> Wanted {
+        let pool = self.plan().hauls[id].pool;
+        self.wanted_of(id, self.pools.get(pool).load_today())
+    }
+
+    /// What there is for a haul to move, at most so much of each load.
+    fn wanted_of(&self, id: HaulId, most: i64) -> Wanted {
+        let plan = self.plan();
+        let haul = &plan.hauls[id];
+        let mut wanted = Wanted::default();
+        let mut left = most;
+        for (stock, each) in &haul.stocks {
+            let state = self.stocks.get(*stock);
+            wanted.more_to_come |= state.open && state.to_come > 0;
+            if self.is_movable(*stock) {
+                let ready = state.ready.min(left);
+                left -= ready;
+                let vehicles = ((ready + each - 1) / each) as u32;
+                wanted.vehicles += vehicles;
+                wanted.whole += if self.leaves_whole(*stock) { vehicles } else { 0 };
+            }
+        }
+        wanted
+    }
+
+    /// Whether a stock is of a last party that leaves in one column.
+    fn leaves_whole(&self, id: StockId) -> bool {
+        let plan = &self.plan().stocks[id];
+        let line = &self.plan().scenario.lines[plan.line];
+        plan.is_first && line.release == Release::Last && !line.parts
+    }
+
+    /// Vehicles of a haul that are loaded, and that are being loaded.
+    fn loaded(&self, id: HaulId) -> (u32, u32) {
+        let haul = self.hauls.get(id);
+        let vehicles = |batches: &[ConvoyId]| {
+            batches.iter().map(|batch| self.convoys.get(*batch).vehicles).sum()
+        };
+        (vehicles(&haul.ready), vehicles(&haul.loading))
+    }
+
+    /// What the first loaded vehicles of a haul carry.
+    fn first_loaded(&self, id: HaulId) -> Option<StockId> {
+        let haul = self.hauls.get(id);
+        let first = haul.ready.first().or(haul.loading.first())?;
+        Some(self.convoys.get(*first).stock)
+    }
+
+    /// Fewest vehicles of the next column, and most: never more than the pool has.
+    fn size(&self, plan: &HaulPlan, wanted: Wanted) -> (u32, u32) {
+        let pool = &self.plan().scenario.pools[plan.pool];
+        let state = self.pools.get(plan.pool);
+        let most = pool.max_convoy.min(state.total() - state.lost).max(pool.min_convoy);
+        (pool.min_convoy.max(wanted.whole.min(most)), most)
+    }
+
+    /// How many columns the load of a haul needs, what its vehicles carry already included.
+    fn columns_needed(&self, id: HaulId, wanted: Wanted) -> u32 {
+        let pool = self.plan().hauls[id].pool;
+        let (ready, loading) = self.loaded(id);
+        let load = wanted.vehicles + ready + loading;
+        let vehicles = self.pools.get(pool).total();
+        columns_for(load, wanted.more_to_come, vehicles, &self.plan().scenario.pools[pool])
+    }
+
+    /// What keeps a haul's load from leaving at the moment, if a column is asked for.
+    pub(crate) fn hindrance_of(&self, id: HaulId) -> Option<(Code, Option<Actor>)> {
+        let pool = self.plan().hauls[id].pool;
+        let requests = self.pools.get(pool).requests.iter();
+        let mut own = requests.map(|(_, convoy)| self.convoys.get(*convoy));
+        own.find(|convoy| convoy.haul == id)?.hindrance
+    }
+}
+
+/// How many columns to ask for, so that `load` vehicles' worth can leave: all vehicles of a pool on the
+/// way make columns as equal as can be. Not one more than that: of two requests for one column the
+/// first to be granted would go.
+fn columns_for(load: u32, more_to_come: bool, vehicles: u32, pool: &Pool) -> u32 {
+    let (fewest, most) = (pool.min_convoy, pool.max_convoy);
+    let at_once = vehicles.div_ceil(most).max(1);
+    let likely = match pool.depart {
+        Departure::WhenFull => most,
+        _ => (vehicles / at_once).clamp(fewest, most),
+    };
+    if more_to_come {
+        return load.checked_sub(fewest).map_or(0, |beyond| beyond / likely + 1);
+    }
+    load.div_ceil(likely)
+}

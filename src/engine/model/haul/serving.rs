@@ -1,0 +1,254 @@
+//! The requests of a pool are looked at in turn: who leaves, who loads, who waits and for what.
+
+use crate::id::{ConvoyId, HaulId, PoolId};
+use crate::model::agenda::Due;
+use crate::model::convoy::{Convoy, Encounter, Phase, State};
+use crate::model::journal::{Actor, Code, EventId};
+use crate::model::world::Play;
+use crate::scenario::{Departure, Rest};
+use crate::time::{Moment, Span};
+
+use super::Wanted;
+
+/// How a request fares when its turn comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// It has left: before the next is looked at, it is seen what more must be asked for.
+    Left,
+    /// Vehicles have begun to load for it.
+    Loads,
+    /// It lacks something else than vehicles, or has enough of them.
+    PassedOver,
+    /// It lacks nothing but vehicles: those at home wait for it.
+    LacksVehicles,
+}
+
+impl Play<'_> {
+    /// Looks at the requests of a pool in turn.
+    pub(crate) fn serve_requests(&mut self, id: PoolId) {
+        self.pools.get_mut(id).looks_at = Moment::NEVER;
+        let mut index = 0;
+        let mut vehicles_wait = false;
+        while let Some((_, convoy)) = self.pools.get(id).requests.get(index).copied() {
+            if self.free_convoys.is_short {
+                return;
+            }
+            let haul = self.convoys.get(convoy).haul;
+            let answer = if self.plan().hauls[haul].is_at_home {
+                self.serve_at_home(convoy, index, vehicles_wait)
+            } else if vehicles_wait || self.pools.get(id).free == 0 || self.is_used_up(id) {
+                self.ask_ahead(convoy);
+                self.lacks_vehicles(convoy);
+                Answer::PassedOver
+            } else {
+                self.fetch(convoy)
+            };
+            match answer {
+                Answer::Left => return,
+                Answer::Loads => index = 0,
+                Answer::PassedOver => index += 1,
+                Answer::LacksVehicles => {
+                    vehicles_wait = true;
+                    index += 1;
+                }
+            }
+        }
+    }
+
+    pub(super) fn lacks_vehicles(&mut self, id: ConvoyId) -> Answer {
+        let convoy = self.convoys.get_mut(id);
+        convoy.hindrance = Some((Code::NoLift, Some(Actor::Pool(convoy.pool))));
+        Answer::LacksVehicles
+    }
+
+    /// A column that has to be fetched leaves, if it may and is worth it.
+    fn fetch(&mut self, id: ConvoyId) -> Answer {
+        if !self.may_go(id) {
+            return Answer::PassedOver;
+        }
+        let plan = self.plan();
+        let haul_id = self.convoys.get(id).haul;
+        let haul = &plan.hauls[haul_id];
+        let pool = &plan.scenario.pools[haul.pool];
+        let wanted = self.wanted(haul_id);
+        let (fewest, most) = self.size(haul, wanted);
+        let is_rest = wanted.vehicles < fewest;
+        if wanted.vehicles == 0 || (is_rest && (wanted.more_to_come || pool.short == Rest::Waits)) {
+            return Answer::PassedOver;
+        }
+        let meant = wanted.vehicles.saturating_add(pool.spares);
+        let meant =
+            if is_rest && pool.short == Rest::IsFilledUp { meant.max(fewest) } else { meant };
+        let meant = meant.min(most);
+        if pool.depart == Departure::WhenFull && meant < most && wanted.more_to_come {
+            return Answer::PassedOver;
+        }
+        let least =
+            if is_rest { meant.saturating_sub(pool.spares).max(1) } else { fewest }.min(meant);
+        let free = self.pools.get(haul.pool).free;
+        let takes = if free >= meant {
+            Some(meant)
+        } else if free >= least && self.leaves_with_fewer(haul_id, haul.waits) {
+            Some(free)
+        } else {
+            None
+        };
+        match takes {
+            Some(vehicles) => {
+                self.send(id, vehicles);
+                Answer::Left
+            }
+            None => self.lacks_vehicles(id),
+        }
+    }
+
+    /// Whether a column leaves with fewer vehicles than it could fill: no other comes home soon.
+    fn leaves_with_fewer(&mut self, id: HaulId, waits: Span) -> bool {
+        let pool = self.plan().hauls[id].pool;
+        match self.plan().scenario.pools[pool].depart {
+            Departure::WhenAllowed => true,
+            Departure::WhenFull => false,
+            Departure::WhenReady => !self.comes_home_within(pool, waits),
+        }
+    }
+
+    /// Whether a vehicle of a pool on its last road home, or one that unloads there, is free within a
+    /// time; if so, the pool looks again then.
+    fn comes_home_within(&mut self, pool: PoolId, waits: Span) -> bool {
+        let limit = self.agenda.now + waits;
+        let plan = self.plan();
+        let is_coming = |convoy: &Convoy| {
+            let is_on_last_road = convoy.state == State::Marching
+                && convoy.phase == Phase::Home
+                && convoy.next == Encounter::End
+                && convoy.leg + 1 == convoy.legs.len();
+            let unloads_at_home = convoy.state == State::Handling
+                && convoy.phase == Phase::ToUnload
+                && plan.hauls[convoy.haul].trip.back.is_empty();
+            convoy.pool == pool && (is_on_last_road || unloads_at_home)
+        };
+        let coming = self.convoys.ids().map(|id| self.convoys.get(id)).filter(|it| is_coming(it));
+        let first = coming.map(|convoy| convoy.due).min().filter(|due| *due <= limit);
+        if let Some(at) = first {
+            self.look_later(pool, at);
+        }
+        first.is_some()
+    }
+
+    /// A pool looks at its requests again at a moment, even if nothing happens.
+    pub(super) fn look_later(&mut self, id: PoolId, at: Moment) {
+        let pool = self.pools.get_mut(id);
+        if at > self.agenda.now && at < pool.looks_at {
+            pool.looks_at = at;
+            self.agenda.plan(at, Due::PoolLooks, id.0, 0);
+        }
+    }
+
+    /// A pool looks at its requests as it meant to.
+    pub(crate) fn look_again(&mut self, id: PoolId) {
+        self.wake(id, EventId::START);
+    }
+
+    /// A request whose load stands where the vehicles stand: a column leaves, or vehicles are loaded.
+    fn serve_at_home(&mut self, id: ConvoyId, index: usize, vehicles_wait: bool) -> Answer {
+        let haul = self.convoys.get(id).haul;
+        let (ready, _) = self.loaded(haul);
+        let may_go = self.may_go(id);
+        let (_, most) = self.size(&self.plan().hauls[haul], Wanted::default());
+        let is_full = ready >= most;
+        // Vehicles that have just come home begin to load before it is asked whether to wait for them.
+        let loading = if vehicles_wait || (is_full && may_go) {
+            Answer::PassedOver
+        } else {
+            self.load_for(id, index, may_go)
+        };
+        let waits = loading == Answer::Loads || ready == 0 || !may_go;
+        if waits || !self.is_worth_leaving(haul, ready) || !self.fits_today(haul) {
+            let convoy = self.convoys.get_mut(id);
+            // What it waited for before is there: now it waits for others that load.
+            if may_go && loading == Answer::PassedOver && !lacks_lift(convoy) {
+                convoy.hindrance = None;
+            }
+            return loading;
+        }
+        self.leave(id);
+        Answer::Left
+    }
+
+    /// Whether what a column would take may start today: if not, it waits for the next day. The first
+    /// of a day may be larger than its quota.
+    fn fits_today(&mut self, id: HaulId) -> bool {
+        let plan = self.plan();
+        let haul = &plan.hauls[id];
+        if self.is_used_up(haul.pool) {
+            return false;
+        }
+        let mut room = plan.scenario.pools[haul.pool].max_convoy;
+        let mut amount = 0;
+        for batch in &self.hauls.get(id).ready {
+            let batch = self.convoys.get(*batch);
+            amount +=
+                batch.cargo() * i64::from(room.min(batch.vehicles)) / i64::from(batch.vehicles);
+            room = room.saturating_sub(batch.vehicles);
+        }
+        let pool = self.pools.get(haul.pool);
+        let fits = amount <= pool.load_today() || pool.has_started_nothing_today();
+        if !fits {
+            self.plan_next_day(haul.pool);
+        }
+        fits
+    }
+
+    /// Whether a column with so many loaded vehicles leaves, as far as its size goes.
+    fn is_worth_leaving(&mut self, id: HaulId, ready: u32) -> bool {
+        let plan = self.plan();
+        let haul = &plan.hauls[id];
+        let pool = &plan.scenario.pools[haul.pool];
+        let wanted = self.wanted(id);
+        let (_, loading) = self.loaded(id);
+        let (fewest, most) = self.size(haul, wanted);
+        if ready >= most {
+            return true;
+        }
+        if loading == 0 && wanted.vehicles == 0 && !wanted.more_to_come {
+            return ready >= pool.min_convoy || pool.short != Rest::Waits;
+        }
+        // A last party of more vehicles than the pool has leaves with all of them.
+        let state = self.pools.get(haul.pool);
+        let all_there = ready >= state.total() - state.lost;
+        let is_whole = !self.is_loading_whole(id) && (wanted.whole == 0 || all_there);
+        let is_enough = ready >= fewest && is_whole;
+        match pool.depart {
+            Departure::WhenFull => false,
+            Departure::WhenAllowed => is_enough,
+            Departure::WhenReady => is_enough && !self.could_join(id, wanted),
+        }
+    }
+
+    /// Whether vehicles are being loaded for a last party that leaves whole.
+    fn is_loading_whole(&self, id: HaulId) -> bool {
+        let batches = self.hauls.get(id).loading.iter();
+        let mut loads = batches.flat_map(|batch| &self.convoys.get(*batch).loads);
+        loads.any(|load| self.leaves_whole(load.stock))
+    }
+
+    /// Whether a vehicle that could join ends loading within the time that a column waits.
+    fn could_join(&mut self, id: HaulId, wanted: Wanted) -> bool {
+        let haul = &self.plan().hauls[id];
+        let limit = self.agenda.now + haul.waits;
+        let is_soon = |batch: &ConvoyId| {
+            let batch = self.convoys.get(*batch);
+            batch.state == State::Handling && batch.due <= limit
+        };
+        if self.hauls.get(id).loading.iter().any(is_soon) {
+            return true;
+        }
+        let left = haul.waits - haul.loading;
+        wanted.vehicles > 0 && left > Span::ZERO && self.comes_home_within(haul.pool, left)
+    }
+}
+
+/// Whether it was vehicles that kept a convoy when that was last looked at.
+fn lacks_lift(convoy: &Convoy) -> bool {
+    matches!(convoy.hindrance, Some((Code::NoLift | Code::LateRelease, _)))
+}

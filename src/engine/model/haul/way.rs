@@ -1,0 +1,86 @@
+//! The way of a haul as the network stands, what bars it, and whether a column may take it.
+
+use std::borrow::Cow;
+
+use crate::id::{ConvoyId, HaulId, RouteId};
+use crate::model::journal::{Actor, Code};
+use crate::model::network::Trip;
+use crate::model::world::Play;
+
+impl<'a> Play<'a> {
+    /// The trip of a haul on the network as it stands: round closed routes where there is an open way,
+    /// with the gates and escorts of the way that is taken.
+    pub(crate) fn trip_now(&self, id: HaulId) -> Cow<'a, Trip> {
+        let plan = self.plan();
+        let haul = &plan.hauls[id];
+        let usual = &haul.trip;
+        let is_open = |route: RouteId| self.routes.get(route).closed == 0;
+        if usual.routes().all(is_open) {
+            return Cow::Borrowed(usual);
+        }
+        let pool = &plan.scenario.pools[haul.pool];
+        let [from, to] = haul.ends;
+        let mut trip = usual.clone();
+        let ends = [(pool.home, from), (from, to), (to, pool.home)];
+        for (legs, (from, to)) in
+            [&mut trip.out, &mut trip.loaded, &mut trip.back].into_iter().zip(ends)
+        {
+            if !legs.iter().all(|route| is_open(*route))
+                && let Some(way) = plan.network.path(pool.mode, from, to, is_open)
+            {
+                *legs = way;
+            }
+        }
+        trip.ask(&plan.scenario, &plan.route_gates, haul.pool);
+        Cow::Owned(trip)
+    }
+
+    /// What bars the way of a haul now: a suspended gate, or a closed route with no open way round it.
+    pub(crate) fn barrier(&self, haul: HaulId) -> Option<(Code, Actor)> {
+        let trip = self.trip_now(haul);
+        let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
+        if let Some(gate) = gate {
+            return Some((self.plan().withholding(*gate), Actor::Gate(*gate)));
+        }
+        let closed = |route: &&RouteId| self.routes.get(**route).closed > 0;
+        let route = trip.out.iter().chain(&trip.loaded).find(closed)?;
+        Some((Code::RouteClosed, Actor::Route(*route)))
+    }
+
+    /// Whether a request has the permits of its way as things stand, the way is open and an escort is
+    /// there; if not, that is what hinders it.
+    pub(super) fn may_go(&mut self, id: ConvoyId) -> bool {
+        self.renew_permits(id);
+        let haul = self.convoys.get(id).haul;
+        let trip = self.trip_now(haul);
+        self.convoys.get_mut(id).escorts_needed = trip.escorts;
+        self.ask_further_gates(id, &trip.gates);
+        let permits = &self.convoys.get(id).permits;
+        let lacks = permits
+            .iter()
+            .find(|permit| permit.valid_until.is_none() && trip.gates.contains(&permit.gate));
+        let barrier = match lacks {
+            Some(permit) => Some((self.plan().withholding(permit.gate), Actor::Gate(permit.gate))),
+            None => self.barrier(haul),
+        };
+        if let Some((code, actor)) = barrier {
+            self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
+            return false;
+        }
+        match self.escort_at_start(id) {
+            Ok(()) => true,
+            Err(escort) => {
+                let hindrance = (Code::NoEscort, Some(Actor::Escort(escort)));
+                self.convoys.get_mut(id).hindrance = Some(hindrance);
+                false
+            }
+        }
+    }
+
+    /// A request that has no vehicles yet asks the gates of a way round a closed road.
+    pub(super) fn ask_ahead(&mut self, id: ConvoyId) {
+        if let Cow::Owned(trip) = self.trip_now(self.convoys.get(id).haul) {
+            self.ask_further_gates(id, &trip.gates);
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! Pools of lift: how many vehicles there are, what may still start today (`quota`), and who is served
+//! first where vehicles are taken at the request (`reserving`). `haul` serves everybody else.
+
+mod quota;
+mod reserving;
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use bevy_ecs::prelude::{Component, Resource};
+
+use crate::id::{ConvoyId, HaulId, PoolId, StockId};
+use crate::scenario::{Dispatch, Loading};
+use crate::time::Moment;
+
+use super::agenda::Due;
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::world::Play;
+use quota::Quota;
+
+/// The order in which a pool serves: its dispatch rule, then the stock's number, which follows
+/// camp, priority and name.
+pub(crate) type Turn = ([i64; 4], StockId);
+
+/// A pool as it stands.
+#[derive(Component, Debug, Default)]
+pub(crate) struct Pool {
+    /// Vehicles at home.
+    pub(crate) free: u32,
+    /// Vehicles destroyed or given up.
+    pub(crate) lost: u32,
+    /// Convoys sent.
+    pub(crate) convoys: u32,
+    /// Speed in kilometres per open hour.
+    pub(crate) speed: f64,
+    /// Breakdowns per vehicle-kilometre.
+    pub(crate) breakdown_rate: f64,
+    /// Chance that a broken-down vehicle is given up.
+    pub(crate) write_off: f64,
+    total: u32,
+    /// How many it is to have once the plan has changed.
+    later: u32,
+    /// Vehicles that leave it when they come home.
+    leaving: u32,
+    is_open: bool,
+    /// Whether something has changed since it last chose whom to serve.
+    is_woken: bool,
+    /// The last event that woke it.
+    woken_by: EventId,
+    /// The last event with which vehicles became free.
+    freed: EventId,
+    /// When it means to look again by itself.
+    pub(crate) looks_at: Moment,
+    /// Columns asked for, in turn.
+    pub(crate) requests: Vec<(Turn, ConvoyId)>,
+    /// Hauls for which more columns may have to be asked for.
+    pub(crate) to_ask: Vec<HaulId>,
+    /// Who waits for it, with the generation of the request.
+    waiting: BinaryHeap<Reverse<(Turn, u32)>>,
+    /// Who would be served if the way were not barred by a suspended gate or a closed route.
+    barred: Vec<Reverse<(Turn, u32)>>,
+    quota: Quota,
+}
+
+/// Pools that something has happened to in this second, and that choose once all of it has.
+#[derive(Resource, Debug, Default)]
+pub(crate) struct Woken(Vec<PoolId>);
+
+impl Woken {
+    /// Whether any pool has to choose.
+    #[inline]
+    pub(crate) fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+}
+
+impl Pool {
+    /// Vehicles it has in all, those that are to leave it included.
+    pub(crate) fn total(&self) -> u32 {
+        self.total
+    }
+
+    /// The last event with which vehicles became free.
+    pub(crate) fn freed(&self) -> EventId {
+        self.freed
+    }
+
+    /// The last event that woke it.
+    pub(crate) fn woken_by(&self) -> EventId {
+        self.woken_by
+    }
+}
+
+impl Play<'_> {
+    /// Draws every pool and plans its opening.
+    pub(crate) fn reset_pools(&mut self) {
+        for id in self.pools.ids() {
+            let plan = self.plan();
+            let asked = &plan.scenario.pools[id];
+            let mut stream = self.drawn.luck.stream(plan.pool_keys[id]);
+            let assumed = &self.drawn.assumed;
+            let pool = self.pools.get_mut(id);
+            pool.waiting.clear();
+            pool.barred.clear();
+            pool.is_woken = false;
+            pool.freed = EventId::START;
+            pool.woken_by = EventId::START;
+            pool.looks_at = Moment::NEVER;
+            pool.requests.clear();
+            pool.to_ask.clear();
+            pool.total = asked.count.draw(assumed, &mut stream).0;
+            pool.free = pool.total;
+            pool.later = pool.total;
+            pool.leaving = 0;
+            pool.lost = 0;
+            pool.convoys = 0;
+            pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.0);
+            pool.breakdown_rate = asked.breakdown_rate.draw(assumed, &mut stream).0;
+            pool.write_off = asked.write_off.draw(assumed, &mut stream).0;
+            let opens = asked.available.draw(assumed, &mut stream);
+            pool.is_open = opens <= Moment::START;
+            let sorties = asked.sorties_per_day.as_ref();
+            let load = asked.load_per_day.as_ref();
+            let sorties = sorties.map(|quota| quota.draw(assumed, &mut stream).0);
+            let load = load.map(|quota| quota.draw(assumed, &mut stream).0);
+            pool.quota = Quota::new(sorties, load);
+            if !pool.is_open {
+                self.agenda.plan(opens, Due::PoolOpens, id.0, 0);
+            }
+        }
+        self.woken.0.clear();
+        self.plan_pool_changes();
+    }
+
+    /// Draws how many vehicles pools have once the plan has changed: by the same luck as a pool that
+    /// has so many from the start.
+    fn plan_pool_changes(&mut self) {
+        let plan = self.plan();
+        let Some(decision) = &plan.scenario.decision else { return };
+        for (id, count) in &decision.counts {
+            let mut stream = self.drawn.luck.stream(plan.pool_keys[*id]);
+            self.pools.get_mut(*id).later = count.draw(&self.drawn.assumed, &mut stream).0;
+            self.agenda.plan(decision.at, Due::PoolChanges, id.0, 0);
+        }
+    }
+
+    /// A pool gets more vehicles, or loses those that are too many: the ones at home now, the others
+    /// as they come back.
+    pub(crate) fn change_pool(&mut self, id: PoolId) {
+        let pool = self.pools.get_mut(id);
+        let (had, has) = (pool.total, pool.later);
+        if has > had {
+            pool.total = has;
+            pool.free += has - had;
+            let event = self.open_entry(id, EventId::START, Code::NoLift);
+            self.wake_for_vehicles(id, event);
+        } else {
+            let at_home = pool.free.min(had - has);
+            pool.free -= at_home;
+            pool.total -= at_home;
+            pool.leaving = had - has - at_home;
+            let event = pool.freed;
+            self.wake(id, event);
+        }
+    }
+
+    /// The number of vehicles a pool has now.
+    #[cfg(test)]
+    pub(crate) fn pool_size(&self, id: PoolId) -> u32 {
+        self.pools.get(id).total
+    }
+
+    /// A stock that may have enough ready to be lifted tells its pools.
+    pub(crate) fn ask_lift(&mut self, id: StockId, event: EventId) {
+        let plan = self.plan();
+        let reserves = plan.stocks[id].reserves;
+        if reserves && self.enqueue(id) {
+            for haul in &plan.stocks[id].by {
+                self.wake(plan.hauls[*haul].pool, event);
+            }
+        }
+        if plan.stocks[id].musters {
+            self.ask_columns(id, event);
+        }
+    }
+
+    /// Something has happened that a pool may act upon once the second is over.
+    #[inline]
+    pub(crate) fn wake(&mut self, id: PoolId, event: EventId) {
+        let pool = self.pools.get_mut(id);
+        pool.woken_by = pool.woken_by.max(event);
+        if !std::mem::replace(&mut pool.is_woken, true) {
+            self.woken.0.push(id);
+        }
+    }
+
+    /// Every pool looks at its requests.
+    pub(crate) fn wake_requests(&mut self, event: EventId) {
+        for id in self.pools.ids() {
+            if !self.pools.get(id).requests.is_empty() {
+                self.wake(id, event);
+            }
+        }
+    }
+
+    /// Lets every pool that something has happened to choose whom to serve: whose oldest request has
+    /// waited longest first.
+    pub(crate) fn serve_woken(&mut self) {
+        let mut woken = std::mem::take(&mut self.woken.0);
+        self.ask_for_columns(&woken);
+        if woken.len() > 1 {
+            let oldest = |id: &PoolId| {
+                let requests = self.pools.get(*id).requests.iter();
+                let numbers = requests.map(|(_, convoy)| self.convoys.get(*convoy).number);
+                (numbers.min().unwrap_or(u32::MAX), *id)
+            };
+            woken.sort_by_cached_key(oldest);
+        }
+        for id in &woken {
+            let pool = self.pools.get_mut(*id);
+            pool.is_woken = false;
+            let event = pool.woken_by;
+            if !pool.is_open {
+                self.wait_for_release(*id);
+                continue;
+            }
+            self.renew_quota(*id);
+            if self.plan().scenario.pools[*id].load == Loading::AtRequest {
+                self.serve_reserving(*id, event);
+            } else {
+                self.serve_requests(*id);
+            }
+        }
+        woken.clear();
+        if self.woken.0.is_empty() {
+            self.woken.0 = woken;
+        }
+    }
+
+    /// Requests of a pool that is not available yet wait for its release.
+    fn wait_for_release(&mut self, id: PoolId) {
+        for index in 0..self.pools.get(id).requests.len() {
+            let (_, convoy) = self.pools.get(id).requests[index];
+            self.convoys.get_mut(convoy).hindrance =
+                Some((Code::LateRelease, Some(Actor::Pool(id))));
+        }
+    }
+
+    /// A stock's turn at one of its hauls, as the pool's dispatch rule has it.
+    pub(crate) fn turn_of(&self, id: StockId, haul: HaulId) -> Turn {
+        let plan = self.plan();
+        let (stock_plan, haul) = (&plan.stocks[id], &plan.hauls[haul]);
+        let asked = &plan.scenario.pools[haul.pool];
+        let due = plan.due_of(stock_plan.camp, self.agenda.now);
+        let mut turn = [0; 4];
+        for (place, rule) in turn.iter_mut().zip(&asked.dispatch) {
+            *place = match rule {
+                Dispatch::EarliestDeadline => due.0,
+                Dispatch::LeastFloat => {
+                    let stock = self.stocks.get(id);
+                    let load = haul.each(id) * i64::from(asked.max_convoy);
+                    let trips = (stock.to_come + stock.ready + load - 1) / load.max(1);
+                    due.0 - (trips as f64 * haul.trip.cycle) as i64
+                }
+                Dispatch::Priority => i64::from(stock_plan.priority),
+                Dispatch::FirstReady => self.agenda.now.0,
+            };
+        }
+        (turn, id)
+    }
+
+    /// Vehicles leave, or are loaded to leave, with so much load.
+    pub(crate) fn use_vehicles(&mut self, id: PoolId, vehicles: u32, amount: i64) {
+        self.draw_vehicles(id, vehicles);
+        self.count_convoy(id, amount);
+    }
+
+    /// Vehicles are taken from those at home without a convoy of their own.
+    pub(crate) fn draw_vehicles(&mut self, id: PoolId, vehicles: u32) {
+        self.pools.get_mut(id).free -= vehicles;
+    }
+
+    /// A convoy of vehicles that were drawn before leaves.
+    pub(crate) fn count_convoy(&mut self, id: PoolId, amount: i64) {
+        let pool = self.pools.get_mut(id);
+        pool.convoys += 1;
+        pool.quota.use_up(amount);
+    }
+
+    /// A pool becomes available.
+    pub(crate) fn open_pool(&mut self, id: PoolId) {
+        self.pools.get_mut(id).is_open = true;
+        let event = self.open_entry(id, EventId::START, Code::LateRelease);
+        self.wake_for_vehicles(id, event);
+    }
+
+    /// Means become available: for the first time, or again after an event that had used them up.
+    fn open_entry(&mut self, id: PoolId, used_by: EventId, code: Code) -> EventId {
+        let now = self.agenda.now;
+        let entry = Entry::after(now, EventKind::PoolOpens, used_by, code);
+        self.journal.write(entry.with(Actor::Pool(id)))
+    }
+
+    /// Vehicles are back home.
+    pub(crate) fn free_vehicles(&mut self, id: PoolId, vehicles: u32, event: EventId) {
+        let pool = self.pools.get_mut(id);
+        let gone = pool.leaving.min(vehicles);
+        pool.leaving -= gone;
+        pool.total -= gone;
+        pool.free += vehicles - gone;
+        self.wake_for_vehicles(id, event);
+    }
+
+    fn wake_for_vehicles(&mut self, id: PoolId, event: EventId) {
+        self.pools.get_mut(id).freed = event;
+        self.wake(id, event);
+    }
+
+    /// A vehicle is gone for good.
+    pub(crate) fn lose_vehicle(&mut self, id: PoolId) {
+        self.pools.get_mut(id).lost += 1;
+    }
+}
