@@ -17,6 +17,7 @@ use super::marginal::MarginalArguments;
 use super::replay::ReplayArguments;
 use super::report::ReportArguments;
 use super::run::RunArguments;
+use super::score::ScoreArguments;
 use super::sweep::{MergeArguments, SweepArguments};
 use super::terminal;
 use super::value::ValueArguments;
@@ -48,6 +49,8 @@ pub(super) enum Verb {
     Sweep(SweepArguments),
     /// Put the shards of a sweep together
     Merge(MergeArguments),
+    /// Score forecasts by what happened in the end
+    Score(ScoreArguments),
     /// Play one run again and tell its story: what happened, and what decided each deadline
     Replay(ReplayArguments),
     /// Built-in scenarios

@@ -1,8 +1,8 @@
 //! The command that plays the same again, for the manifest: only what the results depend on.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::arguments::ScenarioArguments;
+use super::arguments::{ScenarioArguments, VariantArguments};
 use super::breakpoint::BreakpointArguments;
 use super::choose::ChooseArguments;
 use super::compare::CompareArguments;
@@ -13,6 +13,7 @@ use super::marginal::MarginalArguments;
 use super::replay::ReplayArguments;
 use super::report::Order;
 use super::run::RunArguments;
+use super::score::ScoreArguments;
 use super::sweep::SweepArguments;
 use super::value::ValueArguments;
 use super::verify::VerifyArguments;
@@ -81,6 +82,23 @@ pub(super) fn compare(arguments: &CompareArguments) -> String {
         words.push("--no-attribution".to_owned());
     }
     words.extend(arguments.runs.map(|runs| format!("--runs {runs}")));
+    words.join(" ")
+}
+
+/// The command of a `score`.
+pub(super) fn score(arguments: &ScoreArguments) -> String {
+    let paths = |option: &str, paths: &[PathBuf]| -> Vec<String> {
+        let path = |path: &PathBuf| format!("{option}{}", quoted(&path.to_string_lossy()));
+        paths.iter().map(path).collect()
+    };
+    let mut words = vec!["drawdown score".to_owned()];
+    words.extend(paths("", &arguments.results));
+    words.extend(paths("--record ", &arguments.record));
+    words.extend(paths("--previous ", &arguments.previous));
+    words.extend(arguments.until.map(|until| format!("--until {until}")));
+    let VariantArguments { plan, case } = &arguments.variant;
+    words.extend(plan.as_deref().map(|plan| format!("--plan {}", quoted(plan))));
+    words.extend(case.as_deref().map(|case| format!("--case {}", quoted(case))));
     words.join(" ")
 }
 

@@ -38,6 +38,7 @@ mod marginal;
 mod choose;
 mod value;
 mod report;
+mod score;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -64,6 +65,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         None => run::bare(&RunArguments::default()),
         Some(Verb::Run(arguments)) => run::run(&arguments),
         Some(Verb::Report(arguments)) => report::report(&arguments),
+        Some(Verb::Score(arguments)) => score::score(&arguments),
         Some(Verb::Sweep(arguments)) => sweep::sweep(&arguments),
         Some(Verb::Merge(arguments)) => sweep::merge(&arguments),
         Some(Verb::Check(arguments)) => check::check(&arguments),

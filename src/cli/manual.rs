@@ -42,11 +42,18 @@ impl Page {
 }
 
 /// All pages, in reading order.
-const PAGES: [Page; 1] = [Page {
-    topic: "movement",
-    en: include_str!("../manual/en/movement.md"),
-    fr: include_str!("../manual/fr/movement.md"),
-}];
+const PAGES: [Page; 2] = [
+    Page {
+        topic: "movement",
+        en: include_str!("../manual/en/movement.md"),
+        fr: include_str!("../manual/fr/movement.md"),
+    },
+    Page {
+        topic: "score",
+        en: include_str!("../manual/en/score.md"),
+        fr: include_str!("../manual/fr/score.md"),
+    },
+];
 
 /// Prints a page, or the list of pages.
 pub(super) fn manual(arguments: &ManualArguments) -> Result<(), Stop> {

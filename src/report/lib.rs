@@ -29,6 +29,8 @@ mod manifest;
 mod folder;
 mod sweep;
 mod past;
+mod archive;
+mod score;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod contrast;
@@ -40,7 +42,8 @@ mod browser;
 pub use self::csv::csv;
 pub use self::json::json;
 pub use answer::{answer_files, answer_files_of_two};
-pub use briefing::{Briefed, NoBriefing, brief};
+pub use archive::NoBriefing;
+pub use briefing::{Briefed, brief};
 pub use browser::{Browser, NoPrint};
 pub use choice::Chosen;
 pub use contrast::{Compared, ComparedIdea, Shared};
@@ -58,6 +61,7 @@ pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest, Question, differences};
 pub use past::{NoPast, Past, past};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
+pub use score::{Forecasts, Scored, ScoredMission};
 pub use summary::{More, Summary, SweptSummary};
 pub use sweep::{
     Identity, Kept, Log, MERGE, OpenError, Shard, Swept, runs_file, runs_parquet, sweep_files,

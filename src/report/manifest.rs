@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::file::File;
-use crate::scenario::{PointTable, Study};
+use crate::scenario::{Input, PointTable, Study};
 
 /// The name of the manifest in a folder of results.
 pub(super) const MANIFEST: &str = "manifest.toml";
@@ -113,8 +113,14 @@ impl Manifest {
 
     /// The same with the files of another study, if they are others.
     #[must_use]
-    pub fn and_read(mut self, study: &Study) -> Self {
-        for input in &study.inputs {
+    pub fn and_read(self, study: &Study) -> Self {
+        self.and_inputs(&study.inputs)
+    }
+
+    /// The same with these files, if they are others.
+    #[must_use]
+    pub fn and_inputs(mut self, inputs: &[Input]) -> Self {
+        for input in inputs {
             let read = Digested { name: input.name.clone(), sha256: input.sha256.clone() };
             if !self.input.contains(&read) {
                 self.input.push(read);

@@ -48,7 +48,7 @@ impl Page {
 
     fn text(&self) -> Result<String, String> {
         match self {
-            Self::File(path) => std::fs::read_to_string(path).map_err(|error| reason(&error)),
+            Self::File(path) => text_of(path),
             Self::BuiltIn(name) => match example(name) {
                 Some(example) => Ok(example.text.to_owned()),
                 None => Err("there is no built-in scenario of that name".to_owned()),
@@ -79,6 +79,11 @@ impl Page {
             _ => Self::BuiltIn(name.trim_end_matches(".toml").to_owned()),
         }
     }
+}
+
+/// What is in a file; why it cannot be read, in words, if it cannot.
+pub(super) fn text_of(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| reason(&error))
 }
 
 /// Why a file cannot be read, in words that do not depend on the system.
@@ -174,7 +179,7 @@ pub(super) fn read_tables(
 
 /// The text of a table, which becomes one of the sources.
 fn read_table(path: &Path, sources: &mut Sources) -> Result<Arc<str>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| reason(&error))?;
+    let text = text_of(path)?;
     sources.add_file(&path.display().to_string(), &text);
     Ok(Arc::from(text))
 }

@@ -29,6 +29,7 @@ mod reactions;
 mod readme;
 mod refused;
 mod results;
+mod score;
 mod seam;
 mod story;
 mod sweep;

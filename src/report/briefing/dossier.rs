@@ -4,18 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::id::{Arena, Id, Name};
-use crate::scenario::{
-    self, Camp, Choice, Goal, Label, Milestone, Origin, Request, Scenario, Study, Variant,
-};
+use crate::scenario::{Camp, Choice, Goal, Label, Milestone, Scenario, Study, Variant};
 use crate::simulation::Code;
 use crate::time::Moment;
 
 use super::super::folder::older;
 use super::super::manifest::MANIFEST;
-use super::super::past::past;
 use super::super::{Counts, Language, Manifest, Names};
-use super::archive::{Archive, NoBriefing};
 use super::texts::Texts;
+use crate::archive::{Archive, NoBriefing};
 
 /// Everything that a briefing is made from.
 pub(super) struct Dossier {
@@ -51,22 +48,7 @@ impl Dossier {
     /// # Errors
     /// [`NoBriefing`].
     pub(super) fn open(folder: &Path, language: Language) -> Result<Self, NoBriefing> {
-        let past = past(folder).map_err(NoBriefing::NoPast)?;
-        let results = Archive { folder: folder.to_owned(), manifest: past.manifest };
-        let command = results.manifest.command.clone();
-        if results.manifest.version != env!("CARGO_PKG_VERSION") {
-            let version = results.manifest.version.clone();
-            return Err(NoBriefing::OtherVersion { folder: folder.to_owned(), version, command });
-        }
-        if !results.has("deadlines") {
-            return Err(NoBriefing::NothingToBrief { folder: folder.to_owned(), command });
-        }
-        let origin = Origin::File(past.resolved.clone());
-        let read = scenario::read(&Request { origin, sets: Vec::new() });
-        let (study, _) = read.map_err(|rejected| NoBriefing::Refused {
-            file: past.resolved.clone(),
-            finding: rejected.findings.first().map_or_else(String::new, |it| it.problem.clone()),
-        })?;
+        let (results, study) = Archive::of_results(folder)?;
         let study = of_played(study, &played(&results)?);
         let answers = answers(&results);
         let older = older(folder).into_iter().filter(|answer| !answer.is_briefing);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::table::Unit;
 use super::super::{Language, Text};
-use super::archive::{Archive, NoBriefing, Records};
 use super::dossier::Dossier;
+use crate::archive::{Archive, NoBriefing, Records};
 
 /// The longest table that somebody wants to open.
 const MOST_ROWS: usize = 50_000;
@@ -133,7 +133,7 @@ impl Dictionary {
         let columns = ["file", "column", "unit", "about", "meaning_en", "meaning_fr"];
         let records = results.table("dictionary", &columns)?;
         let meaning = Text::new("meaning_en", "meaning_fr").read(language);
-        let entry = |row: super::archive::Row<'_>| {
+        let entry = |row: crate::archive::Row<'_>| {
             let about = row.text("about");
             let meaning = match about.is_empty() {
                 true => row.text(meaning).to_owned(),

@@ -2,7 +2,6 @@
 
 mod factor;
 mod range;
-mod spreadsheet;
 mod table;
 
 use std::collections::BTreeMap;

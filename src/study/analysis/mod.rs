@@ -42,6 +42,7 @@ mod people;
 mod percentile;
 mod rank;
 pub mod robustness;
+pub mod score;
 mod rule;
 mod s_curve;
 pub mod selection;

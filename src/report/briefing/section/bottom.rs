@@ -4,10 +4,10 @@ use crate::analysis::Likelihood;
 use crate::experiment::{Proportion, Said};
 use crate::scenario::Goal;
 
-use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Section, in_words, percent, short};
 use super::super::dossier::{Dossier, Which};
 use super::{decisions, drivers, main_deadline, matrix, section};
+use crate::archive::{NoBriefing, Records, Row};
 use crate::simulation::Code;
 
 /// The columns that the sentences are made of.

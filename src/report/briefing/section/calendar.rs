@@ -1,9 +1,9 @@
 //! The dates that several pictures share: where their axes end, and the deadlines on them.
 
-use super::super::archive::Records;
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Flag, TimeAxis};
 use super::text;
+use crate::archive::Records;
 use crate::scenario::Goal;
 use crate::time::{Moment, Span};
 

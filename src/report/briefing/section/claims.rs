@@ -1,9 +1,9 @@
 //! Claims: who says what of which site, how it is assessed, and whether a deadline hangs on it.
 
-use super::super::archive::{NoBriefing, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::section;
+use crate::archive::{NoBriefing, Row};
 
 /// The claims under the first plan and case.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {

@@ -1,9 +1,9 @@
 //! Comparisons of two ideas: what differs in them, and what that is worth.
 
-use super::super::archive::{Archive, NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::{calendar, count, date_or_beyond, proportion_cell, section, text};
+use crate::archive::{Archive, NoBriefing, Records, Row};
 
 /// What `compare` found, each time it was asked.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {

@@ -1,9 +1,9 @@
 //! Decisions: until when a switch of plan helps, which value still holds, what one more buys.
 
-use super::super::archive::{Archive, NoBriefing, Row};
 use super::super::block::{Block, Column, Section, Table, Value, percent};
 use super::super::dossier::Dossier;
 use super::{proportion_cell, section};
+use crate::archive::{Archive, NoBriefing, Row};
 use crate::effect::label;
 
 /// Levers of one table.

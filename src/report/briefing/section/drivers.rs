@@ -1,10 +1,10 @@
 //! Drivers: what each uncertainty is worth, in the chance of missing a deadline and in days.
 
-use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Bar, End, Tornado};
 use super::{calendar, chosen, comparison, section};
+use crate::archive::{NoBriefing, Records, Row};
 use crate::effect::label;
 use crate::scenario::DriverKind;
 

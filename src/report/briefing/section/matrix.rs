@@ -1,9 +1,9 @@
 //! The matrix: every deadline under every case and plan, coloured by the chance of missing it.
 
-use super::super::archive::{NoBriefing, Records};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::{proportion_cell, section};
+use crate::archive::{NoBriefing, Records};
 use crate::time::Moment;
 
 /// Everything played, where that is more than what stands under the bottom line: a table for each

@@ -5,11 +5,11 @@
 //! simulation studies", Journal of Simulation 13(1)) and the practices for a schedule risk analysis of
 //! the United States Government Accountability Office (GAO-16-89G, best practice 8).
 
-use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::{bottom, count, section};
 use crate::analysis::Likelihood;
+use crate::archive::{NoBriefing, Records, Row};
 
 /// The section.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {

@@ -20,6 +20,7 @@ mod decisions;
 mod comparison;
 mod register;
 mod claims;
+mod scores;
 mod method;
 
 use fluent_bundle::FluentValue;
@@ -29,9 +30,9 @@ use crate::scenario::DeadlineKind;
 use crate::time::Moment;
 
 use super::super::Document;
-use super::archive::{NoBriefing, Records, Row};
 use super::block::{Block, Briefing, Offer, Section, Value};
 use super::dossier::{Dossier, Which};
+use crate::archive::{NoBriefing, Records, Row};
 
 /// Composes the whole briefing of a folder of results.
 pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
@@ -74,6 +75,7 @@ fn sections(dossier: &Dossier) -> Result<Vec<Section>, NoBriefing> {
         comparison::section_of,
         register::section_of,
         claims::section_of,
+        scores::section_of,
         method::section_of,
     ];
     made.iter().map(|section_of| section_of(dossier)).collect()

@@ -1,10 +1,10 @@
 //! People out, against what is needed.
 
-use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Figure, Section};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Band, Day, Entry, Flag, Pace, Sign, TimeAxis};
 use super::{calendar, chosen, fill, section};
+use crate::archive::{NoBriefing, Records, Row};
 use crate::chance::Source;
 use crate::scenario::Pool;
 use crate::simulation::Actor;

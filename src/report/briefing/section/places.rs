@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Feature, Places, Shape};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::projection::is_located;
 use super::main_deadline;
 use super::map::{control_on, kind_key, mode_key, route_name};
+use crate::archive::{NoBriefing, Records, Row};
 use crate::id::{RouteId, SiteId};
 use crate::table::iso;
 use crate::time::Moment;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::archive::{NoBriefing, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::section;
+use crate::archive::{NoBriefing, Row};
 
 /// The register under the first plan and case, load-bearing assumptions first.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {

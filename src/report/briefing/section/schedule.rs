@@ -1,10 +1,10 @@
 //! The camps' calendar: plan, deadline, and the dates that runs reach.
 
-use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Gantt, Sign, Stretch, TimeAxis};
 use super::{calendar, chosen, date_or_beyond, fill, section};
+use crate::archive::{NoBriefing, Records, Row};
 
 const COLUMNS: [&str; 10] =
     ["plan", "case", "site", "milestone", "p10", "p50", "p80", "p90", "planned", "slip_days"];

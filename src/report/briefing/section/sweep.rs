@@ -1,10 +1,10 @@
 //! Sweeps: a heat map where two factors were crossed, what decides, and rules of failure in words.
 
-use super::super::archive::{Archive, NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::section;
 use crate::Language;
+use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::experiment::Proportion;
 use crate::scenario::Sweep;
 

@@ -1,10 +1,10 @@
 //! The bottom line of a sweep: how far the chance of missing reaches over its points, and where.
 
-use super::super::archive::{NoBriefing, Records, Row};
 use super::super::block::{Block, Column, Section, Table, Value, short};
 use super::super::dossier::Dossier;
 use super::section;
 use super::sweep::Told;
+use crate::archive::{NoBriefing, Records, Row};
 use crate::experiment::Proportion;
 
 /// The first page of a sweep.

@@ -470,6 +470,28 @@ claims-none = none seen
 claims-too-few = too few runs to say
 claims-note = A deadline hangs on a claim if the share of runs that miss it differs between the runs in which the claim is true and those in which it is false, by more than chance over all claims together.
 
+scores-title = The forecast against what happened
+scores-about = Scored by { $command }.
+scores-caption = What was forecast, and what happened
+scores-milestone = Milestone
+scores-low = 80%: from
+scores-high = to
+scores-was = Was
+scores-between = { $earliest } to { $latest }
+scores-after = after { $day }
+scores-within = Within
+scores-within-inside = yes
+scores-within-early = earlier
+scores-within-late = later
+scores-within-not_known = not known
+scores-days = Days
+scores-days-meaning = distance between the forecast as a whole and the day (continuous ranked probability score)
+scores-chance = Chance of a miss
+scores-missed = Missed
+scores-missed-1 = yes
+scores-missed-0 = no
+scores-note = A forecast that came true is not thereby good, nor one that did not bad: only many missions tell. Other forecasters stand in scores.csv and scoreboard.csv.
+
 ## Method
 
 method-title = Method and limits

@@ -470,6 +470,28 @@ claims-none = aucune visible
 claims-too-few = trop peu de simulations pour le dire
 claims-note = Une échéance dépend d’une affirmation si la part des simulations qui la manquent diffère selon que l’affirmation est vraie ou fausse, plus que par hasard sur l’ensemble des affirmations.
 
+scores-title = La prévision face aux faits
+scores-about = Évaluée par { $command }.
+scores-caption = Ce qui était prévu, et ce qui est arrivé
+scores-milestone = Jalon
+scores-low = 80 % : du
+scores-high = au
+scores-was = Réel
+scores-between = { $earliest } à { $latest }
+scores-after = après { $day }
+scores-within = Dedans
+scores-within-inside = oui
+scores-within-early = plus tôt
+scores-within-late = plus tard
+scores-within-not_known = inconnu
+scores-days = Jours
+scores-days-meaning = distance entre la prévision entière et le jour (score de probabilité ordonnée continue)
+scores-chance = Probabilité du manquement
+scores-missed = Manquée
+scores-missed-1 = oui
+scores-missed-0 = non
+scores-note = Une prévision qui s’est vérifiée n’en est pas bonne pour autant, ni mauvaise celle qui ne l’a pas été : seul un grand nombre de missions le dit. Les autres prévisionnistes figurent dans scores.csv et scoreboard.csv.
+
 ## Method
 
 method-title = Méthode et limites

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::super::super::draft::{self, Raw};
 use super::super::super::source::Spot;
+use super::super::super::spreadsheet::{self, Sheet};
 use super::super::super::sweep::{Design, Factor, Part, Target, Written, node};
 use super::super::super::{Code, Label};
 use super::Reader;
 use super::factor::chosen;
-use super::spreadsheet;
 use crate::id::Name;
 
 impl Reader<'_> {
@@ -25,7 +25,7 @@ impl Reader<'_> {
         }
         // A file that could not be read has been found before.
         let text = &self.ground.tables.get(name)?.text;
-        let (headings, records) = match spreadsheet::read(text) {
+        let Sheet { headings, rows } = match spreadsheet::read(text) {
             Ok(read) => read,
             Err(problem) => {
                 self.find(Code::Syntax, spot, format!("the table cannot be read: {problem}"))
@@ -37,17 +37,17 @@ impl Reader<'_> {
                 return None;
             }
         };
-        if records.is_empty() || headings.is_empty() {
+        if rows.is_empty() || headings.is_empty() {
             self.find(Code::DesignShape, spot, "the table has no points");
             return None;
         }
         let mut factors = Vec::new();
         for (column, heading) in headings.iter().enumerate() {
-            let cells = records.iter().map(|record| record.get(column).map_or("", String::as_str));
-            factors.push(self.column(heading, cells.collect(), spot));
+            let cells = rows.iter().map(|row| row[column].text.as_str());
+            factors.push(self.column(&heading.text, cells.collect(), spot));
         }
         let factors: Vec<(Factor, Vec<usize>)> = factors.into_iter().collect::<Option<_>>()?;
-        let rows = (0..records.len())
+        let rows = (0..rows.len())
             .map(|row| factors.iter().map(|(_, places)| places[row]).collect())
             .collect();
         let factors = factors.into_iter().map(|(factor, _)| factor).collect();

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::super::super::archive::{NoBriefing, Records, Row};
 use super::super::super::block::{Figure, percent};
 use super::super::super::dossier::{Dossier, Which};
 use super::super::super::picture::key::{Symbol, rows, width_of};
 use super::super::super::picture::map::{Map, SiteMark};
 use super::super::{main_deadline, text};
 use super::said;
+use crate::archive::{NoBriefing, Records, Row};
 use crate::id::{SideId, SiteId};
 use crate::scenario::Scenario;
 use crate::table::iso;

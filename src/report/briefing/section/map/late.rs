@@ -3,7 +3,6 @@
 
 use maud::{Markup, html};
 
-use super::super::super::archive::{NoBriefing, Records, Row};
 use super::super::super::block::{Figure, percent, short};
 use super::super::super::dossier::{Dossier, Which};
 use super::super::super::picture::key::{Symbol, outline, rows};
@@ -11,6 +10,7 @@ use super::super::super::picture::map::{Map, RouteMark, SiteMark};
 use super::super::{date_or_beyond, main_deadline, text};
 use super::{route_name, said};
 use crate::analysis::Likelihood;
+use crate::archive::{NoBriefing, Records, Row};
 use crate::experiment::Proportion;
 use crate::id::RouteId;
 use crate::scenario::{Deadline, SiteKind};

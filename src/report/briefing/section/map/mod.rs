@@ -5,13 +5,13 @@ mod late;
 
 use maud::html;
 
-use super::super::archive::NoBriefing;
 use super::super::block::{Block, Section};
 use super::super::dossier::Dossier;
 use super::super::picture::key::{KINDS, MODES, Symbol};
 use super::super::picture::map::{Map, Words};
 use super::super::picture::projection::Ground;
 use super::{chosen, section, text};
+use crate::archive::NoBriefing;
 use crate::id::{Arena, RouteId};
 use crate::scenario::{Mode, SiteKind};
 

@@ -7,13 +7,13 @@ mod track;
 
 use maud::html;
 
-use super::super::archive::NoBriefing;
 use super::super::block::{Block, Column, Played, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::key::{Symbol, rows};
 use super::super::picture::map::Map;
 use super::map::{side_key, words};
 use super::{main_deadline, section, text};
+use crate::archive::NoBriefing;
 use crate::id::DeadlineId;
 use crate::replay::{Sentence, narrate};
 use crate::scenario::{Goal, Variant};

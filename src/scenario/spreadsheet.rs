@@ -1,17 +1,35 @@
 //! CSV as spreadsheets save it: with commas and decimal points or, as in French, with semicolons and
 //! decimal commas; with or without a byte-order mark.
 
+use std::ops::Range;
+
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-/// The headings of a table and its rows, with decimal points.
-pub(super) type Cells = (Vec<String>, Vec<Vec<String>>);
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// What stands in it, with decimal points.
+    pub(super) text: String,
+    /// The bytes of the file where it stands.
+    pub(super) bytes: Range<usize>,
+}
+
+/// A table: its headings, and its rows, which all have as many cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sheet {
+    /// The first row.
+    pub(super) headings: Vec<Cell>,
+    /// The others.
+    pub(super) rows: Vec<Vec<Cell>>,
+}
 
 /// What can stand between two columns. The first one in the heading does: no path has one in it.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// Reads a table; the problem in words if it is none.
-pub(super) fn read(text: &str) -> Result<Cells, String> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+pub(super) fn read(file: &str) -> Result<Sheet, String> {
+    let text = file.strip_prefix('\u{feff}').unwrap_or(file);
+    let start = file.len() - text.len();
     let heading = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let mut found = SEPARATORS.into_iter().filter(|separator| heading.contains(*separator));
     let separator = found.next().unwrap_or(',');
@@ -21,20 +39,43 @@ pub(super) fn read(text: &str) -> Result<Cells, String> {
     let mut reader = ReaderBuilder::new()
         .delimiter(separator as u8)
         .trim(Trim::All)
+        .has_headers(false)
         .from_reader(text.as_bytes());
     let has_commas = separator != ',';
-    let cells = |record: &StringRecord| {
-        let point = |cell: &str| if has_commas { with_point(cell) } else { cell.to_owned() };
-        record.iter().map(point).collect::<Vec<String>>()
-    };
-    let headings = reader.headers().map_err(|error| said(&error, separator))?;
-    let headings = headings.iter().map(str::to_owned).collect();
-    let rows = reader.records().map(|record| record.map(|record| cells(&record)));
-    let mut rows: Vec<Vec<String>> =
-        rows.collect::<Result<_, _>>().map_err(|error| said(&error, separator))?;
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| said(&error, separator))?;
+        rows.push(cells(file, start, &record, has_commas));
+    }
     // Spreadsheets save empty rows below the last one.
-    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-    Ok((headings, rows))
+    rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
+    let mut rows = rows.into_iter();
+    let headings = rows.next().unwrap_or_default();
+    Ok(Sheet { headings, rows: rows.collect() })
+}
+
+/// The cells of a row, each with where it stands. What is quoted with quotes within it stands
+/// somewhere in its row.
+fn cells(file: &str, start: usize, record: &StringRecord, has_commas: bool) -> Vec<Cell> {
+    let from = record.position().map_or(0, |it| it.byte() as usize) + start;
+    let row = file.get(from..).unwrap_or_default().trim_start_matches(['\r', '\n']);
+    let from = file.len() - row.len();
+    let row = row.lines().next().unwrap_or_default();
+    let mut searched = 0;
+    let cell = |cell: &str| {
+        let found = row.get(searched..).and_then(|rest| rest.find(cell));
+        let bytes = match found {
+            Some(place) if !cell.is_empty() => {
+                let at = from + searched + place;
+                searched += place + cell.len();
+                at..at + cell.len()
+            }
+            _ => from..from + row.len(),
+        };
+        let text = if has_commas { with_point(cell) } else { cell.to_owned() };
+        Cell { text, bytes }
+    };
+    record.iter().map(cell).collect()
 }
 
 fn named(separator: char) -> &'static str {
@@ -79,8 +120,21 @@ fn with_point(cell: &str) -> String {
 mod tests {
     use super::*;
 
+    fn texts(row: &[Cell]) -> Vec<String> {
+        row.iter().map(|cell| cell.text.clone()).collect()
+    }
+
     fn rows(text: &str) -> Vec<Vec<String>> {
-        read(text).expect("a table").1
+        read(text).expect("a table").rows.iter().map(|row| texts(row)).collect()
+    }
+
+    #[test]
+    fn every_cell_is_found_where_it_stands_in_the_file() {
+        for file in ["a,b\n1, 22\n\n 1,\"3, 4\"\n", "\u{feff}a;b\r\n1;22\r\n\r\n1;3, 4\r\n"] {
+            let sheet = read(file).expect("a table");
+            let found = sheet.rows.iter().flatten().map(|cell| &file[cell.bytes.clone()]);
+            assert_eq!(found.collect::<Vec<_>>(), ["1", "22", "1", "3, 4"]);
+        }
     }
 
     #[test]
@@ -88,7 +142,7 @@ mod tests {
         let english = "pool.trucks.speed,route.a.length\n'5.5 km/h',0.25\n12 km/h,-3\n";
         let french =
             "\u{feff}pool.trucks.speed;route.a.length\r\n'5,5 km/h';0,25\r\n12 km/h;-3\r\n";
-        assert_eq!(read(english), read(french));
+        assert_eq!(rows(english), rows(french));
         assert_eq!(rows(french)[0], ["'5.5 km/h'", "0.25"]);
     }
 

@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::experiment::Proportion;
+use crate::scenario::{self, Origin, Request, Study};
 use crate::time::{Clock, Moment};
 
-use super::super::csv::unguarded;
-use super::super::file::File;
-use super::super::manifest::{self, Manifest};
-use super::super::past::{NoPast, is_missing};
+use super::csv::unguarded;
+use super::file::File;
+use super::manifest::{self, Manifest};
+use super::past::{NoPast, is_missing, past};
 
 /// Why there is no briefing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,6 +152,32 @@ pub(super) struct Archive {
 }
 
 impl Archive {
+    /// The results of a run or a sweep by this version, and the study that they are of.
+    ///
+    /// # Errors
+    /// [`NoBriefing`] if the folder is not ours, is of another version, or has been changed.
+    pub(super) fn of_results(folder: &Path) -> Result<(Self, Study), NoBriefing> {
+        let past = past(folder).map_err(NoBriefing::NoPast)?;
+        let results = Self { folder: folder.to_owned(), manifest: past.manifest };
+        let command = results.manifest.command.clone();
+        if results.manifest.version != env!("CARGO_PKG_VERSION") {
+            let version = results.manifest.version.clone();
+            return Err(NoBriefing::OtherVersion { folder: folder.to_owned(), version, command });
+        }
+        if !results.has("deadlines") {
+            return Err(NoBriefing::NothingToBrief { folder: folder.to_owned(), command });
+        }
+        let origin = Origin::File(past.resolved.clone());
+        let read = scenario::read(&Request { origin, sets: Vec::new() });
+        let (mut study, _) = read.map_err(|rejected| NoBriefing::Refused {
+            file: past.resolved.clone(),
+            finding: rejected.findings.first().map_or_else(String::new, |it| it.problem.clone()),
+        })?;
+        // Read again, it says of every value that it came from here; what was played said from where.
+        study.resolved = fs::read_to_string(&past.resolved).unwrap_or(study.resolved);
+        Ok((results, study))
+    }
+
     /// A folder of results, if it is one of ours.
     pub(super) fn open(folder: &Path) -> Option<Self> {
         manifest::read(folder).map(|manifest| Self { folder: folder.to_owned(), manifest })

@@ -1,0 +1,110 @@
+//! `drawdown score`: forecasts against what happened in the end.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::arguments::{OutputArguments, VariantArguments};
+use super::choice::nearest;
+use super::folder::{self, Folder};
+use super::stop::Stop;
+use super::{command, input, terminal};
+use crate::scenario::Record;
+use drawdown_report::{self as report, Forecasts, Question, Scored, ScoredMission};
+
+/// Arguments of `score`.
+#[derive(Debug, Args)]
+#[command(mut_arg("out", |out| out.help("Folder for the files [default: score in the folder of the results; output/score for several]")))]
+pub(super) struct ScoreArguments {
+    /// Folders of results of `run`, one for each record
+    #[arg(value_name = "RESULTS", required = true)]
+    pub(super) results: Vec<PathBuf>,
+    /// What happened: a CSV file with the columns milestone, earliest, latest, not_by, known_on and
+    /// source (and mission); once for each folder, in the same order
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(super) record: Vec<PathBuf>,
+    /// Results of an earlier forecast of the same, to be scored beside it; as many as records
+    #[arg(long, value_name = "DIR")]
+    pub(super) previous: Vec<PathBuf>,
+    /// Day after which all dates are alike, chosen before the record is looked at [default: the last
+    /// day of which the record says anything]
+    #[arg(long, value_name = "DATE")]
+    pub(super) until: Option<Date>,
+    #[command(flatten)]
+    pub(super) variant: VariantArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
+
+/// Scores the forecasts in folders of results by their records.
+pub(super) fn score(arguments: &ScoreArguments) -> Result<(), Stop> {
+    let language = arguments.output.language();
+    counted(arguments)?;
+    let mut missions = Vec::new();
+    for (at, (results, record)) in arguments.results.iter().zip(&arguments.record).enumerate() {
+        folder::restore(results, language);
+        let forecasts = Forecasts::open(results)?;
+        let record = Record::read(record, &forecasts.study.base).map_err(input::rejected)?;
+        let previous = arguments.previous.get(at).map(|it| Forecasts::open(it)).transpose()?;
+        let which = which(&forecasts, &arguments.variant)?;
+        let until = arguments.until;
+        missions.push(ScoredMission::new(forecasts, record, previous.as_ref(), which, until)?);
+    }
+    let command = command::score(arguments);
+    let study = &missions[0].forecasts.study;
+    let usual = match arguments.results.as_slice() {
+        [one] => one.join("score"),
+        _ => PathBuf::from("output/score"),
+    };
+    let folder = Folder::claim(&arguments.output, usual, Question::new(study, &command))?;
+    let scored = Scored::new(&missions, language);
+    folder.write(&report::answer_files(study, scored.tables(), scored.manifest(&command)))?;
+    terminal::data(scored.text(&folder.shown()).as_bytes())
+}
+
+/// There must be a record for each folder, and an earlier forecast for each or for none.
+fn counted(arguments: &ScoreArguments) -> Result<(), Stop> {
+    let (results, records) = (arguments.results.len(), arguments.record.len());
+    if results != records {
+        return Err(Stop::input(format!(
+            "there are {results} folders of results and {records} records: give --record once for \
+             each folder, in the same order"
+        )));
+    }
+    match arguments.previous.len() {
+        0 => Ok(()),
+        previous if previous == results => Ok(()),
+        previous => Err(Stop::input(format!(
+            "there are {results} folders of results and {previous} earlier ones: give --previous \
+             once for each folder, or not at all"
+        ))),
+    }
+}
+
+/// The plan and the case that are scored: those asked for, or the first that were played.
+fn which(forecasts: &Forecasts, asked: &VariantArguments) -> Result<(String, String), Stop> {
+    let (plans, cases) = forecasts.choices();
+    let plan = one_of("plan", plans, asked.plan.as_deref(), forecasts)?;
+    Ok((plan, one_of("case", cases, asked.case.as_deref(), forecasts)?))
+}
+
+fn one_of(
+    kind: &str,
+    played: &[String],
+    asked: Option<&str>,
+    forecasts: &Forecasts,
+) -> Result<String, Stop> {
+    let Some(asked) = asked else { return Ok(played.first().cloned().unwrap_or_default()) };
+    if played.iter().any(|name| name == asked) {
+        return Ok(asked.to_owned());
+    }
+    let names: Vec<&str> = played.iter().map(String::as_str).collect();
+    let near = nearest(asked, &names);
+    let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+    Err(Stop::input(format!(
+        "the results in {} are of no {kind} `{asked}`.{near} Played: {}",
+        forecasts.name(),
+        names.join(", ")
+    )))
+}

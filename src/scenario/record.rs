@@ -1,0 +1,353 @@
+//! What happened in the end: a record, one row for each milestone, as a spreadsheet saves it.
+//!
+//! A record is written after the event and never an input of a forecast. A date is a day in the
+//! scenario's zone; a row says on which day a milestone was reached, between which days, or that it
+//! had not been by the end of a day. A row of a later `known_on` corrects an earlier one.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::desk::nearest;
+use super::file::text_of;
+use super::read::Rejected;
+use super::source::{Sources, Spot};
+use super::spreadsheet::{self, Cell, Sheet};
+use super::{Code, Finding, Goal, Input, Scenario};
+use crate::id::{CampId, DeadlineId};
+
+/// What happened in one mission.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// The mission: what counts as one in a score over several. By default the scenario's id.
+    pub mission: String,
+    /// The file.
+    pub input: Input,
+    /// One for each milestone, in the order of the file.
+    pub entries: Vec<Entry>,
+}
+
+/// What is known of one milestone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The milestone.
+    pub milestone: Recorded,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// When that was known.
+    pub known_on: Date,
+    /// Who says so.
+    pub source: String,
+}
+
+/// A milestone that a forecast has a date for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// What a deadline asks for.
+    Deadline(DeadlineId),
+    /// The last party out of a camp.
+    Vacated(CampId),
+}
+
+/// What became of a milestone, by whole days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Reached on one of these days, both included.
+    Reached {
+        /// The first day on which it can have been.
+        earliest: Date,
+        /// The last one.
+        latest: Date,
+    },
+    /// Not reached by the end of this day; nothing is known of later.
+    NotBy(Date),
+}
+
+impl Record {
+    /// Reads a record of what became of a scenario.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its row and column.
+    pub fn read(path: &Path, scenario: &Scenario) -> Result<Self, Rejected> {
+        let name = path.display().to_string();
+        let text = text_of(path).map_err(|reason| {
+            let problem = format!("{name} cannot be read: {reason}");
+            Rejected::new(vec![Finding::new(Code::FileMissing, problem)])
+        })?;
+        Self::of_text(&name, &text, scenario)
+    }
+
+    /// Reads a record from a text that is shown under this name.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn of_text(name: &str, text: &str, scenario: &Scenario) -> Result<Self, Rejected> {
+        let mut sources = Sources::default();
+        sources.add_file(name, text);
+        let mut reader = Reader { scenario, sources: &sources, findings: Vec::new() };
+        let read = reader.record(text);
+        match read.filter(|_| reader.findings.is_empty()) {
+            Some((mission, entries)) => {
+                let input = sources.inputs().swap_remove(0);
+                Ok(Self { mission, input, entries })
+            }
+            None => Err(Rejected::new(reader.findings)),
+        }
+    }
+
+    /// The last day of which it says anything: the latest `known_on`.
+    pub fn last_look(&self) -> Option<Date> {
+        self.entries.iter().map(|entry| entry.known_on).max()
+    }
+}
+
+/// The columns of a record; those after the first six may be left out.
+const COLUMNS: [&str; 7] =
+    ["milestone", "earliest", "latest", "not_by", "known_on", "source", "mission"];
+
+/// The cells of one row under the known columns; `None` for a column that the file has not.
+type Row<'a> = [Option<&'a Cell>; COLUMNS.len()];
+
+struct Reader<'a> {
+    scenario: &'a Scenario,
+    sources: &'a Sources,
+    findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn record(&mut self, text: &str) -> Option<(String, Vec<Entry>)> {
+        let sheet = match spreadsheet::read(text) {
+            Ok(sheet) => sheet,
+            Err(problem) => {
+                self.findings.push(
+                    Finding::new(Code::Syntax, format!("the record cannot be read: {problem}"))
+                        .at(self.sources.place(Spot::new(0, 0..0))),
+                );
+                return None;
+            }
+        };
+        let places = self.columns(&sheet)?;
+        if sheet.rows.is_empty() {
+            let heading = &sheet.headings[0];
+            self.find(Code::MissingKey, heading, "the record has no rows").remedy =
+                Some("write a row for each milestone of which something is known".into());
+        }
+        let mut entries: Vec<Entry> = Vec::new();
+        for cells in &sheet.rows {
+            let row = places.map(|place| Some(&cells[place?]).filter(|cell| !cell.text.is_empty()));
+            let whole = &cells[places[0].unwrap_or_default()];
+            if let Some(entry) = self.entry(&row, whole) {
+                self.add(&mut entries, entry, whole);
+            }
+        }
+        Some((self.mission(&sheet, &places), entries))
+    }
+
+    /// Where each known column stands; a finding for each that is unknown, twice there or missing.
+    fn columns(&mut self, sheet: &Sheet) -> Option<[Option<usize>; COLUMNS.len()]> {
+        let mut places = [None; COLUMNS.len()];
+        for (at, heading) in sheet.headings.iter().enumerate() {
+            match COLUMNS.iter().position(|name| *name == heading.text) {
+                Some(column) if places[column].is_none() => places[column] = Some(at),
+                Some(_) => {
+                    let problem = format!("there are two columns {}", heading.text);
+                    self.find(Code::NameTaken, heading, problem);
+                }
+                None => {
+                    let problem = format!("a record has no column {}", quoted(&heading.text));
+                    let nearest = nearest(&heading.text, COLUMNS);
+                    let finding = self.find(Code::UnknownKey, heading, problem);
+                    finding.allowed = Some(COLUMNS.join(", "));
+                    finding.did_you_mean = nearest;
+                }
+            }
+        }
+        let first = sheet.headings.first().cloned();
+        let first = first.unwrap_or(Cell { text: String::new(), bytes: 0..0 });
+        for (name, _) in COLUMNS.iter().zip(places).take(6).filter(|(_, place)| place.is_none()) {
+            let problem = format!("the record has no column {name}");
+            self.find(Code::MissingKey, &first, problem).allowed = Some(COLUMNS.join(", "));
+        }
+        places[..6].iter().all(Option::is_some).then_some(places)
+    }
+
+    /// What one row says.
+    fn entry(&mut self, row: &Row<'_>, whole: &Cell) -> Option<Entry> {
+        let [milestone, .., source, _] = *row;
+        let milestone = match milestone {
+            Some(cell) => self.milestone(cell),
+            None => self.missing(whole, "milestone"),
+        };
+        let [earliest, latest, not_by, known_on] =
+            [1, 2, 3, 4].map(|column| row[column].map(|cell| (cell, self.date(cell))));
+        let known = match known_on {
+            Some((_, known)) => known,
+            None => self.missing(whole, "known_on"),
+        };
+        let outcome = self.outcome([earliest, latest, not_by], whole);
+        let (milestone, outcome, known_on) = (milestone?, outcome?, known?);
+        self.knowable(&outcome, known_on, row);
+        let source = source.map_or_else(String::new, |cell| cell.text.clone());
+        Some(Entry { milestone, outcome, known_on, source })
+    }
+
+    fn milestone(&mut self, cell: &Cell) -> Option<Recorded> {
+        let scenario = self.scenario;
+        let named = |text: &str| {
+            let deadline = text.strip_prefix("deadline.").unwrap_or(text);
+            let deadline = scenario.deadlines.iter().find(|(_, it)| it.name.as_str() == deadline);
+            let camp = text.strip_prefix("camp.").and_then(|rest| rest.strip_suffix(".vacated"));
+            let site = |id: CampId| scenario.sites[scenario.camps[id].site].name.as_str();
+            let camp = camp.and_then(|camp| scenario.camps.ids().find(|id| site(*id) == camp));
+            deadline.map(|(id, _)| Recorded::Deadline(id)).or(camp.map(Recorded::Vacated))
+        };
+        match named(&cell.text) {
+            Some(Recorded::Deadline(id))
+                if matches!(scenario.deadlines[id].goal, Goal::Held(_) | Goal::Empty(_)) =>
+            {
+                let problem = format!(
+                    "deadline {} is about who holds a site or how long it stands empty, which is no \
+                     date that a forecast could be scored by",
+                    scenario.deadlines[id].name
+                );
+                self.find(Code::KindMismatch, cell, problem).remedy =
+                    Some("record the camps that it is about instead (camp.x.vacated)".into());
+                None
+            }
+            Some(recorded) => Some(recorded),
+            None => {
+                let deadlines = scenario.deadlines.values();
+                let deadlines = deadlines.map(|it| format!("deadline.{}", it.name));
+                let site = |id: CampId| &scenario.sites[scenario.camps[id].site].name;
+                let camps = scenario.camps.ids().map(|id| format!("camp.{}.vacated", site(id)));
+                let all: Vec<String> = deadlines.chain(camps).collect();
+                let near = nearest(&cell.text, all.iter().map(String::as_str));
+                let problem = format!("the scenario has no milestone {}", quoted(&cell.text));
+                let finding = self.find(Code::UnknownReference, cell, problem);
+                finding.allowed = Some(all.join(", "));
+                finding.did_you_mean = near;
+                None
+            }
+        }
+    }
+
+    fn date(&mut self, cell: &Cell) -> Option<Date> {
+        let date = cell.text.parse().ok();
+        if date.is_none() {
+            let problem = format!("{} is no date", quoted(&cell.text));
+            self.find(Code::BadMoment, cell, problem).allowed =
+                Some("a day such as 2023-12-15".into());
+        }
+        date
+    }
+
+    /// What the three columns of dates say together.
+    fn outcome(
+        &mut self,
+        [earliest, latest, not_by]: [Option<(&Cell, Option<Date>)>; 3],
+        whole: &Cell,
+    ) -> Option<Outcome> {
+        match (earliest, latest, not_by) {
+            (None, None, None) => {
+                self.find(Code::MissingKey, whole, "the row says nothing of when it was reached")
+                    .allowed = Some("earliest and latest, latest alone, or not_by".into());
+                None
+            }
+            (None, None, Some((_, date))) => date.map(Outcome::NotBy),
+            (_, _, Some((cell, _))) => {
+                let problem = "the row says both when it was reached and that it was not";
+                self.find(Code::Conflict, cell, problem).remedy =
+                    Some("leave not_by empty, or earliest and latest".into());
+                None
+            }
+            (Some((cell, _)), None, None) => {
+                self.find(Code::MissingKey, cell, "there is an earliest day and no latest one")
+                    .remedy =
+                    Some("give latest too; the same day if it is known, or use not_by".into());
+                None
+            }
+            (earliest, Some((cell, latest)), None) => {
+                let start = self.scenario.clock.civil(crate::time::Moment::START).date();
+                let (earliest, latest) = (earliest.map_or(Some(start), |(_, date)| date), latest?);
+                let earliest = earliest?;
+                if latest < start {
+                    let problem = format!(
+                        "it was reached by {latest}, before the forecast was made (as_of {start})"
+                    );
+                    self.find(Code::Conflict, cell, problem).remedy =
+                        Some("leave it out: what was known is no forecast".into());
+                    return None;
+                }
+                if latest < earliest {
+                    let problem = format!("{earliest} to {latest} ends before it begins");
+                    self.find(Code::PeriodBackwards, cell, problem);
+                    return None;
+                }
+                Some(Outcome::Reached { earliest, latest })
+            }
+        }
+    }
+
+    /// Nothing is known before it has happened.
+    fn knowable(&mut self, outcome: &Outcome, known_on: Date, row: &Row<'_>) {
+        let (last, column) = match outcome {
+            Outcome::Reached { latest, .. } => (*latest, 2),
+            Outcome::NotBy(day) => (*day, 3),
+        };
+        if let Some(cell) = row[column].filter(|_| known_on < last) {
+            let problem = format!("{last} cannot have been known on {known_on}");
+            self.find(Code::Conflict, cell, problem).allowed = Some("a day up to known_on".into());
+        }
+    }
+
+    /// Adds an entry, unless another of the same day is about the same; the later known one counts.
+    fn add(&mut self, entries: &mut Vec<Entry>, entry: Entry, whole: &Cell) {
+        let same = entries.iter_mut().find(|other| other.milestone == entry.milestone);
+        match same {
+            Some(other) if other.known_on == entry.known_on => {
+                let problem = format!(
+                    "{} is recorded twice as known on {}",
+                    quoted(&whole.text),
+                    entry.known_on
+                );
+                self.find(Code::NameTaken, whole, problem).remedy =
+                    Some("a correction has a later known_on than what it corrects".into());
+            }
+            Some(other) if other.known_on < entry.known_on => *other = entry,
+            Some(_) => {}
+            None => entries.push(entry),
+        }
+    }
+
+    /// The mission that all rows name, or else the scenario.
+    fn mission(&mut self, sheet: &Sheet, places: &[Option<usize>; COLUMNS.len()]) -> String {
+        let usual = self.scenario.id.to_string();
+        let Some(place) = places[6] else { return usual };
+        let mut named = sheet.rows.iter().map(|row| &row[place]).filter(|it| !it.text.is_empty());
+        let Some(first) = named.next() else { return usual };
+        if let Some(other) = named.find(|other| other.text != first.text) {
+            let problem = format!(
+                "{} here, and {} before: a record is of one mission",
+                quoted(&other.text),
+                quoted(&first.text)
+            );
+            self.find(Code::Conflict, other, problem);
+        }
+        first.text.clone()
+    }
+
+    fn missing<T>(&mut self, whole: &Cell, column: &str) -> Option<T> {
+        self.find(Code::MissingKey, whole, format!("the row has no {column}"));
+        None
+    }
+
+    fn find(&mut self, code: Code, cell: &Cell, problem: impl Into<String>) -> &mut Finding {
+        let place = self.sources.place(Spot::new(0, cell.bytes.clone()));
+        self.findings.push(Finding::new(code, problem).at(place));
+        self.findings.last_mut().expect("one was just added")
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("`{text}`")
+}

@@ -1,0 +1,187 @@
+//! Forecasts scored by what happened: against a slow reckoning from the runs themselves, and what a
+//! bad record is told.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::command::{assert_mentions, done, refused, workplace};
+use crate::results::Sheet;
+
+const HEAD: &str = "milestone,earliest,latest,not_by,known_on,source\n";
+
+/// Plays `minimal` and scores it by this record; the two tables.
+fn scored(place: &Path, record: &str, more: &[&str]) -> (Sheet, Sheet) {
+    fs::write(place.join("record.csv"), record).expect("a record");
+    let mut arguments = vec!["score", "output/minimal", "--record", "record.csv"];
+    arguments.extend(more);
+    done(place, &arguments);
+    let read = |name: &str| Sheet::read(&place.join(format!("output/minimal/score/{name}.csv")));
+    (read("scores"), read("scoreboard"))
+}
+
+/// The days of a column of runs.csv, as dates in UTC, which is the zone of `minimal`.
+fn days(place: &Path, column: &str) -> Vec<Option<Date>> {
+    let runs = Sheet::read(&place.join("output/minimal/runs.csv"));
+    let day =
+        |row: &Vec<String>| runs.cell(row, column).get(..10).map(|day| day.parse().expect("a day"));
+    runs.rows.iter().map(day).collect()
+}
+
+fn apart(one: Date, other: Date) -> f64 {
+    f64::from((one - other).get_days()).abs()
+}
+
+#[test]
+fn scores_are_what_the_runs_give_by_hand() {
+    let place = workplace();
+    done(place.path(), &["run", "minimal", "--runs", "60"]);
+    let record = format!(
+        "{HEAD}deadline.outpost-empty,2030-02-10,2030-02-10,,2030-02-12,mission report\n\
+         camp.outpost.vacated,2030-02-10,2030-02-10,,2030-02-12,mission report\n"
+    );
+    let (scores, board) = scored(place.path(), &record, &[]);
+    let model = scores.rows_with(&[("forecaster", "model")]);
+    assert_eq!(model.len(), 2);
+    let row = model[0];
+
+    let (actual, until): (Date, Date) =
+        ("2030-02-10".parse().expect("a day"), "2030-02-12".parse().expect("a day"));
+    let runs = days(place.path(), "deadline.outpost-empty.reached");
+    let due: Date = "2030-02-08".parse().expect("a day");
+    let missed = runs.iter().filter(|day| day.is_none_or(|day| day > due)).count() as f64;
+    let p = missed / runs.len() as f64;
+    assert!((scores.number(row, "p_missed") - p).abs() < 1e-4);
+    assert!((scores.number(row, "brier") - (p - 1.0).powi(2)).abs() < 1e-4);
+    let log = -((missed + 0.5) / (runs.len() as f64 + 1.0)).ln();
+    assert!((scores.number(row, "log_score") - log).abs() < 1e-4);
+
+    let capped: Vec<Date> = runs.iter().map(|day| day.unwrap_or(until).min(until)).collect();
+    let n = capped.len() as f64;
+    let to_it: f64 = capped.iter().map(|day| apart(*day, actual)).sum::<f64>() / n;
+    let between: f64 =
+        capped.iter().flat_map(|one| capped.iter().map(|other| apart(*one, *other))).sum();
+    let crps = to_it - between / (2.0 * n * n);
+    assert!((scores.number(row, "crps_days") - crps).abs() < 1e-3, "{crps}");
+
+    let announced = scores.rows_with(&[("forecaster", "announced")]);
+    assert!((scores.number(announced[0], "crps_days") - 2.0).abs() < 1e-9);
+    assert!((board.number(&board.rows[0], "brier_overall") - (p - 1.0).powi(2)).abs() < 1e-4);
+}
+
+#[test]
+fn a_milestone_that_was_not_reached_counts_as_the_day_of_censoring() {
+    let place = workplace();
+    done(place.path(), &["run", "minimal", "--runs", "40"]);
+    let record = format!("{HEAD}outpost-empty,,,2030-02-20,2030-02-20,press\n");
+    let (scores, _) = scored(place.path(), &record, &[]);
+    let row = &scores.rows[0];
+    let runs = days(place.path(), "deadline.outpost-empty.reached");
+    let until: Date = "2030-02-20".parse().expect("a day");
+    let capped: Vec<Date> = runs.iter().map(|day| day.unwrap_or(until).min(until)).collect();
+    let n = capped.len() as f64;
+    let to_it: f64 = capped.iter().map(|day| apart(*day, until)).sum::<f64>() / n;
+    let between: f64 =
+        capped.iter().flat_map(|one| capped.iter().map(|other| apart(*one, *other))).sum();
+    assert!((scores.number(row, "crps_days") - (to_it - between / (2.0 * n * n))).abs() < 1e-3);
+    assert_eq!(scores.cell(row, "missed"), "1");
+    assert_eq!(scores.cell(row, "not_by"), "2030-02-20");
+}
+
+#[test]
+fn several_missions_make_one_scoreboard_and_leave_each_other_out() {
+    let place = workplace();
+    done(place.path(), &["run", "minimal", "--runs", "40"]);
+    let mut arguments = vec!["score".to_owned()];
+    for (mission, day) in [("north", "03"), ("south", "10"), ("east", "05")] {
+        let record = format!(
+            "milestone;earliest;latest;not_by;known_on;source;mission\n\
+             outpost-empty;2030-02-{day};2030-02-{day};;2030-02-12;press;{mission}\n"
+        );
+        fs::write(place.path().join(format!("{mission}.csv")), record).expect("a record");
+        arguments.extend([
+            "output/minimal".to_owned(),
+            "--record".to_owned(),
+            format!("{mission}.csv"),
+        ]);
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let text = done(place.path(), &arguments);
+    assert_mentions(&text, &["Missions: 3.", "so few missions prove no skill"]);
+    let scores = Sheet::read(&place.path().join("output/score/scores.csv"));
+    let rates = scores.rows_with(&[("forecaster", "base_rate")]);
+    let chances: Vec<f64> = rates.iter().map(|row| scores.number(row, "p_missed")).collect();
+    // Laplace on the two others: the one that missed has none missed beside it, the others one.
+    assert_eq!(chances, [0.5, 0.25, 0.5]);
+    assert!(scores.rows_with(&[("forecaster", "corrected")]).is_empty());
+}
+
+#[test]
+fn everything_that_is_wrong_with_a_record_is_said_at_once() {
+    let place = workplace();
+    done(place.path(), &["run", "minimal", "--runs", "10"]);
+    let record = format!(
+        "{HEAD}camp.outpst.vacated,2030-02-10,2030-02-10,,2030-02-12,a\n\
+         outpost-empty,10/02/2030,2030-02-10,,2030-02-12,a\n\
+         outpost-empty,2030-02-11,2030-02-10,,2030-02-12,a\n\
+         outpost-empty,2030-02-10,2030-02-10,,2030-02-09,a\n\
+         outpost-empty,2029-02-10,2029-02-10,,2030-02-09,a\n\
+         outpost-empty,,,,2030-02-12,a\n\
+         outpost-empty,2030-02-10,,,2030-02-12,a\n\
+         outpost-empty,2030-02-10,2030-02-10,2030-02-09,2030-02-12,a\n\
+         outpost-empty,2030-02-10,2030-02-10,,,a\n\
+         ,2030-02-10,2030-02-10,,2030-02-12,a\n\
+         outpost-empty,2030-02-10,2030-02-10,,2030-02-12,a\n\
+         outpost-empty,2030-02-11,2030-02-11,,2030-02-12,b\n"
+    );
+    fs::write(place.path().join("record.csv"), record).expect("a record");
+    let told = refused(place.path(), &["score", "output/minimal", "--record", "record.csv"]);
+    assert_mentions(
+        &told,
+        &[
+            "record.csv:2",
+            "camp.outpost.vacated",
+            "`10/02/2030` is no date",
+            "2030-02-11 to 2030-02-10 ends before it begins",
+            "2030-02-10 cannot have been known on 2030-02-09",
+            "before the forecast was made",
+            "says nothing of when it was reached",
+            "there is an earliest day and no latest one",
+            "both when it was reached and that it was not",
+            "the row has no known_on",
+            "the row has no milestone",
+            "is recorded twice as known on 2030-02-12",
+        ],
+    );
+    assert!(!place.path().join("output/minimal/score").exists());
+
+    for (record, words) in [
+        ("milestone,when\n", ["a record has no column `when`", "the record has no column source"]),
+        (HEAD, ["the record has no rows", "write a row"]),
+        ("milestone,earliest,latest,not_by,known_on,source\na,b\n", ["cannot be read", "2 cells"]),
+    ] {
+        fs::write(place.path().join("record.csv"), record).expect("a record");
+        let told = refused(place.path(), &["score", "output/minimal", "--record", "record.csv"]);
+        assert_mentions(&told, &words);
+    }
+    let told = refused(place.path(), &["score", "output/minimal", "--record", "none.csv"]);
+    assert_mentions(&told, &["none.csv cannot be read: there is no such file"]);
+    let told = refused(place.path(), &["score", "output/nothing", "--record", "record.csv"]);
+    assert_mentions(&told, &["does not exist"]);
+}
+
+#[test]
+fn the_briefing_shows_the_forecast_beside_what_happened() {
+    let place = workplace();
+    done(place.path(), &["run", "minimal", "--runs", "40"]);
+    let record = format!("{HEAD}outpost-empty,,2030-02-10,,2030-02-12,press\n");
+    fs::write(place.path().join("record.csv"), record).expect("a record");
+    let arguments = ["score", "output/minimal", "--record", "record.csv", "--lang", "fr"];
+    let text = done(place.path(), &arguments);
+    assert_mentions(&text, &["évaluation", "d’ici 10\u{a0}févr.", "Jalon", "Fichiers"]);
+    done(place.path(), &["report", "output/minimal", "--lang", "fr"]);
+    let briefing = place.path().join("output/minimal/briefing-fr/briefing.md");
+    let briefing = fs::read_to_string(briefing).expect("a briefing");
+    assert_mentions(&briefing, &["La prévision face aux faits", "2030-01-01 à 2030-02-10"]);
+}
