@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use super::choice::unknown;
 use super::stop::Stop;
 use super::terminal;
-use crate::scenario::{Example, examples};
+use crate::scenario::{Band, Example, Prior, bands, examples, priors};
 
 /// Arguments of `example`.
 #[derive(Debug, Args)]
@@ -35,6 +35,12 @@ pub(super) enum ExampleVerb {
         /// The file [default: its name and .toml, here]
         file: Option<PathBuf>,
     },
+    /// What past drawdowns make likely: pace, loading, slips, each with its cases and sources
+    Priors {
+        /// Leave out the whole mission of this case: what it is to be forecast from
+        #[arg(long, value_name = "CASE")]
+        without: Option<String>,
+    },
 }
 
 /// Does what was asked with built-in scenarios.
@@ -43,6 +49,7 @@ pub(super) fn example(arguments: &ExampleArguments) -> Result<(), Stop> {
         ExampleVerb::List => list(),
         ExampleVerb::Show { name } => terminal::data(find(name)?.text.as_bytes()),
         ExampleVerb::Extract { name, file } => extract(find(name)?, file.as_deref()),
+        ExampleVerb::Priors { without } => show_priors(without.as_deref()),
     }
 }
 
@@ -51,6 +58,43 @@ fn list() -> Result<(), Stop> {
     let line = |example: &Example| format!("{:width$}  {}\n", example.name, example.title);
     let lines: String = examples().iter().map(line).collect();
     terminal::data(lines.as_bytes())
+}
+
+/// Prints the bands of past drawdowns, each with its cases.
+fn show_priors(without: Option<&str>) -> Result<(), Stop> {
+    let all = priors();
+    let mut names: Vec<&str> = Vec::new();
+    for name in all.iter().flat_map(|prior| [prior.case.as_str(), prior.mission.as_str()]) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if let Some(asked) = without.filter(|asked| !names.contains(asked)) {
+        return Err(unknown("past case", asked, names.into_iter()));
+    }
+    let text: String = bands(without).iter().map(shown).collect();
+    terminal::data(text.as_bytes())
+}
+
+/// A band and its cases, a line each.
+fn shown(band: &Band) -> String {
+    let first = &band.cases[0];
+    let span = |(low, high): (f64, f64)| match low == high {
+        true => low.to_string(),
+        false => format!("{low} to {high}"),
+    };
+    let missions = if band.missions == 1 { "mission" } else { "missions" };
+    let head = format!(
+        "{}: {} {} ({} {missions})\n",
+        first.quantity,
+        span(band.range),
+        first.unit,
+        band.missions
+    );
+    let line = |case: &Prior| {
+        format!("    {}  {}: {} [{}]\n", span(case.range), case.case, case.basis, case.source)
+    };
+    head + &band.cases.iter().map(line).collect::<String>()
 }
 
 fn find(name: &str) -> Result<&'static Example, Stop> {

@@ -6,6 +6,7 @@ use super::Code;
 use super::desk::{Desk, Read, nearest, wrong_type};
 use super::naming;
 use super::node::{Node, Table};
+use super::provenance;
 use super::schema::Definitions;
 
 /// A table of the file, mirrored by a struct that [`draft!`] declares.
@@ -122,7 +123,11 @@ impl<T> Keyed<T> {
 
 impl<T: Read> Field for Keyed<T> {
     fn declare(name: &'static str, about: &str, keys: &mut Vec<Key>) {
-        let schema = |definitions: &mut Definitions| keyed_schema(T::schema(definitions));
+        let schema = |definitions: &mut Definitions| {
+            let item = T::schema(definitions);
+            definitions.extend(&item, &provenance::properties());
+            keyed_schema(item)
+        };
         keys.push(Key { name, about: about.to_owned(), required: false, schema });
     }
 
@@ -132,7 +137,9 @@ impl<T: Read> Field for Keyed<T> {
         desk.enter(key);
         for (name, entry) in entries {
             naming::Kind::Key.check(name, entry.key, desk);
+            desk.is_named = true;
             tables.push((name.clone(), desk.read(name, &entry.node)));
+            desk.is_named = false;
         }
         desk.leave();
         Some(Self(tables))
@@ -182,12 +189,19 @@ fn check_keys(keys: &[Key], node: &Node, desk: &mut Desk<'_>) -> Option<()> {
     let Some(table) = node.table() else {
         return wrong_type(node, desk, &format!("a table with {}", keys.join(", ")));
     };
+    let common: &[&str] = if std::mem::take(&mut desk.is_named) {
+        provenance::check(node, desk);
+        &provenance::KEYS
+    } else {
+        &[]
+    };
+    let known = || keys.iter().chain(common).copied();
     for (name, entry) in table {
-        if !keys.contains(&name.as_str()) {
+        if known().all(|key| key != name) {
             let finding =
                 desk.find(Code::UnknownKey, entry.key, format!("\"{name}\" means nothing here"));
             finding.allowed = Some(keys.join(", "));
-            let meant = nearest(name, keys.iter().copied());
+            let meant = nearest(name, known());
             finding.did_you_mean = meant.clone();
             let path = desk.path();
             desk.misspelt.extend(meant.map(|key| format!("{path}.{key}")));

@@ -34,6 +34,8 @@ pub(super) struct Desk<'a> {
     pub(super) multiplied: BTreeSet<String>,
     /// Paths of keys that were probably meant by others, so that they are not missed as well.
     pub(super) misspelt: BTreeSet<String>,
+    /// Whether the next table to be read has a name of its own, and may say where it comes from.
+    pub(super) is_named: bool,
     path: Vec<String>,
 }
 
@@ -45,7 +47,7 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let (findings, path) = (Vec::new(), Vec::new());
         let (multiplied, misspelt) = (BTreeSet::new(), BTreeSet::new());
-        Self { sources, root, findings, scaled, multiplied, misspelt, path }
+        Self { sources, root, findings, scaled, multiplied, misspelt, is_named: false, path }
     }
 
     /// The dotted path of what is being read.

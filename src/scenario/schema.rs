@@ -40,6 +40,18 @@ fn reference(key: &str) -> Json {
     json!({"$ref": format!("#/$defs/{key}")})
 }
 
+impl Definitions {
+    /// Adds keys to the definition that a schema refers to, if it is one of a table with declared keys.
+    pub(super) fn extend(&mut self, schema: &Json, keys: &[(&'static str, Json)]) {
+        let name = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/"));
+        let table = name.and_then(|name| self.0.get_mut(name));
+        let known = table.and_then(|table| table.get_mut("properties")?.as_object_mut());
+        if let Some(known) = known {
+            known.extend(keys.iter().map(|(key, schema)| ((*key).to_owned(), schema.clone())));
+        }
+    }
+}
+
 /// What a schema says about how its values are written.
 impl Definitions {
     fn resolved<'s>(&'s self, schema: &'s Json) -> &'s Json {

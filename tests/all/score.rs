@@ -185,3 +185,15 @@ fn the_briefing_shows_the_forecast_beside_what_happened() {
     let briefing = fs::read_to_string(briefing).expect("a briefing");
     assert_mentions(&briefing, &["La prévision face aux faits", "2030-01-01 à 2030-02-10"]);
 }
+
+#[test]
+fn priors_leave_the_whole_mission_of_a_case_out() {
+    let place = workplace();
+    let all = done(place.path(), &["example", "priors"]);
+    assert_mentions(&all, &["slip of the overall date: -11 to 19 days (4 missions)", "barkhane"]);
+    let without = done(place.path(), &["example", "priors", "--without", "unamid-end-2021"]);
+    assert_mentions(&without, &["slip of the overall date: -9 to 0 days (3 missions)"]);
+    assert!(!without.contains("unamid"), "{without}");
+    let told = refused(place.path(), &["example", "priors", "--without", "unamid-end-2022"]);
+    assert_mentions(&told, &["Did you mean `unamid-end-2021`?"]);
+}
