@@ -13,6 +13,7 @@ mod deadline;
 mod earliest;
 mod force;
 mod gate;
+mod handling;
 mod journey;
 mod limit;
 mod name;
@@ -48,6 +49,7 @@ pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     remarks.extend(place::review(scenario));
     remarks.extend(name::review(scenario));
     remarks.extend(pool::review(scenario));
+    remarks.extend(handling::review(scenario));
     remarks.extend(journey::review(scenario, &ways, &map));
     remarks.extend(camp::review(scenario));
     remarks.extend(precedence::review(scenario));

@@ -300,6 +300,7 @@ read_plain!(
     q::Load,
     q::Mass,
     q::PackRate,
+    q::Handling,
     q::Distance,
     q::Pace,
     q::Frequency,

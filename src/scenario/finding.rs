@@ -82,6 +82,7 @@ codes! {
     NothingCovered = "E309", "Something that covers no route and no camp.";
     NeverOpen = "E310", "A calendar without any open hour.";
     NotACamp = "E311", "A camp is wanted, and this is none that is still to be closed.";
+    TooHeavy = "E312", "A unit of load that is too heavy for a vehicle that is to carry it.";
     DesignShape = "E315", "A sweep whose factors and design do not fit together.";
 
     // E4: what can never happen.
@@ -144,6 +145,7 @@ codes! {
     PlannedInPast = "W527", "A planned date before the scenario begins.";
     PartyTooLarge = "W528", "A last party that no convoy can take whole.";
     BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
+    NoRate = "W531", "A load that is handled in no time, beside others that are handled by rate.";
 }
 
 impl Code {

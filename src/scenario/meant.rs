@@ -5,6 +5,7 @@
 
 mod claim;
 mod decision;
+mod handling;
 mod party;
 mod precedence;
 mod rule;
@@ -22,6 +23,7 @@ use crate::units::{
 
 pub use claim::{Assessment, Claim};
 pub use decision::Decision;
+pub use handling::Handling;
 pub use party::{Closes, Contest, Force, Odds, Order, Posture, Presence, Rival, Side, Task};
 pub use precedence::Prerequisite;
 pub use rule::{Action, Condition, Occasion, Occurrence, Rule, State, Trigger};
@@ -201,6 +203,8 @@ pub struct Site {
     pub bays: Option<u32>,
     /// Aircraft on ground at once; `None` is no limit.
     pub mog: Option<u32>,
+    /// How long a convoy takes at least in one of its bays, or an aircraft on the apron.
+    pub handling: Handling,
     /// Who holds it at the start, unless claims about it say more. A camp that is still to be
     /// closed is the mission's whoever holds the town.
     pub controller: Option<SideId>,
@@ -572,10 +576,10 @@ pub struct Pool {
     pub escorts: Option<u32>,
     /// Vehicles of a convoy for which no load is meant, as far as it is not full.
     pub spares: u32,
-    /// Time to load one convoy.
-    pub loading: Uncertain<Span>,
-    /// Time to unload one convoy.
-    pub unloading: Uncertain<Span>,
+    /// How long it takes to load one convoy.
+    pub loading: Handling,
+    /// How long it takes to unload one convoy.
+    pub unloading: Handling,
     /// Sorties or convoys that may start on one civil day.
     pub sorties_per_day: Option<Uncertain<Count>>,
     /// Load, in base units of what it carries, that may start on one civil day.
@@ -596,12 +600,23 @@ impl Pool {
         self.capacity[kind as usize]
     }
 
-    /// What one vehicle carries of a line: by number, and by weight where the line gives it.
+    /// What one vehicle carries of a line: as many units as its places and its payload both allow.
     pub fn carries_of(&self, line: &Line) -> Amount {
-        let places = self.carries(line.kind);
-        let Some(each) = line.each else { return places };
-        let payload = self.carries(LoadKind::Mass);
-        if payload.0 == 0 { places } else { Amount(places.0.min(payload.0 / each.0.max(1))) }
+        self.carries_units(line.kind, line.each)
+    }
+
+    /// What one vehicle carries of this kind in units of such a weight; a load in tonnes goes in whole
+    /// pieces of it. A pool without `payload` is not bound by weight.
+    pub(crate) fn carries_units(&self, kind: LoadKind, each: Option<Amount>) -> Amount {
+        let places = self.carries(kind);
+        let payload = self.carries(LoadKind::Mass).0;
+        let Some(each) = each.map(|each| each.0).filter(|each| *each > 0 && payload > 0) else {
+            return places;
+        };
+        match kind {
+            LoadKind::Mass => Amount(payload - payload % each),
+            _ => Amount(places.0.min(payload / each)),
+        }
     }
 }
 

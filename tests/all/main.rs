@@ -16,6 +16,7 @@ mod drivers;
 mod handover;
 mod house;
 mod intervention;
+mod load;
 mod mangled;
 mod map;
 mod meeting;

@@ -453,10 +453,11 @@ fn whole(scenario: &Scenario, line: LineId) -> i64 {
 }
 
 fn pools_that_handle_at_random(scenario: &Scenario) -> Arena<PoolId, bool> {
+    let places = scenario.sites.values().any(|site| !site.handling.is_certain());
     let varies = scenario
         .pools
         .values()
-        .map(|pool| pool.loading.constant().is_none() || pool.unloading.constant().is_none());
+        .map(|pool| places || !pool.loading.is_certain() || !pool.unloading.is_certain());
     Arena::new(varies.collect())
 }
 

@@ -3,6 +3,7 @@
 use crate::id::{ConvoyId, StockId};
 use crate::scenario::Loading;
 use crate::time::Span;
+use crate::units::LoadKind;
 
 use super::agenda::Due;
 use super::convoy::{Phase, State};
@@ -41,14 +42,47 @@ impl Play<'_> {
             let taken = self.journal.write(entry);
             self.convoys.get_mut(id).last = taken;
         }
+        let time = self.handling_time(id);
+        self.convoys.get_mut(id).state = State::Handling;
+        let at = self.agenda.now + time;
+        self.replan(id, at, Due::ConvoyHandled);
+    }
+
+    /// How long a convoy takes to be loaded or unloaded where it is: by the slower of its pool and the
+    /// place.
+    fn handling_time(&mut self, id: ConvoyId) -> Span {
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
         let pool = &plan.scenario.pools[convoy.pool];
-        let time = if convoy.phase == Phase::ToLoad { &pool.loading } else { &pool.unloading };
-        let time = time.draw(&self.drawn.assumed, &mut convoy.handling);
-        convoy.state = State::Handling;
-        let at = self.agenda.now + time.max(Span::ZERO);
-        self.replan(id, at, Due::ConvoyHandled);
+        let loads = convoy.phase == Phase::ToLoad;
+        let by_pool = if loads { &pool.loading } else { &pool.unloading };
+        let by_place = &plan.scenario.sites[convoy.node].handling;
+        let carried = &convoy.loads;
+        let amounts = |kind: LoadKind| -> i64 {
+            let of_kind = carried.iter().filter(|load| plan.stocks[load.stock].kind == kind);
+            of_kind.map(|load| if loads { load.promised } else { load.aboard }).sum()
+        };
+        let assumed = &self.drawn.assumed;
+        let time = by_pool.draw(amounts, assumed, &mut convoy.handling);
+        if by_place.is_nothing() {
+            return time;
+        }
+        time.max(by_place.draw(amounts, assumed, &mut convoy.handling))
+    }
+
+    /// How long a convoy that has its load, or is to take it, should be unloaded.
+    pub(crate) fn expected_unloading(&self, id: ConvoyId) -> Span {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        let [_, to] = plan.hauls[convoy.haul].ends;
+        let amounts = |kind: LoadKind| -> i64 {
+            let of_kind = convoy.loads.iter().filter(|load| plan.stocks[load.stock].kind == kind);
+            of_kind.map(|load| load.promised + load.aboard).sum()
+        };
+        let by_pool = &plan.scenario.pools[convoy.pool].unloading;
+        let by_place = &plan.scenario.sites[to].handling;
+        let assumed = &self.drawn.assumed;
+        by_pool.expected(amounts, assumed).max(by_place.expected(amounts, assumed))
     }
 
     /// A convoy is loaded or unloaded.

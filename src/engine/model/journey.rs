@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::chance::{Cause, StreamKey};
+use crate::chance::{Cause, Source, StreamKey};
 use crate::id::{Arena, CampId, GateId, HaulId, Id, LineId, PoolId, RouteId, SiteId, StockId};
-use crate::scenario::{Line, Loading, Pool, Scenario, Stage};
+use crate::scenario::{Handling, Line, Loading, Pool, Scenario, Stage};
 use crate::time::Span;
 use crate::units::LoadKind;
 
@@ -137,6 +137,7 @@ impl Journeys {
         }
         for haul in hauls.values_mut() {
             haul.stocks.sort_by_key(|(stock, _)| (stocks[*stock].priority, *stock));
+            haul.reckon(scenario, &stocks);
         }
         Self { stocks, first_stock, hauls }
     }
@@ -149,10 +150,6 @@ impl HaulPlan {
     fn new(scenario: &Scenario, pool: PoolId, ends: [SiteId; 2], trip: Trip) -> Self {
         let asked = &scenario.pools[pool];
         let is_at_home = asked.home == ends[0];
-        let loading = Span(mean_span(&asked.loading).max(0.0).round() as i64);
-        let round = (trip.cycle - trip.nominal_clearance(scenario)).max(3_600.0);
-        let leads = trip.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time));
-        let ahead = 1 + (leads.fold(0.0, f64::max) / round).ceil().min(MOST_AHEAD) as u32;
         let first_leg = if is_at_home { trip.loaded.first() } else { trip.out.first() };
         Self {
             pool,
@@ -160,11 +157,57 @@ impl HaulPlan {
             is_at_home,
             stocks: Vec::new(),
             first_leg: first_leg.copied(),
-            ahead,
+            ahead: 1,
             trip,
-            loading,
-            waits: asked.waits.unwrap_or(loading),
+            loading: Span::ZERO,
+            waits: Span::ZERO,
         }
+    }
+
+    /// Reckons from means, once it is known what it carries.
+    fn reckon(&mut self, scenario: &Scenario, stocks: &Arena<StockId, StockPlan>) {
+        let pool = &scenario.pools[self.pool];
+        let [from, to] = self.ends.map(|site| &scenario.sites[site].handling);
+        let loading = self.mean_handling(scenario, stocks, [&pool.loading, from]);
+        self.trip.cycle += loading;
+        self.trip.cycle += self.mean_handling(scenario, stocks, [&pool.unloading, to]);
+        self.loading = Span(loading.max(0.0).round() as i64);
+        self.waits = pool.waits.unwrap_or(self.loading);
+        let round = (self.trip.cycle - self.trip.nominal_clearance(scenario)).max(3_600.0);
+        let leads = self.trip.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time));
+        self.ahead = 1 + (leads.fold(0.0, f64::max) / round).ceil().min(MOST_AHEAD) as u32;
+    }
+
+    /// How long a column takes on average in seconds to be loaded or unloaded, by the slower of pool and
+    /// place: where it goes by rate, a full column of the load that takes longest.
+    fn mean_handling(
+        &self,
+        scenario: &Scenario,
+        stocks: &Arena<StockId, StockPlan>,
+        slower_of: [&Handling; 2],
+    ) -> f64 {
+        let pool = &scenario.pools[self.pool];
+        let vehicles = mean_or(&pool.count.source, f64::INFINITY).min(f64::from(pool.max_convoy));
+        let mut longest = slower_of.map(|it| it.mean(|_| 0)).into_iter().fold(0.0, f64::max);
+        if slower_of.iter().all(|handling| handling.rates.is_empty()) {
+            return longest;
+        }
+        for (stock, each) in &self.stocks {
+            let plan = &stocks[*stock];
+            let whole = mean_or(&scenario.lines[plan.line].amount.source, f64::INFINITY);
+            let amount = (vehicles * *each as f64).min(whole) as i64;
+            let of = |kind| if kind == plan.kind { amount } else { 0 };
+            longest = slower_of.map(|it| it.mean(of)).into_iter().fold(longest, f64::max);
+        }
+        longest
+    }
+}
+
+/// The mean of a value of its own; what stands for one that is assumed.
+fn mean_or(source: &Source, assumed: f64) -> f64 {
+    match source {
+        Source::Own(distribution) => distribution.mean(),
+        Source::Assumption(_) => assumed,
     }
 }
 

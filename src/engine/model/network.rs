@@ -138,7 +138,8 @@ pub(crate) struct Trip {
     pub(crate) gates: Vec<crate::id::GateId>,
     /// Escort groups it needs.
     pub(crate) escorts: u32,
-    /// Nominal length of the round trip in seconds, handling and clearance included.
+    /// Nominal length of the round trip in seconds, clearance included, and handling once its haul
+    /// knows what it carries.
     pub(crate) cycle: f64,
 }
 
@@ -189,7 +190,7 @@ impl Trip {
         self.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time)).sum()
     }
 
-    /// Marches at their mean rate, handling and clearance at their means.
+    /// Marches at their mean rate, and clearance at its mean.
     fn nominal_seconds(&self, scenario: &Scenario, pool: PoolId) -> f64 {
         let lift = &scenario.pools[pool];
         let speed = mean_rate(&lift.speed).max(0.1);
@@ -201,10 +202,7 @@ impl Trip {
                 route.length.0 / rate.max(0.1) * 3_600.0
             })
             .sum();
-        march
-            + self.nominal_clearance(scenario)
-            + mean_span(&lift.loading)
-            + mean_span(&lift.unloading)
+        march + self.nominal_clearance(scenario)
     }
 }
 

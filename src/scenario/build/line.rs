@@ -47,7 +47,8 @@ impl Bench<'_> {
         let shed = self.fates(&format!("{path}.shed"), draft.shed.as_ref());
         let all_goes = disposal.as_deref().is_some_and(all_disposed_of);
         let start = id_of(&self.names.sites, camp_name)?;
-        let journey = Journey { path: &path, kind, start, parts };
+        let each = draft.each.map(|each| Amount(each.0));
+        let journey = Journey { path: &path, kind, each, start, parts };
         let stages = self.stages(&journey, draft, all_goes);
         let default = if kind == LoadKind::People { Release::AsPacked } else { Release::AtOnce };
         Some(Line {
@@ -58,7 +59,7 @@ impl Bench<'_> {
             owner: draft.owner.unwrap_or(Owner::Unoe),
             priority: draft.priority.map_or(100, |priority| priority.0),
             release: draft.release.unwrap_or(default),
-            each: draft.each.map(|each| Amount(each.0)),
+            each,
             parts: draft.parts.unwrap_or(false),
             stages: stages?,
             disposal: disposal?,
@@ -216,8 +217,26 @@ impl Bench<'_> {
                 self.find(Code::KindMismatch, path, problem).remedy = Some(remedy);
                 return None;
             }
+            if !journey.takes_one(pool) {
+                self.too_heavy(journey, path, pool);
+                return None;
+            }
         }
         Some(pools)
+    }
+
+    /// A vehicle of a pool cannot take even one unit of a line.
+    fn too_heavy(&mut self, journey: &Journey<'_>, path: &str, pool: &Pool) {
+        let tonnes = |amount: Option<Amount>| amount.map_or(0.0, |it| it.0 as f64 / 1_000.0);
+        let (each, payload) = (tonnes(journey.each), tonnes(Some(pool.carries(LoadKind::Mass))));
+        let problem = format!(
+            "{} takes {payload} t, and one unit of this load weighs {each} t: not even one goes on it",
+            pool.name
+        );
+        let finding = self.find(Code::TooHeavy, path, problem);
+        finding.allowed = Some(format!("pools with a payload of {each} t or more, or none given"));
+        finding.remedy =
+            Some(format!("correct `each` or pool.{}.payload, or name another pool", pool.name));
     }
 
     /// The lot given for each stage.
@@ -267,6 +286,10 @@ impl Bench<'_> {
         lot: Option<Amount>,
     ) -> Option<Stage> {
         let by = if by.is_empty() { journey.able_by_default(from, to) } else { by };
+        if let Some(pool) = journey.strongest().filter(|pool| !journey.takes_one(pool)) {
+            self.too_heavy(journey, &format!("{}.each", journey.path), pool);
+            return None;
+        }
         if by.is_empty() {
             let problem = format!("no pool can carry {}", spoken(journey.kind));
             self.find(Code::NoLift, journey.path, problem).remedy =
@@ -297,11 +320,24 @@ fn all_disposed_of(fates: &[(Disposition, Uncertain<Share>)]) -> bool {
 struct Journey<'a> {
     path: &'a str,
     kind: LoadKind,
+    /// Weight of one unit.
+    each: Option<Amount>,
     start: SiteId,
     parts: &'a Parts<'a>,
 }
 
 impl Journey<'_> {
+    /// Whether a vehicle of a pool takes at least one unit.
+    fn takes_one(&self, pool: &Pool) -> bool {
+        pool.carries_units(self.kind, self.each).0 > 0
+    }
+
+    /// Of the pools that carry the kind, one that takes as heavy a unit as any.
+    fn strongest(&self) -> Option<&Pool> {
+        let able = self.parts.pools.iter().flatten().filter(|pool| pool.carries(self.kind).0 > 0);
+        able.max_by_key(|pool| (self.takes_one(pool), pool.carries(LoadKind::Mass)))
+    }
+
     /// Every pool that carries the kind and has a way from its home by both ends of the stage, by land
     /// and water before air. If there is none, every pool that carries it: the critic says what way
     /// is missing.
@@ -317,7 +353,7 @@ impl Journey<'_> {
 
     fn able(&self, from: SiteId, to: SiteId) -> Vec<PoolId> {
         let pools = self.parts.pools.iter().enumerate();
-        let carries = |pool: &Pool| pool.carries(self.kind).0 > 0;
+        let carries = |pool: &Pool| self.takes_one(pool);
         let able: Vec<(usize, &Option<Pool>)> =
             pools.filter(|(_, pool)| pool.as_ref().is_none_or(carries)).collect();
         let reaches = |pool: &Pool| {

@@ -9,6 +9,7 @@ mod claim;
 mod closure;
 mod deadline;
 mod force;
+mod handling;
 mod line;
 mod lookup;
 mod movement;

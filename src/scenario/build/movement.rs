@@ -125,8 +125,11 @@ impl Bench<'_> {
         let capacity = self.capacity(name, draft);
         let speed = self.uncertain(&path("speed"), &draft.speed, Some(day));
         let convoy = self.convoy(&path("convoy"), draft);
-        let loading = self.uncertain_or(&path("loading"), draft.loading.as_ref(), 0.0);
-        let unloading = self.uncertain_or(&path("unloading"), draft.unloading.as_ref(), 0.0);
+        let carries =
+            |kind: LoadKind| capacity.is_none_or(|capacity| capacity[kind as usize].0 > 0);
+        let loading = self.handling_of_pool(&path("loading"), draft.loading.as_ref(), carries);
+        let unloading =
+            self.handling_of_pool(&path("unloading"), draft.unloading.as_ref(), carries);
         let sorties_per_day = self
             .maybe_uncertain::<_, Count>(&path("sorties_per_day"), draft.sorties_per_day.as_ref());
         let load_per_day = self.load_per_day(&path("load_per_day"), draft, capacity);

@@ -103,6 +103,7 @@ impl Bench<'_> {
             Some(side) => Some(self.side(&format!("{path}.controller"), side)?),
             None => None,
         };
+        let handling = self.handling(&format!("{path}.handling"), draft.handling.as_ref());
         Some(Site {
             name: Name::new(name),
             label: self.label(draft.name.as_ref(), name),
@@ -111,6 +112,7 @@ impl Bench<'_> {
             region: self.region_of_site(path, draft, kind)?,
             bays: draft.bays.map(|bays| bays.0),
             mog: draft.mog.map(|mog| mog.0),
+            handling: handling?,
             controller,
             terrain: draft.terrain.clone(),
             camp: None,

@@ -24,7 +24,7 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
         // people.
         let kinds = LoadKind::ALL.into_iter().filter(|kind| loads.contains(&(id, *kind)));
         let kind = kinds.max_by_key(|kind| pool.carries(*kind));
-        remarks.extend(load_quota(scenario, pool, kind));
+        remarks.extend(load_quota(scenario, id, kind));
     }
     for escort in scenario.escorts.values() {
         remarks.extend(too_many(scenario, &format!("escort.{}", escort.name), &escort.count));
@@ -104,7 +104,8 @@ fn sorties(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
     })
 }
 
-fn load_quota(scenario: &Scenario, pool: &Pool, kind: Option<LoadKind>) -> Option<Remark> {
+fn load_quota(scenario: &Scenario, id: PoolId, kind: Option<LoadKind>) -> Option<Remark> {
+    let pool = &scenario.pools[id];
     let quota = most(scenario, pool.load_per_day.as_ref()?).round();
     let path = format!("pool.{}.load_per_day", pool.name);
     if quota < 1.0 {
@@ -116,7 +117,10 @@ fn load_quota(scenario: &Scenario, pool: &Pool, kind: Option<LoadKind>) -> Optio
         );
     }
     let kind = kind?;
-    let Amount(each) = pool.carries(kind);
+    // Of the lines that it carries, the one of which a vehicle takes least.
+    let lines = scenario.lines.values().filter(|line| line.kind == kind);
+    let lines = lines.filter(|line| line.stages.iter().any(|stage| stage.by.contains(&id)));
+    let Amount(each) = lines.map(|line| pool.carries_of(line)).min()?;
     (quota < each as f64).then(|| {
         let problem = format!(
             "at most {} of {} start in a day, but a single vehicle carries {}: every vehicle \

@@ -2,7 +2,8 @@
 
 use super::word::{PoolKind, Text};
 use crate::declare::draft;
-use crate::quantity::{Distance, Frequency, Lasting, Load, Mass, Number, Pace, Portion, When};
+use crate::desk::OneOrMany;
+use crate::quantity::{Distance, Frequency, Handling, Lasting, Load, Mass, Number, Pace, Portion, When};
 use crate::spread::Unsure;
 use crate::{Departure, Dispatch, Loading, Mode, Rest, Returns};
 
@@ -88,10 +89,11 @@ draft! {
         /// Vehicles of a convoy that are sent without a load meant for them, to take over that of
         /// others lost on the way; fewer where the convoy is full. 0 by default.
         spares: Option<Number>,
-        /// Time to load one convoy; none by default.
-        loading: Option<Unsure<Lasting>>,
-        /// Time to unload one convoy; none by default.
-        unloading: Option<Unsure<Lasting>>,
+        /// How long it takes to load one convoy: a time, a rate ("10 teu/h"), or a list of a time and
+        /// of rates for kinds of load, which then add up; no time by default.
+        loading: Option<OneOrMany<Unsure<Handling>>>,
+        /// How long it takes to unload one convoy, in the same way; no time by default.
+        unloading: Option<OneOrMany<Unsure<Handling>>>,
         /// Sorties or convoys that may start on one civil day; no limit by default.
         sorties_per_day: Option<Unsure<Number>>,
         /// Load that may start on one civil day, in a unit that the pool carries; no limit by

@@ -6,7 +6,7 @@ use super::word::{CampMode, CampStatus, Season, StepKind, Text, Weekday};
 use crate::declare::{Keyed, Shared, draft};
 use crate::desk::{Desk, OneOrMany, Read};
 use crate::node::{Node, Value};
-use crate::quantity::{Effort, Lasting, Load, Mass, Multiple, Number, PackRate, Portion, When};
+use crate::quantity::{Effort, Handling, Lasting, Load, Mass, Multiple, Number, PackRate, Portion, When};
 use crate::schema::Definitions;
 use crate::spread::Unsure;
 use crate::{Mark, Owner, Release, SiteKind, StepCode};
@@ -77,6 +77,9 @@ draft! {
         bays: Option<Number>,
         /// Aircraft on ground at once; no limit by default.
         mog: Option<Number>,
+        /// How fast one bay, or one place on the apron, loads and unloads, as `loading` of a pool says
+        /// it; the slower of place and pool holds. By default the pool alone says it.
+        handling: Option<OneOrMany<Unsure<Handling>>>,
         /// Side that holds it at the start. A camp that is to be closed is the mission's until its
         /// last party is out.
         controller: Option<String>,

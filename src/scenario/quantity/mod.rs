@@ -1,6 +1,7 @@
 //! Quantities as written, with their units, and what they are in base units.
 
 mod any;
+mod handling;
 mod load;
 mod meant;
 mod motion;
@@ -16,6 +17,7 @@ use super::Code;
 use super::node::Value;
 
 pub(super) use any::Anything;
+pub(super) use handling::Handling;
 pub(super) use load::{Load, Mass, PackRate};
 pub(super) use meant::date as date_meant;
 pub(super) use motion::{Distance, Frequency, Pace};

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::chance::{Cause, Distribution, Luck, StreamKey, Uncertain};
 use crate::id::{Arena, CampId, ClosureId, Id, Name, PoolId, RegionId, SideId, SiteId};
 use crate::scenario::{
-    Assumption, AssumptionUnit, Camp, Choice, Deadline, DeadlineKind, Goal, Label, Line, Milestone,
+    Assumption, AssumptionUnit, Camp, Choice, Deadline, DeadlineKind, Goal, Handling, Label, Line, Milestone,
     Owner, Region, Release, Scenario, Site, SiteKind, Study, Successor, Variant,
 };
 use crate::simulation::{
@@ -107,6 +107,7 @@ fn site(name: &str, camp: Option<CampId>) -> Site {
         region: RegionId(0),
         bays: None,
         mog: None,
+        handling: Handling::lasting(Uncertain::fixed(0.0)),
         controller: None,
         terrain: None,
         camp,

@@ -141,7 +141,6 @@ impl Play<'_> {
             return;
         }
         let haul = &plan.hauls[convoy.haul];
-        let pool = &plan.scenario.pools[convoy.pool];
         let speed = self.pools.get(convoy.pool).speed;
         let march = |at: Moment, route: &RouteId| {
             let rate = self.routes.get(*route).rate.min(speed) * self.threat_pace(*route);
@@ -153,7 +152,7 @@ impl Play<'_> {
             at = haul.trip.out.iter().fold(at, march) + haul.loading;
         }
         at = haul.trip.loaded.iter().fold(at, march);
-        at = at + pool.unloading.expected(&self.drawn.assumed);
+        at = at + self.expected_unloading(id);
         at = haul.trip.back.iter().fold(at, march);
         self.convoys.get_mut(id).escort_due = at;
     }

@@ -15,6 +15,7 @@ struct Theatre {
     trucks: u32,
     convoy: (u32, u32),
     muster: Muster,
+    carriage: Carriage,
     buses: u32,
     aircraft: bool,
     bays: Option<u32>,
@@ -62,6 +63,21 @@ struct Muster {
     short: &'static str,
     returns: &'static str,
     parts: bool,
+}
+
+/// What befalls vehicles and roads beside chance and threat.
+#[derive(Debug, Clone)]
+struct Carriage {
+    /// How trucks are loaded.
+    loading: &'static str,
+}
+
+fn carriage() -> impl Strategy<Value = Carriage> {
+    let loading = prop_oneof![
+        2 => Just(r#"{ uniform = ["2 h", "8 h"] }"#),
+        1 => Just(r#"["1 h", { uniform = ["8 t/h", "12 t/h"] }, "2 vehicles/h"]"#),
+    ];
+    loading.prop_map(|loading| Carriage { loading })
 }
 
 fn muster() -> impl Strategy<Value = Muster> {
@@ -141,7 +157,7 @@ fn gate() -> impl Strategy<Value = GateChoice> {
 
 /// The text of a random scenario.
 pub(super) fn scenario() -> impl Strategy<Value = String> {
-    let fleet = (4..40_u32, (1..4_u32, 4..10_u32), 1..12_u32, any::<bool>(), muster());
+    let fleet = (4..40_u32, (1..4_u32, 4..10_u32), 1..12_u32, any::<bool>(), muster(), carriage());
     let nodes = (prop::option::of(1..3_u32), any::<bool>(), gate(), prop::option::of(1..4_u32));
     let attacks = prop_oneof![Just(0.0), Just(0.02), Just(0.2)];
     let threat = (attacks, prop_oneof![Just(0.0), Just(1.0)], any::<bool>(), any::<bool>());
@@ -162,6 +178,7 @@ pub(super) fn scenario() -> impl Strategy<Value = String> {
                 buses: fleet.2,
                 aircraft: fleet.3,
                 muster: fleet.4,
+                carriage: fleet.5,
                 bays: nodes.0,
                 capacity: nodes.1,
                 gate: nodes.2,

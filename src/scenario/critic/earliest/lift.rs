@@ -9,7 +9,7 @@ use crate::{EscortPool, Line, Pool, Release, Returns, Scenario};
 use super::super::limit::{least, most};
 use super::super::word;
 use super::map::{Map, Trip};
-use super::march::{March, earliest, shortest};
+use super::march::{March, earliest, handled};
 use super::{Bound, Link};
 
 /// Trips of one pool that are followed; later ones are taken to be as early as the last of them.
@@ -74,7 +74,8 @@ impl<'a> Load<'a> {
         let mut pools: Vec<PoolId> = lines.iter().flat_map(|line| first_pools(line)).collect();
         pools.sort_unstable();
         pools.dedup();
-        let carriers = pools.into_iter().map(|id| Carrier::new(map, id, kind, camp, &lines));
+        let heavy = Heaviness::of(scenario, &lines);
+        let carriers = pools.into_iter().map(|id| Carrier::new(map, id, kind, camp, &lines, heavy));
         let carriers = carriers.collect();
         let load = Self { scenario, kind, camp, lines, carriers, share: 1.0 };
         (load.moved() > 0.0).then_some(load)
@@ -101,10 +102,10 @@ impl<'a> Load<'a> {
                 let arrivals = stage.by.iter().map(|id| {
                     let pool = &self.scenario.pools[*id];
                     let march = March::new(map, pool.mode, most(self.scenario, &pool.speed));
-                    let loading = shortest(self.scenario, &pool.loading);
+                    let loading = handled(self.scenario, &pool.loading, from);
                     let leaves = if number == 0 { at } else { later(at, loading) };
                     let arrives = march.arrival(from, stage.to, leaves);
-                    later(arrives, shortest(self.scenario, &pool.unloading))
+                    later(arrives, handled(self.scenario, &pool.unloading, stage.to))
                 });
                 at = arrivals.min().unwrap_or(Moment::NEVER);
                 from = stage.to;
@@ -242,6 +243,34 @@ impl<'a> Load<'a> {
     }
 }
 
+/// How much less than their places vehicles take of lines whose units are heavy.
+#[derive(Clone, Copy)]
+struct Heaviness {
+    /// Places that the load takes up for each unit of it, at least 1: for every line, those of the
+    /// pool that it fills best.
+    mean: f64,
+    /// The same of the heaviest line.
+    most: f64,
+}
+
+impl Heaviness {
+    fn of(scenario: &Scenario, lines: &[&Line]) -> Self {
+        let (mut units, mut places, mut most) = (0.0, 0.0, 1.0_f64);
+        for line in lines {
+            let pools = first_pools(line).into_iter().map(|id| &scenario.pools[id]);
+            let fills = pools.map(|pool| {
+                pool.carries(line.kind).0 as f64 / pool.carries_of(line).0.max(1) as f64
+            });
+            let least = fills.min_by(f64::total_cmp).unwrap_or(1.0);
+            let moved = moved(scenario, line);
+            units += moved;
+            places += moved * least;
+            most = most.max(least);
+        }
+        Self { mean: if units > 0.0 { places / units } else { 1.0 }, most }
+    }
+}
+
 fn first_pools(line: &Line) -> Vec<PoolId> {
     line.stages.first().map_or_else(Vec::new, |stage| stage.by.clone())
 }
@@ -261,7 +290,14 @@ pub(super) fn moved(scenario: &Scenario, line: &Line) -> f64 {
 }
 
 impl<'a> Carrier<'a> {
-    fn new(map: &'a Map<'a>, id: PoolId, kind: LoadKind, camp: SiteId, lines: &[&Line]) -> Self {
+    fn new(
+        map: &'a Map<'a>,
+        id: PoolId,
+        kind: LoadKind,
+        camp: SiteId,
+        lines: &[&Line],
+        heavy: Heaviness,
+    ) -> Self {
         let scenario = map.scenario;
         let pool = &scenario.pools[id];
         let march = March::new(map, pool.mode, most(scenario, &pool.speed));
@@ -270,7 +306,7 @@ impl<'a> Carrier<'a> {
             stages.filter(|stage| stage.by.contains(&id)).map(|stage| stage.to).collect();
         ends.sort_unstable();
         ends.dedup();
-        let each = pool.carries(kind).0 as f64;
+        let each = pool.carries(kind).0 as f64 / heavy.mean;
         let trips = ends.into_iter().map(|to| Trip { home: pool.home, from: camp, to });
         let ends: Vec<(Trip, Vec<GateId>)> = trips.map(|trip| (trip, march.gates(trip))).collect();
         let escorts = ends.iter().map(|(trip, _)| march.escorts(*trip)).min().unwrap_or(0);
@@ -280,7 +316,7 @@ impl<'a> Carrier<'a> {
             pool.sorties_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
         let load =
             pool.load_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
-        let per_day = load.min(sorties * f64::from(pool.max_convoy) * each);
+        let per_day = (load * heavy.most / heavy.mean).min(sorties * f64::from(pool.max_convoy) * each);
         Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
     }
 
@@ -302,9 +338,9 @@ impl<'a> Carrier<'a> {
         let arrives = self.march.arrival(trip.home, trip.from, departs);
         // Where the load stands at home, it may be loaded while the permission is asked for.
         let loads = if trip.home == trip.from { ready } else { arrives };
-        let loaded = later(loads, shortest(scenario, &self.pool.loading)).max(departs);
+        let loaded = later(loads, handled(scenario, &self.pool.loading, trip.from)).max(departs);
         let there = self.march.arrival(trip.from, trip.to, loaded);
-        let unloaded = later(there, shortest(scenario, &self.pool.unloading));
+        let unloaded = later(there, handled(scenario, &self.pool.unloading, trip.to));
         Round { loaded, home: self.march.arrival(trip.to, trip.home, unloaded) }
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::id::{GateId, RouteId, SiteId};
 use crate::time::{Moment, Span};
-use crate::{Mode, Scenario};
+use crate::{Handling, Mode, Scenario};
 
 use super::super::limit::least;
 use super::map::{Map, Trip};
@@ -103,6 +103,13 @@ impl<'a> March<'a> {
 /// The least value of a moment, not before the start.
 pub(super) fn earliest(scenario: &Scenario, moment: &crate::chance::Uncertain<Moment>) -> Moment {
     Moment(least(scenario, moment).clamp(0.0, Moment::NEVER.0 as f64).floor() as i64)
+}
+
+/// The least time that a convoy takes to be loaded or unloaded at a place: what goes by rate may be
+/// next to nothing.
+pub(super) fn handled(scenario: &Scenario, handling: &Handling, place: SiteId) -> Span {
+    let there = &scenario.sites[place].handling;
+    shortest(scenario, &handling.time).max(shortest(scenario, &there.time))
 }
 
 /// The least value of a span, not below nothing.

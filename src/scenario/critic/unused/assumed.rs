@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::chance::{Source, Uncertain};
 use crate::id::AssumptionId;
-use crate::{Action, Order, Outage, Period, Scenario, StepWork, Successor, Trigger};
+use crate::{Action, Handling, Order, Outage, Period, Scenario, StepWork, Successor, Trigger};
 
 /// Assumptions seen so far.
 #[derive(Default)]
@@ -91,6 +91,7 @@ impl Seen {
     }
 
     fn network(&mut self, scenario: &Scenario) {
+        scenario.sites.values().for_each(|site| self.handling(&site.handling));
         for route in scenario.routes.values() {
             self.see_all(&route.rate);
             self.outages(&route.closures);
@@ -107,7 +108,9 @@ impl Seen {
             self.see_all([&pool.count].into_iter().chain(&pool.sorties_per_day));
             self.see(&pool.available);
             self.see(&pool.speed);
-            self.see_all([&pool.loading, &pool.unloading, &pool.repair]);
+            self.handling(&pool.loading);
+            self.handling(&pool.unloading);
+            self.see(&pool.repair);
             self.see_all(&pool.load_per_day);
             self.see(&pool.breakdown_rate);
             self.see(&pool.write_off);
@@ -116,6 +119,11 @@ impl Seen {
             self.see(&escort.count);
             self.see(&escort.available);
         }
+    }
+
+    fn handling(&mut self, handling: &Handling) {
+        self.see(&handling.time);
+        self.see_all(handling.rates.iter().map(|(_, rate)| rate));
     }
 
     fn threats(&mut self, scenario: &Scenario) {

@@ -143,13 +143,14 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     };
     let _ = write!(
         text,
-        "[pool.trucks]\nkind = \"trucks\"\nhome = \"{}\"\nload = \"{}\"\ndepart = \"{}\"\nshort = \"{}\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {{ uniform = [\"2 h\", \"8 h\"] }}\nunloading = \"4 h\"\ndispatch = {}\n{breakdowns}",
+        "[pool.trucks]\nkind = \"trucks\"\nhome = \"{}\"\nload = \"{}\"\ndepart = \"{}\"\nshort = \"{}\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {}\nunloading = \"4 h\"\ndispatch = {}\n{breakdowns}",
         muster.trucks,
         muster.load,
         muster.depart,
         muster.short,
         theatre.trucks.max(least),
         theatre.trucks.max(least) + 3,
+        theatre.carriage.loading,
         theatre.dispatch
     );
     let _ = write!(
