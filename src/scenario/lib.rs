@@ -5,6 +5,7 @@ use drawdown_core::{chance, id, time, units};
 
 mod critic;
 mod island;
+mod reach;
 mod finding;
 mod meant;
 mod study;

@@ -6,8 +6,10 @@
 mod claim;
 mod decision;
 mod handling;
+mod limit;
 mod party;
 mod precedence;
+mod recovery;
 mod rule;
 
 use crate::chance::{Distribution, Uncertain};
@@ -24,8 +26,10 @@ use crate::units::{
 pub use claim::{Assessment, Claim};
 pub use decision::Decision;
 pub use handling::Handling;
+pub use limit::{Burden, Holds, Limit};
 pub use party::{Closes, Contest, Force, Odds, Order, Posture, Presence, Rival, Side, Task};
 pub use precedence::Prerequisite;
+pub use recovery::{Means, Recovery, Tow};
 pub use rule::{Action, Condition, Occasion, Occurrence, Rule, State, Trigger};
 
 /// A name for readers, in the languages the file gives. Without a label in a language, the other
@@ -161,6 +165,16 @@ pub enum Outage {
         /// Length of an outage.
         lasts: Uncertain<Span>,
     },
+}
+
+impl Outage {
+    /// Its beginning and its end, if both are certain: then everybody knows them beforehand.
+    pub fn announced(&self) -> Option<(Moment, Moment)> {
+        match self {
+            Self::Known(period) => Some((period.from.constant()?, period.until.constant()?)),
+            Self::Recurring { .. } => None,
+        }
+    }
 }
 
 /// What kind of place a site is; for readers and maps only.
@@ -481,6 +495,8 @@ pub struct Route {
     pub escorts: u32,
     /// When it is closed.
     pub closures: Vec<Outage>,
+    /// What it lets pass, and when.
+    pub limits: Vec<Limit>,
 }
 
 /// How a pool chooses whom to serve first; later entries break ties of earlier ones.
@@ -557,6 +573,12 @@ pub struct Pool {
     pub available: Uncertain<Moment>,
     /// What one vehicle carries of each kind, in base units (0: cannot carry it).
     pub capacity: [Amount; 4],
+    /// Weight of one with a full load, in kilograms; `None`: no limit by weight binds it.
+    pub gross_weight: Option<Amount>,
+    /// Weight of one without load; `None`: that with a full load.
+    pub empty_weight: Option<Amount>,
+    /// Load class; `None`: no limit by class binds it.
+    pub load_class: Option<u32>,
     /// Speed per open hour.
     pub speed: Uncertain<Speed>,
     /// Fewest vehicles in a convoy.
@@ -590,6 +612,13 @@ pub struct Pool {
     pub repair: Uncertain<Span>,
     /// Chance that a broken-down vehicle is given up; its load goes to the others, or is left.
     pub write_off: Uncertain<Share>,
+    /// What is done about a vehicle that has broken down, in order of preference. Empty: it is repaired
+    /// or given up, as `repair` and `write_off` say.
+    pub recovery: Vec<Recovery>,
+    /// Whether a convoy does not enter a road that will be closed by date before it is through.
+    pub looks_ahead: bool,
+    /// The camp with whose last party its vehicles are gone.
+    pub leaves_with: Option<CampId>,
     /// Rule of dispatch; the camp's and the line's names decide the rest.
     pub dispatch: Vec<Dispatch>,
 }

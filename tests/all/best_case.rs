@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
-use drawdown::scenario::{Earliest, Milestone, Origin, Request, examples, read};
+use drawdown::id::CampId;
+use drawdown::scenario::{Earliest, Milestone, Origin, Request, examples, read, read_text};
 use drawdown::simulation::Simulation;
+use drawdown::time::{DAY, Moment, Span};
 
 const REPLICATIONS: u64 = 12;
 
@@ -41,4 +43,32 @@ fn no_run_of_a_shipped_scenario_beats_its_best_case() {
         }
     }
     assert!(compared > 1_000, "only {compared} milestones were reached");
+}
+
+#[test]
+fn what_a_last_party_waits_for_is_followed_through_camps_and_orders() {
+    // a waits for its successor, who waits for c, which packs for sixty days, and two days more; b
+    // waits for a.
+    let text = "format = 1\nscenario = { id = \"chain\", as_of = 2030-01-01, until = 2030-12-31 }\n\
+        site.town.kind = \"town\"\n[side.mission]\n[side.state]\n\
+        [closure.c]\nstep.pack = { kind = \"pack\", rate = \"1 t/day\" }\nstep.lift = { kind = \"lift\" }\n\
+        step.last = { kind = \"last-party\", after = [\"lift\", \"pack\"] }\n\
+        [camp.a]\nvacates_after = \"successor\"\nsuccessor = \"column\"\nline.x = { amount = \"12 t\", to = \"town\" }\n\
+        [camp.b]\nvacates_after = \"a\"\nline.x = { amount = \"12 t\", to = \"town\" }\n\
+        [camp.c]\nclosure = \"c\"\nline.x = { amount = \"60 t\", to = \"town\" }\n\
+        [route.a]\nends = [\"a\", \"town\"]\nlength = \"100 km\"\n\
+        [route.b]\nends = [\"b\", \"town\"]\nlength = \"100 km\"\n\
+        [route.c]\nends = [\"c\", \"town\"]\nlength = \"100 km\"\n\
+        [force.column]\nside = \"state\"\nsize = 100\nat = \"town\"\nrate = \"10 km/h\"\n\
+        orders = [{ do = \"move\", site = \"a\", after = \"c.vacated\", pause = \"48 h\" }]\n\
+        [pool.trucks]\nkind = \"trucks\"\nhome = \"town\"\ncount = 20\npayload = \"12 t\"\nspeed = \"40 km/h\"\n\
+        [deadline.b]\nall = [\"b\"]\ndue = 2030-11-30\n";
+    let (study, _) = read_text("chain.toml", text, &[]).expect("it is read");
+    let best = |camp: u32| Earliest::of(&study.base, CampId(camp), Milestone::Vacated).at;
+    assert!(best(2) >= Moment(60 * DAY), "{:?}", best(2));
+    assert_eq!(best(0), best(2) + Span(2 * DAY));
+    assert_eq!(best(1), best(0));
+    let outcome = Simulation::new(Arc::clone(&study.base)).play(0).expect("it ends").clone();
+    let vacated = outcome.camps.values().map(|camp| camp.vacated.expect("within the horizon"));
+    assert!(vacated.zip([best(0), best(1), best(2)]).all(|(at, best)| at >= best));
 }

@@ -42,6 +42,8 @@ pub(crate) enum Due {
     PoolOpens,
     /// A change of plan gives a pool another number of vehicles. Target: pool.
     PoolChanges,
+    /// A vehicle of a pool leaves the workshop. Target: pool.
+    WorkshopEnds,
     /// A pool's daily quota is renewed. Target: pool.
     DayBegins,
     /// An escort pool becomes available. Target: escort.
@@ -96,7 +98,7 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    const ALL: [Self; 36] = [
+    const ALL: [Self; 37] = [
         Self::WeatherBegins,
         Self::SeasonBegins,
         Self::OutageBegins,
@@ -108,6 +110,7 @@ impl Due {
         Self::RuleFires,
         Self::PoolOpens,
         Self::PoolChanges,
+        Self::WorkshopEnds,
         Self::DayBegins,
         Self::EscortOpens,
         Self::EscortArrives,

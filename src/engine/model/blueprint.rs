@@ -11,7 +11,7 @@ use crate::id::{
     LineId, OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId,
     WeatherId,
 };
-use crate::scenario::{Mode, Outage, Scenario, Step, StepWork};
+use crate::scenario::{Holds, Limit, Mode, Outage, Route, Scenario, Step, StepWork};
 use crate::time::{Moment, OpenHours, Span};
 
 use super::journal::Code;
@@ -27,6 +27,8 @@ pub(crate) enum Withheld {
     Gate(GateId),
     /// A route.
     Route(RouteId),
+    /// What a limit of a route keeps out, by its number.
+    Limit(RouteId, u16),
     /// Quiet under a threat.
     Threat(ThreatId),
 }
@@ -68,6 +70,12 @@ pub(crate) struct Blueprint {
     pub(crate) camp_threats: Arena<CampId, Vec<ThreatId>>,
     pub(crate) region_routes: Arena<RegionId, Vec<RouteId>>,
     pub(crate) region_weathers: Arena<RegionId, Vec<WeatherId>>,
+    /// Limits that hold while a weather is wet.
+    pub(crate) wet_limits: Arena<WeatherId, Vec<(RouteId, u16)>>,
+    /// Whether any closure of a route is known beforehand, and any pool looks ahead.
+    pub(crate) has_announced: Arena<RouteId, bool>,
+    /// Pools whose vehicles are gone with each camp.
+    pub(crate) camp_pools: Arena<CampId, Vec<PoolId>>,
     pub(crate) pool_escorts: Arena<PoolId, Vec<EscortId>>,
     pub(crate) camp_deadlines: Arena<CampId, Vec<DeadlineId>>,
     /// Deadlines that wait for the arrival of a line.
@@ -121,6 +129,9 @@ impl Blueprint {
             camp_threats: threats_of_camps(&scenario),
             region_routes: routes_of_regions(&scenario),
             region_weathers: weathers_of_regions(&scenario),
+            wet_limits: limits_of_weathers(&scenario),
+            has_announced: announced_on_routes(&scenario),
+            camp_pools: pools_of_camps(&scenario),
             pool_escorts: escorts_of_pools(&scenario),
             camp_deadlines: deadlines_of_camps(&scenario),
             line_deadlines: deadlines_of_lines(&scenario),
@@ -339,6 +350,22 @@ fn deadlines_of_camps(scenario: &Scenario) -> Arena<CampId, Vec<DeadlineId>> {
     camps
 }
 
+fn announced_on_routes(scenario: &Scenario) -> Arena<RouteId, bool> {
+    let looks = scenario.pools.values().any(|pool| pool.looks_ahead);
+    let is_known = |route: &Route| route.closures.iter().any(|it| it.announced().is_some());
+    Arena::new(scenario.routes.values().map(|route| looks && is_known(route)).collect())
+}
+
+fn pools_of_camps(scenario: &Scenario) -> Arena<CampId, Vec<PoolId>> {
+    let mut pools = Arena::new(vec![Vec::new(); scenario.camps.len()]);
+    for (id, pool) in scenario.pools.iter() {
+        if let Some(camp) = pool.leaves_with {
+            pools[camp].push(id);
+        }
+    }
+    pools
+}
+
 fn deadlines_of_lines(scenario: &Scenario) -> Arena<LineId, Vec<DeadlineId>> {
     let mut lines = Arena::new(vec![Vec::new(); scenario.lines.len()]);
     for (id, deadline) in scenario.deadlines.iter() {
@@ -374,6 +401,9 @@ fn midnights(scenario: &Scenario) -> Vec<Moment> {
         .pools
         .values()
         .any(|pool| pool.sorties_per_day.is_some() || pool.load_per_day.is_some());
+    let is_counted = |limit: &Limit| limit.per_day.is_some();
+    let has_quota =
+        has_quota || scenario.routes.values().any(|route| route.limits.iter().any(is_counted));
     let mut midnights = Vec::new();
     let mut midnight = Moment::START;
     while has_quota && midnight < scenario.until {
@@ -402,7 +432,33 @@ fn plan_outages(scenario: &Scenario) -> Arena<OutageId, OutagePlan> {
             key: StreamKey::new(Cause::Outage, &format!("{name}/{number}")),
         })
     });
-    Arena::new(all.collect())
+    let limits = limits(scenario).filter_map(|(route, number, limit)| {
+        let name = &scenario.routes[route].name;
+        Some(OutagePlan {
+            withheld: Withheld::Limit(route, number),
+            outage: limit.outage()?.clone(),
+            key: StreamKey::new(Cause::Outage, &format!("limit/{name}/{number}")),
+        })
+    });
+    Arena::new(all.chain(limits).collect())
+}
+
+/// Every limit, with its route and its number there.
+fn limits(scenario: &Scenario) -> impl Iterator<Item = (RouteId, u16, &Limit)> {
+    scenario.routes.iter().flat_map(|(id, route)| {
+        let numbered = route.limits.iter().zip(0..);
+        numbered.map(move |(limit, number)| (id, number, limit))
+    })
+}
+
+fn limits_of_weathers(scenario: &Scenario) -> Arena<WeatherId, Vec<(RouteId, u16)>> {
+    let mut of_weathers = Arena::new(vec![Vec::new(); scenario.weathers.len()]);
+    for (route, number, limit) in limits(scenario) {
+        if let Holds::Wet(weather) = limit.holds {
+            of_weathers[weather].push((route, number));
+        }
+    }
+    of_weathers
 }
 
 fn plan_tasks(scenario: &Scenario) -> (Arena<TaskId, TaskPlan>, Arena<CampId, Vec<TaskId>>) {

@@ -127,6 +127,10 @@ pub(crate) struct Convoy {
     pub(crate) work: Work,
     /// Kilometres per open hour that the leg allows in dry weather.
     pub(crate) dry_rate: f64,
+    /// Vehicles in tow, each with its time in the workshop once it is home.
+    pub(crate) towed: Vec<Span>,
+    /// What they leave of the pace, if there are any.
+    pub(crate) tow_pace: f64,
     /// Open hours lost to weather since the last event.
     pub(crate) weather_lost: f64,
     pub(crate) attack: Hazard,
@@ -178,6 +182,8 @@ impl Convoy {
             goes_round: false,
             work: Work::NONE,
             dry_rate: 0.0,
+            towed: Vec::new(),
+            tow_pace: 1.0,
             weather_lost: 0.0,
             attack: Hazard::default(),
             breakdown: Hazard::default(),
@@ -288,6 +294,8 @@ impl Play<'_> {
         convoy.loads.clear();
         convoy.stands_loaded = false;
         convoy.node = plan.scenario.pools[pool].home;
+        convoy.towed.clear();
+        convoy.tow_pace = 1.0;
         convoy.weather_lost = 0.0;
         convoy.last = EventId::START;
         convoy.hindrance = None;
@@ -387,7 +395,7 @@ impl Play<'_> {
         let pool = self.convoys.get(id).pool;
         let entry = self.convoy_entry(id, EventKind::VehiclesFree, Code::March);
         let event = self.journal.write(entry.with(Actor::Pool(pool)));
-        let vehicles = self.convoys.get(id).vehicles;
+        let vehicles = self.send_to_workshop(id, event);
         self.end_convoy(id, event);
         self.free_vehicles(pool, vehicles, event);
     }

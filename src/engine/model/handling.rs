@@ -159,6 +159,10 @@ impl Play<'_> {
             self.stocks.get_mut(stock).aboard -= amount;
             self.deliver(stock, amount, event);
         }
+        if self.is_gone(self.convoys.get(id).pool) {
+            self.end_one_way(id, event);
+            return;
+        }
         let haul = &plan.hauls[self.convoys.get(id).haul];
         self.go_on(id, Phase::Home, &haul.trip.back, event);
     }

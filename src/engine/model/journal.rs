@@ -211,6 +211,10 @@ pub enum EventKind {
     BrokenDown,
     /// The convoy moves on after a breakdown.
     Repaired,
+    /// A vehicle that has broken down is taken in tow.
+    Towed,
+    /// A spare takes the load of a vehicle that has broken down.
+    CrossLoaded,
     /// A vehicle is lost.
     VehicleLost,
     /// The convoy gets a bay or a place on the apron.
@@ -221,6 +225,10 @@ pub enum EventKind {
     Unloaded,
     /// The convoy's vehicles are free at home.
     VehiclesFree,
+    /// Vehicles of a camp's own leave for good, with its last party or after they have unloaded.
+    VehiclesGone,
+    /// A vehicle that came home in tow is mended, and free.
+    Mended,
     /// A pool's vehicles, an escort pool or a new day's sorties become available.
     PoolOpens,
     /// People in a camp take shelter and work stops.
@@ -239,6 +247,10 @@ pub enum EventKind {
     RouteCloses,
     /// A route opens again.
     RouteOpens,
+    /// A limit of a route begins to hold: it lets less pass.
+    LimitBegins,
+    /// A limit of a route ends.
+    LimitEnds,
     /// An alert begins.
     AlertBegins,
     /// An alert ends.

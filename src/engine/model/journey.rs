@@ -91,7 +91,7 @@ impl Journeys {
         network: &Network,
         covering: &Arena<RouteId, Vec<GateId>>,
     ) -> Self {
-        let mut ways = Ways::new(network);
+        let mut ways = Ways::new(scenario, network);
         let mut stocks: Arena<StockId, StockPlan> = Arena::default();
         let mut hauls: Arena<HaulId, HaulPlan> = Arena::default();
         let mut known: BTreeMap<(PoolId, [SiteId; 2]), HaulId> = BTreeMap::new();

@@ -88,7 +88,7 @@ impl Play<'_> {
     /// whatever that is.
     fn obstacle(&mut self, id: ConvoyId, route: RouteId) -> Option<Code> {
         let plan = self.plan();
-        if self.routes.get(route).closed > 0 {
+        if !self.lets_convoy_in(route, id) {
             self.routes.get_mut(route).waiting.push(id);
             return Some(Code::RouteClosed);
         }
@@ -111,7 +111,7 @@ impl Play<'_> {
             region.waiting.push(id);
             return Some(Code::Weather);
         }
-        if !self.has_place(route) {
+        if !self.has_place(route) || !self.has_room_today(route, id) {
             self.routes.get_mut(route).waiting.push(id);
             return Some(Code::NodeQueue);
         }
@@ -170,7 +170,7 @@ impl Play<'_> {
                 let mut permits = convoy.permits.iter();
                 permits.any(|permit| permit.gate == gate && permit.valid_until.is_some())
             };
-            self.routes.get(route).closed == 0
+            self.lets_in(route, convoy.pool, convoy.burden())
                 && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
                 && plan.route_gates[route].iter().all(|gate| permitted(*gate))
         };
@@ -187,7 +187,7 @@ impl Play<'_> {
             let convoy = self.convoys.get(id);
             let Some(route) = convoy.legs.get(convoy.leg).copied() else { continue };
             let waits = convoy.state == State::Waiting(Code::RouteClosed);
-            if waits && self.routes.get(route).closed > 0 && self.way_round(id).is_some() {
+            if waits && !self.lets_convoy_in(route, id) && self.way_round(id).is_some() {
                 self.routes.get_mut(route).waiting.retain(|other| *other != id);
                 self.release_convoy(id, event);
             }
@@ -211,7 +211,8 @@ impl Play<'_> {
         let plan = self.plan();
         let convoy = self.convoys.get(id);
         let pool = self.pools.get(convoy.pool);
-        let dry = self.routes.get(route).rate.min(pool.speed) * self.threat_pace(route);
+        let pace = self.threat_pace(route) * convoy.tow_pace();
+        let dry = self.routes.get(route).rate.min(pool.speed) * pace;
         let rate = dry * self.weather_pace(route);
         let attack = self.attack_rate(route, rate, convoy.escort.is_some());
         let breakdown = pool.breakdown_rate * rate * f64::from(convoy.vehicles);
@@ -318,6 +319,12 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         let pool = convoy.pool;
         convoy.breakdown.budget = convoy.breakdowns.exponential();
+        if !plan.scenario.pools[pool].recovery.is_empty() {
+            self.journal.set_actor(event, Actor::Pool(pool));
+            self.recover(id, event);
+            return;
+        }
+        let convoy = self.convoys.get_mut(id);
         let repair = &plan.scenario.pools[pool].repair;
         let hold = repair.draw(&self.drawn.assumed, &mut convoy.breakdowns);
         let is_given_up = convoy.breakdowns.happens(self.pools.get(pool).write_off);
@@ -328,7 +335,7 @@ impl Play<'_> {
         }
     }
 
-    fn hold_convoy(&mut self, id: ConvoyId, hold: Span, code: Code) {
+    pub(crate) fn hold_convoy(&mut self, id: ConvoyId, hold: Span, code: Code) {
         let convoy = self.convoys.get_mut(id);
         convoy.state = State::Held(code);
         convoy.work.rate = 0.0;
@@ -359,8 +366,23 @@ impl Play<'_> {
     /// with the others, and the last vehicle with something that must be saved gets through.
     fn lose_a_vehicle(&mut self, id: ConvoyId, loses_load: bool, event: EventId) {
         let index = self.load_hit(id);
+        let load = &self.convoys.get(id).loads[index];
+        let share = loses_load.then(|| load.aboard / i64::from(load.vehicles));
+        self.lose_vehicle_of(id, index, share, event);
+    }
+
+    /// A convoy loses one of the vehicles that stand with a load, and so much of the load with it;
+    /// `None`: the others take what it carried.
+    pub(crate) fn lose_vehicle_of(
+        &mut self,
+        id: ConvoyId,
+        index: usize,
+        share: Option<i64>,
+        event: EventId,
+    ) {
         let load = self.convoys.get(id).loads[index];
-        let loses_load = loses_load && !self.is_of_people(&load);
+        let share = share.filter(|_| !self.is_of_people(&load));
+        let loses_load = share.is_some();
         let convoy = self.convoys.get(id);
         let has_people = convoy.loads.iter().any(|it| it.aboard > 0 && self.is_of_people(it));
         if convoy.vehicles == 1 && convoy.cargo() > 0 && (!loses_load || has_people) {
@@ -369,8 +391,8 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         convoy.vehicles -= 1;
         convoy.loads[index].vehicles -= 1;
+        convoy.towed.truncate(convoy.vehicles.saturating_sub(1) as usize);
         let (pool, is_last) = (convoy.pool, convoy.vehicles == 0);
-        let share = if loses_load { load.aboard / i64::from(load.vehicles) } else { 0 };
         self.lose_vehicle(pool);
         let route = self.convoys.get(id).legs[self.convoys.get(id).leg];
         self.raise(Happening::on_route(Occasion::VehicleLost, route), event);
@@ -384,7 +406,7 @@ impl Play<'_> {
             }
             self.abandon_convoy(id, event);
         } else {
-            self.lose_cargo(id, index, share, event);
+            self.lose_cargo(id, index, share.unwrap_or(0), event);
         }
     }
 

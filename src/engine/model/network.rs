@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::id::{Arena, Id, PoolId, RouteId, SiteId};
-use crate::scenario::{Mode, Scenario};
+use crate::scenario::{Burden, Mode, Scenario};
 
 /// The routes that meet at each site, and how long each takes in seconds of open time.
 #[derive(Debug, Default)]
@@ -104,23 +104,38 @@ fn mean_rate(rate: &crate::chance::Uncertain<crate::units::Speed>) -> f64 {
     }
 }
 
+/// From where a tree grows, by which mode; a pool that limits keep out somewhere for good has trees of
+/// its own.
+type Root = (Mode, SiteId, Option<(PoolId, Burden)>);
+
 /// Ways with every route open, each tree worked out once.
 pub(crate) struct Ways<'a> {
+    scenario: &'a Scenario,
     network: &'a Network,
-    trees: BTreeMap<(Mode, SiteId), Tree>,
+    trees: BTreeMap<Root, Tree>,
 }
 
 impl<'a> Ways<'a> {
-    pub(crate) fn new(network: &'a Network) -> Self {
-        Self { network, trees: BTreeMap::new() }
+    pub(crate) fn new(scenario: &'a Scenario, network: &'a Network) -> Self {
+        Self { scenario, network, trees: BTreeMap::new() }
     }
 
-    /// The quickest way, from the tree of `root`, which must be one of its ends: the way back is
-    /// the same way.
-    pub(crate) fn path(&mut self, mode: Mode, root: SiteId, other: SiteId) -> Vec<RouteId> {
-        let network = self.network;
-        let tree =
-            self.trees.entry((mode, root)).or_insert_with(|| network.tree(mode, root, |_| true));
+    /// The quickest way for the vehicles of a pool, from the tree of `root`, which must be one of its
+    /// ends: the way back is the same way.
+    pub(crate) fn path(
+        &mut self,
+        id: PoolId,
+        burden: Burden,
+        root: SiteId,
+        other: SiteId,
+    ) -> Vec<RouteId> {
+        let (scenario, network) = (self.scenario, self.network);
+        let pool = &scenario.pools[id];
+        let is_shut = |route: RouteId| scenario.routes[route].never_lets_in(id, pool, burden);
+        let own = scenario.routes.ids().any(is_shut).then_some((id, burden));
+        let tree = self.trees.entry((pool.mode, root, own)).or_insert_with(|| {
+            network.tree(pool.mode, root, |route| own.is_none() || !is_shut(route))
+        });
         path_in(tree, root, other).unwrap_or_default()
     }
 }
@@ -144,6 +159,11 @@ pub(crate) struct Trip {
 }
 
 impl Trip {
+    /// Its parts from first to last, and whether its vehicles are laden on them.
+    pub(crate) fn legs(&self) -> [(&[RouteId], Burden); 3] {
+        [(&self.out, Burden::Empty), (&self.loaded, Burden::Laden), (&self.back, Burden::Empty)]
+    }
+
     /// Its routes from first to last.
     pub(crate) fn routes(&self) -> impl Iterator<Item = RouteId> {
         self.out.iter().chain(&self.loaded).chain(&self.back).copied()
@@ -158,10 +178,10 @@ impl Trip {
         [from, to]: [SiteId; 2],
     ) -> Self {
         let lift = &scenario.pools[pool];
-        let mut out = ways.path(lift.mode, lift.home, from);
-        let mut loaded = ways.path(lift.mode, to, from);
+        let mut out = ways.path(pool, Burden::Empty, lift.home, from);
+        let mut loaded = ways.path(pool, Burden::Laden, to, from);
         loaded.reverse();
-        let mut back = ways.path(lift.mode, lift.home, to);
+        let mut back = ways.path(pool, Burden::Empty, lift.home, to);
         back.reverse();
         out.shrink_to_fit();
         let mut trip = Self { out, loaded, back, ..Self::default() };

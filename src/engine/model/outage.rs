@@ -1,4 +1,4 @@
-//! Outages: times in which a gate is suspended, a route closed or an alert on.
+//! Outages: times in which a gate is suspended, a route closed or limited, or an alert on.
 
 use bevy_ecs::prelude::Component;
 
@@ -89,6 +89,8 @@ impl Play<'_> {
             Withheld::Gate(gate) => (EventKind::GateResumes, Actor::Gate(gate)),
             Withheld::Route(route) if begins => (EventKind::RouteCloses, Actor::Route(route)),
             Withheld::Route(route) => (EventKind::RouteOpens, Actor::Route(route)),
+            Withheld::Limit(route, _) if begins => (EventKind::LimitBegins, Actor::Route(route)),
+            Withheld::Limit(route, _) => (EventKind::LimitEnds, Actor::Route(route)),
             Withheld::Threat(threat) if begins => (EventKind::AlertBegins, Actor::Threat(threat)),
             Withheld::Threat(threat) => (EventKind::AlertEnds, Actor::Threat(threat)),
         };
@@ -106,6 +108,8 @@ impl Play<'_> {
             (Withheld::Gate(gate), false) => self.resume_gate(gate, event),
             (Withheld::Route(route), true) => self.close_route(route, event),
             (Withheld::Route(route), false) => self.reopen_route(route, event),
+            (Withheld::Limit(route, number), true) => self.begin_limit(route, number, event),
+            (Withheld::Limit(route, number), false) => self.end_limit(route, number, event),
             (Withheld::Threat(threat), true) => self.begin_alert(threat, event),
             (Withheld::Threat(threat), false) => self.end_alert(threat, event),
         }

@@ -201,6 +201,7 @@ impl Play<'_> {
             Due::OutageEnds => self.end_outage(OutageId(target)),
             Due::PoolOpens => self.open_pool(PoolId(target)),
             Due::PoolChanges => self.change_pool(PoolId(target)),
+            Due::WorkshopEnds => self.leave_workshop(crate::id::PoolId(target)),
             Due::DayBegins => self.begin_day(PoolId(target)),
             Due::EscortOpens => self.open_escort(crate::id::EscortId(target)),
             Due::EscortArrives => self.escort_arrives(crate::id::EscortId(target)),

@@ -9,6 +9,7 @@ use crate::time::{Moment, Span};
 use super::agenda::Due;
 use super::convoy::State;
 use super::journal::{Code, EventId};
+use super::limit::LimitState;
 use super::rule::Happening;
 use super::world::Play;
 
@@ -31,6 +32,11 @@ pub(crate) struct Route {
     pub(crate) waiting_columns: Vec<ForceId>,
     /// The earliest entry of the next convoy.
     pub(crate) next_entry: Moment,
+    /// Its limits as they stand, and how many of them hold.
+    pub(crate) limits: Vec<LimitState>,
+    pub(crate) limited: u32,
+    /// The civil day after which those try again for whom it had no room.
+    pub(crate) tries_after: usize,
 }
 
 impl Route {
@@ -44,6 +50,9 @@ impl Route {
             waiting: Vec::new(),
             waiting_columns: Vec::new(),
             next_entry: Moment::START,
+            limits: Vec::new(),
+            limited: 0,
+            tries_after: usize::MAX,
         }
     }
 }
@@ -74,6 +83,7 @@ impl Play<'_> {
             route.columns.clear();
             route.waiting.clear();
             route.waiting_columns.clear();
+            self.reset_limits(id);
         }
     }
 
@@ -155,7 +165,11 @@ impl Play<'_> {
         }
         let convoys = std::mem::take(&mut self.routes.get_mut(id).waiting);
         for convoy in convoys {
-            self.release_convoy(convoy, event);
+            if self.lets_convoy_in(id, convoy) {
+                self.release_convoy(convoy, event);
+            } else {
+                self.routes.get_mut(id).waiting.push(convoy);
+            }
         }
         self.seek_ways_round(event);
         self.lift_barriers(event);
@@ -191,13 +205,16 @@ impl Play<'_> {
     /// Lets waiting convoys try, one by one, while there is place.
     fn admit_waiting(&mut self, id: RouteId, event: EventId) {
         let mut tries = self.routes.get(id).waiting.len();
+        let mut first = 0;
         while tries > 0 && self.routes.get(id).closed == 0 && self.has_place(id) {
-            if self.routes.get(id).waiting.is_empty() {
-                return;
-            }
-            let convoy = self.routes.get_mut(id).waiting.remove(0);
-            self.release_convoy(convoy, event);
+            let Some(convoy) = self.routes.get(id).waiting.get(first).copied() else { return };
             tries -= 1;
+            if self.lets_convoy_in(id, convoy) && self.has_room_today(id, convoy) {
+                self.routes.get_mut(id).waiting.remove(first);
+                self.release_convoy(convoy, event);
+            } else {
+                first += 1;
+            }
         }
     }
 
@@ -213,6 +230,9 @@ impl Play<'_> {
     pub(crate) fn join_route(&mut self, id: RouteId, convoy: ConvoyId) {
         let gap = self.plan().scenario.routes[id].time_gap;
         let now = self.agenda.now;
+        if self.routes.get(id).limited > 0 {
+            self.count_entry(id, convoy);
+        }
         let route = self.routes.get_mut(id);
         route.convoys.push(convoy);
         if gap > Span::ZERO {

@@ -324,6 +324,7 @@ impl Play<'_> {
         self.finish_task(*task, reached);
         if milestone == Milestone::Vacated {
             self.call_successor(camp, reached);
+            self.dismiss_pools(camp, reached);
         }
     }
 

@@ -23,6 +23,11 @@ pub(crate) struct Weather {
 }
 
 impl Weather {
+    /// Whether it is wet.
+    pub(crate) fn is_wet(&self) -> bool {
+        self.wet
+    }
+
     pub(crate) fn new(key: StreamKey) -> Self {
         let stream = Luck::new(0, 0).stream(key);
         Self { wet: false, pace: 1.0, generation: 0, stream, last: EventId::START }
@@ -51,6 +56,10 @@ impl Play<'_> {
     pub(crate) fn reset_weather(&mut self) {
         for region in self.regions.ids() {
             *self.regions.get_mut(region) = Region::new();
+        }
+        // Limits look at the weather when their routes are set up.
+        for (route, _) in self.plan().wet_limits.values().flatten() {
+            self.routes.get_mut(*route).limits.clear();
         }
         for id in self.weathers.ids() {
             self.reset_weather_process(id);
@@ -128,6 +137,7 @@ impl Play<'_> {
         for region in &self.plan().scenario.weathers[id].regions {
             self.refresh_region(*region, event);
         }
+        self.turn_wet_limits(id, wet, event);
     }
 
     /// Works out what the weather leaves of a region's pace, and tells whoever is on the way.

@@ -189,6 +189,8 @@ impl Walk<'_> {
                 | EventKind::AttackOver
                 | EventKind::BrokenDown
                 | EventKind::Repaired
+                | EventKind::Towed
+                | EventKind::CrossLoaded
                 | EventKind::VehicleLost
         );
         // A bay, or a place on a route, is had for one stay only.

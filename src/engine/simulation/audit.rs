@@ -58,7 +58,8 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize, pauses: &mu
             .map(|convoy| convoy.vehicles)
             .sum();
         let state = play.pools.get(pool);
-        let accounted = state.free + state.lost + on_the_road;
+        let accounted =
+            state.free + state.lost + on_the_road + state.workshop.len() as u32 + state.gone;
         assert_eq!(accounted, play.pool_size(pool), "vehicles of {pool:?} at {now:?}");
     }
     audit_promises(play);

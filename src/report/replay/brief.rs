@@ -143,6 +143,8 @@ fn is_headline(kind: EventKind) -> bool {
             | EventKind::GateResumes
             | EventKind::RouteCloses
             | EventKind::RouteOpens
+            | EventKind::LimitBegins
+            | EventKind::LimitEnds
             | EventKind::VehicleLost
             | EventKind::Lifted
             | EventKind::HandedOver
@@ -179,6 +181,8 @@ pub(super) fn together(kind: EventKind) -> Option<Text> {
         }
         EventKind::RouteCloses => ("closed: {names}", "fermeture : {names}"),
         EventKind::RouteOpens => ("open again: {names}", "réouverture : {names}"),
+        EventKind::LimitBegins => ("limits: {names}", "restrictions : {names}"),
+        EventKind::LimitEnds => ("end of limits: {names}", "fin des restrictions : {names}"),
         EventKind::ThreatRises => ("the threat rises ({names})", "la menace monte ({names})"),
         EventKind::ThreatFalls => ("the threat falls ({names})", "la menace retombe ({names})"),
         EventKind::AlertBegins => ("alert ({names})", "alerte ({names})"),

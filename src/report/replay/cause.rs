@@ -13,6 +13,7 @@ pub(super) fn told(replay: &Replay, event: &Event) -> Option<usize> {
         // It ends in its own time.
         EventKind::GateResumes
         | EventKind::RouteOpens
+        | EventKind::LimitEnds
         | EventKind::AlertEnds
         | EventKind::ThreatFalls => event.cause == event.previous,
         // Its coming, and that the site is empty, are told anyway.
@@ -36,6 +37,8 @@ fn may_tell(event: &Event) -> bool {
             | EventKind::GateResumes
             | EventKind::RouteCloses
             | EventKind::RouteOpens
+            | EventKind::LimitBegins
+            | EventKind::LimitEnds
             | EventKind::AlertBegins
             | EventKind::AlertEnds
             | EventKind::ThreatRises
@@ -102,6 +105,13 @@ fn of_surroundings(kind: EventKind) -> Option<Text> {
         }
         EventKind::RouteCloses => ("the route {actor} closed", "fermeture de la route {actor}"),
         EventKind::RouteOpens => ("the route {actor} opened", "réouverture de la route {actor}"),
+        EventKind::LimitBegins => {
+            ("a limit began on the route {actor}", "début d’une restriction sur la route {actor}")
+        }
+        EventKind::LimitEnds => {
+            ("a limit ended on the route {actor}", "fin d’une restriction sur la route {actor}")
+        }
+        EventKind::WetEnds => ("it turned dry ({actor})", "retour du temps sec ({actor})"),
         EventKind::AlertBegins => ("an alert began ({actor})", "alerte ({actor})"),
         EventKind::AlertEnds => ("the alert ended ({actor})", "fin de l’alerte ({actor})"),
         EventKind::ThreatRises => ("the threat rose ({actor})", "hausse de la menace ({actor})"),

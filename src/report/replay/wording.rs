@@ -153,6 +153,18 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "{convoy} repart après la panne",
     ),
     told(
+        EventKind::Towed,
+        "towed",
+        "{convoy} takes a broken-down vehicle in tow[ between {here} and {next}]",
+        "{convoy} prend un véhicule en panne en remorque[ entre {here} et {next}]",
+    ),
+    told(
+        EventKind::CrossLoaded,
+        "cross_loaded",
+        "{convoy} moves the load of a broken-down vehicle onto a spare[ between {here} and {next}]",
+        "{convoy} transborde le chargement d’un véhicule en panne sur un véhicule de réserve[ entre {here} et {next}]",
+    ),
+    told(
         EventKind::VehicleLost,
         "vehicle_lost",
         "{convoy} loses a vehicle[ between {here} and {next}][ ({actor})]",
@@ -181,6 +193,18 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "vehicles_free",
         "{convoy} is dissolved; its vehicles are free",
         "{convoy} est dissous ; ses véhicules sont libres",
+    ),
+    told(
+        EventKind::VehiclesGone,
+        "vehicles_gone",
+        "[{convoy}: ]own vehicles leave for good ({actor})",
+        "[{convoy} : ]départ définitif des véhicules du site ({actor})",
+    ),
+    told(
+        EventKind::Mended,
+        "mended",
+        "{actor}: a vehicle leaves the workshop",
+        "{actor} : un véhicule sort de l’atelier",
     ),
     told(
         EventKind::PoolOpens,
@@ -235,6 +259,18 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "route_opens",
         "the route {actor} opens[{why}]",
         "la route {actor} rouvre[{why}]",
+    ),
+    told(
+        EventKind::LimitBegins,
+        "limit_begins",
+        "a limit begins on the route {actor}[{why}]",
+        "une restriction commence sur la route {actor}[{why}]",
+    ),
+    told(
+        EventKind::LimitEnds,
+        "limit_ends",
+        "a limit ends on the route {actor}[{why}]",
+        "une restriction prend fin sur la route {actor}[{why}]",
     ),
     told(
         EventKind::AlertBegins,

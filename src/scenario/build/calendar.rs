@@ -152,7 +152,7 @@ impl Bench<'_> {
         built.into_iter().collect()
     }
 
-    fn outage(&mut self, path: &str, gap: &Gap) -> Option<Outage> {
+    pub(super) fn outage(&mut self, path: &str, gap: &Gap) -> Option<Outage> {
         match (&gap.from, &gap.until, &gap.every, &gap.lasts) {
             (Some(from), until, None, None) => {
                 let period = draft::Period { from: from.clone(), until: until.clone() };

@@ -28,7 +28,8 @@ impl Bench<'_> {
             match self.measures(&path, value, quantity::Handling::accepts, wanted) {
                 Some(Dimension::PackRate { kind, .. }) => {
                     let is_new = handling.rate(kind).is_none();
-                    is_whole &= is_new || self.said_twice(&path, &format!("a rate in {}", spoken(kind)));
+                    is_whole &=
+                        is_new || self.said_twice(&path, &format!("a rate in {}", spoken(kind)));
                     let rate = self.uncertain::<_, Factor>(&path, value, None);
                     is_whole &= rate.is_some();
                     handling.rates.extend(rate.map(|rate| (kind, rate)));

@@ -48,7 +48,7 @@ impl Bench<'_> {
         let all_goes = disposal.as_deref().is_some_and(all_disposed_of);
         let start = id_of(&self.names.sites, camp_name)?;
         let each = draft.each.map(|each| Amount(each.0));
-        let journey = Journey { path: &path, kind, each, start, parts };
+        let journey = Journey { path: &path, kind, each, camp, start, parts };
         let stages = self.stages(&journey, draft, all_goes);
         let default = if kind == LoadKind::People { Release::AsPacked } else { Release::AtOnce };
         Some(Line {
@@ -322,6 +322,7 @@ struct Journey<'a> {
     kind: LoadKind,
     /// Weight of one unit.
     each: Option<Amount>,
+    camp: CampId,
     start: SiteId,
     parts: &'a Parts<'a>,
 }
@@ -353,14 +354,19 @@ impl Journey<'_> {
 
     fn able(&self, from: SiteId, to: SiteId) -> Vec<PoolId> {
         let pools = self.parts.pools.iter().enumerate();
-        let carries = |pool: &Pool| self.takes_one(pool);
+        // Vehicles that leave with a camp fetch its loads from it, and nothing else unless told to.
+        let stays = |pool: &Pool| {
+            pool.leaves_with.is_none_or(|camp| camp == self.camp && from == self.start)
+        };
+        let carries = |pool: &Pool| self.takes_one(pool) && stays(pool);
         let able: Vec<(usize, &Option<Pool>)> =
             pools.filter(|(_, pool)| pool.as_ref().is_none_or(carries)).collect();
-        let reaches = |pool: &Pool| {
-            let islands = &self.parts.islands[pool.mode as usize];
-            islands.joins(pool.home, from) && islands.joins(pool.home, to)
+        let reaches = |index: usize, pool: &Pool| {
+            self.parts.reach[index].as_ref().is_none_or(|reach| reach.joins(pool, from, to))
         };
-        let near = able.iter().filter(|(_, pool)| pool.as_ref().is_none_or(reaches));
+        let near = able
+            .iter()
+            .filter(|(index, pool)| pool.as_ref().is_none_or(|pool| reaches(*index, pool)));
         let near: Vec<PoolId> = near.map(|(index, _)| PoolId::at(*index)).collect();
         if near.is_empty() {
             return able.into_iter().map(|(index, _)| PoolId::at(index)).collect();

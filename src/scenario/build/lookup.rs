@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::id::{
     AssumptionId, CalendarId, CampId, ClaimId, ClosureId, DeadlineId, ForceId, GateId, Id, PoolId,
-    RegionId, RouteId, RuleId, SideId, SiteId, ThreatId,
+    RegionId, RouteId, RuleId, SideId, SiteId, ThreatId, WeatherId,
 };
 
 use super::super::desk::nearest;
@@ -19,6 +19,7 @@ pub(super) const LIFT_ONLY: &str = "lift-only";
 pub(crate) struct Names<'a> {
     pub(super) regions: Vec<&'a str>,
     pub(super) calendars: Vec<&'a str>,
+    pub(super) weathers: Vec<&'a str>,
     pub(super) sites: Vec<&'a str>,
     /// Camps still to be closed.
     pub(super) camps: Vec<&'a str>,
@@ -52,6 +53,7 @@ impl<'a> Names<'a> {
         Self {
             regions,
             calendars: file.calendar.names().collect(),
+            weathers: file.weather.names().collect(),
             sites: sites.into_iter().collect(),
             camps: file.camp.names().filter(is_open).collect(),
             closures: closures.into_iter().collect(),
@@ -149,6 +151,10 @@ impl Bench<'_> {
 
     pub(super) fn site(&mut self, path: &str, name: &str) -> Option<SiteId> {
         self.refer(path, name, "site or camp", |names| &names.sites)
+    }
+
+    pub(super) fn weather_named(&mut self, path: &str, name: &str) -> Option<WeatherId> {
+        self.refer(path, name, "weather", |names| &names.weathers)
     }
 
     pub(super) fn closure(&mut self, path: &str, name: &str) -> Option<ClosureId> {

@@ -10,6 +10,7 @@ mod closure;
 mod deadline;
 mod force;
 mod handling;
+mod limit;
 mod line;
 mod lookup;
 mod movement;
@@ -17,23 +18,24 @@ mod permission;
 mod party;
 mod place;
 mod precedence;
+mod recovery;
 mod rule;
 mod spread;
 mod sweep;
 
 use jiff::tz::TimeZone;
 
-use crate::id::{Arena, Id, Name};
+use crate::id::{Arena, Id, Name, PoolId};
 use crate::time::{Clock, Moment};
 
 use super::desk::nearest;
 use super::draft::{File, Text};
-use super::island::Islands;
 use super::node::Node;
 use super::overlay::Laid;
 use super::quantity::{DateMeans, Measure, Scale, When};
+use super::reach::Reach;
 use super::source::Sources;
-use super::{Code, Finding, Label, Mode, Pool, Remark, Route, Scenario, Site};
+use super::{Code, Finding, Label, Pool, Remark, Route, Scenario, Site};
 
 pub(super) use lookup::Names;
 pub(super) use movement::haversine;
@@ -137,7 +139,7 @@ impl Bench<'_> {
         let sites = self.sites();
         let routes = self.routes(&sites);
         let pools = self.pools();
-        let parts = Parts { islands: islands(&sites, &routes), pools: &pools };
+        let parts = Parts { reach: reach(&sites, &routes, &pools), pools: &pools };
         let (mut camps, lines) = self.camps(&parts);
         self.keep_open_for_transit(&mut camps, &lines);
         let closures = self.closures();
@@ -218,16 +220,17 @@ fn label(text: Option<&Text>, key: &str) -> Label {
 
 /// What camps look at to find a way for their loads.
 struct Parts<'a> {
-    /// What hangs together by each mode.
-    islands: [Islands; 4],
+    /// What hangs together for each pool.
+    reach: Vec<Option<Reach>>,
     pools: &'a Slots<Pool>,
 }
 
-fn islands(sites: &Slots<Site>, routes: &Slots<Route>) -> [Islands; 4] {
-    [Mode::Road, Mode::Air, Mode::River, Mode::Sea].map(|mode| {
-        let routes = routes.iter().flatten().filter(|route| route.mode == mode);
-        Islands::new(sites.len(), routes.map(|route| route.ends))
-    })
+fn reach(sites: &Slots<Site>, routes: &Slots<Route>, pools: &Slots<Pool>) -> Vec<Option<Reach>> {
+    let of = |(index, pool): (usize, &Option<Pool>)| {
+        let routes = routes.iter().flatten();
+        Some(Reach::whole(sites.len(), routes, PoolId::at(index), pool.as_ref()?))
+    };
+    pools.iter().enumerate().map(of).collect()
 }
 
 /// The arena of all parts, if every one of them could be built.

@@ -38,6 +38,7 @@ impl Bench<'_> {
             None => Some(None),
         };
         let closures = self.outages(&path("closures"), draft.closures.as_ref());
+        let limits = self.limits(&path("limits"), draft.limits.as_ref());
         let length = match (draft.length, ends) {
             (Some(length), _) => {
                 self.doubt_length(&path("length"), length.0);
@@ -59,6 +60,7 @@ impl Bench<'_> {
             terrain: draft.terrain.clone(),
             escorts: draft.escorts.map_or(0, |groups| groups.0),
             closures: closures?,
+            limits: limits?,
         })
     }
 
@@ -123,6 +125,7 @@ impl Bench<'_> {
         let count = self.uncertain(&path("count"), &draft.count, None);
         let available = self.uncertain_or(&path("available"), draft.available.as_ref(), 0.0);
         let capacity = self.capacity(name, draft);
+        let weights = self.weights(name, draft);
         let speed = self.uncertain(&path("speed"), &draft.speed, Some(day));
         let convoy = self.convoy(&path("convoy"), draft);
         let carries =
@@ -136,7 +139,13 @@ impl Bench<'_> {
         let breakdown_rate = self.breakdowns(&path("breakdowns"), draft);
         let repair = self.uncertain_or(&path("repair"), draft.repair.as_ref(), 0.0);
         let write_off = self.uncertain_or(&path("write_off"), draft.write_off.as_ref(), 0.0);
+        let leaves_with = match &draft.leaves_with {
+            Some(camp) => self.camp(&path("leaves_with"), camp).map(Some),
+            None => Some(None),
+        };
+        let recovery = self.recovery(&path("recovery"), draft);
         let (min_convoy, max_convoy) = convoy?;
+        let (gross_weight, empty_weight, load_class) = weights?;
         Some(Pool {
             name: Name::new(name),
             label: self.label(draft.name.as_ref(), name),
@@ -145,6 +154,9 @@ impl Bench<'_> {
             count: count?,
             available: available?,
             capacity: capacity?,
+            gross_weight,
+            empty_weight,
+            load_class,
             speed: speed?,
             min_convoy,
             max_convoy,
@@ -161,6 +173,9 @@ impl Bench<'_> {
             breakdown_rate: breakdown_rate?,
             repair: repair?,
             write_off: write_off?,
+            recovery: recovery?,
+            looks_ahead: draft.looks_ahead.unwrap_or(false),
+            leaves_with: leaves_with?,
             dispatch: draft
                 .dispatch
                 .clone()

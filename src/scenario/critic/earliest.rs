@@ -9,12 +9,13 @@ mod lift;
 mod map;
 mod march;
 
+use crate::chance::Uncertain;
 use crate::id::{Arena, CampId, ForceId, LineId, SideId, StepId};
 use crate::time::{Moment, OpenHours, Span};
 use crate::units::{LoadKind, Share};
 use crate::{
     Action, Camp, Closure, Force, Line, Mark, Milestone, Prerequisite, Release, Scenario, Step,
-    StepWork, Successor,
+    StepWork, Successor, Trigger,
 };
 
 use super::limit::{least, most};
@@ -186,9 +187,16 @@ impl<'a> BestCase<'a> {
     fn met(&self, asked: Prerequisite) -> Option<Earliest> {
         match asked {
             Prerequisite::Reached(camp, milestone) => Some(self.elsewhere(camp, milestone)),
-            Prerequisite::Successor => None,
+            Prerequisite::Successor => self.successor_ready(),
             Prerequisite::Transit => Some(self.passed()),
         }
+    }
+
+    /// When the successor can stand ready at the earliest, if only one force can be it.
+    fn successor_ready(&self) -> Option<Earliest> {
+        let Some(Successor::Force(force)) = self.camp.successor else { return None };
+        let side = self.scenario.forces[force].side;
+        (!self.others_may_come(Some(side))).then(|| self.orders_until_there(force))
     }
 
     /// A milestone of another camp.
@@ -402,12 +410,12 @@ impl<'a> BestCase<'a> {
                 remedy: format!("shorten camp.{}.successor_delay", self.place()),
             }),
             Some(Successor::Force(force)) => {
+                let comes = self.orders_until_there(*force);
                 let force = &self.scenario.forces[*force];
-                let comes = self.orders_until_there(force);
                 vacated.then(Link {
                     what: format!("the orders of {}", force.name),
                     from,
-                    until: comes,
+                    until: comes.at,
                     remedy: format!("let force.{} come earlier", force.name),
                 })
             }
@@ -437,22 +445,43 @@ impl<'a> BestCase<'a> {
         self.scenario.forces.iter().any(comes) || self.scenario.a_rule_may(is_ordered)
     }
 
-    /// The pauses and dates of a force's orders up to the first that ends at the camp; its marches
-    /// are left aside.
-    fn orders_until_there(&self, force: &Force) -> Moment {
-        let mut moment = Moment::START;
+    /// The pauses and dates of a force's orders up to the first that ends at the camp, and what other
+    /// camps must have reached before; its marches are left aside.
+    fn orders_until_there(&self, id: ForceId) -> Earliest {
+        let force = &self.scenario.forces[id];
+        let mut there = Earliest { at: Moment::START, chain: Vec::new() };
         if force.at == self.camp.site {
-            return moment;
+            return there;
         }
         for order in &force.orders {
-            if let Some(not_before) = &order.not_before {
-                moment = moment.max(earliest(self.scenario, not_before));
-            }
-            moment = moment + shortest(self.scenario, &order.pause);
+            let awaited = order.after.and_then(|(site, milestone)| {
+                Some(self.elsewhere(self.scenario.sites[site].camp?, milestone))
+            });
+            there = Earliest::last_of([there].into_iter().chain(awaited));
+            let dates = [order.not_before.as_ref(), order.when.as_ref().and_then(date_of)];
+            let dates = dates.into_iter().flatten().map(|date| earliest(self.scenario, date));
+            let from = there.at;
+            let begins = dates.fold(from, Moment::max);
+            let until = if begins >= Moment::NEVER {
+                begins
+            } else {
+                begins + shortest(self.scenario, &order.pause)
+            };
+            there = there.then(Link {
+                what: format!("the orders of {}", force.name),
+                from,
+                until,
+                remedy: format!("let force.{} come earlier", force.name),
+            });
             if order.task.goal() == Some(self.camp.site) {
-                return moment;
+                break;
             }
         }
-        moment
+        there
     }
+}
+
+/// The date of a trigger that is one.
+fn date_of(trigger: &Trigger) -> Option<&Uncertain<Moment>> {
+    if let Trigger::Date(date) = trigger { Some(date) } else { None }
 }

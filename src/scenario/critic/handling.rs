@@ -1,6 +1,7 @@
 //! Loading and unloading by rate: a rate that is something, and one for everything that is handled.
 
 use crate::id::PoolId;
+use crate::quantity::spoken;
 use crate::units::LoadKind;
 use crate::{Code, Handling, Line, Remark, Scenario};
 
@@ -27,7 +28,7 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
 /// A rate of nothing.
 fn standstill(scenario: &Scenario, path: &str, handling: &Handling) -> Option<Remark> {
     let (kind, _) = handling.rates.iter().find(|(_, rate)| most(scenario, rate) <= 0.0)?;
-    let problem = format!("at this rate no {} are ever handled", kind.unit());
+    let problem = format!("at this rate no {} are ever handled", spoken(*kind));
     Some(
         Remark::new(Code::Standstill, path, problem)
             .allowed("a rate above zero, as in \"10 teu/h\"")
@@ -43,9 +44,10 @@ fn no_rate(scenario: &Scenario, id: PoolId, path: &str, handling: &Handling) -> 
     let is_carried = |line: &Line| line.stages.iter().any(|stage| stage.by.contains(&id));
     let mut lines = scenario.lines.values().filter(|line| is_carried(line));
     let line = lines.find(|line| handling.rate(line.kind).is_none())?;
-    let kind = line.kind.unit();
+    let kind = spoken(line.kind);
     let camp = word::site(scenario, scenario.camps[line.camp].site);
-    let problem = format!("there is no rate for {kind}, so {camp}.{} is handled in no time", line.name);
+    let problem =
+        format!("there is no rate for {kind}, so {camp}.{} is handled in no time", line.name);
     let example = match line.kind {
         LoadKind::People => "60 people/h",
         LoadKind::Mass => "40 t/h",

@@ -275,8 +275,7 @@ fn too_few(scenario: &Scenario, serving: &[EscortId], needed: u32, trip: &str) -
 /// A lot that waits for more than a convoy takes away.
 fn lot(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
     let kind = leg.line.kind;
-    let load =
-        |pool: &Pool| pool.carries_of(leg.line).0.saturating_mul(i64::from(pool.max_convoy));
+    let load = |pool: &Pool| pool.carries_of(leg.line).0.saturating_mul(i64::from(pool.max_convoy));
     let largest = leg.by.iter().map(|pool| &scenario.pools[*pool]).max_by_key(|pool| load(pool))?;
     let asked = leg.line.stages[leg.number].lot?.0;
     (asked > load(largest)).then(|| {

@@ -12,7 +12,16 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for (path, outages) in outages(scenario) {
         for (number, outage) in outages.iter().enumerate() {
-            remarks.extend(review_outage(scenario, &path, number, outages.len(), outage));
+            let which = which(number, outages.len());
+            remarks.extend(review_outage(scenario, &format!("{path}.{number}"), &which, outage));
+        }
+    }
+    for route in scenario.routes.values() {
+        for (number, limit) in route.limits.iter().enumerate() {
+            let path = format!("route.{}.limits.{number}", route.name);
+            let which = which(number, route.limits.len());
+            let outage = limit.outage();
+            remarks.extend(outage.and_then(|it| review_outage(scenario, &path, &which, it)));
         }
     }
     for weather in scenario.weathers.values() {
@@ -39,18 +48,10 @@ pub(crate) fn which(number: usize, of: usize) -> String {
     if of == 1 { String::new() } else { format!("number {} ", number + 1) }
 }
 
-fn review_outage(
-    scenario: &Scenario,
-    path: &str,
-    number: usize,
-    of: usize,
-    outage: &Outage,
-) -> Option<Remark> {
-    let which = which(number, of);
-    let path = format!("{path}.{number}");
+fn review_outage(scenario: &Scenario, path: &str, which: &str, outage: &Outage) -> Option<Remark> {
     match outage {
-        Outage::Known(period) => backwards_period(scenario, &path, &which, period),
-        Outage::Recurring { every, lasts } => endless(scenario, &path, &which, every, lasts),
+        Outage::Known(period) => backwards_period(scenario, path, which, period),
+        Outage::Recurring { every, lasts } => endless(scenario, path, which, every, lasts),
     }
 }
 

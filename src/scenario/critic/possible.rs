@@ -233,7 +233,8 @@ impl<'s> Possible<'s> {
     fn may_lose_vehicles(&self, asked: &Occurrence) -> bool {
         let scenario = self.scenario;
         let breaks = |pool: &crate::Pool| {
-            most(scenario, &pool.breakdown_rate) > 0.0 && most(scenario, &pool.write_off) > 0.0
+            let gives_up = !pool.recovery.is_empty() || most(scenario, &pool.write_off) > 0.0;
+            most(scenario, &pool.breakdown_rate) > 0.0 && gives_up
         };
         let loses = |threat: &Threat| {
             most(scenario, &threat.loss) > 0.0 && attacks(scenario, threat, asked)

@@ -2,7 +2,7 @@
 
 use crate::chance::Uncertain;
 use crate::units::Share;
-use crate::{Code, Disposition, Line, Remark, Scenario};
+use crate::{Code, Disposition, Line, Means, Pool, Remark, Scenario};
 
 use super::limit::{least, limits, most};
 use super::word;
@@ -30,6 +30,7 @@ fn chances(scenario: &Scenario) -> Vec<(String, &Uncertain<Share>)> {
     let weathers = weathers.map(|it| (format!("weather.{}.pace", it.name), &it.pace));
     let pools = scenario.pools.values();
     let pools = pools.map(|it| (format!("pool.{}.write_off", it.name), &it.write_off));
+    let recovery = scenario.pools.values().flat_map(recovery);
     let gates = scenario.gates.values();
     let gates = gates.map(|it| (format!("gate.{}.refusal", it.name), &it.refusal));
     let threats = scenario.threats.values().flat_map(|it| {
@@ -42,7 +43,20 @@ fn chances(scenario: &Scenario) -> Vec<(String, &Uncertain<Share>)> {
         let disposal = shares(format!("{path}.disposal"), &line.disposal);
         disposal.chain(shares(format!("{path}.shed"), &line.shed))
     });
-    weathers.chain(pools).chain(gates).chain(threats).chain(lines).collect()
+    weathers.chain(pools).chain(recovery).chain(gates).chain(threats).chain(lines).collect()
+}
+
+/// The chances of a pool's recovery, and what a tow leaves of the pace.
+fn recovery(pool: &Pool) -> Vec<(String, &Uncertain<Share>)> {
+    let mut shares = Vec::new();
+    for (number, recovery) in pool.recovery.iter().enumerate() {
+        let path = format!("pool.{}.recovery.{number}", pool.name);
+        shares.push((format!("{path}.chance"), &recovery.chance));
+        if let Means::Tow(tow) = &recovery.means {
+            shares.push((format!("{path}.pace"), &tow.pace));
+        }
+    }
+    shares
 }
 
 fn shares(

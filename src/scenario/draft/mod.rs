@@ -14,7 +14,7 @@ mod word;
 use super::declare::{Keyed, draft};
 
 pub(super) use claim::{Assessment, Claim};
-pub(super) use movement::{Escort, Outage, Pool, Route};
+pub(super) use movement::{Escort, Limit, Outage, Pool, Recovery, Route};
 pub(super) use party::{Contest, Force, Odds, Order, PresenceWord, Side, Task};
 pub(super) use permission::{Covers, Gate, Threat};
 pub(super) use place::{
@@ -24,7 +24,7 @@ pub(super) use question::{Arrived, Assumption, Case, Deadline, Header, Plan, Wan
 pub(super) use rule::{Action, Condition, LeftAbove, Rule, When};
 pub(super) use sweep::{AllOrThese, DesignWord, Factor, Raw, Sweep};
 pub(super) use word::{
-    CampMode, CampStatus, LostLoad, MILESTONES, Season, StepKind, Text, Traffic,
+    CampMode, CampStatus, LostLoad, MILESTONES, MeansWord, Season, StepKind, Text, Traffic,
 };
 
 draft! {

@@ -1,9 +1,11 @@
 //! Routes, pools and escorts.
 
-use super::word::{PoolKind, Text};
+use super::word::{LostLoad, MeansWord, PoolKind, Text};
 use crate::declare::draft;
 use crate::desk::OneOrMany;
-use crate::quantity::{Distance, Frequency, Handling, Lasting, Load, Mass, Number, Pace, Portion, When};
+use crate::quantity::{
+    Distance, Frequency, Handling, Lasting, Load, Mass, Number, Pace, Portion, When,
+};
 use crate::spread::Unsure;
 use crate::{Departure, Dispatch, Loading, Mode, Rest, Returns};
 
@@ -33,6 +35,35 @@ draft! {
         escorts: Option<Number>,
         /// When it is closed.
         closures: Option<Vec<Outage>>,
+        /// What does not pass on it, and when; everything passes by default.
+        limits: Option<Vec<Limit>>,
+    }
+
+    /// A limit of what passes on a route: at least one of weight, class, bars, bars_pools and per_day.
+    /// It holds throughout, or as from and until, every and lasts, or weather say. Forces are not
+    /// bound by it.
+    "limit" Limit {
+        /// Weight of the heaviest vehicle that passes, against gross_weight and empty_weight of a pool.
+        weight: Option<Mass>,
+        /// Load class of the heaviest vehicle that passes, against load_class of a pool.
+        class: Option<Number>,
+        /// Kinds of vehicle that do not pass.
+        bars: Option<Vec<PoolKind>>,
+        /// Pools whose vehicles do not pass.
+        bars_pools: Option<Vec<String>>,
+        /// What may enter on one civil day, in both directions: so much load aboard, or so many vehicles
+        /// of convoys.
+        per_day: Option<Load>,
+        /// Its start.
+        from: Option<Unsure<When>>,
+        /// Its end; a date means the end of that day. Without one, the horizon.
+        until: Option<Unsure<When>>,
+        /// Time from its end, or from as_of, to the next time that it holds.
+        every: Option<Unsure<Lasting>>,
+        /// How long it then holds.
+        lasts: Option<Unsure<Lasting>>,
+        /// The weather during whose wet spells it holds.
+        weather: Option<String>,
     }
 
     /// A time in which something is not available: either known (from, until) or coming again
@@ -69,6 +100,12 @@ draft! {
         seats: Option<Number>,
         /// Vehicles that one carries.
         vehicles: Option<Number>,
+        /// Weight of one with a full load, for limits of roads; no such limit binds it by default.
+        gross_weight: Option<Mass>,
+        /// Weight of one without load; gross_weight by default.
+        empty_weight: Option<Mass>,
+        /// Load class of one, for limits of roads and bridges; no such limit binds it by default.
+        load_class: Option<Number>,
         /// Speed.
         speed: Unsure<Pace>,
         /// Calendar that says how long a day is where speed is given per day; 24 h by default.
@@ -105,9 +142,37 @@ draft! {
         repair: Option<Unsure<Lasting>>,
         /// Chance that a broken-down vehicle is given up; 0 by default.
         write_off: Option<Unsure<Portion>>,
+        /// What is done about a vehicle that has broken down: the first of the list that can be. Takes the
+        /// place of repair and write_off. A vehicle for which none can is given up, and the others
+        /// take its load.
+        recovery: Option<Vec<Recovery>>,
+        /// Whether a convoy waits, or goes round, if a closure with certain dates will begin before it can
+        /// be through a road; false by default.
+        looks_ahead: Option<bool>,
+        /// Camp whose own they are: they are gone when its last party has left. Those at home leave with
+        /// it, those on the way do not come back from where they unload. By default they stay.
+        leaves_with: Option<String>,
         /// Whom to serve first; later entries break ties of earlier ones. By default
         /// earliest-deadline, then least-float.
         dispatch: Option<Vec<Dispatch>>,
+    }
+
+    /// One thing that may be done about a vehicle that has broken down.
+    "recovery" Recovery {
+        /// What.
+        by: MeansWord,
+        /// Chance that it can be done; 1 by default.
+        chance: Option<Unsure<Portion>>,
+        /// How long it holds the convoy; not at all by default.
+        takes: Option<Unsure<Lasting>>,
+        /// Of tow: how many vehicles of a convoy may be in tow at once; 1 by default.
+        at_most: Option<Number>,
+        /// Of tow: what a convoy with a vehicle in tow keeps of its pace; 1 by default.
+        pace: Option<Unsure<Portion>>,
+        /// Of tow: how long the vehicle is in the workshop once it is home; not at all by default.
+        workshop: Option<Unsure<Lasting>>,
+        /// Of abandon: what becomes of its load; saved by default.
+        load: Option<LostLoad>,
     }
 
     /// Escort groups. A convoy takes as many as its way needs, from the first escorted road to the

@@ -6,7 +6,9 @@ use super::word::{CampMode, CampStatus, Season, StepKind, Text, Weekday};
 use crate::declare::{Keyed, Shared, draft};
 use crate::desk::{Desk, OneOrMany, Read};
 use crate::node::{Node, Value};
-use crate::quantity::{Effort, Handling, Lasting, Load, Mass, Multiple, Number, PackRate, Portion, When};
+use crate::quantity::{
+    Effort, Handling, Lasting, Load, Mass, Multiple, Number, PackRate, Portion, When,
+};
 use crate::schema::Definitions;
 use crate::spread::Unsure;
 use crate::{Mark, Owner, Release, SiteKind, StepCode};

@@ -100,6 +100,15 @@ pub(crate) enum LostLoad {
     Saved,
 }
 
+/// What is done about a vehicle that has broken down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MeansWord {
+    Repair,
+    Tow,
+    CrossLoad,
+    Abandon,
+}
+
 /// People, or all else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Traffic {
@@ -212,6 +221,12 @@ words! {
     "season" Season {
         "dry" => Season::Dry, "Dry.";
         "wet" => Season::Wet, "Wet.";
+    }
+    "means of recovery" MeansWord {
+        "repair" => MeansWord::Repair, "It is repaired where it stands.";
+        "tow" => MeansWord::Tow, "Another takes it in tow, with its load, to the end of its trip.";
+        "cross-load" => MeansWord::CrossLoad, "An empty vehicle of the convoy takes its load, and it is given up.";
+        "abandon" => MeansWord::Abandon, "It is given up.";
     }
     "fate of a load" LostLoad {
         "lost" => LostLoad::Lost, "Lost with its vehicle.";

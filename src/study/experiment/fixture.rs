@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use crate::chance::{Cause, Distribution, Luck, StreamKey, Uncertain};
 use crate::id::{Arena, CampId, ClosureId, Id, Name, PoolId, RegionId, SideId, SiteId};
 use crate::scenario::{
-    Assumption, AssumptionUnit, Camp, Choice, Deadline, DeadlineKind, Goal, Handling, Label, Line, Milestone,
-    Owner, Region, Release, Scenario, Site, SiteKind, Study, Successor, Variant,
+    Assumption, AssumptionUnit, Camp, Choice, Deadline, DeadlineKind, Goal, Handling, Label, Line,
+    Milestone, Owner, Region, Release, Scenario, Site, SiteKind, Study, Successor, Variant,
 };
 use crate::simulation::{
     Actor, Arrival, Booking, CampOutcome, Code, DeadlineOutcome, Failure, Item, LineOutcome,

@@ -6,6 +6,7 @@ use crate::id::{ConvoyId, HaulId, RouteId};
 use crate::model::journal::{Actor, Code};
 use crate::model::network::Trip;
 use crate::model::world::Play;
+use crate::scenario::Burden;
 
 impl<'a> Play<'a> {
     /// The trip of a haul on the network as it stands: round closed routes where there is an open way,
@@ -14,19 +15,23 @@ impl<'a> Play<'a> {
         let plan = self.plan();
         let haul = &plan.hauls[id];
         let usual = &haul.trip;
-        let is_open = |route: RouteId| self.routes.get(route).closed == 0;
-        if usual.routes().all(is_open) {
+        let lets_in = |route: &RouteId, burden| self.lets_in(*route, haul.pool, burden);
+        let is_open = |legs: &[RouteId], burden| legs.iter().all(|route| lets_in(route, burden));
+        if usual.legs().into_iter().all(|(legs, burden)| is_open(legs, burden)) {
             return Cow::Borrowed(usual);
         }
         let pool = &plan.scenario.pools[haul.pool];
         let [from, to] = haul.ends;
         let mut trip = usual.clone();
-        let ends = [(pool.home, from), (from, to), (to, pool.home)];
-        for (legs, (from, to)) in
-            [&mut trip.out, &mut trip.loaded, &mut trip.back].into_iter().zip(ends)
-        {
-            if !legs.iter().all(|route| is_open(*route))
-                && let Some(way) = plan.network.path(pool.mode, from, to, is_open)
+        let parts = [
+            (&mut trip.out, Burden::Empty, [pool.home, from]),
+            (&mut trip.loaded, Burden::Laden, [from, to]),
+            (&mut trip.back, Burden::Empty, [to, pool.home]),
+        ];
+        for (legs, burden, [from, to]) in parts {
+            let lets_in = |route: RouteId| lets_in(&route, burden);
+            if !is_open(legs, burden)
+                && let Some(way) = plan.network.path(pool.mode, from, to, lets_in)
             {
                 *legs = way;
             }
@@ -42,9 +47,13 @@ impl<'a> Play<'a> {
         if let Some(gate) = gate {
             return Some((self.plan().withholding(*gate), Actor::Gate(*gate)));
         }
-        let closed = |route: &&RouteId| self.routes.get(**route).closed > 0;
-        let route = trip.out.iter().chain(&trip.loaded).find(closed)?;
-        Some((Code::RouteClosed, Actor::Route(*route)))
+        let pool = self.plan().hauls[haul].pool;
+        let barring = |legs: &[RouteId], burden: Burden| {
+            legs.iter().copied().find(|route| !self.lets_in(*route, pool, burden))
+        };
+        let route =
+            barring(&trip.out, Burden::Empty).or_else(|| barring(&trip.loaded, Burden::Laden))?;
+        Some((Code::RouteClosed, Actor::Route(route)))
     }
 
     /// Whether a request has the permits of its way as things stand, the way is open and an escort is

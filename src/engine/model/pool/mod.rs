@@ -1,6 +1,7 @@
 //! Pools of lift: how many vehicles there are, what may still start today (`quota`), and who is served
 //! first where vehicles are taken at the request (`reserving`). `haul` serves everybody else.
 
+mod own;
 mod quota;
 mod reserving;
 
@@ -15,6 +16,7 @@ use crate::time::Moment;
 
 use super::agenda::Due;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::recovery::InWorkshop;
 use super::world::Play;
 use quota::Quota;
 
@@ -29,6 +31,9 @@ pub(crate) struct Pool {
     pub(crate) free: u32,
     /// Vehicles destroyed or given up.
     pub(crate) lost: u32,
+    /// Vehicles that have left for good with their camp, and whether it has come to that.
+    pub(crate) gone: u32,
+    is_gone: bool,
     /// Convoys sent.
     pub(crate) convoys: u32,
     /// Speed in kilometres per open hour.
@@ -37,6 +42,8 @@ pub(crate) struct Pool {
     pub(crate) breakdown_rate: f64,
     /// Chance that a broken-down vehicle is given up.
     pub(crate) write_off: f64,
+    /// Vehicles in the workshop at home.
+    pub(crate) workshop: Vec<InWorkshop>,
     total: u32,
     /// How many it is to have once the plan has changed.
     later: u32,
@@ -108,11 +115,14 @@ impl Play<'_> {
             pool.looks_at = Moment::NEVER;
             pool.requests.clear();
             pool.to_ask.clear();
+            pool.workshop.clear();
             pool.total = asked.count.draw(assumed, &mut stream).0;
             pool.free = pool.total;
             pool.later = pool.total;
             pool.leaving = 0;
             pool.lost = 0;
+            pool.gone = 0;
+            pool.is_gone = false;
             pool.convoys = 0;
             pool.speed = asked.speed.draw(assumed, &mut stream).0.max(0.0);
             pool.breakdown_rate = asked.breakdown_rate.draw(assumed, &mut stream).0;
@@ -148,6 +158,9 @@ impl Play<'_> {
     /// as they come back.
     pub(crate) fn change_pool(&mut self, id: PoolId) {
         let pool = self.pools.get_mut(id);
+        if pool.is_gone {
+            return;
+        }
         let (had, has) = (pool.total, pool.later);
         if has > had {
             pool.total = has;
@@ -304,6 +317,10 @@ impl Play<'_> {
     /// Vehicles are back home.
     pub(crate) fn free_vehicles(&mut self, id: PoolId, vehicles: u32, event: EventId) {
         let pool = self.pools.get_mut(id);
+        if pool.is_gone {
+            pool.gone += vehicles;
+            return;
+        }
         let gone = pool.leaving.min(vehicles);
         pool.leaving -= gone;
         pool.total -= gone;

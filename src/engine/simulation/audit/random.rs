@@ -70,6 +70,13 @@ struct Muster {
 struct Carriage {
     /// How trucks are loaded.
     loading: &'static str,
+    /// What is done about breakdowns; nothing: as repair and write_off say.
+    recovery: Option<&'static str>,
+    /// What the first road lets pass.
+    limits: Option<&'static str>,
+    /// Whether the first camp has trucks of its own that leave with it.
+    own: bool,
+    looks_ahead: bool,
 }
 
 fn carriage() -> impl Strategy<Value = Carriage> {
@@ -77,7 +84,26 @@ fn carriage() -> impl Strategy<Value = Carriage> {
         2 => Just(r#"{ uniform = ["2 h", "8 h"] }"#),
         1 => Just(r#"["1 h", { uniform = ["8 t/h", "12 t/h"] }, "2 vehicles/h"]"#),
     ];
-    loading.prop_map(|loading| Carriage { loading })
+    let recovery = prop_oneof![
+        2 => Just(None),
+        1 => Just(Some(r#"[{ by = "repair", chance = 0.3, takes = { exponential = "10 h" } }, { by = "tow", chance = 0.5, takes = "2 h", pace = 0.5, workshop = "4 d" }, { by = "cross-load", takes = "3 h" }, { by = "abandon", load = "lost" }]"#)),
+        1 => Just(Some(r#"[{ by = "cross-load" }, { by = "tow", at_most = 3 }]"#)),
+    ];
+    let limits = prop_oneof![
+        3 => Just(None),
+        1 => Just(Some(r#"{ weight = "20 t", every = { exponential = "8 d" }, lasts = "3 d" }"#)),
+        1 => Just(Some(r#"{ per_day = "50 t" }, { bars = ["buses"], from = "6 d", until = "9 d" }"#)),
+        1 => Just(Some(r#"{ per_day = "7 vehicles", from = "5 d" }, { weight = "20 t", weather = "rain" }"#)),
+    ];
+    (loading, recovery, limits, prop::bool::weighted(0.25), any::<bool>()).prop_map(
+        |(loading, recovery, limits, own, looks_ahead)| Carriage {
+            loading,
+            recovery,
+            limits,
+            own,
+            looks_ahead,
+        },
+    )
 }
 
 fn muster() -> impl Strategy<Value = Muster> {

@@ -316,7 +316,8 @@ impl<'a> Carrier<'a> {
             pool.sorties_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
         let load =
             pool.load_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
-        let per_day = (load * heavy.most / heavy.mean).min(sorties * f64::from(pool.max_convoy) * each);
+        let per_day =
+            (load * heavy.most / heavy.mean).min(sorties * f64::from(pool.max_convoy) * each);
         Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
     }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::chance::{Source, Uncertain};
 use crate::id::AssumptionId;
-use crate::{Action, Handling, Order, Outage, Period, Scenario, StepWork, Successor, Trigger};
+use crate::{
+    Action, Handling, Limit, Means, Order, Outage, Period, Scenario, StepWork, Successor, Trigger,
+};
 
 /// Assumptions seen so far.
 #[derive(Default)]
@@ -95,6 +97,9 @@ impl Seen {
         for route in scenario.routes.values() {
             self.see_all(&route.rate);
             self.outages(&route.closures);
+            for outage in route.limits.iter().filter_map(Limit::outage) {
+                self.outages(std::slice::from_ref(outage));
+            }
         }
         for gate in scenario.gates.values() {
             self.see_all([&gate.lead_time, &gate.retry].into_iter().chain(&gate.validity));
@@ -114,6 +119,14 @@ impl Seen {
             self.see_all(&pool.load_per_day);
             self.see(&pool.breakdown_rate);
             self.see(&pool.write_off);
+            for recovery in &pool.recovery {
+                self.see(&recovery.chance);
+                self.see(&recovery.takes);
+                if let Means::Tow(tow) = &recovery.means {
+                    self.see(&tow.pace);
+                    self.see(&tow.workshop);
+                }
+            }
         }
         for escort in scenario.escorts.values() {
             self.see(&escort.count);

@@ -106,7 +106,11 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
             None => {}
         }
         if theatre.closures && number == 0 {
-            keys += "closures = [{ every = { exponential = \"15 d\" }, lasts = \"4 d\" }]\n";
+            keys += "closures = [{ every = { exponential = \"15 d\" }, lasts = \"4 d\" }, { from = \"10 d\", until = \"12 d\" }]\n";
+        }
+        let limits = theatre.carriage.limits.filter(|_| number == 0 && theatre.weather);
+        if let Some(limits) = limits {
+            keys += &format!("limits = [{limits}]\n");
         }
         keys
     };
@@ -136,14 +140,19 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
 fn write_pools(text: &mut String, theatre: &Theatre) {
     let (least, most) = theatre.convoy;
     let muster = &theatre.muster;
-    let breakdowns = if theatre.breakdowns {
-        "breakdowns = \"2 per 1000 km\"\nrepair = { exponential = \"10 h\" }\nwrite_off = 0.3\n"
-    } else {
-        ""
+    let breakdowns = match theatre.carriage.recovery {
+        _ if !theatre.breakdowns => String::new(),
+        None => {
+            "breakdowns = \"2 per 1000 km\"\nrepair = { exponential = \"10 h\" }\nwrite_off = 0.3\n"
+                .to_owned()
+        }
+        Some(recovery) => {
+            format!("breakdowns = \"2 per 1000 km\"\nspares = 1\nrecovery = {recovery}\n")
+        }
     };
     let _ = write!(
         text,
-        "[pool.trucks]\nkind = \"trucks\"\nhome = \"{}\"\nload = \"{}\"\ndepart = \"{}\"\nshort = \"{}\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {}\nunloading = \"4 h\"\ndispatch = {}\n{breakdowns}",
+        "[pool.trucks]\nkind = \"trucks\"\nhome = \"{}\"\nload = \"{}\"\ndepart = \"{}\"\nshort = \"{}\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {}\nunloading = \"4 h\"\ndispatch = {}\nlooks_ahead = {}\ngross_weight = \"24 t\"\nempty_weight = \"12 t\"\n{breakdowns}",
         muster.trucks,
         muster.load,
         muster.depart,
@@ -151,8 +160,12 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
         theatre.trucks.max(least),
         theatre.trucks.max(least) + 3,
         theatre.carriage.loading,
-        theatre.dispatch
+        theatre.dispatch,
+        theatre.carriage.looks_ahead
     );
+    if theatre.carriage.own {
+        text.push_str("[pool.own]\nkind = \"trucks\"\nhome = \"camp-0\"\ncount = 3\npayload = \"8 t\"\nspeed = \"30 km/h\"\nconvoy = [1, 3]\nloading = \"8 t/h\"\nleaves_with = \"camp-0\"\n");
+    }
     let _ = write!(
         text,
         "[pool.buses]\nkind = \"buses\"\nhome = \"hub\"\ncount = {}\nseats = 40\nspeed = \"40 km/h\"\nconvoy = [1, 3]\nsorties_per_day = 2\nload_per_day = \"90 people\"\n",

@@ -1,0 +1,37 @@
+//! Vehicles of a camp's own: they are gone with its last party.
+
+use crate::id::{CampId, ConvoyId, PoolId};
+use crate::model::convoy::Convoy;
+use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
+use crate::model::world::Play;
+
+impl Play<'_> {
+    /// The last party of a camp has left: its own vehicles that are at home go with it.
+    pub(crate) fn dismiss_pools(&mut self, camp: CampId, event: EventId) {
+        for id in &self.plan().camp_pools[camp] {
+            let pool = self.pools.get_mut(*id);
+            pool.is_gone = true;
+            pool.gone += std::mem::take(&mut pool.free);
+            let entry = Entry::after(self.agenda.now, EventKind::VehiclesGone, event, Code::Work);
+            let site = self.plan().site_of(camp);
+            self.journal.mention(entry.site(site).with(Actor::Pool(*id)));
+        }
+    }
+
+    /// Whether the vehicles of a pool do not come home any more.
+    pub(crate) fn is_gone(&self, id: PoolId) -> bool {
+        self.pools.get(id).is_gone
+    }
+
+    /// A convoy of vehicles that do not come home ends where it has unloaded.
+    pub(crate) fn end_one_way(&mut self, id: ConvoyId, event: EventId) {
+        let convoy: &Convoy = self.convoys.get(id);
+        let (pool, vehicles, node) = (convoy.pool, convoy.vehicles, convoy.node);
+        self.pools.get_mut(pool).gone += vehicles;
+        let entry = self.convoy_entry(id, EventKind::VehiclesGone, Code::March);
+        let entry = Entry { previous: event, cause: event, ..entry };
+        self.journal.mention(entry.with(Actor::Pool(pool)));
+        self.release_berth(node, self.plan().flies(pool), event);
+        self.end_convoy(id, event);
+    }
+}

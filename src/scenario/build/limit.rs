@@ -1,0 +1,125 @@
+//! What a way lets pass, and what vehicles weigh.
+
+use crate::id::{Id, PoolId, WeatherId};
+use crate::units::{Amount, LoadKind};
+
+use super::super::draft;
+use super::super::{Code, Holds, Limit};
+use super::Bench;
+
+/// Weight of a vehicle with and without load, and its load class.
+pub(super) type Weights = (Option<Amount>, Option<Amount>, Option<u32>);
+
+impl Bench<'_> {
+    /// The limits of a route.
+    pub(super) fn limits(
+        &mut self,
+        path: &str,
+        limits: Option<&Vec<draft::Limit>>,
+    ) -> Option<Vec<Limit>> {
+        let limits = limits.into_iter().flatten().enumerate();
+        let built: Vec<Option<Limit>> =
+            limits.map(|(index, limit)| self.limit(&format!("{path}.{index}"), limit)).collect();
+        built.into_iter().collect()
+    }
+
+    fn limit(&mut self, path: &str, draft: &draft::Limit) -> Option<Limit> {
+        let holds = self.holds(path, draft);
+        let bars = self.barred(path, draft);
+        if draft.weight.is_none()
+            && draft.class.is_none()
+            && draft.per_day.is_none()
+            && draft.bars.is_none()
+            && draft.bars_pools.is_none()
+        {
+            let problem = "this limit does not say what it keeps out";
+            self.find(Code::MissingKey, path, problem).allowed =
+                Some("weight, class, bars, bars_pools or per_day, at least one".to_owned());
+            return None;
+        }
+        let per_day = draft.per_day.map(|load| (load.kind, Amount(load.amount as i64)));
+        Some(Limit {
+            weight: draft.weight.map(|weight| Amount(weight.0)),
+            class: draft.class.map(|class| class.0),
+            bars: bars?,
+            per_day,
+            holds: holds?,
+        })
+    }
+
+    /// The pools that a limit names, and those of the kinds that it names.
+    fn barred(&mut self, path: &str, draft: &draft::Limit) -> Option<Vec<PoolId>> {
+        let mut bars = match &draft.bars_pools {
+            Some(names) => self.all(&format!("{path}.bars_pools"), names, Self::pool)?,
+            None => Vec::new(),
+        };
+        let kinds = draft.bars.as_deref().unwrap_or_default();
+        let pools = self.file.pool.iter().enumerate();
+        let of_kind = pools
+            .filter(|(_, (_, pool))| pool.is_some_and(|pool| kinds.contains(&pool.kind)))
+            .map(|(index, _)| PoolId::at(index));
+        bars.extend(of_kind);
+        bars.sort_unstable();
+        bars.dedup();
+        Some(bars)
+    }
+
+    fn holds(&mut self, path: &str, draft: &draft::Limit) -> Option<Holds> {
+        let is_dated = draft.from.is_some() || draft.until.is_some();
+        let recurs = draft.every.is_some() || draft.lasts.is_some();
+        match (&draft.weather, is_dated || recurs) {
+            (None, false) => Some(Holds::Throughout),
+            (Some(name), false) => {
+                let weather: WeatherId = self.weather_named(&format!("{path}.weather"), name)?;
+                Some(Holds::Wet(weather))
+            }
+            (None, true) => {
+                let gap = draft::Outage {
+                    from: draft.from.clone(),
+                    until: draft.until.clone(),
+                    every: draft.every.clone(),
+                    lasts: draft.lasts.clone(),
+                };
+                self.outage(path, &gap).map(Holds::At)
+            }
+            (Some(_), true) => {
+                let problem = "a limit holds in wet weather or at given times, not both";
+                self.find(Code::Conflict, &format!("{path}.weather"), problem).remedy =
+                    Some("write two limits, one for each".to_owned());
+                None
+            }
+        }
+    }
+
+    /// What a vehicle weighs: no less with its load than without, nor than its payload.
+    pub(super) fn weights(&mut self, name: &str, draft: &draft::Pool) -> Option<Weights> {
+        let gross = draft.gross_weight.map(|mass| Amount(mass.0));
+        let empty = draft.empty_weight.map(|mass| Amount(mass.0));
+        let payload = draft.payload.map(|mass| Amount(mass.0));
+        let path = format!("pool.{name}.gross_weight");
+        let Some(whole) = gross else {
+            if empty.is_some() {
+                let problem = format!("[pool.{name}] has a weight without load, and none with it");
+                self.find(Code::MissingKey, &format!("pool.{name}"), problem).remedy =
+                    Some("add gross_weight = \"… t\"".to_owned());
+                return None;
+            }
+            return Some((None, None, draft.load_class.map(|class| class.0)));
+        };
+        let tonnes = |amount: Amount| amount.shown(LoadKind::Mass);
+        let parts = [("without load", empty), ("as its payload alone", payload)];
+        for (what, part) in parts.into_iter().filter_map(|(what, part)| Some((what, part?))) {
+            if part > whole {
+                let problem = format!(
+                    "a vehicle of {name} weighs {} t with its load, and {} t {what}",
+                    tonnes(whole),
+                    tonnes(part)
+                );
+                self.find(Code::Conflict, &path, problem).allowed =
+                    Some(format!("{} t or more", tonnes(part)));
+                return None;
+            }
+        }
+        Some((gross, empty, draft.load_class.map(|class| class.0)))
+    }
+}

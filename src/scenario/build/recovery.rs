@@ -1,0 +1,64 @@
+//! What is done about a vehicle that has broken down.
+
+use super::super::draft::{self, LostLoad, MeansWord};
+use super::super::{Code, Means, Recovery, Tow};
+use super::Bench;
+
+impl Bench<'_> {
+    /// The recovery of a pool, in order of preference.
+    pub(super) fn recovery(&mut self, path: &str, draft: &draft::Pool) -> Option<Vec<Recovery>> {
+        let Some(list) = &draft.recovery else { return Some(Vec::new()) };
+        let others = [("repair", draft.repair.is_some()), ("write_off", draft.write_off.is_some())];
+        if let Some((key, _)) = others.into_iter().find(|(_, is_given)| *is_given) {
+            let problem =
+                format!("both recovery and {key} say what becomes of a broken-down vehicle");
+            self.find(Code::Conflict, path, problem).remedy = Some(format!(
+                "write {key} as an entry of recovery, as in {{ by = \"repair\", chance = 0.9, takes = \
+                 \"6 h\" }}"
+            ));
+            return None;
+        }
+        let built: Vec<Option<Recovery>> = list
+            .iter()
+            .enumerate()
+            .map(|(index, entry)| self.one_recovery(&format!("{path}.{index}"), entry))
+            .collect();
+        built.into_iter().collect()
+    }
+
+    fn one_recovery(&mut self, path: &str, draft: &draft::Recovery) -> Option<Recovery> {
+        self.check_keys_of_means(path, draft)?;
+        let chance = self.uncertain_or(&format!("{path}.chance"), draft.chance.as_ref(), 1.0);
+        let takes = self.uncertain_or(&format!("{path}.takes"), draft.takes.as_ref(), 0.0);
+        let pace = self.uncertain_or(&format!("{path}.pace"), draft.pace.as_ref(), 1.0);
+        let workshop = self.uncertain_or(&format!("{path}.workshop"), draft.workshop.as_ref(), 0.0);
+        let at_most = draft.at_most.map_or(1, |most| most.0);
+        let means = match draft.by {
+            MeansWord::Repair => Means::Repair,
+            MeansWord::Tow => Means::Tow(Tow { at_most, pace: pace?, workshop: workshop? }),
+            MeansWord::CrossLoad => Means::CrossLoad,
+            MeansWord::Abandon => Means::Abandon { loses_load: draft.load == Some(LostLoad::Lost) },
+        };
+        Some(Recovery { means, chance: chance?, takes: takes? })
+    }
+
+    /// Keys that mean something for another means only.
+    fn check_keys_of_means(&mut self, path: &str, draft: &draft::Recovery) -> Option<()> {
+        let (tow, abandon) = (MeansWord::Tow, MeansWord::Abandon);
+        let keys = [
+            ("at_most", draft.at_most.is_some(), tow, "tow"),
+            ("pace", draft.pace.is_some(), tow, "tow"),
+            ("workshop", draft.workshop.is_some(), tow, "tow"),
+            ("load", draft.load.is_some(), abandon, "abandon"),
+        ];
+        for (key, is_given, of, word) in keys {
+            if is_given && draft.by != of {
+                let problem = format!("{key} is a key of the means \"{word}\" only");
+                self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
+                    Some(format!("write by = \"{word}\", or take the key out"));
+                return None;
+            }
+        }
+        Some(())
+    }
+}

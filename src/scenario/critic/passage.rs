@@ -1,0 +1,187 @@
+//! What ways let pass: limits that nobody is bound by, pools that are kept out for good.
+
+use std::collections::BTreeSet;
+
+use crate::id::{PoolId, RouteId, SiteId};
+use crate::quantity::spoken;
+use crate::reach::Reach;
+use crate::units::LoadKind;
+use crate::{Burden, Code, Holds, Limit, Pool, Remark, Route, Scenario};
+
+use super::earliest::holds_throughout;
+use super::word;
+
+pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    if !scenario.has_limits() {
+        return remarks;
+    }
+    let stages = scenario.lines.values().flat_map(|line| &line.stages);
+    let busy: BTreeSet<PoolId> = stages.flat_map(|stage| stage.by.iter().copied()).collect();
+    for (_, route) in scenario.routes.iter() {
+        for (number, limit) in route.limits.iter().enumerate() {
+            let path = format!("route.{}.limits.{number}", route.name);
+            remarks.extend(nothing_a_day(limit, &path));
+            remarks.extend(no_weight(scenario, &busy, route, limit, &path));
+        }
+    }
+    for line in scenario.lines.values() {
+        let mut from = scenario.camps[line.camp].site;
+        let path = format!("camp.{}.line.{}", word::site(scenario, from), line.name);
+        for stage in &line.stages {
+            remarks.extend(kept_out(scenario, &path, &stage.by, [from, stage.to]));
+            from = stage.to;
+        }
+    }
+    remarks
+}
+
+/// A limit by which nothing enters on any day.
+fn nothing_a_day(limit: &Limit, path: &str) -> Option<Remark> {
+    let (kind, amount) = limit.per_day?;
+    (amount.0 == 0).then(|| {
+        let problem = format!("no {} may enter on any day", spoken(kind));
+        Remark::new(Code::NothingStarts, format!("{path}.per_day"), problem)
+            .allowed("more than nothing")
+            .remedy("write how much may enter in a day, or use closures or bars to keep all out")
+    })
+}
+
+/// A limit by weight or class on a way of a pool that does not say what its vehicles weigh.
+fn no_weight(
+    scenario: &Scenario,
+    busy: &BTreeSet<PoolId>,
+    route: &Route,
+    limit: &Limit,
+    path: &str,
+) -> Option<Remark> {
+    let pools = busy.iter().map(|id| &scenario.pools[*id]).filter(|it| it.mode == route.mode);
+    let unknown = |pool: &&Pool| {
+        (limit.weight.is_some() && pool.gross_weight.is_none())
+            || (limit.class.is_some() && pool.load_class.is_none())
+    };
+    let names: Vec<&str> = pools.filter(unknown).map(|pool| pool.name.as_str()).collect();
+    let first = names.first()?;
+    let (what, key) =
+        if limit.weight.is_some() { ("weight", "gross_weight") } else { ("class", "load_class") };
+    let problem = format!(
+        "this limit is by {what}, and {} {} no {key}: {} {} whatever {} {what} is",
+        word::list(&names, "and"),
+        if names.len() == 1 { "has" } else { "have" },
+        if names.len() == 1 { "it" } else { "they" },
+        if names.len() == 1 { "passes" } else { "pass" },
+        if names.len() == 1 { "its" } else { "their" },
+    );
+    let example = if limit.weight.is_some() { "\"38 t\"" } else { "40" };
+    Some(
+        Remark::new(Code::NoWeight, path, problem)
+            .allowed(format!("{key} on every pool that may come this way"))
+            .remedy(format!(
+                "add {key} = {example} to pool.{first}, or keep pools out by bars_pools"
+            )),
+    )
+}
+
+/// A stage whose pools are kept off every way from the start to the horizon.
+fn kept_out(
+    scenario: &Scenario,
+    path: &str,
+    by: &[PoolId],
+    [from, to]: [SiteId; 2],
+) -> Option<Remark> {
+    let sites = scenario.sites.len();
+    let is_out = |id: &&PoolId| {
+        let pool = &scenario.pools[**id];
+        let routes = || scenario.routes.values();
+        let whole = Reach::new(sites, routes(), pool, |_, _| false);
+        let open = Reach::new(sites, routes(), pool, |route, burden| {
+            keeping_out(scenario, route, **id, burden).is_some()
+        });
+        whole.joins(pool, from, to) && !open.joins(pool, from, to)
+    };
+    let out: Vec<&PoolId> = by.iter().filter(is_out).collect();
+    let id = **out.first()?;
+    let pool = &scenario.pools[id];
+    let (route, number, burden) = culprit(scenario, id, [from, to])?;
+    let route = &scenario.routes[route];
+    let limit = &route.limits[number];
+    let place = format!("route.{}.limits.{number}", route.name);
+    let (a, b) = (word::site(scenario, from), word::site(scenario, to));
+    let problem = format!(
+        "{} cannot take {} from {a} to {b}: {place} {}",
+        pool.name,
+        path.trim_start_matches("camp.").replace(".line.", "."),
+        reason(limit, pool, burden)
+    );
+    let is_all = out.len() == by.len();
+    let (code, at) = if is_all {
+        (Code::ShutThroughout, place)
+    } else {
+        (Code::OutOfReach, format!("{path}.by"))
+    };
+    Some(
+        Remark::new(code, at, problem)
+            .allowed("pools that have a way which lets them in at some time before the horizon")
+            .remedy("end or raise the limit, add another way, or name pools of lighter vehicles in `by`"),
+    )
+}
+
+/// The limit of a route that keeps a pool out from the start to the horizon.
+fn keeping_out(scenario: &Scenario, route: &Route, id: PoolId, burden: Burden) -> Option<usize> {
+    let pool = &scenario.pools[id];
+    route.limits.iter().position(|limit| {
+        let lasts = match &limit.holds {
+            Holds::Throughout => true,
+            Holds::At(outage) => holds_throughout(scenario, std::slice::from_ref(outage)),
+            Holds::Wet(_) => false,
+        };
+        lasts && limit.keeps_out(id, pool, burden)
+    })
+}
+
+/// A limit that stands between a pool and its load, or the destination: without it there would be a way.
+fn culprit(
+    scenario: &Scenario,
+    id: PoolId,
+    [from, to]: [SiteId; 2],
+) -> Option<(RouteId, usize, Burden)> {
+    let pool = &scenario.pools[id];
+    let barred = || {
+        scenario.routes.iter().filter(|(_, route)| route.mode == pool.mode).flat_map(|(at, it)| {
+            [Burden::Laden, Burden::Empty].into_iter().filter_map(move |burden| {
+                Some((at, keeping_out(scenario, it, id, burden)?, burden))
+            })
+        })
+    };
+    let alone = barred().find(|(at, _, _)| {
+        let name = &scenario.routes[*at].name;
+        let reach =
+            Reach::new(scenario.sites.len(), scenario.routes.values(), pool, |it, burden| {
+                it.name != *name && keeping_out(scenario, it, id, burden).is_some()
+            });
+        reach.joins(pool, from, to)
+    });
+    alone.or_else(|| barred().next())
+}
+
+/// What a limit does to a pool.
+fn reason(limit: &Limit, pool: &Pool, burden: Burden) -> String {
+    let weight = match burden {
+        Burden::Laden => pool.gross_weight,
+        Burden::Empty => pool.empty_weight.or(pool.gross_weight),
+    };
+    let tonnes = |it: crate::units::Amount| it.shown(LoadKind::Mass);
+    match (limit.weight.zip(weight), limit.class.zip(pool.load_class)) {
+        (Some((most, weight)), _) if weight > most => {
+            format!(
+                "lets {} t pass at most, and its vehicles weigh {} t",
+                tonnes(most),
+                tonnes(weight)
+            )
+        }
+        (_, Some((most, class))) if class > most => {
+            format!("lets class {most} pass at most, and its vehicles are of class {class}")
+        }
+        _ => "bars it".to_owned(),
+    }
+}
