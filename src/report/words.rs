@@ -31,6 +31,9 @@ pub(super) fn code(code: Code) -> Text {
         Code::Handover => Text::new("handover", "remise du site"),
         Code::Contest => Text::new("contest", "accrochage"),
         Code::OtherSite => Text::new("another site", "autre site"),
+        Code::NoSlot => Text::new("no slot", "sans créneau"),
+        Code::NoContract => Text::new("hire", "location"),
+        Code::Gathering => Text::new("gathering", "regroupement"),
     }
 }
 
@@ -71,6 +74,9 @@ pub(super) fn wait(code: Code) -> Text {
         Code::Handover => Text::new("for the handover", "pour la remise du site"),
         Code::Contest => Text::new("for a contest", "à cause d’un accrochage"),
         Code::OtherSite => Text::new("for another site", "dans l’attente d’un autre site"),
+        Code::NoSlot => Text::new("for a slot", "dans l’attente d’un créneau"),
+        Code::Gathering => Text::new("for others", "pour se regrouper"),
+        Code::NoContract => Text::new("for hired vehicles", "dans l’attente de véhicules loués"),
         Code::Work | Code::Packing | Code::Inspection => Text::new("for work", "pour des travaux"),
         Code::Loading | Code::Unloading => Text::new("to load", "pour le chargement"),
         Code::March | Code::Flight => Text::new("on the way", "en chemin"),

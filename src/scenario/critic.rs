@@ -87,6 +87,7 @@ fn is_hopeless(code: Code) -> bool {
             | Code::Standstill
             | Code::CalendarShut
             | Code::CampCircle
+            | Code::PermitTooSmall
     )
 }
 
@@ -94,7 +95,14 @@ fn is_hopeless(code: Code) -> bool {
 fn once_each(remarks: Vec<Remark>) -> Vec<Remark> {
     let mut said = BTreeSet::new();
     let once = |code| {
-        matches!(code, Code::NoWay | Code::OutOfReach | Code::NoEscort | Code::ShutThroughout)
+        matches!(
+            code,
+            Code::NoWay
+                | Code::OutOfReach
+                | Code::NoEscort
+                | Code::ShutThroughout
+                | Code::PermitTooSmall
+        )
     };
     let mut is_new = |remark: &Remark| !once(remark.code) || said.insert(remark.problem.clone());
     remarks.into_iter().filter(|remark| is_new(remark)).collect()

@@ -108,6 +108,7 @@ codes! {
     StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
     PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
 
+    PermitTooSmall = "E428", "A permission for fewer vehicles than the smallest convoy that needs it.";
     CampCircle = "E427", "Camps that wait for one another.";
     NoOdds = "E424", "A contest whose chances do not make one, or that has no row for every case.";
     RuleCircle = "E425", "Rules that set one another off at one instant, without end.";
@@ -144,6 +145,7 @@ codes! {
     SameName = "W526", "Two things of one kind that are shown by the same name.";
     PlannedInPast = "W527", "A planned date before the scenario begins.";
     PartyTooLarge = "W528", "A last party that no convoy can take whole.";
+    TooFewHired = "W534", "A load for which fewer vehicles are hired, for one way, than it fills.";
     BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
     NoRate = "W531", "A load that is handled in no time, beside others that are handled by rate.";
     NoWeight = "W532", "A limit by weight or class, and a pool that does not say what its vehicles weigh.";

@@ -489,6 +489,8 @@ pub struct Route {
     pub region: RegionId,
     /// Hours of movement.
     pub calendar: Option<CalendarId>,
+    /// When convoys may leave for it, from its first end and from its second; `None`: at any time.
+    pub slots: [Option<CalendarId>; 2],
     /// Kind of ground, in a word that contest tables use.
     pub terrain: Option<String>,
     /// Escort groups that a convoy needs on it.
@@ -510,6 +512,15 @@ pub enum Dispatch {
     Priority,
     /// Who asked first.
     FirstReady,
+}
+
+/// How long before its load is ready a column is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ahead {
+    /// The mean lead time of the slowest gate on its way.
+    LeadTime,
+    /// So long.
+    Time(Span),
 }
 
 /// When vehicles are loaded that stand where their load stands.
@@ -547,6 +558,15 @@ pub enum Rest {
     Waits,
 }
 
+/// Whose limit the sorties of a day are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SortiesOf {
+    /// Of the whole pool.
+    Pool,
+    /// Of each vehicle.
+    Each,
+}
+
 /// When an escort turns back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Returns {
@@ -554,6 +574,17 @@ pub enum Returns {
     WithEmpties,
     /// Alone, from the end of the last escorted road with the load.
     Alone,
+}
+
+/// A contract for vehicles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hire {
+    /// Time from its signing, when the pool is available, to the first vehicles.
+    pub lead_time: Uncertain<Span>,
+    /// How many come at once, and how long after them the next; `None`: all at once.
+    pub by: Option<(u32, Span)>,
+    /// Whether they are gone once they are unloaded.
+    pub one_way: bool,
 }
 
 /// Vehicles or aircraft that carry loads.
@@ -571,6 +602,8 @@ pub struct Pool {
     pub count: Uncertain<Count>,
     /// Not before this.
     pub available: Uncertain<Moment>,
+    /// The contract under which they come; `None`: they are the mission's own.
+    pub hire: Option<Hire>,
     /// What one vehicle carries of each kind, in base units (0: cannot carry it).
     pub capacity: [Amount; 4],
     /// Weight of one with a full load, in kilograms; `None`: no limit by weight binds it.
@@ -585,6 +618,8 @@ pub struct Pool {
     pub min_convoy: u32,
     /// Most vehicles in a convoy.
     pub max_convoy: u32,
+    /// How long before its load is ready a column is asked for; `None`: when it is.
+    pub ahead: Option<Ahead>,
     /// When vehicles are loaded at home.
     pub load: Loading,
     /// When a convoy leaves.
@@ -594,6 +629,10 @@ pub struct Pool {
     pub waits: Option<Span>,
     /// What the last convoy does that is too small.
     pub short: Rest,
+    /// Fewest empty vehicles that set out for home together.
+    pub return_convoy: u32,
+    /// How long empties wait for that at most; `None`: until no other convoy is on its way there.
+    pub return_waits: Option<Span>,
     /// Escort groups it needs at most; `None`: as many as the road asks.
     pub escorts: Option<u32>,
     /// Vehicles of a convoy for which no load is meant, as far as it is not full.
@@ -604,6 +643,10 @@ pub struct Pool {
     pub unloading: Handling,
     /// Sorties or convoys that may start on one civil day.
     pub sorties_per_day: Option<Uncertain<Count>>,
+    /// Whose limit that is.
+    pub sorties_of: SortiesOf,
+    /// How long the crew of a vehicle may be on duty on one civil day.
+    pub duty: Option<Span>,
     /// Load, in base units of what it carries, that may start on one civil day.
     pub load_per_day: Option<Uncertain<Amount>>,
     /// Breakdowns per vehicle-kilometre.
@@ -624,6 +667,11 @@ pub struct Pool {
 }
 
 impl Pool {
+    /// Whether its vehicles are gone once they are unloaded.
+    pub fn is_one_way(&self) -> bool {
+        self.hire.as_ref().is_some_and(|hire| hire.one_way)
+    }
+
     /// What one vehicle carries of this kind.
     pub fn carries(&self, kind: LoadKind) -> Amount {
         self.capacity[kind as usize]
@@ -671,6 +719,37 @@ pub struct EscortPool {
     pub routes: Option<Vec<RouteId>>,
 }
 
+/// What one permission is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PermitFor {
+    /// One column, there and back.
+    Column,
+    /// All columns of a pool, as long as it is valid.
+    Blanket,
+    /// A load, on whatever vehicles it goes.
+    Consignment,
+}
+
+/// What empty vehicles need of a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Empties {
+    /// Nothing more than the column had on its way out.
+    Covered,
+    /// A permission of their own for the way home.
+    Asked,
+    /// None.
+    Free,
+}
+
+/// When a grant that ends is asked for anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renewal {
+    /// So early that the next can be there when it ends.
+    InTime,
+    /// When it ends.
+    AtEnd,
+}
+
 /// An authority that grants movement, flight, customs or consent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gate {
@@ -692,8 +771,18 @@ pub struct Gate {
     pub refusal: Uncertain<Share>,
     /// Time from a refusal to the next request.
     pub retry: Uncertain<Span>,
+    /// What one permission is for.
+    pub permit: PermitFor,
+    /// Vehicles that one permission covers; `None` is no limit.
+    pub vehicles: Option<u32>,
+    /// What empty vehicles need.
+    pub empties: Empties,
     /// A grant not used within this is void.
     pub validity: Option<Uncertain<Span>>,
+    /// When convoys may leave under its permission; `None`: at any time.
+    pub slots: Option<CalendarId>,
+    /// When a grant that ends is asked for anew.
+    pub renews: Renewal,
     /// Times in which nothing is granted and nothing under its grant may enter its routes.
     pub suspensions: Vec<Outage>,
     /// Whether a suspension voids the grants of convoys that have not left, so that they ask anew.

@@ -224,6 +224,30 @@ fn a_last_party_leaves_whole_unless_it_may_leave_in_parts() {
     assert_eq!(loaded(&played(&text(", by = \"cars\""))), [120]);
 }
 
+/// Hours from the start at which 130 people are out, by two aircraft of forty seats, 1.25 h away.
+fn flown_out(limit: &str) -> f64 {
+    let text = format!(
+        "{HEAD}[camp.gao]\nline.staff = {{ amount = \"130 people\", to = \"niamey\" }}\n\
+         [route.air]\nmode = \"air\"\nends = [\"gao\", \"niamey\"]\nlength = \"500 km\"\n\
+         [pool.plane]\nkind = \"aircraft\"\nhome = \"niamey\"\ncount = 2\nseats = 40\nspeed = \"400 km/h\"\n\
+         loading = \"1 h\"\nunloading = \"1 h\"\n{limit}\n"
+    );
+    24.0 * days_of(&played(&text), EventKind::Unloaded).last().expect("they arrive")
+}
+
+#[test]
+fn a_limit_of_sorties_is_the_pools_or_each_aircrafts() {
+    // A round takes 4.5 h: two fit into ten hours of duty, and four sorties take 130 people.
+    assert_eq!(flown_out("duty = \"10 h\""), 9.0);
+    assert_eq!(flown_out("sorties_per_day = 2\nsorties_of = \"each\""), 9.0);
+    // Two a day for the pool, or one for each: the other two on the second day.
+    assert_eq!(flown_out("sorties_per_day = 2"), 28.5);
+    assert_eq!(flown_out("sorties_per_day = 1\nsorties_of = \"each\""), 28.5);
+    assert_eq!(flown_out("duty = \"8 h\""), 28.5);
+    // Longer than any duty: one a day all the same.
+    assert_eq!(flown_out("duty = \"1 h\""), 28.5);
+}
+
 #[test]
 fn a_column_fills_while_it_waits_for_an_exponential_permission() {
     // A container every fifth of a day, and the first asks: by the grant there are 1 + floor(5 T) of

@@ -40,6 +40,8 @@ pub(crate) enum Due {
     RuleFires,
     /// A pool becomes available. Target: pool.
     PoolOpens,
+    /// Hired vehicles come under their contract. Target: pool.
+    HireArrives,
     /// A change of plan gives a pool another number of vehicles. Target: pool.
     PoolChanges,
     /// A vehicle of a pool leaves the workshop. Target: pool.
@@ -52,6 +54,8 @@ pub(crate) enum Due {
     EscortArrives,
     /// A pool looks at its requests again. Target: pool.
     PoolLooks,
+    /// Load will be ready within the foresight of a haul. Target: haul.
+    LoadForeseen,
     /// A camp begins its closure. Target: camp.
     CampStarts,
     /// A camp's accelerated mode begins. Target: camp.
@@ -67,6 +71,8 @@ pub(crate) enum Due {
     RouteGapEnds,
     /// The hours of a route begin for those who wait for them. Target: route.
     RouteHoursBegin,
+    /// A slot begins for those who wait for one. Target: route.
+    SlotBegins,
     /// A gate answers. Target: permit.
     GateAnswers,
     /// A refused convoy asks again. Target: permit.
@@ -79,6 +85,8 @@ pub(crate) enum Due {
     HoldEnds,
     /// A convoy is loaded or unloaded. Target: convoy.
     ConvoyHandled,
+    /// Empties have waited long enough for others. Target: convoy.
+    EmptiesLeave,
     /// A force's order may go on, or its march ends. Target: force.
     ForceActs,
     /// A successor that is not a force arrives. Target: camp.
@@ -98,7 +106,7 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    const ALL: [Self; 37] = [
+    const ALL: [Self; 41] = [
         Self::WeatherBegins,
         Self::SeasonBegins,
         Self::OutageBegins,
@@ -109,12 +117,14 @@ impl Due {
         Self::RuleComesUp,
         Self::RuleFires,
         Self::PoolOpens,
+        Self::HireArrives,
         Self::PoolChanges,
         Self::WorkshopEnds,
         Self::DayBegins,
         Self::EscortOpens,
         Self::EscortArrives,
         Self::PoolLooks,
+        Self::LoadForeseen,
         Self::CampStarts,
         Self::CampAccelerates,
         Self::CampAttacked,
@@ -122,12 +132,14 @@ impl Due {
         Self::TaskDone,
         Self::RouteGapEnds,
         Self::RouteHoursBegin,
+        Self::SlotBegins,
         Self::GateAnswers,
         Self::PermitRetries,
         Self::PermitRenews,
         Self::ConvoyMarches,
         Self::HoldEnds,
         Self::ConvoyHandled,
+        Self::EmptiesLeave,
         Self::ForceActs,
         Self::SuccessorArrives,
         Self::RivalArrives,

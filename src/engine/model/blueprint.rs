@@ -11,7 +11,9 @@ use crate::id::{
     LineId, OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId,
     WeatherId,
 };
-use crate::scenario::{Holds, Limit, Mode, Outage, Route, Scenario, Step, StepWork};
+use crate::scenario::{
+    Gate, Holds, Limit, Mode, Outage, PermitFor, Route, Scenario, Step, StepWork,
+};
 use crate::time::{Moment, OpenHours, Span};
 
 use super::journal::Code;
@@ -19,6 +21,7 @@ use super::journey::{HaulPlan, Journeys, StockPlan, full_convoy};
 use super::network::Network;
 use super::party::Parties;
 use super::precedence::Precedence;
+use super::slot::slots_of_routes;
 
 /// What an outage takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +68,12 @@ pub(crate) struct Blueprint {
     pub(crate) tasks: Arena<TaskId, TaskPlan>,
     pub(crate) camp_tasks: Arena<CampId, Vec<TaskId>>,
     pub(crate) outages: Arena<OutageId, OutagePlan>,
+    /// Gates whose permission a column needs on a route; what a load needs follows the load.
     pub(crate) route_gates: Arena<RouteId, Vec<GateId>>,
+    /// Calendars of departures for each route, from its first end and from its second.
+    pub(crate) slots: Arena<RouteId, [Vec<CalendarId>; 2]>,
+    /// Whether any departure waits for a slot.
+    pub(crate) has_slots: bool,
     pub(crate) route_threats: Arena<RouteId, Vec<ThreatId>>,
     pub(crate) camp_threats: Arena<CampId, Vec<ThreatId>>,
     pub(crate) region_routes: Arena<RegionId, Vec<RouteId>>,
@@ -108,8 +116,10 @@ pub(crate) struct Blueprint {
     pub(crate) handling_lot: Arena<LineId, i64>,
     /// Whether the pace of any step depends on the people left.
     pub(crate) camp_needs_people: Arena<CampId, bool>,
-    /// Most gates that any trip can meet, at least 1: convoys keep that many permits.
-    pub(crate) permits_per_convoy: u32,
+    /// Whether any permission bounds the size of columns.
+    pub(crate) bounds_columns: bool,
+    /// Whether any pool asks for columns before their load is ready.
+    pub(crate) foresees: bool,
     /// Sides, claims and rules.
     pub(crate) parties: Parties,
     always: OpenHours,
@@ -119,11 +129,19 @@ impl Blueprint {
     /// Works everything out.
     pub(crate) fn new(scenario: Arc<Scenario>) -> Self {
         let network = Network::new(&scenario);
-        let route_gates = covering(&scenario, scenario.gates.iter(), |gate| &gate.covers);
-        let journeys = Journeys::plan(&scenario, &network, &route_gates);
+        let gates = |of_loads: bool| {
+            let is_meant = move |gate: &Gate| (gate.permit == PermitFor::Consignment) == of_loads;
+            let gates = scenario.gates.iter().filter(move |(_, gate)| is_meant(gate));
+            covering(&scenario, gates, |gate| &gate.covers)
+        };
+        let route_gates = gates(false);
+        let journeys = Journeys::plan(&scenario, &network, &route_gates, &gates(true));
         let (tasks, camp_tasks) = plan_tasks(&scenario);
         let packing = packing_lots(&scenario);
+        let slots = slots_of_routes(&scenario, &route_gates);
         Self {
+            has_slots: slots.values().flatten().any(|calendars| !calendars.is_empty()),
+            slots,
             outages: plan_outages(&scenario),
             route_threats: covering(&scenario, scenario.threats.iter(), |threat| &threat.routes),
             camp_threats: threats_of_camps(&scenario),
@@ -154,12 +172,13 @@ impl Blueprint {
             attack_keys: keys(camp_names(&scenario), Cause::Attack),
             successor_keys: keys(camp_names(&scenario), Cause::Successor),
             order_keys: keys(scenario.forces.values().map(|force| &force.name), Cause::Order),
-            permits_per_convoy: (scenario.gates.len() as u32).max(1),
             handles_at_random: pools_that_handle_at_random(&scenario),
             packed_lines: Arena::new(packing.values().map(Option::is_some).collect()),
             handling_lot: Arena::new(
                 packing.iter().map(|(id, lot)| lot.unwrap_or(whole(&scenario, id))).collect(),
             ),
+            bounds_columns: scenario.gates.values().any(|gate| gate.vehicles.is_some()),
+            foresees: scenario.pools.values().any(|pool| pool.ahead.is_some()),
             camp_needs_people: camps_that_need_people(&scenario),
             parties: Parties::new(&scenario),
             always: OpenHours::always(),
@@ -181,10 +200,20 @@ impl Blueprint {
         *found.expect("a pool sends only what it may carry")
     }
 
+    /// Most permits that a convoy can have: one of each gate. At least 1, so that they can be numbered.
+    pub(crate) fn most_permits(&self) -> u32 {
+        (self.scenario.gates.len() as u32).max(1)
+    }
+
     /// Escort groups that a convoy of a pool needs on a route.
     pub(crate) fn groups_on(&self, pool: PoolId, route: RouteId) -> u32 {
         let asked = self.scenario.routes[route].escorts;
         self.scenario.pools[pool].escorts.map_or(asked, |most| asked.min(most))
+    }
+
+    /// Whether the smallest column of a pool may have the permissions of a route.
+    pub(crate) fn fits(&self, pool: PoolId, route: RouteId) -> bool {
+        super::network::fits(&self.scenario, &self.route_gates, pool, route)
     }
 
     /// Whether an escort pool escorts on a route.
@@ -397,10 +426,9 @@ fn due_before(scenario: &Scenario) -> Option<(Moment, Arena<CampId, Moment>)> {
 }
 
 fn midnights(scenario: &Scenario) -> Vec<Moment> {
-    let has_quota = scenario
-        .pools
-        .values()
-        .any(|pool| pool.sorties_per_day.is_some() || pool.load_per_day.is_some());
+    let has_quota = scenario.pools.values().any(|pool| {
+        pool.sorties_per_day.is_some() || pool.load_per_day.is_some() || pool.duty.is_some()
+    });
     let is_counted = |limit: &Limit| limit.per_day.is_some();
     let has_quota =
         has_quota || scenario.routes.values().any(|route| route.limits.iter().any(is_counted));

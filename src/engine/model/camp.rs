@@ -28,6 +28,8 @@ pub(crate) struct Camp {
     pub(crate) outstanding: i64,
     /// Load that goes with the last party.
     pub(crate) outstanding_last: i64,
+    /// When its lift should begin, where somebody wants to know.
+    pub(crate) lift_forecast: Moment,
     /// Whether the lift step has begun, and since which event.
     pub(crate) lift: Option<EventId>,
     /// Whether the last party may leave, and since which event.
@@ -68,6 +70,7 @@ impl Camp {
             sheltering: 0,
             outstanding: 0,
             outstanding_last: 0,
+            lift_forecast: Moment::NEVER,
             lift: None,
             last_party: None,
             due_since: None,
@@ -105,6 +108,7 @@ impl Play<'_> {
         for id in self.camps.ids() {
             self.reset_camp(id);
         }
+        self.foresee_lifts();
     }
 
     fn reset_camp(&mut self, id: CampId) {

@@ -18,9 +18,9 @@ use crate::id::{ConvoyId, EscortId, GateId, HaulId, PoolId, RouteId, SiteId, Sto
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
 
-use super::gate::Permit;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::network::Trip;
+use super::permit::Permit;
 use super::work::Work;
 use super::world::Play;
 
@@ -114,6 +114,8 @@ pub(crate) struct Convoy {
     pub(crate) vehicles: u32,
     /// What they carry; all vehicles stand with one of these, the empty ones with the first.
     pub(crate) loads: Vec<Consignment>,
+    /// What waits for its papers, where it stands for a load and has no vehicles.
+    pub(crate) papers: i64,
     /// Whether it is loaded and has not left the place of its load.
     pub(crate) stands_loaded: bool,
     /// Where it is, or was last.
@@ -175,6 +177,7 @@ impl Convoy {
             serial: 0,
             vehicles: 0,
             loads: Vec::new(),
+            papers: 0,
             stands_loaded: false,
             node: SiteId(0),
             legs: Vec::new(),
@@ -292,6 +295,7 @@ impl Play<'_> {
         convoy.stock = stock;
         convoy.vehicles = 0;
         convoy.loads.clear();
+        convoy.papers = 0;
         convoy.stands_loaded = false;
         convoy.node = plan.scenario.pools[pool].home;
         convoy.towed.clear();
@@ -425,7 +429,9 @@ impl Play<'_> {
         convoy.generation += 1;
         convoy.vehicles = 0;
         convoy.loads.clear();
+        let pool = convoy.pool;
         self.free_convoys.places.push(id);
+        self.look_at_empties(pool, event);
     }
 
     /// Whether one of a convoy's loads is of people.

@@ -123,6 +123,8 @@ impl Play<'_> {
             }
         }
         self.convoys.get_mut(id).state = State::AwaitingEscort;
+        let (pool, last) = (self.convoys.get(id).pool, self.convoys.get(id).last);
+        self.look_at_empties(pool, last);
         for escort in &plan.pool_escorts[self.convoys.get(id).pool] {
             if plan.escorts_on(*escort, route) {
                 self.escorts.get_mut(*escort).waiting.push_back((id, generation));

@@ -159,7 +159,8 @@ impl Play<'_> {
             self.stocks.get_mut(stock).aboard -= amount;
             self.deliver(stock, amount, event);
         }
-        if self.is_gone(self.convoys.get(id).pool) {
+        let pool = self.convoys.get(id).pool;
+        if self.is_gone(pool) || plan.scenario.pools[pool].is_one_way() {
             self.end_one_way(id, event);
             return;
         }
@@ -203,7 +204,10 @@ impl Play<'_> {
         let (node, pool) = (convoy.node, convoy.pool);
         self.release_berth(node, self.plan().flies(pool), event);
         self.turn_escort_back(id, event);
-        self.enter_leg(id);
+        match phase {
+            Phase::Home => self.turn_for_home(id, event),
+            Phase::ToLoad | Phase::ToUnload => self.enter_leg(id),
+        }
     }
 
     /// Load aboard a convoy is lost: later stages need not wait for it.

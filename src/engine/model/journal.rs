@@ -55,11 +55,17 @@ pub enum Code {
     Contest,
     /// Waiting for another site: a camp that goes first, or what it still sends through.
     OtherSite,
+    /// Waiting for a slot: a day or an hour at which one may leave.
+    NoSlot,
+    /// Waiting for hired vehicles that come under their contract.
+    NoContract,
+    /// Waiting for others to go together.
+    Gathering,
 }
 
 impl Code {
     /// All codes in the order of the results.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Work,
         Self::Loading,
         Self::March,
@@ -80,6 +86,9 @@ impl Code {
         Self::Handover,
         Self::Contest,
         Self::OtherSite,
+        Self::NoSlot,
+        Self::NoContract,
+        Self::Gathering,
     ];
 
     /// The field's own word, as in the results.
@@ -105,6 +114,9 @@ impl Code {
             Self::Handover => "handover",
             Self::Contest => "contest",
             Self::OtherSite => "other_site",
+            Self::NoSlot => "no_slot",
+            Self::NoContract => "no_contract",
+            Self::Gathering => "gathering",
         }
     }
 
@@ -225,7 +237,8 @@ pub enum EventKind {
     Unloaded,
     /// The convoy's vehicles are free at home.
     VehiclesFree,
-    /// Vehicles of a camp's own leave for good, with its last party or after they have unloaded.
+    /// Vehicles leave for good: a camp's own with its last party or after they have unloaded, hired ones
+    /// once they are unloaded.
     VehiclesGone,
     /// A vehicle that came home in tow is mended, and free.
     Mended,

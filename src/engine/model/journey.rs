@@ -1,10 +1,10 @@
 //! Journeys as they are in every run: the stages of every line, and the hauls that may carry them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chance::{Cause, Source, StreamKey};
 use crate::id::{Arena, CampId, GateId, HaulId, Id, LineId, PoolId, RouteId, SiteId, StockId};
-use crate::scenario::{Handling, Line, Loading, Pool, Scenario, Stage};
+use crate::scenario::{Ahead, Handling, Line, Loading, Pool, Scenario, Stage};
 use crate::time::Span;
 use crate::units::LoadKind;
 
@@ -36,6 +36,8 @@ pub(crate) struct StockPlan {
     pub(crate) priority: u32,
     /// The hauls that may carry it, in order of preference.
     pub(crate) by: Vec<HaulId>,
+    /// Gates that must clear the load itself, whatever vehicles it goes on.
+    pub(crate) papers: Vec<GateId>,
     /// Whether one of their pools takes its vehicles at the request.
     pub(crate) reserves: bool,
     /// Whether one of their pools musters columns.
@@ -60,6 +62,10 @@ pub(crate) struct HaulPlan {
     /// How many times over the vehicles' columns may be asked for: as often as they are home again
     /// while a permission is awaited.
     pub(crate) ahead: u32,
+    /// How long before their load is ready columns are asked for; `None`: when it is.
+    pub(crate) foresight: Option<Span>,
+    /// How long a crew is on duty for one round: ways and handling at their means.
+    pub(crate) on_duty: Span,
     /// Loading time on average.
     pub(crate) loading: Span,
     /// How long a column with its fewest vehicles waits for one that could join.
@@ -79,6 +85,8 @@ impl HaulPlan {
 #[derive(Debug)]
 pub(crate) struct StockKeys {
     pub(crate) clearance: StreamKey,
+    pub(crate) papers: StreamKey,
+    pub(crate) empties: StreamKey,
     pub(crate) incident: StreamKey,
     pub(crate) breakdown: StreamKey,
     pub(crate) handling: StreamKey,
@@ -90,8 +98,9 @@ impl Journeys {
         scenario: &Scenario,
         network: &Network,
         covering: &Arena<RouteId, Vec<GateId>>,
+        customs: &Arena<RouteId, Vec<GateId>>,
     ) -> Self {
-        let mut ways = Ways::new(scenario, network);
+        let mut ways = Ways::new(scenario, network, covering);
         let mut stocks: Arena<StockId, StockPlan> = Arena::default();
         let mut hauls: Arena<HaulId, HaulPlan> = Arena::default();
         let mut known: BTreeMap<(PoolId, [SiteId; 2]), HaulId> = BTreeMap::new();
@@ -125,6 +134,7 @@ impl Journeys {
                     is_last: number + 1 == line.stages.len(),
                     lot: lot_of(scenario, line, stage),
                     priority: line.priority,
+                    papers: papers_of(line.kind, by.iter().map(|haul| &hauls[*haul]), customs),
                     by,
                     reserves: stage.by.iter().any(at_request),
                     musters: !stage.by.iter().all(at_request),
@@ -143,6 +153,18 @@ impl Journeys {
     }
 }
 
+/// Gates that must clear a load on the usual way of any pool that may carry it; people need no papers.
+fn papers_of<'a>(
+    kind: LoadKind,
+    hauls: impl Iterator<Item = &'a HaulPlan>,
+    customs: &Arena<RouteId, Vec<GateId>>,
+) -> Vec<GateId> {
+    let is_meant = kind != LoadKind::People;
+    let routes = hauls.filter(|_| is_meant).flat_map(|haul| &haul.trip.loaded);
+    let gates: BTreeSet<GateId> = routes.flat_map(|route| &customs[*route]).copied().collect();
+    gates.into_iter().collect()
+}
+
 /// Rounds for which columns are asked for ahead at most.
 const MOST_AHEAD: f64 = 9.0;
 
@@ -158,6 +180,8 @@ impl HaulPlan {
             stocks: Vec::new(),
             first_leg: first_leg.copied(),
             ahead: 1,
+            foresight: None,
+            on_duty: Span::ZERO,
             trip,
             loading: Span::ZERO,
             waits: Span::ZERO,
@@ -173,9 +197,15 @@ impl HaulPlan {
         self.trip.cycle += self.mean_handling(scenario, stocks, [&pool.unloading, to]);
         self.loading = Span(loading.max(0.0).round() as i64);
         self.waits = pool.waits.unwrap_or(self.loading);
-        let round = (self.trip.cycle - self.trip.nominal_clearance(scenario)).max(3_600.0);
+        let on_duty = self.trip.cycle - self.trip.nominal_clearance(scenario);
+        self.on_duty = Span(on_duty.round() as i64);
         let leads = self.trip.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time));
-        self.ahead = 1 + (leads.fold(0.0, f64::max) / round).ceil().min(MOST_AHEAD) as u32;
+        let lead = leads.fold(0.0, f64::max);
+        self.ahead = 1 + (lead / on_duty.max(3_600.0)).ceil().min(MOST_AHEAD) as u32;
+        self.foresight = pool.ahead.map(|ahead| match ahead {
+            Ahead::LeadTime => Span(lead.round() as i64),
+            Ahead::Time(time) => time,
+        });
     }
 
     /// How long a column takes on average in seconds to be loaded or unloaded, by the slower of pool and
@@ -232,6 +262,8 @@ impl StockKeys {
     fn new(name: &str) -> Self {
         Self {
             clearance: StreamKey::new(Cause::Clearance, name),
+            empties: StreamKey::new(Cause::Clearance, &format!("{name}/empties")),
+            papers: StreamKey::new(Cause::Clearance, &format!("{name}/papers")),
             incident: StreamKey::new(Cause::Incident, name),
             breakdown: StreamKey::new(Cause::Breakdown, name),
             handling: StreamKey::new(Cause::Handling, name),

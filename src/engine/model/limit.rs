@@ -216,10 +216,4 @@ impl Play<'_> {
         });
         amounts.sum()
     }
-
-    /// The number of the civil day.
-    fn today(&self) -> usize {
-        let now = self.agenda.now;
-        self.plan().midnights.partition_point(|midnight| *midnight <= now)
-    }
 }

@@ -117,8 +117,10 @@ pub(crate) struct Lot {
 /// Load at one stage of its journey.
 #[derive(Component, Debug, Clone, Default)]
 pub(crate) struct Stock {
-    /// Still to come to this stage.
+    /// Still to come to this stage, what waits for its papers included.
     pub(crate) to_come: i64,
+    /// At the place from which the stage leaves, and waits for its papers.
+    pub(crate) in_papers: i64,
     /// Ready and not promised to a convoy, oldest first.
     pub(crate) lots: VecDeque<Lot>,
     /// Sum of `lots`.
@@ -131,6 +133,8 @@ pub(crate) struct Stock {
     pub(crate) aboard: i64,
     /// Convoys asked for so far: their permits have streams of chance of their own.
     pub(crate) requests: u32,
+    /// Consignments that have asked for papers so far: likewise.
+    pub(crate) consignments: u32,
     /// Convoys sent so far: each has its own streams of chance.
     pub(crate) sent: u32,
     /// Whether it stands in the queues of its pools.
@@ -248,10 +252,7 @@ impl Play<'_> {
             return;
         }
         self.lines.get_mut(id).unpacked -= amount;
-        let stock = self.stocks.get_mut(first);
-        stock.to_come -= amount;
-        stock.add(amount, event);
-        self.ask_lift(first, event);
+        self.bring(first, amount, event);
     }
 
     /// Some of a line will never come to the stages from `first` on.
@@ -271,11 +272,7 @@ impl Play<'_> {
     pub(crate) fn deliver(&mut self, id: StockId, amount: i64, event: EventId) {
         let plan = &self.plan().stocks[id];
         if !plan.is_last {
-            let next = StockId(id.0 + 1);
-            let stock = self.stocks.get_mut(next);
-            stock.to_come -= amount;
-            stock.add(amount, event);
-            self.ask_lift(next, event);
+            self.bring(StockId(id.0 + 1), amount, event);
             return;
         }
         self.lines.get_mut(plan.line).moved += amount;
@@ -291,7 +288,7 @@ impl Play<'_> {
         let first = self.plan().first_stock[id];
         let stock = first.map_or(0, |first| {
             let stock = self.stocks.get(first);
-            stock.ready + stock.reserved + stock.loaded
+            stock.in_papers + stock.ready + stock.reserved + stock.loaded
         });
         self.lines.get(id).to_handle() + stock
     }
@@ -305,7 +302,7 @@ impl Play<'_> {
             let state = self.stocks.get(stock);
             under_way += state.aboard;
             if !plan.is_first {
-                under_way += state.ready + state.reserved + state.loaded;
+                under_way += state.in_papers + state.ready + state.reserved + state.loaded;
             }
         }
         Account {

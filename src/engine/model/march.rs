@@ -1,7 +1,7 @@
 //! The march: convoys leg by leg over the network as it stands, slowed by weather and threat, held
 //! by attacks and breakdowns.
 
-use crate::id::{ConvoyId, RouteId, SiteId};
+use crate::id::{ConvoyId, GateId, RouteId, SiteId};
 use crate::scenario::{Mode, Occasion};
 use crate::time::{Moment, OpenHours, Span};
 
@@ -95,8 +95,11 @@ impl Play<'_> {
         if self.awaits_hours(id, route) {
             return Some(Code::RouteClosed);
         }
+        if plan.has_slots && self.awaits_slot(id, route) {
+            return Some(Code::NoSlot);
+        }
         for gate in &plan.route_gates[route] {
-            if self.is_stopped_by_gate(*gate, id) {
+            if !self.passes_freely(id, *gate) && self.is_stopped_by_gate(*gate, id) {
                 return Some(plan.withholding(*gate));
             }
         }
@@ -170,9 +173,16 @@ impl Play<'_> {
                 let mut permits = convoy.permits.iter();
                 permits.any(|permit| permit.gate == gate && permit.valid_until.is_some())
             };
+            let is_free = |gate: GateId| self.passes_freely(id, gate);
+            let covers = |gate: GateId| {
+                let most = plan.scenario.gates[gate].vehicles;
+                most.is_none_or(|most| convoy.vehicles <= most)
+            };
             self.lets_in(route, convoy.pool, convoy.burden())
                 && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
-                && plan.route_gates[route].iter().all(|gate| permitted(*gate))
+                && plan.route_gates[route]
+                    .iter()
+                    .all(|gate| is_free(*gate) || permitted(*gate) && covers(*gate))
         };
         if !convoy.goes_round && convoy.legs[convoy.leg..].iter().all(|route| is_open(*route)) {
             return None;

@@ -2,7 +2,7 @@
 //!
 //! Read `world` first (the entities and the handle through which events change them), then
 //! `play` (how a run begins and steps from event to event), then the concerns in the order in which
-//! a load meets them: camp, task, precedence, line, pool, haul, gate, escort, convoy, march, handling.
+//! a load meets them: camp, task, precedence, line, pool, haul, gate, permit, escort, convoy, march, handling.
 
 mod journal;
 mod account;
@@ -19,6 +19,7 @@ mod outage;
 mod threat;
 mod recovery;
 mod route;
+mod slot;
 mod site;
 mod camp;
 mod task;
@@ -28,10 +29,14 @@ mod line;
 mod pool;
 mod haul;
 mod gate;
+mod permit;
+mod blanket;
+mod papers;
 mod escort;
 mod convoy;
 mod march;
 mod handling;
+mod empties;
 mod effect;
 mod force;
 mod column;
@@ -52,6 +57,6 @@ pub(crate) use world::{Hold, Play};
 
 #[cfg(test)]
 pub(crate) use {
-    agenda::Due, blueprint::Withheld, contest::Place, convoy::Convoy, effect::Effect,
-    force::State as ForceState,
+    agenda::Due, blueprint::Withheld, contest::Place, convoy::Convoy, convoy::State as ConvoyState,
+    effect::Effect, force::State as ForceState,
 };

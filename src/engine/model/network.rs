@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::id::{Arena, Id, PoolId, RouteId, SiteId};
-use crate::scenario::{Burden, Mode, Scenario};
+use crate::scenario::{Burden, Empties, Mode, Scenario};
 
 /// The routes that meet at each site, and how long each takes in seconds of open time.
 #[derive(Debug, Default)]
@@ -104,7 +104,7 @@ fn mean_rate(rate: &crate::chance::Uncertain<crate::units::Speed>) -> f64 {
     }
 }
 
-/// From where a tree grows, by which mode; a pool that limits keep out somewhere for good has trees of
+/// From where a tree grows, by which mode; a pool that limits or permissions keep out somewhere for good has trees of
 /// its own.
 type Root = (Mode, SiteId, Option<(PoolId, Burden)>);
 
@@ -112,12 +112,17 @@ type Root = (Mode, SiteId, Option<(PoolId, Burden)>);
 pub(crate) struct Ways<'a> {
     scenario: &'a Scenario,
     network: &'a Network,
+    covering: &'a Arena<RouteId, Vec<crate::id::GateId>>,
     trees: BTreeMap<Root, Tree>,
 }
 
 impl<'a> Ways<'a> {
-    pub(crate) fn new(scenario: &'a Scenario, network: &'a Network) -> Self {
-        Self { scenario, network, trees: BTreeMap::new() }
+    pub(crate) fn new(
+        scenario: &'a Scenario,
+        network: &'a Network,
+        covering: &'a Arena<RouteId, Vec<crate::id::GateId>>,
+    ) -> Self {
+        Self { scenario, network, covering, trees: BTreeMap::new() }
     }
 
     /// The quickest way for the vehicles of a pool, from the tree of `root`, which must be one of its
@@ -131,7 +136,11 @@ impl<'a> Ways<'a> {
     ) -> Vec<RouteId> {
         let (scenario, network) = (self.scenario, self.network);
         let pool = &scenario.pools[id];
-        let is_shut = |route: RouteId| scenario.routes[route].never_lets_in(id, pool, burden);
+        let covering = self.covering;
+        let is_shut = |route: RouteId| {
+            scenario.routes[route].never_lets_in(id, pool, burden)
+                || !fits(scenario, covering, id, route)
+        };
         let own = scenario.routes.ids().any(is_shut).then_some((id, burden));
         let tree = self.trees.entry((pool.mode, root, own)).or_insert_with(|| {
             network.tree(pool.mode, root, |route| own.is_none() || !is_shut(route))
@@ -149,10 +158,14 @@ pub(crate) struct Trip {
     pub(crate) loaded: Vec<RouteId>,
     /// From the destination home.
     pub(crate) back: Vec<RouteId>,
-    /// Gates that cover any part of it, by id.
+    /// Gates whose permission it needs, by id.
     pub(crate) gates: Vec<crate::id::GateId>,
+    /// Gates whose permission its empties need for themselves.
+    pub(crate) return_gates: Vec<crate::id::GateId>,
     /// Escort groups it needs.
     pub(crate) escorts: u32,
+    /// Most vehicles of a column: of the pool's, and of any permission that it needs.
+    pub(crate) most: u32,
     /// Nominal length of the round trip in seconds, clearance included, and handling once its haul
     /// knows what it carries.
     pub(crate) cycle: f64,
@@ -181,7 +194,9 @@ impl Trip {
         let mut out = ways.path(pool, Burden::Empty, lift.home, from);
         let mut loaded = ways.path(pool, Burden::Laden, to, from);
         loaded.reverse();
-        let mut back = ways.path(pool, Burden::Empty, lift.home, to);
+        // Hired for one way, they are gone where the load is.
+        let end = if lift.is_one_way() { lift.home } else { to };
+        let mut back = ways.path(pool, Burden::Empty, lift.home, end);
         back.reverse();
         out.shrink_to_fit();
         let mut trip = Self { out, loaded, back, ..Self::default() };
@@ -197,9 +212,20 @@ impl Trip {
         covering: &Arena<RouteId, Vec<crate::id::GateId>>,
         pool: PoolId,
     ) {
-        self.gates = self.routes().flat_map(|route| covering[route].iter().copied()).collect();
-        self.gates.sort_unstable();
-        self.gates.dedup();
+        let gates = |routes: &[RouteId], is_meant: fn(Empties) -> bool| {
+            let gates = routes.iter().flat_map(|route| covering[*route].iter().copied());
+            gates.filter(|gate| is_meant(scenario.gates[*gate].empties)).collect::<Vec<_>>()
+        };
+        self.gates = gates(&self.loaded, |_| true);
+        self.gates.extend(gates(&self.out, |empties| empties != Empties::Free));
+        self.gates.extend(gates(&self.back, |empties| empties == Empties::Covered));
+        self.return_gates = gates(&self.back, |empties| empties == Empties::Asked);
+        for gates in [&mut self.gates, &mut self.return_gates] {
+            gates.sort_unstable();
+            gates.dedup();
+        }
+        let sizes = self.gates.iter().filter_map(|gate| scenario.gates[*gate].vehicles);
+        self.most = sizes.min().unwrap_or(u32::MAX).min(scenario.pools[pool].max_convoy);
         let most = scenario.pools[pool].escorts.unwrap_or(u32::MAX);
         let groups = self.routes().map(|route| scenario.routes[route].escorts.min(most));
         self.escorts = groups.max().unwrap_or(0);
@@ -224,6 +250,18 @@ impl Trip {
             .sum();
         march + self.nominal_clearance(scenario)
     }
+}
+
+/// Whether every permission of a route is large enough for the smallest column of a pool.
+pub(super) fn fits(
+    scenario: &Scenario,
+    covering: &Arena<RouteId, Vec<crate::id::GateId>>,
+    pool: PoolId,
+    route: RouteId,
+) -> bool {
+    let fewest = scenario.pools[pool].min_convoy;
+    let mut sizes = covering[route].iter().filter_map(|gate| scenario.gates[*gate].vehicles);
+    sizes.all(|vehicles| vehicles >= fewest)
 }
 
 /// The mean of a span in seconds, assumptions that multiply it left aside.

@@ -200,12 +200,14 @@ impl Play<'_> {
             Due::OutageBegins => self.begin_outage(OutageId(target)),
             Due::OutageEnds => self.end_outage(OutageId(target)),
             Due::PoolOpens => self.open_pool(PoolId(target)),
+            Due::HireArrives => self.bring_hired(PoolId(target)),
             Due::PoolChanges => self.change_pool(PoolId(target)),
             Due::WorkshopEnds => self.leave_workshop(crate::id::PoolId(target)),
             Due::DayBegins => self.begin_day(PoolId(target)),
             Due::EscortOpens => self.open_escort(crate::id::EscortId(target)),
             Due::EscortArrives => self.escort_arrives(crate::id::EscortId(target)),
             Due::PoolLooks => self.look_again(PoolId(target)),
+            Due::LoadForeseen => self.foresee_load(crate::id::HaulId(target)),
             Due::CampStarts => self.start_camp(CampId(target)),
             Due::CampAccelerates => self.accelerate_camp(CampId(target), None),
             Due::CampAttacked => self.attack_camp(CampId(target), generation),
@@ -223,7 +225,9 @@ impl Play<'_> {
             Due::ConvoyMarches => self.meet_next(ConvoyId(target), generation),
             Due::HoldEnds => self.end_hold(ConvoyId(target), generation),
             Due::ConvoyHandled => self.end_handling(ConvoyId(target), generation),
+            Due::EmptiesLeave => self.end_gathering(ConvoyId(target), generation),
             Due::RouteHoursBegin => self.begin_route_hours(RouteId(target)),
+            Due::SlotBegins => self.begin_slot(RouteId(target)),
             Due::RouteGapEnds => self.end_route_gap(RouteId(target)),
             Due::ForceActs => self.act(ForceId(target), generation),
             Due::SuccessorArrives => self.install_successor(CampId(target)),
@@ -239,7 +243,11 @@ impl Play<'_> {
         }
     }
 
-    fn meet_permit(&mut self, number: u32, answer: impl FnOnce(&mut Self, gate::PermitId)) {
+    fn meet_permit(
+        &mut self,
+        number: u32,
+        answer: impl FnOnce(&mut Self, super::permit::PermitId),
+    ) {
         if let Some(id) = self.permit_of(number) {
             answer(self, id);
         }

@@ -209,7 +209,8 @@ impl Play<'_> {
         while tries > 0 && self.routes.get(id).closed == 0 && self.has_place(id) {
             let Some(convoy) = self.routes.get(id).waiting.get(first).copied() else { return };
             tries -= 1;
-            if self.lets_convoy_in(id, convoy) && self.has_room_today(id, convoy) {
+            let awaits_slot = self.convoys.get(convoy).state == State::Waiting(Code::NoSlot);
+            if !awaits_slot && self.lets_convoy_in(id, convoy) && self.has_room_today(id, convoy) {
                 self.routes.get_mut(id).waiting.remove(first);
                 self.release_convoy(convoy, event);
             } else {

@@ -279,6 +279,15 @@ impl Play<'_> {
         lots.filter(|lot| lot.line == line && !lot.is_shed).map(|lot| lot.amount).sum()
     }
 
+    /// Base units of a line that its camp packs in an hour at present.
+    pub(crate) fn packing_pace(&self, line: LineId) -> f64 {
+        let plan = self.plan();
+        let tasks = plan.camp_tasks[plan.scenario.lines[line].camp].iter();
+        let tasks = tasks.map(|task| self.tasks.get(*task));
+        let packs = |task: &&Task| task.in_hand.is_some_and(|it| it.line == line && !it.is_shed);
+        tasks.filter(packs).map(|task| task.work.rate).sum()
+    }
+
     /// A step is done: what waited for it may begin.
     fn finish_task(&mut self, id: TaskId, event: EventId) {
         let plan = self.plan();

@@ -25,6 +25,11 @@ impl Play<'_> {
             if !convoy.is_formed() {
                 continue;
             }
+            let stock = &self.plan().stocks[convoy.stock];
+            if convoy.papers > 0 && stock.is_first {
+                let (code, actor) = self.standing(id);
+                tell(stock.camp, convoy.last, code, actor);
+            }
             for load in &convoy.loads {
                 let stock = &self.plan().stocks[load.stock];
                 let is_there = load.promised > 0 || convoy.stands_loaded;
@@ -50,9 +55,10 @@ impl Play<'_> {
         }
         for id in self.convoys.ids() {
             let convoy = self.convoys.get(id);
-            let carries = convoy.loads.iter().any(|load| {
-                self.plan().stocks[load.stock].line == line && load.promised + load.aboard > 0
-            });
+            let is_of = |stock: StockId| self.plan().stocks[stock].line == line;
+            let mut loads = convoy.loads.iter();
+            let carries = convoy.papers > 0 && is_of(convoy.stock)
+                || loads.any(|load| is_of(load.stock) && load.promised + load.aboard > 0);
             if convoy.is_formed() && carries {
                 let (code, actor) = self.standing(id);
                 tell(convoy.last, code, actor);
@@ -100,7 +106,8 @@ impl Play<'_> {
         let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
         let lot = stock.lots.front().filter(|_| stock.open)?;
         let missing = plan.by.iter().map(|haul| {
-            let no_lift = (Code::NoLift, Some(Actor::Pool(self.plan().hauls[*haul].pool)));
+            let pool = self.plan().hauls[*haul].pool;
+            let no_lift = (self.pools.get(pool).wanting(), Some(Actor::Pool(pool)));
             let barrier = self.barrier(*haul).map(|(code, actor)| (code, Some(actor)));
             self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift)
         });

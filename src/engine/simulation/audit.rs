@@ -61,6 +61,7 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize, pauses: &mu
         let accounted =
             state.free + state.lost + on_the_road + state.workshop.len() as u32 + state.gone;
         assert_eq!(accounted, play.pool_size(pool), "vehicles of {pool:?} at {now:?}");
+        assert!(play.has_its_crews(pool), "crews of {pool:?} at {now:?}");
     }
     audit_promises(play);
     audit_order(play);
@@ -115,6 +116,14 @@ fn audit_promises(play: &Play<'_>) {
         let most = play.plan().scenario.pools[convoy.pool].max_convoy;
         assert!(convoy.vehicles <= most, "{convoy:?}");
         audit_loads(play, convoy);
+        if matches!(convoy.state, crate::model::ConvoyState::Marching)
+            && convoy.work.since == play.agenda.now
+        {
+            let route = convoy.legs[convoy.leg];
+            let has_entered = convoy.work.left == play.plan().scenario.routes[route].length.0;
+            let slot = play.slot(route, convoy.node, play.agenda.now);
+            assert!(!has_entered || slot == play.agenda.now, "out of its slot: {convoy:?}");
+        }
         let lists = play.routes.ids().map(|route| {
             play.routes.get(route).convoys.iter().filter(|other| *other == id).count()
         });

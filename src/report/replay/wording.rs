@@ -197,8 +197,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::VehiclesGone,
         "vehicles_gone",
-        "[{convoy}: ]own vehicles leave for good ({actor})",
-        "[{convoy} : ]départ définitif des véhicules du site ({actor})",
+        "[{convoy}: ]vehicles leave for good ({actor})",
+        "[{convoy} : ]départ définitif des véhicules ({actor})",
     ),
     told(
         EventKind::Mended,

@@ -33,7 +33,9 @@ impl Bench<'_> {
         let path = format!("calendar.{name}");
         let windows = self.windows(&path, draft)?;
         let closed = self.closed_times(&path, draft)?;
+        let turn = self.turn(&path, draft)?;
         let is_always = windows == [ALL_DAY] && draft.days.is_none() && closed.is_empty();
+        let is_always = is_always && turn.is_none();
         if is_always {
             return Some(OpenHours::always());
         }
@@ -45,7 +47,9 @@ impl Bench<'_> {
         while day <= clock.civil(last).date() {
             let is_working =
                 draft.days.as_ref().is_none_or(|days| days.iter().any(|it| it.0 == day.weekday()));
-            if is_working {
+            let is_turn =
+                turn.is_none_or(|(first, every)| (day - first).get_days().rem_euclid(every) == 0);
+            if is_working && is_turn {
                 open.extend(windows.iter().map(|window| on_day(clock, day, *window)));
             }
             day = day.saturating_add(1.day());
@@ -60,6 +64,34 @@ impl Bench<'_> {
             return None;
         }
         Some(OpenHours::new(open))
+    }
+
+    /// The first of the days of which only one in so many is open, and in how many.
+    fn turn(
+        &mut self,
+        path: &str,
+        draft: &draft::Calendar,
+    ) -> Option<Option<(jiff::civil::Date, i32)>> {
+        let Some(every) = &draft.every else {
+            if draft.from.is_some() {
+                let path = format!("{path}.from");
+                let problem = "nothing says which days are counted from this one";
+                self.find(Code::Conflict, &path, problem).remedy =
+                    Some("add every = \"3 d\", or leave the key out".to_owned());
+                return None;
+            }
+            return Some(None);
+        };
+        let days = every.seconds() / DAY as f64;
+        if days < 1.0 || days.fract() != 0.0 || days > 3_650.0 {
+            let problem = "a calendar opens every so many whole days";
+            self.find(Code::OutOfRange, &format!("{path}.every"), problem).allowed =
+                Some("\"2 d\", \"3 d\", \"1 week\" …".to_owned());
+            return None;
+        }
+        let from = draft.from.as_ref().map(|from| self.moment(from, DateMeans::Start));
+        let first = self.frame.clock.civil(from.unwrap_or(Moment::START)).date();
+        Some(Some((first, days as i32)))
     }
 
     /// The windows of an open day.
@@ -138,6 +170,8 @@ impl Bench<'_> {
         let days: BTreeSet<i8> =
             draft.days.iter().flatten().map(|day| day.0.to_monday_zero_offset()).collect();
         let in_week = if days.is_empty() { OpenDay::WHOLE.in_week } else { days.len() as f64 };
+        let every = draft.every.as_ref().map_or(1.0, |every| every.seconds() / DAY as f64);
+        let in_week = in_week / every.max(1.0);
         OpenDay { hours: draft.hours.as_deref().map_or(OpenDay::WHOLE.hours, open_hours), in_week }
     }
 

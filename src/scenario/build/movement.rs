@@ -1,14 +1,16 @@
 //! Routes, pools and escorts.
 
 use crate::chance::Uncertain;
-use crate::id::{Id, Name, PoolId, RegionId, SiteId};
+use crate::desk::OneOrMany;
+use crate::id::{CalendarId, Id, Name, PoolId, RegionId, SiteId};
 use crate::time::Span;
 use crate::units::{Amount, Count, Kilometres, LoadKind};
 
 use super::super::draft;
 use super::super::quantity::{Dimension, spoken};
 use super::super::{
-    Departure, Dispatch, EscortPool, Loading, Mode, Pool, Rest, Returns, Route, Site,
+    Ahead, Departure, Dispatch, EscortPool, Hire, Loading, Mode, Pool, Rest, Returns, Route, Site,
+    SortiesOf,
 };
 use super::line::capacity_key;
 use super::{Bench, Code, Slots, collect};
@@ -32,6 +34,7 @@ impl Bench<'_> {
             (None, None) => None,
         };
         let calendar = self.maybe_calendar(&path("calendar"), draft.calendar.as_ref());
+        let slots = self.slots(&path("slots"), draft);
         let day = self.open_day(draft.calendar.as_ref());
         let rate = match &draft.rate {
             Some(rate) => self.uncertain(&path("rate"), rate, Some(day)).map(Some),
@@ -57,11 +60,35 @@ impl Bench<'_> {
             time_gap: Span(draft.time_gap.map_or(0.0, |gap| gap.seconds()).round() as i64),
             region: region?,
             calendar: calendar?,
+            slots: slots?,
             terrain: draft.terrain.clone(),
             escorts: draft.escorts.map_or(0, |groups| groups.0),
             closures: closures?,
             limits: limits?,
         })
+    }
+
+    /// The calendars of departures from the first end of a route and from the second.
+    fn slots(&mut self, path: &str, draft: &draft::Route) -> Option<[Option<CalendarId>; 2]> {
+        let Some(names) = &draft.slots else { return Some([None; 2]) };
+        let place = |at: usize| match names {
+            OneOrMany::One(_) => path.to_owned(),
+            OneOrMany::Many(_) => format!("{path}.{at}"),
+        };
+        match names.values() {
+            [both] => Some([Some(self.calendar(&place(0), both)?); 2]),
+            [first, second] => {
+                let (first, second) =
+                    (self.calendar(&place(0), first), self.calendar(&place(1), second));
+                Some([Some(first?), Some(second?)])
+            }
+            others => {
+                let problem = format!("a route has two directions, not {}", others.len());
+                self.find(Code::OutOfRange, path, problem).allowed =
+                    Some("one calendar, or one from each of its ends".to_owned());
+                None
+            }
+        }
     }
 
     fn ends(&mut self, path: &str, names: &[String; 2]) -> Option<[SiteId; 2]> {
@@ -135,6 +162,7 @@ impl Bench<'_> {
             self.handling_of_pool(&path("unloading"), draft.unloading.as_ref(), carries);
         let sorties_per_day = self
             .maybe_uncertain::<_, Count>(&path("sorties_per_day"), draft.sorties_per_day.as_ref());
+        let sorties_of = self.sorties_of(name, draft);
         let load_per_day = self.load_per_day(&path("load_per_day"), draft, capacity);
         let breakdown_rate = self.breakdowns(&path("breakdowns"), draft);
         let repair = self.uncertain_or(&path("repair"), draft.repair.as_ref(), 0.0);
@@ -144,6 +172,8 @@ impl Bench<'_> {
             None => Some(None),
         };
         let recovery = self.recovery(&path("recovery"), draft);
+        let ahead = self.ahead(&path("ahead"), draft);
+        let hire = self.hire(name, draft.hire.as_ref());
         let (min_convoy, max_convoy) = convoy?;
         let (gross_weight, empty_weight, load_class) = weights?;
         Some(Pool {
@@ -153,6 +183,7 @@ impl Bench<'_> {
             home: home?,
             count: count?,
             available: available?,
+            hire: hire?,
             capacity: capacity?,
             gross_weight,
             empty_weight,
@@ -160,15 +191,20 @@ impl Bench<'_> {
             speed: speed?,
             min_convoy,
             max_convoy,
+            ahead: ahead?,
             load: draft.load.unwrap_or(Loading::ToBeReady),
             depart: draft.depart.unwrap_or(Departure::WhenReady),
             waits: draft.waits.map(|waits| Span(waits.seconds().round() as i64)),
             short: draft.short.unwrap_or(Rest::Leaves),
+            return_convoy: draft.return_convoy.map_or(1, |vehicles| vehicles.0),
+            return_waits: draft.return_waits.map(|waits| Span(waits.seconds().round() as i64)),
             escorts: draft.escorts.map(|groups| groups.0),
             spares: draft.spares.map_or(0, |spares| spares.0),
             loading: loading?,
             unloading: unloading?,
             sorties_per_day: sorties_per_day?,
+            sorties_of: sorties_of?,
+            duty: draft.duty.map(|duty| Span(duty.seconds().round() as i64)),
             load_per_day: load_per_day?,
             breakdown_rate: breakdown_rate?,
             repair: repair?,
@@ -211,6 +247,68 @@ impl Bench<'_> {
         self.find(Code::OutOfRange, path, problem).allowed =
             Some("the fewest, at least 1, then the most".to_owned());
         None
+    }
+
+    /// Whose limit the sorties of a day are, if there is one; crews that are never on duty fly nowhere.
+    fn sorties_of(&mut self, name: &str, draft: &draft::Pool) -> Option<SortiesOf> {
+        let path = |key: &str| format!("pool.{name}.{key}");
+        if draft.sorties_of.is_some() && draft.sorties_per_day.is_none() {
+            let problem = "this says whose limit sorties_per_day is, and there is none";
+            self.find(Code::Conflict, &path("sorties_of"), problem).remedy =
+                Some("add sorties_per_day, or leave the key out".to_owned());
+            return None;
+        }
+        if draft.duty.is_some_and(|duty| duty.seconds() <= 0.0) {
+            let problem = "a crew that is never on duty starts nothing";
+            self.find(Code::OutOfRange, &path("duty"), problem).remedy =
+                Some("leave the key out for no limit".to_owned());
+            return None;
+        }
+        Some(draft.sorties_of.unwrap_or(SortiesOf::Pool))
+    }
+
+    /// The contract for the vehicles of a pool.
+    fn hire(&mut self, name: &str, draft: Option<&draft::Hire>) -> Option<Option<Hire>> {
+        let Some(draft) = draft else { return Some(None) };
+        let path = |key: &str| format!("pool.{name}.hire.{key}");
+        let lead_time = self.uncertain_or(&path("lead_time"), draft.lead_time.as_ref(), 0.0);
+        let by = match (draft.vehicles, draft.every) {
+            (None, None) => None,
+            (Some(vehicles), Some(every)) if vehicles.0 > 0 && every.seconds() > 0.0 => {
+                Some((vehicles.0, Span(every.seconds().round() as i64)))
+            }
+            (Some(_), Some(_)) => {
+                let problem = "vehicles that come in lots of none, or without end at one instant";
+                self.find(Code::OutOfRange, &path("every"), problem).allowed =
+                    Some("vehicles = 1 or more, every = \"1 h\" or more".to_owned());
+                return None;
+            }
+            (vehicles, _) => {
+                let (given, missing) = match vehicles {
+                    Some(_) => ("vehicles", "every"),
+                    None => ("every", "vehicles"),
+                };
+                let problem =
+                    format!("{given} says nothing of when vehicles come without {missing}");
+                self.find(Code::Conflict, &path(given), problem).remedy =
+                    Some(format!("add {missing}, or leave the key out: all come at once"));
+                return None;
+            }
+        };
+        let one_way = draft.one_way.unwrap_or(false);
+        Some(Some(Hire { lead_time: lead_time?, by, one_way }))
+    }
+
+    /// How long before its load is ready a column is asked for. Vehicles that are taken at the request
+    /// cannot be taken before there is a load.
+    fn ahead(&mut self, path: &str, draft: &draft::Pool) -> Option<Option<Ahead>> {
+        if draft.ahead.is_some() && draft.load == Some(Loading::AtRequest) {
+            let problem = "vehicles that are taken at the request wait for a load to take";
+            self.find(Code::Conflict, path, problem).remedy =
+                Some("leave the key out, or choose another load than \"at-request\"".to_owned());
+            return None;
+        }
+        Some(draft.ahead)
     }
 
     fn load_per_day(

@@ -10,7 +10,7 @@ use crate::units::{PerHour, PerKilometre};
 use super::super::draft::{self, LostLoad};
 use super::super::quantity::{Dimension, Frequency};
 use super::super::spread::Unsure;
-use super::super::{Gate, Mode, Route, Site, Threat};
+use super::super::{Empties, Gate, Mode, PermitFor, Renewal, Route, Site, Threat};
 use super::{Bench, Code, Slots, collect};
 
 impl Bench<'_> {
@@ -39,6 +39,8 @@ impl Bench<'_> {
                 .remedy = Some("leave the key out for any number at once".to_owned());
             return None;
         }
+        let permit = self.permit_for(name, draft);
+        let slots = self.maybe_calendar(&path("slots"), draft.slots.as_ref());
         Some(Gate {
             name: Name::new(name),
             label: self.label(draft.name.as_ref(), name),
@@ -49,10 +51,52 @@ impl Bench<'_> {
             calendar: calendar?,
             refusal: refusal?,
             retry: retry?,
+            permit: permit?,
+            vehicles: draft.vehicles.map(|vehicles| vehicles.0),
             validity: validity?,
+            empties: draft.empties.unwrap_or(Empties::Covered),
+            slots: slots?,
+            renews: draft.renews.unwrap_or(Renewal::InTime),
             suspensions: suspensions?,
             suspension_voids: draft.voids.unwrap_or(false),
         })
+    }
+
+    /// What a permission is for. One for a consignment has no size and no end, and one for no vehicles
+    /// is none.
+    fn permit_for(&mut self, name: &str, draft: &draft::Gate) -> Option<PermitFor> {
+        let permit = draft.permit.unwrap_or(PermitFor::Column);
+        let path = |key: &str| format!("gate.{name}.{key}");
+        if draft.vehicles.is_some_and(|vehicles| vehicles.0 == 0) {
+            let problem = "a permission for no vehicles lets nobody pass";
+            self.find(Code::OutOfRange, &path("vehicles"), problem).remedy =
+                Some("leave the key out for columns of any size".to_owned());
+            return None;
+        }
+        let of_columns = [
+            ("vehicles", draft.vehicles.is_some()),
+            ("validity", draft.validity.is_some()),
+            ("empties", draft.empties.is_some()),
+            ("slots", draft.slots.is_some()),
+            ("renews", draft.renews.is_some()),
+            ("voids", draft.voids.is_some()),
+        ];
+        let contradicts = of_columns.iter().find(|(_, is_given)| *is_given);
+        if let (PermitFor::Consignment, Some((key, _))) = (permit, contradicts) {
+            let problem = format!("a permission for a consignment knows no {key}");
+            let finding = self.find(Code::Conflict, &path(key), problem);
+            finding.allowed = Some("permit = \"column\" or \"blanket\" with this key".to_owned());
+            finding.remedy =
+                Some("leave the key out, or say what the permission is for".to_owned());
+            return None;
+        }
+        if (permit, draft.empties) == (PermitFor::Blanket, Some(Empties::Asked)) {
+            let problem = "a permission for all columns covers their empties";
+            self.find(Code::Conflict, &path("empties"), problem).allowed =
+                Some("\"covered\", \"free\", or permit = \"column\"".to_owned());
+            return None;
+        }
+        Some(permit)
     }
 
     /// Routes named, and those of the regions and modes.

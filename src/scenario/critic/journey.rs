@@ -64,6 +64,7 @@ fn review_stage(scenario: &Scenario, ways: &Ways, map: &Map<'_>, leg: &Leg<'_>) 
     let mut remarks = Vec::new();
     remarks.extend(shut(scenario, map, leg));
     remarks.extend(leg.by.iter().filter_map(|pool| escort(scenario, map, leg, *pool)));
+    remarks.extend(leg.by.iter().find_map(|pool| permission(scenario, map, leg, *pool)));
     remarks.extend(lot(scenario, leg));
     remarks.extend(party(scenario, leg));
     remarks
@@ -270,6 +271,27 @@ fn too_few(scenario: &Scenario, serving: &[EscortId], needed: u32, trip: &str) -
             .allowed(format!("a spread that begins at {} or more", word::number(needed)))
             .remedy("raise the lower end of the count")
     })
+}
+
+/// A gate that a pool cannot avoid, and whose permission is too small for its smallest convoy.
+fn permission(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>, pool: PoolId) -> Option<Remark> {
+    let pool = &scenario.pools[pool];
+    let gates = map.gates(pool.mode, leg.trip(pool)).into_iter();
+    let mut sizes =
+        gates.map(|gate| &scenario.gates[gate]).filter_map(|gate| Some((gate, gate.vehicles?)));
+    let (gate, vehicles) = sizes.find(|(_, vehicles)| *vehicles < pool.min_convoy)?;
+    let (least, most) =
+        (word::number(f64::from(pool.min_convoy)), word::number(f64::from(vehicles)));
+    let problem = format!(
+        "a permission of {} is for {most}, and the smallest convoy of {} is of {least}: none can pass",
+        gate.name, pool.name
+    );
+    let remedy = format!("raise it, or lower the first number of pool.{}.convoy", pool.name);
+    Some(
+        Remark::new(Code::PermitTooSmall, format!("gate.{}.vehicles", gate.name), problem)
+            .allowed(format!("at least {least}"))
+            .remedy(remedy),
+    )
 }
 
 /// A lot that waits for more than a convoy takes away.

@@ -6,7 +6,7 @@ use crate::chance::Uncertain;
 use crate::id::PoolId;
 use crate::quantity::MOST;
 use crate::units::{Amount, Count, LoadKind};
-use crate::{Code, Pool, Remark, Scenario};
+use crate::{Code, Line, Pool, Remark, Scenario};
 
 use super::limit::{least, most};
 use super::word;
@@ -19,6 +19,7 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
             too_many(scenario, &format!("pool.{}", pool.name), &pool.count)
                 .or_else(|| vehicles(scenario, pool)),
         );
+        remarks.extend(too_few_hired(scenario, id));
         remarks.extend(sorties(scenario, pool));
         // A quota's own kind is the one of which a vehicle carries most: nobody counts tonnes in
         // people.
@@ -91,6 +92,30 @@ fn vehicles(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
                 "raise the lower end of the count, or lower the first number of pool.{}.convoy",
                 pool.name
             ))
+    })
+}
+
+/// What only vehicles that are hired for one way can carry, and fills more than there are.
+fn too_few_hired(scenario: &Scenario, id: PoolId) -> Option<Remark> {
+    let pool = &scenario.pools[id];
+    let only = |line: &&Line| line.stages.iter().any(|stage| stage.by == [id]);
+    let fills = |line: &Line| {
+        let each = pool.carries_of(line).0.max(1) as f64;
+        (least(scenario, &line.amount) / each).ceil().max(0.0)
+    };
+    let wanted: f64 = scenario.lines.values().filter(only).map(fills).sum();
+    let has = most(scenario, &pool.count).round();
+    (pool.is_one_way() && wanted > has).then(|| {
+        let problem = format!(
+            "{} is hired for one way and has {} at most, and what only it carries fills {}: the rest \
+             stays where it is",
+            pool.name,
+            word::count(has.max(0.0) as u32, "vehicle", "vehicles"),
+            word::number(wanted),
+        );
+        Remark::new(Code::TooFewHired, format!("pool.{}.count", pool.name), problem)
+            .allowed(format!("at least {}", word::number(wanted)))
+            .remedy("hire more, or say one_way = false if they come back")
     })
 }
 

@@ -14,7 +14,7 @@ mod word;
 use super::declare::{Keyed, draft};
 
 pub(super) use claim::{Assessment, Claim};
-pub(super) use movement::{Escort, Limit, Outage, Pool, Recovery, Route};
+pub(super) use movement::{Escort, Hire, Limit, Outage, Pool, Recovery, Route};
 pub(super) use party::{Contest, Force, Odds, Order, PresenceWord, Side, Task};
 pub(super) use permission::{Covers, Gate, Threat};
 pub(super) use place::{

@@ -7,7 +7,7 @@ use crate::quantity::{
     Distance, Frequency, Handling, Lasting, Load, Mass, Number, Pace, Portion, When,
 };
 use crate::spread::Unsure;
-use crate::{Departure, Dispatch, Loading, Mode, Rest, Returns};
+use crate::{Ahead, Departure, Dispatch, Loading, Mode, Rest, Returns, SortiesOf};
 
 draft! {
     /// A way between two sites, used in both directions.
@@ -29,6 +29,9 @@ draft! {
         region: Option<String>,
         /// Hours of movement; always by default.
         calendar: Option<String>,
+        /// Calendar of the days and hours at which a convoy may leave for it: one for both
+        /// directions, or one from the first and one from the second end. At any time by default.
+        slots: Option<OneOrMany<String>>,
         /// Kind of ground, in a word that contest tables use.
         terrain: Option<String>,
         /// Escort groups that a convoy needs on it; 0 by default.
@@ -92,6 +95,8 @@ draft! {
         count: Unsure<Number>,
         /// Not before this; as_of by default.
         available: Option<Unsure<When>>,
+        /// That they are hired; by default they are the mission's own.
+        hire: Option<Hire>,
         /// Mass that one carries.
         payload: Option<Mass>,
         /// Twenty-foot containers that one carries.
@@ -112,6 +117,9 @@ draft! {
         calendar: Option<String>,
         /// Fewest and most vehicles in a convoy; [1, 1] by default.
         convoy: Option<[Number; 2]>,
+        /// How long before its load is ready a column is asked for, as a time or "lead-time" (that of
+        /// the slowest gate, on average); when it is ready by default.
+        ahead: Option<Ahead>,
         /// When vehicles are loaded that stand where their load stands; to-be-ready by default.
         load: Option<Loading>,
         /// When a convoy leaves; when-ready by default.
@@ -121,6 +129,10 @@ draft! {
         waits: Option<Lasting>,
         /// What a last convoy does that fills fewer vehicles than the fewest; leave by default.
         short: Option<Rest>,
+        /// Fewest empty vehicles that set out for home from a place together; 1 by default.
+        return_convoy: Option<Number>,
+        /// How long empties wait for that at most; by default, until no other convoy is on its way there.
+        return_waits: Option<Lasting>,
         /// Escort groups that a convoy of this pool needs at most, whatever the road asks.
         escorts: Option<Number>,
         /// Vehicles of a convoy that are sent without a load meant for them, to take over that of
@@ -133,6 +145,11 @@ draft! {
         unloading: Option<OneOrMany<Unsure<Handling>>>,
         /// Sorties or convoys that may start on one civil day; no limit by default.
         sorties_per_day: Option<Unsure<Number>>,
+        /// Whose limit sorties_per_day is; the pool's by default.
+        sorties_of: Option<SortiesOf>,
+        /// How long the crew of one vehicle may be on duty on a civil day, ways and handling at their
+        /// means; a vehicle that has not left yet that day may always start. No limit by default.
+        duty: Option<Lasting>,
         /// Load that may start on one civil day, in a unit that the pool carries; no limit by
         /// default.
         load_per_day: Option<Unsure<Load>>,
@@ -173,6 +190,18 @@ draft! {
         workshop: Option<Unsure<Lasting>>,
         /// Of abandon: what becomes of its load; saved by default.
         load: Option<LostLoad>,
+    }
+
+    /// A contract for vehicles, signed when the pool is available.
+    "hire" Hire {
+        /// Time from the signing to the first vehicles; none by default.
+        lead_time: Option<Unsure<Lasting>>,
+        /// Vehicles that come at once; all of them by default.
+        vehicles: Option<Number>,
+        /// Time from then to the next as many, until all have come.
+        every: Option<Lasting>,
+        /// Whether they are gone once they are unloaded; false by default.
+        one_way: Option<bool>,
     }
 
     /// Escort groups. A convoy takes as many as its way needs, from the first escorted road to the

@@ -2,10 +2,10 @@
 
 use super::movement::Outage;
 use super::word::{LostLoad, Text};
-use crate::Mode;
 use crate::declare::draft;
 use crate::quantity::{Frequency, Lasting, Number, Portion};
 use crate::spread::Unsure;
+use crate::{Empties, Mode, PermitFor, Renewal};
 
 draft! {
     /// An authority that grants movement, flight, customs or consent.
@@ -26,8 +26,18 @@ draft! {
         refusal: Option<Unsure<Portion>>,
         /// Time from a refusal to the next request; 1 d by default.
         retry: Option<Unsure<Lasting>>,
+        /// What one permission is for; a column by default.
+        permit: Option<PermitFor>,
+        /// Vehicles that one permission covers: no column is larger. No limit by default.
+        vehicles: Option<Number>,
+        /// What empty vehicles need on the routes it covers; covered by default.
+        empties: Option<Empties>,
         /// A grant not used within this is void; never by default.
         validity: Option<Unsure<Lasting>>,
+        /// Calendar of the days and hours at which its permission may be used; at any time by default.
+        slots: Option<String>,
+        /// When a grant that ends is asked for anew; in-time by default.
+        renews: Option<Renewal>,
         /// Times in which nothing is granted and nothing under its grant may enter its routes.
         suspensions: Option<Vec<Outage>>,
         /// Whether a suspension voids the grants of convoys that have not left; false by default.

@@ -27,6 +27,10 @@ draft! {
         hours: Option<Vec<String>>,
         /// Days of the week that are open. Without any, all seven.
         days: Option<Vec<Weekday>>,
+        /// Of its days, only one in so many is open: "3 d" for every third. Every day by default.
+        every: Option<Lasting>,
+        /// The first of those days; as_of by default.
+        from: Option<When>,
         /// Stretches of time that are closed whatever the hour.
         closed: Option<Vec<Closed>>,
     }

@@ -5,10 +5,12 @@ use serde_json::{Value as Json, json};
 use crate::declare::{draft, words};
 use crate::desk::{Desk, Read};
 use crate::node::{Node, Value};
+use crate::quantity::Lasting;
 use crate::schema::Definitions;
+use crate::time::Span;
 use crate::{
-    DeadlineKind, Departure, Dispatch, Label, Loading, Mark, Milestone, Mode, Owner, Release, Rest,
-    Returns, SiteKind, StepCode,
+    Ahead, DeadlineKind, Departure, Dispatch, Empties, Label, Loading, Mark, Milestone, Mode,
+    Owner, PermitFor, Release, Renewal, Rest, Returns, SiteKind, SortiesOf, StepCode,
 };
 
 /// A label: a text, or one text a language.
@@ -37,6 +39,20 @@ impl Read for Text {
     fn schema(definitions: &mut Definitions) -> Json {
         let languages = Languages::schema(definitions);
         definitions.define("label", |_| json!({"anyOf": [{"type": "string"}, languages]}))
+    }
+}
+
+impl Read for Ahead {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        if matches!(&node.value, Value::Text(text) if text == "lead-time") {
+            return Some(Self::LeadTime);
+        }
+        Lasting::read(node, desk).map(|time| Self::Time(Span(time.seconds().round() as i64)))
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        let time = Lasting::schema(definitions);
+        definitions.define("time ahead", |_| json!({"anyOf": [{"const": "lead-time"}, time]}))
     }
 }
 
@@ -214,9 +230,27 @@ words! {
         "fill" => Rest::IsFilledUp, "Is filled up with empty vehicles to the fewest.";
         "wait" => Rest::Waits, "Waits for more, for ever if nothing comes.";
     }
+    "limit of sorties" SortiesOf {
+        "pool" => SortiesOf::Pool, "Of the whole pool: so many convoys or flights may start.";
+        "each" => SortiesOf::Each, "Of each vehicle: it may start so often.";
+    }
     "return of an escort" Returns {
         "with-empties" => Returns::WithEmpties, "Stays until the empties have left the last escorted road.";
         "alone" => Returns::Alone, "Leaves the loaded column at the end of the last escorted road; empties go without.";
+    }
+    "kind of permission" PermitFor {
+        "column" => PermitFor::Column, "One column, there and back.";
+        "blanket" => PermitFor::Blanket, "All columns of a pool, as long as it is valid.";
+        "consignment" => PermitFor::Consignment, "A load, on whatever vehicles it goes (customs); people need none.";
+    }
+    "permission of empties" Empties {
+        "covered" => Empties::Covered, "Nothing more: one permission is for the way there and back.";
+        "asked" => Empties::Asked, "A permission of their own for the way home, asked for once they are unloaded.";
+        "free" => Empties::Free, "None, neither on the way to their load nor home.";
+    }
+    "renewal" Renewal {
+        "in-time" => Renewal::InTime, "So early that the next can be there when it ends.";
+        "at-end" => Renewal::AtEnd, "When it ends.";
     }
     "season" Season {
         "dry" => Season::Dry, "Dry.";

@@ -37,7 +37,7 @@ impl Play<'_> {
         let mut turns = Vec::with_capacity(hauls.len());
         for id in hauls {
             self.hauls.get_mut(id).is_to_ask = false;
-            if let Some(stock) = self.most_urgent(id) {
+            if let Some(stock) = self.most_urgent(id).or_else(|| self.first_foreseen(id)) {
                 turns.push((self.turn_of(stock, id), self.preference(id, stock), id));
             } else {
                 self.drop_surplus(id);
@@ -55,7 +55,7 @@ impl Play<'_> {
         let haul = &plan.hauls[id];
         let pool = &plan.scenario.pools[haul.pool];
         loop {
-            let columns = self.columns_needed(id, self.wanted_of(id, i64::MAX));
+            let columns = self.columns_needed(id, self.foreseen(id));
             let vehicles = self.pools.get(haul.pool).total();
             let requests = self.hauls.get(id).requests;
             let asked = (requests + 1).saturating_mul(pool.min_convoy);
@@ -63,7 +63,8 @@ impl Play<'_> {
             if requests >= columns || !fits || self.free_convoys.is_short {
                 break;
             }
-            let Some(stock) = self.most_urgent(id).or_else(|| self.first_loaded(id)) else { break };
+            let stock = self.most_urgent(id).or_else(|| self.first_loaded(id));
+            let Some(stock) = stock.or_else(|| self.first_foreseen(id)) else { break };
             self.request(id, stock);
         }
         self.drop_surplus(id);
@@ -98,7 +99,7 @@ impl Play<'_> {
     /// Drops requests for which there is nothing to move and nothing more will come; the latest first.
     fn drop_surplus(&mut self, id: HaulId) {
         let pool = self.plan().hauls[id].pool;
-        let wanted = self.wanted_of(id, i64::MAX);
+        let wanted = self.foreseen(id);
         if wanted.more_to_come {
             return;
         }

@@ -15,7 +15,7 @@ impl Play<'_> {
         self.forget_request(id);
         self.promise(id, vehicles);
         let amount = self.convoys.get(id).loads.iter().map(|load| load.promised).sum();
-        self.use_vehicles(haul.pool, vehicles, amount);
+        self.use_vehicles(haul_id, vehicles, amount);
         let since = self.convoys.get(id).ready_since();
         let event = self.note_leaving(id, EventKind::ConvoyFormed, since);
         self.note_quota(haul.pool, event);
@@ -38,7 +38,7 @@ impl Play<'_> {
         self.forget_request(id);
         let convoy = self.convoys.get(id);
         let since = match convoy.hindrance {
-            Some((Code::NoLift, _)) | None => loaded,
+            Some((Code::NoLift | Code::NoContract | Code::NoSlot, _)) | None => loaded,
             Some(_) => convoy.ready_since(),
         };
         let amount = convoy.loads.iter().map(|load| load.aboard).sum();
@@ -61,8 +61,7 @@ impl Play<'_> {
     fn take_loaded(&mut self, id: ConvoyId) -> EventId {
         let plan = self.plan();
         let haul_id = self.convoys.get(id).haul;
-        let pool = self.convoys.get(id).pool;
-        let mut room = plan.scenario.pools[pool].max_convoy;
+        let mut room = self.largest(haul_id);
         let mut loaded = EventId::START;
         while room > 0 {
             let Some(batch) = self.hauls.get(haul_id).ready.first().copied() else { break };
@@ -102,9 +101,18 @@ impl Play<'_> {
         let convoy = self.convoys.get(id);
         let (code, actor) = convoy.hindrance.unwrap_or((Code::NoLift, None));
         let pool = self.pools.get(convoy.pool);
+        // What has come in the end says what it was that had been missing.
+        let code = match code {
+            Code::NoLift | Code::NoContract => {
+                let came = self.journal[pool.freed()];
+                let is_late = came.code == Code::NoContract && came.at > self.journal[since].at;
+                if is_late { came.code } else { Code::NoLift }
+            }
+            other => other,
+        };
         let cause = match (convoy.hindrance, actor) {
-            (None, _) => since,
-            (Some((Code::NoLift | Code::LateRelease, _)), _) => pool.freed(),
+            (None | Some((Code::NoSlot, _)), _) => since,
+            (Some((Code::NoLift | Code::NoContract | Code::LateRelease, _)), _) => pool.freed(),
             (Some((Code::NoEscort, _)), Some(Actor::Escort(escort))) => self.escort_freed(escort),
             (_, Some(Actor::Gate(_))) if self.journal[convoy.granted].at == self.agenda.now => {
                 convoy.granted
@@ -121,6 +129,13 @@ impl Play<'_> {
                 _ => Actor::Pool(convoy.pool),
             })
             .convoy(convoy.number);
+        // Until the permission was there, it was not the slot that was missing.
+        let granted = self.journal[convoy.granted];
+        let entry = if code == Code::NoSlot && granted.at > self.journal[since].at {
+            entry.split(granted.code, granted.at - self.journal[since].at)
+        } else {
+            entry
+        };
         let event = self.journal.write(entry);
         for index in 0..self.convoys.get(id).loads.len() {
             let load = self.convoys.get(id).loads[index];

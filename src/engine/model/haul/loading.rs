@@ -19,7 +19,7 @@ impl Play<'_> {
         let Some(rank) = self.loads_by(id, index, may_go) else { return Answer::PassedOver };
         let wanted = self.wanted(haul_id);
         let (ready, loading) = self.loaded(haul_id);
-        let (fewest, most) = self.size(haul, wanted);
+        let (fewest, most) = self.size(haul_id, wanted);
         let have = ready + loading;
         let missing = (rank * most).saturating_sub(have).min(wanted.vehicles);
         if missing == 0 {
@@ -39,7 +39,7 @@ impl Play<'_> {
             (true, true) => filled,
             (false, _) => fewest.saturating_sub(in_column).clamp(1, missing),
         };
-        let free = self.pools.get(haul.pool).free;
+        let free = self.able(haul_id);
         if free < least {
             return self.lacks_vehicles(id);
         }
@@ -89,6 +89,7 @@ impl Play<'_> {
                 // The groups at hand are for the columns that were asked for first.
                 let escorted = self.escort_expected(id, rank);
                 let ready = granted.unwrap_or(now).max(escorted);
+                let ready = self.first_slot(id, ready).map_or(ready, |(_, opens)| opens);
                 if ready >= Moment::NEVER { ready } else { Moment(ready.0 - haul.loading.0) }
             }
         }
@@ -104,7 +105,7 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         (convoy.number, convoy.hindrance, convoy.granted) = (number, hindrance, granted);
         self.promise(id, vehicles);
-        self.draw_vehicles(pool, vehicles);
+        self.draw_vehicles(haul_id, vehicles);
         let since = self.convoys.get(id).ready_since();
         self.note_leaving(id, EventKind::ConvoyFormed, since);
         if plan.handles_at_random[pool] {

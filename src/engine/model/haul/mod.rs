@@ -1,10 +1,11 @@
 //! Hauls: what one pool takes from one place to one destination. Columns are asked for as load becomes
-//! ready (`asking`), muster while their permits are asked for, and are looked at in turn (`serving`):
+//! ready, or before (`asking`, `foresight`), muster while their permits are asked for, and are looked at in turn (`serving`):
 //! vehicles are loaded for them (`loading`), and they leave (`leaving`) when they may, on the way as it
 //! stands (`way`), and are worth it. A request holds no vehicle before one is loaded or leaves for it.
 //! The page "How movement works" of the manual says the same in the planner's words.
 
 mod asking;
+mod foresight;
 mod way;
 mod serving;
 mod loading;
@@ -13,10 +14,9 @@ mod leaving;
 use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, HaulId, StockId};
-use crate::scenario::{Departure, Pool, Release};
+use crate::scenario::{Departure, Release};
 
 use super::journal::{Actor, Code, EventId};
-use super::journey::HaulPlan;
 use super::world::Play;
 
 /// A haul as it stands.
@@ -125,10 +125,11 @@ impl Play<'_> {
     }
 
     /// Fewest vehicles of the next column, and most: never more than the pool has.
-    fn size(&self, plan: &HaulPlan, wanted: Wanted) -> (u32, u32) {
-        let pool = &self.plan().scenario.pools[plan.pool];
-        let state = self.pools.get(plan.pool);
-        let most = pool.max_convoy.min(state.total() - state.lost).max(pool.min_convoy);
+    fn size(&self, id: HaulId, wanted: Wanted) -> (u32, u32) {
+        let pool_id = self.plan().hauls[id].pool;
+        let pool = &self.plan().scenario.pools[pool_id];
+        let state = self.pools.get(pool_id);
+        let most = self.largest(id).min(state.total() - state.lost).max(pool.min_convoy);
         (pool.min_convoy.max(wanted.whole.min(most)), most)
     }
 
@@ -138,7 +139,14 @@ impl Play<'_> {
         let (ready, loading) = self.loaded(id);
         let load = wanted.vehicles + ready + loading;
         let vehicles = self.pools.get(pool).total();
-        columns_for(load, wanted.more_to_come, vehicles, &self.plan().scenario.pools[pool])
+        let pool = &self.plan().scenario.pools[pool];
+        columns_for(
+            load,
+            wanted.more_to_come,
+            vehicles,
+            pool.depart,
+            (pool.min_convoy, self.largest(id)),
+        )
     }
 
     /// What keeps a haul's load from leaving at the moment, if a column is asked for.
@@ -153,10 +161,15 @@ impl Play<'_> {
 /// How many columns to ask for, so that `load` vehicles' worth can leave: all vehicles of a pool on the
 /// way make columns as equal as can be. Not one more than that: of two requests for one column the
 /// first to be granted would go.
-fn columns_for(load: u32, more_to_come: bool, vehicles: u32, pool: &Pool) -> u32 {
-    let (fewest, most) = (pool.min_convoy, pool.max_convoy);
+fn columns_for(
+    load: u32,
+    more_to_come: bool,
+    vehicles: u32,
+    depart: Departure,
+    (fewest, most): (u32, u32),
+) -> u32 {
     let at_once = vehicles.div_ceil(most).max(1);
-    let likely = match pool.depart {
+    let likely = match depart {
         Departure::WhenFull => most,
         _ => (vehicles / at_once).clamp(fewest, most),
     };

@@ -56,8 +56,9 @@ impl Play<'_> {
     }
 
     pub(super) fn lacks_vehicles(&mut self, id: ConvoyId) -> Answer {
-        let convoy = self.convoys.get_mut(id);
-        convoy.hindrance = Some((Code::NoLift, Some(Actor::Pool(convoy.pool))));
+        let pool = self.convoys.get(id).pool;
+        let code = self.pools.get(pool).wanting();
+        self.convoys.get_mut(id).hindrance = Some((code, Some(Actor::Pool(pool))));
         Answer::LacksVehicles
     }
 
@@ -71,7 +72,7 @@ impl Play<'_> {
         let haul = &plan.hauls[haul_id];
         let pool = &plan.scenario.pools[haul.pool];
         let wanted = self.wanted(haul_id);
-        let (fewest, most) = self.size(haul, wanted);
+        let (fewest, most) = self.size(haul_id, wanted);
         let is_rest = wanted.vehicles < fewest;
         if wanted.vehicles == 0 || (is_rest && (wanted.more_to_come || pool.short == Rest::Waits)) {
             return Answer::PassedOver;
@@ -85,7 +86,7 @@ impl Play<'_> {
         }
         let least =
             if is_rest { meant.saturating_sub(pool.spares).max(1) } else { fewest }.min(meant);
-        let free = self.pools.get(haul.pool).free;
+        let free = self.able(haul_id);
         let takes = if free >= meant {
             Some(meant)
         } else if free >= least && self.leaves_with_fewer(haul_id, haul.waits) {
@@ -124,7 +125,8 @@ impl Play<'_> {
                 && convoy.leg + 1 == convoy.legs.len();
             let unloads_at_home = convoy.state == State::Handling
                 && convoy.phase == Phase::ToUnload
-                && plan.hauls[convoy.haul].trip.back.is_empty();
+                && plan.hauls[convoy.haul].trip.back.is_empty()
+                && !plan.scenario.pools[pool].is_one_way();
             convoy.pool == pool && (is_on_last_road || unloads_at_home)
         };
         let coming = self.convoys.ids().map(|id| self.convoys.get(id)).filter(|it| is_coming(it));
@@ -136,7 +138,7 @@ impl Play<'_> {
     }
 
     /// A pool looks at its requests again at a moment, even if nothing happens.
-    pub(super) fn look_later(&mut self, id: PoolId, at: Moment) {
+    pub(in crate::model) fn look_later(&mut self, id: PoolId, at: Moment) {
         let pool = self.pools.get_mut(id);
         if at > self.agenda.now && at < pool.looks_at {
             pool.looks_at = at;
@@ -154,7 +156,7 @@ impl Play<'_> {
         let haul = self.convoys.get(id).haul;
         let (ready, _) = self.loaded(haul);
         let may_go = self.may_go(id);
-        let (_, most) = self.size(&self.plan().hauls[haul], Wanted::default());
+        let (_, most) = self.size(haul, Wanted::default());
         let is_full = ready >= most;
         // Vehicles that have just come home begin to load before it is asked whether to wait for them.
         let loading = if vehicles_wait || (is_full && may_go) {
@@ -183,7 +185,7 @@ impl Play<'_> {
         if self.is_used_up(haul.pool) {
             return false;
         }
-        let mut room = plan.scenario.pools[haul.pool].max_convoy;
+        let mut room = self.largest(id);
         let mut amount = 0;
         for batch in &self.hauls.get(id).ready {
             let batch = self.convoys.get(*batch);
@@ -206,7 +208,7 @@ impl Play<'_> {
         let pool = &plan.scenario.pools[haul.pool];
         let wanted = self.wanted(id);
         let (_, loading) = self.loaded(id);
-        let (fewest, most) = self.size(haul, wanted);
+        let (fewest, most) = self.size(id, wanted);
         if ready >= most {
             return true;
         }
@@ -250,5 +252,5 @@ impl Play<'_> {
 
 /// Whether it was vehicles that kept a convoy when that was last looked at.
 fn lacks_lift(convoy: &Convoy) -> bool {
-    matches!(convoy.hindrance, Some((Code::NoLift | Code::LateRelease, _)))
+    matches!(convoy.hindrance, Some((Code::NoLift | Code::NoContract | Code::LateRelease, _)))
 }

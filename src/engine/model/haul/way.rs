@@ -29,7 +29,7 @@ impl<'a> Play<'a> {
             (&mut trip.back, Burden::Empty, [to, pool.home]),
         ];
         for (legs, burden, [from, to]) in parts {
-            let lets_in = |route: RouteId| lets_in(&route, burden);
+            let lets_in = |route: RouteId| lets_in(&route, burden) && plan.fits(haul.pool, route);
             if !is_open(legs, burden)
                 && let Some(way) = plan.network.path(pool.mode, from, to, lets_in)
             {
@@ -38,6 +38,17 @@ impl<'a> Play<'a> {
         }
         trip.ask(&plan.scenario, &plan.route_gates, haul.pool);
         Cow::Owned(trip)
+    }
+
+    /// Most vehicles of a column of a haul as the network stands: of its pool's, and of any permission
+    /// on its way.
+    pub(crate) fn largest(&self, id: HaulId) -> u32 {
+        let plan = self.plan();
+        if plan.bounds_columns {
+            self.trip_now(id).most
+        } else {
+            plan.scenario.pools[plan.hauls[id].pool].max_convoy
+        }
     }
 
     /// What bars the way of a haul now: a suspended gate, or a closed route with no open way round it.
@@ -77,7 +88,7 @@ impl<'a> Play<'a> {
             return false;
         }
         match self.escort_at_start(id) {
-            Ok(()) => true,
+            Ok(()) => !self.lacks_slot(id),
             Err(escort) => {
                 let hindrance = (Code::NoEscort, Some(Actor::Escort(escort)));
                 self.convoys.get_mut(id).hindrance = Some(hindrance);

@@ -1,6 +1,8 @@
 //! Pools of lift: how many vehicles there are, what may still start today (`quota`), and who is served
 //! first where vehicles are taken at the request (`reserving`). `haul` serves everybody else.
 
+mod crew;
+mod hire;
 mod own;
 mod quota;
 mod reserving;
@@ -11,13 +13,14 @@ use std::collections::BinaryHeap;
 use bevy_ecs::prelude::{Component, Resource};
 
 use crate::id::{ConvoyId, HaulId, PoolId, StockId};
-use crate::scenario::{Dispatch, Loading};
+use crate::scenario::{Dispatch, Loading, SortiesOf};
 use crate::time::Moment;
 
 use super::agenda::Due;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::recovery::InWorkshop;
 use super::world::Play;
+use crew::Crews;
 use quota::Quota;
 
 /// The order in which a pool serves: its dispatch rule, then the stock's number, which follows
@@ -45,6 +48,10 @@ pub(crate) struct Pool {
     /// Vehicles in the workshop at home.
     pub(crate) workshop: Vec<InWorkshop>,
     total: u32,
+    /// Hired vehicles that are still to come.
+    to_come: u32,
+    /// The event with which the last of them came, or the contract was signed.
+    came: EventId,
     /// How many it is to have once the plan has changed.
     later: u32,
     /// Vehicles that leave it when they come home.
@@ -67,6 +74,7 @@ pub(crate) struct Pool {
     /// Who would be served if the way were not barred by a suspended gate or a closed route.
     barred: Vec<Reverse<(Turn, u32)>>,
     quota: Quota,
+    crews: Crews,
 }
 
 /// Pools that something has happened to in this second, and that choose once all of it has.
@@ -82,9 +90,14 @@ impl Woken {
 }
 
 impl Pool {
-    /// Vehicles it has in all, those that are to leave it included.
+    /// Vehicles it has in all, those that are to leave it or still to come included.
     pub(crate) fn total(&self) -> u32 {
-        self.total
+        self.total + self.to_come
+    }
+
+    /// The code under which the want of its vehicles is booked.
+    pub(crate) fn wanting(&self) -> Code {
+        if self.to_come > 0 { Code::NoContract } else { Code::NoLift }
     }
 
     /// The last event with which vehicles became free.
@@ -120,6 +133,8 @@ impl Play<'_> {
             pool.free = pool.total;
             pool.later = pool.total;
             pool.leaving = 0;
+            pool.to_come = 0;
+            pool.came = EventId::START;
             pool.lost = 0;
             pool.gone = 0;
             pool.is_gone = false;
@@ -133,9 +148,17 @@ impl Play<'_> {
             let load = asked.load_per_day.as_ref();
             let sorties = sorties.map(|quota| quota.draw(assumed, &mut stream).0);
             let load = load.map(|quota| quota.draw(assumed, &mut stream).0);
-            pool.quota = Quota::new(sorties, load);
+            let of_pool = sorties.filter(|_| asked.sorties_of == SortiesOf::Pool);
+            pool.quota = Quota::new(of_pool, load);
+            let of_each = sorties.filter(|_| asked.sorties_of == SortiesOf::Each);
+            let there = if asked.hire.is_some() { 0 } else { pool.total };
+            pool.crews.reset(asked, there, of_each);
             if !pool.is_open {
                 self.agenda.plan(opens, Due::PoolOpens, id.0, 0);
+            }
+            if let Some(hire) = &asked.hire {
+                let lead = hire.lead_time.draw(&self.drawn.assumed, &mut stream);
+                self.sign_contract(id, opens, lead);
             }
         }
         self.woken.0.clear();
@@ -165,16 +188,25 @@ impl Play<'_> {
         if has > had {
             pool.total = has;
             pool.free += has - had;
+            pool.crews.add(has - had);
             let event = self.open_entry(id, EventId::START, Code::NoLift);
             self.wake_for_vehicles(id, event);
         } else {
             let at_home = pool.free.min(had - has);
             pool.free -= at_home;
+            pool.crews.remove(at_home);
             pool.total -= at_home;
             pool.leaving = had - has - at_home;
             let event = pool.freed;
             self.wake(id, event);
         }
+    }
+
+    /// Whether there is a crew for every vehicle, where anything limits them.
+    #[cfg(test)]
+    pub(crate) fn has_its_crews(&self, id: PoolId) -> bool {
+        let pool = self.pools.get(id);
+        pool.crews.adds_up(pool.free, pool.total - pool.lost - pool.free - pool.gone)
     }
 
     /// The number of vehicles a pool has now.
@@ -283,14 +315,15 @@ impl Play<'_> {
     }
 
     /// Vehicles leave, or are loaded to leave, with so much load.
-    pub(crate) fn use_vehicles(&mut self, id: PoolId, vehicles: u32, amount: i64) {
+    pub(crate) fn use_vehicles(&mut self, id: HaulId, vehicles: u32, amount: i64) {
         self.draw_vehicles(id, vehicles);
-        self.count_convoy(id, amount);
+        self.count_convoy(self.plan().hauls[id].pool, amount);
     }
 
     /// Vehicles are taken from those at home without a convoy of their own.
-    pub(crate) fn draw_vehicles(&mut self, id: PoolId, vehicles: u32) {
-        self.pools.get_mut(id).free -= vehicles;
+    pub(crate) fn draw_vehicles(&mut self, id: HaulId, vehicles: u32) {
+        self.take_crews(id, vehicles);
+        self.pools.get_mut(self.plan().hauls[id].pool).free -= vehicles;
     }
 
     /// A convoy of vehicles that were drawn before leaves.
@@ -304,6 +337,7 @@ impl Play<'_> {
     pub(crate) fn open_pool(&mut self, id: PoolId) {
         self.pools.get_mut(id).is_open = true;
         let event = self.open_entry(id, EventId::START, Code::LateRelease);
+        self.pools.get_mut(id).came = event;
         self.wake_for_vehicles(id, event);
     }
 
@@ -319,12 +353,15 @@ impl Play<'_> {
         let pool = self.pools.get_mut(id);
         if pool.is_gone {
             pool.gone += vehicles;
+            pool.crews.forget(vehicles);
             return;
         }
         let gone = pool.leaving.min(vehicles);
         pool.leaving -= gone;
         pool.total -= gone;
         pool.free += vehicles - gone;
+        pool.crews.forget(gone);
+        self.bring_crews_back(id, vehicles - gone);
         self.wake_for_vehicles(id, event);
     }
 
@@ -335,6 +372,8 @@ impl Play<'_> {
 
     /// A vehicle is gone for good.
     pub(crate) fn lose_vehicle(&mut self, id: PoolId) {
-        self.pools.get_mut(id).lost += 1;
+        let pool = self.pools.get_mut(id);
+        pool.lost += 1;
+        pool.crews.forget(1);
     }
 }

@@ -1,4 +1,5 @@
-//! Vehicles of a camp's own: they are gone with its last party.
+//! Vehicles that do not come home: a camp's own are gone with its last party, those hired for one way
+//! where they have been unloaded.
 
 use crate::id::{CampId, ConvoyId, PoolId};
 use crate::model::convoy::Convoy;
@@ -11,6 +12,7 @@ impl Play<'_> {
         for id in &self.plan().camp_pools[camp] {
             let pool = self.pools.get_mut(*id);
             pool.is_gone = true;
+            pool.crews.remove(pool.free);
             pool.gone += std::mem::take(&mut pool.free);
             let entry = Entry::after(self.agenda.now, EventKind::VehiclesGone, event, Code::Work);
             let site = self.plan().site_of(camp);
@@ -27,7 +29,15 @@ impl Play<'_> {
     pub(crate) fn end_one_way(&mut self, id: ConvoyId, event: EventId) {
         let convoy: &Convoy = self.convoys.get(id);
         let (pool, vehicles, node) = (convoy.pool, convoy.vehicles, convoy.node);
-        self.pools.get_mut(pool).gone += vehicles;
+        let state = self.pools.get_mut(pool);
+        state.crews.forget(vehicles);
+        // Hired ones are the pool's no longer.
+        if state.is_gone {
+            state.gone += vehicles;
+        } else {
+            state.total -= vehicles;
+            self.wake(pool, event);
+        }
         let entry = self.convoy_entry(id, EventKind::VehiclesGone, Code::March);
         let entry = Entry { previous: event, cause: event, ..entry };
         self.journal.mention(entry.with(Actor::Pool(pool)));

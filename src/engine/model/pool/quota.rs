@@ -79,17 +79,21 @@ impl Play<'_> {
 
     /// Another civil day, another quota.
     pub(super) fn renew_quota(&mut self, id: PoolId) {
-        let quota = &self.pools.get(id).quota;
-        if quota.sorties_per_day.is_none() && quota.load_per_day.is_none() {
+        if self.plan().midnights.is_empty() {
             return;
         }
-        let now = self.agenda.now;
-        let day = self.plan().midnights.partition_point(|midnight| *midnight <= now);
+        let day = self.today();
         let quota = &mut self.pools.get_mut(id).quota;
         if quota.day != day {
             quota.renew();
             quota.day = day;
         }
+    }
+
+    /// The number of the present civil day.
+    pub(in crate::model) fn today(&self) -> usize {
+        let now = self.agenda.now;
+        self.plan().midnights.partition_point(|midnight| *midnight <= now)
     }
 
     /// A pool that has used up its quota looks again at the next midnight.

@@ -64,6 +64,9 @@ impl Play<'_> {
                 pool.barred.extend(aside);
                 continue;
             }
+            if self.able(haul) < plan.min_convoy.max(1) {
+                return;
+            }
             self.send_reserving(haul, stock, event);
         }
     }
@@ -97,6 +100,7 @@ impl Play<'_> {
         let haul = &plan.hauls[haul_id];
         let asked = &plan.scenario.pools[haul.pool];
         let each = haul.each(stock_id).max(1);
+        let largest = self.largest(haul_id).min(self.able(haul_id));
         let Some(id) = self.take_place(haul_id, stock_id) else { return };
         let pool = self.pools.get_mut(haul.pool);
         pool.waiting.pop();
@@ -105,14 +109,14 @@ impl Play<'_> {
         stock.generation += 1;
         let ready = stock.ready.min(pool.load_today());
         let wanted = (ready + each - 1) / each;
-        let most = i64::from(asked.max_convoy.min(pool.free));
+        let most = i64::from(largest.min(pool.free));
         let meant = wanted + i64::from(asked.spares);
         let vehicles = meant.clamp(i64::from(asked.min_convoy), most.max(1)) as u32;
         let amount = ready.min(i64::from(vehicles) * each);
         let since = stock.reserve(amount);
         stock.sent += 1;
         let serial = stock.sent;
-        self.use_vehicles(haul.pool, vehicles, amount);
+        self.use_vehicles(haul_id, vehicles, amount);
         self.enqueue(stock_id);
         let number = self.next_number();
         let convoy = self.convoys.get_mut(id);

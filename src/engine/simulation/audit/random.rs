@@ -22,6 +22,9 @@ struct Theatre {
     capacity: bool,
     gate: GateChoice,
     escorts: Option<u32>,
+    slots: bool,
+    /// Bits: what permissions are for, how large they are, who hires, who gathers.
+    permits: u16,
     attacks: f64,
     loss: f64,
     saved: bool,
@@ -184,7 +187,14 @@ fn gate() -> impl Strategy<Value = GateChoice> {
 /// The text of a random scenario.
 pub(super) fn scenario() -> impl Strategy<Value = String> {
     let fleet = (4..40_u32, (1..4_u32, 4..10_u32), 1..12_u32, any::<bool>(), muster(), carriage());
-    let nodes = (prop::option::of(1..3_u32), any::<bool>(), gate(), prop::option::of(1..4_u32));
+    let nodes = (
+        prop::option::of(1..3_u32),
+        any::<bool>(),
+        gate(),
+        prop::option::of(1..4_u32),
+        prop::bool::weighted(0.25),
+        any::<u16>(),
+    );
     let attacks = prop_oneof![Just(0.0), Just(0.02), Just(0.2)];
     let threat = (attacks, prop_oneof![Just(0.0), Just(1.0)], any::<bool>(), any::<bool>());
     let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
@@ -209,6 +219,8 @@ pub(super) fn scenario() -> impl Strategy<Value = String> {
                 capacity: nodes.1,
                 gate: nodes.2,
                 escorts: nodes.3,
+                slots: nodes.4,
+                permits: nodes.5,
                 attacks: threat.0,
                 loss: threat.1,
                 saved: threat.2,

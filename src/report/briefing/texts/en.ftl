@@ -42,6 +42,9 @@ cause =
         [handover-work] the handover
         [contest] contests on the way
         [other_site] waiting for another site
+        [no_slot] waiting for a slot
+        [no_contract] waiting for hired vehicles
+        [gathering] waiting to go together
         [packing] packing that stands still
         [inspection] waiting for inspection
         [work] work

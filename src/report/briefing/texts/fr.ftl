@@ -42,6 +42,9 @@ cause =
         [handover-work] la remise du site
         [contest] les accrochages en chemin
         [other_site] l’attente d’un autre site
+        [no_slot] l’attente d’un créneau
+        [no_contract] l’attente de véhicules loués
+        [gathering] le regroupement
         [packing] l’emballage à l’arrêt
         [inspection] l’attente de l’inspection
         [work] les travaux

@@ -4,12 +4,12 @@
 use crate::id::{GateId, PoolId, SiteId};
 use crate::time::{DAY, Moment, Span};
 use crate::units::LoadKind;
-use crate::{EscortPool, Line, Pool, Release, Returns, Scenario};
+use crate::{EscortPool, Line, Pool, Release, Returns, Scenario, SortiesOf};
 
 use super::super::limit::{least, most};
 use super::super::word;
 use super::map::{Map, Trip};
-use super::march::{March, earliest, handled};
+use super::march::{March, earliest, handled, shortest};
 use super::{Bound, Link};
 
 /// Trips of one pool that are followed; later ones are taken to be as early as the last of them.
@@ -316,14 +316,21 @@ impl<'a> Carrier<'a> {
             pool.sorties_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
         let load =
             pool.load_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
-        let per_day =
-            (load * heavy.most / heavy.mean).min(sorties * f64::from(pool.max_convoy) * each);
+        let starts = match pool.sorties_of {
+            SortiesOf::Pool => sorties * f64::from(pool.max_convoy),
+            SortiesOf::Each => sorties * most(scenario, &pool.count).round(),
+        };
+        let per_day = (load * heavy.most / heavy.mean).min(starts * each);
         Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
     }
 
     /// One round trip of a vehicle that is free from `free` on.
     fn round(&self, scenario: &Scenario, free: Moment) -> Round {
-        let ready = free.max(earliest(scenario, &self.pool.available));
+        let signed = earliest(scenario, &self.pool.available);
+        let comes = self.pool.hire.as_ref().map_or(signed, |hire| {
+            later(signed.max(Moment::START), shortest(scenario, &hire.lead_time))
+        });
+        let ready = free.max(comes);
         let mut first = Round { loaded: Moment::NEVER, home: Moment::NEVER };
         for (trip, gates) in &self.ends {
             let round = self.trip(scenario, *trip, gates, ready);

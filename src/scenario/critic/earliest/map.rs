@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::id::{Arena, CalendarId, CampId, GateId, RouteId, SiteId};
 use crate::island::Islands;
 use crate::time::{Moment, OpenHours};
-use crate::{Action, Milestone, Mode, Outage, Route, Scenario};
+use crate::{Action, Milestone, Mode, Outage, PermitFor, Route, Scenario};
 
 use super::super::limit::most;
 use super::super::outage;
@@ -112,7 +112,7 @@ impl<'a> Map<'a> {
     }
 
     /// Gates that a trip must pass whichever way it goes.
-    pub(super) fn gates(&self, mode: Mode, trip: Trip) -> Vec<GateId> {
+    pub(in crate::critic) fn gates(&self, mode: Mode, trip: Trip) -> Vec<GateId> {
         let gates = self.net(mode).without.iter();
         let must = gates
             .filter(|(_, without)| without.as_ref().is_some_and(|islands| !trip.exists(islands)));
@@ -144,7 +144,8 @@ impl Net {
         let without = scenario.gates.values().map(|gate| {
             let is_covered = |id: RouteId| gate.covers.binary_search(&id).is_ok();
             let covers_any = routes.iter().any(|(id, _)| is_covered(*id));
-            covers_any.then(|| over(&|id, _| !is_covered(id)))
+            let is_of_columns = gate.permit != PermitFor::Consignment;
+            (covers_any && is_of_columns).then(|| over(&|id, _| !is_covered(id)))
         });
         Self {
             whole: over(&|_, _| true),

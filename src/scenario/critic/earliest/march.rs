@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::id::{GateId, RouteId, SiteId};
 use crate::time::{Moment, Span};
-use crate::{Handling, Mode, Scenario};
+use crate::{Empties, Handling, Mode, Scenario};
 
 use super::super::limit::least;
 use super::map::{Map, Trip};
@@ -87,8 +87,9 @@ impl<'a> March<'a> {
     /// When every gate that a trip must pass can have granted what is asked at `asked`.
     pub(super) fn granted(&self, gates: &[GateId], asked: Moment) -> Moment {
         let scenario = self.map.scenario;
-        let grants = gates.iter().map(|gate| {
-            let gate = &scenario.gates[*gate];
+        // On a way that only empties go, some need none.
+        let gates = gates.iter().map(|gate| &scenario.gates[*gate]);
+        let grants = gates.filter(|gate| gate.empties != Empties::Free).map(|gate| {
             self.map.hours(gate.calendar).after(asked, shortest(scenario, &gate.lead_time))
         });
         grants.max().unwrap_or(asked).max(asked)

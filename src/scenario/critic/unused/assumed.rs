@@ -110,6 +110,7 @@ impl Seen {
 
     fn pools(&mut self, scenario: &Scenario) {
         for pool in scenario.pools.values() {
+            self.see_all(pool.hire.iter().map(|hire| &hire.lead_time));
             self.see_all([&pool.count].into_iter().chain(&pool.sorties_per_day));
             self.see(&pool.available);
             self.see(&pool.speed);

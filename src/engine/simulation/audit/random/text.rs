@@ -60,6 +60,9 @@ pub(super) fn write(theatre: &Theatre) -> String {
         "format = 1\n[scenario]\nid = \"random\"\ntitle = \"Random\"\nas_of = 2023-10-07\nuntil = \"90 d\"\nseed = 3\n",
     );
     text += CLOSURES;
+    if theatre.slots {
+        text += "[calendar.thirds]\nevery = \"3 d\"\nfrom = 2023-10-08\n[calendar.mornings]\nhours = [\"06:00-07:00\"]\n";
+    }
     if theatre.daylight {
         text += "[calendar.day]\nhours = [\"06:00-18:00\"]\n";
     }
@@ -72,7 +75,7 @@ pub(super) fn write(theatre: &Theatre) -> String {
     text += port;
     write_routes(&mut text, theatre);
     write_pools(&mut text, theatre);
-    write_gate(&mut text, &theatre.gate);
+    write_gate(&mut text, theatre);
     write_threat(&mut text, theatre);
     for (number, camp) in theatre.camps.iter().enumerate() {
         write_camp(&mut text, number, camp, theatre, parties.as_mut());
@@ -99,6 +102,9 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
         }
         if theatre.daylight {
             keys += "calendar = \"day\"\n";
+        }
+        if theatre.slots && number == 0 {
+            keys += "slots = [\"thirds\", \"mornings\"]\n";
         }
         match theatre.escorts {
             Some(groups) if groups > 1 && number == 0 => keys += "escorts = 2\n",
@@ -140,6 +146,21 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
 fn write_pools(text: &mut String, theatre: &Theatre) {
     let (least, most) = theatre.convoy;
     let muster = &theatre.muster;
+    let bit = |number: u32| theatre.permits >> number & 1 == 1;
+    let mut keys = String::new();
+    if bit(8) && muster.load != "at-request" {
+        keys += "ahead = \"lead-time\"\n";
+    }
+    if bit(9) && bit(10) {
+        keys += "return_convoy = 5\nreturn_waits = \"2 d\"\n";
+    }
+    if bit(11) && bit(12) {
+        let way = bit(13);
+        let _ = writeln!(
+            keys,
+            "hire = {{ lead_time = {{ exponential = \"2 d\" }}, vehicles = 3, every = \"1 d\", one_way = {way} }}"
+        );
+    }
     let breakdowns = match theatre.carriage.recovery {
         _ if !theatre.breakdowns => String::new(),
         None => {
@@ -152,7 +173,7 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     };
     let _ = write!(
         text,
-        "[pool.trucks]\nkind = \"trucks\"\nhome = \"{}\"\nload = \"{}\"\ndepart = \"{}\"\nshort = \"{}\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {}\nunloading = \"4 h\"\ndispatch = {}\nlooks_ahead = {}\ngross_weight = \"24 t\"\nempty_weight = \"12 t\"\n{breakdowns}",
+        "[pool.trucks]\nkind = \"trucks\"\nhome = \"{}\"\nload = \"{}\"\ndepart = \"{}\"\nshort = \"{}\"\ncount = {{ uniform = [{}, {}] }}\npayload = \"12 t\"\nvehicles = 1\nspeed = \"30 km/h\"\nconvoy = [{least}, {most}]\nloading = {}\nunloading = \"4 h\"\ndispatch = {}\nlooks_ahead = {}\ngross_weight = \"24 t\"\nempty_weight = \"12 t\"\n{breakdowns}{keys}",
         muster.trucks,
         muster.load,
         muster.depart,
@@ -172,7 +193,7 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
         theatre.buses
     );
     if theatre.aircraft {
-        text.push_str("[pool.helicopters]\nkind = \"helicopters\"\nhome = \"hub\"\ncount = 2\nseats = 18\nspeed = \"200 km/h\"\nloading = \"30 min\"\nunloading = \"30 min\"\navailable = \"10 d\"\nsorties_per_day = 4\n");
+        text.push_str("[pool.helicopters]\nkind = \"helicopters\"\nhome = \"hub\"\ncount = 2\nseats = 18\nspeed = \"200 km/h\"\nloading = \"30 min\"\nunloading = \"30 min\"\navailable = \"10 d\"\nsorties_per_day = 4\nsorties_of = \"each\"\nduty = \"6 h\"\n");
     }
     if let Some(groups) = theatre.escorts {
         let _ = write!(
@@ -183,7 +204,8 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     }
 }
 
-fn write_gate(text: &mut String, gate: &GateChoice) {
+fn write_gate(text: &mut String, theatre: &Theatre) {
+    let gate: &GateChoice = &theatre.gate;
     let lead = if gate.lead { "{ lognormal = { mean = \"30 h\", cv = 1 } }" } else { "\"0 h\"" };
     let _ = write!(
         text,
@@ -196,6 +218,18 @@ fn write_gate(text: &mut String, gate: &GateChoice) {
     if gate.validity {
         text.push_str("validity = \"5 d\"\n");
     }
+    let bit = |number: u32| theatre.permits >> number & 1 == 1;
+    if bit(0) && bit(1) {
+        text.push_str("permit = \"blanket\"\n");
+    } else if bit(2) {
+        text.push_str("empties = \"asked\"\n");
+    }
+    if bit(3) && bit(4) {
+        let _ = writeln!(text, "vehicles = {}", theatre.convoy.0.max(3));
+    }
+    if bit(5) {
+        text.push_str("renews = \"at-end\"\n");
+    }
     if gate.suspended {
         text.push_str("suspensions = [{ from = \"5 d\", until = { triangular = [\"10 d\", \"20 d\", \"40 d\"] } }, { every = { exponential = \"20 d\" }, lasts = \"3 d\" }]\n");
     }
@@ -205,6 +239,9 @@ fn write_gate(text: &mut String, gate: &GateChoice) {
     if gate.validity {
         // A second permit, answered at once, that runs out while a convoy waits for the first.
         text.push_str("[gate.notice]\nauthority = \"Police\"\ncovers = { modes = [\"road\"] }\nvalidity = \"2 d\"\n");
+    }
+    if bit(6) && bit(7) {
+        text.push_str("[gate.customs]\nauthority = \"Customs\"\ncovers = { routes = [\"south\", \"road-0\"] }\nlead_time = { exponential = \"1 d\" }\npermit = \"consignment\"\ndesks = 1\nrefusal = 0.2\n");
     }
 }
 
