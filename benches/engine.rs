@@ -215,7 +215,8 @@ impl Swept {
     /// Plays so many runs at each point; gives how many runs that were.
     fn play(&self, runs: u32) -> u32 {
         let folder = tempfile::tempdir().expect("a folder");
-        let (log, done) = Log::open(&folder.path().join("runs.log")).expect("a log");
+        let opened = Log::open(&folder.path().join("runs.log")).expect("a log");
+        let (log, done) = (opened.log, opened.done);
         let orders = Orders {
             field: &self.field,
             cells: (0..self.field.cells()).collect(),

@@ -18,7 +18,7 @@
 //!
 //! | Package | Module | What it is |
 //! |---|---|---|
-//! | `core` | [`id`], [`units`], [`time`], [`chance`] | The vocabulary: typed names, quantities, whole seconds, random streams. |
+//! | `core` | [`plain`], [`id`], [`units`], [`time`], [`chance`] | The vocabulary: text that is only read, typed names, quantities, whole seconds, random streams. |
 //! | `scenario` | [`scenario`] | What was asked: TOML as written becomes a [`scenario::Study`], every plan under every case, or a list of findings with their places. Nothing past it checks again. |
 //! | `engine` | [`model`] | What exists: one file per concern (camps, tasks, pools, gates, convoys, forces …), each with its component, its reset and what happens to it. |
 //! | | [`simulation`] | One run: a world made once and used for every replication, the outcome, the replay. |
@@ -95,7 +95,7 @@
 //! - A ledger adds up to the time it explains; no event stands before its cause.
 //! - Bad input gets every finding at once, with its place; results are written whole or not at all.
 
-pub use drawdown_core::{chance, id, time, units};
+pub use drawdown_core::{chance, id, plain, time, units};
 
 pub use drawdown_cli as cli;
 pub use drawdown_engine::{model, simulation};

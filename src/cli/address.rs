@@ -102,7 +102,7 @@ impl Reader<'_> {
         if plan.as_deref().map_or(case.is_some(), is_plan) {
             return Ok((of_file, plan, case));
         }
-        if Path::new(name).exists() || examples().iter().any(|example| example.name == name) {
+        if Path::new(name).exists() || is_example(name) {
             return Ok((self.open(name)?, None, None));
         }
         Err(nothing(name, plan.as_deref().unwrap_or(name), plans))
@@ -116,15 +116,18 @@ impl Reader<'_> {
         let path =
             if name.is_empty() { self.arguments.file.clone() } else { Some(PathBuf::from(name)) };
         let (file, past) = match path {
-            Some(folder) if folder.is_dir() => {
-                let past = past(&folder).map_err(Stop::input)?;
+            // A folder that is called like an example hides it only if there are results in it.
+            Some(folder) if folder.is_dir() && (!is_example(name) || past(&folder).is_ok()) => {
+                let past = past(&folder)?;
                 say_if_older(&folder, &past);
                 (Some(past.resolved.clone()), Some(past))
             }
             path => (path, None),
         };
         let (set, seed) = (self.arguments.set.clone(), self.arguments.seed);
-        let (template, study) = input::open(&ScenarioArguments { file, set, seed })?;
+        let allow_outside = self.arguments.allow_outside;
+        let scenario = ScenarioArguments { file, set, seed, allow_outside };
+        let (template, study) = input::open(&scenario)?;
         self.sources.push(Source { named: name.to_owned(), template, study, past });
         Ok(self.sources.len() - 1)
     }
@@ -143,6 +146,11 @@ fn chosen(
     });
     let first = of_past.and_then(|names| names.first());
     name.or(first.map(String::as_str)).map_or(Ok(0), |name| place(kind, choices, name))
+}
+
+/// Whether a built-in example has this name.
+fn is_example(name: &str) -> bool {
+    examples().iter().any(|example| example.name == name)
 }
 
 /// Plan and case of `PLAN/CASE`; nothing stands for the first.

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::RangedI64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::breakpoint::BreakpointArguments;
@@ -22,6 +23,7 @@ use super::sweep::{MergeArguments, SweepArguments};
 use super::terminal;
 use super::value::ValueArguments;
 use super::verify::VerifyArguments;
+use crate::experiment::MOST_THREADS;
 use drawdown_report::Language;
 
 /// Which deadlines of a withdrawal will be missed, how often, by how much, and why.
@@ -88,6 +90,9 @@ pub(super) struct ScenarioArguments {
     /// Master seed of all draws, instead of the scenario's
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u32>,
+    /// Let the scenario name files anywhere, and not only in its folder and below
+    #[arg(long)]
+    pub(super) allow_outside: bool,
 }
 
 /// Which plans and cases are played.
@@ -116,14 +121,22 @@ pub(super) struct VariantArguments {
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct ThreadArguments {
     /// Threads; the results do not depend on it [default: all cores]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = threads(1))]
     threads: Option<u16>,
 }
 
+/// How many threads there may be, from so many.
+pub(super) fn threads(least: i64) -> RangedI64ValueParser<u16> {
+    clap::value_parser!(u16).range(least..=MOST_THREADS as i64)
+}
+
 impl ThreadArguments {
-    /// As many as were asked for, if any number was.
+    /// As many as were asked for, if any number was: by the option, or for all programs of this kind
+    /// by RAYON_NUM_THREADS.
     pub(super) fn count(&self) -> Option<usize> {
-        self.threads.map(usize::from)
+        let of_environment = || std::env::var("RAYON_NUM_THREADS").ok()?.parse().ok();
+        let asked = self.threads.map(usize::from).or_else(of_environment);
+        asked.filter(|threads| *threads > 0)
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {
     let (study, findings) = input::read_with_findings(&arguments.scenario)?;
     match arguments.format {
         CheckFormat::Text => {
-            input::say(&findings);
+            terminal::findings(&findings);
             if let Some(study) = &study {
                 terminal::data(contents(study, language).as_bytes())?;
             }
@@ -53,7 +53,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {
             terminal::data(format!("{all:#}\n").as_bytes())?;
         }
     }
-    if study.is_some() { Ok(()) } else { Err(Stop::Findings) }
+    if study.is_some() { Ok(()) } else { Err(input::stop(&findings)) }
 }
 
 /// How many there are of each kind of thing, in the order of the file.

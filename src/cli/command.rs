@@ -78,6 +78,7 @@ pub(super) fn compare(arguments: &CompareArguments) -> String {
         words.extend(sets.iter().map(|set| format!("{option} {}", quoted(set))));
     }
     words.extend(arguments.seed.map(|seed| format!("--seed {seed}")));
+    words.extend(outside(arguments.allow_outside));
     if arguments.no_attribution {
         words.push("--no-attribution".to_owned());
     }
@@ -189,7 +190,13 @@ fn scenario(verb: &str, arguments: &ScenarioArguments) -> Vec<String> {
     let mut words = vec!["drawdown".to_owned(), verb.to_owned(), input::named(arguments)];
     words.extend(arguments.set.iter().map(|set| format!("--set {}", quoted(set))));
     words.extend(arguments.seed.map(|seed| format!("--seed {seed}")));
+    words.extend(outside(arguments.allow_outside));
     words
+}
+
+/// The option that lets a scenario name files anywhere, if it was given.
+fn outside(is_allowed: bool) -> Option<String> {
+    is_allowed.then(|| "--allow-outside".to_owned())
 }
 
 /// A word as a shell reads it.

@@ -49,6 +49,9 @@ pub(super) struct CompareArguments {
     /// Master seed of all draws in both, instead of the scenarios'
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u32>,
+    /// Let scenarios name files anywhere, and not only in their folders and below
+    #[arg(long)]
+    pub(super) allow_outside: bool,
     /// The deadline whose waterfall is printed [default: the one that changes most]
     #[arg(long, value_name = "DEADLINE")]
     pub(super) deadline: Option<String>,

@@ -7,9 +7,7 @@ use super::choice::nearest;
 use super::stop::Stop;
 use super::{command, terminal};
 use crate::experiment::sweep;
-use crate::scenario::{
-    self, Finding, Origin, Rejected, Request, Study, Style, Template, examples, render,
-};
+use crate::scenario::{self, Finding, Origin, Rejected, Request, Study, Template, examples};
 
 /// The example that is played where none is named.
 pub(super) const DEFAULT: &str = "mali-2023";
@@ -29,14 +27,20 @@ pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, Stop> {
 pub(super) fn open(arguments: &ScenarioArguments) -> Result<(Template, Study), Stop> {
     let template = scenario::open(&request(arguments)?).map_err(rejected)?;
     let (study, findings) = template.study().map_err(rejected)?;
-    say(&findings);
+    terminal::findings(&findings);
     Ok((template, study))
 }
 
 /// Says why an input cannot be played.
 pub(super) fn rejected(rejected: Rejected) -> Stop {
-    say(&rejected.findings);
-    Stop::Findings
+    terminal::findings(&rejected.findings);
+    stop(&rejected.findings)
+}
+
+/// How a command stops whose findings have been said.
+pub(super) fn stop(findings: &[Finding]) -> Stop {
+    let is_of_machine = findings.iter().any(|finding| finding.code.is_of_machine());
+    if is_of_machine { Stop::Unread } else { Stop::Findings }
 }
 
 /// Reads a scenario with all its sweeps, whose size is found and whose factors are tried; without a study, the findings say
@@ -67,7 +71,10 @@ pub(super) fn read_with_findings(
 fn request(arguments: &ScenarioArguments) -> Result<Request, Stop> {
     let mut sets = arguments.set.clone();
     sets.extend(arguments.seed.map(|seed| format!("scenario.seed={seed}")));
-    let origin = origin(arguments.file.as_deref().unwrap_or(Path::new(DEFAULT)))?;
+    let origin = match origin(path(arguments))? {
+        Origin::File(file) if arguments.allow_outside => Origin::FileAnywhere(file),
+        origin => origin,
+    };
     Ok(Request { origin, sets })
 }
 
@@ -82,17 +89,21 @@ pub(super) fn named(arguments: &ScenarioArguments) -> String {
     command::quoted(&file.to_string_lossy())
 }
 
-/// A file of this name, or else a built-in example.
+/// A file of this name, or else a built-in example, which no folder of that name hides.
 fn origin(file: &Path) -> Result<Origin, Stop> {
-    if file.exists() {
-        return Ok(Origin::File(file.to_owned()));
-    }
     let names: Vec<&'static str> = examples().iter().map(|example| example.name).collect();
     let asked = file.to_string_lossy();
-    match names.iter().find(|name| **name == asked) {
-        Some(name) => Ok(Origin::BuiltIn(name)),
-        None => Err(missing(&asked, &names)),
+    let example = names.iter().find(|name| **name == asked);
+    match example {
+        Some(name) if !file.is_file() => Ok(Origin::BuiltIn(name)),
+        _ if is_there(file) => Ok(Origin::File(file.to_owned())),
+        _ => Err(missing(&asked, &names)),
     }
+}
+
+/// Whether there is anything of this name; what cannot be looked at is there.
+fn is_there(file: &Path) -> bool {
+    file.try_exists().unwrap_or(true)
 }
 
 /// Neither a file nor an example.
@@ -103,11 +114,4 @@ fn missing(asked: &str, names: &[&str]) -> Stop {
     Stop::input(format!(
         "there is no file `{asked}`, and no built-in example of that name.{near} Examples: {names}"
     ))
-}
-
-/// Says what was found, on standard error; colours are left out where it is no terminal.
-pub(super) fn say(findings: &[Finding]) {
-    if !findings.is_empty() {
-        terminal::talk(&format!("{}\n\n", render(findings, Style::Coloured)));
-    }
 }

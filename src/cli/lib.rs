@@ -4,7 +4,7 @@
 //! done (deadlines missed included), 1 when the input has to change, 2 when the machine or the
 //! program failed.
 
-use drawdown_core::{chance, id, time, units};
+use drawdown_core::{chance, id, plain, time, units};
 use drawdown_engine::simulation;
 use drawdown_scenario as scenario;
 use drawdown_study::{analysis, experiment};

@@ -5,7 +5,7 @@ use std::io;
 
 use crate::experiment::NoThreads;
 use crate::simulation::Failure;
-use drawdown_report::{NoBriefing, NoPrint, WriteError};
+use drawdown_report::{NoBriefing, NoPast, NoPrint, WriteError};
 
 /// Why the program stops.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub(super) enum Stop {
     Input(String),
     /// The input has to change, and the findings have said how.
     Findings,
+    /// The machine did not let a file be read, and the findings have said which.
+    Unread,
     /// The machine refused, or the program failed.
     Machine(String),
     /// Nobody reads the output any more: not a failure.
@@ -40,7 +42,7 @@ impl Stop {
         match self {
             Self::Pipe => 0,
             Self::Input(_) | Self::Findings => 1,
-            Self::Machine(_) => 2,
+            Self::Machine(_) | Self::Unread => 2,
             Self::Interrupted | Self::Kept(_) => 130,
         }
     }
@@ -50,7 +52,7 @@ impl Stop {
         match self {
             Self::Input(message) | Self::Machine(message) | Self::Kept(message) => Some(message),
             Self::Interrupted => Some("stopped; nothing was written"),
-            Self::Findings | Self::Pipe => None,
+            Self::Findings | Self::Unread | Self::Pipe => None,
         }
     }
 }
@@ -71,7 +73,13 @@ impl From<WriteError> for Stop {
 
 impl From<NoBriefing> for Stop {
     fn from(reason: NoBriefing) -> Self {
-        Self::input(reason)
+        if reason.is_of_machine() { Self::machine(reason) } else { Self::input(reason) }
+    }
+}
+
+impl From<NoPast> for Stop {
+    fn from(reason: NoPast) -> Self {
+        if reason.is_of_machine() { Self::machine(reason) } else { Self::input(reason) }
     }
 }
 

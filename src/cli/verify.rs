@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::arguments::ScenarioArguments;
+use super::arguments::{ScenarioArguments, threads};
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{command, input, terminal};
 use crate::analysis;
-use crate::experiment::{self, Replications};
+use crate::experiment::{self, MOST_THREADS, Replications};
 use crate::scenario::Study;
 use drawdown_report::{Counts, Digest, Document, File, Language, Manifest};
 
@@ -21,13 +21,14 @@ pub(super) struct VerifyArguments {
           value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) runs: u32,
     /// Threads of the second time [default: all cores, but at least 2]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
+    #[arg(long, value_name = "N", value_parser = threads(2))]
     pub(super) threads: Option<u16>,
 }
 
 /// Reads and plays the input twice, with one thread and with several, and compares every file.
 pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), Stop> {
-    let cores = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
+    let cores =
+        std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, MOST_THREADS));
     let threads = arguments.threads.map_or(cores, usize::from);
     let study = input::read(&arguments.scenario)?;
     let once = play(&study, arguments, 1)?;

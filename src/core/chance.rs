@@ -401,23 +401,28 @@ impl<U: Quantity> Uncertain<U> {
 }
 
 macro_rules! quantities {
-    (real: $($real:ident),*; whole: $($whole:ident),*) => {
+    (real: $($real:ident),*) => {
         $(impl Quantity for $real {
             #[inline]
             fn from_base(value: f64) -> Self {
                 Self(value)
             }
         })*
-        $(impl Quantity for $whole {
-            #[inline]
-            fn from_base(value: f64) -> Self {
-                Self(whole(value))
-            }
-        })*
     };
 }
 
-quantities!(real: Kilometres, Speed, Share, Factor, PerHour, PerKilometre; whole: Amount);
+quantities!(real: Kilometres, Speed, Share, Factor, PerHour, PerKilometre);
+
+impl Quantity for Amount {
+    #[inline]
+    fn from_base(value: f64) -> Self {
+        Self(whole(value).clamp(-MOST_LOAD, MOST_LOAD))
+    }
+}
+
+/// The most that is drawn of a load, in base units: more than there is of anything, and little enough
+/// for all lines to be added up.
+const MOST_LOAD: i64 = 1_000_000_000_000_000;
 
 impl Quantity for Moment {
     #[inline]

@@ -3,6 +3,7 @@
 //! A table is read only if it still is what the manifest says, so that no briefing is made of
 //! figures that somebody changed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -10,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::experiment::Proportion;
-use crate::scenario::{self, Origin, Request, Study};
+use crate::plain::plain;
+use crate::scenario::{self, Origin, Request, Study, Unreadable, read_bytes, read_text_file};
 use crate::time::{Clock, Moment};
 
 use super::csv::unguarded;
@@ -45,6 +47,13 @@ pub enum NoBriefing {
         file: PathBuf,
         /// The command that makes it anew.
         command: String,
+    },
+    /// A table is not to be read.
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// Why not.
+        why: Unreadable,
     },
     /// A table has been changed since it was written.
     Changed {
@@ -98,6 +107,10 @@ impl fmt::Display for NoBriefing {
                  brief. Give a folder that `drawdown run` or `drawdown sweep` wrote.",
                 folder.display()
             ),
+            Self::NoPast(why @ NoPast::Unreadable { .. }) => why.fmt(formatter),
+            Self::Unreadable { file, why } => {
+                write!(formatter, "{} cannot be read: {why}.", file.display())
+            }
             Self::NoPast(NoPast::Changed { folder, file }) => write!(
                 formatter,
                 "{}/{file} is not the file that these results were played from, so no briefing \
@@ -142,6 +155,17 @@ impl fmt::Display for NoBriefing {
 
 impl std::error::Error for NoBriefing {}
 
+impl NoBriefing {
+    /// Whether it is the machine's doing.
+    pub fn is_of_machine(&self) -> bool {
+        match self {
+            Self::NoPast(why) => why.is_of_machine(),
+            Self::Unreadable { why, .. } => why.is_of_machine(),
+            _ => false,
+        }
+    }
+}
+
 /// A folder of results.
 #[derive(Debug, Clone)]
 pub(super) struct Archive {
@@ -174,7 +198,7 @@ impl Archive {
             finding: rejected.findings.first().map_or_else(String::new, |it| it.problem.clone()),
         })?;
         // Read again, it says of every value that it came from here; what was played said from where.
-        study.resolved = fs::read_to_string(&past.resolved).unwrap_or(study.resolved);
+        study.resolved = read_text_file(&past.resolved).unwrap_or(study.resolved);
         Ok((results, study))
     }
 
@@ -241,7 +265,8 @@ impl Archive {
         if is_missing(&path) {
             return Err(NoBriefing::Missing { file: path, command });
         }
-        let bytes = fs::read(&path).map_err(|_| changed())?;
+        let unreadable = |why| NoBriefing::Unreadable { file: path.clone(), why };
+        let bytes = read_bytes(&path, u64::MAX).map_err(unreadable)?;
         let file = File::new(name, bytes);
         if file.digest().sha256 != written.sha256 {
             return Err(changed());
@@ -254,6 +279,15 @@ impl Archive {
         }
         records.read(bytes, is_wanted).ok_or_else(changed)?;
         Ok(records)
+    }
+}
+
+/// The same row with nothing in it that is obeyed by what shows it: the table may be a stranger's.
+fn made_plain(cells: &csv::StringRecord) -> csv::StringRecord {
+    let all = cells.as_slice();
+    match plain(all) {
+        Cow::Borrowed(_) => cells.clone(),
+        Cow::Owned(_) => cells.iter().map(|cell| plain(cell).into_owned()).collect(),
     }
 }
 
@@ -280,7 +314,7 @@ impl Records {
         let mut cells = csv::StringRecord::new();
         while reader.read_record(&mut cells).ok()? {
             if is_wanted(Row { heads: &self.heads, cells: &cells }) {
-                self.rows.push(cells.clone());
+                self.rows.push(made_plain(&cells));
             }
         }
         Some(())

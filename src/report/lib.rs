@@ -4,7 +4,7 @@
 //! or terminals. Every format is a function from it to text or bytes, and [`Folder`] is the only
 //! place in the program that writes results: a folder is written whole or not at all.
 
-use drawdown_core::{chance, id, time, units};
+use drawdown_core::{chance, id, plain, time, units};
 use drawdown_engine::simulation;
 use drawdown_scenario as scenario;
 use drawdown_study::{analysis, experiment};
@@ -64,10 +64,13 @@ pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use score::{Forecasts, Scored, ScoredMission};
 pub use summary::{More, Summary, SweptSummary};
 pub use sweep::{
-    Identity, Kept, Log, MERGE, OpenError, Shard, Swept, runs_file, runs_parquet, sweep_files,
+    Identity, Kept, Log, MERGE, OpenError, Opened, Shard, Swept, runs_file, runs_parquet,
+    sweep_files,
 };
 pub use table::{Cell, Column, LongTable, Table, Unit};
 pub use words::Names;
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod tests;

@@ -4,13 +4,13 @@
 //! also how a folder of results is recognised.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
 use super::file::File;
-use crate::scenario::{Input, PointTable, Study};
+use crate::plain::plain;
+use crate::scenario::{Input, PointTable, Study, Unreadable, read_text_file};
 
 /// The name of the manifest in a folder of results.
 pub(super) const MANIFEST: &str = "manifest.toml";
@@ -106,6 +106,21 @@ impl Manifest {
         }
     }
 
+    /// Whether this program can have written it.
+    fn is_ours(&self) -> bool {
+        let mut names = self.file.iter().map(|file| file.name.as_str());
+        self.program == PROGRAM && names.all(is_file_name)
+    }
+
+    /// The same with nothing in its texts that is obeyed by what shows them.
+    fn made_plain(mut self) -> Self {
+        let texts = [&mut self.version, &mut self.command, &mut self.scenario].into_iter();
+        for text in texts.chain(&mut self.plans).chain(&mut self.cases) {
+            *text = plain(text).into_owned();
+        }
+        self
+    }
+
     /// The same, made from the results with a manifest of these bytes.
     pub(super) fn made_from(self, manifest: Vec<u8>) -> Self {
         Self { results: Some(File::new(MANIFEST, manifest).digest().sha256), ..self }
@@ -140,9 +155,29 @@ impl Manifest {
 
 /// The manifest in a folder, if it has one of ours.
 pub(super) fn read(folder: &Path) -> Option<Manifest> {
-    let text = fs::read_to_string(folder.join(MANIFEST)).ok()?;
-    let manifest: Manifest = toml::from_str(&text).ok()?;
-    (manifest.program == PROGRAM).then_some(manifest)
+    try_read(folder).ok().flatten()
+}
+
+/// The manifest in a folder, if it has one of ours. It may be a stranger's: its texts are made plain, and
+/// it names no files but those in the folder.
+///
+/// # Errors
+/// [`Unreadable`], if there is a file that is not to be read.
+pub(super) fn try_read(folder: &Path) -> Result<Option<Manifest>, Unreadable> {
+    let text = match read_text_file(&folder.join(MANIFEST)) {
+        Ok(text) => text,
+        Err(Unreadable::Missing) => return Ok(None),
+        Err(why) => return Err(why),
+    };
+    let manifest = toml::from_str::<Manifest>(&text).ok();
+    Ok(manifest.filter(Manifest::is_ours).map(Manifest::made_plain))
+}
+
+/// Whether a name is that of a file and leads nowhere else.
+fn is_file_name(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    let is_one = matches!(parts.next(), Some(Component::Normal(part)) if part == name);
+    is_one && parts.next().is_none() && !name.contains(['/', '\\'])
 }
 
 /// The names of the files in a folder of ours, its manifest included; `None` if it is not ours.
@@ -175,7 +210,7 @@ pub fn differences(folder: &Path, study: &Study, command: &str) -> Vec<String> {
     let now = Manifest::new(study, command, Counts::default());
     let pairs = [
         ("version", made.version.clone(), now.version.clone()),
-        ("command", made.command.clone(), now.command.clone()),
+        ("command", made.command.clone(), plain(&now.command).into_owned()),
         ("seed", made.seed.to_string(), now.seed.to_string()),
     ];
     let differing = pairs.into_iter().filter(|(_, then, now)| then != now);
@@ -233,7 +268,7 @@ pub(super) fn is_answer_to(folder: &Path, question: Question<'_>) -> bool {
     let Some(manifest) = read(folder) else { return false };
     let mut files = manifest.file.iter();
     let other = files.find(|file| file.name == RESOLVED_B).map(|file| file.sha256.clone());
-    manifest.command == question.command
+    manifest.command == plain(question.command)
         && other == question.other.map(digest)
         && identity_of(folder) == Some(question.identity())
 }

@@ -1,11 +1,11 @@
 //! Folders of results read again: what was played, so that it can be played once more.
 
 use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::file::File;
-use super::manifest::{self, Manifest, RESOLVED};
+use super::manifest::{self, MANIFEST, Manifest, RESOLVED};
+use crate::scenario::{MOST_BYTES, Unreadable, read_bytes};
 
 /// What a folder of results is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,13 @@ pub enum NoPast {
         /// The name of the file.
         file: String,
     },
+    /// Its manifest, or what it was played from, is not to be read.
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// Why not.
+        why: Unreadable,
+    },
     /// Its resolved scenario, or a table that this refers to, is no longer the one that was played.
     Changed {
         /// The folder.
@@ -70,6 +77,9 @@ impl fmt::Display for NoPast {
                  compared. Give a folder that `drawdown run` wrote, a scenario file, or a plan.",
                 folder.display()
             ),
+            Self::Unreadable { file, why } => {
+                write!(formatter, "{} cannot be read: {why}.", file.display())
+            }
             Self::Changed { folder, file } => write!(
                 formatter,
                 "{}/{file} is not the file that these results were played from. To compare it \
@@ -82,6 +92,13 @@ impl fmt::Display for NoPast {
 
 impl std::error::Error for NoPast {}
 
+impl NoPast {
+    /// Whether it is the machine's doing.
+    pub fn is_of_machine(&self) -> bool {
+        matches!(self, Self::Unreadable { why, .. } if why.is_of_machine())
+    }
+}
+
 /// What a folder of results is of.
 ///
 /// # Errors
@@ -89,19 +106,21 @@ impl std::error::Error for NoPast {}
 pub fn past(folder: &Path) -> Result<Past, NoPast> {
     let not_ours = || NoPast::NotOurs { folder: folder.to_owned() };
     check_place(folder)?;
-    let manifest = manifest::read(folder).ok_or_else(not_ours)?;
+    let unreadable = |name: &str, why| NoPast::Unreadable { file: folder.join(name), why };
+    let manifest = manifest::try_read(folder).map_err(|why| unreadable(MANIFEST, why))?;
+    let manifest = manifest.ok_or_else(not_ours)?;
     if manifest.file.iter().all(|file| file.name != RESOLVED) {
         return Err(not_ours());
     }
     for written in manifest.file.iter().filter(|file| manifest::is_asked(file)) {
         let name = written.name.as_str();
-        let (path, folder, file) = (folder.join(name), folder.to_owned(), name.to_owned());
+        let (path, file) = (folder.join(name), name.to_owned());
         if is_missing(&path) {
-            return Err(NoPast::Missing { folder, file });
+            return Err(NoPast::Missing { folder: folder.to_owned(), file });
         }
-        let found = fs::read(&path).map(|bytes| File::new(name, bytes).digest().sha256);
-        if found.ok().as_ref() != Some(&written.sha256) {
-            return Err(NoPast::Changed { folder, file });
+        let bytes = read_bytes(&path, MOST_BYTES).map_err(|why| unreadable(name, why))?;
+        if File::new(name, bytes).digest().sha256 != written.sha256 {
+            return Err(NoPast::Changed { folder: folder.to_owned(), file });
         }
     }
     Ok(Past { resolved: folder.join(RESOLVED), manifest })

@@ -6,13 +6,14 @@ mod change;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::identity::difference;
 use super::node::{Entry, Node, Table, Via};
 use super::overlay::laid_already;
 use super::read::Rejected;
 use super::resolved::inline;
 use super::source::Sources;
 use super::spread::is_value;
-use super::template::{checked, difference};
+use super::template::checked;
 use super::{Code, Finding, Scenario};
 
 pub use change::InputChange;

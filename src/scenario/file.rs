@@ -6,32 +6,48 @@ use std::sync::Arc;
 
 use super::example::example;
 use super::finding::once;
-use super::node::{Node, Table, Value, parse};
+use super::node::{Node, Table, Value, Via, parse};
+use super::regular::{Unreadable, read_text_file};
 use super::source::{Sources, Spot};
 use super::spread::is_value;
 use super::{Code, Finding, PointTable};
+use crate::plain::is_obeyed;
 
 /// Where a scenario comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// A file.
+    /// A file, which may name others in its folder and below.
     File(PathBuf),
+    /// A file that may name others anywhere.
+    FileAnywhere(PathBuf),
     /// One of the built-in [`super::examples`], by name.
     BuiltIn(&'static str),
 }
 
 /// One text to be read, and how the files it extends are found.
 pub(super) enum Page {
-    File(PathBuf),
+    File(PathBuf, Bounds),
     BuiltIn(String),
     /// A text in memory with its name; it extends built-in examples only.
     Text(String, String),
 }
 
+/// Where a file may lie.
+#[derive(Clone)]
+pub(super) enum Bounds {
+    /// Wherever the reader has named it; what it names lies in its folder or below.
+    Named,
+    /// In this folder or below, as does what it names.
+    Within(PathBuf),
+    /// Anywhere, as may what it names.
+    Anywhere,
+}
+
 impl From<&Origin> for Page {
     fn from(origin: &Origin) -> Self {
         match origin {
-            Origin::File(path) => Self::File(path.clone()),
+            Origin::File(path) => Self::File(path.clone(), Bounds::Named),
+            Origin::FileAnywhere(path) => Self::File(path.clone(), Bounds::Anywhere),
             Origin::BuiltIn(name) => Self::BuiltIn((*name).to_owned()),
         }
     }
@@ -40,18 +56,24 @@ impl From<&Origin> for Page {
 impl Page {
     fn name(&self) -> String {
         match self {
-            Self::File(path) => path.display().to_string(),
+            Self::File(path, _) => path.display().to_string(),
             Self::BuiltIn(name) => format!("built-in:{name}"),
             Self::Text(name, _) => name.clone(),
         }
     }
 
-    fn text(&self) -> Result<String, String> {
+    fn text(&self) -> Result<String, Box<Finding>> {
         match self {
-            Self::File(path) => text_of(path),
+            Self::File(path, bounds) => bounds.read(path),
             Self::BuiltIn(name) => match example(name) {
                 Some(example) => Ok(example.text.to_owned()),
-                None => Err("there is no built-in scenario of that name".to_owned()),
+                None => Err(Box::new(Finding::new(
+                    Code::FileMissing,
+                    format!(
+                        "{} cannot be read: there is no built-in scenario of that name",
+                        self.name()
+                    ),
+                ))),
             },
             Self::Text(_, text) => Ok(text.clone()),
         }
@@ -60,7 +82,7 @@ impl Page {
     /// Whether two pages are the same.
     fn identity(&self) -> String {
         match self {
-            Self::File(path) => std::fs::canonicalize(path)
+            Self::File(path, _) => std::fs::canonicalize(path)
                 .map_or_else(|_| path.display().to_string(), |path| path.display().to_string()),
             other => other.name(),
         }
@@ -69,34 +91,72 @@ impl Page {
     /// The page that this one extends under that name.
     fn extended(&self, name: &str) -> Self {
         match self {
-            Self::File(path) => {
+            Self::File(path, _) => {
+                let bounds = self.bounds();
                 let path = path.parent().unwrap_or(Path::new("")).join(name);
                 match example(name) {
-                    Some(example) if !path.exists() => Self::BuiltIn(example.name.to_owned()),
-                    _ => Self::File(path),
+                    // A folder of that name hides nothing.
+                    Some(example) if !path.is_file() => Self::BuiltIn(example.name.to_owned()),
+                    _ => Self::File(path, bounds),
                 }
             }
             _ => Self::BuiltIn(name.trim_end_matches(".toml").to_owned()),
         }
     }
-}
 
-/// What is in a file; why it cannot be read, in words, if it cannot.
-pub(super) fn text_of(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| reason(&error))
-}
-
-/// Why a file cannot be read, in words that do not depend on the system.
-fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "there is no such file".to_owned(),
-        ErrorKind::PermissionDenied => "its permissions do not allow it".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
-        _ => error.to_string(),
+    /// Where what it names may lie.
+    pub(super) fn bounds(&self) -> Bounds {
+        match self {
+            Self::File(path, Bounds::Named) => Bounds::Within(folder_of(path)),
+            Self::File(_, bounds) => bounds.clone(),
+            _ => Bounds::Within(folder_of(Path::new(""))),
+        }
     }
 }
+
+impl Bounds {
+    /// The text of a file that lies where it may, whatever links and dots lead there. Of a file that
+    /// is refused, nothing is said but why.
+    fn read(&self, path: &Path) -> Result<String, Box<Finding>> {
+        let allowed = match self {
+            Self::Named | Self::Anywhere => Ok(path.to_owned()),
+            Self::Within(folder) => match std::fs::canonicalize(path) {
+                Ok(place) if place.starts_with(folder) => Ok(place),
+                Ok(_) => Err(Unreadable::Outside),
+                Err(error) => Err(error.into()),
+            },
+        };
+        let text = allowed.and_then(|place| read_text_file(&place));
+        text.map_err(|why| Box::new(unread(path, &why)))
+    }
+}
+
+/// The folder of a file, as it is and not as it is written.
+fn folder_of(file: &Path) -> PathBuf {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
+}
+
+/// That a file is not read.
+fn unread(path: &Path, why: &Unreadable) -> Finding {
+    let code = if why.is_of_machine() { Code::Unreadable } else { Code::FileMissing };
+    let finding = Finding::new(code, format!("{} cannot be read: {why}", path.display()));
+    match why {
+        Unreadable::Outside => finding.remedy(
+            "put it into the folder of the scenario, or, if you trust whoever wrote that, let files be \
+             read from anywhere: --allow-outside",
+        ),
+        Unreadable::Missing => finding.remedy(
+            "a path is taken from the folder of the file that it stands in; the name of a built-in \
+             scenario will do too",
+        ),
+        _ => finding,
+    }
+}
+
+/// Most files that extend one another.
+const MOST_FILES: usize = 32;
 
 /// Reads a page and all it extends into one tree.
 pub(super) fn read_merged(page: &Page, sources: &mut Sources) -> Result<Node, Vec<Finding>> {
@@ -111,17 +171,18 @@ fn read_page(
     sources: &mut Sources,
     trail: &mut Vec<String>,
 ) -> Result<Node, Vec<Finding>> {
-    let text = page.text().map_err(|error| {
-        let problem = format!("{} cannot be read: {error}", page.name());
-        vec![Finding::new(Code::FileMissing, problem)]
-    })?;
+    let text = page.text().map_err(|finding| vec![*finding])?;
     let source = sources.add_file(&page.name(), &text);
     let mut node = parse(sources, source, &text)?;
     trail.push(page.identity());
+    let is_too_long = trail.len() > MOST_FILES;
     if let Some((name, spot)) = extended_name(&node) {
         let base = page.extended(&name);
-        if trail.contains(&base.identity()) {
-            let problem = format!("{} extends itself through this", base.name());
+        if trail.contains(&base.identity()) || is_too_long {
+            let problem = match is_too_long {
+                true => format!("more than {MOST_FILES} files extend one another"),
+                false => format!("{} extends itself through this", base.name()),
+            };
             let finding = Finding::new(Code::ExtendsCircle, problem)
                 .at(sources.place(spot))
                 .remedy("take the key out of one of the files");
@@ -130,11 +191,6 @@ fn read_page(
         let mut base = read_page(&base, sources, trail).map_err(|mut findings| {
             findings.iter_mut().filter(|finding| finding.place.is_none()).for_each(|finding| {
                 finding.place = sources.place(spot);
-                finding.remedy = Some(
-                    "a path is taken from the folder of the file that it stands in; the name of a \
-                     built-in scenario will do too"
-                        .into(),
-                );
             });
             findings
         })?;
@@ -151,35 +207,41 @@ fn read_page(
 /// of the command line in it, whose paths are taken from the folder at hand.
 pub(super) fn read_tables(
     root: &Node,
+    bounds: &Bounds,
     sources: &mut Sources,
 ) -> Result<BTreeMap<String, PointTable>, Vec<Finding>> {
-    let mut reading: BTreeMap<PathBuf, Result<Arc<str>, String>> = BTreeMap::new();
+    let mut reading: BTreeMap<PathBuf, Result<Arc<str>, Box<Finding>>> = BTreeMap::new();
     let (mut tables, mut findings) = (BTreeMap::new(), Vec::new());
     for sweep in root.child("sweep").map(Node::segments).unwrap_or_default() {
         let node = root.child("sweep").and_then(|all| all.child(&sweep)?.child("table"));
-        let Some(Node { value: Value::Text(name), spot, .. }) = node else { continue };
+        let Some(Node { value: Value::Text(name), spot, via }) = node else { continue };
+        // Whoever gives the command may name what they like.
+        let bounds = if *via == Via::CommandLine { &Bounds::Named } else { bounds };
         let folder = Path::new(sources.name(*spot)).parent().unwrap_or(Path::new(""));
         let path = folder.join(name);
-        let text = reading.entry(path.clone()).or_insert_with(|| read_table(&path, sources));
+        let text =
+            reading.entry(path.clone()).or_insert_with(|| read_table(&path, bounds, sources));
         match text {
             Ok(text) => {
                 tables.insert(sweep.clone(), PointTable::new(&sweep, Arc::clone(text)));
             }
-            Err(reason) => {
-                let problem = format!("{} cannot be read: {reason}", path.display());
-                let finding = Finding::new(Code::FileMissing, problem)
-                    .at(sources.place(*spot))
-                    .remedy("a path is taken from the folder of the file that it stands in");
-                findings.push(finding);
-            }
+            Err(finding) => findings.push((**finding).clone().at(sources.place(*spot))),
         }
     }
     if findings.is_empty() { Ok(tables) } else { Err(once(findings)) }
 }
 
 /// The text of a table, which becomes one of the sources.
-fn read_table(path: &Path, sources: &mut Sources) -> Result<Arc<str>, String> {
-    let text = text_of(path)?;
+fn read_table(
+    path: &Path,
+    bounds: &Bounds,
+    sources: &mut Sources,
+) -> Result<Arc<str>, Box<Finding>> {
+    let text = bounds.read(path)?;
+    if text.chars().any(|letter| is_obeyed(letter) && !"\n\r\t".contains(letter)) {
+        let problem = format!("{} has letters in it that are not shown but obeyed", path.display());
+        return Err(Box::new(Finding::new(Code::ObeyedLetter, problem).remedy("take them out")));
+    }
     sources.add_file(&path.display().to_string(), &text);
     Ok(Arc::from(text))
 }

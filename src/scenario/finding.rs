@@ -63,6 +63,8 @@ codes! {
     BadDistribution = "E111", "A distribution whose parameters do not make one.";
     OutOfRange = "E112", "A value outside its range.";
     UnknownFormat = "E113", "A format of scenario file that this version does not know.";
+    ObeyedLetter = "E114", "A letter that is not shown but obeyed, by terminals or within a line.";
+    Unreadable = "E115", "A file that the machine does not let be read.";
 
     // E2: changes by plans, cases, assumptions and the command line.
     PathNotFound = "E201", "A path that matches nothing in the file.";
@@ -161,6 +163,11 @@ impl Code {
     /// Whether it is the program's fault: then no file shows it.
     pub fn is_defect(self) -> bool {
         self == Self::Unexplained
+    }
+
+    /// Whether it is the machine's fault, whatever is written.
+    pub fn is_of_machine(self) -> bool {
+        self == Self::Unreadable
     }
 }
 

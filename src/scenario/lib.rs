@@ -1,7 +1,7 @@
 //! What was asked: TOML as written, turned into a checked [`Scenario`], with every finding at its
 //! place in the file.
 
-use drawdown_core::{chance, id, time, units};
+use drawdown_core::{chance, id, plain, time, units};
 
 mod critic;
 mod island;
@@ -26,17 +26,21 @@ mod prior;
 mod provenance;
 mod overlay;
 mod example;
+mod regular;
 mod file;
 mod build;
 mod resolved;
 mod read;
 mod record;
 mod survey;
+mod identity;
 mod template;
 mod difference;
 mod dial;
 mod switch;
 mod render;
+#[cfg(test)]
+mod fuzz;
 
 pub use critic::{Earliest, Link};
 pub use dial::{Dial, NoDial, Rungs, Setting};
@@ -49,6 +53,7 @@ pub use overlay::Change;
 pub use prior::{Band, Prior, bands, priors};
 pub use read::{Rejected, Request, open, open_text, read, read_text};
 pub use record::{Entry, Outcome, Record, Recorded};
+pub use regular::{MOST_BYTES, Unreadable, read_bytes, read_text_file};
 pub use render::{Style, render};
 pub use schema::schema;
 pub use study::*;

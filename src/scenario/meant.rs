@@ -103,6 +103,9 @@ pub struct Scenario {
     pub assumptions: Arena<AssumptionId, Assumption>,
     /// A change of plan in the middle of the run, if there is one; no file says it.
     pub decision: Option<Decision>,
+    /// Whether it is open who comes to a camp under another plan or case of the same study: then all
+    /// count it, so that their rows have the same columns.
+    pub rivals_elsewhere: bool,
 }
 
 /// A part of the theatre that shares weather, threat and permissions.
@@ -1008,7 +1011,10 @@ impl Scenario {
     /// when each camp's successor arrives.
     pub fn has_rivals(&self) -> bool {
         let comes = |camp: &Camp| !camp.rivals.is_empty() || camp.looters.is_some();
-        !self.forces.is_empty() || !self.claims.is_empty() || self.camps.values().any(comes)
+        self.rivals_elsewhere
+            || !self.forces.is_empty()
+            || !self.claims.is_empty()
+            || self.camps.values().any(comes)
     }
 }
 

@@ -9,6 +9,7 @@ use toml::value::Datetime;
 use super::source::{Sources, Spot};
 use super::spread::is_value;
 use super::{Code, Finding, Place, typo};
+use crate::plain::is_obeyed;
 
 /// A value with its place.
 #[derive(Debug, Clone)]
@@ -243,6 +244,15 @@ fn syntax(message: &str, written: &str) -> Finding {
     }
 }
 
+/// Text over several lines as a reader sees it: lines are joined by a space, as in a paragraph.
+fn on_one_line(text: &str) -> String {
+    if !text.contains(['\n', '\r', '\t']) {
+        return text.to_owned();
+    }
+    let lines = text.split(['\n', '\r', '\t']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
+}
+
 /// Turns a parsed document into nodes.
 struct Planter<'a> {
     source: usize,
@@ -255,6 +265,7 @@ impl Planter<'_> {
         let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
             let name: &std::borrow::Cow<'_, str> = key.get_ref();
             let key = Spot::new(self.source, key.span());
+            self.check_letters(name, key);
             (name.to_string(), Entry { key, node: self.node(value) })
         };
         Value::Table(table.iter().map(entry).collect())
@@ -267,7 +278,11 @@ impl Planter<'_> {
     fn node(&mut self, value: &Spanned<DeValue<'_>>) -> Node {
         let spot = Spot::new(self.source, value.span());
         let value = match value.get_ref() {
-            DeValue::String(text) => Value::Text(text.to_string()),
+            DeValue::String(text) => {
+                let text = on_one_line(text);
+                self.check_letters(&text, spot);
+                Value::Text(text)
+            }
             DeValue::Integer(number) => {
                 let parsed = i64::from_str_radix(number.as_str(), number.radix());
                 Value::Integer(self.number(parsed, spot))
@@ -279,6 +294,20 @@ impl Planter<'_> {
             DeValue::Table(table) => self.table(table),
         };
         Node { value, spot, via: Via::File }
+    }
+
+    /// Finds fault with a letter that is obeyed instead of shown: the gate for all text of a scenario.
+    fn check_letters(&mut self, text: &str, spot: Spot) {
+        let Some(letter) = text.chars().find(|letter| is_obeyed(*letter)) else { return };
+        let problem = format!(
+            "this text has the letter U+{:04X} in it, which is not shown but obeyed",
+            u32::from(letter)
+        );
+        let finding = Finding::new(Code::ObeyedLetter, problem).at(self.sources.place(spot));
+        self.findings.push(finding.remedy(
+            "take it out: control letters, marks that turn the direction of a line, and hidden tags \
+             have no place in a name",
+        ));
     }
 
     fn number<T: Default, E>(&mut self, parsed: Result<T, E>, spot: Spot) -> T {

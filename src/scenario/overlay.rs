@@ -188,7 +188,7 @@ impl Layer<'_> {
     /// Makes the changes in a plan's or a case's `set`.
     fn set_all(&mut self, kind: &str, name: &str, via: &Via) {
         for (path, entry) in self.table_of(kind, name, "set") {
-            if self.may_change(&path, entry.key, kind, &["plan", "case"]) {
+            if self.may_change(&path, entry.key, kind, &["plan", "case", "scenario", "sweep"]) {
                 self.put(&path, &entry.node.put_by(via), entry.key);
             }
         }

@@ -62,7 +62,8 @@ fn open_page(page: &Page, sets: &[String]) -> Result<Template, Rejected> {
     let mut sources = Sources::default();
     let base = read_merged(page, &mut sources).map_err(Rejected::new)?;
     let changes = read_changes(sets, &mut sources).map_err(Rejected::new)?;
-    let tables = read_tables(&apply(&base, &changes), &mut sources).map_err(Rejected::new)?;
+    let tables = read_tables(&apply(&base, &changes), &page.bounds(), &mut sources)
+        .map_err(Rejected::new)?;
     Ok(Template::new(sources, base, changes, tables))
 }
 

@@ -9,8 +9,8 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::desk::nearest;
-use super::file::text_of;
 use super::read::Rejected;
+use super::regular::read_text_file;
 use super::source::{Sources, Spot};
 use super::spreadsheet::{self, Cell, Sheet};
 use super::{Code, Finding, Goal, Input, Scenario};
@@ -70,9 +70,10 @@ impl Record {
     /// Everything that is wrong with it, each with its row and column.
     pub fn read(path: &Path, scenario: &Scenario) -> Result<Self, Rejected> {
         let name = path.display().to_string();
-        let text = text_of(path).map_err(|reason| {
-            let problem = format!("{name} cannot be read: {reason}");
-            Rejected::new(vec![Finding::new(Code::FileMissing, problem)])
+        let text = read_text_file(path).map_err(|why| {
+            let code = if why.is_of_machine() { Code::Unreadable } else { Code::FileMissing };
+            let finding = Finding::new(code, format!("{name} cannot be read: {why}"));
+            Rejected::new(vec![finding])
         })?;
         Self::of_text(&name, &text, scenario)
     }

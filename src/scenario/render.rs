@@ -3,7 +3,10 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use std::borrow::Cow;
+
 use super::{Finding, Severity};
+use crate::plain::{is_obeyed, plain};
 
 /// How findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,26 +35,43 @@ fn group(finding: &Finding) -> Group<'_> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(&finding.problem).id(finding.code.text());
+    let title = level.primary_title(plain(&finding.problem)).id(finding.code.text());
     let group = match &finding.place {
         Some(place) => {
             let (text, line, bytes) = lines_of(place);
             let annotation = AnnotationKind::Primary.span(bytes);
             title.element(
-                Snippet::source(text).line_start(line).path(&place.file).annotation(annotation),
+                Snippet::source(shown(text))
+                    .line_start(line)
+                    .path(plain(&place.file))
+                    .annotation(annotation),
             )
         }
         None => Group::with_title(title),
     };
+    let [allowed, nearest, remedy] = [&finding.allowed, &finding.did_you_mean, &finding.remedy]
+        .map(|it| it.as_deref().map(plain));
     let notes = [
-        finding.allowed.as_ref().map(|allowed| Level::NOTE.message(format!("allowed: {allowed}"))),
-        finding
-            .did_you_mean
-            .as_ref()
-            .map(|nearest| Level::HELP.message(format!("did you mean \"{nearest}\"?"))),
-        finding.remedy.as_ref().map(|remedy| Level::HELP.message(remedy)),
+        allowed.map(|allowed| Level::NOTE.message(format!("allowed: {allowed}"))),
+        nearest.map(|nearest| Level::HELP.message(format!("did you mean \"{nearest}\"?"))),
+        remedy.map(|remedy| Level::HELP.message(remedy)),
     ];
     group.elements(notes.into_iter().flatten())
+}
+
+/// A line as it stands in the file, where nothing in it is obeyed; every letter keeps its bytes, so that
+/// a mark under it stands where it did.
+fn shown(line: &str) -> Cow<'_, str> {
+    let is_wrong = |letter: char| is_obeyed(letter) && letter != '\t';
+    if !line.chars().any(is_wrong) {
+        return Cow::Borrowed(line);
+    }
+    let stand_ins = ['?', '\u{b7}', '\u{fffd}', '\u{1f6ab}'];
+    let shown = |letter: char| match is_wrong(letter) {
+        true => stand_ins[letter.len_utf8() - 1],
+        false => letter,
+    };
+    Cow::Owned(line.chars().map(shown).collect())
 }
 
 /// The lines of a place, the number of the first, and the bytes of the place in them. A place

@@ -98,7 +98,7 @@ fn bare(key: &str) -> String {
 /// A value on one line.
 pub(super) fn inline(node: &Node) -> String {
     match &node.value {
-        Value::Text(text) => one_line(text),
+        Value::Text(text) => quoted(text),
         Value::Integer(number) => number.to_string(),
         Value::Float(number) => toml::Value::Float(*number).to_string(),
         Value::Boolean(truth) => truth.to_string(),
@@ -112,13 +112,4 @@ pub(super) fn inline(node: &Node) -> String {
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
         }
     }
-}
-
-/// Text as a TOML string without line breaks.
-fn one_line(text: &str) -> String {
-    if !text.contains('\n') {
-        return quoted(text);
-    }
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    format!("\"{}\"", escaped.replace('\t', "\\t").replace('\r', "\\r"))
 }

@@ -11,6 +11,7 @@ use super::desk::{Desk, Read as _};
 use super::difference::Idea;
 use super::draft::{self, File};
 use super::finding::once;
+use super::identity::{difference_of_ids, difference_within, share_columns};
 use super::node::Node;
 use super::overlay::{Change, Laid, USUAL_ORDER, apply, lay, order_of, order_of_deadlines};
 use super::read::{Rejected, in_order, read_changes};
@@ -67,7 +68,8 @@ impl Template {
     /// All findings, if at least one of them is an error.
     pub fn study(&self) -> Result<(Study, Vec<Finding>), Rejected> {
         let mut check = Check { template: self, findings: Vec::new(), seen: Vec::new() };
-        let variants = check.variants();
+        let mut variants = check.variants();
+        share_columns(&mut variants);
         check.choices();
         let sweeps = variants.first().map_or_else(Vec::new, |first| check.sweeps(&first.scenario));
         let is_error = |finding: &Finding| finding.severity == Severity::Error;
@@ -117,9 +119,9 @@ impl Template {
     ) -> Result<Variant, Rejected> {
         let all = [self.changes.as_slice(), changes].concat();
         let (plan_choice, case_choice) = (&self.plans[plan], &self.cases[case]);
-        let (scenario, mut findings) = self.scenario(plan_choice, case_choice, &all);
-        if let Some(scenario) = &scenario
-            && let Some(problem) = difference(base, scenario)
+        let (mut scenario, mut findings) = self.scenario(plan_choice, case_choice, &all);
+        if let Some(scenario) = &mut scenario
+            && let Some(problem) = difference_within(base, scenario)
         {
             let spot = changes.first().map_or_else(Spot::default, |change| change.entry.key);
             findings.push(
@@ -402,7 +404,7 @@ impl Check<'_> {
 
     /// Checks that ids mean the same in two variants.
     fn compare(&mut self, first: &Scenario, other: &Scenario, plan: &Choice, case: &Choice) {
-        let Some(what) = difference(first, other) else { return };
+        let Some(what) = difference_of_ids(first, other) else { return };
         let problem = format!("{what} under the plan {} and the case {}", plan.name, case.name);
         let template = self.template;
         let finding = Finding::new(Code::NewEntity, problem)
@@ -410,20 +412,6 @@ impl Check<'_> {
             .remedy("plans and cases may change values, but not the tables nor their order");
         self.findings.push(finding);
     }
-}
-
-/// What is not the same in the names of two variants, as the beginning of a sentence.
-pub(super) fn difference(first: &Scenario, other: &Scenario) -> Option<String> {
-    let (first, other) = (names_of(first), names_of(other));
-    let changed = std::iter::zip(&first, &other).find(|(first, other)| first != other);
-    let ((kind, first), (_, other)) = changed?;
-    let is_lost = |name: &&&Name| !other.contains(*name);
-    let is_new = |name: &&&Name| !first.contains(*name);
-    Some(match (first.iter().find(is_lost), other.iter().find(is_new)) {
-        (Some(name), _) => format!("the {kind} {name} is missing"),
-        (None, Some(name)) => format!("the {kind} {name} is new"),
-        (None, None) => format!("a priority changes the order of the {kind}s"),
-    })
 }
 
 /// Where a case, or else a plan, says what it changes.
@@ -474,27 +462,4 @@ fn under(plan: &Choice, case: &Choice, is_other: (bool, bool)) -> Option<String>
         (false, true) => Some(format!("the case {}", case.name)),
         (true, true) => Some(format!("the plan {} and the case {}", plan.name, case.name)),
     }
-}
-
-/// The names of everything that has an id, by kind of table.
-fn names_of(scenario: &Scenario) -> Vec<(&'static str, Vec<&Name>)> {
-    let steps = scenario.closures.values().flat_map(|closure| closure.steps.values());
-    vec![
-        ("region", scenario.regions.values().map(|it| &it.name).collect()),
-        ("calendar", scenario.calendars.values().map(|it| &it.name).collect()),
-        ("weather", scenario.weathers.values().map(|it| &it.name).collect()),
-        ("site", scenario.sites.values().map(|it| &it.name).collect()),
-        ("camp", scenario.camps.values().map(|it| &scenario.sites[it.site].name).collect()),
-        ("line", scenario.lines.values().map(|it| &it.name).collect()),
-        ("closure", scenario.closures.values().map(|it| &it.name).collect()),
-        ("step", steps.map(|it| &it.name).collect()),
-        ("route", scenario.routes.values().map(|it| &it.name).collect()),
-        ("pool", scenario.pools.values().map(|it| &it.name).collect()),
-        ("escort", scenario.escorts.values().map(|it| &it.name).collect()),
-        ("gate", scenario.gates.values().map(|it| &it.name).collect()),
-        ("threat", scenario.threats.values().map(|it| &it.name).collect()),
-        ("force", scenario.forces.values().map(|it| &it.name).collect()),
-        ("deadline", scenario.deadlines.values().map(|it| &it.name).collect()),
-        ("assumption", scenario.assumptions.values().map(|it| &it.name).collect()),
-    ]
 }

@@ -436,14 +436,16 @@ fn a_full_disk_is_the_machines_fault() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_run_leaves_nothing() {
-    let place = workplace();
-    let mut run = command(place.path(), &["run", "relief-hub", "--runs", "4000000"]);
-    let child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let child = child.expect("the program starts");
-    std::thread::sleep(std::time::Duration::from_millis(1_500));
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(kill.expect("kill").success());
-    let output = child.wait_with_output().expect("it ends");
-    assert_eq!(output.status.code(), Some(130), "{}", said(&output));
-    assert!(!place.path().join("output").exists());
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let place = workplace();
+        let mut run = command(place.path(), &["run", "relief-hub", "--runs", "4000000"]);
+        let child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let child = child.expect("the program starts");
+        std::thread::sleep(std::time::Duration::from_millis(1_500));
+        let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
+        assert!(kill.expect("kill").success());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(130), "{signal}: {}", said(&output));
+        assert!(!place.path().join("output").exists(), "{signal}");
+    }
 }

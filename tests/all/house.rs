@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The members of the workspace in reading order, each with its modules: a module uses only those
 /// before it, a member only members before it.
 const ORDER: [(&str, &[&str]); 6] = [
-    ("core", &["id", "units", "time", "chance"]),
+    ("core", &["plain", "id", "units", "time", "chance"]),
     ("scenario", &["scenario"]),
     ("engine", &["model", "simulation"]),
     ("study", &["experiment", "analysis"]),

@@ -59,6 +59,9 @@ pub(crate) struct MergeArguments {
     /// The scenario, if it is not where the first shard was made
     #[arg(long, value_name = "FILE")]
     pub(crate) scenario: Option<PathBuf>,
+    /// Let the scenario name files anywhere, and not only in its folder and below
+    #[arg(long)]
+    pub(crate) allow_outside: bool,
     #[command(flatten)]
     pub(crate) output: OutputArguments,
 }

@@ -22,7 +22,7 @@ const BLOCK: Duration = Duration::from_millis(500);
 
 /// What a sweep will take.
 pub(super) struct Estimate {
-    runs: u64,
+    pub(super) runs: u64,
     is_most: bool,
     time: Duration,
     threads: usize,

@@ -23,8 +23,8 @@ use crate::experiment::sweep::{
 };
 use crate::scenario::{Repetition, Scenario, Study, Sweep, Template};
 use drawdown_report::{
-    self as report, Counts, Identity, Kept, Language, Log, Manifest, OpenError, Shard, Swept,
-    SweptSummary,
+    self as report, Counts, Identity, Kept, Language, Log, Manifest, OpenError, Opened, Shard,
+    Swept, SweptSummary,
 };
 
 pub(super) use arguments::{MergeArguments, SweepArguments};
@@ -65,8 +65,9 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     if task.identity.block == 0 {
         task.identity.block = estimate.block;
     }
-    let log = place.begin(&task.identity)?;
-    let kept = play(&task, shard, threads, log, &place, language)?;
+    let opened = place.begin(&task.identity)?;
+    say_lost(&opened, estimate.runs, &place.work, language);
+    let kept = play(&task, shard, threads, opened, &place, language)?;
     if shard != Shard::WHOLE {
         let results = place.results.display();
         let folder = |number: u32| format!("{results}.shard-{number}-of-{}", shard.of);
@@ -102,6 +103,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
         file: Some(arguments.scenario.clone().unwrap_or_else(|| PathBuf::from(&first.file))),
         set: first.set.clone(),
         seed: None,
+        allow_outside: arguments.allow_outside,
     };
     let task = Task::again(&scenario, first)?;
     let place = Place::new(&task, arguments.output.out.as_deref(), Shard::WHOLE);
@@ -111,9 +113,10 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     let kept = Kept::read(&logs).map_err(|error| opened(error, &arguments.shards[0]))?;
     let orders = task.orders(Shard::WHOLE, kept.done(), None);
     if !sweep::is_whole(orders) {
-        return Err(Stop::input(
-            "the shards are not all played to the end: go on with them with --resume, then merge",
-        ));
+        return Err(Stop::input(format!(
+            "the shards are not all played to the end{}: go on with them with --resume, then merge",
+            damaged(&kept, &arguments.shards)
+        )));
     }
     let parent = place.results.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
@@ -253,12 +256,44 @@ fn range(text: &str, points: usize) -> Result<(u32, u32), Stop> {
     })
 }
 
+/// Says what of a log was no whole record any more: the last one, when a command was killed, or more where
+/// the disk has damaged it.
+fn say_lost(opened: &Opened, all: u64, work: &Path, language: Language) {
+    if opened.lost == 0 {
+        return;
+    }
+    let number = |count: u64| language.number(count as f64, 0);
+    let whole = opened.done.iter().map(|done| u64::from(done.runs())).sum();
+    let [lost, again, whole] = [opened.lost, all.saturating_sub(whole), whole].map(number);
+    let log = place::log_in(work);
+    let log = log.display();
+    terminal::talk(&match language {
+        Language::English => format!(
+            "{lost} bytes at the end of {log} are damaged, and are cut off: {whole} runs are whole, {again} \
+             are played (again).\n"
+        ),
+        Language::French => format!(
+            "{lost} octets à la fin de {log} sont abîmés et retranchés\u{a0}: {whole} simulations sont \
+             intactes, {again} sont jouées (de nouveau).\n"
+        ),
+    });
+}
+
+/// The logs of which the end is damaged, in words to be put after a statement.
+fn damaged(kept: &Kept, shards: &[PathBuf]) -> String {
+    let lost = kept.lost().iter().zip(shards).filter(|(lost, _)| **lost > 0);
+    let words = lost.map(|(lost, shard)| {
+        format!(", and {lost} bytes at the end of {} are damaged", place::log_in(shard).display())
+    });
+    words.collect()
+}
+
 /// Plays what is not yet in the log.
 fn play(
     task: &Task,
     shard: Shard,
     threads: Option<usize>,
-    (log, done): (Log, Vec<sweep::Done>),
+    Opened { log, done, .. }: Opened,
     place: &Place,
     language: Language,
 ) -> Result<Kept, Stop> {

@@ -7,9 +7,8 @@ use super::super::arguments::OutputArguments;
 use super::super::folder::{self, Folder};
 use super::super::stop::Stop;
 use super::{SweepArguments, Task, opened};
-use crate::experiment::sweep::Done;
 use crate::scenario::Study;
-use drawdown_report::{self as report, Identity, Language, Log, Shard};
+use drawdown_report::{self as report, Identity, Language, Log, Opened, Shard};
 
 /// Two folders beside each other.
 pub(super) struct Place {
@@ -136,7 +135,7 @@ impl Place {
     }
 
     /// Opens the log, new or to go on with.
-    pub(super) fn begin(&self, identity: &Identity) -> Result<(Log, Vec<Done>), Stop> {
+    pub(super) fn begin(&self, identity: &Identity) -> Result<Opened, Stop> {
         let work = self.work.display();
         let refused = |error| Stop::machine(format!("cannot write {work}: {error}"));
         fs::create_dir_all(&self.work).map_err(refused)?;

@@ -17,6 +17,7 @@ use super::{Interval, Item, Keep, Origin, Outcome, Replay, Simulation, begin, co
 
 mod control;
 mod party;
+mod played;
 mod random;
 
 fn scenario(text: &str) -> Arc<Scenario> {

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::id::{Arena, Id, Name};
-use crate::scenario::{Camp, Choice, Goal, Label, Milestone, Scenario, Study, Variant};
+use crate::scenario::{
+    Camp, Choice, Goal, Label, MOST_BYTES, Milestone, Scenario, Study, Variant, read_bytes,
+};
 use crate::simulation::Code;
 use crate::time::Moment;
 
@@ -65,7 +67,8 @@ impl Dossier {
             failed: played.failed,
             events: played.events,
         };
-        let manifest = std::fs::read(self.results.folder.join(MANIFEST)).unwrap_or_default();
+        let manifest = read_bytes(&self.results.folder.join(MANIFEST), MOST_BYTES);
+        let manifest = manifest.unwrap_or_default();
         Manifest::new(&self.study, command, counts).made_from(manifest)
     }
 

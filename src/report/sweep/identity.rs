@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::experiment::Replications;
 use crate::experiment::sweep::{Field, Sharing};
-use crate::scenario::{Study, Sweep};
+use crate::scenario::{Study, Sweep, read_text_file};
 
 /// The name of the file beside a log.
 const NAME: &str = "sweep.toml";
@@ -223,7 +223,7 @@ impl Identity {
 
     /// The identity in the folder of a log; `None` if there is none of ours.
     pub fn read(folder: &Path) -> Option<Self> {
-        let text = fs::read_to_string(folder.join(NAME)).ok()?;
+        let text = read_text_file(&folder.join(NAME)).ok()?;
         let identity: Self = toml::from_str(&text).ok()?;
         (identity.program == "drawdown sweep").then_some(identity)
     }

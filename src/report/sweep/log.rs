@@ -2,7 +2,8 @@
 //!
 //! A record is the length of a block (4 bytes, little-endian), the first 8 bytes of the SHA-256 of
 //! its bytes, and the bytes. Whatever stops the machine leaves whole records, and at most one
-//! broken one at the end, which is cut off when the log is opened again. Every record is handed
+//! broken one at the end, which is cut off when the log is opened again, as is all that follows a
+//! record which the disk has damaged; how much that is, the edge says. Every record is handed
 //! to the system at once; the edge has it pressed onto the disk from time to time.
 
 use std::fs::{File, OpenOptions, TryLockError};
@@ -24,6 +25,16 @@ const FRONT: usize = 12;
 /// A log that is being written.
 pub struct Log {
     file: Mutex<File>,
+}
+
+/// A log that was opened.
+pub struct Opened {
+    /// The log.
+    pub log: Log,
+    /// What is in it.
+    pub done: Vec<Done>,
+    /// How many bytes at its end were no whole records, and are cut off.
+    pub lost: u64,
 }
 
 /// Why a log cannot be opened.
@@ -61,15 +72,20 @@ pub struct Kept {
     entries: Vec<Entry>,
     /// What the rule of replications has to know of them, log by log.
     done: Vec<Done>,
+    /// Of each log, how many bytes at its end are no whole records.
+    lost: Vec<u64>,
 }
 
 impl Log {
-    /// Opens a log to go on with it, or begins one; a broken record at its end is cut off. Also
-    /// says what is in it already.
+    /// Opens a log to go on with it, or begins one; a broken record is cut off, with all that follows
+    /// it. Also says what is in it already.
     ///
     /// # Errors
     /// [`OpenError`].
-    pub fn open(path: &Path) -> Result<(Self, Vec<Done>), OpenError> {
+    pub fn open(path: &Path) -> Result<Opened, OpenError> {
+        if path.exists() && !path.is_file() {
+            return Err(OpenError::NoLog);
+        }
         let options =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).clone();
         let mut file = options.open(path)?;
@@ -80,13 +96,14 @@ impl Log {
         }
         let mut done = Vec::new();
         let end = scan(&file, |_, _, block| done.push(Done::of(block)))?;
+        let lost = file.metadata()?.len().saturating_sub(end);
         file.set_len(end)?;
         file.seek(SeekFrom::Start(end))?;
         if end == 0 {
             file.write_all(HEAD)?;
         }
         file.sync_data()?;
-        Ok((Self { file: Mutex::new(file) }, done))
+        Ok(Opened { log: Self { file: Mutex::new(file) }, done, lost })
     }
 
     /// Presses what was written onto the disk, so that a power cut does not lose it.
@@ -186,11 +203,12 @@ impl Kept {
     fn of(logs: Vec<File>) -> Result<Self, OpenError> {
         let mut kept = Self::default();
         for (log, file) in logs.into_iter().enumerate() {
-            scan(&file, |at, length, block| {
+            let end = scan(&file, |at, length, block| {
                 let (cell, first) = (block.cell, block.first);
                 kept.entries.push(Entry { cell, first, log, at, length });
                 kept.done.push(Done::of(block));
             })?;
+            kept.lost.push(file.metadata()?.len().saturating_sub(end));
             kept.logs.push(file);
         }
         kept.entries.sort_by_key(|entry| (entry.cell, entry.first, entry.log));
@@ -201,6 +219,11 @@ impl Kept {
     /// Cells of which there is anything, in order.
     pub fn cells(&self) -> impl Iterator<Item = u32> + '_ {
         self.entries.chunk_by(|a, b| a.cell == b.cell).map(|entries| entries[0].cell)
+    }
+
+    /// Of each log, how many bytes at its end are no whole records: it was stopped, or is damaged.
+    pub fn lost(&self) -> &[u64] {
+        &self.lost
     }
 
     /// What there is, as a sweep that goes on has to know it.

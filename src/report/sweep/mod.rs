@@ -10,4 +10,4 @@ pub use files::{Swept, runs_file, runs_parquet, sweep_files};
 pub use identity::{Identity, MERGE, Shard};
 pub(super) use rule::RuleTeller;
 
-pub use log::{Kept, Log, OpenError};
+pub use log::{Kept, Log, OpenError, Opened};

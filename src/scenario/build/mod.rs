@@ -184,6 +184,7 @@ impl Bench<'_> {
             deadlines: whole(deadlines)?,
             assumptions: whole(assumptions)?,
             decision: None,
+            rivals_elsewhere: false,
         })
     }
 

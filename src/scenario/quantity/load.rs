@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{
-    Dimension, Fault, Measure, NUMBER, Plain, Scale, number_and_unit, text_of, text_schema,
+    Dimension, Fault, Measure, NUMBER, Plain, Scale, number_and_unit, spoken, text_of, text_schema,
 };
 use crate::Code;
 use crate::node::Value;
@@ -15,6 +15,9 @@ pub(crate) struct Load {
     pub(crate) kind: LoadKind,
     pub(crate) amount: f64,
 }
+
+/// The largest load in base units: a thousand million tonnes, and more people than there are.
+const MOST_LOAD: f64 = 1e12;
 
 /// The units of loads, English and French, as a regular expression.
 const UNITS: &str =
@@ -44,6 +47,11 @@ impl Plain for Load {
         let text = text_of::<Self>(value)?;
         let (kind, base) = load_unit(unit).ok_or_else(|| Fault::unreadable::<Self>(text))?;
         let amount = number * base;
+        if amount > MOST_LOAD {
+            let most = MOST_LOAD / kind.base_per_unit() as f64;
+            let problem = format!("a load cannot be above {most} {}", spoken(kind));
+            return Err(Fault::new(Code::OutOfRange, problem));
+        }
         if (amount - amount.round()).abs() > 1e-6 {
             let problem = match kind {
                 LoadKind::Mass => "a mass is given to the kilogram at most".to_owned(),

@@ -95,6 +95,7 @@ pub(crate) fn scenario() -> Scenario {
             assumption("successor", None),
         ]),
         decision: None,
+        rivals_elsewhere: false,
     }
 }
 

@@ -120,10 +120,19 @@ fn run_with<P: Player>(
     Ok(results)
 }
 
+/// Most threads that play: each has a world of its own, and no machine has more cores that would gain.
+pub const MOST_THREADS: usize = 256;
+
+/// How many threads play where so many are asked for; one for each core if `None`.
+fn workers(threads: Option<usize>) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    threads.unwrap_or_else(cores).clamp(1, MOST_THREADS)
+}
+
 /// So many worker threads; one for each core if `None`.
 fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, NoThreads> {
     rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.unwrap_or(0))
+        .num_threads(workers(threads))
         .thread_name(|index| format!("worker-{index}"))
         .build()
         .map_err(|error| NoThreads { message: error.to_string() })

@@ -76,8 +76,26 @@ fn in_html_they_are_text() {
     for name in [PIPES, FORMULA, AT] {
         assert!(text.contains(name), "{name}");
     }
+    assert_policy(&page);
     let style = page.all("style")[0].text();
     assert!(!style.contains("<b>") && !style.contains("]]>") && !style.contains("<script"));
+}
+
+/// The page lets nothing run but its own scripts, and nothing be drawn but by its own style: each is known
+/// by its sum.
+fn assert_policy(page: &Element) {
+    let is_policy = |it: &&Element| it.attribute("http-equiv") == "Content-Security-Policy";
+    let all = page.all("meta");
+    let policy = all.into_iter().find(is_policy).expect("a policy").attribute("content");
+    assert!(!policy.contains("unsafe") && policy.starts_with("default-src 'none'"), "{policy}");
+    assert_eq!(policy.matches("'sha256-").count(), 3, "{policy}");
+    let mut styled = Vec::new();
+    page.collect(&mut |element: &Element| {
+        if element.attributes.contains_key("style") {
+            styled.push(element.name.clone());
+        }
+    });
+    assert!(styled.is_empty(), "what the policy forbids: {styled:?}");
 }
 
 #[test]

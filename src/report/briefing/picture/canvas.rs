@@ -6,7 +6,7 @@ use super::tenth;
 
 /// A picture of so many pixels in height. Within it, places along the width are shares of it.
 pub(super) fn canvas(height: f64, content: &Markup) -> Markup {
-    html! { svg.wide style={ "height:" (tenth(height)) "px" } aria-hidden="true" { (content) } }
+    html! { svg.wide height=(tenth(height)) aria-hidden="true" { (content) } }
 }
 
 /// The part of a canvas in which shares of the width are dates or amounts: a little room is left on

@@ -95,11 +95,7 @@ pub fn play(
     keep: &dyn Keep,
     progress: &dyn Progress,
 ) -> Result<Progressed, Broken> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(orders.threads.unwrap_or(0))
-        .thread_name(|index| format!("worker-{index}"))
-        .build()
-        .map_err(|error| Broken::Threads(NoThreads { message: error.to_string() }))?;
+    let pool = super::pool(orders.threads).map_err(Broken::Threads)?;
     let (field, luck) = (orders.field, orders.luck);
     let queue = Queue::new(orders);
     let trouble = Mutex::new(None);

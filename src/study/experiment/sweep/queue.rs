@@ -26,6 +26,11 @@ impl Done {
         let chances = block.runs.chances().collect();
         Self { cell: block.cell, replications: block.first..end, chances }
     }
+
+    /// How many runs they are.
+    pub fn runs(&self) -> u32 {
+        self.replications.end.saturating_sub(self.replications.start)
+    }
 }
 
 /// Some replications of one cell, to be played.

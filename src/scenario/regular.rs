@@ -1,0 +1,119 @@
+//! Reading files that are files: regular ones, of no more bytes than make sense.
+//!
+//! A name in a file of somebody else may lead to a device that never ends, to a pipe that never
+//! begins, or to more than fits into memory. What a file is, is looked at before it is opened.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
+
+/// Most bytes of a file that people write: the largest scenario that has been played has a
+/// thirtieth of it.
+pub const MOST_BYTES: u64 = 16 << 20;
+
+/// Why a file is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// There is none.
+    Missing,
+    /// It is a folder.
+    Folder,
+    /// It is a device, a pipe or a socket.
+    Special,
+    /// It has more bytes than this.
+    TooLarge(u64),
+    /// It is not text in UTF-8.
+    NotText,
+    /// It lies outside the folder that it must lie in.
+    Outside,
+    /// Its permissions do not allow it.
+    Forbidden,
+    /// The machine failed, in its own words.
+    Machine(String),
+}
+
+impl Unreadable {
+    /// Whether it is the machine's doing, and not that of whoever named the file.
+    pub fn is_of_machine(&self) -> bool {
+        matches!(self, Self::Forbidden | Self::Machine(_))
+    }
+}
+
+impl From<io::Error> for Unreadable {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::Missing,
+            ErrorKind::PermissionDenied => Self::Forbidden,
+            ErrorKind::IsADirectory => Self::Folder,
+            ErrorKind::InvalidData => Self::NotText,
+            _ => Self::Machine(error.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => write!(formatter, "there is no such file"),
+            Self::Folder => write!(formatter, "it is a folder"),
+            Self::Special => write!(formatter, "it is a device or a pipe, not a file"),
+            Self::TooLarge(most) => {
+                write!(formatter, "it has more than {} MiB", most.div_ceil(1 << 20))
+            }
+            Self::NotText => write!(formatter, "it is not text in UTF-8"),
+            Self::Outside => write!(formatter, "it lies outside the folder of the scenario"),
+            Self::Forbidden => write!(formatter, "its permissions do not allow it"),
+            Self::Machine(words) => write!(formatter, "the machine failed ({words})"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// The bytes of a regular file, of which it may have no more than `most`.
+///
+/// # Errors
+/// [`Unreadable`]; nothing of the file is in it.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
+    // Opening a pipe waits for whoever writes to it.
+    let found = fs::metadata(path)?;
+    if found.is_dir() {
+        return Err(Unreadable::Folder);
+    }
+    if !found.is_file() {
+        return Err(Unreadable::Special);
+    }
+    if found.len() > most {
+        return Err(Unreadable::TooLarge(most));
+    }
+    let mut bytes = Vec::new();
+    // It may have grown, and some systems give no length of files that have one.
+    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(Unreadable::TooLarge(most)) } else { Ok(bytes) }
+}
+
+/// The text of a regular file that people write.
+///
+/// # Errors
+/// As [`read_bytes`], and [`Unreadable::NotText`].
+pub fn read_text_file(path: &Path) -> Result<String, Unreadable> {
+    String::from_utf8(read_bytes(path, MOST_BYTES)?).map_err(|_| Unreadable::NotText)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_folders_and_what_is_too_large_are_not_read() {
+        assert_eq!(read_text_file(Path::new("/dev/zero")), Err(Unreadable::Special));
+        assert_eq!(read_text_file(Path::new("/tmp")), Err(Unreadable::Folder));
+        let nowhere = Path::new("/nowhere/at-all");
+        assert_eq!(read_text_file(nowhere), Err(Unreadable::Missing));
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        assert_eq!(read_bytes(&own, 10), Err(Unreadable::TooLarge(10)));
+        assert!(read_text_file(&own).is_ok());
+    }
+}
