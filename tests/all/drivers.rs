@@ -176,6 +176,24 @@ fn a_driver_that_does_nothing_gains_nothing_in_any_pair() {
     assert_eq!(others.count(), 6, "the two assumptions, at three percentiles each");
 }
 
+#[test]
+fn limits_of_roads_that_come_by_chance_or_with_the_rains_are_drivers() {
+    let limits = "limits = [{ weight = \"20 t\", every = { exponential = \"5 d\" }, lasts = \"9 d\" }, \
+                  { weight = \"20 t\", weather = \"rain\" }, { weight = \"40 t\" }]\n";
+    let text = CHAIN.replacen("[route.road]\n", &format!("[route.road]\n{limits}"), 1).replacen(
+        "count = 1\n",
+        "count = 1\ngross_weight = \"24 t\"\n",
+        1,
+    );
+    let place = workplace();
+    let drivers = answer(place.path(), &text, &["drivers", "--runs", "50"], "drivers_days");
+    for about in ["route.road.closures", "weather.rain.pace"] {
+        let rows = drivers.rows_with(&[("driver", about)]);
+        assert!(!rows.is_empty(), "{about} is not found");
+        assert!(rows.iter().all(|row| drivers.number(row, "pairs_changed") > 0.0), "{about}");
+    }
+}
+
 /// One camp and one road; `rest` says what is scarce.
 fn one_camp(rest: &str) -> String {
     format!(

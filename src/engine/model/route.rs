@@ -231,6 +231,7 @@ impl Play<'_> {
     pub(crate) fn join_route(&mut self, id: RouteId, convoy: ConvoyId) {
         let gap = self.plan().scenario.routes[id].time_gap;
         let now = self.agenda.now;
+        debug_assert!(self.lets_convoy_in(id, convoy), "{convoy:?} enters {id:?}");
         if self.routes.get(id).limited > 0 {
             self.count_entry(id, convoy);
         }

@@ -9,9 +9,10 @@ use crate::units::LoadKind;
 use crate::{Burden, Code, Holds, Limit, Pool, Remark, Route, Scenario};
 
 use super::earliest::holds_throughout;
+use super::way::Ways;
 use super::word;
 
-pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
+pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if !scenario.has_limits() {
         return remarks;
@@ -22,7 +23,11 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
         for (number, limit) in route.limits.iter().enumerate() {
             let path = format!("route.{}.limits.{number}", route.name);
             remarks.extend(nothing_a_day(limit, &path));
-            remarks.extend(no_weight(scenario, &busy, route, limit, &path));
+            let comes = |pool: &Pool| {
+                pool.mode == route.mode && ways.joins(route.mode, pool.home, route.ends[0])
+            };
+            let pools = busy.iter().map(|id| &scenario.pools[*id]).filter(|pool| comes(pool));
+            remarks.extend(no_weight(pools, limit, &path));
         }
     }
     for line in scenario.lines.values() {
@@ -48,14 +53,11 @@ fn nothing_a_day(limit: &Limit, path: &str) -> Option<Remark> {
 }
 
 /// A limit by weight or class on a way of a pool that does not say what its vehicles weigh.
-fn no_weight(
-    scenario: &Scenario,
-    busy: &BTreeSet<PoolId>,
-    route: &Route,
+fn no_weight<'a>(
+    pools: impl Iterator<Item = &'a Pool>,
     limit: &Limit,
     path: &str,
 ) -> Option<Remark> {
-    let pools = busy.iter().map(|id| &scenario.pools[*id]).filter(|it| it.mode == route.mode);
     let unknown = |pool: &&Pool| {
         (limit.weight.is_some() && pool.gross_weight.is_none())
             || (limit.class.is_some() && pool.load_class.is_none())
@@ -82,6 +84,13 @@ fn no_weight(
     )
 }
 
+/// Whether all pools of a stage are kept out, or some.
+#[derive(Clone, Copy)]
+enum Kept {
+    All,
+    Part,
+}
+
 /// A stage whose pools are kept off every way from the start to the horizon.
 fn kept_out(
     scenario: &Scenario,
@@ -101,6 +110,19 @@ fn kept_out(
     };
     let out: Vec<&PoolId> = by.iter().filter(is_out).collect();
     let id = **out.first()?;
+    let kept = if out.len() == by.len() { Kept::All } else { Kept::Part };
+    describe(scenario, path, id, [from, to], kept)
+}
+
+/// Says of a pool what keeps it out; whether that is so of all pools of the stage or of some of them
+/// only decides what is to be mended.
+fn describe(
+    scenario: &Scenario,
+    path: &str,
+    id: PoolId,
+    [from, to]: [SiteId; 2],
+    kept: Kept,
+) -> Option<Remark> {
     let pool = &scenario.pools[id];
     let (route, number, burden) = culprit(scenario, id, [from, to])?;
     let route = &scenario.routes[route];
@@ -113,11 +135,9 @@ fn kept_out(
         path.trim_start_matches("camp.").replace(".line.", "."),
         reason(limit, pool, burden)
     );
-    let is_all = out.len() == by.len();
-    let (code, at) = if is_all {
-        (Code::ShutThroughout, place)
-    } else {
-        (Code::OutOfReach, format!("{path}.by"))
+    let (code, at) = match kept {
+        Kept::All => (Code::ShutThroughout, place),
+        Kept::Part => (Code::OutOfReach, format!("{path}.by")),
     };
     Some(
         Remark::new(code, at, problem)

@@ -30,7 +30,10 @@ impl Ground<'_> {
         let Some(all) = self.root.child(table) else { return Vec::new() };
         let switch = |name: String| {
             let path = format!("{table}.{name}");
-            let sets = off(&path, all.child(&name)?);
+            let mut sets = off(&path, all.child(&name)?);
+            if kind == DriverKind::Weather {
+                sets.extend(self.limits_in(&name));
+            }
             let about = match kind {
                 DriverKind::Rule | DriverKind::Contests => path,
                 _ => format!("{path}.{}", part(kind)),
@@ -38,6 +41,21 @@ impl Ground<'_> {
             (!sets.is_empty()).then_some(Driver { kind, about, spreads: Vec::new(), sets })
         };
         all.segments().into_iter().filter_map(switch).collect()
+    }
+
+    /// Takes away what roads do not let pass while it is wet by a weather.
+    fn limits_in(self, weather: &str) -> Vec<String> {
+        let Some(routes) = self.root.child("route") else { return Vec::new() };
+        let is_in = |limit: &Node| match limit.child("weather").map(|it| &it.value) {
+            Some(Value::Text(name)) => name == weather,
+            _ => false,
+        };
+        let names = routes.segments().into_iter();
+        names
+            .filter_map(|name| {
+                without(&format!("route.{name}"), routes.child(&name)?, "limits", is_in)
+            })
+            .collect()
     }
 }
 
@@ -73,17 +91,23 @@ fn weather(path: &str, weather: &Node) -> Vec<String> {
     given(path, weather, &[("pace", "1"), ("grounds_aircraft", "false")])
 }
 
-/// Only closures that come at random: a road that is known to be shut is no risk.
+/// Only closures and limits that come at random: a road that is known to be shut is no risk.
 fn closures(path: &str, route: &Node) -> Vec<String> {
-    let Some(Value::List(list)) = route.child("closures").map(|closures| &closures.value) else {
-        return Vec::new();
-    };
-    let known: Vec<String> =
-        list.iter().filter(|closure| closure.child("every").is_none()).map(inline).collect();
-    if known.len() == list.len() {
-        return Vec::new();
-    }
-    vec![format!("{path}.closures=[{}]", known.join(", "))]
+    let is_random = |it: &Node| it.child("every").is_some();
+    let keys = ["closures", "limits"].into_iter();
+    keys.filter_map(|key| without(path, route, key, is_random)).collect()
+}
+
+/// A list of a table without some of its entries; `None` if it has none of them.
+fn without(
+    path: &str,
+    table: &Node,
+    key: &str,
+    is_meant: impl Fn(&Node) -> bool,
+) -> Option<String> {
+    let Value::List(list) = &table.child(key)?.value else { return None };
+    let kept: Vec<String> = list.iter().filter(|entry| !is_meant(entry)).map(inline).collect();
+    (kept.len() < list.len()).then(|| format!("{path}.{key}=[{}]", kept.join(", ")))
 }
 
 fn suspensions(path: &str, gate: &Node) -> Vec<String> {
