@@ -32,6 +32,7 @@ mod reading;
 mod reactions;
 mod readme;
 mod refused;
+mod resources;
 mod results;
 mod score;
 mod seam;
