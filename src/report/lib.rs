@@ -11,6 +11,7 @@ use drawdown_study::{analysis, experiment};
 
 mod language;
 mod words;
+mod bottleneck;
 mod table;
 mod results;
 mod dictionary;

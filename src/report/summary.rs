@@ -1,6 +1,7 @@
 //! What a terminal shows of a study's results, to be taken in at a glance: plan by plan, each
 //! deadline in a line of its own, then a line for each case. It fits 100 columns.
 
+mod bottleneck;
 mod claim;
 mod handover;
 mod layout;
@@ -53,12 +54,13 @@ impl Summary<'_> {
         let tables: String = plans.collect();
         let handovers = self.handovers();
         let claims = self.claims();
+        let bottleneck = self.bottleneck();
         let mut legend = wrap(&self.legend(), 0);
         if !handovers.is_empty() {
             legend += &wrap(self.handover_legend(), 0);
         }
         let (head, foot) = (self.head(), self.foot(more));
-        format!("{marking}{head}{tables}{handovers}{claims}\n{legend}{foot}{marking}")
+        format!("{marking}{head}{tables}{bottleneck}{handovers}{claims}\n{legend}{foot}{marking}")
     }
 
     fn names(&self) -> Names<'_> {

@@ -2,8 +2,8 @@
 
 use crate::analysis::JointSet;
 use crate::id::{ForceId, LineId, RuleId, SideId, SiteId};
-use crate::scenario::{Choice, DeadlineKind, Label, Owner, Scenario};
-use crate::simulation::{Actor, Code, Handover};
+use crate::scenario::{Choice, DeadlineKind, Label, Mode, Owner, Scenario};
+use crate::simulation::{Activity, Actor, Code, Handover};
 use crate::units::{Amount, LoadKind};
 
 use super::{Language, Text};
@@ -95,6 +95,21 @@ pub(super) fn handover(ending: Handover) -> Text {
     }
 }
 
+/// What means do with their time.
+pub(super) fn activity(activity: Activity) -> Text {
+    match activity {
+        Activity::InUse => Text::new("in use", "en service"),
+        Activity::Held => Text::new("held by attacks or breakdowns", "attaques ou pannes"),
+        Activity::Loaded => Text::new("loaded and waiting", "attente en charge"),
+        Activity::AwaitsPermission => Text::new("waiting for permission", "attente d’autorisation"),
+        Activity::AwaitsEscort => Text::new("waiting for an escort", "attente d’escorte"),
+        Activity::AwaitsBay => Text::new("waiting for a bay", "attente de quai"),
+        Activity::AwaitsWay => Text::new("waiting for an open way", "attente de voie libre"),
+        Activity::Idle => Text::new("idle", "sans emploi"),
+        Activity::Unavailable => Text::new("not available", "indisponibilité"),
+    }
+}
+
 /// Names of the things of one scenario, for readers of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Names<'a> {
@@ -144,13 +159,16 @@ impl Names<'_> {
     /// So much of a line: `64 TEU (UNOE)`, `30 people (guard)`.
     pub(super) fn load(&self, line: LineId, amount: Amount) -> String {
         let line = &self.scenario.lines[line];
+        let shown = amount.shown(line.kind);
+        let is_one = shown == 1.0;
         let unit = match line.kind {
+            LoadKind::People if is_one => Text::new("person", "personne"),
             LoadKind::People => Text::new("people", "personnes"),
             LoadKind::Mass => Text::new("t", "t"),
             LoadKind::Teu => Text::new("TEU", "EVP"),
+            LoadKind::Vehicles if is_one => Text::new("vehicle", "véhicule"),
             LoadKind::Vehicles => Text::new("vehicles", "véhicules"),
         };
-        let shown = amount.shown(line.kind);
         let decimals = usize::from(shown.fract() != 0.0);
         let quantity = self.language.quantity(shown, decimals, unit.read(self.language));
         let name = match line.name.as_str() == owner(line.owner) {
@@ -158,6 +176,19 @@ impl Names<'_> {
             false => line.name.as_str().replace('-', " "),
         };
         format!("{quantity} ({name})")
+    }
+
+    /// So many vehicles, boats or aircraft.
+    pub(super) fn vehicles(self, mode: Mode, count: u32) -> String {
+        let unit = match (mode, count) {
+            (Mode::Road, 1) => Text::new("vehicle", "véhicule"),
+            (Mode::Road, _) => Text::new("vehicles", "véhicules"),
+            (Mode::River | Mode::Sea, 1) => Text::new("boat", "bateau"),
+            (Mode::River | Mode::Sea, _) => Text::new("boats", "bateaux"),
+            (Mode::Air, 1) => Text::new("aircraft", "aéronef"),
+            (Mode::Air, _) => Text::new("aircraft", "aéronefs"),
+        };
+        self.language.quantity(f64::from(count), 0, unit.read(self.language))
     }
 
     /// Something that can stand on a chain.

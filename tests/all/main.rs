@@ -35,6 +35,7 @@ mod reading;
 mod reactions;
 mod readme;
 mod refused;
+mod resources;
 mod results;
 mod score;
 mod seam;

@@ -14,13 +14,16 @@
 use bevy_ecs::prelude::{Component, Resource};
 
 use crate::chance::{Luck, Stream, StreamKey};
-use crate::id::{ConvoyId, EscortId, GateId, HaulId, PoolId, RouteId, SiteId, StockId};
+use crate::id::{ConvoyId, EscortId, GateId, HaulId, LineId, PoolId, RouteId, SiteId, StockId};
+use crate::scenario::Loading;
 use crate::time::{Moment, Span};
-use crate::units::LoadKind;
+use crate::units::{Amount, LoadKind};
 
-use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::blueprint::Blueprint;
+use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest};
 use super::network::Trip;
 use super::permit::Permit;
+use super::usage::Clock;
 use super::work::Work;
 use super::world::Play;
 
@@ -100,6 +103,7 @@ pub(crate) struct Consignment {
 /// A convoy's place in the world; it is used again by the next when one is dissolved.
 #[derive(Component, Debug)]
 pub(crate) struct Convoy {
+    /// Changed by `turn`, so that its time is noted.
     pub(crate) state: State,
     pub(crate) phase: Phase,
     pub(crate) pool: PoolId,
@@ -158,6 +162,8 @@ pub(crate) struct Convoy {
     pub(crate) goes_without: bool,
     /// When its escort should be free again, as reckoned when it left.
     pub(crate) escort_due: Moment,
+    /// What its vehicles and its escort have been doing.
+    pub(crate) clock: Clock,
     pub(crate) incidents: Stream,
     pub(crate) breakdowns: Stream,
     pub(crate) handling: Stream,
@@ -202,6 +208,7 @@ impl Convoy {
             escorts_needed: 0,
             goes_without: false,
             escort_due: Moment::NEVER,
+            clock: Clock::default(),
             incidents: idle.clone(),
             breakdowns: idle.clone(),
             handling: idle,
@@ -286,7 +293,9 @@ impl Play<'_> {
         let id = place?;
         let plan = self.plan();
         let pool = plan.hauls[haul].pool;
+        let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
+        convoy.start_clock(now);
         // Answers to permits of the one who had this place before must not be taken for its own.
         let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
         convoy.generation = convoy.generation.max(newest) + 1;
@@ -394,11 +403,48 @@ impl Play<'_> {
             .convoy(convoy.number)
     }
 
+    /// Says for a reader what a convoy is at an event; `loaded` where it sets out from home.
+    pub(crate) fn describe_convoy(&mut self, id: ConvoyId, event: EventId, loaded: EventId) {
+        let (plan, convoy) = (self.plan(), self.convoys.get(id));
+        let haul = &plan.hauls[convoy.haul];
+        let musters = plan.scenario.pools[haul.pool].load != Loading::AtRequest;
+        let kind = self.journal[event].kind;
+        let is_early = kind == EventKind::ConvoyFormed
+            || matches!(kind, EventKind::Loaded | EventKind::HandlingBegins)
+                && convoy.phase == Phase::ToLoad;
+        self.journal.describe_column(event, || Manifest {
+            pool: convoy.pool,
+            vehicles: convoy.vehicles,
+            loads: loads_by_line(plan, convoy),
+            is_mustering: haul.is_at_home && musters && is_early,
+            loaded,
+        });
+    }
+
+    /// Tells a reader of something that no ledger needs: a request, or how long what begins will last.
+    pub(crate) fn mention_of(
+        &mut self,
+        id: ConvoyId,
+        kind: EventKind,
+        (actor, lasts): (Actor, Option<Span>),
+    ) {
+        let loads = self.convoys.get(id).phase == Phase::ToLoad;
+        let code = if loads { Code::Loading } else { Code::Unloading };
+        let entry = self.convoy_entry(id, kind, code).with(actor);
+        if let Some(event) = self.journal.mention(entry) {
+            if let Some(span) = lasts {
+                self.journal.describe(event, Detail::Lasts(span));
+            }
+            self.describe_convoy(id, event, EventId::START);
+        }
+    }
+
     /// A convoy is home: its vehicles and its escort are free for others.
     pub(crate) fn dissolve_convoy(&mut self, id: ConvoyId) {
         let pool = self.convoys.get(id).pool;
         let entry = self.convoy_entry(id, EventKind::VehiclesFree, Code::March);
         let event = self.journal.write(entry.with(Actor::Pool(pool)));
+        self.describe_convoy(id, event, EventId::START);
         let vehicles = self.send_to_workshop(id, event);
         self.end_convoy(id, event);
         self.free_vehicles(pool, vehicles, event);
@@ -424,6 +470,7 @@ impl Play<'_> {
     /// Gives back the place of a convoy, and its escort.
     pub(crate) fn end_convoy(&mut self, id: ConvoyId, event: EventId) {
         self.release_escort(id, event);
+        self.hand_on_time(id);
         let convoy = self.convoys.get_mut(id);
         convoy.state = State::Free;
         convoy.generation += 1;
@@ -438,4 +485,17 @@ impl Play<'_> {
     pub(crate) fn is_of_people(&self, load: &Consignment) -> bool {
         self.plan().stocks[load.stock].kind == LoadKind::People
     }
+}
+
+/// What a convoy carries or is to carry, line by line.
+fn loads_by_line(plan: &Blueprint, convoy: &Convoy) -> Vec<(LineId, Amount)> {
+    let mut loads: Vec<(LineId, Amount)> = Vec::new();
+    for load in &convoy.loads {
+        let (line, amount) = (plan.stocks[load.stock].line, load.promised + load.aboard);
+        match loads.iter_mut().find(|(known, _)| *known == line) {
+            Some((_, sum)) => sum.0 += amount,
+            None => loads.push((line, Amount(amount))),
+        }
+    }
+    loads
 }

@@ -24,7 +24,7 @@ impl Play<'_> {
         // Answers to permits that it had before must not be taken for those of the new ones.
         let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
         convoy.generation = convoy.generation.max(newest) + 1;
-        convoy.state = State::Clearing;
+        convoy.turn(State::Clearing, self.agenda.now);
         let keys = (plan.stocks[convoy.stock].keys.empties, convoy.serial);
         self.ask_in_turn(id, &trip.return_gates, keys, event);
     }
@@ -44,7 +44,8 @@ impl Play<'_> {
             self.enter_leg(id);
             return;
         }
-        self.convoys.get_mut(id).state = State::Waiting(Code::Gathering);
+        let now = self.agenda.now;
+        self.convoys.get_mut(id).turn(State::Waiting(Code::Gathering), now);
         if let Some(waits) = asked.return_waits {
             let at = self.agenda.now + waits;
             self.replan(id, at, Due::EmptiesLeave);

@@ -12,11 +12,13 @@ use crate::time::{Moment, Span};
 use super::agenda::Due;
 use super::convoy::{Phase, State};
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::usage::Usage;
 use super::world::Play;
 
 /// Groups that are on their way to a place by themselves.
 #[derive(Debug, Clone, Copy)]
 struct Detail {
+    leaves: Moment,
     arrives: Moment,
     to: SiteId,
     groups: u32,
@@ -33,13 +35,32 @@ pub(crate) struct Escort {
     free: Vec<(SiteId, u32)>,
     moving: Vec<Detail>,
     is_open: bool,
+    opens: Moment,
     /// Convoys that wait on the way, with their generation, in order of asking.
     waiting: VecDeque<(ConvoyId, u32)>,
     /// The last event with which groups became free.
     freed: EventId,
+    /// What its groups have been doing.
+    pub(crate) usage: Usage,
 }
 
 impl Escort {
+    /// Groups there are in this run.
+    pub(crate) fn total(&self) -> u32 {
+        self.total
+    }
+
+    /// When they become available.
+    pub(crate) fn opened(&self) -> Moment {
+        self.opens
+    }
+
+    /// Group-seconds until now of those that are on their way by themselves.
+    pub(crate) fn seconds_on_the_way(&self, now: Moment) -> i64 {
+        let spans = self.moving.iter().map(|it| (now - it.leaves).0 * i64::from(it.groups));
+        spans.sum()
+    }
+
     /// Whether the groups that are free, those on their own way and those with convoys are all there
     /// are.
     #[cfg(test)]
@@ -47,6 +68,15 @@ impl Escort {
         let free: u32 = self.free.iter().map(|(_, groups)| groups).sum();
         let moving: u32 = self.moving.iter().map(|detail| detail.groups).sum();
         free + moving + on_the_road == self.total
+    }
+
+    /// Groups that are free, groups that are on their way by themselves, and whether the pool has been
+    /// released.
+    #[cfg(test)]
+    pub(crate) fn standing(&self) -> (u32, u32, bool) {
+        let free = self.free.iter().map(|(_, groups)| groups).sum();
+        let moving = self.moving.iter().map(|detail| detail.groups).sum();
+        (free, moving, self.is_open)
     }
 
     fn free_at(&self, site: SiteId) -> u32 {
@@ -83,6 +113,7 @@ impl Play<'_> {
             escort.total = asked.count.draw(&self.drawn.assumed, &mut stream).0;
             escort.change_at(asked.home, i64::from(escort.total));
             let opens = asked.available.draw(&self.drawn.assumed, &mut stream);
+            escort.opens = opens.max(Moment::START);
             escort.is_open = opens <= Moment::START;
             if !escort.is_open {
                 self.agenda.plan(opens, Due::EscortOpens, id.0, 0);
@@ -122,7 +153,8 @@ impl Play<'_> {
                 return true;
             }
         }
-        self.convoys.get_mut(id).state = State::AwaitingEscort;
+        let now = self.agenda.now;
+        self.convoys.get_mut(id).turn(State::AwaitingEscort, now);
         let (pool, last) = (self.convoys.get(id).pool, self.convoys.get(id).last);
         self.look_at_empties(pool, last);
         for escort in &plan.pool_escorts[self.convoys.get(id).pool] {
@@ -142,7 +174,10 @@ impl Play<'_> {
             return false;
         }
         state.change_at(place, -i64::from(needed));
-        self.convoys.get_mut(id).escort = Some(escort);
+        let now = self.agenda.now;
+        let convoy = self.convoys.get_mut(id);
+        convoy.note_time(now);
+        convoy.escort = Some(escort);
         true
     }
 
@@ -172,10 +207,11 @@ impl Play<'_> {
         arrives: Moment,
         groups: u32,
     ) {
+        let leaves = self.agenda.now;
         let escort = self.escorts.get_mut(id);
         escort.change_at(from, -i64::from(groups));
         let cause = escort.freed;
-        escort.moving.push(Detail { arrives, to, groups, cause });
+        escort.moving.push(Detail { leaves, arrives, to, groups, cause });
         self.agenda.plan(arrives, Due::EscortArrives, id.0, 0);
     }
 
@@ -200,6 +236,7 @@ impl Play<'_> {
             self.escorts.get(id).moving.iter().position(|detail| detail.arrives <= now)
         {
             let detail = self.escorts.get_mut(id).moving.remove(index);
+            self.note_escort_trip(id, detail.groups, detail.arrives - detail.leaves);
             let entry = Entry::after(now, EventKind::EscortFree, detail.cause, Code::March)
                 .with(Actor::Escort(id))
                 .convoy(self.journal[detail.cause].convoy);
@@ -273,6 +310,7 @@ impl Play<'_> {
 
     /// A convoy's escort leaves it where it is, and goes home unless somebody waits there.
     pub(crate) fn release_escort(&mut self, id: ConvoyId, event: EventId) {
+        self.hand_on_escort_time(id);
         let convoy = self.convoys.get_mut(id);
         let Some(escort) = convoy.escort.take() else { return };
         let (place, groups, number) = (convoy.node, convoy.escorts_needed, convoy.number);
@@ -301,6 +339,7 @@ impl Play<'_> {
     /// An escort pool becomes available.
     pub(crate) fn open_escort(&mut self, id: EscortId) {
         self.escorts.get_mut(id).is_open = true;
+        self.keep_account_open();
         let now = self.agenda.now;
         let entry = Entry::after(now, EventKind::PoolOpens, EventId::START, Code::LateRelease);
         let event = self.journal.write(entry.with(Actor::Escort(id)));

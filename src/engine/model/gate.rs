@@ -15,6 +15,7 @@ use super::journal::{Code, EventId};
 use super::permit::PermitId;
 use super::rule::Happening;
 use super::stretch::Stretches;
+use super::usage::Usage;
 use super::world::Play;
 
 /// A gate as it stands.
@@ -36,6 +37,21 @@ pub(crate) struct Gate {
     waiting: Vec<ConvoyId>,
     /// What each pool has, where a permission is for all of its columns; else empty.
     pub(super) blankets: Vec<Blanket>,
+    /// What its desks have been doing.
+    pub(crate) usage: Usage,
+}
+
+impl Gate {
+    /// Chance that an answer is a refusal.
+    pub(crate) fn refusal(&self) -> f64 {
+        self.refusal
+    }
+
+    /// Requests at a desk.
+    #[cfg(test)]
+    pub(crate) fn busy(&self) -> u32 {
+        self.busy
+    }
 }
 
 impl Play<'_> {

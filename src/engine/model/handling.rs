@@ -29,7 +29,8 @@ impl Play<'_> {
         if self.sites.get_mut(node).berths(flies).take(id) {
             self.begin_handling(id, last);
         } else {
-            self.convoys.get_mut(id).state = State::Queueing;
+            let now = self.agenda.now;
+            self.convoys.get_mut(id).turn(State::Queueing, now);
         }
     }
 
@@ -43,8 +44,12 @@ impl Play<'_> {
             self.convoys.get_mut(id).last = taken;
         }
         let time = self.handling_time(id);
-        self.convoys.get_mut(id).state = State::Handling;
-        let at = self.agenda.now + time;
+        let now = self.agenda.now;
+        let convoy = self.convoys.get_mut(id);
+        convoy.turn(State::Handling, now);
+        let pool = Actor::Pool(convoy.pool);
+        self.mention_of(id, EventKind::HandlingBegins, (pool, Some(time)));
+        let at = now + time;
         self.replan(id, at, Due::ConvoyHandled);
     }
 
@@ -91,7 +96,9 @@ impl Play<'_> {
         if convoy.generation != generation {
             return;
         }
-        match convoy.phase {
+        let phase = convoy.phase;
+        self.note_bay(id);
+        match phase {
             Phase::ToLoad => self.load_convoy(id),
             Phase::ToUnload | Phase::Home => self.unload_convoy(id),
         }
@@ -120,7 +127,7 @@ impl Play<'_> {
         convoy.stands_loaded = true;
         let (node, pool) = (convoy.node, convoy.pool);
         if haul.is_at_home && plan.scenario.pools[pool].load != Loading::AtRequest {
-            convoy.state = State::Ready;
+            convoy.turn(State::Ready, self.agenda.now);
             self.release_berth(node, plan.flies(pool), event);
             self.stand_ready(id, event);
             return;
@@ -179,6 +186,7 @@ impl Play<'_> {
         let convoy = self.convoys.get(id);
         let entry = self.convoy_entry(id, kind, code).with(Actor::Pool(convoy.pool));
         let event = self.journal.write(entry);
+        self.describe_convoy(id, event, EventId::START);
         self.convoys.get_mut(id).last = event;
         for index in 0..self.convoys.get(id).loads.len() {
             let load = self.convoys.get(id).loads[index];

@@ -194,6 +194,15 @@ pub enum EventKind {
     Shed,
     /// Load becomes ready at a site and lift is asked for.
     LiftAsked,
+    /// A column is asked for: a place in the queue of its pool. Told only in a replay, like the next
+    /// three.
+    ColumnRequested,
+    /// A request is withdrawn: there is nothing left to move.
+    ColumnWithdrawn,
+    /// A gate takes up a convoy's request: its lead time begins.
+    PermissionAsked,
+    /// A convoy begins to load or unload.
+    HandlingBegins,
     /// A convoy or sortie is formed from a pool: it leaves to fetch its load, or its vehicles begin to
     /// load.
     ConvoyFormed,
@@ -313,6 +322,20 @@ pub enum EventKind {
     /// The horizon, with something still to do.
     Horizon,
 }
+
+impl EventKind {
+    /// Whether it is told for a reader only: no time is booked up to it.
+    pub fn is_told_only(self) -> bool {
+        matches!(
+            self,
+            Self::ColumnRequested
+                | Self::ColumnWithdrawn
+                | Self::PermissionAsked
+                | Self::HandlingBegins
+        )
+    }
+}
+
 /// The place of an event in the journal of one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct EventId(pub(crate) u32);
@@ -415,6 +438,22 @@ pub(crate) enum Detail {
     Posture(ForceId, Posture),
     /// A force, and where it is to go.
     March(ForceId, SiteId),
+    /// How long what begins was drawn to last.
+    Lasts(Span),
+}
+
+/// A column, or vehicles that are loaded for one, as they stand at an event; kept only for a replayed
+/// run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Manifest {
+    pub(crate) pool: PoolId,
+    pub(crate) vehicles: u32,
+    /// What they carry, or are to carry, of each line.
+    pub(crate) loads: Vec<(LineId, Amount)>,
+    /// Whether they are loaded where they are at home, and belong to no column yet.
+    pub(crate) is_mustering: bool,
+    /// Where a column sets out from home: the event with which the last of it was loaded.
+    pub(crate) loaded: EventId,
 }
 
 /// The events of one run, in order.
@@ -423,6 +462,8 @@ pub(crate) struct Journal {
     entries: Vec<Entry>,
     /// Details by event, in order; empty unless the run is replayed.
     details: Vec<(EventId, Detail)>,
+    /// Columns by event, in order; likewise.
+    manifests: Vec<(EventId, Manifest)>,
     /// Whether events that only a reader wants are kept too.
     keeps_all: bool,
 }
@@ -432,6 +473,7 @@ impl Journal {
     pub(crate) fn restart(&mut self, keeps_all: bool) {
         self.entries.clear();
         self.details.clear();
+        self.manifests.clear();
         self.keeps_all = keeps_all;
         self.write(Entry::after(Moment::START, EventKind::Start, EventId::START, Code::Work));
     }
@@ -457,6 +499,19 @@ impl Journal {
             self.details.pop_if(|(last, _)| *last == event);
             self.details.push((event, detail));
         }
+    }
+
+    /// Says what a column is at an event, if anybody is going to read the log.
+    pub(crate) fn describe_column(&mut self, event: EventId, make: impl FnOnce() -> Manifest) {
+        if self.keeps_all {
+            self.manifests.push((event, make()));
+        }
+    }
+
+    /// What a column was at an event.
+    pub(crate) fn manifest(&self, event: EventId) -> Option<&Manifest> {
+        let found = self.manifests.binary_search_by_key(&event, |(id, _)| *id);
+        found.ok().map(|index| &self.manifests[index].1)
     }
 
     /// Says what else took part in an event, when that is known only after it.

@@ -200,6 +200,8 @@ pub(crate) struct Tallies {
     pub(crate) people_home: Vec<Arrival>,
     /// Who was where, spell by spell.
     pub(crate) control: Vec<ControlSpell>,
+    /// The last moment at which a column ended or means came.
+    pub(crate) means_until: Moment,
     /// Rules that fired.
     pub(crate) rules: Vec<(RuleId, Moment)>,
 }

@@ -7,7 +7,7 @@ use crate::time::{Moment, OpenHours, Span};
 
 use super::agenda::Due;
 use super::convoy::{Convoy, Encounter, Phase, State};
-use super::journal::{Actor, Code, EventId, EventKind};
+use super::journal::{Actor, Code, Detail, EventId, EventKind};
 use super::network::far_end;
 use super::rule::Happening;
 use super::work::Work;
@@ -56,7 +56,8 @@ impl Play<'_> {
             return;
         };
         if let Some(code) = self.obstacle(id, route) {
-            self.convoys.get_mut(id).state = State::Waiting(code);
+            let now = self.agenda.now;
+            self.convoys.get_mut(id).turn(State::Waiting(code), now);
             return;
         }
         if !self.is_escorted_on(id, route) {
@@ -70,7 +71,7 @@ impl Play<'_> {
         self.join_route(route, id);
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
-        convoy.state = State::Marching;
+        convoy.turn(State::Marching, self.agenda.now);
         convoy.work =
             Work { left: plan.scenario.routes[route].length.0, rate: 0.0, since: self.agenda.now };
         self.set_march_rate(id, route);
@@ -314,6 +315,7 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         let hold = asked.hold.draw(&self.drawn.assumed, &mut convoy.incidents);
         let is_hit = convoy.incidents.happens(loss);
+        self.journal.describe(event, Detail::Lasts(hold));
         self.journal.set_actor(event, Actor::Threat(attacker));
         let happening = Happening::on_route(Occasion::ConvoyHit, route).under(attacker);
         self.raise(happening, event);
@@ -338,6 +340,7 @@ impl Play<'_> {
         let repair = &plan.scenario.pools[pool].repair;
         let hold = repair.draw(&self.drawn.assumed, &mut convoy.breakdowns);
         let is_given_up = convoy.breakdowns.happens(self.pools.get(pool).write_off);
+        self.journal.describe(event, Detail::Lasts(hold));
         self.journal.set_actor(event, Actor::Pool(pool));
         self.hold_convoy(id, hold, Code::Breakdown);
         if is_given_up {
@@ -347,7 +350,7 @@ impl Play<'_> {
 
     pub(crate) fn hold_convoy(&mut self, id: ConvoyId, hold: Span, code: Code) {
         let convoy = self.convoys.get_mut(id);
-        convoy.state = State::Held(code);
+        convoy.turn(State::Held(code), self.agenda.now);
         convoy.work.rate = 0.0;
         let at = self.agenda.now + hold.max(Span::ZERO);
         self.replan(id, at, Due::HoldEnds);
@@ -367,7 +370,7 @@ impl Play<'_> {
         let event = self.journal.write(entry);
         let convoy = self.convoys.get_mut(id);
         convoy.last = event;
-        convoy.state = State::Marching;
+        convoy.turn(State::Marching, self.agenda.now);
         convoy.work.since = self.agenda.now;
         self.set_march_rate(id, route);
     }
@@ -398,7 +401,9 @@ impl Play<'_> {
         if convoy.vehicles == 1 && convoy.cargo() > 0 && (!loses_load || has_people) {
             return;
         }
+        let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
+        convoy.note_time(now);
         convoy.vehicles -= 1;
         convoy.loads[index].vehicles -= 1;
         convoy.towed.truncate(convoy.vehicles.saturating_sub(1) as usize);

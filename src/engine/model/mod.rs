@@ -46,12 +46,14 @@ mod party;
 mod control;
 mod deadline;
 mod unfinished;
+mod usage;
 
 pub use account::{Account, Arrival};
 pub use control::{ControlSpell, FirstIn, Handover, Sides};
 pub use journal::{Actor, Code, EventKind, Origin};
+pub use usage::{Activity, Means, Usage};
 
-pub(crate) use journal::{Detail, Entry, EventId, Journal};
+pub(crate) use journal::{Detail, Entry, EventId, Journal, Manifest};
 pub(crate) use play::{Halt, add_convoys, install};
 pub(crate) use world::{Hold, Play};
 

@@ -58,6 +58,8 @@ pub(crate) struct Permit {
     pub(crate) valid_until: Option<Moment>,
     /// Since when the lead time runs: the request, or the desk that came free.
     pub(super) cause: EventId,
+    /// When a desk took it up.
+    begun: Moment,
     /// When an answer is expected, as far as can be known.
     pub(super) expected: Moment,
     /// When the answer, or the next request, is due.
@@ -77,6 +79,7 @@ impl Permit {
             gate,
             valid_until: None,
             cause,
+            begun: Moment::NEVER,
             expected: Moment::NEVER,
             due: Moment::NEVER,
             is_renewing: false,
@@ -116,7 +119,8 @@ impl Play<'_> {
         let further: Vec<GateId> = gates.iter().filter(|gate| !is_asked(gate)).copied().collect();
         let (last, serial) = (convoy.last, convoy.serial);
         let key = self.plan().stocks[convoy.stock].keys.clearance;
-        self.convoys.get_mut(id).state = State::Clearing;
+        let now = self.agenda.now;
+        self.convoys.get_mut(id).turn(State::Clearing, now);
         self.ask_in_turn(id, &further, (key, serial), last);
         true
     }
@@ -178,8 +182,11 @@ impl Play<'_> {
         let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
         permit.cause = cause;
         permit.standing = Standing::AtDesk;
+        permit.begun = self.agenda.now;
         let lead = gate.lead_time.draw(&self.drawn.assumed, &mut permit.stream);
         let generation = permit.generation;
+        let actor = Actor::Gate(permit.gate);
+        self.mention_of(id.convoy, EventKind::PermissionAsked, (actor, Some(lead)));
         if lead <= Span::ZERO {
             self.answer_permit(id, generation);
             return;
@@ -197,6 +204,7 @@ impl Play<'_> {
         }
         let gate_id = self.permit(id).gate;
         let cause = self.permit(id).cause;
+        self.note_desk(gate_id, id.convoy, self.permit(id).begun, self.agenda.now);
         let gate = self.gates.get_mut(gate_id);
         gate.busy = gate.busy.saturating_sub(1);
         let next = gate.queue.pop_front();
@@ -237,7 +245,7 @@ impl Play<'_> {
         for number in 0..self.convoys.get(id).permits.len() {
             let permit = &mut self.convoys.get_mut(id).permits[number];
             let standing = std::mem::replace(&mut permit.standing, Standing::Nowhere);
-            let gate_id = permit.gate;
+            let (gate_id, begun) = (permit.gate, permit.begun);
             permit.is_renewing = false;
             permit.generation += 1;
             let own = PermitId { convoy: id, number: number as u32 };
@@ -250,11 +258,23 @@ impl Play<'_> {
                 Standing::Queued => gate.queue.retain(|other| *other != own),
                 Standing::Held => gate.held.retain(|other| *other != own),
                 Standing::AtDesk => {
+                    self.note_desk(gate_id, id, begun, self.agenda.now);
+                    let gate = self.gates.get_mut(gate_id);
                     gate.busy = gate.busy.saturating_sub(1);
                     let next = gate.queue.pop_front();
                     let event = self.convoys.get(id).last;
                     self.seat_next(gate_id, next, event);
                 }
+            }
+        }
+    }
+
+    /// Notes how long a convoy's requests have had desks at the end of a run.
+    pub(crate) fn close_desks(&mut self, id: ConvoyId, end: Moment) {
+        for number in 0..self.convoys.get(id).permits.len() {
+            let permit = &self.convoys.get(id).permits[number];
+            if permit.standing == Standing::AtDesk {
+                self.note_desk(permit.gate, id, permit.begun, end);
             }
         }
     }
@@ -410,7 +430,7 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id.convoy);
         convoy.last = event;
         convoy.pending += 1;
-        convoy.state = State::Clearing;
+        convoy.turn(State::Clearing, self.agenda.now);
         let permit = &mut convoy.permits[id.number as usize];
         permit.valid_until = None;
         let is_asked = std::mem::take(&mut permit.is_renewing);

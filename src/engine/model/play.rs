@@ -108,6 +108,7 @@ impl Play<'_> {
         self.reset_pools();
         self.reset_hauls();
         self.reset_escorts();
+        self.reset_usage();
         self.reset_deadlines();
         self.reset_camps();
         self.reset_tasks();

@@ -6,7 +6,7 @@ use crate::time::{Moment, Span};
 
 use super::agenda::Due;
 use super::convoy::{Consignment, Convoy};
-use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind};
 use super::world::Play;
 
 /// Vehicles in tow, and those that are in the workshop at home.
@@ -16,6 +16,13 @@ pub(crate) struct InWorkshop {
     until: Moment,
     /// With what it came.
     since: EventId,
+}
+
+impl InWorkshop {
+    /// With what it came.
+    pub(crate) fn since(&self) -> EventId {
+        self.since
+    }
 }
 
 /// The vehicle that has broken down.
@@ -65,6 +72,7 @@ impl Play<'_> {
             }
         }
         let takes = chosen.map_or(Span::ZERO, |(_, takes)| takes);
+        self.journal.describe(event, Detail::Lasts(takes));
         self.hold_convoy(id, takes, Code::Breakdown);
         match chosen.map(|(number, _)| &recovery[number].means) {
             Some(Means::Repair) => {}
@@ -172,6 +180,7 @@ impl Play<'_> {
                 .with(Actor::Pool(id))
                 .convoy(self.journal[vehicle.since].convoy);
             let event = self.journal.write(entry);
+            self.note_workshop(id, now - self.journal[vehicle.since].at);
             self.free_vehicles(id, 1, event);
         }
     }

@@ -8,6 +8,7 @@ use crate::id::{ConvoyId, SiteId};
 
 use super::control::Ground;
 use super::journal::EventId;
+use super::usage::Usage;
 use super::world::Play;
 
 /// Places where one convoy or aircraft at a time is loaded or unloaded.
@@ -56,6 +57,9 @@ impl Berths {
 pub(crate) struct Site {
     bays: Berths,
     apron: Berths,
+    /// What its bays, and the places on its apron, have been doing.
+    pub(crate) bays_usage: Usage,
+    pub(crate) apron_usage: Usage,
     pub(crate) ground: Ground,
 }
 

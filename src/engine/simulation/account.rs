@@ -32,6 +32,8 @@ pub struct Interval {
     pub event: usize,
     /// Under what it is booked.
     pub item: Item,
+    /// To what it was lost, if that is known; `None` also for time that was not lost.
+    pub lost_to: Option<Actor>,
 }
 
 /// Where the time up to the end of a deadline went.
@@ -55,6 +57,21 @@ impl Account {
         account.actors.sort_unstable();
         account.actors.dedup();
         account
+    }
+
+    /// How much time was lost to what, in order.
+    pub(super) fn lost(&self) -> Vec<(Actor, Span)> {
+        let lost = self.intervals.iter().filter_map(|it| Some((it.lost_to?, it.until - it.from)));
+        let mut lost: Vec<(Actor, Span)> = lost.collect();
+        lost.sort_unstable();
+        lost.dedup_by(|next, sum| {
+            let is_same = next.0 == sum.0;
+            if is_same {
+                sum.1 = sum.1 + next.1;
+            }
+            is_same
+        });
+        lost
     }
 
     /// Its time by site, code, origin and the code that was felt, in that order.
@@ -212,19 +229,20 @@ impl Walk<'_> {
             }
             Some(wait) => {
                 let site = entry.site.unwrap_or(wait.site);
-                self.name(&entry, code, window);
+                let lost_to = self.name(&entry, code, window);
                 let origin = self.origin(site);
-                self.push(event, window, Item { site, code, origin, felt: wait.felt });
+                let item = Item { site, code, origin, felt: wait.felt };
+                self.push(event, window, item, lost_to);
             }
             None => {
-                self.name(&entry, code, window);
+                let lost_to = self.name(&entry, code, window);
                 // What ended at another site kept this one waiting.
                 let ended =
                     self.journal[entry.cause].site.filter(|_| entry.cause != entry.previous);
                 let is_wait = !code.is_productive() && code == entry.code;
                 let origin = self.origin(ended.filter(|_| is_wait).unwrap_or(self.home));
                 let site = self.home;
-                self.push(event, window, Item { site, code, origin, felt: code });
+                self.push(event, window, Item { site, code, origin, felt: code }, lost_to);
             }
         }
     }
@@ -238,36 +256,44 @@ impl Walk<'_> {
         let entry = self.journal[event];
         let user = entry.site.or(self.journal[entry.cause].site).unwrap_or(wait.site);
         let origin = self.origin(if wait.site == self.home { user } else { wait.site });
-        self.account.actors.extend(self.journal[wait.event].actor);
+        let missing = self.journal[wait.event].actor;
+        self.account.actors.extend(missing);
         self.account.actors.extend([wait.site, user].map(Actor::Site));
         let Wait { site, code, felt, .. } = wait;
-        self.push(event, window, Item { site, code, origin, felt });
+        self.push(event, window, Item { site, code, origin, felt }, missing);
     }
 
     fn origin(&self, site: SiteId) -> Origin {
         if site == self.home { Origin::Primary } else { Origin::Reactionary }
     }
 
-    fn push(&mut self, event: EventId, Window { from, until }: Window, item: Item) {
+    fn push(
+        &mut self,
+        event: EventId,
+        Window { from, until }: Window,
+        item: Item,
+        lost_to: Option<Actor>,
+    ) {
         let event = event.0 as usize;
-        self.account.intervals.push(Interval { from, until, event, item });
+        self.account.intervals.push(Interval { from, until, event, item, lost_to });
     }
 
-    /// Names what took part in time that is booked under a code.
-    fn name(&mut self, entry: &Entry, code: Code, window: Window) {
+    /// Names what took part in time that is booked under a code; returns to what it was lost.
+    fn name(&mut self, entry: &Entry, code: Code, window: Window) -> Option<Actor> {
         self.account.actors.extend(entry.site.map(Actor::Site));
         self.name_route(entry);
-        if code == Code::Weather {
-            self.account.actors.extend(self.weather_on(entry));
-        }
+        let weather = if code == Code::Weather { self.weather_on(entry) } else { None };
+        self.account.actors.extend(weather);
         if code.is_productive() || code != entry.code {
-            return;
+            return weather;
         }
         let cause = &self.journal[entry.cause];
         if entry.cause != entry.previous && cause.convoy == 0 && cause.actor.is_some() {
             self.name_causes(entry.cause, window.from);
+            cause.actor
         } else {
             self.account.actors.extend(entry.actor);
+            entry.actor.or(weather)
         }
     }
 

@@ -19,6 +19,7 @@ mod control;
 mod party;
 mod played;
 mod random;
+mod usage;
 
 fn scenario(text: &str) -> Arc<Scenario> {
     try_scenario(text).unwrap_or_else(|| panic!("refused: {text}"))
@@ -182,8 +183,15 @@ fn audit_run(simulation: &mut Simulation, replication: u64) {
     let mut play = hold.lend();
     let (mut before, mut seen) = (Moment::START, 0);
     let mut pauses = party::Pauses::default();
-    play.play_on(|play| audit(play, &mut before, &mut seen, &mut pauses)).expect("it ends");
+    let mut watch = usage::Watch::default();
+    watch.look(&play);
+    let look = |play: &mut Play<'_>| {
+        audit(play, &mut before, &mut seen, &mut pauses);
+        watch.look(play);
+    };
+    play.play_on(look).expect("it ends");
     collect::collect(&mut play, &mut simulation.outcome);
+    watch.compare(&play, &simulation.outcome);
 }
 
 fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
@@ -243,9 +251,10 @@ fn audit_chains(replay: &Replay, scenario: &Scenario) {
         let end = outcome.reached.unwrap_or(scenario.until);
         let mut now = Moment::START;
         let mut sums: BTreeMap<Item, i64> = BTreeMap::new();
-        for Interval { from, until, event, item } in chain {
+        for Interval { from, until, event, item, lost_to } in chain {
             assert!(*from == now && from < until && *until <= replay.events[*event].at);
             assert!(item.origin == Origin::Reactionary || Some(item.site) == outcome.last_site);
+            assert!(lost_to.is_none_or(|actor| outcome.critical.contains(&actor)));
             now = *until;
             *sums.entry(*item).or_default() += (*until - *from).0;
         }

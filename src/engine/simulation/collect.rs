@@ -1,7 +1,7 @@
 //! What a finished run leaves behind, taken from the world into plain data.
 
 use crate::id::{Arena, CampId, DeadlineId, Id, SideId, SiteId};
-use crate::model::{EventId, Play};
+use crate::model::{EventId, Means, Play, Usage};
 use crate::scenario::{Goal, Milestone};
 use crate::time::{Moment, Span};
 
@@ -17,6 +17,7 @@ pub(super) fn collect(
 ) -> Arena<DeadlineId, Option<End>> {
     play.end_control();
     let ends = find_ends(play);
+    play.close_usage();
     let play = &*play;
     refill(&mut outcome.assumed, play.drawn.assumed.values().copied());
     refill(&mut outcome.camps, play.camps.ids().map(|id| camp(play, id)));
@@ -24,6 +25,7 @@ pub(super) fn collect(
     refill(&mut outcome.vehicles_lost, play.pools.ids().map(|id| play.pools.get(id).lost));
     refill(&mut outcome.convoys, play.pools.ids().map(|id| play.pools.get(id).convoys));
     refill(&mut outcome.holders, play.drawn.holders.values().copied());
+    means(play, &mut outcome.means);
     outcome.control.clone_from(&play.tallies.control);
     outcome.rules.clone_from(&play.tallies.rules);
     outcome.people_home.clear();
@@ -37,6 +39,18 @@ fn refill<I: Id, T>(arena: &mut Arena<I, T>, items: impl Iterator<Item = T>) {
     for item in items {
         arena.push(item);
     }
+}
+
+/// What each means did, in place of what they did in another run of the same scenario.
+fn means(play: &Play<'_>, told: &mut Vec<(Means, Usage)>) {
+    let mut place = 0;
+    play.each_usage(|means, usage| {
+        match told.get_mut(place) {
+            Some((_, known)) => known.clone_from(usage),
+            None => told.push((means, usage.clone())),
+        }
+        place += 1;
+    });
 }
 
 fn camp(play: &Play<'_>, id: CampId) -> CampOutcome {
@@ -92,6 +106,7 @@ fn deadline(play: &Play<'_>, id: DeadlineId, end: Option<End>) -> DeadlineOutcom
         reached: is_reached.then(|| play.journal[event].at),
         last_site: Some(site),
         ledger: account.ledger(),
+        lost: account.lost(),
         critical: account.actors,
         excess,
         sites_late,

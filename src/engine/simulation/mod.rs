@@ -10,6 +10,7 @@ mod replay;
 mod host;
 mod frontier;
 mod account;
+mod drawn;
 mod collect;
 #[cfg(test)]
 mod audit;
@@ -22,8 +23,9 @@ use bevy_ecs::system::SystemState;
 use crate::model::{self, Halt, Hold};
 use crate::scenario::Scenario;
 
-pub use crate::model::{Actor, Code, EventKind, Origin};
+pub use crate::model::{Activity, Actor, Code, EventKind, Means, Origin, Usage};
 pub use account::Interval;
+pub use drawn::Drawn;
 pub use host::Host;
 pub use outcome::*;
 pub use replay::*;
@@ -68,12 +70,13 @@ impl Simulation {
     /// As [`Simulation::play`].
     pub fn replay(&mut self, replication: u64) -> Result<Replay, Failure> {
         let (world, system) = (&mut self.world, &mut self.system);
+        let drawn = drawn::of(&begin(world, system, replication, Keep::Everything).lend());
         let events = play_through(world, system, replication, Keep::Everything)?;
         let mut hold = hold(world, system);
         let mut play = hold.lend();
         let mut outcome = Outcome { events, ..Outcome::default() };
         let ends = collect::collect(&mut play, &mut outcome);
-        Ok(replay::tell(&play, outcome, &ends))
+        Ok(replay::tell(&play, outcome, drawn, &ends))
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::chance::Assumed;
 use crate::id::{Arena, AssessmentId, CampId, DeadlineId, LineId, PoolId, RuleId, SideId, SiteId};
 pub use crate::model::{Account as LineOutcome, Arrival, ControlSpell, FirstIn, Handover, Sides};
-use crate::model::{Actor, Code, Origin};
+use crate::model::{Actor, Code, Means, Origin, Usage};
 use crate::time::{Moment, Span};
 
 /// Under what time is booked.
@@ -50,6 +50,8 @@ pub struct DeadlineOutcome {
     /// What was critical, each once, sorted: sites and routes on which any of that time was spent,
     /// all else to which some of it was lost.
     pub critical: Vec<Actor>,
+    /// How much of that time was lost to each of them that is known to have cost any; sorted.
+    pub lost: Vec<(Actor, Span)>,
     /// By how much a deadline on how long sites stand empty is missed: the longest gap less what
     /// is allowed; `None` for every other.
     pub excess: Option<Span>,
@@ -120,6 +122,8 @@ pub struct Outcome {
     pub vehicles_lost: Arena<PoolId, u32>,
     /// Convoys sent, by pool.
     pub convoys: Arena<PoolId, u32>,
+    /// What each means did; the same means in every run of a scenario.
+    pub means: Vec<(Means, Usage)>,
     /// People at the end of their journey, in order of time.
     pub people_home: Vec<Arrival>,
     /// Who was at each site and who held it, spell by spell in order of time (ending with the

@@ -1,20 +1,22 @@
 //! One run played again with its full event log.
 
-use crate::id::{Arena, CampId, DeadlineId, ForceId, LineId, SideId, SiteId};
-use crate::model::{Actor, Code, Detail, Entry, EventId, EventKind, Play};
+use crate::id::{Arena, CampId, DeadlineId, ForceId, LineId, PoolId, SideId, SiteId};
+use crate::model::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest, Play};
 use crate::scenario::Posture;
-use crate::time::{Moment, Span};
+use crate::time::{HOUR, Moment, Span};
 use crate::units::Amount;
 
-use super::Outcome;
 use super::account::{Account, Interval};
 use super::collect::End;
+use super::{Drawn, Outcome};
 
 /// One run with its whole event log.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replay {
     /// The outcome, the same as without the log.
     pub outcome: Outcome,
+    /// What was drawn at its start.
+    pub drawn: Vec<Drawn>,
     /// Every event in the order in which it happened; the first is the start.
     pub events: Vec<Event>,
     /// For each deadline, the event with which it ends, as an index into `events`: the one that
@@ -57,6 +59,10 @@ pub struct Event {
     pub detail: String,
     /// The same of a load: of which line, and how much.
     pub load: Option<(LineId, Amount)>,
+    /// The vehicles and loads of the column that it is about, where they are told.
+    pub column: Option<Column>,
+    /// How long what begins was drawn to last.
+    pub lasts: Option<Span>,
     /// The binding cause, as an index into the log; `None` for the start only.
     pub cause: Option<usize>,
     /// The event before it on the site's own line.
@@ -67,10 +73,27 @@ pub struct Event {
     pub split: Option<(Code, Span)>,
 }
 
+/// A column, or vehicles that are loaded for one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The pool of its vehicles.
+    pub pool: PoolId,
+    /// How many there are.
+    pub vehicles: u32,
+    /// What they carry, or are to carry, line by line.
+    pub loads: Vec<(LineId, Amount)>,
+    /// Whether the vehicles are loaded where they are at home, and belong to no column yet: the number
+    /// of the convoy is that of the request for which they began to load.
+    pub is_mustering: bool,
+    /// Where a column sets out from home: the event with which the last of it was loaded.
+    pub loaded: Option<usize>,
+}
+
 /// Turns a finished run with its whole log into a replay.
 pub(super) fn tell(
     play: &Play<'_>,
     outcome: Outcome,
+    drawn: Vec<Drawn>,
     ends: &Arena<DeadlineId, Option<End>>,
 ) -> Replay {
     let intervals =
@@ -82,6 +105,7 @@ pub(super) fn tell(
     let count = play.journal.entries().len() as u32;
     Replay {
         outcome,
+        drawn,
         events: (0..count).map(|id| event(play, EventId(id))).collect(),
         ends: Arena::new(ends.values().map(last).collect()),
         chains: Arena::new(chains),
@@ -146,11 +170,27 @@ fn event(play: &Play<'_>, id: EventId) -> Event {
             Some(Detail::Load(line, amount)) => Some((line, amount)),
             _ => None,
         },
+        column: play.journal.manifest(id).map(column),
+        lasts: match detail {
+            Some(Detail::Lasts(span)) => Some(span),
+            _ => None,
+        },
         detail: detail.map_or(String::new(), |detail| describe(play, detail)),
         cause: before(entry.cause),
         previous: before(entry.previous),
         code: entry.code,
         split: (entry.split > 0).then_some((entry.split_code, Span(i64::from(entry.split)))),
+    }
+}
+
+fn column(manifest: &Manifest) -> Column {
+    let Manifest { pool, vehicles, loads, is_mustering, loaded } = manifest;
+    Column {
+        pool: *pool,
+        vehicles: *vehicles,
+        loads: loads.clone(),
+        is_mustering: *is_mustering,
+        loaded: (*loaded != EventId::START).then_some(loaded.0 as usize),
     }
 }
 
@@ -175,6 +215,7 @@ fn describe(play: &Play<'_>, detail: Detail) -> String {
             format!("{} to {}", scenario.forces[force].name, scenario.sites[site].name)
         }
         Detail::Deadline(deadline) => scenario.deadlines[deadline].name.to_string(),
+        Detail::Lasts(span) => format!("{:.2} h", span.0 as f64 / HOUR as f64),
     }
 }
 

@@ -23,7 +23,9 @@ pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -
         row.extend([Cell::maybe(event.force, force), Cell::maybe(event.against, force)]);
         row.push(Cell::maybe(event.side, |side| Cell::from(&scenario.sides[side].name)));
         row.push(Cell::maybe(event.goal, |site| Cell::from(&scenario.sites[site].name)));
-        row.push(Cell::text(event.detail.as_str()));
+        row.push(Cell::maybe(event.column.as_ref(), |column| Cell::count(column.vehicles)));
+        row.push(Cell::text(carried(names, event)));
+        row.push(Cell::maybe(event.lasts, Cell::hours));
         row.extend([
             Cell::maybe(event.cause, Cell::count),
             Cell::maybe(event.previous, Cell::count),
@@ -33,6 +35,17 @@ pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -
         table.push(row);
     }
     table
+}
+
+/// What an event was about, with all loads of a column, in the words of the file.
+pub(super) fn carried(names: Names<'_>, event: &Event) -> String {
+    let loads = event.column.iter().flat_map(|column| &column.loads);
+    let loads = loads.map(|(line, amount)| {
+        let line = &names.scenario.lines[*line];
+        format!("{} {} of {}", amount.shown(line.kind), line.kind, line.name)
+    });
+    let loads: Vec<String> = loads.collect();
+    if loads.is_empty() { event.detail.clone() } else { loads.join("; ") }
 }
 
 /// Under which codes the time before the event is booked.
@@ -84,11 +97,25 @@ fn columns() -> Vec<Column> {
             ),
         ),
         Column::new(
+            "vehicles",
+            Unit::Count,
+            Text::new("Vehicles of the column.", "Véhicules du convoi."),
+        ),
+        Column::new(
             "detail",
             Unit::Text,
             Text::new(
-                "Load or step, in the words of the file.",
-                "Charge ou étape, dans les mots du fichier.",
+                "Loads or step, in the words of the file.",
+                "Charges ou étape, dans les mots du fichier.",
+            ),
+        ),
+        Column::new(
+            "lasts_hours",
+            Unit::Hours,
+            Text::new(
+                "How long what begins was drawn to last: an answer (in hours of its office), loading, \
+                 a repair.",
+                "Durée tirée pour ce qui commence : réponse (heures de bureau), chargement, réparation.",
             ),
         ),
         Column::new(

@@ -12,6 +12,7 @@ use crate::{Language, Text};
 
 use super::brief::{self, Brief};
 use super::phrase;
+use super::timeline::{Stretch, Timeline, holder, is_mustering};
 
 /// Waiting shorter than this is not worth a word.
 pub(super) const WORTH_A_WORD: Span = Span(30 * 60);
@@ -34,14 +35,23 @@ struct Known {
     here: Option<SiteId>,
     next: Option<SiteId>,
     load: String,
-    waits: BTreeMap<Code, (Span, Option<Actor>)>,
+    waits: BTreeMap<Code, Wait>,
+}
+
+/// What a convoy has waited for under one code, and who had it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wait {
+    span: Span,
+    actor: Option<Actor>,
+    holder: Option<u32>,
 }
 
 /// The sentences of a replay, one for each of its events.
 pub fn narrate(replay: &Replay, names: Names<'_>) -> Vec<Sentence> {
     let deadlines = replay.ends.iter().map(|(id, end)| (*end, id)).collect();
     let short = Brief::new(replay);
-    let mut narrator = Narrator { names, replay, deadlines, short, convoys: BTreeMap::new() };
+    let (convoys, timeline) = (BTreeMap::new(), Timeline::default());
+    let mut narrator = Narrator { names, replay, deadlines, short, convoys, timeline };
     (0..replay.events.len()).map(|index| narrator.tell(index)).collect()
 }
 
@@ -53,12 +63,13 @@ pub(super) struct Narrator<'a> {
     /// What stands in the short account.
     short: Brief,
     convoys: BTreeMap<u32, Known>,
+    timeline: Timeline,
 }
 
 impl Narrator<'_> {
     fn tell(&mut self, index: usize) -> Sentence {
         let event = &self.replay.events[index];
-        self.follow(event);
+        self.follow(index);
         let what = self.filled(self.template(event), index);
         if let (EventKind::Departed, Some(convoy)) = (event.kind, event.convoy) {
             self.convoys.entry(convoy).or_default().waits.clear();
@@ -132,28 +143,40 @@ impl Narrator<'_> {
     }
 
     /// Notes what an event says of its convoy.
-    fn follow(&mut self, event: &Event) {
+    fn follow(&mut self, index: usize) {
+        let event = &self.replay.events[index];
         let Some(number) = event.convoy else { return };
         let scenario = self.names.scenario;
         let known = self.convoys.entry(number).or_default();
+        if let Some(column) = &event.column {
+            known.pool = Some(column.pool);
+            known.here = known.here.or(Some(scenario.pools[column.pool].home));
+        }
+        if is_mustering(event) {
+            return;
+        }
         match (event.kind, event.actor) {
-            (EventKind::ConvoyFormed, Some(Actor::Pool(pool))) => {
-                known.pool = Some(pool);
-                known.here = Some(scenario.pools[pool].home);
-            }
+            (EventKind::SetsOut, _) => known.load = loads(self.names, event),
             (EventKind::Departed, Some(Actor::Route(route))) => {
                 let [from, to] = scenario.routes[route].ends;
                 known.next = Some(if known.here == Some(to) { from } else { to });
             }
             (EventKind::Arrived, _) => known.here = known.next.take().or(known.here),
-            (EventKind::Loaded, _) => known.load = detail(self.names, event),
+            (EventKind::Loaded, _) if event.column.is_some() => {
+                known.load = loads(self.names, event);
+            }
             (EventKind::Unloaded, _) => known.load.clear(),
             _ => {}
         }
-        for (code, span) in intervals(self.replay, event) {
-            if !code.is_productive() && span > Span::ZERO {
-                let wait = known.waits.entry(code).or_insert((Span::ZERO, None));
-                *wait = (wait.0 + span, event.actor.or(wait.1));
+        for Stretch { code, span, event } in self.timeline.take(self.replay, index) {
+            if !code.is_productive() {
+                let event = &self.replay.events[event];
+                let wait = known.waits.entry(code).or_default();
+                wait.span = wait.span + span;
+                let is_it = code == event.code;
+                let is_there = is_it || code == Code::Weather;
+                wait.actor = event.actor.filter(|_| is_there).or(wait.actor);
+                wait.holder = holder(self.replay, event).filter(|_| is_it).or(wait.holder);
             }
         }
     }
@@ -172,6 +195,12 @@ impl Narrator<'_> {
             "force" => self.force(event),
             "convoy" => self.convoy(event.convoy, known),
             "detail" => detail(self.names, event),
+            "loads" => loads(self.names, event),
+            "lasts" => event.lasts.map_or_else(String::new, |it| self.names.language.span(it)),
+            "vehicles" => self.vehicles(event),
+            "pool" => self.pool(event),
+            "of_pool" => french_of(&self.pool(event)),
+            "holder" => self.held_by(holder(self.replay, event)),
             "load" => known.map_or_else(String::new, |known| known.load.clone()),
             "here" => site(known.and_then(|known| known.here)),
             "of_here" => self.known_of(known.and_then(|known| known.here)),
@@ -181,6 +210,23 @@ impl Narrator<'_> {
             "lateness" => self.ended(index).map_or_else(String::new, |id| self.lateness(id, event)),
             _ => self.value_of_party(name, index),
         }
+    }
+
+    /// `10 trucks`.
+    fn vehicles(&self, event: &Event) -> String {
+        event.column.as_ref().map_or_else(String::new, |column| {
+            self.names.vehicles(self.names.scenario.pools[column.pool].mode, column.vehicles)
+        })
+    }
+
+    fn pool(&self, event: &Event) -> String {
+        let pool = event.column.as_ref().map(|column| Actor::Pool(column.pool));
+        pool.or(event.actor).map_or_else(String::new, |actor| self.names.actor(actor))
+    }
+
+    /// The convoy that had something.
+    fn held_by(&self, number: Option<u32>) -> String {
+        self.convoy(number, number.and_then(|number| self.convoys.get(&number)))
     }
 
     /// The deadline that an event is about: named in its detail, or the one whose chain it ends.
@@ -229,22 +275,41 @@ impl Narrator<'_> {
     /// `its load has waited 3 d 4 h for clearance (north) and 2 h for lift`; empty if not worth a word.
     fn waits(&self, known: &Known) -> String {
         let language = self.names.language;
-        let told = known.waits.iter().filter(|(_, (span, _))| *span >= WORTH_A_WORD);
+        let told = known.waits.iter().filter(|(_, wait)| wait.span >= WORTH_A_WORD);
         let parts: Vec<String> = told
-            .map(|(code, (span, actor))| {
+            .map(|(code, wait)| {
                 let reason = words::wait(*code).read(language);
-                let by = actor.filter(|actor| !matches!(actor, Actor::Site(_)));
-                let by =
-                    by.map_or_else(String::new, |actor| format!(" ({})", self.names.actor(actor)));
-                format!("{} {reason}{by}", language.span(*span))
+                format!("{} {reason}{}", language.span(wait.span), self.missing(wait))
             })
             .collect();
         match (language, parts.is_empty()) {
             (_, true) => String::new(),
-            (Language::English, false) => format!("its load has waited {}", parts.join(" and ")),
-            (Language::French, false) => format!("son chargement a attendu {}", parts.join(" et ")),
+            (Language::English, false) => format!("it has waited {}", parts.join(" and ")),
+            (Language::French, false) => format!("il a attendu {}", parts.join(" et ")),
         }
     }
+}
+
+impl Narrator<'_> {
+    /// ` (Trucks, with convoy 3 until then)`: what was missing, and who had it.
+    fn missing(&self, wait: &Wait) -> String {
+        let actor = wait.actor.filter(|actor| !matches!(actor, Actor::Site(_)));
+        let actor = actor.map(|actor| self.names.actor(actor));
+        let holder = Some(self.held_by(wait.holder)).filter(|holder| !holder.is_empty());
+        let holder = holder.map(|holder| match self.names.language {
+            Language::English => format!("with {holder} until then"),
+            Language::French => format!("avec {holder} jusque-là"),
+        });
+        let parts: Vec<String> = actor.into_iter().chain(holder).collect();
+        if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+    }
+}
+
+/// What a column carries or is to carry: `64 TEU (UNOE), 30 people (guard)`.
+fn loads(names: Names<'_>, event: &Event) -> String {
+    let loads = event.column.iter().flat_map(|column| &column.loads);
+    let loads: Vec<String> = loads.map(|(line, amount)| names.load(*line, *amount)).collect();
+    if loads.is_empty() { detail(names, event) } else { loads.join(", ") }
 }
 
 /// What an event was about, in the reader's words: `64 TEU (UNOE)`, the name of a step.
@@ -270,7 +335,8 @@ fn when(names: Names<'_>, event: &Event) -> String {
 
 /// The time between an event and the one before it on its site's line, by code.
 pub(crate) fn intervals(replay: &Replay, event: &Event) -> [(Code, Span); 2] {
-    let before = event.previous.map_or(event.at, |previous| replay.events[previous].at);
+    let previous = event.previous.filter(|_| !event.kind.is_told_only());
+    let before = previous.map_or(event.at, |previous| replay.events[previous].at);
     split(event, event.at - before)
 }
 

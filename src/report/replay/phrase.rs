@@ -4,6 +4,7 @@
 use crate::Text;
 use crate::simulation::{Actor, Code, Event, EventKind};
 
+use super::timeline::is_mustering;
 use super::wording;
 
 /// A camp comes back into the hands of its successor.
@@ -16,6 +17,26 @@ pub(super) const TAKEN_BACK: Text = Text::new(
 /// words than a convoy, or a force that sets out.
 pub(super) fn of(event: &Event) -> Text {
     match (event.kind, event.force) {
+        (EventKind::ConvoyFormed, _) if is_mustering(event) => Text::new(
+            "{site}: {vehicles} ({pool}) begin to load for {convoy}[: {loads}]",
+            "{site} : {vehicles} ({pool}) commencent à charger pour {convoy}[ : {loads}]",
+        ),
+        (EventKind::HandlingBegins, _) if is_at_home(event) => Text::new(
+            "{site}: their loading takes {lasts}",
+            "{site} : durée de ce chargement : {lasts}",
+        ),
+        (EventKind::HandlingBegins, _) if event.code == Code::Unloading => Text::new(
+            "{convoy} begins to unload[ at {here}]: {lasts}",
+            "{convoy} : début du déchargement[ à {here}] : {lasts}",
+        ),
+        (EventKind::HandlingBegins, _) => Text::new(
+            "{convoy} begins to load[ at {here}]: {lasts}",
+            "{convoy} : début du chargement[ à {here}] : {lasts}",
+        ),
+        (EventKind::Loaded, _) if is_mustering(event) => Text::new(
+            "{site}: {vehicles} ({pool}) are loaded[: {loads}]",
+            "{site} : {vehicles} ({pool}) chargés[ : {loads}]",
+        ),
         (EventKind::Arrived, Some(_)) => Text::new(
             "{force}: stands before the closed route {actor}",
             "{force} : arrêt devant la route {actor}, fermée",
@@ -40,11 +61,16 @@ pub(super) fn of(event: &Event) -> Text {
             "{actor} : la part d’un nouveau jour est disponible",
         ),
         (EventKind::Horizon, _) if event.convoy.is_some() => Text::new(
-            "end of the scenario: {convoy} is not back[ ({actor})]",
-            "fin du scénario : {convoy} : pas encore de retour[ ({actor})]",
+            "end of the scenario: {convoy} has not ended[ ({actor})]",
+            "fin du scénario : {convoy} n’a pas fini[ ({actor})]",
         ),
         _ => wording::of(event.kind).phrase,
     }
+}
+
+/// Whether what begins to be handled are vehicles at home that belong to no column yet.
+fn is_at_home(event: &Event) -> bool {
+    event.column.as_ref().is_some_and(|column| column.is_mustering)
 }
 
 /// Whether a force is free because what it opposed is over, and not because a route is open.

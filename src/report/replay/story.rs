@@ -4,7 +4,7 @@ use crate::grid::{Side, WIDTH, centred, grid, wrap};
 use crate::id::DeadlineId;
 use crate::manifest::{Manifest, asked};
 use crate::scenario::{Study, Variant};
-use crate::simulation::{Booking, Code, Origin, Replay};
+use crate::simulation::{Booking, Code, Event, EventKind, Origin, Replay};
 use crate::time::Span;
 use crate::words::{self, Names};
 use crate::{Document, File, Language, Text, dictionary};
@@ -12,7 +12,7 @@ use crate::{Document, File, Language, Text, dictionary};
 use super::chain::Link;
 use super::handover::{self, Told};
 use super::narrator::Sentence;
-use super::{chain, convoys, events, narrate};
+use super::{chain, convoys, drawn, events, narrate};
 
 /// Intervals of a chain shown on a terminal; the shortest of more are put together.
 const SHOWN: usize = 25;
@@ -43,6 +43,7 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>
     let names = played.names();
     let sentences = narrate(played.replay, names);
     let mut tables = vec![
+        drawn::table(&played.replay.drawn, names),
         events::table(played.replay, names, &sentences),
         convoys::table(played.replay, names),
         chain::table(played.replay, names, &sentences),
@@ -75,13 +76,32 @@ pub fn story(played: Played<'_>, folder: &str) -> String {
 
 /// The whole account.
 fn account(played: Played<'_>, sentences: &[Sentence]) -> String {
-    let told = sentences.iter().map(|sentence| line(&sentence.when, &sentence.what));
-    let told: String = told.collect();
+    let events = played.replay.events.iter().zip(sentences);
+    let told = events.filter(|(event, _)| !is_one_more_load(event));
+    let told: String = told.map(|(_, it)| line(&it.when, &it.what)).collect();
     head(played)
+        + &drawn_values(played)
         + &told
         + &handover::section(played, sentences, Told::All)
         + &chains(played, sentences, None)
         + &centred(&played.variant.scenario.marking)
+}
+
+/// Whether an event tells of one more load of a column, all of which the one before it has named.
+fn is_one_more_load(event: &Event) -> bool {
+    matches!(event.kind, EventKind::Loaded | EventKind::Unloaded) && event.column.is_none()
+}
+
+/// What was drawn at the start, line by line; nothing where all is fixed.
+fn drawn_values(played: Played<'_>) -> String {
+    let values = drawn::in_words(&played.replay.drawn, played.names());
+    if values.is_empty() {
+        return String::new();
+    }
+    let heading = drawn::heading(played.language);
+    let rule = "═".repeat(heading.chars().count());
+    let values: String = values.iter().map(|value| wrap(value, 4)).collect();
+    format!("{heading}\n{rule}\n{values}\n")
 }
 
 fn line(when: &str, what: &str) -> String {
@@ -251,7 +271,7 @@ fn spent(played: Played<'_>, link: &Link) -> String {
     };
     let text = text.read(language);
     match link.item.filter(|item| item.felt != item.code) {
-        None => text.to_owned(),
+        None => format!("{text}{}", taken(played, link)),
         Some(item) => {
             let felt = words::code(item.felt).read(language);
             let inherited = item.origin == Origin::Reactionary;
@@ -259,6 +279,19 @@ fn spent(played: Played<'_>, link: &Link) -> String {
             let at = if inherited { format!(" ({site})") } else { site };
             format!("{felt}{} {text}{at}", language.colon())
         }
+    }
+}
+
+/// ` (convoy 3 out)`: where a means was missing because another convoy was at work with it.
+fn taken(played: Played<'_>, link: &Link) -> String {
+    let event = &played.replay.events[link.event];
+    let of_means = [Code::NoLift, Code::NoEscort, Code::NodeQueue, Code::NoClearance];
+    let is_missing = link.item.is_some() && of_means.contains(&link.code);
+    let holder = event.convoy.filter(|_| is_missing && event.code.is_productive());
+    match (holder, played.language) {
+        (None, _) => String::new(),
+        (Some(number), Language::English) => format!(" (convoy\u{a0}{number} out)"),
+        (Some(number), Language::French) => format!(" (convoi\u{a0}{number} en route)"),
     }
 }
 

@@ -69,16 +69,40 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "{site} demande des moyens de transport[ : {detail}]",
     ),
     told(
+        EventKind::ColumnRequested,
+        "column_requested",
+        "{convoy} is requested[ from {pool}][ for {site}]",
+        "{convoy} est demandé[ ({pool})][ pour {site}]",
+    ),
+    told(
+        EventKind::ColumnWithdrawn,
+        "column_withdrawn",
+        "{convoy}: the request is withdrawn, nothing being left for it",
+        "{convoy} : la demande est retirée, faute de chargement",
+    ),
+    told(
+        EventKind::PermissionAsked,
+        "permission_asked",
+        "{convoy}: its request is taken up[ ({actor})][; the answer takes {lasts}]",
+        "{convoy} : la demande est à l’étude[ ({actor})][ ; délai de réponse : {lasts}]",
+    ),
+    told(
+        EventKind::HandlingBegins,
+        "handling_begins",
+        "{convoy} begins to load or unload[ at {here}][: {lasts}]",
+        "{convoy} : début du chargement ou du déchargement[ à {here}][ : {lasts}]",
+    ),
+    told(
         EventKind::ConvoyFormed,
         "convoy_formed",
-        "{convoy} is formed from {actor}[ for {site}][: {detail}]",
-        "{convoy} est constitué à partir {of_actor}[ pour {site}][ : {detail}]",
+        "{convoy} is formed from {pool}[ for {site}][: {vehicles}][, for {loads}]",
+        "{convoy} est constitué à partir {of_pool}[ pour {site}][ : {vehicles}][, pour {loads}]",
     ),
     told(
         EventKind::SetsOut,
         "sets_out",
-        "{convoy} sets out[ with {detail}]",
-        "{convoy} se met en route[ avec {detail}]",
+        "{convoy} sets out[: {vehicles}][ with {loads}]",
+        "{convoy} se met en route[ : {vehicles}][ avec {loads}]",
     ),
     told(
         EventKind::ClearanceGranted,
@@ -101,14 +125,14 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::EscortJoined,
         "escort_joined",
-        "{convoy}: an escort joins[ ({actor})]",
-        "{convoy} : une escorte arrive[ ({actor})]",
+        "{convoy}: an escort joins[ ({actor})][, which {holder} had]",
+        "{convoy} : une escorte arrive[ ({actor})][, celle qu’avait {holder}]",
     ),
     told(
         EventKind::EscortFree,
         "escort_free",
-        "{actor}: an escort is free again",
-        "{actor} : une escorte est de nouveau libre",
+        "{actor}: an escort is free again[, from {convoy}]",
+        "{actor} : une escorte est de nouveau libre[ (avec {convoy} jusque-là)]",
     ),
     told(
         EventKind::Departed,
@@ -131,8 +155,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::Attacked,
         "attacked",
-        "{convoy} is attacked[ ({actor})]",
-        "{convoy} est attaqué[ ({actor})]",
+        "{convoy} is attacked[ ({actor})][; that holds it for {lasts}]",
+        "{convoy} est attaqué[ ({actor})][ ; arrêt de {lasts}]",
     ),
     told(
         EventKind::AttackOver,
@@ -143,8 +167,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::BrokenDown,
         "broken_down",
-        "{convoy}: a vehicle breaks down",
-        "{convoy} : un véhicule tombe en panne",
+        "{convoy}: a vehicle breaks down[; the repair takes {lasts}]",
+        "{convoy} : un véhicule tombe en panne[ ; réparation : {lasts}]",
     ),
     told(
         EventKind::Repaired,
@@ -173,26 +197,26 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::BayTaken,
         "bay_taken",
-        "{convoy} gets a place to load or unload[ at {here}]",
-        "{convoy} obtient une place de chargement ou de déchargement[ à {here}]",
+        "{convoy} gets a place to load or unload[ at {here}][, which {holder} had]",
+        "{convoy} obtient une place de chargement ou de déchargement[ à {here}][, celle qu’avait {holder}]",
     ),
     told(
         EventKind::Loaded,
         "loaded",
-        "{convoy} is loaded[ at {here}][: {detail}]",
-        "{convoy} est chargé[ à {here}][ : {detail}]",
+        "{convoy} is loaded[ at {here}][: {loads}]",
+        "{convoy} est chargé[ à {here}][ : {loads}]",
     ),
     told(
         EventKind::Unloaded,
         "unloaded",
-        "{convoy} is unloaded[ at {here}][: {detail}]",
-        "{convoy} est déchargé[ à {here}][ : {detail}]",
+        "{convoy} is unloaded[ at {here}][: {loads}]",
+        "{convoy} est déchargé[ à {here}][ : {loads}]",
     ),
     told(
         EventKind::VehiclesFree,
         "vehicles_free",
-        "{convoy} is dissolved; its vehicles are free",
-        "{convoy} est dissous ; ses véhicules sont libres",
+        "{convoy} is dissolved; its vehicles are free[ ({vehicles})]",
+        "{convoy} est dissous ; ses véhicules sont libres[ ({vehicles})]",
     ),
     told(
         EventKind::VehiclesGone,

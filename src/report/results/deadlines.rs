@@ -3,6 +3,8 @@
 
 use crate::analysis::{DeadlineRow, JointRow, Likelihood, Proportion, SCurveRow};
 
+use crate::words::key_of;
+
 use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
 
 /// The chance of missing each deadline, with the dates by which it is reached.
@@ -25,6 +27,11 @@ pub(super) fn deadlines(subject: Subject<'_>, rows: &[DeadlineRow]) -> Table {
         cells.extend(late.map(|sites| Cell::maybe(sites, Cell::count)));
         cells.push(Cell::maybe(row.main_delay, |code| Cell::word(code.word())));
         cells.push(number(row.main_delay_share));
+        let scenario = subject.scenario();
+        let bottleneck = row.bottleneck.map(|actor| key_of(scenario, actor));
+        cells.push(Cell::maybe(bottleneck, |(kind, _)| Cell::word(kind)));
+        cells.push(Cell::maybe(bottleneck, |(_, key)| Cell::from(key)));
+        cells.push(number(row.bottleneck_share));
         cells.push(Cell::maybe(row.last_site, |site| subject.site(site)));
         cells.push(number(row.last_site_share));
         cells.extend([row.typical_run, row.worst_run].map(|run| Cell::maybe(run, Cell::count)));
@@ -215,6 +222,19 @@ fn cause_columns() -> Vec<Column> {
             "Code de retard le plus lourd dans les comptes des simulations qui la manquent.",
         ),
         ("main_delay_share", Unit::Share, "Its share of their delay.", "Sa part de leur retard."),
+        (
+            "bottleneck_kind",
+            Unit::Word,
+            "To what most time was lost in the runs that miss it (in all runs if none does): kind.",
+            "Ce qui a coûté le plus de temps quand elle est manquée (sinon, de toutes) : nature.",
+        ),
+        ("bottleneck", Unit::Key, "The same: key.", "De même : clé."),
+        (
+            "bottleneck_share",
+            Unit::Share,
+            "Its share of all delay in these runs.",
+            "Sa part de tout le retard de ces simulations.",
+        ),
         (
             "last_site",
             Unit::Key,

@@ -103,6 +103,7 @@ pub(super) fn criticality(subject: Subject<'_>, rows: &[CriticalityRow]) -> Tabl
             Cell::count(row.runs),
             Cell::Number(row.share),
             number(row.share_missed),
+            Cell::Number(row.lost_hours),
         ]);
         table.push(cells);
     }
@@ -134,6 +135,12 @@ fn criticality_columns() -> Vec<super::Column> {
             Unit::Share,
             "Share of the runs that miss the deadline.",
             "Part de celles qui manquent l’échéance.",
+        ),
+        (
+            "lost_hours",
+            Unit::Hours,
+            "Mean hours lost to it per run, over all runs.",
+            "Heures perdues à cause de lui, en moyenne sur toutes les simulations.",
         ),
     ])
 }

@@ -10,6 +10,7 @@ mod handover;
 mod parties;
 mod ledger;
 mod loads;
+mod resources;
 mod answer;
 mod assumptions;
 mod runs;
@@ -48,6 +49,7 @@ pub(super) fn tables<'a>(
         parties::claims(subject, &analysis.claims),
         ledger::delay_ledger(subject, &analysis.delay_ledger),
         ledger::criticality(subject, &analysis.criticality),
+        resources::resources(subject, &analysis.means),
         loads::equipment(subject, &analysis.equipment),
         loads::gains(subject, &analysis.gains),
         loads::people(subject, &analysis.people),

@@ -1,5 +1,7 @@
 //! Levers: one more of what is scarce, a day earlier, ten per cent faster.
 
+use std::collections::BTreeSet;
+
 use crate::desk::assumption_named;
 use crate::node::{Node, Value};
 use crate::path::at;
@@ -116,6 +118,9 @@ impl Ground<'_> {
         }
         levers.extend(self.suspensions());
         levers.extend(self.packing());
+        // A tenth more of few vehicles is one more of them; two pools may have one assumption.
+        let mut known = BTreeSet::new();
+        levers.retain(|lever| known.insert(lever.set.clone()));
         levers
     }
 

@@ -2,6 +2,7 @@
 
 use crate::id::DeadlineId;
 use crate::simulation::Actor;
+use crate::time::HOUR;
 
 use super::view::{View, share};
 
@@ -22,6 +23,8 @@ pub struct CriticalityRow {
     pub share: f64,
     /// Share of the missed runs in which it did, 0 to 1; `None` if none missed.
     pub share_missed: Option<f64>,
+    /// Mean hours that were lost to it, over all runs.
+    pub lost_hours: f64,
 }
 
 /// The rows of one variant: sites, then routes, pools, escorts, gates, threats and weather.
@@ -42,5 +45,6 @@ fn deadline_rows<'a>(
         runs: count.runs,
         share: share(count.runs, view.tally.runs).unwrap_or(0.0),
         share_missed: share(count.missed, tally.missed),
+        lost_hours: count.seconds as f64 / HOUR as f64 / f64::from(view.tally.runs.max(1)),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::experiment::Run;
 use crate::id::{DeadlineId, Id, SiteId};
-use crate::simulation::Code;
+use crate::simulation::{Actor, Code};
 use crate::time::{DAY, Moment};
 
 use super::percentile::nearest_rank;
@@ -52,6 +52,11 @@ pub struct DeadlineRow {
     pub main_delay: Option<Code>,
     /// Its share of all delay (unproductive time) in those ledgers, 0 to 1.
     pub main_delay_share: Option<f64>,
+    /// To what most time was lost in those runs (in all runs if none missed): the bottleneck. `None` if no
+    /// time is known to have been lost to anything.
+    pub bottleneck: Option<Actor>,
+    /// Its share of all delay in them, 0 to 1.
+    pub bottleneck_share: Option<f64>,
     /// The site that most often is the last one in the missed runs (in all runs if none missed).
     pub last_site: Option<SiteId>,
     /// In what share of those runs, 0 to 1.
@@ -81,6 +86,7 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
     let Reached { dates, never } = reached(view, id);
     let percentile = |percent| nearest_rank(&dates, never, percent);
     let blame = main_delay(view, id);
+    let bottleneck = bottleneck(view, id);
     let last = last_site(view, id, missed);
     let ranked = ranked(view, id);
     let late = sites_late(view, id);
@@ -103,6 +109,8 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
         sites_late_p80: nearest_rank(&late, 0, 80),
         main_delay: blame.map(|(code, _)| code),
         main_delay_share: blame.map(|(_, share)| share),
+        bottleneck: bottleneck.map(|(actor, _)| actor),
+        bottleneck_share: bottleneck.map(|(_, share)| share),
         last_site: last.map(|(site, _)| site),
         last_site_share: last.map(|(_, share)| share),
         typical_run: run_at(&ranked, 50),
@@ -188,6 +196,26 @@ fn main_delay(view: &View<'_>, id: DeadlineId) -> Option<(Code, f64)> {
     let all: i64 = seconds.iter().sum();
     let (place, most) = first_largest(&seconds)?;
     (all > 0).then(|| (Code::ALL[place], most as f64 / all as f64))
+}
+
+/// To what most time was lost in the missed runs, or in all if none missed, and its share of all delay
+/// in them; the first of several. A deadline on gaps has none.
+fn bottleneck(view: &View<'_>, id: DeadlineId) -> Option<(Actor, f64)> {
+    if view.scenario.deadlines[id].goal.empty_at_most().is_some() {
+        return None;
+    }
+    let tally = &view.tally.deadlines[id];
+    let of_missed = tally.missed > 0;
+    let lost = tally.chain().map(|(actor, count)| match of_missed {
+        true => (actor, count.seconds_missed),
+        false => (actor, count.seconds),
+    });
+    let (actor, most) = lost.reduce(|most, other| if other.1 > most.1 { other } else { most })?;
+    let delays = tally.ledger().filter(|(item, _)| !item.code.is_productive());
+    let delays =
+        delays.map(|(_, booked)| if of_missed { booked.seconds_missed } else { booked.seconds });
+    let all: i64 = delays.sum();
+    (most > 0 && all > 0).then(|| (actor, most as f64 / all as f64))
 }
 
 /// The site that is last most often in the missed runs, or in all if none missed.

@@ -36,6 +36,7 @@ pub mod information;
 mod joint;
 mod ledger;
 mod likelihood;
+mod means;
 mod outlook;
 mod pair;
 mod people;
@@ -83,6 +84,7 @@ pub use influence::{InfluenceRow, Measured, Method, influence};
 pub use joint::JointRow;
 pub use ledger::LedgerRow;
 pub use likelihood::Likelihood;
+pub use means::MeansRow;
 pub use outlook::{Outlook, outlook};
 pub use people::PeopleRow;
 pub use rule::RuleRow;
@@ -115,6 +117,8 @@ pub struct Analysis {
     pub delay_ledger: Vec<LedgerRow>,
     /// What stood on the critical chains, how often.
     pub criticality: Vec<CriticalityRow>,
+    /// What means did with their time.
+    pub means: Vec<MeansRow>,
     /// What became of the loads.
     pub equipment: Vec<EquipmentRow>,
     /// What each plan does to each deadline against the first plan, under the same luck.
@@ -145,6 +149,7 @@ pub fn analyse(study: &Study, results: &Results) -> Analysis {
         claims: views.iter().flat_map(claim::rows).collect(),
         delay_ledger: views.iter().flat_map(ledger::rows).collect(),
         criticality: views.iter().flat_map(criticality::rows).collect(),
+        means: views.iter().flat_map(means::rows).collect(),
         equipment: views.iter().flat_map(equipment::rows).collect(),
         comparison: comparison::rows(views),
         gains: gain::rows(views),

@@ -248,6 +248,7 @@ fn reached(moment: Moment, site: SiteId) -> DeadlineOutcome {
             booking(Code::NoClearance, Origin::Reactionary, end - end / 2 - end / 4),
         ],
         critical: vec![Actor::Site(HUB), Actor::Site(site)],
+        lost: Vec::new(),
         excess: None,
         sites_late: u32::from(reached.is_none()),
     }

@@ -44,8 +44,8 @@ pub use results::{Ended, FailedRun, Results, VariantResults};
 pub use runs::{DeadlineRun, HandoverRun, Run, Runs};
 pub use session::Session;
 pub use tally::{
-    Booked, CampTally, ControlDay, ControlTally, DeadlineTally, Fate, LineTally, OnChain,
-    PeopleTally, RuleTally, Tally,
+    Booked, CampTally, ControlDay, ControlTally, DeadlineTally, Fate, LineTally, MeansTally,
+    OnChain, PeopleTally, RuleTally, Tally,
 };
 
 use crew::{Crew, Player};

@@ -2,7 +2,7 @@
 
 use crate::id::{ConvoyId, HaulId, PoolId, StockId};
 use crate::model::convoy::State;
-use crate::model::journal::EventId;
+use crate::model::journal::{Actor, EventId, EventKind};
 use crate::model::world::Play;
 use crate::scenario::Loading;
 
@@ -37,7 +37,9 @@ impl Play<'_> {
         let mut turns = Vec::with_capacity(hauls.len());
         for id in hauls {
             self.hauls.get_mut(id).is_to_ask = false;
-            if let Some(stock) = self.most_urgent(id).or_else(|| self.first_foreseen(id)) {
+            // Vehicles that were loaded for a column that left without them need one, too.
+            let stock = self.most_urgent(id).or_else(|| self.first_loaded(id));
+            if let Some(stock) = stock.or_else(|| self.first_foreseen(id)) {
                 turns.push((self.turn_of(stock, id), self.preference(id, stock), id));
             } else {
                 self.drop_surplus(id);
@@ -86,11 +88,13 @@ impl Play<'_> {
         (convoy.number, convoy.serial) = (number, serial);
         convoy.last = asked;
         convoy.escorts_needed = trip.escorts;
-        convoy.state = if trip.gates.is_empty() { State::Mustering } else { State::Clearing };
+        let state = if trip.gates.is_empty() { State::Mustering } else { State::Clearing };
+        convoy.turn(state, self.agenda.now);
         self.hauls.get_mut(id).requests += 1;
         let requests = &mut self.pools.get_mut(pool).requests;
         let place = requests.partition_point(|(other, _)| *other <= turn);
         requests.insert(place, (turn, convoy_id));
+        self.mention_of(convoy_id, EventKind::ColumnRequested, (Actor::Pool(pool), None));
         if !trip.gates.is_empty() {
             self.ask_gates(convoy_id, &trip.gates, asked);
         }
@@ -110,6 +114,7 @@ impl Play<'_> {
             let Some(place) = requests.iter().rposition(is_surplus) else { return };
             let (_, convoy) = self.pools.get_mut(pool).requests.remove(place);
             self.hauls.get_mut(id).requests -= 1;
+            self.mention_of(convoy, EventKind::ColumnWithdrawn, (Actor::Pool(pool), None));
             self.take_back_requests(convoy);
             let last = self.convoys.get(convoy).last;
             self.end_convoy(convoy, last);
@@ -118,9 +123,10 @@ impl Play<'_> {
 
     /// A request has one permit more; with all of them, it musters.
     pub(crate) fn muster(&mut self, id: ConvoyId) {
+        let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
         if convoy.pending == 0 {
-            convoy.state = State::Mustering;
+            convoy.turn(State::Mustering, now);
         }
         convoy.granted = convoy.last;
         let (pool, event) = (convoy.pool, convoy.last);

@@ -17,7 +17,7 @@ impl Play<'_> {
         let amount = self.convoys.get(id).loads.iter().map(|load| load.promised).sum();
         self.use_vehicles(haul_id, vehicles, amount);
         let since = self.convoys.get(id).ready_since();
-        let event = self.note_leaving(id, EventKind::ConvoyFormed, since);
+        let event = self.note_leaving(id, EventKind::ConvoyFormed, [since, EventId::START]);
         self.note_quota(haul.pool, event);
         let trip = self.trip_now(haul_id);
         self.man_convoy(id, &trip);
@@ -43,7 +43,7 @@ impl Play<'_> {
         };
         let amount = convoy.loads.iter().map(|load| load.aboard).sum();
         self.count_convoy(haul.pool, amount);
-        let event = self.note_leaving(id, EventKind::SetsOut, since);
+        let event = self.note_leaving(id, EventKind::SetsOut, [since, loaded]);
         self.note_quota(haul.pool, event);
         let trip = self.trip_now(haul_id);
         self.man_convoy(id, &trip);
@@ -65,7 +65,9 @@ impl Play<'_> {
         let mut loaded = EventId::START;
         while room > 0 {
             let Some(batch) = self.hauls.get(haul_id).ready.first().copied() else { break };
+            let now = self.agenda.now;
             let from = self.convoys.get_mut(batch);
+            from.note_time(now);
             loaded = loaded.max(from.last);
             let handling = from.handling.clone();
             let serial = from.serial;
@@ -75,6 +77,7 @@ impl Play<'_> {
             room -= vehicles;
             let is_empty = from.vehicles == 0;
             let convoy = self.convoys.get_mut(id);
+            convoy.note_time(now);
             if convoy.loads.is_empty() {
                 convoy.serial = serial;
                 convoy.stock = taken[0].stock;
@@ -91,12 +94,13 @@ impl Play<'_> {
         loaded
     }
 
-    /// Notes that a column leaves: since an event, for want of what last hindered it.
+    /// Notes that a column leaves: since an event, for want of what last hindered it; and the event
+    /// with which the last of it was loaded, if that was at home.
     pub(super) fn note_leaving(
         &mut self,
         id: ConvoyId,
         kind: EventKind,
-        since: EventId,
+        [since, loaded]: [EventId; 2],
     ) -> EventId {
         let convoy = self.convoys.get(id);
         let (code, actor) = convoy.hindrance.unwrap_or((Code::NoLift, None));
@@ -124,10 +128,7 @@ impl Play<'_> {
         let entry = Entry::after(self.agenda.now, kind, since, code)
             .because(cause)
             .site(site)
-            .with(match kind {
-                EventKind::SetsOut => actor.unwrap_or(Actor::Pool(convoy.pool)),
-                _ => Actor::Pool(convoy.pool),
-            })
+            .with(actor.unwrap_or(Actor::Pool(convoy.pool)))
             .convoy(convoy.number);
         // Until the permission was there, it was not the slot that was missing.
         let granted = self.journal[convoy.granted];
@@ -144,6 +145,7 @@ impl Play<'_> {
                 self.describe_load(event, line, load.promised + load.aboard);
             }
         }
+        self.describe_convoy(id, event, loaded);
         self.convoys.get_mut(id).last = event;
         event
     }

@@ -107,7 +107,7 @@ impl Play<'_> {
         self.promise(id, vehicles);
         self.draw_vehicles(haul_id, vehicles);
         let since = self.convoys.get(id).ready_since();
-        self.note_leaving(id, EventKind::ConvoyFormed, since);
+        self.note_leaving(id, EventKind::ConvoyFormed, [since, EventId::START]);
         if plan.handles_at_random[pool] {
             let convoy = self.convoys.get_mut(id);
             let key = plan.stocks[convoy.stock].keys.handling;
@@ -155,7 +155,9 @@ impl Play<'_> {
                 Consignment { stock: *stock, vehicles: takes, promised: amount, aboard: 0, since };
             self.convoys.get_mut(id).loads.push(load);
         }
+        let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
+        convoy.note_time(now);
         convoy.vehicles = vehicles;
         if let Some(first) = convoy.loads.first_mut() {
             first.vehicles += room;

@@ -23,9 +23,13 @@ impl Play<'_> {
     /// Hired vehicles come, and the next are on their way.
     pub(crate) fn bring_hired(&mut self, id: PoolId) {
         let by = self.plan().scenario.pools[id].hire.as_ref().and_then(|hire| hire.by);
+        self.keep_account_open();
+        self.note_at_home(id);
+        let now = self.agenda.now;
         let pool = self.pools.get_mut(id);
         let come = by.map_or(pool.to_come, |(vehicles, _)| vehicles.min(pool.to_come));
         pool.to_come -= come;
+        pool.usage.note_coming(come, now);
         pool.total += come;
         pool.free += come;
         pool.crews.add(come);

@@ -19,6 +19,7 @@ use crate::time::Moment;
 use super::agenda::Due;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::recovery::InWorkshop;
+use super::usage::{AtHome, Usage};
 use super::world::Play;
 use crew::Crews;
 use quota::Quota;
@@ -75,6 +76,10 @@ pub(crate) struct Pool {
     barred: Vec<Reverse<(Turn, u32)>>,
     quota: Quota,
     crews: Crews,
+    /// What its vehicles have been doing.
+    pub(crate) usage: Usage,
+    /// What those at home are doing.
+    pub(crate) at_home: AtHome,
 }
 
 /// Pools that something has happened to in this second, and that choose once all of it has.
@@ -90,9 +95,19 @@ impl Woken {
 }
 
 impl Pool {
+    /// Whether it has been released.
+    pub(crate) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// Vehicles it has in all, those that are to leave it or still to come included.
     pub(crate) fn total(&self) -> u32 {
         self.total + self.to_come
+    }
+
+    /// Hired vehicles that are still to come.
+    pub(crate) fn to_come(&self) -> u32 {
+        self.to_come
     }
 
     /// The code under which the want of its vehicles is booked.
@@ -184,6 +199,9 @@ impl Play<'_> {
         if pool.is_gone {
             return;
         }
+        self.keep_account_open();
+        self.note_at_home(id);
+        let pool = self.pools.get_mut(id);
         let (had, has) = (pool.total, pool.later);
         if has > had {
             pool.total = has;
@@ -275,6 +293,7 @@ impl Play<'_> {
             } else {
                 self.serve_requests(*id);
             }
+            self.settle_at_home(*id);
         }
         woken.clear();
         if self.woken.0.is_empty() {
@@ -323,7 +342,9 @@ impl Play<'_> {
     /// Vehicles are taken from those at home without a convoy of their own.
     pub(crate) fn draw_vehicles(&mut self, id: HaulId, vehicles: u32) {
         self.take_crews(id, vehicles);
-        self.pools.get_mut(self.plan().hauls[id].pool).free -= vehicles;
+        let pool = self.plan().hauls[id].pool;
+        self.note_at_home(pool);
+        self.pools.get_mut(pool).free -= vehicles;
     }
 
     /// A convoy of vehicles that were drawn before leaves.
@@ -336,6 +357,8 @@ impl Play<'_> {
     /// A pool becomes available.
     pub(crate) fn open_pool(&mut self, id: PoolId) {
         self.pools.get_mut(id).is_open = true;
+        self.keep_account_open();
+        self.settle_at_home(id);
         let event = self.open_entry(id, EventId::START, Code::LateRelease);
         self.pools.get_mut(id).came = event;
         self.wake_for_vehicles(id, event);
@@ -350,8 +373,11 @@ impl Play<'_> {
 
     /// Vehicles are back home.
     pub(crate) fn free_vehicles(&mut self, id: PoolId, vehicles: u32, event: EventId) {
+        self.note_at_home(id);
         let pool = self.pools.get_mut(id);
         if pool.is_gone {
+            self.note_away(id, vehicles);
+            let pool = self.pools.get_mut(id);
             pool.gone += vehicles;
             pool.crews.forget(vehicles);
             return;
@@ -372,6 +398,7 @@ impl Play<'_> {
 
     /// A vehicle is gone for good.
     pub(crate) fn lose_vehicle(&mut self, id: PoolId) {
+        self.note_away(id, 1);
         let pool = self.pools.get_mut(id);
         pool.lost += 1;
         pool.crews.forget(1);

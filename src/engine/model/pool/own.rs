@@ -10,6 +10,9 @@ impl Play<'_> {
     /// The last party of a camp has left: its own vehicles that are at home go with it.
     pub(crate) fn dismiss_pools(&mut self, camp: CampId, event: EventId) {
         for id in &self.plan().camp_pools[camp] {
+            self.keep_account_open();
+            self.note_at_home(*id);
+            self.note_away(*id, self.pools.get(*id).free);
             let pool = self.pools.get_mut(*id);
             pool.is_gone = true;
             pool.crews.remove(pool.free);
@@ -34,6 +37,7 @@ impl Play<'_> {
         // Hired ones are the pool's no longer.
         if state.is_gone {
             state.gone += vehicles;
+            self.note_away(pool, vehicles);
         } else {
             state.total -= vehicles;
             self.wake(pool, event);

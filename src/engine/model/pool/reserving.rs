@@ -154,10 +154,11 @@ impl Play<'_> {
         let (barrier, barred) = self.barred_since(load.stock, &trip.gates, load.since);
         let event = self.journal.write(entry.split(barrier, barred));
         self.describe_load(event, stock.line, load.promised);
+        self.describe_convoy(id, event, EventId::START);
         self.note_quota(pool, event);
         self.man_convoy(id, &trip);
         let convoy = self.convoys.get_mut(id);
-        convoy.state = State::Clearing;
+        convoy.turn(State::Clearing, self.agenda.now);
         convoy.last = event;
         convoy.begin_phase(Phase::ToLoad, &trip.out);
         if trip.gates.is_empty() {

@@ -11,7 +11,7 @@ use crate::archive::{NoBriefing, Records, Row};
 use crate::simulation::Code;
 
 /// The columns that the sentences are made of.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 20] = [
     "plan",
     "case",
     "deadline",
@@ -29,6 +29,9 @@ const COLUMNS: [&str; 17] = [
     "sites",
     "sites_late_mean",
     "sites_late_p80",
+    "bottleneck_kind",
+    "bottleneck",
+    "bottleneck_share",
 ];
 
 /// The first page: the sentences, and the matrix behind them.
@@ -41,6 +44,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     };
     let mut leads = vec![line.missed()];
     leads.push(line.reason(main));
+    leads.extend(line.bottleneck(main)?);
     if dossier.variants().count() > 1 {
         leads.push(line.changes(main)?);
     }
@@ -59,8 +63,8 @@ pub(super) fn failed(dossier: &Dossier) -> Option<String> {
 }
 
 /// What the sentences are made of.
-struct Line<'a> {
-    dossier: &'a Dossier,
+pub(super) struct Line<'a> {
+    pub(super) dossier: &'a Dossier,
     records: &'a Records,
 }
 

@@ -3,6 +3,7 @@
 mod calendar;
 
 mod bottom;
+mod bottleneck;
 mod matrix;
 mod curves;
 mod schedule;

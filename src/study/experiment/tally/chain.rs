@@ -3,6 +3,7 @@
 use crate::id::Id;
 use crate::scenario::Scenario;
 use crate::simulation::Actor;
+use crate::time::Span;
 
 /// In how many runs something stood on the chain of a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -11,6 +12,10 @@ pub struct OnChain {
     pub runs: u32,
     /// Of those that missed the deadline.
     pub missed: u32,
+    /// Seconds lost to it in all runs.
+    pub seconds: i64,
+    /// Seconds lost to it in those that missed the deadline.
+    pub seconds_missed: i64,
 }
 
 /// Everything that can stand on a chain, kind by kind, with its count.
@@ -35,8 +40,14 @@ impl Chain {
         Self { kinds: lengths.map(|length| vec![OnChain::default(); length]) }
     }
 
-    /// Counts one run's chain: each actor once.
-    pub(super) fn count(&mut self, chain: &[Actor], missed: u32) {
+    /// Counts one run's chain, each actor once, and the time that was lost to it.
+    pub(super) fn count(&mut self, chain: &[Actor], lost: &[(Actor, Span)], missed: u32) {
+        for (actor, span) in lost {
+            let (kind, index) = place(*actor);
+            let count = &mut self.kinds[kind][index];
+            count.seconds += span.0;
+            count.seconds_missed += span.0 * i64::from(missed);
+        }
         for actor in chain {
             let (kind, index) = place(*actor);
             let count = &mut self.kinds[kind][index];
@@ -51,6 +62,8 @@ impl Chain {
             for (count, more) in counts.iter_mut().zip(more) {
                 count.runs += more.runs;
                 count.missed += more.missed;
+                count.seconds += more.seconds;
+                count.seconds_missed += more.seconds_missed;
             }
         }
     }

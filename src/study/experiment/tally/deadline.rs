@@ -46,7 +46,7 @@ impl DeadlineTally {
             booked.seconds += booking.span.0;
             booked.seconds_missed += booking.span.0 * i64::from(missed);
         }
-        self.chain.count(&deadline.critical, missed);
+        self.chain.count(&deadline.critical, &deadline.lost, missed);
     }
 
     /// Adds the counts of other runs.

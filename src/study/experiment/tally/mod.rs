@@ -6,6 +6,7 @@ mod chain;
 mod control;
 mod deadline;
 mod line;
+mod means;
 mod people;
 mod rule;
 
@@ -18,6 +19,7 @@ pub use chain::OnChain;
 pub use control::{ControlDay, ControlTally};
 pub use deadline::{Booked, DeadlineTally};
 pub use line::{Fate, LineTally};
+pub use means::MeansTally;
 pub use people::PeopleTally;
 pub use rule::RuleTally;
 
@@ -32,6 +34,8 @@ pub struct Tally {
     pub camps: Arena<CampId, CampTally>,
     /// Fates of each requirement line.
     pub lines: Arena<LineId, LineTally>,
+    /// What each means did.
+    pub means: Vec<MeansTally>,
     /// People at the end of their journey, day by day.
     pub people: PeopleTally,
     /// Who was at each site and who held it, day by day.
@@ -49,6 +53,7 @@ impl Tally {
             deadlines: each(&scenario.deadlines, deadline),
             camps: each(&scenario.camps, |_| CampTally::new(scenario)),
             lines: each(&scenario.lines, |line| LineTally::new(scenario, line)),
+            means: Vec::new(),
             people: PeopleTally::new(scenario),
             control: ControlTally::new(scenario),
             rules: each(&scenario.rules, |_| RuleTally::default()),
@@ -67,6 +72,7 @@ impl Tally {
         for (tally, line) in self.lines.values_mut().zip(outcome.lines.values()) {
             tally.count(line);
         }
+        means::count(&mut self.means, &outcome.means);
         self.people.count(&outcome.people_home);
         self.control.count(&outcome.control);
         let mut fired = outcome.rules.clone();
@@ -88,6 +94,7 @@ impl Tally {
         for (tally, more) in self.lines.values_mut().zip(other.lines.values()) {
             tally.merge(more);
         }
+        means::merge(&mut self.means, &other.means);
         self.people.merge(&other.people);
         self.control.merge(&other.control);
         for (tally, more) in self.rules.values_mut().zip(other.rules.values()) {

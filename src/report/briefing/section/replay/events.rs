@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::replay::{Sentence, intervals};
+use crate::replay::{Sentence, Timeline};
 use crate::simulation::{EventKind, Replay};
 use crate::time::{DAY, Span};
 
@@ -55,19 +55,18 @@ fn rank(kind: EventKind) -> usize {
 
 /// The first departures of the convoys whose loads have waited longest.
 fn waits(replay: &Replay) -> Vec<usize> {
-    let mut waited: BTreeMap<u32, Span> = BTreeMap::new();
+    let mut timeline = Timeline::default();
+    let mut waited: BTreeMap<u32, Option<Span>> = BTreeMap::new();
     let mut left: Vec<(Span, usize)> = Vec::new();
     for (index, event) in replay.events.iter().enumerate() {
         let Some(convoy) = event.convoy else { continue };
-        let spans = intervals(replay, event).into_iter().filter(|(code, _)| !code.is_productive());
-        let lost = spans.fold(Span::ZERO, |sum, (_, span)| sum + span);
-        if event.kind == EventKind::ConvoyFormed {
-            waited.insert(convoy, lost);
-        } else if let Some(sum) = waited.get_mut(&convoy) {
-            *sum = *sum + lost;
-        }
+        let told = timeline.take(replay, index).into_iter();
+        let lost = told.filter(|it| !it.code.is_productive());
+        let lost = lost.fold(Span::ZERO, |sum, it| sum + it.span);
+        let sum = waited.entry(convoy).or_insert(Some(Span::ZERO));
+        *sum = sum.map(|sum| sum + lost);
         if event.kind == EventKind::Departed
-            && let Some(sum) = waited.remove(&convoy)
+            && let Some(sum) = sum.take()
         {
             left.push((sum, index));
         }

@@ -1,0 +1,460 @@
+//! What means are doing, and for whom: vehicles, escort groups, desks, bays. Time is added up in
+//! seconds of a unit (a vehicle, a group, a desk, a bay) as convoys turn from one state to the next;
+//! nothing is kept of single events.
+//!
+//! The account is closed when the last column has ended and the last means have come; what they do
+//! after that is nobody's business. If any column still stands at the horizon, it is closed there.
+
+use crate::id::{ConvoyId, EscortId, GateId, LineId, PoolId, SiteId};
+use crate::time::{Moment, Span};
+
+use super::convoy::{Convoy, State};
+use super::journal::Code;
+use super::world::Play;
+
+/// What a unit of means is doing: at any time exactly one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Activity {
+    /// Loads, marches, unloads; a desk or a bay has somebody.
+    InUse,
+    /// Held on the way by an attack or a breakdown, or in the workshop.
+    Held,
+    /// Stands loaded at home until its column leaves.
+    Loaded,
+    /// Stands for want of a permission: before a gate, or at home while the first column that it
+    /// could go with waits for one.
+    AwaitsPermission,
+    /// The same for want of an escort.
+    AwaitsEscort,
+    /// Queues for a bay or a place on the apron.
+    AwaitsBay,
+    /// Stands before a way that is closed, full, grounded or under alert, waits for a slot or for others
+    /// to go home with, or is at home for want of a way.
+    AwaitsWay,
+    /// Free, and nobody to go with but for want of more vehicles.
+    Idle,
+    /// Not there: not released yet, or lost.
+    Unavailable,
+}
+
+impl Activity {
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// All of them, in the order of the results.
+    pub const ALL: [Self; 9] = [
+        Self::InUse,
+        Self::Held,
+        Self::Loaded,
+        Self::AwaitsPermission,
+        Self::AwaitsEscort,
+        Self::AwaitsBay,
+        Self::AwaitsWay,
+        Self::Idle,
+        Self::Unavailable,
+    ];
+
+    /// The word in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InUse => "in_use",
+            Self::Held => "held",
+            Self::Loaded => "loaded",
+            Self::AwaitsPermission => "awaits_permission",
+            Self::AwaitsEscort => "awaits_escort",
+            Self::AwaitsBay => "awaits_bay",
+            Self::AwaitsWay => "awaits_way",
+            Self::Idle => "idle",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    /// What vehicles do that wait under a code.
+    fn of_wait(code: Code) -> Self {
+        match code {
+            Code::NoClearance => Self::AwaitsPermission,
+            Code::NoEscort => Self::AwaitsEscort,
+            Code::NoLift | Code::NoContract | Code::LateRelease => Self::Idle,
+            _ => Self::AwaitsWay,
+        }
+    }
+
+    /// What a convoy's vehicles and its escort do; `None`: it has none.
+    fn of_convoy(state: State) -> Option<Self> {
+        Some(match state {
+            State::Free | State::Mustering => return None,
+            State::Clearing => Self::AwaitsPermission,
+            State::Ready => Self::Loaded,
+            State::AwaitingEscort => Self::AwaitsEscort,
+            State::Waiting(code) => Self::of_wait(code),
+            State::Marching | State::Handling => Self::InUse,
+            State::Held(_) => Self::Held,
+            State::Queueing => Self::AwaitsBay,
+        })
+    }
+}
+
+/// Unit-seconds by activity.
+type Seconds = [i64; Activity::COUNT];
+
+/// What the units of one means did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Unit-seconds by activity, in the order of [`Activity::ALL`]: together all there were.
+    pub seconds: Seconds,
+    /// The same of every line for which anything was done, or waited for; sorted.
+    pub users: Vec<(LineId, Seconds)>,
+}
+
+impl Usage {
+    fn clear(&mut self) {
+        self.seconds = Seconds::default();
+        self.users.clear();
+    }
+
+    fn add(&mut self, activity: Activity, seconds: i64) {
+        self.seconds[activity as usize] += seconds;
+    }
+
+    fn add_for(&mut self, line: LineId, activity: Activity, seconds: i64) {
+        if seconds == 0 {
+            return;
+        }
+        self.add(activity, seconds);
+        let place = match self.users.binary_search_by_key(&line, |(user, _)| *user) {
+            Ok(place) => place,
+            Err(place) => {
+                self.users.insert(place, (line, Seconds::default()));
+                place
+            }
+        };
+        self.users[place].1[activity as usize] += seconds;
+    }
+
+    fn add_all_for(&mut self, line: LineId, seconds: &Seconds) {
+        for (activity, seconds) in Activity::ALL.into_iter().zip(seconds) {
+            self.add_for(line, activity, *seconds);
+        }
+    }
+
+    /// Units come that were not there before.
+    pub(crate) fn note_coming(&mut self, units: u32, now: Moment) {
+        self.add(Activity::Unavailable, now.0 * i64::from(units));
+    }
+
+    /// Unit-seconds in all.
+    pub fn total(&self) -> i64 {
+        self.seconds.iter().sum()
+    }
+}
+
+/// Means whose use is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Means {
+    /// The vehicles of a pool.
+    Pool(PoolId),
+    /// The groups of an escort pool.
+    Escort(EscortId),
+    /// The desks of a gate that has a number of them.
+    Desks(GateId),
+    /// The bays of a site that has a number of them.
+    Bays(SiteId),
+    /// The places on its apron.
+    Apron(SiteId),
+}
+
+/// A convoy's own account, until it is handed on to its pool and its escort.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Clock {
+    since: Moment,
+    vehicles: Seconds,
+    groups: Seconds,
+}
+
+impl Convoy {
+    /// Turns to another state. Nothing else may change it while the convoy has anything.
+    pub(crate) fn turn(&mut self, state: State, now: Moment) {
+        self.note_time(now);
+        self.state = state;
+    }
+
+    /// Adds up the time since it was last done: before its state, its vehicles or its escort change.
+    pub(crate) fn note_time(&mut self, now: Moment) {
+        let span = (now - self.clock.since).0;
+        self.clock.since = now;
+        if span == 0 || self.vehicles == 0 {
+            return;
+        }
+        if let Some(activity) = Activity::of_convoy(self.state) {
+            self.clock.vehicles[activity as usize] += span * i64::from(self.vehicles);
+            if self.escort.is_some() {
+                self.clock.groups[activity as usize] += span * i64::from(self.escorts_needed);
+            }
+        }
+    }
+
+    /// Begins anew, with nothing added up.
+    pub(crate) fn start_clock(&mut self, now: Moment) {
+        self.clock = Clock { since: now, ..Clock::default() };
+    }
+
+    /// How long it has been in its state; only while nothing else has changed.
+    fn in_state_for(&self, now: Moment) -> Span {
+        now - self.clock.since
+    }
+}
+
+/// What the vehicles at home are doing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AtHome {
+    since: Moment,
+    activity: Activity,
+    line: LineId,
+}
+
+impl Default for AtHome {
+    fn default() -> Self {
+        Self { since: Moment::START, activity: Activity::Unavailable, line: LineId(0) }
+    }
+}
+
+impl Play<'_> {
+    /// Forgets the last run.
+    pub(crate) fn reset_usage(&mut self) {
+        self.tallies.means_until = Moment::START;
+        for id in self.pools.ids() {
+            let pool = self.pools.get_mut(id);
+            pool.usage.clear();
+            let activity = if pool.is_open() { Activity::Idle } else { Activity::Unavailable };
+            pool.at_home = AtHome { activity, ..AtHome::default() };
+        }
+        for id in self.escorts.ids() {
+            self.escorts.get_mut(id).usage.clear();
+        }
+        for id in self.gates.ids() {
+            self.gates.get_mut(id).usage.clear();
+        }
+        for id in self.sites.ids() {
+            let site = self.sites.get_mut(id);
+            site.bays_usage.clear();
+            site.apron_usage.clear();
+        }
+    }
+
+    /// Something of the mission's own has happened: the account is not closed before now.
+    pub(crate) fn keep_account_open(&mut self) {
+        self.tallies.means_until = self.tallies.means_until.max(self.agenda.now);
+    }
+
+    /// Adds up the time of a pool's vehicles at home: before there are more or fewer of them.
+    pub(crate) fn note_at_home(&mut self, id: PoolId) {
+        self.note_at_home_until(id, self.agenda.now);
+    }
+
+    fn note_at_home_until(&mut self, id: PoolId, now: Moment) {
+        let pool = self.pools.get_mut(id);
+        let seconds = (now - pool.at_home.since).0 * i64::from(pool.free);
+        pool.at_home.since = now;
+        match pool.at_home.activity {
+            activity @ (Activity::Idle | Activity::Unavailable) => {
+                pool.usage.add(activity, seconds);
+            }
+            activity => pool.usage.add_for(pool.at_home.line, activity, seconds),
+        }
+    }
+
+    /// The vehicles at home stand as the first column asked for lets them.
+    pub(crate) fn settle_at_home(&mut self, id: PoolId) {
+        let first = self.pools.get(id).requests.first().map(|(_, convoy)| *convoy);
+        let hindrance = first.and_then(|convoy| {
+            let convoy = self.convoys.get(convoy);
+            convoy.hindrance.map(|(code, _)| (code, convoy.stock))
+        });
+        let (activity, line) = match hindrance {
+            None => (Activity::Idle, LineId(0)),
+            Some((code, stock)) => (Activity::of_wait(code), self.plan().stocks[stock].line),
+        };
+        let at_home = self.pools.get(id).at_home;
+        if (at_home.activity, at_home.line) != (activity, line) {
+            self.note_at_home(id);
+            let at_home = &mut self.pools.get_mut(id).at_home;
+            (at_home.activity, at_home.line) = (activity, line);
+        }
+    }
+
+    /// Vehicles are lost, or gone with their camp: from now on they are not there.
+    pub(crate) fn note_away(&mut self, id: PoolId, vehicles: u32) {
+        let seconds = self.agenda.now.0 * i64::from(vehicles);
+        self.pools.get_mut(id).usage.add(Activity::Unavailable, -seconds);
+    }
+
+    /// A vehicle has been in the workshop for so long.
+    pub(crate) fn note_workshop(&mut self, id: PoolId, span: Span) {
+        self.pools.get_mut(id).usage.add(Activity::Held, span.0);
+        self.keep_account_open();
+    }
+
+    /// Hands the time of a convoy's vehicles on to its pool, before the convoy ends.
+    pub(crate) fn hand_on_time(&mut self, id: ConvoyId) {
+        self.hand_on_escort_time(id);
+        let line = self.line_of(id);
+        let convoy = self.convoys.get_mut(id);
+        let seconds = std::mem::take(&mut convoy.clock.vehicles);
+        let pool = convoy.pool;
+        self.pools.get_mut(pool).usage.add_all_for(line, &seconds);
+        self.keep_account_open();
+    }
+
+    /// Hands the time of a convoy's escort on to its pool, before the escort leaves.
+    pub(crate) fn hand_on_escort_time(&mut self, id: ConvoyId) {
+        let (now, line) = (self.agenda.now, self.line_of(id));
+        let convoy = self.convoys.get_mut(id);
+        convoy.note_time(now);
+        let seconds = std::mem::take(&mut convoy.clock.groups);
+        if let Some(escort) = convoy.escort {
+            self.escorts.get_mut(escort).usage.add_all_for(line, &seconds);
+        }
+    }
+
+    /// Groups went somewhere by themselves.
+    pub(crate) fn note_escort_trip(&mut self, id: EscortId, groups: u32, span: Span) {
+        let usage = &mut self.escorts.get_mut(id).usage;
+        usage.add(Activity::InUse, span.0 * i64::from(groups));
+        self.keep_account_open();
+    }
+
+    /// A convoy has been loaded or unloaded until now: so long was a bay in use.
+    pub(crate) fn note_bay(&mut self, id: ConvoyId) {
+        self.note_bay_until(id, self.agenda.now);
+    }
+
+    fn note_bay_until(&mut self, id: ConvoyId, now: Moment) {
+        let (plan, line) = (self.plan(), self.line_of(id));
+        let convoy = self.convoys.get(id);
+        let (span, node) = (convoy.in_state_for(now), convoy.node);
+        let flies = plan.flies(convoy.pool);
+        let asked = &plan.scenario.sites[node];
+        let site = self.sites.get_mut(node);
+        let (places, usage) = match flies {
+            true => (asked.mog, &mut site.apron_usage),
+            false => (asked.bays, &mut site.bays_usage),
+        };
+        if places.is_some() {
+            usage.add_for(line, Activity::InUse, span.0);
+        }
+    }
+
+    /// A request has had a desk since a moment.
+    pub(crate) fn note_desk(&mut self, id: GateId, convoy: ConvoyId, since: Moment, until: Moment) {
+        if self.plan().scenario.gates[id].desks.is_some() {
+            let line = self.line_of(convoy);
+            let usage = &mut self.gates.get_mut(id).usage;
+            usage.add_for(line, Activity::InUse, (until - since).0);
+        }
+    }
+
+    fn line_of(&self, id: ConvoyId) -> LineId {
+        self.plan().stocks[self.convoys.get(id).stock].line
+    }
+
+    /// Tells what each means did, kind by kind, once the account is closed.
+    pub(crate) fn each_usage(&self, mut tell: impl FnMut(Means, &Usage)) {
+        let scenario = &self.plan().scenario;
+        for id in self.pools.ids() {
+            tell(Means::Pool(id), &self.pools.get(id).usage);
+        }
+        for id in self.escorts.ids() {
+            tell(Means::Escort(id), &self.escorts.get(id).usage);
+        }
+        for id in self.gates.ids().filter(|id| scenario.gates[*id].desks.is_some()) {
+            tell(Means::Desks(id), &self.gates.get(id).usage);
+        }
+        for id in self.sites.ids().filter(|id| scenario.sites[*id].bays.is_some()) {
+            tell(Means::Bays(id), &self.sites.get(id).bays_usage);
+        }
+        for id in self.sites.ids().filter(|id| scenario.sites[*id].mog.is_some()) {
+            tell(Means::Apron(id), &self.sites.get(id).apron_usage);
+        }
+    }
+
+    /// Closes the account at the end of a run; what each means did is then complete.
+    pub(crate) fn close_usage(&mut self) {
+        let end = self.end_of_account();
+        for id in self.convoys.ids() {
+            if self.convoys.get(id).is_formed() {
+                self.close_convoy(id, end);
+            }
+        }
+        for id in self.pools.ids() {
+            self.note_at_home_until(id, end);
+            self.close_away(id, end);
+        }
+        self.close_escorts(end);
+        for id in self.gates.ids() {
+            let desks = self.plan().scenario.gates[id].desks;
+            complete(&mut self.gates.get_mut(id).usage, desks, end);
+        }
+        for id in self.sites.ids() {
+            let asked = &self.plan().scenario.sites[id];
+            let site = self.sites.get_mut(id);
+            complete(&mut site.bays_usage, asked.bays, end);
+            complete(&mut site.apron_usage, asked.mog, end);
+        }
+    }
+
+    /// When the account ends: at the horizon, while any column stands.
+    fn end_of_account(&self) -> Moment {
+        let stands = self.convoys.ids().any(|id| self.convoys.get(id).is_formed());
+        let stands = stands || self.pools.ids().any(|id| !self.pools.get(id).workshop.is_empty());
+        let until = self.plan().scenario.until;
+        let end = self.tallies.means_until;
+        if stands || end == Moment::START { until } else { end.min(until) }
+    }
+
+    /// What a convoy has done is handed on, as far as it has come.
+    fn close_convoy(&mut self, id: ConvoyId, end: Moment) {
+        if self.convoys.get(id).state == State::Handling {
+            self.note_bay_until(id, end);
+        }
+        self.close_desks(id, end);
+        let line = self.line_of(id);
+        let convoy = self.convoys.get_mut(id);
+        convoy.note_time(end);
+        let (vehicles, groups) =
+            (std::mem::take(&mut convoy.clock.vehicles), std::mem::take(&mut convoy.clock.groups));
+        let (pool, escort) = (convoy.pool, convoy.escort);
+        self.pools.get_mut(pool).usage.add_all_for(line, &vehicles);
+        if let Some(escort) = escort {
+            self.escorts.get_mut(escort).usage.add_all_for(line, &groups);
+        }
+    }
+
+    /// Vehicles that are lost, gone or still to come, and those in the workshop.
+    fn close_away(&mut self, id: PoolId, end: Moment) {
+        let workshop = self.pools.get(id).workshop.iter();
+        let mended = workshop.map(|it| (end - self.journal[it.since()].at).0).sum();
+        let pool = self.pools.get_mut(id);
+        let away = i64::from(pool.lost + pool.gone + pool.to_come());
+        pool.usage.add(Activity::Unavailable, away * end.0);
+        pool.usage.add(Activity::Held, mended);
+    }
+
+    fn close_escorts(&mut self, end: Moment) {
+        for id in self.escorts.ids() {
+            let escort = self.escorts.get_mut(id);
+            let (total, opened) = (i64::from(escort.total()), escort.opened().min(end));
+            let on_the_way = escort.seconds_on_the_way(end);
+            escort.usage.add(Activity::InUse, on_the_way);
+            escort.usage.add(Activity::Unavailable, total * opened.0);
+            complete(&mut escort.usage, Some(total as u32), end);
+        }
+    }
+}
+
+/// What is left of the time of so many units is idle.
+fn complete(usage: &mut Usage, units: Option<u32>, end: Moment) {
+    if let Some(units) = units {
+        let idle = i64::from(units) * end.0 - usage.total();
+        usage.add(Activity::Idle, idle);
+    }
+}
