@@ -8,13 +8,16 @@ use crate::words::{self, Names, french_of};
 /// Shares below this are not worth a word.
 const WORTH_A_WORD: f64 = 0.01;
 
+/// An activity, its share of the time and the 95 % interval of that.
+pub(super) type Part = (Activity, f64, Option<(f64, f64)>);
+
 /// How the units of one means spend their time, as far as it is told.
 #[derive(Debug, Clone)]
 pub(super) struct Fullness {
     /// Which means.
     pub(super) means: Means,
     /// Share of its time and 95 % interval by activity, in the order of the results.
-    pub(super) shares: Vec<(Activity, f64, Option<(f64, f64)>)>,
+    pub(super) shares: Vec<Part>,
     /// For which camp most of its use is.
     pub(super) most_for: Option<SiteId>,
 }

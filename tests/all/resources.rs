@@ -49,7 +49,7 @@ all = ["alpha"]
 due = "50 d"
 "#;
 
-fn usage<'a>(replay: &'a Replay, is_it: impl Fn(Means) -> bool) -> &'a Usage {
+fn usage(replay: &Replay, is_it: impl Fn(Means) -> bool) -> &Usage {
     let mut all = replay.outcome.means.iter();
     &all.find(|(means, _)| is_it(*means)).expect("these means").1
 }
