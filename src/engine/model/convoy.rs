@@ -382,7 +382,9 @@ impl Play<'_> {
         if self.journal[convoy.last].at < now {
             let entry = self.convoy_entry(id, EventKind::Released, code).because(event);
             let actor = match (code, convoy.legs.get(convoy.leg)) {
-                (Code::NodeQueue | Code::RouteClosed, Some(route)) => Some(Actor::Route(*route)),
+                (Code::NodeQueue | Code::RouteClosed | Code::NoSlot, Some(route)) => {
+                    Some(Actor::Route(*route))
+                }
                 _ => self.journal[event].actor,
             };
             let released = self.journal.write(Entry { actor, ..entry });

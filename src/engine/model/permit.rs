@@ -293,12 +293,10 @@ impl Play<'_> {
     }
 
     fn refuse_permit(&mut self, id: PermitId, gate_id: GateId, cause: EventId) -> EventId {
-        let entry = self.clearance_entry(id.convoy, EventKind::ClearanceRefused, gate_id);
-        let event = self.journal.write(entry.because(cause));
+        let event = self.note_answer(id.convoy, EventKind::ClearanceRefused, gate_id, cause);
         self.raise(Happening::of_gate(Occasion::GateRefuses, gate_id), event);
         let plan = self.plan();
         let gate = &plan.scenario.gates[gate_id];
-        self.convoys.get_mut(id.convoy).last = event;
         let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
         let retry = gate.retry.draw(&self.drawn.assumed, &mut permit.stream).max(Span(60));
         permit.standing = Standing::Refused;
@@ -335,9 +333,25 @@ impl Play<'_> {
     }
 
     pub(super) fn note_grant(&mut self, id: PermitId, gate: GateId, cause: EventId) -> EventId {
-        let entry = self.clearance_entry(id.convoy, EventKind::ClearanceGranted, gate);
+        self.note_answer(id.convoy, EventKind::ClearanceGranted, gate, cause)
+    }
+
+    /// Writes what a gate has answered: to a convoy, or to a load that asks for its papers.
+    fn note_answer(
+        &mut self,
+        id: ConvoyId,
+        kind: EventKind,
+        gate: GateId,
+        cause: EventId,
+    ) -> EventId {
+        let entry = self.clearance_entry(id, kind, gate);
         let event = self.journal.write(entry.because(cause));
-        self.convoys.get_mut(id.convoy).last = event;
+        let convoy = self.convoys.get_mut(id);
+        convoy.last = event;
+        let (papers, stock) = (convoy.papers, convoy.stock);
+        if papers > 0 {
+            self.describe_load(event, self.plan().stocks[stock].line, papers);
+        }
         event
     }
 

@@ -107,14 +107,14 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::ClearanceGranted,
         "clearance_granted",
-        "{convoy}: cleared[ ({actor})]",
-        "{convoy} : autorisation accordée[ ({actor})]",
+        "[{convoy}: ][{detail}: ]cleared[ ({actor})]",
+        "[{convoy} : ][{detail} : ]autorisation accordée[ ({actor})]",
     ),
     told(
         EventKind::ClearanceRefused,
         "clearance_refused",
-        "{convoy}: clearance refused[ ({actor})]; it will ask again",
-        "{convoy} : autorisation refusée[ ({actor})] ; elle sera redemandée",
+        "[{convoy}: ][{detail}: ]clearance refused[ ({actor})]; it will ask again",
+        "[{convoy} : ][{detail} : ]autorisation refusée[ ({actor})] ; elle sera redemandée",
     ),
     told(
         EventKind::ClearanceVoid,
