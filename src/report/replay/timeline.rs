@@ -74,5 +74,6 @@ pub(super) fn is_mustering(event: &Event) -> bool {
 pub(super) fn holder(replay: &Replay, event: &Event) -> Option<u32> {
     let cause = &replay.events[event.cause?];
     let is_other = event.cause != event.previous && cause.convoy != event.convoy;
-    cause.convoy.filter(|_| is_other && !event.code.is_productive())
+    let of_means = [Code::NoLift, Code::NoEscort, Code::NodeQueue, Code::NoClearance];
+    cause.convoy.filter(|_| is_other && of_means.contains(&event.code))
 }
