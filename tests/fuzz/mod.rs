@@ -3,7 +3,7 @@
 //! The packages take this folder into their own tests (`#[path]`), so that what is private is reached
 //! too. A target makes an input from a [`Dice`] and checks it. `cargo test fuzz` plays what the corpus
 //! keeps and a few hundred new inputs of each target; `tests/campaign` plays as many as it is told.
-//! An input that makes a target fail, or takes longer than a minute, is kept in `tests/corpus`, from where it is played
+//! An input that makes a target fail, or takes longer than five minutes, is kept in `tests/corpus`, from where it is played
 //! first ever after.
 
 #![allow(dead_code, unused_imports, reason = "each package uses what it needs of it")]
@@ -18,7 +18,7 @@ use std::time::Duration;
 pub(crate) use mill::Mill;
 
 /// How long one input may take.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// Numbers that look random and are the same on every machine (SplitMix64; Steele, Lea and Flood 2014).
 #[derive(Debug, Clone)]

@@ -12,6 +12,7 @@ use crate::time::Moment;
 
 use super::super::folder::older;
 use super::super::manifest::MANIFEST;
+use super::super::past::NoPast;
 use super::super::{Counts, Language, Manifest, Names};
 use super::texts::Texts;
 use crate::archive::{Archive, NoBriefing};
@@ -52,6 +53,10 @@ impl Dossier {
     pub(super) fn open(folder: &Path, language: Language) -> Result<Self, NoBriefing> {
         let (results, study) = Archive::of_results(folder)?;
         let study = of_played(study, &played(&results)?);
+        // A manifest that names no plan or case of its scenario is none of ours.
+        if study.variants.is_empty() {
+            return Err(NoBriefing::NoPast(NoPast::NotOurs { folder: folder.to_owned() }));
+        }
         let answers = answers(&results);
         let older = older(folder).into_iter().filter(|answer| !answer.is_briefing);
         let older = older.map(|answer| answer.command).collect();
