@@ -8,7 +8,7 @@ use drawdown::simulation::{Code, EventKind, Outcome, Simulation};
 use drawdown::time::{HOUR, Moment};
 
 /// One camp, one truck-rich pool at the far end of one road; `rest` may say more.
-fn one_camp(rest: &str) -> Simulation {
+pub(crate) fn one_camp(rest: &str) -> Simulation {
     simulation(&format!(
         r#"
 format = 1
@@ -45,19 +45,19 @@ fn lifted_hours(outcome: &Outcome) -> f64 {
     (lifted - Moment::START).in_hours()
 }
 
-fn hours_of(simulation: &mut Simulation, replications: u64) -> Vec<f64> {
+pub(crate) fn hours_of(simulation: &mut Simulation, replications: u64) -> Vec<f64> {
     (0..replications).map(|run| lifted_hours(simulation.play(run).expect("it ends"))).collect()
 }
 
 /// Mean and standard error of the mean.
-fn mean(values: &[f64]) -> (f64, f64) {
+pub(crate) fn mean(values: &[f64]) -> (f64, f64) {
     let n = values.len() as f64;
     let mean = values.iter().sum::<f64>() / n;
     let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0);
     (mean, (variance / n).sqrt())
 }
 
-fn assert_mean_is(values: &[f64], known: f64) {
+pub(crate) fn assert_mean_is(values: &[f64], known: f64) {
     let (found, error) = mean(values);
     assert!((found - known).abs() < 4.0 * error, "{found} ± {error} against {known}");
 }

@@ -31,6 +31,7 @@ mod options;
 mod parties;
 mod permits;
 mod precedence;
+mod queue;
 mod reading;
 mod reactions;
 mod readme;
