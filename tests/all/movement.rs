@@ -179,6 +179,32 @@ fn trucks_that_wait_for_an_escort_elsewhere_serve_an_open_road() {
 }
 
 #[test]
+fn an_escort_that_was_called_is_not_called_back_by_who_cannot_leave() {
+    // Ber's trucks unload for 40 days; the group has been called back to Ber for its next column and
+    // stands there from day 7. Gao is ready on day 10: the group comes by the base in two days, and
+    // would be called back to Ber, which asked before, as soon as it is there.
+    let camp = |name: &str, at: &str, amount: u32| {
+        format!(
+            "[camp.{name}]\nat = [{at}]\nline.freight = {{ amount = \"{amount} teu\", to = \"niamey\", \
+             by = \"{name}-trucks\" }}\n\
+             [route.{name}-base]\nends = [\"{name}\", \"base\"]\nlength = \"300 km\"\nrate = \"300 km/day\"\n\
+             [pool.{name}-trucks]\nkind = \"trucks\"\nhome = \"{name}\"\ncount = 10\nteu = 1\n\
+             speed = \"50 km/h\"\nconvoy = [10, 10]\nunloading = \"40 d\"\n\
+             [route.{name}-road]\nends = [\"{name}\", \"niamey\"]\nlength = \"800 km\"\n\
+             rate = \"400 km/day\"\nescorts = 1\n"
+        )
+    };
+    let text = format!(
+        "{HEAD}[site.base]\nkind = \"town\"\nat = [16.0, 0.0]\n{}{}\
+         [escort.e]\ncount = 1\nhome = \"base\"\nreturns = \"alone\"\n",
+        camp("ber", "16.8, -2.5", 20),
+        camp("gao", "16.25, -0.01", 10).replace("\nat", "\nstarts = 2022-02-27\nat"),
+    );
+    let left = days_of(&played(&text), EventKind::SetsOut);
+    assert_days(&left[..2], &[1.0, 12.0]);
+}
+
+#[test]
 fn no_column_of_forty_leaves_for_two_containers_and_no_name_moves_a_date() {
     let text = |plane: &str| {
         format!(

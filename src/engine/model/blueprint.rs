@@ -241,6 +241,11 @@ impl Blueprint {
         }
     }
 
+    /// How many midnights have passed at a moment: the number of its civil day.
+    pub(crate) fn day_of(&self, now: Moment) -> usize {
+        self.midnights.partition_point(|midnight| *midnight <= now)
+    }
+
     /// The code under which the time is booked in which a gate withholds its grant. One that grants at
     /// once and refuses nobody is no authority to ask but a way that is shut at times, and is booked
     /// like any other shut way.

@@ -129,6 +129,8 @@ pub(crate) struct Convoy {
     pub(crate) leg: usize,
     /// Whether it has left its usual way in this phase.
     pub(crate) goes_round: bool,
+    /// Changes of the network by the time at which all of its way was last seen to be open.
+    pub(crate) way_seen: u64,
     /// Kilometres of the leg.
     pub(crate) work: Work,
     /// Kilometres per open hour that the leg allows in dry weather.
@@ -189,6 +191,7 @@ impl Convoy {
             legs: Vec::new(),
             leg: 0,
             goes_round: false,
+            way_seen: 0,
             work: Work::NONE,
             dry_rate: 0.0,
             towed: Vec::new(),
@@ -255,6 +258,7 @@ impl Convoy {
         self.phase = phase;
         self.leg = 0;
         self.goes_round = false;
+        self.way_seen = 0;
         self.legs.clear();
         self.legs.extend_from_slice(legs);
     }

@@ -5,7 +5,7 @@ use crate::id::{ConvoyId, GateId, PoolId, SiteId};
 use crate::scenario::Empties;
 
 use super::agenda::Due;
-use super::convoy::{Phase, State};
+use super::convoy::{Convoy, Phase, State};
 use super::journal::{Code, EventId};
 use super::permit::Permit;
 use super::world::Play;
@@ -20,6 +20,7 @@ impl Play<'_> {
         }
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
+        convoy.way_seen = 0;
         convoy.permits.retain(|permit| !trip.return_gates.contains(&permit.gate));
         // Answers to permits that it had before must not be taken for those of the new ones.
         let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
@@ -30,9 +31,8 @@ impl Play<'_> {
     }
 
     /// Whether a convoy passes a gate without any permission: where empties need none.
-    pub(crate) fn passes_freely(&self, id: ConvoyId, gate: GateId) -> bool {
-        self.plan().scenario.gates[gate].empties == Empties::Free
-            && self.convoys.get(id).phase != Phase::ToUnload
+    pub(crate) fn passes_freely(&self, convoy: &Convoy, gate: GateId) -> bool {
+        self.plan().scenario.gates[gate].empties == Empties::Free && convoy.phase != Phase::ToUnload
     }
 
     /// Empties that may go set out for home, or wait for others where they are too few.

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, EscortId, RouteId, SiteId};
-use crate::scenario::{Mode, Returns};
+use crate::scenario::Returns;
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
@@ -24,6 +24,16 @@ struct Detail {
     groups: u32,
     /// What sent it.
     cause: EventId,
+    errand: Errand,
+}
+
+/// Why groups go somewhere by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Errand {
+    /// Somebody there needs them.
+    Called,
+    /// They have nothing more to do.
+    Home,
 }
 
 /// An escort pool as it stands.
@@ -38,6 +48,12 @@ pub(crate) struct Escort {
     opens: Moment,
     /// Convoys that wait on the way, with their generation, in order of asking.
     waiting: VecDeque<(ConvoyId, u32)>,
+    /// Places where groups that were called have arrived in this second: until the requests there have
+    /// been looked at nobody calls them away. And whether anybody would have.
+    offered: Vec<SiteId>,
+    is_refused: bool,
+    /// Convoys that have groups of it with them.
+    bound: Vec<ConvoyId>,
     /// The last event with which groups became free.
     freed: EventId,
     /// What its groups have been doing.
@@ -108,6 +124,9 @@ impl Play<'_> {
             let escort = self.escorts.get_mut(id);
             escort.waiting.clear();
             escort.moving.clear();
+            escort.bound.clear();
+            escort.offered.clear();
+            escort.is_refused = false;
             escort.free.clear();
             escort.freed = EventId::START;
             escort.total = asked.count.draw(&self.drawn.assumed, &mut stream).0;
@@ -174,6 +193,7 @@ impl Play<'_> {
             return false;
         }
         state.change_at(place, -i64::from(needed));
+        state.bound.push(id);
         let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
         convoy.note_time(now);
@@ -188,30 +208,34 @@ impl Play<'_> {
             return;
         }
         let missing = needed - state.here_or_coming(place);
+        let is_offered = |from: &SiteId| state.offered.contains(from);
         let away = state.free.iter().filter(|(from, groups)| *from != place && *groups > 0);
+        let is_refused = away.clone().any(|(from, _)| is_offered(from));
+        let away = away.filter(|(from, _)| !is_offered(from));
         let ways = away.filter_map(|(from, groups)| {
             let arrives = self.travel(*from, place)?;
             Some((arrives, *from, (*groups).min(missing)))
         });
         let nearest = ways.min();
+        self.escorts.get_mut(id).is_refused |= is_refused && nearest.is_none();
         if let Some((arrives, from, groups)) = nearest {
-            self.send_escort(id, from, place, arrives, groups);
+            self.send_escort(id, [from, place], arrives, groups, Errand::Called);
         }
     }
 
     fn send_escort(
         &mut self,
         id: EscortId,
-        from: SiteId,
-        to: SiteId,
+        [from, to]: [SiteId; 2],
         arrives: Moment,
         groups: u32,
+        errand: Errand,
     ) {
         let leaves = self.agenda.now;
         let escort = self.escorts.get_mut(id);
         escort.change_at(from, -i64::from(groups));
         let cause = escort.freed;
-        escort.moving.push(Detail { leaves, arrives, to, groups, cause });
+        escort.moving.push(Detail { leaves, arrives, to, groups, cause, errand });
         self.agenda.plan(arrives, Due::EscortArrives, id.0, 0);
     }
 
@@ -221,7 +245,7 @@ impl Play<'_> {
         if from == to {
             return Some(self.agenda.now);
         }
-        let way = plan.network.path(Mode::Road, from, to, |_| true)?;
+        let way = plan.network.road(from, to)?;
         let leg = |at: Moment, route: &RouteId| {
             let seconds = plan.network.seconds_on(*route);
             plan.route_hours(*route).after(at, Span(seconds as i64))
@@ -242,6 +266,26 @@ impl Play<'_> {
                 .convoy(self.journal[detail.cause].convoy);
             let event = self.journal.write(entry);
             self.free_escort(id, detail.to, detail.groups, event);
+            if detail.errand == Errand::Called {
+                self.escorts.get_mut(id).offered.push(detail.to);
+                self.woken.offering.push(id);
+            }
+        }
+    }
+
+    /// The requests at the places where called groups have arrived have been looked at: whatever is
+    /// still there may be called away. Without that, two of whom the one that is served first cannot
+    /// leave would call them to and fro for ever.
+    pub(crate) fn end_offers(&mut self) {
+        while let Some(id) = self.woken.offering.pop() {
+            let escort = self.escorts.get_mut(id);
+            escort.offered.clear();
+            let event = escort.freed;
+            if std::mem::take(&mut escort.is_refused) {
+                for pool in &self.plan().scenario.escorts[id].serves {
+                    self.wake(*pool, event);
+                }
+            }
         }
     }
 
@@ -313,6 +357,8 @@ impl Play<'_> {
         self.hand_on_escort_time(id);
         let convoy = self.convoys.get_mut(id);
         let Some(escort) = convoy.escort.take() else { return };
+        self.escorts.get_mut(escort).bound.retain(|other| *other != id);
+        let convoy = self.convoys.get(id);
         let (place, groups, number) = (convoy.node, convoy.escorts_needed, convoy.number);
         let home = self.plan().scenario.escorts[escort].home;
         let entry = Entry::after(self.agenda.now, EventKind::EscortFree, event, Code::March)
@@ -331,7 +377,7 @@ impl Play<'_> {
             Some(arrives) => {
                 self.escorts.get_mut(escort).freed = event;
                 self.escorts.get_mut(escort).change_at(place, i64::from(groups));
-                self.send_escort(escort, place, home, arrives, groups);
+                self.send_escort(escort, [place, home], arrives, groups, Errand::Home);
             }
         }
     }
@@ -420,8 +466,7 @@ impl Play<'_> {
             expected.push((self.agenda.now, state.free_at(node)));
             let moving = state.moving.iter().filter(|detail| detail.to == node);
             expected.extend(moving.map(|detail| (detail.arrives, detail.groups)));
-            let bound = self.convoys.ids().map(|other| self.convoys.get(other));
-            let bound = bound.filter(|other| other.is_formed() && other.escort == Some(*escort));
+            let bound = state.bound.iter().map(|other| self.convoys.get(*other));
             expected.extend(bound.map(|other| (other.escort_due, other.escorts_needed)));
         }
         expected.sort_unstable();

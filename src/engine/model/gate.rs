@@ -57,6 +57,7 @@ impl Gate {
 impl Play<'_> {
     /// Opens every gate and draws its chance of refusal.
     pub(crate) fn reset_gates(&mut self) {
+        self.changes.count();
         for id in self.gates.ids() {
             let plan = self.plan();
             let mut stream = self.drawn.luck.stream(plan.gate_keys[id]);
@@ -83,6 +84,7 @@ impl Play<'_> {
         gate.suspended += 1;
         gate.suspensions.begin(self.agenda.now);
         if gate.suspended == 1 {
+            self.changes.count();
             self.raise(Happening::of_gate(Occasion::GateSuspended, id), event);
         }
         if !self.plan().scenario.gates[id].suspension_voids {
@@ -116,6 +118,7 @@ impl Play<'_> {
             return;
         }
         gate.suspensions.end(self.agenda.now);
+        self.changes.count();
         self.raise(Happening::of_gate(Occasion::GateResumes, id), event);
         let gate = self.gates.get(id);
         if !gate.held.is_empty() || !gate.waiting.is_empty() || self.is_anybody_barred() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chance::{Cause, Source, StreamKey};
 use crate::id::{Arena, CampId, GateId, HaulId, Id, LineId, PoolId, RouteId, SiteId, StockId};
-use crate::scenario::{Ahead, Handling, Line, Loading, Pool, Scenario, Stage};
+use crate::scenario::{Ahead, Handling, Line, Loading, Pool, Release, Scenario, Stage};
 use crate::time::Span;
 use crate::units::LoadKind;
 
@@ -32,6 +32,8 @@ pub(crate) struct StockPlan {
     pub(crate) is_first: bool,
     /// Whether the journey ends with it.
     pub(crate) is_last: bool,
+    /// Whether it is of a last party that leaves in one column.
+    pub(crate) leaves_whole: bool,
     pub(crate) lot: i64,
     pub(crate) priority: u32,
     /// The hauls that may carry it, in order of preference.
@@ -132,6 +134,7 @@ impl Journeys {
                     ends,
                     is_first: number == 0,
                     is_last: number + 1 == line.stages.len(),
+                    leaves_whole: number == 0 && line.release == Release::Last && !line.parts,
                     lot: lot_of(scenario, line, stage),
                     priority: line.priority,
                     papers: papers_of(line.kind, by.iter().map(|haul| &hauls[*haul]), customs),

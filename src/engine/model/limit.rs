@@ -102,6 +102,7 @@ impl Play<'_> {
             return;
         }
         route.limited += 1;
+        self.changes.count();
         let waiting = std::mem::take(&mut route.waiting);
         for convoy in waiting {
             if self.convoys.get(convoy).state == State::Waiting(super::journal::Code::NodeQueue) {
@@ -121,6 +122,7 @@ impl Play<'_> {
             return;
         }
         route.limited -= 1;
+        self.changes.count();
         if !self.routes.get(id).waiting.is_empty() || self.is_anybody_barred() {
             self.agenda.release(Due::RouteReleases, id.0, event);
         }

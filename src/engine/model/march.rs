@@ -100,7 +100,9 @@ impl Play<'_> {
             return Some(Code::NoSlot);
         }
         for gate in &plan.route_gates[route] {
-            if !self.passes_freely(id, *gate) && self.is_stopped_by_gate(*gate, id) {
+            if !self.passes_freely(self.convoys.get(id), *gate)
+                && self.is_stopped_by_gate(*gate, id)
+            {
                 return Some(plan.withholding(*gate));
             }
         }
@@ -157,7 +159,17 @@ impl Play<'_> {
     /// If a leg ahead is closed, or needs a permit or an escort that the convoy does not have, and
     /// there is a way round it, it takes that way.
     fn detour(&mut self, id: ConvoyId) {
-        if let Some(way) = self.way_round(id) {
+        let changes = self.changes.number();
+        let convoy = self.convoys.get(id);
+        // Once on its way it keeps its permits and its escort: only the network can change, or what is
+        // known of it.
+        let looks_ahead = self.plan().scenario.pools[convoy.pool].looks_ahead;
+        if convoy.leg > 0 && convoy.way_seen == changes && !looks_ahead {
+            return;
+        }
+        if !convoy.goes_round && self.is_way_open(convoy) {
+            self.convoys.get_mut(id).way_seen = changes;
+        } else if let Some(way) = self.way_round(id) {
             let convoy = self.convoys.get_mut(id);
             convoy.goes_round = true;
             convoy.legs.truncate(convoy.leg);
@@ -165,30 +177,40 @@ impl Play<'_> {
         }
     }
 
+    /// Whether a route is open, and a convoy has what it needs on it.
+    #[inline]
+    fn is_open_to(&self, convoy: &Convoy, route: RouteId) -> bool {
+        let plan = self.plan();
+        let permitted = |gate| {
+            let mut permits = convoy.permits.iter();
+            permits.any(|permit| permit.gate == gate && permit.valid_until.is_some())
+        };
+        let is_free = |gate: GateId| self.passes_freely(convoy, gate);
+        let covers = |gate: GateId| {
+            let most = plan.scenario.gates[gate].vehicles;
+            most.is_none_or(|most| convoy.vehicles <= most)
+        };
+        self.lets_in(route, convoy.pool, convoy.burden())
+            && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
+            && plan.route_gates[route]
+                .iter()
+                .all(|gate| is_free(*gate) || permitted(*gate) && covers(*gate))
+    }
+
+    /// Whether all legs ahead of a convoy are open to it.
+    fn is_way_open(&self, convoy: &Convoy) -> bool {
+        convoy.legs[convoy.leg..].iter().all(|route| self.is_open_to(convoy, *route))
+    }
+
     /// The way that a convoy takes if it is not the one that it is on.
     fn way_round(&self, id: ConvoyId) -> Option<Vec<RouteId>> {
         let convoy = self.convoys.get(id);
-        let plan = self.plan();
-        let is_open = |route: RouteId| {
-            let permitted = |gate| {
-                let mut permits = convoy.permits.iter();
-                permits.any(|permit| permit.gate == gate && permit.valid_until.is_some())
-            };
-            let is_free = |gate: GateId| self.passes_freely(id, gate);
-            let covers = |gate: GateId| {
-                let most = plan.scenario.gates[gate].vehicles;
-                most.is_none_or(|most| convoy.vehicles <= most)
-            };
-            self.lets_in(route, convoy.pool, convoy.burden())
-                && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
-                && plan.route_gates[route]
-                    .iter()
-                    .all(|gate| is_free(*gate) || permitted(*gate) && covers(*gate))
-        };
-        if !convoy.goes_round && convoy.legs[convoy.leg..].iter().all(|route| is_open(*route)) {
+        if !convoy.goes_round && self.is_way_open(convoy) {
             return None;
         }
+        let plan = self.plan();
         let mode = plan.scenario.pools[convoy.pool].mode;
+        let is_open = |route| self.is_open_to(convoy, route);
         plan.network.path(mode, convoy.node, self.destination(convoy), is_open)
     }
 

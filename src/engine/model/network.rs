@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::OnceLock;
 
 use crate::id::{Arena, Id, PoolId, RouteId, SiteId};
 use crate::scenario::{Burden, Empties, Mode, Scenario};
@@ -14,6 +15,8 @@ pub(crate) struct Network {
     modes: Arena<RouteId, Mode>,
     /// Nominal open seconds at the pace of the route itself, or of a common march of 30 km/h.
     seconds: Arena<RouteId, u64>,
+    /// Quickest ways by road from each site with every route open, worked out when first asked for.
+    roads: Arena<SiteId, OnceLock<Tree>>,
 }
 
 impl Network {
@@ -45,7 +48,8 @@ impl Network {
             let rate = route.rate.as_ref().map_or(30.0, mean_rate).max(0.1);
             (route.length.0 / rate * 3_600.0).round().clamp(1.0, LONGEST_LEG) as u64
         });
-        Self { at, modes, seconds: Arena::new(seconds.collect()) }
+        let roads = Arena::new(scenario.sites.values().map(|_| OnceLock::new()).collect());
+        Self { at, modes, seconds: Arena::new(seconds.collect()), roads }
     }
 
     /// The quickest way over routes that `is_open` accepts; `None` if there is none. Ways of equal
@@ -58,6 +62,11 @@ impl Network {
         is_open: impl Fn(RouteId) -> bool,
     ) -> Option<Vec<RouteId>> {
         path_in(&self.tree(mode, from, is_open), from, to)
+    }
+
+    /// The quickest way by road with every route open.
+    pub(crate) fn road(&self, from: SiteId, to: SiteId) -> Option<Vec<RouteId>> {
+        path_in(self.roads[from].get_or_init(|| self.tree(Mode::Road, from, |_| true)), from, to)
     }
 
     /// Quickest ways from one site (Dijkstra 1959).

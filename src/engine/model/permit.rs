@@ -445,6 +445,7 @@ impl Play<'_> {
         convoy.last = event;
         convoy.pending += 1;
         convoy.turn(State::Clearing, self.agenda.now);
+        convoy.way_seen = 0;
         let permit = &mut convoy.permits[id.number as usize];
         permit.valid_until = None;
         let is_asked = std::mem::take(&mut permit.is_renewing);

@@ -80,6 +80,7 @@ pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
     world.insert_resource(line::Tallies::default());
     world.insert_resource(FreeConvoys::default());
     world.insert_resource(pool::Woken::default());
+    world.insert_resource(haul::Changes::default());
     world.insert_resource(blueprint);
 }
 

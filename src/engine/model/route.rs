@@ -67,6 +67,7 @@ impl Route {
 impl Play<'_> {
     /// Empties every route and draws its rate.
     pub(crate) fn reset_routes(&mut self) {
+        self.changes.count();
         for id in self.routes.ids() {
             let plan = self.plan();
             let asked = &plan.scenario.routes[id];
@@ -123,6 +124,7 @@ impl Play<'_> {
         if route.closed > 1 {
             return;
         }
+        self.changes.count();
         // Whoever waited for a place may go round; requests may have to ask the gates of another way.
         let waiting = std::mem::take(&mut route.waiting);
         self.raise(Happening::on_route(Occasion::RouteCloses, id), event);
@@ -142,6 +144,7 @@ impl Play<'_> {
         route.closed -= 1;
         let (is_open, is_open_to_forces) = (route.closed == 0, route.is_open_to_forces());
         if is_open {
+            self.changes.count();
             self.raise(Happening::on_route(Occasion::RouteOpens, id), event);
         }
         let route = self.routes.get(id);

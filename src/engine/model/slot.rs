@@ -77,15 +77,16 @@ impl Play<'_> {
 
     /// When a column that could leave at a moment has a slot for its first route; the route, if there
     /// is one.
-    pub(crate) fn first_slot(&self, id: ConvoyId, from: Moment) -> Option<(RouteId, Moment)> {
-        let convoy = self.convoys.get(id);
+    pub(crate) fn first_slot(&mut self, id: ConvoyId, from: Moment) -> Option<(RouteId, Moment)> {
         let plan = self.plan();
         if !plan.has_slots {
             return None;
         }
-        let trip = self.trip_now(convoy.haul);
+        let convoy = self.convoys.get(id);
+        let (haul, pool) = (convoy.haul, convoy.pool);
+        let trip = self.trip_now(haul);
         let route = *trip.out.first().or(trip.loaded.first())?;
-        let home = plan.scenario.pools[convoy.pool].home;
+        let home = plan.scenario.pools[pool].home;
         Some((route, self.slot(route, home, from)))
     }
 

@@ -108,7 +108,7 @@ impl Play<'_> {
         let missing = plan.by.iter().map(|haul| {
             let pool = self.plan().hauls[*haul].pool;
             let no_lift = (self.pools.get(pool).wanting(), Some(Actor::Pool(pool)));
-            let barrier = self.barrier(*haul).map(|(code, actor)| (code, Some(actor)));
+            let barrier = self.look_at_way(*haul).barrier.map(|(code, actor)| (code, Some(actor)));
             self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift)
         });
         // Whatever could come if it were free is what is missing, rather than a barrier.

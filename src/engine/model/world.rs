@@ -30,7 +30,7 @@ use super::effect::Effects;
 use super::escort::Escort;
 use super::force::Force;
 use super::gate::Gate;
-use super::haul::Haul;
+use super::haul::{Changes, Haul};
 use super::journal::Journal;
 use super::line::{Line, Stock, Tallies};
 use super::outage::Outage;
@@ -44,9 +44,8 @@ use super::weather::{Region, Weather};
 
 /// All entities of one kind, by id.
 pub(crate) struct Rows<'a, I, C> {
-    /// The only table of this kind, in order of spawning, which is the order of ids; `None` if there
-    /// is no such entity.
-    rows: Option<ContiguousMut<'a, C>>,
+    /// The only table of this kind, in order of spawning, which is the order of ids.
+    rows: &'a mut [C],
     kind: PhantomData<fn() -> I>,
 }
 
@@ -54,7 +53,10 @@ impl<'a, I: Id, C: Component<Mutability = Mutable>> Rows<'a, I, C> {
     fn lend(query: &'a mut Query<'_, '_, &'static mut C>) -> Self {
         let mut tables =
             query.contiguous_iter_mut().expect("components of the model lie in tables");
-        let rows = tables.next();
+        let rows = tables
+            .next()
+            .map(|table| ContiguousMut::bypass_change_detection_split(table).0)
+            .unwrap_or_default();
         debug_assert!(tables.next().is_none(), "each kind has one archetype of its own");
         Self { rows, kind: PhantomData }
     }
@@ -62,19 +64,18 @@ impl<'a, I: Id, C: Component<Mutability = Mutable>> Rows<'a, I, C> {
     /// The state of `id`.
     #[inline]
     pub(crate) fn get(&self, id: I) -> &C {
-        &self.rows.as_deref().unwrap_or_default()[id.index()]
+        &self.rows[id.index()]
     }
 
     /// The state of `id`, to change.
     #[inline]
     pub(crate) fn get_mut(&mut self, id: I) -> &mut C {
-        let rows = self.rows.as_mut().map(ContiguousMut::bypass_change_detection);
-        &mut rows.unwrap_or_default()[id.index()]
+        &mut self.rows[id.index()]
     }
 
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.rows.as_deref().unwrap_or_default().len()
+        self.rows.len()
     }
 
     /// All ids in order.
@@ -109,6 +110,7 @@ pub(crate) struct Hold<'w, 's> {
     tallies: ResMut<'w, Tallies>,
     free_convoys: ResMut<'w, FreeConvoys>,
     woken: ResMut<'w, Woken>,
+    changes: ResMut<'w, Changes>,
     regions: Query<'w, 's, &'static mut Region>,
     weathers: Query<'w, 's, &'static mut Weather>,
     outages: Query<'w, 's, &'static mut Outage>,
@@ -140,6 +142,7 @@ pub(crate) struct Play<'a> {
     pub(crate) tallies: &'a mut Tallies,
     pub(crate) free_convoys: &'a mut FreeConvoys,
     pub(crate) woken: &'a mut Woken,
+    pub(crate) changes: &'a mut Changes,
     pub(crate) regions: Rows<'a, RegionId, Region>,
     pub(crate) weathers: Rows<'a, WeatherId, Weather>,
     pub(crate) outages: Rows<'a, OutageId, Outage>,
@@ -173,6 +176,7 @@ impl Hold<'_, '_> {
             tallies: &mut self.tallies,
             free_convoys: &mut self.free_convoys,
             woken: &mut self.woken,
+            changes: &mut self.changes,
             regions: Rows::lend(&mut self.regions),
             weathers: Rows::lend(&mut self.weathers),
             outages: Rows::lend(&mut self.outages),

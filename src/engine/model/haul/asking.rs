@@ -3,8 +3,15 @@
 use crate::id::{ConvoyId, HaulId, PoolId, StockId};
 use crate::model::convoy::State;
 use crate::model::journal::{Actor, EventId, EventKind};
+use crate::model::pool::Turn;
 use crate::model::world::Play;
+
+use super::Need;
 use crate::scenario::Loading;
+
+/// A haul that asks, or drops what it has asked for: the turn of its load, its place among those that
+/// may carry that, itself, and what it needs.
+pub(crate) type Asking = (Turn, usize, HaulId, Need);
 
 impl Play<'_> {
     /// A stock has changed: its hauls see, once the second is over, whether more columns must be
@@ -30,53 +37,61 @@ impl Play<'_> {
 
     /// Asks for the columns that woken pools need, all of the same second in turn.
     pub(crate) fn ask_for_columns(&mut self, woken: &[PoolId]) {
-        let mut hauls = Vec::new();
+        let mut turns = std::mem::take(&mut self.woken.turns);
         for pool in woken {
-            hauls.append(&mut self.pools.get_mut(*pool).to_ask);
-        }
-        let mut turns = Vec::with_capacity(hauls.len());
-        for id in hauls {
-            self.hauls.get_mut(id).is_to_ask = false;
-            // Vehicles that were loaded for a column that left without them need one, too.
-            let stock = self.most_urgent(id).or_else(|| self.first_loaded(id));
-            if let Some(stock) = stock.or_else(|| self.first_foreseen(id)) {
-                turns.push((self.turn_of(stock, id), self.preference(id, stock), id));
-            } else {
-                self.drop_surplus(id);
+            let mut hauls = std::mem::take(&mut self.pools.get_mut(*pool).to_ask);
+            for id in hauls.drain(..) {
+                self.hauls.get_mut(id).is_to_ask = false;
+                let need = self.need(id);
+                if !self.lacks_column(id, need) && !self.has_surplus(id, need) {
+                    continue;
+                }
+                match self.first_turn(id) {
+                    Some(turn) => turns.push((turn, self.preference(id, turn.1), id, need)),
+                    None => self.drop_surplus(id, need),
+                }
             }
+            self.pools.get_mut(*pool).to_ask = hauls;
         }
-        turns.sort_unstable();
-        for (_, _, id) in turns {
-            self.ask_for(id);
+        turns.sort_unstable_by_key(|(turn, preference, id, _)| (*turn, *preference, *id));
+        for (turn, _, id, need) in turns.drain(..) {
+            while self.lacks_column(id, need) && !self.free_convoys.is_short {
+                self.request(id, turn);
+            }
+            self.drop_surplus(id, need);
         }
+        self.woken.turns = turns;
     }
 
-    /// Asks for as many columns of a haul as its load fills.
-    fn ask_for(&mut self, id: HaulId) {
+    /// The turn of the load for which a column is asked: what is ready; or else what vehicles carry that
+    /// were loaded for a column that left without them; or else what is foreseen.
+    fn first_turn(&self, id: HaulId) -> Option<Turn> {
+        self.most_urgent(id).or_else(|| {
+            let stock = self.first_loaded(id).or_else(|| self.first_foreseen(id))?;
+            Some(self.turn_of(stock, id))
+        })
+    }
+
+    /// Whether one column more has to be asked for, and may be.
+    fn lacks_column(&self, id: HaulId, need: Need) -> bool {
+        let requests = self.hauls.get(id).requests;
+        if requests == 0 || requests >= need.columns {
+            return requests < need.columns;
+        }
         let plan = self.plan();
         let haul = &plan.hauls[id];
-        let pool = &plan.scenario.pools[haul.pool];
-        loop {
-            let columns = self.columns_needed(id, self.foreseen(id));
-            let vehicles = self.pools.get(haul.pool).total();
-            let requests = self.hauls.get(id).requests;
-            let asked = (requests + 1).saturating_mul(pool.min_convoy);
-            let fits = requests == 0 || asked <= vehicles.saturating_mul(haul.ahead);
-            if requests >= columns || !fits || self.free_convoys.is_short {
-                break;
-            }
-            let stock = self.most_urgent(id).or_else(|| self.first_loaded(id));
-            let Some(stock) = stock.or_else(|| self.first_foreseen(id)) else { break };
-            self.request(id, stock);
-        }
-        self.drop_surplus(id);
+        let asked = (requests + 1).saturating_mul(plan.scenario.pools[haul.pool].min_convoy);
+        asked <= self.pools.get(haul.pool).total().saturating_mul(haul.ahead)
+    }
+
+    /// Whether there are requests for which there is nothing to move and nothing more will come.
+    fn has_surplus(&self, id: HaulId, need: Need) -> bool {
+        !need.more_to_come && self.hauls.get(id).requests > need.columns
     }
 
     /// Makes one request: it takes its turn, and asks its gates.
-    fn request(&mut self, id: HaulId, stock: StockId) {
-        let plan = self.plan();
-        let pool = plan.hauls[id].pool;
-        let turn = self.turn_of(stock, id);
+    fn request(&mut self, id: HaulId, turn: Turn) {
+        let stock = turn.1;
         let Some(convoy_id) = self.take_place(id, stock) else { return };
         let number = self.next_number();
         let asked = self.hauls.get(id).more_since;
@@ -91,9 +106,8 @@ impl Play<'_> {
         let state = if trip.gates.is_empty() { State::Mustering } else { State::Clearing };
         convoy.turn(state, self.agenda.now);
         self.hauls.get_mut(id).requests += 1;
-        let requests = &mut self.pools.get_mut(pool).requests;
-        let place = requests.partition_point(|(other, _)| *other <= turn);
-        requests.insert(place, (turn, convoy_id));
+        let pool = self.plan().hauls[id].pool;
+        self.pools.get_mut(pool).add_request(turn, convoy_id);
         self.mention_of(convoy_id, EventKind::ColumnRequested, (Actor::Pool(pool), None));
         if !trip.gates.is_empty() {
             self.ask_gates(convoy_id, &trip.gates, asked);
@@ -101,18 +115,13 @@ impl Play<'_> {
     }
 
     /// Drops requests for which there is nothing to move and nothing more will come; the latest first.
-    fn drop_surplus(&mut self, id: HaulId) {
+    fn drop_surplus(&mut self, id: HaulId, need: Need) {
         let pool = self.plan().hauls[id].pool;
-        let wanted = self.foreseen(id);
-        if wanted.more_to_come {
-            return;
-        }
-        let columns = self.columns_needed(id, wanted);
-        while self.hauls.get(id).requests > columns {
+        while self.has_surplus(id, need) {
             let requests = &self.pools.get(pool).requests;
             let is_surplus = |(_, convoy): &(_, ConvoyId)| self.convoys.get(*convoy).haul == id;
             let Some(place) = requests.iter().rposition(is_surplus) else { return };
-            let (_, convoy) = self.pools.get_mut(pool).requests.remove(place);
+            let convoy = self.pools.get_mut(pool).take_request(place);
             self.hauls.get_mut(id).requests -= 1;
             self.mention_of(convoy, EventKind::ColumnWithdrawn, (Actor::Pool(pool), None));
             self.take_back_requests(convoy);
@@ -138,7 +147,10 @@ impl Play<'_> {
         self.settle_permits(id);
         let convoy = self.convoys.get(id);
         let (pool, haul) = (convoy.pool, convoy.haul);
-        self.pools.get_mut(pool).requests.retain(|(_, other)| *other != id);
+        let pool = self.pools.get_mut(pool);
+        if let Some(place) = pool.requests.iter().position(|(_, other)| *other == id) {
+            pool.take_request(place);
+        }
         self.hauls.get_mut(haul).requests -= 1;
     }
 }

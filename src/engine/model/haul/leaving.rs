@@ -86,8 +86,10 @@ impl Play<'_> {
             }
             convoy.vehicles += vehicles;
             convoy.loads.extend(taken);
+            let haul = self.hauls.get_mut(haul_id);
+            haul.vehicles_ready -= vehicles;
             if is_empty {
-                self.hauls.get_mut(haul_id).ready.remove(0);
+                haul.ready.remove(0);
                 self.end_convoy(batch, EventId::START);
             }
         }

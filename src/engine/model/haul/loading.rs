@@ -71,26 +71,24 @@ impl Play<'_> {
     }
 
     /// From when on vehicles may be loaded for a request.
-    fn loads_from(&self, id: ConvoyId, rank: u32, may_go: bool) -> Moment {
+    fn loads_from(&mut self, id: ConvoyId, rank: u32, may_go: bool) -> Moment {
         let plan = self.plan();
         let convoy = self.convoys.get(id);
-        let haul = &plan.hauls[convoy.haul];
-        let now = self.agenda.now;
+        let (haul, now) = (convoy.haul, self.agenda.now);
         match plan.scenario.pools[convoy.pool].load {
             Loading::AtOnce | Loading::AtRequest => now,
             Loading::WhenGranted if convoy.state == State::Mustering => now,
             Loading::WhenGranted => Moment::NEVER,
+            Loading::ToBeReady if !may_go && self.barrier(haul).is_some() => Moment::NEVER,
             Loading::ToBeReady => {
-                if !may_go && self.barrier(convoy.haul).is_some() {
-                    return Moment::NEVER;
-                }
-                let permits = convoy.permits.iter().filter(|_| !may_go);
+                let permits = self.convoys.get(id).permits.iter().filter(|_| !may_go);
                 let granted = permits.map(|permit| permit.expected_at(now)).max();
                 // The groups at hand are for the columns that were asked for first.
                 let escorted = self.escort_expected(id, rank);
                 let ready = granted.unwrap_or(now).max(escorted);
                 let ready = self.first_slot(id, ready).map_or(ready, |(_, opens)| opens);
-                if ready >= Moment::NEVER { ready } else { Moment(ready.0 - haul.loading.0) }
+                let loading = plan.hauls[haul].loading;
+                if ready >= Moment::NEVER { ready } else { Moment(ready.0 - loading.0) }
             }
         }
     }
@@ -113,7 +111,9 @@ impl Play<'_> {
             let key = plan.stocks[convoy.stock].keys.handling;
             convoy.handling = self.drawn.luck.numbered_stream(key, convoy.serial);
         }
-        self.hauls.get_mut(haul_id).loading.push(id);
+        let haul = self.hauls.get_mut(haul_id);
+        haul.loading.push(id);
+        haul.vehicles_loading += vehicles;
         self.convoys.get_mut(request).hindrance = None;
         self.take_berth(id);
     }
@@ -121,10 +121,12 @@ impl Play<'_> {
     /// Vehicles are loaded at home and stand ready.
     pub(crate) fn stand_ready(&mut self, id: ConvoyId, event: EventId) {
         let convoy = self.convoys.get(id);
-        let (haul_id, pool) = (convoy.haul, convoy.pool);
+        let (haul_id, pool, vehicles) = (convoy.haul, convoy.pool, convoy.vehicles);
         let haul = self.hauls.get_mut(haul_id);
         haul.loading.retain(|other| *other != id);
+        haul.vehicles_loading -= vehicles;
         haul.ready.push(id);
+        haul.vehicles_ready += vehicles;
         self.look_for_columns(haul_id);
         self.wake(pool, event);
     }

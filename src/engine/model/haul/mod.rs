@@ -14,24 +14,33 @@ mod leaving;
 use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, HaulId, StockId};
-use crate::scenario::{Departure, Release};
+use crate::scenario::Departure;
 
 use super::journal::{Actor, Code, EventId};
+use super::pool::Turn;
 use super::world::Play;
+use way::Way;
+
+pub(crate) use asking::Asking;
+pub(crate) use way::Changes;
 
 /// A haul as it stands.
 #[derive(Component, Debug, Default)]
 pub(crate) struct Haul {
     /// Columns asked for that have not left.
     pub(crate) requests: u32,
-    /// Vehicles that are being loaded, batch by batch.
+    /// Batches that are being loaded, and how many vehicles they are.
     loading: Vec<ConvoyId>,
-    /// Vehicles that are loaded, batch by batch in the order of loading.
+    vehicles_loading: u32,
+    /// Batches that are loaded, in the order of loading, and how many vehicles they are.
     pub(crate) ready: Vec<ConvoyId>,
+    vehicles_ready: u32,
     /// Whether its pool is to see if more columns must be asked for.
     is_to_ask: bool,
     /// The event with which it last had more load.
     more_since: EventId,
+    /// Its way when that was last looked at.
+    way: Way,
 }
 
 /// What there is to be moved by a haul and is neither loaded nor promised.
@@ -45,6 +54,14 @@ struct Wanted {
     more_to_come: bool,
 }
 
+/// The columns that a haul needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Need {
+    columns: u32,
+    /// Whether any open load has more to come.
+    more_to_come: bool,
+}
+
 impl Play<'_> {
     /// Empties every haul.
     pub(crate) fn reset_hauls(&mut self) {
@@ -53,16 +70,17 @@ impl Play<'_> {
             haul.requests = 0;
             haul.loading.clear();
             haul.ready.clear();
+            (haul.vehicles_loading, haul.vehicles_ready) = (0, 0);
             haul.is_to_ask = false;
             haul.more_since = EventId::START;
         }
     }
 
-    /// The load of a haul that its pool would serve first.
-    fn most_urgent(&self, id: HaulId) -> Option<StockId> {
+    /// The turn of the load of a haul that its pool would serve first.
+    fn most_urgent(&self, id: HaulId) -> Option<Turn> {
         let movable =
             self.plan().hauls[id].stocks.iter().filter(|(stock, _)| self.is_movable(*stock));
-        movable.map(|(stock, _)| *stock).min_by_key(|stock| self.turn_of(*stock, id))
+        movable.map(|(stock, _)| self.turn_of(*stock, id)).min()
     }
 
     /// The place of a haul among those that may carry a stock.
@@ -88,33 +106,28 @@ impl Play<'_> {
         let mut wanted = Wanted::default();
         let mut left = most;
         for (stock, each) in &haul.stocks {
-            let state = self.stocks.get(*stock);
+            let (state, stock) = (self.stocks.get(*stock), &plan.stocks[*stock]);
             wanted.more_to_come |= state.open && state.to_come > 0;
-            if self.is_movable(*stock) {
+            if state.wants_lift(stock.lot) {
                 let ready = state.ready.min(left);
                 left -= ready;
-                let vehicles = ((ready + each - 1) / each) as u32;
+                let vehicles = vehicles_for(ready, *each);
                 wanted.vehicles += vehicles;
-                wanted.whole += if self.leaves_whole(*stock) { vehicles } else { 0 };
+                wanted.whole += if stock.leaves_whole { vehicles } else { 0 };
             }
         }
         wanted
     }
 
-    /// Whether a stock is of a last party that leaves in one column.
-    fn leaves_whole(&self, id: StockId) -> bool {
-        let plan = &self.plan().stocks[id];
-        let line = &self.plan().scenario.lines[plan.line];
-        plan.is_first && line.release == Release::Last && !line.parts
-    }
-
     /// Vehicles of a haul that are loaded, and that are being loaded.
     fn loaded(&self, id: HaulId) -> (u32, u32) {
         let haul = self.hauls.get(id);
-        let vehicles = |batches: &[ConvoyId]| {
+        let vehicles = |batches: &[ConvoyId]| -> u32 {
             batches.iter().map(|batch| self.convoys.get(*batch).vehicles).sum()
         };
-        (vehicles(&haul.ready), vehicles(&haul.loading))
+        debug_assert_eq!(haul.vehicles_ready, vehicles(&haul.ready));
+        debug_assert_eq!(haul.vehicles_loading, vehicles(&haul.loading));
+        (haul.vehicles_ready, haul.vehicles_loading)
     }
 
     /// What the first loaded vehicles of a haul carry.
@@ -133,20 +146,17 @@ impl Play<'_> {
         (pool.min_convoy.max(wanted.whole.min(most)), most)
     }
 
-    /// How many columns the load of a haul needs, what its vehicles carry already included.
-    fn columns_needed(&self, id: HaulId, wanted: Wanted) -> u32 {
+    /// The columns that the load of a haul needs, what its vehicles carry already included.
+    fn need(&self, id: HaulId) -> Need {
         let pool = self.plan().hauls[id].pool;
+        let Wanted { vehicles, more_to_come, .. } = self.foreseen(id);
         let (ready, loading) = self.loaded(id);
-        let load = wanted.vehicles + ready + loading;
+        let load = vehicles + ready + loading;
         let vehicles = self.pools.get(pool).total();
         let pool = &self.plan().scenario.pools[pool];
-        columns_for(
-            load,
-            wanted.more_to_come,
-            vehicles,
-            pool.depart,
-            (pool.min_convoy, self.largest(id)),
-        )
+        let sizes = (pool.min_convoy, self.largest(id));
+        let columns = columns_for(load, more_to_come, vehicles, pool.depart, sizes);
+        Need { columns, more_to_come }
     }
 
     /// What keeps a haul's load from leaving at the moment, if a column is asked for.
@@ -156,6 +166,12 @@ impl Play<'_> {
         let mut own = requests.map(|(_, convoy)| self.convoys.get(*convoy));
         own.find(|convoy| convoy.haul == id)?.hindrance
     }
+}
+
+/// How many vehicles an amount fills, of which each takes so much.
+#[inline]
+fn vehicles_for(amount: i64, each: i64) -> u32 {
+    if each == 1 { amount as u32 } else { ((amount + each - 1) / each) as u32 }
 }
 
 /// How many columns to ask for, so that `load` vehicles' worth can leave: all vehicles of a pool on the

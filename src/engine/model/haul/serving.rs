@@ -34,12 +34,12 @@ impl Play<'_> {
                 return;
             }
             let haul = self.convoys.get(convoy).haul;
+            self.pools.get_mut(id).look_at(index);
             let answer = if self.plan().hauls[haul].is_at_home {
                 self.serve_at_home(convoy, index, vehicles_wait)
             } else if vehicles_wait || self.pools.get(id).free == 0 || self.is_used_up(id) {
-                self.ask_ahead(convoy);
-                self.lacks_vehicles(convoy);
-                Answer::PassedOver
+                index = self.pass_over(id, index);
+                continue;
             } else {
                 self.fetch(convoy)
             };
@@ -53,6 +53,34 @@ impl Play<'_> {
                 }
             }
         }
+    }
+
+    /// Requests that have to be fetched lack vehicles, from one on up to the first that need not be:
+    /// all they do is ask the gates of a way round a closed road. Returns the place of that one. The
+    /// last that have been passed over before need not be looked at while the network is the same.
+    fn pass_over(&mut self, id: PoolId, from: usize) -> usize {
+        let (plan, changes) = (self.plan(), self.changes.number());
+        let pool = self.pools.get(id);
+        let requests = pool.requests.len();
+        let wanting = pool.wanting();
+        let is_known = pool.passed_at == changes
+            && wanting == Code::NoLift
+            && !plan.scenario.pools[id].looks_ahead;
+        let known = if is_known { pool.passed } else { 0 };
+        for index in from..requests - known.min(requests) {
+            let (_, convoy_id) = self.pools.get(id).requests[index];
+            let convoy = self.convoys.get_mut(convoy_id);
+            let haul = convoy.haul;
+            if plan.hauls[haul].is_at_home {
+                return index;
+            }
+            convoy.hindrance = Some((wanting, Some(Actor::Pool(id))));
+            self.ask_ahead(convoy_id, haul);
+        }
+        let pool = self.pools.get_mut(id);
+        pool.passed = if wanting == Code::NoLift { known.max(requests - from) } else { 0 };
+        pool.passed_at = changes;
+        requests
     }
 
     pub(super) fn lacks_vehicles(&mut self, id: ConvoyId) -> Answer {
@@ -231,7 +259,7 @@ impl Play<'_> {
     fn is_loading_whole(&self, id: HaulId) -> bool {
         let batches = self.hauls.get(id).loading.iter();
         let mut loads = batches.flat_map(|batch| &self.convoys.get(*batch).loads);
-        loads.any(|load| self.leaves_whole(load.stock))
+        loads.any(|load| self.plan().stocks[load.stock].leaves_whole)
     }
 
     /// Whether a vehicle that could join ends loading within the time that a column waits.

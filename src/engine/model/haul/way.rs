@@ -1,24 +1,116 @@
 //! The way of a haul as the network stands, what bars it, and whether a column may take it.
 
-use std::borrow::Cow;
+use std::ops::Deref;
+use std::sync::Arc;
 
-use crate::id::{ConvoyId, HaulId, RouteId};
+use bevy_ecs::prelude::Resource;
+
+use crate::id::{ConvoyId, HaulId, PoolId, RouteId};
 use crate::model::journal::{Actor, Code};
 use crate::model::network::Trip;
 use crate::model::world::Play;
 use crate::scenario::Burden;
+use crate::time::Moment;
+
+/// How often a route has closed or opened, a limit begun or ended to hold, or a gate been suspended or
+/// resumed: what was found out about ways holds until the next time.
+#[derive(Resource, Debug, Default)]
+pub(crate) struct Changes(u64);
+
+impl Changes {
+    /// How many there have been: at least one, once a run has begun.
+    #[inline]
+    pub(crate) fn number(&self) -> u64 {
+        self.0
+    }
+
+    /// Ways have to be looked at anew.
+    #[inline]
+    pub(crate) fn count(&mut self) {
+        self.0 += 1;
+    }
+}
+
+/// The way of a haul when it was last looked at.
+#[derive(Debug, Default)]
+pub(crate) struct Way {
+    /// Changes of the network by then.
+    seen: u64,
+    seen_at: Moment,
+    /// The trip round the routes that do not let it in, if it is not the usual one.
+    round: Option<Arc<Trip>>,
+    /// What bars it.
+    pub(crate) barrier: Option<(Code, Actor)>,
+}
+
+/// The trip of a haul on the network as it stands.
+pub(crate) enum Course<'a> {
+    /// The one that it takes while every route is open.
+    Usual(&'a Trip),
+    /// One round closed routes.
+    Round(Arc<Trip>),
+}
+
+impl Deref for Course<'_> {
+    type Target = Trip;
+
+    #[inline]
+    fn deref(&self) -> &Trip {
+        match self {
+            Self::Usual(trip) => trip,
+            Self::Round(trip) => trip,
+        }
+    }
+}
 
 impl<'a> Play<'a> {
     /// The trip of a haul on the network as it stands: round closed routes where there is an open way,
     /// with the gates and escorts of the way that is taken.
-    pub(crate) fn trip_now(&self, id: HaulId) -> Cow<'a, Trip> {
+    pub(crate) fn trip_now(&mut self, id: HaulId) -> Course<'a> {
+        match &self.way(id).round {
+            Some(trip) => Course::Round(Arc::clone(trip)),
+            None => Course::Usual(&self.plan().hauls[id].trip),
+        }
+    }
+
+    /// What bars the way of a haul now: a suspended gate, or a closed route with no open way round it.
+    pub(crate) fn barrier(&mut self, id: HaulId) -> Option<(Code, Actor)> {
+        self.way(id).barrier
+    }
+
+    /// The way of a haul: looked at again only after something has changed, or time has passed for those
+    /// who look ahead.
+    #[inline]
+    fn way(&mut self, id: HaulId) -> &Way {
+        let plan = self.plan();
+        let way = &self.hauls.get(id).way;
+        let looks_ahead = plan.scenario.pools[plan.hauls[id].pool].looks_ahead;
+        if way.seen != self.changes.0 || (looks_ahead && way.seen_at != self.agenda.now) {
+            self.hauls.get_mut(id).way = self.look_at_way(id);
+        }
+        let way = &self.hauls.get(id).way;
+        debug_assert!(!cfg!(test) || way.barrier == self.look_at_way(id).barrier);
+        way
+    }
+
+    /// The way of a haul as it stands.
+    pub(crate) fn look_at_way(&self, id: HaulId) -> Way {
+        let haul = &self.plan().hauls[id];
+        let round = self.way_round_closed(id);
+        let barrier = self.barrier_on(round.as_ref().unwrap_or(&haul.trip), haul.pool);
+        let (seen, seen_at) = (self.changes.0, self.agenda.now);
+        Way { seen, seen_at, round: round.map(Arc::new), barrier }
+    }
+
+    /// The trip of a haul round the routes that do not let it in; `None` if its usual one has none.
+    fn way_round_closed(&self, id: HaulId) -> Option<Trip> {
         let plan = self.plan();
         let haul = &plan.hauls[id];
         let usual = &haul.trip;
         let lets_in = |route: &RouteId, burden| self.lets_in(*route, haul.pool, burden);
         let is_open = |legs: &[RouteId], burden| legs.iter().all(|route| lets_in(route, burden));
         if usual.legs().into_iter().all(|(legs, burden)| is_open(legs, burden)) {
-            return Cow::Borrowed(usual);
+            return None;
         }
         let pool = &plan.scenario.pools[haul.pool];
         let [from, to] = haul.ends;
@@ -37,28 +129,26 @@ impl<'a> Play<'a> {
             }
         }
         trip.ask(&plan.scenario, &plan.route_gates, haul.pool);
-        Cow::Owned(trip)
+        Some(trip)
     }
 
     /// Most vehicles of a column of a haul as the network stands: of its pool's, and of any permission
     /// on its way.
     pub(crate) fn largest(&self, id: HaulId) -> u32 {
         let plan = self.plan();
+        let haul = &plan.hauls[id];
         if plan.bounds_columns {
-            self.trip_now(id).most
+            self.way_round_closed(id).map_or(haul.trip.most, |trip| trip.most)
         } else {
-            plan.scenario.pools[plan.hauls[id].pool].max_convoy
+            plan.scenario.pools[haul.pool].max_convoy
         }
     }
 
-    /// What bars the way of a haul now: a suspended gate, or a closed route with no open way round it.
-    pub(crate) fn barrier(&self, haul: HaulId) -> Option<(Code, Actor)> {
-        let trip = self.trip_now(haul);
+    fn barrier_on(&self, trip: &Trip, pool: PoolId) -> Option<(Code, Actor)> {
         let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
         if let Some(gate) = gate {
             return Some((self.plan().withholding(*gate), Actor::Gate(*gate)));
         }
-        let pool = self.plan().hauls[haul].pool;
         let barring = |legs: &[RouteId], burden: Burden| {
             legs.iter().copied().find(|route| !self.lets_in(*route, pool, burden))
         };
@@ -98,8 +188,9 @@ impl<'a> Play<'a> {
     }
 
     /// A request that has no vehicles yet asks the gates of a way round a closed road.
-    pub(super) fn ask_ahead(&mut self, id: ConvoyId) {
-        if let Cow::Owned(trip) = self.trip_now(self.convoys.get(id).haul) {
+    #[inline]
+    pub(super) fn ask_ahead(&mut self, id: ConvoyId, haul: HaulId) {
+        if let Some(trip) = self.way(haul).round.clone() {
             self.ask_further_gates(id, &trip.gates);
         }
     }

@@ -12,11 +12,12 @@ use std::collections::BinaryHeap;
 
 use bevy_ecs::prelude::{Component, Resource};
 
-use crate::id::{ConvoyId, HaulId, PoolId, StockId};
+use crate::id::{ConvoyId, EscortId, HaulId, PoolId, StockId};
 use crate::scenario::{Dispatch, Loading, SortiesOf};
 use crate::time::Moment;
 
 use super::agenda::Due;
+use super::haul::Asking;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::recovery::InWorkshop;
 use super::usage::{AtHome, Usage};
@@ -68,6 +69,10 @@ pub(crate) struct Pool {
     pub(crate) looks_at: Moment,
     /// Columns asked for, in turn.
     pub(crate) requests: Vec<(Turn, ConvoyId)>,
+    /// How many of the last of them have been passed over for want of vehicles, and by how many changes
+    /// of the network.
+    pub(crate) passed: usize,
+    pub(crate) passed_at: u64,
     /// Hauls for which more columns may have to be asked for.
     pub(crate) to_ask: Vec<HaulId>,
     /// Who waits for it, with the generation of the request.
@@ -84,13 +89,19 @@ pub(crate) struct Pool {
 
 /// Pools that something has happened to in this second, and that choose once all of it has.
 #[derive(Resource, Debug, Default)]
-pub(crate) struct Woken(Vec<PoolId>);
+pub(crate) struct Woken {
+    pools: Vec<PoolId>,
+    /// Where hauls are put in turn; empty in between.
+    pub(crate) turns: Vec<Asking>,
+    /// Escort pools of which groups are offered to the requests where they have arrived.
+    pub(crate) offering: Vec<EscortId>,
+}
 
 impl Woken {
     /// Whether any pool has to choose.
     #[inline]
     pub(crate) fn any(&self) -> bool {
-        !self.0.is_empty()
+        !self.pools.is_empty()
     }
 }
 
@@ -98,6 +109,27 @@ impl Pool {
     /// Whether it has been released.
     pub(crate) fn is_open(&self) -> bool {
         self.is_open
+    }
+
+    /// A request is made: whoever stands behind it remains passed over.
+    pub(crate) fn add_request(&mut self, turn: Turn, convoy: ConvoyId) {
+        let place = self.requests.partition_point(|(other, _)| *other <= turn);
+        self.requests.insert(place, (turn, convoy));
+        self.look_at(place);
+    }
+
+    /// Takes the request out that stands at a place.
+    pub(crate) fn take_request(&mut self, place: usize) -> ConvoyId {
+        if self.requests.len() - place <= self.passed {
+            self.passed -= 1;
+        }
+        self.requests.remove(place).1
+    }
+
+    /// The request at a place is looked at: only those behind it are still passed over.
+    #[inline]
+    pub(crate) fn look_at(&mut self, place: usize) {
+        self.passed = self.passed.min(self.requests.len() - 1 - place);
     }
 
     /// Vehicles it has in all, those that are to leave it or still to come included.
@@ -142,6 +174,7 @@ impl Play<'_> {
             pool.woken_by = EventId::START;
             pool.looks_at = Moment::NEVER;
             pool.requests.clear();
+            pool.passed = 0;
             pool.to_ask.clear();
             pool.workshop.clear();
             pool.total = asked.count.draw(assumed, &mut stream).0;
@@ -176,7 +209,8 @@ impl Play<'_> {
                 self.sign_contract(id, opens, lead);
             }
         }
-        self.woken.0.clear();
+        self.woken.pools.clear();
+        self.woken.offering.clear();
         self.plan_pool_changes();
     }
 
@@ -253,7 +287,7 @@ impl Play<'_> {
         let pool = self.pools.get_mut(id);
         pool.woken_by = pool.woken_by.max(event);
         if !std::mem::replace(&mut pool.is_woken, true) {
-            self.woken.0.push(id);
+            self.woken.pools.push(id);
         }
     }
 
@@ -269,7 +303,7 @@ impl Play<'_> {
     /// Lets every pool that something has happened to choose whom to serve: whose oldest request has
     /// waited longest first.
     pub(crate) fn serve_woken(&mut self) {
-        let mut woken = std::mem::take(&mut self.woken.0);
+        let mut woken = std::mem::take(&mut self.woken.pools);
         self.ask_for_columns(&woken);
         if woken.len() > 1 {
             let oldest = |id: &PoolId| {
@@ -296,9 +330,10 @@ impl Play<'_> {
             self.settle_at_home(*id);
         }
         woken.clear();
-        if self.woken.0.is_empty() {
-            self.woken.0 = woken;
+        if self.woken.pools.is_empty() {
+            self.woken.pools = woken;
         }
+        self.end_offers();
     }
 
     /// Requests of a pool that is not available yet wait for its release.

@@ -69,9 +69,10 @@ impl Play<'_> {
     }
 
     /// Whether nothing more may start today; if so, the next day is planned.
+    #[inline]
     pub(crate) fn is_used_up(&mut self, id: PoolId) -> bool {
         let is_used_up = self.pools.get(id).quota.is_used_up();
-        if is_used_up {
+        if is_used_up && !self.pools.get(id).quota.is_planned {
             self.plan_next_day(id);
         }
         is_used_up
@@ -92,17 +93,18 @@ impl Play<'_> {
 
     /// The number of the present civil day.
     pub(in crate::model) fn today(&self) -> usize {
-        let now = self.agenda.now;
-        self.plan().midnights.partition_point(|midnight| *midnight <= now)
+        self.plan().day_of(self.agenda.now)
     }
 
     /// A pool that has used up its quota looks again at the next midnight.
     pub(crate) fn plan_next_day(&mut self, id: PoolId) {
-        let midnights = &self.plan().midnights;
-        let next = midnights.partition_point(|midnight| *midnight <= self.agenda.now);
-        let pool = self.pools.get_mut(id);
-        if let Some(midnight) = midnights.get(next).filter(|_| !pool.quota.is_planned) {
-            pool.quota.is_planned = true;
+        let (plan, now) = (self.plan(), self.agenda.now);
+        let quota = &mut self.pools.get_mut(id).quota;
+        if quota.is_planned {
+            return;
+        }
+        if let Some(midnight) = plan.midnights.get(plan.day_of(now)) {
+            quota.is_planned = true;
             self.agenda.plan(*midnight, Due::DayBegins, id.0, 0);
         }
     }
