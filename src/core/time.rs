@@ -165,6 +165,8 @@ impl Clock {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OpenHours {
     windows: Vec<Window>,
+    /// Length of the longest window.
+    longest: Span,
 }
 
 /// One stretch of open time.
@@ -194,12 +196,13 @@ impl OpenHours {
                 _ => windows.push(Window { from: from.0, until: until.0, before: 0 }),
             }
         }
-        let mut before = 0;
+        let (mut before, mut longest) = (0, 0);
         for window in &mut windows {
             window.before = before;
             before += window.until - window.from;
+            longest = longest.max(window.until - window.from);
         }
-        Self { windows }
+        Self { windows, longest: Span(longest) }
     }
 
     /// Whether there are no closed hours.
@@ -238,6 +241,64 @@ impl OpenHours {
         let window = self.windows[index - 1];
         let moment = window.from + (goal - window.before);
         if moment > window.until { Moment::NEVER } else { Moment(moment) }
+    }
+
+    /// Length of the longest stretch of open time; none if it is always open.
+    pub fn longest(&self) -> Option<Span> {
+        (!self.is_always()).then_some(self.longest)
+    }
+
+    /// The part at the end of every window that does not count where `last` is kept free: nothing if no
+    /// window is longer.
+    fn kept(&self, last: Span) -> i64 {
+        if last < self.longest { last.0.max(0) } else { 0 }
+    }
+
+    /// Open time between two moments, the last part of every window not counted.
+    pub fn between_less(&self, from: Moment, until: Moment, last: Span) -> Span {
+        let kept = self.kept(last);
+        if kept == 0 {
+            return self.between(from, until);
+        }
+        let first = self.windows.partition_point(|window| window.until <= from.0);
+        let within = self.windows[first..].iter().take_while(|window| window.from < until.0);
+        let open = |window: &Window| (window.until - kept).min(until.0) - window.from.max(from.0);
+        Span(within.map(|window| open(window).max(0)).sum())
+    }
+
+    /// When `work` seconds of open time have passed after `from`, the last part of every window not
+    /// counted; [`Moment::NEVER`] if the windows end before.
+    pub fn after_less(&self, from: Moment, work: Span, last: Span) -> Moment {
+        let kept = self.kept(last);
+        if kept == 0 {
+            return self.after(from, work);
+        }
+        if work.0 <= 0 {
+            return from;
+        }
+        let first = self.windows.partition_point(|window| window.until <= from.0);
+        let mut left = work.0;
+        for window in &self.windows[first..] {
+            let start = window.from.max(from.0);
+            let open = (window.until - kept - start).max(0);
+            if left <= open {
+                return Moment(start + left);
+            }
+            left -= open;
+        }
+        Moment::NEVER
+    }
+
+    /// The first moment, not before `from`, that is open and not in the last part of a window;
+    /// [`Moment::NEVER`] if there is none.
+    pub fn next_open_less(&self, from: Moment, last: Span) -> Moment {
+        let kept = self.kept(last);
+        if kept == 0 {
+            return self.next_open(from);
+        }
+        let first = self.windows.partition_point(|window| window.until - kept <= from.0);
+        let mut later = self.windows[first..].iter().filter(|it| it.until - it.from > kept);
+        later.next().map_or(Moment::NEVER, |window| Moment(window.from.max(from.0)))
     }
 
     /// `from` if it is open, or else the next opening; [`Moment::NEVER`] if there is none.
@@ -323,6 +384,23 @@ mod tests {
         let thirteen = Span(13 * HOUR);
         assert_eq!(hours.next_open_for(Moment(15 * HOUR), thirteen), Moment(15 * HOUR));
         assert_eq!(hours.next_open_for(Moment(20 * HOUR), thirteen), Moment(DAY + 6 * HOUR));
+    }
+
+    #[test]
+    fn the_last_part_of_every_window_can_be_kept_free() {
+        let hours = daylight();
+        let last = Span(2 * HOUR);
+        assert_eq!(hours.after_less(Moment(15 * HOUR), Span(HOUR), last), Moment(16 * HOUR));
+        assert_eq!(
+            hours.after_less(Moment(15 * HOUR), Span(HOUR + 1), last),
+            Moment(DAY + 6 * HOUR + 1)
+        );
+        assert_eq!(hours.between_less(Moment(0), Moment(3 * DAY), last), Span(30 * HOUR));
+        assert_eq!(hours.between_less(Moment(15 * HOUR), Moment(17 * HOUR), last), Span(HOUR));
+        assert_eq!(hours.next_open_less(Moment(16 * HOUR), last), Moment(DAY + 6 * HOUR));
+        assert_eq!(hours.next_open_less(Moment(9 * HOUR), last), Moment(9 * HOUR));
+        // Nothing is kept of windows that are too short for it.
+        assert_eq!(hours.after_less(Moment(0), Span(HOUR), Span(12 * HOUR)), Moment(7 * HOUR));
     }
 
     #[test]

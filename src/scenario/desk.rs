@@ -304,6 +304,7 @@ read_plain!(
     q::Distance,
     q::Pace,
     q::Frequency,
+    q::Density,
     q::Portion,
     q::Multiple,
     q::Number,

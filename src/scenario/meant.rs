@@ -11,6 +11,7 @@ mod party;
 mod precedence;
 mod recovery;
 mod rule;
+mod spacing;
 
 use crate::chance::{Distribution, Uncertain};
 use crate::id::{
@@ -31,6 +32,7 @@ pub use party::{Closes, Contest, Force, Odds, Order, Posture, Presence, Rival, S
 pub use precedence::Prerequisite;
 pub use recovery::{Means, Recovery, Tow};
 pub use rule::{Action, Condition, Occasion, Occurrence, Rule, State, Trigger};
+pub use spacing::Spacing;
 
 /// A name for readers, in the languages the file gives. Without a label in a language, the other
 /// one is shown; without any, the key.
@@ -486,8 +488,13 @@ pub struct Route {
     pub rate: Option<Uncertain<Speed>>,
     /// Convoys on it at once; `None` is no limit.
     pub capacity: Option<u32>,
-    /// Least time between two convoys that enter it.
+    /// Least time between the tail of one convoy and the head of the next that enters from the same
+    /// end.
     pub time_gap: Span,
+    /// Vehicles of a convoy on a kilometre of it; `None`: as the pool says.
+    pub density: Option<f64>,
+    /// Where a convoy may halt for the night.
+    pub halts: Halt,
     /// Region whose weather, threat and gates hold on it.
     pub region: RegionId,
     /// Hours of movement.
@@ -502,6 +509,15 @@ pub struct Route {
     pub closures: Vec<Outage>,
     /// What it lets pass, and when.
     pub limits: Vec<Limit>,
+}
+
+/// Where a convoy may halt when the hours of a road end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Halt {
+    /// Wherever it is.
+    Anywhere,
+    /// At the ends of the road: it does not set out before it can be through, its tail too.
+    AtEnds,
 }
 
 /// How a pool chooses whom to serve first; later entries break ties of earlier ones.
@@ -640,6 +656,8 @@ pub struct Pool {
     pub escorts: Option<u32>,
     /// Vehicles of a convoy for which no load is meant, as far as it is not full.
     pub spares: u32,
+    /// How its vehicles follow one another on the road.
+    pub spacing: Spacing,
     /// How long it takes to load one convoy.
     pub loading: Handling,
     /// How long it takes to unload one convoy.

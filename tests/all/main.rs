@@ -25,6 +25,7 @@ mod mangled;
 mod map;
 mod meeting;
 mod monotone;
+mod length;
 mod movement;
 mod naive;
 mod options;

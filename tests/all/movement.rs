@@ -8,7 +8,7 @@ use drawdown::scenario::read_text;
 use drawdown::simulation::{EventKind, Replay, Simulation};
 use drawdown::time::{DAY, HOUR};
 
-fn played(text: &str) -> Replay {
+pub(crate) fn played(text: &str) -> Replay {
     match read_text("movement.toml", text, &[]) {
         Ok((study, _)) => Simulation::new(Arc::clone(&study.base)).replay(0).expect("it ends"),
         Err(rejected) => panic!("{:#?}", rejected.findings),
@@ -32,7 +32,7 @@ fn assert_days(found: &[f64], known: &[f64]) {
     assert!(agree, "{found:?} against {known:?}");
 }
 
-const HEAD: &str = "format = 1\nscenario = { id = \"movement\", as_of = 2022-02-17, until = 2022-12-31 }\n\
+pub(crate) const HEAD: &str = "format = 1\nscenario = { id = \"movement\", as_of = 2022-02-17, until = 2022-12-31 }\n\
                     site.niamey = { kind = \"hub\", at = [13.48, 2.18] }\n\
                     [deadline.out]\nall = \"all-camps\"\ndue = 2022-12-01\n";
 

@@ -66,6 +66,8 @@ pub(crate) enum Due {
     ShelterEnds,
     /// A step is done, or a lot of it. Target: task.
     TaskDone,
+    /// The tail of a column passes a place that its head has passed. Target: convoy.
+    TailPasses,
     /// The next convoy may enter a route; those who have waited go before those who arrive now.
     /// Target: route.
     RouteGapEnds,
@@ -106,7 +108,7 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    const ALL: [Self; 41] = [
+    const ALL: [Self; 42] = [
         Self::WeatherBegins,
         Self::SeasonBegins,
         Self::OutageBegins,
@@ -130,6 +132,7 @@ impl Due {
         Self::CampAttacked,
         Self::ShelterEnds,
         Self::TaskDone,
+        Self::TailPasses,
         Self::RouteGapEnds,
         Self::RouteHoursBegin,
         Self::SlotBegins,

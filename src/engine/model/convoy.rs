@@ -23,6 +23,7 @@ use super::blueprint::Blueprint;
 use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest};
 use super::network::Trip;
 use super::permit::Permit;
+use super::tail::Point;
 use super::usage::Clock;
 use super::work::Work;
 use super::world::Play;
@@ -45,6 +46,8 @@ pub(crate) enum State {
     Waiting(Code),
     /// On a route.
     Marching,
+    /// At the end of the routes of its phase, and its tail is not there yet.
+    ClosingUp,
     /// Held on a route; the time is booked under this code.
     Held(Code),
     /// Waits for a bay or a place on the apron.
@@ -139,6 +142,14 @@ pub(crate) struct Convoy {
     pub(crate) towed: Vec<Span>,
     /// What they leave of the pace, if there are any.
     pub(crate) tow_pace: f64,
+    /// How long it takes to pass a point of the leg; none if it has no length there.
+    pub(crate) pass: Span,
+    /// When its tail enters, or has entered, the leg.
+    pub(crate) tail_enters: Moment,
+    /// What its head has passed and its tail has not, in order.
+    pub(crate) tail: Vec<Point>,
+    /// Whether it has a bay from which its tail has not set out yet.
+    pub(crate) holds_bay: bool,
     /// Open hours lost to weather since the last event.
     pub(crate) weather_lost: f64,
     pub(crate) attack: Hazard,
@@ -196,6 +207,10 @@ impl Convoy {
             dry_rate: 0.0,
             towed: Vec::new(),
             tow_pace: 1.0,
+            pass: Span::ZERO,
+            tail_enters: Moment::START,
+            tail: Vec::new(),
+            holds_bay: false,
             weather_lost: 0.0,
             attack: Hazard::default(),
             breakdown: Hazard::default(),
@@ -283,6 +298,8 @@ impl Play<'_> {
             convoy.generation = 0;
             convoy.permits.clear();
             convoy.loads.clear();
+            convoy.tail.clear();
+            convoy.holds_bay = false;
             convoy.vehicles = 0;
             self.free_convoys.places.push(id);
         }
@@ -314,6 +331,7 @@ impl Play<'_> {
         convoy.towed.clear();
         convoy.tow_pace = 1.0;
         convoy.weather_lost = 0.0;
+        convoy.pass = Span::ZERO;
         convoy.last = EventId::START;
         convoy.hindrance = None;
         convoy.granted = EventId::START;
@@ -475,7 +493,11 @@ impl Play<'_> {
 
     /// Gives back the place of a convoy, and its escort.
     pub(crate) fn end_convoy(&mut self, id: ConvoyId, event: EventId) {
-        self.release_escort(id, event);
+        if self.convoys.get(id).trails() || self.convoys.get(id).holds_bay {
+            self.drop_tail(id, event);
+        }
+        let place = self.convoys.get(id).node;
+        self.release_escort(id, place, event);
         self.hand_on_time(id);
         let convoy = self.convoys.get_mut(id);
         convoy.state = State::Free;

@@ -161,8 +161,11 @@ impl Play<'_> {
             if plan.escorts_on(escort, route) {
                 return true;
             }
-            let last = convoy.last;
-            self.release_escort(id, last);
+            let (last, node) = (convoy.last, convoy.node);
+            self.hand_on_escort_time(id);
+            if !self.convoys.get_mut(id).leave_escort_behind() {
+                self.release_escort(id, node, last);
+            }
         }
         let convoy = self.convoys.get(id);
         let (node, generation) = (convoy.node, convoy.generation);
@@ -326,8 +329,15 @@ impl Play<'_> {
         self.convoys.get_mut(id).last = self.journal.write(entry);
     }
 
-    /// After a leg, or with the load handed over: an escort that has nothing more to do leaves.
-    pub(crate) fn turn_escort_back(&mut self, id: ConvoyId, event: EventId) {
+    /// After so many legs of its phase, or with the load handed over: an escort that has nothing more
+    /// to do leaves a convoy, where all of it has come to.
+    pub(crate) fn turn_escort_back(
+        &mut self,
+        id: ConvoyId,
+        leg: usize,
+        place: SiteId,
+        event: EventId,
+    ) {
         let convoy = self.convoys.get(id);
         let Some(escort) = convoy.escort else { return };
         let plan = self.plan();
@@ -341,25 +351,37 @@ impl Play<'_> {
         let needs = |route: &RouteId| {
             plan.groups_on(convoy.pool, *route) > 0 && plan.escorts_on(escort, *route)
         };
-        let with_load = convoy.legs[convoy.leg..].iter().chain(later[0]).any(needs);
+        let with_load = convoy.legs[leg..].iter().chain(later[0]).any(needs);
         if with_load && !(alone && convoy.phase == Phase::Home) {
             return;
         }
         if !alone && later[1].iter().any(needs) {
             return;
         }
-        self.release_escort(id, event);
+        self.release_escort(id, place, event);
         self.convoys.get_mut(id).goes_without |= alone;
     }
 
-    /// A convoy's escort leaves it where it is, and goes home unless somebody waits there.
-    pub(crate) fn release_escort(&mut self, id: ConvoyId, event: EventId) {
+    /// A convoy's escort leaves it at a place.
+    pub(crate) fn release_escort(&mut self, id: ConvoyId, place: SiteId, event: EventId) {
         self.hand_on_escort_time(id);
-        let convoy = self.convoys.get_mut(id);
-        let Some(escort) = convoy.escort.take() else { return };
+        if let Some(escort) = self.convoys.get_mut(id).escort.take() {
+            self.send_off(id, escort, place, event);
+        }
+    }
+
+    /// Groups that were with a convoy are done with it at a place, and go home unless somebody waits
+    /// there.
+    pub(crate) fn send_off(
+        &mut self,
+        id: ConvoyId,
+        escort: EscortId,
+        place: SiteId,
+        event: EventId,
+    ) {
         self.escorts.get_mut(escort).bound.retain(|other| *other != id);
         let convoy = self.convoys.get(id);
-        let (place, groups, number) = (convoy.node, convoy.escorts_needed, convoy.number);
+        let (groups, number) = (convoy.escorts_needed, convoy.number);
         let home = self.plan().scenario.escorts[escort].home;
         let entry = Entry::after(self.agenda.now, EventKind::EscortFree, event, Code::March)
             .with(Actor::Escort(escort))

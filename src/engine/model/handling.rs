@@ -140,9 +140,8 @@ impl Play<'_> {
     }
 
     /// A loaded convoy leaves the place of its load: what it carries is off its hands.
-    pub(crate) fn carry_off(&mut self, id: ConvoyId) {
+    pub(crate) fn carry_off(&mut self, id: ConvoyId, event: EventId) {
         self.convoys.get_mut(id).stands_loaded = false;
-        let event = self.convoys.get(id).last;
         for index in 0..self.convoys.get(id).loads.len() {
             let load = self.convoys.get(id).loads[index];
             let state = self.stocks.get_mut(load.stock);
@@ -209,12 +208,19 @@ impl Play<'_> {
     fn go_on(&mut self, id: ConvoyId, phase: Phase, legs: &[crate::id::RouteId], event: EventId) {
         let convoy = self.convoys.get_mut(id);
         convoy.begin_phase(phase, legs);
-        let (node, pool) = (convoy.node, convoy.pool);
-        self.release_berth(node, self.plan().flies(pool), event);
-        self.turn_escort_back(id, event);
+        convoy.holds_bay = true;
+        let node = convoy.node;
+        let stays = self.holds_bay_on_leaving(id, legs.first());
+        if !stays {
+            self.leave_bay(id, node, event);
+        }
+        self.turn_escort_back(id, 0, node, event);
         match phase {
             Phase::Home => self.turn_for_home(id, event),
             Phase::ToLoad | Phase::ToUnload => self.enter_leg(id),
+        }
+        if stays && self.convoys.get(id).state != State::Marching {
+            self.leave_bay(id, node, event);
         }
     }
 

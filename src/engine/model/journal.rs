@@ -222,6 +222,8 @@ pub enum EventKind {
     Departed,
     /// The convoy reaches the end of a route.
     Arrived,
+    /// The tail of a column passes a site that its head has passed before.
+    TailPasses,
     /// What held the convoy at a node is over.
     Released,
     /// The convoy is attacked.

@@ -2,7 +2,7 @@
 //! by attacks and breakdowns.
 
 use crate::id::{ConvoyId, GateId, RouteId, SiteId};
-use crate::scenario::{Mode, Occasion};
+use crate::scenario::{Halt, Mode, Occasion};
 use crate::time::{Moment, OpenHours, Span};
 
 use super::agenda::Due;
@@ -16,7 +16,7 @@ use super::world::Play;
 impl Convoy {
     /// Takes off what has been marched until now, and what it has used up of each hazard's budget.
     fn march_until(&mut self, now: Moment, hours: &OpenHours) {
-        let open = self.work.advance(now, hours);
+        let open = self.work.advance_less(now, hours, self.pass);
         self.attack.budget -= open * self.attack.rate;
         self.breakdown.budget -= open * self.breakdown.rate;
         if self.dry_rate > 0.0 {
@@ -49,10 +49,10 @@ impl Play<'_> {
         self.detour(id);
         let convoy = self.convoys.get(id);
         let Some(route) = convoy.legs.get(convoy.leg).copied() else {
-            if self.convoys.get(id).stands_loaded {
-                self.carry_off(id);
+            if !self.closes_up(id) {
+                self.carry_off_at_once(id);
+                self.end_phase(id);
             }
-            self.end_phase(id);
             return;
         };
         if let Some(code) = self.obstacle(id, route) {
@@ -63,18 +63,34 @@ impl Play<'_> {
         if !self.is_escorted_on(id, route) {
             return;
         }
-        if self.convoys.get(id).stands_loaded {
-            self.carry_off(id);
+        let plan = self.plan();
+        let is_long = plan.is_long(self.convoys.get(id).pool, route);
+        if !is_long {
+            self.carry_off_at_once(id);
         }
         let entry = self.convoy_entry(id, EventKind::Departed, self.marching(route));
         self.journal.mention(entry.with(Actor::Route(route)));
         self.join_route(route, id);
-        let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
         convoy.turn(State::Marching, self.agenda.now);
         convoy.work =
             Work { left: plan.scenario.routes[route].length.0, rate: 0.0, since: self.agenda.now };
+        let node = convoy.node;
         self.set_march_rate(id, route);
+        if is_long {
+            self.draw_tail(id, route);
+        } else {
+            self.keep_gap(route, node, self.agenda.now);
+        }
+    }
+
+    /// A column without a length is off its camp's hands with its head.
+    fn carry_off_at_once(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get(id);
+        if convoy.stands_loaded {
+            let event = convoy.last;
+            self.carry_off(id, event);
+        }
     }
 
     /// The code under which time on a route is booked.
@@ -93,8 +109,8 @@ impl Play<'_> {
             self.routes.get_mut(route).waiting.push(id);
             return Some(Code::RouteClosed);
         }
-        if self.awaits_hours(id, route) {
-            return Some(Code::RouteClosed);
+        if let Some(code) = self.awaits_hours(id, route) {
+            return Some(code);
         }
         if plan.has_slots && self.awaits_slot(id, route) {
             return Some(Code::NoSlot);
@@ -117,43 +133,50 @@ impl Play<'_> {
             region.waiting.push(id);
             return Some(Code::Weather);
         }
-        if !self.has_place(route) || !self.has_room_today(route, id) {
+        let node = self.convoys.get(id).node;
+        if !self.has_place(route, node) || !self.has_room_today(route, id) {
             self.routes.get_mut(route).waiting.push(id);
             return Some(Code::NodeQueue);
         }
         None
     }
 
-    /// Whether a flight or a boat waits for the hours of a route; they run to a timetable, and until
-    /// then the way is shut to them as if it were closed. A road convoy sets out at any time, and
-    /// the nights are halts of its march.
-    fn awaits_hours(&mut self, id: ConvoyId, route: RouteId) -> bool {
-        let plan = self.plan();
-        let now = self.agenda.now;
-        if plan.scenario.routes[route].mode == Mode::Road {
-            return false;
-        }
+    /// Whether a convoy waits for the hours of a route, and under which code. Flights and boats run to
+    /// a timetable, and until then the way is shut to them as if it were closed. A road convoy sets out
+    /// at any time, and the nights are halts of its march, unless it may halt at the ends only.
+    fn awaits_hours(&mut self, id: ConvoyId, route: RouteId) -> Option<Code> {
+        let asked = &self.plan().scenario.routes[route];
+        let code = match (asked.mode, asked.halts) {
+            (Mode::Road, Halt::Anywhere) => return None,
+            (Mode::Road, Halt::AtEnds) => Code::March,
+            (Mode::Air | Mode::River | Mode::Sea, _) => Code::RouteClosed,
+        };
         let opens = self.leaving(id, route);
-        if opens > now {
+        if opens > self.agenda.now {
             self.routes.get_mut(route).waiting.push(id);
             self.agenda.plan(opens, Due::RouteHoursBegin, route.0, 0);
+            return Some(code);
         }
-        opens > now
+        None
     }
 
-    /// When the hours of a route let a flight or a boat leave: a boat while they are open, a flight
-    /// while they are open for as long as it flies. One that flies longer than they ever are leaves
-    /// as they open.
+    /// When the hours of a route let a convoy leave: a boat while they are open, a flight while they are
+    /// open for as long as it flies, a column that may halt at the ends of its road only while they are
+    /// open until its tail is through. One that takes longer than they ever are leaves as they open.
     fn leaving(&self, id: ConvoyId, route: RouteId) -> Moment {
         let (plan, now) = (self.plan(), self.agenda.now);
         let (asked, hours) = (&plan.scenario.routes[route], plan.route_hours(route));
-        if asked.mode != Mode::Air {
+        if matches!(asked.mode, Mode::River | Mode::Sea) {
             return hours.next_open(now);
         }
-        let pool = self.convoys.get(id).pool;
-        let speed = self.routes.get(route).rate.min(self.pools.get(pool).speed);
-        let flight = Span::hours(asked.length.0 / (speed * self.threat_pace(route)));
-        hours.next_open_for(now, flight)
+        let convoy = self.convoys.get(id);
+        let speed = self.routes.get(route).rate.min(self.pools.get(convoy.pool).speed);
+        let rate = match asked.mode {
+            Mode::Road => speed * self.threat_pace(route) * self.weather_pace(route),
+            Mode::Air | Mode::River | Mode::Sea => speed * self.threat_pace(route),
+        };
+        let pass = plan.pass_time(convoy.pool, convoy.vehicles, route, rate);
+        hours.next_open_for(now, Span::hours(asked.length.0 / rate) + pass)
     }
 
     /// If a leg ahead is closed, or needs a permit or an escort that the convoy does not have, and
@@ -249,14 +272,17 @@ impl Play<'_> {
         let rate = dry * self.weather_pace(route);
         let attack = self.attack_rate(route, rate, convoy.escort.is_some());
         let breakdown = pool.breakdown_rate * rate * f64::from(convoy.vehicles);
+        let pace = if rate > 0.0 { rate } else { dry };
+        let pass = plan.pass_time(convoy.pool, convoy.vehicles, route, pace);
         let convoy = self.convoys.get_mut(id);
         convoy.dry_rate = dry;
+        convoy.pass = pass;
         convoy.work.rate = rate;
         convoy.attack.rate = attack;
         convoy.breakdown.rate = breakdown;
         let (next, open) = convoy.next_encounter();
         convoy.next = next;
-        let due = convoy.work.after(open, plan.moving_hours(route));
+        let due = convoy.work.after_less(open, plan.moving_hours(route), pass);
         self.replan(id, due, Due::ConvoyMarches);
     }
 
@@ -318,9 +344,14 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         convoy.node = far_end(&plan.scenario, route, convoy.node);
         convoy.leg += 1;
-        self.leave_route(route, id, event);
-        if self.convoys.get(id).escort.is_some() {
-            self.turn_escort_back(id, event);
+        let (leg, node) = (convoy.leg, convoy.node);
+        if plan.is_long(convoy.pool, route) {
+            self.trail(id, route);
+        } else {
+            self.leave_route(route, id, event);
+            if self.convoys.get(id).escort.is_some() {
+                self.turn_escort_back(id, leg, node, event);
+            }
         }
         self.enter_leg(id);
     }
@@ -374,6 +405,9 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         convoy.turn(State::Held(code), self.agenda.now);
         convoy.work.rate = 0.0;
+        if convoy.pass > Span::ZERO {
+            self.hold_tail(id, hold.max(Span::ZERO));
+        }
         let at = self.agenda.now + hold.max(Span::ZERO);
         self.replan(id, at, Due::HoldEnds);
     }
@@ -415,6 +449,10 @@ impl Play<'_> {
         share: Option<i64>,
         event: EventId,
     ) {
+        // Of a column whose tail has not left yet, what is lost is on its way.
+        if self.convoys.get(id).stands_loaded {
+            self.carry_off(id, event);
+        }
         let load = self.convoys.get(id).loads[index];
         let share = share.filter(|_| !self.is_of_people(&load));
         let loses_load = share.is_some();

@@ -2,7 +2,8 @@
 //!
 //! Read `world` first (the entities and the handle through which events change them), then
 //! `play` (how a run begins and steps from event to event), then the concerns in the order in which
-//! a load meets them: camp, task, precedence, line, pool, haul, gate, permit, escort, convoy, march, handling.
+//! a load meets them: camp, task, precedence, line, pool, haul, gate, permit, escort, convoy, march, tail,
+//! handling.
 
 mod journal;
 mod account;
@@ -35,6 +36,7 @@ mod papers;
 mod escort;
 mod convoy;
 mod march;
+mod tail;
 mod handling;
 mod empties;
 mod effect;

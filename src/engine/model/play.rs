@@ -228,6 +228,7 @@ impl Play<'_> {
             Due::HoldEnds => self.end_hold(ConvoyId(target), generation),
             Due::ConvoyHandled => self.end_handling(ConvoyId(target), generation),
             Due::EmptiesLeave => self.end_gathering(ConvoyId(target), generation),
+            Due::TailPasses => self.pass_tail(ConvoyId(target)),
             Due::RouteHoursBegin => self.begin_route_hours(RouteId(target)),
             Due::SlotBegins => self.begin_slot(RouteId(target)),
             Due::RouteGapEnds => self.end_route_gap(RouteId(target)),

@@ -2,9 +2,9 @@
 
 use bevy_ecs::prelude::Component;
 
-use crate::id::{ConvoyId, ForceId, RouteId};
+use crate::id::{ConvoyId, ForceId, RouteId, SiteId};
 use crate::scenario::{Mode, Occasion};
-use crate::time::{Moment, Span};
+use crate::time::Moment;
 
 use super::agenda::Due;
 use super::convoy::State;
@@ -30,8 +30,10 @@ pub(crate) struct Route {
     pub(crate) waiting: Vec<ConvoyId>,
     /// Forces that wait for it to open, in order of arrival.
     pub(crate) waiting_columns: Vec<ForceId>,
-    /// The earliest entry of the next convoy.
-    pub(crate) next_entry: Moment,
+    /// Columns whose head has left it and whose tail has not.
+    pub(crate) tails: u32,
+    /// The earliest entry of the next convoy from either end.
+    pub(crate) next_entry: [Moment; 2],
     /// Its limits as they stand, and how many of them hold.
     pub(crate) limits: Vec<LimitState>,
     pub(crate) limited: u32,
@@ -49,7 +51,8 @@ impl Route {
             columns: Vec::new(),
             waiting: Vec::new(),
             waiting_columns: Vec::new(),
-            next_entry: Moment::START,
+            tails: 0,
+            next_entry: [Moment::START; 2],
             limits: Vec::new(),
             limited: 0,
             tries_after: usize::MAX,
@@ -79,7 +82,8 @@ impl Play<'_> {
             route.closed = 0;
             route.disputed = 0;
             route.rate = rate;
-            route.next_entry = Moment::START;
+            route.tails = 0;
+            route.next_entry = [Moment::START; 2];
             route.convoys.clear();
             route.columns.clear();
             route.waiting.clear();
@@ -129,7 +133,10 @@ impl Play<'_> {
         let waiting = std::mem::take(&mut route.waiting);
         self.raise(Happening::on_route(Occasion::RouteCloses, id), event);
         for convoy in waiting {
-            if self.convoys.get(convoy).state == State::Waiting(Code::NodeQueue) {
+            if matches!(
+                self.convoys.get(convoy).state,
+                State::Waiting(Code::NodeQueue | Code::March)
+            ) {
                 self.enter_leg(convoy);
             } else {
                 self.routes.get_mut(id).waiting.push(convoy);
@@ -205,44 +212,73 @@ impl Play<'_> {
         }
     }
 
-    /// Lets waiting convoys try, one by one, while there is place.
+    /// The head of a column leaves a route at its end, where its place is kept until its tail does.
+    pub(crate) fn leave_place_to_tail(&mut self, id: RouteId, convoy: ConvoyId) {
+        let route = self.routes.get_mut(id);
+        route.convoys.retain(|other| *other != convoy);
+        route.tails += 1;
+    }
+
+    /// The tail of a column has left a route.
+    pub(crate) fn free_place_of_tail(&mut self, id: RouteId, event: EventId) {
+        self.routes.get_mut(id).tails -= 1;
+        if self.plan().scenario.routes[id].capacity.is_some() {
+            self.admit_waiting(id, event);
+        }
+    }
+
+    /// Lets waiting convoys try in order of arrival, as far as there is place for them.
     fn admit_waiting(&mut self, id: RouteId, event: EventId) {
         let mut tries = self.routes.get(id).waiting.len();
-        let mut first = 0;
-        while tries > 0 && self.routes.get(id).closed == 0 && self.has_place(id) {
-            let Some(convoy) = self.routes.get(id).waiting.get(first).copied() else { return };
+        let mut index = 0;
+        while tries > 0 && self.routes.get(id).closed == 0 {
+            let Some(convoy) = self.routes.get(id).waiting.get(index).copied() else { return };
             tries -= 1;
             let awaits_slot = self.convoys.get(convoy).state == State::Waiting(Code::NoSlot);
-            if !awaits_slot && self.lets_convoy_in(id, convoy) && self.has_room_today(id, convoy) {
-                self.routes.get_mut(id).waiting.remove(first);
+            if !awaits_slot
+                && self.has_place(id, self.convoys.get(convoy).node)
+                && self.lets_convoy_in(id, convoy)
+                && self.has_room_today(id, convoy)
+            {
+                self.routes.get_mut(id).waiting.remove(index);
                 self.release_convoy(convoy, event);
             } else {
-                first += 1;
+                index += 1;
             }
         }
     }
 
-    /// Whether one more convoy may enter a route now.
-    pub(crate) fn has_place(&self, id: RouteId) -> bool {
+    /// Whether one more convoy may enter a route now from one of its ends.
+    pub(crate) fn has_place(&self, id: RouteId, from: SiteId) -> bool {
         let route = self.routes.get(id);
         let capacity = self.plan().scenario.routes[id].capacity;
-        capacity.is_none_or(|capacity| (route.convoys.len() as u32) < capacity)
-            && route.next_entry <= self.agenda.now
+        capacity.is_none_or(|capacity| route.convoys.len() as u32 + route.tails < capacity)
+            && route.next_entry[self.end_of(id, from)] <= self.agenda.now
+    }
+
+    /// The number of the end of a route at which a site lies.
+    fn end_of(&self, id: RouteId, site: SiteId) -> usize {
+        usize::from(self.plan().scenario.routes[id].ends[1] == site)
     }
 
     /// A convoy enters a route.
     pub(crate) fn join_route(&mut self, id: RouteId, convoy: ConvoyId) {
-        let gap = self.plan().scenario.routes[id].time_gap;
-        let now = self.agenda.now;
         debug_assert!(self.lets_convoy_in(id, convoy), "{convoy:?} enters {id:?}");
         if self.routes.get(id).limited > 0 {
             self.count_entry(id, convoy);
         }
-        let route = self.routes.get_mut(id);
-        route.convoys.push(convoy);
-        if gap > Span::ZERO {
-            route.next_entry = now + gap;
-            self.agenda.plan(now + gap, Due::RouteGapEnds, id.0, 0);
+        self.routes.get_mut(id).convoys.push(convoy);
+    }
+
+    /// The tail of a convoy enters a route from a site at a moment: the next that comes from there
+    /// enters after it, and after the gap of the route.
+    pub(crate) fn keep_gap(&mut self, id: RouteId, from: SiteId, tail: Moment) {
+        let next = tail + self.plan().scenario.routes[id].time_gap;
+        if next > self.agenda.now {
+            let end = self.end_of(id, from);
+            let entry = &mut self.routes.get_mut(id).next_entry[end];
+            *entry = next.max(*entry);
+            self.agenda.plan(next, Due::RouteGapEnds, id.0, 0);
         }
     }
 }

@@ -143,6 +143,7 @@ impl Play<'_> {
                 hindrance.unwrap_or((Code::NoLift, Some(Actor::Pool(convoy.pool))))
             }
             State::Waiting(code) | State::Held(code) => (code, on_route),
+            State::ClosingUp => (Code::March, Some(Actor::Site(convoy.node))),
             State::Marching => (route.map_or(Code::March, |route| self.marching(route)), on_route),
             State::Queueing => (Code::NodeQueue, Some(Actor::Site(convoy.node))),
             State::Handling | State::Free => (Code::Loading, Some(Actor::Pool(convoy.pool))),
@@ -185,12 +186,12 @@ impl Play<'_> {
         convoy.is_formed()
             && match (code, missing) {
                 (Code::NoLift, Actor::Pool(pool)) => convoy.pool == pool && convoy.vehicles > 0,
-                (Code::NoEscort, Actor::Escort(escort)) => convoy.escort == Some(escort),
+                (Code::NoEscort, Actor::Escort(escort)) => convoy.is_with(escort),
                 (Code::NodeQueue, Actor::Site(node)) => {
                     convoy.node == node && convoy.state == State::Handling
                 }
                 (Code::NodeQueue, Actor::Route(route)) => {
-                    self.routes.get(route).convoys.contains(&id)
+                    self.routes.get(route).convoys.contains(&id) || convoy.tails_on(route) > 0
                 }
                 _ => false,
             }

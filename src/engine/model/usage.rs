@@ -87,7 +87,7 @@ impl Activity {
             State::Ready => Self::Loaded,
             State::AwaitingEscort => Self::AwaitsEscort,
             State::Waiting(code) => Self::of_wait(code),
-            State::Marching | State::Handling => Self::InUse,
+            State::Marching | State::ClosingUp | State::Handling => Self::InUse,
             State::Held(_) => Self::Held,
             State::Queueing => Self::AwaitsBay,
         })

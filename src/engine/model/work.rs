@@ -20,7 +20,12 @@ impl Work {
 
     /// Takes off what has been done until now; returns the open hours that it took.
     pub(crate) fn advance(&mut self, now: Moment, hours: &OpenHours) -> f64 {
-        let open = hours.between(self.since, now).in_hours();
+        self.advance_less(now, hours, Span::ZERO)
+    }
+
+    /// The same where the last part of every stretch of open hours is kept free.
+    pub(crate) fn advance_less(&mut self, now: Moment, hours: &OpenHours, last: Span) -> f64 {
+        let open = hours.between_less(self.since, now, last).in_hours();
         self.left -= open * self.rate;
         // What is less than the slack of `due` is done: were the pace to fall to nothing now, it
         // would else wait for that to end with all its work behind it.
@@ -44,10 +49,15 @@ impl Work {
 
     /// When so many open hours will have passed; [`Moment::NEVER`] for endless ones.
     pub(crate) fn after(&self, open: f64, hours: &OpenHours) -> Moment {
+        self.after_less(open, hours, Span::ZERO)
+    }
+
+    /// The same where the last part of every stretch of open hours is kept free.
+    pub(crate) fn after_less(&self, open: f64, hours: &OpenHours, last: Span) -> Moment {
         // Up to the next whole second, with some slack: a whole second must not become the next one
         // by rounding.
         let seconds = (open * HOUR as f64 + (1.0 - SLACK)).clamp(0.0, 1e15);
-        hours.after(self.since, Span(seconds as i64))
+        hours.after_less(self.since, Span(seconds as i64), last)
     }
 }
 

@@ -131,10 +131,13 @@ fn audit_promises(play: &Play<'_>) {
         });
         assert_eq!(lists.sum::<usize>(), usize::from(convoy.is_on_a_route()), "{convoy:?}");
     }
+    for route in play.routes.ids() {
+        let on_it = formed.iter().map(|id| play.convoys.get(*id).tails_on(route)).sum::<usize>();
+        assert_eq!(play.routes.get(route).tails as usize, on_it, "tails on {route:?}");
+    }
     for escort in play.escorts.ids() {
         let with = formed.iter().map(|id| play.convoys.get(*id));
-        let held: u32 =
-            with.filter(|it| it.escort == Some(escort)).map(|it| it.escorts_needed).sum();
+        let held: u32 = with.map(|it| it.times_held(escort) * it.escorts_needed).sum();
         assert!(play.escorts.get(escort).adds_up_with(held), "{escort:?} with {held} on the road");
     }
 }

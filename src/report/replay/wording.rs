@@ -147,6 +147,12 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "{convoy} arrive[ à {here}]",
     ),
     told(
+        EventKind::TailPasses,
+        "tail_passes",
+        "{convoy}: its tail passes {actor}",
+        "{convoy} : sa queue passe {actor}",
+    ),
+    told(
         EventKind::Released,
         "released",
         "{convoy} may move on[ from {here}]",

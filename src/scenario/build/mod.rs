@@ -20,6 +20,7 @@ mod place;
 mod precedence;
 mod recovery;
 mod rule;
+mod spacing;
 mod spread;
 mod sweep;
 

@@ -42,6 +42,8 @@ impl Bench<'_> {
         };
         let closures = self.outages(&path("closures"), draft.closures.as_ref());
         let limits = self.limits(&path("limits"), draft.limits.as_ref());
+        let density = self.density(&path("density"), draft.density, mode);
+        let halts = self.halts(&path("halts"), draft.halts, mode);
         let length = match (draft.length, ends) {
             (Some(length), _) => {
                 self.doubt_length(&path("length"), length.0);
@@ -58,6 +60,8 @@ impl Bench<'_> {
             rate: rate?,
             capacity: draft.capacity.map(|capacity| capacity.0),
             time_gap: Span(draft.time_gap.map_or(0.0, |gap| gap.seconds()).round() as i64),
+            density: density?,
+            halts: halts?,
             region: region?,
             calendar: calendar?,
             slots: slots?,
@@ -155,6 +159,7 @@ impl Bench<'_> {
         let weights = self.weights(name, draft);
         let speed = self.uncertain(&path("speed"), &draft.speed, Some(day));
         let convoy = self.convoy(&path("convoy"), draft);
+        let spacing = self.spacing(name, draft);
         let carries =
             |kind: LoadKind| capacity.is_none_or(|capacity| capacity[kind as usize].0 > 0);
         let loading = self.handling_of_pool(&path("loading"), draft.loading.as_ref(), carries);
@@ -200,6 +205,7 @@ impl Bench<'_> {
             return_waits: draft.return_waits.map(|waits| Span(waits.seconds().round() as i64)),
             escorts: draft.escorts.map(|groups| groups.0),
             spares: draft.spares.map_or(0, |spares| spares.0),
+            spacing: spacing?,
             loading: loading?,
             unloading: unloading?,
             sorties_per_day: sorties_per_day?,

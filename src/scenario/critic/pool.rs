@@ -6,7 +6,7 @@ use crate::chance::Uncertain;
 use crate::id::PoolId;
 use crate::quantity::MOST;
 use crate::units::{Amount, Count, LoadKind};
-use crate::{Code, Line, Pool, Remark, Scenario};
+use crate::{Code, Line, Mode, Pool, Remark, Scenario};
 
 use super::limit::{least, most};
 use super::word;
@@ -21,6 +21,7 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
         );
         remarks.extend(too_few_hired(scenario, id));
         remarks.extend(sorties(scenario, pool));
+        remarks.extend(length(scenario, pool));
         // A quota's own kind is the one of which a vehicle carries most: nobody counts tonnes in
         // people.
         let kinds = LoadKind::ALL.into_iter().filter(|kind| loads.contains(&(id, *kind)));
@@ -117,6 +118,35 @@ fn too_few_hired(scenario: &Scenario, id: PoolId) -> Option<Remark> {
             .allowed(format!("at least {}", word::number(wanted)))
             .remedy("hire more, or say one_way = false if they come back")
     })
+}
+
+/// A column that no day of its road is long enough for.
+fn length(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
+    let vehicles = most(scenario, &pool.count).round().min(f64::from(pool.max_convoy)) as u32;
+    let speed = most(scenario, &pool.speed);
+    let roads = scenario.routes.values().filter(|route| route.mode == Mode::Road);
+    let passes = roads.filter_map(|route| {
+        let open = scenario.calendars[route.calendar?].hours.longest()?;
+        let rate = route.rate.as_ref().map_or(speed, |rate| most(scenario, rate).min(speed));
+        let is_long = pool.mode == Mode::Road && pool.spacing.is_long(route.density) && rate > 0.0;
+        let pass = is_long.then(|| pool.spacing.pass_time(vehicles, rate, route.density))?;
+        (pass >= open).then_some((pass, open, route))
+    });
+    let (pass, open, route) = passes.max_by_key(|(pass, open, _)| *pass - *open)?;
+    let problem = format!(
+        "a convoy of {} with {} takes {} to pass, and {} is never open for longer than {}: its tail \
+         is still out when the hours end",
+        pool.name,
+        word::count(vehicles, "vehicle", "vehicles"),
+        word::span(pass),
+        route.name,
+        word::span(open)
+    );
+    Some(
+        Remark::new(Code::LongColumn, format!("pool.{}.convoy", pool.name), problem)
+            .allowed("a convoy that passes within the hours of its roads")
+            .remedy("lower the most vehicles of a convoy, or look at density and gaps"),
+    )
 }
 
 fn sorties(scenario: &Scenario, pool: &Pool) -> Option<Remark> {

@@ -4,10 +4,10 @@ use super::word::{LostLoad, MeansWord, PoolKind, Text};
 use crate::declare::draft;
 use crate::desk::OneOrMany;
 use crate::quantity::{
-    Distance, Frequency, Handling, Lasting, Load, Mass, Number, Pace, Portion, When,
+    Density, Distance, Frequency, Handling, Lasting, Load, Mass, Number, Pace, Portion, When,
 };
 use crate::spread::Unsure;
-use crate::{Ahead, Departure, Dispatch, Loading, Mode, Rest, Returns, SortiesOf};
+use crate::{Ahead, Departure, Dispatch, Halt, Loading, Mode, Rest, Returns, SortiesOf};
 
 draft! {
     /// A way between two sites, used in both directions.
@@ -23,8 +23,14 @@ draft! {
         rate: Option<Unsure<Pace>>,
         /// Convoys on it at once; no limit by default.
         capacity: Option<Number>,
-        /// Least time between two convoys that enter it; none by default.
+        /// Least time between two convoys that enter it from the same end, from the tail of one to
+        /// the head of the next; none by default.
         time_gap: Option<Lasting>,
+        /// Vehicles of a convoy on a kilometre of this road ("20 per km" in a town); the pool's density by
+        /// default.
+        density: Option<Density>,
+        /// Where a convoy may halt for the night; anywhere by default.
+        halts: Option<Halt>,
         /// Region whose weather, threat and gates hold on it; that of its first end by default.
         region: Option<String>,
         /// Hours of movement; always by default.
@@ -138,6 +144,15 @@ draft! {
         /// Vehicles of a convoy that are sent without a load meant for them, to take over that of
         /// others lost on the way; fewer where the convoy is full. 0 by default.
         spares: Option<Number>,
+        /// Vehicles of a convoy on a kilometre of road ("10 per km"): with it a convoy has a length, and
+        /// passes a point from its head to its tail. No length by default.
+        density: Option<Density>,
+        /// Most vehicles in a march unit; the whole convoy is one by default.
+        march_unit: Option<Number>,
+        /// Most march units in a serial; the whole convoy is one by default.
+        serial: Option<Number>,
+        /// Time gaps between march units, and between serials; ["2 min", "5 min"] by default.
+        gaps: Option<[Lasting; 2]>,
         /// How long it takes to load one convoy: a time, a rate ("10 teu/h"), or a list of a time and
         /// of rates for kinds of load, which then add up; no time by default.
         loading: Option<OneOrMany<Unsure<Handling>>>,

@@ -9,7 +9,7 @@ use crate::quantity::Lasting;
 use crate::schema::Definitions;
 use crate::time::Span;
 use crate::{
-    Ahead, DeadlineKind, Departure, Dispatch, Empties, Label, Loading, Mark, Milestone, Mode,
+    Ahead, DeadlineKind, Departure, Dispatch, Empties, Halt, Label, Loading, Mark, Milestone, Mode,
     Owner, PermitFor, Release, Renewal, Rest, Returns, SiteKind, SortiesOf, StepCode,
 };
 
@@ -233,6 +233,10 @@ words! {
     "limit of sorties" SortiesOf {
         "pool" => SortiesOf::Pool, "Of the whole pool: so many convoys or flights may start.";
         "each" => SortiesOf::Each, "Of each vehicle: it may start so often.";
+    }
+    "halt rule" Halt {
+        "anywhere" => Halt::Anywhere, "Where the hours end.";
+        "at-ends" => Halt::AtEnds, "Only at its two ends: nobody sets out who is not through before the hours end.";
     }
     "return of an escort" Returns {
         "with-empties" => Returns::WithEmpties, "Stays until the empties have left the last escorted road.";

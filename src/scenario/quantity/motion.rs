@@ -168,6 +168,33 @@ impl Measure for Frequency {
     }
 }
 
+/// Vehicles of a convoy on a kilometre of road.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Density(pub(crate) f64);
+
+impl Plain for Density {
+    const NAME: &'static str = "density";
+    const ALLOWED: &'static str = "vehicles per km: \"10 per km\"";
+
+    fn parse(value: &Value) -> Result<Self, Fault> {
+        let (number, rest) = number_and_unit::<Self>(value)?;
+        match frequency(number, rest) {
+            Some(Frequency::PerKilometre(density)) if density > 0.0 => Ok(Self(density)),
+            Some(Frequency::PerKilometre(_)) => {
+                Err(Fault::new(Code::OutOfRange, "a density must be above zero"))
+            }
+            _ => Err(Fault::unreadable::<Self>(text_of::<Self>(value)?)),
+        }
+    }
+
+    fn form() -> Json {
+        text_schema::<Self>(
+            &format!(r"^\s*{NUMBER}\s*p[ea]r\s*({NUMBER})?\s*km\s*$"),
+            &["10 per km"],
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

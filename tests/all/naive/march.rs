@@ -177,11 +177,12 @@ impl Run<'_> {
         let open = way(self.world, march.by_air, march.at, march.goal, may);
         let leg = open.unwrap_or_else(|| self.usual(march))[0];
         let route = &self.world.routes[leg];
+        let end = usize::from(route.ends[1] == march.at);
         let needs_escort = self.needs_escort(column) && route.escorts > 0;
         let on_it =
             self.columns.iter().flatten().filter(|it| it.march.leg.is_some_and(|on| on.0 == leg));
         let has_place = route.capacity.is_none_or(|most| on_it.count() < most)
-            && self.now - self.entered[leg] >= route.gap;
+            && self.now - self.entered[leg][end] >= route.gap;
         if !may(leg) || self.is_grounded(leg) || needs_escort && !column.is_escorted {
             return false;
         }
@@ -191,7 +192,7 @@ impl Run<'_> {
             return false;
         }
         self.places.insert(leg, since);
-        self.entered[leg] = self.now;
+        self.entered[leg][end] = self.now;
         column.march.leg = Some((leg, 0));
         self.load_is_off(column);
         true

@@ -131,7 +131,7 @@ pub(crate) struct Run<'w> {
     batches: Vec<Batch>,
     pub(super) columns: Vec<Option<Column>>,
     pub(super) parties: Vec<Party>,
-    pub(super) entered: Vec<Minute>,
+    pub(super) entered: Vec<[Minute; 2]>,
     /// Columns that started, by pool and day.
     started: Vec<(usize, Minute)>,
     pub(crate) dates: Vec<Dates>,
@@ -162,7 +162,7 @@ impl<'w> Run<'w> {
             batches: Vec::new(),
             columns: Vec::new(),
             parties: Vec::new(),
-            entered: vec![-NEVER; world.routes.len()],
+            entered: vec![[-NEVER; 2]; world.routes.len()],
             started: Vec::new(),
             dates: vec![Dates::default(); world.camps.len()],
             bays: BTreeMap::new(),

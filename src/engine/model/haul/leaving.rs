@@ -1,10 +1,9 @@
 //! Columns leave: empty to fetch their load, or with the vehicles that were loaded at home.
 
-use crate::id::{ConvoyId, RouteId, StockId};
+use crate::id::{ConvoyId, StockId};
 use crate::model::convoy::{Consignment, Convoy, Phase};
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
-use crate::time::{Moment, Span};
 
 impl Play<'_> {
     /// A column leaves its pool's home to fetch its load.
@@ -160,19 +159,13 @@ impl Play<'_> {
             return;
         }
         let haul = &plan.hauls[convoy.haul];
-        let speed = self.pools.get(convoy.pool).speed;
-        let march = |at: Moment, route: &RouteId| {
-            let rate = self.routes.get(*route).rate.min(speed) * self.threat_pace(*route);
-            let hours = plan.scenario.routes[*route].length.0 / rate.max(0.01);
-            plan.route_hours(*route).after(at, Span::hours(hours))
-        };
         let mut at = self.agenda.now;
         if convoy.phase == Phase::ToLoad {
-            at = haul.trip.out.iter().fold(at, march) + haul.loading;
+            at = self.reckon_march(id, at, &haul.trip.out) + haul.loading;
         }
-        at = haul.trip.loaded.iter().fold(at, march);
+        at = self.reckon_march(id, at, &haul.trip.loaded);
         at = at + self.expected_unloading(id);
-        at = haul.trip.back.iter().fold(at, march);
+        at = self.reckon_march(id, at, &haul.trip.back);
         self.convoys.get_mut(id).escort_due = at;
     }
 }

@@ -123,7 +123,7 @@ impl Play<'_> {
     fn loaded(&self, id: HaulId) -> (u32, u32) {
         let haul = self.hauls.get(id);
         let vehicles = |batches: &[ConvoyId]| -> u32 {
-            batches.iter().map(|batch| self.convoys.get(*batch).vehicles).sum()
+            batches.iter().map(|batch| self.convoys.get(*batch).vehicles).sum::<u32>()
         };
         debug_assert_eq!(haul.vehicles_ready, vehicles(&haul.ready));
         debug_assert_eq!(haul.vehicles_loading, vehicles(&haul.loading));

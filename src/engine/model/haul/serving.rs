@@ -155,10 +155,11 @@ impl Play<'_> {
                 && convoy.phase == Phase::ToUnload
                 && plan.hauls[convoy.haul].trip.back.is_empty()
                 && !plan.scenario.pools[pool].is_one_way();
-            convoy.pool == pool && (is_on_last_road || unloads_at_home)
+            let closes_up = convoy.state == State::ClosingUp && convoy.phase == Phase::Home;
+            convoy.pool == pool && (is_on_last_road || closes_up || unloads_at_home)
         };
         let coming = self.convoys.ids().map(|id| self.convoys.get(id)).filter(|it| is_coming(it));
-        let first = coming.map(|convoy| convoy.due).min().filter(|due| *due <= limit);
+        let first = coming.map(Convoy::all_there).min().filter(|due| *due <= limit);
         if let Some(at) = first {
             self.look_later(pool, at);
         }

@@ -106,7 +106,7 @@ fn activity(convoy: &Convoy) -> Activity {
         ConvoyState::Ready => Activity::Loaded,
         ConvoyState::Queueing => Activity::AwaitsBay,
         ConvoyState::Held(_) => Activity::Held,
-        ConvoyState::Marching | ConvoyState::Handling => Activity::InUse,
+        ConvoyState::Marching | ConvoyState::ClosingUp | ConvoyState::Handling => Activity::InUse,
         ConvoyState::Free | ConvoyState::Mustering => panic!("vehicles without a column"),
     }
 }

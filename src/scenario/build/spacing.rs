@@ -1,0 +1,81 @@
+//! How the vehicles of a convoy follow one another: densities, march units, gaps, halts.
+
+use crate::Spacing;
+use crate::time::Span;
+
+use super::super::draft;
+use super::super::quantity::{Density, Number};
+use super::super::{Halt, Mode};
+use super::{Bench, Code};
+
+/// Time gaps between march units and between serials, in seconds: planning values of the field.
+const GAPS: [i64; 2] = [2 * 60, 5 * 60];
+
+impl Bench<'_> {
+    /// The spacing of a pool; columns have a length on the road only.
+    pub(super) fn spacing(&mut self, name: &str, draft: &draft::Pool) -> Option<Spacing> {
+        let path = |key: &str| format!("pool.{name}.{key}");
+        let density = self.density(&path("density"), draft.density, draft.kind.mode());
+        if draft.march_unit.is_none() {
+            let idle = [("serial", draft.serial.is_some()), ("gaps", draft.gaps.is_some())];
+            for (key, _) in idle.into_iter().filter(|(_, is_given)| *is_given) {
+                let problem = "this pool's convoys are not divided into march units";
+                self.find(Code::Conflict, &path(key), problem).remedy =
+                    Some("add march_unit = 20, or leave the key out".to_owned());
+            }
+        }
+        let march_unit = self.at_least_one(&path("march_unit"), draft.march_unit);
+        let serial = self.at_least_one(&path("serial"), draft.serial);
+        if draft.march_unit.is_some() {
+            self.by_road_only(&path("march_unit"), draft.kind.mode())?;
+        }
+        let gaps = draft.gaps.as_ref();
+        let gap = |at: usize| gaps.map_or(GAPS[at], |gaps| gaps[at].seconds().round() as i64);
+        Some(Spacing {
+            density: density?,
+            march_unit: march_unit?,
+            serial: serial?,
+            gaps: [Span(gap(0)), Span(gap(1))],
+        })
+    }
+
+    /// A number of vehicles or march units that one of them at least must make up.
+    fn at_least_one(&mut self, path: &str, number: Option<Number>) -> Option<Option<u32>> {
+        if number.is_some_and(|number| number.0 == 0) {
+            self.find(Code::OutOfRange, path, "there must be one at least").allowed =
+                Some("1 or more, or no key for no limit".to_owned());
+            return None;
+        }
+        Some(number.map(|number| number.0))
+    }
+
+    /// A density, on a road.
+    pub(super) fn density(
+        &mut self,
+        path: &str,
+        density: Option<Density>,
+        mode: Mode,
+    ) -> Option<Option<f64>> {
+        if density.is_some() {
+            self.by_road_only(path, mode)?;
+        }
+        Some(density.map(|density| density.0))
+    }
+
+    /// Where a convoy may halt on a road.
+    pub(super) fn halts(&mut self, path: &str, halts: Option<Halt>, mode: Mode) -> Option<Halt> {
+        if halts.is_some() {
+            self.by_road_only(path, mode)?;
+        }
+        Some(halts.unwrap_or(Halt::Anywhere))
+    }
+
+    fn by_road_only(&mut self, path: &str, mode: Mode) -> Option<()> {
+        if mode == Mode::Road {
+            return Some(());
+        }
+        let problem = "only what goes by road has a length and halts on the way";
+        self.find(Code::Conflict, path, problem).remedy = Some("leave the key out".to_owned());
+        None
+    }
+}
