@@ -93,7 +93,7 @@ fn a_shuttle_turns_at_the_slower_of_its_trucks_and_its_bays() {
     // Without a queue a truck is back at the bay after C = 1 h out, 1 h back, loading and unloading;
     // N trucks at c bays take turns of N / c loadings. The longer of the two is the cycle of all.
     for (trucks, bays, loads) in [(4, 1, 41), (8, 2, 50), (12, 2, 65), (6, 3, 40), (12, 4, 120)] {
-        let (loading, unloading) = (2.0, 5.0);
+        let (loading, unloading) = (2.0_f64, 5.0);
         let turns = f64::from(trucks / bays);
         let cycle = (2.0 + loading + unloading).max(turns * loading);
         let (rounds, place) = ((loads - 1) / trucks, (loads - 1) % trucks);

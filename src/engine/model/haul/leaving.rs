@@ -1,10 +1,11 @@
 //! Columns leave: empty to fetch their load, or with the vehicles that were loaded at home.
 
-use crate::id::{ConvoyId, RouteId, StockId};
+use std::borrow::Cow;
+
+use crate::id::{ConvoyId, StockId};
 use crate::model::convoy::{Consignment, Convoy, Phase};
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
-use crate::time::{Moment, Span};
 
 impl Play<'_> {
     /// A column leaves its pool's home to fetch its load.
@@ -21,9 +22,11 @@ impl Play<'_> {
         self.note_quota(haul.pool, event);
         let trip = self.trip_now(haul_id);
         self.man_convoy(id, &trip);
-        self.convoys.get_mut(id).begin_phase(Phase::ToLoad, &trip.out);
-        self.reckon_return(id);
+        let convoy = self.convoys.get_mut(id);
+        convoy.begin_phase(Phase::ToLoad, &trip.out);
+        convoy.goes_round = matches!(trip, Cow::Owned(_));
         self.take_escort_along(id);
+        self.reckon_return(id);
         self.enter_leg(id);
         self.look_for_columns(haul_id);
         self.wake(haul.pool, event);
@@ -49,8 +52,9 @@ impl Play<'_> {
         self.man_convoy(id, &trip);
         let convoy = self.convoys.get_mut(id);
         convoy.begin_phase(Phase::ToUnload, &trip.loaded);
-        self.reckon_return(id);
+        convoy.goes_round = matches!(trip, Cow::Owned(_));
         self.take_escort_along(id);
+        self.reckon_return(id);
         self.enter_leg(id);
         self.look_for_columns(haul_id);
         self.wake(haul.pool, event);
@@ -148,30 +152,6 @@ impl Play<'_> {
         self.describe_convoy(id, event, loaded);
         self.convoys.get_mut(id).last = event;
         event
-    }
-
-    /// Reckons from means when a column that leaves now, and so its escort, should be home.
-    fn reckon_return(&mut self, id: ConvoyId) {
-        let plan = self.plan();
-        let convoy = self.convoys.get(id);
-        if convoy.escorts_needed == 0 {
-            return;
-        }
-        let haul = &plan.hauls[convoy.haul];
-        let speed = self.pools.get(convoy.pool).speed;
-        let march = |at: Moment, route: &RouteId| {
-            let rate = self.routes.get(*route).rate.min(speed) * self.threat_pace(*route);
-            let hours = plan.scenario.routes[*route].length.0 / rate.max(0.01);
-            plan.route_hours(*route).after(at, Span::hours(hours))
-        };
-        let mut at = self.agenda.now;
-        if convoy.phase == Phase::ToLoad {
-            at = haul.trip.out.iter().fold(at, march) + haul.loading;
-        }
-        at = haul.trip.loaded.iter().fold(at, march);
-        at = at + self.expected_unloading(id);
-        at = haul.trip.back.iter().fold(at, march);
-        self.convoys.get_mut(id).escort_due = at;
     }
 }
 

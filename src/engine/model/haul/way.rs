@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::id::{ConvoyId, HaulId, RouteId};
+use crate::id::{ConvoyId, GateId, HaulId, RouteId};
 use crate::model::journal::{Actor, Code};
 use crate::model::network::Trip;
 use crate::model::world::Play;
 use crate::scenario::Burden;
+use crate::time::Moment;
 
 impl<'a> Play<'a> {
     /// The trip of a haul on the network as it stands: round closed routes where there is an open way,
@@ -53,7 +54,10 @@ impl<'a> Play<'a> {
 
     /// What bars the way of a haul now: a suspended gate, or a closed route with no open way round it.
     pub(crate) fn barrier(&self, haul: HaulId) -> Option<(Code, Actor)> {
-        let trip = self.trip_now(haul);
+        self.barrier_on(haul, &self.trip_now(haul))
+    }
+
+    fn barrier_on(&self, haul: HaulId, trip: &Trip) -> Option<(Code, Actor)> {
         let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
         if let Some(gate) = gate {
             return Some((self.plan().withholding(*gate), Actor::Gate(*gate)));
@@ -75,19 +79,15 @@ impl<'a> Play<'a> {
         let trip = self.trip_now(haul);
         self.convoys.get_mut(id).escorts_needed = trip.escorts;
         self.ask_further_gates(id, &trip.gates);
-        let permits = &self.convoys.get(id).permits;
-        let lacks = permits
-            .iter()
-            .find(|permit| permit.valid_until.is_none() && trip.gates.contains(&permit.gate));
-        let barrier = match lacks {
-            Some(permit) => Some((self.plan().withholding(permit.gate), Actor::Gate(permit.gate))),
-            None => self.barrier(haul),
+        let barrier = match self.lacks_permit_on(id, &trip) {
+            Some(gate) => Some((self.plan().withholding(gate), Actor::Gate(gate))),
+            None => self.barrier_on(haul, &trip),
         };
         if let Some((code, actor)) = barrier {
             self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
             return false;
         }
-        match self.escort_at_start(id) {
+        match self.escort_at_start(id, &trip) {
             Ok(()) => !self.lacks_slot(id),
             Err(escort) => {
                 let hindrance = (Code::NoEscort, Some(Actor::Escort(escort)));
@@ -95,6 +95,30 @@ impl<'a> Play<'a> {
                 false
             }
         }
+    }
+
+    /// A gate on the way of a request as things stand whose permission it does not have.
+    pub(super) fn lacks_permit(&self, id: ConvoyId) -> Option<GateId> {
+        self.lacks_permit_on(id, &self.trip_now(self.convoys.get(id).haul))
+    }
+
+    fn lacks_permit_on(&self, id: ConvoyId, trip: &Trip) -> Option<GateId> {
+        let mut permits = self.convoys.get(id).permits.iter();
+        let lacks = permits
+            .find(|permit| permit.valid_until.is_none() && trip.gates.contains(&permit.gate));
+        lacks.map(|permit| permit.gate)
+    }
+
+    /// When a request should have the permissions of its way; never while that is barred.
+    pub(super) fn permits_expected(&self, id: ConvoyId) -> Moment {
+        let convoy = self.convoys.get(id);
+        let trip = self.trip_now(convoy.haul);
+        if self.barrier_on(convoy.haul, &trip).is_some() {
+            return Moment::NEVER;
+        }
+        let now = self.agenda.now;
+        let permits = convoy.permits.iter().filter(|permit| trip.gates.contains(&permit.gate));
+        permits.map(|permit| permit.expected_at(now)).max().unwrap_or(now)
     }
 
     /// A request that has no vehicles yet asks the gates of a way round a closed road.
