@@ -1,6 +1,6 @@
 //! The account by intervention: what it names first is what helps most when it is relaxed.
 //!
-//! `INTERVENTIONS=1000 cargo test intervention -- --nocapture` tries more scenarios and tells of
+//! `INTERVENTIONS=1000 cargo test intervention -- --nocapture` asks it of more scenarios and tells of
 //! those in which it was something else.
 
 use drawdown::id::DeadlineId;
@@ -10,14 +10,14 @@ use drawdown::time::{DAY, Moment};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 
-/// How many random scenarios: more on request.
-fn count() -> u64 {
-    std::env::var("INTERVENTIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(150)
+/// Of how many random scenarios it is asked, those aside in which nothing gains a day: more on request.
+fn count() -> u32 {
+    std::env::var("INTERVENTIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(300)
 }
 
 /// A small theatre without chance; a relaxation changes one thing in it.
 #[derive(Debug, Clone)]
-struct Theatre {
+pub(crate) struct Theatre {
     camps: Vec<Camp>,
     pools: Vec<Pool>,
     /// Groups; 0 for none, and then no road asks for one.
@@ -58,7 +58,7 @@ struct Gate {
 }
 
 impl Theatre {
-    fn random(number: u64) -> Self {
+    pub(crate) fn random(number: u64) -> Self {
         let mut dice = Pcg64Mcg::seed_from_u64(number);
         let pools: Vec<Pool> =
             (0..dice.random_range(1..=3)).map(|_| Pool::random(&mut dice)).collect();
@@ -84,9 +84,12 @@ impl Theatre {
         match code {
             Code::NoLift => theatre.pools.iter_mut().for_each(|pool| pool.trucks *= 2),
             Code::NoEscort => theatre.escorts *= 2,
-            Code::NoClearance => theatre.gates.clear(),
+            Code::NoClearance => theatre.gates.retain(Gate::is_a_shut_way),
             Code::Weather => theatre.rain = None,
-            Code::RouteClosed => theatre.camps.iter_mut().for_each(|camp| camp.closed = None),
+            Code::RouteClosed => {
+                theatre.camps.iter_mut().for_each(|camp| camp.closed = None);
+                theatre.gates.retain(|gate| !gate.is_a_shut_way());
+            }
             Code::LateRelease => {
                 theatre.camps.iter_mut().for_each(|camp| camp.starts = 0);
                 theatre.pools.iter_mut().for_each(|pool| pool.available = 0);
@@ -100,7 +103,7 @@ impl Theatre {
         theatre
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let bays = self.town_bays;
         let bays = if bays > 0 { format!(", bays = {bays}") } else { String::new() };
         let mut text = format!(
@@ -199,6 +202,11 @@ impl Gate {
         }
     }
 
+    /// Whether it only shuts the way at times: a gate without a lead time is booked as a closed road.
+    fn is_a_shut_way(&self) -> bool {
+        self.lead == 0
+    }
+
     fn text(&self, number: usize) -> String {
         if self.camps.is_empty() {
             return String::new();
@@ -232,7 +240,7 @@ const CODES: [Code; 7] = [
 ];
 
 /// The cause named first, and what each relaxation gains in days, the most first.
-fn tried(theatre: &Theatre) -> (Option<Code>, Vec<(Code, f64)>) {
+pub(crate) fn tried(theatre: &Theatre) -> (Option<Code>, Vec<(Code, f64)>) {
     let (end, named) = theatre.play();
     let gain = |code: Code| (end - theatre.relaxed(code).play().0).0 as f64 / DAY as f64;
     let mut gains: Vec<_> = CODES.into_iter().map(|code| (code, gain(code))).collect();
@@ -243,7 +251,10 @@ fn tried(theatre: &Theatre) -> (Option<Code>, Vec<(Code, f64)>) {
 #[test]
 fn what_the_account_names_first_helps_most_when_relaxed() {
     let (mut asked, mut right) = (0, 0);
-    for number in 0..count() {
+    for number in 0.. {
+        if asked == count() {
+            break;
+        }
         let theatre = Theatre::random(number);
         let (named, gains) = tried(&theatre);
         if gains[0].1 <= 1.0 {
@@ -260,7 +271,6 @@ fn what_the_account_names_first_helps_most_when_relaxed() {
     }
     let share = f64::from(right) / f64::from(asked);
     println!("named among the two that gain most: {right} of {asked} ({:.1} %)", share * 100.0);
-    // The aim is nine in ten. Most of the others name a delay that another one, nearly as long, would
-    // have made good: a late start or a closed road that the wait for lift after it would have eaten.
-    assert!(share >= 0.85, "{right} of {asked}");
+    // Most of the others name a delay that another one, nearly as long, would have made good.
+    assert!(share >= 0.9, "{right} of {asked}");
 }

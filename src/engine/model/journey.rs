@@ -59,8 +59,6 @@ pub(crate) struct HaulPlan {
     /// base units (at least 1).
     pub(crate) stocks: Vec<(StockId, i64)>,
     pub(crate) trip: Trip,
-    /// The first route that a column marches.
-    pub(crate) first_leg: Option<RouteId>,
     /// How many times over the vehicles' columns may be asked for: as often as they are home again
     /// while a permission is awaited.
     pub(crate) ahead: u32,
@@ -175,13 +173,11 @@ impl HaulPlan {
     fn new(scenario: &Scenario, pool: PoolId, ends: [SiteId; 2], trip: Trip) -> Self {
         let asked = &scenario.pools[pool];
         let is_at_home = asked.home == ends[0];
-        let first_leg = if is_at_home { trip.loaded.first() } else { trip.out.first() };
         Self {
             pool,
             ends,
             is_at_home,
             stocks: Vec::new(),
-            first_leg: first_leg.copied(),
             ahead: 1,
             foresight: None,
             on_duty: Span::ZERO,

@@ -392,7 +392,9 @@ impl Play<'_> {
             Renewal::InTime => self.usual_answer(permit.gate) - now,
             Renewal::AtEnd => Span::ZERO,
         };
-        let at = Moment((until.0 - lead.0).max(now.0 + 60));
+        // A gate that answers at once is not asked for ever in one instant.
+        let soonest = if lead > Span::ZERO { now.0 } else { now.0 + 60 };
+        let at = Moment((until.0 - lead.0).max(soonest));
         self.permit_mut(id).due = at;
         self.agenda.plan(at, Due::PermitRenews, id.target(plan), generation);
     }

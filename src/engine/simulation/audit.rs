@@ -355,6 +355,71 @@ proptest! {
     }
 }
 
+/// People, freight and vehicles of one camp in the same columns, behind one escort and a gate; a last party too
+/// large for one column.
+const MIXED: &str = r#"
+format = 1
+scenario = { id = "mixed", as_of = 2030-01-01, until = "200 d" }
+site.town = { kind = "town", bays = 1 }
+site.port = { kind = "port" }
+[camp.gao]
+bays = 1
+line.people = { amount = "35 people", to = "town", by = "trucks" }
+line.freight = { amount = "40 t", each = "8 t", to = ["town", "port"], by = "trucks" }
+line.cars = { amount = "7 vehicles", to = "town", by = "trucks" }
+line.rear = { amount = "70 people", to = "town", by = "trucks", release = "last" }
+[route.north]
+ends = ["gao", "town"]
+length = "200 km"
+escorts = 1
+[route.south]
+ends = ["town", "port"]
+length = "100 km"
+[pool.trucks]
+kind = "trucks"
+home = "gao"
+count = 5
+seats = 10
+payload = "12 t"
+vehicles = 1
+speed = "20 km/h"
+convoy = [2, 4]
+load = "at-once"
+loading = "3 h"
+unloading = "2 h"
+[escort.guards]
+count = 1
+[gate.host]
+authority = "Host"
+covers = { routes = ["north"] }
+lead_time = "30 h"
+[deadline.out]
+all = "all-camps"
+due = "100 d"
+"#;
+
+#[test]
+fn mixed_columns_and_vehicles_that_stand_loaded_are_among_what_is_balanced() {
+    for text in [MIXED.to_owned(), MIXED.replace("count = 1\n", "count = 1\nreturns = \"alone\"\n")]
+    {
+        let mut simulation = Simulation::new(scenario(&text));
+        audit_run(&mut simulation, 0);
+        audit_ledgers(&mut simulation, 0);
+        let mut hold = begin(&mut simulation.world, &mut simulation.system, 0, Keep::Causes);
+        let (mut mixed, mut waits) = (false, false);
+        let look = |play: &mut Play<'_>| {
+            for convoy in play.convoys.ids().map(|id| play.convoys.get(id)) {
+                mixed |= convoy.is_formed() && convoy.loads.len() > 1;
+                waits |= convoy.is_formed() && convoy.stands_loaded && !convoy.is_on_a_route();
+            }
+        };
+        hold.lend().play_on(look).expect("it ends");
+        assert!(mixed && waits);
+        let outcome = simulation.play(0).expect("it ends");
+        assert!(outcome.camps[CampId(0)].vacated.is_some(), "all of it leaves");
+    }
+}
+
 #[test]
 fn hosts_play_the_same_events() {
     let text = include_str!("../../../scenarios/yardstick.toml");

@@ -106,8 +106,10 @@ fn add_escorts(dice: &mut Dice, world: &mut World) {
         (0..world.pools.len()).filter(|pool| !world.pools[*pool].by_air).collect();
     let home = world.pools[serves[0]].home;
     serves.iter().for_each(|pool| world.pools[*pool].home = home);
+    let anywhere = dice.one_in(2);
     for route in world.routes.iter_mut().filter(|route| !route.by_air) {
-        route.escorts = usize::from(route.ends.contains(&home));
+        let is_escorted = if anywhere { dice.one_in(2) } else { route.ends.contains(&home) };
+        route.escorts = usize::from(is_escorted);
     }
     let available = dice.of(&[0, 0, 0, 3]) * DAY;
     let (count, alone) = (dice.size(1, 3), dice.one_in(3));
@@ -313,29 +315,4 @@ fn gate(dice: &mut Dice, routes: usize) -> Gate {
         suspensions: dice.maybe(3, Dice::spans).unwrap_or_default(),
         voids: dice.one_in(4),
     }
-}
-
-/// Leaves out what the page and the engine do not agree on yet (NAIVE_ALL keeps it).
-pub(crate) fn settled(mut world: World) -> World {
-    // Of two roads between the same places one is always open.
-    for at in 0..world.routes.len() {
-        let ends = world.routes[at].ends;
-        if world.routes[..at].iter().any(|it| it.ends == ends) {
-            world.routes[at].closures.clear();
-        }
-    }
-    // Where vehicles have to be loaded before an escort is there, it is not declared for how many columns.
-    for served in world.escorts.iter().flat_map(|it| &it.serves) {
-        world.pools[*served].loading = 0;
-    }
-    // No column can be larger than its pool.
-    for pool in &mut world.pools {
-        pool.most = pool.most.min(pool.count);
-    }
-    // A last party goes in one column.
-    for line in world.lines.iter_mut().filter(|line| line.is_last) {
-        let pool = &world.pools[line.stages[0].1[0]];
-        line.amount = line.amount.min(pool.carries[0] * pool.most.min(pool.count) as i64);
-    }
-    world
 }

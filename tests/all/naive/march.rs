@@ -1,6 +1,6 @@
 //! Columns and escorts on their way, leg by leg.
 
-use super::play::{Column, Party, Phase, Run};
+use super::play::{Column, Party, Phase, Run, Taker};
 use super::world::{Minute, NEVER, World, is_within};
 
 /// Somebody's way to a goal: at a place, or on a leg from there.
@@ -29,9 +29,6 @@ impl March {
         self.leg.is_none() && self.at == self.goal
     }
 }
-
-/// The pace of an escort on its own: as fast as the road allows.
-const ESCORT: (bool, i64) = (false, i64::MAX);
 
 /// The quickest way over routes that may be used, if there is one; no legs if it is there already.
 pub(super) fn way(
@@ -85,12 +82,10 @@ impl Run<'_> {
     /// Lets a minute of march pass.
     pub(super) fn march(&mut self) {
         let mut columns = std::mem::take(&mut self.columns);
-        let mut parties = std::mem::take(&mut self.parties);
-        let columns_march = columns.iter_mut().flatten().map(|column| &mut column.march);
-        for march in columns_march.chain(parties.iter_mut().map(|party| &mut party.march)) {
-            self.advance(march);
+        for column in columns.iter_mut().flatten() {
+            self.advance(&mut column.march);
         }
-        (self.columns, self.parties) = (columns, parties);
+        self.columns = columns;
     }
 
     fn advance(&mut self, march: &mut March) {
@@ -121,7 +116,7 @@ impl Run<'_> {
         order.sort_unstable();
         for (_, at) in order {
             let Some(mut column) = self.columns[at].take() else { continue };
-            changed |= self.go_on(&mut column, at);
+            changed |= self.go_on(&mut column);
             let is_home = column.phase == Phase::Home && column.march.is_there();
             if is_home {
                 self.is_home(&column);
@@ -133,7 +128,7 @@ impl Run<'_> {
         changed
     }
 
-    fn go_on(&mut self, column: &mut Column, at: usize) -> bool {
+    fn go_on(&mut self, column: &mut Column) -> bool {
         let now = self.now;
         let to = self.hauls[column.haul].to;
         let home = self.world.pools[self.hauls[column.haul].pool].home;
@@ -162,8 +157,7 @@ impl Run<'_> {
             Phase::Home if is_there => return self.release(column),
             Phase::Out | Phase::With | Phase::Home => {
                 let released = self.release(column);
-                let joined = self.join(column, at);
-                return self.enter(column) || released || joined;
+                return self.enter(column) || released;
             }
             Phase::Load(_) | Phase::Unload(_) => return false,
         }
@@ -173,7 +167,8 @@ impl Run<'_> {
     /// Takes the next leg, if it may be entered.
     fn enter(&mut self, column: &mut Column) -> bool {
         let march = &column.march;
-        let may = |route: usize| self.is_permitted(column, route) && !self.is_closed(route);
+        let is_shut = |route: usize| is_within(&self.world.routes[route].closures, self.now);
+        let may = |route: usize| self.is_permitted(column, route) && !is_shut(route);
         let open = way(self.world, march.by_air, march.at, march.goal, may);
         let leg = open.unwrap_or_else(|| self.usual(march))[0];
         let route = &self.world.routes[leg];
@@ -183,59 +178,63 @@ impl Run<'_> {
             self.columns.iter().flatten().filter(|it| it.march.leg.is_some_and(|on| on.0 == leg));
         let has_place = route.capacity.is_none_or(|most| on_it.count() < most)
             && self.now - self.entered[leg][end] >= route.gap;
-        if !may(leg) || self.is_grounded(leg) || needs_escort && !column.is_escorted {
+        if !may(leg) || self.is_closed(leg) || self.is_grounded(leg) {
             return false;
         }
-        let since = march.since;
+        let taker = Taker::column(column);
         if !has_place {
-            self.is_tied |= self.places.get(&leg) == Some(&since);
+            self.is_tied |= taker.is_tied_with(self.places.get(&leg));
             return false;
         }
-        self.places.insert(leg, since);
+        if needs_escort && !self.is_met(column) {
+            return false;
+        }
+        self.places.insert(leg, taker);
         self.entered[leg][end] = self.now;
         column.march.leg = Some((leg, 0));
         self.load_is_off(column);
         true
     }
 
-    /// Whether a column has the permission for a route, and escort groups enough, there or coming.
+    /// Whether a column has the permission for a route, and may have escort groups enough.
     fn is_permitted(&self, column: &Column, route: usize) -> bool {
-        let haul = &self.hauls[column.haul];
         let mut gates =
             self.world.gates.iter().enumerate().filter(|(_, gate)| gate.covers.contains(&route));
-        let groups = if column.escort.is_some() { haul.groups } else { 0 };
         gates.all(|(gate, _)| column.gates.contains(&gate))
-            && (!self.needs_escort(column) || self.world.routes[route].escorts <= groups)
+            && self.world.routes[route].escorts <= column.groups
     }
 
-    /// Empties go without an escort that went home alone.
+    /// Empties go without an escort that goes home alone.
     fn needs_escort(&self, column: &Column) -> bool {
-        let pool = self.hauls[column.haul].pool;
-        let alone = self.world.escorts.iter().any(|it| it.alone && it.serves.contains(&pool));
-        !(alone && column.phase == Phase::Home)
+        !(self.is_alone() && column.phase == Phase::Home)
+    }
+
+    fn is_alone(&self) -> bool {
+        self.world.escorts.iter().any(|it| it.alone)
     }
 
     // Escorts.
 
-    /// Bound groups go along, or to the beginning of the first escorted road.
-    pub(super) fn assemble(&mut self, at: usize, escort: usize) {
-        let Some(column) = &mut self.columns[at] else { return };
-        let (start, haul) = (column.march.at, column.haul);
-        let home = self.world.escorts[escort].home;
-        if home == start {
-            column.is_escorted = true;
-            return;
+    /// Whether groups go with a column from where it is: those that stand there; others are sent for, unless
+    /// enough are coming.
+    fn is_met(&mut self, column: &mut Column) -> bool {
+        let (place, groups) = (column.march.at, column.groups);
+        column.is_escorted = column.is_escorted || self.bind(place, groups);
+        if column.is_escorted {
+            return true;
         }
-        let mut place = start;
-        for leg in self.legs(haul).concat() {
-            if self.world.routes[leg].escorts > 0 {
-                break;
-            }
-            place = self.far_end(leg, place);
+        let coming = self.parties.iter().filter(|party| party.place == place);
+        let coming: usize = coming.map(|party| party.groups).sum();
+        let missing = groups.saturating_sub(coming + self.groups.get(&place).copied().unwrap_or(0));
+        let free = self.groups.iter().filter(|(from, free)| **from != place && **free > 0);
+        let nearest =
+            free.map(|(from, free)| (self.alone(*from, place, self.now), *from, *free)).min();
+        if let (Some((takes, from, free)), true) = (nearest, missing > 0) {
+            let groups = free.min(missing);
+            self.bind(from, groups);
+            self.parties.push(Party { groups, place, there: self.now + takes });
         }
-        let march = March::new(ESCORT, home, place, self.now);
-        let groups = self.hauls[haul].groups;
-        self.parties.push(Party { escort, groups, march, meets: Some(at) });
+        false
     }
 
     /// The usual way out, with the load and home.
@@ -246,62 +245,58 @@ impl Run<'_> {
             .map(|(from, to)| way(self.world, pool.by_air, from, to, |_| true).unwrap_or_default())
     }
 
-    fn join(&mut self, column: &mut Column, at: usize) -> bool {
-        let meets = |party: &Party| party.meets == Some(at) && party.march.is_there();
-        let found =
-            self.parties.iter().position(|party| meets(party) && party.march.at == column.march.at);
-        if let Some(found) = found {
-            self.parties.remove(found);
-            column.is_escorted = true;
-        }
-        found.is_some()
-    }
-
     /// Sends an escort home once no escorted road is left before the column, or none that it takes
     /// with its load if the escort goes home alone.
     fn release(&mut self, column: &mut Column) -> bool {
-        let Some(escort) = column.escort.filter(|_| column.is_escorted) else { return false };
+        if !column.is_escorted {
+            return false;
+        }
         let mut before = self.usual(&column.march);
         let [_, with, empty] = self.legs(column.haul);
         if column.phase == Phase::Out {
             before.extend(with);
         }
-        if column.phase != Phase::Home && !self.world.escorts[escort].alone {
+        if column.phase != Phase::Home && !self.is_alone() {
             before.extend(empty);
         }
-        if self.escorted(&before).is_some() {
+        if self.escorted(&before).is_some() && self.needs_escort(column) {
             return false;
         }
-        (column.escort, column.is_escorted) = (None, false);
-        let groups = self.hauls[column.haul].groups;
-        let march = March::new(ESCORT, column.march.at, self.world.escorts[escort].home, self.now);
-        self.parties.push(Party { escort, groups, march, meets: None });
+        column.is_escorted = false;
+        let (place, groups) = (column.march.at, column.groups);
+        let home = self.world.escorts[0].home;
+        let there = self.now + self.alone(place, home, self.now);
+        if place == home || self.somebody_waits(place) {
+            *self.groups.entry(place).or_default() += groups;
+        } else {
+            self.parties.push(Party { groups, place: home, there });
+        }
         true
     }
 
+    /// Whether a column waits for an escort at a place.
+    fn somebody_waits(&self, place: usize) -> bool {
+        let waits = |it: &Column| {
+            let next = self.usual(&it.march);
+            let is_marching = matches!(it.phase, Phase::Out | Phase::With | Phase::Home);
+            let is_here =
+                it.march.leg.is_none() && it.march.at == place && it.march.since < self.now;
+            let needs = next.first().is_some_and(|leg| self.world.routes[*leg].escorts > 0);
+            is_here && is_marching && needs && !it.is_escorted && self.needs_escort(it)
+        };
+        self.columns.iter().flatten().any(waits)
+    }
+
+    /// Groups on their own that are where they were to go are free there.
     fn go_on_with_parties(&mut self) -> bool {
-        let mut changed = false;
-        let mut parties = std::mem::take(&mut self.parties);
-        for party in &mut parties {
-            let march = &party.march;
-            if march.leg.is_some() || march.is_there() {
-                continue;
-            }
-            let is_open = |route: usize| !is_within(&self.world.routes[route].closures, self.now);
-            let open = way(self.world, false, march.at, march.goal, is_open);
-            let leg = open.unwrap_or_else(|| self.usual(march))[0];
-            if is_open(leg) {
-                party.march.leg = Some((leg, 0));
-                changed = true;
-            }
-        }
-        let is_home = |party: &Party| party.meets.is_none() && party.march.is_there();
-        let (home, away): (Vec<Party>, Vec<Party>) = parties.into_iter().partition(is_home);
+        let parties = std::mem::take(&mut self.parties);
+        let (there, away): (Vec<Party>, Vec<Party>) =
+            parties.into_iter().partition(|party| party.there <= self.now);
         self.parties = away;
-        for party in &home {
-            self.come_home(party);
+        for party in &there {
+            *self.groups.entry(party.place).or_default() += party.groups;
         }
-        changed || !home.is_empty()
+        !there.is_empty()
     }
 
     // Reckoning.
@@ -339,26 +334,29 @@ impl Run<'_> {
     }
 
     /// When an escort should be back from a column that leaves now.
-    pub(super) fn back(&self, haul: usize, escort: usize, phase: Phase) -> Minute {
-        let [out, with, empty] = self.legs(haul);
-        let (it, until) = (&self.world.escorts[escort], self.world.until);
+    pub(super) fn back(&self, haul: usize, phase: Phase) -> Minute {
+        let (it, until) = (&self.world.escorts[0], self.world.until);
         let pool = &self.world.pools[self.hauls[haul].pool];
-        let place_after = |start: usize, legs: &[usize]| {
-            legs.iter().fold(start, |at, leg| self.far_end(*leg, at))
-        };
-        let mut now = self.now;
-        if phase == Phase::Out {
-            now = self.travel(&out, pool.speed, now, until) + pool.loading;
+        let handling = [0, if phase == Phase::Out { pool.loading } else { 0 }, pool.unloading];
+        let legs = self.legs(haul);
+        let phases = if it.alone { 0..2 } else { 0..3 };
+        let last = phases.rev().find(|at| self.escorted(&legs[*at]).is_some()).unwrap_or(0);
+        let (mut now, mut place) = (self.now, pool.home);
+        for at in 0..=last {
+            let end = if at < last {
+                legs[at].len()
+            } else {
+                self.escorted(&legs[at]).map_or(0, |it| it + 1)
+            };
+            now = self.travel(&legs[at][..end], pool.speed, now + handling[at], until);
+            place = legs[at][..end].iter().fold(place, |place, leg| self.far_end(*leg, place));
         }
-        let (last, from) =
-            if it.alone { (&with, self.hauls[haul].from) } else { (&empty, self.hauls[haul].to) };
-        if !it.alone {
-            now = self.travel(&with, pool.speed, now, until) + pool.unloading;
-        }
-        let last = &last[..self.escorted(last).map_or(0, |at| at + 1)];
-        now = self.travel(last, pool.speed, now, until);
-        let way_home =
-            way(self.world, false, place_after(from, last), it.home, |_| true).unwrap_or_default();
-        self.travel(&way_home, i64::MAX, now, until)
+        now + self.alone(place, it.home, now)
+    }
+
+    /// How long an escort takes by itself, by the quickest road at the roads' own rates and hours.
+    fn alone(&self, from: usize, to: usize, now: Minute) -> Minute {
+        let legs = way(self.world, false, from, to, |_| true).unwrap_or_default();
+        self.travel(&legs, i64::MAX / 2, now, self.world.until) - now
     }
 }

@@ -18,9 +18,17 @@ pub(super) struct Haul {
     pub(super) to: usize,
     /// Lines with their stages, in order of camp and priority.
     pub(super) stages: Vec<(usize, usize)>,
-    /// Gates and escort groups on the usual way out, with the load and home.
+    /// Gates on the usual way out, with the load and home.
     pub(super) gates: Vec<usize>,
-    pub(super) groups: usize,
+}
+
+/// The way of a haul as things stand.
+pub(super) struct Way {
+    gates: Vec<usize>,
+    /// Escort groups that it needs, and whether its first road does.
+    groups: usize,
+    starts_escorted: bool,
+    is_open: bool,
 }
 
 /// What became of a camp.
@@ -64,8 +72,34 @@ struct Permit {
     gate: usize,
     /// Minutes of lead time that have run, while an answer is awaited.
     asked: Option<Minute>,
-    /// When the permission that is held becomes void.
+    /// When the permission that is held becomes void, and when the next is asked for.
     until: Option<Minute>,
+    renews: Minute,
+}
+
+/// Since when somebody waited, and all that makes a difference between those who came in the same second.
+#[derive(Debug, PartialEq)]
+pub(super) struct Taker {
+    since: Minute,
+    alike: (usize, usize, Phase, Vec<Cargo>, Vec<usize>, bool),
+}
+
+impl Taker {
+    pub(super) fn column(it: &Column) -> Self {
+        let alike =
+            (it.haul, it.vehicles, it.phase, it.cargo.clone(), it.gates.clone(), it.is_escorted);
+        Self { since: it.march.since, alike }
+    }
+
+    fn batch(it: &Batch) -> Self {
+        let alike = (it.haul, it.cargo.len(), Phase::Load(None), it.cargo.clone(), vec![], false);
+        Self { since: it.since, alike }
+    }
+
+    /// Whether it makes a difference which of two comes first, and nothing says which.
+    pub(super) fn is_tied_with(&self, other: Option<&Self>) -> bool {
+        other.is_some_and(|other| other.since == self.since && other.alike != self.alike)
+    }
 }
 
 /// What one vehicle carries: a line's stage and an amount, or nothing.
@@ -99,9 +133,10 @@ pub(super) struct Column {
     pub(super) gates: Vec<usize>,
     pub(super) phase: Phase,
     pub(super) march: March,
-    /// The kind of escort it has with it, or waits for.
-    pub(super) escort: Option<usize>,
+    /// Escort groups that it needs, whether they are with it, and when they should be back.
+    pub(super) groups: usize,
     pub(super) is_escorted: bool,
+    back: Minute,
     /// Whether its load has left the place where it stood.
     left: bool,
 }
@@ -109,11 +144,10 @@ pub(super) struct Column {
 /// Escort groups that go to a column, or home.
 #[derive(Debug)]
 pub(super) struct Party {
-    pub(super) escort: usize,
     pub(super) groups: usize,
-    pub(super) march: March,
-    /// The column that they are to meet.
-    pub(super) meets: Option<usize>,
+    /// Where they go, and when they are there.
+    pub(super) place: usize,
+    pub(super) there: Minute,
 }
 
 pub(crate) struct Run<'w> {
@@ -123,9 +157,8 @@ pub(crate) struct Run<'w> {
     steps: Vec<Vec<Progress>>,
     stocks: Vec<Vec<Stock>>,
     free: Vec<usize>,
-    groups: Vec<usize>,
-    /// When groups that are away should be back, as reckoned at their departure.
-    expected: Vec<(usize, Minute)>,
+    /// Escort groups that are free, by place (there is one kind of them at most).
+    pub(super) groups: BTreeMap<usize, usize>,
     requests: Vec<Request>,
     made: usize,
     batches: Vec<Batch>,
@@ -135,9 +168,9 @@ pub(crate) struct Run<'w> {
     /// Columns that started, by pool and day.
     started: Vec<(usize, Minute)>,
     pub(crate) dates: Vec<Dates>,
-    /// Since when those waited who took the last bay of a place, by land or air, and a place on a road.
-    bays: BTreeMap<(usize, bool), Minute>,
-    pub(super) places: BTreeMap<usize, Minute>,
+    /// Who took the last bay of a place, by land or air, and the last place on a road.
+    bays: BTreeMap<(usize, bool), Taker>,
+    pub(super) places: BTreeMap<usize, Taker>,
     /// Whether some march ended between two minutes, so that the comparison is not exact.
     pub(crate) is_uneven: bool,
     /// Whether of two that came in the same second one had to wait for the other.
@@ -155,8 +188,7 @@ impl<'w> Run<'w> {
             steps: world.camps.iter().map(|it| vec![Progress::default(); it.steps.len()]).collect(),
             stocks: world.lines.iter().map(stock).collect(),
             free: vec![0; world.pools.len()],
-            groups: vec![0; world.escorts.len()],
-            expected: Vec::new(),
+            groups: BTreeMap::new(),
             requests: Vec::new(),
             made: 0,
             batches: Vec::new(),
@@ -222,10 +254,8 @@ impl<'w> Run<'w> {
         {
             self.free[at] += pool.count;
         }
-        for (at, escort) in
-            self.world.escorts.iter().enumerate().filter(|(_, it)| it.available == self.now)
-        {
-            self.groups[at] += escort.count;
+        for escort in self.world.escorts.iter().filter(|it| it.available == self.now) {
+            self.groups.insert(escort.home, escort.count);
         }
     }
 
@@ -400,7 +430,7 @@ impl<'w> Run<'w> {
         let batches = self.batches.iter().filter(|batch| batch.haul == haul);
         let loaded = batches.flat_map(|batch| batch.cargo.iter().flatten()).map(|it| (it.0, it.1));
         let is_party = all > 0 && movable.chain(loaded).all(|it| is_last(&it));
-        is_party.then_some(all.min(pool.most).min(pool.count))
+        is_party.then_some(all.min(pool.most()))
     }
 
     /// Takes what so many vehicles carry of the movable loads, line by line.
@@ -436,7 +466,12 @@ impl<'w> Run<'w> {
             }
             changed = true;
             for (turn, haul) in new.into_iter().take(1) {
-                let permit = |gate: &usize| Permit { gate: *gate, asked: Some(0), until: None };
+                let permit = |gate: &usize| Permit {
+                    gate: *gate,
+                    asked: Some(0),
+                    until: None,
+                    renews: NEVER,
+                };
                 let permits = self.hauls[haul].gates.iter().map(permit).collect();
                 self.note(|run| format!("request {:?} needs {}", run.hauls[haul], run.needs(haul)));
                 self.made += 1;
@@ -453,13 +488,13 @@ impl<'w> Run<'w> {
         }
     }
 
-    /// Takes back requests for which nothing is left and nothing will come, the latest first.
+    /// Once nothing more will come, takes back requests that would not be made now, the latest first.
     fn withdraw(&mut self) {
         for haul in 0..self.hauls.len() {
             while self.has_all(haul) {
                 let mine = self.requests.iter().enumerate().filter(|(_, it)| it.haul == haul);
                 let needs = self.needs(haul) + self.loaded(haul, true);
-                let is_vain = mine.clone().count() > needs.div_ceil(self.pool(haul).fewest);
+                let is_vain = mine.clone().count() > needs.div_ceil(self.covers(haul));
                 let Some((latest, _)) = mine.max_by_key(|(_, it)| it.number).filter(|_| is_vain)
                 else {
                     break;
@@ -476,27 +511,42 @@ impl<'w> Run<'w> {
             let request = &mut self.requests[turn];
             for gate in gates {
                 if request.permits.iter().all(|permit| permit.gate != gate) {
-                    request.permits.push(Permit { gate, asked: Some(0), until: None });
+                    request.permits.push(Permit {
+                        gate,
+                        asked: Some(0),
+                        until: None,
+                        renews: NEVER,
+                    });
                 }
             }
         }
     }
 
-    /// The gates of an open way: none if a road out or with the load is closed and cannot be gone
-    /// round, or a gate of the trip is suspended.
+    /// The gates of the way as things stand, if it is open.
     fn open_way(&self, haul: usize) -> Option<Vec<usize>> {
+        let way = self.way_now(haul);
+        way.is_open.then_some(way.gates)
+    }
+
+    /// The way as things stand: it is not open if a road out or with the load is closed and cannot be
+    /// gone round, or a gate of the trip is suspended.
+    pub(super) fn way_now(&self, haul: usize) -> Way {
         let (it, pool) = (&self.hauls[haul], self.pool(haul));
-        let by_air = pool.by_air;
-        let is_open = |route: usize| {
-            let route = &self.world.routes[route];
-            !is_within(&route.closures, self.now) && route.escorts <= it.groups
-        };
-        let out = way(self.world, by_air, pool.home, it.from, is_open)?;
-        let with = way(self.world, by_air, it.from, it.to, is_open)?;
-        let empty = way(self.world, by_air, it.to, pool.home, is_open)
-            .or_else(|| way(self.world, by_air, it.to, pool.home, |_| true))?;
-        let gates = gates_of(self.world, &[out, with, empty].concat());
-        (!gates.iter().any(|gate| self.is_suspended(*gate))).then_some(gates)
+        let is_open = |route: usize| !is_within(&self.world.routes[route].closures, self.now);
+        let ends = [(pool.home, it.from), (it.from, it.to), (it.to, pool.home)];
+        let round = ends.map(|(from, to)| way(self.world, pool.by_air, from, to, is_open));
+        let goes = round[0].is_some() && round[1].is_some();
+        let with_usual = round.into_iter().zip(self.legs(haul));
+        let legs: Vec<usize> =
+            with_usual.flat_map(|(round, usual)| round.unwrap_or(usual)).collect();
+        let gates = gates_of(self.world, &legs);
+        let escorts = |leg: &usize| self.world.routes[*leg].escorts;
+        Way {
+            groups: legs.iter().map(escorts).max().unwrap_or(0),
+            starts_escorted: legs.first().is_some_and(|leg| escorts(leg) > 0),
+            is_open: goes && !gates.iter().any(|gate| self.is_suspended(*gate)),
+            gates,
+        }
     }
 
     /// Whether enough vehicles are needed that no earlier request covers, or the last of the rest.
@@ -504,13 +554,17 @@ impl<'w> Run<'w> {
         let pool = self.pool(haul);
         let requests = self.requests.iter().filter(|it| it.haul == haul).count();
         let needs = self.needs(haul) + self.loaded(haul, true);
-        let columns = pool.count.div_ceil(pool.most);
-        let covers = match pool.depart {
-            Depart::Full => pool.most,
-            _ => (pool.count / columns).clamp(pool.fewest, pool.most),
-        };
-        let open = needs.saturating_sub(requests * covers);
+        let open = needs.saturating_sub(requests * self.covers(haul));
         requests < self.at_once(haul) && open > 0 && (open >= pool.fewest || self.has_all(haul))
+    }
+
+    /// The vehicles that a request covers: those of columns as equal as can be.
+    fn covers(&self, haul: usize) -> usize {
+        let pool = self.pool(haul);
+        match pool.depart {
+            Depart::Full => pool.most(),
+            _ => (pool.count / pool.count.div_ceil(pool.most())).clamp(pool.fewest, pool.most()),
+        }
     }
 
     /// How many requests a haul may have at once: for vehicles of the fewest for a column, once and once more
@@ -523,7 +577,7 @@ impl<'w> Run<'w> {
             .concat()
             .iter()
             .map(|leg| &self.world.routes[*leg])
-            .map(|route| route.length / route.rate)
+            .map(|route| route.length / route.rate.min(pool.speed))
             .sum::<i64>()
             + pool.loading
             + pool.unloading;
@@ -557,6 +611,8 @@ impl<'w> Run<'w> {
             if permit.asked.is_some_and(|asked| asked >= gate.lead) && !is_suspended {
                 permit.asked = None;
                 permit.until = Some(gate.validity.map_or(NEVER, |validity| now + validity));
+                let takes = answered(world, permit.gate, gate.lead, now) - now;
+                permit.renews = gate.validity.map_or(NEVER, |validity| now + validity - takes);
                 changed = true;
             }
             let begins = gate.voids && gate.suspensions.iter().any(|span| span.0 == now);
@@ -564,7 +620,7 @@ impl<'w> Run<'w> {
                 permit.until = None;
                 changed = true;
             }
-            if permit.asked.is_none() && permit.until.is_none_or(|until| until - gate.lead <= now) {
+            if permit.asked.is_none() && (permit.until.is_none() || permit.renews <= now) {
                 permit.asked = Some(0);
                 changed = true;
             }
@@ -572,10 +628,11 @@ impl<'w> Run<'w> {
         changed
     }
 
-    /// When all permissions of a request should be there.
+    /// When all permissions of a request's way should be there.
     fn expects_permits(&self, turn: usize) -> Minute {
-        let permits = self.requests[turn].permits.iter().map(|permit| self.expects_permit(permit));
-        permits.max().unwrap_or(self.now)
+        let Some(gates) = self.open_way(self.requests[turn].haul) else { return NEVER };
+        let needed = self.requests[turn].permits.iter().filter(|it| gates.contains(&it.gate));
+        needed.map(|permit| self.expects_permit(permit)).max().unwrap_or(self.now)
     }
 
     /// When a permission should be there.
@@ -584,56 +641,42 @@ impl<'w> Run<'w> {
         match permit.asked {
             _ if permit.until.is_some() => self.now,
             Some(_) if self.is_suspended(permit.gate) => NEVER,
-            Some(asked) => {
-                let (mut at, mut left) = (self.now, gate.lead - asked);
-                while left > 0 && at < self.world.until {
-                    left -= Minute::from(self.world.is_open(gate.calendar, at));
-                    at += 1;
-                }
-                at
-            }
+            Some(asked) => answered(self.world, permit.gate, gate.lead - asked, self.now),
             None => NEVER,
         }
-    }
-
-    /// The escort that serves a haul and has so many groups free.
-    fn escort(&self, haul: usize) -> Option<usize> {
-        self.escorts(haul).find(|escort| self.groups[*escort] >= self.hauls[haul].groups)
-    }
-
-    fn escorts(&self, haul: usize) -> impl Iterator<Item = usize> {
-        let escorts = self.world.escorts.iter().enumerate();
-        escorts
-            .filter(move |(_, it)| it.serves.contains(&self.hauls[haul].pool))
-            .map(|(escort, _)| escort)
     }
 
     /// When an escort should be there for a request: those whose permissions are expected sooner come first,
     /// and so do columns of other hauls that are loaded.
     fn expects_escort(&self, turn: usize) -> Minute {
         let haul = self.requests[turn].haul;
-        let groups = self.hauls[haul].groups;
+        let way = self.way_now(haul);
+        let Some(escort) = self.world.escorts.first().filter(|_| way.starts_escorted) else {
+            return self.now;
+        };
         let mine = (self.expects_permits(turn), turn);
         let is_first = |other: &usize| {
             self.requests[*other].haul == haul && (self.expects_permits(*other), *other) <= mine
         };
-        let first = (0..self.requests.len()).filter(is_first).count() * groups;
+        let first = (0..self.requests.len()).filter(is_first).count() * way.groups;
         let others = (0..self.hauls.len()).filter(|other| *other != haul);
-        let loaded = others
-            .map(|it| self.loaded(it, true).div_ceil(self.pool(it).most) * self.hauls[it].groups);
+        let loaded = others.map(|it| {
+            let groups =
+                self.legs(it).concat().iter().map(|leg| self.world.routes[*leg].escorts).max();
+            self.loaded(it, true).div_ceil(self.pool(it).most()) * groups.unwrap_or(0)
+        });
         let wanted = first + loaded.sum::<usize>();
-        let of = |escort: usize| {
-            let mut back: Vec<Minute> = vec![self.now; self.groups[escort]];
-            let away = self.expected.iter().filter(|it| it.0 == escort);
-            back.extend(away.map(|it| it.1.max(self.now)));
-            let later = self.world.escorts[escort].available;
-            if later > self.now {
-                back.extend(vec![later; self.world.escorts[escort].count]);
-            }
-            back.sort_unstable();
-            back.get(wanted.wrapping_sub(1)).copied().unwrap_or(NEVER)
-        };
-        if groups == 0 { self.now } else { self.escorts(haul).map(of).min().unwrap_or(NEVER) }
+        let home = escort.home;
+        let mut back = vec![self.now; self.groups.get(&home).copied().unwrap_or(0)];
+        let columns = self.columns.iter().flatten().filter(|column| column.is_escorted);
+        back.extend(columns.flat_map(|column| vec![column.back; column.groups]));
+        let parties = self.parties.iter().filter(|party| party.place == home);
+        back.extend(parties.flat_map(|party| vec![party.there; party.groups]));
+        if escort.available > self.now {
+            back.extend(vec![escort.available; escort.count]);
+        }
+        back.sort_unstable();
+        back.get(wanted.wrapping_sub(1)).copied().unwrap_or(NEVER)
     }
 
     // Who comes first.
@@ -660,10 +703,10 @@ impl<'w> Run<'w> {
                 changed |= answer != Answer::PassedOver && answer != Answer::Waited;
                 match answer {
                     Answer::Left => {
-                        // The next is asked for at once, and may take its turn before others.
+                        // The next is asked for at once, and may take its turn before others; but first
+                        // other pools may send a column too.
                         self.requests.remove(turn);
-                        self.free[pool] += held;
-                        return true;
+                        break;
                     }
                     Answer::Waited => {
                         held += std::mem::take(&mut self.free[pool]);
@@ -693,12 +736,18 @@ impl<'w> Run<'w> {
     /// Whether a request has its permissions, its escort, an open way and a start left on this day.
     fn may_go(&self, turn: usize) -> bool {
         let request = &self.requests[turn];
-        let haul = &self.hauls[request.haul];
-        let is_held =
-            |gate: &usize| request.permits.iter().any(|it| it.gate == *gate && it.until.is_some());
-        (haul.groups == 0 || self.escort(request.haul).is_some())
+        let (haul, way) = (&self.hauls[request.haul], self.way_now(request.haul));
+        let home = self.world.pools[haul.pool].home;
+        let is_there = self.groups.get(&home).is_some_and(|groups| *groups >= way.groups);
+        (!way.starts_escorted || is_there)
             && self.expects_start(haul.pool) == self.now
-            && self.open_way(request.haul).is_some_and(|gates| gates.iter().all(is_held))
+            && way.is_open
+            && self.is_granted(turn, &way.gates)
+    }
+
+    fn is_granted(&self, turn: usize, gates: &[usize]) -> bool {
+        let permits = &self.requests[turn].permits;
+        gates.iter().all(|gate| permits.iter().any(|it| it.gate == *gate && it.until.is_some()))
     }
 
     /// Whether a route is closed, or a gate over it suspended.
@@ -726,8 +775,8 @@ impl<'w> Run<'w> {
         if needs == 0 || !self.may_go(turn) || is_short && (!is_rest || pool.short == Short::Wait) {
             return Answer::PassedOver;
         }
-        let mut wanted = pool.most.min(needs + pool.spares);
-        if pool.depart == Depart::Full && !is_rest && wanted < pool.most {
+        let mut wanted = pool.most().min(needs + pool.spares);
+        if pool.depart == Depart::Full && !is_rest && wanted < pool.most() {
             return Answer::PassedOver;
         }
         if is_short && pool.short == Short::Fill {
@@ -773,56 +822,55 @@ impl<'w> Run<'w> {
     fn muster(&mut self, turn: usize) -> Answer {
         let haul = self.requests[turn].haul;
         let may_go = self.may_go(turn);
-        if may_go && self.may_depart(haul) {
+        // Vehicles that have just come home begin to load before it is asked whether to wait for them.
+        let leaves_full = may_go && self.loaded(haul, false) >= self.pool(haul).most();
+        let loading = if leaves_full { Answer::PassedOver } else { self.load(turn) };
+        if loading != Answer::Loads && may_go && self.may_depart(haul) {
             return self.depart(turn);
         }
+        loading
+    }
+
+    /// Vehicles at home begin to load for a request.
+    fn load(&mut self, turn: usize) -> Answer {
+        let haul = self.requests[turn].haul;
         let pool = self.pool(haul);
         let may_load =
             (0..=turn).filter(|it| self.requests[*it].haul == haul && self.may_load(*it)).count();
         let bound = self.loaded(haul, true);
         let needs = self.needs(haul);
-        let room = (may_load * pool.most).saturating_sub(bound);
+        let room = (may_load * pool.most()).saturating_sub(bound);
         let free = self.free[self.hauls[haul].pool];
-        let some = free.min(needs).min(room);
-        let is_rest = self.has_all(haul) && some == needs;
-        // What is beyond full columns must make a column too.
-        let beyond = (some + bound) % pool.most;
-        let is_vain =
-            !is_rest && beyond < pool.fewest && bound / pool.most < (some + bound) / pool.most;
-        let some = if is_vain { some - beyond.min(some) } else { some };
-        let empties = pool.fewest.saturating_sub(some + bound);
-        let is_rest = match pool.short {
-            Short::Leave => is_rest,
-            Short::Fill => is_rest && free >= some + empties,
-            Short::Wait => false,
-        };
-        if some > 0 && (empties == 0 || is_rest) {
-            let mut cargo = self.take(haul, some);
-            if pool.short == Short::Fill {
-                cargo.extend(vec![None; empties]);
-            }
-            self.free[self.hauls[haul].pool] -= cargo.len();
-            self.note(|run| format!("{some} load for {:?}", run.hauls[haul]));
-            self.batches.push(Batch { haul, cargo, since: self.now, until: None });
-            return Answer::Loads;
+        let missing = needs.min(room);
+        // What is loaded beyond `most` for every earlier request must be a column too, or the rest.
+        let beyond = bound.saturating_sub(may_load.saturating_sub(1) * pool.most());
+        let lacks = pool.fewest.saturating_sub(beyond);
+        let is_rest = self.has_all(haul) && needs < lacks;
+        if missing == 0 || missing < lacks && !is_rest {
+            return Answer::PassedOver;
         }
-        let lacks_vehicles =
-            needs.min(room) > 0 && (needs + bound >= pool.fewest || self.has_all(haul));
-        if may_go && lacks_vehicles && bound < pool.fewest {
-            Answer::Waited
-        } else {
-            Answer::PassedOver
+        let is_filled = is_rest && pool.short == Short::Fill;
+        let least = if is_rest && !is_filled { 1 } else { lacks.max(1) };
+        if free < least {
+            return Answer::Waited;
         }
+        let mut cargo = self.take(haul, missing.min(free));
+        if is_filled {
+            cargo.resize(lacks, None);
+        }
+        self.free[self.hauls[haul].pool] -= cargo.len();
+        self.note(|run| format!("{} load for {:?}", cargo.len(), run.hauls[haul]));
+        self.batches.push(Batch { haul, cargo, since: self.now, until: None });
+        Answer::Loads
     }
 
     fn may_load(&self, turn: usize) -> bool {
         let request = &self.requests[turn];
         let ready = self.expects_permits(turn).max(self.expects_escort(turn));
-        let ready = if self.open_way(request.haul).is_some() { ready } else { NEVER };
         let pool = self.pool(request.haul);
         match pool.load {
             Load::AtOnce => true,
-            Load::WhenGranted => request.permits.iter().all(|permit| permit.until.is_some()),
+            Load::WhenGranted => self.is_granted(turn, &self.way_now(request.haul).gates),
             Load::ToBeReady => ready - pool.loading <= self.now,
         }
     }
@@ -832,7 +880,7 @@ impl<'w> Run<'w> {
         let loaded = self.loaded(haul, false);
         let loading = self.loaded(haul, true) - loaded;
         let has_rest =
-            self.has_all(haul) && self.needs(haul) == 0 && loading == 0 && loaded <= pool.most;
+            self.has_all(haul) && self.needs(haul) == 0 && loading == 0 && loaded <= pool.most();
         if has_rest && loaded > 0 {
             let empties = pool.fewest.saturating_sub(loaded);
             return match pool.short {
@@ -845,7 +893,7 @@ impl<'w> Run<'w> {
             batch.until.is_some_and(|until| until > self.now && until <= self.now + pool.waits())
         };
         let joins = self.batches.iter().any(|batch| batch.haul == haul && soon(batch));
-        let is_full = loaded >= pool.most;
+        let is_full = loaded >= pool.most();
         if let Some(party) = self.party(haul) {
             return loaded >= party;
         }
@@ -863,7 +911,7 @@ impl<'w> Run<'w> {
         let mut cargo = Vec::new();
         for batch in &mut self.batches {
             if batch.haul == haul && batch.until.is_some_and(|until| until <= self.now) {
-                let some = batch.cargo.len().min(pool.most - cargo.len());
+                let some = batch.cargo.len().min(pool.most() - cargo.len());
                 cargo.extend(batch.cargo.drain(..some));
             }
         }
@@ -886,10 +934,12 @@ impl<'w> Run<'w> {
         self.free[at] -= vehicles;
         self.started.push((at, self.now / DAY));
         let goal = if phase == Phase::Out { self.hauls[haul].from } else { self.hauls[haul].to };
-        let escort = if self.hauls[haul].groups > 0 { self.escort(haul) } else { None };
+        let groups = self.way_now(haul).groups;
         let march =
             March::new((self.pool(haul).by_air, self.pool(haul).speed), home, goal, self.now);
         self.note(|run| format!("{vehicles} leave for {:?} with {cargo:?}", run.hauls[haul]));
+        let is_escorted = groups > 0 && self.bind(home, groups);
+        let back = if groups > 0 { self.back(haul, phase) } else { NEVER };
         self.columns.push(Some(Column {
             haul,
             vehicles,
@@ -897,27 +947,19 @@ impl<'w> Run<'w> {
             gates,
             phase,
             march,
-            escort,
-            is_escorted: false,
+            groups,
+            is_escorted,
+            back,
             left: false,
         }));
-        if let Some(escort) = escort {
-            self.groups[escort] -= self.hauls[haul].groups;
-            let back = self.back(haul, escort, phase);
-            self.expected.extend(vec![(escort, back); self.hauls[haul].groups]);
-            self.assemble(self.columns.len() - 1, escort);
-        }
     }
 
-    pub(super) fn come_home(&mut self, party: &Party) {
-        self.groups[party.escort] += party.groups;
-        for _ in 0..party.groups {
-            // Of those away, the one that should have been back first.
-            let mine = (0..self.expected.len()).filter(|at| self.expected[*at].0 == party.escort);
-            if let Some(at) = mine.min_by_key(|at| self.expected[*at].1) {
-                self.expected.remove(at);
-            }
-        }
+    /// Takes groups that are free at a place, if there are enough.
+    pub(super) fn bind(&mut self, place: usize, groups: usize) -> bool {
+        let free = self.groups.entry(place).or_default();
+        let is_enough = *free >= groups;
+        *free -= if is_enough { groups } else { 0 };
+        is_enough
     }
 
     // Nodes.
@@ -936,22 +978,21 @@ impl<'w> Run<'w> {
         }
         waiting.sort_unstable();
         let mut changed = false;
-        for (since, order, at) in waiting {
-            let is_batch = order >= self.columns.len();
-            let haul = match &self.columns.get(order) {
-                Some(Some(column)) => column.haul,
-                _ => self.batches[at].haul,
+        for (_, order, at) in waiting {
+            let column = self.columns.get(order).and_then(Option::as_ref);
+            let (haul, place, taker) = match column {
+                Some(it) => (it.haul, Some(it.march.at), Taker::column(it)),
+                None => (self.batches[at].haul, None, Taker::batch(&self.batches[at])),
             };
+            let is_batch = place.is_none();
             let pool = self.pool(haul);
-            let place = match &self.columns.get(order) {
-                Some(Some(column)) => column.march.at,
-                _ => pool.home,
-            };
+            let place = place.unwrap_or(pool.home);
+            let bay = (place, pool.by_air);
             if !self.has_bay(place, pool.by_air) {
-                self.is_tied |= self.bays.get(&(place, pool.by_air)) == Some(&since);
+                self.is_tied |= taker.is_tied_with(self.bays.get(&bay));
                 continue;
             }
-            self.bays.insert((place, pool.by_air), since);
+            self.bays.insert(bay, taker);
             changed = true;
             let (loaded, unloaded) =
                 (Some(self.now + pool.loading), Some(self.now + pool.unloading));
@@ -1016,6 +1057,15 @@ enum Answer {
     PassedOver,
 }
 
+/// When a gate has worked so long, in its office hours.
+fn answered(world: &World, gate: usize, mut left: Minute, mut now: Minute) -> Minute {
+    while left > 0 && now < world.until {
+        left -= Minute::from(world.is_open(world.gates[gate].calendar, now));
+        now += 1;
+    }
+    now
+}
+
 /// Every haul, by pool, then in order of the first line that uses it.
 fn hauls(world: &World) -> Vec<Haul> {
     let mut hauls: Vec<Haul> = Vec::new();
@@ -1046,8 +1096,7 @@ fn new_haul(world: &World, pool: usize, from: usize, to: usize, stage: (usize, u
     let usual = |from, to| way(world, it.by_air, from, to, |_| true).unwrap_or_default();
     let legs: Vec<usize> = [usual(it.home, from), usual(from, to), usual(to, it.home)].concat();
     let gates = gates_of(world, &legs);
-    let groups = legs.iter().map(|leg| world.routes[*leg].escorts).max().unwrap_or(0);
-    Haul { pool, from, to, stages: vec![stage], gates, groups }
+    Haul { pool, from, to, stages: vec![stage], gates }
 }
 
 fn gates_of(world: &World, legs: &[usize]) -> Vec<usize> {

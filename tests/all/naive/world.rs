@@ -161,6 +161,11 @@ pub(crate) struct Pool {
 }
 
 impl Pool {
+    /// The most vehicles of a column: never more than the pool has.
+    pub(crate) fn most(&self) -> usize {
+        self.most.min(self.count)
+    }
+
     pub(crate) fn waits(&self) -> Minute {
         self.waits.unwrap_or(self.loading)
     }

@@ -2,6 +2,7 @@
 
 use crate::id::{ConvoyId, StockId};
 use crate::model::convoy::{Consignment, Convoy, Phase};
+use crate::model::haul::Course;
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
 
@@ -20,9 +21,11 @@ impl Play<'_> {
         self.note_quota(haul.pool, event);
         let trip = self.trip_now(haul_id);
         self.man_convoy(id, &trip);
-        self.convoys.get_mut(id).begin_phase(Phase::ToLoad, &trip.out);
-        self.reckon_return(id);
+        let convoy = self.convoys.get_mut(id);
+        convoy.begin_phase(Phase::ToLoad, &trip.out);
+        convoy.goes_round = matches!(trip, Course::Round(_));
         self.take_escort_along(id);
+        self.reckon_return(id);
         self.enter_leg(id);
         self.look_for_columns(haul_id);
         self.wake(haul.pool, event);
@@ -48,8 +51,9 @@ impl Play<'_> {
         self.man_convoy(id, &trip);
         let convoy = self.convoys.get_mut(id);
         convoy.begin_phase(Phase::ToUnload, &trip.loaded);
-        self.reckon_return(id);
+        convoy.goes_round = matches!(trip, Course::Round(_));
         self.take_escort_along(id);
+        self.reckon_return(id);
         self.enter_leg(id);
         self.look_for_columns(haul_id);
         self.wake(haul.pool, event);
@@ -149,24 +153,6 @@ impl Play<'_> {
         self.describe_convoy(id, event, loaded);
         self.convoys.get_mut(id).last = event;
         event
-    }
-
-    /// Reckons from means when a column that leaves now, and so its escort, should be home.
-    fn reckon_return(&mut self, id: ConvoyId) {
-        let plan = self.plan();
-        let convoy = self.convoys.get(id);
-        if convoy.escorts_needed == 0 {
-            return;
-        }
-        let haul = &plan.hauls[convoy.haul];
-        let mut at = self.agenda.now;
-        if convoy.phase == Phase::ToLoad {
-            at = self.reckon_march(id, at, &haul.trip.out) + haul.loading;
-        }
-        at = self.reckon_march(id, at, &haul.trip.loaded);
-        at = at + self.expected_unloading(id);
-        at = self.reckon_march(id, at, &haul.trip.back);
-        self.convoys.get_mut(id).escort_due = at;
     }
 }
 

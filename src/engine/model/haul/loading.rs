@@ -1,7 +1,7 @@
 //! Vehicles are loaded at home for the columns that were asked for, and load is promised to them.
 
 use crate::id::{ConvoyId, PoolId, StockId};
-use crate::model::convoy::{Consignment, State};
+use crate::model::convoy::Consignment;
 use crate::model::journal::{EventId, EventKind};
 use crate::model::world::Play;
 use crate::scenario::{Loading, Rest};
@@ -77,15 +77,12 @@ impl Play<'_> {
         let (haul, now) = (convoy.haul, self.agenda.now);
         match plan.scenario.pools[convoy.pool].load {
             Loading::AtOnce | Loading::AtRequest => now,
-            Loading::WhenGranted if convoy.state == State::Mustering => now,
+            Loading::WhenGranted if may_go || self.lacks_permit(id).is_none() => now,
             Loading::WhenGranted => Moment::NEVER,
-            Loading::ToBeReady if !may_go && self.barrier(haul).is_some() => Moment::NEVER,
             Loading::ToBeReady => {
-                let permits = self.convoys.get(id).permits.iter().filter(|_| !may_go);
-                let granted = permits.map(|permit| permit.expected_at(now)).max();
+                let granted = if may_go { now } else { self.permits_expected(id) };
                 // The groups at hand are for the columns that were asked for first.
-                let escorted = self.escort_expected(id, rank);
-                let ready = granted.unwrap_or(now).max(escorted);
+                let ready = granted.max(self.escort_expected(id, rank));
                 let ready = self.first_slot(id, ready).map_or(ready, |(_, opens)| opens);
                 let loading = plan.hauls[haul].loading;
                 if ready >= Moment::NEVER { ready } else { Moment(ready.0 - loading.0) }

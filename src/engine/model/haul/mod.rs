@@ -22,7 +22,7 @@ use super::world::Play;
 use way::Way;
 
 pub(crate) use asking::Asking;
-pub(crate) use way::Changes;
+pub(crate) use way::{Changes, Course};
 
 /// A haul as it stands.
 #[derive(Component, Debug, Default)]
@@ -120,7 +120,7 @@ impl Play<'_> {
     }
 
     /// Vehicles of a haul that are loaded, and that are being loaded.
-    fn loaded(&self, id: HaulId) -> (u32, u32) {
+    pub(in crate::model) fn loaded(&self, id: HaulId) -> (u32, u32) {
         let haul = self.hauls.get(id);
         let vehicles = |batches: &[ConvoyId]| -> u32 {
             batches.iter().map(|batch| self.convoys.get(*batch).vehicles).sum::<u32>()
@@ -184,6 +184,7 @@ fn columns_for(
     depart: Departure,
     (fewest, most): (u32, u32),
 ) -> u32 {
+    let most = most.min(vehicles).max(fewest);
     let at_once = vehicles.div_ceil(most).max(1);
     let likely = match depart {
         Departure::WhenFull => most,

@@ -186,9 +186,9 @@ impl Play<'_> {
         let (ready, _) = self.loaded(haul);
         let may_go = self.may_go(id);
         let (_, most) = self.size(haul, Wanted::default());
-        let is_full = ready >= most;
+        let leaves_full = may_go && ready >= most && self.fits_today(haul);
         // Vehicles that have just come home begin to load before it is asked whether to wait for them.
-        let loading = if vehicles_wait || (is_full && may_go) {
+        let loading = if vehicles_wait || leaves_full {
             Answer::PassedOver
         } else {
             self.load_for(id, index, may_go)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bevy_ecs::prelude::Resource;
 
-use crate::id::{ConvoyId, HaulId, PoolId, RouteId};
+use crate::id::{ConvoyId, GateId, HaulId, PoolId, RouteId};
 use crate::model::journal::{Actor, Code};
 use crate::model::network::Trip;
 use crate::model::world::Play;
@@ -165,19 +165,15 @@ impl<'a> Play<'a> {
         let trip = self.trip_now(haul);
         self.convoys.get_mut(id).escorts_needed = trip.escorts;
         self.ask_further_gates(id, &trip.gates);
-        let permits = &self.convoys.get(id).permits;
-        let lacks = permits
-            .iter()
-            .find(|permit| permit.valid_until.is_none() && trip.gates.contains(&permit.gate));
-        let barrier = match lacks {
-            Some(permit) => Some((self.plan().withholding(permit.gate), Actor::Gate(permit.gate))),
+        let barrier = match self.lacks_permit_on(id, &trip) {
+            Some(gate) => Some((self.plan().withholding(gate), Actor::Gate(gate))),
             None => self.barrier(haul),
         };
         if let Some((code, actor)) = barrier {
             self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
             return false;
         }
-        match self.escort_at_start(id) {
+        match self.escort_at_start(id, &trip) {
             Ok(()) => !self.lacks_slot(id),
             Err(escort) => {
                 let hindrance = (Code::NoEscort, Some(Actor::Escort(escort)));
@@ -185,6 +181,31 @@ impl<'a> Play<'a> {
                 false
             }
         }
+    }
+
+    /// A gate on the way of a request as things stand whose permission it does not have.
+    pub(super) fn lacks_permit(&mut self, id: ConvoyId) -> Option<GateId> {
+        let trip = self.trip_now(self.convoys.get(id).haul);
+        self.lacks_permit_on(id, &trip)
+    }
+
+    fn lacks_permit_on(&self, id: ConvoyId, trip: &Trip) -> Option<GateId> {
+        let mut permits = self.convoys.get(id).permits.iter();
+        let lacks = permits
+            .find(|permit| permit.valid_until.is_none() && trip.gates.contains(&permit.gate));
+        lacks.map(|permit| permit.gate)
+    }
+
+    /// When a request should have the permissions of its way; never while that is barred.
+    pub(super) fn permits_expected(&mut self, id: ConvoyId) -> Moment {
+        let haul = self.convoys.get(id).haul;
+        if self.barrier(haul).is_some() {
+            return Moment::NEVER;
+        }
+        let (trip, now) = (self.trip_now(haul), self.agenda.now);
+        let permits =
+            self.convoys.get(id).permits.iter().filter(|permit| trip.gates.contains(&permit.gate));
+        permits.map(|permit| permit.expected_at(now)).max().unwrap_or(now)
     }
 
     /// A request that has no vehicles yet asks the gates of a way round a closed road.

@@ -1,17 +1,20 @@
 //! Escorts: groups with a home and a place. A convoy has its escort from the beginning of the first
 //! escorted road (or from its start, if the group stands there) to the end of the last.
 
+mod expected;
+
 use std::collections::VecDeque;
 
 use bevy_ecs::prelude::Component;
 
-use crate::id::{ConvoyId, EscortId, RouteId, SiteId};
+use crate::id::{ConvoyId, EscortId, PoolId, RouteId, SiteId};
 use crate::scenario::Returns;
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
 use super::convoy::{Phase, State};
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::network::Trip;
 use super::usage::Usage;
 use super::world::Play;
 
@@ -143,10 +146,20 @@ impl Play<'_> {
     /// Escort groups that a convoy needs on a route.
     fn groups_on(&self, id: ConvoyId, route: RouteId) -> u32 {
         let convoy = self.convoys.get(id);
-        if convoy.phase == Phase::Home && convoy.goes_without {
+        if convoy.phase == Phase::Home
+            && (convoy.goes_without || self.empties_go_without(convoy.pool))
+        {
             return 0;
         }
         self.plan().groups_on(convoy.pool, route)
+    }
+
+    /// Whether all escorts that serve a pool go home alone.
+    fn empties_go_without(&self, pool: PoolId) -> bool {
+        let plan = self.plan();
+        let escorts = &plan.pool_escorts[pool];
+        let alone = |escort: &EscortId| plan.scenario.escorts[*escort].returns == Returns::Alone;
+        !escorts.is_empty() && escorts.iter().all(alone)
     }
 
     /// Whether a convoy may enter a route as far as its escort goes; if not, it waits for one.
@@ -244,16 +257,20 @@ impl Play<'_> {
 
     /// When somebody who leaves now would be at another place by road; `None` if there is no way.
     fn travel(&self, from: SiteId, to: SiteId) -> Option<Moment> {
+        self.travel_from(self.agenda.now, from, to)
+    }
+
+    fn travel_from(&self, at: Moment, from: SiteId, to: SiteId) -> Option<Moment> {
         let plan = self.plan();
         if from == to {
-            return Some(self.agenda.now);
+            return Some(at);
         }
         let way = plan.network.road(from, to)?;
         let leg = |at: Moment, route: &RouteId| {
             let seconds = plan.network.seconds_on(*route);
             plan.route_hours(*route).after(at, Span(seconds as i64))
         };
-        Some(way.iter().fold(self.agenda.now, leg))
+        Some(way.iter().fold(at, leg))
     }
 
     /// Groups that went by themselves are where they were to go.
@@ -417,14 +434,12 @@ impl Play<'_> {
 
     /// Whether the escort that a convoy needs at its start is there; groups that stand elsewhere are
     /// sent for. The pool of the groups that are missing, if not.
-    pub(crate) fn escort_at_start(&mut self, id: ConvoyId) -> Result<(), EscortId> {
+    pub(crate) fn escort_at_start(&mut self, id: ConvoyId, trip: &Trip) -> Result<(), EscortId> {
         let convoy = self.convoys.get(id);
         let (node, needed, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
         let plan = self.plan();
-        let Some(first) = plan.hauls[convoy.haul].first_leg else { return Ok(()) };
-        if needed == 0 || plan.groups_on(pool, first) == 0 {
-            return Ok(());
-        }
+        let escorted = |route: &RouteId| needed > 0 && plan.groups_on(pool, *route) > 0;
+        let Some(first) = trip.routes().next().filter(escorted) else { return Ok(()) };
         let mut missing = None;
         for escort in &plan.pool_escorts[pool] {
             if !plan.escorts_on(*escort, first) {
@@ -463,41 +478,18 @@ impl Play<'_> {
         for escort in &plan.pool_escorts[pool] {
             let is_meant = first.is_some_and(|route| plan.escorts_on(*escort, route));
             if is_meant && self.bind_escort(id, *escort, node) {
+                self.wake_others(*escort, pool);
                 return;
             }
         }
     }
 
-    /// When the groups that the `rank`-th request for them needs at a place should be there, as far as
-    /// can be known.
-    pub(crate) fn escort_expected(&self, id: ConvoyId, rank: u32) -> Moment {
-        let convoy = self.convoys.get(id);
-        let (node, needed, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
-        let plan = self.plan();
-        let first = plan.hauls[convoy.haul].first_leg;
-        let Some(first) = first.filter(|route| needed > 0 && plan.groups_on(pool, *route) > 0)
-        else {
-            return self.agenda.now;
-        };
-        let mut expected: Vec<(Moment, u32)> = Vec::new();
-        for escort in plan.pool_escorts[pool].iter().filter(|it| plan.escorts_on(**it, first)) {
-            let state = self.escorts.get(*escort);
-            if !state.is_open {
-                continue;
+    /// Groups have left with a column: other pools may now know when these will be back.
+    fn wake_others(&mut self, id: EscortId, taker: PoolId) {
+        for pool in &self.plan().scenario.escorts[id].serves {
+            if *pool != taker && !self.pools.get(*pool).requests.is_empty() {
+                self.wake(*pool, EventId::START);
             }
-            expected.push((self.agenda.now, state.free_at(node)));
-            let moving = state.moving.iter().filter(|detail| detail.to == node);
-            expected.extend(moving.map(|detail| (detail.arrives, detail.groups)));
-            let bound = state.bound.iter().map(|other| self.convoys.get(*other));
-            expected.extend(bound.map(|other| (other.escort_due, other.escorts_needed)));
         }
-        expected.sort_unstable();
-        let wanted = needed * rank;
-        let mut there = 0;
-        let enough = expected.into_iter().find(|(_, groups)| {
-            there += groups;
-            there >= wanted
-        });
-        enough.map_or(Moment::NEVER, |(at, _)| at)
     }
 }

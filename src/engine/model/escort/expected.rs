@@ -1,0 +1,118 @@
+//! What is to be expected of escorts: when those that leave should be back, and when a request should
+//! have its groups.
+
+use crate::id::{ConvoyId, EscortId, HaulId, PoolId, RouteId, SiteId};
+use crate::model::convoy::Phase;
+use crate::model::network::far_end;
+use crate::model::world::Play;
+use crate::scenario::Returns;
+use crate::time::{Moment, Span};
+
+impl Play<'_> {
+    /// Reckons from means when the escort of a column that leaves now should be home.
+    pub(in crate::model) fn reckon_return(&mut self, id: ConvoyId) {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        let usual = plan.pool_escorts[convoy.pool].first().copied();
+        let Some(escort) = convoy.escort.or(usual).filter(|_| convoy.escorts_needed > 0) else {
+            return;
+        };
+        let haul = &plan.hauls[convoy.haul];
+        let pool = &plan.scenario.pools[convoy.pool];
+        let trip = &haul.trip;
+        let loading = if convoy.phase == Phase::ToLoad { haul.loading } else { Span::ZERO };
+        let unloading = self.expected_unloading(id);
+        let [from, to] = haul.ends;
+        let phases = [
+            (Span::ZERO, pool.home, &trip.out),
+            (loading, from, &trip.loaded),
+            (unloading, to, &trip.back),
+        ];
+        let is_alone = plan.scenario.escorts[escort].returns == Returns::Alone;
+        let escorted = |route: &RouteId| plan.groups_on(convoy.pool, *route) > 0;
+        let phases = &phases[..if is_alone { 2 } else { 3 }];
+        let last = phases.iter().rposition(|(_, _, roads)| roads.iter().any(escorted));
+        let mut at = self.agenda.now;
+        let mut place = pool.home;
+        for (index, (handling, start, roads)) in phases.iter().enumerate() {
+            let whole: &[RouteId] = roads;
+            let marched = match last {
+                Some(last) if index < last => whole,
+                Some(last) if index == last => self.up_to_last_escorted(convoy.pool, whole),
+                _ => break,
+            };
+            at = at + *handling;
+            at = self.reckon_march(id, at, marched);
+            place = marched.iter().fold(*start, |at, road| far_end(&plan.scenario, *road, at));
+        }
+        at = self.travel_from(at, place, plan.scenario.escorts[escort].home).unwrap_or(at);
+        self.convoys.get_mut(id).escort_due = at;
+    }
+
+    /// Roads up to the end of the last escorted one.
+    fn up_to_last_escorted<'r>(&self, pool: PoolId, roads: &'r [RouteId]) -> &'r [RouteId] {
+        let last = roads.iter().rposition(|route| self.plan().groups_on(pool, *route) > 0);
+        &roads[..last.map_or(0, |last| last + 1)]
+    }
+
+    /// When the groups that the `rank`-th request for them needs at a place should be there, as far as
+    /// can be known.
+    pub(crate) fn escort_expected(&mut self, id: ConvoyId, rank: u32) -> Moment {
+        let convoy = self.convoys.get(id);
+        let (node, needed, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
+        let haul = convoy.haul;
+        let plan = self.plan();
+        if needed == 0 {
+            return self.agenda.now;
+        }
+        let escorted = |route: &RouteId| plan.groups_on(pool, *route) > 0;
+        let first = self.trip_now(haul).routes().next();
+        let Some(first) = first.filter(escorted) else { return self.agenda.now };
+        let mut expected: Vec<(Moment, u32)> = Vec::new();
+        for escort in plan.pool_escorts[pool].iter().filter(|it| plan.escorts_on(**it, first)) {
+            let state = self.escorts.get(*escort);
+            if !state.is_open {
+                expected.extend(self.escort_opening(*escort, node));
+                continue;
+            }
+            expected.push((self.agenda.now, state.free_at(node)));
+            let moving = state.moving.iter().filter(|detail| detail.to == node);
+            expected.extend(moving.map(|detail| (detail.arrives, detail.groups)));
+            let bound = state.bound.iter().map(|other| self.convoys.get(*other));
+            expected.extend(bound.map(|other| (other.escort_due, other.escorts_needed)));
+        }
+        expected.sort_unstable();
+        let wanted = needed * rank + self.groups_for_loaded(haul);
+        let mut there = 0;
+        let enough = expected.into_iter().find(|(_, groups)| {
+            there += groups;
+            there >= wanted
+        });
+        enough.map_or(Moment::NEVER, |(at, _)| at)
+    }
+
+    /// Groups for the columns of other hauls that stand loaded, or are being loaded, at the same place.
+    fn groups_for_loaded(&self, id: HaulId) -> u32 {
+        let plan = self.plan();
+        let home = |id: HaulId| plan.scenario.pools[plan.hauls[id].pool].home;
+        let escorts = |id: HaulId| &plan.pool_escorts[plan.hauls[id].pool];
+        let rivals = self.hauls.ids().filter(|other| {
+            *other != id
+                && home(*other) == home(id)
+                && escorts(*other).iter().any(|escort| escorts(id).contains(escort))
+        });
+        let groups = |other: HaulId| {
+            let (ready, loading) = self.loaded(other);
+            let most = plan.scenario.pools[plan.hauls[other].pool].max_convoy;
+            (ready + loading).div_ceil(most) * plan.hauls[other].trip.escorts
+        };
+        rivals.map(groups).sum()
+    }
+
+    /// When groups that are not available yet should be, if that is to be at a place, and how many.
+    fn escort_opening(&self, id: EscortId, place: SiteId) -> Option<(Moment, u32)> {
+        let asked = &self.plan().scenario.escorts[id];
+        let at = asked.available.expected(&self.drawn.assumed);
+        (asked.home == place).then_some((at.max(self.agenda.now), self.escorts.get(id).total))
+    }
+}
