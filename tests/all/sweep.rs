@@ -168,6 +168,9 @@ fn a_sweep_that_is_killed_fifty_times_ends_in_the_same_bytes() {
     assert!(!place.path().join("killed.unfinished").exists());
 }
 
+/// Bytes of a log before its first record.
+const HEAD: usize = 16;
+
 #[test]
 fn a_broken_record_at_the_end_of_the_log_is_played_again() {
     let place = scenario();
@@ -185,7 +188,7 @@ fn a_broken_record_at_the_end_of_the_log_is_played_again() {
         let said = refused(place.path(), &unfinished);
         assert_mentions(&said, &["not all played", "--resume"]);
         // What is lost is said, and how much is played again.
-        let is_cut = end % bytes.len() > 20;
+        let is_cut = end > 0 && end != HEAD;
         assert_eq!(said.contains("are damaged"), is_cut, "{end}: {said}");
         let resumed =
             drawdown(place.path(), &sweep("trucks", "parts", &["--shard", "1/2", "--resume"]));

@@ -59,7 +59,7 @@ pub(crate) struct Permit {
     /// Since when the lead time runs: the request, or the desk that came free.
     pub(super) cause: EventId,
     /// When a desk took it up.
-    begun: Moment,
+    pub(super) begun: Moment,
     /// When an answer is expected, as far as can be known.
     pub(super) expected: Moment,
     /// When the answer, or the next request, is due.

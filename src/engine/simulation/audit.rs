@@ -122,7 +122,10 @@ fn audit_promises(play: &Play<'_>) {
             && convoy.work.since == play.agenda.now
         {
             let route = convoy.legs[convoy.leg];
-            let has_entered = convoy.work.left == play.plan().scenario.routes[route].length.0;
+            // One that stands on the road at night, and whose pace changes meanwhile, entered before.
+            let has_entered = convoy.work.left == play.plan().scenario.routes[route].length.0
+                && play.journal[convoy.last].at == play.agenda.now
+                && play.plan().route_hours(route).next_open(play.agenda.now) == play.agenda.now;
             let slot = play.slot(route, convoy.node, play.agenda.now);
             assert!(!has_entered || slot == play.agenda.now, "out of its slot: {convoy:?}");
         }

@@ -98,10 +98,10 @@ pub(crate) struct Woken {
 }
 
 impl Woken {
-    /// Whether any pool has to choose.
+    /// Whether any pool has to choose, or any group is still offered.
     #[inline]
     pub(crate) fn any(&self) -> bool {
-        !self.pools.is_empty()
+        !self.pools.is_empty() || !self.offering.is_empty()
     }
 }
 
@@ -333,7 +333,10 @@ impl Play<'_> {
         if self.woken.pools.is_empty() {
             self.woken.pools = woken;
         }
-        self.end_offers();
+        // Vehicles whose loading takes no time may still leave with it in this second.
+        if self.agenda.is_second_over() {
+            self.end_offers();
+        }
     }
 
     /// Requests of a pool that is not available yet wait for its release.
