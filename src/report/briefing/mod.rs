@@ -1,6 +1,6 @@
 //! Briefings: what a decision-maker sees of a folder of results.
 //!
-//! The folder is read again ([`crate::archive`]), with the answers of other verbs beside it ([`dossier`]).
+//! The folder is read again (`archive`), with the answers of other verbs beside it ([`dossier`]).
 //! One neutral document is composed from it ([`block`], by [`section`]), with the sentences of
 //! [`texts`], and every format is a function from that document to bytes ([`format`]). Every figure
 //! in it was computed in `analysis` and stands in a CSV: a briefing reads, sorts and words them.

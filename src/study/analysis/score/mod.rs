@@ -3,7 +3,7 @@
 //! Everything is by whole days from a scenario's `as_of`. A forecast is what its runs say of one
 //! milestone; beside it stand what was announced, what other missions did (the base rate), an
 //! earlier forecast, and the forecast with the errors of the other missions' forecasts. All are scored
-//! by the same rules ([`rule`]), and compared by the mission, not by the milestone: camps of one
+//! by the same rules (in `rule`), and compared by the mission, not by the milestone: camps of one
 //! mission share their luck.
 
 mod board;
