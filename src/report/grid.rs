@@ -16,6 +16,15 @@ pub(super) enum Side {
     Right,
 }
 
+/// Headings of numbers and dates, but for those at these places, which are of text.
+pub(super) fn heads<'a, const N: usize>(
+    names: [&'a str; N],
+    text: &[usize],
+) -> Vec<(&'a str, Side)> {
+    let side = |place: usize| if text.contains(&place) { Side::Left } else { Side::Right };
+    names.into_iter().enumerate().map(|(place, name)| (name, side(place))).collect()
+}
+
 /// The table as lines without trailing spaces.
 pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));

@@ -33,6 +33,16 @@ fn apart(one: Date, other: Date) -> f64 {
     f64::from((one - other).get_days()).abs()
 }
 
+/// The ranked probability score of a day, by every pair of runs; all days are cut at `until`.
+fn crps(runs: &[Option<Date>], actual: Date, until: Date) -> f64 {
+    let capped: Vec<Date> = runs.iter().map(|day| day.unwrap_or(until).min(until)).collect();
+    let n = capped.len() as f64;
+    let to_it: f64 = capped.iter().map(|day| apart(*day, actual)).sum::<f64>() / n;
+    let between: f64 =
+        capped.iter().flat_map(|one| capped.iter().map(|other| apart(*one, *other))).sum();
+    to_it - between / (2.0 * n * n)
+}
+
 #[test]
 fn scores_are_what_the_runs_give_by_hand() {
     let place = workplace();
@@ -57,12 +67,7 @@ fn scores_are_what_the_runs_give_by_hand() {
     let log = -((missed + 0.5) / (runs.len() as f64 + 1.0)).ln();
     assert!((scores.number(row, "log_score") - log).abs() < 1e-4);
 
-    let capped: Vec<Date> = runs.iter().map(|day| day.unwrap_or(until).min(until)).collect();
-    let n = capped.len() as f64;
-    let to_it: f64 = capped.iter().map(|day| apart(*day, actual)).sum::<f64>() / n;
-    let between: f64 =
-        capped.iter().flat_map(|one| capped.iter().map(|other| apart(*one, *other))).sum();
-    let crps = to_it - between / (2.0 * n * n);
+    let crps = crps(&runs, actual, until);
     assert!((scores.number(row, "crps_days") - crps).abs() < 1e-3, "{crps}");
 
     let announced = scores.rows_with(&[("forecaster", "announced")]);
@@ -79,12 +84,7 @@ fn a_milestone_that_was_not_reached_counts_as_the_day_of_censoring() {
     let row = &scores.rows[0];
     let runs = days(place.path(), "deadline.outpost-empty.reached");
     let until: Date = "2030-02-20".parse().expect("a day");
-    let capped: Vec<Date> = runs.iter().map(|day| day.unwrap_or(until).min(until)).collect();
-    let n = capped.len() as f64;
-    let to_it: f64 = capped.iter().map(|day| apart(*day, until)).sum::<f64>() / n;
-    let between: f64 =
-        capped.iter().flat_map(|one| capped.iter().map(|other| apart(*one, *other))).sum();
-    assert!((scores.number(row, "crps_days") - (to_it - between / (2.0 * n * n))).abs() < 1e-3);
+    assert!((scores.number(row, "crps_days") - crps(&runs, until, until)).abs() < 1e-3);
     assert_eq!(scores.cell(row, "missed"), "1");
     assert_eq!(scores.cell(row, "not_by"), "2030-02-20");
 }

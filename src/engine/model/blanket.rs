@@ -108,14 +108,11 @@ impl Play<'_> {
             self.sharers(from).into_iter().find(|id| self.permit(*id).standing == Standing::Shared);
         self.blanket_mut(from).asker = heir;
         let Some(heir) = heir else { return false };
-        let (gate, cause, due, begun) = {
+        let (gate, cause, due) = {
             let permit = self.permit(from);
-            (permit.gate, permit.cause, permit.due, permit.begun)
+            (permit.gate, permit.cause, permit.due)
         };
         let now = self.agenda.now;
-        if standing == Standing::AtDesk {
-            self.note_desk(gate, from.convoy, begun, now);
-        }
         let permit = self.permit_mut(heir);
         (permit.standing, permit.cause, permit.due, permit.begun) = (standing, cause, due, now);
         let generation = permit.generation;

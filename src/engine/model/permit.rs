@@ -249,6 +249,9 @@ impl Play<'_> {
             permit.is_renewing = false;
             permit.generation += 1;
             let own = PermitId { convoy: id, number: number as u32 };
+            if standing == Standing::AtDesk {
+                self.note_desk(gate_id, id, begun, self.agenda.now);
+            }
             if self.is_blanket(gate_id) && self.hands_over(own, standing) {
                 continue;
             }
@@ -258,8 +261,6 @@ impl Play<'_> {
                 Standing::Queued => gate.queue.retain(|other| *other != own),
                 Standing::Held => gate.held.retain(|other| *other != own),
                 Standing::AtDesk => {
-                    self.note_desk(gate_id, id, begun, self.agenda.now);
-                    let gate = self.gates.get_mut(gate_id);
                     gate.busy = gate.busy.saturating_sub(1);
                     let next = gate.queue.pop_front();
                     let event = self.convoys.get(id).last;

@@ -1,7 +1,7 @@
 //! What each changed input is worth for one deadline: a table, with the way from A to B as bars.
 
 use crate::analysis::{AttributionRow, Way, Worth};
-use crate::grid::{Side, grid, wrap};
+use crate::grid::{self, Side, grid, wrap};
 use crate::id::DeadlineId;
 use crate::{Language, Names};
 
@@ -137,16 +137,7 @@ impl<'a> Waterfall<'a> {
                 ["", "Modification", "seule", "sans", "dans l’ordre", "tout ordre", "jours gagnés"]
             }
         };
-        let sides = [
-            Side::Right,
-            Side::Left,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-        ];
-        let mut heads: Vec<_> = heads.into_iter().zip(sides).collect();
+        let mut heads = grid::heads(heads, &[1]);
         if !self.has_orders() {
             heads.remove(5);
         }

@@ -1,7 +1,7 @@
 //! `drivers_days.csv` and the tornado: what each uncertainty or risk costs a deadline, in days.
 
 use crate::analysis::{Bought, Effect};
-use crate::grid::{Side, grid};
+use crate::grid::{self, grid};
 use crate::scenario::Study;
 use crate::table::{Cell, Table, Unit, columns};
 use crate::{Language, Names, Text};
@@ -158,16 +158,7 @@ impl DriversAnswer<'_> {
                 "Manquée",
             ],
         };
-        let sides = [
-            Side::Left,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-            Side::Right,
-        ];
-        let heads: Vec<(&str, Side)> = heads.into_iter().zip(sides).collect();
+        let heads = grid::heads(heads, &[0]);
         grid(&heads, rows)
     }
 

@@ -130,8 +130,8 @@ impl ScoredMission {
         let before = previous.map(|it| it.ensembles(pair, &columns, days)).transpose()?;
         let before = before.unwrap_or_else(|| vec![None; columns.len()]);
         let headline = headline(scenario, &record);
-        let entries = record.entries.iter().zip(columns).zip(runs.into_iter().zip(before));
-        let milestones = entries.filter_map(|((entry, _), (runs, previous))| {
+        let entries = record.entries.iter().zip(runs.into_iter().zip(before));
+        let milestones = entries.filter_map(|(entry, (runs, previous))| {
             Some(Milestone {
                 name: key(scenario, entry.milestone),
                 announced: announced(scenario, entry.milestone).map(|at| days.of(at)),

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::{Actual, Scored};
 use crate::analysis::score::{BoardRow, Coverage, Forecaster, Score};
-use crate::grid::{Side, grid};
+use crate::grid::{self, grid};
 use crate::page::Page;
 use crate::scenario::Recorded;
 use crate::{Language, Text};
@@ -74,17 +74,7 @@ fn milestones(scored: &Scored<'_>, mission: usize) -> String {
             ["Jalon", "80\u{a0}%\u{a0}: du", "au", "Réel", "Dedans", "Jours", "Manquée", "Brier"]
         }
     };
-    let sides = [
-        Side::Left,
-        Side::Right,
-        Side::Right,
-        Side::Right,
-        Side::Left,
-        Side::Right,
-        Side::Right,
-        Side::Right,
-    ];
-    let heads: Vec<_> = heads.into_iter().zip(sides).collect();
+    let heads = grid::heads(heads, &[0, 4]);
     let is_of = |score: &&Score| score.mission == mission && score.forecaster == Forecaster::Model;
     let rows = scored.scores.iter().filter(is_of).map(|score| row(scored, score));
     grid(&heads, rows.collect())
@@ -96,9 +86,7 @@ fn row(scored: &Scored<'_>, score: &Score) -> Vec<String> {
         Some(day) => date(scored, score.mission, day),
         None => Text::new("beyond", "au-delà").read(language).to_owned(),
     };
-    let number = |value: Option<f64>, decimals: usize| {
-        value.map_or_else(|| "—".to_owned(), |value| language.number(value, decimals))
-    };
+    let number = |value, decimals| or_dash(value, |value| language.number(value, decimals));
     let chance = |p: f64| {
         let was = match (score.missed, language) {
             (Some(true), Language::English) => "yes",
@@ -116,9 +104,14 @@ fn row(scored: &Scored<'_>, score: &Score) -> Vec<String> {
         happened(scored, score),
         within(score.coverage).read(language).to_owned(),
         number(score.crps, 1),
-        score.p_missed.map_or_else(|| "—".to_owned(), chance),
+        or_dash(score.p_missed, chance),
         number(score.brier, 2),
     ]
+}
+
+/// A figure for the reader, or that there is none.
+fn or_dash(figure: Option<f64>, said: impl Fn(f64) -> String) -> String {
+    figure.map_or_else(|| "—".to_owned(), said)
 }
 
 /// A milestone for the reader.
@@ -191,24 +184,12 @@ fn board(scored: &Scored<'_>) -> String {
             "Aussi bon",
         ],
     };
-    let sides = [
-        Side::Left,
-        Side::Right,
-        Side::Right,
-        Side::Right,
-        Side::Right,
-        Side::Right,
-        Side::Right,
-        Side::Right,
-    ];
-    let heads: Vec<_> = heads.into_iter().zip(sides).collect();
+    let heads = grid::heads(heads, &[0]);
     grid(&heads, scored.board.rows.iter().map(|row| board_row(scored.language, row)).collect())
 }
 
 fn board_row(language: Language, row: &BoardRow) -> Vec<String> {
-    let number = |value: Option<f64>, decimals: usize| {
-        value.map_or_else(|| "—".to_owned(), |value| language.number(value, decimals))
-    };
+    let number = |value, decimals| or_dash(value, |value| language.number(value, decimals));
     let of = Text::new("of", "sur").read(language);
     let as_good = row.as_good.filter(|_| row.forecaster != Forecaster::Model);
     vec![
@@ -219,7 +200,7 @@ fn board_row(language: Language, row: &BoardRow) -> Vec<String> {
         number(row.log, 2),
         number(row.crps, 1),
         format!("{} {of} {}", row.covered.0, row.covered.1),
-        as_good.map_or_else(|| "—".to_owned(), |share| language.percent(share, 0)),
+        or_dash(as_good, |share| language.percent(share, 0)),
     ]
 }
 

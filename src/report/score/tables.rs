@@ -10,7 +10,7 @@ pub(super) fn tables(scored: &Scored<'_>) -> Vec<Table> {
     let mut scores = Table::new("scores", SCORES, score_columns());
     scored.scores.iter().for_each(|score| scores.push(score_row(scored, score)));
     let mut board = Table::new("scoreboard", BOARD, board_columns());
-    scored.board.rows.iter().for_each(|row| board.push(board_row(scored, row)));
+    scored.board.rows.iter().for_each(|row| board.push(board_row(row)));
     vec![scores, board]
 }
 
@@ -217,8 +217,7 @@ fn board_columns() -> Vec<Column> {
     ])
 }
 
-fn board_row(scored: &Scored<'_>, row: &BoardRow) -> Vec<Cell> {
-    debug_assert!(scored.board.missions >= row.missions);
+fn board_row(row: &BoardRow) -> Vec<Cell> {
     let number = |value: Option<f64>| Cell::maybe(value, Cell::Number);
     vec![
         Cell::word(row.forecaster.word()),

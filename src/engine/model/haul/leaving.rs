@@ -9,33 +9,18 @@ use crate::model::world::Play;
 impl Play<'_> {
     /// A column leaves its pool's home to fetch its load.
     pub(super) fn send(&mut self, id: ConvoyId, vehicles: u32) {
-        let plan = self.plan();
-        let haul_id = self.convoys.get(id).haul;
-        let haul = &plan.hauls[haul_id];
+        let haul = self.convoys.get(id).haul;
         self.forget_request(id);
         self.promise(id, vehicles);
         let amount = self.convoys.get(id).loads.iter().map(|load| load.promised).sum();
-        self.use_vehicles(haul_id, vehicles, amount);
+        self.use_vehicles(haul, vehicles, amount);
         let since = self.convoys.get(id).ready_since();
         let event = self.note_leaving(id, EventKind::ConvoyFormed, [since, EventId::START]);
-        self.note_quota(haul.pool, event);
-        let trip = self.trip_now(haul_id);
-        self.man_convoy(id, &trip);
-        let convoy = self.convoys.get_mut(id);
-        convoy.begin_phase(Phase::ToLoad, &trip.out);
-        convoy.goes_round = matches!(trip, Course::Round(_));
-        self.take_escort_along(id);
-        self.reckon_return(id);
-        self.enter_leg(id);
-        self.look_for_columns(haul_id);
-        self.wake(haul.pool, event);
+        self.pass_start_point(id, Phase::ToLoad, event);
     }
 
     /// A column leaves its home with the vehicles that were loaded first.
     pub(super) fn leave(&mut self, id: ConvoyId) {
-        let plan = self.plan();
-        let haul_id = self.convoys.get(id).haul;
-        let haul = &plan.hauls[haul_id];
         let loaded = self.take_loaded(id);
         self.forget_request(id);
         let convoy = self.convoys.get(id);
@@ -44,19 +29,28 @@ impl Play<'_> {
             Some(_) => convoy.ready_since(),
         };
         let amount = convoy.loads.iter().map(|load| load.aboard).sum();
-        self.count_convoy(haul.pool, amount);
+        self.count_convoy(convoy.pool, amount);
         let event = self.note_leaving(id, EventKind::SetsOut, [since, loaded]);
-        self.note_quota(haul.pool, event);
-        let trip = self.trip_now(haul_id);
+        self.pass_start_point(id, Phase::ToUnload, event);
+    }
+
+    /// A column that has its vehicles passes the start point: it goes by the way as it stands, with its
+    /// escort.
+    fn pass_start_point(&mut self, id: ConvoyId, phase: Phase, event: EventId) {
+        let convoy = self.convoys.get(id);
+        let (haul, pool) = (convoy.haul, convoy.pool);
+        self.note_quota(pool, event);
+        let trip = self.trip_now(haul);
         self.man_convoy(id, &trip);
+        let legs = if phase == Phase::ToLoad { &trip.out } else { &trip.loaded };
         let convoy = self.convoys.get_mut(id);
-        convoy.begin_phase(Phase::ToUnload, &trip.loaded);
+        convoy.begin_phase(phase, legs);
         convoy.goes_round = matches!(trip, Course::Round(_));
         self.take_escort_along(id);
         self.reckon_return(id);
         self.enter_leg(id);
-        self.look_for_columns(haul_id);
-        self.wake(haul.pool, event);
+        self.look_for_columns(haul);
+        self.wake(pool, event);
     }
 
     /// Gives a column as many loaded vehicles as it may have, the first loaded first; returns the event

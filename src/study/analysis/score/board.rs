@@ -1,6 +1,6 @@
 //! The scoreboard: forecasters side by side, each mission counting once.
 
-use super::{Coverage, Forecaster, Mission, Score};
+use super::{Coverage, Forecaster, Mission, Score, mean};
 use crate::chance::{Cause, Luck, StreamKey};
 
 /// How often the missions are drawn anew to see how far a comparison can be trusted.
@@ -76,10 +76,10 @@ impl Table<'_> {
         BoardRow {
             forecaster: who,
             missions: any.iter().flatten().count() as u32,
-            headline_brier: mean(&headline),
-            brier: mean(&of(&|score| score.brier)),
-            log: mean(&of(&|score| score.log)),
-            crps: mean(&of(&|score| score.crps)),
+            headline_brier: mean(headline.iter().copied().flatten()),
+            brier: mean(of(&|score| score.brier).into_iter().flatten()),
+            log: mean(of(&|score| score.log).into_iter().flatten()),
+            crps: mean(of(&|score| score.crps).into_iter().flatten()),
             covered: (inside as u32, known.len() as u32),
             as_good: self.as_good(&headline),
         }
@@ -101,8 +101,7 @@ impl Table<'_> {
             let is_of = |score: &&Score| {
                 score.forecaster == who && self.missions[score.mission].name == **name
             };
-            let values = self.scores.iter().filter(is_of).map(&figure);
-            mean(&values.collect::<Vec<_>>())
+            mean(self.scores.iter().filter(is_of).filter_map(&figure))
         };
         self.names.iter().map(of).collect()
     }
@@ -123,10 +122,4 @@ impl Table<'_> {
         let hits = (0..RESAMPLES).filter(|_| is_no_worse()).count();
         Some(hits as f64 / f64::from(RESAMPLES))
     }
-}
-
-/// The mean of what is known.
-fn mean(values: &[Option<f64>]) -> Option<f64> {
-    let known: Vec<f64> = values.iter().copied().flatten().collect();
-    (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64)
 }

@@ -178,6 +178,12 @@ fn unit(mission: &Mission, milestone: &str, who: Forecaster) -> f64 {
     Luck::new(mission.seed, 0).stream(key).unit()
 }
 
+/// The mean of these values, if there are any.
+fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let (sum, n) = values.into_iter().fold((0.0, 0.0), |(sum, n), value| (sum + value, n + 1.0));
+    (n > 0.0).then(|| sum / n)
+}
+
 impl Forecast {
     fn score(&self, mission: &Mission, what: &Milestone, unit: f64) -> Score {
         let until = mission.until;

@@ -3,7 +3,7 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use super::{Actual, Ensemble, Forecast, Milestone, Mission};
+use super::{Actual, Ensemble, Forecast, Milestone, Mission, mean};
 
 /// Chance that an announced date is missed, by those who announce it. A word of honour: what stands
 /// for certainty without being scored as such.
@@ -107,11 +107,6 @@ pub(super) fn corrected(
     let moved = factors
         .flat_map(|factor| what.runs.map(move |day| (day as f64 * factor).round().min(1e9) as i64));
     Some(Ensemble::new(moved.collect()))
-}
-
-fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
-    let (sum, n) = values.into_iter().fold((0.0, 0.0), |(sum, n), value| (sum + value, n + 1.0));
-    (n > 0.0).then(|| sum / n)
 }
 
 impl Actual {
