@@ -6,12 +6,14 @@ use serde_json::{Value, json};
 use super::arguments::{LanguageArgument, ScenarioArguments};
 use super::stop::Stop;
 use super::{input, terminal};
+use crate::analysis::{Dated, UndisturbedRow, undisturbed_rows};
 use crate::chance::{Distribution, Source};
+use crate::experiment::undisturbed;
 use crate::id::{AssumptionId, SiteId};
 use crate::scenario::{Assessment, Choice, Deadline, Goal, Line, Scenario, Study};
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
-use drawdown_report::{Document, Language, Text};
+use drawdown_report::{self as report, Document, Language, Text};
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -39,21 +41,29 @@ pub(super) enum CheckFormat {
 /// Says what was found, then what the scenario contains.
 pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {
     let language = terminal::language(arguments.lang);
-    let (study, findings) = input::read_with_findings(&arguments.scenario)?;
+    let (read, mut findings) = input::read_with_findings(&arguments.scenario)?;
+    let checked = read.map(|(template, study)| {
+        let dates = undisturbed(&study);
+        findings.extend(template.estimates(&study, &dates, &findings));
+        let rows = undisturbed_rows(&study, &dates);
+        (study, rows)
+    });
     match arguments.format {
         CheckFormat::Text => {
             terminal::findings(&findings);
-            if let Some(study) = &study {
-                terminal::data(contents(study, language).as_bytes())?;
+            if let Some((study, rows)) = &checked {
+                let text = contents(study, language) + &report::estimates(study, rows, language);
+                terminal::data(text.as_bytes())?;
             }
         }
         CheckFormat::Json => {
-            let scenario = study.as_ref().map(|study| contents_json(study, language));
+            let scenario =
+                checked.as_ref().map(|(study, rows)| contents_json(study, rows, language));
             let all = json!({ "findings": findings, "scenario": scenario });
             terminal::data(format!("{all:#}\n").as_bytes())?;
         }
     }
-    if study.is_some() { Ok(()) } else { Err(input::stop(&findings)) }
+    if checked.is_some() { Ok(()) } else { Err(input::stop(&findings)) }
 }
 
 /// How many there are of each kind of thing, in the order of the file.
@@ -274,9 +284,25 @@ fn lines(scenario: &Scenario, deadline: &Deadline) -> Vec<String> {
 }
 
 /// The contents for programs.
-fn contents_json(study: &Study, language: Language) -> Value {
+fn contents_json(study: &Study, rows: &[UndisturbedRow], language: Language) -> Value {
     let scenario = &study.base;
     let iso = |at: jiff::ZonedDateTime| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let end = |at: Option<Moment>| at.map(|at| iso(scenario.clock.civil_end(at)));
+    let undisturbed = |row: &UndisturbedRow| {
+        let (kind, name) = match row.of {
+            Dated::Camp(site) => ("camp", &scenario.sites[site].name),
+            Dated::Deadline(id) => ("deadline", &scenario.deadlines[id].name),
+        };
+        json!({
+            "plan": study.plans[row.plan].name.as_str(),
+            "case": study.cases[row.case].name.as_str(),
+            "kind": kind,
+            "name": name.as_str(),
+            "planned": end(row.planned),
+            "undisturbed": row.undisturbed.map(|at| iso(scenario.clock.civil(at))),
+            "due": end(row.due),
+        })
+    };
     let names =
         |choices: &[Choice]| choices.iter().map(|it| it.name.to_string()).collect::<Vec<_>>();
     let deadline = |deadline: &Deadline| {
@@ -307,6 +333,7 @@ fn contents_json(study: &Study, language: Language) -> Value {
         "plans": names(&study.plans),
         "cases": names(&study.cases),
         "deadlines": scenario.deadlines.values().map(deadline).collect::<Vec<_>>(),
+        "undisturbed": rows.iter().map(undisturbed).collect::<Vec<_>>(),
         "inputs": study.inputs.iter().map(|it| json!({"name": it.name, "sha256": it.sha256})).collect::<Vec<_>>(),
     })
 }

@@ -9,6 +9,9 @@ use super::{command, terminal};
 use crate::experiment::sweep;
 use crate::scenario::{self, Finding, Origin, Rejected, Request, Study, Template, examples};
 
+/// A scenario that can be played, and the template to lay changes over.
+pub(super) type Opened = (Template, Study);
+
 /// The example that is played where none is named.
 pub(super) const DEFAULT: &str = "mali-2023";
 
@@ -24,7 +27,7 @@ pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, Stop> {
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn open(arguments: &ScenarioArguments) -> Result<(Template, Study), Stop> {
+pub(super) fn open(arguments: &ScenarioArguments) -> Result<Opened, Stop> {
     let template = scenario::open(&request(arguments)?).map_err(rejected)?;
     let (study, findings) = template.study().map_err(rejected)?;
     terminal::findings(&findings);
@@ -47,7 +50,7 @@ pub(super) fn stop(findings: &[Finding]) -> Stop {
 /// why.
 pub(super) fn read_with_findings(
     arguments: &ScenarioArguments,
-) -> Result<(Option<Study>, Vec<Finding>), Stop> {
+) -> Result<(Option<Opened>, Vec<Finding>), Stop> {
     let template = match scenario::open(&request(arguments)?) {
         Ok(template) => template,
         Err(rejected) => return Ok((None, rejected.findings)),
@@ -64,7 +67,7 @@ pub(super) fn read_with_findings(
         tried.filter_map(Result::err).flat_map(|rejected| rejected.findings).collect();
     let is_good = wrong.is_empty();
     findings.splice(0..0, wrong);
-    Ok((is_good.then_some(study), findings))
+    Ok((is_good.then_some((template, study)), findings))
 }
 
 /// What the command line asks to be read.

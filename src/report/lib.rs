@@ -19,6 +19,7 @@ mod document;
 mod answer;
 mod edge;
 mod effect;
+mod estimates;
 mod csv;
 mod json;
 mod grid;
@@ -55,6 +56,7 @@ pub use effect::{
     Asked, Change, DriverRow, DriversAnswer, MarginalAnswer, MarginalRow, State, drivers_table,
     marginal_table,
 };
+pub use estimates::estimates;
 pub use file::{Digest, File};
 pub use folder::{Folder, Older, Restored, WriteError, older, restore};
 pub use information::Informed;

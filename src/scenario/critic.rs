@@ -11,6 +11,7 @@ mod contest;
 mod danger;
 mod deadline;
 mod earliest;
+mod estimate;
 mod force;
 mod gate;
 mod handling;
@@ -34,6 +35,7 @@ mod word;
 use std::collections::BTreeSet;
 
 pub use earliest::{Earliest, Link};
+pub(super) use estimate::review as review_estimates;
 pub(super) use name::same_names;
 pub(super) use outage::{backwards, which};
 

@@ -149,6 +149,7 @@ codes! {
     PartyTooLarge = "W528", "A last party that no convoy can take whole.";
     TooFewHired = "W534", "A load for which fewer vehicles are hired, for one way, than it fills.";
     LongColumn = "W535", "A convoy that takes longer to pass than its road is open.";
+    EstimatesMiss = "W540", "Estimates that by themselves miss the plan or a deadline, before anything goes wrong.";
     BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
     NoRate = "W531", "A load that is handled in no time, beside others that are handled by rate.";
     NoWeight = "W532", "A limit by weight or class, and a pool that does not say what its vehicles weigh.";

@@ -38,6 +38,7 @@ mod template;
 mod difference;
 mod dial;
 mod switch;
+mod undisturbed;
 mod render;
 #[cfg(test)]
 mod fuzz;
@@ -61,3 +62,4 @@ pub use survey::{Driver, DriverKind, Lever, LeverKind, Survey, WrittenSpread};
 pub use sweep::{Design, Factor, Part, Repetition, Sweep, Target};
 pub use switch::{CannotSwitch, Switch};
 pub use template::Template;
+pub use undisturbed::{Undisturbed, UndisturbedDeadline};

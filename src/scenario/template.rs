@@ -20,7 +20,7 @@ use super::source::{Sources, Spot};
 use super::survey::{self, Survey};
 use super::{
     Choice, Code, Design, Finding, Label, Part, PointTable, Scenario, Severity, Study, Sweep,
-    Variant, critic,
+    Undisturbed, Variant, critic,
 };
 
 /// A scenario file that has been read, and can be checked again and again with other changes.
@@ -159,6 +159,34 @@ impl Template {
             "give fewer values or points, or cross fewer factors; a latin-hypercube or sobol design \
              covers as much with few points",
         )])
+    }
+
+    /// Where the scenario's own estimates miss its plan or a deadline, before anything goes wrong: plan
+    /// by plan under the first case, from what [`Scenario::undisturbed`] comes to under each. What is
+    /// already known not to be possible even at best is not said again.
+    pub fn estimates(
+        &self,
+        study: &Study,
+        dates: &[Option<Undisturbed>],
+        known: &[Finding],
+    ) -> Vec<Finding> {
+        let mut check = Check { template: self, findings: Vec::new(), seen: Vec::new() };
+        for (variant, dates) in study.variants.iter().zip(dates) {
+            if let Some(dates) = dates.as_ref().filter(|_| variant.case == 0) {
+                let remarks = critic::review_estimates(&variant.scenario, dates);
+                let findings = place_remarks(remarks, &self.base, &self.sources);
+                let is_other = (variant.plan > 0, false);
+                check.keep(
+                    findings,
+                    under(&self.plans[variant.plan], &self.cases[variant.case], is_other),
+                );
+            }
+        }
+        let is_impossible = |finding: &Finding| {
+            known.iter().any(|it| it.code == Code::CannotBeMet && it.place == finding.place)
+        };
+        check.findings.retain(|finding| !is_impossible(finding));
+        in_order(check.findings)
     }
 
     /// Tries every factor of a sweep alone at its ends, or at each value if it has no order, so that

@@ -11,6 +11,7 @@ mod compare;
 mod command;
 mod edge;
 mod empties;
+mod estimates;
 mod failure;
 mod folder;
 mod fuzz;

@@ -7,8 +7,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use drawdown::experiment::undisturbed;
 use drawdown::scenario::{
-    Code, Finding, Origin, Rejected, Request, Severity, Study, Style, read, read_text, render,
+    Code, Finding, Origin, Rejected, Request, Severity, Style, Template, open, open_text, render,
 };
 
 /// One file of the corpus.
@@ -45,12 +46,12 @@ impl Refused {
     fn findings(&self) -> Vec<Finding> {
         let text = fs::read_to_string(&self.path).expect("a refused file");
         let sets = settings(&text);
-        let answer = if text.contains("\nextends") {
-            read(&Request { origin: Origin::File(self.path.clone()), sets })
+        let opened = if text.contains("\nextends") {
+            open(&Request { origin: Origin::File(self.path.clone()), sets })
         } else {
-            read_text(&format!("{}.toml", self.name), &text, &sets)
+            open_text(&format!("{}.toml", self.name), &text, &sets)
         };
-        of(answer)
+        of(opened, self.name.starts_with(Code::EstimatesMiss.text()))
     }
 
     /// The findings as they are shown, without the name of the folder.
@@ -67,11 +68,18 @@ fn settings(text: &str) -> Vec<String> {
     sets.map(|set| set.trim().to_owned()).collect()
 }
 
-fn of(answer: Result<(Study, Vec<Finding>), Rejected>) -> Vec<Finding> {
-    match answer {
-        Ok((_, warnings)) => warnings,
-        Err(rejected) => rejected.findings,
-    }
+/// Everything that `check` finds about a file: of one that is named after it, what its undisturbed run
+/// shows too.
+fn of(opened: Result<Template, Rejected>, is_played: bool) -> Vec<Finding> {
+    let found = || {
+        let template = opened?;
+        let (study, mut warnings) = template.study()?;
+        if is_played {
+            warnings.extend(template.estimates(&study, &undisturbed(&study), &warnings));
+        }
+        Ok(warnings)
+    };
+    found().unwrap_or_else(|rejected: Rejected| rejected.findings)
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod deadlines;
 mod comparison;
 mod closure;
+mod undisturbed;
 mod handover;
 mod parties;
 mod ledger;
@@ -44,6 +45,7 @@ pub(super) fn tables<'a>(
         deadlines::joint(subject, &analysis.joint),
         comparison::comparison(subject, &analysis.comparison),
         closure::closure(subject, &analysis.closure),
+        undisturbed::undisturbed(subject, &analysis.undisturbed),
         handover::handover(subject, &analysis.handover),
         parties::rules(subject, &analysis.rules),
         parties::claims(subject, &analysis.claims),

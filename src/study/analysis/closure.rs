@@ -75,7 +75,7 @@ fn row(view: &View<'_>, id: CampId, milestone: Milestone) -> ClosureRow {
 }
 
 /// When the first deadline asks for a milestone of a site.
-fn first_due(scenario: &Scenario, site: SiteId, milestone: Milestone) -> Option<Moment> {
+pub(super) fn first_due(scenario: &Scenario, site: SiteId, milestone: Milestone) -> Option<Moment> {
     let asks = |deadline: &&Deadline| {
         deadline.milestone() == Some(milestone) && deadline.all.contains(&site)
     };

@@ -49,13 +49,14 @@ mod s_curve;
 pub mod selection;
 pub mod sensitivity;
 mod significance;
+mod undisturbed;
 pub mod utility;
 mod variant;
 mod view;
 #[cfg(test)]
 mod tests;
 
-use crate::experiment::Results;
+use crate::experiment::{Results, undisturbed};
 use crate::scenario::Study;
 
 pub use crate::experiment::{Fate, JointSet, Proportion, Said};
@@ -90,6 +91,7 @@ pub use people::PeopleRow;
 pub use rule::RuleRow;
 pub use s_curve::SCurveRow;
 pub use significance::Verdict;
+pub use undisturbed::{Dated, UndisturbedRow, undisturbed_rows};
 pub use variant::VariantRow;
 
 /// What the runs of a study say.
@@ -105,6 +107,8 @@ pub struct Analysis {
     pub joint: Vec<JointRow>,
     /// Each camp and milestone: dates and slip.
     pub closure: Vec<ClosureRow>,
+    /// Each camp and deadline: its date if nothing goes wrong, beside the plan.
+    pub undisturbed: Vec<UndisturbedRow>,
     /// Each camp that somebody may come to: the gap after the last party out, and who comes.
     pub handover: Vec<HandoverRow>,
     /// Each site at which something changes: who holds it, day by day.
@@ -143,6 +147,7 @@ pub fn analyse(study: &Study, results: &Results) -> Analysis {
         s_curves: views.iter().flat_map(s_curve::rows).collect(),
         joint: views.iter().flat_map(joint::rows).collect(),
         closure: views.iter().flat_map(closure::rows).collect(),
+        undisturbed: undisturbed_rows(study, &undisturbed(study)),
         handover: views.iter().flat_map(handover::rows).collect(),
         control: control::rows(views),
         rules: views.iter().flat_map(rule::rows).collect(),

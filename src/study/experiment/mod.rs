@@ -22,6 +22,7 @@ mod runs;
 pub mod sweep;
 mod session;
 mod tally;
+mod undisturbed;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
@@ -47,6 +48,8 @@ pub use tally::{
     Booked, CampTally, ControlDay, ControlTally, DeadlineTally, Fate, LineTally, MeansTally,
     OnChain, PeopleTally, RuleTally, Tally,
 };
+
+pub use undisturbed::undisturbed;
 
 use crew::{Crew, Player};
 use replications::Next;

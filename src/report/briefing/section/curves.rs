@@ -3,6 +3,7 @@
 use super::super::block::{Block, Column, Figure, Section, Table, Value, percent, with_interval};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Flag, SCurve, SMark, Sign, TimeAxis, s_curves};
+use super::estimated::Estimated;
 use super::{calendar, chosen, date_or_beyond, section, text};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::time::Moment;
@@ -23,7 +24,8 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let points = dossier.results.table("s_curve", &points)?;
     let last = calendar::latest(dossier, &points_of_interest(&points), &["reached"]);
     let axis = calendar::axis(dossier, last.max(calendar::last_due(dossier, &deadlines)));
-    let curves = Curves { dossier, deadlines: &deadlines, points: &points, axis };
+    let undisturbed = Estimated::of(dossier, "deadline")?;
+    let curves = Curves { dossier, deadlines: &deadlines, points: &points, undisturbed, axis };
     let mut blocks = vec![chosen(dossier, |which| Ok(curves.blocks(which)))?];
     blocks.push(Block::Note(dossier.texts.say("curves-note")));
     blocks.extend(curves.without_date().map(Block::Note));
@@ -39,6 +41,7 @@ struct Curves<'a> {
     dossier: &'a Dossier,
     deadlines: &'a Records,
     points: &'a Records,
+    undisturbed: Estimated,
     axis: TimeAxis<'a>,
 }
 
@@ -69,7 +72,7 @@ impl<'a> Curves<'a> {
             description: says.join(" "),
             picture: s_curves(&self.axis, &curves, &self.signs(), language),
         };
-        vec![Block::Figure(figure), Block::Table(self.table(&rows))]
+        vec![Block::Figure(figure), Block::Table(self.table(&rows, which))]
     }
 
     fn signs(&self) -> Vec<Entry> {
@@ -135,12 +138,14 @@ impl<'a> Curves<'a> {
         Value::Chance(row.proportion("unreached", "n"))
     }
 
-    fn table(&self, rows: &[Row<'_>]) -> Table {
+    fn table(&self, rows: &[Row<'_>], which: Which) -> Table {
         let say = |id: &str| self.dossier.texts.say(id);
         let until = self.dossier.date_end(self.dossier.scenario().until);
         let columns = vec![
             Column::new(say("deadline")),
             Column::new(say("due")),
+            Column::new(say("planned")),
+            Column::meaning(say("undisturbed"), say("undisturbed-meaning")),
             Column::meaning("P50", say("in-half")),
             Column::meaning("P80", say("in-8")),
             Column::meaning("P90", say("in-9")),
@@ -152,6 +157,9 @@ impl<'a> Curves<'a> {
             cells.push(
                 row.date("due", clock).map_or(Value::Empty, |at| Value::Date(clock.civil(at))),
             );
+            let key = row.text("deadline");
+            cells.push(self.undisturbed.planned(self.dossier, which, key));
+            cells.push(self.undisturbed.date(self.dossier, which, key));
             cells.extend(["p50", "p80", "p90"].map(|it| date_or_beyond(self.dossier, *row, it)));
             cells.push(self.unreached(*row));
             cells

@@ -1,6 +1,7 @@
 //! The sections of a briefing, one file per concern: from tables to sentences, tables and pictures.
 
 mod calendar;
+mod estimated;
 
 mod bottom;
 mod bottleneck;

@@ -3,6 +3,7 @@
 use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Gantt, Sign, Stretch, TimeAxis};
+use super::estimated::Estimated;
 use super::{calendar, chosen, date_or_beyond, fill, section};
 use crate::archive::{NoBriefing, Records, Row};
 
@@ -21,7 +22,9 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let planned = closures.iter().filter_map(|row| row.date("planned", clock));
     let last = planned.max().unwrap_or_default().max(calendar::last_due(dossier, &deadlines));
     let axis = calendar::axis(dossier, last.max(calendar::latest(dossier, &closures, &["p90"])));
-    let schedule = Schedule { dossier, closures: &closures, deadlines: &deadlines, axis };
+    let undisturbed = Estimated::of(dossier, "camp")?;
+    let schedule =
+        Schedule { dossier, closures: &closures, deadlines: &deadlines, undisturbed, axis };
     let mut blocks = vec![chosen(dossier, |which| Ok(schedule.blocks(which)))?];
     blocks.push(Block::Note(dossier.texts.say("schedule-note")));
     Ok(section(dossier, "schedule", blocks))
@@ -31,6 +34,7 @@ struct Schedule<'a> {
     dossier: &'a Dossier,
     closures: &'a Records,
     deadlines: &'a Records,
+    undisturbed: Estimated,
     axis: TimeAxis<'a>,
 }
 
@@ -56,7 +60,7 @@ impl Schedule<'_> {
             description: says.join(" "),
             picture: gantt.draw(&self.axis),
         };
-        vec![Block::Figure(figure), Block::Table(self.table(&rows))]
+        vec![Block::Figure(figure), Block::Table(self.table(&rows, which))]
     }
 
     /// The marks that occur.
@@ -105,25 +109,27 @@ impl Schedule<'_> {
         fill(self.dossier, "schedule-says", &values)
     }
 
-    fn table(&self, rows: &[Row<'_>]) -> Table {
+    fn table(&self, rows: &[Row<'_>], which: Which) -> Table {
         let say = |id: &str| self.dossier.texts.say(id);
         let columns = vec![
             Column::new(say("camp")),
+            Column::new(say("planned")),
+            Column::meaning(say("undisturbed"), say("undisturbed-meaning")),
             Column::meaning("P10", say("in-1")),
             Column::meaning("P50", say("in-half")),
             Column::meaning("P80", say("in-8")),
             Column::meaning("P90", say("in-9")),
-            Column::new(say("planned")),
             Column::meaning(say("slip"), say("slip-meaning")),
         ];
         let clock = &self.dossier.scenario().clock;
         let cells = |row: &Row<'_>| {
             let planned = row.date("planned", clock);
             let mut cells = vec![Value::text(self.dossier.site(row.text("site")))];
+            cells.push(planned.map_or(Value::Empty, |at| Value::Date(clock.civil(at))));
+            cells.push(self.undisturbed.date(self.dossier, which, row.text("site")));
             cells.extend(
                 ["p10", "p50", "p80", "p90"].map(|it| date_or_beyond(self.dossier, *row, it)),
             );
-            cells.push(planned.map_or(Value::Empty, |at| Value::Date(clock.civil(at))));
             cells.push(row.number("slip_days").map_or(Value::Empty, Value::Change));
             cells
         };

@@ -1,0 +1,65 @@
+//! Whether the scenario's own estimates agree with its plan, before anything has gone wrong.
+
+use crate::id::{CampId, DeadlineId};
+use crate::time::{Clock, Moment};
+use crate::{Code, Goal, Remark, Scenario, Undisturbed};
+
+use super::word;
+
+/// Camps and deadlines whose undisturbed date is later than the planned one, or than it is due.
+pub(crate) fn review(scenario: &Scenario, dates: &Undisturbed) -> Vec<Remark> {
+    let camps = scenario.camps.ids().filter_map(|id| of_camp(scenario, dates, id));
+    let deadlines = scenario.deadlines.ids().filter_map(|id| of_deadline(scenario, dates, id));
+    camps.chain(deadlines).collect()
+}
+
+fn of_camp(scenario: &Scenario, dates: &Undisturbed, id: CampId) -> Option<Remark> {
+    let camp = &scenario.camps[id];
+    let (planned, at) = (camp.planned?, dates.vacated[id]);
+    if at.is_some_and(|at| at <= planned) {
+        return None;
+    }
+    let name = &scenario.sites[camp.site].name;
+    let problem = format!(
+        "by the scenario's own estimates, with nothing in the way, {name} is vacated {}, though it is \
+         planned for {}",
+        then(&scenario.clock, at, planned),
+        word::end_date(&scenario.clock, planned),
+    );
+    Some(remark(format!("camp.{name}.planned"), problem))
+}
+
+fn of_deadline(scenario: &Scenario, dates: &Undisturbed, id: DeadlineId) -> Option<Remark> {
+    let (deadline, found) = (&scenario.deadlines[id], dates.deadlines[id]);
+    if !found.is_missed {
+        return None;
+    }
+    let name = &deadline.name;
+    let misses = match deadline.goal {
+        Goal::Empty(_) => format!("deadline {name} is missed"),
+        _ => format!(
+            "what deadline {name} asks has come about {}, though it is due on {}",
+            then(&scenario.clock, found.reached, deadline.due),
+            word::end_date(&scenario.clock, deadline.due),
+        ),
+    };
+    let problem = format!("by the scenario's own estimates, with nothing in the way, {misses}");
+    Some(remark(format!("deadline.{name}.due"), problem))
+}
+
+fn remark(path: String, problem: String) -> Remark {
+    Remark::new(Code::EstimatesMiss, path, problem).remedy(
+        "look again at loads, paces, means and starts, or at the date: the forecast adds to this what \
+         goes wrong",
+    )
+}
+
+/// `on 16 December 2023, 1.5 days later`.
+fn then(clock: &Clock, at: Option<Moment>, than: Moment) -> String {
+    match at {
+        Some(at) => {
+            format!("on {}, {} later", word::end_date(clock, at), word::span(at - than))
+        }
+        None => "not before the horizon".to_owned(),
+    }
+}
