@@ -205,6 +205,29 @@ fn an_escort_that_was_called_is_not_called_back_by_who_cannot_leave() {
 }
 
 #[test]
+fn a_last_party_is_asked_for_in_the_second_that_opens_it() {
+    // The group goes out with ten trucks and is back on day 2; up to Kidal, down and on to Niamey with a bus,
+    // and back on day 6. In that second the other ten trucks leave with it, and nothing keeps Gao's last
+    // party, whose bus has waited at home with a request for Kidal behind it: its road needs no escort.
+    let text = format!(
+        "{HEAD}[site.village]\nkind = \"town\"\nat = [16.3, 0.1]\n\
+         [camp.gao]\nat = [16.25, -0.01]\n\
+         line.freight = {{ amount = \"20 teu\", to = \"niamey\", by = \"trucks\" }}\n\
+         line.guard = {{ amount = \"4 people\", to = \"village\", by = \"buses\", release = \"last\" }}\n\
+         [camp.kidal]\nat = [18.44, 1.41]\nstarts = 2022-02-18\n\
+         line.staff = {{ amount = \"4 people\", to = \"niamey\", by = \"buses\" }}\n\
+         [route.road]\nends = [\"gao\", \"niamey\"]\nlength = \"500 km\"\nrate = \"500 km/day\"\nescorts = 1\n\
+         [route.north]\nends = [\"kidal\", \"gao\"]\nlength = \"300 km\"\nrate = \"300 km/day\"\nescorts = 1\n\
+         [route.lane]\nends = [\"gao\", \"village\"]\nlength = \"24 km\"\nrate = \"24 km/day\"\n\
+         [pool.trucks]\nkind = \"trucks\"\nhome = \"gao\"\ncount = 20\nteu = 1\nspeed = \"50 km/h\"\nconvoy = [10, 10]\n\
+         [pool.buses]\nkind = \"buses\"\nhome = \"gao\"\ncount = 2\nseats = 10\nspeed = \"50 km/h\"\nconvoy = [1, 1]\n\
+         load = \"when-granted\"\n\
+         [escort.e]\ncount = 1\nhome = \"gao\"\n"
+    );
+    assert_eq!(vacated_days(&played(&text)), 6.0);
+}
+
+#[test]
 fn no_column_of_forty_leaves_for_two_containers_and_no_name_moves_a_date() {
     let text = |plane: &str| {
         format!(

@@ -317,6 +317,11 @@ impl Play<'_> {
             let pool = self.pools.get_mut(*id);
             pool.is_woken = false;
             let event = pool.woken_by;
+            if !pool.to_ask.is_empty() {
+                // A pool served before it has opened a haul since: it is asked for in the next round.
+                self.wake(*id, event);
+            }
+            let pool = self.pools.get(*id);
             if !pool.is_open {
                 self.wait_for_release(*id);
                 continue;
