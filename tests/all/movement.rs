@@ -228,6 +228,29 @@ fn a_last_party_is_asked_for_in_the_second_that_opens_it() {
 }
 
 #[test]
+fn a_load_that_has_left_its_camp_makes_haste_for_it_no_longer() {
+    // Bravo's date is the earlier, so its load comes to the base first: a day up, a day down. From there its
+    // way to the port takes ten days, but Bravo is empty: the trucks fetch Alpha's load, and leave there on day 3.
+    let text = |keys: &str| {
+        format!(
+            "{HEAD}[site.base]\nkind = \"hub\"\nat = [16.3, 0.1]\n\
+             [camp.alpha]\nat = [16.25, -0.01]\nline.freight = {{ amount = \"10 teu\", to = \"base\" }}\n\
+             [camp.bravo]\nat = [16.25, 0.31]\nline.freight = {{ amount = \"10 teu\", to = [\"base\", \"niamey\"] }}\n\
+             [route.alpha]\nends = [\"alpha\", \"base\"]\nlength = \"300 km\"\nrate = \"300 km/day\"\n\
+             [route.bravo]\nends = [\"bravo\", \"base\"]\nlength = \"300 km\"\nrate = \"300 km/day\"\n\
+             [route.road]\nends = [\"base\", \"niamey\"]\nlength = \"3000 km\"\nrate = \"300 km/day\"\n\
+             [pool.trucks]\nkind = \"trucks\"\nhome = \"base\"\ncount = 10\nteu = 1\nspeed = \"50 km/h\"\nconvoy = [10, 10]\n\
+             dispatch = [\"earliest-deadline\"]\n\
+             [deadline.bravo]\nall = [\"bravo\"]\ndue = 2022-03-10\n{keys}"
+        )
+    };
+    assert_eq!(vacated_days(&played(&text(""))), 3.0);
+    // Where its arrival has a date of its own, it goes on at once; the trucks are back on day 22.
+    let there = "[deadline.there]\narrived = { lines = \"bravo.freight\" }\ndue = 2022-03-15\n";
+    assert_eq!(vacated_days(&played(&text(there))), 23.0);
+}
+
+#[test]
 fn no_column_of_forty_leaves_for_two_containers_and_no_name_moves_a_date() {
     let text = |plane: &str| {
         format!(

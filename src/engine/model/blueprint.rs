@@ -22,6 +22,7 @@ use super::network::Network;
 use super::party::Parties;
 use super::precedence::Precedence;
 use super::slot::slots_of_routes;
+use super::urgency::Urgency;
 
 /// What an outage takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,10 +91,8 @@ pub(crate) struct Blueprint {
     pub(crate) line_deadlines: Arena<LineId, Vec<DeadlineId>>,
     /// Who waits for whom.
     pub(crate) precedence: Precedence,
-    /// The earliest deadline of each camp, or the horizon.
-    camp_due: Arena<CampId, Moment>,
-    /// The same before a change of plan extends deadlines, and until when.
-    camp_due_before: Option<(Moment, Arena<CampId, Moment>)>,
+    /// Until when loads should have left.
+    pub(crate) urgency: Urgency,
     /// Midnights in the scenario's zone over the horizon.
     pub(crate) midnights: Vec<Moment>,
     pub(crate) weather_keys: Arena<WeatherId, StreamKey>,
@@ -139,6 +138,9 @@ impl Blueprint {
         let (tasks, camp_tasks) = plan_tasks(&scenario);
         let packing = packing_lots(&scenario);
         let slots = slots_of_routes(&scenario, &route_gates);
+        let (camp_deadlines, line_deadlines) =
+            (deadlines_of_camps(&scenario), deadlines_of_lines(&scenario));
+        let precedence = Precedence::new(&scenario, &journeys.stocks);
         Self {
             has_slots: slots.values().flatten().any(|calendars| !calendars.is_empty()),
             slots,
@@ -151,11 +153,16 @@ impl Blueprint {
             has_announced: announced_on_routes(&scenario),
             camp_pools: pools_of_camps(&scenario),
             pool_escorts: escorts_of_pools(&scenario),
-            camp_deadlines: deadlines_of_camps(&scenario),
-            line_deadlines: deadlines_of_lines(&scenario),
-            precedence: Precedence::new(&scenario, &journeys.stocks),
-            camp_due: due_of_camps(&scenario, |id| scenario.deadlines[id].due),
-            camp_due_before: due_before(&scenario),
+            urgency: Urgency::new(
+                &scenario,
+                &journeys.stocks,
+                &precedence,
+                &camp_deadlines,
+                &line_deadlines,
+            ),
+            camp_deadlines,
+            line_deadlines,
+            precedence,
             midnights: midnights(&scenario),
             weather_keys: keys(scenario.weathers.values().map(|it| &it.name), Cause::Weather),
             route_keys: quantity_keys("route", scenario.routes.values().map(|it| &it.name)),
@@ -283,14 +290,6 @@ impl Blueprint {
         let first = self.first_stock[line];
         (0..stages).filter_map(move |stage| first.map(|first| StockId(first.0 + stage as u32)))
     }
-
-    /// The earliest deadline of a camp, as it is known at a moment; the horizon without one.
-    pub(crate) fn due_of(&self, camp: CampId, now: Moment) -> Moment {
-        match &self.camp_due_before {
-            Some((until, due)) if now < *until => due[camp],
-            _ => self.camp_due[camp],
-        }
-    }
 }
 
 fn camp_names(scenario: &Scenario) -> impl Iterator<Item = &crate::id::Name> {
@@ -408,26 +407,6 @@ fn deadlines_of_lines(scenario: &Scenario) -> Arena<LineId, Vec<DeadlineId>> {
         }
     }
     lines
-}
-
-/// The earliest deadline of each camp, with the deadlines due as `due` says.
-fn due_of_camps(scenario: &Scenario, due: impl Fn(DeadlineId) -> Moment) -> Arena<CampId, Moment> {
-    let earliest = deadlines_of_camps(scenario);
-    let due = earliest.values().map(|deadlines| {
-        let due = deadlines.iter().map(|deadline| due(*deadline)).min();
-        due.unwrap_or(scenario.until)
-    });
-    Arena::new(due.collect())
-}
-
-/// The earliest deadline of each camp until a change of plan extends some of them.
-fn due_before(scenario: &Scenario) -> Option<(Moment, Arena<CampId, Moment>)> {
-    let decision = scenario.decision.as_ref().filter(|it| !it.dues_before.is_empty())?;
-    let before = |id: DeadlineId| {
-        let extended = decision.dues_before.iter().find(|(extended, _)| *extended == id);
-        extended.map_or(scenario.deadlines[id].due, |(_, due)| *due)
-    };
-    Some((decision.at, due_of_camps(scenario, before)))
 }
 
 fn midnights(scenario: &Scenario) -> Vec<Moment> {

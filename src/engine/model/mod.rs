@@ -9,6 +9,7 @@ mod journal;
 mod account;
 mod network;
 mod journey;
+mod urgency;
 mod blueprint;
 mod agenda;
 mod work;

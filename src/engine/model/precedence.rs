@@ -48,6 +48,11 @@ impl Precedence {
         }
         Self { waiting, transit, kept_open }
     }
+
+    /// The camp that stays open until a stock of another has left it.
+    pub(crate) fn kept_open(&self, id: StockId) -> Option<CampId> {
+        self.kept_open[id]
+    }
 }
 
 /// What a camp waits for: the code under which it does, and the site that is to bring it about.

@@ -585,11 +585,12 @@ impl<'w> Run<'w> {
             / pool.fewest
     }
 
-    /// Dispatch rule of the most urgent line, then who asked first, then camp and line.
+    /// Dispatch rule of the most urgent line (by the deadline of the camp that it leaves), then who asked first, then camp and line.
     fn turn(&self, haul: usize) -> Vec<i64> {
         let of = |(line, stage): &(usize, usize)| {
             let it = &self.world.lines[*line];
-            let due = self.world.camps[it.camp].deadline.unwrap_or(NEVER);
+            let at = if *stage == 0 { it.camp } else { it.stages[stage - 1].0 };
+            let due = self.world.camps.get(at).and_then(|camp| camp.deadline).unwrap_or(NEVER);
             let due = if self.pool(haul).by_deadline { due } else { 0 };
             vec![due, it.priority, self.now, *line as i64, *stage as i64]
         };

@@ -358,7 +358,7 @@ impl Play<'_> {
         let plan = self.plan();
         let (stock_plan, haul) = (&plan.stocks[id], &plan.hauls[haul]);
         let asked = &plan.scenario.pools[haul.pool];
-        let due = plan.due_of(stock_plan.camp, self.agenda.now);
+        let due = plan.urgency.due_of(id, self.agenda.now);
         let mut turn = [0; 4];
         for (place, rule) in turn.iter_mut().zip(&asked.dispatch) {
             *place = match rule {
