@@ -35,6 +35,11 @@ pub(super) enum ExampleVerb {
         /// The file [default: its name and .toml, here]
         file: Option<PathBuf>,
     },
+    /// Print what happened in the end in a past drawdown, for `drawdown score --record`
+    Record {
+        /// Its name
+        name: String,
+    },
     /// What past drawdowns make likely: pace, loading, slips, each with its cases and sources
     Priors {
         /// Leave out the whole mission of this case: what it is to be forecast from
@@ -49,13 +54,17 @@ pub(super) fn example(arguments: &ExampleArguments) -> Result<(), Stop> {
         ExampleVerb::List => list(),
         ExampleVerb::Show { name } => terminal::data(find(name)?.text.as_bytes()),
         ExampleVerb::Extract { name, file } => extract(find(name)?, file.as_deref()),
+        ExampleVerb::Record { name } => terminal::data(record(find(name)?)?.as_bytes()),
         ExampleVerb::Priors { without } => show_priors(without.as_deref()),
     }
 }
 
 fn list() -> Result<(), Stop> {
     let width = examples().iter().map(|example| example.name.len()).max().unwrap_or_default();
-    let line = |example: &Example| format!("{:width$}  {}\n", example.name, example.title);
+    let line = |example: &Example| {
+        let record = if example.record.is_some() { " (with record)" } else { "" };
+        format!("{:width$}  {}{record}\n", example.name, example.title)
+    };
     let lines: String = examples().iter().map(line).collect();
     terminal::data(lines.as_bytes())
 }
@@ -95,6 +104,19 @@ fn shown(band: &Band) -> String {
         format!("    {}  {}: {} [{}]\n", span(case.range), case.case, case.basis, case.source)
     };
     head + &band.cases.iter().map(line).collect::<String>()
+}
+
+/// The record of a past drawdown.
+fn record(example: &Example) -> Result<&'static str, Stop> {
+    example.record.ok_or_else(|| {
+        let past = examples().iter().filter(|example| example.record.is_some());
+        let names: Vec<&str> = past.map(|example| example.name).collect();
+        Stop::input(format!(
+            "`{}` is no past drawdown: what became of it is not on record. Past drawdowns: {}",
+            example.name,
+            names.join(", ")
+        ))
+    })
 }
 
 fn find(name: &str) -> Result<&'static Example, Stop> {

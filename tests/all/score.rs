@@ -197,3 +197,43 @@ fn priors_leave_the_whole_mission_of_a_case_out() {
     let told = refused(place.path(), &["example", "priors", "--without", "unamid-end-2022"]);
     assert_mentions(&told, &["Did you mean `unamid-end-2021`?"]);
 }
+
+/// Past drawdowns on the shelf: name, and the heading of the mission in the score.
+const SHELF: [&str; 6] = [
+    "unamid-phase-1-2017",
+    "unamid-phase-2-2018",
+    "unamid-end-2021",
+    "barkhane-mali-2022",
+    "mali-phase-1-2023",
+    "french-forces-niger-2023",
+];
+
+#[test]
+fn a_past_case_is_played_and_scored_by_its_record() {
+    let place = workplace();
+    let record = done(place.path(), &["example", "record", "mali-phase-1-2023"]);
+    fs::write(place.path().join("record.csv"), record).expect("a record");
+    done(place.path(), &["run", "mali-phase-1-2023", "--runs", "20"]);
+    let text = done(place.path(), &["score", "output/mali-phase-1-2023", "--record", "record.csv"]);
+    assert_mentions(&text, &["Ber", "13\u{a0}Aug\u{a0}2023", "Ménaka", "25\u{a0}Aug\u{a0}2023", "the announced date"]);
+    let told = refused(place.path(), &["example", "record", "minimal"]);
+    assert_mentions(&told, &["no past drawdown", "barkhane-mali-2022"]);
+}
+
+#[test]
+fn every_past_case_was_forecast_as_it_stands_before_its_record_was_opened() {
+    let place = workplace();
+    let forecasts = include_str!("../../scenarios/past/forecasts.csv");
+    for name in SHELF {
+        done(place.path(), &["run", name, "--runs", "1"]);
+        let folder = place.path().join("output").join(name);
+        let manifest = fs::read_to_string(folder.join("manifest.toml")).expect("a manifest");
+        let manifest: toml::Table = manifest.parse().expect("a table");
+        let sum = manifest["input"][0]["sha256"].as_str().expect("a sum");
+        let is_forecast = |line: &str| line.starts_with(name) && line.ends_with(sum);
+        assert!(
+            forecasts.lines().any(is_forecast),
+            "{name} has changed: commit its new forecast (scenarios/past/forecasts.csv) beside the old one"
+        );
+    }
+}
