@@ -55,7 +55,7 @@ pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     remarks.extend(name::review(scenario));
     remarks.extend(pool::review(scenario));
     remarks.extend(handling::review(scenario));
-    remarks.extend(passage::review(scenario, &ways));
+    remarks.extend(passage::review(scenario));
     remarks.extend(recovery::review(scenario));
     remarks.extend(own::review(scenario));
     remarks.extend(journey::review(scenario, &ways, &map));

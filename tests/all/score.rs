@@ -215,7 +215,10 @@ fn a_past_case_is_played_and_scored_by_its_record() {
     fs::write(place.path().join("record.csv"), record).expect("a record");
     done(place.path(), &["run", "mali-phase-1-2023", "--runs", "20"]);
     let text = done(place.path(), &["score", "output/mali-phase-1-2023", "--record", "record.csv"]);
-    assert_mentions(&text, &["Ber", "13\u{a0}Aug\u{a0}2023", "Ménaka", "25\u{a0}Aug\u{a0}2023", "the announced date"]);
+    assert_mentions(
+        &text,
+        &["Ber", "13\u{a0}Aug\u{a0}2023", "Ménaka", "25\u{a0}Aug\u{a0}2023", "the announced date"],
+    );
     let told = refused(place.path(), &["example", "record", "minimal"]);
     assert_mentions(&told, &["no past drawdown", "barkhane-mali-2022"]);
 }

@@ -1,35 +1,29 @@
 //! What ways let pass: limits that nobody is bound by, pools that are kept out for good.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::{PoolId, RouteId, SiteId};
+use crate::island::Islands;
 use crate::quantity::spoken;
 use crate::reach::Reach;
 use crate::units::LoadKind;
 use crate::{Burden, Code, Holds, Limit, Pool, Remark, Route, Scenario};
 
 use super::earliest::holds_throughout;
-use super::way::Ways;
 use super::word;
 
-pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
+pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if !scenario.has_limits() {
         return remarks;
     }
-    let stages = scenario.lines.values().flat_map(|line| &line.stages);
-    let busy: BTreeSet<PoolId> = stages.flat_map(|stage| stage.by.iter().copied()).collect();
-    for (_, route) in scenario.routes.iter() {
+    for route in scenario.routes.values() {
         for (number, limit) in route.limits.iter().enumerate() {
             let path = format!("route.{}.limits.{number}", route.name);
             remarks.extend(nothing_a_day(limit, &path));
-            let comes = |pool: &Pool| {
-                pool.mode == route.mode && ways.joins(route.mode, pool.home, route.ends[0])
-            };
-            let pools = busy.iter().map(|id| &scenario.pools[*id]).filter(|pool| comes(pool));
-            remarks.extend(no_weight(pools, limit, &path));
         }
     }
+    remarks.extend(no_weight(scenario));
     for line in scenario.lines.values() {
         let mut from = scenario.camps[line.camp].site;
         let path = format!("camp.{}.line.{}", word::site(scenario, from), line.name);
@@ -52,36 +46,89 @@ fn nothing_a_day(limit: &Limit, path: &str) -> Option<Remark> {
     })
 }
 
-/// A limit by weight or class on a way of a pool that does not say what its vehicles weigh.
-fn no_weight<'a>(
-    pools: impl Iterator<Item = &'a Pool>,
-    limit: &Limit,
-    path: &str,
-) -> Option<Remark> {
-    let unknown = |pool: &&Pool| {
-        (limit.weight.is_some() && pool.gross_weight.is_none())
-            || (limit.class.is_some() && pool.load_class.is_none())
+/// What a limit goes by, and the key by which a pool says it: a word, the key, an example.
+type Measure = (&'static str, &'static str, &'static str);
+
+const WEIGHT: Measure = ("weight", "gross_weight", "\"38 t\"");
+const CLASS: Measure = ("class", "load_class", "40");
+
+/// Pools that do not say what their vehicles weigh, though limits by it lie on their ways.
+fn no_weight(scenario: &Scenario) -> Vec<Remark> {
+    let mut routes: BTreeMap<(PoolId, Measure), Vec<&str>> = BTreeMap::new();
+    let trips = trips_of_pools(scenario);
+    for route in scenario.routes.values() {
+        let goes_by = |by: fn(&Limit) -> bool| route.limits.iter().any(by);
+        let measures = [
+            (WEIGHT, goes_by(|limit| limit.weight.is_some())),
+            (CLASS, goes_by(|limit| limit.class.is_some())),
+        ];
+        if measures.iter().all(|(_, is_limited)| !is_limited) {
+            continue;
+        }
+        let others = scenario.routes.values().filter(|it| it.mode == route.mode);
+        let others = others.filter(|it| it.name != route.name).map(|it| it.ends);
+        let around = Islands::new(scenario.sites.len(), others);
+        let [a, b] = route.ends;
+        let leads = |[from, to]: &[SiteId; 2]| {
+            (around.joins(*from, a) && around.joins(b, *to))
+                || (around.joins(*from, b) && around.joins(a, *to))
+        };
+        for (id, trips) in &trips {
+            let pool = &scenario.pools[*id];
+            if pool.mode != route.mode || !trips.iter().any(leads) {
+                continue;
+            }
+            for (measure, is_limited) in measures {
+                let is_told = if measure == WEIGHT {
+                    pool.gross_weight.is_some()
+                } else {
+                    pool.load_class.is_some()
+                };
+                if is_limited && !is_told {
+                    routes.entry((*id, measure)).or_default().push(route.name.as_str());
+                }
+            }
+        }
+    }
+    let remark = |((id, measure), routes): (&(PoolId, Measure), &Vec<&str>)| {
+        unweighed(&scenario.pools[*id], *measure, routes)
     };
-    let names: Vec<&str> = pools.filter(unknown).map(|pool| pool.name.as_str()).collect();
-    let first = names.first()?;
-    let (what, key) =
-        if limit.weight.is_some() { ("weight", "gross_weight") } else { ("class", "load_class") };
+    routes.iter().map(remark).collect()
+}
+
+/// Between which places the vehicles of each pool travel, either way.
+fn trips_of_pools(scenario: &Scenario) -> BTreeMap<PoolId, BTreeSet<[SiteId; 2]>> {
+    let mut trips: BTreeMap<PoolId, BTreeSet<[SiteId; 2]>> = BTreeMap::new();
+    for line in scenario.lines.values() {
+        let mut from = scenario.camps[line.camp].site;
+        for stage in &line.stages {
+            for id in &stage.by {
+                let home = scenario.pools[*id].home;
+                trips.entry(*id).or_default().extend([
+                    [home, from],
+                    [from, stage.to],
+                    [home, stage.to],
+                ]);
+            }
+            from = stage.to;
+        }
+    }
+    trips
+}
+
+fn unweighed(pool: &Pool, (what, key, example): Measure, routes: &[&str]) -> Remark {
     let problem = format!(
-        "this limit is by {what}, and {} {} no {key}: {} {} whatever {} {what} is",
-        word::list(&names, "and"),
-        if names.len() == 1 { "has" } else { "have" },
-        if names.len() == 1 { "it" } else { "they" },
-        if names.len() == 1 { "passes" } else { "pass" },
-        if names.len() == 1 { "its" } else { "their" },
+        "{} has no {key}, and limits by {what} lie on {} of its ways ({}): it passes whatever its {what} is",
+        pool.name,
+        routes.len(),
+        word::few(routes, "and")
     );
-    let example = if limit.weight.is_some() { "\"38 t\"" } else { "40" };
-    Some(
-        Remark::new(Code::NoWeight, path, problem)
-            .allowed(format!("{key} on every pool that may come this way"))
-            .remedy(format!(
-                "add {key} = {example} to pool.{first}, or keep pools out by bars_pools"
-            )),
-    )
+    Remark::new(Code::NoWeight, format!("pool.{}", pool.name), problem)
+        .allowed(format!("{key} on every pool that may come over a road with such a limit"))
+        .remedy(format!(
+            "add {key} = {example} to pool.{}, or keep it out by bars_pools",
+            pool.name
+        ))
 }
 
 /// Whether all pools of a stage are kept out, or some.
