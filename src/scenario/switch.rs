@@ -95,10 +95,13 @@ fn decision(from: &Scenario, to: &Scenario, switched: &Scenario, at: Moment) -> 
     let counts = pools.filter(|((_, pool), other)| pool.count != other.count);
     let dues = from.deadlines.iter().zip(switched.deadlines.values());
     let extended = dues.filter(|((_, deadline), other)| deadline.due != other.due);
+    let camps = from.camps.iter().zip(switched.camps.values());
+    let replanned = camps.filter(|((_, camp), other)| camp.planned != other.planned);
     Decision {
         at,
         counts: counts.map(|((id, _), other)| (id, other.count.clone())).collect(),
         dues_before: extended.map(|((id, deadline), _)| (id, deadline.due)).collect(),
+        planned_before: replanned.map(|((id, camp), _)| (id, camp.planned)).collect(),
     }
 }
 

@@ -251,6 +251,24 @@ fn a_load_that_has_left_its_camp_makes_haste_for_it_no_longer() {
 }
 
 #[test]
+fn the_calendar_of_the_plan_is_the_order_of_march() {
+    // One date for both; Alpha is asked for first. A day up, a day down for each.
+    let text = |planned: &str| {
+        format!(
+            "{HEAD}[site.base]\nkind = \"hub\"\nat = [16.3, 0.1]\n\
+             [camp.alpha]\nat = [16.25, -0.01]\nline.freight = {{ amount = \"10 teu\", to = \"base\" }}\n\
+             [camp.bravo]\nat = [16.25, 0.31]\n{planned}line.freight = {{ amount = \"10 teu\", to = \"base\" }}\n\
+             [route.alpha]\nends = [\"alpha\", \"base\"]\nlength = \"300 km\"\nrate = \"300 km/day\"\n\
+             [route.bravo]\nends = [\"bravo\", \"base\"]\nlength = \"300 km\"\nrate = \"300 km/day\"\n\
+             [pool.trucks]\nkind = \"trucks\"\nhome = \"base\"\ncount = 10\nteu = 1\nspeed = \"50 km/h\"\nconvoy = [10, 10]\n\
+             dispatch = [\"earliest-deadline\"]\n"
+        )
+    };
+    assert_eq!(vacated_days(&played(&text(""))), 1.0);
+    assert_eq!(vacated_days(&played(&text("planned = 2022-03-01\n"))), 3.0);
+}
+
+#[test]
 fn no_column_of_forty_leaves_for_two_containers_and_no_name_moves_a_date() {
     let text = |plane: &str| {
         format!(

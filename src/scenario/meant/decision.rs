@@ -1,7 +1,7 @@
 //! A change of plan in the middle of a run: what the engine itself has to do when it comes.
 
 use crate::chance::Uncertain;
-use crate::id::{DeadlineId, PoolId};
+use crate::id::{CampId, DeadlineId, PoolId};
 use crate::time::Moment;
 use crate::units::Count;
 
@@ -16,4 +16,6 @@ pub struct Decision {
     pub counts: Vec<(PoolId, Uncertain<Count>)>,
     /// Deadlines that are extended then, with the dates by which lift was dispatched until then.
     pub dues_before: Vec<(DeadlineId, Moment)>,
+    /// Planned dates that change, as they were until then.
+    pub planned_before: Vec<(CampId, Option<Moment>)>,
 }
