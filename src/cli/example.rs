@@ -4,12 +4,13 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use super::choice::unknown;
 use super::stop::Stop;
 use super::terminal;
-use crate::scenario::{Band, Example, Prior, bands, examples, priors};
+use crate::scenario::{Asked, Band, Example, Prior, PriorKind, bands, examples, priors};
 
 /// Arguments of `example`.
 #[derive(Debug, Args)]
@@ -45,7 +46,20 @@ pub(super) enum ExampleVerb {
         /// Leave out the whole mission of this case: what it is to be forecast from
         #[arg(long, value_name = "CASE")]
         without: Option<String>,
+        /// Only what was known by this day, YYYY-MM-DD: what a forecast of that day may be made from
+        #[arg(long, value_name = "DATE")]
+        known_by: Option<Date>,
+        /// Only how things move (pace), or only how drawdowns ended (outcome), which no forecast may be made from
+        #[arg(long, value_name = "KIND")]
+        only: Option<Only>,
     },
+}
+
+/// Which priors alone to print.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Only {
+    Pace,
+    Outcome,
 }
 
 /// Does what was asked with built-in scenarios.
@@ -55,7 +69,13 @@ pub(super) fn example(arguments: &ExampleArguments) -> Result<(), Stop> {
         ExampleVerb::Show { name } => terminal::data(find(name)?.text.as_bytes()),
         ExampleVerb::Extract { name, file } => extract(find(name)?, file.as_deref()),
         ExampleVerb::Record { name } => terminal::data(record(find(name)?)?.as_bytes()),
-        ExampleVerb::Priors { without } => show_priors(without.as_deref()),
+        ExampleVerb::Priors { without, known_by, only } => {
+            let kind = only.map(|only| match only {
+                Only::Pace => PriorKind::Pace,
+                Only::Outcome => PriorKind::Outcome,
+            });
+            show_priors(&Asked { without: without.as_deref(), known_by: *known_by, kind })
+        }
     }
 }
 
@@ -70,7 +90,7 @@ fn list() -> Result<(), Stop> {
 }
 
 /// Prints the bands of past drawdowns, each with its cases.
-fn show_priors(without: Option<&str>) -> Result<(), Stop> {
+fn show_priors(asked: &Asked<'_>) -> Result<(), Stop> {
     let all = priors();
     let mut names: Vec<&str> = Vec::new();
     for name in all.iter().flat_map(|prior| [prior.case.as_str(), prior.mission.as_str()]) {
@@ -78,10 +98,10 @@ fn show_priors(without: Option<&str>) -> Result<(), Stop> {
             names.push(name);
         }
     }
-    if let Some(asked) = without.filter(|asked| !names.contains(asked)) {
-        return Err(unknown("past case", asked, names.into_iter()));
+    if let Some(name) = asked.without.filter(|name| !names.contains(name)) {
+        return Err(unknown("past case", name, names.into_iter()));
     }
-    let text: String = bands(without).iter().map(shown).collect();
+    let text: String = bands(asked).iter().map(shown).collect();
     terminal::data(text.as_bytes())
 }
 
@@ -94,14 +114,22 @@ fn shown(band: &Band) -> String {
     };
     let missions = if band.missions == 1 { "mission" } else { "missions" };
     let head = format!(
-        "{}: {} {} ({} {missions})\n",
+        "{}{}: {} {} ({} {missions})\n",
         first.quantity,
+        if first.kind == PriorKind::Outcome { ", an outcome" } else { "" },
         span(band.range),
         first.unit,
         band.missions
     );
     let line = |case: &Prior| {
-        format!("    {}  {}: {} [{}]\n", span(case.range), case.case, case.basis, case.source)
+        format!(
+            "    {}  {}: {} [{}; known on {}]\n",
+            span(case.range),
+            case.case,
+            case.basis,
+            case.source,
+            case.known_on
+        )
     };
     head + &band.cases.iter().map(line).collect::<String>()
 }

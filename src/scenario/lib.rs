@@ -51,7 +51,7 @@ pub use file::Origin;
 pub use finding::{Code, Finding, Place, Remark, Severity};
 pub use meant::*;
 pub use overlay::Change;
-pub use prior::{Band, Prior, bands, priors};
+pub use prior::{Asked, Band, Prior, PriorKind, bands, priors};
 pub use read::{Rejected, Request, open, open_text, read, read_text};
 pub use record::{Entry, Outcome, Record, Recorded};
 pub use regular::{MOST_BYTES, Unreadable, read_bytes, read_text_file};

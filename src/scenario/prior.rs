@@ -1,5 +1,7 @@
 //! What past drawdowns make likely: small samples, each with its case and its source.
 
+use jiff::civil::Date;
+
 use super::spreadsheet::{self, Cell};
 
 /// What one past case shows of a quantity.
@@ -7,6 +9,8 @@ use super::spreadsheet::{self, Cell};
 pub struct Prior {
     /// The quantity, in words.
     pub quantity: String,
+    /// Whether it says how things ended or how they move.
+    pub kind: PriorKind,
     /// Its unit.
     pub unit: String,
     /// Least and most that was seen.
@@ -15,10 +19,32 @@ pub struct Prior {
     pub case: String,
     /// The mission that the case belongs to: what counts as one.
     pub mission: String,
+    /// From which day on that was known.
+    pub known_on: Date,
     /// What was seen.
     pub basis: String,
     /// Where that was published.
     pub source: String,
+}
+
+/// What a prior is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PriorKind {
+    /// How a drawdown ended: what forecasts are held against, and no input of one.
+    Outcome,
+    /// How fast things move, load and leave: what estimates can be taken from.
+    Pace,
+}
+
+/// Which priors are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked<'a> {
+    /// Without the whole mission of this case; a mission's own name leaves it out too.
+    pub without: Option<&'a str>,
+    /// Only what was known by this day.
+    pub known_by: Option<Date>,
+    /// Only of one kind.
+    pub kind: Option<PriorKind>,
 }
 
 /// A quantity by all missions but those left out.
@@ -40,27 +66,40 @@ pub fn priors() -> Vec<Prior> {
 }
 
 fn prior(row: &[Cell]) -> Option<Prior> {
-    let [quantity, unit, low, high, case, mission, basis, source] = row else { return None };
+    let [quantity, kind, unit, low, high, case, mission, known_on, basis, source] = row else {
+        return None;
+    };
+    let kind = match kind.text.as_str() {
+        "outcome" => PriorKind::Outcome,
+        "pace" => PriorKind::Pace,
+        _ => return None,
+    };
     Some(Prior {
         quantity: quantity.text.clone(),
+        kind,
         unit: unit.text.clone(),
         range: (low.text.parse().ok()?, high.text.parse().ok()?),
         case: case.text.clone(),
         mission: mission.text.clone(),
+        known_on: known_on.text.parse().ok()?,
         basis: basis.text.clone(),
         source: source.text.clone(),
     })
 }
 
-/// The bands of all quantities without the whole mission of a case, in the order of the file; a mission's
-/// own name leaves it out too.
-pub fn bands(without: Option<&str>) -> Vec<Band> {
+/// The bands of the quantities asked for, in the order of the file.
+pub fn bands(asked: &Asked<'_>) -> Vec<Band> {
     let all = priors();
-    let is_of = |prior: &&Prior| without == Some(prior.case.as_str());
+    let is_of = |prior: &&Prior| asked.without == Some(prior.case.as_str());
     let mission = all.iter().find(is_of).map(|prior| prior.mission.clone());
-    let mission = mission.or(without.map(str::to_owned));
+    let mission = mission.or(asked.without.map(str::to_owned));
+    let is_asked = |prior: &Prior| {
+        Some(&prior.mission) != mission.as_ref()
+            && asked.known_by.is_none_or(|day| prior.known_on <= day)
+            && asked.kind.is_none_or(|kind| prior.kind == kind)
+    };
     let mut bands: Vec<Band> = Vec::new();
-    for prior in all.into_iter().filter(|prior| Some(&prior.mission) != mission.as_ref()) {
+    for prior in all.into_iter().filter(is_asked) {
         let is_same = |band: &&mut Band| band.cases[0].quantity == prior.quantity;
         match bands.iter_mut().find(is_same) {
             Some(band) => band.cases.push(prior),
@@ -100,7 +139,7 @@ mod tests {
     #[test]
     fn a_case_leaves_its_whole_mission_out() {
         let slips = |without| {
-            let bands = bands(without);
+            let bands = bands(&Asked { without, ..Asked::default() });
             let slip =
                 bands.into_iter().find(|it| it.cases[0].quantity == "slip of the overall date");
             slip.expect("a band")
@@ -110,5 +149,17 @@ mod tests {
         let others = slips(Some("unamid-phase-2-2018"));
         assert_eq!((others.range, others.missions, others.cases.len()), ((-9.0, 0.0), 3, 3));
         assert_eq!(slips(Some("unamid")), others);
+    }
+
+    #[test]
+    fn a_forecast_is_given_only_what_was_known_on_its_day() {
+        // On 17 February 2022 nothing was published but of UNAMID and of the autumn of 2021.
+        let day = "2022-02-17".parse().expect("a day");
+        let known = bands(&Asked { known_by: Some(day), ..Asked::default() });
+        let cases = || known.iter().flat_map(|band| &band.cases);
+        assert!(cases().any(|prior| prior.case == "barkhane-mali-2022"));
+        assert!(cases().all(|prior| matches!(prior.mission.as_str(), "unamid" | "barkhane")));
+        let paces = bands(&Asked { kind: Some(PriorKind::Pace), ..Asked::default() });
+        assert!(paces.iter().all(|band| !band.cases[0].quantity.starts_with("slip")));
     }
 }

@@ -190,12 +190,19 @@ fn the_briefing_shows_the_forecast_beside_what_happened() {
 fn priors_leave_the_whole_mission_of_a_case_out() {
     let place = workplace();
     let all = done(place.path(), &["example", "priors"]);
-    assert_mentions(&all, &["slip of the overall date: -11 to 19 days (4 missions)", "barkhane"]);
+    assert_mentions(
+        &all,
+        &["slip of the overall date, an outcome: -11 to 19 days (4 missions)", "barkhane"],
+    );
     let without = done(place.path(), &["example", "priors", "--without", "unamid-end-2021"]);
-    assert_mentions(&without, &["slip of the overall date: -9 to 0 days (3 missions)"]);
+    assert_mentions(&without, &["slip of the overall date, an outcome: -9 to 0 days (3 missions)"]);
     assert!(!without.contains("unamid"), "{without}");
     let told = refused(place.path(), &["example", "priors", "--without", "unamid-end-2022"]);
     assert_mentions(&told, &["Did you mean `unamid-end-2021`?"]);
+    let arguments = ["example", "priors", "--known-by", "2022-02-17", "--only", "pace"];
+    let known = done(place.path(), &arguments);
+    assert_mentions(&known, &["Gao to Tessalit", "known on 2021-12-15"]);
+    assert!(!known.contains("outcome") && !known.contains("2023"), "{known}");
 }
 
 /// Past drawdowns on the shelf: name, and the heading of the mission in the score.
