@@ -180,14 +180,8 @@ impl Names<'_> {
 
     /// So many vehicles, boats or aircraft.
     pub(super) fn vehicles(self, mode: Mode, count: u32) -> String {
-        let unit = match (mode, count) {
-            (Mode::Road, 1) => Text::new("vehicle", "véhicule"),
-            (Mode::Road, _) => Text::new("vehicles", "véhicules"),
-            (Mode::River | Mode::Sea, 1) => Text::new("boat", "bateau"),
-            (Mode::River | Mode::Sea, _) => Text::new("boats", "bateaux"),
-            (Mode::Air, 1) => Text::new("aircraft", "aéronef"),
-            (Mode::Air, _) => Text::new("aircraft", "aéronefs"),
-        };
+        let [one, many] = vehicles(mode);
+        let unit = if count == 1 { one } else { many };
         self.language.quantity(f64::from(count), 0, unit.read(self.language))
     }
 
@@ -247,6 +241,15 @@ pub(super) fn hardness(kind: DeadlineKind) -> Text {
         DeadlineKind::Hard => Text::new("hard", "ferme"),
         DeadlineKind::Soft => Text::new("soft", "souple"),
         DeadlineKind::Political => Text::new("political", "politique"),
+    }
+}
+
+/// What a pool that travels so consists of: one, and several.
+pub(super) fn vehicles(mode: Mode) -> [Text; 2] {
+    match mode {
+        Mode::Road => [Text::new("vehicle", "véhicule"), Text::new("vehicles", "véhicules")],
+        Mode::River | Mode::Sea => [Text::new("boat", "bateau"), Text::new("boats", "bateaux")],
+        Mode::Air => [Text::new("aircraft", "aéronef"), Text::new("aircraft", "aéronefs")],
     }
 }
 

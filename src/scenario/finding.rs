@@ -153,6 +153,7 @@ codes! {
     BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
     NoRate = "W531", "A load that is handled in no time, beside others that are handled by rate.";
     NoWeight = "W532", "A limit by weight or class, and a pool that does not say what its vehicles weigh.";
+    ManyBreakdowns = "W545", "A rate of breakdowns beyond all experience.";
     GoneBefore = "W533", "A load that only vehicles carry which may be gone with another camp.";
 }
 

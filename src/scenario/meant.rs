@@ -365,6 +365,8 @@ pub struct Line {
     pub release: Release,
     /// Weight of one unit, in kilograms; `None`: weight does not bind.
     pub each: Option<Amount>,
+    /// Whether its vehicles drive themselves, with the convoys of a pool.
+    pub drives: bool,
     /// Whether the last party may leave in several convoys.
     pub parts: bool,
     /// The journey, stage by stage; at least one unless everything is disposed of.
@@ -373,6 +375,18 @@ pub struct Line {
     pub disposal: Vec<(Disposition, Uncertain<Share>)>,
     /// Shares of what is still unpacked when the accelerated mode begins; sum at most 1.
     pub shed: Vec<(Disposition, Uncertain<Share>)>,
+}
+
+impl Line {
+    /// How much of a quota in a kind of load one base unit of this one takes up: a load of another kind
+    /// has the weight of its units, or none.
+    pub fn counts_as(&self, kind: LoadKind) -> i64 {
+        match kind {
+            kind if kind == self.kind => 1,
+            LoadKind::Mass => self.each.map_or(0, |each| each.0),
+            _ => 0,
+        }
+    }
 }
 
 /// One stage of a journey.
@@ -402,6 +416,8 @@ pub struct Closure {
 pub struct Step {
     /// Key in the file.
     pub name: Name,
+    /// Name for readers.
+    pub label: Label,
     /// What is done.
     pub work: StepWork,
     /// Steps that must be done before it begins.
@@ -571,6 +587,8 @@ pub enum Departure {
 pub enum Rest {
     /// Leaves with what there is.
     Leaves,
+    /// Leaves with what there is, to wait for another at the junction of its pool.
+    Joins,
     /// Is filled up with empty vehicles.
     IsFilledUp,
     /// Waits for more.
@@ -593,6 +611,15 @@ pub enum Returns {
     WithEmpties,
     /// Alone, from the end of the last escorted road with the load.
     Alone,
+}
+
+/// A place at which convoys join.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Junction {
+    /// Where.
+    pub at: SiteId,
+    /// How long one waits there for others at most.
+    pub wait: Span,
 }
 
 /// A contract for vehicles.
@@ -648,6 +675,8 @@ pub struct Pool {
     pub waits: Option<Span>,
     /// What the last convoy does that is too small.
     pub short: Rest,
+    /// Where its convoys wait for one another on their way with their load; `None`: nowhere.
+    pub joins: Option<Junction>,
     /// Fewest empty vehicles that set out for home together.
     pub return_convoy: u32,
     /// How long empties wait for that at most; `None`: until no other convoy is on its way there.
@@ -668,8 +697,8 @@ pub struct Pool {
     pub sorties_of: SortiesOf,
     /// How long the crew of a vehicle may be on duty on one civil day.
     pub duty: Option<Span>,
-    /// Load, in base units of what it carries, that may start on one civil day.
-    pub load_per_day: Option<Uncertain<Amount>>,
+    /// Load that may start on one civil day, and what it is counted in.
+    pub load_per_day: Option<(LoadKind, Uncertain<Amount>)>,
     /// Breakdowns per vehicle-kilometre.
     pub breakdown_rate: Uncertain<PerKilometre>,
     /// How long a breakdown holds the convoy.
@@ -693,14 +722,20 @@ impl Pool {
         self.hire.as_ref().is_some_and(|hire| hire.one_way)
     }
 
+    /// Escort groups that a convoy of its vehicles needs where a road asks for so many.
+    pub fn groups_of(&self, asked: u32) -> u32 {
+        self.escorts.map_or(asked, |most| asked.min(most))
+    }
+
     /// What one vehicle carries of this kind.
     pub fn carries(&self, kind: LoadKind) -> Amount {
         self.capacity[kind as usize]
     }
 
-    /// What one vehicle carries of a line: as many units as its places and its payload both allow.
+    /// What one vehicle carries of a line: as many units as its places and its payload both allow, and
+    /// nothing of what drives itself.
     pub fn carries_of(&self, line: &Line) -> Amount {
-        self.carries_units(line.kind, line.each)
+        if line.drives { Amount(0) } else { self.carries_units(line.kind, line.each) }
     }
 
     /// What one vehicle carries of this kind in units of such a weight; a load in tonnes goes in whole
@@ -736,8 +771,28 @@ pub struct EscortPool {
     pub home: SiteId,
     /// When they turn back.
     pub returns: Returns,
+    /// Vehicles that one group covers at most; `None`: any number.
+    pub vehicles: Option<u32>,
     /// Roads on which they escort; `None`: all.
     pub routes: Option<Vec<RouteId>>,
+}
+
+impl EscortPool {
+    /// Groups that a convoy of a pool needs of it, where its way asks for so many.
+    pub fn groups_for(&self, pool: &Pool, asked: u32, vehicles: u32) -> u32 {
+        let cover = self.vehicles.map_or(0, |each| vehicles.div_ceil(each));
+        pool.groups_of(if asked > 0 { asked.max(cover) } else { 0 })
+    }
+
+    /// Most vehicles of a pool that so many groups of it cover.
+    pub fn covers(&self, pool: &Pool, groups: u32) -> u32 {
+        match self.vehicles {
+            Some(each) if pool.escorts.is_none_or(|most| groups < most) => {
+                groups.saturating_mul(each)
+            }
+            _ => u32::MAX,
+        }
+    }
 }
 
 /// What one permission is for.

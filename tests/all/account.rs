@@ -11,6 +11,10 @@ use drawdown::time::HOUR;
 /// A town from which one truck of 12 t at 20 km/h goes out to camps; `rest` says which. It is taken at
 /// the request, so that it can stand before a gate or without an escort.
 fn played(rest: &str) -> (Arc<Scenario>, Replay) {
+    played_until("lifted", rest)
+}
+
+fn played_until(milestone: &str, rest: &str) -> (Arc<Scenario>, Replay) {
     let head = r#"
 format = 1
 scenario = { id = "account", as_of = 2030-01-01, until = "60 d" }
@@ -29,6 +33,7 @@ all = ["alpha"]
 milestone = "lifted"
 due = "50 d"
 "#;
+    let head = head.replace("lifted", milestone);
     let scenario = match read_text("account.toml", &format!("{head}{rest}"), &[]) {
         Ok((study, _)) => Arc::clone(&study.base),
         Err(rejected) => panic!("{:#?}", rejected.findings),
@@ -184,6 +189,38 @@ fn no_truck_because_the_truck_waited_for_an_escort_that_was_elsewhere() {
     assert_eq!(main_delay(&run), Some(Code::NoEscort));
     let all = ["road-alpha", "road-bravo", "road-charlie", "trucks", "guards"];
     assert_eq!(critical(&run), all);
+}
+
+#[test]
+fn a_column_that_left_as_soon_as_it_was_loaded_had_waited_for_its_slot() {
+    // Out of bravo only on Saturdays at four: the fifth of January, 100 h after the start.
+    let slots = "[calendar.saturdays]\ndays = [\"sat\"]\nhours = [\"04:00-05:00\"]\n\
+                 [calendar.always]\nhours = [\"00:00-24:00\"]\n";
+    let pool = "[pool.vans]\nkind = \"trucks\"\nhome = \"bravo\"\ncount = 3\npayload = \"12 t\"\n\
+                speed = \"20 km/h\"\nconvoy = [1, 3]\nloading = \"2 h\"\nunloading = \"1 h\"\n\
+                [deadline.bravo]\nall = [\"bravo\", \"charlie\"]\nmilestone = \"lifted\"\ndue = \"20 d\"\n";
+    let bravo = camp("bravo", 200, "0 h", "slots = [\"always\", \"saturdays\"]");
+    let bravo = bravo.replace("trucks", "vans").replace("12 t", "24 t");
+    let near = |text: String| text.replace("trucks", "vans").replace("\"town\"", "\"bravo\"");
+    let alpha = near(camp("alpha", 100, "24 h", "")).replace("12 t", "36 t");
+    let alpha = alpha.replace("by =", "release = \"last\", by =");
+    let charlie = near(camp("charlie", 1000, "0 h", ""));
+    let run = played_until("vacated", &(alpha + &bravo + &charlie + pool + slots));
+    // One van is away for charlie's load until 50 + 2 + 50 + 1 = 103 h. Bravo's other two load from 98 on,
+    // leave at 100 and are home at 121 h. Alpha's last party needs all three: it leaves at 121 + 5 + 2 h.
+    let (scenario, replay) = &run;
+    let alpha = scenario.camps.ids().next().expect("the first by name");
+    assert_eq!(replay.outcome.camps[alpha].vacated.map(|at| at.0), Some(128 * HOUR));
+    assert_books(
+        &run,
+        &[
+            "alpha late_release primary: 24 h",
+            "bravo no_slot reactionary, felt as no_lift: 74 h",
+            "alpha no_lift reactionary: 23 h",
+            "alpha march primary: 5 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Columns that have a length, against what can be worked out by hand: they pass points from head to
 //! tail, and bays, places on the road, gaps, escorts and daylight end with the tail.
 
-use drawdown::simulation::{EventKind, Replay};
+use drawdown::id::EscortId;
+use drawdown::simulation::{Activity, EventKind, Means, Replay};
 use drawdown::time::{DAY, Moment};
 
 use crate::movement::{HEAD, played};
@@ -44,6 +45,30 @@ fn a_hundred_and_twenty_vehicles_pass_in_thirty_one_minutes() {
     assert_eq!(minutes(&replay, EventKind::Unloaded), [clock(10, 31)]);
     // Home the same way: the bay is left at 11:02, and home is reached at 14:31, the tail at 15:02.
     assert_eq!(minutes(&replay, EventKind::VehiclesFree), [clock(15, 2)]);
+}
+
+#[test]
+fn what_a_tail_holds_is_in_use() {
+    let replay = played(&two_legs(
+        1,
+        COLUMN,
+        "escorts = 1\n",
+        "escorts = 1\n[escort.near]\ncount = 1\nhome = \"gao\"\nroutes = [\"first\"]\nreturns = \"alone\"\n\
+         [escort.far]\ncount = 1\nhome = \"bridge\"\nroutes = [\"second\"]\nreturns = \"alone\"\n\
+",
+    ).replace("kind = \"hub\",", "kind = \"hub\", bays = 1,"));
+    let minutes = |is_it: fn(Means) -> bool| {
+        let mut all = replay.outcome.means.iter();
+        let usage = &all.find(|(means, _)| is_it(*means)).expect("these means").1;
+        usage.seconds[Activity::InUse as usize] / 60
+    };
+    // The first group goes along from 06:00 until the tail is at the bridge, at 09:01, though another has
+    // relieved it at the head at 08:30; then it goes 100 km home at 30 km/h.
+    assert_eq!(minutes(|it| it == Means::Escort(EscortId(1))), 181 + 200);
+    // The second from 08:30 to 10:31, and 60 km home.
+    assert_eq!(minutes(|it| it == Means::Escort(EscortId(0))), 121 + 120);
+    // The column is unloaded in no time at 10:31, and its tail leaves the bay at 11:02.
+    assert_eq!(minutes(|it| matches!(it, Means::Bays(_))), 31);
 }
 
 #[test]

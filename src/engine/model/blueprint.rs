@@ -117,6 +117,8 @@ pub(crate) struct Blueprint {
     pub(crate) camp_needs_people: Arena<CampId, bool>,
     /// Whether any permission bounds the size of columns.
     pub(crate) bounds_columns: bool,
+    /// Whether any escort group covers only so many vehicles.
+    pub(crate) escorts_cover: bool,
     /// Whether any pool asks for columns before their load is ready.
     pub(crate) foresees: bool,
     /// Sides, claims and rules.
@@ -185,6 +187,7 @@ impl Blueprint {
                 packing.iter().map(|(id, lot)| lot.unwrap_or(whole(&scenario, id))).collect(),
             ),
             bounds_columns: scenario.gates.values().any(|gate| gate.vehicles.is_some()),
+            escorts_cover: scenario.escorts.values().any(|escort| escort.vehicles.is_some()),
             foresees: scenario.pools.values().any(|pool| pool.ahead.is_some()),
             camp_needs_people: camps_that_need_people(&scenario),
             parties: Parties::new(&scenario),
@@ -214,8 +217,24 @@ impl Blueprint {
 
     /// Escort groups that a convoy of a pool needs on a route.
     pub(crate) fn groups_on(&self, pool: PoolId, route: RouteId) -> u32 {
-        let asked = self.scenario.routes[route].escorts;
-        self.scenario.pools[pool].escorts.map_or(asked, |most| asked.min(most))
+        self.scenario.pools[pool].groups_of(self.scenario.routes[route].escorts)
+    }
+
+    /// Escort groups of a pool that a convoy needs whose way asks for so many.
+    #[inline]
+    pub(crate) fn groups_for(
+        &self,
+        pool: PoolId,
+        escort: EscortId,
+        asked: u32,
+        vehicles: u32,
+    ) -> u32 {
+        self.scenario.escorts[escort].groups_for(&self.scenario.pools[pool], asked, vehicles)
+    }
+
+    /// Most vehicles of a pool that so many escort groups cover.
+    pub(crate) fn covered_by(&self, pool: PoolId, escort: EscortId, groups: u32) -> u32 {
+        self.scenario.escorts[escort].covers(&self.scenario.pools[pool], groups)
     }
 
     /// Whether the smallest column of a pool may have the permissions of a route.

@@ -103,6 +103,14 @@ pub(crate) struct Consignment {
     pub(crate) since: EventId,
 }
 
+impl Consignment {
+    /// Vehicles on the road that stand with it.
+    pub(crate) fn on_the_road(&self, plan: &Blueprint) -> u32 {
+        let led = if plan.stocks[self.stock].drives { self.aboard as u32 } else { 0 };
+        self.vehicles + led
+    }
+}
+
 /// A convoy's place in the world; it is used again by the next when one is dissolved.
 #[derive(Component, Debug)]
 pub(crate) struct Convoy {
@@ -117,8 +125,10 @@ pub(crate) struct Convoy {
     pub(crate) number: u32,
     /// Number among its stock's convoys, from 1: names its streams of chance.
     pub(crate) serial: u32,
-    /// All of its vehicles.
+    /// All of its pool's vehicles.
     pub(crate) vehicles: u32,
+    /// Vehicles that drive themselves and are with it.
+    pub(crate) led: u32,
     /// What they carry; all vehicles stand with one of these, the empty ones with the first.
     pub(crate) loads: Vec<Consignment>,
     /// What waits for its papers, where it stands for a load and has no vehicles.
@@ -132,6 +142,8 @@ pub(crate) struct Convoy {
     pub(crate) leg: usize,
     /// Whether it has left its usual way in this phase.
     pub(crate) goes_round: bool,
+    /// Whether it has done with waiting at the junction of its pool in this phase.
+    pub(crate) has_joined: bool,
     /// Changes of the network by the time at which all of its way was last seen to be open.
     pub(crate) way_seen: u64,
     /// Kilometres of the leg.
@@ -148,8 +160,8 @@ pub(crate) struct Convoy {
     pub(crate) tail_enters: Moment,
     /// What its head has passed and its tail has not, in order.
     pub(crate) tail: Vec<Point>,
-    /// Whether it has a bay from which its tail has not set out yet.
-    pub(crate) holds_bay: bool,
+    /// Since when it has had a bay, all done there, from which its tail has not set out yet.
+    pub(crate) holds_bay: Option<Moment>,
     /// Open hours lost to weather since the last event.
     pub(crate) weather_lost: f64,
     pub(crate) attack: Hazard,
@@ -169,8 +181,12 @@ pub(crate) struct Convoy {
     pub(crate) pending: u32,
     pub(crate) permits: Vec<Permit>,
     pub(crate) escort: Option<EscortId>,
-    /// Escort groups that its way needs.
+    /// Escort groups that its way asks for.
     pub(crate) escorts_needed: u32,
+    /// Escort groups that are with it.
+    pub(crate) groups: u32,
+    /// Most vehicles that the groups where it starts cover, when it was last seen that it may go.
+    pub(crate) covered: u32,
     /// Whether its escort has turned back and the empties go without.
     pub(crate) goes_without: bool,
     /// When its escort should be free again, as reckoned when it left.
@@ -195,6 +211,7 @@ impl Convoy {
             number: 0,
             serial: 0,
             vehicles: 0,
+            led: 0,
             loads: Vec::new(),
             papers: 0,
             stands_loaded: false,
@@ -202,6 +219,7 @@ impl Convoy {
             legs: Vec::new(),
             leg: 0,
             goes_round: false,
+            has_joined: false,
             way_seen: 0,
             work: Work::NONE,
             dry_rate: 0.0,
@@ -210,7 +228,7 @@ impl Convoy {
             pass: Span::ZERO,
             tail_enters: Moment::START,
             tail: Vec::new(),
-            holds_bay: false,
+            holds_bay: None,
             weather_lost: 0.0,
             attack: Hazard::default(),
             breakdown: Hazard::default(),
@@ -224,6 +242,8 @@ impl Convoy {
             permits: Vec::new(),
             escort: None,
             escorts_needed: 0,
+            groups: 0,
+            covered: u32::MAX,
             goes_without: false,
             escort_due: Moment::NEVER,
             clock: Clock::default(),
@@ -263,6 +283,12 @@ impl Convoy {
         self.loads.iter().map(|load| load.aboard).sum()
     }
 
+    /// Vehicles on the road: its pool's, and those that drive themselves.
+    #[inline]
+    pub(crate) fn size(&self) -> u32 {
+        self.vehicles + self.led
+    }
+
     /// Since when the last of its load has been ready.
     pub(crate) fn ready_since(&self) -> EventId {
         self.loads.iter().map(|load| load.since).max().unwrap_or(EventId::START)
@@ -273,6 +299,7 @@ impl Convoy {
         self.phase = phase;
         self.leg = 0;
         self.goes_round = false;
+        self.has_joined = false;
         self.way_seen = 0;
         self.legs.clear();
         self.legs.extend_from_slice(legs);
@@ -299,8 +326,8 @@ impl Play<'_> {
             convoy.permits.clear();
             convoy.loads.clear();
             convoy.tail.clear();
-            convoy.holds_bay = false;
-            convoy.vehicles = 0;
+            convoy.holds_bay = None;
+            (convoy.vehicles, convoy.led) = (0, 0);
             self.free_convoys.places.push(id);
         }
         self.free_convoys.places.reverse();
@@ -323,7 +350,7 @@ impl Play<'_> {
         convoy.pool = pool;
         convoy.haul = haul;
         convoy.stock = stock;
-        convoy.vehicles = 0;
+        (convoy.vehicles, convoy.led) = (0, 0);
         convoy.loads.clear();
         convoy.papers = 0;
         convoy.stands_loaded = false;
@@ -339,6 +366,8 @@ impl Play<'_> {
         convoy.permits.clear();
         convoy.escort = None;
         convoy.escorts_needed = 0;
+        convoy.groups = 0;
+        convoy.covered = u32::MAX;
         convoy.goes_without = false;
         convoy.escort_due = Moment::NEVER;
         convoy.legs.clear();
@@ -438,7 +467,7 @@ impl Play<'_> {
                 && convoy.phase == Phase::ToLoad;
         self.journal.describe_column(event, || Manifest {
             pool: convoy.pool,
-            vehicles: convoy.vehicles,
+            vehicles: convoy.size(),
             loads: loads_by_line(plan, convoy),
             is_mustering: haul.is_at_home && musters && is_early,
             loaded,
@@ -493,7 +522,7 @@ impl Play<'_> {
 
     /// Gives back the place of a convoy, and its escort.
     pub(crate) fn end_convoy(&mut self, id: ConvoyId, event: EventId) {
-        if self.convoys.get(id).trails() || self.convoys.get(id).holds_bay {
+        if self.convoys.get(id).trails() || self.convoys.get(id).holds_bay.is_some() {
             self.drop_tail(id, event);
         }
         let place = self.convoys.get(id).node;
@@ -502,11 +531,12 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         convoy.state = State::Free;
         convoy.generation += 1;
-        convoy.vehicles = 0;
+        (convoy.vehicles, convoy.led) = (0, 0);
         convoy.loads.clear();
         let pool = convoy.pool;
         self.free_convoys.places.push(id);
         self.look_at_empties(pool, event);
+        self.look_at_junction(pool, event);
     }
 
     /// Whether one of a convoy's loads is of people.

@@ -60,6 +60,10 @@ impl Play<'_> {
             return;
         }
         let last = convoy.last;
+        if convoy.waits_to_join() {
+            self.leave_junction(id, last);
+            return;
+        }
         for other in self.gathered(convoy.pool, convoy.node) {
             self.release_convoy(other, last);
         }
@@ -71,7 +75,7 @@ impl Play<'_> {
         gathered.retain(|id| {
             let convoy = self.convoys.get(*id);
             let waits = convoy.state == State::Waiting(Code::Gathering);
-            waits && convoy.pool == pool && convoy.node == node
+            waits && convoy.phase == Phase::Home && convoy.pool == pool && convoy.node == node
         });
         gathered.sort_by_key(|id| self.convoys.get(*id).number);
         gathered

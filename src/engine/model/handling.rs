@@ -64,7 +64,7 @@ impl Play<'_> {
         let by_place = &plan.scenario.sites[convoy.node].handling;
         let carried = &convoy.loads;
         let amounts = |kind: LoadKind| -> i64 {
-            let of_kind = carried.iter().filter(|load| plan.stocks[load.stock].kind == kind);
+            let of_kind = carried.iter().filter(|load| plan.stocks[load.stock].is_handled_as(kind));
             of_kind.map(|load| if loads { load.promised } else { load.aboard }).sum()
         };
         let assumed = &self.drawn.assumed;
@@ -81,7 +81,8 @@ impl Play<'_> {
         let convoy = self.convoys.get(id);
         let [_, to] = plan.hauls[convoy.haul].ends;
         let amounts = |kind: LoadKind| -> i64 {
-            let of_kind = convoy.loads.iter().filter(|load| plan.stocks[load.stock].kind == kind);
+            let of_kind =
+                convoy.loads.iter().filter(|load| plan.stocks[load.stock].is_handled_as(kind));
             of_kind.map(|load| load.promised + load.aboard).sum()
         };
         let by_pool = &plan.scenario.pools[convoy.pool].unloading;
@@ -114,8 +115,14 @@ impl Play<'_> {
             let convoy = self.convoys.get_mut(id);
             let load = &mut convoy.loads[index];
             let (stock, promised) = (load.stock, std::mem::take(&mut load.promised));
-            let amount = promised.min(i64::from(load.vehicles) * haul.each(stock));
+            let drives = plan.stocks[stock].drives;
+            let room = i64::from(load.vehicles) * haul.each(stock);
+            let amount = if drives { promised } else { promised.min(room) };
             load.aboard = amount;
+            // At home they have had their places since they began to be loaded.
+            if drives && !haul.is_at_home {
+                convoy.led += amount as u32;
+            }
             let state = self.stocks.get_mut(stock);
             state.reserved -= promised;
             state.loaded += amount;
@@ -162,6 +169,9 @@ impl Play<'_> {
         for index in 0..self.convoys.get(id).loads.len() {
             let load = &mut self.convoys.get_mut(id).loads[index];
             let (stock, amount) = (load.stock, std::mem::take(&mut load.aboard));
+            if plan.stocks[stock].drives {
+                self.convoys.get_mut(id).led -= amount as u32;
+            }
             self.stocks.get_mut(stock).aboard -= amount;
             self.deliver(stock, amount, event);
         }
@@ -206,9 +216,10 @@ impl Play<'_> {
 
     /// A convoy gives its place free and sets out on its next phase.
     fn go_on(&mut self, id: ConvoyId, phase: Phase, legs: &[crate::id::RouteId], event: EventId) {
+        let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
         convoy.begin_phase(phase, legs);
-        convoy.holds_bay = true;
+        convoy.holds_bay = Some(now);
         let node = convoy.node;
         let stays = self.holds_bay_on_leaving(id, legs.first());
         if !stays {

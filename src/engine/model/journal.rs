@@ -226,6 +226,8 @@ pub enum EventKind {
     TailPasses,
     /// What held the convoy at a node is over.
     Released,
+    /// The convoy takes in another at a junction.
+    Joined,
     /// The convoy is attacked.
     Attacked,
     /// The convoy moves on after an attack.

@@ -34,6 +34,8 @@ pub(crate) struct StockPlan {
     pub(crate) is_last: bool,
     /// Whether it is of a last party that leaves in one column.
     pub(crate) leaves_whole: bool,
+    /// Whether it drives itself.
+    pub(crate) drives: bool,
     pub(crate) lot: i64,
     pub(crate) priority: u32,
     /// The hauls that may carry it, in order of preference.
@@ -56,8 +58,10 @@ pub(crate) struct HaulPlan {
     /// Whether the vehicles stand where the load stands.
     pub(crate) is_at_home: bool,
     /// What it may carry, in order of priority, camp and name, and how much of it one vehicle takes in
-    /// base units (at least 1).
+    /// base units (at least 1; 0 of vehicles that drive themselves).
     pub(crate) stocks: Vec<(StockId, i64)>,
+    /// Whether any of it drives itself.
+    pub(crate) leads: bool,
     pub(crate) trip: Trip,
     /// How many times over the vehicles' columns may be asked for: as often as they are home again
     /// while a permission is awaited.
@@ -72,8 +76,16 @@ pub(crate) struct HaulPlan {
     pub(crate) waits: Span,
 }
 
+impl StockPlan {
+    /// Whether it is loaded and unloaded as load of a kind.
+    #[inline]
+    pub(crate) fn is_handled_as(&self, kind: LoadKind) -> bool {
+        self.kind == kind && !self.drives
+    }
+}
+
 impl HaulPlan {
-    /// How much of a stock one vehicle takes.
+    /// How much of a stock one vehicle takes; 0 if it drives itself.
     #[inline]
     pub(crate) fn each(&self, stock: StockId) -> i64 {
         let found = self.stocks.iter().find(|(other, _)| *other == stock);
@@ -119,8 +131,10 @@ impl Journeys {
                         let trip = Trip::plan(scenario, &mut ways, covering, *pool, ends);
                         hauls.push(HaulPlan::new(scenario, *pool, ends, trip))
                     });
-                    let each = scenario.pools[*pool].carries_of(line).0.max(1);
+                    let each = scenario.pools[*pool].carries_of(line).0;
+                    let each = if line.drives { 0 } else { each.max(1) };
                     hauls[haul].stocks.push((stock, each));
+                    hauls[haul].leads |= line.drives;
                     by.push(haul);
                 }
                 let at_request = |pool: &PoolId| scenario.pools[*pool].load == Loading::AtRequest;
@@ -133,6 +147,7 @@ impl Journeys {
                     is_first: number == 0,
                     is_last: number + 1 == line.stages.len(),
                     leaves_whole: number == 0 && line.release == Release::Last && !line.parts,
+                    drives: line.drives,
                     lot: lot_of(scenario, line, stage),
                     priority: line.priority,
                     papers: papers_of(line.kind, by.iter().map(|haul| &hauls[*haul]), customs),
@@ -178,6 +193,7 @@ impl HaulPlan {
             ends,
             is_at_home,
             stocks: Vec::new(),
+            leads: false,
             ahead: 1,
             foresight: None,
             on_duty: Span::ZERO,
@@ -224,6 +240,9 @@ impl HaulPlan {
         for (stock, each) in &self.stocks {
             let plan = &stocks[*stock];
             let whole = mean_or(&scenario.lines[plan.line].amount.source, f64::INFINITY);
+            if plan.drives {
+                continue;
+            }
             let amount = (vehicles * *each as f64).min(whole) as i64;
             let of = |kind| if kind == plan.kind { amount } else { 0 };
             longest = slower_of.map(|it| it.mean(of)).into_iter().fold(longest, f64::max);

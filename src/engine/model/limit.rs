@@ -205,16 +205,11 @@ impl Play<'_> {
         let plan = self.plan();
         let convoy = self.convoys.get(id);
         if kind == LoadKind::Vehicles {
-            return i64::from(convoy.vehicles);
+            return i64::from(convoy.size());
         }
         let amounts = convoy.loads.iter().map(|load| {
-            let stock = &plan.stocks[load.stock];
-            let each = plan.scenario.lines[stock.line].each;
-            match stock.kind {
-                of if of == kind => load.aboard,
-                _ if kind == LoadKind::Mass => each.map_or(0, |each| each.0 * load.aboard),
-                _ => 0,
-            }
+            let line = plan.stocks[load.stock].line;
+            plan.scenario.lines[line].counts_as(kind) * load.aboard
         });
         amounts.sum()
     }

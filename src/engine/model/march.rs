@@ -55,6 +55,9 @@ impl Play<'_> {
             }
             return;
         };
+        if self.stops_to_join(id) {
+            return;
+        }
         if let Some(code) = self.obstacle(id, route) {
             let now = self.agenda.now;
             self.convoys.get_mut(id).turn(State::Waiting(code), now);
@@ -175,7 +178,7 @@ impl Play<'_> {
             Mode::Road => speed * self.threat_pace(route) * self.weather_pace(route),
             Mode::Air | Mode::River | Mode::Sea => speed * self.threat_pace(route),
         };
-        let pass = plan.pass_time(convoy.pool, convoy.vehicles, route, rate);
+        let pass = plan.pass_time(convoy.pool, convoy.size(), route, rate);
         hours.next_open_for(now, Span::hours(asked.length.0 / rate) + pass)
     }
 
@@ -211,7 +214,7 @@ impl Play<'_> {
         let is_free = |gate: GateId| self.passes_freely(convoy, gate);
         let covers = |gate: GateId| {
             let most = plan.scenario.gates[gate].vehicles;
-            most.is_none_or(|most| convoy.vehicles <= most)
+            most.is_none_or(|most| convoy.size() <= most)
         };
         self.lets_in(route, convoy.pool, convoy.burden())
             && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
@@ -271,9 +274,9 @@ impl Play<'_> {
         let dry = self.routes.get(route).rate.min(pool.speed) * pace;
         let rate = dry * self.weather_pace(route);
         let attack = self.attack_rate(route, rate, convoy.escort.is_some());
-        let breakdown = pool.breakdown_rate * rate * f64::from(convoy.vehicles);
+        let breakdown = pool.breakdown_rate * rate * f64::from(convoy.size());
         let pace = if rate > 0.0 { rate } else { dry };
-        let pass = plan.pass_time(convoy.pool, convoy.vehicles, route, pace);
+        let pass = plan.pass_time(convoy.pool, convoy.size(), route, pace);
         let convoy = self.convoys.get_mut(id);
         convoy.dry_rate = dry;
         convoy.pass = pass;
@@ -436,7 +439,7 @@ impl Play<'_> {
     fn lose_a_vehicle(&mut self, id: ConvoyId, loses_load: bool, event: EventId) {
         let index = self.load_hit(id);
         let load = &self.convoys.get(id).loads[index];
-        let share = loses_load.then(|| load.aboard / i64::from(load.vehicles));
+        let share = loses_load.then(|| load.aboard / i64::from(load.vehicles.max(1)));
         self.lose_vehicle_of(id, index, share, event);
     }
 
@@ -454,11 +457,16 @@ impl Play<'_> {
             self.carry_off(id, event);
         }
         let load = self.convoys.get(id).loads[index];
+        if self.plan().stocks[load.stock].drives && load.aboard > 0 {
+            self.lose_led(id, index, event);
+            return;
+        }
         let share = share.filter(|_| !self.is_of_people(&load));
         let loses_load = share.is_some();
         let convoy = self.convoys.get(id);
         let has_people = convoy.loads.iter().any(|it| it.aboard > 0 && self.is_of_people(it));
-        if convoy.vehicles == 1 && convoy.cargo() > 0 && (!loses_load || has_people) {
+        let must_go_on = !loses_load || has_people || convoy.led > 0;
+        if convoy.vehicles == 1 && convoy.cargo() > 0 && must_go_on {
             return;
         }
         let now = self.agenda.now;
@@ -485,16 +493,31 @@ impl Play<'_> {
         }
     }
 
+    /// A vehicle that drives itself is lost: it is the load.
+    fn lose_led(&mut self, id: ConvoyId, index: usize, event: EventId) {
+        let convoy = self.convoys.get_mut(id);
+        convoy.led -= 1;
+        let pool = convoy.pool;
+        let route = convoy.legs[convoy.leg];
+        self.raise(Happening::on_route(Occasion::VehicleLost, route), event);
+        let entry = self.convoy_entry(id, EventKind::VehicleLost, Code::Incident);
+        let entry = super::journal::Entry { previous: event, cause: event, ..entry };
+        self.journal.mention(entry.with(Actor::Pool(pool)));
+        self.lose_cargo(id, index, 1, event);
+    }
+
     /// Whose vehicle is hit: each is as likely.
     fn load_hit(&mut self, id: ConvoyId) -> usize {
+        let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
-        if convoy.loads.len() == 1 {
+        if convoy.loads.len() == 1 && convoy.led == 0 {
             return 0;
         }
-        let mut left = convoy.incidents.below(convoy.vehicles);
+        let mut left = convoy.incidents.below(convoy.size());
         let hit = convoy.loads.iter().position(|load| {
-            let is_hit = left < load.vehicles;
-            left = left.saturating_sub(load.vehicles);
+            let vehicles = load.on_the_road(plan);
+            let is_hit = left < vehicles;
+            left = left.saturating_sub(vehicles);
             is_hit
         });
         hit.unwrap_or(0)

@@ -40,6 +40,7 @@ mod march;
 mod tail;
 mod handling;
 mod empties;
+mod junction;
 mod effect;
 mod force;
 mod column;

@@ -235,8 +235,8 @@ impl Trip {
         }
         let sizes = self.gates.iter().filter_map(|gate| scenario.gates[*gate].vehicles);
         self.most = sizes.min().unwrap_or(u32::MAX).min(scenario.pools[pool].max_convoy);
-        let most = scenario.pools[pool].escorts.unwrap_or(u32::MAX);
-        let groups = self.routes().map(|route| scenario.routes[route].escorts.min(most));
+        let pool = &scenario.pools[pool];
+        let groups = self.routes().map(|route| pool.groups_of(scenario.routes[route].escorts));
         self.escorts = groups.max().unwrap_or(0);
     }
 

@@ -186,11 +186,11 @@ impl Play<'_> {
         let lead = gate.lead_time.draw(&self.drawn.assumed, &mut permit.stream);
         let generation = permit.generation;
         let actor = Actor::Gate(permit.gate);
-        self.mention_of(id.convoy, EventKind::PermissionAsked, (actor, Some(lead)));
         if lead <= Span::ZERO {
             self.answer_permit(id, generation);
             return;
         }
+        self.mention_of(id.convoy, EventKind::PermissionAsked, (actor, Some(lead)));
         let at = plan.hours(gate.calendar).after(self.agenda.now, lead);
         self.permit_mut(id).due = at;
         self.agenda.plan(at, Due::GateAnswers, id.target(plan), generation);

@@ -32,6 +32,8 @@ struct Broken {
     load: usize,
     /// Whether it carries any of it.
     is_laden: bool,
+    /// Whether it drives itself.
+    is_led: bool,
 }
 
 impl Convoy {
@@ -47,8 +49,11 @@ impl Convoy {
     }
 }
 
-/// How many vehicles a load fills.
+/// How many of the pool's vehicles a load fills.
 fn laden(load: &Consignment, each: i64) -> u32 {
+    if each == 0 {
+        return 0;
+    }
     let filled = (load.aboard + each - 1) / each.max(1);
     (filled.min(i64::from(load.vehicles))) as u32
 }
@@ -93,15 +98,17 @@ impl Play<'_> {
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
         let haul = &plan.hauls[convoy.haul];
-        let mut left = convoy.breakdowns.below(convoy.vehicles);
+        let mut left = convoy.breakdowns.below(convoy.size());
         for (load, consignment) in convoy.loads.iter().enumerate() {
-            if left < consignment.vehicles {
+            let on_the_road = consignment.on_the_road(plan);
+            if left < on_the_road {
+                let is_led = left >= consignment.vehicles;
                 let is_laden = left < laden(consignment, haul.each(consignment.stock));
-                return Broken { load, is_laden };
+                return Broken { load, is_laden, is_led };
             }
-            left -= consignment.vehicles;
+            left -= on_the_road;
         }
-        Broken { load: 0, is_laden: false }
+        Broken { load: 0, is_laden: false, is_led: false }
     }
 
     /// What a vehicle carries of its load: as much as any other that is laden with it.
@@ -119,7 +126,7 @@ impl Play<'_> {
             Means::Repair | Means::Abandon { .. } => true,
             Means::Tow(tow) => {
                 let towed = convoy.towed.len() as u32;
-                towed < tow.at_most && convoy.vehicles > towed + 1
+                !broken.is_led && towed < tow.at_most && convoy.vehicles > towed + 1
             }
             Means::CrossLoad => broken.is_laden && convoy.spare(|stock| haul.each(stock)).is_some(),
         }

@@ -24,7 +24,21 @@ pub(crate) struct Point {
     /// When the tail passes it.
     due: Moment,
     /// An escort that goes with the column no farther than there.
-    escort: Option<EscortId>,
+    escort: Option<Relieved>,
+}
+
+/// Escort groups whose column has others at its head, and that are still with its tail.
+#[derive(Debug, Clone, Copy)]
+struct Relieved {
+    escort: EscortId,
+    groups: u32,
+    since: Moment,
+}
+
+impl Point {
+    fn has(&self, escort: EscortId) -> bool {
+        self.escort.is_some_and(|relieved| relieved.escort == escort)
+    }
 }
 
 impl Blueprint {
@@ -62,14 +76,28 @@ impl Convoy {
 
     /// Whether groups of an escort pool go with it, or with its tail.
     pub(crate) fn is_with(&self, escort: EscortId) -> bool {
-        self.escort == Some(escort) || self.tail.iter().any(|it| it.escort == Some(escort))
+        self.escort == Some(escort) || self.tail.iter().any(|point| point.has(escort))
     }
 
-    /// How many times over it holds as many groups of an escort pool as it needs.
+    /// Groups of escorts that have been relieved, and are still with its tail.
     #[cfg(test)]
-    pub(crate) fn times_held(&self, escort: EscortId) -> u32 {
-        let behind = self.tail.iter().filter(|it| it.escort == Some(escort)).count();
-        behind as u32 + u32::from(self.escort == Some(escort))
+    pub(crate) fn relieved(&self) -> impl Iterator<Item = (EscortId, u32)> {
+        let relieved = self.tail.iter().filter_map(|point| point.escort);
+        relieved.map(|it| (it.escort, it.groups))
+    }
+
+    /// Groups of an escort pool that are with it or with its tail.
+    #[cfg(test)]
+    pub(crate) fn groups_of(&self, escort: EscortId) -> u32 {
+        let behind = self.relieved().filter(|(it, _)| *it == escort).map(|(_, groups)| groups);
+        let ahead = if self.escort == Some(escort) { self.groups } else { 0 };
+        ahead + behind.sum::<u32>()
+    }
+
+    /// The place where it holds a bay that it needs no more.
+    #[cfg(test)]
+    pub(crate) fn bay_held(&self) -> Option<SiteId> {
+        self.holds_bay.map(|_| self.tail.first().map_or(self.node, |point| point.node))
     }
 
     /// On how many of a route's places that its head has left its tail still is.
@@ -78,9 +106,11 @@ impl Convoy {
     }
 
     /// Leaves its escort with its tail, if that is still on its way; whether it is.
-    pub(crate) fn leave_escort_behind(&mut self) -> bool {
+    pub(crate) fn leave_escort_behind(&mut self, now: Moment) -> bool {
         let Some(point) = self.tail.last_mut() else { return false };
-        point.escort = self.escort.take();
+        let escort = self.escort.take();
+        let groups = std::mem::take(&mut self.groups);
+        point.escort = escort.map(|escort| Relieved { escort, groups, since: now });
         true
     }
 }
@@ -97,7 +127,7 @@ impl Play<'_> {
         }
         convoy.tail_enters = follows;
         let node = convoy.node;
-        if convoy.leg == 0 && (convoy.stands_loaded || convoy.holds_bay) {
+        if convoy.leg == 0 && (convoy.stands_loaded || convoy.holds_bay.is_some()) {
             self.add_point(id, Point { node, route: None, leg: 0, due: follows, escort: None });
         }
         self.keep_gap(route, node, follows);
@@ -137,7 +167,8 @@ impl Play<'_> {
         }
         let convoy = self.convoys.get(id);
         if convoy.state == State::ClosingUp && !convoy.trails() {
-            self.end_phase(id);
+            let is_there = convoy.leg == convoy.legs.len();
+            if is_there { self.end_phase(id) } else { self.enter_leg(id) }
         }
     }
 
@@ -163,15 +194,44 @@ impl Play<'_> {
     /// A column no longer needs the bay that it has been in since it was loaded or unloaded.
     pub(crate) fn leave_bay(&mut self, id: ConvoyId, node: SiteId, event: EventId) {
         let convoy = self.convoys.get_mut(id);
-        if std::mem::take(&mut convoy.holds_bay) {
+        if let Some(since) = convoy.holds_bay.take() {
             let pool = convoy.pool;
+            self.note_bay_of(id, node, self.agenda.now - since);
             self.release_berth(node, self.plan().flies(pool), event);
         }
     }
 
+    /// Notes what the tail of a column still holds at the end of a run: the bay behind it, and groups
+    /// that have been relieved.
+    pub(crate) fn close_tail(&mut self, id: ConvoyId, end: Moment) {
+        let convoy = self.convoys.get(id);
+        let node = convoy.tail.first().map_or(convoy.node, |point| point.node);
+        if let Some(since) = convoy.holds_bay {
+            self.note_bay_of(id, node, end - since);
+        }
+        for index in 0..self.convoys.get(id).tail.len() {
+            if let Some(relieved) = self.convoys.get(id).tail[index].escort {
+                let Relieved { escort, groups, since } = relieved;
+                self.note_relieved(id, escort, groups, end - since);
+            }
+        }
+    }
+
+    /// Groups that have been relieved leave a column with its tail.
+    fn send_off_relieved(
+        &mut self,
+        id: ConvoyId,
+        Relieved { escort, groups, since }: Relieved,
+        place: SiteId,
+        event: EventId,
+    ) {
+        self.note_relieved(id, escort, groups, self.agenda.now - since);
+        self.send_off(id, (escort, groups), place, event);
+    }
+
     fn leave_escort_at(&mut self, id: ConvoyId, point: Point, event: EventId) {
         match point.escort {
-            Some(escort) => self.send_off(id, escort, point.node, event),
+            Some(relieved) => self.send_off_relieved(id, relieved, point.node, event),
             None => self.turn_escort_back(id, point.leg, point.node, event),
         }
     }
@@ -199,20 +259,21 @@ impl Play<'_> {
 
     /// A column is no more: what its tail held is free.
     pub(crate) fn drop_tail(&mut self, id: ConvoyId, event: EventId) {
-        let tail = std::mem::take(&mut self.convoys.get_mut(id).tail);
+        let convoy = self.convoys.get_mut(id);
+        let node = convoy.tail.first().map_or(convoy.node, |point| point.node);
+        let tail = std::mem::take(&mut convoy.tail);
+        self.leave_bay(id, node, event);
         for point in tail {
             if let Some(route) = point.route {
                 self.free_place_of_tail(route, event);
             }
-            if let Some(escort) = point.escort {
-                self.send_off(id, escort, point.node, event);
+            if let Some(relieved) = point.escort {
+                self.send_off_relieved(id, relieved, point.node, event);
             }
         }
-        let node = self.convoys.get(id).node;
-        self.leave_bay(id, node, event);
     }
 
-    /// Whether a column has come to the end of its phase with its tail still behind it: it closes up.
+    /// Whether a column has its tail still behind it where it has to be all there: it closes up.
     pub(crate) fn closes_up(&mut self, id: ConvoyId) -> bool {
         let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
@@ -241,7 +302,7 @@ impl Play<'_> {
         for route in legs {
             let rate = self.routes.get(*route).rate.min(speed) * self.threat_pace(*route);
             let rate = rate.max(0.01);
-            pass = plan.pass_time(convoy.pool, convoy.vehicles, *route, rate);
+            pass = plan.pass_time(convoy.pool, convoy.size(), *route, rate);
             let hours = Span::hours(plan.scenario.routes[*route].length.0 / rate);
             at = plan.route_hours(*route).after_less(at, hours, pass);
         }

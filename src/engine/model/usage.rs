@@ -188,7 +188,7 @@ impl Convoy {
         if let Some(activity) = Activity::of_convoy(self.state) {
             self.clock.vehicles[activity as usize] += span * i64::from(self.vehicles);
             if self.escort.is_some() {
-                self.clock.groups[activity as usize] += span * i64::from(self.escorts_needed);
+                self.clock.groups[activity as usize] += span * i64::from(self.groups);
             }
         }
     }
@@ -316,6 +316,19 @@ impl Play<'_> {
         }
     }
 
+    /// Groups of another escort than the one at the head of a convoy have been with its tail for so long.
+    pub(crate) fn note_relieved(
+        &mut self,
+        id: ConvoyId,
+        escort: EscortId,
+        groups: u32,
+        span: Span,
+    ) {
+        let line = self.line_of(id);
+        let usage = &mut self.escorts.get_mut(escort).usage;
+        usage.add_for(line, Activity::InUse, span.0 * i64::from(groups));
+    }
+
     /// Groups went somewhere by themselves.
     pub(crate) fn note_escort_trip(&mut self, id: EscortId, groups: u32, span: Span) {
         let usage = &mut self.escorts.get_mut(id).usage;
@@ -329,9 +342,14 @@ impl Play<'_> {
     }
 
     fn note_bay_until(&mut self, id: ConvoyId, now: Moment) {
+        let convoy = self.convoys.get(id);
+        self.note_bay_of(id, convoy.node, convoy.in_state_for(now));
+    }
+
+    /// A convoy has had a bay of a site for so long.
+    pub(crate) fn note_bay_of(&mut self, id: ConvoyId, node: SiteId, span: Span) {
         let (plan, line) = (self.plan(), self.line_of(id));
         let convoy = self.convoys.get(id);
-        let (span, node) = (convoy.in_state_for(now), convoy.node);
         let flies = plan.flies(convoy.pool);
         let asked = &plan.scenario.sites[node];
         let site = self.sites.get_mut(node);
@@ -417,6 +435,7 @@ impl Play<'_> {
             self.note_bay_until(id, end);
         }
         self.close_desks(id, end);
+        self.close_tail(id, end);
         let line = self.line_of(id);
         let convoy = self.convoys.get_mut(id);
         convoy.note_time(end);

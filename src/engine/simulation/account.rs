@@ -177,7 +177,7 @@ impl Walk<'_> {
         while !window.is_empty() {
             let entry = self.journal[event];
             // Who got it after a wait had it from the moment at which it came free.
-            let is_taken = entry.code == wait.code;
+            let is_taken = self.is_taken(wait, &entry);
             let before = if is_taken { entry.cause } else { entry.previous };
             let [rest, part] = window.cut(self.journal[before].at);
             if is_taken {
@@ -194,10 +194,17 @@ impl Walk<'_> {
         self.book_missing(event, window, wait);
     }
 
+    /// Whether with an event a means was taken for want of which somebody had waited, or that had just
+    /// come free: not if a column that had its own already went on at once.
+    fn is_taken(&self, wait: Wait, entry: &Entry) -> bool {
+        let has_waited = entry.at > self.journal[entry.previous].at;
+        entry.code == wait.code && (has_waited || means(self.journal, entry).is_some())
+    }
+
     /// Whether the line of a means goes on with an event before `entry`.
     fn goes_on(&self, wait: Wait, entry: &Entry, before: EventId) -> bool {
         let earlier = &self.journal[before];
-        if entry.code == wait.code {
+        if self.is_taken(wait, entry) {
             return entry.kind == EventKind::PoolOpens || means(self.journal, entry).is_some();
         }
         let is_held_on_the_way = matches!(

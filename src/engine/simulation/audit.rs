@@ -86,7 +86,12 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize, pauses: &mu
 fn audit_loads(play: &Play<'_>, convoy: &crate::model::Convoy) {
     if play.pools.get(convoy.pool).lost == 0 {
         for load in &convoy.loads {
-            let each = play.plan().hauls[convoy.haul].each(load.stock);
+            let plan = play.plan();
+            if plan.stocks[load.stock].drives {
+                continue;
+            }
+            let line = &plan.scenario.lines[plan.stocks[load.stock].line];
+            let each = plan.scenario.pools[convoy.pool].carries_of(line).0.max(1);
             assert!(load.promised + load.aboard <= i64::from(load.vehicles) * each, "{convoy:?}");
         }
     }
@@ -116,7 +121,10 @@ fn audit_promises(play: &Play<'_>) {
         let manned: u32 = convoy.loads.iter().map(|load| load.vehicles).sum();
         assert_eq!(manned, convoy.vehicles, "every vehicle stands with a load: {convoy:?}");
         let most = play.plan().scenario.pools[convoy.pool].max_convoy;
-        assert!(convoy.vehicles <= most, "{convoy:?}");
+        assert!(convoy.size() <= most, "{convoy:?}");
+        let led = convoy.loads.iter().filter(|load| play.plan().stocks[load.stock].drives);
+        let led: i64 = led.map(|load| load.promised + load.aboard).sum();
+        assert!(i64::from(convoy.led) <= led, "vehicles that drive themselves: {convoy:?}");
         audit_loads(play, convoy);
         if matches!(convoy.state, crate::model::ConvoyState::Marching)
             && convoy.work.since == play.agenda.now
@@ -140,7 +148,7 @@ fn audit_promises(play: &Play<'_>) {
     }
     for escort in play.escorts.ids() {
         let with = formed.iter().map(|id| play.convoys.get(*id));
-        let held: u32 = with.map(|it| it.times_held(escort) * it.escorts_needed).sum();
+        let held: u32 = with.map(|it| it.groups_of(escort)).sum();
         assert!(play.escorts.get(escort).adds_up_with(held), "{escort:?} with {held} on the road");
     }
 }

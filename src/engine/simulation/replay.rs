@@ -1,6 +1,8 @@
 //! One run played again with its full event log.
 
-use crate::id::{Arena, CampId, DeadlineId, ForceId, LineId, PoolId, SideId, SiteId};
+use crate::id::{
+    Arena, CampId, ClosureId, DeadlineId, ForceId, LineId, PoolId, SideId, SiteId, StepId,
+};
 use crate::model::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest, Play};
 use crate::scenario::Posture;
 use crate::time::{HOUR, Moment, Span};
@@ -57,6 +59,8 @@ pub struct Event {
     /// What was packed, shed, loaded or unloaded, and of which line; step names; as text in the
     /// file's own words.
     pub detail: String,
+    /// The step of a closure that it is about.
+    pub step: Option<(ClosureId, StepId)>,
     /// The same of a load: of which line, and how much.
     pub load: Option<(LineId, Amount)>,
     /// The vehicles and loads of the column that it is about, where they are told.
@@ -166,6 +170,13 @@ fn event(play: &Play<'_>, id: EventId) -> Event {
             _ => None,
         },
         convoy: (entry.convoy > 0).then_some(entry.convoy),
+        step: match detail {
+            Some(Detail::Step(task)) => {
+                let task = &play.plan().tasks[task];
+                Some((play.plan().scenario.camps[task.camp].closure, task.step))
+            }
+            _ => None,
+        },
         load: match detail {
             Some(Detail::Load(line, amount)) => Some((line, amount)),
             _ => None,

@@ -3,7 +3,7 @@
 use crate::id::Name;
 use crate::scenario::{DriverKind, Label, LeverKind, Mode, Scenario};
 use crate::simulation::Actor;
-use crate::words::key_of;
+use crate::words::{self, key_of};
 use crate::{Names, Text};
 
 use super::{DriverRow, MarginalRow};
@@ -67,13 +67,11 @@ fn step(names: Names<'_>, row: &MarginalRow) -> String {
     };
     let fixed = |en, fr| Text::new(en, fr).read(names.language).to_owned();
     match row.kind {
-        LeverKind::Vehicle | LeverKind::Vehicles => match mode(names.scenario, &row.change.about) {
-            Some(Mode::Air) => {
-                count(Text::new("aircraft", "aéronef"), Text::new("aircraft", "aéronefs"))
-            }
-            Some(Mode::Road) => count(Text::new("truck", "camion"), Text::new("trucks", "camions")),
-            _ => count(Text::new("vessel", "bateau"), Text::new("vessels", "bateaux")),
-        },
+        LeverKind::Vehicle | LeverKind::Vehicles => {
+            let mode = mode(names.scenario, &row.change.about);
+            let [one, many] = words::vehicles(mode.unwrap_or(Mode::Road));
+            count(one, many)
+        }
         LeverKind::Escort => count(Text::new("group", "groupe"), Text::new("groups", "groupes")),
         LeverKind::Bay => fixed("+1\u{a0}bay", "+1\u{a0}quai"),
         LeverKind::Mog => fixed("+1\u{a0}aircraft on ground", "+1\u{a0}aéronef au sol"),

@@ -51,7 +51,8 @@ pub fn narrate(replay: &Replay, names: Names<'_>) -> Vec<Sentence> {
     let deadlines = replay.ends.iter().map(|(id, end)| (*end, id)).collect();
     let short = Brief::new(replay);
     let (convoys, timeline) = (BTreeMap::new(), Timeline::default());
-    let mut narrator = Narrator { names, replay, deadlines, short, convoys, timeline };
+    let withheld = BTreeMap::new();
+    let mut narrator = Narrator { names, replay, deadlines, short, convoys, timeline, withheld };
     (0..replay.events.len()).map(|index| narrator.tell(index)).collect()
 }
 
@@ -64,12 +65,15 @@ pub(super) struct Narrator<'a> {
     short: Brief,
     convoys: BTreeMap<u32, Known>,
     timeline: Timeline,
+    /// How many things withhold each gate, route or quiet at the moment.
+    withheld: BTreeMap<Actor, u32>,
 }
 
 impl Narrator<'_> {
     fn tell(&mut self, index: usize) -> Sentence {
         let event = &self.replay.events[index];
         self.follow(index);
+        self.count_withheld(event);
         let what = self.filled(self.template(event), index);
         if let (EventKind::Departed, Some(convoy)) = (event.kind, event.convoy) {
             self.convoys.entry(convoy).or_default().waits.clear();
@@ -78,8 +82,21 @@ impl Narrator<'_> {
         Sentence { when: when(self.names, event), what, brief }
     }
 
+    /// Counts what withholds a gate, a route or quiet: of several things that do, the end of one frees
+    /// nobody.
+    fn count_withheld(&mut self, event: &Event) {
+        let Some(actor) = event.actor else { return };
+        let (begins, ends) = phrase::withholds(event.kind);
+        let count = self.withheld.entry(actor).or_default();
+        *count = (*count + u32::from(begins)).saturating_sub(u32::from(ends));
+    }
+
     /// How an event is told: a successor that comes back does not occupy what it was to have.
     fn template(&self, event: &Event) -> Text {
+        let still = event.actor.and_then(|actor| self.withheld.get(&actor)).copied();
+        if let Some(text) = phrase::still_withheld(event.kind).filter(|_| still > Some(0)) {
+            return text;
+        }
         let scenario = self.names.scenario;
         let camp = event.site.and_then(|site| scenario.sites[site].camp);
         let successor = camp.and_then(|camp| scenario.successor_side(camp));
@@ -156,7 +173,7 @@ impl Narrator<'_> {
             return;
         }
         match (event.kind, event.actor) {
-            (EventKind::SetsOut, _) => known.load = loads(self.names, event),
+            (EventKind::SetsOut | EventKind::Joined, _) => known.load = loads(self.names, event),
             (EventKind::Departed, Some(Actor::Route(route))) => {
                 let [from, to] = scenario.routes[route].ends;
                 known.next = Some(if known.here == Some(to) { from } else { to });
@@ -200,6 +217,10 @@ impl Narrator<'_> {
             "vehicles" => self.vehicles(event),
             "pool" => self.pool(event),
             "of_pool" => french_of(&self.pool(event)),
+            "joiner" => {
+                let joiner = event.cause.and_then(|cause| self.replay.events[cause].convoy);
+                self.convoy(joiner, known)
+            }
             "holder" => self.held_by(holder(self.replay, event)),
             "load" => known.map_or_else(String::new, |known| known.load.clone()),
             "here" => site(known.and_then(|known| known.here)),
@@ -314,9 +335,15 @@ fn loads(names: Names<'_>, event: &Event) -> String {
 
 /// What an event was about, in the reader's words: `64 TEU (UNOE)`, the name of a step.
 fn detail(names: Names<'_>, event: &Event) -> String {
-    event
-        .load
-        .map_or_else(|| event.detail.replace('-', " "), |(line, amount)| names.load(line, amount))
+    match (event.load, event.step) {
+        (Some((line, amount)), _) => names.load(line, amount),
+        (None, Some((closure, step))) => {
+            let step = &names.scenario.closures[closure].steps[step];
+            let said = names.language.label(&step.label, step.name.as_str());
+            if said == step.name.as_str() { said.replace('-', " ") } else { said }
+        }
+        (None, None) => event.detail.replace('-', " "),
+    }
 }
 
 /// `Day 12, 19 Oct 06:00`: days are counted from the date of `as_of`, which is day 0.

@@ -117,6 +117,32 @@ fn fill_part(template: &str, value: &impl Fn(&str) -> String) -> (String, bool) 
     (text, is_known)
 }
 
+/// Whether an event begins to withhold a gate, a route or quiet, and whether it ends that.
+pub(super) fn withholds(kind: EventKind) -> (bool, bool) {
+    let begins =
+        matches!(kind, EventKind::GateSuspended | EventKind::RouteCloses | EventKind::AlertBegins);
+    (begins, still_withheld(kind).is_some())
+}
+
+/// How it is told that one of several things is over that withhold the same.
+pub(super) fn still_withheld(kind: EventKind) -> Option<Text> {
+    Some(match kind {
+        EventKind::GateResumes => Text::new(
+            "one suspension of clearances is over, but another holds ({actor})",
+            "une suspension des autorisations prend fin, mais une autre demeure ({actor})",
+        ),
+        EventKind::RouteOpens => Text::new(
+            "one closure of the route {actor} is over, but another holds",
+            "une fermeture de la route {actor} prend fin, mais une autre demeure",
+        ),
+        EventKind::AlertEnds => Text::new(
+            "one alert is over, but another holds ({actor})",
+            "une alerte prend fin, mais une autre demeure ({actor})",
+        ),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use crate::grid::{Side, WIDTH, centred, grid, wrap};
 use crate::id::DeadlineId;
 use crate::manifest::{Manifest, asked};
-use crate::scenario::{Study, Variant};
+use crate::scenario::{Mode, Study, Variant};
 use crate::simulation::{Booking, Code, Event, EventKind, Origin, Replay};
 use crate::time::Span;
 use crate::words::{self, Names};
@@ -288,11 +288,21 @@ fn taken(played: Played<'_>, link: &Link) -> String {
     let of_means = [Code::NoLift, Code::NoEscort, Code::NodeQueue, Code::NoClearance];
     let is_missing = link.item.is_some() && of_means.contains(&link.code);
     let holder = event.convoy.filter(|_| is_missing && event.code.is_productive());
-    match (holder, played.language) {
-        (None, _) => String::new(),
-        (Some(number), Language::English) => format!(" (convoy\u{a0}{number} out)"),
-        (Some(number), Language::French) => format!(" (convoi\u{a0}{number} en route)"),
+    let Some(number) = holder else { return String::new() };
+    match (played.language, flies(played, number)) {
+        (Language::English, false) => format!(" (convoy\u{a0}{number} out)"),
+        (Language::English, true) => format!(" (flight\u{a0}{number} out)"),
+        (Language::French, false) => format!(" (convoi\u{a0}{number} en route)"),
+        (Language::French, true) => format!(" (vol\u{a0}{number} en route)"),
     }
+}
+
+/// Whether a convoy is a flight.
+fn flies(played: Played<'_>, number: u32) -> bool {
+    let own = played.replay.events.iter().filter(|event| event.convoy == Some(number));
+    let column = own.filter_map(|event| event.column.as_ref()).next();
+    let pools = &played.variant.scenario.pools;
+    column.is_some_and(|column| pools[column.pool].mode == Mode::Air)
 }
 
 /// What the run's ledger books for a deadline: the intervals of its chain, added up by code.

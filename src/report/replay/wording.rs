@@ -159,6 +159,12 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "{convoy} peut repartir[ {of_here}]",
     ),
     told(
+        EventKind::Joined,
+        "joined",
+        "{convoy} is joined by {joiner}[ at {here}][: {vehicles}][ with {loads}]",
+        "{convoy} est rejoint par {joiner}[ à {here}][ : {vehicles}][ avec {loads}]",
+    ),
+    told(
         EventKind::Attacked,
         "attacked",
         "{convoy} is attacked[ ({actor})][; that holds it for {lasts}]",

@@ -8,7 +8,7 @@ use crate::units::LoadKind;
 use super::super::desk::nearest;
 use super::super::draft::{self, StepKind};
 use super::super::quantity::{Dimension, spoken};
-use super::super::{Closure, Step, StepCode, StepWork};
+use super::super::{Closure, Label, Step, StepCode, StepWork};
 use super::lookup::LIFT_ONLY;
 use super::{Bench, Code, Slots, collect};
 
@@ -52,6 +52,7 @@ impl Bench<'_> {
         };
         Some(Step {
             name: Name::new(name),
+            label: self.label(draft.name.as_ref(), name),
             work: work?,
             after: after?,
             calendar: calendar?,
@@ -240,8 +241,9 @@ fn before(closure: &Closure, step: StepId) -> BTreeSet<StepId> {
 
 /// Lift, then the last party.
 fn lift_only() -> Closure {
-    let step = |name: &str, work, after| Step {
+    let step = |name: &str, french: &str, work, after| Step {
         name: Name::new(name),
+        label: Label { en: Some(name.to_owned()), fr: Some(french.to_owned()) },
         work,
         after,
         calendar: None,
@@ -249,7 +251,8 @@ fn lift_only() -> Closure {
         books: StepCode::Work,
         marks: None,
     };
-    let last = step("last-party", StepWork::LastParty, vec![StepId::at(1)]);
-    let lift = step("lift", StepWork::Lift, Vec::new());
+    let party = "départ de la dernière équipe";
+    let last = step("last-party", party, StepWork::LastParty, vec![StepId::at(1)]);
+    let lift = step("lift", "enlèvement", StepWork::Lift, Vec::new());
     Closure { name: Name::new(LIFT_ONLY), steps: Arena::new(vec![last, lift]) }
 }

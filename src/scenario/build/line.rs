@@ -6,7 +6,7 @@ use crate::units::{Amount, LoadKind, Share};
 
 use super::super::draft::{self, By};
 use super::super::quantity::{Dimension, Load, spoken};
-use super::super::{Disposition, Line, Mode, Owner, Pool, Release, Stage};
+use super::super::{Disposition, Line, Loading, Mode, Owner, Pool, Release, Stage};
 use super::camp::rank;
 use super::lookup::id_of;
 use super::{Bench, Code, Parts, Slots};
@@ -48,7 +48,8 @@ impl Bench<'_> {
         let all_goes = disposal.as_deref().is_some_and(all_disposed_of);
         let start = id_of(&self.names.sites, camp_name)?;
         let each = draft.each.map(|each| Amount(each.0));
-        let journey = Journey { path: &path, kind, each, camp, start, parts };
+        let drives = self.drives(&path, draft, kind)?;
+        let journey = Journey { path: &path, kind, each, drives, camp, start, parts };
         let stages = self.stages(&journey, draft, all_goes);
         let default = if kind == LoadKind::People { Release::AsPacked } else { Release::AtOnce };
         Some(Line {
@@ -60,11 +61,24 @@ impl Bench<'_> {
             priority: draft.priority.map_or(100, |priority| priority.0),
             release: draft.release.unwrap_or(default),
             each,
+            drives,
             parts: draft.parts.unwrap_or(false),
             stages: stages?,
             disposal: disposal?,
             shed: shed?,
         })
+    }
+
+    /// Whether what a line consists of drives itself: only vehicles do.
+    fn drives(&mut self, path: &str, draft: &draft::Line, kind: LoadKind) -> Option<bool> {
+        let drives = draft.drives.unwrap_or(false);
+        if !drives || kind == LoadKind::Vehicles {
+            return Some(drives);
+        }
+        let problem = format!("{} do not drive themselves", spoken(kind));
+        self.find(Code::KindMismatch, &format!("{path}.drives"), problem).remedy =
+            Some("give the amount in vehicles, or leave the key out".to_owned());
+        None
     }
 
     /// Shares by disposition, in the order of the results; together at most 1.
@@ -210,6 +224,18 @@ impl Bench<'_> {
         let pools = self.all(path, names, Self::pool)?;
         for pool in &pools {
             let Some(pool) = &journey.parts.pools[pool.index()] else { continue };
+            if journey.drives {
+                if !leads(pool) {
+                    let problem =
+                        format!("vehicles that drive themselves cannot go with {}", pool.name);
+                    self.find(Code::KindMismatch, path, problem).remedy = Some(
+                        "name a pool that goes by road and whose load is not \"at-request\""
+                            .to_owned(),
+                    );
+                    return None;
+                }
+                continue;
+            }
             if pool.carries(journey.kind).0 == 0 {
                 let problem = format!("{} cannot carry {}", pool.name, spoken(journey.kind));
                 let key = capacity_key(journey.kind);
@@ -316,12 +342,19 @@ fn all_disposed_of(fates: &[(Disposition, Uncertain<Share>)]) -> bool {
     fates.iter().map(|(_, share)| certain(share)).sum::<f64>() >= 1.0 - 1e-9
 }
 
+/// Whether vehicles that drive themselves may go with the convoys of a pool.
+fn leads(pool: &Pool) -> bool {
+    pool.mode == Mode::Road && pool.load != Loading::AtRequest
+}
+
 /// A line on its way.
 struct Journey<'a> {
     path: &'a str,
     kind: LoadKind,
     /// Weight of one unit.
     each: Option<Amount>,
+    /// Whether it drives itself.
+    drives: bool,
     camp: CampId,
     start: SiteId,
     parts: &'a Parts<'a>,
@@ -330,12 +363,13 @@ struct Journey<'a> {
 impl Journey<'_> {
     /// Whether a vehicle of a pool takes at least one unit.
     fn takes_one(&self, pool: &Pool) -> bool {
-        pool.carries_units(self.kind, self.each).0 > 0
+        if self.drives { leads(pool) } else { pool.carries_units(self.kind, self.each).0 > 0 }
     }
 
     /// Of the pools that carry the kind, one that takes as heavy a unit as any.
     fn strongest(&self) -> Option<&Pool> {
-        let able = self.parts.pools.iter().flatten().filter(|pool| pool.carries(self.kind).0 > 0);
+        let carries = |pool: &&Pool| !self.drives && pool.carries(self.kind).0 > 0;
+        let able = self.parts.pools.iter().flatten().filter(carries);
         able.max_by_key(|pool| (self.takes_one(pool), pool.carries(LoadKind::Mass)))
     }
 

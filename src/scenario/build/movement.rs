@@ -9,8 +9,8 @@ use crate::units::{Amount, Count, Kilometres, LoadKind};
 use super::super::draft;
 use super::super::quantity::{Dimension, spoken};
 use super::super::{
-    Ahead, Departure, Dispatch, EscortPool, Hire, Loading, Mode, Pool, Rest, Returns, Route, Site,
-    SortiesOf,
+    Ahead, Departure, Dispatch, EscortPool, Hire, Junction, Loading, Mode, Pool, Rest, Returns,
+    Route, Site, SortiesOf,
 };
 use super::line::capacity_key;
 use super::{Bench, Code, Slots, collect};
@@ -179,6 +179,7 @@ impl Bench<'_> {
         let recovery = self.recovery(&path("recovery"), draft);
         let ahead = self.ahead(&path("ahead"), draft);
         let hire = self.hire(name, draft.hire.as_ref());
+        let joins = self.junction(name, draft);
         let (min_convoy, max_convoy) = convoy?;
         let (gross_weight, empty_weight, load_class) = weights?;
         Some(Pool {
@@ -201,6 +202,7 @@ impl Bench<'_> {
             depart: draft.depart.unwrap_or(Departure::WhenReady),
             waits: draft.waits.map(|waits| Span(waits.seconds().round() as i64)),
             short: draft.short.unwrap_or(Rest::Leaves),
+            joins: joins?,
             return_convoy: draft.return_convoy.map_or(1, |vehicles| vehicles.0),
             return_waits: draft.return_waits.map(|waits| Span(waits.seconds().round() as i64)),
             escorts: draft.escorts.map(|groups| groups.0),
@@ -305,6 +307,30 @@ impl Bench<'_> {
         Some(Some(Hire { lead_time: lead_time?, by, one_way }))
     }
 
+    /// Where convoys of a pool join, and how long they wait for that: both or neither, and by road only.
+    fn junction(&mut self, name: &str, draft: &draft::Pool) -> Option<Option<Junction>> {
+        let path = |key: &str| format!("pool.{name}.{key}");
+        let (given, problem, remedy) = match (&draft.joins, draft.join_wait) {
+            (Some(site), Some(wait)) if draft.kind.mode() == Mode::Road => {
+                let at = self.site(&path("joins"), site)?;
+                return Some(Some(Junction { at, wait: Span(wait.seconds().round() as i64) }));
+            }
+            (None, None) if draft.short != Some(Rest::Joins) => return Some(None),
+            (None, None) => {
+                ("short", "no place is named where it could join another", "add joins = \"…\"")
+            }
+            (Some(_), Some(_)) => ("joins", "only convoys by road join", "leave the key out"),
+            (Some(_), None) => (
+                "joins",
+                "this does not say how long a convoy waits there",
+                "add join_wait = \"…\"",
+            ),
+            (None, Some(_)) => ("join_wait", "this does not say where", "add joins = \"…\""),
+        };
+        self.find(Code::Conflict, &path(given), problem).remedy = Some(remedy.to_owned());
+        None
+    }
+
     /// How long before its load is ready a column is asked for. Vehicles that are taken at the request
     /// cannot be taken before there is a load.
     fn ahead(&mut self, path: &str, draft: &draft::Pool) -> Option<Option<Ahead>> {
@@ -322,7 +348,7 @@ impl Bench<'_> {
         path: &str,
         draft: &draft::Pool,
         capacity: Option<[Amount; 4]>,
-    ) -> Option<Option<Uncertain<Amount>>> {
+    ) -> Option<Option<(LoadKind, Uncertain<Amount>)>> {
         let Some(load) = &draft.load_per_day else { return Some(None) };
         let is_load = |dimension| matches!(dimension, Dimension::Load(_));
         let Dimension::Load(kind) = self.measures(path, load, is_load, "a load")? else {
@@ -335,7 +361,7 @@ impl Bench<'_> {
             self.find(Code::KindMismatch, path, problem).remedy = Some(remedy);
             return None;
         }
-        self.uncertain(path, load, None).map(Some)
+        self.uncertain(path, load, None).map(|quota| Some((kind, quota)))
     }
 
     fn breakdowns(
@@ -377,6 +403,7 @@ impl Bench<'_> {
             return None;
         }
         let home = self.escort_home(name, draft, &serves, pools);
+        let covered = self.covered(&path("vehicles"), draft);
         let routes = match &draft.routes {
             Some(names) => self.all(&path("routes"), names, Self::route).map(Some),
             None => Some(None),
@@ -389,8 +416,22 @@ impl Bench<'_> {
             serves,
             home: home?,
             returns: draft.returns.unwrap_or(Returns::WithEmpties),
+            vehicles: covered?,
             routes: routes?,
         })
+    }
+
+    /// Vehicles that one group covers: at least one.
+    fn covered(&mut self, path: &str, draft: &draft::Escort) -> Option<Option<u32>> {
+        let Some(vehicles) = draft.vehicles else { return Some(None) };
+        if vehicles.0 > 0 {
+            return Some(Some(vehicles.0));
+        }
+        let problem = "a group that covers no vehicle escorts none";
+        let finding = self.find(Code::OutOfRange, path, problem);
+        finding.allowed = Some("1 or more".to_owned());
+        finding.remedy = Some("leave the key out if one group covers any number".to_owned());
+        None
     }
 
     /// Where escort groups stand when free: where the file says, or where all the pools do that they

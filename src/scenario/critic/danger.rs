@@ -5,6 +5,9 @@ use crate::{Code, Remark, Scenario, Threat, Weather};
 use super::limit::{least, limits, most};
 use super::word;
 
+/// Attacks, or breakdowns of a vehicle, in a kilometre with which nobody ever arrives.
+pub(super) const MOST_PER_KILOMETRE: f64 = 1_000.0;
+
 pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     let threats = scenario.threats.values().flat_map(|threat| {
         let rates = [on_the_march(scenario, threat), in_camp(scenario, threat)];
@@ -24,12 +27,16 @@ fn on_the_march(scenario: &Scenario, threat: &Threat) -> Option<Remark> {
     } else {
         return None;
     };
+    let (code, moves) = match kilometre > MOST_PER_KILOMETRE {
+        true => (Code::OutOfRange, "never ends"),
+        false => (Code::ManyAttacks, "hardly moves"),
+    };
     let problem = format!(
-        "{} makes at least {rate} on each convoy: one of 100 km hardly moves for attacks",
+        "{} makes at least {rate} on each convoy: one of 100 km {moves} for attacks",
         threat.name
     );
     Some(
-        Remark::new(Code::ManyAttacks, format!("threat.{}.attacks", threat.name), problem)
+        Remark::new(code, format!("threat.{}.attacks", threat.name), problem)
             .allowed("at most one attack per km, or one per hour of march")
             .remedy(
                 "check the unit: a rate is usually for 100 or 1000 km, as in \"0.4 per 100 km\"",

@@ -41,7 +41,8 @@ fn no_rate(scenario: &Scenario, id: PoolId, path: &str, handling: &Handling) -> 
     if handling.rates.is_empty() || most(scenario, &handling.time) > 0.0 {
         return None;
     }
-    let is_carried = |line: &Line| line.stages.iter().any(|stage| stage.by.contains(&id));
+    let is_carried =
+        |line: &Line| !line.drives && line.stages.iter().any(|stage| stage.by.contains(&id));
     let mut lines = scenario.lines.values().filter(|line| is_carried(line));
     let line = lines.find(|line| handling.rate(line.kind).is_none())?;
     let kind = spoken(line.kind);

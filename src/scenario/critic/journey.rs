@@ -65,20 +65,23 @@ fn review_stage(scenario: &Scenario, ways: &Ways, map: &Map<'_>, leg: &Leg<'_>) 
     remarks.extend(shut(scenario, map, leg));
     remarks.extend(leg.by.iter().filter_map(|pool| escort(scenario, map, leg, *pool)));
     remarks.extend(leg.by.iter().find_map(|pool| permission(scenario, map, leg, *pool)));
-    remarks.extend(lot(scenario, leg));
-    remarks.extend(party(scenario, leg));
+    remarks.extend(lot(scenario, map, leg));
+    remarks.extend(party(scenario, map, leg));
     remarks
 }
 
 /// A last party that leaves whole, and that not even the largest convoy of any pool can take.
-fn party(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
+fn party(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>) -> Option<Remark> {
     if leg.number > 0 || leg.line.release != Release::Last || leg.line.parts {
         return None;
     }
     let takes = |id: &PoolId| {
         let pool = &scenario.pools[*id];
-        let vehicles = most(scenario, &pool.count).round().min(f64::from(pool.max_convoy));
-        vehicles * pool.carries_of(leg.line).0 as f64
+        let largest = f64::from(largest(scenario, map, leg, *id));
+        if leg.line.drives {
+            return largest - 1.0;
+        }
+        most(scenario, &pool.count).round().min(largest) * pool.carries_of(leg.line).0 as f64
     };
     let largest = leg.by.iter().max_by(|one, other| takes(one).total_cmp(&takes(other)))?;
     let (party, taken) = (least(scenario, &leg.line.amount), takes(largest));
@@ -218,7 +221,7 @@ fn shut_path(scenario: &Scenario, route: RouteId) -> String {
 /// The way needs an escort that nobody gives, or not in that number.
 fn escort(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>, id: PoolId) -> Option<Remark> {
     let pool = &scenario.pools[id];
-    let needed = map.escorts(pool.mode, leg.trip(pool));
+    let needed = pool.groups_of(map.escorts(pool.mode, leg.trip(pool)));
     if needed == 0 {
         return None;
     }
@@ -239,7 +242,8 @@ fn escort(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>, id: PoolId) -> Opti
                 )),
         );
     }
-    too_few(scenario, &serving, needed, &format!("every way {trip} takes {groups} a convoy"))
+    let way = format!("every way {trip} takes {groups} a convoy");
+    too_few(scenario, &serving, (pool, needed), &way)
 }
 
 fn serving(scenario: &Scenario, pool: PoolId) -> Vec<EscortId> {
@@ -247,18 +251,37 @@ fn serving(scenario: &Scenario, pool: PoolId) -> Vec<EscortId> {
     serving.map(|(id, _)| id).collect()
 }
 
-fn too_few(scenario: &Scenario, serving: &[EscortId], needed: u32, trip: &str) -> Option<Remark> {
+fn too_few(
+    scenario: &Scenario,
+    serving: &[EscortId],
+    (pool, asked): (&Pool, u32),
+    way: &str,
+) -> Option<Remark> {
+    let needed =
+        |id: &EscortId| f64::from(scenario.escorts[*id].groups_for(pool, asked, pool.min_convoy));
     let most_of = |id: &EscortId| most(scenario, &scenario.escorts[*id].count).round();
-    let largest = serving.iter().copied().max_by(|a, b| most_of(a).total_cmp(&most_of(b)))?;
-    let escort = &scenario.escorts[largest];
+    let spare = |id: &EscortId| most_of(id) - needed(id);
+    let best = serving.iter().copied().max_by(|a, b| spare(a).total_cmp(&spare(b)))?;
+    let escort = &scenario.escorts[best];
     let path = format!("escort.{}.count", escort.name);
-    let needed = f64::from(needed);
-    let (low, high) = (least(scenario, &escort.count).round().max(0.0), most_of(&largest));
+    let (low, high) = (least(scenario, &escort.count).round().max(0.0), most_of(&best));
+    let needed = needed(&best);
+    let trip = match escort.vehicles {
+        Some(each) if needed > f64::from(asked) => format!(
+            "{way}, one for {each} vehicles at most, and the smallest convoy of {} is of {}",
+            pool.name, pool.min_convoy
+        ),
+        _ => way.to_owned(),
+    };
     let allowed = format!("at least {}", word::number(needed));
     if high < needed {
         let problem =
             format!("{trip}, and {} has {}: none can start", escort.name, word::number(high));
-        let remedy = "raise the count, or lower `escorts` on the routes";
+        let remedy = if needed > f64::from(asked) {
+            "raise the count, or what one group covers"
+        } else {
+            "raise the count, or lower `escorts` on the routes"
+        };
         return Some(Remark::new(Code::NoEscort, path, problem).allowed(allowed).remedy(remedy));
     }
     (low < needed && serving.len() == 1).then(|| {
@@ -294,16 +317,40 @@ fn permission(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>, pool: PoolId) -
     )
 }
 
+/// Most vehicles of a convoy of a pool: no more than the smallest permission has that it cannot avoid,
+/// nor than all escorts cover where it needs some.
+fn largest(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>, id: PoolId) -> u32 {
+    let pool = &scenario.pools[id];
+    let gates = map.gates(pool.mode, leg.trip(pool)).into_iter();
+    let sizes = gates.filter_map(|gate| scenario.gates[gate].vehicles);
+    let most_vehicles = sizes.fold(pool.max_convoy, u32::min);
+    if pool.groups_of(map.escorts(pool.mode, leg.trip(pool))) == 0 {
+        return most_vehicles;
+    }
+    let covers = serving(scenario, id).into_iter().map(|escort| {
+        let escort = &scenario.escorts[escort];
+        escort.covers(pool, most(scenario, &escort.count).round().max(0.0) as u32)
+    });
+    covers.max().map_or(most_vehicles, |covered| most_vehicles.min(covered))
+}
+
 /// A lot that waits for more than a convoy takes away.
-fn lot(scenario: &Scenario, leg: &Leg<'_>) -> Option<Remark> {
+fn lot(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>) -> Option<Remark> {
     let kind = leg.line.kind;
-    let load = |pool: &Pool| pool.carries_of(leg.line).0.saturating_mul(i64::from(pool.max_convoy));
-    let largest = leg.by.iter().map(|pool| &scenario.pools[*pool]).max_by_key(|pool| load(pool))?;
+    let load = |id: PoolId| {
+        let vehicles = i64::from(largest(scenario, map, leg, id));
+        match leg.line.drives {
+            true => vehicles - 1,
+            false => scenario.pools[id].carries_of(leg.line).0.saturating_mul(vehicles),
+        }
+    };
+    let best = leg.by.iter().copied().max_by_key(|pool| load(*pool))?;
+    let (largest, load) = (&scenario.pools[best], load(best));
     let asked = leg.line.stages[leg.number].lot?.0;
-    (asked > load(largest)).then(|| {
-        let carried = word::amount(kind, load(largest) as f64);
+    (asked > load).then(|| {
+        let carried = word::amount(kind, load as f64);
         let lot = word::amount(kind, asked as f64);
-        let convoys = word::number((asked as f64 / load(largest) as f64).ceil());
+        let convoys = word::number((asked as f64 / load as f64).ceil());
         let problem = format!(
             "lift is asked for only when {lot} are ready, but the largest convoy of {} carries \
              {carried}: the first waits for the load of {convoys}",

@@ -1,19 +1,17 @@
 //! Pools and escort pools by themselves: enough vehicles for a convoy, quotas that let one start.
 
-use std::collections::BTreeSet;
-
 use crate::chance::Uncertain;
 use crate::id::PoolId;
 use crate::quantity::MOST;
-use crate::units::{Amount, Count, LoadKind};
+use crate::units::Count;
 use crate::{Code, Line, Mode, Pool, Remark, Scenario};
 
+use super::danger::MOST_PER_KILOMETRE;
 use super::limit::{least, most};
 use super::word;
 
 pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let loads = loads(scenario);
     for (id, pool) in scenario.pools.iter() {
         remarks.extend(
             too_many(scenario, &format!("pool.{}", pool.name), &pool.count)
@@ -21,12 +19,9 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
         );
         remarks.extend(too_few_hired(scenario, id));
         remarks.extend(sorties(scenario, pool));
+        remarks.extend(breakdowns(scenario, pool));
         remarks.extend(length(scenario, pool));
-        // A quota's own kind is the one of which a vehicle carries most: nobody counts tonnes in
-        // people.
-        let kinds = LoadKind::ALL.into_iter().filter(|kind| loads.contains(&(id, *kind)));
-        let kind = kinds.max_by_key(|kind| pool.carries(*kind));
-        remarks.extend(load_quota(scenario, id, kind));
+        remarks.extend(load_quota(scenario, id));
     }
     for escort in scenario.escorts.values() {
         remarks.extend(too_many(scenario, &format!("escort.{}", escort.name), &escort.count));
@@ -44,16 +39,6 @@ fn too_many(scenario: &Scenario, path: &str, count: &Uncertain<Count>) -> Option
             .allowed(format!("{} at most", word::number(limit)))
             .remedy("lower the count, or the assumption that gives or multiplies it")
     })
-}
-
-/// Which kinds of load each pool is asked to carry.
-fn loads(scenario: &Scenario) -> BTreeSet<(PoolId, LoadKind)> {
-    let lines = scenario.lines.values();
-    let pools = lines.flat_map(|line| {
-        let pools = line.stages.iter().flat_map(|stage| &stage.by);
-        pools.map(|pool| (*pool, line.kind))
-    });
-    pools.collect()
 }
 
 fn vehicles(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
@@ -99,7 +84,7 @@ fn vehicles(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
 /// What only vehicles that are hired for one way can carry, and fills more than there are.
 fn too_few_hired(scenario: &Scenario, id: PoolId) -> Option<Remark> {
     let pool = &scenario.pools[id];
-    let only = |line: &&Line| line.stages.iter().any(|stage| stage.by == [id]);
+    let only = |line: &&Line| !line.drives && line.stages.iter().any(|stage| stage.by == [id]);
     let fills = |line: &Line| {
         let each = pool.carries_of(line).0.max(1) as f64;
         (least(scenario, &line.amount) / each).ceil().max(0.0)
@@ -159,9 +144,33 @@ fn sorties(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
     })
 }
 
-fn load_quota(scenario: &Scenario, id: PoolId, kind: Option<LoadKind>) -> Option<Remark> {
+/// Vehicles that break down more often than once in ten kilometres; or so often that none ever arrives.
+fn breakdowns(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
+    let rate = least(scenario, &pool.breakdown_rate);
+    if rate <= 0.1 {
+        return None;
+    }
+    let (code, then) = match rate > MOST_PER_KILOMETRE {
+        true => (Code::OutOfRange, "none ever gets anywhere"),
+        false => (Code::ManyBreakdowns, "a convoy hardly moves for repairs"),
+    };
+    let problem = format!(
+        "a vehicle of {} breaks down at least {} times in 100 km: {then}",
+        pool.name,
+        word::number((rate * 100.0).round())
+    );
+    let remark = Remark::new(code, format!("pool.{}.breakdowns", pool.name), problem);
+    Some(
+        remark
+            .allowed("at most one breakdown of a vehicle in 10 km")
+            .remedy("check the unit: a rate is usually for 1000 km, as in \"0.5 per 1000 km\""),
+    )
+}
+
+fn load_quota(scenario: &Scenario, id: PoolId) -> Option<Remark> {
     let pool = &scenario.pools[id];
-    let quota = most(scenario, pool.load_per_day.as_ref()?).round();
+    let (unit, quota) = pool.load_per_day.as_ref()?;
+    let quota = most(scenario, quota).round();
     let path = format!("pool.{}.load_per_day", pool.name);
     if quota < 1.0 {
         let problem = format!("{} may carry nothing on any day", pool.name);
@@ -171,21 +180,21 @@ fn load_quota(scenario: &Scenario, id: PoolId, kind: Option<LoadKind>) -> Option
                 .remedy("write how much may start in a day, or leave the key out for no limit"),
         );
     }
-    let kind = kind?;
-    // Of the lines that it carries, the one of which a vehicle takes least.
-    let lines = scenario.lines.values().filter(|line| line.kind == kind);
+    // Of the lines that it carries and that count, the one of which a vehicle takes least.
+    let counts = |line: &&Line| !line.drives && line.counts_as(*unit) > 0;
+    let lines = scenario.lines.values().filter(counts);
     let lines = lines.filter(|line| line.stages.iter().any(|stage| stage.by.contains(&id)));
-    let Amount(each) = lines.map(|line| pool.carries_of(line)).min()?;
+    let each = lines.map(|line| pool.carries_of(line).0 * line.counts_as(*unit)).min()?;
     (quota < each as f64).then(|| {
         let problem = format!(
             "at most {} of {} start in a day, but a single vehicle carries {}: every vehicle \
              goes part empty and a day's work is one vehicle",
-            word::amount(kind, quota),
+            word::amount(*unit, quota),
             pool.name,
-            word::amount(kind, each as f64),
+            word::amount(*unit, each as f64),
         );
         Remark::new(Code::PartLoads, path, problem)
-            .allowed(format!("{} or more for one full vehicle", word::amount(kind, each as f64)))
+            .allowed(format!("{} or more for one full vehicle", word::amount(*unit, each as f64)))
             .remedy("raise the quota, or check that it is meant for a day and not for an hour")
     })
 }

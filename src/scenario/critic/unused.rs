@@ -66,7 +66,10 @@ fn pools(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> Vec<Remark> {
 fn escorts(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> Vec<Remark> {
     let needed: BTreeSet<Mode> =
         scenario.routes.values().filter(|it| it.escorts > 0).map(|it| it.mode).collect();
-    let works = |pool: &PoolId| busy.contains(pool) && needed.contains(&scenario.pools[*pool].mode);
+    let works = |id: &PoolId| {
+        let pool = &scenario.pools[*id];
+        busy.contains(id) && needed.contains(&pool.mode) && pool.groups_of(1) > 0
+    };
     let idle = scenario.escorts.values().filter(|escort| !escort.serves.iter().any(works));
     let remark = |escort: &crate::EscortPool| {
         let problem = format!(

@@ -135,6 +135,11 @@ draft! {
         waits: Option<Lasting>,
         /// What a last convoy does that fills fewer vehicles than the fewest; leave by default.
         short: Option<Rest>,
+        /// Site at which convoys on their way with their load wait for others of the pool that are on their way
+        /// there and go to the same place, to go on as one; they go on alone by default.
+        joins: Option<String>,
+        /// How long a convoy waits there at most.
+        join_wait: Option<Lasting>,
         /// Fewest empty vehicles that set out for home from a place together; 1 by default.
         return_convoy: Option<Number>,
         /// How long empties wait for that at most; by default, until no other convoy is on its way there.
@@ -235,6 +240,9 @@ draft! {
         home: Option<String>,
         /// When they turn back; with-empties by default.
         returns: Option<Returns>,
+        /// Vehicles that one group covers at most: a convoy takes as many groups as cover all of its
+        /// vehicles, at least as many as the road asks for. Any number by default.
+        vehicles: Option<Number>,
         /// Roads on which they escort, and at whose ends they hand over; all by default.
         routes: Option<Vec<String>>,
     }

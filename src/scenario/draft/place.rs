@@ -159,6 +159,9 @@ draft! {
         /// Weight of one unit (a container, a vehicle): a vehicle takes as many as its payload allows,
         /// and its places. Weight does not bind by default.
         each: Option<Mass>,
+        /// Of vehicles: whether they drive themselves. They go with the convoys of road pools, take up places in
+        /// them, escorts and permissions, but no vehicle of the pool. False by default.
+        drives: Option<bool>,
         /// Whether the last party may leave in several convoys; it leaves in one by default.
         parts: Option<bool>,
         /// Shares that are not moved in any mode.
@@ -190,6 +193,8 @@ draft! {
 
     /// One step of a closure.
     "step" Step {
+        /// Name for readers; its key by default.
+        name: Option<Text>,
         /// What it does.
         kind: StepKind,
         /// Steps that must be done before it begins.

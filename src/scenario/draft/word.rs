@@ -227,6 +227,7 @@ words! {
     }
     "rest rule" Rest {
         "leave" => Rest::Leaves, "Leaves with what there is.";
+        "join" => Rest::Joins, "Leaves for the site that `joins` names, to wait there for another.";
         "fill" => Rest::IsFilledUp, "Is filled up with empty vehicles to the fewest.";
         "wait" => Rest::Waits, "Waits for more, for ever if nothing comes.";
     }

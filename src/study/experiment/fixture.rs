@@ -146,6 +146,7 @@ fn line(name: &str, camp: CampId, kind: LoadKind, amount: i64) -> Line {
         priority: 100,
         release: Release::AtOnce,
         each: None,
+        drives: false,
         parts: false,
         stages: Vec::new(),
         disposal: Vec::new(),

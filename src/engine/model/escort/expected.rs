@@ -59,10 +59,10 @@ impl Play<'_> {
     /// can be known.
     pub(crate) fn escort_expected(&mut self, id: ConvoyId, rank: u32) -> Moment {
         let convoy = self.convoys.get(id);
-        let (node, needed, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
+        let (node, asked, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
         let haul = convoy.haul;
         let plan = self.plan();
-        if needed == 0 {
+        if asked == 0 {
             return self.agenda.now;
         }
         let escorted = |route: &RouteId| plan.groups_on(pool, *route) > 0;
@@ -79,9 +79,12 @@ impl Play<'_> {
             let moving = state.moving.iter().filter(|detail| detail.to == node);
             expected.extend(moving.map(|detail| (detail.arrives, detail.groups)));
             let bound = state.bound.iter().map(|other| self.convoys.get(*other));
-            expected.extend(bound.map(|other| (other.escort_due, other.escorts_needed)));
+            expected.extend(bound.map(|other| (other.escort_due, other.groups)));
         }
         expected.sort_unstable();
+        let fewest = plan.scenario.pools[pool].min_convoy;
+        let mut serving = plan.pool_escorts[pool].iter().filter(|it| plan.escorts_on(**it, first));
+        let needed = serving.next().map_or(asked, |it| plan.groups_for(pool, *it, asked, fewest));
         let wanted = needed * rank + self.groups_for_loaded(haul);
         let mut there = 0;
         let enough = expected.into_iter().find(|(_, groups)| {
@@ -103,8 +106,12 @@ impl Play<'_> {
         });
         let groups = |other: HaulId| {
             let (ready, loading) = self.loaded(other);
-            let most = plan.scenario.pools[plan.hauls[other].pool].max_convoy;
-            (ready + loading).div_ceil(most) * plan.hauls[other].trip.escorts
+            let haul = &plan.hauls[other];
+            let (all, most) = (ready + loading, plan.scenario.pools[haul.pool].max_convoy);
+            let each = escorts(other).first().map_or(haul.trip.escorts, |escort| {
+                plan.groups_for(haul.pool, *escort, haul.trip.escorts, all.min(most))
+            });
+            all.div_ceil(most) * each
         };
         rivals.map(groups).sum()
     }

@@ -174,15 +174,14 @@ impl Play<'_> {
             if plan.escorts_on(escort, route) {
                 return true;
             }
-            let (last, node) = (convoy.last, convoy.node);
+            let (last, node, now) = (convoy.last, convoy.node, self.agenda.now);
             self.hand_on_escort_time(id);
-            if !self.convoys.get_mut(id).leave_escort_behind() {
+            if !self.convoys.get_mut(id).leave_escort_behind(now) {
                 self.release_escort(id, node, last);
             }
         }
         let convoy = self.convoys.get(id);
         let (node, generation) = (convoy.node, convoy.generation);
-        let needed = convoy.escorts_needed;
         for escort in &plan.pool_escorts[convoy.pool] {
             if plan.escorts_on(*escort, route) && self.bind_escort(id, *escort, node) {
                 return true;
@@ -192,18 +191,28 @@ impl Play<'_> {
         self.convoys.get_mut(id).turn(State::AwaitingEscort, now);
         let (pool, last) = (self.convoys.get(id).pool, self.convoys.get(id).last);
         self.look_at_empties(pool, last);
+        self.look_at_junction(pool, last);
         for escort in &plan.pool_escorts[self.convoys.get(id).pool] {
             if plan.escorts_on(*escort, route) {
                 self.escorts.get_mut(*escort).waiting.push_back((id, generation));
-                self.call_escort(*escort, node, needed);
+                self.call_escort(*escort, node, self.groups_needed(id, *escort));
             }
         }
         false
     }
 
+    /// Groups of an escort pool that a convoy needs with the vehicles that it has.
+    fn groups_needed(&self, id: ConvoyId, escort: EscortId) -> u32 {
+        let convoy = self.convoys.get(id);
+        let led = convoy.loads.iter().filter(|load| self.plan().stocks[load.stock].drives);
+        let all =
+            i64::from(convoy.vehicles) + led.map(|load| load.promised + load.aboard).sum::<i64>();
+        self.plan().groups_for(convoy.pool, escort, convoy.escorts_needed, all as u32)
+    }
+
     /// Binds groups that stand at a place to a convoy there; whether there were enough.
     pub(crate) fn bind_escort(&mut self, id: ConvoyId, escort: EscortId, place: SiteId) -> bool {
-        let needed = self.convoys.get(id).escorts_needed;
+        let needed = self.groups_needed(id, escort);
         let state = self.escorts.get_mut(escort);
         if !state.is_open || state.free_at(place) < needed {
             return false;
@@ -214,6 +223,7 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         convoy.note_time(now);
         convoy.escort = Some(escort);
+        convoy.groups = needed;
         true
     }
 
@@ -326,7 +336,7 @@ impl Play<'_> {
         while let Some((convoy_id, generation)) = self.escorts.get(id).waiting.get(index).copied() {
             let convoy = self.convoys.get(convoy_id);
             let waits = convoy.state == State::AwaitingEscort && convoy.generation == generation;
-            let (node, needed) = (convoy.node, convoy.escorts_needed);
+            let (node, needed) = (convoy.node, self.groups_needed(convoy_id, id));
             if !waits {
                 self.escorts.get_mut(id).waiting.remove(index);
             } else if self.bind_escort(convoy_id, id, node) {
@@ -382,8 +392,38 @@ impl Play<'_> {
     /// A convoy's escort leaves it at a place.
     pub(crate) fn release_escort(&mut self, id: ConvoyId, place: SiteId, event: EventId) {
         self.hand_on_escort_time(id);
-        if let Some(escort) = self.convoys.get_mut(id).escort.take() {
-            self.send_off(id, escort, place, event);
+        let convoy = self.convoys.get_mut(id);
+        let groups = std::mem::take(&mut convoy.groups);
+        if let Some(escort) = convoy.escort.take() {
+            self.send_off(id, (escort, groups), place, event);
+        }
+    }
+
+    /// A convoy that has been taken in by another leaves it its escort; groups that are more than all of it
+    /// needs are done.
+    pub(crate) fn hand_over_escort(&mut self, from: ConvoyId, to: ConvoyId, event: EventId) {
+        let (convoy, leader) = (self.convoys.get(from), self.convoys.get(to));
+        let Some(escort) = convoy.escort else { return };
+        if leader.escort.is_some_and(|own| own != escort) {
+            return;
+        }
+        self.hand_on_escort_time(from);
+        self.hand_on_escort_time(to);
+        let convoy = self.convoys.get_mut(from);
+        let groups = std::mem::take(&mut convoy.groups);
+        convoy.escort = None;
+        let (place, has) = (convoy.node, self.convoys.get(to).groups + groups);
+        let needed = self.groups_needed(to, escort).min(has);
+        let leader = self.convoys.get_mut(to);
+        leader.escort = Some(escort);
+        leader.groups = needed;
+        let bound = &mut self.escorts.get_mut(escort).bound;
+        if !bound.contains(&to) {
+            bound.push(to);
+        }
+        bound.retain(|other| *other != from);
+        if has > needed {
+            self.send_off(from, (escort, has - needed), place, event);
         }
     }
 
@@ -392,13 +432,12 @@ impl Play<'_> {
     pub(crate) fn send_off(
         &mut self,
         id: ConvoyId,
-        escort: EscortId,
+        (escort, groups): (EscortId, u32),
         place: SiteId,
         event: EventId,
     ) {
         self.escorts.get_mut(escort).bound.retain(|other| *other != id);
-        let convoy = self.convoys.get(id);
-        let (groups, number) = (convoy.escorts_needed, convoy.number);
+        let number = self.convoys.get(id).number;
         let home = self.plan().scenario.escorts[escort].home;
         let entry = Entry::after(self.agenda.now, EventKind::EscortFree, event, Code::March)
             .with(Actor::Escort(escort))
@@ -432,29 +471,36 @@ impl Play<'_> {
         self.free_escort(id, home, 0, event);
     }
 
-    /// Whether the escort that a convoy needs at its start is there; groups that stand elsewhere are
-    /// sent for. The pool of the groups that are missing, if not.
-    pub(crate) fn escort_at_start(&mut self, id: ConvoyId, trip: &Trip) -> Result<(), EscortId> {
+    /// How many vehicles the groups cover at most that stand where a convoy starts, if they are enough
+    /// for `least`; groups that stand elsewhere are sent for. The pool of the groups that are missing, if
+    /// they are not.
+    pub(crate) fn escort_at_start(
+        &mut self,
+        id: ConvoyId,
+        trip: &Trip,
+        least: u32,
+    ) -> Result<u32, EscortId> {
         let convoy = self.convoys.get(id);
-        let (node, needed, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
+        let (node, asked, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
         let plan = self.plan();
-        let escorted = |route: &RouteId| needed > 0 && plan.groups_on(pool, *route) > 0;
-        let Some(first) = trip.routes().next().filter(escorted) else { return Ok(()) };
+        let escorted = |route: &RouteId| asked > 0 && plan.groups_on(pool, *route) > 0;
+        let Some(first) = trip.routes().next().filter(escorted) else { return Ok(u32::MAX) };
         let mut missing = None;
         for escort in &plan.pool_escorts[pool] {
             if !plan.escorts_on(*escort, first) {
                 continue;
             }
             let state = self.escorts.get(*escort);
-            if state.is_open && state.free_at(node) >= needed {
-                return Ok(());
+            let free = state.free_at(node);
+            if state.is_open && free >= plan.groups_for(pool, *escort, asked, least) {
+                return Ok(plan.covered_by(pool, *escort, free));
             }
             missing.get_or_insert(*escort);
         }
-        let Some(missing) = missing else { return Ok(()) };
+        let Some(missing) = missing else { return Ok(u32::MAX) };
         for escort in &plan.pool_escorts[pool] {
             if plan.escorts_on(*escort, first) {
-                self.call_escort(*escort, node, needed);
+                self.call_escort(*escort, node, plan.groups_for(pool, *escort, asked, least));
             }
         }
         Err(missing)

@@ -81,7 +81,8 @@ impl Play<'_> {
         let plan = self.plan();
         let haul = &plan.hauls[id];
         let asked = (requests + 1).saturating_mul(plan.scenario.pools[haul.pool].min_convoy);
-        asked <= self.pools.get(haul.pool).total().saturating_mul(haul.ahead)
+        let vehicles = self.pools.get(haul.pool).total() + self.led_by(id);
+        asked <= vehicles.saturating_mul(haul.ahead)
     }
 
     /// Whether there are requests for which there is nothing to move and nothing more will come.

@@ -9,7 +9,7 @@ use crate::scenario::{Release, StepWork};
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
 
-use super::Wanted;
+use super::{Wanted, vehicles_for};
 
 impl Play<'_> {
     /// Forecasts when the lift of each camp begins, and puts on the agenda when hauls foresee it.
@@ -118,7 +118,7 @@ impl Play<'_> {
             let coming = self.coming(*stock, ahead);
             let state = self.stocks.get(*stock);
             let there = if self.is_movable(*stock) { state.ready } else { 0 };
-            let vehicles = |amount: i64| ((amount + each - 1) / each) as u32;
+            let vehicles = |amount: i64| vehicles_for(amount, *each);
             wanted.vehicles += vehicles(there + coming) - vehicles(there);
             wanted.more_to_come |= coming > 0 && state.to_come > coming;
         }

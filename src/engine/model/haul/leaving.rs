@@ -9,11 +9,9 @@ use crate::model::world::Play;
 impl Play<'_> {
     /// A column leaves its pool's home to fetch its load.
     pub(super) fn send(&mut self, id: ConvoyId, vehicles: u32) {
-        let haul = self.convoys.get(id).haul;
         self.forget_request(id);
         self.promise(id, vehicles);
-        let amount = self.convoys.get(id).loads.iter().map(|load| load.promised).sum();
-        self.use_vehicles(haul, vehicles, amount);
+        self.use_vehicles(id);
         let since = self.convoys.get(id).ready_since();
         let event = self.note_leaving(id, EventKind::ConvoyFormed, [since, EventId::START]);
         self.pass_start_point(id, Phase::ToLoad, event);
@@ -28,8 +26,7 @@ impl Play<'_> {
             Some((Code::NoLift | Code::NoContract | Code::NoSlot, _)) | None => loaded,
             Some(_) => convoy.ready_since(),
         };
-        let amount = convoy.loads.iter().map(|load| load.aboard).sum();
-        self.count_convoy(convoy.pool, amount);
+        self.count_convoy(id);
         let event = self.note_leaving(id, EventKind::SetsOut, [since, loaded]);
         self.pass_start_point(id, Phase::ToUnload, event);
     }
@@ -58,7 +55,7 @@ impl Play<'_> {
     fn take_loaded(&mut self, id: ConvoyId) -> EventId {
         let plan = self.plan();
         let haul_id = self.convoys.get(id).haul;
-        let mut room = self.largest(haul_id);
+        let mut room = self.largest(haul_id).min(self.convoys.get(id).covered);
         let mut loaded = EventId::START;
         while room > 0 {
             let Some(batch) = self.hauls.get(haul_id).ready.first().copied() else { break };
@@ -70,9 +67,11 @@ impl Play<'_> {
             let serial = from.serial;
             let taken = split_off(from, room, |stock| plan.hauls[haul_id].each(stock));
             let vehicles: u32 = taken.iter().map(|load| load.vehicles).sum();
-            from.vehicles -= vehicles;
-            room -= vehicles;
+            let led: u32 = taken.iter().map(|load| load.on_the_road(plan)).sum::<u32>() - vehicles;
+            (from.vehicles, from.led) = (from.vehicles - vehicles, from.led - led);
+            room -= vehicles + led;
             let is_empty = from.vehicles == 0;
+            self.leave_unled(batch, loaded);
             let convoy = self.convoys.get_mut(id);
             convoy.note_time(now);
             if convoy.loads.is_empty() {
@@ -81,16 +80,34 @@ impl Play<'_> {
                 convoy.handling = handling;
                 convoy.stands_loaded = true;
             }
-            convoy.vehicles += vehicles;
+            (convoy.vehicles, convoy.led) = (convoy.vehicles + vehicles, convoy.led + led);
             convoy.loads.extend(taken);
             let haul = self.hauls.get_mut(haul_id);
-            haul.vehicles_ready -= vehicles;
+            haul.vehicles_ready -= vehicles + led;
             if is_empty {
                 haul.ready.remove(0);
                 self.end_convoy(batch, EventId::START);
             }
         }
         loaded
+    }
+
+    /// Vehicles that drive themselves and are left without one of the pool that leads them wait for the
+    /// next.
+    fn leave_unled(&mut self, batch: ConvoyId, event: EventId) {
+        let convoy = self.convoys.get_mut(batch);
+        if convoy.vehicles > 0 || convoy.led == 0 {
+            return;
+        }
+        let (haul, led) = (convoy.haul, std::mem::take(&mut convoy.led));
+        let loads = std::mem::take(&mut convoy.loads);
+        self.hauls.get_mut(haul).vehicles_ready -= led;
+        for load in &loads {
+            let stock = self.stocks.get_mut(load.stock);
+            stock.loaded -= load.aboard;
+            stock.add(load.aboard, event);
+            self.ask_lift(load.stock, event);
+        }
     }
 
     /// Notes that a column leaves: since an event, for want of what last hindered it; and the event
@@ -151,22 +168,36 @@ impl Play<'_> {
 }
 
 /// Takes the first `room` vehicles of a batch, with what they carry; empty ones count with the first
-/// load.
+/// load. Vehicles that drive themselves (of which one vehicle takes none) go with one of the pool at least.
 fn split_off(from: &mut Convoy, room: u32, each: impl Fn(StockId) -> i64) -> Vec<Consignment> {
-    let mut taken = Vec::new();
+    let mut taken: Vec<Consignment> = Vec::new();
     let mut room = room;
-    while room > 0 && !from.loads.is_empty() {
-        let load = &mut from.loads[0];
-        if load.vehicles <= room {
-            room -= load.vehicles;
-            taken.push(from.loads.remove(0));
+    let mut index = 0;
+    while room > 0 && index < from.loads.len() {
+        let leads = from.loads.iter().skip(index).any(|load| load.vehicles > 0);
+        let has_leader = taken.iter().any(|load| load.vehicles > 0);
+        let load = &mut from.loads[index];
+        let each = each(load.stock);
+        let led = if each == 0 { load.aboard as u32 } else { 0 };
+        let most = room - u32::from(led > 0 && load.vehicles == 0 && leads && !has_leader);
+        if load.vehicles + led <= most {
+            room -= load.vehicles + led;
+            taken.push(from.loads.remove(index));
             continue;
         }
-        let aboard = load.aboard.min(i64::from(room) * each(load.stock));
-        taken.push(Consignment { vehicles: room, aboard, ..*load });
-        load.vehicles -= room;
-        load.aboard -= aboard;
-        room = 0;
+        let vehicles = load.vehicles.min(most);
+        let aboard = match each {
+            0 => i64::from(led.min(most - vehicles)),
+            _ => load.aboard.min(i64::from(vehicles) * each),
+        };
+        let on_the_road = if each == 0 { vehicles + aboard as u32 } else { vehicles };
+        if on_the_road > 0 {
+            taken.push(Consignment { vehicles, aboard, ..*load });
+            load.vehicles -= vehicles;
+            load.aboard -= aboard;
+            room -= on_the_road;
+        }
+        index += 1;
     }
     taken
 }

@@ -8,6 +8,7 @@ use crate::scenario::{Loading, Rest};
 use crate::time::Moment;
 
 use super::serving::Answer;
+use super::vehicles_for;
 
 impl Play<'_> {
     /// Begins to load vehicles for a request, if loading may begin and there are enough of them.
@@ -22,6 +23,9 @@ impl Play<'_> {
         let (fewest, most) = self.size(haul_id, wanted);
         let have = ready + loading;
         let missing = (rank * most).saturating_sub(have).min(wanted.vehicles);
+        if missing == 0 && wanted.is_cut && have < rank * most {
+            return self.awaits_quota(id);
+        }
         if missing == 0 {
             return Answer::PassedOver;
         }
@@ -39,8 +43,9 @@ impl Play<'_> {
             (true, true) => filled,
             (false, _) => fewest.saturating_sub(in_column).clamp(1, missing),
         };
-        let free = self.able(haul_id);
-        if free < least {
+        let able = self.able(haul_id);
+        let free = able + wanted.led;
+        if free < least || able == 0 {
             return self.lacks_vehicles(id);
         }
         let spares = if in_column == 0 { pool.spares } else { 0 };
@@ -100,7 +105,7 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         (convoy.number, convoy.hindrance, convoy.granted) = (number, hindrance, granted);
         self.promise(id, vehicles);
-        self.draw_vehicles(haul_id, vehicles);
+        self.draw_vehicles(haul_id, self.convoys.get(id).vehicles);
         let since = self.convoys.get(id).ready_since();
         self.note_leaving(id, EventKind::ConvoyFormed, [since, EventId::START]);
         if plan.handles_at_random[pool] {
@@ -108,9 +113,10 @@ impl Play<'_> {
             let key = plan.stocks[convoy.stock].keys.handling;
             convoy.handling = self.drawn.luck.numbered_stream(key, convoy.serial);
         }
+        let loading = self.convoys.get(id).size();
         let haul = self.hauls.get_mut(haul_id);
         haul.loading.push(id);
-        haul.vehicles_loading += vehicles;
+        haul.vehicles_loading += loading;
         self.convoys.get_mut(request).hindrance = None;
         self.take_berth(id);
     }
@@ -118,7 +124,7 @@ impl Play<'_> {
     /// Vehicles are loaded at home and stand ready.
     pub(crate) fn stand_ready(&mut self, id: ConvoyId, event: EventId) {
         let convoy = self.convoys.get(id);
-        let (haul_id, pool, vehicles) = (convoy.haul, convoy.pool, convoy.vehicles);
+        let (haul_id, pool, vehicles) = (convoy.haul, convoy.pool, convoy.size());
         let haul = self.hauls.get_mut(haul_id);
         haul.loading.retain(|other| *other != id);
         haul.vehicles_loading -= vehicles;
@@ -128,38 +134,51 @@ impl Play<'_> {
         self.wake(pool, event);
     }
 
-    /// Promises load to vehicles, line by line in order of priority; vehicles that are left over go
-    /// with the first.
+    /// Promises load to so many vehicles, line by line in order of priority; those of the pool that are
+    /// left over go with the first. Vehicles that drive themselves go with at least one of the pool.
     pub(super) fn promise(&mut self, id: ConvoyId, vehicles: u32) {
         let plan = self.plan();
         let haul = &plan.hauls[self.convoys.get(id).haul];
-        let mut left = self.pools.get(haul.pool).load_today();
-        let mut room = vehicles;
+        let mut left = self.quota_left(self.convoys.get(id).haul);
+        let mut trucks = if haul.leads { self.able(self.convoys.get(id).haul) } else { vehicles };
+        let (mut room, mut own) = (vehicles, 0);
         for (stock, each) in &haul.stocks {
-            if room == 0 || left <= 0 {
+            if room == 0 {
                 break;
             }
             if !self.is_movable(*stock) {
                 continue;
             }
-            let state = self.stocks.get_mut(*stock);
-            let ready = state.ready.min(left);
-            let takes = (((ready + each - 1) / each) as u32).min(room);
-            let amount = ready.min(i64::from(takes) * each);
-            let since = state.reserve(amount);
+            let (fits, counts) = self.fits_quota(haul.pool, *stock, left);
+            let ready = self.stocks.get(*stock).ready.min(fits);
+            let most = if *each == 0 { room - u32::from(own == 0) } else { room.min(trucks) };
+            let takes = vehicles_for(ready, *each).min(most);
+            if takes == 0 {
+                continue;
+            }
+            let amount = ready.min(i64::from(takes) * (*each).max(1));
+            let since = self.stocks.get_mut(*stock).reserve(amount);
             self.tell_others(*stock, haul.pool);
             room -= takes;
-            left -= amount;
-            let load =
-                Consignment { stock: *stock, vehicles: takes, promised: amount, aboard: 0, since };
-            self.convoys.get_mut(id).loads.push(load);
+            left -= amount * counts;
+            let vehicles = if *each == 0 { 0 } else { takes };
+            (trucks, own) = (trucks - vehicles, own + vehicles);
+            let convoy = self.convoys.get_mut(id);
+            convoy.led += if haul.is_at_home { takes - vehicles } else { 0 };
+            let load = Consignment { stock: *stock, vehicles, promised: amount, aboard: 0, since };
+            convoy.loads.push(load);
         }
         let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
         convoy.note_time(now);
-        convoy.vehicles = vehicles;
-        if let Some(first) = convoy.loads.first_mut() {
-            first.vehicles += room;
+        let left_over = room.min(trucks);
+        convoy.vehicles = own + left_over;
+        // The empty ones stand with a load that others carry, if there is one.
+        let carried = convoy.loads.iter().position(|load| load.vehicles > 0).unwrap_or(0);
+        if let Some(load) = convoy.loads.get_mut(carried) {
+            load.vehicles += left_over;
+        }
+        if let Some(first) = convoy.loads.first() {
             convoy.stock = first.stock;
             let state = self.stocks.get_mut(first.stock);
             state.sent += 1;

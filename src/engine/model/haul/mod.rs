@@ -46,12 +46,17 @@ pub(crate) struct Haul {
 /// What there is to be moved by a haul and is neither loaded nor promised.
 #[derive(Debug, Clone, Copy, Default)]
 struct Wanted {
-    /// Vehicles that it fills.
+    /// Vehicles that it makes on the road: those that it fills, and those that drive themselves, led by one
+    /// of the pool's at least.
     vehicles: u32,
+    /// Of them, those that drive themselves.
+    led: u32,
     /// Of them, those of a last party that leaves whole.
     whole: u32,
     /// Whether any open load has more to come.
     more_to_come: bool,
+    /// Whether there is more, of which nothing may start today.
+    is_cut: bool,
 }
 
 /// The columns that a haul needs.
@@ -60,6 +65,13 @@ pub(crate) struct Need {
     columns: u32,
     /// Whether any open load has more to come.
     more_to_come: bool,
+}
+
+impl Haul {
+    /// What is loaded for it, or is being loaded.
+    pub(crate) fn batches(&self) -> impl Iterator<Item = ConvoyId> {
+        self.loading.iter().chain(&self.ready).copied()
+    }
 }
 
 impl Play<'_> {
@@ -93,37 +105,61 @@ impl Play<'_> {
         self.stocks.get(id).wants_lift(self.plan().stocks[id].lot)
     }
 
-    /// What there is for a haul to move today.
-    fn wanted(&self, id: HaulId) -> Wanted {
+    /// What there is for a haul to move today. If that is not all, its pool looks again tomorrow.
+    fn wanted(&mut self, id: HaulId) -> Wanted {
         let pool = self.plan().hauls[id].pool;
-        self.wanted_of(id, self.pools.get(pool).load_today())
+        let wanted = self.wanted_of(id, self.quota_left(id));
+        if wanted.is_cut {
+            self.plan_next_day(pool);
+        }
+        wanted
     }
 
-    /// What there is for a haul to move, at most so much of each load.
-    fn wanted_of(&self, id: HaulId, most: i64) -> Wanted {
+    /// What there is for a haul to move, as far as what is left of a daily quota allows.
+    fn wanted_of(&self, id: HaulId, mut left: i64) -> Wanted {
         let plan = self.plan();
         let haul = &plan.hauls[id];
         let mut wanted = Wanted::default();
-        let mut left = most;
-        for (stock, each) in &haul.stocks {
-            let (state, stock) = (self.stocks.get(*stock), &plan.stocks[*stock]);
+        for &(stock_id, each) in &haul.stocks {
+            let (state, stock) = (self.stocks.get(stock_id), &plan.stocks[stock_id]);
             wanted.more_to_come |= state.open && state.to_come > 0;
             if state.wants_lift(stock.lot) {
-                let ready = state.ready.min(left);
-                left -= ready;
-                let vehicles = vehicles_for(ready, *each);
+                let (fits, counts) = match left {
+                    i64::MAX => (left, 0),
+                    _ => self.fits_quota(haul.pool, stock_id, left),
+                };
+                let ready = state.ready.min(fits);
+                wanted.is_cut |= ready < state.ready;
+                left -= ready * counts;
+                let vehicles = vehicles_for(ready, each);
+                wanted.led += if each == 0 { vehicles } else { 0 };
                 wanted.vehicles += vehicles;
                 wanted.whole += if stock.leaves_whole { vehicles } else { 0 };
             }
         }
+        if wanted.led > 0 && wanted.vehicles == wanted.led {
+            wanted.vehicles += 1;
+        }
         wanted
+    }
+
+    /// Vehicles that drive themselves and may go with a haul, or are to go.
+    fn led_by(&self, id: HaulId) -> u32 {
+        let haul = &self.plan().hauls[id];
+        if !haul.leads {
+            return 0;
+        }
+        let batches = self.hauls.get(id).batches();
+        let loaded: u32 = batches.map(|batch| self.convoys.get(batch).led).sum();
+        let led = haul.stocks.iter().filter(|(stock, each)| *each == 0 && self.is_movable(*stock));
+        loaded + led.map(|(stock, _)| self.stocks.get(*stock).ready as u32).sum::<u32>()
     }
 
     /// Vehicles of a haul that are loaded, and that are being loaded.
     pub(in crate::model) fn loaded(&self, id: HaulId) -> (u32, u32) {
         let haul = self.hauls.get(id);
         let vehicles = |batches: &[ConvoyId]| -> u32 {
-            batches.iter().map(|batch| self.convoys.get(*batch).vehicles).sum::<u32>()
+            batches.iter().map(|batch| self.convoys.get(*batch).size()).sum::<u32>()
         };
         debug_assert_eq!(haul.vehicles_ready, vehicles(&haul.ready));
         debug_assert_eq!(haul.vehicles_loading, vehicles(&haul.loading));
@@ -142,7 +178,8 @@ impl Play<'_> {
         let pool_id = self.plan().hauls[id].pool;
         let pool = &self.plan().scenario.pools[pool_id];
         let state = self.pools.get(pool_id);
-        let most = self.largest(id).min(state.total() - state.lost).max(pool.min_convoy);
+        let has = state.total() - state.lost + self.led_by(id);
+        let most = self.largest(id).min(has).max(pool.min_convoy);
         (pool.min_convoy.max(wanted.whole.min(most)), most)
     }
 
@@ -152,7 +189,7 @@ impl Play<'_> {
         let Wanted { vehicles, more_to_come, .. } = self.foreseen(id);
         let (ready, loading) = self.loaded(id);
         let load = vehicles + ready + loading;
-        let vehicles = self.pools.get(pool).total();
+        let vehicles = self.pools.get(pool).total() + self.led_by(id);
         let pool = &self.plan().scenario.pools[pool];
         let sizes = (pool.min_convoy, self.largest(id));
         let columns = columns_for(load, more_to_come, vehicles, pool.depart, sizes);
@@ -168,10 +205,10 @@ impl Play<'_> {
     }
 }
 
-/// How many vehicles an amount fills, of which each takes so much.
+/// How many vehicles an amount fills, of which each takes so much, or is (0) if it drives itself.
 #[inline]
 fn vehicles_for(amount: i64, each: i64) -> u32 {
-    if each == 1 { amount as u32 } else { ((amount + each - 1) / each) as u32 }
+    if each <= 1 { amount as u32 } else { ((amount + each - 1) / each) as u32 }
 }
 
 /// How many columns to ask for, so that `load` vehicles' worth can leave: all vehicles of a pool on the

@@ -90,6 +90,12 @@ impl Play<'_> {
         Answer::LacksVehicles
     }
 
+    /// Nothing more of what a request is for may start today.
+    pub(super) fn awaits_quota(&mut self, id: ConvoyId) -> Answer {
+        self.lacks_vehicles(id);
+        Answer::PassedOver
+    }
+
     /// A column that has to be fetched leaves, if it may and is worth it.
     fn fetch(&mut self, id: ConvoyId) -> Answer {
         if !self.may_go(id) {
@@ -101,7 +107,11 @@ impl Play<'_> {
         let pool = &plan.scenario.pools[haul.pool];
         let wanted = self.wanted(haul_id);
         let (fewest, most) = self.size(haul_id, wanted);
+        let most = most.min(self.convoys.get(id).covered);
         let is_rest = wanted.vehicles < fewest;
+        if wanted.vehicles == 0 && wanted.is_cut {
+            return self.awaits_quota(id);
+        }
         if wanted.vehicles == 0 || (is_rest && (wanted.more_to_come || pool.short == Rest::Waits)) {
             return Answer::PassedOver;
         }
@@ -114,8 +124,11 @@ impl Play<'_> {
         }
         let least =
             if is_rest { meant.saturating_sub(pool.spares).max(1) } else { fewest }.min(meant);
-        let free = self.able(haul_id);
-        let takes = if free >= meant {
+        let able = self.able(haul_id);
+        let free = able + wanted.led;
+        let takes = if able == 0 {
+            None
+        } else if free >= meant {
             Some(meant)
         } else if free >= least && self.leaves_with_fewer(haul_id, haul.waits) {
             Some(free)
@@ -186,7 +199,8 @@ impl Play<'_> {
         let (ready, _) = self.loaded(haul);
         let may_go = self.may_go(id);
         let (_, most) = self.size(haul, Wanted::default());
-        let leaves_full = may_go && ready >= most && self.fits_today(haul);
+        let covered = self.convoys.get(id).covered;
+        let leaves_full = may_go && ready >= most.min(covered) && self.fits_today(haul);
         // Vehicles that have just come home begin to load before it is asked whether to wait for them.
         let loading = if vehicles_wait || leaves_full {
             Answer::PassedOver
@@ -194,7 +208,7 @@ impl Play<'_> {
             self.load_for(id, index, may_go)
         };
         let waits = loading == Answer::Loads || ready == 0 || !may_go;
-        if waits || !self.is_worth_leaving(haul, ready) || !self.fits_today(haul) {
+        if waits || !self.is_worth_leaving(haul, ready, covered) || !self.fits_today(haul) {
             let convoy = self.convoys.get_mut(id);
             // What it waited for before is there: now it waits for others that load.
             if may_go && loading == Answer::PassedOver && !lacks_lift(convoy) {
@@ -214,13 +228,17 @@ impl Play<'_> {
         if self.is_used_up(haul.pool) {
             return false;
         }
+        if plan.scenario.pools[haul.pool].load_per_day.is_none() {
+            return true;
+        }
         let mut room = self.largest(id);
         let mut amount = 0;
         for batch in &self.hauls.get(id).ready {
             let batch = self.convoys.get(*batch);
-            amount +=
-                batch.cargo() * i64::from(room.min(batch.vehicles)) / i64::from(batch.vehicles);
-            room = room.saturating_sub(batch.vehicles);
+            let (takes, vehicles) = (room.min(batch.size()), batch.size());
+            let counted = self.counted(haul.pool, &batch.loads);
+            amount += counted * i64::from(takes) / i64::from(vehicles);
+            room -= takes;
         }
         let pool = self.pools.get(haul.pool);
         let fits = amount <= pool.load_today() || pool.has_started_nothing_today();
@@ -230,15 +248,16 @@ impl Play<'_> {
         fits
     }
 
-    /// Whether a column with so many loaded vehicles leaves, as far as its size goes.
-    fn is_worth_leaving(&mut self, id: HaulId, ready: u32) -> bool {
+    /// Whether a column with so many loaded vehicles leaves, as far as its size goes; no more than
+    /// `covered` may.
+    fn is_worth_leaving(&mut self, id: HaulId, ready: u32, covered: u32) -> bool {
         let plan = self.plan();
         let haul = &plan.hauls[id];
         let pool = &plan.scenario.pools[haul.pool];
         let wanted = self.wanted(id);
         let (_, loading) = self.loaded(id);
         let (fewest, most) = self.size(id, wanted);
-        if ready >= most {
+        if ready >= most.min(covered) {
             return true;
         }
         if loading == 0 && wanted.vehicles == 0 && !wanted.more_to_come {
@@ -246,7 +265,7 @@ impl Play<'_> {
         }
         // A last party of more vehicles than the pool has leaves with all of them.
         let state = self.pools.get(haul.pool);
-        let all_there = ready >= state.total() - state.lost;
+        let all_there = ready >= state.total() - state.lost + self.led_by(id);
         let is_whole = !self.is_loading_whole(id) && (wanted.whole == 0 || all_there);
         let is_enough = ready >= fewest && is_whole;
         match pool.depart {

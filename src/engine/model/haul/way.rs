@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use bevy_ecs::prelude::Resource;
 
-use crate::id::{ConvoyId, GateId, HaulId, PoolId, RouteId};
+use crate::id::{ConvoyId, EscortId, GateId, HaulId, PoolId, RouteId};
 use crate::model::journal::{Actor, Code};
 use crate::model::network::Trip;
 use crate::model::world::Play;
-use crate::scenario::Burden;
+use crate::scenario::{Burden, Departure};
 use crate::time::Moment;
 
 /// How often a route has closed or opened, a limit begun or ended to hold, or a gate been suspended or
@@ -132,16 +132,47 @@ impl<'a> Play<'a> {
         Some(trip)
     }
 
-    /// Most vehicles of a column of a haul as the network stands: of its pool's, and of any permission
-    /// on its way.
+    /// Most vehicles of a column of a haul as the network stands: of its pool's, of any permission on its
+    /// way, and as many as all escorts cover.
     pub(crate) fn largest(&self, id: HaulId) -> u32 {
         let plan = self.plan();
         let haul = &plan.hauls[id];
-        if plan.bounds_columns {
+        let most = if plan.bounds_columns {
             self.way_round_closed(id).map_or(haul.trip.most, |trip| trip.most)
         } else {
             plan.scenario.pools[haul.pool].max_convoy
+        };
+        if plan.escorts_cover { most.min(self.most_covered(id)) } else { most }
+    }
+
+    /// Most vehicles that all groups of the escorts on the usual way of a haul cover.
+    fn most_covered(&self, id: HaulId) -> u32 {
+        let plan = self.plan();
+        let haul = &plan.hauls[id];
+        let escorted = haul.trip.routes().filter(|route| plan.groups_on(haul.pool, *route) > 0);
+        let covered = escorted.map(|route| {
+            let serving = plan.pool_escorts[haul.pool].iter();
+            let serving = serving.filter(|escort| plan.escorts_on(**escort, route));
+            let covers =
+                |it: &EscortId| plan.covered_by(haul.pool, *it, self.escorts.get(*it).total());
+            serving.map(covers).max().unwrap_or(u32::MAX)
+        });
+        covered.min().unwrap_or(u32::MAX)
+    }
+
+    /// The vehicles with which a column of a haul would leave at least, which its escort has to cover.
+    fn least_to_cover(&mut self, id: HaulId) -> u32 {
+        let plan = self.plan();
+        let pool = &plan.scenario.pools[plan.hauls[id].pool];
+        if !plan.escorts_cover {
+            return pool.min_convoy;
         }
+        let wanted = self.wanted_of(id, i64::MAX);
+        let (ready, loading) = self.loaded(id);
+        let (fewest, most) = self.size(id, wanted);
+        let least = if pool.depart == Departure::WhenFull { most } else { fewest };
+        let all = wanted.vehicles + ready + loading;
+        if wanted.more_to_come { least } else { least.min(all.max(1)) }
     }
 
     fn barrier_on(&self, trip: &Trip, pool: PoolId) -> Option<(Code, Actor)> {
@@ -173,8 +204,12 @@ impl<'a> Play<'a> {
             self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
             return false;
         }
-        match self.escort_at_start(id, &trip) {
-            Ok(()) => !self.lacks_slot(id),
+        let least = self.least_to_cover(haul);
+        match self.escort_at_start(id, &trip, least) {
+            Ok(covered) => {
+                self.convoys.get_mut(id).covered = covered;
+                !self.lacks_slot(id)
+            }
             Err(escort) => {
                 let hindrance = (Code::NoEscort, Some(Actor::Escort(escort)));
                 self.convoys.get_mut(id).hindrance = Some(hindrance);

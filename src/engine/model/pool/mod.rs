@@ -193,7 +193,7 @@ impl Play<'_> {
             let opens = asked.available.draw(assumed, &mut stream);
             pool.is_open = opens <= Moment::START;
             let sorties = asked.sorties_per_day.as_ref();
-            let load = asked.load_per_day.as_ref();
+            let load = asked.load_per_day.as_ref().map(|(_, quota)| quota);
             let sorties = sorties.map(|quota| quota.draw(assumed, &mut stream).0);
             let load = load.map(|quota| quota.draw(assumed, &mut stream).0);
             let of_pool = sorties.filter(|_| asked.sorties_of == SortiesOf::Pool);
@@ -365,7 +365,7 @@ impl Play<'_> {
                 Dispatch::EarliestDeadline => due.0,
                 Dispatch::LeastFloat => {
                     let stock = self.stocks.get(id);
-                    let load = haul.each(id) * i64::from(asked.max_convoy);
+                    let load = haul.each(id).max(1) * i64::from(asked.max_convoy);
                     let trips = (stock.to_come + stock.ready + load - 1) / load.max(1);
                     due.0 - (trips as f64 * haul.trip.cycle) as i64
                 }
@@ -376,10 +376,11 @@ impl Play<'_> {
         (turn, id)
     }
 
-    /// Vehicles leave, or are loaded to leave, with so much load.
-    pub(crate) fn use_vehicles(&mut self, id: HaulId, vehicles: u32, amount: i64) {
-        self.draw_vehicles(id, vehicles);
-        self.count_convoy(self.plan().hauls[id].pool, amount);
+    /// Vehicles leave with a convoy.
+    pub(crate) fn use_vehicles(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get(id);
+        self.draw_vehicles(convoy.haul, convoy.vehicles);
+        self.count_convoy(id);
     }
 
     /// Vehicles are taken from those at home without a convoy of their own.
@@ -390,9 +391,11 @@ impl Play<'_> {
         self.pools.get_mut(pool).free -= vehicles;
     }
 
-    /// A convoy of vehicles that were drawn before leaves.
-    pub(crate) fn count_convoy(&mut self, id: PoolId, amount: i64) {
-        let pool = self.pools.get_mut(id);
+    /// A convoy of vehicles that were drawn before leaves with its load.
+    pub(crate) fn count_convoy(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get(id);
+        let amount = self.counted(convoy.pool, &convoy.loads);
+        let pool = self.pools.get_mut(convoy.pool);
         pool.convoys += 1;
         pool.quota.use_up(amount);
     }

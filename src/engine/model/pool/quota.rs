@@ -1,7 +1,8 @@
 //! What may still start today.
 
-use crate::id::PoolId;
+use crate::id::{HaulId, PoolId, StockId};
 use crate::model::agenda::Due;
+use crate::model::convoy::Consignment;
 use crate::model::journal::{Code, EventId};
 use crate::model::world::Play;
 
@@ -51,7 +52,7 @@ impl Quota {
 }
 
 impl Pool {
-    /// What may still start today in base units.
+    /// What may still start today, in base units of the quota.
     pub(crate) fn load_today(&self) -> i64 {
         self.quota.load
     }
@@ -63,6 +64,48 @@ impl Pool {
 }
 
 impl Play<'_> {
+    /// How much of a stock may still start today with a pool, if so much is left of its quota, and how
+    /// much of that one unit of it takes up. Of units that are larger than a whole day's, one may start
+    /// as the first of a day.
+    pub(crate) fn fits_quota(&self, id: PoolId, stock: StockId, left: i64) -> (i64, i64) {
+        let plan = self.plan();
+        let Some((kind, _)) = &plan.scenario.pools[id].load_per_day else { return (i64::MAX, 0) };
+        let counts = plan.scenario.lines[plan.stocks[stock].line].counts_as(*kind);
+        let is_first = self.pools.get(id).quota.load_per_day.is_some_and(|day| left >= day);
+        let fits = match counts {
+            0 if left > 0 => i64::MAX,
+            0 => 0,
+            counts => (left / counts).max(i64::from(is_first && left > 0)),
+        };
+        (fits, counts)
+    }
+
+    /// How much of the quota of its pool a haul may take up now. What stands loaded at home, or is being
+    /// loaded, is to start within one day, today or as soon as there is a day for it.
+    pub(crate) fn quota_left(&self, id: HaulId) -> i64 {
+        let plan = self.plan();
+        let haul = &plan.hauls[id];
+        let pool = self.pools.get(haul.pool);
+        let Some(day) = pool.quota.load_per_day.filter(|_| haul.is_at_home) else {
+            return pool.load_today();
+        };
+        let of_pool = self.hauls.ids().filter(|it| plan.hauls[*it].pool == haul.pool);
+        let batches = of_pool.flat_map(|it| self.hauls.get(it).batches());
+        let loaded = batches.map(|batch| self.counted(haul.pool, &self.convoys.get(batch).loads));
+        day - loaded.sum::<i64>()
+    }
+
+    /// What loads take up of the quota of a pool.
+    pub(crate) fn counted(&self, id: PoolId, loads: &[Consignment]) -> i64 {
+        let plan = self.plan();
+        let Some((kind, _)) = &plan.scenario.pools[id].load_per_day else { return 0 };
+        let of = |load: &Consignment| {
+            let line = plan.stocks[load.stock].line;
+            plan.scenario.lines[line].counts_as(*kind) * (load.promised + load.aboard)
+        };
+        loads.iter().map(of).sum()
+    }
+
     /// The event of a convoy that used up something of what may start today.
     pub(crate) fn note_quota(&mut self, id: PoolId, event: EventId) {
         self.pools.get_mut(id).quota.used_by = event;

@@ -50,7 +50,8 @@ impl Play<'_> {
                 self.pools.get_mut(id).waiting.pop();
                 continue;
             }
-            if pool.quota.is_used_up() {
+            let (fits, _) = self.fits_quota(id, stock, pool.load_today());
+            if pool.quota.is_used_up() || fits == 0 {
                 self.plan_next_day(id);
                 return;
             }
@@ -101,13 +102,15 @@ impl Play<'_> {
         let asked = &plan.scenario.pools[haul.pool];
         let each = haul.each(stock_id).max(1);
         let largest = self.largest(haul_id).min(self.able(haul_id));
+        let left = self.pools.get(haul.pool).load_today();
+        let (fits, _) = self.fits_quota(haul.pool, stock_id, left);
         let Some(id) = self.take_place(haul_id, stock_id) else { return };
         let pool = self.pools.get_mut(haul.pool);
         pool.waiting.pop();
         let stock = self.stocks.get_mut(stock_id);
         stock.asked = false;
         stock.generation += 1;
-        let ready = stock.ready.min(pool.load_today());
+        let ready = stock.ready.min(fits);
         let wanted = (ready + each - 1) / each;
         let most = i64::from(largest.min(pool.free));
         let meant = wanted + i64::from(asked.spares);
@@ -116,13 +119,13 @@ impl Play<'_> {
         let since = stock.reserve(amount);
         stock.sent += 1;
         let serial = stock.sent;
-        self.use_vehicles(haul_id, vehicles, amount);
-        self.enqueue(stock_id);
         let number = self.next_number();
         let convoy = self.convoys.get_mut(id);
         (convoy.number, convoy.serial, convoy.vehicles) = (number, serial, vehicles);
         let load = Consignment { stock: stock_id, vehicles, promised: amount, aboard: 0, since };
         convoy.loads.push(load);
+        self.use_vehicles(id);
+        self.enqueue(stock_id);
         self.form_reserving(id, event);
         for other in &plan.stocks[stock_id].by {
             if *other != haul_id && self.stocks.get(stock_id).asked {

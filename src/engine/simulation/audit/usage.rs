@@ -61,7 +61,14 @@ fn counts(play: &Play<'_>) -> Counts {
         let activity = activity(convoy);
         add(Means::Pool(convoy.pool), activity, convoy.vehicles);
         if let Some(escort) = convoy.escort {
-            add(Means::Escort(escort), activity, convoy.escorts_needed);
+            add(Means::Escort(escort), activity, convoy.groups);
+        }
+        for (escort, groups) in convoy.relieved() {
+            add(Means::Escort(escort), Activity::InUse, groups);
+        }
+        if let Some(site) = convoy.bay_held() {
+            let flies = play.plan().flies(convoy.pool);
+            add(if flies { Means::Apron } else { Means::Bays }(site), Activity::InUse, 1);
         }
         if convoy.state == ConvoyState::Handling {
             let flies = play.plan().flies(convoy.pool);

@@ -48,7 +48,8 @@ fn ceilings(dossier: &Dossier) -> Option<String> {
     let people = LoadKind::People as usize;
     let pools = dossier.scenario().pools.iter().filter(|(_, pool)| pool.capacity[people].0 > 0);
     let ceiling = |(id, pool): (_, &Pool)| {
-        let Source::Own(spread) = &pool.load_per_day.as_ref()?.source else { return None };
+        let quota = pool.load_per_day.as_ref().filter(|(kind, _)| *kind == LoadKind::People);
+        let Source::Own(spread) = &quota?.1.source else { return None };
         let most = dossier.language().number(spread.mean(), 0);
         Some(format!("{} {most}", dossier.names().actor(Actor::Pool(id))))
     };

@@ -69,7 +69,8 @@ impl<'a> Load<'a> {
         camp: SiteId,
         lines: impl Iterator<Item = &'a Line>,
     ) -> Option<Self> {
-        let lines: Vec<&Line> = lines.filter(|line| line.kind == kind).collect();
+        // What drives itself needs no vehicles, and may all leave at once.
+        let lines: Vec<&Line> = lines.filter(|line| line.kind == kind && !line.drives).collect();
         let scenario = map.scenario;
         let mut pools: Vec<PoolId> = lines.iter().flat_map(|line| first_pools(line)).collect();
         pools.sort_unstable();
@@ -314,13 +315,14 @@ impl<'a> Carrier<'a> {
             most(scenario, &pool.count).round().min(escorted(scenario, id, camp, escorts));
         let sorties =
             pool.sorties_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
-        let load =
-            pool.load_per_day.as_ref().map_or(f64::INFINITY, |it| most(scenario, it).round());
+        let load = daily_load(scenario, pool, kind, lines);
         let starts = match pool.sorties_of {
             SortiesOf::Pool => sorties * f64::from(pool.max_convoy),
             SortiesOf::Each => sorties * most(scenario, &pool.count).round(),
         };
-        let per_day = (load * heavy.most / heavy.mean).min(starts * each);
+        // Where the load stands with the vehicles, the first column of a day may be larger than its quota.
+        let first = if camp == pool.home { f64::from(pool.max_convoy) * each } else { 0.0 };
+        let per_day = (load * heavy.most / heavy.mean).max(first).min(starts * each);
         Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
     }
 
@@ -396,10 +398,21 @@ fn later(moment: Moment, span: Span) -> Moment {
     if moment >= Moment::NEVER { moment } else { moment + span }
 }
 
+/// Most load of a kind that a quota lets a pool start in a day: that of the line of which least counts,
+/// and one unit at least.
+fn daily_load(scenario: &Scenario, pool: &Pool, kind: LoadKind, lines: &[&Line]) -> f64 {
+    let Some((unit, quota)) = &pool.load_per_day else { return f64::INFINITY };
+    let counts = lines.iter().filter(|line| line.kind == kind).map(|line| line.counts_as(*unit));
+    match counts.min() {
+        Some(counts) if counts > 0 => (most(scenario, quota).round() / counts as f64).max(1.0),
+        _ => f64::INFINITY,
+    }
+}
+
 /// Vehicles that can be on the way at once with the escorts there are.
 fn escorted(scenario: &Scenario, id: PoolId, camp: SiteId, asked: u32) -> f64 {
     let pool = &scenario.pools[id];
-    let needed = pool.escorts.map_or(asked, |most| asked.min(most));
+    let needed = pool.groups_of(asked);
     let serving = || scenario.escorts.values().filter(|escort| escort.serves.contains(&id));
     // A group that does not wait for the empties, or hands over on the way, serves others meanwhile;
     // so does one that is not with the vehicles all the way: while they load at home, or before the

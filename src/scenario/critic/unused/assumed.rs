@@ -117,7 +117,7 @@ impl Seen {
             self.handling(&pool.loading);
             self.handling(&pool.unloading);
             self.see(&pool.repair);
-            self.see_all(&pool.load_per_day);
+            self.see_all(pool.load_per_day.iter().map(|(_, quota)| quota));
             self.see(&pool.breakdown_rate);
             self.see(&pool.write_off);
             for recovery in &pool.recovery {

@@ -1,0 +1,179 @@
+//! Junctions: columns of a pool that go to the same place with their loads wait for one another at a site,
+//! and go on as one. The one that was there first takes the others in.
+
+use crate::id::{ConvoyId, PoolId, RouteId, SiteId};
+use crate::scenario::{Loading, Rest};
+
+use super::agenda::Due;
+use super::convoy::{Convoy, Phase, State};
+use super::journal::{Code, EventId, EventKind};
+use super::network::far_end;
+use super::world::Play;
+
+impl Play<'_> {
+    /// Whether a convoy that has come to the junction of its pool goes on later, or with another. It
+    /// closes up first.
+    pub(crate) fn stops_to_join(&mut self, id: ConvoyId) -> bool {
+        let convoy = self.convoys.get(id);
+        let Some(junction) = self.plan().scenario.pools[convoy.pool].joins else { return false };
+        let is_there = convoy.node == junction.at && convoy.phase == Phase::ToUnload;
+        if !is_there || convoy.has_joined || convoy.leg == 0 || convoy.leg == convoy.legs.len() {
+            return false;
+        }
+        if self.closes_up(id) {
+            return true;
+        }
+        if let Some(leader) = self.waits_for(id) {
+            self.take_in(leader, id);
+            return true;
+        }
+        if self.is_worth_waiting(id) {
+            let now = self.agenda.now;
+            self.convoys.get_mut(id).turn(State::Waiting(Code::Gathering), now);
+            self.replan(id, now + junction.wait, Due::EmptiesLeave);
+            return true;
+        }
+        let convoy = self.convoys.get_mut(id);
+        convoy.has_joined = true;
+        let (pool, last) = (convoy.pool, convoy.last);
+        self.look_at_junction(pool, last);
+        false
+    }
+
+    /// The first convoy that waits at the junction where another has come, and may take it in.
+    fn waits_for(&self, id: ConvoyId) -> Option<ConvoyId> {
+        let node = self.convoys.get(id).node;
+        let waits = self.convoys.ids().filter(|other| {
+            let other = self.convoys.get(*other);
+            other.waits_to_join() && other.node == node
+        });
+        let mut fitting = waits.filter(|other| self.may_join(*other, id)).collect::<Vec<_>>();
+        fitting.sort_by_key(|other| self.convoys.get(*other).number);
+        fitting.first().copied()
+    }
+
+    /// Whether two convoys may go on as one: of one pool, to the same place, and no more than the smallest
+    /// permission and all escorts allow.
+    fn may_join(&self, leader: ConvoyId, other: ConvoyId) -> bool {
+        let plan = self.plan();
+        let [one, two] = [leader, other].map(|id| self.convoys.get(id));
+        let end = |convoy: &Convoy| plan.hauls[convoy.haul].ends[1];
+        leader != other
+            && one.pool == two.pool
+            && end(one) == end(two)
+            && self.size_with_load(leader) + self.size_with_load(other) <= self.largest(one.haul)
+    }
+
+    /// The vehicles of a convoy, and those that are to drive with it.
+    fn size_with_load(&self, id: ConvoyId) -> u32 {
+        let convoy = self.convoys.get(id);
+        let led = convoy.loads.iter().filter(|load| self.plan().stocks[load.stock].drives);
+        convoy.vehicles + led.map(|load| (load.promised + load.aboard) as u32).sum::<u32>()
+    }
+
+    /// Whether a convoy waits at a junction: it is too small to go on by itself, or another is on its way
+    /// there that may join it.
+    fn is_worth_waiting(&self, id: ConvoyId) -> bool {
+        let convoy = self.convoys.get(id);
+        let pool = &self.plan().scenario.pools[convoy.pool];
+        if convoy.size() >= self.largest(convoy.haul) {
+            return false;
+        }
+        let is_short = pool.short == Rest::Joins && convoy.size() < pool.min_convoy;
+        is_short
+            || self
+                .convoys
+                .ids()
+                .any(|other| self.may_join(id, other) && self.comes_through(other, convoy.node))
+    }
+
+    /// Whether a convoy is on its way, with its load or to it, and will come through a site. One that waits
+    /// for an escort is not waited for.
+    fn comes_through(&self, id: ConvoyId, site: SiteId) -> bool {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        let haul = &plan.hauls[convoy.haul];
+        if convoy.vehicles == 0 || convoy.state == State::AwaitingEscort || convoy.waits_to_join() {
+            return false;
+        }
+        let passes = |from: SiteId, legs: &[RouteId]| {
+            let mut at = from;
+            legs.iter().any(|route| {
+                at = far_end(&plan.scenario, *route, at);
+                at == site
+            })
+        };
+        match convoy.phase {
+            Phase::ToLoad => {
+                let reserves = plan.scenario.pools[haul.pool].load == Loading::AtRequest;
+                (reserves || !haul.is_at_home) && passes(haul.ends[0], &haul.trip.loaded)
+            }
+            Phase::ToUnload => passes(convoy.node, &convoy.legs[convoy.leg..]),
+            Phase::Home => false,
+        }
+    }
+
+    /// A convoy takes in another that has come: its vehicles, its load and its escort. Its own permissions
+    /// are those of all.
+    fn take_in(&mut self, leader: ConvoyId, id: ConvoyId) {
+        let now = self.agenda.now;
+        let came = self.convoys.get(id).last;
+        let other = self.convoys.get_mut(id);
+        other.note_time(now);
+        let (vehicles, led) = (other.vehicles, other.led);
+        (other.vehicles, other.led) = (0, 0);
+        let (loads, towed) = (std::mem::take(&mut other.loads), std::mem::take(&mut other.towed));
+        let tow_pace = other.tow_pace;
+        let convoy = self.convoys.get_mut(leader);
+        convoy.note_time(now);
+        (convoy.vehicles, convoy.led) = (convoy.vehicles + vehicles, convoy.led + led);
+        convoy.loads.extend(loads);
+        if !towed.is_empty() {
+            convoy.tow_pace = convoy.tow_pace().min(tow_pace);
+            convoy.towed.extend(towed);
+        }
+        convoy.way_seen = 0;
+        let entry = self.convoy_entry(leader, EventKind::Joined, Code::Gathering).because(came);
+        let event = self.journal.write(entry);
+        self.describe_convoy(leader, event, EventId::START);
+        self.convoys.get_mut(leader).last = event;
+        self.hand_over_escort(id, leader, event);
+        self.end_convoy(id, event);
+        // When it ended, those who wait have looked again.
+        let still_waits = self.convoys.get(leader).waits_to_join();
+        if still_waits && !self.is_worth_waiting(leader) {
+            self.leave_junction(leader, event);
+        }
+    }
+
+    /// A convoy that waits at a junction goes on.
+    pub(crate) fn leave_junction(&mut self, id: ConvoyId, event: EventId) {
+        self.convoys.get_mut(id).has_joined = true;
+        self.release_convoy(id, event);
+    }
+
+    /// A convoy of a pool will not come, or not soon: those that wait at the junction look again.
+    pub(crate) fn look_at_junction(&mut self, pool: PoolId, event: EventId) {
+        if self.plan().scenario.pools[pool].joins.is_none() {
+            return;
+        }
+        let waiting = self.convoys.ids().filter(|id| {
+            let convoy = self.convoys.get(*id);
+            convoy.pool == pool && convoy.waits_to_join()
+        });
+        let mut waiting: Vec<ConvoyId> = waiting.collect();
+        waiting.sort_by_key(|id| self.convoys.get(*id).number);
+        for id in waiting {
+            if self.convoys.get(id).waits_to_join() && !self.is_worth_waiting(id) {
+                self.leave_junction(id, event);
+            }
+        }
+    }
+}
+
+impl Convoy {
+    /// Whether it waits at a junction for others.
+    pub(crate) fn waits_to_join(&self) -> bool {
+        self.state == State::Waiting(Code::Gathering) && self.phase == Phase::ToUnload
+    }
+}
