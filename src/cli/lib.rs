@@ -51,7 +51,7 @@ use stop::Stop;
 
 /// Runs the program on these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Arguments::try_parse_from(arguments) {
+    match Arguments::try_parse_from(terminal::without_leading_language(arguments)) {
         Ok(arguments) => ended(carry_out(arguments.verb)),
         Err(error) => {
             let _ = error.print();
@@ -61,6 +61,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
+    // A replay writes its story into a file, which is the same for every terminal.
+    if !matches!(verb, Some(Verb::Replay(_))) {
+        terminal::fit();
+    }
     match verb {
         None => run::bare(&RunArguments::default()),
         Some(Verb::Run(arguments)) => run::run(&arguments),

@@ -1,6 +1,8 @@
 //! Printing: data to standard output, talk to standard error, in the reader's language.
 
-use std::io::{self, Write};
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Write};
+use std::sync::OnceLock;
 
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
@@ -33,6 +35,41 @@ pub(super) fn findings(findings: &[Finding]) {
     }
 }
 
+/// Lets what is printed fit the terminal, if standard output is one.
+pub(super) fn fit() {
+    if io::stdout().is_terminal()
+        && let Some((terminal_size::Width(columns), _)) = terminal_size::terminal_size()
+    {
+        drawdown_report::fit_width(columns.into());
+    }
+}
+
+/// The language asked for before the verb, if one was.
+static FIRST: OnceLock<Language> = OnceLock::new();
+
+/// Takes `--lang` from before the verb, so that it may stand there of every verb: the arguments without
+/// it.
+pub(super) fn without_leading_language(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    let said = |place: usize| arguments.get(place).and_then(|it| it.to_str());
+    let (value, words) = match (said(1), said(2)) {
+        (Some("--lang"), Some(value)) => (Some(value), 2),
+        (Some(option), _) => (option.strip_prefix("--lang="), 1),
+        _ => (None, 0),
+    };
+    let language = match value {
+        Some("en") => Language::English,
+        Some("fr") => Language::French,
+        // What is no language is told by whoever reads the rest.
+        _ => return arguments,
+    };
+    let _ = FIRST.set(language);
+    arguments.drain(1..=words);
+    arguments
+}
+
 /// The language asked for, or that of the environment, or English.
 pub(super) fn language(asked: Option<LanguageArgument>) -> Language {
     let of_environment = || {
@@ -43,6 +80,6 @@ pub(super) fn language(asked: Option<LanguageArgument>) -> Language {
     match asked {
         Some(LanguageArgument::En) => Language::English,
         Some(LanguageArgument::Fr) => Language::French,
-        None => of_environment().unwrap_or_default(),
+        None => FIRST.get().copied().or_else(of_environment).unwrap_or_default(),
     }
 }

@@ -21,7 +21,7 @@ use crate::id::{Arena, AssumptionId};
 use crate::time::{Moment, Span, whole};
 use crate::units::{Amount, Count, Factor, Kilometres, PerHour, PerKilometre, Share, Speed};
 
-pub use quantile::quantile;
+pub use quantile::{quantile, within_limits};
 
 /// What a stream of draws is for. The text is part of the stream's name: changing it changes
 /// every result.
@@ -183,7 +183,7 @@ pub enum Distribution {
         /// Upper limit.
         high: f64,
     },
-    /// Normal, drawn again until it falls within the limits.
+    /// Normal within limits: drawn again until it falls there, far out by the inverse method.
     Normal {
         /// Mean before truncation.
         mean: f64,
@@ -252,7 +252,8 @@ impl Distribution {
                 .map_or(*mode, |spread| spread.sample(source)),
             Self::Triangular { mode, .. } | Self::Pert { mode, .. } => *mode,
             Self::Normal { mean, deviation, low, high } => {
-                truncated_normal(source, *mean, *deviation, *low, *high)
+                let drawn = normal_within(source, *mean, *deviation, *low, *high);
+                drawn.unwrap_or_else(|| quantile(self, source.random()))
             }
             Self::LogNormal { location, scale, .. } => {
                 let normal: f64 = StandardNormal.sample(source);
@@ -321,15 +322,18 @@ impl Distribution {
     }
 }
 
-/// A normal draw within limits; after a thousand misses, the limit nearest to the mean.
-fn truncated_normal(source: &mut impl Rng, mean: f64, deviation: f64, low: f64, high: f64) -> f64 {
-    let Ok(spread) = Normal::new(mean, deviation) else {
-        return mean.clamp(low, high);
-    };
-    (0..1_000)
-        .map(|_| spread.sample(source))
-        .find(|value| (low..=high).contains(value))
-        .unwrap_or_else(|| mean.clamp(low, high))
+/// A normal draw within limits, if one of a thousand is. Where none is, the inverse method gives a draw
+/// of the very same spread.
+fn normal_within(
+    source: &mut impl Rng,
+    mean: f64,
+    deviation: f64,
+    low: f64,
+    high: f64,
+) -> Option<f64> {
+    let spread = Normal::new(mean, deviation).ok()?;
+    let mut draws = (0..1_000).map(|_| spread.sample(source));
+    draws.find(|value| (low..=high).contains(value))
 }
 
 /// A value that may be uncertain: its own spread or an assumption's, times the factors of other

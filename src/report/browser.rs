@@ -171,6 +171,7 @@ impl Browser {
         let mut command = Command::new(&self.program);
         command.args([
             "--headless",
+            "--generate-pdf-document-outline",
             "--disable-gpu",
             "--no-first-run",
             "--no-default-browser-check",

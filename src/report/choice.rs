@@ -9,6 +9,7 @@ use crate::scenario::Study;
 
 use super::grid::{Side, grid};
 use super::page::Page;
+use super::proportion::bounded;
 use super::table::Table;
 use super::{Language, Names, Text, results};
 
@@ -159,9 +160,9 @@ impl Chosen<'_> {
             return self.value(best.worth);
         }
         let hits = (best.worth * f64::from(best.replications)).round() as u32;
-        match (Proportion { hits, n: best.replications }).said() {
-            Said::Below(bound) => format!("<\u{a0}{}", self.value(bound)),
-            Said::Above(bound) => format!(">\u{a0}{}", self.value(bound)),
+        let said = (Proportion { hits, n: best.replications }).said();
+        match said {
+            Said::Below(_) | Said::Above(_) => bounded(said, |share| self.value(share)),
             Said::About(_) | Said::Nothing => self.value(best.worth),
         }
     }
@@ -326,7 +327,7 @@ impl Chosen<'_> {
              enough: share of the cases (Starr); *: preferred, =: all equal.",
             "Sûr à\u{a0}: ≥ si la course entre les plans est allée à son terme (Kim et Nelson 2001), \
              ≈ estimation si le budget s’est épuisé avant. Écart\u{a0}: ce qui manque au plan \
-             suivant, à hasard égal. Regret\u{a0}: ce qui manque à un plan face au meilleur \
+             suivant, à tirages identiques. Regret\u{a0}: ce qui manque à un plan face au meilleur \
              de chaque cas (Savage), dans neuf cas sur dix (P90) et au pire\u{a0}; pire cas\u{a0}: \
              Wald\u{a0}; suffit\u{a0}: part des cas (Starr)\u{a0}; *\u{a0}: préféré, =\u{a0}: tous à égalité.",
         );

@@ -1,11 +1,32 @@
-//! Tables for a terminal of 100 columns or less: no frames, columns apart, one rule under the head.
+//! Tables for a terminal, of 100 columns unless it is known to have more or less: no frames, columns apart, one rule under the head.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width,
 };
 
+/// The width that everything printed keeps to unless the terminal is known to have another, in
+/// characters.
+const USUAL: usize = 100;
+static COLUMNS: AtomicUsize = AtomicUsize::new(USUAL);
+
+/// Lets everything that is printed from now on keep to the width of the terminal, as far as tables can
+/// be read at it. Files are not for it: whoever writes text into a file does not call it.
+pub fn fit_width(columns: usize) {
+    COLUMNS.store(columns.clamp(60, 140), Ordering::Relaxed);
+}
+
 /// The width that everything printed keeps to, in characters.
-pub(super) const WIDTH: usize = 100;
+pub(super) fn page_width() -> usize {
+    COLUMNS.load(Ordering::Relaxed)
+}
+
+/// Characters that a column of text has at least, as far as it needs them.
+const LEAST: u16 = 22;
+
+/// Spaces between two columns.
+const GAP: usize = 2;
 
 /// How a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +51,7 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
     let mut table = comfy_table::Table::new();
     table.load_style(style);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH as u16);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(page_width() as u16);
     let cell = |text: &str, side: Side| {
         Cell::new(text).set_alignment(match side {
             Side::Left => CellAlignment::Left,
@@ -38,17 +59,40 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
         })
     };
     table.set_header(heads.iter().map(|(head, side)| cell(head, *side)));
+    let wide = |place: usize| {
+        let cells = rows.iter().filter_map(|row: &Vec<String>| row.get(place));
+        cells.map(|cell| width(cell)).max().unwrap_or(0) as u16
+    };
+    let widest: Vec<u16> = (0..heads.len()).map(wide).collect();
     for row in rows {
         table.add_row(row.iter().zip(heads).map(|(text, (_, side))| cell(text, *side)));
     }
-    for (column, (_, side)) in table.column_iter_mut().zip(heads) {
+    let is_roomy = room(heads, &widest) <= page_width();
+    for (column, (widest, (_, side))) in table.column_iter_mut().zip(widest.iter().zip(heads)) {
         column.set_padding((0, 1));
-        if *side == Side::Right {
-            column.set_constraint(ColumnConstraint::ContentWidth);
+        let least = |width: u16| Some(ColumnConstraint::LowerBoundary(Width::Fixed(width + 1)));
+        let constraint = match side {
+            Side::Right if is_roomy => Some(ColumnConstraint::ContentWidth),
+            Side::Left if is_roomy => None,
+            // A heading may be broken, a number never; and a text has room for a word.
+            Side::Right => least(*widest),
+            Side::Left => least((*widest).min(LEAST)),
+        };
+        if let Some(constraint) = constraint {
+            column.set_constraint(constraint);
         }
     }
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"
+}
+
+/// How wide a table is at least if no heading of numbers is broken.
+fn room(heads: &[(&str, Side)], widest: &[u16]) -> usize {
+    let columns = heads.iter().zip(widest).map(|((head, side), widest)| match side {
+        Side::Right => width(head).max(usize::from(*widest)) + GAP,
+        Side::Left => usize::from((*widest).min(LEAST)) + GAP,
+    });
+    columns.sum()
 }
 
 /// A paragraph broken at ordinary spaces, each line after the first indented.
@@ -58,7 +102,7 @@ pub(super) fn wrap(text: &str, indent: usize) -> String {
     let mut line = format!("{}{}", &text[..start], words.next().unwrap_or_default());
     let mut wrapped = String::new();
     for word in words {
-        if width(&line) + 1 + width(word) > WIDTH {
+        if width(&line) + 1 + width(word) > page_width() {
             wrapped += &format!("{line}\n");
             line = format!("{}{word}", " ".repeat(indent));
         } else {
@@ -93,9 +137,12 @@ fn width(text: &str) -> usize {
     text.chars().count()
 }
 
-/// A line in the middle of the width.
+/// A line in the middle of the width; nothing of no text.
 pub(super) fn centred(text: &str) -> String {
-    let free = WIDTH.saturating_sub(text.chars().count());
+    if text.is_empty() {
+        return String::new();
+    }
+    let free = page_width().saturating_sub(text.chars().count());
     format!("{}{text}\n", " ".repeat(free / 2))
 }
 
@@ -104,12 +151,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_column_of_text_keeps_room_for_its_words_beside_long_headings() {
+        let long = "Oasis in the army’s hands by 20 March and for good";
+        let heads =
+            [("Plan", Side::Left), (long, Side::Right), (long, Side::Right), (long, Side::Right)];
+        let row = ["Shed load when they fight", "57% (47–66)", "26% (18–35)", "44% (35–54)"];
+        let text = grid(&heads, vec![row.map(str::to_owned).to_vec()]);
+        assert!(text.lines().all(|line| line.chars().count() <= USUAL), "{text}");
+        assert!(text.contains("57% (47–66)") && text.lines().count() < 8, "{text}");
+        assert!(text.contains("Shed load"), "{text}");
+    }
+
+    #[test]
     fn nothing_is_wider_than_a_hundred_columns() {
         let long = "a sentence that goes on ".repeat(12);
         let rows = vec![vec!["Kidal".to_owned(), "31%".to_owned(), long.clone()]];
         let heads = [("Site", Side::Left), ("Missed", Side::Right), ("What", Side::Left)];
         let text = grid(&heads, rows) + &wrap(&long, 4);
-        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= USUAL), "{text}");
         assert!(text.starts_with("Site   Missed  What\n"), "{text}");
     }
 }

@@ -11,6 +11,7 @@ use drawdown_study::{analysis, experiment};
 
 mod language;
 mod words;
+mod proportion;
 mod bottleneck;
 mod table;
 mod results;
@@ -59,6 +60,7 @@ pub use effect::{
 pub use estimates::estimates;
 pub use file::{Digest, File};
 pub use folder::{Folder, Older, Restored, WriteError, older, restore};
+pub use grid::fit_width;
 pub use information::Informed;
 pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest, Question, differences};

@@ -1,5 +1,5 @@
-//! What a terminal shows of a study's results, to be taken in at a glance: plan by plan, each
-//! deadline in a line of its own, then a line for each case. It fits 100 columns.
+//! What a terminal shows of a study's results: the answer first, as a briefing has it; then plan by
+//! plan, each deadline in a line of its own, then a line for each case. It fits 100 columns.
 
 mod bottleneck;
 mod claim;
@@ -7,7 +7,7 @@ mod handover;
 mod layout;
 mod sweep;
 
-use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet, Proportion, Said};
+use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet};
 use crate::experiment::Results;
 use crate::id::DeadlineId;
 use crate::scenario::{Choice, Goal, Study};
@@ -15,7 +15,9 @@ use crate::time::Moment;
 
 pub use sweep::SweptSummary;
 
+use super::briefing::{Facts, Found, Texts, first_page};
 use super::grid::{centred, wrap};
+use super::proportion::{short, with_interval};
 use super::{Document, Language, Names, Text, words};
 use layout::{Layout, Row};
 
@@ -60,7 +62,26 @@ impl Summary<'_> {
             legend += &wrap(self.handover_legend(), 0);
         }
         let (head, foot) = (self.head(), self.foot(more));
-        format!("{marking}{head}{tables}{bottleneck}{handovers}{claims}\n{legend}{foot}{marking}")
+        let first = self.first_page();
+        format!(
+            "{marking}{head}{first}{tables}{bottleneck}{handovers}{claims}\n{legend}{foot}{marking}"
+        )
+    }
+
+    /// The answer before everything else: headline, cards and lines, as a briefing has them.
+    fn first_page(&self) -> String {
+        let facts = Facts {
+            study: self.study,
+            texts: Texts::new(self.language),
+            deadlines: self.analysis.deadlines.clone(),
+            joint: self.analysis.joint.clone(),
+            comparison: self.analysis.comparison.clone(),
+            found: Found::default(),
+        };
+        match first_page(&facts) {
+            none if none.is_empty() => none,
+            page => format!("\n{}\n", page.trim_end()),
+        }
     }
 
     fn names(&self) -> Names<'_> {
@@ -89,7 +110,7 @@ impl Summary<'_> {
                 if cases == 1 { "case" } else { "cases" },
             ),
             Language::French => format!(
-                "Situation au {from}, jouée jusqu’au {until}\u{a0}: {runs}\u{a0}réplications de \
+                "Situation au {from}, simulée jusqu’au {until}\u{a0}: {runs}\u{a0}réplications de \
                  {plans}\u{a0}{} dans {cases}\u{a0}cas.",
                 if plans == 1 { "plan" } else { "plans, chacun" },
             ),
@@ -190,7 +211,14 @@ impl Summary<'_> {
         let cause = row.main_delay.map_or("–", |code| words::code(code).read(self.language));
         let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
         let late = if self.has_several_sites() { self.sites_late(row) } else { String::new() };
-        Row([self.case(row.case), self.chance(row.missed), by, late, cause.to_owned(), last])
+        Row([
+            self.case(row.case),
+            with_interval(row.missed, self.language),
+            by,
+            late,
+            cause.to_owned(),
+            last,
+        ])
     }
 
     fn case(&self, case: usize) -> String {
@@ -204,30 +232,6 @@ impl Summary<'_> {
             Language::English => format!("after\u{a0}{until}"),
             Language::French => format!("après\u{a0}le\u{a0}{until}"),
         }
-    }
-
-    /// `31% (28–34)`, `< 0.3%`, `> 99.7%`.
-    fn chance(&self, of: Proportion) -> String {
-        let Said::About(share) = of.said() else { return self.short_chance(of) };
-        let decimals = decimals(share);
-        let (low, high) = of.interval();
-        let [low, high] = [low, high].map(|end| self.language.number(end * 100.0, decimals));
-        format!("{} ({low}–{high})", self.language.percent(share, decimals))
-    }
-
-    /// `31%`, `< 0.3%`, `> 99.7%`.
-    fn short_chance(&self, of: Proportion) -> String {
-        match of.said() {
-            Said::Nothing => "–".to_owned(),
-            Said::Below(bound) => format!("<\u{a0}{}", self.bound(bound, f64::ceil)),
-            Said::Above(bound) => format!(">\u{a0}{}", self.bound(bound, f64::floor)),
-            Said::About(share) => self.language.percent(share, decimals(share)),
-        }
-    }
-
-    /// A bound to a tenth of a hundredth, never sharper than it is.
-    fn bound(&self, bound: f64, round: impl Fn(f64) -> f64) -> String {
-        self.language.percent(round(bound * 1_000.0) / 1_000.0, 1)
     }
 
     /// The chance that the deadlines of a plan hold together, where there are several.
@@ -257,11 +261,11 @@ impl Summary<'_> {
             "  {}{} {}",
             hold.replace("{}", &count),
             self.language.colon(),
-            self.chance(first.held)
+            with_interval(first.held, self.language)
         );
         let share = |row: &&&JointRow| row.held.hits;
-        let least = rows.iter().min_by_key(share).map(|row| self.short_chance(row.held));
-        let most = rows.iter().max_by_key(share).map(|row| self.short_chance(row.held));
+        let least = rows.iter().min_by_key(share).map(|row| short(row.held, self.language));
+        let most = rows.iter().max_by_key(share).map(|row| short(row.held, self.language));
         if let (Some(least), Some(most), 2..) = (least, most, rows.len()) {
             let (case, cases) = (self.case(first.case), rows.len());
             said += &match self.language {
@@ -374,9 +378,4 @@ impl Summary<'_> {
         };
         wrap(&said, 0)
     }
-}
-
-/// One decimal where a percentage would otherwise look like none or all, else none.
-fn decimals(share: f64) -> usize {
-    usize::from(!(0.01..=0.99).contains(&share))
 }

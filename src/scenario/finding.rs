@@ -151,6 +151,7 @@ codes! {
     LongColumn = "W535", "A convoy that takes longer to pass than its road is open.";
     EstimatesMiss = "W540", "Estimates that by themselves miss the plan or a deadline, before anything goes wrong.";
     BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
+    FarWindow = "W537", "A normal spread of which next to nothing lies within its limits.";
     NoRate = "W531", "A load that is handled in no time, beside others that are handled by rate.";
     NoWeight = "W532", "A limit by weight or class, and a pool that does not say what its vehicles weigh.";
     ManyBreakdowns = "W545", "A rate of breakdowns beyond all experience.";

@@ -51,7 +51,7 @@ pub struct Scenario {
     pub id: Name,
     /// Title for readers.
     pub title: Label,
-    /// Marking for the top of every document ("UNCLASSIFIED").
+    /// Marking for the top and bottom of every document; empty if none was set.
     pub marking: String,
     /// Where second 0 stands in civil time.
     pub clock: Clock,

@@ -3,6 +3,7 @@
 
 mod browser;
 mod figures;
+mod first;
 mod golden;
 mod hostile;
 mod page;

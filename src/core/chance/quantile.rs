@@ -25,10 +25,8 @@ pub fn quantile(distribution: &Distribution, share: f64) -> f64 {
         Distribution::Triangular { low, mode, high } => triangular(*low, *mode, *high, share),
         Distribution::Pert { low, mode, high } => pert(*low, *mode, *high, share),
         Distribution::Normal { mean, deviation, low, high } => {
-            let below = |limit: f64| standard_normal((limit - mean) / deviation);
-            let chance = below(*low) + (below(*high) - below(*low)) * share;
-            let away = inverse(standard_normal, chance, -40.0, 40.0);
-            (mean + deviation * away).clamp(*low, *high)
+            let [from, to] = [low, high].map(|limit| (limit - mean) / deviation);
+            (mean + deviation * between(from, to, share)).clamp(*low, *high)
         }
         Distribution::LogNormal { location, scale, .. } => {
             libm::exp(location + scale * inverse(standard_normal, share, -40.0, 40.0))
@@ -62,6 +60,26 @@ fn pert(low: f64, mode: f64, high: f64, share: f64) -> f64 {
     }
     let (alpha, beta) = (1.0 + 4.0 * (mode - low) / width, 1.0 + 4.0 * (high - mode) / width);
     low + width * inverse(|value| incomplete_beta(alpha, beta, value), share, 0.0, 1.0)
+}
+
+/// The quantile of the standard normal distribution within limits. Above the mean chances are taken from
+/// the other side, where they are small numbers and not the last digits of one.
+fn between(from: f64, to: f64, share: f64) -> f64 {
+    if from > 0.0 {
+        return -between(-to, -from, 1.0 - share);
+    }
+    let (below, above) = (standard_normal(from), standard_normal(to));
+    inverse(standard_normal, below + (above - below) * share, -40.0, 40.0)
+}
+
+/// The share of a spread that lies within its limits: less than all of a truncated normal only.
+pub fn within_limits(distribution: &Distribution) -> f64 {
+    let Distribution::Normal { mean, deviation, low, high } = distribution else { return 1.0 };
+    let [from, to] = [low, high].map(|limit| (limit - mean) / deviation);
+    match from > 0.0 {
+        true => standard_normal(-from) - standard_normal(-to),
+        false => standard_normal(to) - standard_normal(from),
+    }
 }
 
 /// The chance that a standard normal draw does not exceed a value.
@@ -201,6 +219,25 @@ mod tests {
     }
 
     #[test]
+    fn far_windows_are_met_from_the_side_on_which_their_chances_are_small() {
+        // scipy.stats.truncnorm.ppf(share, 5.5, 7) and its mirror image, SciPy 1.17.1:
+        // -ndtri(ndtr(-5.5) + (ndtr(-7) - ndtr(-5.5)) * share).
+        let of = |low, high| Distribution::Normal { mean: 0.0, deviation: 1.0, low, high };
+        let (above, below) = (of(5.5, 7.0), of(-7.0, -5.5));
+        for share in [0.1, 0.5, 0.9] {
+            let (one, other) = (quantile(&above, share), quantile(&below, 1.0 - share));
+            assert!((one + other).abs() < 1e-12, "{one} against {other}");
+            // Beyond 5.5 deviations the tail is all but exponential: 5.5 - ln(1 - share) / 5.67.
+            let near = 5.5 - libm::log1p(-share) / 5.67;
+            assert!((one - near).abs() < 0.02, "{one} against {near}");
+        }
+        // ndtr(-5.5) = 1.8990e-8, ndtr(-7) = 1.28e-12.
+        assert!((within_limits(&above) / 1.898_83e-8 - 1.0).abs() < 1e-4);
+        assert!((within_limits(&of(-1.0, 1.0)) - 0.682_689_492).abs() < 1e-9);
+        assert_eq!(within_limits(&Distribution::Fixed(1.0)), 1.0);
+    }
+
+    #[test]
     fn values_and_observations_are_met_as_often_as_drawn() {
         let discrete =
             Distribution::Discrete { values: vec![1.0, 5.0], cumulative: vec![0.25, 1.0] };
@@ -215,6 +252,8 @@ mod tests {
             Distribution::Triangular { low: 5.0, mode: 5.0, high: 90.0 },
             Distribution::Pert { low: 0.0, mode: 10.0, high: 10.0 },
             Distribution::Normal { mean: 3.0, deviation: 2.0, low: 2.0, high: 9.0 },
+            // Some 3 in 100,000 fall within: a thousand trials are nearly always in vain.
+            Distribution::Normal { mean: 0.0, deviation: 1.0, low: 4.0, high: 9.0 },
             Distribution::lognormal(10.0, 0.5),
             Distribution::Weibull { scale: 10.0, shape: 0.7 },
         ];

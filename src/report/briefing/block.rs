@@ -4,7 +4,8 @@
 use jiff::ZonedDateTime;
 use serde_json::Map;
 
-use crate::experiment::{Proportion, Said};
+use crate::experiment::Proportion;
+use crate::proportion::{percent, signed, with_interval};
 use crate::time::Span;
 
 use super::super::Language;
@@ -60,8 +61,16 @@ pub(super) struct Section {
 
 /// A part of a section.
 pub(super) enum Block {
-    /// A sentence that must be read even if nothing else is.
+    /// The one sentence that must be read even if nothing else is.
+    Headline(String),
+    /// A table of which each row is a card, as [`Table::cards`] says.
+    Cards(Table),
+    /// Sentences, each under a word that says what it is about.
+    Points(Vec<(String, String)>),
+    /// A sentence that must be read.
     Lead(String),
+    /// What stands behind a press on this word, where one can press.
+    More(String, Vec<Block>),
     /// Sentences.
     Text(String),
     /// A heading within the section.
@@ -96,7 +105,64 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Value>>,
 }
 
+/// A row of a table as a card.
+pub(super) struct Card<'a> {
+    /// What it is about.
+    pub(super) title: String,
+    /// Its kind and date: `hard · due 31 Dec 2023`.
+    pub(super) about: String,
+    /// What is said largest, under its head.
+    pub(super) main: (&'a str, &'a Value),
+    /// The same in a word; empty if there is none.
+    pub(super) word: String,
+    /// Everything else: its head, its value, and the interval of that value; empty if there is none.
+    pub(super) facts: Vec<(&'a str, &'a Value, String)>,
+}
+
+impl Table {
+    /// The table without the columns in which nothing stands.
+    pub(super) fn without_empty_columns(&self) -> Self {
+        let is_told = |place: &usize| {
+            self.rows.iter().any(|row| row.get(*place).is_some_and(|it| *it != Value::Empty))
+        };
+        let told: Vec<usize> = (0..self.columns.len()).filter(is_told).collect();
+        let columns = told.iter().map(|place| self.columns[*place].clone()).collect();
+        let cells = |row: &Vec<Value>| told.iter().map(|place| row[*place].clone()).collect();
+        let rows = self.rows.iter().map(cells).collect();
+        Self { id: self.id.clone(), caption: self.caption.clone(), columns, rows }
+    }
+
+    /// Its rows as cards. The columns are name, kind, date, what is said largest, the same in a word, two
+    /// values, the interval of the second, and then what else there is; what is empty is left out.
+    pub(super) fn cards(&self, language: Language) -> Vec<Card<'_>> {
+        self.rows.iter().filter_map(|row| self.card(row, language)).collect()
+    }
+
+    fn card<'a>(&'a self, row: &'a [Value], language: Language) -> Option<Card<'a>> {
+        let [name, kind, date, main, word, first, second, between, rest @ ..] = row else {
+            return None;
+        };
+        let head = |place: usize| self.columns[place].head.as_str();
+        let said = |value: &Value| match value {
+            Value::Empty => String::new(),
+            value => value.show(language),
+        };
+        let date = match said(date) {
+            none if none.is_empty() => none,
+            date => format!("{} {date}", head(2).to_lowercase()),
+        };
+        let about = [said(kind), date].into_iter().filter(|it| !it.is_empty());
+        let about = about.collect::<Vec<_>>().join(" · ");
+        let mut facts = vec![(head(5), first, String::new()), (head(6), second, said(between))];
+        facts
+            .extend(rest.iter().zip(8..).map(|(value, place)| (head(place), value, String::new())));
+        facts.retain(|(_, value, _)| **value != Value::Empty);
+        Some(Card { title: said(name), about, main: (head(3), main), word: said(word), facts })
+    }
+}
+
 /// A column of a table.
+#[derive(Debug, Clone)]
 pub(super) struct Column {
     /// Its heading.
     pub(super) head: String,
@@ -162,10 +228,7 @@ impl Value {
             Self::Number(number, decimals) => language.number(*number, *decimals),
             Self::Share(share) => percent(*share, language),
             Self::Chance(chance) => with_interval(*chance, language),
-            Self::Change(days) => match language.number(days.abs(), 1) {
-                shown if *days < 0.0 => format!("−{shown}"),
-                shown => format!("+{shown}"),
-            },
+            Self::Change(days) => signed(language, *days).replace('-', "−"),
             Self::Length(span) => language.span(*span),
             Self::Date(at) => language.date(at),
             Self::Beyond(at) => format!(">\u{a0}{}", language.date(at)),
@@ -188,44 +251,6 @@ impl Value {
     /// Whether it stands to the right of its column.
     pub(super) fn is_number(&self) -> bool {
         !matches!(self, Self::Empty | Self::Text(_))
-    }
-}
-
-/// A share as a percentage: one decimal where it would otherwise look like none or all.
-pub(super) fn percent(share: f64, language: Language) -> String {
-    language.percent(share, decimals(share))
-}
-
-/// The decimals of a percentage: one where it would otherwise look like none or all.
-pub(super) fn decimals(share: f64) -> usize {
-    usize::from(share != 0.0 && share != 1.0 && !(0.01..=0.99).contains(&share))
-}
-
-/// Within a sentence, in brackets: `31%, 28–34`; a bound where none or all did: `< 0.3%`.
-pub(super) fn in_words(chance: Proportion, language: Language) -> String {
-    let shown = with_interval(chance, language);
-    shown.replace(" (", ", ").replace(')', "")
-}
-
-/// `31% (28–34)`; a bound where none or all did: `< 0.3%`.
-pub(super) fn with_interval(chance: Proportion, language: Language) -> String {
-    let Said::About(share) = chance.said() else { return short(chance, language) };
-    let (low, high) = chance.interval();
-    let decimals = decimals(share);
-    let [low, high] = [low, high].map(|end| language.number(end * 100.0, decimals));
-    format!("{} ({low}–{high})", language.percent(share, decimals))
-}
-
-/// `31%`; a bound where none or all did: `< 0.3%`.
-pub(super) fn short(chance: Proportion, language: Language) -> String {
-    // Never sharper than it is: a bound is rounded away from the number of runs.
-    let bound =
-        |bound: f64, round: fn(f64) -> f64| language.percent(round(bound * 1_000.0) / 1_000.0, 1);
-    match chance.said() {
-        Said::Nothing => "–".to_owned(),
-        Said::Below(share) => format!("<\u{a0}{}", bound(share, f64::ceil)),
-        Said::Above(share) => format!(">\u{a0}{}", bound(share, f64::floor)),
-        Said::About(share) => percent(share, language),
     }
 }
 

@@ -4,16 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::id::{Arena, Id, Name};
-use crate::scenario::{
-    Camp, Choice, Goal, Label, MOST_BYTES, Milestone, Scenario, Study, Variant, read_bytes,
-};
-use crate::simulation::Code;
+use crate::scenario::{Choice, Label, MOST_BYTES, Scenario, Study, Variant, read_bytes};
 use crate::time::Moment;
 
 use super::super::folder::older;
 use super::super::manifest::MANIFEST;
 use super::super::past::NoPast;
 use super::super::{Counts, Language, Manifest, Names};
+use super::cause::cause;
 use super::texts::Texts;
 use crate::archive::{Archive, NoBriefing};
 
@@ -110,15 +108,9 @@ impl Dossier {
 
     /// What time booked under a code at a site was spent on, in a sentence; at any site if none is named.
     pub(super) fn cause(&self, code: &str, site: Option<&str>) -> String {
-        let scenario = self.scenario();
-        let mut camps = scenario
-            .camps
-            .values()
-            .filter(|camp| site.is_none_or(|site| scenario.sites[camp.site].name.as_str() == site));
-        let is_own_work =
-            code == Code::Handover.word() && !camps.any(|camp| is_awaited(scenario, camp));
-        let code = if is_own_work { "handover-work" } else { code };
-        self.texts.with("cause", &[("code", code)])
+        let sites = &self.scenario().sites;
+        let site = site.and_then(|site| Self::find(sites, site, |it| &it.name));
+        cause(&self.texts, self.scenario(), code, site)
     }
 
     /// The keys of a plan and a case.
@@ -258,14 +250,4 @@ fn answers(results: &Archive) -> Vec<Archive> {
     let identity = results.identity();
     let found = folders.iter().filter_map(|folder| Archive::open(folder));
     found.filter(|answer| answer.identity() == identity).collect()
-}
-
-/// Whether anybody is to come to a camp when its last party is out. At one to which nobody is, a
-/// handover is the work on the papers.
-fn is_awaited(scenario: &Scenario, camp: &Camp) -> bool {
-    let mut deadlines = scenario.deadlines.values().filter(|it| it.all.contains(&camp.site));
-    let is_taken = |goal: &Goal| {
-        matches!(goal, Goal::Held(_) | Goal::Empty(_) | Goal::Reached(Milestone::TakenOver))
-    };
-    camp.successor.is_some() || !camp.rivals.is_empty() || deadlines.any(|it| is_taken(&it.goal))
 }

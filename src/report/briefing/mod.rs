@@ -6,8 +6,10 @@
 //! in it was computed in `analysis` and stands in a CSV: a briefing reads, sorts and words them.
 
 mod block;
-mod dossier;
 mod texts;
+mod cause;
+mod dossier;
+mod first;
 mod section;
 mod picture;
 mod workbook;
@@ -23,10 +25,18 @@ use block::Briefing;
 use dossier::Dossier;
 use workbook::Workbook;
 
+pub(super) use first::{Facts, Found, main};
+pub(super) use texts::Texts;
+
 /// The briefing of a folder of results, ready to be put into any format.
 pub struct Briefed {
     dossier: Dossier,
     briefing: Briefing,
+}
+
+/// What stands first, as lines of a terminal: of results in memory, before anything is written.
+pub(super) fn first_page(facts: &Facts<'_>) -> String {
+    format::lines(&first::compose(facts), facts.texts.language)
 }
 
 /// The largest workbook that is sent around.
@@ -89,7 +99,7 @@ impl Briefed {
         }
     }
 
-    /// Bottom line and matrix for a terminal of 100 columns.
+    /// The first page and the matrix for a terminal of 100 columns.
     pub fn terminal(&self) -> String {
         format::terminal(&self.briefing)
     }

@@ -12,7 +12,7 @@ use super::super::Language;
 
 /// The sentences of one language.
 #[derive(Clone)]
-pub(super) struct Texts {
+pub(crate) struct Texts {
     /// The language.
     pub(super) language: Language,
     bundle: Rc<FluentBundle<FluentResource>>,
@@ -20,7 +20,7 @@ pub(super) struct Texts {
 
 impl Texts {
     /// The sentences of a language.
-    pub(super) fn new(language: Language) -> Self {
+    pub(crate) fn new(language: Language) -> Self {
         let (id, text) = match language {
             Language::English => ("en-GB", include_str!("texts/en.ftl")),
             Language::French => ("fr", include_str!("texts/fr.ftl")),

@@ -1,31 +1,8 @@
 //! Numbers of a comparison for readers.
 
-use crate::analysis::{Proportion, Said, Verdict};
+use crate::analysis::Verdict;
+use crate::proportion::signed;
 use crate::{Language, Text};
-
-/// `31%`, `< 0.3%`, `> 99.7%`.
-pub(super) fn chance(language: Language, of: Proportion) -> String {
-    let bound =
-        |bound: f64, round: fn(f64) -> f64| language.percent(round(bound * 1_000.0) / 1_000.0, 1);
-    match of.said() {
-        Said::Nothing => "–".to_owned(),
-        Said::Below(below) => format!("<\u{a0}{}", bound(below, f64::ceil)),
-        Said::Above(above) => format!(">\u{a0}{}", bound(above, f64::floor)),
-        Said::About(share) => language.percent(share, decimals(share)),
-    }
-}
-
-/// One decimal where a percentage would otherwise look like none or all, else none.
-fn decimals(share: f64) -> usize {
-    usize::from(!(0.01..=0.99).contains(&share))
-}
-
-/// A difference with its sign: `+4.1`, `-12.0`, `0.0`.
-pub(super) fn signed(language: Language, value: f64) -> String {
-    let text = language.number(value, 1);
-    let is_nothing = text.bytes().all(|digit| !(b'1'..=b'9').contains(&digit));
-    if value > 0.0 && !is_nothing { format!("+{text}") } else { text }
-}
 
 /// A difference with its interval: `-12.0 (-14.1 to -9.9)`.
 pub(super) fn with_interval(

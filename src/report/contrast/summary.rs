@@ -4,11 +4,12 @@
 use crate::analysis::{CampContrast, DeadlineContrast, Pairing, Verdict};
 use crate::grid::{Side, grid, wrap};
 use crate::page::Page;
+use crate::proportion::{self, signed};
 use crate::scenario::{Given, InputChange, Setter};
 use crate::time::Moment;
 use crate::{Language, Names};
 
-use super::said::{chance, days_apart, short, signed, verdict, with_interval};
+use super::said::{days_apart, short, verdict, with_interval};
 use super::{Compared, Text, waterfall};
 
 /// Lines of changed inputs that a reader takes in.
@@ -52,7 +53,9 @@ fn head(compared: &Compared<'_>) -> String {
             format!("{runs}\u{a0}replications of each, run by run under the same luck.")
         }
         (Pairing::SameLuck, Language::French) => {
-            format!("{runs}\u{a0}réplications de chacun, simulation par simulation, à hasard égal.")
+            format!(
+                "{runs}\u{a0}réplications de chacun, simulation par simulation, à tirages identiques."
+            )
         }
         (Pairing::OtherLuck, Language::English) => format!(
             "{runs}\u{a0}replications of each. The seeds differ, so nothing is paired: the \
@@ -100,6 +103,7 @@ fn inputs(compared: &Compared<'_>) -> String {
     let more = match (lines - shown, language) {
         (0, _) => String::new(),
         (more, Language::English) => format!("… and {more} more in inputs.csv\n"),
+        (1, Language::French) => "… et 1\u{a0}autre dans inputs.csv\n".to_owned(),
         (more, Language::French) => format!("… et {more} autres dans inputs.csv\n"),
     };
     format!("\n{heading}\n{}{more}", grid(&heads, rows))
@@ -196,8 +200,8 @@ fn deadline(compared: &Compared<'_>, row: &DeadlineContrast) -> Vec<String> {
         row.difference.map(|(value, low, high)| (100.0 * value, 100.0 * low, 100.0 * high));
     vec![
         label,
-        chance(language, row.missed[0]),
-        chance(language, row.missed[1]),
+        proportion::short(row.missed[0], language),
+        proportion::short(row.missed[1], language),
         with_interval(language, points.map(|it| it.0), points.map(|it| (it.1, it.2))),
         by(0),
         by(1),

@@ -5,9 +5,10 @@ use crate::grid::{self, Side, grid, wrap};
 use crate::id::DeadlineId;
 use crate::{Language, Names};
 
-use super::said::{short, signed};
+use super::said::short;
 use super::summary::points;
 use super::{Compared, Shared, Text, numbers};
+use crate::proportion::signed;
 
 /// Columns of a bar.
 const BAR: usize = 14;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::analysis::edge::{Curve, Edge, EdgeRule, End, Quality, Reach};
 use crate::id::DeadlineId;
 use crate::page::Page;
+use crate::proportion::with_interval;
 use crate::scenario::{Choice, Rungs, Scenario};
 use crate::table::{Cell, Column, Table, Unit, columns};
 use crate::words::Names;
@@ -153,7 +154,7 @@ impl Teller<'_> {
     }
 
     fn chance(&self, number: usize) -> String {
-        wording::chance(self.language, self.of.curve.met(number, self.index))
+        with_interval(self.of.curve.met(number, self.index), self.language)
     }
 
     /// A value for readers.

@@ -4,6 +4,7 @@ use crate::analysis::Proportion;
 use crate::analysis::edge::{Curve, Edge, EdgeRule, Probe, Reach};
 use crate::id::DeadlineId;
 use crate::page::Page;
+use crate::proportion::with_interval;
 use crate::scenario::{Choice, Scenario};
 use crate::table::{Cell, Column, Table, Unit, columns};
 use crate::time::Moment;
@@ -138,17 +139,29 @@ impl Teller<'_> {
     }
 
     fn chance(&self, of: Proportion) -> String {
-        wording::chance(self.language, of)
+        with_interval(of, self.language)
     }
 
     fn day(&self, number: usize) -> String {
         self.language.date(&self.of.scenario.clock.civil(self.of.days[number]))
     }
 
+    /// Whether not switching holds it at least as often as switching at once.
+    fn is_vain(&self) -> bool {
+        let [never, at_once] = [self.of.never, self.of.at_once].map(|it| it.met(self.index));
+        never.hits >= at_once.hits
+    }
+
     fn reach(&self) -> String {
+        let names = Names { scenario: self.of.scenario, language: self.language };
         let (from, to) = self.of.plans;
-        let (from, to) =
-            (self.language.quoted(from.name.as_str()), self.language.quoted(to.name.as_str()));
+        let [from, to] = [from, to].map(|plan| self.language.quoted(&names.choice(plan)));
+        if self.is_vain() {
+            return self.say(
+                format!("switching from {from} to {to} is seen to gain nothing; never switching is best."),
+                format!("passer de {from} à {to} ne rapporte rien de visible\u{a0}; ne jamais changer est le mieux."),
+            );
+        }
         let wanted = wording::wanted(self.language, self.of.rule.wanted);
         let value = self.edge.value(self.of.rule);
         let (day, chance) = (self.day(value), self.chance(self.of.curve.met(value, self.index)));

@@ -1,25 +1,6 @@
 //! Phrases that both answers share.
 
 use crate::Language;
-use crate::analysis::{Proportion, Said};
-
-/// `81% (78–84)`, or a bound: `> 99.5%`.
-pub(super) fn chance(language: Language, of: Proportion) -> String {
-    let (low, high) = of.interval();
-    match of.said() {
-        Said::Nothing => "–".to_owned(),
-        Said::Below(_) => {
-            format!("<\u{a0}{}", language.percent((high * 1_000.0).ceil() / 1_000.0, 1))
-        }
-        Said::Above(_) => {
-            format!(">\u{a0}{}", language.percent((low * 1_000.0).floor() / 1_000.0, 1))
-        }
-        Said::About(share) => {
-            let [low, high] = [low, high].map(|end| language.number(end * 100.0, 0));
-            format!("{} ({low}–{high})", language.percent(share, 0))
-        }
-    }
-}
 
 /// The chance that is wanted: `80%`, `97.5%`.
 pub(super) fn wanted(language: Language, chance: f64) -> String {

@@ -56,7 +56,7 @@ fn chance_columns() -> Vec<Column> {
             "pairs",
             Unit::Count,
             "Pairs of runs under the same luck, with and without the change.",
-            "Paires de simulations de même hasard, sans et avec le changement.",
+            "Paires de simulations à tirages identiques, sans et avec le changement.",
         ),
         (
             "pairs_changed",

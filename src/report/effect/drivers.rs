@@ -2,6 +2,7 @@
 
 use crate::analysis::{Bought, Effect};
 use crate::grid::{self, grid};
+use crate::proportion::short;
 use crate::scenario::Study;
 use crate::table::{Cell, Table, Unit, columns};
 use crate::{Language, Names, Text};
@@ -57,7 +58,7 @@ pub fn drivers_table(study: &Study, rows: &[DriverRow]) -> Table {
 
 const MEANING: Text = Text::new(
     "One row for each uncertainty or risk, the state it is put in, and each deadline: what that gains, run by run under the same luck.",
-    "Une ligne par incertitude ou risque, état imposé et échéance : ce que cela fait gagner, simulation par simulation, à hasard égal.",
+    "Une ligne par incertitude ou risque, état imposé et échéance : ce que cela fait gagner, simulation par simulation, à tirages identiques.",
 );
 
 /// A driver and what it does without it, at its tenth and at its ninetieth percentile.
@@ -145,13 +146,19 @@ impl DriversAnswer<'_> {
         let worth = ranked.iter().filter(|ranked| ranked.widest() >= WORTH_A_WORD);
         let rows = worth.take(SHOWN).map(|ranked| self.line(ranked, most)).collect();
         let heads = match self.asked.language {
-            Language::English => {
-                ["Without it", "Days at P80", "95%", "later│earlier", "At P10", "At P90", "Missed"]
-            }
+            Language::English => [
+                "Without it",
+                "Days at P80",
+                "Mean (95%)",
+                "later│earlier",
+                "At P10",
+                "At P90",
+                "Missed",
+            ],
             Language::French => [
                 "Sans cela",
                 "Jours au P80",
-                "95\u{a0}%",
+                "Moyenne (95\u{a0}%)",
                 "retard│avance",
                 "Au P10",
                 "Au P90",
@@ -171,11 +178,11 @@ impl DriversAnswer<'_> {
         vec![
             label::driver(names, ranked.row),
             off,
-            effect.map_or_else(String::new, |effect| asked.interval(effect)),
+            effect.map_or_else(String::new, |effect| asked.mean(effect)),
             asked.bar(ranked.ends(), most),
             low,
             high,
-            effect.map_or_else(String::new, |effect| asked.chance(effect.missed_after)),
+            effect.map_or_else(String::new, |effect| short(effect.missed_after, asked.language)),
         ]
     }
 
@@ -184,21 +191,23 @@ impl DriversAnswer<'_> {
             Language::English => {
                 "Each is switched off in turn under the same luck: an assumption, or all spreads of a \
                  table, fixed at the median; an event, an order or a rule that does not come about. \
-                 Days at P80: by how much earlier 8 runs in 10 reach the deadline (-: later), with the \
-                 interval of the paired bootstrap; at P10, at P90: with the assumption fixed there. \
-                 First come those whose interval, there or at P10 or P90, leaves out 0, by the size of \
-                 that gain or loss (of those that do nothing, one in twenty gets there by chance); then \
-                 the others, by size. They do not add up."
+                 Days at P80: by how much earlier 8 runs in 10 reach the deadline (-: later); mean: over \
+                 runs, with its 95% interval; at P10, at P90: days at P80 with the assumption fixed there. \
+                 First come those that, run by run, can be told from chance in one of these states (the \
+                 interval of the mean or of the chance of missing it leaves out 0; of those that do \
+                 nothing, one in ten at most gets there by chance), by days at P80; then the others. They \
+                 do not add up."
             }
             Language::French => {
-                "Chacun est neutralisé tour à tour, à hasard égal\u{a0}: une hypothèse, ou toutes les \
+                "Chacun est neutralisé tour à tour, à tirages identiques\u{a0}: une hypothèse, ou toutes les \
                  distributions d’une table, fixées à la médiane\u{a0}; un événement, un ordre ou une \
                  règle qui n’a pas lieu. Jours au P80\u{a0}: avance de l’échéance pour 8 simulations \
-                 sur 10 (-\u{a0}: retard), avec l’intervalle du bootstrap apparié\u{a0}; au P10, au \
-                 P90\u{a0}: avec l’hypothèse fixée là. D’abord ceux dont l’intervalle, ici, au P10 ou au \
-                 P90, exclut 0, selon l’ampleur de ce gain ou de cette perte (un sur vingt de ceux qui \
-                 ne font rien y arrive par hasard)\u{a0}; puis les autres, selon leur ampleur. Ils ne \
-                 s’additionnent pas."
+                 sur 10 (-\u{a0}: retard)\u{a0}; moyenne\u{a0}: sur les simulations, avec son intervalle à \
+                 95\u{a0}%\u{a0}; au P10, au P90\u{a0}: jours au P80 avec l’hypothèse fixée là. D’abord ceux \
+                 qui, simulation par simulation, se distinguent du hasard dans l’un de ces états \
+                 (l’intervalle de la moyenne ou de la probabilité de manquement exclut 0\u{a0}; un sur dix \
+                 au plus de ceux qui ne font rien y arrive par hasard), selon les jours au P80\u{a0}; puis \
+                 les autres. Ils ne s’additionnent pas."
             }
         }
     }

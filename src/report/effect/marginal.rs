@@ -2,6 +2,7 @@
 
 use crate::analysis::{Binding, Bought, Effect};
 use crate::grid::{Side, grid};
+use crate::proportion::short;
 use crate::scenario::{Scenario, Study};
 use crate::table::{Cell, Column, Table, Unit, columns};
 use crate::words::{self, key_of};
@@ -42,7 +43,7 @@ pub fn marginal_table(study: &Study, rows: &[MarginalRow]) -> Table {
 
 const MEANING: Text = Text::new(
     "One row for each lever and each deadline: what one step of it gains, run by run under the same luck, and what binds before and after.",
-    "Une ligne par levier et par échéance : ce qu’un cran fait gagner, simulation par simulation, à hasard égal, et ce qui contraint avant et après.",
+    "Une ligne par levier et par échéance : ce qu’un cran fait gagner, simulation par simulation, à tirages identiques, et ce qui contraint avant et après.",
 );
 
 fn lever_columns() -> Vec<Column> {
@@ -199,11 +200,16 @@ impl MarginalAnswer<'_> {
     fn table(&self) -> String {
         let heads = match self.asked.language {
             Language::English => {
-                ["One step of", "Days at P80", "95%", "Verdict", "Missed", "Binds next"]
+                ["One step of", "Days at P80", "Mean (95%)", "Verdict", "Missed", "Binds next"]
             }
-            Language::French => {
-                ["Un cran de", "Jours au P80", "95\u{a0}%", "Verdict", "Manquée", "Bloque ensuite"]
-            }
+            Language::French => [
+                "Un cran de",
+                "Jours au P80",
+                "Moyenne (95\u{a0}%)",
+                "Verdict",
+                "Manquée",
+                "Bloque ensuite",
+            ],
         };
         let sides = [Side::Left, Side::Right, Side::Right, Side::Right, Side::Right, Side::Left];
         let heads: Vec<(&str, Side)> = heads.into_iter().zip(sides).collect();
@@ -223,9 +229,9 @@ impl MarginalAnswer<'_> {
         Some(vec![
             label::lever(names, row),
             asked.signed(asked.days(&row.change)),
-            asked.interval(effect),
+            asked.mean(effect),
             verdict.read(asked.language).to_owned(),
-            asked.chance(effect.missed_after),
+            short(effect.missed_after, asked.language),
             self.constraint(&effect.binding_after),
         ])
     }
@@ -260,17 +266,19 @@ impl MarginalAnswer<'_> {
         match self.asked.language {
             Language::English => {
                 "Each lever is pulled by the step that stands with its name, under the same luck. Days \
-                 at P80: by how much earlier the whole step lets 8 runs in 10 reach the deadline, with \
-                 its 95% interval (for each unit: marginal.csv). Buys days, costs days: the interval \
-                 leaves out 0; of the levers that do nothing, one in twenty gets there by chance. Binds \
-                 next: what then stands on the critical chain in most runs, sites and routes aside."
+                 at P80: by how much earlier the whole step lets 8 runs in 10 reach the deadline (for \
+                 each unit and with its interval: marginal.csv); mean: over runs, with its 95% interval. \
+                 Buys days, costs days: run by run, the interval of the mean or of the chance of missing \
+                 it leaves out 0; of the levers that do nothing, one in ten at most gets there by chance. \
+                 Binds next: what then stands on the critical chain in most runs, sites and routes aside."
             }
             Language::French => {
-                "Chaque levier avance du cran indiqué avec son nom, à hasard égal. Jours au P80\u{a0}: \
-                 avance que le cran entier donne à l’échéance dans 8 simulations sur 10, avec son \
-                 intervalle à 95\u{a0}% (par unité\u{a0}: marginal.csv). Fait gagner, fait perdre (des \
-                 jours)\u{a0}: l’intervalle exclut 0\u{a0}; un sur vingt des leviers sans effet y arrive \
-                 par hasard. Bloque ensuite\u{a0}: ce qui est alors le plus souvent sur la chaîne \
+                "Chaque levier avance du cran indiqué avec son nom, à tirages identiques. Jours au P80\u{a0}: \
+                 avance que le cran entier donne à l’échéance dans 8 simulations sur 10 (par unité et \
+                 avec son intervalle\u{a0}: marginal.csv)\u{a0}; moyenne\u{a0}: sur les simulations, avec \
+                 son intervalle à 95\u{a0}%. Fait gagner, fait perdre (des jours)\u{a0}: simulation par \
+                 simulation, l’intervalle de la moyenne ou de la probabilité de manquement exclut 0\u{a0}; \
+                 un sur dix au plus des leviers sans effet y arrive par hasard. Bloque ensuite\u{a0}: ce qui est alors le plus souvent sur la chaîne \
                  critique, sites et routes exclus."
             }
         }

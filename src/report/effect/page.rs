@@ -1,8 +1,9 @@
 //! What both pages have: a head, days with their signs and bars, and what was refused.
 
-use crate::analysis::{Effect, Proportion, Said};
+use crate::analysis::Effect;
 use crate::grid::wrap;
 use crate::page::Page;
+use crate::proportion::{short, signed};
 use crate::scenario::{Goal, Scenario};
 use crate::time::{Moment, Span};
 use crate::{Language, Names, Text};
@@ -38,7 +39,7 @@ impl Asked<'_> {
         let deadline = &scenario.deadlines[self.deadline];
         let name = names.label(&deadline.label, &deadline.name);
         let runs = language.number(f64::from(self.runs.len()), 0);
-        let missed = self.chance(self.runs.missed(self.deadline));
+        let missed = short(self.runs.missed(self.deadline), language);
         let due = match deadline.goal {
             Goal::Empty(_) => String::new(),
             _ => format!(", {}", language.date(&scenario.clock.civil_end(deadline.due))),
@@ -58,25 +59,10 @@ impl Asked<'_> {
         page
     }
 
-    /// `31%`, `< 0.3%`, `> 99.7%`.
-    pub(super) fn chance(&self, of: Proportion) -> String {
-        let percent = |share: f64| {
-            let decimals = usize::from(!(0.01..=0.99).contains(&share));
-            self.language.percent(share, decimals)
-        };
-        match of.said() {
-            Said::Nothing => "–".to_owned(),
-            Said::Below(bound) => format!("<\u{a0}{}", percent((bound * 1e3).ceil() / 1e3)),
-            Said::Above(bound) => format!(">\u{a0}{}", percent((bound * 1e3).floor() / 1e3)),
-            Said::About(share) => percent(share),
-        }
-    }
-
     /// `+12.3`, `-4.0`, `> +23.0` for a bound, `–` for nothing known.
     pub(super) fn signed(&self, days: Option<(f64, bool)>) -> String {
         let Some((days, is_bound)) = days else { return "–".to_owned() };
-        let sign = if days > 0.0 { "+" } else { "" };
-        let number = format!("{sign}{}", self.language.number(days, 1));
+        let number = signed(self.language, days);
         match (is_bound, days < 0.0) {
             (false, _) => number,
             (true, false) => format!(">\u{a0}{number}"),
@@ -84,17 +70,20 @@ impl Asked<'_> {
         }
     }
 
-    /// `4.1 to 17.0`; a dash for an end beyond the horizon.
-    pub(super) fn interval(&self, effect: &Effect) -> String {
-        let end = |days: Option<f64>| {
-            days.map_or_else(|| "…".to_owned(), |days| self.language.number(days, 1))
-        };
-        match (effect.p80_low_days, effect.p80_high_days) {
-            (None, None) => "–".to_owned(),
-            (low, high) => {
-                let to = if self.language == Language::English { "to" } else { "à" };
-                format!("{}\u{a0}{to}\u{a0}{}", end(low), end(high))
-            }
+    /// The mean days gained in a run, with their interval: `+2.3 (+1.1 to +3.5)`; a dash where no run
+    /// reaches the deadline both before and after.
+    pub(super) fn mean(&self, effect: &Effect) -> String {
+        let Some(mean) = effect.mean_days else { return "–".to_owned() };
+        let [mean, low, high] = [
+            Some(mean),
+            effect.mean_interval.map(|(low, _)| low),
+            effect.mean_interval.map(|(_, high)| high),
+        ]
+        .map(|days| days.map_or_else(String::new, |days| self.signed(Some((days, false)))));
+        let to = Text::new("to", "à").read(self.language);
+        match low.is_empty() {
+            true => mean,
+            false => format!("{mean} ({low}\u{a0}{to}\u{a0}{high})"),
         }
     }
 
@@ -116,12 +105,13 @@ impl Asked<'_> {
         match self.language {
             Language::English => format!(
                 "The horizon is {until}: > and < are the least that is gained or lost where one of \
-                 the two dates lies beyond it, – where both do, … an end of an interval beyond it."
+                 the two dates lies beyond it, – where both do; means are of the runs that reach the \
+                 deadline before it both times."
             ),
             Language::French => format!(
                 "L’horizon est le {until}\u{a0}: > et < donnent le moins que l’on gagne ou perde \
-                 quand l’une des deux dates est au-delà, – quand les deux le sont, … une borne \
-                 au-delà."
+                 quand l’une des deux dates est au-delà, – quand les deux le sont\u{a0}; les moyennes \
+                 sont celles des simulations qui atteignent l’échéance avant lui les deux fois."
             ),
         }
     }

@@ -133,7 +133,9 @@ fn of_mission(kind: EventKind) -> Option<Text> {
         EventKind::HandedOver => {
             ("the papers of {site} went to the civil authorities", "remise des papiers {of_site}")
         }
-        EventKind::Vacated => ("the last party left {site}", "départ du dernier échelon ({site})"),
+        EventKind::Vacated => {
+            ("the last party left {site}", "départ de la dernière équipe ({site})")
+        }
         EventKind::Closed => ("{site} was closed", "fermeture {of_site}"),
         EventKind::Loaded => ("{convoy} was loaded", "chargement ({convoy})"),
         EventKind::Released => ("{convoy} could go on", "reprise de la marche ({convoy})"),

@@ -2,7 +2,7 @@
 //! successor where it was.
 
 use crate::Language;
-use crate::grid::{Side, WIDTH, grid, wrap};
+use crate::grid::{Side, grid, page_width, wrap};
 use crate::id::{CampId, ForceId, SiteId};
 use crate::scenario::{Action, Order, Scenario, Successor, Task};
 use crate::simulation::{Actor, CampOutcome, Code, EventKind, FirstIn, Handover, Replay};
@@ -177,7 +177,7 @@ fn chains(
 }
 
 fn titled(heading: &str) -> String {
-    let rule = "═".repeat(WIDTH.min(heading.chars().count()));
+    let rule = "═".repeat(page_width().min(heading.chars().count()));
     format!("\n{}{rule}\n", wrap(heading, 4))
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::id::{DeadlineId, PoolId, SiteId};
-use crate::scenario::Mode;
+use crate::scenario::{Goal, Mode};
 use crate::simulation::{Actor, Code, Event, EventKind, Replay};
 use crate::time::Span;
 use crate::words::{self, Names, french_of};
@@ -269,7 +269,12 @@ impl Narrator<'_> {
         self.names.language.quoted(&self.names.label(&deadline.label, &deadline.name))
     }
 
+    /// By how much a deadline is missed or held. What limits how long a site may be empty is not early
+    /// by the time that is left to the end of what is played.
     fn lateness(&self, id: DeadlineId, event: &Event) -> String {
+        if let Goal::Empty(_) = self.names.scenario.deadlines[id].goal {
+            return String::new();
+        }
         let lateness = event.at - self.names.scenario.deadlines[id].due;
         let length = self.names.language.span(lateness);
         match (self.names.language, lateness > Span::ZERO) {

@@ -1,6 +1,6 @@
 //! The account of one replayed run: in short for a terminal, in full as files.
 
-use crate::grid::{Side, WIDTH, centred, grid, wrap};
+use crate::grid::{Side, centred, grid, page_width, wrap};
 use crate::id::DeadlineId;
 use crate::manifest::{Manifest, asked};
 use crate::scenario::{Mode, Study, Variant};
@@ -169,7 +169,7 @@ fn one_chain(
     format!(
         "\n{}{}\n{}{}",
         wrap(&heading, 4),
-        "═".repeat(WIDTH.min(heading.chars().count())),
+        "═".repeat(page_width().min(heading.chars().count())),
         grid(&heads(language), rows),
         booked(played, id),
     )

@@ -324,7 +324,7 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::Lifted,
         "lifted",
         "{site}: all load but the last party’s is out",
-        "{site} : tout est parti, sauf le dernier échelon",
+        "{site} : tout est parti, sauf la dernière équipe",
     ),
     told(
         EventKind::HandedOver,
@@ -336,13 +336,13 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::MayLeave,
         "may_leave",
         "{site}: nothing keeps the last party any more[{why}]",
-        "{site} : plus rien ne retient le dernier échelon[{why}]",
+        "{site} : plus rien ne retient la dernière équipe[{why}]",
     ),
     told(
         EventKind::Vacated,
         "vacated",
         "{site} is vacated: last party out",
-        "{site} est évacué : départ du dernier échelon",
+        "{site} est évacué : départ de la dernière équipe",
     ),
     told(EventKind::Closed, "closed", "{site} is closed", "{site} est fermé"),
     told(
@@ -361,13 +361,13 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::TakenOver,
         "taken_over",
         "{site} is taken over[: {force}][, {gap} after the last party left][{why}]",
-        "{site} : la relève est en place[ ({force})][, {gap} après le départ du dernier échelon][{why}]",
+        "{site} : la relève est en place[ ({force})][, {gap} après le départ de la dernière équipe][{why}]",
     ),
     told(
         EventKind::Occupied,
         "occupied",
         "{site} is occupied by {side}[ ({force})][, {gap} after the last party left][{why}]",
-        "{site} est occupé par {side}[ ({force})][, {gap} après le départ du dernier échelon][{why}]",
+        "{site} est occupé par {side}[ ({force})][, {gap} après le départ de la dernière équipe][{why}]",
     ),
     told(
         EventKind::GivenUp,
@@ -379,7 +379,7 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::Looted,
         "looted",
         "{site} is looted[, {gap} after the last party left]",
-        "{site} est pillé[, {gap} après le départ du dernier échelon]",
+        "{site} est pillé[, {gap} après le départ de la dernière équipe]",
     ),
     told(
         EventKind::ContestBegins,

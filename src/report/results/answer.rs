@@ -36,7 +36,9 @@ pub(crate) fn sensitivity(study: &Study, field: &Field, rows: &[InfluenceRow]) -
             number(row.value),
             number(low),
             number(high),
-            number(row.nothing),
+            number(row.nothing.map(|nothing| nothing.threshold)),
+            number(row.nothing.map(|nothing| nothing.interval.0)),
+            number(row.nothing.map(|nothing| nothing.interval.1)),
             Cell::count(row.missing),
             Cell::maybe(row.refused.as_ref(), |unfit| Cell::text(unfit.to_string())),
         ]);
@@ -81,9 +83,11 @@ fn sensitivity_columns() -> Vec<Column> {
         (
             "nothing",
             Unit::Number,
-            "What a factor that does nothing would get (pawn_median).",
-            "Ce qu’obtiendrait un facteur sans effet (pawn_median).",
+            "What 95 % of the factors that do nothing stay below, of 300 (pawn_median).",
+            "Ce que 95 % des facteurs sans effet ne dépassent pas, sur 300 (pawn_median).",
         ),
+        ("nothing_low", Unit::Number, "Lower end of its 95 % interval.", "Borne basse à 95 %."),
+        ("nothing_high", Unit::Number, "Upper end.", "Borne haute."),
         (
             "missing",
             Unit::Count,
@@ -111,7 +115,7 @@ pub(crate) fn outlook(study: &Study, outlook: &Outlook) -> Table {
             "value",
             Unit::Share,
             "The chance or the regret; for satisficing the share of futures.",
-            "La chance ou le regret ; pour satisficing la part des futurs.",
+            "La chance ou le regret ; pour satisficing la part des cas simulés.",
         ),
         ("futures", Unit::Count, "Cases at points.", "Cas aux points."),
         ("enough", Unit::Share, "The chance that is good enough.", "La chance jugée suffisante."),
@@ -158,11 +162,11 @@ pub(crate) fn failure_rules(study: &Study, field: &Field, rules: &[FailureRule])
 const RULES: Text = Text::new(
     "One row for each condition of each rule. A rule says in which futures (runs over all points, \
      with what was drawn in them) a deadline is missed, or holds.",
-    "Une ligne par condition de chaque règle. Une règle dit dans quels futurs (simulations de tous \
-     les points, avec leurs tirages) une échéance est manquée, ou tenue.",
+    "Une ligne par condition de chaque règle. Une règle dit dans quelles simulations (de tous les \
+     points, avec leurs tirages) une échéance est manquée, ou tenue.",
 );
 
-fn about(rule: &FailureRule, number: usize) -> Vec<Cell> {
+fn about(rule: &FailureRule, place: usize) -> Vec<Cell> {
     vec![
         Cell::word(match rule.fate {
             DeadlineFate::Missed => "missed",
@@ -172,14 +176,18 @@ fn about(rule: &FailureRule, number: usize) -> Vec<Cell> {
             Search::Box => "prim",
             Search::Tree => "cart",
         }),
-        Cell::count(number),
+        Cell::count(place),
         Cell::count(rule.rows),
         Cell::count(rule.hits),
         Cell::count(rule.all_rows),
         Cell::count(rule.all_hits),
         Cell::Number(rule.density()),
+        number(rule.density_interval.map(|(low, _)| low)),
+        number(rule.density_interval.map(|(_, high)| high)),
         Cell::Number(rule.coverage()),
         Cell::Number(rule.base_rate()),
+        number(rule.base_interval.map(|(low, _)| low)),
+        number(rule.base_interval.map(|(_, high)| high)),
     ]
 }
 
@@ -233,13 +241,27 @@ fn rule_columns() -> Vec<Column> {
             "prim (une boîte) ou cart (une feuille d’arbre).",
         ),
         ("rule", Unit::Count, "Number of the rule, from 0.", "Numéro de la règle, à partir de 0."),
-        ("futures", Unit::Count, "Futures in it.", "Futurs dans la règle."),
-        ("hits", Unit::Count, "Those of that fate.", "Ceux de ce sort."),
-        ("all_futures", Unit::Count, "All futures searched.", "Tous les futurs examinés."),
-        ("all_hits", Unit::Count, "All of that fate.", "Tous ceux de ce sort."),
+        ("futures", Unit::Count, "Futures in it.", "Simulations dans la règle."),
+        ("hits", Unit::Count, "Those of that fate.", "Celles de ce sort."),
+        ("all_futures", Unit::Count, "All futures searched.", "Toutes les simulations examinées."),
+        ("all_hits", Unit::Count, "All of that fate.", "Toutes celles de ce sort."),
         ("density", Unit::Share, "hits / futures.", "hits / futures."),
+        (
+            "density_low",
+            Unit::Share,
+            "Lower end of its 95 % interval: by drawing again whole replications and points where they are shared (Owen 2007), else Wilson; empty with too few of them.",
+            "Borne basse de son intervalle à 95 % : par tirage de réplications et de points entiers s’ils sont partagés (Owen 2007), sinon Wilson ; vide s’il y en a trop peu.",
+        ),
+        ("density_high", Unit::Share, "Upper end.", "Borne haute."),
         ("coverage", Unit::Share, "hits / all_hits.", "hits / all_hits."),
         ("base_rate", Unit::Share, "all_hits / all_futures.", "all_hits / all_futures."),
+        (
+            "base_rate_low",
+            Unit::Share,
+            "Lower end of its 95 % interval, likewise.",
+            "Borne basse de son intervalle à 95 %, de même.",
+        ),
+        ("base_rate_high", Unit::Share, "Upper end.", "Borne haute."),
         ("condition", Unit::Key, "Factor or assumption.", "Facteur ou hypothèse."),
         ("unit", Unit::Word, "What low and high are in.", "Unité de low et high."),
         ("low", Unit::Text, "Lower limit, included.", "Limite basse, incluse."),

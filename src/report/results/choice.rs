@@ -133,7 +133,7 @@ fn worth_column(utility: Utility) -> Column {
             ),
         ),
         Utility::Days => Column::new(
-            "mean_lateness_days",
+            "mean_lateness_of_latest_days",
             Unit::Days,
             Text::new(
                 "Mean lateness of the latest of the deadlines that count; to the horizon if not \

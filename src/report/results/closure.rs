@@ -74,7 +74,7 @@ fn closure_columns() -> Vec<super::Column> {
             "planned",
             Unit::Date,
             "Planned date of the last party out.",
-            "Date prévue du départ du dernier échelon.",
+            "Date prévue du départ de la dernière équipe.",
         ),
         (
             "slip_days",

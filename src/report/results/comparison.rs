@@ -25,7 +25,7 @@ const COMPARISON: Text = Text::new(
     "One row for each plan but the first, case and deadline: against the first plan, run by run \
      under the same luck.",
     "Une ligne par plan (sauf le premier), cas et échéance : face au premier plan, simulation par \
-     simulation, avec la même fortune.",
+     simulation, à tirages identiques.",
 );
 
 fn comparison_columns() -> Vec<Column> {

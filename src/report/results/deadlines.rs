@@ -20,8 +20,10 @@ pub(super) fn deadlines(subject: Subject<'_>, rows: &[DeadlineRow]) -> Table {
         let mut cells = about(subject, row);
         cells.push(Cell::count(row.failed));
         cells.extend(chance(row.missed, row.likelihood));
-        cells.extend([row.p50, row.p80, row.p90].map(|at| subject.date(at)));
-        cells.extend([Cell::count(row.unreached), number(row.mean_lateness_days)]);
+        let [low, high] = row.p80_interval;
+        cells.extend([row.p50, row.p80, low, high, row.p90].map(|at| subject.date(at)));
+        cells.push(Cell::count(row.unreached));
+        cells.extend([row.mean_lateness_days, row.mean_lateness_missed_days].map(number));
         cells.extend([Cell::count(row.sites), number(row.sites_late_mean)]);
         let late = [row.sites_late_p50, row.sites_late_p80];
         cells.extend(late.map(|sites| Cell::maybe(sites, Cell::count)));
@@ -85,7 +87,7 @@ fn about_columns() -> Vec<Column> {
             "empty_at_most_days",
             Unit::Days,
             "For empty: how long none of them may stand empty after the last party.",
-            "Pour empty : durée maximale sans personne après le dernier échelon.",
+            "Pour empty : durée maximale sans personne après la dernière équipe.",
         ),
         (
             "due",
@@ -154,6 +156,12 @@ fn missed_columns() -> Vec<Column> {
     ])
 }
 
+/// What `mean_lateness_days` says, in every table that has it.
+pub(super) const MEAN_LATENESS: Text = Text::new(
+    "Mean lateness over all runs, those in time as 0; those that do not reach it count to the horizon.",
+    "Retard moyen sur toutes les simulations, celles à temps comptant pour 0 ; celles qui ne l’atteignent pas comptent jusqu’à l’horizon.",
+);
+
 fn date_columns() -> Vec<Column> {
     columns(&[
         (
@@ -169,6 +177,18 @@ fn date_columns() -> Vec<Column> {
             "80 % des simulations l’atteignent.",
         ),
         (
+            "p80_low",
+            Unit::Date,
+            "Lower end of the 95 % interval of p80 (order statistics); empty if there are too few runs for it.",
+            "Borne basse de l’intervalle à 95 % de p80 (statistiques d’ordre) ; vide si trop peu de simulations.",
+        ),
+        (
+            "p80_high",
+            Unit::Date,
+            "Upper end; empty beyond the horizon, and if there are too few runs for it.",
+            "Borne haute ; vide au-delà de l’horizon, ou si trop peu de simulations.",
+        ),
+        (
             "p90",
             Unit::Date,
             "90 % of the runs reach it by then.",
@@ -180,11 +200,12 @@ fn date_columns() -> Vec<Column> {
             "Runs that do not reach it within the horizon.",
             "Simulations qui ne l’atteignent pas avant l’horizon.",
         ),
+        ("mean_lateness_days", Unit::Days, MEAN_LATENESS.en, MEAN_LATENESS.fr),
         (
-            "mean_lateness_days",
+            "mean_lateness_missed_days",
             Unit::Days,
-            "Mean lateness of the runs that miss it (for empty: excess of the longest gap); those that do not reach it count to the horizon.",
-            "Retard moyen des simulations qui la manquent (pour empty : excès de la plus longue vacance) ; celles qui ne l’atteignent pas comptent jusqu’à l’horizon.",
+            "The same over the runs that miss it only (for empty: excess of the longest gap).",
+            "De même sur les seules simulations qui la manquent (pour empty : excès de la plus longue période sans occupant).",
         ),
     ])
 }

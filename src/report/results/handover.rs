@@ -81,7 +81,7 @@ fn gap_columns() -> Vec<Column> {
             "n",
             Unit::Count,
             "Runs in which the last party is out.",
-            "Simulations où le dernier échelon est parti.",
+            "Simulations où la dernière équipe est partie.",
         ),
         ("gap_p10_hours", Unit::Hours, "Gap: 10th percentile.", "Vacance : 10e centile."),
         ("gap_p50_hours", Unit::Hours, "Gap: median.", "Vacance : médiane."),

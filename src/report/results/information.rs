@@ -198,10 +198,10 @@ fn part_columns() -> Vec<Column> {
             "Part où les échéances sont tenues sous le premier de ces plans.",
         ),
         (
-            "mean_lateness_days",
+            "mean_lateness_of_latest_days",
             Unit::Days,
-            "Mean lateness under the second.",
-            "Retard moyen sous le second.",
+            "Mean lateness of the latest of the deadlines that count, under the second.",
+            "Retard moyen, sous le second, de la plus en retard des échéances retenues.",
         ),
     ]));
     all

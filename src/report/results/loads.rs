@@ -69,7 +69,7 @@ pub(super) fn gains(subject: Subject<'_>, rows: &[GainRow]) -> Table {
 const GAINS: Text = Text::new(
     "One row for each camp under each plan but the first: days gained against the first plan, run \
      by run under the same luck.",
-    "Une ligne par camp et par plan, sauf le premier : jours gagnés sur le premier plan, à aléas \
+    "Une ligne par camp et par plan, sauf le premier : jours gagnés sur le premier plan, à tirages \
      identiques.",
 );
 

@@ -40,7 +40,7 @@ fn control_columns() -> Vec<Column> {
             "Share of runs in which it holds the site: of a camp, the camp itself, which is the \
              mission's until its last party is out, whoever holds the town beside it.",
             "Part des simulations où elle tient le site : s’il y a un camp, le camp lui-même, qui est \
-             à la mission jusqu’au départ du dernier échelon, quel que soit le maître de la localité.",
+             à la mission jusqu’au départ de la dernière équipe, quel que soit le maître de la localité.",
         ),
         (
             "share_present",

@@ -108,7 +108,7 @@ pub(super) fn scenario_columns(scenario: &Scenario, varying: &[AssumptionId]) ->
         ]);
     }
     for camp in scenario.camps.values() {
-        let meaning = Text::new("Last party out.", "Départ du dernier échelon.");
+        let meaning = Text::new("Last party out.", "Départ de la dernière équipe.");
         let site = &scenario.sites[camp.site].name;
         columns.push(Column::of("camp", site, "vacated", Unit::Date, meaning));
     }

@@ -8,6 +8,7 @@ use crate::scenario::{Factor, Study, Target};
 use crate::simulation::Failure;
 
 use super::assumptions::{unit, value_cell};
+use super::deadlines::MEAN_LATENESS;
 use super::runs::{played, reason, run_columns, scenario_columns};
 use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
 
@@ -156,12 +157,7 @@ fn deadline_columns() -> Vec<Column> {
         ("p50", Unit::Date, "Half of the runs reach it by then.", "Atteinte dans 50 % des cas."),
         ("p80", Unit::Date, "80 % of the runs reach it by then.", "Atteinte dans 80 % des cas."),
         ("p90", Unit::Date, "90 % of the runs reach it by then.", "Atteinte dans 90 % des cas."),
-        (
-            "mean_lateness_days",
-            Unit::Days,
-            "Mean lateness over all runs, early ones as 0; to the horizon if not reached.",
-            "Retard moyen de toutes les simulations, les avances comptant 0 ; jusqu’à l’horizon si non atteinte.",
-        ),
+        ("mean_lateness_days", Unit::Days, MEAN_LATENESS.en, MEAN_LATENESS.fr),
         (
             "main_delay",
             Unit::Word,

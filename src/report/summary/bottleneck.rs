@@ -2,14 +2,11 @@
 
 use crate::analysis::{DeadlineRow, MeansRow};
 use crate::bottleneck::{Fullness, sentence, telling};
+use crate::briefing::main;
 use crate::grid::wrap;
-use crate::scenario::DeadlineKind;
 use crate::simulation::{Activity, Means};
 
 use super::Summary;
-
-/// Below this chance of being missed, a deadline is not threatened.
-const THREATENED: f64 = 0.05;
 
 impl Summary<'_> {
     /// The bottleneck of the first hard deadline that is threatened, else of the first one; empty where
@@ -25,12 +22,9 @@ impl Summary<'_> {
     }
 
     fn main_row(&self) -> Option<&DeadlineRow> {
-        let first = || self.analysis.deadlines.iter().filter(|row| row.plan == 0 && row.case == 0);
-        let is_hard =
-            |row: &&DeadlineRow| self.study.base.deadlines[row.deadline].kind == DeadlineKind::Hard;
-        let is_threatened =
-            |row: &&DeadlineRow| row.missed.estimate().is_some_and(|missed| missed >= THREATENED);
-        first().filter(is_hard).find(is_threatened).or_else(|| first().next())
+        let main = main(&self.study.base, &self.analysis.deadlines)?;
+        let is_it = |row: &&DeadlineRow| (row.plan, row.case, row.deadline) == (0, 0, main);
+        self.analysis.deadlines.iter().find(is_it)
     }
 
     /// What each means does under the first plan in the first case.

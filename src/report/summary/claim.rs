@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::{ClaimRow, ClaimVerdict};
 use crate::grid::wrap;
 use crate::id::RuleId;
+use crate::proportion::short;
 use crate::scenario::Scenario;
 use crate::{Language, Text};
 
@@ -60,7 +61,7 @@ impl Summary<'_> {
         let label = self.language.quoted(&self.names().label(&deadline.label, &deadline.name));
         let (side, site) = self.claimed(row);
         let [held, other] =
-            [row.missed_if_true, row.missed_if_false].map(|it| self.short_chance(it));
+            [row.missed_if_true, row.missed_if_false].map(|it| short(it, self.language));
         match self.language {
             Language::English => {
                 format!(

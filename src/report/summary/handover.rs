@@ -47,7 +47,7 @@ impl Summary<'_> {
     fn handover_heading(&self) -> String {
         let said = match self.language {
             Language::English => "After the last party",
-            Language::French => "Après le dernier échelon",
+            Language::French => "Après la dernière équipe",
         };
         match (self.study.plans.as_slice(), self.study.cases.as_slice()) {
             ([_], [_]) => said.to_owned(),
@@ -126,7 +126,7 @@ impl Summary<'_> {
                  never had it; lost: it had it and has it no longer. Every plan and case: handover.csv; day by day: control.csv."
             }
             Language::French => {
-                "Vide\u{a0}: du dernier échelon à qui tient le camp ensuite, dans la simulation médiane \
+                "Vide\u{a0}: de la dernière équipe à qui tient le camp ensuite, dans la simulation médiane \
                  et dans 8 sur 10. Premier sur place, À l’horizon\u{a0}: parts des simulations où le \
                  camp est évacué. Repris\u{a0}: le successeur le tient après un autre\u{a0}; \
                  occupé\u{a0}: il ne l’a jamais eu\u{a0}; perdu\u{a0}: il ne l’a plus. Tous les plans et cas\u{a0}: handover.csv\u{a0}; jour \

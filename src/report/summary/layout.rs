@@ -1,7 +1,7 @@
 //! The columns of the summary: as wide as their widest cell in the whole study, so that the tables
 //! of all plans stand in line.
 
-use crate::grid::{WIDTH, lines};
+use crate::grid::{lines, page_width};
 
 /// Spaces before a row.
 const INDENT: usize = 4;
@@ -31,7 +31,7 @@ impl Layout {
                 *known = (*known).max(width(cell));
             }
         }
-        while whole(&widths) > WIDTH {
+        while whole(&widths) > page_width() {
             let widest = TEXTS.into_iter().max_by_key(|place| widths[*place]).unwrap_or(0);
             widths[widest] -= 1;
         }
@@ -105,7 +105,7 @@ mod tests {
         let rows = [row(&"a very long name of a case ".repeat(4), "a far and distant place")];
         let layout = Layout::of(["", "Missed", "8 in 10 by", "", "Cause", "Last"], &rows);
         let text = layout.line(&rows[0]);
-        assert!(text.lines().all(|line| width(line) <= WIDTH), "{text}");
+        assert!(text.lines().all(|line| width(line) <= page_width()), "{text}");
         assert_eq!(text.matches("case").count(), 4, "{text}");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::grid::{Side, grid, wrap};
 use super::super::language::Language;
+use super::super::proportion::short;
 use super::super::sweep::RuleTeller;
 use super::super::sweep::Swept;
 use crate::analysis::{CellRow, FailureRule, InfluenceRow, JointSet, Measured, Method, Search};
@@ -95,16 +96,40 @@ impl SweptSummary<'_> {
         let sides = [Side::Left, Side::Right, Side::Right, Side::Right, Side::Right];
         let heads: Vec<(&str, Side)> = heads.into_iter().zip(sides).collect();
         let base = self.swept.field.base();
-        let rows = base.deadlines.iter().filter_map(|(id, deadline)| {
-            let (low, high) = self.ends(id)?;
-            let name = self.language.label(&deadline.label, deadline.name.as_str());
+        let mut points: Vec<u32> = Vec::new();
+        let mut rows = Vec::new();
+        for (id, deadline) in base.deadlines.iter() {
+            let Some((low, high)) = self.ends(id) else { continue };
             let shown = |row: &CellRow| {
-                let chance = row.deadline(id).missed.estimate().unwrap_or_default();
-                [self.language.percent(chance, 0), row.cell.point.to_string()]
+                [short(row.deadline(id).missed, self.language), row.cell.point.to_string()]
             };
-            Some([vec![name], shown(low).to_vec(), shown(high).to_vec()].concat())
+            let name = self.language.label(&deadline.label, deadline.name.as_str());
+            rows.push([vec![name], shown(low).to_vec(), shown(high).to_vec()].concat());
+            points.extend([low, high].map(|row| row.cell.point));
+        }
+        points.sort_unstable();
+        points.dedup();
+        let values: String = points.into_iter().map(|point| self.at(point)).collect();
+        grid(&heads, rows) + &values
+    }
+
+    /// The values of the factors at a point: `Point 5: trucks at Gao 140; convoys move from 15 Oct 2023.`
+    fn at(&self, number: u32) -> String {
+        let field = self.swept.field;
+        let point = field.points().point(number as usize);
+        let values = field.factors().iter().enumerate().map(|(place, factor)| {
+            let name = self.name_of(factor);
+            format!("{} {}", name.trim_end_matches('.'), self.value(place, point[place]))
         });
-        grid(&heads, rows.collect())
+        let values: Vec<String> = values.collect();
+        let values = values.join(&format!("{} ", self.language.semicolon()));
+        wrap(&format!("Point {number}{} {values}.", self.language.colon()), 4)
+    }
+
+    /// The value of a factor for readers.
+    fn value(&self, place: usize, coordinate: f64) -> String {
+        let teller = RuleTeller { field: self.swept.field, language: self.language };
+        teller.at(place, coordinate)
     }
 
     /// The cells in which a deadline is missed least and most often; the first of several.
@@ -143,16 +168,14 @@ impl SweptSummary<'_> {
             let point = field.points().point(row.cell.point as usize);
             let (r, c) = (down.level(point[0])?, across.level(point[1])?);
             if cells[r][c + 1].is_empty() {
-                let chance = row.deadline(id).missed.estimate();
-                cells[r][c + 1] = chance
-                    .map_or_else(|| "–".to_owned(), |chance| self.language.percent(chance, 0));
+                cells[r][c + 1] = short(row.deadline(id).missed, self.language);
             }
-            cells[r][0] = value(down, point[0]);
+            cells[r][0] = self.value(0, point[0]);
         }
         // A row of the design of which no point was played says nothing.
         cells.retain(|row| !row[0].is_empty());
         let heads: Vec<String> = (0..columns)
-            .map(|column| value(across, (column as f64 + 0.5) / columns as f64))
+            .map(|column| self.value(1, (column as f64 + 0.5) / columns as f64))
             .collect();
         let corner = format!("{} \\ {}", self.name_of(down), self.name_of(across));
         let mut all: Vec<(&str, Side)> = vec![(corner.as_str(), Side::Left)];
@@ -178,7 +201,9 @@ impl SweptSummary<'_> {
         };
         let (title, heads) = match self.language {
             Language::English => (
-                format!("\nChance that all{hard} deadlines hold, over {futures} futures:\n"),
+                format!(
+                    "\nChance that all{hard} deadlines hold, over {futures} cases at points:\n"
+                ),
                 [
                     "Plan".to_owned(),
                     "mean".to_owned(),
@@ -190,7 +215,7 @@ impl SweptSummary<'_> {
             ),
             Language::French => (
                 format!(
-                    "\nChance que toutes les échéances{hard} soient tenues, sur {futures} futurs\
+                    "\nChance que toutes les échéances{hard} soient tenues, sur {futures} cas simulés\
                      \u{a0}:\n"
                 ),
                 [
@@ -251,16 +276,18 @@ impl SweptSummary<'_> {
                 format!("\nCe qui décide du risque de manquer {name} ({measure})\u{a0}:\n")
             }
         };
-        let nothing = rows[0].nothing;
-        let shown = rows.iter().take(MOST_FACTORS).map(|row| {
+        let (shown, others): (Vec<&InfluenceRow>, _) =
+            rows.into_iter().partition(|row| row.is_shown());
+        let most = shown.first().and_then(|row| row.value).unwrap_or(1.0);
+        let line = |row: &&InfluenceRow| {
             let value = row.value.unwrap_or(0.0);
-            let is_shown = nothing.is_none_or(|nothing| value > nothing);
-            let bar = "█".repeat((value / rows[0].value.unwrap_or(1.0) * 30.0).round() as usize);
+            let bar = "█".repeat((value / most * 30.0).round() as usize);
             let factor = self.name_of(&self.swept.field.factors()[row.factor]);
-            let bar = if is_shown { bar } else { self.no_more_than_chance().to_owned() };
             vec![factor, self.language.number(value, 2), bar]
-        });
-        title + &grid(&heads, shown.collect())
+        };
+        let lines: Vec<Vec<String>> = shown.iter().take(MOST_FACTORS).map(line).collect();
+        let table = if lines.is_empty() { String::new() } else { grid(&heads, lines) };
+        title + &table + &self.no_more_than_chance(&others)
     }
 
     fn influence_heads(&self) -> [(&'static str, Side); 3] {
@@ -272,11 +299,21 @@ impl SweptSummary<'_> {
         }
     }
 
-    fn no_more_than_chance(&self) -> &'static str {
-        match self.language {
-            Language::English => "no more than chance",
-            Language::French => "pas plus que le hasard",
+    /// Which factors have not been told from chance.
+    fn no_more_than_chance(&self, others: &[&InfluenceRow]) -> String {
+        if others.is_empty() {
+            return String::new();
         }
+        let name = |row: &&InfluenceRow| {
+            self.name_of(&self.swept.field.factors()[row.factor]).trim_end_matches('.').to_owned()
+        };
+        let names: Vec<String> = others.iter().map(name).collect();
+        let names = names.join(&format!("{} ", self.language.semicolon()));
+        let said = match self.language {
+            Language::English => format!("Not told from chance: {names}."),
+            Language::French => format!("Ne se distinguent pas du hasard\u{a0}: {names}."),
+        };
+        wrap(&said, 4)
     }
 
     /// The boxes of the first plan and case, deadline by deadline.
@@ -285,15 +322,18 @@ impl SweptSummary<'_> {
         let is_shown = |rule: &&FailureRule| {
             rule.search == Search::Box && (rule.plan, rule.case) == (first.plan, first.case)
         };
-        let mut text = match self.language {
+        let said = match self.language {
             Language::English => {
-                "\nRules found over single futures (a future is one run at one point):\n".to_owned()
+                "Rules found over single runs of all points, with 95% intervals that count whole \
+                 replications and points where runs share them (…: too few):"
             }
             Language::French => {
-                "\nRègles trouvées sur les futurs (un futur est une simulation à un point)\u{a0}:\n"
-                    .to_owned()
+                "Règles trouvées sur les simulations de tous les points, avec des intervalles à \
+                 95\u{a0}% qui comptent des réplications et des points entiers là où ils sont partagés \
+                 (…\u{a0}: trop peu)\u{a0}:"
             }
         };
+        let mut text = format!("\n{}", wrap(said, 0));
         let teller = RuleTeller { field: self.swept.field, language: self.language };
         for rule in self.swept.rules.iter().filter(is_shown) {
             let name = self.deadline(rule.deadline);
@@ -322,9 +362,4 @@ fn measure(method: Method) -> &'static str {
         Method::Sigma => "Morris σ",
         Method::Pawn => "PAWN, 0–1",
     }
-}
-
-/// The value of a factor, without the quotes of TOML.
-fn value(factor: &Factor, coordinate: f64) -> String {
-    factor.text(coordinate).trim_matches('"').to_owned()
 }

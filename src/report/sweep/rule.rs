@@ -4,6 +4,7 @@ use super::super::Language;
 use crate::analysis::discovery::Kept;
 use crate::analysis::{Cause, DeadlineFate, FailureRule, RuleCondition};
 use crate::experiment::sweep::Field;
+use crate::proportion::{ends, percent};
 use crate::scenario::AssumptionUnit;
 use crate::time::{DAY, Moment, Span};
 
@@ -17,9 +18,15 @@ pub(crate) struct RuleTeller<'a> {
 impl RuleTeller<'_> {
     /// A rule as a sentence: how often, of how many, and where.
     pub(crate) fn sentence(self, rule: &FailureRule) -> String {
-        let share = |share: f64| self.language.percent(share, 0);
-        let (density, coverage) = (share(rule.density()), share(rule.coverage()));
-        let base = share(rule.base_rate());
+        let language = self.language;
+        let rate = |share: f64, interval: Option<(f64, f64)>| {
+            let ends =
+                interval.map_or("…".to_owned(), |interval| ends(share, interval, language));
+            format!("{} ({ends})", percent(share, language))
+        };
+        let density = rate(rule.density(), rule.density_interval);
+        let base = rate(rule.base_rate(), rule.base_interval);
+        let coverage = percent(rule.coverage(), language);
         let conditions: Vec<String> =
             rule.conditions.iter().map(|condition| self.condition(condition)).collect();
         let (and, semicolon) = (self.and(), self.language.semicolon());
@@ -27,20 +34,20 @@ impl RuleTeller<'_> {
         let colon = self.language.colon();
         match (self.language, rule.fate) {
             (Language::English, DeadlineFate::Missed) => format!(
-                "missed in {density} of the futures, against {base} of all, where{colon} \
+                "missed in {density} of the runs, against {base} of all, where{colon} \
                  {conditions} ({coverage} of all misses)"
             ),
             (Language::English, DeadlineFate::Held) => format!(
-                "holds in {density} of the futures, against {base} of all, where{colon} \
+                "holds in {density} of the runs, against {base} of all, where{colon} \
                  {conditions} ({coverage} of all in which it holds)"
             ),
             (Language::French, DeadlineFate::Missed) => format!(
-                "manquée dans {density} des futurs, contre {base} de tous, où{colon} {conditions} \
+                "manquée dans {density} des simulations, contre {base} de toutes, où{colon} {conditions} \
                  ({coverage} de tous les manquements)"
             ),
             (Language::French, DeadlineFate::Held) => format!(
-                "tenue dans {density} des futurs, contre {base} de tous, où{colon} {conditions} \
-                 ({coverage} de tous ceux où elle l’est)"
+                "tenue dans {density} des simulations, contre {base} de toutes, où{colon} {conditions} \
+                 ({coverage} de toutes celles où elle l’est)"
             ),
         }
     }
@@ -128,6 +135,15 @@ impl RuleTeller<'_> {
         let factor = &self.field.factors()[place];
         let texts = levels.iter().filter_map(|level| factor.level_text(*level as usize));
         texts.map(|text| text.trim_matches('"')).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The value of a factor at a coordinate of the design, for readers.
+    pub(crate) fn at(self, place: usize, coordinate: f64) -> String {
+        let factor = &self.field.factors()[place];
+        match factor.unit {
+            AssumptionUnit::Text => factor.text(coordinate).trim_matches('"').to_owned(),
+            _ => self.value(Cause::Factor(place), factor.code(coordinate)),
+        }
     }
 
     /// A value for readers.

@@ -158,7 +158,7 @@ impl Bench<'_> {
         Some(Scenario {
             id: Name::new(&header.id.0),
             title: self.label(header.title.as_ref(), &header.id.0),
-            marking: header.marking.clone().unwrap_or_else(|| "UNCLASSIFIED".to_owned()),
+            marking: header.marking.clone().unwrap_or_default(),
             clock,
             until,
             c_day,

@@ -1,12 +1,15 @@
 //! Uncertain values: from what is written to distributions in base units.
 
-use crate::chance::{Distribution, Quantity, Source, Uncertain, quantile};
+use crate::chance::{Distribution, Quantity, Source, Uncertain, quantile, within_limits};
 
 use super::super::quantity::{
     Anything, Counted, DateMeans, Dimension, Measure, OpenDay, Scale, nine_digits,
 };
 use super::super::spread::{Spread, Unsure, Written};
 use super::{Bench, Code};
+
+/// A normal spread with less than this within its limits is doubted.
+const LITTLE: f64 = 0.01;
 
 /// Why a spread is none.
 type Wrong = String;
@@ -73,6 +76,7 @@ impl Bench<'_> {
         match distribution(written, &on(self.scale()), Q::LIMITS) {
             Ok(made) => {
                 self.doubt_size::<Q>(path, &made);
+                self.doubt_window(path, &made);
                 Some(made)
             }
             Err(wrong) => {
@@ -93,6 +97,25 @@ impl Bench<'_> {
         let finding = self.find(Code::BeyondReckoning, path, problem);
         finding.allowed = Some(format!("up to {shown}"));
         finding.remedy = Some("check the number and its unit".to_owned());
+    }
+
+    /// A warning about a normal spread that is cut down to a far end of it: what is drawn then has little
+    /// to do with its mean and standard deviation.
+    fn doubt_window(&mut self, path: &str, made: &Distribution) {
+        let within = within_limits(made);
+        if within >= LITTLE {
+            return;
+        }
+        let percent = within * 100.0;
+        let problem = format!(
+            "only {percent:.2} % of this normal spread lies within its limits; all draws come from there"
+        );
+        let finding = self.find(Code::FarWindow, path, problem);
+        finding.remedy = Some(
+            "check mean, sd and the limits (a length of time or a pace is never below zero), or give \
+             what is meant as a uniform or a triangular spread"
+                .to_owned(),
+        );
     }
 
     /// The assumption that multiplies the value at a path; it must be a number.

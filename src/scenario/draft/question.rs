@@ -27,7 +27,7 @@ draft! {
         c_day: Option<When>,
         /// Zone of dates without one, as "Africa/Bamako"; UTC by default.
         timezone: Option<String>,
-        /// Marking at the top of every document; UNCLASSIFIED by default.
+        /// Marking at the top and bottom of every document, such as UNCLASSIFIED; none by default.
         marking: Option<String>,
         /// Master seed of all draws; 1 by default.
         seed: Option<u64>,

@@ -172,7 +172,9 @@ impl<'a> Board<'a> {
         let steps = &self.mixtures.steps;
         let mut chain = vec![0];
         chain.extend(steps.iter().map(|step| step.after));
-        let (common, reached) = (self.common(&chain), self.reached(&chain));
+        // Where every subset is played the mean over orders is to add up to the same total.
+        let played = self.mixtures.subsets.as_deref().unwrap_or(&chain);
+        let (common, reached) = (self.common(played), self.reached(played));
         let whole = self.step(0, 1, &common, &reached);
         let worth = |step: &MixtureStep| self.step(step.before, step.after, &common, &reached);
         let mut worths: Vec<Worth> = steps.iter().map(worth).collect();

@@ -5,7 +5,7 @@ use crate::id::{DeadlineId, Id, SiteId};
 use crate::simulation::{Actor, Code};
 use crate::time::{DAY, Moment};
 
-use super::percentile::nearest_rank;
+use super::percentile::{interval, nearest_rank};
 use super::view::{View, share};
 use super::{Likelihood, Proportion};
 
@@ -24,19 +24,25 @@ pub struct DeadlineRow {
     pub missed: Proportion,
     /// Runs without an outcome.
     pub failed: u32,
-    /// The likelihood term for missing it; `None` without runs.
+    /// The likelihood term for missing it; `None` where there are too few runs for a word.
     pub likelihood: Option<Likelihood>,
     /// Date by which half of the runs reach it; `None`: beyond the horizon. A deadline on gaps has
     /// no dates.
     pub p50: Option<Moment>,
     /// Date by which 80 % of the runs reach it; `None`: beyond the horizon.
     pub p80: Option<Moment>,
+    /// The 95 % interval of that date (order statistics); an end is `None` beyond the horizon, and where
+    /// there are too few runs to tell.
+    pub p80_interval: [Option<Moment>; 2],
     /// Date by which 90 % of the runs reach it; `None`: beyond the horizon.
     pub p90: Option<Moment>,
+    /// Mean lateness over all runs in days, those in time counting as 0, with the reservations of the
+    /// next; `None` without runs.
+    pub mean_lateness_days: Option<f64>,
     /// Mean lateness of the missed runs in days (of a deadline on gaps: by how much the longest is
     /// too long); `None` if none missed. Runs that do not reach it
     /// count to the horizon: with any of them (`unreached` > 0) this is a lower bound.
-    pub mean_lateness_days: Option<f64>,
+    pub mean_lateness_missed_days: Option<f64>,
     /// Runs that do not reach it within the horizon.
     pub unreached: u32,
     /// How many sites it is about.
@@ -97,11 +103,13 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
         due: view.scenario.deadlines[id].due,
         missed,
         failed: view.failed,
-        likelihood: missed.estimate().map(Likelihood::of),
+        likelihood: Likelihood::seen(missed),
         p50: percentile(50),
         p80: percentile(80),
+        p80_interval: interval(&dates, never, 80),
         p90: percentile(90),
-        mean_lateness_days: mean_lateness(view, id, missed),
+        mean_lateness_days: mean_lateness(view, id, missed.n),
+        mean_lateness_missed_days: mean_lateness(view, id, missed.hits),
         unreached: never as u32,
         sites: view.scenario.deadlines[id].all.len() as u32,
         sites_late_mean: mean_of(&late),
@@ -173,12 +181,12 @@ fn date(view: &View<'_>, id: DeadlineId, run: Run) -> Option<Moment> {
     view.runs.deadline(run.replication, id).reached
 }
 
-/// Mean lateness of the missed runs, in days.
-fn mean_lateness(view: &View<'_>, id: DeadlineId, missed: Proportion) -> Option<f64> {
+/// The lateness of the missed runs in days, shared out among so many.
+fn mean_lateness(view: &View<'_>, id: DeadlineId, among: u32) -> Option<f64> {
     let runs = view.runs.iter().map(|run| view.runs.deadline(run.replication, id));
     let late = runs.filter(|run| run.is_missed()).map(|run| run.lateness(view.scenario.until));
     let sum: i64 = late.map(|span| span.0).sum();
-    (missed.hits > 0).then(|| sum as f64 / DAY as f64 / f64::from(missed.hits))
+    (among > 0).then(|| sum as f64 / DAY as f64 / f64::from(among))
 }
 
 /// The delay code with the most time in the ledgers of the missed runs, and its share of all delay.

@@ -95,24 +95,20 @@ pub enum Bought {
 }
 
 impl Effect {
-    /// Whether the change gains or loses days at P80: its 95 % interval leaves out none. Where the
-    /// horizon leaves that interval without ends, by that of the mean days, then by that of the
-    /// chance of missing it.
+    /// Whether the change does the deadline good or harm, run by run under the same luck: the 95 %
+    /// interval of the mean days gained leaves out none, or that of the chance of missing it does. P80
+    /// says how much and not whether: its interval is far wider. Where the two contradict each other
+    /// nothing is said.
     pub fn bought(&self) -> Bought {
         let chance = self.difference.map(|(_, low, high)| (-high, -low));
-        let known = match (self.p80_low_days, self.p80_high_days) {
-            (None, None) => [self.mean_interval, chance],
-            (low, high) => {
-                let ends = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
-                [Some(ends), None]
-            }
-        };
-        let said = known.into_iter().flatten().map(|(low, high)| match (low > 0.0, high < 0.0) {
-            (true, _) => Bought::Gained,
-            (_, true) => Bought::Lost,
+        let known = [self.mean_interval, chance].into_iter().flatten();
+        let is_good = known.clone().any(|(low, _)| low > 0.0);
+        let is_harm = known.into_iter().any(|(_, high)| high < 0.0);
+        match (is_good, is_harm) {
+            (true, false) => Bought::Gained,
+            (false, true) => Bought::Lost,
             _ => Bought::NotSeen,
-        });
-        said.into_iter().find(|bought| *bought != Bought::NotSeen).unwrap_or(Bought::NotSeen)
+        }
     }
 
     /// Every deadline before and after a change; ids mean the same in both.

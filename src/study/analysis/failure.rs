@@ -6,6 +6,7 @@ use crate::id::DeadlineId;
 
 use super::discovery::{
     Growth, Kept, Kinship, Patience, Rule, Table, cart, most_useful, prim, proven, reproducibility,
+    rows_in,
 };
 use super::future::{Cause, Futures};
 
@@ -57,6 +58,11 @@ pub struct FailureRule {
     pub all_rows: usize,
     /// All of that fate.
     pub all_hits: usize,
+    /// The 95 % interval of `density`, by whole replications and points where rows share them; `None`
+    /// with too few of them.
+    pub density_interval: Option<(f64, f64)>,
+    /// The same of `base_rate`.
+    pub base_interval: Option<(f64, f64)>,
 }
 
 /// One condition of a rule.
@@ -141,7 +147,7 @@ impl Searching<'_> {
         let found = &found;
         let how = (self.kinship, HALVES);
         let again = reproducibility(self.table, hits, &patience, found, how, &mut stream).ok();
-        let mut rule = self.rule(fate, Search::Box, found);
+        let mut rule = self.rule(fate, Search::Box, found, hits);
         for ((condition, restriction), p) in
             rule.conditions.iter_mut().zip(&found.restrictions).zip(trials)
         {
@@ -164,12 +170,20 @@ impl Searching<'_> {
                 let all_rows = missed.len();
                 let (restrictions, rows) = (leaf.restrictions, leaf.rows);
                 let rule = Rule { restrictions, rows, hits, all_rows, all_hits };
-                self.rule(Fate::Missed, Search::Tree, &rule)
+                self.rule(Fate::Missed, Search::Tree, &rule, missed)
             })
             .collect()
     }
 
-    fn rule(&self, fate: Fate, search: Search, rule: &Rule) -> FailureRule {
+    fn rule(&self, fate: Fate, search: Search, rule: &Rule, hits: &[bool]) -> FailureRule {
+        let inside: Vec<usize> = rows_in(self.table, &rule.restrictions).collect();
+        let all: Vec<usize> = (0..hits.len()).collect();
+        let [density_interval, base_interval] = [inside, all].map(|rows| {
+            let key = StreamKey::new(Draw::Resampling, "rates");
+            let mut stream = Luck::new(self.field.base().seed, 0).stream(key);
+            let rows: Vec<(usize, bool)> = rows.into_iter().map(|row| (row, hits[row])).collect();
+            self.kinship.interval(&rows, &mut stream)
+        });
         let conditions = rule.restrictions.iter().map(|restriction| RuleCondition {
             cause: self.causes[restriction.column],
             kept: restriction.kept.clone(),
@@ -187,6 +201,8 @@ impl Searching<'_> {
             hits: rule.hits,
             all_rows: rule.all_rows,
             all_hits: rule.all_hits,
+            density_interval,
+            base_interval,
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Influence: how much each factor of a sweep has to do with each deadline.
 
+use std::collections::BTreeMap;
+
 use crate::chance::{Cause, Luck, Stream, StreamKey};
 use crate::experiment::sweep::{Field, Layout};
 use crate::id::DeadlineId;
 
 use super::cell::CellRow;
 use super::sensitivity::{
-    Resampling, Unfit, elementary_effects, pawn, pawn_of_nothing, sobol_indices,
+    Nothing, Resampling, Unfit, elementary_effects, pawn, pawn_of_nothing, sobol_indices,
 };
 
 /// Resamples behind an interval.
@@ -59,12 +61,20 @@ pub struct InfluenceRow {
     pub value: Option<f64>,
     /// Its 95 % interval by resampling.
     pub interval: Option<(f64, f64)>,
-    /// What a factor that does nothing would get.
-    pub nothing: Option<f64>,
+    /// What factors that do nothing get (PAWN).
+    pub nothing: Option<Nothing>,
     /// Points without an outcome, left out (PAWN).
     pub missing: usize,
     /// Why there is none.
     pub refused: Option<Unfit>,
+}
+
+impl InfluenceRow {
+    /// Whether it is more than what chance makes of a factor that does nothing.
+    pub fn is_shown(&self) -> bool {
+        let is_above = |value| self.nothing.is_none_or(|nothing| value > nothing.threshold);
+        self.value.is_some_and(is_above)
+    }
 }
 
 /// The influence of each factor, for each plan and case apart. Sobol' and Morris need their designs,
@@ -188,15 +198,19 @@ impl About {
         if outputs.iter().flatten().count() < FEWEST {
             return Vec::new();
         }
+        // A factor of few levels has few intervals; so must what it is held against.
+        let mut nothing: BTreeMap<usize, Option<Nothing>> = BTreeMap::new();
+        let mut of_nothing = |intervals: usize| {
+            let made = || pawn_of_nothing(outputs, intervals, &mut self.stream(field));
+            *nothing.entry(intervals).or_insert_with(made)
+        };
         let each = field.factors().iter().enumerate().filter_map(|(place, factor)| {
             let codes: Vec<f64> =
                 field.points().column(place).map(|coordinate| factor.code(coordinate)).collect();
             let found = pawn(&codes, outputs, INTERVALS)?;
-            // A factor of few levels has few intervals; so must what it is held against.
-            let nothing = pawn_of_nothing(outputs, found.intervals, &mut self.stream(field));
             Some(InfluenceRow {
                 value: Some(found.median),
-                nothing: nothing.map(|nothing| nothing.median),
+                nothing: of_nothing(found.intervals),
                 missing: found.missing,
                 ..self.row(place, Method::Pawn)
             })

@@ -17,7 +17,7 @@ pub struct JointRow {
     pub deadlines: usize,
     /// Runs in which every one of them holds, of all with an outcome.
     pub held: Proportion,
-    /// The likelihood term for that; `None` without runs.
+    /// The likelihood term for that; `None` where there are too few runs for a word.
     pub likelihood: Option<Likelihood>,
 }
 
@@ -32,7 +32,7 @@ fn row(view: &View<'_>, set: JointSet) -> Option<JointRow> {
         return None;
     }
     let held = view.runs.held(set);
-    let likelihood = held.estimate().map(Likelihood::of);
+    let likelihood = Likelihood::seen(held);
     let row = JointRow { plan: view.plan, case: view.case, set, deadlines, held, likelihood };
     (deadlines > 0).then_some(row)
 }

@@ -4,6 +4,8 @@
 //! 99 % the highest: the number and its interval stand beside the word, and the word never says
 //! "impossible" or "certain". A chance on the limit of two bands takes the one nearer to even.
 
+use super::{Proportion, Said};
+
 /// A likelihood term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likelihood {
@@ -46,6 +48,29 @@ impl Likelihood {
             p if p <= 0.95 => Self::VeryLikely,
             _ => Self::AlmostCertain,
         }
+    }
+
+    /// The term for a chance seen in runs; `None` where they say too little for a word: without runs,
+    /// and where none or all had it in so few that the bound leaves the outermost band.
+    pub fn seen(chance: Proportion) -> Option<Self> {
+        match chance.said() {
+            Said::Nothing => None,
+            Said::Below(bound) => (bound <= 0.05).then_some(Self::AlmostNoChance),
+            Said::Above(bound) => (bound >= 0.95).then_some(Self::AlmostCertain),
+            Said::About(share) => Some(Self::of(share)),
+        }
+    }
+
+    /// The key of what is said of a chance in words: that of its term, or `always` and `never` of the few
+    /// runs that there are, or `none` without any.
+    pub fn key(chance: Proportion) -> String {
+        let term = Self::seen(chance).map(|term| term.english().replace(' ', "-"));
+        let few = match chance.said() {
+            Said::Nothing => "none",
+            Said::Above(_) => "always",
+            Said::Below(_) | Said::About(_) => "never",
+        };
+        term.unwrap_or_else(|| few.to_owned())
     }
 
     /// The term in English, as in the directive.
@@ -93,6 +118,16 @@ mod tests {
             let mirrored = place((100.0 - f64::from(percent)) / 100.0).map(|index| 6 - index);
             assert_eq!(place(chance), mirrored, "{percent} %");
         }
+    }
+
+    #[test]
+    fn none_and_all_of_few_runs_have_no_word() {
+        // 1 - 0.05^(1/58) is 5.03 %, 1 - 0.05^(1/59) is 4.95 %.
+        let seen = |hits, n| Likelihood::seen(Proportion { hits, n });
+        assert_eq!([seen(0, 58), seen(58, 58), seen(0, 0), seen(1, 1)], [None; 4]);
+        assert_eq!(seen(0, 59), Some(Likelihood::AlmostNoChance));
+        assert_eq!(seen(59, 59), Some(Likelihood::AlmostCertain));
+        assert_eq!(seen(6, 20), Some(Likelihood::Unlikely));
     }
 
     #[test]

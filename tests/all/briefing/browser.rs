@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 
 use drawdown::report::Browser;
 
-use super::page::read;
+use super::page::{Element, read};
 use super::{hostile, mali};
 use crate::command::{done, workplace};
 use protocol::Session;
@@ -133,7 +133,7 @@ fn numbers(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_printed_briefing_is_marked_on_every_page_and_says_the_bottom_line() {
+fn the_printed_briefing_is_marked_on_every_page_and_its_first_page_stands_alone() {
     if browser().is_none() {
         return;
     }
@@ -151,11 +151,20 @@ fn the_printed_briefing_is_marked_on_every_page_and_says_the_bottom_line() {
             assert!(page.contains(&format!("{number}/{}", pages.len())), "page {number}");
         }
         let html = read(&place.path().join(language).join("briefing.html"));
-        for lead in html.all("p").into_iter().filter(|it| it.attribute("class") == "lead") {
-            for number in numbers(&packed(&lead.text())) {
-                assert!(pages[0].contains(&number), "{number} is not on the first page");
-            }
+        let said = |class: &str| {
+            html.all("p")
+                .into_iter()
+                .find(|it| it.attribute("class") == class)
+                .map(|it: &Element| it.text())
+        };
+        for number in numbers(&packed(&said("headline").expect("a headline"))) {
+            assert!(pages[0].contains(&number), "{number} is not on the first page");
         }
+        // The first page stands alone; the next one begins with what follows.
+        let glance = html.all("h2")[1].text();
+        assert!(!pages[0].contains(&packed(&glance)) && pages[1].contains(&packed(&glance)));
+        let bytes = fs::read(&pdf).expect("a PDF");
+        assert!(bytes.windows(9).any(|it| it == b"/Outlines"), "there are no bookmarks");
     }
 }
 

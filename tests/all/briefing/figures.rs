@@ -75,7 +75,7 @@ fn every_cell_of_the_workbook_is_that_of_the_csv_file() {
     for table in sheets {
         let sheet = book.worksheet_range(&table).expect("a sheet");
         let (heads, rows) = raw(&results.join(format!("{table}.csv")));
-        assert!(sheet.get_value((0, 0)).is_some_and(|about| about.to_string().contains(" · ")));
+        assert!(sheet.get_value((0, 0)).is_some_and(|about| !about.is_empty()));
         for (column, head) in (0..).zip(&heads) {
             assert_cell(sheet.get_value((1, column)), head, "text", &table);
             let unit = units[&(format!("{table}.csv").as_str(), head.as_str())];
@@ -174,7 +174,12 @@ fn the_matrix_of_the_workbook_holds_the_shares_as_numbers() {
         deadlines.number(row, "missed") / deadlines.number(row, "n")
     };
     let under_first_plan: Vec<f64> = (0..CASES * DEADLINES.len()).map(share).collect();
-    assert_eq!(numbers[..27], under_first_plan);
+    // The cards of the first page stand before them: no chance is beyond one.
+    let start = numbers.len()
+        - CASES * DEADLINES.len()
+        - PLANS * DEADLINES.len()
+        - DEADLINES.len() * CASES * PLANS;
+    assert_eq!(numbers[start..start + 27], under_first_plan);
     // Then plans under the first case, then for each deadline every case under every plan.
     let all = (0..DEADLINES.len()).flat_map(|deadline| {
         let cases = 0..CASES;

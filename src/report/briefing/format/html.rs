@@ -60,7 +60,7 @@ impl Page<'_> {
                     (self.head())
                     main {
                         @for (place, section) in briefing.sections.iter().enumerate() {
-                            (self.section(section))
+                            (self.section(section, place == 0))
                             // The first page is about all of them.
                             @if place == 0 && self.has_choice() { (self.chooser()) }
                         }
@@ -110,7 +110,7 @@ impl Page<'_> {
     }
 
     fn marking(&self) -> Markup {
-        html! { p.marking { (self.briefing.marking) } }
+        html! { @if !self.briefing.marking.is_empty() { p.marking { (self.briefing.marking) } } }
     }
 
     fn head(&self) -> Markup {
@@ -119,12 +119,23 @@ impl Page<'_> {
             header {
                 h1 { (briefing.title) }
                 p.played { (briefing.played) }
-                nav aria-label=(self.say("contents")) {
-                    ol { @for it in &briefing.sections { li { a href={ "#" (it.id) } { (it.title) } } } }
-                }
                 div.tools {
                     button #theme type="button" { (self.say("theme")) }
                     button #print type="button" { (self.say("print")) }
+                }
+            }
+        }
+    }
+
+    /// What follows the first page.
+    fn contents(&self) -> Markup {
+        html! {
+            nav aria-label=(self.say("contents")) {
+                p { (self.say("contents")) }
+                ol {
+                    @for it in self.briefing.sections.iter().skip(1) {
+                        li { a href={ "#" (it.id) } { (it.title) } }
+                    }
                 }
             }
         }
@@ -161,17 +172,31 @@ impl Page<'_> {
         }
     }
 
-    fn section(&self, section: &Section) -> Markup {
+    /// A section. What follows the first page, its contents and the prose behind it, comes after it: on
+    /// paper the first page stands alone.
+    fn section(&self, section: &Section, is_first: bool) -> Markup {
+        let is_more = |block: &&Block| matches!(block, Block::More(..));
+        let (more, blocks): (Vec<&Block>, Vec<&Block>) = section.blocks.iter().partition(is_more);
         html! {
             section id=(section.id) {
                 h2 { (section.title) }
-                @for block in &section.blocks { (self.block(block)) }
+                @for block in blocks { (self.block(block)) }
+                @if is_first { (self.contents()) }
+                @for block in more { (self.block(block)) }
             }
         }
     }
 
     fn block(&self, block: &Block) -> Markup {
         match block {
+            Block::Headline(text) => html! { p.headline { (text) } },
+            Block::Cards(table) => self.cards(table),
+            Block::Points(points) => html! {
+                dl.points { @for (head, said) in points { dt { (head) } dd { (said) } } }
+            },
+            Block::More(head, blocks) => html! {
+                details.more { summary { (head) } @for block in blocks { (self.block(block)) } }
+            },
             Block::Lead(text) => html! { p.lead { (text) } },
             Block::Text(text) => html! { p { (text) } },
             Block::Heading(text) => html! { h3 { (text) } },
@@ -183,6 +208,42 @@ impl Page<'_> {
             Block::Parts(parts) => html! { div.parts aria-hidden="true" { (parts.0) } },
             Block::Played(played) => self.played(played),
             Block::Chosen(made) => self.chosen(made),
+        }
+    }
+
+    /// The deadlines, a card each, with a bar in the colour of the chance of missing it.
+    fn cards(&self, table: &Table) -> Markup {
+        let language = self.language();
+        html! {
+            ul.cards aria-label=(table.caption) {
+                @for card in table.cards(language) {
+                    @let (head, main) = card.main;
+                    li.card {
+                        h3 { (card.title) }
+                        @if !card.about.is_empty() { p.about { (card.about) } }
+                        @if *main != Value::Empty { p.main {
+                            span.head { (head) }
+                            " " span class={ "chance " (class_of(main).unwrap_or_default()) } {
+                                @let shown = main.show(language);
+                                @let (share, interval) = shown.split_once(" (").unwrap_or((&shown, ""));
+                                (share)
+                                @if !interval.is_empty() { " " small { "(" (interval) } }
+                            }
+                            @if !card.word.is_empty() { " " span.word { (card.word) } }
+                        } }
+                        dl {
+                            @for (head, value, between) in &card.facts {
+                                dt { (head) }
+                                dd data-order=[order(value)] {
+                                    (value.show(language))
+                                    @if !between.is_empty() { " " small { "(" (between) ")" } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            p.note { (table.caption) }
         }
     }
 
@@ -316,16 +377,13 @@ impl Page<'_> {
     /// A cell; in a column of numbers, what is missing stands to the right too.
     fn cell(&self, value: &Value, is_among_numbers: bool) -> Markup {
         let class = match value {
-            Value::Chance(_) => value.order().map_or_else(
-                || "number".to_owned(),
-                |share| format!("number band-{}", Likelihood::of(share) as u8),
-            ),
+            Value::Chance(_) => format!("number {}", class_of(value).unwrap_or_default()),
             _ if value.is_number() || (is_among_numbers && *value == Value::Empty) => {
                 "number".to_owned()
             }
             _ => String::new(),
         };
-        let class = Some(class).filter(|class| !class.is_empty());
+        let class = Some(class.trim_end()).filter(|class| !class.is_empty());
         html! { td class=[class] data-order=[order(value)] { (value.show(self.language())) } }
     }
 
@@ -337,6 +395,12 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// The class of the shade of a chance.
+fn class_of(value: &Value) -> Option<String> {
+    let Value::Chance(chance) = value else { return None };
+    chance.estimate().map(|share| format!("band-{}", Likelihood::of(share) as u8))
 }
 
 /// What a browser may do with the page: apply the style and run the scripts that are ours, each known by

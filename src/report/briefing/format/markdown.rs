@@ -6,19 +6,36 @@ use crate::Language;
 /// The briefing as Markdown.
 pub(in crate::briefing) fn markdown(briefing: &Briefing) -> String {
     let language = briefing.texts.language;
-    let marking = format!("**{}**\n\n", escaped(&briefing.marking));
+    let marking = match briefing.marking.as_str() {
+        "" => String::new(),
+        marking => format!("**{}**\n\n", escaped(marking)),
+    };
     let mut text = marking.clone();
     text += &format!("# {}\n\n{}\n\n", escaped(&briefing.title), escaped(&briefing.played));
     for section in &briefing.sections {
         text += &format!("## {}\n\n", escaped(&section.title));
         text.extend(section.blocks.iter().map(|block| shown(block, language)));
     }
-    text + &format!("---\n\n{}\n\n{}\n", escaped(&briefing.source), marking.trim_end())
+    text += &format!("---\n\n{}\n", escaped(&briefing.source));
+    match marking.trim_end() {
+        "" => text,
+        marking => text + &format!("\n{marking}\n"),
+    }
 }
 
 fn shown(block: &Block, language: Language) -> String {
     match block {
-        Block::Lead(text) => format!("**{}**\n\n", escaped(text)),
+        Block::Headline(text) | Block::Lead(text) => format!("**{}**\n\n", escaped(text)),
+        Block::Points(points) => {
+            let point = |(head, said): &(String, String)| {
+                format!("- **{}{}** {}\n", escaped(head), language.colon(), escaped(said))
+            };
+            points.iter().map(point).collect::<String>() + "\n"
+        }
+        Block::More(head, blocks) => {
+            let inside: String = blocks.iter().map(|block| shown(block, language)).collect();
+            format!("### {}\n\n{inside}", escaped(head))
+        }
         Block::Text(text) => format!("{}\n\n", escaped(text)),
         Block::Heading(text) => format!("### {}\n\n", escaped(text)),
         Block::List(items) => {
@@ -26,6 +43,7 @@ fn shown(block: &Block, language: Language) -> String {
         }
         Block::Note(text) => format!("*{}*\n\n", escaped(text)),
         Block::Table(table) => listed(table, language),
+        Block::Cards(table) => listed(&table.without_empty_columns(), language),
         Block::Figure(figure) => {
             format!("*{}* {}\n\n", escaped(&figure.caption), escaped(&figure.description))
         }

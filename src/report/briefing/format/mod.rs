@@ -12,5 +12,5 @@ pub(super) use geojson::geojson;
 pub(super) use html::html;
 pub(super) use markdown::markdown;
 pub(super) use pdf::settled;
-pub(super) use terminal::terminal;
+pub(super) use terminal::{lines, terminal};
 pub(super) use xlsx::xlsx;

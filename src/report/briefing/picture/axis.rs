@@ -155,12 +155,18 @@ impl<'a> TimeAxis<'a> {
 
     /// Flags: a line for each down to `bottom`, and above, each in its own row, the names.
     pub(super) fn flags(&self, flags: &[Flag], bottom: f64) -> Markup {
-        let held = flags.iter().filter(|flag| self.holds(flag.at));
+        let held = || flags.iter().filter(|flag| self.holds(flag.at)).enumerate();
+        let place =
+            |row: usize, flag: &Flag| (self.across(flag.at), FLAG_HEIGHT * (row as f64 + 1.0));
         html! {
-            @for (row, flag) in held.enumerate() {
-                @let (across, base) = (self.across(flag.at), FLAG_HEIGHT * (row as f64 + 1.0));
+            @for (row, flag) in held() {
+                @let (across, base) = place(row, flag);
                 line.due data-says=(flag.name) x1=(share(across)) x2=(share(across)) y1=(tenth(base - 2.0))
                     y2=(tenth(bottom)) {}
+            }
+            // The names after all lines: none is struck through.
+            @for (row, flag) in held() {
+                @let (across, base) = place(row, flag);
                 text.flag x=(share(across)) y=(tenth(base - 4.0)) text-anchor=(anchor(across)) {
                     (shortened(&flag.name, FLAG_LETTERS))
                 }

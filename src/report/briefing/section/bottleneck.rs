@@ -59,7 +59,7 @@ fn all(dossier: &Dossier, records: &Records) -> Vec<Fullness> {
 }
 
 /// The actor of a kind and a key, as in the tables.
-fn actor(scenario: &Scenario, kind: &str, key: &str) -> Option<Actor> {
+pub(super) fn actor(scenario: &Scenario, kind: &str, key: &str) -> Option<Actor> {
     Some(match kind {
         "site" => Actor::Site(Dossier::find(&scenario.sites, key, |it| &it.name)?),
         "route" => Actor::Route(Dossier::find(&scenario.routes, key, |it| &it.name)?),

@@ -1,12 +1,16 @@
-//! The bottom line: what will be missed, how sure, the main reason, and what would change it.
+//! The bottom line: the first page, and behind it the same in sentences: what will be missed, how
+//! sure, the main reason, and what would change it.
 
 use crate::analysis::Likelihood;
-use crate::experiment::{Proportion, Said};
+use crate::experiment::Proportion;
+use crate::proportion::{in_words, percent, short};
 use crate::scenario::Goal;
 
-use super::super::block::{Block, Section, in_words, percent, short};
+use super::super::block::{Block, Section};
 use super::super::dossier::{Dossier, Which};
-use super::{decisions, drivers, main_deadline, matrix, section};
+use super::super::first::compose;
+use super::facts::facts;
+use super::{decisions, drivers, main_deadline, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::simulation::Code;
 
@@ -34,7 +38,7 @@ const COLUMNS: [&str; 20] = [
     "bottleneck_share",
 ];
 
-/// The first page: the sentences, and the matrix behind them.
+/// The first page, and the sentences behind it.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let records = dossier.results.table("deadlines", &COLUMNS)?;
     let line = Line { dossier, records: &records };
@@ -48,10 +52,11 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     if dossier.variants().count() > 1 {
         leads.push(line.changes(main)?);
     }
-    leads.splice(0..0, failed(dossier));
-    let mut blocks: Vec<Block> = leads.into_iter().map(Block::Lead).collect();
-    blocks.extend(line.others(main).into_iter().map(Block::Text));
-    blocks.extend(matrix::at_a_glance(dossier)?);
+    leads.extend(line.others(main));
+    let mut blocks: Vec<Block> = failed(dossier).into_iter().map(Block::Lead).collect();
+    blocks.extend(compose(&facts(dossier)?));
+    let prose = leads.into_iter().map(Block::Text).collect();
+    blocks.push(Block::More(dossier.texts.say("first-more"), prose));
     Ok(section(dossier, "bottom", blocks))
 }
 
@@ -98,7 +103,7 @@ impl<'a> Line<'a> {
                 "bottom-clause",
                 &[
                     ("deadline", self.dossier.deadline(row.text("deadline"))),
-                    ("band", band(chance)),
+                    ("band", Likelihood::key(chance)),
                     ("chance", in_words(chance, self.dossier.language())),
                 ],
             )
@@ -314,18 +319,4 @@ impl<'a> Line<'a> {
 fn ends(chance: Proportion) -> [f64; 2] {
     let (low, high) = chance.interval();
     [low, high]
-}
-
-/// The key of the likelihood term for a chance, as the sentences have it.
-fn band(chance: Proportion) -> String {
-    let share = match chance.said() {
-        Said::Nothing => return "none".to_owned(),
-        // In too few runs, none or all say little: no word of likelihood then.
-        Said::Below(bound) if bound > 0.05 => return "never".to_owned(),
-        Said::Above(bound) if bound < 0.95 => return "always".to_owned(),
-        Said::Below(_) => 0.0,
-        Said::Above(_) => 1.0,
-        Said::About(share) => share,
-    };
-    Likelihood::of(share).english().replace(' ', "-")
 }

@@ -46,7 +46,11 @@ fn cells(dossier: &Dossier, of_claim: &[Row<'_>]) -> Vec<Value> {
     let hangs = of_claim.iter().filter(|row| row.text("verdict") == "separates");
     let hangs: Vec<String> = hangs.map(|row| dossier.deadline(row.text("deadline"))).collect();
     let is_open = of_claim.iter().all(|row| row.text("verdict") == "too_few_runs");
+    let assessed = row.number("p_assessed");
+    let is_settled = assessed.is_some_and(|share| !(0.05..=0.95).contains(&share));
     let hangs = match hangs.as_slice() {
+        // Of what is all but certain there are hardly any runs without it: that is no want of runs.
+        [] if is_open && is_settled => dossier.texts.say("claims-settled"),
         [] if is_open => dossier.texts.say("claims-too-few"),
         [] => dossier.texts.say("claims-none"),
         deadlines => deadlines.join(" · "),

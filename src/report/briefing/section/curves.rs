@@ -1,11 +1,12 @@
 //! When each deadline is met: curves of its date.
 
-use super::super::block::{Block, Column, Figure, Section, Table, Value, percent, with_interval};
+use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Flag, SCurve, SMark, Sign, TimeAxis, s_curves};
 use super::estimated::Estimated;
 use super::{calendar, chosen, date_or_beyond, section, text};
 use crate::archive::{NoBriefing, Records, Row};
+use crate::proportion::{percent, with_interval};
 use crate::time::Moment;
 
 /// The columns that dates and chances are read from.

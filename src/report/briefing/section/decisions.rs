@@ -1,10 +1,11 @@
 //! Decisions: until when a switch of plan helps, which value still holds, what one more buys.
 
-use super::super::block::{Block, Column, Section, Table, Value, percent};
+use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::{proportion_cell, section};
-use crate::archive::{Archive, NoBriefing, Row};
+use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::effect::label;
+use crate::proportion::percent;
 
 /// Levers of one table.
 const MOST_LEVERS: usize = 10;
@@ -327,23 +328,48 @@ const LEVER: [&str; 6] = [
     "interval-95",
 ];
 
+const LEVERS: [&str; 8] = [
+    "plan",
+    "case",
+    "deadline",
+    "lever",
+    "units",
+    "mean_gained_days",
+    "mean_gained_low_days",
+    "mean_gained_high_days",
+];
+
 /// The levers that are seen to gain days, the most first.
-fn levers(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
-    let columns = [
-        "plan",
-        "case",
-        "deadline",
-        "lever",
-        "units",
-        "mean_gained_days",
-        "mean_gained_low_days",
-        "mean_gained_high_days",
-    ];
-    let records = answer.table("marginal", &columns)?;
+fn gaining(records: &Records) -> Vec<Row<'_>> {
     let gains = |row: &Row<'_>| row.number("mean_gained_low_days").is_some_and(|low| low > 0.0);
     let mut rows: Vec<Row<'_>> = records.iter().filter(gains).collect();
     let gained = |row: &Row<'_>| row.number("mean_gained_days").unwrap_or_default();
     rows.sort_by(|one, other| gained(other).total_cmp(&gained(one)));
+    rows
+}
+
+/// What pulling the lever that gains a deadline most days does to it, in a sentence.
+pub(super) fn best_lever(dossier: &Dossier, deadline: &str) -> Result<Option<String>, NoBriefing> {
+    let Some(answer) = dossier.answers.iter().find(|answer| answer.has("marginal")) else {
+        return Ok(None);
+    };
+    let records = answer.table("marginal", &LEVERS)?;
+    let best = gaining(&records).into_iter().find(|row| row.text("deadline") == deadline);
+    let said = best.map(|row| {
+        let number = |column, decimals| {
+            dossier.language().number(row.number(column).unwrap_or_default(), decimals)
+        };
+        let (days, units) = (number("mean_gained_days", 1), number("units", 0));
+        let lever = named(dossier, row.text("lever"));
+        let values = [("lever", lever.as_str()), ("units", &units), ("days", &days)];
+        dossier.texts.with("first-lever", &values)
+    });
+    Ok(said)
+}
+
+fn levers(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
+    let records = answer.table("marginal", &LEVERS)?;
+    let mut rows = gaining(&records);
     rows.truncate(MOST_LEVERS);
     let row = |row: &Row<'_>| {
         let days = |column| {

@@ -1,11 +1,12 @@
 //! Drivers: what each uncertainty is worth, in the chance of missing a deadline and in days.
 
-use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
+use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Bar, End, Tornado};
 use super::{calendar, chosen, comparison, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::effect::label;
+use crate::proportion::percent;
 use crate::scenario::DriverKind;
 
 /// Bars of one picture.
@@ -143,7 +144,7 @@ fn in_days(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
     Ok(blocks)
 }
 
-const DAYS: [&str; 15] = [
+const DAYS: [&str; 17] = [
     "deadline",
     "kind",
     "driver",
@@ -155,6 +156,8 @@ const DAYS: [&str; 15] = [
     "p80_is_bound",
     "p80_gained_low_days",
     "p80_gained_high_days",
+    "mean_gained_low_days",
+    "mean_gained_high_days",
     "p_missed_after",
     "p_missed_difference",
     "p_missed_difference_low",
@@ -191,11 +194,11 @@ fn days(dossier: &Dossier, records: &Records) -> Vec<Block> {
     told.collect()
 }
 
-/// Whether the days at P80 or the chance of missing it are seen to differ: their interval does not
-/// hold 0.
+/// Whether the mean days gained or the chance of missing it are seen to differ, run by run: their
+/// interval does not hold 0.
 fn is_seen(row: &Row<'_>) -> bool {
     let ends = [
-        ("p80_gained_low_days", "p80_gained_high_days"),
+        ("mean_gained_low_days", "mean_gained_high_days"),
         ("p_missed_difference_low", "p_missed_difference_high"),
     ];
     ends.iter().any(|(low, high)| {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
+use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, offer_key, section, text};
 use crate::analysis::Fate;
 use crate::archive::{NoBriefing, Records, Row};
+use crate::proportion::percent;
 
 const COLUMNS: [&str; 6] = ["plan", "case", "owner", "unit", "fate", "mean"];
 

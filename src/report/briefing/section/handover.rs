@@ -1,10 +1,11 @@
 //! After the last party: gaps, and who comes first.
 
-use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
+use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, section, text};
 use crate::archive::{NoBriefing, Records, Row};
+use crate::proportion::percent;
 use crate::time::Span;
 
 const COLUMNS: [&str; 15] = [

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
+use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, offer_key, section};
 use crate::archive::{NoBriefing, Records, Row};
+use crate::proportion::percent;
 use crate::simulation::Code;
 
 const COLUMNS: [&str; 10] = [

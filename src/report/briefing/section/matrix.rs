@@ -6,7 +6,7 @@ use super::{proportion_cell, section};
 use crate::archive::{NoBriefing, Records};
 use crate::time::Moment;
 
-/// Everything played, where that is more than what stands under the bottom line: a table for each
+/// Everything played, where that is more than what is seen at a glance: a table for each
 /// deadline, cases down and plans across.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let (plans, cases) = (dossier.study.plans.len(), dossier.study.cases.len());
@@ -47,7 +47,10 @@ fn chance(dossier: &Dossier, records: &Records, which: Which, deadline: &str) ->
 }
 
 /// The cases under the first plan, and the plans under the first case.
-pub(super) fn at_a_glance(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
+pub(super) fn glance(dossier: &Dossier) -> Result<Section, NoBriefing> {
+    if dossier.scenario().deadlines.is_empty() {
+        return Ok(section(dossier, "glance", Vec::new()));
+    }
     let records = records(dossier)?;
     let cases: Vec<Which> =
         (0..dossier.study.cases.len()).map(|case| Which { plan: 0, case }).collect();
@@ -68,7 +71,7 @@ pub(super) fn at_a_glance(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
     }
     blocks.push(Block::Bands(dossier.texts.say("matrix-bands")));
     blocks.push(Block::Note(dossier.texts.say("matrix-note")));
-    Ok(blocks)
+    Ok(section(dossier, "glance", blocks))
 }
 
 fn records(dossier: &Dossier) -> Result<Records, NoBriefing> {

@@ -3,11 +3,13 @@
 mod calendar;
 mod estimated;
 
+mod facts;
 mod bottom;
 mod bottleneck;
 mod matrix;
 mod curves;
 mod schedule;
+mod camps;
 mod map;
 mod replay;
 mod places;
@@ -28,13 +30,13 @@ mod method;
 use fluent_bundle::FluentValue;
 
 use crate::id::DeadlineId;
-use crate::scenario::DeadlineKind;
 use crate::time::Moment;
 
 use super::super::Document;
 use super::block::{Block, Briefing, Offer, Section, Value};
 use super::dossier::{Dossier, Which};
-use crate::archive::{NoBriefing, Records, Row};
+use super::first;
+use crate::archive::{NoBriefing, Row};
 
 /// Composes the whole briefing of a folder of results.
 pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
@@ -62,8 +64,10 @@ fn sections(dossier: &Dossier) -> Result<Vec<Section>, NoBriefing> {
     }
     let made = [
         bottom::section_of,
+        matrix::glance,
         curves::section_of,
         schedule::section_of,
+        camps::section_of,
         map::section_of,
         replay::section_of,
         ledger::section_of,
@@ -208,27 +212,10 @@ fn fill(dossier: &Dossier, id: &str, values: &[(&str, String)]) -> String {
     dossier.texts.fill(id, &values)
 }
 
-/// Below this chance of being missed, a deadline is not threatened.
-const THREATENED: f64 = 0.05;
-
-/// The deadline that a briefing is about first: the first hard one that is threatened on the first plan
-/// in the first case; else the first one at all.
+/// The deadline that a briefing is about first.
 fn main_deadline(dossier: &Dossier) -> Option<DeadlineId> {
-    let deadlines = &dossier.scenario().deadlines;
-    let hard = deadlines.iter().filter(|(_, deadline)| deadline.kind == DeadlineKind::Hard);
-    let columns = ["plan", "case", "deadline", "n", "missed"];
-    let records = dossier.results.table("deadlines", &columns).ok();
-    let (plan, case) = dossier.keys(Which::FIRST);
-    let is_threatened = |name: &str| {
-        let mut rows = records.iter().flat_map(Records::iter);
-        let row = rows.find(|row| {
-            [row.text("plan"), row.text("case"), row.text("deadline")] == [plan, case, name]
-        });
-        let missed = row.and_then(|row| row.proportion("missed", "n").estimate());
-        missed.is_some_and(|missed| missed >= THREATENED)
-    };
-    let mut threatened = hard.filter(|(_, deadline)| is_threatened(deadline.name.as_str()));
-    threatened.next().map(|(id, _)| id).or_else(|| deadlines.ids().next())
+    let rows = facts::deadlines(dossier).unwrap_or_default();
+    first::main(dossier.scenario(), &rows)
 }
 
 /// Something to be filled into a sentence.

@@ -1,11 +1,12 @@
 //! The bottom line of a sweep: how far the chance of missing reaches over its points, and where.
 
-use super::super::block::{Block, Column, Section, Table, Value, short};
+use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::section;
 use super::sweep::Told;
 use crate::archive::{NoBriefing, Records, Row};
 use crate::experiment::Proportion;
+use crate::proportion::short;
 
 /// The first page of a sweep.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {

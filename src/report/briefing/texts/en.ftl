@@ -114,7 +114,61 @@ bottom-plan = The plan “{ $plan }” lowers the chance by { $points } points (
 bottom-no-plan = No other plan is seen to lower its chance of being missed in the first case.
 bottom-floor = The best of the { $count } combinations played (“{ $plan }”, { $case }) misses it in { $chance } of the runs.
 
+## First page
+
+first-named = { $deadline } (due { $due })
+first-unplayed = { $deadline } was not played.
+first-lost = No plan played is likely to hold { $deadline }: { $chance }, { $best } under the best plan{ $dates }.
+first-one =
+    { $deadline } { $band ->
+        [almost-no-chance] is almost certain to hold
+        [very-unlikely] is very likely to hold
+        [unlikely] is likely to hold
+        [roughly-even-chance] is as likely to be missed as to hold
+        [likely] is likely to be missed
+        [very-likely] is very likely to be missed
+        [almost-certain] is almost certain to be missed
+        [always] is missed in every one of the few runs played
+       *[never] is missed in none of the few runs played
+    }: { $chance }{ $dates }.
+first-some = { $chance } of the runs miss it
+first-none = none of { $runs } runs misses it ({ $chance })
+first-all = all { $runs } runs miss it ({ $chance })
+first-dates = expect { $p50 }, plan for { $p80 }
+first-half-dates = expect { $p50 }; more than 2 runs in 10 are not there by { $until }, the end of what was played
+first-never-dates = half of the runs or more are not there by { $until }, the end of what was played
+first-caption = Each deadline, hard ones first: plan “{ $plan }”, { $case }
+first-kind = Kind
+first-missed = Missed
+first-word = In words
+first-expect = Expect (P50)
+first-plan-for = Plan for (P80)
+first-between = P80, 95% interval
+first-late = Days late if missed
+first-last = Last
+first-cause = Most time lost to
+first-together = All together
+first-why = Why
+first-helps = What helps
+first-decide = Decide by
+first-joint = { $hold } in { $chance } of the runs.
+first-sites = On average { $mean } of { $sites } sites are late; in 8 runs of 10, at most { $most }.
+first-sites-none = On average { $mean } of { $sites } sites are late; in 8 runs of 10, none.
+first-why-lost = Where it is missed, most time is lost to { $cause } ({ $share } of the delay); { $site } is most often last ({ $site_share }).
+first-why-last = { $site } is most often last ({ $site_share }).
+first-bottleneck = Bottleneck: { $what } ({ $share }).
+first-helps-plan = The plan “{ $plan }” lowers the chance of missing it by { $points } ({ $low } to { $high }).
+first-helps-none = No other plan played is seen to help.
+first-helps-unasked = Not asked yet: “drawdown marginal” says what one more vehicle, escort or day buys.
+first-lever = { $lever }, { $units } more: { $days } days earlier on average.
+first-decide-one = Only one plan was played: there is none to switch to.
+first-decide-none = No plan played is seen to be worth a switch.
+first-decide-unasked = Until when a switch to “{ $plan }” still helps has not been asked: “drawdown decide --switch { $key }”.
+first-more = The same in sentences
+
 ## Matrix
+
+glance-title = Cases and plans at a glance
 
 matrix-title = Every plan under every case
 matrix-cases = Chance of missing each deadline, by case (plan “{ $plan }”)
@@ -153,6 +207,22 @@ schedule-says-band = P10 { $from }, P50 { $middle }, P90 { $to }
 schedule-says-planned = Planned { $date }
 schedule-dates = Dates by which each camp is vacated
 schedule-note = In the order of P50. A date after > lies beyond what was played.
+
+## Camps
+
+camps-title = Camp by camp
+camps-caption = Each camp: its dates, what holds it up, and what would help
+camps-late = Late
+camps-lost = Time lost here
+camps-waits = Waits for
+camps-helps = Best plan here
+camps-after = Handed over
+camps-transit = journeys that lead through it
+camps-cause = { $cause } { $days } d
+camps-gain = { $plan }: { $days } days earlier
+camps-after-share = in { $share } of the runs
+camps-after-gap = in { $share } of the runs; successor { $days } days after the last party in the middle run
+camps-note = Late: the first date on which a deadline asks for something of the camp is missed. Time lost: mean days a run in the account of the deadline on which the camp weighs most. Best plan: days gained against the first plan, run by run under the same luck.
 
 ## Map
 
@@ -283,7 +353,7 @@ handover-note = Shares of the runs in which the last party leaves before the end
 
 people-title = People out
 people-caption = People at the end of their journey
-people-all = all: { $all }
+people-all = all, on average: { $all }
 people-says = By { $date }, { $p50 } of about { $all } people are out in the middle run ({ $p10 } to { $p90 } in 8 runs of 10).
 people-day = { $date }: { $p50 } ({ $p10 }–{ $p90 })
 people-pace = the even pace for all by { $date }: { $pace } a day
@@ -375,7 +445,7 @@ sweep-sobol_first = Sobol’ first order
 sweep-sobol_total = Sobol’ total
 sweep-morris_mu_star = Morris μ*
 sweep-morris_sigma = Morris σ
-sweep-rules = Rules found over single futures (a future is one run at one point):
+sweep-rules = Rules found over single runs of all points, with 95% intervals that count whole replications and points where runs share them (…: too few):
 sweep-rule = “{ $deadline }”: { $rule }.
 
 ## Decisions
@@ -472,6 +542,7 @@ claims-assessed = Chance that it is so
 claims-assessed-meaning = with all claims on the site
 claims-hangs = Deadlines that hang on it
 claims-none = none seen
+claims-settled = all but settled: hardly any run is otherwise
 claims-too-few = too few runs to say
 claims-note = A deadline hangs on a claim if the share of runs that miss it differs between the runs in which the claim is true and those in which it is false, by more than chance over all claims together.
 

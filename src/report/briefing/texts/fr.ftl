@@ -14,9 +14,9 @@ filter = Filtrer les lignes
 choose = Pour les parties marquées ▸ :
 choose-some = { $some } des { $all } combinaisons simulées peuvent être choisies ici : chaque plan avec le premier cas et le premier plan avec chaque cas, dans la limite de la place disponible. Les fichiers CSV les contiennent toutes.
 skip = Aller à l’essentiel
-due = Terme
+due = Échéance
 flag = { $name } · { $date }
-camp = Camp
+camp = Site
 planned = Prévu
 slip = Écart (jours)
 undisturbed = Sans perturbation
@@ -57,7 +57,7 @@ cause =
     }
 
 played =
-    Situation au { $from }, jouée jusqu’au { $until } : { $runs } réplications { $plans ->
+    Situation au { $from }, simulée jusqu’au { $until } : { $runs } réplications { $plans ->
         [one] d’un plan
        *[other] de { $plans } plans
     } dans { $cases ->
@@ -110,11 +110,65 @@ bottom-worse-case =
        *[several] nuisent
     } le plus (manquée dans { $chance } des simulations).
 bottom-no-case = Aucun des cas ne fait de différence visible pour elle.
-bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à hasard égal.
+bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à tirages identiques.
 bottom-no-plan = Aucun autre plan ne réduit visiblement le risque de la manquer dans le premier cas.
 bottom-floor = La meilleure des { $count } combinaisons jouées (« { $plan } », { $case }) la manque dans { $chance } des simulations.
 
+## First page
+
+first-named = { $deadline } (échéance le { $due })
+first-unplayed = { $deadline } n’a pas été jouée.
+first-lost = Aucun plan joué n’a de bonnes chances de tenir { $deadline } : { $chance }, { $best } avec le meilleur plan{ $dates }.
+first-one =
+    { $deadline } { $band ->
+        [almost-no-chance] sera presque certainement tenue
+        [very-unlikely] sera très probablement tenue
+        [unlikely] sera probablement tenue
+        [roughly-even-chance] a autant de chances d’être manquée que tenue
+        [likely] sera probablement manquée
+        [very-likely] sera très probablement manquée
+        [almost-certain] sera presque certainement manquée
+        [always] est manquée dans toutes les simulations jouées, qui sont peu nombreuses
+       *[never] n’est manquée dans aucune des simulations jouées, qui sont peu nombreuses
+    } : { $chance }{ $dates }.
+first-some = { $chance } des simulations la manquent
+first-none = aucune des { $runs } simulations ne la manque ({ $chance })
+first-all = les { $runs } simulations la manquent toutes ({ $chance })
+first-dates = date probable le { $p50 }, date prudente le { $p80 }
+first-half-dates = date probable le { $p50 } ; plus de 2 simulations sur 10 n’y sont pas le { $until }, fin de ce qui a été simulé
+first-never-dates = la moitié des simulations ou plus n’y sont pas le { $until }, fin de ce qui a été simulé
+first-caption = Chaque échéance, les fermes d’abord : plan « { $plan } », { $case }
+first-kind = Nature
+first-missed = Manquée
+first-word = En mots
+first-expect = Date probable (P50)
+first-plan-for = Date prudente (P80)
+first-between = P80, intervalle à 95 %
+first-late = Jours de retard si manquée
+first-last = Dernier site
+first-cause = Temps perdu surtout
+first-together = Ensemble
+first-why = Pourquoi
+first-helps = Ce qui aide
+first-decide = À décider avant
+first-joint = { $hold } : { $chance } des simulations.
+first-sites = En moyenne, { $mean } sites sur { $sites } sont en retard ; dans 8 simulations sur 10, { $most } au plus.
+first-sites-none = En moyenne, { $mean } sites sur { $sites } sont en retard ; dans 8 simulations sur 10, aucun.
+first-why-lost = Quand elle est manquée, le plus de temps se perd pour la cause suivante : { $cause } ({ $share } du retard) ; dernier site le plus souvent : { $site } ({ $site_share }).
+first-why-last = Dernier site le plus souvent : { $site } ({ $site_share }).
+first-bottleneck = Goulet : { $what } ({ $share }).
+first-helps-plan = Le plan « { $plan } » réduit le risque de la manquer de { $points } ({ $low } à { $high }).
+first-helps-none = Aucun autre plan joué n’aide visiblement.
+first-helps-unasked = Pas encore demandé : « drawdown marginal » dit ce que rapporte un véhicule, une escorte ou un jour de plus.
+first-lever = { $lever }, { $units } de plus : { $days } jours d’avance en moyenne.
+first-decide-one = Un seul plan a été joué : il n’y en a pas d’autre à adopter.
+first-decide-none = Aucun plan joué ne vaut visiblement un changement.
+first-decide-unasked = Jusqu’à quand passer à « { $plan } » aide encore n’a pas été demandé : « drawdown decide --switch { $key } ».
+first-more = La même chose en phrases
+
 ## Matrix
+
+glance-title = Cas et plans en bref
 
 matrix-title = Chaque plan dans chaque cas
 matrix-cases = Risque de manquer chaque échéance, par cas (plan « { $plan } »)
@@ -129,20 +183,20 @@ matrix-bands = Teintes et mots de vraisemblance (ICD 203)
 curves-title = Quand chaque échéance est tenue
 curves-caption = Part des simulations qui ont atteint le but de chaque échéance, par date
 curves-part = { $deadline } : manquée dans { $chance }
-curves-due = Terme : { $date }
+curves-due = Échéance : { $date }
 curves-point = { $share } au { $date }
 curves-line = part des simulations qui l’ont atteinte
 curves-dot = P50, P80, P90
-curves-says = « { $deadline } », terme { $due } : atteinte au { $p50 } dans la moitié des simulations, au { $p80 } dans 8 sur 10, au { $p90 } dans 9 sur 10 ; pas encore au { $until } dans { $share }.
+curves-says = « { $deadline } », échéance le { $due } : atteinte au { $p50 } dans la moitié des simulations, au { $p80 } dans 8 sur 10, au { $p90 } dans 9 sur 10 ; pas encore au { $until } dans { $share }.
 curves-dates = Dates auxquelles chaque échéance est atteinte
 curves-never = Non atteinte
 curves-by = au { $until }
-curves-note = P80 est la date à laquelle 8 simulations sur 10 l’ont atteinte. Une date après > se situe au-delà de ce qui a été joué. Pour une partie qui doit tenir des sites, la courbe montre quand elle les tient tous pour la première fois ; elle peut les perdre avant le terme.
+curves-note = P80 est la date à laquelle 8 simulations sur 10 l’ont atteinte. Une date après > se situe au-delà de ce qui a été joué. Pour une partie qui doit tenir des sites, la courbe montre quand elle les tient tous pour la première fois ; elle peut les perdre avant l’échéance.
 
 ## Schedule
 
-schedule-title = Quand chaque camp ferme
-schedule-caption = Départ du dernier échelon de chaque camp
+schedule-title = Quand chaque site ferme
+schedule-caption = Départ de la dernière équipe de chaque site
 schedule-band = de P10 à P90 : 8 simulations sur 10 s’y trouvent
 schedule-dot = P50
 schedule-planned = prévu
@@ -151,20 +205,36 @@ schedule-beyond = se poursuit après la fin de ce qui a été joué
 schedule-says = { $site } : P50 { $p50 } (P10 { $p10 }, P90 { $p90 }).
 schedule-says-band = P10 { $from }, P50 { $middle }, P90 { $to }
 schedule-says-planned = Prévu le { $date }
-schedule-dates = Dates auxquelles chaque camp est évacué
+schedule-dates = Dates auxquelles chaque site est évacué
 schedule-note = Dans l’ordre des P50. Une date après > se situe au-delà de ce qui a été joué.
+
+## Camps
+
+camps-title = Site par site
+camps-caption = Chaque site : ses dates, ce qui le retient et ce qui aiderait
+camps-late = En retard
+camps-lost = Temps perdu ici
+camps-waits = Attend
+camps-helps = Meilleur plan ici
+camps-after = Remis
+camps-transit = les trajets qui y passent
+camps-cause = { $cause } { $days } j
+camps-gain = { $plan } : { $days } jours plus tôt
+camps-after-share = dans { $share } des simulations
+camps-after-gap = dans { $share } des simulations ; repreneur { $days } jours après la dernière équipe dans la simulation médiane
+camps-note = En retard : la première date à laquelle une échéance demande quelque chose au site est manquée. Temps perdu : jours moyens par simulation dans le compte de l’échéance sur laquelle le site pèse le plus. Meilleur plan : jours gagnés sur le premier plan, simulation par simulation à tirages identiques.
 
 ## Map
 
 map-title = La carte
-map-note = Les symboles et les traits sont expliqués sous chaque carte. Frontières : Natural Earth au 1:50 000 000, pour l’orientation seulement ; elles n’affirment rien de leur tracé. La même chose avec tous les chiffres pour logiciels de cartographie : briefing.geojson. Un camp sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
-map-scheme = Le scénario donne les coordonnées de moins de deux sites : voici un schéma du réseau, où les sites reliés par une route sont voisins et où les longueurs ne signifient rien. Pour la même raison, il n’y a pas de briefing.geojson. Un camp sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
-map-late = Où l’on est en retard et ce qui retient : la probabilité que chaque camp manque sa première échéance, et la fréquence de chaque liaison sur la chaîne critique de « { $deadline } »
-map-late-plain = Quand les camps sont évacués : la date à laquelle 8 simulations sur 10 y sont parvenues
+map-note = Les symboles et les traits sont expliqués sous chaque carte. Frontières : Natural Earth au 1:50 000 000, pour l’orientation seulement ; elles n’affirment rien de leur tracé. La même chose avec tous les chiffres pour logiciels de cartographie : briefing.geojson. Un site sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
+map-scheme = Le scénario donne les coordonnées de moins de deux sites : voici un schéma du réseau, où les sites reliés par une route sont voisins et où les longueurs ne signifient rien. Pour la même raison, il n’y a pas de briefing.geojson. Un site sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
+map-late = Où l’on est en retard et ce qui retient : la probabilité que chaque site manque sa première échéance, et la fréquence de chaque liaison sur la chaîne critique de « { $deadline } »
+map-late-plain = Quand les sites sont évacués : la date à laquelle 8 simulations sur 10 y sont parvenues
 map-held = Qui tient chaque site à la fin du { $date }
 map-late-camps = En retard le plus souvent : { $camps }.
 map-late-routes = Le plus souvent sur la chaîne critique : { $routes }.
-map-late-none = Aucun camp en retard visible, et aucune liaison ne se détache.
+map-late-none = Aucun site en retard visible, et aucune liaison ne se détache.
 map-camp = { $site } : évacué le { $p50 } au plus tard dans la moitié des simulations, le { $p80 } dans 8 sur 10
 map-camp-late = { $site } : en retard sur le { $due } dans { $chance } des simulations ; la moitié est prête le { $p50 } au plus tard, 8 sur 10 le { $p80 }
 map-route = { $route } : sur la chaîne critique dans { $share } des simulations
@@ -214,7 +284,7 @@ replay-events = Ce qui se passe ; presser un événement pour y aller
 replay-description = La carte, avec les convois et les forces en mouvement ; les événements sont racontés au-dessous.
 replay-missed = manquée
 replay-kept = tenue
-replay-counts = Sur la route : { $road } · en vol : { $air } · retenus : { $held } · personnel parti : { $people } · camps évacués : { $camps } sur { $all }
+replay-counts = Sur la route : { $road } · en vol : { $air } · retenus : { $held } · personnel parti : { $people } · sites évacués : { $camps } sur { $all }
 replay-gates = Suspendu : { $gates }
 replay-key-way = convoi en chemin
 replay-key-flight = vol
@@ -257,7 +327,7 @@ ledger-note = Chaque heure, du début à la date où le dernier site l’atteint
 ## Handover
 
 handover-title = Après le dernier départ
-handover-caption = Qui arrive le premier après le dernier échelon
+handover-caption = Qui arrive le premier après la dernière équipe
 handover-successor = le successeur
 handover-looters = des pillards
 handover-nobody = personne
@@ -277,13 +347,13 @@ handover-lost = Reperdu
 handover-lost-meaning = par le successeur
 handover-empty = Vide
 handover-empty-meaning = à personne
-handover-note = Parts des simulations où le dernier échelon part avant la fin. Un camp est vide du départ du dernier échelon jusqu’à ce que quelqu’un le tienne ; des pillards ne tiennent rien. « Jusqu’à la fin » : personne ne le tient avant la fin de ce qui a été joué.
+handover-note = Parts des simulations où la dernière équipe part avant la fin. Un site est vide du départ de la dernière équipe jusqu’à ce que quelqu’un le tienne ; des pillards ne tiennent rien. « Jusqu’à la fin » : personne ne le tient avant la fin de ce qui a été joué.
 
 ## People
 
 people-title = Personnel parti
 people-caption = Personnes au terme de leur voyage
-people-all = total : { $all }
+people-all = total moyen : { $all }
 people-says = Au { $date } : { $p50 } personnes parties sur environ { $all } dans la simulation médiane ({ $p10 } à { $p90 } dans 8 sur 10).
 people-day = { $date } : { $p50 } ({ $p10 }–{ $p90 })
 people-pace = rythme régulier pour tous au { $date } : { $pace } par jour
@@ -295,7 +365,7 @@ people-note = Au terme de leur voyage : au pays, ou là où le scénario les co
 ## Equipment
 
 equipment-title = Matériel
-equipment-caption = Ce que deviennent les charges de tous les camps
+equipment-caption = Ce que deviennent les charges de tous les sites
 equipment-table = Quantités moyennes par propriétaire et unité
 equipment-owner = Propriétaire
 equipment-unit = Unité
@@ -311,7 +381,7 @@ fate =
         [destroyed_in_place] détruit sur place
         [left] laissé
         [lost] perdu en route
-        [in_camp] encore au camp
+        [in_camp] encore sur place
        *[under_way] encore en route
     }
 unit =
@@ -337,7 +407,7 @@ drivers-none = Aucune hypothèse, prise seule, ne fait visiblement varier le ris
 drivers-caption = Ce qui fait varier le risque de manquer « { $deadline } »
 drivers-axis = Risque de la manquer : foncé, valeurs basses de l’hypothèse ; clair, valeurs hautes
 drivers-bar = { $label } Quart le plus bas : { $low } ; quart le plus haut : { $high }.
-drivers-days = Chaque incertitude neutralisée tour à tour, à hasard égal : plan « { $plan } », { $case }, { $runs } simulations chacune. Les gains ne s’additionnent pas.
+drivers-days = Chaque incertitude neutralisée tour à tour, à tirages identiques : plan « { $plan } », { $case }, { $runs } simulations chacune. Les gains ne s’additionnent pas.
 drivers-days-caption = Jours gagnés sur « { $deadline } » si une chose était certaine ou n’avait pas lieu
 drivers-days-none = Rien de ce qui est neutralisé seul ne fait visiblement varier « { $deadline } », ni sa date ni le risque de la manquer.
 drivers-driver = Incertitude ou événement
@@ -354,7 +424,7 @@ drivers-difference = Variation de ce risque
 ## Sweep
 
 sweep-title = Balayages
-swept-played = Balayage de { $points } points, { $runs } simulations. Situation au { $from }, jouée jusqu’au { $until }.
+swept-played = Balayage de { $points } points, { $runs } simulations. Situation au { $from }, simulée jusqu’au { $until }.
 swept-range = « { $deadline } » est manquée dans { $low } des simulations au mieux ({ $low_point }) et dans { $high } au pire ({ $high_point }).
 swept-at = { $at } ; « { $plan } », { $case }
 swept-number = point { $point }
@@ -363,7 +433,7 @@ swept-point = Point
 swept-missed = Manquée
 swept-set = Ce qui y est fixé
 sweep-heading = Balayage « { $name } »
-sweep-about = { $points } points, { $runs } simulations, à hasard égal.
+sweep-about = { $points } points, { $runs } simulations, à tirages identiques.
 sweep-about-independent = { $points } points, { $runs } simulations, chaque point avec son propre hasard.
 sweep-heat = Risque de manquer « { $deadline } » : { $down } (lignes) et { $across } (colonnes)
 sweep-plan = plan « { $plan } »
@@ -375,7 +445,7 @@ sweep-sobol_first = Sobol’, premier ordre
 sweep-sobol_total = Sobol’, total
 sweep-morris_mu_star = Morris μ*
 sweep-morris_sigma = Morris σ
-sweep-rules = Règles trouvées sur les futurs pris un à un (un futur est une simulation à un point) :
+sweep-rules = Règles trouvées sur les simulations de tous les points, avec des intervalles à 95 % qui comptent des réplications et des points entiers là où ils sont partagés (… : trop peu) :
 sweep-rule = « { $deadline } » : { $rule }.
 
 ## Decisions
@@ -421,7 +491,7 @@ decisions-gained = Jours gagnés
 ## Comparison
 
 comparison-title = Deux idées comparées
-comparison-about = { $command } : { $runs } réplications de chacun, simulation par simulation à hasard égal.
+comparison-about = { $command } : { $runs } réplications de chacun, simulation par simulation à tirages identiques.
 comparison-about-unpaired = { $command } : { $runs } réplications de chacun, chacun avec son propre hasard : rien n’est apparié.
 comparison-caption = Chaque échéance dans A et dans B
 comparison-missed-a = Manquée dans A
@@ -472,6 +542,7 @@ claims-assessed = Chance qu’il en soit ainsi
 claims-assessed-meaning = avec toutes les affirmations sur le site
 claims-hangs = Échéances qui en dépendent
 claims-none = aucune visible
+claims-settled = presque établi : peu de simulations où il en va autrement
 claims-too-few = trop peu de simulations pour le dire
 claims-note = Une échéance dépend d’une affirmation si la part des simulations qui la manquent diffère selon que l’affirmation est vraie ou fausse, plus que par hasard sur l’ensemble des affirmations.
 

@@ -82,6 +82,13 @@ function filter(table) {
 }
 equip(document);
 
+// On paper nothing can be pressed: what stands behind a press is shown.
+for (const [event, isOpen] of [["beforeprint", true], ["afterprint", false]]) {
+  window.addEventListener(event, () => {
+    for (const more of all("details.more")) more.open = isOpen;
+  });
+}
+
 // What is pointed at in a picture says its figures at once.
 const hover = document.createElement("div");
 hover.id = "hover";

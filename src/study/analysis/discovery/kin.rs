@@ -19,6 +19,7 @@
 //! independently in each way in which rows are kin (the pigeonhole bootstrap, Owen 2007).
 
 use crate::chance::Stream;
+use crate::experiment::Proportion;
 
 /// How often is resampled.
 const TIMES: usize = 499;
@@ -74,6 +75,32 @@ impl Kinship {
         (kin.len() >= FEWEST).then_some(kin)
     }
 
+    /// The 95 % interval of the share of hits among these rows, each with whether it is one: by drawing
+    /// whole kin again, independently in each way in which rows are kin (the pigeonhole bootstrap, Owen
+    /// 2007, which errs on the side of too wide), and by their counts where every row is evidence of its
+    /// own. `None` with too few kin in some way for an interval.
+    pub(in crate::analysis) fn interval(
+        &self,
+        rows: &[(usize, bool)],
+        stream: &mut Stream,
+    ) -> Option<(f64, f64)> {
+        let ways: Vec<&Vec<u32>> = self.ways.iter().filter(|way| count(way) > 1).collect();
+        if ways.is_empty() {
+            let hits = rows.iter().filter(|(_, is_hit)| *is_hit).count();
+            let counted = Proportion { hits: hits as u32, n: rows.len() as u32 };
+            return (!rows.is_empty()).then(|| counted.interval());
+        }
+        if ways.iter().any(|way| count(way) < FEWEST) {
+            return None;
+        }
+        let mut shares: Vec<f64> =
+            (0..TIMES).filter_map(|_| share_again(&ways, rows, stream)).collect();
+        shares.sort_unstable_by(f64::total_cmp);
+        let [low, high] =
+            [2.5, 97.5].map(|percent| (shares.len() as f64 * percent / 100.0) as usize);
+        Some((*shares.get(low)?, *shares.get(high)?))
+    }
+
     /// Half of so many rows (at least one), in order: whole kin where there are any.
     pub(super) fn random_half(&self, rows: usize, stream: &mut Stream) -> Vec<usize> {
         let ways: Vec<&Vec<u32>> = self.ways.iter().filter(|way| count(way) > 1).collect();
@@ -95,6 +122,26 @@ impl Kinship {
             }
         }
     }
+}
+
+/// The share of hits when as many kin as there are in each way are drawn again; `None` if no row is left.
+fn share_again(ways: &[&Vec<u32>], rows: &[(usize, bool)], stream: &mut Stream) -> Option<f64> {
+    let drawn = ways.iter().map(|way| {
+        let all = count(way);
+        let mut times = vec![0_u32; all];
+        (0..all).for_each(|_| times[stream.below(all as u32) as usize] += 1);
+        times
+    });
+    let drawn: Vec<Vec<u32>> = drawn.collect();
+    let (mut hits, mut all) = (0_u64, 0_u64);
+    for (row, is_hit) in rows {
+        let times =
+            ways.iter().zip(&drawn).map(|(way, times)| u64::from(times[way[*row] as usize]));
+        let weight: u64 = times.product();
+        all += weight;
+        hits += weight * u64::from(*is_hit);
+    }
+    (all > 0).then(|| hits as f64 / all as f64)
 }
 
 fn count(way: &[u32]) -> usize {
@@ -210,6 +257,20 @@ mod tests {
             .map(|at| if at < 4 { kin(20, 20, 10, 10) } else { kin(20, 0, 10, 0) })
             .collect();
         assert_eq!(chance_of(&nothing, &mut stream(1)), 1.0);
+    }
+
+    #[test]
+    fn twenty_replications_at_four_hundred_points_are_twenty_and_not_eight_thousand() {
+        // In 5 of 20 replications every point misses: a quarter, but of twenty. By counts of rows the
+        // interval would be 24 to 26 %; that of 5 in 20 (Wilson) is 11 to 47 %.
+        let rows: Vec<(usize, bool)> = (0..8_000).map(|row| (row, row % 20 < 5)).collect();
+        let ways = vec![(0..8_000).map(|row| row % 20).collect()];
+        let kinship = Kinship { ways, by_column: Vec::new() };
+        let (low, high) = kinship.interval(&rows, &mut stream(4)).expect("twenty kin");
+        assert!((0.05..=0.15).contains(&low) && (0.40..=0.50).contains(&high), "{low} {high}");
+        let (low, high) = Kinship::default().interval(&rows, &mut stream(4)).expect("rows");
+        assert!(low > 0.24 && high < 0.26, "{low} {high}");
+        assert_eq!(Kinship::default().interval(&[], &mut stream(4)), None);
     }
 
     #[test]

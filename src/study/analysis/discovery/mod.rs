@@ -28,6 +28,7 @@ use std::fmt;
 pub use cart::{Growth, Leaf, Split, Tree, cart};
 pub use kin::Kinship;
 pub use prim::{Patience, most_useful, prim};
+pub(super) use rule::rows_in;
 pub use rule::{Kept, Restriction, Rule};
 pub use table::{Column, Table};
 pub use trial::{proven, quasi_p, reproducibility};

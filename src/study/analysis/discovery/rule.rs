@@ -103,7 +103,7 @@ impl Rule {
 }
 
 /// The rows of a table for which all restrictions hold.
-pub(super) fn rows_in<'a>(
+pub(in crate::analysis) fn rows_in<'a>(
     table: &'a Table,
     restrictions: &'a [Restriction],
 ) -> impl Iterator<Item = usize> + 'a {

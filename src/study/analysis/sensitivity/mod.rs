@@ -21,7 +21,7 @@ use std::fmt;
 
 pub use bootstrap::Estimate;
 pub use effect::{Effects, elementary_effects};
-pub use pawn::{Pawn, pawn, pawn_of_nothing};
+pub use pawn::{Nothing, Pawn, pawn, pawn_of_nothing};
 pub use sobol::{Indices, PairIndex, Resampling, SobolIndices, sobol_indices};
 
 /// Why there is no index.

@@ -3,6 +3,8 @@
 
 use crate::chance::Stream;
 
+use super::super::percentile::{interval, nearest_rank};
+
 /// How far the distribution of the output within intervals of a factor is from that over all points:
 /// the largest difference of the two distribution functions, 0 to 1, over the intervals.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,15 +49,35 @@ pub fn pawn(values: &[f64], outputs: &[Option<f64>], intervals: usize) -> Option
     })
 }
 
-/// PAWN of a factor that does nothing: what chance alone makes of as many points in as many intervals
-/// (the "dummy" of Pianosi and Wagener 2018). A factor not above it has not been shown to matter.
+/// How many factors that do nothing a factor is held against.
+const DUMMIES: usize = 300;
+
+/// What PAWN makes of factors that do nothing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nothing {
+    /// Nineteen in twenty of them stay below this: a factor not above it has not been shown to matter.
+    pub threshold: f64,
+    /// The 95 % interval of that threshold, by order statistics.
+    pub interval: (f64, f64),
+}
+
+/// PAWN of some hundreds of factors that do nothing: what chance alone makes of as many points in as
+/// many intervals (the "dummy" of Pianosi and Wagener 2018, drawn again and again, for the index of a
+/// single one is a matter of luck too). `None` if fewer than two intervals come about.
 pub fn pawn_of_nothing(
     outputs: &[Option<f64>],
     intervals: usize,
     stream: &mut Stream,
-) -> Option<Pawn> {
-    let values: Vec<f64> = outputs.iter().map(|_| stream.unit()).collect();
-    pawn(&values, outputs, intervals)
+) -> Option<Nothing> {
+    let mut dummy = || {
+        let values: Vec<f64> = outputs.iter().map(|_| stream.unit()).collect();
+        Some(pawn(&values, outputs, intervals)?.median)
+    };
+    let mut medians: Vec<f64> = (0..DUMMIES).map(|_| dummy()).collect::<Option<_>>()?;
+    medians.sort_unstable_by(f64::total_cmp);
+    let threshold = nearest_rank(&medians, 0, 95)?;
+    let [low, high] = interval(&medians, 0, 95);
+    Some(Nothing { threshold, interval: (low?, high?) })
 }
 
 /// Cuts pairs in order of the factor into parts of equal size, moved up where values are equal.
@@ -155,7 +177,24 @@ mod tests {
         let (points, _) = sample(2_000);
         let outputs: Vec<Option<f64>> = points.iter().map(|point| Some(point[1])).collect();
         let nothing = pawn_of_nothing(&outputs, 10, &mut stream(1)).expect("ten");
-        assert!(of(&points, &outputs, 0).median < 2.0 * nothing.median);
-        assert!(of(&points, &outputs, 1).median > 5.0 * nothing.median);
+        assert!(of(&points, &outputs, 0).median < 2.0 * nothing.threshold);
+        assert!(of(&points, &outputs, 1).median > 5.0 * nothing.threshold);
+    }
+
+    #[test]
+    fn one_in_twenty_factors_that_do_nothing_passes() {
+        // 400 other dummies: 20 are expected above the threshold, with a standard deviation of 4.4, and
+        // its own interval covers what 300 dummies leave open.
+        let outputs: Vec<Option<f64>> = (0..200).map(|at| Some(weyl(at, 3))).collect();
+        let nothing = pawn_of_nothing(&outputs, 10, &mut stream(2)).expect("ten");
+        let mut other = stream(3);
+        let passes = (0..400).filter(|_| {
+            let values: Vec<f64> = outputs.iter().map(|_| other.unit()).collect();
+            pawn(&values, &outputs, 10).expect("ten").median > nothing.threshold
+        });
+        let count = passes.count();
+        assert!((6..=38).contains(&count), "{count}");
+        let (low, high) = nothing.interval;
+        assert!(low < nothing.threshold && nothing.threshold < high);
     }
 }

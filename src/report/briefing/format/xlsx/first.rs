@@ -1,13 +1,14 @@
-//! The first sheet of a workbook: the bottom line, the matrix as numbers, and what else there is.
+//! The first sheet of a workbook: the first page, the matrix as numbers, and what else there is.
 
 use rust_xlsxwriter::{Color, Format, Url, Worksheet, XlsxError};
 
-use super::super::super::block::{Block, Briefing, Table, Value, decimals, with_interval};
+use super::super::super::block::{Block, Briefing, Table, Value};
 use super::super::super::workbook::Workbook;
 use super::{Styles, letters, note, paper, serial, sheet_name};
 use crate::Language;
 use crate::analysis::Likelihood;
 use crate::experiment::Proportion;
+use crate::proportion::{decimals, with_interval};
 
 /// The first sheet, from the top down.
 pub(super) struct First<'a> {
@@ -43,7 +44,7 @@ impl<'a> First<'a> {
         let as_of = [("date", briefing.as_of.clone().into())];
         self.line(&briefing.texts.fill("workbook-as-of", &as_of), &styles.caption, 15)?;
         self.line(&briefing.played, &styles.quiet, 15)?;
-        let shown = |id: &str| id == "bottom" || id == "matrix";
+        let shown = |id: &str| matches!(id, "bottom" | "glance" | "matrix");
         for section in briefing.sections.iter().filter(|section| shown(section.id)) {
             self.row += 1;
             self.line(&section.title, &styles.section, 18)?;
@@ -59,7 +60,15 @@ impl<'a> First<'a> {
 
     fn block(&mut self, block: &Block) -> Result<(), XlsxError> {
         match block {
-            Block::Lead(text) => self.line(text, &self.styles.lead, 16),
+            Block::Headline(text) | Block::Lead(text) => self.line(text, &self.styles.lead, 16),
+            Block::Points(points) => points.iter().try_for_each(|(head, said)| {
+                let colon = self.briefing.texts.language.colon();
+                self.line(&format!("{head}{colon} {said}"), &self.styles.wrapped, 15)
+            }),
+            Block::More(head, blocks) => {
+                self.line(head, &self.styles.caption, 15)?;
+                blocks.iter().try_for_each(|block| self.block(block))
+            }
             Block::Text(text) => self.line(text, &self.styles.wrapped, 15),
             Block::Heading(text) => self.line(text, &self.styles.caption, 15),
             Block::Note(text) => self.line(text, &self.styles.quiet, 15),
@@ -67,6 +76,7 @@ impl<'a> First<'a> {
                 items.iter().try_for_each(|item| self.line(item, &self.styles.wrapped, 15))
             }
             Block::Table(table) => self.table(table),
+            Block::Cards(table) => self.table(&table.without_empty_columns()),
             // Pictures are in the other formats; what is chosen there stands in the sheets.
             Block::Figure(_)
             | Block::Chosen(_)
@@ -76,8 +86,11 @@ impl<'a> First<'a> {
         }
     }
 
-    /// A sentence across the sheet, as high as it needs to be.
+    /// A sentence across the sheet, as high as it needs to be; nothing of no sentence.
     fn line(&mut self, text: &str, format: &Format, height: usize) -> Result<(), XlsxError> {
+        if text.is_empty() {
+            return Ok(());
+        }
         let lines = text.chars().count() / ACROSS.1 + 1;
         self.page.merge_range(self.row, 0, self.row, ACROSS.0, &letters(text), format)?;
         self.page.set_row_height(self.row, (lines * height + 2).min(HIGHEST) as f64)?;

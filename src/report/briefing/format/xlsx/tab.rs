@@ -28,7 +28,10 @@ impl Tab<'_> {
     pub(super) fn filled(&self) -> Result<Worksheet, XlsxError> {
         let mut page = Worksheet::new();
         page.set_name(sheet_name(&self.sheet.name))?;
-        let about = format!("{} · {}", self.briefing.marking, self.sheet.meaning);
+        let about = match self.briefing.marking.as_str() {
+            "" => self.sheet.meaning.clone(),
+            marking => format!("{marking} · {}", self.sheet.meaning),
+        };
         let bold = Format::new().set_bold();
         page.write_string_with_format(0, 0, letters(&about), &bold)?;
         for (place, column) in (0..).zip(&self.sheet.columns) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::super::super::block::{Figure, percent};
+use super::super::super::block::Figure;
 use super::super::super::dossier::{Dossier, Which};
 use super::super::super::picture::key::{Symbol, rows, width_of};
 use super::super::super::picture::map::{Map, SiteMark};
@@ -12,6 +12,7 @@ use super::super::{main_deadline, text};
 use super::said;
 use crate::archive::{NoBriefing, Records, Row};
 use crate::id::{SideId, SiteId};
+use crate::proportion::percent;
 use crate::scenario::Scenario;
 use crate::table::iso;
 use crate::time::Moment;

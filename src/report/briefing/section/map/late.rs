@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::super::super::block::{Figure, percent, short};
+use super::super::super::block::Figure;
 use super::super::super::dossier::{Dossier, Which};
 use super::super::super::picture::key::{Symbol, outline, rows};
 use super::super::super::picture::map::{Map, RouteMark, SiteMark};
@@ -13,6 +13,7 @@ use crate::analysis::Likelihood;
 use crate::archive::{NoBriefing, Records, Row};
 use crate::experiment::Proportion;
 use crate::id::RouteId;
+use crate::proportion::{percent, short};
 use crate::scenario::{Deadline, SiteKind};
 
 /// A route that stands on the chain in fewer runs is not marked.

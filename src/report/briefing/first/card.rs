@@ -1,0 +1,100 @@
+//! The cards: a row for each deadline, hard ones first.
+
+use super::super::block::{Column, Table, Value};
+use super::super::cause::cause;
+use super::Facts;
+use crate::analysis::DeadlineRow;
+use crate::proportion::{in_a_word, percent};
+use crate::time::Moment;
+use crate::words;
+
+impl Facts<'_> {
+    /// The cards of the first plan under the first case, as a table: what each column is stands in its
+    /// head, so that a format without cards shows the same as a table.
+    pub(super) fn cards(&self) -> Table {
+        let heads = [
+            "deadline",
+            "first-kind",
+            "due",
+            "first-missed",
+            "first-word",
+            "first-expect",
+            "first-plan-for",
+            "first-between",
+            "first-late",
+            "first-last",
+            "first-cause",
+        ];
+        let rows = self.scenario().deadlines.ids().filter_map(|id| self.row(id, 0, 0));
+        Table {
+            id: "first-cards".to_owned(),
+            caption: self.caption(),
+            columns: heads.iter().map(|head| Column::new(self.texts.say(head))).collect(),
+            rows: rows.map(|row| self.card(row)).collect(),
+        }
+    }
+
+    /// Which plan and case the cards are of.
+    fn caption(&self) -> String {
+        let names = self.names();
+        let [plan, case] = [&self.study.plans[0], &self.study.cases[0]].map(|it| names.choice(it));
+        self.say("first-caption", &[("plan", plan), ("case", case)])
+    }
+
+    fn card(&self, row: &DeadlineRow) -> Vec<Value> {
+        let deadline = &self.scenario().deadlines[row.deadline];
+        let is_limit = self.is_limit(row.deadline);
+        let clock = &self.scenario().clock;
+        let date = |at: Option<Moment>| match at {
+            _ if is_limit || row.missed.n == 0 => Value::Empty,
+            Some(at) => Value::Date(clock.civil_end(at)),
+            None => Value::Beyond(clock.civil_end(self.scenario().until)),
+        };
+        vec![
+            Value::text(self.deadline(row.deadline)),
+            Value::text(words::hardness(deadline.kind).read(self.language())),
+            if is_limit { Value::Empty } else { Value::Date(clock.civil_end(row.due)) },
+            if row.missed.n == 0 { Value::Empty } else { Value::Chance(row.missed) },
+            Value::text(in_a_word(row.missed, self.language())),
+            date(row.p50),
+            date(row.p80),
+            Value::text(self.between(row)),
+            Value::number(row.mean_lateness_missed_days, 1),
+            Value::text(self.last(row)),
+            Value::text(self.cause(row)),
+        ]
+    }
+
+    /// Between which dates P80 is, where both are known: `9 Feb 2024 to 20 Feb 2024`.
+    fn between(&self, row: &DeadlineRow) -> String {
+        let [Some(low), Some(high)] = row.p80_interval else { return String::new() };
+        let [low, high] = [low, high].map(|at| self.scenario().clock.civil_end(at));
+        let language = self.language();
+        // A year that both share is said once.
+        let from = match low.year() == high.year() {
+            true => language.day_and_month(&low),
+            false => language.date(&low),
+        };
+        match low.date() == high.date() {
+            true => String::new(),
+            false => self.say("from-to-dates", &[("from", from), ("to", language.date(&high))]),
+        }
+    }
+
+    /// The site that is most often last: `Kidal (61%)`.
+    fn last(&self, row: &DeadlineRow) -> String {
+        let found = row.last_site.zip(row.last_site_share);
+        found.map_or_else(String::new, |(site, share)| {
+            format!("{} ({})", self.names().site(site), percent(share, self.language()))
+        })
+    }
+
+    /// What most time is lost to: `waiting for permission (41%)`.
+    fn cause(&self, row: &DeadlineRow) -> String {
+        let found = row.main_delay.zip(row.main_delay_share);
+        found.map_or_else(String::new, |(code, share)| {
+            let cause = cause(&self.texts, self.scenario(), code.word(), row.last_site);
+            format!("{cause} ({})", percent(share, self.language()))
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! What stands first, whatever the format: one headline written from the numbers, a card for each
+//! deadline, and four lines: all together, why, what helps, until when to decide.
+//!
+//! It is made from the rows of the analysis: those of a run in memory, for its terminal, or those that
+//! were written, for a briefing. So the two cannot say different things.
+
+mod card;
+mod headline;
+mod point;
+
+use crate::analysis::{ComparisonRow, DeadlineRow, JointRow};
+use crate::id::DeadlineId;
+use crate::proportion::short;
+use crate::scenario::{DeadlineKind, Goal, Scenario, Study};
+use crate::time::Moment;
+use crate::{Language, Names};
+
+use super::block::Block;
+use super::texts::Texts;
+
+/// What the first page is made from.
+pub(crate) struct Facts<'a> {
+    /// What was asked.
+    pub(crate) study: &'a Study,
+    /// The sentences, in the reader's language.
+    pub(crate) texts: Texts,
+    /// Every deadline under every plan and case.
+    pub(crate) deadlines: Vec<DeadlineRow>,
+    /// How often deadlines hold together.
+    pub(crate) joint: Vec<JointRow>,
+    /// Each plan against the first.
+    pub(crate) comparison: Vec<ComparisonRow>,
+    /// What other verbs have found of the main deadline.
+    pub(crate) found: Found,
+}
+
+/// What other verbs have found of the main deadline, in sentences.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Found {
+    /// What would help besides plans: a lever, an assumption.
+    pub(crate) helps: Vec<String>,
+    /// Until when something has to be decided.
+    pub(crate) decide: Vec<String>,
+}
+
+/// Below this chance of being missed, a deadline is not threatened.
+const THREATENED: f64 = 0.05;
+
+/// The deadline that everything is about first: the first hard one that is threatened on the first plan
+/// in the first case; else the first threatened one; else the first one at all.
+pub(crate) fn main(scenario: &Scenario, rows: &[DeadlineRow]) -> Option<DeadlineId> {
+    let mut first: Vec<&DeadlineRow> =
+        rows.iter().filter(|row| row.plan == 0 && row.case == 0).collect();
+    first.sort_by_key(|row| row.deadline);
+    let is_hard = |row: &&&DeadlineRow| scenario.deadlines[row.deadline].kind == DeadlineKind::Hard;
+    let is_threatened =
+        |row: &&&DeadlineRow| row.missed.estimate().is_some_and(|missed| missed >= THREATENED);
+    let hard = first.iter().filter(is_hard).find(is_threatened);
+    let any = || first.iter().find(is_threatened);
+    let found = hard.or_else(any).map(|row| row.deadline);
+    found.or_else(|| scenario.deadlines.ids().next())
+}
+
+/// The first page: headline, cards and lines. Nothing without a deadline.
+pub(crate) fn compose(facts: &Facts<'_>) -> Vec<Block> {
+    let Some(main) = facts.main() else { return Vec::new() };
+    vec![
+        Block::Headline(facts.headline(main)),
+        Block::Cards(facts.cards()),
+        Block::Points(facts.points(main)),
+    ]
+}
+
+impl<'a> Facts<'a> {
+    fn scenario(&self) -> &'a Scenario {
+        &self.study.base
+    }
+
+    fn language(&self) -> Language {
+        self.texts.language
+    }
+
+    fn names(&self) -> Names<'a> {
+        Names { scenario: self.scenario(), language: self.language() }
+    }
+
+    /// What became of a deadline under a plan and a case, by their places.
+    fn row(&self, deadline: DeadlineId, plan: usize, case: usize) -> Option<&DeadlineRow> {
+        let is_it =
+            |row: &&DeadlineRow| (row.deadline, row.plan, row.case) == (deadline, plan, case);
+        self.deadlines.iter().find(is_it)
+    }
+
+    /// The main deadline on the first plan in the first case.
+    fn main(&self) -> Option<&DeadlineRow> {
+        self.row(main(self.scenario(), &self.deadlines)?, 0, 0)
+    }
+
+    /// A deadline for the reader.
+    fn deadline(&self, id: DeadlineId) -> String {
+        let deadline = &self.scenario().deadlines[id];
+        self.names().label(&deadline.label, &deadline.name)
+    }
+
+    /// A limit on how long something may take has no date.
+    fn is_limit(&self, id: DeadlineId) -> bool {
+        matches!(self.scenario().deadlines[id].goal, Goal::Empty(_))
+    }
+
+    /// A date within a sentence.
+    fn date(&self, at: Moment) -> String {
+        self.language().long_date(&self.scenario().clock.civil_end(at))
+    }
+
+    fn share(&self, row: &DeadlineRow) -> String {
+        short(row.missed, self.language())
+    }
+
+    fn say(&self, id: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<(&str, &str)> =
+            values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.texts.with(id, &values)
+    }
+}

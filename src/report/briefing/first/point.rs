@@ -1,0 +1,134 @@
+//! The lines under the cards: all together, why, what helps, until when to decide.
+
+use super::super::cause::cause;
+use super::Facts;
+use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet};
+use crate::proportion::{percent, points, with_interval};
+use crate::words;
+
+impl Facts<'_> {
+    /// Each line with what it is about.
+    pub(super) fn points(&self, main: &DeadlineRow) -> Vec<(String, String)> {
+        let lines = [
+            ("first-together", self.together(main)),
+            ("first-why", self.why(main)),
+            ("first-helps", self.helps(main)),
+            ("first-decide", self.decide(main)),
+        ];
+        let told = lines.into_iter().filter(|(_, said)| !said.is_empty());
+        told.map(|(head, said)| (self.texts.say(head), said)).collect()
+    }
+
+    /// How often the deadlines hold together, and how many sites are late.
+    fn together(&self, main: &DeadlineRow) -> String {
+        [self.joint(), self.sites_late(main)].join(" ").trim().to_owned()
+    }
+
+    /// Of the hard ones, or of all if there are not several hard ones.
+    fn joint(&self) -> String {
+        let of = |set: JointSet| {
+            let is_it = |row: &&JointRow| {
+                (row.plan, row.case, row.set) == (0, 0, set) && row.deadlines > 1 && row.held.n > 0
+            };
+            self.joint.iter().find(is_it)
+        };
+        let Some(row) = of(JointSet::Hard).or_else(|| of(JointSet::All)) else {
+            return String::new();
+        };
+        let hold = words::all_hold(row.deadlines, row.set).read(self.language());
+        let hold = hold.replace("{}", &row.deadlines.to_string());
+        let chance = with_interval(row.held, self.language());
+        self.say("first-joint", &[("hold", hold), ("chance", chance)])
+    }
+
+    fn sites_late(&self, row: &DeadlineRow) -> String {
+        let (Some(mean), Some(most), 2..) = (row.sites_late_mean, row.sites_late_p80, row.sites)
+        else {
+            return String::new();
+        };
+        let values = [
+            ("mean", self.language().number(mean, 1)),
+            ("sites", row.sites.to_string()),
+            ("most", most.to_string()),
+        ];
+        self.say(if most == 0 { "first-sites-none" } else { "first-sites" }, &values)
+    }
+
+    /// What costs most time and who is last; of one that is never missed only who is last.
+    fn why(&self, row: &DeadlineRow) -> String {
+        let site = row.last_site.zip(row.last_site_share).map(|(site, share)| {
+            let share = percent(share, self.language());
+            [("site", self.names().site(site)), ("site_share", share)]
+        });
+        let Some(site) = site else { return String::new() };
+        let Some((code, share)) = row.main_delay.zip(row.main_delay_share) else {
+            return self.say("first-why-last", &site);
+        };
+        let cause = cause(&self.texts, self.scenario(), code.word(), row.last_site);
+        let cause = [("cause", cause), ("share", percent(share, self.language()))];
+        let said = self.say("first-why-lost", &[&cause[..], &site[..]].concat());
+        format!("{said} {}", self.bottleneck(row)).trim_end().to_owned()
+    }
+
+    fn bottleneck(&self, row: &DeadlineRow) -> String {
+        let Some((actor, share)) = row.bottleneck.zip(row.bottleneck_share) else {
+            return String::new();
+        };
+        let share = percent(share, self.language());
+        self.say("first-bottleneck", &[("what", self.names().actor(actor)), ("share", share)])
+    }
+
+    /// The plan that lowers the chance most, pair by pair, or that none does; and what other verbs have
+    /// found.
+    fn helps(&self, main: &DeadlineRow) -> String {
+        let plan = match self.better_plan(main) {
+            Some(row) => {
+                let less = |share: Option<f64>| share.unwrap_or_default() * -100.0;
+                let number = |share| self.language().number(less(share), 0);
+                let values = [
+                    ("plan", self.names().choice(&self.study.plans[row.plan])),
+                    ("points", points(less(row.p_missed_difference), self.language())),
+                    ("low", number(row.difference_high)),
+                    ("high", number(row.difference_low)),
+                ];
+                Some(self.say("first-helps-plan", &values))
+            }
+            None if self.study.plans.len() > 1 => Some(self.texts.say("first-helps-none")),
+            None => None,
+        };
+        let mut said: Vec<String> = plan.into_iter().chain(self.found.helps.clone()).collect();
+        if said.is_empty() {
+            said.push(self.texts.say("first-helps-unasked"));
+        }
+        said.join(" ")
+    }
+
+    /// The plan under which the main deadline is missed least often, if it is seen to be better than the
+    /// first.
+    fn better_plan(&self, main: &DeadlineRow) -> Option<&ComparisonRow> {
+        let is_better = |row: &&ComparisonRow| {
+            row.case == 0
+                && row.deadline == main.deadline
+                && row.difference_high.is_some_and(|high| high < 0.0)
+        };
+        let difference = |row: &&ComparisonRow| row.p_missed_difference.unwrap_or(0.0);
+        let better = self.comparison.iter().filter(is_better);
+        better.min_by(|one, other| difference(one).total_cmp(&difference(other)))
+    }
+
+    /// Until when something is to be decided, as far as it was asked.
+    fn decide(&self, main: &DeadlineRow) -> String {
+        if !self.found.decide.is_empty() {
+            return self.found.decide.join(" ");
+        }
+        match (self.better_plan(main), self.study.plans.len()) {
+            (_, ..2) => self.texts.say("first-decide-one"),
+            (None, _) => self.texts.say("first-decide-none"),
+            (Some(row), _) => {
+                let plan = &self.study.plans[row.plan];
+                let values = [("plan", self.names().choice(plan)), ("key", plan.name.to_string())];
+                self.say("first-decide-unasked", &values)
+            }
+        }
+    }
+}

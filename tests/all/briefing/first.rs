@@ -1,0 +1,115 @@
+//! The first page: an answer in one sentence, few words before the first table, and the same on every
+//! paper and screen.
+
+use std::fs;
+use std::path::Path;
+
+use calamine::{Reader, Xlsx, open_workbook};
+
+use super::page::{Element, read};
+use super::{briefed, mali};
+use crate::command::{done, workplace};
+use crate::results::Sheet;
+
+/// The headline of a page.
+fn headline(page: &Element) -> String {
+    let found = page.all("p").into_iter().find(|it| it.attribute("class") == "headline");
+    found.expect("a headline").text()
+}
+
+/// A text whose lines are of no account.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text of Markdown as it is read.
+fn plain(text: &str) -> String {
+    text.replace('\\', "")
+}
+
+#[test]
+fn every_format_begins_with_the_same_sentence() {
+    let place = workplace();
+    let told =
+        done(place.path(), &["run", "three-sides", "--runs", "40", "--lang", "en", "--out", "r"]);
+    done(place.path(), &["report", "r", "--lang", "en"]);
+    let folder = place.path().join("r/briefing-en");
+    let said = flat(&headline(&read(&folder.join("briefing.html"))));
+    assert!(said.contains("Oasis empty by 20 February"), "{said}");
+    // As it is said on the terminal of the run, before anything was written.
+    assert!(flat(&told).contains(&said), "{told}");
+    let again = done(place.path(), &["report", "r", "--lang", "en", "--terminal"]);
+    assert!(flat(&again).contains(&said), "{again}");
+    let markdown = fs::read_to_string(folder.join("briefing.md")).expect("a briefing");
+    assert!(flat(&plain(&markdown)).contains(&format!("**{said}**")));
+    let mut book: Xlsx<_> = open_workbook(folder.join("briefing.xlsx")).expect("a workbook");
+    let first = book.worksheet_range_at(0).expect("a sheet").expect("its cells");
+    let cells: Vec<String> = first.used_cells().map(|(_, _, it)| flat(&it.to_string())).collect();
+    assert!(cells.contains(&said), "{cells:?}");
+}
+
+#[test]
+fn the_headline_says_what_the_table_says() {
+    let results = mali();
+    let sheet = Sheet::read(&results.join("deadlines.csv"));
+    // Four runs: all miss it or none, and no word of likelihood.
+    let row = &sheet.rows[0];
+    assert_eq!(sheet.number(row, "n"), 4.0);
+    let missed = sheet.number(row, "missed");
+    let said = flat(&headline(&read(&results.join("briefing-en/briefing.html"))));
+    // 0.05^(1/4) is 47.3 %, rounded away from all.
+    assert_eq!(missed, 4.0);
+    assert!(said.contains("all 4 runs miss it (> 47.2%)"), "{said}");
+    assert!(said.ends_with('.') && said.starts_with(['“', 'N']), "{said}");
+}
+
+#[test]
+fn few_words_stand_before_the_first_table() {
+    for language in ["en", "fr"] {
+        let path = mali().join(format!("briefing-{language}/briefing.md"));
+        let text = fs::read_to_string(path).expect("a briefing");
+        let (before, _) = text.split_once("\n| ").expect("a table");
+        let words = before.split_whitespace().count();
+        assert!(words <= 120, "{words} words: {before}");
+    }
+}
+
+#[test]
+fn every_figure_of_a_card_stands_in_the_table_of_deadlines() {
+    let place = workplace();
+    let results = briefed(place.path(), "relief-hub", "25");
+    let sheet = Sheet::read(&results.join("deadlines.csv"));
+    let page = read(&results.join("briefing-en/briefing.html"));
+    let first = page.all("section")[0];
+    let cards: Vec<&Element> =
+        first.all("li").into_iter().filter(|it| it.attribute("class") == "card").collect();
+    assert_eq!(cards.len(), 2);
+    for (card, row) in cards.iter().zip(&sheet.rows) {
+        let figures: Vec<f64> = card
+            .all("dd")
+            .iter()
+            .filter_map(|it| it.attribute("data-order").parse().ok())
+            .collect();
+        let date = |column: &str| crate::results::second(sheet.cell(row, column)) as f64;
+        assert_eq!(figures[..2], [date("p50"), date("p80")]);
+        if let Some(late) = figures.get(2) {
+            let written = sheet.number(row, "mean_lateness_missed_days");
+            assert!((late - written).abs() < 1e-4, "{late} for {written}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_marked_that_nobody_has_marked() {
+    let place = workplace();
+    let told = done(place.path(), &["run", "minimal", "--runs", "5", "--report", "--lang", "en"]);
+    assert!(!told.contains("UNCLASSIFIED"), "{told}");
+    assert!(!told.starts_with(['\n', ' ']), "{told}");
+    let folder = place.path().join("output/minimal/briefing-en");
+    for file in ["briefing.html", "briefing.md"] {
+        let text = fs::read_to_string(folder.join(file)).expect("a briefing");
+        assert!(!text.contains("UNCLASSIFIED") && !text.contains("****"), "{file}");
+    }
+    let page = read(Path::new(&folder.join("briefing.html")));
+    assert!(page.all("p").iter().all(|it| it.attribute("class") != "marking"));
+}
