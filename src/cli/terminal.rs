@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
 use crate::plain::plain_lines;
-use crate::scenario::{Finding, Style, render};
+use crate::scenario::{Finding, Severity, Style, render};
 use drawdown_report::Language;
 
 /// Writes data to standard output. What comes from outside may be in it: nothing of that is obeyed by a
@@ -26,13 +26,42 @@ pub(super) fn talk(text: &str) {
     let _ = anstream::stderr().lock().write_all(plain_lines(text).as_bytes());
 }
 
+/// Most findings that are shown one by one: nobody reads more of them at once.
+const MOST_SHOWN: usize = 100;
+
 /// Says what was found, on standard error, in colour where it is a terminal that wants it. The
-/// findings themselves are plain: the colours are ours.
+/// findings themselves are plain: the colours are ours. Of very many the first are shown, errors before
+/// warnings, and the rest is counted.
 pub(super) fn findings(findings: &[Finding]) {
-    if !findings.is_empty() {
-        let text = format!("{}\n\n", render(findings, Style::Coloured));
-        let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    if findings.is_empty() {
+        return;
     }
+    let mut text = format!("{}\n\n", render(foremost(findings, MOST_SHOWN), Style::Coloured));
+    if let Some(more) = findings.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
+        let more = match language(None) {
+            Language::English => {
+                format!("and {more} more, not shown (check --format json has all)\n\n")
+            }
+            Language::French => {
+                format!("et {more} de plus, non montrés (check --format json les a tous)\n\n")
+            }
+        };
+        text.push_str(&more);
+    }
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// The first findings, so many at most and errors before warnings, in the order in which they stand.
+fn foremost(findings: &[Finding], most: usize) -> impl Iterator<Item = &Finding> {
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    let errors = findings.iter().filter(|finding| is_error(finding)).count().min(most);
+    let mut room = [most - errors, errors];
+    findings.iter().filter(move |finding| {
+        let room = &mut room[usize::from(is_error(finding))];
+        let fits = *room > 0;
+        *room = room.saturating_sub(1);
+        fits
+    })
 }
 
 /// Lets what is printed fit the terminal, if standard output is one.

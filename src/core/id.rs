@@ -55,9 +55,11 @@ macro_rules! ids {
         pub struct $name(pub u32);
 
         impl Id for $name {
+            #[inline]
             fn at(index: usize) -> Self {
                 Self(u32::try_from(index).expect("fewer than 2^32 of a kind"))
             }
+            #[inline]
             fn index(self) -> usize {
                 self.0 as usize
             }
@@ -183,12 +185,14 @@ impl<I: Id, T> Default for Arena<I, T> {
 
 impl<I: Id, T> Index<I> for Arena<I, T> {
     type Output = T;
+    #[inline]
     fn index(&self, id: I) -> &T {
         &self.items[id.index()]
     }
 }
 
 impl<I: Id, T> IndexMut<I> for Arena<I, T> {
+    #[inline]
     fn index_mut(&mut self, id: I) -> &mut T {
         &mut self.items[id.index()]
     }

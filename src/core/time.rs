@@ -167,7 +167,13 @@ pub struct OpenHours {
     windows: Vec<Window>,
     /// Length of the longest window.
     longest: Span,
+    /// How many windows begin in a second on average, and in a second of open time.
+    pace: f64,
+    open_pace: f64,
 }
+
+/// How far from where it should be a window is looked for before all of them are searched.
+const NEARBY: usize = 4;
 
 /// One stretch of open time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,7 +208,11 @@ impl OpenHours {
             before += window.until - window.from;
             longest = longest.max(window.until - window.from);
         }
-        Self { windows, longest: Span(longest) }
+        let (first, last) = (windows.first().copied(), windows.last().copied());
+        let over = |reach: Option<i64>| windows.len() as f64 / reach.unwrap_or(0).max(1) as f64;
+        let pace = over(first.zip(last).map(|(first, last)| last.until - first.from));
+        let open_pace = over(Some(before));
+        Self { windows, longest: Span(longest), pace, open_pace }
     }
 
     /// Whether there are no closed hours.
@@ -210,10 +220,45 @@ impl OpenHours {
         self.windows.is_empty()
     }
 
+    /// How many windows `is_before` is true of: the first ones. Windows are spaced so evenly (day after
+    /// day, as a rule) that there should be about so many.
+    #[inline]
+    fn count(&self, about: f64, is_before: impl Fn(&Window) -> bool) -> usize {
+        let mut count = (about as usize).min(self.windows.len());
+        for _ in 0..NEARBY {
+            if self.windows.get(count).is_some_and(&is_before) {
+                count += 1;
+            } else if count > 0 && !is_before(&self.windows[count - 1]) {
+                count -= 1;
+            } else {
+                return count;
+            }
+        }
+        self.windows.partition_point(is_before)
+    }
+
+    /// How many windows begin at a moment or before it.
+    #[inline]
+    fn begun(&self, moment: i64) -> usize {
+        self.count(self.place(moment), |window| window.from <= moment)
+    }
+
+    /// How many windows have ended by a moment that is not in the last part of any.
+    #[inline]
+    fn ended(&self, moment: i64, last: i64) -> usize {
+        self.count(self.place(moment), |window| window.until - last <= moment)
+    }
+
+    /// About how many windows there are before a moment.
+    #[inline]
+    fn place(&self, moment: i64) -> f64 {
+        let first = self.windows.first().map_or(0, |window| window.from);
+        (moment - first) as f64 * self.pace
+    }
+
     /// Open seconds before `moment`, counted from the first window.
     fn open_before(&self, moment: i64) -> i64 {
-        let index = self.windows.partition_point(|window| window.from <= moment);
-        let Some(window) = index.checked_sub(1).map(|last| self.windows[last]) else {
+        let Some(window) = self.begun(moment).checked_sub(1).map(|last| self.windows[last]) else {
             return 0;
         };
         window.before + (moment.min(window.until) - window.from)
@@ -237,8 +282,9 @@ impl OpenHours {
             return from;
         }
         let goal = self.open_before(from.0) + work.0;
-        let index = self.windows.partition_point(|window| window.before < goal);
-        let window = self.windows[index - 1];
+        let about = goal as f64 * self.open_pace;
+        let begun = self.count(about, |window| window.before < goal);
+        let window = self.windows[begun - 1];
         let moment = window.from + (goal - window.before);
         if moment > window.until { Moment::NEVER } else { Moment(moment) }
     }
@@ -260,7 +306,7 @@ impl OpenHours {
         if kept == 0 {
             return self.between(from, until);
         }
-        let first = self.windows.partition_point(|window| window.until <= from.0);
+        let first = self.ended(from.0, 0);
         let within = self.windows[first..].iter().take_while(|window| window.from < until.0);
         let open = |window: &Window| (window.until - kept).min(until.0) - window.from.max(from.0);
         Span(within.map(|window| open(window).max(0)).sum())
@@ -276,7 +322,7 @@ impl OpenHours {
         if work.0 <= 0 {
             return from;
         }
-        let first = self.windows.partition_point(|window| window.until <= from.0);
+        let first = self.ended(from.0, 0);
         let mut left = work.0;
         for window in &self.windows[first..] {
             let start = window.from.max(from.0);
@@ -296,7 +342,7 @@ impl OpenHours {
         if kept == 0 {
             return self.next_open(from);
         }
-        let first = self.windows.partition_point(|window| window.until - kept <= from.0);
+        let first = self.ended(from.0, kept);
         let mut later = self.windows[first..].iter().filter(|it| it.until - it.from > kept);
         later.next().map_or(Moment::NEVER, |window| Moment(window.from.max(from.0)))
     }
@@ -306,7 +352,7 @@ impl OpenHours {
         if self.is_always() {
             return from;
         }
-        let index = self.windows.partition_point(|window| window.until <= from.0);
+        let index = self.ended(from.0, 0);
         match self.windows.get(index) {
             Some(window) => Moment(window.from.max(from.0)),
             None => Moment::NEVER,
@@ -319,7 +365,7 @@ impl OpenHours {
         if self.is_always() {
             return from;
         }
-        let first = self.windows.partition_point(|window| window.until <= from.0);
+        let first = self.ended(from.0, 0);
         let start = |window: &Window| window.from.max(from.0);
         let holds = |window: &&Window| window.until - start(window) >= length.0;
         match self.windows[first..].iter().find(holds) {
@@ -364,6 +410,31 @@ mod tests {
         let hours = daylight();
         assert_eq!(hours.between(Moment(0), Moment(3 * DAY)), Span(36 * HOUR));
         assert_eq!(hours.between(Moment(20 * HOUR), Moment(22 * HOUR)), Span::ZERO);
+    }
+
+    #[test]
+    fn windows_are_found_however_unevenly_they_are_spaced() {
+        // Three weeks of days, a month of nothing, a week of hours, and a whole quarter.
+        let days = (0..21).map(|day| (day * DAY, day * DAY + 10 * HOUR));
+        let hours = (51 * 24..58 * 24).map(|hour| (hour * HOUR, hour * HOUR + 1_800));
+        let spans = days.chain(hours).chain([(60 * DAY, 150 * DAY)]);
+        let hours = OpenHours::new(spans.map(|(from, to)| (Moment(from), Moment(to))).collect());
+        for moment in (-DAY..160 * DAY).step_by(977) {
+            let begun = hours.windows.iter().filter(|window| window.from <= moment);
+            let ended = hours.windows.iter().filter(|window| window.until - 600 <= moment);
+            assert_eq!(hours.begun(moment), begun.count());
+            assert_eq!(hours.ended(moment, 600), ended.count());
+        }
+        let mut at = Moment(-DAY);
+        for _ in 0..6_000 {
+            let next = hours.after(at, Span(1_801));
+            if next == Moment::NEVER {
+                break;
+            }
+            assert_eq!(hours.between(at, next), Span(1_801));
+            at = next;
+        }
+        assert!(at > Moment(149 * DAY), "{at:?}");
     }
 
     #[test]

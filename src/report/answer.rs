@@ -21,7 +21,7 @@ pub fn answer_files_of_two(
     manifest: Manifest,
 ) -> Vec<File<'static>> {
     tables.push(dictionary(&tables));
-    let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
+    let mut files: Vec<File<'static>> = tables.iter().map(File::table).collect();
     files.extend(asked(study));
     if let Some(other) = other.filter(|other| other.resolved != study.resolved) {
         files.push(File::new(RESOLVED_B, other.resolved.as_str()));

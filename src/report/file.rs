@@ -24,7 +24,6 @@ enum Content<'a> {
     Bytes(Vec<u8>),
     /// Bytes already on the disk, with what is in them.
     Moved(PathBuf, Digest),
-    Table(&'a Table),
     Made(Box<Make<'a>>),
 }
 
@@ -46,20 +45,21 @@ impl<'a> File<'a> {
     }
 
     /// A table as CSV.
-    pub fn table(table: &'a Table) -> Self {
-        Self { name: format!("{}.csv", table.name), content: Content::Table(table) }
+    pub fn table(table: &Table) -> File<'static> {
+        File::new(format!("{}.csv", table.name), csv(table))
     }
 
-    /// A table as CSV, without the table.
-    pub fn owned_table(table: Table) -> File<'static> {
-        File::new(format!("{}.csv", table.name), csv(&table))
-    }
-
-    /// A long table as CSV; its rows are made anew whenever it is written.
+    /// A long table as CSV: made once, or made anew whenever it is written if it is too long to be held
+    /// in memory.
     pub fn long_table(table: &'a LongTable<'_>) -> Self {
         let name = format!("{}.csv", table.heading.name);
         let write = move |output: &mut dyn Write| write_csv(&table.heading, table.rows(), output);
-        Self { name, content: Content::Made(Box::new(write)) }
+        let mut memory = Bounded { bytes: Vec::new() };
+        let content = match write(&mut memory) {
+            Ok(()) => Content::Bytes(memory.bytes),
+            Err(_) => Content::Made(Box::new(write)),
+        };
+        Self { name, content }
     }
 
     /// A file already written beside the folder, which moves into it; with what is in it.
@@ -91,7 +91,6 @@ impl<'a> File<'a> {
         match &self.content {
             Content::Bytes(bytes) => output.write_all(bytes),
             Content::Moved(path, _) => io::copy(&mut fs::File::open(path)?, output).map(|_| ()),
-            Content::Table(table) => write_csv(table, table.rows.iter().cloned(), output),
             Content::Made(write) => write(output),
         }
     }
@@ -104,6 +103,28 @@ impl<'a> File<'a> {
         let mut sum = Sum::new(io::sink());
         self.write_to(&mut sum).expect("adding up cannot fail");
         sum.digest(&self.name).1
+    }
+}
+
+/// Most bytes of a long table that are held in memory.
+const MOST_HELD: usize = 64 << 20;
+
+/// Memory for so much and no more.
+struct Bounded {
+    bytes: Vec<u8>,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > MOST_HELD {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -34,13 +34,13 @@ pub struct Manifest {
     pub scenario: String,
     /// Master seed.
     pub seed: u64,
-    /// Replications of each plan under each case.
+    /// Replications of each plan under each case; of the one that has most, if not all have as many.
     pub replications: u64,
     /// Plans, in order.
     pub plans: Vec<String>,
     /// Cases, in order.
     pub cases: Vec<String>,
-    /// Runs played: plans × cases × replications.
+    /// Runs played: plans × cases × replications, unless some have fewer.
     pub runs: u64,
     /// Runs without an outcome.
     pub failed: u64,
@@ -104,6 +104,12 @@ impl Manifest {
             input: study.inputs.iter().map(read).collect(),
             file: Vec::new(),
         }
+    }
+
+    /// Whether each plan under each case was played as often.
+    pub(super) fn is_even(&self) -> bool {
+        let variants = (self.plans.len() * self.cases.len()) as u64;
+        self.runs == variants * self.replications
     }
 
     /// Whether this program can have written it.

@@ -100,7 +100,12 @@ impl Summary<'_> {
     fn head(&self) -> String {
         let title = Document::title(&self.study.base, self.language);
         let (from, until) = (self.date(Moment::START), self.date_end(self.study.base.until));
-        let runs = self.language.number(f64::from(self.results.replications), 0);
+        let most = self.language.number(f64::from(self.results.replications), 0);
+        let runs = match (self.results.is_even(), self.language) {
+            (true, _) => most,
+            (false, Language::English) => format!("up to {most}"),
+            (false, Language::French) => format!("jusqu’à {most}"),
+        };
         let (plans, cases) = (self.study.plans.len(), self.study.cases.len());
         let said = match self.language {
             Language::English => format!(

@@ -274,28 +274,36 @@ impl From<f64> for Cell {
 
 /// A date and time as ISO 8601 with its offset: `2023-12-15T23:59:59+00:00`.
 pub(super) fn iso(at: &ZonedDateTime) -> String {
+    let mut text = Vec::with_capacity("2023-12-15T23:59:59+00:00".len());
+    put_iso(at, &mut text);
+    String::from_utf8(text).expect("digits and signs")
+}
+
+/// Writes the same.
+pub(super) fn put_iso(at: &ZonedDateTime, text: &mut Vec<u8>) {
     let (civil, offset) = (at.datetime(), at.offset().seconds());
     // Such as no theatre has; all others are written by hand, twenty times as fast.
     if civil.year() < 0 || offset % 60 != 0 {
-        return at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+        text.extend(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string().bytes());
+        return;
     }
-    let mut text = String::with_capacity("2023-12-15T23:59:59+00:00".len());
-    let mut part = |mark: &str, number: u32| {
-        text.push_str(mark);
-        for digit in [number / 10, number % 10] {
-            text.push(char::from(b'0' + digit as u8));
-        }
-    };
-    part("", civil.year().unsigned_abs() as u32 / 100);
-    part("", civil.year().unsigned_abs() as u32 % 100);
-    let parts = [civil.month(), civil.day(), civil.hour(), civil.minute(), civil.second()];
-    for (mark, number) in ["-", "-", "T", ":", ":"].into_iter().zip(parts) {
-        part(mark, number.unsigned_abs().into());
-    }
+    let year = civil.year().unsigned_abs();
     let minutes = offset.unsigned_abs() / 60;
-    part(if offset < 0 { "-" } else { "+" }, minutes / 60);
-    part(":", minutes % 60);
-    text
+    let parts = [civil.month(), civil.day(), civil.hour(), civil.minute(), civil.second()];
+    text.extend(two_digits(u32::from(year / 100)));
+    text.extend(two_digits(u32::from(year % 100)));
+    for (mark, number) in b"--T::".iter().zip(parts) {
+        text.push(*mark);
+        text.extend(two_digits(number.unsigned_abs().into()));
+    }
+    text.push(if offset < 0 { b'-' } else { b'+' });
+    text.extend(two_digits(minutes / 60));
+    text.push(b':');
+    text.extend(two_digits(minutes % 60));
+}
+
+fn two_digits(number: u32) -> [u8; 2] {
+    [number / 10, number % 10].map(|digit| b'0' + digit as u8)
 }
 
 #[cfg(test)]

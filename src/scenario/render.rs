@@ -19,14 +19,14 @@ pub enum Style {
 
 /// Findings as text for a terminal, one after another with an empty line between, each with its
 /// line of the file, what is allowed, the nearest right thing, and a remedy.
-pub fn render(findings: &[Finding], style: Style) -> String {
+pub fn render<'a>(findings: impl IntoIterator<Item = &'a Finding>, style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let shown: Vec<String> =
-        findings.iter().map(|finding| renderer.render(&[group(finding)])).collect();
+        findings.into_iter().map(|finding| renderer.render(&[group(finding)])).collect();
     shown.join("\n\n")
 }
 

@@ -63,6 +63,20 @@ pub(crate) fn assert_mentions(text: &str, words: &[&str]) {
 }
 
 #[test]
+fn of_very_many_findings_a_hundred_are_shown_and_the_rest_is_counted() {
+    let place = workplace();
+    let minimal = fs::read_to_string("scenarios/minimal.toml").expect("the scenario");
+    let names: Vec<String> = (0..350).map(|number| format!("\"nowhere-{number}\"")).collect();
+    let all = format!("all = [{}]", names.join(", "));
+    fs::write(place.path().join("a.toml"), minimal.replace("all = [\"outpost\"]", &all))
+        .expect("written");
+    let told = refused(place.path(), &["check", "a.toml"]);
+    assert_eq!(told.matches("error[E301]").count(), 100);
+    assert_mentions(&told, &["\"nowhere-99\"", "and 250 more, not shown"]);
+    assert!(!told.contains("there is no camp \"nowhere-100\""), "{told}");
+}
+
+#[test]
 fn a_run_prints_a_table_and_writes_a_folder() {
     let place = workplace();
     let text = done(place.path(), &["run", "minimal", "--runs", "20"]);

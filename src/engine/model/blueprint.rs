@@ -14,8 +14,9 @@ use crate::id::{
 use crate::scenario::{
     Gate, Holds, Limit, Mode, Outage, PermitFor, Route, Scenario, Step, StepWork,
 };
-use crate::time::{Moment, OpenHours, Span};
+use crate::time::{DAY, Moment, OpenHours, Span};
 
+use super::escort::escort_rivals;
 use super::journal::Code;
 use super::journey::{HaulPlan, Journeys, StockPlan, full_convoy};
 use super::network::Network;
@@ -86,6 +87,8 @@ pub(crate) struct Blueprint {
     /// Pools whose vehicles are gone with each camp.
     pub(crate) camp_pools: Arena<CampId, Vec<PoolId>>,
     pub(crate) pool_escorts: Arena<PoolId, Vec<EscortId>>,
+    /// Other hauls from the home of each that need the same escorts.
+    pub(crate) escort_rivals: Arena<HaulId, Vec<HaulId>>,
     pub(crate) camp_deadlines: Arena<CampId, Vec<DeadlineId>>,
     /// Deadlines that wait for the arrival of a line.
     pub(crate) line_deadlines: Arena<LineId, Vec<DeadlineId>>,
@@ -143,6 +146,7 @@ impl Blueprint {
         let (camp_deadlines, line_deadlines) =
             (deadlines_of_camps(&scenario), deadlines_of_lines(&scenario));
         let precedence = Precedence::new(&scenario, &journeys.stocks);
+        let pool_escorts = escorts_of_pools(&scenario);
         Self {
             has_slots: slots.values().flatten().any(|calendars| !calendars.is_empty()),
             slots,
@@ -154,7 +158,8 @@ impl Blueprint {
             wet_limits: limits_of_weathers(&scenario),
             has_announced: announced_on_routes(&scenario),
             camp_pools: pools_of_camps(&scenario),
-            pool_escorts: escorts_of_pools(&scenario),
+            escort_rivals: escort_rivals(&scenario, &journeys.hauls, &pool_escorts),
+            pool_escorts,
             urgency: Urgency::new(
                 &scenario,
                 &journeys.stocks,
@@ -269,7 +274,15 @@ impl Blueprint {
 
     /// How many midnights have passed at a moment: the number of its civil day.
     pub(crate) fn day_of(&self, now: Moment) -> usize {
-        self.midnights.partition_point(|midnight| *midnight <= now)
+        // Days are 24 hours long but for two in a year.
+        let mut day = ((now.0.max(0) / DAY) as usize).min(self.midnights.len());
+        while day > 0 && self.midnights[day - 1] > now {
+            day -= 1;
+        }
+        while self.midnights.get(day).is_some_and(|midnight| *midnight <= now) {
+            day += 1;
+        }
+        day
     }
 
     /// The code under which the time is booked in which a gate withholds its grant. One that grants at

@@ -457,7 +457,14 @@ impl Play<'_> {
     }
 
     /// Says for a reader what a convoy is at an event; `loaded` where it sets out from home.
+    #[inline]
     pub(crate) fn describe_convoy(&mut self, id: ConvoyId, event: EventId, loaded: EventId) {
+        if self.journal.keeps_all() {
+            self.describe_as_it_stands(id, event, loaded);
+        }
+    }
+
+    fn describe_as_it_stands(&mut self, id: ConvoyId, event: EventId, loaded: EventId) {
         let (plan, convoy) = (self.plan(), self.convoys.get(id));
         let haul = &plan.hauls[convoy.haul];
         let musters = plan.scenario.pools[haul.pool].load != Loading::AtRequest;
@@ -481,6 +488,9 @@ impl Play<'_> {
         kind: EventKind,
         (actor, lasts): (Actor, Option<Span>),
     ) {
+        if !self.journal.keeps_all() {
+            return;
+        }
         let loads = self.convoys.get(id).phase == Phase::ToLoad;
         let code = if loads { Code::Loading } else { Code::Unloading };
         let entry = self.convoy_entry(id, kind, code).with(actor);

@@ -490,6 +490,12 @@ impl Journal {
         id
     }
 
+    /// Whether anybody is going to read the log.
+    #[inline]
+    pub(crate) fn keeps_all(&self) -> bool {
+        self.keeps_all
+    }
+
     /// Notes an event that no ledger needs, if anybody is going to read the log.
     #[inline]
     pub(crate) fn mention(&mut self, entry: Entry) -> Option<EventId> {

@@ -66,6 +66,7 @@ impl Play<'_> {
 
     /// Whether a pool that looks ahead would not be through a route before a closure of which the dates
     /// are known, at the pace of the moment in dry weather.
+    #[inline(never)]
     fn is_soon_closed(&self, id: RouteId, pool_id: PoolId) -> bool {
         let plan = self.plan();
         let asked = &plan.scenario.routes[id];
@@ -80,6 +81,7 @@ impl Play<'_> {
         announced.any(|(from, until)| self.agenda.now < from && from < through && from < until)
     }
 
+    #[inline(never)]
     fn is_kept_out(&self, id: RouteId, pool_id: PoolId, burden: Burden) -> bool {
         let scenario = &self.plan().scenario;
         let pool = &scenario.pools[pool_id];

@@ -71,8 +71,10 @@ impl Play<'_> {
         if !is_long {
             self.carry_off_at_once(id);
         }
-        let entry = self.convoy_entry(id, EventKind::Departed, self.marching(route));
-        self.journal.mention(entry.with(Actor::Route(route)));
+        if self.journal.keeps_all() {
+            let entry = self.convoy_entry(id, EventKind::Departed, self.marching(route));
+            self.journal.mention(entry.with(Actor::Route(route)));
+        }
         self.join_route(route, id);
         let convoy = self.convoys.get_mut(id);
         convoy.turn(State::Marching, self.agenda.now);

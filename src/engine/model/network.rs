@@ -61,7 +61,7 @@ impl Network {
         to: SiteId,
         is_open: impl Fn(RouteId) -> bool,
     ) -> Option<Vec<RouteId>> {
-        path_in(&self.tree(mode, from, is_open), from, to)
+        path_in(&self.tree_to(mode, from, Some(to), is_open), from, to)
     }
 
     /// The quickest way by road with every route open.
@@ -69,13 +69,27 @@ impl Network {
         path_in(self.roads[from].get_or_init(|| self.tree(Mode::Road, from, |_| true)), from, to)
     }
 
-    /// Quickest ways from one site (Dijkstra 1959).
+    /// Quickest ways from one site.
     fn tree(&self, mode: Mode, from: SiteId, is_open: impl Fn(RouteId) -> bool) -> Tree {
+        self.tree_to(mode, from, None, is_open)
+    }
+
+    /// Quickest ways from one site (Dijkstra 1959), as far as to another if one is given.
+    fn tree_to(
+        &self,
+        mode: Mode,
+        from: SiteId,
+        to: Option<SiteId>,
+        is_open: impl Fn(RouteId) -> bool,
+    ) -> Tree {
         let mut tree: Tree = Arena::new(vec![None; self.at.len()]);
         let mut best = Arena::<SiteId, u64>::new(vec![u64::MAX; self.at.len()]);
         let mut frontier = BinaryHeap::from([Reverse((0, from))]);
         best[from] = 0;
         while let Some(Reverse((seconds, site))) = frontier.pop() {
+            if Some(site) == to {
+                break;
+            }
             if seconds > best[site] {
                 continue;
             }

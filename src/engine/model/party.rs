@@ -9,7 +9,7 @@ use crate::id::{
     Arena, AssessmentId, CampId, ContestId, DeadlineId, ForceId, Id, RegionId, RuleId, SideId,
     SiteId,
 };
-use crate::scenario::{Goal, Mode, Occurrence, Scenario, Trigger};
+use crate::scenario::{Goal, Mode, Occasion, Occurrence, Scenario, Trigger};
 
 /// Who acts on a happening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(crate) struct Parties {
     pub(crate) follows_control: bool,
     /// Who listens to what, rules first.
     pub(crate) listeners: Vec<(Occurrence, Listener)>,
+    /// The places of those that listen to each occasion, in order.
+    listening: Vec<(Occasion, Vec<usize>)>,
     /// Rivals that are not forces, of all camps.
     pub(crate) rivals: Vec<(CampId, usize)>,
     pub(crate) rival_keys: Vec<StreamKey>,
@@ -58,9 +60,11 @@ impl Parties {
             StreamKey::new(Cause::Rival, &format!("{}/{side}", place(id)))
         };
         let of_site = |site: SiteId| scenario.sites[site].name.as_str();
+        let listeners = listeners(scenario);
         Self {
             follows_control: scenario.has_parties(),
-            listeners: listeners(scenario),
+            listening: by_occasion(&listeners),
+            listeners,
             rival_keys: rivals.iter().map(rival_key).collect(),
             rivals,
             looter_keys: keys(Cause::Looters, scenario.camps.ids().map(|id| place(&id))),
@@ -77,6 +81,12 @@ impl Parties {
             held_deadlines: held_deadlines(scenario),
             near: Arena::new(scenario.contests.ids().map(|id| near(scenario, id)).collect()),
         }
+    }
+
+    /// The places among all listeners of those that listen to an occasion.
+    pub(crate) fn listening_to(&self, occasion: Occasion) -> &[usize] {
+        let found = self.listening.iter().find(|(on, _)| *on == occasion);
+        found.map_or(&[], |(_, places)| places)
     }
 
     /// The numbers of a camp's rivals.
@@ -126,6 +136,17 @@ fn listeners(scenario: &Scenario) -> Vec<(Occurrence, Listener)> {
         })
     });
     rules.chain(orders).collect()
+}
+
+fn by_occasion(listeners: &[(Occurrence, Listener)]) -> Vec<(Occasion, Vec<usize>)> {
+    let mut occasions: Vec<(Occasion, Vec<usize>)> = Vec::new();
+    for (place, (asked, _)) in listeners.iter().enumerate() {
+        match occasions.iter_mut().find(|(on, _)| *on == asked.on) {
+            Some((_, places)) => places.push(place),
+            None => occasions.push((asked.on, vec![place])),
+        }
+    }
+    occasions
 }
 
 fn assessed(scenario: &Scenario) -> Arena<SiteId, Option<AssessmentId>> {

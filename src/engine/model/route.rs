@@ -22,6 +22,8 @@ pub(crate) struct Route {
     pub(crate) disputed: u32,
     /// The rate of march it allows, in kilometres per open hour; infinite where the file sets none.
     pub(crate) rate: f64,
+    /// What the threats on it leave of the pace in this run.
+    pub(crate) threat_pace: f64,
     /// Convoys on it.
     pub(crate) convoys: Vec<ConvoyId>,
     /// Forces on it.
@@ -47,6 +49,7 @@ impl Route {
             closed: 0,
             disputed: 0,
             rate: f64::INFINITY,
+            threat_pace: 1.0,
             convoys: Vec::new(),
             columns: Vec::new(),
             waiting: Vec::new(),

@@ -137,11 +137,13 @@ impl Play<'_> {
     }
 
     fn tell_listeners(&mut self, happening: Happening, event: EventId) {
-        for (index, (asked, listener)) in self.plan().parties.listeners.iter().enumerate() {
-            if asked.on != happening.on || !self.is_meant(asked, happening) {
+        let parties = &self.plan().parties;
+        for place in parties.listening_to(happening.on) {
+            let (asked, listener) = &parties.listeners[*place];
+            if !self.is_meant(asked, happening) {
                 continue;
             }
-            let heard = &mut self.heard.0[index];
+            let heard = &mut self.heard.0[*place];
             heard.0 += 1;
             if !heard.0.is_multiple_of(asked.every) {
                 continue;

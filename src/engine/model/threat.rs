@@ -59,12 +59,16 @@ impl Play<'_> {
             threat.pace = asked.pace.draw(assumed, &mut stream).0.clamp(0.0, 1.0);
             threat.camp_rate = asked.camp_rate.draw(assumed, &mut stream).0;
         }
+        for (id, threats) in self.plan().route_threats.iter() {
+            let paces = threats.iter().map(|threat| self.threats.get(*threat).pace);
+            self.routes.get_mut(id).threat_pace = paces.product();
+        }
     }
 
     /// What threats leave of the pace on a route.
+    #[inline]
     pub(crate) fn threat_pace(&self, route: RouteId) -> f64 {
-        let threats = &self.plan().route_threats[route];
-        threats.iter().map(|threat| self.threats.get(*threat).pace).product()
+        self.routes.get(route).threat_pace
     }
 
     /// Attacks in an hour of march on a route.

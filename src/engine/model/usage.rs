@@ -117,24 +117,29 @@ impl Usage {
     }
 
     fn add_for(&mut self, line: LineId, activity: Activity, seconds: i64) {
-        if seconds == 0 {
-            return;
+        if seconds != 0 {
+            self.add(activity, seconds);
+            self.of_user(line)[activity as usize] += seconds;
         }
-        self.add(activity, seconds);
-        let place = match self.users.binary_search_by_key(&line, |(user, _)| *user) {
-            Ok(place) => place,
-            Err(place) => {
-                self.users.insert(place, (line, Seconds::default()));
-                place
-            }
-        };
-        self.users[place].1[activity as usize] += seconds;
     }
 
     fn add_all_for(&mut self, line: LineId, seconds: &Seconds) {
-        for (activity, seconds) in Activity::ALL.into_iter().zip(seconds) {
-            self.add_for(line, activity, *seconds);
+        if *seconds == Seconds::default() {
+            return;
         }
+        let of_user = self.of_user(line).iter_mut();
+        of_user.zip(seconds).for_each(|(sum, more)| *sum += more);
+        self.seconds.iter_mut().zip(seconds).for_each(|(sum, more)| *sum += more);
+    }
+
+    /// What has been added up for a line.
+    fn of_user(&mut self, line: LineId) -> &mut Seconds {
+        let found = self.users.binary_search_by_key(&line, |(user, _)| *user);
+        let place = found.unwrap_or_else(|place| {
+            self.users.insert(place, (line, Seconds::default()));
+            place
+        });
+        &mut self.users[place].1
     }
 
     /// Units come that were not there before.
@@ -307,13 +312,13 @@ impl Play<'_> {
 
     /// Hands the time of a convoy's escort on to its pool, before the escort leaves.
     pub(crate) fn hand_on_escort_time(&mut self, id: ConvoyId) {
-        let (now, line) = (self.agenda.now, self.line_of(id));
+        let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
         convoy.note_time(now);
+        let Some(escort) = convoy.escort else { return };
         let seconds = std::mem::take(&mut convoy.clock.groups);
-        if let Some(escort) = convoy.escort {
-            self.escorts.get_mut(escort).usage.add_all_for(line, &seconds);
-        }
+        let line = self.line_of(id);
+        self.escorts.get_mut(escort).usage.add_all_for(line, &seconds);
     }
 
     /// Groups of another escort than the one at the head of a convoy have been with its tail for so long.
@@ -348,18 +353,18 @@ impl Play<'_> {
 
     /// A convoy has had a bay of a site for so long.
     pub(crate) fn note_bay_of(&mut self, id: ConvoyId, node: SiteId, span: Span) {
-        let (plan, line) = (self.plan(), self.line_of(id));
+        let plan = self.plan();
         let convoy = self.convoys.get(id);
         let flies = plan.flies(convoy.pool);
         let asked = &plan.scenario.sites[node];
-        let site = self.sites.get_mut(node);
-        let (places, usage) = match flies {
-            true => (asked.mog, &mut site.apron_usage),
-            false => (asked.bays, &mut site.bays_usage),
-        };
-        if places.is_some() {
-            usage.add_for(line, Activity::InUse, span.0);
+        let places = if flies { asked.mog } else { asked.bays };
+        if places.is_none() {
+            return;
         }
+        let line = self.line_of(id);
+        let site = self.sites.get_mut(node);
+        let usage = if flies { &mut site.apron_usage } else { &mut site.bays_usage };
+        usage.add_for(line, Activity::InUse, span.0);
     }
 
     /// A request has had a desk since a moment.

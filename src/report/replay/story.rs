@@ -50,7 +50,7 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>
         chain::handovers(played.replay, names, &sentences),
     ];
     tables.push(dictionary(&tables));
-    let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
+    let mut files: Vec<File<'static>> = tables.iter().map(File::table).collect();
     // Plain spaces: a search for "convoy 211" must find it.
     let account = account(played, &sentences).replace('\u{a0}', " ");
     files.push(File::new("replay.txt", account));

@@ -65,6 +65,9 @@ pub(super) fn tables<'a>(
     (tables, long)
 }
 
+/// Cells for which rows get room from the start: most are no longer.
+const COMMON_WIDTH: usize = 16;
+
 /// The study that rows of indices and ids are about.
 #[derive(Debug, Clone, Copy)]
 struct Subject<'a> {
@@ -86,7 +89,10 @@ impl<'a> Subject<'a> {
 
     /// The cells that every row begins with.
     fn which(self, plan: usize, case: usize) -> Vec<Cell> {
-        vec![Cell::from(&self.study.plans[plan].name), Cell::from(&self.study.cases[case].name)]
+        let mut cells = Vec::with_capacity(COMMON_WIDTH);
+        cells.push(Cell::from(&self.study.plans[plan].name));
+        cells.push(Cell::from(&self.study.cases[case].name));
+        cells
     }
 
     fn site(self, site: SiteId) -> Cell {

@@ -16,9 +16,12 @@ pub(super) fn control<'a>(subject: Subject<'a>, analysis: &'a Analysis) -> LongT
 fn control_row(subject: Subject<'_>, row: &ControlRow) -> Vec<Cell> {
     let side = |side| Cell::from(&subject.scenario().sides[side].name);
     let mut cells = subject.which(row.plan, row.case);
-    cells.extend([subject.site(row.site), subject.date(Some(row.day_end))]);
+    cells.push(subject.site(row.site));
+    cells.push(subject.date(Some(row.day_end)));
     cells.push(row.side.map_or(Cell::word("nobody"), side));
-    cells.extend([row.share_held, row.share_present, row.share_contested].map(Cell::Number));
+    for share in [row.share_held, row.share_present, row.share_contested] {
+        cells.push(Cell::Number(share));
+    }
     cells
 }
 

@@ -105,7 +105,7 @@ pub fn sweep_files(
     tables.extend(swept.outlook.map(|found| outlook(swept.study, found)));
     let heading = RunRows::new(swept.study, swept.field).heading;
     tables.push(dictionary(tables.iter().chain([&heading])));
-    let mut files: Vec<File<'static>> = tables.into_iter().map(File::owned_table).collect();
+    let mut files: Vec<File<'static>> = tables.iter().map(File::table).collect();
     files.extend(runs);
     files.extend(asked(swept.study));
     files.push(manifest.file(&files));

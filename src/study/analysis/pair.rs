@@ -27,7 +27,8 @@ pub(super) fn replications<'a>(
     view: &'a View<'_>,
 ) -> impl Iterator<Item = u32> + 'a {
     let runs = view.runs.iter().map(|run| run.replication);
-    runs.filter(|replication| first.runs.run(*replication).is_some())
+    let both = runs.take_while(|replication| *replication < first.runs.len());
+    both.filter(|replication| first.runs.run(*replication).is_some())
 }
 
 /// A mean number of days with its 95 % interval (normal approximation).

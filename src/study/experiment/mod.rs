@@ -1,8 +1,9 @@
 //! Many runs: every plan under every case, replication by replication, on all cores.
 //!
 //! Replication 17 meets the same luck under every plan and case (a draw is a coordinate, see
-//! [`crate::chance`]), so all variants run the same number of replications and are compared pair
-//! by pair. Where that is not so, a [`Session`] plays more of one variant than of another. What is kept is of two kinds. Per run there are compact columns ([`Runs`]), in the
+//! [`crate::chance`]), so variants are compared pair by pair, over the replications that both have:
+//! the rule of replications may be content with fewer of one than of another, and a [`Session`] plays as many of each as
+//! it is asked for. What is kept is of two kinds. Per run there are compact columns ([`Runs`]), in the
 //! order of replications: what a table of runs shows and what is compared in pairs. Everything
 //! else is counted ([`Tally`]) in whole numbers, which add up to the same totals in any order. So
 //! the [`Results`] are the same, bit for bit, for any number of threads.
@@ -110,14 +111,13 @@ fn run_with<P: Player>(
     let crew = Crew::new(variants, pool(threads)?, make);
     let mut results = Results::new(variants, rule);
     results.ended = loop {
-        let end = match rule.next(&results) {
+        let wanted = match rule.next(&results) {
             Next::Until(_) if progress.is_cancelled() => break Ended::Cancelled,
-            Next::Until(end) => end,
+            Next::Until(ends) => results.wanted(&ends),
             Next::Stop(ended) => break ended,
         };
-        progress.expects(rule.expected(end) * variants.len() as u64);
-        let wanted = vec![results.replications..end; variants.len()];
-        results.append(end, crew.play(&wanted, progress));
+        progress.expects(wanted.iter().map(|wanted| rule.expected(wanted.end)).sum());
+        results.append(crew.play(&wanted, progress));
     };
     results.add_tallies(crew.finish());
     Ok(results)

@@ -1,19 +1,19 @@
-//! How many replications: a number, or a rule that looks at the results.
+//! How many replications: a number, or a rule that looks at the results, variant by variant.
 
-use super::{Ended, Proportion, Results};
+use super::{Ended, Proportion, Results, VariantResults};
 
 /// Fewest replications that a fixed number is divided into; after each the user may cancel.
 const SHORTEST_STRETCH: u32 = 200;
 /// Most of them.
 const LONGEST_STRETCH: u32 = 2_000;
 
-/// How many replications every variant runs.
+/// How many replications variants run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Replications {
-    /// As many as it takes. After every `batch` replications (or a twentieth part of those done, if
-    /// that is more) the rule looks at each chance of missing a deadline, and at the joint ones, of
-    /// each variant; it stops when the 95 % interval of every one reaches no further than
-    /// `half_width` to either side.
+    /// As many as it takes, of each variant. After every `batch` replications (or a twentieth part of
+    /// those done, if that is more) the rule looks at each chance of missing a deadline, and at the
+    /// joint ones; a variant is played no more when the 95 % interval of every one of its own reaches
+    /// no further than `half_width` to either side.
     ///
     /// What is reported is the plain interval of all runs. That it was looked at more than once costs
     /// next to nothing: in 4,000 simulated experiments for each of ten chances from 1 to 50 %, under
@@ -26,7 +26,7 @@ pub enum Replications {
         /// Replications after which it stops in any case.
         most: u32,
     },
-    /// Exactly so many.
+    /// Exactly so many of every variant.
     Fixed(u32),
 }
 
@@ -40,18 +40,32 @@ impl Default for Replications {
 
 /// What a rule says after some replications.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Next {
+pub(super) enum Next<T> {
     /// Play on until there are so many, then ask again.
-    Until(u32),
+    Until(T),
     /// That will do.
     Stop(Ended),
 }
 
 impl Replications {
-    /// What to do after these results. Looks at nothing that depends on the number of threads.
-    pub(super) fn next(self, results: &Results) -> Next {
-        let chances = || results.variants.iter().flat_map(|variant| variant.runs.chances());
-        self.after(results.replications, chances)
+    /// Until how many replications each variant is to be played after these results. Looks at nothing
+    /// that depends on the number of threads.
+    pub(super) fn next(self, results: &Results) -> Next<Vec<u32>> {
+        let (mut ends, mut stops) = (Vec::new(), Vec::new());
+        for VariantResults { runs, .. } in &results.variants {
+            match self.after(runs.len(), || runs.chances()) {
+                Next::Until(end) => ends.push(end),
+                Next::Stop(ended) => {
+                    ends.push(runs.len());
+                    stops.push(ended);
+                }
+            }
+        }
+        if stops.len() < ends.len() {
+            return Next::Until(ends);
+        }
+        let is_at_most = stops.contains(&Ended::AtMost);
+        Next::Stop(if is_at_most { Ended::AtMost } else { Ended::Fulfilled })
     }
 
     /// What to do after so many replications with these chances.
@@ -59,7 +73,7 @@ impl Replications {
         self,
         done: u32,
         chances: impl FnOnce() -> C,
-    ) -> Next {
+    ) -> Next<u32> {
         match self {
             Self::Fixed(all) if done >= all => Next::Stop(Ended::Fulfilled),
             Self::Fixed(all) => {

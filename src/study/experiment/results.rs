@@ -1,5 +1,7 @@
 //! What an experiment leaves behind.
 
+use std::ops::Range;
+
 use crate::scenario::Variant;
 use crate::simulation::Failure;
 
@@ -11,7 +13,8 @@ use super::{Replications, Runs, Tally};
 pub struct Results {
     /// The rule under which they were run.
     pub rule: Replications,
-    /// Replications of each variant, numbered from 0, failed ones included.
+    /// Replications of the variant that has most, numbered from 0, failed ones included: where a chance
+    /// was known sooner, a variant has fewer.
     pub replications: u32,
     /// Why there are no more of them.
     pub ended: Ended,
@@ -73,14 +76,21 @@ impl Results {
         Self { rule, replications: 0, ended: Ended::Cancelled, variants, failed: Vec::new() }
     }
 
-    /// Adds the stretches of the next replications, in order, up to `end`.
-    pub(super) fn append(&mut self, end: u32, stretches: Vec<Stretch>) {
+    /// The replications of each variant from those that it has up to so many.
+    pub(super) fn wanted(&self, ends: &[u32]) -> Vec<Range<u32>> {
+        let variants = self.variants.iter().zip(ends);
+        variants.map(|(variant, end)| variant.runs.len()..*end).collect()
+    }
+
+    /// Adds the stretches of the next replications, in order.
+    pub(super) fn append(&mut self, stretches: Vec<Stretch>) {
         for stretch in stretches {
             self.variants[stretch.variant].runs.append(&stretch.runs);
             self.failed.extend(stretch.failed);
         }
         self.failed.sort_by_key(|run| (run.variant, run.replication));
-        self.replications = end;
+        let all = self.variants.iter().map(|variant| variant.runs.len());
+        self.replications = all.max().unwrap_or(0);
     }
 
     /// Adds what was counted, variant by variant.
@@ -88,6 +98,11 @@ impl Results {
         for (variant, tally) in self.variants.iter_mut().zip(tallies) {
             variant.tally = tally;
         }
+    }
+
+    /// Whether all variants have the same number of replications.
+    pub fn is_even(&self) -> bool {
+        self.variants.iter().all(|variant| variant.runs.len() == self.replications)
     }
 
     /// Failed runs of one variant of the study.

@@ -63,6 +63,32 @@ fn the_adaptive_rule_stops_at_the_first_look_with_every_interval_narrow() {
 }
 
 #[test]
+fn a_variant_is_played_until_its_own_chances_are_known() {
+    let results = play(LOOSE, 3);
+    let most = play(Replications::Fixed(results.replications), 2);
+    let widest = |runs: &Runs| runs.chances().map(Proportion::half_width).fold(0.0, f64::max);
+    let mut lengths = Vec::new();
+    for (variant, whole) in results.variants.iter().zip(&most.variants) {
+        let runs = variant.runs.len();
+        assert!(widest(&variant.runs) <= 0.03);
+        assert_eq!(variant.tally.runs, runs);
+        // What is played of it is what any other experiment plays of it.
+        let is_same = |at: u32| variant.runs.deadline(at, BOTH) == whole.runs.deadline(at, BOTH);
+        assert!((0..runs).all(is_same));
+        if runs > 200 {
+            let before = play(Replications::Fixed(runs - 200), 2);
+            let place = lengths.len();
+            assert!(
+                widest(&before.variants[place].runs) > 0.03,
+                "{place} could have stopped earlier"
+            );
+        }
+        lengths.push(runs);
+    }
+    assert!(!results.is_even(), "{lengths:?}");
+}
+
+#[test]
 fn the_adaptive_rule_gives_up_at_its_most() {
     let rule = Replications::Adaptive { half_width: 0.001, batch: 200, most: 500 };
     let results = play(rule, 2);
@@ -95,7 +121,8 @@ fn a_world_that_cannot_be_made_fails_every_run_of_its_variant_only() {
     let study = fixture::study();
     let results = run_with(&study.variants, LOOSE, Some(2), &Silent, make).expect("threads");
     assert_eq!(results.ended, Ended::Fulfilled);
-    assert_eq!(results.failed.len() as u32, 2 * results.replications);
+    // Nothing is to be learnt of its two variants: the first look, after 200 runs of each, is the last.
+    assert_eq!(results.failed.len(), 400);
     assert!(results.failed.iter().all(|run| run.case == 1));
 }
 

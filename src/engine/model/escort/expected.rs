@@ -1,12 +1,39 @@
 //! What is to be expected of escorts: when those that leave should be back, and when a request should
 //! have its groups.
 
-use crate::id::{ConvoyId, EscortId, HaulId, PoolId, RouteId, SiteId};
+use std::collections::BTreeMap;
+
+use crate::id::{Arena, ConvoyId, EscortId, HaulId, PoolId, RouteId, SiteId};
 use crate::model::convoy::Phase;
+use crate::model::journey::HaulPlan;
 use crate::model::network::far_end;
 use crate::model::world::Play;
-use crate::scenario::Returns;
+use crate::scenario::{Returns, Scenario};
 use crate::time::{Moment, Span};
+
+/// Other hauls from the home of each that need the same escorts.
+pub(in crate::model) fn escort_rivals(
+    scenario: &Scenario,
+    hauls: &Arena<HaulId, HaulPlan>,
+    pool_escorts: &Arena<PoolId, Vec<EscortId>>,
+) -> Arena<HaulId, Vec<HaulId>> {
+    let home = |haul: &HaulPlan| scenario.pools[haul.pool].home;
+    let mut at_home: BTreeMap<SiteId, Vec<(HaulId, &HaulPlan)>> = BTreeMap::new();
+    for (id, haul) in hauls.iter().filter(|(_, haul)| !pool_escorts[haul.pool].is_empty()) {
+        at_home.entry(home(haul)).or_default().push((id, haul));
+    }
+    let rivals = hauls.iter().map(|(id, haul)| {
+        let escorts = &pool_escorts[haul.pool];
+        let shares =
+            |other: &HaulPlan| pool_escorts[other.pool].iter().any(|it| escorts.contains(it));
+        let others = at_home.get(&home(haul)).into_iter().flatten();
+        others
+            .filter(|(other, plan)| *other != id && shares(plan))
+            .map(|(other, _)| *other)
+            .collect()
+    });
+    Arena::new(rivals.collect())
+}
 
 impl Play<'_> {
     /// Reckons from means when the escort of a column that leaves now should be home.
@@ -97,23 +124,16 @@ impl Play<'_> {
     /// Groups for the columns of other hauls that stand loaded, or are being loaded, at the same place.
     fn groups_for_loaded(&self, id: HaulId) -> u32 {
         let plan = self.plan();
-        let home = |id: HaulId| plan.scenario.pools[plan.hauls[id].pool].home;
-        let escorts = |id: HaulId| &plan.pool_escorts[plan.hauls[id].pool];
-        let rivals = self.hauls.ids().filter(|other| {
-            *other != id
-                && home(*other) == home(id)
-                && escorts(*other).iter().any(|escort| escorts(id).contains(escort))
-        });
-        let groups = |other: HaulId| {
-            let (ready, loading) = self.loaded(other);
-            let haul = &plan.hauls[other];
+        let groups = |other: &HaulId| {
+            let (ready, loading) = self.loaded(*other);
+            let haul = &plan.hauls[*other];
             let (all, most) = (ready + loading, plan.scenario.pools[haul.pool].max_convoy);
-            let each = escorts(other).first().map_or(haul.trip.escorts, |escort| {
+            let each = plan.pool_escorts[haul.pool].first().map_or(haul.trip.escorts, |escort| {
                 plan.groups_for(haul.pool, *escort, haul.trip.escorts, all.min(most))
             });
             all.div_ceil(most) * each
         };
-        rivals.map(groups).sum()
+        plan.escort_rivals[id].iter().map(groups).sum()
     }
 
     /// When groups that are not available yet should be, if that is to be at a place, and how many.

@@ -3,6 +3,8 @@
 
 mod expected;
 
+pub(super) use expected::escort_rivals;
+
 use std::collections::VecDeque;
 
 use bevy_ecs::prelude::Component;

@@ -37,6 +37,9 @@ impl Play<'_> {
 
     /// Asks for the columns that woken pools need, all of the same second in turn.
     pub(crate) fn ask_for_columns(&mut self, woken: &[PoolId]) {
+        if woken.iter().all(|pool| self.pools.get(*pool).to_ask.is_empty()) {
+            return;
+        }
         let mut turns = std::mem::take(&mut self.woken.turns);
         for pool in woken {
             let mut hauls = std::mem::take(&mut self.pools.get_mut(*pool).to_ask);

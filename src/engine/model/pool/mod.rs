@@ -91,7 +91,9 @@ pub(crate) struct Pool {
 #[derive(Resource, Debug, Default)]
 pub(crate) struct Woken {
     pools: Vec<PoolId>,
-    /// Where hauls are put in turn; empty in between.
+    /// Where they are put in order, by the number of their oldest request; empty in between.
+    order: Vec<(u32, PoolId)>,
+    /// Where hauls are put in turn; likewise.
     pub(crate) turns: Vec<Asking>,
     /// Escort pools of which groups are offered to the requests where they have arrived.
     pub(crate) offering: Vec<EscortId>,
@@ -306,12 +308,7 @@ impl Play<'_> {
         let mut woken = std::mem::take(&mut self.woken.pools);
         self.ask_for_columns(&woken);
         if woken.len() > 1 {
-            let oldest = |id: &PoolId| {
-                let requests = self.pools.get(*id).requests.iter();
-                let numbers = requests.map(|(_, convoy)| self.convoys.get(*convoy).number);
-                (numbers.min().unwrap_or(u32::MAX), *id)
-            };
-            woken.sort_by_cached_key(oldest);
+            self.put_in_order(&mut woken);
         }
         for id in &woken {
             let pool = self.pools.get_mut(*id);
@@ -342,6 +339,19 @@ impl Play<'_> {
         if self.agenda.is_second_over() {
             self.end_offers();
         }
+    }
+
+    /// Puts pools in the order in which they choose.
+    fn put_in_order(&mut self, woken: &mut Vec<PoolId>) {
+        let mut order = std::mem::take(&mut self.woken.order);
+        order.extend(woken.drain(..).map(|id| {
+            let requests = self.pools.get(id).requests.iter();
+            let numbers = requests.map(|(_, convoy)| self.convoys.get(*convoy).number);
+            (numbers.min().unwrap_or(u32::MAX), id)
+        }));
+        order.sort_unstable();
+        woken.extend(order.drain(..).map(|(_, id)| id));
+        self.woken.order = order;
     }
 
     /// Requests of a pool that is not available yet wait for its release.

@@ -37,6 +37,11 @@ impl Quota {
         self.is_planned = false;
     }
 
+    /// Whether another day may make a difference.
+    fn ends_with_the_day(&self) -> bool {
+        self.is_planned || self.sorties_per_day.is_some() || self.load_per_day.is_some()
+    }
+
     pub(super) fn is_used_up(&self) -> bool {
         self.sorties == 0 || self.load <= 0
     }
@@ -123,7 +128,7 @@ impl Play<'_> {
 
     /// Another civil day, another quota.
     pub(super) fn renew_quota(&mut self, id: PoolId) {
-        if self.plan().midnights.is_empty() {
+        if !self.pools.get(id).quota.ends_with_the_day() || self.plan().midnights.is_empty() {
             return;
         }
         let day = self.today();
@@ -146,8 +151,10 @@ impl Play<'_> {
         if quota.is_planned {
             return;
         }
-        if let Some(midnight) = plan.midnights.get(plan.day_of(now)) {
+        let day = plan.day_of(now);
+        if let Some(midnight) = plan.midnights.get(day) {
             quota.is_planned = true;
+            quota.day = day;
             self.agenda.plan(*midnight, Due::DayBegins, id.0, 0);
         }
     }

@@ -38,7 +38,7 @@ fn how(dossier: &Dossier) -> Result<String, NoBriefing> {
         &[
             ("points", &shown(points.unwrap_or_default() as u64)),
             ("runs", &shown(manifest.runs)),
-            ("replications", &shown(manifest.replications)),
+            ("replications", &super::replications(dossier)),
             ("events", &shown(manifest.events)),
             ("seed", &manifest.seed.to_string()),
             ("version", &manifest.version),

@@ -107,7 +107,7 @@ fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
             ],
         ));
     }
-    let runs = dossier.language().number(manifest.replications as f64, 0);
+    let runs = replications(dossier);
     let said = dossier.texts.fill(
         "played",
         &[
@@ -119,6 +119,13 @@ fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
         ],
     );
     Ok(said)
+}
+
+/// How often each plan was played under each case.
+fn replications(dossier: &Dossier) -> String {
+    let manifest = &dossier.results.manifest;
+    let most = dossier.language().number(manifest.replications as f64, 0);
+    if manifest.is_even() { most } else { dossier.texts.with("up-to", &[("number", &most)]) }
 }
 
 /// Where the numbers come from, in a sentence.

@@ -56,6 +56,7 @@ cause =
        *[flight] flights
     }
 
+up-to = up to { $number }
 played =
     As of { $from }, played to { $until }: { $runs } replications of { $plans ->
         [one] one plan

@@ -56,6 +56,7 @@ cause =
        *[flight] les vols
     }
 
+up-to = jusqu’à { $number }
 played =
     Situation au { $from }, simulée jusqu’au { $until } : { $runs } réplications { $plans ->
         [one] d’un plan

@@ -164,7 +164,7 @@ impl Queue {
     }
 
     /// The first stretch of a cell: all of it, if it is known beforehand.
-    fn first(&self) -> Next {
+    fn first(&self) -> Next<u32> {
         match self.rule {
             Replications::Fixed(all) => Next::Until(all),
             rule => rule.after(0, std::iter::empty),
