@@ -13,12 +13,15 @@ use super::compare::CompareArguments;
 use super::decide::DecideArguments;
 use super::drivers::DriversArguments;
 use super::example::ExampleArguments;
+use super::explain::ExplainArguments;
 use super::manual::ManualArguments;
 use super::marginal::MarginalArguments;
+use super::new::NewArguments;
 use super::replay::ReplayArguments;
 use super::report::ReportArguments;
 use super::run::RunArguments;
 use super::score::ScoreArguments;
+use super::shell::{CompletionsArguments, ManArguments};
 use super::sweep::{MergeArguments, SweepArguments};
 use super::terminal;
 use super::value::ValueArguments;
@@ -55,12 +58,20 @@ pub(super) enum Verb {
     Score(ScoreArguments),
     /// Play one run again and tell its story: what happened, and what decided each deadline
     Replay(ReplayArguments),
+    /// Begin a scenario: ten questions, or a table of camps, make a file to go on from
+    New(NewArguments),
     /// Built-in scenarios
     Example(ExampleArguments),
     /// Read how things work: pages of the manual
     Manual(ManualArguments),
+    /// Explain a key of the scenario file, a word, a finding, a column or a delay code
+    Explain(ExplainArguments),
     /// Print the JSON schema of the scenario file, for editors
     Schema,
+    /// Print completions for a shell
+    Completions(CompletionsArguments),
+    /// Print a manual page for `man`: of the program, or of one verb
+    Man(ManArguments),
     /// Play the same input twice, with one thread and with several, and compare every byte
     Verify(VerifyArguments),
     /// Compare two plans, cases, files or results: what differs, and what each change is worth

@@ -157,7 +157,18 @@ fn find(name: &str) -> Result<&'static Example, Stop> {
 fn extract(example: &Example, file: Option<&Path>) -> Result<(), Stop> {
     let default = || PathBuf::from(format!("{}.toml", example.name));
     let path = file.map_or_else(default, Path::to_owned);
-    let opened = fs::OpenOptions::new().write(true).create_new(true).open(&path);
+    write_new(&path, example.text)?;
+    terminal::talk(&format!(
+        "Wrote {}. Play it: drawdown run {}\n",
+        path.display(),
+        path.display()
+    ));
+    Ok(())
+}
+
+/// Writes a text to a file that is not there yet, whole or not at all.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Stop> {
+    let opened = fs::OpenOptions::new().write(true).create_new(true).open(path);
     let mut opened = opened.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Stop::input(format!(
             "{} exists; nothing was written. Give another file, or move this one away.",
@@ -165,15 +176,10 @@ fn extract(example: &Example, file: Option<&Path>) -> Result<(), Stop> {
         )),
         _ => Stop::machine(format!("cannot write {}: {error}", path.display())),
     })?;
-    let written = opened.write_all(example.text.as_bytes()).and_then(|()| opened.sync_all());
+    let written = opened.write_all(text.as_bytes()).and_then(|()| opened.sync_all());
     if let Err(error) = written {
-        let _ = fs::remove_file(&path);
+        let _ = fs::remove_file(path);
         return Err(Stop::machine(format!("cannot write {}: {error}", path.display())));
     }
-    terminal::talk(&format!(
-        "Wrote {}. Play it: drawdown run {}\n",
-        path.display(),
-        path.display()
-    ));
     Ok(())
 }

@@ -28,7 +28,16 @@ pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, Stop> {
 /// # Errors
 /// As [`read`].
 pub(super) fn open(arguments: &ScenarioArguments) -> Result<Opened, Stop> {
-    let template = scenario::open(&request(arguments)?).map_err(rejected)?;
+    studied(template(arguments)?)
+}
+
+/// Reads a scenario without checking more than that it is TOML.
+pub(super) fn template(arguments: &ScenarioArguments) -> Result<Template, Stop> {
+    scenario::open(&request(arguments)?).map_err(rejected)
+}
+
+/// Checks a template, and says what is doubtful in it.
+pub(super) fn studied(template: Template) -> Result<Opened, Stop> {
     let (study, findings) = template.study().map_err(rejected)?;
     terminal::findings(&findings);
     Ok((template, study))

@@ -23,7 +23,10 @@ mod check;
 mod search;
 mod replay;
 mod example;
+mod new;
 mod schema;
+mod explain;
+mod shell;
 mod manual;
 mod verify;
 mod sweep;
@@ -75,8 +78,12 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Check(arguments)) => check::check(&arguments),
         Some(Verb::Replay(arguments)) => replay::replay(&arguments),
         Some(Verb::Example(arguments)) => example::example(&arguments),
+        Some(Verb::New(arguments)) => new::new(&arguments),
         Some(Verb::Manual(arguments)) => manual::manual(&arguments),
+        Some(Verb::Explain(arguments)) => explain::explain(&arguments),
         Some(Verb::Schema) => schema::schema(),
+        Some(Verb::Completions(arguments)) => shell::completions(&arguments),
+        Some(Verb::Man(arguments)) => shell::man(&arguments),
         Some(Verb::Verify(arguments)) => verify::verify(&arguments),
         Some(Verb::Compare(arguments)) => compare::compare(&arguments),
         Some(Verb::Breakpoint(arguments)) => breakpoint::breakpoint(&arguments),

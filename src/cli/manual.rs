@@ -1,18 +1,23 @@
 //! `drawdown manual`: pages on how things work, in the planner's words.
 
 use clap::Args;
+use pulldown_cmark::{Options, Parser, html};
 
 use super::arguments::LanguageArgument;
 use super::choice::unknown;
 use super::stop::Stop;
 use super::terminal;
-use drawdown_report::Language;
+use drawdown_report::{Language, Text};
 
 /// Arguments of `manual`.
 #[derive(Debug, Args)]
 pub(super) struct ManualArguments {
     /// The page [default: the list of pages]
     topic: Option<String>,
+
+    /// As HTML: the page, or all of them in one file
+    #[arg(long)]
+    html: bool,
 
     /// Language of the page [default: from the environment, else en]
     #[arg(long)]
@@ -41,28 +46,86 @@ impl Page {
     }
 }
 
+/// Pages from their topics, in reading order.
+macro_rules! pages {
+    ($($topic:literal),* $(,)?) => {
+        &[$(Page {
+            topic: $topic,
+            en: include_str!(concat!("../manual/en/", $topic, ".md")),
+            fr: include_str!(concat!("../manual/fr/", $topic, ".md")),
+        }),*]
+    };
+}
+
 /// All pages, in reading order.
-const PAGES: [Page; 2] = [
-    Page {
-        topic: "movement",
-        en: include_str!("../manual/en/movement.md"),
-        fr: include_str!("../manual/fr/movement.md"),
-    },
-    Page {
-        topic: "score",
-        en: include_str!("../manual/en/score.md"),
-        fr: include_str!("../manual/fr/score.md"),
-    },
+const PAGES: &[Page] = pages![
+    "first",
+    "closing",
+    "movement",
+    "permissions",
+    "weather",
+    "sides",
+    "assumptions",
+    "changes",
+    "score",
+    "briefing",
+    "tables",
+    "machines",
 ];
 
 /// Prints a page, or the list of pages.
 pub(super) fn manual(arguments: &ManualArguments) -> Result<(), Stop> {
     let language = terminal::language(arguments.lang);
-    let Some(topic) = &arguments.topic else {
-        let line = |page: &Page| format!("{}  {}\n", page.topic, page.title(language));
-        return terminal::data(PAGES.iter().map(line).collect::<String>().as_bytes());
+    let pages = match &arguments.topic {
+        None => PAGES,
+        Some(topic) => {
+            let page = PAGES.iter().find(|page| page.topic == topic);
+            let topics = || PAGES.iter().map(|page| page.topic);
+            std::slice::from_ref(page.ok_or_else(|| unknown("page", topic, topics()))?)
+        }
     };
-    let page = PAGES.iter().find(|page| page.topic == topic);
-    let page = page.ok_or_else(|| unknown("page", topic, PAGES.iter().map(|page| page.topic)))?;
-    terminal::data(page.text(language).as_bytes())
+    let text = match (&arguments.topic, arguments.html) {
+        (_, true) => document(pages, language),
+        (Some(_), false) => pages[0].text(language).to_owned(),
+        (None, false) => list(language),
+    };
+    terminal::data(text.as_bytes())
+}
+
+fn list(language: Language) -> String {
+    let width = PAGES.iter().map(|page| page.topic.len()).max().unwrap_or_default();
+    let line = |page: &Page| format!("{:width$}  {}\n", page.topic, page.title(language));
+    PAGES.iter().map(line).collect()
+}
+
+const STYLE: &str = "body{margin:0 auto;max-width:50rem;padding:1rem;font:16px/1.5 'Segoe UI',Arial,sans-serif}\
+    table{border-collapse:collapse}td,th{border:1px solid #bbb;padding:.2rem .6rem;text-align:left;vertical-align:top}\
+    pre{background:#f3f5f7;padding:.6rem;overflow-x:auto}code{font-family:Consolas,'DejaVu Sans Mono',monospace}\
+    article{border-top:2px solid #bbb;margin-top:2rem}\
+    @media (prefers-color-scheme:dark){body{background:#15181c;color:#e8eaed}pre{background:#1f242a}a{color:#7fbdf0}}";
+
+/// Pages as one HTML file that needs nothing else.
+fn document(pages: &[Page], language: Language) -> String {
+    let code = Text::new("en", "fr").read(language);
+    let title = Text::new("The manual of drawdown", "Le manuel de drawdown").read(language);
+    let link = |page: &Page| {
+        format!("<li><a href=\"#{}\">{}</a></li>\n", page.topic, page.title(language))
+    };
+    let contents: String = match pages {
+        [_] => String::new(),
+        _ => {
+            format!("<h1>{title}</h1>\n<ul>\n{}</ul>\n", pages.iter().map(link).collect::<String>())
+        }
+    };
+    let mut body = String::new();
+    for page in pages {
+        body += &format!("<article id=\"{}\">\n", page.topic);
+        html::push_html(&mut body, Parser::new_ext(page.text(language), Options::ENABLE_TABLES));
+        body += "</article>\n";
+    }
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
+         <body>\n{contents}{body}</body>\n</html>\n"
+    )
 }

@@ -71,6 +71,15 @@ impl Progress for Waiting {
     }
 }
 
+/// From now on, the end of standard input is as good as Ctrl-C: whoever held its other end is gone.
+pub(super) fn stop_with_input() {
+    let stopped = Arc::clone(interruption());
+    std::thread::spawn(move || {
+        let _ = std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink());
+        stopped.store(true, Ordering::Relaxed);
+    });
+}
+
 /// Whether Ctrl-C was pressed, from now on. Where the machine gives no handler, Ctrl-C ends the program at once,
 /// which leaves no half result either.
 pub(super) fn interruption() -> &'static Arc<AtomicBool> {

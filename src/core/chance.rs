@@ -8,12 +8,13 @@
 //! the sequence of a PCG64-DXSM generator, whose output is the same on every platform.
 
 mod quantile;
+mod shape;
 
 use std::marker::PhantomData;
 
 use rand::distr::Distribution as _;
 use rand::{Rng, RngExt as _};
-use rand_distr::{Exp1, Normal, Pert, StandardNormal, Triangular, Weibull};
+use rand_distr::{Exp1, Normal, StandardNormal, Triangular};
 use rand_pcg::Pcg64Dxsm;
 use sha2::{Digest, Sha256};
 
@@ -247,9 +248,7 @@ impl Distribution {
             Self::Triangular { low, mode, high } if low < high => {
                 Triangular::new(*low, *high, *mode).map_or(*mode, |spread| spread.sample(source))
             }
-            Self::Pert { low, mode, high } if low < high => Pert::new(*low, *high)
-                .with_mode(*mode)
-                .map_or(*mode, |spread| spread.sample(source)),
+            Self::Pert { low, mode, high } if low < high => shape::pert(source, *low, *mode, *high),
             Self::Triangular { mode, .. } | Self::Pert { mode, .. } => *mode,
             Self::Normal { mean, deviation, low, high } => {
                 let drawn = normal_within(source, *mean, *deviation, *low, *high);
@@ -260,9 +259,7 @@ impl Distribution {
                 libm::exp(location + scale * normal)
             }
             Self::Exponential { mean } => mean * stream.exponential(),
-            Self::Weibull { scale, shape } => {
-                Weibull::new(*scale, *shape).map_or(*scale, |spread| spread.sample(source))
-            }
+            Self::Weibull { scale, shape } => shape::weibull(source, *scale, *shape),
             Self::Discrete { values, cumulative } => {
                 let chance = source.random::<f64>();
                 let index = cumulative.partition_point(|limit| *limit <= chance);

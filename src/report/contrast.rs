@@ -97,3 +97,13 @@ fn ends(interval: Option<(f64, f64)>) -> [Cell; 2] {
 fn number(value: Option<f64>) -> Cell {
     Cell::maybe(value, Cell::Number)
 }
+
+/// The tables without rows.
+pub(super) fn headings() -> Vec<Table> {
+    vec![
+        deadlines::deadlines_heading(),
+        deadlines::camps_heading(),
+        inputs::inputs_heading(),
+        attribution::attribution_heading(),
+    ]
+}

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::csv::{csv, write_csv};
@@ -28,7 +29,7 @@ enum Content<'a> {
 }
 
 /// What is in a file, in short.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Digest {
     /// Name of the file.
     pub name: String,
@@ -143,12 +144,17 @@ impl<W: Write> Sum<W> {
 
     /// The other writer, and what was written to it as a file of this name.
     pub(super) fn digest(self, name: &str) -> (W, Digest) {
-        let sha256 = self.hasher.finalize().iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
+        let sha256 = hexadecimal(&self.hasher.finalize());
         (self.output, Digest { name: name.to_owned(), bytes: self.bytes, sha256 })
     }
+}
+
+/// A digest as it is written.
+pub(super) fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 impl<W: Write> Write for Sum<W> {

@@ -96,7 +96,7 @@ fn room(heads: &[(&str, Side)], widest: &[u16]) -> usize {
 }
 
 /// A paragraph broken at ordinary spaces, each line after the first indented.
-pub(super) fn wrap(text: &str, indent: usize) -> String {
+pub fn wrap(text: &str, indent: usize) -> String {
     let start = text.len() - text.trim_start_matches(' ').len();
     let mut words = text[start..].split(' ');
     let mut line = format!("{}{}", &text[..start], words.next().unwrap_or_default());

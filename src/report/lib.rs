@@ -16,6 +16,7 @@ mod bottleneck;
 mod table;
 mod results;
 mod dictionary;
+mod catalogue;
 mod document;
 mod answer;
 mod edge;
@@ -48,6 +49,7 @@ pub use answer::{answer_files, answer_files_of_two};
 pub use archive::NoBriefing;
 pub use briefing::{Briefed, brief};
 pub use browser::{Browser, NoPrint};
+pub use catalogue::{ExplainedColumn, column_names, delay_codes, explain_column};
 pub use choice::Chosen;
 pub use contrast::{Compared, ComparedIdea, Shared};
 pub use dictionary::dictionary;
@@ -61,6 +63,7 @@ pub use estimates::estimates;
 pub use file::{Digest, File};
 pub use folder::{Folder, Older, Restored, WriteError, older, restore};
 pub use grid::fit_width;
+pub use grid::wrap;
 pub use information::Informed;
 pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest, Question, differences};
@@ -69,8 +72,8 @@ pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use score::{Forecasts, Scored, ScoredMission};
 pub use summary::{More, Summary, SweptSummary};
 pub use sweep::{
-    Identity, Kept, Log, MERGE, OpenError, Opened, Shard, Swept, runs_file, runs_parquet,
-    sweep_files,
+    Finished, Identity, Kept, Log, MERGE, OpenError, Opened, Prepared, Shard, Swept, runs_file,
+    runs_parquet, sweep_files,
 };
 pub use table::{Cell, Column, LongTable, Table, Unit};
 pub use words::Names;

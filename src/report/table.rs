@@ -131,24 +131,29 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// What it is called.
+    pub fn text(self) -> Text {
+        match self {
+            Self::Key => Text::new("key", "clé"),
+            Self::Word => Text::new("word", "mot"),
+            Self::Text => Text::new("text", "texte"),
+            Self::Date => Text::new("date (ISO 8601)", "date (ISO 8601)"),
+            Self::Count => Text::new("count", "nombre"),
+            Self::YesNo => Text::new("0 or 1", "0 ou 1"),
+            Self::Share => Text::new("share (0-1)", "part (0-1)"),
+            Self::Hours => Text::new("h", "h"),
+            Self::Days => Text::new("d (24 h)", "d (24 h)"),
+            Self::Tonnes => Text::new("t", "t"),
+            Self::Amount => Text::new("see column unit", "voir la colonne unit"),
+            Self::Kilometres => Text::new("km", "km"),
+            Self::KilometresPerHour => Text::new("km/h", "km/h"),
+            Self::Number => Text::new("number", "nombre décimal"),
+        }
+    }
+
     /// The word for the dictionary.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Key => "key",
-            Self::Word => "word",
-            Self::Text => "text",
-            Self::Date => "date (ISO 8601)",
-            Self::Count => "count",
-            Self::YesNo => "0 or 1",
-            Self::Share => "share (0-1)",
-            Self::Hours => "h",
-            Self::Days => "d (24 h)",
-            Self::Tonnes => "t",
-            Self::Amount => "see column unit",
-            Self::Kilometres => "km",
-            Self::KilometresPerHour => "km/h",
-            Self::Number => "number",
-        }
+        self.text().en
     }
 
     /// The unit of this word of the dictionary.

@@ -37,6 +37,40 @@ pub(super) fn code(code: Code) -> Text {
     }
 }
 
+/// What time under a code was spent on, as a sentence.
+pub(super) fn about(code: Code) -> Text {
+    let fr = match code {
+        Code::Work => "Productif : une étape de la fermeture.",
+        Code::Loading => "Productif : chargement.",
+        Code::March => "Productif : en chemin par route, fleuve ou mer, arrêts de nuit compris.",
+        Code::Unloading => "Productif : déchargement.",
+        Code::Flight => "Productif : en l’air.",
+        Code::Packing => "Emballage.",
+        Code::Inspection => "Inspection et quitus environnemental.",
+        Code::NoLift => "Attente de véhicules ou d’aéronefs.",
+        Code::NoEscort => "Attente d’une escorte.",
+        Code::NoClearance => "Attente d’une autorisation.",
+        Code::NodeQueue => "Attente d’un quai, d’un stationnement ou d’une place sur une voie.",
+        Code::ThreatHold => "À l’abri, ou dans l’attente de la fin d’une alerte.",
+        Code::Incident => "Retenu par une attaque.",
+        Code::Breakdown => "Retenu par une panne.",
+        Code::Weather => "Ralenti ou cloué au sol par la météo.",
+        Code::RouteClosed => "Attente d’une voie fermée.",
+        Code::LateRelease => {
+            "Pas encore commencé : le plan ou la libération des moyens est venu plus tard."
+        }
+        Code::Handover => "Papiers, et attente du repreneur.",
+        Code::Contest => "Une force arrêtée par une autre.",
+        Code::OtherSite => {
+            "Attente d’un autre site : un site qui passe d’abord, ou ce qu’il fait encore passer."
+        }
+        Code::NoSlot => "Attente d’un créneau : un jour ou une heure où l’on peut partir.",
+        Code::NoContract => "Attente de véhicules loués qui viennent selon leur contrat.",
+        Code::Gathering => "Attente d’autres, pour partir ensemble.",
+    };
+    Text::new(code.about(), fr)
+}
+
 /// That these deadlines hold together; `{}` stands for their number.
 pub(super) fn all_hold(count: usize, set: JointSet) -> Text {
     match (set, count) {

@@ -256,7 +256,7 @@ fn extended_name(node: &Node) -> Option<(String, Spot)> {
 
 /// Lays a table over another: tables are merged key by key; everything else, distributions
 /// included, is replaced.
-fn merge(under: &mut Table, over: Table) {
+pub(super) fn merge(under: &mut Table, over: Table) {
     for (key, entry) in over {
         let both = under.get_mut(&key).and_then(|below| {
             let mergeable = |node: &Node| node.table().is_some_and(|table| !is_value(table));

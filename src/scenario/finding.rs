@@ -19,8 +19,22 @@ pub enum Severity {
     Warning,
 }
 
+/// One of the refused files of the tests, and what is said about it.
+macro_rules! refused {
+    ($code:literal) => {
+        None
+    };
+    ($code:literal $file:literal) => {
+        Some([
+            include_str!(concat!("../../tests/refused/", $code, "-", $file, ".toml")),
+            include_str!(concat!("../../tests/refused/", $code, "-", $file, ".txt")),
+        ])
+    };
+}
+
+/// The codes: name, text, the file of `tests/refused` that shows it best, meaning.
 macro_rules! codes {
-    ($($name:ident = $text:literal, $meaning:literal;)*) => {
+    ($($name:ident = $text:literal $(as $file:literal)?, $meaning:literal;)*) => {
         /// One kind of finding. Texts that begin with `E` are errors, with `W` warnings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -44,118 +58,125 @@ macro_rules! codes {
                     $(Self::$name => $meaning,)*
                 }
             }
+
+            /// A file that shows it, and what is said about that file; `None` for what no text alone shows.
+            pub fn example(self) -> Option<[&'static str; 2]> {
+                match self {
+                    $(Self::$name => refused!($text $($file)?),)*
+                }
+            }
         }
     };
 }
 
 codes! {
     // E1: the file as written.
-    Syntax = "E101", "The file is not TOML.";
-    FileMissing = "E102", "A file cannot be read.";
-    ExtendsCircle = "E103", "A file extends itself, directly or through others.";
-    UnknownKey = "E104", "A key that means nothing here.";
-    MissingKey = "E105", "A key that must be there is not.";
-    WrongType = "E106", "A value of the wrong TOML type.";
-    BadName = "E107", "What no table or scenario can be called.";
-    UnknownWord = "E108", "A word that is not one of those allowed.";
-    BadQuantity = "E109", "A quantity that cannot be read, or has the wrong unit.";
-    BadMoment = "E110", "A date, time, zone or hour that cannot be read.";
-    BadDistribution = "E111", "A distribution whose parameters do not make one.";
-    OutOfRange = "E112", "A value outside its range.";
-    UnknownFormat = "E113", "A format of scenario file that this version does not know.";
-    ObeyedLetter = "E114", "A letter that is not shown but obeyed, by terminals or within a line.";
+    Syntax = "E101" as "no-toml", "The file is not TOML.";
+    FileMissing = "E102" as "file-missing", "A file cannot be read.";
+    ExtendsCircle = "E103" as "extends-circle", "A file or a closure extends itself, directly or through others.";
+    UnknownKey = "E104" as "unknown-key", "A key that means nothing here.";
+    MissingKey = "E105" as "missing-key", "A key that must be there is not.";
+    WrongType = "E106" as "wrong-type", "A value of the wrong TOML type.";
+    BadName = "E107" as "bad-name", "What no table or scenario can be called.";
+    UnknownWord = "E108" as "unknown-word", "A word that is not one of those allowed.";
+    BadQuantity = "E109" as "bad-quantity", "A quantity that cannot be read, or has the wrong unit.";
+    BadMoment = "E110" as "bad-moment", "A date, time, zone or hour that cannot be read.";
+    BadDistribution = "E111" as "bad-distribution", "A distribution whose parameters do not make one.";
+    OutOfRange = "E112" as "out-of-range", "A value outside its range.";
+    UnknownFormat = "E113" as "unknown-format", "A format of scenario file that this version does not know.";
+    ObeyedLetter = "E114" as "obeyed-letter", "A letter that is not shown but obeyed, by terminals or within a line.";
     Unreadable = "E115", "A file that the machine does not let be read.";
 
     // E2: changes by plans, cases, assumptions and the command line.
-    PathNotFound = "E201", "A path that matches nothing in the file.";
-    BadPath = "E202", "A path that cannot be read or may not be changed.";
-    NewEntity = "E203", "A plan or case that adds or removes a table.";
-    NotScalable = "E204", "A path that an assumption cannot multiply.";
+    PathNotFound = "E201" as "path-not-found", "A path that matches nothing in the file.";
+    BadPath = "E202" as "bad-path", "A path that cannot be read or may not be changed.";
+    NewEntity = "E203" as "new-entity", "A plan or case that adds or removes a table.";
+    NotScalable = "E204" as "not-scalable", "A path that an assumption cannot multiply.";
 
     // E3: references and how things fit together.
-    UnknownReference = "E301", "A name that no table of that kind has.";
-    NameTaken = "E302", "A name used by two tables that share one list of names.";
-    StepCircle = "E303", "Steps of a closure that wait for one another.";
-    ClosureShape = "E304", "A closure without exactly one lift and one last party after it.";
-    Conflict = "E305", "Keys that contradict one another.";
-    KindMismatch = "E306", "A load, pool, rate or route of the wrong kind.";
-    NoLift = "E307", "No pool can carry a load.";
-    NoLength = "E308", "A route without a length, and no places to measure between.";
-    NothingCovered = "E309", "Something that covers no route and no camp.";
-    NeverOpen = "E310", "A calendar without any open hour.";
-    NotACamp = "E311", "A camp is wanted, and this is none that is still to be closed.";
-    TooHeavy = "E312", "A unit of load that is too heavy for a vehicle that is to carry it.";
-    DesignShape = "E315", "A sweep whose factors and design do not fit together.";
+    UnknownReference = "E301" as "unknown-reference", "A name that no table of that kind has.";
+    NameTaken = "E302" as "name-taken", "A name used by two tables that share one list of names.";
+    StepCircle = "E303" as "step-circle", "Steps of a closure that wait for one another.";
+    ClosureShape = "E304" as "closure-shape", "A closure without exactly one lift and one last party after it.";
+    Conflict = "E305" as "conflict", "Keys that contradict one another.";
+    KindMismatch = "E306" as "kind-mismatch", "A load, pool, rate or route of the wrong kind.";
+    NoLift = "E307" as "no-lift", "No pool can carry a load.";
+    NoLength = "E308" as "no-length", "A route without a length, and no places to measure between.";
+    NothingCovered = "E309" as "nothing-covered", "Something that covers no route and no camp.";
+    NeverOpen = "E310" as "never-open", "A calendar without any open hour.";
+    NotACamp = "E311" as "not-a-camp", "A camp is wanted, and this is none that is still to be closed.";
+    TooHeavy = "E312" as "too-heavy", "A unit of load that is too heavy for a vehicle that is to carry it.";
+    DesignShape = "E315" as "nothing-varies", "A sweep whose factors and design do not fit together.";
 
     // E4: what can never happen.
-    NoWay = "E401", "No way joins where a load is and where it goes.";
-    OutOfReach = "E402", "A pool that cannot come to a load it is to carry, or not on with it.";
-    NoVehicles = "E403", "A pool that never has enough vehicles for its smallest convoy.";
-    NothingStarts = "E404", "A daily quota of nothing.";
-    NoEscort = "E405", "A way that needs an escort which no escort pool can give.";
-    NoPlace = "E406", "A site without a single bay, or place for an aircraft, where one is needed.";
-    NobodyLeft = "E407", "Work that people must do where nobody is left to do it.";
-    NeverGranted = "E408", "A gate that never grants anything.";
-    PeriodBackwards = "E409", "A stretch of time that ends before it begins.";
-    ShutThroughout = "E410", "The only way is shut from the first day to the last.";
-    Standstill = "E411", "A pace of nothing.";
-    EndlessTurns = "E412", "Spells or outages without length, one upon the other.";
-    ShareSum = "E413", "Shares that add up to more than the whole.";
-    ShareRange = "E414", "A share or a chance that can leave the range from 0 to 1.";
-    NeverReached = "E415", "A milestone or a successor waited for that can never come about.";
-    DeadlineOutside = "E416", "A deadline before the start or after the horizon.";
-    CalendarShut = "E417", "A calendar that is never open between the start and the horizon.";
-    NoMarch = "E418", "A force ordered to where no road leads.";
-    OrderCircle = "E419", "Orders that wait for one another.";
-    StartsTooLate = "E421", "A camp that begins only when its deadline has passed.";
-    PackedTooLate = "E423", "Packing that begins only when its load is to have been lifted.";
+    NoWay = "E401" as "no-way", "No way joins where a load is and where it goes.";
+    OutOfReach = "E402" as "out-of-reach", "A pool that cannot come to a load it is to carry, or not on with it.";
+    NoVehicles = "E403" as "no-vehicles", "A pool that never has enough vehicles for its smallest convoy.";
+    NothingStarts = "E404" as "nothing-starts", "A daily quota of nothing.";
+    NoEscort = "E405" as "no-escort", "A way that needs an escort which no escort pool can give.";
+    NoPlace = "E406" as "no-place", "A site without a single bay, or place for an aircraft, where one is needed.";
+    NobodyLeft = "E407" as "nobody-left", "Work that people must do where nobody is left to do it.";
+    NeverGranted = "E408" as "never-granted", "A gate that never grants anything.";
+    PeriodBackwards = "E409" as "period-backwards", "A stretch of time that ends before it begins.";
+    ShutThroughout = "E410" as "shut-throughout", "The only way is shut from the first day to the last.";
+    Standstill = "E411" as "standstill", "A pace of nothing.";
+    EndlessTurns = "E412" as "endless-turns", "Spells or outages without length, one upon the other.";
+    ShareSum = "E413" as "share-sum", "Shares that add up to more than the whole.";
+    ShareRange = "E414" as "share-range", "A share or a chance that can leave the range from 0 to 1.";
+    NeverReached = "E415" as "never-reached", "A milestone or a successor waited for that can never come about.";
+    DeadlineOutside = "E416" as "deadline-outside", "A deadline before the start or after the horizon.";
+    CalendarShut = "E417" as "calendar-shut", "A calendar that is never open between the start and the horizon.";
+    NoMarch = "E418" as "no-march", "A force ordered to where no road leads.";
+    OrderCircle = "E419" as "order-circle", "Orders that wait for one another.";
+    StartsTooLate = "E421" as "starts-too-late", "A camp that begins only when its deadline has passed.";
+    PackedTooLate = "E423" as "packed-too-late", "Packing that begins only when its load is to have been lifted.";
 
-    PermitTooSmall = "E428", "A permission for fewer vehicles than the smallest convoy that needs it.";
-    CampCircle = "E427", "Camps that wait for one another.";
-    NoOdds = "E424", "A contest whose chances do not make one, or that has no row for every case.";
-    RuleCircle = "E425", "Rules that set one another off at one instant, without end.";
-    NeverFires = "E426", "A rule that excludes by its own words that it ever fires.";
+    PermitTooSmall = "E428" as "permission-too-small", "A permission for fewer vehicles than the smallest convoy that needs it.";
+    CampCircle = "E427" as "successor-that-waits-for-the-camp", "Camps that wait for one another.";
+    NoOdds = "E424" as "odds", "A contest whose chances do not make one, or that has no row for every case.";
+    RuleCircle = "E425" as "rule-sets-itself-off", "Rules that set one another off at one instant, without end.";
+    NeverFires = "E426" as "rule-that-never-fires", "A rule that excludes by its own words that it ever fires.";
 
     // E9: what no scenario should ever show.
     Unexplained = "E901", "A scenario that is refused, though no check finds fault with it: a defect of the program.";
 
     // W5: what can happen but is probably not meant.
-    LotOverConvoy = "W501", "A lot larger than the largest convoy can carry.";
-    ShortPool = "W502", "A pool that may have too few vehicles for its smallest convoy.";
-    PartLoads = "W503", "A daily quota smaller than one vehicle's load.";
-    EmptyCamp = "W504", "A camp with nothing to lift.";
-    FewHands = "W505", "Work whose people may have left before it is done.";
-    FewEscorts = "W506", "An escort pool that may be too small for a single convoy.";
-    ManyAttacks = "W507", "A rate of attacks beyond all experience.";
-    WetStandstill = "W508", "Weather in which nothing moves at all.";
-    LittleFloat = "W509", "A deadline that leaves less than a tenth of the time even at best.";
-    PlannedLate = "W510", "A planned date after the deadline.";
-    MayStartLate = "W511", "A camp that may begin only after its deadline.";
-    IdleAcceleration = "W512", "An accelerated mode that changes nothing.";
-    IdleAssumption = "W513", "An assumption that nothing depends on.";
-    Unused = "W514", "Something declared that nothing uses.";
-    NoDeadline = "W515", "A scenario without a deadline.";
-    SuccessorLost = "W516", "A successor that no order brings to the camp.";
-    MayRefuseAll = "W518", "A gate that in some runs may never grant anything.";
-    CannotBeMet = "W519", "A deadline that cannot be met even if nothing goes wrong.";
-    WaitsInVain = "W520", "A rule or an order that waits for what never happens.";
-    IdleAction = "W521", "An action of a rule that changes nothing.";
-    NoContest = "W522", "Hostile forces that would contest one another's way, and no table says how.";
-    NeverPresent = "W523", "A force that can never be where it is said to stand.";
-    RivalWithForces = "W524", "A rival without forces, whose side has forces in the file.";
-    ShortRoute = "W525", "A route shorter than the straight line between its ends.";
-    SameName = "W526", "Two things of one kind that are shown by the same name.";
-    PlannedInPast = "W527", "A planned date before the scenario begins.";
-    PartyTooLarge = "W528", "A last party that no convoy can take whole.";
-    TooFewHired = "W534", "A load for which fewer vehicles are hired, for one way, than it fills.";
-    LongColumn = "W535", "A convoy that takes longer to pass than its road is open.";
-    EstimatesMiss = "W540", "Estimates that by themselves miss the plan or a deadline, before anything goes wrong.";
-    BeyondReckoning = "W530", "A length of time or a distance beyond anything that can be played.";
-    FarWindow = "W537", "A normal spread of which next to nothing lies within its limits.";
-    NoRate = "W531", "A load that is handled in no time, beside others that are handled by rate.";
-    NoWeight = "W532", "A limit by weight or class, and a pool that does not say what its vehicles weigh.";
-    ManyBreakdowns = "W545", "A rate of breakdowns beyond all experience.";
-    GoneBefore = "W533", "A load that only vehicles carry which may be gone with another camp.";
+    LotOverConvoy = "W501" as "lot-over-convoy", "A lot larger than the largest convoy can carry.";
+    ShortPool = "W502" as "short-pool", "A pool that may have too few vehicles for its smallest convoy.";
+    PartLoads = "W503" as "part-loads", "A daily quota smaller than one vehicle's load.";
+    EmptyCamp = "W504" as "empty-camp", "A camp with nothing to lift.";
+    FewHands = "W505" as "few-hands", "Work whose people may have left before it is done.";
+    FewEscorts = "W506" as "few-escorts", "An escort pool that may be too small for a single convoy.";
+    ManyAttacks = "W507" as "many-attacks", "A rate of attacks beyond all experience.";
+    WetStandstill = "W508" as "wet-standstill", "Weather in which nothing moves at all.";
+    LittleFloat = "W509" as "little-float", "A deadline that leaves less than a tenth of the time even at best.";
+    PlannedLate = "W510" as "planned-late", "A planned date after the deadline.";
+    MayStartLate = "W511" as "may-start-late", "A camp that may begin only after its deadline.";
+    IdleAcceleration = "W512" as "idle-acceleration", "An accelerated mode that changes nothing.";
+    IdleAssumption = "W513" as "idle-assumption", "An assumption that nothing depends on.";
+    Unused = "W514" as "unused", "Something declared that nothing uses.";
+    NoDeadline = "W515" as "no-deadline", "A scenario without a deadline.";
+    SuccessorLost = "W516" as "successor-lost", "A successor that no order brings to the camp.";
+    MayRefuseAll = "W518" as "may-refuse-all", "A gate that in some runs may never grant anything.";
+    CannotBeMet = "W519" as "arrives-too-late", "A deadline that cannot be met even if nothing goes wrong.";
+    WaitsInVain = "W520" as "rules-that-wait-for-each-other", "A rule or an order that waits for what never happens.";
+    IdleAction = "W521" as "nothing-to-resume", "An action of a rule that changes nothing.";
+    NoContest = "W522" as "no-contest", "Hostile forces that would contest one another's way, and no table says how.";
+    NeverPresent = "W523" as "never-present", "A force that can never be where it is said to stand.";
+    RivalWithForces = "W524" as "rival-with-forces", "A rival without forces, whose side has forces in the file.";
+    ShortRoute = "W525" as "short-route", "A route shorter than the straight line between its ends.";
+    SameName = "W526" as "same-name", "Two things of one kind that are shown by the same name.";
+    PlannedInPast = "W527" as "planned-in-past", "A planned date before the scenario begins.";
+    PartyTooLarge = "W528" as "party-too-large", "A last party that no convoy can take whole.";
+    TooFewHired = "W534" as "too-few-hired", "A load for which fewer vehicles are hired, for one way, than it fills.";
+    LongColumn = "W535" as "long-column", "A convoy that takes longer to pass than its road is open.";
+    EstimatesMiss = "W540" as "estimates-miss-the-plan", "Estimates that by themselves miss the plan or a deadline, before anything goes wrong.";
+    BeyondReckoning = "W530" as "beyond-reckoning", "A length of time or a distance beyond anything that can be played.";
+    FarWindow = "W537" as "far-window", "A normal spread of which next to nothing lies within its limits.";
+    NoRate = "W531" as "no-rate", "A load that is handled in no time, beside others that are handled by rate.";
+    NoWeight = "W532" as "no-weight", "A limit by weight or class, and a pool that does not say what its vehicles weigh.";
+    ManyBreakdowns = "W545" as "many-breakdowns", "A rate of breakdowns beyond all experience.";
+    GoneBefore = "W533" as "gone-before", "A load that only vehicles carry which may be gone with another camp.";
 }
 
 impl Code {

@@ -78,7 +78,7 @@ impl Kind {
     }
 
     /// The name that a text was probably meant to be.
-    fn nearest(self, text: &str) -> Option<String> {
+    pub(super) fn nearest(self, text: &str) -> Option<String> {
         let text = if self == Self::Key { text.to_lowercase() } else { text.to_owned() };
         let hyphens = text.replace(|letter: char| !self.allows(letter), "-");
         let name = hyphens.trim_matches(['-', '.']).to_owned();

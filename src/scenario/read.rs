@@ -1,6 +1,7 @@
 //! From a request to a study: files and changes; errors stop, warnings come with the study.
 
 use super::file::{Origin, Page, read_merged, read_tables};
+use super::inherit::inherit;
 use super::overlay::{Change, apply, read_change};
 use super::source::Sources;
 use super::template::Template;
@@ -60,7 +61,8 @@ pub fn read_text(
 
 fn open_page(page: &Page, sets: &[String]) -> Result<Template, Rejected> {
     let mut sources = Sources::default();
-    let base = read_merged(page, &mut sources).map_err(Rejected::new)?;
+    let mut base = read_merged(page, &mut sources).map_err(Rejected::new)?;
+    inherit(&mut base, &sources).map_err(Rejected::new)?;
     let changes = read_changes(sets, &mut sources).map_err(Rejected::new)?;
     let tables = read_tables(&apply(&base, &changes), &page.bounds(), &mut sources)
         .map_err(Rejected::new)?;

@@ -1,6 +1,8 @@
 //! A scenario file as it was read: the template from which every plan, case and change is laid,
 //! built and checked.
 
+mod known;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

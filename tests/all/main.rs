@@ -2,6 +2,7 @@
 
 mod account;
 mod best_case;
+mod bits;
 mod briefing;
 mod choose;
 mod circles;
@@ -13,6 +14,7 @@ mod edge;
 mod escorts;
 mod empties;
 mod estimates;
+mod explain;
 mod failure;
 mod folder;
 mod fuzz;
@@ -29,7 +31,10 @@ mod mangled;
 mod map;
 mod meeting;
 mod monotone;
+mod inherit;
 mod length;
+mod manual;
+mod new;
 mod movement;
 mod naive;
 mod options;

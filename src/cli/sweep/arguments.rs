@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments};
+use super::recipe::Engine;
 use crate::report::BriefingArguments;
 use drawdown_report::Shard;
 
@@ -35,6 +36,23 @@ pub(crate) struct SweepArguments {
     /// Play only this part, to be put together by `merge`: 1/4, 2/4, …
     #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<Shard>,
+    /// Choose the points, try every factor and measure how long a run takes; keep all that for the
+    /// shards, and play nothing
+    #[arg(long, conflicts_with_all = ["shard", "resume", "replace"])]
+    pub(crate) prepare: bool,
+    /// What `--prepare` keeps [default: beside the results, with .design after their name]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) design: Option<PathBuf>,
+    /// Stop when standard input ends: when whoever started it is gone
+    #[arg(long)]
+    pub(crate) stop_with_input: bool,
+    /// Print a script that plays the sweep in shards, and play nothing
+    #[arg(long, value_enum, value_name = "ENGINE", conflicts_with_all = ["shard", "prepare"])]
+    pub(crate) recipe: Option<Engine>,
+    /// Of a recipe: how many shards
+    #[arg(long, value_name = "N", default_value_t = 100, requires = "recipe",
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) shards: u32,
     /// Write the runs as Parquet too (of a program built with --features parquet)
     #[arg(long)]
     pub(crate) parquet: bool,

@@ -22,7 +22,7 @@ const BLOCK: Duration = Duration::from_millis(500);
 
 /// What a sweep will take.
 pub(super) struct Estimate {
-    pub(super) runs: u64,
+    runs: u64,
     is_most: bool,
     time: Duration,
     threads: usize,
@@ -64,10 +64,7 @@ pub(super) fn estimate(task: &Task, shard: Shard, threads: Option<usize>) -> Est
     }
     let run = played.checked_div(runs).unwrap_or_default();
     let build = built.checked_div(builds).unwrap_or_default();
-    let per_cell = match task.rule {
-        Replications::Fixed(count) => count,
-        Replications::Adaptive { most, .. } => most,
-    };
+    let per_cell = most_of_a_cell(task);
     let all = cells.len() as u64 * u64::from(per_cell);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = threads.unwrap_or(cores);
@@ -83,6 +80,19 @@ pub(super) fn estimate(task: &Task, shard: Shard, threads: Option<usize>) -> Est
         memory: memory(task, cells.len() as u64, u64::from(per_cell), threads as u64),
         block: (BLOCK.as_secs_f64() / run.as_secs_f64().max(1e-6)).clamp(1.0, 200.0) as u32,
     }
+}
+
+/// Most runs of one cell.
+fn most_of_a_cell(task: &Task) -> u32 {
+    match task.rule {
+        Replications::Fixed(count) => count,
+        Replications::Adaptive { most, .. } => most,
+    }
+}
+
+/// Most runs of a shard.
+pub(super) fn runs(task: &Task, shard: Shard) -> u64 {
+    task.cells(shard).len() as u64 * u64::from(most_of_a_cell(task))
 }
 
 /// Bytes of a row of `runs.csv`, near enough: a date has 25, and most columns are dates or empty.

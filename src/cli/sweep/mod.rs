@@ -2,22 +2,23 @@
 
 mod arguments;
 mod estimate;
+mod merge;
 mod place;
+mod prepare;
+mod recipe;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::arguments::ScenarioArguments;
 use super::folder::Folder;
 use super::report::{Order, say_where};
 use super::stop::Stop;
-use super::waiting::Waiting;
+use super::waiting::{self, Waiting};
 use super::{choice, command, failure, input, terminal};
 use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;
-use crate::experiment::design::Refused;
 use crate::experiment::sweep::{
     self, Block, Broken, Cell, Field, Keep, Orders, Progressed, Sharing,
 };
@@ -28,6 +29,7 @@ use drawdown_report::{
 };
 
 pub(super) use arguments::{MergeArguments, SweepArguments};
+pub(super) use merge::merge;
 use place::{Place, Ready};
 
 /// Replications between two looks of a point's rule.
@@ -44,46 +46,71 @@ struct Task {
     rule: Replications,
     luck: Sharing,
     identity: Identity,
+    /// Where what was found out for shards is kept.
+    design: PathBuf,
+    /// Most runs of a block, if it has been found out.
+    block: Option<u32>,
 }
 
 /// Plays a sweep, or goes on with it.
 pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     let language = arguments.output.language();
     let mut task = Task::new(arguments)?;
+    if let Some(engine) = arguments.recipe {
+        return recipe::print(engine, &task, arguments, language);
+    }
+    if arguments.prepare {
+        return prepare::prepare(&task, arguments, language);
+    }
+    if arguments.stop_with_input {
+        waiting::stop_with_input();
+    }
     let shard = arguments.shard.unwrap_or(Shard::WHOLE);
     let mut place = Place::new(&task, arguments.output.out.as_deref(), shard);
     let order = arguments.briefing.order(language)?;
     let Ready::ToPlay(folder) = place.prepare(arguments, &task.study, &mut task.identity)? else {
-        terminal::talk(&format!("{} is finished already.\n", place.results.display()));
-        return brief(order.as_ref(), &place.results);
+        return finished(&place, shard, order.as_ref());
     };
-    task.template.try_factors(&task.study.base, &task.sweep).map_err(input::rejected)?;
-    let threads = arguments.threads.count();
-    let estimate = estimate::estimate(&task, shard, threads);
-    terminal::talk(&estimate.text(&task, language));
-    estimate.confirm(arguments.yes, language)?;
-    if task.identity.block == 0 {
-        task.identity.block = estimate.block;
-    }
+    measure(&mut task, arguments, shard)?;
     let opened = place.begin(&task.identity)?;
-    say_lost(&opened, estimate.runs, &place.work, language);
-    let kept = play(&task, shard, threads, opened, &place, language)?;
+    say_lost(&opened, estimate::runs(&task, shard), &place.work, language);
+    let kept = play(&task, shard, arguments.threads.count(), opened, &place, language)?;
     if shard != Shard::WHOLE {
-        let results = place.results.display();
-        let folder = |number: u32| format!("{results}.shard-{number}-of-{}", shard.of);
-        let all: Vec<String> = (1..=shard.of).map(folder).collect();
-        let text = format!(
-            "Shard {shard} is played: {}. When all are, put them together:\n\ndrawdown merge {} \
-             --out {results}\n",
-            place.work.display(),
-            all.join(" ")
-        );
-        return terminal::data(text.as_bytes());
+        place.mark().map_err(|stop| place.kept_at(stop))?;
+        return terminal::data(prepare::played(&place, shard).as_bytes());
     }
     let finished = finish(&task, &kept, &folder, &place.work, language);
     finished.map_err(|stop| place.kept_at(stop))?;
     place.clear();
     brief(order.as_ref(), &place.results)
+}
+
+/// Says that there is nothing left to play.
+fn finished(place: &Place, shard: Shard, order: Option<&Order>) -> Result<(), Stop> {
+    let is_whole = shard == Shard::WHOLE;
+    let folder = if is_whole { &place.results } else { &place.work };
+    terminal::talk(&format!("{} is finished already.\n", folder.display()));
+    if is_whole { brief(order, &place.results) } else { Ok(()) }
+}
+
+/// Tries the factors, says how long it takes, and asks whether to begin; a shard that has been prepared
+/// begins at once.
+fn measure(task: &mut Task, arguments: &SweepArguments, shard: Shard) -> Result<(), Stop> {
+    let block = match task.block.filter(|_| shard != Shard::WHOLE) {
+        Some(block) => block,
+        None => {
+            let language = arguments.output.language();
+            task.try_factors()?;
+            let estimate = estimate::estimate(task, shard, arguments.threads.count());
+            terminal::talk(&estimate.text(task, language));
+            estimate.confirm(arguments.yes, language)?;
+            estimate.block
+        }
+    };
+    if task.identity.block == 0 {
+        task.identity.block = block;
+    }
+    Ok(())
 }
 
 /// Writes the briefing of a whole sweep, if one is wanted.
@@ -94,42 +121,15 @@ fn brief(order: Option<&Order>, results: &Path) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Puts shards together.
-pub(super) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
-    let language = arguments.output.language();
-    let identities = place::identities(&arguments.shards)?;
-    let first = &identities[0];
-    let scenario = ScenarioArguments {
-        file: Some(arguments.scenario.clone().unwrap_or_else(|| PathBuf::from(&first.file))),
-        set: first.set.clone(),
-        seed: None,
-        allow_outside: arguments.allow_outside,
-    };
-    let task = Task::again(&scenario, first)?;
-    let place = Place::new(&task, arguments.output.out.as_deref(), Shard::WHOLE);
-    let folder = place.make_way(&arguments.output)?;
-    let logs: Vec<PathBuf> = arguments.shards.iter().map(|shard| place::log_in(shard)).collect();
-    let logs: Vec<&Path> = logs.iter().map(PathBuf::as_path).collect();
-    let kept = Kept::read(&logs).map_err(|error| opened(error, &arguments.shards[0]))?;
-    let orders = task.orders(Shard::WHOLE, kept.done(), None);
-    if !sweep::is_whole(orders) {
-        return Err(Stop::input(format!(
-            "the shards are not all played to the end{}: go on with them with --resume, then merge",
-            damaged(&kept, &arguments.shards)
-        )));
-    }
-    let parent = place.results.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    let work = tempfile::Builder::new().prefix(report::MERGE).tempdir_in(parent);
-    let work = work.map_err(Stop::machine)?;
-    finish(&task, &kept, &folder, work.path(), language)
-}
-
 impl Task {
     fn new(arguments: &SweepArguments) -> Result<Self, Stop> {
-        let (template, study) = input::open(&arguments.scenario)?;
+        let (template, study) = prepare::open(arguments)?;
         let sweep = chosen(&study, arguments)?.clone();
-        let field = field(&template, &study, &sweep)?;
+        let design = prepare::file(&study, &sweep, arguments);
+        let (field, block) = prepare::field(&template, (&study, &sweep), &design)?;
+        if block.is_none() && arguments.design.is_some() && !arguments.prepare {
+            return Err(prepare::other(&design));
+        }
         let rule = arguments.runs.map_or_else(|| rule(sweep.repetition), Replications::Fixed);
         let luck = if arguments.independent { Sharing::Independent } else { Sharing::Common };
         let mut identity = Identity::new(&study, &sweep, &field, rule).with_luck(luck);
@@ -146,27 +146,12 @@ impl Task {
         identity.file = input::path(&arguments.scenario).display().to_string();
         identity.set.clone_from(&arguments.scenario.set);
         identity.set.extend(arguments.scenario.seed.map(|seed| format!("scenario.seed={seed}")));
-        Ok(Self { template, study, sweep, field, rule, luck, identity })
+        Ok(Self { template, study, sweep, field, rule, luck, identity, design, block })
     }
 
-    /// The task that a log was made for.
-    fn again(scenario: &ScenarioArguments, made: &Identity) -> Result<Self, Stop> {
-        let (template, study) = input::open(scenario)?;
-        let sweep = named(&study, &made.sweep)?.clone();
-        let field = field(&template, &study, &sweep)?;
-        let (rule, luck) = made.rule_and_luck(rule(sweep.repetition)).ok_or_else(|| {
-            Stop::input(format!("sweep {} has another rule of replications now", made.sweep))
-        })?;
-        let mut identity = Identity::new(&study, &sweep, &field, rule).with_luck(luck);
-        (identity.first_point, identity.end_point) = (made.first_point, made.end_point);
-        identity.command.clone_from(&made.command);
-        identity.parquet = made.parquet;
-        let differences = identity.differences(made);
-        if !differences.is_empty() {
-            let list = differences.join("; ");
-            return Err(Stop::input(format!("the shards are of another scenario: {list}")));
-        }
-        Ok(Self { template, study, sweep, field, rule, luck, identity })
+    /// Tries every factor at its ends.
+    fn try_factors(&self) -> Result<(), Stop> {
+        self.template.try_factors(&self.study.base, &self.sweep).map_err(input::rejected)
     }
 
     fn orders(&self, shard: Shard, done: Vec<sweep::Done>, threads: Option<usize>) -> Orders<'_> {
@@ -236,12 +221,6 @@ fn named<'a>(study: &'a Study, name: &str) -> Result<&'a Sweep, Stop> {
     found.ok_or_else(|| choice::unknown("sweep", name, names))
 }
 
-/// The field of a sweep; a design that cannot be made is a finding at the sweep.
-fn field(template: &Template, study: &Study, sweep: &Sweep) -> Result<Field, Stop> {
-    let refused = |refused: Refused| template.no_design(sweep, &refused.to_string());
-    Field::new(sweep, study).map_err(|error| input::rejected(refused(error)))
-}
-
 /// Points from one to another.
 fn range(text: &str, points: usize) -> Result<(u32, u32), Stop> {
     let parsed = text.split_once("..").and_then(|(from, to)| {
@@ -277,15 +256,6 @@ fn say_lost(opened: &Opened, all: u64, work: &Path, language: Language) {
              intactes, {again} sont jouées (de nouveau).\n"
         ),
     });
-}
-
-/// The logs of which the end is damaged, in words to be put after a statement.
-fn damaged(kept: &Kept, shards: &[PathBuf]) -> String {
-    let lost = kept.lost().iter().zip(shards).filter(|(lost, _)| **lost > 0);
-    let words = lost.map(|(lost, shard)| {
-        format!(", and {lost} bytes at the end of {} are damaged", place::log_in(shard).display())
-    });
-    words.collect()
 }
 
 /// Plays what is not yet in the log.
@@ -353,7 +323,7 @@ fn finish(
         gathering.add(cell, runs);
         Ok(())
     })
-    .map_err(Stop::machine)?;
+    .map_err(unread)?;
     let influence = analysis::influence(&task.field, &rows);
     let futures = gathering.futures();
     let rules: Vec<FailureRule> =
@@ -385,6 +355,16 @@ fn finish(
     let folder = folder.shown();
     let summary = SweptSummary { swept: &swept, name: &task.identity.sweep, language };
     terminal::data(summary.text(&folder).as_bytes())
+}
+
+/// Why the runs of a log cannot be read: copies that differ are the user's to sort out.
+fn unread(error: io::Error) -> Stop {
+    match error.kind() {
+        io::ErrorKind::InvalidData => Stop::input(format!(
+            "{error}: leave one of the shards that were played twice out, or play it again"
+        )),
+        _ => Stop::machine(error),
+    }
 }
 
 /// Why a log cannot be opened.

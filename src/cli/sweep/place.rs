@@ -7,8 +7,8 @@ use super::super::arguments::OutputArguments;
 use super::super::folder::{self, Folder};
 use super::super::stop::Stop;
 use super::{SweepArguments, Task, opened};
-use crate::scenario::Study;
-use drawdown_report::{self as report, Identity, Language, Log, Opened, Shard};
+use crate::scenario::{Study, Sweep};
+use drawdown_report::{self as report, Finished, Identity, Language, Log, Opened, Shard};
 
 /// Two folders beside each other.
 pub(super) struct Place {
@@ -35,10 +35,15 @@ pub(super) fn log_in(work: &Path) -> PathBuf {
     work.join("runs.log")
 }
 
+/// Where the results of a sweep go.
+pub(super) fn results(study: &Study, sweep: &Sweep, out: Option<&Path>) -> PathBuf {
+    let usual = || folder::of_answer(study, &["sweep", sweep.name.as_str()]);
+    out.map_or_else(usual, Path::to_owned)
+}
+
 impl Place {
     pub(super) fn new(task: &Task, out: Option<&Path>, shard: Shard) -> Self {
-        let usual = || folder::of_answer(&task.study, &["sweep", &task.identity.sweep]);
-        let results = out.map_or_else(usual, Path::to_owned);
+        let results = results(&task.study, &task.sweep, out);
         let work = Identity::work_beside(&results, shard);
         Self { results, work, shard }
     }
@@ -54,6 +59,8 @@ impl Place {
         let folder = self.open(arguments.output.language())?;
         if arguments.output.replace {
             self.forget()?;
+        } else if self.is_finished(identity) {
+            return Ok(Ready::Finished);
         } else if self.work.exists() {
             self.go_on(arguments, identity)?;
         } else if self.shard == Shard::WHOLE && self.results.exists() {
@@ -78,6 +85,21 @@ impl Place {
             self.results.display(),
             differences.join("; ")
         )))
+    }
+
+    /// Whether this is a shard of the same sweep that is played to the end.
+    fn is_finished(&self, identity: &Identity) -> bool {
+        let made = Identity::read(&self.work);
+        let is_same = made.is_some_and(|made| identity.differences(&made).is_empty());
+        let mark = Finished::read(&self.work);
+        let is_marked = || mark.is_some() && mark == Finished::of(&log_in(&self.work)).ok();
+        self.shard != Shard::WHOLE && is_same && is_marked()
+    }
+
+    /// Marks a shard as played to the end.
+    pub(super) fn mark(&self) -> Result<(), Stop> {
+        let mark = Finished::of(&log_in(&self.work)).and_then(|mark| mark.write(&self.work));
+        mark.map_err(|error| Stop::machine(format!("{}: {error}", self.work.display())))
     }
 
     /// Checks that unfinished work is of the same sweep.
@@ -176,7 +198,31 @@ fn is_nothing(work: &Path) -> bool {
     })
 }
 
-/// What shards are of, in the order of their numbers: all parts of one sweep, each once. The first
+/// Checks that the log of a finished shard is the one that was finished.
+pub(super) fn check_mark(shard: &Path) -> Result<(), Stop> {
+    let Some(mark) = Finished::read(shard) else { return Ok(()) };
+    match Finished::of(&log_in(shard)) {
+        Ok(found) if found == mark => Ok(()),
+        Ok(_) => Err(Stop::input(format!(
+            "the log in {} is not the one that was finished: copy the folder again, or go on with it with \
+             --resume",
+            shard.display()
+        ))),
+        Err(error) => Err(Stop::machine(format!("{}: {error}", shard.display()))),
+    }
+}
+
+/// Numbers in rising order, in short: `2, 5–7`.
+pub(super) fn listed(numbers: &[u32]) -> String {
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next);
+    let run = |run: &[u32]| match run {
+        [only] => only.to_string(),
+        _ => format!("{}–{}", run[0], run[run.len() - 1]),
+    };
+    runs.map(run).collect::<Vec<_>>().join(", ")
+}
+
+/// What shards are of, in the order of their numbers: all parts of one sweep, some perhaps twice. The first
 /// speaks for all where they may differ (how the scenario was named, the command, Parquet), however
 /// they are named on the command line.
 pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
@@ -198,16 +244,18 @@ pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
             )));
         }
     }
-    let mut numbers: Vec<(u32, u32)> =
+    let numbers: Vec<(u32, u32)> =
         identities.iter().filter_map(Identity::shard).map(|it| (it.of, it.number)).collect();
-    numbers.sort_unstable();
     let of = numbers.first().map_or(0, |(of, _)| *of);
-    let wanted: Vec<(u32, u32)> = (1..=of).map(|number| (of, number)).collect();
-    if numbers != wanted {
-        let there: Vec<String> =
-            numbers.iter().map(|(of, number)| format!("{number}/{of}")).collect();
-        let there = there.join(", ");
-        return Err(Stop::input(format!("these are not all shards, each once: {there}")));
+    if let Some((other, _)) = numbers.iter().find(|(other, _)| *other != of) {
+        return Err(Stop::input(format!("some are shards of {of}, and some of {other}")));
+    }
+    let missing: Vec<u32> = (1..=of).filter(|it| !numbers.contains(&(of, *it))).collect();
+    if !missing.is_empty() {
+        let missing = listed(&missing);
+        return Err(Stop::input(format!(
+            "these are not all shards: {missing} of {of} are missing"
+        )));
     }
     identities.sort_by_key(|identity| identity.shard().map(|shard| shard.number));
     Ok(identities)

@@ -11,115 +11,64 @@ use crate::scenario::Posture;
 use crate::time::{Moment, Span};
 use crate::units::Amount;
 
-/// Codes under which time is booked: productive ones first, then those of delay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Code {
-    /// Productive: a step of the closure.
-    Work,
-    /// Productive: loading.
-    Loading,
-    /// Productive: on the way by road, river or sea, night halts included.
-    March,
-    /// Productive: unloading.
-    Unloading,
-    /// Productive: in the air.
-    Flight,
-    /// Packing.
-    Packing,
-    /// Inspection and environmental clearance.
-    Inspection,
-    /// Waiting for vehicles or aircraft.
-    NoLift,
-    /// Waiting for an escort.
-    NoEscort,
-    /// Waiting for a gate.
-    NoClearance,
-    /// Waiting for a bay, a place on the apron or a place on a route.
-    NodeQueue,
-    /// Sheltering, or waiting for an alert to end.
-    ThreatHold,
-    /// Held by an attack.
-    Incident,
-    /// Held by a breakdown.
-    Breakdown,
-    /// Slowed or grounded by weather.
-    Weather,
-    /// Waiting for a closed route.
-    RouteClosed,
-    /// Not yet begun: the plan or the release of means came later.
-    LateRelease,
-    /// Papers, and waiting for the successor.
-    Handover,
-    /// A force held up by another.
-    Contest,
-    /// Waiting for another site: a camp that goes first, or what it still sends through.
-    OtherSite,
-    /// Waiting for a slot: a day or an hour at which one may leave.
-    NoSlot,
-    /// Waiting for hired vehicles that come under their contract.
-    NoContract,
-    /// Waiting for others to go together.
-    Gathering,
+/// Declares the codes: name, word, what the time was spent on.
+macro_rules! codes {
+    ($($name:ident = $word:literal, $about:literal;)*) => {
+        /// Codes under which time is booked: productive ones first, then those of delay.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Code {
+            $(#[doc = $about] $name,)*
+        }
+
+        impl Code {
+            /// All codes in the order of the results.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$name),*];
+
+            /// The field's own word, as in the results.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+
+            /// What time under it was spent on.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Self::$name => $about,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    Work = "work", "Productive: a step of the closure.";
+    Loading = "loading", "Productive: loading.";
+    March = "march", "Productive: on the way by road, river or sea, night halts included.";
+    Unloading = "unloading", "Productive: unloading.";
+    Flight = "flight", "Productive: in the air.";
+    Packing = "packing", "Packing.";
+    Inspection = "inspection", "Inspection and environmental clearance.";
+    NoLift = "no_lift", "Waiting for vehicles or aircraft.";
+    NoEscort = "no_escort", "Waiting for an escort.";
+    NoClearance = "no_clearance", "Waiting for a gate.";
+    NodeQueue = "node_queue", "Waiting for a bay, a place on the apron or a place on a route.";
+    ThreatHold = "threat_hold", "Sheltering, or waiting for an alert to end.";
+    Incident = "incident", "Held by an attack.";
+    Breakdown = "breakdown", "Held by a breakdown.";
+    Weather = "weather", "Slowed or grounded by weather.";
+    RouteClosed = "route_closed", "Waiting for a closed route.";
+    LateRelease = "late_release", "Not yet begun: the plan or the release of means came later.";
+    Handover = "handover", "Papers, and waiting for the successor.";
+    Contest = "contest", "A force held up by another.";
+    OtherSite = "other_site", "Waiting for another site: a camp that goes first, or what it still sends through.";
+    NoSlot = "no_slot", "Waiting for a slot: a day or an hour at which one may leave.";
+    NoContract = "no_contract", "Waiting for hired vehicles that come under their contract.";
+    Gathering = "gathering", "Waiting for others to go together.";
 }
 
 impl Code {
-    /// All codes in the order of the results.
-    pub const ALL: [Self; 23] = [
-        Self::Work,
-        Self::Loading,
-        Self::March,
-        Self::Unloading,
-        Self::Flight,
-        Self::Packing,
-        Self::Inspection,
-        Self::NoLift,
-        Self::NoEscort,
-        Self::NoClearance,
-        Self::NodeQueue,
-        Self::ThreatHold,
-        Self::Incident,
-        Self::Breakdown,
-        Self::Weather,
-        Self::RouteClosed,
-        Self::LateRelease,
-        Self::Handover,
-        Self::Contest,
-        Self::OtherSite,
-        Self::NoSlot,
-        Self::NoContract,
-        Self::Gathering,
-    ];
-
-    /// The field's own word, as in the results.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Work => "work",
-            Self::Loading => "loading",
-            Self::March => "march",
-            Self::Unloading => "unloading",
-            Self::Flight => "flight",
-            Self::Packing => "packing",
-            Self::Inspection => "inspection",
-            Self::NoLift => "no_lift",
-            Self::NoEscort => "no_escort",
-            Self::NoClearance => "no_clearance",
-            Self::NodeQueue => "node_queue",
-            Self::ThreatHold => "threat_hold",
-            Self::Incident => "incident",
-            Self::Breakdown => "breakdown",
-            Self::Weather => "weather",
-            Self::RouteClosed => "route_closed",
-            Self::LateRelease => "late_release",
-            Self::Handover => "handover",
-            Self::Contest => "contest",
-            Self::OtherSite => "other_site",
-            Self::NoSlot => "no_slot",
-            Self::NoContract => "no_contract",
-            Self::Gathering => "gathering",
-        }
-    }
-
     /// Whether time under this code moves the closure forward.
     pub fn is_productive(self) -> bool {
         matches!(

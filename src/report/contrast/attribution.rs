@@ -5,7 +5,7 @@ use crate::analysis::{AttributionRow, Worth};
 use super::{Cell, Column, Compared, Table, Text, Unit, columns, ends, number, numbers};
 
 pub(super) fn attribution(compared: &Compared<'_>, rows: &[AttributionRow]) -> Table {
-    let mut table = Table::new("attribution", ATTRIBUTION, attribution_columns());
+    let mut table = attribution_heading();
     for row in rows {
         let deadline = &compared.ideas[0].scenario.deadlines[row.deadline];
         let mut cells = vec![
@@ -19,6 +19,11 @@ pub(super) fn attribution(compared: &Compared<'_>, rows: &[AttributionRow]) -> T
         table.push(cells);
     }
     table
+}
+
+/// `attribution.csv` without rows.
+pub(crate) fn attribution_heading() -> Table {
+    Table::new("attribution", ATTRIBUTION, attribution_columns())
 }
 
 fn worth(worth: Option<&Worth>) -> Vec<Cell> {

@@ -7,11 +7,16 @@ use super::{Cell, Column, Compared, Table, Text, Unit, columns, ends, number};
 
 /// The deadlines that both ideas have.
 pub(super) fn deadlines(compared: &Compared<'_>) -> Table {
-    let mut table = Table::new("deadlines", DEADLINES, deadline_columns());
+    let mut table = deadlines_heading();
     for row in &compared.contrast.deadlines {
         table.push(deadline(compared, row));
     }
     table
+}
+
+/// `deadlines.csv` without rows.
+pub(crate) fn deadlines_heading() -> Table {
+    Table::new("deadlines", DEADLINES, deadline_columns())
 }
 
 fn deadline(compared: &Compared<'_>, row: &DeadlineContrast) -> Vec<Cell> {
@@ -37,11 +42,16 @@ fn deadline(compared: &Compared<'_>, row: &DeadlineContrast) -> Vec<Cell> {
 
 /// The camps that both ideas close.
 pub(super) fn camps(compared: &Compared<'_>) -> Table {
-    let mut table = Table::new("camps", CAMPS, camp_columns());
+    let mut table = camps_heading();
     for row in &compared.contrast.camps {
         table.push(camp(compared, row));
     }
     table
+}
+
+/// `camps.csv` without rows.
+pub(crate) fn camps_heading() -> Table {
+    Table::new("camps", CAMPS, camp_columns())
 }
 
 fn camp(compared: &Compared<'_>, row: &CampContrast) -> Vec<Cell> {

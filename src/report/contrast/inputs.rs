@@ -5,7 +5,7 @@ use crate::scenario::Given;
 use super::{Cell, Column, Compared, Table, Text, Unit, columns};
 
 pub(super) fn inputs(compared: &Compared<'_>) -> Table {
-    let mut table = Table::new("inputs", INPUTS, input_columns());
+    let mut table = inputs_heading();
     for input in &compared.difference.inputs {
         let mut row = vec![Cell::text(input.path.as_str())];
         row.extend(given(input.old.as_ref()));
@@ -14,6 +14,11 @@ pub(super) fn inputs(compared: &Compared<'_>) -> Table {
         table.push(row);
     }
     table
+}
+
+/// `inputs.csv` without rows.
+pub(crate) fn inputs_heading() -> Table {
+    Table::new("inputs", INPUTS, input_columns())
 }
 
 fn given(given: Option<&Given>) -> [Cell; 4] {

@@ -47,10 +47,7 @@ impl Breakpoints<'_> {
     }
 
     fn breakpoints(&self) -> Table {
-        let mut all = about_columns();
-        all.extend(columns(&BREAKPOINT));
-        all.extend(columns(&[&MET[..], &SHAPE[..]].concat()));
-        let mut table = Table::new("breakpoints", BREAKPOINTS, all);
+        let mut table = breakpoints_heading();
         for (index, (deadline, edge)) in self.found.iter().enumerate() {
             let mut cells = self.about(*deadline);
             let better = if edge.better == End::First { "from" } else { "to" };
@@ -77,9 +74,7 @@ impl Breakpoints<'_> {
     }
 
     fn probes(&self) -> Table {
-        let mut all = about_columns();
-        all.extend(columns(&[&VALUE[..], &MET[..]].concat()));
-        let mut table = Table::new("breakpoint_curve", CURVE, all);
+        let mut table = breakpoint_curve_heading();
         for (index, (deadline, _)) in self.found.iter().enumerate() {
             for (number, probe) in self.curve.iter() {
                 let mut cells = self.about(*deadline);
@@ -92,9 +87,7 @@ impl Breakpoints<'_> {
     }
 
     fn crossings(&self) -> Table {
-        let mut all = about_columns();
-        all.extend(columns(&CROSSING));
-        let mut table = Table::new("breakpoint_crossings", CROSSINGS, all);
+        let mut table = breakpoint_crossings_heading();
         for (deadline, edge) in self.found {
             for (one, other) in &edge.crossings {
                 let mut cells = self.about(*deadline);
@@ -119,6 +112,28 @@ impl Breakpoints<'_> {
         let tables = ["breakpoints.csv", "breakpoint_curve.csv", "breakpoint_crossings.csv"];
         page.end(folder, &tables)
     }
+}
+
+/// `breakpoint_crossings.csv` without rows.
+pub(crate) fn breakpoint_crossings_heading() -> Table {
+    let mut all = about_columns();
+    all.extend(columns(&CROSSING));
+    Table::new("breakpoint_crossings", CROSSINGS, all)
+}
+
+/// `breakpoint_curve.csv` without rows.
+pub(crate) fn breakpoint_curve_heading() -> Table {
+    let mut all = about_columns();
+    all.extend(columns(&[&VALUE[..], &MET[..]].concat()));
+    Table::new("breakpoint_curve", CURVE, all)
+}
+
+/// `breakpoints.csv` without rows.
+pub(crate) fn breakpoints_heading() -> Table {
+    let mut all = about_columns();
+    all.extend(columns(&BREAKPOINT));
+    all.extend(columns(&[&MET[..], &SHAPE[..]].concat()));
+    Table::new("breakpoints", BREAKPOINTS, all)
 }
 
 /// Tells of one deadline.

@@ -52,10 +52,7 @@ impl Decisions<'_> {
     }
 
     fn decision(&self) -> Table {
-        let mut all = about_columns();
-        all.extend(columns(&DECISION));
-        all.extend(columns(&[&MET[..], &SHAPE[..], &ENDS[..]].concat()));
-        let mut table = Table::new("decision", DECISIONS, all);
+        let mut table = decision_heading();
         for (index, (deadline, edge)) in self.found.iter().enumerate() {
             let mut cells = self.about(*deadline);
             let held = (edge.reach != Reach::Nowhere).then(|| edge.value(self.rule));
@@ -72,9 +69,7 @@ impl Decisions<'_> {
     }
 
     fn probes(&self) -> Table {
-        let mut all = about_columns();
-        all.extend(columns(&[&[DAY][..], &MET[..]].concat()));
-        let mut table = Table::new("decision_curve", CURVE, all);
+        let mut table = decision_curve_heading();
         for (index, (deadline, _)) in self.found.iter().enumerate() {
             for (number, probe) in self.curve.iter() {
                 let mut cells = self.about(*deadline);
@@ -102,6 +97,21 @@ impl Decisions<'_> {
         }
         page.end(folder, &["decision.csv", "decision_curve.csv"])
     }
+}
+
+/// `decision_curve.csv` without rows.
+pub(crate) fn decision_curve_heading() -> Table {
+    let mut all = about_columns();
+    all.extend(columns(&[&[DAY][..], &MET[..]].concat()));
+    Table::new("decision_curve", CURVE, all)
+}
+
+/// `decision.csv` without rows.
+pub(crate) fn decision_heading() -> Table {
+    let mut all = about_columns();
+    all.extend(columns(&DECISION));
+    all.extend(columns(&[&MET[..], &SHAPE[..], &ENDS[..]].concat()));
+    Table::new("decision", DECISIONS, all)
 }
 
 /// Tells of one deadline.

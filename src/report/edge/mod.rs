@@ -11,7 +11,7 @@ pub use decision::Decisions;
 use crate::analysis::Proportion;
 use crate::analysis::edge::{Edge, Reach};
 
-use super::table::{Cell, Unit};
+use super::table::{Cell, Table, Unit};
 
 /// A heading with its unit and its meaning in English and French.
 type Heading = (&'static str, Unit, &'static str, &'static str);
@@ -94,4 +94,18 @@ fn met(of: Proportion) -> Vec<Cell> {
     let mut cells = vec![Cell::count(of.n), Cell::count(of.hits)];
     cells.extend(share(of));
     cells
+}
+
+/// The tables of `breakpoint` without rows.
+pub(super) fn breakpoint_headings() -> Vec<Table> {
+    vec![
+        breakpoint::breakpoints_heading(),
+        breakpoint::breakpoint_curve_heading(),
+        breakpoint::breakpoint_crossings_heading(),
+    ]
+}
+
+/// The tables of `decide` without rows.
+pub(super) fn decide_headings() -> Vec<Table> {
+    vec![decision::decision_heading(), decision::decision_curve_heading()]
 }

@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::super::manifest::{self, MANIFEST};
-use super::super::sweep::Identity;
+use super::super::sweep::{Identity, Prepared};
 use super::error::WriteError;
 use super::work;
 
@@ -18,7 +18,7 @@ pub(super) struct Contents {
     is_named: bool,
     /// Files that the manifest names, itself included.
     pub(super) ours: BTreeSet<OsString>,
-    /// Folders of other questions, and of sweeps under way: they outlive what is ours.
+    /// Folders of other questions, and what there is of sweeps under way: they outlive what is ours.
     answers: BTreeSet<OsString>,
     /// Anything else: links too, and a folder where the manifest names a file.
     foreign: BTreeSet<OsString>,
@@ -37,6 +37,7 @@ impl Contents {
             let names = match () {
                 () if kind.is_file() && is_named => &mut contents.ours,
                 () if kind.is_dir() && is_answer(&entry.path(), &name) => &mut contents.answers,
+                () if kind.is_file() && Prepared::is_one(&entry.path()) => &mut contents.answers,
                 () => &mut contents.foreign,
             };
             names.insert(name);

@@ -59,26 +59,36 @@ pub(super) fn links(replay: &Replay, indices: &[usize]) -> Vec<Link> {
 
 /// `chain.csv`: the chains of all deadlines.
 pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
-    let mut columns = columns();
-    columns.splice(ITEM_AT..ITEM_AT, item_columns());
-    let mut table = Table::new("chain", MEANING, columns);
+    let mut table = chain_heading();
     for (id, deadline) in names.scenario.deadlines.iter() {
         push_links(&mut table, (replay, names, sentences), &deadline.name, &chain(replay, id));
     }
     table
 }
 
+/// `chain.csv` without rows.
+pub(crate) fn chain_heading() -> Table {
+    let mut columns = columns();
+    columns.splice(ITEM_AT..ITEM_AT, item_columns());
+    Table::new("chain", MEANING, columns)
+}
+
 /// `handover_chain.csv`: the chains of all handovers.
 pub(super) fn handovers(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
-    let mut columns = columns();
-    columns[0] = Column::new("camp", Unit::Key, Text::new("Camp.", "Camp."));
-    let mut table = Table::new("handover_chain", HANDOVERS, columns);
+    let mut table = handover_chain_heading();
     for (id, camp) in names.scenario.camps.iter() {
         let name = &names.scenario.sites[camp.site].name;
         let links = links(replay, &replay.handovers[id]);
         push_links(&mut table, (replay, names, sentences), name, &links);
     }
     table
+}
+
+/// `handover_chain.csv` without rows.
+pub(crate) fn handover_chain_heading() -> Table {
+    let mut columns = columns();
+    columns[0] = Column::new("camp", Unit::Key, Text::new("Camp.", "Camp."));
+    Table::new("handover_chain", HANDOVERS, columns)
 }
 
 /// One row for each interval.

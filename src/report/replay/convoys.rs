@@ -59,11 +59,16 @@ pub(super) fn table(replay: &Replay, names: Names<'_>) -> Table {
         }
     }
     journeys.retain(|_, journey| journey.formed.is_some());
-    let mut table = Table::new("convoys", MEANING, columns());
+    let mut table = convoys_heading();
     for (number, journey) in &journeys {
         table.push(journey.row(*number, names));
     }
     table
+}
+
+/// `convoys.csv` without rows.
+pub(crate) fn convoys_heading() -> Table {
+    Table::new("convoys", MEANING, columns())
 }
 
 impl Journey {

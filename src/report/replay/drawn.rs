@@ -17,13 +17,18 @@ struct Told {
 
 /// The values as a table.
 pub(super) fn table(drawn: &[Drawn], names: Names<'_>) -> Table {
-    let mut table = Table::new("drawn", MEANING, columns());
+    let mut table = drawn_heading();
     for told in drawn.iter().map(|drawn| told(*drawn, names)) {
         let Told { kind, key, field, value, .. } = told;
         let value = value.replace(['\u{a0}', '\u{202f}'], " ");
         table.push(vec![Cell::word(kind), Cell::text(key), Cell::word(field), Cell::text(value)]);
     }
     table
+}
+
+/// `drawn.csv` without rows.
+pub(crate) fn drawn_heading() -> Table {
+    Table::new("drawn", MEANING, columns())
 }
 
 /// `Trucks at Gao: 152 vehicles`, one for each value.

@@ -10,7 +10,7 @@ use super::wording;
 
 /// The whole log as a table.
 pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
-    let mut table = Table::new("events", MEANING, columns());
+    let mut table = events_heading();
     for (index, event) in replay.events.iter().enumerate() {
         let scenario = names.scenario;
         let mut row = vec![
@@ -35,6 +35,11 @@ pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -
         table.push(row);
     }
     table
+}
+
+/// `events.csv` without rows.
+pub(crate) fn events_heading() -> Table {
+    Table::new("events", MEANING, columns())
 }
 
 /// What an event was about, with all loads of a column, in the words of the file.

@@ -20,3 +20,14 @@ pub(super) use narrator::intervals;
 pub use narrator::{Sentence, narrate};
 pub use story::{Played, replay_files, story};
 pub(super) use timeline::Timeline;
+
+/// The tables of a replay without rows.
+pub(super) fn headings() -> Vec<super::Table> {
+    vec![
+        events::events_heading(),
+        drawn::drawn_heading(),
+        convoys::convoys_heading(),
+        chain::chain_heading(),
+        chain::handover_chain_heading(),
+    ]
+}

@@ -27,14 +27,7 @@ fn plan(chosen: &Chosen<'_>, plan: usize) -> Cell {
 
 fn choice(chosen: &Chosen<'_>) -> Table {
     let utility = chosen.utility();
-    let mut all = columns(&[
-        ("case", Unit::Key, "Case; empty: over all cases.", "Cas ; vide : tous cas réunis."),
-        ("plan", Unit::Key, "Plan.", "Plan."),
-    ]);
-    all.extend(verdict_columns());
-    all.push(worth_column(utility));
-    all.extend(behind_columns(utility));
-    let mut table = Table::new("choice", CHOICE, all);
+    let mut table = choice_heading(utility);
     for verdict in chosen.verdicts {
         for (place, standing) in verdict.plans.iter().enumerate() {
             let case = match verdict.scope {
@@ -49,6 +42,18 @@ fn choice(chosen: &Chosen<'_>) -> Table {
         }
     }
     table
+}
+
+/// `choice.csv` without rows.
+pub(crate) fn choice_heading(utility: Utility) -> Table {
+    let mut all = columns(&[
+        ("case", Unit::Key, "Case; empty: over all cases.", "Cas ; vide : tous cas réunis."),
+        ("plan", Unit::Key, "Plan.", "Plan."),
+    ]);
+    all.extend(verdict_columns());
+    all.push(worth_column(utility));
+    all.extend(behind_columns(utility));
+    Table::new("choice", CHOICE, all)
 }
 
 fn verdict_cells(verdict: &Verdict, place: usize, standing: &Standing) -> Vec<Cell> {
@@ -166,6 +171,17 @@ fn behind_columns(utility: Utility) -> Vec<Column> {
 
 fn robustness(chosen: &Chosen<'_>) -> Table {
     let utility = chosen.utility();
+    let mut table = robustness_heading(utility);
+    for measure in chosen.robustness {
+        for (place, value) in measure.values.iter().enumerate() {
+            table.push(robustness_row(chosen, measure, place, *value));
+        }
+    }
+    table
+}
+
+/// `robustness.csv` without rows.
+pub(crate) fn robustness_heading(utility: Utility) -> Table {
     let mut all = columns(&[
         (
             "metric",
@@ -185,13 +201,7 @@ fn robustness(chosen: &Chosen<'_>) -> Table {
         ),
     ]);
     all.push(worth_column(utility));
-    let mut table = Table::new("robustness", ROBUSTNESS, all);
-    for measure in chosen.robustness {
-        for (place, value) in measure.values.iter().enumerate() {
-            table.push(robustness_row(chosen, measure, place, *value));
-        }
-    }
-    table
+    Table::new("robustness", ROBUSTNESS, all)
 }
 
 fn robustness_row(
@@ -221,24 +231,7 @@ const ROBUSTNESS: Text = Text::new(
 
 fn regret(chosen: &Chosen<'_>) -> Table {
     let utility = chosen.utility();
-    let mut all = columns(&[
-        ("plan", Unit::Key, "Plan.", "Plan."),
-        ("case", Unit::Key, "Case.", "Cas."),
-        ("weight", Unit::Share, "Weight of the case.", "Poids du cas."),
-        ("replications", Unit::Count, "Replications played.", "Réplications jouées."),
-    ]);
-    all.push(worth_column(utility));
-    let (name, unit) = match utility {
-        Utility::Hold => ("p_held_regret", Unit::Share),
-        Utility::Days => ("regret_days", Unit::Days),
-    };
-    all.extend(columns(&[(
-        name,
-        unit,
-        "What it falls short of the best plan of the case.",
-        "Ce qui lui manque face au meilleur plan du cas.",
-    )]));
-    let mut table = Table::new("regret", REGRET, all);
+    let mut table = regret_heading(utility);
     for (place, (payoffs, regrets)) in
         chosen.payoffs.iter().zip(regrets(chosen.payoffs)).enumerate()
     {
@@ -256,7 +249,36 @@ fn regret(chosen: &Chosen<'_>) -> Table {
     table
 }
 
+/// `regret.csv` without rows.
+pub(crate) fn regret_heading(utility: Utility) -> Table {
+    let mut all = columns(&[
+        ("plan", Unit::Key, "Plan.", "Plan."),
+        ("case", Unit::Key, "Case.", "Cas."),
+        ("weight", Unit::Share, "Weight of the case.", "Poids du cas."),
+        ("replications", Unit::Count, "Replications played.", "Réplications jouées."),
+    ]);
+    all.push(worth_column(utility));
+    let (name, unit) = match utility {
+        Utility::Hold => ("p_held_regret", Unit::Share),
+        Utility::Days => ("regret_days", Unit::Days),
+    };
+    all.extend(columns(&[(
+        name,
+        unit,
+        "What it falls short of the best plan of the case.",
+        "Ce qui lui manque face au meilleur plan du cas.",
+    )]));
+    Table::new("regret", REGRET, all)
+}
+
 const REGRET: Text = Text::new(
     "One row for each plan and case: what the plan is worth, and what it falls short of the best.",
     "Une ligne par plan et cas : ce que vaut le plan, et ce qui lui manque face au meilleur.",
 );
+
+/// The tables of a choice without rows, by either utility.
+pub(crate) fn headings() -> Vec<Table> {
+    let of =
+        |utility| [choice_heading(utility), robustness_heading(utility), regret_heading(utility)];
+    [Utility::Hold, Utility::Days].into_iter().flat_map(of).collect()
+}

@@ -49,7 +49,7 @@ const FACTOR: [(&str, Unit, &str, &str); 3] = [
 
 fn information(informed: &Informed<'_>) -> Table {
     let found = informed.found;
-    let mut table = Table::new("information", INFORMATION, information_columns());
+    let mut table = information_heading();
     let now = found.now.map(|now| plan(informed, now));
     let runs = Cell::count(found.runs);
     let mut everything = vec![case(informed), Cell::word("everything"), Cell::Empty, runs.clone()];
@@ -67,6 +67,11 @@ fn information(informed: &Informed<'_>) -> Table {
         table.push(cells);
     }
     table
+}
+
+/// `information.csv` without rows.
+pub(crate) fn information_heading() -> Table {
+    Table::new("information", INFORMATION, information_columns())
 }
 
 fn value_cells(value: Value) -> [Cell; 4] {
@@ -136,13 +141,18 @@ const CHANGES: Text = Text::new(
 );
 
 fn parts(informed: &Informed<'_>) -> Table {
-    let mut table = Table::new("parts", PARTS, part_columns());
+    let mut table = parts_heading();
     for row in &informed.found.factors {
         for part in &row.parts {
             table.push(part_row(informed, row, part));
         }
     }
     table
+}
+
+/// `parts.csv` without rows.
+pub(crate) fn parts_heading() -> Table {
+    Table::new("parts", PARTS, part_columns())
 }
 
 fn part_row(informed: &Informed<'_>, row: &FactorRow, part: &PartRow) -> Vec<Cell> {
@@ -208,6 +218,13 @@ fn part_columns() -> Vec<Column> {
 }
 
 fn spread(informed: &Informed<'_>) -> Table {
+    let mut table = spread_heading();
+    informed.found.spreads.iter().for_each(|row| table.push(spread_row(informed, row)));
+    table
+}
+
+/// `spread.csv` without rows.
+pub(crate) fn spread_heading() -> Table {
     let mut all = columns(&FACTOR);
     all.extend(columns(&[
         ("plan", Unit::Key, "Plan.", "Plan."),
@@ -227,9 +244,7 @@ fn spread(informed: &Informed<'_>) -> Table {
             "L’écart que montre en moyenne un facteur sans effet (valeurs mélangées).",
         ),
     ]));
-    let mut table = Table::new("spread", SPREAD, all);
-    informed.found.spreads.iter().for_each(|row| table.push(spread_row(informed, row)));
-    table
+    Table::new("spread", SPREAD, all)
 }
 
 fn spread_row(informed: &Informed<'_>, row: &SpreadRow) -> Vec<Cell> {
@@ -248,3 +263,8 @@ const SPREAD: Text = Text::new(
     "Une ligne par facteur, plan et échéance : de combien la probabilité de la manquer varie avec le \
      facteur.",
 );
+
+/// The tables of what is worth knowing without rows.
+pub(crate) fn headings() -> Vec<Table> {
+    vec![information_heading(), parts_heading(), spread_heading()]
+}

@@ -268,3 +268,8 @@ impl<'a> Scored<'a> {
         entry.expect("a score is of an entry").milestone
     }
 }
+
+/// The tables of a score without rows.
+pub(super) fn headings() -> Vec<Table> {
+    vec![tables::scores_heading(), tables::scoreboard_heading()]
+}

@@ -7,11 +7,21 @@ use crate::table::{Cell, Column, Table, Unit, columns};
 
 /// The tables of the scores and of the scoreboard.
 pub(super) fn tables(scored: &Scored<'_>) -> Vec<Table> {
-    let mut scores = Table::new("scores", SCORES, score_columns());
+    let mut scores = scores_heading();
     scored.scores.iter().for_each(|score| scores.push(score_row(scored, score)));
-    let mut board = Table::new("scoreboard", BOARD, board_columns());
+    let mut board = scoreboard_heading();
     scored.board.rows.iter().for_each(|row| board.push(board_row(row)));
     vec![scores, board]
+}
+
+/// `scoreboard.csv` without rows.
+pub(crate) fn scoreboard_heading() -> Table {
+    Table::new("scoreboard", BOARD, board_columns())
+}
+
+/// `scores.csv` without rows.
+pub(crate) fn scores_heading() -> Table {
+    Table::new("scores", SCORES, score_columns())
 }
 
 const SCORES: Text = Text::new(

@@ -9,6 +9,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::super::file::hexadecimal;
+use super::finished;
 use crate::experiment::Replications;
 use crate::experiment::sweep::{Field, Sharing};
 use crate::scenario::{Study, Sweep, read_text_file};
@@ -25,6 +27,9 @@ pub struct Identity {
     program: String,
     /// Version of the program.
     version: String,
+    /// Kind of machine that it is made for: the last digits of a number may hang on it.
+    #[serde(default)]
+    machine: String,
     /// Id of the scenario.
     pub scenario: String,
     /// Fingerprint of the scenario with all that was set.
@@ -104,7 +109,8 @@ const SHARD: &str = ".shard-";
 /// What the folder in which parts are put together begins with.
 pub const MERGE: &str = ".merge-";
 /// Everything that a folder of work may hold.
-const FILES: [&str; 5] = ["runs.log", NAME, NEW, "runs.csv", "runs.parquet"];
+const FILES: [&str; 7] =
+    ["runs.log", NAME, NEW, finished::NAME, finished::NEW, "runs.csv", "runs.parquet"];
 
 impl Identity {
     /// The folder of work of a sweep, or of a part of it, beside the place for its results.
@@ -141,6 +147,7 @@ impl Identity {
         Self {
             program: "drawdown sweep".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            machine: machine(),
             scenario: study.base.id.to_string(),
             fingerprint: study.fingerprint.clone(),
             seed: study.base.seed,
@@ -186,6 +193,7 @@ impl Identity {
         let points = |it: &Self| format!("{}..{}", it.first_point, it.end_point);
         let pairs = [
             ("version", self.version.clone(), other.version.clone()),
+            ("kind of machine", self.machine.clone(), other.machine.clone()),
             ("scenario", self.scenario.clone(), other.scenario.clone()),
             ("seed", self.seed.to_string(), other.seed.to_string()),
             ("values in the scenario", short(&self.fingerprint), short(&other.fingerprint)),
@@ -229,6 +237,12 @@ impl Identity {
     }
 }
 
+/// The kind of machine that this program is made for.
+pub(super) fn machine() -> String {
+    let library = if cfg!(target_env = "musl") { "-musl" } else { "" };
+    format!("{}-{}{library}", std::env::consts::ARCH, std::env::consts::OS)
+}
+
 fn short(digest: &str) -> String {
     digest.chars().take(12).collect()
 }
@@ -244,7 +258,6 @@ fn spoken(rule: Replications) -> String {
 
 /// The SHA-256 of everything that says what the points are.
 fn digest(study: &Study, field: &Field) -> String {
-    use std::fmt::Write as _;
     let mut hasher = Sha256::new();
     for factor in field.factors() {
         hasher.update(format!("{} {:?}\n", factor.name, factor.target));
@@ -260,8 +273,5 @@ fn digest(study: &Study, field: &Field) -> String {
         let (plan, case) = (&study.plans[cell.plan].name, &study.cases[cell.case].name);
         hasher.update(format!("{plan} {case}\n"));
     }
-    hasher.finalize().iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&hasher.finalize())
 }

@@ -6,9 +6,10 @@
 //! record which the disk has damaged; how much that is, the edge says. Every record is handed
 //! to the system at once; the edge has it pressed onto the disk from time to time.
 
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
@@ -54,11 +55,30 @@ impl From<io::Error> for OpenError {
     }
 }
 
+/// A log to be read from.
+#[derive(Debug)]
+enum Stored {
+    /// One that is open: nobody else may write it.
+    Held(File),
+    /// One that is opened when it is its turn: there may be more of them than a process may open.
+    Closed(PathBuf),
+}
+
+impl Stored {
+    fn open(&self) -> io::Result<File> {
+        match self {
+            Self::Held(file) => file.try_clone(),
+            Self::Closed(path) => File::open(path),
+        }
+    }
+}
+
 /// Where a block stands in a log.
 #[derive(Debug, Clone)]
 struct Entry {
     cell: u32,
     first: u32,
+    runs: u32,
     log: usize,
     at: u64,
     length: usize,
@@ -67,10 +87,10 @@ struct Entry {
 /// The blocks of one or more logs, to be read in the order of cells and replications.
 #[derive(Debug, Default)]
 pub struct Kept {
-    logs: Vec<File>,
-    /// Sorted by cell and first replication.
+    logs: Vec<Stored>,
+    /// Sorted by cell, log and first replication.
     entries: Vec<Entry>,
-    /// What the rule of replications has to know of them, log by log.
+    /// What the rule of replications has to know of them: of a cell in several logs, of one.
     done: Vec<Done>,
     /// Of each log, how many bytes at its end are no whole records.
     lost: Vec<u64>,
@@ -122,7 +142,7 @@ impl Log {
     pub fn finish(self) -> Result<Kept, OpenError> {
         let file = self.file.into_inner().unwrap_or_else(PoisonError::into_inner);
         file.sync_all()?;
-        Kept::of(vec![file])
+        Kept::of(vec![Stored::Held(file)])
     }
 }
 
@@ -196,24 +216,43 @@ impl Kept {
     /// # Errors
     /// [`OpenError`].
     pub fn read(paths: &[&Path]) -> Result<Self, OpenError> {
-        let logs: io::Result<Vec<File>> = paths.iter().map(File::open).collect();
-        Self::of(logs?)
+        Self::of(paths.iter().map(|path| Stored::Closed(path.to_path_buf())).collect())
     }
 
-    fn of(logs: Vec<File>) -> Result<Self, OpenError> {
+    fn of(logs: Vec<Stored>) -> Result<Self, OpenError> {
         let mut kept = Self::default();
-        for (log, file) in logs.into_iter().enumerate() {
+        let mut done: Vec<(usize, Done)> = Vec::new();
+        for (log, stored) in logs.into_iter().enumerate() {
+            let file = stored.open()?;
             let end = scan(&file, |at, length, block| {
-                let (cell, first) = (block.cell, block.first);
-                kept.entries.push(Entry { cell, first, log, at, length });
-                kept.done.push(Done::of(block));
+                let (cell, first, runs) = (block.cell, block.first, block.runs.len());
+                kept.entries.push(Entry { cell, first, runs, log, at, length });
+                done.push((log, Done::of(block)));
             })?;
             kept.lost.push(file.metadata()?.len().saturating_sub(end));
-            kept.logs.push(file);
+            kept.logs.push(stored);
         }
-        kept.entries.sort_by_key(|entry| (entry.cell, entry.first, entry.log));
-        kept.entries.dedup_by_key(|entry| (entry.cell, entry.first));
+        kept.entries.sort_by_key(|entry| (entry.cell, entry.log, entry.first));
+        kept.entries.dedup_by_key(|entry| (entry.cell, entry.log, entry.first));
+        let fullest = kept.fullest();
+        let is_of_one =
+            |(log, done): &(usize, Done)| fullest.get(&done.cell).is_none_or(|it| it == log);
+        kept.done = done.into_iter().filter(is_of_one).map(|(_, done)| done).collect();
         Ok(kept)
+    }
+
+    /// Of each cell that several logs have, the log that has most of it.
+    fn fullest(&self) -> BTreeMap<u32, usize> {
+        let mut fullest = BTreeMap::new();
+        for entries in self.entries.chunk_by(|a, b| a.cell == b.cell) {
+            let copies = entries.chunk_by(|a, b| a.log == b.log);
+            let runs = |copy: &&[Entry]| copy.iter().map(|entry| entry.runs).sum::<u32>();
+            if copies.clone().nth(1).is_some() {
+                let most = copies.rev().max_by_key(runs);
+                fullest.extend(most.map(|copy| (copy[0].cell, copy[0].log)));
+            }
+        }
+        fullest
     }
 
     /// Cells of which there is anything, in order.
@@ -231,33 +270,64 @@ impl Kept {
         self.done.clone()
     }
 
-    /// Goes through all cells in order, each with its runs from replication 0 and its failures.
+    /// Goes through all cells in order, each with its runs from replication 0 and its failures. Of a cell
+    /// that several logs have, the copies must agree, as far as they go.
     ///
     /// # Errors
-    /// Those of the machine and of `each`.
+    /// Those of the machine and of `each`; [`io::ErrorKind::InvalidData`] for copies that differ.
     pub fn for_each(
         &self,
         mut each: impl FnMut(u32, &Runs, &[(u32, Failure)]) -> io::Result<()>,
     ) -> io::Result<()> {
+        let mut open = None;
         for entries in self.entries.chunk_by(|a, b| a.cell == b.cell) {
-            let mut blocks = entries.iter().map(|entry| self.block(entry));
-            let Some(first) = blocks.next() else { continue };
-            let Block { cell, mut runs, mut failed, .. } = first?;
-            for block in blocks {
-                let block = block?;
-                runs.append(&block.runs);
-                failed.extend(block.failed);
+            let mut best: Option<Block> = None;
+            for copy in entries.chunk_by(|a, b| a.log == b.log) {
+                let copy = self.whole(copy, &mut open)?;
+                best = Some(match best {
+                    Some(best) => agreed(best, copy)?,
+                    None => copy,
+                });
             }
+            let Some(Block { cell, runs, failed, .. }) = best else { continue };
             each(cell, &runs, &failed)?;
         }
         Ok(())
     }
 
-    fn block(&self, entry: &Entry) -> io::Result<Block> {
-        let mut file = &self.logs[entry.log];
+    /// The blocks of one cell in one log as one; `open` is the log that was read last.
+    fn whole(&self, entries: &[Entry], open: &mut Option<(usize, File)>) -> io::Result<Block> {
+        let mut whole = self.block(&entries[0], open)?;
+        for entry in &entries[1..] {
+            let block = self.block(entry, open)?;
+            whole.runs.append(&block.runs);
+            whole.failed.extend(block.failed);
+        }
+        Ok(whole)
+    }
+
+    fn block(&self, entry: &Entry, open: &mut Option<(usize, File)>) -> io::Result<Block> {
+        let is_open = open.as_ref().is_some_and(|(log, _)| *log == entry.log);
+        if !is_open {
+            *open = Some((entry.log, self.logs[entry.log].open()?));
+        }
+        let (_, file) = open.as_mut().expect("it was just opened");
         file.seek(SeekFrom::Start(entry.at))?;
         let mut bytes = vec![0; entry.length];
         file.read_exact(&mut bytes)?;
         Block::from_bytes(&bytes).map_err(io::Error::other)
     }
+}
+
+/// The longer of two copies of a cell, which say the same as far as both go.
+fn agreed(one: Block, other: Block) -> io::Result<Block> {
+    let is_same = match one.runs.len() == other.runs.len() {
+        true => one == other,
+        false => one.runs.iter().zip(other.runs.iter()).all(|(one, other)| one == other),
+    };
+    if !is_same {
+        let problem = format!("two copies of part {} of the sweep differ", one.cell);
+        return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
+    }
+    Ok(if other.runs.len() > one.runs.len() { other } else { one })
 }

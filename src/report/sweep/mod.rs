@@ -2,7 +2,9 @@
 //! tables made from it.
 
 mod files;
+mod finished;
 mod identity;
+mod prepared;
 mod log;
 mod rule;
 
@@ -11,3 +13,6 @@ pub use identity::{Identity, MERGE, Shard};
 pub(super) use rule::RuleTeller;
 
 pub use log::{Kept, Log, OpenError, Opened};
+
+pub use finished::Finished;
+pub use prepared::Prepared;

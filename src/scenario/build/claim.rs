@@ -255,7 +255,7 @@ fn posterior<'c>(
         for (side, chance) in &mut chances {
             let is_right = claim.says == *side;
             let likelihood = if is_right { claim.alone } else { (1.0 - claim.alone) / others };
-            *chance *= likelihood.powf(claim.weight);
+            *chance *= libm::pow(likelihood, claim.weight);
         }
     }
     let sum: f64 = chances.iter().map(|(_, chance)| chance).sum();

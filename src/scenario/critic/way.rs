@@ -81,6 +81,6 @@ fn islands(scenario: &Scenario, mode: Mode) -> Islands {
 /// The square of how far two sites lie apart, in degrees of latitude; for comparison only.
 fn apart(scenario: &Scenario, a: SiteId, b: SiteId) -> Option<f64> {
     let (a, b) = (scenario.sites[a].at?, scenario.sites[b].at?);
-    let east = (a.1 - b.1) * f64::midpoint(a.0, b.0).to_radians().cos();
+    let east = (a.1 - b.1) * libm::cos(f64::midpoint(a.0, b.0).to_radians());
     Some((a.0 - b.0).powi(2) + east.powi(2))
 }

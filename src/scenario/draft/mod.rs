@@ -50,6 +50,8 @@ draft! {
         site: Keyed<Site>,
         /// Camps to be closed, with what stands in them.
         camp: Keyed<Camp>,
+        /// What all camps have in common, key by key; a camp that says otherwise wins.
+        camp_defaults: Option<Camp>,
         /// Templates of how a camp is closed. "lift-only" (lift, then the last party) is built in.
         closure: Keyed<Closure>,
         /// Ways between two sites, used in both directions.

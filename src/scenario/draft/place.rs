@@ -187,6 +187,9 @@ draft! {
     /// A template of ordered steps: exactly one lift, exactly one last-party after it, at most
     /// one pack for each kind of load.
     "closure" Closure {
+        /// Another closure that this one builds on: it has all its steps, and those named here in place of
+        /// the others.
+        extends: Option<String>,
         /// The steps.
         step: Keyed<Step>,
     }

@@ -65,7 +65,7 @@ impl MeanDays {
     pub(super) fn apart(seconds: &[i64], others: &[i64]) -> Option<Self> {
         let (one, other) = (Self::of(seconds)?, Self::of(others)?);
         let mean = one.mean - other.mean;
-        let half = one.error().zip(other.error()).map(|(one, other)| Z * one.hypot(other));
+        let half = one.error().zip(other.error()).map(|(one, other)| Z * libm::hypot(one, other));
         Some(Self { mean, interval: half.map(|half| (mean - half, mean + half)) })
     }
 

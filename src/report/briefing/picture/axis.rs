@@ -186,7 +186,7 @@ impl LinearAxis {
     /// An axis up to the first round number that is not below `most`, in at most five steps.
     pub(super) fn up_to(most: f64) -> Self {
         let most = if most > 0.0 && most.is_finite() { most } else { 1.0 };
-        let power = 10_f64.powf((most / 5.0).log10().floor());
+        let power = libm::pow(10.0, libm::log10(most / 5.0).floor());
         let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|step| step * power);
         // A little more room, so that rounding never asks for a sixth step.
         let step = steps.into_iter().find(|step| most / step <= 5.000_001).unwrap_or(most);

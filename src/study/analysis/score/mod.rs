@@ -211,7 +211,7 @@ impl Forecast {
             crps: days.zip(at).map(|(days, at)| days.capped(until).crps(at.min(until))),
             log_interval: days.zip(what.actual.interval()).map(|(days, (earliest, latest))| {
                 let between = days.share_by(latest) - days.share_by(earliest - 1);
-                -rule::smoothed(between, n).ln()
+                -libm::log(rule::smoothed(between, n))
             }),
             pit: days.zip(at).map(|(days, at)| rule::pit(days, at, until, unit)),
             coverage: days

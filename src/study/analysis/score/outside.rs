@@ -90,7 +90,7 @@ pub(super) fn corrected(
         let same = other.milestones.iter().filter(|it| it.is_deadline == what.is_deadline);
         mean(same.filter_map(|it| {
             let (actual, median) = (it.actual.day()?, it.runs.quantile(0.5)?);
-            (actual > 0 && median > 0).then(|| (actual as f64 / median as f64).ln())
+            (actual > 0 && median > 0).then(|| libm::log(actual as f64 / median as f64))
         }))
     };
     let errors = by_mission(others(missions, mission), error);
@@ -103,7 +103,7 @@ pub(super) fn corrected(
     let spread = (variance * (1.0 + 1.0 / n)).sqrt();
     let student = StudentsT::new(0.0, 1.0, n - 1.0).ok()?;
     let shares = (1..=ERRORS).map(|k| k as f64 / (ERRORS + 1) as f64);
-    let factors = shares.map(|share| (centre + spread * student.inverse_cdf(share)).exp());
+    let factors = shares.map(|share| libm::exp(centre + spread * student.inverse_cdf(share)));
     let moved = factors
         .flat_map(|factor| what.runs.map(move |day| (day as f64 * factor).round().min(1e9) as i64));
     Some(Ensemble::new(moved.collect()))

@@ -35,7 +35,7 @@ pub(super) fn brier(chance: f64, happened: bool) -> f64 {
 
 /// The logarithmic score: −ln of the chance that was given to what happened.
 pub(super) fn log(chance: f64, happened: bool) -> f64 {
-    -(if happened { chance } else { 1.0 - chance }).ln()
+    -libm::log(if happened { chance } else { 1.0 - chance })
 }
 
 /// A share of `n` members as a chance that is never 0 or 1: half a member is added to either side.

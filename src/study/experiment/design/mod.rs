@@ -26,6 +26,8 @@ mod trajectory;
 use std::fmt;
 use std::slice::ChunksExact;
 
+use serde::{Deserialize, Serialize};
+
 pub use discrepancy::centred_discrepancy;
 pub use factorial::{check_grid, grid, one_at_a_time, zip};
 pub use latin::latin_hypercube;
@@ -37,11 +39,27 @@ pub use trajectory::{Screening, trajectories};
 pub const MOST_POINTS: usize = 1 << 24;
 
 /// Points in the unit cube of one or more factors, in the order in which they are numbered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Design {
     factors: usize,
     /// Point after point.
     coordinates: Vec<f64>,
+}
+
+/// A design as it stands in a file, not yet looked at.
+#[derive(Deserialize)]
+struct Written {
+    factors: usize,
+    coordinates: Vec<f64>,
+}
+
+impl TryFrom<Written> for Design {
+    type Error = Refused;
+
+    fn try_from(Written { factors, coordinates }: Written) -> Result<Self, Refused> {
+        Self::from_coordinates(factors, coordinates)
+    }
 }
 
 impl Design {

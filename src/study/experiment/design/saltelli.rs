@@ -2,12 +2,14 @@
 //! model output"; with second order, Saltelli 2002): two independent tables of points, A
 //! and B, and copies of each with one column from the other.
 
+use serde::{Deserialize, Serialize};
+
 use crate::chance::Stream;
 
 use super::{Design, Refused, check_size, sobol};
 
 /// Which indices a design serves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Order {
     /// First order and total: factors + 2 points per base point.
     #[default]
@@ -28,7 +30,7 @@ pub struct Saltelli {
 /// Where the points of a Saltelli design stand: for each base point its A, its `AB` with each column
 /// of A in turn taken from B, (with second order) its `BA` with each column of B in turn taken from A,
 /// and its B. The first n base points are a smaller design.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blocks {
     /// How many factors.
     pub factors: usize,

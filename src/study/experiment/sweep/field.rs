@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::super::design::{self, Blocks, Design, Order, Refused, Screening};
 use super::part::{Stretch, stretches};
 use super::size::size;
@@ -28,7 +30,7 @@ pub struct Field {
 }
 
 /// What is special about the order of the points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Layout {
     /// Nothing.
     Plain,
@@ -36,6 +38,47 @@ pub enum Layout {
     Trajectories,
     /// They stand in these blocks.
     Saltelli(Blocks),
+}
+
+/// The points of a sweep, chosen once: some are costly to choose, and all cheap to keep.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Drawn {
+    points: Design,
+    layout: Layout,
+    /// How many points each part has.
+    counts: Vec<usize>,
+}
+
+impl Drawn {
+    /// Chooses the points of a sweep; the seed is that of whatever is by chance in the design.
+    ///
+    /// # Errors
+    /// [`Refused`] if there is no such design.
+    pub fn new(sweep: &Sweep, seed: u64) -> Result<Self, Refused> {
+        size(sweep)?;
+        let mut counts = Vec::new();
+        let mut whole: Option<(Design, Layout)> = None;
+        for (number, part) in sweep.parts.iter().enumerate() {
+            let name = format!("{}/{number}", sweep.name);
+            let key = StreamKey::new(Cause::Design, &name);
+            let (points, layout) = points_of(part, &mut Luck::new(seed, 0).stream(key))?;
+            counts.push(points.len());
+            whole = Some(match whole {
+                None => (points, layout),
+                Some((before, _)) => (before.crossed(&points)?, Layout::Plain),
+            });
+        }
+        let (points, layout) = whole.ok_or(Refused::NoFactors)?;
+        Ok(Self { points, layout, counts })
+    }
+
+    /// Whether there is a coordinate for each factor of a sweep, and as many points as its parts make.
+    fn fits(&self, sweep: &Sweep) -> bool {
+        let factors: usize = sweep.parts.iter().map(|part| part.factors.len()).sum();
+        self.points.factors() == factors
+            && self.counts.len() == sweep.parts.len()
+            && self.counts.iter().product::<usize>() == self.points.len()
+    }
 }
 
 /// One point under one plan and case.
@@ -55,21 +98,19 @@ impl Field {
     /// # Errors
     /// [`Refused`] if there is no such design.
     pub fn new(sweep: &Sweep, study: &Study) -> Result<Self, Refused> {
-        size(sweep)?;
-        let base = &study.base;
-        let mut counts = Vec::new();
-        let mut whole: Option<(Design, Layout)> = None;
-        for (number, part) in sweep.parts.iter().enumerate() {
-            let name = format!("{}/{number}", sweep.name);
-            let key = StreamKey::new(Cause::Design, &name);
-            let (points, layout) = points_of(part, &mut Luck::new(base.seed, 0).stream(key))?;
-            counts.push(points.len());
-            whole = Some(match whole {
-                None => (points, layout),
-                Some((before, _)) => (before.crossed(&points)?, Layout::Plain),
-            });
+        Self::of(sweep, study, Drawn::new(sweep, study.base.seed)?)
+    }
+
+    /// The field of a sweep whose points have been chosen before.
+    ///
+    /// # Errors
+    /// [`Refused::NoTable`] if they are no points of this sweep.
+    pub fn of(sweep: &Sweep, study: &Study, drawn: Drawn) -> Result<Self, Refused> {
+        if !drawn.fits(sweep) {
+            return Err(Refused::NoTable);
         }
-        let (points, layout) = whole.ok_or(Refused::NoFactors)?;
+        let Drawn { points, layout, counts } = drawn;
+        let base = &study.base;
         let factors: Vec<Factor> =
             sweep.parts.iter().flat_map(|part| part.factors.iter().cloned()).collect();
         let chooses = |target: &Target| factors.iter().any(|factor| factor.target == *target);
@@ -80,6 +121,12 @@ impl Field {
         let mut field = Self { factors, points, layout, parts, plans, cases, base, varying };
         field.varying = field.varying_in(study);
         Ok(field)
+    }
+
+    /// Its points, to be kept.
+    pub fn drawn(&self) -> Drawn {
+        let counts = self.parts.iter().map(Stretch::points).collect();
+        Drawn { points: self.points.clone(), layout: self.layout, counts }
     }
 
     /// What varies; the coordinates of a point stand in this order.

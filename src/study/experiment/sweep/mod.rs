@@ -23,7 +23,7 @@ use super::guard::guarded;
 use super::{NoThreads, Progress, Replications, Runs, Silent};
 
 pub use block::{Block, Unreadable};
-pub use field::{Cell, Field, Layout};
+pub use field::{Cell, Drawn, Field, Layout};
 pub use queue::Done;
 pub use size::size;
 

@@ -41,6 +41,11 @@ fn drawn(design: &Design, factors: usize) -> Option<usize> {
 }
 
 impl Stretch {
+    /// How many points it has.
+    pub(super) fn points(&self) -> usize {
+        self.points
+    }
+
     /// Which draw of its points a point of the field belongs to; `None` if they are not drawn.
     pub(super) fn draw(&self, point: u32) -> Option<u32> {
         let place = point as usize / self.stride % self.points;

@@ -1,0 +1,87 @@
+//! `drawdown explain`: what a key, a word, a finding, a column or a delay code means.
+
+mod entry;
+mod page;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::arguments::LanguageArgument;
+use super::choice::nearest;
+use super::stop::Stop;
+use super::terminal;
+use crate::scenario::{Code, explain_key, key_names};
+use drawdown_report::{Language, column_names, delay_codes, explain_column};
+use entry::Entry;
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// A path (camp.kidal.starts), a key, a word, a finding (E405), a column (p80) or a delay code
+    /// (no_escort)
+    #[arg(value_name = "WHAT")]
+    what: String,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    format: ExplainFormat,
+    /// Language [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    lang: Option<LanguageArgument>,
+}
+
+/// What `explain` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum ExplainFormat {
+    /// For readers
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Says what something means.
+pub(super) fn explain(arguments: &ExplainArguments) -> Result<(), Stop> {
+    let language = terminal::language(arguments.lang);
+    let what = arguments.what.trim();
+    let entries = entries(what, language);
+    if entries.is_empty() {
+        return Err(nothing(what));
+    }
+    let text = match arguments.format {
+        ExplainFormat::Text => page::text(&entries, language),
+        ExplainFormat::Json => {
+            let all: Vec<_> = entries.iter().map(page::json).collect();
+            format!("{:#}\n", json!(all))
+        }
+    };
+    terminal::data(text.as_bytes())
+}
+
+/// Everything that can be meant.
+fn entries(what: &str, language: Language) -> Vec<Entry> {
+    let is_code = |code: &&Code| code.text().eq_ignore_ascii_case(what);
+    let mut entries: Vec<Entry> =
+        Code::ALL.iter().filter(is_code).map(|code| entry::of_code(*code, language)).collect();
+    let delays = delay_codes().filter(|(code, _)| code.word() == what);
+    entries.extend(delays.map(|(code, about)| entry::of_delay(code, about, language)));
+    entries.extend(explain_key(what).iter().map(|key| entry::of_key(key, language)));
+    let columns = explain_column(what.strip_suffix(".csv").unwrap_or(what));
+    entries.extend(columns.iter().map(|column| entry::of_column(column, language)));
+    entries
+}
+
+/// That nothing has this name, with the name that was probably meant.
+fn nothing(what: &str) -> Stop {
+    let columns = column_names();
+    let mut names: Vec<&str> = columns.iter().map(String::as_str).collect();
+    names.extend(Code::ALL.iter().map(|code| code.text()));
+    let delays: Vec<&str> = delay_codes().map(|(code, _)| code.word()).collect();
+    names.extend(delays);
+    let near = key_names(what).or_else(|| nearest(what, &names).map(str::to_owned));
+    let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+    Stop::input(format!(
+        "nothing is called `{what}`.{near} A path of the scenario file is written as \
+         camp.kidal.line.people.to, a finding as E405, a column as p80 or deadlines.p80, a delay code \
+         as no_escort"
+    ))
+}

@@ -1,0 +1,261 @@
+//! `drawdown new`: a first scenario from ten questions, or from a table of camps.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::arguments::LanguageArgument;
+use super::example::write_new;
+use super::stop::Stop;
+use super::{command, input, terminal};
+use crate::scenario::{self, Sketch, SketchedCamp, read_text_file, sketched_key};
+use drawdown_report::{Language, Text};
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// The file to write; none of that name may be there
+    file: PathBuf,
+    /// A table of the camps: columns camp and km, and tonnes, people, teu, lat, lon as far as known;
+    /// commas, or semicolons and decimal commas
+    #[arg(long, value_name = "CSV")]
+    from: Option<PathBuf>,
+    /// Language of the questions and the comments [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, value_enum)]
+    lang: Option<LanguageArgument>,
+}
+
+/// Asks, writes the file, and says what is doubtful in it.
+pub(super) fn new(arguments: &NewArguments) -> Result<(), Stop> {
+    let language = terminal::language(arguments.lang);
+    let file = &arguments.file;
+    if file.exists() {
+        return Err(Stop::input(format!(
+            "{} exists; nothing was written. Give another file, or move this one away.",
+            file.display()
+        )));
+    }
+    let camps = arguments.from.as_deref().map(camps_of).transpose()?;
+    let mut asker = Asker::new(language);
+    let sketch = ask(&mut asker, camps)?;
+    let text = sketch.text();
+    let (_, findings) =
+        scenario::read_text(&file.to_string_lossy(), &text, &[]).map_err(input::rejected)?;
+    write_new(file, &text)?;
+    terminal::findings(&findings);
+    let (shown, quoted) = (file.display(), command::quoted(&file.to_string_lossy()));
+    terminal::talk(&match language {
+        Language::English => format!("Wrote {shown}. Play it: drawdown run {quoted}\n"),
+        Language::French => {
+            format!("{shown} est écrit. Pour le jouer\u{a0}: drawdown run {quoted}\n")
+        }
+    });
+    Ok(())
+}
+
+/// The camps of a table in a file.
+fn camps_of(path: &Path) -> Result<Vec<SketchedCamp>, Stop> {
+    let name = path.display().to_string();
+    let text = read_text_file(path).map_err(|why| {
+        let problem = format!("{name} cannot be read: {why}");
+        if why.is_of_machine() { Stop::machine(problem) } else { Stop::input(problem) }
+    })?;
+    Sketch::camps_of(&name, &text).map_err(input::rejected)
+}
+
+/// Ten questions; those about camps are left out where a table answers them.
+fn ask(asker: &mut Asker, camps: Option<Vec<SketchedCamp>>) -> Result<Sketch, Stop> {
+    let title = asker.ask(TITLE, Some("first"), |text| Ok(text.to_owned()))?;
+    let as_of = asker.ask(AS_OF, None, day)?;
+    let due = asker.ask(DUE, None, |text| later(day(text)?, as_of))?;
+    let hub = asker.ask(HUB, Some("hub"), key)?;
+    let camps = match camps {
+        Some(camps) => camps,
+        None => ask_camps(asker, &hub)?,
+    };
+    if camps.iter().any(|camp| camp.key == hub) {
+        return Err(Stop::input(format!(
+            "{hub} is a camp and cannot be where everything goes too"
+        )));
+    }
+    let trucks = asker.ask(TRUCKS, Some("20"), |text| number(text, 1.0, 1e5))? as u32;
+    let payload = asker.ask(PAYLOAD, Some("12"), |text| number(text, 0.1, 1e4))?;
+    let permission = asker.ask(PERMISSION, Some(""), permission)?;
+    let is_french = asker.language == Language::French;
+    Ok(Sketch { title, as_of, due, hub, camps, trucks, payload, permission, is_french })
+}
+
+/// The questions about camps.
+fn ask_camps(asker: &mut Asker, hub: &str) -> Result<Vec<SketchedCamp>, Stop> {
+    let mut camps = asker.ask(CAMPS, None, |text| names(text, hub))?;
+    let count = camps.len();
+    let tonnes = asker.ask(TONNES, Some("500"), |text| numbers(text, count, 0.0))?;
+    let people = asker.ask(PEOPLE, Some("30"), |text| numbers(text, count, 0.0))?;
+    let kilometres = asker.ask(KILOMETRES, Some("100"), |text| numbers(text, count, 0.1))?;
+    for (at, camp) in camps.iter_mut().enumerate() {
+        camp.tonnes = tonnes[at];
+        camp.people = people[at] as u32;
+        camp.kilometres = kilometres[at];
+    }
+    Ok(camps)
+}
+
+const TITLE: Text = Text::new("1. What is it called?", "1. Comment s’appelle-t-il ?");
+const AS_OF: Text = Text::new(
+    "2. From which day on do you plan? (2030-01-31)",
+    "2. À partir de quel jour planifiez-vous ? (2030-01-31)",
+);
+const DUE: Text = Text::new(
+    "3. By which day must every camp be empty?",
+    "3. Pour quel jour tous les sites doivent-ils être vides ?",
+);
+const HUB: Text = Text::new("4. Where does everything go?", "4. Où tout va-t-il ?");
+const CAMPS: Text = Text::new(
+    "5. Which camps are to be closed? (names, apart by commas)",
+    "5. Quels sites sont à fermer ? (noms, séparés par des virgules)",
+);
+const TONNES: Text = Text::new(
+    "6. How many tonnes stand in them? (one number for all, or one for each)",
+    "6. Combien de tonnes s’y trouvent ? (un nombre pour tous, ou un pour chacun)",
+);
+const PEOPLE: Text = Text::new(
+    "7. How many people leave last? (one number for all, or one for each)",
+    "7. Combien de personnes partent en dernier ? (un nombre pour tous, ou un pour chacun)",
+);
+const KILOMETRES: Text = Text::new(
+    "8. How many kilometres by road is that? (one number for all, or one for each)",
+    "8. À combien de kilomètres par route ? (un nombre pour tous, ou un pour chacun)",
+);
+const TRUCKS: Text = Text::new("9. How many trucks are there?", "9. Combien de camions y a-t-il ?");
+const PAYLOAD: Text =
+    Text::new("   How many tonnes does one carry?", "   Combien de tonnes un camion porte-t-il ?");
+const PERMISSION: Text = Text::new(
+    "10. Whose permission does a convoy need, and how many days does it take? (the army, 3; nothing: nobody’s)",
+    "10. De qui un convoi a-t-il besoin de l’accord, et en combien de jours ? (l’armée, 3 ; rien : de personne)",
+);
+
+/// Asks questions on standard error and reads answers from standard input.
+struct Asker {
+    language: Language,
+    /// Whether somebody can be asked again.
+    is_terminal: bool,
+}
+
+impl Asker {
+    fn new(language: Language) -> Self {
+        Self { language, is_terminal: std::io::stdin().is_terminal() }
+    }
+
+    /// Asks until the answer can be understood; an empty one is what is usual, if anything is.
+    fn ask<T>(
+        &mut self,
+        question: Text,
+        usual: Option<&str>,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T, Stop> {
+        let shown = usual.filter(|usual| !usual.is_empty());
+        let shown = shown.map_or_else(String::new, |usual| format!(" [{usual}]"));
+        loop {
+            let question = self.language.typeset(question.read(self.language));
+            terminal::talk(&format!("{question}{shown} "));
+            let mut line = String::new();
+            let length = std::io::stdin().lock().read_line(&mut line).map_err(Stop::machine)?;
+            if !self.is_terminal {
+                terminal::talk("\n");
+            }
+            let answer = match (line.trim(), usual) {
+                ("", Some(usual)) => usual,
+                (answer, _) => answer,
+            };
+            match read(answer) {
+                Ok(answer) => return Ok(answer),
+                Err(why) if self.is_terminal && length > 0 => {
+                    terminal::talk(&format!("   {why}\n"))
+                }
+                Err(why) => return Err(Stop::input(format!("{}: {why}", question.trim()))),
+            }
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write a day as 2030-01-31".to_owned())
+}
+
+fn later(due: Date, as_of: Date) -> Result<Date, String> {
+    if due > as_of { Ok(due) } else { Err(format!("that is not after {as_of}")) }
+}
+
+fn key(text: &str) -> Result<String, String> {
+    sketched_key(text).ok_or_else(|| "write a name of letters and digits".to_owned())
+}
+
+/// The camps of these names.
+fn names(text: &str, hub: &str) -> Result<Vec<SketchedCamp>, String> {
+    let mut camps: Vec<SketchedCamp> = Vec::new();
+    for name in text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
+        let camp = SketchedCamp::named(name);
+        let camp =
+            camp.ok_or_else(|| format!("{name} cannot be made a name of letters and digits"))?;
+        if camp.key == hub || camps.iter().any(|other| other.key == camp.key) {
+            return Err(format!("two places would be called {}", camp.key));
+        }
+        camps.push(camp);
+    }
+    if camps.is_empty() { Err("write at least one name".to_owned()) } else { Ok(camps) }
+}
+
+/// A number from `least` to `most`, with a decimal point or comma.
+fn number(text: &str, least: f64, most: f64) -> Result<f64, String> {
+    let read = text.trim().replace(',', ".").parse::<f64>().ok();
+    let fits = |number: &f64| (least..=most).contains(number);
+    read.filter(fits).ok_or_else(|| format!("write a number from {least} to {most}"))
+}
+
+/// One number for all of them, or one for each, apart by spaces or semicolons, or by commas with a space.
+fn numbers(text: &str, count: usize, least: f64) -> Result<Vec<f64>, String> {
+    let parts = text.split(|letter: char| letter == ';' || letter.is_whitespace());
+    let parts = parts.map(|part| part.trim_end_matches(',')).filter(|part| !part.is_empty());
+    let numbers: Vec<f64> = parts.map(|part| number(part, least, 1e7)).collect::<Result<_, _>>()?;
+    match numbers.len() {
+        1 => Ok(vec![numbers[0]; count]),
+        found if found == count => Ok(numbers),
+        found => Err(format!(
+            "there are {count} camps, and {found} numbers: write one for all, or {count}"
+        )),
+    }
+}
+
+/// Whose permission, and how many days it takes; nobody's.
+fn permission(text: &str) -> Result<Option<(String, f64)>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let wrong = || "write who and how many days, as: the army, 3".to_owned();
+    let (who, days) = text.rsplit_once([',', ';']).ok_or_else(wrong)?;
+    let days = number(days, 0.1, 365.0).map_err(|_| wrong())?;
+    Ok(Some((who.trim().to_owned(), days)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_number_is_for_all_and_several_are_for_each() {
+        assert_eq!(numbers("5", 3, 0.0), Ok(vec![5.0; 3]));
+        assert_eq!(numbers("5, 6,5 7", 3, 0.0), Ok(vec![5.0, 6.5, 7.0]));
+        assert_eq!(numbers("5;6;7", 3, 0.0), Ok(vec![5.0, 6.0, 7.0]));
+        assert!(numbers("5 6", 3, 0.0).is_err());
+        assert!(numbers("five", 1, 0.0).is_err());
+    }
+
+    #[test]
+    fn who_grants_may_have_a_comma_in_its_name() {
+        assert_eq!(permission("army, north, 3"), Ok(Some(("army, north".to_owned(), 3.0))));
+        assert_eq!(permission("  "), Ok(None));
+        assert!(permission("the army").is_err());
+    }
+}

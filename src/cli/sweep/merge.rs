@@ -1,0 +1,92 @@
+//! Putting shards together.
+
+use std::path::{Path, PathBuf};
+
+use super::super::arguments::ScenarioArguments;
+use super::super::input;
+use super::place::{self, Place};
+use super::{MergeArguments, Stop, Task, finish, named, opened, prepare, rule};
+use crate::experiment::sweep;
+use drawdown_report::{self as report, Identity, Kept, Prepared, Shard};
+
+/// Puts shards together.
+pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
+    let language = arguments.output.language();
+    let identities = place::identities(&arguments.shards)?;
+    arguments.shards.iter().try_for_each(|shard| place::check_mark(shard))?;
+    let first = &identities[0];
+    let scenario = ScenarioArguments {
+        file: Some(arguments.scenario.clone().unwrap_or_else(|| PathBuf::from(&first.file))),
+        set: first.set.clone(),
+        seed: None,
+        allow_outside: arguments.allow_outside,
+    };
+    let task = Task::again(&scenario, first, arguments.output.out.as_deref())?;
+    let place = Place::new(&task, arguments.output.out.as_deref(), Shard::WHOLE);
+    let folder = place.make_way(&arguments.output)?;
+    let logs: Vec<PathBuf> = arguments.shards.iter().map(|shard| place::log_in(shard)).collect();
+    let logs: Vec<&Path> = logs.iter().map(PathBuf::as_path).collect();
+    let kept = Kept::read(&logs).map_err(|error| opened(error, &arguments.shards[0]))?;
+    let orders = task.orders(Shard::WHOLE, kept.done(), None);
+    if !sweep::is_whole(orders) {
+        let of = first.shard().map_or(1, |shard| shard.of);
+        let unfinished = place::listed(&task.unfinished(&kept, of));
+        return Err(Stop::input(format!(
+            "the shards are not all played to the end{}: go on with {unfinished} of {of} with --resume, then \
+             merge",
+            damaged(&kept, &arguments.shards)
+        )));
+    }
+    let parent = place.results.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    let work = tempfile::Builder::new().prefix(report::MERGE).tempdir_in(parent);
+    let work = work.map_err(Stop::machine)?;
+    finish(&task, &kept, &folder, work.path(), language)
+}
+
+/// The logs of which the end is damaged, in words to be put after a statement.
+fn damaged(kept: &Kept, shards: &[PathBuf]) -> String {
+    let lost = kept.lost().iter().zip(shards).filter(|(lost, _)| **lost > 0);
+    let words = lost.map(|(lost, shard)| {
+        format!(", and {lost} bytes at the end of {} are damaged", place::log_in(shard).display())
+    });
+    words.collect()
+}
+
+impl Task {
+    /// The task that a log was made for.
+    fn again(
+        scenario: &ScenarioArguments,
+        made: &Identity,
+        out: Option<&Path>,
+    ) -> Result<Self, Stop> {
+        let (template, study) = input::open(scenario)?;
+        let sweep = named(&study, &made.sweep)?.clone();
+        let design = Prepared::file_beside(&place::results(&study, &sweep, out));
+        let (field, block) = prepare::field(&template, (&study, &sweep), &design)?;
+        let (rule, luck) = made.rule_and_luck(rule(sweep.repetition)).ok_or_else(|| {
+            Stop::input(format!("sweep {} has another rule of replications now", made.sweep))
+        })?;
+        let mut identity = Identity::new(&study, &sweep, &field, rule).with_luck(luck);
+        (identity.first_point, identity.end_point) = (made.first_point, made.end_point);
+        identity.command.clone_from(&made.command);
+        identity.parquet = made.parquet;
+        let differences = identity.differences(made);
+        if !differences.is_empty() {
+            let list = differences.join("; ");
+            return Err(Stop::input(format!("the shards are of another scenario: {list}")));
+        }
+        Ok(Self { template, study, sweep, field, rule, luck, identity, design, block })
+    }
+
+    /// The shards, by number, of which something is missing.
+    fn unfinished(&self, kept: &Kept, of: u32) -> Vec<u32> {
+        let done = kept.done();
+        let is_whole = |number: &u32| {
+            let shard = Shard { number: *number, of };
+            let mine = done.iter().filter(|done| shard.holds(done.cell)).cloned().collect();
+            sweep::is_whole(self.orders(shard, mine, None))
+        };
+        (1..=of).filter(|number| !is_whole(number)).collect()
+    }
+}
