@@ -87,6 +87,14 @@
 //! attribution, `drivers` and `marginal` (one change at a time), `breakpoint` and `decide` (where a chance
 //! crosses a line, `analysis::edge`), `choose` ([`analysis::selection`]) and `value` ([`analysis::information`]).
 //!
+//! # What has happened so far
+//!
+//! A [`scenario::Status`] is a set of facts, whatever files they came in. `update` sets the assumptions that have become
+//! known, weighs runs by the rest ([`analysis::status`]), and plays those drawn by their weight again to the day of
+//! the status (`model::status`), where they are made what it says and go on with new chance: a draw is then a
+//! coordinate of seed, day and draw. Runs that went on are runs like all others to whatever comes after.
+//! `drawdown manual status` says it in the planner's words.
+//!
 //! # What never changes
 //!
 //! - Same input and seed, same bytes: for any number of threads, any order of tables in the

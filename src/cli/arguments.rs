@@ -24,6 +24,7 @@ use super::score::ScoreArguments;
 use super::shell::{CompletionsArguments, ManArguments};
 use super::sweep::{MergeArguments, SweepArguments};
 use super::terminal;
+use super::update::UpdateArguments;
 use super::value::ValueArguments;
 use super::verify::VerifyArguments;
 use crate::experiment::MOST_THREADS;
@@ -54,6 +55,8 @@ pub(super) enum Verb {
     Sweep(SweepArguments),
     /// Put the shards of a sweep together
     Merge(MergeArguments),
+    /// Say what has happened so far, and forecast the rest anew
+    Update(UpdateArguments),
     /// Score forecasts by what happened in the end
     Score(ScoreArguments),
     /// Play one run again and tell its story: what happened, and what decided each deadline

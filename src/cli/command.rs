@@ -15,6 +15,7 @@ use super::report::Order;
 use super::run::RunArguments;
 use super::score::ScoreArguments;
 use super::sweep::SweepArguments;
+use super::update::UpdateArguments;
 use super::value::ValueArguments;
 use super::verify::VerifyArguments;
 use super::{choose, input};
@@ -100,6 +101,21 @@ pub(super) fn score(arguments: &ScoreArguments) -> String {
     let VariantArguments { plan, case } = &arguments.variant;
     words.extend(plan.as_deref().map(|plan| format!("--plan {}", quoted(plan))));
     words.extend(case.as_deref().map(|case| format!("--case {}", quoted(case))));
+    words.join(" ")
+}
+
+/// The command of an `update`.
+pub(super) fn update(arguments: &UpdateArguments) -> String {
+    let mut words = scenario("update", &arguments.scenario);
+    words.push(format!("--as-of {}", arguments.as_of));
+    let path = |path: &PathBuf| quoted(&path.to_string_lossy());
+    words.extend(arguments.status.iter().map(|file| format!("--status {}", path(file))));
+    words.extend(arguments.no_learning.then(|| "--no-learning".to_owned()));
+    words.extend(arguments.followed.as_ref().map(|plan| format!("--followed {}", quoted(plan))));
+    words.extend(named("--plan", &arguments.choice.plan));
+    words.extend(named("--case", &arguments.choice.case));
+    words.extend(arguments.previous.as_ref().map(|folder| format!("--previous {}", path(folder))));
+    words.push(format!("--weigh {} --runs {}", arguments.weigh, arguments.runs));
     words.join(" ")
 }
 

@@ -42,6 +42,7 @@ mod choose;
 mod value;
 mod report;
 mod score;
+mod update;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -73,6 +74,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Run(arguments)) => run::run(&arguments),
         Some(Verb::Report(arguments)) => report::report(&arguments),
         Some(Verb::Score(arguments)) => score::score(&arguments),
+        Some(Verb::Update(arguments)) => update::update(&arguments),
         Some(Verb::Sweep(arguments)) => sweep::sweep(&arguments),
         Some(Verb::Merge(arguments)) => sweep::merge(&arguments),
         Some(Verb::Check(arguments)) => check::check(&arguments),

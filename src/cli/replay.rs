@@ -1,6 +1,7 @@
 //! `drawdown replay`: one run played again, told and explained.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -12,9 +13,9 @@ use super::waiting::Waiting;
 use super::{command, input, search, terminal};
 use crate::experiment::{self, Replications, VariantResults, guarded};
 use crate::id::DeadlineId;
-use crate::scenario::{Choice, Study, Variant};
+use crate::scenario::{About, Choice, Scenario, Status, Study, Variant, status_sheet};
 use crate::simulation::{Failure, Simulation};
-use crate::time::Span;
+use crate::time::{Moment, Span};
 use drawdown_report::{self as report, Counts, Language, Manifest, Played, Question};
 
 /// Arguments of `replay`.
@@ -42,6 +43,9 @@ pub(super) struct ReplayArguments {
     #[arg(long, value_name = "N", default_value_t = 1_200, requires = "search",
           value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) runs: u32,
+    /// Print the status of the run at the end of a day, as a file for `update`, and stop
+    #[arg(long, value_name = "DATE")]
+    pub(super) status_at: Option<jiff::civil::Date>,
     #[command(flatten)]
     pub(super) output: OutputArguments,
 }
@@ -52,6 +56,9 @@ pub(super) fn replay(arguments: &ReplayArguments) -> Result<(), Stop> {
     let study = one_variant(input::read(&arguments.scenario)?, arguments)?;
     let variant = &study.variants[0];
     let replication = chosen(&study, arguments, language)?;
+    if let Some(day) = arguments.status_at {
+        return print_status(&variant.scenario, u64::from(replication), day);
+    }
     let which = (study.plans[0].name.as_str(), study.cases[0].name.as_str(), replication);
     let command = command::replay(arguments, which, language);
     let usual = usual(&study, replication);
@@ -68,6 +75,23 @@ pub(super) fn replay(arguments: &ReplayArguments) -> Result<(), Stop> {
 
     let shown = folder.shown();
     terminal::data(report::story(played, &shown).as_bytes())
+}
+
+/// Prints all that a run shows at the end of a day.
+fn print_status(
+    scenario: &Arc<Scenario>,
+    replication: u64,
+    day: jiff::civil::Date,
+) -> Result<(), Stop> {
+    let at = Status::nothing(scenario, day).as_of;
+    if at <= Moment::START || at >= scenario.until {
+        return Err(Stop::input(format!("the run is not played on {day}")));
+    }
+    let asked = About::everything(scenario);
+    let seen = guarded(|| Simulation::new(Arc::clone(scenario)).look(replication, at, &asked));
+    let seen = seen.unwrap_or_else(|message| Err(Failure::Panicked { message }))?;
+    let rows = asked.iter().zip(seen).map(|(about, seen)| about.row(scenario, day, seen));
+    terminal::data(status_sheet(&rows.collect::<Vec<_>>()).as_bytes())
 }
 
 /// The number of the run: as given, or found by playing.

@@ -11,6 +11,7 @@ use super::waiting::Waiting;
 use super::{command, input, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications};
+use crate::scenario::Study;
 use drawdown_report::{
     self as report, Counts, Document, Language, Manifest, More, Question, Summary, Text,
 };
@@ -52,8 +53,12 @@ pub(super) enum Format {
 
 /// Reads a scenario, plays it, and says and writes what came of it.
 pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
+    play(arguments, choose(input::read(&arguments.scenario)?, &arguments.choice)?)
+}
+
+/// Plays the study that was read for these arguments, and says and writes what came of it.
+pub(super) fn play(arguments: &RunArguments, study: Study) -> Result<(), Stop> {
     let language = arguments.output.language();
-    let study = choose(input::read(&arguments.scenario)?, &arguments.choice)?;
     let (command, usual) = (command::run(arguments), folder::of_study(&study));
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
     let order = arguments.briefing.order(language)?;

@@ -17,11 +17,11 @@ use drawdown_report::{self as report, Forecasts, Question, Scored, ScoredMission
 #[derive(Debug, Args)]
 #[command(mut_arg("out", |out| out.help("Folder for the files [default: score in the folder of the results; output/score for several]")))]
 pub(super) struct ScoreArguments {
-    /// Folders of results of `run`, one for each record
+    /// Folders of results of `run` or `update`, one for each record, or a series of them for one
     #[arg(value_name = "RESULTS", required = true)]
     pub(super) results: Vec<PathBuf>,
     /// What happened: a CSV file with the columns milestone, earliest, latest, not_by, known_on and
-    /// source (and mission); once for each folder, in the same order
+    /// source (and mission); once for each folder, in the same order, or one for a series of updates
     #[arg(long, value_name = "FILE", required = true)]
     pub(super) record: Vec<PathBuf>,
     /// Results of an earlier forecast of the same, to be scored beside it; as many as records
@@ -42,7 +42,8 @@ pub(super) fn score(arguments: &ScoreArguments) -> Result<(), Stop> {
     let language = arguments.output.language();
     counted(arguments)?;
     let mut missions = Vec::new();
-    for (at, (results, record)) in arguments.results.iter().zip(&arguments.record).enumerate() {
+    for (at, results) in arguments.results.iter().enumerate() {
+        let record = arguments.record.get(at).unwrap_or(&arguments.record[0]);
         folder::restore(results, language);
         let forecasts = Forecasts::open(results)?;
         let record = Record::read(record, &forecasts.study.base).map_err(input::rejected)?;
@@ -66,10 +67,10 @@ pub(super) fn score(arguments: &ScoreArguments) -> Result<(), Stop> {
 /// There must be a record for each folder, and an earlier forecast for each or for none.
 fn counted(arguments: &ScoreArguments) -> Result<(), Stop> {
     let (results, records) = (arguments.results.len(), arguments.record.len());
-    if results != records {
+    if records != 1 && results != records {
         return Err(Stop::input(format!(
             "there are {results} folders of results and {records} records: give --record once for \
-             each folder, in the same order"
+             each folder, in the same order, or one for all of them"
         )));
     }
     match arguments.previous.len() {

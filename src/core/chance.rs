@@ -92,6 +92,14 @@ impl Luck {
         Self([low, high])
     }
 
+    /// The luck of one draw after a moment, when what has happened until then is known: another than
+    /// that of any replication.
+    pub fn afresh(seed: u64, as_of: Moment, draw: u64) -> Self {
+        let low = mix(draw.wrapping_add(mix(seed ^ mix(as_of.0 as u64 ^ AFRESH))));
+        let high = mix(seed.wrapping_add(mix(low)));
+        Self([low, high])
+    }
+
     /// The stream of `key` in this replication.
     pub fn stream(&self, key: StreamKey) -> Stream {
         self.numbered_stream(key, 0)
@@ -105,6 +113,9 @@ impl Luck {
         Stream(Pcg64Dxsm::new(join(low, high), join(high, key.0[0])))
     }
 }
+
+/// Keeps what is drawn after a moment apart from what is drawn in replications.
+const AFRESH: u64 = 0x5354_4154_5553_2121;
 
 /// The first sixteen bytes of a hash as two numbers.
 fn halves(digest: &[u8]) -> [u64; 2] {

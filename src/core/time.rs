@@ -150,6 +150,12 @@ impl Clock {
         Moment(instant.as_second() - self.as_of.as_second())
     }
 
+    /// The midnight, in the scenario's zone, that begins a day.
+    pub fn midnight(&self, day: jiff::civil::Date) -> Moment {
+        let midnight = day.to_zoned_datetime(self.zone.clone());
+        midnight.map_or(Moment::NEVER, |midnight| self.moment(midnight.timestamp()))
+    }
+
     /// The first midnight, in the scenario's zone, after `moment`.
     pub fn next_midnight(&self, moment: Moment) -> Moment {
         let tomorrow = self.civil(moment).date().saturating_add(jiff::Span::new().days(1));

@@ -8,7 +8,7 @@ use crate::time::Moment;
 use super::file::File;
 use super::manifest::{Counts, Manifest, asked};
 use super::table::{Cell, LongTable, Table};
-use super::{Language, json, results};
+use super::{Language, dictionary, json, results};
 
 /// A study's results, ready to be put into any format.
 pub struct Document<'a> {
@@ -53,6 +53,17 @@ impl<'a> Document<'a> {
     pub fn json(&self) -> String {
         let is_shown = |table: &&Table| table.name != "dictionary";
         json(self.head.iter().cloned(), self.tables.iter().filter(is_shown))
+    }
+
+    /// The same with further tables, which stand after its own.
+    #[must_use]
+    pub fn and_tables(mut self, more: Vec<Table>) -> Self {
+        self.tables.pop();
+        self.tables.extend(more);
+        let all = self.tables.iter().chain(self.long.iter().map(|table| &table.heading));
+        let dictionary = dictionary(all);
+        self.tables.push(dictionary);
+        self
     }
 
     /// The files of a folder of results.

@@ -35,6 +35,7 @@ mod sweep;
 mod past;
 mod archive;
 mod score;
+mod update;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod contrast;
@@ -76,6 +77,7 @@ pub use sweep::{
     runs_parquet, sweep_files,
 };
 pub use table::{Cell, Column, LongTable, Table, Unit};
+pub use update::{Drift, DriftRow, Updated, UpdatedCase};
 pub use words::Names;
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ mod resolved;
 mod read;
 mod record;
 mod sketch;
+mod status;
 mod survey;
 mod identity;
 mod template;
@@ -64,6 +65,10 @@ pub use regular::{MOST_BYTES, Unreadable, read_bytes, read_text_file};
 pub use render::{Style, render};
 pub use schema::schema;
 pub use sketch::{Sketch, SketchedCamp, sketched_key};
+pub use status::{
+    About, COLUMNS as STATUS_COLUMNS, Fact, Kind as StatusKind, Says, Standing, Status, StatusRow,
+    status_sheet,
+};
 pub use study::*;
 pub use survey::{Driver, DriverKind, Lever, LeverKind, Survey, WrittenSpread};
 pub use sweep::{Design, Factor, Part, Repetition, Sweep, Target};

@@ -22,7 +22,7 @@ use super::source::{Sources, Spot};
 use super::survey::{self, Survey};
 use super::{
     Choice, Code, Design, Finding, Label, Part, PointTable, Scenario, Severity, Study, Sweep,
-    Undisturbed, Variant, critic,
+    Undisturbed, Variant, critic, status,
 };
 
 /// A scenario file that has been read, and can be checked again and again with other changes.
@@ -73,6 +73,10 @@ impl Template {
         let mut variants = check.variants();
         share_columns(&mut variants);
         check.choices();
+        if let Some(first) = variants.first() {
+            let (_, findings) = status::facts(&first.scenario, &self.status_rows(), None);
+            check.keep(findings, None);
+        }
         let sweeps = variants.first().map_or_else(Vec::new, |first| check.sweeps(&first.scenario));
         let is_error = |finding: &Finding| finding.severity == Severity::Error;
         match variants.first().map(|variant| variant.scenario.clone()) {
@@ -151,6 +155,11 @@ impl Template {
         let laid = self.laid(&self.plans[plan], &self.cases[case], &all);
         let scenario = checked(&laid, &self.sources).map_err(Rejected::new)?;
         Ok(Idea { sources: self.sources.clone(), root: laid.root, scenario: Arc::new(scenario) })
+    }
+
+    /// The rows of `[[status]]`, as they stand in the file.
+    pub(super) fn status_rows(&self) -> Vec<status::Written> {
+        status::of_tables(&self.base, &self.sources)
     }
 
     /// That the design of a sweep cannot be made, for a reason that only whoever makes it knows.

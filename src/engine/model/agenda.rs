@@ -250,6 +250,13 @@ impl Agenda {
         next.is_none_or(|Reverse(slot)| (slot.order >> 32) as i64 > self.now.0)
     }
 
+    /// Whether nothing more is due up to a moment, that second included.
+    #[inline]
+    pub(crate) fn is_over(&self, at: Moment) -> bool {
+        let next = self.heap.peek();
+        next.is_none_or(|Reverse(slot)| (slot.order >> 32) as i64 > at.0)
+    }
+
     /// Those who waited for something that an event has ended are to be let go once everything else
     /// of this instant has been played; the event takes the place of a generation.
     pub(crate) fn release(&mut self, due: Due, target: u32, event: EventId) {

@@ -42,6 +42,8 @@ pub(crate) struct Camp {
     pub(crate) tasks_left: u32,
     /// The event with which it began; the start of the run before that.
     pub(crate) began: EventId,
+    /// When it began.
+    pub(crate) begun: Option<Moment>,
     /// Work rate of shedding, as a multiple of the packing rate.
     pub(crate) shed_pace: f64,
     /// Cargo to be packed or disposed of: what is left of it in base units of whatever kind, how
@@ -77,6 +79,7 @@ impl Camp {
             held_since: None,
             tasks_left: 0,
             began: EventId::START,
+            begun: None,
             shed_pace: 1.0,
             to_pack: 0,
             cargo: 0.0,
@@ -153,6 +156,13 @@ impl Play<'_> {
 
     /// A camp begins its closure: on its date, or when the last of those that go first has let it.
     pub(crate) fn begin_camp(&mut self, id: CampId, cause: EventId) {
+        if !self.puts_off_beginning(id) {
+            self.begin_camp_now(id, cause);
+        }
+    }
+
+    /// A camp begins its closure.
+    pub(crate) fn begin_camp_now(&mut self, id: CampId, cause: EventId) {
         let plan = self.plan();
         let now = self.agenda.now;
         let due = self.camps.get_mut(id).due_since.take();
@@ -166,7 +176,9 @@ impl Play<'_> {
         } else {
             EventId::START
         };
-        self.camps.get_mut(id).began = event;
+        let camp = self.camps.get_mut(id);
+        camp.began = event;
+        camp.begun = Some(now);
         for task in &plan.camp_tasks[id] {
             if plan.tasks[*task].prerequisites == 0 {
                 self.begin_task(*task, event);
@@ -236,10 +248,10 @@ impl Play<'_> {
         let camp = self.camps.get(id);
         let lifted = camp.lift.is_some() && camp.outstanding == 0;
         let last_out = camp.last_party.is_some() && camp.outstanding_last == 0;
-        if lifted {
+        if lifted && !self.is_held(id, Milestone::Lifted) {
             self.finish_standing_task(id, Milestone::Lifted, event);
         }
-        if last_out {
+        if last_out && !self.is_held(id, Milestone::Vacated) {
             self.finish_standing_task(id, Milestone::Vacated, event);
         }
     }

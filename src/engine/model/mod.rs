@@ -50,15 +50,18 @@ mod party;
 mod control;
 mod deadline;
 mod unfinished;
+mod status;
 mod usage;
 
 pub use account::{Account, Arrival};
 pub use control::{ControlSpell, FirstIn, Handover, Sides};
 pub use journal::{Actor, Code, EventKind, Origin};
+pub use status::Stated;
 pub use usage::{Activity, Means, Usage};
 
 pub(crate) use journal::{Detail, Entry, EventId, Journal, Manifest};
 pub(crate) use play::{Halt, add_convoys, install};
+pub(crate) use status::{Past, Told};
 pub(crate) use world::{Hold, Play};
 
 #[cfg(test)]

@@ -24,6 +24,11 @@ impl Outage {
     pub(crate) fn new(key: StreamKey) -> Self {
         Self { stream: Luck::new(0, 0).stream(key), last: EventId::START, is_on: false }
     }
+
+    /// Goes on by another luck.
+    pub(crate) fn take_luck(&mut self, stream: Stream) {
+        self.stream = stream;
+    }
 }
 
 impl Play<'_> {

@@ -75,6 +75,7 @@ pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
     });
     world.insert_resource(effect::Effects::default());
     world.insert_resource(rule::Heard::default());
+    world.insert_resource(super::status::Told::default());
     world.insert_resource(Agenda::default());
     world.insert_resource(Journal::default());
     world.insert_resource(line::Tallies::default());
@@ -125,9 +126,11 @@ impl Play<'_> {
             *assumed = Assumed::new(vec![0.0; plan.scenario.assumptions.len()]);
         }
         for (id, assumption) in plan.scenario.assumptions.iter() {
-            let value = assumption.value.as_ref();
-            assumed[id] =
-                value.map_or(0.0, |spread| spread.draw(&mut luck.stream(plan.assumption_keys[id])));
+            let stream = |number| luck.numbered_stream(plan.assumption_keys[id], number);
+            assumed[id] = assumption.value.as_ref().map_or(0.0, |spread| {
+                let drawn = spread.draw(&mut stream(0));
+                self.told.known(id, drawn, spread, stream)
+            });
         }
     }
 
@@ -147,7 +150,16 @@ impl Play<'_> {
     }
 
     /// Plays event after event, telling `watch` after each, until nothing is due. Returns how many.
-    pub(crate) fn play_on(&mut self, mut watch: impl FnMut(&mut Self)) -> Result<u64, Halt> {
+    pub(crate) fn play_on(&mut self, watch: impl FnMut(&mut Self)) -> Result<u64, Halt> {
+        self.play_on_until(Moment::NEVER, watch)
+    }
+
+    /// The same as far as it is due by a moment, that second included.
+    pub(crate) fn play_on_until(
+        &mut self,
+        last: Moment,
+        mut watch: impl FnMut(&mut Self),
+    ) -> Result<u64, Halt> {
         let most = MOST_EVENTS + MOST_EVENTS_PER_CAMP * self.camps.len() as u64;
         let mut events = 0;
         loop {
@@ -157,7 +169,7 @@ impl Play<'_> {
             if self.free_convoys.is_short {
                 return Err(Halt::TooFewPlaces);
             }
-            if !self.step() {
+            if self.agenda.is_over(last) || !self.step() {
                 return Ok(events);
             }
             events += 1;

@@ -78,6 +78,9 @@ impl Play<'_> {
     /// What the last party of a camp, all else being done, still waits for.
     pub(crate) fn awaited_to_leave(&self, id: CampId) -> Option<Awaited> {
         let plan = self.plan();
+        if self.keeps_last_party(id) {
+            return Some((Code::LateRelease, None));
+        }
         plan.scenario.camps[id].vacates_after.iter().find_map(|asked| match asked {
             Prerequisite::Reached(camp, milestone) => (!self.is_reached(*camp, *milestone))
                 .then(|| (Code::OtherSite, Some(plan.site_of(*camp)))),
@@ -126,7 +129,7 @@ impl Play<'_> {
     }
 
     /// A last party that was held leaves once nothing keeps it any more.
-    fn let_leave(&mut self, id: CampId, code: Code, event: EventId) {
+    pub(super) fn let_leave(&mut self, id: CampId, code: Code, event: EventId) {
         let Some(since) = self.camps.get(id).held_since else { return };
         if self.awaited_to_leave(id).is_some() {
             return;

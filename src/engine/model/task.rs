@@ -1,6 +1,8 @@
 //! Tasks: the steps of a camp's closure, one entity each. Work goes on at a rate that follows the
 //! people left and stands still while they shelter.
 
+mod told;
+
 use bevy_ecs::prelude::Component;
 
 use crate::id::{CampId, LineId, TaskId};
@@ -45,6 +47,10 @@ pub(crate) struct Task {
     last: EventId,
     /// Open hours lost since then while people sheltered.
     sheltered: f64,
+    /// What it takes in all, where that is drawn when it begins.
+    length: f64,
+    /// Whether all its work is done and it waits for a status to let it be so.
+    is_held: bool,
 }
 
 impl Task {
@@ -57,6 +63,8 @@ impl Task {
             generation: 0,
             last: EventId::START,
             sheltered: 0.0,
+            length: 0.0,
+            is_held: false,
         }
     }
 }
@@ -114,6 +122,7 @@ impl Play<'_> {
         task.last = event;
         task.rate = rate;
         task.work = Work { left: length, rate: 0.0, since: now };
+        task.length = length;
         match step.work {
             StepWork::Duration(_) | StepWork::Effort(_) => self.set_task_rate(id),
             StepWork::Pack { .. } => self.take_next_lot(id, event),
@@ -185,6 +194,11 @@ impl Play<'_> {
         if task.state != State::Active || task.generation != generation {
             return;
         }
+        if self.holds_step(id) {
+            self.hold_step(id);
+            return;
+        }
+        let task = self.tasks.get_mut(id);
         let sheltered = crate::time::Span::hours(std::mem::take(&mut task.sheltered));
         let (last, in_hand) = (task.last, task.in_hand.take());
         task.work = Work { left: 0.0, since: self.agenda.now, ..task.work };

@@ -28,6 +28,11 @@ impl Weather {
         self.wet
     }
 
+    /// Goes on by another luck.
+    pub(crate) fn take_luck(&mut self, stream: Stream) {
+        self.stream = stream;
+    }
+
     pub(crate) fn new(key: StreamKey) -> Self {
         let stream = Luck::new(0, 0).stream(key);
         Self { wet: false, pace: 1.0, generation: 0, stream, last: EventId::START }

@@ -38,6 +38,7 @@ use super::pool::{Pool, Woken};
 use super::route::Route;
 use super::rule::{Heard, Rule};
 use super::site::Site;
+use super::status::Told;
 use super::task::Task;
 use super::threat::Threat;
 use super::weather::{Region, Weather};
@@ -131,6 +132,7 @@ pub(crate) struct Hold<'w, 's> {
     rules: Query<'w, 's, &'static mut Rule>,
     effects: ResMut<'w, Effects>,
     heard: ResMut<'w, Heard>,
+    told: ResMut<'w, Told>,
 }
 
 /// Everything an event may read and change.
@@ -163,6 +165,7 @@ pub(crate) struct Play<'a> {
     pub(crate) rules: Rows<'a, RuleId, Rule>,
     pub(crate) effects: &'a mut Effects,
     pub(crate) heard: &'a mut Heard,
+    pub(crate) told: &'a mut Told,
 }
 
 impl Hold<'_, '_> {
@@ -197,6 +200,7 @@ impl Hold<'_, '_> {
             rules: Rows::lend(&mut self.rules),
             effects: &mut self.effects,
             heard: &mut self.heard,
+            told: &mut self.told,
         }
     }
 }

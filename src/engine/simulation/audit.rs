@@ -19,6 +19,7 @@ mod control;
 mod party;
 mod played;
 mod random;
+mod told;
 mod usage;
 
 fn scenario(text: &str) -> Arc<Scenario> {

@@ -12,6 +12,7 @@ mod frontier;
 mod account;
 mod drawn;
 mod collect;
+mod update;
 #[cfg(test)]
 mod audit;
 
@@ -20,15 +21,16 @@ use std::sync::Arc;
 use bevy_ecs::prelude::World;
 use bevy_ecs::system::SystemState;
 
-use crate::model::{self, Halt, Hold};
+use crate::model::{self, Hold};
 use crate::scenario::Scenario;
 
-pub use crate::model::{Activity, Actor, Code, EventKind, Means, Origin, Usage};
+pub use crate::model::{Activity, Actor, Code, EventKind, Means, Origin, Stated, Usage};
 pub use account::Interval;
 pub use drawn::Drawn;
 pub use host::Host;
 pub use outcome::*;
 pub use replay::*;
+pub use update::{Probe, Start};
 
 /// One world, used again for every replication of one scenario.
 pub struct Simulation {
@@ -109,16 +111,9 @@ fn play_through(
     replication: u64,
     keep: Keep,
 ) -> Result<u64, Failure> {
-    loop {
-        let mut begun = begin(world, system, replication, keep);
-        let mut play = begun.lend();
-        let places = play.convoys.len();
-        match play.play_on(|_| ()) {
-            Ok(events) => return Ok(events),
-            Err(Halt::Overrun { events, at }) => return Err(Failure::Runaway { events, at }),
-            Err(Halt::TooFewPlaces) => model::add_convoys(world, places),
-        }
-    }
+    update::again(world, system, |world, system| {
+        begin(world, system, replication, keep).lend().play_on(|_| ())
+    })
 }
 
 /// What the world holds.

@@ -30,7 +30,7 @@ pub(super) fn assumptions(subject: Subject<'_>, rows: &[AssumptionRow]) -> Table
 }
 
 /// How a value is shown: the word for the unit, and the unit of a column of such values.
-pub(super) fn unit(unit: AssumptionUnit) -> (&'static str, Unit) {
+pub(in super::super) fn unit(unit: AssumptionUnit) -> (&'static str, Unit) {
     match unit {
         AssumptionUnit::Date => ("date", Unit::Date),
         AssumptionUnit::Duration => ("days", Unit::Days),
@@ -43,7 +43,7 @@ pub(super) fn unit(unit: AssumptionUnit) -> (&'static str, Unit) {
 }
 
 /// A value in the unit in which it is shown.
-pub(super) fn value_cell(subject: Subject<'_>, unit: AssumptionUnit, value: f64) -> Cell {
+pub(in super::super) fn value_cell(subject: Subject<'_>, unit: AssumptionUnit, value: f64) -> Cell {
     match unit {
         AssumptionUnit::Date => subject.date(Some(Moment(value.round() as i64))),
         AssumptionUnit::Duration => Cell::Number(value / DAY as f64),

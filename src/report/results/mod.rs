@@ -13,7 +13,7 @@ mod ledger;
 mod loads;
 mod resources;
 mod answer;
-mod assumptions;
+pub(super) mod assumptions;
 mod runs;
 mod sweep;
 
@@ -70,8 +70,8 @@ const COMMON_WIDTH: usize = 16;
 
 /// The study that rows of indices and ids are about.
 #[derive(Debug, Clone, Copy)]
-struct Subject<'a> {
-    study: &'a Study,
+pub(super) struct Subject<'a> {
+    pub(super) study: &'a Study,
 }
 
 impl<'a> Subject<'a> {
@@ -118,7 +118,7 @@ impl<'a> Subject<'a> {
 }
 
 /// A number that may be missing.
-fn number(value: Option<f64>) -> Cell {
+pub(super) fn number(value: Option<f64>) -> Cell {
     Cell::maybe(value, Cell::Number)
 }
 

@@ -41,6 +41,15 @@ impl Forecasts {
         self.results.name()
     }
 
+    /// The day by whose end everything was known, of a forecast made anew from a status.
+    fn as_of(&self) -> Result<Option<Date>, NoBriefing> {
+        if !self.results.has("weighing") {
+            return Ok(None);
+        }
+        let records = self.results.table("weighing", &["as_of"])?;
+        Ok(records.iter().next().and_then(|row| row.text("as_of").parse().ok()))
+    }
+
     /// The keys of the plans and of the cases that were played.
     pub fn choices(&self) -> (&[String], &[String]) {
         (&self.results.manifest.plans, &self.results.manifest.cases)
@@ -130,7 +139,14 @@ impl ScoredMission {
         let before = previous.map(|it| it.ensembles(pair, &columns, days)).transpose()?;
         let before = before.unwrap_or_else(|| vec![None; columns.len()]);
         let headline = headline(scenario, &record);
+        // What was known is no forecast.
+        let as_of = forecasts.as_of()?;
+        let is_open = |outcome: &Outcome| match outcome {
+            Outcome::Reached { latest, .. } => as_of.is_none_or(|day| *latest > day),
+            Outcome::NotBy(_) => true,
+        };
         let entries = record.entries.iter().zip(runs.into_iter().zip(before));
+        let entries = entries.filter(|(entry, _)| is_open(&entry.outcome));
         let milestones = entries.filter_map(|(entry, (runs, previous))| {
             Some(Milestone {
                 name: key(scenario, entry.milestone),

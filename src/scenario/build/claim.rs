@@ -31,6 +31,17 @@ const RELIABILITY: [f64; 6] = [1.0, 0.8, 0.6, 0.4, 0.2, 0.0];
 const CREDIBILITY: [f64; 5] = [0.95, 0.7, 0.5, 0.3, 0.1];
 const CONFIRMED: f64 = 0.99;
 
+/// The trust in a report of this grade (`B2`), by the grades that stand where a file gives none: of two
+/// answers, the chance that it gives the right one. `None` if it is no grade.
+pub(in super::super) fn trust(grade: &str) -> Option<f64> {
+    let mut letters = grade.chars();
+    let (reliability, credibility) = (letters.next()?, letters.next());
+    let place = "ABCDEF".find(reliability.to_ascii_uppercase())?;
+    let credibility = credibility.and_then(|digit| digit.to_digit(10)).unwrap_or(6) as usize;
+    let right = CREDIBILITY.get(credibility.wrapping_sub(1)).copied().unwrap_or(0.5);
+    Some(RELIABILITY[place] * right + (1.0 - RELIABILITY[place]) / 2.0)
+}
+
 /// Claims and assessments, if all could be built.
 type Assessed = (Slots<Claim>, Arena<AssessmentId, Assessment>);
 

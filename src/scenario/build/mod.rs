@@ -38,6 +38,7 @@ use super::reach::Reach;
 use super::source::Sources;
 use super::{Code, Finding, Label, Pool, Remark, Route, Scenario, Site};
 
+pub(super) use claim::trust;
 pub(super) use lookup::Names;
 pub(super) use movement::haversine;
 pub(super) use spread::distribution;

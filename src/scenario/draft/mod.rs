@@ -86,5 +86,7 @@ draft! {
         plan: Keyed<Plan>,
         /// Questions put to many variants of the scenario.
         sweep: Keyed<Sweep>,
+        /// What has happened so far, one table for each fact; read by `drawdown update`.
+        status: Option<Vec<super::status::Tabled>>,
     }
 }

@@ -48,6 +48,7 @@ mod rule;
 mod s_curve;
 pub mod selection;
 pub mod sensitivity;
+pub mod status;
 mod significance;
 mod undisturbed;
 pub mod utility;

@@ -24,6 +24,7 @@ pub mod sweep;
 mod session;
 mod tally;
 mod undisturbed;
+mod update;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
@@ -49,6 +50,7 @@ pub use tally::{
     Booked, CampTally, ControlDay, ControlTally, DeadlineTally, Fate, LineTally, MeansTally,
     OnChain, PeopleTally, RuleTally, Tally,
 };
+pub use update::{Shown, go_on, observe};
 
 pub use undisturbed::undisturbed;
 

@@ -473,6 +473,28 @@ impl Play<'_> {
         self.free_escort(id, home, 0, event);
     }
 
+    /// An escort pool has so many groups now: more stand at its home, fewer are missing from those that
+    /// are free. Groups with convoys are not taken from them.
+    pub(crate) fn set_escort(&mut self, id: EscortId, groups: u32) {
+        let home = self.plan().scenario.escorts[id].home;
+        self.keep_account_open();
+        let escort = self.escorts.get_mut(id);
+        let mut fewer = escort.total.saturating_sub(groups);
+        for (_, free) in &mut escort.free {
+            let taken = fewer.min(*free);
+            *free -= taken;
+            fewer -= taken;
+            escort.total -= taken;
+        }
+        let more = groups.saturating_sub(escort.total);
+        if fewer == 0 && more > 0 {
+            escort.total += more;
+            escort.change_at(home, i64::from(more));
+            let event = escort.freed;
+            self.free_escort(id, home, 0, event);
+        }
+    }
+
     /// How many vehicles the groups cover at most that stand where a convoy starts, if they are enough
     /// for `least`; groups that stand elsewhere are sent for. The pool of the groups that are missing, if
     /// they are not.

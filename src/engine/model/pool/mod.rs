@@ -139,6 +139,11 @@ impl Pool {
         self.total + self.to_come
     }
 
+    /// Vehicles that it has now: not those that are lost, gone or still to come.
+    pub(crate) fn has_now(&self) -> u32 {
+        self.total - self.lost - self.gone
+    }
+
     /// Hired vehicles that are still to come.
     pub(crate) fn to_come(&self) -> u32 {
         self.to_come
@@ -254,6 +259,13 @@ impl Play<'_> {
             let event = pool.freed;
             self.wake(id, event);
         }
+    }
+
+    /// A pool has so many vehicles now.
+    pub(crate) fn set_pool(&mut self, id: PoolId, vehicles: u32) {
+        let pool = self.pools.get_mut(id);
+        pool.later = pool.total - pool.has_now() + vehicles;
+        self.change_pool(id);
     }
 
     /// Whether there is a crew for every vehicle, where anything limits them.

@@ -16,6 +16,7 @@ mod gantt;
 mod stack;
 mod band;
 mod tornado;
+mod drift;
 
 mod atlas;
 pub(super) mod key;
@@ -28,6 +29,7 @@ use maud::PreEscaped;
 
 pub(super) use axis::{Flag, TimeAxis};
 pub(super) use band::{Band, Day, Pace};
+pub(super) use drift::{DriftLine, drift_lines};
 pub(super) use gantt::{Gantt, Stretch};
 pub(super) use legend::{Entry, Sign};
 pub(super) use s_curve::{SCurve, SMark, s_curves};

@@ -10,7 +10,7 @@ use super::super::block::{Block, Section};
 use super::super::dossier::{Dossier, Which};
 use super::super::first::compose;
 use super::facts::facts;
-use super::{decisions, drivers, main_deadline, section};
+use super::{decisions, drift, drivers, main_deadline, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::simulation::Code;
 
@@ -48,6 +48,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     };
     let mut leads = vec![line.missed()];
     leads.push(line.reason(main));
+    leads.extend(drift::in_a_sentence(dossier)?);
     leads.extend(line.bottleneck(main)?);
     if dossier.variants().count() > 1 {
         leads.push(line.changes(main)?);

@@ -5,6 +5,7 @@ mod estimated;
 
 mod facts;
 mod bottom;
+mod drift;
 mod bottleneck;
 mod matrix;
 mod curves;
@@ -65,6 +66,7 @@ fn sections(dossier: &Dossier) -> Result<Vec<Section>, NoBriefing> {
     let made = [
         bottom::section_of,
         matrix::glance,
+        drift::section_of,
         curves::section_of,
         schedule::section_of,
         camps::section_of,

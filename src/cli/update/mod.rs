@@ -1,0 +1,291 @@
+//! `drawdown update`: what has happened so far, and the forecast made anew from it.
+
+mod template;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
+use super::choice::{choose, place};
+use super::folder::{self, Folder};
+use super::run::{self, RunArguments};
+use super::stop::Stop;
+use super::waiting::Waiting;
+use super::{command, input, terminal};
+use crate::analysis::{self, status as learning};
+use crate::experiment::{self, Runs};
+use crate::scenario::{Scenario, Status, Study, Switch, Template, Variant};
+use crate::simulation::{Start, Stated};
+use crate::time::Moment;
+use drawdown_report::{
+    Counts, Document, Drift, Language, Manifest, Question, Updated, UpdatedCase,
+};
+
+/// Arguments of `update`.
+#[derive(Debug, Args)]
+#[command(mut_arg("out", |out| out.help("Folder for the results [default: output/, the scenario's id, update- and the day]")))]
+pub(super) struct UpdateArguments {
+    #[command(flatten)]
+    pub(super) scenario: ScenarioArguments,
+    /// Day of the status: what is known by its end
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Date,
+    /// What has happened: a CSV file with the columns as_of, kind, what, date, value, precision,
+    /// known_on, source and grade, or TOML with [[status]]; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(super) status: Vec<PathBuf>,
+    /// Print a status to be filled in, with what the forecast expects by that day, and stop
+    #[arg(long)]
+    pub(super) template: bool,
+    /// Set the state, and learn nothing from it
+    #[arg(long)]
+    pub(super) no_learning: bool,
+    /// The plan that was followed until now [default: the first]
+    #[arg(long, value_name = "PLAN")]
+    pub(super) followed: Option<String>,
+    /// Plan in view from now on, and case; each may be given again [default: the plan that was
+    /// followed, the first case]
+    #[command(flatten)]
+    pub(super) choice: ChoiceArguments,
+    /// The results of the last update, whose forecasts are carried on
+    #[arg(long, value_name = "DIR")]
+    pub(super) previous: Option<PathBuf>,
+    /// Replications that are weighed under each case
+    #[arg(long, value_name = "N", default_value_t = 20_000,
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) weigh: u32,
+    /// Runs that go on under each plan and case
+    #[arg(long, value_name = "N", default_value_t = 2_000,
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) runs: u32,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
+
+/// Reads a status, plays on from it, and says and writes what came of it.
+pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
+    let (template, study) = input::open(&arguments.scenario)?;
+    let scenario = &study.base;
+    within(scenario, arguments.as_of)?;
+    let followed = followed(&study, arguments)?;
+    if arguments.template {
+        return template::print(&study, followed, arguments);
+    }
+    let status = read(&template, arguments, scenario)?;
+    if status.facts.is_empty() {
+        return as_run(study, arguments);
+    }
+    let language = arguments.output.language();
+    let view = View::of(&study, followed, &status, arguments)?;
+    let command = command::update(arguments);
+    let day = arguments.as_of.to_string();
+    let usual = folder::of_answer(&study, &["update", &day]);
+    let question = Question::new(&view.study, &command);
+    let folder = Folder::claim(&arguments.output, usual, question)?;
+    let earlier = arguments.previous.as_ref().map(|folder| Drift::open(folder)).transpose()?;
+    let played = Played::play(&view, &status, arguments, earlier.is_none(), language)?;
+
+    let analysis = analysis::analyse(&view.study, &played.results);
+    let before: Vec<&Runs> = played.before.iter().collect();
+    let updated = Updated {
+        study: &view.study,
+        status: &status,
+        cases: played.cases,
+        analysis: &analysis,
+        continued: played.results.replications,
+        followed: study.plans[followed].name.as_str(),
+        drift: Drift::default(),
+        language,
+    };
+    let updated = updated.drifted(earlier, &before);
+    let document = Document::new(&view.study, &played.results, &analysis);
+    let document = document.and_tables(updated.tables());
+    let manifest = Manifest::new(&view.study, &command, Counts::of(&played.results));
+    let manifest = manifest.and_inputs(&status.inputs);
+    folder.write(&document.files(&view.study, manifest))?;
+    terminal::data(updated.text(&folder.shown()).as_bytes())
+}
+
+/// The day must lie within what is played.
+fn within(scenario: &Scenario, day: Date) -> Result<(), Stop> {
+    let (first, last) = (
+        scenario.clock.civil(Moment::START).date(),
+        scenario.clock.civil_end(scenario.until).date(),
+    );
+    if (first..last).contains(&day) {
+        return Ok(());
+    }
+    Err(Stop::input(format!(
+        "--as-of {day}: the scenario is played from {first} to {last}, and something must be left to \
+         forecast"
+    )))
+}
+
+fn read(
+    template: &Template,
+    arguments: &UpdateArguments,
+    scenario: &Scenario,
+) -> Result<Status, Stop> {
+    let read = Status::read(template, &arguments.status, scenario, arguments.as_of);
+    let (status, findings) = read.map_err(input::rejected)?;
+    terminal::findings(&findings);
+    Ok(status)
+}
+
+fn followed(study: &Study, arguments: &UpdateArguments) -> Result<usize, Stop> {
+    arguments.followed.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))
+}
+
+/// Without facts nothing changes: what `run` plays is played.
+fn as_run(study: Study, arguments: &UpdateArguments) -> Result<(), Stop> {
+    let run = RunArguments {
+        scenario: arguments.scenario.clone(),
+        choice: arguments.choice.clone(),
+        threads: arguments.threads.clone(),
+        output: arguments.output.clone(),
+        ..RunArguments::default()
+    };
+    run::play(&run, choose(study, &run.choice)?)
+}
+
+/// What is played on: plans in view, each under each case, all as they were followed until the day of
+/// the status.
+struct View {
+    study: Study,
+    /// The plan that was followed, under each case.
+    followed: Vec<Variant>,
+}
+
+impl View {
+    fn of(
+        study: &Study,
+        followed: usize,
+        status: &Status,
+        arguments: &UpdateArguments,
+    ) -> Result<Self, Stop> {
+        let mut choice = arguments.choice.clone();
+        if choice.plan.is_empty() {
+            choice.plan = vec![study.plans[followed].name.to_string()];
+        }
+        if choice.case.is_empty() {
+            choice.case = vec![study.cases[0].name.to_string()];
+        }
+        let mut view = choose(study.clone(), &choice)?;
+        let scenario = |case: usize| {
+            let name = &view.cases[case].name;
+            let is_it = |variant: &&Variant| {
+                variant.plan == followed && study.cases[variant.case].name == *name
+            };
+            let found = study.variants.iter().find(is_it);
+            found.map_or_else(|| Arc::clone(&study.base), |it| Arc::clone(&it.scenario))
+        };
+        let pasts: Vec<_> = (0..view.cases.len()).map(scenario).collect();
+        for variant in &mut view.variants {
+            let plan = &view.plans[variant.plan].name;
+            if *plan != study.plans[followed].name {
+                let past = Arc::clone(&pasts[variant.case]);
+                let switch = Switch::new(past, Arc::clone(&variant.scenario));
+                let switch = switch.map_err(|cannot| {
+                    let from = &study.plans[followed].name;
+                    Stop::input(format!(
+                        "{plan} cannot be taken up after {from} was followed: {cannot}. \
+                         --followed names the plan that was followed"
+                    ))
+                })?;
+                variant.scenario = switch.at(status.as_of);
+            }
+        }
+        let of_case = |(case, scenario)| Variant { plan: 0, case, scenario };
+        let followed = pasts.into_iter().enumerate().map(of_case).collect();
+        Ok(Self { study: view, followed })
+    }
+}
+
+/// What was weighed, and what went on.
+struct Played {
+    cases: Vec<UpdatedCase>,
+    /// Runs of each case of which nothing was known.
+    before: Vec<Runs>,
+    results: experiment::Results,
+}
+
+impl Played {
+    fn play(
+        view: &View,
+        status: &Status,
+        arguments: &UpdateArguments,
+        asks_before: bool,
+        language: Language,
+    ) -> Result<Self, Stop> {
+        let threads = arguments.threads.count();
+        let waiting = Waiting::new(language);
+        let (mut cases, mut before, mut of_cases) = (Vec::new(), Vec::new(), Vec::new());
+        for variant in &view.followed {
+            let weighed = weigh(variant, status, arguments, &waiting)?;
+            if asks_before {
+                let is_known = status.direct().next().is_some();
+                before.push(match is_known {
+                    false => weighed.seen.runs.clone(),
+                    true => unknowing(variant, status, arguments, &waiting)?,
+                });
+            }
+            of_cases.push((weighed.stated, weighed.starts));
+            cases.push(weighed.case);
+        }
+        let results = experiment::go_on(&view.study.variants, &of_cases, threads, &waiting)?;
+        waiting.end()?;
+        Ok(Self { cases, before, results })
+    }
+}
+
+/// What was weighed under one case.
+struct Weighed {
+    stated: Arc<Stated>,
+    seen: learning::Seen,
+    starts: Vec<Start>,
+    case: UpdatedCase,
+}
+
+fn weigh(
+    variant: &Variant,
+    status: &Status,
+    arguments: &UpdateArguments,
+    waiting: &Waiting,
+) -> Result<Weighed, Stop> {
+    let scenario = &variant.scenario;
+    let stated = Arc::new(Stated::new(scenario, status));
+    let (weighed, threads) = (arguments.weigh, arguments.threads.count());
+    let probes = learning::probes(status);
+    let (runs, shown) =
+        experiment::observe(variant, &stated, &probes, (weighed, threads), waiting)?;
+    let seen = learning::Seen { runs, shown };
+    let is_learning = !arguments.no_learning;
+    let learned = learning::learn(scenario, (status, &stated), &seen, is_learning);
+    let place = (scenario.seed, status.as_of);
+    let picked = learning::resample(&learned.weights, arguments.runs, place);
+    let mut distinct = picked.clone();
+    distinct.dedup();
+    let start = |(draw, replication)| Start { replication, draw: Some(draw as u64) };
+    let starts = picked.into_iter().enumerate().map(start).collect();
+    let distinct = distinct.len() as u32;
+    let case = UpdatedCase { learned, weighed, distinct, is_learning };
+    Ok(Weighed { stated, seen, starts, case })
+}
+
+/// Runs of which nothing is known, where what is known of assumptions has changed those weighed.
+fn unknowing(
+    variant: &Variant,
+    status: &Status,
+    arguments: &UpdateArguments,
+    waiting: &Waiting,
+) -> Result<Runs, Stop> {
+    let nothing = Status::nothing(&variant.scenario, status.day);
+    let stated = Arc::new(Stated::new(&variant.scenario, &nothing));
+    let played = (arguments.runs.min(arguments.weigh), arguments.threads.count());
+    Ok(experiment::observe(variant, &stated, &[], played, waiting)?.0)
+}

@@ -1,0 +1,130 @@
+//! Runs that are made what a status says: nothing changes in one that agrees, and one that does not keeps
+//! all balances.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use crate::model::{Past, Stated, Told};
+use crate::scenario::{About, Milestone, Says, Scenario, Status, status_sheet};
+use crate::time::{DAY, Moment};
+
+use super::super::{Keep, Outcome, Simulation, Start, begin};
+use super::{audit_promises, cases, random, try_scenario};
+
+/// All that one replication shows at the end of a day, as a clerk would write it down.
+fn told(simulation: &mut Simulation, replication: u64, day: i64) -> Arc<Stated> {
+    let scenario = Arc::clone(&simulation.scenario);
+    let date = scenario.clock.civil(Moment((day - 1) * DAY)).date();
+    let asked = About::everything(&scenario);
+    let at = scenario.clock.midnight(date.tomorrow().expect("a day"));
+    let seen = simulation.look(replication, at, &asked).expect("it ends");
+    let rows: Vec<_> =
+        asked.iter().zip(seen).map(|(about, seen)| about.row(&scenario, date, seen)).collect();
+    let sheet = status_sheet(&rows);
+    match Status::of_text("status.csv", &sheet, &scenario, date) {
+        Ok((status, _)) => Arc::new(Stated::new(&scenario, &status)),
+        Err(rejected) => panic!("{:#?}\n{sheet}", rejected.findings),
+    }
+}
+
+/// The outcome but for its count of events.
+fn uncounted(outcome: &Outcome) -> Outcome {
+    Outcome { events: 0, ..outcome.clone() }
+}
+
+fn scenario_of(text: &str) -> Option<Arc<Scenario>> {
+    try_scenario(text)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: cases() / 2,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn a_run_of_which_everything_is_told_goes_on_as_it_was(
+        text in random::scenario(),
+        day in 1..40_i64,
+    ) {
+        let scenario = scenario_of(&text);
+        prop_assume!(scenario.is_some());
+        let mut simulation = Simulation::new(scenario.expect("it is one"));
+        for replication in 0..2 {
+            let stated = told(&mut simulation, replication, day);
+            let plain = uncounted(simulation.play(replication).expect("it ends"));
+            let start = Start { replication, draw: None };
+            let goes_on = uncounted(simulation.go_on(&stated, start).expect("it ends"));
+            prop_assert_eq!(&plain, &goes_on);
+            let after = uncounted(simulation.play(replication).expect("it ends"));
+            prop_assert_eq!(plain, after, "the next run knows nothing of it");
+        }
+    }
+
+    #[test]
+    fn a_run_made_what_another_was_keeps_its_balances(
+        text in random::scenario(),
+        day in 1..40_i64,
+    ) {
+        let scenario = scenario_of(&text);
+        prop_assume!(scenario.is_some());
+        let mut simulation = Simulation::new(scenario.expect("it is one"));
+        let stated = told(&mut simulation, 1, day);
+        let start = Start { replication: 0, draw: Some(0) };
+        let outcome = simulation.go_on(&stated, start).expect("it ends").clone();
+        let twice = simulation.go_on(&stated, start).expect("it ends");
+        prop_assert_eq!(&outcome, twice, "the same start, the same run");
+        audit_made(&mut simulation, &stated);
+    }
+}
+
+/// Plays replication 0 made what it is told, with a look at its books after every event.
+fn audit_made(simulation: &mut Simulation, stated: &Arc<Stated>) {
+    let mut keeps = Vec::new();
+    loop {
+        let (world, system) = (&mut simulation.world, &mut simulation.system);
+        *super::super::hold(world, system).lend().told = Told::of_the_past(stated, keeps.clone());
+        let mut begun = begin(world, system, 0, Keep::Causes);
+        let mut play = begun.lend();
+        match play.play_past().expect("it ends") {
+            (_, Past::TooEarly(early)) => keeps = early,
+            (_, Past::Agrees) => {
+                agrees(&play, stated);
+                play.begin_chance_afresh(stated.as_of(), 0);
+                play.play_on(|play| books(play)).expect("it ends");
+                *play.told = Told::default();
+                return;
+            }
+        }
+    }
+}
+
+fn books(play: &mut crate::model::Play<'_>) {
+    for line in play.lines.ids() {
+        let account = play.account(line);
+        assert!(account.balances(), "line {line:?}: {account:?}");
+        let parts = [account.moved, account.lost, account.in_camp, account.under_way];
+        assert!(parts.iter().chain(&account.disposed).all(|part| part.0 >= 0), "{account:?}");
+    }
+    audit_promises(play);
+}
+
+/// Camps have begun, and are empty, exactly where the status has it so.
+fn agrees(play: &crate::model::Play<'_>, stated: &Stated) {
+    for fact in stated.facts() {
+        let seen = play.observed(fact.about);
+        let is_of_camp = match fact.about {
+            About::Begun(_) => true,
+            About::Reached(_, milestone) => milestone != Milestone::TakenOver,
+            _ => false,
+        };
+        let agrees = match fact.says {
+            Says::Between(from, until) => (from.0 as f64..=until.0 as f64).contains(&seen),
+            Says::NotBy(by) => seen >= by.0 as f64,
+            _ => true,
+        };
+        assert!(!is_of_camp || agrees, "{} {:?}: {seen}", fact.what, fact.says);
+    }
+}

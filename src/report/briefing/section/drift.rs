@@ -1,0 +1,205 @@
+//! How the forecast has moved from report to report, once a status says what has happened.
+
+use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
+use super::super::dossier::{Dossier, Which};
+use super::super::picture::{DriftLine, Entry, Flag, Sign, drift_lines};
+use super::{calendar, date_or_beyond, fill, section};
+use crate::archive::{NoBriefing, Records, Row};
+use crate::time::Moment;
+
+const COLUMNS: [&str; 9] =
+    ["as_of", "plan", "case", "deadline", "due", "p_missed", "p50", "p80", "moved_by"];
+
+/// The section; none without a status.
+pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
+    let Some(records) = records(dossier)? else {
+        return Ok(section(dossier, "drift", Vec::new()));
+    };
+    let drift = Drift { dossier, records: &records };
+    let mut blocks = Vec::new();
+    blocks.extend(done(dossier)?.map(Block::Text));
+    blocks.push(drift.figure()?);
+    blocks.push(drift.table());
+    blocks.push(Block::Note(dossier.texts.say("drift-note")));
+    Ok(section(dossier, "drift", blocks))
+}
+
+/// What has changed since the last report, for the first page: of the deadline whose chance has moved
+/// most.
+pub(super) fn in_a_sentence(dossier: &Dossier) -> Result<Option<String>, NoBriefing> {
+    let Some(records) = records(dossier)? else { return Ok(None) };
+    let drift = Drift { dossier, records: &records };
+    let pairs = drift.deadlines().into_iter().filter_map(|deadline| {
+        let rows = drift.of(&deadline);
+        let [.., before, now] = rows.as_slice() else { return None };
+        let change = now.number("p_missed")? - before.number("p_missed")?;
+        Some((deadline, *before, *now, change))
+    });
+    let most = pairs.max_by(|a, b| a.3.abs().total_cmp(&b.3.abs()));
+    Ok(most.map(|(deadline, before, now, _)| {
+        let share = |row: Row<'_>| {
+            let share = row.number("p_missed").unwrap_or_default();
+            percent(share, dossier.language())
+        };
+        let id = match now.text("moved_by") {
+            "" => "drift-lead",
+            _ => "drift-lead-moved",
+        };
+        let values = [
+            ("as_of", drift.day(now.text("as_of"))),
+            ("before", drift.day(before.text("as_of"))),
+            ("deadline", dossier.deadline(&deadline)),
+            ("was", share(before)),
+            ("is", share(now)),
+            ("fact", now.text("moved_by").to_owned()),
+        ];
+        fill(dossier, id, &values)
+    }))
+}
+
+fn records(dossier: &Dossier) -> Result<Option<Records>, NoBriefing> {
+    if !dossier.results.has("drift") {
+        return Ok(None);
+    }
+    dossier.results.table("drift", &COLUMNS).map(Some)
+}
+
+/// Camps that are done, in a sentence.
+fn done(dossier: &Dossier) -> Result<Option<String>, NoBriefing> {
+    let facts = dossier.results.table("facts", &["case", "kind", "what", "until"])?;
+    let (_, case) = dossier.keys(Which::FIRST);
+    let clock = &dossier.scenario().clock;
+    let vacated = facts.iter().filter_map(|row| {
+        let what = row.text("what").strip_prefix("camp.")?.strip_suffix(".vacated")?;
+        let is_done = row.text("case") == case && row.text("kind") == "vacated";
+        let at = row.date("until", clock).filter(|_| is_done)?;
+        Some(format!("{} ({})", dossier.site(what), dossier.date_end(at)))
+    });
+    let vacated: Vec<String> = vacated.collect();
+    let camps = vacated.join(", ");
+    Ok((!vacated.is_empty()).then(|| dossier.texts.with("drift-done", &[("camps", &camps)])))
+}
+
+struct Drift<'a> {
+    dossier: &'a Dossier,
+    records: &'a Records,
+}
+
+impl<'a> Drift<'a> {
+    /// Deadlines, in the order of the scenario.
+    fn deadlines(&self) -> Vec<String> {
+        let deadlines = self.dossier.scenario().deadlines.values();
+        deadlines.map(|deadline| deadline.name.to_string()).collect()
+    }
+
+    /// The rows of a deadline under the first case, in order of time: those of the first plan, and before
+    /// it was taken up those of the plan that was followed.
+    fn of(&self, deadline: &str) -> Vec<Row<'a>> {
+        let (plan, case) = self.dossier.keys(Which::FIRST);
+        let of_it = self
+            .records
+            .iter()
+            .filter(|row| row.text("deadline") == deadline && row.text("case") == case);
+        let mut rows: Vec<Row<'_>> = Vec::new();
+        for row in of_it {
+            match rows.last() {
+                Some(last) if last.text("as_of") == row.text("as_of") => {
+                    if row.text("plan") == plan {
+                        rows.pop();
+                        rows.push(row);
+                    }
+                }
+                _ => rows.push(row),
+            }
+        }
+        rows
+    }
+
+    fn moment(&self, day: &str) -> Option<Moment> {
+        Some(self.dossier.scenario().clock.midnight(day.parse().ok()?))
+    }
+
+    fn day(&self, day: &str) -> String {
+        self.moment(day).map_or_else(|| day.to_owned(), |at| self.dossier.long_date(at))
+    }
+
+    fn figure(&self) -> Result<Block, NoBriefing> {
+        let dossier = self.dossier;
+        let last = calendar::last_due(dossier, self.records);
+        let axis = calendar::axis(dossier, last);
+        let lines: Vec<DriftLine> = self.deadlines().iter().map(|it| self.line(it)).collect();
+        let says = self.deadlines().into_iter().map(|deadline| self.in_words(&deadline));
+        let entry = |sign, id| Entry { sign, meaning: dossier.texts.say(id) };
+        let signs = [entry(Sign::Dot, "drift-dot"), entry(Sign::Dashes, "due")];
+        Ok(Block::Figure(Figure {
+            id: "drift".to_owned(),
+            caption: dossier.texts.say("drift-caption"),
+            description: says.collect::<Vec<_>>().join(" "),
+            picture: drift_lines(&axis, &lines, &signs, dossier.language()),
+        }))
+    }
+
+    fn line(&self, deadline: &str) -> DriftLine {
+        let dossier = self.dossier;
+        let rows = self.of(deadline);
+        let clock = &dossier.scenario().clock;
+        let due = rows.last().and_then(|row| row.date("due", clock));
+        let flag = |at| fill(dossier, "curves-due", &[("date", dossier.date(at))]);
+        let point = |row: &Row<'_>| {
+            let (at, chance) = (self.moment(row.text("as_of"))?, row.number("p_missed")?);
+            let says = format!(
+                "{}{} {}",
+                self.day(row.text("as_of")),
+                dossier.language().colon(),
+                percent(chance, dossier.language())
+            );
+            Some((at, chance, says))
+        };
+        DriftLine {
+            title: dossier.deadline(deadline),
+            points: rows.iter().filter_map(point).collect(),
+            due: due.map(|at| Flag { at, name: flag(at) }),
+        }
+    }
+
+    /// A line in a sentence.
+    fn in_words(&self, deadline: &str) -> String {
+        let line = self.line(deadline);
+        let points = line.points.iter().map(|(_, _, says)| says.as_str());
+        let points = points.collect::<Vec<_>>().join("; ");
+        format!("{}{} {points}.", line.title, self.dossier.language().colon())
+    }
+
+    fn table(&self) -> Block {
+        let dossier = self.dossier;
+        let say = |id: &str| dossier.texts.say(id);
+        let columns = vec![
+            Column::new(say("deadline")),
+            Column::new(say("drift-report")),
+            Column::new(say("drift-chance")),
+            Column::meaning("P50", say("in-half")),
+            Column::meaning("P80", say("in-8")),
+            Column::meaning(say("drift-moved"), say("drift-moved-meaning")),
+        ];
+        let rows = self.deadlines().into_iter().flat_map(|deadline| {
+            let rows = self.of(&deadline);
+            let cells = |row: Row<'_>| {
+                vec![
+                    Value::text(dossier.deadline(&deadline)),
+                    Value::text(self.day(row.text("as_of"))),
+                    row.number("p_missed").map_or(Value::Empty, Value::Share),
+                    date_or_beyond(dossier, row, "p50"),
+                    date_or_beyond(dossier, row, "p80"),
+                    Value::text(row.text("moved_by")),
+                ]
+            };
+            rows.into_iter().map(cells).collect::<Vec<_>>()
+        });
+        Block::Table(Table {
+            id: "drift-reports".to_owned(),
+            caption: say("drift-table"),
+            columns,
+            rows: rows.collect(),
+        })
+    }
+}

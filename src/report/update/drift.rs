@@ -1,0 +1,196 @@
+//! How the forecast has moved from report to report: `drift.csv`.
+
+use std::path::Path;
+
+use super::super::archive::{Archive, NoBriefing, Row};
+use super::{Updated, forecast};
+use crate::Text;
+use crate::analysis::status::Forecast;
+use crate::experiment::Runs;
+use crate::id::DeadlineId;
+use crate::scenario::Study;
+use crate::table::{Cell, Column, Table, Unit, columns};
+use crate::time::Moment;
+
+/// The forecasts of all reports until now, in order of time.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Drift {
+    /// One for each report, plan, case and deadline.
+    pub rows: Vec<DriftRow>,
+}
+
+/// The forecast of one deadline in one report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DriftRow {
+    /// The day of the status; of the forecast before any, the day on which the scenario begins.
+    pub as_of: String,
+    /// Whether anything was known that had happened.
+    pub is_update: bool,
+    /// Keys of plan, case and deadline.
+    pub keys: [String; 3],
+    /// When it is due.
+    pub due: Moment,
+    /// What was forecast.
+    pub forecast: Forecast,
+    /// The fact that moved the chance most, and by how much.
+    pub moved_by: Option<(String, f64)>,
+}
+
+impl Drift {
+    /// The forecast before anything was known, by these runs of each case.
+    pub(super) fn before(study: &Study, followed: &str, runs: &[&Runs]) -> Self {
+        let scenario = &study.base;
+        let as_of = scenario.clock.civil(Moment::START).date().to_string();
+        let of_case = |(case, runs): (usize, &&Runs)| {
+            let done = runs.iter().count().max(1) as f64;
+            let weight = |run| if runs.run(run).is_some() { 1.0 / done } else { 0.0 };
+            let weights: Vec<f64> = (0..runs.len()).map(weight).collect();
+            let row = |id: DeadlineId| DriftRow {
+                as_of: as_of.clone(),
+                is_update: false,
+                keys: keys(study, followed, case, id),
+                due: scenario.deadlines[id].due,
+                forecast: forecast(runs, &weights, id),
+                moved_by: None,
+            };
+            scenario.deadlines.ids().map(row).collect::<Vec<_>>()
+        };
+        Self { rows: runs.iter().enumerate().flat_map(of_case).collect() }
+    }
+
+    /// The forecasts in the folder of an earlier report.
+    ///
+    /// # Errors
+    /// [`NoBriefing`] if the folder is not ours, or holds no update.
+    pub fn open(folder: &Path) -> Result<Self, NoBriefing> {
+        let (results, study) = Archive::of_results(folder)?;
+        if !results.has("drift") {
+            let command = results.manifest.command.clone();
+            return Err(NoBriefing::NothingToBrief { folder: folder.to_owned(), command });
+        }
+        let read = results.table("drift", &["as_of", "plan", "case", "deadline", "p_missed"])?;
+        let row = |row: Row<'_>| {
+            let clock = &study.base.clock;
+            let moved_by = row.text("moved_by");
+            Some(DriftRow {
+                as_of: row.text("as_of").to_owned(),
+                is_update: row.text("known") == "update",
+                keys: ["plan", "case", "deadline"].map(|key| row.text(key).to_owned()),
+                due: row.date("due", clock)?,
+                forecast: Forecast {
+                    missed: row.number("p_missed")?,
+                    p50: row.date("p50", clock),
+                    p80: row.date("p80", clock),
+                },
+                moved_by: row
+                    .number("moved_points")
+                    .filter(|_| !moved_by.is_empty())
+                    .map(|points| (moved_by.to_owned(), points)),
+            })
+        };
+        Ok(Self { rows: read.iter().filter_map(row).collect() })
+    }
+}
+
+fn keys(study: &Study, plan: &str, case: usize, id: DeadlineId) -> [String; 3] {
+    let deadline = study.base.deadlines[id].name.to_string();
+    [plan.to_owned(), study.cases[case].name.to_string(), deadline]
+}
+
+/// The forecast of this report.
+pub(super) fn rows_now(updated: &Updated<'_>) -> Vec<DriftRow> {
+    let study = updated.study;
+    let rows = updated.analysis.deadlines.iter().map(|row| {
+        let case = &updated.cases[row.case];
+        let called = |number: usize| Updated::called(&updated.status.facts[number]);
+        DriftRow {
+            as_of: updated.status.day.to_string(),
+            is_update: true,
+            keys: keys(study, study.plans[row.plan].name.as_str(), row.case, row.deadline),
+            due: row.due,
+            forecast: Forecast {
+                missed: row.missed.estimate().unwrap_or(0.0),
+                p50: row.p50,
+                p80: row.p80,
+            },
+            moved_by: case.mover(row.deadline).map(|(fact, by)| (called(fact.fact), by)),
+        }
+    });
+    rows.collect()
+}
+
+/// `drift.csv`.
+pub(super) fn table(updated: &Updated<'_>) -> Table {
+    let mut table = Table::new("drift", DRIFT, drift_columns());
+    let clock = &updated.study.base.clock;
+    for row in &updated.drift.rows {
+        let [plan, case, deadline] = row.keys.clone().map(Cell::text);
+        let date = |at: Option<Moment>| Cell::maybe(at, |at| Cell::date(clock, at));
+        let (fact, points) = match &row.moved_by {
+            Some((fact, points)) => (Cell::text(fact.as_str()), Cell::Number(*points)),
+            None => (Cell::Empty, Cell::Empty),
+        };
+        table.push(vec![
+            Cell::text(row.as_of.as_str()),
+            Cell::word(if row.is_update { "update" } else { "forecast" }),
+            plan,
+            case,
+            deadline,
+            Cell::end(clock, row.due),
+            Cell::Number(row.forecast.missed),
+            date(row.forecast.p50),
+            date(row.forecast.p80),
+            fact,
+            points,
+        ]);
+    }
+    table
+}
+
+const DRIFT: Text = Text::new(
+    "One row for each report until now, plan, case and deadline: how the forecast has moved. Issued \
+     forecasts are never made anew.",
+    "Une ligne par point de situation jusqu’ici, plan, cas et échéance : comment la prévision a évolué. Les \
+     prévisions publiées ne sont jamais refaites.",
+);
+
+fn drift_columns() -> Vec<Column> {
+    columns(&[
+        ("as_of", Unit::Text, "Day of the status.", "Jour du point de situation."),
+        (
+            "known",
+            Unit::Word,
+            "forecast: before anything had happened; update: from a status.",
+            "forecast : avant tout événement ; update : d’après un point de situation.",
+        ),
+        ("plan", Unit::Key, "Plan.", "Plan."),
+        ("case", Unit::Key, "Case.", "Cas."),
+        ("deadline", Unit::Key, "Deadline.", "Échéance."),
+        ("due", Unit::Date, "When it is due.", "Son terme."),
+        ("p_missed", Unit::Share, "Chance of missing it.", "Risque de la manquer."),
+        (
+            "p50",
+            Unit::Date,
+            "Date by which half of the runs reach it.",
+            "Date à laquelle la moitié des simulations l’atteignent.",
+        ),
+        (
+            "p80",
+            Unit::Date,
+            "Date by which 80 % of the runs reach it.",
+            "Date à laquelle 80 % des simulations l’atteignent.",
+        ),
+        (
+            "moved_by",
+            Unit::Text,
+            "The fact that has moved the chance most, as far as weighing goes.",
+            "Le fait qui a le plus fait bouger le risque, pour ce que la pondération en montre.",
+        ),
+        (
+            "moved_points",
+            Unit::Number,
+            "By how much the chance is higher with that fact than without it, from -1 to 1.",
+            "De combien le risque est plus haut avec ce fait que sans lui, de -1 à 1.",
+        ),
+    ])
+}

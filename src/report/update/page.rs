@@ -1,0 +1,306 @@
+//! What an update says, for a terminal.
+
+use super::{Updated, UpdatedCase};
+use crate::analysis::DeadlineRow;
+use crate::analysis::status::LearnedRow;
+use crate::grid::{self, grid};
+use crate::page::Page;
+use crate::results::{Subject, assumptions::value_cell};
+use crate::scenario::{About, AssumptionUnit, Milestone, Says};
+use crate::table::Cell;
+use crate::time::Moment;
+use crate::{Language, Text};
+
+/// Assumptions that are named at most.
+const MOST_NAMED: usize = 6;
+/// A median that has moved by less than this share of the spread before is not named.
+const LEAST_SHIFT: f64 = 0.2;
+
+/// The page of an update.
+pub(super) fn page(updated: &Updated<'_>, folder: &str) -> String {
+    let language = updated.language;
+    let name = Text::new("update", "mise à jour");
+    let mut page = Page::new(&updated.study.base, language, Some(name));
+    page.gap();
+    for case in 0..updated.cases.len() {
+        page.point(&weighed(updated, case));
+        learned(updated, case).iter().for_each(|said| page.point(said));
+        page.point(&farthest(updated, case));
+    }
+    if let Some(done) = done(updated) {
+        page.point(&done);
+    }
+    page.gap();
+    page.lines(&deadlines(updated));
+    page.gap();
+    page.paragraph(LEGEND.read(language));
+    page.end(folder, &["facts.csv", "learned.csv", "weighing.csv", "drift.csv"])
+}
+
+/// How many facts there are, and how many runs they leave.
+fn weighed(updated: &Updated<'_>, case: usize) -> String {
+    let (language, of_case) = (updated.language, &updated.cases[case]);
+    let number = |value: f64| language.number(value, 0);
+    let tempered = &of_case.learned.tempered;
+    let facts = updated.status.facts.len();
+    let set = facts - of_case.learned.facts.len();
+    let day = date(updated, updated.status.as_of);
+    let runs = number(f64::from(of_case.weighed));
+    let head = match language {
+        Language::English => format!(
+            "{}Known by the end of {day}: {facts} facts, of which {set} set assumptions. {runs} runs \
+             weighed; ",
+            of(updated, case)
+        ),
+        Language::French => format!(
+            "{}Connu à la fin du {day}\u{a0}: {facts} faits, dont {set} fixent des hypothèses. {runs} \
+             simulations pondérées\u{a0}; ",
+            of(updated, case)
+        ),
+    };
+    let (left, worth) = (number(tempered.effective), number(tempered.untempered));
+    let power = language.number(tempered.power, 2);
+    let went_on = number(f64::from(updated.continued));
+    let distinct = number(f64::from(of_case.distinct));
+    let tail = match (of_case.is_learning, tempered.power, language) {
+        (false, _, Language::English) => {
+            "nothing is learned, as asked: only the state is set.".into()
+        }
+        (false, _, Language::French) => {
+            "rien n’est appris, comme demandé\u{a0}: seul l’état est repris.".into()
+        }
+        (true, 0.0, Language::English) => format!(
+            "the facts would leave {worth} of them, too few to learn from: nothing is learned, only the \
+             state is set."
+        ),
+        (true, 0.0, Language::French) => format!(
+            "les faits n’en laisseraient que {worth}, trop peu pour apprendre\u{a0}: rien n’est appris, \
+             seul l’état est repris."
+        ),
+        (true, 1.0, Language::English) => format!("they are worth {left} of them."),
+        (true, 1.0, Language::French) => format!("elles en valent {left}."),
+        (true, _, Language::English) => {
+            format!("worth {worth} as told, {left} once the facts are tempered (power {power}).")
+        }
+        (true, _, Language::French) => {
+            format!(
+                "elles en valent {worth} telles quelles, {left} après atténuation (puissance {power})."
+            )
+        }
+    };
+    let goes_on = match language {
+        Language::English => format!(" {went_on} go on, {distinct} different ones."),
+        Language::French => format!(" {went_on} continuent, dont {distinct} différentes."),
+    };
+    head + &tail + &goes_on
+}
+
+/// The case, where there are several.
+fn of(updated: &Updated<'_>, case: usize) -> String {
+    match updated.cases.len() {
+        1 => String::new(),
+        _ => {
+            let choice = &updated.study.cases[case];
+            format!("{}{} ", updated.names().choice(choice), updated.language.colon())
+        }
+    }
+}
+
+fn date(updated: &Updated<'_>, at: Moment) -> String {
+    updated.language.date(&updated.study.base.clock.civil_end(at))
+}
+
+/// Assumptions that have become others.
+fn learned(updated: &Updated<'_>, case: usize) -> Vec<String> {
+    let mut rows: Vec<(f64, &LearnedRow)> = updated.cases[case]
+        .learned
+        .assumptions
+        .iter()
+        .map(|row| (shift(row), row))
+        .filter(|(shift, row)| row.is_set || *shift >= LEAST_SHIFT)
+        .collect();
+    rows.sort_by(|a, b| (b.1.is_set, b.0).partial_cmp(&(a.1.is_set, a.0)).expect("numbers"));
+    rows.truncate(MOST_NAMED);
+    rows.into_iter().map(|(_, row)| assumption(updated, row)).collect()
+}
+
+/// How far the median has moved, as a share of the spread before.
+fn shift(row: &LearnedRow) -> f64 {
+    let spread = row.before[2] - row.before[0];
+    match row.after {
+        Some(after) if spread > 0.0 => (after[1] - row.before[1]).abs() / spread,
+        _ => 0.0,
+    }
+}
+
+fn assumption(updated: &Updated<'_>, row: &LearnedRow) -> String {
+    let assumption = &updated.study.base.assumptions[row.assumption];
+    let language = updated.language;
+    let said = language.label(&assumption.statement, assumption.name.as_str());
+    let value = |value: f64| shown(updated, assumption.unit, value);
+    let before = row.before.map(value);
+    let after = row.after.unwrap_or(row.before).map(value);
+    let set = match (row.is_set, language) {
+        (true, Language::English) => "set",
+        (true, Language::French) => "fixée",
+        (false, Language::English) => "learned",
+        (false, Language::French) => "apprise",
+    };
+    let colon = language.colon();
+    match language {
+        Language::English => format!(
+            "{}{colon} {set}: {} ({} to {}) before, {} ({} to {}) now. {said}",
+            assumption.name, before[1], before[0], before[2], after[1], after[0], after[2]
+        ),
+        Language::French => format!(
+            "{}{colon} {set}\u{a0}: {} ({} à {}) avant, {} ({} à {}) maintenant. {said}",
+            assumption.name, before[1], before[0], before[2], after[1], after[0], after[2]
+        ),
+    }
+}
+
+/// A value for readers.
+fn shown(updated: &Updated<'_>, unit: AssumptionUnit, value: f64) -> String {
+    let language = updated.language;
+    let with = |value: f64, word: &str| language.quantity(value, 1, word);
+    match (value_cell(Subject { study: updated.study }, unit, value), unit) {
+        (Cell::Date(at), _) => language.date(&at),
+        (Cell::Number(days), AssumptionUnit::Duration) => {
+            with(days, Text::new("d", "j").read(language))
+        }
+        (Cell::Number(tonnes), AssumptionUnit::Mass) => with(tonnes, "t"),
+        (Cell::Number(length), AssumptionUnit::Distance) => with(length, "km"),
+        (Cell::Number(pace), AssumptionUnit::Speed) => with(pace, "km/h"),
+        (Cell::Number(number), _) => language.number(number, 2),
+        _ => "—".to_owned(),
+    }
+}
+
+/// The facts that stand farthest out.
+fn farthest(updated: &Updated<'_>, case: usize) -> String {
+    let (language, of_case) = (updated.language, &updated.cases[case]);
+    let said = |row: &&crate::analysis::status::FactRow| {
+        let fact = &updated.status.facts[row.fact];
+        let chance = language.percent(row.place.chance, 1);
+        format!("{} ({chance})", Updated::called(fact))
+    };
+    let worst: Vec<String> = of_case.worst().iter().map(said).collect();
+    match (worst.is_empty(), language) {
+        (true, Language::English) => "No fact weighs the runs.".to_owned(),
+        (true, Language::French) => "Aucun fait ne pondère les simulations.".to_owned(),
+        (false, Language::English) => format!(
+            "Farthest out among the runs (chance of a run as far out): {}. No alarm is no reassurance: \
+             runs of a wrong model agree with most facts.",
+            worst.join(", ")
+        ),
+        (false, Language::French) => format!(
+            "Les plus écartés parmi les simulations (probabilité d’un tel écart)\u{a0}: {}. L’absence \
+             d’alerte ne rassure en rien\u{a0}: un modèle faux s’accorde avec la plupart des faits.",
+            worst.join(", ")
+        ),
+    }
+}
+
+/// Camps that are done.
+fn done(updated: &Updated<'_>) -> Option<String> {
+    let names = updated.names();
+    let vacated = updated.status.facts.iter().filter_map(|fact| match (fact.about, fact.says) {
+        (About::Reached(camp, Milestone::Vacated), Says::Between(_, until)) => {
+            let at = updated.language.day_and_month(&names.scenario.clock.civil_end(until));
+            Some(format!("{} ({at})", names.site(names.scenario.camps[camp].site)))
+        }
+        _ => None,
+    });
+    let vacated: Vec<String> = vacated.collect();
+    let head = Text::new("Done: ", "Terminé\u{a0}: ").read(updated.language);
+    (!vacated.is_empty()).then(|| format!("{head}{}.", vacated.join(", ")))
+}
+
+/// Each deadline before and now.
+fn deadlines(updated: &Updated<'_>) -> String {
+    let heads = match updated.language {
+        Language::English => {
+            ["Deadline", "Due", "Missed: was", "Now", "50%: was", "Now", "80%: now", "Moved by"]
+        }
+        Language::French => [
+            "Échéance",
+            "Terme",
+            "Manquée : avant",
+            "Maintenant",
+            "50 % : avant",
+            "Maintenant",
+            "80 % : maint.",
+            "Cause",
+        ],
+    };
+    let heads = grid::heads(heads, &[0, 7]);
+    let rows = updated.analysis.deadlines.iter().map(|row| line(updated, row));
+    grid(&heads, rows.collect())
+}
+
+fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
+    let (names, language) = (updated.names(), updated.language);
+    let deadline = &names.scenario.deadlines[row.deadline];
+    let keys = [
+        updated.study.plans[row.plan].name.as_str(),
+        updated.study.cases[row.case].name.as_str(),
+        deadline.name.as_str(),
+    ];
+    let day = |at: Option<Moment>| match at {
+        Some(at) => language.day_and_month(&names.scenario.clock.civil_end(at)),
+        None => Text::new("beyond", "au-delà").read(language).to_owned(),
+    };
+    let chance = |share: f64| language.percent(share, 0);
+    let today = updated.status.day.to_string();
+    let mut earlier = updated.drift.rows.iter().rev().filter(|it| it.as_of < today);
+    // Another plan than the one that was followed is measured by the forecast of that.
+    let before = earlier.find(|it| {
+        it.keys[1] == keys[1]
+            && it.keys[2] == keys[2]
+            && [keys[0], updated.followed].contains(&it.keys[0].as_str())
+    });
+    let label = names.label(&deadline.label, &deadline.name);
+    let label = match (updated.study.plans.len(), updated.study.cases.len()) {
+        (1, 1) => label,
+        (_, 1) => format!("{label} [{}]", keys[0]),
+        _ => format!("{label} [{}, {}]", keys[0], keys[1]),
+    };
+    let mover = updated.cases[row.case].mover(row.deadline);
+    vec![
+        label,
+        day(Some(row.due)),
+        before.map_or_else(|| "—".to_owned(), |it| chance(it.forecast.missed)),
+        row.missed.estimate().map_or_else(|| "—".to_owned(), chance),
+        before.map_or_else(|| "—".to_owned(), |it| day(it.forecast.p50)),
+        day(row.p50),
+        day(row.p80),
+        mover.map_or_else(
+            || "—".to_owned(),
+            |(fact, by)| {
+                let points = language.number(by * 100.0, 0);
+                let sign = if by > 0.0 { "+" } else { "" };
+                let what = &updated.status.facts[fact.fact].what;
+                format!("{what} {sign}{points}")
+            },
+        ),
+    ]
+}
+
+impl UpdatedCase {
+    /// Whether anything was learned.
+    pub fn has_learned(&self) -> bool {
+        self.learned.tempered.has_learned()
+    }
+}
+
+const LEGEND: Text = Text::new(
+    "Missed: chance of missing the deadline, in the report before (or the forecast before any fact) and \
+     now. 50%, 80%: date by which so many runs reach it. Moved by: the fact with which the chance differs \
+     most from what it is without it, in points, as far as weighing goes; the state counts besides. \
+     `drawdown manual status` says what is learned and what is not.",
+    "Manquée\u{a0}: risque de manquer l’échéance, au point précédent (ou dans la prévision avant tout fait) et \
+     maintenant. 50\u{a0}%, 80\u{a0}%\u{a0}: date à laquelle autant de simulations l’atteignent. \
+     Cause\u{a0}: le fait avec lequel le risque s’écarte le plus de ce qu’il est sans lui, en points, pour \
+     ce que la pondération en montre\u{a0}; l’état compte en plus. `drawdown manual status` dit ce qui est \
+     appris et ce qui ne l’est pas.",
+);

@@ -1,0 +1,208 @@
+//! What facts say of one another: what cannot all be true, and what has gone out of order.
+
+use super::super::{Code, Finding, Milestone, Prerequisite, Scenario};
+use super::reading::Placed;
+use super::{About, Says};
+use crate::chance::Source;
+use crate::id::{CampId, LineId};
+use crate::time::Moment;
+use crate::units::LoadKind;
+
+/// Everything that is wrong or doubtful between facts.
+pub(super) fn check(scenario: &Scenario, facts: &[Placed]) -> Vec<Finding> {
+    let checker = Checker { scenario, facts };
+    let mut findings = Vec::new();
+    for fact in facts {
+        findings.extend(checker.contradiction(fact));
+        findings.extend(checker.too_much(fact));
+        findings.extend(checker.left_in_empty_camp(fact));
+        findings.extend(checker.wrong_order(fact));
+        findings.extend(checker.out_of_sequence(fact));
+    }
+    findings
+}
+
+struct Checker<'a> {
+    scenario: &'a Scenario,
+    facts: &'a [Placed],
+}
+
+impl Checker<'_> {
+    /// When something came about, as far as that is told.
+    fn told(&self, about: About) -> Option<(Moment, Moment)> {
+        self.facts.iter().find_map(|(fact, _)| match fact.says {
+            Says::Between(from, until) if fact.about == about => Some((from, until)),
+            _ => None,
+        })
+    }
+
+    /// By when something had not come about, as far as that is told.
+    fn not_by(&self, about: About) -> Option<Moment> {
+        let told = self.facts.iter().filter_map(|(fact, _)| match fact.says {
+            Says::NotBy(by) if fact.about == about => Some(by),
+            _ => None,
+        });
+        told.max()
+    }
+
+    fn name(&self, camp: CampId) -> &str {
+        self.scenario.sites[self.scenario.camps[camp].site].name.as_str()
+    }
+
+    fn day(&self, at: Moment) -> String {
+        self.scenario.clock.civil_end(at).date().to_string()
+    }
+
+    /// What has come about and, by another row, had not by then.
+    fn contradiction(&self, (fact, place): &Placed) -> Option<Finding> {
+        let Says::NotBy(by) = fact.says else { return None };
+        let (_, until) = self.told(fact.about)?;
+        let problem = format!(
+            "{} had not come about by {}, and another row dates it {}",
+            fact.what,
+            self.day(by),
+            self.day(until)
+        );
+        let finding = Finding::new(Code::Conflict, problem).at(place.clone());
+        (until <= by).then(|| finding.remedy("leave out the row that is wrong"))
+    }
+
+    /// More than there was.
+    fn too_much(&self, (fact, place): &Placed) -> Option<Finding> {
+        let (About::Left(line) | About::Gone(line) | About::Shed(line)) = fact.about else {
+            return self.too_many_people(fact, place);
+        };
+        let Says::Amount { at, .. } = fact.says else { return None };
+        let asked = &self.scenario.lines[line];
+        let most = self.most(line)?;
+        let told = self.facts.iter().filter(|(other, _)| {
+            let is_of_line = matches!(
+                other.about,
+                About::Left(it) | About::Gone(it) | About::Shed(it) if it == line
+            );
+            is_of_line && other.says.at() == Some(at) && other.about <= fact.about
+        });
+        let least = told.map(|(other, _)| match other.says {
+            Says::Amount { value, give, .. } => value - give,
+            _ => 0.0,
+        });
+        let sum: f64 = least.sum();
+        let per = asked.kind.base_per_unit() as f64;
+        let problem = format!(
+            "{} {}: with what is told before, that makes {} {}, more than there was ({} at most)",
+            fact.kind.word(),
+            fact.what,
+            sum / per,
+            asked.kind,
+            most / per
+        );
+        let finding = Finding::new(Code::OutOfRange, problem).at(place.clone());
+        (sum > most).then(|| finding.remedy("correct the amount, or the scenario"))
+    }
+
+    fn too_many_people(
+        &self,
+        fact: &super::Fact,
+        place: &Option<super::super::Place>,
+    ) -> Option<Finding> {
+        let (About::PeopleOut(camp), Says::Amount { value, give, .. }) = (fact.about, fact.says)
+        else {
+            return None;
+        };
+        let lines = self.scenario.lines.iter().filter(|(_, line)| {
+            line.kind == LoadKind::People && camp.is_none_or(|camp| line.camp == camp)
+        });
+        let most: f64 = lines.map(|(id, _)| self.most(id)).sum::<Option<f64>>()?;
+        let problem = format!(
+            "people-out {}: {value} people are more than there were ({most} at most)",
+            fact.what
+        );
+        (value - give > most).then(|| Finding::new(Code::OutOfRange, problem).at(place.clone()))
+    }
+
+    /// The most there can have been of a line; `None` if that is not known.
+    fn most(&self, line: LineId) -> Option<f64> {
+        let amount = &self.scenario.lines[line].amount;
+        match &amount.source {
+            Source::Own(spread) if amount.factors.is_empty() => Some(spread.range().1),
+            _ => None,
+        }
+    }
+
+    /// A camp whose last party has left, and in which something or somebody is.
+    fn left_in_empty_camp(&self, (fact, place): &Placed) -> Option<Finding> {
+        let (About::Left(line), Says::Amount { at, value, give }) = (fact.about, fact.says) else {
+            return None;
+        };
+        let asked = &self.scenario.lines[line];
+        let vacated = self.told(About::Reached(asked.camp, Milestone::Vacated));
+        let closed = self.told(About::Reached(asked.camp, Milestone::Closed));
+        let (_, empty) = vacated.or(closed)?;
+        let problem = format!(
+            "camp {} was empty on {}, and {} of {} are left in it",
+            self.name(asked.camp),
+            self.day(empty),
+            value / asked.kind.base_per_unit() as f64,
+            fact.what
+        );
+        let finding = Finding::new(Code::Conflict, problem).at(place.clone());
+        let remedy = "what stays for good is shed; else the camp is not vacated yet";
+        (value > give && at >= empty).then(|| finding.remedy(remedy))
+    }
+
+    /// Milestones of one camp in an order in which they cannot come about.
+    fn wrong_order(&self, (fact, place): &Placed) -> Option<Finding> {
+        let (About::Reached(camp, milestone), Says::Between(_, until)) = (fact.about, fact.says)
+        else {
+            return None;
+        };
+        let earlier = match milestone {
+            Milestone::TakenOver => About::Reached(camp, Milestone::Vacated),
+            Milestone::Vacated | Milestone::Closed | Milestone::Lifted => About::Begun(camp),
+            Milestone::Handover => return None,
+        };
+        let (from, _) = self.told(earlier)?;
+        let what = match earlier {
+            About::Begun(_) => "began",
+            _ => "was vacated",
+        };
+        let problem = format!(
+            "{} on {}, before camp {} {what} on {}",
+            fact.what,
+            self.day(until),
+            self.name(camp),
+            self.scenario.clock.civil(from).date()
+        );
+        (until < from).then(|| Finding::new(Code::Conflict, problem).at(place.clone()))
+    }
+
+    /// A camp that was closed though others had to go first.
+    fn out_of_sequence(&self, (fact, place): &Placed) -> Option<Finding> {
+        let (About::Reached(camp, Milestone::Vacated), Says::Between(_, until)) =
+            (fact.about, fact.says)
+        else {
+            return None;
+        };
+        let asked = &self.scenario.camps[camp];
+        let leaves = asked.vacates_after.iter().filter_map(|it| match it {
+            Prerequisite::Reached(other, milestone) => Some((*other, *milestone)),
+            Prerequisite::Successor | Prerequisite::Transit => None,
+        });
+        let mut before = asked.starts_after.iter().copied().chain(leaves);
+        let (other, milestone) = before.find(|(other, milestone)| {
+            let about = About::Reached(*other, *milestone);
+            let later = self.told(about).is_some_and(|(from, _)| from > until);
+            later || self.not_by(about).is_some_and(|by| by >= until)
+        })?;
+        let problem = format!(
+            "camp {} was vacated on {} before camp {} was {}, which it waits for in the scenario: \
+             taken as told; what the runs still wait for is passed over, and nothing else of the \
+             order changes",
+            self.name(camp),
+            self.day(until),
+            self.name(other),
+            milestone.word()
+        );
+        Some(Finding::new(Code::OutOfSequence, problem).at(place.clone()))
+    }
+}

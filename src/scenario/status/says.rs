@@ -1,0 +1,152 @@
+//! What a row says of what it is about: when, how much, how it stands.
+
+use super::super::desk::nearest;
+use super::super::{AssumptionUnit, Code};
+use super::kind::Kind;
+use super::reading::{Days, Reader};
+use super::row::{Written, column as c};
+use super::value::{self, Dated};
+use super::{About, Says, Standing};
+use crate::id::{AssumptionId, Name, SideId, SiteId};
+use crate::time::Moment;
+use crate::units::LoadKind;
+
+impl Reader<'_> {
+    /// What a row says of that.
+    pub(super) fn says(
+        &mut self,
+        row: &Written,
+        (kind, about): (Kind, About),
+        days: Days,
+    ) -> Option<Says> {
+        match about {
+            About::Begun(_) | About::Reached(..) if kind != Kind::NotYet => self.between(row, days),
+            About::Assumption(id) if kind != Kind::NotYet => self.assumed(row, id, days),
+            About::Begun(_) | About::Reached(..) | About::Assumption(_) => {
+                Some(Says::NotBy(self.moment(row, days)?))
+            }
+            About::Left(id) | About::Gone(id) | About::Shed(id) => {
+                let kind = self.scenario.lines[id].kind;
+                self.amount(row, days, |text| value::load(text, kind))
+            }
+            About::PeopleOut(_) => {
+                self.amount(row, days, |text| value::load(text, LoadKind::People))
+            }
+            About::Vehicles(_) | About::Escorts(_) | About::UnderWay(_) => {
+                self.amount(row, days, value::counted)
+            }
+            About::Gate(_) | About::Route(_) | About::Force(_) | About::Holder(_) => {
+                self.stands(row, about, days)
+            }
+        }
+    }
+
+    /// The day of a row, which lies between the beginning and the status; that of the status without
+    /// one.
+    fn date(&mut self, row: &Written, days: Days, is_needed: bool) -> Option<Dated> {
+        let text = match is_needed {
+            true => Some(self.must(row, c::DATE, "say when it came about")?),
+            false => self.text(row, c::DATE),
+        };
+        let Some(text) = text else { return Some(Dated::Day(days.as_of)) };
+        let dated = self.take(Dated::read(text), (row, c::DATE))?;
+        let clock = &self.scenario.clock;
+        let (start, day) = (clock.civil(Moment::START).date(), dated.day());
+        // What comes about at midnight belongs to the day that ends.
+        let (_, last) = dated.ends(clock);
+        let problem = if last > super::end_of(clock, days.as_of) {
+            format!("{day} is after the day of the status ({}): nobody can know that", days.as_of)
+        } else if is_needed && last > super::end_of(clock, days.known_on) {
+            format!("{day} cannot have been known on {}", days.known_on)
+        } else if day < start {
+            format!("{day} is before the scenario begins (as_of {start})")
+        } else {
+            return Some(dated);
+        };
+        self.find(Code::Conflict, (row, c::DATE), problem);
+        None
+    }
+
+    fn moment(&mut self, row: &Written, days: Days) -> Option<Moment> {
+        Some(self.date(row, days, false)?.ends(&self.scenario.clock).1)
+    }
+
+    fn between(&mut self, row: &Written, days: Days) -> Option<Says> {
+        let dated = self.date(row, days, true);
+        let precision = self.text(row, c::PRECISION);
+        let slack = self.take(value::slack(precision), (row, c::PRECISION))?;
+        let (from, until) = dated?.ends(&self.scenario.clock);
+        let last = super::end_of(&self.scenario.clock, days.as_of);
+        let from = Moment(from.0 - slack).max(Moment::START);
+        Some(Says::Between(from, Moment(until.0 + slack).min(last)))
+    }
+
+    fn amount(
+        &mut self,
+        row: &Written,
+        days: Days,
+        read: impl Fn(&str) -> value::Read<f64>,
+    ) -> Option<Says> {
+        let at = self.moment(row, days);
+        let text = self.must(row, c::VALUE, "say how much")?;
+        let value = self.take(read(text), (row, c::VALUE))?;
+        let precision = self.text(row, c::PRECISION);
+        let give = self.take(value::give(precision, value, read), (row, c::PRECISION))?;
+        Some(Says::Amount { at: at?, value, give })
+    }
+
+    /// How a gate, a route, a force or a site stands.
+    fn stands(&mut self, row: &Written, about: About, days: Days) -> Option<Says> {
+        let at = self.moment(row, days);
+        let text = self.must(row, c::VALUE, "say how it stands")?;
+        let cell = (row, c::VALUE);
+        let so = match about {
+            About::Force(_) if text == "under-way" => Standing::At(None),
+            About::Force(_) => {
+                let names: Vec<&Name> = self.scenario.sites.values().map(|it| &it.name).collect();
+                Standing::At(Some(self.named::<SiteId>(cell, ("site", text), &names)?))
+            }
+            About::Holder(_) if text == "nobody" => Standing::Held(None),
+            About::Holder(_) => {
+                let names: Vec<&Name> = self.scenario.sides.values().map(|it| &it.name).collect();
+                Standing::Held(Some(self.named::<SideId>(cell, ("side", text), &names)?))
+            }
+            _ => match text {
+                "open" => Standing::Open,
+                "closed" | "suspended" => Standing::Shut,
+                other => {
+                    let words = ["open", "closed", "suspended"];
+                    let problem = format!("`{other}` does not say how it stands");
+                    let finding = self.find(Code::UnknownWord, cell, problem);
+                    finding.allowed = Some(words.join(", "));
+                    finding.did_you_mean = nearest(other, words);
+                    return None;
+                }
+            },
+        };
+        Some(Says::Stands { at: at?, so })
+    }
+
+    /// The value of an assumption: a date under `date`, anything else under `value`.
+    fn assumed(&mut self, row: &Written, id: AssumptionId, days: Days) -> Option<Says> {
+        let assumption = &self.scenario.assumptions[id];
+        if assumption.unit == AssumptionUnit::Date {
+            let Says::Between(from, until) = self.between(row, days)? else { return None };
+            // What is drawn falls between two seconds.
+            return Some(Says::Value(from.0 as f64 - 0.5, until.0 as f64 + 0.5));
+        }
+        if assumption.value.is_none() {
+            let problem = format!("assumption {} is no number that is drawn", assumption.name);
+            self.find(Code::KindMismatch, (row, c::WHAT), problem).remedy =
+                Some("choose the case that says what has become known".to_owned());
+            return None;
+        }
+        let clock = &self.scenario.clock;
+        let read = |text: &str| value::assumed(text, assumption.unit, clock);
+        let text = self.must(row, c::VALUE, "say which value")?;
+        let value = self.take(read(text), (row, c::VALUE))?;
+        let precision = self.text(row, c::PRECISION);
+        let give = self.take(value::give(precision, value, read), (row, c::PRECISION))?;
+        Some(Says::Value(value - give, value + give))
+    }
+}

@@ -1,0 +1,222 @@
+//! What a status teaches: each run is weighed by how well it agrees with what has happened, and runs are
+//! drawn by their weight to go on from there.
+//!
+//! All facts that weigh are taken to one power, so low that at least [`ENOUGH`] runs' worth of weight is
+//! left (tempering); where it would have to be lower than [`LEAST_POWER`], nothing is learned, and every
+//! run counts alike. The error that a fact is granted is at the same time the error of the model: it
+//! never goes below a floor (see `likelihood`).
+
+mod likelihood;
+mod place;
+mod resample;
+mod temper;
+
+use crate::chance::quantile;
+use crate::experiment::Runs;
+use crate::id::{AssumptionId, DeadlineId};
+use crate::scenario::{Fact, Scenario, Status};
+use crate::simulation::{Probe, Stated};
+use crate::time::Moment;
+
+pub use likelihood::floor;
+pub use place::Place;
+pub use resample::resample;
+pub use temper::{ENOUGH, LEAST_POWER, Tempered, effective, temper};
+
+/// Runs as they were seen against a status.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// What is kept of every run.
+    pub runs: Runs,
+    /// For each run, in order of replication, what it shows of each fact that weighs; nothing of one
+    /// that failed.
+    pub shown: Vec<Option<Vec<f64>>>,
+}
+
+/// What a status teaches about the runs of one plan under one case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Learned {
+    /// The weight of each run, in order of replication; they add up to 1.
+    pub weights: Vec<f64>,
+    /// How the facts were tempered.
+    pub tempered: Tempered,
+    /// Each fact that weighs, in the order of the status.
+    pub facts: Vec<FactRow>,
+    /// Each assumption that is drawn.
+    pub assumptions: Vec<LearnedRow>,
+}
+
+/// What a fact did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactRow {
+    /// Its number in the status.
+    pub fact: usize,
+    /// Where what it says stands among the runs.
+    pub place: Place,
+    /// By how much the chance of missing each deadline is higher than without it, as far as weighing
+    /// goes.
+    pub moved: Vec<(DeadlineId, f64)>,
+}
+
+/// An assumption before and after.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LearnedRow {
+    /// The assumption.
+    pub assumption: AssumptionId,
+    /// Its 10th, 50th and 90th percentile before, in its base unit.
+    pub before: [f64; 3],
+    /// The same after; `None` if no run counts.
+    pub after: Option<[f64; 3]>,
+    /// Whether a fact has set or bounded it.
+    pub is_set: bool,
+}
+
+/// What has to be looked at in a run to weigh it.
+pub fn probes(status: &Status) -> Vec<Probe> {
+    status.indirect().map(|fact| (fact.about, fact.says.at())).collect()
+}
+
+/// Weighs runs by a status; without learning, all count alike.
+pub fn learn(
+    scenario: &Scenario,
+    (status, stated): (&Status, &Stated),
+    seen: &Seen,
+    is_learning: bool,
+) -> Learned {
+    let facts: Vec<(usize, &Fact)> =
+        status.facts.iter().enumerate().filter(|(_, fact)| !fact.about.is_direct()).collect();
+    let columns: Vec<Vec<f64>> = facts
+        .iter()
+        .enumerate()
+        .map(|(place, (_, fact))| {
+            let of_run = |shown: &Option<Vec<f64>>| match shown {
+                Some(shown) => likelihood::log_likelihood(scenario, fact, shown[place]),
+                None => f64::NEG_INFINITY,
+            };
+            seen.shown.iter().map(of_run).collect()
+        })
+        .collect();
+    let sums: Vec<f64> = (0..seen.shown.len())
+        .map(|run| match seen.shown[run] {
+            Some(_) => columns.iter().map(|column| column[run]).sum(),
+            None => f64::NEG_INFINITY,
+        })
+        .collect();
+    let tempered = if is_learning { temper(&sums) } else { Tempered::nothing_learned(&sums) };
+    let weights = temper::weights(&sums, tempered.power);
+    let rows = facts.iter().enumerate().map(|(place, (number, fact))| FactRow {
+        fact: *number,
+        place: Place::of(fact, seen.shown.iter().flatten().map(|shown| shown[place])),
+        moved: moved(scenario, seen, (&sums, &columns[place], tempered.power), &weights),
+    });
+    Learned {
+        facts: rows.collect(),
+        assumptions: assumptions(scenario, stated, &seen.runs, &weights),
+        weights,
+        tempered,
+    }
+}
+
+/// By how much a fact raises the chance of missing each deadline.
+fn moved(
+    scenario: &Scenario,
+    seen: &Seen,
+    (sums, of_fact, power): (&[f64], &[f64], f64),
+    weights: &[f64],
+) -> Vec<(DeadlineId, f64)> {
+    let without: Vec<f64> = sums
+        .iter()
+        .zip(of_fact)
+        .map(|(sum, own)| if sum.is_finite() { sum - own } else { f64::NEG_INFINITY })
+        .collect();
+    let without = temper::weights(&without, power);
+    let ids = scenario.deadlines.ids();
+    ids.map(|id| (id, missed(&seen.runs, weights, id) - missed(&seen.runs, &without, id))).collect()
+}
+
+/// What weighed runs forecast of a deadline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Forecast {
+    /// The chance of missing it.
+    pub missed: f64,
+    /// Date by which half of the weight reaches it; `None`: beyond the horizon.
+    pub p50: Option<Moment>,
+    /// Date by which 80 % of the weight reaches it; likewise.
+    pub p80: Option<Moment>,
+}
+
+impl Forecast {
+    /// The forecast of these runs with these weights, which add up to 1.
+    pub fn of(runs: &Runs, weights: &[f64], id: DeadlineId) -> Self {
+        let done = (0..runs.len()).zip(weights).filter(|(run, _)| runs.run(*run).is_some());
+        let reached =
+            done.filter_map(|(run, weight)| Some((runs.deadline(run, id).reached?, *weight)));
+        let mut reached: Vec<(Moment, f64)> = reached.collect();
+        reached.sort_by_key(|(at, _)| *at);
+        let by = |share: f64| {
+            let mut sum = 0.0;
+            let found = reached.iter().find(|(_, weight)| {
+                sum += weight;
+                sum >= share - 1e-9
+            });
+            found.map(|(at, _)| *at)
+        };
+        Self { missed: missed(runs, weights, id), p50: by(0.5), p80: by(0.8) }
+    }
+}
+
+/// The chance of missing a deadline among weighed runs.
+pub fn missed(runs: &Runs, weights: &[f64], id: DeadlineId) -> f64 {
+    let is_missed = |run: u32| runs.run(run).is_some() && runs.deadline(run, id).is_missed();
+    let weighed = (0..runs.len()).zip(weights).filter(|(run, _)| is_missed(*run));
+    weighed.map(|(_, weight)| weight).sum()
+}
+
+fn assumptions(
+    scenario: &Scenario,
+    stated: &Stated,
+    runs: &Runs,
+    weights: &[f64],
+) -> Vec<LearnedRow> {
+    let row = |id: AssumptionId| {
+        let spread = scenario.assumptions[id].value.as_ref()?;
+        let drawn = (0..runs.len()).zip(weights).filter(|(run, _)| runs.run(*run).is_some());
+        let drawn = drawn.filter_map(|(run, weight)| Some((runs.assumed(run, id)?, *weight)));
+        Some(LearnedRow {
+            assumption: id,
+            before: [0.1, 0.5, 0.9].map(|share| quantile(spread, share)),
+            after: percentiles(drawn.collect()),
+            is_set: stated.assumption(id).is_some(),
+        })
+    };
+    runs.varying().filter_map(row).collect()
+}
+
+/// The 10th, 50th and 90th percentile of weighed values; `None` without any weight.
+fn percentiles(mut weighed: Vec<(f64, f64)>) -> Option<[f64; 3]> {
+    weighed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let total: f64 = weighed.iter().map(|(_, weight)| weight).sum();
+    let at = |share: f64| {
+        let mut sum = 0.0;
+        let found = weighed.iter().find(|(_, weight)| {
+            sum += weight;
+            sum >= share * total
+        });
+        found.or(weighed.last()).map(|(value, _)| *value)
+    };
+    (total > 0.0).then_some(())?;
+    Some([at(0.1)?, at(0.5)?, at(0.9)?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_of_weighed_values_go_by_weight() {
+        // 1 with weight 0.05, 2 with 0.5, 9 with 0.45: a tenth of the weight lies within 2, half too.
+        let weighed = vec![(9.0, 0.45), (1.0, 0.05), (2.0, 0.5)];
+        assert_eq!(percentiles(weighed), Some([2.0, 2.0, 9.0]));
+        assert_eq!(percentiles(vec![(1.0, 0.0)]), None);
+    }
+}

@@ -1,0 +1,238 @@
+//! Simulation-based calibration (Talts et al. 2018) of what a status teaches: a run is the truth, a clerk
+//! who errs writes down some of it, and what was to come of it must stand evenly among the runs that go
+//! on from there.
+//!
+//! Small in every test run. `DRAWDOWN_TRUTHS=400 cargo test calibration -- --nocapture` plays as many truths of
+//! the yardstick, the relief hub and Mali, and prints the figures of the manual page `status`.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use drawdown::analysis::status::{Seen, learn, probes, resample};
+use drawdown::chance::{Cause, Luck, StreamKey};
+use drawdown::experiment::{Silent, observe};
+use drawdown::id::CampId;
+use drawdown::scenario::{
+    About, Milestone, Origin, Request, Scenario, Status, StatusRow, Variant, read, status_sheet,
+};
+use drawdown::simulation::{Probe, Simulation, Start, Stated};
+use drawdown::time::{DAY, Moment};
+use jiff::civil::Date;
+
+/// Truths, far from all replications that are weighed.
+const FIRST_TRUTH: u64 = 1_000_000;
+/// Runs that go on from each status: ranks from 0 to 19 make ten bins of two.
+const DRAWS: u32 = 19;
+/// Bins of ranks.
+const BINS: usize = 10;
+
+struct Theatre {
+    variant: Variant,
+    /// The day of the status, and that day as a moment.
+    day: Date,
+    as_of: Moment,
+    /// When each camp is vacated, in seconds; endless if it is not.
+    probes: Vec<Probe>,
+    seen: Seen,
+}
+
+/// What was found for one milestone.
+#[derive(Default)]
+struct Milestones {
+    ranks: [u32; BINS],
+    covered: u32,
+    asked: u32,
+    /// The sums of the CRPS in days: learned, and of the runs in which what is not yet done is not.
+    crps: [f64; 2],
+}
+
+impl Theatre {
+    fn new(example: &'static str, days: i64, weighed: u32) -> Self {
+        let request = Request { origin: Origin::BuiltIn(example), sets: Vec::new() };
+        let (study, _) = read(&request).expect("an example");
+        let variant = study.variants[0].clone();
+        let scenario = Arc::clone(&variant.scenario);
+        let day = scenario.clock.civil(Moment((days - 1) * DAY)).date();
+        let nothing = Status::nothing(&scenario, day);
+        let stated = Arc::new(Stated::new(&scenario, &nothing));
+        let vacated = |camp: CampId| (About::Reached(camp, Milestone::Vacated), None);
+        let probes: Vec<Probe> = scenario.camps.ids().map(vacated).collect();
+        let played =
+            observe(&variant, &stated, &probes, (weighed, None), &Silent).expect("threads");
+        let seen = Seen { runs: played.0, shown: played.1 };
+        Self { variant, day, as_of: nothing.as_of, probes, seen }
+    }
+
+    fn scenario(&self) -> &Arc<Scenario> {
+        &self.variant.scenario
+    }
+
+    /// A status of at most three camps: the date of one that is empty, with the error that a date is
+    /// granted, and of the others that they are not.
+    fn status(&self, truth: &[f64], luck: &mut impl FnMut() -> f64) -> Status {
+        let as_of = self.as_of.0 as f64;
+        let (done, open): (Vec<usize>, Vec<usize>) =
+            (0..truth.len()).partition(|camp| truth[*camp] <= as_of);
+        let told = done.into_iter().take(2).chain(open.into_iter().take(1)).take(3);
+        let rows: Vec<StatusRow> = told
+            .map(|camp| {
+                let day = DAY as f64;
+                let deviation = (0.25 + 4.0 + (0.05 * truth[camp] / day).powi(2)).sqrt();
+                let erred = truth[camp] + deviation * day * luck();
+                let seen =
+                    if truth[camp] > as_of { truth[camp] } else { erred.clamp(1.0, as_of - 1.0) };
+                let mut row = self.probes[camp].0.row(self.scenario(), self.day, seen);
+                row.cells[3].truncate("2023-12-01".len());
+                row
+            })
+            .collect();
+        let read = Status::of_text("status.csv", &status_sheet(&rows), self.scenario(), self.day);
+        read.unwrap_or_else(|rejected| panic!("{:?}", rejected.findings)).0
+    }
+}
+
+/// A standard normal number for each pair of even ones (Box and Muller 1958).
+fn normal(seed: u64, truth: u64) -> impl FnMut() -> f64 {
+    let mut stream = Luck::new(seed, truth).stream(StreamKey::new(Cause::Resampling, "clerk"));
+    move || {
+        let (radius, turn) = (1.0 - stream.unit(), stream.unit());
+        (-2.0 * radius.ln()).sqrt() * (2.0 * std::f64::consts::PI * turn).cos()
+    }
+}
+
+/// The ranked probability score of a number, in days, cut at a horizon; fair, so that few runs may be
+/// compared with many (Ferro 2014).
+fn crps(runs: &[f64], actual: f64, until: f64) -> f64 {
+    let cut: Vec<f64> = runs.iter().map(|run| run.min(until)).collect();
+    let (actual, n) = (actual.min(until), cut.len() as f64);
+    let mut sorted = cut.clone();
+    sorted.sort_by(f64::total_cmp);
+    let to_it: f64 = cut.iter().map(|run| (run - actual).abs()).sum::<f64>() / n;
+    let weighed = sorted.iter().enumerate().map(|(rank, run)| (2.0 * rank as f64 + 1.0 - n) * run);
+    (to_it - weighed.sum::<f64>() / (n * (n - 1.0))) / DAY as f64
+}
+
+/// Plays so many truths; what was found for each camp that was not told to be empty.
+fn calibrate(theatre: &Theatre, truths: u64) -> (Vec<Milestones>, f64, u32) {
+    let scenario = theatre.scenario();
+    let mut simulation = Simulation::new(Arc::clone(scenario));
+    let mut found: Vec<Milestones> = scenario.camps.ids().map(|_| Milestones::default()).collect();
+    let nothing = Arc::new(Stated::new(scenario, &Status::nothing(scenario, theatre.day)));
+    let (mut powers, mut tempered) = (0.0, 0);
+    for truth in 0..truths {
+        let replication = FIRST_TRUTH + truth;
+        let mut actual = Vec::new();
+        simulation.observe(replication, &nothing, &theatre.probes, &mut actual).expect("it ends");
+        let status = theatre.status(&actual, &mut normal(scenario.seed, truth));
+        let stated = Arc::new(Stated::new(scenario, &status));
+        let columns: Vec<usize> = probes(&status)
+            .iter()
+            .map(|(about, _)| theatre.probes.iter().position(|it| it.0 == *about).expect("a camp"))
+            .collect();
+        let shown = theatre.seen.shown.iter().map(|shown| {
+            let of_run = |shown: &Vec<f64>| columns.iter().map(|camp| shown[*camp]).collect();
+            shown.as_ref().map(of_run)
+        });
+        let seen = Seen { runs: theatre.seen.runs.clone(), shown: shown.collect() };
+        let learned = learn(scenario, (&status, &stated), &seen, true);
+        powers += learned.tempered.power;
+        tempered += u32::from(learned.tempered.power < 1.0);
+        let starts = resample(&learned.weights, DRAWS, (truth, theatre.as_of));
+        let drawn: Vec<Vec<f64>> = starts
+            .iter()
+            .zip(0..)
+            .map(|(replication, draw)| {
+                let draw = Some(truth * u64::from(DRAWS) + draw);
+                let start = Start { replication: *replication, draw };
+                let outcome = simulation.go_on(&stated, start).expect("it ends");
+                let vacated = outcome.camps.values().map(|camp| camp.vacated);
+                vacated.map(|at| at.map_or(f64::INFINITY, |at| at.0 as f64)).collect()
+            })
+            .collect();
+        note(theatre, &mut found, (&actual, &drawn), truth);
+    }
+    (found, powers / truths as f64, tempered)
+}
+
+fn note(
+    theatre: &Theatre,
+    found: &mut [Milestones],
+    (actual, drawn): (&[f64], &[Vec<f64>]),
+    truth: u64,
+) {
+    let (as_of, until) = (theatre.as_of.0 as f64, theatre.scenario().until.0 as f64);
+    let key = StreamKey::new(Cause::Resampling, "rank");
+    let mut ties = Luck::new(1, truth).stream(key);
+    for camp in (0..actual.len()).filter(|camp| actual[*camp] > as_of) {
+        let mut runs: Vec<f64> = drawn.iter().map(|draw| draw[camp].min(until)).collect();
+        let is = actual[camp].min(until);
+        let below = runs.iter().filter(|run| **run < is).count();
+        let same = runs.iter().filter(|run| **run == is).count();
+        let rank = below + (ties.unit() * (same + 1) as f64) as usize;
+        runs.sort_by(f64::total_cmp);
+        // Of 19 runs the second and the eighteenth hold 16 of 20 ranks: 80 %.
+        let is_inside = (runs[1]..=runs[17]).contains(&is);
+        let open = theatre.seen.shown.iter().flatten().map(|shown| shown[camp]);
+        let open: Vec<f64> = open.filter(|at| *at > as_of).collect();
+        let milestone = &mut found[camp];
+        milestone.ranks[rank * BINS / (DRAWS as usize + 1)] += 1;
+        milestone.covered += u32::from(is_inside);
+        milestone.asked += 1;
+        milestone.crps[0] += crps(&runs, is, until);
+        milestone.crps[1] += crps(&open, is, until);
+    }
+}
+
+/// χ² of ranks that should be even, over its value at a level (Wilson and Hilferty 1931): above 1 it is
+/// rejected.
+fn unevenness(ranks: &[u32; BINS], deviations: f64) -> f64 {
+    let expected = f64::from(ranks.iter().sum::<u32>()) / BINS as f64;
+    let square = |count: &u32| (f64::from(*count) - expected).powi(2) / expected;
+    let freedom = (BINS - 1) as f64;
+    let spread = 2.0 / (9.0 * freedom);
+    let limit = freedom * (1.0 - spread + deviations * spread.sqrt()).powi(3);
+    ranks.iter().map(square).sum::<f64>() / limit
+}
+
+/// What is found in one example, in a few words; asserts what must hold of it.
+fn report(example: &'static str, days: i64, (truths, weighed): (u64, u32)) -> String {
+    let theatre = Theatre::new(example, days, weighed);
+    let (found, power, tempered) = calibrate(&theatre, truths);
+    let told: Vec<&Milestones> = found.iter().filter(|it| it.asked >= 20).collect();
+    let sum = |of: fn(&Milestones) -> f64| told.iter().map(|it| of(it)).sum::<f64>();
+    let asked = sum(|it| f64::from(it.asked)).max(1.0);
+    let coverage = sum(|it| f64::from(it.covered)) / asked;
+    let (learned, open) = (sum(|it| it.crps[0]) / asked, sum(|it| it.crps[1]) / asked);
+    // One in a hundred over all milestones together: 2.6 to 3.4 deviations for one to thirty.
+    let deviations = 2.33 + 0.33 * (told.len() as f64).ln();
+    let worst = told.iter().map(|it| unevenness(&it.ranks, deviations)).fold(0.0, f64::max);
+    let mut said = String::new();
+    let _ = write!(
+        said,
+        "{example}, day {days}: {truths} truths, {} milestones, {asked} forecasts: 80 % bands hold \
+         {coverage:.3}; χ² at most {worst:.2} of its limit; CRPS {learned:.2} d, not yet alone \
+         {open:.2} d; mean power {power:.2}, tempered {tempered}",
+        told.len()
+    );
+    assert!(coverage >= 0.75 - 1.0 / (truths as f64).sqrt(), "{said}");
+    assert!(learned <= open * (1.0 + 0.5 / (truths as f64).sqrt()), "{said}");
+    said
+}
+
+#[test]
+fn what_is_to_come_stands_evenly_among_the_runs_that_go_on_from_a_status() {
+    let truths = std::env::var("DRAWDOWN_TRUTHS").ok().and_then(|truths| truths.parse().ok());
+    let Some(truths) = truths else {
+        report("yardstick", 25, (40, 1_500));
+        return;
+    };
+    for (example, days) in [
+        ("yardstick", 25),
+        ("yardstick", 32),
+        ("relief-hub", 42),
+        ("mali-2023", 40),
+        ("mali-2023", 60),
+    ] {
+        eprintln!("{}", report(example, days, (truths, 10_000)));
+    }
+}
