@@ -58,6 +58,17 @@
 //! gates, routes, threats and camps (`model::effect`). Claims are assessed when the scenario is
 //! read; a run only draws who truly holds what. A scenario without other parties pays for none of it.
 //!
+//! # Orders that adapt
+//!
+//! Each step of an escalation becomes a rule for each of its camps, with a look ([`scenario::Look`]) in
+//! place of an event. `model::escalation` looks at them, remembers from look to look what it has seen,
+//! and lets rules fire when they have been decided; what they do to a camp is there too. A look is the
+//! last thing of its instant and reads only the state of the world, so that no draw of what is to come can
+//! change what is decided. `drawdown manual escalation` says it in the planner's words.
+//!
+//! What the estimates themselves come to if nothing goes wrong is a run of another scenario
+//! ([`scenario::Scenario::undisturbed`]): every spread at its median, nothing in the way.
+//!
 //! # Why: the causal journal
 //!
 //! Every event is written down with when, what, to whom, the event before it on its own line, its

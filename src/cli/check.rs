@@ -1,5 +1,7 @@
 //! `drawdown check`: what is wrong or doubtful in a scenario, and what it contains.
 
+use std::collections::BTreeSet;
+
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
@@ -9,7 +11,7 @@ use super::{input, terminal};
 use crate::analysis::{Dated, UndisturbedRow, undisturbed_rows};
 use crate::chance::{Distribution, Source};
 use crate::experiment::undisturbed;
-use crate::id::{AssumptionId, SiteId};
+use crate::id::{AssumptionId, Name, SiteId};
 use crate::scenario::{Assessment, Choice, Deadline, Goal, Line, Scenario, Study};
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
@@ -67,7 +69,9 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {
 }
 
 /// How many there are of each kind of thing, in the order of the file.
-fn counts(scenario: &Scenario) -> [(&'static str, usize); 18] {
+fn counts(scenario: &Scenario) -> [(&'static str, usize); 19] {
+    let steps = scenario.rules.values().filter_map(|rule| rule.standing.as_ref());
+    let escalations: BTreeSet<&Name> = steps.clone().map(|step| &step.escalation).collect();
     [
         ("regions", scenario.regions.len()),
         ("calendars", scenario.calendars.len()),
@@ -83,7 +87,8 @@ fn counts(scenario: &Scenario) -> [(&'static str, usize); 18] {
         ("sides", scenario.sides.len()),
         ("forces", scenario.forces.len()),
         ("contests", scenario.contests.len()),
-        ("rules", scenario.rules.len()),
+        ("rules", scenario.rules.len() - steps.count()),
+        ("escalations", escalations.len()),
         ("claims", scenario.claims.len()),
         ("deadlines", scenario.deadlines.len()),
         ("assumptions", scenario.assumptions.len()),

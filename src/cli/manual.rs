@@ -67,6 +67,7 @@ const PAGES: &[Page] = pages![
     "sides",
     "assumptions",
     "changes",
+    "escalation",
     "status",
     "score",
     "briefing",

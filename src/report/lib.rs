@@ -13,6 +13,7 @@ mod language;
 mod words;
 mod proportion;
 mod bottleneck;
+mod unchanging;
 mod table;
 mod results;
 mod dictionary;

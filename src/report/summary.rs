@@ -18,6 +18,7 @@ pub use sweep::SweptSummary;
 use super::briefing::{Facts, Found, Texts, first_page};
 use super::grid::{centred, wrap};
 use super::proportion::{short, with_interval};
+use super::unchanging::unchanging;
 use super::{Document, Language, Names, Text, words};
 use layout::{Layout, Row};
 
@@ -120,7 +121,9 @@ impl Summary<'_> {
                 if plans == 1 { "plan" } else { "plans, chacun" },
             ),
         };
-        format!("{}{}{}", wrap(&title, 4), wrap(&said, 0), self.failures())
+        let unchanging = unchanging(self.study, self.language);
+        let unchanging = unchanging.map_or_else(String::new, |said| wrap(&said, 0));
+        format!("{}{}{unchanging}{}", wrap(&title, 4), wrap(&said, 0), self.failures())
     }
 
     /// The tables of one plan: its heading if it is not the only one, then deadline by deadline.

@@ -11,6 +11,7 @@ mod contest;
 mod danger;
 mod deadline;
 mod earliest;
+mod escalation;
 mod estimate;
 mod force;
 mod gate;
@@ -67,6 +68,7 @@ pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     remarks.extend(force::review(scenario, &ways));
     remarks.extend(contest::review(scenario, &ways, &possible));
     remarks.extend(rule::review(scenario, &possible));
+    remarks.extend(escalation::review(scenario));
     // A load that never leaves is no news to its deadline, nor to the roads left idle by it.
     let hopeless = remarks.iter().any(|remark| is_hopeless(remark.code));
     let follows = |code| matches!(code, Code::CannotBeMet | Code::LittleFloat | Code::Unused);

@@ -107,6 +107,10 @@ codes! {
     NotACamp = "E311" as "not-a-camp", "A camp is wanted, and this is none that is still to be closed.";
     TooHeavy = "E312" as "too-heavy", "A unit of load that is too heavy for a vehicle that is to carry it.";
     DesignShape = "E315" as "nothing-varies", "A sweep whose factors and design do not fit together.";
+    EscalationCircle = "E316" as "steps-in-a-circle", "Steps of an escalation that need one another.";
+    Irreversible = "E317" as "what-is-destroyed-stays-so", "A step that is to be taken back, and cannot be.";
+    NotWider = "E318" as "back-at-the-same-float", "A step that is taken back by a threshold no wider than the one that sets it off.";
+    NothingToMeasure = "E319" as "float-to-no-date", "A threshold on float or pace without a date to measure it against.";
 
     // E4: what can never happen.
     NoWay = "E401" as "no-way", "No way joins where a load is and where it goes.";

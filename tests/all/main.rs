@@ -14,6 +14,7 @@ mod command;
 mod edge;
 mod escorts;
 mod empties;
+mod escalation;
 mod estimates;
 mod explain;
 mod failure;

@@ -105,10 +105,15 @@ pub(crate) enum Due {
     AlertReleases,
     /// A region lets go the flights that waited for better weather. Target: region.
     SkyReleases,
+    /// Those who left by their own means arrive. Target: its number among all of them.
+    OwnArrives,
+    /// The steps of an escalation are looked at for a camp, after everything else of the instant.
+    /// Target: its number among all lookouts.
+    StepsLookedAt,
 }
 
 impl Due {
-    const ALL: [Self; 42] = [
+    const ALL: [Self; 44] = [
         Self::WeatherBegins,
         Self::SeasonBegins,
         Self::OutageBegins,
@@ -151,6 +156,8 @@ impl Due {
         Self::RouteReleases,
         Self::AlertReleases,
         Self::SkyReleases,
+        Self::OwnArrives,
+        Self::StepsLookedAt,
     ];
 }
 

@@ -60,6 +60,8 @@ pub(crate) struct Camp {
     pub(crate) attack_generation: u32,
     /// Whether the accelerated mode has begun.
     is_accelerated: bool,
+    /// Whether it is being left by its own means: nobody waits for anybody any more.
+    pub(crate) is_being_left: bool,
     /// Who has come since the last party left.
     pub(crate) succession: Succession,
 }
@@ -90,6 +92,7 @@ impl Camp {
             attack_since: Moment::START,
             attack_generation: 0,
             is_accelerated: false,
+            is_being_left: false,
             succession: Succession::default(),
         }
     }
@@ -201,20 +204,46 @@ impl Play<'_> {
         for line in &plan.scenario.camps[id].lines {
             let mut stream = self.drawn.luck.numbered_stream(plan.line_keys[*line], 1);
             let shares = self.draw_shares(&plan.scenario.lines[*line].shed, &mut stream);
-            let kept = self.lot_in_hand(*line);
-            let marked = self.lines.get_mut(*line).mark(&shares, kept);
-            if marked == 0 {
-                continue;
-            }
-            if let Some(first) = plan.first_stock[*line] {
-                self.expect_less(first, marked, event);
-            }
-            self.check_arrival(*line, event);
-            if !self.is_packed(*line) && self.camps.get(id).lift.is_some() {
-                self.dispose_line(*line, event);
-            }
+            self.shed_line(*line, &shares, event);
         }
         self.retime_camp(id);
+    }
+
+    /// Shares of what is still unpacked of a line, by the place of each disposition, are marked to be
+    /// shed; what no step packs is disposed of at once.
+    pub(crate) fn shed_line(&mut self, id: LineId, shares: &[(usize, f64)], event: EventId) {
+        let plan = self.plan();
+        let kept = self.lot_in_hand(id);
+        let marked = self.lines.get_mut(id).mark(shares, kept);
+        if marked == 0 {
+            return;
+        }
+        if let Some(first) = plan.first_stock[id] {
+            self.expect_less(first, marked, event);
+        }
+        self.check_arrival(id, event);
+        let camp = plan.scenario.lines[id].camp;
+        if !self.is_packed(id) && self.camps.get(camp).lift.is_some() {
+            self.dispose_line(id, event);
+        }
+    }
+
+    /// So much more of a line, or less, keeps its camp.
+    pub(crate) fn hold_for(&mut self, id: LineId, amount: i64) {
+        let line = &self.plan().scenario.lines[id];
+        let camp = self.camps.get_mut(line.camp);
+        match line.release {
+            Release::Last => camp.outstanding_last += amount,
+            Release::AtOnce | Release::AsPacked => camp.outstanding += amount,
+        }
+    }
+
+    /// What is left of a line to be packed or disposed of needs no more work.
+    pub(crate) fn note_handled_all(&mut self, id: LineId) {
+        let marked = self.lines.get(id).marked();
+        if self.is_packed(id) {
+            self.note_handled(id, marked);
+        }
     }
 
     /// Everything marked of a line is disposed of.
@@ -230,10 +259,10 @@ impl Play<'_> {
     pub(crate) fn take_off(&mut self, id: LineId, amount: i64, event: EventId) {
         let plan = self.plan();
         let line = &plan.scenario.lines[id];
-        let is_last = line.release == Release::Last;
+        if self.lines.get(id).deferred.is_none() {
+            self.hold_for(id, -amount);
+        }
         let camp = self.camps.get_mut(line.camp);
-        let left = if is_last { &mut camp.outstanding_last } else { &mut camp.outstanding };
-        *left -= amount;
         if line.kind == LoadKind::People {
             camp.people -= amount;
             if plan.camp_needs_people[line.camp] {

@@ -327,6 +327,9 @@ impl Play<'_> {
             event
         };
         self.camps.get_mut(id).succession.end_gap(now, event);
+        if !is_successor {
+            self.lose_unguarded(id, event);
+        }
         if is_first {
             self.count_filled(id, event);
         }
@@ -416,6 +419,7 @@ impl Play<'_> {
         let vacated = camp.reached[Milestone::Vacated as usize].unwrap_or(EventId::START);
         let entry = Entry::after(now, EventKind::Looted, vacated, Code::Handover).site(site);
         let event = self.journal.write(entry);
+        self.lose_unguarded(id, event);
         self.raise(Happening::at(Occasion::Looted, site), event);
     }
 

@@ -212,7 +212,7 @@ impl Play<'_> {
         let assumed = &self.drawn.assumed;
         let dates = order.not_before.iter().chain(match &order.when {
             Some(Trigger::Date(date)) => Some(date),
-            Some(Trigger::On(_)) | None => None,
+            Some(Trigger::On(_) | Trigger::Look(_)) | None => None,
         });
         let not_before =
             dates.map(|date| date.draw(assumed, &mut force.stream)).max().unwrap_or(Moment::START);

@@ -47,6 +47,11 @@ impl Gate {
         self.refusal
     }
 
+    /// Since when it has been suspended without a break, if it is.
+    pub(crate) fn suspended_since(&self) -> Option<Moment> {
+        self.suspensions.going_on()
+    }
+
     /// Requests at a desk.
     #[cfg(test)]
     pub(crate) fn busy(&self) -> u32 {

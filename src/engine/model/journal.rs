@@ -264,6 +264,18 @@ pub enum EventKind {
     DrivenOff,
     /// A force gets new orders, or another posture.
     OrdersGiven,
+    /// A step of an escalation is put before whoever decides.
+    StepAsked,
+    /// It is refused.
+    StepRefused,
+    /// It is carried out.
+    StepTaken,
+    /// It is taken back.
+    StepTakenBack,
+    /// People or vehicles leave a camp by their own means.
+    LeavesOwn,
+    /// They are where they go.
+    OwnArrives,
     /// A rule fires.
     RuleFires,
     /// A threat rises.

@@ -34,6 +34,8 @@ pub(crate) struct Line {
     pub(crate) lost: i64,
     /// The event with which some of it was lost last.
     pub(crate) lost_with: EventId,
+    /// With how many guards it stays behind the last party; `None`: it goes before that.
+    pub(crate) deferred: Option<u32>,
 }
 
 impl Line {
@@ -183,6 +185,23 @@ impl Stock {
         self.ready -= amount;
         self.reserved += amount;
         since
+    }
+
+    /// Takes back so much of what is ready and promised to nobody, the newest first.
+    pub(crate) fn withdraw(&mut self, amount: i64) {
+        let mut left = amount;
+        while let Some(lot) = self.lots.back_mut().filter(|_| left > 0) {
+            let taken = lot.amount.min(left);
+            lot.amount -= taken;
+            left -= taken;
+            if lot.amount == 0 {
+                self.lots.pop_back();
+            }
+        }
+        self.ready -= amount;
+        if self.ready == 0 && std::mem::take(&mut self.asked) {
+            self.generation += 1;
+        }
     }
 
     /// Whether there is enough to ask for lift: a whole lot, or the last of it.

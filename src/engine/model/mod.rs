@@ -46,6 +46,7 @@ mod force;
 mod column;
 mod contest;
 mod rule;
+mod escalation;
 mod party;
 mod control;
 mod deadline;

@@ -11,6 +11,8 @@ use crate::id::{
 };
 use crate::scenario::{Goal, Mode, Occasion, Occurrence, Scenario, Trigger};
 
+use super::escalation::{Lookout, lookouts};
+
 /// Who acts on a happening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Listener {
@@ -29,6 +31,8 @@ pub(crate) struct Parties {
     pub(crate) listeners: Vec<(Occurrence, Listener)>,
     /// The places of those that listen to each occasion, in order.
     listening: Vec<(Occasion, Vec<usize>)>,
+    /// Steps of escalations that are looked at together.
+    pub(crate) lookouts: Vec<Lookout>,
     /// Rivals that are not forces, of all camps.
     pub(crate) rivals: Vec<(CampId, usize)>,
     pub(crate) rival_keys: Vec<StreamKey>,
@@ -65,6 +69,7 @@ impl Parties {
             follows_control: scenario.has_parties(),
             listening: by_occasion(&listeners),
             listeners,
+            lookouts: lookouts(scenario),
             rival_keys: rivals.iter().map(rival_key).collect(),
             rivals,
             looter_keys: keys(Cause::Looters, scenario.camps.ids().map(|id| place(&id))),
@@ -123,7 +128,7 @@ fn keys<'a, I: Id>(cause: Cause, names: impl Iterator<Item = &'a str>) -> Arena<
 fn listeners(scenario: &Scenario) -> Vec<(Occurrence, Listener)> {
     let heard = |trigger: &Trigger| match trigger {
         Trigger::On(occurrence) => Some(occurrence.clone()),
-        Trigger::Date(_) => None,
+        Trigger::Date(_) | Trigger::Look(_) => None,
     };
     let rules = scenario
         .rules
@@ -183,7 +188,7 @@ fn near(scenario: &Scenario, contest: ContestId) -> Arena<SiteId, Vec<CampId>> {
 }
 
 /// Sites within so many metres by road (Dijkstra 1959).
-fn reached(scenario: &Scenario, from: SiteId, within: u64) -> Vec<SiteId> {
+pub(crate) fn reached(scenario: &Scenario, from: SiteId, within: u64) -> Vec<SiteId> {
     let mut best = Arena::<SiteId, u64>::new(vec![u64::MAX; scenario.sites.len()]);
     best[from] = 0;
     let mut frontier = BinaryHeap::from([Reverse((0, from))]);

@@ -19,8 +19,8 @@ use super::journal::{EventId, Journal};
 use super::weather;
 use super::world::{Drawn, Play, spawn};
 use super::{
-    camp, deadline, effect, escort, force, gate, haul, line, outage, pool, route, rule, site, task,
-    threat,
+    camp, deadline, effect, escalation, escort, force, gate, haul, line, outage, pool, route, rule,
+    site, task, threat,
 };
 
 /// Why a run was stopped.
@@ -76,6 +76,7 @@ pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
     world.insert_resource(effect::Effects::default());
     world.insert_resource(rule::Heard::default());
     world.insert_resource(super::status::Told::default());
+    world.insert_resource(escalation::Steps::default());
     world.insert_resource(Agenda::default());
     world.insert_resource(Journal::default());
     world.insert_resource(line::Tallies::default());
@@ -116,6 +117,7 @@ impl Play<'_> {
         self.reset_tasks();
         self.reset_convoys();
         self.reset_forces();
+        self.reset_steps();
     }
 
     /// Draws every assumption that has a spread, each from its own stream.
@@ -255,6 +257,8 @@ impl Play<'_> {
             Due::RouteReleases => self.release_from_route(RouteId(target), EventId(generation)),
             Due::AlertReleases => self.release_from_alert(ThreatId(target), EventId(generation)),
             Due::SkyReleases => self.release_from_sky(RegionId(target), EventId(generation)),
+            Due::OwnArrives => self.arrive_own(target),
+            Due::StepsLookedAt => self.look_at_steps(target),
         }
     }
 

@@ -22,7 +22,7 @@ pub(crate) struct Rule {
     pub(crate) causes: Vec<EventId>,
     /// When it fires, or has fired, for the event that set it off last.
     last: Option<Moment>,
-    stream: Stream,
+    pub(super) stream: Stream,
 }
 
 impl Rule {
@@ -209,9 +209,17 @@ impl Play<'_> {
     pub(crate) fn fire_rule(&mut self, id: RuleId, number: u32) {
         let plan = self.plan();
         let cause = self.rules.get(id).causes[number as usize];
-        let entry = Entry::after(self.agenda.now, EventKind::RuleFires, cause, Code::LateRelease);
+        if !self.is_granted(id, cause) {
+            return;
+        }
+        let kind = match plan.scenario.rules[id].standing {
+            Some(_) => EventKind::StepTaken,
+            None => EventKind::RuleFires,
+        };
+        let entry = Entry::after(self.agenda.now, kind, cause, Code::LateRelease);
         let event = self.journal.write(entry.with(Actor::Rule(id)));
         self.tallies.rules.push((id, self.agenda.now));
+        self.note_taken(id, event);
         for (number, action) in plan.scenario.rules[id].actions.iter().enumerate() {
             self.carry_out(id, number, action, event);
         }
@@ -242,6 +250,7 @@ impl Play<'_> {
                 self.lift_outages(Withheld::Route(*route), event);
             }
             Action::Accelerate(camp) => self.accelerate_camp(*camp, Some(event)),
+            Action::Take { camp, measure } => self.take(id, *camp, measure, event),
             Action::Shelter { camp, .. } => self.shelter_for(*camp, lasts, event),
             Action::Order { force, .. } => self.give_orders(*force, (id, number), event),
             Action::Posture { force, posture } => self.set_posture(*force, *posture, event),
@@ -268,7 +277,7 @@ impl Play<'_> {
         lasts.as_ref().map(|lasts| lasts.draw(&self.drawn.assumed, stream))
     }
 
-    fn holds(&self, condition: &Condition) -> bool {
+    pub(super) fn holds(&self, condition: &Condition) -> bool {
         self.is_so(&condition.what) == condition.holds
     }
 

@@ -26,6 +26,11 @@ impl Stretches {
         }
     }
 
+    /// When the stretch began that is going on.
+    pub(crate) fn going_on(&self) -> Option<Moment> {
+        self.0.last().filter(|(_, until)| *until == Moment::NEVER).map(|(begun, _)| *begun)
+    }
+
     /// How much of the time between two moments they take up.
     pub(crate) fn between(&self, from: Moment, until: Moment) -> Span {
         let overlap = |(begun, ended): &(Moment, Moment)| (*ended).min(until) - (*begun).max(from);

@@ -100,7 +100,11 @@ impl Play<'_> {
         let plan = self.plan();
         let step = plan.step(id);
         let camp = plan.tasks[id].camp;
-        if step.work == StepWork::LastParty && self.holds_last_party(camp, event) {
+        let is_left = self.camps.get(camp).is_being_left;
+        if is_left && self.tasks.get(id).state != State::Waiting(0) {
+            return;
+        }
+        if step.work == StepWork::LastParty && !is_left && self.holds_last_party(camp, event) {
             return;
         }
         let now = self.agenda.now;
@@ -291,6 +295,51 @@ impl Play<'_> {
         let tasks = &plan.camp_tasks[plan.scenario.lines[line].camp];
         let lots = tasks.iter().filter_map(|task| self.tasks.get(*task).in_hand);
         lots.filter(|lot| lot.line == line && !lot.is_shed).map(|lot| lot.amount).sum()
+    }
+
+    /// What a pack step has in hand of a line to be moved is to be shed instead; returns how much.
+    pub(crate) fn shed_in_hand(&mut self, line: LineId, place: usize) -> i64 {
+        let amount = self.lot_in_hand(line);
+        if amount > 0 {
+            let plan = self.plan();
+            for task in &plan.camp_tasks[plan.scenario.lines[line].camp] {
+                let lot = self.tasks.get_mut(*task).in_hand.as_mut();
+                if let Some(lot) = lot.filter(|lot| lot.line == line) {
+                    lot.is_shed = true;
+                }
+            }
+            let state = self.lines.get_mut(line);
+            state.unpacked -= amount;
+            state.marked[place] += amount;
+        }
+        amount
+    }
+
+    /// Steps of a camp that is being left are not done any more, but for what takes out people and load.
+    pub(crate) fn abandon_steps(&mut self, camp: CampId, event: EventId) {
+        let plan = self.plan();
+        let is_standing =
+            |id: TaskId| matches!(plan.step(id).work, StepWork::Lift | StepWork::LastParty);
+        for id in &plan.camp_tasks[camp] {
+            let task = self.tasks.get_mut(*id);
+            if task.state == State::Done || is_standing(*id) {
+                continue;
+            }
+            task.state = State::Done;
+            task.generation += 1;
+            task.in_hand = None;
+            // It stays among those that are left: such a camp is never closed.
+            for dependent in &plan.tasks[*id].dependents {
+                if let State::Waiting(left) = &mut self.tasks.get_mut(*dependent).state {
+                    *left -= 1;
+                }
+            }
+        }
+        for id in &plan.camp_tasks[camp] {
+            if is_standing(*id) && self.tasks.get(*id).state == State::Waiting(0) {
+                self.begin_task(*id, event);
+            }
+        }
     }
 
     /// Base units of a line that its camp packs in an hour at present.

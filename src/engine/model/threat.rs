@@ -153,6 +153,7 @@ impl Play<'_> {
             let happening = Happening::at(Occasion::CampAttacked, site).under(threat);
             self.raise(happening, event);
         }
+        self.remember_attack(id);
         self.begin_shelter(id);
         self.agenda.plan_in(length, Due::ShelterEnds, id.0, 0);
         self.plan_camp_attack(id);

@@ -27,6 +27,7 @@ use super::camp::Camp;
 use super::convoy::{Convoy, FreeConvoys};
 use super::deadline::Deadline;
 use super::effect::Effects;
+use super::escalation::Steps;
 use super::escort::Escort;
 use super::force::Force;
 use super::gate::Gate;
@@ -133,6 +134,7 @@ pub(crate) struct Hold<'w, 's> {
     effects: ResMut<'w, Effects>,
     heard: ResMut<'w, Heard>,
     told: ResMut<'w, Told>,
+    steps: ResMut<'w, Steps>,
 }
 
 /// Everything an event may read and change.
@@ -166,6 +168,7 @@ pub(crate) struct Play<'a> {
     pub(crate) effects: &'a mut Effects,
     pub(crate) heard: &'a mut Heard,
     pub(crate) told: &'a mut Told,
+    pub(crate) steps: &'a mut Steps,
 }
 
 impl Hold<'_, '_> {
@@ -201,6 +204,7 @@ impl Hold<'_, '_> {
             effects: &mut self.effects,
             heard: &mut self.heard,
             told: &mut self.told,
+            steps: &mut self.steps,
         }
     }
 }

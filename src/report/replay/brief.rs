@@ -162,6 +162,11 @@ fn is_headline(kind: EventKind) -> bool {
             | EventKind::HeldUp
             | EventKind::TurnsBack
             | EventKind::DrivenOff
+            | EventKind::StepAsked
+            | EventKind::StepRefused
+            | EventKind::StepTaken
+            | EventKind::StepTakenBack
+            | EventKind::LeavesOwn
             | EventKind::RuleFires
             | EventKind::ThreatRises
             | EventKind::MilestoneReached

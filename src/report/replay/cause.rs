@@ -31,6 +31,7 @@ fn may_tell(event: &Event) -> bool {
     matches!(
         event.kind,
         EventKind::RuleFires
+            | EventKind::StepTaken
             | EventKind::CampStarts
             | EventKind::MayLeave
             | EventKind::GateSuspended
@@ -55,7 +56,8 @@ fn may_tell(event: &Event) -> bool {
 
 /// Whether an event is what a rule has done.
 pub(super) fn is_rule(event: &Event) -> bool {
-    event.kind == EventKind::RuleFires && matches!(event.actor, Some(Actor::Rule(_)))
+    matches!(event.kind, EventKind::RuleFires | EventKind::StepTaken)
+        && matches!(event.actor, Some(Actor::Rule(_)))
 }
 
 /// An event as the cause of another: a clause in English, a noun in French; `None` for what stands
@@ -84,6 +86,7 @@ fn of_parties(kind: EventKind) -> Option<Text> {
         EventKind::GivenUp => ("{side} gave up {site}", "abandon {of_site} ({side})"),
         EventKind::Looted => ("{site} was looted", "pillage {of_site}"),
         EventKind::RuleFires => ("the rule {rule} applies", "règle {rule}"),
+        EventKind::StepTaken => ("the step {rule} was carried out", "mesure {rule}"),
         EventKind::OrdersGiven => {
             ("it got new orders[ by the rule {rule}]", "nouveaux ordres[ par la règle {rule}]")
         }

@@ -1,6 +1,7 @@
 //! The narrator's words for parties: who, against whom, where, how long after the last party, and
 //! why.
 
+use crate::id::RuleId;
 use crate::scenario::{Posture, Successor};
 use crate::simulation::{Actor, Event, EventKind};
 use crate::{Language, Text};
@@ -21,6 +22,11 @@ impl Narrator<'_> {
                 Some(Actor::Rule(rule)) => Some(self.names.language.quoted(&self.names.rule(rule))),
                 _ => None,
             },
+            ("decider", Some(Actor::Rule(rule))) => Some(self.decider(rule).unwrap_or_else(|| {
+                let whoever = Text::new("whoever decides", "qui de droit");
+                whoever.read(self.names.language).to_owned()
+            })),
+            ("decided", Some(Actor::Rule(rule))) => self.decider(rule),
             ("side", _) => event.side.map(|side| self.names.side(side)),
             ("against", _) => {
                 let ended = cause.filter(|it| it.kind == EventKind::ContestBegins);
@@ -33,6 +39,12 @@ impl Narrator<'_> {
             _ => None,
         };
         text.unwrap_or_default()
+    }
+
+    /// Who decides on a step of an escalation, in the words of the file.
+    fn decider(&self, rule: RuleId) -> Option<String> {
+        let standing = self.names.scenario.rules[rule].standing.as_ref()?;
+        Some(standing.decides.clone()).filter(|who| !who.is_empty())
     }
 
     /// Where it is, unless the name of a force that stands right before it has just said so.

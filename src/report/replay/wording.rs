@@ -418,6 +418,42 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "{force} : {orders}[{why}]",
     ),
     told(
+        EventKind::StepAsked,
+        "step_asked",
+        "the step {rule} is put to {decider}",
+        "la mesure {rule} est soumise à {decider}",
+    ),
+    told(
+        EventKind::StepRefused,
+        "step_refused",
+        "the step {rule} is refused[ by {decided}]",
+        "la mesure {rule} est refusée[ ({decided})]",
+    ),
+    told(
+        EventKind::StepTaken,
+        "step_taken",
+        "the step {rule} is carried out",
+        "la mesure {rule} est exécutée",
+    ),
+    told(
+        EventKind::StepTakenBack,
+        "step_taken_back",
+        "the step {rule} is taken back",
+        "la mesure {rule} est levée",
+    ),
+    told(
+        EventKind::LeavesOwn,
+        "leaves_own",
+        "{site}: they leave by their own means[: {detail}]",
+        "{site} : départ par ses propres moyens[ : {detail}]",
+    ),
+    told(
+        EventKind::OwnArrives,
+        "own_arrives",
+        "those from {site} who left by their own means arrive[: {detail}]",
+        "arrivée de ceux {of_site} qui sont partis par leurs propres moyens[ : {detail}]",
+    ),
+    told(
         EventKind::RuleFires,
         "rule_fires",
         "the rule {rule} applies[{why}][; {idle}]",

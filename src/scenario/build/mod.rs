@@ -8,6 +8,7 @@ mod camp;
 mod claim;
 mod closure;
 mod deadline;
+mod escalation;
 mod force;
 mod handling;
 mod limit;
@@ -152,7 +153,9 @@ impl Bench<'_> {
         let (sides, mission) = self.sides();
         let forces = self.forces();
         let contests = self.contests();
-        let rules = self.rules();
+        let mut rules = self.rules();
+        let steps = self.escalations(rules.len());
+        rules.extend(steps);
         let (claims, assessments) = self.claims(&sites);
         let deadlines = self.deadlines(&lines);
         let assumptions = self.assumptions();

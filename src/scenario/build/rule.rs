@@ -54,6 +54,7 @@ impl Bench<'_> {
             at_most: draft.at_most.map_or(Some(1), |most| most.0),
             rest: Span(draft.rest.map_or(0, |rest| rest.seconds() as i64)),
             actions,
+            standing: None,
         })
     }
 

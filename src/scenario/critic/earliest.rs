@@ -3,7 +3,8 @@
 //! favourable end, every pool is at its largest and serves this camp alone, it never rains, nobody
 //! attacks, gates grant after their least lead time. Only what is certain remains: the order of
 //! the closure's steps, packing at its best rate, hours of work and movement, certain closures,
-//! and as many round trips as the load takes.
+//! and as many round trips as the load takes. A camp for which an escalation is in force has no bound:
+//! its load may be given up, and its people may leave by their own means.
 
 mod lift;
 mod map;
@@ -76,6 +77,9 @@ impl Earliest {
 
     /// The same on a map that is known already.
     pub(super) fn on(map: &Map<'_>, camp: CampId, milestone: Milestone) -> Self {
+        if map.scenario.may_be_relieved(camp) {
+            return Self::last_of(std::iter::empty());
+        }
         let mut best = BestCase::new(map, camp);
         let steps = best.closure.steps.ids().collect::<Vec<_>>();
         match milestone {
@@ -225,6 +229,10 @@ impl<'a> BestCase<'a> {
     /// of it can be lifted, and then has the quickest of the ways before it.
     fn arrived(&mut self, journeys: &[(LineId, usize)], share: f64) -> Earliest {
         let mut arrived = Earliest { at: Moment::START, chain: Vec::new() };
+        let mut camps = journeys.iter().map(|(line, _)| self.scenario.lines[*line].camp);
+        if camps.any(|camp| self.scenario.may_be_relieved(camp)) {
+            return arrived;
+        }
         for work in [StepWork::Lift, StepWork::LastParty] {
             let is_last = work == StepWork::LastParty;
             for kind in LoadKind::ALL {

@@ -49,7 +49,7 @@ impl<'s> Possible<'s> {
     fn orders_of(&self, id: ForceId) -> Vec<&'s Order> {
         let waits_in_vain = |order: &&Order| match &order.when {
             Some(Trigger::On(asked)) => !self.may_happen(asked),
-            Some(Trigger::Date(_)) | None => false,
+            Some(Trigger::Date(_) | Trigger::Look(_)) | None => false,
         };
         let own = &self.scenario.forces[id].orders;
         let own = own.iter().take_while(|order| !waits_in_vain(order));

@@ -156,7 +156,7 @@ fn is_excluded(scenario: &Scenario, rule: &Rule, number: usize) -> bool {
     if let State::Before(moment) = condition.what {
         let (first, last) = match &rule.when {
             Trigger::Date(date) => (least(scenario, date), most(scenario, date)),
-            Trigger::On(_) => (0.0, f64::INFINITY),
+            Trigger::On(_) | Trigger::Look(_) => (0.0, f64::INFINITY),
         };
         let (first, last) = (first.max(0.0), last.max(0.0).min(scenario.until.0 as f64));
         let moment = moment.0 as f64;
@@ -180,7 +180,8 @@ fn excludes(one: &Condition, other: &Condition) -> bool {
 
 /// What an action does to no effect.
 fn idle(scenario: &Scenario, possible: &Possible, rule: &Rule, action: &Action) -> Option<Remark> {
-    let path = format!("rule.{}.then", rule.name);
+    let key = if rule.standing.is_some() { "do" } else { "then" };
+    let path = format!("{}.{key}", rule.path());
     let (problem, remedy) = match action {
         Action::Resume(gate) if !possible.may_be_suspended(*gate) => {
             let gate = &scenario.gates[*gate].name;

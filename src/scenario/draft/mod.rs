@@ -2,6 +2,7 @@
 //! they become the descriptions in the JSON Schema.
 
 mod claim;
+mod escalation;
 mod movement;
 mod party;
 mod permission;
@@ -14,6 +15,7 @@ mod word;
 use super::declare::{Keyed, draft};
 
 pub(super) use claim::{Assessment, Claim};
+pub(super) use escalation::{Escalation, EscalationStep, Given, Measure, OwnerOrAll, Watch};
 pub(super) use movement::{Escort, Hire, Limit, Outage, Pool, Recovery, Route};
 pub(super) use party::{Contest, Force, Odds, Order, PresenceWord, Side, Task};
 pub(super) use permission::{Covers, Gate, Threat};
@@ -72,6 +74,8 @@ draft! {
         contest: Keyed<Contest>,
         /// Reactions: what follows from what.
         rule: Keyed<Rule>,
+        /// Standing orders by steps, for camps that fall behind or are in danger.
+        escalation: Keyed<Escalation>,
         /// Reports about who holds a site.
         claim: Keyed<Claim>,
         /// How the grades of claims become chances.

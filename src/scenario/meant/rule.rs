@@ -7,7 +7,7 @@ use crate::id::{
 use crate::time::{Moment, Span};
 use crate::units::{Amount, Factor, LoadKind};
 
-use super::{Label, Milestone, Order, Posture};
+use super::{Label, Look, Measure, Milestone, Order, Posture, Standing};
 
 /// A reaction: when something happens, and conditions hold, actions follow.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,8 @@ pub struct Rule {
     pub rest: Span,
     /// What is done, in this order.
     pub actions: Vec<Action>,
+    /// What makes it a step of an escalation, if it is one.
+    pub standing: Option<Standing>,
 }
 
 /// What sets a rule off, or what an order waits for.
@@ -37,6 +39,8 @@ pub enum Trigger {
     Date(Uncertain<Moment>),
     /// Something that happens.
     On(Occurrence),
+    /// What a look at a camp shows, again and again; only of a step of an escalation.
+    Look(Look),
 }
 
 /// A kind of happening, narrowed down: it is meant if it agrees with everything that is given.
@@ -230,6 +234,13 @@ pub enum Action {
         force: ForceId,
         /// The orders.
         orders: Vec<Order>,
+    },
+    /// A step of an escalation does something to its camp.
+    Take {
+        /// The camp.
+        camp: CampId,
+        /// What.
+        measure: Measure,
     },
     /// A force changes its posture.
     Posture {

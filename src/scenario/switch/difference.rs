@@ -35,7 +35,7 @@ pub(super) fn differences(from: &Scenario, to: &Scenario) -> Vec<Difference> {
     }
     for (rule, other) in from.rules.values().zip(to.rules.values()) {
         if !is_switchable(rule, other) {
-            find(format!("rule.{}", rule.name), RULE);
+            find(rule.path(), RULE);
         }
     }
     for (pool, other) in from.pools.values().zip(to.pools.values()) {

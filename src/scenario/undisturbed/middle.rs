@@ -5,7 +5,7 @@ use crate::id::{Arena, Id};
 use crate::{
     Action, Assumption, Camp, Closure, Contest, Decision, EscortPool, Force, Gate, Handling, Hire,
     Holds, Limit, Line, Means, Odds, Order, Outage, Period, Pool, Recovery, Rival, Route, Rule,
-    Scenario, Site, Step, StepWork, Successor, Threat, Trigger, Weather,
+    Scenario, Site, Standing, Step, StepWork, Successor, Threat, Trigger, Weather,
 };
 
 /// What may hold spreads.
@@ -90,7 +90,8 @@ middles! {
     Order: not_before, when, pause, lasts;
     Contest: lasts, odds, retry, aftermath, threat_factor, threat_lasts;
     Odds: lasts;
-    Rule: when, after, actions;
+    Rule: when, after, actions, standing;
+    Standing: refuses;
     Assumption: value;
     Decision: counts;
 }
@@ -152,7 +153,7 @@ impl Middle for Trigger {
     fn to_middle(&mut self) {
         match self {
             Self::Date(date) => date.to_middle(),
-            Self::On(_) => {}
+            Self::On(_) | Self::Look(_) => {}
         }
     }
 }
@@ -169,7 +170,8 @@ impl Middle for Action {
             | Self::Close { lasts, .. }
             | Self::Shelter { lasts, .. } => lasts.to_middle(),
             Self::Order { orders, .. } => orders.to_middle(),
-            Self::Resume(_) | Self::Open(_) | Self::Accelerate(_) | Self::Posture { .. } => {}
+            Self::Resume(_) | Self::Open(_) | Self::Accelerate(_) => {}
+            Self::Take { .. } | Self::Posture { .. } => {}
         }
     }
 }

@@ -74,7 +74,7 @@ impl Scenario {
         std::iter::once(self.mission).chain(successors).chain(holders).collect()
     }
 
-    /// Rules that shut, raise, alert or shelter do not.
+    /// Rules that shut, raise, alert or shelter do not; whoever decides refuses nothing.
     fn hold_back_reactions(&mut self) {
         let disturbs = |action: &Action| {
             matches!(
@@ -87,7 +87,12 @@ impl Scenario {
             )
         };
         let rules = self.rules.values_mut();
-        rules.for_each(|rule| rule.actions.retain(|action| !disturbs(action)));
+        rules.for_each(|rule| {
+            rule.actions.retain(|action| !disturbs(action));
+            if let Some(standing) = &mut rule.standing {
+                standing.refuses = Uncertain::fixed(0.0);
+            }
+        });
     }
 }
 

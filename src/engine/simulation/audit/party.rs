@@ -191,7 +191,8 @@ fn audit_rules(play: &Play<'_>) {
 /// The event before a rule fires is one of those that the rule waits for.
 pub(super) fn audit_cause(play: &Play<'_>, index: usize) {
     let entry = &play.journal.entries()[index];
-    let (EventKind::RuleFires, Some(crate::model::Actor::Rule(id))) = (entry.kind, entry.actor)
+    let (EventKind::RuleFires | EventKind::StepTaken, Some(crate::model::Actor::Rule(id))) =
+        (entry.kind, entry.actor)
     else {
         return;
     };
@@ -199,6 +200,7 @@ pub(super) fn audit_cause(play: &Play<'_>, index: usize) {
     assert!(play.rules.get(id).causes.contains(&entry.cause));
     let expected: &[EventKind] = match &rule.when {
         Trigger::Date(_) => &[EventKind::Start],
+        Trigger::Look(_) => &[EventKind::StepAsked],
         Trigger::On(occurrence) => kinds_of(occurrence.on),
     };
     assert!(expected.contains(&cause.kind), "{} fires on {cause:?}", rule.name);
@@ -240,6 +242,6 @@ fn kinds_of(on: Occasion) -> &'static [EventKind] {
         Occasion::AlertBegins => &[Kind::AlertBegins],
         Occasion::AlertEnds => &[Kind::AlertEnds],
         Occasion::CampAccelerates => &[Kind::ModeAccelerates],
-        Occasion::RuleFires => &[Kind::RuleFires],
+        Occasion::RuleFires => &[Kind::RuleFires, Kind::StepTaken],
     }
 }

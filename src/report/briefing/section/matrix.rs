@@ -5,6 +5,7 @@ use super::super::dossier::{Dossier, Which};
 use super::{proportion_cell, section};
 use crate::archive::{NoBriefing, Records};
 use crate::time::Moment;
+use crate::unchanging::unchanging;
 
 /// Everything played, where that is more than what is seen at a glance: a table for each
 /// deadline, cases down and plans across.
@@ -71,6 +72,7 @@ pub(super) fn glance(dossier: &Dossier) -> Result<Section, NoBriefing> {
     }
     blocks.push(Block::Bands(dossier.texts.say("matrix-bands")));
     blocks.push(Block::Note(dossier.texts.say("matrix-note")));
+    blocks.extend(unchanging(&dossier.study, dossier.language()).map(Block::Note));
     Ok(section(dossier, "glance", blocks))
 }
 

@@ -177,6 +177,7 @@ impl Seen {
     fn rules(&mut self, scenario: &Scenario) {
         for rule in scenario.rules.values() {
             self.see(&rule.after);
+            self.see_all(rule.standing.iter().map(|standing| &standing.refuses));
             if let Trigger::Date(date) = &rule.when {
                 self.see(date);
             }
@@ -200,6 +201,7 @@ impl Seen {
             Action::Resume(_)
             | Action::Open(_)
             | Action::Accelerate(_)
+            | Action::Take { .. }
             | Action::Posture { .. } => {}
         }
     }

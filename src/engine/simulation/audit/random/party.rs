@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+mod escalation;
 mod rule;
 
 /// Numbers from which everything about the parties follows; small ones are the plainest choices,
@@ -149,6 +150,7 @@ impl Parties {
         for number in 0..rules {
             self.write_rule(text, number, rules, forces);
         }
+        self.write_escalation(text);
         self.write_deadlines(text);
     }
 

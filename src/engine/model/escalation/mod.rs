@@ -1,0 +1,257 @@
+//! Escalations: steps that are looked at again and again, decided, carried out and taken back.
+//!
+//! A look is the last thing that happens at its instant, and sees only how things stand then: what is
+//! left, what has been sent off so far, who has been attacked, what is suspended. No draw of what is
+//! to come is known to it. What was seen is remembered from look to look, so that a step can ask how
+//! long something has lasted. `sight` says what is seen, `measure` and `own` what is done.
+
+mod measure;
+mod own;
+mod sight;
+
+use bevy_ecs::prelude::Resource;
+
+use crate::id::{CampId, Id, RuleId};
+use crate::scenario::{Action, Look, Rule, Scenario, Standing, Watch};
+use crate::time::{Moment, Span};
+
+use super::agenda::Due;
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::world::Play;
+use own::Leaving;
+pub(crate) use own::OwnColumn;
+
+/// What is looked at together: the steps of one escalation for one camp.
+#[derive(Debug)]
+pub(crate) struct Lookout {
+    pub(crate) camp: CampId,
+    every: Span,
+    rules: Vec<RuleId>,
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Status {
+    /// Nothing has set it off.
+    #[default]
+    Idle,
+    /// It is being decided.
+    Asked,
+    /// It has been carried out, with this event.
+    Taken(EventId),
+    /// It has been refused, and what set it off has not ceased since.
+    Refused,
+    /// It is not taken any more.
+    Skipped,
+}
+
+/// A step as it stands.
+#[derive(Debug, Default)]
+struct Step {
+    status: Status,
+    /// Since which look each of its watches has held without a break.
+    since: Vec<Option<Moment>>,
+    /// The same of what takes it back.
+    back_since: Option<Moment>,
+    /// What share of its load the camp had sent off at each look, if its pace is watched.
+    sent: Vec<(Moment, f64)>,
+    /// Those who are to leave by their own means and have not been able to.
+    leaving: Option<Leaving>,
+}
+
+/// All steps of a run, by rule, and what they remember.
+#[derive(Resource, Debug, Default)]
+pub(crate) struct Steps {
+    steps: Vec<Step>,
+    /// When each camp was attacked.
+    attacks: Vec<Vec<Moment>>,
+    /// Columns that are on the way by their own means.
+    pub(crate) columns: Vec<OwnColumn>,
+}
+
+/// The steps of every escalation that is in force, camp by camp.
+pub(crate) fn lookouts(scenario: &Scenario) -> Vec<Lookout> {
+    let mut lookouts: Vec<(&crate::id::Name, Lookout)> = Vec::new();
+    for (id, rule) in scenario.rules.iter().filter(|(_, rule)| rule.is_on()) {
+        let Some((look, standing)) = rule.look().zip(rule.standing.as_ref()) else { continue };
+        let name = &standing.escalation;
+        match lookouts.iter_mut().find(|(it, lookout)| *it == name && lookout.camp == look.camp) {
+            Some((_, lookout)) => lookout.rules.push(id),
+            None => {
+                let lookout = Lookout { camp: look.camp, every: look.every, rules: vec![id] };
+                lookouts.push((name, lookout));
+            }
+        }
+    }
+    lookouts.into_iter().map(|(_, lookout)| lookout).collect()
+}
+
+impl Play<'_> {
+    /// Forgets every step and plans the first looks.
+    pub(crate) fn reset_steps(&mut self) {
+        let plan = self.plan();
+        if plan.parties.lookouts.is_empty() {
+            return;
+        }
+        self.steps.columns.clear();
+        self.steps.steps.clear();
+        self.steps.steps.resize_with(plan.scenario.rules.len(), Step::default);
+        self.steps.attacks.clear();
+        self.steps.attacks.resize(plan.scenario.camps.len(), Vec::new());
+        for lookout in &plan.parties.lookouts {
+            for id in &lookout.rules {
+                let watches = plan.scenario.rules[*id].look().map_or(0, |look| look.any.len());
+                self.step_mut(*id).since = vec![None; watches];
+            }
+        }
+        for number in 0..plan.parties.lookouts.len() as u32 {
+            self.agenda.plan(Moment::START, Due::StepsLookedAt, number, 0);
+        }
+    }
+
+    fn step_of(&self, id: RuleId) -> &Step {
+        &self.steps.steps[id.index()]
+    }
+
+    fn step_mut(&mut self, id: RuleId) -> &mut Step {
+        &mut self.steps.steps[id.index()]
+    }
+
+    /// A camp has been attacked: whoever watches for that will see it.
+    pub(crate) fn remember_attack(&mut self, id: CampId) {
+        let now = self.agenda.now;
+        if let Some(attacks) = self.steps.attacks.get_mut(id.index()) {
+            attacks.push(now);
+        }
+    }
+
+    /// Somebody looks at a camp; again after a while, unless its last party is out.
+    pub(crate) fn look_at_steps(&mut self, number: u32) {
+        let lookout = &self.plan().parties.lookouts[number as usize];
+        if self.camps.get(lookout.camp).is_vacated() {
+            return;
+        }
+        for id in &lookout.rules {
+            self.look_at_step(*id);
+        }
+        self.agenda.plan_in(lookout.every, Due::StepsLookedAt, number, 0);
+    }
+
+    fn look_at_step(&mut self, id: RuleId) {
+        let rule = &self.plan().scenario.rules[id];
+        let Some((look, standing)) = rule.look().zip(rule.standing.as_ref()) else { return };
+        self.note_pace(id, look);
+        let lasting = self.watch_all(id, look);
+        match self.step_of(id).status {
+            Status::Idle => {
+                if let Some(code) = lasting.filter(|_| self.may_ask(rule, standing)) {
+                    self.ask_step(id, look.camp, code);
+                }
+            }
+            Status::Refused => {
+                if self.step_of(id).since.iter().all(Option::is_none) {
+                    self.step_mut(id).status = Status::Idle;
+                }
+            }
+            Status::Taken(event) => {
+                self.try_to_leave(id, look.camp);
+                if let Some(back) = &standing.back {
+                    self.look_back(id, (rule, look.camp), back, event);
+                }
+            }
+            Status::Asked | Status::Skipped => {}
+        }
+    }
+
+    /// What each watch of a step sees now is remembered; the code of the first that has lasted.
+    fn watch_all(&mut self, id: RuleId, look: &Look) -> Option<Code> {
+        let now = self.agenda.now;
+        let mut lasting = None;
+        for (number, watch) in look.any.iter().enumerate() {
+            let holds = self.sees(id, look.camp, watch);
+            let since = &mut self.step_mut(id).since[number];
+            *since = holds.then(|| since.unwrap_or(now));
+            if lasting.is_none() && since.is_some_and(|since| now - since >= watch.lasts) {
+                lasting = Some(self.code_of_watch(watch));
+            }
+        }
+        lasting
+    }
+
+    /// Whether a step is in force and what it needs has been carried out.
+    fn may_ask(&self, rule: &Rule, standing: &Standing) -> bool {
+        let is_taken = |id: &RuleId| matches!(self.step_of(*id).status, Status::Taken(_));
+        rule.conditions.iter().all(|it| self.holds(it))
+            && (standing.may_skip || standing.needs.iter().all(is_taken))
+    }
+
+    /// A step is put before whoever decides.
+    fn ask_step(&mut self, id: RuleId, camp: CampId, code: Code) {
+        let asked = &self.plan().scenario.rules[id];
+        let began = self.camps.get(camp).began;
+        let entry = Entry::after(self.agenda.now, EventKind::StepAsked, began, code);
+        let event = self.journal.write(entry.with(Actor::Rule(id)));
+        self.step_mut(id).status = Status::Asked;
+        let rule = self.rules.get_mut(id);
+        let takes = asked.after.draw(&self.drawn.assumed, &mut rule.stream).max(Span::ZERO);
+        let number = rule.causes.len() as u32;
+        rule.causes.push(event);
+        self.agenda.plan_in(takes, Due::RuleFires, id.0, number);
+    }
+
+    /// A step has been decided: whether it is carried out. One that is refused is not, nor one whose
+    /// camp has been vacated meanwhile.
+    pub(crate) fn is_granted(&mut self, id: RuleId, asked: EventId) -> bool {
+        let rule = &self.plan().scenario.rules[id];
+        let Some((look, standing)) = rule.look().zip(rule.standing.as_ref()) else { return true };
+        let stream = &mut self.rules.get_mut(id).stream;
+        let chance = standing.refuses.draw(&self.drawn.assumed, stream).0;
+        let is_refused = stream.happens(chance);
+        if self.camps.get(look.camp).is_vacated() {
+            self.step_mut(id).status = Status::Skipped;
+            return false;
+        }
+        if is_refused {
+            let now = self.agenda.now;
+            let entry = Entry::after(now, EventKind::StepRefused, asked, Code::LateRelease);
+            self.journal.write(entry.with(Actor::Rule(id)));
+            self.step_mut(id).status = Status::Refused;
+        }
+        !is_refused
+    }
+
+    /// A step has been carried out; those that it has leapt over are not taken any more.
+    pub(crate) fn note_taken(&mut self, id: RuleId, event: EventId) {
+        let Some(standing) = &self.plan().scenario.rules[id].standing else { return };
+        let step = self.step_mut(id);
+        step.status = Status::Taken(event);
+        step.back_since = None;
+        for needed in &standing.needs {
+            let step = self.step_mut(*needed);
+            if !matches!(step.status, Status::Taken(_)) {
+                step.status = Status::Skipped;
+            }
+        }
+    }
+
+    /// Whether what takes a step back has lasted; then it is undone.
+    fn look_back(&mut self, id: RuleId, of: (&Rule, CampId), back: &Watch, taken: EventId) {
+        let (now, (rule, camp)) = (self.agenda.now, of);
+        let holds = self.sees(id, camp, back);
+        let since = &mut self.step_mut(id).back_since;
+        *since = holds.then(|| since.unwrap_or(now));
+        if since.is_none_or(|since| now - since < back.lasts) {
+            return;
+        }
+        let entry = Entry::after(now, EventKind::StepTakenBack, taken, Code::Work);
+        let event = self.journal.write(entry.with(Actor::Rule(id)));
+        let step = self.step_mut(id);
+        step.status = Status::Idle;
+        step.since.fill(None);
+        for action in &rule.actions {
+            if let Action::Take { camp, measure } = action {
+                self.undo(*camp, measure, event);
+            }
+        }
+    }
+}

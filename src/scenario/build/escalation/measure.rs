@@ -1,0 +1,126 @@
+//! What a step does: one thing in each table, with what goes with it.
+
+use super::super::super::draft::{self, Given, OwnerOrAll};
+use super::{Bench, Code, Place};
+use crate::desk::OneOrMany;
+use crate::id::GateId;
+use crate::{Action, Disposition, Measure, Owner};
+
+const OWNERS: [Owner; 3] = [Owner::Coe, Owner::Unoe, Owner::National];
+
+impl Bench<'_> {
+    /// Everything that a step does, in its order.
+    pub(super) fn deeds(
+        &mut self,
+        place: &Place<'_>,
+        drafts: &[draft::Measure],
+    ) -> Option<Vec<Action>> {
+        if drafts.is_empty() {
+            let problem = format!("step {} does nothing", place.step);
+            self.find(Code::MissingKey, &place.path("do"), problem).remedy =
+                Some("say what is done, as in do = [{ shed = true }]".to_owned());
+            return None;
+        }
+        let made: Vec<Option<Action>> = drafts
+            .iter()
+            .enumerate()
+            .map(|(number, draft)| {
+                self.deed(place, &format!("{}.{number}", place.path("do")), draft)
+            })
+            .collect();
+        made.into_iter().collect()
+    }
+
+    fn deed(&mut self, place: &Place<'_>, path: &str, draft: &draft::Measure) -> Option<Action> {
+        self.check_one_measure(path, draft)?;
+        let measure = match draft {
+            draft::Measure { shed: Some(true), .. } => return Some(Action::Accelerate(place.camp)),
+            draft::Measure { give: Some(shares), .. } => {
+                Measure::GiveUp(Disposition::Gifted, shares.given())
+            }
+            draft::Measure { destroy: Some(Given::Shares(shares)), .. } => {
+                Measure::GiveUp(Disposition::DestroyedInPlace, shares.given())
+            }
+            draft::Measure { destroy: Some(Given::Rest), .. } => {
+                Measure::GiveUpRest(Disposition::DestroyedInPlace)
+            }
+            draft::Measure { leave_own: Some(true), without, .. } => {
+                Measure::LeaveOwn(self.without(&format!("{path}.without"), without.as_ref())?)
+            }
+            draft::Measure { defer_freight: Some(owners), guard, .. } => {
+                Measure::DeferFreight(owners_of(owners.values()), guard.map_or(0, |guard| guard.0))
+            }
+            draft::Measure { thin_out: Some(share), .. } => Measure::ThinOut(share.0),
+            draft::Measure { rear_party: Some(people), .. } => Measure::RearParty(people.0),
+            _ => return self.nothing_done(path),
+        };
+        if matches!(&measure, Measure::GiveUp(_, shares) if shares.is_empty()) {
+            return self.nothing_done(path);
+        }
+        Some(Action::Take { camp: place.camp, measure })
+    }
+
+    /// The gates on which those who leave do not wait.
+    fn without(&mut self, path: &str, names: Option<&OneOrMany<String>>) -> Option<Vec<GateId>> {
+        let names = names.map_or(&[][..], OneOrMany::values);
+        let found: Vec<Option<GateId>> = names
+            .iter()
+            .map(|name| self.gate_named(path, name.strip_prefix("gate.").unwrap_or(name)))
+            .collect();
+        let mut gates: Vec<GateId> = found.into_iter().collect::<Option<_>>()?;
+        gates.sort_unstable();
+        Some(gates)
+    }
+
+    fn nothing_done<T>(&mut self, path: &str) -> Option<T> {
+        let finding = self.find(Code::MissingKey, path, "this does nothing");
+        finding.allowed = Some(format!("exactly one of {}", VERBS.join(", ")));
+        finding.remedy = Some("as in { shed = true }".to_owned());
+        None
+    }
+
+    /// Exactly one thing is done, and only such keys stand beside it as go with it.
+    fn check_one_measure(&mut self, path: &str, draft: &draft::Measure) -> Option<()> {
+        let given = [
+            draft.shed.is_some(),
+            draft.give.is_some(),
+            draft.destroy.is_some(),
+            draft.leave_own.is_some(),
+            draft.defer_freight.is_some(),
+            draft.thin_out.is_some(),
+            draft.rear_party.is_some(),
+        ];
+        let given: Vec<&str> =
+            VERBS.into_iter().zip(given).filter(|(_, is_given)| *is_given).map(|it| it.0).collect();
+        if given.len() > 1 {
+            let problem = format!("this does several things: {}", given.join(", "));
+            let finding = self.find(Code::Conflict, path, problem);
+            finding.allowed = Some(format!("exactly one of {}", VERBS.join(", ")));
+            finding.remedy = Some("write one table for each".to_owned());
+            return None;
+        }
+        let companions = [
+            ("without", draft.without.is_some(), "leave_own"),
+            ("guard", draft.guard.is_some(), "defer_freight"),
+        ];
+        let lonely = companions.iter().find(|(_, is_there, verb)| *is_there && given != [*verb]);
+        let Some((key, _, verb)) = lonely else { return Some(()) };
+        let problem = format!("{key} says nothing without {verb}");
+        self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
+            Some(format!("add {verb}, or take it out"));
+        None
+    }
+}
+
+const VERBS: [&str; 7] =
+    ["shed", "give", "destroy", "leave_own", "defer_freight", "thin_out", "rear_party"];
+
+fn owners_of(written: &[OwnerOrAll]) -> Vec<Owner> {
+    let is_meant = |owner: &Owner| {
+        written.iter().any(|it| match it {
+            OwnerOrAll::All => true,
+            OwnerOrAll::One(one) => one == owner,
+        })
+    };
+    OWNERS.into_iter().filter(is_meant).collect()
+}

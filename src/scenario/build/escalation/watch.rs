@@ -1,0 +1,175 @@
+//! What a step watches for: one or several things that can be seen on a day, and how long they must
+//! have lasted.
+
+use super::super::super::draft::{self, LeftAbove};
+use super::{Bench, Code, Place};
+use crate::time::Span;
+use crate::units::{Amount, Kilometres, Share};
+use crate::{Action, Sight, State, Watch};
+
+/// How a threshold can be told from a wider one: what kind it is, and a measure that grows with width
+/// once it is turned round.
+type Width = (&'static str, f64);
+
+impl Bench<'_> {
+    /// What sets a step off; any of it.
+    pub(super) fn watches(
+        &mut self,
+        place: &Place<'_>,
+        drafts: &[draft::Watch],
+    ) -> Option<Vec<Watch>> {
+        if drafts.is_empty() {
+            self.find(Code::MissingKey, &place.path("when"), "nothing sets this step off").remedy =
+                Some(
+                    "say what does, as in when = [{ float_below = \"10 d\", for = \"3 d\" }]"
+                        .into(),
+                );
+            return None;
+        }
+        let made: Vec<Option<Watch>> = drafts
+            .iter()
+            .enumerate()
+            .map(|(number, draft)| {
+                self.watch(place, &format!("{}.{number}", place.path("when")), draft)
+            })
+            .collect();
+        made.into_iter().collect()
+    }
+
+    pub(super) fn watch(
+        &mut self,
+        place: &Place<'_>,
+        path: &str,
+        draft: &draft::Watch,
+    ) -> Option<Watch> {
+        self.check_watch_companions(path, draft)?;
+        let at = |key: &str| format!("{path}.{key}");
+        let span = |lasting: crate::quantity::Lasting| Span(lasting.seconds().round() as i64);
+        let over = draft.over.map(span);
+        let mut all: Vec<Option<Sight>> = Vec::new();
+        all.extend(draft.float_below.map(|float| Some(Sight::FloatBelow(span(float)))));
+        all.extend(draft.left_above.map(|left| {
+            Some(Sight::Is(match left {
+                LeftAbove::Share(share) => State::LeftShare(place.camp, None, share.0),
+                LeftAbove::Amount(load) => {
+                    State::LeftAmount(place.camp, load.kind, Amount(load.amount as i64))
+                }
+            }))
+        }));
+        if let Some((share, over)) = draft.pace_below.zip(over) {
+            all.push(Some(Sight::PaceBelow(Share(share.0), over)));
+        }
+        if let Some((withheld, gate)) = draft.withheld.zip(draft.gate.as_ref()) {
+            let gate = self.gate_named(&at("gate"), gate);
+            all.push(gate.map(|gate| Sight::Withheld(gate, span(withheld))));
+        }
+        all.extend(draft.fight_within.map(|far| Some(Sight::FightWithin(Kilometres(far.0)))));
+        if let Some((attacks, over)) = draft.attacks.zip(over) {
+            all.push(Some(Sight::Unsafe(attacks.0.max(1), over)));
+        }
+        if let Some((deadline, by)) = draft.before.as_ref().zip(draft.by) {
+            let deadline = self.deadline_named(&at("before"), deadline);
+            all.push(deadline.map(|deadline| Sight::Before(deadline, span(by))));
+        }
+        let all: Vec<Sight> = all.into_iter().collect::<Option<_>>()?;
+        if all.is_empty() {
+            return self.no_watch(path);
+        }
+        let lasts = draft.lasts.map_or(Span::ZERO, span);
+        Some(Watch { all, holds: !draft.not.unwrap_or(false), lasts })
+    }
+
+    fn no_watch<T>(&mut self, path: &str) -> Option<T> {
+        let finding = self.find(Code::MissingKey, path, "this watches for nothing");
+        finding.allowed = Some(
+            "float_below, left_above, pace_below with over, withheld with gate, fight_within, unsafe \
+             with over, before with by"
+                .to_owned(),
+        );
+        finding.remedy = Some("as in { float_below = \"10 d\", for = \"3 d\" }".to_owned());
+        None
+    }
+
+    /// Keys that mean something only together.
+    fn check_watch_companions(&mut self, path: &str, draft: &draft::Watch) -> Option<()> {
+        let pairs = [
+            ("pace_below", draft.pace_below.is_some(), "over", draft.over.is_some()),
+            ("unsafe", draft.attacks.is_some(), "over", draft.over.is_some()),
+            ("withheld", draft.withheld.is_some(), "gate", draft.gate.is_some()),
+            ("gate", draft.gate.is_some(), "withheld", draft.withheld.is_some()),
+            ("before", draft.before.is_some(), "by", draft.by.is_some()),
+            ("by", draft.by.is_some(), "before", draft.before.is_some()),
+            (
+                "over",
+                draft.over.is_some(),
+                "pace_below or unsafe",
+                draft.pace_below.is_some() || draft.attacks.is_some(),
+            ),
+        ];
+        let lonely = pairs.iter().find(|(_, is_given, _, is_there)| *is_given && !is_there);
+        let Some((key, _, companion, _)) = lonely else { return Some(()) };
+        let problem = format!("{key} says nothing without {companion}");
+        self.find(Code::MissingKey, &format!("{path}.{key}"), problem).remedy =
+            Some(format!("add {companion}"));
+        None
+    }
+
+    /// A step is taken back only if all of it can be undone, and only by a wider threshold of a kind
+    /// that set it off.
+    pub(super) fn check_back(
+        &mut self,
+        place: &Place<'_>,
+        any: &[Watch],
+        actions: &[Action],
+        back: Option<&Watch>,
+    ) -> Option<()> {
+        let Some(back) = back else { return Some(()) };
+        let is_undone = |action: &Action| matches!(action, Action::Take { measure, .. } if measure.is_reversible());
+        if !actions.iter().all(is_undone) {
+            let problem = "what this step does cannot be taken back";
+            let finding = self.find(Code::Irreversible, &place.path("back"), problem);
+            finding.allowed = Some("thin_out, rear_party and defer_freight can be".to_owned());
+            finding.remedy = Some("take back out, or make two steps of it".to_owned());
+            return None;
+        }
+        let kept = any.iter().filter(|watch| watch.holds).flat_map(|watch| &watch.all);
+        let kept: Vec<Width> = kept.filter_map(width).collect();
+        let is_wider = |sight: &Sight| {
+            let back = width(sight);
+            back.is_some_and(|(kind, wide)| {
+                let mut own = kept.iter().filter(|(other, _)| *other == kind).peekable();
+                own.peek().is_some() && own.all(|(_, narrow)| wide > *narrow)
+            })
+        };
+        if !back.holds && back.all.iter().all(is_wider) {
+            return Some(());
+        }
+        let problem = "this does not take the step back by a wider threshold of what set it off";
+        let finding = self.find(Code::NotWider, &place.path("back"), problem);
+        finding.allowed = Some(
+            "the same kind of threshold with not = true, further from where the step is taken: more \
+             float, further away, less left, a better pace, fewer attacks, a shorter time withheld"
+                .to_owned(),
+        );
+        finding.remedy = Some(
+            "as in back = { fight_within = \"150 km\", not = true, for = \"10 d\" } for a step that \
+             fight_within = \"60 km\" sets off"
+                .to_owned(),
+        );
+        None
+    }
+}
+
+/// The kind of a threshold and how wide it is, turned round.
+fn width(sight: &Sight) -> Option<Width> {
+    match sight {
+        Sight::FloatBelow(float) => Some(("float", float.in_hours())),
+        Sight::Is(State::LeftShare(_, _, share)) => Some(("share", -share)),
+        Sight::Is(State::LeftAmount(_, _, amount)) => Some(("amount", -(amount.0 as f64))),
+        Sight::PaceBelow(share, _) => Some(("pace", share.0)),
+        Sight::Withheld(_, time) => Some(("withheld", -time.in_hours())),
+        Sight::FightWithin(far) => Some(("fight", far.0)),
+        Sight::Unsafe(attacks, _) => Some(("unsafe", -f64::from(*attacks))),
+        Sight::Is(_) | Sight::Before(..) => None,
+    }
+}
