@@ -27,7 +27,7 @@ use crate::units::{
 
 pub use claim::{Assessment, Claim};
 pub use decision::Decision;
-pub use escalation::{Look, Measure, Sight, Standing, Watch};
+pub use escalation::{Look, Measure, Sight, StandingOrder, Watch};
 pub use handling::Handling;
 pub use limit::{Burden, Holds, Limit};
 pub use party::{Closes, Contest, Force, Odds, Order, Posture, Presence, Rival, Side, Task};

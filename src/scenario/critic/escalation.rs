@@ -1,7 +1,7 @@
 //! Escalations: thresholds that nothing can be measured against.
 
 use crate::id::CampId;
-use crate::{Code, Goal, Look, Remark, Scenario, Sight, Standing, Watch};
+use crate::{Code, Goal, Look, Remark, Scenario, Sight, StandingOrder, Watch};
 
 use super::word;
 
@@ -15,7 +15,7 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
 }
 
 /// A threshold on float or pace at a camp without a deadline and without a planned date.
-fn unmeasured(scenario: &Scenario, look: &Look, standing: &Standing) -> Option<Remark> {
+fn unmeasured(scenario: &Scenario, look: &Look, standing: &StandingOrder) -> Option<Remark> {
     let asks = |watch: &Watch| {
         watch.all.iter().any(|it| matches!(it, Sight::FloatBelow(_) | Sight::PaceBelow(..)))
     };

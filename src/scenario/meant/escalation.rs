@@ -50,7 +50,7 @@ pub enum Sight {
 
 /// What a step of an escalation has beside what any rule has.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
+pub struct StandingOrder {
     /// Key of the escalation in the file.
     pub escalation: Name,
     /// Key of the step.

@@ -7,7 +7,7 @@ use crate::id::{
 use crate::time::{Moment, Span};
 use crate::units::{Amount, Factor, LoadKind};
 
-use super::{Label, Look, Measure, Milestone, Order, Posture, Standing};
+use super::{Label, Look, Measure, Milestone, Order, Posture, StandingOrder};
 
 /// A reaction: when something happens, and conditions hold, actions follow.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Rule {
     /// What is done, in this order.
     pub actions: Vec<Action>,
     /// What makes it a step of an escalation, if it is one.
-    pub standing: Option<Standing>,
+    pub standing: Option<StandingOrder>,
 }
 
 /// What sets a rule off, or what an order waits for.

@@ -5,7 +5,7 @@ use crate::id::{Arena, Id};
 use crate::{
     Action, Assumption, Camp, Closure, Contest, Decision, EscortPool, Force, Gate, Handling, Hire,
     Holds, Limit, Line, Means, Odds, Order, Outage, Period, Pool, Recovery, Rival, Route, Rule,
-    Scenario, Site, Standing, Step, StepWork, Successor, Threat, Trigger, Weather,
+    Scenario, Site, StandingOrder, Step, StepWork, Successor, Threat, Trigger, Weather,
 };
 
 /// What may hold spreads.
@@ -91,7 +91,7 @@ middles! {
     Contest: lasts, odds, retry, aftermath, threat_factor, threat_lasts;
     Odds: lasts;
     Rule: when, after, actions, standing;
-    Standing: refuses;
+    StandingOrder: refuses;
     Assumption: value;
     Decision: counts;
 }

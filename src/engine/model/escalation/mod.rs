@@ -12,7 +12,7 @@ mod sight;
 use bevy_ecs::prelude::Resource;
 
 use crate::id::{CampId, Id, RuleId};
-use crate::scenario::{Action, Look, Rule, Scenario, Standing, Watch};
+use crate::scenario::{Action, Look, Rule, Scenario, StandingOrder, Watch};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
@@ -179,7 +179,7 @@ impl Play<'_> {
     }
 
     /// Whether a step is in force and what it needs has been carried out.
-    fn may_ask(&self, rule: &Rule, standing: &Standing) -> bool {
+    fn may_ask(&self, rule: &Rule, standing: &StandingOrder) -> bool {
         let is_taken = |id: &RuleId| matches!(self.step_of(*id).status, Status::Taken(_));
         rule.conditions.iter().all(|it| self.holds(it))
             && (standing.may_skip || standing.needs.iter().all(is_taken))

@@ -1,10 +1,11 @@
 //! How the forecast has moved from report to report, once a status says what has happened.
 
-use super::super::block::{Block, Column, Figure, Section, Table, Value, percent};
+use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{DriftLine, Entry, Flag, Sign, drift_lines};
 use super::{calendar, date_or_beyond, fill, section};
 use crate::archive::{NoBriefing, Records, Row};
+use crate::proportion::percent;
 use crate::time::Moment;
 
 const COLUMNS: [&str; 9] =

@@ -6,7 +6,7 @@ mod watch;
 
 use crate::id::{CampId, Id, Name, RuleId};
 use crate::time::Span;
-use crate::{Label, Look, Rule, Standing, Trigger};
+use crate::{Label, Look, Rule, StandingOrder, Trigger};
 
 use super::super::draft::{self, Wanted};
 use super::{Bench, Code, Slots, label};
@@ -126,7 +126,7 @@ impl Bench<'_> {
             at_most: None,
             rest: Span::ZERO,
             actions,
-            standing: Some(Standing {
+            standing: Some(StandingOrder {
                 escalation: Name::new(place.escalation),
                 step: Name::new(place.step),
                 needs,
