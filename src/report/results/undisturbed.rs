@@ -39,7 +39,7 @@ const UNDISTURBED: Text = Text::new(
     "One row for each camp (last party out) and each dated deadline under each plan and case: the \
      date reached when every estimate stands at its median, no gate is shut or refuses, and there is \
      no attack, rain, rival, contest or breakdown. An empty date lies beyond the horizon.",
-    "Une ligne par camp (dernier échelon parti) et par échéance datée, plan et cas : la date atteinte \
+    "Une ligne par site (dernière équipe partie) et par échéance datée, plan et cas : la date atteinte \
      quand chaque estimation est à sa médiane, qu’aucune autorisation n’est suspendue ni refusée, sans \
      attaque, pluie, rival, contestation ni panne. Une date vide se situe au-delà de l’horizon.",
 );
