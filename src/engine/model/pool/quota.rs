@@ -37,9 +37,8 @@ impl Quota {
         self.is_planned = false;
     }
 
-    /// Whether another day may make a difference.
-    fn ends_with_the_day(&self) -> bool {
-        self.is_planned || self.sorties_per_day.is_some() || self.load_per_day.is_some()
+    fn is_limited(&self) -> bool {
+        self.sorties_per_day.is_some() || self.load_per_day.is_some()
     }
 
     pub(super) fn is_used_up(&self) -> bool {
@@ -128,7 +127,9 @@ impl Play<'_> {
 
     /// Another civil day, another quota.
     pub(super) fn renew_quota(&mut self, id: PoolId) {
-        if !self.pools.get(id).quota.ends_with_the_day() || self.plan().midnights.is_empty() {
+        let quota = &self.pools.get(id).quota;
+        let is_the_same = !quota.is_limited() && !quota.is_planned;
+        if is_the_same || self.plan().midnights.is_empty() {
             return;
         }
         let day = self.today();
@@ -154,7 +155,8 @@ impl Play<'_> {
         let day = plan.day_of(now);
         if let Some(midnight) = plan.midnights.get(day) {
             quota.is_planned = true;
-            quota.day = day;
+            // One without a limit of its own is not renewed day by day.
+            quota.day = if quota.is_limited() { quota.day } else { day };
             self.agenda.plan(*midnight, Due::DayBegins, id.0, 0);
         }
     }
