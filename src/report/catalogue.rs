@@ -4,7 +4,7 @@
 use super::results::choice::headings as choice_headings;
 use super::results::{RunRows, cell_tables, failure_rules, outlook, sensitivity};
 use super::table::{Table, Unit};
-use super::{Text, contrast, edge, effect, replay, score, words};
+use super::{Text, contrast, edge, effect, replay, score, update, words};
 use crate::analysis::{Analysis, JointSet, Outlook};
 use crate::experiment::sweep::Field;
 use crate::experiment::{Ended, Replications, Results};
@@ -51,6 +51,7 @@ fn catalogue() -> Vec<(&'static str, Vec<Table>)> {
         ("value", super::results::information::headings()),
         ("replay", replay::headings()),
         ("score", score::headings()),
+        ("update", update::headings()),
     ]
 }
 

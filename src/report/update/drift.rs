@@ -121,7 +121,7 @@ pub(super) fn rows_now(updated: &Updated<'_>) -> Vec<DriftRow> {
 
 /// `drift.csv`.
 pub(super) fn table(updated: &Updated<'_>) -> Table {
-    let mut table = Table::new("drift", DRIFT, drift_columns());
+    let mut table = drift_heading();
     let clock = &updated.study.base.clock;
     for row in &updated.drift.rows {
         let [plan, case, deadline] = row.keys.clone().map(Cell::text);
@@ -145,6 +145,11 @@ pub(super) fn table(updated: &Updated<'_>) -> Table {
         ]);
     }
     table
+}
+
+/// `drift.csv` without rows.
+pub(crate) fn drift_heading() -> Table {
+    Table::new("drift", DRIFT, drift_columns())
 }
 
 const DRIFT: Text = Text::new(

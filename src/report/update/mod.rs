@@ -108,3 +108,13 @@ impl<'a> Updated<'a> {
 fn forecast(runs: &Runs, weights: &[f64], id: DeadlineId) -> Forecast {
     Forecast::of(runs, weights, id)
 }
+
+/// The tables of an update without rows.
+pub(super) fn headings() -> Vec<super::Table> {
+    vec![
+        tables::facts_heading(),
+        tables::learned_heading(),
+        tables::weighing_heading(),
+        drift::drift_heading(),
+    ]
+}

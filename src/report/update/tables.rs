@@ -15,7 +15,7 @@ pub(super) fn tables(updated: &Updated<'_>) -> Vec<Table> {
 }
 
 fn facts(updated: &Updated<'_>) -> Table {
-    let mut table = Table::new("facts", FACTS, fact_columns());
+    let mut table = facts_heading();
     for (case, of_case) in updated.cases.iter().enumerate() {
         let worst: Vec<usize> = of_case.worst().iter().map(|row| row.fact).collect();
         for (place, fact) in updated.status.facts.iter().enumerate() {
@@ -36,6 +36,11 @@ fn facts(updated: &Updated<'_>) -> Table {
         }
     }
     table
+}
+
+/// `facts.csv` without rows.
+pub(crate) fn facts_heading() -> Table {
+    Table::new("facts", FACTS, fact_columns())
 }
 
 /// The deadline whose chance a fact has moved most, and by how much.
@@ -150,7 +155,7 @@ fn fact_columns() -> Vec<Column> {
 }
 
 fn learned(updated: &Updated<'_>) -> Table {
-    let mut table = Table::new("learned", LEARNED, learned_columns());
+    let mut table = learned_heading();
     let subject = Subject { study: updated.study };
     for (case, of_case) in updated.cases.iter().enumerate() {
         for row in &of_case.learned.assumptions {
@@ -171,6 +176,11 @@ fn learned(updated: &Updated<'_>) -> Table {
         }
     }
     table
+}
+
+/// `learned.csv` without rows.
+pub(crate) fn learned_heading() -> Table {
+    Table::new("learned", LEARNED, learned_columns())
 }
 
 const LEARNED: Text = Text::new(
@@ -199,7 +209,7 @@ fn learned_columns() -> Vec<Column> {
 }
 
 fn weighing(updated: &Updated<'_>) -> Table {
-    let mut table = Table::new("weighing", WEIGHING, weighing_columns());
+    let mut table = weighing_heading();
     for (case, of_case) in updated.cases.iter().enumerate() {
         let UpdatedCase { learned, weighed, distinct, .. } = of_case;
         table.push(vec![
@@ -217,6 +227,11 @@ fn weighing(updated: &Updated<'_>) -> Table {
         ]);
     }
     table
+}
+
+/// `weighing.csv` without rows.
+pub(crate) fn weighing_heading() -> Table {
+    Table::new("weighing", WEIGHING, weighing_columns())
 }
 
 const WEIGHING: Text = Text::new(
