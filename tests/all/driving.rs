@@ -84,3 +84,18 @@ fn they_take_their_share_of_escorts_and_permissions() {
     assert!(sizes.iter().all(|size| *size <= 12), "{sizes:?}");
     assert_eq!(moved(&replay), [Amount(8), Amount(10)]);
 }
+
+#[test]
+fn the_last_of_them_waits_for_a_truck_that_leads_it() {
+    // Nine places are a truck and eight of ten vehicles; the last two wait until it is back.
+    let ten = ARMOUR.replace('8', "10");
+    let replay = convoys(&ten, "gao", "count = 1\nconvoy = [1, 9]\nload = \"at-once\"", "");
+    assert_eq!(columns(&replay, EventKind::SetsOut), [(0, 9), (8, 3)]);
+    // A permission for one vehicle lets nobody through beside the one that leads.
+    let gate = "[gate.host]\nauthority = \"Host\"\ncovers = { routes = [\"road\"] }\nlead_time = \"1 d\"\n\
+                vehicles = 1\n";
+    let replay = convoys(&ten, "gao", "count = 1\nconvoy = [1, 9]", gate);
+    assert_eq!(columns(&replay, EventKind::SetsOut), []);
+    let replay = convoys(&ten, "niamey", "count = 1\nconvoy = [1, 9]", gate);
+    assert_eq!(columns(&replay, EventKind::ConvoyFormed), []);
+}

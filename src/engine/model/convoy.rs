@@ -267,6 +267,12 @@ impl Convoy {
         matches!(self.state, State::Clearing | State::Mustering) && self.vehicles == 0
     }
 
+    /// Whether it has the permission of a gate.
+    #[inline]
+    pub(crate) fn has_permit(&self, gate: GateId) -> bool {
+        self.permits.iter().any(|permit| permit.gate == gate && permit.valid_until.is_some())
+    }
+
     /// Whether this place is in use.
     pub(crate) fn is_formed(&self) -> bool {
         self.state != State::Free

@@ -110,7 +110,7 @@ impl Play<'_> {
     /// whatever that is.
     fn obstacle(&mut self, id: ConvoyId, route: RouteId) -> Option<Code> {
         let plan = self.plan();
-        if !self.lets_convoy_in(route, id) {
+        if !self.may_enter(route, id) {
             self.routes.get_mut(route).waiting.push(id);
             return Some(Code::RouteClosed);
         }
@@ -144,6 +144,16 @@ impl Play<'_> {
             return Some(Code::NodeQueue);
         }
         None
+    }
+
+    /// Whether a route is open to a convoy that has the permissions for it: one that has come by a way round
+    /// may lack those of its usual one.
+    fn may_enter(&self, route: RouteId, id: ConvoyId) -> bool {
+        let convoy = self.convoys.get(id);
+        self.lets_convoy_in(route, id)
+            && self.plan().route_gates[route]
+                .iter()
+                .all(|gate| self.passes_freely(convoy, *gate) || convoy.has_permit(*gate))
     }
 
     /// Whether a convoy waits for the hours of a route, and under which code. Flights and boats run to
@@ -209,10 +219,6 @@ impl Play<'_> {
     #[inline]
     fn is_open_to(&self, convoy: &Convoy, route: RouteId) -> bool {
         let plan = self.plan();
-        let permitted = |gate| {
-            let mut permits = convoy.permits.iter();
-            permits.any(|permit| permit.gate == gate && permit.valid_until.is_some())
-        };
         let is_free = |gate: GateId| self.passes_freely(convoy, gate);
         let covers = |gate: GateId| {
             let most = plan.scenario.gates[gate].vehicles;
@@ -222,7 +228,7 @@ impl Play<'_> {
             && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
             && plan.route_gates[route]
                 .iter()
-                .all(|gate| is_free(*gate) || permitted(*gate) && covers(*gate))
+                .all(|gate| is_free(*gate) || convoy.has_permit(*gate) && covers(*gate))
     }
 
     /// Whether all legs ahead of a convoy are open to it.
@@ -248,7 +254,7 @@ impl Play<'_> {
             let convoy = self.convoys.get(id);
             let Some(route) = convoy.legs.get(convoy.leg).copied() else { continue };
             let waits = convoy.state == State::Waiting(Code::RouteClosed);
-            if waits && !self.lets_convoy_in(route, id) && self.way_round(id).is_some() {
+            if waits && !self.may_enter(route, id) && self.way_round(id).is_some() {
                 self.routes.get_mut(route).waiting.retain(|other| *other != id);
                 self.release_convoy(id, event);
             }

@@ -417,8 +417,11 @@ due = "100 d"
 
 #[test]
 fn mixed_columns_and_vehicles_that_stand_loaded_are_among_what_is_balanced() {
-    for text in [MIXED.to_owned(), MIXED.replace("count = 1\n", "count = 1\nreturns = \"alone\"\n")]
-    {
+    let alone = MIXED.replace("count = 1\n", "count = 1\nreturns = \"alone\"\n");
+    let driven = MIXED.replace("by = \"trucks\" }\nline.rear", "drives = true }\nline.rear");
+    let driven = driven.replace("count = 1\n", "count = 2\nvehicles = 2\n");
+    assert_ne!(driven, MIXED);
+    for text in [MIXED.to_owned(), alone, driven] {
         let mut simulation = Simulation::new(scenario(&text));
         audit_run(&mut simulation, 0);
         audit_ledgers(&mut simulation, 0);

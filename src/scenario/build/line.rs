@@ -228,10 +228,12 @@ impl Bench<'_> {
                 if !leads(pool) {
                     let problem =
                         format!("vehicles that drive themselves cannot go with {}", pool.name);
-                    self.find(Code::KindMismatch, path, problem).remedy = Some(
-                        "name a pool that goes by road and whose load is not \"at-request\""
+                    let finding = self.find(Code::KindMismatch, path, problem);
+                    finding.allowed = Some(
+                        "pools by road with more than one vehicle in a convoy, not loaded at-request"
                             .to_owned(),
                     );
+                    finding.remedy = Some("name another pool in `by`".to_owned());
                     return None;
                 }
                 continue;
@@ -317,9 +319,14 @@ impl Bench<'_> {
             return None;
         }
         if by.is_empty() {
-            let problem = format!("no pool can carry {}", spoken(journey.kind));
-            self.find(Code::NoLift, journey.path, problem).remedy =
-                Some(format!("give {} to a pool that can", capacity_key(journey.kind)));
+            let (problem, remedy) = if journey.drives {
+                let remedy = "add a pool by road with two vehicles or more in a convoy".to_owned();
+                ("no pool can lead vehicles that drive themselves".to_owned(), remedy)
+            } else {
+                let remedy = format!("give {} to a pool that can", capacity_key(journey.kind));
+                (format!("no pool can carry {}", spoken(journey.kind)), remedy)
+            };
+            self.find(Code::NoLift, journey.path, problem).remedy = Some(remedy);
             return None;
         }
         Some(Stage { to, by, lot })
@@ -342,9 +349,9 @@ fn all_disposed_of(fates: &[(Disposition, Uncertain<Share>)]) -> bool {
     fates.iter().map(|(_, share)| certain(share)).sum::<f64>() >= 1.0 - 1e-9
 }
 
-/// Whether vehicles that drive themselves may go with the convoys of a pool.
+/// Whether vehicles that drive themselves may go with the convoys of a pool: one of its own leads them.
 fn leads(pool: &Pool) -> bool {
-    pool.mode == Mode::Road && pool.load != Loading::AtRequest
+    pool.mode == Mode::Road && pool.load != Loading::AtRequest && pool.max_convoy > 1
 }
 
 /// A line on its way.

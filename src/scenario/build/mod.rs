@@ -7,6 +7,7 @@ mod calendar;
 mod camp;
 mod claim;
 mod closure;
+mod contract;
 mod deadline;
 mod escalation;
 mod force;

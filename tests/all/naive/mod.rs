@@ -9,7 +9,8 @@
 //!
 //! Left out: whatever is of chance; fights, attacks and breakdowns; several pools for one line; `load = "at-request"`,
 //! `spares`, rivers, escorts whose home is not that of the pools, pools that look ahead, rates of loading, limits of roads,
-//! slots and blanket permits. Not compared are scenarios in which a column has to wait for another that came in the same
+//! slots, blanket permits, vehicles that drive themselves, columns that join, quotas of load, groups that cover only so many
+//! vehicles. Not compared are scenarios in which a column has to wait for another that came in the same
 //! second and is not like it (the page says that their order means nothing: `is_tied`), or a march ends between two
 //! minutes (`is_uneven`). `NAIVE_SCENARIOS=1000` makes it a thousand, `NAIVE_FIRST=500` begins at another.
 

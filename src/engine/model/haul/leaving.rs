@@ -66,6 +66,9 @@ impl Play<'_> {
             let handling = from.handling.clone();
             let serial = from.serial;
             let taken = split_off(from, room, |stock| plan.hauls[haul_id].each(stock));
+            if taken.is_empty() {
+                break;
+            }
             let vehicles: u32 = taken.iter().map(|load| load.vehicles).sum();
             let led: u32 = taken.iter().map(|load| load.on_the_road(plan)).sum::<u32>() - vehicles;
             (from.vehicles, from.led) = (from.vehicles - vehicles, from.led - led);

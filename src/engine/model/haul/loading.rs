@@ -23,10 +23,13 @@ impl Play<'_> {
         let (fewest, most) = self.size(haul_id, wanted);
         let have = ready + loading;
         let missing = (rank * most).saturating_sub(have).min(wanted.vehicles);
+        // Vehicles that drive themselves are led column by column.
+        let one = if haul.leads { (have / most + 1) * most - have } else { missing };
+        let missing = missing.min(one);
         if missing == 0 && wanted.is_cut && have < rank * most {
             return self.awaits_quota(id);
         }
-        if missing == 0 {
+        if missing == 0 || !wanted.loads_any_of(missing) {
             return Answer::PassedOver;
         }
         let in_column = have.saturating_sub((rank - 1) * most);

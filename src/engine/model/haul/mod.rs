@@ -59,6 +59,14 @@ struct Wanted {
     is_cut: bool,
 }
 
+impl Wanted {
+    /// Whether so many vehicles can be loaded with any of it: what only drives itself needs one beside it
+    /// that leads.
+    fn loads_any_of(&self, vehicles: u32) -> bool {
+        vehicles > 1 || self.led == 0 || self.vehicles > self.led + 1
+    }
+}
+
 /// The columns that a haul needs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Need {

@@ -119,6 +119,9 @@ impl Play<'_> {
         let meant =
             if is_rest && pool.short == Rest::IsFilledUp { meant.max(fewest) } else { meant };
         let meant = meant.min(most);
+        if !wanted.loads_any_of(meant) {
+            return Answer::PassedOver;
+        }
         if pool.depart == Departure::WhenFull && meant < most && wanted.more_to_come {
             return Answer::PassedOver;
         }
@@ -200,6 +203,8 @@ impl Play<'_> {
         let may_go = self.may_go(id);
         let (_, most) = self.size(haul, Wanted::default());
         let covered = self.convoys.get(id).covered;
+        // Where only one vehicle may pass, it would lead nobody.
+        let may_go = may_go && !(self.plan().hauls[haul].leads && most.min(covered) < 2);
         let leaves_full = may_go && ready >= most.min(covered) && self.fits_today(haul);
         // Vehicles that have just come home begin to load before it is asked whether to wait for them.
         let loading = if vehicles_wait || leaves_full {

@@ -23,8 +23,9 @@ struct Theatre {
     gate: GateChoice,
     escorts: Option<u32>,
     slots: bool,
-    /// Bits: what permissions are for, how large they are, who hires, who gathers.
-    permits: u16,
+    /// Bits: what permissions are for, how large they are, who hires, who gathers, what escorts cover, what
+    /// drives itself, whether columns join.
+    permits: u32,
     attacks: f64,
     loss: f64,
     saved: bool,
@@ -193,7 +194,7 @@ pub(super) fn scenario() -> impl Strategy<Value = String> {
         gate(),
         prop::option::of(1..4_u32),
         prop::bool::weighted(0.25),
-        any::<u16>(),
+        any::<u32>(),
     );
     let attacks = prop_oneof![Just(0.0), Just(0.02), Just(0.2)];
     let threat = (attacks, prop_oneof![Just(0.0), Just(1.0)], any::<bool>(), any::<bool>());

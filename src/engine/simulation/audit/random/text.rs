@@ -94,7 +94,13 @@ pub(super) fn write(theatre: &Theatre) -> String {
     text
 }
 
+/// Whether all roads meet at a fork before the hub, where columns join.
+fn has_fork(theatre: &Theatre) -> bool {
+    theatre.permits >> 16 & 3 == 3
+}
+
 fn write_routes(text: &mut String, theatre: &Theatre) {
+    let meet = if has_fork(theatre) { "fork" } else { "hub" };
     let common = |number: usize| {
         let mut keys = String::new();
         if theatre.capacity {
@@ -124,7 +130,7 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
         let length = 120 + 70 * number;
         let _ = write!(
             text,
-            "[route.road-{number}]\nends = [\"camp-{number}\", \"hub\"]\nlength = \"{length} km\"\n{}",
+            "[route.road-{number}]\nends = [\"camp-{number}\", \"{meet}\"]\nlength = \"{length} km\"\n{}",
             common(number)
         );
         if number > 0 {
@@ -139,6 +145,13 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
                 "[route.air-{number}]\nends = [\"camp-{number}\", \"hub\"]\nmode = \"air\"\nlength = \"{length} km\"\n"
             );
         }
+    }
+    if has_fork(theatre) {
+        let _ = write!(
+            text,
+            "[site.fork]\nkind = \"town\"\n[route.trunk]\nends = [\"fork\", \"hub\"]\nlength = \"60 km\"\n{}",
+            common(1)
+        );
     }
     text.push_str("[route.south]\nends = [\"hub\", \"port\"]\nlength = \"400 km\"\n");
 }
@@ -161,6 +174,10 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
             "hire = {{ lead_time = {{ exponential = \"2 d\" }}, vehicles = 3, every = \"1 d\", one_way = {way} }}"
         );
     }
+    if has_fork(theatre) {
+        keys += "joins = \"fork\"\njoin_wait = \"30 h\"\ndensity = \"10 per km\"\n";
+    }
+    let short = if has_fork(theatre) && bit(18) { "join" } else { muster.short };
     let breakdowns = match theatre.carriage.recovery {
         _ if !theatre.breakdowns => String::new(),
         None => {
@@ -177,7 +194,7 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
         muster.trucks,
         muster.load,
         muster.depart,
-        muster.short,
+        short,
         theatre.trucks.max(least),
         theatre.trucks.max(least) + 3,
         theatre.carriage.loading,
@@ -196,9 +213,10 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
         text.push_str("[pool.helicopters]\nkind = \"helicopters\"\nhome = \"hub\"\ncount = 2\nseats = 18\nspeed = \"200 km/h\"\nloading = \"30 min\"\nunloading = \"30 min\"\navailable = \"10 d\"\nsorties_per_day = 4\nsorties_of = \"each\"\nduty = \"6 h\"\n");
     }
     if let Some(groups) = theatre.escorts {
+        let covers = if bit(14) { "vehicles = 3\n" } else { "" };
         let _ = write!(
             text,
-            "[escort.company]\ncount = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\nhome = \"{}\"\n[escort.guard]\ncount = 1\nserves = [\"trucks\", \"buses\"]\nhome = \"hub\"\nreturns = \"{}\"\n",
+            "[escort.company]\n{covers}count = {groups}\navailable = \"3 d\"\nserves = [\"trucks\", \"buses\"]\nhome = \"{}\"\n[escort.guard]\ncount = 1\nserves = [\"trucks\", \"buses\"]\nhome = \"hub\"\nreturns = \"{}\"\n",
             muster.escorts, muster.returns
         );
     }
@@ -324,7 +342,8 @@ fn write_camp(
     );
     let _ = write!(
         text,
-        "[{name}.vehicles]\namount = \"{} vehicles\"\nto = \"hub\"\nby = [\"trucks\"]\n",
-        camp.vehicles
+        "[{name}.vehicles]\namount = \"{} vehicles\"\nto = \"hub\"\nby = [\"trucks\"]\ndrives = {}\n",
+        camp.vehicles,
+        theatre.permits >> 15 & 1 == 1 && theatre.muster.load != "at-request"
     );
 }
