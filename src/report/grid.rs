@@ -64,11 +64,18 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
         cells.map(|cell| width(cell)).max().unwrap_or(0) as u16
     };
     let widest: Vec<u16> = (0..heads.len()).map(wide).collect();
+    let word = |place: usize| {
+        let cells = rows.iter().filter_map(|row: &Vec<String>| row.get(place));
+        cells.flat_map(|cell| cell.split(' ')).map(width).max().unwrap_or(0) as u16
+    };
+    let longest: Vec<u16> = (0..heads.len()).map(word).collect();
     for row in rows {
         table.add_row(row.iter().zip(heads).map(|(text, (_, side))| cell(text, *side)));
     }
     let is_roomy = room(heads, &widest) <= page_width();
-    for (column, (widest, (_, side))) in table.column_iter_mut().zip(widest.iter().zip(heads)) {
+    let least_text: Vec<u16> = least_text(heads, &widest, &longest);
+    let columns = widest.iter().zip(&least_text).zip(heads);
+    for (column, ((widest, least_text), (_, side))) in table.column_iter_mut().zip(columns) {
         column.set_padding((0, 1));
         let least = |width: u16| Some(ColumnConstraint::LowerBoundary(Width::Fixed(width + 1)));
         let constraint = match side {
@@ -76,7 +83,7 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
             Side::Left if is_roomy => None,
             // A heading may be broken, a number never; and a text has room for a word.
             Side::Right => least(*widest),
-            Side::Left => least((*widest).min(LEAST)),
+            Side::Left => least(*least_text),
         };
         if let Some(constraint) = constraint {
             column.set_constraint(constraint);
@@ -84,6 +91,25 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
     }
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"
+}
+
+/// How wide each column of text is at least: a few words, or fewer, down to the longest, where there is no
+/// room for them.
+fn least_text(heads: &[(&str, Side)], widest: &[u16], longest: &[u16]) -> Vec<u16> {
+    let is_text = |place: &usize| heads[*place].1 == Side::Left;
+    let mut least: Vec<u16> = (0..heads.len())
+        .map(|place| if is_text(&place) { widest[place].min(LEAST) } else { widest[place] })
+        .collect();
+    let needed = |least: &[u16]| least.iter().map(|width| usize::from(*width) + GAP).sum::<usize>();
+    while needed(&least) > page_width() {
+        let spare = |place: &usize| least[*place].saturating_sub(longest[*place]);
+        let place = (0..heads.len()).filter(is_text).max_by_key(spare);
+        match place.filter(|place| spare(place) > 0) {
+            Some(place) => least[place] -= 1,
+            None => break,
+        }
+    }
+    least
 }
 
 /// How wide a table is at least if no heading of numbers is broken.

@@ -402,8 +402,11 @@ fn a_lever_is_named_with_its_step_and_its_path_and_has_a_verdict() {
     let text = one_camp(&(rest + "[escort.idle]\ncount = 1\n"));
     std::fs::write(place.path().join("file.toml"), text).expect("a file");
     for (language, wanted) in [
-        ("en", ["The trucks: +1 truck", "buys days", "no effect seen", "pool.trucks.count"]),
-        ("fr", ["The trucks : +1 camion", "fait gagner", "aucun effet vu", "pool.trucks.count"]),
+        ("en", ["The trucks:", "+1 vehicle", "buys days", "no effect seen", "pool.trucks.count"]),
+        (
+            "fr",
+            ["The trucks :", "+1 véhicule", "fait gagner", "aucun effet vu", "pool.trucks.count"],
+        ),
     ] {
         let arguments = ["marginal", "file.toml", "--runs", "2", "--lang", language];
         let said = done(place.path(), &arguments).replace('\u{a0}', " ");

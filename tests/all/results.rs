@@ -306,7 +306,8 @@ fn every_number_in_the_printed_table_can_be_traced_to_runs_csv() {
     let (text, read) = relief_hub("60");
     let (deadlines, runs) = (read("deadlines"), read("runs"));
     // One line for each case, deeper than the heading of its deadline.
-    let mut lines = text.lines().filter(|line| line.contains('%') && line.starts_with("    "));
+    let tables = text.lines().skip_while(|line| !line.starts_with('─'));
+    let mut lines = tables.filter(|line| line.contains('%') && line.starts_with("    "));
     for row in in_printed_order(&deadlines) {
         let of = |head: &str| deadlines.cell(row, head);
         let played = runs_of(&runs, of("plan"), of("case"), of("deadline"));
@@ -359,8 +360,16 @@ fn a_chain_adds_up_to_the_time_from_the_start_to_the_milestone() {
     let text = done(place.path(), &["replay", "relief-hub", "--replication", "7"]);
     done(place.path(), &["run", "relief-hub", "--runs", "8"]);
     let folder = place.path().join("output/relief-hub");
-    // Where the terminal breaks a line, the text goes on in the next.
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Where the terminal breaks a line, the text goes on in the next, in its own column.
+    let mut from = 0;
+    let mut flat = String::new();
+    for line in text.lines() {
+        if let Some(place) = line.find("Ends when") {
+            from = line[..place].chars().count();
+        }
+        flat.extend(line.chars().skip(from).chain([' ']));
+    }
+    let flat = flat.split_whitespace().collect::<Vec<_>>().join(" ");
     let chain = Sheet::read(&folder.join("replay-base-baseline-7/chain.csv"));
     let runs = Sheet::read(&folder.join("runs.csv"));
     let run = runs.rows_with(&[("plan", "base"), ("case", "baseline"), ("replication", "7")])[0];
