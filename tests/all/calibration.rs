@@ -36,6 +36,15 @@ struct Theatre {
     seen: Seen,
 }
 
+/// How much a clerk tells.
+#[derive(Clone, Copy, PartialEq)]
+enum Tells {
+    /// Of three camps: so few facts are hardly ever tempered, and ranks must be even.
+    AFew,
+    /// Of every camp.
+    All,
+}
+
 /// What was found for one milestone.
 #[derive(Default)]
 struct Milestones {
@@ -67,13 +76,24 @@ impl Theatre {
         &self.variant.scenario
     }
 
-    /// A status of at most three camps: the date of one that is empty, with the error that a date is
-    /// granted, and of the others that they are not.
-    fn status(&self, truth: &[f64], luck: &mut impl FnMut() -> f64) -> Status {
+    /// The camps that are told to be empty, and not to be.
+    fn told(&self, truth: &[f64], tells: Tells) -> (Vec<usize>, Vec<usize>) {
         let as_of = self.as_of.0 as f64;
-        let (done, open): (Vec<usize>, Vec<usize>) =
+        let (mut done, mut open): (Vec<usize>, Vec<usize>) =
             (0..truth.len()).partition(|camp| truth[*camp] <= as_of);
-        let told = done.into_iter().take(2).chain(open.into_iter().take(1)).take(3);
+        if tells == Tells::AFew {
+            // Always of the same ones: which are told must say nothing of the others.
+            done.retain(|camp| *camp < 3);
+            open.retain(|camp| *camp < 3);
+        }
+        (done, open)
+    }
+
+    /// What a clerk tells: dates with the error that a date is granted, and what is not yet done.
+    fn status(&self, truth: &[f64], tells: Tells, luck: &mut impl FnMut() -> f64) -> Status {
+        let as_of = self.as_of.0 as f64;
+        let (done, open) = self.told(truth, tells);
+        let told = done.into_iter().chain(open);
         let rows: Vec<StatusRow> = told
             .map(|camp| {
                 let day = DAY as f64;
@@ -112,8 +132,9 @@ fn crps(runs: &[f64], actual: f64, until: f64) -> f64 {
     (to_it - weighed.sum::<f64>() / (n * (n - 1.0))) / DAY as f64
 }
 
-/// Plays so many truths; what was found for each camp that was not told to be empty.
-fn calibrate(theatre: &Theatre, truths: u64) -> (Vec<Milestones>, f64, u32) {
+/// Plays so many truths; what was found for each camp that was not told to be empty, whether or not it
+/// was.
+fn calibrate(theatre: &Theatre, truths: u64, tells: Tells) -> (Vec<Milestones>, f64, u32) {
     let scenario = theatre.scenario();
     let mut simulation = Simulation::new(Arc::clone(scenario));
     let mut found: Vec<Milestones> = scenario.camps.ids().map(|_| Milestones::default()).collect();
@@ -123,7 +144,7 @@ fn calibrate(theatre: &Theatre, truths: u64) -> (Vec<Milestones>, f64, u32) {
         let replication = FIRST_TRUTH + truth;
         let mut actual = Vec::new();
         simulation.observe(replication, &nothing, &theatre.probes, &mut actual).expect("it ends");
-        let status = theatre.status(&actual, &mut normal(scenario.seed, truth));
+        let status = theatre.status(&actual, tells, &mut normal(scenario.seed, truth));
         let stated = Arc::new(Stated::new(scenario, &status));
         let columns: Vec<usize> = probes(&status)
             .iter()
@@ -149,7 +170,7 @@ fn calibrate(theatre: &Theatre, truths: u64) -> (Vec<Milestones>, f64, u32) {
                 vacated.map(|at| at.map_or(f64::INFINITY, |at| at.0 as f64)).collect()
             })
             .collect();
-        note(theatre, &mut found, (&actual, &drawn), truth);
+        note(theatre, &mut found, (&actual, &drawn), (truth, tells));
     }
     (found, powers / truths as f64, tempered)
 }
@@ -158,12 +179,15 @@ fn note(
     theatre: &Theatre,
     found: &mut [Milestones],
     (actual, drawn): (&[f64], &[Vec<f64>]),
-    truth: u64,
+    (truth, tells): (u64, Tells),
 ) {
     let (as_of, until) = (theatre.as_of.0 as f64, theatre.scenario().until.0 as f64);
     let key = StreamKey::new(Cause::Resampling, "rank");
     let mut ties = Luck::new(1, truth).stream(key);
-    for camp in (0..actual.len()).filter(|camp| actual[*camp] > as_of) {
+    let (done, told_open) = theatre.told(actual, tells);
+    let agrees = |shown: &&Vec<f64>| told_open.iter().all(|camp| shown[*camp] > as_of);
+    let agreeing: Vec<&Vec<f64>> = theatre.seen.shown.iter().flatten().filter(agrees).collect();
+    for camp in (0..actual.len()).filter(|camp| !done.contains(camp)) {
         let mut runs: Vec<f64> = drawn.iter().map(|draw| draw[camp].min(until)).collect();
         let is = actual[camp].min(until);
         let below = runs.iter().filter(|run| **run < is).count();
@@ -172,8 +196,14 @@ fn note(
         runs.sort_by(f64::total_cmp);
         // Of 19 runs the second and the eighteenth hold 16 of 20 ranks: 80 %.
         let is_inside = (runs[1]..=runs[17]).contains(&is);
-        let open = theatre.seen.shown.iter().flatten().map(|shown| shown[camp]);
-        let open: Vec<f64> = open.filter(|at| *at > as_of).collect();
+        // Of all camps at once too few runs may agree: then of this one alone.
+        let open: Vec<f64> = match tells {
+            Tells::AFew => agreeing.iter().map(|shown| shown[camp]).collect(),
+            Tells::All => {
+                let of_camp = theatre.seen.shown.iter().flatten().map(|shown| shown[camp]);
+                of_camp.filter(|at| *at > as_of).collect()
+            }
+        };
         let milestone = &mut found[camp];
         milestone.ranks[rank * BINS / (DRAWS as usize + 1)] += 1;
         milestone.covered += u32::from(is_inside);
@@ -195,9 +225,8 @@ fn unevenness(ranks: &[u32; BINS], deviations: f64) -> f64 {
 }
 
 /// What is found in one example, in a few words; asserts what must hold of it.
-fn report(example: &'static str, days: i64, (truths, weighed): (u64, u32)) -> String {
-    let theatre = Theatre::new(example, days, weighed);
-    let (found, power, tempered) = calibrate(&theatre, truths);
+fn report(theatre: &Theatre, called: &str, truths: u64, tells: Tells) -> String {
+    let (found, power, tempered) = calibrate(theatre, truths, tells);
     let told: Vec<&Milestones> = found.iter().filter(|it| it.asked >= 20).collect();
     let sum = |of: fn(&Milestones) -> f64| told.iter().map(|it| of(it)).sum::<f64>();
     let asked = sum(|it| f64::from(it.asked)).max(1.0);
@@ -207,15 +236,17 @@ fn report(example: &'static str, days: i64, (truths, weighed): (u64, u32)) -> St
     let deviations = 2.33 + 0.33 * (told.len() as f64).ln();
     let worst = told.iter().map(|it| unevenness(&it.ranks, deviations)).fold(0.0, f64::max);
     let mut said = String::new();
+    let much = if tells == Tells::AFew { "a few facts" } else { "every camp" };
     let _ = write!(
         said,
-        "{example}, day {days}: {truths} truths, {} milestones, {asked} forecasts: 80 % bands hold \
+        "{called}, {much}: {truths} truths, {} milestones, {asked} forecasts: 80 % bands hold \
          {coverage:.3}; χ² at most {worst:.2} of its limit; CRPS {learned:.2} d, not yet alone \
          {open:.2} d; mean power {power:.2}, tempered {tempered}",
         told.len()
     );
-    assert!(coverage >= 0.75 - 1.0 / (truths as f64).sqrt(), "{said}");
-    assert!(learned <= open * (1.0 + 0.5 / (truths as f64).sqrt()), "{said}");
+    assert!(coverage >= 0.75 - 0.5 / (truths as f64).sqrt(), "{said}");
+    assert!(tells == Tells::All || worst < 1.0 || truths < 100, "{said}");
+    assert!(learned <= open * (1.0 + 1.0 / (truths as f64).sqrt()), "{said}");
     said
 }
 
@@ -223,7 +254,10 @@ fn report(example: &'static str, days: i64, (truths, weighed): (u64, u32)) -> St
 fn what_is_to_come_stands_evenly_among_the_runs_that_go_on_from_a_status() {
     let truths = std::env::var("DRAWDOWN_TRUTHS").ok().and_then(|truths| truths.parse().ok());
     let Some(truths) = truths else {
-        report("yardstick", 25, (40, 1_500));
+        let theatre = Theatre::new("yardstick", 25, 1_500);
+        for tells in [Tells::AFew, Tells::All] {
+            report(&theatre, "yardstick", 30, tells);
+        }
         return;
     };
     for (example, days) in [
@@ -233,6 +267,9 @@ fn what_is_to_come_stands_evenly_among_the_runs_that_go_on_from_a_status() {
         ("mali-2023", 40),
         ("mali-2023", 60),
     ] {
-        eprintln!("{}", report(example, days, (truths, 10_000)));
+        let theatre = Theatre::new(example, days, 10_000);
+        for tells in [Tells::AFew, Tells::All] {
+            eprintln!("{}", report(&theatre, &format!("{example}, day {days}"), truths, tells));
+        }
     }
 }
