@@ -19,6 +19,11 @@ pub(super) fn note(reason: &Failure) {
     failed.1.get_or_insert_with(|| reason.clone());
 }
 
+/// Notes that no run has an outcome, for whatever reason.
+pub(super) fn note_all(count: u64, first: Failure) {
+    *FAILED.lock().unwrap_or_else(PoisonError::into_inner) = (count, Some(first));
+}
+
 /// Forgets what was noted, where all is gone through once more.
 pub(super) fn forget() {
     *FAILED.lock().unwrap_or_else(PoisonError::into_inner) = (0, None);
@@ -28,6 +33,13 @@ pub(super) fn forget() {
 pub(super) fn verdict() -> Result<(), Stop> {
     let (count, first) = FAILED.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let Some(first) = first else { return Ok(()) };
+    // Of a scenario that is refused a run is noted only if there is no other.
+    if matches!(first, Failure::Refused { .. }) {
+        return Err(Stop::machine(format!(
+            "none of {count} runs has an outcome, so the results hold no chance and no date. The first: {}",
+            said(&first)
+        )));
+    }
     let (runs, they) = if count == 1 { ("run", "it counts") } else { ("runs", "they count") };
     Err(Stop::machine(format!(
         "{count} {runs} failed; {they} nowhere, and every chance and date is of the others alone, so \
@@ -57,5 +69,10 @@ mod tests {
         }
         forget();
         assert!(verdict().is_ok());
+        note_all(5, refused);
+        let stop = verdict().expect_err("no run has an outcome");
+        assert_eq!(stop.status(), 2);
+        assert!(stop.message().expect("a word").contains("none of 5 runs"));
+        forget();
     }
 }

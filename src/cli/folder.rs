@@ -148,6 +148,17 @@ fn say_restored(restored: &[Restored], language: Language) {
                      réponses qui accompagnaient les précédents accompagnent maintenant les nouveaux.",
                 ),
             ),
+            Restored::Strange { folder } => (
+                folder,
+                Text::new(
+                    "{} is called like a folder in which drawdown makes results, but holds links or other \
+                     things that drawdown does not put there: nothing in it was touched. Remove it if it is \
+                     not yours.",
+                    "{} porte le nom d’un dossier où drawdown prépare des résultats, mais contient des liens \
+                     ou d’autres choses que drawdown n’y met pas\u{a0}: rien n’y a été touché. Supprimez-le \
+                     s’il n’est pas à vous.",
+                ),
+            ),
             Restored::Left { folder } => (
                 folder,
                 Text::new(

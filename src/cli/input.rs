@@ -7,7 +7,9 @@ use super::choice::nearest;
 use super::stop::Stop;
 use super::{command, terminal};
 use crate::experiment::sweep;
-use crate::scenario::{self, Finding, Origin, Rejected, Request, Study, Template, examples};
+use crate::scenario::{
+    self, Finding, Origin, Rejected, Request, Severity, Study, Template, examples,
+};
 
 /// A scenario that can be played, and the template to lay changes over.
 pub(super) type Opened = (Template, Study);
@@ -41,6 +43,35 @@ pub(super) fn studied(template: Template) -> Result<Opened, Stop> {
     let (study, findings) = template.study().map_err(rejected)?;
     terminal::findings(&findings);
     Ok((template, study))
+}
+
+/// Reads a scenario with changes that a file of somebody else gives. If it cannot be played, nothing of it
+/// is shown: whoever wrote that file may have named any.
+pub(super) fn of_others(arguments: &ScenarioArguments) -> Result<Opened, Stop> {
+    let unquoted = |rejected: Rejected| refused_unquoted(path(arguments), &rejected);
+    let template = scenario::open_with_changes_of_others(&request(arguments)?).map_err(unquoted)?;
+    let (study, findings) = template.study().map_err(unquoted)?;
+    terminal::findings(&findings);
+    Ok((template, study))
+}
+
+/// That a scenario is refused, and by which codes, and no more of it.
+fn refused_unquoted(file: &Path, rejected: &Rejected) -> Stop {
+    let errors = rejected.findings.iter().filter(|it| it.severity == Severity::Error);
+    let mut codes: Vec<&str> = errors.map(|finding| finding.code.text()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let text = format!(
+        "{}, with the changes that the shards name, is refused ({}): look at it with `drawdown check`, or \
+         name the right scenario with --scenario. A table has to lie in the folder of the scenario or below, \
+         unless you trust whoever made the shards: --allow-outside",
+        file.display(),
+        codes.join(", ")
+    );
+    match rejected.findings.iter().any(|finding| finding.code.is_of_machine()) {
+        true => Stop::machine(text),
+        false => Stop::input(text),
+    }
 }
 
 /// Says why an input cannot be played.

@@ -60,9 +60,10 @@ impl Stop {
 impl From<WriteError> for Stop {
     fn from(error: WriteError) -> Self {
         match error {
-            WriteError::NotOurs { .. } | WriteError::Link { .. } | WriteError::Around { .. } => {
-                Self::input(error)
-            }
+            WriteError::NotOurs { .. }
+            | WriteError::Link { .. }
+            | WriteError::Around { .. }
+            | WriteError::TooDeep { .. } => Self::input(error),
             WriteError::Machine { .. }
             | WriteError::Overtaken { .. }
             | WriteError::Left { .. }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
+use super::waiting::Printing;
 use crate::plain::plain_lines;
 use crate::scenario::{Finding, Severity, Style, render};
 use drawdown_report::Language;
@@ -14,6 +15,7 @@ use drawdown_report::Language;
 /// terminal.
 pub(super) fn data(bytes: &[u8]) -> Result<(), Stop> {
     let text = String::from_utf8_lossy(bytes);
+    let _printing = Printing::begin();
     let mut output = io::stdout().lock();
     output.write_all(plain_lines(&text).as_bytes())?;
     output.flush()?;
@@ -23,6 +25,7 @@ pub(super) fn data(bytes: &[u8]) -> Result<(), Stop> {
 /// Says something on standard error, where nothing in it is obeyed by a terminal. That nobody listens
 /// is no failure.
 pub(super) fn talk(text: &str) {
+    let _printing = Printing::begin();
     let _ = anstream::stderr().lock().write_all(plain_lines(text).as_bytes());
 }
 
@@ -48,6 +51,7 @@ pub(super) fn findings(findings: &[Finding]) {
         };
         text.push_str(&more);
     }
+    let _printing = Printing::begin();
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 

@@ -80,6 +80,26 @@ pub(super) fn stop_with_input() {
     });
 }
 
+/// How many times something is being printed.
+static PRINTING: AtomicU64 = AtomicU64::new(0);
+
+/// As long as this is there, something is being printed, perhaps to somebody who does not read it: Ctrl-C ends
+/// the program at once.
+pub(super) struct Printing;
+
+impl Printing {
+    pub(super) fn begin() -> Self {
+        PRINTING.fetch_add(1, Ordering::Relaxed);
+        Self
+    }
+}
+
+impl Drop for Printing {
+    fn drop(&mut self) {
+        PRINTING.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// Whether Ctrl-C was pressed, from now on. Where the machine gives no handler, Ctrl-C ends the program at once,
 /// which leaves no half result either.
 pub(super) fn interruption() -> &'static Arc<AtomicBool> {
@@ -88,7 +108,8 @@ pub(super) fn interruption() -> &'static Arc<AtomicBool> {
         let pressed = Arc::new(AtomicBool::new(false));
         let again = Arc::clone(&pressed);
         let _ = ctrlc::set_handler(move || {
-            if again.swap(true, Ordering::Relaxed) {
+            let is_printing = PRINTING.load(Ordering::Relaxed) > 0;
+            if again.swap(true, Ordering::Relaxed) || is_printing {
                 std::process::exit(i32::from(Stop::Interrupted.status()));
             }
         });

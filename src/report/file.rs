@@ -107,6 +107,18 @@ impl<'a> File<'a> {
     }
 }
 
+/// A new file of this name, to be written to. What bore the name before is not written to, wherever it
+/// leads: it loses the name.
+///
+/// # Errors
+/// Those of the machine.
+pub(super) fn create_file(path: &Path) -> io::Result<fs::File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => fs::File::create_new(path),
+    }
+}
+
 /// Most bytes of a long table that are held in memory.
 const MOST_HELD: usize = 64 << 20;
 

@@ -204,10 +204,11 @@ fn read_page(
 }
 
 /// The tables that sweeps take their points from, by the name of the sweep; `root` has the changes
-/// of the command line in it, whose paths are taken from the folder at hand.
+/// of the command line in it, whose paths are taken from the folder at hand. The first bounds are of what the
+/// scenario names, the second of what the changes do.
 pub(super) fn read_tables(
     root: &Node,
-    bounds: &Bounds,
+    [within, named]: [&Bounds; 2],
     sources: &mut Sources,
 ) -> Result<BTreeMap<String, PointTable>, Vec<Finding>> {
     let mut reading: BTreeMap<PathBuf, Result<Arc<str>, Box<Finding>>> = BTreeMap::new();
@@ -215,8 +216,7 @@ pub(super) fn read_tables(
     for sweep in root.child("sweep").map(Node::segments).unwrap_or_default() {
         let node = root.child("sweep").and_then(|all| all.child(&sweep)?.child("table"));
         let Some(Node { value: Value::Text(name), spot, via }) = node else { continue };
-        // Whoever gives the command may name what they like.
-        let bounds = if *via == Via::CommandLine { &Bounds::Named } else { bounds };
+        let bounds = if *via == Via::CommandLine { named } else { within };
         let folder = Path::new(sources.name(*spot)).parent().unwrap_or(Path::new(""));
         let path = folder.join(name);
         let text =

@@ -37,6 +37,7 @@ mod sketch;
 mod status;
 mod survey;
 mod identity;
+mod tried;
 mod template;
 mod explain;
 mod difference;
@@ -59,9 +60,11 @@ pub use finding::{Code, Finding, Place, Remark, Severity};
 pub use meant::*;
 pub use overlay::Change;
 pub use prior::{Asked, Band, Prior, PriorKind, bands, priors};
-pub use read::{Rejected, Request, open, open_text, read, read_text};
+pub use read::{Rejected, Request, open, open_text, open_with_changes_of_others, read, read_text};
 pub use record::{Entry, Outcome, Record, Recorded};
-pub use regular::{MOST_BYTES, Unreadable, read_bytes, read_text_file};
+pub use regular::{
+    MOST_BYTES, Unreadable, is_plain_file, is_plain_folder, open_file, read_bytes, read_text_file,
+};
 pub use render::{Style, render};
 pub use schema::schema;
 pub use sketch::{Sketch, SketchedCamp, sketched_key};

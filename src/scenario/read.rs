@@ -1,6 +1,6 @@
 //! From a request to a study: files and changes; errors stop, warnings come with the study.
 
-use super::file::{Origin, Page, read_merged, read_tables};
+use super::file::{Bounds, Origin, Page, read_merged, read_tables};
 use super::inherit::inherit;
 use super::overlay::{Change, apply, read_change};
 use super::source::Sources;
@@ -28,7 +28,17 @@ pub struct Rejected {
 /// # Errors
 /// A file or a change that cannot be read.
 pub fn open(request: &Request) -> Result<Template, Rejected> {
-    open_page(&Page::from(&request.origin), &request.sets)
+    open_page(&Page::from(&request.origin), &request.sets, &Bounds::Named)
+}
+
+/// The same of changes that do not come from whoever gives the command, but from a file of somebody else:
+/// what they name lies where what the scenario names has to lie.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with_changes_of_others(request: &Request) -> Result<Template, Rejected> {
+    let page = Page::from(&request.origin);
+    open_page(&page, &request.sets, &page.bounds())
 }
 
 /// Reads and checks a scenario with all its plans and cases.
@@ -44,7 +54,7 @@ pub fn read(request: &Request) -> Result<(Study, Vec<Finding>), Rejected> {
 /// # Errors
 /// As [`open`].
 pub fn open_text(name: &str, text: &str, sets: &[String]) -> Result<Template, Rejected> {
-    open_page(&Page::Text(name.to_owned(), text.to_owned()), sets)
+    open_page(&Page::Text(name.to_owned(), text.to_owned()), sets, &Bounds::Named)
 }
 
 /// Reads and checks a scenario from a text.
@@ -59,12 +69,13 @@ pub fn read_text(
     open_text(name, text, sets)?.study()
 }
 
-fn open_page(page: &Page, sets: &[String]) -> Result<Template, Rejected> {
+/// Reads a page; files that the changes name lie where these bounds say.
+fn open_page(page: &Page, sets: &[String], named: &Bounds) -> Result<Template, Rejected> {
     let mut sources = Sources::default();
     let mut base = read_merged(page, &mut sources).map_err(Rejected::new)?;
     inherit(&mut base, &sources).map_err(Rejected::new)?;
     let changes = read_changes(sets, &mut sources).map_err(Rejected::new)?;
-    let tables = read_tables(&apply(&base, &changes), &page.bounds(), &mut sources)
+    let tables = read_tables(&apply(&base, &changes), [&page.bounds(), named], &mut sources)
         .map_err(Rejected::new)?;
     Ok(Template::new(sources, base, changes, tables))
 }

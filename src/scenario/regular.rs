@@ -40,6 +40,18 @@ impl Unreadable {
     }
 }
 
+impl From<Unreadable> for io::Error {
+    fn from(why: Unreadable) -> Self {
+        let kind = match why {
+            Unreadable::Missing => ErrorKind::NotFound,
+            Unreadable::Forbidden => ErrorKind::PermissionDenied,
+            Unreadable::Folder => ErrorKind::IsADirectory,
+            _ => ErrorKind::Other,
+        };
+        Self::new(kind, why)
+    }
+}
+
 impl From<io::Error> for Unreadable {
     fn from(error: io::Error) -> Self {
         match error.kind() {
@@ -76,6 +88,21 @@ impl std::error::Error for Unreadable {}
 /// # Errors
 /// [`Unreadable`]; nothing of the file is in it.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
+    let file = open_file(path)?;
+    if file.metadata()?.len() > most {
+        return Err(Unreadable::TooLarge(most));
+    }
+    let mut bytes = Vec::new();
+    // It may have grown, and some systems give no length of files that have one.
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(Unreadable::TooLarge(most)) } else { Ok(bytes) }
+}
+
+/// A regular file, to be read from.
+///
+/// # Errors
+/// [`Unreadable`].
+pub fn open_file(path: &Path) -> Result<File, Unreadable> {
     // Opening a pipe waits for whoever writes to it.
     let found = fs::metadata(path)?;
     if found.is_dir() {
@@ -84,13 +111,17 @@ pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
     if !found.is_file() {
         return Err(Unreadable::Special);
     }
-    if found.len() > most {
-        return Err(Unreadable::TooLarge(most));
-    }
-    let mut bytes = Vec::new();
-    // It may have grown, and some systems give no length of files that have one.
-    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most { Err(Unreadable::TooLarge(most)) } else { Ok(bytes) }
+    Ok(File::open(path)?)
+}
+
+/// Whether there is a regular file of this name, and no link to one.
+pub fn is_plain_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// Whether there is a folder of this name, and no link to one.
+pub fn is_plain_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
 }
 
 /// The text of a regular file that people write.

@@ -21,8 +21,8 @@ use super::resolved::{as_played, fingerprint, resolved};
 use super::source::{Sources, Spot};
 use super::survey::{self, Survey};
 use super::{
-    Choice, Code, Design, Finding, Label, Part, PointTable, Scenario, Severity, Study, Sweep,
-    Undisturbed, Variant, critic, status,
+    Choice, Code, Finding, Label, PointTable, Scenario, Severity, Study, Sweep, Undisturbed,
+    Variant, critic, status, tried,
 };
 
 /// A scenario file that has been read, and can be checked again and again with other changes.
@@ -201,33 +201,30 @@ impl Template {
     }
 
     /// Tries every factor of a sweep alone at its ends, or at each value if it has no order, so that
-    /// what is plainly wrong is found before anything is played. Where values stand side by side or
-    /// several sweeps are combined, they may be good only together, and nothing is tried.
+    /// what is plainly wrong is found before anything is played. Where values stand side by side or in a table
+    /// they may be good only together, so the points at the ends are tried ([`tried`]); where several
+    /// sweeps are combined, nothing is.
     ///
     /// # Errors
     /// All that is found, each with the value at which it is.
     pub fn try_factors(&self, base: &Scenario, sweep: &Sweep) -> Result<(), Rejected> {
-        let [Part { design, factors }] = sweep.parts.as_slice() else { return Ok(()) };
-        if matches!(design, Design::Zip | Design::Table(_)) {
-            return Ok(());
-        }
-        let under = (sweep.plans[0], sweep.cases[0]);
+        let [part] = sweep.parts.as_slice() else { return Ok(()) };
         let mut findings = Vec::new();
-        for factor in factors {
-            for coordinate in factor.ends() {
-                let Err(rejected) = self.variant(base, under, &factor.changes(coordinate)) else {
-                    continue;
-                };
-                let value = factor.text(coordinate);
-                findings.extend(rejected.findings.into_iter().map(|mut finding| {
-                    let problem = &finding.problem;
-                    finding.problem = format!(
-                        "with {} at {value} in sweep {}: {problem}",
-                        factor.name, sweep.name
-                    );
-                    finding
-                }));
-            }
+        for point in tried::points(part) {
+            let changes: Vec<Change> =
+                point.iter().flat_map(|(factor, at)| factor.changes(*at)).collect();
+            let under = tried::chosen(sweep, &point);
+            let Err(rejected) = self.variant(base, under, &changes) else { continue };
+            let values: Vec<String> = point
+                .iter()
+                .map(|(factor, at)| format!("{} at {}", factor.name, factor.text(*at)))
+                .collect();
+            let values = values.join(", ");
+            findings.extend(rejected.findings.into_iter().map(|mut finding| {
+                let problem = &finding.problem;
+                finding.problem = format!("with {values} in sweep {}: {problem}", sweep.name);
+                finding
+            }));
         }
         findings.retain(|finding| finding.severity == Severity::Error);
         if findings.is_empty() { Ok(()) } else { Err(Rejected::new(findings)) }

@@ -19,6 +19,7 @@ mod estimates;
 mod explain;
 mod failure;
 mod folder;
+mod forged;
 mod fuzz;
 mod dependencies;
 mod drivers;

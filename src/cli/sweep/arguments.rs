@@ -25,7 +25,7 @@ pub(crate) struct SweepArguments {
     #[arg(long, value_name = "FROM..TO")]
     pub(crate) points: Option<String>,
     /// Replications of each point, instead of what the sweep says
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(Shard::MOST)))]
     pub(crate) runs: Option<u32>,
     /// Give every point a luck of its own; without it, replication 17 meets the same luck at all
     #[arg(long)]

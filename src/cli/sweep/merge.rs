@@ -1,9 +1,10 @@
 //! Putting shards together.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::arguments::ScenarioArguments;
-use super::super::input;
+use super::super::{input, terminal};
 use super::place::{self, Place};
 use super::{MergeArguments, Stop, Task, finish, named, opened, prepare, rule};
 use crate::experiment::sweep;
@@ -16,7 +17,7 @@ pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     arguments.shards.iter().try_for_each(|shard| place::check_mark(shard))?;
     let first = &identities[0];
     let scenario = ScenarioArguments {
-        file: Some(arguments.scenario.clone().unwrap_or_else(|| PathBuf::from(&first.file))),
+        file: Some(scenario_of(arguments, first)?),
         set: first.set.clone(),
         seed: None,
         allow_outside: arguments.allow_outside,
@@ -41,7 +42,34 @@ pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     let parent = parent.unwrap_or(Path::new("."));
     let work = tempfile::Builder::new().prefix(report::MERGE).tempdir_in(parent);
     let work = work.map_err(Stop::machine)?;
-    finish(&task, &kept, &folder, work.path(), language)
+    let said = finish(&task, &kept, &folder, work.path(), language)?;
+    drop(work);
+    terminal::data(said.as_bytes())
+}
+
+/// The scenario of shards. One that they name themselves lies in the folder one works in, or in that of the
+/// shards, or below.
+fn scenario_of(arguments: &MergeArguments, first: &Identity) -> Result<PathBuf, Stop> {
+    if let Some(named) = &arguments.scenario {
+        return Ok(named.clone());
+    }
+    let file = PathBuf::from(&first.file);
+    let around = arguments.shards[0].canonicalize().ok();
+    let around = around.as_deref().and_then(Path::parent).map(Path::to_owned);
+    let folders = [std::env::current_dir().and_then(|here| here.canonicalize()).ok(), around];
+    let lies_there = match file.canonicalize() {
+        Ok(place) => folders.iter().flatten().any(|folder| place.starts_with(folder)),
+        // It is an example, or what is missing is said by whoever reads it.
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    match lies_there || arguments.allow_outside {
+        true => Ok(file),
+        false => Err(Stop::input(format!(
+            "the shards name {} as their scenario, which lies neither in the folder of this command nor in \
+             that of the shards: if that is right, say so with --scenario",
+            file.display()
+        ))),
+    }
 }
 
 /// The logs of which the end is damaged, in words to be put after a statement.
@@ -60,7 +88,10 @@ impl Task {
         made: &Identity,
         out: Option<&Path>,
     ) -> Result<Self, Stop> {
-        let (template, study) = input::open(scenario)?;
+        let (template, study) = match scenario.allow_outside {
+            true => input::open(scenario)?,
+            false => input::of_others(scenario)?,
+        };
         let sweep = named(&study, &made.sweep)?.clone();
         let design = Prepared::file_beside(&place::results(&study, &sweep, out));
         let (field, block) = prepare::field(&template, (&study, &sweep), &design)?;

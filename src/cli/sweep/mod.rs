@@ -80,8 +80,9 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
         return terminal::data(prepare::played(&place, shard).as_bytes());
     }
     let finished = finish(&task, &kept, &folder, &place.work, language);
-    finished.map_err(|stop| place.kept_at(stop))?;
+    let said = finished.map_err(|stop| place.kept_at(stop))?;
     place.clear();
+    terminal::data(said.as_bytes())?;
     brief(order.as_ref(), &place.results)
 }
 
@@ -305,20 +306,22 @@ impl Keep for Pressed<'_> {
     }
 }
 
-/// Makes the results from the log in a folder of work, and says what they are.
+/// Makes the results from the log in a folder of work; gives what is to be said of them.
 fn finish(
     task: &Task,
     kept: &Kept,
     folder: &Folder,
     work: &Path,
     language: Language,
-) -> Result<(), Stop> {
+) -> Result<String, Stop> {
     let mut rows = Vec::new();
+    let mut refused = None;
     let mut gathering = Gathering::new(&task.field, kept.cells().count(), task.luck);
     // Also what was played before a stop, or on other machines.
     failure::forget();
     kept.for_each(|cell, runs, failed| {
         failed.iter().for_each(|(_, reason)| failure::note(reason));
+        refused = refused.take().or_else(|| failed.first().map(|(_, reason)| reason.clone()));
         rows.push(CellRow::new(&task.field, cell, runs, failed.len() as u32));
         gathering.add(cell, runs);
         Ok(())
@@ -341,6 +344,9 @@ fn finish(
         failed: rows.iter().map(|row| u64::from(row.failed)).sum(),
         events: rows.iter().map(|row| row.events).sum(),
     };
+    if let Some(reason) = refused.filter(|_| counts.failed == counts.runs) {
+        failure::note_all(counts.runs, reason);
+    }
     let manifest = Manifest::new(&task.study, &task.identity.command, counts);
     let swept = Swept {
         study: &task.study,
@@ -354,7 +360,7 @@ fn finish(
     folder.write(&files)?;
     let folder = folder.shown();
     let summary = SweptSummary { swept: &swept, name: &task.identity.sweep, language };
-    terminal::data(summary.text(&folder).as_bytes())
+    Ok(summary.text(&folder))
 }
 
 /// Why the runs of a log cannot be read: copies that differ are the user's to sort out.

@@ -56,6 +56,7 @@ impl Place {
         identity: &mut Identity,
     ) -> Result<Ready, Stop> {
         identity.shard = self.shard.to_string();
+        self.is_sound()?;
         let folder = self.open(arguments.output.language())?;
         if arguments.output.replace {
             self.forget()?;
@@ -71,6 +72,16 @@ impl Place {
 
     fn open(&self, language: Language) -> Result<Folder, Stop> {
         Folder::open(&self.results, language)
+    }
+
+    /// Refuses to work where something was put that no sweep puts there: what is written would go elsewhere.
+    fn is_sound(&self) -> Result<(), Stop> {
+        let Some(strange) = Identity::strange_in(&self.work) else { return Ok(()) };
+        Err(Stop::input(format!(
+            "{} is a link, or neither a file nor a folder that a sweep writes; nothing was played or written. \
+             Move it away, or give another --out",
+            strange.display()
+        )))
     }
 
     /// Checks that finished results are of the same sweep.
@@ -231,7 +242,7 @@ pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
             return Err(Stop::input(format!("there is no folder {}", folder.display())));
         }
         let wrong = || Stop::input(format!("{} is no shard of a sweep", folder.display()));
-        Identity::read(folder).ok_or_else(wrong)
+        Identity::read(folder).filter(|it| it.shard().is_some()).ok_or_else(wrong)
     };
     let mut identities: Vec<Identity> = shards.iter().map(read).collect::<Result<_, _>>()?;
     let (first, folder) = (&identities[0], shards[0].display());

@@ -25,8 +25,11 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    /// What lies in a folder.
+    /// What lies in a folder, which is no link to one.
     pub(super) fn of(folder: &Path) -> io::Result<Self> {
+        if !fs::symlink_metadata(folder)?.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
         let files = manifest::files_of(folder);
         let mut contents = Self { is_named: files.is_some(), ..Self::default() };
         let files = files.unwrap_or_default();
@@ -47,9 +50,8 @@ impl Contents {
 
     /// What lies in a folder, if there is one and no link.
     pub(super) fn of_if_any(folder: &Path) -> io::Result<Option<Self>> {
-        match fs::symlink_metadata(folder) {
-            Ok(found) if found.is_dir() => Self::of(folder).map(Some),
-            Ok(_) => Err(io::ErrorKind::NotADirectory.into()),
+        match Self::of(folder) {
+            Ok(contents) => Ok(Some(contents)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }

@@ -24,6 +24,11 @@ pub enum WriteError {
         /// The place.
         folder: PathBuf,
     },
+    /// The path has more steps or letters than makes sense.
+    TooDeep {
+        /// The place.
+        folder: PathBuf,
+    },
     /// Somebody put other results there in the meantime.
     Overtaken {
         /// The place.
@@ -94,6 +99,14 @@ impl fmt::Display for WriteError {
                  results.",
                 folder.display()
             ),
+            Self::TooDeep { folder } => {
+                let beginning: String = folder.to_string_lossy().chars().take(60).collect();
+                write!(
+                    formatter,
+                    "{beginning}… leads through more folders, or is longer, than a path to results may be; \
+                     nothing was written. Give a shorter one with --out."
+                )
+            }
             Self::Overtaken { folder } => write!(
                 formatter,
                 "other results were put into {} meanwhile, which were left as they are.",

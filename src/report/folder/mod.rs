@@ -37,6 +37,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::File;
 use super::manifest::{self, MANIFEST, Question};
+use crate::scenario::{MOST_BYTES, read_bytes};
 
 use contents::Contents;
 pub use error::WriteError;
@@ -148,7 +149,7 @@ impl Folder {
 
 /// The bytes of the manifest in a folder.
 fn manifest_in(folder: &Path) -> Option<Vec<u8>> {
-    fs::read(folder.join(MANIFEST)).ok()
+    read_bytes(&folder.join(MANIFEST), MOST_BYTES).ok()
 }
 
 /// Writes these files into an empty folder. The manifest comes first: as long as the folder is not in

@@ -8,6 +8,10 @@ use std::path::{Component, Path, PathBuf};
 
 use super::error::{WriteError, machine};
 
+/// Most folders in a path that lead to a place, and most bytes of it.
+const MOST_STEPS: usize = 64;
+const MOST_BYTES: usize = 3_000;
+
 /// A place for a folder.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -23,6 +27,10 @@ impl Place {
     /// The place that a path means. What leads there is made first: where dots and links lead can
     /// only be said of what exists.
     pub(super) fn resolve(folder: &Path) -> Result<Self, WriteError> {
+        let steps = folder.components().count();
+        if steps > MOST_STEPS || folder.as_os_str().len() > MOST_BYTES {
+            return Err(WriteError::TooDeep { folder: folder.to_owned() });
+        }
         // The name of `.` or `a/..` is known only to whoever looks where it leads.
         let is_named = matches!(folder.components().next_back(), Some(Component::Normal(_)));
         let whole = if is_named { Ok(folder.to_owned()) } else { fs::canonicalize(folder) };

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::contents::Contents;
 use super::exchange::{clear, digest_of};
 use super::work::{self, Work};
+use crate::scenario::is_plain_folder;
 
 /// What was left, and what was done about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,12 @@ pub enum Restored {
     /// Answers that lay in replaced results were moved over to the new ones.
     Over {
         /// Their place.
+        folder: PathBuf,
+    },
+    /// A folder that is called like one of work, but holds links or other things that this program does not
+    /// put there, was left alone.
+    Strange {
+        /// Where it is.
         folder: PathBuf,
     },
     /// Results that had been moved aside are still there, since something else is in their place.
@@ -56,6 +63,9 @@ fn works_in(folder: &Path) -> Vec<(PathBuf, String)> {
 
 /// Puts right what is in one folder of work. What cannot be moved or removed stays.
 fn put_right(path: &Path, place: &Path) -> Option<Restored> {
+    if is_plain_folder(path) && work::is_strange(path) {
+        return Some(Restored::Strange { folder: path.to_owned() });
+    }
     let found = Work::found(path);
     let (old, folder) = (path.join("old"), place.to_owned());
     // Earlier versions had no lock: of theirs, old results are put back, and nothing is removed.
@@ -70,7 +80,9 @@ fn put_right(path: &Path, place: &Path) -> Option<Restored> {
         return fs::rename(&old, place).is_ok().then_some(Restored::Back { folder });
     }
     let is_replaced = found.is_some_and(|work| {
-        fs::symlink_metadata(work.new_folder()).is_err() && work.has_announced(&digest_of(place))
+        is_plain_folder(place)
+            && fs::symlink_metadata(work.new_folder()).is_err()
+            && work.has_announced(&digest_of(place))
             // What was announced is what is there: the old results have had their day.
             && clear(&old, place).is_ok()
     });

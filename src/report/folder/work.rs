@@ -4,6 +4,10 @@
 //! It is called `.NAME.drawdown-` and some letters. A file in it is locked as long as a command is at
 //! work there, and says what that command puts into the place; so the next command can tell work
 //! under way from what a stop has left.
+//!
+//! A folder of that name may also have come with somebody else's results. In a real one nothing is a
+//! link, a pipe or a device; one in which something is, is left alone ([`is_strange`]), and no link is ever
+//! followed to put back or to remove what is behind it.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
@@ -12,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::manifest::MANIFEST;
 use super::contents::discard;
+use crate::scenario::{is_plain_file, is_plain_folder, read_bytes};
 
 /// The name of the file that is locked.
 const LOCK: &str = "lock";
@@ -19,6 +24,8 @@ const LOCK: &str = "lock";
 const EARLY: &str = "lock.new";
 /// How it begins.
 const HEAD: &str = "drawdown results\n";
+/// Most bytes of it: the head and a digest.
+const MOST_SAID: u64 = 200;
 /// What stands between the name of the place and some letters.
 const MIDDLE: &str = ".drawdown-";
 
@@ -49,8 +56,12 @@ impl Work {
 
     /// One that a command left, if none is at work in it any more.
     pub(super) fn found(path: &Path) -> Option<Self> {
+        if !is_one(path) {
+            return None;
+        }
         let lock = OpenOptions::new().read(true).write(true).open(path.join(LOCK)).ok()?;
         lock.try_lock().ok()?;
+        // Whoever was at work there may have removed it meanwhile.
         is_one(path).then(|| Self { path: path.to_owned(), lock })
     }
 
@@ -72,8 +83,7 @@ impl Work {
 
     /// Whether it is this that was about to be put into the place.
     pub(super) fn has_announced(&self, digest: &str) -> bool {
-        let said = fs::read_to_string(self.path.join(LOCK)).unwrap_or_default();
-        said.strip_prefix(HEAD) == Some(digest)
+        said_in(&self.path).is_some_and(|said| said == digest)
     }
 
     /// Leaves it to the user, with what is in it: from now on it is no work, and nobody clears it
@@ -103,10 +113,26 @@ impl Drop for Work {
     }
 }
 
-/// Whether a folder is one of work.
+/// Whether a folder is one of work, in which nothing is but what such folders hold.
 pub(super) fn is_one(folder: &Path) -> bool {
-    place_of(folder).is_some()
-        && fs::read_to_string(folder.join(LOCK)).is_ok_and(|text| text.starts_with(HEAD))
+    place_of(folder).is_some() && !is_strange(folder) && said_in(folder).is_some()
+}
+
+/// What is said in the file that is locked, after its head.
+fn said_in(folder: &Path) -> Option<String> {
+    let lock = folder.join(LOCK);
+    let bytes = is_plain_file(&lock).then(|| read_bytes(&lock, MOST_SAID).ok())??;
+    String::from_utf8(bytes).ok()?.strip_prefix(HEAD).map(str::to_owned)
+}
+
+/// Whether a folder of work, or what is put into it, is a link, or anything in it neither file nor folder:
+/// then somebody else has made it.
+pub(super) fn is_strange(folder: &Path) -> bool {
+    let is_plain =
+        |entry: fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file() || kind.is_dir());
+    let entries = fs::read_dir(folder);
+    let is_real = is_plain_folder(folder);
+    !is_real || entries.is_ok_and(|mut entries| !entries.all(|it| it.is_ok_and(is_plain)))
 }
 
 /// The name of the place that a folder would be the work of, by its own name.
@@ -119,7 +145,7 @@ pub(super) fn place_of(folder: &Path) -> Option<String> {
 /// Removes a folder that was to become one of work, if a stop came before anything was in it. One of a
 /// minute's age is no longer being made.
 pub(super) fn clear_if_empty(folder: &Path) {
-    let made = fs::metadata(folder).and_then(|found| found.modified());
+    let made = fs::symlink_metadata(folder).and_then(|found| found.modified());
     let age = made.ok().and_then(|made| made.elapsed().ok());
     if age.is_some_and(|age| age.as_secs() >= 60) && is_alone(folder, EARLY) {
         let _ = fs::remove_file(folder.join(EARLY));
@@ -129,6 +155,9 @@ pub(super) fn clear_if_empty(folder: &Path) {
 
 /// Whether nothing but this is in a folder.
 fn is_alone(folder: &Path, name: &str) -> bool {
+    if !is_plain_folder(folder) {
+        return false;
+    }
     let Ok(entries) = fs::read_dir(folder) else { return false };
     entries.flatten().all(|entry| entry.file_name() == name)
 }

@@ -1,12 +1,11 @@
 //! The folder of a sweep: its tables, and its runs straight from the log.
 
-use std::fs;
 use std::io::{self, BufWriter};
 use std::path::Path;
 
 use super::super::csv::Lines;
 use super::super::dictionary;
-use super::super::file::{File, Sum};
+use super::super::file::{File, Sum, create_file};
 use super::super::manifest::{Manifest, asked};
 use super::super::results::{RunRows, cell_tables, failure_rules, outlook, sensitivity};
 use super::Kept;
@@ -42,7 +41,7 @@ pub fn runs_file(
 ) -> io::Result<File<'static>> {
     let path = folder.join("runs.csv");
     let table = RunRows::new(study, field);
-    let mut output = Sum::new(BufWriter::new(fs::File::create(&path)?));
+    let mut output = Sum::new(BufWriter::new(create_file(&path)?));
     let mut lines = Lines::new(&table.heading.columns, &mut output)?;
     kept.for_each(|cell, runs, failed| {
         table.rows(cell, runs, failed).try_for_each(|row| lines.write(&row))
@@ -67,7 +66,7 @@ pub fn runs_parquet(
     use super::super::parquet::Rows;
     let path = folder.join("runs.parquet");
     let table = RunRows::new(study, field);
-    let output = Sum::new(BufWriter::new(fs::File::create(&path)?));
+    let output = Sum::new(BufWriter::new(create_file(&path)?));
     let mut rows = Rows::new(&table.heading.columns, output)?;
     kept.for_each(|cell, runs, failed| {
         table.rows(cell, runs, failed).try_for_each(|row| rows.write(row))

@@ -1,13 +1,13 @@
 //! The mark of a shard that is played to the end: what its log is, byte for byte.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::file::{Digest, Sum};
-use crate::scenario::read_text_file;
+use super::super::file::{Digest, Sum, create_file};
+use crate::scenario::{open_file, read_text_file};
 
 /// The name of the file beside a log.
 pub(super) const NAME: &str = "done.toml";
@@ -28,7 +28,7 @@ impl Finished {
     /// Those of the machine.
     pub fn of(log: &Path) -> io::Result<Self> {
         let mut sum = Sum::new(io::sink());
-        io::copy(&mut File::open(log)?, &mut sum)?;
+        io::copy(&mut open_file(log)?, &mut sum)?;
         Ok(Self { log: sum.digest("runs.log").1 })
     }
 
@@ -44,7 +44,7 @@ impl Finished {
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         let text = toml::to_string(self).expect("a mark is a number and a text");
         let new = folder.join(NEW);
-        let mut file = File::create(&new)?;
+        let mut file = create_file(&new)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(new, folder.join(NAME))

@@ -9,11 +9,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::super::file::hexadecimal;
+use super::super::file::{create_file, hexadecimal};
 use super::finished;
 use crate::experiment::Replications;
 use crate::experiment::sweep::{Field, Sharing};
-use crate::scenario::{Study, Sweep, read_text_file};
+use crate::scenario::{Study, Sweep, is_plain_file, is_plain_folder, read_text_file};
 
 /// The name of the file beside a log.
 const NAME: &str = "sweep.toml";
@@ -75,6 +75,9 @@ pub struct Shard {
 }
 
 impl Shard {
+    /// Most of a sweep: more than any cluster has machines.
+    pub const MOST: u32 = 100_000;
+
     /// All of it.
     pub const WHOLE: Self = Self { number: 1, of: 1 };
 
@@ -92,6 +95,9 @@ impl FromStr for Shard {
         let (number, of) = text.split_once('/').ok_or_else(wrong)?;
         let number: u32 = number.trim().parse().map_err(|_| wrong())?;
         let of: u32 = of.trim().parse().map_err(|_| wrong())?;
+        if of > Self::MOST {
+            return Err(format!("`{text}` is of more than {} shards", Self::MOST));
+        }
         if number >= 1 && number <= of { Ok(Self { number, of }) } else { Err(wrong()) }
     }
 }
@@ -128,11 +134,25 @@ impl Identity {
         name.contains(UNFINISHED) || name.contains(SHARD) || name.starts_with(MERGE)
     }
 
+    /// What of a folder of work no sweep has put there, if there is one: itself, if it is a link or no folder,
+    /// or else the first of its files that is a link or no file.
+    pub fn strange_in(work: &Path) -> Option<PathBuf> {
+        let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
+        if !is_plain_folder(work) {
+            return is_there(work).then(|| work.to_owned());
+        }
+        let mut files = FILES.iter().map(|name| work.join(name));
+        files.find(|file| is_there(file) && !is_plain_file(file))
+    }
+
     /// Removes a folder of work, file by file: what is not of a sweep stays, and the folder with it.
     ///
     /// # Errors
     /// If anything is left.
     pub fn clear(work: &Path) -> io::Result<()> {
+        if !is_plain_folder(work) {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
         for name in FILES {
             match fs::remove_file(work.join(name)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -223,7 +243,7 @@ impl Identity {
         }
         let text = toml::to_string(self).expect("an identity is plain strings and numbers");
         let new = folder.join(NEW);
-        let mut file = fs::File::create(&new)?;
+        let mut file = create_file(&new)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(new, folder.join(NAME))

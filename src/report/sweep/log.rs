@@ -7,7 +7,7 @@
 //! to the system at once; the edge has it pressed onto the disk from time to time.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -16,12 +16,16 @@ use sha2::{Digest, Sha256};
 
 use crate::experiment::Runs;
 use crate::experiment::sweep::{Block, Done, Keep};
+use crate::scenario::open_file;
 use crate::simulation::Failure;
 
 /// What a log begins with.
 const HEAD: &[u8] = b"drawdown runs 1\n";
 /// Bytes before a block: its length and its sum.
 const FRONT: usize = 12;
+/// Most bytes of a block. Of the largest scenarios a run takes some kilobytes here, and a block has no more
+/// runs than are played in a few seconds.
+const MOST_BLOCK: u64 = 1 << 27;
 
 /// A log that is being written.
 pub struct Log {
@@ -68,7 +72,7 @@ impl Stored {
     fn open(&self) -> io::Result<File> {
         match self {
             Self::Held(file) => file.try_clone(),
-            Self::Closed(path) => File::open(path),
+            Self::Closed(path) => Ok(open_file(path)?),
         }
     }
 }
@@ -103,12 +107,7 @@ impl Log {
     /// # Errors
     /// [`OpenError`].
     pub fn open(path: &Path) -> Result<Opened, OpenError> {
-        if path.exists() && !path.is_file() {
-            return Err(OpenError::NoLog);
-        }
-        let options =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).clone();
-        let mut file = options.open(path)?;
+        let mut file = to_go_on_with(path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(OpenError::InUse),
@@ -146,10 +145,30 @@ impl Log {
     }
 }
 
+/// A file to go on with, or a new one; never what a link leads to.
+fn to_go_on_with(path: &Path) -> Result<File, OpenError> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => Ok(options.open(path)?),
+        Ok(_) => Err(OpenError::NoLog),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            match options.create_new(true).open(path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(OpenError::InUse),
+                made => Ok(made?),
+            }
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 impl Keep for Log {
     fn keep(&self, block: &Block) -> io::Result<()> {
         let bytes = block.to_bytes();
         let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
+        if u64::from(length) > MOST_BLOCK {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         let mut record = Vec::with_capacity(FRONT + bytes.len());
         record.extend(length.to_le_bytes());
         record.extend(sum(&bytes));
@@ -176,6 +195,7 @@ fn scan(file: &File, mut found: impl FnMut(u64, usize, &Block)) -> Result<u64, O
         _ if head == HEAD => {}
         _ => return Err(OpenError::NoLog),
     }
+    let end = file.metadata()?.len();
     let mut at = HEAD.len() as u64;
     let mut bytes = Vec::new();
     loop {
@@ -184,7 +204,12 @@ fn scan(file: &File, mut found: impl FnMut(u64, usize, &Block)) -> Result<u64, O
             return Ok(at);
         }
         let [a, b, c, d, rest @ ..] = front;
-        let length = u32::from_le_bytes([a, b, c, d]) as usize;
+        let length = u32::from_le_bytes([a, b, c, d]);
+        // A length that is damaged is believed no further than this.
+        if u64::from(length) > MOST_BLOCK.min(end.saturating_sub(at + FRONT as u64)) {
+            return Ok(at);
+        }
+        let length = length as usize;
         bytes.clear();
         (&mut reader).take(length as u64).read_to_end(&mut bytes)?;
         let block = (bytes.len() == length && sum(&bytes) == rest)

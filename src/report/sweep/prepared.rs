@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::super::file::hexadecimal;
 use super::identity::machine;
 use crate::experiment::sweep::Drawn;
-use crate::scenario::{MOST_BYTES, Study, read_bytes};
+use crate::scenario::{MOST_BYTES, Study, open_file, read_bytes};
 
 /// What the file begins with.
 const HEAD: &[u8] = b"drawdown design 1\n";
@@ -51,8 +51,8 @@ impl Prepared {
     /// Whether a file is one of these, of whatever sweep.
     pub(crate) fn is_one(file: &Path) -> bool {
         let mut head = [0; HEAD.len()];
-        let read = fs::File::open(file).and_then(|mut file| file.read_exact(&mut head));
-        read.is_ok() && head == HEAD
+        let is_read = open_file(file).is_ok_and(|mut file| file.read_exact(&mut head).is_ok());
+        is_read && head == HEAD
     }
 
     /// What a file says of a sweep of the scenario of this fingerprint; `None` if there is none, or it is of
