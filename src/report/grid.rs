@@ -65,25 +65,26 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
     };
     let widest: Vec<u16> = (0..heads.len()).map(wide).collect();
     let word = |place: usize| {
-        let cells = rows.iter().filter_map(|row: &Vec<String>| row.get(place));
-        cells.flat_map(|cell| cell.split(' ')).map(width).max().unwrap_or(0) as u16
+        let cells = rows.iter().filter_map(|row: &Vec<String>| row.get(place).map(String::as_str));
+        let texts = cells.chain([heads[place].0]);
+        let longest = texts.flat_map(|text| text.split(' ')).map(width).max();
+        (longest.unwrap_or(0) as u16).min(LEAST)
     };
     let longest: Vec<u16> = (0..heads.len()).map(word).collect();
     for row in rows {
         table.add_row(row.iter().zip(heads).map(|(text, (_, side))| cell(text, *side)));
     }
     let is_roomy = room(heads, &widest) <= page_width();
-    let least_text: Vec<u16> = least_text(heads, &widest, &longest);
-    let columns = widest.iter().zip(&least_text).zip(heads);
-    for (column, ((widest, least_text), (_, side))) in table.column_iter_mut().zip(columns) {
+    let least_widths: Vec<u16> = least_widths(heads, &widest, &longest);
+    let columns = least_widths.iter().zip(heads);
+    for (column, (least_width, (_, side))) in table.column_iter_mut().zip(columns) {
         column.set_padding((0, 1));
         let least = |width: u16| Some(ColumnConstraint::LowerBoundary(Width::Fixed(width + 1)));
         let constraint = match side {
             Side::Right if is_roomy => Some(ColumnConstraint::ContentWidth),
             Side::Left if is_roomy => None,
-            // A heading may be broken, a number never; and a text has room for a word.
-            Side::Right => least(*widest),
-            Side::Left => least(*least_text),
+            // A heading may be broken between its words, a number never; and a text has room for a word.
+            Side::Right | Side::Left => least(*least_width),
         };
         if let Some(constraint) = constraint {
             column.set_constraint(constraint);
@@ -93,12 +94,15 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
     lines.join("\n") + "\n"
 }
 
-/// How wide each column of text is at least: a few words, or fewer, down to the longest, where there is no
-/// room for them.
-fn least_text(heads: &[(&str, Side)], widest: &[u16], longest: &[u16]) -> Vec<u16> {
+/// How wide each column is at least: numbers are whole, and so are the words of headings; texts have room for a
+/// few words, or fewer, down to the longest, where there is no room for them.
+fn least_widths(heads: &[(&str, Side)], widest: &[u16], longest: &[u16]) -> Vec<u16> {
     let is_text = |place: &usize| heads[*place].1 == Side::Left;
     let mut least: Vec<u16> = (0..heads.len())
-        .map(|place| if is_text(&place) { widest[place].min(LEAST) } else { widest[place] })
+        .map(|place| match is_text(&place) {
+            true => widest[place].min(LEAST).max(longest[place]),
+            false => widest[place].max(longest[place]),
+        })
         .collect();
     let needed = |least: &[u16]| least.iter().map(|width| usize::from(*width) + GAP).sum::<usize>();
     while needed(&least) > page_width() {

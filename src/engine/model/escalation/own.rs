@@ -98,7 +98,7 @@ impl Play<'_> {
         let Some(leaving) = self.step_of(rule).leaving.clone() else { return };
         let gates = self.gates_asked(camp, &leaving.without);
         let is_barred = gates.iter().any(|gate| self.is_suspended(*gate));
-        if self.agenda.now < leaving.from || is_barred {
+        if self.agenda.now < leaving.from || is_barred || self.keeps_last_party(camp) {
             return;
         }
         let mut is_anybody_left = false;

@@ -87,7 +87,9 @@ impl Play<'_> {
             self.stop_for(*stop, &status);
         }
         events += self.play_until(status.as_of)?;
-        let early = self.empty_too_early(&status);
+        let mut early = self.empty_too_early(&status);
+        // Who cannot be kept, having left by his own means, goes on as he is.
+        early.retain(|camp| !self.told.keeps.contains(camp));
         if !early.is_empty() {
             let kept = self.told.keeps.iter().copied();
             return Ok((events, Past::TooEarly(kept.chain(early).collect())));
