@@ -61,6 +61,10 @@ pub(crate) type Awaited = (Code, Option<SiteId>);
 impl Play<'_> {
     /// A camp's date has come: it begins, unless camps must go before it.
     pub(crate) fn start_camp(&mut self, id: CampId) {
+        if self.camps.get(id).begun.is_some() {
+            // It has been left before its date.
+            return;
+        }
         if self.awaited_to_begin(id).is_none() {
             self.begin_camp(id, EventId::START);
         } else {

@@ -135,6 +135,11 @@ impl Checker<'_> {
             return None;
         };
         let asked = &self.scenario.lines[line];
+        // By standing orders freight may follow after the last party, or stay behind.
+        let has_orders = self.scenario.rules.values().any(|rule| rule.standing.is_some());
+        if has_orders && asked.kind != LoadKind::People {
+            return None;
+        }
         let vacated = self.told(About::Reached(asked.camp, Milestone::Vacated));
         let closed = self.told(About::Reached(asked.camp, Milestone::Closed));
         let (_, empty) = vacated.or(closed)?;

@@ -38,6 +38,9 @@ impl Play<'_> {
         without: &[GateId],
         event: EventId,
     ) {
+        if self.camps.get(camp).begun.is_none() {
+            self.begin_camp_now(camp, event);
+        }
         self.camps.get_mut(camp).is_being_left = true;
         for line in self.rest_of(rule, camp) {
             if self.lines.get(line).deferred.is_none() {
