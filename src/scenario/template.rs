@@ -202,7 +202,7 @@ impl Template {
 
     /// Tries every factor of a sweep alone at its ends, or at each value if it has no order, so that
     /// what is plainly wrong is found before anything is played. Where values stand side by side or in a table
-    /// they may be good only together, so the points at the ends are tried ([`tried`]); where several
+    /// they may be good only together, so the points at the ends are tried (`tried`); where several
     /// sweeps are combined, nothing is.
     ///
     /// # Errors
