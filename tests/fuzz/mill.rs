@@ -93,6 +93,9 @@ impl Mill {
     fn graft(&self, tree: &mut Table, dice: &mut Dice) {
         let other = dice.pick(&self.trees);
         let kinds: Vec<_> = other.iter().filter(|(_, it)| it.is_table()).collect();
+        if kinds.is_empty() {
+            return;
+        }
         let (kind, tables) = *dice.pick(&kinds);
         let tables: Vec<_> = tables.as_table().into_iter().flatten().collect();
         if tables.is_empty() {
