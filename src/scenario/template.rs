@@ -482,8 +482,10 @@ fn withhold_consequences(findings: &mut Vec<Finding>) {
         Code::NoLift | Code::NothingCovered => 2,
         _ => 0,
     };
-    let first = findings.iter().map(step).min().unwrap_or(0);
-    findings.retain(|finding| step(finding) == first);
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    let errors = findings.iter().filter(|finding| is_error(finding));
+    let first = errors.map(step).min().unwrap_or(0);
+    findings.retain(|finding| !is_error(finding) || step(finding) == first);
 }
 
 fn named(name: &str) -> Label {
