@@ -70,8 +70,11 @@ fn merged(stretches: impl Iterator<Item = Tenure>) -> Vec<Tenure> {
 
 /// Who holds a site, by its events: whoever holds it for no time at all is among them.
 fn events_of(replay: &Replay, scenario: &Scenario, site: SiteId) -> Vec<Tenure> {
-    let first = spells_of(&replay.outcome, site)[0];
-    let mut tenures = vec![(first.holder, Moment::START, scenario.until)];
+    let first = match scenario.sites[site].camp {
+        Some(_) => Some(scenario.mission),
+        None => spells_of(&replay.outcome, site)[0].holder,
+    };
+    let mut tenures = vec![(first, Moment::START, scenario.until)];
     for event in replay.events.iter().filter(|event| event.site == Some(site)) {
         let holder = match event.kind {
             EventKind::Vacated | EventKind::GivenUp => None,
