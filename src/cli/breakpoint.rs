@@ -86,6 +86,11 @@ pub(super) fn breakpoint(arguments: &BreakpointArguments) -> Result<(), Stop> {
 
 /// The path of a factor: as given, or that of the value of an assumption.
 fn path(study: &Study, factor: &str) -> Result<String, Stop> {
+    if factor == "scenario.seed" {
+        let problem = "scenario.seed is the luck of the draws: a larger one is neither more nor less of \
+                       anything, and there is no worst value of it. To play with other luck: --seed N";
+        return Err(Stop::input(problem));
+    }
     if factor.contains('.') {
         return Ok(factor.to_owned());
     }

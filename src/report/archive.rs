@@ -38,15 +38,11 @@ pub enum NoBriefing {
         folder: PathBuf,
         /// Who wrote it.
         version: String,
-        /// The command that makes it anew.
-        command: String,
     },
     /// A table is gone.
     Missing {
         /// The file.
         file: PathBuf,
-        /// The command that makes it anew.
-        command: String,
     },
     /// A table is not to be read.
     Unreadable {
@@ -59,8 +55,6 @@ pub enum NoBriefing {
     Changed {
         /// The file.
         file: PathBuf,
-        /// The command that makes it anew.
-        command: String,
     },
     /// A table has no such column: the folder is older than this program.
     NoColumn {
@@ -68,8 +62,6 @@ pub enum NoBriefing {
         file: PathBuf,
         /// The column.
         column: String,
-        /// The command that makes it anew.
-        command: String,
     },
     /// The folder holds an answer of which there is no briefing of its own.
     NothingToBrief {
@@ -79,6 +71,9 @@ pub enum NoBriefing {
         command: String,
     },
 }
+
+/// The command is not repeated: the file may be a stranger's, and people paste what they are told to.
+const ANEW: &str = "Make it anew with the command in manifest.toml.";
 
 impl fmt::Display for NoBriefing {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,7 +93,7 @@ impl fmt::Display for NoBriefing {
             Self::NoPast(NoPast::Missing { folder, file }) => write!(
                 formatter,
                 "{}/{file} is missing: these results were played from it, so no briefing is made \
-                 of them. Make it anew with the command in manifest.toml.",
+                 of them. {ANEW}",
                 folder.display()
             ),
             Self::NoPast(NoPast::NotOurs { folder }) => write!(
@@ -114,33 +109,33 @@ impl fmt::Display for NoBriefing {
             Self::NoPast(NoPast::Changed { folder, file }) => write!(
                 formatter,
                 "{}/{file} is not the file that these results were played from, so no briefing \
-                 is made of them. Make it anew with the command in manifest.toml.",
+                 is made of them. {ANEW}",
                 folder.display()
             ),
             Self::Refused { file, finding } => {
                 write!(formatter, "{} is refused by this version: {finding}", file.display())
             }
-            Self::OtherVersion { folder, version, command } => write!(
+            Self::OtherVersion { folder, version } => write!(
                 formatter,
-                "{} was written by drawdown {version}, this is {}. Make it anew: {command}",
+                "{} was written by drawdown {version}, this is {}. {ANEW}",
                 folder.display(),
                 env!("CARGO_PKG_VERSION")
             ),
-            Self::Missing { file, command } => write!(
+            Self::Missing { file } => write!(
                 formatter,
                 "{} is missing, though manifest.toml names it, so no briefing is made of the \
-                 others. Make it anew: {command}",
+                 others. {ANEW}",
                 file.display()
             ),
-            Self::Changed { file, command } => write!(
+            Self::Changed { file } => write!(
                 formatter,
                 "{} is not as it was written (its digest is not the one in manifest.toml), so no \
-                 briefing is made of it. Make it anew: {command}",
+                 briefing is made of it. {ANEW}",
                 file.display()
             ),
-            Self::NoColumn { file, column, command } => write!(
+            Self::NoColumn { file, column } => write!(
                 formatter,
-                "{} has no column {column}: an earlier build wrote it. Make it anew: {command}",
+                "{} has no column {column}: an earlier build wrote it. {ANEW}",
                 file.display()
             ),
             Self::NothingToBrief { folder, command } => write!(
@@ -183,13 +178,15 @@ impl Archive {
     pub(super) fn of_results(folder: &Path) -> Result<(Self, Study), NoBriefing> {
         let past = past(folder).map_err(NoBriefing::NoPast)?;
         let results = Self { folder: folder.to_owned(), manifest: past.manifest };
-        let command = results.manifest.command.clone();
         if results.manifest.version != env!("CARGO_PKG_VERSION") {
             let version = results.manifest.version.clone();
-            return Err(NoBriefing::OtherVersion { folder: folder.to_owned(), version, command });
+            return Err(NoBriefing::OtherVersion { folder: folder.to_owned(), version });
         }
         if !results.has("deadlines") {
-            return Err(NoBriefing::NothingToBrief { folder: folder.to_owned(), command });
+            return Err(NoBriefing::NothingToBrief {
+                folder: folder.to_owned(),
+                command: results.manifest.command,
+            });
         }
         let origin = Origin::File(past.resolved.clone());
         let read = scenario::read(&Request { origin, sets: Vec::new() });
@@ -258,12 +255,11 @@ impl Archive {
     ) -> Result<Records, NoBriefing> {
         let name = format!("{table}.csv");
         let path = self.folder.join(&name);
-        let command = self.manifest.command.clone();
-        let changed = || NoBriefing::Changed { file: path.clone(), command: command.clone() };
+        let changed = || NoBriefing::Changed { file: path.clone() };
         let written = self.manifest.file.iter().find(|file| file.name == name);
         let written = written.ok_or_else(changed)?;
         if is_missing(&path) {
-            return Err(NoBriefing::Missing { file: path, command });
+            return Err(NoBriefing::Missing { file: path });
         }
         let unreadable = |why| NoBriefing::Unreadable { file: path.clone(), why };
         let bytes = read_bytes(&path, u64::MAX).map_err(unreadable)?;
@@ -275,7 +271,7 @@ impl Archive {
         let mut records = Records::empty(bytes).ok_or_else(changed)?;
         if let Some(column) = columns.iter().find(|name| !records.heads.contains_key(**name)) {
             let column = (*column).to_owned();
-            return Err(NoBriefing::NoColumn { file: path, column, command });
+            return Err(NoBriefing::NoColumn { file: path, column });
         }
         records.read(bytes, is_wanted).ok_or_else(changed)?;
         Ok(records)

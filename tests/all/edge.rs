@@ -245,6 +245,7 @@ fn a_factor_that_is_none_is_refused_with_the_nearest() {
     assert!(ask("pool.trucks.count", "1 h", "9 h").contains("E106"));
     assert!(ask("trucks", "1", "9").contains("no assumption is called `trucks`"));
     assert!(ask("pool.trucks.count", "4", "4").contains("both ends are `4`"));
+    assert!(ask("scenario.seed", "1", "100").contains("is the luck of the draws"));
 }
 
 fn mali() -> Study {

@@ -69,7 +69,7 @@ fn figures_that_somebody_changed_are_not_briefed() {
         let text = fs::read_to_string(&path).expect("a table");
         fs::write(&path, text.replacen('5', "6", 1)).expect("a table");
         let file = format!("{table}.csv is not as it was written");
-        let words = [file.as_str(), "Make it anew: drawdown run three-sides --runs 5"];
+        let words = [file.as_str(), "Make it anew with the command in manifest.toml"];
         assert_refused(place.path(), "results", &words);
     }
 }
@@ -92,7 +92,7 @@ fn results_of_another_version_are_not_briefed() {
     let version = format!("version = \"{}\"", env!("CARGO_PKG_VERSION"));
     assert!(manifest.contains(&version));
     fs::write(&path, manifest.replace(&version, "version = \"0.0.1\"")).expect("a manifest");
-    let words = ["was written by drawdown 0.0.1", "Make it anew: drawdown run three-sides"];
+    let words = ["was written by drawdown 0.0.1", "Make it anew with the command in manifest.toml"];
     assert_refused(place.path(), "results", &words);
 }
 
