@@ -6,7 +6,7 @@ use super::manifest::{Manifest, RESOLVED_B, asked};
 use super::table::Table;
 use crate::scenario::Study;
 
-/// The files of an answer: its tables, the dictionary of them, the resolved scenario and the
+/// The files of an answer: its tables, the dictionary and the schema of them, the resolved scenario and the
 /// manifest.
 pub fn answer_files(study: &Study, tables: Vec<Table>, manifest: Manifest) -> Vec<File<'static>> {
     answer_files_of_two(study, None, tables, manifest)

@@ -7,18 +7,21 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::experiment::Proportion;
 use crate::plain::plain;
 use crate::scenario::{self, Origin, Request, Study, Unreadable, read_bytes, read_text_file};
-use crate::time::{Clock, Moment};
+use crate::time::Clock;
 
 use super::csv::unguarded;
 use super::file::File;
 use super::manifest::{self, Manifest};
 use super::past::{NoPast, is_missing, past};
+use super::schema::{Kind, Schema, kind};
+use super::table::Column;
 
 /// Why there is no briefing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,21 +171,23 @@ pub(super) struct Archive {
     pub(super) folder: PathBuf,
     /// What it says it is.
     pub(super) manifest: Manifest,
+    /// What counts its dates.
+    clock: Option<Clock>,
 }
 
 impl Archive {
-    /// The results of a run or a sweep by this version, and the study that they are of.
+    /// Results by this version that hold a table of this name, and the study that they are of.
     ///
     /// # Errors
     /// [`NoBriefing`] if the folder is not ours, is of another version, or has been changed.
-    pub(super) fn of_results(folder: &Path) -> Result<(Self, Study), NoBriefing> {
+    pub(super) fn with<T: Schema>(folder: &Path) -> Result<(Self, Study), NoBriefing> {
         let past = past(folder).map_err(NoBriefing::NoPast)?;
-        let results = Self { folder: folder.to_owned(), manifest: past.manifest };
+        let mut results = Self { folder: folder.to_owned(), manifest: past.manifest, clock: None };
         if results.manifest.version != env!("CARGO_PKG_VERSION") {
             let version = results.manifest.version.clone();
             return Err(NoBriefing::OtherVersion { folder: folder.to_owned(), version });
         }
-        if !results.has("deadlines") {
+        if !results.has::<T>() {
             return Err(NoBriefing::NothingToBrief {
                 folder: folder.to_owned(),
                 command: results.manifest.command,
@@ -196,12 +201,14 @@ impl Archive {
         })?;
         // Read again, it says of every value that it came from here; what was played said from where.
         study.resolved = read_text_file(&past.resolved).unwrap_or(study.resolved);
+        results.clock = Some(study.base.clock.clone());
         Ok((results, study))
     }
 
-    /// A folder of results, if it is one of ours.
-    pub(super) fn open(folder: &Path) -> Option<Self> {
-        manifest::read(folder).map(|manifest| Self { folder: folder.to_owned(), manifest })
+    /// A folder of an answer about the same scenario, if it is one of ours.
+    pub(super) fn answer(&self, folder: &Path) -> Option<Self> {
+        let (folder, clock) = (folder.to_owned(), self.clock.clone());
+        manifest::read(&folder).map(|manifest| Self { folder, manifest, clock })
     }
 
     /// The folder's own name. Where it lies is the reader's business: it says whose machine this is,
@@ -218,10 +225,9 @@ impl Archive {
         manifest::identity(&self.manifest)
     }
 
-    /// Whether it holds this table.
-    pub(super) fn has(&self, table: &str) -> bool {
-        let name = format!("{table}.csv");
-        self.manifest.file.iter().any(|file| file.name == name)
+    /// Whether it holds a table of this name.
+    pub(super) fn has<T: Schema>(&self) -> bool {
+        self.tables().any(|table| table == T::NAME)
     }
 
     /// The names of its tables, in the order in which they were written.
@@ -235,24 +241,47 @@ impl Archive {
         fs::metadata(path).map_or(0, |metadata| metadata.len())
     }
 
-    /// A table, which must have these columns.
+    /// A table, which must have all its columns.
     ///
     /// # Errors
     /// [`NoBriefing::Missing`], [`NoBriefing::Changed`] and [`NoBriefing::NoColumn`].
-    pub(super) fn table(&self, table: &str, columns: &[&str]) -> Result<Records, NoBriefing> {
-        self.table_where(table, columns, |_| true)
+    pub(super) fn table<T: Schema>(&self) -> Result<Records<T>, NoBriefing> {
+        self.table_where(|_| true)
+    }
+
+    /// A table; one without rows if there is none.
+    ///
+    /// # Errors
+    /// As [`Self::table`].
+    pub(super) fn table_if_any<T: Schema>(&self) -> Result<Records<T>, NoBriefing> {
+        if self.has::<T>() { self.table() } else { Ok(Records::default()) }
     }
 
     /// The rows of a table that are wanted, of one that is too long to be kept whole.
     ///
     /// # Errors
     /// As [`Self::table`].
-    pub(super) fn table_where(
+    pub(super) fn table_where<T: Schema>(
+        &self,
+        is_wanted: impl Fn(Row<'_, T>) -> bool,
+    ) -> Result<Records<T>, NoBriefing> {
+        self.records(T::NAME, &T::required(), is_wanted)
+    }
+
+    /// A table of whatever columns.
+    ///
+    /// # Errors
+    /// [`NoBriefing::Missing`] and [`NoBriefing::Changed`].
+    pub(super) fn any_table(&self, name: &str) -> Result<Records<()>, NoBriefing> {
+        self.records(name, &[], |_| true)
+    }
+
+    fn records<T>(
         &self,
         table: &str,
-        columns: &[&str],
-        is_wanted: impl Fn(Row<'_>) -> bool,
-    ) -> Result<Records, NoBriefing> {
+        required: &[Column],
+        is_wanted: impl Fn(Row<'_, T>) -> bool,
+    ) -> Result<Records<T>, NoBriefing> {
         let name = format!("{table}.csv");
         let path = self.folder.join(&name);
         let changed = || NoBriefing::Changed { file: path.clone() };
@@ -268,10 +297,10 @@ impl Archive {
             return Err(changed());
         }
         let bytes = file.bytes().unwrap_or_default();
-        let mut records = Records::empty(bytes).ok_or_else(changed)?;
-        if let Some(column) = columns.iter().find(|name| !records.heads.contains_key(**name)) {
-            let column = (*column).to_owned();
-            return Err(NoBriefing::NoColumn { file: path, column });
+        let mut records = Records::empty(bytes, self.clock.clone()).ok_or_else(changed)?;
+        let is_there = |column: &&Column| records.heads.places.contains_key(&*column.name);
+        if let Some(column) = required.iter().find(|column| !is_there(column)) {
+            return Err(NoBriefing::NoColumn { file: path, column: column.name.to_string() });
         }
         records.read(bytes, is_wanted).ok_or_else(changed)?;
         Ok(records)
@@ -287,29 +316,44 @@ fn made_plain(cells: &csv::StringRecord) -> csv::StringRecord {
     }
 }
 
-/// The rows of a table.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Records {
-    heads: Arc<BTreeMap<String, usize>>,
-    rows: Vec<csv::StringRecord>,
+/// What the rows of a table have in common.
+#[derive(Debug, Default)]
+struct Heads {
+    /// Where each column stands.
+    places: BTreeMap<String, usize>,
+    /// What counts its dates.
+    clock: Option<Clock>,
 }
 
-impl Records {
+/// The rows of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Records<T> {
+    heads: Arc<Heads>,
+    rows: Vec<csv::StringRecord>,
+    table: PhantomData<T>,
+}
+
+impl<T> Default for Records<T> {
+    fn default() -> Self {
+        Self { heads: Arc::default(), rows: Vec::new(), table: PhantomData }
+    }
+}
+
+impl<T> Records<T> {
     /// The columns of a table, without its rows.
-    fn empty(bytes: &[u8]) -> Option<Self> {
+    fn empty(bytes: &[u8], clock: Option<Clock>) -> Option<Self> {
         let mut reader = csv::Reader::from_reader(bytes);
         let heads = reader.headers().ok()?.iter().enumerate();
-        let heads =
-            Arc::new(heads.map(|(place, name)| (unguarded(name).to_owned(), place)).collect());
-        Some(Self { heads, rows: Vec::new() })
+        let places = heads.map(|(place, name)| (unguarded(name).to_owned(), place)).collect();
+        Some(Self { heads: Arc::new(Heads { places, clock }), ..Self::default() })
     }
 
     /// Its wanted rows.
-    fn read(&mut self, bytes: &[u8], is_wanted: impl Fn(Row<'_>) -> bool) -> Option<()> {
+    fn read(&mut self, bytes: &[u8], is_wanted: impl Fn(Row<'_, T>) -> bool) -> Option<()> {
         let mut reader = csv::Reader::from_reader(bytes);
         let mut cells = csv::StringRecord::new();
         while reader.read_record(&mut cells).ok()? {
-            if is_wanted(Row { heads: &self.heads, cells: &cells }) {
+            if is_wanted(Row::new(&self.heads, &cells)) {
                 self.rows.push(made_plain(&cells));
             }
         }
@@ -318,7 +362,7 @@ impl Records {
 
     /// The names of its columns, in order.
     pub(super) fn columns(&self) -> Vec<&str> {
-        let mut columns: Vec<_> = self.heads.iter().collect();
+        let mut columns: Vec<_> = self.heads.places.iter().collect();
         columns.sort_by_key(|(_, place)| **place);
         columns.into_iter().map(|(name, _)| name.as_str()).collect()
     }
@@ -329,23 +373,27 @@ impl Records {
     }
 
     /// Its rows, in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|cells| Row { heads: &self.heads, cells })
+    pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_, T>> {
+        self.rows.iter().map(|cells| Row::new(&self.heads, cells))
     }
 
     /// The table with only some of its rows.
-    pub(super) fn with(&self, is_meant: impl Fn(Row<'_>) -> bool) -> Self {
-        let heads = Arc::clone(&self.heads);
-        let is_meant = |cells: &&csv::StringRecord| is_meant(Row { heads: &self.heads, cells });
-        Self { heads, rows: self.rows.iter().filter(is_meant).cloned().collect() }
+    pub(super) fn with(&self, is_meant: impl Fn(Row<'_, T>) -> bool) -> Self {
+        let is_meant = |cells: &&csv::StringRecord| is_meant(Row::new(&self.heads, cells));
+        let rows = self.rows.iter().filter(is_meant).cloned().collect();
+        Self { heads: Arc::clone(&self.heads), rows, table: PhantomData }
     }
 
     /// The rows of one plan under one case.
-    pub(super) fn of<'a>(&'a self, plan: &'a str, case: &'a str) -> impl Iterator<Item = Row<'a>> {
+    pub(super) fn of<'a>(
+        &'a self,
+        plan: &'a str,
+        case: &'a str,
+    ) -> impl Iterator<Item = Row<'a, T>> {
         // Tables are long, and columns are found by name: once is enough.
-        let place = |column| self.heads.get(column).copied().unwrap_or(usize::MAX);
+        let place = |column| self.heads.places.get(column).copied().unwrap_or(usize::MAX);
         let (plans, cases) = (place("plan"), place("case"));
-        let is = |row: &Row<'_>, place, key: &str| {
+        let is = |row: &Row<'_, T>, place, key: &str| {
             row.cells.get(place).is_some_and(|it| unguarded(it) == key)
         };
         self.iter().filter(move |row| is(row, plans, plan) && is(row, cases, case))
@@ -353,43 +401,50 @@ impl Records {
 }
 
 /// One row of a table.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'a> {
-    heads: &'a BTreeMap<String, usize>,
+#[derive(Debug)]
+pub(super) struct Row<'a, T> {
+    heads: &'a Heads,
     cells: &'a csv::StringRecord,
+    table: PhantomData<T>,
 }
 
-impl<'a> Row<'a> {
-    /// The text of a cell; none for an empty one.
-    pub(super) fn text(self, column: &str) -> &'a str {
-        let cell = self.heads.get(column).and_then(|place| self.cells.get(*place));
+impl<T> Clone for Row<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Row<'_, T> {}
+
+impl<'a, T> Row<'a, T> {
+    fn new(heads: &'a Heads, cells: &'a csv::StringRecord) -> Self {
+        Self { heads, cells, table: PhantomData }
+    }
+
+    /// The same row as one of a table that has some of its columns.
+    pub(super) fn seen_as<Group>(self) -> Row<'a, Group> {
+        Row::new(self.heads, self.cells)
+    }
+
+    /// Whether it is of this plan under this case.
+    pub(super) fn is_of(self, plan: &str, case: &str) -> bool {
+        self.read::<kind::Key>("plan") == plan && self.read::<kind::Key>("case") == case
+    }
+
+    /// The cell of a column; for what is declared of a table.
+    pub(super) fn read<K: Kind>(self, column: &str) -> K::Cell<'a> {
+        let cell = self.heads.places.get(column).and_then(|place| self.cells.get(*place));
         debug_assert!(cell.is_some(), "no column {column}");
-        unguarded(cell.unwrap_or_default())
+        K::read(unguarded(cell.unwrap_or_default()), self.heads.clock.as_ref())
     }
 
     /// The texts of all its cells, in the order of the columns.
     pub(super) fn cells(self) -> impl Iterator<Item = &'a str> {
         self.cells.iter().map(unguarded)
     }
+}
 
-    /// A number, if there is one.
-    pub(super) fn number(self, column: &str) -> Option<f64> {
-        self.text(column).parse().ok()
-    }
-
-    /// A whole number of things; 0 if there is none.
-    pub(super) fn count(self, column: &str) -> u32 {
-        self.text(column).parse().unwrap_or_default()
-    }
-
-    /// So many runs of so many, by two columns.
-    pub(super) fn proportion(self, hits: &str, n: &str) -> Proportion {
-        Proportion { hits: self.count(hits), n: self.count(n) }
-    }
-
-    /// A date, if there is one.
-    pub(super) fn date(self, column: &str, clock: &Clock) -> Option<Moment> {
-        let instant: jiff::Timestamp = self.text(column).parse().ok()?;
-        Some(clock.moment(instant))
-    }
+/// So many runs of so many, as two cells have them.
+pub(super) fn proportion(hits: Option<u32>, n: Option<u32>) -> Proportion {
+    Proportion { hits: hits.unwrap_or_default(), n: n.unwrap_or_default() }
 }

@@ -1,8 +1,9 @@
 //! Every table that the program writes, without its rows: what is told of a column or a delay code comes
 //! from where it is written.
 
+use super::results::answer::{failure_rules, outlook, sensitivity};
 use super::results::choice::headings as choice_headings;
-use super::results::{RunRows, cell_tables, failure_rules, outlook, sensitivity};
+use super::results::sweep::{RunRows, cell_tables};
 use super::table::{Table, Unit};
 use super::{Text, contrast, edge, effect, replay, score, update, words};
 use crate::analysis::{Analysis, JointSet, Outlook};
@@ -149,7 +150,7 @@ mod tests {
 
     use super::*;
 
-    /// The names that stand after `Table::new("` and the like in the sources of this crate.
+    /// The names of the tables that are declared in the sources of this crate.
     fn written(folder: &Path, names: &mut BTreeSet<String>) {
         for entry in std::fs::read_dir(folder).expect("a folder of sources").flatten() {
             let path = entry.path();
@@ -162,11 +163,8 @@ mod tests {
             } else {
                 continue;
             };
-            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for begin in ["Table::new(\"", " table(\"", "by_cell(\""] {
-                let names_of = code.split(begin).skip(1).filter_map(|rest| rest.split('"').next());
-                names.extend(names_of.map(str::to_owned));
-            }
+            let declared = text.split("\ntable! {\n").skip(1);
+            names.extend(declared.filter_map(|rest| rest.split('"').nth(1)).map(str::to_owned));
         }
     }
 

@@ -1,8 +1,8 @@
 //! Two ideas compared: the tables of `drawdown compare`, and what a terminal shows of them.
 
-mod attribution;
-mod deadlines;
-mod inputs;
+pub(super) mod attribution;
+pub(super) mod deadlines;
+pub(super) mod inputs;
 mod said;
 mod summary;
 mod waterfall;
@@ -13,7 +13,10 @@ use crate::scenario::{Choice, Difference, Scenario};
 
 use super::Language;
 use super::Text;
-use super::table::{Cell, Column, Table, Unit, columns};
+use super::table::{Cell, Table};
+use attribution::Attribution;
+use deadlines::{ComparedCamps, ComparedDeadlines};
+use inputs::Inputs;
 
 /// Everything that is said of two ideas.
 #[derive(Debug, Clone, Copy)]
@@ -63,10 +66,13 @@ pub enum Shared<'a> {
 impl Compared<'_> {
     /// The tables.
     pub fn tables(&self) -> Vec<Table> {
-        let mut tables =
-            vec![inputs::inputs(self), deadlines::deadlines(self), deadlines::camps(self)];
+        let mut tables = vec![
+            Inputs::table(self, &self.difference.inputs),
+            ComparedDeadlines::table(self, &self.contrast.deadlines),
+            ComparedCamps::table(self, &self.contrast.camps),
+        ];
         if let Shared::Rows(rows) = self.shared {
-            tables.push(attribution::attribution(self, rows));
+            tables.push(Attribution::table(self, rows));
         }
         tables
     }
@@ -88,22 +94,12 @@ fn numbers(changes: &[usize]) -> String {
     changes.iter().map(|change| (change + 1).to_string()).collect::<Vec<_>>().join("+")
 }
 
-/// Both ends of an interval.
-fn ends(interval: Option<(f64, f64)>) -> [Cell; 2] {
-    [interval.map(|(low, _)| low), interval.map(|(_, high)| high)].map(number)
-}
-
-/// A number that may be missing.
-fn number(value: Option<f64>) -> Cell {
-    Cell::maybe(value, Cell::Number)
-}
-
 /// The tables without rows.
 pub(super) fn headings() -> Vec<Table> {
     vec![
-        deadlines::deadlines_heading(),
-        deadlines::camps_heading(),
-        inputs::inputs_heading(),
-        attribution::attribution_heading(),
+        ComparedDeadlines::heading(),
+        ComparedCamps::heading(),
+        Inputs::heading(),
+        Attribution::heading(),
     ]
 }

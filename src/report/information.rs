@@ -32,7 +32,7 @@ pub struct Informed<'a> {
 impl Informed<'_> {
     /// What was found as tables.
     pub fn tables(&self) -> Vec<Table> {
-        results::information::tables(self)
+        results::information::tables(*self)
     }
 
     /// What was found for a reader, who finds more in `folder`.

@@ -9,6 +9,8 @@ use drawdown_engine::simulation;
 use drawdown_scenario as scenario;
 use drawdown_study::{analysis, experiment};
 
+#[macro_use]
+mod schema;
 mod language;
 mod words;
 mod proportion;

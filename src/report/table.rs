@@ -6,9 +6,12 @@ use jiff::ZonedDateTime;
 
 use crate::id::Name;
 use crate::time::{Moment, Span};
-use crate::units::{Amount, LoadKind, Share};
+use crate::units::{Amount, LoadKind};
 
 use super::Text;
+
+/// Cells for which rows get room from the start: most are no longer.
+pub(super) const COMMON_WIDTH: usize = 16;
 
 /// A table of results: one fact per row.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,20 +84,12 @@ impl Column {
         Self { name: Cow::Borrowed(name), unit, meaning, about: None }
     }
 
-    /// A column for one thing of the scenario: `deadline`, `phase-2` and `reached` make
+    /// Makes it the column of one thing of the scenario: `deadline`, `phase-2` and `reached` make
     /// `deadline.phase-2.reached`.
-    pub fn of(kind: &str, about: &Name, what: &str, unit: Unit, meaning: Text) -> Self {
-        let name = Cow::Owned(format!("{kind}.{about}.{what}"));
-        Self { name, unit, meaning, about: Some(about.clone()) }
+    pub(super) fn be_about(&mut self, kind: &str, about: &Name) {
+        self.name = Cow::Owned(format!("{kind}.{about}.{}", self.name));
+        self.about = Some(about.clone());
     }
-}
-
-/// Columns from their name, unit, and meaning in English and French.
-pub(super) fn columns(columns: &[(&'static str, Unit, &'static str, &'static str)]) -> Vec<Column> {
-    let column = |(name, unit, en, fr): &(&'static str, Unit, &'static str, &'static str)| {
-        Column::new(name, *unit, Text::new(en, fr))
-    };
-    columns.iter().map(column).collect()
 }
 
 /// What a column is counted in.
@@ -265,15 +260,63 @@ impl From<&Name> for Cell {
     }
 }
 
-impl From<Share> for Cell {
-    fn from(share: Share) -> Self {
-        Self::Number(share.0)
-    }
-}
-
 impl From<f64> for Cell {
     fn from(number: f64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(count: u32) -> Self {
+        Self::count(count)
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(count: u64) -> Self {
+        Self::count(count)
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(count: usize) -> Self {
+        Self::count(count)
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(is_so: bool) -> Self {
+        Self::yes_no(is_so)
+    }
+}
+
+impl From<&'static str> for Cell {
+    fn from(word: &'static str) -> Self {
+        Self::word(word)
+    }
+}
+
+impl From<&String> for Cell {
+    fn from(text: &String) -> Self {
+        Self::text(text.as_str())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::text(text)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Empty, Into::into)
     }
 }
 

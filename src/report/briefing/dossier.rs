@@ -13,7 +13,9 @@ use super::super::past::NoPast;
 use super::super::{Counts, Language, Manifest, Names};
 use super::cause::cause;
 use super::texts::Texts;
-use crate::archive::{Archive, NoBriefing};
+use crate::archive::{Archive, NoBriefing, Row};
+use crate::results::deadlines::Deadlines;
+use crate::results::sweep::{Points, SweptDeadlines};
 
 /// Everything that a briefing is made from.
 pub(super) struct Dossier {
@@ -49,7 +51,7 @@ impl Dossier {
     /// # Errors
     /// [`NoBriefing`].
     pub(super) fn open(folder: &Path, language: Language) -> Result<Self, NoBriefing> {
-        let (results, study) = Archive::of_results(folder)?;
+        let (results, study) = Archive::with::<Deadlines>(folder)?;
         let study = of_played(study, &played(&results)?);
         // A manifest that names no plan or case of its scenario is none of ours.
         if study.variants.is_empty() {
@@ -87,10 +89,10 @@ impl Dossier {
 
     /// How many points were played, if it is a sweep.
     pub(super) fn points(&self) -> Result<Option<usize>, NoBriefing> {
-        if !self.results.has("points") {
+        if !self.results.has::<Points>() {
             return Ok(None);
         }
-        let records = self.results.table("points", &["point"])?;
+        let records = self.results.table::<Points>()?;
         Ok(Some(records.iter().count()))
     }
 
@@ -210,15 +212,16 @@ impl Dossier {
 /// play some of those that its manifest names.
 fn played(results: &Archive) -> Result<(Vec<String>, Vec<String>), NoBriefing> {
     let manifest = &results.manifest;
-    if !results.has("points") {
+    if !results.has::<Points>() {
         return Ok((manifest.plans.clone(), manifest.cases.clone()));
     }
-    let records = results.table("deadlines", &["plan", "case"])?;
-    let kept = |names: &[String], column: &str| -> Vec<String> {
-        let is_played = |name: &&String| records.iter().any(|row| row.text(column) == **name);
+    let records = results.table::<SweptDeadlines>()?;
+    let kept = |names: &[String], key: fn(Row<'_, crate::results::Which>) -> &str| -> Vec<String> {
+        let is_played = |name: &&String| records.iter().any(|row| key(row.which()) == **name);
         names.iter().filter(is_played).cloned().collect()
     };
-    Ok((kept(&manifest.plans, "plan"), kept(&manifest.cases, "case")))
+    let plans = kept(&manifest.plans, |which| which.plan());
+    Ok((plans, kept(&manifest.cases, |which| which.case())))
 }
 
 /// The study with only the plans and cases that were played, in the order of the results, and the
@@ -248,6 +251,6 @@ fn answers(results: &Archive) -> Vec<Archive> {
     let mut folders: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     folders.sort();
     let identity = results.identity();
-    let found = folders.iter().filter_map(|folder| Archive::open(folder));
+    let found = folders.iter().filter_map(|folder| results.answer(folder));
     found.filter(|answer| answer.identity() == identity).collect()
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::super::table::Unit;
 use super::super::{Language, Text};
 use super::dossier::Dossier;
-use crate::archive::{Archive, NoBriefing, Records};
+use crate::archive::{Archive, NoBriefing, Records, Row};
+use crate::dictionary::Dictionary as Declared;
 
 /// The longest table that somebody wants to open.
 const MOST_ROWS: usize = 50_000;
@@ -33,7 +34,7 @@ pub(super) struct Sheet {
     /// Its columns.
     pub(super) columns: Vec<SheetColumn>,
     /// Its rows.
-    pub(super) records: Records,
+    pub(super) records: Records<()>,
     bytes: u64,
 }
 
@@ -73,7 +74,7 @@ impl Workbook {
         for name in results.tables().filter(|name| *name != "dictionary") {
             let meaning = dictionary.meaning(name);
             let records = match small.contains(&name) {
-                true => Some(results.table(name, &[])?).filter(|it| it.len() <= MOST_ROWS),
+                true => Some(results.any_table(name)?).filter(|it| it.len() <= MOST_ROWS),
                 false => None,
             };
             let name = name.to_owned();
@@ -130,17 +131,18 @@ struct Entry {
 
 impl Dictionary {
     fn read(results: &Archive, language: Language) -> Result<Self, NoBriefing> {
-        let columns = ["file", "column", "unit", "about", "meaning_en", "meaning_fr"];
-        let records = results.table("dictionary", &columns)?;
-        let meaning = Text::new("meaning_en", "meaning_fr").read(language);
-        let entry = |row: crate::archive::Row<'_>| {
-            let about = row.text("about");
-            let meaning = match about.is_empty() {
-                true => row.text(meaning).to_owned(),
-                false => format!("{} ({about})", row.text(meaning)),
+        let records = results.table::<Declared>()?;
+        let entry = |row: Row<'_, Declared>| {
+            let meaning = match language {
+                Language::English => row.meaning_en(),
+                Language::French => row.meaning_fr(),
             };
-            let key = (row.text("file").to_owned(), row.text("column").to_owned());
-            (key, Entry { unit: row.text("unit").to_owned(), meaning: language.typeset(&meaning) })
+            let meaning = match row.about() {
+                "" => meaning.to_owned(),
+                about => format!("{meaning} ({about})"),
+            };
+            let key = (row.file().to_owned(), row.column().to_owned());
+            (key, Entry { unit: row.unit().to_owned(), meaning: language.typeset(&meaning) })
         };
         Ok(Self { language, entries: records.iter().map(entry).collect() })
     }
@@ -153,7 +155,7 @@ impl Dictionary {
         self.entry(table, "").map_or_else(String::new, |entry| entry.meaning.clone())
     }
 
-    fn columns(&self, table: &str, records: &Records) -> Vec<SheetColumn> {
+    fn columns(&self, table: &str, records: &Records<()>) -> Vec<SheetColumn> {
         let column = |name: &str| {
             let entry = self.entry(table, name);
             let unit = entry.and_then(|entry| Unit::of_word(&entry.unit)).unwrap_or(Unit::Text);

@@ -2,16 +2,17 @@
 
 use jiff::civil::Date;
 
+use crate::analysis::Proportion;
 use crate::analysis::edge::{Curve, Edge, EdgeRule, End, Quality, Reach};
 use crate::id::DeadlineId;
 use crate::page::Page;
 use crate::proportion::with_interval;
 use crate::scenario::{Choice, Rungs, Scenario};
-use crate::table::{Cell, Column, Table, Unit, columns};
+use crate::table::{Cell, Table};
 use crate::words::Names;
 use crate::{Language, Text};
 
-use super::{Heading, MET, REACH, SHAPE, met, reach_word, shape, wording};
+use super::{EdgeShape, Met, REACH, reach_word, wording};
 
 /// What was found along a factor of one plan under one case.
 #[derive(Debug, Clone, Copy)]
@@ -35,68 +36,34 @@ pub struct Breakpoints<'a> {
 impl Breakpoints<'_> {
     /// `breakpoints.csv`, `breakpoint_curve.csv`, `breakpoint_crossings.csv`.
     pub fn tables(&self) -> Vec<Table> {
-        vec![self.breakpoints(), self.probes(), self.crossings()]
+        let found = || self.found.iter().enumerate();
+        let probes = found().flat_map(|(index, (deadline, _))| {
+            let probes = self.curve.iter();
+            probes.map(move |(number, probe)| (*deadline, number, probe.met(index)))
+        });
+        let crossings = self.found.iter().flat_map(|(deadline, edge)| {
+            edge.crossings.iter().map(move |(one, other)| (*deadline, *one, *other))
+        });
+        vec![
+            BreakpointTable::table(self, found()),
+            BreakpointCurve::table(self, probes),
+            BreakpointCrossings::table(self, crossings),
+        ]
     }
 
-    fn about(&self, deadline: DeadlineId) -> Vec<Cell> {
-        let (plan, case) = self.choice;
-        let deadline = &self.scenario.deadlines[deadline].name;
-        let mut cells = [&plan.name, &case.name, deadline].map(Cell::from).to_vec();
-        cells.extend([Cell::text(self.factor), Cell::text(self.rungs.dial().unit())]);
-        cells
+    /// The worst value with which a deadline holds.
+    fn held(&self, edge: &Edge) -> Option<usize> {
+        (edge.reach != Reach::Nowhere).then(|| edge.value(self.rule))
     }
 
-    fn breakpoints(&self) -> Table {
-        let mut table = breakpoints_heading();
-        for (index, (deadline, edge)) in self.found.iter().enumerate() {
-            let mut cells = self.about(*deadline);
-            let better = if edge.better == End::First { "from" } else { "to" };
-            cells.extend([Cell::Number(self.rule.wanted), Cell::word(better)]);
-            cells.push(reach_word(edge.reach));
-            let value = edge.value(self.rule);
-            let held = (edge.reach != Reach::Nowhere).then_some(value);
-            cells.extend(self.value(held));
-            cells.extend(self.value(edge.interval.map(|(near, _)| near)));
-            cells.extend(self.value(edge.interval.map(|(_, far)| far)));
-            cells.push(Cell::Number(self.rungs.step()));
-            cells.extend(met(self.curve.met(value, index)));
-            cells.extend(shape(edge));
-            table.push(cells);
-        }
-        table
+    /// A value as written.
+    fn written(&self, number: Option<usize>) -> Option<Cell> {
+        number.map(|number| Cell::text(self.rungs.setting(number).plain()))
     }
 
-    /// A value as written, and as a number.
-    fn value(&self, number: Option<usize>) -> [Cell; 2] {
-        let setting = number.map(|number| self.rungs.setting(number));
-        let written = Cell::maybe(setting.as_ref(), |setting| Cell::text(setting.plain()));
-        [written, Cell::maybe(setting.as_ref(), |setting| Cell::Number(setting.code))]
-    }
-
-    fn probes(&self) -> Table {
-        let mut table = breakpoint_curve_heading();
-        for (index, (deadline, _)) in self.found.iter().enumerate() {
-            for (number, probe) in self.curve.iter() {
-                let mut cells = self.about(*deadline);
-                cells.extend(self.value(Some(number)));
-                cells.extend(met(probe.met(index)));
-                table.push(cells);
-            }
-        }
-        table
-    }
-
-    fn crossings(&self) -> Table {
-        let mut table = breakpoint_crossings_heading();
-        for (deadline, edge) in self.found {
-            for (one, other) in &edge.crossings {
-                let mut cells = self.about(*deadline);
-                cells.extend(self.value(Some(*one)));
-                cells.extend(self.value(Some(*other)));
-                table.push(cells);
-            }
-        }
-        table
+    /// The same as a number.
+    fn code(&self, number: Option<usize>) -> Option<f64> {
+        number.map(|number| self.rungs.setting(number).code)
     }
 
     /// One paragraph for each deadline.
@@ -114,26 +81,86 @@ impl Breakpoints<'_> {
     }
 }
 
-/// `breakpoint_crossings.csv` without rows.
-pub(crate) fn breakpoint_crossings_heading() -> Table {
-    let mut all = about_columns();
-    all.extend(columns(&CROSSING));
-    Table::new("breakpoint_crossings", CROSSINGS, all)
+columns! {
+    /// What a row is about.
+    About (of: &'a Breakpoints<'a>, deadline: DeadlineId);
+    plan: Key = &of.choice.0.name, "Plan.", "Plan.";
+    case: Key = &of.choice.1.name, "Case.", "Cas.";
+    deadline: Key = &of.scenario.deadlines[deadline].name, "Deadline.", "Échéance.";
+    factor: Text = Cell::text(of.factor),
+        "What is varied: a path or an assumption.", "Ce qui varie : un chemin ou une hypothèse.";
+    unit: Word = Cell::text(of.rungs.dial().unit()),
+        "What the factor’s numbers are counted in; date: days since 1970.",
+        "Unité des nombres du facteur ; date : jours depuis 1970.";
 }
 
-/// `breakpoint_curve.csv` without rows.
-pub(crate) fn breakpoint_curve_heading() -> Table {
-    let mut all = about_columns();
-    all.extend(columns(&[&VALUE[..], &MET[..]].concat()));
-    Table::new("breakpoint_curve", CURVE, all)
+table! {
+    /// What was found of each deadline.
+    BreakpointTable "breakpoints"
+        (of: &'a Breakpoints<'a>, (index, (deadline, edge)): (usize, &'a (DeadlineId, Edge)))
+    "One row for each deadline: the worst value of the factor with which it still holds with the \
+     chance wanted. Where it holds everywhere, the worse end; where nowhere, n to p_met_high are of \
+     the better end."
+    "Une ligne par échéance : la pire valeur du facteur avec laquelle elle tient encore avec la \
+     chance voulue. Si partout, la pire borne ; si nulle part, n à p_met_high sont ceux de la \
+     meilleure borne.";
+    about: ..About(of, *deadline);
+    p_wanted: Share = of.rule.wanted,
+        "The chance of holding that is wanted.", "La chance de tenir voulue.";
+    better_end: Word = if edge.better == End::First { "from" } else { "to" },
+        "Which end of the range is better: from or to.",
+        "Quelle borne est la meilleure : from (de) ou to (à).";
+    reach: Word = reach_word(edge.reach), REACH;
+    value: Text = of.written(of.held(edge)),
+        "The worst value with which it holds, as written in a file.",
+        "La pire valeur avec laquelle elle tient, comme écrite dans un fichier.";
+    value_number: Number = of.code(of.held(edge)),
+        "The same as a number in the unit.", "La même, en nombre dans l’unité.";
+    interval_better: Text = of.written(edge.interval.map(|(near, _)| near)),
+        "End of the 95 % interval of that value towards the better end.",
+        "Borne de son intervalle à 95 % du côté de la meilleure valeur.";
+    interval_better_number: Number = of.code(edge.interval.map(|(near, _)| near)),
+        "The same as a number.", "La même, en nombre.";
+    interval_worse: Text = of.written(edge.interval.map(|(_, far)| far)),
+        "The other end; both are empty if even the better end surely fails.",
+        "L’autre borne ; vides si même la meilleure valeur échoue sûrement.";
+    interval_worse_number: Number = of.code(edge.interval.map(|(_, far)| far)),
+        "The same as a number.", "La même, en nombre.";
+    step: Number = of.rungs.step(),
+        "The steps in which values were looked at, in the unit (days for dates).",
+        "Le pas des valeurs examinées, dans l’unité (jours pour une date).";
+    met: ..Met(of.curve.met(edge.value(of.rule), index));
+    shape: ..EdgeShape(edge);
 }
 
-/// `breakpoints.csv` without rows.
-pub(crate) fn breakpoints_heading() -> Table {
-    let mut all = about_columns();
-    all.extend(columns(&BREAKPOINT));
-    all.extend(columns(&[&MET[..], &SHAPE[..]].concat()));
-    Table::new("breakpoints", BREAKPOINTS, all)
+table! {
+    /// What was played.
+    BreakpointCurve "breakpoint_curve"
+        (of: &'a Breakpoints<'a>, (deadline, number, met): (DeadlineId, usize, Proportion))
+    "One row for each deadline and value of the factor that was played."
+    "Une ligne par échéance et valeur jouée du facteur.";
+    about: ..About(of, deadline);
+    value: Text = of.written(Some(number)),
+        "The value, as written in a file.", "La valeur, comme écrite dans un fichier.";
+    value_number: Number = of.code(Some(number)),
+        "The same as a number in the unit.", "La même, en nombre dans l’unité.";
+    met: ..Met(met);
+}
+
+table! {
+    /// Where the share of runs crosses the chance wanted.
+    BreakpointCrossings "breakpoint_crossings"
+        (of: &'a Breakpoints<'a>, (deadline, one, other): (DeadlineId, usize, usize))
+    "One row for each deadline and place at which the share of runs crosses the chance wanted."
+    "Une ligne par échéance et endroit où la part des simulations croise la chance voulue.";
+    about: ..About(of, deadline);
+    value: Text = of.written(Some(one)), "The value on one side.", "La valeur d’un côté.";
+    value_number: Number = of.code(Some(one)),
+        "The same as a number in the unit.", "La même, en nombre dans l’unité.";
+    next_value: Text = of.written(Some(other)),
+        "The value on the other side.", "La valeur de l’autre côté.";
+    next_value_number: Number = of.code(Some(other)),
+        "The same as a number in the unit.", "La même, en nombre dans l’unité.";
 }
 
 /// Tells of one deadline.
@@ -331,120 +358,3 @@ impl Teller<'_> {
 
 /// What the answer is called.
 const PAGE: Text = Text::new("breakpoints", "seuils");
-
-const BREAKPOINTS: Text = Text::new(
-    "One row for each deadline: the worst value of the factor with which it still holds with the \
-     chance wanted. Where it holds everywhere, the worse end; where nowhere, n to p_met_high are of \
-     the better end.",
-    "Une ligne par échéance : la pire valeur du facteur avec laquelle elle tient encore avec la \
-     chance voulue. Si partout, la pire borne ; si nulle part, n à p_met_high sont ceux de la \
-     meilleure borne.",
-);
-const CURVE: Text = Text::new(
-    "One row for each deadline and value of the factor that was played.",
-    "Une ligne par échéance et valeur jouée du facteur.",
-);
-const CROSSINGS: Text = Text::new(
-    "One row for each deadline and place at which the share of runs crosses the chance wanted.",
-    "Une ligne par échéance et endroit où la part des simulations croise la chance voulue.",
-);
-
-fn about_columns() -> Vec<Column> {
-    columns(&[
-        ("plan", Unit::Key, "Plan.", "Plan."),
-        ("case", Unit::Key, "Case.", "Cas."),
-        ("deadline", Unit::Key, "Deadline.", "Échéance."),
-        (
-            "factor",
-            Unit::Text,
-            "What is varied: a path or an assumption.",
-            "Ce qui varie : un chemin ou une hypothèse.",
-        ),
-        (
-            "unit",
-            Unit::Word,
-            "What the factor’s numbers are counted in; date: days since 1970.",
-            "Unité des nombres du facteur ; date : jours depuis 1970.",
-        ),
-    ])
-}
-
-const BREAKPOINT: [Heading; 10] = [
-    (
-        "p_wanted",
-        Unit::Share,
-        "The chance of holding that is wanted.",
-        "La chance de tenir voulue.",
-    ),
-    (
-        "better_end",
-        Unit::Word,
-        "Which end of the range is better: from or to.",
-        "Quelle borne est la meilleure : from (de) ou to (à).",
-    ),
-    REACH,
-    (
-        "value",
-        Unit::Text,
-        "The worst value with which it holds, as written in a file.",
-        "La pire valeur avec laquelle elle tient, comme écrite dans un fichier.",
-    ),
-    (
-        "value_number",
-        Unit::Number,
-        "The same as a number in the unit.",
-        "La même, en nombre dans l’unité.",
-    ),
-    (
-        "interval_better",
-        Unit::Text,
-        "End of the 95 % interval of that value towards the better end.",
-        "Borne de son intervalle à 95 % du côté de la meilleure valeur.",
-    ),
-    ("interval_better_number", Unit::Number, "The same as a number.", "La même, en nombre."),
-    (
-        "interval_worse",
-        Unit::Text,
-        "The other end; both are empty if even the better end surely fails.",
-        "L’autre borne ; vides si même la meilleure valeur échoue sûrement.",
-    ),
-    ("interval_worse_number", Unit::Number, "The same as a number.", "La même, en nombre."),
-    (
-        "step",
-        Unit::Number,
-        "The steps in which values were looked at, in the unit (days for dates).",
-        "Le pas des valeurs examinées, dans l’unité (jours pour une date).",
-    ),
-];
-
-const VALUE: [Heading; 2] = [
-    (
-        "value",
-        Unit::Text,
-        "The value, as written in a file.",
-        "La valeur, comme écrite dans un fichier.",
-    ),
-    (
-        "value_number",
-        Unit::Number,
-        "The same as a number in the unit.",
-        "La même, en nombre dans l’unité.",
-    ),
-];
-
-const CROSSING: [Heading; 4] = [
-    ("value", Unit::Text, "The value on one side.", "La valeur d’un côté."),
-    (
-        "value_number",
-        Unit::Number,
-        "The same as a number in the unit.",
-        "La même, en nombre dans l’unité.",
-    ),
-    ("next_value", Unit::Text, "The value on the other side.", "La valeur de l’autre côté."),
-    (
-        "next_value_number",
-        Unit::Number,
-        "The same as a number in the unit.",
-        "La même, en nombre dans l’unité.",
-    ),
-];

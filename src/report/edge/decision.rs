@@ -6,12 +6,12 @@ use crate::id::DeadlineId;
 use crate::page::Page;
 use crate::proportion::with_interval;
 use crate::scenario::{Choice, Scenario};
-use crate::table::{Cell, Column, Table, Unit, columns};
+use crate::table::{Cell, Table};
 use crate::time::Moment;
 use crate::words::Names;
 use crate::{Language, Text};
 
-use super::{Heading, MET, REACH, SHAPE, met, reach_word, shape, share, wording};
+use super::{EdgeShape, Met, REACH, high, low, reach_word, wording};
 
 /// What was found of a switch from one plan to another under one case.
 #[derive(Debug, Clone, Copy)]
@@ -39,50 +39,17 @@ pub struct Decisions<'a> {
 impl Decisions<'_> {
     /// `decision.csv` and `decision_curve.csv`.
     pub fn tables(&self) -> Vec<Table> {
-        vec![self.decision(), self.probes()]
+        let found = || self.found.iter().enumerate();
+        let probes = found().flat_map(|(index, (deadline, _))| {
+            let days = self.curve.iter().map(|(number, probe)| (Some(number), probe));
+            let all = days.chain([(None, self.never)]);
+            all.map(move |(number, probe)| (*deadline, number, probe.met(index)))
+        });
+        vec![DecisionTable::table(self, found()), DecisionCurve::table(self, probes)]
     }
 
-    fn about(&self, deadline: DeadlineId) -> Vec<Cell> {
-        let ((from, to), deadline) = (self.plans, &self.scenario.deadlines[deadline].name);
-        [&from.name, &to.name, &self.case.name, deadline].map(Cell::from).to_vec()
-    }
-
-    fn date(&self, number: Option<usize>) -> Cell {
-        Cell::maybe(number, |number| Cell::date(&self.scenario.clock, self.days[number]))
-    }
-
-    fn decision(&self) -> Table {
-        let mut table = decision_heading();
-        for (index, (deadline, edge)) in self.found.iter().enumerate() {
-            let mut cells = self.about(*deadline);
-            let held = (edge.reach != Reach::Nowhere).then(|| edge.value(self.rule));
-            cells.extend([Cell::Number(self.rule.wanted), reach_word(edge.reach), self.date(held)]);
-            cells.push(self.date(edge.interval.map(|(near, _)| near)));
-            cells.push(self.date(edge.interval.map(|(_, far)| far)));
-            cells.extend(met(self.curve.met(edge.value(self.rule), index)));
-            cells.extend(shape(edge));
-            cells.extend(share(self.at_once.met(index)));
-            cells.extend(share(self.never.met(index)));
-            table.push(cells);
-        }
-        table
-    }
-
-    fn probes(&self) -> Table {
-        let mut table = decision_curve_heading();
-        for (index, (deadline, _)) in self.found.iter().enumerate() {
-            for (number, probe) in self.curve.iter() {
-                let mut cells = self.about(*deadline);
-                cells.push(self.date(Some(number)));
-                cells.extend(met(probe.met(index)));
-                table.push(cells);
-            }
-            let mut cells = self.about(*deadline);
-            cells.push(Cell::Empty);
-            cells.extend(met(self.never.met(index)));
-            table.push(cells);
-        }
-        table
+    fn date(&self, number: Option<usize>) -> Option<Cell> {
+        number.map(|number| Cell::date(&self.scenario.clock, self.days[number]))
     }
 
     /// One paragraph for each deadline.
@@ -99,19 +66,63 @@ impl Decisions<'_> {
     }
 }
 
-/// `decision_curve.csv` without rows.
-pub(crate) fn decision_curve_heading() -> Table {
-    let mut all = about_columns();
-    all.extend(columns(&[&[DAY][..], &MET[..]].concat()));
-    Table::new("decision_curve", CURVE, all)
+columns! {
+    /// What a row is about.
+    Switch (of: &'a Decisions<'a>, deadline: DeadlineId);
+    from_plan: Key = &of.plans.0.name,
+        "The plan until the day of the decision.", "Le plan jusqu’au jour de la décision.";
+    to_plan: Key = &of.plans.1.name, "The plan from then on.", "Le plan à partir de ce jour.";
+    case: Key = &of.case.name, "Case.", "Cas.";
+    deadline: Key = &of.scenario.deadlines[deadline].name, "Deadline.", "Échéance.";
 }
 
-/// `decision.csv` without rows.
-pub(crate) fn decision_heading() -> Table {
-    let mut all = about_columns();
-    all.extend(columns(&DECISION));
-    all.extend(columns(&[&MET[..], &SHAPE[..], &ENDS[..]].concat()));
-    Table::new("decision", DECISIONS, all)
+table! {
+    /// What was found of each deadline.
+    DecisionTable "decision"
+        (of: &'a Decisions<'a>, (index, (deadline, edge)): (usize, &'a (DeadlineId, Edge)))
+    "One row for each deadline: the latest day from whose start the switch still gives the chance \
+     wanted. Where it gives it on all days, the last of them; where on none, n to p_met_high are of \
+     the first."
+    "Une ligne par échéance : le dernier jour dès le début duquel le changement de plan donne \
+     encore la chance voulue. Si tous, le dernier examiné ; si aucun, n à p_met_high sont ceux du \
+     premier.";
+    about: ..Switch(of, *deadline);
+    p_wanted: Share = of.rule.wanted,
+        "The chance of holding that is wanted.", "La chance de tenir voulue.";
+    reach: Word = reach_word(edge.reach), REACH;
+    latest: Date = of.date((edge.reach != Reach::Nowhere).then(|| edge.value(of.rule))),
+        "The latest day on which the switch still gives it.",
+        "Le dernier jour où le changement la donne encore.";
+    interval_from: Date = of.date(edge.interval.map(|(near, _)| near)),
+        "Start of the 95 % interval of that day.", "Début de l’intervalle à 95 % de ce jour.";
+    interval_until: Date = of.date(edge.interval.map(|(_, far)| far)),
+        "End of it; both are empty if no day gives it.",
+        "Sa fin ; vides si aucun jour ne la donne.";
+    met: ..Met(of.curve.met(edge.value(of.rule), index));
+    shape: ..EdgeShape(edge);
+    p_met_at_once: Share = of.at_once.met(index).estimate(),
+        "Share of runs that hold it if the switch is made at the start.",
+        "Part des simulations qui la tiennent en changeant d’emblée.";
+    p_met_at_once_low: Share = low(of.at_once.met(index)),
+        "Lower end of its 95 % interval.", "Borne basse de son intervalle à 95 %.";
+    p_met_at_once_high: Share = high(of.at_once.met(index)), "Upper end of it.", "Borne haute.";
+    p_met_never: Share = of.never.met(index).estimate(),
+        "Share of runs that hold it if the switch is never made.",
+        "Part des simulations qui la tiennent sans changer.";
+    p_met_never_low: Share = low(of.never.met(index)),
+        "Lower end of its 95 % interval.", "Borne basse de son intervalle à 95 %.";
+    p_met_never_high: Share = high(of.never.met(index)), "Upper end of it.", "Borne haute.";
+}
+
+table! {
+    /// What was played; without a day, of never switching.
+    DecisionCurve "decision_curve"
+        (of: &'a Decisions<'a>, (deadline, number, met): (DeadlineId, Option<usize>, Proportion))
+    "One row for each deadline and day of decision that was played; an empty date: never."
+    "Une ligne par échéance et jour de décision joué ; date vide : jamais.";
+    about: ..Switch(of, deadline);
+    decided: Date = of.date(number), "When the switch is made.", "Moment du changement.";
+    met: ..Met(met);
 }
 
 /// Tells of one deadline.
@@ -233,88 +244,3 @@ impl Teller<'_> {
 
 /// What the answer is called.
 const PAGE: Text = Text::new("last day to decide", "dernier jour pour décider");
-
-const DECISIONS: Text = Text::new(
-    "One row for each deadline: the latest day from whose start the switch still gives the chance \
-     wanted. Where it gives it on all days, the last of them; where on none, n to p_met_high are of \
-     the first.",
-    "Une ligne par échéance : le dernier jour dès le début duquel le changement de plan donne encore \
-     la chance voulue. Si tous, le dernier examiné ; si aucun, n à p_met_high sont ceux du premier.",
-);
-const CURVE: Text = Text::new(
-    "One row for each deadline and day of decision that was played; an empty date: never.",
-    "Une ligne par échéance et jour de décision joué ; date vide : jamais.",
-);
-
-fn about_columns() -> Vec<Column> {
-    columns(&[
-        (
-            "from_plan",
-            Unit::Key,
-            "The plan until the day of the decision.",
-            "Le plan jusqu’au jour de la décision.",
-        ),
-        ("to_plan", Unit::Key, "The plan from then on.", "Le plan à partir de ce jour."),
-        ("case", Unit::Key, "Case.", "Cas."),
-        ("deadline", Unit::Key, "Deadline.", "Échéance."),
-    ])
-}
-
-const DAY: Heading = ("decided", Unit::Date, "When the switch is made.", "Moment du changement.");
-
-const DECISION: [Heading; 5] = [
-    (
-        "p_wanted",
-        Unit::Share,
-        "The chance of holding that is wanted.",
-        "La chance de tenir voulue.",
-    ),
-    REACH,
-    (
-        "latest",
-        Unit::Date,
-        "The latest day on which the switch still gives it.",
-        "Le dernier jour où le changement la donne encore.",
-    ),
-    (
-        "interval_from",
-        Unit::Date,
-        "Start of the 95 % interval of that day.",
-        "Début de l’intervalle à 95 % de ce jour.",
-    ),
-    (
-        "interval_until",
-        Unit::Date,
-        "End of it; both are empty if no day gives it.",
-        "Sa fin ; vides si aucun jour ne la donne.",
-    ),
-];
-
-const ENDS: [Heading; 6] = [
-    (
-        "p_met_at_once",
-        Unit::Share,
-        "Share of runs that hold it if the switch is made at the start.",
-        "Part des simulations qui la tiennent en changeant d’emblée.",
-    ),
-    (
-        "p_met_at_once_low",
-        Unit::Share,
-        "Lower end of its 95 % interval.",
-        "Borne basse de son intervalle à 95 %.",
-    ),
-    ("p_met_at_once_high", Unit::Share, "Upper end of it.", "Borne haute."),
-    (
-        "p_met_never",
-        Unit::Share,
-        "Share of runs that hold it if the switch is never made.",
-        "Part des simulations qui la tiennent sans changer.",
-    ),
-    (
-        "p_met_never_low",
-        Unit::Share,
-        "Lower end of its 95 % interval.",
-        "Borne basse de son intervalle à 95 %.",
-    ),
-    ("p_met_never_high", Unit::Share, "Upper end of it.", "Borne haute."),
-];

@@ -4,10 +4,10 @@ use crate::analysis::{Bought, Effect};
 use crate::grid::{self, grid};
 use crate::proportion::short;
 use crate::scenario::Study;
-use crate::table::{Cell, Table, Unit, columns};
+use crate::table::Table;
 use crate::{Language, Names, Text};
 
-use super::columns::{cells, effect_columns, which, which_columns};
+use super::columns::{EffectColumns, WhichDeadline};
 use super::page::WORTH_A_WORD;
 use super::{DriverRow, DriversAnswer, State, label};
 
@@ -16,50 +16,38 @@ const SHOWN: usize = 16;
 
 /// The table of all drivers and all deadlines.
 pub fn drivers_table(study: &Study, rows: &[DriverRow]) -> Table {
-    let mut all = which_columns();
-    all.extend(columns(&[
-        (
-            "kind",
-            Unit::Word,
-            "What is switched off: assumption or spread (one value in every run), attacks, alerts, breakdowns, weather, closures, suspensions, refusals, contests, orders (of a force) or a rule.",
-            "Ce qui est neutralisé : assumption ou spread (une valeur unique), attacks (attaques), alerts (alertes), breakdowns (pannes), weather (météo), closures (fermetures), suspensions, refusals (refus), contests (accrochages), orders (ordres d’une force) ou rule (règle).",
-        ),
-        ("driver", Unit::Text, "Its table or key.", "Sa table ou sa clé."),
-        (
-            "state",
-            Unit::Word,
-            "off: it does not happen; p50, p10, p90: fixed at that percentile in every run.",
-            "off : n’arrive pas ; p50, p10, p90 : fixé à ce percentile dans chaque simulation.",
-        ),
-    ]));
-    all.extend(effect_columns());
-    all.extend(columns(&[(
-        "set",
-        Unit::Text,
-        "What to write after --set to make the change, as a shell wants it.",
-        "Ce qu’il faut écrire après --set pour le faire, tel que le veut un shell.",
-    )]));
-    let mut table = Table::new("drivers_days", MEANING, all);
-    for row in rows {
-        for effect in &row.change.effects {
-            let mut line = which(study, effect);
-            line.extend([
-                Cell::word(row.kind.word()),
-                Cell::text(row.change.about.as_str()),
-                Cell::word(row.state.word()),
-            ]);
-            line.extend(cells(&study.base, effect));
-            line.push(Cell::text(row.change.options.as_str()));
-            table.push(line);
-        }
-    }
-    table
+    DriversDays::table(
+        study,
+        rows.iter().flat_map(|row| row.change.effects.iter().map(move |effect| (row, effect))),
+    )
 }
 
-const MEANING: Text = Text::new(
-    "One row for each uncertainty or risk, the state it is put in, and each deadline: what that gains, run by run under the same luck.",
-    "Une ligne par incertitude ou risque, état imposé et échéance : ce que cela fait gagner, simulation par simulation, à tirages identiques.",
-);
+table! {
+    /// All drivers and all deadlines.
+    DriversDays "drivers_days" (of: &'a Study, (row, effect): (&'a DriverRow, &'a Effect))
+    "One row for each uncertainty or risk, the state it is put in, and each deadline: what that \
+     gains, run by run under the same luck."
+    "Une ligne par incertitude ou risque, état imposé et échéance : ce que cela fait gagner, \
+     simulation par simulation, à tirages identiques.";
+    which: ..WhichDeadline(of, effect);
+    kind: Word = row.kind.word(),
+        "What is switched off: assumption or spread (one value in every run), attacks, alerts, \
+         breakdowns, weather, closures, suspensions, refusals, contests, orders (of a force) or a \
+         rule.",
+        "Ce qui est neutralisé : assumption ou spread (une valeur unique), attacks (attaques), \
+         alerts (alertes), breakdowns (pannes), weather (météo), closures (fermetures), \
+         suspensions, refusals (refus), contests (accrochages), orders (ordres d’une force) ou rule \
+         (règle).";
+    driver: Text = &row.change.about,
+        "Its table or key.", "Sa table ou sa clé.";
+    state: Word = row.state.word(),
+        "off: it does not happen; p50, p10, p90: fixed at that percentile in every run.",
+        "off : n’arrive pas ; p50, p10, p90 : fixé à ce percentile dans chaque simulation.";
+    effect: ..EffectColumns(&of.base, effect);
+    set: Text = &row.change.options,
+        "What to write after --set to make the change, as a shell wants it.",
+        "Ce qu’il faut écrire après --set pour le faire, tel que le veut un shell.";
+}
 
 /// A driver and what it does without it, at its tenth and at its ninetieth percentile.
 struct Ranked<'a> {

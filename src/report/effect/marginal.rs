@@ -2,13 +2,14 @@
 
 use crate::analysis::{Binding, Bought, Effect};
 use crate::grid::{Side, grid};
+use crate::id::Name;
 use crate::proportion::short;
-use crate::scenario::{Scenario, Study};
-use crate::table::{Cell, Column, Table, Unit, columns};
+use crate::scenario::Study;
+use crate::table::Table;
 use crate::words::{self, key_of};
 use crate::{Language, Names, Text};
 
-use super::columns::{cells, effect_columns, number, which, which_columns};
+use super::columns::{EffectColumns, WhichDeadline, days};
 use super::{MarginalAnswer, MarginalRow, label};
 
 /// Levers in the table for a terminal.
@@ -16,147 +17,69 @@ const SHOWN: usize = 12;
 
 /// The table of all levers and all deadlines.
 pub fn marginal_table(study: &Study, rows: &[MarginalRow]) -> Table {
-    let mut all = which_columns();
-    all.extend(lever_columns());
-    all.extend(effect_columns());
-    all.extend(unit_columns());
-    all.extend(binding_columns());
-    let mut table = Table::new("marginal", MEANING, all);
-    for row in rows {
-        for effect in &row.change.effects {
-            let mut line = which(study, effect);
-            line.extend([
-                Cell::word(row.kind.word()),
-                Cell::text(row.change.about.as_str()),
-                Cell::Number(row.units),
-            ]);
-            line.extend(cells(&study.base, effect));
-            line.extend(per_unit(&study.base, row.units, effect));
-            line.extend(binding(&study.base, &effect.binding_before));
-            line.extend(binding(&study.base, &effect.binding_after));
-            line.extend([number(effect.next_before), Cell::text(row.change.options.as_str())]);
-            table.push(line);
-        }
-    }
-    table
+    Marginal::table(
+        study,
+        rows.iter().flat_map(|row| row.change.effects.iter().map(move |effect| (row, effect))),
+    )
 }
 
-const MEANING: Text = Text::new(
-    "One row for each lever and each deadline: what one step of it gains, run by run under the same luck, and what binds before and after.",
-    "Une ligne par levier et par échéance : ce qu’un cran fait gagner, simulation par simulation, à tirages identiques, et ce qui contraint avant et après.",
-);
-
-fn lever_columns() -> Vec<Column> {
-    columns(&[
-        (
-            "kind",
-            Unit::Word,
-            "What the lever is counted in; own: a change of the user's.",
-            "Ce en quoi le levier se compte ; own : un changement de l’utilisateur.",
-        ),
-        ("lever", Unit::Text, "The value that is moved.", "La valeur déplacée."),
-        (
-            "units",
-            Unit::Number,
-            "By how many units: vehicles, groups, bays, days, steps of ten per cent.",
-            "De combien d’unités : véhicules, groupes, quais, jours, pas de dix pour cent.",
-        ),
-    ])
+table! {
+    /// All levers and all deadlines.
+    Marginal "marginal" (of: &'a Study, (row, effect): (&'a MarginalRow, &'a Effect))
+    "One row for each lever and each deadline: what one step of it gains, run by run under the \
+     same luck, and what binds before and after."
+    "Une ligne par levier et par échéance : ce qu’un cran fait gagner, simulation par simulation, \
+     à tirages identiques, et ce qui contraint avant et après.";
+    which: ..WhichDeadline(of, effect);
+    kind: Word = row.kind.word(),
+        "What the lever is counted in; own: a change of the user's.",
+        "Ce en quoi le levier se compte ; own : un changement de l’utilisateur.";
+    lever: Text = &row.change.about,
+        "The value that is moved.", "La valeur déplacée.";
+    units: Number = row.units,
+        "By how many units: vehicles, groups, bays, days, steps of ten per cent.",
+        "De combien d’unités : véhicules, groupes, quais, jours, pas de dix pour cent.";
+    effect: ..EffectColumns(&of.base, effect);
+    p80_gained_per_unit_days: Days = days(&of.base, effect.p80).map(|it| it / row.units),
+        "Days gained at P80 for each unit.", "Jours gagnés au P80 par unité.";
+    mean_gained_per_unit_days: Days = effect.mean_days.map(|it| it / row.units),
+        "Mean days gained for each unit.", "Moyenne des jours gagnés par unité.";
+    p_missed_per_unit_difference: Share = effect.difference.map(|(it, ..)| it / row.units),
+        "Change of the share that misses it, for each unit.",
+        "Variation de la part qui la manque, par unité.";
+    binding_before_kind: Word = actor(of, &effect.binding_before).map(|(kind, _)| kind),
+        "What stands on the critical chain most often before, sites and routes aside: kind.",
+        "Ce qui est le plus souvent sur la chaîne critique avant, sites et routes exclus : nature.";
+    binding_before: Key = actor(of, &effect.binding_before).map(|(_, key)| key),
+        "Its key.", "Sa clé.";
+    binding_before_share: Share = effect.binding_before.actor.map(|(_, share)| share),
+        "In what share of the runs.", "Part des simulations.";
+    delay_before: Word = effect.binding_before.delay.map(|(code, _)| code.word()),
+        "Delay code with the most time before.", "Code de retard le plus lourd avant.";
+    delay_before_hours: Hours = effect.binding_before.delay.map(|(_, hours)| hours),
+        "Its mean a run.", "Sa moyenne par simulation.";
+    binding_after_kind: Word = actor(of, &effect.binding_after).map(|(kind, _)| kind),
+        "What stands on the critical chain most often after: the next constraint.",
+        "Ce qui est le plus souvent sur la chaîne critique après : la contrainte suivante.";
+    binding_after: Key = actor(of, &effect.binding_after).map(|(_, key)| key),
+        "Its key.", "Sa clé.";
+    binding_after_share: Share = effect.binding_after.actor.map(|(_, share)| share),
+        "In what share of the runs.", "Part des simulations.";
+    delay_after: Word = effect.binding_after.delay.map(|(code, _)| code.word()),
+        "Delay code with the most time after.", "Code de retard le plus lourd après.";
+    delay_after_hours: Hours = effect.binding_after.delay.map(|(_, hours)| hours),
+        "Its mean a run.", "Sa moyenne par simulation.";
+    next_before_share: Share = effect.next_before,
+        "Share of the runs in which the next constraint stood on the chain before.",
+        "Part des simulations où la contrainte suivante était sur la chaîne avant.";
+    set: Text = &row.change.options,
+        "What to write after --set to make the change, as a shell wants it.",
+        "Ce qu’il faut écrire après --set pour le faire, tel que le veut un shell.";
 }
 
-fn per_unit(scenario: &Scenario, units: f64, effect: &Effect) -> [Cell; 3] {
-    let each = |value: Option<f64>| number(value.map(|value| value / units));
-    [
-        each(effect.p80.days(scenario.until).map(|(days, _)| days)),
-        each(effect.mean_days),
-        each(effect.difference.map(|(difference, ..)| difference)),
-    ]
-}
-
-fn unit_columns() -> Vec<Column> {
-    columns(&[
-        (
-            "p80_gained_per_unit_days",
-            Unit::Days,
-            "Days gained at P80 for each unit.",
-            "Jours gagnés au P80 par unité.",
-        ),
-        (
-            "mean_gained_per_unit_days",
-            Unit::Days,
-            "Mean days gained for each unit.",
-            "Moyenne des jours gagnés par unité.",
-        ),
-        (
-            "p_missed_per_unit_difference",
-            Unit::Share,
-            "Change of the share that misses it, for each unit.",
-            "Variation de la part qui la manque, par unité.",
-        ),
-    ])
-}
-
-fn binding(scenario: &Scenario, binding: &Binding) -> [Cell; 5] {
-    let actor = binding.actor.map(|(actor, share)| (key_of(scenario, actor), share));
-    [
-        Cell::maybe(actor, |((kind, _), _)| Cell::word(kind)),
-        Cell::maybe(actor, |((_, key), _)| Cell::from(key)),
-        number(actor.map(|(_, share)| share)),
-        Cell::maybe(binding.delay, |(code, _)| Cell::word(code.word())),
-        number(binding.delay.map(|(_, hours)| hours)),
-    ]
-}
-
-fn binding_columns() -> Vec<Column> {
-    columns(&[
-        (
-            "binding_before_kind",
-            Unit::Word,
-            "What stands on the critical chain most often before, sites and routes aside: kind.",
-            "Ce qui est le plus souvent sur la chaîne critique avant, sites et routes exclus : nature.",
-        ),
-        ("binding_before", Unit::Key, "Its key.", "Sa clé."),
-        (
-            "binding_before_share",
-            Unit::Share,
-            "In what share of the runs.",
-            "Part des simulations.",
-        ),
-        (
-            "delay_before",
-            Unit::Word,
-            "Delay code with the most time before.",
-            "Code de retard le plus lourd avant.",
-        ),
-        ("delay_before_hours", Unit::Hours, "Its mean a run.", "Sa moyenne par simulation."),
-        (
-            "binding_after_kind",
-            Unit::Word,
-            "What stands on the critical chain most often after: the next constraint.",
-            "Ce qui est le plus souvent sur la chaîne critique après : la contrainte suivante.",
-        ),
-        ("binding_after", Unit::Key, "Its key.", "Sa clé."),
-        ("binding_after_share", Unit::Share, "In what share of the runs.", "Part des simulations."),
-        (
-            "delay_after",
-            Unit::Word,
-            "Delay code with the most time after.",
-            "Code de retard le plus lourd après.",
-        ),
-        ("delay_after_hours", Unit::Hours, "Its mean a run.", "Sa moyenne par simulation."),
-        (
-            "next_before_share",
-            Unit::Share,
-            "Share of the runs in which the next constraint stood on the chain before.",
-            "Part des simulations où la contrainte suivante était sur la chaîne avant.",
-        ),
-        (
-            "set",
-            Unit::Text,
-            "What to write after --set to make the change, as a shell wants it.",
-            "Ce qu’il faut écrire après --set pour le faire, tel que le veut un shell.",
-        ),
-    ])
+/// The kind and the key of what binds.
+fn actor<'a>(of: &'a Study, binding: &Binding) -> Option<(&'static str, &'a Name)> {
+    binding.actor.map(|(actor, _)| key_of(&of.base, actor))
 }
 
 impl MarginalAnswer<'_> {

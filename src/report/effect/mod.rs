@@ -2,9 +2,9 @@
 //! what a terminal shows of it.
 
 mod columns;
-mod drivers;
+pub(super) mod drivers;
 pub(super) mod label;
-mod marginal;
+pub(super) mod marginal;
 mod page;
 
 use crate::analysis::Effect;

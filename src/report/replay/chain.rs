@@ -1,13 +1,15 @@
 //! The critical chain of a deadline: where the time went, interval by interval, from the start to the
 //! milestone or the horizon. What the ledger adds up is what stands here.
 
-use crate::id::{DeadlineId, Name};
-use crate::simulation::{Actor, Code, Event, Interval, Item, Replay};
+use crate::id::{CampId, DeadlineId};
+use crate::scenario::Scenario;
+use crate::simulation::{Code, Event, Interval, Item, Replay};
+use crate::table::{Cell, Table};
 use crate::time::{Moment, Span};
-use crate::words::{Names, key_of};
-use crate::{Cell, Column, Table, Text, Unit};
+use crate::words::key_of;
 
-use super::narrator::{self, Sentence};
+use super::events::Log;
+use super::narrator;
 
 /// One interval of a chain, under one code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,184 +59,96 @@ pub(super) fn links(replay: &Replay, indices: &[usize]) -> Vec<Link> {
     links
 }
 
-/// `chain.csv`: the chains of all deadlines.
-pub(super) fn table(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
-    let mut table = chain_heading();
-    for (id, deadline) in names.scenario.deadlines.iter() {
-        push_links(&mut table, (replay, names, sentences), &deadline.name, &chain(replay, id));
-    }
-    table
+/// The chain of each deadline as a table.
+pub(super) fn table(of: Log<'_>) -> Table {
+    let deadlines = of.names.scenario.deadlines.ids();
+    let links = deadlines.flat_map(|id| {
+        let links = chain(of.replay, id).into_iter().enumerate();
+        links.map(move |(step, link)| (id, step + 1, link))
+    });
+    Chain::table(of, links)
 }
 
-/// `chain.csv` without rows.
-pub(crate) fn chain_heading() -> Table {
-    let mut columns = columns();
-    columns.splice(ITEM_AT..ITEM_AT, item_columns());
-    Table::new("chain", MEANING, columns)
+/// The chains of the handovers as a table.
+pub(super) fn handovers(of: Log<'_>) -> Table {
+    let camps = of.names.scenario.camps.ids();
+    let links = camps.flat_map(|id| {
+        let links = links(of.replay, &of.replay.handovers[id]).into_iter().enumerate();
+        links.map(move |(step, link)| (id, step + 1, link))
+    });
+    HandoverChain::table(of, links)
 }
 
-/// `handover_chain.csv`: the chains of all handovers.
-pub(super) fn handovers(replay: &Replay, names: Names<'_>, sentences: &[Sentence]) -> Table {
-    let mut table = handover_chain_heading();
-    for (id, camp) in names.scenario.camps.iter() {
-        let name = &names.scenario.sites[camp.site].name;
-        let links = links(replay, &replay.handovers[id]);
-        push_links(&mut table, (replay, names, sentences), name, &links);
-    }
-    table
+columns! {
+    /// Where an event happened and what took part.
+    Whereabouts (scenario: &'a Scenario, event: &'a Event);
+    site: Key = event.site.map(|id| &scenario.sites[id].name),
+        "Site at, for or on behalf of which it happened.", "Site concerné.";
+    actor_kind: Word = event.actor.map(|actor| key_of(scenario, actor).0),
+        "What else took part: kind.", "Nature de l’autre acteur.";
+    actor: Key = event.actor.map(|actor| key_of(scenario, actor).1),
+        "What else took part: key.", "Clé de l’autre acteur.";
+    convoy: Count = event.convoy,
+        "Number of the convoy, from 1.", "Numéro du convoi, à partir de 1.";
 }
 
-/// `handover_chain.csv` without rows.
-pub(crate) fn handover_chain_heading() -> Table {
-    let mut columns = columns();
-    columns[0] = Column::new("camp", Unit::Key, Text::new("Camp.", "Camp."));
-    Table::new("handover_chain", HANDOVERS, columns)
+columns! {
+    /// An interval of a chain.
+    Step (of: Log<'a>, (step, link): (usize, Link));
+    step: Count = step, "Place in the chain.", "Rang dans la chaîne.";
+    from: Date = Cell::date(&of.names.scenario.clock, link.from),
+        "Start of the interval.", "Début de l’intervalle.";
+    to: Date = Cell::date(&of.names.scenario.clock, link.to),
+        "End of the interval.", "Fin de l’intervalle.";
+    length_hours: Hours = link.span().in_hours(), "Its length.", "Sa durée.";
+    code: Word = link.code.word(),
+        "Code under which it is booked.", "Code sous lequel il est compté.";
 }
 
-/// One row for each interval.
-fn push_links(
-    table: &mut Table,
-    (replay, names, sentences): (&Replay, Names<'_>, &[Sentence]),
-    name: &Name,
-    links: &[Link],
-) {
-    let clock = &names.scenario.clock;
-    for (step, link) in links.iter().enumerate() {
-        let mut row = vec![Cell::from(name), Cell::count(step + 1)];
-        row.extend([Cell::date(clock, link.from), Cell::date(clock, link.to)]);
-        row.extend([Cell::hours(link.span()), Cell::word(link.code.word())]);
-        row.extend(link.item.iter().flat_map(|item| item_cells(names, *item)));
-        row.extend(whereabouts(names, &replay.events[link.event]));
-        row.extend([Cell::count(link.event), Cell::text(sentences[link.event].what.as_str())]);
-        table.push(row);
-    }
+columns! {
+    /// The event at the end of an interval.
+    EndOfStep (of: Log<'a>, link: Link);
+    whereabouts: ..Whereabouts(of.names.scenario, &of.replay.events[link.event]);
+    event: Count = link.event,
+        "The event at its end: its number in events.csv.",
+        "L’événement qui le termine : son numéro dans events.csv.";
+    what: Text = &of.sentences[link.event].what,
+        "That event as a sentence.", "Cet événement, en une phrase.";
 }
 
-/// Where time is booked, where it arose, and as what it was felt.
-fn item_cells(names: Names<'_>, Item { site, origin, felt, .. }: Item) -> [Cell; 3] {
-    let site = Cell::from(&names.scenario.sites[site].name);
-    [site, Cell::word(origin.word()), Cell::word(felt.word())]
-}
-
-/// The columns of [`item_cells`], and where they stand.
-const ITEM_AT: usize = 6;
-
-fn item_columns() -> [Column; 3] {
-    [
-        Column::new(
-            "booked_at",
-            Unit::Key,
-            Text::new(
-                "Where it is booked: the site that was last, or the one on whose behalf what it \
-                 waited for was held.",
-                "Où il est compté : le dernier site, ou celui pour lequel ce qu’il attendait était \
-                 retenu.",
-            ),
-        ),
-        Column::new(
-            "origin",
-            Unit::Word,
-            Text::new(
-                "primary: arose at the site that was last; reactionary: inherited from another.",
-                "primary : né sur le dernier site ; reactionary : hérité d’un autre.",
-            ),
-        ),
-        Column::new(
-            "felt",
-            Unit::Word,
-            Text::new(
-                "Code of the wait as the site that was last felt it.",
-                "Code de l’attente telle que le dernier site l’a ressentie.",
-            ),
-        ),
-    ]
-}
-
-/// Site, kind and key of what took part, and number of the convoy.
-pub(super) fn whereabouts(names: Names<'_>, event: &Event) -> [Cell; 4] {
-    let key = |actor: Actor| key_of(names.scenario, actor);
-    [
-        Cell::maybe(event.site, |site| Cell::from(&names.scenario.sites[site].name)),
-        Cell::maybe(event.actor, |actor| Cell::word(key(actor).0)),
-        Cell::maybe(event.actor, |actor| Cell::from(key(actor).1)),
-        Cell::maybe(event.convoy, Cell::count),
-    ]
-}
-
-/// The columns of [`whereabouts`].
-pub(super) fn whereabouts_columns() -> [Column; 4] {
-    [
-        Column::new(
-            "site",
-            Unit::Key,
-            Text::new("Site at, for or on behalf of which it happened.", "Site concerné."),
-        ),
-        Column::new(
-            "actor_kind",
-            Unit::Word,
-            Text::new("What else took part: kind.", "Nature de l’autre acteur."),
-        ),
-        Column::new(
-            "actor",
-            Unit::Key,
-            Text::new("What else took part: key.", "Clé de l’autre acteur."),
-        ),
-        Column::new(
-            "convoy",
-            Unit::Count,
-            Text::new("Number of the convoy, from 1.", "Numéro du convoi, à partir de 1."),
-        ),
-    ]
-}
-
-const MEANING: Text = Text::new(
+table! {
+    /// The critical chain of each deadline.
+    Chain "chain" (of: Log<'a>, (id, number, link): (DeadlineId, usize, Link))
     "One row for each interval of each deadline's critical chain: what its time was spent on, back \
      through the means that were missing; the hours of a deadline add up to the time from the start \
-     to its milestone, or to the horizon, and by code to its ledger.",
-    "Une ligne par intervalle de la chaîne critique de chaque échéance : à quoi son temps est passé, \
-     en remontant par les moyens qui manquaient ; les heures d’une échéance font la durée du début à \
-     son jalon, ou à l’horizon, et par code son compte.",
-);
+     to its milestone, or to the horizon, and by code to its ledger."
+    "Une ligne par intervalle de la chaîne critique de chaque échéance : à quoi son temps est \
+     passé, en remontant par les moyens qui manquaient ; les heures d’une échéance font la durée du \
+     début à son jalon, ou à l’horizon, et par code son compte.";
+    deadline: Key = &of.names.scenario.deadlines[id].name, "Deadline.", "Échéance.";
+    step: ..Step(of, (number, link));
+    booked_at: Key = link.item.map(|item| &of.names.scenario.sites[item.site].name),
+        "Where it is booked: the site that was last, or the one on whose behalf what it waited for \
+         was held.",
+        "Où il est compté : le dernier site, ou celui pour lequel ce qu’il attendait était retenu.";
+    origin: Word = link.item.map(|item| item.origin.word()),
+        "primary: arose at the site that was last; reactionary: inherited from another.",
+        "primary : né sur le dernier site ; reactionary : hérité d’un autre.";
+    felt: Word = link.item.map(|item| item.felt.word()),
+        "Code of the wait as the site that was last felt it.",
+        "Code de l’attente telle que le dernier site l’a ressentie.";
+    end: ..EndOfStep(of, link);
+}
 
-const HANDOVERS: Text = Text::new(
-    "One row for each interval of the chain of causes that ends when somebody first comes to hold a \
-     vacated camp; the hours of a camp add up to the time from the start to then.",
-    "Une ligne par intervalle de la chaîne de causes qui s’achève quand un camp évacué passe pour la \
-     première fois aux mains de quelqu’un ; les heures d’un camp font la durée du début à ce moment.",
-);
-
-fn columns() -> Vec<Column> {
-    let mut columns = vec![
-        Column::new("deadline", Unit::Key, Text::new("Deadline.", "Échéance.")),
-        Column::new("step", Unit::Count, Text::new("Place in the chain.", "Rang dans la chaîne.")),
-        Column::new(
-            "from",
-            Unit::Date,
-            Text::new("Start of the interval.", "Début de l’intervalle."),
-        ),
-        Column::new("to", Unit::Date, Text::new("End of the interval.", "Fin de l’intervalle.")),
-        Column::new("length_hours", Unit::Hours, Text::new("Its length.", "Sa durée.")),
-        Column::new(
-            "code",
-            Unit::Word,
-            Text::new("Code under which it is booked.", "Code sous lequel il est compté."),
-        ),
-    ];
-    columns.extend(whereabouts_columns());
-    columns.extend([
-        Column::new(
-            "event",
-            Unit::Count,
-            Text::new(
-                "The event at its end: its number in events.csv.",
-                "L’événement qui le termine : son numéro dans events.csv.",
-            ),
-        ),
-        Column::new(
-            "what",
-            Unit::Text,
-            Text::new("That event as a sentence.", "Cet événement, en une phrase."),
-        ),
-    ]);
-    columns
+table! {
+    /// The chain of causes that ends when somebody first comes to hold each camp.
+    HandoverChain "handover_chain" (of: Log<'a>, (id, number, link): (CampId, usize, Link))
+    "One row for each interval of the chain of causes that ends when somebody first comes to hold \
+     a vacated camp; the hours of a camp add up to the time from the start to then."
+    "Une ligne par intervalle de la chaîne de causes qui s’achève quand un camp évacué passe pour \
+     la première fois aux mains de quelqu’un ; les heures d’un camp font la durée du début à ce \
+     moment.";
+    camp: Key = &of.names.scenario.sites[of.names.scenario.camps[id].site].name, "Camp.", "Camp.";
+    step: ..Step(of, (number, link));
+    end: ..EndOfStep(of, link);
 }

@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use crate::Text;
+use crate::id::{PoolId, SiteId};
+use crate::scenario::Scenario;
 use crate::simulation::{Code, Event, EventKind, Replay};
+use crate::table::{Cell, Table};
 use crate::time::{Moment, Span};
 use crate::words::Names;
-use crate::{Cell, Column, Table, Text, Unit};
 
 use super::events::carried;
 use super::timeline::{Stretch, Timeline, is_mustering};
 
 /// What a convoy did.
 #[derive(Debug, Clone, Default)]
-struct Journey {
-    pool: Option<usize>,
-    site: Option<usize>,
+pub(crate) struct Journey {
+    pool: Option<PoolId>,
+    site: Option<SiteId>,
     load: String,
     vehicles: Option<u32>,
     requested: Option<Moment>,
@@ -29,23 +32,6 @@ struct Journey {
     by_code: BTreeMap<Code, Span>,
 }
 
-/// Codes that can hold a convoy, in the order of the columns.
-const CODES: [Code; 13] = [
-    Code::Loading,
-    Code::March,
-    Code::Flight,
-    Code::Unloading,
-    Code::NoLift,
-    Code::NoEscort,
-    Code::NoClearance,
-    Code::NodeQueue,
-    Code::ThreatHold,
-    Code::Incident,
-    Code::Breakdown,
-    Code::Weather,
-    Code::RouteClosed,
-];
-
 /// The convoys as a table, in order of forming.
 pub(super) fn table(replay: &Replay, names: Names<'_>) -> Table {
     let mut journeys: BTreeMap<u32, Journey> = BTreeMap::new();
@@ -59,25 +45,15 @@ pub(super) fn table(replay: &Replay, names: Names<'_>) -> Table {
         }
     }
     journeys.retain(|_, journey| journey.formed.is_some());
-    let mut table = convoys_heading();
-    for (number, journey) in &journeys {
-        table.push(journey.row(*number, names));
-    }
-    table
-}
-
-/// `convoys.csv` without rows.
-pub(crate) fn convoys_heading() -> Table {
-    Table::new("convoys", MEANING, columns())
+    ConvoyTable::table(names.scenario, &journeys)
 }
 
 impl Journey {
     fn note(&mut self, (replay, names): (&Replay, Names<'_>), event: &Event) {
-        use crate::id::Id;
         if let Some(column) = &event.column {
-            self.pool = Some(column.pool.index());
+            self.pool = Some(column.pool);
         }
-        self.site = self.site.or(event.site.map(Id::index));
+        self.site = self.site.or(event.site);
         match event.kind {
             EventKind::ColumnRequested => self.requested = Some(event.at),
             EventKind::ConvoyFormed => {
@@ -120,25 +96,9 @@ impl Journey {
         }
     }
 
-    fn row(&self, number: u32, names: Names<'_>) -> Vec<Cell> {
-        use crate::id::Id;
-        let scenario = names.scenario;
-        let date = |at: Option<Moment>| Cell::maybe(at, |at| Cell::date(&scenario.clock, at));
-        let mut row = vec![
-            Cell::count(number),
-            Cell::maybe(self.pool, |pool| Cell::from(&scenario.pools[Id::at(pool)].name)),
-            Cell::maybe(self.site, |site| Cell::from(&scenario.sites[Id::at(site)].name)),
-            Cell::text(self.load.as_str()),
-            Cell::maybe(self.vehicles, Cell::count),
-        ];
-        row.extend(
-            [self.requested, self.formed, self.loaded, self.left, self.unloaded, self.free]
-                .map(date),
-        );
-        row.extend([self.attacks, self.breakdowns, self.lost].map(Cell::count));
-        let spans = CODES.map(|code| self.by_code.get(&code).copied().unwrap_or_default());
-        row.extend(spans.map(Cell::hours));
-        row
+    /// Time under a code, in hours.
+    fn hours(&self, code: Code) -> f64 {
+        self.by_code.get(&code).copied().unwrap_or_default().in_hours()
     }
 }
 
@@ -152,41 +112,51 @@ fn began(replay: &Replay, loaded: usize) -> Moment {
     replay.events[first.unwrap_or(loaded)].at
 }
 
-const MEANING: Text = Text::new(
-    "One row for each convoy or sortie; empty dates were not reached within the horizon.",
-    "Une ligne par convoi ou rotation ; les dates vides n’ont pas été atteintes avant l’horizon.",
+/// What time under a code says.
+const TIME: Text = Text::new(
+    "Time under this code from the request (else from forming) on; every second counts once.",
+    "Temps sous ce code depuis la demande (sinon la constitution) ; chaque seconde une fois.",
 );
 
-fn columns() -> Vec<Column> {
-    let date = |name, en, fr| Column::new(name, Unit::Date, Text::new(en, fr));
-    let count = |name, en, fr| Column::new(name, Unit::Count, Text::new(en, fr));
-    let mut columns = vec![
-        count("convoy", "Number, from 1, in order of forming.", "Numéro, à partir de 1."),
-        Column::new("pool", Unit::Key, Text::new("Pool of lift.", "Parc de moyens.")),
-        Column::new("site", Unit::Key, Text::new("Site it was sent for.", "Site desservi.")),
-        Column::new("load", Unit::Text, Text::new("What it carried.", "Ce qu’il portait.")),
-        count("vehicles", "Its vehicles when it was loaded.", "Ses véhicules au chargement."),
-        date(
-            "requested",
-            "Asked for; empty where vehicles are taken at the request.",
-            "Demandé ; vide quand les véhicules sont pris à la demande.",
-        ),
-        date("formed", "Has its vehicles.", "A ses véhicules."),
-        date("loaded", "Loaded.", "Chargé."),
-        date("left", "Left with its load.", "Parti avec sa charge."),
-        date("unloaded", "Unloaded.", "Déchargé."),
-        date("free", "Its vehicles are free again.", "Ses véhicules sont de nouveau libres."),
-        count("attacks", "Attacks on it.", "Attaques subies."),
-        count("breakdowns", "Breakdowns.", "Pannes."),
-        count("vehicles_lost", "Vehicles lost.", "Véhicules perdus."),
-    ];
-    columns.extend(CODES.map(|code| {
-        let name = format!("{}_hours", code.word());
-        let meaning = Text::new(
-            "Time under this code from the request (else from forming) on; every second counts once.",
-            "Temps sous ce code depuis la demande (sinon la constitution) ; chaque seconde une fois.",
-        );
-        Column { name: name.into(), unit: Unit::Hours, meaning, about: None }
-    }));
-    columns
+fn date(scenario: &Scenario, at: Option<Moment>) -> Option<Cell> {
+    at.map(|at| Cell::date(&scenario.clock, at))
+}
+
+table! {
+    /// The convoys and sorties of the run.
+    ConvoyTable "convoys" (scenario: &'a Scenario, (number, it): (&'a u32, &'a Journey))
+    "One row for each convoy or sortie; empty dates were not reached within the horizon."
+    "Une ligne par convoi ou rotation ; les dates vides n’ont pas été atteintes avant l’horizon.";
+    convoy: Count = *number, "Number, from 1, in order of forming.", "Numéro, à partir de 1.";
+    pool: Key = it.pool.map(|pool| &scenario.pools[pool].name), "Pool of lift.", "Parc de moyens.";
+    site: Key = it.site.map(|site| &scenario.sites[site].name),
+        "Site it was sent for.", "Site desservi.";
+    load: Text = &it.load, "What it carried.", "Ce qu’il portait.";
+    vehicles: Count = it.vehicles,
+        "Its vehicles when it was loaded.", "Ses véhicules au chargement.";
+    requested: Date = date(scenario, it.requested),
+        "Asked for; empty where vehicles are taken at the request.",
+        "Demandé ; vide quand les véhicules sont pris à la demande.";
+    formed: Date = date(scenario, it.formed), "Has its vehicles.", "A ses véhicules.";
+    loaded: Date = date(scenario, it.loaded), "Loaded.", "Chargé.";
+    left: Date = date(scenario, it.left), "Left with its load.", "Parti avec sa charge.";
+    unloaded: Date = date(scenario, it.unloaded), "Unloaded.", "Déchargé.";
+    free: Date = date(scenario, it.free),
+        "Its vehicles are free again.", "Ses véhicules sont de nouveau libres.";
+    attacks: Count = it.attacks, "Attacks on it.", "Attaques subies.";
+    breakdowns: Count = it.breakdowns, "Breakdowns.", "Pannes.";
+    vehicles_lost: Count = it.lost, "Vehicles lost.", "Véhicules perdus.";
+    loading_hours: Hours = it.hours(Code::Loading), TIME;
+    march_hours: Hours = it.hours(Code::March), TIME;
+    flight_hours: Hours = it.hours(Code::Flight), TIME;
+    unloading_hours: Hours = it.hours(Code::Unloading), TIME;
+    no_lift_hours: Hours = it.hours(Code::NoLift), TIME;
+    no_escort_hours: Hours = it.hours(Code::NoEscort), TIME;
+    no_clearance_hours: Hours = it.hours(Code::NoClearance), TIME;
+    node_queue_hours: Hours = it.hours(Code::NodeQueue), TIME;
+    threat_hold_hours: Hours = it.hours(Code::ThreatHold), TIME;
+    incident_hours: Hours = it.hours(Code::Incident), TIME;
+    breakdown_hours: Hours = it.hours(Code::Breakdown), TIME;
+    weather_hours: Hours = it.hours(Code::Weather), TIME;
+    route_closed_hours: Hours = it.hours(Code::RouteClosed), TIME;
 }

@@ -2,12 +2,13 @@
 
 use crate::scenario::AssumptionUnit;
 use crate::simulation::{Actor, Drawn};
+use crate::table::Table;
 use crate::time::{Moment, Span};
 use crate::words::Names;
-use crate::{Cell, Column, Language, Table, Text, Unit};
+use crate::{Language, Text};
 
 /// One value in words: whose, what, how much.
-struct Told {
+pub(crate) struct Told {
     kind: &'static str,
     key: String,
     name: String,
@@ -15,20 +16,9 @@ struct Told {
     value: String,
 }
 
-/// The values as a table.
+/// The values drawn as a table.
 pub(super) fn table(drawn: &[Drawn], names: Names<'_>) -> Table {
-    let mut table = drawn_heading();
-    for told in drawn.iter().map(|drawn| told(*drawn, names)) {
-        let Told { kind, key, field, value, .. } = told;
-        let value = value.replace(['\u{a0}', '\u{202f}'], " ");
-        table.push(vec![Cell::word(kind), Cell::text(key), Cell::word(field), Cell::text(value)]);
-    }
-    table
-}
-
-/// `drawn.csv` without rows.
-pub(crate) fn drawn_heading() -> Table {
-    Table::new("drawn", MEANING, columns())
+    DrawnTable::table((), drawn.iter().map(|drawn| told(*drawn, names)))
 }
 
 /// `Trucks at Gao: 152 vehicles`, one for each value.
@@ -129,22 +119,16 @@ pub(super) fn heading(language: Language) -> &'static str {
     }
 }
 
-const MEANING: Text = Text::new(
-    "One row for each value drawn at the start of the run; what is drawn later (lead times, loading, \
-     repairs) stands in events.csv where it begins.",
+table! {
+    /// Each value drawn at the start of the run.
+    DrawnTable "drawn" (_of: (), told: Told)
+    "One row for each value drawn at the start of the run; what is drawn later (lead times, \
+     loading, repairs) stands in events.csv where it begins."
     "Une ligne par valeur tirée au début de la simulation ; ce qui est tiré ensuite (délais, \
-     chargements, réparations) figure dans events.csv au moment où cela commence.",
-);
-
-fn columns() -> Vec<Column> {
-    vec![
-        Column::new("kind", Unit::Word, Text::new("Of what: kind.", "De quoi : nature.")),
-        Column::new("of", Unit::Key, Text::new("Of what: key.", "De quoi : clé.")),
-        Column::new("field", Unit::Word, Text::new("Key in the file.", "Clé dans le fichier.")),
-        Column::new(
-            "value",
-            Unit::Text,
-            Text::new("Value, with its unit.", "Valeur, avec son unité."),
-        ),
-    ]
+     chargements, réparations) figure dans events.csv au moment où cela commence.";
+    kind: Word = told.kind, "Of what: kind.", "De quoi : nature.";
+    of: Key = told.key, "Of what: key.", "De quoi : clé.";
+    field: Word = told.field, "Key in the file.", "Clé dans le fichier.";
+    value: Text = told.value.replace(['\u{a0}', '\u{202f}'], " "),
+        "Value, with its unit.", "Valeur, avec son unité.";
 }

@@ -24,10 +24,10 @@ pub(super) use timeline::Timeline;
 /// The tables of a replay without rows.
 pub(super) fn headings() -> Vec<super::Table> {
     vec![
-        events::events_heading(),
-        drawn::drawn_heading(),
-        convoys::convoys_heading(),
-        chain::chain_heading(),
-        chain::handover_chain_heading(),
+        events::Events::heading(),
+        drawn::DrawnTable::heading(),
+        convoys::ConvoyTable::heading(),
+        chain::Chain::heading(),
+        chain::HandoverChain::heading(),
     ]
 }

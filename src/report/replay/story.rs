@@ -10,6 +10,7 @@ use crate::words::{self, Names};
 use crate::{Document, File, Language, Text, dictionary};
 
 use super::chain::Link;
+use super::events::Log;
 use super::handover::{self, Told};
 use super::narrator::Sentence;
 use super::{chain, convoys, drawn, events, narrate};
@@ -38,16 +39,17 @@ impl<'a> Played<'a> {
     }
 }
 
-/// The files of a replay: log, convoys, chains, dictionary, account, resolved scenario, manifest.
+/// The files of a replay: log, convoys, chains, dictionary, schema, account, resolved scenario, manifest.
 pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>> {
     let names = played.names();
     let sentences = narrate(played.replay, names);
+    let log = Log { replay: played.replay, names, sentences: &sentences };
     let mut tables = vec![
         drawn::table(&played.replay.drawn, names),
-        events::table(played.replay, names, &sentences),
+        events::Events::table(log, played.replay.events.iter().enumerate()),
         convoys::table(played.replay, names),
-        chain::table(played.replay, names, &sentences),
-        chain::handovers(played.replay, names, &sentences),
+        chain::table(log),
+        chain::handovers(log),
     ];
     tables.push(dictionary(&tables));
     let mut files: Vec<File<'static>> = tables.iter().map(File::table).collect();

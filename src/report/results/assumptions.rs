@@ -1,32 +1,84 @@
 //! `assumptions.csv` and `drivers.csv`: what was assumed, and what the deadlines hang on.
 
-use crate::analysis::{AssumptionRow, DriverRow};
-use crate::scenario::AssumptionUnit;
+use crate::analysis::{AssumptionRow, Drawn, DriverRow};
+use crate::scenario::{Assumption, AssumptionUnit};
 use crate::time::{DAY, Moment};
 
-use super::{Cell, Subject, Table, Text, Unit, columns, number, table};
+use super::{Cell, Column, Subject, Text, Unit, Which};
 
-/// The register of assumptions, case by case.
-pub(super) fn assumptions(subject: Subject<'_>, rows: &[AssumptionRow]) -> Table {
-    let mut table = table("assumptions", ASSUMPTIONS, assumption_columns());
-    for row in rows {
-        let assumption = &subject.variant(row.plan, row.case).assumptions[row.assumption];
-        let drawn = |value: f64| value_cell(subject, assumption.unit, value);
-        let statement = |text: &Option<String>| Cell::maybe(text.as_deref(), Cell::text);
-        let mut cells = subject.which(row.plan, row.case);
-        cells.push(Cell::from(&assumption.name));
-        cells.extend([statement(&assumption.statement.en), statement(&assumption.statement.fr)]);
-        let texts = [&assumption.owner, &assumption.grade, &assumption.signpost, &row.written];
-        cells.extend(texts.map(|text| Cell::text(text.as_str())));
-        cells.push(Cell::word(unit(assumption.unit).0));
-        cells.extend(match row.drawn {
-            Some(values) => [values.p10, values.p50, values.p90].map(drawn),
-            None => [Cell::Empty, Cell::Empty, Cell::Empty],
-        });
-        cells.push(Cell::text(assumption.sets.join("; ")));
-        table.push(cells);
-    }
-    table
+/// The assumption under the plan and the case of a row.
+fn asked<'a>(of: Subject<'a>, row: &AssumptionRow) -> &'a Assumption {
+    &of.variant(row.plan, row.case).assumptions[row.assumption]
+}
+
+/// One of the values drawn.
+fn drawn(of: Subject<'_>, row: &AssumptionRow, which: fn(&Drawn) -> f64) -> Option<Cell> {
+    row.drawn.as_ref().map(|values| value_cell(of, asked(of, row).unit, which(values)))
+}
+
+table! {
+    /// The register of assumptions, case by case.
+    Assumptions "assumptions" (of: Subject<'a>, row: &'a AssumptionRow)
+    "One row for each assumption under each plan and case."
+    "Une ligne par hypothèse, plan et cas.";
+    which: ..Which(of, row.plan, row.case);
+    assumption: Key = &asked(of, row).name, "Assumption.", "Hypothèse.";
+    statement_en: Text = asked(of, row).statement.en.as_deref().map(Cell::text),
+        "What is assumed, in English.", "Ce qui est supposé, en anglais.";
+    statement_fr: Text = asked(of, row).statement.fr.as_deref().map(Cell::text),
+        "What is assumed, in French.", "Ce qui est supposé, en français.";
+    owner: Text = &asked(of, row).owner,
+        "Who answers for it.", "Qui en répond.";
+    grade: Text = &asked(of, row).grade,
+        "Grade of the evidence.", "Cotation de l’information.";
+    signpost: Text = &asked(of, row).signpost,
+        "What would show that it fails.", "Ce qui montrerait qu’elle tombe.";
+    written: Text = &row.written,
+        "What stands in the file under this case.", "Ce que dit le fichier dans ce cas.";
+    unit: Word = unit(asked(of, row).unit).0,
+        "Unit of the values in this row.", "Unité des valeurs de la ligne.";
+    p10: Amount = drawn(of, row, |values| values.p10),
+        "10th percentile of the values drawn.", "10e centile des valeurs tirées.";
+    p50: Amount = drawn(of, row, |values| values.p50),
+        "Median of the values drawn.", "Médiane des valeurs tirées.";
+    p90: Amount = drawn(of, row, |values| values.p90),
+        "90th percentile of the values drawn.", "90e centile des valeurs tirées.";
+    sets: Text = asked(of, row).sets.join("; "),
+        "Paths of the file that it sets or multiplies.",
+        "Chemins du fichier qu’elle fixe ou multiplie.";
+}
+
+table! {
+    /// How far each assumption goes with each deadline's date.
+    Drivers "drivers" (of: Subject<'a>, row: &'a DriverRow)
+    "One row for each uncertain assumption and deadline under each plan and case."
+    "Une ligne par hypothèse incertaine et échéance, plan et cas.";
+    which: ..Which(of, row.plan, row.case);
+    deadline: Key = of.deadline(row.deadline), "Deadline.", "Échéance.";
+    assumption: Key = &of.scenario().assumptions[row.assumption].name, "Assumption.", "Hypothèse.";
+    n: Count = row.n, "Runs compared.", "Simulations comparées.";
+    rank_correlation: Number = row.rank_correlation,
+        "Spearman's rank correlation of its value with the date of the deadline, from -1 to 1.",
+        "Corrélation de rang de Spearman entre sa valeur et la date de l’échéance, de -1 à 1.";
+    p_missed_lowest_quarter: Share = row.missed_low.estimate(),
+        "Chance of missing the deadline in the quarter of runs with its lowest values.",
+        "Risque de manquer l’échéance dans le quart des simulations aux plus basses valeurs.";
+    p_missed_highest_quarter: Share = row.missed_high.estimate(),
+        "The same in the quarter with its highest values.",
+        "De même dans le quart aux plus hautes valeurs.";
+    p_missed_difference: Number = row.difference.map(|(difference, ..)| difference),
+        "Highest quarter less lowest quarter, from -1 to 1.",
+        "Quart le plus haut moins quart le plus bas, de -1 à 1.";
+    p_missed_difference_low: Number = row.difference.map(|(_, low, _)| low),
+        "Lower end of an interval that holds at 95 % together with those of all assumptions and \
+         deadlines of the plan and case (Newcombe 1998; Bonferroni).",
+        "Borne basse d’un intervalle valable à 95 % avec ceux de toutes les hypothèses et \
+         échéances du plan et du cas (Newcombe 1998 ; Bonferroni).";
+    p_missed_difference_high: Number = row.difference.map(|(.., high)| high),
+        "Upper end of it.", "Sa borne haute.";
+    load_bearing: YesNo = row.is_load_bearing(),
+        "Whether that interval leaves out 0: the deadline hangs on it.",
+        "Si cet intervalle exclut 0 : l’échéance en dépend.";
 }
 
 /// How a value is shown: the word for the unit, and the unit of a column of such values.
@@ -42,6 +94,12 @@ pub(in super::super) fn unit(unit: AssumptionUnit) -> (&'static str, Unit) {
     }
 }
 
+/// The column of values of a unit, of the thing that it is to be about.
+pub(super) fn value_column(of: AssumptionUnit, meaning: Text) -> Column {
+    let (word, unit) = unit(of);
+    Column { name: word.replace('/', "_per_").into(), unit, meaning, about: None }
+}
+
 /// A value in the unit in which it is shown.
 pub(in super::super) fn value_cell(subject: Subject<'_>, unit: AssumptionUnit, value: f64) -> Cell {
     match unit {
@@ -53,137 +111,4 @@ pub(in super::super) fn value_cell(subject: Subject<'_>, unit: AssumptionUnit, v
         }
         AssumptionUnit::Text => Cell::Empty,
     }
-}
-
-const ASSUMPTIONS: Text = Text::new(
-    "One row for each assumption under each plan and case.",
-    "Une ligne par hypothèse, plan et cas.",
-);
-
-fn assumption_columns() -> Vec<super::Column> {
-    columns(&[
-        ("assumption", Unit::Key, "Assumption.", "Hypothèse."),
-        (
-            "statement_en",
-            Unit::Text,
-            "What is assumed, in English.",
-            "Ce qui est supposé, en anglais.",
-        ),
-        (
-            "statement_fr",
-            Unit::Text,
-            "What is assumed, in French.",
-            "Ce qui est supposé, en français.",
-        ),
-        ("owner", Unit::Text, "Who answers for it.", "Qui en répond."),
-        ("grade", Unit::Text, "Grade of the evidence.", "Cotation de l’information."),
-        (
-            "signpost",
-            Unit::Text,
-            "What would show that it fails.",
-            "Ce qui montrerait qu’elle tombe.",
-        ),
-        (
-            "written",
-            Unit::Text,
-            "What stands in the file under this case.",
-            "Ce que dit le fichier dans ce cas.",
-        ),
-        ("unit", Unit::Word, "Unit of the values in this row.", "Unité des valeurs de la ligne."),
-        (
-            "p10",
-            Unit::Amount,
-            "10th percentile of the values drawn.",
-            "10e centile des valeurs tirées.",
-        ),
-        ("p50", Unit::Amount, "Median of the values drawn.", "Médiane des valeurs tirées."),
-        (
-            "p90",
-            Unit::Amount,
-            "90th percentile of the values drawn.",
-            "90e centile des valeurs tirées.",
-        ),
-        (
-            "sets",
-            Unit::Text,
-            "Paths of the file that it sets or multiplies.",
-            "Chemins du fichier qu’elle fixe ou multiplie.",
-        ),
-    ])
-}
-
-/// How far each assumption goes with each deadline's date.
-pub(super) fn drivers(subject: Subject<'_>, rows: &[DriverRow]) -> Table {
-    let mut table = table("drivers", DRIVERS, driver_columns());
-    for row in rows {
-        let scenario = subject.scenario();
-        let mut cells = subject.which(row.plan, row.case);
-        cells.extend([
-            Cell::from(&scenario.deadlines[row.deadline].name),
-            Cell::from(&scenario.assumptions[row.assumption].name),
-            Cell::count(row.n),
-        ]);
-        let quarters = [row.missed_low, row.missed_high];
-        cells.push(number(row.rank_correlation));
-        cells.extend(quarters.map(|missed| number(missed.estimate())));
-        let (difference, low, high) = row
-            .difference
-            .map_or((None, None, None), |(it, low, high)| (Some(it), Some(low), Some(high)));
-        cells.extend([difference, low, high].map(number));
-        cells.push(Cell::yes_no(row.is_load_bearing()));
-        table.push(cells);
-    }
-    table
-}
-
-const DRIVERS: Text = Text::new(
-    "One row for each uncertain assumption and deadline under each plan and case.",
-    "Une ligne par hypothèse incertaine et échéance, plan et cas.",
-);
-
-fn driver_columns() -> Vec<super::Column> {
-    columns(&[
-        ("deadline", Unit::Key, "Deadline.", "Échéance."),
-        ("assumption", Unit::Key, "Assumption.", "Hypothèse."),
-        ("n", Unit::Count, "Runs compared.", "Simulations comparées."),
-        (
-            "rank_correlation",
-            Unit::Number,
-            "Spearman's rank correlation of its value with the date of the deadline, from -1 to 1.",
-            "Corrélation de rang de Spearman entre sa valeur et la date de l’échéance, de -1 à 1.",
-        ),
-        (
-            "p_missed_lowest_quarter",
-            Unit::Share,
-            "Chance of missing the deadline in the quarter of runs with its lowest values.",
-            "Risque de manquer l’échéance dans le quart des simulations aux plus basses valeurs.",
-        ),
-        (
-            "p_missed_highest_quarter",
-            Unit::Share,
-            "The same in the quarter with its highest values.",
-            "De même dans le quart aux plus hautes valeurs.",
-        ),
-        (
-            "p_missed_difference",
-            Unit::Number,
-            "Highest quarter less lowest quarter, from -1 to 1.",
-            "Quart le plus haut moins quart le plus bas, de -1 à 1.",
-        ),
-        (
-            "p_missed_difference_low",
-            Unit::Number,
-            "Lower end of an interval that holds at 95 % together with those of all assumptions and \
-             deadlines of the plan and case (Newcombe 1998; Bonferroni).",
-            "Borne basse d’un intervalle valable à 95 % avec ceux de toutes les hypothèses et \
-             échéances du plan et du cas (Newcombe 1998 ; Bonferroni).",
-        ),
-        ("p_missed_difference_high", Unit::Number, "Upper end of it.", "Sa borne haute."),
-        (
-            "load_bearing",
-            Unit::YesNo,
-            "Whether that interval leaves out 0: the deadline hangs on it.",
-            "Si cet intervalle exclut 0 : l’échéance en dépend.",
-        ),
-    ])
 }

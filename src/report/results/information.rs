@@ -2,129 +2,65 @@
 
 use crate::Informed;
 use crate::analysis::information::{Factor, FactorRow, PartRow, SpreadRow, Value};
+use crate::id::Name;
 use crate::scenario::AssumptionUnit;
 
 use super::assumptions::{unit, value_cell};
-use super::{Cell, Column, Subject, Table, Text, Unit, columns};
+use super::{Cell, Subject, Table, Text};
 
 /// The tables of what is worth knowing.
-pub(crate) fn tables(informed: &Informed<'_>) -> Vec<Table> {
-    vec![information(informed), parts(informed), spread(informed)]
+pub(crate) fn tables(informed: Informed<'_>) -> Vec<Table> {
+    let factors = &informed.found.factors;
+    let parts = factors.iter().flat_map(|row| row.parts.iter().map(move |part| (row, part)));
+    vec![
+        InformationTable::table(informed, [None].into_iter().chain(factors.iter().map(Some))),
+        Parts::table(informed, parts),
+        Spread::table(informed, &informed.found.spreads),
+    ]
 }
 
-fn case(informed: &Informed<'_>) -> Cell {
-    Cell::from(&informed.study.cases[0].name)
+/// The same without rows.
+pub(crate) fn headings() -> Vec<Table> {
+    vec![InformationTable::heading(), Parts::heading(), Spread::heading()]
 }
 
-fn plan(informed: &Informed<'_>, plan: usize) -> Cell {
-    Cell::from(&informed.study.plans[plan].name)
+columns! {
+    /// What could be settled.
+    FactorColumns (of: Informed<'a>, factor: Option<Factor>);
+    case: Key = &of.study.cases[0].name, "Case.", "Cas.";
+    kind: Word = kind(factor),
+        "assumption: its value; site: who truly holds it on as_of; everything: the luck of each \
+         run included, which no single factor exceeds.",
+        "assumption : sa valeur ; site : qui le tient vraiment à as_of ; everything : la fortune \
+         de chaque simulation comprise, ce qu’aucun facteur ne dépasse.";
+    factor: Key = factor.map(|factor| key(of, factor)),
+        "Assumption or site.", "Hypothèse ou emprise.";
 }
 
-/// The kind of a factor and its key in the file.
-fn factor(informed: &Informed<'_>, factor: Factor) -> [Cell; 2] {
-    let scenario = &informed.study.base;
+fn kind(factor: Option<Factor>) -> &'static str {
     match factor {
-        Factor::Assumption(id) => {
-            [Cell::word("assumption"), Cell::from(&scenario.assumptions[id].name)]
-        }
-        Factor::Site(id) => {
-            let site = scenario.assessments[id].site;
-            [Cell::word("site"), Cell::from(&scenario.sites[site].name)]
-        }
+        None => "everything",
+        Some(Factor::Assumption(_)) => "assumption",
+        Some(Factor::Site(_)) => "site",
     }
 }
 
-const FACTOR: [(&str, Unit, &str, &str); 3] = [
-    ("case", Unit::Key, "Case.", "Cas."),
-    (
-        "kind",
-        Unit::Word,
-        "assumption: its value; site: who truly holds it on as_of; everything: the luck of each run \
-         included, which no single factor exceeds.",
-        "assumption : sa valeur ; site : qui le tient vraiment à as_of ; everything : la fortune de \
-         chaque simulation comprise, ce qu’aucun facteur ne dépasse.",
-    ),
-    ("factor", Unit::Key, "Assumption or site.", "Hypothèse ou emprise."),
-];
-
-fn information(informed: &Informed<'_>) -> Table {
-    let found = informed.found;
-    let mut table = information_heading();
-    let now = found.now.map(|now| plan(informed, now));
-    let runs = Cell::count(found.runs);
-    let mut everything = vec![case(informed), Cell::word("everything"), Cell::Empty, runs.clone()];
-    everything.extend(found.everything.iter().flat_map(|value| value_cells(*value)));
-    everything.extend(now.clone());
-    everything.extend([Cell::Empty, Cell::Empty]);
-    table.push(everything);
-    for row in &found.factors {
-        let mut cells = vec![case(informed)];
-        cells.extend(factor(informed, row.factor));
-        cells.push(runs.clone());
-        cells.extend(row.value.iter().flat_map(|value| value_cells(*value)));
-        cells.extend(now.clone());
-        cells.extend([0, 1].map(|utility| Cell::yes_no(row.changes(found.now, utility))));
-        table.push(cells);
+/// The key of a factor in the file.
+fn key<'a>(of: Informed<'a>, factor: Factor) -> &'a Name {
+    let scenario = &of.study.base;
+    match factor {
+        Factor::Assumption(id) => &scenario.assumptions[id].name,
+        Factor::Site(id) => &scenario.sites[scenario.assessments[id].site].name,
     }
-    table
 }
 
-/// `information.csv` without rows.
-pub(crate) fn information_heading() -> Table {
-    Table::new("information", INFORMATION, information_columns())
+fn plan(of: Informed<'_>, plan: usize) -> &Name {
+    &of.study.plans[plan].name
 }
 
-fn value_cells(value: Value) -> [Cell; 4] {
-    let (low, high) = value.interval();
-    [value.gain, low, high, value.by_chance].map(Cell::Number)
-}
-
-const INFORMATION: Text = Text::new(
-    "One row for each thing that could be settled before choosing a plan: how much better the best \
-     plan would do (expected value of partial perfect information, cross-fitted; slightly below 0: \
-     nothing).",
-    "Une ligne par point que l’on pourrait trancher avant de choisir un plan : le gain du meilleur \
-     plan (valeur espérée de l’information parfaite partielle, validation croisée ; un peu sous 0 : \
-     rien).",
-);
-
-fn information_columns() -> Vec<Column> {
-    let mut all = columns(&FACTOR);
-    all.extend(columns(&[
-        (
-            "replications",
-            Unit::Count,
-            "Replications in which no plan failed.",
-            "Réplications où aucun plan n’a échoué.",
-        ),
-        (
-            "p_held_gain",
-            Unit::Number,
-            "Rise in the chance that all hard deadlines hold (all deadlines where none is hard), in \
-             shares of 1.",
-            "Hausse de la probabilité que toutes les échéances fermes soient tenues (toutes si aucune \
-             n’est ferme), en parts de 1.",
-        ),
-        ("p_held_gain_low", Unit::Number, LOW.en, LOW.fr),
-        ("p_held_gain_high", Unit::Number, HIGH.en, HIGH.fr),
-        ("p_held_gain_by_chance", Unit::Number, BY_CHANCE.en, BY_CHANCE.fr),
-        (
-            "gain_days",
-            Unit::Days,
-            "Fall in the mean lateness of the latest of them.",
-            "Baisse du retard moyen de la plus en retard d’entre elles.",
-        ),
-        ("gain_days_low", Unit::Days, LOW.en, LOW.fr),
-        ("gain_days_high", Unit::Days, HIGH.en, HIGH.fr),
-        ("gain_days_by_chance", Unit::Days, BY_CHANCE.en, BY_CHANCE.fr),
-    ]));
-    all.extend(columns(&[
-        ("best_for_holding", Unit::Key, "Best plan now, by chance.", "Meilleur plan, en chance."),
-        ("best_for_days", Unit::Key, "Best plan now, by days.", "Meilleur plan, en jours."),
-        ("changes_for_holding", Unit::YesNo, CHANGES.en, CHANGES.fr),
-        ("changes_for_days", Unit::YesNo, CHANGES.en, CHANGES.fr),
-    ]));
-    all
+/// What it would be worth to know a factor, or everything, by each utility.
+fn values(of: Informed<'_>, row: Option<&FactorRow>) -> [Value; 2] {
+    row.map_or(of.found.everything, |row| row.value)
 }
 
 const LOW: Text =
@@ -140,131 +76,104 @@ const CHANGES: Text = Text::new(
     "Si un autre plan est nettement meilleur (trois erreurs types) pour une partie de ses valeurs.",
 );
 
-fn parts(informed: &Informed<'_>) -> Table {
-    let mut table = parts_heading();
-    for row in &informed.found.factors {
-        for part in &row.parts {
-            table.push(part_row(informed, row, part));
-        }
-    }
-    table
+table! {
+    /// What each thing that could be settled is worth.
+    InformationTable "information" (of: Informed<'a>, row: Option<&'a FactorRow>)
+    "One row for each thing that could be settled before choosing a plan: how much better the best \
+     plan would do (expected value of partial perfect information, cross-fitted; slightly below 0: \
+     nothing)."
+    "Une ligne par point que l’on pourrait trancher avant de choisir un plan : le gain du meilleur \
+     plan (valeur espérée de l’information parfaite partielle, validation croisée ; un peu sous 0 : \
+     rien).";
+    what: ..FactorColumns(of, row.map(|row| row.factor));
+    replications: Count = of.found.runs,
+        "Replications in which no plan failed.", "Réplications où aucun plan n’a échoué.";
+    p_held_gain: Number = values(of, row)[0].gain,
+        "Rise in the chance that all hard deadlines hold (all deadlines where none is hard), in \
+         shares of 1.",
+        "Hausse de la probabilité que toutes les échéances fermes soient tenues (toutes si aucune \
+         n’est ferme), en parts de 1.";
+    p_held_gain_low: Number = values(of, row)[0].interval().0, LOW;
+    p_held_gain_high: Number = values(of, row)[0].interval().1, HIGH;
+    p_held_gain_by_chance: Number = values(of, row)[0].by_chance, BY_CHANCE;
+    gain_days: Days = values(of, row)[1].gain,
+        "Fall in the mean lateness of the latest of them.",
+        "Baisse du retard moyen de la plus en retard d’entre elles.";
+    gain_days_low: Days = values(of, row)[1].interval().0, LOW;
+    gain_days_high: Days = values(of, row)[1].interval().1, HIGH;
+    gain_days_by_chance: Days = values(of, row)[1].by_chance, BY_CHANCE;
+    best_for_holding: Key = plan(of, of.found.now[0]),
+        "Best plan now, by chance.", "Meilleur plan, en chance.";
+    best_for_days: Key = plan(of, of.found.now[1]),
+        "Best plan now, by days.", "Meilleur plan, en jours.";
+    changes_for_holding: YesNo = row.map(|row| row.changes(of.found.now, 0)), CHANGES;
+    changes_for_days: YesNo = row.map(|row| row.changes(of.found.now, 1)), CHANGES;
 }
 
-/// `parts.csv` without rows.
-pub(crate) fn parts_heading() -> Table {
-    Table::new("parts", PARTS, part_columns())
+table! {
+    /// What each factor may turn out to be.
+    Parts "parts" (of: Informed<'a>, (row, part): (&'a FactorRow, &'a PartRow))
+    "One row for each part of what each factor may turn out to be: the plan to be preferred then."
+    "Une ligne par partie de ce que chaque facteur peut se révéler être : le plan à préférer \
+     alors.";
+    what: ..FactorColumns(of, Some(row.factor));
+    holder: Key = holder(of, row.factor, part),
+        "For a site: its holder.", "Pour une emprise : qui la tient.";
+    unit: Word = unit(unit_of(of, row.factor)).0, "Unit of the values.", "Unité des valeurs.";
+    low: Amount = limit(of, row.factor, part.low),
+        "Smallest of the values.", "La plus petite des valeurs.";
+    high: Amount = limit(of, row.factor, part.high), "Largest of them.", "La plus grande.";
+    replications: Count = part.runs, "Replications with one.", "Réplications qui en ont une.";
+    best_for_holding: Key = plan(of, part.preferred[0]),
+        "Plan to be preferred by chance: the one preferred now, unless another is clearly better.",
+        "Plan à préférer, en chance : celui d’aujourd’hui, sauf si un autre est nettement \
+         meilleur.";
+    best_for_days: Key = plan(of, part.preferred[1]),
+        "The same, by days late.", "De même, en jours de retard.";
+    p_held: Share = part.worth[0],
+        "Share in which the deadlines hold under the first of these plans.",
+        "Part où les échéances sont tenues sous le premier de ces plans.";
+    mean_lateness_of_latest_days: Days = 0.0 - part.worth[1],
+        "Mean lateness of the latest of the deadlines that count, under the second.",
+        "Retard moyen, sous le second, de la plus en retard des échéances retenues.";
 }
 
-fn part_row(informed: &Informed<'_>, row: &FactorRow, part: &PartRow) -> Vec<Cell> {
-    let scenario = &informed.study.base;
-    let subject = Subject { study: informed.study };
-    let (holder, unit_of, limits) = match row.factor {
-        Factor::Assumption(id) => {
-            let unit = scenario.assumptions[id].unit;
-            let limit = |value: f64| value_cell(subject, unit, value);
-            (Cell::Empty, unit, [limit(part.low), limit(part.high)])
-        }
-        Factor::Site(id) => {
-            let side = scenario.assessments[id].holders[part.low as usize].0;
-            let name = side.map_or(Cell::word("nobody"), |side| subject.side(side));
-            (name, AssumptionUnit::Text, [Cell::Empty, Cell::Empty])
-        }
-    };
-    let mut cells = vec![case(informed)];
-    cells.extend(factor(informed, row.factor));
-    cells.extend([holder, Cell::word(unit(unit_of).0)]);
-    cells.extend(limits);
-    cells.push(Cell::count(part.runs));
-    cells.extend(part.preferred.map(|preferred| plan(informed, preferred)));
-    cells.extend([Cell::Number(part.worth[0]), Cell::Number(0.0 - part.worth[1])]);
-    cells
-}
-
-const PARTS: Text = Text::new(
-    "One row for each part of what each factor may turn out to be: the plan to be preferred then.",
-    "Une ligne par partie de ce que chaque facteur peut se révéler être : le plan à préférer alors.",
-);
-
-fn part_columns() -> Vec<Column> {
-    let mut all = columns(&FACTOR);
-    all.extend(columns(&[
-        ("holder", Unit::Key, "For a site: its holder.", "Pour une emprise : qui la tient."),
-        ("unit", Unit::Word, "Unit of the values.", "Unité des valeurs."),
-        ("low", Unit::Amount, "Smallest of the values.", "La plus petite des valeurs."),
-        ("high", Unit::Amount, "Largest of them.", "La plus grande."),
-        ("replications", Unit::Count, "Replications with one.", "Réplications qui en ont une."),
-        (
-            "best_for_holding",
-            Unit::Key,
-            "Plan to be preferred by chance: the one preferred now, unless another is clearly better.",
-            "Plan à préférer, en chance : celui d’aujourd’hui, sauf si un autre est nettement \
-             meilleur.",
-        ),
-        ("best_for_days", Unit::Key, "The same, by days late.", "De même, en jours de retard."),
-        (
-            "p_held",
-            Unit::Share,
-            "Share in which the deadlines hold under the first of these plans.",
-            "Part où les échéances sont tenues sous le premier de ces plans.",
-        ),
-        (
-            "mean_lateness_of_latest_days",
-            Unit::Days,
-            "Mean lateness of the latest of the deadlines that count, under the second.",
-            "Retard moyen, sous le second, de la plus en retard des échéances retenues.",
-        ),
-    ]));
-    all
-}
-
-fn spread(informed: &Informed<'_>) -> Table {
-    let mut table = spread_heading();
-    informed.found.spreads.iter().for_each(|row| table.push(spread_row(informed, row)));
-    table
-}
-
-/// `spread.csv` without rows.
-pub(crate) fn spread_heading() -> Table {
-    let mut all = columns(&FACTOR);
-    all.extend(columns(&[
-        ("plan", Unit::Key, "Plan.", "Plan."),
-        ("deadline", Unit::Key, "Deadline.", "Échéance."),
-        (
-            "p_missed_least",
-            Unit::Share,
-            "Chance of missing it for the part of the values where it is smallest.",
-            "Probabilité de la manquer pour la partie des valeurs où elle est la plus faible.",
-        ),
-        ("p_missed_most", Unit::Share, "The same where it is largest.", "De même, la plus forte."),
-        ("p_missed_spread", Unit::Share, "Their distance.", "Leur écart."),
-        (
-            "spread_by_chance",
-            Unit::Share,
-            "The distance that a factor which does nothing shows on average (shuffled).",
-            "L’écart que montre en moyenne un facteur sans effet (valeurs mélangées).",
-        ),
-    ]));
-    Table::new("spread", SPREAD, all)
-}
-
-fn spread_row(informed: &Informed<'_>, row: &SpreadRow) -> Vec<Cell> {
-    let mut cells = vec![case(informed)];
-    cells.extend(factor(informed, row.factor));
-    let deadline = &informed.study.base.deadlines[row.deadline];
-    cells.extend([plan(informed, row.plan), Cell::from(&deadline.name)]);
-    let shares = [row.p_missed_least, row.p_missed_most, row.spread(), row.by_chance];
-    cells.extend(shares.map(Cell::Number));
-    cells
-}
-
-const SPREAD: Text = Text::new(
+table! {
+    /// How far the chance of missing each deadline moves with each factor.
+    Spread "spread" (of: Informed<'a>, row: &'a SpreadRow)
     "One row for each factor, plan and deadline: how far the chance of missing it moves with the \
-     factor.",
-    "Une ligne par facteur, plan et échéance : de combien la probabilité de la manquer varie avec le \
-     facteur.",
-);
+     factor."
+    "Une ligne par facteur, plan et échéance : de combien la probabilité de la manquer varie avec \
+     le facteur.";
+    what: ..FactorColumns(of, Some(row.factor));
+    plan: Key = plan(of, row.plan), "Plan.", "Plan.";
+    deadline: Key = &of.study.base.deadlines[row.deadline].name, "Deadline.", "Échéance.";
+    p_missed_least: Share = row.p_missed_least,
+        "Chance of missing it for the part of the values where it is smallest.",
+        "Probabilité de la manquer pour la partie des valeurs où elle est la plus faible.";
+    p_missed_most: Share = row.p_missed_most,
+        "The same where it is largest.", "De même, la plus forte.";
+    p_missed_spread: Share = row.spread(), "Their distance.", "Leur écart.";
+    spread_by_chance: Share = row.by_chance,
+        "The distance that a factor which does nothing shows on average (shuffled).",
+        "L’écart que montre en moyenne un facteur sans effet (valeurs mélangées).";
+}
 
-/// The tables of what is worth knowing without rows.
-pub(crate) fn headings() -> Vec<Table> {
-    vec![information_heading(), parts_heading(), spread_heading()]
+/// Who holds a site in a part.
+fn holder(of: Informed<'_>, factor: Factor, part: &PartRow) -> Option<Cell> {
+    let Factor::Site(id) = factor else { return None };
+    let side = of.study.base.assessments[id].holders[part.low as usize].0;
+    Some(Subject { study: of.study }.side_or_nobody(side))
+}
+
+fn unit_of(of: Informed<'_>, factor: Factor) -> AssumptionUnit {
+    match factor {
+        Factor::Assumption(id) => of.study.base.assumptions[id].unit,
+        Factor::Site(_) => AssumptionUnit::Text,
+    }
+}
+
+/// An end of a part of the values of an assumption.
+fn limit(of: Informed<'_>, factor: Factor, value: f64) -> Cell {
+    value_cell(Subject { study: of.study }, unit_of(of, factor), value)
 }

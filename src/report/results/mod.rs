@@ -3,32 +3,29 @@
 //! Every row says which plan and case it is of, by their keys. Dates are in the scenario's zone; a
 //! percentile that lies beyond the horizon is an empty cell.
 
-mod deadlines;
-mod comparison;
-mod closure;
-mod undisturbed;
-mod handover;
-mod parties;
-mod ledger;
-mod loads;
-mod resources;
-mod answer;
+pub(super) mod deadlines;
+pub(super) mod comparison;
+pub(super) mod closure;
+pub(super) mod undisturbed;
+pub(super) mod handover;
+pub(super) mod parties;
+pub(super) mod ledger;
+pub(super) mod loads;
+pub(super) mod resources;
+pub(super) mod answer;
 pub(super) mod assumptions;
-mod runs;
-mod sweep;
-
-pub(super) use answer::{failure_rules, outlook, sensitivity};
-pub(super) use sweep::{RunRows, cell_tables};
+pub(super) mod runs;
+pub(super) mod sweep;
 pub(super) mod choice;
 pub(super) mod information;
 
 use crate::analysis::Analysis;
-use crate::experiment::Results;
-use crate::id::{CampId, SideId, SiteId};
-use crate::scenario::{Scenario, Study};
+use crate::experiment::{Proportion, Results};
+use crate::id::{CampId, DeadlineId, SideId, SiteId};
+use crate::scenario::{Scenario, Study, Variant};
 use crate::time::Moment;
 
-use super::table::{Cell, Column, LongTable, Table, Unit, columns};
+use super::table::{Cell, Column, LongTable, Table, Unit};
 use super::{Text, dictionary};
 
 /// All tables of a study's results, the dictionary of them last, and the long ones: who holds what
@@ -38,35 +35,35 @@ pub(super) fn tables<'a>(
     results: &'a Results,
     analysis: &'a Analysis,
 ) -> (Vec<Table>, Vec<LongTable<'a>>) {
-    let subject = Subject { study };
+    let of = Subject { study };
     let mut tables = vec![
-        deadlines::deadlines(subject, &analysis.deadlines),
-        deadlines::s_curve(subject, &analysis.s_curves),
-        deadlines::joint(subject, &analysis.joint),
-        comparison::comparison(subject, &analysis.comparison),
-        closure::closure(subject, &analysis.closure),
-        undisturbed::undisturbed(subject, &analysis.undisturbed),
-        handover::handover(subject, &analysis.handover),
-        parties::rules(subject, &analysis.rules),
-        parties::claims(subject, &analysis.claims),
-        ledger::delay_ledger(subject, &analysis.delay_ledger),
-        ledger::criticality(subject, &analysis.criticality),
-        resources::resources(subject, &analysis.means),
-        loads::equipment(subject, &analysis.equipment),
-        loads::gains(subject, &analysis.gains),
-        loads::people(subject, &analysis.people),
-        assumptions::assumptions(subject, &analysis.assumptions),
-        assumptions::drivers(subject, &analysis.drivers),
-        runs::variants(subject, &analysis.variants),
+        deadlines::Deadlines::table(of, &analysis.deadlines),
+        deadlines::SCurve::table(of, &analysis.s_curves),
+        deadlines::Joint::table(of, &analysis.joint),
+        comparison::Comparison::table(of, &analysis.comparison),
+        closure::Closure::table(of, &analysis.closure),
+        undisturbed::Undisturbed::table(of, &analysis.undisturbed),
+        handover::HandoverGaps::table(of.scenario(), of, &analysis.handover),
+        parties::Rules::table(of, &analysis.rules),
+        parties::Claims::table(of, &analysis.claims),
+        ledger::DelayLedger::table(of, &analysis.delay_ledger),
+        ledger::Criticality::table(of, &analysis.criticality),
+        resources::Resources::table(of, &analysis.means),
+        loads::Equipment::table(of, &analysis.equipment),
+        loads::Gains::table(of, &analysis.gains),
+        loads::People::table(of, &analysis.people),
+        assumptions::Assumptions::table(of, &analysis.assumptions),
+        assumptions::Drivers::table(of, &analysis.drivers),
+        runs::Variants::table(of, &analysis.variants),
     ];
-    let long = vec![parties::control(subject, analysis), runs::runs(subject, results)];
+    let control = LongTable::new(parties::Control::heading(), move || {
+        analysis.control.iter().map(move |row| parties::Control::cells(of, row))
+    });
+    let long = vec![control, runs::runs(of, results)];
     let dictionary = dictionary(tables.iter().chain(long.iter().map(|table| &table.heading)));
     tables.push(dictionary);
     (tables, long)
 }
-
-/// Cells for which rows get room from the start: most are no longer.
-const COMMON_WIDTH: usize = 16;
 
 /// The study that rows of indices and ids are about.
 #[derive(Debug, Clone, Copy)]
@@ -82,17 +79,8 @@ impl<'a> Subject<'a> {
 
     /// One plan under one case.
     fn variant(self, plan: usize, case: usize) -> &'a Scenario {
-        let is_it =
-            |variant: &&crate::scenario::Variant| variant.plan == plan && variant.case == case;
+        let is_it = |variant: &&Variant| variant.plan == plan && variant.case == case;
         self.study.variants.iter().find(is_it).map_or(&self.study.base, |variant| &variant.scenario)
-    }
-
-    /// The cells that every row begins with.
-    fn which(self, plan: usize, case: usize) -> Vec<Cell> {
-        let mut cells = Vec::with_capacity(COMMON_WIDTH);
-        cells.push(Cell::from(&self.study.plans[plan].name));
-        cells.push(Cell::from(&self.study.cases[case].name));
-        cells
     }
 
     fn site(self, site: SiteId) -> Cell {
@@ -103,12 +91,20 @@ impl<'a> Subject<'a> {
         Cell::from(&self.scenario().sides[side].name)
     }
 
+    fn side_or_nobody(self, side: Option<SideId>) -> Cell {
+        side.map_or(Cell::word("nobody"), |side| self.side(side))
+    }
+
     fn camp(self, camp: CampId) -> Cell {
         self.site(self.scenario().camps[camp].site)
     }
 
-    fn date(self, at: Option<Moment>) -> Cell {
-        Cell::maybe(at, |at| Cell::date(&self.scenario().clock, at))
+    fn deadline(self, deadline: DeadlineId) -> Cell {
+        Cell::from(&self.scenario().deadlines[deadline].name)
+    }
+
+    fn date(self, at: impl Into<Option<Moment>>) -> Cell {
+        Cell::maybe(at.into(), |at| Cell::date(&self.scenario().clock, at))
     }
 
     /// By when something is to be done.
@@ -117,15 +113,19 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// A number that may be missing.
-pub(super) fn number(value: Option<f64>) -> Cell {
-    Cell::maybe(value, Cell::Number)
+columns! {
+    /// Which plan and case a row is of.
+    Which (of: Subject<'a>, plan: usize, case: usize);
+    plan: Key = &of.study.plans[plan].name, "Plan.", "Plan.";
+    case: Key = &of.study.cases[case].name, "Case.", "Cas.";
 }
 
-/// A table whose rows begin with plan and case.
-fn table(name: &'static str, meaning: Text, rest: Vec<Column>) -> Table {
-    let mut all =
-        columns(&[("plan", Unit::Key, "Plan.", "Plan."), ("case", Unit::Key, "Case.", "Cas.")]);
-    all.extend(rest);
-    Table::new(name, meaning, all)
+/// The lower end of the interval of a share; none without runs.
+pub(super) fn low(of: Proportion) -> Option<f64> {
+    of.estimate().map(|_| of.interval().0)
+}
+
+/// The upper end.
+pub(super) fn high(of: Proportion) -> Option<f64> {
+    of.estimate().map(|_| of.interval().1)
 }

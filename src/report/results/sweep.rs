@@ -1,66 +1,56 @@
 //! The tables of a sweep: its points, what became of each, and single runs.
 
-use crate::analysis::{CellDeadline, CellRow, JointSet};
+use crate::analysis::{CellDeadline, CellRow, JointSet, Proportion};
 use crate::experiment::Runs;
 use crate::experiment::sweep::Field;
-use crate::id::AssumptionId;
+use crate::id::DeadlineId;
 use crate::scenario::{Factor, Study, Target};
-use crate::simulation::Failure;
+use crate::simulation::{Code, Failure};
 
-use super::assumptions::{unit, value_cell};
+use super::assumptions::{value_cell, value_column};
 use super::deadlines::MEAN_LATENESS;
-use super::runs::{played, reason, run_columns, scenario_columns};
-use super::{Cell, Column, Subject, Table, Text, Unit, columns, number, table};
+use super::runs::{RunColumns, RunRow, Shape};
+use super::{Cell, Column, Subject, Table, Text, Unit, Which};
 
 /// The points, the deadlines and the joint chances of a sweep.
 pub(crate) fn cell_tables(study: &Study, field: &Field, rows: &[CellRow]) -> Vec<Table> {
-    let subject = Subject { study };
-    vec![points(subject, field), deadlines(subject, rows), joint(subject, rows)]
+    let of = Subject { study };
+    let deadlines =
+        rows.iter().flat_map(|row| row.deadlines.iter().map(move |deadline| (row, deadline)));
+    let joint = rows.iter().flat_map(|row| {
+        JointSet::ALL.into_iter().zip(row.held).map(move |(set, held)| (row, set, held))
+    });
+    vec![
+        Points::table(field, of, field.points().points().enumerate()),
+        SweptDeadlines::table(of, deadlines),
+        SweptJoint::table(of, joint),
+    ]
 }
 
-/// The number of a point, before everything else.
-fn point_column() -> Column {
-    Column::new("point", Unit::Count, Text::new("Point, from 0.", "Point, à partir de 0."))
-}
+/// What the number before everything else says.
+const POINT: Text = Text::new("Point, from 0.", "Point, à partir de 0.");
 
-/// A table whose rows begin with point, plan and case.
-fn by_cell(name: &'static str, meaning: Text, rest: Vec<Column>) -> Table {
-    let mut table = table(name, meaning, rest);
-    table.columns.insert(0, point_column());
-    table
-}
-
-fn points(subject: Subject<'_>, field: &Field) -> Table {
-    let meaning =
-        Text::new("One row for each point of the sweep.", "Une ligne par point du balayage.");
-    let mut columns = vec![point_column()];
-    columns.extend(field.factors().iter().map(factor_column));
-    columns.push(Column::new(
-        "set",
-        Unit::Text,
-        Text::new(
-            "The same as changes on the command line: after --set, one by one.",
-            "La même chose en ligne de commande : à mettre un à un après --set.",
-        ),
-    ));
-    let mut table = Table::new("points", meaning, columns);
-    for (number, point) in field.points().points().enumerate() {
-        let mut cells = vec![Cell::count(number)];
-        let values = field.factors().iter().zip(point);
-        cells.extend(values.map(|(factor, at)| factor_cell(subject, factor, *at)));
-        cells.push(Cell::text(settings(field, point)));
-        table.push(cells);
+table! {
+    /// The points of a sweep.
+    Points "points" by (field: &'a Field) (of: Subject<'a>, (number, point): (usize, &'a [f64]))
+    "One row for each point of the sweep."
+    "Une ligne par point du balayage.";
+    point: Count = number, POINT;
+    for place in 0..field.factors().len() => ("factor", &field.factors()[place].name) => {
+        column(factor_column(&field.factors()[place]))
+            = factor_cell(of, &field.factors()[place], point[place]);
     }
-    table
+    set: Text = settings(field, point),
+        "The same as changes on the command line: after --set, one by one.",
+        "La même chose en ligne de commande : à mettre un à un après --set.";
 }
 
 fn factor_column(factor: &Factor) -> Column {
     let meaning = Text::new("Its value at the point.", "Sa valeur au point.");
     if factor.is_categorical() {
-        return Column::of("factor", &factor.name, "value", Unit::Text, meaning);
+        return Column::new("value", Unit::Text, meaning);
     }
-    let (word, unit) = unit(factor.unit);
-    Column::of("factor", &factor.name, &word.replace('/', "_per_"), unit, meaning)
+    value_column(factor.unit, meaning)
 }
 
 /// The value of a factor at a coordinate.
@@ -85,131 +75,75 @@ fn settings(field: &Field, point: &[f64]) -> String {
     each.collect::<Vec<_>>().join("; ")
 }
 
-fn which(subject: Subject<'_>, row: &CellRow) -> Vec<Cell> {
-    let mut cells = vec![Cell::count(row.cell.point)];
-    cells.extend(subject.which(row.cell.plan, row.cell.case));
-    cells
+fn is_dated(of: Subject<'_>, deadline: DeadlineId) -> bool {
+    of.scenario().deadlines[deadline].goal.empty_at_most().is_none()
 }
 
-fn deadlines(subject: Subject<'_>, rows: &[CellRow]) -> Table {
-    let meaning = Text::new(
-        "One row for each deadline at each point under each plan and case. An empty date lies \
-         beyond the horizon.",
-        "Une ligne par échéance, point, plan et cas. Une date vide se situe au-delà de l’horizon.",
-    );
-    let mut table = by_cell("deadlines", meaning, deadline_columns());
-    for row in rows {
-        for deadline in &row.deadlines {
-            let mut cells = which(subject, row);
-            cells.extend(deadline_cells(subject, row, deadline));
-            table.push(cells);
-        }
-    }
-    table
+table! {
+    /// The deadlines at each point.
+    SweptDeadlines "deadlines" (of: Subject<'a>, (cell, it): (&'a CellRow, &'a CellDeadline))
+    "One row for each deadline at each point under each plan and case. An empty date lies beyond \
+     the horizon."
+    "Une ligne par échéance, point, plan et cas. Une date vide se situe au-delà de l’horizon.";
+    point: Count = cell.cell.point, POINT;
+    which: ..Which(of, cell.cell.plan, cell.cell.case);
+    deadline: Key = of.deadline(it.deadline), "Deadline.", "Échéance.";
+    due: Date = of.end(it.due.filter(|_| is_dated(of, it.deadline))),
+        "When it is due at this point; empty if no run has an outcome.",
+        "Date limite à ce point ; vide si aucune simulation n’a abouti.";
+    n: Count = cell.n, "Runs with an outcome.", "Simulations abouties.";
+    failed: Count = cell.failed, "Runs without one.", "Simulations échouées.";
+    missed: Count = it.missed.hits, "Runs that miss it.", "Simulations qui la manquent.";
+    p_missed: Share = it.missed.estimate(), "Share of runs that miss it.", "Part qui la manque.";
+    p_missed_low: Share = it.missed.interval().0,
+        "Lower end of the 95 % interval (Wilson).", "Borne basse de l’intervalle à 95 % (Wilson).";
+    p_missed_high: Share = it.missed.interval().1,
+        "Upper end of the 95 % interval (Wilson).", "Borne haute de l’intervalle à 95 % (Wilson).";
+    p50: Date = of.date(it.p50),
+        "Half of the runs reach it by then.", "Atteinte dans 50 % des cas.";
+    p80: Date = of.date(it.p80),
+        "80 % of the runs reach it by then.", "Atteinte dans 80 % des cas.";
+    p90: Date = of.date(it.p90),
+        "90 % of the runs reach it by then.", "Atteinte dans 90 % des cas.";
+    mean_lateness_days: Days = it.mean_lateness_days, MEAN_LATENESS;
+    main_delay: Word = it.main_delay.map(Code::word),
+        "The code that most often is the main delay of a missed run.",
+        "Le code qui est le plus souvent le retard principal d’une simulation manquée.";
+    main_delay_share: Share = it.main_delay_share,
+        "In what share of the missed runs.", "Dans quelle part des simulations manquées.";
 }
 
-fn deadline_cells(subject: Subject<'_>, row: &CellRow, deadline: &CellDeadline) -> Vec<Cell> {
-    let asked = &subject.scenario().deadlines[deadline.deadline];
-    let (low, high) = deadline.missed.interval();
-    let is_dated = asked.goal.empty_at_most().is_none();
-    let mut cells = vec![
-        Cell::from(&asked.name),
-        subject.end(deadline.due.filter(|_| is_dated)),
-        Cell::count(row.n),
-        Cell::count(row.failed),
-        Cell::count(deadline.missed.hits),
-        number(deadline.missed.estimate()),
-        Cell::Number(low),
-        Cell::Number(high),
-    ];
-    cells.extend([deadline.p50, deadline.p80, deadline.p90].map(|at| subject.date(at)));
-    cells.push(number(deadline.mean_lateness_days));
-    cells.push(Cell::maybe(deadline.main_delay, |code| Cell::word(code.word())));
-    cells.push(number(deadline.main_delay_share));
-    cells
+table! {
+    /// How often sets of deadlines hold together at each point.
+    SweptJoint "joint" (of: Subject<'a>, (row, set, held): (&'a CellRow, JointSet, Proportion))
+    "One row for each set of deadlines at each point: how often all of them hold."
+    "Une ligne par groupe d’échéances et par point : fréquence à laquelle toutes sont tenues.";
+    point: Count = row.cell.point, POINT;
+    which: ..Which(of, row.cell.plan, row.cell.case);
+    set: Word = set.word(), "hard, milestones or all.", "hard, milestones ou all.";
+    n: Count = held.n, "Runs with an outcome.", "Simulations abouties.";
+    held: Count = held.hits, "Runs in which all hold.", "Simulations où toutes tiennent.";
+    p_held: Share = held.estimate(), "Share of them.", "Leur part.";
+    p_held_low: Share = held.interval().0,
+        "Lower end of the 95 % interval.", "Borne basse à 95 %.";
+    p_held_high: Share = held.interval().1,
+        "Upper end of the 95 % interval.", "Borne haute à 95 %.";
 }
 
-fn deadline_columns() -> Vec<Column> {
-    columns(&[
-        ("deadline", Unit::Key, "Deadline.", "Échéance."),
-        (
-            "due",
-            Unit::Date,
-            "When it is due at this point; empty if no run has an outcome.",
-            "Date limite à ce point ; vide si aucune simulation n’a abouti.",
-        ),
-        ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),
-        ("failed", Unit::Count, "Runs without one.", "Simulations échouées."),
-        ("missed", Unit::Count, "Runs that miss it.", "Simulations qui la manquent."),
-        ("p_missed", Unit::Share, "Share of runs that miss it.", "Part qui la manque."),
-        (
-            "p_missed_low",
-            Unit::Share,
-            "Lower end of the 95 % interval (Wilson).",
-            "Borne basse de l’intervalle à 95 % (Wilson).",
-        ),
-        (
-            "p_missed_high",
-            Unit::Share,
-            "Upper end of the 95 % interval (Wilson).",
-            "Borne haute de l’intervalle à 95 % (Wilson).",
-        ),
-        ("p50", Unit::Date, "Half of the runs reach it by then.", "Atteinte dans 50 % des cas."),
-        ("p80", Unit::Date, "80 % of the runs reach it by then.", "Atteinte dans 80 % des cas."),
-        ("p90", Unit::Date, "90 % of the runs reach it by then.", "Atteinte dans 90 % des cas."),
-        ("mean_lateness_days", Unit::Days, MEAN_LATENESS.en, MEAN_LATENESS.fr),
-        (
-            "main_delay",
-            Unit::Word,
-            "The code that most often is the main delay of a missed run.",
-            "Le code qui est le plus souvent le retard principal d’une simulation manquée.",
-        ),
-        (
-            "main_delay_share",
-            Unit::Share,
-            "In what share of the missed runs.",
-            "Dans quelle part des simulations manquées.",
-        ),
-    ])
-}
-
-fn joint(subject: Subject<'_>, rows: &[CellRow]) -> Table {
-    let meaning = Text::new(
-        "One row for each set of deadlines at each point: how often all of them hold.",
-        "Une ligne par groupe d’échéances et par point : fréquence à laquelle toutes sont tenues.",
-    );
-    let columns = columns(&[
-        ("set", Unit::Word, "hard, milestones or all.", "hard, milestones ou all."),
-        ("n", Unit::Count, "Runs with an outcome.", "Simulations abouties."),
-        ("held", Unit::Count, "Runs in which all hold.", "Simulations où toutes tiennent."),
-        ("p_held", Unit::Share, "Share of them.", "Leur part."),
-        ("p_held_low", Unit::Share, "Lower end of the 95 % interval.", "Borne basse à 95 %."),
-        ("p_held_high", Unit::Share, "Upper end of the 95 % interval.", "Borne haute à 95 %."),
-    ]);
-    let mut table = by_cell("joint", meaning, columns);
-    for row in rows {
-        for (set, held) in JointSet::ALL.into_iter().zip(row.held) {
-            let (low, high) = held.interval();
-            let mut cells = which(subject, row);
-            cells.extend([
-                Cell::word(set.word()),
-                Cell::count(held.n),
-                Cell::count(held.hits),
-                number(held.estimate()),
-                Cell::Number(low),
-                Cell::Number(high),
-            ]);
-            table.push(cells);
-        }
-    }
-    table
+table! {
+    /// One row for each run.
+    SweptRuns "runs" by (shape: Shape<'a>) (of: Subject<'a>, (point, row): (u32, &'a RunRow<'a>))
+    "One row for each run, those without an outcome included."
+    "Une ligne par simulation, y compris celles qui n’ont pas abouti.";
+    point: Count = point, POINT;
+    which: ..Which(of, row.plan, row.case);
+    run: ..RunColumns by (shape) (of, row);
 }
 
 /// The table of single runs of a sweep, made cell by cell.
 pub(crate) struct RunRows<'a> {
-    subject: Subject<'a>,
+    of: Subject<'a>,
     field: &'a Field,
-    varying: Vec<AssumptionId>,
     /// The table without its rows.
     pub(crate) heading: Table,
 }
@@ -217,15 +151,13 @@ pub(crate) struct RunRows<'a> {
 impl<'a> RunRows<'a> {
     /// For the runs of a field.
     pub(crate) fn new(study: &'a Study, field: &'a Field) -> Self {
-        let subject = Subject { study };
-        let varying = field.varying().to_vec();
-        let mut columns = run_columns();
-        columns.extend(scenario_columns(subject.scenario(), &varying));
-        let meaning = Text::new(
-            "One row for each run, those without an outcome included.",
-            "Une ligne par simulation, y compris celles qui n’ont pas abouti.",
-        );
-        Self { subject, field, varying, heading: by_cell("runs", meaning, columns) }
+        let of = Subject { study };
+        let heading = SweptRuns::heading(Self::shape(of, field));
+        Self { of, field, heading }
+    }
+
+    fn shape(of: Subject<'a>, field: &'a Field) -> Shape<'a> {
+        Shape { scenario: of.scenario(), varying: field.varying() }
     }
 
     /// The rows of one cell.
@@ -235,22 +167,16 @@ impl<'a> RunRows<'a> {
         runs: &'r Runs,
         failed: &'r [(u32, Failure)],
     ) -> impl Iterator<Item = Vec<Cell>> + 'r {
-        let width = self.heading.columns.len();
+        let (of, shape) = (self.of, Self::shape(self.of, self.field));
         let cell = self.field.cell(cell);
         (0..runs.len()).map(move |replication| {
-            let mut cells = vec![Cell::count(cell.point)];
-            cells.extend(self.subject.which(cell.plan, cell.case));
-            cells.push(Cell::count(replication));
-            match runs.run(replication) {
-                Some(run) => cells.extend(played(self.subject, runs, run, &self.varying)),
-                None => {
-                    let why = failed.iter().find(|(number, _)| *number == replication);
-                    let why = why.map(|(_, failure)| reason(self.subject, failure));
-                    cells.extend([Cell::word("failed"), Cell::maybe(why, Cell::text)]);
-                }
-            }
-            cells.resize(width, Cell::Empty);
-            cells
+            let run = runs.run(replication);
+            let mut reasons = failed.iter().filter(|_| run.is_none());
+            let reason = reasons.find(|(number, _)| *number == replication);
+            let reason = reason.map(|(_, failure)| super::runs::reason(of, failure));
+            let (plan, case) = (cell.plan, cell.case);
+            let row = RunRow { plan, case, replication, runs, run, reason };
+            SweptRuns::cells(shape, of, (cell.point, &row))
         })
     }
 }

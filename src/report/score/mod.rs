@@ -1,7 +1,7 @@
 //! Forecasts against what happened: a folder of results and its record, as tables and for readers.
 
 mod page;
-mod tables;
+pub(super) mod tables;
 
 use std::path::Path;
 
@@ -9,11 +9,15 @@ use jiff::civil::Date;
 
 use super::archive::{Archive, NoBriefing, Row};
 use super::manifest::{Counts, Manifest};
+use super::results::runs::RunTable;
+use super::schema::kind;
 use super::table::Table;
+use super::update::tables::Weighing;
 use super::{Language, Names};
 use crate::analysis::score::{Actual, Board, Ensemble, Milestone, Mission, Score, board, scores};
 use crate::scenario::{DeadlineKind, Outcome, Record, Recorded, Scenario, Study};
 use crate::time::Moment;
+pub(super) use tables::headings;
 
 /// The forecasts in a folder of results: those of one plan under one case.
 pub struct Forecasts {
@@ -28,11 +32,7 @@ impl Forecasts {
     /// # Errors
     /// [`NoBriefing`] if the folder is not ours, is of another version, or has been changed.
     pub fn open(folder: &Path) -> Result<Self, NoBriefing> {
-        let (results, study) = Archive::of_results(folder)?;
-        if !results.has("runs") {
-            let command = results.manifest.command.clone();
-            return Err(NoBriefing::NothingToBrief { folder: folder.to_owned(), command });
-        }
+        let (results, study) = Archive::with::<RunTable>(folder)?;
         Ok(Self { study, results })
     }
 
@@ -43,11 +43,11 @@ impl Forecasts {
 
     /// The day by whose end everything was known, of a forecast made anew from a status.
     fn as_of(&self) -> Result<Option<Date>, NoBriefing> {
-        if !self.results.has("weighing") {
+        if !self.results.has::<Weighing>() {
             return Ok(None);
         }
-        let records = self.results.table("weighing", &["as_of"])?;
-        Ok(records.iter().next().and_then(|row| row.text("as_of").parse().ok()))
+        let records = self.results.table::<Weighing>()?;
+        Ok(records.iter().next().and_then(|row| row.as_of().parse().ok()))
     }
 
     /// The keys of the plans and of the cases that were played.
@@ -63,15 +63,15 @@ impl Forecasts {
         columns: &[String],
         days: Days<'_>,
     ) -> Result<Vec<Option<Ensemble>>, NoBriefing> {
-        let is_wanted = |row: Row<'_>| {
-            row.text("plan") == plan && row.text("case") == case && row.text("outcome") == "done"
+        let is_wanted = |row: Row<'_, RunTable>| {
+            let which = row.which();
+            which.plan() == plan && which.case() == case && row.run().outcome() == "done"
         };
-        let always = ["plan", "case", "outcome"];
-        let records = self.results.table_where("runs", &always, is_wanted)?;
+        let records = self.results.table_where(is_wanted)?;
         let known = records.columns();
         let of = |column: &String| {
             let is_there = known.contains(&column.as_str()) && records.len() > 0;
-            let day = |row: Row<'_>| row.date(column, days.clock()).map(|at| days.of(at));
+            let day = |row: Row<'_, RunTable>| row.read::<kind::Date>(column).map(|at| days.of(at));
             is_there.then(|| Ensemble::new(records.iter().map(day).collect()))
         };
         Ok(columns.iter().map(of).collect())
@@ -283,9 +283,4 @@ impl<'a> Scored<'a> {
         let entry = entries.find(|entry| key(scenario, entry.milestone) == *name);
         entry.expect("a score is of an entry").milestone
     }
-}
-
-/// The tables of a score without rows.
-pub(super) fn headings() -> Vec<Table> {
-    vec![tables::scores_heading(), tables::scoreboard_heading()]
 }

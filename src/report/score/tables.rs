@@ -1,35 +1,19 @@
 //! `scores.csv` and `scoreboard.csv`.
 
-use super::{Actual, Days, Scored};
+use super::{Actual, Scored};
 use crate::Text;
 use crate::analysis::score::{BoardRow, Score};
-use crate::table::{Cell, Column, Table, Unit, columns};
+use crate::table::Table;
 
 /// The tables of the scores and of the scoreboard.
 pub(super) fn tables(scored: &Scored<'_>) -> Vec<Table> {
-    let mut scores = scores_heading();
-    scored.scores.iter().for_each(|score| scores.push(score_row(scored, score)));
-    let mut board = scoreboard_heading();
-    scored.board.rows.iter().for_each(|row| board.push(board_row(row)));
-    vec![scores, board]
+    vec![Scores::table(scored, &scored.scores), Scoreboard::table(scored, &scored.board.rows)]
 }
 
-/// `scoreboard.csv` without rows.
-pub(crate) fn scoreboard_heading() -> Table {
-    Table::new("scoreboard", BOARD, board_columns())
+/// The same without rows.
+pub(crate) fn headings() -> Vec<Table> {
+    vec![Scores::heading(), Scoreboard::heading()]
 }
-
-/// `scores.csv` without rows.
-pub(crate) fn scores_heading() -> Table {
-    Table::new("scores", SCORES, score_columns())
-}
-
-const SCORES: Text = Text::new(
-    "One row for each mission, milestone and forecaster: what was forecast, what happened, and how good \
-     the forecast was. Days are whole days in the scenario’s zone; dates are censored at `until`.",
-    "Une ligne par mission, jalon et prévisionniste : ce qui était prévu, ce qui est arrivé et la qualité \
-     de la prévision. Jours entiers dans le fuseau du scénario ; dates censurées à `until`.",
-);
 
 const FORECASTER: Text = Text::new(
     "model: the runs; corrected: the runs with the errors of the forecasts of the other missions; \
@@ -40,204 +24,115 @@ const FORECASTER: Text = Text::new(
      previous : une prévision antérieure.",
 );
 
-fn score_columns() -> Vec<Column> {
-    columns(&[
-        ("mission", Unit::Text, "Mission.", "Mission."),
-        ("scenario", Unit::Key, "Scenario that was played.", "Scénario simulé."),
-        ("plan", Unit::Key, "Plan that is scored.", "Plan évalué."),
-        ("case", Unit::Key, "Case that is scored.", "Cas évalué."),
-        ("milestone", Unit::Key, "Milestone.", "Jalon."),
-        ("forecaster", Unit::Word, FORECASTER.en, FORECASTER.fr),
-        ("announced", Unit::Text, "Day announced or planned.", "Jour annoncé ou prévu au plan."),
-        (
-            "earliest",
-            Unit::Text,
-            "First day on which it may have been reached.",
-            "Premier jour possible du jalon.",
-        ),
-        ("latest", Unit::Text, "Last such day.", "Dernier jour possible."),
-        (
-            "not_by",
-            Unit::Text,
-            "Day by whose end it had not been reached.",
-            "Jour à la fin duquel il n’était pas atteint.",
-        ),
-        ("until", Unit::Text, "Day of censoring.", "Jour de censure."),
-        (
-            "p_missed",
-            Unit::Share,
-            "Chance given to a miss, for a deadline.",
-            "Probabilité donnée au manquement, pour une échéance.",
-        ),
-        (
-            "missed",
-            Unit::YesNo,
-            "Whether it was missed; empty where the record does not say.",
-            "Si elle a été manquée ; vide si le relevé ne le dit pas.",
-        ),
-        (
-            "brier",
-            Unit::Number,
-            "Brier score: 0 at best, 1 at worst.",
-            "Score de Brier : 0 au mieux, 1 au pire.",
-        ),
-        (
-            "log_score",
-            Unit::Number,
-            "−ln of the chance given to what happened (half a run added on either side).",
-            "−ln de la probabilité donnée à ce qui est arrivé (une demi-simulation ajoutée de chaque côté).",
-        ),
-        (
-            "p10",
-            Unit::Text,
-            "Day by which a tenth of the forecast has come.",
-            "Jour atteint par un dixième de la prévision.",
-        ),
-        ("p50", Unit::Text, "Median day.", "Jour médian."),
-        (
-            "p90",
-            Unit::Text,
-            "Day by which nine tenths have come.",
-            "Jour atteint par neuf dixièmes.",
-        ),
-        (
-            "crps_days",
-            Unit::Days,
-            "Continuous ranked probability score (estimator NRG), forecast and day both censored; only where the day is known.",
-            "Score de probabilité ordonnée continue (estimateur NRG), prévision et jour censurés ; seulement si le jour est connu.",
-        ),
-        (
-            "log_score_interval",
-            Unit::Number,
-            "−ln of the chance given to the recorded days, where only an interval is known.",
-            "−ln de la probabilité donnée aux jours relevés, si seul un intervalle est connu.",
-        ),
-        (
-            "pit",
-            Unit::Share,
-            "Where the outcome stands in the forecast, 0 early to 1 late.",
-            "Place du résultat dans la prévision, 0 tôt à 1 tard.",
-        ),
-        (
-            "coverage",
-            Unit::Word,
-            "Whether it came within the middle 80 %: inside, early, late, not_known.",
-            "S’il est venu dans les 80 % centraux : inside (dedans), early (avant), late (après), not_known (inconnu).",
-        ),
-    ])
+fn day(of: &Scored<'_>, score: &Score, day: Option<i64>) -> Option<String> {
+    day.map(|day| of.days(score.mission).date(day).to_string())
 }
 
-fn score_row(scored: &Scored<'_>, score: &Score) -> Vec<Cell> {
-    let mission = &scored.missions[score.mission];
-    let (milestone, days) = (scored.milestone(score), scored.days(score.mission));
-    let day = |day: Option<i64>| day_cell(days, day);
-    let (earliest, latest, not_by) = match milestone.actual {
-        Actual::Between(earliest, latest) => (Some(earliest), Some(latest), None),
-        Actual::NotBy(by) => (None, None, Some(by)),
-    };
-    let number = |value: Option<f64>| Cell::maybe(value, Cell::Number);
-    vec![
-        Cell::text(scored.parts[score.mission].name.as_str()),
-        Cell::from(&mission.forecasts.study.base.id),
-        Cell::text(mission.which.0.as_str()),
-        Cell::text(mission.which.1.as_str()),
-        Cell::text(milestone.name.as_str()),
-        Cell::word(score.forecaster.word()),
-        day(milestone.announced),
-        day(earliest),
-        day(latest),
-        day(not_by),
-        day(Some(scored.parts[score.mission].until)),
-        number(score.p_missed),
-        Cell::maybe(score.missed, Cell::yes_no),
-        number(score.brier),
-        number(score.log),
-        day(score.bands[0]),
-        day(score.bands[1]),
-        day(score.bands[2]),
-        number(score.crps),
-        number(score.log_interval),
-        number(score.pit),
-        Cell::word(score.coverage.word()),
-    ]
+/// The first and the last day on which a milestone may have been reached.
+fn between(of: &Scored<'_>, score: &Score) -> Option<(i64, i64)> {
+    match of.milestone(score).actual {
+        Actual::Between(earliest, latest) => Some((earliest, latest)),
+        Actual::NotBy(_) => None,
+    }
 }
 
-fn day_cell(days: Days<'_>, day: Option<i64>) -> Cell {
-    Cell::maybe(day, |day| Cell::text(days.date(day).to_string()))
+/// The day by whose end it had not been reached.
+fn not_by(of: &Scored<'_>, score: &Score) -> Option<i64> {
+    match of.milestone(score).actual {
+        Actual::Between(..) => None,
+        Actual::NotBy(by) => Some(by),
+    }
 }
 
-const BOARD: Text = Text::new(
-    "One row for each forecaster: means over the missions, each counting once, whatever the number of its \
-     milestones and forecasts.",
-    "Une ligne par prévisionniste : moyennes sur les missions, chacune comptant une fois, quel que soit le \
-     nombre de ses jalons et de ses prévisions.",
-);
-
-fn board_columns() -> Vec<Column> {
-    columns(&[
-        ("forecaster", Unit::Word, FORECASTER.en, FORECASTER.fr),
-        (
-            "missions",
-            Unit::Count,
-            "Missions of which anything could be scored.",
-            "Missions évaluables.",
-        ),
-        (
-            "brier_overall",
-            Unit::Number,
-            "Mean Brier score of the overall deadlines.",
-            "Score de Brier moyen des échéances générales.",
-        ),
-        (
-            "brier",
-            Unit::Number,
-            "Mean Brier score of all deadlines.",
-            "Score de Brier moyen de toutes les échéances.",
-        ),
-        (
-            "log_score",
-            Unit::Number,
-            "Mean logarithmic score of all deadlines.",
-            "Score logarithmique moyen de toutes les échéances.",
-        ),
-        (
-            "crps_days",
-            Unit::Days,
-            "Mean continuous ranked probability score of all dates.",
-            "Score de probabilité ordonnée continue moyen de toutes les dates.",
-        ),
-        (
-            "inside",
-            Unit::Count,
-            "Dates within the middle 80 % of their forecast.",
-            "Dates dans les 80 % centraux de leur prévision.",
-        ),
-        (
-            "known",
-            Unit::Count,
-            "Dates of which that is known.",
-            "Dates pour lesquelles on le sait.",
-        ),
-        (
-            "as_good_as_model",
-            Unit::Share,
-            "Share of resamples of the missions in which the Brier score of the overall deadlines is no worse than the model’s.",
-            "Part des rééchantillonnages des missions où le score de Brier des échéances générales n’est pas pire que celui du modèle.",
-        ),
-    ])
+table! {
+    /// What was forecast, what happened, and how good the forecast was.
+    Scores "scores" (of: &'a Scored<'a>, score: &'a Score)
+    "One row for each mission, milestone and forecaster: what was forecast, what happened, and how \
+     good the forecast was. Days are whole days in the scenario’s zone; dates are censored at \
+     `until`."
+    "Une ligne par mission, jalon et prévisionniste : ce qui était prévu, ce qui est arrivé et la \
+     qualité de la prévision. Jours entiers dans le fuseau du scénario ; dates censurées à `until`.";
+    mission: Text = &of.parts[score.mission].name, "Mission.", "Mission.";
+    scenario: Key = &of.missions[score.mission].forecasts.study.base.id,
+        "Scenario that was played.", "Scénario simulé.";
+    plan: Key = &of.missions[score.mission].which.0, "Plan that is scored.", "Plan évalué.";
+    case: Key = &of.missions[score.mission].which.1, "Case that is scored.", "Cas évalué.";
+    milestone: Key = &of.milestone(score).name, "Milestone.", "Jalon.";
+    forecaster: Word = score.forecaster.word(), FORECASTER;
+    announced: Text = day(of, score, of.milestone(score).announced),
+        "Day announced or planned.", "Jour annoncé ou prévu au plan.";
+    earliest: Text = day(of, score, between(of, score).map(|(earliest, _)| earliest)),
+        "First day on which it may have been reached.", "Premier jour possible du jalon.";
+    latest: Text = day(of, score, between(of, score).map(|(_, latest)| latest)),
+        "Last such day.", "Dernier jour possible.";
+    not_by: Text = day(of, score, not_by(of, score)),
+        "Day by whose end it had not been reached.", "Jour à la fin duquel il n’était pas atteint.";
+    until: Text = day(of, score, Some(of.parts[score.mission].until)),
+        "Day of censoring.", "Jour de censure.";
+    p_missed: Share = score.p_missed,
+        "Chance given to a miss, for a deadline.",
+        "Probabilité donnée au manquement, pour une échéance.";
+    missed: YesNo = score.missed,
+        "Whether it was missed; empty where the record does not say.",
+        "Si elle a été manquée ; vide si le relevé ne le dit pas.";
+    brier: Number = score.brier,
+        "Brier score: 0 at best, 1 at worst.", "Score de Brier : 0 au mieux, 1 au pire.";
+    log_score: Number = score.log,
+        "−ln of the chance given to what happened (half a run added on either side).",
+        "−ln de la probabilité donnée à ce qui est arrivé (une demi-simulation ajoutée de chaque \
+         côté).";
+    p10: Text = day(of, score, score.bands[0]),
+        "Day by which a tenth of the forecast has come.",
+        "Jour atteint par un dixième de la prévision.";
+    p50: Text = day(of, score, score.bands[1]), "Median day.", "Jour médian.";
+    p90: Text = day(of, score, score.bands[2]),
+        "Day by which nine tenths have come.", "Jour atteint par neuf dixièmes.";
+    crps_days: Days = score.crps,
+        "Continuous ranked probability score (estimator NRG), forecast and day both censored; only \
+         where the day is known.",
+        "Score de probabilité ordonnée continue (estimateur NRG), prévision et jour censurés ; \
+         seulement si le jour est connu.";
+    log_score_interval: Number = score.log_interval,
+        "−ln of the chance given to the recorded days, where only an interval is known.",
+        "−ln de la probabilité donnée aux jours relevés, si seul un intervalle est connu.";
+    pit: Share = score.pit,
+        "Where the outcome stands in the forecast, 0 early to 1 late.",
+        "Place du résultat dans la prévision, 0 tôt à 1 tard.";
+    coverage: Word = score.coverage.word(),
+        "Whether it came within the middle 80 %: inside, early, late, not_known.",
+        "S’il est venu dans les 80 % centraux : inside (dedans), early (avant), late (après), \
+         not_known (inconnu).";
 }
 
-fn board_row(row: &BoardRow) -> Vec<Cell> {
-    let number = |value: Option<f64>| Cell::maybe(value, Cell::Number);
-    vec![
-        Cell::word(row.forecaster.word()),
-        Cell::count(row.missions),
-        number(row.headline_brier),
-        number(row.brier),
-        number(row.log),
-        number(row.crps),
-        Cell::count(row.covered.0),
-        Cell::count(row.covered.1),
-        number(row.as_good),
-    ]
+table! {
+    /// Means over the missions, forecaster by forecaster.
+    Scoreboard "scoreboard" (_of: &'a Scored<'a>, row: &'a BoardRow)
+    "One row for each forecaster: means over the missions, each counting once, whatever the number \
+     of its milestones and forecasts."
+    "Une ligne par prévisionniste : moyennes sur les missions, chacune comptant une fois, quel que \
+     soit le nombre de ses jalons et de ses prévisions.";
+    forecaster: Word = row.forecaster.word(), FORECASTER;
+    missions: Count = row.missions,
+        "Missions of which anything could be scored.", "Missions évaluables.";
+    brier_overall: Number = row.headline_brier,
+        "Mean Brier score of the overall deadlines.",
+        "Score de Brier moyen des échéances générales.";
+    brier: Number = row.brier,
+        "Mean Brier score of all deadlines.", "Score de Brier moyen de toutes les échéances.";
+    log_score: Number = row.log,
+        "Mean logarithmic score of all deadlines.",
+        "Score logarithmique moyen de toutes les échéances.";
+    crps_days: Days = row.crps,
+        "Mean continuous ranked probability score of all dates.",
+        "Score de probabilité ordonnée continue moyen de toutes les dates.";
+    inside: Count = row.covered.0,
+        "Dates within the middle 80 % of their forecast.",
+        "Dates dans les 80 % centraux de leur prévision.";
+    known: Count = row.covered.1,
+        "Dates of which that is known.", "Dates pour lesquelles on le sait.";
+    as_good_as_model: Share = row.as_good,
+        "Share of resamples of the missions in which the Brier score of the overall deadlines is \
+         no worse than the model’s.",
+        "Part des rééchantillonnages des missions où le score de Brier des échéances générales \
+         n’est pas pire que celui du modèle.";
 }

@@ -4,12 +4,11 @@ use std::path::Path;
 
 use super::super::archive::{Archive, NoBriefing, Row};
 use super::{Updated, forecast};
-use crate::Text;
 use crate::analysis::status::Forecast;
 use crate::experiment::Runs;
 use crate::id::DeadlineId;
 use crate::scenario::Study;
-use crate::table::{Cell, Column, Table, Unit, columns};
+use crate::table::Cell;
 use crate::time::Moment;
 
 /// The forecasts of all reports until now, in order of time.
@@ -63,27 +62,18 @@ impl Drift {
     /// # Errors
     /// [`NoBriefing`] if the folder is not ours, or holds no update.
     pub fn open(folder: &Path) -> Result<Self, NoBriefing> {
-        let (results, study) = Archive::of_results(folder)?;
-        if !results.has("drift") {
-            let command = results.manifest.command.clone();
-            return Err(NoBriefing::NothingToBrief { folder: folder.to_owned(), command });
-        }
-        let read = results.table("drift", &["as_of", "plan", "case", "deadline", "p_missed"])?;
-        let row = |row: Row<'_>| {
-            let clock = &study.base.clock;
-            let moved_by = row.text("moved_by");
+        let (results, _) = Archive::with::<DriftTable>(folder)?;
+        let read = results.table::<DriftTable>()?;
+        let row = |row: Row<'_, DriftTable>| {
+            let moved_by = row.moved_by();
             Some(DriftRow {
-                as_of: row.text("as_of").to_owned(),
-                is_update: row.text("known") == "update",
-                keys: ["plan", "case", "deadline"].map(|key| row.text(key).to_owned()),
-                due: row.date("due", clock)?,
-                forecast: Forecast {
-                    missed: row.number("p_missed")?,
-                    p50: row.date("p50", clock),
-                    p80: row.date("p80", clock),
-                },
+                as_of: row.as_of().to_owned(),
+                is_update: row.known() == "update",
+                keys: [row.plan(), row.case(), row.deadline()].map(str::to_owned),
+                due: row.due()?,
+                forecast: Forecast { missed: row.p_missed()?, p50: row.p50(), p80: row.p80() },
                 moved_by: row
-                    .number("moved_points")
+                    .moved_points()
                     .filter(|_| !moved_by.is_empty())
                     .map(|points| (moved_by.to_owned(), points)),
             })
@@ -119,83 +109,32 @@ pub(super) fn rows_now(updated: &Updated<'_>) -> Vec<DriftRow> {
     rows.collect()
 }
 
-/// `drift.csv`.
-pub(super) fn table(updated: &Updated<'_>) -> Table {
-    let mut table = drift_heading();
-    let clock = &updated.study.base.clock;
-    for row in &updated.drift.rows {
-        let [plan, case, deadline] = row.keys.clone().map(Cell::text);
-        let date = |at: Option<Moment>| Cell::maybe(at, |at| Cell::date(clock, at));
-        let (fact, points) = match &row.moved_by {
-            Some((fact, points)) => (Cell::text(fact.as_str()), Cell::Number(*points)),
-            None => (Cell::Empty, Cell::Empty),
-        };
-        table.push(vec![
-            Cell::text(row.as_of.as_str()),
-            Cell::word(if row.is_update { "update" } else { "forecast" }),
-            plan,
-            case,
-            deadline,
-            Cell::end(clock, row.due),
-            Cell::Number(row.forecast.missed),
-            date(row.forecast.p50),
-            date(row.forecast.p80),
-            fact,
-            points,
-        ]);
-    }
-    table
-}
-
-/// `drift.csv` without rows.
-pub(crate) fn drift_heading() -> Table {
-    Table::new("drift", DRIFT, drift_columns())
-}
-
-const DRIFT: Text = Text::new(
-    "One row for each report until now, plan, case and deadline: how the forecast has moved. Issued \
-     forecasts are never made anew.",
-    "Une ligne par point de situation jusqu’ici, plan, cas et échéance : comment la prévision a évolué. Les \
-     prévisions publiées ne sont jamais refaites.",
-);
-
-fn drift_columns() -> Vec<Column> {
-    columns(&[
-        ("as_of", Unit::Text, "Day of the status.", "Jour du point de situation."),
-        (
-            "known",
-            Unit::Word,
-            "forecast: before anything had happened; update: from a status.",
-            "forecast : avant tout événement ; update : d’après un point de situation.",
-        ),
-        ("plan", Unit::Key, "Plan.", "Plan."),
-        ("case", Unit::Key, "Case.", "Cas."),
-        ("deadline", Unit::Key, "Deadline.", "Échéance."),
-        ("due", Unit::Date, "When it is due.", "Son terme."),
-        ("p_missed", Unit::Share, "Chance of missing it.", "Risque de la manquer."),
-        (
-            "p50",
-            Unit::Date,
-            "Date by which half of the runs reach it.",
-            "Date à laquelle la moitié des simulations l’atteignent.",
-        ),
-        (
-            "p80",
-            Unit::Date,
-            "Date by which 80 % of the runs reach it.",
-            "Date à laquelle 80 % des simulations l’atteignent.",
-        ),
-        (
-            "moved_by",
-            Unit::Text,
-            "The fact that has moved the chance most, as far as weighing goes.",
-            "Le fait qui a le plus fait bouger le risque, pour ce que la pondération en montre.",
-        ),
-        (
-            "moved_points",
-            Unit::Number,
-            "By how much the chance is higher with that fact than without it, from -1 to 1.",
-            "De combien le risque est plus haut avec ce fait que sans lui, de -1 à 1.",
-        ),
-    ])
+table! {
+    /// How the forecast has moved.
+    DriftTable "drift" (of: &'a Updated<'a>, row: &'a DriftRow)
+    "One row for each report until now, plan, case and deadline: how the forecast has moved. \
+     Issued forecasts are never made anew."
+    "Une ligne par point de situation jusqu’ici, plan, cas et échéance : comment la prévision a \
+     évolué. Les prévisions publiées ne sont jamais refaites.";
+    as_of: Text = &row.as_of, "Day of the status.", "Jour du point de situation.";
+    known: Word = if row.is_update { "update" } else { "forecast" },
+        "forecast: before anything had happened; update: from a status.",
+        "forecast : avant tout événement ; update : d’après un point de situation.";
+    plan: Key = &row.keys[0], "Plan.", "Plan.";
+    case: Key = &row.keys[1], "Case.", "Cas.";
+    deadline: Key = &row.keys[2], "Deadline.", "Échéance.";
+    due: Date = Cell::end(&of.study.base.clock, row.due), "When it is due.", "Son terme.";
+    p_missed: Share = row.forecast.missed, "Chance of missing it.", "Risque de la manquer.";
+    p50: Date = row.forecast.p50.map(|at| Cell::date(&of.study.base.clock, at)),
+        "Date by which half of the runs reach it.",
+        "Date à laquelle la moitié des simulations l’atteignent.";
+    p80: Date = row.forecast.p80.map(|at| Cell::date(&of.study.base.clock, at)),
+        "Date by which 80 % of the runs reach it.",
+        "Date à laquelle 80 % des simulations l’atteignent.";
+    moved_by: Text = row.moved_by.as_ref().map(|(fact, _)| fact),
+        "The fact that has moved the chance most, as far as weighing goes.",
+        "Le fait qui a le plus fait bouger le risque, pour ce que la pondération en montre.";
+    moved_points: Number = row.moved_by.as_ref().map(|(_, points)| *points),
+        "By how much the chance is higher with that fact than without it, from -1 to 1.",
+        "De combien le risque est plus haut avec ce fait que sans lui, de -1 à 1.";
 }

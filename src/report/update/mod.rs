@@ -1,9 +1,9 @@
 //! What a status changes: the facts as they were taken, what they teach, and how the forecast has moved
 //! from report to report.
 
-mod drift;
+pub(super) mod drift;
 mod page;
-mod tables;
+pub(super) mod tables;
 
 use super::table::Table;
 use super::{Language, Names};
@@ -14,6 +14,7 @@ use crate::id::DeadlineId;
 use crate::scenario::{Fact, Status, Study};
 
 pub use drift::{Drift, DriftRow};
+pub(super) use tables::headings;
 
 /// A forecast made anew from a status.
 pub struct Updated<'a> {
@@ -107,14 +108,4 @@ impl<'a> Updated<'a> {
 /// A forecast of a deadline by weighed runs, as it stands in tables.
 fn forecast(runs: &Runs, weights: &[f64], id: DeadlineId) -> Forecast {
     Forecast::of(runs, weights, id)
-}
-
-/// The tables of an update without rows.
-pub(super) fn headings() -> Vec<super::Table> {
-    vec![
-        tables::facts_heading(),
-        tables::learned_heading(),
-        tables::weighing_heading(),
-        drift::drift_heading(),
-    ]
 }

@@ -1,277 +1,211 @@
 //! `facts.csv`, `learned.csv` and `weighing.csv`; `drift` stands beside.
 
-use super::{Updated, UpdatedCase, drift};
-use crate::Text;
-use crate::analysis::status::FactRow;
+use super::drift::DriftTable;
+use super::{Updated, UpdatedCase};
+use crate::analysis::status::{FactRow, LearnedRow};
+use crate::id::DeadlineId;
+use crate::results::Subject;
 use crate::results::assumptions::{unit, value_cell};
-use crate::results::{Subject, number};
-use crate::scenario::{Fact, Says, Scenario};
-use crate::table::{Cell, Column, Table, Unit, columns};
+use crate::scenario::{Assumption, Fact, Says};
+use crate::table::{Cell, Table};
 use crate::time::Moment;
 
 /// The tables of an update.
 pub(super) fn tables(updated: &Updated<'_>) -> Vec<Table> {
-    vec![facts(updated), learned(updated), weighing(updated), drift::table(updated)]
-}
-
-fn facts(updated: &Updated<'_>) -> Table {
-    let mut table = facts_heading();
-    for (case, of_case) in updated.cases.iter().enumerate() {
-        let worst: Vec<usize> = of_case.worst().iter().map(|row| row.fact).collect();
-        for (place, fact) in updated.status.facts.iter().enumerate() {
+    let cases = || updated.cases.iter().enumerate();
+    let facts = cases().flat_map(|(case, of_case)| {
+        updated.status.facts.iter().enumerate().map(move |(place, fact)| {
             let row = of_case.learned.facts.iter().find(|row| row.fact == place);
-            let mut cells = vec![Cell::from(&updated.study.cases[case].name)];
-            cells.extend(said(&updated.study.base, updated.status.day, fact));
-            cells.push(Cell::word(match row {
-                None => "set",
-                Some(_) if of_case.learned.tempered.has_learned() => "weighed",
-                Some(_) => "state_only",
-            }));
-            cells.push(number(row.map(|row| row.place.share)));
-            cells.push(number(row.map(|row| row.place.chance)));
-            cells.push(Cell::maybe(row, |row| Cell::yes_no(worst.contains(&row.fact))));
-            let (deadline, points) = moved(&updated.study.base, row);
-            cells.extend([deadline, points]);
-            table.push(cells);
-        }
-    }
-    table
-}
-
-/// `facts.csv` without rows.
-pub(crate) fn facts_heading() -> Table {
-    Table::new("facts", FACTS, fact_columns())
-}
-
-/// The deadline whose chance a fact has moved most, and by how much.
-fn moved(scenario: &Scenario, row: Option<&FactRow>) -> (Cell, Cell) {
-    let most = row.and_then(|row| {
-        row.moved.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(&a.0)))
+            FactOfCase { case, of_case, fact, row }
+        })
     });
-    match most {
-        Some((id, by)) => (Cell::from(&scenario.deadlines[*id].name), Cell::Number(*by)),
-        None => (Cell::Empty, Cell::Empty),
+    let learned = cases()
+        .flat_map(|(case, of_case)| of_case.learned.assumptions.iter().map(move |row| (case, row)));
+    vec![
+        Facts::table(updated, facts),
+        LearnedTable::table(updated, learned),
+        Weighing::table(updated, cases()),
+        DriftTable::table(updated, &updated.drift.rows),
+    ]
+}
+
+/// The same without rows.
+pub(crate) fn headings() -> Vec<Table> {
+    vec![Facts::heading(), LearnedTable::heading(), Weighing::heading(), DriftTable::heading()]
+}
+
+/// A fact under one case.
+#[derive(Clone, Copy)]
+pub(crate) struct FactOfCase<'a> {
+    case: usize,
+    of_case: &'a UpdatedCase,
+    fact: &'a Fact,
+    /// What it did, if it weighs.
+    row: Option<&'a FactRow>,
+}
+
+impl<'a> FactOfCase<'a> {
+    fn taken(self) -> &'static str {
+        match self.row {
+            None => "set",
+            Some(_) if self.of_case.learned.tempered.has_learned() => "weighed",
+            Some(_) => "state_only",
+        }
+    }
+
+    /// The deadline whose chance it has moved most, and by how much.
+    fn moved_most(self) -> Option<&'a (DeadlineId, f64)> {
+        let moved = self.row?.moved.iter();
+        moved.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(&a.0)))
     }
 }
 
-/// What a fact says, cell by cell.
-fn said(scenario: &Scenario, day: jiff::civil::Date, fact: &Fact) -> Vec<Cell> {
-    let date = |at: Moment| Cell::end(&scenario.clock, at);
-    let start = |at: Moment| Cell::date(&scenario.clock, at);
-    let text = |seen: f64| {
-        let row = fact.about.row(scenario, day, seen);
-        Cell::text(row.cells[VALUE].as_str())
-    };
-    let [from, until, value] = match fact.says {
-        Says::Between(from, until) => [start(from), date(until), Cell::Empty],
-        Says::NotBy(by) => [date(by), Cell::Empty, Cell::Empty],
-        Says::Amount { at, value, .. } => {
-            [date(at), date(at), Cell::text(fact.about.value(scenario, value))]
+/// From when on what a fact says can have been so.
+fn from(of: &Updated<'_>, fact: &Fact) -> Option<Cell> {
+    let clock = &of.study.base.clock;
+    match fact.says {
+        Says::Between(from, _) => Some(Cell::date(clock, from)),
+        Says::NotBy(at) | Says::Amount { at, .. } | Says::Stands { at, .. } => {
+            Some(Cell::end(clock, at))
         }
-        Says::Stands { at, so } => {
-            [date(at), date(at), Cell::text(fact.about.value(scenario, so.number()))]
-        }
-        Says::Value(low, high) => [Cell::Empty, Cell::Empty, text(f64::midpoint(low, high))],
+        Says::Value(..) => None,
+    }
+}
+
+/// Until when.
+fn until(of: &Updated<'_>, fact: &Fact) -> Option<Cell> {
+    let until: Option<Moment> = match fact.says {
+        Says::Between(_, at) | Says::Amount { at, .. } | Says::Stands { at, .. } => Some(at),
+        Says::NotBy(_) | Says::Value(..) => None,
     };
-    vec![
-        Cell::word(fact.kind.word()),
-        Cell::text(fact.what.as_str()),
-        from,
-        until,
-        value,
-        Cell::text(fact.as_of.to_string()),
-        Cell::text(fact.known_on.to_string()),
-        Cell::text(fact.source.as_str()),
-        Cell::text(fact.grade.as_str()),
-    ]
+    until.map(|at| Cell::end(&of.study.base.clock, at))
+}
+
+/// How much, or how it stood.
+fn value(of: &Updated<'_>, fact: &Fact) -> Option<String> {
+    let scenario = &of.study.base;
+    match fact.says {
+        Says::Between(..) | Says::NotBy(_) => None,
+        Says::Amount { value, .. } => Some(fact.about.value(scenario, value)),
+        Says::Stands { so, .. } => Some(fact.about.value(scenario, so.number())),
+        Says::Value(low, high) => {
+            let mut row = fact.about.row(scenario, of.status.day, f64::midpoint(low, high));
+            Some(std::mem::take(&mut row.cells[VALUE]))
+        }
+    }
 }
 
 /// The place of the column `value` of a status.
 const VALUE: usize = 4;
 
-const FACTS: Text = Text::new(
-    "One row for each fact and case: what it says, how it is taken, and where it stands among the runs.",
-    "Une ligne par fait et cas : ce qu’il dit, comment il est pris et où il se place parmi les simulations.",
-);
-
-fn fact_columns() -> Vec<Column> {
-    columns(&[
-        ("case", Unit::Key, "Case.", "Cas."),
-        ("kind", Unit::Word, "Kind of fact, as in the status.", "Nature du fait, comme au point."),
-        ("what", Unit::Text, "What it is about.", "Ce sur quoi il porte."),
-        (
-            "from",
-            Unit::Date,
-            "Earliest moment at which it came about, or when it was so; of not-yet, by when it had not.",
-            "Premier moment possible, ou moment de l’état ; pour not-yet, jusqu’à quand rien n’était arrivé.",
-        ),
-        ("until", Unit::Date, "Latest such moment.", "Dernier moment possible."),
-        ("value", Unit::Text, "How much, or how it stood.", "Combien, ou quel état."),
-        ("as_of", Unit::Text, "Status that it belongs to.", "Point de situation dont il vient."),
-        ("known_on", Unit::Text, "When it was known.", "Quand il a été connu."),
-        ("source", Unit::Text, "Who says so.", "Qui le dit."),
-        ("grade", Unit::Text, "Grade of the evidence.", "Cotation de l’information."),
-        (
-            "taken",
-            Unit::Word,
-            "set: it gives an assumption its value; weighed: it weighs the runs and is their state; \
-             state_only: it is only their state.",
-            "set : il fixe une hypothèse ; weighed : il pondère les simulations et en est l’état ; \
-             state_only : il n’en est que l’état.",
-        ),
-        (
-            "place",
-            Unit::Share,
-            "Share of the runs that show less or earlier; of how something stands and of not-yet, that \
-             disagree.",
-            "Part des simulations qui montrent moins ou plus tôt ; pour un état et pour not-yet, qui en \
-             diffèrent.",
-        ),
-        (
-            "chance",
-            Unit::Share,
-            "Chance of a run as far out as this: low where the runs did not foresee it.",
-            "Probabilité d’une simulation aussi écartée : faible si les simulations ne le prévoyaient pas.",
-        ),
-        (
-            "worst",
-            Unit::YesNo,
-            "Whether it is one of the three farthest out.",
-            "S’il est l’un des trois plus écartés.",
-        ),
-        (
-            "moved_deadline",
-            Unit::Key,
-            "Deadline whose chance it has moved most, by weighing.",
-            "Échéance dont il a le plus fait bouger le risque, par pondération.",
-        ),
-        (
-            "moved_points",
-            Unit::Number,
-            "By how much that chance is higher with the fact than without it, from -1 to 1.",
-            "De combien ce risque est plus haut avec le fait que sans lui, de -1 à 1.",
-        ),
-    ])
+fn asked<'a>(of: &Updated<'a>, row: &LearnedRow) -> &'a Assumption {
+    &of.study.base.assumptions[row.assumption]
 }
 
-fn learned(updated: &Updated<'_>) -> Table {
-    let mut table = learned_heading();
-    let subject = Subject { study: updated.study };
-    for (case, of_case) in updated.cases.iter().enumerate() {
-        for row in &of_case.learned.assumptions {
-            let assumption = &updated.study.base.assumptions[row.assumption];
-            let value = |value: f64| value_cell(subject, assumption.unit, value);
-            let mut cells = vec![
-                Cell::from(&updated.study.cases[case].name),
-                Cell::from(&assumption.name),
-                Cell::word(unit(assumption.unit).0),
-            ];
-            cells.extend(row.before.map(value));
-            cells.extend(match row.after {
-                Some(after) => after.map(value),
-                None => [Cell::Empty, Cell::Empty, Cell::Empty],
-            });
-            cells.push(Cell::yes_no(row.is_set));
-            table.push(cells);
-        }
-    }
-    table
+fn percentile(
+    of: &Updated<'_>,
+    row: &LearnedRow,
+    values: Option<[f64; 3]>,
+    which: usize,
+) -> Option<Cell> {
+    let subject = Subject { study: of.study };
+    values.map(|values| value_cell(subject, asked(of, row).unit, values[which]))
 }
 
-/// `learned.csv` without rows.
-pub(crate) fn learned_heading() -> Table {
-    Table::new("learned", LEARNED, learned_columns())
+table! {
+    /// What each fact says, and where it stands among the runs.
+    Facts "facts" (of: &'a Updated<'a>, it: FactOfCase<'a>)
+    "One row for each fact and case: what it says, how it is taken, and where it stands among the \
+     runs."
+    "Une ligne par fait et cas : ce qu’il dit, comment il est pris et où il se place parmi les \
+     simulations.";
+    case: Key = &of.study.cases[it.case].name, "Case.", "Cas.";
+    kind: Word = it.fact.kind.word(),
+        "Kind of fact, as in the status.", "Nature du fait, comme au point.";
+    what: Text = &it.fact.what, "What it is about.", "Ce sur quoi il porte.";
+    from: Date = from(of, it.fact),
+        "Earliest moment at which it came about, or when it was so; of not-yet, by when it had \
+         not.",
+        "Premier moment possible, ou moment de l’état ; pour not-yet, jusqu’à quand rien n’était \
+         arrivé.";
+    until: Date = until(of, it.fact), "Latest such moment.", "Dernier moment possible.";
+    value: Text = value(of, it.fact), "How much, or how it stood.", "Combien, ou quel état.";
+    as_of: Text = it.fact.as_of.to_string(),
+        "Status that it belongs to.", "Point de situation dont il vient.";
+    known_on: Text = it.fact.known_on.to_string(), "When it was known.", "Quand il a été connu.";
+    source: Text = &it.fact.source, "Who says so.", "Qui le dit.";
+    grade: Text = &it.fact.grade, "Grade of the evidence.", "Cotation de l’information.";
+    taken: Word = it.taken(),
+        "set: it gives an assumption its value; weighed: it weighs the runs and is their state; \
+         state_only: it is only their state.",
+        "set : il fixe une hypothèse ; weighed : il pondère les simulations et en est l’état ; \
+         state_only : il n’en est que l’état.";
+    place: Share = it.row.map(|row| row.place.share),
+        "Share of the runs that show less or earlier; of how something stands and of not-yet, that \
+         disagree.",
+        "Part des simulations qui montrent moins ou plus tôt ; pour un état et pour not-yet, qui \
+         en diffèrent.";
+    chance: Share = it.row.map(|row| row.place.chance),
+        "Chance of a run as far out as this: low where the runs did not foresee it.",
+        "Probabilité d’une simulation aussi écartée : faible si les simulations ne le prévoyaient \
+         pas.";
+    worst: YesNo = it.row.map(|row| it.of_case.worst().iter().any(|worst| worst.fact == row.fact)),
+        "Whether it is one of the three farthest out.", "S’il est l’un des trois plus écartés.";
+    moved_deadline: Key = it.moved_most().map(|(id, _)| &of.study.base.deadlines[*id].name),
+        "Deadline whose chance it has moved most, by weighing.",
+        "Échéance dont il a le plus fait bouger le risque, par pondération.";
+    moved_points: Number = it.moved_most().map(|(_, by)| *by),
+        "By how much that chance is higher with the fact than without it, from -1 to 1.",
+        "De combien ce risque est plus haut avec le fait que sans lui, de -1 à 1.";
 }
 
-const LEARNED: Text = Text::new(
-    "One row for each assumption that is drawn, and case: its percentiles before and after.",
-    "Une ligne par hypothèse tirée et cas : ses centiles avant et après.",
-);
-
-fn learned_columns() -> Vec<Column> {
-    columns(&[
-        ("case", Unit::Key, "Case.", "Cas."),
-        ("assumption", Unit::Key, "Assumption.", "Hypothèse."),
-        ("unit", Unit::Word, "Unit of the values in this row.", "Unité des valeurs de la ligne."),
-        ("before_p10", Unit::Amount, "10th percentile before.", "10e centile avant."),
-        ("before_p50", Unit::Amount, "Median before.", "Médiane avant."),
-        ("before_p90", Unit::Amount, "90th percentile before.", "90e centile avant."),
-        ("after_p10", Unit::Amount, "10th percentile after.", "10e centile après."),
-        ("after_p50", Unit::Amount, "Median after.", "Médiane après."),
-        ("after_p90", Unit::Amount, "90th percentile after.", "90e centile après."),
-        (
-            "set",
-            Unit::YesNo,
-            "Whether a fact has set or bounded it.",
-            "Si un fait l’a fixée ou bornée.",
-        ),
-    ])
+table! {
+    /// What was learned of each assumption.
+    LearnedTable "learned" (of: &'a Updated<'a>, (case, row): (usize, &'a LearnedRow))
+    "One row for each assumption that is drawn, and case: its percentiles before and after."
+    "Une ligne par hypothèse tirée et cas : ses centiles avant et après.";
+    case: Key = &of.study.cases[case].name, "Case.", "Cas.";
+    assumption: Key = &asked(of, row).name, "Assumption.", "Hypothèse.";
+    unit: Word = unit(asked(of, row).unit).0,
+        "Unit of the values in this row.", "Unité des valeurs de la ligne.";
+    before_p10: Amount = percentile(of, row, Some(row.before), 0),
+        "10th percentile before.", "10e centile avant.";
+    before_p50: Amount = percentile(of, row, Some(row.before), 1),
+        "Median before.", "Médiane avant.";
+    before_p90: Amount = percentile(of, row, Some(row.before), 2),
+        "90th percentile before.", "90e centile avant.";
+    after_p10: Amount = percentile(of, row, row.after, 0),
+        "10th percentile after.", "10e centile après.";
+    after_p50: Amount = percentile(of, row, row.after, 1), "Median after.", "Médiane après.";
+    after_p90: Amount = percentile(of, row, row.after, 2),
+        "90th percentile after.", "90e centile après.";
+    set: YesNo = row.is_set,
+        "Whether a fact has set or bounded it.", "Si un fait l’a fixée ou bornée.";
 }
 
-fn weighing(updated: &Updated<'_>) -> Table {
-    let mut table = weighing_heading();
-    for (case, of_case) in updated.cases.iter().enumerate() {
-        let UpdatedCase { learned, weighed, distinct, .. } = of_case;
-        table.push(vec![
-            Cell::from(&updated.study.cases[case].name),
-            Cell::text(updated.followed),
-            Cell::text(updated.status.day.to_string()),
-            Cell::count(updated.status.facts.len()),
-            Cell::count(learned.facts.len()),
-            Cell::count(*weighed),
-            Cell::Number(learned.tempered.untempered),
-            Cell::Number(learned.tempered.power),
-            Cell::Number(learned.tempered.effective),
-            Cell::count(updated.continued),
-            Cell::count(*distinct),
-        ]);
-    }
-    table
-}
-
-/// `weighing.csv` without rows.
-pub(crate) fn weighing_heading() -> Table {
-    Table::new("weighing", WEIGHING, weighing_columns())
-}
-
-const WEIGHING: Text = Text::new(
-    "One row for each case: how many runs were weighed, how far the facts were tempered, and how many go on.",
-    "Une ligne par cas : combien de simulations ont été pondérées, à quel point les faits ont été atténués \
-     et combien continuent.",
-);
-
-fn weighing_columns() -> Vec<Column> {
-    columns(&[
-        ("case", Unit::Key, "Case.", "Cas."),
-        ("followed", Unit::Key, "Plan that was followed until now.", "Plan suivi jusqu’ici."),
-        ("as_of", Unit::Text, "Day of the status.", "Jour du point de situation."),
-        ("facts", Unit::Count, "Facts in all.", "Faits en tout."),
-        ("weighing_facts", Unit::Count, "Facts that weigh.", "Faits qui pondèrent."),
-        ("weighed", Unit::Count, "Runs that were weighed.", "Simulations pondérées."),
-        (
-            "ess_untempered",
-            Unit::Number,
-            "Runs’ worth of weight that the facts leave as they are (effective sample size).",
-            "Nombre de simulations que les faits laisseraient tels quels (taille effective).",
-        ),
-        (
-            "power",
-            Unit::Number,
-            "Power to which every likelihood is taken: 1 untempered, 0 nothing learned.",
-            "Puissance à laquelle chaque vraisemblance est prise : 1 entière, 0 rien d’appris.",
-        ),
-        (
-            "ess",
-            Unit::Number,
-            "Runs’ worth of weight that is left.",
-            "Nombre de simulations qui restent.",
-        ),
-        (
-            "continued",
-            Unit::Count,
-            "Runs that go on, of each plan.",
-            "Simulations qui continuent, par plan.",
-        ),
-        ("distinct", Unit::Count, "How many different ones.", "Combien de différentes."),
-    ])
+table! {
+    /// How the runs of each case were weighed.
+    Weighing "weighing" (of: &'a Updated<'a>, (case, it): (usize, &'a UpdatedCase))
+    "One row for each case: how many runs were weighed, how far the facts were tempered, and how \
+     many go on."
+    "Une ligne par cas : combien de simulations ont été pondérées, à quel point les faits ont été \
+     atténués et combien continuent.";
+    case: Key = &of.study.cases[case].name, "Case.", "Cas.";
+    followed: Key = Cell::text(of.followed),
+        "Plan that was followed until now.", "Plan suivi jusqu’ici.";
+    as_of: Text = of.status.day.to_string(), "Day of the status.", "Jour du point de situation.";
+    facts: Count = of.status.facts.len(), "Facts in all.", "Faits en tout.";
+    weighing_facts: Count = it.learned.facts.len(), "Facts that weigh.", "Faits qui pondèrent.";
+    weighed: Count = it.weighed, "Runs that were weighed.", "Simulations pondérées.";
+    ess_untempered: Number = it.learned.tempered.untempered,
+        "Runs’ worth of weight that the facts leave as they are (effective sample size).",
+        "Nombre de simulations que les faits laisseraient tels quels (taille effective).";
+    power: Number = it.learned.tempered.power,
+        "Power to which every likelihood is taken: 1 untempered, 0 nothing learned.",
+        "Puissance à laquelle chaque vraisemblance est prise : 1 entière, 0 rien d’appris.";
+    ess: Number = it.learned.tempered.effective,
+        "Runs’ worth of weight that is left.", "Nombre de simulations qui restent.";
+    continued: Count = of.continued,
+        "Runs that go on, of each plan.", "Simulations qui continuent, par plan.";
+    distinct: Count = it.distinct, "How many different ones.", "Combien de différentes.";
 }

@@ -2,55 +2,44 @@
 
 use crate::archive::{NoBriefing, Records, Row};
 use crate::bottleneck::{Fullness, sentence, telling};
+use crate::results::deadlines::Deadlines;
+use crate::results::resources::Resources;
 use crate::scenario::Scenario;
 use crate::simulation::{Activity, Actor, Means};
 
 use super::super::dossier::{Dossier, Which};
 use super::bottom::Line;
 
-/// The columns of `resources.csv` that it is made of.
-const COLUMNS: [&str; 9] = [
-    "plan",
-    "case",
-    "kind",
-    "resource",
-    "activity",
-    "share",
-    "share_low",
-    "share_high",
-    "most_for_site",
-];
-
 impl Line<'_> {
     /// The sentence; `None` where no time is known to have been lost to anything.
-    pub(super) fn bottleneck(&self, row: Row<'_>) -> Result<Option<String>, NoBriefing> {
+    pub(super) fn bottleneck(&self, row: Row<'_, Deadlines>) -> Result<Option<String>, NoBriefing> {
         let dossier = self.dossier;
-        let actor = actor(dossier.scenario(), row.text("bottleneck_kind"), row.text("bottleneck"));
-        let Some(bound) = actor.zip(row.number("bottleneck_share")) else { return Ok(None) };
-        let records = dossier.results.table("resources", &COLUMNS)?;
+        let actor = actor(dossier.scenario(), row.bottleneck_kind(), row.bottleneck());
+        let Some(bound) = actor.zip(row.bottleneck_share()) else { return Ok(None) };
+        let records = dossier.results.table::<Resources>()?;
         let fullness = telling(all(dossier, &records), bound.0);
-        let deadline = dossier.language().quoted(&dossier.deadline(row.text("deadline")));
+        let deadline = dossier.language().quoted(&dossier.deadline(row.deadline()));
         Ok(Some(sentence(dossier.names(), &deadline, bound, fullness.as_ref())))
     }
 }
 
 /// What each means does under the first plan in the first case.
-fn all(dossier: &Dossier, records: &Records) -> Vec<Fullness> {
+fn all(dossier: &Dossier, records: &Records<Resources>) -> Vec<Fullness> {
     let (plan, case) = dossier.keys(Which::FIRST);
     let mut all: Vec<Fullness> = Vec::new();
     for row in records.of(plan, case) {
         let scenario = dossier.scenario();
-        let Some(means) = means(scenario, row.text("kind"), row.text("resource")) else { continue };
+        let Some(means) = means(scenario, row.kind(), row.resource()) else { continue };
         if all.last().is_none_or(|last| last.means != means) {
             all.push(Fullness { means, shares: Vec::new(), most_for: None });
         }
-        let activity = Activity::ALL.into_iter().find(|it| it.word() == row.text("activity"));
-        let (Some(activity), Some(share)) = (activity, row.number("share")) else { continue };
-        let interval = row.number("share_low").zip(row.number("share_high"));
+        let activity = Activity::ALL.into_iter().find(|it| it.word() == row.activity());
+        let (Some(activity), Some(share)) = (activity, row.share()) else { continue };
+        let interval = row.share_low().zip(row.share_high());
         if let Some(last) = all.last_mut() {
             last.shares.push((activity, share, interval));
             if activity == Activity::InUse {
-                let key = row.text("most_for_site");
+                let key = row.most_for_site();
                 last.most_for = Dossier::find(&scenario.sites, key, |site| &site.name);
             }
         }

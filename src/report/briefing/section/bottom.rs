@@ -5,42 +5,21 @@ use crate::analysis::Likelihood;
 use crate::experiment::Proportion;
 use crate::proportion::{in_words, percent, short};
 use crate::scenario::Goal;
+use crate::time::Moment;
 
 use super::super::block::{Block, Section};
 use super::super::dossier::{Dossier, Which};
 use super::super::first::compose;
 use super::facts::facts;
 use super::{decisions, drift, drivers, main_deadline, section};
-use crate::archive::{NoBriefing, Records, Row};
+use crate::archive::{NoBriefing, Records, Row, proportion};
+use crate::results::comparison::Comparison;
+use crate::results::deadlines::Deadlines;
 use crate::simulation::Code;
-
-/// The columns that the sentences are made of.
-const COLUMNS: [&str; 20] = [
-    "plan",
-    "case",
-    "deadline",
-    "kind",
-    "due",
-    "n",
-    "missed",
-    "p50",
-    "p80",
-    "unreached",
-    "main_delay",
-    "main_delay_share",
-    "last_site",
-    "last_site_share",
-    "sites",
-    "sites_late_mean",
-    "sites_late_p80",
-    "bottleneck_kind",
-    "bottleneck",
-    "bottleneck_share",
-];
 
 /// The first page, and the sentences behind it.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    let records = dossier.results.table("deadlines", &COLUMNS)?;
+    let records = dossier.results.table::<Deadlines>()?;
     let line = Line { dossier, records: &records };
     let Some(main) = line.main() else {
         let blocks = vec![Block::Lead(dossier.texts.say("bottom-no-deadline"))];
@@ -71,39 +50,39 @@ pub(super) fn failed(dossier: &Dossier) -> Option<String> {
 /// What the sentences are made of.
 pub(super) struct Line<'a> {
     pub(super) dossier: &'a Dossier,
-    records: &'a Records,
+    records: &'a Records<Deadlines>,
 }
 
 impl<'a> Line<'a> {
     /// The rows of a plan under a case, a deadline each.
-    fn rows(&self, which: Which) -> Vec<Row<'a>> {
+    fn rows(&self, which: Which) -> Vec<Row<'a, Deadlines>> {
         let (plan, case) = self.dossier.keys(which);
-        let is_it = |row: &Row<'_>| row.text("plan") == plan && row.text("case") == case;
+        let is_it = |row: &Row<'_, Deadlines>| row.is_of(plan, case);
         self.records.iter().filter(is_it).collect()
     }
 
     /// The row of the deadline that the reasons are about.
-    fn main(&self) -> Option<Row<'a>> {
+    fn main(&self) -> Option<Row<'a, Deadlines>> {
         let main = main_deadline(self.dossier)?;
         let key = self.dossier.scenario().deadlines[main].name.as_str();
-        self.rows(Which::FIRST).into_iter().find(|row| row.text("deadline") == key)
+        self.rows(Which::FIRST).into_iter().find(|row| row.deadline() == key)
     }
 
     /// The chance of missing one deadline under one plan and case.
     fn chance(&self, which: Which, deadline: &str) -> Option<Proportion> {
         let rows = self.rows(which);
-        let row = rows.into_iter().find(|row| row.text("deadline") == deadline)?;
-        Some(row.proportion("missed", "n"))
+        let row = rows.into_iter().find(|row| row.deadline() == deadline)?;
+        Some(proportion(row.missed(), row.n()))
     }
 
     /// `On the plan …, in the case …: “A” is almost certain to be missed (96%, 94–97); …`.
     fn missed(&self) -> String {
         let clauses = self.rows(Which::FIRST).into_iter().map(|row| {
-            let chance = row.proportion("missed", "n");
+            let chance = proportion(row.missed(), row.n());
             self.fill(
                 "bottom-clause",
                 &[
-                    ("deadline", self.dossier.deadline(row.text("deadline"))),
+                    ("deadline", self.dossier.deadline(row.deadline())),
                     ("band", Likelihood::key(chance)),
                     ("chance", in_words(chance, self.dossier.language())),
                 ],
@@ -114,7 +93,7 @@ impl<'a> Line<'a> {
         self.fill(
             "bottom-missed",
             &[
-                ("as_of", self.dossier.long_date(crate::time::Moment::START)),
+                ("as_of", self.dossier.long_date(Moment::START)),
                 ("plan", self.dossier.plan(0)),
                 ("case", self.dossier.case(0)),
                 ("clauses", clauses.join(&semicolon)),
@@ -123,44 +102,42 @@ impl<'a> Line<'a> {
     }
 
     /// By when it is reached; and where it is missed, what costs most time and which site is last.
-    fn reason(&self, row: Row<'a>) -> String {
+    fn reason(&self, row: Row<'a, Deadlines>) -> String {
         let dates = [self.dates(row), self.sites_late(row)].join(" ").trim_end().to_owned();
-        let delay = Code::ALL.into_iter().find(|code| code.word() == row.text("main_delay"));
+        let delay = Code::ALL.into_iter().find(|code| code.word() == row.main_delay());
         let Some(delay) = delay else { return dates };
-        let share = |column| {
-            let share = row.number(column);
+        let share = |share: Option<f64>| {
             share.map_or_else(String::new, |it| percent(it, self.dossier.language()))
         };
         let reason = self.fill(
             "bottom-reason",
             &[
-                ("cause", self.dossier.cause(delay.word(), Some(row.text("last_site")))),
-                ("share", share("main_delay_share")),
-                ("site", self.dossier.site(row.text("last_site"))),
-                ("site_share", share("last_site_share")),
+                ("cause", self.dossier.cause(delay.word(), Some(row.last_site()))),
+                ("share", share(row.main_delay_share())),
+                ("site", self.dossier.site(row.last_site())),
+                ("site_share", share(row.last_site_share())),
             ],
         );
         format!("{dates} {reason}")
     }
 
     /// The same of every other deadline.
-    fn others(&self, main: Row<'a>) -> Vec<String> {
-        let is_other = |row: &Row<'_>| row.text("deadline") != main.text("deadline");
+    fn others(&self, main: Row<'a, Deadlines>) -> Vec<String> {
+        let is_other = |row: &Row<'_, Deadlines>| row.deadline() != main.deadline();
         self.rows(Which::FIRST).into_iter().filter(is_other).map(|row| self.reason(row)).collect()
     }
 
     /// By when the middle run and eight in ten reach it, as far as they do before the end. A limit
     /// on how long a site may be empty has no date.
-    fn dates(&self, row: Row<'a>) -> String {
+    fn dates(&self, row: Row<'a, Deadlines>) -> String {
         let scenario = self.dossier.scenario();
-        let found = Dossier::find(&scenario.deadlines, row.text("deadline"), |it| &it.name);
+        let found = Dossier::find(&scenario.deadlines, row.deadline(), |it| &it.name);
         let is_limit =
             found.is_some_and(|id| matches!(scenario.deadlines[id].goal, Goal::Empty(_)));
-        let date =
-            |column| row.date(column, &scenario.clock).map(|at| self.dossier.long_date_end(at));
-        let deadline = ("deadline", self.dossier.deadline(row.text("deadline")));
+        let date = |at: Option<Moment>| at.map(|at| self.dossier.long_date_end(at));
+        let deadline = ("deadline", self.dossier.deadline(row.deadline()));
         let until = ("until", self.dossier.long_date_end(scenario.until));
-        match (date("p50"), date("p80")) {
+        match (date(row.p50()), date(row.p80())) {
             _ if is_limit => self.fill("bottom-no-dates", &[deadline]),
             (Some(p50), Some(p80)) => {
                 self.fill("bottom-dates", &[deadline, ("p50", p50), ("p80", p80)])
@@ -171,27 +148,26 @@ impl<'a> Line<'a> {
     }
 
     /// How many of its sites are late, where there are several; nothing where none ever is.
-    fn sites_late(&self, row: Row<'a>) -> String {
+    fn sites_late(&self, row: Row<'a, Deadlines>) -> String {
         let language = self.dossier.language();
-        let (Some(mean), true) = (row.number("sites_late_mean"), row.number("missed") > Some(0.0))
-        else {
+        let (Some(mean), true) = (row.sites_late_mean(), row.missed() > Some(0)) else {
             return String::new();
         };
-        if row.number("sites").is_none_or(|sites| sites < 2.0) {
+        if row.sites().is_none_or(|sites| sites < 2) {
             return String::new();
         }
-        let whole = |column| row.text(column).to_owned();
+        let whole = |count: Option<u32>| count.map_or_else(String::new, |it| it.to_string());
         let values = [
             ("mean", language.number(mean, 1)),
-            ("sites", whole("sites")),
-            ("most", whole("sites_late_p80")),
+            ("sites", whole(row.sites())),
+            ("most", whole(row.sites_late_p80())),
         ];
         self.fill("bottom-sites", &values)
     }
 
     /// What would change it, among the cases and plans that were played.
-    fn changes(&self, main: Row<'a>) -> Result<String, NoBriefing> {
-        let deadline = main.text("deadline");
+    fn changes(&self, main: Row<'a, Deadlines>) -> Result<String, NoBriefing> {
+        let deadline = main.deadline();
         let mut said =
             vec![self.fill("bottom-change", &[("deadline", self.dossier.deadline(deadline))])];
         said.extend(drivers::in_a_sentence(self.dossier, deadline)?);
@@ -256,39 +232,31 @@ impl<'a> Line<'a> {
 
     /// The plan that lowers the chance most under the first case, pair by pair, if any does.
     fn best_plan(&self, deadline: &str) -> Result<Option<String>, NoBriefing> {
-        if self.dossier.study.plans.len() < 2 || !self.dossier.results.has("comparison") {
+        if self.dossier.study.plans.len() < 2 || !self.dossier.results.has::<Comparison>() {
             return Ok(None);
         }
-        let columns = [
-            "plan",
-            "case",
-            "deadline",
-            "p_missed_difference",
-            "p_missed_difference_low",
-            "p_missed_difference_high",
-        ];
-        let records = self.dossier.results.table("comparison", &columns)?;
+        let records = self.dossier.results.table::<Comparison>()?;
         let (_, case) = self.dossier.keys(Which::FIRST);
-        let is_better = |row: &Row<'_>| {
-            let high = row.number("p_missed_difference_high");
-            row.text("case") == case
-                && row.text("deadline") == deadline
+        let is_better = |row: &Row<'_, Comparison>| {
+            let high = row.p_missed_difference_high();
+            row.which().case() == case
+                && row.deadline() == deadline
                 && high.is_some_and(|high| high < 0.0)
         };
-        let points = |row: Row<'_>, column| row.number(column).unwrap_or_default() * -100.0;
+        let points = |share: Option<f64>| share.unwrap_or_default() * -100.0;
         let best = records.iter().filter(is_better).max_by(|one, other| {
-            let [one, other] = [*one, *other].map(|row| points(row, "p_missed_difference"));
+            let [one, other] = [one, other].map(|row| points(row.p_missed_difference()));
             one.total_cmp(&other)
         });
         let Some(best) = best else { return Ok(Some(self.fill("bottom-no-plan", &[]))) };
-        let shown = |column| self.dossier.language().number(points(best, column), 0);
+        let shown = |share| self.dossier.language().number(points(share), 0);
         Ok(Some(self.fill(
             "bottom-plan",
             &[
-                ("plan", self.dossier.plan_named(best.text("plan"))),
-                ("points", shown("p_missed_difference")),
-                ("low", shown("p_missed_difference_high")),
-                ("high", shown("p_missed_difference_low")),
+                ("plan", self.dossier.plan_named(best.which().plan())),
+                ("points", shown(best.p_missed_difference())),
+                ("low", shown(best.p_missed_difference_high())),
+                ("high", shown(best.p_missed_difference_low())),
             ],
         )))
     }

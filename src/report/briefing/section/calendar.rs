@@ -3,24 +3,20 @@
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Flag, TimeAxis};
 use super::text;
-use crate::archive::Records;
+use crate::archive::{Records, Row};
+use crate::results::deadlines::Deadlines;
 use crate::scenario::Goal;
 use crate::time::{Moment, Span};
 
-/// The latest date in these columns of a table, over all its rows; the horizon if a row has none in
-/// one of them.
-pub(super) fn latest(dossier: &Dossier, records: &Records, columns: &[&str]) -> Moment {
-    let scenario = dossier.scenario();
-    let rows = records.iter();
-    let dates =
-        rows.flat_map(|row| columns.iter().map(move |column| row.date(column, &scenario.clock)));
-    dates.map(|at| at.unwrap_or(scenario.until)).max().unwrap_or(Moment::START)
+/// The latest of these dates; the horizon if one of them is not reached.
+pub(super) fn latest(dossier: &Dossier, dates: impl Iterator<Item = Option<Moment>>) -> Moment {
+    let until = dossier.scenario().until;
+    dates.map(|at| at.unwrap_or(until)).max().unwrap_or(Moment::START)
 }
 
 /// The last date that any deadline is due, over all rows of `deadlines.csv`; the start without one.
-pub(super) fn last_due(dossier: &Dossier, deadlines: &Records) -> Moment {
-    let clock = &dossier.scenario().clock;
-    deadlines.iter().filter_map(|row| row.date("due", clock)).max().unwrap_or_default()
+pub(super) fn last_due(deadlines: &Records<Deadlines>) -> Moment {
+    deadlines.iter().filter_map(|row| row.due()).max().unwrap_or_default()
 }
 
 /// An axis with a little room after its last date, but not beyond the horizon. It is the same for
@@ -39,12 +35,12 @@ pub(super) fn is_dated(dossier: &Dossier, deadline: &str) -> bool {
 }
 
 /// The deadlines of one plan and case that have a date, from `deadlines.csv`, the earliest first.
-pub(super) fn flags(dossier: &Dossier, deadlines: &Records, which: Which) -> Vec<Flag> {
+pub(super) fn flags(dossier: &Dossier, deadlines: &Records<Deadlines>, which: Which) -> Vec<Flag> {
     let (plan, case) = dossier.keys(which);
     let rows = deadlines.of(plan, case);
-    let flag = |row: super::Row<'_>| {
-        let at = row.date("due", &dossier.scenario().clock)?;
-        let name = dossier.deadline(row.text("deadline"));
+    let flag = |row: Row<'_, Deadlines>| {
+        let at = row.due()?;
+        let name = dossier.deadline(row.deadline());
         // The axis below says which year it is.
         let day = dossier.language().day_and_month(&dossier.scenario().clock.civil(at));
         let name = dossier.texts.fill("flag", &[("name", text(name)), ("date", text(day))]);

@@ -8,33 +8,27 @@ use super::super::dossier::{Dossier, Which};
 use super::{chosen, date_or_beyond, fill, proportion_cell, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::proportion::{in_a_word, percent};
+use crate::results::closure::Closure;
+use crate::results::handover::HandoverGaps;
+use crate::results::ledger::DelayLedger;
+use crate::results::loads::Gains;
 use crate::scenario::{Camp, Prerequisite};
-
-const CLOSURE: [&str; 10] =
-    ["plan", "case", "site", "milestone", "n", "p50", "p80", "planned", "due", "late"];
-const LEDGER: [&str; 7] = ["plan", "case", "deadline", "site", "code", "productive", "mean_hours"];
-const GAINS: [&str; 6] =
-    ["plan", "case", "site", "mean_gain_days", "low_gain_days", "high_gain_days"];
-const HANDOVER: [&str; 5] = ["plan", "case", "site", "gap_p50_hours", "share_handed_over"];
+use crate::time::Moment;
 
 /// Causes of lost time that a card names.
 const MOST_CAUSES: usize = 3;
 
 /// The section; none without a camp.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    if !dossier.results.has("closure") || dossier.scenario().camps.iter().next().is_none() {
+    if !dossier.results.has::<Closure>() || dossier.scenario().camps.iter().next().is_none() {
         return Ok(section(dossier, "camps", Vec::new()));
     }
-    let some = |table, columns: &[&str]| match dossier.results.has(table) {
-        true => dossier.results.table(table, columns),
-        false => Ok(Records::default()),
-    };
     let camps = Camps {
         dossier,
-        closures: dossier.results.table("closure", &CLOSURE)?,
-        ledger: some("delay_ledger", &LEDGER)?,
-        gains: some("gains", &GAINS)?,
-        handovers: some("handover", &HANDOVER)?,
+        closures: dossier.results.table()?,
+        ledger: dossier.results.table_if_any()?,
+        gains: dossier.results.table_if_any()?,
+        handovers: dossier.results.table_if_any()?,
     };
     let made = chosen(dossier, |which| Ok(vec![Block::Cards(camps.table(which))]))?;
     Ok(section(dossier, "camps", vec![made, Block::Note(dossier.texts.say("camps-note"))]))
@@ -42,10 +36,10 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 
 struct Camps<'a> {
     dossier: &'a Dossier,
-    closures: Records,
-    ledger: Records,
-    gains: Records,
-    handovers: Records,
+    closures: Records<Closure>,
+    ledger: Records<DelayLedger>,
+    gains: Records<Gains>,
+    handovers: Records<HandoverGaps>,
 }
 
 impl Camps<'_> {
@@ -66,7 +60,7 @@ impl Camps<'_> {
             "camps-after",
         ];
         let (plan, case) = self.dossier.keys(which);
-        let is_out = |row: &Row<'_>| row.text("milestone") == "vacated";
+        let is_out = |row: &Row<'_, Closure>| row.milestone() == "vacated";
         let rows = self.closures.of(plan, case).filter(is_out);
         Table {
             id: "camps-cards".to_owned(),
@@ -76,14 +70,14 @@ impl Camps<'_> {
         }
     }
 
-    fn card(&self, which: Which, row: Row<'_>) -> Option<Vec<Value>> {
-        let (dossier, key) = (self.dossier, row.text("site"));
+    fn card(&self, which: Which, row: Row<'_, Closure>) -> Option<Vec<Value>> {
+        let (dossier, key) = (self.dossier, row.site());
         let clock = &dossier.scenario().clock;
-        let date = |column| row.date(column, clock).map(|at| clock.civil_end(at));
+        let date = |at: Option<Moment>| at.map(|at| Value::Date(clock.civil_end(at)));
         let site = Dossier::find(&dossier.scenario().sites, key, |site| &site.name)?;
         let camp = &dossier.scenario().camps[dossier.scenario().sites[site].camp?];
-        let has_due = !row.text("due").is_empty();
-        let late = if has_due { proportion_cell(row, "late", "n") } else { Value::Empty };
+        let has_due = row.due().is_some();
+        let late = if has_due { proportion_cell(row.late(), row.n()) } else { Value::Empty };
         let said = match &late {
             Value::Chance(chance) => in_a_word(*chance, dossier.language()),
             _ => "",
@@ -91,13 +85,13 @@ impl Camps<'_> {
         Some(vec![
             Value::text(dossier.site(key)),
             Value::Empty,
-            date("due").map_or(Value::Empty, Value::Date),
+            date(row.due()).unwrap_or(Value::Empty),
             late,
             Value::text(said),
-            date_or_beyond(dossier, row, "p50"),
-            date_or_beyond(dossier, row, "p80"),
+            date_or_beyond(dossier, row.p50()),
+            date_or_beyond(dossier, row.p80()),
             Value::Empty,
-            date("planned").map_or(Value::Empty, Value::Date),
+            date(row.planned()).unwrap_or(Value::Empty),
             Value::text(self.lost(which, key)),
             Value::text(self.waits(camp)),
             Value::text(self.helps(which, key)),
@@ -109,12 +103,12 @@ impl Camps<'_> {
     /// `waiting for lift 3.2 d · the weather 1.1 d`.
     fn lost(&self, which: Which, site: &str) -> String {
         let (plan, case) = self.dossier.keys(which);
-        let is_it = |row: &Row<'_>| row.text("site") == site && row.text("productive") == "0";
+        let is_it =
+            |row: &Row<'_, DelayLedger>| row.site() == site && row.productive() == Some(false);
         let mut sums: BTreeMap<&str, BTreeMap<&str, f64>> = BTreeMap::new();
         for row in self.ledger.of(plan, case).filter(is_it) {
-            let hours = row.number("mean_hours").unwrap_or_default();
-            *sums.entry(row.text("deadline")).or_default().entry(row.text("code")).or_default() +=
-                hours;
+            let hours = row.mean_hours().unwrap_or_default();
+            *sums.entry(row.deadline()).or_default().entry(row.code()).or_default() += hours;
         }
         let all = |codes: &BTreeMap<&str, f64>| codes.values().sum::<f64>();
         let most = sums.values().max_by(|one, other| all(one).total_cmp(&all(other)));
@@ -147,15 +141,15 @@ impl Camps<'_> {
     /// The plan that is seen to gain most days here against the first, of the first plan's card.
     fn helps(&self, which: Which, site: &str) -> String {
         let (_, case) = self.dossier.keys(which);
-        let is_gain = |row: &Row<'_>| {
-            (row.text("case"), row.text("site")) == (case, site)
-                && row.number("low_gain_days").is_some_and(|low| low > 0.0)
+        let is_gain = |row: &Row<'_, Gains>| {
+            (row.which().case(), row.site()) == (case, site)
+                && row.low_gain_days().is_some_and(|low| low > 0.0)
         };
-        let days = |row: &Row<'_>| row.number("mean_gain_days").unwrap_or_default();
+        let days = |row: &Row<'_, Gains>| row.mean_gain_days().unwrap_or_default();
         let gains = self.gains.iter().filter(|row| which.plan == 0 && is_gain(row));
         let best = gains.max_by(|one, other| days(one).total_cmp(&days(other)));
         best.map_or_else(String::new, |row| {
-            let plan = self.dossier.plan_named(row.text("plan"));
+            let plan = self.dossier.plan_named(row.which().plan());
             let days = self.dossier.language().number(days(&row), 1);
             fill(self.dossier, "camps-gain", &[("plan", plan), ("days", days)])
         })
@@ -165,11 +159,11 @@ impl Camps<'_> {
     fn after(&self, which: Which, site: &str) -> String {
         let (plan, case) = self.dossier.keys(which);
         let mut rows = self.handovers.of(plan, case);
-        let Some(row) = rows.find(|row| row.text("site") == site) else { return String::new() };
-        let Some(share) = row.number("share_handed_over") else { return String::new() };
+        let Some(row) = rows.find(|row| row.site() == site) else { return String::new() };
+        let Some(share) = row.share_handed_over() else { return String::new() };
         let language = self.dossier.language();
         let share = percent(share, language);
-        match row.number("gap_p50_hours") {
+        match row.gap_p50_hours() {
             None => fill(self.dossier, "camps-after-share", &[("share", share)]),
             Some(hours) => {
                 let gap = language.number(hours / 24.0, 1);

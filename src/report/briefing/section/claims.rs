@@ -4,17 +4,17 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::section;
 use crate::archive::{NoBriefing, Row};
+use crate::results::parties::Claims;
 
 /// The claims under the first plan and case.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    if !dossier.results.has("claims") {
+    if !dossier.results.has::<Claims>() {
         return Ok(section(dossier, "claims", Vec::new()));
     }
-    let columns = ["plan", "case", "claim", "site", "by", "says", "made", "grade", "conceded"];
-    let records = dossier.results.table("claims", &columns)?;
+    let records = dossier.results.table::<Claims>()?;
     let (plan, case) = dossier.keys(Which::FIRST);
-    let rows: Vec<Row<'_>> = records.of(plan, case).collect();
-    let claims = rows.chunk_by(|one, other| one.text("claim") == other.text("claim"));
+    let rows: Vec<Row<'_, Claims>> = records.of(plan, case).collect();
+    let claims = rows.chunk_by(|one, other| one.claim() == other.claim());
     let rows: Vec<Vec<Value>> = claims.map(|of_claim| cells(dossier, of_claim)).collect();
     if rows.is_empty() {
         return Ok(section(dossier, "claims", Vec::new()));
@@ -39,14 +39,14 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 }
 
 /// One claim with all its deadlines.
-fn cells(dossier: &Dossier, of_claim: &[Row<'_>]) -> Vec<Value> {
+fn cells(dossier: &Dossier, of_claim: &[Row<'_, Claims>]) -> Vec<Value> {
     let scenario = dossier.scenario();
     let row = of_claim[0];
-    let claim = dossier.labelled(&scenario.claims, row.text("claim"), |it| (&it.name, &it.label));
-    let hangs = of_claim.iter().filter(|row| row.text("verdict") == "separates");
-    let hangs: Vec<String> = hangs.map(|row| dossier.deadline(row.text("deadline"))).collect();
-    let is_open = of_claim.iter().all(|row| row.text("verdict") == "too_few_runs");
-    let assessed = row.number("p_assessed");
+    let claim = dossier.labelled(&scenario.claims, row.claim(), |it| (&it.name, &it.label));
+    let hangs = of_claim.iter().filter(|row| row.verdict() == "separates");
+    let hangs: Vec<String> = hangs.map(|row| dossier.deadline(row.deadline())).collect();
+    let is_open = of_claim.iter().all(|row| row.verdict() == "too_few_runs");
+    let assessed = row.p_assessed();
     let is_settled = assessed.is_some_and(|share| !(0.05..=0.95).contains(&share));
     let hangs = match hangs.as_slice() {
         // Of what is all but certain there are hardly any runs without it: that is no want of runs.
@@ -55,20 +55,20 @@ fn cells(dossier: &Dossier, of_claim: &[Row<'_>]) -> Vec<Value> {
         [] => dossier.texts.say("claims-none"),
         deadlines => deadlines.join(" · "),
     };
-    let by = dossier.labelled(&scenario.sides, row.text("by"), |it| (&it.name, &it.label));
-    let says = match row.text("says") {
+    let by = dossier.labelled(&scenario.sides, row.by(), |it| (&it.name, &it.label));
+    let says = match row.says() {
         "" => dossier.texts.say("claims-nobody"),
         side => dossier.labelled(&scenario.sides, side, |it| (&it.name, &it.label)),
     };
-    let made = row.date("made", &scenario.clock);
+    let made = row.made();
     vec![
         Value::text(claim),
         Value::text(by),
         made.map_or(Value::Empty, |at| Value::Date(scenario.clock.civil(at))),
-        Value::text(dossier.site(row.text("site"))),
+        Value::text(dossier.site(row.site())),
         Value::text(says),
-        Value::text(row.text("grade")),
-        row.number("p_assessed").map_or(Value::Empty, Value::Share),
+        Value::text(row.grade()),
+        row.p_assessed().map_or(Value::Empty, Value::Share),
         Value::text(hangs),
     ]
 }

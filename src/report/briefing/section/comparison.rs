@@ -4,14 +4,17 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::{calendar, count, date_or_beyond, proportion_cell, section, text};
 use crate::archive::{Archive, NoBriefing, Records, Row};
+use crate::contrast::deadlines::{ComparedCamps, ComparedDeadlines};
+use crate::contrast::inputs::Inputs;
+use crate::time::Moment;
 
 /// What `compare` found, each time it was asked.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let mut blocks = Vec::new();
     // What it is worth input by input need not have been asked; these tables always are there.
-    let is_comparison = |answer: &&Archive| answer.has("inputs") && answer.has("camps");
+    let is_comparison = |answer: &&Archive| answer.has::<Inputs>() && answer.has::<ComparedCamps>();
     for (place, answer) in dossier.answers.iter().filter(is_comparison).enumerate() {
-        let records = answer.table("deadlines", &DEADLINES)?;
+        let records = answer.table::<ComparedDeadlines>()?;
         blocks.push(Block::Text(about(dossier, answer, &records)));
         blocks.push(Block::Table(deadlines(dossier, &records, place)));
         blocks.extend(inputs(dossier, answer, place)?);
@@ -21,14 +24,12 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 
 /// The difference in the chance of missing a deadline, in points of a hundred, with its interval;
 /// nothing where it is not known.
-pub(super) fn difference(dossier: &Dossier, row: Row<'_>) -> Value {
-    let points = |column| {
-        let share = row.number(column)?;
-        // A true minus, as in the columns of days.
-        Some(dossier.language().number(share * 100.0, 0).replace('-', "−"))
+pub(super) fn difference(dossier: &Dossier, shares: [Option<f64>; 3]) -> Value {
+    // A true minus, as in the columns of days.
+    let points = |share: f64| dossier.language().number(share * 100.0, 0).replace('-', "−");
+    let [Some(points), Some(low), Some(high)] = shares.map(|share| share.map(points)) else {
+        return Value::Empty;
     };
-    let columns = ["p_missed_difference", "p_missed_difference_low", "p_missed_difference_high"];
-    let [Some(points), Some(low), Some(high)] = columns.map(points) else { return Value::Empty };
     let said = [("points", points.as_str()), ("low", &low), ("high", &high)];
     Value::text(dossier.texts.with("comparison-points", &said))
 }
@@ -38,42 +39,33 @@ fn columns(dossier: &Dossier, heads: &[&str]) -> Vec<Column> {
 }
 
 /// What was compared; without pairs the two were not played under the same luck.
-fn about(dossier: &Dossier, answer: &Archive, records: &Records) -> String {
+fn about(dossier: &Dossier, answer: &Archive, records: &Records<ComparedDeadlines>) -> String {
     let runs = dossier.language().number(answer.manifest.replications as f64, 0);
     let about = [("command", answer.manifest.command.as_str()), ("runs", &runs)];
-    let is_paired = records.iter().any(|row| !row.text("pairs").is_empty());
+    let is_paired = records.iter().any(|row| row.pairs().is_some());
     let id = if is_paired { "comparison-about" } else { "comparison-about-unpaired" };
     dossier.texts.with(id, &about)
 }
 
-const DEADLINES: [&str; 13] = [
-    "deadline",
-    "runs_a",
-    "missed_a",
-    "runs_b",
-    "missed_b",
-    "pairs",
-    "p_missed_difference",
-    "p_missed_difference_low",
-    "p_missed_difference_high",
-    "verdict",
-    "p80_a",
-    "p80_b",
-    "mean_gained_days",
-];
-
 /// Each deadline in both.
-fn deadlines(dossier: &Dossier, records: &Records, place: usize) -> Table {
-    let row = |row: Row<'_>| {
+fn deadlines(dossier: &Dossier, records: &Records<ComparedDeadlines>, place: usize) -> Table {
+    let row = |row: Row<'_, ComparedDeadlines>| {
         vec![
-            Value::text(dossier.deadline(row.text("deadline"))),
-            proportion_cell(row, "missed_a", "runs_a"),
-            proportion_cell(row, "missed_b", "runs_b"),
-            difference(dossier, row),
+            Value::text(dossier.deadline(row.deadline())),
+            proportion_cell(row.missed_a(), row.runs_a()),
+            proportion_cell(row.missed_b(), row.runs_b()),
+            difference(
+                dossier,
+                [
+                    row.p_missed_difference(),
+                    row.p_missed_difference_low(),
+                    row.p_missed_difference_high(),
+                ],
+            ),
             verdict(dossier, row),
-            by(dossier, row, ("runs_a", "p80_a")),
-            by(dossier, row, ("runs_b", "p80_b")),
-            row.number("mean_gained_days").map_or(Value::Empty, Value::Change),
+            by(dossier, row, (row.runs_a(), row.p80_a())),
+            by(dossier, row, (row.runs_b(), row.p80_b())),
+            row.gained().mean_gained_days().map_or(Value::Empty, Value::Change),
         ]
     };
     let heads = [
@@ -95,19 +87,23 @@ fn deadlines(dossier: &Dossier, records: &Records, place: usize) -> Table {
 }
 
 /// Whether the difference is real; nothing where it is not known.
-fn verdict(dossier: &Dossier, row: Row<'_>) -> Value {
-    match row.text("verdict") {
+fn verdict(dossier: &Dossier, row: Row<'_, ComparedDeadlines>) -> Value {
+    match row.verdict() {
         "" => Value::Empty,
         word => Value::text(dossier.texts.say(&format!("comparison-{word}"))),
     }
 }
 
 /// By when 8 in 10 reach it; nothing without runs, or for a limit on how long a site stands empty.
-fn by(dossier: &Dossier, row: Row<'_>, (runs, column): (&str, &str)) -> Value {
-    if row.count(runs) == 0 || !calendar::is_dated(dossier, row.text("deadline")) {
+fn by(
+    dossier: &Dossier,
+    row: Row<'_, ComparedDeadlines>,
+    (runs, at): (Option<u32>, Option<Moment>),
+) -> Value {
+    if runs.unwrap_or_default() == 0 || !calendar::is_dated(dossier, row.deadline()) {
         return Value::Empty;
     }
-    date_or_beyond(dossier, row, column)
+    date_or_beyond(dossier, at)
 }
 
 /// Rows of inputs that are shown.
@@ -115,13 +111,13 @@ const MOST_INPUTS: usize = 15;
 
 /// What differs in the inputs: paths with the same two values in one row.
 fn inputs(dossier: &Dossier, answer: &Archive, place: usize) -> Result<Vec<Block>, NoBriefing> {
-    let records = answer.table("inputs", &["path", "value_a", "value_b"])?;
+    let records = answer.table::<Inputs>()?;
     let mut groups: Vec<([&str; 2], Vec<&str>)> = Vec::new();
     for row in records.iter() {
-        let values = ["value_a", "value_b"].map(|column| row.text(column));
+        let values = [row.value_a(), row.value_b()];
         match groups.iter_mut().find(|(said, _)| *said == values) {
-            Some((_, paths)) => paths.push(row.text("path")),
-            None => groups.push((values, vec![row.text("path")])),
+            Some((_, paths)) => paths.push(row.path()),
+            None => groups.push((values, vec![row.path()])),
         }
     }
     let left_out = groups.len().saturating_sub(MOST_INPUTS);

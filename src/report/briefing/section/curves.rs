@@ -5,26 +5,24 @@ use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Flag, SCurve, SMark, Sign, TimeAxis, s_curves};
 use super::estimated::Estimated;
 use super::{calendar, chosen, date_or_beyond, section, text};
-use crate::archive::{NoBriefing, Records, Row};
+use crate::archive::{NoBriefing, Records, Row, proportion};
 use crate::proportion::{percent, with_interval};
+use crate::results::deadlines::{self, Deadlines};
 use crate::time::Moment;
-
-/// The columns that dates and chances are read from.
-const COLUMNS: [&str; 10] =
-    ["plan", "case", "deadline", "due", "n", "missed", "p50", "p80", "p90", "unreached"];
 
 /// The section; none where no deadline has a date.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let has_dates =
         dossier.scenario().deadlines.values().any(|it| it.goal.empty_at_most().is_none());
-    if !dossier.results.has("s_curve") || !has_dates {
+    if !dossier.results.has::<deadlines::SCurve>() || !has_dates {
         return Ok(section(dossier, "curves", Vec::new()));
     }
-    let deadlines = dossier.results.table("deadlines", &COLUMNS)?;
-    let points = ["plan", "case", "deadline", "percentile", "reached"];
-    let points = dossier.results.table("s_curve", &points)?;
-    let last = calendar::latest(dossier, &points_of_interest(&points), &["reached"]);
-    let axis = calendar::axis(dossier, last.max(calendar::last_due(dossier, &deadlines)));
+    let deadlines = dossier.results.table::<Deadlines>()?;
+    let points = dossier.results.table::<deadlines::SCurve>()?;
+    // An axis goes as far as nine runs of ten.
+    let main = points.iter().filter(|row| row.percentile() == Some(90)).map(|row| row.reached());
+    let last = calendar::latest(dossier, main);
+    let axis = calendar::axis(dossier, last.max(calendar::last_due(&deadlines)));
     let undisturbed = Estimated::of(dossier, "deadline")?;
     let curves = Curves { dossier, deadlines: &deadlines, points: &points, undisturbed, axis };
     let mut blocks = vec![chosen(dossier, |which| Ok(curves.blocks(which)))?];
@@ -33,15 +31,10 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     Ok(section(dossier, "curves", blocks))
 }
 
-/// The points up to which an axis goes: nine runs of ten.
-fn points_of_interest(points: &Records) -> Records {
-    points.with(|row| row.text("percentile") == "90")
-}
-
 struct Curves<'a> {
     dossier: &'a Dossier,
-    deadlines: &'a Records,
-    points: &'a Records,
+    deadlines: &'a Records<Deadlines>,
+    points: &'a Records<deadlines::SCurve>,
     undisturbed: Estimated,
     axis: TimeAxis<'a>,
 }
@@ -61,9 +54,9 @@ impl<'a> Curves<'a> {
     fn blocks(&self, which: Which) -> Vec<Block> {
         let (plan, case) = self.dossier.keys(which);
         let rows = self.deadlines.of(plan, case);
-        let rows: Vec<Row<'_>> =
-            rows.filter(|row| calendar::is_dated(self.dossier, row.text("deadline"))).collect();
-        let points: Vec<Row<'_>> = self.points.of(plan, case).collect();
+        let rows: Vec<Row<'_, Deadlines>> =
+            rows.filter(|row| calendar::is_dated(self.dossier, row.deadline())).collect();
+        let points: Vec<Row<'_, deadlines::SCurve>> = self.points.of(plan, case).collect();
         let curves: Vec<SCurve> = rows.iter().map(|row| self.curve(*row, &points)).collect();
         let language = self.dossier.language();
         let says: Vec<String> = rows.iter().map(|row| self.in_words(*row)).collect();
@@ -85,22 +78,20 @@ impl<'a> Curves<'a> {
         ]
     }
 
-    fn curve(&self, row: Row<'_>, points: &[Row<'_>]) -> SCurve {
-        let clock = &self.dossier.scenario().clock;
-        let own = points.iter().filter(|point| point.text("deadline") == row.text("deadline"));
-        let own = own
-            .filter_map(|point| Some((point.count("percentile"), point.date("reached", clock)?)));
+    fn curve(&self, row: Row<'_, Deadlines>, points: &[Row<'_, deadlines::SCurve>]) -> SCurve {
+        let own = points.iter().filter(|point| point.deadline() == row.deadline());
+        let own = own.filter_map(|point| Some((point.percentile()?, point.reached()?)));
         let own: Vec<_> = own.collect();
         let marks = own.iter().filter(|(hundredths, at)| {
             matches!(hundredths, 10 | 50 | 80 | 90) && self.axis.holds(*at)
         });
-        let chance = with_interval(row.proportion("missed", "n"), self.dossier.language());
-        let due = row.date("due", clock);
+        let chance = with_interval(proportion(row.missed(), row.n()), self.dossier.language());
+        let due = row.due();
         let flag = |at| self.fill("curves-due", &[("date", self.dossier.date(at))]);
         SCurve {
             title: self.fill(
                 "curves-part",
-                &[("deadline", self.dossier.deadline(row.text("deadline"))), ("chance", chance)],
+                &[("deadline", self.dossier.deadline(row.deadline())), ("chance", chance)],
             ),
             points: drawn(&own),
             marks: marks.map(|(hundredths, at)| self.mark(*hundredths, *at)).collect(),
@@ -118,28 +109,28 @@ impl<'a> Curves<'a> {
     }
 
     /// A curve in a sentence.
-    fn in_words(&self, row: Row<'_>) -> String {
-        let by = |column| date_or_beyond(self.dossier, row, column).show(self.dossier.language());
-        let due = row.date("due", &self.dossier.scenario().clock);
+    fn in_words(&self, row: Row<'_, Deadlines>) -> String {
+        let by = |at| date_or_beyond(self.dossier, at).show(self.dossier.language());
+        let due = row.due();
         self.fill(
             "curves-says",
             &[
-                ("deadline", self.dossier.deadline(row.text("deadline"))),
+                ("deadline", self.dossier.deadline(row.deadline())),
                 ("due", due.map_or_else(String::new, |at| self.dossier.date(at))),
-                ("p50", by("p50")),
-                ("p80", by("p80")),
-                ("p90", by("p90")),
+                ("p50", by(row.p50())),
+                ("p80", by(row.p80())),
+                ("p90", by(row.p90())),
                 ("share", self.unreached(row).show(self.dossier.language())),
                 ("until", self.dossier.date_end(self.dossier.scenario().until)),
             ],
         )
     }
 
-    fn unreached(&self, row: Row<'_>) -> Value {
-        Value::Chance(row.proportion("unreached", "n"))
+    fn unreached(&self, row: Row<'_, Deadlines>) -> Value {
+        Value::Chance(proportion(row.unreached(), row.n()))
     }
 
-    fn table(&self, rows: &[Row<'_>], which: Which) -> Table {
+    fn table(&self, rows: &[Row<'_, Deadlines>], which: Which) -> Table {
         let say = |id: &str| self.dossier.texts.say(id);
         let until = self.dossier.date_end(self.dossier.scenario().until);
         let columns = vec![
@@ -153,15 +144,14 @@ impl<'a> Curves<'a> {
             Column::meaning(say("curves-never"), self.fill("curves-by", &[("until", until)])),
         ];
         let clock = &self.dossier.scenario().clock;
-        let cells = |row: &Row<'_>| {
-            let mut cells = vec![Value::text(self.dossier.deadline(row.text("deadline")))];
-            cells.push(
-                row.date("due", clock).map_or(Value::Empty, |at| Value::Date(clock.civil(at))),
-            );
-            let key = row.text("deadline");
+        let cells = |row: &Row<'_, Deadlines>| {
+            let mut cells = vec![Value::text(self.dossier.deadline(row.deadline()))];
+            cells.push(row.due().map_or(Value::Empty, |at| Value::Date(clock.civil(at))));
+            let key = row.deadline();
             cells.push(self.undisturbed.planned(self.dossier, which, key));
             cells.push(self.undisturbed.date(self.dossier, which, key));
-            cells.extend(["p50", "p80", "p90"].map(|it| date_or_beyond(self.dossier, *row, it)));
+            let dates = [row.p50(), row.p80(), row.p90()];
+            cells.extend(dates.map(|at| date_or_beyond(self.dossier, at)));
             cells.push(self.unreached(*row));
             cells
         };

@@ -3,9 +3,14 @@
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::{proportion_cell, section};
-use crate::archive::{Archive, NoBriefing, Records, Row};
+use crate::archive::{NoBriefing, Records, Row};
+use crate::edge::EdgeShape;
+use crate::edge::breakpoint::BreakpointTable;
+use crate::edge::decision::DecisionTable;
 use crate::effect::label;
+use crate::effect::marginal::Marginal;
 use crate::proportion::percent;
+use crate::schema::Schema;
 
 /// Levers of one table.
 const MOST_LEVERS: usize = 10;
@@ -13,25 +18,25 @@ const MOST_LEVERS: usize = 10;
 /// What `decide`, `breakpoint` and `marginal` found, if they were asked.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let mut blocks = Vec::new();
-    let answering =
-        |table: &'static str| dossier.answers.iter().filter(move |answer| answer.has(table));
-    let switches = gathered(answering("decision"), |answer| switches(dossier, answer))?;
+    let switches = gathered(dossier, switches)?;
     blocks.extend(listed(dossier, "decisions-switch", &SWITCH, switches));
-    let breakpoints = gathered(answering("breakpoints"), |answer| breakpoints(dossier, answer))?;
+    let breakpoints = gathered(dossier, breakpoints)?;
     blocks.extend(listed(dossier, "decisions-breakpoint", &BREAKPOINT, breakpoints));
-    let levers = gathered(answering("marginal"), |answer| levers(dossier, answer))?;
+    let levers = gathered(dossier, levers)?;
     blocks.extend(listed(dossier, "decisions-lever", &LEVER, levers));
     Ok(section(dossier, "decisions", blocks))
 }
 
 type Rows = Vec<Vec<Value>>;
 
-fn gathered<'a>(
-    answers: impl Iterator<Item = &'a Archive>,
-    rows: impl Fn(&'a Archive) -> Result<Rows, NoBriefing>,
+/// What is told of every answer that has such a table.
+fn gathered<T: Schema>(
+    dossier: &Dossier,
+    told: impl Fn(&Dossier, &Records<T>) -> Rows,
 ) -> Result<Rows, NoBriefing> {
-    let made: Vec<Rows> = answers.map(rows).collect::<Result<_, _>>()?;
-    Ok(made.into_iter().flatten().collect())
+    let answers = dossier.answers.iter().filter(|answer| answer.has::<T>());
+    let made = answers.map(|answer| Ok(told(dossier, &answer.table()?)));
+    Ok(made.collect::<Result<Vec<Rows>, NoBriefing>>()?.into_iter().flatten().collect())
 }
 
 /// A table of what was found, with how it is to be read.
@@ -53,29 +58,30 @@ fn listed(dossier: &Dossier, id: &str, heads: &[&str], rows: Rows) -> Vec<Block>
 /// What was found about one deadline, in sentences for the first page.
 pub(super) fn in_sentences(dossier: &Dossier, deadline: &str) -> Result<Vec<String>, NoBriefing> {
     let mut said = Vec::new();
-    for answer in dossier.answers.iter().filter(|answer| answer.has("decision")) {
-        let records = answer.table("decision", &SWITCHES)?;
-        let rows = records.iter().filter(|row| row.text("deadline") == deadline);
+    for answer in dossier.answers.iter().filter(|answer| answer.has::<DecisionTable>()) {
+        let records = answer.table::<DecisionTable>()?;
+        let rows = records.iter().filter(|row| row.about().deadline() == deadline);
         said.extend(rows.map(|row| switch_sentence(dossier, row)));
     }
-    for answer in dossier.answers.iter().filter(|answer| answer.has("breakpoints")) {
-        let records = answer.table("breakpoints", &BREAKPOINTS)?;
-        let is_found =
-            |row: &Row<'_>| row.text("deadline") == deadline && row.text("reach") == "edge";
+    for answer in dossier.answers.iter().filter(|answer| answer.has::<BreakpointTable>()) {
+        let records = answer.table::<BreakpointTable>()?;
+        let is_found = |row: &Row<'_, BreakpointTable>| {
+            row.about().deadline() == deadline && row.reach() == "edge"
+        };
         let rows = records.iter().filter(is_found);
         said.extend(rows.map(|row| breakpoint_sentence(dossier, row)));
     }
     Ok(said)
 }
 
-fn switch_sentence(dossier: &Dossier, row: Row<'_>) -> String {
+fn switch_sentence(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
     let texts = &dossier.texts;
-    let plan = dossier.plan_named(row.text("to_plan"));
-    let case = dossier.case_named(row.text("case"));
-    let wanted = share(dossier, row, "p_wanted");
+    let plan = dossier.plan_named(row.about().to_plan());
+    let case = dossier.case_named(row.about().case());
+    let wanted = share(dossier, row.p_wanted());
     let between = in_brackets(dossier, &days_between(dossier, row));
     let about = [("plan", plan.as_str()), ("case", &case), ("chance", &wanted)];
-    let said = match (row.text("reach"), row.date("latest", &dossier.scenario().clock)) {
+    let said = match (row.reach(), row.latest()) {
         ("nowhere", _) | (_, None) => texts.with("decisions-say-no-switch", &about),
         (reach, Some(at)) => {
             let id = match reach {
@@ -87,13 +93,13 @@ fn switch_sentence(dossier: &Dossier, row: Row<'_>) -> String {
             texts.with(id, &[&about[..], &when[..]].concat())
         }
     };
-    said + &uneven(dossier, row)
+    said + &uneven(dossier, row.shape())
 }
 
-fn breakpoint_sentence(dossier: &Dossier, row: Row<'_>) -> String {
-    let factor = factor(dossier, row.text("factor"));
-    let plan = dossier.plan_named(row.text("plan"));
-    let case = dossier.case_named(row.text("case"));
+fn breakpoint_sentence(dossier: &Dossier, row: Row<'_, BreakpointTable>) -> String {
+    let factor = factor(dossier, row.about().factor());
+    let plan = dossier.plan_named(row.about().plan());
+    let case = dossier.case_named(row.about().case());
     let said = dossier.texts.with(
         "decisions-say-breakpoint",
         &[
@@ -102,10 +108,10 @@ fn breakpoint_sentence(dossier: &Dossier, row: Row<'_>) -> String {
             ("factor", factor.trim_end_matches('.')),
             ("holds", &holds(dossier, row)),
             ("between", &in_brackets(dossier, &values_between(dossier, row))),
-            ("chance", &share(dossier, row, "p_wanted")),
+            ("chance", &share(dossier, row.p_wanted())),
         ],
     );
-    said + &uneven(dossier, row)
+    said + &uneven(dossier, row.shape())
 }
 
 /// The interval of what a sentence says, behind it.
@@ -116,25 +122,25 @@ fn in_brackets(dossier: &Dossier, interval: &str) -> String {
     }
 }
 
-fn is_uneven(row: Row<'_>) -> bool {
-    row.text("monotone") == "0"
+fn is_uneven(shape: Row<'_, EdgeShape>) -> bool {
+    shape.monotone() == Some(false)
 }
 
 /// A sentence more where the chance does not only fall, so that there is more than one edge.
-fn uneven(dossier: &Dossier, row: Row<'_>) -> String {
-    match is_uneven(row) {
+fn uneven(dossier: &Dossier, shape: Row<'_, EdgeShape>) -> String {
+    match is_uneven(shape) {
         true => format!(" {}", dossier.texts.say("decisions-say-uneven")),
         false => String::new(),
     }
 }
 
 /// What a cell says, with a mark where the note on uneven rows is about it.
-fn marked(row: Row<'_>, said: String) -> Value {
-    Value::text(if is_uneven(row) { format!("{said}\u{a0}†") } else { said })
+fn marked(shape: Row<'_, EdgeShape>, said: String) -> Value {
+    Value::text(if is_uneven(shape) { format!("{said}\u{a0}†") } else { said })
 }
 
-fn share(dossier: &Dossier, row: Row<'_>, column: &str) -> String {
-    row.number(column).map_or_else(String::new, |it| percent(it, dossier.language()))
+fn share(dossier: &Dossier, share: Option<f64>) -> String {
+    share.map_or_else(String::new, |it| percent(it, dossier.language()))
 }
 
 const SWITCH: [&str; 7] = [
@@ -147,60 +153,43 @@ const SWITCH: [&str; 7] = [
     "decisions-never",
 ];
 
-const SWITCHES: [&str; 12] = [
-    "from_plan",
-    "to_plan",
-    "case",
-    "deadline",
-    "p_wanted",
-    "reach",
-    "latest",
-    "interval_from",
-    "interval_until",
-    "monotone",
-    "p_met_at_once",
-    "p_met_never",
-];
-
-fn switches(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
-    let records = answer.table("decision", &SWITCHES)?;
-    let row = |row: Row<'_>| {
-        let plans = ["from_plan", "to_plan"].map(|column| dossier.plan_named(row.text(column)));
-        let case = dossier.case_named(row.text("case"));
+fn switches(dossier: &Dossier, records: &Records<DecisionTable>) -> Rows {
+    let row = |row: Row<'_, DecisionTable>| {
+        let about = row.about();
+        let plans = [about.from_plan(), about.to_plan()].map(|key| dossier.plan_named(key));
+        let case = dossier.case_named(row.about().case());
         let switch = dossier
             .texts
             .with("decisions-from-to", &[("from", &plans[0]), ("to", &plans[1]), ("case", &case)]);
         vec![
             Value::text(switch),
-            Value::text(dossier.deadline(row.text("deadline"))),
-            row.number("p_wanted").map_or(Value::Empty, Value::Share),
+            Value::text(dossier.deadline(row.about().deadline())),
+            row.p_wanted().map_or(Value::Empty, Value::Share),
             latest(dossier, row),
             Value::text(days_between(dossier, row)),
-            row.number("p_met_at_once").map_or(Value::Empty, Value::Share),
-            row.number("p_met_never").map_or(Value::Empty, Value::Share),
+            row.p_met_at_once().map_or(Value::Empty, Value::Share),
+            row.p_met_never().map_or(Value::Empty, Value::Share),
         ]
     };
-    Ok(records.iter().map(row).collect())
+    records.iter().map(row).collect()
 }
 
 /// The latest day, or that it is all days or none.
-fn latest(dossier: &Dossier, row: Row<'_>) -> Value {
+fn latest(dossier: &Dossier, row: Row<'_, DecisionTable>) -> Value {
     let (clock, texts) = (&dossier.scenario().clock, &dossier.texts);
-    match (row.text("reach"), row.date("latest", clock)) {
-        ("nowhere", _) | (_, None) => marked(row, texts.say("decisions-no-day")),
+    match (row.reach(), row.latest()) {
+        ("nowhere", _) | (_, None) => marked(row.shape(), texts.say("decisions-no-day")),
         ("everywhere", Some(at)) => {
-            marked(row, texts.with("decisions-any-day", &[("date", &dossier.date(at))]))
+            marked(row.shape(), texts.with("decisions-any-day", &[("date", &dossier.date(at))]))
         }
-        (_, Some(at)) if is_uneven(row) => marked(row, dossier.date(at)),
+        (_, Some(at)) if is_uneven(row.shape()) => marked(row.shape(), dossier.date(at)),
         (_, Some(at)) => Value::Date(clock.civil(at)),
     }
 }
 
 /// The interval of the latest day; empty if there is none, one day if it is a single one.
-fn days_between(dossier: &Dossier, row: Row<'_>) -> String {
-    let clock = &dossier.scenario().clock;
-    let dates = ["interval_from", "interval_until"].map(|column| row.date(column, clock));
-    match dates {
+fn days_between(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
+    match [row.interval_from(), row.interval_until()] {
         [Some(one), Some(other)] if one == other => dossier.date(one),
         [Some(one), Some(other)] => {
             let (from, to) = (dossier.date(one.min(other)), dossier.date(one.max(other)));
@@ -220,58 +209,40 @@ const BREAKPOINT: [&str; 7] = [
     "decisions-met",
 ];
 
-const BREAKPOINTS: [&str; 14] = [
-    "plan",
-    "case",
-    "deadline",
-    "factor",
-    "unit",
-    "p_wanted",
-    "better_end",
-    "reach",
-    "value",
-    "interval_better",
-    "interval_worse",
-    "n",
-    "met",
-    "monotone",
-];
-
-fn breakpoints(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
-    let records = answer.table("breakpoints", &BREAKPOINTS)?;
-    let row = |row: Row<'_>| {
-        let holds = match row.text("reach") {
+fn breakpoints(dossier: &Dossier, records: &Records<BreakpointTable>) -> Rows {
+    let row = |row: Row<'_, BreakpointTable>| {
+        let holds = match row.reach() {
             "nowhere" => dossier.texts.say("decisions-nowhere"),
             "everywhere" => {
-                let end = shown(dossier, row.text("unit"), row.text("value"));
+                let end = shown(dossier, row.about().unit(), row.value());
                 dossier.texts.with("decisions-everywhere", &[("value", &end)])
             }
             _ => holds(dossier, row),
         };
         vec![
-            Value::text(factor(dossier, row.text("factor"))),
-            Value::text(under(dossier, row)),
-            Value::text(dossier.deadline(row.text("deadline"))),
-            row.number("p_wanted").map_or(Value::Empty, Value::Share),
-            marked(row, holds),
+            Value::text(factor(dossier, row.about().factor())),
+            Value::text(under(dossier, row.about().plan(), row.about().case())),
+            Value::text(dossier.deadline(row.about().deadline())),
+            row.p_wanted().map_or(Value::Empty, Value::Share),
+            marked(row.shape(), holds),
             Value::text(values_between(dossier, row)),
-            proportion_cell(row, "met", "n"),
+            proportion_cell(row.met().met(), row.met().n()),
         ]
     };
-    Ok(records.iter().map(row).collect())
+    records.iter().map(row).collect()
 }
 
 /// The plan and the case of a row.
-fn under(dossier: &Dossier, row: Row<'_>) -> String {
-    let (plan, case) = (dossier.plan_named(row.text("plan")), dossier.case_named(row.text("case")));
+fn under(dossier: &Dossier, plan: &str, case: &str) -> String {
+    let (plan, case) = (dossier.plan_named(plan), dossier.case_named(case));
     dossier.texts.with("decisions-plan-case", &[("plan", &plan), ("case", &case)])
 }
 
 /// The interval of the value, from its better end; empty if there is none, one value if it is a single one.
-fn values_between(dossier: &Dossier, row: Row<'_>) -> String {
-    let unit = row.text("unit");
+fn values_between(dossier: &Dossier, row: Row<'_, BreakpointTable>) -> String {
+    let unit = row.about().unit();
     let ends =
-        ["interval_better", "interval_worse"].map(|column| shown(dossier, unit, row.text(column)));
+        [row.interval_better(), row.interval_worse()].map(|value| shown(dossier, unit, value));
     match ends {
         [from, to] if from.is_empty() || to.is_empty() => String::new(),
         [from, to] if from == to => from,
@@ -283,15 +254,15 @@ fn values_between(dossier: &Dossier, row: Row<'_>) -> String {
 }
 
 /// On which side of the value it holds: `up to 20`, `from 25 Oct 2023`.
-fn holds(dossier: &Dossier, row: Row<'_>) -> String {
-    let unit = row.text("unit");
-    let side = match (row.text("better_end"), unit) {
+fn holds(dossier: &Dossier, row: Row<'_, BreakpointTable>) -> String {
+    let unit = row.about().unit();
+    let side = match (row.better_end(), unit) {
         ("from", "date") => "decisions-up-to-date",
         ("from", _) => "decisions-up-to",
         (_, "date") => "decisions-from-date",
         _ => "decisions-from",
     };
-    dossier.texts.with(side, &[("value", &shown(dossier, unit, row.text("value")))])
+    dossier.texts.with(side, &[("value", &shown(dossier, unit, row.value()))])
 }
 
 /// A value as written, for the reader: a date in the reader's form.
@@ -328,63 +299,52 @@ const LEVER: [&str; 6] = [
     "interval-95",
 ];
 
-const LEVERS: [&str; 8] = [
-    "plan",
-    "case",
-    "deadline",
-    "lever",
-    "units",
-    "mean_gained_days",
-    "mean_gained_low_days",
-    "mean_gained_high_days",
-];
-
 /// The levers that are seen to gain days, the most first.
-fn gaining(records: &Records) -> Vec<Row<'_>> {
-    let gains = |row: &Row<'_>| row.number("mean_gained_low_days").is_some_and(|low| low > 0.0);
-    let mut rows: Vec<Row<'_>> = records.iter().filter(gains).collect();
-    let gained = |row: &Row<'_>| row.number("mean_gained_days").unwrap_or_default();
+fn gaining(records: &Records<Marginal>) -> Vec<Row<'_, Marginal>> {
+    let gains =
+        |row: &Row<'_, Marginal>| row.effect().mean_gained_low_days().is_some_and(|low| low > 0.0);
+    let mut rows: Vec<Row<'_, Marginal>> = records.iter().filter(gains).collect();
+    let gained = |row: &Row<'_, Marginal>| row.effect().mean_gained_days().unwrap_or_default();
     rows.sort_by(|one, other| gained(other).total_cmp(&gained(one)));
     rows
 }
 
 /// What pulling the lever that gains a deadline most days does to it, in a sentence.
 pub(super) fn best_lever(dossier: &Dossier, deadline: &str) -> Result<Option<String>, NoBriefing> {
-    let Some(answer) = dossier.answers.iter().find(|answer| answer.has("marginal")) else {
+    let Some(answer) = dossier.answers.iter().find(|answer| answer.has::<Marginal>()) else {
         return Ok(None);
     };
-    let records = answer.table("marginal", &LEVERS)?;
-    let best = gaining(&records).into_iter().find(|row| row.text("deadline") == deadline);
+    let records = answer.table::<Marginal>()?;
+    let best = gaining(&records).into_iter().find(|row| row.which().deadline() == deadline);
     let said = best.map(|row| {
-        let number = |column, decimals| {
-            dossier.language().number(row.number(column).unwrap_or_default(), decimals)
+        let number = |number: Option<f64>, decimals| {
+            dossier.language().number(number.unwrap_or_default(), decimals)
         };
-        let (days, units) = (number("mean_gained_days", 1), number("units", 0));
-        let lever = named(dossier, row.text("lever"));
+        let days = number(row.effect().mean_gained_days(), 1);
+        let units = number(row.units(), 0);
+        let lever = named(dossier, row.lever());
         let values = [("lever", lever.as_str()), ("units", &units), ("days", &days)];
         dossier.texts.with("first-lever", &values)
     });
     Ok(said)
 }
 
-fn levers(dossier: &Dossier, answer: &Archive) -> Result<Rows, NoBriefing> {
-    let records = answer.table("marginal", &LEVERS)?;
-    let mut rows = gaining(&records);
+fn levers(dossier: &Dossier, records: &Records<Marginal>) -> Rows {
+    let mut rows = gaining(records);
     rows.truncate(MOST_LEVERS);
-    let row = |row: &Row<'_>| {
-        let days = |column| {
-            let days = row.number(column).map_or(Value::Empty, Value::Change);
-            days.show(dossier.language())
-        };
-        let ends = [days("mean_gained_low_days"), days("mean_gained_high_days")];
+    let row = |row: &Row<'_, Marginal>| {
+        let effect = row.effect();
+        let days =
+            |days: Option<f64>| days.map_or(Value::Empty, Value::Change).show(dossier.language());
+        let ends = [days(effect.mean_gained_low_days()), days(effect.mean_gained_high_days())];
         vec![
-            Value::text(named(dossier, row.text("lever"))),
-            Value::text(under(dossier, *row)),
-            Value::text(dossier.deadline(row.text("deadline"))),
-            Value::number(row.number("units"), 0),
-            row.number("mean_gained_days").map_or(Value::Empty, Value::Change),
+            Value::text(named(dossier, row.lever())),
+            Value::text(under(dossier, row.which().plan(), row.which().case())),
+            Value::text(dossier.deadline(row.which().deadline())),
+            Value::number(row.units(), 0),
+            effect.mean_gained_days().map_or(Value::Empty, Value::Change),
             Value::text(dossier.texts.with("from-to", &[("from", &ends[0]), ("to", &ends[1])])),
         ]
     };
-    Ok(rows.iter().map(row).collect())
+    rows.iter().map(row).collect()
 }

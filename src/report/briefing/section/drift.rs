@@ -7,9 +7,8 @@ use super::{calendar, date_or_beyond, fill, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::proportion::percent;
 use crate::time::Moment;
-
-const COLUMNS: [&str; 9] =
-    ["as_of", "plan", "case", "deadline", "due", "p_missed", "p50", "p80", "moved_by"];
+use crate::update::drift::DriftTable;
+use crate::update::tables::Facts;
 
 /// The section; none without a status.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
@@ -33,47 +32,46 @@ pub(super) fn in_a_sentence(dossier: &Dossier) -> Result<Option<String>, NoBrief
     let pairs = drift.deadlines().into_iter().filter_map(|deadline| {
         let rows = drift.of(&deadline);
         let [.., before, now] = rows.as_slice() else { return None };
-        let change = now.number("p_missed")? - before.number("p_missed")?;
+        let change = now.p_missed()? - before.p_missed()?;
         Some((deadline, *before, *now, change))
     });
     let most = pairs.max_by(|a, b| a.3.abs().total_cmp(&b.3.abs()));
     Ok(most.map(|(deadline, before, now, _)| {
-        let share = |row: Row<'_>| {
-            let share = row.number("p_missed").unwrap_or_default();
+        let share = |row: Row<'_, DriftTable>| {
+            let share = row.p_missed().unwrap_or_default();
             percent(share, dossier.language())
         };
-        let id = match now.text("moved_by") {
+        let id = match now.moved_by() {
             "" => "drift-lead",
             _ => "drift-lead-moved",
         };
         let values = [
-            ("as_of", drift.day(now.text("as_of"))),
-            ("before", drift.day(before.text("as_of"))),
+            ("as_of", drift.day(now.as_of())),
+            ("before", drift.day(before.as_of())),
             ("deadline", dossier.deadline(&deadline)),
             ("was", share(before)),
             ("is", share(now)),
-            ("fact", now.text("moved_by").to_owned()),
+            ("fact", now.moved_by().to_owned()),
         ];
         fill(dossier, id, &values)
     }))
 }
 
-fn records(dossier: &Dossier) -> Result<Option<Records>, NoBriefing> {
-    if !dossier.results.has("drift") {
+fn records(dossier: &Dossier) -> Result<Option<Records<DriftTable>>, NoBriefing> {
+    if !dossier.results.has::<DriftTable>() {
         return Ok(None);
     }
-    dossier.results.table("drift", &COLUMNS).map(Some)
+    dossier.results.table::<DriftTable>().map(Some)
 }
 
 /// Camps that are done, in a sentence.
 fn done(dossier: &Dossier) -> Result<Option<String>, NoBriefing> {
-    let facts = dossier.results.table("facts", &["case", "kind", "what", "until"])?;
+    let facts = dossier.results.table::<Facts>()?;
     let (_, case) = dossier.keys(Which::FIRST);
-    let clock = &dossier.scenario().clock;
     let vacated = facts.iter().filter_map(|row| {
-        let what = row.text("what").strip_prefix("camp.")?.strip_suffix(".vacated")?;
-        let is_done = row.text("case") == case && row.text("kind") == "vacated";
-        let at = row.date("until", clock).filter(|_| is_done)?;
+        let what = row.what().strip_prefix("camp.")?.strip_suffix(".vacated")?;
+        let is_done = row.case() == case && row.kind() == "vacated";
+        let at = row.until().filter(|_| is_done)?;
         Some(format!("{} ({})", dossier.site(what), dossier.date_end(at)))
     });
     let vacated: Vec<String> = vacated.collect();
@@ -83,7 +81,7 @@ fn done(dossier: &Dossier) -> Result<Option<String>, NoBriefing> {
 
 struct Drift<'a> {
     dossier: &'a Dossier,
-    records: &'a Records,
+    records: &'a Records<DriftTable>,
 }
 
 impl<'a> Drift<'a> {
@@ -95,17 +93,15 @@ impl<'a> Drift<'a> {
 
     /// The rows of a deadline under the first case, in order of time: those of the first plan, and before
     /// it was taken up those of the plan that was followed.
-    fn of(&self, deadline: &str) -> Vec<Row<'a>> {
+    fn of(&self, deadline: &str) -> Vec<Row<'a, DriftTable>> {
         let (plan, case) = self.dossier.keys(Which::FIRST);
-        let of_it = self
-            .records
-            .iter()
-            .filter(|row| row.text("deadline") == deadline && row.text("case") == case);
-        let mut rows: Vec<Row<'_>> = Vec::new();
+        let of_it =
+            self.records.iter().filter(|row| row.deadline() == deadline && row.case() == case);
+        let mut rows: Vec<Row<'_, DriftTable>> = Vec::new();
         for row in of_it {
             match rows.last() {
-                Some(last) if last.text("as_of") == row.text("as_of") => {
-                    if row.text("plan") == plan {
+                Some(last) if last.as_of() == row.as_of() => {
+                    if row.plan() == plan {
                         rows.pop();
                         rows.push(row);
                     }
@@ -126,7 +122,7 @@ impl<'a> Drift<'a> {
 
     fn figure(&self) -> Result<Block, NoBriefing> {
         let dossier = self.dossier;
-        let last = calendar::last_due(dossier, self.records);
+        let last = self.records.iter().filter_map(|row| row.due()).max().unwrap_or_default();
         let axis = calendar::axis(dossier, last);
         let lines: Vec<DriftLine> = self.deadlines().iter().map(|it| self.line(it)).collect();
         let says = self.deadlines().into_iter().map(|deadline| self.in_words(&deadline));
@@ -143,14 +139,13 @@ impl<'a> Drift<'a> {
     fn line(&self, deadline: &str) -> DriftLine {
         let dossier = self.dossier;
         let rows = self.of(deadline);
-        let clock = &dossier.scenario().clock;
-        let due = rows.last().and_then(|row| row.date("due", clock));
+        let due = rows.last().and_then(|row| row.due());
         let flag = |at| fill(dossier, "curves-due", &[("date", dossier.date(at))]);
-        let point = |row: &Row<'_>| {
-            let (at, chance) = (self.moment(row.text("as_of"))?, row.number("p_missed")?);
+        let point = |row: &Row<'_, DriftTable>| {
+            let (at, chance) = (self.moment(row.as_of())?, row.p_missed()?);
             let says = format!(
                 "{}{} {}",
-                self.day(row.text("as_of")),
+                self.day(row.as_of()),
                 dossier.language().colon(),
                 percent(chance, dossier.language())
             );
@@ -184,14 +179,14 @@ impl<'a> Drift<'a> {
         ];
         let rows = self.deadlines().into_iter().flat_map(|deadline| {
             let rows = self.of(&deadline);
-            let cells = |row: Row<'_>| {
+            let cells = |row: Row<'_, DriftTable>| {
                 vec![
                     Value::text(dossier.deadline(&deadline)),
-                    Value::text(self.day(row.text("as_of"))),
-                    row.number("p_missed").map_or(Value::Empty, Value::Share),
-                    date_or_beyond(dossier, row, "p50"),
-                    date_or_beyond(dossier, row, "p80"),
-                    Value::text(row.text("moved_by")),
+                    Value::text(self.day(row.as_of())),
+                    row.p_missed().map_or(Value::Empty, Value::Share),
+                    date_or_beyond(dossier, row.p50()),
+                    date_or_beyond(dossier, row.p80()),
+                    Value::text(row.moved_by()),
                 ]
             };
             rows.into_iter().map(cells).collect::<Vec<_>>()

@@ -5,8 +5,11 @@ use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Bar, End, Tornado};
 use super::{calendar, chosen, comparison, section};
 use crate::archive::{NoBriefing, Records, Row};
+use crate::effect::drivers::DriversDays;
 use crate::effect::label;
 use crate::proportion::percent;
+use crate::results::assumptions::Drivers;
+use crate::results::deadlines::Deadlines;
 use crate::scenario::DriverKind;
 
 /// Bars of one picture.
@@ -18,66 +21,56 @@ const MOST_ROWS: usize = 12;
 /// `drivers`, if it was asked: days.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let mut blocks = in_days(dossier)?;
-    if dossier.results.has("drivers") {
-        let records = dossier.results.table("drivers", &COLUMNS)?;
+    if dossier.results.has::<Drivers>() {
+        let records = dossier.results.table::<Drivers>()?;
         if records.iter().next().is_some() {
-            let columns = ["plan", "case", "deadline", "p_missed"];
-            let chances = dossier.results.table("deadlines", &columns)?;
+            let chances = dossier.results.table::<Deadlines>()?;
             blocks.push(Block::Text(dossier.texts.say("drivers-quarters")));
             blocks.push(chosen(dossier, |which| {
-                Ok(by_quarter(dossier, [&records, &chances], which))
+                Ok(by_quarter(dossier, (&records, &chances), which))
             })?);
         }
     }
     Ok(section(dossier, "drivers", blocks))
 }
 
-const COLUMNS: [&str; 10] = [
-    "plan",
-    "case",
-    "deadline",
-    "assumption",
-    "n",
-    "p_missed_lowest_quarter",
-    "p_missed_highest_quarter",
-    "p_missed_difference",
-    "load_bearing",
-    "rank_correlation",
-];
-
 /// A tornado for each deadline of one plan under one case.
-fn by_quarter(dossier: &Dossier, [records, chances]: [&Records; 2], which: Which) -> Vec<Block> {
+fn by_quarter(
+    dossier: &Dossier,
+    (records, chances): (&Records<Drivers>, &Records<Deadlines>),
+    which: Which,
+) -> Vec<Block> {
     let (plan, case) = dossier.keys(which);
     let deadlines = dossier.scenario().deadlines.values();
     let made = deadlines.filter_map(|deadline| {
         let key = deadline.name.as_str();
-        let of_deadline = records.of(plan, case).filter(|row| row.text("deadline") == key);
-        let mut rows: Vec<Row<'_>> =
-            of_deadline.filter(|row| row.text("load_bearing") == "1").collect();
-        let size = |row: &Row<'_>| row.number("p_missed_difference").unwrap_or_default().abs();
+        let of_deadline = records.of(plan, case).filter(|row| row.deadline() == key);
+        let mut rows: Vec<Row<'_, Drivers>> =
+            of_deadline.filter(|row| row.load_bearing() == Some(true)).collect();
+        let size = |row: &Row<'_, Drivers>| row.p_missed_difference().unwrap_or_default().abs();
         rows.sort_by(|one, other| size(other).total_cmp(&size(one)));
         rows.truncate(MOST_BARS);
         let name = dossier.deadline(key);
         if rows.is_empty() {
             return Some(Block::Text(dossier.texts.with("drivers-none", &[("deadline", &name)])));
         }
-        let mut chances = chances.of(plan, case).filter(|row| row.text("deadline") == key);
+        let mut chances = chances.of(plan, case).filter(|row| row.deadline() == key);
         // The chance of missing it over all runs.
-        let middle = chances.next()?.number("p_missed")?;
+        let middle = chances.next()?.p_missed()?;
         Some(Block::Figure(figure(dossier, key, &rows, middle)))
     });
     made.collect()
 }
 
-fn figure(dossier: &Dossier, key: &str, rows: &[Row<'_>], middle: f64) -> Figure {
+fn figure(dossier: &Dossier, key: &str, rows: &[Row<'_, Drivers>], middle: f64) -> Figure {
     let language = dossier.language();
     let end = |share: f64| End { value: share, shown: percent(share, language) };
     let bars: Vec<Bar> = rows
         .iter()
         .filter_map(|row| {
-            let low = row.number("p_missed_lowest_quarter")?;
-            let high = row.number("p_missed_highest_quarter")?;
-            let label = assumption(dossier, row.text("assumption"));
+            let low = row.p_missed_lowest_quarter()?;
+            let high = row.p_missed_highest_quarter()?;
+            let label = assumption(dossier, row.assumption());
             let [at_low, at_high] = [low, high].map(|share| percent(share, language));
             let says = dossier
                 .texts
@@ -102,21 +95,19 @@ pub(super) fn in_a_sentence(
     dossier: &Dossier,
     deadline: &str,
 ) -> Result<Option<String>, NoBriefing> {
-    if !dossier.results.has("drivers") {
+    if !dossier.results.has::<Drivers>() {
         return Ok(None);
     }
-    let records = dossier.results.table("drivers", &COLUMNS)?;
+    let records = dossier.results.table::<Drivers>()?;
     let (plan, case) = dossier.keys(Which::FIRST);
-    let bears = |row: &Row<'_>| row.text("deadline") == deadline && row.text("load_bearing") == "1";
-    let size = |row: &Row<'_>| row.number("p_missed_difference").unwrap_or_default().abs();
+    let bears =
+        |row: &Row<'_, Drivers>| row.deadline() == deadline && row.load_bearing() == Some(true);
+    let size = |row: &Row<'_, Drivers>| row.p_missed_difference().unwrap_or_default().abs();
     let most = records.of(plan, case).filter(bears).max_by(|a, b| size(a).total_cmp(&size(b)));
     let Some(row) = most else { return Ok(None) };
-    let shown = |column| {
-        let share = row.number(column).unwrap_or_default();
-        percent(share, dossier.language())
-    };
-    let label = assumption(dossier, row.text("assumption"));
-    let [low, high] = ["p_missed_lowest_quarter", "p_missed_highest_quarter"].map(shown);
+    let shown = |share: Option<f64>| percent(share.unwrap_or_default(), dossier.language());
+    let label = assumption(dossier, row.assumption());
+    let [low, high] = [row.p_missed_lowest_quarter(), row.p_missed_highest_quarter()].map(shown);
     let said = [("label", label.as_str()), ("low", low.as_str()), ("high", high.as_str())];
     Ok(Some(dossier.texts.with("drivers-most", &said)))
 }
@@ -131,8 +122,8 @@ fn assumption(dossier: &Dossier, key: &str) -> String {
 /// What `drivers` found, if it was asked.
 fn in_days(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
     let mut blocks = Vec::new();
-    for answer in dossier.answers.iter().filter(|answer| answer.has("drivers_days")) {
-        let records = answer.table("drivers_days", &DAYS)?;
+    for answer in dossier.answers.iter().filter(|answer| answer.has::<DriversDays>()) {
+        let records = answer.table::<DriversDays>()?;
         let first = |names: &[String]| names.first().cloned().unwrap_or_default();
         let plan = dossier.plan_named(&first(&answer.manifest.plans));
         let case = dossier.case_named(&first(&answer.manifest.cases));
@@ -144,41 +135,23 @@ fn in_days(dossier: &Dossier) -> Result<Vec<Block>, NoBriefing> {
     Ok(blocks)
 }
 
-const DAYS: [&str; 17] = [
-    "deadline",
-    "kind",
-    "driver",
-    "state",
-    "p50_before",
-    "p50_after",
-    "p50_gained_days",
-    "p80_gained_days",
-    "p80_is_bound",
-    "p80_gained_low_days",
-    "p80_gained_high_days",
-    "mean_gained_low_days",
-    "mean_gained_high_days",
-    "p_missed_after",
-    "p_missed_difference",
-    "p_missed_difference_low",
-    "p_missed_difference_high",
-];
-
 /// For each deadline the drivers that are seen to matter when they are switched off, those that
 /// gain or lose the most days first, then those that only move the chance of missing it.
-fn days(dossier: &Dossier, records: &Records) -> Vec<Block> {
+fn days(dossier: &Dossier, records: &Records<DriversDays>) -> Vec<Block> {
     let deadlines = dossier.scenario().deadlines.values();
     let told = deadlines.filter_map(|deadline| {
         let key = deadline.name.as_str();
-        let is_off = |row: &Row<'_>| {
-            row.text("deadline") == key && matches!(row.text("state"), "off" | "p50")
+        let is_off = |row: &Row<'_, DriversDays>| {
+            row.which().deadline() == key && matches!(row.state(), "off" | "p50")
         };
-        let off: Vec<Row<'_>> = records.iter().filter(is_off).collect();
-        let mut rows: Vec<Row<'_>> = off.iter().copied().filter(is_seen).collect();
+        let off: Vec<Row<'_, DriversDays>> = records.iter().filter(is_off).collect();
+        let mut rows: Vec<Row<'_, DriversDays>> = off.iter().copied().filter(is_seen).collect();
         rows.sort_by(|one, other| {
-            let size = |row: &Row<'_>, column| row.number(column).map_or(0.0, f64::abs);
-            let by = |column| size(other, column).total_cmp(&size(one, column));
-            by("p80_gained_days").then(by("p_missed_difference"))
+            let [one, other] = [one, other].map(|row| {
+                let sizes = [row.effect().p80_gained_days(), row.effect().p_missed_difference()];
+                sizes.map(|size| size.map_or(0.0, f64::abs))
+            });
+            other[0].total_cmp(&one[0]).then(other[1].total_cmp(&one[1]))
         });
         rows.truncate(MOST_ROWS);
         let name = dossier.deadline(key);
@@ -196,18 +169,17 @@ fn days(dossier: &Dossier, records: &Records) -> Vec<Block> {
 
 /// Whether the mean days gained or the chance of missing it are seen to differ, run by run: their
 /// interval does not hold 0.
-fn is_seen(row: &Row<'_>) -> bool {
+fn is_seen(row: &Row<'_, DriversDays>) -> bool {
+    let effect = row.effect();
     let ends = [
-        ("mean_gained_low_days", "mean_gained_high_days"),
-        ("p_missed_difference_low", "p_missed_difference_high"),
+        (effect.mean_gained_low_days(), effect.mean_gained_high_days()),
+        (effect.p_missed_difference_low(), effect.p_missed_difference_high()),
     ];
-    ends.iter().any(|(low, high)| {
-        row.number(low).is_some_and(|low| low > 0.0)
-            || row.number(high).is_some_and(|high| high < 0.0)
-    })
+    ends.iter()
+        .any(|(low, high)| low.is_some_and(|low| low > 0.0) || high.is_some_and(|high| high < 0.0))
 }
 
-fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_>]) -> Table {
+fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_, DriversDays>]) -> Table {
     let texts = &dossier.texts;
     let name = dossier.deadline(key);
     let columns = vec![
@@ -219,18 +191,24 @@ fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_>]) -> Table {
         Column::new(texts.say("drivers-missed")),
         Column::meaning(texts.say("drivers-difference"), texts.say("interval-95")),
     ];
-    let row = |row: &Row<'_>| {
+    let row = |row: &Row<'_, DriversDays>| {
         let is_p50_bound = calendar::is_dated(dossier, key)
-            && row.text("p50_before").is_empty() != row.text("p50_after").is_empty();
-        let is_p80_bound = row.text("p80_is_bound") == "1";
+            && row.effect().p50_before().is_none() != row.effect().p50_after().is_none();
+        let effect = row.effect();
+        let difference = [
+            effect.p_missed_difference(),
+            effect.p_missed_difference_low(),
+            effect.p_missed_difference_high(),
+        ];
+        let is_p80_bound = row.effect().p80_is_bound() == Some(true);
         vec![
             Value::text(driver(dossier, *row)),
-            Value::text(texts.say(&format!("drivers-state-{}", row.text("state")))),
-            gained(dossier, row.number("p50_gained_days"), Known::of(is_p50_bound)),
-            gained(dossier, row.number("p80_gained_days"), Known::of(is_p80_bound)),
+            Value::text(texts.say(&format!("drivers-state-{}", row.state()))),
+            gained(dossier, row.effect().p50_gained_days(), Known::of(is_p50_bound)),
+            gained(dossier, row.effect().p80_gained_days(), Known::of(is_p80_bound)),
             between(dossier, *row),
-            row.number("p_missed_after").map_or(Value::Empty, Value::Share),
-            comparison::difference(dossier, *row),
+            row.effect().p_missed_after().map_or(Value::Empty, Value::Share),
+            comparison::difference(dossier, difference),
         ]
     };
     Table {
@@ -268,8 +246,8 @@ fn gained(dossier: &Dossier, days: Option<f64>, known: Known) -> Value {
 }
 
 /// The interval of the days at P80; an end beyond the horizon is open.
-fn between(dossier: &Dossier, row: Row<'_>) -> Value {
-    let ends = ["p80_gained_low_days", "p80_gained_high_days"].map(|column| row.number(column));
+fn between(dossier: &Dossier, row: Row<'_, DriversDays>) -> Value {
+    let ends = [row.effect().p80_gained_low_days(), row.effect().p80_gained_high_days()];
     if ends.iter().all(Option::is_none) {
         return Value::Empty;
     }
@@ -281,9 +259,9 @@ fn between(dossier: &Dossier, row: Row<'_>) -> Value {
 }
 
 /// What a driver is, for the reader: what is switched off of which thing, or the path.
-fn driver(dossier: &Dossier, row: Row<'_>) -> String {
-    let path = row.text("driver");
-    let kind = DriverKind::ALL.into_iter().find(|kind| kind.word() == row.text("kind"));
+fn driver(dossier: &Dossier, row: Row<'_, DriversDays>) -> String {
+    let path = row.driver();
+    let kind = DriverKind::ALL.into_iter().find(|kind| kind.word() == row.kind());
     let name = kind.and_then(|kind| label::driver_name(dossier.names(), kind, path));
     name.unwrap_or_else(|| path.to_owned())
 }

@@ -9,8 +9,7 @@ use super::{chosen, fill, offer_key, section, text};
 use crate::analysis::Fate;
 use crate::archive::{NoBriefing, Records, Row};
 use crate::proportion::percent;
-
-const COLUMNS: [&str; 6] = ["plan", "case", "owner", "unit", "fate", "mean"];
+use crate::results::loads;
 
 /// Owners and units in the order of the table; amounts of different units are never added.
 const OWNERS: [&str; 3] = ["coe", "unoe", "national"];
@@ -18,14 +17,14 @@ const UNITS: [&str; 3] = ["t", "teu", "vehicles"];
 
 /// The section; none without anything but people.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    if !dossier.results.has("equipment") {
+    if !dossier.results.has::<loads::Equipment>() {
         return Ok(section(dossier, "equipment", Vec::new()));
     }
-    let records = dossier.results.table("equipment", &COLUMNS)?;
-    let records = records.with(|row| row.text("unit") != "people");
+    let records = dossier.results.table::<loads::Equipment>()?;
+    let records = records.with(|row| row.unit() != "people");
     let fates: Vec<Fate> = Fate::ALL
         .into_iter()
-        .filter(|fate| records.iter().any(|row| row.text("fate") == fate.word()))
+        .filter(|fate| records.iter().any(|row| row.fate() == fate.word()))
         .collect();
     if fates.is_empty() {
         return Ok(section(dossier, "equipment", Vec::new()));
@@ -38,7 +37,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 
 struct Equipment<'a> {
     dossier: &'a Dossier,
-    records: &'a Records,
+    records: &'a Records<loads::Equipment>,
     /// Those that occur in anything played.
     fates: Vec<Fate>,
 }
@@ -63,7 +62,7 @@ impl Holding {
 impl Equipment<'_> {
     fn blocks(&self, which: Which) -> Vec<Block> {
         let (plan, case) = self.dossier.keys(which);
-        let rows: Vec<Row<'_>> = self.records.of(plan, case).collect();
+        let rows: Vec<Row<'_, loads::Equipment>> = self.records.of(plan, case).collect();
         let holdings = self.holdings(&rows);
         let stacks = Stacks {
             id: format!("equipment-{}", offer_key(which)),
@@ -82,15 +81,14 @@ impl Equipment<'_> {
     }
 
     /// The lines of all camps by owner and unit.
-    fn holdings(&self, rows: &[Row<'_>]) -> Vec<Holding> {
+    fn holdings(&self, rows: &[Row<'_, loads::Equipment>]) -> Vec<Holding> {
         let pairs = OWNERS.into_iter().flat_map(|owner| UNITS.map(|unit| (owner, unit)));
         let holding = |(owner, unit)| {
             let mut fates: BTreeMap<Fate, f64> = BTreeMap::new();
-            for row in rows.iter().filter(|it| it.text("owner") == owner && it.text("unit") == unit)
-            {
-                let fate = Fate::ALL.into_iter().find(|fate| fate.word() == row.text("fate"));
+            for row in rows.iter().filter(|it| it.owner() == owner && it.unit() == unit) {
+                let fate = Fate::ALL.into_iter().find(|fate| fate.word() == row.fate());
                 if let Some(fate) = fate {
-                    *fates.entry(fate).or_default() += row.number("mean").unwrap_or_default();
+                    *fates.entry(fate).or_default() += row.mean().number().unwrap_or_default();
                 }
             }
             Holding { owner, unit, fates }

@@ -2,36 +2,41 @@
 
 use super::super::block::Value;
 use super::super::dossier::{Dossier, Which};
-use super::{Row, date_or_beyond};
-use crate::archive::{NoBriefing, Records};
+use super::date_or_beyond;
+use crate::archive::{NoBriefing, Records, Row};
+use crate::results::undisturbed::Undisturbed;
 
 /// The rows of `undisturbed.csv` of one kind.
-pub(super) struct Estimated(Records);
+pub(super) struct Estimated(Records<Undisturbed>);
 
 impl Estimated {
     /// Those of camps, or of deadlines.
     pub(super) fn of(dossier: &Dossier, kind: &str) -> Result<Self, NoBriefing> {
-        let columns = ["plan", "case", "kind", "name", "planned", "undisturbed"];
-        let all = dossier.results.table("undisturbed", &columns)?;
-        Ok(Self(all.with(|row| row.text("kind") == kind)))
+        let all = dossier.results.table::<Undisturbed>()?;
+        Ok(Self(all.with(|row| row.kind() == kind)))
     }
 
     /// The date reached if nothing goes wrong.
     pub(super) fn date(&self, dossier: &Dossier, which: Which, name: &str) -> Value {
         let row = self.row(dossier, which, name);
-        row.map_or(Value::Empty, |row| date_or_beyond(dossier, row, "undisturbed"))
+        row.map_or(Value::Empty, |row| date_or_beyond(dossier, row.undisturbed()))
     }
 
     /// The planned date.
     pub(super) fn planned(&self, dossier: &Dossier, which: Which, name: &str) -> Value {
         let clock = &dossier.scenario().clock;
         let row = self.row(dossier, which, name);
-        let planned = row.and_then(|row| row.date("planned", clock));
+        let planned = row.and_then(|row| row.planned());
         planned.map_or(Value::Empty, |at| Value::Date(clock.civil(at)))
     }
 
-    fn row<'a>(&'a self, dossier: &'a Dossier, which: Which, name: &str) -> Option<Row<'a>> {
+    fn row<'a>(
+        &'a self,
+        dossier: &'a Dossier,
+        which: Which,
+        name: &str,
+    ) -> Option<Row<'a, Undisturbed>> {
         let (plan, case) = dossier.keys(which);
-        self.0.of(plan, case).find(|row| row.text("name") == name)
+        self.0.of(plan, case).find(|row| row.name() == name)
     }
 }

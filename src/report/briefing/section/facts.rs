@@ -1,39 +1,16 @@
 //! What the first page is made from, read again from the tables.
 
 use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet, Likelihood};
-use crate::archive::{NoBriefing, Row};
+use crate::archive::{NoBriefing, Row, proportion};
+use crate::results::Which;
+use crate::results::comparison::Comparison;
+use crate::results::deadlines::{Deadlines, Joint};
 use crate::scenario::Choice;
 use crate::simulation::Code;
 
 use super::super::dossier::Dossier;
 use super::super::first::{Facts, Found, main};
 use super::{bottleneck, decisions, drivers};
-
-const DEADLINES: [&str; 23] = [
-    "plan",
-    "case",
-    "deadline",
-    "due",
-    "failed",
-    "n",
-    "missed",
-    "p50",
-    "p80",
-    "p80_low",
-    "p80_high",
-    "mean_lateness_missed_days",
-    "unreached",
-    "sites",
-    "sites_late_mean",
-    "sites_late_p80",
-    "main_delay",
-    "main_delay_share",
-    "bottleneck_kind",
-    "bottleneck",
-    "bottleneck_share",
-    "last_site",
-    "last_site_share",
-];
 
 /// Everything that the first page is made from.
 pub(super) fn facts(dossier: &Dossier) -> Result<Facts<'_>, NoBriefing> {
@@ -65,98 +42,84 @@ fn place(choices: &[Choice], key: &str) -> Option<usize> {
     choices.iter().position(|choice| choice.name.as_str() == key)
 }
 
-fn which(dossier: &Dossier, row: Row<'_>) -> Option<(usize, usize)> {
+fn which(dossier: &Dossier, row: Row<'_, Which>) -> Option<(usize, usize)> {
     let study = &dossier.study;
-    Some((place(&study.plans, row.text("plan"))?, place(&study.cases, row.text("case"))?))
+    Some((place(&study.plans, row.plan())?, place(&study.cases, row.case())?))
 }
 
 /// Every deadline under every plan and case, as far as the first page needs it.
 pub(super) fn deadlines(dossier: &Dossier) -> Result<Vec<DeadlineRow>, NoBriefing> {
-    let records = dossier.results.table("deadlines", &DEADLINES)?;
+    let records = dossier.results.table::<Deadlines>()?;
     Ok(records.iter().filter_map(|row| deadline(dossier, row)).collect())
 }
 
-fn deadline(dossier: &Dossier, row: Row<'_>) -> Option<DeadlineRow> {
+fn deadline(dossier: &Dossier, row: Row<'_, Deadlines>) -> Option<DeadlineRow> {
     let scenario = dossier.scenario();
-    let (plan, case) = which(dossier, row)?;
-    let deadline = Dossier::find(&scenario.deadlines, row.text("deadline"), |it| &it.name)?;
-    let missed = row.proportion("missed", "n");
-    let date = |column| row.date(column, &scenario.clock);
-    let count = |column| row.number(column).map(|count| count as u32);
-    let (kind, key) = (row.text("bottleneck_kind"), row.text("bottleneck"));
-    let late = row.number("mean_lateness_missed_days");
+    let (plan, case) = which(dossier, row.which())?;
+    let deadline = Dossier::find(&scenario.deadlines, row.deadline(), |it| &it.name)?;
+    let missed = proportion(row.missed(), row.n());
+    let (kind, key) = (row.bottleneck_kind(), row.bottleneck());
+    let late = row.mean_lateness_missed_days();
     Some(DeadlineRow {
         plan,
         case,
         deadline,
-        due: date("due").unwrap_or(scenario.deadlines[deadline].due),
+        due: row.due().unwrap_or(scenario.deadlines[deadline].due),
         missed,
-        failed: row.count("failed"),
+        failed: row.failed().unwrap_or_default(),
         likelihood: Likelihood::seen(missed),
-        p50: date("p50"),
-        p80: date("p80"),
-        p80_interval: ["p80_low", "p80_high"].map(date),
+        p50: row.p50(),
+        p80: row.p80(),
+        p80_interval: [row.p80_low(), row.p80_high()],
         p90: None,
         mean_lateness_days: None,
         mean_lateness_missed_days: late,
-        unreached: row.count("unreached"),
-        sites: row.count("sites"),
-        sites_late_mean: row.number("sites_late_mean"),
+        unreached: row.unreached().unwrap_or_default(),
+        sites: row.sites().unwrap_or_default(),
+        sites_late_mean: row.sites_late_mean(),
         sites_late_p50: None,
-        sites_late_p80: count("sites_late_p80"),
-        main_delay: Code::ALL.into_iter().find(|code| code.word() == row.text("main_delay")),
-        main_delay_share: row.number("main_delay_share"),
+        sites_late_p80: row.sites_late_p80(),
+        main_delay: Code::ALL.into_iter().find(|code| code.word() == row.main_delay()),
+        main_delay_share: row.main_delay_share(),
         bottleneck: bottleneck::actor(scenario, kind, key),
-        bottleneck_share: row.number("bottleneck_share"),
-        last_site: Dossier::find(&scenario.sites, row.text("last_site"), |site| &site.name),
-        last_site_share: row.number("last_site_share"),
+        bottleneck_share: row.bottleneck_share(),
+        last_site: Dossier::find(&scenario.sites, row.last_site(), |site| &site.name),
+        last_site_share: row.last_site_share(),
         typical_run: None,
         worst_run: None,
     })
 }
 
 fn joint(dossier: &Dossier) -> Result<Vec<JointRow>, NoBriefing> {
-    let columns = ["plan", "case", "set", "deadlines", "n", "held"];
-    let records = dossier.results.table("joint", &columns)?;
-    let row = |row: Row<'_>| {
-        let (plan, case) = which(dossier, row)?;
-        let set = JointSet::ALL.into_iter().find(|set| set.word() == row.text("set"))?;
-        let held = row.proportion("held", "n");
-        let deadlines = row.count("deadlines") as usize;
+    let records = dossier.results.table::<Joint>()?;
+    let row = |row: Row<'_, Joint>| {
+        let (plan, case) = which(dossier, row.which())?;
+        let set = JointSet::ALL.into_iter().find(|set| set.word() == row.set())?;
+        let held = proportion(row.held(), row.n());
+        let deadlines = row.deadlines().unwrap_or_default() as usize;
         Some(JointRow { plan, case, set, deadlines, held, likelihood: Likelihood::seen(held) })
     };
     Ok(records.iter().filter_map(row).collect())
 }
 
 fn comparison(dossier: &Dossier) -> Result<Vec<ComparisonRow>, NoBriefing> {
-    if !dossier.results.has("comparison") {
+    if !dossier.results.has::<Comparison>() {
         return Ok(Vec::new());
     }
-    let columns = [
-        "plan",
-        "case",
-        "deadline",
-        "pairs",
-        "saved",
-        "spoiled",
-        "p_missed_difference",
-        "p_missed_difference_low",
-        "p_missed_difference_high",
-    ];
-    let records = dossier.results.table("comparison", &columns)?;
-    let row = |row: Row<'_>| {
-        let (plan, case) = which(dossier, row)?;
+    let records = dossier.results.table::<Comparison>()?;
+    let row = |row: Row<'_, Comparison>| {
+        let (plan, case) = which(dossier, row.which())?;
         let deadlines = &dossier.scenario().deadlines;
         Some(ComparisonRow {
             plan,
             case,
-            deadline: Dossier::find(deadlines, row.text("deadline"), |it| &it.name)?,
-            pairs: row.count("pairs"),
-            saved: row.count("saved"),
-            spoiled: row.count("spoiled"),
-            p_missed_difference: row.number("p_missed_difference"),
-            difference_low: row.number("p_missed_difference_low"),
-            difference_high: row.number("p_missed_difference_high"),
+            deadline: Dossier::find(deadlines, row.deadline(), |it| &it.name)?,
+            pairs: row.pairs().unwrap_or_default(),
+            saved: row.saved().unwrap_or_default(),
+            spoiled: row.spoiled().unwrap_or_default(),
+            p_missed_difference: row.p_missed_difference(),
+            difference_low: row.p_missed_difference_low(),
+            difference_high: row.p_missed_difference_high(),
             mean_days_gained: None,
         })
     };

@@ -6,41 +6,28 @@ use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, section, text};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::proportion::percent;
+use crate::results::handover::HandoverGaps;
+use crate::schema::kind;
 use crate::time::Span;
 
-const COLUMNS: [&str; 15] = [
-    "plan",
-    "case",
-    "site",
-    "successor",
-    "n",
-    "empty_p50_hours",
-    "empty_p80_hours",
-    "share_first_successor",
-    "share_first_looters",
-    "share_first_nobody",
-    "share_empty",
-    "share_handed_over",
-    "share_retaken",
-    "share_occupied",
-    "share_lost",
-];
+/// One of the shares of a row.
+type ShareOf = fn(Row<'_, HandoverGaps>) -> Option<f64>;
 
 /// How a handover ends, as columns and as sentences.
-const ENDINGS: [(&str, &str); 5] = [
-    ("share_handed_over", "handover-handed-over"),
-    ("share_retaken", "handover-retaken"),
-    ("share_occupied", "handover-occupied"),
-    ("share_lost", "handover-lost"),
-    ("share_empty", "handover-empty"),
+const ENDINGS: [(ShareOf, &str); 5] = [
+    (|row| row.share_handed_over(), "handover-handed-over"),
+    (|row| row.share_retaken(), "handover-retaken"),
+    (|row| row.share_occupied(), "handover-occupied"),
+    (|row| row.share_lost(), "handover-lost"),
+    (|row| row.share_empty(), "handover-empty"),
 ];
 
 /// The section; none where nobody is known to come.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    if !dossier.results.has("handover") {
+    if !dossier.results.has::<HandoverGaps>() {
         return Ok(section(dossier, "handover", Vec::new()));
     }
-    let records = dossier.results.table("handover", &COLUMNS)?;
+    let records = dossier.results.table::<HandoverGaps>()?;
     if records.iter().next().is_none() {
         return Ok(section(dossier, "handover", Vec::new()));
     }
@@ -52,64 +39,86 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 }
 
 /// The endings that occur in anything played.
-fn endings(records: &Records) -> Vec<(&'static str, &'static str)> {
-    let occurs = |(column, _): &(&str, &str)| {
-        records.iter().any(|row| row.number(column).is_some_and(|share| share > 0.0))
-    };
+fn endings(records: &Records<HandoverGaps>) -> Vec<(ShareOf, &'static str)> {
+    let occurs = |(share, _): &(ShareOf, &str)| is_ever(records, *share);
     ENDINGS.into_iter().filter(occurs).collect()
+}
+
+/// Whether a share is ever more than nothing.
+fn is_ever(
+    records: &Records<HandoverGaps>,
+    share: impl Fn(Row<'_, HandoverGaps>) -> Option<f64>,
+) -> bool {
+    records.iter().any(|row| share(row).is_some_and(|share| share > 0.0))
 }
 
 /// Who may come first.
 struct Comer {
-    /// The column with the share of runs in which it does.
-    column: String,
+    who: Who,
     name: String,
     fill: Fill,
 }
 
+/// The same in the table.
+enum Who {
+    /// By a column that it has whatever the scenario.
+    Known(ShareOf),
+    /// By the column of a side.
+    Side(String),
+}
+
+impl Who {
+    /// The share of runs in which it does.
+    fn share(&self, row: Row<'_, HandoverGaps>) -> Option<f64> {
+        match self {
+            Self::Known(share) => share(row),
+            Self::Side(column) => row.read::<kind::Share>(column),
+        }
+    }
+}
+
 /// The successor, every side that ever comes first instead, looters, and nobody.
-fn comers(dossier: &Dossier, records: &Records) -> Vec<Comer> {
-    let ever =
-        |column: &str| records.iter().any(|row| row.number(column).is_some_and(|it| it > 0.0));
+fn comers(dossier: &Dossier, records: &Records<HandoverGaps>) -> Vec<Comer> {
     let columns = records.columns();
     let sides = columns.iter().filter_map(|column| {
         // A side may itself be called `side`.
         let key = column.strip_prefix("side.")?.strip_suffix(".share_first")?;
         let sides = &dossier.scenario().sides;
         let name = dossier.labelled(sides, key, |side| (&side.name, &side.label));
-        Some(((*column).to_owned(), name))
+        Some((Who::Side((*column).to_owned()), name))
     });
-    let said = |column: &str, id: &str| (column.to_owned(), dossier.texts.say(id));
-    let mut all = vec![said("share_first_successor", "handover-successor")];
+    let known = |share: ShareOf, id: &str| (Who::Known(share), dossier.texts.say(id));
+    let mut all = vec![known(|row| row.share_first_successor(), "handover-successor")];
     all.extend(sides);
-    all.push(said("share_first_looters", "handover-looters"));
-    let colours = all.into_iter().filter(|(column, _)| ever(column)).enumerate();
+    all.push(known(|row| row.share_first_looters(), "handover-looters"));
+    let is_one = |(who, _): &(Who, String)| is_ever(records, |row| who.share(row));
+    let colours = all.into_iter().filter(is_one).enumerate();
     let mut comers: Vec<Comer> = colours
-        .map(|(place, (column, name))| Comer { column, name, fill: Fill::Colour(place) })
+        .map(|(place, (who, name))| Comer { who, name, fill: Fill::Colour(place) })
         .collect();
-    if ever("share_first_nobody") {
-        let (column, name) = said("share_first_nobody", "handover-nobody");
-        comers.push(Comer { column, name, fill: Fill::Rest });
+    if is_ever(records, |row| row.share_first_nobody()) {
+        let (who, name) = known(|row| row.share_first_nobody(), "handover-nobody");
+        comers.push(Comer { who, name, fill: Fill::Rest });
     }
     comers
 }
 
 /// Whether it is ever vacated, and known who may come then.
-fn is_known(row: Row<'_>) -> bool {
-    row.count("n") > 0 && row.number("share_first_successor").is_some()
+fn is_known(row: Row<'_, HandoverGaps>) -> bool {
+    row.n().unwrap_or_default() > 0 && row.share_first_successor().is_some()
 }
 
 struct Handovers<'a> {
     dossier: &'a Dossier,
-    records: &'a Records,
+    records: &'a Records<HandoverGaps>,
     comers: Vec<Comer>,
-    endings: Vec<(&'static str, &'static str)>,
+    endings: Vec<(ShareOf, &'static str)>,
 }
 
 impl Handovers<'_> {
     fn blocks(&self, which: Which) -> Vec<Block> {
         let (plan, case) = self.dossier.keys(which);
-        let rows: Vec<Row<'_>> = self.records.of(plan, case).collect();
+        let rows: Vec<Row<'_, HandoverGaps>> = self.records.of(plan, case).collect();
         let known = rows.iter().filter(|row| is_known(**row));
         let stacks: Vec<Stack> = known.clone().map(|row| self.stack(*row)).collect();
         let says: Vec<String> = known.map(|row| self.in_words(*row)).collect();
@@ -130,63 +139,63 @@ impl Handovers<'_> {
         blocks
     }
 
-    fn stack(&self, row: Row<'_>) -> Stack {
+    fn stack(&self, row: Row<'_, HandoverGaps>) -> Stack {
         let parts = self.comers.iter().filter_map(|comer| {
-            let amount = row.number(&comer.column).filter(|share| *share > 0.0)?;
+            let amount = comer.who.share(row).filter(|share| *share > 0.0)?;
             let label = percent(amount, self.dossier.language());
             let says = format!("{}{} {label}", comer.name, self.dossier.language().colon());
             Some(Part { amount, fill: comer.fill, weave: Weave::Plain, label, says })
         });
         let values = [
-            ("p50", self.shown(row, "empty_p50_hours")),
-            ("p80", self.shown(row, "empty_p80_hours")),
+            ("p50", self.shown(row, row.empty_p50_hours())),
+            ("p80", self.shown(row, row.empty_p80_hours())),
         ];
         Stack {
-            name: self.dossier.site(row.text("site")),
+            name: self.dossier.site(row.site()),
             note: fill(self.dossier, "handover-gap", &values),
             parts: parts.collect(),
         }
     }
 
     /// The most frequent first comer, in words.
-    fn in_words(&self, row: Row<'_>) -> String {
-        let share = |comer: &&Comer| row.number(&comer.column).unwrap_or_default();
+    fn in_words(&self, row: Row<'_, HandoverGaps>) -> String {
+        let share = |comer: &&Comer| comer.who.share(row).unwrap_or_default();
         let most = self.comers.iter().max_by(|one, other| share(one).total_cmp(&share(other)));
         let Some(most) = most else { return String::new() };
         let values = [
-            ("site", self.dossier.site(row.text("site"))),
+            ("site", self.dossier.site(row.site())),
             ("who", most.name.clone()),
             ("share", percent(share(&most), self.dossier.language())),
-            ("p50", self.shown(row, "empty_p50_hours")),
-            ("p80", self.shown(row, "empty_p80_hours")),
+            ("p50", self.shown(row, row.empty_p50_hours())),
+            ("p80", self.shown(row, row.empty_p80_hours())),
         ];
         fill(self.dossier, "handover-says", &values)
     }
 
     /// How long it stands empty; without a length, nobody holds it before the horizon, or nothing of
     /// the kind is known.
-    fn empty(&self, row: Row<'_>, column: &str) -> Value {
-        match row.number(column) {
+    fn empty(&self, row: Row<'_, HandoverGaps>, hours: Option<f64>) -> Value {
+        match hours {
             _ if !is_known(row) => Value::Empty,
             Some(hours) => Value::Length(Span::hours(hours)),
             None => Value::text(self.dossier.texts.say("handover-beyond")),
         }
     }
 
-    fn shown(&self, row: Row<'_>, column: &str) -> String {
-        self.empty(row, column).show(self.dossier.language())
+    fn shown(&self, row: Row<'_, HandoverGaps>, hours: Option<f64>) -> String {
+        self.empty(row, hours).show(self.dossier.language())
     }
 
     /// Who is meant to take over: a force, a side, or somebody only named.
-    fn successor(&self, row: Row<'_>) -> String {
-        let (key, scenario) = (row.text("successor"), self.dossier.scenario());
+    fn successor(&self, row: Row<'_, HandoverGaps>) -> String {
+        let (key, scenario) = (row.successor(), self.dossier.scenario());
         match Dossier::find(&scenario.forces, key, |force| &force.name) {
             Some(force) => self.dossier.names().force(force),
             None => self.dossier.labelled(&scenario.sides, key, |side| (&side.name, &side.label)),
         }
     }
 
-    fn table(&self, rows: &[Row<'_>]) -> Table {
+    fn table(&self, rows: &[Row<'_, HandoverGaps>]) -> Table {
         let say = |id: &str| self.dossier.texts.say(id);
         let mut columns = vec![Column::new(say("camp")), Column::new(say("handover-meant"))];
         columns.push(Column::meaning("P50", say("handover-empty-for")));
@@ -196,12 +205,13 @@ impl Handovers<'_> {
                 .iter()
                 .map(|(_, id)| Column::meaning(say(id), say(&format!("{id}-meaning")))),
         );
-        let cells = |row: &Row<'_>| {
-            let mut cells = vec![Value::text(self.dossier.site(row.text("site")))];
+        let cells = |row: &Row<'_, HandoverGaps>| {
+            let mut cells = vec![Value::text(self.dossier.site(row.site()))];
             cells.push(Value::text(self.successor(*row)));
-            cells.extend(["empty_p50_hours", "empty_p80_hours"].map(|it| self.empty(*row, it)));
-            let share = |(column, _): &(&str, &str)| {
-                row.number(column).filter(|share| *share > 0.0).map_or(Value::Empty, Value::Share)
+            let hours = [row.empty_p50_hours(), row.empty_p80_hours()];
+            cells.extend(hours.map(|hours| self.empty(*row, hours)));
+            let share = |(share, _): &(ShareOf, &str)| {
+                share(*row).filter(|share| *share > 0.0).map_or(Value::Empty, Value::Share)
             };
             cells.extend(self.endings.iter().map(share));
             cells

@@ -8,20 +8,8 @@ use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, offer_key, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::proportion::percent;
+use crate::results::ledger::DelayLedger;
 use crate::simulation::Code;
-
-const COLUMNS: [&str; 10] = [
-    "plan",
-    "case",
-    "deadline",
-    "site",
-    "code",
-    "productive",
-    "origin",
-    "felt",
-    "mean_hours",
-    "share_of_delay",
-];
 
 /// Causes of delay that have a colour of their own.
 const MOST_CODES: usize = 5;
@@ -33,10 +21,10 @@ const MOST_CAUSES: usize = 5;
 
 /// The section; none where nothing is booked.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    if !dossier.results.has("delay_ledger") {
+    if !dossier.results.has::<DelayLedger>() {
         return Ok(section(dossier, "ledger", Vec::new()));
     }
-    let records = dossier.results.table("delay_ledger", &COLUMNS)?;
+    let records = dossier.results.table::<DelayLedger>()?;
     if records.iter().next().is_none() {
         return Ok(section(dossier, "ledger", Vec::new()));
     }
@@ -48,9 +36,9 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 
 /// The codes with the most delay over everything played, so that each has the same colour in every
 /// picture.
-fn main_codes(records: &Records) -> Vec<Code> {
+fn main_codes(records: &Records<DelayLedger>) -> Vec<Code> {
     let hours = |code: &Code| -> f64 {
-        records.iter().filter(|row| row.text("code") == code.word()).map(hours_of).sum()
+        records.iter().filter(|row| row.code() == code.word()).map(hours_of).sum()
     };
     let delays = Code::ALL.into_iter().filter(|code| !code.is_productive());
     let mut codes: Vec<(Code, f64)> = delays.map(|code| (code, hours(&code))).collect();
@@ -63,48 +51,48 @@ fn main_codes(records: &Records) -> Vec<Code> {
         .collect()
 }
 
-fn hours_of(row: Row<'_>) -> f64 {
-    row.number("mean_hours").unwrap_or_default()
+fn hours_of(row: Row<'_, DelayLedger>) -> f64 {
+    row.mean_hours().unwrap_or_default()
 }
 
-fn days_of(rows: &[Row<'_>]) -> f64 {
+fn days_of(rows: &[Row<'_, DelayLedger>]) -> f64 {
     rows.iter().map(|row| hours_of(*row)).sum::<f64>() / 24.0
 }
 
-fn is_delay(row: &Row<'_>) -> bool {
-    row.text("productive") == "0"
+fn is_delay(row: &Row<'_, DelayLedger>) -> bool {
+    row.productive() == Some(false)
 }
 
-fn origin_of(row: &Row<'_>) -> &'static str {
+fn origin_of(row: &Row<'_, DelayLedger>) -> &'static str {
     if is_inherited(row) { "ledger-reactionary" } else { "ledger-primary" }
 }
 
-fn is_inherited(row: &Row<'_>) -> bool {
-    row.text("origin") == "reactionary"
+fn is_inherited(row: &Row<'_, DelayLedger>) -> bool {
+    row.origin() == "reactionary"
 }
 
 struct Ledger<'a> {
     dossier: &'a Dossier,
-    records: &'a Records,
+    records: &'a Records<DelayLedger>,
     codes: Vec<Code>,
 }
 
 impl Ledger<'_> {
     fn blocks(&self, which: Which) -> Vec<Block> {
         let (plan, case) = self.dossier.keys(which);
-        let rows: Vec<Row<'_>> = self.records.of(plan, case).collect();
+        let rows: Vec<Row<'_, DelayLedger>> = self.records.of(plan, case).collect();
         let deadlines = self.dossier.scenario().deadlines.values();
         let names = deadlines.map(|deadline| deadline.name.as_str());
         names
             .flat_map(|name| {
-                let own = rows.iter().copied().filter(|row| row.text("deadline") == name);
+                let own = rows.iter().copied().filter(|row| row.deadline() == name);
                 self.of_deadline(name, &own.collect::<Vec<_>>(), which)
             })
             .collect()
     }
 
     /// One deadline: what its time adds up to, by site and cause, and its main causes.
-    fn of_deadline(&self, name: &str, rows: &[Row<'_>], which: Which) -> Vec<Block> {
+    fn of_deadline(&self, name: &str, rows: &[Row<'_, DelayLedger>], which: Which) -> Vec<Block> {
         let total = days_of(rows);
         if total <= 0.0 {
             return Vec::new();
@@ -131,10 +119,10 @@ impl Ledger<'_> {
     }
 
     /// The bars: all together, the sites with the most time, and the rest of them.
-    fn stacks(&self, rows: &[Row<'_>]) -> Vec<Stack> {
-        let mut sites: BTreeMap<&str, Vec<Row<'_>>> = BTreeMap::new();
+    fn stacks(&self, rows: &[Row<'_, DelayLedger>]) -> Vec<Stack> {
+        let mut sites: BTreeMap<&str, Vec<Row<'_, DelayLedger>>> = BTreeMap::new();
         for row in rows {
-            sites.entry(row.text("site")).or_default().push(*row);
+            sites.entry(row.site()).or_default().push(*row);
         }
         let mut sites: Vec<_> = sites.into_iter().collect();
         sites.sort_by(|(_, one), (_, other)| days_of(other).total_cmp(&days_of(one)));
@@ -154,11 +142,11 @@ impl Ledger<'_> {
         stacks
     }
 
-    fn stack(&self, name: String, rows: &[Row<'_>]) -> Stack {
+    fn stack(&self, name: String, rows: &[Row<'_, DelayLedger>]) -> Stack {
         let mut parts = Vec::new();
         for fill in self.fills() {
             for weave in [Weave::Plain, Weave::Hatched] {
-                let is_it = |row: &&Row<'_>| {
+                let is_it = |row: &&Row<'_, DelayLedger>| {
                     self.fill_of(**row) == fill && is_inherited(row) == (weave == Weave::Hatched)
                 };
                 let own: Vec<_> = rows.iter().filter(is_it).copied().collect();
@@ -168,7 +156,7 @@ impl Ledger<'_> {
         Stack { name, note: self.days(days_of(rows)), parts }
     }
 
-    fn part(&self, fill: Fill, weave: Weave, rows: &[Row<'_>]) -> Option<Part> {
+    fn part(&self, fill: Fill, weave: Weave, rows: &[Row<'_, DelayLedger>]) -> Option<Part> {
         let amount = days_of(rows);
         let says = match weave {
             Weave::Plain => "ledger-part",
@@ -190,11 +178,11 @@ impl Ledger<'_> {
         std::iter::once(Fill::Rest).chain(colours)
     }
 
-    fn fill_of(&self, row: Row<'_>) -> Fill {
+    fn fill_of(&self, row: Row<'_, DelayLedger>) -> Fill {
         if !is_delay(&row) {
             return Fill::Rest;
         }
-        let place = self.codes.iter().position(|code| code.word() == row.text("code"));
+        let place = self.codes.iter().position(|code| code.word() == row.code());
         Fill::Colour(place.unwrap_or(self.codes.len()))
     }
 
@@ -209,16 +197,16 @@ impl Ledger<'_> {
         }
     }
 
-    fn cause(&self, row: Row<'_>) -> String {
-        self.dossier.cause(row.text("code"), Some(row.text("site")))
+    fn cause(&self, row: Row<'_, DelayLedger>) -> String {
+        self.dossier.cause(row.code(), Some(row.site()))
     }
 
     /// As what the delay was felt where it was waited out.
-    fn felt(&self, row: Row<'_>) -> String {
-        self.dossier.cause(row.text("felt"), Some(row.text("site")))
+    fn felt(&self, row: Row<'_, DelayLedger>) -> String {
+        self.dossier.cause(row.felt(), Some(row.site()))
     }
 
-    fn signs(&self, rows: &[Row<'_>]) -> Vec<Entry> {
+    fn signs(&self, rows: &[Row<'_, DelayLedger>]) -> Vec<Entry> {
         let of = |fill: Fill| -> f64 {
             let own = rows.iter().filter(|row| self.fill_of(**row) == fill);
             own.map(|row| hours_of(*row)).sum::<f64>() / 24.0
@@ -242,8 +230,8 @@ impl Ledger<'_> {
     }
 
     /// What the whole adds up to, in a sentence. Rounded parts make the rounded whole.
-    fn sum(&self, rows: &[Row<'_>]) -> String {
-        let tenths = |rows: &[Row<'_>]| (days_of(rows) * 10.0).round() / 10.0;
+    fn sum(&self, rows: &[Row<'_, DelayLedger>]) -> String {
+        let tenths = |rows: &[Row<'_, DelayLedger>]| (days_of(rows) * 10.0).round() / 10.0;
         let lost: Vec<_> = rows.iter().copied().filter(is_delay).collect();
         let inherited: Vec<_> = lost.iter().copied().filter(is_inherited).collect();
         let (total, delay) = (tenths(rows), tenths(&lost));
@@ -260,22 +248,22 @@ impl Ledger<'_> {
     }
 
     /// The largest delay, in a sentence.
-    fn in_words(&self, rows: &[Row<'_>]) -> String {
+    fn in_words(&self, rows: &[Row<'_, DelayLedger>]) -> String {
         let delays = rows.iter().copied().filter(is_delay);
         let most = delays.max_by(|one, other| hours_of(*one).total_cmp(&hours_of(*other)));
-        let share = most.and_then(|row| row.number("share_of_delay"));
+        let share = most.and_then(|row| row.share_of_delay());
         let Some((most, share)) = most.zip(share) else { return String::new() };
         let values = [
             ("share", percent(share, self.dossier.language())),
             ("cause", self.cause(most)),
-            ("site", self.dossier.site(most.text("site"))),
+            ("site", self.dossier.site(most.site())),
             ("origin", self.dossier.texts.say(origin_of(&most))),
         ];
         fill(self.dossier, "ledger-says", &values)
     }
 
     /// The causes with the most delay.
-    fn causes(&self, name: &str, rows: &[Row<'_>]) -> Option<Table> {
+    fn causes(&self, name: &str, rows: &[Row<'_, DelayLedger>]) -> Option<Table> {
         let mut delays: Vec<_> = rows.iter().copied().filter(is_delay).collect();
         delays.sort_by(|one, other| hours_of(*other).total_cmp(&hours_of(*one)));
         let say = |id: &str| self.dossier.texts.say(id);
@@ -291,10 +279,10 @@ impl Ledger<'_> {
             vec![
                 Value::text(self.cause(*row)),
                 Value::text(self.felt(*row)),
-                Value::text(self.dossier.site(row.text("site"))),
+                Value::text(self.dossier.site(row.site())),
                 Value::text(say(origin_of(row))),
                 Value::Number(hours_of(*row) / 24.0, 1),
-                row.number("share_of_delay").map_or(Value::Empty, Value::Share),
+                row.share_of_delay().map_or(Value::Empty, Value::Share),
             ]
         });
         let rows: Vec<_> = rows.collect();
@@ -312,7 +300,7 @@ impl Ledger<'_> {
 }
 
 /// The share of the delay that the rows of the table make.
-fn top_share(delays: &[Row<'_>]) -> f64 {
+fn top_share(delays: &[Row<'_, DelayLedger>]) -> f64 {
     let top = delays.iter().take(MOST_CAUSES);
-    top.filter_map(|row| row.number("share_of_delay")).sum::<f64>().min(1.0)
+    top.filter_map(|row| row.share_of_delay()).sum::<f64>().min(1.0)
 }

@@ -4,6 +4,7 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::{proportion_cell, section};
 use crate::archive::{NoBriefing, Records};
+use crate::results::deadlines::Deadlines;
 use crate::time::Moment;
 use crate::unchanging::unchanging;
 
@@ -21,7 +22,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     Ok(section(dossier, "matrix", tables.collect()))
 }
 
-fn of_deadline(dossier: &Dossier, records: &Records, deadline: &str) -> Table {
+fn of_deadline(dossier: &Dossier, records: &Records<Deadlines>, deadline: &str) -> Table {
     let plans = 0..dossier.study.plans.len();
     let mut columns = vec![Column::new(dossier.texts.say("case"))];
     columns.extend(plans.clone().map(|plan| Column::new(dossier.plan(plan))));
@@ -41,10 +42,10 @@ fn of_deadline(dossier: &Dossier, records: &Records, deadline: &str) -> Table {
 }
 
 /// The chance of missing a deadline under a plan and case.
-fn chance(dossier: &Dossier, records: &Records, which: Which, deadline: &str) -> Value {
+fn chance(dossier: &Dossier, records: &Records<Deadlines>, which: Which, deadline: &str) -> Value {
     let (plan, case) = dossier.keys(which);
-    let row = records.of(plan, case).find(|row| row.text("deadline") == deadline);
-    row.map_or(Value::Empty, |row| proportion_cell(row, "missed", "n"))
+    let row = records.of(plan, case).find(|row| row.deadline() == deadline);
+    row.map_or(Value::Empty, |row| proportion_cell(row.missed(), row.n()))
 }
 
 /// The cases under the first plan, and the plans under the first case.
@@ -76,14 +77,14 @@ pub(super) fn glance(dossier: &Dossier) -> Result<Section, NoBriefing> {
     Ok(section(dossier, "glance", blocks))
 }
 
-fn records(dossier: &Dossier) -> Result<Records, NoBriefing> {
-    dossier.results.table("deadlines", &["plan", "case", "deadline", "due", "missed", "n"])
+fn records(dossier: &Dossier) -> Result<Records<Deadlines>, NoBriefing> {
+    dossier.results.table::<Deadlines>()
 }
 
 /// Chances of missing: a row for each plan and case, a column for each deadline.
 struct Matrix<'a> {
     dossier: &'a Dossier,
-    records: &'a Records,
+    records: &'a Records<Deadlines>,
     head: String,
     named: &'a dyn Fn(Which) -> String,
 }
@@ -103,11 +104,10 @@ impl Matrix<'_> {
 
     /// When a deadline is due, where that is the same in all these rows.
     fn due(&self, deadline: &str, rows: &[Which]) -> Option<Moment> {
-        let clock = &self.dossier.scenario().clock;
         let mut dates = rows.iter().map(|which| {
             let (plan, case) = self.dossier.keys(*which);
-            let row = self.records.of(plan, case).find(|row| row.text("deadline") == deadline)?;
-            row.date("due", clock)
+            let row = self.records.of(plan, case).find(|row| row.deadline() == deadline)?;
+            row.due()
         });
         let first = dates.next()??;
         dates.all(|due| due == Some(first)).then_some(first)

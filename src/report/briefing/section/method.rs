@@ -9,7 +9,10 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::{bottom, count, section};
 use crate::analysis::Likelihood;
-use crate::archive::{NoBriefing, Records, Row};
+use crate::archive::{NoBriefing, Records, Row, proportion};
+use crate::results::assumptions::Drivers;
+use crate::results::deadlines::Deadlines;
+use crate::results::sweep::Points;
 
 /// The section.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
@@ -69,9 +72,8 @@ fn estimates(dossier: &Dossier) -> String {
 /// What the numbers leave out, each with the verdict that it could change.
 fn limits(dossier: &Dossier) -> Result<Vec<String>, NoBriefing> {
     let mut limits = Vec::new();
-    if !dossier.results.has("points") {
-        let columns = ["plan", "case", "deadline", "n", "missed", "unreached"];
-        let records = dossier.results.table("deadlines", &columns)?;
+    if !dossier.results.has::<Points>() {
+        let records = dossier.results.table::<Deadlines>()?;
         limits.extend(on_the_edge(dossier, &records));
         limits.extend(beyond_the_horizon(dossier, &records));
         limits.extend(poorly_founded(dossier)?);
@@ -88,33 +90,36 @@ fn limits(dossier: &Dossier) -> Result<Vec<String>, NoBriefing> {
     Ok(limits)
 }
 
-fn first_rows<'a>(dossier: &'a Dossier, records: &'a Records) -> impl Iterator<Item = Row<'a>> {
+fn first_rows<'a, T>(
+    dossier: &'a Dossier,
+    records: &'a Records<T>,
+) -> impl Iterator<Item = Row<'a, T>> {
     let (plan, case) = dossier.keys(Which::FIRST);
     records.of(plan, case)
 }
 
 /// Deadlines whose likelihood term could be another within the interval.
-fn on_the_edge(dossier: &Dossier, records: &Records) -> Option<String> {
-    let is_on_edge = |row: &Row<'_>| {
-        let (low, high) = row.proportion("missed", "n").interval();
+fn on_the_edge(dossier: &Dossier, records: &Records<Deadlines>) -> Option<String> {
+    let is_on_edge = |row: &Row<'_, Deadlines>| {
+        let (low, high) = proportion(row.missed(), row.n()).interval();
         Likelihood::of(low) != Likelihood::of(high)
     };
     let deadlines = first_rows(dossier, records).filter(is_on_edge);
-    let named: Vec<String> = deadlines
-        .map(|row| dossier.language().quoted(&dossier.deadline(row.text("deadline"))))
-        .collect();
+    let named: Vec<String> =
+        deadlines.map(|row| dossier.language().quoted(&dossier.deadline(row.deadline()))).collect();
     let named = named.join(", ");
     (!named.is_empty()).then(|| dossier.texts.with("method-edge", &[("deadlines", &named)]))
 }
 
 /// Deadlines that some runs do not reach before the end.
-fn beyond_the_horizon(dossier: &Dossier, records: &Records) -> Vec<String> {
+fn beyond_the_horizon(dossier: &Dossier, records: &Records<Deadlines>) -> Vec<String> {
     let until = dossier.long_date_end(dossier.scenario().until);
-    let rows = first_rows(dossier, records).filter(|row| row.count("unreached") > 0);
+    let rows = first_rows(dossier, records).filter(|row| row.unreached() > Some(0));
     rows.map(|row| {
-        let deadline = dossier.deadline(row.text("deadline"));
-        let shown = |column| dossier.language().number(f64::from(row.count(column)), 0);
-        let (unreached, n) = (shown("unreached"), shown("n"));
+        let deadline = dossier.deadline(row.deadline());
+        let shown =
+            |count: Option<u32>| dossier.language().number(f64::from(count.unwrap_or_default()), 0);
+        let (unreached, n) = (shown(row.unreached()), shown(row.n()));
         dossier.texts.with(
             "method-horizon",
             &[("deadline", &deadline), ("unreached", &unreached), ("n", &n), ("until", &until)],
@@ -125,15 +130,14 @@ fn beyond_the_horizon(dossier: &Dossier, records: &Records) -> Vec<String> {
 
 /// Assumptions on poor evidence that a deadline hangs on.
 fn poorly_founded(dossier: &Dossier) -> Result<Vec<String>, NoBriefing> {
-    if !dossier.results.has("drivers") {
+    if !dossier.results.has::<Drivers>() {
         return Ok(Vec::new());
     }
-    let columns = ["plan", "case", "deadline", "assumption", "load_bearing"];
-    let records = dossier.results.table("drivers", &columns)?;
+    let records = dossier.results.table::<Drivers>()?;
     let mut said: Vec<(String, Vec<String>)> = Vec::new();
-    for row in first_rows(dossier, &records).filter(|row| row.text("load_bearing") == "1") {
+    for row in first_rows(dossier, &records).filter(|row| row.load_bearing() == Some(true)) {
         let assumptions = &dossier.scenario().assumptions;
-        let key = row.text("assumption");
+        let key = row.assumption();
         let Some(id) = Dossier::find(assumptions, key, |it| &it.name) else { continue };
         if !assumptions[id].grade.starts_with(['D', 'E', 'F']) {
             continue;
@@ -141,7 +145,7 @@ fn poorly_founded(dossier: &Dossier) -> Result<Vec<String>, NoBriefing> {
         let statement = dossier.labelled(assumptions, key, |it| (&it.name, &it.statement));
         let named =
             format!("{} ({})", dossier.language().quoted(&statement), assumptions[id].grade);
-        let deadline = dossier.language().quoted(&dossier.deadline(row.text("deadline")));
+        let deadline = dossier.language().quoted(&dossier.deadline(row.deadline()));
         match said.iter_mut().find(|(said, _)| *said == named) {
             Some((_, deadlines)) => deadlines.push(deadline),
             None => said.push((named, vec![deadline])),

@@ -37,7 +37,8 @@ use super::super::Document;
 use super::block::{Block, Briefing, Offer, Section, Value};
 use super::dossier::{Dossier, Which};
 use super::first;
-use crate::archive::{NoBriefing, Row};
+use crate::archive::{NoBriefing, proportion};
+use crate::results::sweep::Points;
 
 /// Composes the whole briefing of a folder of results.
 pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
@@ -59,7 +60,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
 
 /// The sections in the order in which they are read: of a run, or of a sweep by itself.
 fn sections(dossier: &Dossier) -> Result<Vec<Section>, NoBriefing> {
-    if dossier.results.has("points") {
+    if dossier.results.has::<Points>() {
         let made = [swept::section_of, sweep::section_of, method::section_of];
         return made.iter().map(|section_of| section_of(dossier)).collect();
     }
@@ -198,18 +199,18 @@ fn chosen(
     Ok(Block::Chosen(made.collect::<Result<_, _>>()?))
 }
 
-/// The date in a cell, or that it lies beyond the horizon.
-fn date_or_beyond(dossier: &Dossier, row: Row<'_>, column: &str) -> Value {
+/// The date of a cell, or that it lies beyond the horizon.
+fn date_or_beyond(dossier: &Dossier, at: Option<Moment>) -> Value {
     let clock = &dossier.scenario().clock;
-    match row.date(column, clock) {
+    match at {
         Some(at) => Value::Date(clock.civil_end(at)),
         None => Value::Beyond(clock.civil_end(dossier.scenario().until)),
     }
 }
 
-/// A chance by two columns; nothing without runs.
-fn proportion_cell(row: Row<'_>, hits: &str, n: &str) -> Value {
-    match row.proportion(hits, n) {
+/// A chance by two cells; nothing without runs.
+fn proportion_cell(hits: Option<u32>, n: Option<u32>) -> Value {
+    match proportion(hits, n) {
         none if none.n == 0 => Value::Empty,
         chance => Value::Chance(chance),
     }

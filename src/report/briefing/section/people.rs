@@ -6,12 +6,12 @@ use super::super::picture::{Band, Day, Entry, Flag, Pace, Sign, TimeAxis};
 use super::{calendar, chosen, fill, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::chance::Source;
+use crate::results::deadlines::Deadlines;
+use crate::results::loads;
 use crate::scenario::Pool;
 use crate::simulation::Actor;
 use crate::time::{DAY, Moment};
 use crate::units::LoadKind;
-
-const COLUMNS: [&str; 6] = ["plan", "case", "day_end", "p10_people", "p50_people", "p90_people"];
 
 /// About how many days are drawn, and how many of those say their figures.
 const DRAWN: usize = 50;
@@ -19,20 +19,20 @@ const SAID: usize = 10;
 
 /// The section; none without people.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    if !dossier.results.has("people") || !dossier.results.has("equipment") {
+    if !dossier.results.has::<loads::People>() || !dossier.results.has::<loads::Equipment>() {
         return Ok(section(dossier, "people", Vec::new()));
     }
-    let days = dossier.results.table("people", &COLUMNS)?;
+    let days = dossier.results.table::<loads::People>()?;
     if days.iter().next().is_none() {
         return Ok(section(dossier, "people", Vec::new()));
     }
-    let loads = dossier.results.table("equipment", &["plan", "case", "unit", "mean"])?;
-    let deadlines = dossier.results.table("deadlines", &["plan", "case", "deadline", "due"])?;
-    let last = settled(dossier, &days).max(calendar::last_due(dossier, &deadlines));
+    let loads = dossier.results.table::<loads::Equipment>()?;
+    let deadlines = dossier.results.table::<Deadlines>()?;
+    let last = settled(dossier, &days).max(calendar::last_due(&deadlines));
     let people = People {
         dossier,
         days: &days,
-        loads: &loads.with(|row| row.text("unit") == "people"),
+        loads: &loads.with(|row| row.unit() == "people"),
         deadlines: &deadlines,
         axis: calendar::axis(dossier, last),
     };
@@ -59,28 +59,27 @@ fn ceilings(dossier: &Dossier) -> Option<String> {
 }
 
 /// The last day on which nine runs of ten still change, over everything played.
-fn settled(dossier: &Dossier, days: &Records) -> Moment {
-    let rows: Vec<Row<'_>> = days.iter().collect();
-    let changes =
-        rows.windows(2).filter(|pair| pair[0].count("p10_people") < pair[1].count("p10_people"));
-    let dates = changes.filter_map(|pair| pair[1].date("day_end", &dossier.scenario().clock));
+fn settled(dossier: &Dossier, days: &Records<loads::People>) -> Moment {
+    let rows: Vec<Row<'_, loads::People>> = days.iter().collect();
+    let changes = rows.windows(2).filter(|pair| pair[0].p10_people() < pair[1].p10_people());
+    let dates = changes.filter_map(|pair| pair[1].day_end());
     dates.max().unwrap_or(dossier.scenario().until)
 }
 
 struct People<'a> {
     dossier: &'a Dossier,
-    days: &'a Records,
-    loads: &'a Records,
-    deadlines: &'a Records,
+    days: &'a Records<loads::People>,
+    loads: &'a Records<loads::Equipment>,
+    deadlines: &'a Records<Deadlines>,
     axis: TimeAxis<'a>,
 }
 
 impl People<'_> {
     fn blocks(&self, which: Which) -> Vec<Block> {
         let (plan, case) = self.dossier.keys(which);
-        let rows: Vec<Row<'_>> = self.days.of(plan, case).collect();
+        let rows: Vec<Row<'_, loads::People>> = self.days.of(plan, case).collect();
         let loads = self.loads.of(plan, case);
-        let all: f64 = loads.filter_map(|row| row.number("mean")).sum();
+        let all: f64 = loads.filter_map(|row| row.mean().number()).sum();
         let flags = calendar::flags(self.dossier, self.deadlines, which);
         let mut dates: Vec<Moment> = flags.iter().map(|flag| flag.at).collect();
         dates.dedup();
@@ -108,12 +107,10 @@ impl People<'_> {
     }
 
     /// How many are out at a deadline, in a sentence.
-    fn by(&self, due: Moment, rows: &[Row<'_>], all: f64) -> Option<String> {
-        let clock = &self.dossier.scenario().clock;
+    fn by(&self, due: Moment, rows: &[Row<'_, loads::People>], all: f64) -> Option<String> {
         // A deadline ends a second before the day does.
-        let row = rows
-            .iter()
-            .rfind(|row| row.date("day_end", clock).is_some_and(|end| end.0 <= due.0 + 1))?;
+        let is_by = |end: Moment| end.0 <= due.0 + 1;
+        let row = rows.iter().rfind(|row| row.day_end().is_some_and(is_by))?;
         let [p10, p50, p90] = amounts(*row).map(|amount| self.number(amount));
         let values = [
             ("date", self.dossier.date_end(due)),
@@ -134,8 +131,7 @@ impl People<'_> {
         Some(Pace { at: last.at, amount: all, says: self.fill("people-pace", &values) })
     }
 
-    fn drawn(&self, rows: &[Row<'_>]) -> Vec<Day> {
-        let clock = &self.dossier.scenario().clock;
+    fn drawn(&self, rows: &[Row<'_, loads::People>]) -> Vec<Day> {
         let step = (rows.len() / DRAWN).max(1);
         let said = step * (DRAWN / SAID);
         let is_step = |place: usize, step: usize| (place + 1).is_multiple_of(step);
@@ -143,14 +139,14 @@ impl People<'_> {
         let drawn = drawn.filter(|(place, _)| is_step(*place, step) || place + 1 == rows.len());
         drawn
             .filter_map(|(place, row)| {
-                let at = row.date("day_end", clock)?;
+                let at = row.day_end()?;
                 let says = if is_step(place, said) { self.day(*row, at) } else { String::new() };
                 Some(Day { at, amounts: amounts(*row), says })
             })
             .collect()
     }
 
-    fn day(&self, row: Row<'_>, at: Moment) -> String {
+    fn day(&self, row: Row<'_, loads::People>, at: Moment) -> String {
         let [p10, p50, p90] = amounts(row).map(|amount| self.number(amount));
         // The day that ends at this midnight is the one before.
         let date = self.dossier.date(Moment(at.0 - 1));
@@ -174,6 +170,7 @@ impl People<'_> {
     }
 }
 
-fn amounts(row: Row<'_>) -> [f64; 3] {
-    ["p10_people", "p50_people", "p90_people"].map(|it| row.number(it).unwrap_or_default())
+fn amounts(row: Row<'_, loads::People>) -> [f64; 3] {
+    [row.p10_people(), row.p50_people(), row.p90_people()]
+        .map(|it| f64::from(it.unwrap_or_default()))
 }

@@ -13,6 +13,12 @@ use super::main_deadline;
 use super::map::{control_on, kind_key, mode_key, route_name};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::id::{RouteId, SiteId};
+use crate::results::closure::Closure;
+use crate::results::deadlines::Deadlines;
+use crate::results::ledger::Criticality;
+use crate::results::parties::Control;
+use crate::results::sweep::Points;
+use crate::schema::Schema;
 use crate::table::iso;
 use crate::time::Moment;
 
@@ -32,44 +38,23 @@ pub(super) fn places(dossier: &Dossier) -> Result<Option<Places>, NoBriefing> {
 /// The rows of the first plan and case.
 struct Figures<'a> {
     dossier: &'a Dossier,
-    closure: Option<Records>,
-    chains: Option<Records>,
-    control: Option<Records>,
-    deadlines: Option<Records>,
+    closure: Records<Closure>,
+    chains: Records<Criticality>,
+    control: Records<Control>,
+    deadlines: Records<Deadlines>,
 }
 
 impl<'a> Figures<'a> {
     fn of(dossier: &'a Dossier) -> Result<Self, NoBriefing> {
-        let (plan, case) = dossier.keys(Which::FIRST);
         // A sweep has tables of these names whose rows are of points.
-        let is_run = !dossier.results.has("points");
-        let rows = |table: &str, columns: &[&str]| {
-            let is_first = |row: Row<'_>| row.text("plan") == plan && row.text("case") == case;
-            match is_run && dossier.results.has(table) {
-                true => dossier.results.table_where(table, columns, is_first).map(Some),
-                false => Ok(None),
-            }
-        };
-        let dates = ["plan", "case", "site", "milestone", "p50", "p80", "due", "p_late", "n"];
-        let chains = ["plan", "case", "deadline", "actor_kind", "actor", "share"];
-        let missed = [
-            "plan",
-            "case",
-            "deadline",
-            "due",
-            "p_missed",
-            "p_missed_low",
-            "p_missed_high",
-            "p50",
-            "p80",
-            "n",
-        ];
+        let is_run = !dossier.results.has::<Points>();
+        let control = if is_run { control_on(dossier)?.map(|then| then.rows) } else { None };
         Ok(Self {
             dossier,
-            closure: rows("closure", &dates)?,
-            chains: rows("criticality", &chains)?,
-            control: if is_run { control_on(dossier)?.map(|then| then.rows) } else { None },
-            deadlines: rows("deadlines", &missed)?,
+            closure: first(dossier)?,
+            chains: first(dossier)?,
+            control: control.unwrap_or_default(),
+            deadlines: first(dossier)?,
         })
     }
 
@@ -102,10 +87,10 @@ impl<'a> Figures<'a> {
         let (from, to) = (from?, to?);
         let ends = route.ends.map(|site| scenario.sites[site].name.to_string());
         let main = main_deadline(self.dossier).map(|id| scenario.deadlines[id].name.as_str());
-        let on_chain = self.chains.iter().flat_map(Records::iter).find(|row| {
-            row.text("actor_kind") == "route"
-                && row.text("actor") == route.name.as_str()
-                && Some(row.text("deadline")) == main
+        let on_chain = self.chains.iter().find(|row| {
+            row.actor_kind() == "route"
+                && row.actor() == route.name.as_str()
+                && Some(row.deadline()) == main
         });
         let properties = object([
             ("feature", json!("route")),
@@ -115,7 +100,7 @@ impl<'a> Figures<'a> {
             ("mode", json!(mode_key(route.mode))),
             ("length_km", json!(route.length.0)),
             ("critical_deadline", json!(main)),
-            ("critical_share", on_chain.map_or(json!(0.0), |row| json!(row.number("share")))),
+            ("critical_share", on_chain.map_or(json!(0.0), |row| json!(row.share()))),
         ]);
         let shape = Shape::Line([[from.0, from.1], [to.0, to.1]]);
         Some(Feature { id: format!("route.{}", route.name), shape, properties })
@@ -123,15 +108,15 @@ impl<'a> Figures<'a> {
 
     /// When a camp is vacated; a date that is null lies beyond the horizon.
     fn vacated(&self, site: &str) -> Map<String, Value> {
-        let mut rows = self.closure.iter().flat_map(Records::iter);
-        let row = rows.find(|row| row.text("site") == site && row.text("milestone") == "vacated");
+        let row =
+            self.closure.iter().find(|row| row.site() == site && row.milestone() == "vacated");
         row.map_or_else(Map::new, |row| {
             object([
-                ("vacated_p50", written(row, "p50")),
-                ("vacated_p80", written(row, "p80")),
-                ("due", written(row, "due")),
-                ("p_late", json!(row.number("p_late"))),
-                ("runs", json!(row.count("n"))),
+                ("vacated_p50", self.date(row.p50())),
+                ("vacated_p80", self.date(row.p80())),
+                ("due", self.date(row.due())),
+                ("p_late", json!(row.p_late())),
+                ("runs", json!(row.n().unwrap_or_default())),
             ])
         })
     }
@@ -139,33 +124,32 @@ impl<'a> Figures<'a> {
     /// Who holds a site on the date of the main deadline: shares by side.
     fn held(&self, site: &str) -> Map<String, Value> {
         let (plan, case) = self.dossier.keys(Which::FIRST);
-        let rows = self.control.iter().flat_map(|records| records.of(plan, case));
-        let rows: Vec<Row<'_>> = rows.filter(|row| row.text("site") == site).collect();
+        let rows = self.control.of(plan, case);
+        let rows: Vec<Row<'_, Control>> = rows.filter(|row| row.site() == site).collect();
         let Some(first) = rows.first() else { return Map::new() };
         let shares: BTreeMap<&str, Option<f64>> =
-            rows.iter().map(|row| (row.text("side"), row.number("share_held"))).collect();
-        object([("held_at", written(*first, "day_end")), ("share_held", json!(shares))])
+            rows.iter().map(|row| (row.side(), row.share_held())).collect();
+        object([("held_at", self.date(first.day_end())), ("share_held", json!(shares))])
     }
 
     /// What stands beside the features.
     fn about(&self) -> Map<String, Value> {
         let scenario = self.dossier.scenario();
         let (plan, case) = self.dossier.keys(Which::FIRST);
-        let deadline = |row: Row<'_>| {
+        let deadline = |row: Row<'_, Deadlines>| {
             json!({
-                "key": row.text("deadline"),
-                "name": self.dossier.deadline(row.text("deadline")),
-                "due": written(row, "due"),
-                "p_missed": row.number("p_missed"),
-                "p_missed_low": row.number("p_missed_low"),
-                "p_missed_high": row.number("p_missed_high"),
-                "p50": written(row, "p50"),
-                "p80": written(row, "p80"),
-                "runs": row.count("n"),
+                "key": row.deadline(),
+                "name": self.dossier.deadline(row.deadline()),
+                "due": self.date(row.due()),
+                "p_missed": row.p_missed(),
+                "p_missed_low": row.p_missed_low(),
+                "p_missed_high": row.p_missed_high(),
+                "p50": self.date(row.p50()),
+                "p80": self.date(row.p80()),
+                "runs": row.n().unwrap_or_default(),
             })
         };
-        let deadlines: Vec<Value> =
-            self.deadlines.iter().flat_map(Records::iter).map(deadline).collect();
+        let deadlines: Vec<Value> = self.deadlines.iter().map(deadline).collect();
         object([
             ("marking", json!(scenario.marking)),
             ("title", json!(crate::Document::title(scenario, self.dossier.language()))),
@@ -182,9 +166,13 @@ impl<'a> Figures<'a> {
     }
 }
 
-/// A date as it is in the table, null if it is empty.
-fn written(row: Row<'_>, column: &str) -> Value {
-    json!(Some(row.text(column)).filter(|text| !text.is_empty()))
+/// The rows of a run under the first plan and case.
+fn first<T: Schema>(dossier: &Dossier) -> Result<Records<T>, NoBriefing> {
+    let (plan, case) = dossier.keys(Which::FIRST);
+    match dossier.results.has::<Points>() || !dossier.results.has::<T>() {
+        true => Ok(Records::default()),
+        false => dossier.results.table_where(|row| row.is_of(plan, case)),
+    }
 }
 
 fn object<const N: usize>(pairs: [(&str, Value); N]) -> Map<String, Value> {

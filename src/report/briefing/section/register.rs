@@ -6,26 +6,26 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::section;
 use crate::archive::{NoBriefing, Row};
+use crate::results::assumptions::{Assumptions, Drivers};
+use crate::schema::Quantity;
 
 /// The register under the first plan and case, load-bearing assumptions first.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    if !dossier.results.has("assumptions") {
+    if !dossier.results.has::<Assumptions>() {
         return Ok(section(dossier, "register", Vec::new()));
     }
-    let columns = ["plan", "case", "assumption", "owner", "grade", "signpost", "unit"];
-    let records = dossier.results.table("assumptions", &columns)?;
+    let records = dossier.results.table::<Assumptions>()?;
     let bears = load_bearing(dossier)?;
     let (plan, case) = dossier.keys(Which::FIRST);
-    let mut rows: Vec<Row<'_>> = records.of(plan, case).collect();
-    rows.sort_by_key(|row| {
-        std::cmp::Reverse(bears.get(row.text("assumption")).map_or(0, Vec::len))
-    });
+    let mut rows: Vec<Row<'_, Assumptions>> = records.of(plan, case).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(bears.get(row.assumption()).map_or(0, Vec::len)));
     if rows.is_empty() {
         return Ok(section(dossier, "register", Vec::new()));
     }
     let nothing = Vec::new();
-    let row =
-        |row: &Row<'_>| cells(dossier, *row, bears.get(row.text("assumption")).unwrap_or(&nothing));
+    let row = |row: &Row<'_, Assumptions>| {
+        cells(dossier, *row, bears.get(row.assumption()).unwrap_or(&nothing))
+    };
     let texts = &dossier.texts;
     let table = Table {
         id: "register-all".to_owned(),
@@ -47,20 +47,19 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 /// Which deadlines hang on each assumption.
 fn load_bearing(dossier: &Dossier) -> Result<BTreeMap<String, Vec<String>>, NoBriefing> {
     let mut bears = BTreeMap::<String, Vec<String>>::new();
-    if dossier.results.has("drivers") {
-        let columns = ["plan", "case", "deadline", "assumption", "load_bearing"];
-        let records = dossier.results.table("drivers", &columns)?;
+    if dossier.results.has::<Drivers>() {
+        let records = dossier.results.table::<Drivers>()?;
         let (plan, case) = dossier.keys(Which::FIRST);
-        for row in records.of(plan, case).filter(|row| row.text("load_bearing") == "1") {
-            let deadline = dossier.deadline(row.text("deadline"));
-            bears.entry(row.text("assumption").to_owned()).or_default().push(deadline);
+        for row in records.of(plan, case).filter(|row| row.load_bearing() == Some(true)) {
+            let deadline = dossier.deadline(row.deadline());
+            bears.entry(row.assumption().to_owned()).or_default().push(deadline);
         }
     }
     Ok(bears)
 }
 
-fn cells(dossier: &Dossier, row: Row<'_>, bears: &[String]) -> Vec<Value> {
-    let key = row.text("assumption");
+fn cells(dossier: &Dossier, row: Row<'_, Assumptions>, bears: &[String]) -> Vec<Value> {
+    let key = row.assumption();
     let assumptions = &dossier.scenario().assumptions;
     let statement = dossier.labelled(assumptions, key, |it| (&it.name, &it.statement));
     let bears = match bears {
@@ -70,23 +69,24 @@ fn cells(dossier: &Dossier, row: Row<'_>, bears: &[String]) -> Vec<Value> {
     vec![
         Value::text(statement),
         Value::text(bears),
-        Value::text(row.text("grade")),
-        Value::text(row.text("owner")),
+        Value::text(row.grade()),
+        Value::text(row.owner()),
         Value::text(drawn(dossier, row)),
-        Value::text(row.text("signpost")),
+        Value::text(row.signpost()),
     ]
 }
 
 /// From the 10th to the 90th percentile of the values drawn.
-fn drawn(dossier: &Dossier, row: Row<'_>) -> String {
-    let clock = &dossier.scenario().clock;
-    let unit = row.text("unit");
-    let shown = |column: &str| match unit {
-        "date" => row.date(column, clock).map(|at| dossier.date(at)),
-        "number" => row.number(column).map(|it| dossier.language().number(it, decimals(it))),
-        _ => row.number(column).map(|it| dossier.language().number(it, 1)),
+fn drawn(dossier: &Dossier, row: Row<'_, Assumptions>) -> String {
+    let unit = row.unit();
+    let shown = |value: Quantity<'_>| match unit {
+        "date" => value.date().map(|at| dossier.date(at)),
+        "number" => value.number().map(|it| dossier.language().number(it, decimals(it))),
+        _ => value.number().map(|it| dossier.language().number(it, 1)),
     };
-    let (Some(low), Some(high)) = (shown("p10"), shown("p90")) else { return String::new() };
+    let (Some(low), Some(high)) = (shown(row.p10()), shown(row.p90())) else {
+        return String::new();
+    };
     let said = match low == high {
         true => low,
         false => {

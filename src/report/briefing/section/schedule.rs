@@ -6,22 +6,22 @@ use super::super::picture::{Entry, Gantt, Sign, Stretch, TimeAxis};
 use super::estimated::Estimated;
 use super::{calendar, chosen, date_or_beyond, fill, section};
 use crate::archive::{NoBriefing, Records, Row};
-
-const COLUMNS: [&str; 10] =
-    ["plan", "case", "site", "milestone", "p10", "p50", "p80", "p90", "planned", "slip_days"];
+use crate::results::closure::Closure;
+use crate::results::deadlines::Deadlines;
+use crate::time::Moment;
 
 /// The section; none without a camp.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    if !dossier.results.has("closure") || dossier.scenario().camps.iter().next().is_none() {
+    if !dossier.results.has::<Closure>() || dossier.scenario().camps.iter().next().is_none() {
         return Ok(section(dossier, "schedule", Vec::new()));
     }
-    let closures = dossier.results.table("closure", &COLUMNS)?;
-    let closures = closures.with(|row| row.text("milestone") == "vacated");
-    let deadlines = dossier.results.table("deadlines", &["plan", "case", "deadline", "due"])?;
-    let clock = &dossier.scenario().clock;
-    let planned = closures.iter().filter_map(|row| row.date("planned", clock));
-    let last = planned.max().unwrap_or_default().max(calendar::last_due(dossier, &deadlines));
-    let axis = calendar::axis(dossier, last.max(calendar::latest(dossier, &closures, &["p90"])));
+    let closures = dossier.results.table::<Closure>()?;
+    let closures = closures.with(|row| row.milestone() == "vacated");
+    let deadlines = dossier.results.table::<Deadlines>()?;
+    let planned = closures.iter().filter_map(|row| row.planned());
+    let last = planned.max().unwrap_or_default().max(calendar::last_due(&deadlines));
+    let reached = calendar::latest(dossier, closures.iter().map(|row| row.p90()));
+    let axis = calendar::axis(dossier, last.max(reached));
     let undisturbed = Estimated::of(dossier, "camp")?;
     let schedule =
         Schedule { dossier, closures: &closures, deadlines: &deadlines, undisturbed, axis };
@@ -32,8 +32,8 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 
 struct Schedule<'a> {
     dossier: &'a Dossier,
-    closures: &'a Records,
-    deadlines: &'a Records,
+    closures: &'a Records<Closure>,
+    deadlines: &'a Records<Deadlines>,
     undisturbed: Estimated,
     axis: TimeAxis<'a>,
 }
@@ -41,11 +41,10 @@ struct Schedule<'a> {
 impl Schedule<'_> {
     fn blocks(&self, which: Which) -> Vec<Block> {
         let (plan, case) = self.dossier.keys(which);
-        let mut rows: Vec<Row<'_>> = self.closures.of(plan, case).collect();
-        let clock = &self.dossier.scenario().clock;
+        let mut rows: Vec<Row<'_, Closure>> = self.closures.of(plan, case).collect();
         // Those that are beyond the horizon come last.
-        let order = |row: &Row<'_>| {
-            ["p50", "p10"].map(|it| row.date(it, clock).map_or(i64::MAX, |at| at.0))
+        let order = |row: &Row<'_, Closure>| {
+            [row.p50(), row.p10()].map(|at| at.map_or(i64::MAX, |at| at.0))
         };
         rows.sort_by_key(order);
         let gantt = Gantt {
@@ -64,52 +63,49 @@ impl Schedule<'_> {
     }
 
     /// The marks that occur.
-    fn signs(&self, rows: &[Row<'_>]) -> Vec<Entry> {
-        let is_empty = |column| move |row: &Row<'_>| row.text(column).is_empty();
+    fn signs(&self, rows: &[Row<'_, Closure>]) -> Vec<Entry> {
         let all = [
             (Sign::Band, "schedule-band", true),
             (Sign::Dot, "schedule-dot", true),
-            (Sign::Triangle, "schedule-planned", !rows.iter().all(is_empty("planned"))),
+            (Sign::Triangle, "schedule-planned", rows.iter().any(|row| row.planned().is_some())),
             (Sign::Dashes, "schedule-deadline", self.deadlines.iter().next().is_some()),
-            (Sign::Arrow, "schedule-beyond", rows.iter().any(is_empty("p90"))),
+            (Sign::Arrow, "schedule-beyond", rows.iter().any(|row| row.p90().is_none())),
         ];
         let seen = all.into_iter().filter(|(_, _, occurs)| *occurs);
         seen.map(|(sign, id, _)| Entry { sign, meaning: self.dossier.texts.say(id) }).collect()
     }
 
-    fn stretch(&self, row: Row<'_>) -> Stretch {
-        let clock = &self.dossier.scenario().clock;
-        let shown = |column| self.shown(row, column);
-        let band = [("from", shown("p10")), ("middle", shown("p50")), ("to", shown("p90"))];
+    fn stretch(&self, row: Row<'_, Closure>) -> Stretch {
+        let [from, middle, to] = [row.p10(), row.p50(), row.p90()].map(|at| self.shown(at));
+        let band = [("from", from), ("middle", middle.clone()), ("to", to)];
         Stretch {
-            name: self.dossier.site(row.text("site")),
-            dates: format!("P50 {}", shown("p50")),
-            band: ["p10", "p90"].map(|column| row.date(column, clock)),
-            middle: row.date("p50", clock),
-            planned: row.date("planned", clock),
+            name: self.dossier.site(row.site()),
+            dates: format!("P50 {middle}"),
+            band: [row.p10(), row.p90()],
+            middle: row.p50(),
+            planned: row.planned(),
             says: [
                 fill(self.dossier, "schedule-says-band", &band),
-                fill(self.dossier, "schedule-says-planned", &[("date", shown("planned"))]),
+                fill(self.dossier, "schedule-says-planned", &[("date", self.shown(row.planned()))]),
             ],
         }
     }
 
-    fn shown(&self, row: Row<'_>, column: &str) -> String {
-        date_or_beyond(self.dossier, row, column).show(self.dossier.language())
+    fn shown(&self, at: Option<Moment>) -> String {
+        date_or_beyond(self.dossier, at).show(self.dossier.language())
     }
 
-    fn in_words(&self, row: Row<'_>) -> String {
-        let shown = |column| self.shown(row, column);
+    fn in_words(&self, row: Row<'_, Closure>) -> String {
         let values = [
-            ("site", self.dossier.site(row.text("site"))),
-            ("p10", shown("p10")),
-            ("p50", shown("p50")),
-            ("p90", shown("p90")),
+            ("site", self.dossier.site(row.site())),
+            ("p10", self.shown(row.p10())),
+            ("p50", self.shown(row.p50())),
+            ("p90", self.shown(row.p90())),
         ];
         fill(self.dossier, "schedule-says", &values)
     }
 
-    fn table(&self, rows: &[Row<'_>], which: Which) -> Table {
+    fn table(&self, rows: &[Row<'_, Closure>], which: Which) -> Table {
         let say = |id: &str| self.dossier.texts.say(id);
         let columns = vec![
             Column::new(say("camp")),
@@ -122,15 +118,14 @@ impl Schedule<'_> {
             Column::meaning(say("slip"), say("slip-meaning")),
         ];
         let clock = &self.dossier.scenario().clock;
-        let cells = |row: &Row<'_>| {
-            let planned = row.date("planned", clock);
-            let mut cells = vec![Value::text(self.dossier.site(row.text("site")))];
+        let cells = |row: &Row<'_, Closure>| {
+            let planned = row.planned();
+            let mut cells = vec![Value::text(self.dossier.site(row.site()))];
             cells.push(planned.map_or(Value::Empty, |at| Value::Date(clock.civil(at))));
-            cells.push(self.undisturbed.date(self.dossier, which, row.text("site")));
-            cells.extend(
-                ["p10", "p50", "p80", "p90"].map(|it| date_or_beyond(self.dossier, *row, it)),
-            );
-            cells.push(row.number("slip_days").map_or(Value::Empty, Value::Change));
+            cells.push(self.undisturbed.date(self.dossier, which, row.site()));
+            let dates = [row.p10(), row.p50(), row.p80(), row.p90()];
+            cells.extend(dates.map(|at| date_or_beyond(self.dossier, at)));
+            cells.push(row.slip_days().map_or(Value::Empty, Value::Change));
             cells
         };
         Table {

@@ -4,14 +4,15 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::section;
 use crate::archive::{Archive, NoBriefing, Row};
+use crate::score::tables::{Scoreboard, Scores};
 
 /// The scores beside the results, each time they were asked for.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let mut blocks = Vec::new();
-    let is_score = |answer: &&Archive| answer.has("scores") && answer.has("scoreboard");
+    let is_score = |answer: &&Archive| answer.has::<Scores>() && answer.has::<Scoreboard>();
     for (place, answer) in dossier.answers.iter().filter(is_score).enumerate() {
-        let records = answer.table("scores", &COLUMNS)?;
-        let is_model = |row: &Row<'_>| row.text("forecaster") == "model";
+        let records = answer.table::<Scores>()?;
+        let is_model = |row: &Row<'_, Scores>| row.forecaster() == "model";
         let rows: Vec<_> = records.iter().filter(is_model).map(|row| cells(dossier, row)).collect();
         let command = answer.manifest.command.as_str();
         blocks.push(Block::Text(dossier.texts.with("scores-about", &[("command", command)])));
@@ -27,20 +28,6 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     }
     Ok(section(dossier, "scores", blocks))
 }
-
-const COLUMNS: [&str; 11] = [
-    "milestone",
-    "forecaster",
-    "earliest",
-    "latest",
-    "not_by",
-    "p_missed",
-    "missed",
-    "p10",
-    "p90",
-    "crps_days",
-    "coverage",
-];
 
 const HEADS: [&str; 8] = [
     "scores-milestone",
@@ -62,20 +49,20 @@ fn column(dossier: &Dossier, head: &str) -> Column {
     }
 }
 
-fn cells(dossier: &Dossier, row: Row<'_>) -> Vec<Value> {
+fn cells(dossier: &Dossier, row: Row<'_, Scores>) -> Vec<Value> {
     let word = |id: &str, value: &str| match value {
         "" => Value::Empty,
         value => Value::text(dossier.texts.say(&format!("{id}-{value}"))),
     };
     vec![
-        Value::text(milestone(dossier, row.text("milestone"))),
-        day(row, "p10"),
-        day(row, "p90"),
+        Value::text(milestone(dossier, row.milestone())),
+        day(row.p10()),
+        day(row.p90()),
         was(dossier, row),
-        word("scores-within", row.text("coverage")),
-        row.number("crps_days").map_or(Value::Empty, |days| Value::Number(days, 1)),
-        row.number("p_missed").map_or(Value::Empty, Value::Share),
-        word("scores-missed", row.text("missed")),
+        word("scores-within", row.coverage()),
+        row.crps_days().map_or(Value::Empty, |days| Value::Number(days, 1)),
+        row.p_missed().map_or(Value::Empty, Value::Share),
+        word("scores-missed", row.missed().map_or("", |it| if it { "1" } else { "0" })),
     ]
 }
 
@@ -89,17 +76,17 @@ fn milestone(dossier: &Dossier, key: &str) -> String {
 }
 
 /// The day in a cell.
-fn day(row: Row<'_>, column: &str) -> Value {
-    let date: Option<jiff::civil::Date> = row.text(column).parse().ok();
+fn day(day: &str) -> Value {
+    let date: Option<jiff::civil::Date> = day.parse().ok();
     let at = date.and_then(|date| date.to_zoned_datetime(jiff::tz::TimeZone::UTC).ok());
     at.map_or(Value::Empty, Value::Date)
 }
 
 /// The day on which it happened, or as much as is known of it.
-fn was(dossier: &Dossier, row: Row<'_>) -> Value {
-    let (earliest, latest, not_by) = (row.text("earliest"), row.text("latest"), row.text("not_by"));
+fn was(dossier: &Dossier, row: Row<'_, Scores>) -> Value {
+    let (earliest, latest, not_by) = (row.earliest(), row.latest(), row.not_by());
     match not_by {
-        "" if earliest == latest => day(row, "latest"),
+        "" if earliest == latest => day(latest),
         "" => Value::text(
             dossier.texts.with("scores-between", &[("earliest", earliest), ("latest", latest)]),
         ),

@@ -4,9 +4,12 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::section;
 use crate::Language;
-use crate::archive::{Archive, NoBriefing, Records, Row};
-use crate::experiment::Proportion;
+use crate::archive::{Archive, NoBriefing, Records, Row, proportion};
+use crate::results::Which as PlanAndCase;
+use crate::results::answer::{FailureRules, Sensitivity};
+use crate::results::sweep::{Points, SweptDeadlines};
 use crate::scenario::Sweep;
+use crate::schema::kind;
 
 /// Most levels of a factor in a heat map.
 const MOST_LEVELS: usize = 16;
@@ -15,8 +18,8 @@ const MOST_FACTORS: usize = 8;
 
 /// Each sweep beside the results, or the sweep that the results are.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    let own = Some(&dossier.results).filter(|results| results.has("points"));
-    let sweeps = own.into_iter().chain(dossier.answers.iter().filter(|it| it.has("points")));
+    let own = Some(&dossier.results).filter(|results| results.has::<Points>());
+    let sweeps = own.into_iter().chain(dossier.answers.iter().filter(|it| it.has::<Points>()));
     let mut blocks = Vec::new();
     for (place, archive) in sweeps.enumerate() {
         blocks.extend(Told::new(dossier, archive, place)?.blocks()?);
@@ -29,8 +32,8 @@ pub(super) struct Told<'a> {
     dossier: &'a Dossier,
     archive: &'a Archive,
     place: usize,
-    points: Records,
-    chances: Records,
+    points: Records<Points>,
+    chances: Records<SweptDeadlines>,
     sweep: Option<&'a Sweep>,
 }
 
@@ -40,9 +43,8 @@ impl<'a> Told<'a> {
         archive: &'a Archive,
         place: usize,
     ) -> Result<Self, NoBriefing> {
-        let points = archive.table("points", &["point"])?;
-        let columns = ["point", "plan", "case", "deadline", "n", "missed"];
-        let chances = archive.table("deadlines", &columns)?;
+        let points = archive.table::<Points>()?;
+        let chances = archive.table::<SweptDeadlines>()?;
         let sweep = sweep_of(dossier, &points);
         Ok(Self { dossier, archive, place, points, chances, sweep })
     }
@@ -81,12 +83,12 @@ impl<'a> Told<'a> {
     }
 
     /// What the factors are at a point: `Trucks at Gao: 220; convoys released on: 15 Oct 2023`.
-    pub(super) fn at(&self, point: &str) -> String {
-        let found = self.points.iter().find(|row| row.text("point") == point);
+    pub(super) fn at(&self, point: u32) -> String {
+        let found = self.points.iter().find(|row| row.point() == Some(point));
         let Some(row) = found else { return String::new() };
         let language = self.dossier.language();
         let said = |(key, column): (&str, &str)| {
-            let level = row.text(column);
+            let level = row.read::<kind::Text>(column);
             let shown = self.level(level, decimals(&[level]));
             format!("{}{} {shown}", self.in_unit(key, column), language.colon())
         };
@@ -115,7 +117,7 @@ impl<'a> Told<'a> {
         };
         let levels = |column: &str| {
             let mut levels: Vec<&str> = Vec::new();
-            for level in self.points.iter().map(|row| row.text(column)) {
+            for level in self.points.iter().map(|row| row.read::<kind::Text>(column)) {
                 if !levels.contains(&level) {
                     levels.push(level);
                 }
@@ -141,7 +143,7 @@ impl<'a> Told<'a> {
                 "sweep-heat",
                 &[("deadline", &names[0]), ("down", &names[1]), ("across", &names[2])],
             );
-            let caption = under(self.dossier, caption, &heat.shown(key));
+            let caption = under(self.dossier, caption, heat.shown(key));
             let id = format!("sweep-{}-{key}", self.place);
             Block::Table(heat.table(id, caption, key, &names[1]))
         });
@@ -175,30 +177,29 @@ impl<'a> Told<'a> {
 
     /// Which factors have most to do with missing each deadline.
     fn sensitivity(&self) -> Result<Vec<Block>, NoBriefing> {
-        let columns =
-            ["plan", "case", "deadline", "output", "factor", "method", "value", "nothing"];
-        if !self.archive.has("sensitivity") {
+        if !self.archive.has::<Sensitivity>() {
             return Ok(Vec::new());
         }
-        let records = self.archive.table("sensitivity", &columns)?;
+        let records = self.archive.table::<Sensitivity>()?;
         let texts = &self.dossier.texts;
         let deadlines = self.dossier.scenario().deadlines.values();
         let made = deadlines.filter_map(|deadline| {
             let key = deadline.name.as_str();
-            let first = records.iter().find(|row| row.text("deadline") == key)?;
-            let which = (first.text("plan"), first.text("case"), first.text("method"));
-            let is_it = |row: &Row<'_>| {
-                let of = (row.text("plan"), row.text("case"), row.text("method"));
-                row.text("deadline") == key && of == which && row.text("output") == "p_missed"
+            let first = records.iter().find(|row| row.deadline() == key)?;
+            let which = (first.which().plan(), first.which().case(), first.method());
+            let is_it = |row: &Row<'_, Sensitivity>| {
+                let of = (row.which().plan(), row.which().case(), row.method());
+                row.deadline() == key && of == which && row.output() == "p_missed"
             };
-            let value = |row: &Row<'_>| row.number("value").unwrap_or_default();
-            let is_more = |row: &Row<'_>| value(row) > row.number("nothing").unwrap_or(0.0);
-            let mut rows: Vec<Row<'_>> = records.iter().filter(is_it).filter(is_more).collect();
+            let value = |row: &Row<'_, Sensitivity>| row.value().unwrap_or_default();
+            let is_more = |row: &Row<'_, Sensitivity>| value(row) > row.nothing().unwrap_or(0.0);
+            let mut rows: Vec<Row<'_, Sensitivity>> =
+                records.iter().filter(is_it).filter(is_more).collect();
             rows.sort_by(|one, other| value(other).total_cmp(&value(one)));
             rows.truncate(MOST_FACTORS);
             let name = self.dossier.deadline(key);
-            let cells = |row: &Row<'_>| {
-                vec![Value::text(self.factor(row.text("factor"))), Value::Number(value(row), 2)]
+            let cells = |row: &Row<'_, Sensitivity>| {
+                vec![Value::text(self.factor(row.factor())), Value::Number(value(row), 2)]
             };
             (!rows.is_empty()).then(|| {
                 Block::Table(Table {
@@ -206,7 +207,7 @@ impl<'a> Told<'a> {
                     caption: under(
                         self.dossier,
                         texts.with("sweep-decides", &[("deadline", &name)]),
-                        &rows,
+                        rows.iter().map(|row| row.which()),
                     ),
                     columns: vec![
                         Column::new(texts.say("sweep-factor")),
@@ -221,19 +222,17 @@ impl<'a> Told<'a> {
 
     /// The rules in words: for each deadline the boxes found, each once.
     fn rules(&self) -> Result<Vec<Block>, NoBriefing> {
-        if !self.archive.has("failure_rules") {
+        if !self.archive.has::<FailureRules>() {
             return Ok(Vec::new());
         }
-        let columns = ["plan", "case", "deadline", "search", "text_en", "text_fr"];
-        let records = self.archive.table("failure_rules", &columns)?;
-        let text = match self.dossier.language() {
-            Language::English => "text_en",
-            Language::French => "text_fr",
-        };
+        let records = self.archive.table::<FailureRules>()?;
         let mut said: Vec<String> = Vec::new();
-        for row in records.iter().filter(|row| row.text("search") == "prim") {
-            let deadline = self.dossier.deadline(row.text("deadline"));
-            let rule = row.text(text);
+        for row in records.iter().filter(|row| row.search() == "prim") {
+            let deadline = self.dossier.deadline(row.deadline());
+            let rule = match self.dossier.language() {
+                Language::English => row.text_en(),
+                Language::French => row.text_fr(),
+            };
             let rule = self.dossier.language().typeset(rule);
             let rule =
                 self.dossier.texts.with("sweep-rule", &[("deadline", &deadline), ("rule", &rule)]);
@@ -271,38 +270,44 @@ impl Heat<'_> {
     }
 
     fn cell(&self, deadline: &str, down: &str, across: &str) -> Value {
-        let is_it =
-            |row: &Row<'_>| row.text(self.down.0) == down && row.text(self.across.0) == across;
+        let is_it = |row: &Row<'_, Points>| {
+            let level = |column| row.read::<kind::Text>(column);
+            level(self.down.0) == down && level(self.across.0) == across
+        };
         let point = self.told.points.iter().find(is_it);
-        let row = point.and_then(|point| self.at(deadline, point.text("point")));
-        row.map_or(Value::Empty, |row| {
-            Value::Chance(Proportion { hits: row.count("missed"), n: row.count("n") })
-        })
+        let row = point.and_then(|point| self.at(deadline, point.point()));
+        row.map_or(Value::Empty, |row| Value::Chance(proportion(row.missed(), row.n())))
     }
 
     /// What came of a deadline at a point, under the first plan and case played there.
-    fn at(&self, deadline: &str, point: &str) -> Option<Row<'_>> {
-        let is_it = |row: &Row<'_>| row.text("point") == point && row.text("deadline") == deadline;
+    fn at(&self, deadline: &str, point: Option<u32>) -> Option<Row<'_, SweptDeadlines>> {
+        let is_it =
+            |row: &Row<'_, SweptDeadlines>| row.point() == point && row.deadline() == deadline;
         self.told.chances.iter().find(is_it)
     }
 
     /// Everything that is shown of a deadline.
-    fn shown(&self, deadline: &str) -> Vec<Row<'_>> {
+    fn shown<'h>(&'h self, deadline: &'h str) -> impl Iterator<Item = Row<'h, PlanAndCase>> {
         let points = self.told.points.iter();
-        points.filter_map(|point| self.at(deadline, point.text("point"))).collect()
+        points.filter_map(|point| self.at(deadline, point.point())).map(|row| row.which())
     }
 }
 
 /// A caption with the plan and the case of the rows shown, each if it is the same in all of them:
 /// otherwise it is a factor of the sweep, and named as one.
-fn under(dossier: &Dossier, caption: String, rows: &[Row<'_>]) -> String {
-    let same = |column| {
-        let first = rows.first()?.text(column);
-        rows.iter().all(|row| row.text(column) == first).then_some(first)
+fn under<'a>(
+    dossier: &Dossier,
+    caption: String,
+    rows: impl Iterator<Item = Row<'a, PlanAndCase>>,
+) -> String {
+    let (plans, cases): (Vec<_>, Vec<_>) = rows.map(|row| (row.plan(), row.case())).unzip();
+    let same = |keys: Vec<&'a str>| {
+        let first = *keys.first()?;
+        keys.iter().all(|key| *key == first).then_some(first)
     };
-    let plan = same("plan")
+    let plan = same(plans)
         .map(|key| dossier.texts.with("sweep-plan", &[("plan", &dossier.plan_named(key))]));
-    let case = same("case").map(|key| dossier.case_named(key));
+    let case = same(cases).map(|key| dossier.case_named(key));
     match plan.into_iter().chain(case).collect::<Vec<_>>().join(", ") {
         none if none.is_empty() => caption,
         which => format!("{caption} ({which})"),
@@ -333,7 +338,7 @@ fn factor_of(column: &str) -> Option<&str> {
 }
 
 /// The sweep of the scenario that has just these factors.
-fn sweep_of<'a>(dossier: &'a Dossier, points: &Records) -> Option<&'a Sweep> {
+fn sweep_of<'a>(dossier: &'a Dossier, points: &Records<Points>) -> Option<&'a Sweep> {
     let mut played: Vec<&str> = points.columns().into_iter().filter_map(factor_of).collect();
     played.sort_unstable();
     dossier.study.sweeps.iter().find(|sweep| {

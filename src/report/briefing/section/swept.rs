@@ -4,14 +4,14 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::section;
 use super::sweep::Told;
-use crate::archive::{NoBriefing, Records, Row};
+use crate::archive::{NoBriefing, Records, Row, proportion};
 use crate::experiment::Proportion;
 use crate::proportion::short;
+use crate::results::sweep::SweptDeadlines;
 
 /// The first page of a sweep.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    let columns = ["point", "plan", "case", "deadline", "n", "missed"];
-    let records = dossier.results.table("deadlines", &columns)?;
+    let records = dossier.results.table::<SweptDeadlines>()?;
     let told = Told::new(dossier, &dossier.results, 0)?;
     let deadlines = dossier.scenario().deadlines.values();
     let ranges: Vec<Range<'_>> =
@@ -27,15 +27,15 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 /// Where one deadline is missed least and most.
 struct Range<'a> {
     deadline: &'a str,
-    least: Row<'a>,
-    most: Row<'a>,
+    least: Row<'a, SweptDeadlines>,
+    most: Row<'a, SweptDeadlines>,
 }
 
 impl<'a> Range<'a> {
-    fn of(records: &'a Records, deadline: &'a str) -> Option<Self> {
-        let rows = records.iter().filter(|row| row.text("deadline") == deadline);
-        let rows: Vec<Row<'a>> = rows.filter(|row| row.count("n") > 0).collect();
-        let chance = |row: &Row<'_>| chance(*row).estimate().unwrap_or_default();
+    fn of(records: &'a Records<SweptDeadlines>, deadline: &'a str) -> Option<Self> {
+        let rows = records.iter().filter(|row| row.deadline() == deadline);
+        let rows: Vec<Row<'a, SweptDeadlines>> = rows.filter(|row| row.n() > Some(0)).collect();
+        let chance = |row: &Row<'_, SweptDeadlines>| chance(*row).estimate().unwrap_or_default();
         let least = rows.iter().min_by(|one, other| chance(one).total_cmp(&chance(other)))?;
         // The first of several that are equal, as above.
         let most = rows.iter().rev().max_by(|one, other| chance(one).total_cmp(&chance(other)))?;
@@ -43,8 +43,8 @@ impl<'a> Range<'a> {
     }
 }
 
-fn chance(row: Row<'_>) -> Proportion {
-    row.proportion("missed", "n")
+fn chance(row: Row<'_, SweptDeadlines>) -> Proportion {
+    proportion(row.missed(), row.n())
 }
 
 /// `“Everything by 31 December” is missed in 60% of the runs at point 3 and in all … (point 6 …).`
@@ -67,13 +67,13 @@ const FEW: usize = 3;
 
 /// Where a row is: what the factors are there, or the number of the point if they are many; the
 /// plan and the case.
-fn place(dossier: &Dossier, told: &Told<'_>, row: Row<'_>) -> String {
-    let plan = dossier.plan_named(row.text("plan"));
-    let case = dossier.case_named(row.text("case"));
-    let point = row.text("point");
+fn place(dossier: &Dossier, told: &Told<'_>, row: Row<'_, SweptDeadlines>) -> String {
+    let plan = dossier.plan_named(row.which().plan());
+    let case = dossier.case_named(row.which().case());
+    let point = row.point().unwrap_or_default();
     let at = match told.dimensions() {
         0..=FEW => told.at(point),
-        _ => dossier.texts.with("swept-number", &[("point", point)]),
+        _ => dossier.texts.with("swept-number", &[("point", &point.to_string())]),
     };
     dossier.texts.with("swept-at", &[("at", &at), ("plan", &plan), ("case", &case)])
 }
@@ -81,14 +81,14 @@ fn place(dossier: &Dossier, told: &Told<'_>, row: Row<'_>) -> String {
 /// What is set at those points.
 fn extremes(dossier: &Dossier, told: &Told<'_>, ranges: &[Range<'_>]) -> Table {
     let texts = &dossier.texts;
-    let row = |range: &Range<'_>, row: Row<'_>| {
+    let row = |range: &Range<'_>, row: Row<'_, SweptDeadlines>| {
         vec![
             Value::text(dossier.deadline(range.deadline)),
-            Value::Count(i64::from(row.count("point"))),
-            Value::text(dossier.plan_named(row.text("plan"))),
-            Value::text(dossier.case_named(row.text("case"))),
+            Value::Count(i64::from(row.point().unwrap_or_default())),
+            Value::text(dossier.plan_named(row.which().plan())),
+            Value::text(dossier.case_named(row.which().case())),
             Value::Chance(chance(row)),
-            Value::text(told.at(row.text("point"))),
+            Value::text(told.at(row.point().unwrap_or_default())),
         ]
     };
     let rows = ranges.iter().flat_map(|it| [row(it, it.least), row(it, it.most)]);

@@ -13,8 +13,9 @@ use super::said;
 use crate::archive::{NoBriefing, Records, Row};
 use crate::id::{SideId, SiteId};
 use crate::proportion::percent;
+use crate::results::deadlines::Deadlines;
+use crate::results::parties::Control;
 use crate::scenario::Scenario;
-use crate::table::iso;
 use crate::time::Moment;
 
 /// Who holds each site, on the date of the main deadline.
@@ -46,30 +47,29 @@ pub(in crate::briefing::section) struct ControlThen {
     /// That day under each plan and case: they may be given other dates.
     pub(in crate::briefing::section) on: BTreeMap<Which, Moment>,
     /// The rows of `control.csv`, of each plan and case at the end of its day.
-    pub(in crate::briefing::section) rows: Records,
+    pub(in crate::briefing::section) rows: Records<Control>,
 }
 
 /// Who holds what when the main deadline is due; `None` where the results do not say.
 pub(in crate::briefing::section) fn control_on(
     dossier: &Dossier,
 ) -> Result<Option<ControlThen>, NoBriefing> {
-    if !dossier.results.has("control") {
+    if !dossier.results.has::<Control>() {
         return Ok(None);
     }
     let clock = &dossier.scenario().clock;
     let on = due_days(dossier)?;
-    let mut ends: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+    let mut ends: BTreeMap<&str, BTreeMap<&str, Moment>> = BTreeMap::new();
     for (which, due) in &on {
         let (plan, case) = dossier.keys(*which);
         let end = clock.next_midnight(*due).min(dossier.scenario().until);
-        ends.entry(plan).or_default().insert(case, iso(&clock.civil(end)));
+        ends.entry(plan).or_default().insert(case, end);
     }
-    let is_wanted = |row: Row<'_>| {
-        let end = ends.get(row.text("plan")).and_then(|cases| cases.get(row.text("case")));
-        end.is_some_and(|end| row.text("day_end") == end)
+    let is_wanted = |row: Row<'_, Control>| {
+        let end = ends.get(row.which().plan()).and_then(|cases| cases.get(row.which().case()));
+        end.is_some() && row.day_end() == end.copied()
     };
-    let columns = ["plan", "case", "site", "day_end", "side", "share_held"];
-    let rows = dossier.results.table_where("control", &columns, is_wanted)?;
+    let rows = dossier.results.table_where::<Control>(is_wanted)?;
     let is_known = rows.iter().next().is_some();
     Ok(is_known.then_some(ControlThen { on, rows }))
 }
@@ -78,12 +78,11 @@ pub(in crate::briefing::section) fn control_on(
 fn due_days(dossier: &Dossier) -> Result<BTreeMap<Which, Moment>, NoBriefing> {
     let scenario = dossier.scenario();
     let main = main_deadline(dossier).map(|id| scenario.deadlines[id].name.as_str());
-    let is_main = |row: Row<'_>| Some(row.text("deadline")) == main;
-    let columns = ["plan", "case", "deadline", "due"];
-    let rows = dossier.results.table_where("deadlines", &columns, is_main)?;
+    let is_main = |row: Row<'_, Deadlines>| Some(row.deadline()) == main;
+    let rows = dossier.results.table_where::<Deadlines>(is_main)?;
     let due = |which: Which| {
         let (plan, case) = dossier.keys(which);
-        let due = rows.of(plan, case).find_map(|row| row.date("due", &scenario.clock));
+        let due = rows.of(plan, case).find_map(|row| row.due());
         (which, due.unwrap_or(scenario.until).min(scenario.until))
     };
     Ok(dossier.variants().map(due).collect())
@@ -106,11 +105,11 @@ impl<'a> Held<'a> {
         let scenario = self.dossier.scenario();
         let mut shares: BTreeMap<SiteId, Vec<(Option<SideId>, f64)>> = BTreeMap::new();
         for row in self.control.rows.of(plan, case) {
-            let Some(site) = Dossier::find(&scenario.sites, row.text("site"), |it| &it.name) else {
+            let Some(site) = Dossier::find(&scenario.sites, row.site(), |it| &it.name) else {
                 continue;
             };
-            let side = Dossier::find(&scenario.sides, row.text("side"), |it| &it.name);
-            let share = row.number("share_held").unwrap_or_default();
+            let side = Dossier::find(&scenario.sides, row.side(), |it| &it.name);
+            let share = row.share_held().unwrap_or_default();
             if share > 0.0 {
                 shares.entry(site).or_default().push((side, share));
             }

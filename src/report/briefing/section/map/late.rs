@@ -10,10 +10,12 @@ use super::super::super::picture::map::{Map, RouteMark, SiteMark};
 use super::super::{date_or_beyond, main_deadline, text};
 use super::{route_name, said};
 use crate::analysis::Likelihood;
-use crate::archive::{NoBriefing, Records, Row};
+use crate::archive::{NoBriefing, Records, Row, proportion};
 use crate::experiment::Proportion;
 use crate::id::RouteId;
 use crate::proportion::{percent, short};
+use crate::results::closure::Closure;
+use crate::results::ledger::Criticality;
 use crate::scenario::{Deadline, SiteKind};
 
 /// A route that stands on the chain in fewer runs is not marked.
@@ -27,8 +29,8 @@ const LEAST_NUMBER: f64 = 0.2;
 pub(super) struct Late<'a> {
     dossier: &'a Dossier,
     map: &'a Map,
-    closure: Records,
-    chains: Records,
+    closure: Records<Closure>,
+    chains: Records<Criticality>,
     main: Option<&'a Deadline>,
     key: (Markup, f64),
 }
@@ -40,27 +42,13 @@ impl<'a> Late<'a> {
     /// Those of the tables.
     pub(super) fn of(dossier: &'a Dossier, map: &'a Map) -> Result<Self, NoBriefing> {
         let main = main_deadline(dossier).map(|id| &dossier.scenario().deadlines[id]);
-        let columns = [
-            "plan",
-            "case",
-            "site",
-            "milestone",
-            "n",
-            "p50",
-            "p80",
-            "due",
-            "late",
-            "share_reached",
-        ];
-        let is_wanted =
-            |row: Row<'_>| row.text("milestone") == "vacated" || !row.text("due").is_empty();
-        let closure = dossier.results.table_where("closure", &columns, is_wanted)?;
-        let columns = ["plan", "case", "deadline", "actor_kind", "actor", "share"];
-        let is_route = |row: Row<'_>| {
-            row.text("actor_kind") == "route"
-                && main.is_some_and(|main| row.text("deadline") == main.name.as_str())
+        let is_wanted = |row: Row<'_, Closure>| row.milestone() == "vacated" || row.due().is_some();
+        let closure = dossier.results.table_where::<Closure>(is_wanted)?;
+        let is_route = |row: Row<'_, Criticality>| {
+            row.actor_kind() == "route"
+                && main.is_some_and(|main| row.deadline() == main.name.as_str())
         };
-        let chains = dossier.results.table_where("criticality", &columns, is_route)?;
+        let chains = dossier.results.table_where::<Criticality>(is_route)?;
         let key = rows(&late_key(dossier));
         Ok(Self { dossier, map, closure, chains, main, key })
     }
@@ -86,12 +74,12 @@ impl<'a> Late<'a> {
 
     /// For each camp the milestone that a deadline asks for: that the last party is out, if one does,
     /// else the first of the others.
-    fn camps<'b>(&'b self, plan: &'b str, case: &'b str) -> Vec<Row<'b>> {
-        let mut camps: Vec<Row<'b>> = Vec::new();
+    fn camps<'b>(&'b self, plan: &'b str, case: &'b str) -> Vec<Row<'b, Closure>> {
+        let mut camps: Vec<Row<'b, Closure>> = Vec::new();
         for row in self.closure.of(plan, case) {
-            let is_vacated = row.text("milestone") == "vacated";
-            let is_due = |row: Row<'_>| !row.text("due").is_empty();
-            match camps.iter_mut().find(|known| known.text("site") == row.text("site")) {
+            let is_vacated = row.milestone() == "vacated";
+            let is_due = |row: Row<'_, Closure>| row.due().is_some();
+            match camps.iter_mut().find(|known| known.site() == row.site()) {
                 None => camps.push(row),
                 Some(known) if is_due(row) && (is_vacated || !is_due(*known)) => *known = row,
                 Some(_) => {}
@@ -110,10 +98,10 @@ impl<'a> Late<'a> {
         }
     }
 
-    fn on_chain(&self, row: Row<'_>) -> Option<(RouteId, f64)> {
+    fn on_chain(&self, row: Row<'_, Criticality>) -> Option<(RouteId, f64)> {
         let routes = &self.dossier.scenario().routes;
-        let route = Dossier::find(routes, row.text("actor"), |route| &route.name)?;
-        let share = row.number("share").filter(|share| *share >= LEAST_SHARE)?;
+        let route = Dossier::find(routes, row.actor(), |route| &route.name)?;
+        let share = row.share().filter(|share| *share >= LEAST_SHARE)?;
         Some((route, share))
     }
 
@@ -130,18 +118,19 @@ impl<'a> Late<'a> {
 
     /// A camp with its chance of being late; where no deadline asks for it, with the date by which 8
     /// of 10 runs have vacated it.
-    fn camp(&self, row: Row<'_>) -> Option<SiteMark> {
-        let site = Dossier::find(&self.dossier.scenario().sites, row.text("site"), |it| &it.name)?;
+    fn camp(&self, row: Row<'_, Closure>) -> Option<SiteMark> {
+        let site = Dossier::find(&self.dossier.scenario().sites, row.site(), |it| &it.name)?;
         let language = self.dossier.language();
-        let by = |column| date_or_beyond(self.dossier, row, column).show(language);
+        let by = |at| date_or_beyond(self.dossier, at).show(language);
         let name = self.dossier.names().site(site);
-        let dates = [("site", text(name)), ("p50", text(by("p50"))), ("p80", text(by("p80")))];
-        let Some(due) = row.date("due", &self.dossier.scenario().clock) else {
+        let dates =
+            [("site", text(name)), ("p50", text(by(row.p50()))), ("p80", text(by(row.p80())))];
+        let Some(due) = row.due() else {
             let says = self.dossier.texts.fill("map-camp", &dates);
             let class = "map-camp".to_owned();
-            return Some(SiteMark { site, class, ring: Vec::new(), number: by("p80"), says });
+            return Some(SiteMark { site, class, ring: Vec::new(), number: by(row.p80()), says });
         };
-        let late = row.proportion("late", "n");
+        let late = proportion(row.late(), row.n());
         let number = short(late, language);
         let mut values = dates.to_vec();
         values.push(("due", text(self.dossier.date_end(due))));
@@ -153,12 +142,12 @@ impl<'a> Late<'a> {
     }
 
     /// The three camps that are late most often, and the three routes most often on the chain.
-    fn described(&self, camps: &[Row<'_>], routes: &[(RouteId, f64)]) -> String {
+    fn described(&self, camps: &[Row<'_, Closure>], routes: &[(RouteId, f64)]) -> String {
         let language = self.dossier.language();
         let mut late: Vec<(&str, Proportion)> = camps
             .iter()
-            .filter(|row| !row.text("due").is_empty())
-            .map(|row| (row.text("site"), row.proportion("late", "n")))
+            .filter(|row| row.due().is_some())
+            .map(|row| (row.site(), proportion(row.late(), row.n())))
             .filter(|(_, late)| late.hits > 0)
             .collect();
         late.sort_by_key(|(_, chance)| std::cmp::Reverse(chance.hits));

@@ -13,6 +13,7 @@ use super::super::picture::projection::Ground;
 use super::{chosen, section, text};
 use crate::archive::NoBriefing;
 use crate::id::{Arena, RouteId};
+use crate::results::closure::Closure;
 use crate::scenario::{Mode, SiteKind};
 
 use held::Held;
@@ -23,7 +24,7 @@ use late::Late;
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let scenario = dossier.scenario();
     // A sweep counts no camps.
-    if !dossier.results.has("closure") {
+    if !dossier.results.has::<Closure>() {
         return Ok(section(dossier, "map", Vec::new()));
     }
     let words = &words(dossier);

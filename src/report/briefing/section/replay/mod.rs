@@ -16,6 +16,8 @@ use super::{main_deadline, section, text};
 use crate::archive::NoBriefing;
 use crate::id::DeadlineId;
 use crate::replay::{Sentence, narrate};
+use crate::results::deadlines::Deadlines;
+use crate::results::sweep::Points;
 use crate::scenario::{Goal, Variant};
 use crate::simulation::{Replay, Simulation};
 
@@ -31,7 +33,7 @@ struct Told {
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let nothing = || section(dossier, "replay", Vec::new());
     // A point of a sweep is another scenario than the one of the folder.
-    let is_run = !dossier.results.has("points");
+    let is_run = !dossier.results.has::<Points>();
     let variant = dossier.study.variants.iter().find(|it| (it.plan, it.case) == (0, 0));
     let (Some(main), Some(variant), true) = (main_deadline(dossier), variant, is_run) else {
         return Ok(nothing());
@@ -113,20 +115,18 @@ fn in_shell(path: &str) -> String {
 
 /// The runs that the results name, played again; one where both are the same.
 fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<Told>, NoBriefing> {
-    let columns = ["plan", "case", "deadline", "typical_run", "worst_run"];
-    let records = dossier.results.table("deadlines", &columns)?;
+    let records = dossier.results.table::<Deadlines>()?;
     let (plan, case) = dossier.keys(Which::FIRST);
     let key = dossier.scenario().deadlines[main].name.as_str();
-    let Some(row) = records.of(plan, case).find(|row| row.text("deadline") == key) else {
+    let Some(row) = records.of(plan, case).find(|row| row.deadline() == key) else {
         return Ok(Vec::new());
     };
-    let wanted = [("replay-typical", "typical_run"), ("replay-worst", "worst_run")];
+    let wanted = [("replay-typical", row.typical_run()), ("replay-worst", row.worst_run())];
     let mut simulation = Simulation::new(variant.scenario.clone());
     let (mut told, mut played) = (Vec::new(), Vec::new());
-    for (id, column) in wanted {
-        let Some(number) = row.text(column).parse().ok().filter(|it| !played.contains(it)) else {
-            continue;
-        };
+    for (id, number) in wanted {
+        let number = number.map(u64::from).filter(|it| !played.contains(it));
+        let Some(number) = number else { continue };
         let Ok(replay) = simulation.replay(number) else { continue };
         played.push(number);
         let name = name(dossier, id, (number, main), (variant, &replay));
