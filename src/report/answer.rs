@@ -2,6 +2,7 @@
 
 use super::dictionary;
 use super::file::File;
+use super::frictionless::schema_file;
 use super::manifest::{Manifest, RESOLVED_B, asked};
 use super::table::Table;
 use crate::scenario::Study;
@@ -22,6 +23,7 @@ pub fn answer_files_of_two(
 ) -> Vec<File<'static>> {
     tables.push(dictionary(&tables));
     let mut files: Vec<File<'static>> = tables.iter().map(File::table).collect();
+    files.push(schema_file(&tables));
     files.extend(asked(study));
     if let Some(other) = other.filter(|other| other.resolved != study.resolved) {
         files.push(File::new(RESOLVED_B, other.resolved.as_str()));

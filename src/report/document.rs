@@ -6,6 +6,7 @@ use crate::scenario::{Scenario, Study};
 use crate::time::Moment;
 
 use super::file::File;
+use super::frictionless::schema_file;
 use super::manifest::{Counts, Manifest, asked};
 use super::table::{Cell, LongTable, Table};
 use super::{Language, dictionary, json, results};
@@ -70,6 +71,8 @@ impl<'a> Document<'a> {
     pub fn files(&self, study: &Study, manifest: Manifest) -> Vec<File<'_>> {
         let mut files: Vec<File<'_>> = self.tables.iter().map(File::table).collect();
         files.extend(self.long.iter().map(File::long_table));
+        let headings = self.long.iter().map(|table| &table.heading);
+        files.push(schema_file(self.tables.iter().chain(headings)));
         files.extend(asked(study));
         files.push(manifest.file(&files));
         files

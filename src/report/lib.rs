@@ -19,6 +19,7 @@ mod unchanging;
 mod table;
 mod results;
 mod dictionary;
+mod frictionless;
 mod catalogue;
 mod document;
 mod answer;

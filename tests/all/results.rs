@@ -84,6 +84,57 @@ fn every_heading_is_in_the_dictionary_and_every_entry_in_a_file() {
     }
 }
 
+/// Whether a cell is of the type that `schema.json` gives its column.
+fn fits(cell: &str, field: &serde_json::Value) -> bool {
+    match field["type"].as_str().expect("a type") {
+        _ if cell.is_empty() => true,
+        "string" | "any" => true,
+        "integer" => cell.parse::<i64>().is_ok(),
+        "number" => cell.parse::<f64>().is_ok_and(f64::is_finite),
+        "boolean" => ["0", "1"].contains(&cell),
+        "datetime" => jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%:z", cell).is_ok(),
+        other => panic!("{other} is no type of ours"),
+    }
+}
+
+#[test]
+fn schema_json_tells_the_columns_of_every_file_and_every_cell_is_of_their_types() {
+    let place = workplace();
+    done(place.path(), &["run", "three-sides", "--runs", "10"]);
+    done(place.path(), &["replay", "three-sides"]);
+    done(place.path(), &["decide", "three-sides", "--switch", "shed", "--runs", "5"]);
+    let (mut cells, mut kinds) = (0, std::collections::BTreeSet::new());
+    let results = place.path().join("output/three-sides");
+    let within = fs::read_dir(&results).expect("a folder").map(|it| it.expect("an entry").path());
+    let folders: Vec<_> = within.filter(|it| it.is_dir()).chain([results.clone()]).collect();
+    assert_eq!(folders.len(), 3, "{folders:?}");
+    for folder in folders {
+        let text = fs::read_to_string(folder.join("schema.json")).expect("a schema");
+        let package: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let mut described = Vec::new();
+        for resource in package["resources"].as_array().expect("files") {
+            let name = resource["path"].as_str().expect("a path").to_owned();
+            let sheet = Sheet::read(&folder.join(&name));
+            let fields = resource["schema"]["fields"].as_array().expect("fields");
+            let names: Vec<_> = fields.iter().map(|it| it["name"].as_str().expect("one")).collect();
+            assert_eq!(sheet.heads, names, "{name}");
+            for (cell, field) in sheet.rows.iter().flat_map(|row| row.iter().zip(fields)) {
+                assert!(fits(cell, field), "{name} {}: {cell}", field["name"]);
+                kinds.insert(field["type"].as_str().expect("a type").to_owned());
+                cells += 1;
+            }
+            described.push(name);
+        }
+        let files = fs::read_dir(&folder).expect("a folder").map(|it| it.expect("one").file_name());
+        let files = files.map(|name| name.to_string_lossy().into_owned());
+        let mut files: Vec<_> = files.filter(|name| name.ends_with(".csv")).collect();
+        files.sort();
+        described.sort();
+        assert_eq!(files, described);
+    }
+    assert!(cells > 10_000 && kinds.len() == 6, "{cells} cells of {kinds:?}");
+}
+
 #[test]
 fn the_unit_of_a_column_is_in_its_name() {
     let (_, read) = relief_hub("5");

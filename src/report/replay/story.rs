@@ -1,5 +1,6 @@
 //! The account of one replayed run: in short for a terminal, in full as files.
 
+use crate::frictionless::schema_file;
 use crate::grid::{Side, centred, grid, page_width, wrap};
 use crate::id::DeadlineId;
 use crate::manifest::{Manifest, asked};
@@ -53,6 +54,7 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>
     ];
     tables.push(dictionary(&tables));
     let mut files: Vec<File<'static>> = tables.iter().map(File::table).collect();
+    files.push(schema_file(&tables));
     // Plain spaces: a search for "convoy 211" must find it.
     let account = account(played, &sentences).replace('\u{a0}', " ");
     files.push(File::new("replay.txt", account));

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::super::csv::Lines;
 use super::super::dictionary;
 use super::super::file::{File, Sum, create_file};
+use super::super::frictionless::schema_file;
 use super::super::manifest::{Manifest, asked};
 use super::super::results::answer::{failure_rules, outlook, sensitivity};
 use super::super::results::sweep::{RunRows, cell_tables};
@@ -106,6 +107,7 @@ pub fn sweep_files(
     let heading = RunRows::new(swept.study, swept.field).heading;
     tables.push(dictionary(tables.iter().chain([&heading])));
     let mut files: Vec<File<'static>> = tables.iter().map(File::table).collect();
+    files.push(schema_file(tables.iter().chain([&heading])));
     files.extend(runs);
     files.extend(asked(swept.study));
     files.push(manifest.file(&files));
