@@ -106,6 +106,13 @@
 //! coordinate of seed, day and draw. Runs that went on are runs like all others to whatever comes after.
 //! `drawdown manual status` says it in the planner's words.
 //!
+//! # Tables
+//!
+//! A column of the results is declared once (`report::schema`): its heading, its unit, how its cell comes
+//! from its row, and what it says in both languages. Files, dictionary, `schema.json`, `explain` and the
+//! typed rows from which briefings, scores and updates read a folder again follow from it.
+//! CONTRIBUTING.md says how one is added.
+//!
 //! # What never changes
 //!
 //! - Same input and seed, same bytes: for any number of threads, any order of tables in the
