@@ -32,8 +32,6 @@ pub(super) use arguments::{MergeArguments, SweepArguments};
 pub(super) use merge::merge;
 use place::{Place, Ready};
 
-/// Replications between two looks of a point's rule.
-const BATCH: u32 = 200;
 /// How often what was played is pressed onto the disk.
 const PRESSED: Duration = Duration::from_secs(1);
 
@@ -189,9 +187,7 @@ impl Task {
 fn rule(repetition: Repetition) -> Replications {
     match repetition {
         Repetition::Fixed(count) => Replications::Fixed(count),
-        Repetition::Until { half_width, most } => {
-            Replications::Adaptive { half_width, batch: BATCH, most }
-        }
+        Repetition::Until { half_width, most } => Replications::until(half_width, most),
     }
 }
 

@@ -270,8 +270,8 @@ fn short(digest: &str) -> String {
 fn spoken(rule: Replications) -> String {
     match rule {
         Replications::Fixed(count) => count.to_string(),
-        Replications::Adaptive { half_width, batch, most } => {
-            format!("until ±{half_width}, by {batch}, at most {most}")
+        Replications::Adaptive { half_width, first, batch, most } => {
+            format!("until ±{half_width}, from {first} by {batch}, at most {most}")
         }
     }
 }

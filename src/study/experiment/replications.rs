@@ -7,20 +7,29 @@ const SHORTEST_STRETCH: u32 = 200;
 /// Most of them.
 const LONGEST_STRETCH: u32 = 2_000;
 
+/// Replications before the first look: dates and causes are not known from fewer, however sure the chances.
+const FIRST_LOOK: u32 = 200;
+/// Replications between two looks. A look costs little; runs beyond what is wanted cost more.
+const BETWEEN_LOOKS: u32 = 25;
+
 /// How many replications variants run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Replications {
-    /// As many as it takes, of each variant. After every `batch` replications (or a twentieth part of
-    /// those done, if that is more) the rule looks at each chance of missing a deadline, and at the
-    /// joint ones; a variant is played no more when the 95 % interval of every one of its own reaches
-    /// no further than `half_width` to either side.
+    /// As many as it takes, of each variant. After the `first` replications, and then after every `batch`
+    /// more (or a fortieth part of those done, if that is more), the rule looks at each chance of missing
+    /// a deadline, and at the joint ones; a variant is played no more when the 95 % interval of Wilson
+    /// (1927) of every one of its own reaches no further than `half_width` to either side: the
+    /// fixed-width rule of Chow and Robbins (1965) at fixed numbers of runs.
     ///
     /// What is reported is the plain interval of all runs. That it was looked at more than once costs
-    /// next to nothing: in 4,000 simulated experiments for each of ten chances from 1 to 50 %, under
-    /// the default rule, it held the true chance in 94 to 96 % of them.
+    /// next to nothing: in 20,000 simulated experiments for each of ten chances from 1 to 50 %, under
+    /// the default rule, it held the true chance in 93.5 to 96.5 % of them (under one that looks after
+    /// every 200 runs, in 93.7 to 96.1 %).
     Adaptive {
         /// Half the width of the widest interval that is good enough; above 0.
         half_width: f64,
+        /// Replications before the first look; at least 1.
+        first: u32,
         /// Fewest replications between two looks; at least 1.
         batch: u32,
         /// Replications after which it stops in any case.
@@ -31,10 +40,10 @@ pub enum Replications {
 }
 
 impl Default for Replications {
-    /// Every chance to three points of a hundred: some 200 runs where all is certain, 1,200 where
+    /// Every chance to three points of a hundred: 200 runs where all is certain, some 1,075 where
     /// a chance is near one half.
     fn default() -> Self {
-        Self::Adaptive { half_width: 0.03, batch: 200, most: 5_000 }
+        Self::until(0.03, 5_000)
     }
 }
 
@@ -48,6 +57,11 @@ pub(super) enum Next<T> {
 }
 
 impl Replications {
+    /// As many as it takes for every chance to be known to so much to either side, up to a most.
+    pub fn until(half_width: f64, most: u32) -> Self {
+        Self::Adaptive { half_width, first: FIRST_LOOK, batch: BETWEEN_LOOKS, most }
+    }
+
     /// Until how many replications each variant is to be played after these results. Looks at nothing
     /// that depends on the number of threads.
     pub(super) fn next(self, results: &Results) -> Next<Vec<u32>> {
@@ -86,8 +100,8 @@ impl Replications {
                 Next::Stop(Ended::Fulfilled)
             }
             Self::Adaptive { most, .. } if done >= most => Next::Stop(Ended::AtMost),
-            Self::Adaptive { batch, most, .. } => {
-                let stretch = batch.max(done / 20).max(1);
+            Self::Adaptive { first, batch, most, .. } => {
+                let stretch = if done < first { first - done } else { batch.max(done / 40).max(1) };
                 Next::Until(done.saturating_add(stretch).min(most))
             }
         }

@@ -13,7 +13,8 @@ use super::fixture::{self, ByHand, outcome};
 use super::*;
 
 const BOTH: DeadlineId = DeadlineId(0);
-const LOOSE: Replications = Replications::Adaptive { half_width: 0.03, batch: 200, most: 5_000 };
+const LOOSE: Replications =
+    Replications::Adaptive { half_width: 0.03, first: 200, batch: 100, most: 5_000 };
 
 fn play(rule: Replications, threads: usize) -> Results {
     let study = fixture::study();
@@ -56,9 +57,9 @@ fn the_adaptive_rule_stops_at_the_first_look_with_every_interval_narrow() {
         let chances = results.variants.iter().flat_map(|variant| variant.runs.chances());
         chances.map(Proportion::half_width).fold(0.0, f64::max)
     };
-    assert_eq!((results.ended, results.replications % 200), (Ended::Fulfilled, 0));
+    assert_eq!((results.ended, results.replications % 100), (Ended::Fulfilled, 0));
     assert!(widest(&results) <= 0.03);
-    let before = play(Replications::Fixed(results.replications - 200), 2);
+    let before = play(Replications::Fixed(results.replications - 100), 2);
     assert!(widest(&before) > 0.03, "it could have stopped earlier");
 }
 
@@ -76,7 +77,7 @@ fn a_variant_is_played_until_its_own_chances_are_known() {
         let is_same = |at: u32| variant.runs.deadline(at, BOTH) == whole.runs.deadline(at, BOTH);
         assert!((0..runs).all(is_same));
         if runs > 200 {
-            let before = play(Replications::Fixed(runs - 200), 2);
+            let before = play(Replications::Fixed(runs - 100), 2);
             let place = lengths.len();
             assert!(
                 widest(&before.variants[place].runs) > 0.03,
@@ -90,7 +91,7 @@ fn a_variant_is_played_until_its_own_chances_are_known() {
 
 #[test]
 fn the_adaptive_rule_gives_up_at_its_most() {
-    let rule = Replications::Adaptive { half_width: 0.001, batch: 200, most: 500 };
+    let rule = Replications::Adaptive { half_width: 0.001, first: 200, batch: 200, most: 500 };
     let results = play(rule, 2);
     assert_eq!((results.ended, results.replications), (Ended::AtMost, 500));
 }
