@@ -63,7 +63,7 @@ pub(super) fn play(arguments: &RunArguments, study: Study) -> Result<(), Stop> {
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
     let order = arguments.briefing.order(language)?;
 
-    let waiting = Waiting::new(language);
+    let waiting = Waiting::new(language).with_answer(&study, language);
     let threads = arguments.threads.count();
     let results = experiment::run(&study, rule(arguments.runs), threads, &waiting)?;
     waiting.end()?;

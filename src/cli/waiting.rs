@@ -1,22 +1,28 @@
 //! Waiting for an experiment: a bar on a terminal, silence in a pipe, and Ctrl-C.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure;
 use super::stop::Stop;
-use crate::experiment::Progress;
+use crate::experiment::{Progress, Runs};
+use crate::plain::plain_lines;
+use crate::scenario::Study;
 use crate::simulation::Failure;
-use drawdown_report::Language;
+use drawdown_report::{FirstAnswer, Language};
 
 /// A bar that an experiment moves, and the wish to stop it.
 pub(super) struct Waiting {
     bar: ProgressBar,
+    /// What the bar is made of.
+    template: String,
     failures: AtomicU64,
     /// What failures are called.
     failed: &'static str,
+    /// What the runs played so far say.
+    answer: Option<Mutex<FirstAnswer>>,
     is_stopped: Arc<AtomicBool>,
 }
 
@@ -29,11 +35,16 @@ impl Waiting {
             Language::French => ("simulations", "restant", "échouées"),
         };
         let template = format!(
-            "{{wide_bar}} {{human_pos}}/{{human_len}} {runs}, {{per_sec}}, {{eta}} {left}{{msg}}"
+            "{{wide_bar}} {{human_pos}}/{{human_len}} {runs}, {{per_sec}}, {{eta}} {left}{{prefix}}"
         );
-        let style = ProgressStyle::with_template(&template).unwrap_or(ProgressStyle::default_bar());
-        let bar = ProgressBar::new(0).with_style(style);
-        Self { bar, failures: AtomicU64::new(0), failed, is_stopped: Arc::clone(interruption()) }
+        let bar = ProgressBar::new(0).with_style(style(&template));
+        let (failures, is_stopped) = (AtomicU64::new(0), Arc::clone(interruption()));
+        Self { bar, template, failures, failed, answer: None, is_stopped }
+    }
+
+    /// The same with a first answer above the bar, as soon as there are runs.
+    pub(super) fn with_answer(self, study: &Study, language: Language) -> Self {
+        Self { answer: Some(Mutex::new(FirstAnswer::new(study, language))), ..self }
     }
 
     /// Takes the bar away without a word on whether the experiment was stopped.
@@ -63,12 +74,32 @@ impl Progress for Waiting {
     fn failed(&self, reason: &Failure) {
         failure::note(reason);
         let all = self.failures.fetch_add(1, Ordering::Relaxed) + 1;
-        self.bar.set_message(format!(", {all} {}", self.failed));
+        self.bar.set_prefix(format!(", {all} {}", self.failed));
+    }
+
+    fn played(&self, variant: usize, runs: &Runs) {
+        let Some(answer) = self.answer.as_ref().filter(|_| variant == 0 && !self.bar.is_hidden())
+        else {
+            return;
+        };
+        let mut answer = answer.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_first = answer.line().is_empty();
+        answer.count(runs);
+        let line = answer.line();
+        if is_first && !line.is_empty() {
+            self.bar.set_style(style(&format!("{{wide_msg}}\n{}", self.template)));
+        }
+        self.bar.set_message(plain_lines(&line).into_owned());
     }
 
     fn is_cancelled(&self) -> bool {
         self.is_stopped.load(Ordering::Relaxed)
     }
+}
+
+/// A bar of this form.
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or(ProgressStyle::default_bar())
 }
 
 /// From now on, the end of standard input is as good as Ctrl-C: whoever held its other end is gone.

@@ -75,7 +75,7 @@ pub use manifest::{Counts, Manifest, Question, differences};
 pub use past::{NoPast, Past, past};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use score::{Forecasts, Scored, ScoredMission};
-pub use summary::{More, Summary, SweptSummary};
+pub use summary::{FirstAnswer, More, Summary, SweptSummary};
 pub use sweep::{
     Finished, Identity, Kept, Log, MERGE, OpenError, Opened, Prepared, Shard, Swept, runs_file,
     runs_parquet, sweep_files,

@@ -5,6 +5,7 @@ mod bottleneck;
 mod claim;
 mod handover;
 mod layout;
+mod so_far;
 mod sweep;
 
 use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet};
@@ -13,6 +14,7 @@ use crate::id::DeadlineId;
 use crate::scenario::{Choice, Goal, Study};
 use crate::time::Moment;
 
+pub use so_far::FirstAnswer;
 pub use sweep::SweptSummary;
 
 use super::briefing::{Facts, Found, Texts, first_page};

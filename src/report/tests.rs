@@ -4,7 +4,8 @@ use crate::analysis::{Analysis, analyse};
 use crate::experiment::{Replications, Results, Silent, run};
 use crate::scenario::{Study, examples, read_text};
 
-use super::{Cell, Counts, Document, Language, Manifest, More, Summary, csv};
+use super::proportion::with_interval;
+use super::{Cell, Counts, Document, FirstAnswer, Language, Manifest, More, Summary, csv};
 
 fn played() -> (Study, Results, Analysis) {
     let example = examples().iter().find(|it| it.name == "three-sides").expect("an example");
@@ -28,6 +29,27 @@ fn the_summary_fits_a_hundred_columns_in_both_languages() {
         let widest = text.lines().map(|line| line.chars().count()).max();
         assert!(widest <= Some(100), "{text}");
         assert_eq!(text.matches("UNCLASSIFIED").count(), 2, "{text}");
+    }
+}
+
+#[test]
+fn a_first_answer_adds_up_to_what_the_first_variant_says_in_the_end() {
+    let (study, results, analysis) = played();
+    let runs = |variant: usize| &results.variants[variant].runs;
+    let of_first = analysis.deadlines.iter().filter(|row| row.plan == 0 && row.case == 0);
+    for language in [Language::English, Language::French] {
+        let mut answer = FirstAnswer::new(&study, language);
+        assert_eq!(answer.line(), "");
+        answer.count(runs(0));
+        let once = answer.line();
+        assert!(once.contains("40"), "{once}");
+        for row in of_first.clone() {
+            let said = with_interval(runs(0).missed(row.deadline), language);
+            assert!(once.contains(&said), "{said}: {once}");
+        }
+        // The same runs again, in whatever pieces: shares stay, and are known more closely.
+        answer.count(runs(0));
+        assert!(answer.line().contains("80") && answer.line() != once);
     }
 }
 

@@ -19,6 +19,8 @@ use super::{FailedRun, Progress, Runs, Tally};
 const COUNTED_ALONE: u32 = 4_096;
 /// Most runs of one job.
 const LONGEST_JOB: u32 = 256;
+/// Most runs of a job of the first variant: whoever waits hears soon how it goes there.
+const LONGEST_FIRST_JOB: u32 = 25;
 /// Jobs per worker, so that no worker waits long for another.
 const JOBS_EACH: u32 = 16;
 
@@ -84,6 +86,7 @@ where
                 let runs = replications.len() as u64;
                 let stretch = self.play_job(&mut posts[variant], variant, replications);
                 progress.advance(runs);
+                progress.played(variant, &stretch.runs);
                 stretch.failed.iter().for_each(|run| progress.failed(&run.reason));
                 lock(&done).push(stretch);
             }
@@ -171,8 +174,10 @@ impl Jobs {
         let length = (runs / u64::from(workers * JOBS_EACH)).clamp(1, u64::from(LONGEST_JOB));
         let cut = |(variant, stretch): (usize, &Range<u32>)| {
             let end = stretch.end;
+            let most = if variant == 0 { LONGEST_FIRST_JOB } else { LONGEST_JOB };
+            let length = most.min(length as u32);
             let firsts = stretch.clone().step_by(length as usize);
-            firsts.map(move |first| (variant, first..end.min(first.saturating_add(length as u32))))
+            firsts.map(move |first| (variant, first..end.min(first.saturating_add(length))))
         };
         let all = wanted.iter().enumerate().flat_map(cut).collect();
         Self { all, next: AtomicUsize::new(0) }

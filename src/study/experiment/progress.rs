@@ -2,6 +2,8 @@
 
 use crate::simulation::Failure;
 
+use super::Runs;
+
 /// Told how an experiment goes on, and asked whether it should. Called from several threads.
 pub trait Progress: Sync {
     /// A stretch of replications begins, after which the rule of replications is asked again.
@@ -11,6 +13,9 @@ pub trait Progress: Sync {
 
     /// So many more runs are done, failed ones included.
     fn advance(&self, _runs: u64) {}
+
+    /// Of a variant, by its place, these are among the runs done: any of them, in any order.
+    fn played(&self, _variant: usize, _runs: &Runs) {}
 
     /// One of the runs done has no outcome.
     fn failed(&self, _reason: &Failure) {}
