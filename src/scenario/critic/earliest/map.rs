@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::id::{Arena, CalendarId, CampId, GateId, RouteId, SiteId};
 use crate::island::Islands;
-use crate::time::{Moment, OpenHours};
+use crate::time::{Moment, OpenHours, Span};
 use crate::{Action, Milestone, Mode, Outage, PermitFor, Route, Scenario};
 
 use super::super::limit::most;
@@ -21,7 +22,13 @@ pub(in super::super) struct Map<'a> {
     always: OpenHours,
     /// Best cases of camps that others wait for, worked out once; `None` while under way.
     known: RefCell<BTreeMap<Elsewhere, Option<Earliest>>>,
+    /// How long the way inwards takes by each mode at each speed (its bits), worked out once.
+    ways_inward: RefCell<BTreeMap<(Mode, u64), Rc<WaysInward>>>,
 }
+
+/// How long it takes from each site on a branch to where the branch begins, at whatever time one sets out;
+/// `None` if that depends on the time.
+pub(super) type WaysInward = Arena<SiteId, Option<Span>>;
 
 /// What a camp may wait for elsewhere: a camp's milestone, or what it sends through a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +73,18 @@ impl<'a> Map<'a> {
     pub(in super::super) fn new(scenario: &'a Scenario) -> Self {
         let passages = passages(scenario);
         let nets = MODES.map(|mode| Net::new(scenario, &passages, mode));
-        Self { scenario, passages, nets, always: OpenHours::always(), known: RefCell::default() }
+        let (known, ways_inward) = Default::default();
+        Self { scenario, passages, nets, always: OpenHours::always(), known, ways_inward }
+    }
+
+    /// How long the way inwards takes by a mode at a speed.
+    pub(super) fn ways_inward(
+        &self,
+        key: (Mode, u64),
+        work_out: impl FnOnce() -> WaysInward,
+    ) -> Rc<WaysInward> {
+        let mut known = self.ways_inward.borrow_mut();
+        Rc::clone(known.entry(key).or_insert_with(|| Rc::new(work_out())))
     }
 
     /// The best case of something elsewhere, worked out once. What waits for itself is taken to be
@@ -166,6 +184,10 @@ pub(super) struct Branches {
     inner: Arena<SiteId, Vec<(RouteId, SiteId)>>,
     /// For a site on a branch, the routes to the next site inwards.
     inward: Arena<SiteId, Option<(Vec<RouteId>, SiteId)>>,
+    /// How many sites lie between each and the inner part, itself included if it is on a branch.
+    depth: Arena<SiteId, u32>,
+    /// Where the branch of each begins; for a site of the inner part, itself.
+    root: Arena<SiteId, SiteId>,
 }
 
 /// The neighbours of each site, and the routes to them.
@@ -184,33 +206,56 @@ impl Branches {
             inside.flat_map(|(to, routes)| routes.iter().map(|route| (*route, *to))).collect()
         });
         let inner = Arena::new(inner.collect());
-        Self { inner, inward }
+        Self::of(inner, inward)
     }
 
-    /// For every site on the way outwards to this one, the next; in the order of their numbers.
-    pub(super) fn outward(&self, to: SiteId) -> BTreeMap<SiteId, SiteId> {
-        let mut outward = BTreeMap::new();
-        let mut at = to;
-        while let Some((_, next)) = &self.inward[at] {
-            outward.insert(*next, at);
-            at = *next;
+    fn of(
+        inner: Arena<SiteId, Vec<(RouteId, SiteId)>>,
+        inward: Arena<SiteId, Option<(Vec<RouteId>, SiteId)>>,
+    ) -> Self {
+        let mut depth = Arena::new(vec![0; inward.len()]);
+        let mut root = Arena::new(inward.ids().collect::<Vec<_>>());
+        let mut way = Vec::new();
+        for site in inward.ids() {
+            let mut at = site;
+            // Up to the inner part, or to a site whose place is known.
+            while let Some((_, next)) = inward[at].as_ref().filter(|_| depth[at] == 0) {
+                way.push(at);
+                at = *next;
+            }
+            while let Some(further) = way.pop() {
+                (depth[further], root[further]) = (depth[at] + 1, root[at]);
+                at = further;
+            }
         }
-        outward
+        Self { inner, inward, depth, root }
     }
 
-    /// Routes that leave a site, and where they end, that a search on this way outwards looks at.
-    pub(super) fn leaving<'s>(
-        &'s self,
-        site: SiteId,
-        outward: &BTreeMap<SiteId, SiteId>,
-    ) -> impl Iterator<Item = (RouteId, SiteId)> + use<'s> {
-        let inner = self.inner[site].iter().copied();
-        let inward = self.inward[site].iter();
-        let inward = inward.flat_map(|(routes, to)| routes.iter().map(|route| (*route, *to)));
-        let out =
-            outward.get(&site).copied().and_then(|to| Some((&self.inward[to].as_ref()?.0, to)));
-        let out = out.into_iter().flat_map(|(routes, to)| routes.iter().map(move |it| (*it, to)));
-        inner.chain(inward).chain(out)
+    /// The sites in an order in which each comes after the next one inwards.
+    pub(super) fn outwards(&self) -> Vec<SiteId> {
+        let mut sites: Vec<SiteId> = self.depth.ids().collect();
+        sites.sort_by_key(|site| self.depth[*site]);
+        sites
+    }
+
+    /// The routes from a site on a branch to the next inwards, and that site; `None` in the inner part.
+    pub(super) fn inward(&self, site: SiteId) -> Option<(&[RouteId], SiteId)> {
+        self.inward[site].as_ref().map(|(routes, next)| (routes.as_slice(), *next))
+    }
+
+    /// Where the branch of a site begins; for a site of the inner part, itself.
+    pub(super) fn root(&self, site: SiteId) -> SiteId {
+        self.root[site]
+    }
+
+    /// How many sites there are from one on to the inner part, itself included if it is on a branch.
+    pub(super) fn depth(&self, site: SiteId) -> u32 {
+        self.depth[site]
+    }
+
+    /// Routes of the inner part that leave a site of it, and where they end.
+    pub(super) fn leaving(&self, site: SiteId) -> &[(RouteId, SiteId)] {
+        &self.inner[site]
     }
 }
 
@@ -307,8 +352,7 @@ mod tests {
             neighbours[b].entry(a).or_default().push(RouteId::at(route));
         }
         let inward = inward(&neighbours);
-        let inner = Arena::new(vec![Vec::new(); 6]);
-        Branches { inner, inward }
+        Branches::of(Arena::new(vec![Vec::new(); 6]), inward)
     }
 
     #[test]
@@ -323,12 +367,17 @@ mod tests {
     }
 
     #[test]
-    fn the_way_outwards_begins_in_the_inner_part() {
-        let outward = branches().outward(SiteId(5));
-        let expected = [(SiteId(3), SiteId(4)), (SiteId(4), SiteId(5))];
-        assert_eq!(outward, BTreeMap::from(expected));
-        let leaving: Vec<_> = branches().leaving(SiteId(4), &outward).collect();
-        let inward = (RouteId(4), SiteId(3));
-        assert_eq!(leaving, [inward, (RouteId(5), SiteId(5)), (RouteId(6), SiteId(5))]);
+    fn every_site_of_a_branch_knows_where_it_begins_and_how_far_that_is() {
+        let branches = branches();
+        let sites = || (0..6).map(SiteId);
+        assert_eq!(
+            sites().map(|site| branches.root(site).0).collect::<Vec<_>>(),
+            [1, 1, 2, 3, 3, 3]
+        );
+        assert_eq!(
+            sites().map(|site| branches.depth(site)).collect::<Vec<_>>(),
+            [1, 0, 0, 0, 1, 2]
+        );
+        assert_eq!(branches.outwards(), [1, 2, 3, 0, 4, 5].map(SiteId));
     }
 }
