@@ -4,6 +4,7 @@
 //! tested. A [`Remark`] is a finding that still points at a value by its path in the file; the
 //! reader turns it into a [`Finding`] with a place.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -259,8 +260,15 @@ pub struct Place {
     pub text: Arc<str>,
 }
 
+/// By where it is: the text of a long file is not gone through for every place in it.
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.file, &self.bytes).hash(state);
+    }
+}
+
 /// Something wrong or doubtful in a scenario.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Finding {
     /// What kind.
     pub code: Code,

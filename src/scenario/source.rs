@@ -39,8 +39,27 @@ struct Source {
     text: Arc<str>,
     /// Where each line begins.
     lines: Vec<usize>,
+    /// How many characters begin before each multiple of [`MARKED`] bytes.
+    marks: Vec<usize>,
     /// Whether it is a file (or a built-in one), not a value from the command line.
     is_file: bool,
+}
+
+/// Bytes after which it is known how many characters there were: a line may be as long as a file.
+const MARKED: usize = 1 << 10;
+
+/// How many characters begin in these bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
+}
+
+impl Source {
+    /// How many characters begin before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        let mark = byte / MARKED;
+        let known = self.marks.get(mark).copied().unwrap_or_else(|| begun(self.text.as_bytes()));
+        known + self.text.as_bytes().get(mark * MARKED..byte).map_or(0, begun)
+    }
 }
 
 /// All texts read so far.
@@ -61,7 +80,14 @@ impl Sources {
     fn add(&mut self, name: &str, text: &str, is_file: bool) -> usize {
         let breaks = text.match_indices('\n').map(|(index, _)| index + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
-        self.0.push(Source { name: name.to_owned(), text: Arc::from(text), lines, is_file });
+        let mut before = 0;
+        let marks = text.as_bytes().chunks(MARKED).map(|bytes| {
+            let mark = before;
+            before += begun(bytes);
+            mark
+        });
+        let marks = marks.collect();
+        self.0.push(Source { name: name.to_owned(), text: Arc::from(text), lines, marks, is_file });
         self.0.len() - 1
     }
 
@@ -85,7 +111,7 @@ impl Sources {
         Some(Place {
             file: source.name.clone(),
             line,
-            column: source.text[line_start..from].chars().count() + 1,
+            column: source.characters_before(from) - source.characters_before(line_start) + 1,
             bytes: from..until,
             text: source.text.clone(),
         })
@@ -133,4 +159,25 @@ fn floor_boundary(text: &str, index: usize) -> usize {
 /// Bytes in hexadecimal.
 pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_counted_in_characters_however_long_the_line() {
+        for line in ["aé€😀", "x", "é"] {
+            for length in [0, 1, 700, 1_024, 3_000] {
+                let text = format!("first\n{}", line.repeat(length));
+                let mut sources = Sources::default();
+                let source = sources.add_file("a.toml", &text);
+                let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]).skip(6);
+                for (characters, at) in ends.enumerate() {
+                    let place = sources.place(Spot::new(source, at..at)).expect("a place");
+                    assert_eq!((place.line, place.column), (2, characters + 1));
+                }
+            }
+        }
+    }
 }

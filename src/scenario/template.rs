@@ -3,7 +3,7 @@
 
 mod known;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::id::Name;
@@ -69,7 +69,7 @@ impl Template {
     /// # Errors
     /// All findings, if at least one of them is an error.
     pub fn study(&self) -> Result<(Study, Vec<Finding>), Rejected> {
-        let mut check = Check { template: self, findings: Vec::new(), seen: Vec::new() };
+        let mut check = Check::new(self);
         let mut variants = check.variants();
         share_columns(&mut variants);
         check.choices();
@@ -181,7 +181,7 @@ impl Template {
         dates: &[Option<Undisturbed>],
         known: &[Finding],
     ) -> Vec<Finding> {
-        let mut check = Check { template: self, findings: Vec::new(), seen: Vec::new() };
+        let mut check = Check::new(self);
         for (variant, dates) in study.variants.iter().zip(dates) {
             if let Some(dates) = dates.as_ref().filter(|_| variant.case == 0) {
                 let remarks = critic::review_estimates(&variant.scenario, dates);
@@ -338,10 +338,15 @@ struct Check<'a> {
     template: &'a Template,
     findings: Vec<Finding>,
     /// Findings as they were under the plan and case that first showed them.
-    seen: Vec<Finding>,
+    seen: HashSet<Finding>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    /// Nothing found yet.
+    fn new(template: &'a Template) -> Self {
+        Self { template, findings: Vec::new(), seen: HashSet::new() }
+    }
+
     /// The variants that could be built.
     fn variants(&mut self) -> Vec<Variant> {
         let template = self.template;
@@ -409,6 +414,7 @@ impl Check<'_> {
         }
         let found =
             |plan, case| built(&template.lay(plan, case, &template.changes), &template.sources).1;
+        let found = |plan, case| found(plan, case).into_iter().collect::<HashSet<_>>();
         let (alone, planned, supposed) =
             (found(None, None), found(by_plan, None), found(None, by_case));
         for finding in findings {
@@ -426,10 +432,9 @@ impl Check<'_> {
     /// the start.
     fn keep(&mut self, findings: Vec<Finding>, under: Option<String>) {
         for finding in findings {
-            if self.seen.contains(&finding) {
+            if !self.seen.insert(finding.clone()) {
                 continue;
             }
-            self.seen.push(finding.clone());
             let problem = match &under {
                 Some(under) => format!("under {under}: {}", finding.problem),
                 None => finding.problem.clone(),

@@ -28,7 +28,7 @@ impl Template {
         let Some(mut scenario) = built else { return Err(Rejected::new(findings)) };
         scenario.rivals_elsewhere |= has_rivals && !scenario.has_rivals();
         let base = Arc::new(scenario);
-        let mut check = Check { template: self, findings: Vec::new(), seen: Vec::new() };
+        let mut check = Check::new(self);
         let sweeps = check.sweeps(&base);
         let variants = vec![Variant { plan: 0, case: 0, scenario: Arc::clone(&base) }];
         Ok(self.studied(base, variants, sweeps))
