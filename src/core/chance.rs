@@ -251,7 +251,15 @@ impl Distribution {
     }
 
     /// One draw.
+    #[inline]
     pub fn draw(&self, stream: &mut Stream) -> f64 {
+        match self {
+            Self::Fixed(value) => *value,
+            spread => spread.draw_spread(stream),
+        }
+    }
+
+    fn draw_spread(&self, stream: &mut Stream) -> f64 {
         let source = &mut stream.0;
         match self {
             Self::Fixed(value) => *value,

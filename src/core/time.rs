@@ -271,19 +271,23 @@ impl OpenHours {
     }
 
     /// Open time between two moments.
+    #[inline]
     pub fn between(&self, from: Moment, until: Moment) -> Span {
-        if self.is_always() {
-            return until - from;
-        }
+        if self.is_always() { until - from } else { self.between_in_windows(from, until) }
+    }
+
+    fn between_in_windows(&self, from: Moment, until: Moment) -> Span {
         Span(self.open_before(until.0) - self.open_before(from.0))
     }
 
     /// When `work` seconds of open time have passed after `from`; [`Moment::NEVER`] if the windows
     /// end before.
+    #[inline]
     pub fn after(&self, from: Moment, work: Span) -> Moment {
-        if self.is_always() {
-            return from + work;
-        }
+        if self.is_always() { from + work } else { self.after_in_windows(from, work) }
+    }
+
+    fn after_in_windows(&self, from: Moment, work: Span) -> Moment {
         if work.0 <= 0 {
             return from;
         }
@@ -302,16 +306,21 @@ impl OpenHours {
 
     /// The part at the end of every window that does not count where `last` is kept free: nothing if no
     /// window is longer.
+    #[inline]
     fn kept(&self, last: Span) -> i64 {
         if last < self.longest { last.0.max(0) } else { 0 }
     }
 
     /// Open time between two moments, the last part of every window not counted.
+    #[inline]
     pub fn between_less(&self, from: Moment, until: Moment, last: Span) -> Span {
-        let kept = self.kept(last);
-        if kept == 0 {
-            return self.between(from, until);
+        match self.kept(last) {
+            0 => self.between(from, until),
+            kept => self.between_keeping(from, until, kept),
         }
+    }
+
+    fn between_keeping(&self, from: Moment, until: Moment, kept: i64) -> Span {
         let first = self.ended(from.0, 0);
         let within = self.windows[first..].iter().take_while(|window| window.from < until.0);
         let open = |window: &Window| (window.until - kept).min(until.0) - window.from.max(from.0);
@@ -320,11 +329,15 @@ impl OpenHours {
 
     /// When `work` seconds of open time have passed after `from`, the last part of every window not
     /// counted; [`Moment::NEVER`] if the windows end before.
+    #[inline]
     pub fn after_less(&self, from: Moment, work: Span, last: Span) -> Moment {
-        let kept = self.kept(last);
-        if kept == 0 {
-            return self.after(from, work);
+        match self.kept(last) {
+            0 => self.after(from, work),
+            kept => self.after_keeping(from, work, kept),
         }
+    }
+
+    fn after_keeping(&self, from: Moment, work: Span, kept: i64) -> Moment {
         if work.0 <= 0 {
             return from;
         }

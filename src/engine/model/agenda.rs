@@ -199,6 +199,11 @@ const DUE_BITS: u32 = 6;
 
 impl Slot {
     #[inline]
+    fn due_at(self) -> Moment {
+        Moment((self.order >> 32) as i64)
+    }
+
+    #[inline]
     fn appointment(self) -> Appointment {
         let due = Due::ALL[(self.order >> TARGET_BITS) as usize & ((1 << DUE_BITS) - 1)];
         let target = (self.order & ((1 << TARGET_BITS) - 1)) as u32;
@@ -218,6 +223,10 @@ pub(crate) struct Appointment {
 #[derive(Resource, Debug, Default)]
 pub(crate) struct Agenda {
     heap: BinaryHeap<Reverse<Slot>>,
+    /// Whether the first of the heap has been taken. It keeps its place until something is planned, which
+    /// takes it over, or the next is asked for: most events plan one other, and what would be two ways
+    /// through the heap is one.
+    is_first_taken: bool,
     /// The present moment.
     pub(crate) now: Moment,
     /// Later than this nothing is put on the agenda.
@@ -228,6 +237,7 @@ impl Agenda {
     /// Empties the agenda for a run up to `until`.
     pub(crate) fn restart(&mut self, until: Moment) {
         self.heap.clear();
+        self.is_first_taken = false;
         self.now = Moment::START;
         self.until = until;
     }
@@ -241,7 +251,25 @@ impl Agenda {
         }
         let at = at.max(self.now).0 as u64;
         let order = at << 32 | u64::from(due as u8) << TARGET_BITS | u64::from(target);
-        self.heap.push(Reverse(Slot { order, generation }));
+        let slot = Reverse(Slot { order, generation });
+        if std::mem::take(&mut self.is_first_taken)
+            && let Some(mut first) = self.heap.peek_mut()
+        {
+            *first = slot;
+        } else {
+            self.heap.push(slot);
+        }
+    }
+
+    /// What is due next.
+    #[inline]
+    fn first(&self) -> Option<Slot> {
+        let first = match self.is_first_taken {
+            false => self.heap.peek(),
+            // The next is one of the two that stand below the first.
+            true => self.heap.as_slice().iter().skip(1).take(2).max(),
+        };
+        first.map(|Reverse(slot)| *slot)
     }
 
     /// Puts something on the agenda a length of time from now.
@@ -253,15 +281,13 @@ impl Agenda {
     /// Whether nothing more is due at the present moment.
     #[inline]
     pub(crate) fn is_second_over(&self) -> bool {
-        let next = self.heap.peek();
-        next.is_none_or(|Reverse(slot)| (slot.order >> 32) as i64 > self.now.0)
+        self.is_over(self.now)
     }
 
     /// Whether nothing more is due up to a moment, that second included.
     #[inline]
     pub(crate) fn is_over(&self, at: Moment) -> bool {
-        let next = self.heap.peek();
-        next.is_none_or(|Reverse(slot)| (slot.order >> 32) as i64 > at.0)
+        self.first().is_none_or(|slot| slot.due_at() > at)
     }
 
     /// Those who waited for something that an event has ended are to be let go once everything else
@@ -273,8 +299,12 @@ impl Agenda {
     /// Takes the next appointment and moves the present to it.
     #[inline]
     pub(crate) fn next(&mut self) -> Option<Appointment> {
-        let Reverse(slot) = self.heap.pop()?;
-        self.now = Moment((slot.order >> 32) as i64);
+        if std::mem::take(&mut self.is_first_taken) {
+            self.heap.pop();
+        }
+        let Reverse(slot) = *self.heap.peek()?;
+        self.is_first_taken = true;
+        self.now = slot.due_at();
         Some(slot.appointment())
     }
 }
@@ -283,7 +313,8 @@ impl Agenda {
 impl Agenda {
     /// Everything that is on it, in no order.
     pub(crate) fn appointments(&self) -> impl Iterator<Item = Appointment> {
-        self.heap.iter().map(|Reverse(slot)| slot.appointment())
+        let left = self.heap.as_slice().iter().skip(usize::from(self.is_first_taken));
+        left.map(|Reverse(slot)| slot.appointment())
     }
 }
 
@@ -317,6 +348,35 @@ mod tests {
                 (7, Due::RouteReleases, 0),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_planned_while_an_event_is_played_takes_its_turn() {
+        let mut agenda = Agenda::default();
+        agenda.restart(Moment(10_000));
+        let (mut luck, mut left) = (7_u64, Vec::new());
+        let mut next = |most: u64| {
+            luck = luck.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (luck >> 33) % most
+        };
+        for round in 0..5_000 {
+            // None, one or several for each that is taken, some of them at once.
+            for _ in 0..next(4) {
+                let at = agenda.now + Span(next(50) as i64);
+                let target = next(1_000) as u32;
+                agenda.plan(at, Due::ConvoyMarches, target, round);
+                if at <= agenda.until {
+                    left.push((at, target));
+                }
+            }
+            left.sort_unstable();
+            let second = left.first().is_none_or(|(at, _)| *at > agenda.now);
+            assert_eq!(agenda.is_second_over(), second);
+            assert_eq!(agenda.is_over(Moment::NEVER), left.is_empty());
+            assert_eq!(agenda.appointments().count(), left.len());
+            let taken = agenda.next().map(|next| (agenda.now, next.target));
+            assert_eq!(taken, (!left.is_empty()).then(|| left.remove(0)));
+        }
     }
 
     #[test]

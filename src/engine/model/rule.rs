@@ -281,7 +281,7 @@ impl Play<'_> {
         self.is_so(&condition.what) == condition.holds
     }
 
-    fn is_so(&self, state: &State) -> bool {
+    pub(super) fn is_so(&self, state: &State) -> bool {
         match state {
             State::Held(site, side) => self.sites.get(*site).ground.holder == *side,
             State::Present(site, side) => self.is_present(*site, *side),

@@ -6,7 +6,7 @@ use crate::model::force::State;
 use crate::model::journal::Code;
 use crate::model::party::reached;
 use crate::model::world::Play;
-use crate::scenario::{Condition, Goal, Look, Release, Sight, Watch};
+use crate::scenario::{Goal, Look, Release, Sight, Watch};
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
 
@@ -20,7 +20,7 @@ impl Play<'_> {
         let now = self.agenda.now;
         match sight {
             Sight::FloatBelow(least) => self.float_of(camp).is_some_and(|float| float < *least),
-            Sight::Is(state) => self.holds(&Condition { what: state.clone(), holds: true }),
+            Sight::Is(state) => self.is_so(state),
             Sight::PaceBelow(share, over) => self
                 .pace_over(rule, camp, *over)
                 .zip(self.planned_pace(camp))
