@@ -79,6 +79,7 @@ impl Summary<'_> {
             deadlines: self.analysis.deadlines.clone(),
             joint: self.analysis.joint.clone(),
             comparison: self.analysis.comparison.clone(),
+            equipment: self.analysis.equipment.clone(),
             found: Found::default(),
         };
         match first_page(&facts) {

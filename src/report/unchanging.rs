@@ -4,15 +4,19 @@ use crate::scenario::{Choice, Study};
 
 use super::{Language, Names};
 
-/// That in a sentence; none where every plan has an escalation in force.
-pub(super) fn unchanging(study: &Study, language: Language) -> Option<String> {
+/// The plans without an escalation in force, by their places.
+pub(super) fn unchanging_plans(study: &Study) -> impl Iterator<Item = usize> + '_ {
     let escalates = |plan: usize| {
         let mut variants = study.variants.iter().filter(|variant| variant.plan == plan);
         variants.any(|variant| variant.scenario.escalates())
     };
+    (0..study.plans.len()).filter(move |plan| !escalates(*plan))
+}
+
+/// That in a sentence; none where every plan has an escalation in force.
+pub(super) fn unchanging(study: &Study, language: Language) -> Option<String> {
     let names = Names { scenario: &study.base, language };
-    let idle = study.plans.iter().enumerate().filter(|(plan, _)| !escalates(*plan));
-    let idle: Vec<&Choice> = idle.map(|(_, plan)| plan).collect();
+    let idle: Vec<&Choice> = unchanging_plans(study).map(|plan| &study.plans[plan]).collect();
     if idle.is_empty() {
         return None;
     }

@@ -1,5 +1,5 @@
 //! What stands first, whatever the format: one headline written from the numbers, a card for each
-//! deadline, and four lines: all together, why, what helps, until when to decide.
+//! deadline, and a few lines: all together, why, what does not leave, what helps, until when to decide.
 //!
 //! It is made from the rows of the analysis: those of a run in memory, for its terminal, or those that
 //! were written, for a briefing. So the two cannot say different things.
@@ -7,8 +7,9 @@
 mod card;
 mod headline;
 mod point;
+mod price;
 
-use crate::analysis::{ComparisonRow, DeadlineRow, JointRow};
+use crate::analysis::{ComparisonRow, DeadlineRow, EquipmentRow, JointRow};
 use crate::id::DeadlineId;
 use crate::proportion::short;
 use crate::scenario::{DeadlineKind, Goal, Scenario, Study};
@@ -30,6 +31,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) joint: Vec<JointRow>,
     /// Each plan against the first.
     pub(crate) comparison: Vec<ComparisonRow>,
+    /// What becomes of each load.
+    pub(crate) equipment: Vec<EquipmentRow>,
     /// What other verbs have found of the main deadline.
     pub(crate) found: Found,
 }

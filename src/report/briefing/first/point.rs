@@ -1,4 +1,4 @@
-//! The lines under the cards: all together, why, what helps, until when to decide.
+//! The lines under the cards: all together, why, what does not leave, what helps, until when to decide.
 
 use super::super::cause::cause;
 use super::Facts;
@@ -12,6 +12,7 @@ impl Facts<'_> {
         let lines = [
             ("first-together", self.together(main)),
             ("first-why", self.why(main)),
+            ("first-price", self.price()),
             ("first-helps", self.helps(main)),
             ("first-decide", self.decide(main)),
         ];

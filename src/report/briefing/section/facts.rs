@@ -1,11 +1,14 @@
 //! What the first page is made from, read again from the tables.
 
-use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet, Likelihood};
+use crate::analysis::{
+    ComparisonRow, DeadlineRow, EquipmentRow, Fate, JointRow, JointSet, Likelihood,
+};
 use crate::archive::{NoBriefing, Row, proportion};
 use crate::results::Which;
 use crate::results::comparison::Comparison;
 use crate::results::deadlines::{Deadlines, Joint};
-use crate::scenario::Choice;
+use crate::results::loads::Equipment;
+use crate::scenario::{Choice, Line};
 use crate::simulation::Code;
 
 use super::super::dossier::Dossier;
@@ -24,6 +27,7 @@ pub(super) fn facts(dossier: &Dossier) -> Result<Facts<'_>, NoBriefing> {
         deadlines,
         joint: joint(dossier)?,
         comparison: comparison(dossier)?,
+        equipment: equipment(dossier)?,
         found,
     })
 }
@@ -121,6 +125,34 @@ fn comparison(dossier: &Dossier) -> Result<Vec<ComparisonRow>, NoBriefing> {
             difference_low: row.p_missed_difference_low(),
             difference_high: row.p_missed_difference_high(),
             mean_days_gained: None,
+        })
+    };
+    Ok(records.iter().filter_map(row).collect())
+}
+
+fn equipment(dossier: &Dossier) -> Result<Vec<EquipmentRow>, NoBriefing> {
+    if !dossier.results.has::<Equipment>() {
+        return Ok(Vec::new());
+    }
+    let scenario = dossier.scenario();
+    let records = dossier.results.table::<Equipment>()?;
+    let row = |row: Row<'_, Equipment>| {
+        let (plan, case) = which(dossier, row.which())?;
+        let is_it = |line: &Line| {
+            line.name.as_str() == row.line()
+                && scenario.sites[scenario.camps[line.camp].site].name.as_str() == row.site()
+        };
+        let (id, line) = scenario.lines.iter().find(|(_, line)| is_it(line))?;
+        Some(EquipmentRow {
+            plan,
+            case,
+            camp: line.camp,
+            line: id,
+            fate: Fate::ALL.into_iter().find(|fate| fate.word() == row.fate())?,
+            kind: line.kind,
+            mean: row.mean().number().unwrap_or_default(),
+            p10: row.p10().number().unwrap_or_default(),
+            p90: row.p90().number().unwrap_or_default(),
         })
     };
     Ok(records.iter().filter_map(row).collect())

@@ -1,0 +1,76 @@
+//! What the dates cost: the equipment that does not leave.
+
+use std::collections::BTreeMap;
+
+use super::Facts;
+use crate::analysis::{EquipmentRow, Fate};
+use crate::proportion::percent;
+use crate::scenario::Disposition;
+use crate::unchanging::unchanging_plans;
+use crate::units::LoadKind;
+
+/// Of one unit: how much there is, and how much of it goes which way other than out.
+#[derive(Default)]
+struct Given {
+    all: f64,
+    ways: BTreeMap<Fate, f64>,
+}
+
+impl Given {
+    fn up(&self) -> f64 {
+        self.ways.values().sum()
+    }
+
+    fn main(&self) -> Option<(Fate, f64)> {
+        let ways = self.ways.iter().map(|(fate, amount)| (*fate, *amount));
+        ways.max_by(|one, other| one.1.total_cmp(&other.1))
+    }
+}
+
+/// Whether it will not come any more: neither moved nor still to be moved.
+fn is_given_up(fate: Fate) -> bool {
+    !matches!(fate, Fate::Disposed(Disposition::Moved) | Fate::InCamp | Fate::UnderWay)
+}
+
+impl Facts<'_> {
+    /// `214 of 1,240 TEU (17%), mostly destroyed in place (130); 60 under “If nobody changes anything”.`
+    /// One sentence for each unit; units are never added together.
+    pub(super) fn price(&self) -> String {
+        let unchanging = unchanging_plans(self.study).next().filter(|plan| *plan != 0);
+        let beside = unchanging.map(|plan| (plan, self.given(plan)));
+        let said = self.given(0).into_iter().filter_map(|(unit, given)| {
+            let (fate, most) = given.main().filter(|_| given.up() >= 0.5)?;
+            let number = |amount: f64| self.language().number(amount, 0);
+            let mut values = vec![
+                ("up", number(given.up())),
+                ("all", number(given.all)),
+                ("unit", self.say("unit", &[("unit", unit.to_owned())])),
+                ("share", percent(given.up() / given.all, self.language())),
+                ("fate", self.say("fate", &[("fate", fate.word().to_owned())])),
+                ("most", number(most)),
+            ];
+            let Some((plan, others)) = &beside else {
+                return Some(self.say("first-given", &values));
+            };
+            values.push(("other", number(others.get(unit).map_or(0.0, Given::up))));
+            values.push(("plan", self.names().choice(&self.study.plans[*plan])));
+            Some(self.say("first-given-beside", &values))
+        });
+        said.collect::<Vec<_>>().join(" ")
+    }
+
+    /// What goes which way under a plan in the first case, by unit; people are no equipment.
+    fn given(&self, plan: usize) -> BTreeMap<&'static str, Given> {
+        let is_it =
+            |row: &&EquipmentRow| (row.plan, row.case) == (plan, 0) && row.kind != LoadKind::People;
+        let mut given: BTreeMap<&'static str, Given> = BTreeMap::new();
+        for row in self.equipment.iter().filter(is_it) {
+            let of_unit = given.entry(row.kind.unit()).or_default();
+            of_unit.all += row.mean;
+            if is_given_up(row.fate) {
+                *of_unit.ways.entry(row.fate).or_default() += row.mean;
+            }
+        }
+        given
+    }
+}
