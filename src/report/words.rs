@@ -34,6 +34,7 @@ pub(super) fn code(code: Code) -> Text {
         Code::NoSlot => Text::new("no slot", "sans créneau"),
         Code::NoContract => Text::new("hire", "location"),
         Code::Gathering => Text::new("gathering", "regroupement"),
+        Code::PlannedStart => Text::new("planned start", "début prévu"),
     }
 }
 
@@ -57,7 +58,7 @@ pub(super) fn about(code: Code) -> Text {
         Code::Weather => "Ralenti ou cloué au sol par la météo.",
         Code::RouteClosed => "Attente d’une voie fermée.",
         Code::LateRelease => {
-            "Pas encore commencé : le plan ou la libération des moyens est venu plus tard."
+            "Pas encore commencé : plus tard que prévu, ou les moyens n’étaient pas encore libérés."
         }
         Code::Handover => "Papiers, et attente du repreneur.",
         Code::Contest => "Une force arrêtée par une autre.",
@@ -67,6 +68,7 @@ pub(super) fn about(code: Code) -> Text {
         Code::NoSlot => "Attente d’un créneau : un jour ou une heure où l’on peut partir.",
         Code::NoContract => "Attente de véhicules loués qui viennent selon leur contrat.",
         Code::Gathering => "Attente d’autres, pour partir ensemble.",
+        Code::PlannedStart => "Comme prévu : pas encore l’heure de commencer.",
     };
     Text::new(code.about(), fr)
 }
@@ -110,6 +112,7 @@ pub(super) fn wait(code: Code) -> Text {
         Code::OtherSite => Text::new("for another site", "dans l’attente d’un autre site"),
         Code::NoSlot => Text::new("for a slot", "dans l’attente d’un créneau"),
         Code::Gathering => Text::new("for others", "pour se regrouper"),
+        Code::PlannedStart => Text::new("for its date", "dans l’attente de sa date"),
         Code::NoContract => Text::new("for hired vehicles", "dans l’attente de véhicules loués"),
         Code::Work | Code::Packing | Code::Inspection => Text::new("for work", "pour des travaux"),
         Code::Loading | Code::Unloading => Text::new("to load", "pour le chargement"),

@@ -178,6 +178,7 @@ codes! {
     EstimatesMiss = "W540" as "estimates-miss-the-plan", "Estimates that by themselves miss the plan or a deadline, before anything goes wrong.";
     BeyondReckoning = "W530" as "beyond-reckoning", "A length of time or a distance beyond anything that can be played.";
     FarWindow = "W537" as "far-window", "A normal spread of which next to nothing lies within its limits.";
+    OpenEnd = "W538" as "open-end", "A gate or a road that is shut, and nothing says for how long.";
     NoRate = "W531" as "no-rate", "A load that is handled in no time, beside others that are handled by rate.";
     NoWeight = "W532" as "no-weight", "A limit by weight or class, and a pool that does not say what its vehicles weigh.";
     ManyBreakdowns = "W545" as "many-breakdowns", "A rate of breakdowns beyond all experience.";

@@ -116,7 +116,7 @@ fn trucks_that_stood_before_the_gate_of_another_camp() {
     assert_books(
         &run,
         &[
-            "alpha late_release primary: 24 h",
+            "alpha planned_start primary: 24 h",
             "bravo no_clearance reactionary, felt as no_lift: 216 h",
             "alpha no_lift reactionary: 23 h",
             "alpha march primary: 5 h",
@@ -136,7 +136,7 @@ fn one_escort_shared_by_two_roads() {
     assert_books(
         &run,
         &[
-            "alpha late_release primary: 5 h",
+            "alpha planned_start primary: 5 h",
             "alpha no_escort reactionary: 17 h",
             "alpha march primary: 5 h",
             "alpha loading primary: 2 h",
@@ -158,7 +158,7 @@ fn an_escort_that_stood_with_another_column_before_a_closed_road() {
     assert_books(
         &run,
         &[
-            "alpha late_release primary: 5 h",
+            "alpha planned_start primary: 5 h",
             "bravo route_closed reactionary, felt as no_escort: 26 h",
             "alpha no_escort reactionary: 17 h",
             "alpha march primary: 5 h",
@@ -179,7 +179,7 @@ fn no_truck_because_the_truck_waited_for_an_escort_that_was_elsewhere() {
     assert_books(
         &run,
         &[
-            "alpha late_release primary: 2 h",
+            "alpha planned_start primary: 2 h",
             "bravo no_escort reactionary, felt as no_lift: 40 h",
             "alpha no_lift reactionary: 13 h",
             "alpha march primary: 5 h",
@@ -214,7 +214,7 @@ fn a_column_that_left_as_soon_as_it_was_loaded_had_waited_for_its_slot() {
     assert_books(
         &run,
         &[
-            "alpha late_release primary: 24 h",
+            "alpha planned_start primary: 24 h",
             "bravo no_slot reactionary, felt as no_lift: 74 h",
             "alpha no_lift reactionary: 23 h",
             "alpha march primary: 5 h",
@@ -305,7 +305,7 @@ fn a_desk_that_answers_another_camp_first() {
     assert_books(
         &run,
         &[
-            "alpha late_release primary: 10 h",
+            "alpha planned_start primary: 10 h",
             "alpha no_clearance reactionary: 14 h",
             "alpha no_clearance primary: 24 h",
             "alpha march primary: 5 h",
@@ -322,8 +322,55 @@ fn trucks_that_still_stand_before_the_gate_of_another_camp_at_the_horizon() {
     assert_books(
         &run,
         &[
-            "alpha late_release primary: 24 h",
+            "alpha planned_start primary: 24 h",
             "bravo no_clearance reactionary, felt as no_lift: 1416 h",
         ],
     );
+}
+
+#[test]
+fn a_gate_that_is_suspended_without_end_is_named_and_takes_no_time_before_it_was() {
+    let gate = "[gate.north]\nauthority = \"Ministry\"\ncovers = { routes = [\"road-alpha\"] }\n\
+                lead_time = \"12 h\"\nsuspensions = [{ from = \"52 h\", until = \"90 d\" }]\n";
+    let alpha = camp("alpha", 200, "0 h", "").replace("12 t\", to", "60 t\", to");
+    let pool = "[pool.vans]\nkind = \"trucks\"\nhome = \"town\"\ncount = 1\npayload = \"12 t\"\n\
+                speed = \"20 km/h\"\nloading = \"2 h\"\nunloading = \"2 h\"\n";
+    let run = played(&(alpha.replace("trucks", "vans") + pool + gate));
+    // The van leaves at 12 h, is back at 12 + 10 + 2 + 10 + 2 = 36 h, and again at 60 h: then nobody may
+    // leave any more, and until then it was the van that was missing.
+    assert_books(
+        &run,
+        &[
+            "alpha no_clearance primary, felt as no_lift: 12 h",
+            "alpha no_lift primary: 48 h",
+            "alpha no_clearance primary: 1380 h",
+        ],
+    );
+    assert_eq!(critical(&run), ["road-alpha", "vans", "north"]);
+    let chain = &run.1.chains[DeadlineId(0)];
+    let last = chain.last().expect("an interval");
+    let gate = run.0.gates.ids().next().expect("a gate");
+    assert_eq!(last.lost_to, Some(Actor::Gate(gate)));
+}
+
+#[test]
+fn the_nights_that_rain_adds_are_the_weathers() {
+    let days = "[calendar.day]\nhours = [\"06:00-18:00\"]\n\
+                [weather.rain]\ndry = \"60 d\"\nwet = \"48 h\"\nstarts = \"wet\"\npace = 0.5\n";
+    let alpha = camp("alpha", 200, "6 h", "calendar = \"day\"");
+    let run = played(&(alpha + days));
+    // Dry, ten hours at 20 km/h: there at 16:00 and loaded at 18:00. In the rain twenty: twelve of the first
+    // day and eight of the second, until 14:00, loaded at 16:00.
+    assert_books(
+        &run,
+        &[
+            "alpha planned_start primary: 6 h",
+            "alpha march primary: 10 h",
+            "alpha weather primary: 22 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
+    let codes: Vec<_> = run.1.chains[DeadlineId(0)].iter().map(|it| it.item.code).collect();
+    use Code::{Loading, March, PlannedStart, Weather};
+    assert_eq!(codes, [PlannedStart, March, Weather, Loading]);
 }

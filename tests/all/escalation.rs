@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use drawdown::id::{CampId, LineId};
+use drawdown::id::{CampId, DeadlineId, GateId, LineId};
 use drawdown::report::{Language, Names, narrate};
 use drawdown::scenario::{Disposition, Scenario, Switch, read_text};
-use drawdown::simulation::{Actor, EventKind, Outcome, Replay, Simulation};
+use drawdown::simulation::{Actor, Code, EventKind, Outcome, Replay, Simulation};
 use drawdown::time::{DAY, HOUR, Moment};
 
 use crate::parties::{COLUMN, camp_and, times};
@@ -116,6 +116,17 @@ fn a_camp_from_which_permission_is_withheld_sheds_and_then_leaves_by_its_own_mea
     // If nobody changes anything, it is never vacated.
     let mut idle = outpost(SHUT);
     assert_eq!(vacated(idle.play(0).expect("it ends")), None);
+}
+
+#[test]
+fn what_kept_a_camp_until_a_step_is_booked_and_not_the_step() {
+    let kidal = KIDAL.replace("{ float_below = \"-1 h\", for = \"3 d\" }, ", "");
+    let replay = outpost(&format!("{SHUT}{kidal}")).replay(0).expect("it ends");
+    let outcome = &replay.outcome.deadlines[DeadlineId(0)];
+    // A gate that only shuts the way at times is booked as a closed road.
+    assert_eq!(outcome.main_delay(), Some(Code::RouteClosed));
+    let most = outcome.lost.iter().max_by_key(|(_, span)| *span).map(|(actor, _)| *actor);
+    assert_eq!(most, Some(Actor::Gate(GateId(0))));
 }
 
 #[test]

@@ -90,10 +90,8 @@ impl Theatre {
                 theatre.camps.iter_mut().for_each(|camp| camp.closed = None);
                 theatre.gates.retain(|gate| !gate.is_a_shut_way());
             }
-            Code::LateRelease => {
-                theatre.camps.iter_mut().for_each(|camp| camp.starts = 0);
-                theatre.pools.iter_mut().for_each(|pool| pool.available = 0);
-            }
+            // When a camp begins is the plan's own choice, and no delay.
+            Code::LateRelease => theatre.pools.iter_mut().for_each(|pool| pool.available = 0),
             Code::NodeQueue => {
                 theatre.town_bays *= 2;
                 theatre.camps.iter_mut().for_each(|camp| camp.bays *= 2);

@@ -109,15 +109,15 @@ fn a_milestone_may_be_named_and_the_later_of_date_and_milestone_counts() {
     let dated = two_camps("", "starts_after = [\"alpha\"]\nstarts = 2030-01-04T00:00:00Z", "");
     let (hours, ledger) = bravo(&dated);
     assert_eq!(hours, 72.0 + 12.0);
-    let expected = [(Code::March, Origin::Primary, 12), (Code::LateRelease, Origin::Primary, 72)];
+    let expected = [(Code::March, Origin::Primary, 12), (Code::PlannedStart, Origin::Primary, 72)];
     assert_eq!(ledger, expected);
     let due = two_camps("", "starts_after = [\"alpha\"]\nstarts = 2030-01-01T06:00:00Z", "");
     let (hours, ledger) = bravo(&due);
     assert_eq!(hours, 36.0);
     let expected = [
         (Code::March, Origin::Primary, 12),
-        (Code::LateRelease, Origin::Primary, 6),
         (Code::OtherSite, Origin::Reactionary, 18),
+        (Code::PlannedStart, Origin::Primary, 6),
     ];
     assert_eq!(ledger, expected);
 }

@@ -139,18 +139,20 @@ fn a_replay_says_what_was_drawn_what_every_column_carries_and_who_had_what_was_m
     let (english, french) = (said(Language::English), said(Language::French));
     let has = |texts: &[String], part: &str| texts.iter().any(|text| text.contains(part));
     for part in [
-        "convoy 1 is requested from Trucks for Alpha",
+        "convoy 1 is requested from Trucks for load at Alpha",
         "convoy 1: its request is taken up (Host); the answer takes",
-        "convoy 1 is formed from Trucks for Alpha: 1 vehicle, for 12 t (cargo)",
+        "convoy 1 is formed from Trucks: 1 vehicle, for 12 t (cargo) at Alpha",
         "convoy 1 begins to load at Alpha: 2 h",
         "for lift (Trucks, with convoy 1 until then)",
         "1 person (staff)",
     ] {
         assert!(has(&english, part), "`{part}` is not in {english:#?}");
     }
-    for part in
-        ["le convoi 1 est demandé (Trucks) pour Alpha", "avec le convoi 1 jusque-là", "1 personne"]
-    {
+    for part in [
+        "le convoi 1 est demandé (Trucks) pour du chargement à Alpha",
+        "avec le convoi 1 jusque-là",
+        "1 personne",
+    ] {
         assert!(has(&french, part), "`{part}` is not in {french:#?}");
     }
     assert!(replay.events.iter().all(|event| !event.kind.is_told_only() || event.convoy.is_some()));

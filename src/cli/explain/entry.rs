@@ -74,9 +74,10 @@ pub(super) fn of_code(code: Code, language: Language) -> Entry {
 
 /// A delay code.
 pub(super) fn of_delay(code: simulation::Code, about: Text, language: Language) -> Entry {
-    let kind = match code.is_productive() {
-        true => Text::new("productive time", "temps productif"),
-        false => Text::new("delay", "retard"),
+    let kind = match code {
+        simulation::Code::PlannedStart => Text::new("time as planned", "temps prévu"),
+        _ if code.is_productive() => Text::new("productive time", "temps productif"),
+        _ => Text::new("delay", "retard"),
     };
     let found = Text::new(
         "columns code, felt and main_delay of delay_ledger.csv, deadlines.csv and others",

@@ -81,6 +81,8 @@ pub(crate) enum Due {
     PermitRetries,
     /// A grant that is not used yet is asked for anew before it ends. Target: permit.
     PermitRenews,
+    /// A grant that has not been used ends. Target: permit.
+    PermitEnds,
     /// A convoy on a route meets what comes first: the end, an attack or a breakdown. Target: convoy.
     ConvoyMarches,
     /// A convoy's hold ends. Target: convoy.
@@ -113,7 +115,7 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    const ALL: [Self; 44] = [
+    const ALL: [Self; 45] = [
         Self::WeatherBegins,
         Self::SeasonBegins,
         Self::OutageBegins,
@@ -144,6 +146,7 @@ impl Due {
         Self::GateAnswers,
         Self::PermitRetries,
         Self::PermitRenews,
+        Self::PermitEnds,
         Self::ConvoyMarches,
         Self::HoldEnds,
         Self::ConvoyHandled,

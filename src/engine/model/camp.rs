@@ -5,7 +5,7 @@ use bevy_ecs::prelude::Component;
 use crate::chance::{Luck, Stream, StreamKey};
 use crate::id::{CampId, LineId};
 use crate::scenario::{Milestone, Occasion, Release, Successor};
-use crate::time::{Moment, Span};
+use crate::time::Moment;
 use crate::units::LoadKind;
 
 use super::agenda::Due;
@@ -34,6 +34,11 @@ pub(crate) struct Camp {
     pub(crate) lift: Option<EventId>,
     /// Whether the last party may leave, and since which event.
     pub(crate) last_party: Option<EventId>,
+    /// Its place among camps whose loads have the same turn: drawn anew in each run, so that no name comes
+    /// first.
+    pub(crate) drawn_turn: i64,
+    /// Until when it is not due to begin, as planned: its date, or the mean of that if it was drawn later.
+    planned: Moment,
     /// Since when its date has come, while it waits for others to go first.
     pub(crate) due_since: Option<Moment>,
     /// Since which event nothing of its own keeps its last party, while something else does.
@@ -77,6 +82,8 @@ impl Camp {
             lift_forecast: Moment::NEVER,
             lift: None,
             last_party: None,
+            drawn_turn: 0,
+            planned: Moment::START,
             due_since: None,
             held_since: None,
             tasks_left: 0,
@@ -128,6 +135,9 @@ impl Play<'_> {
         let mut camp = Camp::new(plan.attack_keys[id]);
         camp.attacks = self.drawn.luck.stream(plan.attack_keys[id]);
         camp.shed_pace = shed_pace;
+        let mut turn = self.drawn.luck.numbered_stream(plan.camp_keys[id], 1);
+        camp.drawn_turn = i64::from(turn.below(u32::MAX));
+        camp.planned = starts.min(asked.starts.expected(&self.drawn.assumed));
         camp.tasks_left = plan.camp_tasks[id].len() as u32;
         for line in &asked.lines {
             let total = self.lines.get(*line).total;
@@ -168,14 +178,14 @@ impl Play<'_> {
     pub(crate) fn begin_camp_now(&mut self, id: CampId, cause: EventId) {
         let plan = self.plan();
         let now = self.agenda.now;
-        let due = self.camps.get_mut(id).due_since.take();
+        let camp = self.camps.get_mut(id);
+        let (due, planned) = (camp.due_since.take(), camp.planned.min(now));
         let event = if now > Moment::START {
             let code = if due.is_some() { Code::OtherSite } else { Code::LateRelease };
             let entry = Entry::after(now, EventKind::CampStarts, EventId::START, code)
                 .because(cause)
                 .site(plan.site_of(id));
-            let before = due.map_or(Span::ZERO, |due| due - Moment::START);
-            self.journal.write(entry.split(Code::LateRelease, before))
+            self.journal.write(entry.split(Code::PlannedStart, planned - Moment::START))
         } else {
             EventId::START
         };

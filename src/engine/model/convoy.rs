@@ -20,6 +20,7 @@ use crate::time::{Moment, Span};
 use crate::units::{Amount, LoadKind};
 
 use super::blueprint::Blueprint;
+use super::haul::Barrier;
 use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest};
 use super::network::Trip;
 use super::permit::Permit;
@@ -177,6 +178,10 @@ pub(crate) struct Convoy {
     pub(crate) hindrance: Option<(Code, Option<Actor>)>,
     /// The last grant that it waited for.
     pub(crate) granted: EventId,
+    /// What bars its way, while it is asked for.
+    pub(crate) barred: Option<Barrier>,
+    /// The event with which that has last changed.
+    pub(crate) waits: EventId,
     /// Permits not granted yet.
     pub(crate) pending: u32,
     pub(crate) permits: Vec<Permit>,
@@ -238,6 +243,8 @@ impl Convoy {
             last: EventId::START,
             hindrance: None,
             granted: EventId::START,
+            barred: None,
+            waits: EventId::START,
             pending: 0,
             permits: Vec::new(),
             escort: None,
@@ -368,6 +375,8 @@ impl Play<'_> {
         convoy.last = EventId::START;
         convoy.hindrance = None;
         convoy.granted = EventId::START;
+        convoy.barred = None;
+        convoy.waits = EventId::START;
         convoy.pending = 0;
         convoy.permits.clear();
         convoy.escort = None;
@@ -480,6 +489,7 @@ impl Play<'_> {
                 && convoy.phase == Phase::ToLoad;
         self.journal.describe_column(event, || Manifest {
             pool: convoy.pool,
+            from: haul.ends[0],
             vehicles: convoy.size(),
             loads: loads_by_line(plan, convoy),
             is_mustering: haul.is_at_home && musters && is_early,

@@ -59,17 +59,18 @@ codes! {
     Breakdown = "breakdown", "Held by a breakdown.";
     Weather = "weather", "Slowed or grounded by weather.";
     RouteClosed = "route_closed", "Waiting for a closed route.";
-    LateRelease = "late_release", "Not yet begun: the plan or the release of means came later.";
+    LateRelease = "late_release", "Not yet begun: later than planned, or the means were not released yet.";
     Handover = "handover", "Papers, and waiting for the successor.";
     Contest = "contest", "A force held up by another.";
     OtherSite = "other_site", "Waiting for another site: a camp that goes first, or what it still sends through.";
     NoSlot = "no_slot", "Waiting for a slot: a day or an hour at which one may leave.";
     NoContract = "no_contract", "Waiting for hired vehicles that come under their contract.";
     Gathering = "gathering", "Waiting for others to go together.";
+    PlannedStart = "planned_start", "As planned: not due to begin yet.";
 }
 
 impl Code {
-    /// Whether time under this code moves the closure forward.
+    /// Whether time under this code is no delay: it moves the closure forward, or was not due to begin.
     pub fn is_productive(self) -> bool {
         matches!(
             self,
@@ -78,6 +79,7 @@ impl Code {
                 | Self::March
                 | Self::Unloading
                 | Self::Flight
+                | Self::PlannedStart
                 | Self::Packing
         )
     }
@@ -264,6 +266,10 @@ pub enum EventKind {
     DrivenOff,
     /// A force gets new orders, or another posture.
     OrdersGiven,
+    /// What kept a column that is asked for is over, and something else keeps it.
+    Waits,
+    /// How a camp stands, or a column that has what it lacks, when a step is put before somebody.
+    Stands,
     /// A step of an escalation is put before whoever decides.
     StepAsked,
     /// It is refused.
@@ -412,6 +418,8 @@ pub(crate) enum Detail {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Manifest {
     pub(crate) pool: PoolId,
+    /// Where its load stands before it has it.
+    pub(crate) from: SiteId,
     pub(crate) vehicles: u32,
     /// What they carry, or are to carry, of each line.
     pub(crate) loads: Vec<(LineId, Amount)>,

@@ -10,7 +10,7 @@ use super::convoy::{Convoy, Encounter, Phase, State};
 use super::journal::{Actor, Code, Detail, EventId, EventKind};
 use super::network::far_end;
 use super::rule::Happening;
-use super::work::Work;
+use super::work::{Work, cost_of_weather};
 use super::world::Play;
 
 impl Convoy {
@@ -339,12 +339,14 @@ impl Play<'_> {
         }
     }
 
-    /// Books the march since the last event, less what weather took of it.
+    /// Books the march since the last event, less what weather cost of it.
     fn note_march(&mut self, id: ConvoyId, route: RouteId, kind: EventKind) -> EventId {
-        let lost = std::mem::take(&mut self.convoys.get_mut(id).weather_lost);
         let entry = self.convoy_entry(id, kind, self.marching(route));
-        let passed = entry.at - self.journal[entry.previous].at;
-        let lost = Span::hours(lost).min(passed);
+        let since = [self.journal[entry.previous].at, entry.at];
+        let hours = self.plan().moving_hours(route);
+        let convoy = self.convoys.get_mut(id);
+        let lost = std::mem::take(&mut convoy.weather_lost);
+        let lost = cost_of_weather(lost, since, hours, convoy.pass);
         let event = self.journal.write(entry.with(Actor::Route(route)).split(Code::Weather, lost));
         self.convoys.get_mut(id).last = event;
         event

@@ -9,7 +9,7 @@ use crate::time::{Moment, Span};
 use super::agenda::Due;
 use super::blueprint::Blueprint;
 use super::convoy::State;
-use super::journal::{Actor, Entry, EventId, EventKind};
+use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::rule::Happening;
 use super::world::Play;
 
@@ -398,6 +398,17 @@ impl Play<'_> {
         let at = Moment((until.0 - lead.0).max(soonest));
         self.permit_mut(id).due = at;
         self.agenda.plan(at, Due::PermitRenews, id.target(plan), generation);
+        // Up to the end itself it may be used.
+        self.agenda.plan(Moment(until.0 + 1), Due::PermitEnds, id.target(plan), generation);
+    }
+
+    /// A grant that has not been used ends.
+    pub(crate) fn end_permit(&mut self, id: PermitId, generation: u32) {
+        let convoy = self.convoys.get(id.convoy);
+        let (pool, is_request) = (convoy.pool, convoy.is_request());
+        if self.permit(id).generation == generation && is_request && self.renew_permits(id.convoy) {
+            self.wake(pool, self.convoys.get(id.convoy).last);
+        }
     }
 
     /// A grant that has not been used is asked for anew, and stays valid until it ends.
@@ -457,12 +468,21 @@ impl Play<'_> {
         }
         is_asked
     }
+
     fn clearance_entry(&self, convoy: ConvoyId, kind: EventKind, gate: GateId) -> Entry {
         let convoy = self.convoys.get(convoy);
-        Entry::after(self.agenda.now, kind, convoy.last, self.plan().withholding(gate))
+        let now = self.agenda.now;
+        let entry = Entry::after(now, kind, convoy.last, self.plan().withholding(gate))
             .site(self.plan().stocks[convoy.stock].site)
             .with(Actor::Gate(gate))
-            .convoy(convoy.number)
+            .convoy(convoy.number);
+        // While it had all its permissions it waited for something else.
+        let has_all = convoy.permits.iter().all(|permit| permit.valid_until.is_some());
+        if !(has_all && convoy.is_request()) {
+            return entry;
+        }
+        let code = convoy.hindrance.map_or(Code::NoLift, |(code, _)| code);
+        entry.split(code, now - self.journal[convoy.last].at)
     }
 
     pub(super) fn permit(&self, id: PermitId) -> &Permit {

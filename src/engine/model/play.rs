@@ -238,6 +238,7 @@ impl Play<'_> {
             Due::PermitRenews => {
                 self.meet_permit(target, |play, id| play.renew_permit(id, generation))
             }
+            Due::PermitEnds => self.meet_permit(target, |play, id| play.end_permit(id, generation)),
             Due::ConvoyMarches => self.meet_next(ConvoyId(target), generation),
             Due::HoldEnds => self.end_hold(ConvoyId(target), generation),
             Due::ConvoyHandled => self.end_handling(ConvoyId(target), generation),

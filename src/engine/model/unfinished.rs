@@ -1,7 +1,8 @@
 //! What is still going on at the horizon, camp by camp.
 
-use crate::id::{CampId, ConvoyId, LineId, StockId, TaskId};
+use crate::id::{CampId, ConvoyId, HaulId, LineId, StockId, TaskId};
 use crate::scenario::StepWork;
+use crate::time::Moment;
 
 use super::convoy::State;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
@@ -39,6 +40,19 @@ impl Play<'_> {
                 }
             }
         }
+    }
+
+    /// What a camp is at: of all that is going on or waits in it, what has for longest; since which event,
+    /// under which code, and for what it waits.
+    pub(crate) fn stands_at(&self, id: CampId) -> Option<(EventId, Code, Option<Actor>)> {
+        let mut oldest: Option<(EventId, Code, Option<Actor>)> = None;
+        let since = |event: EventId| (self.journal[event].at, event);
+        self.each_unfinished(|camp, event, code, actor| {
+            if camp == id && oldest.is_none_or(|(known, ..)| since(event) < since(known)) {
+                oldest = Some((event, code, actor));
+            }
+        });
+        oldest
     }
 
     /// Tells of everything that keeps load of a line, once it is ready, from the end of its journey:
@@ -105,16 +119,20 @@ impl Play<'_> {
     fn waiting(&self, id: StockId) -> Option<(EventId, Code, Option<Actor>)> {
         let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
         let lot = stock.lots.front().filter(|_| stock.open)?;
+        let since = |haul: &HaulId| {
+            let waits = self.first_request(*haul).map_or(EventId::START, |it| it.waits);
+            self.later(lot.since, waits)
+        };
         let missing = plan.by.iter().map(|haul| {
             let pool = self.plan().hauls[*haul].pool;
             let no_lift = (self.pools.get(pool).wanting(), Some(Actor::Pool(pool)));
             let barrier = self.look_at_way(*haul).barrier.map(|(code, actor)| (code, Some(actor)));
-            self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift)
+            let (code, actor) = self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift);
+            (since(haul), code, actor)
         });
         // Whatever could come if it were free is what is missing, rather than a barrier.
-        let missing = missing.min_by_key(|(code, _)| *code != Code::NoLift);
-        let (code, actor) = missing.unwrap_or((Code::NoLift, None));
-        Some((lot.since, code, actor))
+        let missing = missing.min_by_key(|(_, code, _)| *code != Code::NoLift);
+        Some(missing.unwrap_or((lot.since, Code::NoLift, None)))
     }
 
     /// The code of what a convoy is doing, and what it waits for.
@@ -150,13 +168,23 @@ impl Play<'_> {
         }
     }
 
-    /// Writes how the convoy stands at the horizon that has what somebody lacks: of several, the one
-    /// that would have given it free first. `None` if it is not a convoy's to give.
-    pub(crate) fn holder_at_horizon(&mut self, code: Code, missing: Actor) -> Option<EventId> {
-        self.holder_behind(code, missing, 0)
+    /// Writes how the convoy stands at a moment that has what somebody lacks: of several, the one that
+    /// would have given it free first. `None` if it is not a convoy's to give.
+    pub(crate) fn holder_of(
+        &mut self,
+        code: Code,
+        missing: Actor,
+        moment: (Moment, EventKind),
+    ) -> Option<EventId> {
+        self.holder_behind((code, missing), moment, 0)
     }
 
-    fn holder_behind(&mut self, lacking: Code, missing: Actor, depth: u32) -> Option<EventId> {
+    fn holder_behind(
+        &mut self,
+        (lacking, missing): (Code, Actor),
+        moment: (Moment, EventKind),
+        depth: u32,
+    ) -> Option<EventId> {
         let holds = self.convoys.ids().filter(|id| self.has(*id, lacking, missing));
         // The furthest on its trip; of those, the first that was formed.
         let holder = holds.max_by_key(|id| {
@@ -170,10 +198,11 @@ impl Play<'_> {
             if (code, actor) == (lacking, missing) {
                 return None;
             }
-            self.holder_behind(code, actor, depth + 1)
+            self.holder_behind((code, actor), moment, depth + 1)
         });
         let (plan, convoy) = (self.plan(), self.convoys.get(holder));
-        let entry = Entry::after(plan.scenario.until, EventKind::Horizon, convoy.last, code)
+        let (at, kind) = moment;
+        let entry = Entry::after(at, kind, convoy.last, code)
             .site(plan.stocks[convoy.stock].site)
             .convoy(convoy.number);
         let cause = other.unwrap_or(entry.cause);

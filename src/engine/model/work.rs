@@ -61,6 +61,22 @@ impl Work {
     }
 }
 
+/// How much sooner than `until` a march that began at `from` would have come so far, had weather not cost
+/// it so many of its open hours: the nights that it halted for want of them are the weather's too.
+pub(crate) fn cost_of_weather(
+    lost: f64,
+    [from, until]: [Moment; 2],
+    hours: &OpenHours,
+    last: Span,
+) -> Span {
+    if lost <= 0.0 {
+        return Span::ZERO;
+    }
+    let needed = hours.between_less(from, until, last) - Span::hours(lost);
+    let dry = hours.after_less(from, needed.max(Span::ZERO), last);
+    until - dry.max(from).min(until)
+}
+
 /// Seconds that rounding may cost without anybody noticing.
 const SLACK: f64 = 0.001;
 
@@ -76,6 +92,17 @@ mod tests {
         work.advance(Moment(2 * HOUR), &always);
         work.rate = 8.0;
         assert_eq!(work.due(work.left, &always), Moment(2 * HOUR + 60 * HOUR / 8));
+    }
+
+    #[test]
+    fn a_night_for_which_rain_is_to_blame_is_the_weathers() {
+        // Twelve hours a day; the march begins with the run and needs ten, or twelve and two in the rain.
+        let days = (0..3).map(|day| (Moment(day * 24 * HOUR), Moment((day * 24 + 12) * HOUR)));
+        let days = OpenHours::new(days.collect());
+        let march = [Moment::START, Moment(26 * HOUR)];
+        assert_eq!(cost_of_weather(4.0, march, &days, Span::ZERO), Span(16 * HOUR));
+        assert_eq!(cost_of_weather(0.0, march, &days, Span::ZERO), Span::ZERO);
+        assert_eq!(cost_of_weather(4.0, march, &OpenHours::always(), Span::ZERO), Span(4 * HOUR));
     }
 
     #[test]

@@ -152,20 +152,35 @@ impl Walk<'_> {
     /// last, or of the line of a means that is waited for.
     fn explain(&mut self, event: EventId, window: Window, wait: Option<Wait>) {
         let entry = self.journal[event];
-        // What was lost in another way is taken to have been lost first.
-        let split = self.journal[entry.previous].at + Span(i64::from(entry.split));
-        let [early, late] = window.cut(split);
+        let split = Span(i64::from(entry.split));
+        // Without the weather a column would have been there sooner: what it cost comes last. What else
+        // was lost in another way is taken to have been lost first.
+        let is_last = entry.split_code == Code::Weather;
+        let begun = self.journal[entry.previous].at;
+        let cut = if is_last { Moment(entry.at.0 - split.0) } else { begun + split };
+        let [early, late] = window.cut(cut);
+        if is_last {
+            self.book(event, late, entry.split_code, wait);
+            self.explain_rest(event, early, wait);
+        } else {
+            self.explain_rest(event, late, wait);
+            self.book(event, early, entry.split_code, wait);
+        }
+    }
+
+    /// Explains time that is booked under the code of an event.
+    fn explain_rest(&mut self, event: EventId, window: Window, wait: Option<Wait>) {
+        let entry = self.journal[event];
         match means(self.journal, &entry) {
-            Some(freed) if !late.is_empty() => {
+            Some(freed) if !window.is_empty() => {
                 let (site, felt) = match wait {
                     Some(wait) => (entry.site.unwrap_or(wait.site), wait.felt),
                     None => (self.home, entry.code),
                 };
-                self.look_through(Wait { event, code: entry.code, site, felt }, freed, late);
+                self.look_through(Wait { event, code: entry.code, site, felt }, freed, window);
             }
-            _ => self.book(event, late, entry.code, wait),
+            _ => self.book(event, window, entry.code, wait),
         }
-        self.book(event, early, entry.split_code, wait);
     }
 
     /// What a means was doing while it was waited for: back along its line from the event that set

@@ -24,8 +24,9 @@ impl Frontier {
     /// Writes that a site stands so at the horizon, because whoever has what it waits for stands as
     /// it does.
     pub(super) fn meet_horizon(self, play: &mut Play<'_>, site: SiteId) -> EventId {
-        let holder = self.actor.and_then(|actor| play.holder_at_horizon(self.code, actor));
         let until = play.plan().scenario.until;
+        let end = (until, EventKind::Horizon);
+        let holder = self.actor.and_then(|actor| play.holder_of(self.code, actor, end));
         let entry = Entry::after(until, EventKind::Horizon, self.event, self.code).site(site);
         let cause = holder.unwrap_or(entry.cause);
         play.journal.write(Entry { actor: self.actor, ..entry }.because(cause))
@@ -62,7 +63,7 @@ impl Frontiers {
         self.0[camp].unwrap_or(Frontier {
             at: play.journal[state.began].at,
             event: state.began,
-            code: Code::LateRelease,
+            code: if state.begun.is_none() { Code::PlannedStart } else { Code::LateRelease },
             actor: None,
         })
     }

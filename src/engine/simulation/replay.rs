@@ -82,6 +82,8 @@ pub struct Event {
 pub struct Column {
     /// The pool of its vehicles.
     pub pool: PoolId,
+    /// Where its load stands before it has it.
+    pub from: SiteId,
     /// How many there are.
     pub vehicles: u32,
     /// What they carry, or are to carry, line by line.
@@ -195,9 +197,10 @@ fn event(play: &Play<'_>, id: EventId) -> Event {
 }
 
 fn column(manifest: &Manifest) -> Column {
-    let Manifest { pool, vehicles, loads, is_mustering, loaded } = manifest;
+    let Manifest { pool, from, vehicles, loads, is_mustering, loaded } = manifest;
     Column {
         pool: *pool,
+        from: *from,
         vehicles: *vehicles,
         loads: loads.clone(),
         is_mustering: *is_mustering,

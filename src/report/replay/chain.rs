@@ -3,7 +3,7 @@
 
 use crate::id::{CampId, DeadlineId};
 use crate::scenario::Scenario;
-use crate::simulation::{Code, Event, Interval, Item, Replay};
+use crate::simulation::{Actor, Code, Event, Interval, Item, Replay};
 use crate::table::{Cell, Table};
 use crate::time::{Moment, Span};
 use crate::words::key_of;
@@ -24,6 +24,8 @@ pub struct Link {
     pub code: Code,
     /// Under what it is booked, if it stands in the account of a deadline.
     pub item: Option<Item>,
+    /// To what it was lost, if that is known.
+    pub lost_to: Option<Actor>,
 }
 
 impl Link {
@@ -38,7 +40,7 @@ pub fn chain(replay: &Replay, deadline: DeadlineId) -> Vec<Link> {
     let intervals = replay.chains[deadline].iter();
     let link = |it: &Interval| {
         let (code, item) = (it.item.code, Some(it.item));
-        Link { from: it.from, to: it.until, event: it.event, code, item }
+        Link { from: it.from, to: it.until, event: it.event, code, item, lost_to: it.lost_to }
     };
     intervals.map(link).collect()
 }
@@ -51,7 +53,8 @@ pub(super) fn links(replay: &Replay, indices: &[usize]) -> Vec<Link> {
         let mut from = replay.events[pair[0]].at;
         for (code, span) in narrator::split(event, event.at - from) {
             if span > Span::ZERO {
-                links.push(Link { from, to: from + span, event: pair[1], code, item: None });
+                let (to, event) = (from + span, pair[1]);
+                links.push(Link { from, to, event, code, item: None, lost_to: None });
                 from = from + span;
             }
         }

@@ -53,7 +53,8 @@ impl Journey {
         if let Some(column) = &event.column {
             self.pool = Some(column.pool);
         }
-        self.site = self.site.or(event.site);
+        let place = event.column.as_ref().map(|column| column.from).or(event.site);
+        self.site = self.site.or(place);
         match event.kind {
             EventKind::ColumnRequested => self.requested = Some(event.at),
             EventKind::ConvoyFormed => {
@@ -130,7 +131,7 @@ table! {
     convoy: Count = *number, "Number, from 1, in order of forming.", "Numéro, à partir de 1.";
     pool: Key = it.pool.map(|pool| &scenario.pools[pool].name), "Pool of lift.", "Parc de moyens.";
     site: Key = it.site.map(|site| &scenario.sites[site].name),
-        "Site it was sent for.", "Site desservi.";
+        "Site where it takes its load.", "Site où il prend sa charge.";
     load: Text = &it.load, "What it carried.", "Ce qu’il portait.";
     vehicles: Count = it.vehicles,
         "Its vehicles when it was loaded.", "Ses véhicules au chargement.";

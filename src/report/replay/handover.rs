@@ -267,7 +267,7 @@ fn waited(
         };
         let what = filled.map_or_else(|| end.to_owned(), |filled| sentences[filled].what.clone());
         let code = goes_on(played.replay, &whole, last + 1);
-        rows.push((Link { from, to, event: last, code, item: None }, what));
+        rows.push((Link { from, to, event: last, code, item: None, lost_to: None }, what));
     }
     chain_rows(played, &one_contest(rows), SHOWN)
 }

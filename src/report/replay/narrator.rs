@@ -206,6 +206,8 @@ impl Narrator<'_> {
         match name {
             "site" => site(event.site),
             "of_site" => self.known_of(event.site),
+            // Where the load of a column stands; a line's own camp may be elsewhere.
+            "load_at" => site(event.column.as_ref().map(|column| column.from).or(event.site)),
             "goal" => site(event.goal),
             "actor" => event.actor.map_or_else(String::new, |actor| self.names.actor(actor)),
             "of_actor" => french_of(&self.value("actor", index)),

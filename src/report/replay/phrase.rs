@@ -18,12 +18,12 @@ pub(super) const TAKEN_BACK: Text = Text::new(
 pub(super) fn of(event: &Event) -> Text {
     match (event.kind, event.force) {
         (EventKind::ConvoyFormed, _) if is_mustering(event) => Text::new(
-            "{site}: {vehicles} ({pool}) begin to load for {convoy}[: {loads}]",
-            "{site} : {vehicles} ({pool}) commencent à charger pour {convoy}[ : {loads}]",
+            "{load_at}: {vehicles} ({pool}) begin to load for {convoy}[: {loads}]",
+            "{load_at} : {vehicles} ({pool}) commencent à charger pour {convoy}[ : {loads}]",
         ),
         (EventKind::HandlingBegins, _) if is_at_home(event) => Text::new(
-            "{site}: their loading takes {lasts}",
-            "{site} : durée de ce chargement : {lasts}",
+            "{load_at}: their loading takes {lasts}",
+            "{load_at} : durée de ce chargement : {lasts}",
         ),
         (EventKind::HandlingBegins, _) if event.code == Code::Unloading => Text::new(
             "{convoy} begins to unload[ at {here}]: {lasts}",
@@ -34,8 +34,8 @@ pub(super) fn of(event: &Event) -> Text {
             "{convoy} : début du chargement[ à {here}] : {lasts}",
         ),
         (EventKind::Loaded, _) if is_mustering(event) => Text::new(
-            "{site}: {vehicles} ({pool}) are loaded[: {loads}]",
-            "{site} : {vehicles} ({pool}) chargés[ : {loads}]",
+            "{load_at}: {vehicles} ({pool}) are loaded[: {loads}]",
+            "{load_at} : {vehicles} ({pool}) chargés[ : {loads}]",
         ),
         (EventKind::Arrived, Some(_)) => Text::new(
             "{force}: stands before the closed route {actor}",
@@ -59,6 +59,10 @@ pub(super) fn of(event: &Event) -> Text {
         (EventKind::PoolOpens, _) if event.cause != Some(0) => Text::new(
             "{actor}: a new day’s share is available",
             "{actor} : la part d’un nouveau jour est disponible",
+        ),
+        (EventKind::Stands, _) if event.convoy.is_some() => Text::new(
+            "{convoy} has not ended yet[ ({actor})]",
+            "{convoy} n’a pas encore fini[ ({actor})]",
         ),
         (EventKind::Horizon, _) if event.convoy.is_some() => Text::new(
             "end of the scenario: {convoy} has not ended[ ({actor})]",

@@ -5,7 +5,7 @@ use crate::grid::{Side, centred, grid, page_width, wrap};
 use crate::id::DeadlineId;
 use crate::manifest::{Manifest, asked};
 use crate::scenario::{Mode, Study, Variant};
-use crate::simulation::{Booking, Code, Event, EventKind, Origin, Replay};
+use crate::simulation::{Actor, Booking, Code, Event, EventKind, Origin, Replay};
 use crate::time::Span;
 use crate::words::{self, Names};
 use crate::{Document, File, Language, Text, dictionary};
@@ -275,30 +275,47 @@ fn spent(played: Played<'_>, link: &Link) -> String {
     };
     let text = text.read(language);
     match link.item.filter(|item| item.felt != item.code) {
-        None => format!("{text}{}", taken(played, link)),
+        None => format!("{text}{}", among(&[taken(played, link).or(lost_to(played, link))])),
         Some(item) => {
             let felt = words::code(item.felt).read(language);
             let inherited = item.origin == Origin::Reactionary;
-            let site = if inherited { played.names().site(item.site) } else { String::new() };
-            let at = if inherited { format!(" ({site})") } else { site };
-            format!("{felt}{} {text}{at}", language.colon())
+            let site = inherited.then(|| played.names().site(item.site));
+            format!("{felt}{} {text}{}", language.colon(), among(&[lost_to(played, link), site]))
         }
     }
 }
 
-/// ` (convoy 3 out)`: where a means was missing because another convoy was at work with it.
-fn taken(played: Played<'_>, link: &Link) -> String {
+/// ` (Host, Alpha)`: what is known of these.
+fn among(parts: &[Option<String>]) -> String {
+    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
+/// The gate, road, weather, pool or escort to which time was lost.
+fn lost_to(played: Played<'_>, link: &Link) -> Option<String> {
+    // Where it is, the rest of the line says, and so it does whose vehicle broke down.
+    let goes_without_saying = |actor: &Actor| match actor {
+        Actor::Site(_) => true,
+        Actor::Pool(_) => link.code == Code::Breakdown,
+        _ => false,
+    };
+    let actor = link.lost_to.filter(|actor| !goes_without_saying(actor))?;
+    Some(played.names().actor(actor))
+}
+
+/// `convoy 3 out`: where a means was missing because another convoy was at work with it.
+fn taken(played: Played<'_>, link: &Link) -> Option<String> {
     let event = &played.replay.events[link.event];
     let of_means = [Code::NoLift, Code::NoEscort, Code::NodeQueue, Code::NoClearance];
     let is_missing = link.item.is_some() && of_means.contains(&link.code);
     let holder = event.convoy.filter(|_| is_missing && event.code.is_productive());
-    let Some(number) = holder else { return String::new() };
-    match (played.language, flies(played, number)) {
-        (Language::English, false) => format!(" (convoy\u{a0}{number} out)"),
-        (Language::English, true) => format!(" (flight\u{a0}{number} out)"),
-        (Language::French, false) => format!(" (convoi\u{a0}{number} en route)"),
-        (Language::French, true) => format!(" (vol\u{a0}{number} en route)"),
-    }
+    let number = holder?;
+    Some(match (played.language, flies(played, number)) {
+        (Language::English, false) => format!("convoy\u{a0}{number} out"),
+        (Language::English, true) => format!("flight\u{a0}{number} out"),
+        (Language::French, false) => format!("convoi\u{a0}{number} en route"),
+        (Language::French, true) => format!("vol\u{a0}{number} en route"),
+    })
 }
 
 /// Whether a convoy is a flight.

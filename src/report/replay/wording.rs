@@ -71,8 +71,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::ColumnRequested,
         "column_requested",
-        "{convoy} is requested[ from {pool}][ for {site}]",
-        "{convoy} est demandé[ ({pool})][ pour {site}]",
+        "{convoy} is requested[ from {pool}][ for load at {load_at}]",
+        "{convoy} est demandé[ ({pool})][ pour du chargement à {load_at}]",
     ),
     told(
         EventKind::ColumnWithdrawn,
@@ -95,8 +95,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::ConvoyFormed,
         "convoy_formed",
-        "{convoy} is formed from {pool}[ for {site}][: {vehicles}][, for {loads}]",
-        "{convoy} est constitué à partir {of_pool}[ pour {site}][ : {vehicles}][, pour {loads}]",
+        "{convoy} is formed from {pool}[: {vehicles}][, for {loads}][ at {load_at}]",
+        "{convoy} est constitué à partir {of_pool}[ : {vehicles}][, pour {loads}][ à {load_at}]",
     ),
     told(
         EventKind::SetsOut,
@@ -416,6 +416,18 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "orders_given",
         "{force}: {orders}[{why}]",
         "{force} : {orders}[{why}]",
+    ),
+    told(
+        EventKind::Waits,
+        "waits",
+        "{convoy}: from now on something else keeps it",
+        "{convoy} : autre chose le retient désormais",
+    ),
+    told(
+        EventKind::Stands,
+        "stands",
+        "{site} is not done yet[ ({actor})]",
+        "{site} n’a pas encore fini[ ({actor})]",
     ),
     told(
         EventKind::StepAsked,

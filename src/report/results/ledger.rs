@@ -22,7 +22,7 @@ table! {
     code: Word = row.item.code.word(),
         "Code under which the time is booked.", "Code sous lequel le temps est compté.";
     productive: YesNo = row.item.code.is_productive(),
-        "1: productive; 0: delay.", "1 : productif ; 0 : retard.";
+        "1: productive or as planned; 0: delay.", "1 : productif ou prévu ; 0 : retard.";
     origin: Word = row.item.origin.word(),
         "primary: arose at the site that was last; reactionary: inherited from another.",
         "primary : né sur le dernier site ; reactionary : hérité d’un autre.";

@@ -31,8 +31,8 @@ pub struct DriftRow {
     pub due: Moment,
     /// What was forecast.
     pub forecast: Forecast,
-    /// The fact that moved the chance most, and by how much.
-    pub moved_by: Option<(String, f64)>,
+    /// The fact that moved the chance most, and by how much, where weighing says so.
+    pub moved_by: Option<(String, Option<f64>)>,
 }
 
 impl Drift {
@@ -72,10 +72,7 @@ impl Drift {
                 keys: [row.plan(), row.case(), row.deadline()].map(str::to_owned),
                 due: row.due()?,
                 forecast: Forecast { missed: row.p_missed()?, p50: row.p50(), p80: row.p80() },
-                moved_by: row
-                    .moved_points()
-                    .filter(|_| !moved_by.is_empty())
-                    .map(|points| (moved_by.to_owned(), points)),
+                moved_by: (!moved_by.is_empty()).then(|| (moved_by.to_owned(), row.moved_points())),
             })
         };
         Ok(Self { rows: read.iter().filter_map(row).collect() })
@@ -91,8 +88,7 @@ fn keys(study: &Study, plan: &str, case: usize, id: DeadlineId) -> [String; 3] {
 pub(super) fn rows_now(updated: &Updated<'_>) -> Vec<DriftRow> {
     let study = updated.study;
     let rows = updated.analysis.deadlines.iter().map(|row| {
-        let case = &updated.cases[row.case];
-        let called = |number: usize| Updated::called(&updated.status.facts[number]);
+        let moved_by = updated.moved_by(row);
         DriftRow {
             as_of: updated.status.day.to_string(),
             is_update: true,
@@ -103,7 +99,7 @@ pub(super) fn rows_now(updated: &Updated<'_>) -> Vec<DriftRow> {
                 p50: row.p50,
                 p80: row.p80,
             },
-            moved_by: case.mover(row.deadline).map(|(fact, by)| (called(fact.fact), by)),
+            moved_by: moved_by.map(|(fact, by)| (Updated::called(fact), by)),
         }
     });
     rows.collect()
@@ -132,9 +128,13 @@ table! {
         "Date by which 80 % of the runs reach it.",
         "Date à laquelle 80 % des simulations l’atteignent.";
     moved_by: Text = row.moved_by.as_ref().map(|(fact, _)| fact),
-        "The fact that has moved the chance most, as far as weighing goes.",
-        "Le fait qui a le plus fait bouger le risque, pour ce que la pondération en montre.";
-    moved_points: Number = row.moved_by.as_ref().map(|(_, points)| *points),
-        "By how much the chance is higher with that fact than without it, from -1 to 1.",
-        "De combien le risque est plus haut avec ce fait que sans lui, de -1 à 1.";
+        "The fact that has moved the chance most, as far as weighing goes; else one that sets how the \
+         gate, road or means stands to which most time is lost.",
+        "Le fait qui a le plus fait bouger le risque, pour ce que la pondération en montre ; sinon \
+         celui qui fixe l’état de l’autorité, de la voie ou des moyens qui coûtent le plus de temps.";
+    moved_points: Number = row.moved_by.as_ref().and_then(|(_, points)| *points),
+        "By how much the chance is higher with that fact than without it, from -1 to 1; empty where \
+         weighing does not say.",
+        "De combien le risque est plus haut avec ce fait que sans lui, de -1 à 1 ; vide quand la \
+         pondération ne le dit pas.";
 }

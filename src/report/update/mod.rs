@@ -7,11 +7,12 @@ pub(super) mod tables;
 
 use super::table::Table;
 use super::{Language, Names};
-use crate::analysis::Analysis;
 use crate::analysis::status::{FactRow, Forecast, Learned};
+use crate::analysis::{Analysis, DeadlineRow};
 use crate::experiment::Runs;
 use crate::id::DeadlineId;
-use crate::scenario::{Fact, Status, Study};
+use crate::scenario::{About, Fact, Status, Study};
+use crate::simulation::Actor;
 
 pub use drift::{Drift, DriftRow};
 pub(super) use tables::headings;
@@ -97,6 +98,23 @@ impl<'a> Updated<'a> {
 
     fn names(&self) -> Names<'a> {
         Names { scenario: &self.study.base, language: self.language }
+    }
+
+    /// The fact that has moved a deadline most, by so much as far as weighing goes; or else the one that sets
+    /// how the gate, road or means stands to which most time is lost.
+    fn moved_by(&self, row: &DeadlineRow) -> Option<(&Fact, Option<f64>)> {
+        if let Some((fact, by)) = self.cases[row.case].mover(row.deadline) {
+            return Some((&self.status.facts[fact.fact], Some(by)));
+        }
+        let about = match row.bottleneck? {
+            Actor::Gate(id) => About::Gate(id),
+            Actor::Route(id) => About::Route(id),
+            Actor::Pool(id) => About::Vehicles(id),
+            Actor::Escort(id) => About::Escorts(id),
+            _ => return None,
+        };
+        let fact = self.status.facts.iter().rev().find(|fact| fact.about == about)?;
+        Some((fact, None))
     }
 
     /// A fact as it stands in the status: its kind and what it is about.

@@ -265,7 +265,7 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
         (_, 1) => format!("{label} [{}]", keys[0]),
         _ => format!("{label} [{}, {}]", keys[0], keys[1]),
     };
-    let mover = updated.cases[row.case].mover(row.deadline);
+    let mover = updated.moved_by(row);
     vec![
         label,
         day(Some(row.due)),
@@ -277,10 +277,10 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
         mover.map_or_else(
             || "—".to_owned(),
             |(fact, by)| {
+                let Some(by) = by else { return fact.what.clone() };
                 let points = language.number(by * 100.0, 0);
                 let sign = if by > 0.0 { "+" } else { "" };
-                let what = &updated.status.facts[fact.fact].what;
-                format!("{what} {sign}{points}")
+                format!("{} {sign}{points}", fact.what)
             },
         ),
     ]
@@ -296,11 +296,13 @@ impl UpdatedCase {
 const LEGEND: Text = Text::new(
     "Missed: chance of missing the deadline, in the report before (or the forecast before any fact) and \
      now. 50%, 80%: date by which so many runs reach it. Moved by: the fact with which the chance differs \
-     most from what it is without it, in points, as far as weighing goes; the state counts besides. \
+     most from what it is without it, in points, as far as weighing goes; without points, the one that sets \
+     how the gate, road or means stands to which most time is lost; the state counts besides. \
      `drawdown manual status` says what is learned and what is not.",
     "Manquée\u{a0}: risque de manquer l’échéance, au point précédent (ou dans la prévision avant tout fait) et \
      maintenant. 50\u{a0}%, 80\u{a0}%\u{a0}: date à laquelle autant de simulations l’atteignent. \
      Cause\u{a0}: le fait avec lequel le risque s’écarte le plus de ce qu’il est sans lui, en points, pour \
-     ce que la pondération en montre\u{a0}; l’état compte en plus. `drawdown manual status` dit ce qui est \
+     ce que la pondération en montre\u{a0}; sans points, celui qui fixe l’état de l’autorité, de la voie ou des \
+     moyens qui coûtent le plus de temps\u{a0}; l’état compte en plus. `drawdown manual status` dit ce qui est \
      appris et ce qui ne l’est pas.",
 );

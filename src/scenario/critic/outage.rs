@@ -3,7 +3,7 @@
 
 use crate::chance::Uncertain;
 use crate::time::{Clock, Moment, Span};
-use crate::{Calendar, Code, Outage, Period, Remark, Scenario, Weather};
+use crate::{Action, Calendar, Code, Outage, Period, Remark, Scenario, Weather};
 
 use super::limit::{least, limits, most};
 use super::word;
@@ -16,6 +16,7 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
             remarks.extend(review_outage(scenario, &format!("{path}.{number}"), &which, outage));
         }
     }
+    remarks.extend(open_ends(scenario));
     for route in scenario.routes.values() {
         for (number, limit) in route.limits.iter().enumerate() {
             let path = format!("route.{}.limits.{number}", route.name);
@@ -30,6 +31,73 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     let calendars = scenario.calendars.values();
     remarks.extend(calendars.filter_map(|calendar| shut_calendar(scenario, calendar)));
     remarks
+}
+
+/// Gates and roads that are shut to the horizon because nothing says for how long, by their own outages
+/// or by rules whose end no other rule brings.
+fn open_ends(scenario: &Scenario) -> Vec<Remark> {
+    let resumes = |gate| resumed(scenario, &Action::Resume(gate));
+    let opens = |route| resumed(scenario, &Action::Open(route));
+    let mut remarks = Vec::new();
+    for (id, gate) in scenario.gates.iter().filter(|(id, _)| !resumes(*id)) {
+        let path = format!("gate.{}.suspensions", gate.name);
+        let rules = rules_with(
+            scenario,
+            |it| matches!(it, Action::Suspend { gate, lasts: None } if *gate == id),
+        );
+        let what = format!("gate {} is suspended", gate.name);
+        remarks.extend(open_end(scenario, (&path, &gate.suspensions), rules, &what));
+    }
+    for (id, route) in scenario.routes.iter().filter(|(id, _)| !opens(*id)) {
+        let path = format!("route.{}.closures", route.name);
+        let rules = rules_with(
+            scenario,
+            |it| matches!(it, Action::Close { route, lasts: None } if *route == id),
+        );
+        let what = format!("route {} is closed", route.name);
+        remarks.extend(open_end(scenario, (&path, &route.closures), rules, &what));
+    }
+    remarks
+}
+
+/// Whether a rule that is not switched off does this.
+fn resumed(scenario: &Scenario, action: &Action) -> bool {
+    scenario.rules.values().any(|rule| rule.at_most != Some(0) && rule.actions.contains(action))
+}
+
+/// The paths of rules that are not switched off and do something.
+fn rules_with(scenario: &Scenario, does: impl Fn(&Action) -> bool) -> Vec<String> {
+    let rules = scenario.rules.values().filter(|rule| rule.at_most != Some(0));
+    let rules = rules.filter(|rule| rule.standing.is_none() && rule.actions.iter().any(&does));
+    rules.map(|rule| format!("rule.{}.then", rule.name)).collect()
+}
+
+fn open_end(
+    scenario: &Scenario,
+    (path, outages): (&str, &[Outage]),
+    rules: Vec<String>,
+    what: &str,
+) -> Option<Remark> {
+    let until = scenario.until.0 as f64;
+    // What is shut from the first day to the last is meant so, or refused elsewhere.
+    let is_open = |outage: &Outage| match outage {
+        Outage::Known(period) => {
+            limits(scenario, &period.until) == (until, until) && most(scenario, &period.from) > 0.0
+        }
+        Outage::Recurring { .. } => false,
+    };
+    let own = outages.iter().position(is_open).map(|number| format!("{path}.{number}"));
+    let path = own.or_else(|| rules.into_iter().next())?;
+    let last = word::end_date(&scenario.clock, scenario.until);
+    let problem = format!(
+        "{what} and nothing says for how long: it stays so to the end of the scenario, {last}, and \
+         decides what has to pass there"
+    );
+    Some(Remark::new(Code::OpenEnd, path, problem).remedy(
+        "say how long it lasts (`until`, or `for` in a rule), at best as a spread, as in \
+         { triangular = [\"5 d\", \"20 d\", \"60 d\"] }; or add a rule that ends it; or, if it is meant to \
+         stay so, a date after the end of the scenario",
+    ))
 }
 
 /// Every list of outages with its path.

@@ -1,8 +1,8 @@
 //! What facts say of one another: what cannot all be true, and what has gone out of order.
 
-use super::super::{Code, Finding, Milestone, Prerequisite, Scenario};
+use super::super::{Code, Finding, Milestone, Outage, Prerequisite, Scenario};
 use super::reading::Placed;
-use super::{About, Says};
+use super::{About, Says, Standing};
 use crate::chance::Source;
 use crate::id::{CampId, LineId};
 use crate::time::Moment;
@@ -18,6 +18,7 @@ pub(super) fn check(scenario: &Scenario, facts: &[Placed]) -> Vec<Finding> {
         findings.extend(checker.left_in_empty_camp(fact));
         findings.extend(checker.wrong_order(fact));
         findings.extend(checker.out_of_sequence(fact));
+        findings.extend(checker.open_end(fact));
     }
     findings
 }
@@ -179,6 +180,51 @@ impl Checker<'_> {
             self.scenario.clock.civil(from).date()
         );
         (until < from).then(|| Finding::new(Code::Conflict, problem).at(place.clone()))
+    }
+
+    /// A gate or a road that is shut now, of which the scenario draws no length.
+    fn open_end(&self, (fact, place): &Placed) -> Option<Finding> {
+        let Says::Stands { at, so: Standing::Shut, .. } = fact.says else { return None };
+        let (what, name, outages) = match fact.about {
+            About::Gate(id) => {
+                let gate = &self.scenario.gates[id];
+                ("gate", &gate.name, &gate.suspensions)
+            }
+            About::Route(id) => {
+                let route = &self.scenario.routes[id];
+                ("route", &route.name, &route.closures)
+            }
+            _ => return None,
+        };
+        let is_last = self.facts.iter().all(|(other, _)| {
+            other.about != fact.about || other.says.at().is_none_or(|other| other <= at)
+        });
+        let horizon = self.scenario.until;
+        let ends = |outage: &Outage| match outage {
+            Outage::Recurring { .. } => true,
+            Outage::Known(period) => match &period.until.source {
+                Source::Own(spread) => {
+                    let (least, most) = spread.range();
+                    most > at.0 as f64 && least < horizon.0 as f64
+                }
+                Source::Assumption(_) => true,
+            },
+        };
+        if !is_last || outages.iter().any(ends) {
+            return None;
+        }
+        let problem = format!(
+            "{what} {name} is shut on {}, and the scenario does not say for how long: it stays so to \
+             the end of the scenario, {}, and decides what has to pass there",
+            self.day(at),
+            self.day(horizon)
+        );
+        let key = if what == "gate" { "suspensions" } else { "closures" };
+        let remedy = format!(
+            "give its length in the scenario, as in {what}.{name}.{key} = [{{ every = \"400 d\", \
+             lasts = {{ triangular = [\"5 d\", \"20 d\", \"60 d\"] }} }}]"
+        );
+        Some(Finding::new(Code::OpenEnd, problem).at(place.clone()).remedy(remedy))
     }
 
     /// A camp that was closed though others had to go first.

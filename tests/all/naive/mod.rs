@@ -12,7 +12,8 @@
 //! slots, blanket permits, vehicles that drive themselves, columns that join, quotas of load, groups that cover only so many
 //! vehicles. Not compared are scenarios in which a column has to wait for another that came in the same
 //! second and is not like it (the page says that their order means nothing: `is_tied`), or a march ends between two
-//! minutes (`is_uneven`). `NAIVE_SCENARIOS=1000` makes it a thousand, `NAIVE_FIRST=500` begins at another.
+//! minutes (`is_uneven`), or it is drawn which of two camps has its turn first. `NAIVE_SCENARIOS=1000` makes it a
+//! thousand, `NAIVE_FIRST=500` begins at another; what the naive model did in the first that differs is told too.
 
 pub(crate) mod draw;
 pub(crate) mod march;
@@ -72,6 +73,14 @@ pub(crate) fn disagreement(world: &World) -> Option<String> {
     (!said.is_empty()).then_some(said)
 }
 
+/// What the naive model did, minute by minute.
+fn told(world: &World) -> String {
+    let mut run = Run::new(world);
+    run.log = Some(Vec::new());
+    run.play();
+    run.log.unwrap_or_default().join("\n")
+}
+
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
@@ -99,10 +108,11 @@ fn the_engine_and_a_naive_model_come_to_the_same_dates() {
         let small = shrink::shrink(draw(*seed), |world| disagreement(world).is_some());
         let said = disagreement(&small).unwrap_or_default();
         panic!(
-            "{} of {compared} disagree: {:?}\nthe first, made small:\n{}\n{said}",
+            "{} of {compared} disagree: {:?}\nthe first, made small:\n{}\n{said}\n{}",
             differ.len(),
             differ.iter().map(|it| it.0).collect::<Vec<_>>(),
-            small.text()
+            small.text(),
+            told(&small)
         );
     }
 }

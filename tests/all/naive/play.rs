@@ -466,6 +466,7 @@ impl<'w> Run<'w> {
             }
             changed = true;
             for (turn, haul) in new.into_iter().take(1) {
+                self.is_tied |= self.is_turn_drawn(&turn, haul);
                 let permit = |gate: &usize| Permit {
                     gate: *gate,
                     asked: Some(0),
@@ -486,6 +487,18 @@ impl<'w> Run<'w> {
             self.requests.sort_by(|one, other| one.turn.cmp(&other.turn));
             self.answer();
         }
+    }
+
+    /// Whether nothing but chance says which of two camps' loads has its turn first.
+    fn is_turn_drawn(&self, turn: &[i64], haul: usize) -> bool {
+        let camp = |turn: &[i64]| self.world.lines[turn[3] as usize].camp;
+        let mut others = self.requests.iter().filter(|it| it.turn.len() == turn.len());
+        turn.len() > 1
+            && others.any(|it| {
+                self.hauls[it.haul].pool == self.hauls[haul].pool
+                    && it.turn[..3] == turn[..3]
+                    && camp(&it.turn) != camp(turn)
+            })
     }
 
     /// Once nothing more will come, takes back requests that would not be made now, the latest first.
@@ -713,7 +726,12 @@ impl<'w> Run<'w> {
                         held += std::mem::take(&mut self.free[pool]);
                         turn += 1;
                     }
-                    Answer::Loads | Answer::PassedOver => turn += 1,
+                    // They begin to load at once, if there is a bay: the next may wait for them.
+                    Answer::Loads => {
+                        self.take_bays();
+                        turn += 1;
+                    }
+                    Answer::PassedOver => turn += 1,
                 }
             }
             self.free[pool] += held;

@@ -188,8 +188,8 @@ impl Play<'_> {
     /// A step is put before whoever decides.
     fn ask_step(&mut self, id: RuleId, camp: CampId, code: Code) {
         let asked = &self.plan().scenario.rules[id];
-        let began = self.camps.get(camp).began;
-        let entry = Entry::after(self.agenda.now, EventKind::StepAsked, began, code);
+        let stands = self.note_standing(camp, code);
+        let entry = Entry::after(self.agenda.now, EventKind::StepAsked, stands, Code::LateRelease);
         let event = self.journal.write(entry.with(Actor::Rule(id)));
         self.step_mut(id).status = Status::Asked;
         let rule = self.rules.get_mut(id);
@@ -197,6 +197,19 @@ impl Play<'_> {
         let number = rule.causes.len() as u32;
         rule.causes.push(event);
         self.agenda.plan_in(takes, Due::RuleFires, id.0, number);
+    }
+
+    /// What has taken the time until a step is put before somebody is what keeps the camp, not the step; if
+    /// nothing does, it is booked under `code`.
+    fn note_standing(&mut self, camp: CampId, code: Code) -> EventId {
+        let now = self.agenda.now;
+        let began = self.camps.get(camp).began;
+        let (since, code, actor) = self.stands_at(camp).unwrap_or((began, code, None));
+        let holder = actor.and_then(|it| self.holder_of(code, it, (now, EventKind::Stands)));
+        let site = self.plan().site_of(camp);
+        let entry = Entry::after(now, EventKind::Stands, since, code).site(site);
+        let cause = holder.unwrap_or(since);
+        self.journal.write(Entry { actor, ..entry }.because(cause))
     }
 
     /// A step has been decided: whether it is carried out. One that is refused is not, nor one whose

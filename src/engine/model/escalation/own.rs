@@ -3,7 +3,7 @@
 
 use crate::id::{CampId, GateId, LineId, RouteId, RuleId, StockId};
 use crate::model::agenda::Due;
-use crate::model::journal::{Code, Entry, EventId, EventKind};
+use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
 use crate::scenario::{Disposition, Mode};
 use crate::time::{Moment, Span};
@@ -18,6 +18,8 @@ pub(super) struct Leaving {
     without: Vec<GateId>,
     /// The step that has been carried out.
     event: EventId,
+    /// What kept them last.
+    barred: Option<(Code, Actor)>,
 }
 
 /// People or vehicles on the way by their own means.
@@ -51,8 +53,11 @@ impl Play<'_> {
             }
         }
         self.abandon_steps(camp, event);
-        let from = self.agenda.now + self.lead_time_without(rule, camp, without);
-        self.step_mut(rule).leaving = Some(Leaving { from, without: without.to_vec(), event });
+        let (lead, slowest) = self.lead_time_without(rule, camp, without);
+        let from = self.agenda.now + lead;
+        let barred = slowest.map(|gate| (self.plan().withholding(gate), Actor::Gate(gate)));
+        let without = without.to_vec();
+        self.step_mut(rule).leaving = Some(Leaving { from, without, event, barred });
         self.try_to_leave(rule, camp);
     }
 
@@ -85,13 +90,21 @@ impl Play<'_> {
         gates
     }
 
-    /// The longest lead time of the gates that are asked, all at once.
-    fn lead_time_without(&mut self, rule: RuleId, camp: CampId, without: &[GateId]) -> Span {
-        let mut longest = Span::ZERO;
+    /// The longest lead time of the gates that are asked, all at once, and whose it is.
+    fn lead_time_without(
+        &mut self,
+        rule: RuleId,
+        camp: CampId,
+        without: &[GateId],
+    ) -> (Span, Option<GateId>) {
+        let mut longest = (Span::ZERO, None);
         for gate in self.gates_asked(camp, without) {
             let lead = &self.plan().scenario.gates[gate].lead_time;
             let stream = &mut self.rules.get_mut(rule).stream;
-            longest = longest.max(lead.draw(&self.drawn.assumed, stream));
+            let lead = lead.draw(&self.drawn.assumed, stream);
+            if lead > longest.0 {
+                longest = (lead, Some(gate));
+            }
         }
         longest
     }
@@ -100,20 +113,28 @@ impl Play<'_> {
     pub(super) fn try_to_leave(&mut self, rule: RuleId, camp: CampId) {
         let Some(leaving) = self.step_of(rule).leaving.clone() else { return };
         let gates = self.gates_asked(camp, &leaving.without);
-        let is_barred = gates.iter().any(|gate| self.is_suspended(*gate));
-        if self.agenda.now < leaving.from || is_barred || self.keeps_last_party(camp) {
+        let suspended = gates.iter().copied().find(|gate| self.is_suspended(*gate));
+        let barred = suspended.map(|gate| (self.plan().withholding(gate), Actor::Gate(gate)));
+        if self.agenda.now < leaving.from || barred.is_some() || self.keeps_last_party(camp) {
+            let leaving = &mut self.step_mut(rule).leaving;
+            leaving.iter_mut().for_each(|it| it.barred = barred.or(it.barred));
             return;
         }
-        let mut is_anybody_left = false;
+        let mut closed = None;
         for (line, stock) in self.drivers_of(camp) {
             match self.own_road(stock, true) {
-                Some(road) => self.set_out_alone(line, stock, &road, leaving.event),
-                None => is_anybody_left |= self.own_road(stock, false).is_some(),
+                Some(road) => self.set_out_alone(line, stock, &road, &leaving),
+                None => closed = closed.or_else(|| self.own_road(stock, false)),
             }
         }
-        if !is_anybody_left {
+        let Some(road) = closed else {
             self.step_mut(rule).leaving = None;
-        }
+            return;
+        };
+        let closed = road.into_iter().find(|route| self.routes.get(*route).closed > 0);
+        let barred = closed.map(|route| (Code::RouteClosed, Actor::Route(route)));
+        let leaving = &mut self.step_mut(rule).leaving;
+        leaving.iter_mut().for_each(|it| it.barred = barred.or(it.barred));
     }
 
     /// What columns are on their way to fetch is ready again: they find nothing.
@@ -132,7 +153,7 @@ impl Play<'_> {
     }
 
     /// All of a line that is not aboard yet sets out by itself.
-    fn set_out_alone(&mut self, line: LineId, stock: StockId, road: &[RouteId], cause: EventId) {
+    fn set_out_alone(&mut self, line: LineId, stock: StockId, road: &[RouteId], by: &Leaving) {
         let plan = self.plan();
         let unpacked = std::mem::take(&mut self.lines.get_mut(line).unpacked);
         self.take_promises_back(stock);
@@ -145,8 +166,11 @@ impl Play<'_> {
         if amount == 0 {
             return;
         }
-        let entry = Entry::after(self.agenda.now, EventKind::LeavesOwn, cause, Code::NoClearance);
-        let left = self.journal.write(entry.site(plan.stocks[stock].site));
+        let code = by.barred.map_or(Code::LateRelease, |(code, _)| code);
+        let entry = Entry::after(self.agenda.now, EventKind::LeavesOwn, by.event, code);
+        let actor = by.barred.map(|(_, actor)| actor);
+        let entry = Entry { actor, ..entry.site(plan.stocks[stock].site) };
+        let left = self.journal.write(entry);
         self.describe_load(left, line, amount);
         let arrives = road.iter().fold(self.agenda.now, |at, route| {
             let seconds = i64::try_from(plan.network.seconds_on(*route)).unwrap_or(i64::MAX);

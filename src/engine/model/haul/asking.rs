@@ -103,18 +103,22 @@ impl Play<'_> {
         state.requests += 1;
         let serial = state.requests;
         let trip = self.trip_now(id);
+        // The usual way may be open again before the column leaves.
+        let usual = &self.plan().hauls[id].trip.gates;
+        let is_asked = !usual.is_empty() || !trip.gates.is_empty();
         let convoy = self.convoys.get_mut(convoy_id);
         (convoy.number, convoy.serial) = (number, serial);
         convoy.last = asked;
         convoy.escorts_needed = trip.escorts;
-        let state = if trip.gates.is_empty() { State::Mustering } else { State::Clearing };
+        let state = if is_asked { State::Clearing } else { State::Mustering };
         convoy.turn(state, self.agenda.now);
         self.hauls.get_mut(id).requests += 1;
         let pool = self.plan().hauls[id].pool;
         self.pools.get_mut(pool).add_request(turn, convoy_id);
         self.mention_of(convoy_id, EventKind::ColumnRequested, (Actor::Pool(pool), None));
-        if !trip.gates.is_empty() {
-            self.ask_gates(convoy_id, &trip.gates, asked);
+        if is_asked {
+            self.ask_gates(convoy_id, usual, asked);
+            self.ask_further_gates(convoy_id, &trip.gates);
         }
     }
 

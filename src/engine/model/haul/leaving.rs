@@ -122,6 +122,7 @@ impl Play<'_> {
         [since, loaded]: [EventId; 2],
     ) -> EventId {
         let convoy = self.convoys.get(id);
+        let since = self.later(since, convoy.waits);
         let (code, actor) = convoy.hindrance.unwrap_or((Code::NoLift, None));
         let pool = self.pools.get(convoy.pool);
         // What has come in the end says what it was that had been missing.
@@ -133,14 +134,9 @@ impl Play<'_> {
             }
             other => other,
         };
-        let cause = match (convoy.hindrance, actor) {
-            (None | Some((Code::NoSlot, _)), _) => since,
-            (Some((Code::NoLift | Code::NoContract | Code::LateRelease, _)), _) => pool.freed(),
-            (Some((Code::NoEscort, _)), Some(Actor::Escort(escort))) => self.escort_freed(escort),
-            (_, Some(Actor::Gate(_))) if self.journal[convoy.granted].at == self.agenda.now => {
-                convoy.granted
-            }
-            _ => pool.woken_by(),
+        let cause = match convoy.hindrance {
+            None | Some((Code::NoSlot, _)) => since,
+            Some(hindrance) => self.came(id, hindrance),
         };
         let cause = cause.max(since);
         let site = self.plan().stocks[convoy.stock].site;

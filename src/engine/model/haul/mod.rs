@@ -5,6 +5,7 @@
 //! The page "How movement works" of the manual says the same in the planner's words.
 
 mod asking;
+mod barred;
 mod foresight;
 mod way;
 mod serving;
@@ -16,12 +17,14 @@ use bevy_ecs::prelude::Component;
 use crate::id::{ConvoyId, HaulId, StockId};
 use crate::scenario::Departure;
 
+use super::convoy::Convoy;
 use super::journal::{Actor, Code, EventId};
 use super::pool::Turn;
 use super::world::Play;
 use way::Way;
 
 pub(crate) use asking::Asking;
+pub(crate) use barred::Barrier;
 pub(crate) use way::{Changes, Course};
 
 /// A haul as it stands.
@@ -206,10 +209,15 @@ impl Play<'_> {
 
     /// What keeps a haul's load from leaving at the moment, if a column is asked for.
     pub(crate) fn hindrance_of(&self, id: HaulId) -> Option<(Code, Option<Actor>)> {
+        self.first_request(id)?.hindrance
+    }
+
+    /// The first column that is asked for by a haul.
+    pub(crate) fn first_request(&self, id: HaulId) -> Option<&Convoy> {
         let pool = self.plan().hauls[id].pool;
         let requests = self.pools.get(pool).requests.iter();
         let mut own = requests.map(|(_, convoy)| self.convoys.get(*convoy));
-        own.find(|convoy| convoy.haul == id)?.hindrance
+        own.find(|convoy| convoy.haul == id)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bevy_ecs::prelude::Resource;
 
 use crate::id::{ConvoyId, EscortId, GateId, HaulId, PoolId, RouteId};
-use crate::model::journal::{Actor, Code};
+use crate::model::journal::{Actor, Code, EventId};
 use crate::model::network::Trip;
 use crate::model::world::Play;
 use crate::scenario::{Burden, Departure};
@@ -196,10 +196,12 @@ impl<'a> Play<'a> {
         let trip = self.trip_now(haul);
         self.convoys.get_mut(id).escorts_needed = trip.escorts;
         self.ask_further_gates(id, &trip.gates);
-        let barrier = match self.lacks_permit_on(id, &trip) {
-            Some(gate) => Some((self.plan().withholding(gate), Actor::Gate(gate))),
-            None => self.barrier(haul),
-        };
+        let lacking = self.lacks_permit_on(id, &trip);
+        let lacking = lacking.map(|gate| (self.plan().withholding(gate), Actor::Gate(gate)));
+        let barrier = lacking.or_else(|| self.barrier(haul));
+        // The lead time of its first permissions runs beside all else that it waits for.
+        let is_first = lacking.is_some() && self.convoys.get(id).granted == EventId::START;
+        self.note_barrier(id, barrier.filter(|_| !is_first));
         if let Some((code, actor)) = barrier {
             self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
             return false;

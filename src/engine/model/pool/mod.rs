@@ -25,9 +25,9 @@ use super::world::Play;
 use crew::Crews;
 use quota::Quota;
 
-/// The order in which a pool serves: its dispatch rule, then the stock's number, which follows
-/// camp, priority and name.
-pub(crate) type Turn = ([i64; 4], StockId);
+/// The order in which a pool serves: its dispatch rule, then what is drawn in each run for the camp, then
+/// the stock's number, which follows priority and name.
+pub(crate) type Turn = ([i64; 5], StockId);
 
 /// A pool as it stands.
 #[derive(Component, Debug, Default)]
@@ -381,7 +381,7 @@ impl Play<'_> {
         let (stock_plan, haul) = (&plan.stocks[id], &plan.hauls[haul]);
         let asked = &plan.scenario.pools[haul.pool];
         let due = plan.urgency.due_of(id, self.agenda.now);
-        let mut turn = [0; 4];
+        let mut turn = [0; 5];
         for (place, rule) in turn.iter_mut().zip(&asked.dispatch) {
             *place = match rule {
                 Dispatch::EarliestDeadline => due.0,
@@ -395,6 +395,7 @@ impl Play<'_> {
                 Dispatch::FirstReady => self.agenda.now.0,
             };
         }
+        turn[4] = self.camps.get(stock_plan.camp).drawn_turn;
         (turn, id)
     }
 
