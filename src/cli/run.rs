@@ -108,7 +108,7 @@ fn rule(runs: Option<u32>) -> Replications {
 }
 
 /// Data to standard output, and on standard error where the files are.
-fn said_where(language: Language, folder: &str, data: &[u8]) -> Result<(), Stop> {
+pub(super) fn said_where(language: Language, folder: &str, data: &[u8]) -> Result<(), Stop> {
     let files = Text::new("Files: ", "Fichiers\u{a0}: ").read(language);
     terminal::talk(&format!("{files}{folder}\n"));
     terminal::data(data)

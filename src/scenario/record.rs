@@ -188,7 +188,13 @@ impl Reader<'_> {
         let outcome = self.outcome([earliest, latest, not_by], whole);
         let (milestone, outcome, known_on) = (milestone?, outcome?, known?);
         self.knowable(&outcome, known_on, row);
-        let source = source.map_or_else(String::new, |cell| cell.text.clone());
+        let source = match source {
+            Some(cell) => cell.text.clone(),
+            None => {
+                self.missing::<()>(whole, "source: say who says so");
+                return None;
+            }
+        };
         Some(Entry { milestone, outcome, known_on, source })
     }
 

@@ -8,14 +8,14 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use drawdown::analysis::status::{Seen, learn, probes, resample};
+use drawdown::analysis::status::{Weigher, probes, resample};
 use drawdown::chance::{Cause, Luck, StreamKey};
-use drawdown::experiment::{Silent, observe};
+use drawdown::experiment::{Silent, watch};
 use drawdown::id::CampId;
 use drawdown::scenario::{
     About, Milestone, Origin, Request, Scenario, Status, StatusRow, Variant, read, status_sheet,
 };
-use drawdown::simulation::{Probe, Simulation, Start, Stated};
+use drawdown::simulation::{Probe, Simulation, Start, Stated, Watched};
 use drawdown::time::{DAY, Moment};
 use jiff::civil::Date;
 
@@ -33,7 +33,7 @@ struct Theatre {
     as_of: Moment,
     /// When each camp is vacated, in seconds; endless if it is not.
     probes: Vec<Probe>,
-    seen: Seen,
+    seen: Vec<Option<Watched>>,
 }
 
 /// How much a clerk tells.
@@ -66,9 +66,8 @@ impl Theatre {
         let stated = Arc::new(Stated::new(&scenario, &nothing));
         let vacated = |camp: CampId| (About::Reached(camp, Milestone::Vacated), None);
         let probes: Vec<Probe> = scenario.camps.ids().map(vacated).collect();
-        let played =
-            observe(&variant, &stated, &probes, (weighed, None), &Silent).expect("threads");
-        let seen = Seen { runs: played.0, shown: played.1 };
+        let looked = (probes.as_slice(), Moment::NEVER);
+        let seen = watch(&variant, &stated, looked, (weighed, None), &Silent).expect("threads");
         Self { variant, day, as_of: nothing.as_of, probes, seen }
     }
 
@@ -142,20 +141,22 @@ fn calibrate(theatre: &Theatre, truths: u64, tells: Tells) -> (Vec<Milestones>, 
     let (mut powers, mut tempered) = (0.0, 0);
     for truth in 0..truths {
         let replication = FIRST_TRUTH + truth;
-        let mut actual = Vec::new();
-        simulation.observe(replication, &nothing, &theatre.probes, &mut actual).expect("it ends");
+        let looked = (theatre.probes.as_slice(), Moment::NEVER);
+        let actual = simulation.watch(replication, &nothing, looked).expect("it ends").shown;
         let status = theatre.status(&actual, tells, &mut normal(scenario.seed, truth));
         let stated = Arc::new(Stated::new(scenario, &status));
         let columns: Vec<usize> = probes(&status)
+            .0
             .iter()
             .map(|(about, _)| theatre.probes.iter().position(|it| it.0 == *about).expect("a camp"))
             .collect();
-        let shown = theatre.seen.shown.iter().map(|shown| {
-            let of_run = |shown: &Vec<f64>| columns.iter().map(|camp| shown[*camp]).collect();
-            shown.as_ref().map(of_run)
-        });
-        let seen = Seen { runs: theatre.seen.runs.clone(), shown: shown.collect() };
-        let learned = learn(scenario, (&status, &stated), &seen, true);
+        let told = |run: &Watched| Watched {
+            assumed: run.assumed.clone(),
+            shown: columns.iter().map(|camp| run.shown[*camp]).collect(),
+        };
+        let seen: Vec<Option<Watched>> =
+            theatre.seen.iter().map(|run| run.as_ref().map(told)).collect();
+        let learned = Weigher::new(scenario, &status, &seen, true).learn(&stated);
         powers += learned.tempered.power;
         tempered += u32::from(learned.tempered.power < 1.0);
         let starts = resample(&learned.weights, DRAWS, (truth, theatre.as_of));
@@ -185,8 +186,9 @@ fn note(
     let key = StreamKey::new(Cause::Resampling, "rank");
     let mut ties = Luck::new(1, truth).stream(key);
     let (done, told_open) = theatre.told(actual, tells);
+    let shown = || theatre.seen.iter().flatten().map(|run| &run.shown);
     let agrees = |shown: &&Vec<f64>| told_open.iter().all(|camp| shown[*camp] > as_of);
-    let agreeing: Vec<&Vec<f64>> = theatre.seen.shown.iter().flatten().filter(agrees).collect();
+    let agreeing: Vec<&Vec<f64>> = shown().filter(agrees).collect();
     for camp in (0..actual.len()).filter(|camp| !done.contains(camp)) {
         let mut runs: Vec<f64> = drawn.iter().map(|draw| draw[camp].min(until)).collect();
         let is = actual[camp].min(until);
@@ -200,7 +202,7 @@ fn note(
         let open: Vec<f64> = match tells {
             Tells::AFew => agreeing.iter().map(|shown| shown[camp]).collect(),
             Tells::All => {
-                let of_camp = theatre.seen.shown.iter().flatten().map(|shown| shown[camp]);
+                let of_camp = shown().map(|shown| shown[camp]);
                 of_camp.filter(|at| *at > as_of).collect()
             }
         };

@@ -424,7 +424,10 @@ fn three_steps_added_to_minimal_are_told_in_its_replay() {
         .expect("in some run they leave by their own means");
     for (language, said) in [
         (Language::English, "the step “Outpost: leave” is put to headquarters"),
-        (Language::French, "la mesure « Outpost : leave » est soumise à headquarters"),
+        (
+            Language::French,
+            "la mesure « Outpost : leave » est soumise pour décision (headquarters)",
+        ),
     ] {
         let told = narrate(&replay, Names { scenario: &run, language });
         let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");

@@ -41,6 +41,7 @@ mod new;
 mod movement;
 mod naive;
 mod options;
+mod orders;
 mod parties;
 mod permits;
 mod precedence;

@@ -208,7 +208,7 @@ fn an_assumption_that_has_become_known_is_set_in_every_run() {
     fs::write(place.path().join("outpost.toml"), format!("{OUTPOST}{known}")).expect("a file");
     let arguments = ["update", "outpost.toml", "--as-of", "2030-01-10", "--out", "out"];
     let text = done(place.path(), &[&arguments[..], &FEW].concat());
-    assert_mentions(&text, &["1 facts, of which 1 set assumptions", "rate: set:", "2.5"]);
+    assert_mentions(&text, &["1 fact, of which 1 sets an assumption", "rate: set:", "2.5"]);
     let runs = Sheet::read(&place.path().join("out/runs.csv"));
     for row in &runs.rows {
         assert!((runs.number(row, "assumption.rate.km_per_h") - 2.5).abs() < 1e-6, "{row:?}");
@@ -381,4 +381,63 @@ fn the_example_of_the_manual_does_what_it_says() {
     assert_mentions(&page, &["drawdown update minimal --as-of 2030-01-20 --status status.csv"]);
     let arguments = ["update", "minimal", "--as-of", "2030-01-20", "--status", "status.csv"];
     done(place.path(), &[&arguments[..], &FEW].concat());
+}
+
+/// Who has moved the deadline, and by how much, in the last row of the drift.
+fn mover(drift: &Sheet) -> (String, f64) {
+    let row = drift.rows.last().expect("a row");
+    (drift.cell(row, "moved_by").to_owned(), drift.number(row, "moved_points"))
+}
+
+#[test]
+fn what_has_moved_a_deadline_is_what_the_update_without_it_shows() {
+    let place = workplace();
+    let few = "2030-01-10,vehicles,pool.trucks,2030-01-10,6,,,,\n";
+    let missed = |read: &dyn Fn(&str) -> Sheet| {
+        let drift = read("drift");
+        let shares: Vec<f64> = drift.rows.iter().map(|row| drift.number(row, "p_missed")).collect();
+        (shares[0], shares[shares.len() - 1])
+    };
+    // One fact is all that has moved it: six trucks where there were twenty are worse, whatever weighing
+    // may say of the runs that had few.
+    let (_, read) = updated(place.path(), "minimal", ("2030-01-10", few), &[]);
+    let (before, after) = missed(&read);
+    let (fact, points) = mover(&read("drift"));
+    assert_eq!(fact, "vehicles pool.trucks");
+    assert!(after > before + 0.2, "{before} {after}");
+    assert!((points - (after - before)).abs() < 1e-9, "{points}");
+    // A second fact of a later day comes after it: what it moves is what the update with it shows more.
+    let both = format!("{few}2030-01-20,left,camp.outpost.line.stores,2030-01-20,60 t,,,,\n");
+    let alone = few.replace("2030-01-10,v", "2030-01-20,v");
+    let (_, read) = updated(place.path(), "minimal", ("2030-01-20", &alone), &[]);
+    let (_, with_one) = missed(&read);
+    let (_, read) = updated(place.path(), "minimal", ("2030-01-20", &both), &[]);
+    let (_, with_both) = missed(&read);
+    let (fact, points) = mover(&read("drift"));
+    let facts = read("facts");
+    assert!(with_both < with_one - 0.2, "{with_one} {with_both}");
+    assert_eq!(fact, "left camp.outpost.line.stores");
+    // Shares of a hundred runs each: three standard errors of their differences.
+    assert!((points - (with_both - with_one)).abs() < 0.3, "{points} {with_one} {with_both}");
+    let signs: Vec<bool> =
+        facts.rows.iter().map(|row| facts.number(row, "moved_points") > 0.0).collect();
+    assert_eq!(signs, [false, true], "the load, then the trucks");
+}
+
+#[test]
+fn only_facts_since_the_last_report_have_moved_a_deadline_since() {
+    let place = workplace();
+    let first = "2030-01-10,vehicles,pool.trucks,2030-01-10,6,,,,\n";
+    let _ = updated(place.path(), "minimal", ("2030-01-10", first), &[]);
+    fs::rename(place.path().join("out"), place.path().join("first")).expect("moved");
+    let both = format!("{first}2030-01-20,left,camp.outpost.line.stores,2030-01-20,60 t,,,,\n");
+    let more = ["--previous", "first", "--format", "csv"];
+    let (text, read) = updated(place.path(), "minimal", ("2030-01-20", &both), &more);
+    assert!(text.starts_with("deadline,") || text.contains("p_missed"), "{text}");
+    let (fact, points) = mover(&read("drift"));
+    assert_eq!(fact, "left camp.outpost.line.stores");
+    assert!(points < 0.0, "{points}");
+    let facts = read("facts");
+    let old = facts.rows_with(&[("what", "pool.trucks")])[0];
+    assert_eq!(facts.cell(old, "moved_deadline"), "");
 }

@@ -1,5 +1,6 @@
 //! `drawdown update`: what has happened so far, and the forecast made anew from it.
 
+mod moves;
 mod template;
 
 use std::path::PathBuf;
@@ -11,18 +12,20 @@ use jiff::civil::Date;
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::{choose, place};
 use super::folder::{self, Folder};
-use super::run::{self, RunArguments};
+use super::run::{self, Format, RunArguments};
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{command, input, terminal};
+use crate::analysis::status::{Move, Weigher};
 use crate::analysis::{self, status as learning};
-use crate::experiment::{self, Runs};
+use crate::experiment::{self, Replications, Runs};
 use crate::scenario::{Scenario, Status, Study, Switch, Template, Variant};
-use crate::simulation::{Start, Stated};
+use crate::simulation::{Start, Stated, Watched};
 use crate::time::Moment;
 use drawdown_report::{
-    Counts, Document, Drift, Language, Manifest, Question, Updated, UpdatedCase,
+    self as report, Counts, Document, Drift, Language, Manifest, Question, Updated, UpdatedCase,
 };
+use moves::Moving;
 
 /// Arguments of `update`.
 #[derive(Debug, Args)]
@@ -61,6 +64,9 @@ pub(super) struct UpdateArguments {
     #[arg(long, value_name = "N", default_value_t = 2_000,
           value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(super) runs: u32,
+    /// What to print: a text for readers, the deadlines as CSV, or all tables as JSON
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
     #[command(flatten)]
     pub(super) threads: ThreadArguments,
     #[command(flatten)]
@@ -88,7 +94,7 @@ pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
     let question = Question::new(&view.study, &command);
     let folder = Folder::claim(&arguments.output, usual, question)?;
     let earlier = arguments.previous.as_ref().map(|folder| Drift::open(folder)).transpose()?;
-    let played = Played::play(&view, &status, arguments, earlier.is_none(), language)?;
+    let played = Played::play(&view, &status, arguments, earlier.as_ref(), language)?;
 
     let analysis = analysis::analyse(&view.study, &played.results);
     let before: Vec<&Runs> = played.before.iter().collect();
@@ -96,6 +102,7 @@ pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
         study: &view.study,
         status: &status,
         cases: played.cases,
+        moves: &played.moves,
         analysis: &analysis,
         continued: played.results.replications,
         followed: study.plans[followed].name.as_str(),
@@ -108,7 +115,12 @@ pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
     let manifest = Manifest::new(&view.study, &command, Counts::of(&played.results));
     let manifest = manifest.and_inputs(&status.inputs);
     folder.write(&document.files(&view.study, manifest))?;
-    terminal::data(updated.text(&folder.shown()).as_bytes())
+    let shown = folder.shown();
+    match arguments.format {
+        Format::Table => terminal::data(updated.text(&shown).as_bytes()),
+        Format::Csv => run::said_where(language, &shown, &report::csv(document.deadlines())),
+        Format::Json => run::said_where(language, &shown, document.json().as_bytes()),
+    }
 }
 
 /// The day must lie within what is played.
@@ -148,6 +160,7 @@ fn as_run(study: Study, arguments: &UpdateArguments) -> Result<(), Stop> {
         choice: arguments.choice.clone(),
         threads: arguments.threads.clone(),
         output: arguments.output.clone(),
+        format: arguments.format,
         ..RunArguments::default()
     };
     run::play(&run, choose(study, &run.choice)?)
@@ -212,6 +225,8 @@ struct Played {
     /// Runs of each case of which nothing was known.
     before: Vec<Runs>,
     results: experiment::Results,
+    /// By how much each fact has moved each deadline, variant by variant.
+    moves: Vec<Vec<Move>>,
 }
 
 impl Played {
@@ -219,34 +234,39 @@ impl Played {
         view: &View,
         status: &Status,
         arguments: &UpdateArguments,
-        asks_before: bool,
+        earlier: Option<&Drift>,
         language: Language,
     ) -> Result<Self, Stop> {
         let threads = arguments.threads.count();
         let waiting = Waiting::new(language);
-        let (mut cases, mut before, mut of_cases) = (Vec::new(), Vec::new(), Vec::new());
-        for variant in &view.followed {
-            let weighed = weigh(variant, status, arguments, &waiting)?;
-            if asks_before {
-                let is_known = status.direct().next().is_some();
-                before.push(match is_known {
-                    false => weighed.seen.runs.clone(),
-                    true => unknowing(variant, status, arguments, &waiting)?,
-                });
-            }
-            of_cases.push((weighed.stated, weighed.starts));
-            cases.push(weighed.case);
-        }
+        let before = match earlier {
+            Some(_) => Vec::new(),
+            None => unknowing(&view.followed, arguments, &waiting)?,
+        };
+        let weigh = |variant| weigh(variant, status, arguments, &waiting);
+        let weighed: Vec<Weighed> = view.followed.iter().map(weigh).collect::<Result<_, _>>()?;
+        let of_cases: Vec<(Arc<Stated>, Vec<Start>)> =
+            weighed.iter().map(|it| (Arc::clone(&it.stated), it.starts.clone())).collect();
         let results = experiment::go_on(&view.study.variants, &of_cases, threads, &waiting)?;
+        let moving = Moving {
+            view,
+            status,
+            steps: learning::added(status, earlier.and_then(Drift::last_day)),
+            weighed: &weighed,
+            before: &before,
+            is_learning: !arguments.no_learning,
+            threads,
+        };
+        let moves = moving.moves(&results, &waiting)?;
         waiting.end()?;
-        Ok(Self { cases, before, results })
+        Ok(Self { cases: weighed.into_iter().map(|it| it.case).collect(), before, results, moves })
     }
 }
 
 /// What was weighed under one case.
 struct Weighed {
     stated: Arc<Stated>,
-    seen: learning::Seen,
+    seen: Vec<Option<Watched>>,
     starts: Vec<Start>,
     case: UpdatedCase,
 }
@@ -260,32 +280,32 @@ fn weigh(
     let scenario = &variant.scenario;
     let stated = Arc::new(Stated::new(scenario, status));
     let (weighed, threads) = (arguments.weigh, arguments.threads.count());
-    let probes = learning::probes(status);
-    let (runs, shown) =
-        experiment::observe(variant, &stated, &probes, (weighed, threads), waiting)?;
-    let seen = learning::Seen { runs, shown };
+    let (probes, until) = learning::probes(status);
+    let seen = experiment::watch(variant, &stated, (&probes, until), (weighed, threads), waiting)?;
     let is_learning = !arguments.no_learning;
-    let learned = learning::learn(scenario, (status, &stated), &seen, is_learning);
-    let place = (scenario.seed, status.as_of);
-    let picked = learning::resample(&learned.weights, arguments.runs, place);
-    let mut distinct = picked.clone();
+    let learned = Weigher::new(scenario, status, &seen, is_learning).learn(&stated);
+    let starts = starts(&learned.weights, arguments.runs, (scenario.seed, status.as_of));
+    let mut distinct: Vec<u64> = starts.iter().map(|start| start.replication).collect();
     distinct.dedup();
-    let start = |(draw, replication)| Start { replication, draw: Some(draw as u64) };
-    let starts = picked.into_iter().enumerate().map(start).collect();
     let distinct = distinct.len() as u32;
     let case = UpdatedCase { learned, weighed, distinct, is_learning };
     Ok(Weighed { stated, seen, starts, case })
 }
 
-/// Runs of which nothing is known, where what is known of assumptions has changed those weighed.
+/// Where runs begin that are drawn by weight.
+fn starts(weights: &[f64], draws: u32, place: (u64, Moment)) -> Vec<Start> {
+    let picked = learning::resample(weights, draws, place).into_iter().enumerate();
+    picked.map(|(draw, replication)| Start { replication, draw: Some(draw as u64) }).collect()
+}
+
+/// Runs of each case of which nothing is known: the forecast before any fact.
 fn unknowing(
-    variant: &Variant,
-    status: &Status,
+    followed: &[Variant],
     arguments: &UpdateArguments,
     waiting: &Waiting,
-) -> Result<Runs, Stop> {
-    let nothing = Status::nothing(&variant.scenario, status.day);
-    let stated = Arc::new(Stated::new(&variant.scenario, &nothing));
-    let played = (arguments.runs.min(arguments.weigh), arguments.threads.count());
-    Ok(experiment::observe(variant, &stated, &[], played, waiting)?.0)
+) -> Result<Vec<Runs>, Stop> {
+    let runs = Replications::Fixed(arguments.runs.min(arguments.weigh));
+    let threads = arguments.threads.count();
+    let results = experiment::run_variants(followed, runs, threads, waiting)?;
+    Ok(results.variants.into_iter().map(|variant| variant.runs).collect())
 }

@@ -33,10 +33,11 @@ pub(super) fn print(
     let probes: Vec<Probe> = asked.iter().map(|about| (*about, Some(nothing.as_of))).collect();
     let played = (RUNS.min(arguments.weigh), arguments.threads.count());
     let waiting = Waiting::new(language);
-    let (_, shown) = experiment::observe(variant, &stated, &probes, played, &waiting)?;
+    let looked = (probes.as_slice(), nothing.as_of);
+    let watched = experiment::watch(variant, &stated, looked, played, &waiting)?;
     waiting.end()?;
     let rows = asked.iter().enumerate().map(|(place, about)| {
-        let mut seen: Vec<f64> = shown.iter().flatten().map(|row| row[place]).collect();
+        let mut seen: Vec<f64> = watched.iter().flatten().map(|run| run.shown[place]).collect();
         seen.sort_by(f64::total_cmp);
         row(scenario, *about, (&nothing, &seen), language)
     });

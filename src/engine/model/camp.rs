@@ -286,7 +286,9 @@ impl Play<'_> {
     pub(crate) fn check_lift(&mut self, id: CampId, event: EventId) {
         let camp = self.camps.get(id);
         let lifted = camp.lift.is_some() && camp.outstanding == 0;
-        let last_out = camp.last_party.is_some() && camp.outstanding_last == 0;
+        // Where all leave at once there is no last party: the last of the people is.
+        let is_empty = !camp.is_being_left || camp.people == 0;
+        let last_out = camp.last_party.is_some() && camp.outstanding_last == 0 && is_empty;
         if lifted && !self.is_held(id, Milestone::Lifted) {
             self.finish_standing_task(id, Milestone::Lifted, event);
         }

@@ -280,6 +280,10 @@ pub enum EventKind {
     StepTakenBack,
     /// People or vehicles leave a camp by their own means.
     LeavesOwn,
+    /// They are attacked on their way.
+    OwnAttacked,
+    /// What has held them is over: an attack, or a shut road.
+    OwnGoesOn,
     /// They are where they go.
     OwnArrives,
     /// A rule fires.

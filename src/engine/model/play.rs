@@ -258,7 +258,7 @@ impl Play<'_> {
             Due::RouteReleases => self.release_from_route(RouteId(target), EventId(generation)),
             Due::AlertReleases => self.release_from_alert(ThreatId(target), EventId(generation)),
             Due::SkyReleases => self.release_from_sky(RegionId(target), EventId(generation)),
-            Due::OwnArrives => self.arrive_own(target),
+            Due::OwnArrives => self.meet_own(target),
             Due::StepsLookedAt => self.look_at_steps(target),
         }
     }

@@ -158,7 +158,9 @@ impl Play<'_> {
             self.raise(Happening::on_route(Occasion::RouteOpens, id), event);
         }
         let route = self.routes.get(id);
-        let is_awaited = !route.waiting.is_empty() || !route.waiting_columns.is_empty();
+        let is_awaited = !route.waiting.is_empty()
+            || !route.waiting_columns.is_empty()
+            || self.own_columns_wait();
         if is_open_to_forces && (is_awaited || self.is_anybody_barred()) {
             self.agenda.release(Due::RouteReleases, id.0, event);
         }
@@ -185,6 +187,7 @@ impl Play<'_> {
             }
         }
         self.seek_ways_round(event);
+        self.release_own_columns();
         self.lift_barriers(event);
     }
 

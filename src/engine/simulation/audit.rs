@@ -103,7 +103,7 @@ fn audit_promises(play: &Play<'_>) {
     let formed: Vec<_> =
         play.convoys.ids().filter(|id| play.convoys.get(*id).is_formed()).collect();
     for stock in play.stocks.ids() {
-        let (mut promised, mut loaded, mut aboard) = (0, 0, 0);
+        let (mut promised, mut loaded, mut aboard) = (play.kept_for_own(stock), 0, 0);
         for convoy in formed.iter().map(|id| play.convoys.get(*id)) {
             for load in convoy.loads.iter().filter(|load| load.stock == stock) {
                 promised += load.promised;

@@ -30,7 +30,7 @@ pub use drawn::Drawn;
 pub use host::Host;
 pub use outcome::*;
 pub use replay::*;
-pub use update::{Probe, Start};
+pub use update::{Probe, Start, Watched};
 
 /// One world, used again for every replication of one scenario.
 pub struct Simulation {

@@ -14,6 +14,15 @@ use super::{Failure, Keep, Outcome, Simulation, begin, collect, hold};
 /// What is to be looked at in a run, and when; without a moment, when the run is over.
 pub type Probe = (About, Option<Moment>);
 
+/// What a run shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Watched {
+    /// The value of every assumption, by its number.
+    pub assumed: Vec<f64>,
+    /// What it shows of each thing asked.
+    pub shown: Vec<f64>,
+}
+
 /// A run that goes on from a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Start {
@@ -24,33 +33,34 @@ pub struct Start {
 }
 
 impl Simulation {
-    /// Plays one replication with what is known of the assumptions, and looks at what is asked.
+    /// What one replication shows of what is asked, with what is known of the assumptions; it is played no
+    /// further than `until`, and what had not come about by then has no date.
     ///
     /// # Errors
     /// As [`Simulation::play`].
-    pub fn observe(
+    pub fn watch(
         &mut self,
         replication: u64,
         status: &Arc<Stated>,
-        probes: &[Probe],
-        seen: &mut Vec<f64>,
-    ) -> Result<&Outcome, Failure> {
+        (probes, until): (&[Probe], Moment),
+    ) -> Result<Watched, Failure> {
         let order = in_time(probes);
-        seen.clear();
-        seen.resize(probes.len(), 0.0);
-        let events = again(&mut self.world, &mut self.system, |world, system| {
+        let mut watched = Watched { assumed: Vec::new(), shown: vec![0.0; probes.len()] };
+        let watched_run = again(&mut self.world, &mut self.system, |world, system| {
             set_told(world, system, Told::of_assumptions(status));
             let mut begun = begin(world, system, replication, Keep::Causes);
             let mut play = begun.lend();
             let mut events = 0;
             for place in &order {
                 let (about, at) = probes[*place];
-                events += play.play_on_until(at.unwrap_or(Moment::NEVER), |_| ())?;
-                seen[*place] = play.observed(about);
+                events += play.play_on_until(at.unwrap_or(until).min(until), |_| ())?;
+                watched.shown[*place] = play.observed(about);
             }
-            Ok(events + play.play_on(|_| ())?)
+            watched.assumed = play.drawn.assumed.values().copied().collect();
+            Ok(events)
         });
-        self.collected(events)
+        set_told(&mut self.world, &mut self.system, Told::default());
+        watched_run.map(|_| watched)
     }
 
     /// What one replication shows at a moment, beyond which it is not played.

@@ -44,7 +44,7 @@ pub(super) fn lever(names: Names<'_>, row: &MarginalRow) -> String {
 /// What is switched off, where that is not the whole thing.
 fn what(kind: DriverKind) -> Option<Text> {
     Some(match kind {
-        DriverKind::Assumption | DriverKind::Rule => return None,
+        DriverKind::Assumption | DriverKind::Rule | DriverKind::Escalation => return None,
         DriverKind::Spread => Text::new("Spreads", "Aléas"),
         DriverKind::Attacks => Text::new("Attacks", "Attaques"),
         DriverKind::Alerts => Text::new("Alerts", "Alertes"),
@@ -86,7 +86,39 @@ fn step(names: Names<'_>, row: &MarginalRow) -> String {
         }
         LeverKind::Start => fixed("1\u{a0}d earlier", "1\u{a0}j plus tôt"),
         LeverKind::PackingRate => fixed("Packing +10%", "Emballage +10\u{a0}%"),
+        LeverKind::Escalation => fixed("put in force", "mise en vigueur"),
+        LeverKind::Decision => {
+            let step = step_of(names, &row.change.about);
+            let text = Text::new("decided 10% sooner", "décision 10\u{a0}% plus courte");
+            after_step(names, step, text)
+        }
+        LeverKind::Trigger => {
+            let step = step_of(names, &row.change.about);
+            let text = Text::new("set off 1\u{a0}d earlier", "déclenchée 1\u{a0}j plus tôt");
+            after_step(names, step, text)
+        }
         LeverKind::Own => fixed("as given", "tel que donné"),
+    }
+}
+
+/// The name of the step of an escalation that a path is about.
+fn step_of(names: Names<'_>, path: &str) -> Option<String> {
+    let keys: Vec<&str> = path.split('.').collect();
+    let (escalation, step) = (*keys.get(1)?, *keys.get(3)?);
+    let mut standing = names.scenario.rules.values().filter_map(|rule| rule.standing.as_ref());
+    let found =
+        standing.find(|it| it.escalation.as_str() == escalation && it.step.as_str() == step);
+    found.map(|it| names.label(&it.step_label, &it.step))
+}
+
+/// `“Shed”: decided 10% sooner`.
+fn after_step(names: Names<'_>, step: Option<String>, text: Text) -> String {
+    let said = text.read(names.language);
+    match step {
+        Some(step) => {
+            format!("{}{} {said}", names.language.quoted(&step), names.language.colon())
+        }
+        None => said.to_owned(),
     }
 }
 
@@ -108,6 +140,14 @@ pub(crate) fn thing(names: Names<'_>, path: &str) -> Option<String> {
             let found = scenario.assumptions.values().find(|it| is_it(&it.name));
             let said = found.map(|it| names.label(&it.statement, &it.name));
             said.map(|said| said.trim_end_matches('.').to_owned())
+        }
+        "escalation" => {
+            let standing = scenario.rules.values().filter_map(|rule| rule.standing.as_ref());
+            let found = standing.map(|it| (&it.label, &it.escalation)).find(|it| is_it(it.1));
+            found.map(|it| {
+                let orders = Text::new("Standing orders", "Consignes permanentes");
+                format!("{} {}", orders.read(names.language), names.language.quoted(&label(it)))
+            })
         }
         "contest" => scenario
             .contests

@@ -44,7 +44,7 @@ impl Narrator<'_> {
     /// Who decides on a step of an escalation, in the words of the file.
     fn decider(&self, rule: RuleId) -> Option<String> {
         let standing = self.names.scenario.rules[rule].standing.as_ref()?;
-        Some(standing.decides.clone()).filter(|who| !who.is_empty())
+        Some(self.names.language.label(&standing.decides, "")).filter(|who| !who.is_empty())
     }
 
     /// Where it is, unless the name of a force that stands right before it has just said so.

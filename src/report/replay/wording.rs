@@ -433,7 +433,7 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::StepAsked,
         "step_asked",
         "the step {rule} is put to {decider}",
-        "la mesure {rule} est soumise à {decider}",
+        "la mesure {rule} est soumise pour décision ({decider})",
     ),
     told(
         EventKind::StepRefused,
@@ -458,6 +458,18 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "leaves_own",
         "{site}: they leave by their own means[: {detail}]",
         "{site} : départ par ses propres moyens[ : {detail}]",
+    ),
+    told(
+        EventKind::OwnAttacked,
+        "own_attacked",
+        "those from {site} who left by their own means are attacked[ ({actor})][; that holds them for {lasts}]",
+        "attaque contre ceux {of_site} qui sont partis par leurs propres moyens[ ({actor})][ ; arrêt de {lasts}]",
+    ),
+    told(
+        EventKind::OwnGoesOn,
+        "own_goes_on",
+        "those from {site} who left by their own means go on",
+        "ceux {of_site} qui sont partis par leurs propres moyens repartent",
     ),
     told(
         EventKind::OwnArrives,

@@ -31,8 +31,8 @@ pub struct DriftRow {
     pub due: Moment,
     /// What was forecast.
     pub forecast: Forecast,
-    /// The fact that moved the chance most, and by how much, where weighing says so.
-    pub moved_by: Option<(String, Option<f64>)>,
+    /// The fact that moved the chance most, and by how much.
+    pub moved_by: Option<(String, f64)>,
 }
 
 impl Drift {
@@ -57,6 +57,12 @@ impl Drift {
         Self { rows: runs.iter().enumerate().flat_map(of_case).collect() }
     }
 
+    /// The day of the last report.
+    pub fn last_day(&self) -> Option<jiff::civil::Date> {
+        let days = self.rows.iter().filter(|row| row.is_update).map(|row| &row.as_of);
+        days.max()?.parse().ok()
+    }
+
     /// The forecasts in the folder of an earlier report.
     ///
     /// # Errors
@@ -72,7 +78,10 @@ impl Drift {
                 keys: [row.plan(), row.case(), row.deadline()].map(str::to_owned),
                 due: row.due()?,
                 forecast: Forecast { missed: row.p_missed()?, p50: row.p50(), p80: row.p80() },
-                moved_by: (!moved_by.is_empty()).then(|| (moved_by.to_owned(), row.moved_points())),
+                moved_by: row
+                    .moved_points()
+                    .filter(|_| !moved_by.is_empty())
+                    .map(|points| (moved_by.to_owned(), points)),
             })
         };
         Ok(Self { rows: read.iter().filter_map(row).collect() })
@@ -88,7 +97,7 @@ fn keys(study: &Study, plan: &str, case: usize, id: DeadlineId) -> [String; 3] {
 pub(super) fn rows_now(updated: &Updated<'_>) -> Vec<DriftRow> {
     let study = updated.study;
     let rows = updated.analysis.deadlines.iter().map(|row| {
-        let moved_by = updated.moved_by(row);
+        let called = |number: usize| Updated::called(&updated.status.facts[number]);
         DriftRow {
             as_of: updated.status.day.to_string(),
             is_update: true,
@@ -99,7 +108,9 @@ pub(super) fn rows_now(updated: &Updated<'_>) -> Vec<DriftRow> {
                 p50: row.p50,
                 p80: row.p80,
             },
-            moved_by: moved_by.map(|(fact, by)| (Updated::called(fact), by)),
+            moved_by: updated
+                .mover((row.plan, row.case), row.deadline)
+                .map(|it| (called(it.fact), it.points)),
         }
     });
     rows.collect()
@@ -128,13 +139,12 @@ table! {
         "Date by which 80 % of the runs reach it.",
         "Date à laquelle 80 % des simulations l’atteignent.";
     moved_by: Text = row.moved_by.as_ref().map(|(fact, _)| fact),
-        "The fact that has moved the chance most, as far as weighing goes; else one that sets how the \
-         gate, road or means stands to which most time is lost.",
-        "Le fait qui a le plus fait bouger le risque, pour ce que la pondération en montre ; sinon \
-         celui qui fixe l’état de l’autorité, de la voie ou des moyens qui coûtent le plus de temps.";
-    moved_points: Number = row.moved_by.as_ref().and_then(|(_, points)| *points),
-        "By how much the chance is higher with that fact than without it, from -1 to 1; empty where \
-         weighing does not say.",
-        "De combien le risque est plus haut avec ce fait que sans lui, de -1 à 1 ; vide quand la \
-         pondération ne le dit pas.";
+        "The fact since the last report that has moved the chance most, with all it does; empty \
+         where none can be told from chance.",
+        "Le fait qui, depuis le point précédent, a le plus fait bouger le risque, avec tout ce \
+         qu’il entraîne ; vide si aucun ne se distingue du hasard.";
+    moved_points: Number = row.moved_by.as_ref().map(|(_, points)| *points),
+        "By how much the chance has risen when that fact was added to those before it, from -1 to \
+         1.",
+        "De combien le risque a monté quand ce fait s’est ajouté aux précédents, de -1 à 1.";
 }

@@ -7,12 +7,11 @@ pub(super) mod tables;
 
 use super::table::Table;
 use super::{Language, Names};
-use crate::analysis::status::{FactRow, Forecast, Learned};
-use crate::analysis::{Analysis, DeadlineRow};
+use crate::analysis::Analysis;
+use crate::analysis::status::{FactRow, Forecast, Learned, Move};
 use crate::experiment::Runs;
 use crate::id::DeadlineId;
-use crate::scenario::{About, Fact, Status, Study};
-use crate::simulation::Actor;
+use crate::scenario::{Fact, Status, Study};
 
 pub use drift::{Drift, DriftRow};
 pub(super) use tables::headings;
@@ -25,6 +24,8 @@ pub struct Updated<'a> {
     pub status: &'a Status,
     /// What was learned, case by case.
     pub cases: Vec<UpdatedCase>,
+    /// By how much each fact has moved each deadline, plan by plan, each under each case.
+    pub moves: &'a [Vec<Move>],
     /// What the runs say that went on.
     pub analysis: &'a Analysis,
     /// How many went on, of each plan under each case.
@@ -57,17 +58,6 @@ impl UpdatedCase {
         facts.truncate(3);
         facts
     }
-
-    /// The fact that has moved the chance of missing a deadline most, and by how much.
-    fn mover(&self, id: DeadlineId) -> Option<(&FactRow, f64)> {
-        let moved = |row: &FactRow| {
-            row.moved.iter().find(|(other, _)| *other == id).map_or(0.0, |(_, by)| *by)
-        };
-        let facts = self.learned.facts.iter().map(|row| (row, moved(row)));
-        let most =
-            facts.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.fact.cmp(&a.0.fact)));
-        most.filter(|(_, by)| by.abs() >= LEAST_MOVE && self.learned.tempered.has_learned())
-    }
 }
 
 /// A change of a chance below which nothing is said to have moved it.
@@ -96,25 +86,29 @@ impl<'a> Updated<'a> {
         page::page(self, folder)
     }
 
-    fn names(&self) -> Names<'a> {
-        Names { scenario: &self.study.base, language: self.language }
+    /// The fact that has moved the chance of missing a deadline most under a plan and a case, as far as that
+    /// can be told from chance.
+    fn mover(&self, (plan, case): (usize, usize), id: DeadlineId) -> Option<&'a Move> {
+        let variants = self.study.variants.iter().zip(self.moves);
+        let (_, moves) = variants.into_iter().find(|it| (it.0.plan, it.0.case) == (plan, case))?;
+        let moves = moves.iter().filter(|it| it.deadline == id && it.is_told());
+        let most = moves
+            .max_by(|a, b| a.points.abs().total_cmp(&b.points.abs()).then(b.fact.cmp(&a.fact)));
+        most.filter(|it| it.points.abs() >= LEAST_MOVE)
     }
 
-    /// The fact that has moved a deadline most, by so much as far as weighing goes; or else the one that sets
-    /// how the gate, road or means stands to which most time is lost.
-    fn moved_by(&self, row: &DeadlineRow) -> Option<(&Fact, Option<f64>)> {
-        if let Some((fact, by)) = self.cases[row.case].mover(row.deadline) {
-            return Some((&self.status.facts[fact.fact], Some(by)));
-        }
-        let about = match row.bottleneck? {
-            Actor::Gate(id) => About::Gate(id),
-            Actor::Route(id) => About::Route(id),
-            Actor::Pool(id) => About::Vehicles(id),
-            Actor::Escort(id) => About::Escorts(id),
-            _ => return None,
-        };
-        let fact = self.status.facts.iter().rev().find(|fact| fact.about == about)?;
-        Some((fact, None))
+    /// What a fact has moved most under the first plan and a case.
+    fn moved_by(&self, fact: usize, case: usize) -> Option<&'a Move> {
+        let variants = self.study.variants.iter().zip(self.moves);
+        let (_, moves) = variants.into_iter().find(|it| (it.0.plan, it.0.case) == (0, case))?;
+        let moves = moves.iter().filter(|it| it.fact == fact);
+        moves.max_by(|a, b| {
+            a.points.abs().total_cmp(&b.points.abs()).then(b.deadline.cmp(&a.deadline))
+        })
+    }
+
+    fn names(&self) -> Names<'a> {
+        Names { scenario: &self.study.base, language: self.language }
     }
 
     /// A fact as it stands in the status: its kind and what it is about.

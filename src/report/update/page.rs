@@ -48,14 +48,18 @@ fn weighed(updated: &Updated<'_>, case: usize) -> String {
     let runs = number(f64::from(of_case.weighed));
     let head = match language {
         Language::English => format!(
-            "{}Known by the end of {day}: {facts} facts, of which {set} set assumptions. {runs} runs \
-             weighed; ",
-            of(updated, case)
+            "{}Known by the end of {day}: {facts} {}, of which {set} {}. {runs} {} weighed; ",
+            of(updated, case),
+            if facts == 1 { "fact" } else { "facts" },
+            if set == 1 { "sets an assumption" } else { "set assumptions" },
+            if of_case.weighed == 1 { "run" } else { "runs" }
         ),
         Language::French => format!(
-            "{}Connu à la fin du {day}\u{a0}: {facts} faits, dont {set} fixent des hypothèses. {runs} \
-             simulations pondérées\u{a0}; ",
-            of(updated, case)
+            "{}Connu à la fin du {day}\u{a0}: {facts} {}, dont {set} {}. {runs} {}\u{a0}; ",
+            of(updated, case),
+            if facts < 2 { "fait" } else { "faits" },
+            if set < 2 { "fixe une hypothèse" } else { "fixent des hypothèses" },
+            if of_case.weighed < 2 { "simulation pondérée" } else { "simulations pondérées" }
         ),
     };
     let (left, worth) = (number(tempered.effective), number(tempered.untempered));
@@ -89,7 +93,12 @@ fn weighed(updated: &Updated<'_>, case: usize) -> String {
         }
     };
     let goes_on = match language {
-        Language::English => format!(" {went_on} go on, {distinct} different ones."),
+        Language::English if updated.continued == 1 => format!(" {went_on} goes on."),
+        Language::English => format!(" {went_on} go on, {distinct} different."),
+        Language::French if updated.continued < 2 => format!(" {went_on} continue."),
+        Language::French if of_case.distinct < 2 => {
+            format!(" {went_on} continuent, dont {distinct} différente.")
+        }
         Language::French => format!(" {went_on} continuent, dont {distinct} différentes."),
     };
     head + &tail + &goes_on
@@ -265,7 +274,7 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
         (_, 1) => format!("{label} [{}]", keys[0]),
         _ => format!("{label} [{}, {}]", keys[0], keys[1]),
     };
-    let mover = updated.moved_by(row);
+    let mover = updated.mover((row.plan, row.case), row.deadline);
     vec![
         label,
         day(Some(row.due)),
@@ -276,11 +285,11 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
         day(row.p80),
         mover.map_or_else(
             || "—".to_owned(),
-            |(fact, by)| {
-                let Some(by) = by else { return fact.what.clone() };
-                let points = language.number(by * 100.0, 0);
-                let sign = if by > 0.0 { "+" } else { "" };
-                format!("{} {sign}{points}", fact.what)
+            |moved| {
+                let points = language.number(moved.points * 100.0, 0);
+                let sign = if moved.points > 0.0 { "+" } else { "" };
+                let what = &updated.status.facts[moved.fact].what;
+                format!("{what} {sign}{points}")
             },
         ),
     ]
@@ -295,14 +304,14 @@ impl UpdatedCase {
 
 const LEGEND: Text = Text::new(
     "Missed: chance of missing the deadline, in the report before (or the forecast before any fact) and \
-     now. 50%, 80%: date by which so many runs reach it. Moved by: the fact with which the chance differs \
-     most from what it is without it, in points, as far as weighing goes; without points, the one that sets \
-     how the gate, road or means stands to which most time is lost; the state counts besides. \
+     now. 50%, 80%: date by which so many runs reach it. Moved by: the fact since then that has moved the \
+     chance most, in points, with all it does, when facts are added one after another (those about \
+     assumptions first, then by date); none where it cannot be told from chance. \
      `drawdown manual status` says what is learned and what is not.",
     "Manquée\u{a0}: risque de manquer l’échéance, au point précédent (ou dans la prévision avant tout fait) et \
      maintenant. 50\u{a0}%, 80\u{a0}%\u{a0}: date à laquelle autant de simulations l’atteignent. \
-     Cause\u{a0}: le fait avec lequel le risque s’écarte le plus de ce qu’il est sans lui, en points, pour \
-     ce que la pondération en montre\u{a0}; sans points, celui qui fixe l’état de l’autorité, de la voie ou des \
-     moyens qui coûtent le plus de temps\u{a0}; l’état compte en plus. `drawdown manual status` dit ce qui est \
+     Cause\u{a0}: le fait survenu depuis qui a le plus fait bouger le risque, en points, avec tout ce qu’il \
+     entraîne, quand les faits s’ajoutent l’un après l’autre (ceux qui portent sur des hypothèses d’abord, puis \
+     par date)\u{a0}; rien s’il ne se distingue pas du hasard. `drawdown manual status` dit ce qui est \
      appris et ce qui ne l’est pas.",
 );

@@ -2,8 +2,7 @@
 
 use super::drift::DriftTable;
 use super::{Updated, UpdatedCase};
-use crate::analysis::status::{FactRow, LearnedRow};
-use crate::id::DeadlineId;
+use crate::analysis::status::{FactRow, LearnedRow, Move};
 use crate::results::Subject;
 use crate::results::assumptions::{unit, value_cell};
 use crate::scenario::{Assumption, Fact, Says};
@@ -16,7 +15,7 @@ pub(super) fn tables(updated: &Updated<'_>) -> Vec<Table> {
     let facts = cases().flat_map(|(case, of_case)| {
         updated.status.facts.iter().enumerate().map(move |(place, fact)| {
             let row = of_case.learned.facts.iter().find(|row| row.fact == place);
-            FactOfCase { case, of_case, fact, row }
+            FactOfCase { case, of_case, fact, row, most: updated.moved_by(place, case) }
         })
     });
     let learned = cases()
@@ -42,6 +41,8 @@ pub(crate) struct FactOfCase<'a> {
     fact: &'a Fact,
     /// What it did, if it weighs.
     row: Option<&'a FactRow>,
+    /// What it has moved most under the first plan.
+    most: Option<&'a Move>,
 }
 
 impl<'a> FactOfCase<'a> {
@@ -51,12 +52,6 @@ impl<'a> FactOfCase<'a> {
             Some(_) if self.of_case.learned.tempered.has_learned() => "weighed",
             Some(_) => "state_only",
         }
-    }
-
-    /// The deadline whose chance it has moved most, and by how much.
-    fn moved_most(self) -> Option<&'a (DeadlineId, f64)> {
-        let moved = self.row?.moved.iter();
-        moved.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(&a.0)))
     }
 }
 
@@ -151,12 +146,15 @@ table! {
          pas.";
     worst: YesNo = it.row.map(|row| it.of_case.worst().iter().any(|worst| worst.fact == row.fact)),
         "Whether it is one of the three farthest out.", "S’il est l’un des trois plus écartés.";
-    moved_deadline: Key = it.moved_most().map(|(id, _)| &of.study.base.deadlines[*id].name),
-        "Deadline whose chance it has moved most, by weighing.",
-        "Échéance dont il a le plus fait bouger le risque, par pondération.";
-    moved_points: Number = it.moved_most().map(|(_, by)| *by),
-        "By how much that chance is higher with the fact than without it, from -1 to 1.",
-        "De combien ce risque est plus haut avec le fait que sans lui, de -1 à 1.";
+    moved_deadline: Key = it.most.map(|it| &of.study.base.deadlines[it.deadline].name),
+        "Deadline whose chance it has moved most under the first plan; empty if an earlier report \
+         knew it.",
+        "Échéance dont il a le plus fait bouger le risque sous le premier plan ; vide s’il était \
+         connu d’un point antérieur.";
+    moved_points: Number = it.most.map(|it| it.points),
+        "By how much that chance has risen when the fact was added to those before it, from -1 to \
+         1.",
+        "De combien ce risque a monté quand le fait s’est ajouté aux précédents, de -1 à 1.";
 }
 
 table! {

@@ -105,6 +105,10 @@ impl Bench<'_> {
                 bench.find(Code::BadMoment, path, problem).allowed =
                     Some("two times of day, as \"06:00-18:00\"".to_owned());
             }
+            if let Some((from, until)) = window.filter(|it| it.1 > 24 * 60 && it.1 - it.0 > 12 * 60)
+            {
+                bench.doubt_night(path, text, (from, until));
+            }
             window
         })?;
         if windows.is_empty() {
@@ -113,6 +117,20 @@ impl Bench<'_> {
             return None;
         }
         Some(windows)
+    }
+
+    /// A warning about hours that run overnight and are more than half of a day: they may have been
+    /// exchanged.
+    fn doubt_night(&mut self, path: &str, text: &str, (from, until): Window) {
+        let clock = |minute: i64| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
+        let hours = (until - from) as f64 / 60.0;
+        let problem = format!(
+            "\"{text}\" runs overnight: open from {} until {} on the next day, {hours} h",
+            clock(from),
+            clock(until)
+        );
+        self.find(Code::LongNight, path, problem).remedy =
+            Some(format!("for the hours of a day, write \"{}-{}\"", clock(until), clock(from)));
     }
 
     /// The stretches of time that are closed whatever the hour.

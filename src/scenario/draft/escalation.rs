@@ -7,7 +7,7 @@ use crate::Owner;
 use crate::declare::{Keyed, draft};
 use crate::desk::{Desk, OneOrMany, Read, wrong_type};
 use crate::node::{Node, Value};
-use crate::quantity::{Distance, Lasting, Number, Portion};
+use crate::quantity::{Distance, Lasting, Load, Number, Portion};
 use crate::schema::Definitions;
 use crate::spread::Unsure;
 use serde_json::{Value as Json, json};
@@ -40,7 +40,7 @@ draft! {
         /// taken any more. False by default.
         may_skip: Option<bool>,
         /// Who decides.
-        decides: Option<String>,
+        decides: Option<Text>,
         /// How long that takes; no time by default.
         takes: Option<Unsure<Lasting>>,
         /// Chance that it is refused; none by default. What is refused is asked for again only once what
@@ -94,6 +94,8 @@ draft! {
         leave_own: Option<bool>,
         /// For leave_own: gates on whose permission they do not wait, as "gate.north".
         without: Option<OneOrMany<String>>,
+        /// For leave_own: how much packed freight each of the vehicles takes, as "2 t"; none by default.
+        carries: Option<Load>,
         /// Packed freight of these owners, or "all", ships after the last soldier.
         defer_freight: Option<OneOrMany<OwnerOrAll>>,
         /// For defer_freight: guards on the spot who stay with it. Without any, it is lost to whoever

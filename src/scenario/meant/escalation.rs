@@ -3,9 +3,9 @@
 use crate::chance::Uncertain;
 use crate::id::{CampId, DeadlineId, GateId, Name, RuleId};
 use crate::time::Span;
-use crate::units::{Kilometres, Share};
+use crate::units::{Amount, Kilometres, LoadKind, Share};
 
-use super::{Action, Disposition, Owner, Rule, Scenario, State, Trigger};
+use super::{Action, Disposition, Label, Owner, Rule, Scenario, State, Trigger};
 
 /// What is looked at again and again.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,14 +53,18 @@ pub enum Sight {
 pub struct StandingOrder {
     /// Key of the escalation in the file.
     pub escalation: Name,
+    /// Name of the escalation for readers.
+    pub label: Label,
     /// Key of the step.
     pub step: Name,
+    /// Name of the step for readers, without the camp.
+    pub step_label: Label,
     /// Steps of the same camp that must have been carried out before.
     pub needs: Vec<RuleId>,
     /// Whether it may be taken without them; they are then not taken any more.
     pub may_skip: bool,
-    /// Who decides; empty if the file does not say.
-    pub decides: String,
+    /// Who decides; no text in any language if the file does not say.
+    pub decides: Label,
     /// Chance that it is refused.
     pub refuses: Uncertain<Share>,
     /// What takes it back.
@@ -74,8 +78,13 @@ pub enum Measure {
     GiveUp(Disposition, Vec<(Owner, f64)>),
     /// All freight in the camp is given away or destroyed.
     GiveUpRest(Disposition),
-    /// People and vehicles leave by their own means, without the permission of these gates.
-    LeaveOwn(Vec<GateId>),
+    /// People and vehicles leave by their own means.
+    LeaveOwn {
+        /// Gates whose permission they do not ask.
+        without: Vec<GateId>,
+        /// How much freight of one kind each vehicle takes; `None`: none.
+        carries: Option<(LoadKind, Amount)>,
+    },
     /// Packed freight of these owners ships after the last soldier, with so many guards.
     DeferFreight(Vec<Owner>, u32),
     /// A share of the people who are not to leave yet leaves as soon as it can.
@@ -89,7 +98,7 @@ impl Measure {
     pub fn is_reversible(&self) -> bool {
         match self {
             Self::ThinOut(_) | Self::RearParty(_) | Self::DeferFreight(..) => true,
-            Self::GiveUp(..) | Self::GiveUpRest(_) | Self::LeaveOwn(_) => false,
+            Self::GiveUp(..) | Self::GiveUpRest(_) | Self::LeaveOwn { .. } => false,
         }
     }
 }

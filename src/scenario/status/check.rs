@@ -3,8 +3,8 @@
 use super::super::{Code, Finding, Milestone, Outage, Prerequisite, Scenario};
 use super::reading::Placed;
 use super::{About, Says, Standing};
-use crate::chance::Source;
-use crate::id::{CampId, LineId};
+use crate::chance::{Source, Uncertain};
+use crate::id::CampId;
 use crate::time::Moment;
 use crate::units::LoadKind;
 
@@ -15,7 +15,10 @@ pub(super) fn check(scenario: &Scenario, facts: &[Placed]) -> Vec<Finding> {
     for fact in facts {
         findings.extend(checker.contradiction(fact));
         findings.extend(checker.too_much(fact));
-        findings.extend(checker.left_in_empty_camp(fact));
+        let empty = checker.left_in_empty_camp(fact);
+        findings.extend(empty.or_else(|| checker.left_after_lift(fact)));
+        findings.extend(checker.people_in_empty_camp(fact));
+        findings.extend(checker.more_than_there_can_be(fact));
         findings.extend(checker.wrong_order(fact));
         findings.extend(checker.out_of_sequence(fact));
         findings.extend(checker.open_end(fact));
@@ -23,14 +26,15 @@ pub(super) fn check(scenario: &Scenario, facts: &[Placed]) -> Vec<Finding> {
     findings
 }
 
-struct Checker<'a> {
-    scenario: &'a Scenario,
+/// Whoever holds facts against one another and against the scenario.
+pub(super) struct Checker<'a> {
+    pub(super) scenario: &'a Scenario,
     facts: &'a [Placed],
 }
 
 impl Checker<'_> {
     /// When something came about, as far as that is told.
-    fn told(&self, about: About) -> Option<(Moment, Moment)> {
+    pub(super) fn told(&self, about: About) -> Option<(Moment, Moment)> {
         self.facts.iter().find_map(|(fact, _)| match fact.says {
             Says::Between(from, until) if fact.about == about => Some((from, until)),
             _ => None,
@@ -46,11 +50,11 @@ impl Checker<'_> {
         told.max()
     }
 
-    fn name(&self, camp: CampId) -> &str {
+    pub(super) fn name(&self, camp: CampId) -> &str {
         self.scenario.sites[self.scenario.camps[camp].site].name.as_str()
     }
 
-    fn day(&self, at: Moment) -> String {
+    pub(super) fn day(&self, at: Moment) -> String {
         self.scenario.clock.civil_end(at).date().to_string()
     }
 
@@ -75,7 +79,7 @@ impl Checker<'_> {
         };
         let Says::Amount { at, .. } = fact.says else { return None };
         let asked = &self.scenario.lines[line];
-        let most = self.most(line)?;
+        let most = most(&asked.amount)?;
         let told = self.facts.iter().filter(|(other, _)| {
             let is_of_line = matches!(
                 other.about,
@@ -113,21 +117,12 @@ impl Checker<'_> {
         let lines = self.scenario.lines.iter().filter(|(_, line)| {
             line.kind == LoadKind::People && camp.is_none_or(|camp| line.camp == camp)
         });
-        let most: f64 = lines.map(|(id, _)| self.most(id)).sum::<Option<f64>>()?;
+        let most: f64 = lines.map(|(_, line)| most(&line.amount)).sum::<Option<f64>>()?;
         let problem = format!(
             "people-out {}: {value} people are more than there were ({most} at most)",
             fact.what
         );
         (value - give > most).then(|| Finding::new(Code::OutOfRange, problem).at(place.clone()))
-    }
-
-    /// The most there can have been of a line; `None` if that is not known.
-    fn most(&self, line: LineId) -> Option<f64> {
-        let amount = &self.scenario.lines[line].amount;
-        match &amount.source {
-            Source::Own(spread) if amount.factors.is_empty() => Some(spread.range().1),
-            _ => None,
-        }
     }
 
     /// A camp whose last party has left, and in which something or somebody is.
@@ -136,9 +131,7 @@ impl Checker<'_> {
             return None;
         };
         let asked = &self.scenario.lines[line];
-        // By standing orders freight may follow after the last party, or stay behind.
-        let has_orders = self.scenario.rules.values().any(|rule| rule.standing.is_some());
-        if has_orders && asked.kind != LoadKind::People {
+        if asked.kind != LoadKind::People && self.may_follow(asked.camp) {
             return None;
         }
         let vacated = self.told(About::Reached(asked.camp, Milestone::Vacated));
@@ -256,4 +249,22 @@ impl Checker<'_> {
         );
         Some(Finding::new(Code::OutOfSequence, problem).at(place.clone()))
     }
+}
+
+/// The range of what is drawn for itself; `None` if an assumption has a part in it.
+fn range<U>(amount: &Uncertain<U>) -> Option<(f64, f64)> {
+    match &amount.source {
+        Source::Own(spread) if amount.factors.is_empty() => Some(spread.range()),
+        _ => None,
+    }
+}
+
+/// The most there can be of something; `None` if that is not known.
+pub(super) fn most<U>(amount: &Uncertain<U>) -> Option<f64> {
+    range(amount).map(|(_, most)| most)
+}
+
+/// The least there can be of something; likewise.
+pub(super) fn least<U>(amount: &Uncertain<U>) -> Option<f64> {
+    range(amount).map(|(least, _)| least)
 }

@@ -6,6 +6,7 @@
 //! the same.
 
 mod check;
+mod doubt;
 mod export;
 mod kind;
 mod reading;

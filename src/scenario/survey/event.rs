@@ -11,7 +11,7 @@ type Off = fn(&str, &Node) -> Vec<String>;
 impl Ground<'_> {
     /// Everything that may happen, kind by kind.
     pub(super) fn events(self) -> Vec<Driver> {
-        let kinds: [(&str, DriverKind, Off); 10] = [
+        let kinds: [(&str, DriverKind, Off); 12] = [
             ("threat", DriverKind::Attacks, attacks),
             ("threat", DriverKind::Alerts, alerts),
             ("pool", DriverKind::Breakdowns, breakdowns),
@@ -22,6 +22,8 @@ impl Ground<'_> {
             ("contest", DriverKind::Contests, contests),
             ("force", DriverKind::Orders, orders),
             ("rule", DriverKind::Rule, rules),
+            ("escalation", DriverKind::Escalation, standing_orders),
+            ("escalation", DriverKind::Refusals, step_refusals),
         ];
         kinds.into_iter().flat_map(|(table, kind, off)| self.events_of(table, kind, off)).collect()
     }
@@ -35,8 +37,8 @@ impl Ground<'_> {
                 sets.extend(self.limits_in(&name));
             }
             let about = match kind {
-                DriverKind::Rule | DriverKind::Contests => path,
-                _ => format!("{path}.{}", part(kind)),
+                DriverKind::Rule | DriverKind::Contests | DriverKind::Escalation => path,
+                _ => format!("{path}.{}", part(table, kind)),
             };
             (!sets.is_empty()).then_some(Driver { kind, about, spreads: Vec::new(), sets })
         };
@@ -60,11 +62,12 @@ impl Ground<'_> {
 }
 
 /// The key of the file that stands for what is switched off.
-fn part(kind: DriverKind) -> &'static str {
-    match kind {
-        DriverKind::Weather => "pace",
-        DriverKind::Refusals => "refusal",
-        other => other.word(),
+fn part(table: &str, kind: DriverKind) -> &'static str {
+    match (table, kind) {
+        (_, DriverKind::Weather) => "pace",
+        ("escalation", DriverKind::Refusals) => "refuses",
+        (_, DriverKind::Refusals) => "refusal",
+        (_, other) => other.word(),
     }
 }
 
@@ -141,4 +144,26 @@ fn rules(path: &str, rule: &Node) -> Vec<String> {
         Some(Value::Integer(0)) => Vec::new(),
         _ => vec![format!("{path}.at_most=0")],
     }
+}
+
+/// An escalation that is in force.
+fn standing_orders(path: &str, escalation: &Node) -> Vec<String> {
+    if is_in_force(escalation) { vec![format!("{path}.on=false")] } else { Vec::new() }
+}
+
+/// Nobody refuses a step of an escalation that is in force.
+fn step_refusals(path: &str, escalation: &Node) -> Vec<String> {
+    let Some(steps) = escalation.child("step").filter(|_| is_in_force(escalation)) else {
+        return Vec::new();
+    };
+    let sets = |step: String| {
+        let node = steps.child(&step)?;
+        Some(given(&format!("{path}.step.{step}"), node, &[("refuses", "0")]))
+    };
+    steps.segments().into_iter().filter_map(sets).flatten().collect()
+}
+
+/// Whether an escalation is in force.
+pub(super) fn is_in_force(escalation: &Node) -> bool {
+    !matches!(escalation.child("on").map(|on| &on.value), Some(Value::Boolean(false)))
 }

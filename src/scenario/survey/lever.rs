@@ -8,6 +8,7 @@ use crate::path::at;
 use crate::quantity::DateMeans;
 
 use super::Ground;
+use super::event::is_in_force;
 use super::written::Move;
 
 /// A change of one value that a planner might be able to make.
@@ -54,6 +55,12 @@ pub enum LeverKind {
     Start,
     /// Packing a tenth faster.
     PackingRate,
+    /// An escalation that is put in force.
+    Escalation,
+    /// A tenth off the time that a step of an escalation takes to be decided.
+    Decision,
+    /// What sets a step off does so a day earlier.
+    Trigger,
     /// A change of the user's own.
     Own,
 }
@@ -76,6 +83,9 @@ impl LeverKind {
             Self::Suspension => "suspension",
             Self::Start => "start",
             Self::PackingRate => "packing_rate",
+            Self::Escalation => "escalation",
+            Self::Decision => "decision",
+            Self::Trigger => "trigger",
             Self::Own => "own",
         }
     }
@@ -105,6 +115,10 @@ const KEYS: [(&str, &str, LeverKind, Move); 16] = [
     ("gate", "lead_time", LeverKind::LeadTime, TENTH_LESS),
 ];
 
+/// Thresholds of a step by which it is set off a day earlier.
+const EARLIER: [(&str, Move); 3] =
+    [("float_below", Move::DayMore), ("by", Move::DayMore), ("withheld", Move::DayEarlier)];
+
 impl Ground<'_> {
     /// Every lever of the file, kind by kind.
     pub(super) fn levers(self) -> Vec<Lever> {
@@ -118,6 +132,7 @@ impl Ground<'_> {
         }
         levers.extend(self.suspensions());
         levers.extend(self.packing());
+        levers.extend(self.escalations());
         // A tenth more of few vehicles is one more of them; two pools may have one assumption.
         let mut known = BTreeSet::new();
         levers.retain(|lever| known.insert(lever.set.clone()));
@@ -146,6 +161,42 @@ impl Ground<'_> {
             steps.into_iter().map(move |step| format!("closure.{name}.step.{step}.rate"))
         });
         rates.filter_map(|path| self.lever(LeverKind::PackingRate, &path, TENTH_MORE)).collect()
+    }
+
+    /// Escalations that can be put in force; of those that are, how long steps take to be decided and
+    /// how early they are set off.
+    fn escalations(self) -> Vec<Lever> {
+        let levers = self.names("escalation").into_iter().flat_map(|name| {
+            let path = format!("escalation.{name}");
+            match at(self.root, &path) {
+                Some(escalation) if is_in_force(escalation) => self.steps(&path, escalation),
+                Some(_) => vec![Lever {
+                    kind: LeverKind::Escalation,
+                    set: format!("{path}.on=true"),
+                    path,
+                    units: 1.0,
+                }],
+                None => Vec::new(),
+            }
+        });
+        levers.collect()
+    }
+
+    fn steps(self, path: &str, escalation: &Node) -> Vec<Lever> {
+        let steps = escalation.child("step").map(Node::segments).unwrap_or_default();
+        let levers = steps.into_iter().flat_map(|step| {
+            let path = format!("{path}.step.{step}");
+            let takes = self.lever(LeverKind::Decision, &format!("{path}.takes"), TENTH_LESS);
+            let watches = at(self.root, &format!("{path}.when"));
+            let places = watches.map(Node::segments).unwrap_or_default();
+            let keys =
+                places.iter().flat_map(|place| EARLIER.map(|(key, step)| (place, key, step)));
+            let triggers = keys.filter_map(|(place, key, step)| {
+                self.lever(LeverKind::Trigger, &format!("{path}.when.{place}.{key}"), step)
+            });
+            takes.into_iter().chain(triggers).collect::<Vec<_>>()
+        });
+        levers.collect()
     }
 
     /// The lever at a path, if there is a value that can be moved.

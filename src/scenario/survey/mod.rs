@@ -72,7 +72,7 @@ pub enum DriverKind {
     Closures,
     /// A gate is not suspended, but by rules.
     Suspensions,
-    /// A gate refuses nobody.
+    /// A gate refuses nobody, or nobody a step of an escalation.
     Refusals,
     /// Where hostile forces meet, whoever moves goes on at once, and nothing else happens.
     Contests,
@@ -80,11 +80,13 @@ pub enum DriverKind {
     Orders,
     /// A rule never fires.
     Rule,
+    /// An escalation is not in force.
+    Escalation,
 }
 
 impl DriverKind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Assumption,
         Self::Spread,
         Self::Attacks,
@@ -97,6 +99,7 @@ impl DriverKind {
         Self::Contests,
         Self::Orders,
         Self::Rule,
+        Self::Escalation,
     ];
 
     /// The word in tables.
@@ -114,6 +117,7 @@ impl DriverKind {
             Self::Contests => "contests",
             Self::Orders => "orders",
             Self::Rule => "rule",
+            Self::Escalation => "escalation",
         }
     }
 }

@@ -127,6 +127,8 @@ pub(super) enum Move {
     Times(f64),
     /// A day earlier.
     DayEarlier,
+    /// A length of time a day longer.
+    DayMore,
 }
 
 impl Move {
@@ -190,6 +192,10 @@ impl Move {
             (Value::Text(text), Self::DayEarlier) => {
                 let lasting = Lasting::parse(&Value::Text(text.clone())).ok()?;
                 Some(quoted(&hours((lasting.seconds() - DAY as f64).max(0.0))))
+            }
+            (Value::Text(text), Self::DayMore) => {
+                let lasting = Lasting::parse(&Value::Text(text.clone())).ok()?;
+                Some(quoted(&hours(lasting.seconds() + DAY as f64)))
             }
             (Value::Datetime(written), Self::DayEarlier) => day_before(written),
             _ => None,

@@ -50,7 +50,7 @@ pub use tally::{
     Booked, CampTally, ControlDay, ControlTally, DeadlineTally, Fate, LineTally, MeansTally,
     OnChain, PeopleTally, RuleTally, Tally,
 };
-pub use update::{Shown, go_on, observe};
+pub use update::{go_on, watch};
 
 pub use undisturbed::undisturbed;
 

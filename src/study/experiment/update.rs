@@ -1,50 +1,67 @@
 //! Runs seen against a status, and runs that go on from it.
-//!
-//! Both are played by the same crew as all others: a player that looks on the way, and one that begins
-//! where the status is. A draw is a replication of its own in what comes back.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::scenario::Variant;
-use crate::simulation::{Failure, Outcome, Probe, Simulation, Start, Stated};
+use crate::simulation::{Failure, Outcome, Probe, Simulation, Start, Stated, Watched};
+use crate::time::Moment;
 
 use super::crew::Player;
-use super::{NoThreads, Progress, Replications, Results, Runs, run_with};
+use super::guard::guarded;
+use super::{NoThreads, Progress, Replications, Results, pool, run_with};
 
-/// What runs show of what is asked, run by run; nothing of one that failed.
-pub type Shown = Vec<Option<Vec<f64>>>;
+/// Consecutive replications that a worker takes at once.
+const LOT: u32 = 64;
 
-/// Plays so many replications of a variant with what is known of its assumptions, and looks at what is
-/// asked in each.
+/// Plays so many replications of a variant with what is known of its assumptions, no further than
+/// `until`, and looks at what is asked in each; nothing of one that failed.
 ///
 /// # Errors
 /// [`NoThreads`] if the machine starts no threads.
-pub fn observe(
+pub fn watch(
     variant: &Variant,
     stated: &Arc<Stated>,
-    probes: &[Probe],
+    (probes, until): (&[Probe], Moment),
     (replications, threads): (u32, Option<usize>),
     progress: &dyn Progress,
-) -> Result<(Runs, Shown), NoThreads> {
-    let shown: Vec<OnceLock<Vec<f64>>> = (0..replications).map(|_| OnceLock::new()).collect();
-    let make = |variant: &Variant| Looker {
-        simulation: Simulation::new(variant.scenario.clone()),
-        stated: Arc::clone(stated),
-        probes,
-        shown: &shown,
-        seen: Vec::new(),
-    };
-    let variants = std::slice::from_ref(variant);
-    let rule = Replications::Fixed(replications);
-    let mut results = run_with(variants, rule, threads, progress, make)?;
-    let runs = results.variants.remove(0).runs;
-    Ok((runs, shown.into_iter().map(OnceLock::into_inner).collect()))
+) -> Result<Vec<Option<Watched>>, NoThreads> {
+    let watched: Vec<OnceLock<Watched>> = (0..replications).map(|_| OnceLock::new()).collect();
+    let next = AtomicU32::new(0);
+    progress.expects(u64::from(replications));
+    pool(threads)?.broadcast(|_| {
+        let mut world: Option<Simulation> = None;
+        while !progress.is_cancelled() {
+            let first = next.fetch_add(LOT, Ordering::Relaxed);
+            if first >= replications {
+                break;
+            }
+            let last = first.saturating_add(LOT).min(replications);
+            for replication in first..last {
+                let played = guarded(|| {
+                    let new = || Simulation::new(variant.scenario.clone());
+                    let simulation = world.get_or_insert_with(new);
+                    simulation.watch(u64::from(replication), stated, (probes, until))
+                });
+                match played.map_err(|message| Failure::Panicked { message }).flatten() {
+                    // A run is played by one worker, once.
+                    Ok(shown) => drop(watched[replication as usize].set(shown)),
+                    Err(reason) => {
+                        world = None;
+                        progress.failed(&reason);
+                    }
+                }
+            }
+            progress.advance(u64::from(last - first));
+        }
+    });
+    Ok(watched.into_iter().map(OnceLock::into_inner).collect())
 }
 
 /// Plays on from a status, once for each start: replications of each variant are the starts of its case.
 ///
 /// # Errors
-/// As [`observe`].
+/// As [`watch`].
 pub fn go_on(
     variants: &[Variant],
     of_cases: &[(Arc<Stated>, Vec<Start>)],
@@ -58,27 +75,6 @@ pub fn go_on(
         Continued { simulation, stated: Arc::clone(stated), starts }
     };
     run_with(variants, Replications::Fixed(draws as u32), threads, progress, make)
-}
-
-/// Plays replications and looks on the way.
-struct Looker<'a> {
-    simulation: Simulation,
-    stated: Arc<Stated>,
-    probes: &'a [Probe],
-    shown: &'a [OnceLock<Vec<f64>>],
-    seen: Vec<f64>,
-}
-
-impl Player for Looker<'_> {
-    fn play(&mut self, replication: u64) -> Result<&Outcome, Failure> {
-        let Self { simulation, stated, probes, shown, seen } = self;
-        let outcome = simulation.observe(replication, stated, probes, seen)?;
-        if let Some(place) = shown.get(replication as usize) {
-            // A run is played by one worker, once.
-            let _ = place.set(seen.clone());
-        }
-        Ok(outcome)
-    }
 }
 
 /// Plays on from a status.

@@ -9,6 +9,7 @@ use crate::units::LoadKind;
 impl Play<'_> {
     /// A step does one thing, because of an event.
     pub(crate) fn take(&mut self, rule: RuleId, camp: CampId, measure: &Measure, event: EventId) {
+        self.load_own_vehicles(rule, camp);
         match measure {
             Measure::GiveUp(fate, shares) => {
                 for (owner, share) in shares {
@@ -20,7 +21,7 @@ impl Play<'_> {
                 self.retime_camp(camp);
             }
             Measure::GiveUpRest(fate) => self.give_up_rest(rule, camp, *fate, event),
-            Measure::LeaveOwn(without) => self.leave_own(rule, camp, without, event),
+            Measure::LeaveOwn { without, .. } => self.leave_own(rule, camp, without, event),
             Measure::DeferFreight(owners, guard) => {
                 for line in self.freight_of(camp, owners) {
                     self.defer_line(line, *guard);
@@ -51,7 +52,7 @@ impl Play<'_> {
                 }
                 self.release_as_packed(camp, event);
             }
-            Measure::GiveUp(..) | Measure::GiveUpRest(_) | Measure::LeaveOwn(_) => {}
+            Measure::GiveUp(..) | Measure::GiveUpRest(_) | Measure::LeaveOwn { .. } => {}
         }
     }
 
@@ -78,8 +79,9 @@ impl Play<'_> {
     /// Lines that are given up with the rest: all freight, but vehicles that the same step leaves with.
     pub(super) fn rest_of(&self, rule: RuleId, camp: CampId) -> Vec<LineId> {
         let scenario = &self.plan().scenario;
-        let leaves =
-            |action: &Action| matches!(action, Action::Take { measure: Measure::LeaveOwn(_), .. });
+        let leaves = |action: &Action| {
+            matches!(action, Action::Take { measure: Measure::LeaveOwn { .. }, .. })
+        };
         let drives = scenario.rules[rule].actions.iter().any(leaves);
         let is_meant = |id: &LineId| match scenario.lines[*id].kind {
             LoadKind::People => false,
@@ -187,7 +189,7 @@ impl Play<'_> {
     }
 
     /// Some people may leave now.
-    fn release_people(&mut self, line: LineId, amount: i64, event: EventId) {
+    pub(super) fn release_people(&mut self, line: LineId, amount: i64, event: EventId) {
         if let Some(first) = self.plan().first_stock[line].filter(|_| amount > 0) {
             self.stocks.get_mut(first).open = true;
             self.make_ready(line, amount, event);

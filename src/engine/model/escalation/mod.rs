@@ -3,23 +3,26 @@
 //! A look is the last thing that happens at its instant, and sees only how things stand then: what is
 //! left, what has been sent off so far, who has been attacked, what is suspended. No draw of what is
 //! to come is known to it. What was seen is remembered from look to look, so that a step can ask how
-//! long something has lasted. `sight` says what is seen, `measure` and `own` what is done.
+//! long something has lasted. `sight` says what is seen, `measure` and `own` what is done, `drive` how
+//! those fare who have left by their own means.
 
+mod drive;
 mod measure;
 mod own;
 mod sight;
 
 use bevy_ecs::prelude::Resource;
 
-use crate::id::{CampId, Id, RuleId};
+use crate::id::{CampId, GateId, Id, RuleId};
 use crate::scenario::{Action, Look, Rule, Scenario, StandingOrder, Watch};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::world::Play;
+pub(crate) use drive::OwnColumn;
+pub(crate) use own::Carried;
 use own::Leaving;
-pub(crate) use own::OwnColumn;
 
 /// What is looked at together: the steps of one escalation for one camp.
 #[derive(Debug)]
@@ -57,6 +60,11 @@ struct Step {
     sent: Vec<(Moment, f64)>,
     /// Those who are to leave by their own means and have not been able to.
     leaving: Option<Leaving>,
+    /// Gates that they would not ask, and the event, of those who must not begin to leave yet because a
+    /// status has their closure begin later.
+    put_off: Option<(Vec<GateId>, EventId)>,
+    /// Freight that their vehicles take with them, which is kept for that.
+    pub(crate) carried: Vec<Carried>,
 }
 
 /// All steps of a run, by rule, and what they remember.
@@ -109,6 +117,13 @@ impl Play<'_> {
         }
     }
 
+    /// Freight of a stock that is kept for vehicles that are to leave by their own means.
+    #[cfg(test)]
+    pub(crate) fn kept_for_own(&self, stock: crate::id::StockId) -> i64 {
+        let kept = self.steps.steps.iter().flat_map(|step| &step.carried);
+        kept.filter(|it| it.stock == stock).map(|it| it.amount).sum()
+    }
+
     fn step_of(&self, id: RuleId) -> &Step {
         &self.steps.steps[id.index()]
     }
@@ -154,6 +169,9 @@ impl Play<'_> {
                 }
             }
             Status::Taken(event) => {
+                if let Some((without, event)) = self.step_mut(id).put_off.take() {
+                    self.leave_own(id, look.camp, &without, event);
+                }
                 self.try_to_leave(id, look.camp);
                 if let Some(back) = &standing.back {
                     self.look_back(id, (rule, look.camp), back, event);

@@ -1,13 +1,14 @@
-//! Leaving by one's own means: people and vehicles of a camp go by road without lift, at the nominal
-//! rates of the roads, and are not stopped on the way.
+//! Leaving by one's own means: people and vehicles of a camp, and what these carry, go by road without
+//! lift, as soon as they may and a road is open.
 
 use crate::id::{CampId, GateId, LineId, RouteId, RuleId, StockId};
-use crate::model::agenda::Due;
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
-use crate::scenario::{Disposition, Mode};
+use crate::scenario::{Action, Disposition, Measure, Mode};
 use crate::time::{Moment, Span};
-use crate::units::LoadKind;
+use crate::units::{Amount, LoadKind};
+
+use super::drive::OwnColumn;
 
 /// Those who are to leave, and wait for permission or an open road.
 #[derive(Debug, Clone)]
@@ -22,12 +23,12 @@ pub(super) struct Leaving {
     barred: Option<(Code, Actor)>,
 }
 
-/// People or vehicles on the way by their own means.
+/// Packed freight that is kept for the vehicles that leave.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct OwnColumn {
+pub(crate) struct Carried {
+    line: LineId,
     pub(crate) stock: StockId,
     pub(crate) amount: i64,
-    left: EventId,
 }
 
 impl Play<'_> {
@@ -40,11 +41,21 @@ impl Play<'_> {
         without: &[GateId],
         event: EventId,
     ) {
+        if self.must_not_begin(camp) {
+            self.step_mut(rule).put_off = Some((without.to_vec(), event));
+            return;
+        }
         if self.camps.get(camp).begun.is_none() {
             self.begin_camp_now(camp, event);
         }
         self.camps.get_mut(camp).is_being_left = true;
-        for line in self.rest_of(rule, camp) {
+        let drivers = self.drivers_of(camp);
+        let without_road = drivers.iter().filter(|(line, stock)| {
+            self.plan().scenario.lines[*line].kind == LoadKind::Vehicles
+                && self.own_road(*stock, false).is_none()
+        });
+        let stuck: Vec<LineId> = without_road.map(|(line, _)| *line).collect();
+        for line in self.rest_of(rule, camp).into_iter().chain(stuck) {
             if self.lines.get(line).deferred.is_none() {
                 self.give_up_line(line, Disposition::Left, event);
                 self.note_handled_all(line);
@@ -59,6 +70,37 @@ impl Play<'_> {
         let without = without.to_vec();
         self.step_mut(rule).leaving = Some(Leaving { from, without, event, barred });
         self.try_to_leave(rule, camp);
+    }
+
+    /// Before a step by which vehicles leave does anything, they are loaded with what is packed and
+    /// promised to no column, the first in priority first.
+    pub(super) fn load_own_vehicles(&mut self, rule: RuleId, camp: CampId) {
+        let plan = self.plan();
+        let asked = plan.scenario.rules[rule].actions.iter().find_map(|action| match action {
+            Action::Take { measure: Measure::LeaveOwn { carries, .. }, .. } => *carries,
+            _ => None,
+        });
+        let Some((kind, Amount(each))) = asked else { return };
+        if !self.step_of(rule).carried.is_empty() {
+            return;
+        }
+        let of_kind = |kind: LoadKind| {
+            let lines = plan.scenario.camps[camp].lines.iter().copied();
+            lines.filter(move |line| plan.scenario.lines[*line].kind == kind)
+        };
+        let vehicles: i64 = of_kind(LoadKind::Vehicles).map(|line| self.in_camp(line)).sum();
+        let mut room = vehicles * each;
+        let mut lines: Vec<LineId> = of_kind(kind).collect();
+        lines.sort_by_key(|line| (plan.scenario.lines[*line].priority, *line));
+        for line in lines {
+            let Some(stock) = plan.first_stock[line] else { continue };
+            let amount = self.stocks.get(stock).ready.min(room);
+            if amount > 0 && self.own_road(stock, false).is_some() {
+                self.stocks.get_mut(stock).reserve(amount);
+                self.step_mut(rule).carried.push(Carried { line, stock, amount });
+                room -= amount;
+            }
+        }
     }
 
     /// What of a camp can drive: its people and its vehicles.
@@ -123,10 +165,26 @@ impl Play<'_> {
         let mut closed = None;
         for (line, stock) in self.drivers_of(camp) {
             match self.own_road(stock, true) {
-                Some(road) => self.set_out_alone(line, stock, &road, &leaving),
-                None => closed = closed.or_else(|| self.own_road(stock, false)),
+                Some(_) => self.set_out_alone(line, stock, &leaving),
+                None => match self.own_road(stock, false) {
+                    Some(road) => closed = closed.or(Some(road)),
+                    None => self.wait_for_lift(line, leaving.event),
+                },
             }
         }
+        let mut carried = std::mem::take(&mut self.step_mut(rule).carried);
+        carried.retain(|it| match self.own_road(it.stock, true) {
+            Some(_) => {
+                self.stocks.get_mut(it.stock).reserved -= it.amount;
+                self.send_alone(it.line, it.stock, it.amount, &leaving);
+                false
+            }
+            None => {
+                closed = closed.take().or_else(|| self.own_road(it.stock, false));
+                true
+            }
+        });
+        self.step_mut(rule).carried = carried;
         let Some(road) = closed else {
             self.step_mut(rule).leaving = None;
             return;
@@ -135,6 +193,14 @@ impl Play<'_> {
         let barred = closed.map(|route| (Code::RouteClosed, Actor::Route(route)));
         let leaving = &mut self.step_mut(rule).leaving;
         leaving.iter_mut().for_each(|it| it.barred = barred.or(it.barred));
+    }
+
+    /// People to whose goal no road leads may leave at once, and wait for what carries them.
+    fn wait_for_lift(&mut self, line: LineId, event: EventId) {
+        if self.plan().scenario.lines[line].kind == LoadKind::People {
+            let amount = self.lines.get(line).unpacked;
+            self.release_people(line, amount, event);
+        }
     }
 
     /// What columns are on their way to fetch is ready again: they find nothing.
@@ -153,8 +219,7 @@ impl Play<'_> {
     }
 
     /// All of a line that is not aboard yet sets out by itself.
-    fn set_out_alone(&mut self, line: LineId, stock: StockId, road: &[RouteId], by: &Leaving) {
-        let plan = self.plan();
+    fn set_out_alone(&mut self, line: LineId, stock: StockId, by: &Leaving) {
         let unpacked = std::mem::take(&mut self.lines.get_mut(line).unpacked);
         self.take_promises_back(stock);
         let state = self.stocks.get_mut(stock);
@@ -162,38 +227,27 @@ impl Play<'_> {
         state.withdraw(ready);
         let amount = unpacked + ready;
         state.to_come -= unpacked;
-        state.aboard += amount;
-        if amount == 0 {
-            return;
+        if amount > 0 {
+            self.send_alone(line, stock, amount, by);
         }
+    }
+
+    /// So much of a line is on its way by itself.
+    fn send_alone(&mut self, line: LineId, stock: StockId, amount: i64, by: &Leaving) {
+        let plan = self.plan();
+        self.stocks.get_mut(stock).aboard += amount;
         let code = by.barred.map_or(Code::LateRelease, |(code, _)| code);
         let entry = Entry::after(self.agenda.now, EventKind::LeavesOwn, by.event, code);
         let actor = by.barred.map(|(_, actor)| actor);
         let entry = Entry { actor, ..entry.site(plan.stocks[stock].site) };
         let left = self.journal.write(entry);
         self.describe_load(left, line, amount);
-        let arrives = road.iter().fold(self.agenda.now, |at, route| {
-            let seconds = i64::try_from(plan.network.seconds_on(*route)).unwrap_or(i64::MAX);
-            plan.route_hours(*route).after(at, Span::lasting(seconds))
-        });
         let number = self.steps.columns.len() as u32;
-        self.steps.columns.push(OwnColumn { stock, amount, left });
-        self.agenda.plan(arrives, Due::OwnArrives, number, 0);
+        let site = plan.stocks[stock].site;
+        self.steps.columns.push(OwnColumn::new(stock, amount, left, site));
+        self.drive_on(number);
         self.take_off(line, amount, left);
         self.ask_lift(stock, left);
         self.look_at_hub(stock, left);
-    }
-
-    /// A column that left by its own means is where it goes.
-    pub(crate) fn arrive_own(&mut self, number: u32) {
-        let column = &mut self.steps.columns[number as usize];
-        let (stock, left) = (column.stock, column.left);
-        let amount = std::mem::take(&mut column.amount);
-        let plan = self.plan();
-        let entry = Entry::after(self.agenda.now, EventKind::OwnArrives, left, Code::March);
-        let event = self.journal.write(entry.site(plan.stocks[stock].site));
-        self.describe_load(event, plan.stocks[stock].line, amount);
-        self.stocks.get_mut(stock).aboard -= amount;
-        self.deliver(stock, amount, event);
     }
 }

@@ -22,6 +22,13 @@ impl Play<'_> {
         true
     }
 
+    /// Whether a camp has not begun and must not yet, whoever would begin it.
+    pub(in crate::model) fn must_not_begin(&self, id: CampId) -> bool {
+        let dated = self.told.past().and_then(|status| status.begun(id));
+        let is_early = dated.is_some_and(|dated| dated.earliest() > self.agenda.now);
+        is_early && self.camps.get(id).begun.is_none()
+    }
+
     /// Whether a milestone must not be reached yet. A camp that must not be empty when the status is taken
     /// keeps its last party, if it would be: then it is not only a date that is put off.
     pub(in crate::model) fn is_held(&self, id: CampId, milestone: Milestone) -> bool {

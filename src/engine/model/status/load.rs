@@ -131,9 +131,11 @@ impl Play<'_> {
     fn put_back(&mut self, id: LineId, first: StockId, amount: i64, event: EventId) {
         let plan = self.plan();
         let line = &plan.scenario.lines[id];
-        let is_last = line.release == Release::Last;
+        // Freight that ships after the last soldier does not keep its camp.
+        if self.lines.get(id).deferred.is_none() {
+            self.hold_for(id, amount);
+        }
         let camp = self.camps.get_mut(line.camp);
-        *(if is_last { &mut camp.outstanding_last } else { &mut camp.outstanding }) += amount;
         if line.kind == LoadKind::People {
             camp.people += amount;
         }

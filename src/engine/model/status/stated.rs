@@ -153,6 +153,11 @@ impl Stated {
 
     fn hold_open(&mut self, scenario: &Scenario, line: LineId) {
         let asked = &scenario.lines[line];
+        // What is left in a camp that is told to be empty follows after the last party, or stays.
+        if matches!(self.reached[asked.camp][Milestone::Vacated as usize], Some(Dated::Between(..)))
+        {
+            return;
+        }
         if !self.manned.contains(&asked.camp) {
             self.manned.push(asked.camp);
         }

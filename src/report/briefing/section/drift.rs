@@ -52,9 +52,17 @@ pub(super) fn in_a_sentence(dossier: &Dossier) -> Result<Option<String>, NoBrief
             ("was", share(before)),
             ("is", share(now)),
             ("fact", now.moved_by().to_owned()),
+            ("points", points(dossier, now)),
         ];
         fill(dossier, id, &values)
     }))
+}
+
+/// By how many points the fact that has moved a chance most has done so: `+12`.
+fn points(dossier: &Dossier, row: Row<'_, DriftTable>) -> String {
+    let points = row.moved_points().unwrap_or_default() * 100.0;
+    let sign = if points > 0.0 { "+" } else { "" };
+    format!("{sign}{}", dossier.language().number(points, 0))
 }
 
 fn records(dossier: &Dossier) -> Result<Option<Records<DriftTable>>, NoBriefing> {
@@ -186,7 +194,10 @@ impl<'a> Drift<'a> {
                     row.p_missed().map_or(Value::Empty, Value::Share),
                     date_or_beyond(dossier, row.p50()),
                     date_or_beyond(dossier, row.p80()),
-                    Value::text(row.moved_by()),
+                    Value::text(match row.moved_by() {
+                        "" => String::new(),
+                        fact => format!("{fact} {}", points(dossier, row)),
+                    }),
                 ]
             };
             rows.into_iter().map(cells).collect::<Vec<_>>()

@@ -641,7 +641,7 @@ workbook-left-out = Too long for this workbook; the whole tables are in { $folde
 
 drift-title = From report to report
 drift-lead = By the end of { $as_of }, the chance of missing “{ $deadline }” has gone from { $was } ({ $before }) to { $is }.
-drift-lead-moved = By the end of { $as_of }, the chance of missing “{ $deadline }” has gone from { $was } ({ $before }) to { $is }; what weighs most is { $fact }.
+drift-lead-moved = By the end of { $as_of }, the chance of missing “{ $deadline }” has gone from { $was } ({ $before }) to { $is }; the fact that has moved it most is { $fact } ({ $points } points).
 drift-done = Done: { $camps }.
 drift-caption = The chance of missing each deadline, report by report
 drift-dot = a report
@@ -649,5 +649,5 @@ drift-table = Forecasts as they were issued
 drift-report = Known by the end of
 drift-chance = Chance of a miss
 drift-moved = Moved by
-drift-moved-meaning = the fact with which the chance differs most from what it is without it, as far as weighing goes
+drift-moved-meaning = the fact since the report before that has moved the chance most, with all it does, and by how many points; none where it cannot be told from chance
 drift-note = What has happened until the last report is part of every run. Each fact and its place among the runs stand in facts.csv, assumptions before and after in learned.csv. No alarm is no reassurance: runs of a wrong model agree with most facts.

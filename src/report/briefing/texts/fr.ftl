@@ -641,7 +641,7 @@ workbook-left-out = Trop longues pour ce classeur ; les tables entières sont d
 
 drift-title = De point en point
 drift-lead = À la fin du { $as_of }, le risque de manquer « { $deadline } » est passé de { $was } ({ $before }) à { $is }.
-drift-lead-moved = À la fin du { $as_of }, le risque de manquer « { $deadline } » est passé de { $was } ({ $before }) à { $is } ; ce qui pèse le plus est { $fact }.
+drift-lead-moved = À la fin du { $as_of }, le risque de manquer « { $deadline } » est passé de { $was } ({ $before }) à { $is } ; le fait qui l’a le plus fait bouger est { $fact } ({ $points } points).
 drift-done = Terminé : { $camps }.
 drift-caption = Le risque de manquer chaque échéance, de point en point
 drift-dot = un point de situation
@@ -649,5 +649,5 @@ drift-table = Les prévisions telles qu’elles ont été publiées
 drift-report = Connu à la fin du
 drift-chance = Risque de manquement
 drift-moved = Cause
-drift-moved-meaning = le fait avec lequel le risque s’écarte le plus de ce qu’il est sans lui, pour ce que la pondération en montre
+drift-moved-meaning = le fait survenu depuis le point précédent qui a le plus fait bouger le risque, avec tout ce qu’il entraîne, et de combien de points ; rien s’il ne se distingue pas du hasard
 drift-note = Ce qui s’est passé jusqu’au dernier point fait partie de chaque simulation. Chaque fait et sa place parmi les simulations figurent dans facts.csv, les hypothèses avant et après dans learned.csv. L’absence d’alerte ne rassure en rien : les simulations d’un modèle faux s’accordent avec la plupart des faits.

@@ -4,6 +4,8 @@ use super::super::super::draft::{self, Given, OwnerOrAll};
 use super::{Bench, Code, Place};
 use crate::desk::OneOrMany;
 use crate::id::GateId;
+use crate::quantity::Load;
+use crate::units::{Amount, LoadKind};
 use crate::{Action, Disposition, Measure, Owner};
 
 const OWNERS: [Owner; 3] = [Owner::Coe, Owner::Unoe, Owner::National];
@@ -44,8 +46,10 @@ impl Bench<'_> {
             draft::Measure { destroy: Some(Given::Rest), .. } => {
                 Measure::GiveUpRest(Disposition::DestroyedInPlace)
             }
-            draft::Measure { leave_own: Some(true), without, .. } => {
-                Measure::LeaveOwn(self.without(&format!("{path}.without"), without.as_ref())?)
+            draft::Measure { leave_own: Some(true), without, carries, .. } => {
+                let without = self.without(&format!("{path}.without"), without.as_ref());
+                let carries = self.carries(&format!("{path}.carries"), *carries);
+                Measure::LeaveOwn { without: without?, carries: carries? }
             }
             draft::Measure { defer_freight: Some(owners), guard, .. } => {
                 Measure::DeferFreight(owners_of(owners.values()), guard.map_or(0, |guard| guard.0))
@@ -70,6 +74,20 @@ impl Bench<'_> {
         let mut gates: Vec<GateId> = found.into_iter().collect::<Option<_>>()?;
         gates.sort_unstable();
         Some(gates)
+    }
+
+    /// What each vehicle takes with it.
+    fn carries(&mut self, path: &str, load: Option<Load>) -> Option<Option<(LoadKind, Amount)>> {
+        let Some(load) = load else { return Some(None) };
+        if matches!(load.kind, LoadKind::Mass | LoadKind::Teu) {
+            return Some(Some((load.kind, Amount(load.amount.round() as i64))));
+        }
+        let problem =
+            "a vehicle that leaves takes freight with it: people and vehicles go themselves";
+        let finding = self.find(Code::KindMismatch, path, problem);
+        finding.allowed = Some("a mass, or a number of containers".to_owned());
+        finding.remedy = Some("as in carries = \"2 t\"".to_owned());
+        None
     }
 
     fn nothing_done<T>(&mut self, path: &str) -> Option<T> {
@@ -99,8 +117,9 @@ impl Bench<'_> {
             finding.remedy = Some("write one table for each".to_owned());
             return None;
         }
-        let companions = [
+        let companions: [(&str, bool, &str); 3] = [
             ("without", draft.without.is_some(), "leave_own"),
+            ("carries", draft.carries.is_some(), "leave_own"),
             ("guard", draft.guard.is_some(), "defer_freight"),
         ];
         let lonely = companions.iter().find(|(_, is_there, verb)| *is_there && given != [*verb]);

@@ -128,14 +128,21 @@ impl Bench<'_> {
             actions,
             standing: Some(StandingOrder {
                 escalation: Name::new(place.escalation),
+                label: self.escalation_label(place.escalation),
                 step: Name::new(place.step),
+                step_label: label(draft.name.as_ref(), &place.step.replace('-', " ")),
                 needs,
                 may_skip: draft.may_skip.unwrap_or(false),
-                decides: draft.decides.clone().unwrap_or_default(),
+                decides: draft.decides.as_ref().map(|text| text.0.clone()).unwrap_or_default(),
                 refuses: refuses?,
                 back,
             }),
         })
+    }
+
+    fn escalation_label(&self, name: &str) -> Label {
+        let draft = self.file.escalation.get(name).flatten();
+        label(draft.and_then(|it| it.name.as_ref()), &capital(name))
     }
 
     /// `Kidal: leave`, in both languages.

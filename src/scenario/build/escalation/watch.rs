@@ -3,7 +3,7 @@
 
 use super::super::super::draft::{self, LeftAbove};
 use super::{Bench, Code, Place};
-use crate::time::Span;
+use crate::time::{DAY, Span};
 use crate::units::{Amount, Kilometres, Share};
 use crate::{Action, Sight, State, Watch};
 
@@ -152,12 +152,55 @@ impl Bench<'_> {
                 .to_owned(),
         );
         finding.remedy = Some(
-            "as in back = { fight_within = \"150 km\", not = true, for = \"10 d\" } for a step that \
-             fight_within = \"60 km\" sets off"
-                .to_owned(),
+            match any.iter().filter(|it| it.holds).flat_map(|it| &it.all).find_map(wider) {
+                Some((own, wide)) => {
+                    format!(
+                        "as in back = {{ {wide}, not = true, for = \"5 d\" }} for a step that {own} sets off"
+                    )
+                }
+                None => "take back out: what sets this step off has no wider threshold".to_owned(),
+            },
         );
         None
     }
+}
+
+/// A threshold as it is written, and a wider one of its kind.
+fn wider(sight: &Sight) -> Option<(String, String)> {
+    let days = |span: Span| {
+        let days = (span.in_days() * 10.0).round() / 10.0;
+        format!("\"{days} d\"")
+    };
+    let percent = |share: f64| format!("\"{} %\"", (share * 100.0).round());
+    let of = |key: &str, own: String, wide: String| {
+        (format!("{key} = {own}"), format!("{key} = {wide}"))
+    };
+    Some(match sight {
+        Sight::FloatBelow(float) => of("float_below", days(*float), days(*float + Span(5 * DAY))),
+        Sight::Is(State::LeftShare(_, _, share)) => {
+            of("left_above", percent(*share), percent(share / 2.0))
+        }
+        Sight::PaceBelow(share, over) => {
+            let (key, over) = ("pace_below", days(*over));
+            let wide = f64::min(share.0 * 1.2, 1.0).max(share.0 + 0.05);
+            (
+                format!("{key} = {}, over = {over}", percent(share.0)),
+                format!("{key} = {}, over = {over}", percent(wide)),
+            )
+        }
+        Sight::FightWithin(far) => {
+            of("fight_within", format!("\"{} km\"", far.0), format!("\"{} km\"", far.0 * 2.5))
+        }
+        Sight::Withheld(_, time) => of("withheld", days(*time), days(Span::lasting(time.0 / 2))),
+        Sight::Unsafe(attacks, over) if *attacks > 1 => {
+            let over = days(*over);
+            (
+                format!("unsafe = {attacks}, over = {over}"),
+                format!("unsafe = {}, over = {over}", attacks - 1),
+            )
+        }
+        Sight::Is(_) | Sight::Before(..) | Sight::Unsafe(..) => return None,
+    })
 }
 
 /// The kind of a threshold and how wide it is, turned round.

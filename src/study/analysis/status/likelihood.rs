@@ -50,6 +50,24 @@ pub(super) fn log_likelihood(scenario: &Scenario, fact: &Fact, shown: f64) -> f6
     if value >= floor() { value } else { floor() }
 }
 
+/// Deviations beyond which a date is as unlikely as any, and "not yet" as good as certain.
+const SETTLED: f64 = 4.3;
+
+/// The moment by which a run has shown all that it can about a fact: what has not come about by then counts
+/// as if it never did (a date has reached the floor, "not yet" is less than 0.00001 from certainty).
+pub(super) fn settled(fact: &Fact) -> Moment {
+    let after = |at: Moment, deviation: f64| Moment(at.0 + (SETTLED * deviation).ceil() as i64);
+    match fact.says {
+        Says::Between(from, until) => {
+            let precision = (until - from).0 as f64 / 2.0;
+            after(until, spread_of_dates(precision, until))
+        }
+        Says::NotBy(by) => after(by, spread_of_dates(0.0, by)),
+        Says::Amount { at, .. } | Says::Stands { at, .. } => at,
+        Says::Value(..) => Moment::START,
+    }
+}
+
 fn spread_of_dates(precision: f64, elapsed: Moment) -> f64 {
     let elapsed = ELAPSED * elapsed.0.max(0) as f64;
     libm::sqrt(precision * precision + DATE * DATE + elapsed * elapsed)

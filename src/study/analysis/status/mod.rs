@@ -6,6 +6,7 @@
 //! run counts alike. The error that a fact is granted is at the same time the error of the model: it
 //! never goes below a floor (see `likelihood`).
 
+mod chain;
 mod likelihood;
 mod place;
 mod resample;
@@ -13,25 +14,20 @@ mod temper;
 
 use crate::chance::quantile;
 use crate::experiment::Runs;
-use crate::id::{AssumptionId, DeadlineId};
-use crate::scenario::{Fact, Scenario, Status};
-use crate::simulation::{Probe, Stated};
+use crate::id::{AssumptionId, DeadlineId, Id as _};
+use crate::scenario::{Assumption, Fact, Scenario, Status};
+use crate::simulation::{Probe, Stated, Watched};
 use crate::time::Moment;
 
+pub use chain::{Added, Move, added, moves};
 pub use likelihood::floor;
 pub use place::Place;
 pub use resample::resample;
 pub use temper::{ENOUGH, LEAST_POWER, Tempered, effective, temper};
 
-/// Runs as they were seen against a status.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Seen {
-    /// What is kept of every run.
-    pub runs: Runs,
-    /// For each run, in order of replication, what it shows of each fact that weighs; nothing of one
-    /// that failed.
-    pub shown: Vec<Option<Vec<f64>>>,
-}
+/// Runs as they were seen against a status, in order of replication; nothing of one that failed. What a
+/// run shows is what it shows of each fact that weighs, in the order of the status.
+pub type Seen = [Option<Watched>];
 
 /// What a status teaches about the runs of one plan under one case.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,16 +42,13 @@ pub struct Learned {
     pub assumptions: Vec<LearnedRow>,
 }
 
-/// What a fact did.
+/// Where a fact stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FactRow {
     /// Its number in the status.
     pub fact: usize,
     /// Where what it says stands among the runs.
     pub place: Place,
-    /// By how much the chance of missing each deadline is higher than without it, as far as weighing
-    /// goes.
-    pub moved: Vec<(DeadlineId, f64)>,
 }
 
 /// An assumption before and after.
@@ -71,67 +64,70 @@ pub struct LearnedRow {
     pub is_set: bool,
 }
 
-/// What has to be looked at in a run to weigh it.
-pub fn probes(status: &Status) -> Vec<Probe> {
-    status.indirect().map(|fact| (fact.about, fact.says.at())).collect()
+/// What has to be looked at in a run to weigh it, and how far it has to be played for that.
+pub fn probes(status: &Status) -> (Vec<Probe>, Moment) {
+    let probes = status.indirect().map(|fact| (fact.about, fact.says.at()));
+    let until = status.indirect().map(|fact| likelihood::settled(fact));
+    (probes.collect(), until.fold(status.as_of, Moment::max))
 }
 
-/// Weighs runs by a status; without learning, all count alike.
-pub fn learn(
-    scenario: &Scenario,
-    (status, stated): (&Status, &Stated),
-    seen: &Seen,
+/// How well runs agree with each fact that weighs.
+pub struct Weigher<'a> {
+    scenario: &'a Scenario,
+    seen: &'a Seen,
     is_learning: bool,
-) -> Learned {
-    let facts: Vec<(usize, &Fact)> =
-        status.facts.iter().enumerate().filter(|(_, fact)| !fact.about.is_direct()).collect();
-    let columns: Vec<Vec<f64>> = facts
-        .iter()
-        .enumerate()
-        .map(|(place, (_, fact))| {
-            let of_run = |shown: &Option<Vec<f64>>| match shown {
-                Some(shown) => likelihood::log_likelihood(scenario, fact, shown[place]),
+    /// Numbers of the facts that weigh, each with a logarithm of likelihood for every run.
+    columns: Vec<(usize, &'a Fact, Vec<f64>)>,
+}
+
+impl<'a> Weigher<'a> {
+    /// Holds runs against a status; without learning, all count alike.
+    pub fn new(
+        scenario: &'a Scenario,
+        status: &'a Status,
+        seen: &'a Seen,
+        is_learning: bool,
+    ) -> Self {
+        let facts = status.facts.iter().enumerate().filter(|(_, fact)| !fact.about.is_direct());
+        let columns = facts.enumerate().map(|(place, (number, fact))| {
+            let of_run = |run: &Option<Watched>| match run {
+                Some(run) => likelihood::log_likelihood(scenario, fact, run.shown[place]),
                 None => f64::NEG_INFINITY,
             };
-            seen.shown.iter().map(of_run).collect()
-        })
-        .collect();
-    let sums: Vec<f64> = (0..seen.shown.len())
-        .map(|run| match seen.shown[run] {
-            Some(_) => columns.iter().map(|column| column[run]).sum(),
-            None => f64::NEG_INFINITY,
-        })
-        .collect();
-    let tempered = if is_learning { temper(&sums) } else { Tempered::nothing_learned(&sums) };
-    let weights = temper::weights(&sums, tempered.power);
-    let rows = facts.iter().enumerate().map(|(place, (number, fact))| FactRow {
-        fact: *number,
-        place: Place::of(fact, seen.shown.iter().flatten().map(|shown| shown[place])),
-        moved: moved(scenario, seen, (&sums, &columns[place], tempered.power), &weights),
-    });
-    Learned {
-        facts: rows.collect(),
-        assumptions: assumptions(scenario, stated, &seen.runs, &weights),
-        weights,
-        tempered,
+            (number, fact, seen.iter().map(of_run).collect())
+        });
+        Self { scenario, seen, is_learning, columns: columns.collect() }
     }
-}
 
-/// By how much a fact raises the chance of missing each deadline.
-fn moved(
-    scenario: &Scenario,
-    seen: &Seen,
-    (sums, of_fact, power): (&[f64], &[f64], f64),
-    weights: &[f64],
-) -> Vec<(DeadlineId, f64)> {
-    let without: Vec<f64> = sums
-        .iter()
-        .zip(of_fact)
-        .map(|(sum, own)| if sum.is_finite() { sum - own } else { f64::NEG_INFINITY })
-        .collect();
-    let without = temper::weights(&without, power);
-    let ids = scenario.deadlines.ids();
-    ids.map(|id| (id, missed(&seen.runs, weights, id) - missed(&seen.runs, &without, id))).collect()
+    /// How the facts of these numbers are tempered, and what weight they leave to each run.
+    pub fn weigh(&self, is_known: impl Fn(usize) -> bool) -> (Tempered, Vec<f64>) {
+        let known: Vec<&Vec<f64>> =
+            self.columns.iter().filter(|it| is_known(it.0)).map(|it| &it.2).collect();
+        let sum = |run: usize| match self.seen[run] {
+            Some(_) => known.iter().map(|column| column[run]).sum(),
+            None => f64::NEG_INFINITY,
+        };
+        let sums: Vec<f64> = (0..self.seen.len()).map(sum).collect();
+        let tempered =
+            if self.is_learning { temper(&sums) } else { Tempered::nothing_learned(&sums) };
+        let weights = temper::weights(&sums, tempered.power);
+        (tempered, weights)
+    }
+
+    /// What all facts together teach.
+    pub fn learn(&self, stated: &Stated) -> Learned {
+        let (tempered, weights) = self.weigh(|_| true);
+        let rows = self.columns.iter().enumerate().map(|(place, (number, fact, _))| {
+            let shown = self.seen.iter().flatten().map(|run| run.shown[place]);
+            FactRow { fact: *number, place: Place::of(fact, shown) }
+        });
+        Learned {
+            facts: rows.collect(),
+            assumptions: assumptions(self.scenario, stated, self.seen, &weights),
+            weights,
+            tempered,
+        }
+    }
 }
 
 /// What weighed runs forecast of a deadline.
@@ -175,13 +171,16 @@ pub fn missed(runs: &Runs, weights: &[f64], id: DeadlineId) -> f64 {
 fn assumptions(
     scenario: &Scenario,
     stated: &Stated,
-    runs: &Runs,
+    seen: &Seen,
     weights: &[f64],
 ) -> Vec<LearnedRow> {
-    let row = |id: AssumptionId| {
-        let spread = scenario.assumptions[id].value.as_ref()?;
-        let drawn = (0..runs.len()).zip(weights).filter(|(run, _)| runs.run(*run).is_some());
-        let drawn = drawn.filter_map(|(run, weight)| Some((runs.assumed(run, id)?, *weight)));
+    let row = |(id, assumption): (AssumptionId, &Assumption)| {
+        let spread = assumption.value.as_ref()?;
+        let (low, high) = spread.range();
+        (low < high).then_some(())?;
+        let runs = seen.iter().zip(weights);
+        let drawn =
+            runs.filter_map(|(run, weight)| Some((run.as_ref()?.assumed[id.index()], *weight)));
         Some(LearnedRow {
             assumption: id,
             before: [0.1, 0.5, 0.9].map(|share| quantile(spread, share)),
@@ -189,7 +188,7 @@ fn assumptions(
             is_set: stated.assumption(id).is_some(),
         })
     };
-    runs.varying().filter_map(row).collect()
+    scenario.assumptions.iter().filter_map(row).collect()
 }
 
 /// The 10th, 50th and 90th percentile of weighed values; `None` without any weight.

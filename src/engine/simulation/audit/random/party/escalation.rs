@@ -35,6 +35,8 @@ impl Parties {
                 "{ thin_out = 0.5 }",
                 "{ rear_party = 3 }",
                 "{ leave_own = true }",
+                "{ leave_own = true, carries = \"3 t\" }",
+                "{ destroy = \"rest\" }, { leave_own = true, carries = \"1 teu\" }",
                 "{ destroy = \"rest\" }, { leave_own = true, without = \"gate.north\" }",
             ]);
             let takes = self.dice.pick(&["\"0 h\"", "\"5 h\"", "{ uniform = [\"1 h\", \"9 d\"] }"]);

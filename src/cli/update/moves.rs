@@ -1,0 +1,87 @@
+//! Which fact has moved the forecast: the forecasts between the last report and this one, fact by fact.
+
+use std::sync::Arc;
+
+use super::super::stop::Stop;
+use super::super::waiting::Waiting;
+use super::{View, Weighed};
+use crate::analysis::status::{self as learning, Added, Move, Weigher};
+use crate::experiment::{self, Results, Runs};
+use crate::scenario::{Scenario, Status, Variant};
+use crate::simulation::{Start, Stated};
+
+/// Runs that all forecasts on the way have together, and the fewest and the most of one.
+const IN_ALL: usize = 3_000;
+const FEWEST: usize = 100;
+const MOST: usize = 500;
+
+/// What has moved each variant in view.
+pub(super) struct Moving<'a> {
+    pub(super) view: &'a View,
+    pub(super) status: &'a Status,
+    pub(super) steps: Vec<Added>,
+    /// What was weighed, case by case.
+    pub(super) weighed: &'a [Weighed],
+    /// Runs of each case of which nothing was known; none if there was a report before.
+    pub(super) before: &'a [Runs],
+    pub(super) is_learning: bool,
+    pub(super) threads: Option<usize>,
+}
+
+impl Moving<'_> {
+    /// By how much each fact has moved each deadline, variant by variant: the last forecast is that of
+    /// `results`.
+    pub(super) fn moves(
+        &self,
+        results: &Results,
+        waiting: &Waiting,
+    ) -> Result<Vec<Vec<Move>>, Stop> {
+        let variants = &self.view.study.variants;
+        let shared = self.steps.len().max(1) * variants.len();
+        let draws = (IN_ALL / shared).clamp(FEWEST, MOST) as u32;
+        let mut all = Vec::new();
+        for (variant, played) in variants.iter().zip(&results.variants) {
+            let between = self.between(variant, draws, waiting)?;
+            let after: Vec<&Runs> = between.iter().chain([&played.runs]).collect();
+            let scenario = &variant.scenario;
+            let before = self.before.get(variant.case);
+            all.push(learning::moves(scenario, &self.steps, before, &after));
+        }
+        Ok(all)
+    }
+
+    /// The forecasts after each step but the last.
+    fn between(&self, variant: &Variant, draws: u32, waiting: &Waiting) -> Result<Vec<Runs>, Stop> {
+        let steps = &self.steps[..self.steps.len().saturating_sub(1)];
+        if steps.is_empty() {
+            return Ok(Vec::new());
+        }
+        let followed = &self.view.followed[variant.case].scenario;
+        let seen = &self.weighed[variant.case].seen;
+        let weigher = Weigher::new(followed, self.status, seen, self.is_learning);
+        let starts: Vec<(Arc<Stated>, Vec<Start>)> =
+            steps.iter().map(|step| self.start(followed, &weigher, step, draws)).collect();
+        let of_step = |case| Variant { plan: 0, case, scenario: Arc::clone(&variant.scenario) };
+        let variants: Vec<Variant> = (0..starts.len()).map(of_step).collect();
+        let results = experiment::go_on(&variants, &starts, self.threads, waiting)?;
+        Ok(results.variants.into_iter().map(|variant| variant.runs).collect())
+    }
+
+    /// Where runs begin that know only so much.
+    fn start(
+        &self,
+        scenario: &Scenario,
+        weigher: &Weigher<'_>,
+        step: &Added,
+        draws: u32,
+    ) -> (Arc<Stated>, Vec<Start>) {
+        let facts = step.known.iter().map(|number| self.status.facts[*number].clone());
+        let (day, as_of) = (self.status.day, self.status.as_of);
+        let known = Status { day, as_of, facts: facts.collect(), inputs: Vec::new() };
+        let (_, weights) = weigher.weigh(|fact| step.known.contains(&fact));
+        (
+            Arc::new(Stated::new(scenario, &known)),
+            super::starts(&weights, draws, (scenario.seed, as_of)),
+        )
+    }
+}

@@ -1,0 +1,124 @@
+//! Facts that the scenario does not foresee: a load in a camp that has nothing left to lift, more means
+//! than there can be.
+
+use super::super::{Action, Closure, Code, Finding, Mark, Release, StepWork};
+use super::check::{Checker, least, most};
+use super::reading::Placed;
+use super::{About, Milestone, Says};
+use crate::id::{CampId, Id as _, StepId};
+use crate::units::LoadKind;
+
+impl Checker<'_> {
+    /// A load in a camp that a milestone, as the scenario has it, leaves nothing of.
+    pub(super) fn left_after_lift(&self, (fact, place): &Placed) -> Option<Finding> {
+        let (About::Left(line), Says::Amount { at, value, give }) = (fact.about, fact.says) else {
+            return None;
+        };
+        let asked = &self.scenario.lines[line];
+        let follows = asked.kind != LoadKind::People && self.may_follow(asked.camp);
+        if follows || value <= give {
+            return None;
+        }
+        let closure = &self.scenario.closures[self.scenario.camps[asked.camp].closure];
+        let told = [
+            (Milestone::Lifted, asked.release != Release::Last, "its lift was over"),
+            (
+                Milestone::Handover,
+                papers_wait(closure, asked.release),
+                "its papers were handed over",
+            ),
+        ];
+        let (milestone, until, since) =
+            told.into_iter().find_map(|(milestone, is_meant, since)| {
+                let (_, until) = self.told(About::Reached(asked.camp, milestone))?;
+                (is_meant && at >= until).then_some((milestone, until, since))
+            })?;
+        let why = match milestone {
+            Milestone::Handover => {
+                ", and in the scenario they are handed over only when that has gone"
+            }
+            _ => "",
+        };
+        let problem = format!(
+            "{since} on {} in camp {}, and {} {} of {} are left in it{why}",
+            self.day(until),
+            self.name(asked.camp),
+            value / asked.kind.base_per_unit() as f64,
+            asked.kind,
+            fact.what
+        );
+        let remedy = "correct one of the two rows; what stays for good is shed";
+        Some(Finding::new(Code::Conflict, problem).at(place.clone()).remedy(remedy))
+    }
+
+    /// Whether freight of a camp may follow after the last party, or stay behind, by standing orders.
+    pub(super) fn may_follow(&self, id: CampId) -> bool {
+        let is_it = |action: &Action| matches!(action, Action::Take { camp, .. } if *camp == id);
+        self.scenario.rules.values().flat_map(|rule| &rule.actions).any(is_it)
+    }
+
+    /// A camp whose last party has left, and of whose people fewer than there were have left.
+    pub(super) fn people_in_empty_camp(&self, (fact, place): &Placed) -> Option<Finding> {
+        let (About::PeopleOut(Some(camp)), Says::Amount { at, value, give }) =
+            (fact.about, fact.says)
+        else {
+            return None;
+        };
+        let (_, empty) = self.told(About::Reached(camp, Milestone::Vacated))?;
+        let lines = self.scenario.lines.values();
+        let people = lines.filter(|line| line.kind == LoadKind::People && line.camp == camp);
+        let there: f64 = people.map(|line| least(&line.amount)).sum::<Option<f64>>()?;
+        let problem = format!(
+            "camp {} was vacated on {}, and {value} of its {there} people have left",
+            self.name(camp),
+            self.day(empty)
+        );
+        let finding = Finding::new(Code::Conflict, problem).at(place.clone());
+        (at >= empty && value + give < there)
+            .then(|| finding.remedy("correct one of the two rows; or the camp is not vacated yet"))
+    }
+
+    /// More vehicles or escort groups than the scenario can give.
+    pub(super) fn more_than_there_can_be(&self, (fact, place): &Placed) -> Option<Finding> {
+        let Says::Amount { value, give, .. } = fact.says else { return None };
+        let (there, path) = match fact.about {
+            About::Vehicles(id) => {
+                let pool = &self.scenario.pools[id];
+                (most(&pool.count)?, format!("pool.{}", pool.name))
+            }
+            About::Escorts(id) => {
+                let escort = &self.scenario.escorts[id];
+                (most(&escort.count)?, format!("escort.{}", escort.name))
+            }
+            _ => return None,
+        };
+        let problem = format!(
+            "{value} in {path}, which has {there} at most in the scenario: taken as told, {value} from \
+             that day on"
+        );
+        let remedy =
+            format!("correct the number, or {path}.count if there are more than was planned");
+        let finding = Finding::new(Code::MoreThanPlanned, problem).at(place.clone());
+        (value - give > there).then(|| finding.remedy(remedy))
+    }
+}
+
+/// Whether the papers of a camp are handed over only when load of this release has left it.
+fn papers_wait(closure: &Closure, release: Release) -> bool {
+    let steps = &closure.steps;
+    let papers = steps.iter().find(|(_, step)| step.marks == Some(Mark::Handover));
+    let mut open: Vec<StepId> =
+        papers.into_iter().flat_map(|(_, step)| step.after.clone()).collect();
+    let mut seen = vec![false; steps.len()];
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut seen[id.index()], true) {
+            continue;
+        }
+        match steps[id].work {
+            StepWork::LastParty => return true,
+            StepWork::Lift if release != Release::Last => return true,
+            _ => open.extend(&steps[id].after),
+        }
+    }
+    false
+}
