@@ -67,7 +67,7 @@ pub struct LearnedRow {
 /// What has to be looked at in a run to weigh it, and how far it has to be played for that.
 pub fn probes(status: &Status) -> (Vec<Probe>, Moment) {
     let probes = status.indirect().map(|fact| (fact.about, fact.says.at()));
-    let until = status.indirect().map(|fact| likelihood::settled(fact));
+    let until = status.indirect().map(likelihood::settled);
     (probes.collect(), until.fold(status.as_of, Moment::max))
 }
 
