@@ -171,7 +171,10 @@ fn calibrate(theatre: &Theatre, truths: u64, tells: Tells) -> (Vec<Milestones>, 
                 vacated.map(|at| at.map_or(f64::INFINITY, |at| at.0 as f64)).collect()
             })
             .collect();
-        note(theatre, &mut found, (&actual, &drawn), (truth, tells));
+        // Ranks are even where facts count as they are told. Which updates are tempered hangs on the
+        // facts alone, so that leaving those out is no choice of truths.
+        let is_exact = tells == Tells::All || learned.tempered.power == 1.0;
+        note(theatre, &mut found, (&actual, &drawn), (truth, tells, is_exact));
     }
     (found, powers / truths as f64, tempered)
 }
@@ -180,7 +183,7 @@ fn note(
     theatre: &Theatre,
     found: &mut [Milestones],
     (actual, drawn): (&[f64], &[Vec<f64>]),
-    (truth, tells): (u64, Tells),
+    (truth, tells, is_exact): (u64, Tells, bool),
 ) {
     let (as_of, until) = (theatre.as_of.0 as f64, theatre.scenario().until.0 as f64);
     let key = StreamKey::new(Cause::Resampling, "rank");
@@ -207,7 +210,7 @@ fn note(
             }
         };
         let milestone = &mut found[camp];
-        milestone.ranks[rank * BINS / (DRAWS as usize + 1)] += 1;
+        milestone.ranks[rank * BINS / (DRAWS as usize + 1)] += u32::from(is_exact);
         milestone.covered += u32::from(is_inside);
         milestone.asked += 1;
         milestone.crps[0] += crps(&runs, is, until);

@@ -241,3 +241,34 @@ fn every_past_case_was_forecast_as_it_stands_before_its_record_was_opened() {
         );
     }
 }
+
+#[test]
+fn reruns_say_that_they_are_and_stand_beside_the_forecasts() {
+    let place = workplace();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/past");
+    let read = |name: &str| fs::read_to_string(root.join(name)).expect("a table");
+    let (forecasts, reruns) = (read("forecasts.csv"), read("reruns.csv"));
+    assert_eq!(forecasts.lines().next(), reruns.lines().next(), "one heading");
+    for example in examples().iter().filter(|example| example.record.is_some()) {
+        let file = root.join("reruns").join(format!("{}.toml", example.name));
+        let text = fs::read_to_string(&file).expect("a rerun of every case");
+        assert!(text.starts_with("# A RERUN") && text.contains("never a forecast"), "{text}");
+        let path = file.display().to_string();
+        done(place.path(), &["run", &path, "--runs", "1", "--out", "rerun", "--replace"]);
+        let manifest = fs::read_to_string(place.path().join("rerun/manifest.toml"));
+        let manifest: toml::Table = manifest.expect("a manifest").parse().expect("a table");
+        let inputs = manifest["input"].as_array().expect("inputs").iter();
+        let sums: Vec<&str> = inputs.filter_map(|input| input["sha256"].as_str()).collect();
+        let of_case = |table: &str| -> Vec<String> {
+            let lines = table.lines().filter(|line| line.starts_with(example.name));
+            lines.map(|line| line.rsplit(',').next().unwrap_or_default().to_owned()).collect()
+        };
+        let (committed, again) = (of_case(&forecasts), of_case(&reruns));
+        assert_eq!(committed.len(), again.len(), "{}: the same milestones", example.name);
+        // The rerun is of the case as it was forecast, and of nothing else.
+        for (table, which) in [(committed, "forecast"), (again, "rerun")] {
+            assert!(table.iter().all(|sum| sums.contains(&sum.as_str())), "{path}: {which}");
+        }
+        assert_ne!(of_case(&forecasts)[0], of_case(&reruns)[0]);
+    }
+}

@@ -298,13 +298,16 @@ fn starts(weights: &[f64], draws: u32, place: (u64, Moment)) -> Vec<Start> {
     picked.map(|(draw, replication)| Start { replication, draw: Some(draw as u64) }).collect()
 }
 
+/// Most runs of the forecast before any fact.
+const BEFORE: u32 = 1_000;
+
 /// Runs of each case of which nothing is known: the forecast before any fact.
 fn unknowing(
     followed: &[Variant],
     arguments: &UpdateArguments,
     waiting: &Waiting,
 ) -> Result<Vec<Runs>, Stop> {
-    let runs = Replications::Fixed(arguments.runs.min(arguments.weigh));
+    let runs = Replications::Fixed(arguments.runs.min(arguments.weigh).min(BEFORE));
     let threads = arguments.threads.count();
     let results = experiment::run_variants(followed, runs, threads, waiting)?;
     Ok(results.variants.into_iter().map(|variant| variant.runs).collect())

@@ -11,9 +11,9 @@ use crate::scenario::{Scenario, Status, Variant};
 use crate::simulation::{Start, Stated};
 
 /// Runs that all forecasts on the way have together, and the fewest and the most of one.
-const IN_ALL: usize = 3_000;
+const IN_ALL: usize = 2_000;
 const FEWEST: usize = 100;
-const MOST: usize = 500;
+const MOST: usize = 400;
 
 /// What has moved each variant in view.
 pub(super) struct Moving<'a> {

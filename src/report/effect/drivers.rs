@@ -32,12 +32,12 @@ table! {
     which: ..WhichDeadline(of, effect);
     kind: Word = row.kind.word(),
         "What is switched off: assumption or spread (one value in every run), attacks, alerts, \
-         breakdowns, weather, closures, suspensions, refusals, contests, orders (of a force) or a \
-         rule.",
+         breakdowns, weather, closures, suspensions, refusals, contests, orders (of a force), a rule \
+         or an escalation.",
         "Ce qui est neutralisé : assumption ou spread (une valeur unique), attacks (attaques), \
          alerts (alertes), breakdowns (pannes), weather (météo), closures (fermetures), \
-         suspensions, refusals (refus), contests (accrochages), orders (ordres d’une force) ou rule \
-         (règle).";
+         suspensions, refusals (refus), contests (accrochages), orders (ordres d’une force), rule \
+         (règle) ou escalation (escalade).";
     driver: Text = &row.change.about,
         "Its table or key.", "Sa table ou sa clé.";
     state: Word = row.state.word(),

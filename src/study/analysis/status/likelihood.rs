@@ -50,19 +50,21 @@ pub(super) fn log_likelihood(scenario: &Scenario, fact: &Fact, shown: f64) -> f6
     if value >= floor() { value } else { floor() }
 }
 
-/// Deviations beyond which a date is as unlikely as any, and "not yet" as good as certain.
-const SETTLED: f64 = 4.3;
+/// Deviations beyond which a date is as unlikely as any, and those beyond which "not yet" is as good as
+/// certain.
+const UNLIKELY: f64 = 4.3;
+const CERTAIN: f64 = 3.0;
 
 /// The moment by which a run has shown all that it can about a fact: what has not come about by then counts
-/// as if it never did (a date has reached the floor, "not yet" is less than 0.00001 from certainty).
+/// as if it never did (a date has reached the floor, "not yet" is less than 0.0014 from certainty).
 pub(super) fn settled(fact: &Fact) -> Moment {
-    let after = |at: Moment, deviation: f64| Moment(at.0 + (SETTLED * deviation).ceil() as i64);
+    let after = |at: Moment, deviation: f64| Moment(at.0 + deviation.ceil() as i64);
     match fact.says {
         Says::Between(from, until) => {
             let precision = (until - from).0 as f64 / 2.0;
-            after(until, spread_of_dates(precision, until))
+            after(until, UNLIKELY * spread_of_dates(precision, until))
         }
-        Says::NotBy(by) => after(by, spread_of_dates(0.0, by)),
+        Says::NotBy(by) => after(by, CERTAIN * spread_of_dates(0.0, by)),
         Says::Amount { at, .. } | Says::Stands { at, .. } => at,
         Says::Value(..) => Moment::START,
     }
