@@ -108,7 +108,8 @@ fn books(play: &mut crate::model::Play<'_>) {
 }
 
 /// Camps have begun, and are empty, exactly where the status has it so. One that is empty although its lift
-/// was not over (who was there left by his own means) counts as lifted.
+/// was not over (by standing orders: who was there left by his own means) counts as lifted, and as closed if
+/// nothing else was to be done.
 fn agrees(play: &crate::model::Play<'_>, stated: &Stated) {
     let is_empty = |camp| {
         let about = About::Reached(camp, Milestone::Vacated);
@@ -116,7 +117,10 @@ fn agrees(play: &crate::model::Play<'_>, stated: &Stated) {
         facts.any(|fact| fact.about == about && matches!(fact.says, Says::Between(..)))
     };
     for fact in stated.facts() {
-        if matches!(fact.about, About::Reached(camp, Milestone::Lifted) if is_empty(camp)) {
+        if let About::Reached(camp, Milestone::Lifted | Milestone::Closed) = fact.about
+            && is_empty(camp)
+            && play.plan().scenario.may_be_relieved(camp)
+        {
             continue;
         }
         let seen = play.observed(fact.about);
