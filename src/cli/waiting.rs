@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::failure;
 use super::stop::Stop;
 use crate::experiment::{Progress, Runs};
-use crate::plain::plain_lines;
+use crate::plain::plain;
 use crate::scenario::Study;
 use crate::simulation::Failure;
 use drawdown_report::{FirstAnswer, Language};
@@ -89,7 +89,7 @@ impl Progress for Waiting {
         if is_first && !line.is_empty() {
             self.bar.set_style(style(&format!("{{wide_msg}}\n{}", self.template)));
         }
-        self.bar.set_message(plain_lines(&line).into_owned());
+        self.bar.set_message(plain(&line).into_owned());
     }
 
     fn is_cancelled(&self) -> bool {

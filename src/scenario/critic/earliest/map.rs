@@ -188,6 +188,8 @@ pub(super) struct Branches {
     depth: Arena<SiteId, u32>,
     /// Where the branch of each begins; for a site of the inner part, itself.
     root: Arena<SiteId, SiteId>,
+    /// All sites on a branch from each on outwards have numbers in a row, itself first.
+    beyond: Arena<SiteId, std::ops::Range<usize>>,
 }
 
 /// The neighbours of each site, and the routes to them.
@@ -228,7 +230,31 @@ impl Branches {
                 at = further;
             }
         }
-        Self { inner, inward, depth, root }
+        let beyond = Arena::new(vec![0..1; inward.len()]);
+        let mut branches = Self { inner, inward, depth, root, beyond };
+        branches.number();
+        branches
+    }
+
+    /// Numbers the sites of every branch.
+    fn number(&mut self) {
+        let outwards = self.outwards();
+        let mut count = Arena::new(vec![1; self.inward.len()]);
+        for site in outwards.iter().rev() {
+            if let Some((_, next)) = &self.inward[*site] {
+                count[*next] += count[*site];
+            }
+        }
+        let mut free = Arena::new(vec![0; self.inward.len()]);
+        for site in outwards {
+            let next = self.inward[site].as_ref().map(|(_, next)| *next);
+            let first = next.map_or(0, |next| free[next]);
+            self.beyond[site] = first..first + count[site];
+            free[site] = first + 1;
+            if let Some(next) = next {
+                free[next] += count[site];
+            }
+        }
     }
 
     /// The sites in an order in which each comes after the next one inwards.
@@ -236,6 +262,11 @@ impl Branches {
         let mut sites: Vec<SiteId> = self.depth.ids().collect();
         sites.sort_by_key(|site| self.depth[*site]);
         sites
+    }
+
+    /// Whether the way from where a branch begins to one site of it leads through another.
+    pub(super) fn leads_through(&self, to: SiteId, site: SiteId) -> bool {
+        self.root[site] == self.root[to] && self.beyond[site].contains(&self.beyond[to].start)
     }
 
     /// The routes from a site on a branch to the next inwards, and that site; `None` in the inner part.
@@ -379,5 +410,10 @@ mod tests {
             [1, 0, 0, 0, 1, 2]
         );
         assert_eq!(branches.outwards(), [1, 2, 3, 0, 4, 5].map(SiteId));
+        let expected = [vec![0, 1], vec![1], vec![2], vec![3], vec![3, 4], vec![3, 4, 5]];
+        for (to, expected) in (0..6).zip(expected) {
+            let through = sites().filter(|site| branches.leads_through(SiteId(to), *site));
+            assert_eq!(through.map(|site| site.0).collect::<Vec<_>>(), expected, "{to}");
+        }
     }
 }

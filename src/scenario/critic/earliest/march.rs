@@ -32,11 +32,15 @@ impl<'a> March<'a> {
     pub(super) fn arrival(&self, from: SiteId, to: SiteId, at: Moment) -> Moment {
         let branches = self.map.branches(self.mode);
         let ends = [branches.root(from), branches.root(to)];
+        let ways = self.ways_inward();
         // Within one branch, two sites may be joined before it begins.
         if ends[0] == ends[1] && from != ends[0] && to != ends[1] {
-            return self.walk(from, to, at);
+            let is_one_way = branches.leads_through(from, to) || branches.leads_through(to, from);
+            return match ways[from].zip(ways[to]).filter(|_| is_one_way) {
+                Some((one, other)) => at + Span((one.0 - other.0).abs()),
+                None => self.walk(from, to, at),
+            };
         }
-        let ways = self.ways_inward();
         let begins = match ways[from] {
             Some(span) => at + span,
             None => self.walk(from, ends[0], at),
@@ -82,7 +86,8 @@ impl<'a> March<'a> {
                 let Some((routes, next)) = branches.inward(site) else { continue };
                 let spans: Option<Vec<Span>> = routes.iter().map(|it| self.any_time(*it)).collect();
                 let quickest = spans.and_then(|spans| spans.into_iter().min());
-                ways[site] = quickest.zip(ways[next]).map(|(span, rest)| span + rest);
+                let way = quickest.zip(ways[next]).map(|(span, rest)| span + rest);
+                ways[site] = way.filter(|way| way.0 < Moment::NEVER.0);
             }
             ways
         })
