@@ -188,7 +188,7 @@ fn assessments(scenario: &Scenario, language: Language) -> String {
         holders.sort_by(|one, other| other.1.total_cmp(&one.1));
         let shares = holders.iter().map(|(side, chance)| {
             let side = side.map_or("nobody", |side| scenario.sides[side].name.as_str());
-            format!("{side}\u{a0}{}", language.percent(*chance, 0))
+            format!("{side}\u{a0}{}", language.percent(*chance))
         });
         let shares = shares.collect::<Vec<_>>().join(", ");
         let has_camp = scenario.sites[assessment.site].camp.is_some();
@@ -268,7 +268,7 @@ fn arrival(scenario: &Scenario, deadline: &Deadline, language: Language) -> Stri
     }
     let share = deadline.goal.arrived().map_or(1.0, |share| share.0);
     let share = match share < 1.0 {
-        true => format!(", {}", language.percent(share, 0)),
+        true => format!(", {}", language.percent(share)),
         false => String::new(),
     };
     let arrived = Text::new("arrived at", "arrivé à").read(language);

@@ -97,7 +97,7 @@ fn whereabouts(replication: u32, runs: u32, language: Language) -> String {
 fn never(asked: &str, runs: u32, ended: &BTreeMap<Handover, u32>) -> String {
     let played: u32 = ended.values().sum();
     let share =
-        |count: u32| Language::English.percent(f64::from(count) / f64::from(played.max(1)), 1);
+        |count: u32| Language::English.percent_to(f64::from(count) / f64::from(played.max(1)), 1);
     let shares: Vec<String> = ended
         .iter()
         .map(|(ending, count)| format!("{} {}", ending.word(), share(*count)))

@@ -61,7 +61,7 @@ pub(super) fn sentence(
     fullness: Option<&Fullness>,
 ) -> String {
     let language = names.language;
-    let share = language.percent(share, 0);
+    let share = language.percent(share);
     let bound = names.actor(actor);
     let head = match language {
         Language::English => format!("What binds {deadline} most: {bound} ({share} of its delay)."),
@@ -103,7 +103,7 @@ fn one_share(
     (activity, share, interval): &(Activity, f64, Option<(f64, f64)>),
 ) -> String {
     let what = words::activity(*activity).read(language);
-    let share = language.percent(*share, 0);
+    let share = language.percent(*share);
     let interval = interval.filter(|_| *activity == Activity::InUse);
     let interval = interval.map_or_else(String::new, |(low, high)| {
         let [low, high] = [low, high].map(|end| language.number(end * 100.0, 0));

@@ -81,7 +81,7 @@ impl Chosen<'_> {
     fn head(&self) -> String {
         let plans = self.study.plans.len();
         let by = judged_by(self.worth, self.language);
-        let sure = self.language.percent(self.promise.confidence, 0);
+        let sure = self.language.percent(self.promise.confidence);
         let apart = self.difference(self.promise.indifference);
         match self.language {
             Language::English => format!(
@@ -169,7 +169,7 @@ impl Chosen<'_> {
 
     /// The promise where it is kept, else the estimate.
     fn sure(&self, verdict: &Verdict) -> String {
-        let percent = |share: f64| self.language.percent(share, 0);
+        let percent = |share: f64| self.language.percent(share);
         match verdict.is_decided {
             true => format!("≥\u{a0}{}", percent(self.promise.confidence)),
             false => format!("≈\u{a0}{}", percent(verdict.p_within_indifference)),
@@ -235,7 +235,7 @@ impl Chosen<'_> {
         let value = measure.values[plan];
         let shown = match measure.metric {
             Metric::Mean | Metric::Worst => self.value(value),
-            Metric::Satisficing => self.language.percent(value, 0),
+            Metric::Satisficing => self.language.percent(value),
             Metric::Regret90 | Metric::WorstRegret => self.difference(value),
         };
         let mark = match measure.preferred.contains(&plan) {
@@ -370,7 +370,7 @@ pub(super) fn holding(worth: &Worth, language: Language) -> String {
 /// A worth for readers: a percentage that holds, or days late.
 pub(super) fn value(utility: Utility, worth: f64, language: Language) -> String {
     match utility {
-        Utility::Hold => language.percent(worth, 1),
+        Utility::Hold => language.percent_to(worth, 1),
         Utility::Days => language.quantity(worth.abs(), 1, day(language)),
     }
 }

@@ -2,8 +2,9 @@
 //! and deadline beside the one reached if nothing goes wrong.
 
 use crate::analysis::{Dated, UndisturbedRow};
+use crate::proportion::signed;
 use crate::scenario::Study;
-use crate::time::{Moment, Span};
+use crate::time::Moment;
 
 use super::grid::{grid, heads};
 use super::{Language, Text};
@@ -69,7 +70,8 @@ fn cells(study: &Study, row: &UndisturbedRow, language: Language) -> Vec<String>
     let reached =
         row.undisturbed.map_or_else(|| format!(">\u{a0}{}", shown(scenario.until)), shown);
     let days = |from: Option<Moment>, to: Option<Moment>| {
-        from.zip(to).map_or_else(|| "–".to_owned(), |(from, to)| signed(to - from, language))
+        let days = from.zip(to).map(|(from, to)| (to - from).in_days());
+        days.map_or_else(|| "–".to_owned(), |days| signed(language, days))
     };
     vec![
         name.to_owned(),
@@ -79,9 +81,4 @@ fn cells(study: &Study, row: &UndisturbedRow, language: Language) -> Vec<String>
         days(row.planned, row.undisturbed),
         days(row.undisturbed, row.due),
     ]
-}
-
-fn signed(span: Span, language: Language) -> String {
-    let shown = language.number(span.in_days().abs(), 1);
-    if span < Span::ZERO { format!("−{shown}") } else { format!("+{shown}") }
 }

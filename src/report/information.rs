@@ -290,7 +290,7 @@ impl Informed<'_> {
         let [deadline, factor] =
             [deadline, self.label(row.factor)].map(|text| self.language.quoted(&text));
         let [least, most] =
-            [row.p_missed_least, row.p_missed_most].map(|share| self.language.percent(share, 0));
+            [row.p_missed_least, row.p_missed_most].map(|share| self.language.percent(share));
         let plan = self.plan(row.plan);
         match self.language {
             Language::English => format!(

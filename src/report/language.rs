@@ -78,6 +78,11 @@ const LONG_MONTHS: [Text; 12] = [
     Text::new("December", "décembre"),
 ];
 
+/// The decimals of a percentage: one where it would otherwise look like none or all.
+pub(super) fn percent_decimals(share: f64) -> usize {
+    usize::from(share != 0.0 && share != 1.0 && !(0.01..=0.99).contains(&share))
+}
+
 impl Language {
     /// The language of a locale name such as `fr_FR.UTF-8`; `None` for another than French and
     /// English (`C` and `POSIX` count as English).
@@ -132,7 +137,7 @@ impl Language {
         }
     }
 
-    /// A number with so many decimals, thousands apart.
+    /// A number with so many decimals, thousands apart, and a true minus.
     pub fn number(self, value: f64, decimals: usize) -> String {
         let plain = format!("{:.decimals$}", value.abs());
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
@@ -142,7 +147,7 @@ impl Language {
         };
         let mut text = String::new();
         if value < 0.0 && plain.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
-            text.push('-');
+            text.push('−');
         }
         for (index, digit) in whole.chars().enumerate() {
             if index > 0 && (whole.len() - index).is_multiple_of(3) {
@@ -157,8 +162,14 @@ impl Language {
         text
     }
 
-    /// A share as a percentage: `31 %` in French, `31%` in English.
-    pub fn percent(self, share: f64, decimals: usize) -> String {
+    /// A share as a percentage: `31 %` in French, `31%` in English; with a decimal where it would
+    /// otherwise look like none or all: `0.4%`, `99.7%`.
+    pub fn percent(self, share: f64) -> String {
+        self.percent_to(share, percent_decimals(share))
+    }
+
+    /// The same with so many decimals, where tenths are told apart or what was asked is repeated.
+    pub fn percent_to(self, share: f64, decimals: usize) -> String {
         let number = self.number(share * 100.0, decimals);
         match self {
             Self::English => format!("{number}%"),
@@ -248,10 +259,14 @@ mod tests {
 
     #[test]
     fn numbers_follow_the_language() {
-        assert_eq!(Language::English.number(-12_345.67, 1), "-12,345.7");
+        assert_eq!(Language::English.number(-12_345.67, 1), "−12,345.7");
         assert_eq!(Language::French.number(12_345.67, 1), "12\u{202f}345,7");
         assert_eq!(Language::English.number(-0.01, 1), "0.0");
-        assert_eq!(Language::French.percent(0.314, 0), "31\u{a0}%");
+        assert_eq!(Language::French.percent(0.314), "31\u{a0}%");
+        assert_eq!(
+            [0.0, 0.004, 0.997, 1.0].map(|it| Language::English.percent(it)),
+            ["0%", "0.4%", "99.7%", "100%"]
+        );
     }
 
     #[test]

@@ -5,16 +5,7 @@
 
 use crate::Language;
 use crate::analysis::{Likelihood, Proportion, Said};
-
-/// A share as a percentage: one decimal where it would otherwise look like none or all.
-pub(super) fn percent(share: f64, language: Language) -> String {
-    language.percent(share, decimals(share))
-}
-
-/// The decimals of a percentage: one where it would otherwise look like none or all.
-pub(super) fn decimals(share: f64) -> usize {
-    usize::from(share != 0.0 && share != 1.0 && !(0.01..=0.99).contains(&share))
-}
+use crate::language::percent_decimals;
 
 /// Within a sentence, in brackets: `31%, 28–34`; a bound where none or all did: `< 0.3%`.
 pub(super) fn in_words(chance: Proportion, language: Language) -> String {
@@ -25,12 +16,12 @@ pub(super) fn in_words(chance: Proportion, language: Language) -> String {
 /// `31% (28–34)`; a bound where none or all did: `< 0.3%`.
 pub(super) fn with_interval(chance: Proportion, language: Language) -> String {
     let Said::About(share) = chance.said() else { return short(chance, language) };
-    format!("{} ({})", percent(share, language), ends(share, chance.interval(), language))
+    format!("{} ({})", language.percent(share), ends(share, chance.interval(), language))
 }
 
 /// The ends of an interval around a share, in percent: `28–34`.
 pub(super) fn ends(share: f64, (low, high): (f64, f64), language: Language) -> String {
-    let [low, high] = [low, high].map(|end| language.number(end * 100.0, decimals(share)));
+    let [low, high] = [low, high].map(|end| language.number(end * 100.0, percent_decimals(share)));
     format!("{low}–{high}")
 }
 
@@ -38,8 +29,8 @@ pub(super) fn ends(share: f64, (low, high): (f64, f64), language: Language) -> S
 pub(super) fn short(chance: Proportion, language: Language) -> String {
     match chance.said() {
         Said::Nothing => "–".to_owned(),
-        Said::About(share) => percent(share, language),
-        bound => bounded(bound, |share| language.percent(share, 1)),
+        Said::About(share) => language.percent(share),
+        bound => bounded(bound, |share| language.percent_to(share, 1)),
     }
 }
 
@@ -71,7 +62,7 @@ pub(super) fn points(number: f64, language: Language) -> String {
     language.quantity(number, 0, if is_one { "point" } else { "points" })
 }
 
-/// A difference with its sign: `+4.1`, `-12.0`; nothing has none, `0.0`.
+/// A difference with its sign: `+4.1`, `−12.0`; nothing has none, `0.0`.
 pub(super) fn signed(language: Language, value: f64) -> String {
     let text = language.number(value, 1);
     let is_nothing = text.bytes().all(|digit| !(b'1'..=b'9').contains(&digit));
@@ -96,7 +87,7 @@ mod tests {
     fn points_are_counted_as_each_language_counts() {
         let of = |number| [Language::English, Language::French].map(|it| points(number, it));
         assert_eq!(of(0.2), ["0\u{a0}points", "0\u{a0}point"]);
-        assert_eq!(of(-1.0), ["-1\u{a0}point", "-1\u{a0}point"]);
+        assert_eq!(of(-1.0), ["−1\u{a0}point", "−1\u{a0}point"]);
         assert_eq!(of(1.6), ["2\u{a0}points", "2\u{a0}points"]);
         assert_eq!(
             [0.04, -0.04, 4.12].map(|it| signed(Language::English, it)),

@@ -299,6 +299,5 @@ fn the_mill_makes_scenarios_that_are_read_and_some_that_are_not() {
     let (read, refused): (Vec<bool>, Vec<bool>) =
         made.map(|text| read_text("fuzz.toml", &text, &[]).is_ok()).partition(|is_read| *is_read);
     assert!(read.len() > 10 && refused.len() > 10, "{} and {}", read.len(), refused.len());
-    eprintln!("{} of 400 are read", read.len());
     assert!(schema().is_object());
 }

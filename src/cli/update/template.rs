@@ -80,7 +80,7 @@ fn expected(
         About::Assumption(_) => String::new(),
         _ if is_date => {
             let reached = seen.iter().filter(|seen| **seen <= as_of.0 as f64).count();
-            let share = language.percent(reached as f64 / seen.len() as f64, 0);
+            let share = language.percent(reached as f64 / seen.len() as f64);
             format!("{}{share}", Text::new("come about: ", "arrivé\u{a0}: ").read(language))
         }
         About::Gate(_) | About::Route(_) | About::Force(_) | About::Holder(_) => {

@@ -5,7 +5,7 @@ use jiff::ZonedDateTime;
 use serde_json::Map;
 
 use crate::experiment::Proportion;
-use crate::proportion::{percent, signed, with_interval};
+use crate::proportion::{signed, with_interval};
 use crate::time::Span;
 
 use super::super::Language;
@@ -226,9 +226,9 @@ impl Value {
             Self::Text(text) => text.clone(),
             Self::Count(count) => language.number(*count as f64, 0),
             Self::Number(number, decimals) => language.number(*number, *decimals),
-            Self::Share(share) => percent(*share, language),
+            Self::Share(share) => language.percent(*share),
             Self::Chance(chance) => with_interval(*chance, language),
-            Self::Change(days) => signed(language, *days).replace('-', "−"),
+            Self::Change(days) => signed(language, *days),
             Self::Length(span) => language.span(*span),
             Self::Date(at) => language.date(at),
             Self::Beyond(at) => format!(">\u{a0}{}", language.date(at)),

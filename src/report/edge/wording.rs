@@ -5,7 +5,7 @@ use crate::Language;
 /// The chance that is wanted: `80%`, `97.5%`.
 pub(super) fn wanted(language: Language, chance: f64) -> String {
     let is_whole = (chance * 100.0 - (chance * 100.0).round()).abs() < 1e-9;
-    language.percent(chance, if is_whole { 0 } else { 1 })
+    language.percent_to(chance, if is_whole { 0 } else { 1 })
 }
 
 /// A loss in points of a hundred: `4 points`; `None` if it is none worth a word.

@@ -163,7 +163,7 @@ impl MarginalAnswer<'_> {
     fn constraint(&self, binding: &Binding) -> String {
         let Some((actor, share)) = binding.actor else { return "–".to_owned() };
         let (kind, key) = key_of(self.asked.scenario(), actor);
-        format!("{kind}.{key}\u{a0}{}", self.asked.language.percent(share, 0))
+        format!("{kind}.{key}\u{a0}{}", self.asked.language.percent(share))
     }
 
     /// What binds as things are.

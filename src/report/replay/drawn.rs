@@ -60,7 +60,7 @@ fn told(drawn: Drawn, names: Names<'_>) -> Told {
         }
         Drawn::WriteOff(id, share) => {
             let unit = text("of breakdowns given up", "des pannes sans retour");
-            let share = language.percent(share, 1);
+            let share = language.percent_to(share, 1);
             of(Actor::Pool(id), "write_off", format!("{share} {unit}"))
         }
         Drawn::Groups(id, count) => {
@@ -76,7 +76,7 @@ fn told(drawn: Drawn, names: Names<'_>) -> Told {
         }
         Drawn::Refusal(id, share) => {
             let unit = text("refused", "de refus");
-            of(Actor::Gate(id), "refusal", format!("{} {unit}", language.percent(share, 1)))
+            of(Actor::Gate(id), "refusal", format!("{} {unit}", language.percent_to(share, 1)))
         }
         Drawn::Rate(id, rate) => {
             let unit = text("km per open hour", "km par heure ouverte");

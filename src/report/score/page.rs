@@ -95,7 +95,7 @@ fn row(scored: &Scored<'_>, score: &Score) -> Vec<String> {
             (Some(false), Language::French) => "non",
             (None, _) => "?",
         };
-        format!("{}, {was}", language.percent(p, 0))
+        format!("{}, {was}", language.percent(p))
     };
     vec![
         label(scored, score),
@@ -200,7 +200,7 @@ fn board_row(language: Language, row: &BoardRow) -> Vec<String> {
         number(row.log, 2),
         number(row.crps, 1),
         format!("{} {of} {}", row.covered.0, row.covered.1),
-        or_dash(as_good, |share| language.percent(share, 0)),
+        or_dash(as_good, |share| language.percent(share)),
     ]
 }
 
@@ -220,7 +220,7 @@ fn verdict(scored: &Scored<'_>) -> String {
              qualité des prévisions."
         ),
         (language, Some((share, who))) => {
-            let (share, who) = (language.percent(share, 0), forecaster(who).read(language));
+            let (share, who) = (language.percent(share), forecaster(who).read(language));
             let few = missions < FEWEST;
             match language {
                 Language::English => format!(
@@ -258,7 +258,7 @@ fn gaps(scored: &Scored<'_>) -> Vec<String> {
         }
         let (model, others) = (score.p_missed?, of(score, Forecaster::BaseRate)?);
         let (language, mission) = (scored.language, &scored.parts[score.mission].name);
-        let [model_said, others_said] = [model, others].map(|share| language.percent(share, 0));
+        let [model_said, others_said] = [model, others].map(|share| language.percent(share));
         ((model - others).abs() > GAP).then(|| match language {
             Language::English => format!(
                 "{mission}: the model gave a miss {model_said}, the other missions {others_said}: more \

@@ -111,7 +111,7 @@ impl Summary<'_> {
         shares.sort_by(|one, other| other.1.total_cmp(&one.1));
         let parts: Vec<String> = shares
             .iter()
-            .map(|(name, share)| format!("{name}\u{a0}{}", self.language.percent(*share, 0)))
+            .map(|(name, share)| format!("{name}\u{a0}{}", self.language.percent(*share)))
             .collect();
         parts.join(", ")
     }

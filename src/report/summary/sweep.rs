@@ -192,7 +192,7 @@ impl SweptSummary<'_> {
     /// How plans stand over all futures.
     fn plans(&self) -> String {
         let Some(outlook) = self.swept.outlook else { return String::new() };
-        let enough = self.language.percent(outlook.enough, 0);
+        let enough = self.language.percent(outlook.enough);
         let futures = self.language.number(outlook.futures as f64, 0);
         let hard = match (outlook.set, self.language) {
             (JointSet::Hard, Language::English) => " hard",
@@ -235,7 +235,7 @@ impl SweptSummary<'_> {
             let name = self.language.label(&choice.label, choice.name.as_str());
             let values = outlook.measures.iter().map(|measure| {
                 let mark = if measure.preferred.contains(&place) { "*" } else { "" };
-                format!("{mark}{}", self.language.percent(measure.values[place], 0))
+                format!("{mark}{}", self.language.percent(measure.values[place]))
             });
             std::iter::once(name).chain(values).collect()
         });

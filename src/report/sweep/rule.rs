@@ -4,7 +4,7 @@ use super::super::Language;
 use crate::analysis::discovery::Kept;
 use crate::analysis::{Cause, DeadlineFate, FailureRule, RuleCondition};
 use crate::experiment::sweep::Field;
-use crate::proportion::{ends, percent};
+use crate::proportion::ends;
 use crate::scenario::AssumptionUnit;
 use crate::time::{DAY, Moment, Span};
 
@@ -22,11 +22,11 @@ impl RuleTeller<'_> {
         let rate = |share: f64, interval: Option<(f64, f64)>| {
             let ends =
                 interval.map_or("…".to_owned(), |interval| ends(share, interval, language));
-            format!("{} ({ends})", percent(share, language))
+            format!("{} ({ends})", language.percent(share))
         };
         let density = rate(rule.density(), rule.density_interval);
         let base = rate(rule.base_rate(), rule.base_interval);
-        let coverage = percent(rule.coverage(), language);
+        let coverage = language.percent(rule.coverage());
         let conditions: Vec<String> =
             rule.conditions.iter().map(|condition| self.condition(condition)).collect();
         let (and, semicolon) = (self.and(), self.language.semicolon());

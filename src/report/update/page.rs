@@ -190,7 +190,7 @@ fn farthest(updated: &Updated<'_>, case: usize) -> String {
     let (language, of_case) = (updated.language, &updated.cases[case]);
     let said = |row: &&crate::analysis::status::FactRow| {
         let fact = &updated.status.facts[row.fact];
-        let chance = language.percent(row.place.chance, 1);
+        let chance = language.percent_to(row.place.chance, 1);
         format!("{} ({chance})", Updated::called(fact))
     };
     let worst: Vec<String> = of_case.worst().iter().map(said).collect();
@@ -259,7 +259,7 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
         Some(at) => language.day_and_month(&names.scenario.clock.civil_end(at)),
         None => Text::new("beyond", "au-delà").read(language).to_owned(),
     };
-    let chance = |share: f64| language.percent(share, 0);
+    let chance = |share: f64| language.percent(share);
     let today = updated.status.day.to_string();
     let mut earlier = updated.drift.rows.iter().rev().filter(|it| it.as_of < today);
     // Another plan than the one that was followed is measured by the forecast of that.

@@ -4,7 +4,7 @@ use super::super::block::{Column, Table, Value};
 use super::super::cause::cause;
 use super::Facts;
 use crate::analysis::DeadlineRow;
-use crate::proportion::{in_a_word, percent};
+use crate::proportion::in_a_word;
 use crate::time::Moment;
 use crate::words;
 
@@ -85,7 +85,7 @@ impl Facts<'_> {
     fn last(&self, row: &DeadlineRow) -> String {
         let found = row.last_site.zip(row.last_site_share);
         found.map_or_else(String::new, |(site, share)| {
-            format!("{} ({})", self.names().site(site), percent(share, self.language()))
+            format!("{} ({})", self.names().site(site), self.language().percent(share))
         })
     }
 
@@ -94,7 +94,7 @@ impl Facts<'_> {
         let found = row.main_delay.zip(row.main_delay_share);
         found.map_or_else(String::new, |(code, share)| {
             let cause = cause(&self.texts, self.scenario(), code.word(), row.last_site);
-            format!("{cause} ({})", percent(share, self.language()))
+            format!("{cause} ({})", self.language().percent(share))
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::super::cause::cause;
 use super::Facts;
 use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet};
-use crate::proportion::{percent, points, with_interval};
+use crate::proportion::{points, with_interval};
 use crate::words;
 
 impl Facts<'_> {
@@ -58,7 +58,7 @@ impl Facts<'_> {
     /// What costs most time and who is last; of one that is never missed only who is last.
     fn why(&self, row: &DeadlineRow) -> String {
         let site = row.last_site.zip(row.last_site_share).map(|(site, share)| {
-            let share = percent(share, self.language());
+            let share = self.language().percent(share);
             [("site", self.names().site(site)), ("site_share", share)]
         });
         let Some(site) = site else { return String::new() };
@@ -66,7 +66,7 @@ impl Facts<'_> {
             return self.say("first-why-last", &site);
         };
         let cause = cause(&self.texts, self.scenario(), code.word(), row.last_site);
-        let cause = [("cause", cause), ("share", percent(share, self.language()))];
+        let cause = [("cause", cause), ("share", self.language().percent(share))];
         let said = self.say("first-why-lost", &[&cause[..], &site[..]].concat());
         format!("{said} {}", self.bottleneck(row)).trim_end().to_owned()
     }
@@ -75,7 +75,7 @@ impl Facts<'_> {
         let Some((actor, share)) = row.bottleneck.zip(row.bottleneck_share) else {
             return String::new();
         };
-        let share = percent(share, self.language());
+        let share = self.language().percent(share);
         self.say("first-bottleneck", &[("what", self.names().actor(actor)), ("share", share)])
     }
 

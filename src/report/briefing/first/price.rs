@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::Facts;
 use crate::analysis::{EquipmentRow, Fate};
-use crate::proportion::percent;
 use crate::scenario::Disposition;
 use crate::unchanging::unchanging_plans;
 use crate::units::LoadKind;
@@ -45,7 +44,7 @@ impl Facts<'_> {
                 ("up", number(given.up())),
                 ("all", number(given.all)),
                 ("unit", self.say("unit", &[("unit", unit.to_owned())])),
-                ("share", percent(given.up() / given.all, self.language())),
+                ("share", self.language().percent(given.up() / given.all)),
                 ("fate", self.say("fate", &[("fate", fate.word().to_owned())])),
                 ("most", number(most)),
             ];

@@ -250,7 +250,7 @@ impl Page<'_> {
     /// What the shades mean.
     fn bands(&self, caption: &str) -> Markup {
         let limits = ["0–5", "5–20", "20–45", "45–55", "55–80", "80–95", "95–100"];
-        let percent = self.language().percent(0.0, 0).replace('0', "");
+        let percent = self.language().percent(0.0).replace('0', "");
         html! {
             ul.bands aria-label=(caption) {
                 @for (band, limits) in Likelihood::ALL.iter().zip(limits) {

@@ -75,7 +75,7 @@ fn line_at(level: f64, language: Language) -> Markup {
     let y = down(level);
     html! {
         line.axis x1="0" x2="100%" y1=(tenth(y)) y2=(tenth(y)) {}
-        text.quiet.small x="3" y=(tenth(y + 12.0)) { (language.percent(level, 0)) }
+        text.quiet.small x="3" y=(tenth(y + 12.0)) { (language.percent(level)) }
     }
 }
 

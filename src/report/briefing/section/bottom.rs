@@ -3,7 +3,7 @@
 
 use crate::analysis::Likelihood;
 use crate::experiment::Proportion;
-use crate::proportion::{in_words, percent, short};
+use crate::proportion::{in_words, short};
 use crate::scenario::Goal;
 use crate::time::Moment;
 
@@ -107,7 +107,7 @@ impl<'a> Line<'a> {
         let delay = Code::ALL.into_iter().find(|code| code.word() == row.main_delay());
         let Some(delay) = delay else { return dates };
         let share = |share: Option<f64>| {
-            share.map_or_else(String::new, |it| percent(it, self.dossier.language()))
+            share.map_or_else(String::new, |it| self.dossier.language().percent(it))
         };
         let reason = self.fill(
             "bottom-reason",

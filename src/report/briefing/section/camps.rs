@@ -7,7 +7,7 @@ use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::{chosen, date_or_beyond, fill, proportion_cell, section};
 use crate::archive::{NoBriefing, Records, Row};
-use crate::proportion::{in_a_word, percent};
+use crate::proportion::in_a_word;
 use crate::results::closure::Closure;
 use crate::results::handover::HandoverGaps;
 use crate::results::ledger::DelayLedger;
@@ -162,7 +162,7 @@ impl Camps<'_> {
         let Some(row) = rows.find(|row| row.site() == site) else { return String::new() };
         let Some(share) = row.share_handed_over() else { return String::new() };
         let language = self.dossier.language();
-        let share = percent(share, language);
+        let share = language.percent(share);
         match row.gap_p50_hours() {
             None => fill(self.dossier, "camps-after-share", &[("share", share)]),
             Some(hours) => {

@@ -25,8 +25,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 /// The difference in the chance of missing a deadline, in points of a hundred, with its interval;
 /// nothing where it is not known.
 pub(super) fn difference(dossier: &Dossier, shares: [Option<f64>; 3]) -> Value {
-    // A true minus, as in the columns of days.
-    let points = |share: f64| dossier.language().number(share * 100.0, 0).replace('-', "−");
+    let points = |share: f64| dossier.language().number(share * 100.0, 0);
     let [Some(points), Some(low), Some(high)] = shares.map(|share| share.map(points)) else {
         return Value::Empty;
     };

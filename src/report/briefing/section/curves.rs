@@ -6,7 +6,7 @@ use super::super::picture::{Entry, Flag, SCurve, SMark, Sign, TimeAxis, s_curves
 use super::estimated::Estimated;
 use super::{calendar, chosen, date_or_beyond, section, text};
 use crate::archive::{NoBriefing, Records, Row, proportion};
-use crate::proportion::{percent, with_interval};
+use crate::proportion::with_interval;
 use crate::results::deadlines::{self, Deadlines};
 use crate::time::Moment;
 
@@ -102,7 +102,7 @@ impl<'a> Curves<'a> {
     fn mark(&self, hundredths: u32, at: Moment) -> SMark {
         let (share, date) = (f64::from(hundredths) / 100.0, self.dossier.date_end(at));
         let is_main = matches!(hundredths, 50 | 80 | 90);
-        let reached = percent(share, self.dossier.language());
+        let reached = self.dossier.language().percent(share);
         let says = self.fill("curves-point", &[("share", reached), ("date", date.clone())]);
         let label = if is_main { format!("P{hundredths} {date}") } else { String::new() };
         SMark { at, share, label, says }

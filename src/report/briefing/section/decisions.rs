@@ -9,7 +9,6 @@ use crate::edge::breakpoint::BreakpointTable;
 use crate::edge::decision::DecisionTable;
 use crate::effect::label;
 use crate::effect::marginal::Marginal;
-use crate::proportion::percent;
 use crate::schema::Schema;
 
 /// Levers of one table.
@@ -140,7 +139,7 @@ fn marked(shape: Row<'_, EdgeShape>, said: String) -> Value {
 }
 
 fn share(dossier: &Dossier, share: Option<f64>) -> String {
-    share.map_or_else(String::new, |it| percent(it, dossier.language()))
+    share.map_or_else(String::new, |it| dossier.language().percent(it))
 }
 
 const SWITCH: [&str; 7] = [

@@ -5,7 +5,6 @@ use super::super::dossier::{Dossier, Which};
 use super::super::picture::{DriftLine, Entry, Flag, Sign, drift_lines};
 use super::{calendar, date_or_beyond, fill, section};
 use crate::archive::{NoBriefing, Records, Row};
-use crate::proportion::percent;
 use crate::time::Moment;
 use crate::update::drift::DriftTable;
 use crate::update::tables::Facts;
@@ -39,7 +38,7 @@ pub(super) fn in_a_sentence(dossier: &Dossier) -> Result<Option<String>, NoBrief
     Ok(most.map(|(deadline, before, now, _)| {
         let share = |row: Row<'_, DriftTable>| {
             let share = row.p_missed().unwrap_or_default();
-            percent(share, dossier.language())
+            dossier.language().percent(share)
         };
         let id = match now.moved_by() {
             "" => "drift-lead",
@@ -155,7 +154,7 @@ impl<'a> Drift<'a> {
                 "{}{} {}",
                 self.day(row.as_of()),
                 dossier.language().colon(),
-                percent(chance, dossier.language())
+                dossier.language().percent(chance)
             );
             Some((at, chance, says))
         };

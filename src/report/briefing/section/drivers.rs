@@ -7,7 +7,6 @@ use super::{calendar, chosen, comparison, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::effect::drivers::DriversDays;
 use crate::effect::label;
-use crate::proportion::percent;
 use crate::results::assumptions::Drivers;
 use crate::results::deadlines::Deadlines;
 use crate::scenario::DriverKind;
@@ -64,14 +63,14 @@ fn by_quarter(
 
 fn figure(dossier: &Dossier, key: &str, rows: &[Row<'_, Drivers>], middle: f64) -> Figure {
     let language = dossier.language();
-    let end = |share: f64| End { value: share, shown: percent(share, language) };
+    let end = |share: f64| End { value: share, shown: language.percent(share) };
     let bars: Vec<Bar> = rows
         .iter()
         .filter_map(|row| {
             let low = row.p_missed_lowest_quarter()?;
             let high = row.p_missed_highest_quarter()?;
             let label = assumption(dossier, row.assumption());
-            let [at_low, at_high] = [low, high].map(|share| percent(share, language));
+            let [at_low, at_high] = [low, high].map(|share| language.percent(share));
             let says = dossier
                 .texts
                 .with("drivers-bar", &[("label", &label), ("low", &at_low), ("high", &at_high)]);
@@ -105,7 +104,7 @@ pub(super) fn in_a_sentence(
     let size = |row: &Row<'_, Drivers>| row.p_missed_difference().unwrap_or_default().abs();
     let most = records.of(plan, case).filter(bears).max_by(|a, b| size(a).total_cmp(&size(b)));
     let Some(row) = most else { return Ok(None) };
-    let shown = |share: Option<f64>| percent(share.unwrap_or_default(), dossier.language());
+    let shown = |share: Option<f64>| dossier.language().percent(share.unwrap_or_default());
     let label = assumption(dossier, row.assumption());
     let [low, high] = [row.p_missed_lowest_quarter(), row.p_missed_highest_quarter()].map(shown);
     let said = [("label", label.as_str()), ("low", low.as_str()), ("high", high.as_str())];

@@ -8,7 +8,6 @@ use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, offer_key, section, text};
 use crate::analysis::Fate;
 use crate::archive::{NoBriefing, Records, Row};
-use crate::proportion::percent;
 use crate::results::loads;
 
 /// Owners and units in the order of the table; amounts of different units are never added.
@@ -100,10 +99,10 @@ impl Equipment<'_> {
         let parts = self.fates.iter().map(|fate| {
             let amount = holding.of(*fate);
             let (fill, weave) = self.look(*fate);
-            let share = percent(
-                (amount / holding.all() * 1_000.0).round() / 1_000.0,
-                self.dossier.language(),
-            );
+            let share = self
+                .dossier
+                .language()
+                .percent((amount / holding.all() * 1_000.0).round() / 1_000.0);
             let says = format!(
                 "{}{} {} ({share})",
                 self.fate(*fate),

@@ -5,7 +5,6 @@ use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, section, text};
 use crate::archive::{NoBriefing, Records, Row};
-use crate::proportion::percent;
 use crate::results::handover::HandoverGaps;
 use crate::schema::kind;
 use crate::time::Span;
@@ -142,7 +141,7 @@ impl Handovers<'_> {
     fn stack(&self, row: Row<'_, HandoverGaps>) -> Stack {
         let parts = self.comers.iter().filter_map(|comer| {
             let amount = comer.who.share(row).filter(|share| *share > 0.0)?;
-            let label = percent(amount, self.dossier.language());
+            let label = self.dossier.language().percent(amount);
             let says = format!("{}{} {label}", comer.name, self.dossier.language().colon());
             Some(Part { amount, fill: comer.fill, weave: Weave::Plain, label, says })
         });
@@ -165,7 +164,7 @@ impl Handovers<'_> {
         let values = [
             ("site", self.dossier.site(row.site())),
             ("who", most.name.clone()),
-            ("share", percent(share(&most), self.dossier.language())),
+            ("share", self.dossier.language().percent(share(&most))),
             ("p50", self.shown(row, row.empty_p50_hours())),
             ("p80", self.shown(row, row.empty_p80_hours())),
         ];

@@ -7,7 +7,6 @@ use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, offer_key, section};
 use crate::archive::{NoBriefing, Records, Row};
-use crate::proportion::percent;
 use crate::results::ledger::DelayLedger;
 use crate::simulation::Code;
 
@@ -254,7 +253,7 @@ impl Ledger<'_> {
         let share = most.and_then(|row| row.share_of_delay());
         let Some((most, share)) = most.zip(share) else { return String::new() };
         let values = [
-            ("share", percent(share, self.dossier.language())),
+            ("share", self.dossier.language().percent(share)),
             ("cause", self.cause(most)),
             ("site", self.dossier.site(most.site())),
             ("origin", self.dossier.texts.say(origin_of(&most))),
@@ -291,7 +290,7 @@ impl Ledger<'_> {
             caption: fill(
                 self.dossier,
                 "ledger-causes",
-                &[("share", percent(top_share(&delays), self.dossier.language()))],
+                &[("share", self.dossier.language().percent(top_share(&delays)))],
             ),
             columns: heads.map(|head| Column::new(say(head))).into(),
             rows,

@@ -8,7 +8,8 @@ use super::{Styles, letters, note, paper, serial, sheet_name};
 use crate::Language;
 use crate::analysis::Likelihood;
 use crate::experiment::Proportion;
-use crate::proportion::{decimals, with_interval};
+use crate::language::percent_decimals;
+use crate::proportion::with_interval;
 
 /// The first sheet, from the top down.
 pub(super) struct First<'a> {
@@ -213,7 +214,7 @@ fn number_format(value: &Value) -> String {
         Value::Number(_, decimals) => format!("#,##0.{}", "0".repeat(*decimals)),
         Value::Share(_) => "0.0%".to_owned(),
         Value::Change(_) => "+0.0;\"−\"0.0;0.0".to_owned(),
-        Value::Chance(chance) => match chance.estimate().map_or(0, decimals) {
+        Value::Chance(chance) => match chance.estimate().map_or(0, percent_decimals) {
             0 => "0%".to_owned(),
             _ => "0.0%".to_owned(),
         },

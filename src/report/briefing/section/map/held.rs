@@ -12,7 +12,6 @@ use super::super::{main_deadline, text};
 use super::said;
 use crate::archive::{NoBriefing, Records, Row};
 use crate::id::{SideId, SiteId};
-use crate::proportion::percent;
 use crate::results::deadlines::Deadlines;
 use crate::results::parties::Control;
 use crate::scenario::Scenario;
@@ -139,7 +138,7 @@ impl<'a> Held<'a> {
         // The likeliest first; the order of the file where they are equal.
         shares.sort_by(|(one, share), (other, more)| more.total_cmp(share).then(one.cmp(other)));
         let named = |(side, share): &(Option<SideId>, f64)| {
-            format!("{} {}", side_name(self.dossier, *side), percent(*share, language))
+            format!("{} {}", side_name(self.dossier, *side), language.percent(*share))
         };
         let all: Vec<String> = shares.iter().map(named).collect();
         let is_camp = self.dossier.scenario().sites[site].camp.is_some();

@@ -13,7 +13,7 @@ use crate::analysis::Likelihood;
 use crate::archive::{NoBriefing, Records, Row, proportion};
 use crate::experiment::Proportion;
 use crate::id::RouteId;
-use crate::proportion::{percent, short};
+use crate::proportion::short;
 use crate::results::closure::Closure;
 use crate::results::ledger::Criticality;
 use crate::scenario::{Deadline, SiteKind};
@@ -106,7 +106,7 @@ impl<'a> Late<'a> {
     }
 
     fn route(&self, place: usize, (route, share): (RouteId, f64)) -> RouteMark {
-        let said = percent(share, self.dossier.language());
+        let said = self.dossier.language().percent(share);
         let says = self.dossier.texts.fill(
             "map-route",
             &[("route", text(route_name(self.dossier, route))), ("share", text(said.as_str()))],
@@ -155,7 +155,7 @@ impl<'a> Late<'a> {
             format!("{} ({})", self.dossier.site(site), short(*chance, language))
         });
         let ways = routes.iter().take(3).map(|(route, share)| {
-            format!("{} ({})", route_name(self.dossier, *route), percent(*share, language))
+            format!("{} ({})", route_name(self.dossier, *route), language.percent(*share))
         });
         let [camps, ways] = [camps.collect::<Vec<_>>(), ways.collect()].map(|list| list.join(", "));
         let mut said = Vec::new();
@@ -179,7 +179,7 @@ fn late_key(dossier: &Dossier) -> Vec<Symbol> {
         word: format!(
             "{}–{}",
             language.number(ends[band] * 100.0, 0),
-            language.percent(ends[band + 1], 0)
+            language.percent(ends[band + 1])
         ),
     };
     let mut entries = vec![said(dossier.texts.say("map-key-late"))];
@@ -187,7 +187,7 @@ fn late_key(dossier: &Dossier) -> Vec<Symbol> {
     entries.push(said(dossier.texts.say("map-key-route")));
     entries.extend([0.25, 1.0].map(|share| Symbol {
         sample: html! { path.map-load d="M-7 0H8" stroke-width=(1.0 + 8.0 * share) {} },
-        word: language.percent(share, 0),
+        word: language.percent(share),
     }));
     entries
 }
