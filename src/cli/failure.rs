@@ -4,7 +4,9 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::stop::{Stop, said};
+use super::terminal;
 use crate::simulation::Failure;
+use drawdown_report::Language;
 
 /// How many runs failed, and why the first one did.
 static FAILED: Mutex<(u64, Option<Failure>)> = Mutex::new((0, None));
@@ -27,6 +29,23 @@ pub(super) fn note_all(count: u64, first: Failure) {
 /// Forgets what was noted, where all is gone through once more.
 pub(super) fn forget() {
     *FAILED.lock().unwrap_or_else(PoisonError::into_inner) = (0, None);
+}
+
+/// Says that runs of a shard failed, and forgets them: they are kept in its log, so that another try would only
+/// repeat them, and whoever puts the shards together fails with them.
+pub(super) fn leave_to_merge(language: Language) {
+    let (count, first) = FAILED.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let Some(first) = first else { return };
+    let (count, first) = (language.number(count as f64, 0), said(&first));
+    terminal::talk(&match language {
+        Language::English => format!(
+            "Runs that failed and are kept as such, for merge to say: {count}. The first: {first}\n"
+        ),
+        Language::French => format!(
+            "Simulations échouées, gardées comme telles, que dira merge\u{a0}: {count}. La première\u{a0}: {first}\n"
+        ),
+    });
+    forget();
 }
 
 /// Stops a command of which runs failed.

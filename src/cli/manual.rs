@@ -73,7 +73,44 @@ const PAGES: &[Page] = pages![
     "briefing",
     "tables",
     "machines",
+    "glossary",
 ];
+
+/// The page of terms.
+const GLOSSARY: &str = "glossary";
+
+/// What one of the field's words means: an item of the glossary, `- **float**, **spare time** — Text. → `page``.
+pub(super) struct Term {
+    /// The words for it.
+    pub(super) names: Vec<&'static str>,
+    /// What they mean, without marks.
+    pub(super) about: String,
+    /// The page that says more.
+    pub(super) page: Option<&'static str>,
+}
+
+/// All terms, in the order of the page, which is that of the other language.
+pub(super) fn terms(language: Language) -> Vec<Term> {
+    let items = page(GLOSSARY, language).unwrap_or_default().split("\n- ").skip(1);
+    items.filter_map(|item| term(item.split("\n\n").next()?)).collect()
+}
+
+/// The text of a page.
+pub(super) fn page(topic: &str, language: Language) -> Option<&'static str> {
+    PAGES.iter().find(|page| page.topic == topic).map(|page| page.text(language))
+}
+
+/// The term of one item.
+fn term(item: &'static str) -> Option<Term> {
+    let (names, rest) = item.split_once(" — ")?;
+    let (about, page) = match rest.split_once(" → ") {
+        Some((about, page)) => (about, Some(page.trim().trim_matches('`'))),
+        None => (rest, None),
+    };
+    let names = names.split(", ").map(|name| name.trim_matches('*')).collect();
+    let about = about.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`'], "");
+    Some(Term { names, about, page })
+}
 
 /// Prints a page, or the list of pages.
 pub(super) fn manual(arguments: &ManualArguments) -> Result<(), Stop> {

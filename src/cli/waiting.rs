@@ -1,21 +1,45 @@
-//! Waiting for an experiment: a bar on a terminal, silence in a pipe, and Ctrl-C.
+//! Waiting for an experiment: a bar on a terminal, silence in a pipe, lines for a program, and Ctrl-C.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
+use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 
-use super::failure;
 use super::stop::Stop;
+use super::{failure, terminal};
 use crate::experiment::{Progress, Runs};
 use crate::plain::plain;
 use crate::scenario::Study;
 use crate::simulation::Failure;
 use drawdown_report::{FirstAnswer, Language};
 
+/// How it is told how far an experiment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Telling {
+    /// A bar on a terminal, nothing in a pipe
+    #[default]
+    Bar,
+    /// For programs: a line of JSON on standard error every second, and one at the end
+    Json,
+}
+
+/// Lines of JSON for programs.
+struct Lines {
+    begun: Instant,
+    /// When the last one was written.
+    last: Mutex<Instant>,
+}
+
+/// How often a line is written.
+const LINE: Duration = Duration::from_secs(1);
+
 /// A bar that an experiment moves, and the wish to stop it.
 pub(super) struct Waiting {
     bar: ProgressBar,
+    lines: Option<Lines>,
     /// What the bar is made of.
     template: String,
     failures: AtomicU64,
@@ -30,6 +54,11 @@ impl Waiting {
     /// A bar on standard error, which draws nothing unless that is a terminal. From now on the
     /// first Ctrl-C stops the experiment, the second the program.
     pub(super) fn new(language: Language) -> Self {
+        Self::telling(language, Telling::Bar)
+    }
+
+    /// The same, or lines for a program.
+    pub(super) fn telling(language: Language, telling: Telling) -> Self {
         let (runs, left, failed) = match language {
             Language::English => ("runs", "left", "failed"),
             Language::French => ("simulations", "restant", "échouées"),
@@ -37,9 +66,15 @@ impl Waiting {
         let template = format!(
             "{{wide_bar}} {{human_pos}}/{{human_len}} {runs}, {{per_sec}}, {{eta}} {left}{{prefix}}"
         );
-        let bar = ProgressBar::new(0).with_style(style(&template));
+        let begun = Instant::now();
+        let (bar, lines) = match telling {
+            Telling::Bar => (ProgressBar::new(0).with_style(style(&template)), None),
+            Telling::Json => {
+                (ProgressBar::hidden(), Some(Lines { begun, last: Mutex::new(begun) }))
+            }
+        };
         let (failures, is_stopped) = (AtomicU64::new(0), Arc::clone(interruption()));
-        Self { bar, template, failures, failed, answer: None, is_stopped }
+        Self { bar, lines, template, failures, failed, answer: None, is_stopped }
     }
 
     /// The same with a first answer above the bar, as soon as there are runs.
@@ -49,7 +84,32 @@ impl Waiting {
 
     /// Takes the bar away without a word on whether the experiment was stopped.
     pub(super) fn clear(self) {
+        self.tell(true);
         self.bar.finish_and_clear();
+    }
+
+    /// Writes a line for a program, if one is wanted and due, or the last one.
+    fn tell(&self, is_last: bool) {
+        let Some(Lines { begun, last }) = &self.lines else { return };
+        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        if !is_last && last.elapsed() < LINE {
+            return;
+        }
+        *last = Instant::now();
+        let (done, all) = (self.bar.position(), self.bar.length().unwrap_or(0));
+        let seconds = begun.elapsed().as_secs_f64();
+        let rate = done as f64 / seconds.max(1e-9);
+        let left = (done > 0).then(|| thousandths(all.saturating_sub(done) as f64 / rate));
+        let line = json!({
+            "of": "runs",
+            "done": done,
+            "all": all,
+            "failed": self.failures.load(Ordering::Relaxed),
+            "seconds": thousandths(seconds),
+            "per_second": thousandths(rate),
+            "seconds_left": left,
+        });
+        terminal::talk(&format!("{line}\n"));
     }
 
     /// Takes the bar away.
@@ -57,6 +117,7 @@ impl Waiting {
     /// # Errors
     /// [`Stop::Interrupted`] if the user stopped the experiment.
     pub(super) fn end(self) -> Result<(), Stop> {
+        self.tell(true);
         self.bar.finish_and_clear();
         if self.is_stopped.load(Ordering::Relaxed) { Err(Stop::Interrupted) } else { Ok(()) }
     }
@@ -69,6 +130,7 @@ impl Progress for Waiting {
 
     fn advance(&self, runs: u64) {
         self.bar.inc(runs);
+        self.tell(false);
     }
 
     fn failed(&self, reason: &Failure) {
@@ -100,6 +162,11 @@ impl Progress for Waiting {
 /// A bar of this form.
 fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).unwrap_or(ProgressStyle::default_bar())
+}
+
+/// No more digits than anybody reads.
+fn thousandths(value: f64) -> f64 {
+    (value * 1e3).round() / 1e3
 }
 
 /// From now on, the end of standard input is as good as Ctrl-C: whoever held its other end is gone.

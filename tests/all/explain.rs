@@ -58,6 +58,18 @@ fn programs_get_the_same_as_json() {
 }
 
 #[test]
+fn words_of_the_field_are_explained() {
+    let place = workplace();
+    let text = done(place.path(), &["explain", "last party"]);
+    assert_mentions(&text, &["last party (term)", "release = \"last\"", "drawdown manual closing"]);
+    assert_mentions(&done(place.path(), &["explain", "haul"]), &["haul (term)", "one pool takes"]);
+    assert_mentions(&done(place.path(), &["explain", "slip"]), &["slip (term)", "the plan's date"]);
+    let text = done(place.path(), &["explain", "marge", "--lang", "fr"]);
+    assert_mentions(&text, &["marge (terme)", "aussi", "float"]);
+    assert_mentions(&refused(place.path(), &["explain", "turnarond"]), &["`turnaround`"]);
+}
+
+#[test]
 fn what_is_nothing_is_answered_with_what_was_probably_meant() {
     let place = workplace();
     let said = refused(place.path(), &["explain", "camp.kidal.strats"]);

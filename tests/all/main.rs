@@ -55,6 +55,7 @@ mod resources;
 mod results;
 mod score;
 mod seam;
+mod shard;
 mod slots;
 mod story;
 mod status;

@@ -63,14 +63,14 @@ to = 31
 const POINTS: &str = "pool.trucks.count,pool.trucks.payload\n14,12 t\n20,9.5 t\n";
 
 /// A folder with the scenario and its table.
-fn scenario() -> tempfile::TempDir {
+pub(crate) fn scenario() -> tempfile::TempDir {
     let place = workplace();
     fs::write(place.path().join("sweeps.toml"), SCENARIO).expect("a file");
     fs::write(place.path().join("points.csv"), POINTS).expect("a file");
     place
 }
 
-fn sweep<'a>(name: &'a str, out: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+pub(crate) fn sweep<'a>(name: &'a str, out: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     let mut arguments = vec!["sweep", "sweeps.toml", "--sweep", name, "--out", out];
     arguments.extend(more);
     arguments
@@ -500,132 +500,4 @@ fn a_table_saved_by_a_french_spreadsheet_is_played_as_the_english_one_is() {
     });
     assert_eq!(played[0], played[1]);
     assert!(played[0].lines().count() > 2);
-}
-
-#[test]
-fn a_prepared_sweep_is_played_to_the_same_bytes_and_only_that() {
-    let place = scenario();
-    done(place.path(), &sweep("close", "whole", &[]));
-    let said = done(place.path(), &sweep("close", "parts", &["--prepare"]));
-    assert_mentions(&said, &["parts.design", "--resume --shard 1/100"]);
-    for shard in ["1/2", "2/2"] {
-        let output =
-            drawdown(place.path(), &sweep("close", "parts", &["--resume", "--shard", shard]));
-        // Nothing is measured again: no word on how long it takes.
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{shard}");
-        assert_eq!(output.status.code(), Some(0));
-    }
-    let folders = ["parts.shard-1-of-2", "parts.shard-2-of-2"];
-    done(place.path(), &[&["merge", "--out", "merged"], folders.as_slice()].concat());
-    assert_eq!(files(&place.path().join("whole")), files(&place.path().join("merged")));
-    // Of another seed it is of no use, and does no harm.
-    let other = ["--shard", "1/2", "--out", "other", "--seed", "9", "--design", "parts.design"];
-    let other = [&["sweep", "sweeps.toml", "--sweep", "close"][..], &other].concat();
-    assert_mentions(&refused(place.path(), &other), &["parts.design", "--prepare"]);
-}
-
-#[test]
-fn a_finished_shard_says_so_and_a_damaged_one_is_not_put_together() {
-    let place = scenario();
-    let shard = |number, more: &[&'static str]| {
-        sweep("trucks", "parts", &[&["--shard", number], more].concat())
-    };
-    done(place.path(), &shard("1/2", &[]));
-    done(place.path(), &shard("2/2", &[]));
-    for more in [&[][..], &["--resume"]] {
-        let output = drawdown(place.path(), &shard("1/2", more));
-        assert_eq!(output.status.code(), Some(0));
-        assert_mentions(&String::from_utf8_lossy(&output.stderr), &["is finished already"]);
-    }
-    // A byte of the log is another one: neither whole nor what was finished.
-    let log = place.path().join("parts.shard-2-of-2/runs.log");
-    let mut bytes = fs::read(&log).expect("a log");
-    let last = bytes.len() - 1;
-    bytes[last] ^= 1;
-    fs::write(&log, bytes).expect("a log");
-    let merge = ["merge", "--out", "merged", "parts.shard-1-of-2", "parts.shard-2-of-2"];
-    assert_mentions(&refused(place.path(), &merge), &["parts.shard-2-of-2 is not the one"]);
-    done(place.path(), &shard("2/2", &["--resume"]));
-    done(place.path(), &merge);
-}
-
-#[test]
-fn a_shard_played_twice_is_taken_once_and_what_is_missing_is_named() {
-    let place = scenario();
-    done(place.path(), &sweep("trucks", "whole", &[]));
-    for shard in ["1/3", "2/3", "3/3"] {
-        done(place.path(), &sweep("trucks", "parts", &["--shard", shard]));
-        done(place.path(), &sweep("trucks", "again", &["--shard", shard, "--threads", "2"]));
-    }
-    let parts =
-        ["parts.shard-1-of-3", "again.shard-2-of-3", "parts.shard-3-of-3", "parts.shard-2-of-3"];
-    done(place.path(), &[&["merge", "--out", "merged"], parts.as_slice()].concat());
-    assert_eq!(files(&place.path().join("whole")), files(&place.path().join("merged")));
-    let few = refused(place.path(), &["merge", "--out", "few", parts[0]]);
-    assert_mentions(&few, &["2–3 of 3 are missing"]);
-}
-
-#[test]
-fn a_shard_stops_with_its_input() {
-    let place = scenario();
-    let arguments = sweep("long", "parts", &["--yes", "--shard", "1/2", "--stop-with-input"]);
-    let mut command = command(place.path(), &arguments);
-    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the program starts");
-    drop(child.stdin.take());
-    let output = child.wait_with_output().expect("it ends");
-    assert_eq!(output.status.code(), Some(130));
-    assert_mentions(&String::from_utf8_lossy(&output.stderr), &["--resume goes on"]);
-}
-
-/// Whether a program is installed.
-fn is_there(program: &str) -> bool {
-    let found =
-        Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    found.is_ok_and(|status| status.success())
-}
-
-#[test]
-fn a_recipe_for_gnu_parallel_comes_to_the_same_bytes() {
-    let place = scenario();
-    let script =
-        done(place.path(), &sweep("trucks", "by hand", &["--recipe", "parallel", "--shards", "4"]));
-    assert_mentions(&script, &["'by hand'", "merge 'by hand'.shard-*-of-4"]);
-    if !is_there("parallel") {
-        return;
-    }
-    done(place.path(), &sweep("trucks", "whole", &[]));
-    let program = Path::new(env!("CARGO_BIN_EXE_drawdown"));
-    let folder = program.parent().expect("a folder").to_string_lossy().into_owned();
-    let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
-    let mut bash = Command::new("bash");
-    bash.args(["-c", &script]).current_dir(place.path()).env("PATH", path).env("LC_ALL", "C");
-    let output = bash.env("PARALLEL_HOME", place.path()).output().expect("bash");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(files(&place.path().join("whole")), files(&place.path().join("by hand")));
-}
-
-#[test]
-fn every_recipe_is_filled_in_and_a_script_that_a_shell_can_read() {
-    let place = scenario();
-    for (engine, language) in [
-        ("parallel", "en"),
-        ("slurm", "en"),
-        ("kubernetes", "en"),
-        ("snakemake", "en"),
-        ("parallel", "fr"),
-        ("slurm", "fr"),
-        ("kubernetes", "fr"),
-        ("snakemake", "fr"),
-    ] {
-        let script =
-            done(place.path(), &sweep("trucks", "out", &["--recipe", engine, "--lang", language]));
-        assert!(!script.contains('@'), "{script}");
-        assert!(!script.contains("# en:") && !script.contains("# fr:"), "{script}");
-        assert_mentions(&script, &["--prepare", "--resume", "/100", "drawdown merge"]);
-        if engine != "snakemake" && is_there("bash") {
-            let read = Command::new("bash").args(["-n", "-c", &script]).output().expect("bash");
-            assert!(read.status.success(), "{engine}: {}", String::from_utf8_lossy(&read.stderr));
-        }
-    }
 }

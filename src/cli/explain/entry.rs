@@ -1,5 +1,7 @@
 //! What is told of one thing: rows with a heading for readers and a key for programs.
 
+use super::super::manual::Term;
+use super::is_word;
 use crate::scenario::{
     Code, ExplainedKey, Form, Limits, MeantWord, Severity, Wording, explain_code,
 };
@@ -89,6 +91,23 @@ pub(super) fn of_delay(code: simulation::Code, about: Text, language: Language) 
         name: code.word().to_owned(),
         about: language.typeset(about.read(language)),
         rows: vec![row("nature", "nature", said(kind)), row("found", "où", said(found))],
+    }
+}
+
+/// A term of the field, asked for by one of its names.
+pub(super) fn of_term(term: &Term, what: &str, language: Language) -> Entry {
+    let own = term.names.iter().copied().find(|name| is_word(name, what)).unwrap_or(what);
+    let others = term.names.iter().copied().filter(|name| *name != own).map(str::to_owned);
+    let others: Vec<String> = others.collect();
+    let mut rows = Vec::new();
+    rows.extend((!others.is_empty()).then(|| row("also", "aussi", Said::Names(others))));
+    let page = term.page.map(|page| Said::Text(format!("drawdown manual {page}")));
+    rows.extend(page.map(|page| row("more", "plus", page)));
+    Entry {
+        kind: Text::new("term", "terme"),
+        name: own.to_owned(),
+        about: language.typeset(&term.about),
+        rows,
     }
 }
 

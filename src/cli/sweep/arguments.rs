@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments};
+use super::super::waiting::Telling;
 use super::recipe::Engine;
 use crate::report::BriefingArguments;
 use drawdown_report::Shard;
@@ -46,6 +47,9 @@ pub(crate) struct SweepArguments {
     /// Stop when standard input ends: when whoever started it is gone
     #[arg(long)]
     pub(crate) stop_with_input: bool,
+    /// How it is told how far it is
+    #[arg(long, value_enum, value_name = "FORM", default_value_t)]
+    pub(crate) progress: Telling,
     /// Print a script that plays the sweep in shards, and play nothing
     #[arg(long, value_enum, value_name = "ENGINE", conflicts_with_all = ["shard", "prepare"])]
     pub(crate) recipe: Option<Engine>,

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::super::arguments::ScenarioArguments;
 use super::super::{input, terminal};
-use super::place::{self, Place};
-use super::{MergeArguments, Stop, Task, finish, named, opened, prepare, rule};
+use super::place::{self, Place, Ready};
+use super::{MergeArguments, Stop, Task, finish, finished, named, opened, prepare, rule};
 use crate::experiment::sweep;
 use drawdown_report::{self as report, Identity, Kept, Prepared, Shard};
 
@@ -24,7 +24,9 @@ pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     };
     let task = Task::again(&scenario, first, arguments.output.out.as_deref())?;
     let place = Place::new(&task, arguments.output.out.as_deref(), Shard::WHOLE);
-    let folder = place.make_way(&arguments.output)?;
+    let Ready::ToPlay(folder) = place.prepare_merge(&arguments.output, &task)? else {
+        return finished(&place, Shard::WHOLE, None);
+    };
     let logs: Vec<PathBuf> = arguments.shards.iter().map(|shard| place::log_in(shard)).collect();
     let logs: Vec<&Path> = logs.iter().map(PathBuf::as_path).collect();
     let kept = Kept::read(&logs).map_err(|error| opened(error, &arguments.shards[0]))?;

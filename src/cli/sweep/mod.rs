@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use super::folder::Folder;
 use super::report::{Order, say_where};
 use super::stop::Stop;
-use super::waiting::{self, Waiting};
+use super::waiting::{self, Telling, Waiting};
 use super::{choice, command, failure, input, terminal};
 use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;
@@ -72,9 +72,11 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     measure(&mut task, arguments, shard)?;
     let opened = place.begin(&task.identity)?;
     say_lost(&opened, estimate::runs(&task, shard), &place.work, language);
-    let kept = play(&task, shard, arguments.threads.count(), opened, &place, language)?;
+    let how = How { threads: arguments.threads.count(), telling: arguments.progress, language };
+    let kept = play(&task, shard, opened, &place, how)?;
     if shard != Shard::WHOLE {
         place.mark().map_err(|stop| place.kept_at(stop))?;
+        failure::leave_to_merge(language);
         return terminal::data(prepare::played(&place, shard).as_bytes());
     }
     let finished = finish(&task, &kept, &folder, &place.work, language);
@@ -255,17 +257,24 @@ fn say_lost(opened: &Opened, all: u64, work: &Path, language: Language) {
     });
 }
 
+/// How a sweep is played.
+#[derive(Debug, Clone, Copy)]
+struct How {
+    threads: Option<usize>,
+    telling: Telling,
+    language: Language,
+}
+
 /// Plays what is not yet in the log.
 fn play(
     task: &Task,
     shard: Shard,
-    threads: Option<usize>,
     Opened { log, done, .. }: Opened,
     place: &Place,
-    language: Language,
+    how: How,
 ) -> Result<Kept, Stop> {
-    let waiting = Waiting::new(language);
-    let orders = task.orders(shard, done, threads);
+    let waiting = Waiting::telling(how.language, how.telling);
+    let orders = task.orders(shard, done, how.threads);
     let keep = Pressed { log: &log, last: Mutex::new(Instant::now()) };
     let played = sweep::play(orders, |cell| task.scenario(cell), &keep, &waiting);
     waiting.clear();

@@ -140,17 +140,17 @@ impl Place {
         Ok(())
     }
 
-    /// Refuses results that are there already, unless they may be replaced.
-    pub(super) fn make_way(&self, output: &OutputArguments) -> Result<Folder, Stop> {
+    /// Looks whether shards are put together here already; other results must be allowed to be replaced.
+    pub(super) fn prepare_merge(
+        &self,
+        output: &OutputArguments,
+        task: &Task,
+    ) -> Result<Ready, Stop> {
         let folder = self.open(output.language())?;
-        if output.replace || !self.results.exists() {
-            return folder.tried();
+        match output.replace || !self.results.exists() {
+            true => folder.tried().map(Ready::ToPlay),
+            false => self.finished(&task.study, &task.identity),
         }
-        Err(Stop::input(format!(
-            "{} holds results already; give another --out, or --replace to put new ones in their \
-             place",
-            self.results.display()
-        )))
     }
 
     /// Removes unfinished work of ours.
