@@ -726,10 +726,10 @@ impl<'w> Run<'w> {
                         held += std::mem::take(&mut self.free[pool]);
                         turn += 1;
                     }
-                    // They begin to load at once, if there is a bay: the next may wait for them.
+                    // They begin to load at once, if there is a bay, and the first that may go takes them.
                     Answer::Loads => {
                         self.take_bays();
-                        turn += 1;
+                        turn = 0;
                     }
                     Answer::PassedOver => turn += 1,
                 }
