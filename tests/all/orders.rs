@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use drawdown::id::LineId;
+use drawdown::id::{LineId, SiteId};
 use drawdown::report::{Language, Names, narrate};
 use drawdown::scenario::{Scenario, Status, read_text};
 use drawdown::simulation::{EventKind, Replay, Simulation, Start, Stated};
@@ -282,6 +282,59 @@ fn attacks_hold_those_who_have_left_as_often_as_the_threat_says_and_take_vehicle
     assert!((mean - 1.0).abs() < 4.0 / ((2 * n) as f64).sqrt(), "{mean}");
     let lost = lost as f64 / n as f64;
     assert!((lost - 0.5).abs() < 4.0 * (0.5 / n as f64).sqrt() + 0.02, "{lost}");
+}
+
+/// When what has left the outpost by its own means is attacked.
+fn attacked(run: &mut Simulation, number: u64) -> Vec<i64> {
+    let replay = run.replay(number).expect("it ends");
+    let sites = &run.scenario().sites;
+    let here = |site: SiteId| sites[site].name.as_str() == "outpost";
+    let hits = replay.events.iter().filter(|it| it.kind == EventKind::OwnAttacked);
+    hits.filter(|it| it.site.is_some_and(here)).map(|it| it.at.0).collect()
+}
+
+#[test]
+fn the_luck_of_those_who_leave_hangs_on_nobody_else_leaving() {
+    let more = |is_on: bool| {
+        format!(
+            r#"
+[threat.road]
+routes = ["near", "far"]
+attacks = "1 per 100 km"
+hold = "3 h"
+
+[camp.zone]
+line.staff = {{ amount = "5 people", to = "town", release = "last" }}
+
+[route.lane]
+ends = ["zone", "town"]
+length = "10 km"
+rate = "20 km/h"
+
+[deadline.zone-out]
+all = ["zone"]
+due = "300 h"
+
+[escalation.early]
+camps = ["zone"]
+look = "6 h"
+on = {is_on}
+[escalation.early.step.leave]
+when = [{{ before = "zone-out", by = "270 h" }}]
+do = [{{ leave_own = true }}]
+"#
+        )
+    };
+    let (mut with, mut without) = (leavers("", &more(true)), leavers("", &more(false)));
+    let mut hits = 0;
+    for number in 0..40 {
+        let attacks = attacked(&mut with, number);
+        assert_eq!(attacks, attacked(&mut without, number), "replication {number}");
+        hits += attacks.len();
+    }
+    assert!(hits > 40, "{hits}");
+    let left = |run: &mut Simulation| times(&run.replay(0).expect("it ends"), EventKind::LeavesOwn);
+    assert_ne!(left(&mut with), left(&mut without), "the zone leaves earlier");
 }
 
 #[test]

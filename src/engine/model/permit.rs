@@ -74,6 +74,11 @@ pub(crate) struct Permit {
 
 impl Permit {
     /// One that is to be asked for.
+    /// Goes on by another luck.
+    pub(super) fn take_luck(&mut self, stream: Stream) {
+        self.stream = stream;
+    }
+
     fn new(gate: GateId, cause: EventId, generation: u32, stream: Stream) -> Self {
         Self {
             gate,

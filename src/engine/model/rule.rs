@@ -22,7 +22,7 @@ pub(crate) struct Rule {
     pub(crate) causes: Vec<EventId>,
     /// When it fires, or has fired, for the event that set it off last.
     last: Option<Moment>,
-    pub(super) stream: Stream,
+    pub(crate) stream: Stream,
 }
 
 impl Rule {

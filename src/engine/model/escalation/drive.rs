@@ -17,6 +17,8 @@ use crate::units::LoadKind;
 pub(crate) struct OwnColumn {
     pub(crate) stock: StockId,
     pub(crate) amount: i64,
+    /// How many have left the same stock before it: its luck hangs on nobody else's leaving.
+    serial: u32,
     /// The last that has happened to it.
     last: EventId,
     /// Where it stands, or the end of its road that it has left.
@@ -49,8 +51,13 @@ const OWN: u32 = 1 << 30;
 const MOST_LEGS: u32 = 1 << 10;
 
 impl OwnColumn {
-    pub(super) fn new(stock: StockId, amount: i64, last: EventId, at: SiteId) -> Self {
-        Self { stock, amount, last, at, leg: None, next: Next::Road, luck: None, legs: 0 }
+    pub(super) fn new(
+        (stock, serial): (StockId, u32),
+        amount: i64,
+        last: EventId,
+        at: SiteId,
+    ) -> Self {
+        Self { stock, amount, serial, last, at, leg: None, next: Next::Road, luck: None, legs: 0 }
     }
 
     /// Whether it waits for a road to open.
@@ -81,12 +88,26 @@ impl Play<'_> {
         };
         let column = self.own_mut(number);
         column.legs += 1;
-        let leg = number % (OWN / MOST_LEGS) * MOST_LEGS + column.legs % MOST_LEGS;
         column.leg = Some((route, plan.network.seconds_on(route) as i64));
-        let key = plan.stocks[stock].keys.incident;
-        let luck = self.drawn.luck.numbered_stream(key, OWN + leg);
-        self.own_mut(number).luck = Some(luck);
+        self.draw_own_luck(number);
         self.plan_own_leg(number);
+    }
+
+    /// The luck of the leg that a column is on.
+    fn draw_own_luck(&mut self, number: u32) {
+        let column = &self.steps.columns[number as usize];
+        let leg = column.serial % (OWN / MOST_LEGS) * MOST_LEGS + column.legs % MOST_LEGS;
+        let key = self.plan().stocks[column.stock].keys.incident;
+        self.own_mut(number).luck = Some(self.drawn.luck.numbered_stream(key, OWN + leg));
+    }
+
+    /// Those on the way go on by the luck that is drawn from now on.
+    pub(crate) fn begin_own_chance_afresh(&mut self) {
+        for number in 0..self.steps.columns.len() as u32 {
+            if self.steps.columns[number as usize].luck.is_some() {
+                self.draw_own_luck(number);
+            }
+        }
     }
 
     /// The speed of those who drive themselves on a road.
@@ -156,12 +177,19 @@ impl Play<'_> {
         column.next = Next::GoOn;
         if is_hit && plan.stocks[stock].kind == LoadKind::Vehicles && column.amount > 0 {
             column.amount -= 1;
+            let is_gone = column.amount == 0;
+            if is_gone {
+                (column.leg, column.next) = (None, Next::Road);
+            }
             self.stocks.get_mut(stock).aboard -= 1;
             self.lines.get_mut(plan.stocks[stock].line).lose(1, event);
             if !plan.stocks[stock].is_last {
                 self.expect_less(StockId(stock.0 + 1), 1, event);
             }
             self.check_arrival(plan.stocks[stock].line, event);
+            if is_gone {
+                return;
+            }
         }
         self.agenda.plan_in(hold, Due::OwnArrives, number, 0);
     }

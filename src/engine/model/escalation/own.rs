@@ -244,7 +244,8 @@ impl Play<'_> {
         self.describe_load(left, line, amount);
         let number = self.steps.columns.len() as u32;
         let site = plan.stocks[stock].site;
-        self.steps.columns.push(OwnColumn::new(stock, amount, left, site));
+        let serial = self.steps.columns.iter().filter(|other| other.stock == stock).count() as u32;
+        self.steps.columns.push(OwnColumn::new((stock, serial), amount, left, site));
         self.drive_on(number);
         self.take_off(line, amount, left);
         self.ask_lift(stock, left);

@@ -103,10 +103,12 @@ impl Play<'_> {
         let plan = self.plan();
         let asked = self.convoys.get(request);
         let (haul_id, number, hindrance) = (asked.haul, asked.number, asked.hindrance);
-        let (stock, pool, granted) = (asked.stock, asked.pool, asked.granted);
+        let (stock, pool) = (asked.stock, asked.pool);
+        let (granted, waits) = (asked.granted, asked.waits);
         let Some(id) = self.take_place(haul_id, stock) else { return };
         let convoy = self.convoys.get_mut(id);
-        (convoy.number, convoy.hindrance, convoy.granted) = (number, hindrance, granted);
+        (convoy.number, convoy.hindrance) = (number, hindrance);
+        (convoy.granted, convoy.waits) = (granted, waits);
         self.promise(id, vehicles);
         self.draw_vehicles(haul_id, self.convoys.get(id).vehicles);
         let since = self.convoys.get(id).ready_since();

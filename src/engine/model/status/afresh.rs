@@ -25,6 +25,9 @@ impl Play<'_> {
             force.stream = luck.numbered_stream(plan.order_keys[id], 1);
             force.contests = luck.numbered_stream(plan.parties.contest_keys[id], 1);
         }
+        for id in self.rules.ids() {
+            self.rules.get_mut(id).stream = luck.numbered_stream(plan.parties.rule_keys[id], 1);
+        }
         for id in self.camps.ids() {
             let camp = self.camps.get_mut(id);
             camp.attacks = luck.numbered_stream(plan.attack_keys[id], 1);
@@ -44,7 +47,12 @@ impl Play<'_> {
                 convoy.incidents = luck.numbered_stream(keys.incident, number);
                 convoy.breakdowns = luck.numbered_stream(keys.breakdown, number);
                 convoy.handling = luck.numbered_stream(keys.handling, number);
+                for (asked, permit) in (0..).zip(&mut convoy.permits) {
+                    let number = u32::MAX - (convoy.serial * plan.most_permits() + asked);
+                    permit.take_luck(luck.numbered_stream(keys.clearance, number));
+                }
             }
         }
+        self.begin_own_chance_afresh();
     }
 }
