@@ -59,6 +59,9 @@ pub struct Scenario {
     pub clock: Clock,
     /// The horizon: nothing is played after it.
     pub until: Moment,
+    /// Whether it is drawn in each run who comes first among camps whose loads have the same turn; if not, they
+    /// come in the order of their ids, for a run that is to be without chance.
+    pub draws_turns: bool,
     /// The named reference day, if any.
     pub c_day: Option<Moment>,
     /// Master seed of all draws.

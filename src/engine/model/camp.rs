@@ -135,8 +135,10 @@ impl Play<'_> {
         let mut camp = Camp::new(plan.attack_keys[id]);
         camp.attacks = self.drawn.luck.stream(plan.attack_keys[id]);
         camp.shed_pace = shed_pace;
-        let mut turn = self.drawn.luck.numbered_stream(plan.camp_keys[id], 1);
-        camp.drawn_turn = i64::from(turn.below(u32::MAX));
+        if plan.scenario.draws_turns {
+            let mut turn = self.drawn.luck.numbered_stream(plan.camp_keys[id], 1);
+            camp.drawn_turn = i64::from(turn.below(u32::MAX));
+        }
         camp.planned = starts.min(asked.starts.expected(&self.drawn.assumed));
         camp.tasks_left = plan.camp_tasks[id].len() as u32;
         for line in &asked.lines {

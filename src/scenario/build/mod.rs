@@ -166,6 +166,7 @@ impl Bench<'_> {
             marking: header.marking.clone().unwrap_or_default(),
             clock,
             until,
+            draws_turns: true,
             c_day,
             seed: header.seed.unwrap_or(1),
             regions: self.regions(),

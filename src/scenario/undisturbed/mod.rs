@@ -39,6 +39,7 @@ impl Scenario {
     pub fn undisturbed(&self) -> Self {
         let mut calm = self.clone();
         calm.to_middle();
+        calm.draws_turns = false;
         let dry = self.until.0.saturating_mul(2).max(1) as f64;
         calm.weathers.values_mut().for_each(|weather| stay_dry(weather, dry));
         calm.routes.values_mut().for_each(keep_announced);

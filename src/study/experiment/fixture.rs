@@ -58,6 +58,7 @@ pub(crate) fn scenario() -> Scenario {
         marking: "UNCLASSIFIED".into(),
         clock: Clock { as_of: Timestamp::UNIX_EPOCH, zone: TimeZone::UTC },
         until: Moment(30 * DAY),
+        draws_turns: true,
         c_day: None,
         seed: 1,
         regions: Arena::new(vec![Region { name: "all".into(), label: Label::default() }]),
