@@ -313,6 +313,8 @@ fn forecasts_of_earlier_reports_are_carried_on_as_they_were_issued() {
     done(place.path(), &["report", "out", "--lang", "en"]);
     let briefing = fs::read_to_string(place.path().join("out/briefing-en/briefing.md"));
     let briefing = briefing.expect("a briefing");
+    let head = briefing.lines().find(|line| line.starts_with("As of")).expect("a day");
+    assert!(head.starts_with("As of 25\u{a0}January\u{a0}2030"), "{head}");
     assert_mentions(
         &briefing,
         &["From report to report", "has gone from", "Forecasts as they were issued"],

@@ -16,6 +16,7 @@ use super::texts::Texts;
 use crate::archive::{Archive, NoBriefing, Row};
 use crate::results::deadlines::Deadlines;
 use crate::results::sweep::{Points, SweptDeadlines};
+use crate::update::drift::DriftTable;
 
 /// Everything that a briefing is made from.
 pub(super) struct Dossier {
@@ -29,6 +30,8 @@ pub(super) struct Dossier {
     pub(super) older: Vec<String>,
     /// The sentences, in the reader's language.
     pub(super) texts: Texts,
+    /// The day by whose end everything is known: that of the last status, or that of the scenario.
+    pub(super) known: Moment,
 }
 
 /// A plan under a case, by their places in the study.
@@ -60,7 +63,8 @@ impl Dossier {
         let answers = answers(&results);
         let older = older(folder).into_iter().filter(|answer| !answer.is_briefing);
         let older = older.map(|answer| answer.command).collect();
-        Ok(Self { study, results, answers, older, texts: Texts::new(language) })
+        let known = known(&results, &study)?.unwrap_or(Moment::START);
+        Ok(Self { study, results, answers, older, texts: Texts::new(language), known })
     }
 
     /// The manifest of what `command` makes of it.
@@ -253,4 +257,14 @@ fn answers(results: &Archive) -> Vec<Archive> {
     let identity = results.identity();
     let found = folders.iter().filter_map(|folder| results.answer(folder));
     found.filter(|answer| answer.identity() == identity).collect()
+}
+
+/// The day of the last status, if the results are of an update.
+fn known(results: &Archive, study: &Study) -> Result<Option<Moment>, NoBriefing> {
+    if !results.has::<DriftTable>() {
+        return Ok(None);
+    }
+    let records = results.table::<DriftTable>()?;
+    let days = records.iter().filter_map(|row| row.as_of().parse().ok());
+    Ok(days.max().map(|day| study.base.clock.midnight(day)))
 }

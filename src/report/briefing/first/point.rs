@@ -12,7 +12,7 @@ impl Facts<'_> {
         let lines = [
             ("first-together", self.together(main)),
             ("first-why", self.why(main)),
-            ("first-price", self.price()),
+            ("first-price", self.price(main)),
             ("first-helps", self.helps(main)),
             ("first-decide", self.decide(main)),
         ];
@@ -106,7 +106,7 @@ impl Facts<'_> {
 
     /// The plan under which the main deadline is missed least often, if it is seen to be better than the
     /// first.
-    fn better_plan(&self, main: &DeadlineRow) -> Option<&ComparisonRow> {
+    pub(super) fn better_plan(&self, main: &DeadlineRow) -> Option<&ComparisonRow> {
         let is_better = |row: &&ComparisonRow| {
             row.case == 0
                 && row.deadline == main.deadline

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Facts;
-use crate::analysis::{EquipmentRow, Fate};
+use crate::analysis::{DeadlineRow, EquipmentRow, Fate};
 use crate::scenario::Disposition;
 use crate::unchanging::unchanging_plans;
 use crate::units::LoadKind;
@@ -26,36 +26,51 @@ impl Given {
     }
 }
 
+/// Less than this is nothing, in whole units.
+const LEAST: f64 = 0.5;
+
 /// Whether it will not come any more: neither moved nor still to be moved.
 fn is_given_up(fate: Fate) -> bool {
     !matches!(fate, Fate::Disposed(Disposition::Moved) | Fate::InCamp | Fate::UnderWay)
 }
 
 impl Facts<'_> {
-    /// `214 of 1,240 TEU (17%), mostly destroyed in place (130); 60 under “If nobody changes anything”.`
-    /// One sentence for each unit; units are never added together.
-    pub(super) fn price(&self) -> String {
-        let unchanging = unchanging_plans(self.study).next().filter(|plan| *plan != 0);
-        let beside = unchanging.map(|plan| (plan, self.given(plan)));
+    /// `214 of 1,240 TEU do not leave (17%), mostly destroyed in place (130); 60 under “If nobody changes
+    /// anything”.` One sentence for each unit; units are never added together. Beside the first plan stands
+    /// the one that is said to help, or else one without standing orders.
+    pub(super) fn price(&self, main: &DeadlineRow) -> String {
+        let unchanging = || unchanging_plans(self.study).next().filter(|plan| *plan != 0);
+        let beside = self.better_plan(main).map(|row| row.plan).or_else(unchanging);
+        let others = beside.map(|plan| (plan, self.given(plan)));
         let said = self.given(0).into_iter().filter_map(|(unit, given)| {
-            let (fate, most) = given.main().filter(|_| given.up() >= 0.5)?;
-            let number = |amount: f64| self.language().number(amount, 0);
-            let mut values = vec![
-                ("up", number(given.up())),
-                ("all", number(given.all)),
-                ("unit", self.say("unit", &[("unit", unit.to_owned())])),
-                ("share", self.language().percent(given.up() / given.all)),
-                ("fate", self.say("fate", &[("fate", fate.word().to_owned())])),
-                ("most", number(most)),
-            ];
-            let Some((plan, others)) = &beside else {
-                return Some(self.say("first-given", &values));
-            };
-            values.push(("other", number(others.get(unit).map_or(0.0, Given::up))));
-            values.push(("plan", self.names().choice(&self.study.plans[*plan])));
-            Some(self.say("first-given-beside", &values))
+            let other =
+                others.as_ref().map(|(plan, of)| (*plan, of.get(unit).map_or(0.0, Given::up)));
+            self.given_up(unit, &given, other)
         });
         said.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Of one unit; nothing where everything leaves.
+    fn given_up(&self, unit: &str, given: &Given, other: Option<(usize, f64)>) -> Option<String> {
+        let number = |amount: f64| self.language().number(amount, 0);
+        let mut values = vec![
+            ("all", number(given.all)),
+            ("unit", self.say("unit", &[("unit", unit.to_owned())])),
+        ];
+        if let Some((plan, amount)) = other {
+            values.push(("other", number(amount)));
+            values.push(("plan", self.names().choice(&self.study.plans[plan])));
+        }
+        let Some((fate, most)) = given.main().filter(|_| given.up() >= LEAST) else {
+            other.filter(|(_, amount)| *amount >= LEAST)?;
+            return Some(self.say("first-given-only", &values));
+        };
+        values.push(("up", number(given.up())));
+        values.push(("share", self.language().percent(given.up() / given.all)));
+        values.push(("fate", self.say("fate", &[("fate", fate.word().to_owned())])));
+        values.push(("most", number(most)));
+        let id = if other.is_some() { "first-given-beside" } else { "first-given" };
+        Some(self.say(id, &values))
     }
 
     /// What goes which way under a plan in the first case, by unit; people are no equipment.

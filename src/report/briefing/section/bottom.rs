@@ -93,7 +93,7 @@ impl<'a> Line<'a> {
         self.fill(
             "bottom-missed",
             &[
-                ("as_of", self.dossier.long_date(Moment::START)),
+                ("as_of", self.dossier.long_date(self.dossier.known)),
                 ("plan", self.dossier.plan(0)),
                 ("case", self.dossier.case(0)),
                 ("clauses", clauses.join(&semicolon)),

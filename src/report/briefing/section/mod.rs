@@ -47,7 +47,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
         texts: dossier.texts.clone(),
         title: Document::title(dossier.scenario(), dossier.language()),
         marking: dossier.scenario().marking.clone(),
-        as_of: dossier.long_date(Moment::START),
+        as_of: dossier.long_date(dossier.known),
         moment: dossier.scenario().clock.civil(Moment::START),
         played: played(dossier)?,
         source: source(dossier),
@@ -114,7 +114,7 @@ fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
     let said = dossier.texts.fill(
         "played",
         &[
-            ("from", text(dossier.long_date(Moment::START))),
+            ("from", text(dossier.long_date(dossier.known))),
             ("until", text(dossier.long_date_end(dossier.scenario().until))),
             ("runs", text(runs)),
             ("plans", count(dossier.study.plans.len())),

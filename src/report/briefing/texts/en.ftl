@@ -153,6 +153,7 @@ first-why = Why
 first-price = What stays
 first-given = { $up } of { $all } { $unit } do not leave ({ $share }), mostly { $fate } ({ $most }).
 first-given-beside = { $up } of { $all } { $unit } do not leave ({ $share }), mostly { $fate } ({ $most }); { $other } under “{ $plan }”.
+first-given-only = All { $all } { $unit } leave; under “{ $plan }” { $other } do not.
 first-helps = What helps
 first-decide = Decide by
 first-joint = { $hold } in { $chance } of the runs.

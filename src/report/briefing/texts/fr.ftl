@@ -153,6 +153,7 @@ first-why = Pourquoi
 first-price = Ce qui reste
 first-given = { $up } { $unit } sur { $all } ne partent pas ({ $share }), surtout : { $fate } ({ $most }).
 first-given-beside = { $up } { $unit } sur { $all } ne partent pas ({ $share }), surtout : { $fate } ({ $most }) ; { $other } avec le plan « { $plan } ».
+first-given-only = Tout part ({ $all } { $unit }) ; avec le plan « { $plan } », { $other } ne partent pas.
 first-helps = Ce qui aide
 first-decide = À décider avant
 first-joint = { $hold } : { $chance } des simulations.
