@@ -33,7 +33,7 @@ pub use limit::{Burden, Holds, Limit};
 pub use party::{Closes, Contest, Force, Odds, Order, Posture, Presence, Rival, Side, Task};
 pub use precedence::Prerequisite;
 pub use recovery::{Means, Recovery, Tow};
-pub use rule::{Action, Condition, Occasion, Occurrence, Rule, State, Trigger};
+pub use rule::{Action, Condition, Occasion, Occurrence, Passage, Rule, State, Trigger};
 pub use spacing::Spacing;
 
 /// A name for readers, in the languages the file gives. Without a label in a language, the other

@@ -457,3 +457,44 @@ fn a_plan_switches_an_escalation_on_and_another_day_can_take_it_up() {
     let late = taken(switch.at(day));
     assert!(!late.is_empty() && late.iter().all(|at| *at >= day));
 }
+
+/// What is found about a step that is set off, and taken back, by these.
+fn found(when: &str, back: &str) -> Vec<drawdown::scenario::Finding> {
+    let name = "tests/refused/E318-back-at-the-same-float.toml";
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let text = std::fs::read_to_string(file).expect("a file");
+    let gate = "[gate.host]\nauthority = \"Host\"\ncovers = { routes = [\"outpost-town\"] }\n\
+        lead_time = \"1 d\"\n\n[deadline.outpost-empty]";
+    let text = text
+        .replace("[deadline.outpost-empty]", gate)
+        .replace("when = [{ float_below = \"5 d\" }]", &format!("when = [{{ {when} }}]"))
+        .replace("back = { float_below = \"5 d\", not = true }", &format!("back = {{ {back} }}"));
+    read_text("back.toml", &text, &[]).map_or_else(|it| it.findings, |(_, findings)| findings)
+}
+
+#[test]
+fn the_way_back_that_is_proposed_is_taken_and_none_is_where_none_is_wider() {
+    use drawdown::scenario::Code::NotWider;
+    for (when, is_any) in [
+        ("float_below = \"5 d\"", true),
+        ("left_above = \"1 %\"", true),
+        ("left_above = \"0.1 %\"", false),
+        ("pace_below = \"98 %\", over = \"6 h\"", true),
+        ("pace_below = \"100 %\", over = \"6 h\"", false),
+        ("withheld = \"1 h\", gate = \"host\"", true),
+        ("withheld = \"0.1 h\", gate = \"host\"", false),
+        ("fight_within = \"20 km\"", true),
+        ("unsafe = 1, over = \"3 d\"", false),
+    ] {
+        let findings = found(when, &format!("{when}, not = true"));
+        let finding = findings.iter().find(|it| it.code == NotWider);
+        let remedy = finding.unwrap_or_else(|| panic!("{when}: {findings:#?}")).remedy.clone();
+        let remedy = remedy.expect("a remedy");
+        let proposed = remedy.split_once("back = { ").map(|(_, rest)| rest);
+        assert_eq!(proposed.is_some(), is_any, "{when}: {remedy}");
+        let Some((back, _)) = proposed.and_then(|rest| rest.split_once(" }")) else { continue };
+        let still = found(when, back);
+        let errors: Vec<_> = still.iter().filter(|it| it.code.text().starts_with('E')).collect();
+        assert!(errors.is_empty(), "{when}: {back}: {errors:#?}");
+    }
+}

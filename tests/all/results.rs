@@ -91,10 +91,26 @@ fn fits(cell: &str, field: &serde_json::Value) -> bool {
         "string" | "any" => true,
         "integer" => cell.parse::<i64>().is_ok(),
         "number" => cell.parse::<f64>().is_ok_and(f64::is_finite),
-        "boolean" => ["0", "1"].contains(&cell),
-        "datetime" => jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%:z", cell).is_ok(),
+        "boolean" => ["trueValues", "falseValues"].iter().any(|values| {
+            field[*values].as_array().expect("values").iter().any(|value| value == cell)
+        }),
+        "datetime" => {
+            // The pattern is one of Python's: its `%z` takes an offset with a colon, which here is `%:z`.
+            let pattern = field["format"].as_str().expect("a format").replace("%z", "%:z");
+            jiff::fmt::strtime::parse(pattern, cell).is_ok()
+        }
         other => panic!("{other} is no type of ours"),
     }
+}
+
+#[test]
+fn a_cell_is_held_against_what_its_column_says_of_itself() {
+    let date = "2030-01-01T00:00:00+03:00";
+    let dated = |format: &str| serde_json::json!({ "type": "datetime", "format": format });
+    assert!(fits(date, &dated("%Y-%m-%dT%H:%M:%S%z")));
+    assert!(!fits(date, &dated("%Y-%m-%dT%H:%M:%S")));
+    let said = |yes: &str| serde_json::json!({ "type": "boolean", "trueValues": [yes], "falseValues": ["0"] });
+    assert!(fits("1", &said("1")) && fits("0", &said("yes")) && !fits("1", &said("yes")));
 }
 
 #[test]

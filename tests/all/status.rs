@@ -443,3 +443,40 @@ fn only_facts_since_the_last_report_have_moved_a_deadline_since() {
     let old = facts.rows_with(&[("what", "pool.trucks")])[0];
     assert_eq!(facts.cell(old, "moved_deadline"), "");
 }
+
+#[test]
+fn a_plan_that_is_taken_up_is_no_facts_doing_and_noise_is_not_named() {
+    let place = workplace();
+    let plans =
+        format!("{OUTPOST}[plan.base]\n[plan.none]\nset = {{ \"pool.trucks.count\" = 3 }}\n");
+    fs::write(place.path().join("outpost.toml"), plans).expect("a scenario");
+    // It began when it was to begin: that moves nothing. Three trucks for twenty move the deadline.
+    let rows = "2030-01-05,begun,camp.outpost,2030-01-01,,,,,\n";
+    let more = ["--plan", "none", "--followed", "base", "--case", "baseline"];
+    let (_, read) = updated(place.path(), "outpost.toml", ("2030-01-05", rows), &more);
+    let (drift, facts) = (read("drift"), read("facts"));
+    let missed = |row: usize| drift.number(&drift.rows[row], "p_missed");
+    assert!(missed(1) > missed(0) + 0.2, "{} {}", missed(0), missed(1));
+    assert_eq!(drift.cell(&drift.rows[1], "moved_by"), "");
+    let of_fact = ["moved_deadline", "moved_points"].map(|head| facts.cell(&facts.rows[0], head));
+    assert_eq!(of_fact, ["", ""]);
+}
+
+#[test]
+fn a_gate_that_is_told_to_be_shut_opens_after_the_time_that_a_rule_gives() {
+    let place = workplace();
+    let is_reached = |lasts: &str| {
+        let gated = format!(
+            "extends = \"minimal\"\n[gate.host]\nauthority = \"Host\"\n\
+             covers = {{ routes = [\"outpost-town\"] }}\n[rule.shut]\n\
+             when = {{ on = \"vacated\", site = \"outpost\" }}\nthen = [{{ suspend = \"host\"{lasts} }}]\n"
+        );
+        fs::write(place.path().join("gated.toml"), gated).expect("a scenario");
+        let rows = "2030-01-05,gate,gate.host,,suspended,,,,\n";
+        let (_, read) = updated(place.path(), "gated.toml", ("2030-01-05", rows), &[]);
+        let deadlines = read("deadlines");
+        !deadlines.cell(&deadlines.rows[0], "p50").is_empty()
+    };
+    assert!(is_reached(", for = \"2 d\""), "two days later it is open");
+    assert!(!is_reached(""), "nothing opens it before the horizon");
+}

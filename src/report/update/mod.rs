@@ -88,23 +88,25 @@ impl<'a> Updated<'a> {
 
     /// The fact that has moved the chance of missing a deadline most under a plan and a case, as far as that
     /// can be told from chance.
-    fn mover(&self, (plan, case): (usize, usize), id: DeadlineId) -> Option<&'a Move> {
-        let variants = self.study.variants.iter().zip(self.moves);
-        let (_, moves) = variants.into_iter().find(|it| (it.0.plan, it.0.case) == (plan, case))?;
-        let moves = moves.iter().filter(|it| it.deadline == id && it.is_told());
-        let most = moves
-            .max_by(|a, b| a.points.abs().total_cmp(&b.points.abs()).then(b.fact.cmp(&a.fact)));
-        most.filter(|it| it.points.abs() >= LEAST_MOVE)
+    fn mover(&self, variant: (usize, usize), id: DeadlineId) -> Option<&'a Move> {
+        let moves = self.told(variant).filter(|it| it.deadline == id);
+        moves.max_by(|a, b| a.points.abs().total_cmp(&b.points.abs()).then(b.fact.cmp(&a.fact)))
     }
 
-    /// What a fact has moved most under the first plan and a case.
+    /// What a fact has moved most under the first plan and a case, likewise.
     fn moved_by(&self, fact: usize, case: usize) -> Option<&'a Move> {
-        let variants = self.study.variants.iter().zip(self.moves);
-        let (_, moves) = variants.into_iter().find(|it| (it.0.plan, it.0.case) == (0, case))?;
-        let moves = moves.iter().filter(|it| it.fact == fact);
+        let moves = self.told((0, case)).filter(|it| it.fact == fact);
         moves.max_by(|a, b| {
             a.points.abs().total_cmp(&b.points.abs()).then(b.deadline.cmp(&a.deadline))
         })
+    }
+
+    /// The moves under a plan and a case that can be told from chance and are worth telling.
+    fn told(&self, variant: (usize, usize)) -> impl Iterator<Item = &'a Move> {
+        let variants = self.study.variants.iter().zip(self.moves);
+        let of_it = variants.filter(move |(it, _)| (it.plan, it.case) == variant);
+        let moves = of_it.flat_map(|(_, moves)| moves);
+        moves.filter(|it| it.is_told() && it.points.abs() >= LEAST_MOVE)
     }
 
     fn names(&self) -> Names<'a> {

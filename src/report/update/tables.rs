@@ -148,9 +148,9 @@ table! {
         "Whether it is one of the three farthest out.", "S’il est l’un des trois plus écartés.";
     moved_deadline: Key = it.most.map(|it| &of.study.base.deadlines[it.deadline].name),
         "Deadline whose chance it has moved most under the first plan; empty if an earlier report \
-         knew it.",
+         knew it, or if no move of it can be told from chance.",
         "Échéance dont il a le plus fait bouger le risque sous le premier plan ; vide s’il était \
-         connu d’un point antérieur.";
+         connu d’un point antérieur, ou si aucun mouvement ne se distingue du hasard.";
     moved_points: Number = it.most.map(|it| it.points),
         "By how much that chance has risen when the fact was added to those before it, from -1 to \
          1.",

@@ -3,7 +3,7 @@
 
 use crate::chance::Uncertain;
 use crate::time::{Clock, Moment, Span};
-use crate::{Action, Calendar, Code, Outage, Period, Remark, Scenario, Weather};
+use crate::{Calendar, Code, Outage, Passage, Period, Remark, Scenario, Weather};
 
 use super::limit::{least, limits, most};
 use super::word;
@@ -36,46 +36,26 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
 /// Gates and roads that are shut to the horizon because nothing says for how long, by their own outages
 /// or by rules whose end no other rule brings.
 fn open_ends(scenario: &Scenario) -> Vec<Remark> {
-    let resumes = |gate| resumed(scenario, &Action::Resume(gate));
-    let opens = |route| resumed(scenario, &Action::Open(route));
     let mut remarks = Vec::new();
-    for (id, gate) in scenario.gates.iter().filter(|(id, _)| !resumes(*id)) {
+    for (id, gate) in scenario.gates.iter() {
         let path = format!("gate.{}.suspensions", gate.name);
-        let rules = rules_with(
-            scenario,
-            |it| matches!(it, Action::Suspend { gate, lasts: None } if *gate == id),
-        );
         let what = format!("gate {} is suspended", gate.name);
-        remarks.extend(open_end(scenario, (&path, &gate.suspensions), rules, &what));
+        let own = (path.as_str(), &gate.suspensions[..]);
+        remarks.extend(open_end(scenario, own, Passage::Gate(id), &what));
     }
-    for (id, route) in scenario.routes.iter().filter(|(id, _)| !opens(*id)) {
+    for (id, route) in scenario.routes.iter() {
         let path = format!("route.{}.closures", route.name);
-        let rules = rules_with(
-            scenario,
-            |it| matches!(it, Action::Close { route, lasts: None } if *route == id),
-        );
         let what = format!("route {} is closed", route.name);
-        remarks.extend(open_end(scenario, (&path, &route.closures), rules, &what));
+        let own = (path.as_str(), &route.closures[..]);
+        remarks.extend(open_end(scenario, own, Passage::Route(id), &what));
     }
     remarks
-}
-
-/// Whether a rule that is not switched off does this.
-fn resumed(scenario: &Scenario, action: &Action) -> bool {
-    scenario.rules.values().any(|rule| rule.at_most != Some(0) && rule.actions.contains(action))
-}
-
-/// The paths of rules that are not switched off and do something.
-fn rules_with(scenario: &Scenario, does: impl Fn(&Action) -> bool) -> Vec<String> {
-    let rules = scenario.rules.values().filter(|rule| rule.at_most != Some(0));
-    let rules = rules.filter(|rule| rule.standing.is_none() && rule.actions.iter().any(&does));
-    rules.map(|rule| format!("rule.{}.then", rule.name)).collect()
 }
 
 fn open_end(
     scenario: &Scenario,
     (path, outages): (&str, &[Outage]),
-    rules: Vec<String>,
+    passage: Passage,
     what: &str,
 ) -> Option<Remark> {
     let until = scenario.until.0 as f64;
@@ -87,7 +67,9 @@ fn open_end(
         Outage::Recurring { .. } => false,
     };
     let own = outages.iter().position(is_open).map(|number| format!("{path}.{number}"));
-    let path = own.or_else(|| rules.into_iter().next())?;
+    let endless = scenario.rules_that_shut(passage).find(|(_, lasts)| lasts.is_none());
+    let by_rule = endless.map(|(id, _)| format!("{}.then", scenario.rules[id].path()));
+    let path = own.or(by_rule).filter(|_| !scenario.a_rule_may_open(passage))?;
     let last = word::end_date(&scenario.clock, scenario.until);
     let problem = format!(
         "{what} and nothing says for how long: it stays so to the end of the scenario, {last}, and \

@@ -7,7 +7,7 @@ use crate::id::{
 use crate::time::{Moment, Span};
 use crate::units::{Amount, Factor, LoadKind};
 
-use super::{Label, Look, Measure, Milestone, Order, Posture, StandingOrder};
+use super::{Label, Look, Measure, Milestone, Order, Posture, Scenario, StandingOrder};
 
 /// A reaction: when something happens, and conditions hold, actions follow.
 #[derive(Debug, Clone, PartialEq)]
@@ -249,4 +249,52 @@ pub enum Action {
         /// To this.
         posture: Posture,
     },
+}
+
+/// What a rule can shut, and open again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passage {
+    /// A gate.
+    Gate(GateId),
+    /// A route.
+    Route(RouteId),
+}
+
+impl Action {
+    /// What this shuts, and for how long: without a length, until something opens it.
+    pub fn shuts(&self) -> Option<(Passage, Option<&Uncertain<Span>>)> {
+        match self {
+            Self::Suspend { gate, lasts } => Some((Passage::Gate(*gate), lasts.as_ref())),
+            Self::Close { route, lasts } => Some((Passage::Route(*route), lasts.as_ref())),
+            _ => None,
+        }
+    }
+
+    /// What this opens again.
+    pub fn opens(&self) -> Option<Passage> {
+        match self {
+            Self::Resume(gate) => Some(Passage::Gate(*gate)),
+            Self::Open(route) => Some(Passage::Route(*route)),
+            _ => None,
+        }
+    }
+}
+
+impl Scenario {
+    /// Whether a rule in force opens it again, if it is shut.
+    pub fn a_rule_may_open(&self, passage: Passage) -> bool {
+        self.a_rule_may(|action| action.opens() == Some(passage))
+    }
+
+    /// The rules in force that shut it, each with the length that it gives.
+    pub fn rules_that_shut(
+        &self,
+        passage: Passage,
+    ) -> impl Iterator<Item = (RuleId, Option<&Uncertain<Span>>)> {
+        let rules = self.rules.iter().filter(|(_, rule)| rule.is_on());
+        let actions = rules.flat_map(|(id, rule)| rule.actions.iter().map(move |it| (id, it)));
+        actions.filter_map(move |(id, action)| {
+            action.shuts().filter(|it| it.0 == passage).map(|(_, lasts)| (id, lasts))
+        })
+    }
 }

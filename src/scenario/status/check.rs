@@ -1,6 +1,6 @@
 //! What facts say of one another: what cannot all be true, and what has gone out of order.
 
-use super::super::{Code, Finding, Milestone, Outage, Prerequisite, Scenario};
+use super::super::{Code, Finding, Milestone, Outage, Passage, Prerequisite, Scenario};
 use super::reading::Placed;
 use super::{About, Says, Standing};
 use crate::chance::{Source, Uncertain};
@@ -178,14 +178,14 @@ impl Checker<'_> {
     /// A gate or a road that is shut now, of which the scenario draws no length.
     fn open_end(&self, (fact, place): &Placed) -> Option<Finding> {
         let Says::Stands { at, so: Standing::Shut, .. } = fact.says else { return None };
-        let (what, name, outages) = match fact.about {
+        let (what, name, outages, passage) = match fact.about {
             About::Gate(id) => {
                 let gate = &self.scenario.gates[id];
-                ("gate", &gate.name, &gate.suspensions)
+                ("gate", &gate.name, &gate.suspensions, Passage::Gate(id))
             }
             About::Route(id) => {
                 let route = &self.scenario.routes[id];
-                ("route", &route.name, &route.closures)
+                ("route", &route.name, &route.closures, Passage::Route(id))
             }
             _ => return None,
         };
@@ -203,7 +203,9 @@ impl Checker<'_> {
                 Source::Assumption(_) => true,
             },
         };
-        if !is_last || outages.iter().any(ends) {
+        let ends_by_rule = self.scenario.a_rule_may_open(passage)
+            || self.scenario.rules_that_shut(passage).any(|(_, lasts)| lasts.is_some());
+        if !is_last || outages.iter().any(ends) || ends_by_rule {
             return None;
         }
         let problem = format!(

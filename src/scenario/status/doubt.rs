@@ -1,7 +1,7 @@
 //! Facts that the scenario does not foresee: a load in a camp that has nothing left to lift, more means
 //! than there can be.
 
-use super::super::{Action, Closure, Code, Finding, Mark, Release, StepWork};
+use super::super::{Action, Closure, Code, Finding, Mark, Measure, Release, StepWork};
 use super::check::{Checker, least, most};
 use super::reading::Placed;
 use super::{About, Milestone, Says};
@@ -53,8 +53,11 @@ impl Checker<'_> {
 
     /// Whether freight of a camp may follow after the last party, or stay behind, by standing orders.
     pub(super) fn may_follow(&self, id: CampId) -> bool {
-        let is_it = |action: &Action| matches!(action, Action::Take { camp, .. } if *camp == id);
-        self.scenario.rules.values().flat_map(|rule| &rule.actions).any(is_it)
+        self.scenario.a_rule_may(|action| {
+            let Action::Take { camp, measure } = action else { return false };
+            let follows = matches!(measure, Measure::LeaveOwn { .. } | Measure::DeferFreight(..));
+            *camp == id && follows
+        })
     }
 
     /// A camp whose last party has left, and of whose people fewer than there were have left.

@@ -5,7 +5,7 @@ use crate::model::blueprint::Withheld;
 use crate::model::effect::Effect;
 use crate::model::journal::EventId;
 use crate::model::world::Play;
-use crate::scenario::{About, Fact, Outage, Says, Standing};
+use crate::scenario::{About, Fact, Outage, Passage, Says, Standing};
 use crate::time::Span;
 
 impl Play<'_> {
@@ -40,7 +40,7 @@ impl Play<'_> {
         let is_shut = self.gates.get(id).suspended > 0;
         match so {
             Standing::Shut if !is_shut => {
-                let lasts = self.length_of(Withheld::Gate(id));
+                let lasts = self.length_of(Withheld::Gate(id), Passage::Gate(id));
                 self.begin_effect(Effect::Suspend(id), lasts, EventId::START);
             }
             Standing::Open if is_shut => {
@@ -55,7 +55,7 @@ impl Play<'_> {
         let is_shut = self.routes.get(id).closed > 0;
         match so {
             Standing::Shut if !is_shut => {
-                let lasts = self.length_of(Withheld::Route(id));
+                let lasts = self.length_of(Withheld::Route(id), Passage::Route(id));
                 self.begin_effect(Effect::Close(id), lasts, EventId::START);
             }
             Standing::Open if is_shut => {
@@ -67,12 +67,20 @@ impl Play<'_> {
     }
 
     /// How long something that is withheld now will be: as the scenario draws its outages, or until the
-    /// end of one that is known; `None`: nothing is known, and it lasts.
-    fn length_of(&self, withheld: Withheld) -> Option<Span> {
+    /// end of one that is known, or else as a rule that shuts it has it; `None`: nothing is known, and it
+    /// lasts.
+    fn length_of(&self, withheld: Withheld, passage: Passage) -> Option<Span> {
         let plan = self.plan();
         let of_it = plan.outages.iter().filter(|(_, outage)| outage.withheld == withheld);
         let lengths = of_it.filter_map(|(id, outage)| self.drawn_length(id, &outage.outage));
-        lengths.min()
+        lengths.min().or_else(|| {
+            let rules = plan.scenario.rules_that_shut(passage);
+            let drawn = rules.filter_map(|(id, lasts)| {
+                let mut stream = self.drawn.luck.numbered_stream(plan.parties.rule_keys[id], 1);
+                lasts.map(|lasts| lasts.draw(&self.drawn.assumed, &mut stream))
+            });
+            drawn.min()
+        })
     }
 
     fn drawn_length(&self, id: OutageId, outage: &Outage) -> Option<Span> {

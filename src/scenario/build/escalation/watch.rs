@@ -3,7 +3,8 @@
 
 use super::super::super::draft::{self, LeftAbove};
 use super::{Bench, Code, Place};
-use crate::time::{DAY, Span};
+use crate::id::Id as _;
+use crate::time::{DAY, HOUR, Span};
 use crate::units::{Amount, Kilometres, Share};
 use crate::{Action, Sight, State, Watch};
 
@@ -144,6 +145,12 @@ impl Bench<'_> {
         if !back.holds && back.all.iter().all(is_wider) {
             return Some(());
         }
+        let gates = &self.names.gates;
+        let helps = |own: &Sight| {
+            let wide = wider(own).filter(is_wider)?;
+            Some((written(own, gates)?, written(&wide, gates)?))
+        };
+        let helps = any.iter().filter(|it| it.holds).flat_map(|it| &it.all).find_map(helps);
         let problem = "this does not take the step back by a wider threshold of what set it off";
         let finding = self.find(Code::NotWider, &place.path("back"), problem);
         finding.allowed = Some(
@@ -151,56 +158,78 @@ impl Bench<'_> {
              float, further away, less left, a better pace, fewer attacks, a shorter time withheld"
                 .to_owned(),
         );
-        finding.remedy = Some(
-            match any.iter().filter(|it| it.holds).flat_map(|it| &it.all).find_map(wider) {
-                Some((own, wide)) => {
-                    format!(
-                        "as in back = {{ {wide}, not = true, for = \"5 d\" }} for a step that {own} sets off"
-                    )
-                }
-                None => "take back out: what sets this step off has no wider threshold".to_owned(),
-            },
-        );
+        finding.remedy = Some(match helps {
+            Some((own, wide)) => {
+                format!(
+                    "as in back = {{ {wide}, not = true, for = \"5 d\" }} for a step that {own} sets off"
+                )
+            }
+            None => "take back out: what sets this step off has no wider threshold".to_owned(),
+        });
         None
     }
 }
 
-/// A threshold as it is written, and a wider one of its kind.
-fn wider(sight: &Sight) -> Option<(String, String)> {
-    let days = |span: Span| {
-        let days = (span.in_days() * 10.0).round() / 10.0;
-        format!("\"{days} d\"")
-    };
-    let percent = |share: f64| format!("\"{} %\"", (share * 100.0).round());
-    let of = |key: &str, own: String, wide: String| {
-        (format!("{key} = {own}"), format!("{key} = {wide}"))
-    };
+/// A threshold of the same kind that should be wider, as it can be written: where nothing wider can be, it
+/// is not.
+fn wider(sight: &Sight) -> Option<Sight> {
     Some(match sight {
-        Sight::FloatBelow(float) => of("float_below", days(*float), days(*float + Span(5 * DAY))),
-        Sight::Is(State::LeftShare(_, _, share)) => {
-            of("left_above", percent(*share), percent(share / 2.0))
+        Sight::FloatBelow(float) => Sight::FloatBelow(round(*float + Span(5 * DAY))),
+        Sight::Is(State::LeftShare(camp, owner, share)) => {
+            let half = round_share(share / 2.0);
+            (half > 0.0).then_some(Sight::Is(State::LeftShare(*camp, *owner, half)))?
         }
         Sight::PaceBelow(share, over) => {
-            let (key, over) = ("pace_below", days(*over));
-            let wide = f64::min(share.0 * 1.2, 1.0).max(share.0 + 0.05);
-            (
-                format!("{key} = {}, over = {over}", percent(share.0)),
-                format!("{key} = {}, over = {over}", percent(wide)),
-            )
+            let wide = (share.0 * 1.2).max(share.0 + 0.05).min(1.0);
+            Sight::PaceBelow(Share(round_share(wide)), *over)
         }
-        Sight::FightWithin(far) => {
-            of("fight_within", format!("\"{} km\"", far.0), format!("\"{} km\"", far.0 * 2.5))
+        Sight::FightWithin(far) => Sight::FightWithin(Kilometres(far.0 * 2.5)),
+        Sight::Withheld(gate, time) => {
+            let half = round(Span(time.0 / 2));
+            (half > Span::ZERO).then_some(Sight::Withheld(*gate, half))?
         }
-        Sight::Withheld(_, time) => of("withheld", days(*time), days(Span::lasting(time.0 / 2))),
-        Sight::Unsafe(attacks, over) if *attacks > 1 => {
-            let over = days(*over);
-            (
-                format!("unsafe = {attacks}, over = {over}"),
-                format!("unsafe = {}, over = {over}", attacks - 1),
-            )
-        }
+        Sight::Unsafe(attacks, over) if *attacks > 1 => Sight::Unsafe(attacks - 1, *over),
         Sight::Is(_) | Sight::Before(..) | Sight::Unsafe(..) => return None,
     })
+}
+
+/// A threshold as it is written, with the names of the gates.
+fn written(sight: &Sight, gates: &[&str]) -> Option<String> {
+    let percent = |share: f64| format!("\"{} %\"", (share * 1_000.0).round() / 10.0);
+    Some(match sight {
+        Sight::FloatBelow(float) => format!("float_below = {}", lasting(*float)),
+        Sight::Is(State::LeftShare(_, _, share)) => format!("left_above = {}", percent(*share)),
+        Sight::PaceBelow(share, over) => {
+            format!("pace_below = {}, over = {}", percent(share.0), lasting(*over))
+        }
+        Sight::FightWithin(far) => format!("fight_within = \"{} km\"", far.0),
+        Sight::Withheld(gate, time) => {
+            format!("withheld = {}, gate = \"{}\"", lasting(*time), gates[gate.index()])
+        }
+        Sight::Unsafe(attacks, over) => format!("unsafe = {attacks}, over = {}", lasting(*over)),
+        Sight::Is(_) | Sight::Before(..) => return None,
+    })
+}
+
+/// A share to a tenth of a percent, as it is written.
+fn round_share(share: f64) -> f64 {
+    (share * 1_000.0).round() / 1_000.0
+}
+
+/// A length of time to the tenth of the unit in which it is written.
+fn round(span: Span) -> Span {
+    let tenth = unit(span).0 / 10;
+    Span((span.0 + tenth / 2) / tenth * tenth)
+}
+
+fn lasting(span: Span) -> String {
+    let (unit, word) = unit(span);
+    format!("\"{} {word}\"", (span.0 as f64 / unit as f64 * 10.0).round() / 10.0)
+}
+
+/// The unit in which a length of time is written, in seconds, and its word.
+fn unit(span: Span) -> (i64, &'static str) {
+    if span.0 < DAY { (HOUR, "h") } else { (DAY, "d") }
 }
 
 /// The kind of a threshold and how wide it is, turned round.

@@ -4,8 +4,12 @@
 //! The order is that of the reports. Facts about assumptions stand before the others of their report, since
 //! runs are weighed with all of them set; after that, the order of time. A fact that says again what an
 //! earlier one has said moves nothing: that is what an order means.
+//!
+//! What is known already, and the plan that is taken up, are a forecast before the first of them: what they
+//! move is no fact's doing.
 
 use jiff::civil::Date;
+use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use super::missed;
 use crate::experiment::Runs;
@@ -33,16 +37,36 @@ pub struct Move {
     pub points: f64,
     /// The standard error of that.
     pub error: f64,
+    /// How many moves of one plan under one case the largest is looked for among.
+    pub among: usize,
 }
 
 impl Move {
-    /// Whether it can be told from chance.
+    /// Whether it can be told from chance, though it was looked for among many.
     pub fn is_told(&self) -> bool {
-        self.points.abs() > 2.0 * self.error
+        self.points.abs() > deviates(self.among) * self.error
     }
 }
 
-/// Facts one after another, after those that were known in the last report, if there was one.
+/// The chance that any of the moves of a plan under a case is told where nothing has moved.
+const BY_CHANCE: f64 = 0.05;
+
+/// Standard errors beyond which one of so many moves is told from chance: the chance of one false one is
+/// shared out among all (Bonferroni; Dunn 1961), which holds however they hang together.
+fn deviates(among: usize) -> f64 {
+    Normal::standard().inverse_cdf(1.0 - BY_CHANCE / (2.0 * among.max(1) as f64))
+}
+
+/// Runs of which a forecast on the way is made.
+#[derive(Clone, Copy)]
+pub struct Going<'a> {
+    /// The runs.
+    pub runs: &'a Runs,
+    /// Runs' worth of weight from which their beginnings were drawn; infinite where none were drawn.
+    pub worth: f64,
+}
+
+/// Facts one after another, after what was known in the last report, if there was one.
 pub fn added(status: &Status, last: Option<Date>) -> Vec<Added> {
     let facts: Vec<(usize, &Fact)> = status.facts.iter().enumerate().collect();
     let is_new = |fact: &Fact| last.is_none_or(|last| fact.as_of > last);
@@ -61,13 +85,11 @@ pub fn added(status: &Status, last: Option<Date>) -> Vec<Added> {
     };
     let (set, weigh): (Vec<_>, Vec<_>) =
         new.into_iter().partition(|(_, fact)| fact.about.is_direct());
-    if last.is_some() {
-        let mut all = of_old(true);
-        if set.is_empty() {
-            all.extend(of_old(false));
-        }
-        step(None, &all);
+    let mut all = of_old(true);
+    if set.is_empty() {
+        all.extend(of_old(false));
     }
+    step(None, &all);
     set.iter().for_each(|(number, _)| step(Some(*number), &[*number]));
     if last.is_some() && !set.is_empty() {
         step(None, &of_old(false));
@@ -86,33 +108,76 @@ fn when(fact: &Fact) -> Moment {
     }
 }
 
-/// By how much each step has moved each deadline: runs before any, and those after each.
-pub fn moves(
-    scenario: &Scenario,
-    steps: &[Added],
-    before: Option<&Runs>,
-    after: &[&Runs],
-) -> Vec<Move> {
-    let mut moves = Vec::new();
-    let mut last = before;
-    for (step, runs) in steps.iter().zip(after) {
-        if let Some((fact, last)) = step.fact.zip(last) {
-            moves.extend(scenario.deadlines.ids().map(|id| moved(fact, id, (last, runs))));
-        }
-        last = Some(runs);
-    }
-    moves
+/// By how much each step but those that tell again has moved each deadline: the forecasts after each.
+pub fn moves(scenario: &Scenario, steps: &[Added], after: &[Going<'_>]) -> Vec<Move> {
+    let pairs = steps.iter().skip(1).zip(after.windows(2));
+    let facts: Vec<_> =
+        pairs.filter_map(|(step, pair)| Some((step.fact?, pair[0], pair[1]))).collect();
+    let among = facts.len() * scenario.deadlines.len();
+    let of_fact = |(fact, before, after): &(usize, Going<'_>, Going<'_>)| {
+        let of = |deadline| moved(*fact, deadline, (*before, *after), among);
+        scenario.deadlines.ids().map(of).collect::<Vec<_>>()
+    };
+    facts.iter().flat_map(of_fact).collect()
 }
 
-fn moved(fact: usize, deadline: DeadlineId, (before, after): (&Runs, &Runs)) -> Move {
-    let [(was, first), (is, second)] = [before, after].map(|runs| {
+fn moved(
+    fact: usize,
+    deadline: DeadlineId,
+    (before, after): (Going<'_>, Going<'_>),
+    among: usize,
+) -> Move {
+    let [(was, first), (is, second)] = [before, after].map(|Going { runs, worth }| {
         let done = runs.iter().count().max(1) as f64;
         let weight = |run| if runs.run(run).is_some() { 1.0 / done } else { 0.0 };
         let weights: Vec<f64> = (0..runs.len()).map(weight).collect();
         let share = missed(runs, &weights, deadline);
-        // Of no miss among n runs one is nearly as likely: the error is never nothing.
-        let kept = (share * done + 0.5) / (done + 1.0);
-        (share, kept * (1.0 - kept) / done)
+        (share, variance(share, done, worth))
     });
-    Move { fact, deadline, points: is - was, error: libm::sqrt(first + second) }
+    Move { fact, deadline, points: is - was, error: libm::sqrt(first + second), among }
+}
+
+/// The variance of a share among runs whose beginnings were drawn from others that are worth so many: both
+/// draws have their part in it.
+fn variance(share: f64, done: f64, worth: f64) -> f64 {
+    let size = 1.0 / (1.0 / done + 1.0 / worth.max(1.0));
+    // Of no miss among n runs one is nearly as likely: the error is never nothing.
+    let kept = (share * size + 0.5) / (size + 1.0);
+    kept * (1.0 - kept) / size
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chance::{Cause, Luck, StreamKey};
+
+    /// The largest of so many moves of nothing, told or not.
+    fn is_any_told(stream: &mut crate::chance::Stream, among: usize) -> bool {
+        let mut told = false;
+        for fact in 0..among {
+            let points = Normal::standard().inverse_cdf(stream.unit());
+            let deadline = DeadlineId(0);
+            told |= Move { fact, deadline, points, error: 1.0, among }.is_told();
+        }
+        told
+    }
+
+    #[test]
+    fn the_largest_of_many_moves_of_nothing_is_seldom_told() {
+        let key = StreamKey::new(Cause::Resampling, "moves");
+        let mut stream = Luck::afresh(7, Moment::START, 0).stream(key);
+        for among in [1, 20] {
+            let told = (0..2_000).filter(|_| is_any_told(&mut stream, among)).count() as f64;
+            // 5 % of 2,000 at most, give or take three standard errors of ten; two standard errors each
+            // would tell one of twenty in 60 %.
+            assert!((70.0..=130.0).contains(&told), "{told} of 2000 among {among}");
+        }
+    }
+
+    #[test]
+    fn runs_drawn_from_few_are_worth_no_more_than_those() {
+        // Half missed: a quarter over the size, of 400 runs alone, and of 400 drawn from 100.
+        assert!((variance(0.5, 400.0, f64::INFINITY) - 0.25 / 400.0).abs() < 1e-12);
+        assert!((variance(0.5, 400.0, 100.0) - 0.25 / 80.0).abs() < 1e-12);
+    }
 }

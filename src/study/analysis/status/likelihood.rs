@@ -50,9 +50,12 @@ pub(super) fn log_likelihood(scenario: &Scenario, fact: &Fact, shown: f64) -> f6
     if value >= floor() { value } else { floor() }
 }
 
-/// Deviations beyond which a date is as unlikely as any, and those beyond which "not yet" is as good as
-/// certain.
-const UNLIKELY: f64 = 4.3;
+/// Deviations beyond which a date is as unlikely as any: [`square`] of them is the [`floor`].
+fn unlikely() -> f64 {
+    libm::sqrt(-2.0 * floor())
+}
+
+/// Deviations beyond which "not yet" is as good as certain.
 const CERTAIN: f64 = 3.0;
 
 /// The moment by which a run has shown all that it can about a fact: what has not come about by then counts
@@ -62,7 +65,7 @@ pub(super) fn settled(fact: &Fact) -> Moment {
     match fact.says {
         Says::Between(from, until) => {
             let precision = (until - from).0 as f64 / 2.0;
-            after(until, UNLIKELY * spread_of_dates(precision, until))
+            after(until, unlikely() * spread_of_dates(precision, until))
         }
         Says::NotBy(by) => after(by, CERTAIN * spread_of_dates(0.0, by)),
         Says::Amount { at, .. } | Says::Stands { at, .. } => at,
@@ -148,6 +151,11 @@ mod tests {
         let elapsed = spread_of_dates(DAY as f64 / 2.0, Moment(0)) / DAY as f64;
         assert!((elapsed - 4.25_f64.sqrt()).abs() < 1e-12);
         assert!((date(day, off) + 2.0).abs() < 0.01, "{}", date(day, off));
+    }
+
+    #[test]
+    fn a_date_that_has_not_come_about_by_the_time_it_is_settled_is_at_the_floor_and_no_sooner() {
+        assert!((square(unlikely()) - floor()).abs() < 1e-12, "{}", square(unlikely()));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::scenario::{Assumption, Fact, Scenario, Status};
 use crate::simulation::{Probe, Stated, Watched};
 use crate::time::Moment;
 
-pub use chain::{Added, Move, added, moves};
+pub use chain::{Added, Going, Move, added, moves};
 pub use likelihood::floor;
 pub use place::Place;
 pub use resample::resample;
