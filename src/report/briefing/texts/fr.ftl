@@ -14,7 +14,7 @@ filter = Filtrer les lignes
 choose = Pour les parties marquées ▸ :
 choose-some = { $some } des { $all } combinaisons simulées peuvent être choisies ici : chaque plan avec le premier cas et le premier plan avec chaque cas, dans la limite de la place disponible. Les fichiers CSV les contiennent toutes.
 skip = Aller à l’essentiel
-due = Échéance
+due = Date limite
 flag = { $name } · { $date }
 camp = Site
 planned = Prévu
@@ -168,7 +168,7 @@ first-helps-unasked = Pas encore demandé : « drawdown marginal » dit ce qu
 first-lever = { $lever }, { $units } de plus : { $days } jours d’avance en moyenne.
 first-decide-one = Un seul plan a été joué : il n’y en a pas d’autre à adopter.
 first-decide-none = Aucun plan joué ne vaut visiblement un changement.
-first-decide-unasked = Jusqu’à quand passer à « { $plan } » aide encore n’a pas été demandé : « drawdown decide --switch { $key } ».
+first-decide-unasked = Pas encore demandé : jusqu’à quel jour passer à « { $plan } » aiderait (« drawdown decide --switch { $key } »).
 first-more = La même chose en phrases
 
 ## Matrix
