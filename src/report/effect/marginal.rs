@@ -209,14 +209,17 @@ impl MarginalAnswer<'_> {
 
     fn foot(&self) -> String {
         let rest = self.rows.len().saturating_sub(SHOWN);
-        match self.asked.language {
-            Language::English => format!(
-                "Not shown: {rest} more levers. All stand in the table, with the --set that repeats each."
-            ),
-            Language::French => format!(
-                "Leviers qui ne sont pas montrés\u{a0}: {rest}. Tous sont dans la table, avec le \
-                 --set qui répète chacun."
-            ),
-        }
+        let rest = match (rest, self.asked.language) {
+            (0, _) => String::new(),
+            (1, Language::English) => "Not shown: 1 more lever. ".to_owned(),
+            (_, Language::English) => format!("Not shown: {rest} more levers. "),
+            (1, Language::French) => "Un levier de plus n’est pas montré. ".to_owned(),
+            (_, Language::French) => format!("{rest} leviers de plus ne sont pas montrés. "),
+        };
+        let all = Text::new(
+            "All stand in the table, with the --set that repeats each.",
+            "Tous sont dans la table, avec le --set qui répète chacun.",
+        );
+        rest + all.read(self.asked.language)
     }
 }
