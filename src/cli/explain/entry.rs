@@ -5,7 +5,7 @@ use super::is_word;
 use crate::scenario::{
     Code, ExplainedKey, Form, Limits, MeantWord, Severity, Wording, explain_code,
 };
-use crate::simulation;
+use crate::simulation::{self, CodeKind};
 use drawdown_report::{ExplainedColumn, Language, Text};
 
 /// What is told of one thing.
@@ -76,10 +76,10 @@ pub(super) fn of_code(code: Code, language: Language) -> Entry {
 
 /// A delay code.
 pub(super) fn of_delay(code: simulation::Code, about: Text, language: Language) -> Entry {
-    let kind = match code {
-        simulation::Code::PlannedStart => Text::new("time as planned", "temps prévu"),
-        _ if code.is_productive() => Text::new("productive time", "temps productif"),
-        _ => Text::new("delay", "retard"),
+    let kind = match code.kind() {
+        CodeKind::Planned => Text::new("time as planned", "temps prévu"),
+        CodeKind::Productive => Text::new("productive time", "temps productif"),
+        CodeKind::Delay => Text::new("delay", "retard"),
     };
     let found = Text::new(
         "columns code, felt and main_delay of delay_ledger.csv, deadlines.csv and others",

@@ -17,7 +17,8 @@ use crate::scenario::{
 use crate::time::{DAY, Moment, OpenHours, Span};
 
 use super::escort::escort_rivals;
-use super::journal::Code;
+use super::haul::Barrier;
+use super::journal::{Actor, Code};
 use super::journey::{HaulPlan, Journeys, StockPlan, full_convoy};
 use super::network::Network;
 use super::party::Parties;
@@ -293,6 +294,11 @@ impl Blueprint {
         let grants_at_once = gate.lead_time.constant() == Some(Span::ZERO)
             && gate.refusal.constant().is_some_and(|refusal| refusal.0 <= 0.0);
         if grants_at_once { Code::RouteClosed } else { Code::NoClearance }
+    }
+
+    /// A way on which a gate withholds its grant.
+    pub(crate) fn barred_by(&self, gate: GateId) -> Barrier {
+        (self.withholding(gate), Actor::Gate(gate))
     }
 
     /// The step behind a task.

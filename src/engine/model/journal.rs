@@ -69,19 +69,35 @@ codes! {
     PlannedStart = "planned_start", "As planned: not due to begin yet.";
 }
 
+/// Of what kind the time under a code is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeKind {
+    /// It moves the closure forward.
+    Productive,
+    /// It was not due to begin.
+    Planned,
+    /// It is lost.
+    Delay,
+}
+
 impl Code {
-    /// Whether time under this code is no delay: it moves the closure forward, or was not due to begin.
-    pub fn is_productive(self) -> bool {
-        matches!(
-            self,
+    /// Of what kind time under this code is.
+    pub fn kind(self) -> CodeKind {
+        match self {
             Self::Work
-                | Self::Loading
-                | Self::March
-                | Self::Unloading
-                | Self::Flight
-                | Self::PlannedStart
-                | Self::Packing
-        )
+            | Self::Loading
+            | Self::March
+            | Self::Unloading
+            | Self::Flight
+            | Self::Packing => CodeKind::Productive,
+            Self::PlannedStart => CodeKind::Planned,
+            _ => CodeKind::Delay,
+        }
+    }
+
+    /// Whether time under this code is no delay.
+    pub fn is_productive(self) -> bool {
+        self.kind() != CodeKind::Delay
     }
 }
 

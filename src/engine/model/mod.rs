@@ -56,7 +56,7 @@ mod usage;
 
 pub use account::{Account, Arrival};
 pub use control::{ControlSpell, FirstIn, Handover, Sides};
-pub use journal::{Actor, Code, EventKind, Origin};
+pub use journal::{Actor, Code, CodeKind, EventKind, Origin};
 pub use status::Stated;
 pub use usage::{Activity, Means, Usage};
 

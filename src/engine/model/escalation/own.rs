@@ -2,6 +2,7 @@
 //! lift, as soon as they may and a road is open.
 
 use crate::id::{CampId, GateId, LineId, RouteId, RuleId, StockId};
+use crate::model::haul::Barrier;
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
 use crate::scenario::{Action, Disposition, Measure, Mode};
@@ -20,7 +21,7 @@ pub(super) struct Leaving {
     /// The step that has been carried out.
     event: EventId,
     /// What kept them last.
-    barred: Option<(Code, Actor)>,
+    barred: Option<Barrier>,
 }
 
 /// Packed freight that is kept for the vehicles that leave.
@@ -66,7 +67,7 @@ impl Play<'_> {
         self.abandon_steps(camp, event);
         let (lead, slowest) = self.lead_time_without(rule, camp, without);
         let from = self.agenda.now + lead;
-        let barred = slowest.map(|gate| (self.plan().withholding(gate), Actor::Gate(gate)));
+        let barred = slowest.map(|gate| self.plan().barred_by(gate));
         let without = without.to_vec();
         self.step_mut(rule).leaving = Some(Leaving { from, without, event, barred });
         self.try_to_leave(rule, camp);
@@ -156,10 +157,9 @@ impl Play<'_> {
         let Some(leaving) = self.step_of(rule).leaving.clone() else { return };
         let gates = self.gates_asked(camp, &leaving.without);
         let suspended = gates.iter().copied().find(|gate| self.is_suspended(*gate));
-        let barred = suspended.map(|gate| (self.plan().withholding(gate), Actor::Gate(gate)));
+        let barred = suspended.map(|gate| self.plan().barred_by(gate));
         if self.agenda.now < leaving.from || barred.is_some() || self.keeps_last_party(camp) {
-            let leaving = &mut self.step_mut(rule).leaving;
-            leaving.iter_mut().for_each(|it| it.barred = barred.or(it.barred));
+            self.note_own_barrier(rule, barred);
             return;
         }
         let mut closed = None;
@@ -191,8 +191,14 @@ impl Play<'_> {
         };
         let closed = road.into_iter().find(|route| self.routes.get(*route).closed > 0);
         let barred = closed.map(|route| (Code::RouteClosed, Actor::Route(route)));
-        let leaving = &mut self.step_mut(rule).leaving;
-        leaving.iter_mut().for_each(|it| it.barred = barred.or(it.barred));
+        self.note_own_barrier(rule, barred);
+    }
+
+    /// What keeps those who are to leave, if anything does: the last to do so is remembered.
+    fn note_own_barrier(&mut self, rule: RuleId, barred: Option<Barrier>) {
+        if let Some(leaving) = &mut self.step_mut(rule).leaving {
+            leaving.barred = barred.or(leaving.barred);
+        }
     }
 
     /// People to whose goal no road leads may leave at once, and wait for what carries them.

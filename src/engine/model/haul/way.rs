@@ -178,7 +178,7 @@ impl<'a> Play<'a> {
     fn barrier_on(&self, trip: &Trip, pool: PoolId) -> Option<(Code, Actor)> {
         let gate = trip.gates.iter().find(|gate| self.is_suspended(**gate));
         if let Some(gate) = gate {
-            return Some((self.plan().withholding(*gate), Actor::Gate(*gate)));
+            return Some(self.plan().barred_by(*gate));
         }
         let barring = |legs: &[RouteId], burden: Burden| {
             legs.iter().copied().find(|route| !self.lets_in(*route, pool, burden))
@@ -197,7 +197,7 @@ impl<'a> Play<'a> {
         self.convoys.get_mut(id).escorts_needed = trip.escorts;
         self.ask_further_gates(id, &trip.gates);
         let lacking = self.lacks_permit_on(id, &trip);
-        let lacking = lacking.map(|gate| (self.plan().withholding(gate), Actor::Gate(gate)));
+        let lacking = lacking.map(|gate| self.plan().barred_by(gate));
         let barrier = lacking.or_else(|| self.barrier(haul));
         // The lead time of its first permissions runs beside all else that it waits for.
         let is_first = lacking.is_some() && self.convoys.get(id).granted == EventId::START;
