@@ -34,8 +34,8 @@ pub(super) struct BreakpointArguments {
     #[arg(long, value_name = "DEADLINE", value_delimiter = ',')]
     pub(super) deadline: Vec<String>,
     /// The chance with which it is to hold: 0.8 or 80%
-    #[arg(long, value_name = "CHANCE", default_value = "0.8", value_parser = super::edge::chance)]
-    pub(super) confidence: f64,
+    #[arg(long, alias = "confidence", value_name = "CHANCE", default_value = "0.8", value_parser = super::edge::chance)]
+    pub(super) chance: f64,
     #[command(flatten)]
     pub(super) variant: VariantArguments,
     /// Runs of every value; up to eight times as many where the answer depends on it
@@ -60,7 +60,7 @@ pub(super) fn breakpoint(arguments: &BreakpointArguments) -> Result<(), Stop> {
     let command = command::breakpoint(arguments, (plan.name.as_str(), case.name.as_str()));
     let folder = folder(&study, arguments, at, &command)?;
 
-    let rule = edge::rule(rungs.last(), arguments.confidence, arguments.runs, None);
+    let rule = edge::rule(rungs.last(), arguments.chance, arguments.runs, None);
     let make = |number| {
         variant(&mut template, &study, at, &format!("{path}={}", rungs.setting(number).toml))
     };

@@ -160,7 +160,7 @@ pub(super) fn breakpoint(arguments: &BreakpointArguments, (plan, case): (&str, &
     let named = ends.into_iter().chain(step);
     words.extend(named.map(|(option, value)| format!("--{option} {}", quoted(value))));
     words.extend(arguments.deadline.iter().map(|name| format!("--deadline {}", quoted(name))));
-    words.push(format!("--confidence {} --plan {plan} --case {case}", arguments.confidence));
+    words.push(format!("--chance {} --plan {plan} --case {case}", arguments.chance));
     words.push(format!("--runs {}", arguments.runs));
     words.join(" ")
 }

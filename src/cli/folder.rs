@@ -90,6 +90,15 @@ pub(super) fn shown(path: &Path) -> String {
     format!("{}{MAIN_SEPARATOR}", path.display())
 }
 
+/// Reads where results are: a folder, or the name of what was played, whose results lie in `output/`.
+#[expect(clippy::unnecessary_wraps, reason = "the shape that clap asks for")]
+pub(super) fn results(text: &str) -> Result<PathBuf, std::convert::Infallible> {
+    let given = PathBuf::from(text);
+    let usual = Path::new("output").join(&given);
+    let is_name = given.file_name() == Some(given.as_os_str());
+    Ok(if is_name && !given.exists() && usual.is_dir() { usual } else { given })
+}
+
 /// Where the results of a study go where nothing else is asked for.
 pub(super) fn of_study(study: &Study) -> PathBuf {
     Path::new("output").join(study.base.id.as_str())

@@ -14,8 +14,9 @@ use drawdown_report::{self as report, Browser, Language, NoBriefing, NoPrint, Te
 /// Arguments of `report`.
 #[derive(Debug, Args)]
 pub(super) struct ReportArguments {
-    /// Folder of results, of `run` or of `sweep`; the answers of other verbs in it come along
-    #[arg(value_name = "DIR", default_value = "output/mali-2023")]
+    /// Folder of results, of `run` or of `sweep`, or the name of what was played; the answers of other
+    /// verbs in it come along
+    #[arg(value_name = "DIR", default_value = "output/mali-2023", value_parser = folder::results)]
     folder: PathBuf,
     /// Folder for the briefing [default: briefing-en or briefing-fr within the results]
     #[arg(long, value_name = "DIR")]

@@ -18,14 +18,14 @@ use drawdown_report::{self as report, Forecasts, Question, Scored, ScoredMission
 #[command(mut_arg("out", |out| out.help("Folder for the files [default: score in the folder of the results; output/score for several]")))]
 pub(super) struct ScoreArguments {
     /// Folders of results of `run` or `update`, one for each record, or a series of them for one
-    #[arg(value_name = "RESULTS", required = true)]
+    #[arg(value_name = "RESULTS", required = true, value_parser = folder::results)]
     pub(super) results: Vec<PathBuf>,
     /// What happened: a CSV file with the columns milestone, earliest, latest, not_by, known_on and
     /// source (and mission); once for each folder, in the same order, or one for a series of updates
     #[arg(long, value_name = "FILE", required = true)]
     pub(super) record: Vec<PathBuf>,
     /// Results of an earlier forecast of the same, to be scored beside it; as many as records
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = folder::results)]
     pub(super) previous: Vec<PathBuf>,
     /// Day after which all dates are alike, chosen before the record is looked at [default: the last
     /// day of which the record says anything]

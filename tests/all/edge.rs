@@ -13,7 +13,7 @@ use super::command::{done, drawdown, workplace};
 /// Ten loads of twelve tonnes, five hours from a town with so many trucks: a trip takes five hours
 /// out, one of loading and five back. So with `k` trucks the last load is lifted after
 /// `11 (trips - 1) + 6` hours, where `trips` is the least number of which `k` each make ten.
-fn ten_loads(trucks: &str, due: &str, rest: &str) -> String {
+pub(super) fn ten_loads(trucks: &str, due: &str, rest: &str) -> String {
     format!(
         r#"
 format = 1
@@ -170,14 +170,14 @@ fn the_deadline_that_an_exponential_delay_holds_is_its_quantile() {
 
 #[test]
 fn the_lead_time_that_a_deadline_bears_is_the_same_read_backwards() {
-    let range = ["--from", "2 h", "--to", "34 h", "--step", "15 min", "--confidence", "70%"];
+    let range = ["--from", "2 h", "--to", "34 h", "--step", "15 min", "--chance", "70%"];
     let factor = [&["--factor", "gate.north.lead_time.exponential"], &range[..]].concat();
     let (_, row) = breakpoint(&exponential("30 h"), &factor);
     // P(6 h + delay <= 30 h) = 0.7.
     assert_interval_holds(&row, 24.0 / -0.3_f64.ln(), 5.0);
 }
 
-const MORE_TRUCKS: &str = r#"
+pub(super) const MORE_TRUCKS: &str = r#"
 [plan.base]
 [plan.more]
 set = { "pool.trucks.count" = 5 }

@@ -52,6 +52,9 @@ fn every_option_of_every_verb_is_named_in_a_test() {
 fn a_briefing_is_written_with_the_results_where_it_is_wanted() {
     let place = workplace();
     done(place.path(), &["run", "minimal", "--runs", "5", "--report", "--lang", "en"]);
+    // By its name, as it was played.
+    done(place.path(), &["report", "minimal", "--lang", "fr"]);
+    assert!(place.path().join("output/minimal/briefing-fr").is_dir());
     assert!(place.path().join("output/minimal/briefing-en/briefing.html").exists());
     let sweep = "extends = \"minimal\"\n[sweep.few]\ndesign = \"grid\"\nreplications = 4\n[sweep.few.factor]\n\
                  trucks = { path = \"pool.trucks.count\", values = [14, 20] }\n";

@@ -54,7 +54,7 @@ pub(super) struct UpdateArguments {
     #[command(flatten)]
     pub(super) choice: ChoiceArguments,
     /// The results of the last update, whose forecasts are carried on
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = crate::folder::results)]
     pub(super) previous: Option<PathBuf>,
     /// Replications that are weighed under each case
     #[arg(long, value_name = "N", default_value_t = 20_000,

@@ -67,7 +67,7 @@ impl<'a> TimeAxis<'a> {
     }
 
     /// Where a moment stands, as a share of the width; outside, at the nearer end.
-    pub(super) fn across(&self, at: Moment) -> f64 {
+    pub(in crate::briefing) fn across(&self, at: Moment) -> f64 {
         (at.0 as f64 / self.until.0 as f64).clamp(0.0, 1.0)
     }
 

@@ -17,6 +17,7 @@ mod stack;
 mod band;
 mod tornado;
 mod drift;
+mod edge_curve;
 
 mod atlas;
 pub(super) mod key;
@@ -30,6 +31,7 @@ use maud::PreEscaped;
 pub(super) use axis::{Flag, TimeAxis};
 pub(super) use band::{Band, Day, Pace};
 pub(super) use drift::{DriftLine, drift_lines};
+pub(super) use edge_curve::{Along, EdgeCurve, EdgePoint, edge_curves};
 pub(super) use gantt::{Gantt, Stretch};
 pub(super) use legend::{Entry, Sign};
 pub(super) use s_curve::{SCurve, SMark, s_curves};

@@ -492,6 +492,21 @@ decisions-lever-note = Mean days gained on the deadline, run by run; only levers
 decisions-lever = Lever
 decisions-units = More by
 decisions-gained = Days gained
+decisions-drawn-switch = Chance of holding by the day of the switch from “{ $from }” to “{ $to }” ({ $case })
+decisions-drawn-factor = Chance of holding by “{ $factor }”, { $under }
+decisions-part-by = { $deadline }: decide by { $date }
+decisions-part-any-day = { $deadline }: any day looked at, to { $date }
+decisions-part-no-day = { $deadline }: no day gives it
+decisions-part-factor = { $deadline }: holds { $holds }
+decisions-part-everywhere = { $deadline }: holds everywhere in the range
+decisions-part-nowhere = { $deadline }: holds nowhere in the range
+decisions-point = { $at }: holds in { $chance }
+decisions-line = share of the runs that hold it
+decisions-dashes = the chance wanted; when it is due
+decisions-dots = if the switch is never made
+decisions-wanted-at = wanted { $chance }
+decisions-never-at = never: { $chance }
+decisions-last-day = last day { $date }
 
 ## Comparison
 

@@ -492,6 +492,21 @@ decisions-lever-note = Jours gagnés en moyenne sur l’échéance, simulation p
 decisions-lever = Levier
 decisions-units = En plus
 decisions-gained = Jours gagnés
+decisions-drawn-switch = Chance de tenir selon le jour du passage de « { $from } » à « { $to } » ({ $case })
+decisions-drawn-factor = Chance de tenir selon « { $factor } », { $under }
+decisions-part-by = { $deadline } : décider au plus tard le { $date }
+decisions-part-any-day = { $deadline } : tous les jours examinés, jusqu’au { $date }
+decisions-part-no-day = { $deadline } : aucun jour ne la donne
+decisions-part-factor = { $deadline } : tient { $holds }
+decisions-part-everywhere = { $deadline } : tient sur toute la plage
+decisions-part-nowhere = { $deadline } : ne tient nulle part dans la plage
+decisions-point = { $at } : tient dans { $chance }
+decisions-line = part des simulations qui la tiennent
+decisions-dashes = la chance voulue ; la date limite
+decisions-dots = si l’on ne change jamais
+decisions-wanted-at = voulue : { $chance }
+decisions-never-at = jamais : { $chance }
+decisions-last-day = dernier jour : { $date }
 
 ## Comparison
 

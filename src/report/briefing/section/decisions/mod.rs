@@ -1,9 +1,11 @@
 //! Decisions: until when a switch of plan helps, which value still holds, what one more buys.
 
+mod curve;
+
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::{proportion_cell, section};
-use crate::archive::{NoBriefing, Records, Row};
+use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::edge::EdgeShape;
 use crate::edge::breakpoint::BreakpointTable;
 use crate::edge::decision::DecisionTable;
@@ -16,14 +18,27 @@ const MOST_LEVERS: usize = 10;
 
 /// What `decide`, `breakpoint` and `marginal` found, if they were asked.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
-    let mut blocks = Vec::new();
+    let mut blocks = drawn(dossier, curve::of_switch)?;
     let switches = gathered(dossier, switches)?;
     blocks.extend(listed(dossier, "decisions-switch", &SWITCH, switches));
+    blocks.extend(drawn(dossier, curve::of_factor)?);
     let breakpoints = gathered(dossier, breakpoints)?;
     blocks.extend(listed(dossier, "decisions-breakpoint", &BREAKPOINT, breakpoints));
     let levers = gathered(dossier, levers)?;
     blocks.extend(listed(dossier, "decisions-lever", &LEVER, levers));
     Ok(section(dossier, "decisions", blocks))
+}
+
+/// A picture of every answer that has what was found and what was played.
+fn drawn<Found: Schema, Played: Schema>(
+    dossier: &Dossier,
+    draw: impl Fn(&Dossier, usize, &Records<Found>, &Records<Played>) -> Option<Block>,
+) -> Result<Vec<Block>, NoBriefing> {
+    let has_both = |answer: &&Archive| answer.has::<Found>() && answer.has::<Played>();
+    let answers = dossier.answers.iter().filter(has_both).enumerate();
+    let drawn = answers
+        .map(|(number, answer)| Ok(draw(dossier, number + 1, &answer.table()?, &answer.table()?)));
+    Ok(drawn.collect::<Result<Vec<_>, NoBriefing>>()?.into_iter().flatten().collect())
 }
 
 type Rows = Vec<Vec<Value>>;

@@ -1,0 +1,55 @@
+//! The answers of `decide` and `breakpoint`, as the page draws them.
+
+use std::fs;
+use std::path::Path;
+
+use super::page::{Element, read};
+use crate::command::{done, workplace};
+use crate::edge::{MORE_TRUCKS, ten_loads};
+
+/// What the points of a picture say, with how far from the top each stands.
+fn points(page: &Element, figure: &str) -> Vec<(String, f64)> {
+    let found = page.all("figure").into_iter().find(|it| it.attribute("id") == figure);
+    let found = found.unwrap_or_else(|| panic!("no figure {figure}"));
+    let dots = found.all("circle").into_iter().filter(|it| it.attribute("class") == "point");
+    let place = |dot: &Element| dot.attribute("cy").parse().expect("a place");
+    dots.map(|dot| (dot.attribute("data-says").replace('\u{a0}', " "), place(dot))).collect()
+}
+
+/// How many rows a table of an answer has.
+fn rows(place: &Path, verb: &str, table: &str) -> usize {
+    let folders = fs::read_dir(place.join("output/edge")).expect("results").flatten();
+    let answers = folders.filter(|it| it.file_name().to_string_lossy().starts_with(verb));
+    let texts = answers.map(|it| fs::read_to_string(it.path().join(table)).expect("a table"));
+    texts.map(|text| text.lines().count() - 1).sum()
+}
+
+#[test]
+fn a_switch_and_a_breakpoint_are_drawn_as_they_were_played() {
+    let place = workplace();
+    fs::write(place.path().join("edge.toml"), ten_loads("count = 1", "62 h", MORE_TRUCKS))
+        .expect("a scenario");
+    let switch = ["decide", "edge.toml", "--switch", "more", "--to", "2030-01-08", "--runs", "20"];
+    done(place.path(), &switch);
+    let count = ["breakpoint", "edge.toml", "--factor", "pool.trucks.count", "--from", "1"];
+    done(place.path(), &[&count[..], &["--to", "6", "--plan", "base", "--runs", "20"]].concat());
+    done(place.path(), &["run", "edge.toml", "--runs", "20", "--report"]);
+    let page = read(&place.path().join("output/edge/briefing-en/briefing.html"));
+
+    // Four more trucks from hour 48 on lift the last load at 61, one hour before it is due; from
+    // hour 72 on at 78. Certainty stands at the top of the picture, at 38, no chance at 168.
+    let days = points(&page, "decision-curve-1");
+    assert_eq!(days.len(), rows(place.path(), "decide", "decision_curve.csv") - 1, "{days:?}");
+    let of = |day: &str| days.iter().find(|(says, _)| says.starts_with(day)).map(|it| it.1);
+    assert_eq!([of("3 January 2030"), of("4 January 2030")], [Some(38.0), Some(168.0)], "{days:?}");
+    let titles: Vec<String> = page.all("p").iter().map(|it| it.text()).collect();
+    let has = |title: &str| titles.iter().any(|it| it.replace('\u{a0}', " ").contains(title));
+    assert!(has("Lifted: decide by 3 Jan 2030"), "{titles:?}");
+
+    // One load every 11 hours and 6 for the first: 62 hours are six trips, so two trucks make ten.
+    let counts = points(&page, "breakpoint-curve-1");
+    assert_eq!(counts.len(), rows(place.path(), "breakpoint", "breakpoint_curve.csv"));
+    let of = |count: &str| counts.iter().find(|(says, _)| says.starts_with(count)).map(|it| it.1);
+    assert_eq!([of("1:"), of("2:")], [Some(168.0), Some(38.0)], "{counts:?}");
+    assert!(has("Lifted: holds from 2"), "{titles:?}");
+}
