@@ -110,11 +110,21 @@ table! {
         "Le site le plus souvent dernier quand elle est manquée (sinon, de toutes).";
     last_site_share: Share = row.last_site_share,
         "How often it is the last.", "À quelle fréquence il l’est.";
-    typical_run: Count = row.typical_run,
-        "Replication at the middle of all runs by date (for empty: by longest gap), unreached ones \
-         last; the smallest number of equals.",
-        "Réplication au milieu de toutes, par date (pour empty : par plus longue vacance), non \
-         atteintes en dernier ; le plus petit numéro à égalité.";
+    typical_run: Count = row.typical.map(|it| it.run),
+        "Replication to be shown as typical: of the runs in which the usual site is last, the one from \
+         whose camps’ dates those of the others differ least (medoid).",
+        "Réplication à montrer comme typique : parmi celles où le dernier site est le plus fréquent, \
+         celle dont les dates des camps s’écartent le moins des autres (médoïde).";
+    typical_last_site: Key = row.typical.and_then(|it| it.last_site).map(|site| of.site(site)),
+        "Its last site.", "Son dernier site.";
+    typical_last_site_share: Share = row.typical.map(|it| it.share_same_last),
+        "In how many of the runs that site is the last.",
+        "Part des simulations où ce site est le dernier.";
+    typical_days_off: Days = row.typical.map(|it| it.days_off),
+        "How far its dates lie from the middle ones of all runs, on average over the camps and the \
+         deadline’s own date.",
+        "Écart de ses dates aux dates médianes de toutes les simulations, en moyenne sur les camps et \
+         la date de l’échéance.";
     worst_run: Count = row.worst_run,
         "Replication with the latest date, or the first that does not reach it.",
         "Réplication à la date la plus tardive, ou la première qui ne l’atteint pas.";

@@ -6,6 +6,7 @@ use crate::simulation::{Actor, Code};
 use crate::time::{DAY, Moment};
 
 use super::percentile::{interval, nearest_rank};
+use super::typical::{self, Typical};
 use super::view::{View, share};
 use super::{Likelihood, Proportion};
 
@@ -67,11 +68,10 @@ pub struct DeadlineRow {
     pub last_site: Option<SiteId>,
     /// In what share of those runs, 0 to 1.
     pub last_site_share: Option<f64>,
-    /// The run to show as typical: of all runs in order of their dates (unreached ones last; of a
-    /// deadline on gaps, in order of the longest gap), the one at the middle. The smallest number
-    /// where several have its date; `None` without runs.
-    pub typical_run: Option<u32>,
-    /// The run with the latest date, or the first one that does not reach it; likewise.
+    /// The run to show as typical, and how typical it is; `None` without runs.
+    pub typical: Option<Typical>,
+    /// The run with the latest date (of a deadline on gaps, the longest gap), or the first one that
+    /// does not reach it. The smallest number where several have its date; `None` without runs.
     pub worst_run: Option<u32>,
 }
 
@@ -121,7 +121,7 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
         bottleneck_share: bottleneck.map(|(_, share)| share),
         last_site: last.map(|(site, _)| site),
         last_site_share: last.map(|(_, share)| share),
-        typical_run: run_at(&ranked, 50),
+        typical: typical::of(view, id),
         worst_run: run_at(&ranked, 100),
     }
 }

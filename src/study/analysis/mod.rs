@@ -51,6 +51,7 @@ pub mod sensitivity;
 pub mod status;
 mod significance;
 mod undisturbed;
+mod typical;
 pub mod utility;
 mod variant;
 mod view;
@@ -92,6 +93,7 @@ pub use people::PeopleRow;
 pub use rule::RuleRow;
 pub use s_curve::SCurveRow;
 pub use significance::Verdict;
+pub use typical::Typical;
 pub use undisturbed::{Dated, UndisturbedRow, undisturbed_rows};
 pub use variant::VariantRow;
 

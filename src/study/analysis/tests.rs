@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::experiment::fixture::{self, HUB, KIDAL, TESSALIT, outcome};
 use crate::experiment::{Replications, Results};
-use crate::id::{AssumptionId, CampId, DeadlineId, LineId};
+use crate::id::{AssumptionId, CampId, DeadlineId, LineId, SiteId};
 use crate::scenario::{Disposition, Milestone, Study};
 use crate::simulation::{Actor, Code, Origin, Outcome};
 use crate::time::{DAY, HOUR, Moment};
@@ -164,6 +164,27 @@ fn a_camp_is_late_for_the_first_deadline_that_asks_for_it() {
     assert!(others.into_iter().all(|row| row.due.is_none() && row.late.is_none()));
 }
 
+/// Of the runs with the most frequent last site, the one whose dates differ least from those of the
+/// others, by comparing each with each.
+fn naive_medoid(runs: &[Outcome], id: DeadlineId) -> usize {
+    let sites: Vec<_> = runs.iter().map(|run| run.deadlines[id].last_site).collect();
+    let times = |site: &Option<SiteId>| sites.iter().filter(|other| *other == site).count();
+    let known = || sites.iter().filter(|site| site.is_some());
+    let most = known().map(times).max().unwrap_or_default();
+    let usual = known().filter(|site| times(site) == most).min().copied().flatten();
+    let date = |at: Option<Moment>| at.unwrap_or(Moment(30 * DAY)).0;
+    let apart = |one: &Outcome, other: &Outcome| {
+        let camps = one.camps.values().zip(other.camps.values());
+        let camps = camps.map(|(a, b)| (date(a.vacated) - date(b.vacated)).abs());
+        let own = [one, other].map(|run| date(run.deadlines[id].reached));
+        camps.sum::<i64>() + (own[0] - own[1]).abs()
+    };
+    let like: Vec<usize> = (0..runs.len()).filter(|run| sites[*run] == usual).collect();
+    let cost =
+        |run: &usize| like.iter().map(|other| apart(&runs[*run], &runs[*other])).sum::<i64>();
+    like.iter().copied().min_by_key(cost).expect("a run")
+}
+
 #[test]
 fn a_typical_and_a_worst_run_stand_for_a_deadline() {
     for (variant, rows) in analysis().deadlines.chunks(2).enumerate() {
@@ -172,7 +193,15 @@ fn a_typical_and_a_worst_run_stand_for_a_deadline() {
             let dates: Vec<_> =
                 runs.iter().map(|run| run.deadlines[row.deadline].reached).collect();
             let first = |date: Option<Moment>| dates.iter().position(|other| *other == date);
-            assert_eq!(row.typical_run.map(|run| run as usize), first(row.p50));
+            let typical = row.typical.expect("a typical run");
+            assert_eq!(typical.run as usize, naive_medoid(&runs, row.deadline));
+            let last = |run: &Outcome| run.deadlines[row.deadline].last_site;
+            let same = runs.iter().filter(|run| last(run) == typical.last_site).count();
+            assert!(runs.iter().all(|run| {
+                let like = runs.iter().filter(|other| last(other) == last(run)).count();
+                last(run).is_none() || like <= same
+            }));
+            assert_eq!(typical.share_same_last, same as f64 / f64::from(N));
             let worst = dates.iter().map(|date| date.map_or(i64::MAX, |date| date.0)).max();
             let worst = worst.filter(|worst| *worst < i64::MAX).map(Moment);
             assert_eq!(row.worst_run.map(|run| run as usize), first(worst));

@@ -89,7 +89,7 @@ fn deadline(dossier: &Dossier, row: Row<'_, Deadlines>) -> Option<DeadlineRow> {
         bottleneck_share: row.bottleneck_share(),
         last_site: Dossier::find(&scenario.sites, row.last_site(), |site| &site.name),
         last_site_share: row.last_site_share(),
-        typical_run: None,
+        typical: None,
         worst_run: None,
     })
 }

@@ -273,7 +273,8 @@ nobody = nobody
 ## Replay
 
 replay-title = One run, day by day
-replay-lead = Single runs of the plan “{ $plan }” ({ $case }): the one at the middle of all runs by its date for “{ $deadline }”, and the worst. A run is one possible course of events, not a forecast.
+replay-lead = Single runs of the plan “{ $plan }” ({ $case }): a typical one, and the worst by “{ $deadline }”. A run is one possible course of events, not a forecast.
+replay-lead-typical = Single runs of the plan “{ $plan }” ({ $case }): a typical one, and the worst by “{ $deadline }”. In the typical one { $site } is last, as in { $share } of all; its dates lie { $days } d from the middle ones, on average. A run is one possible course of events, not a forecast.
 replay-typical = Typical run (no. { $run }): “{ $deadline }” { $reached }
 replay-worst = Worst run (no. { $run }): “{ $deadline }” { $reached }
 replay-reached = reached on { $date }

@@ -273,7 +273,8 @@ nobody = personne
 ## Replay
 
 replay-title = Une simulation, jour par jour
-replay-lead = Des simulations particulières du plan « { $plan } » ({ $case }) : celle qui se trouve au milieu de toutes par sa date pour « { $deadline } », et la pire. Une simulation est un cours possible des événements, non une prévision.
+replay-lead = Des simulations particulières du plan « { $plan } » ({ $case }) : une typique, et la pire pour « { $deadline } ». Une simulation est un cours possible des événements, non une prévision.
+replay-lead-typical = Des simulations particulières du plan « { $plan } » ({ $case }) : une typique, et la pire pour « { $deadline } ». Dans la typique, { $site } est le dernier site, comme dans { $share } de toutes ; ses dates s’écartent en moyenne de { $days } j des dates médianes. Une simulation est un cours possible des événements, non une prévision.
 replay-typical = Simulation typique (n° { $run }) : « { $deadline } » { $reached }
 replay-worst = Pire simulation (n° { $run }) : « { $deadline } » { $reached }
 replay-reached = atteinte le { $date }

@@ -12,8 +12,8 @@ use super::super::dossier::{Dossier, Which};
 use super::super::picture::key::{Symbol, rows};
 use super::super::picture::map::Map;
 use super::map::{side_key, words};
-use super::{main_deadline, section, text};
-use crate::archive::NoBriefing;
+use super::{fill, main_deadline, section, text};
+use crate::archive::{NoBriefing, Records, Row};
 use crate::id::DeadlineId;
 use crate::replay::{Sentence, narrate};
 use crate::results::deadlines::Deadlines;
@@ -55,20 +55,38 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
         told: fallback,
     };
     let blocks =
-        vec![Block::Text(lead(dossier, main)), Block::Played(played), Block::Note(again(dossier))];
+        vec![Block::Text(lead(dossier, main)?), Block::Played(played), Block::Note(again(dossier))];
     Ok(section(dossier, "replay", blocks))
 }
 
-fn lead(dossier: &Dossier, main: DeadlineId) -> String {
+/// What the runs are, and how typical the typical one is.
+fn lead(dossier: &Dossier, main: DeadlineId) -> Result<String, NoBriefing> {
+    let records = dossier.results.table::<Deadlines>()?;
+    let row = row(dossier, &records, main);
+    let typical = row.and_then(|row| {
+        let site = Some(row.typical_last_site()).filter(|site| !site.is_empty())?;
+        let days = dossier.language().number(row.typical_days_off()?, 1);
+        let share = dossier.language().percent(row.typical_last_site_share()?);
+        Some([("site", dossier.site(site)), ("share", share), ("days", days)])
+    });
     let deadline = dossier.deadline(dossier.scenario().deadlines[main].name.as_str());
-    dossier.texts.fill(
-        "replay-lead",
-        &[
-            ("plan", text(dossier.plan(0))),
-            ("case", text(dossier.case(0))),
-            ("deadline", text(deadline)),
-        ],
-    )
+    let runs = [("plan", dossier.plan(0)), ("case", dossier.case(0)), ("deadline", deadline)];
+    let (id, how) = match typical {
+        Some(how) => ("replay-lead-typical", how.to_vec()),
+        None => ("replay-lead", Vec::new()),
+    };
+    Ok(fill(dossier, id, &[&runs[..], &how].concat()))
+}
+
+/// The row of a deadline under the first plan and case.
+fn row<'a>(
+    dossier: &'a Dossier,
+    records: &'a Records<Deadlines>,
+    main: DeadlineId,
+) -> Option<Row<'a, Deadlines>> {
+    let (plan, case) = dossier.keys(Which::FIRST);
+    let key = dossier.scenario().deadlines[main].name.as_str();
+    records.of(plan, case).find(|row| row.deadline() == key)
 }
 
 /// What moves, and the sides.
@@ -116,11 +134,7 @@ fn in_shell(path: &str) -> String {
 /// The runs that the results name, played again; one where both are the same.
 fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<Told>, NoBriefing> {
     let records = dossier.results.table::<Deadlines>()?;
-    let (plan, case) = dossier.keys(Which::FIRST);
-    let key = dossier.scenario().deadlines[main].name.as_str();
-    let Some(row) = records.of(plan, case).find(|row| row.deadline() == key) else {
-        return Ok(Vec::new());
-    };
+    let Some(row) = row(dossier, &records, main) else { return Ok(Vec::new()) };
     let wanted = [("replay-typical", row.typical_run()), ("replay-worst", row.worst_run())];
     let mut simulation = Simulation::new(variant.scenario.clone());
     let (mut told, mut played) = (Vec::new(), Vec::new());
