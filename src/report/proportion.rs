@@ -64,7 +64,12 @@ pub(super) fn points(number: f64, language: Language) -> String {
 
 /// A difference with its sign: `+4.1`, `−12.0`; nothing has none, `0.0`.
 pub(super) fn signed(language: Language, value: f64) -> String {
-    let text = language.number(value, 1);
+    signed_to(language, value, 1)
+}
+
+/// The same with so many decimals.
+pub(super) fn signed_to(language: Language, value: f64, decimals: usize) -> String {
+    let text = language.number(value, decimals);
     let is_nothing = text.bytes().all(|digit| !(b'1'..=b'9').contains(&digit));
     if value > 0.0 && !is_nothing { format!("+{text}") } else { text }
 }
@@ -93,6 +98,7 @@ mod tests {
             [0.04, -0.04, 4.12].map(|it| signed(Language::English, it)),
             ["0.0", "0.0", "+4.1"]
         );
+        assert_eq!([0.4, 16.2].map(|it| signed_to(Language::French, it, 0)), ["0", "+16"]);
     }
 
     #[test]

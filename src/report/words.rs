@@ -8,7 +8,7 @@ use crate::units::{Amount, LoadKind};
 
 use super::{Language, Text};
 
-/// What time under a code was spent on, in as few words as a table has room for.
+/// What time under a code was spent on: the words of the briefing, in as few as a table has room for.
 pub(super) fn code(code: Code) -> Text {
     match code {
         Code::Work => Text::new("work", "travaux"),
@@ -18,22 +18,22 @@ pub(super) fn code(code: Code) -> Text {
         Code::Flight => Text::new("flight", "vol"),
         Code::Packing => Text::new("packing", "emballage"),
         Code::Inspection => Text::new("inspection", "inspection"),
-        Code::NoLift => Text::new("no lift", "sans transport"),
-        Code::NoEscort => Text::new("no escort", "sans escorte"),
-        Code::NoClearance => Text::new("no clearance", "sans autorisation"),
-        Code::NodeQueue => Text::new("queue", "file d’attente"),
-        Code::ThreatHold => Text::new("threat", "menace"),
+        Code::NoLift => Text::new("waiting for lift", "attente de transport"),
+        Code::NoEscort => Text::new("waiting for an escort", "attente d’une escorte"),
+        Code::NoClearance => Text::new("waiting for permission", "attente d’autorisation"),
+        Code::NodeQueue => Text::new("queues", "files d’attente"),
+        Code::ThreatHold => Text::new("holds under threat", "arrêts sous la menace"),
         Code::Incident => Text::new("attacks", "attaques"),
         Code::Breakdown => Text::new("breakdowns", "pannes"),
         Code::Weather => Text::new("weather", "météo"),
-        Code::RouteClosed => Text::new("route closed", "route fermée"),
+        Code::RouteClosed => Text::new("closed routes", "routes fermées"),
         Code::LateRelease => Text::new("late release", "départ tardif"),
-        Code::Handover => Text::new("handover", "remise du site"),
-        Code::Contest => Text::new("contest", "accrochage"),
-        Code::OtherSite => Text::new("another site", "autre site"),
-        Code::NoSlot => Text::new("no slot", "sans créneau"),
-        Code::NoContract => Text::new("hire", "location"),
-        Code::Gathering => Text::new("gathering", "regroupement"),
+        Code::Handover => Text::new("waiting for a successor", "attente du successeur"),
+        Code::Contest => Text::new("contests", "accrochages"),
+        Code::OtherSite => Text::new("waiting for another site", "attente d’un autre site"),
+        Code::NoSlot => Text::new("waiting for a slot", "attente d’un créneau"),
+        Code::NoContract => Text::new("waiting for hired vehicles", "attente de véhicules loués"),
+        Code::Gathering => Text::new("waiting to go together", "regroupement"),
         Code::PlannedStart => Text::new("planned start", "début prévu"),
     }
 }

@@ -30,15 +30,19 @@ pub(crate) fn driver_name(names: Names<'_>, kind: DriverKind, path: &str) -> Opt
     }
 }
 
-/// A lever and its step: `Trucks at Gao: +20 vehicles`, and its path below.
+/// A lever and its step, and its path below.
 pub(super) fn lever(names: Names<'_>, row: &MarginalRow) -> String {
     let path = &row.change.about;
-    let step = step(names, row);
-    let name = match thing(names, path) {
+    with_path(Some(lever_name(names, (row.kind, row.units), path)), path)
+}
+
+/// A lever and its step without its path: `Trucks at Gao: +20 vehicles`.
+pub(crate) fn lever_name(names: Names<'_>, (kind, units): (LeverKind, f64), path: &str) -> String {
+    let step = step(names, (kind, units), path);
+    match thing(names, path) {
         Some(of) => format!("{of}{} {step}", names.language.colon()),
         None => step,
-    };
-    with_path(Some(name), path)
+    }
 }
 
 /// What is switched off, where that is not the whole thing.
@@ -59,16 +63,16 @@ fn what(kind: DriverKind) -> Option<Text> {
 }
 
 /// By how much a lever is moved, with its unit.
-fn step(names: Names<'_>, row: &MarginalRow) -> String {
+fn step(names: Names<'_>, (kind, units): (LeverKind, f64), path: &str) -> String {
     let count = |one: Text, many: Text| {
-        let decimals = usize::from(row.units.fract().abs() > 1e-9);
-        let unit = if row.units < 2.0 { one } else { many };
-        format!("+{}", names.language.quantity(row.units, decimals, unit.read(names.language)))
+        let decimals = usize::from(units.fract().abs() > 1e-9);
+        let unit = if units < 2.0 { one } else { many };
+        format!("+{}", names.language.quantity(units, decimals, unit.read(names.language)))
     };
     let fixed = |en, fr| Text::new(en, fr).read(names.language).to_owned();
-    match row.kind {
+    match kind {
         LeverKind::Vehicle | LeverKind::Vehicles => {
-            let mode = mode(names.scenario, &row.change.about);
+            let mode = mode(names.scenario, path);
             let [one, many] = words::vehicles(mode.unwrap_or(Mode::Road));
             count(one, many)
         }
@@ -88,12 +92,12 @@ fn step(names: Names<'_>, row: &MarginalRow) -> String {
         LeverKind::PackingRate => fixed("Packing +10%", "Emballage +10\u{a0}%"),
         LeverKind::Escalation => fixed("put in force", "mise en vigueur"),
         LeverKind::Decision => {
-            let step = step_of(names, &row.change.about);
+            let step = step_of(names, path);
             let text = Text::new("decided 10% sooner", "décision 10\u{a0}% plus courte");
             after_step(names, step, text)
         }
         LeverKind::Trigger => {
-            let step = step_of(names, &row.change.about);
+            let step = step_of(names, path);
             let text = Text::new("set off 1\u{a0}d earlier", "déclenchée 1\u{a0}j plus tôt");
             after_step(names, step, text)
         }

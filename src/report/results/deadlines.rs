@@ -120,7 +120,7 @@ table! {
     typical_last_site_share: Share = row.typical.map(|it| it.share_same_last),
         "In how many of the runs that site is the last.",
         "Part des simulations où ce site est le dernier.";
-    typical_days_off: Days = row.typical.map(|it| it.days_off),
+    typical_off_days: Days = row.typical.map(|it| it.days_off),
         "How far its dates lie from the middle ones of all runs, on average over the camps and the \
          deadline’s own date.",
         "Écart de ses dates aux dates médianes de toutes les simulations, en moyenne sur les camps et \

@@ -24,71 +24,48 @@ pub struct Lever {
     pub units: f64,
 }
 
-/// What a lever moves, and by what it is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LeverKind {
-    /// One more vehicle or aircraft in a pool.
-    Vehicle,
-    /// A tenth more vehicles in a pool, counted one by one.
-    Vehicles,
-    /// One more escort group.
-    Escort,
-    /// One more road convoy that can load or unload at once.
-    Bay,
-    /// One more aircraft on ground at once.
-    Mog,
-    /// One more seat in each vehicle.
-    Seat,
-    /// One more sortie or convoy a day.
-    Sortie,
-    /// A tenth more load a day.
-    DailyLoad,
-    /// One more convoy on a route at once.
-    Capacity,
-    /// One more request that a gate handles at once.
-    Desk,
-    /// A tenth off the time that a gate takes.
-    LeadTime,
-    /// A suspension that ends a day earlier.
-    Suspension,
-    /// A camp, pool or escort that starts a day earlier.
-    Start,
-    /// Packing a tenth faster.
-    PackingRate,
-    /// An escalation that is put in force.
-    Escalation,
-    /// A tenth off the time that a step of an escalation takes to be decided.
-    Decision,
-    /// What sets a step off does so a day earlier.
-    Trigger,
-    /// A change of the user's own.
-    Own,
+/// The kinds of levers: name, word in tables, meaning.
+macro_rules! kinds {
+    ($($name:ident = $word:literal, $about:literal;)*) => {
+        /// What a lever moves, and by what it is counted.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum LeverKind {
+            $(#[doc = $about] $name,)*
+        }
+
+        impl LeverKind {
+            /// All kinds.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The word in tables.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+        }
+    };
 }
 
-impl LeverKind {
-    /// The word in tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Vehicle => "vehicle",
-            Self::Vehicles => "vehicles",
-            Self::Escort => "escort",
-            Self::Bay => "bay",
-            Self::Mog => "mog",
-            Self::Seat => "seat",
-            Self::Sortie => "sortie",
-            Self::DailyLoad => "daily_load",
-            Self::Capacity => "capacity",
-            Self::Desk => "desk",
-            Self::LeadTime => "lead_time",
-            Self::Suspension => "suspension",
-            Self::Start => "start",
-            Self::PackingRate => "packing_rate",
-            Self::Escalation => "escalation",
-            Self::Decision => "decision",
-            Self::Trigger => "trigger",
-            Self::Own => "own",
-        }
-    }
+kinds! {
+    Vehicle = "vehicle", "One more vehicle or aircraft in a pool.";
+    Vehicles = "vehicles", "A tenth more vehicles in a pool, counted one by one.";
+    Escort = "escort", "One more escort group.";
+    Bay = "bay", "One more road convoy that can load or unload at once.";
+    Mog = "mog", "One more aircraft on ground at once.";
+    Seat = "seat", "One more seat in each vehicle.";
+    Sortie = "sortie", "One more sortie or convoy a day.";
+    DailyLoad = "daily_load", "A tenth more load a day.";
+    Capacity = "capacity", "One more convoy on a route at once.";
+    Desk = "desk", "One more request that a gate handles at once.";
+    LeadTime = "lead_time", "A tenth off the time that a gate takes.";
+    Suspension = "suspension", "A suspension that ends a day earlier.";
+    Start = "start", "A camp, pool or escort that starts a day earlier.";
+    PackingRate = "packing_rate", "Packing a tenth faster.";
+    Escalation = "escalation", "An escalation that is put in force.";
+    Decision = "decision", "A tenth off the time that a step of an escalation takes to be decided.";
+    Trigger = "trigger", "What sets a step off does so a day earlier.";
+    Own = "own", "A change of the user's own.";
 }
 
 const TENTH_MORE: Move = Move::Times(1.1);

@@ -6,6 +6,7 @@ use super::{calendar, count, date_or_beyond, proportion_cell, section, text};
 use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::contrast::deadlines::{ComparedCamps, ComparedDeadlines};
 use crate::contrast::inputs::Inputs;
+use crate::proportion::signed_to;
 use crate::time::Moment;
 
 /// What `compare` found, each time it was asked.
@@ -25,7 +26,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 /// The difference in the chance of missing a deadline, in points of a hundred, with its interval;
 /// nothing where it is not known.
 pub(super) fn difference(dossier: &Dossier, shares: [Option<f64>; 3]) -> Value {
-    let points = |share: f64| dossier.language().number(share * 100.0, 0);
+    let points = |share: f64| signed_to(dossier.language(), share * 100.0, 0);
     let [Some(points), Some(low), Some(high)] = shares.map(|share| share.map(points)) else {
         return Value::Empty;
     };

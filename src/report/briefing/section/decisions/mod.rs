@@ -11,6 +11,7 @@ use crate::edge::breakpoint::BreakpointTable;
 use crate::edge::decision::DecisionTable;
 use crate::effect::label;
 use crate::effect::marginal::Marginal;
+use crate::scenario::LeverKind;
 use crate::schema::Schema;
 
 /// Levers of one table.
@@ -304,14 +305,19 @@ fn named(dossier: &Dossier, path: &str) -> String {
     thing.map_or_else(|| path.to_owned(), |thing| format!("{thing} ({path})"))
 }
 
-const LEVER: [&str; 6] = [
-    "decisions-lever",
-    "decisions-under",
-    "decisions-deadline",
-    "decisions-units",
-    "decisions-gained",
-    "interval-95",
-];
+/// A lever with its step, for the reader: `Trucks at Gao: +1 truck`.
+fn lever(dossier: &Dossier, row: Row<'_, Marginal>) -> String {
+    let kind = LeverKind::ALL.iter().find(|kind| kind.word() == row.kind());
+    match (kind, row.units()) {
+        (Some(kind), Some(units)) => {
+            label::lever_name(dossier.names(), (*kind, units), row.lever())
+        }
+        _ => named(dossier, row.lever()),
+    }
+}
+
+const LEVER: [&str; 5] =
+    ["decisions-lever", "decisions-under", "decisions-deadline", "decisions-gained", "interval-95"];
 
 /// The levers that are seen to gain days, the most first.
 fn gaining(records: &Records<Marginal>) -> Vec<Row<'_, Marginal>> {
@@ -335,9 +341,8 @@ pub(super) fn best_lever(dossier: &Dossier, deadline: &str) -> Result<Option<Str
             dossier.language().number(number.unwrap_or_default(), decimals)
         };
         let days = number(row.effect().mean_gained_days(), 1);
-        let units = number(row.units(), 0);
-        let lever = named(dossier, row.lever());
-        let values = [("lever", lever.as_str()), ("units", &units), ("days", &days)];
+        let lever = lever(dossier, row);
+        let values = [("lever", lever.as_str()), ("days", &days)];
         dossier.texts.with("first-lever", &values)
     });
     Ok(said)
@@ -352,10 +357,9 @@ fn levers(dossier: &Dossier, records: &Records<Marginal>) -> Rows {
             |days: Option<f64>| days.map_or(Value::Empty, Value::Change).show(dossier.language());
         let ends = [days(effect.mean_gained_low_days()), days(effect.mean_gained_high_days())];
         vec![
-            Value::text(named(dossier, row.lever())),
+            Value::text(lever(dossier, *row)),
             Value::text(under(dossier, row.which().plan(), row.which().case())),
             Value::text(dossier.deadline(row.which().deadline())),
-            Value::number(row.units(), 0),
             effect.mean_gained_days().map_or(Value::Empty, Value::Change),
             Value::text(dossier.texts.with("from-to", &[("from", &ends[0]), ("to", &ends[1])])),
         ]

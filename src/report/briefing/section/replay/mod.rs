@@ -65,7 +65,7 @@ fn lead(dossier: &Dossier, main: DeadlineId) -> Result<String, NoBriefing> {
     let row = row(dossier, &records, main);
     let typical = row.and_then(|row| {
         let site = Some(row.typical_last_site()).filter(|site| !site.is_empty())?;
-        let days = dossier.language().number(row.typical_days_off()?, 1);
+        let days = dossier.language().number(row.typical_off_days()?, 1);
         let share = dossier.language().percent(row.typical_last_site_share()?);
         Some([("site", dossier.site(site)), ("share", share), ("days", days)])
     });
