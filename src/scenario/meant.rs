@@ -1109,11 +1109,11 @@ pub struct Assumption {
     /// Statement for readers.
     pub statement: Label,
     /// Who answers for it.
-    pub owner: String,
+    pub owner: Label,
     /// Grade of the evidence, as written ("B2").
     pub grade: String,
     /// What would show that it fails.
-    pub signpost: String,
+    pub signpost: Label,
     /// How its values are shown.
     pub unit: AssumptionUnit,
     /// Its spread; `None` where it is text or a choice and only sets paths.

@@ -27,12 +27,16 @@ table! {
         "What is assumed, in English.", "Ce qui est supposé, en anglais.";
     statement_fr: Text = asked(of, row).statement.fr.as_deref().map(Cell::text),
         "What is assumed, in French.", "Ce qui est supposé, en français.";
-    owner: Text = &asked(of, row).owner,
-        "Who answers for it.", "Qui en répond.";
+    owner_en: Text = asked(of, row).owner.en.as_deref().map(Cell::text),
+        "Who answers for it, in English.", "Qui en répond, en anglais.";
+    owner_fr: Text = asked(of, row).owner.fr.as_deref().map(Cell::text),
+        "Who answers for it, in French.", "Qui en répond, en français.";
     grade: Text = &asked(of, row).grade,
         "Grade of the evidence.", "Cotation de l’information.";
-    signpost: Text = &asked(of, row).signpost,
-        "What would show that it fails.", "Ce qui montrerait qu’elle tombe.";
+    signpost_en: Text = asked(of, row).signpost.en.as_deref().map(Cell::text),
+        "What would show that it fails, in English.", "Ce qui montrerait qu’elle tombe, en anglais.";
+    signpost_fr: Text = asked(of, row).signpost.fr.as_deref().map(Cell::text),
+        "What would show that it fails, in French.", "Ce qui montrerait qu’elle tombe, en français.";
     written: Text = &row.written,
         "What stands in the file under this case.", "Ce que dit le fichier dans ce cas.";
     unit: Word = unit(asked(of, row).unit).0,

@@ -220,14 +220,16 @@ impl Bench<'_> {
             _ => Some(self.spread_of(&path, &draft.value)?),
         };
         let written = super::super::path::at(self.root, &path).map(|node| self.written(node));
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let label = |text: &Option<draft::Text>| {
+            text.as_ref().map_or_else(Label::default, |it| it.0.clone())
+        };
         let paths = draft.sets.iter().flatten().chain(draft.scales.iter().flatten());
         Some(Assumption {
             name: Name::new(name),
-            statement: draft.statement.as_ref().map_or_else(Label::default, |it| it.0.clone()),
-            owner: text(&draft.owner),
-            grade: text(&draft.grade),
-            signpost: text(&draft.signpost),
+            statement: label(&draft.statement),
+            owner: label(&draft.owner),
+            grade: draft.grade.clone().unwrap_or_default(),
+            signpost: label(&draft.signpost),
             unit,
             value,
             written: written.unwrap_or_default(),

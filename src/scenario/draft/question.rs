@@ -82,11 +82,11 @@ draft! {
         /// What is believed, as a sentence.
         statement: Option<Text>,
         /// Who answers for it.
-        owner: Option<String>,
+        owner: Option<Text>,
         /// Grade of the evidence ("B2").
         grade: Option<String>,
         /// What would show that it fails.
-        signpost: Option<String>,
+        signpost: Option<Text>,
         /// Its value: a quantity, a spread of quantities, a word, or true or false. A date means
         /// the start of that day; a speed is given in km/h.
         value: Unsure<Anything>,

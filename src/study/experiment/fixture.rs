@@ -173,9 +173,9 @@ fn assumption(name: &str, value: Option<Distribution>) -> Assumption {
     Assumption {
         name: Name::new(name),
         statement: Label::default(),
-        owner: String::new(),
+        owner: Label::default(),
         grade: String::new(),
-        signpost: String::new(),
+        signpost: Label::default(),
         unit: AssumptionUnit::Number,
         value,
         written: String::new(),

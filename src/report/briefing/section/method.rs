@@ -179,8 +179,10 @@ impl Holds {
 /// The items, each with whether it holds in this run and where to look.
 fn checklist(dossier: &Dossier) -> Table {
     let scenario = dossier.scenario();
-    let is_founded =
-        scenario.assumptions.values().all(|it| !it.owner.is_empty() && !it.grade.is_empty());
+    let is_founded = scenario
+        .assumptions
+        .values()
+        .all(|it| it.owner != crate::scenario::Label::default() && !it.grade.is_empty());
     let data = if is_founded { Holds::Yes } else { Holds::Partly };
     let based = scenario.deadlines.values().all(|it| !it.basis.is_empty());
     let purpose = if based { Holds::Yes } else { Holds::Partly };

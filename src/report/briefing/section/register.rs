@@ -7,6 +7,7 @@ use super::super::dossier::{Dossier, Which};
 use super::section;
 use crate::archive::{NoBriefing, Row};
 use crate::results::assumptions::{Assumptions, Drivers};
+use crate::scenario::{Assumption, Label};
 use crate::schema::Quantity;
 
 /// The register under the first plan and case, load-bearing assumptions first.
@@ -62,6 +63,10 @@ fn cells(dossier: &Dossier, row: Row<'_, Assumptions>, bears: &[String]) -> Vec<
     let key = row.assumption();
     let assumptions = &dossier.scenario().assumptions;
     let statement = dossier.labelled(assumptions, key, |it| (&it.name, &it.statement));
+    let found = Dossier::find(assumptions, key, |it| &it.name).map(|id| &assumptions[id]);
+    let said = |label: fn(&Assumption) -> &Label| {
+        Value::text(found.map_or_else(String::new, |it| dossier.language().label(label(it), "")))
+    };
     let bears = match bears {
         [] => dossier.texts.say("register-bears-nothing"),
         deadlines => deadlines.join(" · "),
@@ -70,9 +75,9 @@ fn cells(dossier: &Dossier, row: Row<'_, Assumptions>, bears: &[String]) -> Vec<
         Value::text(statement),
         Value::text(bears),
         Value::text(row.grade()),
-        Value::text(row.owner()),
+        said(|it| &it.owner),
         Value::text(drawn(dossier, row)),
-        Value::text(row.signpost()),
+        said(|it| &it.signpost),
     ]
 }
 
