@@ -2,7 +2,7 @@
 
 use crate::analysis::JointSet;
 use crate::id::{ForceId, LineId, RuleId, SideId, SiteId};
-use crate::scenario::{Choice, DeadlineKind, Label, Mode, Owner, Scenario};
+use crate::scenario::{Choice, DeadlineKind, Label, Mode, Owner, Scenario, SiteKind};
 use crate::simulation::{Activity, Actor, Code, Handover};
 use crate::units::{Amount, LoadKind};
 
@@ -296,5 +296,30 @@ pub(super) fn owner(owner: Owner) -> &'static str {
         Owner::Coe => "coe",
         Owner::Unoe => "unoe",
         Owner::National => "national",
+    }
+}
+
+/// The word of the file for a kind of place.
+pub(super) fn kind_key(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::Camp => "camp",
+        SiteKind::Hub => "hub",
+        SiteKind::SuperCamp => "super-camp",
+        SiteKind::TemporaryOperatingBase => "temporary-operating-base",
+        SiteKind::Town => "town",
+        SiteKind::Port => "port",
+        SiteKind::Airfield => "airfield",
+        SiteKind::BorderPost => "border-post",
+        SiteKind::Home => "home",
+    }
+}
+
+/// The word of the file for a mode of transport.
+pub(super) fn mode_key(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Road => "road",
+        Mode::Air => "air",
+        Mode::River => "river",
+        Mode::Sea => "sea",
     }
 }

@@ -417,7 +417,8 @@ fn a_text_that_begins_like_a_formula_is_harmless() {
     done(place.path(), &["run", "formula.toml", "--runs", "5"]);
     let sheet = Sheet::read(&place.path().join("output/minimal/assumptions.csv"));
     let row = &sheet.rows[0];
-    let texts = ["statement_en", "owner_en", "grade", "signpost_en"].map(|head| sheet.cell(row, head));
+    let texts =
+        ["statement_en", "owner_en", "grade", "signpost_en"].map(|head| sheet.cell(row, head));
     assert_eq!(texts, ["'=HYPERLINK(\"http://x\")", "'@planner", "'+B2", "'-none"]);
 }
 

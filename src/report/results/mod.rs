@@ -15,6 +15,7 @@ pub(super) mod resources;
 pub(super) mod answer;
 pub(super) mod assumptions;
 pub(super) mod runs;
+pub(super) mod dimensions;
 pub(super) mod sweep;
 pub(super) mod choice;
 pub(super) mod information;
@@ -56,6 +57,7 @@ pub(super) fn tables<'a>(
         assumptions::Drivers::table(of, &analysis.drivers),
         runs::Variants::table(of, &analysis.variants),
     ];
+    tables.extend(dimensions::tables(of));
     let control = LongTable::new(parties::Control::heading(), move || {
         analysis.control.iter().map(move |row| parties::Control::cells(of, row))
     });

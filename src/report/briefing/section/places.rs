@@ -10,7 +10,7 @@ use super::super::block::{Feature, Places, Shape};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::projection::is_located;
 use super::main_deadline;
-use super::map::{control_on, kind_key, mode_key, route_name};
+use super::map::{control_on, route_name};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::id::{RouteId, SiteId};
 use crate::results::closure::Closure;
@@ -21,6 +21,7 @@ use crate::results::sweep::Points;
 use crate::schema::Schema;
 use crate::table::iso;
 use crate::time::Moment;
+use crate::words::{kind_key, mode_key};
 
 /// Everything that has a place; `None` where the map is a scheme for want of coordinates.
 pub(super) fn places(dossier: &Dossier) -> Result<Option<Places>, NoBriefing> {

@@ -14,7 +14,7 @@ use super::{chosen, section, text};
 use crate::archive::NoBriefing;
 use crate::id::{Arena, RouteId};
 use crate::results::closure::Closure;
-use crate::scenario::{Mode, SiteKind};
+use crate::words::{kind_key, mode_key};
 
 use held::Held;
 pub(super) use held::{control_on, side_class, side_key, side_name};
@@ -57,29 +57,6 @@ pub(super) fn words(dossier: &Dossier) -> Words {
         closed: dossier.texts.say("map-closed"),
         off: dossier.texts.say("map-off"),
         north: dossier.texts.say("map-north"),
-    }
-}
-
-pub(super) fn kind_key(kind: SiteKind) -> &'static str {
-    match kind {
-        SiteKind::Camp => "camp",
-        SiteKind::Hub => "hub",
-        SiteKind::SuperCamp => "super-camp",
-        SiteKind::TemporaryOperatingBase => "temporary-operating-base",
-        SiteKind::Town => "town",
-        SiteKind::Port => "port",
-        SiteKind::Airfield => "airfield",
-        SiteKind::BorderPost => "border-post",
-        SiteKind::Home => "home",
-    }
-}
-
-pub(super) fn mode_key(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Road => "road",
-        Mode::Air => "air",
-        Mode::River => "river",
-        Mode::Sea => "sea",
     }
 }
 
