@@ -85,6 +85,9 @@ impl Play<'_> {
         if self.keeps_last_party(id) {
             return Some((Code::LateRelease, None));
         }
+        if self.camps.get(id).is_being_left {
+            return None;
+        }
         plan.scenario.camps[id].vacates_after.iter().find_map(|asked| match asked {
             Prerequisite::Reached(camp, milestone) => (!self.is_reached(*camp, *milestone))
                 .then(|| (Code::OtherSite, Some(plan.site_of(*camp)))),

@@ -104,7 +104,7 @@ impl Play<'_> {
         if is_left && self.tasks.get(id).state != State::Waiting(0) {
             return;
         }
-        if step.work == StepWork::LastParty && !is_left && self.holds_last_party(camp, event) {
+        if step.work == StepWork::LastParty && self.holds_last_party(camp, event) {
             return;
         }
         let now = self.agenda.now;

@@ -76,6 +76,68 @@ proptest! {
     }
 }
 
+/// A camp that is left by its own means on the third day, with a bus that could fetch its people.
+const LEFT: &str = r#"
+format = 1
+[scenario]
+id = "left"
+title = "Left"
+as_of = 2024-01-01
+until = "60 d"
+[closure.plain.step.lift]
+kind = "lift"
+[closure.plain.step.out]
+kind = "last-party"
+after = ["lift"]
+[site.hub]
+kind = "hub"
+[route.road]
+ends = ["camp", "hub"]
+length = "100 km"
+[pool.buses]
+kind = "buses"
+home = "hub"
+count = 2
+seats = 40
+speed = "40 km/h"
+[camp.camp]
+closure = "plain"
+starts = "1 d"
+[camp.camp.line.people]
+amount = "30 people"
+to = "hub"
+[camp.camp.line.rear]
+amount = "10 people"
+to = "hub"
+release = "last"
+[deadline.out]
+all = "all-camps"
+due = "50 d"
+[escalation.e]
+camps = ["camp"]
+look = "1 d"
+[escalation.e.step.leave]
+when = [{ before = "out", by = "47 d" }]
+do = [{ leave_own = true }]
+"#;
+
+#[test]
+fn no_bus_fetches_the_last_party_of_a_camp_that_is_told_not_to_be_empty() {
+    let scenario = try_scenario(LEFT).expect("a scenario");
+    let mut simulation = Simulation::new(Arc::clone(&scenario));
+    let sheet = "as_of,kind,what\n2024-01-10,not-yet,camp.camp.vacated\n";
+    let day = "2024-01-10".parse().expect("a day");
+    let (status, _) = Status::of_text("status.csv", sheet, &scenario, day).expect("a status");
+    let stated = Arc::new(Stated::new(&scenario, &status));
+    let vacated = |outcome: &Outcome| outcome.camps.values().next().expect("a camp").vacated;
+    let plain = vacated(simulation.play(0).expect("it ends"));
+    assert!(plain.is_some_and(|at| at < status.as_of), "it leaves early by itself");
+    let start = Start { replication: 0, draw: Some(0) };
+    let told = vacated(simulation.go_on(&stated, start).expect("it ends"));
+    assert!(told.is_some_and(|at| at >= status.as_of), "{told:?}");
+    audit_made(&mut simulation, &stated);
+}
+
 /// Plays replication 0 made what it is told, with a look at its books after every event.
 fn audit_made(simulation: &mut Simulation, stated: &Arc<Stated>) {
     let mut keeps = Vec::new();
