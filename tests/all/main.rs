@@ -15,6 +15,7 @@ mod edge;
 mod escorts;
 mod empties;
 mod escalation;
+mod escalation_own;
 mod estimates;
 mod explain;
 mod failure;

@@ -296,6 +296,8 @@ pub enum EventKind {
     StepTakenBack,
     /// People or vehicles leave a camp by their own means.
     LeavesOwn,
+    /// They reach the end of a road that is not where they go.
+    OwnPasses,
     /// They are attacked on their way.
     OwnAttacked,
     /// What has held them is over: an attack, or a shut road.

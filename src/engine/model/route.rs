@@ -187,7 +187,7 @@ impl Play<'_> {
             }
         }
         self.seek_ways_round(event);
-        self.release_own_columns();
+        self.release_own_columns(id, event);
         self.lift_barriers(event);
     }
 

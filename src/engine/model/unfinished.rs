@@ -21,6 +21,7 @@ impl Play<'_> {
         self.each_held_camp(&mut tell);
         self.each_unfinished_task(&mut tell);
         self.each_unfinished_stock(&mut tell);
+        self.each_leaving(|_, camp, event, code, actor| tell(camp, event, code, actor));
         for id in self.convoys.ids() {
             let convoy = self.convoys.get(id);
             if !convoy.is_formed() {
@@ -62,6 +63,12 @@ impl Play<'_> {
         line: LineId,
         mut tell: impl FnMut(EventId, Code, Option<Actor>),
     ) {
+        self.each_own_column(line, &mut tell);
+        self.each_leaving(|rule, _, event, code, actor| {
+            if self.is_to_leave(rule, line) {
+                tell(event, code, actor);
+            }
+        });
         for stock in self.plan().stages(line) {
             if let Some((event, code, actor)) = self.waiting(stock) {
                 tell(event, code, actor);
@@ -118,7 +125,7 @@ impl Play<'_> {
     /// Since when the oldest load of a stock waits for lift, under which code, and for what.
     fn waiting(&self, id: StockId) -> Option<(EventId, Code, Option<Actor>)> {
         let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
-        let lot = stock.lots.front().filter(|_| stock.open)?;
+        let lot = stock.lots.front().filter(|_| stock.open && !self.drives_out(id))?;
         let since = |haul: &HaulId| {
             let waits = self.first_request(*haul).map_or(EventId::START, |it| it.waits);
             self.later(lot.since, waits)

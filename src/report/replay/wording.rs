@@ -460,6 +460,12 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "{site} : départ par ses propres moyens[ : {detail}]",
     ),
     told(
+        EventKind::OwnPasses,
+        "own_passes",
+        "those from {site} who left by their own means have passed the route {actor}",
+        "ceux {of_site} qui sont partis par leurs propres moyens ont passé la route {actor}",
+    ),
+    told(
         EventKind::OwnAttacked,
         "own_attacked",
         "those from {site} who left by their own means are attacked[ ({actor})][; that holds them for {lasts}]",

@@ -3,12 +3,13 @@
 //! as columns without an escort are. Alerts do not stop them, nor are they slowed by weather.
 
 use crate::chance::Stream;
-use crate::id::{RouteId, SiteId, StockId};
+use crate::id::{LineId, RouteId, SiteId, StockId};
 use crate::model::agenda::Due;
 use crate::model::journal::{Actor, Code, Detail, Entry, EventId, EventKind};
 use crate::model::network::far_end;
+use crate::model::rule::Happening;
 use crate::model::world::Play;
-use crate::scenario::Mode;
+use crate::scenario::{Mode, Occasion};
 use crate::time::Span;
 use crate::units::LoadKind;
 
@@ -17,6 +18,8 @@ use crate::units::LoadKind;
 pub(crate) struct OwnColumn {
     pub(crate) stock: StockId,
     pub(crate) amount: i64,
+    /// What is lost with one vehicle: nothing of people, who go on with the others.
+    each: i64,
     /// How many have left the same stock before it: its luck hangs on nobody else's leaving.
     serial: u32,
     /// The last that has happened to it.
@@ -53,11 +56,12 @@ const MOST_LEGS: u32 = 1 << 10;
 impl OwnColumn {
     pub(super) fn new(
         (stock, serial): (StockId, u32),
-        amount: i64,
+        (amount, each): (i64, i64),
         last: EventId,
         at: SiteId,
     ) -> Self {
-        Self { stock, amount, serial, last, at, leg: None, next: Next::Road, luck: None, legs: 0 }
+        let (leg, next, luck, legs) = (None, Next::Road, None, 0);
+        Self { stock, amount, each, serial, last, at, leg, next, luck, legs }
     }
 
     /// Whether it waits for a road to open.
@@ -71,15 +75,12 @@ impl Play<'_> {
         &mut self.steps.columns[number as usize]
     }
 
-    /// Those at a node enter their next road, wait for one that opens, or have arrived.
+    /// Those at a node enter their next road, or wait for one that opens.
     pub(super) fn drive_on(&mut self, number: u32) {
         let plan = self.plan();
         let column = &self.steps.columns[number as usize];
         let (stock, at) = (column.stock, column.at);
         let [_, goal] = plan.stocks[stock].ends;
-        if at == goal {
-            return self.arrive_own(number);
-        }
         let is_open = |route: RouteId| self.routes.get(route).closed == 0;
         let road = plan.network.path(Mode::Road, at, goal, is_open);
         let Some(route) = road.and_then(|road| road.first().copied()) else {
@@ -145,61 +146,94 @@ impl Play<'_> {
                 let at = far_end(&self.plan().scenario, route, column.at);
                 let column = self.own_mut(number);
                 (column.at, column.leg) = (at, None);
+                let stock = column.stock;
+                let [_, goal] = self.plan().stocks[stock].ends;
+                if at == goal {
+                    return self.arrive_own(number, route);
+                }
+                self.note_own(number, EventKind::OwnPasses, Code::March, Actor::Route(route));
                 self.drive_on(number);
             }
             Next::Attack => self.attack_own(number, route),
             Next::GoOn => {
-                self.go_on_own(number, Code::Incident);
+                let attacker = self.journal[column.last].actor;
+                let attacker = attacker.unwrap_or(Actor::Route(route));
+                self.note_own(number, EventKind::OwnGoesOn, Code::Incident, attacker);
                 self.plan_own_leg(number);
             }
             Next::Road => {}
         }
     }
 
-    /// An attack holds them, and may destroy a vehicle.
+    /// An attack holds them, and may destroy a vehicle: one of those that drive, or what one carries.
     fn attack_own(&mut self, number: u32, route: RouteId) {
         let plan = self.plan();
         let speed = self.own_speed(route);
         let column = self.own_mut(number);
-        let (stock, last) = (column.stock, column.last);
+        let stock = column.stock;
         let Some(mut luck) = column.luck.take() else { return };
         let attacker = self.attacker(route, speed, false, luck.unit());
         let asked = &plan.scenario.threats[attacker];
         let hold = asked.hold.draw(&self.drawn.assumed, &mut luck).max(Span::ZERO);
         let is_hit = luck.happens(self.threats.get(attacker).loss());
-        let entry = Entry::after(self.agenda.now, EventKind::OwnAttacked, last, Code::March);
-        let entry = entry.site(plan.stocks[stock].site).with(Actor::Threat(attacker));
-        let event = self.journal.write(entry);
+        let threat = Actor::Threat(attacker);
+        let event = self.note_own(number, EventKind::OwnAttacked, Code::March, threat);
         self.journal.describe(event, Detail::Lasts(hold));
+        self.raise(Happening::on_route(Occasion::ConvoyHit, route).under(attacker), event);
         let column = self.own_mut(number);
         column.luck = Some(luck);
-        column.last = event;
         column.next = Next::GoOn;
-        if is_hit && plan.stocks[stock].kind == LoadKind::Vehicles && column.amount > 0 {
-            column.amount -= 1;
-            let is_gone = column.amount == 0;
-            if is_gone {
-                (column.leg, column.next) = (None, Next::Road);
-            }
-            self.stocks.get_mut(stock).aboard -= 1;
-            self.lines.get_mut(plan.stocks[stock].line).lose(1, event);
-            if !plan.stocks[stock].is_last {
-                self.expect_less(StockId(stock.0 + 1), 1, event);
-            }
-            self.check_arrival(plan.stocks[stock].line, event);
-            if is_gone {
-                return;
-            }
+        let is_vehicle = plan.stocks[stock].kind == LoadKind::Vehicles;
+        if is_hit && is_vehicle {
+            self.raise(Happening::on_route(Occasion::VehicleLost, route), event);
         }
-        self.agenda.plan_in(hold, Due::OwnArrives, number, 0);
+        if is_hit && (is_vehicle || asked.loses_load) {
+            self.lose_of_own(number, event);
+        }
+        if self.steps.columns[number as usize].amount > 0 {
+            self.agenda.plan_in(hold, Due::OwnArrives, number, 0);
+        }
     }
 
-    fn go_on_own(&mut self, number: u32, code: Code) {
+    /// So much of those on the way is lost as goes with one vehicle.
+    fn lose_of_own(&mut self, number: u32, event: EventId) {
+        let plan = self.plan();
+        let column = self.own_mut(number);
+        let (stock, amount) = (column.stock, column.each.min(column.amount));
+        if amount == 0 {
+            return;
+        }
+        column.amount -= amount;
+        if column.amount == 0 {
+            (column.leg, column.next) = (None, Next::Road);
+        }
+        self.stocks.get_mut(stock).aboard -= amount;
+        self.lines.get_mut(plan.stocks[stock].line).lose(amount, event);
+        if !plan.stocks[stock].is_last {
+            self.expect_less(StockId(stock.0 + 1), amount, event);
+        }
+        self.check_arrival(plan.stocks[stock].line, event);
+    }
+
+    /// Something happens to a column, after what has happened to it last.
+    fn note_own(&mut self, number: u32, kind: EventKind, code: Code, actor: Actor) -> EventId {
+        self.note_own_because(number, (kind, code), actor, None)
+    }
+
+    fn note_own_because(
+        &mut self,
+        number: u32,
+        (kind, code): (EventKind, Code),
+        actor: Actor,
+        cause: Option<EventId>,
+    ) -> EventId {
         let column = &self.steps.columns[number as usize];
-        let (stock, last) = (column.stock, column.last);
-        let entry = Entry::after(self.agenda.now, EventKind::OwnGoesOn, last, code);
-        let event = self.journal.write(entry.site(self.plan().stocks[stock].site));
+        let site = self.plan().stocks[column.stock].site;
+        let entry = Entry::after(self.agenda.now, kind, column.last, code).site(site).with(actor);
+        let cause = cause.unwrap_or(entry.cause);
+        let event = self.journal.write(entry.because(cause));
         self.own_mut(number).last = event;
+        event
     }
 
     /// Whether any of those who drive themselves wait for a road to open.
@@ -208,7 +242,7 @@ impl Play<'_> {
     }
 
     /// A road has opened: those who waited for one try again.
-    pub(crate) fn release_own_columns(&mut self) {
+    pub(crate) fn release_own_columns(&mut self, opened: RouteId, event: EventId) {
         for number in 0..self.steps.columns.len() as u32 {
             let column = &self.steps.columns[number as usize];
             if !column.waits() {
@@ -217,25 +251,56 @@ impl Play<'_> {
             let [_, goal] = self.plan().stocks[column.stock].ends;
             let is_open = |route: RouteId| self.routes.get(route).closed == 0;
             if self.plan().network.path(Mode::Road, column.at, goal, is_open).is_some() {
-                self.go_on_own(number, Code::RouteClosed);
+                let waited = (EventKind::OwnGoesOn, Code::RouteClosed);
+                self.note_own_because(number, waited, Actor::Route(opened), Some(event));
                 self.drive_on(number);
             }
         }
     }
 
-    /// Those who left by their own means are where they go.
-    fn arrive_own(&mut self, number: u32) {
+    /// Those who left by their own means are where they go, at the end of a road.
+    fn arrive_own(&mut self, number: u32, route: RouteId) {
         let column = self.own_mut(number);
-        let (stock, last) = (column.stock, column.last);
+        let stock = column.stock;
         let amount = std::mem::take(&mut column.amount);
         if amount == 0 {
             return;
         }
-        let plan = self.plan();
-        let entry = Entry::after(self.agenda.now, EventKind::OwnArrives, last, Code::March);
-        let event = self.journal.write(entry.site(plan.stocks[stock].site));
-        self.describe_load(event, plan.stocks[stock].line, amount);
+        let road = Actor::Route(route);
+        let event = self.note_own(number, EventKind::OwnArrives, Code::March, road);
+        self.describe_load(event, self.plan().stocks[stock].line, amount);
         self.stocks.get_mut(stock).aboard -= amount;
         self.deliver(stock, amount, event);
+    }
+
+    /// Tells of those of a line who are on the way by their own means: the event since which they stand as
+    /// they do, the code, and what they wait for.
+    pub(crate) fn each_own_column(
+        &self,
+        line: LineId,
+        mut tell: impl FnMut(EventId, Code, Option<Actor>),
+    ) {
+        let plan = self.plan();
+        for column in &self.steps.columns {
+            if column.amount == 0 || plan.stocks[column.stock].line != line {
+                continue;
+            }
+            let (code, actor) = match (column.next, column.leg) {
+                (Next::GoOn, _) => (Code::Incident, self.journal[column.last].actor),
+                (_, Some((route, _))) => (Code::March, Some(Actor::Route(route))),
+                (_, None) => {
+                    let [_, goal] = plan.stocks[column.stock].ends;
+                    let shut = self.shut_road(column.at, goal);
+                    (Code::RouteClosed, shut.map(Actor::Route))
+                }
+            };
+            tell(column.last, code, actor);
+        }
+    }
+
+    /// The first road that is shut on the way from one place to another, as it would be if all were open.
+    pub(super) fn shut_road(&self, from: SiteId, to: SiteId) -> Option<RouteId> {
+        let road = self.plan().network.path(Mode::Road, from, to, |_| true)?;
+        road.into_iter().find(|route| self.routes.get(*route).closed > 0)
     }
 }

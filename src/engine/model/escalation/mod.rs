@@ -3,9 +3,10 @@
 //! A look is the last thing that happens at its instant, and sees only how things stand then: what is
 //! left, what has been sent off so far, who has been attacked, what is suspended. No draw of what is
 //! to come is known to it. What was seen is remembered from look to look, so that a step can ask how
-//! long something has lasted. `sight` says what is seen, `measure` and `own` what is done, `drive` how
+//! long something has lasted. `sight` says what is seen, `measure`, `own` and `carry` what is done, `drive` how
 //! those fare who have left by their own means.
 
+mod carry;
 mod drive;
 mod measure;
 mod own;
@@ -20,8 +21,8 @@ use crate::time::{Moment, Span};
 use super::agenda::Due;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::world::Play;
+pub(crate) use carry::Carried;
 pub(crate) use drive::OwnColumn;
-pub(crate) use own::Carried;
 use own::Leaving;
 
 /// What is looked at together: the steps of one escalation for one camp.
@@ -140,14 +141,23 @@ impl Play<'_> {
         }
     }
 
-    /// Somebody looks at a camp; again after a while, unless its last party is out.
+    /// Somebody looks at a camp; again after a while, unless its last party is out and nothing of it is to
+    /// leave by its own means any more.
     pub(crate) fn look_at_steps(&mut self, number: u32) {
         let lookout = &self.plan().parties.lookouts[number as usize];
         if self.camps.get(lookout.camp).is_vacated() {
-            return;
-        }
-        for id in &lookout.rules {
-            self.look_at_step(*id);
+            let mut waits = false;
+            for id in &lookout.rules {
+                self.try_to_leave(*id, lookout.camp);
+                waits |= self.step_of(*id).leaving.is_some();
+            }
+            if !waits {
+                return;
+            }
+        } else {
+            for id in &lookout.rules {
+                self.look_at_step(*id);
+            }
         }
         self.agenda.plan_in(lookout.every, Due::StepsLookedAt, number, 0);
     }

@@ -5,9 +5,9 @@ use crate::id::{CampId, GateId, LineId, RouteId, RuleId, StockId};
 use crate::model::haul::Barrier;
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
-use crate::scenario::{Action, Disposition, Measure, Mode};
+use crate::scenario::{Disposition, Mode};
 use crate::time::{Moment, Span};
-use crate::units::{Amount, LoadKind};
+use crate::units::LoadKind;
 
 use super::drive::OwnColumn;
 
@@ -22,14 +22,6 @@ pub(super) struct Leaving {
     event: EventId,
     /// What kept them last.
     barred: Option<Barrier>,
-}
-
-/// Packed freight that is kept for the vehicles that leave.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Carried {
-    line: LineId,
-    pub(crate) stock: StockId,
-    pub(crate) amount: i64,
 }
 
 impl Play<'_> {
@@ -50,6 +42,7 @@ impl Play<'_> {
             self.begin_camp_now(camp, event);
         }
         self.camps.get_mut(camp).is_being_left = true;
+        self.unload_surplus(rule, camp, event);
         let drivers = self.drivers_of(camp);
         let without_road = drivers.iter().filter(|(line, stock)| {
             self.plan().scenario.lines[*line].kind == LoadKind::Vehicles
@@ -73,39 +66,8 @@ impl Play<'_> {
         self.try_to_leave(rule, camp);
     }
 
-    /// Before a step by which vehicles leave does anything, they are loaded with what is packed and
-    /// promised to no column, the first in priority first.
-    pub(super) fn load_own_vehicles(&mut self, rule: RuleId, camp: CampId) {
-        let plan = self.plan();
-        let asked = plan.scenario.rules[rule].actions.iter().find_map(|action| match action {
-            Action::Take { measure: Measure::LeaveOwn { carries, .. }, .. } => *carries,
-            _ => None,
-        });
-        let Some((kind, Amount(each))) = asked else { return };
-        if !self.step_of(rule).carried.is_empty() {
-            return;
-        }
-        let of_kind = |kind: LoadKind| {
-            let lines = plan.scenario.camps[camp].lines.iter().copied();
-            lines.filter(move |line| plan.scenario.lines[*line].kind == kind)
-        };
-        let vehicles: i64 = of_kind(LoadKind::Vehicles).map(|line| self.in_camp(line)).sum();
-        let mut room = vehicles * each;
-        let mut lines: Vec<LineId> = of_kind(kind).collect();
-        lines.sort_by_key(|line| (plan.scenario.lines[*line].priority, *line));
-        for line in lines {
-            let Some(stock) = plan.first_stock[line] else { continue };
-            let amount = self.stocks.get(stock).ready.min(room);
-            if amount > 0 && self.own_road(stock, false).is_some() {
-                self.stocks.get_mut(stock).reserve(amount);
-                self.step_mut(rule).carried.push(Carried { line, stock, amount });
-                room -= amount;
-            }
-        }
-    }
-
     /// What of a camp can drive: its people and its vehicles.
-    fn drivers_of(&self, camp: CampId) -> Vec<(LineId, StockId)> {
+    pub(super) fn drivers_of(&self, camp: CampId) -> Vec<(LineId, StockId)> {
         let plan = self.plan();
         let lines = plan.scenario.camps[camp].lines.iter().filter(|id| {
             matches!(plan.scenario.lines[**id].kind, LoadKind::People | LoadKind::Vehicles)
@@ -114,7 +76,7 @@ impl Play<'_> {
     }
 
     /// The road that a stock takes by its own means, as the network stands or with every road open.
-    fn own_road(&self, stock: StockId, as_it_stands: bool) -> Option<Vec<RouteId>> {
+    pub(super) fn own_road(&self, stock: StockId, as_it_stands: bool) -> Option<Vec<RouteId>> {
         let plan = self.plan();
         let [from, to] = plan.stocks[stock].ends;
         let is_open = |route: RouteId| !as_it_stands || self.routes.get(route).closed == 0;
@@ -176,7 +138,7 @@ impl Play<'_> {
         carried.retain(|it| match self.own_road(it.stock, true) {
             Some(_) => {
                 self.stocks.get_mut(it.stock).reserved -= it.amount;
-                self.send_alone(it.line, it.stock, it.amount, &leaving);
+                self.send_alone(it.line, it.stock, (it.amount, it.each), &leaving);
                 false
             }
             None => {
@@ -201,6 +163,58 @@ impl Play<'_> {
         }
     }
 
+    /// Tells of camps whose people and vehicles are to leave by their own means and cannot yet: since which
+    /// event, under which code, and for what they wait; and of whose steps.
+    pub(crate) fn each_leaving(
+        &self,
+        mut tell: impl FnMut(RuleId, CampId, EventId, Code, Option<Actor>),
+    ) {
+        let plan = self.plan();
+        for rule in plan.parties.lookouts.iter().flat_map(|lookout| &lookout.rules) {
+            let look = plan.scenario.rules[*rule].look();
+            let waits = look.zip(self.step_of(*rule).leaving.as_ref());
+            let Some((look, leaving)) = waits else { continue };
+            let (code, actor) = self.keeps_own(*rule, look.camp, leaving);
+            tell(*rule, look.camp, leaving.event, code, actor);
+        }
+    }
+
+    /// Whether something of a line is to leave by a step, by its own means.
+    pub(crate) fn is_to_leave(&self, rule: RuleId, line: LineId) -> bool {
+        let step = self.step_of(rule);
+        let Some(look) = self.plan().scenario.rules[rule].look() else { return false };
+        let mut drivers = self.drivers_of(look.camp).into_iter();
+        let drives = drivers.find(|(other, _)| *other == line).is_some_and(|(_, stock)| {
+            let there = self.lines.get(line).unpacked + self.stocks.get(stock).ready;
+            there > 0 && self.own_road(stock, false).is_some()
+        });
+        step.leaving.is_some() && (drives || step.carried.iter().any(|it| it.line == line))
+    }
+
+    /// Whether a stock waits to leave by its own means, and for no lift.
+    pub(crate) fn drives_out(&self, stock: StockId) -> bool {
+        let line = self.plan().stocks[stock].line;
+        let rules = self.plan().parties.lookouts.iter().flat_map(|lookout| &lookout.rules);
+        let is_first = self.plan().stocks[stock].is_first;
+        is_first && rules.into_iter().any(|rule| self.is_to_leave(*rule, line))
+    }
+
+    /// What those who are to leave wait for now.
+    fn keeps_own(&self, rule: RuleId, camp: CampId, leaving: &Leaving) -> (Code, Option<Actor>) {
+        let gates = self.gates_asked(camp, &leaving.without);
+        let suspended = gates.into_iter().find(|gate| self.is_suspended(*gate));
+        let barred = suspended.map(|gate| self.plan().barred_by(gate));
+        let barred = barred.or(leaving.barred.filter(|_| self.agenda.now < leaving.from));
+        let drivers = self.drivers_of(camp).into_iter().map(|(_, stock)| stock);
+        let mut stocks = drivers.chain(self.step_of(rule).carried.iter().map(|it| it.stock));
+        let shut = stocks.find_map(|stock| {
+            let [from, to] = self.plan().stocks[stock].ends;
+            self.shut_road(from, to)
+        });
+        let barred = barred.or(shut.map(|route| (Code::RouteClosed, Actor::Route(route))));
+        barred.map_or((Code::LateRelease, None), |(code, actor)| (code, Some(actor)))
+    }
+
     /// People to whose goal no road leads may leave at once, and wait for what carries them.
     fn wait_for_lift(&mut self, line: LineId, event: EventId) {
         if self.plan().scenario.lines[line].kind == LoadKind::People {
@@ -211,12 +225,16 @@ impl Play<'_> {
 
     /// What columns are on their way to fetch is ready again: they find nothing.
     fn take_promises_back(&mut self, stock: StockId) {
+        let drives = self.plan().stocks[stock].drives;
         for id in self.convoys.ids() {
             let convoy = self.convoys.get_mut(id);
             let loads = convoy.loads.iter_mut().filter(|load| load.stock == stock);
             let promised: i64 = loads.map(|load| std::mem::take(&mut load.promised)).sum();
             if promised > 0 {
                 let last = convoy.last;
+                if drives {
+                    self.give_up_led(id, promised as u32);
+                }
                 let state = self.stocks.get_mut(stock);
                 state.reserved -= promised;
                 state.add(promised, last);
@@ -233,13 +251,20 @@ impl Play<'_> {
         state.withdraw(ready);
         let amount = unpacked + ready;
         state.to_come -= unpacked;
+        let each = i64::from(self.plan().stocks[stock].kind == LoadKind::Vehicles);
         if amount > 0 {
-            self.send_alone(line, stock, amount, by);
+            self.send_alone(line, stock, (amount, each), by);
         }
     }
 
-    /// So much of a line is on its way by itself.
-    fn send_alone(&mut self, line: LineId, stock: StockId, amount: i64, by: &Leaving) {
+    /// So much of a line is on its way by itself, of which so much is lost with a vehicle.
+    fn send_alone(
+        &mut self,
+        line: LineId,
+        stock: StockId,
+        (amount, each): (i64, i64),
+        by: &Leaving,
+    ) {
         let plan = self.plan();
         self.stocks.get_mut(stock).aboard += amount;
         let code = by.barred.map_or(Code::LateRelease, |(code, _)| code);
@@ -251,7 +276,7 @@ impl Play<'_> {
         let number = self.steps.columns.len() as u32;
         let site = plan.stocks[stock].site;
         let serial = self.steps.columns.iter().filter(|other| other.stock == stock).count() as u32;
-        self.steps.columns.push(OwnColumn::new((stock, serial), amount, left, site));
+        self.steps.columns.push(OwnColumn::new((stock, serial), (amount, each), left, site));
         self.drive_on(number);
         self.take_off(line, amount, left);
         self.ask_lift(stock, left);

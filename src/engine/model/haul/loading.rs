@@ -126,6 +126,18 @@ impl Play<'_> {
         self.take_berth(id);
     }
 
+    /// So many vehicles that drive themselves, and had been promised to a column, do not go with it: at home
+    /// they had their places in it since it began to be loaded.
+    pub(in crate::model) fn give_up_led(&mut self, id: ConvoyId, vehicles: u32) {
+        let convoy = self.convoys.get_mut(id);
+        let led = convoy.led.min(vehicles);
+        convoy.led -= led;
+        let haul = self.hauls.get_mut(convoy.haul);
+        if haul.loading.contains(&id) {
+            haul.vehicles_loading -= led;
+        }
+    }
+
     /// Vehicles are loaded at home and stand ready.
     pub(crate) fn stand_ready(&mut self, id: ConvoyId, event: EventId) {
         let convoy = self.convoys.get(id);

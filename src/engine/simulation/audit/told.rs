@@ -138,6 +138,28 @@ fn no_bus_fetches_the_last_party_of_a_camp_that_is_told_not_to_be_empty() {
     audit_made(&mut simulation, &stated);
 }
 
+#[test]
+fn vehicles_that_drive_out_while_a_column_is_loaded_for_them_are_counted_once() {
+    let trucks = "[pool.trucks]\nkind = \"trucks\"\nhome = \"camp\"\ncount = 2\npayload = \"10 t\"\n\
+        speed = \"40 km/h\"\nconvoy = [2, 6]\nloading = \"48 h\"\n";
+    let cars = "[camp.camp.line.cars]\namount = \"3 vehicles\"\nto = \"hub\"\nby = [\"trucks\"]\n\
+        drives = true\n";
+    let mut simulation =
+        Simulation::new(try_scenario(&format!("{LEFT}{trucks}{cars}")).expect("one"));
+    let (world, system) = (&mut simulation.world, &mut simulation.system);
+    let mut begun = begin(world, system, 0, Keep::Causes);
+    let mut play = begun.lend();
+    let mut led = 0;
+    let count = |play: &mut crate::model::Play<'_>| {
+        books(play);
+        let convoys = play.convoys.ids().map(|id| play.convoys.get(id).led);
+        led = led.max(convoys.sum());
+    };
+    play.play_on(count).expect("it ends");
+    assert_eq!(led, 3, "a column is loaded with them");
+    assert!(play.lines.ids().all(|line| play.account(line).in_camp.0 == 0));
+}
+
 /// Plays replication 0 made what it is told, with a look at its books after every event.
 fn audit_made(simulation: &mut Simulation, stated: &Arc<Stated>) {
     let mut keeps = Vec::new();

@@ -1,0 +1,235 @@
+//! Those who leave a camp by their own means: who of them leaves when, with what, what they meet, and what
+//! the account of why says of them.
+
+use std::sync::Arc;
+
+use drawdown::id::{DeadlineId, LineId};
+use drawdown::scenario::read_text;
+use drawdown::simulation::{Actor, Code, EventKind, Replay, Simulation};
+use drawdown::time::{DAY, HOUR};
+
+use crate::parties::times;
+
+/// A camp ten hours from a town and five from a port, whose trucks come on the eightieth day; who is there
+/// leaves at 60 h by his own means. `leave` says how, `rest` says more.
+fn leavers(leave: &str, rest: &str) -> Simulation {
+    leavers_with("town", leave, rest)
+}
+
+/// The same with the cars' goal.
+fn leavers_with(cars: &str, leave: &str, rest: &str) -> Simulation {
+    let text = format!(
+        r#"
+format = 1
+scenario = {{ id = "leavers", as_of = 2030-01-01, until = "100 d" }}
+site.town.kind = "town"
+site.port.kind = "port"
+site.island.kind = "port"
+site.halfway.kind = "town"
+
+[camp.outpost]
+line.stores = {{ amount = "100 t", to = "town" }}
+line.cars = {{ amount = "3 vehicles", to = "{cars}" }}
+line.boats = {{ amount = "4 vehicles", to = "island" }}
+line.guard = {{ amount = "5 people", to = "port", release = "last" }}
+
+[route.near]
+ends = ["outpost", "halfway"]
+length = "100 km"
+rate = "20 km/h"
+
+[route.far]
+ends = ["halfway", "town"]
+length = "100 km"
+rate = "20 km/h"
+
+[route.coast]
+ends = ["outpost", "port"]
+length = "100 km"
+rate = "20 km/h"
+
+[route.sky]
+ends = ["outpost", "island"]
+mode = "air"
+length = "100 km"
+
+[pool.trucks]
+kind = "trucks"
+home = "town"
+count = 1
+payload = "10 t"
+vehicles = 1
+seats = 5
+speed = "20 km/h"
+available = "80 d"
+
+[pool.planes]
+kind = "aircraft"
+home = "island"
+count = 1
+vehicles = 1
+speed = "200 km/h"
+available = "80 d"
+
+[deadline.out]
+all = ["outpost"]
+due = "300 h"
+
+[deadline.there]
+arrived = {{ to = "town", load = "freight", share = "100 %" }}
+due = "80 h"
+
+[escalation.go]
+camps = "all-camps"
+look = "6 h"
+[escalation.go.step.leave]
+when = [{{ before = "out", by = "240 h" }}]
+do = [{leave}]
+{rest}"#
+    );
+    match read_text("leavers.toml", &text, &[]) {
+        Ok((study, _)) => Simulation::new(Arc::clone(&study.base)),
+        Err(rejected) => panic!("{:#?}", rejected.findings),
+    }
+}
+
+/// Moved of the line of this name, and what of it is still in its camp, in units of its kind.
+fn line(run: &Simulation, replay: &Replay, name: &str) -> (f64, f64) {
+    let lines = &run.scenario().lines;
+    let (id, line): (LineId, _) =
+        lines.iter().find(|(_, line)| line.name.as_str() == name).expect("a line");
+    let account = &replay.outcome.lines[id];
+    let per = line.kind.base_per_unit() as f64;
+    (account.moved.0 as f64 / per, account.in_camp.0 as f64 / per)
+}
+
+/// The route of this name.
+fn route(run: &Simulation, name: &str) -> Actor {
+    let routes = &run.scenario().routes;
+    let found = routes.iter().find(|(_, route)| route.name.as_str() == name);
+    Actor::Route(found.expect("a route").0)
+}
+
+const LEAVE: &str = "{ destroy = \"rest\" }, { leave_own = true, carries = \"2 t\" }";
+
+#[test]
+fn what_waits_for_a_road_when_the_last_of_the_people_is_out_leaves_when_that_opens() {
+    // The guard and the cars leave for the port at 60 h. The road to the town is shut from 50 h to 100 h:
+    // the look after that is at 102 h.
+    let shut =
+        |until: &str| format!("[[route.near.closures]]\nfrom = \"50 h\"\nuntil = \"{until}\"\n");
+    let mut run = leavers_with("port", LEAVE, &shut("100 h"));
+    let replay = run.replay(0).expect("it ends");
+    assert_eq!(times(&replay, EventKind::Vacated), [60 * HOUR]);
+    assert_eq!(times(&replay, EventKind::OwnArrives), [65 * HOUR, 65 * HOUR, 112 * HOUR]);
+    assert_eq!(line(&run, &replay, "stores"), (6.0, 0.0));
+    // Shut for good, it is there in the end, and it is the road that keeps it from the town.
+    let mut run = leavers_with("port", LEAVE, &shut("100 d"));
+    let replay = run.replay(0).expect("it ends");
+    assert_eq!(line(&run, &replay, "stores"), (0.0, 6.0));
+    let there = &replay.outcome.deadlines[DeadlineId(1)];
+    assert_eq!(there.main_delay(), Some(Code::RouteClosed));
+    let near = route(&run, "near");
+    let lost = there.lost.iter().find(|(actor, _)| *actor == near).map(|(_, span)| span.0);
+    assert_eq!(lost, Some(100 * DAY - 60 * HOUR));
+}
+
+#[test]
+fn only_vehicles_that_drive_out_take_freight_with_them() {
+    // Four boats have no road, three cars have: 6 t of 100.
+    let mut run = leavers(LEAVE, "");
+    let replay = run.replay(0).expect("it ends");
+    assert_eq!(line(&run, &replay, "stores"), (6.0, 0.0));
+    // Of ten vehicles that are given away first, none drives, and nothing is carried.
+    let given = format!("{{ give = {{ unoe = 1, coe = 1, national = 1 }} }}, {LEAVE}");
+    let mut run = leavers(&given, "");
+    let replay = run.replay(0).expect("it ends");
+    assert_eq!(
+        (line(&run, &replay, "cars"), line(&run, &replay, "stores")),
+        ((0.0, 0.0), (0.0, 0.0))
+    );
+    assert_eq!(times(&replay, EventKind::Vacated), [60 * HOUR]);
+}
+
+/// Attacks on the way to the town, whoever passes, of which half destroy a vehicle; rules that hear of both.
+fn threat(load: &str) -> String {
+    format!(
+        r#"
+[threat.road]
+routes = ["near", "far"]
+attacks = "0.5 per 100 km"
+hold = "3 h"
+loss = 0.5
+load = "{load}"
+[rule.hit]
+when = {{ on = "convoy-hit" }}
+at_most = 100
+then = [{{ close = "sky", for = "1 h" }}]
+[rule.lost]
+when = {{ on = "vehicle-lost" }}
+at_most = 100
+then = [{{ close = "sky", for = "1 h" }}]
+"#
+    )
+}
+
+#[test]
+fn rules_hear_of_attacks_on_those_who_have_left_and_what_a_vehicle_carries_may_be_lost_with_it() {
+    for (load, is_lost) in [("lost", true), ("saved", false)] {
+        let mut run = leavers(LEAVE, &threat(load));
+        let (mut hits, mut freight, n) = (0, 0.0, 400_u64);
+        for number in 0..n {
+            let replay = run.replay(number).expect("it ends");
+            let attacks = times(&replay, EventKind::OwnAttacked).len();
+            let cars = 3.0 - line(&run, &replay, "cars").0;
+            let fired = |name: &str| {
+                let rules = &run.scenario().rules;
+                let is_it = |id| rules[id].name.as_str() == name;
+                replay.outcome.rules.iter().filter(|(id, _)| is_it(*id)).count()
+            };
+            assert_eq!((fired("hit"), fired("lost")), (attacks, cars as usize), "run {number}");
+            freight += 6.0 - line(&run, &replay, "stores").0;
+            hits += attacks;
+        }
+        assert!(hits > 300, "{hits}");
+        // One attack in the mean on 200 km, of which half take the 2 t of one vehicle, of three at most.
+        let mean = freight / n as f64;
+        let expected = if is_lost { 1.0 } else { 0.0 };
+        assert!((mean - expected).abs() < 0.2 * expected + 1e-9, "{load}: {mean} t");
+    }
+}
+
+#[test]
+fn the_account_names_the_road_and_the_attack_that_held_those_who_have_left() {
+    // They are half-way at 65 h, the rest of the road is shut from 62 h to 100 h: 35 h of the 105 h.
+    let mut run = leavers(LEAVE, "[[route.far.closures]]\nfrom = \"62 h\"\nuntil = \"100 h\"\n");
+    let far = route(&run, "far");
+    let replay = run.replay(0).expect("it ends");
+    assert_eq!(times(&replay, EventKind::OwnPasses), [65 * HOUR; 2]);
+    let there = &replay.outcome.deadlines[DeadlineId(1)];
+    let lost = |actor: Actor| {
+        let found = there.lost.iter().find(|(other, _)| *other == actor);
+        found.map(|(_, span)| span.0 / HOUR)
+    };
+    assert_eq!(lost(far), Some(35));
+    // Held by attacks: three hours for each, to the threat.
+    let mut run = leavers(LEAVE, &threat("saved"));
+    let mut held = 0;
+    for number in 0..60 {
+        let replay = run.replay(number).expect("it ends");
+        let there = &replay.outcome.deadlines[DeadlineId(1)];
+        let to_threat: i64 = there
+            .lost
+            .iter()
+            .filter(|(actor, _)| matches!(actor, Actor::Threat(_)))
+            .map(|(_, span)| span.0)
+            .sum();
+        let arrived = times(&replay, EventKind::OwnArrives);
+        let cars = line(&run, &replay, "cars").0;
+        if cars == 3.0 && arrived.last().is_some_and(|at| *at > 70 * HOUR) {
+            assert_eq!(to_threat % (3 * HOUR), 0, "replication {number}");
+            held += to_threat;
+        }
+    }
+    assert!(held > 0);
+}
