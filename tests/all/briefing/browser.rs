@@ -3,6 +3,7 @@
 //! Without a browser of the Chromium family these tests are skipped, and say so; where
 //! `DRAWDOWN_NEEDS_BROWSER` is set, they fail.
 
+mod paper;
 mod protocol;
 
 use std::env;
@@ -10,8 +11,10 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use drawdown::report::Browser;
+use tempfile::TempDir;
 
 use super::page::{Element, read};
 use super::{hostile, mali};
@@ -69,6 +72,22 @@ fn assert_quiet(session: &Session, page: &Path) {
     let is_page = |url: &str| url.starts_with("file:") && url.ends_with("briefing.html");
     let strange = asked.iter().map(url).filter(|url| !is_page(url) && !url.starts_with("data:"));
     assert_eq!(strange.collect::<Vec<_>>(), Vec::<String>::new(), "{}", page.display());
+}
+
+/// The briefing of the Mali case in both languages, printed: once for all tests.
+static PRINTED: LazyLock<TempDir> = LazyLock::new(|| {
+    let place = workplace();
+    let results = mali();
+    let results = results.to_str().expect("a path");
+    for language in ["en", "fr"] {
+        done(place.path(), &["report", results, "--pdf", "--lang", language, "--out", language]);
+    }
+    place
+});
+
+/// Where it stands in this language.
+fn printed(language: &str) -> PathBuf {
+    PRINTED.path().join(language)
 }
 
 #[test]
@@ -137,12 +156,8 @@ fn the_printed_briefing_is_marked_on_every_page_and_its_first_page_stands_alone(
     if browser().is_none() {
         return;
     }
-    let place = workplace();
     for language in ["en", "fr"] {
-        let results = mali();
-        let results = results.to_str().expect("a path");
-        done(place.path(), &["report", results, "--pdf", "--lang", language, "--out", language]);
-        let pdf = place.path().join(language).join("briefing.pdf");
+        let pdf = printed(language).join("briefing.pdf");
         let Some(_) = told("qpdf", &["--check", pdf.to_str().expect("a path")]) else { return };
         let Some(pages) = pages(&pdf) else { return };
         assert!(!pages.is_empty());
@@ -150,7 +165,7 @@ fn the_printed_briefing_is_marked_on_every_page_and_its_first_page_stands_alone(
             assert!(page.matches("UNCLASSIFIED").count() >= 2, "page {number}: {page}");
             assert!(page.contains(&format!("{number}/{}", pages.len())), "page {number}");
         }
-        let html = read(&place.path().join(language).join("briefing.html"));
+        let html = read(&printed(language).join("briefing.html"));
         let said = |class: &str| {
             html.all("p")
                 .into_iter()

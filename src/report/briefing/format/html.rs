@@ -14,6 +14,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::super::block::{Block, Briefing, Figure, Offer, Played, Section, Table, Value};
 use super::pack::Packed;
+use super::paper;
 use crate::Language;
 use crate::analysis::Likelihood;
 
@@ -178,7 +179,9 @@ impl Page<'_> {
         let is_more = |block: &&Block| matches!(block, Block::More(..));
         let (more, blocks): (Vec<&Block>, Vec<&Block>) = section.blocks.iter().partition(is_more);
         html! {
-            section id=(section.id) {
+            @let is_crowd = section.blocks.iter().any(
+                |it| matches!(it, Block::Cards(cards) if paper::is_crowd(cards)));
+            section id=(section.id) class=[(is_first && is_crowd).then_some("crowd")] {
                 h2 { (section.title) }
                 @for block in blocks { (self.block(block)) }
                 @if is_first { (self.contents()) }
@@ -344,7 +347,8 @@ impl Page<'_> {
         };
         let numbers: Vec<bool> = (0..table.columns.len()).map(is_number).collect();
         html! {
-            div.table role="region" tabindex="0" aria-label=(table.caption) {
+            div class=(["table", paper::size(table, self.language())].join(" ").trim_end()) role="region" tabindex="0"
+                aria-label=(table.caption) {
                 table id={ (table.id) (offer) } {
                     caption { (table.caption) }
                     thead {
@@ -384,7 +388,16 @@ impl Page<'_> {
             _ => String::new(),
         };
         let class = Some(class.trim_end()).filter(|class| !class.is_empty());
-        html! { td class=[class] data-order=[order(value)] { (value.show(self.language())) } }
+        let shown = value.show(self.language());
+        html! {
+            td class=[class] data-order=[order(value)] {
+                // Between a chance and its interval a line may end, within the interval not.
+                @match shown.split_once(" (").filter(|_| matches!(value, Value::Chance(_))) {
+                    Some((share, interval)) => { (share) " " span.whole { "(" (interval) } },
+                    None => (shown),
+                }
+            }
+        }
     }
 
     fn figure(&self, figure: &Figure, offer: &str) -> Markup {

@@ -4,6 +4,7 @@ mod geojson;
 mod html;
 mod markdown;
 mod pack;
+mod paper;
 mod pdf;
 mod terminal;
 mod xlsx;

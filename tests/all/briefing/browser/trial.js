@@ -97,3 +97,24 @@ function anchors() {
   faults.push(...ids.filter((id, place) => ids.indexOf(id) !== place));
   return faults;
 }
+
+// No word in a cell or beside a name ends on another line than it begins, but after a hyphen, and
+// nothing stands beyond the edge.
+function unbroken() {
+  const faults = [];
+  const edge = document.documentElement.clientWidth + 1;
+  for (const cell of document.querySelectorAll("th, td, dt, dd, .card p, .card h3")) {
+    if (cell.getBoundingClientRect().right > edge) faults.push(`beyond the edge: ${cell.textContent}`);
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const word of node.data.matchAll(/[^\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const tops = new Set([...range.getClientRects()].map((place) => Math.round(place.top)));
+        if (tops.size > 1) faults.push(`${word[0]} in ${cell.textContent}`);
+      }
+    }
+  }
+  return faults;
+}
