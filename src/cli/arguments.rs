@@ -14,6 +14,7 @@ use super::decide::DecideArguments;
 use super::drivers::DriversArguments;
 use super::example::ExampleArguments;
 use super::explain::ExplainArguments;
+use super::export::ExportArguments;
 use super::manual::ManualArguments;
 use super::marginal::MarginalArguments;
 use super::new::NewArguments;
@@ -49,6 +50,8 @@ pub(super) enum Verb {
     Run(RunArguments),
     /// Turn results into a briefing: HTML, Markdown, a workbook and a map
     Report(ReportArguments),
+    /// Write the tables of results anew: for a French spreadsheet, or runs in long form
+    Export(ExportArguments),
     /// Read a scenario and say what is wrong or doubtful in it, and what it contains
     Check(CheckArguments),
     /// Play many points of a scenario: values of its factors in chosen combinations

@@ -9,6 +9,7 @@ use super::compare::CompareArguments;
 use super::decide::DecideArguments;
 use super::drivers::DriversArguments;
 use super::effect::EffectArguments;
+use super::export::{ExportArguments, LocaleArgument};
 use super::marginal::MarginalArguments;
 use super::replay::ReplayArguments;
 use super::report::Order;
@@ -143,6 +144,18 @@ pub(super) fn report(results: &Path, order: &Order) -> String {
     let folder = quoted(&results.to_string_lossy());
     let pdf = if order.browser.is_some() { " --pdf" } else { "" };
     format!("drawdown report {folder} {}{pdf}", in_language(order.language))
+}
+
+/// The command of an `export`.
+pub(super) fn export(arguments: &ExportArguments) -> String {
+    let mut words =
+        vec![format!("drawdown export {}", quoted(&arguments.folder.to_string_lossy()))];
+    words.extend(arguments.csv_locale.map(|it| match it {
+        LocaleArgument::En => "--csv-locale en".to_owned(),
+        LocaleArgument::Fr => "--csv-locale fr".to_owned(),
+    }));
+    words.extend(arguments.long.then(|| "--long".to_owned()));
+    words.join(" ")
 }
 
 fn in_language(language: Language) -> &'static str {

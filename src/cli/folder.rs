@@ -55,6 +55,20 @@ impl Folder {
         Ok(Self { folder, language })
     }
 
+    /// The folder of what is made from results, if it can be written there, and takes the place of no
+    /// results.
+    pub(super) fn beside_results(place: &Path, language: Language) -> Result<Self, Stop> {
+        let folder = Self::open(place, language)?;
+        if report::past(place).is_ok() {
+            return Err(Stop::input(format!(
+                "{} holds results, which this would take the place of; nothing was written. Give \
+                 another folder with --out",
+                folder.shown()
+            )));
+        }
+        folder.tried()
+    }
+
     /// The same once it is known that it can be written.
     pub(super) fn tried(self) -> Result<Self, Stop> {
         self.folder.try_out()?;

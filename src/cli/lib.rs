@@ -29,6 +29,7 @@ mod explain;
 mod shell;
 mod manual;
 mod verify;
+mod export;
 mod sweep;
 mod address;
 mod compare;
@@ -73,6 +74,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         None => run::bare(&RunArguments::default()),
         Some(Verb::Run(arguments)) => run::run(&arguments),
         Some(Verb::Report(arguments)) => report::report(&arguments),
+        Some(Verb::Export(arguments)) => export::export(&arguments),
         Some(Verb::Score(arguments)) => score::score(&arguments),
         Some(Verb::Update(arguments)) => update::update(&arguments),
         Some(Verb::Sweep(arguments)) => sweep::sweep(&arguments),

@@ -88,7 +88,7 @@ impl Order {
         // What is to be read comes before where it is to go, which may lie within it.
         folder::restore(results, self.language);
         report::past(results).map_err(NoBriefing::NoPast)?;
-        let folder = place_of_briefing(&place, self.language)?;
+        let folder = Folder::beside_results(&place, self.language)?;
         let briefed = report::brief(results, self.language)?;
         let print = |browser: &Browser| briefed.pdf(&browser.until(interruption()));
         let printed = self.browser.as_ref().map(print).transpose();
@@ -104,19 +104,6 @@ impl Order {
         let shown = folder.shown();
         unprinted.map_or(Ok(shown.clone()), |reason| Err(without_pdf(&shown, &reason)))
     }
-}
-
-/// The folder of a briefing, if it can be written there, and takes the place of no results.
-fn place_of_briefing(place: &Path, language: Language) -> Result<Folder, Stop> {
-    let folder = Folder::open(place, language)?;
-    if report::past(place).is_ok() {
-        return Err(Stop::input(format!(
-            "{} holds results, which a briefing would take the place of; nothing was written. \
-             Give another folder with --out",
-            folder.shown()
-        )));
-    }
-    folder.tried()
 }
 
 /// That a briefing is there, all but the printed one.

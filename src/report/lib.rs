@@ -22,6 +22,7 @@ mod dictionary;
 mod frictionless;
 mod catalogue;
 mod document;
+mod export;
 mod answer;
 mod edge;
 mod effect;
@@ -65,6 +66,7 @@ pub use effect::{
     marginal_table,
 };
 pub use estimates::estimates;
+pub use export::{CsvLocale, export};
 pub use file::{Digest, File};
 pub use folder::{Folder, Older, Restored, WriteError, older, restore};
 pub use grid::fit_width;

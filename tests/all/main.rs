@@ -18,6 +18,7 @@ mod escalation;
 mod escalation_own;
 mod estimates;
 mod explain;
+mod export;
 mod failure;
 mod folder;
 mod forged;

@@ -1,0 +1,53 @@
+//! `drawdown export`: the tables of a folder of results, written anew for other programs.
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args, ValueEnum};
+
+use super::folder::{self, Folder};
+use super::stop::Stop;
+use super::{command, terminal};
+use drawdown_report::{CsvLocale, export as tables};
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("as").required(true).multiple(true).args(["csv_locale", "long"])))]
+pub(super) struct ExportArguments {
+    /// Folder of results, or the name of what was played
+    #[arg(value_name = "DIR", default_value = "output/mali-2023", value_parser = folder::results)]
+    pub(super) folder: PathBuf,
+    /// For which spreadsheet: fr has semicolons, decimal commas and dates without an offset
+    #[arg(long, value_enum)]
+    pub(super) csv_locale: Option<LocaleArgument>,
+    /// Single runs in long form too: one row for each run and thing told of it (`runs_long.csv`)
+    #[arg(long)]
+    pub(super) long: bool,
+    /// Folder for the files [default: export within the results]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// A locale as it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LocaleArgument {
+    /// As results are written.
+    En,
+    /// For a French spreadsheet.
+    Fr,
+}
+
+/// Writes the tables anew.
+pub(super) fn export(arguments: &ExportArguments) -> Result<(), Stop> {
+    let language = terminal::language(None);
+    folder::restore(&arguments.folder, language);
+    let locale = match arguments.csv_locale {
+        Some(LocaleArgument::Fr) => CsvLocale::French,
+        Some(LocaleArgument::En) | None => CsvLocale::English,
+    };
+    let place = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("export"));
+    let command = command::export(arguments);
+    let files = tables(&arguments.folder, (locale, arguments.long), &command)?;
+    let folder = Folder::beside_results(&place, language)?;
+    folder.write(&files)?;
+    terminal::data(format!("{}\n", folder.shown()).as_bytes())
+}

@@ -1,0 +1,103 @@
+//! The tables written for other programs say what the tables of the results say.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::command::{assert_mentions, done, drawdown, workplace};
+
+/// A CSV file, cell by cell, its headings first.
+fn cells(path: &Path, between: u8) -> Vec<Vec<String>> {
+    let bytes = fs::read(path).expect("a table");
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(between).has_headers(false).from_reader(text);
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn a_french_spreadsheet_gets_every_number_and_date_of_the_results() {
+    let place = workplace();
+    done(place.path(), &["run", "relief-hub", "--runs", "12"]);
+    done(place.path(), &["export", "relief-hub", "--csv-locale", "fr"]);
+    let results = place.path().join("output/relief-hub");
+    let mut numbers = 0;
+    for entry in fs::read_dir(&results).expect("results").flatten() {
+        let path = entry.path();
+        if path.extension().is_none_or(|ending| ending != "csv") {
+            continue;
+        }
+        let french = results.join("export").join(entry.file_name());
+        assert!(fs::read(&french).expect("a table").starts_with("\u{feff}".as_bytes()));
+        let (ours, theirs) = (cells(&path, b','), cells(&french, b';'));
+        assert_eq!(ours.len(), theirs.len(), "{}", path.display());
+        for (one, other) in ours.iter().flatten().zip(theirs.iter().flatten()) {
+            match other.replace(',', ".").parse::<f64>() {
+                // As a French machine reads it: with a comma and never with a point.
+                Ok(number) if one.parse() == Ok(number) => {
+                    numbers += usize::from(one.contains('.') && !other.contains('.'));
+                }
+                _ if one != other => {
+                    assert_eq!(one[..19].replace('T', " "), *other, "a date without its offset");
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(numbers > 500, "{numbers} numbers with decimals");
+}
+
+#[test]
+fn runs_in_long_form_are_the_wide_ones_turned() {
+    let place = workplace();
+    done(place.path(), &["run", "relief-hub", "--runs", "12"]);
+    done(place.path(), &["export", "relief-hub", "--long", "--out", "long"]);
+    let wide = cells(&place.path().join("output/relief-hub/runs.csv"), b',');
+    let long = cells(&place.path().join("long/runs_long.csv"), b',');
+    assert_eq!(
+        long[0],
+        ["plan", "case", "replication", "kind", "name", "measure", "number", "date", "text"]
+    );
+    let turned: BTreeMap<(String, String), String> = long[1..]
+        .iter()
+        .map(|row| {
+            let column = match row[3].as_str() {
+                "run" => row[5].clone(),
+                _ => format!("{}.{}.{}", row[3], row[4], row[5]),
+            };
+            let values: Vec<&String> = row[6..].iter().filter(|cell| !cell.is_empty()).collect();
+            assert_eq!(values.len(), 1, "{row:?}");
+            ((row[..3].join("/"), column), values[0].clone())
+        })
+        .collect();
+    let mut told = 0;
+    for row in &wide[1..] {
+        for (head, cell) in wide[0].iter().zip(row).skip(3).filter(|(_, cell)| !cell.is_empty()) {
+            assert_eq!(turned.get(&(row[..3].join("/"), head.clone())), Some(cell), "{head}");
+            told += 1;
+        }
+    }
+    assert_eq!(told, turned.len());
+}
+
+#[test]
+fn an_export_takes_the_place_of_no_results_and_asks_what_is_wanted() {
+    let place = workplace();
+    done(place.path(), &["run", "minimal", "--runs", "5"]);
+    let before = fs::read(place.path().join("output/minimal/runs.csv")).expect("a table");
+    let into = ["export", "minimal", "--csv-locale", "fr", "--out", "output/minimal"];
+    let refused = drawdown(place.path(), &into);
+    assert_eq!(refused.status.code(), Some(1));
+    assert_mentions(
+        &String::from_utf8_lossy(&refused.stderr).replace('\n', " "),
+        &["holds results"],
+    );
+    assert_eq!(fs::read(place.path().join("output/minimal/runs.csv")).expect("a table"), before);
+    let nothing = drawdown(place.path(), &["export", "minimal"]);
+    assert_mentions(&String::from_utf8_lossy(&nothing.stderr), &["--csv-locale", "--long"]);
+    // It stays beside results that are made anew.
+    done(place.path(), &["export", "minimal", "--csv-locale", "en"]);
+    done(place.path(), &["run", "minimal", "--runs", "5"]);
+    assert!(place.path().join("output/minimal/export/deadlines.csv").exists());
+}
