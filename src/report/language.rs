@@ -177,7 +177,8 @@ impl Language {
         }
     }
 
-    /// A length of time in its two largest units: `3 d 4 h`, `3 j 4 h`, `20 min`.
+    /// A length of time in its two largest units: `3 d 4 h`, `3 j 4 h`, `20 min`; in
+    /// French minutes after hours stand without their unit, `7 h 05`.
     pub fn span(self, span: Span) -> String {
         let seconds = span.0.abs();
         let (minutes, hours) = ((seconds + 30) / 60, (seconds + HOUR / 2) / HOUR);
@@ -190,6 +191,9 @@ impl Language {
             (0, _) => format!("0{NO_BREAK}h"),
             (_, 0) => format!("{seconds}{NO_BREAK}s"),
             (_, 1..60) => format!("{minutes}{NO_BREAK}min"),
+            (..DAY, _) if self == Self::French && minutes % 60 > 0 => {
+                format!("{}{NO_BREAK}h{NO_BREAK}{:02}", minutes / 60, minutes % 60)
+            }
             (..DAY, _) => two(minutes / 60, "h", minutes % 60, "min"),
             _ => two(hours / 24, day, hours % 24, "h"),
         }
@@ -285,6 +289,8 @@ mod tests {
         assert_eq!(show(59 * 60 + 40), "1 h");
         assert_eq!(show(0), "0 h");
         assert_eq!(Language::French.span(Span(DAY)), "1\u{a0}j");
+        assert_eq!(Language::French.span(Span(7 * HOUR + 5 * 60)), "7\u{a0}h\u{a0}05");
+        assert_eq!(Language::French.span(Span(7 * HOUR)), "7\u{a0}h");
     }
 
     #[test]

@@ -113,7 +113,8 @@ impl Plain for Lasting {
     }
 
     fn form() -> Json {
-        let pattern = format!(r"^\s*{NUMBER}\s*[a-z]+(\s+{NUMBER}\s*[a-z]+)*\s*$");
+        let last = format!(r"{NUMBER}\s*([a-z]+|h\s*[0-5]?[0-9])");
+        let pattern = format!(r"^\s*({NUMBER}\s*[a-z]+\s+)*{last}\s*$");
         text_schema::<Self>(&pattern, &["36 h", "5 d", "20 min", "2 w", "1 d 12 h"])
     }
 }
@@ -121,8 +122,12 @@ impl Plain for Lasting {
 /// Numbers with units of time, added up; not negative.
 fn duration(text: &str) -> Option<Lasting> {
     let mut lasting = Lasting::default();
+    let mut before = "";
     for (number, unit) in parts(text)? {
-        lasting.add(number, unit)?;
+        // Minutes after hours may stand without their unit, as French has it: 7 h 31.
+        let is_of_hour = unit.is_empty() && before == "h" && number < 60.0;
+        before = if is_of_hour { "min" } else { unit };
+        lasting.add(number, before)?;
     }
     Some(lasting)
 }
@@ -372,6 +377,9 @@ mod tests {
         assert_eq!(lasting("1.5d"), Some(129_600.0));
         assert_eq!(lasting("20 min"), Some(1_200.0));
         assert_eq!(lasting("2 w"), Some(1_209_600.0));
+        // As French has it: 7 h 31 min.
+        assert_eq!([lasting("7 h 31"), lasting("7h05")], [Some(27_060.0), Some(25_500.0)]);
+        assert_eq!([lasting("7 h 60"), lasting("7 d 31"), lasting("7 h 5 5")], [None; 3]);
     }
 
     #[test]
