@@ -67,14 +67,14 @@ impl Plain for Pace {
             return Err(Fault::new(Code::OutOfRange, "a speed must be above zero"));
         }
         match unit {
-            "km/h" => Ok(Self::PerHour(number)),
+            "km/h" | "km/hour" | "km/heure" => Ok(Self::PerHour(number)),
             "km/day" | "km/d" | "km/jour" | "km/j" => Ok(Self::PerDay(number)),
             _ => Err(Fault::unreadable::<Self>(text_of::<Self>(value)?)),
         }
     }
 
     fn form() -> Json {
-        let pattern = format!(r"^\s*{NUMBER}\s*km/(h|day|d|jour|j)\s*$");
+        let pattern = format!(r"^\s*{NUMBER}\s*km/(h|hour|heure|day|d|jour|j)\s*$");
         text_schema::<Self>(&pattern, &["20 km/h", "45 km/day"])
     }
 }
