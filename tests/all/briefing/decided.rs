@@ -53,3 +53,19 @@ fn a_switch_and_a_breakpoint_are_drawn_as_they_were_played() {
     assert_eq!([of("1:"), of("2:")], [Some(168.0), Some(38.0)], "{counts:?}");
     assert!(has("Lifted: holds from 2"), "{titles:?}");
 }
+
+#[test]
+fn where_switching_is_in_vain_the_first_page_says_so() {
+    let place = workplace();
+    let fewer = MORE_TRUCKS.replace("\"pool.trucks.count\" = 5", "\"pool.trucks.count\" = 1");
+    fs::write(place.path().join("edge.toml"), ten_loads("count = 5", "62 h", &fewer))
+        .expect("a scenario");
+    let switch = ["decide", "edge.toml", "--switch", "more", "--to", "2030-01-08", "--runs", "20"];
+    let said = done(place.path(), &switch);
+    assert!(said.contains("never switching is best"), "{said}");
+    done(place.path(), &["run", "edge.toml", "--runs", "20", "--report"]);
+    let page = fs::read_to_string(place.path().join("output/edge/briefing-en/briefing.md"));
+    let page = page.expect("a page").replace('\u{a0}', " ");
+    let first = page.split("\n## ").nth(1).expect("a first page");
+    assert!(first.contains("is seen to gain nothing; never switching is best"), "{first}");
+}

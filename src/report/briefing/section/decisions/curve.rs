@@ -5,7 +5,7 @@ use super::super::super::block::{Block, Figure};
 use super::super::super::dossier::Dossier;
 use super::super::super::picture::{Along, EdgeCurve, EdgePoint, Entry, Flag, Sign, edge_curves};
 use super::super::{calendar, fill};
-use super::{factor, holds, shown, under};
+use super::{factor, holds, is_vain, shown, under};
 use crate::archive::{Records, Row, proportion};
 use crate::edge::Met;
 use crate::edge::breakpoint::{BreakpointCurve, BreakpointTable};
@@ -147,6 +147,7 @@ fn figure(
 /// What was found of a deadline, above its curve.
 fn switch_title(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
     let id = match (row.reach(), row.latest()) {
+        _ if is_vain(row) => "decisions-part-vain",
         ("nowhere", _) | (_, None) => "decisions-part-no-day",
         ("everywhere", _) => "decisions-part-any-day",
         _ => "decisions-part-by",

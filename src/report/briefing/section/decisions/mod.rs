@@ -95,8 +95,10 @@ fn switch_sentence(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
     let case = dossier.case_named(row.about().case());
     let wanted = share(dossier, row.p_wanted());
     let between = in_brackets(dossier, &days_between(dossier, row));
-    let about = [("plan", plan.as_str()), ("case", &case), ("chance", &wanted)];
+    let from = dossier.plan_named(row.about().from_plan());
+    let about = [("from", from.as_str()), ("plan", &plan), ("case", &case), ("chance", &wanted)];
     let said = match (row.reach(), row.latest()) {
+        _ if is_vain(row) => texts.with("decisions-say-vain", &about),
         ("nowhere", _) | (_, None) => texts.with("decisions-say-no-switch", &about),
         (reach, Some(at)) => {
             let id = match reach {
@@ -109,6 +111,12 @@ fn switch_sentence(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
         }
     };
     said + &uneven(dossier, row.shape())
+}
+
+/// Whether never switching holds it at least as often as switching at once.
+fn is_vain(row: Row<'_, DecisionTable>) -> bool {
+    let shares = row.p_met_never().zip(row.p_met_at_once());
+    shares.is_some_and(|(never, at_once)| never >= at_once)
 }
 
 fn breakpoint_sentence(dossier: &Dossier, row: Row<'_, BreakpointTable>) -> String {
