@@ -155,23 +155,35 @@ impl<'a> TimeAxis<'a> {
 
     /// Flags: a line for each down to `bottom`, and above, each in its own row, the names.
     pub(super) fn flags(&self, flags: &[Flag], bottom: f64) -> Markup {
-        let held = || flags.iter().filter(|flag| self.holds(flag.at)).enumerate();
-        let place =
-            |row: usize, flag: &Flag| (self.across(flag.at), FLAG_HEIGHT * (row as f64 + 1.0));
+        let rows = self.rows(flags);
+        let base = |row: usize| FLAG_HEIGHT * (row as f64 + 1.0);
         html! {
-            @for (row, flag) in held() {
-                @let (across, base) = place(row, flag);
-                line.due data-says=(flag.name) x1=(share(across)) x2=(share(across)) y1=(tenth(base - 2.0))
+            @for (row, flag) in rows.iter().enumerate() {
+                // Below all names of that date.
+                @let last = rows.iter().rposition(|other| other.at == flag.at).unwrap_or(row);
+                @let across = share(self.across(flag.at));
+                line.due data-says=(flag.name) x1=(across) x2=(across) y1=(tenth(base(last) - 2.0))
                     y2=(tenth(bottom)) {}
             }
-            // The names after all lines: none is struck through.
-            @for (row, flag) in held() {
-                @let (across, base) = place(row, flag);
-                text.flag x=(share(across)) y=(tenth(base - 4.0)) text-anchor=(anchor(across)) {
+            // The names after all lines, on a ground of their own: none is struck through.
+            @for (row, flag) in rows.iter().enumerate() {
+                @let across = self.across(flag.at);
+                text.flag x=(share(across)) y=(tenth(base(row) - 4.0)) text-anchor=(anchor(across)) {
                     (shortened(&flag.name, FLAG_LETTERS))
                 }
             }
         }
+    }
+
+    /// The flags on the axis from the top row down. Names to the left of their dates stand the latest on
+    /// top, names to the right the earliest: so the line of another rarely runs through one.
+    fn rows<'b>(&self, flags: &'b [Flag]) -> Vec<&'b Flag> {
+        let mut rows: Vec<&Flag> = flags.iter().filter(|flag| self.holds(flag.at)).collect();
+        rows.sort_by_key(|flag| flag.at);
+        if rows.last().is_some_and(|last| anchor(self.across(last.at)) != "start") {
+            rows.sort_by_key(|flag| std::cmp::Reverse(flag.at));
+        }
+        rows
     }
 }
 
@@ -244,6 +256,23 @@ mod tests {
         // November begins 25 days after 7 October, December 55.
         assert_eq!([ticks[0].across, ticks[1].across], [0.25, 0.55]);
         assert_eq!(ticks[2].year.as_deref(), Some("2024"));
+    }
+
+    #[test]
+    fn a_line_begins_below_all_names_of_its_date_and_the_latest_stands_on_top() {
+        let clock = clock("UTC");
+        let axis = TimeAxis::new(&clock, Language::English, Moment(100 * DAY));
+        let flag = |day, name: &str| Flag { at: Moment(day * DAY), name: name.to_owned() };
+        let flags = [flag(70, "A"), flag(90, "B"), flag(90, "C"), flag(120, "beyond")];
+        let names: Vec<_> = axis.rows(&flags).iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["B", "C", "A"]);
+        let drawn = axis.flags(&flags, 100.0).into_string();
+        // B and C in the rows that end at 16 and 32, A in the one that ends at 48.
+        let starts: Vec<_> = drawn.split("y1=\"").skip(1).map(|it| &it[..2]).collect();
+        assert_eq!(starts, ["30", "30", "46"]);
+        let early = [flag(10, "A"), flag(20, "B")];
+        let names: Vec<_> = axis.rows(&early).iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["A", "B"]);
     }
 
     #[test]

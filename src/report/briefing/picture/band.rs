@@ -54,11 +54,15 @@ impl Band {
         let highest = self.days.last().map_or(0.0, |day| day.amounts[2]);
         let amounts = LinearAxis::up_to(self.all.0.max(highest));
         let down = |amount: f64| top + amounts.down(amount, HEIGHT);
+        let ticks = || amounts.ticks().skip(1).filter(|it| is_clear(down(*it), down(self.all.0)));
         let content = html! {
             (axis.draw(top, bottom))
-            @for tick in amounts.ticks().skip(1).filter(|it| is_clear(down(*it), down(self.all.0))) { (level(tick, down(tick), language)) }
+            @for tick in ticks() {
+                line.axis x1="0" x2="100%" y1=(tenth(down(tick))) y2=(tenth(down(tick))) {}
+            }
             (self.lines(axis, &down, bottom))
             (axis.flags(&self.flags, bottom))
+            @for tick in ticks() { (level(tick, down(tick), language)) }
             (self.all(&down))
             @for day in self.days.iter().filter(|day| !day.says.is_empty() && axis.holds(day.at)) {
                 circle.dot data-says=(day.says) cx=(share(axis.across(day.at)))
@@ -107,7 +111,6 @@ fn is_clear(line: f64, all: f64) -> bool {
 fn level(amount: f64, y: f64, language: Language) -> Markup {
     let decimals = usize::from(amount.fract() != 0.0);
     html! {
-        line.axis x1="0" x2="100%" y1=(tenth(y)) y2=(tenth(y)) {}
-        text.quiet.small x="3" y=(tenth(y + 12.0)) { (language.number(amount, decimals)) }
+        text.label.quiet.small x="3" y=(tenth(y + 12.0)) { (language.number(amount, decimals)) }
     }
 }

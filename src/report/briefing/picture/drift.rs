@@ -48,10 +48,12 @@ fn drawn(axis: &TimeAxis<'_>, line: &DriftLine, language: Language) -> Markup {
         (axis.draw(TOP, bottom))
         @for level in [0.5, 1.0] {
             line.axis x1="0" x2="100%" y1=(tenth(down(level))) y2=(tenth(down(level))) {}
-            text.quiet.small x="3" y=(tenth(down(level) + 12.0)) { (language.percent(level)) }
         }
         (axis.flags(line.due.as_slice(), bottom))
         (stretched(bottom, &html! { path.curve d=(path(points)) {} }))
+        @for level in [0.5, 1.0] {
+            text.label.quiet.small x="3" y=(tenth(down(level) + 12.0)) { (language.percent(level)) }
+        }
         @for (at, chance, says) in &line.points {
             circle.dot data-says=(says) cx=(share(axis.across(*at))) cy=(tenth(down(*chance))) r="4.5" {}
         }

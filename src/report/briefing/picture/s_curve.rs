@@ -37,6 +37,10 @@ pub(in crate::briefing) struct SMark {
 const HEIGHT: f64 = 150.0;
 /// Pixels above, for the name of the flag.
 const TOP: f64 = 22.0;
+/// Shares with a line.
+const LEVELS: [f64; 2] = [0.5, 1.0];
+/// From here on there is room for a date to the left of its point, beside the names of the levels.
+const ROOM: f64 = 0.6;
 
 /// Curves side by side on the same dates.
 pub(in crate::briefing) fn s_curves(
@@ -59,9 +63,14 @@ fn drawn(axis: &TimeAxis<'_>, curve: &SCurve, language: Language) -> Markup {
     let bottom = TOP + HEIGHT;
     let content = html! {
         (axis.draw(TOP, bottom))
-        @for level in [0.5, 1.0] { (line_at(level, language)) }
+        @for level in LEVELS {
+            line.axis x1="0" x2="100%" y1=(tenth(down(level))) y2=(tenth(down(level))) {}
+        }
         (axis.flags(curve.due.as_slice(), bottom))
         (stretched(bottom, &html! { path.curve d=(line(axis, curve)) {} }))
+        @for level in LEVELS {
+            text.label.quiet.small x="3" y=(tenth(down(level) + 12.0)) { (language.percent(level)) }
+        }
         @for mark in &curve.marks { (marked(axis, mark)) }
     };
     canvas(bottom + TimeAxis::HEIGHT, &plot(&content))
@@ -69,14 +78,6 @@ fn drawn(axis: &TimeAxis<'_>, curve: &SCurve, language: Language) -> Markup {
 
 fn down(share: f64) -> f64 {
     TOP + HEIGHT * (1.0 - share)
-}
-
-fn line_at(level: f64, language: Language) -> Markup {
-    let y = down(level);
-    html! {
-        line.axis x1="0" x2="100%" y1=(tenth(y)) y2=(tenth(y)) {}
-        text.quiet.small x="3" y=(tenth(y + 12.0)) { (language.percent(level)) }
-    }
 }
 
 /// From nothing, through the points, and on to the end of the axis: at the share that was reached, or
@@ -103,7 +104,7 @@ fn marked(axis: &TimeAxis<'_>, mark: &SMark) -> Markup {
     let (across, y) = (axis.across(mark.at), down(mark.share));
     let is_main = !mark.label.is_empty();
     // To the upper left of the curve or to its lower right: there nothing else stands.
-    let (anchor, dx, dy) = if across > 0.45 { ("end", -8, -1.0) } else { ("start", 8, 9.0) };
+    let (anchor, dx, dy) = if across > ROOM { ("end", -8, -1.0) } else { ("start", 8, 9.0) };
     html! {
         circle.dot[is_main].point[!is_main] data-says=(mark.says) cx=(share(across)) cy=(tenth(y))
             r=(if is_main { 4.5 } else { 2.5 }) {}

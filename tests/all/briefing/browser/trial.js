@@ -118,3 +118,36 @@ function unbroken() {
   }
   return faults;
 }
+
+// No line strikes a label of a picture through: it comes before the label, which has a ground of its own;
+// and no two labels stand on one another.
+function unstruck() {
+  const faults = [];
+  const cuts = (one, other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1.5 &&
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1.5;
+  const crosses = (line, text) =>
+    Math.min(line.right, text.right) >= Math.max(line.left, text.left) &&
+    Math.min(line.bottom, text.bottom) >= Math.max(line.top, text.top) &&
+    (line.width < 2 ? line.left > text.left + 1 && line.right < text.right - 1 : true);
+  // The letters alone, without the room above and below them.
+  const letters = (text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return { left, right, top: top + 3, bottom: bottom - 3 };
+  };
+  for (const picture of [...document.querySelectorAll("svg.wide")].filter(isShown)) {
+    const texts = [...picture.querySelectorAll("text")];
+    const name = (text) => `${text.textContent} in ${picture.closest("figure").id}`;
+    texts.forEach((text, place) => {
+      const own = letters(text);
+      const other = texts.slice(place + 1).find((it) => cuts(own, letters(it)));
+      if (other) faults.push(`${name(text)} and ${other.textContent}`);
+      const isGround = parseFloat(getComputedStyle(text).strokeWidth) >= 5 && text.matches(".label, .flag");
+      for (const line of picture.querySelectorAll("line")) {
+        const isBefore = line.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+        if (crosses(line.getBoundingClientRect(), own) && !(isGround && isBefore)) faults.push(`${name(text)}: a line`);
+      }
+    });
+  }
+  return faults;
+}
