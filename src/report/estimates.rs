@@ -3,7 +3,7 @@
 
 use crate::analysis::{Dated, UndisturbedRow};
 use crate::proportion::signed;
-use crate::scenario::Study;
+use crate::scenario::{Study, Vocabulary};
 use crate::time::Moment;
 
 use super::grid::{grid, heads};
@@ -31,7 +31,10 @@ pub fn estimates(study: &Study, rows: &[UndisturbedRow], language: Language) -> 
         let earlier = tables[..plan].iter().position(|other| other == table);
         text += &match earlier {
             Some(other) => same(name, study.plans[other].name.as_str(), language),
-            None => format!("  {name}\n{}", indented(&grid(&heading_of(language), table.clone()))),
+            None => format!(
+                "  {name}\n{}",
+                indented(&grid(&heading_of(study, language), table.clone()))
+            ),
         };
     }
     text
@@ -46,13 +49,18 @@ fn indented(table: &str) -> String {
     table.lines().map(|line| format!("  {line}\n")).collect()
 }
 
-fn heading_of(language: Language) -> Vec<(&'static str, super::grid::Side)> {
+fn heading_of(study: &Study, language: Language) -> Vec<(&'static str, super::grid::Side)> {
+    let of_what = match study.base.vocabulary {
+        Vocabulary::PeaceOperation => Text::new("Camp or deadline", "Site ou échéance"),
+        Vocabulary::Humanitarian => Text::new("Site or deadline", "Site ou échéance"),
+    };
+    let of_what = of_what.read(language);
     let names = match language {
         Language::English => {
-            ["Camp or deadline", "Planned", "Undisturbed", "Due", "Slip (days)", "Float (days)"]
+            [of_what, "Planned", "Undisturbed", "Due", "Slip (days)", "Float (days)"]
         }
         Language::French => {
-            ["Camp ou échéance", "Prévu", "Sans perturbation", "Terme", "Écart (j)", "Marge (j)"]
+            [of_what, "Prévu", "Sans perturbation", "Date limite", "Écart (j)", "Marge (j)"]
         }
     };
     heads(names, &[0])

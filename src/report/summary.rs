@@ -75,7 +75,7 @@ impl Summary<'_> {
     fn first_page(&self) -> String {
         let facts = Facts {
             study: self.study,
-            texts: Texts::new(self.language),
+            texts: Texts::new(self.language, self.study.base.vocabulary),
             deadlines: self.analysis.deadlines.clone(),
             joint: self.analysis.joint.clone(),
             comparison: self.analysis.comparison.clone(),

@@ -2,7 +2,7 @@
 
 use crate::analysis::JointSet;
 use crate::id::{ForceId, LineId, RuleId, SideId, SiteId};
-use crate::scenario::{Choice, DeadlineKind, Label, Mode, Owner, Scenario, SiteKind};
+use crate::scenario::{Choice, DeadlineKind, Label, Mode, Owner, Scenario, SiteKind, Vocabulary};
 use crate::simulation::{Activity, Actor, Code, Handover};
 use crate::units::{Amount, LoadKind};
 
@@ -296,6 +296,14 @@ pub(super) fn owner(owner: Owner) -> &'static str {
         Owner::Coe => "coe",
         Owner::Unoe => "unoe",
         Owner::National => "national",
+    }
+}
+
+/// A camp that is closed, above a column, in the words of the scenario's field.
+pub(super) fn camp(vocabulary: Vocabulary) -> Text {
+    match vocabulary {
+        Vocabulary::PeaceOperation => Text::new("Camp", "Site"),
+        Vocabulary::Humanitarian => Text::new("Site", "Site"),
     }
 }
 

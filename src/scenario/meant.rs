@@ -55,6 +55,8 @@ pub struct Scenario {
     pub title: Label,
     /// Marking for the top and bottom of every document; empty if none was set.
     pub marking: String,
+    /// In which field's words results are told.
+    pub vocabulary: Vocabulary,
     /// Where second 0 stands in civil time.
     pub clock: Clock,
     /// The horizon: nothing is played after it.
@@ -185,6 +187,16 @@ impl Outage {
             Self::Recurring { .. } => None,
         }
     }
+}
+
+/// In which field's words results are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Vocabulary {
+    /// Camps, forces, contingents.
+    #[default]
+    PeaceOperation,
+    /// Sites, armed groups, partners.
+    Humanitarian,
 }
 
 /// What kind of place a site is; for readers and maps only.

@@ -106,7 +106,7 @@ fn offered(line: &[&str]) -> Option<Vec<String>> {
 
 #[test]
 fn bash_completes_verbs_options_and_values() {
-    let Some(verbs) = offered(&["drawdown", "exp"]) else { return };
+    let Some(verbs) = offered(&["drawdown", "expl"]) else { return };
     assert_eq!(verbs, ["explain"]);
     let options = offered(&["drawdown", "sweep", "--sha"]);
     assert_eq!(options.as_deref(), Some(&["--shard".to_owned(), "--shards".to_owned()][..]));

@@ -64,7 +64,8 @@ impl Dossier {
         let older = older(folder).into_iter().filter(|answer| !answer.is_briefing);
         let older = older.map(|answer| answer.command).collect();
         let known = known(&results, &study)?.unwrap_or(Moment::START);
-        Ok(Self { study, results, answers, older, texts: Texts::new(language), known })
+        let texts = Texts::new(language, study.base.vocabulary);
+        Ok(Self { study, results, answers, older, texts, known })
     }
 
     /// The manifest of what `command` makes of it.

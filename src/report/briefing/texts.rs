@@ -9,6 +9,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::super::Language;
+use crate::scenario::Vocabulary;
 
 /// The sentences of one language.
 #[derive(Clone)]
@@ -19,18 +20,25 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
-    /// The sentences of a language.
-    pub(crate) fn new(language: Language) -> Self {
-        let (id, text) = match language {
-            Language::English => ("en-GB", include_str!("texts/en.ftl")),
-            Language::French => ("fr", include_str!("texts/fr.ftl")),
+    /// The sentences of a language, in the words of a field.
+    pub(crate) fn new(language: Language, vocabulary: Vocabulary) -> Self {
+        let (id, text, humanitarian) = match language {
+            Language::English => {
+                ("en-GB", include_str!("texts/en.ftl"), include_str!("texts/en-humanitarian.ftl"))
+            }
+            Language::French => {
+                ("fr", include_str!("texts/fr.ftl"), include_str!("texts/fr-humanitarian.ftl"))
+            }
         };
+        let otherwise = (vocabulary == Vocabulary::Humanitarian).then_some(humanitarian);
         let mut bundle =
             FluentBundle::new(vec![id.parse::<LanguageIdentifier>().unwrap_or_default()]);
         bundle.set_use_isolating(false);
-        // A test reads both files without a fault.
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(good, _)| good);
-        bundle.add_resource_overriding(resource);
+        for text in [text].into_iter().chain(otherwise) {
+            // A test reads all files without a fault.
+            let read = FluentResource::try_new(text.to_owned());
+            bundle.add_resource_overriding(read.unwrap_or_else(|(good, _)| good));
+        }
         Self { language, bundle: Rc::new(bundle) }
     }
 

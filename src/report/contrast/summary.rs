@@ -224,15 +224,15 @@ fn camps(compared: &Compared<'_>) -> String {
     let (count, all) = (real, compared.contrast.camps.len());
     let lines = rows.into_iter().map(|row| camp(compared, row)).collect();
     let heads = match language {
-        Language::English => ["Camp vacated", "Half by A", "B", "In B, days", "Verdict"],
-        Language::French => ["Camp évacué", "Moitié au A", "B", "En B, jours", "Verdict"],
+        Language::English => ["Vacated", "Half by A", "B", "In B, days", "Verdict"],
+        Language::French => ["Évacué", "Moitié au A", "B", "En B, jours", "Verdict"],
     };
     let sides = [Side::Left, Side::Right, Side::Right, Side::Right, Side::Left];
     let heads: Vec<_> = heads.into_iter().zip(sides).collect();
     let said = match language {
-        Language::English => format!("Camps really vacated at another time: {count} of {all}."),
+        Language::English => format!("Really vacated at another time: {count} of {all}."),
         Language::French => {
-            format!("Camps réellement évacués à un autre moment\u{a0}: {count} sur {all}.")
+            format!("Réellement évacués à un autre moment\u{a0}: {count} sur {all}.")
         }
     };
     format!("\n{}{}", grid(&heads, lines), wrap(&said, 0))

@@ -35,10 +35,10 @@ pub(super) fn section(played: Played<'_>, sentences: &[Sentence], told: Told) ->
     }
     let title = match played.language {
         Language::English => "Handovers",
-        Language::French => "Remises des camps",
+        Language::French => "Remises des sites",
     };
     let rows = camps.iter().map(|(id, at)| row(played, *id, *at)).collect();
-    let table = grid(&columns(played.language), rows);
+    let table = grid(&columns(played), rows);
     let mut text = format!("\n{title}\n{}\n{table}", "═".repeat(title.chars().count()));
     for (id, at) in camps {
         let first = played.replay.outcome.camps[id].first_in.map(|(_, first)| first);
@@ -60,13 +60,14 @@ fn vacated(played: Played<'_>) -> Vec<(CampId, Moment)> {
     vacated
 }
 
-fn columns(language: Language) -> [(&'static str, Side); 6] {
-    let [camp, out, empty, first, successor, end] = match language {
+fn columns(played: Played<'_>) -> [(&'static str, Side); 6] {
+    let camp = words::camp(played.variant.scenario.vocabulary).read(played.language);
+    let [out, empty, first, successor, end] = match played.language {
         Language::English => {
-            ["Camp", "Last party out", "Empty for", "First in", "Successor in place", "In the end"]
+            ["Last party out", "Empty for", "First in", "Successor in place", "In the end"]
         }
         Language::French => {
-            ["Camp", "Évacué", "Resté vide", "Premier entré", "Successeur en place", "À la fin"]
+            ["Évacué", "Resté vide", "Premier entré", "Successeur en place", "À la fin"]
         }
     };
     [

@@ -23,9 +23,10 @@ impl Summary<'_> {
         if rows.is_empty() {
             return String::new();
         }
-        let [camp, half, most, first, end] = match self.language {
-            Language::English => ["Camp", "Empty for", "8 in 10", "First there", "At the horizon"],
-            Language::French => ["Camp", "Vide", "8 sur 10", "Premier sur place", "À l’horizon"],
+        let camp = words::camp(self.study.base.vocabulary).read(self.language);
+        let [half, most, first, end] = match self.language {
+            Language::English => ["Empty for", "8 in 10", "First there", "At the horizon"],
+            Language::French => ["Vide", "8 sur 10", "Premier sur place", "À l’horizon"],
         };
         let heads = [
             (camp, Side::Left),
@@ -120,15 +121,15 @@ impl Summary<'_> {
     pub(super) fn handover_legend(&self) -> &'static str {
         match self.language {
             Language::English => {
-                "Empty for: from the last party to whoever holds the camp next, in the middle run and \
+                "Empty for: from the last party to whoever holds the place next, in the middle run and \
                  in 8 of 10. First there, At the horizon: shares of the runs in which the last party \
                  is out. Retaken: the successor holds it, after another side did; occupied: it \
                  never had it; lost: it had it and has it no longer. Every plan and case: handover.csv; day by day: control.csv."
             }
             Language::French => {
-                "Vide\u{a0}: de la dernière équipe à qui tient le camp ensuite, dans la simulation médiane \
+                "Vide\u{a0}: de la dernière équipe à qui tient le site ensuite, dans la simulation médiane \
                  et dans 8 sur 10. Premier sur place, À l’horizon\u{a0}: parts des simulations où le \
-                 camp est évacué. Repris\u{a0}: le successeur le tient après un autre\u{a0}; \
+                 site est évacué. Repris\u{a0}: le successeur le tient après un autre\u{a0}; \
                  occupé\u{a0}: il ne l’a jamais eu\u{a0}; perdu\u{a0}: il ne l’a plus. Tous les plans et cas\u{a0}: handover.csv\u{a0}; jour \
                  par jour\u{a0}: control.csv."
             }

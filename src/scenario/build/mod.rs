@@ -164,6 +164,7 @@ impl Bench<'_> {
             id: Name::new(&header.id.0),
             title: self.label(header.title.as_ref(), &header.id.0),
             marking: header.marking.clone().unwrap_or_default(),
+            vocabulary: header.vocabulary.unwrap_or_default(),
             clock,
             until,
             draws_turns: true,

@@ -3,7 +3,6 @@
 use serde_json::{Value as Json, json};
 
 use super::word::{MilestoneWord, Text, Traffic};
-use crate::DeadlineKind;
 use crate::declare::draft;
 use crate::desk::{Desk, OneOrMany, Read, wrong_type};
 use crate::naming::ScenarioId;
@@ -11,6 +10,7 @@ use crate::node::{Node, Value};
 use crate::quantity::{Anything, Lasting, Number, Portion, When};
 use crate::schema::Definitions;
 use crate::spread::Unsure;
+use crate::{DeadlineKind, Vocabulary};
 
 draft! {
     /// What the scenario is called, when it starts and ends.
@@ -29,6 +29,8 @@ draft! {
         timezone: Option<String>,
         /// Marking at the top and bottom of every document, such as UNCLASSIFIED; none by default.
         marking: Option<String>,
+        /// The field in whose words results are told; peace-operation by default.
+        vocabulary: Option<Vocabulary>,
         /// Master seed of all draws; 1 by default.
         seed: Option<u64>,
     }

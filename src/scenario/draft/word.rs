@@ -10,7 +10,7 @@ use crate::schema::Definitions;
 use crate::time::Span;
 use crate::{
     Ahead, DeadlineKind, Departure, Dispatch, Empties, Halt, Label, Loading, Mark, Milestone, Mode,
-    Owner, PermitFor, Release, Renewal, Rest, Returns, SiteKind, SortiesOf, StepCode,
+    Owner, PermitFor, Release, Renewal, Rest, Returns, SiteKind, SortiesOf, StepCode, Vocabulary,
 };
 
 /// A label: a text, or one text a language.
@@ -160,6 +160,10 @@ words! {
         "airfield" => SiteKind::Airfield, "An airfield.";
         "border-post" => SiteKind::BorderPost, "A border post.";
         "home" => SiteKind::Home, "Off the map: where rotations and repatriated loads end.";
+    }
+    "vocabulary" Vocabulary {
+        "peace-operation" => Vocabulary::PeaceOperation, "Camps, forces, contingents.";
+        "humanitarian" => Vocabulary::Humanitarian, "Sites, armed groups, partners.";
     }
     "camp status" CampStatus {
         "open" => CampStatus::Open, "Still to be closed.";

@@ -56,6 +56,7 @@ pub(crate) fn scenario() -> Scenario {
         id: "by-hand".into(),
         title: Label::default(),
         marking: "UNCLASSIFIED".into(),
+        vocabulary: crate::scenario::Vocabulary::default(),
         clock: Clock { as_of: Timestamp::UNIX_EPOCH, zone: TimeZone::UTC },
         until: Moment(30 * DAY),
         draws_turns: true,

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use fluent_bundle::FluentResource;
 
+use crate::command::{done, workplace};
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/briefing")
 }
@@ -15,8 +17,16 @@ fn written(language: &str) -> String {
     fs::read_to_string(path).expect("a file of sentences")
 }
 
-/// The sentences of a language by their ids, as written. A sentence begins at the left of a line.
+/// The sentences of a language by their ids, without the words that stand in several of them.
 fn sentences(language: &str) -> BTreeMap<String, String> {
+    let mut sentences = sentences_and_words(language);
+    sentences.retain(|id, _| !id.starts_with('-'));
+    assert!(sentences.len() > 20, "only {} sentences", sentences.len());
+    sentences
+}
+
+/// The same with those words (Fluent's terms), as written. One begins at the left of a line.
+fn sentences_and_words(language: &str) -> BTreeMap<String, String> {
     let mut sentences: BTreeMap<String, String> = BTreeMap::new();
     let mut id = String::new();
     let text = written(language);
@@ -34,7 +44,6 @@ fn sentences(language: &str) -> BTreeMap<String, String> {
         }
     }
     sentences.retain(|id, _| !id.is_empty());
-    assert!(sentences.len() > 20, "only {} sentences", sentences.len());
     sentences
 }
 
@@ -122,8 +131,41 @@ fn both_languages_have_the_same_sentences_with_the_same_variables() {
 }
 
 #[test]
-fn fluent_reads_both_files_without_a_fault() {
+fn what_is_said_otherwise_in_a_field_is_said_in_general_too_and_its_words_are_used() {
     for language in ["en", "fr"] {
+        let general = sentences_and_words(language);
+        let field = sentences_and_words(&format!("{language}-humanitarian"));
+        assert!(!field.is_empty());
+        for (id, sentence) in &field {
+            let other = general.get(id).unwrap_or_else(|| panic!("{language}: {id} is not said"));
+            assert_eq!(variables(sentence), variables(other), "{language}: {id}");
+            assert_ne!(sentence, other, "{language}: {id}");
+        }
+        let all = written(language);
+        for word in general.keys().filter(|id| id.starts_with('-')) {
+            assert!(all.contains(&format!("{{ {word} }}")), "{language}: {word} is unused");
+        }
+    }
+}
+
+#[test]
+fn a_report_on_a_relief_hub_speaks_of_no_camps_forces_or_contingents() {
+    let place = workplace();
+    done(place.path(), &["run", "relief-hub", "--runs", "5"]);
+    for language in ["en", "fr"] {
+        let said = done(place.path(), &["report", "relief-hub", "--lang", language]);
+        let page = place.path().join(said.trim()).join("briefing.md");
+        let page = fs::read_to_string(page).expect("a page").to_lowercase();
+        for word in ["camp", "camps", "contingent", "contingents", "unoe", "forces"] {
+            let is_there = page.split(|it: char| !it.is_alphabetic()).any(|it| it == word);
+            assert!(!is_there, "{language}: {word}");
+        }
+    }
+}
+
+#[test]
+fn fluent_reads_all_files_without_a_fault() {
+    for language in ["en", "fr", "en-humanitarian", "fr-humanitarian"] {
         let faults = FluentResource::try_new(written(language)).err().map(|(_, faults)| faults);
         assert!(faults.is_none(), "{language}: {faults:?}");
     }

@@ -1,5 +1,12 @@
 # The sentences of a briefing, in English. Numbers, dates and names come in as they are to be read.
 
+# Words that hang on the field (scenario.vocabulary); those of humanitarian work are in en-humanitarian.ftl.
+-word-camp = camp
+-word-camps = camps
+-word-camp-title = Camp
+-word-force = force
+-word-forces = forces
+
 plan = Plan
 case = Case
 deadline = Deadline
@@ -16,7 +23,7 @@ choose-some = { $some } of the { $all } combinations played can be chosen here: 
 skip = To the bottom line
 due = Due
 flag = { $name } · { $date }
-camp = Camp
+camp = { -word-camp-title }
 planned = Planned
 slip = Slip (days)
 undisturbed = Undisturbed
@@ -200,8 +207,8 @@ curves-note = P80 is the date by which 8 runs in 10 have reached it. A date afte
 
 ## Schedule
 
-schedule-title = When each camp closes
-schedule-caption = When the last party leaves each camp
+schedule-title = When each { -word-camp } closes
+schedule-caption = When the last party leaves each { -word-camp }
 schedule-band = P10 to P90: 8 runs in 10 lie within
 schedule-dot = P50
 schedule-planned = planned
@@ -210,13 +217,13 @@ schedule-beyond = goes on after the end of what was played
 schedule-says = { $site }: P50 { $p50 } (P10 { $p10 }, P90 { $p90 }).
 schedule-says-band = P10 { $from }, P50 { $middle }, P90 { $to }
 schedule-says-planned = Planned { $date }
-schedule-dates = Dates by which each camp is vacated
+schedule-dates = Dates by which each { -word-camp } is vacated
 schedule-note = In the order of P50. A date after > lies beyond what was played.
 
 ## Camps
 
-camps-title = Camp by camp
-camps-caption = Each camp: its dates, what holds it up, and what would help
+camps-title = { -word-camp-title } by { -word-camp }
+camps-caption = Each { -word-camp }: its dates, what holds it up, and what would help
 camps-late = Late
 camps-lost = Time lost here
 camps-waits = Waits for
@@ -227,19 +234,19 @@ camps-cause = { $cause } { $days } d
 camps-gain = { $plan }: { $days } days earlier
 camps-after-share = in { $share } of the runs
 camps-after-gap = in { $share } of the runs; successor { $days } days after the last party in the middle run
-camps-note = Late: the first date on which a deadline asks for something of the camp is missed. Time lost: mean days a run in the account of the deadline on which the camp weighs most. Best plan: days gained against the first plan, run by run under the same luck.
+camps-note = Late: the first date on which a deadline asks for something of the { -word-camp } is missed. Time lost: mean days a run in the account of the deadline on which the { -word-camp } weighs most. Best plan: days gained against the first plan, run by run under the same luck.
 
 ## Map
 
 map-title = The map
-map-note = Symbols and lines are explained below each map. Borders: Natural Earth 1:50 million, for orientation only; they state nothing about where a border is. The same with all figures for mapping programs: briefing.geojson. A camp without a deadline shows the date by which 8 runs in 10 have vacated it.
-map-scheme = The scenario gives coordinates of fewer than two sites, so this is a scheme of the network: sites that a route joins stand beside each other, and lengths mean nothing. For the same reason there is no briefing.geojson. A camp without a deadline shows the date by which 8 runs in 10 have vacated it.
-map-late = Where it is late and what stands in the way: the chance that each camp is late for its first deadline, and how often each route stands on the critical chain of “{ $deadline }”
-map-late-plain = When camps are vacated: the date by which 8 runs in 10 have done so
+map-note = Symbols and lines are explained below each map. Borders: Natural Earth 1:50 million, for orientation only; they state nothing about where a border is. The same with all figures for mapping programs: briefing.geojson. A { -word-camp } without a deadline shows the date by which 8 runs in 10 have vacated it.
+map-scheme = The scenario gives coordinates of fewer than two sites, so this is a scheme of the network: sites that a route joins stand beside each other, and lengths mean nothing. For the same reason there is no briefing.geojson. A { -word-camp } without a deadline shows the date by which 8 runs in 10 have vacated it.
+map-late = Where it is late and what stands in the way: the chance that each { -word-camp } is late for its first deadline, and how often each route stands on the critical chain of “{ $deadline }”
+map-late-plain = When { -word-camps } are vacated: the date by which 8 runs in 10 have done so
 map-held = Who holds each site at the end of { $date }
 map-late-camps = Late most often: { $camps }.
 map-late-routes = Most often on the critical chain: { $routes }.
-map-late-none = No camp is seen to be late, and no route stands out.
+map-late-none = No { -word-camp } is seen to be late, and no route stands out.
 map-camp = { $site }: vacated by { $p50 } in half of the runs, by { $p80 } in 8 of 10
 map-camp-late = { $site }: late for { $due } in { $chance } of the runs; half are ready by { $p50 }, 8 in 10 by { $p80 }
 map-route = { $route }: on the critical chain in { $share } of the runs
@@ -287,15 +294,15 @@ replay-speed = Speed
 replay-days = { $days } d per second
 replay-time = Time
 replay-events = What happens; press an event to go to it
-replay-description = The map with convoys and forces moving on it; the events are told below it.
+replay-description = The map with convoys and { -word-forces } moving on it; the events are told below it.
 replay-missed = is missed
 replay-kept = is held
-replay-counts = On the road: { $road } · in the air: { $air } · held: { $held } · people out: { $people } · camps vacated: { $camps } of { $all }
+replay-counts = On the road: { $road } · in the air: { $air } · held: { $held } · people out: { $people } · { -word-camps } vacated: { $camps } of { $all }
 replay-gates = Suspended: { $gates }
 replay-key-way = convoy under way
 replay-key-flight = flight
 replay-key-held = held; where several wait at a site, how many
-replay-key-force = force, in its side’s colour
+replay-key-force = { -word-force }, in its side’s colour
 replay-key-contest = contest
 replay-table = { $run }: the events that matter most
 replay-when = When
@@ -353,7 +360,7 @@ handover-lost = Lost
 handover-lost-meaning = again, by the successor
 handover-empty = Empty
 handover-empty-meaning = nobody’s
-handover-note = Shares of the runs in which the last party leaves before the end. A camp stands empty from the last party until somebody holds it; looters hold nothing. “To the end”: nobody does before the end of what was played.
+handover-note = Shares of the runs in which the last party leaves before the end. A { -word-camp } stands empty from the last party until somebody holds it; looters hold nothing. “To the end”: nobody does before the end of what was played.
 
 ## People
 
@@ -371,7 +378,7 @@ people-note = At the end of their journey: home, or wherever the scenario has th
 ## Equipment
 
 equipment-title = Equipment
-equipment-caption = What becomes of the loads of all camps
+equipment-caption = What becomes of the loads of all { -word-camps }
 equipment-table = Mean amounts by owner and unit
 equipment-owner = Owner
 equipment-unit = Unit
@@ -387,7 +394,7 @@ fate =
         [destroyed_in_place] destroyed in place
         [left] left behind
         [lost] lost on the way
-        [in_camp] still in camp
+        [in_camp] still in { -word-camp }
        *[under_way] still under way
     }
 unit =
@@ -610,7 +617,7 @@ method-failed = { $failed } runs failed and count nowhere; if they failed becaus
 method-older = Answers beside these results that were made from earlier ones are left out: { $commands }. The same commands make them anew.
 method-model = No interval covers what the model leaves out. It has not been fitted to a withdrawal that was observed: an order of plans is better founded than a single chance.
 method-independent = Assumptions are drawn independently but where one is named to set several things; if bad things come together more than that, the late dates (P80, P90) are too early.
-method-forces = What forces do follows the rules in the file. A side that does otherwise changes who holds a site first, and every chance that hangs on it.
+method-forces = What { -word-forces } do follows the rules in the file. A side that does otherwise changes who holds a site first, and every chance that hangs on it.
 method-checklist = What a reviewer will ask
 method-checklist-caption = Items of STRESS-DES and of GAO’s practices for schedule risk
 method-item = Item

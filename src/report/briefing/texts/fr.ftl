@@ -1,5 +1,9 @@
 # Les phrases d’un dossier, en français. Nombres, dates et noms arrivent tels qu’ils seront lus.
 
+# Des mots qui dépendent du domaine (scenario.vocabulary) ; ceux de l’action humanitaire sont dans fr-humanitarian.ftl.
+-word-force = force
+-word-forces = forces
+
 plan = Plan
 case = Cas
 deadline = Échéance
@@ -287,7 +291,7 @@ replay-speed = Vitesse
 replay-days = { $days } j par seconde
 replay-time = Temps
 replay-events = Ce qui se passe ; presser un événement pour y aller
-replay-description = La carte, avec les convois et les forces en mouvement ; les événements sont racontés au-dessous.
+replay-description = La carte, avec les convois et les { -word-forces } en mouvement ; les événements sont racontés au-dessous.
 replay-missed = manquée
 replay-kept = tenue
 replay-counts = Sur la route : { $road } · en vol : { $air } · retenus : { $held } · personnel parti : { $people } · sites évacués : { $camps } sur { $all }
@@ -295,7 +299,7 @@ replay-gates = Suspendu : { $gates }
 replay-key-way = convoi en chemin
 replay-key-flight = vol
 replay-key-held = retenu ; sur un site, le nombre de ceux qui attendent
-replay-key-force = force, à la couleur de sa partie
+replay-key-force = { -word-force }, à la couleur de sa partie
 replay-key-contest = accrochage
 replay-table = { $run } : les événements les plus importants
 replay-when = Quand
@@ -610,7 +614,7 @@ method-failed = { $failed } simulations ont échoué et ne comptent nulle part 
 method-older = Les réponses issues de résultats antérieurs, à côté de ceux-ci, sont laissées de côté : { $commands }. Les mêmes commandes les refont.
 method-model = Aucun intervalle ne couvre ce que le modèle laisse de côté. Il n’a pas été ajusté à un retrait observé : un classement de plans est mieux fondé qu’un risque isolé.
 method-independent = Les hypothèses sont tirées indépendamment, sauf si l’une en fixe plusieurs ; si les malheurs viennent plus souvent ensemble, les dates tardives (P80, P90) sont trop précoces.
-method-forces = Ce que font les forces suit les règles du fichier. Une partie qui agit autrement change qui tient un site le premier, et tout risque qui en dépend.
+method-forces = Ce que font les { -word-forces } suit les règles du fichier. Une partie qui agit autrement change qui tient un site le premier, et tout risque qui en dépend.
 method-checklist = Ce que demandera un vérificateur
 method-checklist-caption = Rubriques de STRESS-DES et pratiques du GAO pour le risque de calendrier
 method-item = Rubrique

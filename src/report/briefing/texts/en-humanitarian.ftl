@@ -1,0 +1,14 @@
+# What is said otherwise of humanitarian work, in English.
+
+-word-camp = site
+-word-camps = sites
+-word-camp-title = Site
+-word-force = armed group
+-word-forces = armed groups
+
+owner =
+    { $owner ->
+        [coe] Partners’
+        [unoe] The organisation’s
+       *[national] Personal
+    }

@@ -1,0 +1,11 @@
+# Ce qui se dit autrement de l’action humanitaire, en français.
+
+-word-force = groupe armé
+-word-forces = groupes armés
+
+owner =
+    { $owner ->
+        [coe] Partenaires
+        [unoe] Organisation
+       *[national] Personnel
+    }
