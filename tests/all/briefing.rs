@@ -7,6 +7,7 @@ mod figures;
 mod first;
 mod golden;
 mod hostile;
+mod links;
 mod page;
 mod refusals;
 mod texts;

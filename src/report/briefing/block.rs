@@ -105,8 +105,15 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Value>>,
 }
 
+/// The anchor of the card of a camp, by the key of its site.
+pub(super) fn camp_anchor(site: &str) -> String {
+    format!("camp-{site}")
+}
+
 /// A row of a table as a card.
 pub(super) struct Card<'a> {
+    /// Its anchor, if it is one of a camp.
+    pub(super) id: Option<String>,
     /// What it is about.
     pub(super) title: String,
     /// Its kind and date: `hard · due 31 Dec 2023`.
@@ -157,7 +164,11 @@ impl Table {
         facts
             .extend(rest.iter().zip(8..).map(|(value, place)| (head(place), value, String::new())));
         facts.retain(|(_, value, _)| **value != Value::Empty);
-        Some(Card { title: said(name), about, main: (head(3), main), word: said(word), facts })
+        let id = match name {
+            Value::Camp(_, site) => Some(camp_anchor(site)),
+            _ => None,
+        };
+        Some(Card { id, title: said(name), about, main: (head(3), main), word: said(word), facts })
     }
 }
 
@@ -168,17 +179,19 @@ pub(super) struct Column {
     pub(super) head: String,
     /// What it says, in a sentence; empty if the heading says it.
     pub(super) meaning: String,
+    /// What is said below of a camp that it is much about; [`Value::Empty`] for none.
+    pub(super) about: Value,
 }
 
 impl Column {
     /// A column whose heading says everything.
     pub(super) fn new(head: impl Into<String>) -> Self {
-        Self { head: head.into(), meaning: String::new() }
+        Self::meaning(head, "")
     }
 
     /// A column with what it says.
     pub(super) fn meaning(head: impl Into<String>, meaning: impl Into<String>) -> Self {
-        Self { head: head.into(), meaning: meaning.into() }
+        Self { head: head.into(), meaning: meaning.into(), about: Value::Empty }
     }
 }
 
@@ -189,6 +202,8 @@ pub(super) enum Value {
     Empty,
     /// Words.
     Text(String),
+    /// Words about a camp that has a card: the words, and the key of its site.
+    Camp(String, String),
     /// A whole number of things.
     Count(i64),
     /// A number, with its decimals.
@@ -223,7 +238,7 @@ impl Value {
     pub(super) fn show(&self, language: Language) -> String {
         match self {
             Self::Empty => "–".to_owned(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) | Self::Camp(text, _) => text.clone(),
             Self::Count(count) => language.number(*count as f64, 0),
             Self::Number(number, decimals) => language.number(*number, *decimals),
             Self::Share(share) => language.percent(*share),
@@ -238,7 +253,7 @@ impl Value {
     /// What rows are sorted by in this column: a number where there is one.
     pub(super) fn order(&self) -> Option<f64> {
         match self {
-            Self::Empty | Self::Text(_) => None,
+            Self::Empty | Self::Text(_) | Self::Camp(..) => None,
             Self::Count(count) => Some(*count as f64),
             Self::Number(number, _) | Self::Share(number) | Self::Change(number) => Some(*number),
             Self::Chance(chance) => chance.estimate(),
@@ -250,7 +265,7 @@ impl Value {
 
     /// Whether it stands to the right of its column.
     pub(super) fn is_number(&self) -> bool {
-        !matches!(self, Self::Empty | Self::Text(_))
+        !matches!(self, Self::Empty | Self::Text(_) | Self::Camp(..))
     }
 }
 

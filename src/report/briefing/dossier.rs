@@ -11,9 +11,12 @@ use super::super::folder::older;
 use super::super::manifest::MANIFEST;
 use super::super::past::NoPast;
 use super::super::{Counts, Language, Manifest, Names};
+use super::block::{Value, camp_anchor};
 use super::cause::cause;
+use super::picture::RowName;
 use super::texts::Texts;
 use crate::archive::{Archive, NoBriefing, Row};
+use crate::results::closure::Closure;
 use crate::results::deadlines::Deadlines;
 use crate::results::sweep::{Points, SweptDeadlines};
 use crate::update::drift::DriftTable;
@@ -188,6 +191,31 @@ impl Dossier {
     pub(super) fn site(&self, key: &str) -> String {
         let site = Self::find(&self.scenario().sites, key, |site| &site.name);
         site.map_or_else(|| key.to_owned(), |site| self.names().site(site))
+    }
+
+    /// A site for the reader, by its key, in a cell: a camp leads to its card.
+    pub(super) fn site_cell(&self, key: &str) -> Value {
+        match self.is_camp(key) {
+            true => Value::Camp(self.site(key), key.to_owned()),
+            false => Value::text(self.site(key)),
+        }
+    }
+
+    /// A site for the reader, by its key, in a picture: a camp leads to its card.
+    pub(super) fn site_name(&self, key: &str) -> RowName {
+        let to = self.card_of(key);
+        RowName { text: self.site(key), to }
+    }
+
+    /// The anchor of the card of a camp, by the key of its site; none for other sites, and where no
+    /// camps were counted.
+    pub(super) fn card_of(&self, key: &str) -> Option<String> {
+        (self.is_camp(key) && self.results.has::<Closure>()).then(|| camp_anchor(key))
+    }
+
+    fn is_camp(&self, key: &str) -> bool {
+        let site = Self::find(&self.scenario().sites, key, |site| &site.name);
+        site.is_some_and(|site| self.scenario().sites[site].camp.is_some())
     }
 
     /// A deadline for the reader, by its key.

@@ -60,7 +60,7 @@ impl Facts<'_> {
             date(row.p80),
             Value::text(self.between(row)),
             Value::number(row.mean_lateness_missed_days, 1),
-            Value::text(self.last(row)),
+            self.last(row),
             Value::text(self.cause(row)),
         ]
     }
@@ -82,11 +82,16 @@ impl Facts<'_> {
     }
 
     /// The site that is most often last: `Kidal (61%)`.
-    fn last(&self, row: &DeadlineRow) -> String {
-        let found = row.last_site.zip(row.last_site_share);
-        found.map_or_else(String::new, |(site, share)| {
-            format!("{} ({})", self.names().site(site), self.language().percent(share))
-        })
+    fn last(&self, row: &DeadlineRow) -> Value {
+        let Some((site, share)) = row.last_site.zip(row.last_site_share) else {
+            return Value::Empty;
+        };
+        let said = format!("{} ({})", self.names().site(site), self.language().percent(share));
+        let site = &self.scenario().sites[site];
+        match site.camp {
+            Some(_) => Value::Camp(said, site.name.to_string()),
+            None => Value::text(said),
+        }
     }
 
     /// What most time is lost to: `waiting for permission (41%)`.

@@ -5,6 +5,7 @@
 //! by the template (`maud`).
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,7 +13,9 @@ use sha2::{Digest as _, Sha256};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::super::block::{Block, Briefing, Figure, Offer, Played, Section, Table, Value};
+use super::super::block::{
+    Block, Briefing, Figure, Offer, Played, Section, Table, Value, camp_anchor,
+};
 use super::pack::Packed;
 use super::paper;
 use crate::Language;
@@ -25,7 +28,7 @@ const REPLAY: &str = include_str!("../web/replay.js");
 
 /// The briefing as one HTML file.
 pub(in crate::briefing) fn html(briefing: &Briefing) -> String {
-    let page = Page { briefing, packed: RefCell::default() };
+    let page = Page { briefing, packed: RefCell::default(), camps: camps(briefing) };
     page.whole().into_string()
 }
 
@@ -33,6 +36,28 @@ struct Page<'a> {
     briefing: &'a Briefing,
     /// What is shown for every choice but the first: made once, to be packed.
     packed: RefCell<Packed>,
+    /// The keys of the sites of camps that have a card.
+    camps: BTreeSet<&'a str>,
+}
+
+/// The keys of the sites of camps that have a card: the same under every plan and case.
+fn camps(briefing: &Briefing) -> BTreeSet<&str> {
+    let blocks = briefing.sections.iter().flat_map(|section| &section.blocks);
+    let cards = blocks.filter_map(|block| match block {
+        Block::Chosen(made) => made.first(),
+        _ => None,
+    });
+    let cards = cards.flat_map(|(_, blocks)| blocks);
+    let tables = cards.filter_map(|block| match block {
+        Block::Cards(table) => Some(table),
+        _ => None,
+    });
+    let names = tables.flat_map(|table| &table.rows).filter_map(|row| row.first());
+    let sites = names.filter_map(|name| match name {
+        Value::Camp(_, site) => Some(site.as_str()),
+        _ => None,
+    });
+    sites.collect()
 }
 
 impl Page<'_> {
@@ -221,7 +246,7 @@ impl Page<'_> {
             ul.cards aria-label=(table.caption) {
                 @for card in table.cards(language) {
                     @let (head, main) = card.main;
-                    li.card {
+                    li.card id=[&card.id] {
                         h3 { (card.title) }
                         @if !card.about.is_empty() { p.about { (card.about) } }
                         @if *main != Value::Empty { p.main {
@@ -238,7 +263,7 @@ impl Page<'_> {
                             @for (head, value, between) in &card.facts {
                                 dt { (head) }
                                 dd data-order=[order(value)] {
-                                    (value.show(language))
+                                    (self.shown(value))
                                     @if !between.is_empty() { " " small { "(" (between) ")" } }
                                 }
                             }
@@ -357,6 +382,7 @@ impl Page<'_> {
                                 th scope="col" class=[numbers[place].then_some("number")] {
                                     button type="button" { (column.head) }
                                     @if !column.meaning.is_empty() { small { (column.meaning) } }
+                                    @if column.about != Value::Empty { small { (self.shown(&column.about)) } }
                                 }
                             }
                         }
@@ -371,7 +397,7 @@ impl Page<'_> {
         html! {
             tr {
                 @for (place, value) in row.iter().enumerate() {
-                    @if place == 0 { th scope="row" data-order=[order(value)] { (value.show(self.language())) } }
+                    @if place == 0 { th scope="row" data-order=[order(value)] { (self.shown(value)) } }
                     @else { (self.cell(value, numbers.get(place) == Some(&true))) }
                 }
             }
@@ -388,23 +414,38 @@ impl Page<'_> {
             _ => String::new(),
         };
         let class = Some(class.trim_end()).filter(|class| !class.is_empty());
+        html! { td class=[class] data-order=[order(value)] { (self.shown(value)) } }
+    }
+
+    /// What stands in a cell: a camp leads to its card.
+    fn shown(&self, value: &Value) -> Markup {
         let shown = value.show(self.language());
-        html! {
-            td class=[class] data-order=[order(value)] {
-                // Between a chance and its interval a line may end, within the interval not.
-                @match shown.split_once(" (").filter(|_| matches!(value, Value::Chance(_))) {
-                    Some((share, interval)) => { (share) " " span.whole { "(" (interval) } },
-                    None => (shown),
-                }
+        match value {
+            Value::Camp(_, site) if self.has_card(site) => {
+                html! { a href={ "#" (camp_anchor(site)) } { (shown) } }
             }
+            // Between a chance and its interval a line may end, within the interval not.
+            Value::Chance(_) => match shown.split_once(" (") {
+                Some((share, interval)) => html! { (share) " " span.whole { "(" (interval) } },
+                None => html! { (shown) },
+            },
+            _ => html! { (shown) },
         }
+    }
+
+    /// Whether a camp has a card to lead to.
+    fn has_card(&self, site: &str) -> bool {
+        self.camps.contains(site)
     }
 
     fn figure(&self, figure: &Figure, offer: &str) -> Markup {
         html! {
             figure id={ (figure.id) (offer) } {
                 figcaption { (figure.caption) }
-                div.picture role="img" aria-label=(figure.description) { (figure.picture.0) }
+                // Nothing in an image is reached by keyboard; where something leads on, it is a group.
+                @let is_linked = figure.picture.0.0.contains("<a ");
+                div.picture role=(if is_linked { "group" } else { "img" })
+                    aria-label=(figure.description) { (figure.picture.0) }
             }
         }
     }

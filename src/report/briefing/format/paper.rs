@@ -35,7 +35,7 @@ pub(super) fn is_crowd(cards: &Table) -> bool {
 
 /// The room that the longest word of a column needs, in sizes of its letters.
 fn room(table: &Table, column: usize, language: Language) -> f64 {
-    let Column { head, meaning } = &table.columns[column];
+    let Column { head, meaning, .. } = &table.columns[column];
     let cells = table.rows.iter().filter_map(|row| row.get(column));
     let cells = cells.map(|cell: &Value| longest(&cell.show(language)) * PLAIN);
     cells.fold((longest(head) * BOLD).max(longest(meaning) * SMALL), f64::max)

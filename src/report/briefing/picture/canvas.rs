@@ -6,7 +6,7 @@ use super::tenth;
 
 /// A picture of so many pixels in height. Within it, places along the width are shares of it.
 pub(super) fn canvas(height: f64, content: &Markup) -> Markup {
-    html! { svg.wide height=(tenth(height)) aria-hidden="true" { (content) } }
+    html! { svg.wide height=(tenth(height)) { (content) } }
 }
 
 /// The part of a canvas in which shares of the width are dates or amounts: a little room is left on
@@ -27,6 +27,30 @@ pub(super) fn stretched(height: f64, content: &Markup) -> Markup {
 /// A drawing around a point of a plot, in pixels from it.
 pub(super) fn around(across: f64, down: f64, content: &Markup) -> Markup {
     html! { svg x=(share(across)) y=(tenth(down)) { (content) } }
+}
+
+/// The name of something, and the anchor of where more is said of it.
+pub(in crate::briefing) struct RowName {
+    /// The name.
+    pub(in crate::briefing) text: String,
+    /// The anchor, if there is one.
+    pub(in crate::briefing) to: Option<String>,
+}
+
+impl RowName {
+    /// A name that leads nowhere.
+    pub(in crate::briefing) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), to: None }
+    }
+}
+
+/// Something drawn, which leads to an anchor where there is one. `label` says where, if it has no
+/// letters itself.
+pub(super) fn leading(to: Option<&String>, label: Option<&str>, drawn: &Markup) -> Markup {
+    match to {
+        Some(to) => html! { a href={ "#" (to) } aria-label=[label] { (drawn) } },
+        None => html! { (drawn) },
+    }
 }
 
 /// A share of the width, 0 to 1, as an attribute has it: `12.3%`.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::axis::{Flag, TimeAxis};
-use super::canvas::{around, canvas, plot, share, shortened};
+use super::canvas::{RowName, around, canvas, leading, plot, share, shortened};
 use super::legend::{Entry, legend};
 use super::{Picture, tenth};
 use crate::time::Moment;
@@ -21,7 +21,7 @@ pub(in crate::briefing) struct Gantt {
 /// One row of a calendar.
 pub(in crate::briefing) struct Stretch {
     /// Whose.
-    pub(in crate::briefing) name: String,
+    pub(in crate::briefing) name: RowName,
     /// The main dates, written above its bar to the right.
     pub(in crate::briefing) dates: String,
     /// Where the bar begins and ends; `None`: beyond the horizon.
@@ -63,7 +63,9 @@ impl Stretch {
         let (text, bar, middle) = (top + 14.0, top + 20.0, top + 26.0);
         let [of_bar, of_plan] = &self.says;
         html! {
-            text.label.name x="3" y=(tenth(text)) { (shortened(&self.name, NAME_LETTERS)) }
+            (leading(self.name.to.as_ref(), None, &html! {
+                text.label.name x="3" y=(tenth(text)) { (shortened(&self.name.text, NAME_LETTERS)) }
+            }))
             text.label x="100%" y=(tenth(text)) text-anchor="end" { (self.dates) }
             (self.bar(axis, bar, of_bar))
             @if let Some(at) = self.planned.filter(|at| axis.holds(*at)) {

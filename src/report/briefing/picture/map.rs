@@ -8,6 +8,7 @@
 use maud::{Markup, html};
 
 use super::atlas::Atlas;
+use super::canvas::leading;
 use super::key::{CROSS, KINDS, MODES, entries, mode_class, outline, rows, width_of};
 use super::label::{Area, Placed};
 use super::network::{LINE, bend, curve, is_straight, labels};
@@ -58,6 +59,8 @@ pub(in crate::briefing) struct SiteMark {
     pub(in crate::briefing) number: String,
     /// What it says when pointed at.
     pub(in crate::briefing) says: String,
+    /// The anchor of where more is said of it, if there is one.
+    pub(in crate::briefing) to: Option<String>,
 }
 
 /// What one picture shows on a route.
@@ -255,14 +258,15 @@ impl Map {
     }
 
     fn site(&self, scenario: &Scenario, mark: &SiteMark) -> Markup {
-        html! {
+        let drawn = html! {
             g transform=(shift(self.spot(mark.site))) data-says=(mark.says) {
                 @if !mark.class.is_empty() {
                     path class=(mark.class) d=(outline(scenario.sites[mark.site].kind)) {}
                 }
                 (ring(&mark.ring))
             }
-        }
+        };
+        leading(mark.to.as_ref(), Some(&mark.says), &drawn)
     }
 
     fn site_number(&self, mark: &SiteMark) -> Markup {

@@ -30,6 +30,7 @@ use maud::PreEscaped;
 
 pub(super) use axis::{Flag, TimeAxis};
 pub(super) use band::{Band, Day, Pace};
+pub(super) use canvas::RowName;
 pub(super) use drift::{DriftLine, drift_lines};
 pub(super) use edge_curve::{Along, EdgeCurve, EdgePoint, edge_curves};
 pub(super) use gantt::{Gantt, Stretch};

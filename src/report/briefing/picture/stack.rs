@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::canvas::{canvas, share, shortened};
+use super::canvas::{RowName, canvas, leading, share, shortened};
 use super::legend::{Entry, classes, legend, letter};
 use super::{Picture, tenth};
 
@@ -21,7 +21,7 @@ pub(in crate::briefing) struct Stacks {
 /// One bar.
 pub(in crate::briefing) struct Stack {
     /// Whose.
-    pub(in crate::briefing) name: String,
+    pub(in crate::briefing) name: RowName,
     /// What is written above its right end.
     pub(in crate::briefing) note: String,
     /// Its parts, from left to right.
@@ -95,7 +95,9 @@ impl Stacks {
             Some(*end)
         });
         html! {
-            text.label.name x="0" y=(tenth(top + 14.0)) { (shortened(&row.name, NAME_LETTERS)) }
+            (leading(row.name.to.as_ref(), None, &html! {
+                text.label.name x="0" y=(tenth(top + 14.0)) { (shortened(&row.name.text, NAME_LETTERS)) }
+            }))
             text.label x="100%" y=(tenth(top + 14.0)) text-anchor="end" { (row.note) }
             @for (part, end) in row.parts.iter().zip(ends) {
                 @let width = part.amount / whole;
@@ -154,7 +156,7 @@ mod tests {
     fn parts_stand_side_by_side_and_fill_the_bar() {
         let parts =
             vec![part(30.0, Weave::Plain), part(60.0, Weave::Hatched), part(10.0, Weave::Plain)];
-        let row = Stack { name: "Kidal".to_owned(), note: String::new(), parts };
+        let row = Stack { name: RowName::plain("Kidal"), note: String::new(), parts };
         let stacks = Stacks { id: "x".to_owned(), most: None, rows: vec![row], signs: Vec::new() };
         let drawn = stacks.draw().0.into_string();
         let places = [("0%", "30%"), ("30%", "60%"), ("90%", "10%")];

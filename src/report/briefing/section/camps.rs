@@ -83,7 +83,7 @@ impl Camps<'_> {
             _ => "",
         };
         Some(vec![
-            Value::text(dossier.site(key)),
+            Value::Camp(dossier.site(key), key.to_owned()),
             Value::Empty,
             date(row.due()).unwrap_or(Value::Empty),
             late,

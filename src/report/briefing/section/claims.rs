@@ -65,7 +65,7 @@ fn cells(dossier: &Dossier, of_claim: &[Row<'_, Claims>]) -> Vec<Value> {
         Value::text(claim),
         Value::text(by),
         made.map_or(Value::Empty, |at| Value::Date(scenario.clock.civil(at))),
-        Value::text(dossier.site(row.site())),
+        dossier.site_cell(row.site()),
         Value::text(says),
         Value::text(row.grade()),
         row.p_assessed().map_or(Value::Empty, Value::Share),

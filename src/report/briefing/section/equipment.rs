@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
+use super::super::picture::{Entry, Fill, Part, RowName, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, offer_key, section, text};
 use crate::analysis::Fate;
 use crate::archive::{NoBriefing, Records, Row};
@@ -112,7 +112,7 @@ impl Equipment<'_> {
             Part { amount, fill, weave, label: self.number(amount), says }
         });
         Stack {
-            name: self.name(holding),
+            name: RowName::plain(self.name(holding)),
             note: self.amount(holding.all(), holding.unit),
             parts: parts.filter(|part| part.amount > 0.0).collect(),
         }

@@ -150,7 +150,7 @@ impl Handovers<'_> {
             ("p80", self.shown(row, row.empty_p80_hours())),
         ];
         Stack {
-            name: self.dossier.site(row.site()),
+            name: self.dossier.site_name(row.site()),
             note: fill(self.dossier, "handover-gap", &values),
             parts: parts.collect(),
         }
@@ -205,7 +205,7 @@ impl Handovers<'_> {
                 .map(|(_, id)| Column::meaning(say(id), say(&format!("{id}-meaning")))),
         );
         let cells = |row: &Row<'_, HandoverGaps>| {
-            let mut cells = vec![Value::text(self.dossier.site(row.site()))];
+            let mut cells = vec![self.dossier.site_cell(row.site())];
             cells.push(Value::text(self.successor(*row)));
             let hours = [row.empty_p50_hours(), row.empty_p80_hours()];
             cells.extend(hours.map(|hours| self.empty(*row, hours)));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
+use super::super::picture::{Entry, Fill, Part, RowName, Sign, Stack, Stacks, Weave};
 use super::{chosen, fill, offer_key, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::results::ledger::DelayLedger;
@@ -126,22 +126,23 @@ impl Ledger<'_> {
         let mut sites: Vec<_> = sites.into_iter().collect();
         sites.sort_by(|(_, one), (_, other)| days_of(other).total_cmp(&days_of(one)));
         if let [(site, own)] = sites.as_slice() {
-            return vec![self.stack(self.dossier.site(site), own)];
+            return vec![self.stack(self.dossier.site_name(site), own)];
         }
-        let mut stacks = vec![self.stack(self.dossier.texts.say("ledger-all"), rows)];
+        let mut stacks =
+            vec![self.stack(RowName::plain(self.dossier.texts.say("ledger-all")), rows)];
         let least = days_of(rows) * LEAST_OF_SITE;
         let large =
             sites.iter().take_while(|(_, own)| days_of(own) >= least).count().min(MOST_SITES);
         let most = sites.iter().take(large);
-        stacks.extend(most.map(|(site, own)| self.stack(self.dossier.site(site), own)));
+        stacks.extend(most.map(|(site, own)| self.stack(self.dossier.site_name(site), own)));
         let rest: Vec<_> = sites.iter().skip(large).flat_map(|(_, own)| own.clone()).collect();
         if !rest.is_empty() {
-            stacks.push(self.stack(self.dossier.texts.say("ledger-others"), &rest));
+            stacks.push(self.stack(RowName::plain(self.dossier.texts.say("ledger-others")), &rest));
         }
         stacks
     }
 
-    fn stack(&self, name: String, rows: &[Row<'_, DelayLedger>]) -> Stack {
+    fn stack(&self, name: RowName, rows: &[Row<'_, DelayLedger>]) -> Stack {
         let mut parts = Vec::new();
         for fill in self.fills() {
             for weave in [Weave::Plain, Weave::Hatched] {
@@ -278,7 +279,7 @@ impl Ledger<'_> {
             vec![
                 Value::text(self.cause(*row)),
                 Value::text(self.felt(*row)),
-                Value::text(self.dossier.site(row.site())),
+                self.dossier.site_cell(row.site()),
                 Value::text(say(origin_of(row))),
                 Value::Number(hours_of(*row) / 24.0, 1),
                 row.share_of_delay().map_or(Value::Empty, Value::Share),

@@ -96,7 +96,11 @@ impl Matrix<'_> {
             let key = deadline.name.as_str();
             let due = self.due(key, rows).map(|at| self.dossier.date(at));
             let meaning = due.map(|due| self.dossier.texts.with("matrix-column", &[("due", &due)]));
-            Column::meaning(self.dossier.deadline(key), meaning.unwrap_or_default())
+            let about = self.last(key, rows);
+            Column {
+                about,
+                ..Column::meaning(self.dossier.deadline(key), meaning.unwrap_or_default())
+            }
         }));
         let rows = rows.iter().map(|which| self.row(*which)).collect();
         Table { id: id.to_owned(), caption, columns, rows }
@@ -111,6 +115,21 @@ impl Matrix<'_> {
         });
         let first = dates.next()??;
         dates.all(|due| due == Some(first)).then_some(first)
+    }
+
+    /// The camp that is most often last under the first of these rows.
+    fn last(&self, deadline: &str, rows: &[Which]) -> Value {
+        let (plan, case) = self.dossier.keys(rows[0]);
+        let row = self.records.of(plan, case).find(|row| row.deadline() == deadline);
+        let site = row.map_or("", |row| row.last_site());
+        match self.dossier.card_of(site) {
+            Some(_) => {
+                let name = self.dossier.site(site);
+                let said = self.dossier.texts.with("matrix-last", &[("site", &name)]);
+                Value::Camp(said, site.to_owned())
+            }
+            None => Value::Empty,
+        }
     }
 
     fn row(&self, which: Which) -> Vec<Value> {

@@ -79,7 +79,7 @@ impl Schedule<'_> {
         let [from, middle, to] = [row.p10(), row.p50(), row.p90()].map(|at| self.shown(at));
         let band = [("from", from), ("middle", middle.clone()), ("to", to)];
         Stretch {
-            name: self.dossier.site(row.site()),
+            name: self.dossier.site_name(row.site()),
             dates: format!("P50 {middle}"),
             band: [row.p10(), row.p90()],
             middle: row.p50(),
@@ -120,7 +120,7 @@ impl Schedule<'_> {
         let clock = &self.dossier.scenario().clock;
         let cells = |row: &Row<'_, Closure>| {
             let planned = row.planned();
-            let mut cells = vec![Value::text(self.dossier.site(row.site()))];
+            let mut cells = vec![self.dossier.site_cell(row.site())];
             cells.push(planned.map_or(Value::Empty, |at| Value::Date(clock.civil(at))));
             cells.push(self.undisturbed.date(self.dossier, which, row.site()));
             let dates = [row.p10(), row.p50(), row.p80(), row.p90()];

@@ -55,7 +55,7 @@ fn cells(dossier: &Dossier, row: Row<'_, Scores>) -> Vec<Value> {
         value => Value::text(dossier.texts.say(&format!("{id}-{value}"))),
     };
     vec![
-        Value::text(milestone(dossier, row.milestone())),
+        milestone(dossier, row.milestone()),
         day(row.p10()),
         day(row.p90()),
         was(dossier, row),
@@ -67,11 +67,11 @@ fn cells(dossier: &Dossier, row: Row<'_, Scores>) -> Vec<Value> {
 }
 
 /// A milestone for the reader, by its key.
-fn milestone(dossier: &Dossier, key: &str) -> String {
+fn milestone(dossier: &Dossier, key: &str) -> Value {
     let camp = key.strip_prefix("camp.").and_then(|rest| rest.strip_suffix(".vacated"));
     match camp {
-        Some(camp) => dossier.site(camp),
-        None => dossier.deadline(key.trim_start_matches("deadline.")),
+        Some(camp) => dossier.site_cell(camp),
+        None => Value::text(dossier.deadline(key.trim_start_matches("deadline."))),
     }
 }
 

@@ -187,6 +187,7 @@ matrix-cases = Chance of missing each deadline, by case (plan “{ $plan }”)
 matrix-plans = Chance of missing each deadline, by plan ({ $case })
 matrix-deadline = Chance of missing “{ $deadline }”
 matrix-column = Due { $due }
+matrix-last = last: { $site }
 matrix-note = Share of the runs that miss it, with its 95% interval; < and > are bounds where none or all do.
 matrix-bands = Shades and likelihood words (ICD 203)
 

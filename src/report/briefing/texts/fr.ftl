@@ -184,6 +184,7 @@ matrix-cases = Risque de manquer chaque échéance, par cas (plan « { $plan }�
 matrix-plans = Risque de manquer chaque échéance, par plan ({ $case })
 matrix-deadline = Risque de manquer « { $deadline } »
 matrix-column = Au { $due }
+matrix-last = en dernier : { $site }
 matrix-note = Part des simulations qui la manquent, avec son intervalle à 95 % ; < et > sont des bornes quand aucune ou toutes la manquent.
 matrix-bands = Teintes et mots de vraisemblance (ICD 203)
 

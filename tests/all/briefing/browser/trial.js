@@ -50,6 +50,7 @@ async function choosing() {
       const names = `${one.textContent} · ${other.textContent}`;
       const said = places.map((place) => place.querySelector(".which").textContent);
       if (said.some((it) => it !== names)) faults.push(`${names}: ${said}`);
+      faults.push(...anchors().map((fault) => `${names}: ${fault}`));
       if (places.some((place) => !place.querySelector("svg, table, p:not(.which)"))) faults.push(`${names}: an empty place`);
     }
   }
@@ -91,7 +92,7 @@ function fitting() {
 function anchors() {
   const faults = [];
   for (const link of document.querySelectorAll('a[href^="#"]')) {
-    if (!document.getElementById(link.hash.slice(1))) faults.push(link.hash);
+    if (!document.getElementById(link.getAttribute("href").slice(1))) faults.push(link.getAttribute("href"));
   }
   const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
   faults.push(...ids.filter((id, place) => ids.indexOf(id) !== place));

@@ -142,7 +142,7 @@ impl<'a> First<'a> {
         let (page, row) = (&mut self.page, self.row);
         match value {
             Value::Empty => {}
-            Value::Text(text) => {
+            Value::Text(text) | Value::Camp(text, _) => {
                 let format = self.styles.text(text).clone().set_text_wrap();
                 page.write_string_with_format(row, column, letters(text), &format)?;
             }

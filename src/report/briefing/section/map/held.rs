@@ -155,6 +155,7 @@ impl<'a> Held<'a> {
                 .collect(),
             number: if is_camp { short_of(&all[0]) } else { String::new() },
             says,
+            to: self.dossier.card_of(self.dossier.scenario().sites[site].name.as_str()),
         }
     }
 }

@@ -120,6 +120,7 @@ impl<'a> Late<'a> {
     /// of 10 runs have vacated it.
     fn camp(&self, row: Row<'_, Closure>) -> Option<SiteMark> {
         let site = Dossier::find(&self.dossier.scenario().sites, row.site(), |it| &it.name)?;
+        let to = self.dossier.card_of(row.site());
         let language = self.dossier.language();
         let by = |at| date_or_beyond(self.dossier, at).show(language);
         let name = self.dossier.names().site(site);
@@ -128,7 +129,14 @@ impl<'a> Late<'a> {
         let Some(due) = row.due() else {
             let says = self.dossier.texts.fill("map-camp", &dates);
             let class = "map-camp".to_owned();
-            return Some(SiteMark { site, class, ring: Vec::new(), number: by(row.p80()), says });
+            return Some(SiteMark {
+                site,
+                class,
+                ring: Vec::new(),
+                number: by(row.p80()),
+                says,
+                to,
+            });
         };
         let late = proportion(row.late(), row.n());
         let number = short(late, language);
@@ -138,7 +146,7 @@ impl<'a> Late<'a> {
         let says = self.dossier.texts.fill("map-camp-late", &values);
         let band = late.estimate().map_or(0, |share| Likelihood::of(share) as u8);
         let class = format!("map-camp map-late-{band}");
-        Some(SiteMark { site, class, ring: Vec::new(), number, says })
+        Some(SiteMark { site, class, ring: Vec::new(), number, says, to })
     }
 
     /// The three camps that are late most often, and the three routes most often on the chain.
