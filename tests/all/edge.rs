@@ -200,6 +200,24 @@ fn trucks_hired_by_the_second_midnight_are_in_time() {
 }
 
 #[test]
+fn more_hired_trucks_come_their_lead_time_after_the_decision() {
+    // Under contract the first truck comes at hour 10, so that it lifts at 16, 27, 38, 49, 60 and 71.
+    // With four more, who come ten hours after the decision: decided at hour 24, they lift four at 40
+    // and the rest at 51; decided at 48, four at 64, and the last is lifted by the first truck at 71.
+    let hired = "count = 1\nhire = { lead_time = \"10 h\" }";
+    let at = |due: &str| {
+        let text = ten_loads(hired, due, MORE_TRUCKS);
+        decide(&text, &["--switch", "more", "--to", "2030-01-05", "--runs", "20"]).1
+    };
+    let row = at("52 h");
+    assert_eq!(row.text("latest"), "2030-01-02T00:00:00+00:00");
+    assert_eq!([row.text("p_met_at_once"), row.text("p_met_never")], ["1.0000", "0.0000"]);
+    // Before hour 51 only those are out who had five trucks from the start.
+    assert_eq!(at("50 h").text("latest"), "2030-01-01T00:00:00+00:00");
+    assert_eq!(at("72 h").text("latest"), "2030-01-03T00:00:00+00:00");
+}
+
+#[test]
 fn an_extension_must_be_asked_for_before_the_date_has_passed() {
     let plans = r#"
 [plan.base]

@@ -147,6 +147,11 @@ impl Usage {
         self.add(Activity::Unavailable, now.0 * i64::from(units));
     }
 
+    /// Units are asked for that are not there yet: they are missing from now on.
+    pub(crate) fn note_ordered(&mut self, units: u32, now: Moment) {
+        self.add(Activity::Unavailable, -now.0 * i64::from(units));
+    }
+
     /// Unit-seconds in all.
     pub fn total(&self) -> i64 {
         self.seconds.iter().sum()

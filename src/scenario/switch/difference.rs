@@ -42,9 +42,6 @@ pub(super) fn differences(from: &Scenario, to: &Scenario) -> Vec<Difference> {
         if !is_datable(&pool.available, &other.available) {
             find(format!("pool.{}.available", pool.name), DATES);
         }
-        if pool.hire.is_some() && pool.count != other.count {
-            find(format!("pool.{}.count", pool.name), FIXED);
-        }
     }
     for (escort, other) in from.escorts.values().zip(to.escorts.values()) {
         if !is_datable(&escort.available, &other.available) {

@@ -51,7 +51,7 @@ pub(crate) struct Pool {
     pub(crate) workshop: Vec<InWorkshop>,
     total: u32,
     /// Hired vehicles that are still to come.
-    to_come: u32,
+    to_come: [u32; 2],
     /// The event with which the last of them came, or the contract was signed.
     came: EventId,
     /// How many it is to have once the plan has changed.
@@ -136,7 +136,7 @@ impl Pool {
 
     /// Vehicles it has in all, those that are to leave it or still to come included.
     pub(crate) fn total(&self) -> u32 {
-        self.total + self.to_come
+        self.total + self.to_come()
     }
 
     /// Vehicles that it has now: not those that are lost, gone or still to come.
@@ -146,12 +146,12 @@ impl Pool {
 
     /// Hired vehicles that are still to come.
     pub(crate) fn to_come(&self) -> u32 {
-        self.to_come
+        self.to_come.iter().sum()
     }
 
     /// The code under which the want of its vehicles is booked.
     pub(crate) fn wanting(&self) -> Code {
-        if self.to_come > 0 { Code::NoContract } else { Code::NoLift }
+        if self.to_come() > 0 { Code::NoContract } else { Code::NoLift }
     }
 
     /// The last event with which vehicles became free.
@@ -188,7 +188,7 @@ impl Play<'_> {
             pool.free = pool.total;
             pool.later = pool.total;
             pool.leaving = 0;
-            pool.to_come = 0;
+            pool.to_come = [0; 2];
             pool.came = EventId::START;
             pool.lost = 0;
             pool.gone = 0;
