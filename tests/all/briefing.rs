@@ -2,6 +2,7 @@
 //! both languages, no name in a scenario does any harm, and a browser shows and prints them.
 
 mod browser;
+mod colours;
 mod decided;
 mod figures;
 mod first;

@@ -210,8 +210,10 @@ pub(super) enum Value {
     Number(f64, usize),
     /// A share from 0 to 1.
     Share(f64),
-    /// A chance seen in runs: shown with its interval, and shaded by its size.
+    /// A chance of missing seen in runs: shown with its interval, and shaded by its size.
     Chance(Proportion),
+    /// The chance of holding, seen in runs: shown like that of missing, but without its shades.
+    Hold(Proportion),
     /// Days, with a sign: a change.
     Change(f64),
     /// A length of time.
@@ -242,7 +244,7 @@ impl Value {
             Self::Count(count) => language.number(*count as f64, 0),
             Self::Number(number, decimals) => language.number(*number, *decimals),
             Self::Share(share) => language.percent(*share),
-            Self::Chance(chance) => with_interval(*chance, language),
+            Self::Chance(chance) | Self::Hold(chance) => with_interval(*chance, language),
             Self::Change(days) => signed(language, *days),
             Self::Length(span) => language.span(*span),
             Self::Date(at) => language.date(at),
@@ -256,7 +258,7 @@ impl Value {
             Self::Empty | Self::Text(_) | Self::Camp(..) => None,
             Self::Count(count) => Some(*count as f64),
             Self::Number(number, _) | Self::Share(number) | Self::Change(number) => Some(*number),
-            Self::Chance(chance) => chance.estimate(),
+            Self::Chance(chance) | Self::Hold(chance) => chance.estimate(),
             Self::Length(span) => Some(span.0 as f64),
             Self::Date(at) => Some(at.timestamp().as_second() as f64),
             Self::Beyond(at) => Some(at.timestamp().as_second() as f64 + 1.0),

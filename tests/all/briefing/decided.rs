@@ -52,6 +52,13 @@ fn a_switch_and_a_breakpoint_are_drawn_as_they_were_played() {
     let of = |count: &str| counts.iter().find(|(says, _)| says.starts_with(count)).map(|it| it.1);
     assert_eq!([of("1:"), of("2:")], [Some(168.0), Some(38.0)], "{counts:?}");
     assert!(has("Lifted: holds from 2"), "{titles:?}");
+
+    // A chance of holding never has the shades of a chance of missing.
+    let section = page.all("section").into_iter().find(|it| it.attribute("id") == "decisions");
+    let cells = section.expect("a section").all("td");
+    let shaded = cells.iter().filter(|cell| cell.attribute("class").contains("band-"));
+    assert_eq!(shaded.count(), 0);
+    assert!(cells.iter().any(|cell| cell.text().contains('%')));
 }
 
 #[test]

@@ -425,7 +425,7 @@ impl Page<'_> {
                 html! { a href={ "#" (camp_anchor(site)) } { (shown) } }
             }
             // Between a chance and its interval a line may end, within the interval not.
-            Value::Chance(_) => match shown.split_once(" (") {
+            Value::Chance(_) | Value::Hold(_) => match shown.split_once(" (") {
                 Some((share, interval)) => html! { (share) " " span.whole { "(" (interval) } },
                 None => html! { (shown) },
             },

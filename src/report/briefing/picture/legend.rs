@@ -39,7 +39,9 @@ pub(in crate::briefing) enum Sign {
 pub(super) fn letter(fill: Fill) -> String {
     match fill {
         Fill::Rest => String::new(),
-        Fill::Colour(place) => char::from(b'A' + place.min(25) as u8).to_string(),
+        Fill::Colour(place) | Fill::Side(place) => {
+            char::from(b'A' + place.min(25) as u8).to_string()
+        }
     }
 }
 
@@ -47,12 +49,17 @@ pub(super) fn letter(fill: Fill) -> String {
 pub(super) fn classes(fill: Fill) -> (String, &'static str) {
     match fill {
         Fill::Rest => ("rest".to_owned(), "on-rest"),
+        Fill::Side(place) => (format!("side-{}", place % SIDES), "on"),
         Fill::Colour(place) => (format!("c{}", place % COLOURS), "on"),
     }
 }
 
 /// Colours of stacked bars.
 const COLOURS: usize = 7;
+/// Colours of sides, that of the mission first. They are colours of bars too, but for the last of those.
+pub(in crate::briefing) const SIDES: usize = 6;
+/// A colour of bars that is no side's.
+pub(in crate::briefing) const NO_SIDE: Fill = Fill::Colour(COLOURS - 1);
 
 /// The list of marks below a picture.
 pub(super) fn legend(entries: &[Entry]) -> Markup {

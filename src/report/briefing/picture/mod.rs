@@ -34,7 +34,7 @@ pub(super) use canvas::RowName;
 pub(super) use drift::{DriftLine, drift_lines};
 pub(super) use edge_curve::{Along, EdgeCurve, EdgePoint, edge_curves};
 pub(super) use gantt::{Gantt, Stretch};
-pub(super) use legend::{Entry, Sign};
+pub(super) use legend::{Entry, NO_SIDE, SIDES, Sign};
 pub(super) use s_curve::{SCurve, SMark, s_curves};
 pub(super) use stack::{Fill, Part, Stack, Stacks, Weave};
 pub(super) use tornado::{Bar, End, Tornado};

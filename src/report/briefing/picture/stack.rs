@@ -47,6 +47,8 @@ pub(in crate::briefing) struct Part {
 pub(in crate::briefing) enum Fill {
     /// One of the colours, with the letter of its place.
     Colour(usize),
+    /// The colour that a side has in every picture, with the letter of its place.
+    Side(usize),
     /// What is not singled out: grey, without a letter.
     Rest,
 }

@@ -2,10 +2,13 @@
 
 use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::super::picture::{Entry, Fill, Part, Sign, Stack, Stacks, Weave};
+use super::super::picture::{Entry, Fill, NO_SIDE, Part, SIDES, Sign, Stack, Stacks, Weave};
+use super::map::side_place;
 use super::{chosen, fill, section, text};
 use crate::archive::{NoBriefing, Records, Row};
+use crate::id::SideId;
 use crate::results::handover::HandoverGaps;
+use crate::scenario::SUCCESSOR;
 use crate::schema::kind;
 use crate::time::Span;
 
@@ -55,7 +58,8 @@ fn is_ever(
 struct Comer {
     who: Who,
     name: String,
-    fill: Fill,
+    /// Its colour; `None` for the successor, who has that of his side.
+    fill: Option<Fill>,
 }
 
 /// The same in the table.
@@ -63,7 +67,7 @@ enum Who {
     /// By a column that it has whatever the scenario.
     Known(ShareOf),
     /// By the column of a side.
-    Side(String),
+    Side(String, SideId),
 }
 
 impl Who {
@@ -71,7 +75,7 @@ impl Who {
     fn share(&self, row: Row<'_, HandoverGaps>) -> Option<f64> {
         match self {
             Self::Known(share) => share(row),
-            Self::Side(column) => row.read::<kind::Share>(column),
+            Self::Side(column, _) => row.read::<kind::Share>(column),
         }
     }
 }
@@ -82,23 +86,25 @@ fn comers(dossier: &Dossier, records: &Records<HandoverGaps>) -> Vec<Comer> {
     let sides = columns.iter().filter_map(|column| {
         // A side may itself be called `side`.
         let key = column.strip_prefix("side.")?.strip_suffix(".share_first")?;
-        let sides = &dossier.scenario().sides;
-        let name = dossier.labelled(sides, key, |side| (&side.name, &side.label));
-        Some((Who::Side((*column).to_owned()), name))
+        let side = Dossier::find(&dossier.scenario().sides, key, |side| &side.name)?;
+        Some((Who::Side((*column).to_owned(), side), dossier.names().side(side)))
     });
     let known = |share: ShareOf, id: &str| (Who::Known(share), dossier.texts.say(id));
     let mut all = vec![known(|row| row.share_first_successor(), "handover-successor")];
     all.extend(sides);
     all.push(known(|row| row.share_first_looters(), "handover-looters"));
-    let is_one = |(who, _): &(Who, String)| is_ever(records, |row| who.share(row));
-    let colours = all.into_iter().filter(is_one).enumerate();
-    let mut comers: Vec<Comer> = colours
-        .map(|(place, (who, name))| Comer { who, name, fill: Fill::Colour(place) })
-        .collect();
-    if is_ever(records, |row| row.share_first_nobody()) {
-        let (who, name) = known(|row| row.share_first_nobody(), "handover-nobody");
-        comers.push(Comer { who, name, fill: Fill::Rest });
-    }
+    let coloured = |(place, (who, name)): (usize, (Who, String))| {
+        let fill = match (&who, place) {
+            (Who::Known(_), 0) => None,
+            (Who::Known(_), _) => Some(NO_SIDE),
+            (Who::Side(_, side), _) => Some(Fill::Side(side_place(dossier.scenario(), *side))),
+        };
+        Comer { who, name, fill }
+    };
+    let mut comers: Vec<Comer> = all.into_iter().enumerate().map(coloured).collect();
+    let (who, name) = known(|row| row.share_first_nobody(), "handover-nobody");
+    comers.push(Comer { who, name, fill: Some(Fill::Rest) });
+    comers.retain(|comer| is_ever(records, |row| comer.who.share(row)));
     comers
 }
 
@@ -123,9 +129,7 @@ impl Handovers<'_> {
         let says: Vec<String> = known.map(|row| self.in_words(*row)).collect();
         let mut blocks = Vec::new();
         if !stacks.is_empty() {
-            let entry =
-                |comer: &Comer| Entry { sign: Sign::Part(comer.fill), meaning: comer.name.clone() };
-            let signs = self.comers.iter().map(entry).collect();
+            let signs = self.signs(&rows);
             let stacks = Stacks { id: String::new(), most: Some(1.0), rows: stacks, signs };
             blocks.push(Block::Figure(Figure {
                 id: "handover".to_owned(),
@@ -142,8 +146,18 @@ impl Handovers<'_> {
         let parts = self.comers.iter().filter_map(|comer| {
             let amount = comer.who.share(row).filter(|share| *share > 0.0)?;
             let label = self.dossier.language().percent(amount);
-            let says = format!("{}{} {label}", comer.name, self.dossier.language().colon());
-            Some(Part { amount, fill: comer.fill, weave: Weave::Plain, label, says })
+            let (fill, name) = match comer.fill {
+                Some(fill) => (fill, comer.name.clone()),
+                None => {
+                    let name = [("name", self.successor(row))];
+                    (
+                        self.of_successor(row).0,
+                        super::fill(self.dossier, "handover-as-successor", &name),
+                    )
+                }
+            };
+            let says = format!("{name}{} {label}", self.dossier.language().colon());
+            Some(Part { amount, fill, weave: Weave::Plain, label, says })
         });
         let values = [
             ("p50", self.shown(row, row.empty_p50_hours())),
@@ -154,6 +168,48 @@ impl Handovers<'_> {
             note: fill(self.dossier, "handover-gap", &values),
             parts: parts.collect(),
         }
+    }
+
+    /// What the colours stand for: sides in the order of the scenario, then who is none.
+    fn signs(&self, rows: &[Row<'_, HandoverGaps>]) -> Vec<Entry> {
+        let comes = |comer: &Comer, row: &Row<'_, HandoverGaps>| {
+            comer.who.share(*row).is_some_and(|share| share > 0.0)
+        };
+        let mut seen: Vec<(Fill, String)> = Vec::new();
+        for comer in &self.comers {
+            let own = rows.iter().filter(|row| comes(comer, row)).map(|row| match comer.fill {
+                Some(fill) => (fill, comer.name.clone()),
+                None => self.of_successor(*row),
+            });
+            let new: Vec<_> = own.filter(|it| !seen.contains(it)).collect();
+            seen.extend(new);
+        }
+        seen.sort_by_key(|(fill, _)| match fill {
+            Fill::Side(place) => *place,
+            Fill::Colour(place) => SIDES + place,
+            Fill::Rest => usize::MAX,
+        });
+        seen.dedup();
+        let entry = |(fill, meaning)| Entry { sign: Sign::Part(fill), meaning };
+        seen.into_iter().map(entry).collect()
+    }
+
+    /// The colour and the name of the side of whoever is meant to take over.
+    fn of_successor(&self, row: Row<'_, HandoverGaps>) -> (Fill, String) {
+        let scenario = self.dossier.scenario();
+        let site = Dossier::find(&scenario.sites, row.site(), |site| &site.name);
+        let camp = site.and_then(|site| scenario.sites[site].camp);
+        let side = camp.and_then(|camp| scenario.successor_side_of(&scenario.camps[camp]));
+        let Some(side) = side else {
+            return (NO_SIDE, self.dossier.texts.say("handover-successor"));
+        };
+        // Whoever is only named is of no side of the scenario's own.
+        let is_own = scenario.sides[side].name.as_str() != SUCCESSOR;
+        let name = match is_own {
+            true => self.dossier.names().side(side),
+            false => self.dossier.texts.say("handover-successor"),
+        };
+        (Fill::Side(side_place(scenario, side)), name)
     }
 
     /// The most frequent first comer, in words.

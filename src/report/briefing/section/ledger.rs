@@ -189,7 +189,7 @@ impl Ledger<'_> {
     /// What a colour stands for.
     fn meaning(&self, fill: Fill) -> String {
         match fill {
-            Fill::Rest => self.dossier.texts.say("ledger-productive"),
+            Fill::Rest | Fill::Side(_) => self.dossier.texts.say("ledger-productive"),
             Fill::Colour(place) => match self.codes.get(place) {
                 Some(code) => self.dossier.cause(code.word(), None),
                 None => self.dossier.texts.say("ledger-other"),

@@ -342,6 +342,7 @@ ledger-note = Every hour from the start to the date on which the last site reach
 
 handover-title = After the last party
 handover-caption = Who comes first after the last party
+handover-as-successor = { $name } (the successor)
 handover-successor = the successor
 handover-looters = looters
 handover-nobody = nobody

@@ -339,6 +339,7 @@ ledger-note = Chaque heure, du début à la date où le dernier site l’atteint
 
 handover-title = Après le dernier départ
 handover-caption = Qui arrive le premier après la dernière équipe
+handover-as-successor = { $name } (le successeur)
 handover-successor = le successeur
 handover-looters = des pillards
 handover-nobody = personne

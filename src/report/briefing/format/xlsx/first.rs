@@ -155,8 +155,10 @@ impl<'a> First<'a> {
             number => {
                 let Some(order) = number.order() else { return Ok(()) };
                 let mut format = Format::new().set_num_format(number_format(number));
-                if let Value::Chance(chance) = number {
-                    format = banded(format, Likelihood::of(order) as usize);
+                if let Value::Chance(chance) | Value::Hold(chance) = number {
+                    if matches!(number, Value::Chance(_)) {
+                        format = banded(format, Likelihood::of(order) as usize);
+                    }
                     page.write_string(row, column + 1, interval(*chance, language))?;
                 }
                 page.write_number_with_format(row, column, order, &format)?;
@@ -196,7 +198,7 @@ impl<'a> First<'a> {
 
 /// Whether a column holds chances, beside which their intervals stand.
 fn has_chances(table: &Table, place: usize) -> bool {
-    table.rows.iter().any(|row| matches!(row.get(place), Some(Value::Chance(_))))
+    table.rows.iter().any(|row| matches!(row.get(place), Some(Value::Chance(_) | Value::Hold(_))))
 }
 
 /// The interval of a chance, or its bound where none or all did. It is a text beside the number and no
@@ -214,10 +216,12 @@ fn number_format(value: &Value) -> String {
         Value::Number(_, decimals) => format!("#,##0.{}", "0".repeat(*decimals)),
         Value::Share(_) => "0.0%".to_owned(),
         Value::Change(_) => "+0.0;\"−\"0.0;0.0".to_owned(),
-        Value::Chance(chance) => match chance.estimate().map_or(0, percent_decimals) {
-            0 => "0%".to_owned(),
-            _ => "0.0%".to_owned(),
-        },
+        Value::Chance(chance) | Value::Hold(chance) => {
+            match chance.estimate().map_or(0, percent_decimals) {
+                0 => "0%".to_owned(),
+                _ => "0.0%".to_owned(),
+            }
+        }
         _ => "General".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ mod curve;
 
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
-use super::{proportion_cell, section};
+use super::{proportion, section};
 use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::edge::EdgeShape;
 use crate::edge::breakpoint::BreakpointTable;
@@ -249,7 +249,10 @@ fn breakpoints(dossier: &Dossier, records: &Records<BreakpointTable>) -> Rows {
             row.p_wanted().map_or(Value::Empty, Value::Share),
             marked(row.shape(), holds),
             Value::text(values_between(dossier, row)),
-            proportion_cell(row.met().met(), row.met().n()),
+            match proportion(row.met().met(), row.met().n()) {
+                none if none.n == 0 => Value::Empty,
+                chance => Value::Hold(chance),
+            },
         ]
     };
     records.iter().map(row).collect()

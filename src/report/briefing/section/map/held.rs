@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::super::super::block::Figure;
 use super::super::super::dossier::{Dossier, Which};
+use super::super::super::picture::SIDES;
 use super::super::super::picture::key::{Symbol, rows, width_of};
 use super::super::super::picture::map::{Map, SiteMark};
 use super::super::{main_deadline, text};
@@ -25,20 +26,25 @@ pub(super) struct Held<'a> {
     key: (Markup, f64),
 }
 
-/// The class of a side: the mission has one of its own, the others by their place in the scenario.
+/// The colour of a side in every picture, by its class on a map.
 pub(in crate::briefing::section) fn side_class(
     scenario: &Scenario,
     side: Option<SideId>,
 ) -> String {
-    match side {
+    match side.map(|side| side_place(scenario, side)) {
         None => "map-side-none".to_owned(),
-        Some(side) if side == scenario.mission => "map-side-mission".to_owned(),
-        Some(side) => {
-            let others = scenario.sides.ids().filter(|other| *other != scenario.mission);
-            let place = others.take_while(|other| *other != side).count();
-            format!("map-side-{}", place % 5)
-        }
+        Some(place) => format!("map-side-{place}"),
     }
+}
+
+/// The place of the colour of a side: the mission has the first, which is nobody else's, the others one
+/// by their place in the scenario.
+pub(in crate::briefing::section) fn side_place(scenario: &Scenario, side: SideId) -> usize {
+    if side == scenario.mission {
+        return 0;
+    }
+    let others = scenario.sides.ids().filter(|other| *other != scenario.mission);
+    1 + others.take_while(|other| *other != side).count() % (SIDES - 1)
 }
 
 /// Who holds what at the end of the day on which the main deadline is due (or of the scenario).

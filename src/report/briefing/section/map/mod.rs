@@ -17,7 +17,7 @@ use crate::results::closure::Closure;
 use crate::words::{kind_key, mode_key};
 
 use held::Held;
-pub(super) use held::{control_on, side_class, side_key, side_name};
+pub(super) use held::{control_on, side_class, side_key, side_name, side_place};
 use late::Late;
 
 /// Where it is late, and who holds what, for every plan and case.
