@@ -32,7 +32,12 @@ fn read(path: &Path) -> Study {
     let request = Request { origin: Origin::File(path.to_owned()), sets: Vec::new() };
     match scenario::read(&request) {
         Ok((study, _)) => study,
-        Err(rejected) => panic!("{}", scenario::render(&rejected.findings, Style::Plain)),
+        Err(rejected) => {
+            panic!(
+                "{}",
+                scenario::render(&rejected.findings, Style::Plain, scenario::Language::English)
+            )
+        }
     }
 }
 

@@ -113,6 +113,11 @@
 //! typed rows from which briefings, scores and updates read a folder again follow from it.
 //! CONTRIBUTING.md says how one is added.
 //!
+//! # Words
+//!
+//! What is found in a scenario is a [`scenario::Message`]: the key of a sentence of the book (`src/scenario/texts`, a folder
+//! of Fluent files for each language) and what is filled into it. It is put into words where it is shown.
+//!
 //! # What never changes
 //!
 //! - Same input and seed, same bytes: for any number of threads, any order of tables in the

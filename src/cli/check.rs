@@ -16,6 +16,7 @@ use crate::scenario::{Assessment, Choice, Deadline, Goal, Line, Scenario, Study}
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
 use drawdown_report::{self as report, Document, Language, Text};
+use drawdown_scenario::message;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -61,7 +62,8 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {
         CheckFormat::Json => {
             let scenario =
                 checked.as_ref().map(|(study, rows)| contents_json(study, rows, language));
-            let all = json!({ "findings": findings, "scenario": scenario });
+            let worded: Vec<_> = findings.iter().map(|finding| finding.worded(language)).collect();
+            let all = json!({ "findings": worded, "scenario": scenario });
             terminal::data(format!("{all:#}\n").as_bytes())?;
         }
     }
@@ -77,7 +79,7 @@ fn counts(scenario: &Scenario) -> [(&'static str, usize); 19] {
         ("calendars", scenario.calendars.len()),
         ("weather", scenario.weathers.len()),
         ("sites", scenario.sites.len()),
-        ("camps to close", scenario.camps.len()),
+        ("camps_to_close", scenario.camps.len()),
         ("lines", scenario.lines.len()),
         ("routes", scenario.routes.len()),
         ("pools", scenario.pools.len()),
@@ -122,25 +124,26 @@ fn mean(scenario: &Scenario, line: &Line) -> f64 {
 fn contents(study: &Study, language: Language) -> String {
     let scenario = &study.base;
     let counted = counts(scenario).into_iter().filter(|(_, count)| *count > 0);
-    let counted: Vec<String> = counted.map(|(kind, count)| format!("{kind} {count}")).collect();
-    let load = |(kind, amount): (LoadKind, f64)| language.quantity(amount, 0, kind.unit());
+    let counted =
+        counted.map(|(kind, count)| message!("summary-count", kind, count).read(language));
+    let counted: Vec<String> = counted.collect();
+    let load = |(kind, amount): (LoadKind, f64)| {
+        language.quantity(amount, 0, &message!("unit", kind = kind.unit()).read(language))
+    };
     let loads: Vec<String> = loads(scenario).into_iter().map(load).collect();
     let as_of = language.date(&scenario.clock.civil(Moment::START));
     let until = language.date(&scenario.clock.civil_end(scenario.until));
     let zone = scenario.clock.zone.iana_name().unwrap_or("UTC");
     let title = Document::title(scenario, language);
-    let (id, seed) = (&scenario.id, scenario.seed);
+    let (id, seed) = (scenario.id.as_str(), scenario.seed.to_string());
     let (counted, loads) = (counted.join(", "), loads.join(", "));
-    let mut text = match language {
-        Language::English => format!(
-            "{id}: {title}\nAs of {as_of}, until {until}; zone {zone}; seed {seed}\nContains: \
-             {counted}\nTo be moved or disposed of (expected): {loads}\n"
-        ),
-        Language::French => language.typeset(&format!(
-            "{id} : {title}\nSituation au {as_of}, jusqu’au {until} ; fuseau {zone} ; graine \
-             {seed}\nContenu : {counted}\nÀ évacuer ou à céder (espérance) : {loads}\n"
-        )),
-    };
+    let lines = [
+        message!("summary-title", id, title),
+        message!("summary-frame", as_of, until, zone, seed),
+        message!("summary-contains", counted),
+        message!("summary-loads", loads),
+    ];
+    let mut text: String = lines.iter().map(|line| line.read(language) + "\n").collect();
     text.push_str(&choices("Plans", &study.plans, language));
     text.push_str(&choices(Text::new("Cases", "Cas").read(language), &study.cases, language));
     text.push_str(&deadlines(scenario, language));
@@ -187,7 +190,10 @@ fn assessments(scenario: &Scenario, language: Language) -> String {
         let mut holders = assessment.holders.clone();
         holders.sort_by(|one, other| other.1.total_cmp(&one.1));
         let shares = holders.iter().map(|(side, chance)| {
-            let side = side.map_or("nobody", |side| scenario.sides[side].name.as_str());
+            let side = side.map_or_else(
+                || message!("precedence-nobody").read(language),
+                |side| scenario.sides[side].name.to_string(),
+            );
             format!("{side}\u{a0}{}", language.percent(*chance))
         });
         let shares = shares.collect::<Vec<_>>().join(", ");
@@ -225,13 +231,10 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
             Goal::Empty(_) => String::new(),
             _ => format!("{}, ", language.date(&scenario.clock.civil_end(deadline.due))),
         };
-        format!(
-            "  {:width$}  {due}{}: {} {}\n",
-            deadline.name,
-            deadline.kind.word(),
-            sites(scenario, deadline).join(", "),
-            goal(scenario, deadline, language),
-        )
+        let kind = message!("summary-deadline-kind", kind = deadline.kind.word()).read(language);
+        let (sites, colon) = (sites(scenario, deadline).join(", "), language.colon());
+        let goal = goal(scenario, deadline, language);
+        format!("  {:width$}  {due}{kind}{colon} {sites} {goal}\n", deadline.name)
     };
     let lines: String = scenario.deadlines.values().map(line).collect();
     let heading = Text::new("Deadlines", "Échéances").read(language);
@@ -242,17 +245,18 @@ fn deadlines(scenario: &Scenario, language: Language) -> String {
 
 /// What a deadline asks: `vacated`, `held by state`, `empty for 2 d at most`.
 fn goal(scenario: &Scenario, deadline: &Deadline, language: Language) -> String {
-    match (deadline.goal, language) {
-        (Goal::Reached(milestone), _) => milestone.word().to_owned(),
-        (Goal::Arrived(_), _) => arrival(scenario, deadline, language),
-        (Goal::Held(side), Language::English) => format!("held by {}", scenario.sides[side].name),
-        (Goal::Held(side), Language::French) => {
-            format!("tenu par {}", scenario.sides[side].name)
+    let count = deadline.all.len();
+    match deadline.goal {
+        Goal::Reached(milestone) => {
+            message!("summary-reached", milestone = milestone.word(), count).read(language)
         }
-        (Goal::Empty(most), Language::English) => {
-            format!("empty for {} at most", language.span(most))
+        Goal::Arrived(_) => arrival(scenario, deadline, language),
+        Goal::Held(side) => {
+            message!("summary-held", side = scenario.sides[side].name, count).read(language)
         }
-        (Goal::Empty(most), Language::French) => format!("vide {} au plus", language.span(most)),
+        Goal::Empty(most) => {
+            message!("summary-empty", span = language.span(most), count).read(language)
+        }
     }
 }
 
@@ -325,8 +329,7 @@ fn contents_json(study: &Study, rows: &[UndisturbedRow], language: Language) -> 
     };
     let loads =
         loads(scenario).into_iter().map(|(kind, amount)| (kind.unit().to_owned(), json!(amount)));
-    let counts =
-        counts(scenario).into_iter().map(|(kind, count)| (kind.replace(' ', "_"), json!(count)));
+    let counts = counts(scenario).into_iter().map(|(kind, count)| (kind.to_owned(), json!(count)));
     json!({
         "id": scenario.id.as_str(),
         "title": Document::title(scenario, language),

@@ -111,7 +111,7 @@ impl Sharing {
     fn of(ideas: &[Addressed; 2], difference: &Difference, arguments: &CompareArguments) -> Self {
         let [first, second] = [0, 1].map(|which| &ideas[which].idea.scenario);
         if let Some(problem) = Difference::of_names(first, second) {
-            return Self::OtherNames(problem);
+            return Self::OtherNames(problem.read(arguments.output.language()));
         }
         match (pairing(ideas), arguments.no_attribution) {
             (_, true) => Self::NotAsked,

@@ -181,7 +181,7 @@ fn options(sets: &[String]) -> String {
 fn reason(rejected: &Rejected) -> String {
     let is_error = |finding: &&crate::scenario::Finding| finding.severity == Severity::Error;
     let first = rejected.findings.iter().find(is_error);
-    first.map_or_else(String::new, |finding| finding.problem.clone())
+    first.map_or_else(String::new, |finding| finding.problem.read(Language::English))
 }
 
 impl EffectArguments {

@@ -101,7 +101,7 @@ pub(super) fn read_with_findings(
     };
     let tried = study.sweeps.iter().map(|sweep| match sweep::size(sweep) {
         Ok(_) => template.try_factors(&study.base, sweep),
-        Err(refused) => Err(template.no_design(sweep, &refused.to_string())),
+        Err(refused) => Err(template.no_design(sweep, &refused.message())),
     });
     let wrong: Vec<Finding> =
         tried.filter_map(Result::err).flat_map(|rejected| rejected.findings).collect();

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write};
-use std::sync::OnceLock;
+use std::sync::{PoisonError, RwLock};
 
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
@@ -39,7 +39,8 @@ pub(super) fn findings(findings: &[Finding]) {
     if findings.is_empty() {
         return;
     }
-    let mut text = format!("{}\n\n", render(foremost(findings, MOST_SHOWN), Style::Coloured));
+    let mut text =
+        format!("{}\n\n", render(foremost(findings, MOST_SHOWN), Style::Coloured, language(None)));
     if let Some(more) = findings.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
         let more = match language(None) {
             Language::English => {
@@ -77,8 +78,31 @@ pub(super) fn fit() {
     }
 }
 
-/// The language asked for before the verb, if one was.
-static FIRST: OnceLock<Language> = OnceLock::new();
+/// The language asked for on the command line, if one was.
+static ASKED: RwLock<Option<Language>> = RwLock::new(None);
+
+/// The language of a value of `--lang`.
+fn of_value(value: &str) -> Option<Language> {
+    match value {
+        "en" => Some(Language::English),
+        "fr" => Some(Language::French),
+        _ => None,
+    }
+}
+
+/// Keeps the language that the arguments ask for, before the verb or after it, for what is said before
+/// the verb has looked at its own: also that they cannot be read.
+fn keep_language(arguments: &[OsString]) {
+    let words = arguments.iter().map(|it| it.to_str().unwrap_or_default());
+    let words: Vec<&str> = words.take_while(|word| *word != "--").collect();
+    let given = words.iter().enumerate().filter_map(|(place, word)| match *word {
+        "--lang" => words.get(place + 1).copied(),
+        word => word.strip_prefix("--lang="),
+    });
+    let asked = given.filter_map(of_value).next_back();
+    // Nobody panics while holding it.
+    *ASKED.write().unwrap_or_else(PoisonError::into_inner) = asked;
+}
 
 /// Takes `--lang` from before the verb, so that it may stand there of every verb: the arguments without
 /// it.
@@ -86,20 +110,17 @@ pub(super) fn without_leading_language(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    keep_language(&arguments);
     let said = |place: usize| arguments.get(place).and_then(|it| it.to_str());
     let (value, words) = match (said(1), said(2)) {
         (Some("--lang"), Some(value)) => (Some(value), 2),
         (Some(option), _) => (option.strip_prefix("--lang="), 1),
         _ => (None, 0),
     };
-    let language = match value {
-        Some("en") => Language::English,
-        Some("fr") => Language::French,
-        // What is no language is told by whoever reads the rest.
-        _ => return arguments,
-    };
-    let _ = FIRST.set(language);
-    arguments.drain(1..=words);
+    // What is no language is told by whoever reads the rest.
+    if value.and_then(of_value).is_some() {
+        arguments.drain(1..=words);
+    }
     arguments
 }
 
@@ -113,6 +134,9 @@ pub(super) fn language(asked: Option<LanguageArgument>) -> Language {
     match asked {
         Some(LanguageArgument::En) => Language::English,
         Some(LanguageArgument::Fr) => Language::French,
-        None => FIRST.get().copied().or_else(of_environment).unwrap_or_default(),
+        None => {
+            let asked = *ASKED.read().unwrap_or_else(PoisonError::into_inner);
+            asked.or_else(of_environment).unwrap_or_default()
+        }
     }
 }

@@ -197,7 +197,10 @@ impl Archive {
         let read = scenario::read(&Request { origin, sets: Vec::new() });
         let (mut study, _) = read.map_err(|rejected| NoBriefing::Refused {
             file: past.resolved.clone(),
-            finding: rejected.findings.first().map_or_else(String::new, |it| it.problem.clone()),
+            finding: rejected
+                .findings
+                .first()
+                .map_or_else(String::new, |it| it.problem.read(scenario::Language::English)),
         })?;
         // Read again, it says of every value that it came from here; what was played said from where.
         study.resolved = read_text_file(&past.resolved).unwrap_or(study.resolved);

@@ -7,11 +7,11 @@
 use drawdown_core::{chance, id, plain, time, units};
 use drawdown_engine::simulation;
 use drawdown_scenario as scenario;
+pub use drawdown_scenario::{Language, Text};
 use drawdown_study::{analysis, experiment};
 
 #[macro_use]
 mod schema;
-mod language;
 mod words;
 mod proportion;
 mod bottleneck;
@@ -72,7 +72,6 @@ pub use folder::{Folder, Older, Restored, WriteError, older, restore};
 pub use grid::fit_width;
 pub use grid::wrap;
 pub use information::Informed;
-pub use language::{Language, Text};
 pub use manifest::{Counts, Manifest, Question, differences};
 pub use past::{NoPast, Past, past};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};

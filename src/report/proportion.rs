@@ -5,7 +5,7 @@
 
 use crate::Language;
 use crate::analysis::{Likelihood, Proportion, Said};
-use crate::language::percent_decimals;
+use crate::scenario::percent_decimals;
 
 /// Within a sentence, in brackets: `31%, 28–34`; a bound where none or all did: `< 0.3%`.
 pub(super) fn in_words(chance: Proportion, language: Language) -> String {

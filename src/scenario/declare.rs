@@ -8,6 +8,7 @@ use super::naming;
 use super::node::{Node, Table};
 use super::provenance;
 use super::schema::Definitions;
+use crate::Message;
 
 /// A table of the file, mirrored by a struct that [`draft!`] declares.
 pub(super) trait Draft: Sized {
@@ -70,7 +71,11 @@ fn miss(key: &str, schema: fn(&mut Definitions) -> Json, desk: &mut Desk<'_>) {
     if desk.misspelt.contains(&format!("{path}.{key}")) {
         return;
     }
-    let owner = if path.is_empty() { "the file".to_owned() } else { format!("[{path}]") };
+    let owner = if path.is_empty() {
+        message!("declare-file")
+    } else {
+        Message::verbatim(format!("[{path}]"))
+    };
     let spot = desk.root.spot_of(&path);
     let mut definitions = Definitions::default();
     let schema = schema(&mut definitions);
@@ -78,9 +83,9 @@ fn miss(key: &str, schema: fn(&mut Definitions) -> Json, desk: &mut Desk<'_>) {
         "format" => "1".to_owned(),
         _ => definitions.example(&schema),
     };
-    let finding = desk.find(Code::MissingKey, spot, format!("{owner} has no key \"{key}\""));
-    finding.allowed = definitions.words(&schema).map(|words| words.join(", "));
-    finding.remedy = Some(format!("add {key} = {example}"));
+    let finding = desk.find(Code::MissingKey, spot, message!("declare-has-no-key", owner, key));
+    finding.allowed = definitions.words(&schema).map(|words| Message::verbatim(words.join(", ")));
+    finding.remedy = Some(message!("declare-add", key, example));
 }
 
 /// Tables by name: `[camp.kidal]`, `[camp.gao]`, …, those that could not be read included. A sorted
@@ -151,7 +156,7 @@ fn keyed_tables<'n>(key: &str, table: &'n Node, desk: &mut Desk<'_>) -> Option<&
     let node = table.child(key)?;
     let entries = node.table();
     if entries.is_none() {
-        wrong_type::<()>(node, desk, &format!("tables by name ([{key}.NAME])"));
+        wrong_type::<()>(node, desk, message!("declare-tables-name-name", key));
     }
     entries
 }
@@ -187,7 +192,7 @@ pub(super) fn read_draft<T: Draft>(node: &Node, desk: &mut Desk<'_>) -> Option<T
 fn check_keys(keys: &[Key], node: &Node, desk: &mut Desk<'_>) -> Option<()> {
     let keys: Vec<&'static str> = keys.iter().map(|key| key.name).collect();
     let Some(table) = node.table() else {
-        return wrong_type(node, desk, &format!("a table with {}", keys.join(", ")));
+        return wrong_type(node, desk, message!("declare-table", keys = keys.join(", ")));
     };
     let common: &[&str] = if std::mem::take(&mut desk.is_named) {
         provenance::check(node, desk);
@@ -198,9 +203,12 @@ fn check_keys(keys: &[Key], node: &Node, desk: &mut Desk<'_>) -> Option<()> {
     let known = || keys.iter().chain(common).copied();
     for (name, entry) in table {
         if known().all(|key| key != name) {
-            let finding =
-                desk.find(Code::UnknownKey, entry.key, format!("\"{name}\" means nothing here"));
-            finding.allowed = Some(keys.join(", "));
+            let finding = desk.find(
+                Code::UnknownKey,
+                entry.key,
+                message!("declare-means-nothing-here", name),
+            );
+            finding.allowed = Some(Message::verbatim(keys.join(", ")));
             let meant = nearest(name, known());
             finding.did_you_mean = meant.clone();
             let path = desk.path();
@@ -343,13 +351,17 @@ pub(super) fn read_word<'n>(
     words: &[&'static str],
 ) -> Option<&'n str> {
     let super::node::Value::Text(text) = &node.value else {
-        return wrong_type(node, desk, &format!("one of {}", words.join(", ")));
+        return wrong_type(node, desk, message!("declare-one", words = words.join(", ")));
     };
     if words.contains(&text.as_str()) {
         return Some(text);
     }
-    let finding = desk.find(Code::UnknownWord, node.spot, format!("\"{text}\" is no {title}"));
-    finding.allowed = Some(words.join(", "));
+    let finding = desk.find(
+        Code::UnknownWord,
+        node.spot,
+        message!("declare-no", text, title, kind = title.replace(' ', "-")),
+    );
+    finding.allowed = Some(Message::verbatim(words.join(", ")));
     finding.did_you_mean = nearest(text, words.iter().copied());
     None
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use super::node::{Node, Value};
-use super::quantity::Plain;
+use super::quantity::{Plain, allowed};
 use super::schema::Definitions;
 use super::source::{Sources, Spot};
-use super::{Code, Finding};
+use super::{Code, Finding, Message};
 
 /// A type that can be read from a node.
 pub(super) trait Read: Sized {
@@ -56,12 +56,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Adds a finding at a spot, and gives it back to be completed.
-    pub(super) fn find(
-        &mut self,
-        code: Code,
-        spot: Spot,
-        problem: impl Into<String>,
-    ) -> &mut Finding {
+    pub(super) fn find(&mut self, code: Code, spot: Spot, problem: Message) -> &mut Finding {
         let finding = Finding::new(code, problem).at(self.sources.place(spot));
         self.findings.push(finding);
         self.findings.last_mut().expect("just added")
@@ -100,16 +95,14 @@ impl<'a> Desk<'a> {
         match value {
             Some(value) if value.table().is_none() => Some(value),
             Some(_) => {
-                let problem = format!(
-                    "{} cannot be uncertain, and assumption {name} is a spread",
-                    self.path()
-                );
+                let problem =
+                    message!("desk-cannot-uncertain-assumption-spread", path = self.path(), name);
                 self.find(Code::NotScalable, node.spot, problem).remedy =
-                    Some("give it one plain value, and other values in cases".to_owned());
+                    Some(message!("desk-give-one-plain-value-other"));
                 None
             }
             None => {
-                let problem = format!("there is no assumption {name} with a value");
+                let problem = message!("desk-there-no-assumption-value", name);
                 self.find(Code::UnknownReference, node.spot, problem);
                 None
             }
@@ -147,7 +140,7 @@ pub(super) fn read_plain<Q: Plain>(node: &Node, desk: &mut Desk<'_>) -> Option<Q
         Ok(quantity) => Some(quantity),
         Err(fault) => {
             let finding = desk.find(fault.code, node.spot, fault.problem);
-            finding.allowed = Some(Q::ALLOWED.to_owned());
+            finding.allowed = Some(allowed::<Q>());
             finding.remedy = fault.remedy;
             None
         }
@@ -155,13 +148,13 @@ pub(super) fn read_plain<Q: Plain>(node: &Node, desk: &mut Desk<'_>) -> Option<Q
 }
 
 /// Says that a value has the wrong type.
-pub(super) fn wrong_type<T>(node: &Node, desk: &mut Desk<'_>, wanted: &str) -> Option<T> {
+pub(super) fn wrong_type<T>(node: &Node, desk: &mut Desk<'_>, wanted: Message) -> Option<T> {
     say_wrong_type(node, desk, wanted);
     None
 }
 
-fn say_wrong_type(node: &Node, desk: &mut Desk<'_>, wanted: &str) {
-    let problem = format!("this is {}, where {wanted} is wanted", node.value.kind());
+fn say_wrong_type(node: &Node, desk: &mut Desk<'_>, wanted: Message) {
+    let problem = message!("desk-this-where-wanted", kind = node.value.kind(), wanted);
     desk.find(Code::WrongType, node.spot, problem);
 }
 
@@ -169,7 +162,7 @@ impl Read for String {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         match &node.value {
             Value::Text(text) => Some(text.clone()),
-            _ => wrong_type(node, desk, "text"),
+            _ => wrong_type(node, desk, message!("wanted-text")),
         }
     }
 
@@ -182,7 +175,7 @@ impl Read for bool {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         match node.value {
             Value::Boolean(truth) => Some(truth),
-            _ => wrong_type(node, desk, "true or false"),
+            _ => wrong_type(node, desk, message!("desk-true-false")),
         }
     }
 
@@ -194,11 +187,11 @@ impl Read for bool {
 impl Read for u64 {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let Value::Integer(number) = node.value else {
-            return wrong_type(node, desk, "a whole number");
+            return wrong_type(node, desk, message!("desk-whole-number"));
         };
         let result = Self::try_from(number).ok();
         if result.is_none() {
-            desk.find(Code::OutOfRange, node.spot, format!("{number} is below zero"));
+            desk.find(Code::OutOfRange, node.spot, message!("desk-below-zero", number));
         }
         result
     }
@@ -211,7 +204,9 @@ impl Read for u64 {
 /// A list of values.
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
-        let Value::List(list) = &node.value else { return wrong_type(node, desk, "a list") };
+        let Value::List(list) = &node.value else {
+            return wrong_type(node, desk, message!("wanted-list"));
+        };
         let mut values = Vec::with_capacity(list.len());
         for (at, item) in list.iter().enumerate() {
             values.extend(desk.read::<T>(&at.to_string(), item));
@@ -231,7 +226,7 @@ impl<T: Read, const N: usize> Read for [T; N] {
         let length = values.len();
         let result = Self::try_from(values).ok();
         if result.is_none() {
-            let problem = format!("this list has {length} values, where {N} are wanted");
+            let problem = message!("desk-this-list-has-values-where", length, n = N);
             desk.find(Code::WrongType, node.spot, problem);
         }
         result

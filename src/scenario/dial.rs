@@ -12,6 +12,7 @@ use std::fmt;
 
 use super::node::Value;
 use super::quantity::{Anything, Measure as _, Plain as _};
+use super::{Language, Message};
 use form::Form;
 
 pub use rungs::Rungs;
@@ -55,7 +56,7 @@ pub enum NoDial {
         /// The second as written.
         to: String,
         /// What each of them is.
-        kinds: [String; 2],
+        kinds: Box<[Message; 2]>,
     },
     /// Two values that are the same.
     Same {
@@ -67,28 +68,28 @@ pub enum NoDial {
         /// As written.
         written: String,
         /// What would be one.
-        allowed: &'static str,
+        allowed: Message,
     },
+}
+
+impl NoDial {
+    /// Why, in no language yet.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotAQuantity { written } => message!("dial-no-quantity", written),
+            Self::Mismatch { from, to, kinds } => {
+                let [one, other] = &**kinds;
+                message!("dial-mismatch", from, one, to, other)
+            }
+            Self::Same { written } => message!("dial-same", written),
+            Self::BadStep { written, allowed } => message!("dial-bad-step", written, allowed),
+        }
+    }
 }
 
 impl fmt::Display for NoDial {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAQuantity { written } => {
-                write!(formatter, "`{written}` is no number, date or quantity with its unit")
-            }
-            Self::Mismatch { from, to, kinds: [one, other] } => write!(
-                formatter,
-                "`{from}` is {one} and `{to}` is {other}: there is nothing between them. Write \
-                 both alike, in the same unit"
-            ),
-            Self::Same { written } => {
-                write!(formatter, "both ends are `{written}`: there is nothing between them")
-            }
-            Self::BadStep { written, allowed } => {
-                write!(formatter, "`{written}` is no step here; write {allowed}")
-            }
-        }
+        formatter.write_str(&self.message().read(Language::English))
     }
 }
 
@@ -108,7 +109,7 @@ impl Dial {
             Some(dial) if dial.from == dial.to => Err(NoDial::Same { written: from.to_owned() }),
             Some(dial) => Ok(dial),
             None => {
-                let kinds = [&first, &second].map(kind);
+                let kinds = Box::new([&first, &second].map(kind));
                 Err(NoDial::Mismatch { from: from.to_owned(), to: to.to_owned(), kinds })
             }
         }
@@ -160,8 +161,8 @@ fn read(written: &str) -> Result<Value, NoDial> {
 }
 
 /// What a value is, for a message.
-fn kind(value: &Value) -> String {
-    Anything::parse(value).map_or_else(|_| value.kind().to_owned(), |it| it.dimension().name())
+fn kind(value: &Value) -> Message {
+    Anything::parse(value).map_or_else(|_| value.kind(), |it| it.dimension().name())
 }
 
 #[cfg(test)]

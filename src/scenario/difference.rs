@@ -15,6 +15,7 @@ use super::source::Sources;
 use super::spread::is_value;
 use super::template::checked;
 use super::{Code, Finding, Scenario};
+use crate::Message;
 
 pub use change::InputChange;
 
@@ -149,7 +150,7 @@ impl Difference {
 
     /// Why the ids of two scenarios do not mean the same, as the beginning of a sentence; `None` if
     /// they do.
-    pub fn of_names(first: &Scenario, second: &Scenario) -> Option<String> {
+    pub fn of_names(first: &Scenario, second: &Scenario) -> Option<Message> {
         difference(first, second)
     }
 }

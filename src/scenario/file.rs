@@ -69,10 +69,7 @@ impl Page {
                 Some(example) => Ok(example.text.to_owned()),
                 None => Err(Box::new(Finding::new(
                     Code::FileMissing,
-                    format!(
-                        "{} cannot be read: there is no built-in scenario of that name",
-                        self.name()
-                    ),
+                    message!("file-cannot-read-there-no-built", camp = self.name()),
                 ))),
             },
             Self::Text(_, text) => Ok(text.clone()),
@@ -141,16 +138,13 @@ fn folder_of(file: &Path) -> PathBuf {
 /// That a file is not read.
 fn unread(path: &Path, why: &Unreadable) -> Finding {
     let code = if why.is_of_machine() { Code::Unreadable } else { Code::FileMissing };
-    let finding = Finding::new(code, format!("{} cannot be read: {why}", path.display()));
+    let finding = Finding::new(
+        code,
+        message!("file-cannot-read", path = path.display().to_string(), why = why.message()),
+    );
     match why {
-        Unreadable::Outside => finding.remedy(
-            "put it into the folder of the scenario, or, if you trust whoever wrote that, let files be \
-             read from anywhere: --allow-outside",
-        ),
-        Unreadable::Missing => finding.remedy(
-            "a path is taken from the folder of the file that it stands in; the name of a built-in \
-             scenario will do too",
-        ),
+        Unreadable::Outside => finding.remedy(message!("file-put-into-folder-scenario-if")),
+        Unreadable::Missing => finding.remedy(message!("file-path-taken-from-folder-file")),
         _ => finding,
     }
 }
@@ -180,12 +174,12 @@ fn read_page(
         let base = page.extended(&name);
         if trail.contains(&base.identity()) || is_too_long {
             let problem = match is_too_long {
-                true => format!("more than {MOST_FILES} files extend one another"),
-                false => format!("{} extends itself through this", base.name()),
+                true => message!("file-more-than-files-extend-one", most_files = MOST_FILES),
+                false => message!("file-extends-itself-through-this", base = base.name()),
             };
             let finding = Finding::new(Code::ExtendsCircle, problem)
                 .at(sources.place(spot))
-                .remedy("take the key out of one of the files");
+                .remedy(message!("file-take-key-out-one-files"));
             return Err(vec![finding]);
         }
         let mut base = read_page(&base, sources, trail).map_err(|mut findings| {
@@ -239,8 +233,10 @@ fn read_table(
 ) -> Result<Arc<str>, Box<Finding>> {
     let text = bounds.read(path)?;
     if text.chars().any(|letter| is_obeyed(letter) && !"\n\r\t".contains(letter)) {
-        let problem = format!("{} has letters in it that are not shown but obeyed", path.display());
-        return Err(Box::new(Finding::new(Code::ObeyedLetter, problem).remedy("take them out")));
+        let problem = message!("file-has-letters-not-shown-but", path = path.display().to_string());
+        return Err(Box::new(
+            Finding::new(Code::ObeyedLetter, problem).remedy(message!("file-take-them-out")),
+        ));
     }
     sources.add_file(&path.display().to_string(), &text);
     Ok(Arc::from(text))

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::{Language, Message};
+
 /// Whether a finding stops the scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -219,30 +221,30 @@ pub struct Remark {
     /// Dotted path of the value it is about (`camp.kidal.line.people.to`).
     pub path: String,
     /// What is the matter, as one sentence without a full stop.
-    pub problem: String,
+    pub problem: Message,
     /// What would be allowed.
-    pub allowed: Option<String>,
+    pub allowed: Option<Message>,
     /// What to do about it.
-    pub remedy: Option<String>,
+    pub remedy: Option<Message>,
 }
 
 impl Remark {
     /// A remark of this kind about the value at this path.
-    pub fn new(code: Code, path: impl Into<String>, problem: impl Into<String>) -> Self {
-        Self { code, path: path.into(), problem: problem.into(), allowed: None, remedy: None }
+    pub fn new(code: Code, path: impl Into<String>, problem: Message) -> Self {
+        Self { code, path: path.into(), problem, allowed: None, remedy: None }
     }
 
     /// The same with what would be allowed.
     #[must_use]
-    pub fn allowed(mut self, allowed: impl Into<String>) -> Self {
-        self.allowed = Some(allowed.into());
+    pub fn allowed(mut self, allowed: Message) -> Self {
+        self.allowed = Some(allowed);
         self
     }
 
     /// The same with what to do about it.
     #[must_use]
-    pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
-        self.remedy = Some(remedy.into());
+    pub fn remedy(mut self, remedy: Message) -> Self {
+        self.remedy = Some(remedy);
         self
     }
 }
@@ -271,7 +273,7 @@ impl Hash for Place {
 }
 
 /// Something wrong or doubtful in a scenario.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Finding {
     /// What kind.
     pub code: Code,
@@ -280,13 +282,32 @@ pub struct Finding {
     /// Where; `None` for something that is in no file (a `--set` on the command line).
     pub place: Option<Place>,
     /// What is the matter, as one sentence without a full stop.
+    pub problem: Message,
+    /// What would be allowed.
+    pub allowed: Option<Message>,
+    /// The nearest thing that would be right.
+    pub did_you_mean: Option<String>,
+    /// What to do about it.
+    pub remedy: Option<Message>,
+}
+
+/// A finding in the words of a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WordedFinding<'a> {
+    /// What kind.
+    pub code: Code,
+    /// Whether it stops the scenario.
+    pub severity: Severity,
+    /// Where.
+    pub place: Option<&'a Place>,
+    /// What is the matter.
     pub problem: String,
     /// What would be allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
     /// The nearest thing that would be right.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub did_you_mean: Option<String>,
+    pub did_you_mean: Option<&'a str>,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<String>,
@@ -294,12 +315,12 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of this kind, so far without a place.
-    pub fn new(code: Code, problem: impl Into<String>) -> Self {
+    pub fn new(code: Code, problem: Message) -> Self {
         Self {
             code,
             severity: code.severity(),
             place: None,
-            problem: problem.into(),
+            problem,
             allowed: None,
             did_you_mean: None,
             remedy: None,
@@ -315,8 +336,8 @@ impl Finding {
 
     /// The same with what would be allowed.
     #[must_use]
-    pub fn allowed(mut self, allowed: impl Into<String>) -> Self {
-        self.allowed = Some(allowed.into());
+    pub fn allowed(mut self, allowed: Message) -> Self {
+        self.allowed = Some(allowed);
         self
     }
 
@@ -329,9 +350,33 @@ impl Finding {
 
     /// The same with what to do about it.
     #[must_use]
-    pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
-        self.remedy = Some(remedy.into());
+    pub fn remedy(mut self, remedy: Message) -> Self {
+        self.remedy = Some(remedy);
         self
+    }
+
+    /// In the words of a language.
+    pub fn worded(&self, language: Language) -> WordedFinding<'_> {
+        let read = |message: &Message| message.read(language);
+        WordedFinding {
+            code: self.code,
+            severity: self.severity,
+            place: self.place.as_ref(),
+            problem: self.problem.read(language),
+            allowed: self.allowed.as_ref().map(read),
+            did_you_mean: self.did_you_mean.as_deref(),
+            remedy: self.remedy.as_ref().map(read),
+        }
+    }
+
+    /// Whether another says the same, wherever it is.
+    fn says_the_same(&self, other: &Self) -> bool {
+        let said = |it: &Self| (it.code, it.severity);
+        said(self) == said(other)
+            && self.problem == other.problem
+            && self.allowed == other.allowed
+            && self.did_you_mean == other.did_you_mean
+            && self.remedy == other.remedy
     }
 
     /// The same, said of these places too.
@@ -339,7 +384,8 @@ impl Finding {
         let places = others.iter().map(|place| format!("{}:{}", place.file, place.line));
         let places: Vec<String> = places.collect();
         if !places.is_empty() {
-            self.problem += &format!(" (also at {})", places.join(", "));
+            let places = places.join(", ");
+            self.problem = message!("also-at", problem = self.problem, places);
         }
         self
     }
@@ -350,11 +396,7 @@ impl Finding {
 pub(super) fn once(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<(Finding, Vec<Place>)> = Vec::new();
     for finding in findings {
-        let is_same = |(other, _): &&mut (Finding, Vec<Place>)| {
-            let place = other.place.clone();
-            *other == finding.clone().at(place)
-        };
-        match kept.iter_mut().find(is_same) {
+        match kept.iter_mut().find(|(other, _)| other.says_the_same(&finding)) {
             Some((first, others)) => {
                 let known = first.place.iter().chain(others.iter());
                 let new = finding.place.filter(|place| !known.clone().any(|it| it == place));

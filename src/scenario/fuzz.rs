@@ -42,7 +42,7 @@ fn check_refusal(rejected: &Rejected, is_of_a_file: bool) {
         !is_of_a_file || findings.iter().all(|finding| finding.place.is_some()),
         "{findings:?}"
     );
-    let shown = render(findings, Style::Plain);
+    let shown = render(findings, Style::Plain, crate::Language::French);
     let obeyed = shown.chars().find(|letter| is_obeyed(*letter) && *letter != '\n');
     assert!(obeyed.is_none(), "{obeyed:?} in {shown:?}");
 }
@@ -207,7 +207,7 @@ fn check_quantity<Q: Measure>(value: &Value, scale: &Scale<'_>) {
             let (least, most) = Q::LIMITS;
             assert!(!base.is_nan() && base >= least && base <= most, "{value:?} is {quantity:?}");
         }
-        Err(fault) => assert!(!fault.problem.is_empty()),
+        Err(fault) => assert!(!fault.problem.read(crate::Language::French).is_empty()),
     }
 }
 

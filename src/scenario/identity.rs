@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::Message;
 use crate::id::Name;
 
 use super::{Scenario, Variant};
@@ -10,27 +11,25 @@ use super::{Scenario, Variant};
 type Names<'s> = Vec<(&'static str, Vec<&'s Name>)>;
 
 /// What is not the same in the names of two variants, as the beginning of a sentence.
-pub(super) fn difference(first: &Scenario, other: &Scenario) -> Option<String> {
+pub(super) fn difference(first: &Scenario, other: &Scenario) -> Option<Message> {
     changed_names(&names_of(first), &names_of(other))
 }
 
 /// The same for variants of one study, whose rows stand in one table: there, ids of all kinds mean the
 /// same, and dates have one clock.
-pub(super) fn difference_of_ids(first: &Scenario, other: &Scenario) -> Option<String> {
+pub(super) fn difference_of_ids(first: &Scenario, other: &Scenario) -> Option<Message> {
     let is_other_time = || first.until != other.until || first.clock != other.clock;
     difference(first, other)
         .or_else(|| changed_names(&parties_of(first), &parties_of(other)))
-        .or_else(|| {
-            is_other_time().then(|| "the start, the end or the time zone is another".to_owned())
-        })
+        .or_else(|| is_other_time().then(|| message!("identity-start-end-time-zone-another")))
 }
 
 /// The same for a variant that was made after the others, which now counts what they count.
-pub(super) fn difference_within(base: &Scenario, made: &mut Scenario) -> Option<String> {
+pub(super) fn difference_within(base: &Scenario, made: &mut Scenario) -> Option<Message> {
     let is_open = made.has_rivals();
     made.rivals_elsewhere = base.has_rivals();
     let is_new = || is_open && !base.has_rivals();
-    let problem = || "others come to a camp, to which nobody comes in the file".to_owned();
+    let problem = || message!("identity-others-come-camp-which-nobody");
     difference_of_ids(base, made).or_else(|| is_new().then(problem))
 }
 
@@ -44,15 +43,15 @@ pub(super) fn share_columns(variants: &mut [Variant]) {
 }
 
 /// What is not the same in two lists of names, as the beginning of a sentence.
-fn changed_names(first: &Names<'_>, other: &Names<'_>) -> Option<String> {
+fn changed_names(first: &Names<'_>, other: &Names<'_>) -> Option<Message> {
     let changed = std::iter::zip(first, other).find(|(first, other)| first != other);
     let ((kind, first), (_, other)) = changed?;
     let is_lost = |name: &&&Name| !other.contains(*name);
     let is_new = |name: &&&Name| !first.contains(*name);
     Some(match (first.iter().find(is_lost), other.iter().find(is_new)) {
-        (Some(name), _) => format!("the {kind} {name} is missing"),
-        (None, Some(name)) => format!("the {kind} {name} is new"),
-        (None, None) => format!("a priority changes the order of the {kind}s"),
+        (Some(name), _) => message!("identity-missing", kind, name),
+        (None, Some(name)) => message!("identity-new", kind, name),
+        (None, None) => message!("identity-priority-changes-order-s", kind),
     })
 }
 

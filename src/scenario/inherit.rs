@@ -12,6 +12,7 @@ use super::file::merge;
 use super::node::{Entry, Node, Table, Value};
 use super::source::Sources;
 use super::{Code, Finding};
+use crate::Message;
 
 /// The key of what all camps have in common.
 const DEFAULTS: &str = "camp_defaults";
@@ -75,15 +76,15 @@ fn chain<'t>(
         let at_base = sources.place(*spot);
         let Some((base, _)) = all.get_key_value(base) else {
             let names = || all.keys().map(String::as_str);
-            let problem = format!("there is no closure \"{base}\" to build on");
+            let problem = message!("inherit-there-no-closure-build", base);
             let finding = Finding::new(Code::UnknownReference, problem).at(at_base);
-            let allowed = names().collect::<Vec<_>>().join(", ");
+            let allowed = Message::verbatim(names().collect::<Vec<_>>().join(", "));
             return Err(Box::new(finding.did_you_mean(nearest(base, names())).allowed(allowed)));
         };
         if base == name || chain.contains(&base.as_str()) {
-            let problem = format!("closure {name} builds on itself through this");
+            let problem = message!("inherit-closure-builds-itself-through-this", name);
             let finding = Finding::new(Code::ExtendsCircle, problem).at(at_base);
-            return Err(Box::new(finding.remedy("take the key out of one of the closures")));
+            return Err(Box::new(finding.remedy(message!("inherit-take-key-out-one-closures"))));
         }
         chain.push(base);
         at = base;

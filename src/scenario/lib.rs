@@ -3,6 +3,9 @@
 
 use drawdown_core::{chance, id, plain, time, units};
 
+#[macro_use]
+mod message;
+mod language;
 mod critic;
 mod island;
 mod reach;
@@ -56,8 +59,10 @@ pub use explain::{
     ExplainedKey, Form, Limits, MeantWord, Wording, Written, explain_code, explain_key, key_names,
 };
 pub use file::Origin;
-pub use finding::{Code, Finding, Place, Remark, Severity};
+pub use finding::{Code, Finding, Place, Remark, Severity, WordedFinding};
+pub use language::{Language, Text, percent_decimals};
 pub use meant::*;
+pub use message::{Filling, Message};
 pub use overlay::Change;
 pub use prior::{Asked, Band, Prior, PriorKind, bands, priors};
 pub use read::{Rejected, Request, open, open_text, open_with_changes_of_others, read, read_text};

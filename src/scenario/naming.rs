@@ -12,6 +12,7 @@ use super::desk::{Desk, Read};
 use super::node::Node;
 use super::schema::Definitions;
 use super::source::Spot;
+use crate::Message;
 
 /// Most letters of a name: several stand in the name of one folder, which no system lets be longer
 /// than 255.
@@ -42,12 +43,12 @@ impl Kind {
     }
 
     /// The same in words.
-    fn allowed(self) -> String {
+    fn allowed(self) -> Message {
         let letters = match self {
-            Self::Key => "a-z, 0-9 and hyphens, not beginning with a hyphen",
-            Self::Id => "letters from A to Z, 0-9 and - _ . within",
+            Self::Key => message!("naming-z-hyphens-not-beginning-hyphen"),
+            Self::Id => message!("naming-letters-from-z-within"),
         };
-        format!("{letters}; {MOST} at most")
+        message!("naming-most", letters, most = MOST)
     }
 
     fn allows(self, letter: char) -> bool {
@@ -65,16 +66,14 @@ impl Kind {
     }
 
     /// Why a text cannot be a name, if it cannot.
-    fn fault(self, text: &str) -> Option<String> {
+    fn fault(self, text: &str) -> Option<Message> {
         if !self.fits(text) {
-            return Some(format!("\"{text}\" cannot be a name"));
+            return Some(message!("naming-cannot-name", text));
         }
         if text.len() > MOST {
-            return Some(format!("\"{text}\" is too long for a name, with {} letters", text.len()));
+            return Some(message!("naming-too-long-name-letters", text, text_2 = text.len()));
         }
-        is_device(text).then(|| {
-            format!("\"{text}\" cannot be a name: some systems keep it for a device, not for files")
-        })
+        is_device(text).then(|| message!("naming-cannot-name-some-systems-keep", text))
     }
 
     /// The name that a text was probably meant to be.

@@ -8,7 +8,7 @@ use toml::value::Datetime;
 
 use super::source::{Sources, Spot};
 use super::spread::is_value;
-use super::{Code, Finding, Place, typo};
+use super::{Code, Finding, Message, Place, typo};
 use crate::plain::is_obeyed;
 
 /// A value with its place.
@@ -185,15 +185,15 @@ impl Node {
 
 impl Value {
     /// What kind of TOML value it is, with its article.
-    pub(super) fn kind(&self) -> &'static str {
+    pub(super) fn kind(&self) -> Message {
         match self {
-            Self::Text(_) => "text",
-            Self::Integer(_) => "a whole number",
-            Self::Float(_) => "a number",
-            Self::Boolean(_) => "true or false",
-            Self::Datetime(_) => "a date or time",
-            Self::List(_) => "a list",
-            Self::Table(_) => "a table",
+            Self::Text(_) => message!("wanted-text"),
+            Self::Integer(_) => message!("desk-whole-number"),
+            Self::Float(_) => message!("wanted-number"),
+            Self::Boolean(_) => message!("desk-true-false"),
+            Self::Datetime(_) => message!("node-date-time"),
+            Self::List(_) => message!("wanted-list"),
+            Self::Table(_) => message!("wanted-table"),
         }
     }
 }
@@ -238,9 +238,30 @@ fn syntax_findings<'m>(
 /// A fault of syntax, in the parser's words but for the most frequent.
 fn syntax(message: &str, written: &str) -> Finding {
     match message.trim() {
-        "duplicate key" => Finding::new(Code::Syntax, format!("\"{written}\" is written twice"))
-            .remedy("a table or key stands once: put both together, or give one another name"),
-        other => Finding::new(Code::Syntax, other.replace('\n', "; ")),
+        "duplicate key" => Finding::new(Code::Syntax, message!("node-written-twice", written))
+            .remedy(message!("node-table-key-stands-once-put")),
+        other => Finding::new(Code::Syntax, parser(other)),
+    }
+}
+
+/// A fault in the parser's own words, and of what kind it is for those who read another language.
+fn parser(message: &str) -> Message {
+    let (fault, expected) = message.split_once(", expected ").unwrap_or((message, ""));
+    let words = fault.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let fault = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    message!("node-parser", words = message.replace('\n', "; "), fault, expected = marks(expected))
+}
+
+/// Of what the parser expected, what needs no words: marks between backquotes, and ends of numbers.
+fn marks(expected: &str) -> String {
+    let marks: Vec<String> =
+        expected.split('`').skip(1).step_by(2).map(|mark| format!("`{mark}`")).collect();
+    let numbers = expected.split_whitespace().filter(|word| word.parse::<u32>().is_ok());
+    let numbers = numbers.collect::<Vec<_>>().join("–");
+    match (marks.is_empty(), numbers.is_empty()) {
+        (false, _) => marks.join(", "),
+        (true, false) => numbers,
+        (true, true) => "none".to_owned(),
     }
 }
 
@@ -299,20 +320,17 @@ impl Planter<'_> {
     /// Finds fault with a letter that is obeyed instead of shown: the gate for all text of a scenario.
     fn check_letters(&mut self, text: &str, spot: Spot) {
         let Some(letter) = text.chars().find(|letter| is_obeyed(*letter)) else { return };
-        let problem = format!(
-            "this text has the letter U+{:04X} in it, which is not shown but obeyed",
-            u32::from(letter)
+        let problem = message!(
+            "node-this-text-has-letter-u",
+            letter = Message::verbatim(format!("{:04X}", u32::from(letter)))
         );
         let finding = Finding::new(Code::ObeyedLetter, problem).at(self.sources.place(spot));
-        self.findings.push(finding.remedy(
-            "take it out: control letters, marks that turn the direction of a line, and hidden tags \
-             have no place in a name",
-        ));
+        self.findings.push(finding.remedy(message!("node-take-out-control-letters-marks")));
     }
 
     fn number<T: Default, E>(&mut self, parsed: Result<T, E>, spot: Spot) -> T {
         parsed.unwrap_or_else(|_| {
-            let problem = "this number is too large";
+            let problem = message!("node-this-number-too-large");
             self.findings.push(Finding::new(Code::Syntax, problem).at(self.sources.place(spot)));
             T::default()
         })

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::nearest;
 use super::node::{Entry, Node, Table, Value, Via, parse};
 use super::path;
-use super::quantity::with_article;
 use super::source::{Sources, Spot};
 use super::{Code, Finding};
+use crate::Message;
 
 /// A change of one value: a path and what is put there.
 #[derive(Debug, Clone)]
@@ -21,8 +21,8 @@ pub(super) fn read_change(text: &str, sources: &mut Sources) -> Result<Change, B
     let (path, value) = match text.split_once('=') {
         Some((path, value)) if path::is_path(path.trim()) => (path.trim(), value.trim()),
         _ => {
-            let problem = format!("--set {text} is not PATH=VALUE");
-            let remedy = "write, for instance, --set camp.kidal.mode=accelerate";
+            let problem = message!("overlay-set-not-path-value", text);
+            let remedy = message!("overlay-write-instance-set-camp-kidal");
             return Err(Box::new(Finding::new(Code::BadPath, problem).remedy(remedy)));
         }
     };
@@ -33,8 +33,9 @@ pub(super) fn read_change(text: &str, sources: &mut Sources) -> Result<Change, B
     let node =
         parse(sources, source, &line).map_err(|mut findings| Box::new(findings.remove(0)))?;
     let entry = node.table().and_then(|table| table.get(path)).cloned();
-    let entry =
-        entry.ok_or_else(|| Box::new(Finding::new(Code::BadPath, format!("--set {text}"))))?;
+    let entry = entry.ok_or_else(|| {
+        Box::new(Finding::new(Code::BadPath, Message::verbatim(format!("--set {text}"))))
+    })?;
     let entry = Entry { node: entry.node.put_by(&Via::CommandLine), ..entry };
     Ok(Change { path: path.to_owned(), entry })
 }
@@ -198,17 +199,16 @@ impl Layer<'_> {
     fn may_change(&mut self, path: &str, key: Spot, by: &str, barred: &[&str]) -> bool {
         let kind = first(path);
         if !path::is_path(path) {
-            let problem = format!("\"{path}\" is not a path");
+            let problem = message!("overlay-not-path", path);
             let finding = Finding::new(Code::BadPath, problem)
-                .remedy("write the whole path in quotes: \"camp.kidal.mode\" = …");
+                .remedy(message!("overlay-write-whole-path-quotes-camp"));
             self.find(finding, key);
             return false;
         }
         if barred.contains(&kind) {
-            let problem =
-                format!("{path} is in [{kind}], which {} may not change", with_article(by));
+            let problem = message!("overlay-which-may-not-change", path, kind, by);
             let finding = Finding::new(Code::BadPath, problem)
-                .allowed(format!("any path outside {}", barred.join(", ")));
+                .allowed(message!("overlay-any-path-outside", barred = barred.join(", ")));
             self.find(finding, key);
             return false;
         }
@@ -220,10 +220,10 @@ impl Layer<'_> {
         let known = self.laid.root.child("assumption").map(Node::segments).unwrap_or_default();
         for (name, entry) in self.table_of("case", case, "assume") {
             if !known.contains(&name) {
-                let problem = format!("there is no assumption \"{name}\"");
+                let problem = message!("overlay-there-no-assumption", name);
                 let finding = Finding::new(Code::PathNotFound, problem)
                     .did_you_mean(nearest(&name, known.iter().map(String::as_str)))
-                    .allowed(known.join(", "));
+                    .allowed(Message::verbatim(known.join(", ")));
                 self.find(finding, entry.key);
                 continue;
             }
@@ -275,9 +275,9 @@ impl Layer<'_> {
         let reference = Node { value: Value::Table(table), spot, via };
         for path in self.put(path, &reference, spot) {
             if let Some(other) = self.set_by.insert(path.clone(), name.to_owned()) {
-                let problem = format!("{path} is set by the assumptions {other} and {name}");
+                let problem = message!("overlay-set-assumptions", path, other, name);
                 let finding = Finding::new(Code::Conflict, problem)
-                    .remedy("let one of them set it, and the other multiply it (scales)");
+                    .remedy(message!("overlay-let-one-them-set-other"));
                 self.find(finding, spot);
             }
         }

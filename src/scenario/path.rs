@@ -5,6 +5,7 @@ use super::node::{Entry, Node, Value};
 use super::source::Spot;
 use super::spread::is_value;
 use super::{Code, Finding};
+use crate::Message;
 
 /// Whether a text can be a path.
 pub(super) fn is_path(text: &str) -> bool {
@@ -61,8 +62,8 @@ fn addable(root: &Node, segments: &[&str]) -> Result<Vec<String>, Box<Finding>> 
         let path = segments.join(".");
         finding.code = Code::NewEntity;
         finding.allowed = None;
-        finding.problem = format!("{path} is not in the file, and a change may not add a table");
-        finding.remedy = Some(format!("write [{path}] in the file, and change its values here"));
+        finding.problem = message!("path-not-file-change-may-not", path);
+        finding.remedy = Some(message!("path-write-file-change-values-here", path));
     }
     Err(finding)
 }
@@ -137,14 +138,14 @@ fn not_found(root: &Node, segments: &[&str]) -> Box<Finding> {
     names.sort();
     names.dedup();
     let holder = match good {
-        0 => "the file".to_owned(),
-        _ => segments[..good].join("."),
+        0 => message!("declare-file"),
+        _ => Message::verbatim(segments[..good].join(".")),
     };
-    let problem = format!("{pattern} matches nothing: {holder} has no \"{failing}\"");
+    let problem = message!("path-matches-nothing-has-no", pattern, holder, failing);
     let mut finding = Box::new(Finding::new(Code::PathNotFound, problem));
     finding.did_you_mean = nearest(failing, names.iter().map(String::as_str));
     if !names.is_empty() {
-        finding.allowed = Some(names.join(", "));
+        finding.allowed = Some(Message::verbatim(names.join(", ")));
     }
     finding
 }

@@ -8,6 +8,7 @@ use super::Code;
 use super::desk::{Desk, read_plain};
 use super::node::Node;
 use super::quantity::When;
+use crate::Message;
 
 /// The keys.
 pub(super) const KEYS: [&str; 2] = ["known_on", "source"];
@@ -20,8 +21,9 @@ pub(super) fn check(table: &Node, desk: &mut Desk<'_>) {
     let Some(node) = table.child("known_on") else { return };
     let Some(known) = read_plain::<When>(node, desk).map(|it| day(&it)) else { return };
     let Some(known) = known else {
-        let problem = "known_on is a date, and no duration";
-        desk.find(Code::BadMoment, node.spot, problem).allowed = Some("2023-10-07".to_owned());
+        let problem = message!("provenance-known-date-no-duration");
+        desk.find(Code::BadMoment, node.spot, problem).allowed =
+            Some(Message::verbatim("2023-10-07"));
         return;
     };
     let as_of = desk.root.child("scenario").and_then(|scenario| scenario.child("as_of"));
@@ -29,11 +31,10 @@ pub(super) fn check(table: &Node, desk: &mut Desk<'_>) {
         as_of.and_then(|node| day(&<When as super::quantity::Plain>::parse(&node.value).ok()?));
     if let Some(as_of) = as_of.filter(|as_of| known > *as_of) {
         let path = desk.path();
-        let problem = format!("[{path}] was known on {known}, after as_of ({as_of})");
+        let problem = message!("provenance-was-known-after", path, known, as_of);
         let finding = desk.find(Code::OutOfRange, node.spot, problem);
-        finding.allowed = Some(format!("a day up to {as_of}: what is known then"));
-        finding.remedy =
-            Some("leave out what was not known yet, or write what was known instead".to_owned());
+        finding.allowed = Some(message!("provenance-day-up-what-known-then", as_of));
+        finding.remedy = Some(message!("provenance-leave-out-what-was-not"));
     }
 }
 

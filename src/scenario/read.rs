@@ -85,11 +85,11 @@ impl Rejected {
     /// them, that itself is one, of the program.
     pub(super) fn new(mut findings: Vec<Finding>) -> Self {
         if findings.iter().all(|finding| finding.severity == Severity::Warning) {
-            let problem = "this scenario is refused, and no check says why";
-            findings.push(Finding::new(Code::Unexplained, problem).remedy(
-                "this is a defect of drawdown, please report it with the file; meanwhile, take back \
-                 what was changed last",
-            ));
+            let problem = message!("read-this-scenario-refused-no-check");
+            findings.push(
+                Finding::new(Code::Unexplained, problem)
+                    .remedy(message!("read-this-defect-drawdown-please-report")),
+            );
         }
         Self { findings: in_order(findings) }
     }
@@ -126,10 +126,12 @@ mod tests {
 
     #[test]
     fn what_no_check_finds_fault_with_is_not_refused_without_a_word() {
-        let rejected = Rejected::new(vec![Finding::new(Code::Unused, "a doubt")]);
+        let rejected =
+            Rejected::new(vec![Finding::new(Code::Unused, crate::Message::verbatim("a doubt"))]);
         let codes: Vec<Code> = rejected.findings.iter().map(|finding| finding.code).collect();
         assert_eq!(codes, [Code::Unexplained, Code::Unused]);
-        let rejected = Rejected::new(vec![Finding::new(Code::Syntax, "a fault")]);
+        let rejected =
+            Rejected::new(vec![Finding::new(Code::Syntax, crate::Message::verbatim("a fault"))]);
         assert_eq!(rejected.findings.len(), 1);
     }
 
@@ -138,7 +140,7 @@ mod tests {
         for example in examples() {
             let request = Request { origin: Origin::BuiltIn(example.name), sets: Vec::new() };
             if let Err(rejected) = read(&request) {
-                panic!("{}", render(&rejected.findings, Style::Plain));
+                panic!("{}", render(&rejected.findings, Style::Plain, crate::Language::English));
             }
         }
     }

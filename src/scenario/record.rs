@@ -13,7 +13,7 @@ use super::read::Rejected;
 use super::regular::read_text_file;
 use super::source::{Sources, Spot};
 use super::spreadsheet::{self, Cell, Sheet};
-use super::{Code, Finding, Goal, Input, Scenario};
+use super::{Code, Finding, Goal, Input, Message, Scenario};
 use crate::id::{CampId, DeadlineId};
 
 /// What happened in one mission.
@@ -72,7 +72,8 @@ impl Record {
         let name = path.display().to_string();
         let text = read_text_file(path).map_err(|why| {
             let code = if why.is_of_machine() { Code::Unreadable } else { Code::FileMissing };
-            let finding = Finding::new(code, format!("{name} cannot be read: {why}"));
+            let finding =
+                Finding::new(code, message!("record-cannot-read", name, why = why.message()));
             Rejected::new(vec![finding])
         })?;
         Self::of_text(&name, &text, scenario)
@@ -121,7 +122,7 @@ impl Reader<'_> {
             Ok(sheet) => sheet,
             Err(problem) => {
                 self.findings.push(
-                    Finding::new(Code::Syntax, format!("the record cannot be read: {problem}"))
+                    Finding::new(Code::Syntax, message!("record-record-cannot-read", problem))
                         .at(self.sources.place(Spot::new(0, 0..0))),
                 );
                 return None;
@@ -130,8 +131,8 @@ impl Reader<'_> {
         let places = self.columns(&sheet)?;
         if sheet.rows.is_empty() {
             let heading = &sheet.headings[0];
-            self.find(Code::MissingKey, heading, "the record has no rows").remedy =
-                Some("write a row for each milestone of which something is known".into());
+            self.find(Code::MissingKey, heading, message!("record-record-has-no-rows")).remedy =
+                Some(message!("record-write-row-each-milestone-which"));
         }
         let mut entries: Vec<Entry> = Vec::new();
         for cells in &sheet.rows {
@@ -151,14 +152,15 @@ impl Reader<'_> {
             match COLUMNS.iter().position(|name| *name == heading.text) {
                 Some(column) if places[column].is_none() => places[column] = Some(at),
                 Some(_) => {
-                    let problem = format!("there are two columns {}", heading.text);
+                    let problem = message!("record-there-two-columns", text = heading.text);
                     self.find(Code::NameTaken, heading, problem);
                 }
                 None => {
-                    let problem = format!("a record has no column {}", quoted(&heading.text));
+                    let problem =
+                        message!("record-record-has-no-column", text = quoted(&heading.text));
                     let nearest = nearest(&heading.text, COLUMNS);
                     let finding = self.find(Code::UnknownKey, heading, problem);
-                    finding.allowed = Some(COLUMNS.join(", "));
+                    finding.allowed = Some(Message::verbatim(COLUMNS.join(", ")));
                     finding.did_you_mean = nearest;
                 }
             }
@@ -166,8 +168,9 @@ impl Reader<'_> {
         let first = sheet.headings.first().cloned();
         let first = first.unwrap_or(Cell { text: String::new(), bytes: 0..0 });
         for (name, _) in COLUMNS.iter().zip(places).take(6).filter(|(_, place)| place.is_none()) {
-            let problem = format!("the record has no column {name}");
-            self.find(Code::MissingKey, &first, problem).allowed = Some(COLUMNS.join(", "));
+            let problem = message!("record-record-has-no-column-2", name);
+            self.find(Code::MissingKey, &first, problem).allowed =
+                Some(Message::verbatim(COLUMNS.join(", ")));
         }
         places[..6].iter().all(Option::is_some).then_some(places)
     }
@@ -177,13 +180,13 @@ impl Reader<'_> {
         let [milestone, .., source, _] = *row;
         let milestone = match milestone {
             Some(cell) => self.milestone(cell),
-            None => self.missing(whole, "milestone"),
+            None => self.missing(whole, Message::verbatim("milestone")),
         };
         let [earliest, latest, not_by, known_on] =
             [1, 2, 3, 4].map(|column| row[column].map(|cell| (cell, self.date(cell))));
         let known = match known_on {
             Some((_, known)) => known,
-            None => self.missing(whole, "known_on"),
+            None => self.missing(whole, Message::verbatim("known_on")),
         };
         let outcome = self.outcome([earliest, latest, not_by], whole);
         let (milestone, outcome, known_on) = (milestone?, outcome?, known?);
@@ -191,7 +194,7 @@ impl Reader<'_> {
         let source = match source {
             Some(cell) => cell.text.clone(),
             None => {
-                self.missing::<()>(whole, "source: say who says so");
+                self.missing::<()>(whole, message!("record-source-say-who-says"));
                 return None;
             }
         };
@@ -212,13 +215,12 @@ impl Reader<'_> {
             Some(Recorded::Deadline(id))
                 if matches!(scenario.deadlines[id].goal, Goal::Held(_) | Goal::Empty(_)) =>
             {
-                let problem = format!(
-                    "deadline {} is about who holds a site or how long it stands empty, which is no \
-                     date that a forecast could be scored by",
-                    scenario.deadlines[id].name
+                let problem = message!(
+                    "record-deadline-about-who-holds-site",
+                    deadlines = scenario.deadlines[id].name
                 );
                 self.find(Code::KindMismatch, cell, problem).remedy =
-                    Some("record the camps that it is about instead (camp.x.vacated)".into());
+                    Some(message!("record-record-camps-about-instead-camp"));
                 None
             }
             Some(recorded) => Some(recorded),
@@ -229,9 +231,10 @@ impl Reader<'_> {
                 let camps = scenario.camps.ids().map(|id| format!("camp.{}.vacated", site(id)));
                 let all: Vec<String> = deadlines.chain(camps).collect();
                 let near = nearest(&cell.text, all.iter().map(String::as_str));
-                let problem = format!("the scenario has no milestone {}", quoted(&cell.text));
+                let problem =
+                    message!("record-scenario-has-no-milestone", text = quoted(&cell.text));
                 let finding = self.find(Code::UnknownReference, cell, problem);
-                finding.allowed = Some(all.join(", "));
+                finding.allowed = Some(Message::verbatim(all.join(", ")));
                 finding.did_you_mean = near;
                 None
             }
@@ -241,9 +244,8 @@ impl Reader<'_> {
     fn date(&mut self, cell: &Cell) -> Option<Date> {
         let date = cell.text.parse().ok();
         if date.is_none() {
-            let problem = format!("{} is no date", quoted(&cell.text));
-            self.find(Code::BadMoment, cell, problem).allowed =
-                Some("a day such as 2023-12-15".into());
+            let problem = message!("record-no-date", text = quoted(&cell.text));
+            self.find(Code::BadMoment, cell, problem).allowed = Some(message!("record-day-such"));
         }
         date
     }
@@ -256,21 +258,24 @@ impl Reader<'_> {
     ) -> Option<Outcome> {
         match (earliest, latest, not_by) {
             (None, None, None) => {
-                self.find(Code::MissingKey, whole, "the row says nothing of when it was reached")
-                    .allowed = Some("earliest and latest, latest alone, or not_by".into());
+                self.find(Code::MissingKey, whole, message!("record-row-says-nothing-when-was"))
+                    .allowed = Some(message!("record-earliest-latest-latest-alone-not"));
                 None
             }
             (None, None, Some((_, date))) => date.map(Outcome::NotBy),
             (_, _, Some((cell, _))) => {
-                let problem = "the row says both when it was reached and that it was not";
+                let problem = message!("record-row-says-both-when-was");
                 self.find(Code::Conflict, cell, problem).remedy =
-                    Some("leave not_by empty, or earliest and latest".into());
+                    Some(message!("record-leave-not-empty-earliest-latest"));
                 None
             }
             (Some((cell, _)), None, None) => {
-                self.find(Code::MissingKey, cell, "there is an earliest day and no latest one")
-                    .remedy =
-                    Some("give latest too; the same day if it is known, or use not_by".into());
+                self.find(
+                    Code::MissingKey,
+                    cell,
+                    message!("record-there-earliest-day-no-latest"),
+                )
+                .remedy = Some(message!("record-give-latest-too-same-day"));
                 None
             }
             (earliest, Some((cell, latest)), None) => {
@@ -278,15 +283,13 @@ impl Reader<'_> {
                 let (earliest, latest) = (earliest.map_or(Some(start), |(_, date)| date), latest?);
                 let earliest = earliest?;
                 if latest < start {
-                    let problem = format!(
-                        "it was reached by {latest}, before the forecast was made (as_of {start})"
-                    );
+                    let problem = message!("record-was-reached-before-forecast-was", latest, start);
                     self.find(Code::Conflict, cell, problem).remedy =
-                        Some("leave it out: what was known is no forecast".into());
+                        Some(message!("record-leave-out-what-was-known"));
                     return None;
                 }
                 if latest < earliest {
-                    let problem = format!("{earliest} to {latest} ends before it begins");
+                    let problem = message!("record-ends-before-begins", earliest, latest);
                     self.find(Code::PeriodBackwards, cell, problem);
                     return None;
                 }
@@ -302,8 +305,9 @@ impl Reader<'_> {
             Outcome::NotBy(day) => (*day, 3),
         };
         if let Some(cell) = row[column].filter(|_| known_on < last) {
-            let problem = format!("{last} cannot have been known on {known_on}");
-            self.find(Code::Conflict, cell, problem).allowed = Some("a day up to known_on".into());
+            let problem = message!("record-cannot-have-been-known", last, known_on);
+            self.find(Code::Conflict, cell, problem).allowed =
+                Some(message!("record-day-up-known"));
         }
     }
 
@@ -312,13 +316,13 @@ impl Reader<'_> {
         let same = entries.iter_mut().find(|other| other.milestone == entry.milestone);
         match same {
             Some(other) if other.known_on == entry.known_on => {
-                let problem = format!(
-                    "{} is recorded twice as known on {}",
-                    quoted(&whole.text),
-                    entry.known_on
+                let problem = message!(
+                    "record-recorded-twice-known",
+                    text = quoted(&whole.text),
+                    known_on = entry.known_on
                 );
                 self.find(Code::NameTaken, whole, problem).remedy =
-                    Some("a correction has a later known_on than what it corrects".into());
+                    Some(message!("record-correction-has-later-known-than"));
             }
             Some(other) if other.known_on < entry.known_on => *other = entry,
             Some(_) => {}
@@ -333,22 +337,22 @@ impl Reader<'_> {
         let mut named = sheet.rows.iter().map(|row| &row[place]).filter(|it| !it.text.is_empty());
         let Some(first) = named.next() else { return usual };
         if let Some(other) = named.find(|other| other.text != first.text) {
-            let problem = format!(
-                "{} here, and {} before: a record is of one mission",
-                quoted(&other.text),
-                quoted(&first.text)
+            let problem = message!(
+                "record-here-before-record-one-mission",
+                text = quoted(&other.text),
+                text_2 = quoted(&first.text)
             );
             self.find(Code::Conflict, other, problem);
         }
         first.text.clone()
     }
 
-    fn missing<T>(&mut self, whole: &Cell, column: &str) -> Option<T> {
-        self.find(Code::MissingKey, whole, format!("the row has no {column}"));
+    fn missing<T>(&mut self, whole: &Cell, column: Message) -> Option<T> {
+        self.find(Code::MissingKey, whole, message!("record-row-has-no", column));
         None
     }
 
-    fn find(&mut self, code: Code, cell: &Cell, problem: impl Into<String>) -> &mut Finding {
+    fn find(&mut self, code: Code, cell: &Cell, problem: Message) -> &mut Finding {
         let place = self.sources.place(Spot::new(0, cell.bytes.clone()));
         self.findings.push(Finding::new(code, problem).at(place));
         self.findings.last_mut().expect("one was just added")

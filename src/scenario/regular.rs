@@ -8,6 +8,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
+use super::{Language, Message};
+
 /// Most bytes of a file that people write: the largest scenario that has been played has a
 /// thirtieth of it.
 pub const MOST_BYTES: u64 = 16 << 20;
@@ -64,20 +66,25 @@ impl From<io::Error> for Unreadable {
     }
 }
 
+impl Unreadable {
+    /// Why, in no language yet.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Missing => message!("unreadable-missing"),
+            Self::Folder => message!("unreadable-folder"),
+            Self::Special => message!("unreadable-special"),
+            Self::TooLarge(most) => message!("unreadable-too-large", size = most.div_ceil(1 << 20)),
+            Self::NotText => message!("unreadable-not-text"),
+            Self::Outside => message!("unreadable-outside"),
+            Self::Forbidden => message!("unreadable-forbidden"),
+            Self::Machine(words) => message!("unreadable-machine", words),
+        }
+    }
+}
+
 impl fmt::Display for Unreadable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing => write!(formatter, "there is no such file"),
-            Self::Folder => write!(formatter, "it is a folder"),
-            Self::Special => write!(formatter, "it is a device or a pipe, not a file"),
-            Self::TooLarge(most) => {
-                write!(formatter, "it has more than {} MiB", most.div_ceil(1 << 20))
-            }
-            Self::NotText => write!(formatter, "it is not text in UTF-8"),
-            Self::Outside => write!(formatter, "it lies outside the folder of the scenario"),
-            Self::Forbidden => write!(formatter, "its permissions do not allow it"),
-            Self::Machine(words) => write!(formatter, "the machine failed ({words})"),
-        }
+        formatter.write_str(&self.message().read(Language::English))
     }
 }
 

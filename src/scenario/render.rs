@@ -5,7 +5,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use std::borrow::Cow;
 
-use super::{Finding, Severity};
+use super::finding::WordedFinding;
+use super::{Finding, Language, Message, Severity};
 use crate::plain::{is_obeyed, plain};
 
 /// How findings are shown.
@@ -19,24 +20,29 @@ pub enum Style {
 
 /// Findings as text for a terminal, one after another with an empty line between, each with its
 /// line of the file, what is allowed, the nearest right thing, and a remedy.
-pub fn render<'a>(findings: impl IntoIterator<Item = &'a Finding>, style: Style) -> String {
+pub fn render<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+    style: Style,
+    language: Language,
+) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let shown: Vec<String> =
-        findings.into_iter().map(|finding| renderer.render(&[group(finding)])).collect();
+    let shown = |finding: &Finding| renderer.render(&[group(&finding.worded(language), language)]);
+    let shown: Vec<String> = findings.into_iter().map(shown).collect();
     shown.join("\n\n")
 }
 
-fn group(finding: &Finding) -> Group<'_> {
+fn group<'a>(finding: &'a WordedFinding<'_>, language: Language) -> Group<'a> {
+    let label = |label: Message| label.read(language);
     let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(label(message!("label-error"))),
+        Severity::Warning => Level::WARNING.with_name(label(message!("label-warning"))),
     };
     let title = level.primary_title(plain(&finding.problem)).id(finding.code.text());
-    let group = match &finding.place {
+    let group = match finding.place {
         Some(place) => {
             let (text, line, bytes) = lines_of(place);
             let annotation = AnnotationKind::Primary.span(bytes);
@@ -49,12 +55,15 @@ fn group(finding: &Finding) -> Group<'_> {
         }
         None => Group::with_title(title),
     };
-    let [allowed, nearest, remedy] = [&finding.allowed, &finding.did_you_mean, &finding.remedy]
-        .map(|it| it.as_deref().map(plain));
+    let note = || Level::NOTE.with_name(label(message!("label-note")));
+    let help = || Level::HELP.with_name(label(message!("label-help")));
+    let [allowed, nearest, remedy] =
+        [finding.allowed.as_deref(), finding.did_you_mean, finding.remedy.as_deref()]
+            .map(|it| it.map(plain));
     let notes = [
-        allowed.map(|allowed| Level::NOTE.message(format!("allowed: {allowed}"))),
-        nearest.map(|nearest| Level::HELP.message(format!("did you mean \"{nearest}\"?"))),
-        remedy.map(|remedy| Level::HELP.message(remedy)),
+        allowed.map(|allowed| note().message(label(message!("label-allowed", allowed)))),
+        nearest.map(|nearest| help().message(label(message!("label-did-you-mean", nearest)))),
+        remedy.map(|remedy| help().message(remedy)),
     ];
     group.elements(notes.into_iter().flatten())
 }
@@ -94,7 +103,7 @@ mod tests {
     fn a_finding_shows_its_line_and_what_would_be_right() {
         let text = "format = 1\n\n[scenario]\nid = \"x\"\nutil = 2030-02-01\n";
         let rejected = read_text("x.toml", text, &[]).expect_err("an unknown key");
-        let shown = render(&rejected.findings, Style::Plain);
+        let shown = render(&rejected.findings, Style::Plain, Language::English);
         let expected = "\
 error[E105]: [scenario] has no key \"as_of\"
  --> x.toml:3:2
@@ -110,9 +119,9 @@ error[E104]: \"util\" means nothing here
 5 | util = 2030-02-01
   | ^^^^
   |
-  = note: allowed: id, title, as_of, until, c_day, timezone, marking, seed
+  = note: allowed: id, title, as_of, until, c_day, timezone, marking, vocabulary, seed
   = help: did you mean \"until\"?";
         assert_eq!(shown, expected);
-        assert!(render(&rejected.findings, Style::Coloured).contains('\u{1b}'));
+        assert!(render(&rejected.findings, Style::Coloured, Language::English).contains('\u{1b}'));
     }
 }

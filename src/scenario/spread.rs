@@ -2,11 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use super::Code;
 use super::desk::{Desk, Read, nearest, wrong_type};
 use super::node::{Node, Table, Value};
 use super::quantity::{Measure, Multiple, Portion};
 use super::schema::Definitions;
+use super::{Code, Message};
 
 /// A value that may be uncertain.
 #[derive(Debug, Clone)]
@@ -136,7 +136,7 @@ where
 {
     let mut entries = table.iter();
     let (Some((word, entry)), None) = (entries.next(), entries.next()) else {
-        let problem = "a distribution is a table with exactly one key";
+        let problem = message!("spread-distribution-table-exactly-one-key");
         desk.find(Code::BadDistribution, node.spot, problem).allowed = Some(allowed_words());
         return None;
     };
@@ -148,7 +148,7 @@ where
         }
         _ => {
             let finding =
-                desk.find(Code::UnknownKey, entry.key, format!("\"{word}\" is no distribution"));
+                desk.find(Code::UnknownKey, entry.key, message!("spread-no-distribution", word));
             finding.allowed = Some(allowed_words());
             finding.did_you_mean = nearest(word, SPREADS);
             None
@@ -158,8 +158,8 @@ where
     written
 }
 
-fn allowed_words() -> String {
-    format!("{}, assumption", SPREADS.join(", "))
+fn allowed_words() -> Message {
+    Message::verbatim(format!("{}, assumption", SPREADS.join(", ")))
 }
 
 fn read_spread<Q>(word: &str, node: &Node, desk: &mut Desk<'_>) -> Option<Spread<Q, Q::Step>>
@@ -193,12 +193,18 @@ where
         }
         "discrete" => {
             let pairs: Vec<Outcome<Q>> = Read::read(node, desk)?;
-            at_least(1, pairs.len(), "a value with its chance is needed", node, desk)?;
+            at_least(1, pairs.len(), message!("spread-value-chance-needed"), node, desk)?;
             Spread::Discrete(pairs.into_iter().map(|pair| (pair.0, pair.1)).collect())
         }
         _ => {
             let values: Vec<Q> = Read::read(node, desk)?;
-            at_least(2, values.len(), "at least two observed values are needed", node, desk)?;
+            at_least(
+                2,
+                values.len(),
+                message!("spread-least-two-observed-values-needed"),
+                node,
+                desk,
+            )?;
             Spread::Empirical(values)
         }
     })
@@ -209,7 +215,7 @@ where
 fn at_least(
     least: usize,
     length: usize,
-    problem: &str,
+    problem: Message,
     node: &Node,
     desk: &mut Desk<'_>,
 ) -> Option<()> {
@@ -227,12 +233,12 @@ fn parameters<'n>(
     keys: &'static [&'static str],
 ) -> Option<&'n Table> {
     let Some(table) = node.table() else {
-        return wrong_type(node, desk, &format!("a table with {}", keys.join(", ")));
+        return wrong_type(node, desk, message!("declare-table", keys = keys.join(", ")));
     };
     for (name, entry) in table.iter().filter(|(name, _)| !keys.contains(&name.as_str())) {
         let finding =
-            desk.find(Code::UnknownKey, entry.key, format!("\"{name}\" means nothing here"));
-        finding.allowed = Some(keys.join(", "));
+            desk.find(Code::UnknownKey, entry.key, message!("declare-means-nothing-here", name));
+        finding.allowed = Some(Message::verbatim(keys.join(", ")));
         finding.did_you_mean = nearest(name, keys.iter().copied());
     }
     Some(table)
@@ -248,7 +254,7 @@ fn given<T: Read>(table: &Table, key: &str, desk: &mut Desk<'_>) -> Option<Optio
 fn needed<T: Read>(table: &Table, key: &str, node: &Node, desk: &mut Desk<'_>) -> Option<T> {
     let value = given(table, key, desk)?;
     if value.is_none() {
-        desk.find(Code::MissingKey, node.spot, format!("this distribution has no \"{key}\""));
+        desk.find(Code::MissingKey, node.spot, message!("spread-this-distribution-has-no", key));
     }
     value
 }
@@ -259,10 +265,10 @@ struct Outcome<Q>(Q, f64);
 impl<Q: Measure + Read> Read for Outcome<Q> {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let Value::List(list) = &node.value else {
-            return wrong_type(node, desk, "a pair of a value and its chance");
+            return wrong_type(node, desk, message!("spread-pair-value-chance"));
         };
         let [value, chance] = list.as_slice() else {
-            return wrong_type(node, desk, "a pair of a value and its chance");
+            return wrong_type(node, desk, message!("spread-pair-value-chance"));
         };
         let (value, chance) = (desk.read("0", value), desk.read::<Portion>("1", chance));
         Some(Self(value?, chance?.0))

@@ -1,6 +1,7 @@
 //! CSV as spreadsheets save it: with commas and decimal points or, as in French, with semicolons and
 //! decimal commas; with or without a byte-order mark.
 
+use crate::Message;
 use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
@@ -27,14 +28,18 @@ pub(super) struct Sheet {
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// Reads a table; the problem in words if it is none.
-pub(super) fn read(file: &str) -> Result<Sheet, String> {
+pub(super) fn read(file: &str) -> Result<Sheet, Message> {
     let text = file.strip_prefix('\u{feff}').unwrap_or(file);
     let start = file.len() - text.len();
     let heading = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let mut found = SEPARATORS.into_iter().filter(|separator| heading.contains(*separator));
     let separator = found.next().unwrap_or(',');
     if let Some(other) = found.next() {
-        return Err(format!("its first line has both {} and {}", named(separator), named(other)));
+        return Err(message!(
+            "spreadsheet-first-line-has-both",
+            separator = named(separator),
+            other = named(other)
+        ));
     }
     let mut reader = ReaderBuilder::new()
         .delimiter(separator as u8)
@@ -78,27 +83,31 @@ fn cells(file: &str, start: usize, record: &StringRecord, has_commas: bool) -> V
     record.iter().map(cell).collect()
 }
 
-fn named(separator: char) -> &'static str {
+fn named(separator: char) -> Message {
     match separator {
-        ';' => "semicolons",
-        '\t' => "tabs",
-        _ => "commas",
+        ';' => message!("spreadsheet-semicolons"),
+        '\t' => message!("spreadsheet-tabs"),
+        _ => message!("spreadsheet-commas"),
     }
 }
 
 /// What the CSV reader did not like; of rows of another length, what was taken for the separator.
-fn said(error: &csv::Error, separator: char) -> String {
+fn said(error: &csv::Error, separator: char) -> Message {
     let csv::ErrorKind::UnequalLengths { pos, expected_len, len } = error.kind() else {
-        return error.to_string();
+        return Message::verbatim(error.to_string());
     };
     let line = pos.as_ref().map_or(0, csv::Position::line);
     let hint = match separator {
-        ',' => "; a decimal comma needs columns apart by semicolons",
-        _ => "",
+        ',' => message!("spreadsheet-decimal-comma-needs-columns-apart"),
+        _ => Message::nothing(),
     };
-    format!(
-        "apart by {}, line {line} has {len} cells and the first line {expected_len}{hint}",
-        named(separator)
+    message!(
+        "spreadsheet-apart-line-has-cells-first",
+        separator = named(separator),
+        line,
+        len,
+        expected_len,
+        hint
     )
 }
 
@@ -166,7 +175,7 @@ mod tests {
     fn a_decimal_comma_among_commas_is_refused_with_a_word_about_it() {
         let refused = read("a.b,c.d\n1,5,2\n").expect_err("a ragged table");
         assert_eq!(
-            refused,
+            refused.read(crate::Language::English),
             "apart by commas, line 2 has 3 cells and the first line 2; a decimal comma needs columns \
              apart by semicolons"
         );

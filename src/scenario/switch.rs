@@ -15,7 +15,8 @@ use std::sync::Arc;
 use crate::chance::Uncertain;
 use crate::time::Moment;
 
-use super::{Camp, Condition, Decision, Rule, Scenario, State, Trigger};
+use super::message::Mark;
+use super::{Camp, Condition, Decision, Language, Message, Rule, Scenario, State, Trigger};
 
 /// Two plans under one case, the second of which can be taken up on any day.
 #[derive(Debug, Clone)]
@@ -28,13 +29,21 @@ pub struct Switch {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CannotSwitch {
     /// What differs between the plans, as a path of the file, and why it cannot be switched.
-    pub differences: Vec<(String, &'static str)>,
+    pub differences: Vec<(String, Message)>,
+}
+
+impl CannotSwitch {
+    /// All differences, in no language yet.
+    pub fn message(&self) -> Message {
+        let said =
+            self.differences.iter().map(|(path, why)| message!("switch-difference", path, why));
+        Message::joined(said.collect(), Mark::Semicolon)
+    }
 }
 
 impl fmt::Display for CannotSwitch {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let said = self.differences.iter().map(|(path, why)| format!("{path} ({why})"));
-        write!(formatter, "{}", said.collect::<Vec<_>>().join("; "))
+        formatter.write_str(&self.message().read(Language::English))
     }
 }
 

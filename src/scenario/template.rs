@@ -6,6 +6,7 @@ mod known;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use crate::Message;
 use crate::id::Name;
 
 use super::build::{Ground, build, place_remarks, sweeps};
@@ -14,6 +15,7 @@ use super::difference::Idea;
 use super::draft::{self, File};
 use super::finding::once;
 use super::identity::{difference_of_ids, difference_within, share_columns};
+use super::message::Mark;
 use super::node::Node;
 use super::overlay::{Change, Laid, USUAL_ORDER, apply, lay, order_of, order_of_deadlines};
 use super::read::{Rejected, in_order, read_changes};
@@ -131,9 +133,9 @@ impl Template {
         {
             let spot = changes.first().map_or_else(Spot::default, |change| change.entry.key);
             findings.push(
-                Finding::new(Code::NewEntity, problem).at(self.sources.place(spot)).remedy(
-                    "changes may give other values, but not other tables nor another order",
-                ),
+                Finding::new(Code::NewEntity, problem)
+                    .at(self.sources.place(spot))
+                    .remedy(message!("template-changes-may-give-other-values")),
             );
         }
         let is_error = |finding: &Finding| finding.severity == Severity::Error;
@@ -163,13 +165,14 @@ impl Template {
     }
 
     /// That the design of a sweep cannot be made, for a reason that only whoever makes it knows.
-    pub fn no_design(&self, sweep: &Sweep, problem: &str) -> Rejected {
+    pub fn no_design(&self, sweep: &Sweep, problem: &Message) -> Rejected {
         let place = self.sources.place(self.base.spot_of(&format!("sweep.{}", sweep.name)));
-        let problem = format!("sweep {}: {problem}", sweep.name);
-        Rejected::new(vec![Finding::new(Code::DesignShape, problem).at(place).remedy(
-            "give fewer values or points, or cross fewer factors; a latin-hypercube or sobol design \
-             covers as much with few points",
-        )])
+        let problem = message!("template-no-design", sweep = sweep.name, problem);
+        Rejected::new(vec![
+            Finding::new(Code::DesignShape, problem)
+                .at(place)
+                .remedy(message!("template-give-fewer-values-points-cross")),
+        ])
     }
 
     /// Where the scenario's own estimates miss its plan or a deadline, before anything goes wrong: plan
@@ -215,14 +218,16 @@ impl Template {
                 point.iter().flat_map(|(factor, at)| factor.changes(*at)).collect();
             let under = tried::chosen(sweep, &point);
             let Err(rejected) = self.variant(base, under, &changes) else { continue };
-            let values: Vec<String> = point
+            let values: Vec<Message> = point
                 .iter()
-                .map(|(factor, at)| format!("{} at {}", factor.name, factor.text(*at)))
+                .map(|(factor, at)| {
+                    message!("template-at", factor = factor.name, value = factor.text(*at))
+                })
                 .collect();
-            let values = values.join(", ");
+            let values = Message::joined(values, Mark::Comma);
             findings.extend(rejected.findings.into_iter().map(|mut finding| {
                 let problem = &finding.problem;
-                finding.problem = format!("with {values} in sweep {}: {problem}", sweep.name);
+                finding.problem = message!("template-sweep", values, sweep = sweep.name, problem);
                 finding
             }));
         }
@@ -430,13 +435,13 @@ impl<'a> Check<'a> {
 
     /// Keeps the findings that are new, and says under which plan and case they arise if not from
     /// the start.
-    fn keep(&mut self, findings: Vec<Finding>, under: Option<String>) {
+    fn keep(&mut self, findings: Vec<Finding>, under: Option<Message>) {
         for finding in findings {
             if !self.seen.insert(finding.clone()) {
                 continue;
             }
             let problem = match &under {
-                Some(under) => format!("under {under}: {}", finding.problem),
+                Some(under) => message!("template-under", under, problem = finding.problem),
                 None => finding.problem.clone(),
             };
             self.findings.push(Finding { problem, ..finding });
@@ -446,11 +451,12 @@ impl<'a> Check<'a> {
     /// Checks that ids mean the same in two variants.
     fn compare(&mut self, first: &Scenario, other: &Scenario, plan: &Choice, case: &Choice) {
         let Some(what) = difference_of_ids(first, other) else { return };
-        let problem = format!("{what} under the plan {} and the case {}", plan.name, case.name);
+        let problem =
+            message!("template-under-plan-case", what, plan = plan.name, case = case.name);
         let template = self.template;
         let finding = Finding::new(Code::NewEntity, problem)
             .at(template.sources.place(spot_of_changes(&template.base, plan, case)))
-            .remedy("plans and cases may change values, but not the tables nor their order");
+            .remedy(message!("template-plans-cases-may-change-values"));
         self.findings.push(finding);
     }
 }
@@ -471,9 +477,9 @@ fn drafts(laid: &Laid, sources: &Sources) -> (Option<File>, Vec<Finding>) {
     let lost: Vec<String> =
         laid.scaled_at.keys().filter(|path| !desk.multiplied.contains(*path)).cloned().collect();
     for path in lost {
-        let problem = format!("{path} cannot be uncertain, so no assumption can multiply it");
+        let problem = message!("template-cannot-uncertain-no-assumption-can", path);
         desk.find(Code::NotScalable, laid.scaled_at[&path], problem).allowed =
-            Some("an amount, a count, a rate, a duration, a share or another number".to_owned());
+            Some(message!("template-amount-count-rate-duration-share"));
     }
     let mut findings = laid.findings.clone();
     findings.extend(desk.findings);
@@ -498,11 +504,11 @@ fn named(name: &str) -> Label {
 }
 
 /// How a finding names the plan and the case it arises under, where they are not the first.
-fn under(plan: &Choice, case: &Choice, is_other: (bool, bool)) -> Option<String> {
+fn under(plan: &Choice, case: &Choice, is_other: (bool, bool)) -> Option<Message> {
     match is_other {
         (false, false) => None,
-        (true, false) => Some(format!("the plan {}", plan.name)),
-        (false, true) => Some(format!("the case {}", case.name)),
-        (true, true) => Some(format!("the plan {} and the case {}", plan.name, case.name)),
+        (true, false) => Some(message!("template-plan", plan = plan.name)),
+        (false, true) => Some(message!("template-case", case = case.name)),
+        (true, true) => Some(message!("template-plan-case", plan = plan.name, case = case.name)),
     }
 }

@@ -1,15 +1,16 @@
 //! What was probably meant by a line that is no TOML: quotes, commas, dates and semicolons as people
 //! write them elsewhere.
 
+use super::Message;
 use super::quantity::date_meant;
 
 /// A guess at what was meant by a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Meant {
     /// What keeps it from being read, as one sentence without a full stop.
-    pub(super) problem: String,
+    pub(super) problem: Message,
     /// What to write, as an advice.
-    pub(super) remedy: String,
+    pub(super) remedy: Message,
 }
 
 /// Quotes of word processors, double and single.
@@ -19,35 +20,34 @@ const SINGLE: [char; 3] = ['‘', '’', '‚'];
 /// What was meant by a line, if that can be guessed.
 pub(super) fn meant(line: &str) -> Option<Meant> {
     let line = line.trim();
-    let meant = |problem: &str, right: String| {
-        Some(Meant { problem: problem.to_owned(), remedy: format!("write {right}") })
-    };
+    let meant =
+        |problem: Message, right: String| Some(Meant { problem, remedy: message!("write", right) });
     let is_curly = |letter: char| DOUBLE.contains(&letter) || SINGLE.contains(&letter);
     if !line.contains('"') && !line.contains('\'') && line.contains(is_curly) {
-        return meant("text stands between straight quotes", straightened(line));
+        return meant(message!("typo-text-stands-between-straight-quotes"), straightened(line));
     }
     if line.matches('"').count() % 2 == 1 && !line.contains('\'') && !line.contains("\"\"\"") {
-        return quote_missing(line).and_then(|right| meant("a quote is missing", right));
+        return quote_missing(line).and_then(|right| meant(message!("typo-quote-missing"), right));
     }
     let (key, value) = line.split_once('=').map(|(key, value)| (key.trim(), value.trim()))?;
     if let Some(value) = value.strip_suffix(';') {
-        return meant("a line ends without a semicolon", format!("{key} = {}", value.trim_end()));
+        return meant(
+            message!("typo-line-ends-without-semicolon"),
+            format!("{key} = {}", value.trim_end()),
+        );
     }
     if let Some(date) = date_meant(value) {
-        return meant("in a date the year stands first, then the month", format!("{key} = {date}"));
+        return meant(message!("typo-date-year-stands-first-then"), format!("{key} = {date}"));
     }
     if let Some(number) = with_point(value) {
-        return meant(
-            "decimals stand after a point, not after a comma",
-            format!("{key} = {number}"),
-        );
+        return meant(message!("typo-decimals-stand-after-point-not"), format!("{key} = {number}"));
     }
     let is_bare = value.starts_with(|letter: char| letter.is_alphanumeric())
         && value.contains(char::is_alphabetic)
         && !value.contains(['"', '\'', '#', '=', '[', '{', ']', '}', ',']);
     if is_bare {
         return meant(
-            "text, and a number with its unit, stand between quotes",
+            message!("typo-text-number-unit-stand-between"),
             format!("{key} = \"{value}\""),
         );
     }
@@ -86,7 +86,10 @@ mod tests {
     use super::*;
 
     fn remedy(line: &str) -> String {
-        meant(line).map_or_else(|| "nothing".to_owned(), |meant| meant.remedy)
+        meant(line).map_or_else(
+            || "nothing".to_owned(),
+            |meant| meant.remedy.read(crate::Language::English),
+        )
     }
 
     #[test]

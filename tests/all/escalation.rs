@@ -488,7 +488,10 @@ fn the_way_back_that_is_proposed_is_taken_and_none_is_where_none_is_wider() {
     ] {
         let findings = found(when, &format!("{when}, not = true"));
         let finding = findings.iter().find(|it| it.code == NotWider);
-        let remedy = finding.unwrap_or_else(|| panic!("{when}: {findings:#?}")).remedy.clone();
+        let remedy = finding
+            .unwrap_or_else(|| panic!("{when}: {findings:#?}"))
+            .worded(drawdown::scenario::Language::English)
+            .remedy;
         let remedy = remedy.expect("a remedy");
         let proposed = remedy.split_once("back = { ").map(|(_, rest)| rest);
         assert_eq!(proposed.is_some(), is_any, "{when}: {remedy}");

@@ -92,10 +92,13 @@ fn estimates_that_miss_the_plan_are_doubted_and_those_that_keep_it_are_not() {
     let template = open_text("estimates.toml", BESET, &[]).expect("TOML");
     let (study, known) = template.study().expect("a scenario");
     let found = template.estimates(&study, &undisturbed(&study), &known);
-    let found: Vec<_> = found.iter().map(|it| (it.code, it.problem.as_str())).collect();
+    let found: Vec<_> = found
+        .iter()
+        .map(|it| (it.code, it.problem.read(drawdown::scenario::Language::English)))
+        .collect();
     let says = "by the scenario's own estimates, with nothing in the way, outpost is vacated on \
                 1 January 2030 15:00, 1 h later, though it is planned for 1 January 2030 14:00";
-    assert_eq!(found, [(Code::EstimatesMiss, says)]);
+    assert_eq!(found, [(Code::EstimatesMiss, says.to_owned())]);
 }
 
 /// Outcomes of an undisturbed scenario under other seeds and replications.

@@ -3,6 +3,7 @@
 mod account;
 mod best_case;
 mod bits;
+mod book;
 mod briefing;
 mod calibration;
 mod choose;

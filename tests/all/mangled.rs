@@ -117,7 +117,7 @@ fn fault_of(rejected: &Rejected) -> Option<String> {
     let findings = &rejected.findings;
     let is_error = findings.iter().any(|finding| finding.severity == Severity::Error);
     let is_placed = findings.iter().all(|finding| finding.place.is_some());
-    let shown = render(findings, Style::Plain);
+    let shown = render(findings, Style::Plain, drawdown::scenario::Language::English);
     (!is_error || !is_placed || shown.is_empty()).then_some(shown)
 }
 

@@ -77,7 +77,10 @@ fn play(topic: &str, page: &str, with_commands: bool) {
     let Some(file) = file else { return };
     let request = Request { origin: Origin::File(file), sets: Vec::new() };
     if let Err(rejected) = read(&request) {
-        panic!("{topic}: {}", render(&rejected.findings, Style::Plain));
+        panic!(
+            "{topic}: {}",
+            render(&rejected.findings, Style::Plain, drawdown::scenario::Language::English)
+        );
     }
 }
 

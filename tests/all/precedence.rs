@@ -8,6 +8,7 @@ use std::fs;
 use std::sync::Arc;
 
 use drawdown::id::{CampId, DeadlineId};
+use drawdown::scenario::Language;
 use drawdown::scenario::{Milestone, Scenario, read_text};
 use drawdown::simulation::{Actor, Code, EventKind, Origin, Outcome, Simulation};
 use drawdown::time::{HOUR, Moment};
@@ -503,12 +504,9 @@ fn what_is_lost_on_the_way_never_arrives() {
 #[test]
 fn a_deadline_on_arrival_that_cannot_be_met_is_said_to_be_so_and_when_it_could() {
     let (_, findings) = read_text("abeche.toml", ABECHE, &[]).expect("it can be read");
-    let said = findings.iter().find(|it| it.code.text() == "W519").expect("it cannot be met");
-    assert!(
-        said.problem.contains("what abeche sends is there not before 5 May 2027 15:30"),
-        "{}",
-        said.problem
-    );
+    let said = findings.iter().find(|it| it.code.text() == "W519");
+    let said = said.expect("it cannot be met").problem.read(Language::English);
+    assert!(said.contains("what abeche sends is there not before 5 May 2027 15:30"), "{}", said);
 }
 
 #[test]
@@ -536,12 +534,9 @@ fn a_camp_is_known_to_be_late_when_those_before_it_are() {
     let text =
         two_camps("", r#"starts_after = "alpha""#, "").replace("due = \"20 d\"", "due = \"30 h\"");
     let (_, findings) = read_text("order.toml", &text, &[]).expect("it can be read");
-    let said = findings.iter().find(|it| it.code.text() == "W519").expect("it cannot be met");
-    assert!(
-        said.problem.contains("bravo is vacated not before 2 January 2030 12:00"),
-        "{}",
-        said.problem
-    );
+    let said = findings.iter().find(|it| it.code.text() == "W519");
+    let said = said.expect("it cannot be met").problem.read(Language::English);
+    assert!(said.contains("bravo is vacated not before 2 January 2030 12:00"), "{}", said);
     let best = drawdown::scenario::Earliest::of(&scenario(&hub("")), CampId(1), Milestone::Vacated);
     assert!(best.at <= Moment(63 * HOUR) && best.at >= Moment(24 * HOUR), "{best:?}");
 }

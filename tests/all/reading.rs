@@ -25,7 +25,12 @@ fn accepted(text: &str, sets: &[&str]) -> Study {
 fn listed(findings: &[Finding]) -> String {
     let line = |finding: &Finding| finding.place.as_ref().map_or(0, |place| place.line);
     let shown = |finding: &Finding| {
-        format!("{} {} {}", finding.code.text(), line(finding), finding.problem)
+        format!(
+            "{} {} {}",
+            finding.code.text(),
+            line(finding),
+            finding.problem.read(drawdown::scenario::Language::English)
+        )
     };
     findings.iter().map(shown).collect::<Vec<_>>().join("\n")
 }

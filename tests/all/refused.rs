@@ -4,12 +4,14 @@
 //! the reader says about it stands beside it, in `E104-unknown-key.txt`. After a change of the
 //! reader's words, `UPDATE_EXPECTED=1 cargo test refused` writes those texts anew.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use drawdown::experiment::undisturbed;
 use drawdown::scenario::{
-    Code, Finding, Origin, Rejected, Request, Severity, Style, Template, open, open_text, render,
+    Code, Finding, Language, Origin, Rejected, Request, Severity, Style, Template, open, open_text,
+    render,
 };
 
 /// One file of the corpus.
@@ -55,8 +57,8 @@ impl Refused {
     }
 
     /// The findings as they are shown, without the name of the folder.
-    fn shown(&self) -> String {
-        let shown = render(&self.findings(), Style::Plain);
+    fn shown(&self, language: Language) -> String {
+        let shown = render(&self.findings(), Style::Plain, language);
         let folder = format!("{}{}", folder().display(), std::path::MAIN_SEPARATOR);
         format!("{}\n", shown.replace(&folder, ""))
     }
@@ -84,10 +86,23 @@ fn of(opened: Result<Template, Rejected>, is_played: bool) -> Vec<Finding> {
 
 #[test]
 fn what_is_shown_for_every_refused_file_is_as_expected() {
+    compare(corpus(), Language::English, "txt");
+}
+
+#[test]
+fn what_is_shown_in_french_is_as_expected() {
+    let shown: Vec<Refused> =
+        corpus().into_iter().filter(|it| IN_FRENCH.contains(&it.name.as_str())).collect();
+    assert_eq!(shown.len(), IN_FRENCH.len());
+    compare(shown, Language::French, "fr.txt");
+}
+
+/// Compares what is shown with the texts beside the files, or writes those anew.
+fn compare(corpus: Vec<Refused>, language: Language, ending: &str) {
     let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     let mut differences = Vec::new();
-    for refused in corpus() {
-        let (path, shown) = (refused.path.with_extension("txt"), refused.shown());
+    for refused in corpus {
+        let (path, shown) = (refused.path.with_extension(ending), refused.shown(language));
         let expected = fs::read_to_string(&path).unwrap_or_default();
         if shown == expected {
             continue;
@@ -122,7 +137,7 @@ fn every_refused_file_shows_the_code_it_is_named_after() {
     for refused in corpus() {
         let findings = refused.findings();
         let shows = findings.iter().any(|finding| refused.name.starts_with(finding.code.text()));
-        assert!(shows, "{} shows\n{}", refused.name, refused.shown());
+        assert!(shows, "{} shows\n{}", refused.name, refused.shown(Language::English));
     }
 }
 
@@ -142,4 +157,109 @@ fn files_of_errors_are_refused_and_files_of_warnings_are_read() {
         let is_refused = refused.findings().iter().any(is_error);
         assert_eq!(is_refused, refused.name.starts_with('E'), "{}", refused.name);
     }
+}
+
+/// The files of which the French is kept too: the most frequent findings, and those that are put together
+/// from most parts.
+const IN_FRENCH: [&str; 14] = [
+    "E104-unknown-key",
+    "E105-missing-key",
+    "E108-unknown-word",
+    "E109-bad-quantity",
+    "E301-unknown-reference",
+    "E303-step-circle",
+    "E401-no-way",
+    "E403-no-vehicles",
+    "E410-shut-throughout",
+    "E427-successor-that-waits-for-the-camp",
+    "W509-little-float",
+    "W514-unused",
+    "W519-arrives-too-late",
+    "W520-rules-that-wait-for-each-other",
+];
+
+/// The lines of what is said, without the file's own line above its caret.
+fn sentences(shown: &str) -> Vec<&str> {
+    let is_said = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("= ") || line.contains("]: ")
+    };
+    shown.lines().filter(is_said).collect()
+}
+
+/// The figures of a sentence outside what it quotes, in the English way of writing them.
+fn figures(line: &str, language: Language) -> BTreeSet<String> {
+    let (thousands, point) = match language {
+        Language::English => (',', '.'),
+        Language::French => ('\u{202f}', ','),
+    };
+    let letters: Vec<char> = unquoted(line).chars().collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let mut figures = BTreeSet::new();
+    let mut figure = String::new();
+    for (at, letter) in letters.iter().enumerate() {
+        let is_between = at > 0 && is_digit(at - 1) && is_digit(at + 1);
+        match *letter {
+            letter if letter.is_ascii_digit() => figure.push(letter),
+            letter if letter == thousands && is_between => {}
+            letter if (letter == point || letter == '.') && is_between => figure.push('.'),
+            _ => figures.extend(Some(std::mem::take(&mut figure)).filter(|it| !it.is_empty())),
+        }
+    }
+    figures.extend(Some(figure).filter(|it| !it.is_empty()));
+    figures
+}
+
+/// Words that only an English sentence has.
+const ENGLISH: [&str; 25] = [
+    "the", "of", "is", "are", "and", "with", "that", "this", "be", "been", "has", "have", "its",
+    "it", "they", "cannot", "never", "what", "who", "which", "only", "than", "write", "add",
+    "take",
+];
+
+/// A sentence with a space for all that is quoted, bracketed or written as in a file.
+fn unquoted(line: &str) -> String {
+    let mut open: Vec<char> = Vec::new();
+    let kept = line.chars().map(|letter| {
+        let end = match letter {
+            '"' | '`' => letter,
+            '«' => '»',
+            '{' => '}',
+            '[' => ']',
+            _ => {
+                let is_open = !open.is_empty();
+                open.pop_if(|end| *end == letter);
+                return if is_open { ' ' } else { letter };
+            }
+        };
+        match open.last() {
+            Some(last) if *last == letter => drop(open.pop()),
+            _ => open.push(end),
+        }
+        ' '
+    });
+    kept.collect()
+}
+
+#[test]
+fn in_french_every_finding_is_said_with_the_same_figures_and_without_a_word_of_english() {
+    let mut faults = Vec::new();
+    for refused in corpus() {
+        let [english, french] =
+            [Language::English, Language::French].map(|language| refused.shown(language));
+        let (said, dit) = (sentences(&english), sentences(&french));
+        assert_eq!(said.len(), dit.len(), "{}:\n{english}\n{french}", refused.name);
+        for (said, dit) in said.iter().zip(dit) {
+            let words = unquoted(dit);
+            let mut words =
+                words.split(|letter: char| !letter.is_alphanumeric() && !"_-".contains(letter));
+            let left = words.find(|word| ENGLISH.contains(word));
+            faults.extend(left.map(|word| format!("{}: `{word}` in {dit}", refused.name)));
+            let same = [figures(said, Language::English), figures(dit, Language::French)];
+            if same[0] != same[1] {
+                faults.push(format!("{}: {:?}\n  {said}\n  {dit}", refused.name, same));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -180,7 +180,9 @@ impl Task {
         let variant = self.template.variant(&self.study.base, (cell.plan, cell.case), &changes);
         variant.map(|variant| variant.scenario).map_err(|rejected| {
             let first = rejected.findings.first();
-            first.map_or_else(String::new, |it| format!("{} {}", it.code.text(), it.problem))
+            first.map_or_else(String::new, |it| {
+                format!("{} {}", it.code.text(), it.problem.read(Language::English))
+            })
         })
     }
 }

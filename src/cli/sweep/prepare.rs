@@ -47,7 +47,7 @@ pub(super) fn field(
     {
         return Ok((field, Some(block)));
     }
-    let refused = |refused: Refused| template.no_design(sweep, &refused.to_string());
+    let refused = |refused: Refused| template.no_design(sweep, &refused.message());
     let field = Field::new(sweep, study).map_err(|error| input::rejected(refused(error)))?;
     Ok((field, None))
 }

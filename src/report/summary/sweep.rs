@@ -1,10 +1,10 @@
 //! What a sweep says on the terminal: a heat table of two factors, or the range over all points.
 
 use super::super::grid::{Side, grid, wrap};
-use super::super::language::Language;
 use super::super::proportion::short;
 use super::super::sweep::RuleTeller;
 use super::super::sweep::Swept;
+use crate::Language;
 use crate::analysis::{CellRow, FailureRule, InfluenceRow, JointSet, Measured, Method, Search};
 use crate::id::DeadlineId;
 use crate::scenario::Factor;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 
+use crate::Message;
 use crate::chance::Uncertain;
 use crate::id::{CalendarId, Name};
 use crate::time::{Clock, DAY, Moment, OpenHours, Span};
@@ -59,8 +60,8 @@ impl Bench<'_> {
         }
         open.retain(|(from, until)| from < until);
         if open.is_empty() {
-            self.find(Code::NeverOpen, &path, format!("calendar {name} is never open")).remedy =
-                Some("look at days and closed: between as_of and until nothing is left".to_owned());
+            self.find(Code::NeverOpen, &path, message!("calendar-calendar-never-open", name))
+                .remedy = Some(message!("calendar-look-days-closed-between-until"));
             return None;
         }
         Some(OpenHours::new(open))
@@ -75,18 +76,18 @@ impl Bench<'_> {
         let Some(every) = &draft.every else {
             if draft.from.is_some() {
                 let path = format!("{path}.from");
-                let problem = "nothing says which days are counted from this one";
+                let problem = message!("calendar-nothing-says-which-days-counted");
                 self.find(Code::Conflict, &path, problem).remedy =
-                    Some("add every = \"3 d\", or leave the key out".to_owned());
+                    Some(message!("calendar-add-every-d-leave-key"));
                 return None;
             }
             return Some(None);
         };
         let days = every.seconds() / DAY as f64;
         if days < 1.0 || days.fract() != 0.0 || days > 3_650.0 {
-            let problem = "a calendar opens every so many whole days";
+            let problem = message!("calendar-calendar-opens-every-many-whole");
             self.find(Code::OutOfRange, &format!("{path}.every"), problem).allowed =
-                Some("\"2 d\", \"3 d\", \"1 week\" …".to_owned());
+                Some(Message::verbatim("\"2 d\", \"3 d\", \"1 week\" …"));
             return None;
         }
         let from = draft.from.as_ref().map(|from| self.moment(from, DateMeans::Start));
@@ -101,9 +102,9 @@ impl Bench<'_> {
         let windows = self.all(&path, texts, |bench, path, text| {
             let window = hour_window(text);
             if window.is_none() {
-                let problem = format!("\"{text}\" is no window of the day");
+                let problem = message!("calendar-no-window-day", text);
                 bench.find(Code::BadMoment, path, problem).allowed =
-                    Some("two times of day, as \"06:00-18:00\"".to_owned());
+                    Some(message!("calendar-two-times-day"));
             }
             if let Some((from, until)) = window.filter(|it| it.1 > 24 * 60 && it.1 - it.0 > 12 * 60)
             {
@@ -112,8 +113,12 @@ impl Bench<'_> {
             window
         })?;
         if windows.is_empty() {
-            self.find(Code::NeverOpen, &path, "a calendar without hours is never open").remedy =
-                Some("leave the key out for the whole day".to_owned());
+            self.find(
+                Code::NeverOpen,
+                &path,
+                message!("calendar-calendar-without-hours-never-open"),
+            )
+            .remedy = Some(message!("calendar-leave-key-out-whole-day"));
             return None;
         }
         Some(windows)
@@ -124,13 +129,15 @@ impl Bench<'_> {
     fn doubt_night(&mut self, path: &str, text: &str, (from, until): Window) {
         let clock = |minute: i64| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
         let hours = (until - from) as f64 / 60.0;
-        let problem = format!(
-            "\"{text}\" runs overnight: open from {} until {} on the next day, {hours} h",
-            clock(from),
-            clock(until)
+        let problem = message!(
+            "calendar-runs-overnight-open-from-until",
+            text,
+            from = clock(from),
+            until = clock(until),
+            hours
         );
         self.find(Code::LongNight, path, problem).remedy =
-            Some(format!("for the hours of a day, write \"{}-{}\"", clock(until), clock(from)));
+            Some(message!("calendar-hours-day-write", until = clock(until), from = clock(from)));
     }
 
     /// The stretches of time that are closed whatever the hour.
@@ -154,7 +161,7 @@ impl Bench<'_> {
     fn closed_time(
         &mut self,
         path: &str,
-        which: &str,
+        which: &Message,
         closed: &draft::Closed,
     ) -> Option<(Moment, Moment)> {
         let from = self.moment(&closed.from, DateMeans::Start);
@@ -216,11 +223,10 @@ impl Bench<'_> {
                 Some(Outage::Recurring { every: every?, lasts: lasts? })
             }
             _ => {
-                let problem = "a time of outage is given by from and until, or by every and lasts";
-                self.find(Code::Conflict, path, problem).allowed = Some(
-                    "{ from = 2023-12-15, until = 2023-12-20 }, { every = \"30 d\", lasts = \"2 d\" }"
-                        .to_owned(),
-                );
+                let problem = message!("calendar-time-outage-given-from-until");
+                self.find(Code::Conflict, path, problem).allowed = Some(Message::verbatim(
+                    "{ from = 2023-12-15, until = 2023-12-20 }, { every = \"30 d\", lasts = \"2 d\" }",
+                ));
                 None
             }
         }

@@ -78,9 +78,9 @@ impl Bench<'_> {
         for (side, delay) in draft.rivals.iter() {
             let path = format!("camp.{name}.rivals.{side}");
             if draft.successor.as_deref() == Some(side) {
-                let problem = format!("{side} is the successor at {name}, so no rival");
+                let problem = message!("camp-successor-no-rival", side, name);
                 self.find(Code::Conflict, &path, problem).remedy =
-                    Some(format!("write camp.{name}.successor_delay"));
+                    Some(message!("camp-write-camp-successor-delay", name));
                 return None;
             }
             let found = self.side(&path, side);
@@ -97,14 +97,14 @@ impl Bench<'_> {
         let force = draft.successor.as_deref().and_then(|name| self.force_named(name));
         match (&draft.successor, force, delay) {
             (_, Some(_), Some(_)) => {
-                let problem = "a force comes by its own orders, not after a delay";
+                let problem = message!("camp-force-comes-own-orders-not");
                 self.find(Code::Conflict, &path, problem).remedy =
-                    Some("give the delay as the pause of its order to take over".to_owned());
+                    Some(message!("camp-give-delay-pause-order-take"));
                 None
             }
             (None, _, Some(_)) => {
-                self.find(Code::Conflict, &path, "there is no successor to be delayed").remedy =
-                    Some("add successor = \"…\"".to_owned());
+                self.find(Code::Conflict, &path, message!("camp-there-no-successor-delayed"))
+                    .remedy = Some(message!("camp-add-successor"));
                 None
             }
             (_, Some(force), None) => Some(Some(Successor::Force(force))),

@@ -76,9 +76,9 @@ impl Bench<'_> {
         let grade = self.grade(&path("grade"), &draft.grade);
         let made = self.moment(&draft.on, DateMeans::Start);
         if made > Moment::START {
-            let problem = format!("claim {name} was made after as_of");
+            let problem = message!("claim-claim-was-made-after", name);
             self.find(Code::OutOfRange, &path("on"), problem).allowed =
-                Some("a date up to scenario.as_of: what is known then".to_owned());
+                Some(message!("claim-date-up-scenario-what-known"));
             return None;
         }
         let repeats = draft.depends_on.as_ref().map_or_else(BTreeMap::new, |it| it.0.clone());
@@ -110,9 +110,9 @@ impl Bench<'_> {
                 Some((reliability, credibility as u8))
             }
             _ => {
-                let problem = format!("\"{text}\" is no grade");
+                let problem = message!("claim-no-grade", text);
                 self.find(Code::UnknownWord, path, problem).allowed =
-                    Some("a reliability from A to F and a credibility from 1 to 6: \"B2\"".into());
+                    Some(message!("claim-reliability-from-f-credibility-from"));
                 None
             }
         }
@@ -131,14 +131,14 @@ impl Bench<'_> {
             self.claim_named(&path, other)?;
             let draft = file.claim.get(other)??;
             let problem = if draft.site != site {
-                format!("{other} is about {}, not about {site}", draft.site)
+                message!("claim-about-not-about", other, site = draft.site, site_2 = site)
             } else if self.leads_to(other, name, &mut BTreeSet::new()) {
-                format!("{name} depends on {other}, which depends on {name}")
+                message!("claim-depends-which-depends", name, other)
             } else {
                 continue;
             };
             self.find(Code::Conflict, &path, problem).allowed =
-                Some("claims about the same site that do not depend on this one".to_owned());
+                Some(message!("claim-claims-about-same-site-do"));
             return None;
         }
         Some(())
@@ -176,11 +176,9 @@ impl Bench<'_> {
             candidates.extend(self.opponents(&candidates));
         }
         if candidates.len() < 2 {
-            let problem = format!("all claims about {name} agree, and nobody else could hold it");
-            self.find(Code::Conflict, &format!("site.{name}"), problem).remedy = Some(format!(
-                "say who is hostile to whom in [side.…], or who else may hold it in \
-                 [assessment.prior.{name}]"
-            ));
+            let problem = message!("claim-all-claims-about-agree-nobody", name);
+            self.find(Code::Conflict, &format!("site.{name}"), problem).remedy =
+                Some(message!("claim-say-who-hostile-whom-side", name));
             return None;
         }
         let even = 1.0 / candidates.len() as f64;
@@ -190,8 +188,8 @@ impl Bench<'_> {
         };
         let sum: f64 = candidates.iter().map(chance).sum();
         if sum <= 0.0 {
-            self.find(Code::OutOfRange, &path, "these chances are all zero").remedy =
-                Some("give at least one side a chance".to_owned());
+            self.find(Code::OutOfRange, &path, message!("claim-these-chances-all-zero")).remedy =
+                Some(message!("claim-give-least-one-side-chance"));
             return None;
         }
         Some(candidates.iter().map(|side| (*side, chance(side) / sum)).collect())

@@ -1,5 +1,6 @@
 //! Closure templates: their steps and the order between them.
 
+use crate::Message;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::{Arena, Id, Name, StepId};
@@ -68,10 +69,10 @@ impl Bench<'_> {
         let mut after = self.all(&path, given, |bench, path, name| {
             let found = names.binary_search(&name).ok().map(StepId::at);
             if found.is_none() {
-                let problem = format!("there is no step \"{name}\" in this closure");
+                let problem = message!("closure-there-no-step-this-closure", name);
                 let finding = bench.find(Code::UnknownReference, path, problem);
                 finding.did_you_mean = nearest(name, names.iter().copied());
-                finding.allowed = Some(names.join(", "));
+                finding.allowed = Some(Message::verbatim(names.join(", ")));
             }
             found
         })?;
@@ -92,9 +93,9 @@ impl Bench<'_> {
         for (key, given, kind) in given {
             if given && draft.kind != kind {
                 let owner = if kind == StepKind::Task { "task" } else { "pack" };
-                let problem = format!("{key} belongs to a step of kind {owner}");
+                let problem = message!("closure-belongs-step-kind", key, owner);
                 self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
-                    Some("take it out, or make it a step of its own".to_owned());
+                    Some(message!("closure-take-out-make-step-own"));
                 is_right = false;
             }
         }
@@ -121,17 +122,21 @@ impl Bench<'_> {
             }
             (Some(_), Some(_)) => {
                 let path = format!("{path}.effort");
-                self.find(Code::Conflict, &path, "a task has a duration or an effort, not both")
-                    .remedy = Some("keep one of the two".to_owned());
+                self.find(
+                    Code::Conflict,
+                    &path,
+                    message!("closure-task-has-duration-effort-not"),
+                )
+                .remedy = Some(message!("closure-keep-one-two"));
                 None
             }
             (None, None) => {
                 self.find(
                     Code::MissingKey,
                     path,
-                    format!("[{path}] has no duration and no effort"),
+                    message!("closure-has-no-duration-no-effort", path),
                 )
-                .remedy = Some("add duration = \"…\" or effort = \"…\"".to_owned());
+                .remedy = Some(message!("closure-add-duration-effort"));
                 None
             }
         }
@@ -139,13 +144,13 @@ impl Bench<'_> {
 
     fn packing(&mut self, path: &str, draft: &draft::Step) -> Option<StepWork> {
         let Some(rate) = &draft.rate else {
-            self.find(Code::MissingKey, path, format!("[{path}] has no key \"rate\"")).remedy =
-                Some("add rate = \"40 t/day\"".to_owned());
+            self.find(Code::MissingKey, path, message!("closure-has-no-key-rate", path)).remedy =
+                Some(message!("closure-add-rate-t-day"));
             return None;
         };
         let at = format!("{path}.rate");
         let is_rate = |dimension| matches!(dimension, Dimension::PackRate { .. });
-        let dimension = self.measures(&at, rate, is_rate, "a packing rate")?;
+        let dimension = self.measures(&at, rate, is_rate, message!("closure-packing-rate"))?;
         let Dimension::PackRate { kind, per_person } = dimension else { return None };
         let day = self.open_day(draft.calendar.as_ref());
         let rate = self.uncertain(&at, rate, Some(day))?;
@@ -167,9 +172,9 @@ impl Bench<'_> {
             .collect();
         steps.sort_unstable();
         let path = format!("closure.{}.step.{}.after", closure.name, closure.steps[circle].name);
-        let problem = format!("these steps wait for one another: {}", steps.join(", "));
+        let problem = message!("closure-these-steps-wait-one-another", steps = steps.join(", "));
         self.find(Code::StepCircle, &path, problem).remedy =
-            Some("take one of them out of the after of another".to_owned());
+            Some(message!("closure-take-one-them-out-after"));
         None
     }
 
@@ -182,21 +187,21 @@ impl Bench<'_> {
         };
         let (lifts, parties) = (of(&StepWork::Lift), of(&StepWork::LastParty));
         let ([lift], [party]) = (lifts.as_slice(), parties.as_slice()) else {
-            let problem = format!(
-                "closure {} has {} of kind lift and {} of kind last-party",
-                closure.name,
-                counted(lifts.len()),
-                counted(parties.len())
+            let problem = message!(
+                "closure-closure-has-kind-lift-kind",
+                closure = closure.name,
+                lifts = counted(lifts.len()),
+                parties = counted(parties.len())
             );
             self.find(Code::ClosureShape, &path, problem).allowed =
-                Some("exactly one step of each".to_owned());
+                Some(message!("closure-exactly-one-step-each"));
             return None;
         };
         if !before(closure, *party).contains(lift) {
             let path = format!("{path}.step.{}", closure.steps[*party].name);
             let lift = &closure.steps[*lift].name;
-            self.find(Code::ClosureShape, &path, "the last party must come after the lift")
-                .remedy = Some(format!("add \"{lift}\" to its after"));
+            self.find(Code::ClosureShape, &path, message!("closure-last-party-must-come-after"))
+                .remedy = Some(message!("closure-add-after", lift));
             return None;
         }
         self.check_packs(closure)
@@ -208,9 +213,10 @@ impl Bench<'_> {
             let StepWork::Pack { kind, .. } = step.work else { continue };
             if let Some(first) = packs.insert(kind, &step.name) {
                 let path = format!("closure.{}.step.{}", closure.name, step.name);
-                let problem = format!("{first} and {} both pack {}", step.name, spoken(kind));
+                let problem =
+                    message!("closure-both-pack", first, step = step.name, kind = spoken(kind));
                 self.find(Code::ClosureShape, &path, problem).allowed =
-                    Some("one step for each kind of load".to_owned());
+                    Some(message!("closure-one-step-each-kind-load"));
                 return None;
             }
         }
@@ -219,11 +225,11 @@ impl Bench<'_> {
 }
 
 /// So many steps, in words.
-fn counted(steps: usize) -> String {
+fn counted(steps: usize) -> Message {
     match steps {
-        0 => "no step".to_owned(),
-        1 => "one step".to_owned(),
-        more => format!("{more} steps"),
+        0 => message!("closure-no-step"),
+        1 => message!("closure-one-step"),
+        more => message!("closure-steps", more),
     }
 }
 

@@ -16,15 +16,15 @@ impl Bench<'_> {
     pub(super) fn sorties_of(&mut self, name: &str, draft: &draft::Pool) -> Option<SortiesOf> {
         let path = |key: &str| format!("pool.{name}.{key}");
         if draft.sorties_of.is_some() && draft.sorties_per_day.is_none() {
-            let problem = "this says whose limit sorties_per_day is, and there is none";
+            let problem = message!("contract-this-says-whose-limit-sorties");
             self.find(Code::Conflict, &path("sorties_of"), problem).remedy =
-                Some("add sorties_per_day, or leave the key out".to_owned());
+                Some(message!("contract-add-sorties-per-day-leave"));
             return None;
         }
         if draft.duty.is_some_and(|duty| duty.seconds() <= 0.0) {
-            let problem = "a crew that is never on duty starts nothing";
+            let problem = message!("contract-crew-never-duty-starts-nothing");
             self.find(Code::OutOfRange, &path("duty"), problem).remedy =
-                Some("leave the key out for no limit".to_owned());
+                Some(message!("contract-leave-key-out-no-limit"));
             return None;
         }
         Some(draft.sorties_of.unwrap_or(SortiesOf::Pool))
@@ -41,9 +41,9 @@ impl Bench<'_> {
                 Some((vehicles.0, Span(every.seconds().round() as i64)))
             }
             (Some(_), Some(_)) => {
-                let problem = "vehicles that come in lots of none, or without end at one instant";
+                let problem = message!("contract-vehicles-come-lots-none-without");
                 self.find(Code::OutOfRange, &path("every"), problem).allowed =
-                    Some("vehicles = 1 or more, every = \"1 h\" or more".to_owned());
+                    Some(message!("contract-vehicles-more-every-h-more"));
                 return None;
             }
             (vehicles, _) => {
@@ -51,10 +51,9 @@ impl Bench<'_> {
                     Some(_) => ("vehicles", "every"),
                     None => ("every", "vehicles"),
                 };
-                let problem =
-                    format!("{given} says nothing of when vehicles come without {missing}");
+                let problem = message!("contract-says-nothing-when-vehicles-come", given, missing);
                 self.find(Code::Conflict, &path(given), problem).remedy =
-                    Some(format!("add {missing}, or leave the key out: all come at once"));
+                    Some(message!("contract-add-leave-key-out-all", missing));
                 return None;
             }
         };
@@ -71,16 +70,26 @@ impl Bench<'_> {
                 return Some(Some(Junction { at, wait: Span(wait.seconds().round() as i64) }));
             }
             (None, None) if draft.short != Some(Rest::Joins) => return Some(None),
-            (None, None) => {
-                ("short", "no place is named where it could join another", "add joins = \"…\"")
-            }
-            (Some(_), Some(_)) => ("joins", "only convoys by road join", "leave the key out"),
+            (None, None) => (
+                "short",
+                message!("contract-no-place-named-where-could"),
+                message!("contract-add-joins"),
+            ),
+            (Some(_), Some(_)) => (
+                "joins",
+                message!("contract-only-convoys-road-join"),
+                message!("contract-leave-key-out"),
+            ),
             (Some(_), None) => (
                 "joins",
-                "this does not say how long a convoy waits there",
-                "add join_wait = \"…\"",
+                message!("contract-this-does-not-say-how"),
+                message!("contract-add-join-wait"),
             ),
-            (None, Some(_)) => ("join_wait", "this does not say where", "add joins = \"…\""),
+            (None, Some(_)) => (
+                "join_wait",
+                message!("contract-this-does-not-say-where"),
+                message!("contract-add-joins"),
+            ),
         };
         self.find(Code::Conflict, &path(given), problem).remedy = Some(remedy.to_owned());
         None
@@ -90,9 +99,9 @@ impl Bench<'_> {
     /// cannot be taken before there is a load.
     pub(super) fn ahead(&mut self, path: &str, draft: &draft::Pool) -> Option<Option<Ahead>> {
         if draft.ahead.is_some() && draft.load == Some(Loading::AtRequest) {
-            let problem = "vehicles that are taken at the request wait for a load to take";
+            let problem = message!("contract-vehicles-taken-request-wait-load");
             self.find(Code::Conflict, path, problem).remedy =
-                Some("leave the key out, or choose another load than \"at-request\"".to_owned());
+                Some(message!("contract-leave-key-out-choose-another"));
             return None;
         }
         Some(draft.ahead)
@@ -106,13 +115,14 @@ impl Bench<'_> {
     ) -> Option<Option<(LoadKind, Uncertain<Amount>)>> {
         let Some(load) = &draft.load_per_day else { return Some(None) };
         let is_load = |dimension| matches!(dimension, Dimension::Load(_));
-        let Dimension::Load(kind) = self.measures(path, load, is_load, "a load")? else {
+        let Dimension::Load(kind) = self.measures(path, load, is_load, message!("wanted-load"))?
+        else {
             return None;
         };
         if capacity?[kind as usize].0 == 0 {
-            let problem = format!("this pool carries no {}", spoken(kind));
+            let problem = message!("contract-this-pool-carries-no", kind = spoken(kind));
             let remedy =
-                format!("give the quota in what it carries, or add {}", capacity_key(kind));
+                message!("contract-give-quota-what-carries-add", kind = capacity_key(kind));
             self.find(Code::KindMismatch, path, problem).remedy = Some(remedy);
             return None;
         }
@@ -126,7 +136,7 @@ impl Bench<'_> {
     ) -> Option<Uncertain<crate::units::PerKilometre>> {
         let Some(rate) = &draft.breakdowns else { return Some(Uncertain::fixed(0.0)) };
         let per_distance = |dimension| dimension == Dimension::PerKilometre;
-        self.measures(path, rate, per_distance, "a rate per distance (\"0.5 per 1000 km\")")?;
+        self.measures(path, rate, per_distance, message!("contract-rate-per-distance-per-km"))?;
         self.uncertain(path, rate, None)
     }
 }

@@ -1,5 +1,6 @@
 //! Deadlines and assumptions.
 
+use crate::Message;
 use crate::id::{Id, LineId, Name, SiteId};
 use crate::time::{Moment, Span};
 use crate::units::{LoadKind, Share};
@@ -35,8 +36,12 @@ impl Bench<'_> {
         all.dedup();
         if all.is_empty() {
             let path = format!("deadline.{name}.all");
-            self.find(Code::NothingCovered, &path, format!("deadline {name} is about no camp"))
-                .remedy = Some("name camps, or write all = \"all-camps\"".to_owned());
+            self.find(
+                Code::NothingCovered,
+                &path,
+                message!("deadline-deadline-about-no-camp", name),
+            )
+            .remedy = Some(message!("deadline-name-camps-write-all-all"));
             return None;
         }
         let mut of_lines = Vec::new();
@@ -70,8 +75,8 @@ impl Bench<'_> {
             Some(Wanted::These(names)) => self.all(&format!("{path}.all"), names, Self::camp_site),
             None if draft.arrived.is_some() => Some(self.all_camps()),
             None => {
-                self.find(Code::MissingKey, &path, format!("[{path}] has no key \"all\"")).remedy =
-                    Some("add all = \"all-camps\", or a list of camps".to_owned());
+                self.find(Code::MissingKey, &path, message!("deadline-has-no-key-all", path))
+                    .remedy = Some(message!("deadline-add-all-all-camps-list"));
                 None
             }
         }
@@ -122,14 +127,10 @@ impl Bench<'_> {
             .filter_map(|(index, line)| Some((LineId::at(index), line.as_ref()?)));
         let meant: Vec<LineId> = all.filter(is_meant).map(|(id, _)| id).collect();
         if meant.is_empty() {
-            let problem = format!(
-                "deadline {name} is about no load: nothing that is moved agrees \
-                 with all that it says"
-            );
+            let problem = message!("deadline-deadline-about-no-load-nothing", name);
             let finding = self.find(Code::NothingCovered, &path, problem);
-            finding.allowed =
-                Some("lines that are moved, by the site where their journey ends".to_owned());
-            finding.remedy = Some("give fewer keys, or others".to_owned());
+            finding.allowed = Some(message!("deadline-lines-moved-site-where-their"));
+            finding.remedy = Some(message!("deadline-give-fewer-keys-others"));
             return None;
         }
         Some(meant)
@@ -138,8 +139,8 @@ impl Bench<'_> {
     /// A line by its camp and name, as "abeche.food".
     fn line_named(&mut self, path: &str, text: &str, lines: &Slots<Line>) -> Option<LineId> {
         let Some((camp_name, name)) = text.split_once('.') else {
-            self.find(Code::BadPath, path, format!("\"{text}\" is no line of a camp")).allowed =
-                Some("a camp, a dot, and one of its lines: \"kidal.cargo\"".to_owned());
+            self.find(Code::BadPath, path, message!("deadline-no-line-camp", text)).allowed =
+                Some(message!("deadline-camp-dot-one-lines-kidal"));
             return None;
         };
         let camp = self.camp(path, camp_name)?;
@@ -150,11 +151,11 @@ impl Bench<'_> {
         let of_camp: Vec<(LineId, &str)> = of_camp.collect();
         let found = of_camp.iter().find(|(_, known)| *known == name);
         if found.is_none() {
-            let problem = format!("{camp_name} has no line \"{name}\"");
+            let problem = message!("deadline-has-no-line", camp_name, name);
             let finding = self.find(Code::UnknownReference, path, problem);
             let names = of_camp.iter().map(|(_, known)| *known);
             finding.did_you_mean = nearest(name, names.clone());
-            finding.allowed = Some(names.collect::<Vec<_>>().join(", "));
+            finding.allowed = Some(Message::verbatim(names.collect::<Vec<_>>().join(", ")));
         }
         found.map(|(id, _)| *id)
     }
@@ -179,11 +180,10 @@ impl Bench<'_> {
             }
             (None, None, None, Some(gap)) => Some(Goal::Empty(Span(gap.seconds() as i64))),
             _ => {
-                let problem = format!("deadline {name} asks for several things at once");
+                let problem = message!("deadline-deadline-asks-several-things-once", name);
                 let finding = self.find(Code::Conflict, &format!("deadline.{name}"), problem);
-                finding.allowed =
-                    Some("one of milestone, arrived, held_by and empty_at_most".to_owned());
-                finding.remedy = Some("write a deadline for each".to_owned());
+                finding.allowed = Some(message!("deadline-one-milestone-arrived-held-empty"));
+                finding.remedy = Some(message!("deadline-write-deadline-each"));
                 None
             }
         }
@@ -196,8 +196,8 @@ impl Bench<'_> {
             (None, Goal::Empty(_)) => Some(self.frame.until),
             (None, _) => {
                 let path = format!("deadline.{name}");
-                self.find(Code::MissingKey, &path, format!("[{path}] has no key \"due\"")).remedy =
-                    Some("add due = 2023-12-15".to_owned());
+                self.find(Code::MissingKey, &path, message!("deadline-has-no-key-due", path))
+                    .remedy = Some(message!("deadline-add-due"));
                 None
             }
         }
@@ -246,7 +246,7 @@ impl Bench<'_> {
         if let Written::Spread(_) = value.value
             && dimension(value) == Some(Dimension::Text)
         {
-            self.find(Code::BadDistribution, path, "words have no distribution");
+            self.find(Code::BadDistribution, path, message!("deadline-words-have-no-distribution"));
             return None;
         }
         let limits = (f64::NEG_INFINITY, f64::INFINITY);

@@ -1,5 +1,6 @@
 //! Forces and their orders.
 
+use crate::Message;
 use crate::chance::Uncertain;
 use crate::id::{Name, SiteId};
 use crate::units::Speed;
@@ -51,9 +52,9 @@ impl Bench<'_> {
             (Some(PresenceWord::IfHeld), None) => Some(Presence::IfHeld { otherwise: None }),
             (Some(PresenceWord::Certain) | None, None) => Some(Presence::Certain),
             (Some(PresenceWord::Certain) | None, Some(_)) => {
-                let problem = format!("force {name} is certain to stand where it stands");
+                let problem = message!("force-force-certain-stand-where-stands", name);
                 self.find(Code::Conflict, &path, problem).remedy =
-                    Some("add presence = \"if-held\", or take this out".to_owned());
+                    Some(message!("force-add-presence-if-held-take"));
                 None
             }
         }
@@ -71,8 +72,8 @@ impl Bench<'_> {
         if draft.orders.iter().flatten().all(is_hold) && self.given(name).all(is_hold) {
             return Some(Uncertain::fixed(1.0));
         }
-        self.find(Code::MissingKey, &path, format!("[{path}] is to move and has no rate")).remedy =
-            Some("add rate = \"… km/day\"".to_owned());
+        self.find(Code::MissingKey, &path, message!("force-move-has-no-rate", path)).remedy =
+            Some(message!("force-add-rate-km-day"));
         None
     }
 
@@ -112,7 +113,7 @@ impl Bench<'_> {
         self.check_order_keys(path, draft)?;
         let site = |bench: &mut Self| match &draft.site {
             Some(site) => bench.site(&format!("{path}.site"), site),
-            None => bench.missing(path, "where to go", "site"),
+            None => bench.missing(path, message!("force-where-go"), "site"),
         };
         match draft.task {
             Word::Hold => Some(Task::Hold),
@@ -121,14 +122,14 @@ impl Bench<'_> {
             Word::Withdraw => site(self).map(Task::Withdraw),
             Word::Shadow => match &draft.force {
                 Some(force) => self.force_at(&format!("{path}.force"), force).map(Task::Shadow),
-                None => self.missing(path, "whom to shadow", "force"),
+                None => self.missing(path, message!("force-whom-shadow"), "force"),
             },
         }
     }
 
-    fn missing<T>(&mut self, path: &str, what: &str, key: &str) -> Option<T> {
-        self.find(Code::MissingKey, path, format!("this order does not say {what}")).remedy =
-            Some(format!("add {key} = \"…\""));
+    fn missing<T>(&mut self, path: &str, what: Message, key: &str) -> Option<T> {
+        self.find(Code::MissingKey, path, message!("force-this-order-does-not-say", what)).remedy =
+            Some(message!("force-add-key", key));
         None
     }
 
@@ -137,13 +138,29 @@ impl Bench<'_> {
         let stays = draft.task == Word::Hold;
         let shadows = draft.task == Word::Shadow;
         let (key, problem, remedy) = if stays && draft.site.is_some() {
-            ("site", "a force holds where it stands", "write an order to move before it")
+            (
+                "site",
+                message!("force-force-holds-where-stands"),
+                message!("force-write-order-move-before"),
+            )
         } else if shadows && draft.site.is_some() {
-            ("site", "a force shadows another wherever it goes", "take it out")
+            (
+                "site",
+                message!("force-force-shadows-another-wherever-goes"),
+                message!("force-take-out"),
+            )
         } else if !shadows && draft.force.is_some() {
-            ("force", "only an order to shadow names a force", "take it out, or shadow it")
+            (
+                "force",
+                message!("force-only-order-shadow-names-force"),
+                message!("force-take-out-shadow"),
+            )
         } else if !shadows && draft.lasts.is_some() {
-            ("for", "only an order to shadow has a length", "write a hold with a pause after it")
+            (
+                "for",
+                message!("force-only-order-shadow-has-length"),
+                message!("force-write-hold-pause-after"),
+            )
         } else {
             return Some(());
         };
@@ -156,9 +173,9 @@ impl Bench<'_> {
     fn milestone_of(&mut self, path: &str, text: &str) -> Option<(SiteId, Milestone)> {
         let words = MILESTONES.map(|(word, _)| word);
         let Some((camp, word)) = text.rsplit_once('.') else {
-            let problem = format!("\"{text}\" is no milestone of a camp");
+            let problem = message!("force-no-milestone-camp", text);
             self.find(Code::BadPath, path, problem).allowed =
-                Some(format!("a camp, a dot, and one of {}", words.join(", ")));
+                Some(message!("force-camp-dot-one", words = words.join(", ")));
             return None;
         };
         let site = self.camp_site(path, camp);
@@ -171,8 +188,8 @@ impl Bench<'_> {
         let words = MILESTONES.map(|(word, _)| word);
         let milestone = MILESTONES.iter().find(|(known, _)| *known == word);
         if milestone.is_none() {
-            let finding = self.find(Code::UnknownWord, path, format!("\"{word}\" is no milestone"));
-            finding.allowed = Some(words.join(", "));
+            let finding = self.find(Code::UnknownWord, path, message!("force-no-milestone", word));
+            finding.allowed = Some(Message::verbatim(words.join(", ")));
             finding.did_you_mean = nearest(word, words);
         }
         milestone.map(|(_, milestone)| *milestone)

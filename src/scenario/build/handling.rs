@@ -1,5 +1,6 @@
 //! How long loading and unloading take: times, rates, or both.
 
+use crate::Message;
 use crate::chance::Uncertain;
 use crate::units::{Factor, LoadKind};
 
@@ -24,18 +25,18 @@ impl Bench<'_> {
         let mut is_whole = true;
         for (index, value) in written.values().iter().enumerate() {
             let path = if is_list { format!("{path}.{index}") } else { path.to_owned() };
-            let wanted = "a time (\"4 h\") or a rate (\"10 teu/h\")";
+            let wanted = message!("handling-time-h-rate-teu-h");
             match self.measures(&path, value, quantity::Handling::accepts, wanted) {
                 Some(Dimension::PackRate { kind, .. }) => {
                     let is_new = handling.rate(kind).is_none();
-                    is_whole &=
-                        is_new || self.said_twice(&path, &format!("a rate in {}", spoken(kind)));
+                    is_whole &= is_new
+                        || self.said_twice(&path, message!("handling-rate", kind = spoken(kind)));
                     let rate = self.uncertain::<_, Factor>(&path, value, None);
                     is_whole &= rate.is_some();
                     handling.rates.extend(rate.map(|rate| (kind, rate)));
                 }
                 Some(_) => {
-                    is_whole &= !has_time || self.said_twice(&path, "a time");
+                    is_whole &= !has_time || self.said_twice(&path, message!("handling-time"));
                     has_time = true;
                     let time = self.uncertain(&path, value, None);
                     is_whole &= time.is_some();
@@ -48,9 +49,9 @@ impl Bench<'_> {
     }
 
     /// Finds that there are two of something of which one is meant; false.
-    fn said_twice(&mut self, path: &str, what: &str) -> bool {
-        self.find(Code::Conflict, path, format!("here is {what} a second time")).allowed =
-            Some("one time for the convoy, and one rate for each kind of load".to_owned());
+    fn said_twice(&mut self, path: &str, what: Message) -> bool {
+        self.find(Code::Conflict, path, message!("handling-here-second-time", what)).allowed =
+            Some(message!("handling-one-time-convoy-one-rate"));
         false
     }
 
@@ -64,9 +65,9 @@ impl Bench<'_> {
         let handling = self.handling(path, written)?;
         for (kind, _) in &handling.rates {
             if !carries(*kind) {
-                let problem = format!("this pool carries no {}", spoken(*kind));
+                let problem = message!("contract-this-pool-carries-no", kind = spoken(*kind));
                 let remedy =
-                    format!("give the rate in what it carries, or add {}", capacity_key(*kind));
+                    message!("handling-give-rate-what-carries-add", kind = capacity_key(*kind));
                 self.find(Code::KindMismatch, path, problem).remedy = Some(remedy);
                 return None;
             }

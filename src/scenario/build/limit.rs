@@ -32,9 +32,9 @@ impl Bench<'_> {
             && draft.bars.is_none()
             && draft.bars_pools.is_none()
         {
-            let problem = "this limit does not say what it keeps out";
+            let problem = message!("limit-this-limit-does-not-say");
             self.find(Code::MissingKey, path, problem).allowed =
-                Some("weight, class, bars, bars_pools or per_day, at least one".to_owned());
+                Some(message!("limit-weight-class-bars-bars-pools"));
             return None;
         }
         let per_day = draft.per_day.map(|load| (load.kind, Amount(load.amount as i64)));
@@ -83,9 +83,9 @@ impl Bench<'_> {
                 self.outage(path, &gap).map(Holds::At)
             }
             (Some(_), true) => {
-                let problem = "a limit holds in wet weather or at given times, not both";
+                let problem = message!("limit-limit-holds-wet-weather-given");
                 self.find(Code::Conflict, &format!("{path}.weather"), problem).remedy =
-                    Some("write two limits, one for each".to_owned());
+                    Some(message!("limit-write-two-limits-one-each"));
                 None
             }
         }
@@ -99,24 +99,27 @@ impl Bench<'_> {
         let path = format!("pool.{name}.gross_weight");
         let Some(whole) = gross else {
             if empty.is_some() {
-                let problem = format!("[pool.{name}] has a weight without load, and none with it");
+                let problem = message!("limit-pool-has-weight-without-load", name);
                 self.find(Code::MissingKey, &format!("pool.{name}"), problem).remedy =
-                    Some("add gross_weight = \"… t\"".to_owned());
+                    Some(message!("limit-add-gross-weight-t"));
                 return None;
             }
             return Some((None, None, draft.load_class.map(|class| class.0)));
         };
         let tonnes = |amount: Amount| amount.shown(LoadKind::Mass);
-        let parts = [("without load", empty), ("as its payload alone", payload)];
+        let parts =
+            [(message!("limit-without-load"), empty), (message!("limit-payload-alone"), payload)];
         for (what, part) in parts.into_iter().filter_map(|(what, part)| Some((what, part?))) {
             if part > whole {
-                let problem = format!(
-                    "a vehicle of {name} weighs {} t with its load, and {} t {what}",
-                    tonnes(whole),
-                    tonnes(part)
+                let problem = message!(
+                    "limit-vehicle-weighs-t-load-t",
+                    name,
+                    whole = tonnes(whole),
+                    part = tonnes(part),
+                    what
                 );
                 self.find(Code::Conflict, &path, problem).allowed =
-                    Some(format!("{} t or more", tonnes(part)));
+                    Some(message!("limit-t-more", part = tonnes(part)));
                 return None;
             }
         }

@@ -1,5 +1,6 @@
 //! Requirement lines and their journeys.
 
+use crate::Message;
 use crate::chance::Uncertain;
 use crate::id::{CampId, Id, Name, PoolId, SiteId};
 use crate::units::{Amount, LoadKind, Share};
@@ -39,7 +40,9 @@ impl Bench<'_> {
         let path = format!("camp.{camp_name}.line.{name}");
         let at = format!("{path}.amount");
         let is_load = |dimension| matches!(dimension, Dimension::Load(_));
-        let Dimension::Load(kind) = self.measures(&at, &draft.amount, is_load, "a load")? else {
+        let Dimension::Load(kind) =
+            self.measures(&at, &draft.amount, is_load, message!("wanted-load"))?
+        else {
             return None;
         };
         let amount = self.uncertain(&at, &draft.amount, None);
@@ -75,9 +78,9 @@ impl Bench<'_> {
         if !drives || kind == LoadKind::Vehicles {
             return Some(drives);
         }
-        let problem = format!("{} do not drive themselves", spoken(kind));
+        let problem = message!("line-do-not-drive-themselves", kind = spoken(kind));
         self.find(Code::KindMismatch, &format!("{path}.drives"), problem).remedy =
-            Some("give the amount in vehicles, or leave the key out".to_owned());
+            Some(message!("line-give-amount-vehicles-leave-key"));
         None
     }
 
@@ -100,8 +103,9 @@ impl Bench<'_> {
         let fates: Fates = fates.into_iter().collect::<Option<_>>()?;
         let most: f64 = fates.iter().map(|(_, share)| self.most(share)).sum();
         if most > 1.0 + 1e-9 {
-            let problem = format!("these shares may add up to {most:.2}, more than all there is");
-            self.find(Code::OutOfRange, path, problem).allowed = Some("1 at most".to_owned());
+            let problem =
+                message!("line-these-shares-may-add-up", most = Message::decimals(most, 2));
+            self.find(Code::OutOfRange, path, problem).allowed = Some(message!("line-most"));
             return None;
         }
         Some(fates)
@@ -134,14 +138,18 @@ impl Bench<'_> {
             if all_goes {
                 return Some(Vec::new());
             }
-            let problem = format!("[{path}] does not say where its load goes");
+            let problem = message!("line-does-not-say-where-load", path);
             self.find(Code::MissingKey, path, problem).remedy =
-                Some("add to = \"…\", or disposal shares that add up to 1".to_owned());
+                Some(message!("line-add-disposal-shares-add-up"));
             return None;
         };
         let sites = to.values();
         if sites.is_empty() {
-            self.find(Code::MissingKey, &format!("{path}.to"), "this journey has no stage");
+            self.find(
+                Code::MissingKey,
+                &format!("{path}.to"),
+                message!("line-this-journey-has-no-stage"),
+            );
             return None;
         }
         let to = self.destinations(journey, to);
@@ -173,9 +181,9 @@ impl Bench<'_> {
         for site in &sites {
             if *site == from {
                 let name = self.names.sites[site.index()];
-                let problem = format!("this journey goes from {name} to {name}");
+                let problem = message!("line-this-journey-goes-from", name);
                 self.find(Code::Conflict, &path, problem).remedy =
-                    Some("name each place once, without the camp it starts from".to_owned());
+                    Some(message!("line-name-each-place-once-without"));
                 return None;
             }
             from = *site;
@@ -207,7 +215,7 @@ impl Bench<'_> {
         };
         if lists.len() != stages {
             let problem =
-                format!("this journey has {stages} stages, and here are {} lists", lists.len());
+                message!("line-this-journey-has-stages-here", stages, lists = lists.len());
             self.find(Code::Conflict, &path, problem);
             return None;
         }
@@ -217,8 +225,8 @@ impl Bench<'_> {
     /// Pools by name, each able to carry the load.
     fn able(&mut self, journey: &Journey<'_>, path: &str, names: &[String]) -> Option<Vec<PoolId>> {
         if names.is_empty() {
-            self.find(Code::NoLift, path, "no pool may carry this line").remedy =
-                Some("name a pool, or leave the key out for every pool able to".to_owned());
+            self.find(Code::NoLift, path, message!("line-no-pool-may-carry-this")).remedy =
+                Some(message!("line-name-pool-leave-key-out"));
             return None;
         }
         let pools = self.all(path, names, Self::pool)?;
@@ -227,21 +235,19 @@ impl Bench<'_> {
             if journey.drives {
                 if !leads(pool) {
                     let problem =
-                        format!("vehicles that drive themselves cannot go with {}", pool.name);
+                        message!("line-vehicles-drive-themselves-cannot-go", pool = pool.name);
                     let finding = self.find(Code::KindMismatch, path, problem);
-                    finding.allowed = Some(
-                        "pools by road with more than one vehicle in a convoy, not loaded at-request"
-                            .to_owned(),
-                    );
-                    finding.remedy = Some("name another pool in `by`".to_owned());
+                    finding.allowed = Some(message!("line-pools-road-more-than-one"));
+                    finding.remedy = Some(message!("line-name-another-pool"));
                     return None;
                 }
                 continue;
             }
             if pool.carries(journey.kind).0 == 0 {
-                let problem = format!("{} cannot carry {}", pool.name, spoken(journey.kind));
+                let problem =
+                    message!("line-cannot-carry", pool = pool.name, kind = spoken(journey.kind));
                 let key = capacity_key(journey.kind);
-                let remedy = format!("give {key} in [pool.{}], or name another pool", pool.name);
+                let remedy = message!("line-give-pool-name-another-pool", key, pool = pool.name);
                 self.find(Code::KindMismatch, path, problem).remedy = Some(remedy);
                 return None;
             }
@@ -257,14 +263,10 @@ impl Bench<'_> {
     fn too_heavy(&mut self, journey: &Journey<'_>, path: &str, pool: &Pool) {
         let tonnes = |amount: Option<Amount>| amount.map_or(0.0, |it| it.0 as f64 / 1_000.0);
         let (each, payload) = (tonnes(journey.each), tonnes(Some(pool.carries(LoadKind::Mass))));
-        let problem = format!(
-            "{} takes {payload} t, and one unit of this load weighs {each} t: not even one goes on it",
-            pool.name
-        );
+        let problem = message!("line-takes-t-one-unit-this", pool = pool.name, payload, each);
         let finding = self.find(Code::TooHeavy, path, problem);
-        finding.allowed = Some(format!("pools with a payload of {each} t or more, or none given"));
-        finding.remedy =
-            Some(format!("correct `each` or pool.{}.payload, or name another pool", pool.name));
+        finding.allowed = Some(message!("line-pools-payload-t-more-none", each));
+        finding.remedy = Some(message!("line-correct-each-pool-payload-name", pool = pool.name));
     }
 
     /// The lot given for each stage.
@@ -283,7 +285,7 @@ impl Bench<'_> {
         };
         if lots.len() != stages {
             let problem =
-                format!("this journey has {stages} stages, and here are {} lots", lots.len());
+                message!("line-this-journey-has-stages-here-2", stages, lots = lots.len());
             self.find(Code::Conflict, &path, problem);
             return None;
         }
@@ -294,12 +296,12 @@ impl Bench<'_> {
     pub(super) fn lot(&mut self, path: &str, lot: Load, kind: LoadKind) -> Option<Amount> {
         if lot.kind != kind {
             let (lot, load) = (spoken(lot.kind), spoken(kind));
-            let problem = format!("this lot is in {lot}, and the load in {load}");
+            let problem = message!("line-this-lot-load", lot, load);
             self.find(Code::KindMismatch, path, problem);
             return None;
         }
         if lot.amount < 1.0 {
-            self.find(Code::OutOfRange, path, "a lot must be above zero");
+            self.find(Code::OutOfRange, path, message!("line-lot-must-above-zero"));
             return None;
         }
         Some(Amount(lot.amount as i64))
@@ -320,11 +322,11 @@ impl Bench<'_> {
         }
         if by.is_empty() {
             let (problem, remedy) = if journey.drives {
-                let remedy = "add a pool by road with two vehicles or more in a convoy".to_owned();
-                ("no pool can lead vehicles that drive themselves".to_owned(), remedy)
+                let remedy = message!("line-add-pool-road-two-vehicles");
+                (message!("line-no-pool-can-lead-vehicles"), remedy)
             } else {
-                let remedy = format!("give {} to a pool that can", capacity_key(journey.kind));
-                (format!("no pool can carry {}", spoken(journey.kind)), remedy)
+                let remedy = message!("line-give-pool-can", kind = capacity_key(journey.kind));
+                (message!("line-no-pool-can-carry", kind = spoken(journey.kind)), remedy)
             };
             self.find(Code::NoLift, journey.path, problem).remedy = Some(remedy);
             return None;

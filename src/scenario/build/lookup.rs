@@ -1,5 +1,6 @@
 //! Names of things and the ids they will have.
 
+use crate::Message;
 use std::collections::BTreeSet;
 
 use crate::id::{
@@ -113,9 +114,9 @@ impl Bench<'_> {
     pub(super) fn check_names(&mut self) {
         let file = self.file;
         for name in file.camp.names().filter(|name| file.site.contains(name)) {
-            let problem = format!("\"{name}\" is both a camp and a site");
+            let problem = message!("lookup-both-camp-site", name);
             self.find(Code::NameTaken, &format!("site.{name}"), problem).remedy =
-                Some(format!("a camp is a site already: write these keys in [camp.{name}]"));
+                Some(message!("lookup-camp-site-already-write-these", name));
         }
     }
 
@@ -131,12 +132,12 @@ impl Bench<'_> {
         }
         let names = names(&self.names).to_vec();
         let finding =
-            self.find(Code::UnknownReference, path, format!("there is no {kind} \"{name}\""));
+            self.find(Code::UnknownReference, path, message!("lookup-there-no", kind, name));
         finding.did_you_mean = nearest(name, names.iter().copied());
         if names.is_empty() || names == ["all"] {
-            finding.remedy = Some(format!("the file has no {kind} yet: add [{kind}.{name}]"));
+            finding.remedy = Some(message!("lookup-file-has-no-yet-add", kind, name));
         } else {
-            finding.allowed = Some(names.join(", "));
+            finding.allowed = Some(Message::verbatim(names.join(", ")));
         }
         None
     }
@@ -150,7 +151,7 @@ impl Bench<'_> {
     }
 
     pub(super) fn site(&mut self, path: &str, name: &str) -> Option<SiteId> {
-        self.refer(path, name, "site or camp", |names| &names.sites)
+        self.refer(path, name, "site", |names| &names.sites)
     }
 
     pub(super) fn weather_named(&mut self, path: &str, name: &str) -> Option<WeatherId> {
@@ -215,8 +216,8 @@ impl Bench<'_> {
     pub(super) fn camp(&mut self, path: &str, name: &str) -> Option<CampId> {
         let found = id_of(&self.names.camps, name);
         if found.is_none() && self.names.sites.binary_search(&name).is_ok() {
-            let allowed = self.names.camps.join(", ");
-            let problem = format!("\"{name}\" is no camp that is still to be closed");
+            let allowed = Message::verbatim(self.names.camps.join(", "));
+            let problem = message!("lookup-no-camp-still-closed", name);
             self.find(Code::NotACamp, path, problem).allowed = Some(allowed);
             return None;
         }

@@ -26,6 +26,7 @@ mod spacing;
 mod spread;
 mod sweep;
 
+use crate::Message;
 use jiff::tz::TimeZone;
 
 use crate::id::{Arena, Id, Name, PoolId};
@@ -79,7 +80,7 @@ fn frame(
         findings.push(finding.at(sources.place(root.spot_of(path))));
     };
     if file.format != 1 {
-        let problem = format!("format {} is not known; this program reads format 1", file.format);
+        let problem = message!("build-format-not-known-this-program", format = file.format);
         find("format", Finding::new(Code::UnknownFormat, problem));
     }
     let header = &file.scenario;
@@ -91,8 +92,8 @@ fn frame(
         }
     };
     let Some(as_of) = header.as_of.instant(&zone) else {
-        let finding = Finding::new(Code::BadMoment, "as_of is a date, or a date and time")
-            .allowed("2023-12-15, 2023-12-15T06:00:00");
+        let finding = Finding::new(Code::BadMoment, message!("build-date-date-time"))
+            .allowed(Message::verbatim("2023-12-15, 2023-12-15T06:00:00"));
         find("scenario.as_of", finding);
         return None;
     };
@@ -101,7 +102,7 @@ fn frame(
     let until = Moment(header.until.base(&scale).round() as i64);
     let limit = Moment(100 * 366 * crate::time::DAY);
     if until <= Moment::START || until > limit {
-        let problem = "until must lie after as_of, by a hundred years at most";
+        let problem = message!("build-until-must-lie-after-hundred");
         find("scenario.until", Finding::new(Code::OutOfRange, problem));
         return None;
     }
@@ -112,8 +113,8 @@ fn frame(
 fn zone(name: &str) -> Result<TimeZone, Box<Finding>> {
     TimeZone::get(name).map_err(|_| {
         let known: Vec<String> = jiff::tz::db().available().map(|it| it.to_string()).collect();
-        let finding = Finding::new(Code::BadMoment, format!("there is no time zone \"{name}\""))
-            .allowed("UTC, or a name such as Africa/Bamako or Asia/Kabul")
+        let finding = Finding::new(Code::BadMoment, message!("build-there-no-time-zone", name))
+            .allowed(message!("build-utc-name-such-africa-bamako"))
             .did_you_mean(nearest(name, known.iter().map(String::as_str)));
         Box::new(finding)
     })
@@ -202,7 +203,7 @@ impl Bench<'_> {
     }
 
     /// Adds a finding at the value of this path, and gives it back to be completed.
-    fn find(&mut self, code: Code, path: &str, problem: impl Into<String>) -> &mut Finding {
+    fn find(&mut self, code: Code, path: &str, problem: Message) -> &mut Finding {
         let place = self.sources.place(self.root.spot_of(path));
         self.findings.push(Finding::new(code, problem).at(place));
         self.findings.last_mut().expect("just added")

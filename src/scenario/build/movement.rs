@@ -83,9 +83,10 @@ impl Bench<'_> {
                 Some([Some(first?), Some(second?)])
             }
             others => {
-                let problem = format!("a route has two directions, not {}", others.len());
+                let problem =
+                    message!("movement-route-has-two-directions-not", others = others.len());
                 self.find(Code::OutOfRange, path, problem).allowed =
-                    Some("one calendar, or one from each of its ends".to_owned());
+                    Some(message!("movement-one-calendar-one-from-each"));
                 None
             }
         }
@@ -96,8 +97,10 @@ impl Bench<'_> {
         let second = self.site(&format!("{path}.1"), &names[1]);
         let ends = [first?, second?];
         if ends[0] == ends[1] {
-            let problem = format!("this route goes from {} to {}", names[0], names[1]);
-            self.find(Code::Conflict, path, problem).allowed = Some("two different sites".into());
+            let problem =
+                message!("movement-this-route-goes-from", names = names[0], names_2 = names[1]);
+            self.find(Code::Conflict, path, problem).allowed =
+                Some(message!("movement-two-different-sites"));
             return None;
         }
         Some(ends)
@@ -108,10 +111,10 @@ impl Bench<'_> {
         if kilometres <= ROUND_THE_EARTH {
             return;
         }
-        let problem = "this route would lead more than once round the earth";
+        let problem = message!("movement-this-route-would-lead-more");
         let finding = self.find(Code::BeyondReckoning, path, problem);
-        finding.allowed = Some(format!("up to {ROUND_THE_EARTH} km"));
-        finding.remedy = Some("check the number and its unit".to_owned());
+        finding.allowed = Some(message!("movement-up-km", round_the_earth = ROUND_THE_EARTH));
+        finding.remedy = Some(message!("movement-check-number-unit"));
     }
 
     /// The length of a flight whose ends are on the map.
@@ -124,16 +127,16 @@ impl Bench<'_> {
     ) -> Option<Kilometres> {
         let path = format!("route.{name}");
         if mode != Mode::Air {
-            self.find(Code::NoLength, &path, format!("[{path}] has no length")).remedy =
-                Some("add length = \"… km\"".to_owned());
+            self.find(Code::NoLength, &path, message!("movement-has-no-length", path)).remedy =
+                Some(message!("movement-add-length-km"));
             return None;
         }
         let [from, to] = [sites[ends[0].index()].as_ref()?, sites[ends[1].index()].as_ref()?];
         let (Some(start), Some(end)) = (from.at, to.at) else {
             let lost = if from.at.is_none() { &from.name } else { &to.name };
-            let problem = format!("[{path}] has no length, and {lost} has no place on the map");
+            let problem = message!("movement-has-no-length-has-no", path, lost);
             self.find(Code::NoLength, &path, problem).remedy =
-                Some("add length = \"… km\", or at = [latitude, longitude] to the site".into());
+                Some(message!("movement-add-length-km-latitude-longitude"));
             return None;
         };
         Some(Kilometres(haversine(start, end)))
@@ -235,8 +238,8 @@ impl Bench<'_> {
         capacity[LoadKind::Vehicles as usize] = number(draft.vehicles);
         if capacity.iter().all(|amount| amount.0 == 0) {
             let path = format!("pool.{name}");
-            self.find(Code::KindMismatch, &path, format!("[{path}] carries nothing")).remedy =
-                Some("give payload, teu, seats or vehicles".to_owned());
+            self.find(Code::KindMismatch, &path, message!("movement-carries-nothing", path))
+                .remedy = Some(message!("movement-give-payload-teu-seats-vehicles"));
             return None;
         }
         Some(capacity)
@@ -247,9 +250,10 @@ impl Bench<'_> {
         if 1 <= fewest.0 && fewest.0 <= most.0 {
             return Some((fewest.0, most.0));
         }
-        let problem = format!("a convoy cannot have {} to {} vehicles", fewest.0, most.0);
+        let problem =
+            message!("movement-convoy-cannot-have-vehicles", fewest = fewest.0, most = most.0);
         self.find(Code::OutOfRange, path, problem).allowed =
-            Some("the fewest, at least 1, then the most".to_owned());
+            Some(message!("movement-fewest-least-then-most"));
         None
     }
 
@@ -276,8 +280,8 @@ impl Bench<'_> {
         serves.dedup();
         if serves.is_empty() {
             let path = format!("escort.{name}");
-            self.find(Code::NothingCovered, &path, format!("[{path}] escorts no pool")).remedy =
-                Some("name pools in serves, or leave it out for all that go by road".to_owned());
+            self.find(Code::NothingCovered, &path, message!("movement-escorts-no-pool", path))
+                .remedy = Some(message!("movement-name-pools-serves-leave-out"));
             return None;
         }
         let home = self.escort_home(name, draft, &serves, pools);
@@ -305,10 +309,10 @@ impl Bench<'_> {
         if vehicles.0 > 0 {
             return Some(Some(vehicles.0));
         }
-        let problem = "a group that covers no vehicle escorts none";
+        let problem = message!("movement-group-covers-no-vehicle-escorts");
         let finding = self.find(Code::OutOfRange, path, problem);
-        finding.allowed = Some("1 or more".to_owned());
-        finding.remedy = Some("leave the key out if one group covers any number".to_owned());
+        finding.allowed = Some(message!("movement-more"));
+        finding.remedy = Some(message!("movement-leave-key-out-if-one"));
         None
     }
 
@@ -332,14 +336,13 @@ impl Bench<'_> {
             return Some(home);
         }
         let places: Vec<&str> = homes.iter().map(|site| self.names.sites[site.index()]).collect();
-        let problem = format!(
-            "[escort.{name}] stands nowhere: the pools it serves are at home in {}",
-            places.join(", ")
+        let problem = message!(
+            "movement-escort-stands-nowhere-pools-serves",
+            name,
+            places = places.join(", ")
         );
-        self.find(Code::MissingKey, &format!("escort.{name}"), problem).remedy = Some(
-            "add home = \"…\", the site from which its groups come, or one escort pool for each place"
-                .to_owned(),
-        );
+        self.find(Code::MissingKey, &format!("escort.{name}"), problem).remedy =
+            Some(message!("movement-add-home-site-from-which"));
         None
     }
 }

@@ -1,6 +1,8 @@
 //! Sides, and how contests between them go.
 
+use crate::Message;
 use crate::id::{Arena, GateId, Name, RegionId, SideId, ThreatId};
+use crate::message::Last;
 use crate::time::DAY;
 use crate::units::Kilometres;
 
@@ -23,14 +25,16 @@ impl Bench<'_> {
     pub(super) fn sides(&mut self) -> (Arena<SideId, Side>, SideId) {
         let names = self.names.sides.clone();
         if names.len() > MOST_SIDES {
-            let problem = format!("{} sides are too many", names.len());
+            let problem = message!("party-sides-too-many", names = names.len());
             self.find(Code::OutOfRange, "side", problem).allowed =
-                Some(format!("{MOST_SIDES} at most, the mission included"));
+                Some(message!("party-most-mission-included", most_sides = MOST_SIDES));
         }
         for name in names.iter().filter(|name| RESERVED.contains(name)) {
-            let problem = format!("a side cannot be called \"{name}\", which means something else");
-            self.find(Code::BadName, &format!("side.{name}"), problem).allowed =
-                Some(format!("any name but {}", RESERVED.join(" and ")));
+            let problem = message!("party-side-cannot-called-which-means", name);
+            self.find(Code::BadName, &format!("side.{name}"), problem).allowed = Some(message!(
+                "party-any-name-but",
+                names = Message::list(RESERVED.map(Message::verbatim).to_vec(), Last::And)
+            ));
         }
         let mut hostile = vec![Vec::new(); names.len()];
         for (name, draft) in self.file.side.iter() {
@@ -55,8 +59,8 @@ impl Bench<'_> {
         let names = draft.and_then(|draft| draft.hostile.clone()).unwrap_or_default();
         let others = self.all(&path, &names, Self::side).unwrap_or_default();
         if others.contains(&one) {
-            self.find(Code::Conflict, &path, format!("{name} cannot be hostile to itself"))
-                .remedy = Some("take it out of its own list".to_owned());
+            self.find(Code::Conflict, &path, message!("party-cannot-hostile-itself", name))
+                .remedy = Some(message!("party-take-out-own-list"));
         }
         others.into_iter().filter(|other| *other != one).map(|other| (one, other)).collect()
     }
@@ -115,8 +119,8 @@ impl Bench<'_> {
         let found = self.all(path, sides, Self::side)?;
         let (one, other) = (found[0].min(found[1]), found[0].max(found[1]));
         if one == other {
-            self.find(Code::Conflict, path, "a side does not contest with itself").allowed =
-                Some("two sides that are hostile to one another".to_owned());
+            self.find(Code::Conflict, path, message!("party-side-does-not-contest-itself"))
+                .allowed = Some(message!("party-two-sides-hostile-one-another"));
             return None;
         }
         Some(Some([one, other]))
@@ -131,12 +135,8 @@ impl Bench<'_> {
                 || row.against.is_some()
         };
         if rows.last().is_none_or(has_conditions) {
-            self.find(Code::NoOdds, &path, format!("contest {name} has no row that always fits"))
-                .remedy = Some(
-                "end the list with a row without conditions: { advance = 0.5, hold = 0.3, \
-                 turn_back = 0.2 }"
-                    .to_owned(),
-            );
+            self.find(Code::NoOdds, &path, message!("party-contest-has-no-row-always", name))
+                .remedy = Some(message!("party-end-list-row-without-conditions"));
             return None;
         }
         let rows: Vec<Option<Odds>> = rows
@@ -154,9 +154,9 @@ impl Bench<'_> {
         let sum = advance + hold + turn_back;
         if (sum - 1.0).abs() > TOLERANCE {
             let problem =
-                format!("advance, hold and turn_back make {}, not 1", (sum * 1e6).round() / 1e6);
+                message!("party-advance-hold-turn-back-make", e = (sum * 1e6).round() / 1e6);
             self.find(Code::NoOdds, path, problem).remedy =
-                Some("give each outcome its chance, so that the three make 1".to_owned());
+                Some(message!("party-give-each-outcome-chance-three"));
             return None;
         }
         Some(Odds {

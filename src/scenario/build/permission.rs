@@ -35,8 +35,12 @@ impl Bench<'_> {
         let validity = self.maybe_uncertain(&path("validity"), draft.validity.as_ref());
         let suspensions = self.outages(&path("suspensions"), draft.suspensions.as_ref());
         if draft.desks.is_some_and(|desks| desks.0 == 0) {
-            self.find(Code::OutOfRange, &path("desks"), "a gate without desks never answers")
-                .remedy = Some("leave the key out for any number at once".to_owned());
+            self.find(
+                Code::OutOfRange,
+                &path("desks"),
+                message!("permission-gate-without-desks-never-answers"),
+            )
+            .remedy = Some(message!("permission-leave-key-out-any-number"));
             return None;
         }
         let permit = self.permit_for(name, draft);
@@ -68,9 +72,9 @@ impl Bench<'_> {
         let permit = draft.permit.unwrap_or(PermitFor::Column);
         let path = |key: &str| format!("gate.{name}.{key}");
         if draft.vehicles.is_some_and(|vehicles| vehicles.0 == 0) {
-            let problem = "a permission for no vehicles lets nobody pass";
+            let problem = message!("permission-permission-no-vehicles-lets-nobody");
             self.find(Code::OutOfRange, &path("vehicles"), problem).remedy =
-                Some("leave the key out for columns of any size".to_owned());
+                Some(message!("permission-leave-key-out-columns-any"));
             return None;
         }
         let of_columns = [
@@ -83,17 +87,16 @@ impl Bench<'_> {
         ];
         let contradicts = of_columns.iter().find(|(_, is_given)| *is_given);
         if let (PermitFor::Consignment, Some((key, _))) = (permit, contradicts) {
-            let problem = format!("a permission for a consignment knows no {key}");
+            let problem = message!("permission-permission-consignment-knows-no", key);
             let finding = self.find(Code::Conflict, &path(key), problem);
-            finding.allowed = Some("permit = \"column\" or \"blanket\" with this key".to_owned());
-            finding.remedy =
-                Some("leave the key out, or say what the permission is for".to_owned());
+            finding.allowed = Some(message!("permission-permit-column-blanket-this-key"));
+            finding.remedy = Some(message!("permission-leave-key-out-say-what"));
             return None;
         }
         if (permit, draft.empties) == (PermitFor::Blanket, Some(Empties::Asked)) {
-            let problem = "a permission for all columns covers their empties";
+            let problem = message!("permission-permission-all-columns-covers-their");
             self.find(Code::Conflict, &path("empties"), problem).allowed =
-                Some("\"covered\", \"free\", or permit = \"column\"".to_owned());
+                Some(message!("permission-covered-free-permit-column"));
             return None;
         }
         Some(permit)
@@ -118,8 +121,8 @@ impl Bench<'_> {
         };
         let covered = union(named, routes, is_covered);
         if covered.is_empty() && routes.iter().all(Option::is_some) {
-            self.find(Code::NothingCovered, path, "this covers no route").remedy =
-                Some("name routes, or regions or modes that some route has".to_owned());
+            self.find(Code::NothingCovered, path, message!("permission-this-covers-no-route"))
+                .remedy = Some(message!("permission-name-routes-regions-modes-some"));
             return None;
         }
         Some(covered)
@@ -166,9 +169,9 @@ impl Bench<'_> {
             union(named, routes, |route| by_ground(route) && regions.contains(&route.region));
         let camps: BTreeSet<CampId> = camps.into_iter().chain(camps_in(&regions, sites)).collect();
         if routes.is_empty() && camps.is_empty() {
-            let problem = format!("[{path}] covers no route and no camp");
+            let problem = message!("permission-covers-no-route-no-camp", path);
             self.find(Code::NothingCovered, &path, problem).remedy =
-                Some("give regions, routes or camps".to_owned());
+                Some(message!("permission-give-regions-routes-camps"));
             return None;
         }
         Some((routes, camps.into_iter().collect()))
@@ -213,7 +216,9 @@ impl Bench<'_> {
         let none = || (Uncertain::fixed(0.0), Uncertain::fixed(0.0));
         let Some(rate) = rate else { return Some(none()) };
         let is_rate = |kind| matches!(kind, Dimension::PerKilometre | Dimension::PerHour);
-        if self.measures(path, rate, is_rate, "a rate of attacks")? == Dimension::PerKilometre {
+        if self.measures(path, rate, is_rate, message!("permission-rate-attacks"))?
+            == Dimension::PerKilometre
+        {
             Some((self.uncertain(path, rate, None)?, none().1))
         } else {
             Some((none().0, self.uncertain(path, rate, None)?))
@@ -227,7 +232,7 @@ impl Bench<'_> {
     ) -> Option<Uncertain<PerHour>> {
         let Some(rate) = rate else { return Some(Uncertain::fixed(0.0)) };
         let per_time = |dimension| dimension == Dimension::PerHour;
-        self.measures(path, rate, per_time, "a rate per time (\"2 per month\")")?;
+        self.measures(path, rate, per_time, message!("permission-rate-per-time-per-month"))?;
         self.uncertain(path, rate, None)
     }
 }

@@ -1,5 +1,6 @@
 //! Regions, weather and sites.
 
+use crate::Message;
 use crate::id::{Arena, Name, RegionId};
 
 use super::super::draft::{self, CampStatus, Season};
@@ -73,7 +74,7 @@ impl Bench<'_> {
         let site = self.site_at(&path, name, &draft.site.0, SiteKind::Camp);
         if draft.status == Some(CampStatus::Closed) {
             if draft.line.names().next().is_some() {
-                let problem = format!("camp {name} is closed already, so nothing is left to move");
+                let problem = message!("place-camp-closed-already-nothing-left", name);
                 self.find(Code::Conflict, &format!("{path}.line"), problem);
             }
             let closed_on = draft.closed_on.map(|when| self.moment(&when, DateMeans::Start));
@@ -83,9 +84,9 @@ impl Bench<'_> {
             self.find(
                 Code::Conflict,
                 &format!("{path}.closed_on"),
-                format!("camp {name} has a date of closure but is still open"),
+                message!("place-camp-has-date-closure-but", name),
             )
-            .remedy = Some("add status = \"closed\"".to_owned());
+            .remedy = Some(message!("place-add-status-closed"));
         }
         let camp = id_of(&self.names.camps, name);
         site.map(|site| Site { camp, ..site })
@@ -133,11 +134,11 @@ impl Bench<'_> {
         if self.names.regions.len() == 1 || kind == SiteKind::Home {
             return Some(RegionId(0));
         }
-        let allowed = self.names.regions.join(", ");
-        let problem = format!("[{path}] does not say in which region it lies");
+        let allowed = Message::verbatim(self.names.regions.join(", "));
+        let problem = message!("place-does-not-say-which-region", path);
         let finding = self.find(Code::MissingKey, path, problem);
         finding.allowed = Some(allowed);
-        finding.remedy = Some("add region = \"…\"".to_owned());
+        finding.remedy = Some(message!("place-add-region"));
         None
     }
 }

@@ -10,12 +10,9 @@ impl Bench<'_> {
         let Some(list) = &draft.recovery else { return Some(Vec::new()) };
         let others = [("repair", draft.repair.is_some()), ("write_off", draft.write_off.is_some())];
         if let Some((key, _)) = others.into_iter().find(|(_, is_given)| *is_given) {
-            let problem =
-                format!("both recovery and {key} say what becomes of a broken-down vehicle");
-            self.find(Code::Conflict, path, problem).remedy = Some(format!(
-                "write {key} as an entry of recovery, as in {{ by = \"repair\", chance = 0.9, takes = \
-                 \"6 h\" }}"
-            ));
+            let problem = message!("recovery-both-recovery-say-what-becomes", key);
+            self.find(Code::Conflict, path, problem).remedy =
+                Some(message!("recovery-write-entry-recovery-repair-chance", key));
             return None;
         }
         let built: Vec<Option<Recovery>> = list
@@ -53,9 +50,9 @@ impl Bench<'_> {
         ];
         for (key, is_given, of, word) in keys {
             if is_given && draft.by != of {
-                let problem = format!("{key} is a key of the means \"{word}\" only");
+                let problem = message!("recovery-key-means-only", key, word);
                 self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
-                    Some(format!("write by = \"{word}\", or take the key out"));
+                    Some(message!("recovery-write-take-key-out", word));
                 return None;
             }
         }

@@ -1,5 +1,6 @@
 //! Rules: triggers, conditions and actions, each with what it needs and nothing else.
 
+use crate::Message;
 use crate::chance::Uncertain;
 use crate::id::{CampId, Name, SideId};
 use crate::time::Span;
@@ -41,8 +42,8 @@ impl Bench<'_> {
         let actions: Vec<Vec<Action>> = actions.into_iter().collect::<Option<_>>()?;
         let actions: Vec<Action> = actions.into_iter().flatten().collect();
         if actions.is_empty() {
-            self.find(Code::MissingKey, &path("then"), format!("rule {name} does nothing"))
-                .remedy = Some("say what follows, as in then = [{ accelerate = \"…\" }]".into());
+            self.find(Code::MissingKey, &path("then"), message!("rule-rule-does-nothing", name))
+                .remedy = Some(message!("rule-say-what-follows-then-accelerate"));
             return None;
         }
         Some(Rule {
@@ -67,10 +68,10 @@ impl Bench<'_> {
             (None, Some(deadline), None) => self.before(path, deadline, draft),
             (None, None, Some(on)) => self.occurrence(path, on.0, draft).map(Trigger::On),
             _ => {
-                let problem = "a trigger is a date, a time before a deadline, or an event";
+                let problem = message!("rule-trigger-date-time-before-deadline");
                 let finding = self.find(Code::Conflict, path, problem);
-                finding.allowed = Some("exactly one of date, before and on".to_owned());
-                finding.remedy = Some("as in { on = \"vacated\", site = \"…\" }".to_owned());
+                finding.allowed = Some(message!("rule-exactly-one-date-before"));
+                finding.remedy = Some(message!("rule-vacated-site"));
                 None
             }
         }
@@ -125,9 +126,9 @@ impl Bench<'_> {
         let known = filters(on);
         let wrong = given.iter().find(|(key, is_given)| *is_given && !known.contains(key));
         let Some((key, _)) = wrong else { return Some(()) };
-        let problem = format!("this kind of event has no {key}");
+        let problem = message!("rule-this-kind-event-has-no", key);
         self.find(Code::Conflict, &format!("{path}.{key}"), problem).allowed =
-            Some(known.join(", "));
+            Some(Message::verbatim(known.join(", ")));
         None
     }
 
@@ -188,13 +189,9 @@ impl Bench<'_> {
     }
 
     fn no_condition<T>(&mut self, path: &str) -> Option<T> {
-        let finding = self.find(Code::MissingKey, path, "this says no state that could hold");
-        finding.allowed = Some(
-            "site with held_by, present or contested; camp with reached or left_above; gate with \
-             suspended; route with closed; before"
-                .to_owned(),
-        );
-        finding.remedy = Some("as in { site = \"…\", held_by = \"…\" }".to_owned());
+        let finding = self.find(Code::MissingKey, path, message!("rule-this-says-no-state-could"));
+        finding.allowed = Some(message!("rule-site-held-present-contested-camp"));
+        finding.remedy = Some(message!("rule-site-held"));
         None
     }
 
@@ -246,8 +243,8 @@ impl Bench<'_> {
             draft::Action { posture: Some(force), to, .. } => {
                 let force = self.force_at(&at("posture"), force)?;
                 let Some(posture) = *to else {
-                    self.find(Code::MissingKey, path, "this does not say to which posture")
-                        .remedy = Some("add to = \"contest\", \"defend\" or \"avoid\"".into());
+                    self.find(Code::MissingKey, path, message!("rule-this-does-not-say-which"))
+                        .remedy = Some(message!("rule-add-contest-defend-avoid"));
                     return None;
                 };
                 Some(vec![Action::Posture { force, posture }])
@@ -268,8 +265,8 @@ impl Bench<'_> {
         let orders: Vec<Order> = orders.into_iter().collect::<Option<_>>()?;
         if let Some(number) = orders.iter().position(|order| order.when.is_some()) {
             let path = format!("{path}.orders.{number}.when");
-            self.find(Code::Conflict, &path, "an order that a rule gives waits for no event")
-                .remedy = Some("write another rule for what comes later".to_owned());
+            self.find(Code::Conflict, &path, message!("rule-order-rule-gives-waits-no")).remedy =
+                Some(message!("rule-write-another-rule-what-comes"));
             return None;
         }
         Some(Action::Order { force: force?, orders })
@@ -294,12 +291,12 @@ impl Bench<'_> {
         let allowed = verbs.map(|(verb, _)| verb).join(", ");
         if given.len() != 1 {
             let problem = match given.as_slice() {
-                [] => "this does nothing".to_owned(),
-                several => format!("this does several things: {}", several.join(", ")),
+                [] => message!("rule-this-does-nothing"),
+                several => message!("rule-this-does-several-things", several = several.join(", ")),
             };
             let finding = self.find(Code::Conflict, path, problem);
-            finding.allowed = Some(format!("exactly one of {allowed}"));
-            finding.remedy = Some("write one table for each action".to_owned());
+            finding.allowed = Some(message!("rule-exactly-one", allowed));
+            finding.remedy = Some(message!("rule-write-one-table-each-action"));
             return None;
         }
         self.check_companions(path, given[0], draft)
@@ -315,9 +312,9 @@ impl Bench<'_> {
         ];
         let wrong = companions.iter().find(|(_, is_given, is_allowed)| *is_given && !is_allowed);
         let Some((key, ..)) = wrong else { return Some(()) };
-        let problem = format!("{verb} knows no {key}");
+        let problem = message!("rule-knows-no", verb, key);
         self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
-            Some("take it out".to_owned());
+            Some(message!("force-take-out"));
         None
     }
 }

@@ -19,9 +19,9 @@ impl Bench<'_> {
         if draft.march_unit.is_none() {
             let idle = [("serial", draft.serial.is_some()), ("gaps", draft.gaps.is_some())];
             for (key, _) in idle.into_iter().filter(|(_, is_given)| *is_given) {
-                let problem = "this pool's convoys are not divided into march units";
+                let problem = message!("spacing-this-pool-convoys-not-divided");
                 self.find(Code::Conflict, &path(key), problem).remedy =
-                    Some("add march_unit = 20, or leave the key out".to_owned());
+                    Some(message!("spacing-add-march-unit-leave-key"));
             }
         }
         let march_unit = self.at_least_one(&path("march_unit"), draft.march_unit);
@@ -42,8 +42,8 @@ impl Bench<'_> {
     /// A number of vehicles or march units that one of them at least must make up.
     fn at_least_one(&mut self, path: &str, number: Option<Number>) -> Option<Option<u32>> {
         if number.is_some_and(|number| number.0 == 0) {
-            self.find(Code::OutOfRange, path, "there must be one at least").allowed =
-                Some("1 or more, or no key for no limit".to_owned());
+            self.find(Code::OutOfRange, path, message!("spacing-there-must-one-least")).allowed =
+                Some(message!("spacing-more-no-key-no-limit"));
             return None;
         }
         Some(number.map(|number| number.0))
@@ -74,8 +74,8 @@ impl Bench<'_> {
         if mode == Mode::Road {
             return Some(());
         }
-        let problem = "only what goes by road has a length and halts on the way";
-        self.find(Code::Conflict, path, problem).remedy = Some("leave the key out".to_owned());
+        let problem = message!("spacing-only-what-goes-road-has");
+        self.find(Code::Conflict, path, problem).remedy = Some(message!("contract-leave-key-out"));
         None
     }
 }

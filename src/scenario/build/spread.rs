@@ -1,9 +1,11 @@
 //! Uncertain values: from what is written to distributions in base units.
 
+use crate::Message;
 use crate::chance::{Distribution, Quantity, Source, Uncertain, quantile, within_limits};
+use crate::message::Last;
 
 use super::super::quantity::{
-    Anything, Counted, DateMeans, Dimension, Measure, OpenDay, Scale, nine_digits,
+    Anything, Counted, DateMeans, Dimension, Measure, OpenDay, Scale, nine_digits, quantity,
 };
 use super::super::spread::{Spread, Unsure, Written};
 use super::{Bench, Code};
@@ -12,7 +14,7 @@ use super::{Bench, Code};
 const LITTLE: f64 = 0.01;
 
 /// Why a spread is none.
-type Wrong = String;
+type Wrong = Message;
 
 impl Bench<'_> {
     /// The uncertain value at a path.
@@ -89,14 +91,14 @@ impl Bench<'_> {
     /// A warning about a value that on the average, or in one run of ten, is beyond anything that can be
     /// played: its unit is most likely wrong. The run itself takes it for what never ends.
     fn doubt_size<Q: Measure>(&mut self, path: &str, made: &Distribution) {
-        let Some((most, shown)) = Q::FARTHEST else { return };
+        let Some(most) = Q::FARTHEST else { return };
         if made.mean() <= most && quantile(made, 0.9) <= most {
             return;
         }
-        let problem = format!("this is more than {shown}: no run ever sees the end of it");
+        let problem = message!("spread-this-more-than-no-run");
         let finding = self.find(Code::BeyondReckoning, path, problem);
-        finding.allowed = Some(format!("up to {shown}"));
-        finding.remedy = Some("check the number and its unit".to_owned());
+        finding.allowed = Some(message!("spread-up"));
+        finding.remedy = Some(message!("movement-check-number-unit"));
     }
 
     /// A warning about a normal spread that is cut down to a far end of it: what is drawn then has little
@@ -107,15 +109,12 @@ impl Bench<'_> {
             return;
         }
         let percent = within * 100.0;
-        let problem = format!(
-            "only {percent:.2} % of this normal spread lies within its limits; all draws come from there"
+        let problem = message!(
+            "spread-only-this-normal-spread-lies",
+            percent = Message::decimals(percent, 2)
         );
         let finding = self.find(Code::FarWindow, path, problem);
-        finding.remedy = Some(
-            "check mean, sd and the limits (a length of time or a pace is never below zero), or give \
-             what is meant as a uniform or a triangular spread"
-                .to_owned(),
-        );
+        finding.remedy = Some(message!("spread-check-mean-sd-limits-length"));
     }
 
     /// The assumption that multiplies the value at a path; it must be a number.
@@ -124,9 +123,10 @@ impl Bench<'_> {
         let draft = self.file.assumption.get(name)??;
         let dimension = dimension(&draft.value)?;
         if dimension != Dimension::Number {
-            let problem = format!("{path} is multiplied by {name}, which is {}", dimension.name());
+            let problem =
+                message!("spread-multiplied-which", path, name, dimension = dimension.name());
             let path = format!("assumption.{name}.value");
-            self.find(Code::KindMismatch, &path, problem).allowed = Some("a number".to_owned());
+            self.find(Code::KindMismatch, &path, problem).allowed = Some(message!("wanted-number"));
             return None;
         }
         Some(id)
@@ -143,7 +143,7 @@ impl Bench<'_> {
         let draft = &self.file.assumption.get(name)??.value;
         let found = dimension(draft)?;
         if !Q::accepts(found) {
-            let wrong = format!("it is {}, and a {} is wanted", found.name(), Q::NAME);
+            let wrong = message!("spread-wanted", found = found.name(), wanted = quantity::<Q>());
             return self.wrong_belief(path, name, wrong);
         }
         let value = &draft.value;
@@ -159,17 +159,15 @@ impl Bench<'_> {
             (_, Distribution::Fixed(_)) => Some(Source::Own(here)),
             _ => {
                 let day = nine_digits(scale.day.hours);
-                let wrong = format!(
-                    "a day has {day} open hours here, and the assumption knows no calendar; {}",
-                    by_the_hour(found)
-                );
+                let wrong =
+                    message!("spread-day-has-open-hours-here", day, found = by_the_hour(found));
                 self.wrong_belief(path, name, wrong)
             }
         }
     }
 
     fn wrong_belief<T>(&mut self, path: &str, name: &str, wrong: Wrong) -> Option<T> {
-        let problem = format!("assumption {name} cannot stand at {path}: {wrong}");
+        let problem = message!("spread-assumption-cannot-stand", name, path, wrong);
         self.find(Code::KindMismatch, path, problem);
         None
     }
@@ -180,7 +178,7 @@ impl Bench<'_> {
         path: &str,
         unsure: &Unsure<Q>,
         accept: impl Fn(Dimension) -> bool,
-        wanted: &str,
+        wanted: Message,
     ) -> Option<Dimension> {
         let found = match &unsure.value {
             Written::Assumption(name) => {
@@ -193,19 +191,19 @@ impl Bench<'_> {
         if accept(found) {
             return Some(found);
         }
-        let problem = format!("this is {}, where {wanted} is wanted", found.name());
+        let problem = message!("spread-this-where-wanted", found = found.name(), wanted);
         self.find(Code::KindMismatch, path, problem);
         None
     }
 }
 
 /// How to give what is measured so that it does not depend on the length of a day.
-fn by_the_hour(dimension: Dimension) -> &'static str {
+fn by_the_hour(dimension: Dimension) -> Message {
     match dimension {
-        Dimension::Speed => "give the speed in km/h",
-        Dimension::Effort => "give it in person-hours",
-        Dimension::PackRate { .. } => "give it per h",
-        _ => "give it in open hours, as in \"40 h\"",
+        Dimension::Speed => message!("spread-give-speed-km-h"),
+        Dimension::Effort => message!("spread-give-person-hours"),
+        Dimension::PackRate { .. } => message!("spread-give-per-h"),
+        _ => message!("spread-give-open-hours-h"),
     }
 }
 
@@ -248,7 +246,7 @@ pub(crate) fn distribution<Q: Measure>(
             check_kinds(&dimensions(spread))?;
             of_spread(spread.map(|it| it.base(scale), |it| it.base(scale)), limits)?
         }
-        Written::Assumption(_) => return Err("an assumption cannot be another's".to_owned()),
+        Written::Assumption(_) => return Err(message!("spread-assumption-cannot-another")),
     };
     check_limits(&made, limits)?;
     Ok(made)
@@ -258,9 +256,12 @@ pub(crate) fn distribution<Q: Measure>(
 fn check_kinds(kinds: &[Dimension]) -> Result<(), Wrong> {
     let timely = |kind: &Dimension| matches!(kind, Dimension::Moment | Dimension::Duration);
     if kinds.windows(2).any(|pair| pair[0] != pair[1]) && !kinds.iter().all(timely) {
-        let mut names: Vec<String> = kinds.iter().map(|kind| kind.name()).collect();
+        let mut names: Vec<Message> = kinds.iter().map(|kind| kind.name()).collect();
         names.dedup();
-        return Err(format!("one distribution cannot hold {}", names.join(" and ")));
+        return Err(message!(
+            "spread-one-distribution-cannot-hold",
+            names = Message::list(names, Last::And)
+        ));
     }
     Ok(())
 }
@@ -268,7 +269,7 @@ fn check_kinds(kinds: &[Dimension]) -> Result<(), Wrong> {
 fn check_limits(made: &Distribution, limits: (f64, f64)) -> Result<(), Wrong> {
     let (low, high) = made.range();
     if low < limits.0 || high > limits.1 {
-        return Err(format!("it may take values beyond what makes sense here ({low} to {high})"));
+        return Err(message!("spread-may-take-values-beyond-what", low, high));
     }
     Ok(())
 }
@@ -277,28 +278,32 @@ fn check_limits(made: &Distribution, limits: (f64, f64)) -> Result<(), Wrong> {
 fn of_spread(spread: Spread<f64, f64>, limits: (f64, f64)) -> Result<Distribution, Wrong> {
     match spread {
         Spread::Uniform([low, high]) => {
-            rising(&[low, high], "low and high")?;
+            rising(&[low, high], message!("spread-low-high"))?;
             Ok(Distribution::Uniform { low, high })
         }
         Spread::Triangular([low, mode, high]) => {
-            rising(&[low, mode, high], "low, mode and high")?;
+            rising(&[low, mode, high], message!("spread-low-mode-high"))?;
             Ok(Distribution::Triangular { low, mode, high })
         }
         Spread::Pert([low, mode, high]) => {
-            rising(&[low, mode, high], "low, mode and high")?;
+            rising(&[low, mode, high], message!("spread-low-mode-high"))?;
             Ok(Distribution::Pert { low, mode, high })
         }
         Spread::Normal { mean, sd, low, high } => {
             normal(mean, sd, low.unwrap_or(limits.0), high.unwrap_or(limits.1))
         }
-        Spread::LogNormal { mean, cv } => {
-            Ok(lognormal(positive(mean, "the mean")?, positive(cv, "cv")?))
-        }
+        Spread::LogNormal { mean, cv } => Ok(lognormal(
+            positive(mean, message!("spread-mean"))?,
+            positive(cv, Message::verbatim("cv"))?,
+        )),
         Spread::Exponential(mean) => {
-            Ok(Distribution::Exponential { mean: positive(mean, "the mean")? })
+            Ok(Distribution::Exponential { mean: positive(mean, message!("spread-mean"))? })
         }
         Spread::Weibull { scale, shape } => {
-            let (scale, shape) = (positive(scale, "the scale")?, positive(shape, "the shape")?);
+            let (scale, shape) = (
+                positive(scale, message!("spread-scale"))?,
+                positive(shape, message!("spread-shape"))?,
+            );
             Ok(Distribution::Weibull { scale, shape })
         }
         Spread::Discrete(pairs) => discrete(pairs),
@@ -314,23 +319,23 @@ fn lognormal(mean: f64, cv: f64) -> Distribution {
     Distribution::lognormal(mean, cv)
 }
 
-fn positive(value: f64, name: &str) -> Result<f64, Wrong> {
-    if value > 0.0 { Ok(value) } else { Err(format!("{name} must be above zero")) }
+fn positive(value: f64, name: Message) -> Result<f64, Wrong> {
+    if value > 0.0 { Ok(value) } else { Err(message!("spread-must-above-zero", name)) }
 }
 
-fn rising(values: &[f64], names: &str) -> Result<(), Wrong> {
+fn rising(values: &[f64], names: Message) -> Result<(), Wrong> {
     if values.windows(2).all(|pair| pair[0] <= pair[1]) {
         Ok(())
     } else {
-        Err(format!("{names} must stand in rising order"))
+        Err(message!("spread-must-stand-rising-order", names))
     }
 }
 
 fn normal(mean: f64, deviation: f64, low: f64, high: f64) -> Result<Distribution, Wrong> {
-    rising(&[low, high], "low and high")?;
-    let deviation = positive(deviation, "sd")?;
+    rising(&[low, high], message!("spread-low-high"))?;
+    let deviation = positive(deviation, Message::verbatim("sd"))?;
     if mean + 6.0 * deviation < low || mean - 6.0 * deviation > high {
-        return Err("the mean lies too far outside the limits".to_owned());
+        return Err(message!("spread-mean-lies-too-far-outside"));
     }
     Ok(Distribution::Normal { mean, deviation, low, high })
 }
@@ -344,7 +349,7 @@ fn discrete(pairs: Vec<(f64, f64)>) -> Result<Distribution, Wrong> {
     }
     if (total - 1.0).abs() > 1e-6 {
         let total = (total * 1e6).round() / 1e6;
-        return Err(format!("the chances add up to {total}, not to 1"));
+        return Err(message!("spread-chances-add-up-not", total));
     }
     if let Some(last) = cumulative.last_mut() {
         *last = 1.0;

@@ -4,6 +4,7 @@ mod factor;
 mod range;
 mod table;
 
+use crate::Message;
 use std::collections::BTreeMap;
 
 use crate::id::Name;
@@ -48,17 +49,17 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn find(&mut self, code: Code, spot: Spot, problem: impl Into<String>) -> &mut Finding {
+    fn find(&mut self, code: Code, spot: Spot, problem: Message) -> &mut Finding {
         let place = self.ground.sources.place(spot);
         self.findings.push(Finding::new(code, problem).at(place));
         self.findings.last_mut().expect("just added")
     }
 
     /// A name that is none of those there are.
-    fn unknown(&mut self, spot: Spot, problem: String, word: &str, names: Vec<&str>) {
+    fn unknown(&mut self, spot: Spot, problem: Message, word: &str, names: Vec<&str>) {
         let finding = self.find(Code::UnknownReference, spot, problem);
         finding.did_you_mean = nearest(word, names.iter().copied());
-        finding.allowed = Some(names.join(", ")).filter(|names| !names.is_empty());
+        finding.allowed = (!names.is_empty()).then(|| Message::verbatim(names.join(", ")));
     }
 
     fn spot(&self, path: &str) -> Spot {
@@ -106,13 +107,13 @@ impl<'a> Reader<'a> {
         let drafts = &self.ground.file.sweep;
         let spot = self.spot(path);
         if trail.iter().any(|name| name == other) {
-            self.find(Code::DesignShape, spot, format!("{other} goes across itself"));
+            self.find(Code::DesignShape, spot, message!("sweep-goes-across-itself", other));
             return None;
         }
         match drafts.get(other) {
             Some(draft) => draft,
             None => {
-                let problem = format!("there is no sweep \"{other}\"");
+                let problem = message!("sweep-there-no-sweep", other);
                 self.unknown(spot, problem, other, drafts.names().collect());
                 None
             }
@@ -125,7 +126,7 @@ impl<'a> Reader<'a> {
         let is_paired =
             |part: &Part| matches!(part.design, Design::Morris { .. } | Design::Saltelli(_));
         if parts.len() > 1 && parts.iter().any(is_paired) {
-            let problem = "a morris or saltelli design cannot be combined with another";
+            let problem = message!("sweep-morris-saltelli-design-cannot-combined");
             self.find(Code::DesignShape, spot, problem);
             return None;
         }
@@ -135,8 +136,17 @@ impl<'a> Reader<'a> {
             for (other, theirs) in factors.iter().zip(&set).take(place) {
                 let is_shared = set[place].iter().any(|path| theirs.contains(path));
                 if factor.name == other.name || is_shared {
-                    let what = if is_shared { "set the same" } else { "have one name" };
-                    let problem = format!("{} and {} {what}", other.name, factor.name);
+                    let what = if is_shared {
+                        message!("sweep-set-same")
+                    } else {
+                        message!("sweep-have-one-name")
+                    };
+                    let problem = message!(
+                        "sweep-factors-share",
+                        other = other.name,
+                        factor = factor.name,
+                        what
+                    );
                     self.find(Code::Conflict, factor.spot, problem);
                     return None;
                 }
@@ -177,18 +187,17 @@ impl<'a> Reader<'a> {
     fn design(&mut self, name: &str, draft: &draft::Sweep, factors: &[Factor]) -> Option<Design> {
         let spot = self.spot(&format!("sweep.{name}"));
         if factors.is_empty() {
-            let problem = format!("sweep {name} varies nothing");
+            let problem = message!("sweep-sweep-varies-nothing", name);
             self.find(Code::DesignShape, spot, problem).remedy =
-                Some(format!("add [sweep.{name}.factor.NAME] with path = \"…\""));
+                Some(message!("sweep-add-sweep-factor-name-path", name));
             return None;
         }
         let by_levels = |reader: &mut Self, design: Design| {
             let loose = factors.iter().find(|factor| factor.levels().is_none());
             let Some(factor) = loose else { return Some(design) };
-            let problem =
-                format!("{} can be any number, and this design needs single values", factor.name);
+            let problem = message!("sweep-can-any-number-this-design", factor = factor.name);
             reader.find(Code::DesignShape, factor.spot, problem).remedy =
-                Some("give values, or a step or a count beside from and to".to_owned());
+                Some(message!("sweep-give-values-step-count-beside"));
             None
         };
         match draft.design {
@@ -206,8 +215,9 @@ impl<'a> Reader<'a> {
                 let levels = draft.levels.map_or(4, |levels| levels.0 as usize);
                 if levels < 2 || levels % 2 == 1 {
                     let spot = self.spot(&format!("sweep.{name}.levels"));
-                    let problem = "a morris design has an even number of levels";
-                    self.find(Code::OutOfRange, spot, problem).allowed = Some("2, 4, 6, …".into());
+                    let problem = message!("sweep-morris-design-has-even-number");
+                    self.find(Code::OutOfRange, spot, problem).allowed =
+                        Some(Message::verbatim("2, 4, 6, …"));
                     return None;
                 }
                 let trajectories = self.points(name, draft)?;
@@ -222,9 +232,8 @@ impl<'a> Reader<'a> {
         let (first, count) = counts.clone().next()?;
         if let Some((other, differs)) = counts.clone().find(|(_, levels)| *levels != count) {
             let (count, differs) = (count.unwrap_or(0), differs.unwrap_or(0));
-            let problem = format!(
-                "side by side, factors have as many values: {first} has {count}, {other} {differs}"
-            );
+            let problem =
+                message!("sweep-side-side-factors-have-many", first, count, other, differs);
             self.find(Code::DesignShape, spot, problem);
             return None;
         }
@@ -236,14 +245,14 @@ impl<'a> Reader<'a> {
             Some(points) if points.0 > 0 => Some(points.0 as usize),
             Some(_) => {
                 let spot = self.spot(&format!("sweep.{name}.points"));
-                self.find(Code::OutOfRange, spot, "a design has at least one point");
+                self.find(Code::OutOfRange, spot, message!("sweep-design-has-least-one-point"));
                 None
             }
             None => {
                 let spot = self.spot(&format!("sweep.{name}"));
-                let problem = format!("[sweep.{name}] has no key \"points\"");
+                let problem = message!("sweep-sweep-has-no-key-points", name);
                 self.find(Code::MissingKey, spot, problem).remedy =
-                    Some("add points = 200".to_owned());
+                    Some(message!("sweep-add-points"));
                 None
             }
         }
@@ -253,13 +262,13 @@ impl<'a> Reader<'a> {
         let spot = self.spot(&format!("sweep.{name}"));
         match (draft.replications, draft.precision) {
             (Some(_), Some(_)) => {
-                self.find(Code::Conflict, spot, "a sweep has replications or a precision");
+                self.find(Code::Conflict, spot, message!("sweep-sweep-has-replications-precision"));
                 None
             }
             (replications, None) => {
                 let count = replications.map_or(REPLICATIONS, |count| count.0);
                 if count == 0 {
-                    self.find(Code::OutOfRange, spot, "a point is played at least once");
+                    self.find(Code::OutOfRange, spot, message!("sweep-point-played-least-once"));
                     return None;
                 }
                 Some(Repetition::Fixed(count))
@@ -270,7 +279,7 @@ impl<'a> Reader<'a> {
             }
             (None, Some(_)) => {
                 let spot = self.spot(&format!("sweep.{name}.precision"));
-                self.find(Code::OutOfRange, spot, "a precision lies between 0 and 50 %");
+                self.find(Code::OutOfRange, spot, message!("sweep-precision-lies-between"));
                 None
             }
         }
@@ -289,7 +298,7 @@ impl<'a> Reader<'a> {
         let spot = self.spot(&format!("sweep.{name}.{kind}s"));
         let mut factors = parts.iter().flat_map(|part| &part.factors);
         if asked.is_some() && factors.any(|factor| &factor.target == target) {
-            let problem = format!("a factor chooses the {kind}, so {kind}s has nothing to say");
+            let problem = message!("sweep-factor-chooses-s-has-nothing", kind);
             self.find(Code::Conflict, spot, problem);
             return None;
         }
@@ -310,7 +319,7 @@ impl<'a> Reader<'a> {
     fn choice(&mut self, kind: &str, known: &[Choice], name: &str, spot: Spot) -> Option<usize> {
         let place = known.iter().position(|choice| choice.name.as_str() == name);
         if place.is_none() {
-            let problem = format!("there is no {kind} \"{name}\"");
+            let problem = message!("lookup-there-no", kind, name);
             let names = known.iter().map(|choice| choice.name.as_str()).collect();
             self.unknown(spot, problem, name, names);
         }

@@ -42,17 +42,14 @@ fn empty(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     }
     let camp_name = name(scenario, camp);
     let problem = if camp.lines.is_empty() {
-        format!("{camp_name} has nothing to lift: no line of people, cargo or vehicles")
+        message!("camp-has-nothing-lift-no-line", camp_name)
     } else {
-        format!("{camp_name} has nothing to lift: the amount of every line is 0")
+        message!("camp-has-nothing-lift-amount-every", camp_name)
     };
     Some(
         Remark::new(Code::EmptyCamp, format!("camp.{camp_name}"), problem)
-            .allowed("at least one line with an amount")
-            .remedy(format!(
-                "add a table such as [camp.{camp_name}.line.people] with amount = \"400 people\" \
-                 and to = \"…\", or set status = \"closed\" if nothing is left there"
-            )),
+            .allowed(message!("camp-least-one-line-amount"))
+            .remedy(message!("camp-add-table-such-camp-line", camp_name)),
     )
 }
 
@@ -61,31 +58,26 @@ fn acceleration(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let camp_name = name(scenario, camp);
     let sheds = |(_, share): &(Disposition, _)| most(scenario, share) > 0.0;
     if !lines(scenario, camp).any(|line| line.shed.iter().any(sheds)) {
-        let problem = format!(
-            "{camp_name} is accelerated, but no line of it has shares to shed: nothing is given \
-             up and nothing goes faster"
-        );
+        let problem = message!("camp-accelerated-but-no-line-has", camp_name);
         return Some(
             Remark::new(Code::IdleAcceleration, format!("camp.{camp_name}.mode"), problem)
-                .allowed("an accelerated camp with `shed` shares on a line")
-                .remedy(format!(
-                    "say what may be given up, as in camp.{camp_name}.line.cargo.shed = {{ gifted = \
-                     0.3, destroyed_in_place = 0.1 }}"
-                )),
+                .allowed(message!("camp-accelerated-camp-shed-shares-line"))
+                .remedy(message!("camp-say-what-may-given-up", camp_name)),
         );
     }
     let earliest = Moment(least(scenario, begins) as i64);
     let due = due_dates(scenario, camp).max()?;
     (earliest >= due).then(|| {
-        let problem = format!(
-            "{camp_name} is accelerated only from {}, when its deadline of {} has passed",
-            word::date(&scenario.clock, earliest),
-            word::end_date(&scenario.clock, due),
+        let problem = message!(
+            "camp-accelerated-only-from-when-deadline",
+            camp_name,
+            date = word::date(&scenario.clock, earliest),
+            date_2 = word::end_date(&scenario.clock, due)
         );
         let path = format!("camp.{camp_name}.accelerate_from");
         Remark::new(Code::IdleAcceleration, path, problem)
-            .allowed("a date before the deadline")
-            .remedy("accelerate earlier, or not at all")
+            .allowed(message!("camp-date-before-deadline"))
+            .remedy(message!("camp-accelerate-earlier-not-all"))
     })
 }
 
@@ -119,24 +111,22 @@ fn successor(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let side = &scenario.sides[side].name;
     let (problem, remedy) = match force {
         Some(force) => (
-            format!(
-                "{} is to succeed at {camp_name}, but stands at {} and no order brings it there",
-                force.name,
-                word::site(scenario, force.at)
+            message!(
+                "camp-succeed-but-stands-no-order",
+                force = force.name,
+                camp_name,
+                at = word::site(scenario, force.at)
             ),
-            format!("add {take_over} to force.{}.orders", force.name),
+            message!("camp-add-force-orders", take_over, force = force.name),
         ),
         None => (
-            format!("{side} is to succeed at {camp_name}, but no order brings a force of it there"),
-            format!(
-                "add camp.{camp_name}.successor_delay = \"2 d\", or {take_over} to the orders of a \
-                 force of {side}"
-            ),
+            message!("camp-succeed-but-no-order-brings", side, camp_name),
+            message!("camp-add-camp-successor-delay-d", camp_name, take_over, side),
         ),
     };
     Some(
         Remark::new(Code::SuccessorLost, format!("camp.{camp_name}.successor"), problem)
-            .allowed("a force with an order for the camp, or a name in words for one not modelled")
+            .allowed(message!("camp-force-order-camp-name-words"))
             .remedy(remedy),
     )
 }
@@ -145,19 +135,11 @@ fn successor(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
 fn twice(scenario: &Scenario, camp: &Camp, side: SideId) -> Option<Remark> {
     let force = scenario.forces.values().find(|force| force.side == side)?;
     let (camp_name, side) = (name(scenario, camp), &scenario.sides[side].name);
-    let problem = format!(
-        "{side} comes to {camp_name} after a delay, as if it had no forces, and has {} in the file: \
-         whichever comes first counts, and nobody can stop the delay",
-        force.name
-    );
+    let problem = message!("camp-comes-after-delay-if-had", side, camp_name, force = force.name);
     Some(
         Remark::new(Code::RivalWithForces, format!("camp.{camp_name}.rivals.{side}"), problem)
-            .allowed("sides that have no force in the file")
-            .remedy(format!(
-                "leave it out, and add {{ do = \"take-over\", site = \"{camp_name}\", after = \
-                 \"{camp_name}.vacated\", pause = \"…\" }} to force.{}.orders",
-                force.name
-            )),
+            .allowed(message!("camp-sides-have-no-force-file"))
+            .remedy(message!("camp-leave-out-add-do-take", camp_name, force = force.name)),
     )
 }
 

@@ -31,19 +31,16 @@ fn no_table(scenario: &Scenario, ways: &Ways, possible: &Possible) -> Vec<Remark
         }
         let opposes = forces.iter().find(|force| force.posture == Posture::Contest);
         let path = format!("force.{}.posture", opposes.unwrap_or(&forces[0]).name);
-        let problem = format!(
-            "{} and {} are hostile and may meet, but no table says how a contest between their sides \
-             goes: they pass one another",
-            forces[0].name, forces[1].name
+        let problem = message!(
+            "contest-hostile-may-meet-but-no",
+            force = forces[0].name,
+            force_2 = forces[1].name
         );
         let [a, b] = sides.map(|side| scenario.sides[side].name.as_str());
         remarks.push(
             Remark::new(Code::NoContest, path, problem)
-                .allowed("a [contest.…] between these sides, or for all")
-                .remedy(format!(
-                    "add a table such as [contest.{a}-{b}] with between = [\"{a}\", \"{b}\"], lasts = \
-                     \"2 d\" and odds = [{{ advance = 0.5, hold = 0.3, turn_back = 0.2 }}]"
-                )),
+                .allowed(message!("contest-contest-between-these-sides-all"))
+                .remedy(message!("contest-add-table-such-contest-between", a, b)),
         );
     }
     remarks
@@ -71,22 +68,21 @@ fn fits_nobody(scenario: &Scenario, contest: &Contest) -> Option<Remark> {
     let (key, problem, remedy) = match contest.between {
         Some([a, b]) if !scenario.are_hostile(a, b) => (
             ".between",
-            format!("{name} is about {} and {}, which are not hostile", name_of(a), name_of(b)),
-            format!("add hostile = [\"{}\"] to [side.{}], or take it out", name_of(b), name_of(a)),
+            message!("contest-about-which-not-hostile", name, a = name_of(a), b = name_of(b)),
+            message!("contest-add-hostile-side-take-out", b = name_of(b), a = name_of(a)),
         ),
         Some([a, b]) => {
             let without = if sides.contains(&a) { b } else { a };
             (
                 ".between",
-                format!("{name} is never used: {} has no force", name_of(without)),
-                format!("add a [force.…] with side = \"{}\", or take it out", name_of(without)),
+                message!("contest-never-used-has-no-force", name, without = name_of(without)),
+                message!("contest-add-force-side-take-out", without = name_of(without)),
             )
         }
         None => (
             "",
-            format!("{name} is never used: no two forces are of hostile sides"),
-            "say who is hostile to whom, as in [side.…] hostile = [\"…\"], or take it out"
-                .to_owned(),
+            message!("contest-never-used-no-two-forces", name),
+            message!("contest-say-who-hostile-whom-side"),
         ),
     };
     Some(Remark::new(Code::Unused, format!("contest.{name}{key}"), problem).remedy(remedy))
@@ -106,20 +102,18 @@ fn never_present(scenario: &Scenario, force: &Force) -> Option<Remark> {
     let (name, at) = (&force.name, word::site(scenario, force.at));
     let side = &scenario.sides[force.side].name;
     let why = match (assessment, scenario.sites[force.at].controller) {
-        (Some(_), _) => format!("by all claims, {side} does not hold it"),
-        (None, Some(other)) => format!("{} holds it", scenario.sides[other].name),
-        (None, None) => "nobody holds it".to_owned(),
+        (Some(_), _) => message!("contest-all-claims-does-not-hold", side),
+        (None, Some(other)) => message!("contest-holds", side = scenario.sides[other].name),
+        (None, None) => message!("contest-nobody-holds"),
     };
     let follows = match otherwise {
-        Some(other) => format!("it always starts at {}", word::site(scenario, other)),
-        None => "it takes part in no run".to_owned(),
+        Some(other) => message!("contest-always-starts", other = word::site(scenario, other)),
+        None => message!("contest-takes-part-no-run"),
     };
-    let problem = format!("{name} is to stand at {at} if {side} holds it, but {why}: {follows}");
+    let problem = message!("contest-stand-if-holds-but", name, at, side, why, follows);
     Some(
         Remark::new(Code::NeverPresent, format!("force.{name}.presence"), problem)
-            .allowed("a site that the side of the force may hold")
-            .remedy(format!(
-                "write site.{at}.controller = \"{side}\" or claims about {at}, or take presence out"
-            )),
+            .allowed(message!("contest-site-side-force-may-hold"))
+            .remedy(message!("contest-write-site-controller-claims-about", at, side)),
     )
 }

@@ -1,6 +1,6 @@
 //! Threats and weather: rates beyond experience, paces of nothing.
 
-use crate::{Code, Remark, Scenario, Threat, Weather};
+use crate::{Code, Message, Remark, Scenario, Threat, Weather};
 
 use super::limit::{least, limits, most};
 use super::word;
@@ -21,40 +21,35 @@ fn on_the_march(scenario: &Scenario, threat: &Threat) -> Option<Remark> {
     let (kilometre, hour) =
         (least(scenario, &threat.per_kilometre), least(scenario, &threat.per_hour));
     let rate = if kilometre > 1.0 {
-        format!("{} attacks per km", word::number(kilometre))
+        message!("danger-attacks-per-km", kilometre = word::number(kilometre))
     } else if hour > 1.0 {
-        format!("{} attacks per hour", word::number(hour))
+        message!("danger-attacks-per-hour", hour = word::number(hour))
     } else {
         return None;
     };
     let (code, moves) = match kilometre > MOST_PER_KILOMETRE {
-        true => (Code::OutOfRange, "never ends"),
-        false => (Code::ManyAttacks, "hardly moves"),
+        true => (Code::OutOfRange, message!("danger-never-ends")),
+        false => (Code::ManyAttacks, message!("danger-hardly-moves")),
     };
-    let problem = format!(
-        "{} makes at least {rate} on each convoy: one of 100 km {moves} for attacks",
-        threat.name
-    );
+    let problem = message!("danger-makes-least-each-convoy-one", threat = threat.name, rate, moves);
     Some(
         Remark::new(code, format!("threat.{}.attacks", threat.name), problem)
-            .allowed("at most one attack per km, or one per hour of march")
-            .remedy(
-                "check the unit: a rate is usually for 100 or 1000 km, as in \"0.4 per 100 km\"",
-            ),
+            .allowed(message!("danger-most-one-attack-per-km"))
+            .remedy(message!("danger-check-unit-rate-usually-km")),
     )
 }
 
 fn in_camp(scenario: &Scenario, threat: &Threat) -> Option<Remark> {
     let rate = least(scenario, &threat.camp_rate);
     (rate > 1.0).then(|| {
-        let problem = format!(
-            "{} makes at least {} attacks per hour on each camp under it: nobody works there again",
-            threat.name,
-            word::number(rate)
+        let problem = message!(
+            "danger-makes-least-attacks-per-hour",
+            threat = threat.name,
+            rate = word::number(rate)
         );
         Remark::new(Code::ManyAttacks, format!("threat.{}.camp_attacks", threat.name), problem)
-            .allowed("at most one attack per hour")
-            .remedy("check the unit: a rate on camps is usually for a month, as in \"2 per month\"")
+            .allowed(message!("danger-most-one-attack-per-hour"))
+            .remedy(message!("danger-check-unit-rate-camps-usually"))
     })
 }
 
@@ -66,26 +61,20 @@ fn threat_pace(scenario: &Scenario, threat: &Threat) -> Option<Remark> {
     let path = format!("threat.{}.pace", threat.name);
     let routes: Vec<&str> =
         threat.routes.iter().map(|route| scenario.routes[*route].name.as_str()).collect();
-    let routes = word::few(&routes, "and");
+    let routes = word::few(&routes);
     if high <= 0.0 {
-        let problem = format!(
-            "a convoy under {} keeps none of its pace: it never arrives on {routes}",
-            threat.name
-        );
+        let problem = message!("danger-convoy-under-keeps-none-pace", threat = threat.name, routes);
         return Some(
             Remark::new(Code::Standstill, path, problem)
-                .allowed("more than 0, up to 1")
-                .remedy("write what a march keeps of its pace (0.6 is a march at 60 %); for a ban on movement use `alerts`"),
+                .allowed(message!("danger-more-than-up"))
+                .remedy(message!("danger-write-what-march-keeps-pace")),
         );
     }
-    let problem = format!(
-        "the pace under {} can be drawn as 0: in such runs convoys on {routes} never arrive",
-        threat.name
-    );
+    let problem = message!("danger-pace-under-can-drawn-such", threat = threat.name, routes);
     Some(
         Remark::new(Code::WetStandstill, path, problem)
-            .allowed("a spread that stays above 0")
-            .remedy("raise the lower end of the spread"),
+            .allowed(message!("danger-spread-stays-above"))
+            .remedy(message!("danger-raise-lower-end-spread")),
     )
 }
 
@@ -95,22 +84,22 @@ fn wet_pace(scenario: &Scenario, weather: &Weather) -> Option<Remark> {
         return None;
     }
     let certain = most(scenario, pace) <= 0.0;
-    let when = if certain { "while it is wet" } else { "in some runs, while it is wet," };
+    let when =
+        if certain { message!("danger-while-wet") } else { message!("danger-some-runs-while-wet") };
     let regions: Vec<&str> =
         weather.regions.iter().map(|region| scenario.regions[*region].name.as_str()).collect();
-    let problem = format!(
-        "{when} nothing moves by road or river{}, not even slowly",
-        if scenario.regions.len() > 1 {
-            format!(" in {}", word::few(&regions, "and"))
+    let problem = message!(
+        "danger-nothing-moves-road-river-not",
+        when,
+        place = if scenario.regions.len() > 1 {
+            message!("danger-in-regions", regions = word::few(&regions))
         } else {
-            String::new()
+            Message::nothing()
         }
     );
     Some(
         Remark::new(Code::WetStandstill, format!("weather.{}.pace", weather.name), problem)
-            .allowed("0 for roads that are cut, more for roads that are slow")
-            .remedy(
-                "if roads are only slow, write what a march keeps of its pace, as in pace = 0.5",
-            ),
+            .allowed(message!("danger-roads-cut-more-roads-slow"))
+            .remedy(message!("danger-if-roads-only-slow-write")),
     )
 }

@@ -2,8 +2,9 @@
 //! a chance of being met.
 
 use crate::id::{CampId, SiteId};
+use crate::message::Mark as Between;
 use crate::time::Moment;
-use crate::{Camp, Code, Deadline, Goal, Mark, Milestone, Remark, Scenario, Successor};
+use crate::{Camp, Code, Deadline, Goal, Mark, Message, Milestone, Remark, Scenario, Successor};
 
 use super::earliest::{Earliest, Map};
 use super::limit::limits;
@@ -29,12 +30,10 @@ pub(super) fn review(scenario: &Scenario, map: &Map<'_>) -> Vec<Remark> {
 }
 
 fn none(scenario: &Scenario) -> Remark {
-    let problem =
-        "there is no deadline: the results will say when camps close, but not whether in time";
-    Remark::new(Code::NoDeadline, "scenario", problem).remedy(format!(
-        "add a table such as [deadline.all-out] with all = \"all-camps\", milestone = \"vacated\" \
-         and due = {}",
-        scenario.clock.civil_end(scenario.until).date()
+    let problem = message!("deadline-there-no-deadline-results-will");
+    Remark::new(Code::NoDeadline, "scenario", problem).remedy(message!(
+        "deadline-add-table-such-deadline-all",
+        date = scenario.clock.civil_end(scenario.until).date()
     ))
 }
 
@@ -64,21 +63,21 @@ fn outside(scenario: &Scenario, deadline: &Deadline) -> Option<Remark> {
     let due = word::end_date(clock, deadline.due);
     let problem = if deadline.due <= Moment::START {
         let as_of = word::date(clock, Moment::START);
-        format!("{} was due on {due}, before the scenario begins on {as_of}", deadline.name)
+        message!("deadline-was-due-before-scenario-begins", deadline = deadline.name, due, as_of)
     } else if deadline.due > scenario.until {
         let until = word::end_date(clock, scenario.until);
-        format!("{} is due on {due}, but nothing is played after {until}", deadline.name)
+        message!("deadline-due-but-nothing-played-after", deadline = deadline.name, due, until)
     } else {
         return None;
     };
     Some(
         Remark::new(Code::DeadlineOutside, format!("deadline.{}.due", deadline.name), problem)
-            .allowed(format!(
-                "a date from {} to {}",
-                word::date(clock, Moment::START),
-                word::end_date(clock, scenario.until)
+            .allowed(message!(
+                "deadline-date-from",
+                date = word::date(clock, Moment::START),
+                date_2 = word::end_date(clock, scenario.until)
             ))
-            .remedy("correct the date, or move scenario.as_of or scenario.until"),
+            .remedy(message!("deadline-correct-date-move-scenario-scenario")),
     )
 }
 
@@ -104,10 +103,7 @@ pub(super) fn never_reached(
                 return None;
             }
             (
-                format!(
-                    "no step of closure {} marks the handover, so {name} never reaches it",
-                    closure.name
-                ),
+                message!("deadline-no-step-closure-marks-handover", closure = closure.name, name),
                 mark_handover(closure.name.as_str(), name),
             )
         }
@@ -116,37 +112,28 @@ pub(super) fn never_reached(
                 return None;
             }
             Some(Successor::Named(successor)) => (
-                format!("of {successor}, who is to succeed at {name}, nothing says when it comes"),
-                format!(
-                    "add camp.{name}.successor_delay, or name a force with an order to take over"
-                ),
+                message!("deadline-who-succeed-nothing-says-when", successor, name),
+                message!("deadline-add-camp-successor-delay-name", name),
             ),
             None => (
-                format!("nobody is meant to take {name} over"),
-                format!(
-                    "add camp.{name}.successor and camp.{name}.successor_delay, or choose another milestone"
-                ),
+                message!("deadline-nobody-meant-take-over", name),
+                message!("deadline-add-camp-successor-camp-successor", name),
             ),
         },
         Milestone::Lifted | Milestone::Vacated | Milestone::Closed => return None,
     };
     Some(
         Remark::new(Code::NeverReached, path, problem)
-            .allowed("lifted, vacated or closed, which every closure reaches")
+            .allowed(message!("deadline-lifted-vacated-closed-which-every"))
             .remedy(remedy),
     )
 }
 
-fn mark_handover(closure: &str, camp: &str) -> String {
+fn mark_handover(closure: &str, camp: &str) -> Message {
     if closure == "lift-only" {
-        format!(
-            "write a [closure.…] with a step that has marks = \"handover\" and name it in \
-             camp.{camp}.closure (lift-only, the built-in one, has none), or choose another milestone"
-        )
+        message!("deadline-write-closure-step-has-marks", camp)
     } else {
-        format!(
-            "add marks = \"handover\" to a step of [closure.{closure}], or choose another milestone"
-        )
+        message!("deadline-add-marks-handover-step-closure", closure)
     }
 }
 
@@ -164,26 +151,30 @@ fn starts(scenario: &Scenario, deadline: &Deadline, id: CampId) -> Option<Remark
     let path = format!("camp.{name}.starts");
     if Moment(first) > deadline.due {
         let begins = word::date(clock, Moment(first));
-        let problem = format!(
-            "{name} begins on {begins} at the earliest, but {} is due on {due}",
-            deadline.name
+        let problem = message!(
+            "deadline-begins-earliest-but-due",
+            name,
+            begins,
+            deadline = deadline.name,
+            due
         );
         return Some(
             Remark::new(Code::StartsTooLate, path, problem)
-                .allowed(format!("a date well before {due}"))
-                .remedy("begin earlier, or take the camp off the deadline"),
+                .allowed(message!("deadline-date-well-before", due))
+                .remedy(message!("deadline-begin-earlier-take-camp-off")),
         );
     }
     (Moment(last) > deadline.due).then(|| {
         let begins = if Moment(last) >= Moment::NEVER {
-            String::from("without any limit")
+            message!("deadline-without-any-limit")
         } else {
-            format!("as late as {}", word::date(clock, Moment(last)))
+            message!("deadline-late", date = word::date(clock, Moment(last)))
         };
-        let problem = format!("{name} may begin {begins}, but {} is due on {due}", deadline.name);
+        let problem =
+            message!("deadline-may-begin-but-due", name, begins, deadline = deadline.name, due);
         Remark::new(Code::MayStartLate, path, problem)
-            .allowed("any spread; what lies after the deadline is a missed deadline")
-            .remedy("check the upper end of the spread")
+            .allowed(message!("deadline-any-spread-what-lies-after"))
+            .remedy(message!("deadline-check-upper-end-spread"))
     })
 }
 
@@ -230,10 +221,12 @@ impl Aim {
     }
 
     /// `gao is vacated`, `what gao sends is there`.
-    fn said(self, name: &str) -> String {
+    fn said(self, name: &str) -> Message {
         match self {
-            Self::Milestone(milestone) => format!("{name} is {}", word::milestone(milestone)),
-            Self::Arrival => format!("what {name} sends is there"),
+            Self::Milestone(milestone) => {
+                message!("deadline-camp-is", name, milestone = milestone.word())
+            }
+            Self::Arrival => message!("deadline-what-sends-there", name),
         }
     }
 }
@@ -249,28 +242,30 @@ fn cannot_be_met(
     let said = aim.said(word::site(scenario, site));
     let (when, allowed) = if worst.at > scenario.until {
         let until = word::end_date(clock, scenario.until);
-        let when = format!("{said} only after {until}, where the scenario ends");
-        (when, String::from("no date within the scenario"))
+        let when = message!("deadline-only-after-where-scenario-ends", said, until);
+        (when, message!("deadline-no-date-within-scenario"))
     } else {
         let date = word::date(clock, worst.at);
         let late = word::span(worst.at - deadline.due);
-        let when = format!("{said} not before {date}, {late} too late");
-        (when, format!("a date from {} on", word::day(clock, Moment(worst.at.0 - 1))))
+        let when = message!("deadline-not-before-too-late", said, date, late);
+        (when, message!("deadline-date-from-2", day = word::day(clock, Moment(worst.at.0 - 1))))
     };
     let others: Vec<&str> =
         late.iter().filter(|it| **it != site).map(|it| word::site(scenario, *it)).collect();
     let others = if others.is_empty() {
-        String::new()
+        Message::nothing()
     } else {
-        format!("; {} too late as well", word::few(&others, "and"))
+        message!("deadline-too-late-well", others = word::few(&others))
     };
-    let problem = format!(
-        "{} (due {}) cannot be met even if nothing goes wrong: {when}{others}",
-        deadline.name,
-        word::end_date(clock, deadline.due)
+    let problem = message!(
+        "deadline-due-cannot-met-even-if",
+        deadline = deadline.name,
+        date = word::end_date(clock, deadline.due),
+        when,
+        others
     );
     Remark::new(Code::CannotBeMet, format!("deadline.{}.due", deadline.name), problem)
-        .allowed(format!("{allowed}; at best, {}", chain(scenario, worst)))
+        .allowed(message!("deadline-best", allowed, worst = chain(scenario, worst)))
         .remedy(remedy(worst))
 }
 
@@ -281,43 +276,43 @@ fn little_float(
     worst: &Earliest,
 ) -> Remark {
     let clock = &scenario.clock;
-    let problem = format!(
-        "{} (due {}) leaves little to chance: at best, {} on {}, with {} of {} left",
-        deadline.name,
-        word::end_date(clock, deadline.due),
-        aim.said(word::site(scenario, site)),
-        word::date(clock, worst.at),
-        word::span(deadline.due - worst.at),
-        word::span(deadline.due - Moment::START),
+    let problem = message!(
+        "deadline-due-leaves-little-chance-best",
+        deadline = deadline.name,
+        date = word::end_date(clock, deadline.due),
+        said = aim.said(word::site(scenario, site)),
+        date_2 = word::date(clock, worst.at),
+        span = word::span(deadline.due - worst.at),
+        span_2 = word::span(deadline.due - Moment::START)
     );
     Remark::new(Code::LittleFloat, format!("deadline.{}.due", deadline.name), problem)
-        .allowed(format!("any date; at best, {}", chain(scenario, worst)))
+        .allowed(message!("deadline-any-date-best", worst = chain(scenario, worst)))
         .remedy(remedy(worst))
 }
 
 /// What would shorten the link that takes longest.
-fn remedy(best: &Earliest) -> String {
+fn remedy(best: &Earliest) -> Message {
     best.longest().map_or_else(
-        || String::from("begin earlier, or move the date"),
-        |link| format!("{}, or move the date", link.remedy),
+        || message!("deadline-begin-earlier-move-date"),
+        |link| message!("deadline-move-date", remedy = link.remedy),
     )
 }
 
 /// The chain of a best case in words, up to the horizon.
-fn chain(scenario: &Scenario, best: &Earliest) -> String {
+fn chain(scenario: &Scenario, best: &Earliest) -> Message {
     let mut links = Vec::new();
     for link in &best.chain {
         if link.until > scenario.until {
-            links.push(format!("{} goes beyond the horizon", link.what));
+            links.push(message!("deadline-goes-beyond-horizon", what = link.what));
             break;
         }
-        links.push(format!(
-            "{} lasts until {}",
-            link.what,
-            word::date(&scenario.clock, link.until)
+        links.push(message!(
+            "deadline-lasts-until",
+            what = link.what,
+            date = word::date(&scenario.clock, link.until)
         ));
     }
-    links.join("; ")
+    Message::joined(links, Between::Semicolon)
 }
 
 /// A plan that itself misses the deadline.
@@ -333,16 +328,17 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
         follows && it.all.binary_search(&camp.site).is_ok() && planned > it.due
     })?;
     let clock = &scenario.clock;
-    let problem = format!(
-        "{name} is planned for {}, after its deadline {} ({})",
-        word::end_date(clock, planned),
-        missed.name,
-        word::end_date(clock, missed.due)
+    let problem = message!(
+        "deadline-planned-after-deadline",
+        name,
+        date = word::end_date(clock, planned),
+        missed = missed.name,
+        date_2 = word::end_date(clock, missed.due)
     );
     Some(
         Remark::new(Code::PlannedLate, format!("camp.{name}.planned"), problem)
-            .allowed(format!("a date up to {}", word::end_date(clock, missed.due)))
-            .remedy("correct the date; slip is measured against it"),
+            .allowed(message!("deadline-date-up", date = word::end_date(clock, missed.due)))
+            .remedy(message!("deadline-correct-date-slip-measured-against")),
     )
 }
 
@@ -353,12 +349,10 @@ fn planned_in_past(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let planned = camp.planned.filter(is_past)?;
     let name = word::site(scenario, camp.site);
     let (day, as_of) = (word::end_date(clock, planned), word::date(clock, Moment::START));
-    let problem = format!(
-        "{name} is planned for {day}, before the scenario begins on {as_of}: it can only slip"
-    );
+    let problem = message!("deadline-planned-before-scenario-begins-can", name, day, as_of);
     Some(
         Remark::new(Code::PlannedInPast, format!("camp.{name}.planned"), problem)
-            .allowed(format!("a date from {as_of} on"))
-            .remedy("correct the date, or move scenario.as_of"),
+            .allowed(message!("deadline-date-from-3", as_of))
+            .remedy(message!("deadline-correct-date-move-scenario")),
     )
 }

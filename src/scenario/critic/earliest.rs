@@ -15,8 +15,8 @@ use crate::id::{Arena, CampId, ForceId, LineId, SideId, StepId};
 use crate::time::{Moment, OpenHours, Span};
 use crate::units::{LoadKind, Share};
 use crate::{
-    Action, Camp, Closure, Force, Line, Mark, Milestone, Prerequisite, Release, Scenario, Step,
-    StepWork, Successor, Trigger,
+    Action, Camp, Closure, Force, Line, Mark, Message, Milestone, Prerequisite, Release, Scenario,
+    Step, StepWork, Successor, Trigger,
 };
 
 use super::limit::{least, most};
@@ -30,20 +30,20 @@ use march::{earliest, shortest};
 #[derive(Debug, Clone)]
 struct Bound {
     at: Moment,
-    what: String,
+    what: Message,
 }
 
 /// One link of the chain that decides the best case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// What is done.
-    pub what: String,
+    pub what: Message,
     /// When it begins at the earliest.
     pub from: Moment,
     /// When it is done at the earliest.
     pub until: Moment,
     /// What would shorten it.
-    pub remedy: String,
+    pub remedy: Message,
 }
 
 /// The earliest moment of something, with the chain that decides it.
@@ -176,10 +176,10 @@ impl<'a> BestCase<'a> {
         let at = earliest(self.scenario, &self.camp.starts);
         let chain = Vec::new();
         let start = Earliest { at: Moment::START, chain }.then(Link {
-            what: format!("waiting for {} to begin", self.place()),
+            what: message!("earliest-waiting-begin", site = self.place()),
             from: Moment::START,
             until: at,
-            remedy: format!("begin earlier (camp.{}.starts)", self.place()),
+            remedy: message!("earliest-begin-earlier-camp-starts", site = self.place()),
         });
         let before = self.camp.starts_after.iter();
         let before = before.map(|(camp, milestone)| self.elsewhere(*camp, *milestone));
@@ -315,8 +315,13 @@ impl<'a> BestCase<'a> {
             return begun;
         }
         let until = self.hours(step).after(from, span);
-        let what = format!("the step {}", step.name);
-        let remedy = format!("shorten closure.{}.step.{}.{key}", self.closure.name, step.name);
+        let what = message!("earliest-step", step = step.name);
+        let remedy = message!(
+            "earliest-shorten-closure-step",
+            closure = self.closure.name,
+            step = step.name,
+            key
+        );
         begun.then(Link { what, from, until, remedy })
     }
 
@@ -336,14 +341,15 @@ impl<'a> BestCase<'a> {
         }
         let seconds = (load / rate * 3_600.0).min(Moment::NEVER.0 as f64);
         let until = self.hours(step).after(from, Span(seconds.floor() as i64));
-        let what = format!(
-            "packing {} at {} in a day of 24 h",
-            word::amount(*kind, load),
-            word::amount(*kind, (rate * 24.0).round())
+        let what = message!(
+            "earliest-packing-day-h",
+            amount = word::amount(*kind, load),
+            amount_2 = word::amount(*kind, (rate * 24.0).round())
         );
-        let remedy = format!(
-            "pack faster (closure.{}.step.{}.rate) or have less to pack",
-            self.closure.name, step.name
+        let remedy = message!(
+            "earliest-pack-faster-closure-step-rate",
+            closure = self.closure.name,
+            step = step.name
         );
         begun.then(Link { what, from, until, remedy })
     }
@@ -372,7 +378,7 @@ impl<'a> BestCase<'a> {
             };
             let ready = self.ready(kind, wanted);
             let bound = load.lifted(opens, ready.at);
-            let by_packing = ready.at > opens && bound.what.starts_with("the last convoy");
+            let by_packing = ready.at > opens && bound.what.is("lift-last-convoy");
             let chain = if by_packing { ready } else { begun.clone() };
             let from = chain.at;
             let link = load.link(from, &bound);
@@ -412,26 +418,26 @@ impl<'a> BestCase<'a> {
                 vacated
             }
             Some(Successor::After { name, delay }) => vacated.then(Link {
-                what: format!("the coming of {name}"),
+                what: message!("earliest-coming", name),
                 from,
                 until: from + shortest(self.scenario, delay),
-                remedy: format!("shorten camp.{}.successor_delay", self.place()),
+                remedy: message!("earliest-shorten-camp-successor-delay", site = self.place()),
             }),
             Some(Successor::Force(force)) => {
                 let comes = self.orders_until_there(*force);
                 let force = &self.scenario.forces[*force];
                 vacated.then(Link {
-                    what: format!("the orders of {}", force.name),
+                    what: message!("earliest-orders", force = force.name),
                     from,
                     until: comes.at,
-                    remedy: format!("let force.{} come earlier", force.name),
+                    remedy: message!("earliest-let-force-come-earlier", force = force.name),
                 })
             }
             Some(Successor::Side { side, delay: Some(delay) }) => vacated.then(Link {
-                what: format!("the coming of {}", self.scenario.sides[*side].name),
+                what: message!("earliest-coming-2", side = self.scenario.sides[*side].name),
                 from,
                 until: from + shortest(self.scenario, delay),
-                remedy: format!("shorten camp.{}.successor_delay", self.place()),
+                remedy: message!("earliest-shorten-camp-successor-delay", site = self.place()),
             }),
             Some(Successor::Side { delay: None, .. }) => vacated,
             Some(Successor::Named(_)) | None => Earliest { at: Moment::NEVER, chain: Vec::new() },
@@ -476,10 +482,10 @@ impl<'a> BestCase<'a> {
                 begins + shortest(self.scenario, &order.pause)
             };
             there = there.then(Link {
-                what: format!("the orders of {}", force.name),
+                what: message!("earliest-orders", force = force.name),
                 from,
                 until,
-                remedy: format!("let force.{} come earlier", force.name),
+                remedy: message!("earliest-let-force-come-earlier", force = force.name),
             });
             if order.task.goal() == Some(self.camp.site) {
                 break;

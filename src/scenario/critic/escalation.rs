@@ -24,15 +24,11 @@ fn unmeasured(scenario: &Scenario, look: &Look, standing: &StandingOrder) -> Opt
         return None;
     }
     let name = word::site(scenario, scenario.camps[look.camp].site);
-    let problem = format!(
-        "step {} measures float or pace at {name}, which has no deadline on a milestone or arrival \
-         and no planned date",
-        standing.step
-    );
+    let problem = message!("escalation-step-measures-float-pace-which", step = standing.step, name);
     let path = format!("escalation.{}.step.{}.when", standing.escalation, standing.step);
     Some(
         Remark::new(Code::NothingToMeasure, path, problem)
-            .remedy(format!("give camp.{name}.planned, or a deadline with {name} in all")),
+            .remedy(message!("escalation-give-camp-planned-deadline-all", name)),
     )
 }
 

@@ -2,7 +2,7 @@
 
 use crate::id::{CampId, DeadlineId};
 use crate::time::{Clock, Moment};
-use crate::{Code, Goal, Remark, Scenario, Undisturbed};
+use crate::{Code, Goal, Message, Remark, Scenario, Undisturbed};
 
 use super::word;
 
@@ -20,11 +20,11 @@ fn of_camp(scenario: &Scenario, dates: &Undisturbed, id: CampId) -> Option<Remar
         return None;
     }
     let name = &scenario.sites[camp.site].name;
-    let problem = format!(
-        "by the scenario's own estimates, with nothing in the way, {name} is vacated {}, though it is \
-         planned for {}",
-        then(&scenario.clock, at, planned),
-        word::end_date(&scenario.clock, planned),
+    let problem = message!(
+        "estimate-scenario-own-estimates-nothing-way",
+        name,
+        planned = then(&scenario.clock, at, planned),
+        date = word::end_date(&scenario.clock, planned)
     );
     Some(remark(format!("camp.{name}.planned"), problem))
 }
@@ -36,30 +36,33 @@ fn of_deadline(scenario: &Scenario, dates: &Undisturbed, id: DeadlineId) -> Opti
     }
     let name = &deadline.name;
     let misses = match deadline.goal {
-        Goal::Empty(_) => format!("deadline {name} is missed"),
-        _ => format!(
-            "what deadline {name} asks has come about {}, though it is due on {}",
-            then(&scenario.clock, found.reached, deadline.due),
-            word::end_date(&scenario.clock, deadline.due),
+        Goal::Empty(_) => message!("estimate-deadline-missed", name),
+        _ => message!(
+            "estimate-what-deadline-asks-has-come",
+            name,
+            due = then(&scenario.clock, found.reached, deadline.due),
+            date = word::end_date(&scenario.clock, deadline.due)
         ),
     };
-    let problem = format!("by the scenario's own estimates, with nothing in the way, {misses}");
+    let problem = message!("estimate-scenario-own-estimates-nothing-way-2", misses);
     Some(remark(format!("deadline.{name}.due"), problem))
 }
 
-fn remark(path: String, problem: String) -> Remark {
-    Remark::new(Code::EstimatesMiss, path, problem).remedy(
-        "look again at loads, paces, means and starts, or at the date: the forecast adds to this what \
-         goes wrong",
-    )
+fn remark(path: String, problem: Message) -> Remark {
+    Remark::new(Code::EstimatesMiss, path, problem)
+        .remedy(message!("estimate-look-again-loads-paces-means"))
 }
 
 /// `on 16 December 2023, 1.5 days later`.
-fn then(clock: &Clock, at: Option<Moment>, than: Moment) -> String {
+fn then(clock: &Clock, at: Option<Moment>, than: Moment) -> Message {
     match at {
         Some(at) => {
-            format!("on {}, {} later", word::end_date(clock, at), word::span(at - than))
+            message!(
+                "estimate-later",
+                date = word::end_date(clock, at),
+                span = word::span(at - than)
+            )
         }
-        None => "not before the horizon".to_owned(),
+        None => message!("estimate-not-before-horizon"),
     }
 }

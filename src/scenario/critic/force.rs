@@ -2,7 +2,8 @@
 
 use crate::id::{ForceId, Id, SiteId};
 use crate::{
-    Action, Code, Force, Milestone, Mode, Presence, Remark, Rule, Scenario, Successor, Task,
+    Action, Code, Force, Message, Milestone, Mode, Presence, Remark, Rule, Scenario, Successor,
+    Task,
 };
 
 use super::way::Ways;
@@ -31,16 +32,12 @@ fn sent_nowhere(scenario: &Scenario, ways: &Ways, rule: &Rule, action: &Action) 
     let is_cut_off = |to: &SiteId| starts.iter().all(|at| !ways.joins(Mode::Road, *at, *to));
     let to = orders.iter().filter_map(|order| order.task.goal()).find(is_cut_off)?;
     let (at, name) = (word::site(scenario, force.at), word::site(scenario, to));
-    let problem = format!(
-        "rule {} sends {} to {name}, and no road joins it to {at}, where {} starts",
-        rule.name, force.name, force.name
-    );
+    let problem =
+        message!("force-rule-sends-no-road-joins", rule = rule.name, force = force.name, name, at);
     Some(
         Remark::new(Code::NoMarch, format!("rule.{}.then", rule.name), problem)
-            .allowed("sites that roads join; forces march by road")
-            .remedy(format!(
-                "add the missing leg, as in [route.{at}-{name}] with ends = [\"{at}\", \"{name}\"]"
-            )),
+            .allowed(message!("force-sites-roads-join-forces-march"))
+            .remedy(message!("force-add-missing-leg-route-ends", at, name)),
     )
 }
 
@@ -56,20 +53,20 @@ fn marches(scenario: &Scenario, ways: &Ways, force: &Force) -> Option<Remark> {
         let Some(to) = order.task.goal() else { continue };
         if !ways.joins(Mode::Road, at, to) {
             let (from, to_name) = (word::site(scenario, at), word::site(scenario, to));
-            let problem = format!(
-                "order {} of {} goes from {from} to {to_name}, and no road joins them: {}",
-                number + 1,
-                force.name,
-                ways.gap(scenario, Mode::Road, at, to)
+            let problem = message!(
+                "force-order-goes-from-no-road",
+                number = number + 1,
+                force = force.name,
+                from,
+                to_name,
+                at = ways.gap(scenario, Mode::Road, at, to)
             );
             let (a, b) = ways.missing_leg(scenario, Mode::Road, at, to);
             let (a, b) = (word::site(scenario, a), word::site(scenario, b));
             return Some(
                 Remark::new(Code::NoMarch, order_path(force, number), problem)
-                    .allowed("sites that roads join; forces march by road")
-                    .remedy(format!(
-                        "add the missing leg, as in [route.{a}-{b}] with ends = [\"{a}\", \"{b}\"]"
-                    )),
+                    .allowed(message!("force-sites-roads-join-forces-march"))
+                    .remedy(message!("force-add-missing-leg-route-ends-2", a, b)),
             );
         }
         at = to;
@@ -118,22 +115,21 @@ fn describe(scenario: &Scenario, circle: &[Place]) -> Remark {
     let least = circle.iter().enumerate().min_by_key(|(_, (id, number))| (id.index(), *number));
     let start = least.map_or(0, |(index, _)| index);
     circle.rotate_left(start);
-    let name =
-        |(id, number): &Place| format!("order {} of {}", number + 1, scenario.forces[*id].name);
-    let names: Vec<String> = circle.iter().map(name).collect();
+    let name = |(id, number): &Place| {
+        message!("force-order", number = number + 1, force = scenario.forces[*id].name)
+    };
+    let names: Vec<Message> = circle.iter().map(name).collect();
     let problem = if names.len() == 1 {
-        format!("{} waits for what it is itself to bring about", names[0])
+        message!("force-waits-what-itself-bring-about", names = names[0])
     } else {
-        let chain = names[1..].join(", which waits for ");
-        format!(
-            "{} waits for {chain}, which waits for the first: none is ever carried out",
-            names[0]
-        )
+        let next = |chain: Message, next: &Message| message!("force-waits-for-next", chain, next);
+        let chain = names[2..].iter().fold(names[1].clone(), next);
+        message!("force-waits-which-waits-first-none", names = names[0], chain)
     };
     let with_after =
         circle.iter().find(|(id, number)| scenario.forces[*id].orders[*number].after.is_some());
     let (id, number) = with_after.unwrap_or(&circle[0]);
     Remark::new(Code::OrderCircle, order_path(&scenario.forces[*id], *number), problem)
-        .allowed("an `after` on what happens without the order itself")
-        .remedy("take one `after` out, or change the order of the orders")
+        .allowed(message!("force-after-what-happens-without-order"))
+        .remedy(message!("force-take-one-after-out-change"))
 }

@@ -15,29 +15,20 @@ fn refusal(scenario: &Scenario, gate: &Gate) -> Option<Remark> {
     let (low, high) = limits(scenario, &gate.refusal);
     let routes: Vec<&str> =
         gate.covers.iter().map(|route| scenario.routes[*route].name.as_str()).collect();
-    let covered = word::few(&routes, "and");
+    let covered = word::few(&routes);
     if low >= 1.0 {
-        let problem = format!(
-            "{} refuses every request, and every one that follows it: nothing ever moves on {covered}",
-            gate.name
+        let problem = message!("gate-refuses-every-request-every-one", gate = gate.name, covered);
+        return Some(
+            Remark::new(Code::NeverGranted, path, problem)
+                .allowed(message!("gate-less-than"))
+                .remedy(message!("gate-lower-refusal-if-ban-ends", gate = gate.name)),
         );
-        return Some(Remark::new(Code::NeverGranted, path, problem).allowed("less than 1").remedy(
-            format!(
-                "lower the refusal; if the ban ends one day, write it as gate.{}.suspensions = \
-                     [{{ from = …, until = … }}]",
-                gate.name
-            ),
-        ));
     }
     // Above 1, it is no chance at all, and another remark says so.
     (high == 1.0).then(|| {
-        let problem = format!(
-            "the chance of refusal at {} can be drawn as 1: in such runs nothing ever moves on \
-             {covered}",
-            gate.name
-        );
+        let problem = message!("gate-chance-refusal-can-drawn-such", gate = gate.name, covered);
         Remark::new(Code::MayRefuseAll, path, problem)
-            .allowed("a spread that stays below 1")
-            .remedy("lower the upper end of the spread")
+            .allowed(message!("gate-spread-stays-below"))
+            .remedy(message!("gate-lower-upper-end-spread"))
     })
 }

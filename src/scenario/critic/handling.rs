@@ -28,11 +28,11 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
 /// A rate of nothing.
 fn standstill(scenario: &Scenario, path: &str, handling: &Handling) -> Option<Remark> {
     let (kind, _) = handling.rates.iter().find(|(_, rate)| most(scenario, rate) <= 0.0)?;
-    let problem = format!("at this rate no {} are ever handled", spoken(*kind));
+    let problem = message!("handling-this-rate-no-ever-handled", kind = spoken(*kind));
     Some(
         Remark::new(Code::Standstill, path, problem)
-            .allowed("a rate above zero, as in \"10 teu/h\"")
-            .remedy("give the rate, or leave the key out if handling takes no time"),
+            .allowed(message!("handling-rate-above-zero-teu-h"))
+            .remedy(message!("handling-give-rate-leave-key-out")),
     )
 }
 
@@ -47,8 +47,7 @@ fn no_rate(scenario: &Scenario, id: PoolId, path: &str, handling: &Handling) -> 
     let line = lines.find(|line| handling.rate(line.kind).is_none())?;
     let kind = spoken(line.kind);
     let camp = word::site(scenario, scenario.camps[line.camp].site);
-    let problem =
-        format!("there is no rate for {kind}, so {camp}.{} is handled in no time", line.name);
+    let problem = message!("handling-there-no-rate-handled-no", kind, camp, line = line.name);
     let example = match line.kind {
         LoadKind::People => "60 people/h",
         LoadKind::Mass => "40 t/h",
@@ -57,7 +56,7 @@ fn no_rate(scenario: &Scenario, id: PoolId, path: &str, handling: &Handling) -> 
     };
     Some(
         Remark::new(Code::NoRate, path, problem)
-            .allowed("a rate for each kind of load that the pool carries, or a time for the convoy")
-            .remedy(format!("make it a list, with a rate such as \"{example}\" in it")),
+            .allowed(message!("handling-rate-each-kind-load-pool"))
+            .remedy(message!("handling-make-list-rate-such", example)),
     )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::id::{EscortId, PoolId, RouteId, SiteId};
 use crate::time::Moment;
-use crate::{Code, Line, Mode, Pool, Release, Remark, Scenario};
+use crate::{Code, Line, Message, Mode, Pool, Release, Remark, Scenario};
 
 use super::earliest::{Map, Trip, holds_throughout};
 use super::limit::{least, most};
@@ -89,16 +89,10 @@ fn party(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>) -> Option<Remark> {
         let kind = leg.line.kind;
         let (party, taken) = (word::amount(kind, party), word::amount(kind, taken));
         let name = &scenario.pools[*largest].name;
-        let problem = format!(
-            "this last party cannot leave together: it is {party}, and the largest convoy of {name} \
-             takes {taken}; some hold the place until the vehicles are back"
-        );
+        let problem = message!("journey-this-last-party-cannot-leave", party, name, taken);
         Remark::new(Code::PartyTooLarge, format!("{}.amount", leg.path), problem)
-            .allowed(format!("up to {taken}"))
-            .remedy(format!(
-                "give pool.{name} more vehicles or a larger convoy, or say parts = true if they may \
-                 leave in several"
-            ))
+            .allowed(message!("journey-up", taken))
+            .remedy(message!("journey-give-pool-more-vehicles-larger", name))
     })
 }
 
@@ -110,28 +104,31 @@ fn no_way(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>) -> Option<Remark> {
     }
     let (from, to) = (word::site(scenario, leg.from), word::site(scenario, leg.to));
     let mode = *modes.first()?;
-    let by: Vec<&str> = modes.iter().map(|mode| word::mode(*mode)).collect();
-    let problem = format!(
-        "nothing joins {from} and {to} by {}: {}",
-        word::list(&by, "or"),
-        ways.gap(scenario, mode, leg.from, leg.to)
+    let by: Vec<Message> = modes.iter().map(|mode| word::mode(*mode)).collect();
+    let problem = message!(
+        "journey-nothing-joins",
+        from,
+        to,
+        by = word::list(&by, word::Last::Or),
+        leg = ways.gap(scenario, mode, leg.from, leg.to)
     );
     let (a, b) = ways.missing_leg(scenario, mode, leg.from, leg.to);
     let (a, b) = (word::site(scenario, a), word::site(scenario, b));
     Some(
         Remark::new(Code::NoWay, format!("{}.to", leg.path), problem)
-            .allowed(format!("a site that {} reaches from {from}", pool_names(scenario, leg.by)))
-            .remedy(format!(
-                "add the missing leg, as in [route.{a}-{b}] with ends = [\"{a}\", \"{b}\"] and mode = \
-                 \"{}\", or send the load another way",
-                word::mode(mode)
+            .allowed(message!("journey-site-reaches-from", by = pool_names(scenario, leg.by), from))
+            .remedy(message!(
+                "journey-add-missing-leg-route-ends",
+                a,
+                b,
+                mode = word::mode_key(mode)
             )),
     )
 }
 
-fn pool_names(scenario: &Scenario, pools: &[PoolId]) -> String {
+fn pool_names(scenario: &Scenario, pools: &[PoolId]) -> Message {
     let names: Vec<&str> = pools.iter().map(|pool| scenario.pools[*pool].name.as_str()).collect();
-    word::list(&names, "or")
+    word::list(&names, word::Last::Or)
 }
 
 /// A pool that cannot come to the load, take it on, or go home.
@@ -139,26 +136,30 @@ fn out_of_reach(scenario: &Scenario, ways: &Ways, leg: &Leg<'_>, id: PoolId) -> 
     let pool = &scenario.pools[id];
     let trips = [(pool.home, leg.from), (leg.from, leg.to)];
     let (a, b) = trips.into_iter().find(|(a, b)| !ways.joins(pool.mode, *a, *b))?;
-    let doing =
-        if (a, b) == trips[0] { "come from its home to the load" } else { "take the load on" };
-    let problem = format!(
-        "{} cannot {doing}: nothing joins {} and {} by {} ({})",
-        pool.name,
-        word::site(scenario, a),
-        word::site(scenario, b),
-        word::mode(pool.mode),
-        ways.gap(scenario, pool.mode, a, b),
+    let doing = if (a, b) == trips[0] {
+        message!("journey-come-from-home-load")
+    } else {
+        message!("journey-take-load")
+    };
+    let problem = message!(
+        "journey-cannot-nothing-joins",
+        pool = pool.name,
+        doing,
+        a = word::site(scenario, a),
+        b = word::site(scenario, b),
+        mode = word::mode(pool.mode),
+        b_2 = ways.gap(scenario, pool.mode, a, b)
     );
     let (near, far) = ways.missing_leg(scenario, pool.mode, a, b);
     Some(
         Remark::new(Code::OutOfReach, format!("{}.by", leg.path), problem)
-            .allowed("pools whose home, the load and its destination hang together by their mode")
-            .remedy(format!(
-                "move pool.{}.home, add a {} route such as {} – {}, or name another pool in `by`",
-                pool.name,
-                word::mode(pool.mode),
-                word::site(scenario, near),
-                word::site(scenario, far),
+            .allowed(message!("journey-pools-whose-home-load-destination"))
+            .remedy(message!(
+                "journey-move-pool-home-add-route",
+                pool = pool.name,
+                mode = word::mode(pool.mode),
+                near = word::site(scenario, near),
+                far = word::site(scenario, far)
             )),
     )
 }
@@ -174,30 +175,30 @@ fn shut(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>) -> Option<Remark> {
         shut.extend(map.shut_throughout(pool.mode));
     }
     let first = *shut.first()?;
-    let reasons: Vec<String> = shut.iter().map(|route| reason(scenario, *route)).collect();
-    let problem = format!(
-        "nothing gets from {} to {}: {}",
-        word::site(scenario, leg.from),
-        word::site(scenario, leg.to),
-        word::few(&reasons, "and")
+    let reasons: Vec<Message> = shut.iter().map(|route| reason(scenario, *route)).collect();
+    let problem = message!(
+        "journey-nothing-gets-from",
+        from = word::site(scenario, leg.from),
+        to = word::site(scenario, leg.to),
+        reasons = word::few(&reasons)
     );
     Some(
         Remark::new(Code::ShutThroughout, shut_path(scenario, first), problem)
-            .allowed(format!(
-                "a way that is open at some time between {} and {}",
-                word::date(&scenario.clock, Moment::START),
-                word::end_date(&scenario.clock, scenario.until)
+            .allowed(message!(
+                "journey-way-open-some-time-between",
+                date = word::date(&scenario.clock, Moment::START),
+                date_2 = word::end_date(&scenario.clock, scenario.until)
             ))
-            .remedy("end the closure, suspension or alert before the horizon, or add another way"),
+            .remedy(message!("journey-end-closure-suspension-alert-before")),
     )
 }
 
 /// What shuts a route for good.
-fn reason(scenario: &Scenario, route: RouteId) -> String {
+fn reason(scenario: &Scenario, route: RouteId) -> Message {
     let name = &scenario.routes[route].name;
     match culprit(scenario, route) {
-        Some(culprit) => format!("{name} is shut throughout by {culprit}"),
-        None => format!("{name} is closed throughout"),
+        Some(culprit) => message!("journey-shut-throughout", name, culprit),
+        None => message!("journey-closed-throughout", name),
     }
 }
 
@@ -226,23 +227,17 @@ fn escort(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>, id: PoolId) -> Opti
         return None;
     }
     let serving = serving(scenario, id);
-    let groups = word::count(needed, "escort group", "escort groups");
+    let groups = message!("journey-escort-groups", count = word::number(f64::from(needed)));
     let trip = format!("{} – {}", word::site(scenario, leg.from), word::site(scenario, leg.to));
     if serving.is_empty() {
-        let problem = format!(
-            "every way {trip} takes {groups} a convoy, and no escort pool serves {}: it never starts",
-            pool.name
-        );
+        let problem = message!("journey-every-way-takes-convoy-no", trip, groups, pool = pool.name);
         return Some(
             Remark::new(Code::NoEscort, format!("{}.by", leg.path), problem)
-                .allowed("a pool that an escort pool serves")
-                .remedy(format!(
-                    "add \"{}\" to `serves` of an escort pool, or lower `escorts` on the routes",
-                    pool.name
-                )),
+                .allowed(message!("journey-pool-escort-pool-serves"))
+                .remedy(message!("journey-add-serves-escort-pool-lower", pool = pool.name)),
         );
     }
-    let way = format!("every way {trip} takes {groups} a convoy");
+    let way = message!("journey-every-way-takes-convoy", trip, groups);
     too_few(scenario, &serving, (pool, needed), &way)
 }
 
@@ -255,7 +250,7 @@ fn too_few(
     scenario: &Scenario,
     serving: &[EscortId],
     (pool, asked): (&Pool, u32),
-    way: &str,
+    way: &Message,
 ) -> Option<Remark> {
     let needed =
         |id: &EscortId| f64::from(scenario.escorts[*id].groups_for(pool, asked, pool.min_convoy));
@@ -267,32 +262,40 @@ fn too_few(
     let (low, high) = (least(scenario, &escort.count).round().max(0.0), most_of(&best));
     let needed = needed(&best);
     let trip = match escort.vehicles {
-        Some(each) if needed > f64::from(asked) => format!(
-            "{way}, one for {each} vehicles at most, and the smallest convoy of {} is of {}",
-            pool.name, pool.min_convoy
+        Some(each) if needed > f64::from(asked) => message!(
+            "journey-one-vehicles-most-smallest-convoy",
+            way,
+            each,
+            pool = pool.name,
+            min_convoy = pool.min_convoy
         ),
-        _ => way.to_owned(),
+        _ => way.clone(),
     };
-    let allowed = format!("at least {}", word::number(needed));
+    let allowed = message!("journey-least", needed = word::number(needed));
     if high < needed {
-        let problem =
-            format!("{trip}, and {} has {}: none can start", escort.name, word::number(high));
+        let problem = message!(
+            "journey-has-none-can-start",
+            trip,
+            escort = escort.name,
+            high = word::number(high)
+        );
         let remedy = if needed > f64::from(asked) {
-            "raise the count, or what one group covers"
+            message!("journey-raise-count-what-one-group")
         } else {
-            "raise the count, or lower `escorts` on the routes"
+            message!("journey-raise-count-lower-escorts-routes")
         };
         return Some(Remark::new(Code::NoEscort, path, problem).allowed(allowed).remedy(remedy));
     }
     (low < needed && serving.len() == 1).then(|| {
-        let problem = format!(
-            "{trip}, and {} may have as few as {}: in such runs nothing goes that way",
-            escort.name,
-            word::number(low)
+        let problem = message!(
+            "journey-may-have-few-such-runs",
+            trip,
+            escort = escort.name,
+            low = word::number(low)
         );
         Remark::new(Code::FewEscorts, path, problem)
-            .allowed(format!("a spread that begins at {} or more", word::number(needed)))
-            .remedy("raise the lower end of the count")
+            .allowed(message!("journey-spread-begins-more", needed = word::number(needed)))
+            .remedy(message!("journey-raise-lower-end-count"))
     })
 }
 
@@ -305,14 +308,17 @@ fn permission(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>, pool: PoolId) -
     let (gate, vehicles) = sizes.find(|(_, vehicles)| *vehicles < pool.min_convoy)?;
     let (least, most) =
         (word::number(f64::from(pool.min_convoy)), word::number(f64::from(vehicles)));
-    let problem = format!(
-        "a permission of {} is for {most}, and the smallest convoy of {} is of {least}: none can pass",
-        gate.name, pool.name
+    let problem = message!(
+        "journey-permission-smallest-convoy-none-can",
+        gate = gate.name,
+        most,
+        pool = pool.name,
+        least
     );
-    let remedy = format!("raise it, or lower the first number of pool.{}.convoy", pool.name);
+    let remedy = message!("journey-raise-lower-first-number-pool", pool = pool.name);
     Some(
         Remark::new(Code::PermitTooSmall, format!("gate.{}.vehicles", gate.name), problem)
-            .allowed(format!("at least {least}"))
+            .allowed(message!("journey-least-2", least))
             .remedy(remedy),
     )
 }
@@ -351,14 +357,16 @@ fn lot(scenario: &Scenario, map: &Map<'_>, leg: &Leg<'_>) -> Option<Remark> {
         let carried = word::amount(kind, load as f64);
         let lot = word::amount(kind, asked as f64);
         let convoys = word::number((asked as f64 / load as f64).ceil());
-        let problem = format!(
-            "lift is asked for only when {lot} are ready, but the largest convoy of {} carries \
-             {carried}: the first waits for the load of {convoys}",
-            largest.name
+        let problem = message!(
+            "journey-lift-asked-only-when-ready",
+            lot,
+            largest = largest.name,
+            carried,
+            convoys
         );
         Remark::new(Code::LotOverConvoy, format!("{}.lot", leg.path), problem)
-            .allowed(format!("up to {carried}"))
-            .remedy("lower the lot, or leave the key out")
+            .allowed(message!("journey-up-2", carried))
+            .remedy(message!("journey-lower-lot-leave-key-out"))
     })
 }
 
@@ -377,11 +385,10 @@ fn places(scenario: &Scenario) -> Vec<Remark> {
             if flies { (site.mog, "mog", "aircraft") } else { (site.bays, "bays", "convoy") };
         (places == Some(0)).then(|| {
             let table = if site.camp.is_some() { "camp" } else { "site" };
-            let problem =
-                format!("{} has place for no {what}: none is ever handled there", site.name);
+            let problem = message!("journey-has-place-no-none-ever", site = site.name, what);
             Remark::new(Code::NoPlace, format!("{table}.{}.{key}", site.name), problem)
-                .allowed("1 or more, or no key for no limit")
-                .remedy("write how many can be handled at once, or leave the key out")
+                .allowed(message!("spacing-more-no-key-no-limit"))
+                .remedy(message!("journey-write-how-many-can-handled"))
         })
     };
     ends.into_iter().filter_map(review).collect()

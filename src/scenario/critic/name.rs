@@ -60,10 +60,10 @@ pub(crate) fn same_names(kind: &str, key: &str, things: &[(&Name, &Label)]) -> V
 fn same_name(path: String, shown: &str, things: &[&Name], languages: &[&str]) -> Remark {
     let names: Vec<&str> = things.iter().map(|name| name.as_str()).collect();
     let all = if names.len() == 2 { "both" } else { "all" };
-    let only = if languages.len() == 1 { format!(" in {}", languages[0]) } else { String::new() };
-    let names = word::few(&names, "and");
-    Remark::new(Code::SameName, path, format!("{names} are {all} shown as \"{shown}\"{only}"))
-        .remedy("give each a name of its own: in the results nobody can tell them apart")
+    let only = if languages.len() == 1 { languages[0] } else { "both" };
+    let names = word::few(&names);
+    Remark::new(Code::SameName, path, message!("name-shown", names, all, shown, only))
+        .remedy(message!("name-give-each-name-own-results"))
 }
 
 /// What an English reader sees.
@@ -88,7 +88,10 @@ mod tests {
         let names: Vec<Name> = things.iter().map(|(key, _)| Name::new(key)).collect();
         let pairs: Vec<(&Name, &Label)> =
             names.iter().zip(things).map(|(name, (_, label))| (name, label)).collect();
-        same_names("site", "name", &pairs).into_iter().map(|remark| remark.problem).collect()
+        same_names("site", "name", &pairs)
+            .into_iter()
+            .map(|remark| remark.problem.read(crate::Language::English))
+            .collect()
     }
 
     #[test]

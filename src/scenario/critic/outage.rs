@@ -3,7 +3,7 @@
 
 use crate::chance::Uncertain;
 use crate::time::{Clock, Moment, Span};
-use crate::{Calendar, Code, Outage, Passage, Period, Remark, Scenario, Weather};
+use crate::{Calendar, Code, Message, Outage, Passage, Period, Remark, Scenario, Weather};
 
 use super::limit::{least, limits, most};
 use super::word;
@@ -39,13 +39,13 @@ fn open_ends(scenario: &Scenario) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for (id, gate) in scenario.gates.iter() {
         let path = format!("gate.{}.suspensions", gate.name);
-        let what = format!("gate {} is suspended", gate.name);
+        let what = message!("outage-gate-suspended", gate = gate.name);
         let own = (path.as_str(), &gate.suspensions[..]);
         remarks.extend(open_end(scenario, own, Passage::Gate(id), &what));
     }
     for (id, route) in scenario.routes.iter() {
         let path = format!("route.{}.closures", route.name);
-        let what = format!("route {} is closed", route.name);
+        let what = message!("outage-route-closed", route = route.name);
         let own = (path.as_str(), &route.closures[..]);
         remarks.extend(open_end(scenario, own, Passage::Route(id), &what));
     }
@@ -56,7 +56,7 @@ fn open_end(
     scenario: &Scenario,
     (path, outages): (&str, &[Outage]),
     passage: Passage,
-    what: &str,
+    what: &Message,
 ) -> Option<Remark> {
     let until = scenario.until.0 as f64;
     // What is shut from the first day to the last is meant so, or refused elsewhere.
@@ -71,15 +71,11 @@ fn open_end(
     let by_rule = endless.map(|(id, _)| format!("{}.then", scenario.rules[id].path()));
     let path = own.or(by_rule).filter(|_| !scenario.a_rule_may_open(passage))?;
     let last = word::end_date(&scenario.clock, scenario.until);
-    let problem = format!(
-        "{what} and nothing says for how long: it stays so to the end of the scenario, {last}, and \
-         decides what has to pass there"
-    );
-    Some(Remark::new(Code::OpenEnd, path, problem).remedy(
-        "say how long it lasts (`until`, or `for` in a rule), at best as a spread, as in \
-         { triangular = [\"5 d\", \"20 d\", \"60 d\"] }; or add a rule that ends it; or, if it is meant to \
-         stay so, a date after the end of the scenario",
-    ))
+    let problem = message!("outage-nothing-says-how-long-stays", what, last);
+    Some(
+        Remark::new(Code::OpenEnd, path, problem)
+            .remedy(message!("outage-say-how-long-lasts-until")),
+    )
 }
 
 /// Every list of outages with its path.
@@ -94,11 +90,16 @@ fn outages(scenario: &Scenario) -> Vec<(String, &Vec<Outage>)> {
 }
 
 /// Which of so many stretches of time is meant, if there are several.
-pub(crate) fn which(number: usize, of: usize) -> String {
-    if of == 1 { String::new() } else { format!("number {} ", number + 1) }
+pub(crate) fn which(number: usize, of: usize) -> Message {
+    if of == 1 { Message::nothing() } else { message!("outage-number", number = number + 1) }
 }
 
-fn review_outage(scenario: &Scenario, path: &str, which: &str, outage: &Outage) -> Option<Remark> {
+fn review_outage(
+    scenario: &Scenario,
+    path: &str,
+    which: &Message,
+    outage: &Outage,
+) -> Option<Remark> {
     match outage {
         Outage::Known(period) => backwards_period(scenario, path, which, period),
         Outage::Recurring { every, lasts } => endless(scenario, path, which, every, lasts),
@@ -109,7 +110,7 @@ fn review_outage(scenario: &Scenario, path: &str, which: &str, outage: &Outage) 
 fn backwards_period(
     scenario: &Scenario,
     path: &str,
-    which: &str,
+    which: &Message,
     period: &Period,
 ) -> Option<Remark> {
     let from = Moment(least(scenario, &period.from) as i64);
@@ -122,18 +123,19 @@ fn backwards_period(
 pub(crate) fn backwards(
     clock: &Clock,
     path: &str,
-    which: &str,
+    which: &Message,
     (from, until): (Moment, Moment),
 ) -> Option<Remark> {
     (until <= from).then(|| {
-        let problem = format!(
-            "the stretch of time {which}ends on {} but begins only on {}",
-            word::end_date(clock, until),
-            word::date(clock, from),
+        let problem = message!(
+            "outage-stretch-time-ends-but-begins",
+            which,
+            date = word::end_date(clock, until),
+            date_2 = word::date(clock, from)
         );
         Remark::new(Code::PeriodBackwards, path, problem)
-            .allowed("`until` after `from`")
-            .remedy("swap the two dates, or correct the year")
+            .allowed(message!("outage-until-after-from"))
+            .remedy(message!("outage-swap-two-dates-correct-year"))
     })
 }
 
@@ -141,33 +143,33 @@ pub(crate) fn backwards(
 fn endless(
     scenario: &Scenario,
     path: &str,
-    which: &str,
+    which: &Message,
     every: &Uncertain<Span>,
     lasts: &Uncertain<Span>,
 ) -> Option<Remark> {
     let longest = most(scenario, every) + most(scenario, lasts);
     (longest < 1.0).then(|| {
-        let problem = format!("the outage {which}returns every 0 h and lasts 0 h, without end");
+        let problem = message!("outage-outage-returns-every-h-lasts", which);
         Remark::new(Code::EndlessTurns, path, problem)
-            .allowed("`every` and `lasts` of which at least one takes time")
-            .remedy("write how often it comes and how long it lasts, as in { every = \"9 d\", lasts = \"36 h\" }, or take it out")
+            .allowed(message!("outage-every-lasts-which-least-one"))
+            .remedy(message!("outage-write-how-often-comes-how"))
     })
 }
 
 fn review_weather(scenario: &Scenario, weather: &Weather) -> Option<Remark> {
     let path = format!("weather.{}", weather.name);
     let season = weather.season.as_ref();
-    if let Some(remark) =
-        season.and_then(|season| backwards_period(scenario, &format!("{path}.season"), "", season))
-    {
+    if let Some(remark) = season.and_then(|season| {
+        backwards_period(scenario, &format!("{path}.season"), &Message::nothing(), season)
+    }) {
         return Some(remark);
     }
     let longest = most(scenario, &weather.dry) + most(scenario, &weather.wet);
     (longest < 1.0).then(|| {
-        let problem = "dry and wet spells both last 0 h, so that the weather changes without end";
+        let problem = message!("outage-dry-wet-spells-both-last");
         Remark::new(Code::EndlessTurns, format!("{path}.dry"), problem)
-            .allowed("spells of which at least one kind takes time")
-            .remedy("write how long spells last, as in dry = { exponential = \"10 d\" }")
+            .allowed(message!("outage-spells-which-least-one-kind"))
+            .remedy(message!("outage-write-how-long-spells-last"))
     })
 }
 
@@ -176,16 +178,14 @@ fn shut_calendar(scenario: &Scenario, calendar: &Calendar) -> Option<Remark> {
     let open = hours.between(Moment::START, scenario.until);
     (open <= Span::ZERO).then(|| {
         let clock = &scenario.clock;
-        let problem = format!(
-            "this calendar is not open for a minute between {} and {}",
-            word::date(clock, Moment::START),
-            word::end_date(clock, scenario.until),
+        let problem = message!(
+            "outage-this-calendar-not-open-minute",
+            date = word::date(clock, Moment::START),
+            date_2 = word::end_date(clock, scenario.until)
         );
         Remark::new(Code::CalendarShut, format!("calendar.{}", calendar.name), problem)
-            .allowed("open hours within the time that is played")
-            .remedy(
-                "open some of these days: shorten `closed`, add to `days`, or move scenario.until",
-            )
+            .allowed(message!("outage-open-hours-within-time-played"))
+            .remedy(message!("outage-open-some-these-days-shorten"))
     })
 }
 

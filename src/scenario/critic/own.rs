@@ -17,10 +17,13 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
             if let Some(owner) = foreign.and_then(|owners| owners.first().copied()) {
                 let pool = &scenario.pools[stage.by[0]].name;
                 let owner = word::site(scenario, scenario.camps[owner].site);
-                let problem = format!(
-                    "only {pool} carries {camp}.{} from {from}, and its vehicles are gone when the last \
-                     party has left {owner}: what is there later stays",
-                    line.name
+                let problem = message!(
+                    "own-only-carries-from-vehicles-gone",
+                    pool,
+                    camp,
+                    line = line.name,
+                    from,
+                    owner
                 );
                 remarks.push(
                     Remark::new(
@@ -28,10 +31,8 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
                         format!("camp.{camp}.line.{}", line.name),
                         problem,
                     )
-                    .allowed("a pool without leaves_with for what does not leave that camp")
-                    .remedy(format!(
-                        "add another pool to `by`, or take pool.{pool}.leaves_with out"
-                    )),
+                    .allowed(message!("own-pool-without-leaves-what-does"))
+                    .remedy(message!("own-add-another-pool-take-pool", pool)),
                 );
             }
             from = word::site(scenario, stage.to);

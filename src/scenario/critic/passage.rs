@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::Message;
 use crate::id::{PoolId, RouteId, SiteId};
 use crate::island::Islands;
 use crate::quantity::spoken;
@@ -39,10 +40,10 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
 fn nothing_a_day(limit: &Limit, path: &str) -> Option<Remark> {
     let (kind, amount) = limit.per_day?;
     (amount.0 == 0).then(|| {
-        let problem = format!("no {} may enter on any day", spoken(kind));
+        let problem = message!("passage-no-may-enter-any-day", kind = spoken(kind));
         Remark::new(Code::NothingStarts, format!("{path}.per_day"), problem)
-            .allowed("more than nothing")
-            .remedy("write how much may enter in a day, or use closures or bars to keep all out")
+            .allowed(message!("passage-more-than-nothing"))
+            .remedy(message!("passage-write-how-much-may-enter"))
     })
 }
 
@@ -117,18 +118,17 @@ fn trips_of_pools(scenario: &Scenario) -> BTreeMap<PoolId, BTreeSet<[SiteId; 2]>
 }
 
 fn unweighed(pool: &Pool, (what, key, example): Measure, routes: &[&str]) -> Remark {
-    let problem = format!(
-        "{} has no {key}, and limits by {what} lie on {} of its ways ({}): it passes whatever its {what} is",
-        pool.name,
-        routes.len(),
-        word::few(routes, "and")
+    let problem = message!(
+        "passage-has-no-limits-lie-ways",
+        pool = pool.name,
+        key,
+        what,
+        routes = routes.len(),
+        routes_2 = word::few(routes)
     );
     Remark::new(Code::NoWeight, format!("pool.{}", pool.name), problem)
-        .allowed(format!("{key} on every pool that may come over a road with such a limit"))
-        .remedy(format!(
-            "add {key} = {example} to pool.{}, or keep it out by bars_pools",
-            pool.name
-        ))
+        .allowed(message!("passage-every-pool-may-come-over", key))
+        .remedy(message!("passage-add-pool-keep-out-bars", key, example, pool = pool.name))
 }
 
 /// Whether all pools of a stage are kept out, or some.
@@ -176,11 +176,14 @@ fn describe(
     let limit = &route.limits[number];
     let place = format!("route.{}.limits.{number}", route.name);
     let (a, b) = (word::site(scenario, from), word::site(scenario, to));
-    let problem = format!(
-        "{} cannot take {} from {a} to {b}: {place} {}",
-        pool.name,
-        path.trim_start_matches("camp.").replace(".line.", "."),
-        reason(limit, pool, burden)
+    let problem = message!(
+        "passage-cannot-take-from",
+        pool = pool.name,
+        line = path.trim_start_matches("camp.").replace(".line.", "."),
+        a,
+        b,
+        place,
+        why = reason(limit, pool, burden)
     );
     let (code, at) = match kept {
         Kept::All => (Code::ShutThroughout, place),
@@ -188,8 +191,8 @@ fn describe(
     };
     Some(
         Remark::new(code, at, problem)
-            .allowed("pools that have a way which lets them in at some time before the horizon")
-            .remedy("end or raise the limit, add another way, or name pools of lighter vehicles in `by`"),
+            .allowed(message!("passage-pools-have-way-which-lets"))
+            .remedy(message!("passage-end-raise-limit-add-another")),
     )
 }
 
@@ -232,7 +235,7 @@ fn culprit(
 }
 
 /// What a limit does to a pool.
-fn reason(limit: &Limit, pool: &Pool, burden: Burden) -> String {
+fn reason(limit: &Limit, pool: &Pool, burden: Burden) -> Message {
     let weight = match burden {
         Burden::Laden => pool.gross_weight,
         Burden::Empty => pool.empty_weight.or(pool.gross_weight),
@@ -240,15 +243,15 @@ fn reason(limit: &Limit, pool: &Pool, burden: Burden) -> String {
     let tonnes = |it: crate::units::Amount| it.shown(LoadKind::Mass);
     match (limit.weight.zip(weight), limit.class.zip(pool.load_class)) {
         (Some((most, weight)), _) if weight > most => {
-            format!(
-                "lets {} t pass at most, and its vehicles weigh {} t",
-                tonnes(most),
-                tonnes(weight)
+            message!(
+                "passage-lets-t-pass-most-vehicles",
+                most = tonnes(most),
+                weight = tonnes(weight)
             )
         }
         (_, Some((most, class))) if class > most => {
-            format!("lets class {most} pass at most, and its vehicles are of class {class}")
+            message!("passage-lets-class-pass-most-vehicles", most, class)
         }
-        _ => "bars it".to_owned(),
+        _ => message!("passage-bars"),
     }
 }

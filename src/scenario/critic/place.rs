@@ -3,7 +3,7 @@
 
 use crate::build::haversine;
 use crate::id::{RouteId, SiteId};
-use crate::{Code, Remark, Route, Scenario};
+use crate::{Code, Message, Remark, Route, Scenario};
 
 use super::word;
 
@@ -78,33 +78,36 @@ fn mended(scenario: &Scenario, site: SiteId, short: &[RouteId]) -> Option<Place>
 
 fn exchanged(scenario: &Scenario, site: SiteId, swapped: Place, short: &[RouteId]) -> Remark {
     let name = word::site(scenario, site);
-    let routes: Vec<String> = short.iter().map(|route| lies(scenario, *route)).collect();
-    let problem =
-        format!("the coordinates of {name} cannot be right: {}", word::few(&routes, "and"));
+    let routes: Vec<Message> = short.iter().map(|route| lies(scenario, *route)).collect();
+    let problem = message!("place-coordinates-cannot-right", name, routes = word::few(&routes));
     Remark::new(Code::ShortRoute, format!("site.{name}.at"), problem)
-        .allowed("latitude first, then longitude")
-        .remedy(format!(
-            "exchange the two, at = [{}, {}]: then every route to {name} is long enough",
-            swapped.0, swapped.1
+        .allowed(message!("place-latitude-first-then-longitude"))
+        .remedy(message!(
+            "place-exchange-two-then-every-route",
+            swapped = swapped.0,
+            swapped_2 = swapped.1,
+            name
         ))
 }
 
 fn too_short(scenario: &Scenario, route: RouteId) -> Remark {
     let name = &scenario.routes[route].name;
     Remark::new(Code::ShortRoute, format!("route.{name}.length"), lies(scenario, route))
-        .allowed("at least the straight line (the great circle) between its two ends")
-        .remedy("correct the length, or the coordinates of one end: latitude stands first")
+        .allowed(message!("place-least-straight-line-great-circle"))
+        .remedy(message!("place-correct-length-coordinates-one-end"))
 }
 
 /// How far apart the ends of a short route lie, in words.
-fn lies(scenario: &Scenario, route: RouteId) -> String {
+fn lies(scenario: &Scenario, route: RouteId) -> Message {
     let route = &scenario.routes[route];
     let [from, to] = route.ends.map(|site| word::site(scenario, site));
     let apart = between(scenario, route, None).unwrap_or_default();
-    format!(
-        "{} is {} km long, but {from} and {to} lie {} km apart in a straight line",
-        route.name,
-        word::number(route.length.0),
-        word::number(apart.round())
+    message!(
+        "place-km-long-but-lie-km",
+        route = route.name,
+        route_2 = word::number(route.length.0),
+        from,
+        to,
+        apart = word::number(apart.round())
     )
 }

@@ -34,10 +34,10 @@ fn too_many(scenario: &Scenario, path: &str, count: &Uncertain<Count>) -> Option
     let (most, limit) = (most(scenario, count), f64::from(MOST));
     // A factor without an upper limit is no plan for any number.
     (most > limit && most.is_finite()).then(|| {
-        let problem = format!("the count of {path} can come to {}", word::number(most));
+        let problem = message!("pool-count-can-come", path, most = word::number(most));
         Remark::new(Code::OutOfRange, format!("{path}.count"), problem)
-            .allowed(format!("{} at most", word::number(limit)))
-            .remedy("lower the count, or the assumption that gives or multiplies it")
+            .allowed(message!("pool-most", limit = word::number(limit)))
+            .remedy(message!("pool-lower-count-assumption-gives-multiplies"))
     })
 }
 
@@ -47,37 +47,39 @@ fn vehicles(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
     let needed = f64::from(pool.min_convoy.max(1));
     if high < 1.0 {
         return Some(
-            Remark::new(Code::NoVehicles, path, format!("{} has no vehicles at all", pool.name))
-                .allowed(format!("at least {}", word::number(needed)))
-                .remedy("give it vehicles, or take the pool out of the file"),
+            Remark::new(
+                Code::NoVehicles,
+                path,
+                message!("pool-has-no-vehicles-all", pool = pool.name),
+            )
+            .allowed(message!("journey-least", needed = word::number(needed)))
+            .remedy(message!("pool-give-vehicles-take-pool-out")),
         );
     }
-    let smallest = word::count(pool.min_convoy, "vehicle", "vehicles");
+    let smallest = word::vehicles(pool.min_convoy);
     if high < needed {
-        let problem = format!(
-            "{} has {} and its smallest convoy takes {smallest}, so none can ever start",
-            pool.name,
-            word::count(high as u32, "vehicle", "vehicles"),
+        let problem = message!(
+            "pool-has-smallest-convoy-takes-none",
+            pool = pool.name,
+            count = word::vehicles(high as u32),
+            smallest
         );
         return Some(
             Remark::new(Code::NoVehicles, path, problem)
-                .allowed(format!("at least {}", word::number(needed)))
-                .remedy(format!("raise the count, or lower pool.{}.convoy", pool.name)),
+                .allowed(message!("journey-least", needed = word::number(needed)))
+                .remedy(message!("pool-raise-count-lower-pool-convoy", pool = pool.name)),
         );
     }
     (low < needed).then(|| {
-        let problem = format!(
-            "{} may have as few as {} while its smallest convoy takes {smallest}: in such runs \
-             nothing leaves with it",
-            pool.name,
-            word::count(low.max(0.0) as u32, "vehicle", "vehicles"),
+        let problem = message!(
+            "pool-may-have-few-while-smallest",
+            pool = pool.name,
+            count = word::vehicles(low.max(0.0) as u32),
+            smallest
         );
         Remark::new(Code::ShortPool, path, problem)
-            .allowed(format!("a spread that begins at {} or more", word::number(needed)))
-            .remedy(format!(
-                "raise the lower end of the count, or lower the first number of pool.{}.convoy",
-                pool.name
-            ))
+            .allowed(message!("journey-spread-begins-more", needed = word::number(needed)))
+            .remedy(message!("pool-raise-lower-end-count-lower", pool = pool.name))
     })
 }
 
@@ -92,16 +94,15 @@ fn too_few_hired(scenario: &Scenario, id: PoolId) -> Option<Remark> {
     let wanted: f64 = scenario.lines.values().filter(only).map(fills).sum();
     let has = most(scenario, &pool.count).round();
     (pool.is_one_way() && wanted > has).then(|| {
-        let problem = format!(
-            "{} is hired for one way and has {} at most, and what only it carries fills {}: the rest \
-             stays where it is",
-            pool.name,
-            word::count(has.max(0.0) as u32, "vehicle", "vehicles"),
-            word::number(wanted),
+        let problem = message!(
+            "pool-hired-one-way-has-most",
+            pool = pool.name,
+            count = word::vehicles(has.max(0.0) as u32),
+            wanted = word::number(wanted)
         );
         Remark::new(Code::TooFewHired, format!("pool.{}.count", pool.name), problem)
-            .allowed(format!("at least {}", word::number(wanted)))
-            .remedy("hire more, or say one_way = false if they come back")
+            .allowed(message!("pool-least", wanted = word::number(wanted)))
+            .remedy(message!("pool-hire-more-say-one-way"))
     })
 }
 
@@ -118,29 +119,28 @@ fn length(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
         (pass >= open).then_some((pass, open, route))
     });
     let (pass, open, route) = passes.max_by_key(|(pass, open, _)| *pass - *open)?;
-    let problem = format!(
-        "a convoy of {} with {} takes {} to pass, and {} is never open for longer than {}: its tail \
-         is still out when the hours end",
-        pool.name,
-        word::count(vehicles, "vehicle", "vehicles"),
-        word::span(pass),
-        route.name,
-        word::span(open)
+    let problem = message!(
+        "pool-convoy-takes-pass-never-open",
+        pool = pool.name,
+        count = word::vehicles(vehicles),
+        span = word::span(pass),
+        route = route.name,
+        span_2 = word::span(open)
     );
     Some(
         Remark::new(Code::LongColumn, format!("pool.{}.convoy", pool.name), problem)
-            .allowed("a convoy that passes within the hours of its roads")
-            .remedy("lower the most vehicles of a convoy, or look at density and gaps"),
+            .allowed(message!("pool-convoy-passes-within-hours-roads"))
+            .remedy(message!("pool-lower-most-vehicles-convoy-look")),
     )
 }
 
 fn sorties(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
     let quota = most(scenario, pool.sorties_per_day.as_ref()?).round();
     (quota < 1.0).then(|| {
-        let problem = format!("no sortie of {} may start on any day", pool.name);
+        let problem = message!("pool-no-sortie-may-start-any", pool = pool.name);
         Remark::new(Code::NothingStarts, format!("pool.{}.sorties_per_day", pool.name), problem)
-            .allowed("at least 1")
-            .remedy("write how many may start in a day, or leave the key out for no limit")
+            .allowed(message!("pool-least-2"))
+            .remedy(message!("pool-write-how-many-may-start"))
     })
 }
 
@@ -151,19 +151,20 @@ fn breakdowns(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
         return None;
     }
     let (code, then) = match rate > MOST_PER_KILOMETRE {
-        true => (Code::OutOfRange, "none ever gets anywhere"),
-        false => (Code::ManyBreakdowns, "a convoy hardly moves for repairs"),
+        true => (Code::OutOfRange, message!("pool-none-ever-gets-anywhere")),
+        false => (Code::ManyBreakdowns, message!("pool-convoy-hardly-moves-repairs")),
     };
-    let problem = format!(
-        "a vehicle of {} breaks down at least {} times in 100 km: {then}",
-        pool.name,
-        word::number((rate * 100.0).round())
+    let problem = message!(
+        "pool-vehicle-breaks-down-least-times",
+        pool = pool.name,
+        rate = word::number((rate * 100.0).round()),
+        then
     );
     let remark = Remark::new(code, format!("pool.{}.breakdowns", pool.name), problem);
     Some(
         remark
-            .allowed("at most one breakdown of a vehicle in 10 km")
-            .remedy("check the unit: a rate is usually for 1000 km, as in \"0.5 per 1000 km\""),
+            .allowed(message!("pool-most-one-breakdown-vehicle-km"))
+            .remedy(message!("pool-check-unit-rate-usually-km")),
     )
 }
 
@@ -173,11 +174,11 @@ fn load_quota(scenario: &Scenario, id: PoolId) -> Option<Remark> {
     let quota = most(scenario, quota).round();
     let path = format!("pool.{}.load_per_day", pool.name);
     if quota < 1.0 {
-        let problem = format!("{} may carry nothing on any day", pool.name);
+        let problem = message!("pool-may-carry-nothing-any-day", pool = pool.name);
         return Some(
             Remark::new(Code::NothingStarts, path, problem)
-                .allowed("more than nothing")
-                .remedy("write how much may start in a day, or leave the key out for no limit"),
+                .allowed(message!("passage-more-than-nothing"))
+                .remedy(message!("pool-write-how-much-may-start")),
         );
     }
     // Of the lines that it carries and that count, the one of which a vehicle takes least.
@@ -186,15 +187,17 @@ fn load_quota(scenario: &Scenario, id: PoolId) -> Option<Remark> {
     let lines = lines.filter(|line| line.stages.iter().any(|stage| stage.by.contains(&id)));
     let each = lines.map(|line| pool.carries_of(line).0 * line.counts_as(*unit)).min()?;
     (quota < each as f64).then(|| {
-        let problem = format!(
-            "at most {} of {} start in a day, but a single vehicle carries {}: every vehicle \
-             goes part empty and a day's work is one vehicle",
-            word::amount(*unit, quota),
-            pool.name,
-            word::amount(*unit, each as f64),
+        let problem = message!(
+            "pool-most-start-day-but-single",
+            amount = word::amount(*unit, quota),
+            pool = pool.name,
+            amount_2 = word::amount(*unit, each as f64)
         );
         Remark::new(Code::PartLoads, path, problem)
-            .allowed(format!("{} or more for one full vehicle", word::amount(*unit, each as f64)))
-            .remedy("raise the quota, or check that it is meant for a day and not for an hour")
+            .allowed(message!(
+                "pool-more-one-full-vehicle",
+                amount = word::amount(*unit, each as f64)
+            ))
+            .remedy(message!("pool-raise-quota-check-meant-day"))
     })
 }

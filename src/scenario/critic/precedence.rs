@@ -2,9 +2,10 @@
 //! itself.
 
 use crate::id::{CampId, StepId};
+use crate::message::Mark as Between;
 use crate::{
-    Camp, Code, Mark, Milestone, Order, Prerequisite, Release, Remark, Scenario, StepWork,
-    Successor,
+    Camp, Code, Filling as _, Mark, Message, Milestone, Order, Prerequisite, Release, Remark,
+    Scenario, StepWork, Successor,
 };
 
 use super::camp::brings_successor;
@@ -42,34 +43,34 @@ fn never_ready(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     }
     let name = word::site(scenario, camp.site);
     let named =
-        |successor: &str, why: &str| format!("{successor}, who is to succeed at {name}, {why}");
-    let counts = "comes so long after the last party is out, and so cannot stand ready before";
+        |successor: &str, why: Message| message!("precedence-who-succeed", successor, name, why);
+    let counts = message!("precedence-comes-long-after-last-party");
     let problem = match &camp.successor {
-        None => format!("nobody is meant to take {name} over, so nobody stands ready there"),
+        None => message!("precedence-nobody-meant-take-over-nobody", name),
         Some(Successor::After { name, .. }) => named(name, counts),
         Some(Successor::Side { side, delay: Some(_) }) => {
             named(scenario.sides[*side].name.as_str(), counts)
         }
         Some(Successor::Named(name)) => {
-            named(name, "is no force of the file that could stand there")
+            named(name, message!("precedence-no-force-file-could-stand"))
         }
         Some(Successor::Force(_) | Successor::Side { delay: None, .. }) => {
             if brings_successor(scenario, camp) {
                 return None;
             }
             let side = scenario.successor_side_of(camp);
-            let side = side.map_or("nobody", |side| scenario.sides[side].name.as_str());
-            format!("no order brings a force of {side} to {name}, so none stands ready there")
+            let side = side.map_or_else(
+                || message!("precedence-nobody"),
+                |side| scenario.sides[side].name.filling(),
+            );
+            message!("precedence-no-order-brings-force-none", side, name)
         }
     };
     let path = format!("camp.{name}.vacates_after");
     Some(
         Remark::new(Code::NeverReached, path, problem)
-            .allowed("a successor that is a force with an order for the camp, or a side with one")
-            .remedy(format!(
-                "give a force the order {{ do = \"take-over\", site = \"{name}\" }} and name it as \
-                 successor, or leave \"successor\" out"
-            )),
+            .allowed(message!("precedence-successor-force-order-camp-side"))
+            .remedy(message!("precedence-give-force-order-do-take", name)),
     )
 }
 
@@ -229,7 +230,7 @@ fn describe(scenario: &Scenario, circle: &[Node]) -> Remark {
         let found = waits_for(scenario, *node).into_iter().find(|(other, _)| *other == next);
         links.extend(found.filter(|(_, why)| *why != Why::Own).map(|(_, why)| (*node, why)));
     }
-    let said: Vec<String> =
+    let said: Vec<Message> =
         links.iter().map(|(node, why)| say(scenario, node.camp(), *node, *why)).collect();
     let is_written = |(_, why): &&(Node, Why)| !matches!(why, Why::Transit(_));
     let (node, why) = links.iter().find(is_written).unwrap_or(&links[0]);
@@ -243,35 +244,45 @@ fn describe(scenario: &Scenario, circle: &[Node]) -> Remark {
     let remedy = match hub {
         Some((node, _)) => {
             let hub = word::site(scenario, scenario.camps[node.camp()].site);
-            format!("take one of them out, as by camp.{hub}.waits_for_transit = false")
+            message!("precedence-take-one-them-out-camp", hub)
         }
-        None => String::from("take one of them out"),
+        None => message!("precedence-take-one-them-out"),
     };
-    let problem = format!("camps wait for one another: {}", said.join("; "));
+    let problem = message!(
+        "precedence-camps-wait-one-another",
+        said = Message::joined(said, Between::Semicolon)
+    );
     Remark::new(Code::CampCircle, format!("camp.{name}{key}"), problem)
-        .allowed("an order of camps in which each waits only for those before it")
+        .allowed(message!("precedence-order-camps-which-each-waits"))
         .remedy(remedy)
 }
 
-fn say(scenario: &Scenario, camp: CampId, node: Node, why: Why) -> String {
+fn say(scenario: &Scenario, camp: CampId, node: Node, why: Why) -> Message {
     let site = |camp: CampId| word::site(scenario, scenario.camps[camp].site);
     let name = site(camp);
     let does = match node {
         Node::Begin(_) => "begins",
-        Node::Step(..) => "is vacated",
+        Node::Step(..) => "vacated",
     };
     match why {
         Why::Milestone(_, other, milestone) => {
-            format!("{name} {does} only when {} is {}", site(other), word::milestone(milestone))
+            message!(
+                "precedence-only-when",
+                name,
+                does,
+                other = site(other),
+                milestone = milestone.word()
+            )
         }
         Why::Transit(other) => {
-            format!("{name} is vacated only when what {} sends through it is past", site(other))
+            message!("precedence-vacated-only-when-what-sends", name, other = site(other))
         }
-        Why::Successor(other, milestone) => format!(
-            "{name} is vacated only when its successor is there, which comes only when {} is {}",
-            site(other),
-            word::milestone(milestone)
+        Why::Successor(other, milestone) => message!(
+            "precedence-vacated-only-when-successor-there",
+            name,
+            other = site(other),
+            milestone = milestone.word()
         ),
-        Why::Own => String::new(),
+        Why::Own => Message::nothing(),
     }
 }

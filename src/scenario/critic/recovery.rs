@@ -19,24 +19,24 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
 fn never(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
     let path = format!("pool.{}.recovery", pool.name);
     if most(scenario, &pool.breakdown_rate) <= 0.0 {
-        let problem = format!("the vehicles of {} never break down", pool.name);
+        let problem = message!("recovery-vehicles-never-break-down", pool = pool.name);
         return Some(
             Remark::new(Code::Unused, path, problem)
-                .remedy("add breakdowns = \"… per 1000 km\", or take recovery out"),
+                .remedy(message!("recovery-add-breakdowns-per-km-take")),
         );
     }
     let is_certain = |chance: &Uncertain<Share>| least(scenario, chance) >= 1.0;
     let always = |means: &Means| matches!(means, Means::Repair | Means::Abandon { .. });
     let last = pool.recovery.iter().position(|it| always(&it.means) && is_certain(&it.chance))?;
     let next = pool.recovery.get(last + 1)?;
-    let problem = format!(
-        "it never comes to \"{}\": \"{}\" before it can always be done",
-        next.means.word(),
-        pool.recovery[last].means.word()
+    let problem = message!(
+        "recovery-never-comes-before-can-always",
+        means = next.means.word(),
+        means_2 = pool.recovery[last].means.word()
     );
     Some(
         Remark::new(Code::Unused, format!("{path}.{}", last + 1), problem)
-            .remedy("give the entry before it a chance below 1, or change their order"),
+            .remedy(message!("recovery-give-entry-before-chance-below")),
     )
 }
 
@@ -47,10 +47,10 @@ fn standstill(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
         .iter()
         .position(|it| matches!(&it.means, Means::Tow(tow) if most(scenario, &tow.pace) <= 0.0))?;
     let path = format!("pool.{}.recovery.{number}.pace", pool.name);
-    let problem = "with a vehicle in tow nothing of the pace is left: the convoy never arrives";
+    let problem = message!("recovery-vehicle-tow-nothing-pace-left");
     Some(
         Remark::new(Code::Standstill, path, problem)
-            .allowed("more than 0, up to 1")
-            .remedy("write what a march keeps of its pace, as in pace = 0.6"),
+            .allowed(message!("danger-more-than-up"))
+            .remedy(message!("recovery-write-what-march-keeps-pace")),
     )
 }

@@ -8,8 +8,8 @@ mod vain;
 use crate::id::{CampId, RuleId};
 use crate::time::Moment;
 use crate::{
-    Action, Code, Condition, Disposition, Occasion, Occurrence, Remark, Rule, Scenario, State,
-    Trigger,
+    Action, Code, Condition, Disposition, Message, Occasion, Occurrence, Remark, Rule, Scenario,
+    State, Trigger,
 };
 
 use super::limit::{least, most};
@@ -18,7 +18,8 @@ use super::word;
 
 pub(super) fn review(scenario: &Scenario, possible: &Possible) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    remarks.extend(instant::circle(scenario, &possible.rules).map(|it| endless(scenario, &it)));
+    remarks
+        .extend(instant::circle(scenario, &possible.rules).and_then(|it| endless(scenario, &it)));
     for rule in scenario.rules.values() {
         let never = contradiction(scenario, rule).or_else(|| vain::rule(scenario, possible, rule));
         remarks.extend(never);
@@ -36,24 +37,24 @@ pub(super) fn may_fire(scenario: &Scenario, possible: &Possible, id: RuleId) -> 
     contradiction(scenario, rule).is_none() && vain::rule(scenario, possible, rule).is_none()
 }
 
-fn endless(scenario: &Scenario, circle: &[RuleId]) -> Remark {
+fn endless(scenario: &Scenario, circle: &[RuleId]) -> Option<Remark> {
     let names: Vec<&str> = circle.iter().map(|id| scenario.rules[*id].name.as_str()).collect();
     let problem = match names.as_slice() {
-        [own] => format!("rule {own} sets itself off at once, again and again: time stands still"),
-        [first, others @ ..] => format!(
-            "rule {first} sets off {}, which sets off {first}, all at once and without end: time \
-             stands still",
-            others.join(", which sets off ")
-        ),
-        [] => String::new(),
+        [own] => message!("rule-sets-itself-off", own),
+        [first, others @ ..] => {
+            let next = |chain: Message, next: &&str| message!("rule-sets-off-next", chain, next);
+            let chain = others[1..].iter().fold(Message::verbatim(others[0]), next);
+            message!("rule-sets-off-others", first, chain)
+        }
+        [] => return None,
     };
     let first = names.first().copied().unwrap_or_default();
-    Remark::new(Code::RuleCircle, format!("rule.{first}.at_most"), problem)
-        .allowed("rules that set one another off with time between, or a number of times")
-        .remedy(format!(
-            "add after = \"1 h\" or rest = \"1 h\" to rule.{first}, or give it a number as at_most, \
-             as in at_most = 1"
-        ))
+    let remark = Remark::new(Code::RuleCircle, format!("rule.{first}.at_most"), problem);
+    Some(
+        remark
+            .allowed(message!("rule-rules-set-one-another-off"))
+            .remedy(message!("rule-add-after-h-rest-h", first)),
+    )
 }
 
 /// Why a rule can never fire, from what it says itself.
@@ -71,16 +72,18 @@ fn contradiction(scenario: &Scenario, rule: &Rule) -> Option<Remark> {
     let condition = &rule.conditions[number];
     let path = format!("{path}.if.{number}");
     if let State::Before(moment) = condition.what {
-        let verb = if condition.holds { "before" } else { "not before" };
+        let holds = if condition.holds { "yes" } else { "no" };
         let date = word::date(&scenario.clock, moment);
-        let problem = format!("rule {} is to fire {verb} {date}, and never can", rule.name);
-        return Some(never(path, problem).remedy("correct the date, or take this condition out"));
+        let problem = message!("rule-rule-fire-never-can", rule = rule.name, holds, date);
+        return Some(
+            never(path, problem).remedy(message!("rule-correct-date-take-this-condition")),
+        );
     }
-    let problem = format!("rule {} asks for what another condition of it excludes", rule.name);
+    let problem = message!("rule-rule-asks-what-another-condition", rule = rule.name);
     Some(
         never(path, problem)
-            .allowed("conditions that hold at the same moment: all of them must")
-            .remedy("take one of the two out, or write a rule for each"),
+            .allowed(message!("rule-conditions-hold-same-moment-all"))
+            .remedy(message!("rule-take-one-two-out-write")),
     )
 }
 
@@ -90,15 +93,14 @@ fn too_late(scenario: &Scenario, rule: &Rule) -> Option<Remark> {
     (least(scenario, date) > scenario.until.0 as f64).then(|| {
         let until = word::end_date(&scenario.clock, scenario.until);
         let first = word::date(&scenario.clock, Moment::START);
-        let problem =
-            format!("rule {} waits for a date, but nothing is played after {until}", rule.name);
+        let problem = message!("rule-rule-waits-date-but-nothing", rule = rule.name, until);
         never(format!("rule.{}.when", rule.name), problem)
-            .allowed(format!("a date from {first} to {until}"))
-            .remedy("correct the date, or move scenario.until")
+            .allowed(message!("rule-date-from", first, until))
+            .remedy(message!("rule-correct-date-move-scenario-until"))
     })
 }
 
-fn never(path: String, problem: String) -> Remark {
+fn never(path: String, problem: Message) -> Remark {
     Remark::new(Code::NeverFires, path, problem)
 }
 
@@ -107,35 +109,35 @@ fn nowhere(scenario: &Scenario, path: &str, asked: &Occurrence) -> Option<Remark
     let region = |id: crate::id::RegionId| scenario.regions[id].name.as_str();
     let (key, problem) = match asked {
         Occurrence { site: Some(_), route: Some(_), .. } => {
-            ("route", "what happens at a site does not happen on a route".to_owned())
+            ("route", message!("rule-what-happens-site-does-not"))
         }
         Occurrence { site: Some(site), region: Some(asked), .. }
             if scenario.sites[*site].region != *asked =>
         {
             let own = region(scenario.sites[*site].region);
             let site = word::site(scenario, *site);
-            ("region", format!("{site} lies in {own}, not in {}", region(*asked)))
+            ("region", message!("rule-lies-not", site, own, asked = region(*asked)))
         }
         Occurrence { route: Some(route), region: Some(asked), .. }
             if scenario.routes[*route].region != *asked =>
         {
             let route = &scenario.routes[*route];
             let (own, name) = (region(route.region), &route.name);
-            ("region", format!("{name} lies in {own}, not in {}", region(*asked)))
+            ("region", message!("rule-lies-not-2", name, own, asked = region(*asked)))
         }
         Occurrence { force: Some(force), side: Some(side), .. }
             if scenario.forces[*force].side != *side && !has_two_parties(asked.on) =>
         {
             let force = &scenario.forces[*force];
             let (own, asked) = (&scenario.sides[force.side].name, &scenario.sides[*side].name);
-            ("side", format!("{} is of the side {own}, not of {asked}", force.name))
+            ("side", message!("rule-side-not", force = force.name, own, asked))
         }
         _ => return None,
     };
     Some(
-        never(format!("{path}.{key}"), format!("{problem}: this never happens"))
-            .allowed("keys that can be true of the same event")
-            .remedy("take one of the two out"),
+        never(format!("{path}.{key}"), message!("rule-this-never-happens", problem))
+            .allowed(message!("rule-keys-can-true-same-event"))
+            .remedy(message!("rule-take-one-two-out")),
     )
 }
 
@@ -186,21 +188,15 @@ fn idle(scenario: &Scenario, possible: &Possible, rule: &Rule, action: &Action) 
         Action::Resume(gate) if !possible.may_be_suspended(*gate) => {
             let gate = &scenario.gates[*gate].name;
             (
-                format!("rule {} resumes {gate}, which nothing suspends", rule.name),
-                format!(
-                    "add gate.{gate}.suspensions = [{{ from = …, until = … }}], or a rule with \
-                     {{ suspend = \"{gate}\" }}, or take this out"
-                ),
+                message!("rule-rule-resumes-which-nothing-suspends", rule = rule.name, gate),
+                message!("rule-add-gate-suspensions-from-until", gate),
             )
         }
         Action::Open(route) if !possible.may_be_closed(*route) => {
             let route = &scenario.routes[*route].name;
             (
-                format!("rule {} opens {route}, which nothing closes", rule.name),
-                format!(
-                    "add route.{route}.closures = [{{ from = …, until = … }}], or a rule with \
-                     {{ close = \"{route}\" }}, or take this out"
-                ),
+                message!("rule-rule-opens-which-nothing-closes", rule = rule.name, route),
+                message!("rule-add-route-closures-from-until", route),
             )
         }
         Action::Accelerate(camp) => return gives_nothing_up(scenario, rule, path, *camp),
@@ -222,17 +218,10 @@ fn gives_nothing_up(
         return None;
     }
     let name = word::site(scenario, asked.site);
-    let problem = format!(
-        "rule {} accelerates {name}, but no line of it has shares to shed: nothing is given up and \
-         nothing goes faster",
-        rule.name
-    );
+    let problem = message!("rule-rule-accelerates-but-no-line", rule = rule.name, name);
     Some(
         Remark::new(Code::IdleAcceleration, path, problem)
-            .allowed("an accelerated camp with `shed` shares on a line")
-            .remedy(format!(
-                "say what may be given up, as in camp.{name}.line.cargo.shed = {{ gifted = 0.3, \
-                 destroyed_in_place = 0.1 }}"
-            )),
+            .allowed(message!("camp-accelerated-camp-shed-shares-line"))
+            .remedy(message!("rule-say-what-may-given-up", name)),
     )
 }

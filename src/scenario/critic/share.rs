@@ -2,7 +2,7 @@
 
 use crate::chance::Uncertain;
 use crate::units::Share;
-use crate::{Code, Disposition, Line, Means, Pool, Remark, Scenario};
+use crate::{Code, Disposition, Line, Means, Message, Pool, Remark, Scenario};
 
 use super::limit::{least, limits, most};
 use super::word;
@@ -72,24 +72,25 @@ fn range(scenario: &Scenario, path: String, share: &Uncertain<Share>) -> Option<
         return None;
     }
     let reach = match (low.is_finite(), high.is_finite()) {
-        (true, true) if low == high => format!("is {}", word::number(low)),
-        (true, true) => format!("can be from {} to {}", word::number(low), word::number(high)),
-        (_, false) => String::from("has no upper limit"),
-        (false, _) => String::from("has no lower limit"),
+        (true, true) if low == high => message!("share-is", low = word::number(low)),
+        (true, true) => {
+            message!("share-can-from", low = word::number(low), high = word::number(high))
+        }
+        (_, false) => message!("share-has-no-upper-limit"),
+        (false, _) => message!("share-has-no-lower-limit"),
     };
     let factors = share.factors.iter().map(|id| scenario.assumptions[*id].name.as_str());
     let factors: Vec<&str> = factors.collect();
     let remedy = if factors.is_empty() {
-        "use a distribution that stays within 0 and 1, as in { triangular = [0.1, 0.2, 0.4] }"
-            .to_owned()
+        message!("share-use-distribution-stays-within-triangular")
     } else {
-        let factors = word::list(&factors, "and");
-        format!("it is multiplied by {factors}: lessen the value itself or what multiplies it")
+        let factors = word::list(&factors, word::Last::And);
+        message!("share-multiplied-lessen-value-itself-what", factors)
     };
-    let problem = format!("{path} {reach}, and it is a share or a chance");
+    let problem = message!("share-share-chance", path, reach);
     Some(
         Remark::new(Code::ShareRange, path, problem)
-            .allowed("0 to 1 (or 0 % to 100 %)")
+            .allowed(message!("share-to-or-to"))
             .remedy(remedy),
     )
 }
@@ -106,23 +107,25 @@ fn sum(
     if code_sum <= 1.0 + ROUNDING {
         return None;
     }
-    let parts: Vec<String> = shares
+    let parts: Vec<Message> = shares
         .iter()
         .map(|(to, share)| {
             let shown = if lows > 1.0 { least(scenario, share) } else { most(scenario, share) };
-            format!("{} {}", to.word(), word::percent(shown))
+            message!("share-part", to = to.word(), share = word::percent(shown))
         })
         .collect();
-    let verb = if lows > 1.0 + ROUNDING { "come to" } else { "can come to" };
-    let problem = format!(
-        "the shares of {} {verb} {}: {}",
-        line.name,
-        word::percent(code_sum),
-        word::list(&parts, "and")
+    let verb =
+        if lows > 1.0 + ROUNDING { message!("share-come") } else { message!("share-can-come") };
+    let problem = message!(
+        "share-shares",
+        line = line.name,
+        verb,
+        percent = word::percent(code_sum),
+        parts = word::list(&parts, word::Last::And)
     );
     Some(
         Remark::new(Code::ShareSum, path, problem)
-            .allowed("shares that add up to 100 % at most; what is left over is moved")
-            .remedy(format!("take {} away in all", word::percent(code_sum - 1.0))),
+            .allowed(message!("share-shares-add-up-most-what"))
+            .remedy(message!("share-take-away-all", percent = word::percent(code_sum - 1.0))),
     )
 }

@@ -6,7 +6,7 @@ mod assumed;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::{PoolId, RouteId, SiteId};
-use crate::{Code, Mode, Remark, Scenario, StepWork};
+use crate::{Code, Message, Mode, Remark, Scenario, StepWork};
 
 use super::way::Ways;
 use super::word;
@@ -25,7 +25,7 @@ pub(super) fn review(scenario: &Scenario, ways: &Ways) -> Vec<Remark> {
     remarks
 }
 
-fn unused(path: String, problem: String, remedy: &str) -> Remark {
+fn unused(path: String, problem: Message, remedy: Message) -> Remark {
     Remark::new(Code::Unused, path, problem).remedy(remedy)
 }
 
@@ -34,15 +34,10 @@ fn assumptions(scenario: &Scenario) -> Vec<Remark> {
     let idle =
         scenario.assumptions.iter().filter(|(id, it)| it.sets.is_empty() && !used.contains(id));
     let remark = |name: &crate::id::Name| {
-        let problem = format!(
-            "nothing depends on {name}: it sets no path, scales none, and no value refers to it"
-        );
+        let problem = message!("unused-nothing-depends-sets-no-path", name);
         Remark::new(Code::IdleAssumption, format!("assumption.{name}"), problem)
-            .allowed("`sets` or `scales` with paths, or { assumption = \"…\" } in place of a value")
-            .remedy(format!(
-                "say what it changes, as in sets = [\"gate.north.lead_time\"], or write the value \
-                 itself as {{ assumption = \"{name}\" }}"
-            ))
+            .allowed(message!("unused-sets-scales-paths-assumption-place"))
+            .remedy(message!("unused-say-what-changes-sets-gate", name))
     };
     idle.map(|(_, assumption)| remark(&assumption.name)).collect()
 }
@@ -56,8 +51,8 @@ fn busy_pools(scenario: &Scenario) -> BTreeSet<PoolId> {
 fn pools(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> Vec<Remark> {
     let idle = scenario.pools.iter().filter(|(id, _)| !busy.contains(id));
     let remark = |pool: &crate::Pool| {
-        let problem = format!("no line is carried by {}", pool.name);
-        let remedy = "name it in `by` of a line that it can carry and reach, or take it out";
+        let problem = message!("unused-no-line-carried", pool = pool.name);
+        let remedy = message!("unused-name-line-can-carry-reach");
         unused(format!("pool.{}", pool.name), problem, remedy)
     };
     idle.map(|(_, pool)| remark(pool)).collect()
@@ -72,11 +67,8 @@ fn escorts(scenario: &Scenario, busy: &BTreeSet<PoolId>) -> Vec<Remark> {
     };
     let idle = scenario.escorts.values().filter(|escort| !escort.serves.iter().any(works));
     let remark = |escort: &crate::EscortPool| {
-        let problem = format!(
-            "no convoy ever needs {}: no route that its pools use asks for escorts",
-            escort.name
-        );
-        let remedy = "write escorts = 1 on the routes that need one, or take the escort pool out";
+        let problem = message!("unused-no-convoy-ever-needs-no", escort = escort.name);
+        let remedy = message!("unused-write-escorts-routes-need-one");
         unused(format!("escort.{}", escort.name), problem, remedy)
     };
     idle.map(remark).collect()
@@ -120,13 +112,12 @@ fn busy_routes(scenario: &Scenario, ways: &Ways, busy: &BTreeSet<PoolId>) -> BTr
 fn idle_routes(scenario: &Scenario, busy: &BTreeSet<RouteId>) -> Vec<Remark> {
     let idle = scenario.routes.iter().filter(|(id, _)| !busy.contains(id));
     let remark = |route: &crate::Route| {
-        let problem = format!(
-            "nothing can ever move on {}: no pool or force that travels by {} has both an end and a \
-             goal that it joins",
-            route.name,
-            word::mode(route.mode)
+        let problem = message!(
+            "unused-nothing-can-ever-move-no",
+            route = route.name,
+            mode = word::mode(route.mode)
         );
-        let remedy = "check its ends and its mode, or take it out";
+        let remedy = message!("unused-check-ends-mode-take-out");
         unused(format!("route.{}", route.name), problem, remedy)
     };
     idle.map(|(_, route)| remark(route)).collect()
@@ -136,12 +127,11 @@ fn gates(scenario: &Scenario, busy: &BTreeSet<RouteId>) -> Vec<Remark> {
     let gates = scenario.gates.values();
     let idle = gates.filter(|gate| !gate.covers.iter().any(|route| busy.contains(route)));
     let remark = |gate: &crate::Gate| {
-        let problem =
-            format!("nobody ever asks {}: nothing can move on the routes it covers", gate.name);
+        let problem = message!("unused-nobody-ever-asks-nothing-can", gate = gate.name);
         unused(
             format!("gate.{}.covers", gate.name),
             problem,
-            "cover routes that are used, or take the gate out",
+            message!("unused-cover-routes-used-take-gate"),
         )
     };
     idle.map(remark).collect()
@@ -156,8 +146,8 @@ fn regions(scenario: &Scenario) -> Vec<Remark> {
         sites.chain(scenario.routes.values().map(|route| route.region)).collect();
     let idle = scenario.regions.iter().filter(|(id, _)| !used.contains(id));
     let remark = |region: &crate::Region| {
-        let problem = format!("no site and no route lies in {}", region.name);
-        let remedy = "write region = \"…\" on the sites and routes that lie in it, or take it out";
+        let problem = message!("unused-no-site-no-route-lies", region = region.name);
+        let remedy = message!("unused-write-region-sites-routes-lie");
         unused(format!("region.{}", region.name), problem, remedy)
     };
     idle.map(|(_, region)| remark(region)).collect()
@@ -176,8 +166,8 @@ fn sites(scenario: &Scenario) -> Vec<Remark> {
         .iter()
         .filter(|(id, site)| !used.contains(id) && site.at.is_none() && site.closed_on.is_none());
     let remark = |site: &crate::Site| {
-        let problem = format!("nothing happens at {} and no route ends there", site.name);
-        unused(format!("site.{}", site.name), problem, "join it by a route, or take it out")
+        let problem = message!("unused-nothing-happens-no-route-ends", site = site.name);
+        unused(format!("site.{}", site.name), problem, message!("unused-join-route-take-out"))
     };
     idle.map(|(_, site)| remark(site)).collect()
 }
@@ -190,8 +180,8 @@ fn closures(scenario: &Scenario) -> Vec<Remark> {
     });
     let mut remarks: Vec<Remark> = idle
         .map(|(_, closure)| {
-            let problem = format!("no camp is closed by {}", closure.name);
-            let remedy = "write closure = \"…\" on a camp, or take it out";
+            let problem = message!("unused-no-camp-closed", closure = closure.name);
+            let remedy = message!("unused-write-closure-camp-take-out");
             unused(format!("closure.{}", closure.name), problem, remedy)
         })
         .collect();
@@ -212,14 +202,8 @@ fn idle_packing(scenario: &Scenario) -> Vec<Remark> {
             let StepWork::Pack { kind, .. } = step.work else { continue };
             if !lines().any(|line| line.kind == kind) {
                 let path = format!("closure.{}.step.{}.rate", closure.name, step.name);
-                let problem = format!(
-                    "this step packs {kind}, and no camp closed by it has a line in {kind}"
-                );
-                remarks.push(unused(
-                    path,
-                    problem,
-                    "give the rate the unit of the lines it is to pack, or take the step out",
-                ));
+                let problem = message!("unused-this-step-packs-no-camp", kind);
+                remarks.push(unused(path, problem, message!("unused-give-rate-unit-lines-pack")));
             }
         }
     }

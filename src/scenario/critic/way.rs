@@ -2,7 +2,8 @@
 
 use crate::id::SiteId;
 use crate::island::Islands;
-use crate::{Mode, Scenario};
+use crate::message::Mark;
+use crate::{Message, Mode, Scenario};
 
 use super::word;
 
@@ -33,23 +34,23 @@ impl Ways {
 
     /// What is missing between two sites that are not joined, as a sentence part: the places that
     /// each end does reach, and the nearest two to join if their positions are known.
-    pub(super) fn gap(&self, scenario: &Scenario, mode: Mode, from: SiteId, to: SiteId) -> String {
+    pub(super) fn gap(&self, scenario: &Scenario, mode: Mode, from: SiteId, to: SiteId) -> Message {
         let by = word::mode(mode);
         let reached = |site| {
             let names = self.island_of(scenario, mode, site);
             if names.len() == 1 {
-                format!("no {by} route ends at {}", word::site(scenario, site))
+                message!("way-no-route-ends", by, site = word::site(scenario, site))
             } else {
                 let others: Vec<&str> = names
                     .into_iter()
                     .filter(|other| *other != site)
                     .map(|other| word::site(scenario, other))
                     .collect();
-                let joined = word::few(&others, "and");
-                format!("by {by}, {} is joined only to {joined}", word::site(scenario, site))
+                let joined = word::few(&others);
+                message!("way-joined-only", by, site = word::site(scenario, site), joined)
             }
         };
-        format!("{}; {}", reached(from), reached(to))
+        Message::joined(vec![reached(from), reached(to)], Mark::Semicolon)
     }
 
     /// The missing leg: the two sites, one on each side, that lie nearest to one another.

@@ -2,40 +2,41 @@
 
 use jiff::civil::Time;
 
+pub(super) use crate::message::Last;
 use crate::time::{Clock, DAY, HOUR, Moment, Span};
 use crate::units::LoadKind;
-use crate::{Milestone, Mode, Scenario};
+use crate::{Filling, Message, Mode, Scenario};
 
 /// A moment as a date; with the time of day unless it is midnight.
-pub(super) fn date(clock: &Clock, moment: Moment) -> String {
-    let civil = clock.civil(moment);
-    if civil.time() == Time::midnight() {
-        civil.strftime("%-d %B %Y").to_string()
-    } else {
-        civil.strftime("%-d %B %Y %H:%M").to_string()
-    }
+pub(super) fn date(clock: &Clock, moment: Moment) -> Message {
+    let civil = clock.civil(moment).datetime();
+    if civil.time() == Time::midnight() { Message::day(civil) } else { Message::moment(civil) }
 }
 
 /// The day of a moment.
-pub(super) fn day(clock: &Clock, moment: Moment) -> String {
-    clock.civil(moment).strftime("%-d %B %Y").to_string()
+pub(super) fn day(clock: &Clock, moment: Moment) -> Message {
+    Message::day(clock.civil(moment).datetime())
 }
 
 /// A moment that ends something: midnight belongs to the day before.
-pub(super) fn end_date(clock: &Clock, moment: Moment) -> String {
+pub(super) fn end_date(clock: &Clock, moment: Moment) -> Message {
     if clock.civil(moment).time() == Time::midnight() {
-        clock.civil_end(moment).strftime("%-d %B %Y").to_string()
+        Message::day(clock.civil_end(moment).datetime())
     } else {
         date(clock, moment)
     }
 }
 
 /// A length of time: minutes, hours up to four days, then days.
-pub(super) fn span(span: Span) -> String {
+pub(super) fn span(span: Span) -> Message {
     match span.0 {
-        seconds if seconds < HOUR => format!("{} min", seconds.max(0) / 60),
-        seconds if seconds <= 4 * DAY => format!("{} h", number(round(span.in_hours()))),
-        _ => format!("{} days", number(round(span.in_days()))),
+        seconds if seconds < HOUR => {
+            message!("span-minutes", number = number((seconds.max(0) / 60) as f64))
+        }
+        seconds if seconds <= 4 * DAY => {
+            message!("span-hours", number = number(round(span.in_hours())))
+        }
+        _ => message!("span-days", number = number(round(span.in_days()))),
     }
 }
 
@@ -45,74 +46,55 @@ fn round(value: f64) -> f64 {
 }
 
 /// An amount in base units with its unit: `1,800 t`, `550 people`.
-pub(super) fn amount(kind: LoadKind, base_units: f64) -> String {
-    format!("{} {}", number(base_units / kind.base_per_unit() as f64), singular(kind, base_units))
-}
-
-fn singular(kind: LoadKind, base_units: f64) -> &'static str {
-    match kind {
-        LoadKind::People if base_units == 1.0 => "person",
-        LoadKind::Vehicles if base_units == 1.0 => "vehicle",
-        _ => kind.unit(),
-    }
+pub(super) fn amount(kind: LoadKind, base_units: f64) -> Message {
+    message!(
+        "amount",
+        number = number(base_units / kind.base_per_unit() as f64),
+        kind = kind.unit()
+    )
 }
 
 /// A number with commas between thousands and at most three decimals.
-pub(super) fn number(value: f64) -> String {
-    if !value.is_finite() {
-        return String::from(if value > 0.0 { "any number of" } else { "no" });
+pub(super) fn number(value: f64) -> Message {
+    match value.is_finite() {
+        true => Message::number(value),
+        false if value > 0.0 => message!("any-number"),
+        false => message!("no-number"),
     }
-    let text = format!("{:.3}", value.abs());
-    let (whole, decimals) = text.split_once('.').unwrap_or((text.as_str(), ""));
-    let decimals = decimals.trim_end_matches('0');
-    let mut out = String::from(if value < 0.0 { "-" } else { "" });
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !decimals.is_empty() {
-        out.push('.');
-        out.push_str(decimals);
-    }
-    out
 }
 
 /// A share as a percentage.
-pub(super) fn percent(share: f64) -> String {
-    format!("{} %", number((share * 1_000.0).round() / 10.0))
+pub(super) fn percent(share: f64) -> Message {
+    message!("percent", number = number((share * 1_000.0).round() / 10.0))
 }
 
-/// A count with its noun, in the plural unless it is one.
-pub(super) fn count(count: u32, singular: &str, plural: &str) -> String {
-    format!("{} {}", number(f64::from(count)), if count == 1 { singular } else { plural })
+/// So many vehicles.
+pub(super) fn vehicles(count: u32) -> Message {
+    message!("count-vehicles", count = number(f64::from(count)))
 }
 
 /// Names in a sentence: `a`, `a and b`, `a, b and c`.
-pub(super) fn list<S: AsRef<str>>(names: &[S], last: &str) -> String {
-    match names {
-        [] => String::from("none"),
-        [one] => String::from(one.as_ref()),
-        [first @ .., end] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {last} {}", first.join(", "), end.as_ref())
-        }
-    }
+pub(super) fn list<S: Filling>(names: &[S], last: Last) -> Message {
+    Message::list(names.iter().map(Filling::filling).collect(), last)
 }
 
 /// As [`list`], but at most four names and the number of the others.
-pub(super) fn few<S: AsRef<str>>(names: &[S], last: &str) -> String {
+pub(super) fn few<S: Filling>(names: &[S]) -> Message {
     if names.len() <= 5 {
-        return list(names, last);
+        return list(names, Last::And);
     }
-    let mut few: Vec<String> = names.iter().take(4).map(|name| name.as_ref().to_owned()).collect();
-    few.push(format!("{} more", names.len() - 4));
-    list(&few, last)
+    let mut few: Vec<Message> = names.iter().take(4).map(Filling::filling).collect();
+    few.push(message!("list-more", count = names.len() - 4));
+    list(&few, Last::And)
 }
 
 /// How a mode travels, after "by".
-pub(super) fn mode(mode: Mode) -> &'static str {
+pub(super) fn mode(mode: Mode) -> Message {
+    message!("by-mode", mode = mode_key(mode))
+}
+
+/// A mode as the file has it.
+pub(super) fn mode_key(mode: Mode) -> &'static str {
     match mode {
         Mode::Road => "road",
         Mode::Air => "air",
@@ -126,39 +108,49 @@ pub(super) fn site(scenario: &Scenario, id: crate::id::SiteId) -> &str {
     scenario.sites[id].name.as_str()
 }
 
-/// What a camp is once it has reached a milestone.
-pub(super) fn milestone(milestone: Milestone) -> &'static str {
-    match milestone {
-        Milestone::Lifted => "lifted",
-        Milestone::Handover => "handed over",
-        Milestone::Vacated => "vacated",
-        Milestone::Closed => "closed",
-        Milestone::TakenOver => "taken over",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Language;
+
+    /// In English and in French, with plain spaces.
+    fn read(message: &Message) -> [String; 2] {
+        [Language::English, Language::French]
+            .map(|language| message.read(language).replace(['\u{a0}', '\u{202f}'], " "))
+    }
 
     #[test]
-    fn numbers_have_commas_and_no_idle_decimals() {
-        assert_eq!(number(1_800.0), "1,800");
-        assert_eq!(number(12_345_678.5), "12,345,678.5");
-        assert_eq!(number(0.004), "0.004");
-        assert_eq!(number(-1_000.0), "-1,000");
+    fn numbers_have_marks_between_thousands_and_no_idle_decimals() {
+        assert_eq!(read(&number(1_800.0)), ["1,800", "1 800"]);
+        assert_eq!(read(&number(12_345_678.5)), ["12,345,678.5", "12 345 678,5"]);
+        assert_eq!(read(&number(0.004)), ["0.004", "0,004"]);
+        assert_eq!(read(&number(-1_000.0)), ["-1,000", "-1 000"]);
+    }
+
+    #[test]
+    fn amounts_are_in_the_plural_as_their_language_has_it() {
+        let people = |number| read(&amount(LoadKind::People, number));
+        assert_eq!(people(0.0), ["0 people", "0 personne"]);
+        assert_eq!(people(1.0), ["1 person", "1 personne"]);
+        assert_eq!(people(1.5), ["1.5 people", "1,5 personne"]);
+        assert_eq!(people(2_000.0), ["2,000 people", "2 000 personnes"]);
+        assert_eq!(read(&amount(LoadKind::Mass, 1_500.0)), ["1.5 t", "1,5 t"]);
+        assert_eq!(read(&vehicles(1)), ["1 vehicle", "1 véhicule"]);
     }
 
     #[test]
     fn lists_read_as_sentences() {
-        assert_eq!(list(&["gao"], "and"), "gao");
-        assert_eq!(list(&["gao", "kidal", "mopti"], "or"), "gao, kidal or mopti");
+        assert_eq!(read(&list(&["gao"], Last::And)), ["gao", "gao"]);
+        let three = ["gao", "kidal", "mopti"];
+        assert_eq!(read(&list(&three, Last::Or)), ["gao, kidal or mopti", "gao, kidal ou mopti"]);
+        let many = ["a", "b", "c", "d", "e", "f"];
+        assert_eq!(read(&few(&many)), ["a, b, c, d and 2 more", "a, b, c, d et 2 autres"]);
     }
 
     #[test]
     fn spans_are_in_hours_up_to_four_days() {
-        assert_eq!(span(Span::hours(72.0)), "72 h");
-        assert_eq!(span(Span::days(12.5)), "12.5 days");
-        assert_eq!(span(Span(20 * 60)), "20 min");
+        assert_eq!(read(&span(Span::hours(72.0))), ["72 h", "72 h"]);
+        assert_eq!(read(&span(Span::days(12.5))), ["12.5 days", "12,5 jours"]);
+        assert_eq!(read(&span(Span(20 * 60))), ["20 min", "20 min"]);
     }
 }

@@ -35,13 +35,13 @@ impl Dial {
     /// The code of a step as written.
     fn step_of(&self, written: &str) -> Result<f64, NoDial> {
         let allowed = match &self.form {
-            Form::Whole | Form::Things(_) => "a whole number above 0",
-            Form::Number => "a number above 0",
-            Form::Day => "a number of whole days, as in \"2 d\"",
-            Form::Civil | Form::Instant | Form::Lasting(_) => "a length of time, as in \"6 h\"",
-            Form::Tonnes | Form::With(_) => "a quantity in the same unit as the ends",
+            Form::Whole | Form::Things(_) => message!("rungs-whole-number-above"),
+            Form::Number => message!("rungs-number-above"),
+            Form::Day => message!("rungs-number-whole-days-d"),
+            Form::Civil | Form::Instant | Form::Lasting(_) => message!("rungs-length-time-h"),
+            Form::Tonnes | Form::With(_) => message!("rungs-quantity-same-unit-ends"),
         };
-        let bad = || NoDial::BadStep { written: written.to_owned(), allowed };
+        let bad = || NoDial::BadStep { written: written.to_owned(), allowed: allowed.clone() };
         let (form, code) = read(written).ok().and_then(|value| Form::of(&value)).ok_or_else(bad)?;
         let step = match (&self.form, &form) {
             (Form::Day | Form::Civil | Form::Instant, Form::Lasting(_)) => code / 24.0,

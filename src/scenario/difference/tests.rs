@@ -133,6 +133,9 @@ fn a_table_that_is_only_in_one_makes_ids_mean_something_else() {
     let other = open_text("other.toml", &other, &[]).expect("TOML");
     let ideas = [idea(&template, (0, 0)), idea(&other, (0, 0))];
     let problem = Difference::of_names(&ideas[0].scenario, &ideas[1].scenario);
-    assert_eq!(problem.as_deref(), Some("the site port is new"));
+    assert_eq!(
+        problem.map(|it| it.read(crate::Language::English)).as_deref(),
+        Some("the site port is new")
+    );
     assert_eq!(Difference::of_names(&ideas[0].scenario, &ideas[0].scenario), None);
 }

@@ -90,7 +90,7 @@ impl Read for Dependence {
                 Some(Self(names.into_iter().map(|name| (name, 1.0)).collect()))
             }
             Value::Table(_) => Chances::read(node, desk).map(|chances| Self(chances.0)),
-            _ => wrong_type(node, desk, "a list of claims, or a table of claims and shares"),
+            _ => wrong_type(node, desk, message!("wanted-claims")),
         }
     }
 
@@ -107,7 +107,7 @@ pub(crate) struct Chances(pub(crate) BTreeMap<String, f64>);
 impl Read for Chances {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let Some(table) = node.table() else {
-            return wrong_type(node, desk, "a table of names and shares");
+            return wrong_type(node, desk, message!("wanted-names-and-shares"));
         };
         let read = table.iter().map(|(name, entry)| {
             let share: Option<Portion> = desk.read(name, &entry.node);

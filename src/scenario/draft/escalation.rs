@@ -139,7 +139,7 @@ impl Read for Given {
         match &node.value {
             Value::Text(word) if word == "rest" => Some(Self::Rest),
             Value::Table(_) => OwnerShares::read(node, desk).map(Self::Shares),
-            _ => wrong_type(node, desk, "shares by owner or \"rest\""),
+            _ => wrong_type(node, desk, message!("wanted-shares-by-owner")),
         }
     }
 

@@ -230,16 +230,16 @@ impl Read for Degrees {
         let degrees = match node.value {
             Value::Float(number) => number,
             Value::Integer(number) => number as f64,
-            _ => return crate::desk::wrong_type(node, desk, "a number of degrees"),
+            _ => return crate::desk::wrong_type(node, desk, message!("wanted-degrees")),
         };
         let (limit, name) =
             if desk.path().ends_with(".0") { (90.0, "latitude") } else { (180.0, "longitude") };
         if degrees.abs() <= limit {
             return Some(Self(degrees));
         }
-        let problem = format!("{degrees} is no {name}");
+        let problem = message!("place-degrees", degrees, name);
         desk.find(crate::Code::OutOfRange, node.spot, problem).allowed =
-            Some(format!("from -{limit} to {limit}; latitude stands first"));
+            Some(message!("place-degrees-limits", limit));
         None
     }
 

@@ -134,7 +134,7 @@ impl Read for Wanted {
         match &node.value {
             Value::Text(word) if word == "all-camps" => Some(Self::AllCamps),
             Value::List(_) => Read::read(node, desk).map(Self::These),
-            _ => wrong_type(node, desk, "a list of camps or \"all-camps\""),
+            _ => wrong_type(node, desk, message!("wanted-camps-or-all")),
         }
     }
 
@@ -152,7 +152,7 @@ impl Read for Settings {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         match node.value {
             Value::Table(_) => Some(Self),
-            _ => wrong_type(node, desk, "a table of paths and values"),
+            _ => wrong_type(node, desk, message!("wanted-paths-and-values")),
         }
     }
 
@@ -175,7 +175,7 @@ impl Read for Assumed {
     /// Checks that the values are such as an assumption may have.
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let Some(table) = node.table() else {
-            return wrong_type(node, desk, "a table of assumptions and values");
+            return wrong_type(node, desk, message!("wanted-assumptions-and-values"));
         };
         for (name, entry) in table {
             let _: Option<Unsure<Anything>> = desk.read(name, &entry.node);

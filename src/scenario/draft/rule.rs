@@ -134,7 +134,7 @@ impl Read for AtMost {
         match &node.value {
             Value::Text(word) if word == "always" => Some(Self(None)),
             Value::Integer(_) => Number::read(node, desk).map(|most| Self(Some(most.0))),
-            _ => wrong_type(node, desk, "a number or \"always\""),
+            _ => wrong_type(node, desk, message!("wanted-number-or-always")),
         }
     }
 

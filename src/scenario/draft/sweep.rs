@@ -111,7 +111,7 @@ impl Read for AllOrThese {
         match &node.value {
             Value::Text(word) if word == "all" => Some(Self::All),
             Value::List(_) => Read::read(node, desk).map(Self::These),
-            _ => wrong_type(node, desk, "a list of names or \"all\""),
+            _ => wrong_type(node, desk, message!("wanted-names-or-all")),
         }
     }
 

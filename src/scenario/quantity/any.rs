@@ -27,8 +27,7 @@ pub(crate) enum Anything {
 
 impl Plain for Anything {
     const NAME: &'static str = "value";
-    const ALLOWED: &'static str =
-        "a date, a quantity with its unit, a number, text, or true or false";
+    const ALLOWED: &'static str = "any-date-quantity-unit-number-text";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         match value {
@@ -37,12 +36,12 @@ impl Plain for Anything {
             Value::Integer(number) => Ok(Self::Number(*number as f64)),
             Value::Float(number) if number.is_finite() => Ok(Self::Number(*number)),
             Value::Text(text) => Ok(quantity(value).unwrap_or_else(|| Self::Text(text.clone()))),
-            _ => Err(Fault::new(Code::WrongType, "an assumption cannot hold this")),
+            _ => Err(Fault::new(Code::WrongType, message!("any-assumption-cannot-hold-this"))),
         }
     }
 
     fn form() -> Json {
-        json!({"type": ["string", "number", "boolean"], "description": Self::ALLOWED})
+        json!({"type": ["string", "number", "boolean"], "description": super::description::<Self>()})
     }
 }
 

@@ -15,8 +15,7 @@ pub(crate) enum Handling {
 
 impl Plain for Handling {
     const NAME: &'static str = "time or rate of handling";
-    const ALLOWED: &'static str = "a time for a convoy (\"4 h\"), or a load per h or per day of 24 h \
-        (\"10 teu/h\", \"40 t/h\", \"60 people/h\"), or a list of a time and rates for other kinds";
+    const ALLOWED: &'static str = "handling-time-convoy-h-load-per";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         if let Ok(time) = Lasting::parse(value) {
@@ -35,7 +34,7 @@ impl Plain for Handling {
         json!({
             "type": "string",
             "pattern": r"^\s*[0-9]",
-            "description": Self::ALLOWED,
+            "description": super::description::<Self>(),
             "examples": examples,
         })
     }
@@ -45,7 +44,7 @@ impl Measure for Handling {
     type Step = Self;
 
     const LIMITS: (f64, f64) = (0.0, f64::INFINITY);
-    const FARTHEST: Option<(f64, &'static str)> = Lasting::FARTHEST;
+    const FARTHEST: Option<f64> = Lasting::FARTHEST;
 
     fn dimension(&self) -> Dimension {
         match self {

@@ -39,8 +39,7 @@ fn load_unit(unit: &str) -> Option<(LoadKind, f64)> {
 
 impl Plain for Load {
     const NAME: &'static str = "load";
-    const ALLOWED: &'static str = "a number with people, t, kg, teu or vehicles: \"1800 t\", \
-        \"240 teu\", \"1000 people\", \"120 vehicles\"";
+    const ALLOWED: &'static str = "load-number-people-t-kg-teu";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let (number, unit) = number_and_unit::<Self>(value)?;
@@ -49,13 +48,13 @@ impl Plain for Load {
         let amount = number * base;
         if amount > MOST_LOAD {
             let most = MOST_LOAD / kind.base_per_unit() as f64;
-            let problem = format!("a load cannot be above {most} {}", spoken(kind));
+            let problem = message!("load-load-cannot-above", most, kind = spoken(kind));
             return Err(Fault::new(Code::OutOfRange, problem));
         }
         if (amount - amount.round()).abs() > 1e-6 {
             let problem = match kind {
-                LoadKind::Mass => "a mass is given to the kilogram at most".to_owned(),
-                _ => format!("{kind} are whole"),
+                LoadKind::Mass => message!("load-mass-given-kilogram-most"),
+                _ => message!("load-whole", kind),
             };
             return Err(Fault::new(Code::OutOfRange, problem));
         }
@@ -92,7 +91,7 @@ pub(crate) struct Mass(pub(crate) i64);
 
 impl Plain for Mass {
     const NAME: &'static str = "mass";
-    const ALLOWED: &'static str = "a number with t or kg: \"12 t\", \"500 kg\"";
+    const ALLOWED: &'static str = "load-number-t-kg-t-kg";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let text = text_of::<Self>(value)?;
@@ -126,8 +125,7 @@ enum Per {
 
 impl Plain for PackRate {
     const NAME: &'static str = "packing rate";
-    const ALLOWED: &'static str = "a load per day (of the calendar's open hours) or per h, for \
-        the camp or for each person: \"40 t/day\", \"5 teu/day\", \"0.05 t/person/day\"";
+    const ALLOWED: &'static str = "load-load-per-day-calendar-open";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let (number, unit) = number_and_unit::<Self>(value)?;

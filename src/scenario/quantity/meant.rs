@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 
 use super::Plain;
+use crate::Message;
 use crate::node::Value;
 
 /// A guess at what was meant.
 pub(super) struct Meant {
     /// What kept it from being read, as the end of a sentence.
-    pub(super) why: String,
+    pub(super) why: Message,
     /// What to write, as an advice.
-    pub(super) remedy: String,
+    pub(super) remedy: Message,
 }
 
 /// Marks that word processors put around words, and the semicolons of other languages.
@@ -26,22 +27,27 @@ pub(super) fn quantity<Q: Plain>(text: &str) -> Option<Meant> {
     let lower = spaced.to_lowercase();
     let timed = with_minutes(&spaced);
     let guesses = [
-        (vec![bare.to_owned()], "there are marks around it"),
-        (vec![spaced.clone()], "thousands stand together, without a space"),
-        (pointed, "decimals stand after a point, not after a comma"),
-        (vec![lower], "units are in small letters"),
-        (timed.into_iter().collect(), "every number has its unit"),
+        (vec![bare.to_owned()], message!("meant-there-marks-around")),
+        (vec![spaced.clone()], message!("meant-thousands-stand-together-without-space")),
+        (pointed, message!("typo-decimals-stand-after-point-not")),
+        (vec![lower], message!("meant-units-small-letters")),
+        (timed.into_iter().collect(), message!("meant-every-number-has-unit")),
     ];
     let mut guesses = guesses.into_iter().filter_map(|(guesses, why)| {
         let is_new = |guess: &&String| guess.as_str() != text;
         let right: Vec<String> =
             guesses.iter().filter(is_new).filter_map(|it| read::<Q>(it)).collect();
-        (!right.is_empty()).then(|| Meant {
-            why: why.to_owned(),
-            remedy: format!("write {}", right.join(", or ")),
-        })
+        (!right.is_empty()).then(|| Meant { why, remedy: write(&right) })
     });
     guesses.next()
+}
+
+/// The advice to write one of these.
+fn write(right: &[String]) -> Message {
+    match right {
+        [thousands, decimals] => message!("write-either", one = thousands, other = decimals),
+        right => message!("write", right = right.join(", ")),
+    }
 }
 
 /// A text as TOML, if it is the quantity as text or as a number.
@@ -110,7 +116,10 @@ mod tests {
     use super::*;
 
     fn remedy<Q: Plain>(text: &str) -> String {
-        quantity::<Q>(text).map_or_else(|| "nothing".to_owned(), |meant| meant.remedy)
+        quantity::<Q>(text).map_or_else(
+            || "nothing".to_owned(),
+            |meant| meant.remedy.read(crate::Language::English),
+        )
     }
 
     #[test]

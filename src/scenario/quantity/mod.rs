@@ -13,8 +13,8 @@ use serde_json::Value as Json;
 use crate::time::Clock;
 use crate::units::LoadKind;
 
-use super::Code;
 use super::node::Value;
+use super::{Code, Language, Message};
 
 pub(super) use any::Anything;
 pub(super) use handling::Handling;
@@ -28,7 +28,7 @@ pub(super) use time::{Counted, Effort, Lasting, When, hour_window, nine_digits, 
 pub(super) trait Plain: Sized + Clone + std::fmt::Debug {
     /// Its name in the schema and in findings ("duration").
     const NAME: &'static str;
-    /// How it is written, with examples.
+    /// The sentence of the book that says how it is written, with examples.
     const ALLOWED: &'static str;
 
     /// Reads it from a value that is no table.
@@ -45,9 +45,8 @@ pub(super) trait Measure: Plain {
 
     /// The smallest and the largest value in base units.
     const LIMITS: (f64, f64);
-    /// Beyond which value, and how that is said, nothing makes sense any more; `None` if there is no
-    /// such value.
-    const FARTHEST: Option<(f64, &'static str)> = None;
+    /// Beyond which value, a hundred years, nothing makes sense any more; `None` if there is no such value.
+    const FARTHEST: Option<f64> = None;
 
     /// What it measures.
     fn dimension(&self) -> Dimension;
@@ -132,60 +131,75 @@ pub(super) enum Dimension {
 }
 
 impl Dimension {
-    /// What it is called in findings.
-    pub(super) fn name(self) -> String {
+    /// It in one word.
+    pub(super) fn word(self) -> &'static str {
         match self {
-            Self::Moment => "a date".to_owned(),
-            Self::Duration => "a duration".to_owned(),
-            Self::Load(kind) => format!("a load in {}", spoken(kind)),
-            Self::Distance => "a distance".to_owned(),
-            Self::Speed => "a speed".to_owned(),
-            Self::Number => "a number".to_owned(),
+            Self::Moment => "date",
+            Self::Duration => "duration",
+            Self::Load(_) => "load",
+            Self::Distance => "distance",
+            Self::Speed => "speed",
+            Self::Number => "number",
+            Self::Effort => "effort",
+            Self::PackRate { .. } | Self::PerKilometre | Self::PerHour => "rate",
+            Self::Text => "text",
+        }
+    }
+
+    /// What it is called in findings.
+    pub(super) fn name(self) -> Message {
+        match self {
+            Self::Moment => message!("wanted-date"),
+            Self::Duration => message!("wanted-duration"),
+            Self::Load(kind) => message!("quantity-load", kind = spoken(kind)),
+            Self::Distance => message!("wanted-distance"),
+            Self::Speed => message!("wanted-speed"),
+            Self::Number => message!("wanted-number"),
             Self::PackRate { kind, per_person: false } => {
-                format!("a packing rate in {}", spoken(kind))
+                message!("quantity-packing-rate", kind = spoken(kind))
             }
-            Self::PackRate { kind, .. } => format!("a packing rate in {} per person", spoken(kind)),
-            Self::PerKilometre => "a rate per distance".to_owned(),
-            Self::PerHour => "a rate per time".to_owned(),
-            Self::Effort => "an effort".to_owned(),
-            Self::Text => "text".to_owned(),
+            Self::PackRate { kind, .. } => {
+                message!("quantity-packing-rate-per-person", kind = spoken(kind))
+            }
+            Self::PerKilometre => message!("quantity-rate-per-distance"),
+            Self::PerHour => message!("quantity-rate-per-time"),
+            Self::Effort => message!("quantity-effort"),
+            Self::Text => message!("wanted-text"),
         }
     }
 }
 
 /// What a kind of load is counted in, as a word.
-pub(super) fn spoken(kind: LoadKind) -> &'static str {
-    match kind {
-        LoadKind::Mass => "tonnes",
-        other => other.unit(),
-    }
+pub(super) fn spoken(kind: LoadKind) -> Message {
+    message!("unit-spoken", kind = kind.unit())
 }
 
 /// Why a value is not the quantity wanted.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fault {
     pub(super) code: Code,
-    pub(super) problem: String,
+    pub(super) problem: Message,
     /// What was probably meant.
-    pub(super) remedy: Option<String>,
+    pub(super) remedy: Option<Message>,
 }
 
 impl Fault {
-    pub(super) fn new(code: Code, problem: impl Into<String>) -> Self {
-        Self { code, problem: problem.into(), remedy: None }
+    pub(super) fn new(code: Code, problem: Message) -> Self {
+        Self { code, problem, remedy: None }
     }
 
     /// The same with what was probably meant.
-    fn remedy(self, remedy: impl Into<String>) -> Self {
-        Self { remedy: Some(remedy.into()), ..self }
+    fn remedy(self, remedy: Message) -> Self {
+        Self { remedy: Some(remedy), ..self }
     }
 
     /// A text that is not the quantity of this name.
     fn unreadable<Q: Plain>(text: &str) -> Self {
-        let problem = format!("\"{text}\" is not {}", with_article(Q::NAME));
+        let problem = message!("quantity-not", text, quantity = quantity::<Q>());
         match meant::quantity::<Q>(text) {
             Some(meant::Meant { why, remedy }) => {
-                Self::new(Code::BadQuantity, format!("{problem}: {why}")).remedy(remedy)
+                Self::new(Code::BadQuantity, message!("quantity-not-because", problem, why))
+                    .remedy(remedy)
             }
             None => Self::new(Code::BadQuantity, problem),
         }
@@ -195,18 +209,27 @@ impl Fault {
     fn wrong_type<Q: Plain>(value: &Value) -> Self {
         let problem = match value {
             Value::Integer(_) | Value::Float(_) => {
-                format!("{} is written as text with its unit", with_article(Q::NAME))
+                message!("quantity-written-text-unit", quantity = quantity::<Q>())
             }
-            _ => format!("this is {}, where {} is wanted", value.kind(), with_article(Q::NAME)),
+            _ => message!("desk-this-where-wanted", kind = value.kind(), wanted = quantity::<Q>()),
         };
         Self::new(Code::WrongType, problem)
     }
 }
 
-/// The word with "a" or "an" before it.
-pub(super) fn with_article(word: &str) -> String {
-    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {word}")
+/// The kind of quantity, with its article.
+pub(super) fn quantity<Q: Plain>() -> Message {
+    message!("quantity", name = Q::NAME.replace(' ', "-"))
+}
+
+/// How a quantity is written.
+pub(super) fn allowed<Q: Plain>() -> Message {
+    Message::sentence(Q::ALLOWED, Vec::new())
+}
+
+/// The same for the schema, which is in English.
+fn description<Q: Plain>() -> String {
+    allowed::<Q>().read(Language::English)
 }
 
 /// Text of a value, or the finding that it is none.
@@ -232,7 +255,7 @@ fn number_and_unit<Q: Plain>(value: &Value) -> Result<(f64, &str), Fault> {
     let text = text_of::<Q>(value)?;
     let (number, unit) = split_number(text).ok_or_else(|| Fault::unreadable::<Q>(text))?;
     if number < 0.0 {
-        let problem = format!("{} cannot be negative", with_article(Q::NAME));
+        let problem = message!("quantity-cannot-negative", quantity = quantity::<Q>());
         return Err(Fault::new(Code::OutOfRange, problem));
     }
     Ok((number, unit.trim_end()))
@@ -243,7 +266,7 @@ fn text_schema<Q: Plain>(pattern: &str, examples: &[&str]) -> Json {
     serde_json::json!({
         "type": "string",
         "pattern": pattern,
-        "description": Q::ALLOWED,
+        "description": description::<Q>(),
         "examples": examples,
     })
 }

@@ -15,7 +15,7 @@ pub(crate) struct Distance(pub(crate) f64);
 
 impl Plain for Distance {
     const NAME: &'static str = "distance";
-    const ALLOWED: &'static str = "a number with km: \"130 km\"";
+    const ALLOWED: &'static str = "motion-number-km-km";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         match number_and_unit::<Self>(value)? {
@@ -58,13 +58,12 @@ pub(crate) enum Pace {
 
 impl Plain for Pace {
     const NAME: &'static str = "speed";
-    const ALLOWED: &'static str = "a number with km/h, or km/day (spread over the open hours of the calendar's day): \
-        \"20 km/h\", \"45 km/day\"";
+    const ALLOWED: &'static str = "motion-number-km-h-km-day";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let (number, unit) = number_and_unit::<Self>(value)?;
         if number == 0.0 {
-            return Err(Fault::new(Code::OutOfRange, "a speed must be above zero"));
+            return Err(Fault::new(Code::OutOfRange, message!("motion-speed-must-above-zero")));
         }
         match unit {
             "km/h" | "km/hour" | "km/heure" => Ok(Self::PerHour(number)),
@@ -109,8 +108,7 @@ pub(crate) enum Frequency {
 
 impl Plain for Frequency {
     const NAME: &'static str = "rate";
-    const ALLOWED: &'static str = "a number per distance or time: \"0.4 per 100 km\", \
-        \"0.5 per 1000 km\", \"0.004 per h\", \"0.1 per day\", \"2 per month\" (30 days)";
+    const ALLOWED: &'static str = "motion-number-per-distance-time-per";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let (number, rest) = number_and_unit::<Self>(value)?;
@@ -174,14 +172,14 @@ pub(crate) struct Density(pub(crate) f64);
 
 impl Plain for Density {
     const NAME: &'static str = "density";
-    const ALLOWED: &'static str = "vehicles per km: \"10 per km\"";
+    const ALLOWED: &'static str = "motion-vehicles-per-km-per-km";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let (number, rest) = number_and_unit::<Self>(value)?;
         match frequency(number, rest) {
             Some(Frequency::PerKilometre(density)) if density > 0.0 => Ok(Self(density)),
             Some(Frequency::PerKilometre(_)) => {
-                Err(Fault::new(Code::OutOfRange, "a density must be above zero"))
+                Err(Fault::new(Code::OutOfRange, message!("motion-density-must-above-zero")))
             }
             _ => Err(Fault::unreadable::<Self>(text_of::<Self>(value)?)),
         }

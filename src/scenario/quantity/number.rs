@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Dimension, Fault, Measure, Plain, Scale, split_number};
+use super::{Dimension, Fault, Measure, Plain, Scale, quantity, split_number};
 use crate::Code;
 use crate::node::Value;
 
@@ -20,8 +20,8 @@ fn number_of<Q: Plain>(value: &Value) -> Result<f64, Fault> {
     if number.is_finite() && number >= 0.0 {
         return Ok(number);
     }
-    let how = if number < 0.0 { "negative" } else { "without end" };
-    Err(Fault::new(Code::OutOfRange, format!("a {} cannot be {how}", Q::NAME)))
+    let how = if number < 0.0 { "negative" } else { "endless" };
+    Err(Fault::new(Code::OutOfRange, message!("number-cannot", quantity = quantity::<Q>(), how)))
 }
 
 /// A share or a chance, from 0 to 1.
@@ -30,19 +30,19 @@ pub(crate) struct Portion(pub(crate) f64);
 
 impl Plain for Portion {
     const NAME: &'static str = "share";
-    const ALLOWED: &'static str = "a number from 0 to 1, or per cent as text: 0.3, \"30 %\"";
+    const ALLOWED: &'static str = "number-number-from-per-cent-text";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let number = number_of::<Self>(value)?;
         if number > 1.0 {
-            return Err(Fault::new(Code::OutOfRange, "a share cannot be above 1, or 100 %"));
+            return Err(Fault::new(Code::OutOfRange, message!("number-share-cannot-above")));
         }
         Ok(Self(number))
     }
 
     fn form() -> Json {
         json!({
-            "description": Self::ALLOWED,
+            "description": super::description::<Self>(),
             "anyOf": [
                 {"type": "number", "minimum": 0, "maximum": 1},
                 {"type": "string", "pattern": r"^\s*[0-9.]+\s*%\s*$"}
@@ -76,8 +76,7 @@ pub(crate) struct Multiple(pub(crate) f64);
 
 impl Plain for Multiple {
     const NAME: &'static str = "factor";
-    const ALLOWED: &'static str = "a number that is not negative, or per cent as text: 1.5, \
-        \"150 %\"";
+    const ALLOWED: &'static str = "number-number-not-negative-per-cent";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         number_of::<Self>(value).map(Self)
@@ -85,7 +84,7 @@ impl Plain for Multiple {
 
     fn form() -> Json {
         json!({
-            "description": Self::ALLOWED,
+            "description": super::description::<Self>(),
             "anyOf": [
                 {"type": "number", "minimum": 0},
                 {"type": "string", "pattern": r"^\s*[0-9.]+\s*%\s*$"}
@@ -122,28 +121,28 @@ pub(crate) struct Number(pub(crate) u32);
 
 impl Plain for Number {
     const NAME: &'static str = "count";
-    const ALLOWED: &'static str = "a whole number from 0 to 1,000,000";
+    const ALLOWED: &'static str = "number-whole-number-from";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let Value::Integer(number) = value else {
-            let problem = format!("this is {}, where a whole number is wanted", value.kind());
+            let problem = message!("number-this-where-whole-number-wanted", kind = value.kind());
             let fault = Fault::new(Code::WrongType, problem);
             return Err(match value {
                 Value::Text(text) if let Ok(number) = text.trim().parse::<u32>() => {
-                    fault.remedy(format!("write {number}, without quotes"))
+                    fault.remedy(message!("number-write-without-quotes", number))
                 }
                 _ => fault,
             });
         };
         let count = u32::try_from(*number).ok().filter(|count| *count <= MOST);
         count.map(Self).ok_or_else(|| {
-            let how = if *number < 0 { "negative" } else { "above 1,000,000" };
-            Fault::new(Code::OutOfRange, format!("a count cannot be {how}"))
+            let how = if *number < 0 { "negative" } else { "large" };
+            Fault::new(Code::OutOfRange, message!("number-count-cannot", how))
         })
     }
 
     fn form() -> Json {
-        json!({"type": "integer", "minimum": 0, "maximum": MOST, "description": Self::ALLOWED})
+        json!({"type": "integer", "minimum": 0, "maximum": MOST, "description": super::description::<Self>()})
     }
 }
 

@@ -105,7 +105,7 @@ impl Lasting {
 
 impl Plain for Lasting {
     const NAME: &'static str = "duration";
-    const ALLOWED: &'static str = "a number with s, min, h, d or w, several if need be: \"36 h\", \"5 d\", \"1 d 12 h\"; a day has 24 h, or what its calendar is open on a working day";
+    const ALLOWED: &'static str = "time-number-s-min-h-d";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let text = text_of::<Self>(value)?;
@@ -151,7 +151,7 @@ impl Measure for Lasting {
     type Step = Self;
 
     const LIMITS: (f64, f64) = (0.0, f64::INFINITY);
-    const FARTHEST: Option<(f64, &'static str)> = Some((A_CENTURY, "a hundred years"));
+    const FARTHEST: Option<f64> = Some(A_CENTURY);
 
     fn dimension(&self) -> Dimension {
         Dimension::Duration
@@ -185,29 +185,31 @@ pub(crate) enum When {
 
 impl Plain for When {
     const NAME: &'static str = "moment";
-    const ALLOWED: &'static str = "a date without quotes (2023-12-15), a date and time \
-        (2023-12-15T06:00:00, with or without an offset), or a duration after as_of (\"10 d\")";
+    const ALLOWED: &'static str = "time-date-without-quotes-date-time";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         match value {
             Value::Datetime(datetime) => from_toml(datetime).ok_or_else(|| {
-                Fault::new(Code::BadMoment, format!("{datetime} is not a moment of a calendar"))
+                Fault::new(
+                    Code::BadMoment,
+                    message!("time-not-moment-calendar", datetime = datetime.to_string()),
+                )
             }),
             Value::Text(text) if text.trim().parse::<Date>().is_ok() => {
-                let fault = Fault::new(Code::BadMoment, "a date is written without quotes");
-                Err(fault.remedy(format!("write {}", text.trim())))
+                let fault =
+                    Fault::new(Code::BadMoment, message!("time-date-written-without-quotes"));
+                Err(fault.remedy(message!("write", right = text.trim())))
             }
             Value::Text(text) if let Some(date) = meant::date(text) => {
-                let problem =
-                    format!("\"{text}\" is no date: the year stands first, then the month");
-                Err(Fault::new(Code::BadMoment, problem).remedy(format!("write {date}")))
+                let problem = message!("time-no-date-year-stands-first", text);
+                Err(Fault::new(Code::BadMoment, problem).remedy(message!("write", right = date)))
             }
             Value::Text(text) => {
                 let after = duration(text).ok_or_else(|| Fault::unreadable::<Self>(text))?;
                 Ok(Self::After(after.seconds()))
             }
             other => {
-                let problem = format!("this is {}, where a date is wanted", other.kind());
+                let problem = message!("time-this-where-date-wanted", kind = other.kind());
                 Err(Fault::new(Code::WrongType, problem))
             }
         }
@@ -217,7 +219,7 @@ impl Plain for When {
     fn form() -> Json {
         json!({
             "type": "string",
-            "description": Self::ALLOWED,
+            "description": super::description::<Self>(),
             "examples": ["2023-12-15", "2023-12-15T06:00:00", "10 d"],
         })
     }
@@ -263,7 +265,7 @@ impl Measure for When {
     type Step = Lasting;
 
     const LIMITS: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
-    const FARTHEST: Option<(f64, &'static str)> = Some((A_CENTURY, "a hundred years"));
+    const FARTHEST: Option<f64> = Some(A_CENTURY);
 
     fn dimension(&self) -> Dimension {
         match self {
@@ -301,8 +303,7 @@ pub(crate) enum Effort {
 
 impl Plain for Effort {
     const NAME: &'static str = "effort";
-    const ALLOWED: &'static str = "a number of person-days (of the calendar's open hours) or \
-        person-hours: \"400 person-days\"";
+    const ALLOWED: &'static str = "time-number-person-days-calendar-open";
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         let (number, unit) = number_and_unit::<Self>(value)?;

@@ -5,7 +5,7 @@ use super::super::overlay::quoted;
 use super::super::quantity::split_number;
 use super::super::source::{Sources, Spot};
 use super::super::spreadsheet::{self, Cell, Sheet};
-use super::super::{Code, Finding, Rejected};
+use super::super::{Code, Finding, Message, Rejected};
 use super::SketchedCamp;
 
 /// The columns, each with what else it may be called; the first two must be there.
@@ -36,7 +36,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn find(&mut self, code: Code, cell: &Cell, problem: String) -> &mut Finding {
+    fn find(&mut self, code: Code, cell: &Cell, problem: Message) -> &mut Finding {
         let place = self.sources.place(Spot::new(0, cell.bytes.clone()));
         self.findings.push(Finding::new(code, problem).at(place));
         self.findings.last_mut().expect("just added")
@@ -47,21 +47,21 @@ impl Reader<'_> {
         let sheet = match spreadsheet::read(text) {
             Ok(sheet) => sheet,
             Err(problem) => {
-                self.find(Code::Syntax, &start, format!("the table cannot be read: {problem}"));
+                self.find(Code::Syntax, &start, message!("table-table-cannot-read", problem));
                 return Vec::new();
             }
         };
         let places = self.columns(&sheet);
         if sheet.rows.is_empty() {
             let first = sheet.headings.first().unwrap_or(&start);
-            self.find(Code::MissingKey, first, "the table has no camp in it".to_owned());
+            self.find(Code::MissingKey, first, message!("table-table-has-no-camp"));
         }
         let mut camps: Vec<SketchedCamp> = Vec::new();
         for row in &sheet.rows {
             let cells = places.map(|place| Some(&row[place?]).filter(|cell| !cell.text.is_empty()));
             let Some(camp) = self.camp(&cells, &row[0]) else { continue };
             if camps.iter().any(|other| other.key == camp.key) {
-                let problem = format!("two camps would be called {}", camp.key);
+                let problem = message!("table-two-camps-would-called", key = camp.key);
                 self.find(Code::NameTaken, cells[0].unwrap_or(&row[0]), problem);
             }
             camps.push(camp);
@@ -72,14 +72,14 @@ impl Reader<'_> {
     /// Where each column stands; a finding for each that is unknown or missing.
     fn columns(&mut self, sheet: &Sheet) -> [Option<usize>; COLUMNS.len()] {
         let mut places = [None; COLUMNS.len()];
-        let allowed = COLUMNS.map(|names| names[0]).join(", ");
+        let allowed = Message::verbatim(COLUMNS.map(|names| names[0]).join(", "));
         for (at, heading) in sheet.headings.iter().enumerate() {
             let word = heading.text.to_lowercase();
             match COLUMNS.iter().position(|names| names.contains(&word.as_str())) {
                 Some(column) => places[column] = Some(at),
                 None => {
                     let problem =
-                        format!("a table of camps has no column {}", quoted(&heading.text));
+                        message!("table-table-camps-has-no-column", text = quoted(&heading.text));
                     let near =
                         nearest(&word, COLUMNS.iter().flat_map(|names| names.iter().copied()));
                     let finding = self.find(Code::UnknownKey, heading, problem);
@@ -91,8 +91,9 @@ impl Reader<'_> {
         for (names, _) in COLUMNS.iter().zip(places).take(NEEDED).filter(|(_, it)| it.is_none()) {
             let first = sheet.headings.first().cloned();
             let first = first.unwrap_or(Cell { text: String::new(), bytes: 0..0 });
-            let problem = format!("the table has no column {}", names[0]);
-            self.find(Code::MissingKey, &first, problem).allowed = Some(names.join(", "));
+            let problem = message!("table-table-has-no-column", names = names[0]);
+            self.find(Code::MissingKey, &first, problem).allowed =
+                Some(Message::verbatim(names.join(", ")));
         }
         places
     }
@@ -100,18 +101,22 @@ impl Reader<'_> {
     fn camp(&mut self, cells: &[Option<&Cell>; COLUMNS.len()], row: &Cell) -> Option<SketchedCamp> {
         let [name, km, tonnes, people, teu, lat, lon] = *cells;
         let Some(name) = name else {
-            self.find(Code::MissingKey, row, "this row names no camp".to_owned());
+            self.find(Code::MissingKey, row, message!("table-this-row-names-no-camp"));
             return None;
         };
         let Some(camp) = SketchedCamp::named(&name.text) else {
-            let problem = format!("{} cannot be made a name", quoted(&name.text));
+            let problem = message!("table-cannot-made-name", text = quoted(&name.text));
             self.find(Code::BadName, name, problem);
             return None;
         };
         let kilometres = match km {
             Some(cell) => self.number(cell, &["km"]),
             None => {
-                self.find(Code::MissingKey, name, format!("{} has no distance", camp.name));
+                self.find(
+                    Code::MissingKey,
+                    name,
+                    message!("table-has-no-distance", camp = camp.name),
+                );
                 0.0
             }
         };
@@ -137,7 +142,8 @@ impl Reader<'_> {
         match read {
             Some((number, unit)) if (0.0..1e9).contains(&number) && is_unit(unit) => number,
             _ => {
-                let problem = format!("{} is no number of {}", quoted(&cell.text), units[0]);
+                let problem =
+                    message!("table-no-number", text = quoted(&cell.text), units = units[0]);
                 self.find(Code::BadQuantity, cell, problem);
                 0.0
             }
@@ -146,7 +152,7 @@ impl Reader<'_> {
 
     fn degrees(&mut self, cell: &Cell) -> f64 {
         cell.text.parse().unwrap_or_else(|_| {
-            let problem = format!("{} is no number of degrees", quoted(&cell.text));
+            let problem = message!("table-no-number-degrees", text = quoted(&cell.text));
             self.find(Code::BadQuantity, cell, problem);
             0.0
         })

@@ -247,7 +247,7 @@ mod tests {
                 assert!(
                     !findings.iter().any(is_error),
                     "{text}\n{}",
-                    render(&findings, Style::Plain)
+                    render(&findings, Style::Plain, crate::Language::English)
                 );
             }
         }

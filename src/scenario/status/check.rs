@@ -62,14 +62,14 @@ impl Checker<'_> {
     fn contradiction(&self, (fact, place): &Placed) -> Option<Finding> {
         let Says::NotBy(by) = fact.says else { return None };
         let (_, until) = self.told(fact.about)?;
-        let problem = format!(
-            "{} had not come about by {}, and another row dates it {}",
-            fact.what,
-            self.day(by),
-            self.day(until)
+        let problem = message!(
+            "check-had-not-come-about-another",
+            what = fact.what,
+            day = self.day(by),
+            day_2 = self.day(until)
         );
         let finding = Finding::new(Code::Conflict, problem).at(place.clone());
-        (until <= by).then(|| finding.remedy("leave out the row that is wrong"))
+        (until <= by).then(|| finding.remedy(message!("check-leave-out-row-wrong")))
     }
 
     /// More than there was.
@@ -93,16 +93,16 @@ impl Checker<'_> {
         });
         let sum: f64 = least.sum();
         let per = asked.kind.base_per_unit() as f64;
-        let problem = format!(
-            "{} {}: with what is told before, that makes {} {}, more than there was ({} at most)",
-            fact.kind.word(),
-            fact.what,
-            sum / per,
-            asked.kind,
-            most / per
+        let problem = message!(
+            "check-what-told-before-makes-more",
+            kind = fact.kind.word(),
+            what = fact.what,
+            per = sum / per,
+            kind_2 = asked.kind,
+            per_2 = most / per
         );
         let finding = Finding::new(Code::OutOfRange, problem).at(place.clone());
-        (sum > most).then(|| finding.remedy("correct the amount, or the scenario"))
+        (sum > most).then(|| finding.remedy(message!("check-correct-amount-scenario")))
     }
 
     fn too_many_people(
@@ -118,10 +118,7 @@ impl Checker<'_> {
             line.kind == LoadKind::People && camp.is_none_or(|camp| line.camp == camp)
         });
         let most: f64 = lines.map(|(_, line)| most(&line.amount)).sum::<Option<f64>>()?;
-        let problem = format!(
-            "people-out {}: {value} people are more than there were ({most} at most)",
-            fact.what
-        );
+        let problem = message!("check-people-out-people-more-than", what = fact.what, value, most);
         (value - give > most).then(|| Finding::new(Code::OutOfRange, problem).at(place.clone()))
     }
 
@@ -137,15 +134,15 @@ impl Checker<'_> {
         let vacated = self.told(About::Reached(asked.camp, Milestone::Vacated));
         let closed = self.told(About::Reached(asked.camp, Milestone::Closed));
         let (_, empty) = vacated.or(closed)?;
-        let problem = format!(
-            "camp {} was empty on {}, and {} of {} are left in it",
-            self.name(asked.camp),
-            self.day(empty),
-            value / asked.kind.base_per_unit() as f64,
-            fact.what
+        let problem = message!(
+            "check-camp-was-empty-left",
+            camp = self.name(asked.camp),
+            day = self.day(empty),
+            base_per_unit = value / asked.kind.base_per_unit() as f64,
+            what = fact.what
         );
         let finding = Finding::new(Code::Conflict, problem).at(place.clone());
-        let remedy = "what stays for good is shed; else the camp is not vacated yet";
+        let remedy = message!("check-what-stays-good-shed-else");
         (value > give && at >= empty).then(|| finding.remedy(remedy))
     }
 
@@ -162,15 +159,16 @@ impl Checker<'_> {
         };
         let (from, _) = self.told(earlier)?;
         let what = match earlier {
-            About::Begun(_) => "began",
-            _ => "was vacated",
+            About::Begun(_) => "begun",
+            _ => "vacated",
         };
-        let problem = format!(
-            "{} on {}, before camp {} {what} on {}",
-            fact.what,
-            self.day(until),
-            self.name(camp),
-            self.scenario.clock.civil(from).date()
+        let problem = message!(
+            "check-before-camp",
+            what = fact.what,
+            day = self.day(until),
+            camp = self.name(camp),
+            what_2 = what,
+            date = self.scenario.clock.civil(from).date()
         );
         (until < from).then(|| Finding::new(Code::Conflict, problem).at(place.clone()))
     }
@@ -208,17 +206,15 @@ impl Checker<'_> {
         if !is_last || outages.iter().any(ends) || ends_by_rule {
             return None;
         }
-        let problem = format!(
-            "{what} {name} is shut on {}, and the scenario does not say for how long: it stays so to \
-             the end of the scenario, {}, and decides what has to pass there",
-            self.day(at),
-            self.day(horizon)
+        let problem = message!(
+            "check-shut-scenario-does-not-say",
+            what,
+            name,
+            day = self.day(at),
+            day_2 = self.day(horizon)
         );
         let key = if what == "gate" { "suspensions" } else { "closures" };
-        let remedy = format!(
-            "give its length in the scenario, as in {what}.{name}.{key} = [{{ every = \"400 d\", \
-             lasts = {{ triangular = [\"5 d\", \"20 d\", \"60 d\"] }} }}]"
-        );
+        let remedy = message!("check-give-length-scenario-every-d", what, name, key);
         Some(Finding::new(Code::OpenEnd, problem).at(place.clone()).remedy(remedy))
     }
 
@@ -240,14 +236,12 @@ impl Checker<'_> {
             let later = self.told(about).is_some_and(|(from, _)| from > until);
             later || self.not_by(about).is_some_and(|by| by >= until)
         })?;
-        let problem = format!(
-            "camp {} was vacated on {} before camp {} was {}, which it waits for in the scenario: \
-             taken as told; what the runs still wait for is passed over, and nothing else of the \
-             order changes",
-            self.name(camp),
-            self.day(until),
-            self.name(other),
-            milestone.word()
+        let problem = message!(
+            "check-camp-was-vacated-before-camp",
+            camp = self.name(camp),
+            day = self.day(until),
+            camp_2 = self.name(other),
+            milestone = milestone.word()
         );
         Some(Finding::new(Code::OutOfSequence, problem).at(place.clone()))
     }

@@ -5,6 +5,7 @@ use super::super::{Action, Closure, Code, Finding, Mark, Measure, Release, StepW
 use super::check::{Checker, least, most};
 use super::reading::Placed;
 use super::{About, Milestone, Says};
+use crate::Message;
 use crate::id::{CampId, Id as _, StepId};
 use crate::units::LoadKind;
 
@@ -21,11 +22,11 @@ impl Checker<'_> {
         }
         let closure = &self.scenario.closures[self.scenario.camps[asked.camp].closure];
         let told = [
-            (Milestone::Lifted, asked.release != Release::Last, "its lift was over"),
+            (Milestone::Lifted, asked.release != Release::Last, message!("doubt-lift-was-over")),
             (
                 Milestone::Handover,
                 papers_wait(closure, asked.release),
-                "its papers were handed over",
+                message!("doubt-papers-were-handed-over"),
             ),
         ];
         let (milestone, until, since) =
@@ -35,19 +36,21 @@ impl Checker<'_> {
             })?;
         let why = match milestone {
             Milestone::Handover => {
-                ", and in the scenario they are handed over only when that has gone"
+                message!("doubt-scenario-they-handed-over-only")
             }
-            _ => "",
+            _ => Message::nothing(),
         };
-        let problem = format!(
-            "{since} on {} in camp {}, and {} {} of {} are left in it{why}",
-            self.day(until),
-            self.name(asked.camp),
-            value / asked.kind.base_per_unit() as f64,
-            asked.kind,
-            fact.what
+        let problem = message!(
+            "doubt-camp-left",
+            since,
+            day = self.day(until),
+            camp = self.name(asked.camp),
+            base_per_unit = value / asked.kind.base_per_unit() as f64,
+            kind = asked.kind,
+            what = fact.what,
+            why
         );
-        let remedy = "correct one of the two rows; what stays for good is shed";
+        let remedy = message!("doubt-correct-one-two-rows-what");
         Some(Finding::new(Code::Conflict, problem).at(place.clone()).remedy(remedy))
     }
 
@@ -71,14 +74,16 @@ impl Checker<'_> {
         let lines = self.scenario.lines.values();
         let people = lines.filter(|line| line.kind == LoadKind::People && line.camp == camp);
         let there: f64 = people.map(|line| least(&line.amount)).sum::<Option<f64>>()?;
-        let problem = format!(
-            "camp {} was vacated on {}, and {value} of its {there} people have left",
-            self.name(camp),
-            self.day(empty)
+        let problem = message!(
+            "doubt-camp-was-vacated-people-have",
+            camp = self.name(camp),
+            day = self.day(empty),
+            value,
+            there
         );
         let finding = Finding::new(Code::Conflict, problem).at(place.clone());
         (at >= empty && value + give < there)
-            .then(|| finding.remedy("correct one of the two rows; or the camp is not vacated yet"))
+            .then(|| finding.remedy(message!("doubt-correct-one-two-rows-camp")))
     }
 
     /// More vehicles or escort groups than the scenario can give.
@@ -95,12 +100,8 @@ impl Checker<'_> {
             }
             _ => return None,
         };
-        let problem = format!(
-            "{value} in {path}, which has {there} at most in the scenario: taken as told, {value} from \
-             that day on"
-        );
-        let remedy =
-            format!("correct the number, or {path}.count if there are more than was planned");
+        let problem = message!("doubt-which-has-most-scenario-taken", value, path, there);
+        let remedy = message!("doubt-correct-number-count-if-there", path);
         let finding = Finding::new(Code::MoreThanPlanned, problem).at(place.clone());
         (value - give > there).then(|| finding.remedy(remedy))
     }

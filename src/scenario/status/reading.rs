@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::build::trust;
 use super::super::desk::nearest;
-use super::super::{AssumptionUnit, Code, Finding, Milestone, Place, Scenario};
+use super::super::{AssumptionUnit, Code, Finding, Message, Milestone, Place, Scenario};
 use super::kind::{Kind, MILESTONES};
 use super::row::{Written, column as c};
 use super::value::{self, Dated};
@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
         &mut self,
         code: Code,
         (row, column): (&Written, usize),
-        problem: impl Into<String>,
+        problem: Message,
     ) -> &mut Finding {
         self.findings.push(Finding::new(code, problem).at(row.place(column)));
         self.findings.last_mut().expect("one was just added")
@@ -70,11 +70,11 @@ impl<'a> Reader<'a> {
         &mut self,
         row: &'r Written,
         column: usize,
-        why: &str,
+        why: Message,
     ) -> Option<&'r str> {
         let text = self.text(row, column);
         if text.is_none() {
-            let problem = format!("the row has no {}: {why}", super::COLUMNS[column]);
+            let problem = message!("reading-row-has-no", column = super::COLUMNS[column], why);
             self.find(Code::MissingKey, (row, column), problem);
         }
         text
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         self.findings.extend(row.findings.iter().cloned());
         let days = self.days(row);
         let kind = self.kind(row);
-        let what = self.must(row, c::WHAT, "say what it is about");
+        let what = self.must(row, c::WHAT, message!("reading-say-what-about"));
         self.grade(row);
         let (days, kind, what) = (days?, kind?, what?);
         if kind == Kind::Complete {
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
 
     /// When the status was taken, and when the row was known.
     fn days(&mut self, row: &Written) -> Option<Days> {
-        let as_of = self.must(row, c::AS_OF, "say of which day this status is");
+        let as_of = self.must(row, c::AS_OF, message!("reading-say-which-day-this-status"));
         let as_of = as_of.and_then(|text| self.take(Dated::read(text), (row, c::AS_OF)))?.day();
         let known = self.text(row, c::KNOWN_ON).map(Dated::read);
         let known_on = match known {
@@ -121,22 +121,21 @@ impl<'a> Reader<'a> {
         };
         let start = self.scenario.clock.civil(Moment::START).date();
         if as_of < start {
-            let problem = format!("{as_of} is before the scenario begins (as_of {start})");
+            let problem = message!("reading-before-scenario-begins", as_of, start);
             self.find(Code::Conflict, (row, c::AS_OF), problem).remedy =
-                Some("what was known then stands in the scenario itself".to_owned());
+                Some(message!("reading-what-was-known-then-stands"));
             return None;
         }
         if let Some(day) = self.day.filter(|day| as_of > *day) {
-            let problem =
-                format!("a status of {as_of} says more than was known on {day} (--as-of)");
+            let problem = message!("reading-status-says-more-than-was", as_of, day);
             self.find(Code::Conflict, (row, c::AS_OF), problem).remedy =
-                Some("leave it out, or ask for a later --as-of".to_owned());
+                Some(message!("reading-leave-out-ask-later"));
             return None;
         }
         if known_on > as_of {
-            let problem = format!("known on {known_on}, after the day of the status ({as_of})");
+            let problem = message!("reading-known-after-day-status", known_on, as_of);
             self.find(Code::Conflict, (row, c::KNOWN_ON), problem).remedy =
-                Some("a correction belongs to a later status: give it a later as_of".to_owned());
+                Some(message!("reading-correction-belongs-later-status-give"));
             return None;
         }
         Some(Days { as_of, known_on })
@@ -144,20 +143,20 @@ impl<'a> Reader<'a> {
 
     fn grade(&mut self, row: &Written) {
         if let Some(text) = self.text(row, c::GRADE).filter(|text| trust(text).is_none()) {
-            let problem = format!("`{text}` is no grade");
+            let problem = message!("reading-no-grade", text);
             self.find(Code::UnknownWord, (row, c::GRADE), problem).allowed =
-                Some("a reliability from A to F and a credibility from 1 to 6: B2".to_owned());
+                Some(message!("reading-reliability-from-f-credibility-from"));
         }
     }
 
     fn kind(&mut self, row: &Written) -> Option<Kind> {
-        let text = self.must(row, c::KIND, "say what kind of fact it is")?;
+        let text = self.must(row, c::KIND, message!("reading-say-what-kind-fact"))?;
         let found = Kind::ALL.iter().find(|kind| kind.word() == text).copied();
         if found.is_none() {
             let words = || Kind::ALL.iter().map(|kind| kind.word());
-            let problem = format!("`{text}` is no kind of fact");
+            let problem = message!("reading-no-kind-fact", text);
             let finding = self.find(Code::UnknownWord, (row, c::KIND), problem);
-            finding.allowed = Some(words().collect::<Vec<_>>().join(", "));
+            finding.allowed = Some(Message::verbatim(words().collect::<Vec<_>>().join(", ")));
             finding.did_you_mean = nearest(text, words());
         }
         found
@@ -174,10 +173,10 @@ impl<'a> Reader<'a> {
         let bare = text.strip_prefix(&prefix).unwrap_or(text);
         let found = names.iter().position(|name| name.as_str() == bare);
         if found.is_none() {
-            let problem = format!("there is no {table} `{bare}`");
+            let problem = message!("reading-there-no", table, bare);
             let finding = self.find(Code::UnknownReference, (row, column), problem);
             let names = || names.iter().map(|name| name.as_str());
-            finding.allowed = Some(names().collect::<Vec<_>>().join(", "));
+            finding.allowed = Some(Message::verbatim(names().collect::<Vec<_>>().join(", ")));
             finding.did_you_mean = nearest(bare, names()).map(|name| format!("{table}.{name}"));
         }
         found.map(I::at)
@@ -255,7 +254,7 @@ impl<'a> Reader<'a> {
             let names: Vec<&Name> = scenario.assumptions.values().map(|it| &it.name).collect();
             let id: AssumptionId = self.named(at, ("assumption", name), &names)?;
             if scenario.assumptions[id].unit != AssumptionUnit::Date {
-                let problem = format!("assumption {name} is no date that could be still to come");
+                let problem = message!("reading-assumption-no-date-could-still", name);
                 self.find(Code::KindMismatch, at, problem);
                 return None;
             }
@@ -264,11 +263,11 @@ impl<'a> Reader<'a> {
         let words = || std::iter::once("begun").chain(MILESTONES.iter().map(|it| it.0.word()));
         let (camp, word) = what.rsplit_once('.').unwrap_or((what, ""));
         if !words().any(|it| it == word) {
-            let problem = format!("`{what}` does not say what has not come about");
+            let problem = message!("reading-does-not-say-what-has", what);
             let finding = self.find(Code::UnknownWord, at, problem);
-            finding.allowed = Some(format!(
-                "camp.NAME.{}, or assumption.NAME of a date",
-                words().collect::<Vec<_>>().join(", camp.NAME.")
+            finding.allowed = Some(message!(
+                "reading-camp-name-assumption-name-date",
+                camp = words().collect::<Vec<_>>().join(", camp.NAME.")
             ));
             finding.did_you_mean = nearest(word, words()).map(|word| format!("{camp}.{word}"));
             return None;
@@ -287,9 +286,9 @@ impl<'a> Reader<'a> {
             all.iter().position(|name| name == what || name.strip_prefix("camp.") == Some(what));
         if found.is_none() {
             let near = nearest(what, all.iter().map(String::as_str));
-            let problem = format!("there is no line `{what}`");
+            let problem = message!("reading-there-no-line", what);
             let finding = self.find(Code::UnknownReference, at, problem);
-            finding.allowed = Some(all.join(", "));
+            finding.allowed = Some(Message::verbatim(all.join(", ")));
             finding.did_you_mean = near;
         }
         found.map(|place| (LineId::at(place), all[place].clone()))
@@ -298,10 +297,9 @@ impl<'a> Reader<'a> {
     /// A list that is said to be whole.
     fn list(&mut self, row: &Written, what: &str, days: Days) {
         if what != "closures" {
-            let problem = format!("no list is called `{what}`");
+            let problem = message!("reading-no-list-called", what);
             let finding = self.find(Code::UnknownWord, (row, c::WHAT), problem);
-            finding.allowed =
-                Some("closures: every camp that is vacated is among the rows".to_owned());
+            finding.allowed = Some(message!("reading-closures-every-camp-vacated-among"));
             finding.did_you_mean = nearest(what, ["closures"]);
             return;
         }
@@ -326,16 +324,15 @@ impl<'a> Reader<'a> {
             let known = (fact.known_on, fact.as_of);
             match kept.iter_mut().find(is_same) {
                 Some((other, _)) if (other.known_on, other.as_of) == known => {
-                    let problem = format!(
-                        "{} {} is told twice in the status of {}",
-                        fact.kind.word(),
-                        fact.what,
-                        fact.as_of
+                    let problem = message!(
+                        "reading-told-twice-status",
+                        kind = fact.kind.word(),
+                        what = fact.what,
+                        as_of = fact.as_of
                     );
                     let finding = Finding::new(Code::NameTaken, problem).at(place);
-                    self.findings.push(finding.remedy(
-                        "a correction has a later known_on or as_of than what it corrects",
-                    ));
+                    self.findings
+                        .push(finding.remedy(message!("reading-correction-has-later-known-than")));
                 }
                 Some(other) if (other.0.known_on, other.0.as_of) < known => *other = (fact, place),
                 Some(_) => {}

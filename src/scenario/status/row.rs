@@ -12,6 +12,7 @@ use super::super::schema::Definitions;
 use super::super::source::{Sources, Spot};
 use super::super::spreadsheet::{self, Sheet};
 use super::super::{Code, Finding, Input, Place};
+use crate::Message;
 
 /// The columns of a status, in the order in which it is written.
 pub const COLUMNS: [&str; 9] =
@@ -69,7 +70,7 @@ pub(super) fn read_file(path: &Path) -> Result<(Vec<Written>, Input), Vec<Findin
     let name = path.display().to_string();
     let text = read_text_file(path).map_err(|why| {
         let code = if why.is_of_machine() { Code::Unreadable } else { Code::FileMissing };
-        vec![Finding::new(code, format!("{name} cannot be read: {why}"))]
+        vec![Finding::new(code, message!("record-cannot-read", name, why = why.message()))]
     })?;
     read_text(&name, &text)
 }
@@ -82,16 +83,14 @@ pub(super) fn read_text(name: &str, text: &str) -> Result<(Vec<Written>, Input),
         let root = parse(&sources, source, text)?;
         let only = root.segments().into_iter().find(|key| key != "status");
         if let Some(other) = only {
-            let finding =
-                Finding::new(Code::UnknownKey, format!("a status has no key \"{other}\""));
+            let finding = Finding::new(Code::UnknownKey, message!("row-status-has-no-key", other));
             let finding = finding.at(sources.place(root.spot_of(&other)));
-            return Err(vec![finding.allowed("[[status]], once for each fact")]);
+            return Err(vec![finding.allowed(message!("row-status-once-each-fact"))]);
         }
         of_tables(&root, &sources)
     } else {
         let sheet = spreadsheet::read(text).map_err(|problem| {
-            let finding =
-                Finding::new(Code::Syntax, format!("the status cannot be read: {problem}"));
+            let finding = Finding::new(Code::Syntax, message!("row-status-cannot-read", problem));
             vec![finding.at(sources.place(Spot::new(0, 0..0)))]
         })?;
         of_sheet(&sheet, &sources)?
@@ -132,8 +131,8 @@ fn of_table(node: &Node, sources: &Sources) -> Written {
 
 /// That a status has no column of this name.
 fn unknown(name: &str) -> Finding {
-    Finding::new(Code::UnknownKey, format!("a status has no column `{name}`"))
-        .allowed(COLUMNS.join(", "))
+    Finding::new(Code::UnknownKey, message!("row-status-has-no-column", name))
+        .allowed(Message::verbatim(COLUMNS.join(", ")))
         .did_you_mean(nearest(name, COLUMNS))
 }
 
@@ -145,7 +144,7 @@ fn of_sheet(sheet: &Sheet, sources: &Sources) -> Result<Vec<Written>, Vec<Findin
         match COLUMNS.iter().position(|name| *name == heading.text) {
             Some(column) if places[column].is_none() => places[column] = Some(at),
             Some(_) => {
-                let problem = format!("there are two columns {}", heading.text);
+                let problem = message!("record-there-two-columns", text = heading.text);
                 findings.push(Finding::new(Code::NameTaken, problem).at(place(&heading.bytes)));
             }
             None if heading.text == EXPECTED => {}
@@ -155,9 +154,9 @@ fn of_sheet(sheet: &Sheet, sources: &Sources) -> Result<Vec<Written>, Vec<Findin
     let first = sheet.headings.first().map_or(0..0, |heading| heading.bytes.clone());
     for column in [column::AS_OF, column::KIND, column::WHAT] {
         if places[column].is_none() {
-            let problem = format!("the status has no column {}", COLUMNS[column]);
+            let problem = message!("row-status-has-no-column-2", column = COLUMNS[column]);
             let finding = Finding::new(Code::MissingKey, problem).at(place(&first));
-            findings.push(finding.allowed(COLUMNS.join(", ")));
+            findings.push(finding.allowed(Message::verbatim(COLUMNS.join(", "))));
         }
     }
     if !findings.is_empty() {
@@ -182,7 +181,7 @@ impl Read for Tabled {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         match node.table() {
             Some(_) => Some(Self),
-            None => super::super::desk::wrong_type(node, desk, "a table"),
+            None => super::super::desk::wrong_type(node, desk, message!("wanted-table")),
         }
     }
 

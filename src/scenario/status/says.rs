@@ -7,6 +7,7 @@ use super::reading::{Days, Reader};
 use super::row::{Written, column as c};
 use super::value::{self, Dated};
 use super::{About, Says, Standing};
+use crate::Message;
 use crate::id::{AssumptionId, Name, SideId, SiteId};
 use crate::time::Moment;
 use crate::units::LoadKind;
@@ -45,7 +46,7 @@ impl Reader<'_> {
     /// one.
     fn date(&mut self, row: &Written, days: Days, is_needed: bool) -> Option<Dated> {
         let text = match is_needed {
-            true => Some(self.must(row, c::DATE, "say when it came about")?),
+            true => Some(self.must(row, c::DATE, message!("says-say-when-came-about"))?),
             false => self.text(row, c::DATE),
         };
         let Some(text) = text else { return Some(Dated::Day(days.as_of)) };
@@ -55,11 +56,11 @@ impl Reader<'_> {
         // What comes about at midnight belongs to the day that ends.
         let (_, last) = dated.ends(clock);
         let problem = if last > super::end_of(clock, days.as_of) {
-            format!("{day} is after the day of the status ({}): nobody can know that", days.as_of)
+            message!("says-after-day-status-nobody-can", day, as_of = days.as_of)
         } else if is_needed && last > super::end_of(clock, days.known_on) {
-            format!("{day} cannot have been known on {}", days.known_on)
+            message!("says-cannot-have-been-known", day, known_on = days.known_on)
         } else if day < start {
-            format!("{day} is before the scenario begins (as_of {start})")
+            message!("says-before-scenario-begins", day, start)
         } else {
             return Some(dated);
         };
@@ -88,7 +89,7 @@ impl Reader<'_> {
         read: impl Fn(&str) -> value::Read<f64>,
     ) -> Option<Says> {
         let at = self.moment(row, days);
-        let text = self.must(row, c::VALUE, "say how much")?;
+        let text = self.must(row, c::VALUE, message!("says-say-how-much"))?;
         let value = self.take(read(text), (row, c::VALUE))?;
         let precision = self.text(row, c::PRECISION);
         let give = self.take(value::give(precision, value, read), (row, c::PRECISION))?;
@@ -98,7 +99,7 @@ impl Reader<'_> {
     /// How a gate, a route, a force or a site stands.
     fn stands(&mut self, row: &Written, about: About, days: Days) -> Option<Says> {
         let at = self.moment(row, days);
-        let text = self.must(row, c::VALUE, "say how it stands")?;
+        let text = self.must(row, c::VALUE, message!("says-say-how-stands"))?;
         let cell = (row, c::VALUE);
         let so = match about {
             About::Force(_) if text == "under-way" => Standing::At(None),
@@ -116,9 +117,9 @@ impl Reader<'_> {
                 "closed" | "suspended" => Standing::Shut,
                 other => {
                     let words = ["open", "closed", "suspended"];
-                    let problem = format!("`{other}` does not say how it stands");
+                    let problem = message!("says-does-not-say-how-stands", other);
                     let finding = self.find(Code::UnknownWord, cell, problem);
-                    finding.allowed = Some(words.join(", "));
+                    finding.allowed = Some(Message::verbatim(words.join(", ")));
                     finding.did_you_mean = nearest(other, words);
                     return None;
                 }
@@ -136,14 +137,14 @@ impl Reader<'_> {
             return Some(Says::Value(from.0 as f64 - 0.5, until.0 as f64 + 0.5));
         }
         if assumption.value.is_none() {
-            let problem = format!("assumption {} is no number that is drawn", assumption.name);
+            let problem = message!("says-assumption-no-number-drawn", assumption = assumption.name);
             self.find(Code::KindMismatch, (row, c::WHAT), problem).remedy =
-                Some("choose the case that says what has become known".to_owned());
+                Some(message!("says-choose-case-says-what-has"));
             return None;
         }
         let clock = &self.scenario.clock;
         let read = |text: &str| value::assumed(text, assumption.unit, clock);
-        let text = self.must(row, c::VALUE, "say which value")?;
+        let text = self.must(row, c::VALUE, message!("says-say-which-value"))?;
         let value = self.take(read(text), (row, c::VALUE))?;
         let precision = self.text(row, c::PRECISION);
         let give = self.take(value::give(precision, value, read), (row, c::PRECISION))?;

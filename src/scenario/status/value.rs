@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use super::super::quantity::{
-    Anything, Dimension, Lasting, Load, Measure, Plain, Scale, date_meant, split_number,
+    Anything, Dimension, Lasting, Load, Measure, Plain, Scale, allowed, date_meant, split_number,
 };
 use super::super::sweep::node;
 use super::super::{AssumptionUnit, Code, Finding, source::Spot};
@@ -32,9 +32,9 @@ impl Dated {
         if let Ok(second) = text.parse() {
             return Ok(Self::Second(second));
         }
-        let meant = date_meant(text).map(|date| format!("write {date}"));
-        let finding = Finding::new(Code::BadMoment, format!("`{text}` is no date"))
-            .allowed("a day such as 2023-12-15, or a second of it: 2023-12-15T06:00:00");
+        let meant = date_meant(text).map(|right| message!("write", right));
+        let finding = Finding::new(Code::BadMoment, message!("value-no-date", text))
+            .allowed(message!("value-day-such-second-t"));
         Err(Box::new(Finding { remedy: meant, ..finding }))
     }
 
@@ -63,9 +63,8 @@ impl Dated {
 pub(super) fn slack(text: Option<&str>) -> Read<i64> {
     let Some(text) = text else { return Ok(0) };
     let lasting = Lasting::parse(&Value::Text(text.to_owned())).map_err(|fault| {
-        let finding =
-            Finding::new(Code::BadQuantity, format!("`{text}` is no precision of a date"));
-        let finding = finding.allowed("a duration, such as 1 d for the day itself or 3 d");
+        let finding = Finding::new(Code::BadQuantity, message!("value-no-precision-date", text));
+        let finding = finding.allowed(message!("value-duration-such-d-day-itself"));
         Box::new(Finding { remedy: fault.remedy, ..finding })
     })?;
     Ok((lasting.seconds() as i64 - DAY).max(0))
@@ -79,13 +78,13 @@ pub(super) fn load(text: &str, kind: LoadKind) -> Read<f64> {
     match Load::parse(&Value::Text(text.to_owned())) {
         Ok(load) if load.kind == kind => Ok(load.amount),
         Ok(load) => {
-            let problem = format!("`{text}` is in {}, and this is counted in {kind}", load.kind);
+            let problem = message!("value-this-counted", text, kind = load.kind, kind_2 = kind);
             Err(Box::new(Finding::new(Code::KindMismatch, problem)))
         }
         Err(fault) => {
             let finding =
-                Finding::new(fault.code, format!("`{text}` is no load: {}", fault.problem));
-            let finding = finding.allowed(Load::ALLOWED);
+                Finding::new(fault.code, message!("value-no-load", text, problem = fault.problem));
+            let finding = finding.allowed(allowed::<Load>());
             Err(Box::new(Finding { remedy: fault.remedy, ..finding }))
         }
     }
@@ -100,8 +99,8 @@ pub(super) fn count(text: &str) -> Option<f64> {
 pub(super) fn counted(text: &str) -> Read<f64> {
     let number = count(text).or_else(|| load(text, LoadKind::Vehicles).ok());
     number.ok_or_else(|| {
-        let finding = Finding::new(Code::BadQuantity, format!("`{text}` is no whole number"));
-        Box::new(finding.allowed("a whole number: 12"))
+        let finding = Finding::new(Code::BadQuantity, message!("value-no-whole-number", text));
+        Box::new(finding.allowed(message!("value-whole-number")))
     })
 }
 
@@ -129,7 +128,7 @@ pub(super) fn assumed(text: &str, unit: AssumptionUnit, clock: &Clock) -> Read<f
     match value {
         Ok(value) if wanted(value.dimension()) => Ok(value.base(&Scale::plain(clock))),
         Ok(value) => {
-            let problem = format!("`{text}` is {}, and not of its kind", value.dimension().name());
+            let problem = message!("value-not-kind", text, dimension = value.dimension().name());
             Err(Box::new(Finding::new(Code::KindMismatch, problem)))
         }
         Err(fault) => Err(Box::new(Finding::new(fault.code, fault.problem))),

@@ -1,23 +1,27 @@
 //! What differs between two plans and cannot be taken up in the middle of a run.
 
+use crate::Message;
 use crate::chance::Uncertain;
 use crate::id::{Arena, Id};
 use crate::time::Moment;
 use crate::{Camp, Rule, Scenario, Trigger};
 
 /// A difference, as a path of the file and why it cannot be switched.
-type Difference = (String, &'static str);
+type Difference = (String, Message);
 
-const DATES: &str = "a date that is uncertain cannot be switched in mid-run";
-const SHED: &str = "the camp may have shed load by the other shares before";
-const RULE: &str = "a rule can be switched on or off, or have its date moved, but not be changed";
-const EARLIER: &str = "a deadline can be extended in mid-run, but not brought forward";
-const FIXED: &str = "this cannot change in mid-run";
+/// Why something cannot be switched.
+type Why = fn() -> Message;
+
+const DATES: Why = || message!("difference-date-uncertain-cannot-switched-mid");
+const SHED: Why = || message!("difference-camp-may-have-shed-load");
+const RULE: Why = || message!("difference-rule-can-switched-off-have");
+const EARLIER: Why = || message!("difference-deadline-can-extended-mid-run");
+const FIXED: Why = || message!("difference-this-cannot-change-mid-run");
 
 /// Every difference that cannot be taken up in mid-run.
 pub(super) fn differences(from: &Scenario, to: &Scenario) -> Vec<Difference> {
     let mut found = Vec::new();
-    let mut find = |path: String, why: &'static str| found.push((path, why));
+    let mut find = |path: String, why: Why| found.push((path, why()));
     for ((id, camp), other) in from.camps.iter().zip(to.camps.values()) {
         let name = &from.sites[camp.site].name;
         if !is_datable(&camp.starts, &other.starts) {
@@ -53,7 +57,7 @@ pub(super) fn differences(from: &Scenario, to: &Scenario) -> Vec<Difference> {
             find(format!("deadline.{}.due", deadline.name), EARLIER);
         }
     }
-    found.extend(rest(&carried(from, to), to).into_iter().map(|path| (path, FIXED)));
+    found.extend(rest(&carried(from, to), to).into_iter().map(|path| (path, FIXED())));
     found
 }
 

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::scenario::{Difference, Rejected, Scenario, Severity, Variant};
+use crate::scenario::{Difference, Language, Rejected, Scenario, Severity, Variant};
 
 /// Most steps of which every subset is played: 2⁵ mixtures.
 const MOST_STEPS_IN_EVERY_ORDER: usize = 5;
@@ -138,6 +138,6 @@ impl<'a> Mixer<'a> {
 fn reason(rejected: &Rejected) -> String {
     let error = rejected.findings.iter().find(|finding| finding.severity == Severity::Error);
     error.map_or_else(String::new, |finding| {
-        format!("{} ({})", finding.problem, finding.code.text())
+        format!("{} ({})", finding.problem.read(Language::English), finding.code.text())
     })
 }

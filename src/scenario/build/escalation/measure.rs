@@ -18,9 +18,9 @@ impl Bench<'_> {
         drafts: &[draft::Measure],
     ) -> Option<Vec<Action>> {
         if drafts.is_empty() {
-            let problem = format!("step {} does nothing", place.step);
+            let problem = message!("measure-step-does-nothing", step = place.step);
             self.find(Code::MissingKey, &place.path("do"), problem).remedy =
-                Some("say what is done, as in do = [{ shed = true }]".to_owned());
+                Some(message!("measure-say-what-done-do-shed"));
             return None;
         }
         let made: Vec<Option<Action>> = drafts
@@ -82,18 +82,17 @@ impl Bench<'_> {
         if matches!(load.kind, LoadKind::Mass | LoadKind::Teu) {
             return Some(Some((load.kind, Amount(load.amount.round() as i64))));
         }
-        let problem =
-            "a vehicle that leaves takes freight with it: people and vehicles go themselves";
+        let problem = message!("measure-vehicle-leaves-takes-freight-people");
         let finding = self.find(Code::KindMismatch, path, problem);
-        finding.allowed = Some("a mass, or a number of containers".to_owned());
-        finding.remedy = Some("as in carries = \"2 t\"".to_owned());
+        finding.allowed = Some(message!("measure-mass-number-containers"));
+        finding.remedy = Some(message!("measure-carries-t"));
         None
     }
 
     fn nothing_done<T>(&mut self, path: &str) -> Option<T> {
-        let finding = self.find(Code::MissingKey, path, "this does nothing");
-        finding.allowed = Some(format!("exactly one of {}", VERBS.join(", ")));
-        finding.remedy = Some("as in { shed = true }".to_owned());
+        let finding = self.find(Code::MissingKey, path, message!("rule-this-does-nothing"));
+        finding.allowed = Some(message!("measure-exactly-one", it = VERBS.join(", ")));
+        finding.remedy = Some(message!("measure-shed-true"));
         None
     }
 
@@ -111,10 +110,10 @@ impl Bench<'_> {
         let given: Vec<&str> =
             VERBS.into_iter().zip(given).filter(|(_, is_given)| *is_given).map(|it| it.0).collect();
         if given.len() > 1 {
-            let problem = format!("this does several things: {}", given.join(", "));
+            let problem = message!("measure-this-does-several-things", given = given.join(", "));
             let finding = self.find(Code::Conflict, path, problem);
-            finding.allowed = Some(format!("exactly one of {}", VERBS.join(", ")));
-            finding.remedy = Some("write one table for each".to_owned());
+            finding.allowed = Some(message!("measure-exactly-one", it = VERBS.join(", ")));
+            finding.remedy = Some(message!("measure-write-one-table-each"));
             return None;
         }
         let companions: [(&str, bool, &str); 3] = [
@@ -124,9 +123,9 @@ impl Bench<'_> {
         ];
         let lonely = companions.iter().find(|(_, is_there, verb)| *is_there && given != [*verb]);
         let Some((key, _, verb)) = lonely else { return Some(()) };
-        let problem = format!("{key} says nothing without {verb}");
+        let problem = message!("measure-says-nothing-without", key, verb);
         self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
-            Some(format!("add {verb}, or take it out"));
+            Some(message!("measure-add-take-out", verb));
         None
     }
 }

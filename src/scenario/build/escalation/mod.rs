@@ -52,8 +52,12 @@ impl Bench<'_> {
         };
         let look = self.look(&path("look"), draft.look.seconds());
         if draft.step.is_empty() {
-            self.find(Code::MissingKey, &format!("escalation.{name}"), "this has no step").remedy =
-                Some(format!("add [escalation.{name}.step.NAME] with when and do"));
+            self.find(
+                Code::MissingKey,
+                &format!("escalation.{name}"),
+                message!("escalation-this-has-no-step"),
+            )
+            .remedy = Some(message!("escalation-add-escalation-step-name-when", name));
             return vec![None];
         }
         let needs = self.needs(name, draft);
@@ -93,10 +97,10 @@ impl Bench<'_> {
         if every >= Span(60) {
             return Some(every);
         }
-        let problem = "who looks at every moment never comes to anything else";
+        let problem = message!("escalation-who-looks-every-moment-never");
         let finding = self.find(Code::OutOfRange, path, problem);
-        finding.allowed = Some("a minute or more".to_owned());
-        finding.remedy = Some("give the time from one look to the next, as in \"1 d\"".to_owned());
+        finding.allowed = Some(message!("escalation-minute-more"));
+        finding.remedy = Some(message!("escalation-give-time-from-one-look"));
         None
     }
 

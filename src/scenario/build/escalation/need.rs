@@ -2,6 +2,7 @@
 
 use super::super::super::draft;
 use super::{Bench, Code};
+use crate::Message;
 use crate::desk::{OneOrMany, nearest};
 
 /// For each step, in the order of their names, the steps that it needs.
@@ -36,23 +37,27 @@ impl Bench<'_> {
     }
 
     fn no_such_step(&mut self, path: &str, need: &str, names: &[&str]) {
-        let problem = format!("this escalation has no step \"{need}\"");
+        let problem = message!("need-this-escalation-has-no-step", need);
         let finding = self.find(Code::UnknownReference, path, problem);
         finding.did_you_mean = nearest(need, names.iter().copied());
-        finding.allowed = Some(names.join(", "));
+        finding.allowed = Some(Message::verbatim(names.join(", ")));
     }
 
     fn needs_itself<T>(&mut self, name: &str, round: &[usize], names: &[&str]) -> Option<T> {
         let steps: Vec<&str> = round.iter().map(|step| names[*step]).collect();
         let path = format!("escalation.{name}.step.{}.needs", steps[0]);
         let problem = match steps.as_slice() {
-            [own] => format!("step {own} needs itself"),
+            [own] => message!("need-step-needs-itself", own),
             several => {
-                format!("steps need one another: {} needs {}", several.join(" needs "), several[0])
+                message!(
+                    "need-steps-need-one-another-needs",
+                    needs = several.join(" needs "),
+                    several = several[0]
+                )
             }
         };
         let finding = self.find(Code::EscalationCircle, &path, problem);
-        finding.remedy = Some("let the first step need none".to_owned());
+        finding.remedy = Some(message!("need-let-first-step-need-none"));
         None
     }
 }

@@ -3,7 +3,9 @@
 
 use super::super::super::draft::{self, LeftAbove};
 use super::{Bench, Code, Place};
+use crate::Message;
 use crate::id::Id as _;
+use crate::message::Last;
 use crate::time::{DAY, HOUR, Span};
 use crate::units::{Amount, Kilometres, Share};
 use crate::{Action, Sight, State, Watch};
@@ -20,11 +22,12 @@ impl Bench<'_> {
         drafts: &[draft::Watch],
     ) -> Option<Vec<Watch>> {
         if drafts.is_empty() {
-            self.find(Code::MissingKey, &place.path("when"), "nothing sets this step off").remedy =
-                Some(
-                    "say what does, as in when = [{ float_below = \"10 d\", for = \"3 d\" }]"
-                        .into(),
-                );
+            self.find(
+                Code::MissingKey,
+                &place.path("when"),
+                message!("watch-nothing-sets-this-step-off"),
+            )
+            .remedy = Some(message!("watch-say-what-does-when-float"));
             return None;
         }
         let made: Vec<Option<Watch>> = drafts
@@ -81,13 +84,9 @@ impl Bench<'_> {
     }
 
     fn no_watch<T>(&mut self, path: &str) -> Option<T> {
-        let finding = self.find(Code::MissingKey, path, "this watches for nothing");
-        finding.allowed = Some(
-            "float_below, left_above, pace_below with over, withheld with gate, fight_within, unsafe \
-             with over, before with by"
-                .to_owned(),
-        );
-        finding.remedy = Some("as in { float_below = \"10 d\", for = \"3 d\" }".to_owned());
+        let finding = self.find(Code::MissingKey, path, message!("watch-this-watches-nothing"));
+        finding.allowed = Some(message!("watch-float-below-left-above-pace"));
+        finding.remedy = Some(message!("watch-float-below-d-d"));
         None
     }
 
@@ -103,15 +102,17 @@ impl Bench<'_> {
             (
                 "over",
                 draft.over.is_some(),
-                "pace_below or unsafe",
+                "pace_below|unsafe",
                 draft.pace_below.is_some() || draft.attacks.is_some(),
             ),
         ];
         let lonely = pairs.iter().find(|(_, is_given, _, is_there)| *is_given && !is_there);
         let Some((key, _, companion, _)) = lonely else { return Some(()) };
-        let problem = format!("{key} says nothing without {companion}");
+        let either = companion.split('|').map(Message::verbatim).collect();
+        let companion = Message::list(either, Last::Or);
+        let problem = message!("watch-says-nothing-without", key, companion);
         self.find(Code::MissingKey, &format!("{path}.{key}"), problem).remedy =
-            Some(format!("add {companion}"));
+            Some(message!("watch-add", companion));
         None
     }
 
@@ -127,10 +128,10 @@ impl Bench<'_> {
         let Some(back) = back else { return Some(()) };
         let is_undone = |action: &Action| matches!(action, Action::Take { measure, .. } if measure.is_reversible());
         if !actions.iter().all(is_undone) {
-            let problem = "what this step does cannot be taken back";
+            let problem = message!("watch-what-this-step-does-cannot");
             let finding = self.find(Code::Irreversible, &place.path("back"), problem);
-            finding.allowed = Some("thin_out, rear_party and defer_freight can be".to_owned());
-            finding.remedy = Some("take back out, or make two steps of it".to_owned());
+            finding.allowed = Some(message!("watch-thin-out-rear-party-defer"));
+            finding.remedy = Some(message!("watch-take-back-out-make-two"));
             return None;
         }
         let kept = any.iter().filter(|watch| watch.holds).flat_map(|watch| &watch.all);
@@ -151,20 +152,14 @@ impl Bench<'_> {
             Some((written(own, gates)?, written(&wide, gates)?))
         };
         let helps = any.iter().filter(|it| it.holds).flat_map(|it| &it.all).find_map(helps);
-        let problem = "this does not take the step back by a wider threshold of what set it off";
+        let problem = message!("watch-this-does-not-take-step");
         let finding = self.find(Code::NotWider, &place.path("back"), problem);
-        finding.allowed = Some(
-            "the same kind of threshold with not = true, further from where the step is taken: more \
-             float, further away, less left, a better pace, fewer attacks, a shorter time withheld"
-                .to_owned(),
-        );
+        finding.allowed = Some(message!("watch-same-kind-threshold-not-true"));
         finding.remedy = Some(match helps {
             Some((own, wide)) => {
-                format!(
-                    "as in back = {{ {wide}, not = true, for = \"5 d\" }} for a step that {own} sets off"
-                )
+                message!("watch-back-not-true-d-step", wide, own)
             }
-            None => "take back out: what sets this step off has no wider threshold".to_owned(),
+            None => message!("watch-take-back-out-what-sets"),
         });
         None
     }

@@ -42,7 +42,7 @@ impl Reader<'_> {
                     if spreads.contains(assumption) {
                         return reader.over_spread(assumption, spot);
                     }
-                    let problem = format!("no uncertain assumption is called \"{assumption}\"");
+                    let problem = message!("factor-no-uncertain-assumption-called", assumption);
                     let names = spreads.iter().map(String::as_str).collect();
                     reader.unknown(spot, problem, assumption, names);
                     None
@@ -61,9 +61,10 @@ impl Reader<'_> {
         let dimension = dimension(&draft.value)?;
         let counted = counted(&draft.value.value);
         let Some(written) = written(dimension, counted, &base.clock) else {
-            let problem = format!("{assumption} is {}, which cannot vary so", dimension.name());
+            let problem =
+                message!("factor-which-cannot-vary", assumption, dimension = dimension.name());
             self.find(Code::DesignShape, spot, problem).remedy =
-                Some("make it a factor with values".to_owned());
+                Some(message!("factor-make-factor-values"));
             return None;
         };
         Some(Factor {
@@ -101,7 +102,7 @@ impl Reader<'_> {
         };
         let is_range = draft.from.is_some() || draft.to.is_some();
         if is_range && draft.values.is_some() {
-            self.find(Code::Conflict, spot, format!("{name} has values or a range, not both"));
+            self.find(Code::Conflict, spot, message!("factor-has-values-range-not-both", name));
             return None;
         }
         if let Some(values) = &draft.values {
@@ -126,16 +127,16 @@ impl Reader<'_> {
                 Some(assumption) => {
                     let over = self.over_spread(assumption, spot);
                     if over.is_none() {
-                        let problem = format!("{assumption} is no spread to go over");
+                        let problem = message!("factor-no-spread-go-over", assumption);
                         self.find(Code::DesignShape, spot, problem).remedy =
-                            Some("add values, or from and to".to_owned());
+                            Some(message!("factor-add-values-from"));
                     }
                     let over = over?;
                     Some(factor(over.range, over.written, over.unit))
                 }
                 None => {
-                    self.find(Code::MissingKey, spot, format!("{name} has no values")).remedy =
-                        Some("add values = [ … ], or from and to".to_owned());
+                    self.find(Code::MissingKey, spot, message!("factor-has-no-values", name))
+                        .remedy = Some(message!("factor-add-values-from-2"));
                     None
                 }
             },
@@ -168,9 +169,9 @@ impl Reader<'_> {
             _ => written.to_owned(),
         };
         if !path::is_path(&path) {
-            let problem = format!("\"{written}\" is not a path");
+            let problem = message!("factor-not-path", written);
             self.find(Code::BadPath, spot, problem).remedy =
-                Some("write the whole path: \"gate.north.lead_time\"".to_owned());
+                Some(message!("factor-write-whole-path-gate-north"));
             return None;
         }
         let segments: Vec<&str> = path.split('.').collect();
@@ -180,9 +181,9 @@ impl Reader<'_> {
                 | ["deadline", _, "all" | "milestone" | "arrived" | "kind", ..]
         );
         if is_barred {
-            let problem = format!("{path} may not differ from point to point");
+            let problem = message!("factor-may-not-differ-from-point", path);
             self.find(Code::BadPath, spot, problem).allowed =
-                Some("any path outside plan, case, sweep and scenario".to_owned());
+                Some(message!("factor-any-path-outside-plan-case"));
             return None;
         }
         let value = Node { value: Value::Boolean(true), spot, via: Default::default() };
@@ -203,7 +204,7 @@ impl Reader<'_> {
         spot: Spot,
     ) -> Option<(Range, AssumptionUnit)> {
         if values.is_empty() {
-            self.find(Code::DesignShape, spot, "a factor has at least one value");
+            self.find(Code::DesignShape, spot, message!("factor-factor-has-least-one-value"));
             return None;
         }
         if let Target::Plan | Target::Case = target {
@@ -213,7 +214,7 @@ impl Reader<'_> {
                 match &value.value {
                     Value::Text(name) => self.choice(kind, &known, name, value.spot).map(|_| ())?,
                     _ => {
-                        let problem = format!("a {kind} is given by its name");
+                        let problem = message!("factor-given-name", kind);
                         self.find(Code::WrongType, value.spot, problem);
                         return None;
                     }

@@ -31,36 +31,40 @@ impl Reader<'_> {
         let spot = self.spot(at);
         let (Some(from), Some(to)) = (&draft.from, &draft.to) else {
             let missing = if draft.from.is_some() { "to" } else { "from" };
-            let problem = format!("{name} has no \"{missing}\"");
+            let problem = message!("range-has-no", name, missing);
             self.find(Code::MissingKey, spot, problem);
             return None;
         };
         let (from, to) = (self.end(from)?, self.end(to)?);
         let dimension = from.value.dimension();
         if dimension != to.value.dimension() {
-            let problem =
-                format!("{name} goes from {} to {}", dimension.name(), to.value.dimension().name());
+            let problem = message!(
+                "range-goes-from",
+                name,
+                dimension = dimension.name(),
+                dimension_2 = to.value.dimension().name()
+            );
             self.find(Code::KindMismatch, to.node.spot, problem);
             return None;
         }
         let clock = self.ground.base.clock.clone();
         let counted = from.value.counted().and(to.value.counted());
         let Some(written) = written(dimension, counted, &clock) else {
-            let problem = format!("no range can be made of {}", dimension.name());
+            let problem = message!("range-no-range-can-made", dimension = dimension.name());
             self.find(Code::DesignShape, from.node.spot, problem).remedy =
-                Some("give values".to_owned());
+                Some(message!("range-give-values"));
             return None;
         };
         let scale = Scale::plain(&clock);
         let (low, high) = (from.value.base(&scale), to.value.base(&scale));
         if low.partial_cmp(&high) != Some(std::cmp::Ordering::Less) {
-            let problem = "a range goes from a smaller to a larger value";
+            let problem = message!("range-range-goes-from-smaller-larger");
             self.find(Code::OutOfRange, to.node.spot, problem);
             return None;
         }
         let spacing = draft.spacing.unwrap_or_default();
         if spacing == Spacing::Logarithmic && low <= 0.0 {
-            let problem = "logarithmic spacing needs ends above zero";
+            let problem = message!("range-logarithmic-spacing-needs-ends-above");
             self.find(Code::OutOfRange, from.node.spot, problem);
             return None;
         }
@@ -78,9 +82,9 @@ impl Reader<'_> {
     fn end(&mut self, raw: &Raw) -> Option<End> {
         match Anything::parse(&raw.0.value) {
             Ok(Anything::Text(_) | Anything::Boolean(_)) | Err(_) => {
-                let problem = "an end of a range is a date, a number or a quantity with its unit";
+                let problem = message!("range-end-range-date-number-quantity");
                 self.find(Code::BadQuantity, raw.0.spot, problem).remedy =
-                    Some("give values instead of from and to".to_owned());
+                    Some(message!("range-give-values-instead-from"));
                 None
             }
             Ok(value) => Some(End { node: raw.0.clone(), value }),
@@ -116,7 +120,7 @@ impl Reader<'_> {
         let numbers: Vec<f64> = match (step, draft.count) {
             (Some(_), Some(_)) if draft.step.is_some() => {
                 let spot = from.node.spot;
-                self.find(Code::Conflict, spot, "a range has a step or a count, not both");
+                self.find(Code::Conflict, spot, message!("range-range-has-step-count-not"));
                 return None;
             }
             (Some(step), _) if step > 0.0 && (high - low) / step < MOST_LEVELS as f64 => {
@@ -125,7 +129,7 @@ impl Reader<'_> {
             }
             (Some(_), _) => {
                 let problem =
-                    format!("a step is above zero, and makes {MOST_LEVELS} values at most");
+                    message!("range-step-above-zero-makes-values", most_levels = MOST_LEVELS);
                 self.find(Code::OutOfRange, from.node.spot, problem);
                 return None;
             }
@@ -135,7 +139,7 @@ impl Reader<'_> {
                 (0..count.0).map(at).collect()
             }
             (None, Some(_)) => {
-                let problem = format!("a count is from 2 to {MOST_LEVELS}");
+                let problem = message!("range-count-from", most_levels = MOST_LEVELS);
                 self.find(Code::OutOfRange, from.node.spot, problem);
                 return None;
             }
@@ -159,14 +163,13 @@ impl Reader<'_> {
         let wanted = if of == Dimension::Moment { Dimension::Duration } else { of };
         let found = end.value.dimension();
         if found != wanted {
-            let problem =
-                format!("a step of this range is no {}", found.name().trim_start_matches("a "));
+            let problem = message!("range-step-this-range-no", found = found.word());
             self.find(Code::KindMismatch, raw.0.spot, problem).allowed = Some(wanted.name());
             return None;
         }
         let length = end.value.base(&Scale::plain(&self.ground.base.clock));
         if least.is_some_and(|least| (length / least).fract() != 0.0) {
-            let problem = "whole numbers go by whole steps, dates by whole days";
+            let problem = message!("range-whole-numbers-go-whole-steps");
             self.find(Code::OutOfRange, raw.0.spot, problem);
             return None;
         }

@@ -18,9 +18,9 @@ impl Reader<'_> {
         let spot = self.spot(&at);
         if draft.table.is_none() {
             let spot = self.spot(&format!("sweep.{name}"));
-            let problem = format!("[sweep.{name}] has no key \"table\"");
+            let problem = message!("table-sweep-has-no-key-table", name);
             self.find(Code::MissingKey, spot, problem).remedy =
-                Some("add table = \"points.csv\"".to_owned());
+                Some(message!("table-add-table-points-csv"));
             return None;
         }
         // A file that could not be read has been found before.
@@ -28,17 +28,13 @@ impl Reader<'_> {
         let Sheet { headings, rows } = match spreadsheet::read(text) {
             Ok(read) => read,
             Err(problem) => {
-                self.find(Code::Syntax, spot, format!("the table cannot be read: {problem}"))
-                    .allowed = Some(
-                    "columns apart by commas with decimal points, or by semicolons (or tabs) with \
-                     decimal commas or points"
-                        .to_owned(),
-                );
+                self.find(Code::Syntax, spot, message!("table-table-cannot-read", problem))
+                    .allowed = Some(message!("table-columns-apart-commas-decimal-points"));
                 return None;
             }
         };
         if rows.is_empty() || headings.is_empty() {
-            self.find(Code::DesignShape, spot, "the table has no points");
+            self.find(Code::DesignShape, spot, message!("table-table-has-no-points"));
             return None;
         }
         let mut factors = Vec::new();

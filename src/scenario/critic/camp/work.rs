@@ -1,6 +1,7 @@
 //! The steps of a camp's closure against its lines: work that people do, packing that must come
 //! before the lift.
 
+use crate::Message;
 use crate::id::{Id, StepId};
 use crate::time::Span;
 use crate::units::LoadKind;
@@ -36,31 +37,30 @@ fn packed_too_late(
     let has = |line: &&Line| line.kind == kind && most(scenario, &line.amount) >= 1.0;
     let mut packed = lines(scenario, camp).filter(has);
     let (line, lift) = if waits_for(StepWork::LastParty) {
-        (packed.next()?, "the last party")
+        (packed.next()?, message!("work-last-party"))
     } else if waits_for(StepWork::Lift) {
         let as_packed = |line: &Line| line.release == Release::AsPacked && line.kind != kind;
         let first = packed.next();
         let waiting = lines(scenario, camp).find(|line| as_packed(line));
         let lifted = first.filter(|line| line.release != Release::Last);
         let lifted = lifted.or_else(|| packed.find(|line| line.release != Release::Last));
-        (lifted.or(waiting.filter(|_| first.is_some()))?, "the lift")
+        (lifted.or(waiting.filter(|_| first.is_some()))?, message!("work-lift"))
     } else {
         return None;
     };
     let camp_name = name(scenario, camp);
-    let problem = format!(
-        "the step {} begins when {lift} of {camp_name} is done, but {lift} waits for {} until this \
-         step has packed: neither is ever done",
-        step.name, line.name
+    let problem = message!(
+        "work-step-begins-when-done-but",
+        step = step.name,
+        lift,
+        camp_name,
+        line = line.name
     );
     let path = format!("closure.{}.step.{}.after", closure.name, step.name);
     Some(
         Remark::new(Code::PackedTooLate, path, problem)
-            .allowed("packing before the lift or beside it")
-            .remedy(format!(
-                "take the lift and the last party out of what {} comes after",
-                step.name
-            )),
+            .allowed(message!("work-packing-before-lift-beside"))
+            .remedy(message!("work-take-lift-last-party-out", step = step.name)),
     )
 }
 
@@ -99,13 +99,13 @@ fn hands(
 }
 
 /// How long one person needs for it, in brackets.
-fn alone(scenario: &Scenario, step: &Step) -> String {
+fn alone(scenario: &Scenario, step: &Step) -> Message {
     match &step.work {
         StepWork::Effort(effort) => {
             let whole = least(scenario, effort).max(0.0);
-            format!(" (alone, {} at least)", word::span(Span(whole as i64)))
+            message!("work-alone-least", span = word::span(Span(whole as i64)))
         }
-        _ => String::new(),
+        _ => Message::nothing(),
     }
 }
 
@@ -116,50 +116,36 @@ fn step_path(closure: &Closure, step: &Step) -> String {
 
 fn nobody(scenario: &Scenario, camp: &Camp, closure: &Closure, step: &Step) -> Remark {
     let camp_name = name(scenario, camp);
-    let problem = format!(
-        "the step {} is done by the people left in the camp, but no line of {camp_name} counts \
-         people: nobody is there to do it",
-        step.name
-    );
+    let problem = message!("work-step-done-people-left-camp", step = step.name, camp_name);
     Remark::new(Code::NobodyLeft, step_path(closure, step), problem)
-        .allowed("work by people only where a line counts people")
-        .remedy(format!(
-            "add a table [camp.{camp_name}.line.people] with an amount in people, or give the step \
-             a `duration` (or a rate that is not for a person)"
-        ))
+        .allowed(message!("work-work-people-only-where-line"))
+        .remedy(message!("work-add-table-camp-line-people", camp_name))
 }
 
 fn all_gone(scenario: &Scenario, camp: &Camp, closure: &Closure, step: &Step) -> Remark {
     let camp_name = name(scenario, camp);
-    let problem = format!(
-        "the step {} begins when everybody has been lifted from {camp_name}: nobody is left to do \
-         it, so it goes on at the pace of one person{}",
-        step.name,
-        alone(scenario, step)
+    let problem = message!(
+        "work-step-begins-when-everybody-has",
+        step = step.name,
+        camp_name,
+        alone = alone(scenario, step)
     );
     Remark::new(Code::FewHands, step_path(closure, step), problem)
-        .allowed("work after the lift only by people who leave with the last party")
-        .remedy(format!(
-            "keep some people to the end: a second line of people at {camp_name} with release = \
-             \"last\"; or give the step a `duration`"
-        ))
+        .allowed(message!("work-work-after-lift-only-people"))
+        .remedy(message!("work-keep-some-people-end-second", camp_name))
 }
 
 fn may_be_gone(scenario: &Scenario, camp: &Camp, closure: &Closure, step: &Step) -> Remark {
     let camp_name = name(scenario, camp);
-    let problem = format!(
-        "the step {} runs beside the lift of {camp_name}, and its people may all have left before \
-         it is done: then it goes on at the pace of one person{}",
-        step.name,
-        alone(scenario, step)
+    let problem = message!(
+        "work-step-runs-beside-lift-people",
+        step = step.name,
+        camp_name,
+        alone = alone(scenario, step)
     );
     Remark::new(Code::FewHands, step_path(closure, step), problem)
-        .allowed("work beside the lift if somebody stays to the end")
-        .remedy(format!(
-            "give a line of people at {camp_name} release = \"last\", or let the lift wait for \
-             this step (after = [\"{}\"])",
-            step.name
-        ))
+        .allowed(message!("work-work-beside-lift-if-somebody"))
+        .remedy(message!("work-give-line-people-release-last", camp_name, step = step.name))
 }
 
 /// Whether `later` waits for `earlier`, directly or through others.

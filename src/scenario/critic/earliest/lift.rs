@@ -4,7 +4,7 @@
 use crate::id::{GateId, PoolId, SiteId};
 use crate::time::{DAY, Moment, Span};
 use crate::units::LoadKind;
-use crate::{EscortPool, Line, Pool, Release, Returns, Scenario, SortiesOf};
+use crate::{EscortPool, Line, Message, Pool, Release, Returns, Scenario, SortiesOf};
 
 use super::super::limit::{least, most};
 use super::super::word;
@@ -115,10 +115,14 @@ impl<'a> Load<'a> {
         });
         let (until, to) = ends.min().unwrap_or((loaded, self.camp));
         Link {
-            what: format!("the journey from {} to {}", self.place(), word::site(self.scenario, to)),
+            what: message!(
+                "lift-journey-from",
+                site = self.place(),
+                to = word::site(self.scenario, to)
+            ),
             from: loaded,
             until,
-            remedy: String::from("load it sooner, or let it travel faster"),
+            remedy: message!("lift-load-sooner-let-travel-faster"),
         }
     }
 
@@ -134,9 +138,12 @@ impl<'a> Load<'a> {
     fn last_trip(&self, ready: Moment) -> Bound {
         let loaded = |carrier: &Carrier<'_>| carrier.round(self.scenario, ready).loaded;
         let Some(carrier) = self.carriers.iter().min_by_key(|carrier| loaded(carrier)) else {
-            return Bound { at: Moment::NEVER, what: format!("no pool carries {}", self.kind) };
+            return Bound {
+                at: Moment::NEVER,
+                what: message!("lift-no-pool-carries", kind = self.kind),
+            };
         };
-        let what = format!("the last convoy of {} to {}", carrier.pool.name, self.place());
+        let what = message!("lift-last-convoy", pool = carrier.pool.name, site = self.place());
         Bound { at: loaded(carrier), what }
     }
 
@@ -184,9 +191,9 @@ impl<'a> Load<'a> {
         midnights
     }
 
-    fn describe(&self, wanted: f64, done: &[usize], known: &[Rounds]) -> String {
+    fn describe(&self, wanted: f64, done: &[usize], known: &[Rounds]) -> Message {
         let whole = word::amount(self.kind, wanted);
-        let rounds: Vec<String> = match self.carriers.as_slice() {
+        let rounds: Vec<Message> = match self.carriers.as_slice() {
             [carrier] if carrier.at_once > 0.0 => {
                 vec![self.describe_rounds(carrier, (wanted / carrier.at_once).ceil())]
             }
@@ -198,28 +205,29 @@ impl<'a> Load<'a> {
                 .collect(),
         };
         if rounds.is_empty() {
-            return format!("lifting {whole} from {}", self.place());
+            return message!("lift-lifting-from", whole, site = self.place());
         }
         let first = known.iter().filter_map(|rounds| rounds.loaded.first()).min();
-        let first = first.map_or_else(String::new, |first| {
-            format!(", the first loaded on {},", word::date(&self.scenario.clock, *first))
+        let first = first.map_or_else(Message::nothing, |first| {
+            message!("lift-first-loaded", date = word::date(&self.scenario.clock, *first))
         });
-        let rounds = word::list(&rounds, "and");
-        format!("lifting {whole} from {} in {rounds}{first}", self.place())
+        let rounds = word::list(&rounds, word::Last::And);
+        message!("lift-lifting-from-2", whole, site = self.place(), rounds, first)
     }
 
-    fn describe_rounds(&self, carrier: &Carrier<'_>, rounds: f64) -> String {
-        let noun = if rounds == 1.0 { "round" } else { "rounds" };
+    fn describe_rounds(&self, carrier: &Carrier<'_>, rounds: f64) -> Message {
         let at_once = word::amount(self.kind, carrier.at_once);
         let quota = if carrier.per_day.is_finite() {
-            format!(", at most {} a day", word::amount(self.kind, carrier.per_day))
+            message!("lift-most-day", amount = word::amount(self.kind, carrier.per_day))
         } else {
-            String::new()
+            Message::nothing()
         };
-        format!(
-            "{} {noun} of {} ({at_once} at once{quota})",
-            word::number(rounds),
-            carrier.pool.name
+        message!(
+            "lift-once",
+            rounds = word::number(rounds),
+            pool = carrier.pool.name,
+            at_once,
+            quota
         )
     }
 
@@ -235,10 +243,10 @@ impl<'a> Load<'a> {
             what: bound.what.clone(),
             from,
             until: bound.at,
-            remedy: format!(
-                "give {} more lift ({}, or more pools), or let less be moved",
-                self.place(),
-                word::list(&pools, "or")
+            remedy: message!(
+                "lift-give-more-lift-more-pools",
+                site = self.place(),
+                pools = word::list(&pools, word::Last::Or)
             ),
         }
     }

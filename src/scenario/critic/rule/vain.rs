@@ -1,19 +1,20 @@
 //! Rules and orders that wait for what never happens, and what to write so that it may.
 
 use crate::id::{Name, SiteId};
-use crate::{Code, Milestone, Occasion, Occurrence, Remark, Rule, Scenario, State, Trigger};
+use crate::{
+    Code, Message, Milestone, Occasion, Occurrence, Remark, Rule, Scenario, State, Trigger,
+};
 
 use super::super::possible::Possible;
 use super::super::word;
 
 /// A rule that waits for what never happens, or for a state that never comes.
 pub(super) fn rule(scenario: &Scenario, possible: &Possible, rule: &Rule) -> Option<Remark> {
-    let who = format!("rule {}", rule.name);
     if let Trigger::On(asked) = &rule.when
         && !possible.may_happen(asked)
     {
         let (why, remedy) = missing(scenario, asked);
-        let problem = format!("{who} can never fire: {why}");
+        let problem = message!("vain-can-never-fire", rule = rule.name, why);
         let path = format!("rule.{}.when", rule.name);
         return Some(waits(path, problem, remedy).allowed(instead(scenario, possible, asked)));
     }
@@ -21,7 +22,10 @@ pub(super) fn rule(scenario: &Scenario, possible: &Possible, rule: &Rule) -> Opt
         let (why, remedy) = never_so(scenario, possible, &it.what)?;
         let path = format!("rule.{}.if.{number}", rule.name);
         let allowed = states(scenario, possible, &it.what);
-        Some(waits(path, format!("{who} can never fire: {why}"), remedy).allowed(allowed))
+        Some(
+            waits(path, message!("vain-can-never-fire", rule = rule.name, why), remedy)
+                .allowed(allowed),
+        )
     })
 }
 
@@ -35,8 +39,12 @@ pub(super) fn orders(scenario: &Scenario, possible: &Possible) -> Vec<Remark> {
         });
         remarks.extend(in_vain.map(|(number, asked)| {
             let (why, remedy) = missing(scenario, asked);
-            let problem =
-                format!("order {} of {} is never carried out: {why}", number + 1, force.name);
+            let problem = message!(
+                "vain-order-never-carried-out",
+                number = number + 1,
+                force = force.name,
+                why
+            );
             waits(format!("force.{}.orders.{number}.when", force.name), problem, remedy)
                 .allowed(instead(scenario, possible, asked))
         }));
@@ -44,12 +52,12 @@ pub(super) fn orders(scenario: &Scenario, possible: &Possible) -> Vec<Remark> {
     remarks
 }
 
-fn waits(path: String, problem: String, remedy: String) -> Remark {
+fn waits(path: String, problem: Message, remedy: Message) -> Remark {
     Remark::new(Code::WaitsInVain, path, problem).remedy(remedy)
 }
 
 /// What may happen instead: the same elsewhere, or else whatever this file can bring about.
-fn instead(scenario: &Scenario, possible: &Possible, asked: &Occurrence) -> String {
+fn instead(scenario: &Scenario, possible: &Possible, asked: &Occurrence) -> Message {
     let elsewhere = |site: &SiteId| {
         let there = Occurrence { site: Some(*site), ..asked.clone() };
         possible.may_happen(&there)
@@ -57,19 +65,19 @@ fn instead(scenario: &Scenario, possible: &Possible, asked: &Occurrence) -> Stri
     let sites = scenario.sites.ids().filter(elsewhere);
     let sites: Vec<&str> = sites.map(|id| scenario.sites[id].name.as_str()).collect();
     if asked.site.is_some() && !sites.is_empty() {
-        return format!("here, site = {}", any_of(&sites));
+        return message!("vain-here-site", sites = any_of(&sites));
     }
     let occasions = Occasion::ALL.into_iter();
     let occasions = occasions.filter(|(on, _)| possible.may_happen(&anything(*on)));
     let occasions: Vec<&str> = occasions.map(|(_, word)| word).collect();
-    format!("in this file, on = {}", any_of(&occasions))
+    message!("vain-this-file", occasions = any_of(&occasions))
 }
 
 /// Which states like this one may come.
-fn states(scenario: &Scenario, possible: &Possible, what: &State) -> String {
+fn states(scenario: &Scenario, possible: &Possible, what: &State) -> Message {
     let named = |key: &str, names: Vec<&str>| match names.as_slice() {
-        [] => format!("no {key} = \"…\" in this file"),
-        names => format!("in this file, {key} = {}", any_of(names)),
+        [] => message!("vain-no-this-file", key),
+        names => message!("vain-this-file-2", key, names = any_of(names)),
     };
     match what {
         State::Suspended(_) => {
@@ -85,24 +93,24 @@ fn states(scenario: &Scenario, possible: &Possible, what: &State) -> String {
             let sides = scenario.sides.iter().filter(|(id, _)| has_force(*id));
             named("present", sides.map(|(_, side)| side.name.as_str()).collect())
         }
-        _ => "a share of 0 or more and less than 1".to_owned(),
+        _ => message!("vain-share-more-less-than"),
     }
 }
 
-fn any_of(names: &[&str]) -> String {
+fn any_of(names: &[&str]) -> Message {
     let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-    word::list(&quoted, "or")
+    word::list(&quoted, word::Last::Or)
 }
 
 /// Why something never happens, and what would bring it about.
-fn missing(scenario: &Scenario, asked: &Occurrence) -> (String, String) {
-    let (why, remedy) = match asked.on {
-        Occasion::Reached(milestone) => return no_milestone(scenario, asked, milestone),
+fn missing(scenario: &Scenario, asked: &Occurrence) -> (Message, Message) {
+    match asked.on {
+        Occasion::Reached(milestone) => no_milestone(scenario, asked, milestone),
         Occasion::Emptied | Occasion::Looted | Occasion::CampAccelerates => {
-            return at_no_camp(scenario, asked);
+            at_no_camp(scenario, asked)
         }
         Occasion::ConvoyHit | Occasion::VehicleLost | Occasion::CampAttacked => {
-            return no_attack(scenario, asked);
+            no_attack(scenario, asked)
         }
         Occasion::Taken
         | Occasion::ContestBegins
@@ -110,151 +118,145 @@ fn missing(scenario: &Scenario, asked: &Occurrence) -> (String, String) {
         | Occasion::ForceMoves
         | Occasion::ForceArrives
         | Occasion::ForceHeldUp
-        | Occasion::ForceTurnsBack => return no_force(scenario, asked),
+        | Occasion::ForceTurnsBack => no_force(scenario, asked),
         Occasion::GateRefuses => {
-            let gate = named(asked.gate.map(|id| &scenario.gates[id].name), "any gate");
-            (format!("the refusal of {gate} is 0"), "write refusal = 0.1 on the gate")
+            let gate = named(asked.gate.map(|id| &scenario.gates[id].name));
+            (message!("vain-refusal", gate), message!("vain-write-refusal-gate"))
         }
         Occasion::GateSuspended | Occasion::GateResumes => {
-            let gate = named(asked.gate.map(|id| &scenario.gates[id].name), "any gate");
-            let remedy = "add suspensions = [{ every = \"…\", lasts = \"…\" }] to the gate, or a rule \
-                          with { suspend = \"…\" }";
-            (format!("nothing suspends {gate}"), remedy)
+            let gate = named(asked.gate.map(|id| &scenario.gates[id].name));
+            let remedy = message!("vain-add-suspensions-every-lasts-gate");
+            (message!("vain-nothing-suspends", gate), remedy)
         }
         Occasion::RouteCloses | Occasion::RouteOpens => {
-            let route = named(asked.route.map(|id| &scenario.routes[id].name), "any such route");
-            let remedy = "add closures = [{ every = \"…\", lasts = \"…\" }] to the route, or a rule \
-                          with { close = \"…\" }";
-            (format!("nothing closes {route}"), remedy)
+            let route = named(asked.route.map(|id| &scenario.routes[id].name));
+            let remedy = message!("vain-add-closures-every-lasts-route");
+            (message!("vain-nothing-closes", route), remedy)
         }
         Occasion::AlertBegins | Occasion::AlertEnds => {
-            let threat = named(asked.threat.map(|id| &scenario.threats[id].name), "any threat");
-            let remedy = "add alerts = [{ every = \"…\", lasts = \"…\" }] to the threat, or a rule \
-                          with { alert = \"…\" }";
-            (format!("there is no alert under {threat}"), remedy)
+            let threat = named(asked.threat.map(|id| &scenario.threats[id].name));
+            let remedy = message!("vain-add-alerts-every-lasts-threat");
+            (message!("vain-there-no-alert-under", threat), remedy)
         }
         Occasion::RuleFires => {
-            let rule = named(asked.rule.map(|id| &scenario.rules[id].name), "any rule");
-            let remedy = "let that rule wait for something that happens, as in { on = \"vacated\", \
-                          site = \"…\" }";
-            (format!("nothing sets off {rule}"), remedy)
+            let rule = named(asked.rule.map(|id| &scenario.rules[id].name));
+            let remedy = message!("vain-let-rule-wait-something-happens");
+            (message!("vain-nothing-sets-off", rule), remedy)
         }
-    };
-    (why, remedy.to_owned())
+    }
 }
+
+/// Stands for a name where none is given; no name has an underscore in it.
+const ANY: &str = "any_thing";
 
 /// A name, if there is one.
-fn named(name: Option<&Name>, any: &str) -> String {
-    name.map_or_else(|| any.to_owned(), Name::to_string)
+fn named(name: Option<&Name>) -> &str {
+    name.map_or(ANY, Name::as_str)
 }
 
-fn site(scenario: &Scenario, asked: &Occurrence) -> String {
-    named(asked.site.map(|id| &scenario.sites[id].name), "any site")
+fn site<'a>(scenario: &'a Scenario, asked: &Occurrence) -> &'a str {
+    named(asked.site.map(|id| &scenario.sites[id].name))
 }
 
-fn no_milestone(scenario: &Scenario, asked: &Occurrence, milestone: Milestone) -> (String, String) {
+fn no_milestone(
+    scenario: &Scenario,
+    asked: &Occurrence,
+    milestone: Milestone,
+) -> (Message, Message) {
     let site = site(scenario, asked);
     let is_camp = asked.site.is_some_and(|id| scenario.sites[id].camp.is_some());
     match milestone {
         Milestone::Handover if is_camp => (
-            format!("no step of {site}'s closure marks the handover"),
-            "add marks = \"handover\" to a step of its [closure.…]".to_owned(),
+            message!("vain-no-step-closure-marks-handover", site),
+            message!("vain-add-marks-handover-step-closure"),
         ),
         Milestone::TakenOver if is_camp => (
-            format!("nobody is meant to take {site} over, or nothing says when it comes"),
-            format!("add camp.{site}.successor and camp.{site}.successor_delay"),
+            message!("vain-nobody-meant-take-over-nothing", site),
+            message!("vain-add-camp-successor-camp-successor", site),
         ),
         _ => (
-            format!("{site} is no camp that is still to be closed"),
-            "name a camp that is; of another site, write on = \"taken\" or \"emptied\"".to_owned(),
+            message!("vain-no-camp-still-closed", site),
+            message!("vain-name-camp-another-site-write"),
         ),
     }
 }
 
-fn at_no_camp(scenario: &Scenario, asked: &Occurrence) -> (String, String) {
+fn at_no_camp(scenario: &Scenario, asked: &Occurrence) -> (Message, Message) {
     let site = site(scenario, asked);
     let is_camp = asked.site.is_none_or(|id| scenario.sites[id].camp.is_some());
     let (why, remedy) = match asked.on {
         Occasion::Looted if is_camp => {
-            (format!("no looters come to {site}"), "add looters = \"3 d\" to the camp")
+            (message!("vain-no-looters-come", site), message!("vain-add-looters-d-camp"))
         }
         Occasion::CampAccelerates if is_camp => (
-            format!("{site} never goes over to the accelerated mode"),
-            "write mode = \"accelerated\" on the camp, or a rule with { accelerate = \"…\" }",
+            message!("vain-never-goes-over-accelerated-mode", site),
+            message!("vain-write-mode-accelerated-camp-rule"),
         ),
         Occasion::Emptied => (
-            format!("{site} is no camp that is still to be closed, and no force withdraws"),
-            "name a camp, or give a force an order to withdraw",
+            message!("vain-no-camp-still-closed-no", site),
+            message!("vain-name-camp-give-force-order"),
         ),
-        _ => (
-            format!("{site} is no camp that is still to be closed"),
-            "name a camp that is still to be closed",
-        ),
+        _ => (message!("vain-no-camp-still-closed", site), message!("vain-name-camp-still-closed")),
     };
-    (why, remedy.to_owned())
+    (why, remedy)
 }
 
-fn no_attack(scenario: &Scenario, asked: &Occurrence) -> (String, String) {
-    let threat = named(asked.threat.map(|id| &scenario.threats[id].name), "no threat");
-    let never = if asked.threat.is_some() { " never" } else { "" };
+fn no_attack(scenario: &Scenario, asked: &Occurrence) -> (Message, Message) {
+    let threat = named(asked.threat.map(|id| &scenario.threats[id].name));
     let (why, remedy) = match asked.on {
         Occasion::CampAttacked => (
-            format!("{threat}{never} attacks {}", site(scenario, asked)),
-            "write camp_attacks = \"2 per month\" on a threat that covers the camp",
+            message!("vain-attacks-camp", threat, site = site(scenario, asked)),
+            message!("vain-write-camp-attacks-per-month"),
         ),
         Occasion::ConvoyHit => {
-            let route = named(asked.route.map(|id| &scenario.routes[id].name), "any route");
+            let route = named(asked.route.map(|id| &scenario.routes[id].name));
             (
-                format!("{threat}{never} attacks convoys on {route}"),
-                "write attacks = \"0.4 per 100 km\" on a threat that covers the route",
+                message!("vain-attacks-convoys", threat, route),
+                message!("vain-write-attacks-per-km-threat"),
             )
         }
         _ => (
-            "no attack and no breakdown costs a vehicle".to_owned(),
-            "write loss = 0.1 on a threat with attacks, or write_off = 0.1 on a pool that breaks down",
+            message!("vain-no-attack-no-breakdown-costs"),
+            message!("vain-write-loss-threat-attacks-write"),
         ),
     };
-    (why, remedy.to_owned())
+    (why, remedy)
 }
 
-fn no_force(scenario: &Scenario, asked: &Occurrence) -> (String, String) {
+fn no_force(scenario: &Scenario, asked: &Occurrence) -> (Message, Message) {
     let force = asked.force.map(|id| &scenario.forces[id].name);
     let side = asked.side.map(|id| &scenario.sides[id].name);
-    let who = named(force.or(side), "no force");
-    let never = if force.or(side).is_some() { " never" } else { "" };
+    let who = match (force, side) {
+        (Some(force), _) => message!("vain-force-never", force),
+        (None, Some(side)) => message!("vain-side-never", side),
+        (None, None) => message!("vain-no-force"),
+    };
     let (why, remedy) = match asked.on {
         Occasion::Taken => (
-            format!("{who}{never} comes to take {}", site(scenario, asked)),
-            "give a force an order to take over, or name its side as successor with a delay or as \
-             rival of the camp",
+            message!("vain-comes-take", who, site = site(scenario, asked)),
+            message!("vain-give-force-order-take-over"),
         ),
-        Occasion::ForceMoves => (
-            format!("{who}{never} has an order to march"),
-            "add an order such as { do = \"move\", site = \"…\" } to a force that is meant",
-        ),
+        Occasion::ForceMoves => {
+            (message!("vain-has-order-march", who), message!("vain-add-order-such-do-move"))
+        }
         Occasion::ForceArrives => (
-            format!("{who}{never} has an order that leads to {}", site(scenario, asked)),
-            "add an order such as { do = \"move\", site = \"…\" } to a force that is meant",
+            message!("vain-has-order-leads", who, site = site(scenario, asked)),
+            message!("vain-add-order-such-do-move"),
         ),
         _ if asked.site.is_some() => (
-            format!(
-                "{who}{never} meets a hostile one that contests its way at {}: no order leads the one \
-                 to where the other may be",
-                site(scenario, asked)
-            ),
-            "name a site where they may meet, or leave out the site",
+            message!("vain-meets-hostile-one-contests-way", who, site = site(scenario, asked)),
+            message!("vain-name-site-where-they-may"),
         ),
         _ => (
-            format!("{who}{never} meets a hostile one that contests its way"),
-            "say who is hostile to whom in [side.…], give one force posture = \"contest\" and \
-             marching orders, and add a [contest.…] for their sides",
+            message!("vain-meets-hostile-one-contests-way-2", who),
+            message!("vain-say-who-hostile-whom-side"),
         ),
     };
-    (why, remedy.to_owned())
+    (why, remedy)
 }
 
 /// Why a state never holds, where that is certain.
-fn never_so(scenario: &Scenario, possible: &Possible, what: &State) -> Option<(String, String)> {
+fn never_so(scenario: &Scenario, possible: &Possible, what: &State) -> Option<(Message, Message)> {
     match what {
         State::Suspended(gate) if !possible.may_be_suspended(*gate) => {
             let on = Occurrence { gate: Some(*gate), ..anything(Occasion::GateSuspended) };
@@ -269,16 +271,16 @@ fn never_so(scenario: &Scenario, possible: &Possible, what: &State) -> Option<(S
             let (name, side) = (word::site(scenario, *site), &scenario.sides[*side].name);
             (!has_force).then(|| {
                 (
-                    format!("{side} has no force that could stand at {name}"),
-                    format!("add a [force.…] with side = \"{side}\", or ask for held_by"),
+                    message!("vain-has-no-force-could-stand", side, name),
+                    message!("vain-add-force-side-ask-held", side),
                 )
             })
         }
         State::LeftShare(camp, _, share) if *share >= 1.0 => {
             let name = word::site(scenario, scenario.camps[*camp].site);
             Some((
-                format!("there is never more than all of its load left in {name}"),
-                "write a share below 1, as in left_above = 0.5".to_owned(),
+                message!("vain-there-never-more-than-all", name),
+                message!("vain-write-share-below-left-above"),
             ))
         }
         _ => None,

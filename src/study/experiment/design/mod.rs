@@ -23,6 +23,7 @@ mod saltelli;
 mod sobol;
 mod trajectory;
 
+use crate::scenario::{Language, Message, message};
 use std::fmt;
 use std::slice::ChunksExact;
 
@@ -164,36 +165,36 @@ pub enum Refused {
     TooManyFactors,
 }
 
+impl Refused {
+    /// Why, in no language yet.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoFactors => message!("design-no-factors"),
+            Self::NoPoints => message!("design-no-points"),
+            Self::NoLevels { factor } => message!("design-no-levels", factor),
+            Self::UnequalLevels { factor, levels, expected } => {
+                message!("design-unequal-levels", factor, levels, expected)
+            }
+            Self::NoTable => message!("design-no-table"),
+            Self::NoSuchLevel { factor } => message!("design-no-such-level", factor),
+            Self::OddLevels { levels } => message!("design-odd-levels", levels),
+            Self::TooManyPoints => {
+                message!(
+                    "design-too-many-points",
+                    most = MOST_POINTS,
+                    most_sobol = MOST_SOBOL_POINTS
+                )
+            }
+            Self::TooManyFactors => {
+                message!("design-too-many-factors", most_sobol = MOST_SOBOL_FACTORS)
+            }
+        }
+    }
+}
+
 impl fmt::Display for Refused {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoFactors => write!(formatter, "there are no factors"),
-            Self::NoPoints => write!(formatter, "there would be no points"),
-            Self::NoLevels { factor } => write!(formatter, "factor {factor} has no levels"),
-            Self::UnequalLevels { factor, levels, expected } => write!(
-                formatter,
-                "factor {factor} has {levels} levels, the first has {expected}: side by side they must be as many"
-            ),
-            Self::NoTable => {
-                write!(formatter, "coordinates are missing, or not between 0 and 1")
-            }
-            Self::NoSuchLevel { factor } => {
-                write!(formatter, "factor {factor} has no such level to start from")
-            }
-            Self::OddLevels { levels } => {
-                write!(formatter, "trajectories need an even number of levels, not {levels}")
-            }
-            Self::TooManyPoints => write!(
-                formatter,
-                "there would be too many points: a design has {MOST_POINTS} at most, a Sobol' \
-                 sequence {MOST_SOBOL_POINTS}"
-            ),
-            Self::TooManyFactors => write!(
-                formatter,
-                "there are too many factors: a Sobol' sequence has {MOST_SOBOL_FACTORS} dimensions, \
-                 and a saltelli design takes two for each factor"
-            ),
-        }
+        formatter.write_str(&self.message().read(Language::English))
     }
 }
 

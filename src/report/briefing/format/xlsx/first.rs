@@ -8,8 +8,8 @@ use super::{Styles, letters, note, paper, serial, sheet_name};
 use crate::Language;
 use crate::analysis::Likelihood;
 use crate::experiment::Proportion;
-use crate::language::percent_decimals;
 use crate::proportion::with_interval;
+use crate::scenario::percent_decimals;
 
 /// The first sheet, from the top down.
 pub(super) struct First<'a> {

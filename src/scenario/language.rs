@@ -5,8 +5,9 @@
 //! never come here.
 
 use jiff::ZonedDateTime;
+use jiff::civil::Date;
 
-use crate::scenario::Label;
+use super::Label;
 use crate::time::{DAY, HOUR, Span};
 
 /// A language of the reader.
@@ -79,7 +80,7 @@ const LONG_MONTHS: [Text; 12] = [
 ];
 
 /// The decimals of a percentage: one where it would otherwise look like none or all.
-pub(super) fn percent_decimals(share: f64) -> usize {
+pub fn percent_decimals(share: f64) -> usize {
     usize::from(share != 0.0 && share != 1.0 && !(0.01..=0.99).contains(&share))
 }
 
@@ -112,6 +113,18 @@ impl Language {
     /// A date within a sentence: `15 December 2023`, `15 décembre 2023`.
     pub fn long_date(self, at: &ZonedDateTime) -> String {
         format!("{}{NO_BREAK}{}", self.day_of(at, &LONG_MONTHS), at.year())
+    }
+
+    /// A date as a finding has it: `15 December 2023`, `15 décembre 2023`.
+    pub(super) fn written_day(self, day: Date) -> String {
+        match self {
+            Self::English => day.strftime("%-d %B %Y").to_string(),
+            Self::French => {
+                let month = LONG_MONTHS[(day.month() - 1).clamp(0, 11) as usize].fr;
+                let first = if day.day() == 1 { "er" } else { "" };
+                format!("{}{first}{NO_BREAK}{month}{NO_BREAK}{}", day.day(), day.year())
+            }
+        }
     }
 
     /// A date without its year and the time of day: `19 Oct 06:00`, `19 oct. 06:00`.
