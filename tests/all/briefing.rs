@@ -5,6 +5,7 @@ mod browser;
 mod colours;
 mod decided;
 mod figures;
+mod findings;
 mod first;
 mod golden;
 mod hostile;

@@ -15,6 +15,8 @@ pub(in crate::briefing) struct Band {
     pub(in crate::briefing) days: Vec<Day>,
     /// What there is in all, with what is written on its line.
     pub(in crate::briefing) all: (f64, String),
+    /// Between which amounts that lies in most runs, where it differs from run to run: a stripe.
+    pub(in crate::briefing) all_between: Option<[f64; 2]>,
     /// Straight lines to compare it with.
     pub(in crate::briefing) paces: Vec<Pace>,
     /// Dates from top to bottom.
@@ -51,14 +53,18 @@ impl Band {
     pub(in crate::briefing) fn draw(&self, axis: &TimeAxis<'_>, language: Language) -> Picture {
         let top = axis.height_of(&self.flags) + 4.0;
         let bottom = top + HEIGHT;
-        let highest = self.days.last().map_or(0.0, |day| day.amounts[2]);
-        let amounts = LinearAxis::up_to(self.all.0.max(highest));
+        let amounts = LinearAxis::up_to(self.highest());
         let down = |amount: f64| top + amounts.down(amount, HEIGHT);
-        let ticks = || amounts.ticks().skip(1).filter(|it| is_clear(down(*it), down(self.all.0)));
+        let ticks =
+            || amounts.ticks().skip(1).filter(|it| is_clear(down(*it), down(self.top_of_all())));
         let content = html! {
             (axis.draw(top, bottom))
             @for tick in ticks() {
                 line.axis x1="0" x2="100%" y1=(tenth(down(tick))) y2=(tenth(down(tick))) {}
+            }
+            @if let Some([low, high]) = self.all_between {
+                rect.all-between x="0" width="100%" y=(tenth(down(high)))
+                    height=(tenth(down(low) - down(high))) {}
             }
             (self.lines(axis, &down, bottom))
             (axis.flags(&self.flags, bottom))
@@ -94,11 +100,22 @@ impl Band {
         )
     }
 
+    /// The most that there is in all.
+    fn top_of_all(&self) -> f64 {
+        self.all_between.map_or(self.all.0, |[_, high]| high.max(self.all.0))
+    }
+
+    /// The most that is drawn.
+    fn highest(&self) -> f64 {
+        self.days.last().map_or(0.0, |day| day.amounts[2]).max(self.top_of_all())
+    }
+
     fn all(&self, down: &dyn Fn(f64) -> f64) -> Markup {
         let y = down(self.all.0);
+        let above = down(self.top_of_all()) - 5.0;
         html! {
             line.all x1="0" x2="100%" y1=(tenth(y)) y2=(tenth(y)) {}
-            text.label x="3" y=(tenth(y - 5.0)) { (self.all.1) }
+            text.label x="3" y=(tenth(above)) { (self.all.1) }
         }
     }
 }

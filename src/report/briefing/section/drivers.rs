@@ -81,11 +81,25 @@ fn figure(dossier: &Dossier, key: &str, rows: &[Row<'_, Drivers>], middle: f64) 
     let says: Vec<&str> = bars.iter().map(|bar| bar.says.as_str()).collect();
     Figure {
         id: format!("drivers-{key}"),
-        caption: dossier.texts.with("drivers-caption", &[("deadline", &name)]),
+        caption: finding(dossier, &name, rows),
         description: says.join(" "),
         picture: Tornado { axis: dossier.texts.say("drivers-axis"), middle: end(middle), bars }
             .draw(),
     }
+}
+
+/// What moves the chance of missing a deadline most, with its ends: what the picture shows, in a sentence.
+fn finding(dossier: &Dossier, deadline: &str, rows: &[Row<'_, Drivers>]) -> String {
+    let ends = |row: &Row<'_, Drivers>| {
+        Some((row.p_missed_lowest_quarter()?, row.p_missed_highest_quarter()?))
+    };
+    let Some((row, (low, high))) = rows.iter().find_map(|row| Some((row, ends(row)?))) else {
+        return dossier.texts.with("drivers-caption", &[("deadline", deadline)]);
+    };
+    let label = assumption(dossier, row.assumption());
+    let [low, high] = [low, high].map(|share| dossier.language().percent(share));
+    let said = [("deadline", deadline), ("label", &label), ("low", &low), ("high", &high)];
+    dossier.texts.with("drivers-finding", &said)
 }
 
 /// The assumption that moves the chance of missing a deadline most under the first plan and case,

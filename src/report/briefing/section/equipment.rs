@@ -9,6 +9,7 @@ use super::{chosen, fill, offer_key, section, text};
 use crate::analysis::Fate;
 use crate::archive::{NoBriefing, Records, Row};
 use crate::results::loads;
+use crate::scenario::Disposition;
 
 /// Owners and units in the order of the table; amounts of different units are never added.
 const OWNERS: [&str; 3] = ["coe", "unoe", "national"];
@@ -72,7 +73,7 @@ impl Equipment<'_> {
         let says: Vec<String> = holdings.iter().map(|holding| self.in_words(holding)).collect();
         let figure = Figure {
             id: "equipment".to_owned(),
-            caption: self.dossier.texts.say("equipment-caption"),
+            caption: self.caption(&holdings),
             description: says.join(" "),
             picture: stacks.draw(),
         };
@@ -166,6 +167,30 @@ impl Equipment<'_> {
 
     fn amount(&self, amount: f64, unit: &str) -> String {
         format!("{}\u{a0}{}", self.number(amount), self.unit(unit))
+    }
+
+    /// Of what the largest share is not moved, and what mostly becomes of that: what the picture shows, in a
+    /// sentence. People are told of elsewhere.
+    fn caption(&self, holdings: &[Holding]) -> String {
+        let moved = Fate::Disposed(Disposition::Moved);
+        let stays = |holding: &&Holding| 1.0 - holding.of(moved) / holding.all();
+        let loads = holdings.iter().filter(|holding| holding.unit != "people");
+        let most = loads.clone().max_by(|one, other| stays(one).total_cmp(&stays(other)));
+        let Some(most) = most else { return self.dossier.texts.say("equipment-caption") };
+        let not_moved = self.fates.iter().filter(|fate| **fate != moved);
+        let fate = not_moved.max_by(|one, other| most.of(**one).total_cmp(&most.of(**other)));
+        let share = stays(&most);
+        let values = [
+            ("what", self.name(most)),
+            ("share", self.dossier.language().percent(share)),
+            ("fate", fate.map_or_else(String::new, |fate| self.fate(*fate))),
+        ];
+        let id = match (share < 0.000_5, loads.count()) {
+            (true, _) => "equipment-finding-all",
+            (_, 1) => "equipment-finding-one",
+            _ => "equipment-finding",
+        };
+        fill(self.dossier, id, &values)
     }
 
     fn in_words(&self, holding: &Holding) -> String {

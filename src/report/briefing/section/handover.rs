@@ -4,7 +4,7 @@ use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Fill, NO_SIDE, Part, SIDES, Sign, Stack, Stacks, Weave};
 use super::map::side_place;
-use super::{chosen, fill, section, text};
+use super::{chosen, count, fill, section, text};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::id::SideId;
 use crate::results::handover::HandoverGaps;
@@ -133,7 +133,7 @@ impl Handovers<'_> {
             let stacks = Stacks { id: String::new(), most: Some(1.0), rows: stacks, signs };
             blocks.push(Block::Figure(Figure {
                 id: "handover".to_owned(),
-                caption: self.dossier.texts.say("handover-caption"),
+                caption: self.caption(&rows),
                 description: says.join(" "),
                 picture: stacks.draw(),
             }));
@@ -212,15 +212,52 @@ impl Handovers<'_> {
         (Fill::Side(side_place(scenario, side)), name)
     }
 
+    /// At how many camps the successor comes first most often, and where and who it is most clearly
+    /// somebody else: what the picture shows, in a sentence.
+    fn caption(&self, rows: &[Row<'_, HandoverGaps>]) -> String {
+        let known = rows.iter().filter(|row| is_known(**row));
+        let firsts = known.filter_map(|row| Some((*row, self.first(*row)?)));
+        let firsts: Vec<(Row<'_, HandoverGaps>, &Comer)> = firsts.collect();
+        let is_successor = |comer: &Comer| comer.fill.is_none();
+        let others = firsts.iter().filter(|(_, comer)| !is_successor(comer));
+        let share = |(row, comer): &(Row<'_, HandoverGaps>, &Comer)| {
+            comer.who.share(*row).unwrap_or_default()
+        };
+        let most = others.clone().max_by(|one, other| share(one).total_cmp(&share(other)));
+        let (all, elsewhere) = (firsts.len(), others.count());
+        let Some(told) = most.or(firsts.first()) else {
+            return self.dossier.texts.say("handover-caption");
+        };
+        let id = match (all, elsewhere) {
+            (1, 0) => "handover-finding-own",
+            (_, 0) => "handover-finding-all",
+            (1, _) => "handover-finding-other",
+            _ => "handover-finding-some",
+        };
+        let values = [
+            ("all", count(all)),
+            ("successor", count(all - elsewhere)),
+            ("site", text(self.dossier.site(told.0.site()))),
+            ("who", text(told.1.name.clone())),
+            ("share", text(self.dossier.language().percent(share(told)))),
+        ];
+        self.dossier.texts.fill(id, &values)
+    }
+
+    /// Who comes first most often; the successor, where another does as often.
+    fn first(&self, row: Row<'_, HandoverGaps>) -> Option<&Comer> {
+        let share = |comer: &&Comer| comer.who.share(row).unwrap_or_default();
+        self.comers.iter().rev().max_by(|one, other| share(one).total_cmp(&share(other)))
+    }
+
     /// The most frequent first comer, in words.
     fn in_words(&self, row: Row<'_, HandoverGaps>) -> String {
-        let share = |comer: &&Comer| comer.who.share(row).unwrap_or_default();
-        let most = self.comers.iter().max_by(|one, other| share(one).total_cmp(&share(other)));
-        let Some(most) = most else { return String::new() };
+        let share = |comer: &Comer| comer.who.share(row).unwrap_or_default();
+        let Some(most) = self.first(row) else { return String::new() };
         let values = [
             ("site", self.dossier.site(row.site())),
             ("who", most.name.clone()),
-            ("share", self.dossier.language().percent(share(&most))),
+            ("share", self.dossier.language().percent(share(most))),
             ("p50", self.shown(row, row.empty_p50_hours())),
             ("p80", self.shown(row, row.empty_p80_hours())),
         ];

@@ -85,16 +85,18 @@ impl People<'_> {
         dates.dedup();
         let says: Vec<String> = dates.iter().filter_map(|at| self.by(*at, &rows, all)).collect();
         let pace = self.pace(&flags, all);
+        let all_between = all_between(&rows, all);
         let band = Band {
             days: self.drawn(&rows),
-            all: (all, self.fill("people-all", &[("all", self.number(all))])),
+            all: (all, self.said_of_all(all, all_between)),
+            all_between,
             signs: self.signs(pace.as_ref()),
             paces: pace.into_iter().collect(),
             flags,
         };
         let figure = Figure {
             id: "people".to_owned(),
-            caption: self.dossier.texts.say("people-caption"),
+            caption: self.caption(&dates, &rows, all),
             description: says.last().cloned().unwrap_or_default(),
             picture: band.draw(&self.axis, self.dossier.language()),
         };
@@ -106,12 +108,29 @@ impl People<'_> {
         blocks
     }
 
+    /// How many there are, on average and in most runs.
+    fn said_of_all(&self, all: f64, between: Option<[f64; 2]>) -> String {
+        let Some(ends) = between else {
+            return self.fill("people-all", &[("all", self.number(all))]);
+        };
+        let [low, high] = ends.map(|end| self.number(end));
+        self.fill("people-all-between", &[("all", self.number(all)), ("low", low), ("high", high)])
+    }
+
+    /// Which share is out at the last of the deadlines: what the picture shows, in a sentence.
+    fn caption(&self, dates: &[Moment], rows: &[Row<'_, loads::People>], all: f64) -> String {
+        let at = |due: &Moment| Some((*due, at_end_of(*due, rows)?));
+        let Some((due, row)) = dates.iter().rev().find_map(at).filter(|_| all > 0.0) else {
+            return self.dossier.texts.say("people-caption");
+        };
+        let [_, out, _] = amounts(row);
+        let share = self.dossier.language().percent((out / all).min(1.0));
+        self.fill("people-finding", &[("date", self.dossier.date_end(due)), ("share", share)])
+    }
+
     /// How many are out at a deadline, in a sentence.
     fn by(&self, due: Moment, rows: &[Row<'_, loads::People>], all: f64) -> Option<String> {
-        // A deadline ends a second before the day does.
-        let is_by = |end: Moment| end.0 <= due.0 + 1;
-        let row = rows.iter().rfind(|row| row.day_end().is_some_and(is_by))?;
-        let [p10, p50, p90] = amounts(*row).map(|amount| self.number(amount));
+        let [p10, p50, p90] = amounts(at_end_of(due, rows)?).map(|amount| self.number(amount));
         let values = [
             ("date", self.dossier.date_end(due)),
             ("p10", p10),
@@ -168,6 +187,22 @@ impl People<'_> {
     fn fill(&self, id: &str, values: &[(&str, String)]) -> String {
         fill(self.dossier, id, values)
     }
+}
+
+/// Between which numbers all people are in eight runs of ten, where they are not as many in every run: in
+/// runs that have more of them more come out, so that nine runs of ten may end above the mean of all. It is
+/// known where next to nobody is left at the end: there, as many as there are have come out.
+fn all_between(rows: &[Row<'_, loads::People>], all: f64) -> Option<[f64; 2]> {
+    let last = rows.last().filter(|row| row.mean_people().is_some_and(|out| out >= 0.999 * all))?;
+    let [low, _, high] = amounts(*last);
+    (low < high).then_some([low, high])
+}
+
+/// The last day that ends no later than a deadline.
+fn at_end_of<'a>(due: Moment, rows: &[Row<'a, loads::People>]) -> Option<Row<'a, loads::People>> {
+    // A deadline ends a second before the day does.
+    let is_by = |end: Moment| end.0 <= due.0 + 1;
+    rows.iter().rfind(|row| row.day_end().is_some_and(is_by)).copied()
 }
 
 fn amounts(row: Row<'_, loads::People>) -> [f64; 3] {

@@ -4,7 +4,7 @@ use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::{Entry, Gantt, Sign, Stretch, TimeAxis};
 use super::estimated::Estimated;
-use super::{calendar, chosen, date_or_beyond, fill, section};
+use super::{calendar, chosen, count, date_or_beyond, fill, section, text};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::results::closure::Closure;
 use crate::results::deadlines::Deadlines;
@@ -55,7 +55,7 @@ impl Schedule<'_> {
         let says: Vec<String> = rows.iter().map(|row| self.in_words(*row)).collect();
         let figure = Figure {
             id: "schedule".to_owned(),
-            caption: self.dossier.texts.say("schedule-caption"),
+            caption: self.caption(&rows),
             description: says.join(" "),
             picture: gantt.draw(&self.axis),
         };
@@ -93,6 +93,24 @@ impl Schedule<'_> {
 
     fn shown(&self, at: Option<Moment>) -> String {
         date_or_beyond(self.dossier, at).show(self.dossier.language())
+    }
+
+    /// Which camp is left last, and when: what the picture shows, in a sentence.
+    fn caption(&self, rows: &[Row<'_, Closure>]) -> String {
+        let Some(last) = rows.last() else { return self.dossier.texts.say("schedule-caption") };
+        let id = match (last.p50(), last.p90()) {
+            (Some(_), Some(_)) => "schedule-finding",
+            (Some(_), None) => "schedule-finding-half",
+            (None, _) => "schedule-finding-none",
+        };
+        let values = [
+            ("site", text(self.dossier.site(last.site()))),
+            ("camps", count(rows.len())),
+            ("p50", text(self.shown(last.p50()))),
+            ("p90", text(self.shown(last.p90()))),
+            ("until", text(self.dossier.date_end(self.dossier.scenario().until))),
+        ];
+        self.dossier.texts.fill(id, &values)
     }
 
     fn in_words(&self, row: Row<'_, Closure>) -> String {

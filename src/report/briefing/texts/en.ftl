@@ -210,6 +210,15 @@ curves-note = P80 is the date by which 8 runs in 10 have reached it. A date afte
 
 schedule-title = When each { -word-camp } closes
 schedule-caption = When the last party leaves each { -word-camp }
+schedule-finding = { $camps ->
+    [one] { $site } is left by { $p50 } in the middle run, by { $p90 } in 9 runs of 10
+   *[other] { $site } is the last to be left: by { $p50 } in the middle run, by { $p90 } in 9 runs of 10
+}
+schedule-finding-half = { $camps ->
+    [one] { $site } is left by { $p50 } in the middle run, but in more than 1 run of 10 not by { $until }
+   *[other] { $site } is the last to be left: by { $p50 } in the middle run, in more than 1 run of 10 not by { $until }
+}
+schedule-finding-none = { $site } is not left by { $until } in half of the runs
 schedule-band = P10 to P90: 8 runs in 10 lie within
 schedule-dot = P50
 schedule-planned = planned
@@ -342,6 +351,10 @@ ledger-note = Every hour from the start to the date on which the last site reach
 
 handover-title = After the last party
 handover-caption = Who comes first after the last party
+handover-finding-own = After the last party the successor is most often first: in { $share } of the runs
+handover-finding-all = The successor is most often first at all { $all } { -word-camps }
+handover-finding-other = After the last party { $who } comes first most often: in { $share } of the runs
+handover-finding-some = The successor is most often first at { $successor } of { $all } { -word-camps }; at { $site } that is { $who } ({ $share })
 handover-as-successor = { $name } (the successor)
 handover-successor = the successor
 handover-looters = looters
@@ -368,7 +381,9 @@ handover-note = Shares of the runs in which the last party leaves before the end
 
 people-title = People out
 people-caption = People at the end of their journey
+people-finding = By { $date }, { $share } of the people are out in the middle run
 people-all = all, on average: { $all }
+people-all-between = all: { $all } on average, { $low } to { $high } in 8 runs of 10
 people-says = By { $date }, { $p50 } of about { $all } people are out in the middle run ({ $p10 } to { $p90 } in 8 runs of 10).
 people-day = { $date }: { $p50 } ({ $p10 }–{ $p90 })
 people-pace = the even pace for all by { $date }: { $pace } a day
@@ -381,6 +396,9 @@ people-note = At the end of their journey: home, or wherever the scenario has th
 
 equipment-title = Equipment
 equipment-caption = What becomes of the loads of all { -word-camps }
+equipment-finding = Of { $what }, { $share } is not moved, more than of any other load; mostly { $fate }
+equipment-finding-one = { $what }: { $share } is not moved, mostly { $fate }
+equipment-finding-all = All loads are moved
 equipment-table = Mean amounts by owner and unit
 equipment-owner = Owner
 equipment-unit = Unit
@@ -420,6 +438,7 @@ drivers-quarters = How often the deadline is missed in the quarter of runs in wh
 drivers-most = Most hangs on “{ $label }”: missed in { $low } of the runs with its lowest values and in { $high } of those with its highest.
 drivers-none = No single assumption is seen to move the chance of missing “{ $deadline }”.
 drivers-caption = What moves the chance of missing “{ $deadline }”
+drivers-finding = “{ $deadline }” hangs most on “{ $label }”: missed in { $low } with its lowest quarter of values, in { $high } with its highest
 drivers-axis = Chance of missing it: dark, lowest values of the assumption; light, highest values
 drivers-bar = { $label } Lowest quarter: { $low }; highest quarter: { $high }.
 drivers-days = Each uncertainty switched off in turn under the same luck: plan “{ $plan }”, { $case }, { $runs } runs each. The gains do not add up.

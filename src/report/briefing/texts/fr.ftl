@@ -207,6 +207,15 @@ curves-note = P80 est la date à laquelle 8 simulations sur 10 l’ont atteinte.
 
 schedule-title = Quand chaque site ferme
 schedule-caption = Départ de la dernière équipe de chaque site
+schedule-finding = { $camps ->
+    [one] { $site } : évacué au { $p50 } dans la simulation médiane, au { $p90 } dans 9 sur 10
+   *[other] { $site } est évacué en dernier : au { $p50 } dans la simulation médiane, au { $p90 } dans 9 sur 10
+}
+schedule-finding-half = { $camps ->
+    [one] { $site } : évacué au { $p50 } dans la simulation médiane, mais pas encore au { $until } dans plus de 1 sur 10
+   *[other] { $site } est évacué en dernier : au { $p50 } dans la simulation médiane, pas encore au { $until } dans plus de 1 sur 10
+}
+schedule-finding-none = { $site } n’est pas évacué au { $until } dans la moitié des simulations
 schedule-band = de P10 à P90 : 8 simulations sur 10 s’y trouvent
 schedule-dot = P50
 schedule-planned = prévu
@@ -339,6 +348,10 @@ ledger-note = Chaque heure, du début à la date où le dernier site l’atteint
 
 handover-title = Après le dernier départ
 handover-caption = Qui arrive le premier après la dernière équipe
+handover-finding-own = Après le départ de la dernière équipe, le successeur arrive le plus souvent en premier : dans { $share } des simulations
+handover-finding-all = Le successeur arrive le plus souvent en premier sur les { $all } sites
+handover-finding-other = Après le départ de la dernière équipe, le plus souvent en premier : { $who } ({ $share } des simulations)
+handover-finding-some = Le successeur arrive le plus souvent en premier sur { $successor } des { $all } sites ; à { $site } : { $who } ({ $share })
 handover-as-successor = { $name } (le successeur)
 handover-successor = le successeur
 handover-looters = des pillards
@@ -365,7 +378,9 @@ handover-note = Parts des simulations où la dernière équipe part avant la fin
 
 people-title = Personnel parti
 people-caption = Personnes au terme de leur voyage
+people-finding = Au { $date }, { $share } des personnes sont parties dans la simulation médiane
 people-all = total moyen : { $all }
+people-all-between = total : { $all } en moyenne, { $low } à { $high } dans 8 simulations sur 10
 people-says = Au { $date } : { $p50 } personnes parties sur environ { $all } dans la simulation médiane ({ $p10 } à { $p90 } dans 8 sur 10).
 people-day = { $date } : { $p50 } ({ $p10 }–{ $p90 })
 people-pace = rythme régulier pour tous au { $date } : { $pace } par jour
@@ -378,6 +393,9 @@ people-note = Au terme de leur voyage : au pays, ou là où le scénario les co
 
 equipment-title = Matériel
 equipment-caption = Ce que deviennent les charges de tous les sites
+equipment-finding = { $what } : { $share } ne sont pas transportés, plus que d’aucune autre charge ; surtout : { $fate }
+equipment-finding-one = { $what } : { $share } ne sont pas transportés, surtout : { $fate }
+equipment-finding-all = Toutes les charges sont transportées
 equipment-table = Quantités moyennes par propriétaire et unité
 equipment-owner = Propriétaire
 equipment-unit = Unité
@@ -417,6 +435,7 @@ drivers-quarters = Fréquence des échecs dans le quart des simulations où une 
 drivers-most = Le plus dépend de « { $label } » : manquée dans { $low } des simulations à ses plus basses valeurs et dans { $high } à ses plus hautes.
 drivers-none = Aucune hypothèse, prise seule, ne fait visiblement varier le risque de manquer « { $deadline } ».
 drivers-caption = Ce qui fait varier le risque de manquer « { $deadline } »
+drivers-finding = « { $deadline } » dépend surtout de « { $label } » : manquée dans { $low } avec le quart le plus bas de ses valeurs, dans { $high } avec le plus haut
 drivers-axis = Risque de la manquer : foncé, valeurs basses de l’hypothèse ; clair, valeurs hautes
 drivers-bar = { $label } Quart le plus bas : { $low } ; quart le plus haut : { $high }.
 drivers-days = Chaque incertitude neutralisée tour à tour, à tirages identiques : plan « { $plan } », { $case }, { $runs } simulations chacune. Les gains ne s’additionnent pas.
