@@ -10,11 +10,11 @@ use drawdown::time::HOUR;
 
 /// A town from which one truck of 12 t at 20 km/h goes out to camps; `rest` says which. It is taken at
 /// the request, so that it can stand before a gate or without an escort.
-fn played(rest: &str) -> (Arc<Scenario>, Replay) {
+pub(crate) fn played(rest: &str) -> (Arc<Scenario>, Replay) {
     played_until("lifted", rest)
 }
 
-fn played_until(milestone: &str, rest: &str) -> (Arc<Scenario>, Replay) {
+pub(crate) fn played_until(milestone: &str, rest: &str) -> (Arc<Scenario>, Replay) {
     let head = r#"
 format = 1
 scenario = { id = "account", as_of = 2030-01-01, until = "60 d" }
@@ -56,7 +56,7 @@ unloading = "1 h"
 "#;
 
 /// A camp with one truckload, on a road of its own from the town.
-fn camp(name: &str, kilometres: u32, starts: &str, road: &str) -> String {
+pub(crate) fn camp(name: &str, kilometres: u32, starts: &str, road: &str) -> String {
     format!(
         "[camp.{name}]\nstarts = \"{starts}\"\nline.cargo = {{ amount = \"12 t\", to = \"town\", \
          by = \"trucks\" }}\n[route.road-{name}]\nends = [\"town\", \"{name}\"]\n\
@@ -74,7 +74,7 @@ fn said(scenario: &Scenario, Booking { item, span }: &Booking) -> String {
 }
 
 /// The ledger is what was worked out, whatever the order; the chain tells it without a gap.
-fn assert_books((scenario, replay): &(Arc<Scenario>, Replay), expected: &[&str]) {
+pub(crate) fn assert_books((scenario, replay): &(Arc<Scenario>, Replay), expected: &[&str]) {
     let outcome = &replay.outcome.deadlines[DeadlineId(0)];
     let mut booked: Vec<_> = outcome.ledger.iter().map(|it| said(scenario, it)).collect();
     let mut expected: Vec<_> = expected.iter().map(|it| (*it).to_owned()).collect();
@@ -102,7 +102,7 @@ fn critical((scenario, replay): &(Arc<Scenario>, Replay)) -> Vec<String> {
     actors.filter_map(key).collect()
 }
 
-fn main_delay((_, replay): &(Arc<Scenario>, Replay)) -> Option<Code> {
+pub(crate) fn main_delay((_, replay): &(Arc<Scenario>, Replay)) -> Option<Code> {
     replay.outcome.deadlines[DeadlineId(0)].main_delay()
 }
 

@@ -66,4 +66,5 @@ mod stranger;
 mod sweep;
 mod twin;
 mod variants;
+mod waits;
 mod working_days;

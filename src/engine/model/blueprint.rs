@@ -17,7 +17,6 @@ use crate::scenario::{
 use crate::time::{DAY, Moment, OpenHours, Span};
 
 use super::escort::escort_rivals;
-use super::haul::Barrier;
 use super::journal::{Actor, Code};
 use super::journey::{HaulPlan, Journeys, StockPlan, full_convoy};
 use super::network::Network;
@@ -25,6 +24,7 @@ use super::party::Parties;
 use super::precedence::Precedence;
 use super::slot::slots_of_routes;
 use super::urgency::Urgency;
+use super::wait::Barrier;
 
 /// What an outage takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

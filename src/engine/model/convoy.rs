@@ -20,12 +20,12 @@ use crate::time::{Moment, Span};
 use crate::units::{Amount, LoadKind};
 
 use super::blueprint::Blueprint;
-use super::haul::Barrier;
 use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest};
 use super::network::Trip;
 use super::permit::Permit;
 use super::tail::Point;
 use super::usage::Clock;
+use super::wait::Wait;
 use super::work::Work;
 use super::world::Play;
 
@@ -174,14 +174,8 @@ pub(crate) struct Convoy {
     pub(crate) generation: u32,
     /// The last event of its own line.
     pub(crate) last: EventId,
-    /// What kept it from leaving when that was last looked at.
-    pub(crate) hindrance: Option<(Code, Option<Actor>)>,
-    /// The last grant that it waited for.
-    pub(crate) granted: EventId,
-    /// What bars its way, while it is asked for.
-    pub(crate) barred: Option<Barrier>,
-    /// The event with which that has last changed.
-    pub(crate) waits: EventId,
+    /// What it waits for while it is asked for, or what vehicles waited for that are loaded for it.
+    pub(crate) wait: Wait,
     /// Permits not granted yet.
     pub(crate) pending: u32,
     pub(crate) permits: Vec<Permit>,
@@ -241,10 +235,7 @@ impl Convoy {
             due: Moment::NEVER,
             generation: 0,
             last: EventId::START,
-            hindrance: None,
-            granted: EventId::START,
-            barred: None,
-            waits: EventId::START,
+            wait: Wait::default(),
             pending: 0,
             permits: Vec::new(),
             escort: None,
@@ -373,10 +364,7 @@ impl Play<'_> {
         convoy.weather_lost = 0.0;
         convoy.pass = Span::ZERO;
         convoy.last = EventId::START;
-        convoy.hindrance = None;
-        convoy.granted = EventId::START;
-        convoy.barred = None;
-        convoy.waits = EventId::START;
+        convoy.wait = Wait::default();
         convoy.pending = 0;
         convoy.permits.clear();
         convoy.escort = None;

@@ -14,6 +14,7 @@ mod blueprint;
 mod agenda;
 mod work;
 mod stretch;
+mod wait;
 mod world;
 mod play;
 mod weather;

@@ -64,6 +64,8 @@ pub(crate) struct Permit {
     pub(super) expected: Moment,
     /// When the answer, or the next request, is due.
     pub(super) due: Moment,
+    /// Whether it has been granted before.
+    pub(crate) was_granted: bool,
     /// Whether it is asked for anew while the grant is still valid.
     pub(super) is_renewing: bool,
     pub(super) standing: Standing,
@@ -73,12 +75,12 @@ pub(crate) struct Permit {
 }
 
 impl Permit {
-    /// One that is to be asked for.
     /// Goes on by another luck.
     pub(super) fn take_luck(&mut self, stream: Stream) {
         self.stream = stream;
     }
 
+    /// One that is to be asked for.
     fn new(gate: GateId, cause: EventId, generation: u32, stream: Stream) -> Self {
         Self {
             gate,
@@ -87,6 +89,7 @@ impl Permit {
             begun: Moment::NEVER,
             expected: Moment::NEVER,
             due: Moment::NEVER,
+            was_granted: false,
             is_renewing: false,
             standing: Standing::Nowhere,
             generation,
@@ -365,6 +368,7 @@ impl Play<'_> {
     pub(super) fn take_grant(&mut self, id: PermitId, until: Moment) {
         let permit = self.permit_mut(id);
         permit.valid_until = Some(until);
+        permit.was_granted = true;
         if std::mem::take(&mut permit.is_renewing) {
             self.plan_renewal(id);
             return;
@@ -474,19 +478,19 @@ impl Play<'_> {
         is_asked
     }
 
-    fn clearance_entry(&self, convoy: ConvoyId, kind: EventKind, gate: GateId) -> Entry {
-        let convoy = self.convoys.get(convoy);
+    fn clearance_entry(&mut self, id: ConvoyId, kind: EventKind, gate: GateId) -> Entry {
+        // While it had all its permissions it waited for something else.
+        let had_all = self.convoys.get(id).is_request() && self.lacks_permit(id).is_none();
+        let convoy = self.convoys.get(id);
         let now = self.agenda.now;
         let entry = Entry::after(now, kind, convoy.last, self.plan().withholding(gate))
             .site(self.plan().stocks[convoy.stock].site)
             .with(Actor::Gate(gate))
             .convoy(convoy.number);
-        // While it had all its permissions it waited for something else.
-        let has_all = convoy.permits.iter().all(|permit| permit.valid_until.is_some());
-        if !(has_all && convoy.is_request()) {
+        if !had_all {
             return entry;
         }
-        let code = convoy.hindrance.map_or(Code::NoLift, |(code, _)| code);
+        let code = convoy.wait.lacks().map_or(Code::NoLift, |(code, _)| code);
         entry.split(code, now - self.journal[convoy.last].at)
     }
 

@@ -96,10 +96,8 @@ impl Play<'_> {
         let now = self.agenda.now;
         let Some((route, opens)) = self.first_slot(id, now) else { return false };
         if opens > now {
-            let convoy = self.convoys.get_mut(id);
-            convoy.hindrance = Some((Code::NoSlot, Some(Actor::Route(route))));
-            let pool = convoy.pool;
-            self.look_later(pool, opens);
+            self.is_barred_by(id, (Code::NoSlot, Actor::Route(route)));
+            self.look_later(self.convoys.get(id).pool, opens);
         }
         opens > now
     }

@@ -127,14 +127,14 @@ impl Play<'_> {
         let (plan, stock) = (&self.plan().stocks[id], self.stocks.get(id));
         let lot = stock.lots.front().filter(|_| stock.open && !self.drives_out(id))?;
         let since = |haul: &HaulId| {
-            let waits = self.first_request(*haul).map_or(EventId::START, |it| it.waits);
-            self.later(lot.since, waits)
+            let first = self.first_request(*haul);
+            first.map_or(lot.since, |it| it.wait.since(lot.since, self.journal))
         };
         let missing = plan.by.iter().map(|haul| {
             let pool = self.plan().hauls[*haul].pool;
             let no_lift = (self.pools.get(pool).wanting(), Some(Actor::Pool(pool)));
             let barrier = self.look_at_way(*haul).barrier.map(|(code, actor)| (code, Some(actor)));
-            let (code, actor) = self.hindrance_of(*haul).or(barrier).unwrap_or(no_lift);
+            let (code, actor) = self.lack_of(*haul).or(barrier).unwrap_or(no_lift);
             (since(haul), code, actor)
         });
         // Whatever could come if it were free is what is missing, rather than a barrier.
@@ -164,8 +164,8 @@ impl Play<'_> {
                 (Code::NoClearance, gate.map(|gate| Actor::Gate(*gate)))
             }
             State::Mustering | State::Ready => {
-                let hindrance = self.hindrance_of(convoy.haul);
-                hindrance.unwrap_or((Code::NoLift, Some(Actor::Pool(convoy.pool))))
+                let lack = self.lack_of(convoy.haul);
+                lack.unwrap_or((Code::NoLift, Some(Actor::Pool(convoy.pool))))
             }
             State::Waiting(code) | State::Held(code) => (code, on_route),
             State::ClosingUp => (Code::March, Some(Actor::Site(convoy.node))),

@@ -276,11 +276,11 @@ impl Play<'_> {
     /// The vehicles at home stand as the first column asked for lets them.
     pub(crate) fn settle_at_home(&mut self, id: PoolId) {
         let first = self.pools.get(id).requests.first().map(|(_, convoy)| *convoy);
-        let hindrance = first.and_then(|convoy| {
+        let lack = first.and_then(|convoy| {
             let convoy = self.convoys.get(convoy);
-            convoy.hindrance.map(|(code, _)| (code, convoy.stock))
+            convoy.wait.lacks().map(|(code, _)| (code, convoy.stock))
         });
-        let (activity, line) = match hindrance {
+        let (activity, line) = match lack {
             None => (Activity::Idle, LineId(0)),
             Some((code, stock)) => (Activity::of_wait(code), self.plan().stocks[stock].line),
         };

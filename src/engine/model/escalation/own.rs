@@ -2,8 +2,8 @@
 //! lift, as soon as they may and a road is open.
 
 use crate::id::{CampId, GateId, LineId, RouteId, RuleId, StockId};
-use crate::model::haul::Barrier;
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
+use crate::model::wait::{Lack, Wait};
 use crate::model::world::Play;
 use crate::scenario::{Disposition, Mode};
 use crate::time::{Moment, Span};
@@ -20,8 +20,7 @@ pub(super) struct Leaving {
     without: Vec<GateId>,
     /// The step that has been carried out.
     event: EventId,
-    /// What kept them last.
-    barred: Option<Barrier>,
+    wait: Wait,
 }
 
 impl Play<'_> {
@@ -60,9 +59,11 @@ impl Play<'_> {
         self.abandon_steps(camp, event);
         let (lead, slowest) = self.lead_time_without(rule, camp, without);
         let from = self.agenda.now + lead;
-        let barred = slowest.map(|gate| self.plan().barred_by(gate));
         let without = without.to_vec();
-        self.step_mut(rule).leaving = Some(Leaving { from, without, event, barred });
+        self.step_mut(rule).leaving = Some(Leaving { from, without, event, wait: Wait::default() });
+        if let Some((code, gate)) = slowest.map(|gate| self.plan().barred_by(gate)) {
+            self.turn_own_wait(rule, camp, Some((code, Some(gate))), false);
+        }
         self.try_to_leave(rule, camp);
     }
 
@@ -118,10 +119,16 @@ impl Play<'_> {
     pub(super) fn try_to_leave(&mut self, rule: RuleId, camp: CampId) {
         let Some(leaving) = self.step_of(rule).leaving.clone() else { return };
         let gates = self.gates_asked(camp, &leaving.without);
-        let suspended = gates.iter().copied().find(|gate| self.is_suspended(*gate));
-        let barred = suspended.map(|gate| self.plan().barred_by(gate));
-        if self.agenda.now < leaving.from || barred.is_some() || self.keeps_last_party(camp) {
-            self.note_own_barrier(rule, barred);
+        if self.agenda.now < leaving.from {
+            return;
+        }
+        if let Some(gate) = gates.iter().copied().find(|gate| self.is_suspended(*gate)) {
+            let (code, gate) = self.plan().barred_by(gate);
+            self.turn_own_wait(rule, camp, Some((code, Some(gate))), true);
+            return;
+        }
+        if self.keeps_last_party(camp) {
+            self.turn_own_wait(rule, camp, Some((Code::LateRelease, None)), true);
             return;
         }
         let mut closed = None;
@@ -152,14 +159,26 @@ impl Play<'_> {
             return;
         };
         let closed = road.into_iter().find(|route| self.routes.get(*route).closed > 0);
-        let barred = closed.map(|route| (Code::RouteClosed, Actor::Route(route)));
-        self.note_own_barrier(rule, barred);
+        self.turn_own_wait(rule, camp, Some((Code::RouteClosed, closed.map(Actor::Route))), true);
     }
 
-    /// What keeps those who are to leave, if anything does: the last to do so is remembered.
-    fn note_own_barrier(&mut self, rule: RuleId, barred: Option<Barrier>) {
+    /// Those who are to leave lack something, that bars their way or does not. What they lacked before is
+    /// booked, if that is over.
+    fn turn_own_wait(&mut self, rule: RuleId, camp: CampId, lacks: Option<Lack>, bars: bool) {
+        let (now, site) = (self.agenda.now, self.plan().site_of(camp));
+        let Some(Leaving { event, mut wait, .. }) = self.step_of(rule).leaving.clone() else {
+            return;
+        };
+        let since = wait.since(event, self.journal);
+        let is_over = wait.is_over(lacks, bars) && self.journal[since].at < now;
+        let booked = is_over.then(|| {
+            let (code, actor) = wait.lacks().unwrap_or((Code::LateRelease, None));
+            let entry = Entry::after(now, EventKind::Waits, since, code).site(site);
+            self.journal.write(Entry { actor, ..entry })
+        });
+        wait.turn(lacks, bars, booked);
         if let Some(leaving) = &mut self.step_mut(rule).leaving {
-            leaving.barred = barred.or(leaving.barred);
+            leaving.wait = wait;
         }
     }
 
@@ -174,8 +193,9 @@ impl Play<'_> {
             let look = plan.scenario.rules[*rule].look();
             let waits = look.zip(self.step_of(*rule).leaving.as_ref());
             let Some((look, leaving)) = waits else { continue };
-            let (code, actor) = self.keeps_own(*rule, look.camp, leaving);
-            tell(*rule, look.camp, leaving.event, code, actor);
+            let (code, actor) = leaving.wait.lacks().unwrap_or((Code::LateRelease, None));
+            let since = leaving.wait.since(leaving.event, self.journal);
+            tell(*rule, look.camp, since, code, actor);
         }
     }
 
@@ -197,22 +217,6 @@ impl Play<'_> {
         let rules = self.plan().parties.lookouts.iter().flat_map(|lookout| &lookout.rules);
         let is_first = self.plan().stocks[stock].is_first;
         is_first && rules.into_iter().any(|rule| self.is_to_leave(*rule, line))
-    }
-
-    /// What those who are to leave wait for now.
-    fn keeps_own(&self, rule: RuleId, camp: CampId, leaving: &Leaving) -> (Code, Option<Actor>) {
-        let gates = self.gates_asked(camp, &leaving.without);
-        let suspended = gates.into_iter().find(|gate| self.is_suspended(*gate));
-        let barred = suspended.map(|gate| self.plan().barred_by(gate));
-        let barred = barred.or(leaving.barred.filter(|_| self.agenda.now < leaving.from));
-        let drivers = self.drivers_of(camp).into_iter().map(|(_, stock)| stock);
-        let mut stocks = drivers.chain(self.step_of(rule).carried.iter().map(|it| it.stock));
-        let shut = stocks.find_map(|stock| {
-            let [from, to] = self.plan().stocks[stock].ends;
-            self.shut_road(from, to)
-        });
-        let barred = barred.or(shut.map(|route| (Code::RouteClosed, Actor::Route(route))));
-        barred.map_or((Code::LateRelease, None), |(code, actor)| (code, Some(actor)))
     }
 
     /// People to whose goal no road leads may leave at once, and wait for what carries them.
@@ -267,9 +271,9 @@ impl Play<'_> {
     ) {
         let plan = self.plan();
         self.stocks.get_mut(stock).aboard += amount;
-        let code = by.barred.map_or(Code::LateRelease, |(code, _)| code);
-        let entry = Entry::after(self.agenda.now, EventKind::LeavesOwn, by.event, code);
-        let actor = by.barred.map(|(_, actor)| actor);
+        let (code, actor) = by.wait.lacks().unwrap_or((Code::LateRelease, None));
+        let since = by.wait.since(by.event, self.journal);
+        let entry = Entry::after(self.agenda.now, EventKind::LeavesOwn, since, code);
         let entry = Entry { actor, ..entry.site(plan.stocks[stock].site) };
         let left = self.journal.write(entry);
         self.describe_load(left, line, amount);

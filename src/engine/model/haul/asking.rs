@@ -145,8 +145,8 @@ impl Play<'_> {
         if convoy.pending == 0 {
             convoy.turn(State::Mustering, now);
         }
-        convoy.granted = convoy.last;
         let (pool, event) = (convoy.pool, convoy.last);
+        convoy.wait.note_granted(event);
         self.wake(pool, event);
     }
 

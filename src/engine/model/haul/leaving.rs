@@ -22,7 +22,7 @@ impl Play<'_> {
         let loaded = self.take_loaded(id);
         self.forget_request(id);
         let convoy = self.convoys.get(id);
-        let since = match convoy.hindrance {
+        let since = match convoy.wait.lacks() {
             Some((Code::NoLift | Code::NoContract | Code::NoSlot, _)) | None => loaded,
             Some(_) => convoy.ready_since(),
         };
@@ -122,8 +122,8 @@ impl Play<'_> {
         [since, loaded]: [EventId; 2],
     ) -> EventId {
         let convoy = self.convoys.get(id);
-        let since = self.later(since, convoy.waits);
-        let (code, actor) = convoy.hindrance.unwrap_or((Code::NoLift, None));
+        let since = convoy.wait.since(since, self.journal);
+        let (code, actor) = convoy.wait.lacks().unwrap_or((Code::NoLift, None));
         let pool = self.pools.get(convoy.pool);
         // What has come in the end says what it was that had been missing.
         let code = match code {
@@ -134,9 +134,9 @@ impl Play<'_> {
             }
             other => other,
         };
-        let cause = match convoy.hindrance {
+        let cause = match convoy.wait.lacks() {
             None | Some((Code::NoSlot, _)) => since,
-            Some(hindrance) => self.came(id, hindrance),
+            Some(lack) => self.came(id, lack),
         };
         let cause = cause.max(since);
         let site = self.plan().stocks[convoy.stock].site;
@@ -145,13 +145,6 @@ impl Play<'_> {
             .site(site)
             .with(actor.unwrap_or(Actor::Pool(convoy.pool)))
             .convoy(convoy.number);
-        // Until the permission was there, it was not the slot that was missing.
-        let granted = self.journal[convoy.granted];
-        let entry = if code == Code::NoSlot && granted.at > self.journal[since].at {
-            entry.split(granted.code, granted.at - self.journal[since].at)
-        } else {
-            entry
-        };
         let event = self.journal.write(entry);
         for index in 0..self.convoys.get(id).loads.len() {
             let load = self.convoys.get(id).loads[index];

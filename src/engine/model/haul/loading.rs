@@ -102,13 +102,11 @@ impl Play<'_> {
     fn load_batch(&mut self, request: ConvoyId, vehicles: u32) {
         let plan = self.plan();
         let asked = self.convoys.get(request);
-        let (haul_id, number, hindrance) = (asked.haul, asked.number, asked.hindrance);
+        let (haul_id, number, wait) = (asked.haul, asked.number, asked.wait);
         let (stock, pool) = (asked.stock, asked.pool);
-        let (granted, waits) = (asked.granted, asked.waits);
         let Some(id) = self.take_place(haul_id, stock) else { return };
         let convoy = self.convoys.get_mut(id);
-        (convoy.number, convoy.hindrance) = (number, hindrance);
-        (convoy.granted, convoy.waits) = (granted, waits);
+        (convoy.number, convoy.wait) = (number, wait);
         self.promise(id, vehicles);
         self.draw_vehicles(haul_id, self.convoys.get(id).vehicles);
         let since = self.convoys.get(id).ready_since();
@@ -122,7 +120,7 @@ impl Play<'_> {
         let haul = self.hauls.get_mut(haul_id);
         haul.loading.push(id);
         haul.vehicles_loading += loading;
-        self.convoys.get_mut(request).hindrance = None;
+        self.lacks(request, None);
         self.take_berth(id);
     }
 

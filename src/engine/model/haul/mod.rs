@@ -5,12 +5,12 @@
 //! The page "How movement works" of the manual says the same in the planner's words.
 
 mod asking;
-mod barred;
 mod foresight;
 mod way;
 mod serving;
 mod loading;
 mod leaving;
+mod waiting;
 
 use bevy_ecs::prelude::Component;
 
@@ -18,13 +18,13 @@ use crate::id::{ConvoyId, HaulId, StockId};
 use crate::scenario::Departure;
 
 use super::convoy::Convoy;
-use super::journal::{Actor, Code, EventId};
+use super::journal::EventId;
 use super::pool::Turn;
+use super::wait::Lack;
 use super::world::Play;
 use way::Way;
 
 pub(crate) use asking::Asking;
-pub(crate) use barred::Barrier;
 pub(crate) use way::{Changes, Course};
 
 /// A haul as it stands.
@@ -208,8 +208,8 @@ impl Play<'_> {
     }
 
     /// What keeps a haul's load from leaving at the moment, if a column is asked for.
-    pub(crate) fn hindrance_of(&self, id: HaulId) -> Option<(Code, Option<Actor>)> {
-        self.first_request(id)?.hindrance
+    pub(crate) fn lack_of(&self, id: HaulId) -> Option<Lack> {
+        self.first_request(id)?.wait.lacks()
     }
 
     /// The first column that is asked for by a haul.

@@ -69,12 +69,11 @@ impl Play<'_> {
         let known = if is_known { pool.passed } else { 0 };
         for index in from..requests - known.min(requests) {
             let (_, convoy_id) = self.pools.get(id).requests[index];
-            let convoy = self.convoys.get_mut(convoy_id);
-            let haul = convoy.haul;
+            let haul = self.convoys.get(convoy_id).haul;
             if plan.hauls[haul].is_at_home {
                 return index;
             }
-            convoy.hindrance = Some((wanting, Some(Actor::Pool(id))));
+            self.lacks(convoy_id, Some((wanting, Some(Actor::Pool(id)))));
             self.ask_ahead(convoy_id, haul);
         }
         let pool = self.pools.get_mut(id);
@@ -83,10 +82,14 @@ impl Play<'_> {
         requests
     }
 
+    /// A request lacks vehicles. If others that it could do with at a pinch are there, it is what bars its way.
     pub(super) fn lacks_vehicles(&mut self, id: ConvoyId) -> Answer {
-        let pool = self.convoys.get(id).pool;
-        let code = self.pools.get(pool).wanting();
-        self.convoys.get_mut(id).hindrance = Some((code, Some(Actor::Pool(pool))));
+        let convoy = self.convoys.get(id);
+        if !convoy.wait.is_barred() {
+            let pool = convoy.pool;
+            let code = self.pools.get(pool).wanting();
+            self.lacks(id, Some((code, Some(Actor::Pool(pool)))));
+        }
         Answer::LacksVehicles
     }
 
@@ -214,10 +217,9 @@ impl Play<'_> {
         };
         let waits = loading == Answer::Loads || ready == 0 || !may_go;
         if waits || !self.is_worth_leaving(haul, ready, covered) || !self.fits_today(haul) {
-            let convoy = self.convoys.get_mut(id);
             // What it waited for before is there: now it waits for others that load.
-            if may_go && loading == Answer::PassedOver && !lacks_lift(convoy) {
-                convoy.hindrance = None;
+            if may_go && loading == Answer::PassedOver && !lacks_lift(self.convoys.get(id)) {
+                self.lacks(id, None);
             }
             return loading;
         }
@@ -305,5 +307,5 @@ impl Play<'_> {
 
 /// Whether it was vehicles that kept a convoy when that was last looked at.
 fn lacks_lift(convoy: &Convoy) -> bool {
-    matches!(convoy.hindrance, Some((Code::NoLift | Code::NoContract | Code::LateRelease, _)))
+    matches!(convoy.wait.lacks(), Some((Code::NoLift | Code::NoContract | Code::LateRelease, _)))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bevy_ecs::prelude::Resource;
 
 use crate::id::{ConvoyId, EscortId, GateId, HaulId, PoolId, RouteId};
-use crate::model::journal::{Actor, Code, EventId};
+use crate::model::journal::{Actor, Code};
 use crate::model::network::Trip;
 use crate::model::world::Play;
 use crate::scenario::{Burden, Departure};
@@ -197,40 +197,49 @@ impl<'a> Play<'a> {
         self.convoys.get_mut(id).escorts_needed = trip.escorts;
         self.ask_further_gates(id, &trip.gates);
         let lacking = self.lacks_permit_on(id, &trip);
-        let lacking = lacking.map(|gate| self.plan().barred_by(gate));
-        let barrier = lacking.or_else(|| self.barrier(haul));
-        // The lead time of its first permissions runs beside all else that it waits for.
-        let is_first = lacking.is_some() && self.convoys.get(id).granted == EventId::START;
-        self.note_barrier(id, barrier.filter(|_| !is_first));
-        if let Some((code, actor)) = barrier {
-            self.convoys.get_mut(id).hindrance = Some((code, Some(actor)));
+        if let Some(gate) = lacking {
+            let (code, actor) = self.plan().barred_by(gate);
+            // The lead time of its first permissions runs beside all else that it waits for.
+            if self.is_first_permission(id, gate) {
+                self.lacks(id, Some((code, Some(actor))));
+            } else {
+                self.is_barred_by(id, (code, actor));
+            }
+            return false;
+        }
+        if let Some(barrier) = self.barrier(haul) {
+            self.is_barred_by(id, barrier);
             return false;
         }
         let least = self.least_to_cover(haul);
         match self.escort_at_start(id, &trip, least) {
             Ok(covered) => {
                 self.convoys.get_mut(id).covered = covered;
-                !self.lacks_slot(id)
+                if self.lacks_slot(id) {
+                    return false;
+                }
+                self.is_free_to_go(id);
+                true
             }
             Err(escort) => {
-                let hindrance = (Code::NoEscort, Some(Actor::Escort(escort)));
-                self.convoys.get_mut(id).hindrance = Some(hindrance);
+                self.lacks(id, Some((Code::NoEscort, Some(Actor::Escort(escort)))));
                 false
             }
         }
     }
 
     /// A gate on the way of a request as things stand whose permission it does not have.
-    pub(super) fn lacks_permit(&mut self, id: ConvoyId) -> Option<GateId> {
+    pub(in crate::model) fn lacks_permit(&mut self, id: ConvoyId) -> Option<GateId> {
         let trip = self.trip_now(self.convoys.get(id).haul);
         self.lacks_permit_on(id, &trip)
     }
 
     fn lacks_permit_on(&self, id: ConvoyId, trip: &Trip) -> Option<GateId> {
-        let mut permits = self.convoys.get(id).permits.iter();
+        let permits = self.convoys.get(id).permits.iter();
         let lacks = permits
-            .find(|permit| permit.valid_until.is_none() && trip.gates.contains(&permit.gate));
-        lacks.map(|permit| permit.gate)
+            .filter(|permit| permit.valid_until.is_none() && trip.gates.contains(&permit.gate));
+        // What has been granted before is not what keeps it while another has not.
+        lacks.min_by_key(|permit| permit.was_granted).map(|permit| permit.gate)
     }
 
     /// When a request should have the permissions of its way; never while that is barred.

@@ -370,8 +370,7 @@ impl Play<'_> {
     fn wait_for_release(&mut self, id: PoolId) {
         for index in 0..self.pools.get(id).requests.len() {
             let (_, convoy) = self.pools.get(id).requests[index];
-            self.convoys.get_mut(convoy).hindrance =
-                Some((Code::LateRelease, Some(Actor::Pool(id))));
+            self.lacks(convoy, Some((Code::LateRelease, Some(Actor::Pool(id)))));
         }
     }
 

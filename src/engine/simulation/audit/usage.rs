@@ -125,7 +125,7 @@ fn at_home(play: &Play<'_>, id: crate::id::PoolId) -> Activity {
         return Activity::Unavailable;
     }
     let first = pool.requests.first().map(|(_, convoy)| play.convoys.get(*convoy));
-    match first.and_then(|convoy| convoy.hindrance).map(|(code, _)| code) {
+    match first.and_then(|convoy| convoy.wait.lacks()).map(|(code, _)| code) {
         None | Some(Code::NoLift | Code::NoContract | Code::LateRelease) => Activity::Idle,
         Some(Code::NoClearance) => Activity::AwaitsPermission,
         Some(Code::NoEscort) => Activity::AwaitsEscort,
