@@ -54,6 +54,7 @@ mod reading;
 mod reactions;
 mod readme;
 mod refused;
+mod renewals;
 mod resources;
 mod results;
 mod score;

@@ -317,6 +317,11 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// Whether a gate has answered.
+    pub(crate) fn is_answer(self) -> bool {
+        matches!(self, Self::ClearanceGranted | Self::ClearanceRefused)
+    }
+
     /// Whether it is told for a reader only: no time is booked up to it.
     pub fn is_told_only(self) -> bool {
         matches!(

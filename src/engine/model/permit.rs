@@ -479,19 +479,33 @@ impl Play<'_> {
     }
 
     fn clearance_entry(&mut self, id: ConvoyId, kind: EventKind, gate: GateId) -> Entry {
-        // While it had all its permissions it waited for something else.
-        let had_all = self.convoys.get(id).is_request() && self.lacks_permit(id).is_none();
+        let lacked = self.lacks_beside_permits(id);
         let convoy = self.convoys.get(id);
         let now = self.agenda.now;
         let entry = Entry::after(now, kind, convoy.last, self.plan().withholding(gate))
             .site(self.plan().stocks[convoy.stock].site)
             .with(Actor::Gate(gate))
             .convoy(convoy.number);
-        if !had_all {
-            return entry;
+        match lacked {
+            Some(code) => entry.split(code, now - self.journal[convoy.last].at),
+            None => entry,
         }
-        let code = convoy.wait.lacks().map_or(Code::NoLift, |(code, _)| code);
-        entry.split(code, now - self.journal[convoy.last].at)
+    }
+
+    /// What a column has waited for that had all the permissions of its way.
+    fn lacks_beside_permits(&mut self, id: ConvoyId) -> Option<Code> {
+        if self.convoys.get(id).is_request() {
+            let has_all = self.lacks_permit(id).is_none();
+            let lacks = self.convoys.get(id).wait.lacks();
+            return has_all.then(|| lacks.map_or(Code::NoLift, |(code, _)| code));
+        }
+        let convoy = self.convoys.get(id);
+        match convoy.state {
+            _ if convoy.pending > 0 || !convoy.waits_at_home() => None,
+            State::AwaitingEscort => Some(Code::NoEscort),
+            State::Waiting(code) => Some(code),
+            _ => None,
+        }
     }
 
     pub(super) fn permit(&self, id: PermitId) -> &Permit {

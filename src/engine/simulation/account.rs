@@ -15,11 +15,14 @@
 //!
 //! Every second from the start to the end is so booked exactly once.
 
+mod answer;
+
 use crate::id::SiteId;
 use crate::model::{Actor, Code, Entry, EventId, EventKind, Journal, Origin, Play};
 use crate::time::{Moment, Span};
 
 use super::outcome::{Booking, Item};
+use answer::Departures;
 
 /// A stretch of the time up to a deadline, and what it was spent on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +53,9 @@ impl Account {
     /// The account of a site up to an event of its own line.
     pub(super) fn of(play: &Play<'_>, site: SiteId, last: EventId) -> Self {
         let account = Self { intervals: Vec::new(), actors: vec![Actor::Site(site)] };
-        let mut walk = Walk { play, journal: play.journal, home: site, account };
+        let departures = &Departures::default();
+        let journal = &*play.journal;
+        let mut walk = Walk { play, journal, home: site, departures, depth: 0, account };
         walk.follow(last);
         let mut account = walk.account;
         account.intervals.reverse();
@@ -132,6 +137,9 @@ struct Walk<'a> {
     journal: &'a Journal,
     /// The site that was last.
     home: SiteId,
+    departures: &'a Departures,
+    /// How many permissions that were not used it is looked into.
+    depth: u32,
     /// Intervals from the last to the first.
     account: Account,
 }
@@ -145,6 +153,18 @@ impl Walk<'_> {
             let from = self.journal[entry.previous].at;
             self.explain(event, Window { from, until: entry.at }, None);
             event = entry.previous;
+        }
+    }
+
+    /// Walks back along a line, as far as it lies within some time.
+    fn follow_within(&mut self, last: EventId, window: Window) {
+        let (mut event, mut window) = (last, window);
+        while event != EventId::START && !window.is_empty() {
+            let entry = self.journal[event];
+            let [rest, part] = window.cut(self.journal[entry.previous].at);
+            let [part, _] = part.cut(entry.at);
+            self.explain(event, part, None);
+            (window, event) = (rest, entry.previous);
         }
     }
 
@@ -171,6 +191,10 @@ impl Walk<'_> {
     /// Explains time that is booked under the code of an event.
     fn explain_rest(&mut self, event: EventId, window: Window, wait: Option<Wait>) {
         let entry = self.journal[event];
+        if let Some(answer) = self.answer_to(event) {
+            self.explain_answer(event, answer, window, wait);
+            return;
+        }
         match means(self.journal, &entry) {
             Some(freed) if !window.is_empty() => {
                 let (site, felt) = match wait {
