@@ -39,8 +39,8 @@ pub(crate) struct Camp {
     pub(crate) drawn_turn: i64,
     /// Until when it is not due to begin, as planned: its date, or the mean of that if it was drawn later.
     planned: Moment,
-    /// Since when its date has come, while it waits for others to go first.
-    pub(crate) due_since: Option<Moment>,
+    /// Its date has come with this event, while it waits for others to go first.
+    pub(crate) due_since: Option<EventId>,
     /// Since which event nothing of its own keeps its last party, while something else does.
     pub(crate) held_since: Option<EventId>,
     /// Steps not done.
@@ -107,6 +107,11 @@ impl Camp {
     /// Whether the last party is out.
     pub(crate) fn is_vacated(&self) -> bool {
         self.reached[Milestone::Vacated as usize].is_some()
+    }
+
+    /// When it was to begin: its drawn date, or the mean of that if it is drawn later.
+    pub(crate) fn planned(&self) -> Moment {
+        self.planned
     }
 
     /// What share of the cargo is packed or disposed of.
@@ -176,20 +181,39 @@ impl Play<'_> {
         }
     }
 
+    /// A camp's date has come, and it waits for others to go first: up to here it was its own date.
+    pub(crate) fn await_others(&mut self, id: CampId) {
+        let (now, planned) = (self.agenda.now, self.camps.get(id).planned);
+        let event = if now > Moment::START {
+            let entry = Entry::after(now, EventKind::Waits, EventId::START, Code::LateRelease)
+                .site(self.plan().site_of(id));
+            self.journal.write(entry.split(Code::PlannedStart, planned - Moment::START))
+        } else {
+            EventId::START
+        };
+        self.camps.get_mut(id).due_since = Some(event);
+    }
+
     /// A camp begins its closure.
     pub(crate) fn begin_camp_now(&mut self, id: CampId, cause: EventId) {
         let plan = self.plan();
         let now = self.agenda.now;
         let camp = self.camps.get_mut(id);
         let (due, planned) = (camp.due_since.take(), camp.planned.min(now));
-        let event = if now > Moment::START {
-            let code = if due.is_some() { Code::OtherSite } else { Code::LateRelease };
-            let entry = Entry::after(now, EventKind::CampStarts, EventId::START, code)
-                .because(cause)
-                .site(plan.site_of(id));
-            self.journal.write(entry.split(Code::PlannedStart, planned - Moment::START))
-        } else {
-            EventId::START
+        let site = plan.site_of(id);
+        let event = match due {
+            Some(due) if now > self.journal[due].at => {
+                let entry = Entry::after(now, EventKind::CampStarts, due, Code::OtherSite);
+                self.journal.write(entry.because(cause).site(site))
+            }
+            None if now > Moment::START => {
+                let start = EventId::START;
+                let entry = Entry::after(now, EventKind::CampStarts, start, Code::LateRelease)
+                    .because(cause)
+                    .site(site);
+                self.journal.write(entry.split(Code::PlannedStart, planned - Moment::START))
+            }
+            _ => EventId::START,
         };
         let camp = self.camps.get_mut(id);
         camp.began = event;

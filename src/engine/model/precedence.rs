@@ -68,7 +68,7 @@ impl Play<'_> {
         if self.awaited_to_begin(id).is_none() {
             self.begin_camp(id, EventId::START);
         } else {
-            self.camps.get_mut(id).due_since = Some(self.agenda.now);
+            self.await_others(id);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is still going on at the horizon, camp by camp.
 
-use crate::id::{CampId, ConvoyId, HaulId, LineId, StockId, TaskId};
+use crate::id::{CampId, ConvoyId, GateId, HaulId, LineId, SiteId, StockId, TaskId};
 use crate::scenario::StepWork;
 use crate::time::Moment;
 
@@ -37,7 +37,7 @@ impl Play<'_> {
                 let is_there = load.promised > 0 || convoy.stands_loaded;
                 if is_there && stock.is_first {
                     let (code, actor) = self.standing(id);
-                    tell(stock.camp, convoy.last, code, actor);
+                    tell(stock.camp, self.stands_since(id), code, actor);
                 }
             }
         }
@@ -82,7 +82,7 @@ impl Play<'_> {
                 || loads.any(|load| is_of(load.stock) && load.promised + load.aboard > 0);
             if convoy.is_formed() && carries {
                 let (code, actor) = self.standing(id);
-                tell(convoy.last, code, actor);
+                tell(self.stands_since(id), code, actor);
             }
         }
     }
@@ -91,9 +91,8 @@ impl Play<'_> {
     fn each_held_camp(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
         for id in self.camps.ids() {
             let camp = self.camps.get(id);
-            let due = camp.due_since.and_then(|_| self.awaited_to_begin(id));
+            let due = camp.due_since.and_then(|since| Some((since, self.awaited_to_begin(id)?)));
             let held = camp.held_since.and_then(|since| Some((since, self.awaited_to_leave(id)?)));
-            let due = due.map(|awaited| (EventId::START, awaited));
             for (since, (code, site)) in due.into_iter().chain(held) {
                 tell(id, since, code, site.map(Actor::Site));
             }
@@ -142,6 +141,17 @@ impl Play<'_> {
         Some(missing.unwrap_or((lot.since, Code::NoLift, None)))
     }
 
+    /// The event since which a convoy stands as it does; vehicles that are loaded wait as the column does
+    /// for which they are.
+    fn stands_since(&self, id: ConvoyId) -> EventId {
+        let convoy = self.convoys.get(id);
+        let asked = match convoy.state {
+            State::Ready => self.first_request(convoy.haul),
+            _ => None,
+        };
+        asked.map_or(convoy.last, |asked| asked.wait.since(convoy.last, self.journal))
+    }
+
     /// The code of what a convoy is doing, and what it waits for.
     fn standing(&self, id: ConvoyId) -> (Code, Option<Actor>) {
         let convoy = self.convoys.get(id);
@@ -175,17 +185,22 @@ impl Play<'_> {
         }
     }
 
-    /// Writes how the convoy stands at a moment that has what somebody lacks: of several, the one that
-    /// would have given it free first. `None` if it is not a convoy's to give.
-    pub(crate) fn holder_of(
+    /// Writes how what a site lacks stands at a moment: the answer for which it waits, or the convoy that has
+    /// it. `None` if it is neither.
+    pub(crate) fn stands_behind(
         &mut self,
-        code: Code,
-        missing: Actor,
+        site: SiteId,
+        (code, missing): (Code, Actor),
         moment: (Moment, EventKind),
     ) -> Option<EventId> {
-        self.holder_behind((code, missing), moment, 0)
+        match missing {
+            Actor::Gate(gate) => self.pending_answer(gate, site, moment),
+            _ => self.holder_behind((code, missing), moment, 0),
+        }
     }
 
+    /// Writes how the convoy stands that has what somebody lacks: of several, the one that would have given
+    /// it free first.
     fn holder_behind(
         &mut self,
         (lacking, missing): (Code, Actor),
@@ -214,6 +229,33 @@ impl Play<'_> {
             .convoy(convoy.number);
         let cause = other.unwrap_or(entry.cause);
         Some(self.journal.write(Entry { actor, ..entry }.because(cause)))
+    }
+
+    /// Writes how the answer of a gate stands at a moment for which a site waits: of several columns, the one
+    /// that was asked for first. `None` if none has asked.
+    fn pending_answer(
+        &mut self,
+        gate: GateId,
+        site: SiteId,
+        (at, kind): (Moment, EventKind),
+    ) -> Option<EventId> {
+        let plan = self.plan();
+        let asks = self.convoys.ids().filter(|id| {
+            let convoy = self.convoys.get(*id);
+            let mut permits = convoy.permits.iter();
+            convoy.is_request()
+                && convoy.is_formed()
+                && convoy.number > 0
+                && plan.stocks[convoy.stock].site == site
+                && permits.any(|permit| permit.gate == gate && permit.valid_until.is_none())
+        });
+        let first = asks.min_by_key(|id| self.convoys.get(*id).number)?;
+        let convoy = self.convoys.get(first);
+        let entry = Entry::after(at, kind, convoy.last, plan.withholding(gate))
+            .site(site)
+            .with(Actor::Gate(gate))
+            .convoy(convoy.number);
+        Some(self.journal.write(entry))
     }
 
     /// Whether a convoy has what is missing under a code.

@@ -26,8 +26,17 @@ impl Frontier {
     pub(super) fn meet_horizon(self, play: &mut Play<'_>, site: SiteId) -> EventId {
         let until = play.plan().scenario.until;
         let end = (until, EventKind::Horizon);
-        let holder = self.actor.and_then(|actor| play.holder_of(self.code, actor, end));
+        let lacks = self.actor.map(|actor| (self.code, actor));
+        let holder = lacks.and_then(|lacks| play.stands_behind(site, lacks, end));
         let entry = Entry::after(until, EventKind::Horizon, self.event, self.code).site(site);
+        // A camp whose date has been drawn beyond the horizon is late from the mean of that on.
+        let camp = play.plan().scenario.sites[site].camp;
+        let planned = camp.map_or(Moment::START, |camp| play.camps.get(camp).planned());
+        let entry = match self.code {
+            Code::PlannedStart if planned < until => Entry { code: Code::LateRelease, ..entry }
+                .split(Code::PlannedStart, planned - Moment::START),
+            _ => entry,
+        };
         let cause = holder.unwrap_or(entry.cause);
         play.journal.write(Entry { actor: self.actor, ..entry }.because(cause))
     }

@@ -22,8 +22,8 @@ pub(super) fn of(event: &Event) -> Text {
             "{load_at} : {vehicles} ({pool}) commencent à charger pour {convoy}[ : {loads}]",
         ),
         (EventKind::Waits, _) if event.convoy.is_none() => Text::new(
-            "{site}: from now on something else keeps those who leave by their own means",
-            "{site} : autre chose retient désormais ceux qui partent par leurs propres moyens",
+            "{site}: from now on something else keeps it",
+            "{site} : autre chose le retient désormais",
         ),
         (EventKind::HandlingBegins, _) if is_at_home(event) => Text::new(
             "{load_at}: their loading takes {lasts}",

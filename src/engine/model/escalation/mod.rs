@@ -233,8 +233,8 @@ impl Play<'_> {
         let now = self.agenda.now;
         let began = self.camps.get(camp).began;
         let (since, code, actor) = self.stands_at(camp).unwrap_or((began, code, None));
-        let holder = actor.and_then(|it| self.holder_of(code, it, (now, EventKind::Stands)));
-        let site = self.plan().site_of(camp);
+        let (site, moment) = (self.plan().site_of(camp), (now, EventKind::Stands));
+        let holder = actor.and_then(|it| self.stands_behind(site, (code, it), moment));
         let entry = Entry::after(now, EventKind::Stands, since, code).site(site);
         let cause = holder.unwrap_or(since);
         self.journal.write(Entry { actor, ..entry }.because(cause))
