@@ -9,7 +9,7 @@ use super::contest::Place;
 use super::force::State;
 use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind};
 use super::network::far_end;
-use super::work::Work;
+use super::work::{Work, cost_of_weather};
 use super::world::Play;
 
 /// Kilometres within which two columns have met.
@@ -58,6 +58,7 @@ impl Play<'_> {
         let length = plan.scenario.routes[route].length.0;
         force.state = State::Marches;
         force.work = Work { left: length, rate: 0.0, since: self.agenda.now };
+        force.leg_since = self.agenda.now;
         let sets_out = force.leg == 0 && !force.retreats;
         self.set_column_rate(id, route);
         if sets_out && matches!(self.task(id), Some(Task::Withdraw(_))) {
@@ -66,9 +67,24 @@ impl Play<'_> {
         self.draw_shadows(id, from);
     }
 
+    /// Reckons what weather has cost a force on a leg, the nights that it added included.
+    fn settle_weather(&mut self, id: ForceId, route: RouteId) {
+        let now = self.agenda.now;
+        let hours = self.plan().route_hours(route);
+        let force = self.forces.get_mut(id);
+        let lost = std::mem::take(&mut force.weather_lost);
+        let march = [std::mem::replace(&mut force.leg_since, now), now];
+        let cost = cost_of_weather(lost, march, hours, Span::ZERO);
+        force.weather_cost = force.weather_cost + cost;
+    }
+
     /// Books the march since the last event, less what weather took of it.
     pub(crate) fn note_column(&mut self, id: ForceId, kind: EventKind, actor: Actor) -> EventId {
-        let lost = Span::hours(std::mem::take(&mut self.forces.get_mut(id).weather_lost));
+        let force = self.forces.get(id);
+        if let Some(route) = force.legs.get(force.leg).copied() {
+            self.settle_weather(id, route);
+        }
+        let lost = std::mem::take(&mut self.forces.get_mut(id).weather_cost);
         let last = self.forces.get(id).last;
         let now = self.agenda.now;
         let lost = lost.min(now - self.journal[last].at);
@@ -190,6 +206,7 @@ impl Play<'_> {
     }
 
     fn end_column_leg(&mut self, id: ForceId, route: RouteId) {
+        self.settle_weather(id, route);
         self.routes.get_mut(route).columns.retain(|other| *other != id);
         let site = far_end(&self.plan().scenario, route, self.forces.get(id).at);
         let opposing = self.opposing_at(id, site);
@@ -215,7 +232,8 @@ impl Play<'_> {
 
     /// Halts a force on a route where it stands.
     pub(crate) fn halt_column(&mut self, id: ForceId) {
-        self.march_column(id);
+        let route = self.march_column(id);
+        self.settle_weather(id, route);
         let force = self.forces.get_mut(id);
         force.work.rate = 0.0;
         force.dry_rate = 0.0;
@@ -225,7 +243,9 @@ impl Play<'_> {
     /// A halted force marches on.
     pub(crate) fn march_on(&mut self, id: ForceId) {
         let route = self.march_column(id);
-        self.forces.get_mut(id).state = State::Marches;
+        let force = self.forces.get_mut(id);
+        force.state = State::Marches;
+        force.leg_since = self.agenda.now;
         self.set_column_rate(id, route);
     }
 
@@ -241,6 +261,7 @@ impl Play<'_> {
         force.retreats = true;
         force.state = State::Marches;
         force.work = Work { left: done.max(MET), rate: 0.0, since: now };
+        force.leg_since = now;
         let state = self.routes.get_mut(route);
         if !state.columns.contains(&id) {
             state.columns.push(id);

@@ -57,7 +57,11 @@ pub(crate) struct Force {
     pub(crate) work: Work,
     pub(crate) rate: f64,
     pub(crate) dry_rate: f64,
+    /// Open hours lost to weather on this leg since `leg_since`, and what it cost before that since the last
+    /// event.
     pub(crate) weather_lost: f64,
+    pub(crate) leg_since: Moment,
+    pub(crate) weather_cost: Span,
     pub(crate) generation: u32,
     pub(crate) last: EventId,
     pub(crate) stream: Stream,
@@ -93,6 +97,8 @@ impl Force {
             rate: 0.0,
             dry_rate: 0.0,
             weather_lost: 0.0,
+            leg_since: Moment::START,
+            weather_cost: Span::ZERO,
             generation: 0,
             last: EventId::START,
             stream: Luck::new(0, 0).stream(key),
