@@ -45,6 +45,8 @@ impl Play<'_> {
             };
             match answer {
                 Answer::Left => return,
+                // What takes no time to load is loaded before anybody else is looked at.
+                Answer::Loads if self.is_loaded_at_once(haul) => return,
                 Answer::Loads => index = 0,
                 Answer::PassedOver => index += 1,
                 Answer::LacksVehicles => {
@@ -53,6 +55,12 @@ impl Play<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what has just begun to load for a haul is loaded in this instant: its pool looks again then.
+    fn is_loaded_at_once(&self, id: HaulId) -> bool {
+        let last = self.hauls.get(id).loading.last().map(|batch| self.convoys.get(*batch));
+        last.is_some_and(|it| it.state == State::Handling && it.due <= self.agenda.now)
     }
 
     /// Requests that have to be fetched lack vehicles, from one on up to the first that need not be:
