@@ -36,8 +36,7 @@ fn the_wait_for_a_renewal_is_the_trucks_that_had_not_come_before() {
     assert_books(
         &run,
         &[
-            "alpha no_lift primary: 10 h",
-            "alpha no_lift reactionary: 33 h",
+            "alpha no_lift reactionary: 43 h",
             "alpha no_lift reactionary, felt as no_clearance: 5 h",
             "alpha march primary: 5 h",
             "alpha loading primary: 2 h",
@@ -47,7 +46,7 @@ fn the_wait_for_a_renewal_is_the_trucks_that_had_not_come_before() {
 
 #[test]
 fn a_permission_that_is_withdrawn_is_the_gates_all_the_same() {
-    let shut = "suspensions = [{ from = \"30 h\", until = \"31 h\" }]\nsuspension_voids = true\n";
+    let shut = "suspensions = [{ from = \"30 h\", until = \"31 h\" }]\nvoids = true\n";
     let alpha = camp("alpha", 100, "0 h", "").replace("trucks", "vans");
     let bravo = camp("bravo", 300, "10 h", "").replace("trucks", "vans");
     let gate = VAN.replace("validity = \"12 h\"", &format!("validity = \"20 d\"\n{shut}"));
@@ -55,8 +54,7 @@ fn a_permission_that_is_withdrawn_is_the_gates_all_the_same() {
     assert_books(
         &run,
         &[
-            "alpha no_lift primary: 10 h",
-            "alpha no_lift reactionary: 33 h",
+            "alpha no_lift reactionary: 43 h",
             "alpha no_clearance primary: 11 h",
             "alpha march primary: 5 h",
             "alpha loading primary: 2 h",
@@ -177,7 +175,7 @@ fn of_lift_and_permissions_that_lapse_the_one_is_named_that_helps_more() {
         }
     }
     println!("the one that helps more is named: {right} of {asked}");
-    assert!(f64::from(right) >= 0.8 * f64::from(asked), "{right} of {asked}");
+    assert!(f64::from(right) >= 0.9 * f64::from(asked), "{right} of {asked}");
 }
 
 #[test]

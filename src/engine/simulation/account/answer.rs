@@ -63,7 +63,7 @@ impl Walk<'_> {
         window: Window,
         wait: Option<Wait>,
     ) {
-        let (entry, own) = (self.journal[event], self.journal[answer].convoy);
+        let entry = self.journal[event];
         let [mut window, after] = window.cut(self.journal[answer].at);
         self.book(event, after, entry.code, wait);
         let site = wait.map_or(self.home, |wait| entry.site.unwrap_or(wait.site));
@@ -74,12 +74,11 @@ impl Walk<'_> {
             // Since the desk took it up.
             let [rest, part] = window.cut(self.journal[given.cause].at);
             if let Some((item, lost_to)) = self.unused(answer).filter(|_| !part.is_empty()) {
-                let origin = self.origin(item.site);
+                let is_own = given.site == Some(self.home);
+                let origin = if is_own { item.origin } else { self.origin(item.site) };
                 self.account.actors.extend(lost_to);
                 self.account.actors.push(Actor::Site(item.site));
                 self.push(event, part, Item { origin, felt, ..item }, lost_to);
-            } else if given.convoy == own {
-                self.book(event, part, entry.code, wait);
             } else {
                 self.book_missing(answer, part, missing);
             }
