@@ -40,6 +40,7 @@ mod monotone;
 mod inherit;
 mod length;
 mod manual;
+mod nights;
 mod new;
 mod movement;
 mod naive;

@@ -68,7 +68,7 @@ impl Play<'_> {
         }
         let plan = self.plan();
         let is_long = plan.is_long(self.convoys.get(id).pool, route);
-        if !is_long {
+        if !is_long && !self.stands_until_hours(id, route) {
             self.carry_off_at_once(id);
         }
         if self.journal.keeps_all() {
@@ -87,6 +87,18 @@ impl Play<'_> {
         } else {
             self.keep_gap(route, node, self.agenda.now);
         }
+    }
+
+    /// Whether a loaded column without a length stands where it is until the hours of its first road begin:
+    /// it has left only then.
+    fn stands_until_hours(&mut self, id: ConvoyId, route: RouteId) -> bool {
+        let now = self.agenda.now;
+        let starts = self.plan().moving_hours(route).next_open(now);
+        let stands = self.convoys.get(id).stands_loaded && starts > now;
+        if stands {
+            self.sets_out_at(id, starts);
+        }
+        stands
     }
 
     /// A column without a length is off its camp's hands with its head.

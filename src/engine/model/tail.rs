@@ -128,9 +128,15 @@ impl Play<'_> {
         convoy.tail_enters = follows;
         let node = convoy.node;
         if convoy.leg == 0 && (convoy.stands_loaded || convoy.holds_bay.is_some()) {
-            self.add_point(id, Point { node, route: None, leg: 0, due: follows, escort: None });
+            self.sets_out_at(id, follows);
         }
         self.keep_gap(route, node, follows);
+    }
+
+    /// All of a column has left the place where its phase begins at a moment.
+    pub(crate) fn sets_out_at(&mut self, id: ConvoyId, due: Moment) {
+        let node = self.convoys.get(id).node;
+        self.add_point(id, Point { node, route: None, leg: 0, due, escort: None });
     }
 
     /// The head of a column has come to the end of a route, where its tail will be a pass time later.

@@ -107,6 +107,12 @@ impl Run<'_> {
     /// Lets columns and escorts go on that have come to a place, those first that came first.
     pub(super) fn go_on_with_columns(&mut self) -> bool {
         let mut changed = self.go_on_with_parties();
+        for at in 0..self.columns.len() {
+            if let Some(mut column) = self.columns[at].take() {
+                changed |= self.set_out(&mut column);
+                self.columns[at] = Some(column);
+            }
+        }
         let mut order: Vec<(Minute, usize)> = Vec::new();
         for (at, column) in self.columns.iter().enumerate() {
             order.extend(
@@ -164,6 +170,17 @@ impl Run<'_> {
         true
     }
 
+    /// A load is off where it stood once its column can set out: in the hours of its road.
+    fn set_out(&mut self, column: &mut Column) -> bool {
+        let Some((leg, _)) = column.march.leg else { return false };
+        let sets_out = column.phase == Phase::With && !column.left;
+        let sets_out = sets_out && self.world.is_open(self.world.routes[leg].calendar, self.now);
+        if sets_out {
+            self.load_is_off(column);
+        }
+        sets_out
+    }
+
     /// Takes the next leg, if it may be entered.
     fn enter(&mut self, column: &mut Column) -> bool {
         let march = &column.march;
@@ -192,7 +209,7 @@ impl Run<'_> {
         self.places.insert(leg, taker);
         self.entered[leg][end] = self.now;
         column.march.leg = Some((leg, 0));
-        self.load_is_off(column);
+        self.set_out(column);
         true
     }
 

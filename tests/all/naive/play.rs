@@ -138,7 +138,7 @@ pub(super) struct Column {
     pub(super) is_escorted: bool,
     back: Minute,
     /// Whether its load has left the place where it stood.
-    left: bool,
+    pub(super) left: bool,
 }
 
 /// Escort groups that go to a column, or home.
