@@ -38,6 +38,7 @@ mod map;
 mod meeting;
 mod monotone;
 mod inherit;
+mod in_turn;
 mod length;
 mod manual;
 mod nights;

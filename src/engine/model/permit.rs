@@ -494,6 +494,10 @@ impl Play<'_> {
 
     /// What a column has waited for that had all the permissions of its way.
     fn lacks_beside_permits(&mut self, id: ConvoyId) -> Option<Code> {
+        if self.convoys.get(id).papers > 0 {
+            // A load that asks for its papers waits for nothing else.
+            return None;
+        }
         if self.convoys.get(id).is_request() {
             let has_all = self.lacks_permit(id).is_none();
             let lacks = self.convoys.get(id).wait.lacks();

@@ -10,6 +10,8 @@ use super::world::Play;
 
 /// How often it is asked who has what the holder of something lacks.
 const DEEPEST: u32 = 4;
+/// How many sites that wait for one another are told of.
+const MOST_IN_A_ROW: u32 = 200;
 
 impl Play<'_> {
     /// Tells of every step, stock and convoy that is not done: its camp, the event since which it
@@ -185,18 +187,47 @@ impl Play<'_> {
         }
     }
 
-    /// Writes how what a site lacks stands at a moment: the answer for which it waits, or the convoy that has
-    /// it. `None` if it is neither.
+    /// Writes how what a site lacks stands at a moment: the answer for which it waits, the convoy that has
+    /// it, or the site that is to go first. `None` if it is none of these.
     pub(crate) fn stands_behind(
+        &mut self,
+        site: SiteId,
+        lacks: (Code, Actor),
+        moment: (Moment, EventKind),
+    ) -> Option<EventId> {
+        self.stands_behind_row(site, lacks, moment, 0)
+    }
+
+    /// The same after so many sites that wait for one another.
+    fn stands_behind_row(
         &mut self,
         site: SiteId,
         (code, missing): (Code, Actor),
         moment: (Moment, EventKind),
+        in_a_row: u32,
     ) -> Option<EventId> {
-        match missing {
-            Actor::Gate(gate) => self.pending_answer(gate, site, moment),
+        match (code, missing) {
+            (_, Actor::Gate(gate)) => self.pending_answer(gate, site, moment),
+            (Code::OtherSite, Actor::Site(other)) => self.site_behind(other, moment, in_a_row),
             _ => self.holder_behind((code, missing), moment, 0),
         }
+    }
+
+    /// Writes how a site stands that is to go first.
+    fn site_behind(
+        &mut self,
+        site: SiteId,
+        moment: (Moment, EventKind),
+        in_a_row: u32,
+    ) -> Option<EventId> {
+        let camp = self.plan().scenario.sites[site].camp.filter(|_| in_a_row < MOST_IN_A_ROW)?;
+        let (event, code, actor) = self.stands_at(camp)?;
+        let behind = actor
+            .and_then(|actor| self.stands_behind_row(site, (code, actor), moment, in_a_row + 1));
+        let (at, kind) = moment;
+        let entry = Entry::after(at, kind, event, code).site(site);
+        let cause = behind.unwrap_or(entry.cause);
+        Some(self.journal.write(Entry { actor, ..entry }.because(cause)))
     }
 
     /// Writes how the convoy stands that has what somebody lacks: of several, the one that would have given

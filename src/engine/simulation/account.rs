@@ -13,11 +13,14 @@
 //!   of it;
 //! - while it waited for yet another means, the same question is asked of that one.
 //!
+//! Where the site waited for another site, the walk goes on along the line of that one (`other.rs`).
+//!
 //! Every second from the start to the end is so booked exactly once.
 
 mod answer;
+mod other;
 
-use crate::id::SiteId;
+use crate::id::{DeadlineId, SiteId};
 use crate::model::{Actor, Code, Entry, EventId, EventKind, Journal, Origin, Play};
 use crate::time::{Moment, Span};
 
@@ -50,12 +53,14 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// The account of a site up to an event of its own line.
-    pub(super) fn of(play: &Play<'_>, site: SiteId, last: EventId) -> Self {
+    /// The account of the site that is last for a deadline, up to an event of its own line.
+    pub(super) fn of(play: &Play<'_>, id: DeadlineId, site: SiteId, last: EventId) -> Self {
         let account = Self { intervals: Vec::new(), actors: vec![Actor::Site(site)] };
         let departures = &Departures::default();
         let journal = &*play.journal;
-        let mut walk = Walk { play, journal, home: site, departures, depth: 0, account };
+        let asked = &play.plan().scenario.deadlines[id].all;
+        let mut walk =
+            Walk { play, journal, home: site, asked, departures, depth: 0, in_a_row: 0, account };
         walk.follow(last);
         let mut account = walk.account;
         account.intervals.reverse();
@@ -137,9 +142,13 @@ struct Walk<'a> {
     journal: &'a Journal,
     /// The site that was last.
     home: SiteId,
+    /// The sites that the deadline asks for, sorted.
+    asked: &'a [SiteId],
     departures: &'a Departures,
     /// How many permissions that were not used it is looked into.
     depth: u32,
+    /// How many sites, each waiting for the next, it is looked through.
+    in_a_row: u32,
     /// Intervals from the last to the first.
     account: Account,
 }
@@ -193,6 +202,10 @@ impl Walk<'_> {
         let entry = self.journal[event];
         if let Some(answer) = self.answer_to(event) {
             self.explain_answer(event, answer, window, wait);
+            return;
+        }
+        if let Some(other) = self.other_site(event) {
+            self.explain_other(event, other, window, wait);
             return;
         }
         match means(self.journal, &entry) {

@@ -101,7 +101,7 @@ fn deadline(play: &Play<'_>, id: DeadlineId, end: Option<End>) -> DeadlineOutcom
     let Some(End { site, event, is_reached }) = end else {
         return DeadlineOutcome { excess, sites_late, ..DeadlineOutcome::default() };
     };
-    let account = Account::of(play, site, event);
+    let account = Account::of(play, id, site, event);
     DeadlineOutcome {
         reached: is_reached.then(|| play.journal[event].at),
         last_site: Some(site),

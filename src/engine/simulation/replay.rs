@@ -102,9 +102,10 @@ pub(super) fn tell(
     drawn: Vec<Drawn>,
     ends: &Arena<DeadlineId, Option<End>>,
 ) -> Replay {
-    let intervals =
-        |end: &Option<End>| end.map(|end| Account::of(play, end.site, end.event).intervals);
-    let chains = ends.values().map(|end| intervals(end).unwrap_or_default()).collect();
+    let intervals = |(id, end): (DeadlineId, &Option<End>)| {
+        end.map(|end| Account::of(play, id, end.site, end.event).intervals)
+    };
+    let chains = ends.iter().map(|it| intervals(it).unwrap_or_default()).collect();
     let last = |end: &Option<End>| end.map_or(EventId::START, |end| end.event).0 as usize;
     let handovers = play.camps.ids().map(|id| Some(causes(play, first_taken(play, id)?)));
     let handovers = handovers.map(Option::unwrap_or_default).collect();
