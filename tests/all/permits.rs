@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use drawdown::id::CampId;
 use drawdown::scenario::read_text;
 use drawdown::simulation::{EventKind, Replay, Simulation};
 use drawdown::time::DAY;
@@ -140,4 +141,31 @@ fn papers_follow_the_load_and_not_the_vehicles() {
     assert_eq!(days_of(&replay, EventKind::SetsOut), [0.0, 6.0, 7.0, 8.0]);
     let lifted = replay.outcome.camps.values().next().and_then(|camp| camp.lifted);
     assert_eq!(lifted.map(|at| at.0), Some(8 * DAY));
+}
+
+#[test]
+fn trucks_that_are_not_needed_buy_no_second_draw_at_the_gate() {
+    // Ten truckloads and a permission for every column: as many trucks as one column takes, or twice or
+    // more, ask once and are as late in every run.
+    let text = |trucks: u32| {
+        format!(
+            "{}[camp.gao]\nline.freight = {{ amount = \"10 teu\", to = \"niamey\" }}\n\
+             [route.road]\nends = [\"gao\", \"niamey\"]\nlength = \"100 km\"\n\
+             [gate.army]\nauthority = \"A\"\ncovers = {{ routes = [\"road\"] }}\n\
+             lead_time = {{ pert = [\"20 d\", \"40 d\", \"90 d\"] }}\n\
+             [pool.trucks]\nkind = \"trucks\"\nhome = \"gao\"\ncount = {trucks}\nteu = 1\n\
+             speed = \"50 km/h\"\nconvoy = [2, 10]\n",
+            crate::movement::HEAD
+        )
+    };
+    for trucks in [11, 20, 21, 25, 40] {
+        let (few, many) = (played(&text(10)), played(&text(trucks)));
+        let asked = |replay: &Replay| {
+            let events = replay.events.iter();
+            events.filter(|event| event.kind == EventKind::ColumnRequested).count()
+        };
+        assert_eq!([&few, &many].map(asked), [1, 1], "{trucks} trucks");
+        let vacated = |replay: &Replay| replay.outcome.camps[CampId(0)].vacated;
+        assert_eq!(vacated(&few), vacated(&many), "{trucks} trucks");
+    }
 }

@@ -571,11 +571,14 @@ impl<'w> Run<'w> {
         requests < self.at_once(haul) && open > 0 && (open >= pool.fewest || self.has_all(haul))
     }
 
-    /// The vehicles that a request covers: those of columns as equal as can be.
+    /// The vehicles that a request covers: those of columns as equal as can be, or of full ones where the
+    /// pool has vehicles for all of the rest.
     fn covers(&self, haul: usize) -> usize {
         let pool = self.pool(haul);
+        let fits = || self.needs(haul) + self.loaded(haul, true) <= pool.count;
         match pool.depart {
             Depart::Full => pool.most(),
+            _ if self.has_all(haul) && fits() => pool.most(),
             _ => (pool.count / pool.count.div_ceil(pool.most())).clamp(pool.fewest, pool.most()),
         }
     }

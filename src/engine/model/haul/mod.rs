@@ -229,7 +229,8 @@ fn vehicles_for(amount: i64, each: i64) -> u32 {
 
 /// How many columns to ask for, so that `load` vehicles' worth can leave: all vehicles of a pool on the
 /// way make columns as equal as can be. Not one more than that: of two requests for one column the
-/// first to be granted would go.
+/// first to be granted would go. A rest for which there are vehicles needs no more than it fills,
+/// whatever else the pool has.
 fn columns_for(
     load: u32,
     more_to_come: bool,
@@ -238,6 +239,9 @@ fn columns_for(
     (fewest, most): (u32, u32),
 ) -> u32 {
     let most = most.min(vehicles).max(fewest);
+    if !more_to_come && load <= vehicles {
+        return load.div_ceil(most);
+    }
     let at_once = vehicles.div_ceil(most).max(1);
     let likely = match depart {
         Departure::WhenFull => most,
