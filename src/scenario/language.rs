@@ -212,6 +212,23 @@ impl Language {
         }
     }
 
+    /// A length of time that runs only while an office is open: `33 h 9 min of office hours`.
+    pub fn office_hours(self, span: Span) -> String {
+        let minutes = (span.0.abs() + 30) / 60;
+        let (hours, minutes) = (minutes / 60, minutes % 60);
+        let within = |hours: i64, minutes: i64| self.span(Span(hours * HOUR + minutes * 60));
+        // Days of an office are no days of 24 hours: hours are not made into any.
+        let said = match (hours, minutes) {
+            (..24, _) => within(hours, minutes),
+            (_, 0) => format!("{hours}{NO_BREAK}h"),
+            _ => within(23, minutes).replacen("23", &hours.to_string(), 1),
+        };
+        match self {
+            Self::English => format!("{said} of office hours"),
+            Self::French => format!("{said} d’heures de bureau"),
+        }
+    }
+
     /// A number and its unit, kept on one line: `118 t`.
     pub fn quantity(self, value: f64, decimals: usize, unit: &str) -> String {
         format!("{}{NO_BREAK}{unit}", self.number(value, decimals))
@@ -304,6 +321,11 @@ mod tests {
         assert_eq!(Language::French.span(Span(DAY)), "1\u{a0}j");
         assert_eq!(Language::French.span(Span(7 * HOUR + 5 * 60)), "7\u{a0}h\u{a0}05");
         assert_eq!(Language::French.span(Span(7 * HOUR)), "7\u{a0}h");
+        let office = |language: Language| {
+            language.office_hours(Span(33 * HOUR + 540)).replace('\u{a0}', " ")
+        };
+        assert_eq!(office(Language::English), "33 h 9 min of office hours");
+        assert_eq!(office(Language::French), "33 h 09 d’heures de bureau");
     }
 
     #[test]

@@ -502,6 +502,11 @@ impl Play<'_> {
             if let Some(span) = lasts {
                 self.journal.describe(event, Detail::Lasts(span));
             }
+            let convoy = self.convoys.get(id);
+            if convoy.papers > 0 {
+                let (line, amount) = (self.plan().stocks[convoy.stock].line, convoy.papers);
+                self.describe_load(event, line, amount);
+            }
             self.describe_convoy(id, event, EventId::START);
         }
     }

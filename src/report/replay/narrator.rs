@@ -198,6 +198,18 @@ impl Narrator<'_> {
         }
     }
 
+    /// How long something takes; the answer of a gate with office hours is counted in those.
+    fn lasts(&self, event: &Event, span: Span) -> String {
+        let language = self.names.language;
+        let scenario = self.names.scenario;
+        let office = match (event.kind, event.actor) {
+            (EventKind::PermissionAsked, Some(Actor::Gate(gate))) => scenario.gates[gate].calendar,
+            _ => None,
+        };
+        let has_hours = office.is_some_and(|id| !scenario.calendars[id].hours.is_always());
+        if has_hours { language.office_hours(span) } else { language.span(span) }
+    }
+
     /// What a name in a template stands for; empty if it is not known.
     pub(super) fn value(&self, name: &str, index: usize) -> String {
         let event = &self.replay.events[index];
@@ -215,7 +227,8 @@ impl Narrator<'_> {
             "convoy" => self.convoy(event.convoy, known),
             "detail" => detail(self.names, event),
             "loads" => loads(self.names, event),
-            "lasts" => event.lasts.map_or_else(String::new, |it| self.names.language.span(it)),
+            "papers" => event.load.map_or_else(String::new, |(line, of)| self.names.load(line, of)),
+            "lasts" => event.lasts.map_or_else(String::new, |it| self.lasts(event, it)),
             "vehicles" => self.vehicles(event),
             "pool" => self.pool(event),
             "of_pool" => french_of(&self.pool(event)),

@@ -83,8 +83,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::PermissionAsked,
         "permission_asked",
-        "{convoy}: its request is taken up[ ({actor})][; the answer takes {lasts}]",
-        "{convoy} : la demande est à l’étude[ ({actor})][ ; délai de réponse : {lasts}]",
+        "[{convoy}: ][{papers} at {load_at}: ]its request is taken up[ ({actor})][; the answer takes {lasts}]",
+        "[{convoy} : ][{papers} à {load_at} : ]la demande est à l’étude[ ({actor})][ ; délai de réponse : {lasts}]",
     ),
     told(
         EventKind::HandlingBegins,
@@ -107,14 +107,14 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::ClearanceGranted,
         "clearance_granted",
-        "[{convoy}: ][{detail}: ]cleared[ ({actor})]",
-        "[{convoy} : ][{detail} : ]autorisation accordée[ ({actor})]",
+        "[{convoy}: ][{detail} at {load_at}: ]cleared[ ({actor})]",
+        "[{convoy} : ][{detail} à {load_at} : ]autorisation accordée[ ({actor})]",
     ),
     told(
         EventKind::ClearanceRefused,
         "clearance_refused",
-        "[{convoy}: ][{detail}: ]clearance refused[ ({actor})]; it will ask again",
-        "[{convoy} : ][{detail} : ]autorisation refusée[ ({actor})] ; elle sera redemandée",
+        "[{convoy}: ][{detail} at {load_at}: ]clearance refused[ ({actor})]; it will ask again",
+        "[{convoy} : ][{detail} à {load_at} : ]autorisation refusée[ ({actor})] ; elle sera redemandée",
     ),
     told(
         EventKind::ClearanceVoid,

@@ -83,8 +83,11 @@ fn cells(dossier: &Dossier, row: Row<'_, Assumptions>, bears: &[String]) -> Vec<
 
 /// From the 10th to the 90th percentile of the values drawn.
 fn drawn(dossier: &Dossier, row: Row<'_, Assumptions>) -> String {
-    let unit = row.unit();
+    // Hours stay hours: those of an office are no parts of a day of 24.
+    let in_hours = row.unit() == "days" && is_in_hours(row.written());
+    let unit = if in_hours { "h" } else { row.unit() };
     let shown = |value: Quantity<'_>| match unit {
+        "h" => value.number().map(|it| dossier.language().number(it * 24.0, decimals(it * 24.0))),
         "date" => value.date().map(|at| dossier.date(at)),
         "number" => value.number().map(|it| dossier.language().number(it, decimals(it))),
         _ => value.number().map(|it| dossier.language().number(it, 1)),
@@ -104,6 +107,20 @@ fn drawn(dossier: &Dossier, row: Row<'_, Assumptions>) -> String {
         "days" => format!("{said}\u{a0}{}", dossier.texts.say("unit-days")),
         unit => format!("{said}\u{a0}{unit}"),
     }
+}
+
+/// Whether a length of time is written in hours alone.
+fn is_in_hours(written: &str) -> bool {
+    let units = written.split(|it: char| !it.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut lengths = units.filter(|word| {
+        ["h", "min", "d", "j", "w", "day", "days", "jour", "jours"].contains(word)
+            || word.starts_with("hour")
+            || word.starts_with("heure")
+            || word.starts_with("week")
+            || word.starts_with("semaine")
+    });
+    let is_hours = |word: &str| word.starts_with('h') || word == "min";
+    lengths.clone().next().is_some() && lengths.all(is_hours)
 }
 
 /// Decimals of a number that is only to be taken in: three digits in all.
