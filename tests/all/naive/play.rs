@@ -571,16 +571,10 @@ impl<'w> Run<'w> {
         requests < self.at_once(haul) && open > 0 && (open >= pool.fewest || self.has_all(haul))
     }
 
-    /// The vehicles that a request covers: those of columns as equal as can be, or of full ones where the
-    /// pool has vehicles for all of the rest.
+    /// The vehicles that a request covers: as many as a column may have.
     fn covers(&self, haul: usize) -> usize {
         let pool = self.pool(haul);
-        let fits = || self.needs(haul) + self.loaded(haul, true) <= pool.count;
-        match pool.depart {
-            Depart::Full => pool.most(),
-            _ if self.has_all(haul) && fits() => pool.most(),
-            _ => (pool.count / pool.count.div_ceil(pool.most())).clamp(pool.fewest, pool.most()),
-        }
+        pool.most()
     }
 
     /// How many requests a haul may have at once: for vehicles of the fewest for a column, once and once more

@@ -15,7 +15,6 @@ mod waiting;
 use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, HaulId, StockId};
-use crate::scenario::Departure;
 
 use super::convoy::Convoy;
 use super::journal::EventId;
@@ -202,8 +201,9 @@ impl Play<'_> {
         let load = vehicles + ready + loading;
         let vehicles = self.pools.get(pool).total() + self.led_by(id);
         let pool = &self.plan().scenario.pools[pool];
-        let sizes = (pool.min_convoy, self.largest(id));
-        let columns = columns_for(load, more_to_come, vehicles, pool.depart, sizes);
+        let fewest = pool.min_convoy;
+        let most = self.largest(id).min(vehicles).max(fewest);
+        let columns = columns_for(load, more_to_come, (fewest, most));
         Need { columns, more_to_come }
     }
 
@@ -227,28 +227,12 @@ fn vehicles_for(amount: i64, each: i64) -> u32 {
     if each <= 1 { amount as u32 } else { ((amount + each - 1) / each) as u32 }
 }
 
-/// How many columns to ask for, so that `load` vehicles' worth can leave: all vehicles of a pool on the
-/// way make columns as equal as can be. Not one more than that: of two requests for one column the
-/// first to be granted would go. A rest for which there are vehicles needs no more than it fills,
-/// whatever else the pool has.
-fn columns_for(
-    load: u32,
-    more_to_come: bool,
-    vehicles: u32,
-    depart: Departure,
-    (fewest, most): (u32, u32),
-) -> u32 {
-    let most = most.min(vehicles).max(fewest);
-    if !more_to_come && load <= vehicles {
-        return load.div_ceil(most);
-    }
-    let at_once = vehicles.div_ceil(most).max(1);
-    let likely = match depart {
-        Departure::WhenFull => most,
-        _ => (vehicles / at_once).clamp(fewest, most),
-    };
+/// How many columns to ask for, so that `load` vehicles' worth can leave in columns that are full, or as
+/// large as the pool (`most`): vehicles that are not needed ask for nothing, and one more never makes more
+/// requests, which would be so many more draws at a gate.
+fn columns_for(load: u32, more_to_come: bool, (fewest, most): (u32, u32)) -> u32 {
     if more_to_come {
-        return load.checked_sub(fewest).map_or(0, |beyond| beyond / likely + 1);
+        return load.checked_sub(fewest).map_or(0, |beyond| beyond / most + 1);
     }
-    load.div_ceil(likely)
+    load.div_ceil(most)
 }
