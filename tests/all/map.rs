@@ -113,6 +113,16 @@ fn the_runs_played_on_the_map_are_those_that_the_results_name() {
                 assert!(piece[0].as_i64() <= piece[1].as_i64(), "{piece}");
             }
         }
+        // Clearances for the north are suspended on 7 October, and the roads there say so.
+        let roads = run["roads"].as_array().expect("roads");
+        let is_first = |road: &&Value| road[1] == 0 && road[3] == "replay-suspended";
+        assert!(roads.iter().any(|road| is_first(&road)), "{roads:?}");
+        // Deadlines on the slider: the ends of 15 and, twice, of 31 December, 70 and 86 days on.
+        let marks = run["marks"].as_array().expect("marks").iter();
+        let due = marks.filter(|mark| mark[0] == "mark-due").map(|mark| mark[1].as_i64());
+        let mut due: Vec<i64> = due.map(|at| at.expect("a time")).collect();
+        due.sort_unstable();
+        assert_eq!(due, [70, 86, 86].map(|days| days * 1_440));
     }
 }
 

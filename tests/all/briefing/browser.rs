@@ -99,9 +99,16 @@ fn a_reader_can_sort_choose_and_filter_on_a_wide_and_a_narrow_screen() {
         for width in [1280, 390] {
             session.open(&page, width);
             session.evaluate(TRIALS);
-            for trial in
-                ["fitting", "anchors", "unstruck", "sorting", "filtering", "choosing", "fitting"]
-            {
+            for trial in [
+                "fitting",
+                "anchors",
+                "unstruck",
+                "playing",
+                "sorting",
+                "filtering",
+                "choosing",
+                "fitting",
+            ] {
                 let faults = session.evaluate(&format!("{trial}()"));
                 assert_eq!(faults, serde_json::json!([]), "{trial}, {language}, {width}");
             }

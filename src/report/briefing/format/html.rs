@@ -324,7 +324,10 @@ impl Page<'_> {
                     }
                 }
                 output.now {}
-                input.time type="range" min="0" value="0" aria-label=(self.say("replay-time"));
+                div.slider {
+                    input.time type="range" min="0" value="0" aria-label=(self.say("replay-time"));
+                    svg.marks viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true" {}
+                }
                 p.counts aria-live="off" {}
                 p.gates {}
             }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::map::Words;
-use super::projection::WIDTH;
+use super::projection::{Layout, WIDTH};
 use super::tenth;
 use crate::scenario::{Mode, Scenario, SiteKind};
 
@@ -46,6 +46,9 @@ pub(in crate::briefing) fn outline(kind: SiteKind) -> &'static str {
     }
 }
 
+/// The arrow at the edge of a map to what is off it, around 0, 0.
+pub(super) const OFF: &str = "M-6-9H6L0 9z";
+
 pub(super) const CROSS: &str = "M-6-6L6 6M6-6L-6 6";
 
 /// The class of a way of travelling: its dashes.
@@ -64,15 +67,21 @@ pub(in crate::briefing) fn width_of(text: &str, size: f64) -> f64 {
 }
 
 /// The key of what is on the ground.
-pub(super) fn entries(scenario: &Scenario, words: &Words) -> Vec<Symbol> {
+pub(super) fn entries(scenario: &Scenario, layout: &Layout, words: &Words) -> Vec<Symbol> {
     let kinds = KINDS.into_iter().zip(&words.kinds);
-    let kinds = kinds.filter(|(kind, _)| scenario.sites.values().any(|it| it.kind == *kind));
+    let is_off = |id| layout.spots[id].is_off;
+    let is_drawn = |kind| scenario.sites.iter().any(|(id, it)| it.kind == kind && !is_off(id));
+    let kinds = kinds.filter(|(kind, _)| is_drawn(*kind));
     let mut entries: Vec<Symbol> = kinds
         .map(|(kind, word)| Symbol {
             sample: html! { path.map-site d=(outline(kind)) {} },
             word: word.clone(),
         })
         .collect();
+    if scenario.sites.ids().any(is_off) {
+        let sample = html! { path.map-site d=(OFF) {} };
+        entries.push(Symbol { sample, word: words.off.clone() });
+    }
     if scenario.sites.values().any(|site| site.closed_on.is_some()) {
         let sample =
             html! { path.map-site d=(outline(SiteKind::Camp)) {} path.map-cross d=(CROSS) {} };

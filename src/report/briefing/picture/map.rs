@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::atlas::Atlas;
 use super::canvas::leading;
-use super::key::{CROSS, KINDS, MODES, entries, mode_class, outline, rows, width_of};
+use super::key::{CROSS, KINDS, MODES, OFF, entries, mode_class, outline, rows, width_of};
 use super::label::{Area, Placed};
 use super::network::{LINE, bend, curve, is_straight, labels};
 use super::projection::{Ground, Layout, Spot, WIDTH};
@@ -83,7 +83,7 @@ impl Map {
             scenario.routes.ids().map(|route| bend(scenario, &layout, route)).collect();
         let bends = Arena::new(bends);
         let labels = labels(scenario, &layout, &bends, words);
-        let (key, key_height) = rows(&entries(scenario, words));
+        let (key, key_height) = rows(&entries(scenario, &layout, words));
         Some(Self { layout, bends, labels, key, key_height })
     }
 
@@ -131,6 +131,7 @@ impl Map {
         Picture(html! {
             svg.map viewBox=(format!("0 0 {WIDTH} {}", tenth(height))) {
                 use href="#map-ground" {}
+                g data-layer="roads" {}
                 g data-layer="sites" {}
                 g data-layer="convoys" {}
                 g data-layer="forces" {}
@@ -155,15 +156,12 @@ impl Map {
         html! {
             rect.map-frame x="0.5" y="0.5" width=(WIDTH - 1.0) height=(tenth(self.layout.height - 1.0)) {}
             (self.backdrop(words))
-            @if self.layout.whole > self.layout.height {
-                text.map-quiet x="6" y=(tenth(self.layout.whole - 6.0)) { (words.off) }
-            }
             @for (id, route) in scenario.routes.iter() {
                 path class=(mode_class(route.mode)) d=(self.way(scenario, id)) {}
             }
             @for (id, site) in scenario.sites.iter() {
                 g transform=(shift(self.spot(id))) {
-                    path.map-site d=(outline(site.kind)) {}
+                    path.map-site d=(if self.spot(id).is_off { OFF } else { outline(site.kind) }) {}
                     @if site.closed_on.is_some() { path.map-cross d=(CROSS) {} }
                 }
             }

@@ -3,7 +3,8 @@
 //!
 //! The projection keeps lengths along meridians and along the middle parallel, which is near enough
 //! for a theatre of some thousand kilometres. Sites without coordinates among others that have them
-//! (home countries, sea ports) stand in a strip below the map. A scheme puts sites by how many
+//! (home countries, sea ports) are arrows at its lower edge. Sites too near to one another for their
+//! marks are moved apart by the few units that it takes. A scheme puts sites by how many
 //! routes lie between them (stress majorization, Gansner, Koren and North 2004), the same every time.
 
 use crate::id::{Arena, Id, SiteId};
@@ -19,8 +20,14 @@ const MARGIN: f64 = 46.0;
 pub(in crate::briefing) const KILOMETRES: f64 = 111.195;
 /// The smallest extent of a map, in degrees: one town is not drawn street by street.
 const LEAST_EXTENT: f64 = 0.4;
-/// Height of the strip of sites that are off the map.
-const STRIP: f64 = 62.0;
+/// Height of the strip below the map, for what leads off it.
+const STRIP: f64 = 34.0;
+/// How far below the edge of the map the middle of an arrow stands that leads off it.
+const ARROW: f64 = 10.0;
+/// Sites stand no nearer to one another than this, so that their marks can be told apart.
+const APART: f64 = 19.0;
+/// Rounds in which those too near are moved apart.
+const MOVES: usize = 12;
 
 /// Where one site stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -144,11 +151,36 @@ fn earth(scenario: &Scenario) -> Layout {
         }
         None => {
             let x = off.iter().find(|(other, _)| *other == id).map_or(0.0, |(_, x)| *x);
-            Spot { x, y: height + STRIP / 2.0 - 6.0, is_off: true }
+            Spot { x, y: height + ARROW, is_off: true }
         }
     };
-    let spots = scenario.sites.iter().map(|(id, site)| spot((id, site.at))).collect();
+    let mut spots: Vec<Spot> =
+        scenario.sites.iter().map(|(id, site)| spot((id, site.at))).collect();
+    move_apart(&mut spots);
     Layout { ground: Ground::Earth(window), height, whole, spots: Arena::new(spots) }
+}
+
+/// Moves sites on the map apart that stand too near to one another: each by half of what is wanting, away
+/// from the other; those in one place to the left and to the right.
+fn move_apart(spots: &mut [Spot]) {
+    for _ in 0..MOVES {
+        for one in 0..spots.len() {
+            for other in one + 1..spots.len() {
+                let (from, to) = (spots[one], spots[other]);
+                let (across, down) = (to.x - from.x, to.y - from.y);
+                let length = libm::hypot(across, down);
+                if from.is_off || to.is_off || length >= APART {
+                    continue;
+                }
+                let way = if length > 0.0 { [across / length, down / length] } else { [1.0, 0.0] };
+                let half = (APART - length) / 2.0;
+                spots[one].x -= half * way[0];
+                spots[one].y -= half * way[1];
+                spots[other].x += half * way[0];
+                spots[other].y += half * way[1];
+            }
+        }
+    }
 }
 
 /// The two ends, from west to east, of the shortest stretch of longitudes that has all of these in it;
@@ -296,6 +328,23 @@ mod tests {
         let [x, y] = window.place(60.0, 11.0);
         assert!((x - 50.0).abs() < 1e-9 && (y - 100.0).abs() < 1e-9);
         assert!((window.kilometre() * 111.195 - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn sites_too_near_to_one_another_are_moved_apart_and_no_others() {
+        let spot = |x, y, is_off| Spot { x, y, is_off };
+        let mut spots = [
+            spot(100.0, 50.0, false),
+            spot(109.0, 50.0, false),
+            spot(300.0, 9.0, false),
+            spot(301.0, 9.0, true),
+        ];
+        move_apart(&mut spots);
+        assert!((spots[0].x - 95.0).abs() < 1e-9 && (spots[1].x - 114.0).abs() < 1e-9, "{spots:?}");
+        assert_eq!([spots[2].x, spots[3].x], [300.0, 301.0]);
+        let mut same = [spot(10.0, 10.0, false), spot(10.0, 10.0, false)];
+        move_apart(&mut same);
+        assert_eq!(same[1].x - same[0].x, APART);
     }
 
     #[test]

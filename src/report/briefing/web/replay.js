@@ -112,6 +112,44 @@ for (const replay of document.querySelectorAll(".replay")) {
     }
   }
 
+  // Roads that are not simply open, over those of the ground.
+  function roads(now) {
+    const within = layer("roads");
+    within.replaceChildren();
+    for (const [route, start, end, style, says] of run.roads) {
+      if (now < start || end <= now) continue;
+      const [from, to, x, y] = data.routes[route];
+      const [[x1, y1], [x2, y2]] = [data.sites[from], data.sites[to]];
+      drawn("path", { class: style, d: `M${x1} ${y1}Q${x} ${y} ${x2} ${y2}` }, within, says);
+    }
+  }
+
+  // Each camp as a pie, filled from the top as far as the columns with its load have been loaded.
+  function left(now) {
+    for (const [site, vacated, loaded] of run.camps) {
+      const isOut = vacated !== null && vacated <= now;
+      const share = isOut ? 1 : Math.min(0.999, loaded.filter((at) => at <= now).length / Math.max(1, loaded.length));
+      if (share === 0) continue;
+      const [x, y] = data.sites[site];
+      const angle = 2 * Math.PI * share;
+      const end = `${5.5 * Math.sin(angle)} ${-5.5 * Math.cos(angle)}`;
+      const shape = share === 1 ? "M0-5.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11z" : `M0 0V-5.5A5.5 5.5 0 ${share > 0.5 ? 1 : 0} 1 ${end}Z`;
+      drawn("path", { class: "replay-left", d: shape, transform: `translate(${x} ${y})` }, layer("sites"));
+    }
+  }
+
+  // Deadlines, closures and rains below the slider.
+  function mark() {
+    const within = part(".marks");
+    within.replaceChildren();
+    for (const [style, start, end, says] of run.marks) {
+      const [from, width] = [start, end - start].map((it) => (1000 * it) / data.end);
+      const row = { "mark-rain": 8, "mark-suspended": 4, "mark-shut": 4, "mark-due": 0 }[style];
+      const height = style === "mark-due" ? 12 : 3;
+      drawn("rect", { class: style, x: from, y: row, width: Math.max(2, width), height }, within, says);
+    }
+  }
+
   function show(now) {
     const day = latest(data.days, now, ([at]) => at) ?? data.days[0] ?? [0, ""];
     const minutes = Math.max(0, Math.round(now - day[0]));
@@ -119,7 +157,9 @@ for (const replay of document.querySelectorAll(".replay")) {
     const said = `${day[1]}, ${clock}`;
     part(".now").textContent = said;
     slider.setAttribute("aria-valuetext", said);
+    roads(now);
     sites(now);
+    left(now);
     const counts = convoys(now);
     forces(now);
     const camps = run.camps.filter(([, at]) => at !== null && at <= now).length;
@@ -208,6 +248,7 @@ for (const replay of document.querySelectorAll(".replay")) {
   part(".run").addEventListener("change", (event) => {
     run = data.runs[Number(event.target.value)];
     fill();
+    mark();
     show(Number(slider.value));
   });
 
@@ -219,5 +260,6 @@ for (const replay of document.querySelectorAll(".replay")) {
   stage.scrollLeft = (middle / 640) * stage.scrollWidth - stage.clientWidth / 2;
   map.setAttribute("focusable", "false");
   fill();
+  mark();
   show(0);
 }

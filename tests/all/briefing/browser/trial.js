@@ -152,3 +152,39 @@ function unstruck() {
   }
   return faults;
 }
+
+// At every time the player draws the roads that are not open then and no others; at the end every camp
+// that is vacated is full; and each deadline with a date is marked on the slider.
+function playing() {
+  const faults = [];
+  const replay = document.querySelector(".replay");
+  const data = JSON.parse(replay.querySelector(".replay-data").textContent);
+  const slider = replay.querySelector(".time");
+  const go = (at) => {
+    slider.value = at;
+    slider.dispatchEvent(new Event("input"));
+  };
+  const count = (selector) => replay.querySelectorAll(selector).length;
+  data.runs.forEach((run, place) => {
+    const choice = replay.querySelector(".run");
+    choice.value = place;
+    choice.dispatchEvent(new Event("change"));
+    for (const at of run.roads.flatMap(([, start, end]) => [start, end])) {
+      if (at > data.end) continue;
+      go(at);
+      const wanted = run.roads.filter(([, start, end]) => start <= at && at < end).length;
+      if (count("[data-layer=roads] path") !== wanted) faults.push(`run ${place}, ${at}: ${wanted} roads`);
+    }
+    go(data.end);
+    const out = run.camps.filter(([, at]) => at !== null);
+    const full = [...replay.querySelectorAll(".replay-left")].filter((pie) => !pie.getAttribute("d").startsWith("M0 0"));
+    const filled = full.filter((pie) => pie.closest("[data-layer]"));
+    if (filled.length !== out.length) faults.push(`run ${place}: ${filled.length} full of ${out.length}`);
+    if (count(".marks rect") !== run.marks.length) faults.push(`run ${place}: ${count(".marks rect")} marks`);
+    if (count(".marks .mark-due") === 0) faults.push(`run ${place}: no deadline is marked`);
+    go(0);
+    if (count("[data-layer=sites] .replay-left") !== 0) faults.push(`run ${place}: not empty at the start`);
+  });
+  if (!data.runs.some((run) => run.roads.length > 0)) faults.push("no road is ever shut");
+  return faults;
+}

@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::super::super::dossier::Dossier;
 use super::super::super::picture::map::Map;
 use super::super::super::picture::to_tenth;
-use super::super::map::{side_class, side_name};
+use super::super::map::{route_name, side_class, side_name};
 use super::super::text;
+use super::state::{self, State};
 use super::{Told, events, party, track};
 use crate::id::{Id, SideId};
 use crate::scenario::{Scenario, Variant};
-use crate::simulation::Code;
+use crate::simulation::{Code, Replay};
 use crate::time::{DAY, Moment};
 use crate::words;
 
@@ -62,8 +63,12 @@ struct Run {
     contests: Vec<(i64, i64, f64, f64)>,
     /// Changes of hands: site, when, side.
     holders: Vec<(usize, i64, usize)>,
-    /// Camps: site, and when vacated.
-    camps: Vec<(usize, Option<i64>)>,
+    /// Camps: site, when vacated, and when each of the columns that carry its load away was loaded.
+    camps: Vec<(usize, Option<i64>, Vec<i64>)>,
+    /// Roads that are not simply open: route, start, end, class, and what it says.
+    roads: Vec<(usize, i64, i64, &'static str, String)>,
+    /// Marks on the slider: class, start, end, and what it says.
+    marks: Vec<(&'static str, i64, i64, String)>,
     /// Suspended permissions: name, start, end.
     gates: Vec<(String, i64, i64)>,
     /// People at home: when, how many by then.
@@ -147,10 +152,14 @@ fn run(dossier: &Dossier, scenario: &Scenario, map: &Map, told: &Told) -> Run {
         (minutes(from), minutes(until), to_tenth(x), to_tenth(y))
     };
     let holders = party::holders(replay, scenario).into_iter();
-    let camps = scenario
-        .camps
-        .iter()
-        .map(|(id, camp)| (camp.site.index(), replay.outcome.camps[id].vacated.map(minutes)));
+    let loaded = state::loaded(replay, scenario);
+    let camps = scenario.camps.iter().zip(loaded).map(|((id, camp), loaded)| {
+        let vacated = replay.outcome.camps[id].vacated.map(minutes);
+        (camp.site.index(), vacated, loaded.into_iter().map(minutes).collect())
+    });
+    let marks = state::marks(dossier, scenario, replay).into_iter();
+    let marks =
+        marks.map(|(class, from, until, says)| (class, minutes(from), minutes(until), says));
     let gates = party::suspensions(replay, scenario).into_iter();
     let gate = |id| dossier.names().actor(crate::simulation::Actor::Gate(id));
     Run {
@@ -160,9 +169,29 @@ fn run(dossier: &Dossier, scenario: &Scenario, map: &Map, told: &Told) -> Run {
         contests: party::contests(replay, scenario, map).into_iter().map(contest).collect(),
         holders: holders.map(|(site, at, side)| (site.index(), minutes(at), place(side))).collect(),
         camps: camps.collect(),
+        roads: roads(dossier, scenario, replay),
+        marks: marks.collect(),
         gates: gates.map(|(id, from, until)| (gate(id), minutes(from), minutes(until))).collect(),
         people: people(dossier, told),
     }
+}
+
+/// Roads that are suspended, shut or in dispute.
+fn roads(
+    dossier: &Dossier,
+    scenario: &Scenario,
+    replay: &Replay,
+) -> Vec<(usize, i64, i64, &'static str, String)> {
+    let road = |((route, from, until), state)| {
+        let (class, id) = match state {
+            State::Suspended => ("replay-suspended", "replay-road-suspended"),
+            State::Shut => ("replay-shut", "replay-road-shut"),
+            State::Disputed => ("replay-disputed", "replay-road-disputed"),
+        };
+        let says = dossier.texts.fill(id, &[("route", text(route_name(dossier, route)))]);
+        (route.index(), minutes(from), minutes(until), class, says)
+    };
+    state::routes(replay, scenario).into_iter().map(road).collect()
 }
 
 fn happenings(told: &Told) -> Vec<(i64, String, String)> {

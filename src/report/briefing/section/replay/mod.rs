@@ -3,13 +3,14 @@
 mod data;
 mod events;
 mod party;
+mod state;
 mod track;
 
 use maud::html;
 
 use super::super::block::{Block, Column, Played, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::super::picture::key::{Symbol, rows};
+use super::super::picture::key::{Symbol, outline, rows};
 use super::super::picture::map::Map;
 use super::map::{side_key, words};
 use super::{fill, main_deadline, section, text};
@@ -18,7 +19,7 @@ use crate::id::DeadlineId;
 use crate::replay::{Sentence, narrate};
 use crate::results::deadlines::Deadlines;
 use crate::results::sweep::Points;
-use crate::scenario::{Goal, Variant};
+use crate::scenario::{Goal, SiteKind, Variant};
 use crate::simulation::{Replay, Simulation};
 
 /// A run played again.
@@ -54,8 +55,13 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
         data: data::json(dossier, variant, &map, &told),
         told: fallback,
     };
-    let blocks =
-        vec![Block::Text(lead(dossier, main)?), Block::Played(played), Block::Note(again(dossier))];
+    let mut blocks = vec![Block::Text(lead(dossier, main)?)];
+    // Whatever is chosen above: results hold no other run from beginning to end.
+    if dossier.variants().nth(1).is_some() {
+        let runs = [("plan", dossier.plan(0)), ("case", dossier.case(0))];
+        blocks.push(Block::Note(fill(dossier, "replay-always", &runs)));
+    }
+    blocks.extend([Block::Played(played), Block::Note(again(dossier))]);
     Ok(section(dossier, "replay", blocks))
 }
 
@@ -105,9 +111,19 @@ fn key(dossier: &Dossier) -> Vec<Symbol> {
         ("replay-key-contest", html! { circle.replay-contest r="8" {} }),
     ];
     let entry = |(id, sample)| Symbol { sample, word: dossier.texts.say(id) };
+    let ground = [
+        (
+            "replay-key-left",
+            html! { path.map-site d=(outline(SiteKind::Camp)) {} path.replay-left d="M0 0V-6H6V6H0Z" {} },
+        ),
+        ("replay-key-suspended", html! { path.replay-suspended d="M-11 0H11" {} }),
+        ("replay-key-shut", html! { path.replay-shut d="M-11 0H11" {} }),
+        ("replay-key-disputed", html! { path.replay-disputed d="M-11 0H11" {} }),
+    ];
     let has_forces = !dossier.scenario().forces.is_empty();
-    let shown = if has_forces { 5 } else { 3 };
+    let (shown, roads) = if has_forces { (5, 4) } else { (3, 3) };
     let mut entries: Vec<Symbol> = marks.into_iter().take(shown).map(entry).collect();
+    entries.extend(ground.into_iter().take(roads).map(entry));
     if has_forces {
         entries.extend(side_key(dossier));
     }

@@ -76,20 +76,29 @@ pub(super) fn contests(
     scenario: &Scenario,
     map: &Map,
 ) -> Vec<(Moment, Moment, [f64; 2])> {
-    let mut contests: Vec<(Moment, Moment, [f64; 2])> = Vec::new();
+    let place = |actor| match actor {
+        Actor::Site(site) => Some(spot(map, site)),
+        Actor::Route(route) => Some(map.middle(scenario, route)),
+        _ => None,
+    };
+    let all = disputes(replay, scenario).into_iter();
+    all.filter_map(|(actor, from, until)| Some((from, until, place(actor)?))).collect()
+}
+
+/// What is contested, a site or a route, from beginning to end.
+pub(super) fn disputes(replay: &Replay, scenario: &Scenario) -> Vec<(Actor, Moment, Moment)> {
+    let mut disputes: Vec<(Actor, Moment, Moment)> = Vec::new();
     for (index, event) in replay.events.iter().enumerate() {
-        let place = match (event.kind, event.actor) {
-            (EventKind::ContestBegins, Some(Actor::Site(site))) => spot(map, site),
-            (EventKind::ContestBegins, Some(Actor::Route(route))) => map.middle(scenario, route),
-            _ => continue,
+        let Some(actor) = event.actor.filter(|_| event.kind == EventKind::ContestBegins) else {
+            continue;
         };
         let ends = |kind: EventKind| {
             matches!(kind, EventKind::Advances | EventKind::HeldUp | EventKind::TurnsBack)
         };
         let end = replay.events[index..].iter().find(|it| ends(it.kind) && it.cause == Some(index));
-        contests.push((event.at, end.map_or(scenario.until, |event| event.at), place));
+        disputes.push((actor, event.at, end.map_or(scenario.until, |event| event.at)));
     }
-    contests
+    disputes
 }
 
 /// When each gate was suspended, in order of time.
