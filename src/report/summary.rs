@@ -17,7 +17,7 @@ use crate::time::Moment;
 pub use so_far::FirstAnswer;
 pub use sweep::SweptSummary;
 
-use super::briefing::{Facts, Found, Texts, first_page};
+use super::briefing::{Facts, Found, Texts, cause, first_page};
 use super::grid::{centred, wrap};
 use super::proportion::{short, with_interval};
 use super::unchanging::unchanging;
@@ -71,11 +71,16 @@ impl Summary<'_> {
         )
     }
 
+    /// The sentences of a briefing.
+    fn texts(&self) -> Texts {
+        Texts::new(self.language, self.study.base.vocabulary)
+    }
+
     /// The answer before everything else: headline, cards and lines, as a briefing has them.
     fn first_page(&self) -> String {
         let facts = Facts {
             study: self.study,
-            texts: Texts::new(self.language, self.study.base.vocabulary),
+            texts: self.texts(),
             deadlines: self.analysis.deadlines.clone(),
             joint: self.analysis.joint.clone(),
             comparison: self.analysis.comparison.clone(),
@@ -219,17 +224,13 @@ impl Summary<'_> {
             Goal::Empty(_) => "–".to_owned(),
             _ => row.p80.map_or_else(|| self.beyond(), |at| self.date_end(at)),
         };
-        let cause = row.main_delay.map_or("–", |code| words::code(code).read(self.language));
+        let cause = row.main_delay.map_or_else(
+            || "–".to_owned(),
+            |code| cause(&self.texts(), &self.study.base, code.word(), row.last_site),
+        );
         let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
         let late = if self.has_several_sites() { self.sites_late(row) } else { String::new() };
-        Row([
-            self.case(row.case),
-            with_interval(row.missed, self.language),
-            by,
-            late,
-            cause.to_owned(),
-            last,
-        ])
+        Row([self.case(row.case), with_interval(row.missed, self.language), by, late, cause, last])
     }
 
     fn case(&self, case: usize) -> String {

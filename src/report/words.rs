@@ -28,7 +28,7 @@ pub(super) fn code(code: Code) -> Text {
         Code::Weather => Text::new("weather", "météo"),
         Code::RouteClosed => Text::new("closed routes", "routes fermées"),
         Code::LateRelease => Text::new("late release", "départ tardif"),
-        Code::Handover => Text::new("waiting for a successor", "attente du successeur"),
+        Code::Handover => Text::new("handover", "remise du site"),
         Code::Contest => Text::new("contests", "accrochages"),
         Code::OtherSite => Text::new("waiting for another site", "attente d’un autre site"),
         Code::NoSlot => Text::new("waiting for a slot", "attente d’un créneau"),

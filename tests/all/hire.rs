@@ -76,3 +76,30 @@ fn an_escort_of_hired_trucks_goes_home_alone() {
     // Three days there and three back, for the group alone.
     assert_eq!(days_of(&replay, EventKind::SetsOut), [0, 6]);
 }
+
+#[test]
+fn means_that_only_a_plan_brings_in_are_none_in_the_others() {
+    let text = |lines: &str| {
+        format!(
+            "format = 1\nscenario = {{ id = \"in\", as_of = 2030-01-01, until = \"60 d\" }}\n\
+             site.town.kind = \"town\"\n[camp.a]\n\
+             line.stores = {{ amount = \"120 t\", to = \"town\"{lines} }}\n\
+             [route.road]\nends = [\"a\", \"town\"]\nlength = \"100 km\"\n\
+             [pool.own]\nkind = \"trucks\"\nhome = \"town\"\ncount = 1\npayload = \"12 t\"\n\
+             speed = \"20 km/h\"\n\
+             [pool.hired]\nkind = \"trucks\"\nhome = \"town\"\ncount = 0\npayload = \"12 t\"\n\
+             speed = \"20 km/h\"\n[plan.base]\n[plan.hire]\nset = {{ \"pool.hired.count\" = 9 }}\n\
+             [deadline.out]\nall = \"all-camps\"\ndue = 2030-02-01\n"
+        )
+    };
+    let findings = |text: &str| match read_text("in.toml", text, &[]) {
+        Ok((_, findings)) => findings,
+        Err(rejected) => rejected.findings,
+    };
+    let found = |text: &str| -> Vec<&'static str> {
+        findings(text).iter().map(|it| it.code.text()).collect()
+    };
+    assert!(!found(&text("")).contains(&"E403"), "{:?}", found(&text("")));
+    // Where nothing else could carry it, it is a fault as before.
+    assert!(found(&text(", by = \"hired\"")).contains(&"E403"));
+}

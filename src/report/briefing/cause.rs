@@ -7,7 +7,7 @@ use crate::simulation::Code;
 use super::texts::Texts;
 
 /// What time booked under a code at a site was spent on, in a sentence; at any site if none is named.
-pub(super) fn cause(
+pub(crate) fn cause(
     texts: &Texts,
     scenario: &Scenario,
     code: &str,

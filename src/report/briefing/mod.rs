@@ -25,6 +25,7 @@ use block::Briefing;
 use dossier::Dossier;
 use workbook::Workbook;
 
+pub(super) use cause::cause;
 pub(super) use first::{Facts, Found, main};
 pub(super) use texts::Texts;
 

@@ -15,7 +15,7 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     for (id, pool) in scenario.pools.iter() {
         remarks.extend(
             too_many(scenario, &format!("pool.{}", pool.name), &pool.count)
-                .or_else(|| vehicles(scenario, pool)),
+                .or_else(|| vehicles(scenario, id)),
         );
         remarks.extend(too_few_hired(scenario, id));
         remarks.extend(sorties(scenario, pool));
@@ -41,10 +41,22 @@ fn too_many(scenario: &Scenario, path: &str, count: &Uncertain<Count>) -> Option
     })
 }
 
-fn vehicles(scenario: &Scenario, pool: &Pool) -> Option<Remark> {
+/// Whether some load has no other pool with vehicles than this one.
+fn is_needed(scenario: &Scenario, id: PoolId) -> bool {
+    let has_vehicles = |pool: &PoolId| most(scenario, &scenario.pools[*pool].count) >= 1.0;
+    let mut stages = scenario.lines.values().flat_map(|line| &line.stages);
+    stages.any(|stage| stage.by.contains(&id) && !stage.by.iter().any(has_vehicles))
+}
+
+fn vehicles(scenario: &Scenario, id: PoolId) -> Option<Remark> {
+    let pool = &scenario.pools[id];
     let path = format!("pool.{}.count", pool.name);
     let (low, high) = (least(scenario, &pool.count).round(), most(scenario, &pool.count).round());
     let needed = f64::from(pool.min_convoy.max(1));
+    // Means that another plan may bring in: there are none yet, and others carry what there is.
+    if high < 1.0 && pool.count.constant().is_some() && !is_needed(scenario, id) {
+        return None;
+    }
     if high < 1.0 {
         return Some(
             Remark::new(

@@ -59,10 +59,21 @@ impl Facts<'_> {
             date(row.p50),
             date(row.p80),
             Value::text(self.between(row)),
-            Value::number(row.mean_lateness_missed_days, 1),
+            self.days_late(row),
             self.last(row),
             Value::text(self.cause(row)),
         ]
+    }
+
+    /// Mean days late of the runs that miss it: a bound where some of them are not through at the end of
+    /// what was played.
+    fn days_late(&self, row: &DeadlineRow) -> Value {
+        match row.mean_lateness_missed_days {
+            Some(days) if row.unreached > 0 => {
+                Value::text(format!(">\u{a0}{}", self.language().number(days, 1)))
+            }
+            days => Value::number(days, 1),
+        }
     }
 
     /// Between which dates P80 is, where both are known: `9 Feb 2024 to 20 Feb 2024`.

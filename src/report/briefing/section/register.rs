@@ -109,18 +109,15 @@ fn drawn(dossier: &Dossier, row: Row<'_, Assumptions>) -> String {
     }
 }
 
+/// Units of time up to hours, and longer ones, as a file may write them.
+const HOURS: [&str; 6] = ["h", "hour", "hours", "heure", "heures", "min"];
+const LONGER: [&str; 11] =
+    ["d", "day", "days", "j", "jour", "jours", "w", "week", "weeks", "semaine", "semaines"];
+
 /// Whether a length of time is written in hours alone.
 fn is_in_hours(written: &str) -> bool {
-    let units = written.split(|it: char| !it.is_alphabetic()).filter(|word| !word.is_empty());
-    let mut lengths = units.filter(|word| {
-        ["h", "min", "d", "j", "w", "day", "days", "jour", "jours"].contains(word)
-            || word.starts_with("hour")
-            || word.starts_with("heure")
-            || word.starts_with("week")
-            || word.starts_with("semaine")
-    });
-    let is_hours = |word: &str| word.starts_with('h') || word == "min";
-    lengths.clone().next().is_some() && lengths.all(is_hours)
+    let words = || written.split(|it: char| !it.is_alphabetic());
+    words().any(|word| HOURS.contains(&word)) && !words().any(|word| LONGER.contains(&word))
 }
 
 /// Decimals of a number that is only to be taken in: three digits in all.

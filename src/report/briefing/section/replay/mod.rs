@@ -133,18 +133,9 @@ fn key(dossier: &Dossier) -> Vec<Symbol> {
 /// How any run is played again in full.
 fn again(dossier: &Dossier) -> String {
     let (plan, case) = dossier.keys(Which::FIRST);
-    let file = in_shell(&format!("{}/resolved.toml", dossier.results.name()));
-    let command = format!("drawdown replay {file} --plan {plan} --case {case} --replication N");
+    let command =
+        format!("drawdown replay resolved.toml --plan {plan} --case {case} --replication N");
     dossier.texts.fill("replay-again", &[("command", text(command))])
-}
-
-/// A path as a shell reads it.
-fn in_shell(path: &str) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./".contains(letter);
-    if path.chars().all(is_plain) && !path.starts_with('-') {
-        return path.to_owned();
-    }
-    format!("'{}'", path.replace('\'', r"'\''"))
 }
 
 /// The runs that the results name, played again; one where both are the same.
@@ -203,17 +194,5 @@ fn table(dossier: &Dossier, place: usize, run: &Told) -> Table {
         caption: dossier.texts.fill("replay-table", &[("run", text(run.name.as_str()))]),
         columns: ["replay-when", "replay-what"].map(|id| Column::new(dossier.texts.say(id))).into(),
         rows: key.iter().map(row).collect(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_shell;
-
-    #[test]
-    fn a_folder_with_spaces_or_quotes_is_one_word_to_a_shell() {
-        assert_eq!(in_shell("mali-2023/resolved.toml"), "mali-2023/resolved.toml");
-        assert_eq!(in_shell("plan d’été/resolved.toml"), "'plan d’été/resolved.toml'");
-        assert_eq!(in_shell("jo's/resolved.toml"), r"'jo'\''s/resolved.toml'");
     }
 }
