@@ -11,6 +11,8 @@ use super::choice::{nearest, place};
 use super::compare::CompareArguments;
 use super::stop::Stop;
 use super::{folder, input, terminal};
+use crate::scenario::Message;
+use crate::scenario::message;
 use crate::scenario::{Choice, Idea, Study, Template, examples};
 use drawdown_report::{Past, past};
 
@@ -42,10 +44,7 @@ pub(super) fn read(arguments: &CompareArguments) -> Result<[Addressed; 2], Stop>
         Some(second) => second,
         None if is_changed => &arguments.a,
         None => {
-            return Err(Stop::input(
-                "compare wants two ideas: `drawdown compare base accelerate`, or one and what is \
-                 changed in it: `drawdown compare base --b-set pool.trucks.count=30`",
-            ));
+            return Err(Stop::input(message!("cli-address-compare-wants-two-ideas-drawdown")));
         }
     };
     let mut reader = Reader { arguments, sources: Vec::new() };
@@ -171,12 +170,14 @@ fn nothing(name: &str, plan: &str, plans: &[Choice]) -> Stop {
     let plans: Vec<&str> = plans.iter().map(|choice| choice.name.as_str()).collect();
     let examples: Vec<&str> = examples().iter().map(|example| example.name).collect();
     let near = nearest(plan, &plans).or_else(|| nearest(name, &examples));
-    let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
-    Stop::input(format!(
-        "`{name}` is no plan of the scenario, and there is no file, folder or example of that \
-         name.{near} Plans: {}. Examples: {}",
-        plans.join(", "),
-        examples.join(", ")
+    let near =
+        near.map_or_else(Message::nothing, |near| message!("cli-address-did-you-mean", near));
+    Stop::input(message!(
+        "cli-address-no-plan-scenario-there-no",
+        name,
+        near,
+        plans = plans.join(", "),
+        examples = examples.join(", ")
     ))
 }
 

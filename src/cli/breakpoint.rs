@@ -9,6 +9,7 @@ use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::{command, input, terminal};
 use crate::analysis::edge::find_edges;
+use crate::scenario::message;
 use crate::scenario::{Dial, Rungs, Study, Template, Variant};
 use drawdown_report::{self as report, Breakpoints, Manifest, Question};
 
@@ -87,9 +88,7 @@ pub(super) fn breakpoint(arguments: &BreakpointArguments) -> Result<(), Stop> {
 /// The path of a factor: as given, or that of the value of an assumption.
 fn path(study: &Study, factor: &str) -> Result<String, Stop> {
     if factor == "scenario.seed" {
-        let problem = "scenario.seed is the luck of the draws: a larger one is neither more nor less of \
-                       anything, and there is no worst value of it. To play with other luck: --seed N";
-        return Err(Stop::input(problem));
+        return Err(Stop::input(message!("cli-breakpoint-seed")));
     }
     if factor.contains('.') {
         return Ok(factor.to_owned());
@@ -112,7 +111,8 @@ fn choice(study: &Study, arguments: &BreakpointArguments) -> Result<(usize, usiz
 
 fn rungs(arguments: &BreakpointArguments) -> Result<Rungs, Stop> {
     let dial = Dial::between(&arguments.from, &arguments.to);
-    dial.and_then(|dial| dial.rungs(arguments.step.as_deref())).map_err(Stop::input)
+    dial.and_then(|dial| dial.rungs(arguments.step.as_deref()))
+        .map_err(|no_dial| Stop::input(no_dial.message()))
 }
 
 /// The scenario with one value changed.

@@ -3,6 +3,8 @@
 use super::arguments::ChoiceArguments;
 use super::stop::Stop;
 use crate::id::{CampId, DeadlineId};
+use crate::scenario::Message;
+use crate::scenario::message;
 use crate::scenario::{Choice, Scenario, Study};
 
 /// The study with only the plans and cases asked for; all where none is.
@@ -60,9 +62,10 @@ pub(super) fn camp(scenario: &Scenario, name: &str) -> Result<CampId, Stop> {
 /// A name that is none of those there are.
 pub(super) fn unknown<'a>(kind: &str, name: &str, names: impl Iterator<Item = &'a str>) -> Stop {
     let names: Vec<&str> = names.collect();
-    let nearest = nearest(name, &names).map(|near| format!(" Did you mean `{near}`?"));
-    let (nearest, names) = (nearest.unwrap_or_default(), names.join(", "));
-    Stop::input(format!("no {kind} is called `{name}`.{nearest} There are: {names}"))
+    let nearest = nearest(name, &names).map(|near| message!("cli-address-did-you-mean", near));
+    let nearest = nearest.unwrap_or_else(Message::nothing);
+    let (names, word) = (names.join(", "), kind.replace(' ', "-"));
+    Stop::input(message!("cli-choice-no-called-there", kind, word, name, nearest, names))
 }
 
 /// The name nearest in spelling, if any is near enough to be meant.

@@ -14,6 +14,7 @@ use crate::analysis::selection::Promise;
 use crate::analysis::utility::{Utility, Worth};
 use crate::experiment::{Progress, Session};
 use crate::scenario::Study;
+use crate::scenario::message;
 use drawdown_report::{self as report, Chosen, Counts, Language, Manifest, Question};
 
 /// Arguments of `choose`.
@@ -116,12 +117,18 @@ fn play(
     }
     waiting.end()?;
     match session.played() {
-        0 => Err(Stop::input(format!(
-            "--budget {budget} is not enough for a first look: give --budget {} or more",
-            choice.wanted().unwrap_or_default().iter().map(|runs| u64::from(*runs)).sum::<u64>()
+        0 => Err(Stop::input(message!(
+            "cli-choose-budget-not-enough-first-look",
+            budget,
+            sum = choice
+                .wanted()
+                .unwrap_or_default()
+                .iter()
+                .map(|runs| u64::from(*runs))
+                .sum::<u64>()
         ))),
         played if played == session.failed().len() as u64 => {
-            Err(Stop::machine("every run failed: see `drawdown run`"))
+            Err(Stop::machine(message!("cli-choose-every-run-failed-see-drawdown")))
         }
         _ => Ok(()),
     }
@@ -138,9 +145,9 @@ fn promise(arguments: &ChooseArguments) -> Promise {
 /// What plans are judged by; there must be something to judge, and plans to choose from.
 fn worth(utility: Utility, study: &Study) -> Result<Worth, Stop> {
     if study.plans.len() < 2 {
-        return Err(Stop::input("there is only one plan, so there is nothing to choose"));
+        return Err(Stop::input(message!("cli-choose-there-only-one-plan-there")));
     }
-    let none = || Stop::input("the scenario has no deadline by which plans could be judged");
+    let none = || Stop::input(message!("cli-choose-scenario-has-no-deadline-which"));
     Worth::of(utility, &study.base).ok_or_else(none)
 }
 
@@ -158,9 +165,7 @@ fn weights(study: &Study, asked: &[String]) -> Result<Vec<f64>, Stop> {
     let cases = study.cases.len();
     let mut weights = vec![if asked.is_empty() { 1.0 } else { 0.0 }; cases];
     for text in asked {
-        let fault = || {
-            Stop::input(format!("--weight wants a case and a number, as in held=2, not `{text}`"))
-        };
+        let fault = || Stop::input(message!("cli-choose-weight-wants-case-number-held", text));
         let (name, number) = text.split_once('=').ok_or_else(fault)?;
         let number: f64 = number.parse().map_err(|_| fault())?;
         if !number.is_finite() || number < 0.0 {
@@ -170,7 +175,7 @@ fn weights(study: &Study, asked: &[String]) -> Result<Vec<f64>, Stop> {
     }
     let all: f64 = weights.iter().sum();
     if all <= 0.0 {
-        return Err(Stop::input("the weights of the cases are all 0"));
+        return Err(Stop::input(message!("cli-choose-weights-cases-all")));
     }
     Ok(weights.into_iter().map(|weight| weight / all).collect())
 }
@@ -204,12 +209,12 @@ fn counts(session: &Session<'_>) -> Counts {
 fn confidence(text: &str) -> Result<f64, String> {
     let is_fit = |number: &f64| *number > 0.5 && *number < 1.0;
     let number = text.parse().ok().filter(is_fit);
-    number.ok_or_else(|| "it must be above 0.5 and below 1".to_owned())
+    number.ok_or_else(|| terminal::words(&message!("cli-choose-must-above-below")))
 }
 
 /// A number above 0.
 fn positive(text: &str) -> Result<f64, String> {
     let is_fit = |number: &f64| number.is_finite() && *number > 0.0;
     let number = text.parse().ok().filter(is_fit);
-    number.ok_or_else(|| "it must be a number above 0".to_owned())
+    number.ok_or_else(|| terminal::words(&message!("cli-choose-must-number-above")))
 }

@@ -13,6 +13,7 @@ use super::stop::Stop;
 use super::{command, input, terminal};
 use crate::analysis::edge::{End, find_edges};
 use crate::id::DeadlineId;
+use crate::scenario::message;
 use crate::scenario::{Scenario, Study, Switch, Variant};
 use crate::time::Moment;
 use drawdown_report::{self as report, Decisions, Manifest, Question};
@@ -109,7 +110,7 @@ fn asked(study: &Study, arguments: &DecideArguments) -> Result<Asked, Stop> {
     let to = plan(&arguments.switch)?;
     if from == to {
         let name = &study.plans[to].name;
-        return Err(Stop::input(format!("`{name}` is the plan one would switch from")));
+        return Err(Stop::input(message!("cli-decide-plan-one-would-switch-from", name)));
     }
     Ok(Asked { from, to, case })
 }
@@ -125,11 +126,11 @@ fn switch(study: &Study, asked: Asked) -> Result<Switch, Stop> {
     let [from, to] = [asked.from, asked.to].map(|plan| Arc::clone(of(study, plan, asked.case)));
     Switch::new(from, to).map_err(|cannot| {
         let (from, to) = (&study.plans[asked.from].name, &study.plans[asked.to].name);
-        Stop::input(format!(
-            "one cannot switch from {from} to {to} in mid-run: {cannot}. What can be switched: when \
-             a camp starts and goes over to the accelerated mode, what it then sheds, rules on or \
-             off, the number of vehicles of a pool, when a pool or an escort becomes available, and \
-             a deadline to a later date"
+        Stop::input(message!(
+            "cli-decide-one-cannot-switch-from-mid",
+            from,
+            to,
+            cannot = cannot.message()
         ))
     })
 }
@@ -144,7 +145,7 @@ fn days(
     let clock = &first.clock;
     let day = |date: Date| match date.to_zoned_datetime(clock.zone.clone()) {
         Ok(at) => Ok(clock.moment(at.timestamp())),
-        Err(error) => Err(Stop::input(format!("{date}: {error}"))),
+        Err(error) => Err(Stop::input_of(format!("{date}: {error}"))),
     };
     let due = deadlines.iter().map(|id| first.deadlines[*id].due.max(second.deadlines[*id].due));
     let last_due = due.max().unwrap_or(first.until).min(first.until);
@@ -154,7 +155,7 @@ fn days(
     let days = std::iter::successors(Some(from), |day| Some(clock.next_midnight(*day)));
     let days: Vec<Moment> = days.take_while(|day| *day <= until).collect();
     match days.len() {
-        0 | 1 => Err(Stop::input("there are no two days to decide on: see --from and --to")),
+        0 | 1 => Err(Stop::input(message!("cli-decide-there-no-two-days-decide"))),
         _ => Ok(days),
     }
 }

@@ -8,6 +8,7 @@ use super::waiting::Waiting;
 use crate::analysis::edge::{EdgeRule, End, Probe};
 use crate::experiment::{self, Replications, Results};
 use crate::id::DeadlineId;
+use crate::scenario::message;
 use crate::scenario::{DeadlineKind, Scenario, Variant};
 use drawdown_report::{Counts, Language};
 
@@ -59,7 +60,7 @@ impl<M: FnMut(usize) -> Result<Variant, Stop>> Player<M> {
         let probes = results.variants.iter().map(|variant| Probe::of(variant, &self.deadlines));
         let probes: Vec<Probe> = probes.collect();
         match probes.iter().any(|probe| probe.met(0).n == 0) {
-            true => Err(Stop::machine("every run of a value failed: see `drawdown run`")),
+            true => Err(Stop::machine(message!("cli-edge-every-run-value-failed-see"))),
             false => Ok(probes),
         }
     }
@@ -107,7 +108,7 @@ pub(super) fn deadlines(scenario: &Scenario, names: &[String]) -> Result<Vec<Dea
     }
     chosen.dedup();
     match chosen.is_empty() {
-        true => Err(Stop::input("the scenario has no deadline to hold")),
+        true => Err(Stop::input(message!("cli-edge-scenario-has-no-deadline-hold"))),
         false => Ok(chosen),
     }
 }
@@ -120,6 +121,6 @@ pub(super) fn chance(text: &str) -> Result<f64, String> {
     };
     match chance {
         Ok(chance) if chance > 0.0 && chance < 1.0 => Ok(chance),
-        _ => Err("write a chance above 0 and below 1, as in 0.8 or 80%".to_owned()),
+        _ => Err(super::terminal::words(&message!("cli-edge-write-chance-above-below"))),
     }
 }

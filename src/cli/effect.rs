@@ -15,6 +15,7 @@ use super::waiting::Waiting;
 use crate::analysis::{self, Effect, Resamples};
 use crate::experiment::{AT_ONCE, BatchesPlayed, Progress, VariantResults, run_batches};
 use crate::id::DeadlineId;
+use crate::scenario::message;
 use crate::scenario::{Rejected, Severity, Study, Survey, Template, Variant};
 use drawdown_report::{Change, Counts, Language, Question};
 
@@ -82,7 +83,7 @@ pub(super) fn open(arguments: &EffectArguments) -> Result<Bench, Stop> {
     let only = ChoiceArguments { plan: vec![plan_name], case: vec![case_name] };
     let bench = Bench { study: choose(study, &only)?, template, places: (plan, case) };
     if bench.study.base.deadlines.is_empty() {
-        return Err(Stop::input("the scenario has no deadline, so there is nothing to gain"));
+        return Err(Stop::input(message!("cli-effect-scenario-has-no-deadline-there")));
     }
     Ok(bench)
 }
@@ -153,7 +154,7 @@ impl Bench {
             Some(base) => effects.push(Effect::all(base, &results, &resamples)),
         })?;
         waiting.end()?;
-        let base = base.ok_or_else(|| Stop::machine("nothing was played"))?;
+        let base = base.ok_or_else(|| Stop::machine(message!("cli-effect-nothing-was-played")))?;
         Ok((base, effects, played))
     }
 
@@ -166,7 +167,7 @@ impl Bench {
         match asked {
             Some(name) => deadline(&self.study.base, name),
             None => analysis::telling(&self.study.base, &base.runs)
-                .ok_or_else(|| Stop::machine("there is no deadline")),
+                .ok_or_else(|| Stop::machine(message!("cli-effect-there-no-deadline"))),
         }
     }
 }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::choice::unknown;
 use super::stop::Stop;
 use super::terminal;
+use crate::scenario::message;
 use crate::scenario::{Asked, Band, Example, Prior, PriorKind, bands, examples, priors};
 
 /// Arguments of `example`.
@@ -139,10 +140,10 @@ fn record(example: &Example) -> Result<&'static str, Stop> {
     example.record.ok_or_else(|| {
         let past = examples().iter().filter(|example| example.record.is_some());
         let names: Vec<&str> = past.map(|example| example.name).collect();
-        Stop::input(format!(
-            "`{}` is no past drawdown: what became of it is not on record. Past drawdowns: {}",
-            example.name,
-            names.join(", ")
+        Stop::input(message!(
+            "cli-example-no-past-drawdown-what-became",
+            example = example.name,
+            names = names.join(", ")
         ))
     })
 }
@@ -170,16 +171,20 @@ fn extract(example: &Example, file: Option<&Path>) -> Result<(), Stop> {
 pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Stop> {
     let opened = fs::OpenOptions::new().write(true).create_new(true).open(path);
     let mut opened = opened.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Stop::input(format!(
-            "{} exists; nothing was written. Give another file, or move this one away.",
-            path.display()
+        io::ErrorKind::AlreadyExists => Stop::input(message!(
+            "cli-example-exists-nothing-was-written-give",
+            path = path.display()
         )),
-        _ => Stop::machine(format!("cannot write {}: {error}", path.display())),
+        _ => Stop::machine(message!("cli-example-cannot-write", path = path.display(), error)),
     })?;
     let written = opened.write_all(text.as_bytes()).and_then(|()| opened.sync_all());
     if let Err(error) = written {
         let _ = fs::remove_file(path);
-        return Err(Stop::machine(format!("cannot write {}: {error}", path.display())));
+        return Err(Stop::machine(message!(
+            "cli-example-cannot-write",
+            path = path.display(),
+            error
+        )));
     }
     Ok(())
 }

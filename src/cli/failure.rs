@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::stop::{Stop, said};
 use super::terminal;
+use crate::scenario::message;
 use crate::simulation::Failure;
 use drawdown_report::Language;
 
@@ -36,7 +37,7 @@ pub(super) fn forget() {
 pub(super) fn leave_to_merge(language: Language) {
     let (count, first) = FAILED.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let Some(first) = first else { return };
-    let (count, first) = (language.number(count as f64, 0), said(&first));
+    let (count, first) = (language.number(count as f64, 0), said(&first).read(language));
     terminal::talk(&match language {
         Language::English => format!(
             "Runs that failed and are kept as such, for merge to say: {count}. The first: {first}\n"
@@ -54,16 +55,16 @@ pub(super) fn verdict() -> Result<(), Stop> {
     let Some(first) = first else { return Ok(()) };
     // Of a scenario that is refused a run is noted only if there is no other.
     if matches!(first, Failure::Refused { .. }) {
-        return Err(Stop::machine(format!(
-            "none of {count} runs has an outcome, so the results hold no chance and no date. The first: {}",
-            said(&first)
+        return Err(Stop::machine(message!(
+            "cli-failure-none-runs-has-outcome-results",
+            count,
+            first = said(&first)
         )));
     }
-    let (runs, they) = if count == 1 { ("run", "it counts") } else { ("runs", "they count") };
-    Err(Stop::machine(format!(
-        "{count} {runs} failed; {they} nowhere, and every chance and date is of the others alone, so \
-         do not rely on them. The first: {}. `drawdown run` keeps each with its reason in runs.csv",
-        said(&first)
+    Err(Stop::machine(message!(
+        "cli-failure-failed-nowhere-every-chance-date",
+        count,
+        first = said(&first)
     )))
 }
 
@@ -84,6 +85,7 @@ mod tests {
         assert_eq!(stop.status(), 2);
         let said = stop.message().expect("a word");
         for words in ["2 runs failed", "count nowhere", "stopped after 7 events", "runs.csv"] {
+            let said = said.read(Language::English);
             assert!(said.contains(words), "{words} is not in {said}");
         }
         forget();
@@ -91,7 +93,7 @@ mod tests {
         note_all(5, refused);
         let stop = verdict().expect_err("no run has an outcome");
         assert_eq!(stop.status(), 2);
-        assert!(stop.message().expect("a word").contains("none of 5 runs"));
+        assert!(stop.message().expect("a word").read(Language::English).contains("none of 5 runs"));
         forget();
     }
 }

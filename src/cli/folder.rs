@@ -13,6 +13,7 @@ use super::stop::Stop;
 use super::terminal;
 use super::waiting::interruption;
 use crate::scenario::Study;
+use crate::scenario::message;
 use drawdown_report::{self as report, File, Language, Older, Question, Restored, Text};
 
 /// Most letters of the usual name of a folder. Systems take 255, and a folder of work beside it has a
@@ -60,10 +61,9 @@ impl Folder {
     pub(super) fn beside_results(place: &Path, language: Language) -> Result<Self, Stop> {
         let folder = Self::open(place, language)?;
         if report::past(place).is_ok() {
-            return Err(Stop::input(format!(
-                "{} holds results, which this would take the place of; nothing was written. Give \
-                 another folder with --out",
-                folder.shown()
+            return Err(Stop::input(message!(
+                "cli-folder-holds-results-which-this-would",
+                shown = folder.shown()
             )));
         }
         folder.tried()
@@ -139,14 +139,10 @@ pub(super) fn of_answer(study: &Study, parts: &[&str]) -> PathBuf {
 /// That results of another question are in the way.
 fn occupied(path: &Path, command: &str, question: Question<'_>) -> Stop {
     let made = match command == question.command {
-        true => "the same command, made before the scenario or the program changed".to_owned(),
-        false => format!("another question ({command})"),
+        true => message!("cli-folder-same-command-made-before-scenario"),
+        false => message!("cli-folder-another-question", command),
     };
-    Stop::input(format!(
-        "{} holds results of {made}; nothing was played. --replace puts the new ones in their \
-         place, --out gives them another folder",
-        shown(path)
-    ))
+    Stop::input(message!("cli-folder-holds-results-nothing-was-played", path = shown(path), made))
 }
 
 /// Says what a stopped command had left, and what was done about it.

@@ -7,6 +7,8 @@ use super::choice::nearest;
 use super::stop::Stop;
 use super::{command, terminal};
 use crate::experiment::sweep;
+use crate::scenario::Message;
+use crate::scenario::message;
 use crate::scenario::{
     self, Finding, Origin, Rejected, Request, Severity, Study, Template, examples,
 };
@@ -61,12 +63,10 @@ fn refused_unquoted(file: &Path, rejected: &Rejected) -> Stop {
     let mut codes: Vec<&str> = errors.map(|finding| finding.code.text()).collect();
     codes.sort_unstable();
     codes.dedup();
-    let text = format!(
-        "{}, with the changes that the shards name, is refused ({}): look at it with `drawdown check`, or \
-         name the right scenario with --scenario. A table has to lie in the folder of the scenario or below, \
-         unless you trust whoever made the shards: --allow-outside",
-        file.display(),
-        codes.join(", ")
+    let text = message!(
+        "cli-input-changes-shards-name-refused-look",
+        path = file.display(),
+        codes = codes.join(", ")
     );
     match rejected.findings.iter().any(|finding| finding.code.is_of_machine()) {
         true => Stop::machine(text),
@@ -152,9 +152,8 @@ fn is_there(file: &Path) -> bool {
 /// Neither a file nor an example.
 fn missing(asked: &str, names: &[&str]) -> Stop {
     let near = nearest(asked.trim_end_matches(".toml"), names);
-    let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+    let near =
+        near.map_or_else(Message::nothing, |near| message!("cli-address-did-you-mean", near));
     let names = names.join(", ");
-    Stop::input(format!(
-        "there is no file `{asked}`, and no built-in example of that name.{near} Examples: {names}"
-    ))
+    Stop::input(message!("cli-input-there-no-file-no-built", asked, near, names))
 }

@@ -44,6 +44,7 @@ mod value;
 mod report;
 mod score;
 mod update;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -59,7 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Arguments::try_parse_from(terminal::without_leading_language(arguments)) {
         Ok(arguments) => ended(carry_out(arguments.verb)),
         Err(error) => {
-            let _ = error.print();
+            usage::say(&error);
             ExitCode::from(u8::from(error.use_stderr()))
         }
     }
@@ -103,6 +104,7 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
 fn ended(result: Result<(), Stop>) -> ExitCode {
     let Err(stop) = result.and_then(|()| failure::verdict()) else { return ExitCode::SUCCESS };
     if let Some(message) = stop.message() {
+        let message = message.read(terminal::language(None));
         terminal::talk(&format!("drawdown: {message}\n"));
     }
     ExitCode::from(stop.status())

@@ -10,6 +10,8 @@ use super::arguments::LanguageArgument;
 use super::example::write_new;
 use super::stop::Stop;
 use super::{command, input, terminal};
+use crate::scenario::Message;
+use crate::scenario::message;
 use crate::scenario::{self, Sketch, SketchedCamp, read_text_file, sketched_key};
 use drawdown_report::{Language, Text};
 
@@ -32,9 +34,9 @@ pub(super) fn new(arguments: &NewArguments) -> Result<(), Stop> {
     let language = terminal::language(arguments.lang);
     let file = &arguments.file;
     if file.exists() {
-        return Err(Stop::input(format!(
-            "{} exists; nothing was written. Give another file, or move this one away.",
-            file.display()
+        return Err(Stop::input(message!(
+            "cli-example-exists-nothing-was-written-give",
+            path = file.display()
         )));
     }
     let camps = arguments.from.as_deref().map(camps_of).transpose()?;
@@ -59,7 +61,7 @@ pub(super) fn new(arguments: &NewArguments) -> Result<(), Stop> {
 fn camps_of(path: &Path) -> Result<Vec<SketchedCamp>, Stop> {
     let name = path.display().to_string();
     let text = read_text_file(path).map_err(|why| {
-        let problem = format!("{name} cannot be read: {why}");
+        let problem = message!("file-cannot-read", path = name, why = why.message());
         if why.is_of_machine() { Stop::machine(problem) } else { Stop::input(problem) }
     })?;
     Sketch::camps_of(&name, &text).map_err(input::rejected)
@@ -76,9 +78,7 @@ fn ask(asker: &mut Asker, camps: Option<Vec<SketchedCamp>>) -> Result<Sketch, St
         None => ask_camps(asker, &hub)?,
     };
     if camps.iter().any(|camp| camp.key == hub) {
-        return Err(Stop::input(format!(
-            "{hub} is a camp and cannot be where everything goes too"
-        )));
+        return Err(Stop::input(message!("cli-new-camp-cannot-where-everything-goes", hub)));
     }
     let trucks = asker.ask(TRUCKS, Some("20"), |text| number(text, 1.0, 1e5))? as u32;
     let payload = asker.ask(PAYLOAD, Some("12"), |text| number(text, 0.1, 1e4))?;
@@ -153,7 +153,7 @@ impl Asker {
         &mut self,
         question: Text,
         usual: Option<&str>,
-        read: impl Fn(&str) -> Result<T, String>,
+        read: impl Fn(&str) -> Result<T, Message>,
     ) -> Result<T, Stop> {
         let shown = usual.filter(|usual| !usual.is_empty());
         let shown = shown.map_or_else(String::new, |usual| format!(" [{usual}]"));
@@ -161,7 +161,7 @@ impl Asker {
             let question = self.language.typeset(question.read(self.language));
             terminal::talk(&format!("{question}{shown} "));
             let mut line = String::new();
-            let length = std::io::stdin().lock().read_line(&mut line).map_err(Stop::machine)?;
+            let length = std::io::stdin().lock().read_line(&mut line).map_err(Stop::machine_of)?;
             if !self.is_terminal {
                 terminal::talk("\n");
             }
@@ -172,68 +172,68 @@ impl Asker {
             match read(answer) {
                 Ok(answer) => return Ok(answer),
                 Err(why) if self.is_terminal && length > 0 => {
-                    terminal::talk(&format!("   {why}\n"))
+                    terminal::talk(&format!("   {}\n", why.read(self.language)))
                 }
-                Err(why) => return Err(Stop::input(format!("{}: {why}", question.trim()))),
+                Err(why) => {
+                    let question = question.trim();
+                    return Err(Stop::input(message!("cli-new-question", question, why)));
+                }
             }
         }
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write a day as 2030-01-31".to_owned())
+fn day(text: &str) -> Result<Date, Message> {
+    text.parse().map_err(|_| message!("cli-new-write-day"))
 }
 
-fn later(due: Date, as_of: Date) -> Result<Date, String> {
-    if due > as_of { Ok(due) } else { Err(format!("that is not after {as_of}")) }
+fn later(due: Date, as_of: Date) -> Result<Date, Message> {
+    if due > as_of { Ok(due) } else { Err(message!("cli-new-not-after", as_of)) }
 }
 
-fn key(text: &str) -> Result<String, String> {
-    sketched_key(text).ok_or_else(|| "write a name of letters and digits".to_owned())
+fn key(text: &str) -> Result<String, Message> {
+    sketched_key(text).ok_or_else(|| message!("cli-new-write-name-letters-digits"))
 }
 
 /// The camps of these names.
-fn names(text: &str, hub: &str) -> Result<Vec<SketchedCamp>, String> {
+fn names(text: &str, hub: &str) -> Result<Vec<SketchedCamp>, Message> {
     let mut camps: Vec<SketchedCamp> = Vec::new();
     for name in text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
         let camp = SketchedCamp::named(name);
-        let camp =
-            camp.ok_or_else(|| format!("{name} cannot be made a name of letters and digits"))?;
+        let camp = camp.ok_or_else(|| message!("cli-new-cannot-made-name-letters-digits", name))?;
         if camp.key == hub || camps.iter().any(|other| other.key == camp.key) {
-            return Err(format!("two places would be called {}", camp.key));
+            return Err(message!("cli-new-two-places-would-called", key = camp.key));
         }
         camps.push(camp);
     }
-    if camps.is_empty() { Err("write at least one name".to_owned()) } else { Ok(camps) }
+    if camps.is_empty() { Err(message!("cli-new-write-least-one-name")) } else { Ok(camps) }
 }
 
 /// A number from `least` to `most`, with a decimal point or comma.
-fn number(text: &str, least: f64, most: f64) -> Result<f64, String> {
+fn number(text: &str, least: f64, most: f64) -> Result<f64, Message> {
     let read = text.trim().replace(',', ".").parse::<f64>().ok();
     let fits = |number: &f64| (least..=most).contains(number);
-    read.filter(fits).ok_or_else(|| format!("write a number from {least} to {most}"))
+    read.filter(fits).ok_or_else(|| message!("cli-new-write-number-from", least, most))
 }
 
 /// One number for all of them, or one for each, apart by spaces or semicolons, or by commas with a space.
-fn numbers(text: &str, count: usize, least: f64) -> Result<Vec<f64>, String> {
+fn numbers(text: &str, count: usize, least: f64) -> Result<Vec<f64>, Message> {
     let parts = text.split(|letter: char| letter == ';' || letter.is_whitespace());
     let parts = parts.map(|part| part.trim_end_matches(',')).filter(|part| !part.is_empty());
     let numbers: Vec<f64> = parts.map(|part| number(part, least, 1e7)).collect::<Result<_, _>>()?;
     match numbers.len() {
         1 => Ok(vec![numbers[0]; count]),
         found if found == count => Ok(numbers),
-        found => Err(format!(
-            "there are {count} camps, and {found} numbers: write one for all, or {count}"
-        )),
+        found => Err(message!("cli-new-there-camps-numbers-write-one", count, found)),
     }
 }
 
 /// Whose permission, and how many days it takes; nobody's.
-fn permission(text: &str) -> Result<Option<(String, f64)>, String> {
+fn permission(text: &str) -> Result<Option<(String, f64)>, Message> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let wrong = || "write who and how many days, as: the army, 3".to_owned();
+    let wrong = || message!("cli-new-write-who-how-many-days");
     let (who, days) = text.rsplit_once([',', ';']).ok_or_else(wrong)?;
     let days = number(days, 0.1, 365.0).map_err(|_| wrong())?;
     Ok(Some((who.trim().to_owned(), days)))

@@ -13,6 +13,7 @@ use super::waiting::Waiting;
 use super::{command, input, search, terminal};
 use crate::experiment::{self, Replications, VariantResults, guarded};
 use crate::id::DeadlineId;
+use crate::scenario::message;
 use crate::scenario::{About, Choice, Scenario, Status, Study, Variant, status_sheet};
 use crate::simulation::{Failure, Simulation};
 use crate::time::{Moment, Span};
@@ -85,7 +86,7 @@ fn print_status(
 ) -> Result<(), Stop> {
     let at = Status::nothing(scenario, day).as_of;
     if at <= Moment::START || at >= scenario.until {
-        return Err(Stop::input(format!("the run is not played on {day}")));
+        return Err(Stop::input(message!("cli-replay-run-not-played", day)));
     }
     let asked = About::everything(scenario);
     let seen = guarded(|| Simulation::new(Arc::clone(scenario)).look(replication, at, &asked));
@@ -133,7 +134,7 @@ fn worst(study: &Study, arguments: &ReplayArguments, language: Language) -> Resu
         None => scenario.deadlines.ids().collect(),
     };
     if deadlines.is_empty() {
-        return Err(Stop::input("the scenario has no deadline, so no run is the worst"));
+        return Err(Stop::input(message!("cli-replay-scenario-has-no-deadline-no")));
     }
     let waiting = Waiting::new(language);
     let results = experiment::run(study, Replications::Fixed(arguments.runs), None, &waiting)?;
@@ -142,7 +143,7 @@ fn worst(study: &Study, arguments: &ReplayArguments, language: Language) -> Resu
     let lateness = |replication: u32| latest(variant, replication, &deadlines, scenario.until);
     let done = variant.runs.iter().map(|run| run.replication);
     let worst = done.max_by_key(|replication| (lateness(*replication), u32::MAX - replication));
-    worst.ok_or_else(|| Stop::machine("every run failed: see `drawdown run`"))
+    worst.ok_or_else(|| Stop::machine(message!("cli-choose-every-run-failed-see-drawdown")))
 }
 
 /// How late the latest of these deadlines is in a run; those not reached count as later than any

@@ -9,6 +9,7 @@ use super::folder::Folder;
 use super::stop::Stop;
 use super::waiting::interruption;
 use super::{command, folder, terminal};
+use crate::scenario::message;
 use drawdown_report::{self as report, Browser, Language, NoBriefing, NoPrint, Text};
 
 /// Arguments of `report`.
@@ -93,7 +94,7 @@ impl Order {
         let print = |browser: &Browser| briefed.pdf(&browser.until(interruption()));
         let printed = self.browser.as_ref().map(print).transpose();
         if let Err(NoPrint::Interrupted) = printed {
-            return Err(Stop::Kept("stopped; no briefing was written".to_owned()));
+            return Err(Stop::Kept(message!("cli-report-stopped-no-briefing-was-written")));
         }
         let (pdf, unprinted) = printed.map_or_else(|why| (None, Some(why)), |pdf| (pdf, None));
         // The command that the folder names is the one that makes what is in it.
@@ -108,9 +109,10 @@ impl Order {
 
 /// That a briefing is there, all but the printed one.
 fn without_pdf(folder: &str, reason: &NoPrint) -> Stop {
-    Stop::machine(format!(
-        "{reason}. Only briefing.pdf is missing, the rest of the briefing is in {folder}: open \
-         {folder}briefing.html in any browser and print it, that gives the same pages."
+    Stop::machine(message!(
+        "cli-report-only-briefing-pdf-missing-rest",
+        reason = reason.to_string(),
+        folder
     ))
 }
 

@@ -10,7 +10,9 @@ use super::choice::nearest;
 use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::{command, input, terminal};
+use crate::scenario::Message;
 use crate::scenario::Record;
+use crate::scenario::message;
 use drawdown_report::{self as report, Forecasts, Question, Scored, ScoredMission};
 
 /// Arguments of `score`.
@@ -68,17 +70,19 @@ pub(super) fn score(arguments: &ScoreArguments) -> Result<(), Stop> {
 fn counted(arguments: &ScoreArguments) -> Result<(), Stop> {
     let (results, records) = (arguments.results.len(), arguments.record.len());
     if records != 1 && results != records {
-        return Err(Stop::input(format!(
-            "there are {results} folders of results and {records} records: give --record once for \
-             each folder, in the same order, or one for all of them"
+        return Err(Stop::input(message!(
+            "cli-score-there-folders-results-records-give",
+            results,
+            records
         )));
     }
     match arguments.previous.len() {
         0 => Ok(()),
         previous if previous == results => Ok(()),
-        previous => Err(Stop::input(format!(
-            "there are {results} folders of results and {previous} earlier ones: give --previous \
-             once for each folder, or not at all"
+        previous => Err(Stop::input(message!(
+            "cli-score-there-folders-results-earlier-ones",
+            results,
+            previous
         ))),
     }
 }
@@ -102,10 +106,14 @@ fn one_of(
     }
     let names: Vec<&str> = played.iter().map(String::as_str).collect();
     let near = nearest(asked, &names);
-    let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
-    Err(Stop::input(format!(
-        "the results in {} are of no {kind} `{asked}`.{near} Played: {}",
-        forecasts.name(),
-        names.join(", ")
+    let near =
+        near.map_or_else(Message::nothing, |near| message!("cli-address-did-you-mean", near));
+    Err(Stop::input(message!(
+        "cli-score-results-no-played",
+        forecasts = forecasts.name(),
+        kind,
+        asked,
+        near,
+        names = names.join(", ")
     )))
 }

@@ -9,7 +9,9 @@ use super::terminal;
 use super::waiting::Waiting;
 use crate::experiment::{Progress, guarded};
 use crate::id::CampId;
+use crate::scenario::Message;
 use crate::scenario::Scenario;
+use crate::scenario::message;
 use crate::simulation::{Failure, Handover, Simulation};
 use drawdown_report::Language;
 
@@ -61,15 +63,13 @@ pub(super) fn find(
     if let Some(replication) = found {
         terminal::talk(&whereabouts(replication, runs, language));
     }
-    found.ok_or_else(|| Stop::input(never(asked, runs, &ended)))
+    found.ok_or_else(|| Stop::input(never(asked, runs, &ended, language)))
 }
 
 /// What is asked for: a camp, and the word of an ending, in which `-` may stand for `_`.
 fn read(scenario: &Scenario, asked: &str) -> Result<Wanted, Stop> {
     let Some((name, word)) = asked.split_once('=') else {
-        return Err(Stop::input(format!(
-            "--where wants a camp and how its handover ended, as in kidal=occupied, not `{asked}`"
-        )));
+        return Err(Stop::input(message!("cli-search-where-wants-camp-how-handover", asked)));
     };
     let camp = camp(scenario, name)?;
     let written = word.replace('-', "_");
@@ -94,22 +94,17 @@ fn whereabouts(replication: u32, runs: u32, language: Language) -> String {
 }
 
 /// That no run ended so, and how they did.
-fn never(asked: &str, runs: u32, ended: &BTreeMap<Handover, u32>) -> String {
+fn never(asked: &str, runs: u32, ended: &BTreeMap<Handover, u32>, language: Language) -> Message {
     let played: u32 = ended.values().sum();
-    let share =
-        |count: u32| Language::English.percent_to(f64::from(count) / f64::from(played.max(1)), 1);
+    let share = |count: u32| language.percent_to(f64::from(count) / f64::from(played.max(1)), 1);
     let shares: Vec<String> = ended
         .iter()
         .map(|(ending, count)| format!("{} {}", ending.word(), share(*count)))
         .collect();
     let failed = match runs - played {
-        0 => String::new(),
-        failed => format!("; {failed} runs failed"),
+        0 => Message::nothing(),
+        failed => message!("cli-search-runs-failed", failed),
     };
-    let runs = Language::English.number(f64::from(runs), 0);
-    format!(
-        "no run among {runs} ends with {asked}. They end with: {}{failed} (`run` may have played \
-         fewer)",
-        shares.join(", ")
-    )
+    let runs = language.number(f64::from(runs), 0);
+    message!("cli-search-no-run-among-ends-they", runs, asked, shares = shares.join(", "), failed)
 }

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io;
 
 use crate::experiment::NoThreads;
+use crate::scenario::{Message, message};
 use crate::simulation::Failure;
 use drawdown_report::{NoBriefing, NoPast, NoPrint, WriteError};
 
@@ -11,30 +12,40 @@ use drawdown_report::{NoBriefing, NoPast, NoPrint, WriteError};
 #[derive(Debug)]
 pub(super) enum Stop {
     /// The input has to change.
-    Input(String),
+    Input(Message),
     /// The input has to change, and the findings have said how.
     Findings,
     /// The machine did not let a file be read, and the findings have said which.
     Unread,
     /// The machine refused, or the program failed.
-    Machine(String),
+    Machine(Message),
     /// Nobody reads the output any more: not a failure.
     Pipe,
     /// The user stopped it.
     Interrupted,
     /// The user stopped it, and what there is has been kept.
-    Kept(String),
+    Kept(Message),
 }
 
 impl Stop {
     /// A fault of the input.
-    pub(super) fn input(message: impl Display) -> Self {
-        Self::Input(message.to_string())
+    pub(super) fn input(message: Message) -> Self {
+        Self::Input(message)
+    }
+
+    /// A fault of the input, in the words of whoever found it.
+    pub(super) fn input_of(error: impl Display) -> Self {
+        Self::Input(Message::verbatim(error.to_string()))
     }
 
     /// A fault of the machine.
-    pub(super) fn machine(message: impl Display) -> Self {
-        Self::Machine(message.to_string())
+    pub(super) fn machine(message: Message) -> Self {
+        Self::Machine(message)
+    }
+
+    /// A fault of the machine, in the words of whoever found it.
+    pub(super) fn machine_of(error: impl Display) -> Self {
+        Self::Machine(Message::verbatim(error.to_string()))
     }
 
     /// The exit status.
@@ -48,10 +59,12 @@ impl Stop {
     }
 
     /// What is still to be said.
-    pub(super) fn message(&self) -> Option<&str> {
+    pub(super) fn message(&self) -> Option<Message> {
         match self {
-            Self::Input(message) | Self::Machine(message) | Self::Kept(message) => Some(message),
-            Self::Interrupted => Some("stopped; nothing was written"),
+            Self::Input(message) | Self::Machine(message) | Self::Kept(message) => {
+                Some(message.clone())
+            }
+            Self::Interrupted => Some(message!("cli-stop-stopped-nothing-was-written")),
             Self::Findings | Self::Unread | Self::Pipe => None,
         }
     }
@@ -63,40 +76,37 @@ impl From<WriteError> for Stop {
             WriteError::NotOurs { .. }
             | WriteError::Link { .. }
             | WriteError::Around { .. }
-            | WriteError::TooDeep { .. } => Self::input(error),
+            | WriteError::TooDeep { .. } => Self::input_of(error),
             WriteError::Machine { .. }
             | WriteError::Overtaken { .. }
             | WriteError::Left { .. }
-            | WriteError::Kept { .. } => Self::machine(error),
+            | WriteError::Kept { .. } => Self::machine_of(error),
         }
     }
 }
 
 impl From<NoBriefing> for Stop {
     fn from(reason: NoBriefing) -> Self {
-        if reason.is_of_machine() { Self::machine(reason) } else { Self::input(reason) }
+        if reason.is_of_machine() { Self::machine_of(reason) } else { Self::input_of(reason) }
     }
 }
 
 impl From<NoPast> for Stop {
     fn from(reason: NoPast) -> Self {
-        if reason.is_of_machine() { Self::machine(reason) } else { Self::input(reason) }
+        if reason.is_of_machine() { Self::machine_of(reason) } else { Self::input_of(reason) }
     }
 }
 
 /// Nothing has been written yet.
 impl From<NoPrint> for Stop {
     fn from(reason: NoPrint) -> Self {
-        Self::machine(format!(
-            "{reason}; or leave --pdf out, open briefing.html in any browser and print it: that \
-             gives the same pages."
-        ))
+        Self::machine(message!("cli-stop-leave-pdf-out-open-briefing", reason = reason.to_string()))
     }
 }
 
 impl From<NoThreads> for Stop {
     fn from(error: NoThreads) -> Self {
-        Self::machine(error)
+        Self::machine_of(error)
     }
 }
 
@@ -107,15 +117,14 @@ impl From<Failure> for Stop {
 }
 
 /// Why a run has no outcome.
-pub(super) fn said(failure: &Failure) -> String {
+pub(super) fn said(failure: &Failure) -> Message {
     match failure {
-        Failure::Runaway { events, .. } => format!(
-            "the run was stopped after {events} events: something in the scenario goes round in a \
-             circle"
-        ),
-        Failure::Refused { finding } => finding.clone(),
+        Failure::Runaway { events, .. } => {
+            message!("cli-stop-run-was-stopped-after-events", events)
+        }
+        Failure::Refused { finding } => Message::verbatim(finding.as_str()),
         Failure::Panicked { message } => {
-            format!("the engine failed, which is a defect of the program: {message}")
+            message!("cli-stop-engine-failed-which-defect-program", message)
         }
     }
 }
@@ -124,7 +133,7 @@ impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Pipe,
-            _ => Self::machine(format!("cannot write to standard output: {error}")),
+            _ => Self::machine(message!("cli-stop-cannot-write-standard-output", error)),
         }
     }
 }

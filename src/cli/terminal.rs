@@ -8,6 +8,7 @@ use super::arguments::LanguageArgument;
 use super::stop::Stop;
 use super::waiting::Printing;
 use crate::plain::plain_lines;
+use crate::scenario::Message;
 use crate::scenario::{Finding, Severity, Style, render};
 use drawdown_report::Language;
 
@@ -122,6 +123,11 @@ pub(super) fn without_leading_language(
         arguments.drain(1..=words);
     }
     arguments
+}
+
+/// A message in that language, for what clap says.
+pub(super) fn words(message: &Message) -> String {
+    message.read(language(None))
 }
 
 /// The language asked for, or that of the environment, or English.

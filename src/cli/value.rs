@@ -11,6 +11,7 @@ use super::{command, input, terminal};
 use crate::analysis::information::information;
 use crate::experiment::{self, Replications};
 use crate::scenario::Study;
+use crate::scenario::message;
 use drawdown_report::{self as report, Counts, Informed, Manifest, Question};
 
 /// Arguments of `value`.
@@ -50,7 +51,8 @@ pub(super) fn value(arguments: &ValueArguments) -> Result<(), Stop> {
 
     let runs: Vec<_> = results.variants.iter().map(|variant| &variant.runs).collect();
     let found = information(&study.base, &runs);
-    let found = found.ok_or_else(|| Stop::machine("no replication succeeded under all plans"))?;
+    let found = found
+        .ok_or_else(|| Stop::machine(message!("cli-value-no-replication-succeeded-under-all")))?;
     let informed = Informed { study: &study, found: &found, language };
     let manifest = Manifest::new(&study, &command, Counts::of(&results));
     folder.write(&report::answer_files(&study, informed.tables(), manifest))?;
@@ -65,10 +67,10 @@ fn one_case(study: Study, arguments: &ValueArguments) -> Result<Study, Stop> {
     let case = vec![arguments.case.clone().unwrap_or_else(first)];
     let study = choose(study, &ChoiceArguments { plan: arguments.plan.clone(), case })?;
     if study.plans.len() < 2 {
-        return Err(Stop::input("there is only one plan, so nothing could change the choice"));
+        return Err(Stop::input(message!("cli-value-there-only-one-plan-nothing")));
     }
     if study.base.deadlines.is_empty() {
-        return Err(Stop::input("the scenario has no deadline by which plans could be judged"));
+        return Err(Stop::input(message!("cli-choose-scenario-has-no-deadline-which")));
     }
     Ok(study)
 }

@@ -9,6 +9,7 @@ use super::{command, input, terminal};
 use crate::analysis;
 use crate::experiment::{self, MOST_THREADS, Replications};
 use crate::scenario::Study;
+use crate::scenario::message;
 use drawdown_report::{Counts, Digest, Document, File, Language, Manifest};
 
 /// Arguments of `verify`.
@@ -35,10 +36,10 @@ pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), Stop> {
     let again = play(&input::read(&arguments.scenario)?, arguments, threads)?;
     let differing = differing(&once, &again);
     if !differing.is_empty() {
-        return Err(Stop::machine(format!(
-            "the same input gave different bytes with 1 and with {threads} threads in: {}. This is \
-             a defect of the program.",
-            differing.join(", ")
+        return Err(Stop::machine(message!(
+            "cli-verify-same-input-gave-different-bytes",
+            threads,
+            differing = differing.join(", ")
         )));
     }
     let bytes: u64 = once.iter().map(|file| file.bytes).sum();

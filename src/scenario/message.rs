@@ -124,7 +124,7 @@ impl Message {
     }
 
     /// Nothing.
-    pub(super) fn nothing() -> Self {
+    pub fn nothing() -> Self {
         Self::verbatim("")
     }
 
@@ -220,6 +220,19 @@ impl Filling for std::borrow::Cow<'_, str> {
     }
 }
 
+impl Filling for std::path::Display<'_> {
+    fn filling(&self) -> Message {
+        Message::verbatim(self.to_string())
+    }
+}
+
+impl Filling for std::io::Error {
+    /// In the machine's own words.
+    fn filling(&self) -> Message {
+        Message::verbatim(self.to_string())
+    }
+}
+
 impl Filling for Name {
     fn filling(&self) -> Message {
         Message::verbatim(self.as_str())
@@ -271,6 +284,7 @@ macro_rules! files {
             include_str!(concat!("texts/", $language, "/review.ftl")),
             include_str!(concat!("texts/", $language, "/tables.ftl")),
             include_str!(concat!("texts/", $language, "/summary.ftl")),
+            include_str!(concat!("texts/", $language, "/command.ftl")),
         ]
     };
 }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use fluent_bundle::FluentResource;
 
 /// The files of the book.
-const FILES: [&str; 6] = ["common", "reading", "building", "review", "tables", "summary"];
+const FILES: [&str; 7] =
+    ["common", "reading", "building", "review", "tables", "summary", "command"];
 
 fn source(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder)

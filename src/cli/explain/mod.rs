@@ -11,6 +11,8 @@ use super::choice::nearest;
 use super::manual;
 use super::stop::Stop;
 use super::terminal;
+use crate::scenario::Message;
+use crate::scenario::message;
 use crate::scenario::{Code, explain_key, key_names};
 use drawdown_report::{Language, column_names, delay_codes, explain_column};
 use entry::Entry;
@@ -95,12 +97,9 @@ fn nothing(what: &str, language: Language) -> Stop {
     names.extend(delays);
     names.extend(terms.iter().flat_map(|term| &term.names));
     let near = key_names(what).or_else(|| nearest(what, &names).map(str::to_owned));
-    let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
-    Stop::input(format!(
-        "nothing is called `{what}`.{near} A path of the scenario file is written as \
-         camp.kidal.line.people.to, a finding as E405, a column as p80 or deadlines.p80, a delay code \
-         as no_escort; the terms of the field are in `drawdown manual glossary`"
-    ))
+    let near =
+        near.map_or_else(Message::nothing, |near| message!("cli-address-did-you-mean", near));
+    Stop::input(message!("cli-explain-nothing-called-path-scenario-file", what, near))
 }
 
 #[cfg(test)]

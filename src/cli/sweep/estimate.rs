@@ -8,6 +8,7 @@ use super::super::terminal;
 use super::Task;
 use crate::experiment::sweep::Block;
 use crate::experiment::{Replications, Runs, guarded};
+use crate::scenario::message;
 use crate::simulation::Simulation;
 use drawdown_report::{Language, Shard};
 
@@ -154,14 +155,14 @@ impl Estimate {
             return Ok(());
         }
         if !std::io::stdin().is_terminal() {
-            return Err(Stop::input("this is much: begin it with --yes"));
+            return Err(Stop::input(message!("cli-estimate-this-much-begin-yes")));
         }
         terminal::talk(match language {
             Language::English => "Begin? [y/N] ",
             Language::French => "Commencer\u{a0}? [o/N] ",
         });
         let mut answer = String::new();
-        std::io::stdin().read_line(&mut answer).map_err(Stop::machine)?;
+        std::io::stdin().read_line(&mut answer).map_err(Stop::machine_of)?;
         let is_yes = answer.trim().to_lowercase().starts_with(['y', 'o']);
         if is_yes { Ok(()) } else { Err(Stop::Interrupted) }
     }

@@ -8,6 +8,8 @@ use super::super::{input, terminal};
 use super::place::{self, Place, Ready};
 use super::{MergeArguments, Stop, Task, finish, finished, named, opened, prepare, rule};
 use crate::experiment::sweep;
+use crate::scenario::Message;
+use crate::scenario::message;
 use drawdown_report::{self as report, Identity, Kept, Prepared, Shard};
 
 /// Puts shards together.
@@ -34,16 +36,17 @@ pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     if !sweep::is_whole(orders) {
         let of = first.shard().map_or(1, |shard| shard.of);
         let unfinished = place::listed(&task.unfinished(&kept, of));
-        return Err(Stop::input(format!(
-            "the shards are not all played to the end{}: go on with {unfinished} of {of} with --resume, then \
-             merge",
-            damaged(&kept, &arguments.shards)
+        return Err(Stop::input(message!(
+            "cli-merge-shards-not-all-played-end",
+            shards = damaged(&kept, &arguments.shards),
+            unfinished,
+            of
         )));
     }
     let parent = place.results.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
     let work = tempfile::Builder::new().prefix(report::MERGE).tempdir_in(parent);
-    let work = work.map_err(Stop::machine)?;
+    let work = work.map_err(Stop::machine_of)?;
     let said = finish(&task, &kept, &folder, work.path(), language)?;
     drop(work);
     terminal::data(said.as_bytes())
@@ -66,21 +69,20 @@ fn scenario_of(arguments: &MergeArguments, first: &Identity) -> Result<PathBuf, 
     };
     match lies_there || arguments.allow_outside {
         true => Ok(file),
-        false => Err(Stop::input(format!(
-            "the shards name {} as their scenario, which lies neither in the folder of this command nor in \
-             that of the shards: if that is right, say so with --scenario",
-            file.display()
+        false => Err(Stop::input(message!(
+            "cli-merge-shards-name-their-scenario-which",
+            path = file.display()
         ))),
     }
 }
 
 /// The logs of which the end is damaged, in words to be put after a statement.
-fn damaged(kept: &Kept, shards: &[PathBuf]) -> String {
+fn damaged(kept: &Kept, shards: &[PathBuf]) -> Message {
     let lost = kept.lost().iter().zip(shards).filter(|(lost, _)| **lost > 0);
-    let words = lost.map(|(lost, shard)| {
-        format!(", and {lost} bytes at the end of {} are damaged", place::log_in(shard).display())
-    });
-    words.collect()
+    lost.fold(Message::nothing(), |before, (lost, shard)| {
+        let path = place::log_in(shard);
+        message!("cli-merge-bytes-end-damaged", before, lost, path = path.display())
+    })
 }
 
 impl Task {
@@ -98,7 +100,10 @@ impl Task {
         let design = Prepared::file_beside(&place::results(&study, &sweep, out));
         let (field, block) = prepare::field(&template, (&study, &sweep), &design)?;
         let (rule, luck) = made.rule_and_luck(rule(sweep.repetition)).ok_or_else(|| {
-            Stop::input(format!("sweep {} has another rule of replications now", made.sweep))
+            Stop::input(message!(
+                "cli-merge-sweep-has-another-rule-replications",
+                sweep = made.sweep
+            ))
         })?;
         let mut identity = Identity::new(&study, &sweep, &field, rule).with_luck(luck);
         (identity.first_point, identity.end_point) = (made.first_point, made.end_point);
@@ -107,7 +112,7 @@ impl Task {
         let differences = identity.differences(made);
         if !differences.is_empty() {
             let list = differences.join("; ");
-            return Err(Stop::input(format!("the shards are of another scenario: {list}")));
+            return Err(Stop::input(message!("cli-merge-shards-another-scenario", list)));
         }
         Ok(Self { template, study, sweep, field, rule, luck, identity, design, block })
     }

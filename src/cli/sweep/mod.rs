@@ -22,6 +22,7 @@ use crate::experiment::Replications;
 use crate::experiment::sweep::{
     self, Block, Broken, Cell, Field, Keep, Orders, Progressed, Sharing,
 };
+use crate::scenario::message;
 use crate::scenario::{Repetition, Scenario, Study, Sweep, Template};
 use drawdown_report::{
     self as report, Counts, Identity, Kept, Language, Log, Manifest, OpenError, Opened, Shard,
@@ -138,9 +139,7 @@ impl Task {
             (identity.first_point, identity.end_point) = range(points, field.points().len())?;
         }
         if arguments.parquet && cfg!(not(feature = "parquet")) {
-            return Err(Stop::input(
-                "this drawdown is built without Parquet; build it with --features parquet",
-            ));
+            return Err(Stop::input(message!("cli-sweep-this-drawdown-built-without-parquet")));
         }
         identity.parquet = arguments.parquet;
         identity.command = command::sweep(arguments, sweep.name.as_str());
@@ -202,16 +201,11 @@ fn chosen<'a>(study: &'a Study, arguments: &SweepArguments) -> Result<&'a Sweep,
     }
     match study.sweeps.as_slice() {
         [only] => Ok(only),
-        [] => Err(Stop::input(
-            "the scenario has no sweep: add [sweep.NAME] with a design and factors, or see one \
-             with `drawdown example show mali-2023`",
-        )),
+        [] => Err(Stop::input(message!("cli-sweep-scenario-has-no-sweep-add"))),
         several => {
             let names: Vec<&str> = several.iter().map(|sweep| sweep.name.as_str()).collect();
             let names = names.join(", ");
-            Err(Stop::input(format!(
-                "the scenario has several sweeps; choose one: --sweep {names}"
-            )))
+            Err(Stop::input(message!("cli-sweep-scenario-has-several-sweeps-choose", names)))
         }
     }
 }
@@ -230,9 +224,7 @@ fn range(text: &str, points: usize) -> Result<(u32, u32), Stop> {
         (from < to && to as usize <= points).then_some((from, to))
     });
     parsed.ok_or_else(|| {
-        Stop::input(format!(
-            "--points {text} is no part of 0..{points}; write, for instance, 0..10"
-        ))
+        Stop::input(message!("cli-sweep-points-no-part-write-instance", text, points))
     })
 }
 
@@ -282,15 +274,15 @@ fn play(
     waiting.clear();
     match played {
         Ok(Progressed::Whole) => log.finish().map_err(|error| opened(error, &place.work)),
-        Ok(Progressed::Cancelled) => Err(Stop::Kept(format!(
-            "stopped; what was played is kept in {}, and the same command with --resume goes on",
-            place.work.display()
+        Ok(Progressed::Cancelled) => Err(Stop::Kept(message!(
+            "cli-sweep-stopped-what-was-played-kept",
+            path = place.work.display()
         ))),
         Err(Broken::Threads(error)) => Err(error.into()),
-        Err(Broken::Keep(error)) => Err(Stop::machine(format!(
-            "cannot write to {}: {error}; what was played before is kept there, and the same \
-             command with --resume goes on",
-            place.work.display()
+        Err(Broken::Keep(error)) => Err(Stop::machine(message!(
+            "cli-sweep-cannot-write-what-was-played",
+            path = place.work.display(),
+            error
         ))),
     }
 }
@@ -340,10 +332,10 @@ fn finish(
         futures.iter().flat_map(|futures| analysis::failure_rules(&task.field, futures)).collect();
     let outlook = analysis::outlook(&task.field, &rows);
     let runs = report::runs_file(&task.study, &task.field, kept, work);
-    let mut runs = vec![runs.map_err(Stop::machine)?];
+    let mut runs = vec![runs.map_err(Stop::machine_of)?];
     if task.identity.parquet {
         let parquet = report::runs_parquet(&task.study, &task.field, kept, work);
-        runs.push(parquet.map_err(Stop::machine)?);
+        runs.push(parquet.map_err(Stop::machine_of)?);
     }
     let counts = Counts {
         replications: rows.iter().map(|row| u64::from(row.n + row.failed)).max().unwrap_or(0),
@@ -373,10 +365,10 @@ fn finish(
 /// Why the runs of a log cannot be read: copies that differ are the user's to sort out.
 fn unread(error: io::Error) -> Stop {
     match error.kind() {
-        io::ErrorKind::InvalidData => Stop::input(format!(
-            "{error}: leave one of the shards that were played twice out, or play it again"
-        )),
-        _ => Stop::machine(error),
+        io::ErrorKind::InvalidData => {
+            Stop::input(message!("cli-sweep-leave-one-shards-were-played", error))
+        }
+        _ => Stop::machine_of(error),
     }
 }
 
@@ -384,8 +376,8 @@ fn unread(error: io::Error) -> Stop {
 fn opened(error: OpenError, folder: &Path) -> Stop {
     let folder = folder.display();
     match error {
-        OpenError::InUse => Stop::input(format!("another drawdown is at work in {folder}")),
-        OpenError::NoLog => Stop::input(format!("{folder} holds no runs of this version")),
-        OpenError::Machine(error) => Stop::machine(format!("{folder}: {error}")),
+        OpenError::InUse => Stop::input(message!("cli-sweep-another-drawdown-work", folder)),
+        OpenError::NoLog => Stop::input(message!("cli-sweep-holds-no-runs-this-version", folder)),
+        OpenError::Machine(error) => Stop::machine_of(format!("{folder}: {error}")),
     }
 }

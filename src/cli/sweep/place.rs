@@ -7,6 +7,7 @@ use super::super::arguments::OutputArguments;
 use super::super::folder::{self, Folder};
 use super::super::stop::Stop;
 use super::{SweepArguments, Task, opened};
+use crate::scenario::message;
 use crate::scenario::{Study, Sweep};
 use drawdown_report::{self as report, Finished, Identity, Language, Log, Opened, Shard};
 
@@ -77,10 +78,9 @@ impl Place {
     /// Refuses to work where something was put that no sweep puts there: what is written would go elsewhere.
     fn is_sound(&self) -> Result<(), Stop> {
         let Some(strange) = Identity::strange_in(&self.work) else { return Ok(()) };
-        Err(Stop::input(format!(
-            "{} is a link, or neither a file nor a folder that a sweep writes; nothing was played or written. \
-             Move it away, or give another --out",
-            strange.display()
+        Err(Stop::input(message!(
+            "cli-place-link-neither-file-nor-folder",
+            path = strange.display()
         )))
     }
 
@@ -90,11 +90,10 @@ impl Place {
         if differences.is_empty() {
             return Ok(Ready::Finished);
         }
-        Err(Stop::input(format!(
-            "{} holds finished results, but of another scenario, seed or sweep ({}); nothing was \
-             played. --replace puts the new ones in their place, --out gives them another folder",
-            self.results.display(),
-            differences.join("; ")
+        Err(Stop::input(message!(
+            "cli-place-holds-finished-results-but-another",
+            path = self.results.display(),
+            differences = differences.join("; ")
         )))
     }
 
@@ -110,7 +109,7 @@ impl Place {
     /// Marks a shard as played to the end.
     pub(super) fn mark(&self) -> Result<(), Stop> {
         let mark = Finished::of(&log_in(&self.work)).and_then(|mark| mark.write(&self.work));
-        mark.map_err(|error| Stop::machine(format!("{}: {error}", self.work.display())))
+        mark.map_err(|error| Stop::machine_of(format!("{}: {error}", self.work.display())))
     }
 
     /// Checks that unfinished work is of the same sweep.
@@ -121,20 +120,15 @@ impl Place {
                 // Stopped before it was begun, or while it was cleared away.
                 return Ok(());
             }
-            return Err(Stop::input(format!(
-                "{work} exists and is no unfinished sweep; move it away, or give another --out"
-            )));
+            return Err(Stop::input(message!("cli-place-exists-no-unfinished-sweep-move", work)));
         };
         if !arguments.resume {
-            return Err(Stop::input(format!(
-                "an unfinished sweep is in {work}: go on with it with --resume, or begin anew with \
-                 --replace"
-            )));
+            return Err(Stop::input(message!("cli-place-unfinished-sweep-go-resume-begin", work)));
         }
         let differences = identity.differences(&made);
         if !differences.is_empty() {
             let list = differences.join("; ");
-            return Err(Stop::input(format!("{work} is of another sweep: {list}")));
+            return Err(Stop::input(message!("cli-place-another-sweep", work, list)));
         }
         identity.block = made.block;
         Ok(())
@@ -160,17 +154,19 @@ impl Place {
         }
         if Identity::read(&self.work).is_none() && !is_nothing(&self.work) {
             let work = self.work.display();
-            return Err(Stop::input(format!("{work} is no unfinished sweep; move it away")));
+            return Err(Stop::input(message!("cli-place-no-unfinished-sweep-move-away", work)));
         }
         let _held = Log::open(&log_in(&self.work)).map_err(|error| opened(error, &self.work))?;
-        let kept = |error| Stop::machine(format!("cannot clear {}: {error}", self.work.display()));
+        let kept = |error| {
+            Stop::machine(message!("cli-place-cannot-clear", path = self.work.display(), error))
+        };
         Identity::clear(&self.work).map_err(kept)
     }
 
     /// Opens the log, new or to go on with.
     pub(super) fn begin(&self, identity: &Identity) -> Result<Opened, Stop> {
         let work = self.work.display();
-        let refused = |error| Stop::machine(format!("cannot write {work}: {error}"));
+        let refused = |error| Stop::machine(message!("cli-place-cannot-write", work, error));
         fs::create_dir_all(&self.work).map_err(refused)?;
         let log = Log::open(&log_in(&self.work)).map_err(|error| opened(error, &self.work))?;
         identity.write(&self.work).map_err(refused)?;
@@ -180,10 +176,10 @@ impl Place {
     /// The same reason to stop, with where everything that was played still is.
     pub(super) fn kept_at(&self, stop: Stop) -> Stop {
         match stop {
-            Stop::Machine(message) => Stop::Machine(format!(
-                "{message}; all runs are kept in {}, and the same command with --resume makes the \
-                 results from them",
-                self.work.display()
+            Stop::Machine(message) => Stop::Machine(message!(
+                "cli-place-all-runs-kept-same-command",
+                message,
+                path = self.work.display()
             )),
             other => other,
         }
@@ -214,12 +210,10 @@ pub(super) fn check_mark(shard: &Path) -> Result<(), Stop> {
     let Some(mark) = Finished::read(shard) else { return Ok(()) };
     match Finished::of(&log_in(shard)) {
         Ok(found) if found == mark => Ok(()),
-        Ok(_) => Err(Stop::input(format!(
-            "the log in {} is not the one that was finished: copy the folder again, or go on with it with \
-             --resume",
-            shard.display()
-        ))),
-        Err(error) => Err(Stop::machine(format!("{}: {error}", shard.display()))),
+        Ok(_) => {
+            Err(Stop::input(message!("cli-place-log-not-one-was-finished", path = shard.display())))
+        }
+        Err(error) => Err(Stop::machine_of(format!("{}: {error}", shard.display()))),
     }
 }
 
@@ -239,9 +233,12 @@ pub(super) fn listed(numbers: &[u32]) -> String {
 pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
     let read = |folder: &PathBuf| {
         if !folder.exists() {
-            return Err(Stop::input(format!("there is no folder {}", folder.display())));
+            return Err(Stop::input(message!(
+                "cli-place-there-no-folder",
+                path = folder.display()
+            )));
         }
-        let wrong = || Stop::input(format!("{} is no shard of a sweep", folder.display()));
+        let wrong = || Stop::input(message!("cli-place-no-shard-sweep", path = folder.display()));
         Identity::read(folder).filter(|it| it.shard().is_some()).ok_or_else(wrong)
     };
     let mut identities: Vec<Identity> = shards.iter().map(read).collect::<Result<_, _>>()?;
@@ -250,8 +247,11 @@ pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
         let differences = first.differences(identity);
         if !differences.is_empty() {
             let (list, other) = (differences.join("; "), other.display());
-            return Err(Stop::input(format!(
-                "{folder} and {other} do not belong together: {list}"
+            return Err(Stop::input(message!(
+                "cli-place-do-not-belong-together",
+                folder,
+                other,
+                list
             )));
         }
     }
@@ -259,14 +259,12 @@ pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
         identities.iter().filter_map(Identity::shard).map(|it| (it.of, it.number)).collect();
     let of = numbers.first().map_or(0, |(of, _)| *of);
     if let Some((other, _)) = numbers.iter().find(|(other, _)| *other != of) {
-        return Err(Stop::input(format!("some are shards of {of}, and some of {other}")));
+        return Err(Stop::input(message!("cli-place-some-shards-some", of, other)));
     }
     let missing: Vec<u32> = (1..=of).filter(|it| !numbers.contains(&(of, *it))).collect();
     if !missing.is_empty() {
         let missing = listed(&missing);
-        return Err(Stop::input(format!(
-            "these are not all shards: {missing} of {of} are missing"
-        )));
+        return Err(Stop::input(message!("cli-place-these-not-all-shards-missing", missing, of)));
     }
     identities.sort_by_key(|identity| identity.shard().map(|shard| shard.number));
     Ok(identities)

@@ -8,6 +8,7 @@ use super::place::{self, Place};
 use super::{Stop, SweepArguments, Task, estimate};
 use crate::experiment::design::Refused;
 use crate::experiment::sweep::Field;
+use crate::scenario::message;
 use crate::scenario::{Study, Sweep, Template};
 use drawdown_report::{Language, Prepared, Shard};
 
@@ -54,10 +55,7 @@ pub(super) fn field(
 
 /// That a file which was named is of no use.
 pub(super) fn other(file: &Path) -> Stop {
-    Stop::input(format!(
-        "{} is not there, or not of this scenario, seed, sweep and version: make it with --prepare",
-        file.display()
-    ))
+    Stop::input(message!("cli-prepare-not-there-not-this-scenario", path = file.display()))
 }
 
 /// Finds out what shards need, and keeps it.
@@ -73,9 +71,9 @@ pub(super) fn prepare(
         terminal::talk(&estimate.text(task, language));
         let prepared =
             Prepared::new(&task.study, &task.identity.sweep, task.field.drawn(), estimate.block);
-        prepared
-            .write(file)
-            .map_err(|error| Stop::machine(format!("cannot write {}: {error}", file.display())))?;
+        prepared.write(file).map_err(|error| {
+            Stop::machine(message!("cli-example-cannot-write", path = file.display(), error))
+        })?;
     }
     let design = match &arguments.design {
         Some(_) => format!(" --design {}", quoted(file)),

@@ -19,6 +19,7 @@ use super::{command, input, terminal};
 use crate::analysis::status::{Move, Weigher};
 use crate::analysis::{self, status as learning};
 use crate::experiment::{self, Replications, Runs};
+use crate::scenario::message;
 use crate::scenario::{Scenario, Status, Study, Switch, Template, Variant};
 use crate::simulation::{Start, Stated, Watched};
 use crate::time::Moment;
@@ -132,10 +133,7 @@ fn within(scenario: &Scenario, day: Date) -> Result<(), Stop> {
     if (first..last).contains(&day) {
         return Ok(());
     }
-    Err(Stop::input(format!(
-        "--as-of {day}: the scenario is played from {first} to {last}, and something must be left to \
-         forecast"
-    )))
+    Err(Stop::input(message!("cli-update-scenario-played-from-something-must", day, first, last)))
 }
 
 fn read(
@@ -205,9 +203,11 @@ impl View {
                 let switch = Switch::new(past, Arc::clone(&variant.scenario));
                 let switch = switch.map_err(|cannot| {
                     let from = &study.plans[followed].name;
-                    Stop::input(format!(
-                        "{plan} cannot be taken up after {from} was followed: {cannot}. \
-                         --followed names the plan that was followed"
+                    Stop::input(message!(
+                        "cli-update-cannot-taken-up-after-was",
+                        plan,
+                        from,
+                        cannot = cannot.message()
                     ))
                 })?;
                 variant.scenario = switch.at(status.as_of);

@@ -1,0 +1,77 @@
+//! Arguments that cannot be read, said in the reader's language; in English they are said by clap.
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use super::terminal;
+use crate::scenario::{Message, message};
+use drawdown_report::Language;
+
+/// Says why the arguments cannot be read, or what was asked for with `--help` or `--version`.
+pub(super) fn say(error: &Error) {
+    let language = terminal::language(None);
+    let said = (language != Language::English).then(|| problem(error)).flatten();
+    let Some(problem) = said else {
+        let _ = error.print();
+        return;
+    };
+    let near = text(error, ContextKind::SuggestedArg)
+        .or_else(|| text(error, ContextKind::SuggestedSubcommand))
+        .or_else(|| text(error, ContextKind::SuggestedValue));
+    let allowed = text(error, ContextKind::ValidValue);
+    let notes = [
+        allowed.map(|allowed| message!("label-allowed", allowed)),
+        near.map(|nearest| message!("label-did-you-mean", nearest)),
+        Some(message!("cli-usage-help")),
+    ];
+    let label = message!("label-error").read(language);
+    let colon = language.colon();
+    terminal::talk(&format!("{label}{colon} {}\n", problem.read(language)));
+    for note in notes.into_iter().flatten() {
+        terminal::talk(&format!("  {}\n", note.read(language)));
+    }
+}
+
+/// What is the matter; `None` for what is no error, and for what clap alone has words for.
+fn problem(error: &Error) -> Option<Message> {
+    let argument = || text(error, ContextKind::InvalidArg);
+    let value = || text(error, ContextKind::InvalidValue).unwrap_or_default();
+    Some(match error.kind() {
+        ErrorKind::UnknownArgument => message!("cli-usage-unknown", argument = argument()?),
+        ErrorKind::InvalidSubcommand => {
+            message!("cli-usage-verb", verb = text(error, ContextKind::InvalidSubcommand)?)
+        }
+        ErrorKind::InvalidValue if value().is_empty() => {
+            message!("cli-usage-no-value", argument = argument()?)
+        }
+        ErrorKind::InvalidValue => {
+            message!("cli-usage-value", argument = argument()?, value = value())
+        }
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string);
+            let why = why.unwrap_or_default();
+            message!("cli-usage-validation", argument = argument()?, value = value(), why)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            message!("cli-usage-missing", arguments = argument()?)
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = text(error, ContextKind::PriorArg).unwrap_or_default();
+            message!("cli-usage-conflict", argument = argument()?, other)
+        }
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            message!("cli-usage-number", argument = argument()?)
+        }
+        _ => return None,
+    })
+}
+
+/// What clap knows of one kind, as text.
+fn text(error: &Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) if !texts.is_empty() => Some(texts.join(", ")),
+        ContextValue::StyledStr(text) => Some(text.to_string()),
+        ContextValue::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
