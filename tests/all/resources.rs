@@ -108,21 +108,29 @@ fn the_shares_of_each_resource_add_up_to_one_and_the_hours_of_a_convoy_to_its_li
     }
     assert!(sums.len() > 3 && sums.values().all(|sum| (sum - 1.0).abs() < 1e-3), "{sums:?}");
     done(place.path(), &["replay", "three-sides", "--replication", "3", "--out", "replay"]);
-    let mut reader =
-        csv::Reader::from_path(place.path().join("replay/convoys.csv")).expect("a table");
+    assert_lives(&place.path().join("replay/convoys.csv"));
+    // With rest days on the road.
+    let slots = crate::slots::theatre(crate::slots::WORK, "slots = \"work\"", "");
+    std::fs::write(place.path().join("slots.toml"), slots).expect("a scenario");
+    done(place.path(), &["replay", "slots.toml", "--replication", "0", "--out", "slots"]);
+    assert!(assert_lives(&place.path().join("slots/convoys.csv")) > 2);
+}
+
+/// The hours of every convoy that is home again add up to its life; how many there are.
+fn assert_lives(table: &std::path::Path) -> usize {
+    let mut reader = csv::Reader::from_path(table).expect("a table");
     let heads = reader.headers().expect("heads").clone();
     let place_of = |name: &str| heads.iter().position(|head| head == name).expect("a column");
     let (asked, free, first) = (place_of("requested"), place_of("free"), place_of("loading_hours"));
-    for record in reader.records() {
-        let record = record.expect("a row");
-        if record[free].is_empty() {
-            continue;
-        }
+    let records = reader.records().map(|record| record.expect("a row"));
+    let home: Vec<_> = records.filter(|record| !record[free].is_empty()).collect();
+    for record in &home {
         let at = |place: usize| record[place].parse::<jiff::Timestamp>().expect("a date");
         let life = at(free).duration_since(at(asked)).as_secs_f64() / 3_600.0;
         let hours: f64 = record.iter().skip(first).map(|cell| cell.parse::<f64>().unwrap()).sum();
         assert!((hours - life).abs() < 0.01, "{hours} against {life}: {record:?}");
     }
+    home.len()
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn hours_of(replay: &Replay, kind: EventKind) -> Vec<i64> {
 
 /// Thirty containers at home with ten trucks; a day to load, one to march, none to unload. It begins
 /// on Thursday, 17 February 2022.
-fn theatre(calendars: &str, slots: &str, rest: &str) -> String {
+pub(crate) fn theatre(calendars: &str, slots: &str, rest: &str) -> String {
     format!(
         "format = 1\nscenario = {{ id = \"slots\", as_of = 2022-02-17, until = 2022-12-31 }}\n{calendars}\n\
          site.niamey = {{ kind = \"hub\" }}\n[deadline.out]\nall = \"all-camps\"\ndue = 2022-02-20\n\
@@ -31,6 +31,9 @@ fn theatre(calendars: &str, slots: &str, rest: &str) -> String {
          convoy = [10, 10]\nloading = \"1 d\"\n{rest}"
     )
 }
+
+/// Rest days from Friday on.
+pub(crate) const WORK: &str = "calendar.work = { days = [\"mon\", \"tue\", \"wed\", \"thu\"] }";
 
 fn departures(replay: &Replay) -> Vec<i64> {
     hours_of(replay, EventKind::SetsOut)
@@ -43,8 +46,7 @@ fn without_slots_a_column_leaves_every_three_days() {
 
 #[test]
 fn nobody_leaves_on_a_rest_day() {
-    let work = "calendar.work = { days = [\"mon\", \"tue\", \"wed\", \"thu\"] }";
-    let replay = played(&theatre(work, "slots = \"work\"", ""));
+    let replay = played(&theatre(WORK, "slots = \"work\"", ""));
     // Loaded on Friday 18, leaves on Monday 21 (day 4). At Niamey on Tuesday 22, home on Wednesday 23,
     // loaded on Thursday 24 at midnight, when it leaves. At Niamey on Friday, and back on Monday 28 only:
     // home on 1 March, and away on Wednesday 2 March (day 13).
@@ -60,8 +62,7 @@ fn ledger(text: &str) -> Vec<(Code, i64)> {
 
 #[test]
 fn the_wait_for_a_slot_is_booked_as_such() {
-    let work = "calendar.work = { days = [\"mon\", \"tue\", \"wed\", \"thu\"] }";
-    let found = ledger(&theatre(work, "slots = \"work\"", ""));
+    let found = ledger(&theatre(WORK, "slots = \"work\"", ""));
     assert_eq!(found, [(Code::Loading, 1), (Code::NoSlot, 3)]);
 }
 

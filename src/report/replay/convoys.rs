@@ -43,6 +43,7 @@ pub(super) fn table(replay: &Replay, names: Names<'_>) -> Table {
         for Stretch { code, span, .. } in timeline.take(replay, index) {
             journey.book(event, (code, span));
         }
+        journey.book_loading_at_home(event);
     }
     journeys.retain(|_, journey| journey.formed.is_some());
     ConvoyTable::table(names.scenario, &journeys)
@@ -94,6 +95,18 @@ impl Journey {
         if event.kind != EventKind::ConvoyFormed || self.requested.is_some() {
             let total = self.by_code.entry(code).or_default();
             *total = *total + span;
+        }
+    }
+
+    /// Books the time up to setting out in which nothing was waited for: the vehicles, of no column yet,
+    /// were being loaded for this one.
+    fn book_loading_at_home(&mut self, event: &Event) {
+        let (Some(asked), EventKind::SetsOut) = (self.requested, event.kind) else { return };
+        let booked: i64 = self.by_code.values().map(|span| span.0).sum();
+        let rest = (event.at - asked).0 - booked;
+        if rest > 0 && self.loaded.is_some() {
+            let total = self.by_code.entry(Code::Loading).or_default();
+            *total = *total + Span(rest);
         }
     }
 
@@ -152,8 +165,12 @@ table! {
     flight_hours: Hours = it.hours(Code::Flight), TIME;
     unloading_hours: Hours = it.hours(Code::Unloading), TIME;
     no_lift_hours: Hours = it.hours(Code::NoLift), TIME;
+    no_contract_hours: Hours = it.hours(Code::NoContract), TIME;
+    late_release_hours: Hours = it.hours(Code::LateRelease), TIME;
     no_escort_hours: Hours = it.hours(Code::NoEscort), TIME;
     no_clearance_hours: Hours = it.hours(Code::NoClearance), TIME;
+    no_slot_hours: Hours = it.hours(Code::NoSlot), TIME;
+    gathering_hours: Hours = it.hours(Code::Gathering), TIME;
     node_queue_hours: Hours = it.hours(Code::NodeQueue), TIME;
     threat_hold_hours: Hours = it.hours(Code::ThreatHold), TIME;
     incident_hours: Hours = it.hours(Code::Incident), TIME;
