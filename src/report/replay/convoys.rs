@@ -30,6 +30,7 @@ pub(crate) struct Journey {
     breakdowns: u32,
     lost: u32,
     by_code: BTreeMap<Code, Span>,
+    no_load: Span,
 }
 
 /// The convoys as a table, in order of forming.
@@ -43,7 +44,7 @@ pub(super) fn table(replay: &Replay, names: Names<'_>) -> Table {
         for Stretch { code, span, .. } in timeline.take(replay, index) {
             journey.book(event, (code, span));
         }
-        journey.book_loading_at_home(event);
+        journey.book_rest(event);
     }
     journeys.retain(|_, journey| journey.formed.is_some());
     ConvoyTable::table(names.scenario, &journeys)
@@ -98,15 +99,21 @@ impl Journey {
         }
     }
 
-    /// Books the time up to setting out in which nothing was waited for: the vehicles, of no column yet,
-    /// were being loaded for this one.
-    fn book_loading_at_home(&mut self, event: &Event) {
-        let (Some(asked), EventKind::SetsOut) = (self.requested, event.kind) else { return };
+    /// Books the time since the request in which no means was waited for. Where a column sets out from
+    /// home, vehicles of no column yet were being loaded for it; where it is formed elsewhere, no load was
+    /// ready for it.
+    fn book_rest(&mut self, event: &Event) {
+        let Some(asked) = self.requested else { return };
         let booked: i64 = self.by_code.values().map(|span| span.0).sum();
-        let rest = (event.at - asked).0 - booked;
-        if rest > 0 && self.loaded.is_some() {
-            let total = self.by_code.entry(Code::Loading).or_default();
-            *total = *total + Span(rest);
+        let rest = Span((event.at - asked).0 - booked - self.no_load.0);
+        match event.kind {
+            _ if rest.0 <= 0 => {}
+            EventKind::SetsOut if self.loaded.is_some() => {
+                let total = self.by_code.entry(Code::Loading).or_default();
+                *total = *total + rest;
+            }
+            EventKind::ConvoyFormed => self.no_load = rest,
+            _ => {}
         }
     }
 
@@ -164,6 +171,9 @@ table! {
     march_hours: Hours = it.hours(Code::March), TIME;
     flight_hours: Hours = it.hours(Code::Flight), TIME;
     unloading_hours: Hours = it.hours(Code::Unloading), TIME;
+    no_load_hours: Hours = it.no_load.in_hours(),
+        "Time from the request on in which no load was ready for it.",
+        "Temps depuis la demande où rien n’était prêt à charger.";
     no_lift_hours: Hours = it.hours(Code::NoLift), TIME;
     no_contract_hours: Hours = it.hours(Code::NoContract), TIME;
     late_release_hours: Hours = it.hours(Code::LateRelease), TIME;
