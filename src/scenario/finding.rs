@@ -22,7 +22,7 @@ pub enum Severity {
     Warning,
 }
 
-/// One of the refused files of the tests, and what is said about it.
+/// One of the refused files of the tests, and what is said about it in each language.
 macro_rules! refused {
     ($code:literal) => {
         None
@@ -31,6 +31,7 @@ macro_rules! refused {
         Some([
             include_str!(concat!("../../tests/refused/", $code, "-", $file, ".toml")),
             include_str!(concat!("../../tests/refused/", $code, "-", $file, ".txt")),
+            include_str!(concat!("../../tests/refused/", $code, "-", $file, ".fr.txt")),
         ])
     };
 }
@@ -62,8 +63,9 @@ macro_rules! codes {
                 }
             }
 
-            /// A file that shows it, and what is said about that file; `None` for what no text alone shows.
-            pub fn example(self) -> Option<[&'static str; 2]> {
+            /// A file that shows it, and what is said about that file in English and in French; `None` for what
+            /// no text alone shows.
+            pub fn example(self) -> Option<[&'static str; 3]> {
                 match self {
                     $(Self::$name => refused!($text $($file)?),)*
                 }

@@ -62,7 +62,8 @@ pub(super) fn of_code(code: Code, language: Language) -> Entry {
     };
     let severity = language.typeset(severity.read(language));
     let mut rows = vec![row("severity", "gravité", Said::Text(severity))];
-    if let Some([file, said]) = code.example() {
+    if let Some([file, said, dit]) = code.example() {
+        let said = Text::new(said, dit).read(language);
         rows.push(row("example", "exemple", Said::Lines(file.to_owned())));
         rows.push(row("said", "dit", Said::Lines(said.to_owned())));
     }
