@@ -53,6 +53,8 @@ enum Digits {
 enum Clock {
     Shown,
     Hidden,
+    /// Hidden, and where the language has no way of its own, the day as it is written in a file.
+    AsWritten,
 }
 
 /// What stands between several messages.
@@ -247,9 +249,9 @@ impl Filling for LoadKind {
 }
 
 impl Filling for jiff::civil::Date {
-    /// As it is written in a file.
+    /// In English as a file has it, which is how tables are read beside it.
     fn filling(&self) -> Message {
-        Message::verbatim(self.to_string())
+        Message(Kind::Moment(self.at(0, 0, 0, 0), Clock::AsWritten))
     }
 }
 
@@ -347,7 +349,8 @@ fn grouped(language: Language, value: f64) -> String {
 fn moment(language: Language, at: DateTime, clock: Clock) -> String {
     let day = language.written_day(at.date());
     match (clock, language) {
-        (Clock::Hidden, _) => day,
+        (Clock::AsWritten, Language::English) => at.date().to_string(),
+        (Clock::Hidden | Clock::AsWritten, _) => day,
         (Clock::Shown, Language::English) => format!("{day} {}", at.strftime("%H:%M")),
         (Clock::Shown, Language::French) => format!("{day} à {}", at.strftime("%H:%M")),
     }

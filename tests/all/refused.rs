@@ -181,7 +181,13 @@ fn figures(line: &str, language: Language) -> BTreeSet<String> {
         Language::English => (',', '.'),
         Language::French => ('\u{202f}', ','),
     };
-    let letters: Vec<char> = unquoted(line).chars().collect();
+    let line = unquoted(line);
+    // A day that English has as a file has it stands in words in French: its year and day are alike.
+    let words = line.split(' ').map(|word| {
+        let day = word.trim_matches(|it: char| !it.is_ascii_digit()).parse::<jiff::civil::Date>();
+        day.map_or_else(|_| word.to_owned(), |day| format!("{} {}", day.day(), day.year()))
+    });
+    let letters: Vec<char> = words.collect::<Vec<_>>().join(" ").chars().collect();
     let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let mut figures = BTreeSet::new();
     let mut figure = String::new();

@@ -33,7 +33,7 @@ fn none(scenario: &Scenario) -> Remark {
     let problem = message!("deadline-there-no-deadline-results-will");
     Remark::new(Code::NoDeadline, "scenario", problem).remedy(message!(
         "deadline-add-table-such-deadline-all",
-        date = scenario.clock.civil_end(scenario.until).date()
+        date = scenario.clock.civil_end(scenario.until).date().to_string()
     ))
 }
 

@@ -202,7 +202,8 @@ impl Plain for When {
             }
             Value::Text(text) if let Some(date) = meant::date(text) => {
                 let problem = message!("time-no-date-year-stands-first", text);
-                Err(Fault::new(Code::BadMoment, problem).remedy(message!("write", right = date)))
+                Err(Fault::new(Code::BadMoment, problem)
+                    .remedy(message!("write", right = date.to_string())))
             }
             Value::Text(text) => {
                 let after = duration(text).ok_or_else(|| Fault::unreadable::<Self>(text))?;

@@ -1,5 +1,7 @@
 //! What facts say of one another: what cannot all be true, and what has gone out of order.
 
+use jiff::civil::Date;
+
 use super::super::{Code, Finding, Milestone, Outage, Passage, Prerequisite, Scenario};
 use super::reading::Placed;
 use super::{About, Says, Standing};
@@ -54,8 +56,8 @@ impl Checker<'_> {
         self.scenario.sites[self.scenario.camps[camp].site].name.as_str()
     }
 
-    pub(super) fn day(&self, at: Moment) -> String {
-        self.scenario.clock.civil_end(at).date().to_string()
+    pub(super) fn day(&self, at: Moment) -> Date {
+        self.scenario.clock.civil_end(at).date()
     }
 
     /// What has come about and, by another row, had not by then.

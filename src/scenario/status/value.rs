@@ -32,7 +32,7 @@ impl Dated {
         if let Ok(second) = text.parse() {
             return Ok(Self::Second(second));
         }
-        let meant = date_meant(text).map(|right| message!("write", right));
+        let meant = date_meant(text).map(|date| message!("write", right = date.to_string()));
         let finding = Finding::new(Code::BadMoment, message!("value-no-date", text))
             .allowed(message!("value-day-such-second-t"));
         Err(Box::new(Finding { remedy: meant, ..finding }))
