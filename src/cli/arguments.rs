@@ -43,57 +43,84 @@ pub(super) struct Arguments {
     pub(super) verb: Option<Verb>,
 }
 
-/// What to do.
+/// What to do, in the order in which one comes to it.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
-    /// Play every plan under every case, many times; print a table and write a folder of CSV files
-    Run(RunArguments),
-    /// Turn results into a briefing: HTML, Markdown, a workbook and a map
-    Report(ReportArguments),
-    /// Write the tables of results anew: for a French spreadsheet, or runs in long form
-    Export(ExportArguments),
-    /// Read a scenario and say what is wrong or doubtful in it, and what it contains
-    Check(CheckArguments),
-    /// Play many points of a scenario: values of its factors in chosen combinations
-    Sweep(SweepArguments),
-    /// Put the shards of a sweep together
-    Merge(MergeArguments),
-    /// Say what has happened so far, and forecast the rest anew
-    Update(UpdateArguments),
-    /// Score forecasts by what happened in the end
-    Score(ScoreArguments),
-    /// Play one run again and tell its story: what happened, and what decided each deadline
-    Replay(ReplayArguments),
     /// Begin a scenario: ten questions, or a table of camps, make a file to go on from
+    #[command(after_help = "Example: drawdown new my-plan.toml")]
     New(NewArguments),
     /// Built-in scenarios
+    #[command(after_help = "Example: drawdown example extract relief-hub")]
     Example(ExampleArguments),
-    /// Read how things work: pages of the manual
-    Manual(ManualArguments),
-    /// Explain a key of the scenario file, a word, a finding, a column or a delay code
-    Explain(ExplainArguments),
-    /// Print the JSON schema of the scenario file, for editors
-    Schema,
-    /// Print completions for a shell
-    Completions(CompletionsArguments),
-    /// Print a manual page for `man`: of the program, or of one verb
-    Man(ManArguments),
-    /// Play the same input twice, with one thread and with several, and compare every byte
-    Verify(VerifyArguments),
+    /// Read a scenario and say what is wrong or doubtful in it, and what it contains
+    #[command(after_help = "Example: drawdown check relief-hub.toml")]
+    Check(CheckArguments),
+    /// Play every plan under every case, many times; print a table and write a folder of CSV files
+    #[command(after_help = "Example: drawdown run relief-hub --report")]
+    Run(RunArguments),
+    /// Turn results into a briefing: HTML, Markdown, a workbook and a map
+    #[command(after_help = "Example: drawdown report output/relief-hub --lang fr")]
+    Report(ReportArguments),
+    /// Play one run again and tell its story: what happened, and what decided each deadline
+    #[command(after_help = "Example: drawdown replay relief-hub --replication 7")]
+    Replay(ReplayArguments),
     /// Compare two plans, cases, files or results: what differs, and what each change is worth
     Compare(CompareArguments),
-    /// Find the worst value of a factor with which a deadline still holds with a chance
-    Breakpoint(BreakpointArguments),
-    /// Find the last day on which switching to another plan still holds a deadline with a chance
-    Decide(DecideArguments),
-    /// Switch off each uncertainty and risk in turn, and say how many days that gains
-    Drivers(DriversArguments),
     /// Pull each lever by one step, and say how many days that buys and what binds next
+    #[command(after_help = "Example: drawdown marginal relief-hub")]
     Marginal(MarginalArguments),
+    /// Switch off each uncertainty and risk in turn, and say how many days that gains
+    #[command(after_help = "Example: drawdown drivers relief-hub --runs 100")]
+    Drivers(DriversArguments),
+    /// Find the last day on which switching to another plan still holds a deadline with a chance
+    #[command(after_help = "Example: drawdown decide three-sides --switch shed")]
+    Decide(DecideArguments),
+    /// Find the worst value of a factor with which a deadline still holds with a chance
+    #[command(
+        after_help = "Example: drawdown breakpoint relief-hub --factor pool.trucks.count --from 2 --to 12"
+    )]
+    Breakpoint(BreakpointArguments),
     /// Find the best plan under each case and over all, with a stated confidence; how robust it is
+    #[command(after_help = "Example: drawdown choose relief-hub")]
     Choose(ChooseArguments),
     /// Say what it is worth to settle each assumption before choosing a plan
+    #[command(after_help = "Example: drawdown value relief-hub")]
     Value(ValueArguments),
+    /// Play many points of a scenario: values of its factors in chosen combinations
+    #[command(after_help = "Example: drawdown sweep mali-2023")]
+    Sweep(SweepArguments),
+    /// Put the shards of a sweep together
+    #[command(after_help = "Example: drawdown merge shard-1 shard-2")]
+    Merge(MergeArguments),
+    /// Say what has happened so far, and forecast the rest anew
+    #[command(
+        after_help = "Example: drawdown update relief-hub --as-of 2031-05-01 --status status.toml"
+    )]
+    Update(UpdateArguments),
+    /// Score forecasts by what happened in the end
+    #[command(after_help = "Example: drawdown score output/relief-hub --record record.toml")]
+    Score(ScoreArguments),
+    /// Write the tables of results anew: for a French spreadsheet, or runs in long form
+    #[command(after_help = "Example: drawdown export output/relief-hub --csv-locale fr")]
+    Export(ExportArguments),
+    /// Read how things work: pages of the manual
+    #[command(after_help = "Example: drawdown manual first")]
+    Manual(ManualArguments),
+    /// Explain a key of the scenario file, a word, a finding, a column or a delay code
+    #[command(after_help = "Example: drawdown explain no_clearance")]
+    Explain(ExplainArguments),
+    /// Print the JSON schema of the scenario file, for editors
+    #[command(after_help = "Example: drawdown schema > drawdown.schema.json")]
+    Schema,
+    /// Play the same input twice, with one thread and with several, and compare every byte
+    #[command(after_help = "Example: drawdown verify relief-hub")]
+    Verify(VerifyArguments),
+    /// Print completions for a shell
+    #[command(after_help = "Example: drawdown completions bash")]
+    Completions(CompletionsArguments),
+    /// Print a manual page for `man`: of the program, or of one verb
+    #[command(after_help = "Example: drawdown man run")]
+    Man(ManArguments),
 }
 
 /// What is played.
@@ -186,4 +213,39 @@ pub(super) enum LanguageArgument {
     En,
     /// French
     Fr,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_verb_has_an_example_that_can_be_read() {
+        for verb in Arguments::command().get_subcommands() {
+            let told = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let examples: Vec<&str> = told.split("drawdown ").skip(1).collect();
+            assert!(!examples.is_empty(), "{} has no example", verb.get_name());
+            for example in examples {
+                let words = example.lines().next().unwrap_or_default().split(" > ").next();
+                let words = words.into_iter().flat_map(str::split_whitespace);
+                let words: Vec<&str> = std::iter::once("drawdown").chain(words).collect();
+                assert_eq!(words.get(1), Some(&verb.get_name()), "{example}");
+                let read = Arguments::try_parse_from(&words);
+                assert!(
+                    read.is_ok(),
+                    "{words:?}: {}",
+                    read.err().map_or_else(String::new, |it| it.to_string())
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn verbs_stand_in_the_order_in_which_one_comes_to_them() {
+        let command = Arguments::command();
+        let names: Vec<&str> = command.get_subcommands().map(|verb| verb.get_name()).collect();
+        assert_eq!(names[..6], ["new", "example", "check", "run", "report", "replay"]);
+    }
 }

@@ -79,7 +79,7 @@ pub(super) fn play(arguments: &RunArguments, study: Study) -> Result<(), Stop> {
             let summary =
                 Summary { study: &study, results: &results, analysis: &analysis, language };
             let file = input::named(&arguments.scenario);
-            terminal::data(summary.text(More { folder: &shown, file: &file }).as_bytes())?;
+            terminal::page(&summary.text(More { folder: &shown, file: &file }))?;
         }
         Format::Csv => said_where(language, &shown, &report::csv(document.deadlines()))?,
         Format::Json => said_where(language, &shown, document.json().as_bytes())?,

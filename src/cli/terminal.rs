@@ -23,6 +23,65 @@ pub(super) fn data(bytes: &[u8]) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Writes a page for readers to standard output: on a terminal that wants colours, its first statement is
+/// bold, and the chances of missing are coloured by their likelihood. The page itself is plain: the colours
+/// are ours, and do not tell more than its words do.
+pub(super) fn page(text: &str) -> Result<(), Stop> {
+    let _printing = Printing::begin();
+    let mut output = anstream::stdout().lock();
+    output.write_all(coloured(&plain_lines(text)).as_bytes())?;
+    output.flush()?;
+    Ok(())
+}
+
+/// The lines of a page in colour.
+fn coloured(page: &str) -> String {
+    let mut paragraph = 0;
+    let mut lines = String::new();
+    for line in page.split_inclusive('\n') {
+        paragraph += usize::from(line.trim().is_empty());
+        let is_text = !line.trim().is_empty();
+        // The title stands in the first paragraph, the answer in the second.
+        match paragraph {
+            0 if is_text && lines.is_empty() => lines += &styled(line, BOLD),
+            1 if is_text => lines += &styled(line, BOLD),
+            _ => lines += &shaded(line),
+        }
+    }
+    lines
+}
+
+const BOLD: &str = "\u{1b}[1m";
+const RESET: &str = "\u{1b}[0m";
+
+/// A line in one style, its end left plain.
+fn styled(line: &str, style: &str) -> String {
+    let text = line.trim_end_matches('\n');
+    format!("{style}{text}{RESET}{}", &line[text.len()..])
+}
+
+/// A line in which the first chance of missing with an interval, `31% (28–34)`, has the colour of its likelihood:
+/// green below a fifth, yellow up to a half, red above.
+fn shaded(line: &str) -> String {
+    let Some(percent) = line.find('%') else { return line.to_owned() };
+    let before = line[..percent].trim_end_matches(['\u{a0}', ' ']);
+    let start =
+        before.rfind(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ','));
+    let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let number: Result<f64, _> = before[start..].replace(',', ".").parse();
+    let is_chance = line[percent..].starts_with("% (") && line[percent + 3..].contains('–');
+    let is_missing =
+        line.starts_with("  ") && !line.contains(':') || line.trim_start().starts_with("M");
+    let (Ok(number), true, true) = (number, is_chance, is_missing) else { return line.to_owned() };
+    let colour = match number {
+        ..20.0 => "\u{1b}[32m",
+        20.0..50.0 => "\u{1b}[33m",
+        _ => "\u{1b}[31m",
+    };
+    let end = percent + 1;
+    format!("{}{colour}{}{RESET}{}", &line[..start], &line[start..end], &line[end..])
+}
+
 /// Says something on standard error, where nothing in it is obeyed by a terminal. That nobody listens
 /// is no failure.
 pub(super) fn talk(text: &str) {
@@ -144,5 +203,26 @@ pub(super) fn language(asked: Option<LanguageArgument>) -> Language {
             let asked = *ASKED.read().unwrap_or_else(PoisonError::into_inner);
             asked.or_else(of_environment).unwrap_or_default()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answer_is_bold_and_a_chance_of_missing_has_a_colour_and_no_letter_is_lost() {
+        let page = "Title\nAs of 1 Jan.\n\nIt is likely\nto be missed: 62%.\n\n  Oasis\n      \
+                    Missed: 62% (49–73), likely\n    At once   8%\u{a0}(4–18)  Oasis\n    At once   8% (4–18)\n\
+                    All together: hold in 12% (6–22)\n";
+        let shown = coloured(page);
+        assert!(shown.contains("\u{1b}[1mTitle\u{1b}[0m\nAs of"), "{shown:?}");
+        assert!(shown.contains("\u{1b}[1mto be missed: 62%.\u{1b}[0m"), "{shown:?}");
+        assert!(shown.contains("Missed: \u{1b}[31m62%\u{1b}[0m (49–73)"), "{shown:?}");
+        assert!(shown.contains("At once   \u{1b}[32m8%\u{1b}[0m (4–18)"), "{shown:?}");
+        // A chance of holding has none.
+        assert!(shown.ends_with("\nAll together: hold in 12% (6–22)\n"), "{shown:?}");
+        let plain = [BOLD, RESET, "\u{1b}[31m", "\u{1b}[32m"].iter();
+        assert_eq!(plain.fold(shown, |text, code| text.replace(code, "")), page);
     }
 }

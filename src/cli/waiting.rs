@@ -1,11 +1,12 @@
 //! Waiting for an experiment: a bar on a terminal, silence in a pipe, lines for a program, and Ctrl-C.
 
+use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use serde_json::json;
 
 use super::stop::Stop;
@@ -40,7 +41,7 @@ const LINE: Duration = Duration::from_secs(1);
 pub(super) struct Waiting {
     bar: ProgressBar,
     lines: Option<Lines>,
-    /// What the bar is made of.
+    /// What stands behind the bar.
     template: String,
     failures: AtomicU64,
     /// What failures are called.
@@ -64,11 +65,11 @@ impl Waiting {
             Language::French => ("simulations", "restant", "échouées"),
         };
         let template = format!(
-            "{{wide_bar}} {{human_pos}}/{{human_len}} {runs}, {{per_sec}}, {{eta}} {left}{{prefix}}"
+            "{{human_pos}}/{{human_len}} {runs}, {{whole_rate}}/s, {{eta}} {left}{{prefix}}"
         );
         let begun = Instant::now();
         let (bar, lines) = match telling {
-            Telling::Bar => (ProgressBar::new(0).with_style(style(&template)), None),
+            Telling::Bar => (ProgressBar::new(0).with_style(style(BAR, &template)), None),
             Telling::Json => {
                 (ProgressBar::hidden(), Some(Lines { begun, last: Mutex::new(begun) }))
             }
@@ -77,7 +78,7 @@ impl Waiting {
         Self { bar, lines, template, failures, failed, answer: None, is_stopped }
     }
 
-    /// The same with a first answer above the bar, as soon as there are runs.
+    /// The same with a first answer beside the bar, as soon as there are runs.
     pub(super) fn with_answer(self, study: &Study, language: Language) -> Self {
         Self { answer: Some(Mutex::new(FirstAnswer::new(study, language))), ..self }
     }
@@ -149,7 +150,7 @@ impl Progress for Waiting {
         answer.count(runs);
         let line = answer.line();
         if is_first && !line.is_empty() {
-            self.bar.set_style(style(&format!("{{wide_msg}}\n{}", self.template)));
+            self.bar.set_style(style(BAR_AND_ANSWER, &self.template));
         }
         self.bar.set_message(plain(&line).into_owned());
     }
@@ -159,9 +160,18 @@ impl Progress for Waiting {
     }
 }
 
-/// A bar of this form.
-fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).unwrap_or(ProgressStyle::default_bar())
+/// The bar alone, as wide as there is room.
+const BAR: &str = "{wide_bar}";
+/// A short bar, and the first answer as far as there is room: all in one line.
+const BAR_AND_ANSWER: &str = "{bar:12} {wide_msg}";
+
+/// A bar of this form with figures behind it. How many a second is a whole number: nobody reads more of it.
+fn style(bar: &str, figures: &str) -> ProgressStyle {
+    let style = ProgressStyle::with_template(&format!("{bar} {figures}"));
+    let rate = |state: &ProgressState, text: &mut dyn fmt::Write| {
+        let _ = write!(text, "{:.0}", state.per_sec());
+    };
+    style.map_or_else(|_| ProgressStyle::default_bar(), |style| style.with_key("whole_rate", rate))
 }
 
 /// No more digits than anybody reads.

@@ -25,6 +25,9 @@ pub(super) fn page_width() -> usize {
 /// Characters that a column of text has at least, as far as it needs them.
 const LEAST: u16 = 22;
 
+/// A word of so many letters is not broken where there is any other way.
+const WORD: u16 = 28;
+
 /// Spaces between two columns.
 const GAP: usize = 2;
 
@@ -67,8 +70,8 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
     let word = |place: usize| {
         let cells = rows.iter().filter_map(|row: &Vec<String>| row.get(place).map(String::as_str));
         let texts = cells.chain([heads[place].0]);
-        let longest = texts.flat_map(|text| text.split(' ')).map(width).max();
-        (longest.unwrap_or(0) as u16).min(LEAST)
+        let longest = texts.flat_map(|text| text.split([' ', '\n'])).map(width).max();
+        (longest.unwrap_or(0) as u16).min(WORD)
     };
     let longest: Vec<u16> = (0..heads.len()).map(word).collect();
     for row in rows {
@@ -190,6 +193,21 @@ mod tests {
         assert!(text.lines().all(|line| line.chars().count() <= USUAL), "{text}");
         assert!(text.contains("57% (47–66)") && text.lines().count() < 8, "{text}");
         assert!(text.contains("Shed load"), "{text}");
+    }
+
+    #[test]
+    fn a_long_name_is_whole_beside_numbers() {
+        let name = "Flights\n\u{a0}\u{a0}assumption.rotation-rate";
+        let heads: Vec<(&str, Side)> = [("Driver", Side::Left), ("What then binds", Side::Left)]
+            .into_iter()
+            .chain([("Mean (95%)", Side::Right); 4])
+            .collect();
+        let numbers = ["+7.2 (+0.3 to +14.1)"; 2].map(str::to_owned).to_vec();
+        let row =
+            [vec![name.to_owned(), "Army permission 100%".to_owned()], numbers.clone(), numbers];
+        let text = grid(&heads, vec![row.concat()]);
+        assert!(text.contains("assumption.rotation-rate"), "{text}");
+        assert!(text.contains("100%") && text.contains("permission"), "{text}");
     }
 
     #[test]

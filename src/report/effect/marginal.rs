@@ -159,11 +159,11 @@ impl MarginalAnswer<'_> {
         ])
     }
 
-    /// `gate north 54%`.
+    /// `Northern gate 54%`.
     fn constraint(&self, binding: &Binding) -> String {
         let Some((actor, share)) = binding.actor else { return "–".to_owned() };
-        let (kind, key) = key_of(self.asked.scenario(), actor);
-        format!("{kind}.{key}\u{a0}{}", self.asked.language.percent(share))
+        let names = Names { scenario: self.asked.scenario(), language: self.asked.language };
+        format!("{} {}", names.actor(actor), self.asked.language.percent(share))
     }
 
     /// What binds as things are.
