@@ -24,14 +24,15 @@ pub(super) enum Answer {
 }
 
 impl Play<'_> {
-    /// Looks at the requests of a pool in turn.
-    pub(crate) fn serve_requests(&mut self, id: PoolId) {
+    /// Looks at the requests of a pool in turn. Whether something has begun to load that is loaded in this
+    /// instant: before that nobody else is looked at, of any pool.
+    pub(crate) fn serve_requests(&mut self, id: PoolId) -> bool {
         self.pools.get_mut(id).looks_at = Moment::NEVER;
         let mut index = 0;
         let mut vehicles_wait = false;
         while let Some((_, convoy)) = self.pools.get(id).requests.get(index).copied() {
             if self.free_convoys.is_short {
-                return;
+                return false;
             }
             let haul = self.convoys.get(convoy).haul;
             self.pools.get_mut(id).look_at(index);
@@ -44,9 +45,8 @@ impl Play<'_> {
                 self.fetch(convoy)
             };
             match answer {
-                Answer::Left => return,
-                // What takes no time to load is loaded before anybody else is looked at.
-                Answer::Loads if self.is_loaded_at_once(haul) => return,
+                Answer::Left => return false,
+                Answer::Loads if self.is_loaded_at_once(haul) => return true,
                 Answer::Loads => index = 0,
                 Answer::PassedOver => index += 1,
                 Answer::LacksVehicles => {
@@ -55,6 +55,7 @@ impl Play<'_> {
                 }
             }
         }
+        false
     }
 
     /// Whether what has just begun to load for a haul is loaded in this instant: its pool looks again then.

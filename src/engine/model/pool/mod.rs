@@ -322,7 +322,7 @@ impl Play<'_> {
         if woken.len() > 1 {
             self.put_in_order(&mut woken);
         }
-        for id in &woken {
+        for (place, id) in woken.iter().enumerate() {
             let pool = self.pools.get_mut(*id);
             pool.is_woken = false;
             let event = pool.woken_by;
@@ -336,12 +336,16 @@ impl Play<'_> {
                 continue;
             }
             self.renew_quota(*id);
-            if self.plan().scenario.pools[*id].load == Loading::AtRequest {
+            let is_reserving = self.plan().scenario.pools[*id].load == Loading::AtRequest;
+            if is_reserving {
                 self.serve_reserving(*id, event);
-            } else {
-                self.serve_requests(*id);
             }
+            let loads_at_once = !is_reserving && self.serve_requests(*id);
             self.settle_at_home(*id);
+            if loads_at_once {
+                self.woken.pools.extend(&woken[place + 1..]);
+                break;
+            }
         }
         woken.clear();
         if self.woken.pools.is_empty() {
