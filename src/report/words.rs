@@ -196,9 +196,19 @@ impl Names<'_> {
     /// So much of a line: `64 TEU (UNOE)`, `30 people (guard)`.
     pub(super) fn load(&self, line: LineId, amount: Amount) -> String {
         let line = &self.scenario.lines[line];
-        let shown = amount.shown(line.kind);
+        let quantity = self.amount(amount, line.kind);
+        let name = match line.name.as_str() == owner(line.owner) {
+            true => line.name.as_str().to_uppercase(),
+            false => line.name.as_str().replace('-', " "),
+        };
+        format!("{quantity} ({name})")
+    }
+
+    /// So much of a kind of load: `64 TEU`, `30 people`.
+    pub(super) fn amount(&self, amount: Amount, kind: LoadKind) -> String {
+        let shown = amount.shown(kind);
         let is_one = shown == 1.0;
-        let unit = match line.kind {
+        let unit = match kind {
             LoadKind::People if is_one => Text::new("person", "personne"),
             LoadKind::People => Text::new("people", "personnes"),
             LoadKind::Mass => Text::new("t", "t"),
@@ -207,12 +217,7 @@ impl Names<'_> {
             LoadKind::Vehicles => Text::new("vehicles", "véhicules"),
         };
         let decimals = usize::from(shown.fract() != 0.0);
-        let quantity = self.language.quantity(shown, decimals, unit.read(self.language));
-        let name = match line.name.as_str() == owner(line.owner) {
-            true => line.name.as_str().to_uppercase(),
-            false => line.name.as_str().replace('-', " "),
-        };
-        format!("{quantity} ({name})")
+        self.language.quantity(shown, decimals, unit.read(self.language))
     }
 
     /// So many vehicles, boats or aircraft.

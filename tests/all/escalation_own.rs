@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use drawdown::id::{DeadlineId, LineId};
+use drawdown::report::{Language, Names, narrate};
 use drawdown::scenario::read_text;
 use drawdown::simulation::{Actor, Code, EventKind, Replay, Simulation};
 use drawdown::time::{DAY, HOUR};
@@ -232,4 +233,116 @@ fn the_account_names_the_road_and_the_attack_that_held_those_who_have_left() {
         }
     }
     assert!(held > 0);
+}
+
+#[test]
+fn a_share_is_one_of_all_that_is_not_loaded_the_lot_that_is_being_packed_included() {
+    // 100 t are packed at 1 t an hour in lots of 10 t. At 45 h four lots are packed and half of the fifth:
+    // of 100 t, the share is destroyed, 40 of 100 of it out of what is packed. Where the 50 t that nobody has
+    // touched are not enough, the rest is taken from the lot in hand, half of what then is left of which is
+    // packed. All of it goes by the pace of shedding, three times as fast.
+    for (share, next_lot, moved) in [("40 %", 50, 60.0), ("90 %", 48, 10.0), ("100 %", 46, 0.0)] {
+        let text = format!(
+            r#"
+format = 1
+scenario = {{ id = "shares", as_of = 2030-01-01, until = "100 d" }}
+site.town.kind = "town"
+[closure.packed.step.pack]
+kind = "pack"
+rate = "24 t/day"
+[closure.packed.step.lift]
+kind = "lift"
+[closure.packed.step.out]
+kind = "last-party"
+after = ["lift"]
+[camp.outpost]
+closure = "packed"
+line.stores = {{ amount = "100 t", to = "town", owner = "unoe", lot = "10 t" }}
+line.guard = {{ amount = "5 people", to = "town", release = "last" }}
+[route.road]
+ends = ["outpost", "town"]
+length = "200 km"
+rate = "20 km/h"
+[pool.trucks]
+kind = "trucks"
+home = "town"
+count = 10
+payload = "10 t"
+seats = 5
+speed = "20 km/h"
+available = "20 d"
+[deadline.out]
+all = ["outpost"]
+due = "300 h"
+[escalation.go]
+camps = ["outpost"]
+look = "45 h"
+[escalation.go.step.destroy]
+when = [{{ before = "out", by = "255 h" }}]
+do = [{{ destroy = {{ unoe = "{share}" }} }}]
+"#
+        );
+        let (study, _) = read_text("shares.toml", &text, &[]).expect("a scenario");
+        let mut run = Simulation::new(Arc::clone(&study.base));
+        let replay = run.replay(0).expect("it ends");
+        let worked: Vec<i64> = replay
+            .events
+            .iter()
+            .filter(|it| matches!(it.kind, EventKind::LotPacked | EventKind::Shed))
+            .map(|it| it.at.0 / HOUR)
+            .filter(|at| *at > 45)
+            .collect();
+        assert_eq!((line(&run, &replay, "stores"), worked[0]), ((moved, 0.0), next_lot), "{share}");
+    }
+}
+
+#[test]
+fn the_replay_says_what_set_a_step_off_with_the_figure_of_the_day() {
+    // Nothing has left, so the whole 300 h are still to come: at 12 h the float is −12 h, and has been below
+    // ten days at every look for twelve hours. The outpost leaves at 60 h, ten days before its date.
+    let order = r#"
+[escalation.watch]
+camps = ["outpost"]
+look = "6 h"
+[escalation.watch.step.thin]
+when = [{ left_above = "200 t" }, { float_below = "10 d", for = "12 h" }]
+do = [{ thin_out = "50 %" }]
+[escalation.watch.step.defer]
+when = [{ left_above = "30 t", pace_below = "50 %", over = "18 h" }]
+do = [{ defer_freight = "unoe" }]
+back = { left_above = "10 t", not = true }
+[escalation.watch.step.give]
+when = [{ before = "out", by = "270 h" }]
+do = [{ give = { unoe = "95 %", coe = "95 %", national = "95 %" } }]
+"#;
+    let mut run = leavers(LEAVE, order);
+    let replay = run.replay(0).expect("it ends");
+    for (language, said) in [
+        (
+            Language::English,
+            [
+                "put to whoever decides: float −12 h, below 10 d, so for 12 h",
+                "put to whoever decides: 100 t still in the camp, over 30 t, 0.0% of the planned pace over 18 h, below 50%",
+                "put to whoever decides: 10 d to “Out”, 10 d or less",
+                "is taken back: 5 t still in the camp, not over 10 t",
+            ],
+        ),
+        (
+            Language::French,
+            [
+                "(qui de droit) : marge de −12 h, sous 10 j, et ce depuis 12 h",
+                "(qui de droit) : il reste 100 t, plus de 30 t, 0,0 % du rythme prévu sur 18 h, sous 50 %",
+                "(qui de droit) : 10 j avant « Out », soit 10 j ou moins",
+                "est levée : il reste 5 t, pas plus de 10 t",
+            ],
+        ),
+    ] {
+        let told = narrate(&replay, Names { scenario: run.scenario(), language });
+        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+        for words in said {
+            let found = told.iter().any(|it| plain(&it.what).contains(words));
+            let steps: Vec<String> = told.iter().map(|it| plain(&it.what)).collect();
+            assert!(found, "{words}: {:#?}", &steps[..steps.len().min(40)]);
+        }
+    }
 }

@@ -248,9 +248,14 @@ impl Play<'_> {
     /// Shares of what is still unpacked of a line, by the place of each disposition, are marked to be
     /// shed; what no step packs is disposed of at once.
     pub(crate) fn shed_line(&mut self, id: LineId, shares: &[(usize, f64)], event: EventId) {
-        let plan = self.plan();
         let kept = self.lot_in_hand(id);
         let marked = self.lines.get_mut(id).mark(shares, kept);
+        self.note_marked(id, marked, event);
+    }
+
+    /// So much of a line has been marked to be shed.
+    pub(crate) fn note_marked(&mut self, id: LineId, marked: i64, event: EventId) {
+        let plan = self.plan();
         if marked == 0 {
             return;
         }

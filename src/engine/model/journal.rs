@@ -440,6 +440,18 @@ pub(crate) enum Detail {
     Lasts(Span),
 }
 
+/// What set a step of an escalation off, or took it back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetOff {
+    /// Its number in `when`, from 0; `None`: what takes the step back.
+    pub watch: Option<usize>,
+    /// What was seen at the look, one for each thing that is watched for at once: seconds, a share, base
+    /// units, or a count; `None` where nothing is measured.
+    pub figures: Vec<Option<f64>>,
+    /// How long it had been so, from look to look.
+    pub lasted: Span,
+}
+
 /// A column, or vehicles that are loaded for one, as they stand at an event; kept only for a replayed
 /// run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -464,6 +476,8 @@ pub(crate) struct Journal {
     details: Vec<(EventId, Detail)>,
     /// Columns by event, in order; likewise.
     manifests: Vec<(EventId, Manifest)>,
+    /// What set steps off, by event; likewise.
+    triggers: Vec<(EventId, SetOff)>,
     /// Whether events that only a reader wants are kept too.
     keeps_all: bool,
 }
@@ -474,6 +488,7 @@ impl Journal {
         self.entries.clear();
         self.details.clear();
         self.manifests.clear();
+        self.triggers.clear();
         self.keeps_all = keeps_all;
         self.write(Entry::after(Moment::START, EventKind::Start, EventId::START, Code::Work));
     }
@@ -518,6 +533,19 @@ impl Journal {
     pub(crate) fn manifest(&self, event: EventId) -> Option<&Manifest> {
         let found = self.manifests.binary_search_by_key(&event, |(id, _)| *id);
         found.ok().map(|index| &self.manifests[index].1)
+    }
+
+    /// Says what set a step off, if anybody is going to read the log.
+    pub(crate) fn describe_trigger(&mut self, event: EventId, seen: SetOff) {
+        if self.keeps_all {
+            self.triggers.push((event, seen));
+        }
+    }
+
+    /// What set a step off, or took it back, with an event.
+    pub(crate) fn trigger(&self, event: EventId) -> Option<&SetOff> {
+        let found = self.triggers.binary_search_by_key(&event, |(id, _)| *id);
+        found.ok().map(|index| &self.triggers[index].1)
     }
 
     /// Says what else took part in an event, when that is known only after it.

@@ -61,6 +61,7 @@ pub use journal::{Actor, Code, CodeKind, EventKind, Origin};
 pub use status::Stated;
 pub use usage::{Activity, Means, Usage};
 
+pub use journal::SetOff;
 pub(crate) use journal::{Detail, Entry, EventId, Journal, Manifest};
 pub(crate) use play::{Halt, add_convoys, install};
 pub(crate) use status::{Past, Told};

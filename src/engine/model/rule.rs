@@ -311,7 +311,7 @@ impl Play<'_> {
     }
 
     /// What is still in a camp, and what there was, in base units: of one kind, or of all freight.
-    fn left(&self, camp: CampId, kind: Option<LoadKind>) -> (i64, i64) {
+    pub(super) fn left(&self, camp: CampId, kind: Option<LoadKind>) -> (i64, i64) {
         let plan = self.plan();
         let lines = plan.scenario.camps[camp].lines.iter().filter(|line| {
             let of = plan.scenario.lines[**line].kind;
@@ -322,7 +322,7 @@ impl Play<'_> {
         })
     }
 
-    fn left_share(&self, camp: CampId, kind: Option<LoadKind>) -> f64 {
+    pub(super) fn left_share(&self, camp: CampId, kind: Option<LoadKind>) -> f64 {
         let (left, total) = self.left(camp, kind);
         if total > 0 { left as f64 / total as f64 } else { 0.0 }
     }

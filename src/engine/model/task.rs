@@ -297,22 +297,38 @@ impl Play<'_> {
         lots.filter(|lot| lot.line == line && !lot.is_shed).map(|lot| lot.amount).sum()
     }
 
-    /// What a pack step has in hand of a line to be moved is to be shed instead; returns how much.
-    pub(crate) fn shed_in_hand(&mut self, line: LineId, place: usize) -> i64 {
-        let amount = self.lot_in_hand(line);
-        if amount > 0 {
-            let plan = self.plan();
-            for task in &plan.camp_tasks[plan.scenario.lines[line].camp] {
-                let lot = self.tasks.get_mut(*task).in_hand.as_mut();
-                if let Some(lot) = lot.filter(|lot| lot.line == line) {
-                    lot.is_shed = true;
+    /// So much at most of what pack steps have in hand of a line to be moved is to be shed instead: a whole
+    /// lot where it stands, of another that part, as far as it is packed as the rest; returns how much.
+    pub(crate) fn shed_in_hand(&mut self, line: LineId, place: usize, most: i64) -> i64 {
+        let (plan, now) = (self.plan(), self.agenda.now);
+        let mut left = most;
+        for id in &plan.camp_tasks[plan.scenario.lines[line].camp] {
+            let task = self.tasks.get_mut(*id);
+            let Some(lot) = task.in_hand.as_mut().filter(|lot| lot.line == line && !lot.is_shed)
+            else {
+                continue;
+            };
+            let whole = lot.amount;
+            let taken = left.min(whole);
+            left -= taken;
+            if taken == whole {
+                lot.is_shed = true;
+            } else if taken > 0 {
+                lot.amount -= taken;
+                let share = lot.amount as f64 / whole as f64;
+                let stood_still = task.work.rate == 0.0;
+                let open = task.work.advance(now, plan.task_hours(*id));
+                if stood_still {
+                    task.sheltered += open;
                 }
+                task.work.left *= share;
+                self.set_task_rate(*id);
             }
-            let state = self.lines.get_mut(line);
-            state.unpacked -= amount;
-            state.marked[place] += amount;
         }
-        amount
+        let state = self.lines.get_mut(line);
+        state.unpacked -= most - left;
+        state.marked[place] += most - left;
+        most - left
     }
 
     /// Steps of a camp that is being left are not done any more, but for what takes out people and load.

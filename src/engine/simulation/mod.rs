@@ -24,7 +24,9 @@ use bevy_ecs::system::SystemState;
 use crate::model::{self, Hold};
 use crate::scenario::Scenario;
 
-pub use crate::model::{Activity, Actor, Code, CodeKind, EventKind, Means, Origin, Stated, Usage};
+pub use crate::model::{
+    Activity, Actor, Code, CodeKind, EventKind, Means, Origin, SetOff, Stated, Usage,
+};
 pub use account::Interval;
 pub use drawn::Drawn;
 pub use host::Host;

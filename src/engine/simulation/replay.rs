@@ -3,7 +3,7 @@
 use crate::id::{
     Arena, CampId, ClosureId, DeadlineId, ForceId, LineId, PoolId, SideId, SiteId, StepId,
 };
-use crate::model::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest, Play};
+use crate::model::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest, Play, SetOff};
 use crate::scenario::Posture;
 use crate::time::{HOUR, Moment, Span};
 use crate::units::Amount;
@@ -67,6 +67,8 @@ pub struct Event {
     pub column: Option<Column>,
     /// How long what begins was drawn to last.
     pub lasts: Option<Span>,
+    /// What set a step of an escalation off, or took it back.
+    pub set_off: Option<SetOff>,
     /// The binding cause, as an index into the log; `None` for the start only.
     pub cause: Option<usize>,
     /// The event before it on the site's own line.
@@ -189,6 +191,7 @@ fn event(play: &Play<'_>, id: EventId) -> Event {
             Some(Detail::Lasts(span)) => Some(span),
             _ => None,
         },
+        set_off: play.journal.trigger(id).cloned(),
         detail: detail.map_or(String::new(), |detail| describe(play, detail)),
         cause: before(entry.cause),
         previous: before(entry.previous),

@@ -14,6 +14,7 @@ mod convoys;
 mod chain;
 mod handover;
 mod story;
+mod trigger;
 
 pub use chain::{Link, chain};
 pub(super) use narrator::intervals;

@@ -6,8 +6,8 @@ use crate::scenario::{Posture, Successor};
 use crate::simulation::{Actor, Event, EventKind};
 use crate::{Language, Text};
 
-use super::cause;
 use super::narrator::{Narrator, WORTH_A_WORD};
+use super::{cause, trigger};
 
 impl Narrator<'_> {
     /// The same, of sides, contests and rules.
@@ -27,6 +27,7 @@ impl Narrator<'_> {
                 whoever.read(self.names.language).to_owned()
             })),
             ("decided", Some(Actor::Rule(rule))) => self.decider(rule),
+            ("seen", Some(Actor::Rule(rule))) => trigger::seen(self.names, event, rule),
             ("side", _) => event.side.map(|side| self.names.side(side)),
             ("against", _) => {
                 let ended = cause.filter(|it| it.kind == EventKind::ContestBegins);

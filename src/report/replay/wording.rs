@@ -432,8 +432,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::StepAsked,
         "step_asked",
-        "the step {rule} is put to {decider}",
-        "la mesure {rule} est soumise pour décision ({decider})",
+        "the step {rule} is put to {decider}[: {seen}]",
+        "la mesure {rule} est soumise pour décision ({decider})[ : {seen}]",
     ),
     told(
         EventKind::StepRefused,
@@ -450,8 +450,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::StepTakenBack,
         "step_taken_back",
-        "the step {rule} is taken back",
-        "la mesure {rule} est levée",
+        "the step {rule} is taken back[: {seen}]",
+        "la mesure {rule} est levée[ : {seen}]",
     ),
     told(
         EventKind::LeavesOwn,

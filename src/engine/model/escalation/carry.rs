@@ -66,7 +66,7 @@ impl Play<'_> {
     }
 
     /// What columns are on their way to fetch of a stock.
-    fn promised_of(&self, stock: StockId) -> i64 {
+    pub(super) fn promised_of(&self, stock: StockId) -> i64 {
         let convoys = self.convoys.ids().map(|id| self.convoys.get(id));
         let loads = convoys.flat_map(|convoy| convoy.loads.iter());
         loads.filter(|load| load.stock == stock).map(|load| load.promised).sum()

@@ -14,8 +14,7 @@ impl Play<'_> {
             Measure::GiveUp(fate, shares) => {
                 for (owner, share) in shares {
                     for line in self.freight_of(camp, &[*owner]) {
-                        self.shed_line(line, &[(place_of(*fate), *share)], event);
-                        self.give_up_ready(line, place_of(*fate), *share, event);
+                        self.give_up_share(line, place_of(*fate), *share, event);
                     }
                 }
                 self.retime_camp(camp);
@@ -101,25 +100,44 @@ impl Play<'_> {
     /// All of a line that is in its camp and is not promised to anybody is given up: what is packed at
     /// once, the rest in its turn.
     pub(super) fn give_up_line(&mut self, line: LineId, fate: Disposition, event: EventId) {
-        let place = place_of(fate);
-        let in_hand = self.shed_in_hand(line, place);
+        let ready = self.plan().first_stock[line].map_or(0, |first| self.stocks.get(first).ready);
+        let unpacked = self.lines.get(line).unpacked;
+        self.give_up_unpacked(line, place_of(fate), unpacked, event);
+        self.give_up_ready(line, place_of(fate), ready, event);
+    }
+
+    /// A share of all of a line that is in its camp and not loaded is given up: out of what is promised to
+    /// no column, in proportion of what of that is packed, which goes at once, and what is not.
+    fn give_up_share(&mut self, line: LineId, place: usize, share: f64, event: EventId) {
+        let Some(first) = self.plan().first_stock[line] else { return };
+        let (ready, unpacked) = (self.stocks.get(first).ready, self.lines.get(line).unpacked);
+        let open = ready + unpacked;
+        let there = open + self.promised_of(first);
+        let asked = ((there as f64 * share).round() as i64).min(open);
+        let of_ready = (asked as f64 * ready as f64 / open.max(1) as f64).round() as i64;
+        self.give_up_unpacked(line, place, asked - of_ready, event);
+        self.give_up_ready(line, place, of_ready, event);
+    }
+
+    /// So much of what is not packed is given up in its turn; last of all what is being packed.
+    fn give_up_unpacked(&mut self, line: LineId, place: usize, amount: i64, event: EventId) {
+        let untouched = self.lines.get(line).unpacked - self.lot_in_hand(line);
+        let marked = amount.min(untouched);
+        let state = self.lines.get_mut(line);
+        state.unpacked -= marked;
+        state.marked[place] += marked;
+        let in_hand = self.shed_in_hand(line, place, amount - marked);
         if let Some(first) = self.plan().first_stock[line].filter(|_| in_hand > 0) {
             self.expect_less(first, in_hand, event);
         }
-        self.shed_line(line, &[(place, 1.0)], event);
-        self.give_up_ready(line, place, 1.0, event);
+        self.note_marked(line, marked, event);
     }
 
-    /// A share of the load that is ready and promised to nobody is given up.
-    fn give_up_ready(&mut self, id: LineId, place: usize, share: f64, event: EventId) {
+    /// So much of the load that is ready and promised to nobody is given up.
+    fn give_up_ready(&mut self, id: LineId, place: usize, amount: i64, event: EventId) {
         let plan = self.plan();
-        let Some(first) = plan.first_stock[id] else { return };
-        let stock = self.stocks.get_mut(first);
-        let amount = (stock.ready as f64 * share).round() as i64;
-        if amount == 0 {
-            return;
-        }
-        stock.withdraw(amount);
+        let Some(first) = plan.first_stock[id].filter(|_| amount > 0) else { return };
+        self.stocks.get_mut(first).withdraw(amount);
         self.lines.get_mut(id).disposed[place] += amount;
         let site = plan.stocks[first].site;
         let entry = Entry::after(self.agenda.now, EventKind::Shed, event, Code::Work).site(site);

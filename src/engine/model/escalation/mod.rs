@@ -169,8 +169,8 @@ impl Play<'_> {
         let lasting = self.watch_all(id, look);
         match self.step_of(id).status {
             Status::Idle => {
-                if let Some(code) = lasting.filter(|_| self.may_ask(rule, standing)) {
-                    self.ask_step(id, look.camp, code);
+                if let Some(number) = lasting.filter(|_| self.may_ask(rule, standing)) {
+                    self.ask_step(id, look, number);
                 }
             }
             Status::Refused => {
@@ -191,8 +191,8 @@ impl Play<'_> {
         }
     }
 
-    /// What each watch of a step sees now is remembered; the code of the first that has lasted.
-    fn watch_all(&mut self, id: RuleId, look: &Look) -> Option<Code> {
+    /// What each watch of a step sees now is remembered; the number of the first that has lasted.
+    fn watch_all(&mut self, id: RuleId, look: &Look) -> Option<usize> {
         let now = self.agenda.now;
         let mut lasting = None;
         for (number, watch) in look.any.iter().enumerate() {
@@ -200,7 +200,7 @@ impl Play<'_> {
             let since = &mut self.step_mut(id).since[number];
             *since = holds.then(|| since.unwrap_or(now));
             if lasting.is_none() && since.is_some_and(|since| now - since >= watch.lasts) {
-                lasting = Some(self.code_of_watch(watch));
+                lasting = Some(number);
             }
         }
         lasting
@@ -213,12 +213,18 @@ impl Play<'_> {
             && (standing.may_skip || standing.needs.iter().all(is_taken))
     }
 
-    /// A step is put before whoever decides.
-    fn ask_step(&mut self, id: RuleId, camp: CampId, code: Code) {
+    /// A step is put before whoever decides, set off by the watch of this number.
+    fn ask_step(&mut self, id: RuleId, look: &Look, number: usize) {
         let asked = &self.plan().scenario.rules[id];
-        let stands = self.note_standing(camp, code);
+        let (camp, watch) = (look.camp, &look.any[number]);
+        let stands = self.note_standing(camp, self.code_of_watch(watch));
         let entry = Entry::after(self.agenda.now, EventKind::StepAsked, stands, Code::LateRelease);
         let event = self.journal.write(entry.with(Actor::Rule(id)));
+        if self.journal.keeps_all() {
+            let since = self.step_of(id).since[number];
+            let seen = self.seen_at_once((id, camp), watch, Some(number), since);
+            self.journal.describe_trigger(event, seen);
+        }
         self.step_mut(id).status = Status::Asked;
         let rule = self.rules.get_mut(id);
         let takes = asked.after.draw(&self.drawn.assumed, &mut rule.stream).max(Span::ZERO);
@@ -286,6 +292,10 @@ impl Play<'_> {
         }
         let entry = Entry::after(now, EventKind::StepTakenBack, taken, Code::Work);
         let event = self.journal.write(entry.with(Actor::Rule(id)));
+        if self.journal.keeps_all() {
+            let seen = self.seen_at_once((id, camp), back, None, self.step_of(id).back_since);
+            self.journal.describe_trigger(event, seen);
+        }
         let step = self.step_mut(id);
         step.status = Status::Idle;
         step.since.fill(None);

@@ -2,11 +2,11 @@
 
 use crate::id::{CampId, LineId, RuleId, SiteId};
 use crate::model::contest::Place;
-use crate::model::force::State;
-use crate::model::journal::Code;
+use crate::model::force;
+use crate::model::journal::{Code, SetOff};
 use crate::model::party::reached;
 use crate::model::world::Play;
-use crate::scenario::{Goal, Look, Release, Sight, Watch};
+use crate::scenario::{Goal, Look, Release, Sight, State, Watch};
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
 
@@ -17,28 +17,64 @@ impl Play<'_> {
     }
 
     fn is_seen(&self, rule: RuleId, camp: CampId, sight: &Sight) -> bool {
+        let Some(figure) = self.figure(rule, camp, sight) else {
+            return match sight {
+                Sight::Is(state) => self.is_so(state),
+                Sight::FightWithin(far) => self.fights_within(camp, far.0),
+                _ => false,
+            };
+        };
+        match sight {
+            Sight::FloatBelow(least) => figure < least.0 as f64,
+            Sight::Is(state) => self.is_so(state),
+            Sight::PaceBelow(share, _) => figure < share.0,
+            Sight::Withheld(_, time) => figure >= time.0 as f64,
+            Sight::FightWithin(_) => false,
+            Sight::Unsafe(times, _) => figure >= f64::from(*times),
+            Sight::Before(_, by) => figure <= by.0 as f64,
+        }
+    }
+
+    /// What is measured of what is watched for: seconds, a share, base units or a count.
+    fn figure(&self, rule: RuleId, camp: CampId, sight: &Sight) -> Option<f64> {
         let now = self.agenda.now;
         match sight {
-            Sight::FloatBelow(least) => self.float_of(camp).is_some_and(|float| float < *least),
-            Sight::Is(state) => self.is_so(state),
-            Sight::PaceBelow(share, over) => self
-                .pace_over(rule, camp, *over)
-                .zip(self.planned_pace(camp))
-                .is_some_and(|(pace, planned)| pace < planned * share.0),
-            Sight::Withheld(gate, time) => {
-                let since = self.gates.get(*gate).suspended_since();
-                since.is_some_and(|since| now - since >= *time)
+            Sight::FloatBelow(_) => self.float_of(camp).map(|float| float.0 as f64),
+            Sight::Is(State::LeftShare(camp, kind, _)) => Some(self.left_share(*camp, *kind)),
+            Sight::Is(State::LeftAmount(camp, kind, _)) => {
+                Some(self.left(*camp, Some(*kind)).0 as f64)
             }
-            Sight::FightWithin(far) => self.fights_within(camp, far.0),
-            Sight::Unsafe(times, over) => {
+            Sight::PaceBelow(_, over) => {
+                let paces = self.pace_over(rule, camp, *over).zip(self.planned_pace(camp));
+                paces.map(|(pace, planned)| pace / planned)
+            }
+            Sight::Withheld(gate, _) => {
+                let since = self.gates.get(*gate).suspended_since();
+                since.map(|since| (now - since).0 as f64)
+            }
+            Sight::Unsafe(_, over) => {
                 let attacks = &self.steps.attacks[crate::id::Id::index(camp)];
                 let recent = attacks.iter().rev().take_while(|at| now - **at <= *over);
-                recent.count() >= *times as usize
+                Some(recent.count() as f64)
             }
-            Sight::Before(deadline, by) => {
-                self.plan().scenario.deadlines[*deadline].due - now <= *by
+            Sight::Before(deadline, _) => {
+                Some((self.plan().scenario.deadlines[*deadline].due - now).0 as f64)
             }
+            Sight::Is(_) | Sight::FightWithin(_) => None,
         }
+    }
+
+    /// What is seen of a watch now, which has held since a moment; `number` is its place in `when`.
+    pub(super) fn seen_at_once(
+        &self,
+        (rule, camp): (RuleId, CampId),
+        watch: &Watch,
+        number: Option<usize>,
+        since: Option<Moment>,
+    ) -> SetOff {
+        let now = self.agenda.now;
+        let figures = watch.all.iter().map(|sight| self.figure(rule, camp, sight)).collect();
+        SetOff { watch: number, figures, lasted: now - since.unwrap_or(now) }
     }
 
     /// The code of the time until a step is asked for that a watch sets off.
@@ -169,7 +205,7 @@ impl Play<'_> {
     fn fights_within(&self, camp: CampId, kilometres: f64) -> bool {
         let scenario = &self.plan().scenario;
         let fights = self.forces.ids().map(|id| self.forces.get(id));
-        let fights = fights.filter(|force| force.state == State::Contests);
+        let fights = fights.filter(|force| force.state == force::State::Contests);
         let places = fights.filter_map(|force| force.engagement.as_ref());
         let mut ends: Vec<SiteId> = Vec::new();
         for engagement in places {
