@@ -12,7 +12,7 @@ use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{command, terminal};
 use crate::analysis::{self, AttributionRow, Pairing, PlayedIdea};
-use crate::experiment::{self, Mixtures, Replications, Results};
+use crate::experiment::{self, Mixtures, Replications, Results, Tally};
 use crate::scenario::{Difference, Variant};
 use drawdown_report::{
     self as report, Compared, ComparedIdea, Counts, File, Language, Manifest, Question, Shared,
@@ -85,10 +85,13 @@ pub(super) fn compare(arguments: &CompareArguments) -> Result<(), Stop> {
     let sharing = Sharing::of(&ideas, &difference, arguments);
     let played = play(&ideas, &sharing, arguments, language)?;
     let contrast = analysis::contrast(played.ideas(&ideas), pairing(&ideas));
+    let steps =
+        analysis::steps_apart([0, 1].map(|which| &*ideas[which].idea.scenario), played.tallies());
     let compared = Compared {
         ideas: [0, 1].map(|which| told(&ideas[which])),
         difference: &difference,
         contrast: &contrast,
+        steps: &steps,
         shared: sharing.shared(&played.attribution),
         replications: played.results[0].replications,
         shown,
@@ -137,6 +140,12 @@ struct PlayedBoth {
 }
 
 impl PlayedBoth {
+    /// What is counted of the two ideas.
+    fn tallies(&self) -> [&Tally; 2] {
+        let mut variants = self.results.iter().flat_map(|results| &results.variants);
+        [0, 1].map(|_| &variants.next().expect("both were played").tally)
+    }
+
     /// The two ideas with their runs.
     fn ideas<'a>(&'a self, ideas: &'a [Addressed; 2]) -> [PlayedIdea<'a>; 2] {
         let mut variants = self.results.iter().flat_map(|results| &results.variants);

@@ -4,10 +4,11 @@ pub(super) mod attribution;
 pub(super) mod deadlines;
 pub(super) mod inputs;
 mod said;
+pub(super) mod steps;
 mod summary;
 mod waterfall;
 
-use crate::analysis::{AttributionRow, Contrast};
+use crate::analysis::{AttributionRow, Contrast, StepContrast};
 use crate::id::DeadlineId;
 use crate::scenario::{Choice, Difference, Scenario};
 
@@ -17,6 +18,7 @@ use super::table::{Cell, Table};
 use attribution::Attribution;
 use deadlines::{ComparedCamps, ComparedDeadlines};
 use inputs::Inputs;
+use steps::ComparedSteps;
 
 /// Everything that is said of two ideas.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +29,8 @@ pub struct Compared<'a> {
     pub difference: &'a Difference,
     /// What differs in what comes of them.
     pub contrast: &'a Contrast,
+    /// The steps of the escalations that either has.
+    pub steps: &'a [StepContrast],
     /// What each changed input is worth.
     pub shared: Shared<'a>,
     /// Replications of each.
@@ -71,6 +75,9 @@ impl Compared<'_> {
             ComparedDeadlines::table(self, &self.contrast.deadlines),
             ComparedCamps::table(self, &self.contrast.camps),
         ];
+        if !self.steps.is_empty() {
+            tables.push(ComparedSteps::table(self, self.steps));
+        }
         if let Shared::Rows(rows) = self.shared {
             tables.push(Attribution::table(self, rows));
         }

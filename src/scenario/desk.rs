@@ -290,6 +290,7 @@ macro_rules! read_plain {
 use super::quantity as q;
 read_plain!(
     q::Lasting,
+    q::Float,
     q::When,
     q::Effort,
     q::Load,

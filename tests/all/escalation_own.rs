@@ -346,3 +346,53 @@ do = [{ give = { unoe = "95 %", coe = "95 %", national = "95 %" } }]
         }
     }
 }
+
+/// The hours at which a step that is set off by this is asked for, in a camp that is due to begin on day 20,
+/// to be empty on day 50 and has its deadline on day 60; no truck comes.
+fn asked(when: &str) -> Vec<i64> {
+    let text = format!(
+        r#"
+format = 1
+scenario = {{ id = "float", as_of = 2030-01-01, until = "100 d" }}
+site.town.kind = "town"
+[camp.outpost]
+starts = "20 d"
+planned = "50 d"
+line.stores = {{ amount = "100 t", to = "town" }}
+line.guard = {{ amount = "5 people", to = "town", release = "last" }}
+[route.road]
+ends = ["outpost", "town"]
+length = "200 km"
+[pool.trucks]
+kind = "trucks"
+home = "town"
+count = 1
+payload = "10 t"
+seats = 5
+speed = "20 km/h"
+available = "90 d"
+[deadline.out]
+all = ["outpost"]
+due = "60 d"
+[escalation.go]
+camps = ["outpost"]
+look = "12 h"
+[escalation.go.step.thin]
+when = [{{ {when} }}]
+do = [{{ thin_out = "50 %" }}]
+"#
+    );
+    let (study, _) = read_text("float.toml", &text, &[]).expect("a scenario");
+    let mut run = Simulation::new(Arc::clone(&study.base));
+    let replay = run.replay(0).expect("it ends");
+    times(&replay, EventKind::StepAsked).iter().map(|at| at / HOUR).collect()
+}
+
+#[test]
+fn the_float_of_a_camp_that_is_not_due_to_begin_does_not_melt_and_may_be_negative() {
+    // Thirty planned days and ten to spare: so it is until the twentieth day. As nothing leaves then, a day
+    // is lost each day: below 8 d at the first look after day 22, below -3 d at that after day 33.
+    assert_eq!(asked("float_below = \"8 d\""), [22 * 24 + 12]);
+    assert_eq!(asked("float_below = \"-3 d\""), [33 * 24 + 12]);
+    assert_eq!(asked("float_below = \"11 d\""), [0]);
+}

@@ -65,6 +65,7 @@ mod shard;
 mod slots;
 mod story;
 mod status;
+mod steps;
 mod stranger;
 mod sweep;
 mod twin;

@@ -3,7 +3,7 @@
 mod moves;
 mod template;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
@@ -31,6 +31,8 @@ use moves::Moving;
 /// Arguments of `update`.
 #[derive(Debug, Args)]
 #[command(mut_arg("out", |out| out.help("Folder for the results [default: output/, the scenario's id, update- and the day]")))]
+#[command(mut_arg("plan", |plan| plan.help("Plan in view from now on; may be given again [default: the plan that was followed]")))]
+#[command(mut_arg("case", |case| case.help("Only this case; may be given again [default: the first]")))]
 pub(super) struct UpdateArguments {
     #[command(flatten)]
     pub(super) scenario: ScenarioArguments,
@@ -50,8 +52,6 @@ pub(super) struct UpdateArguments {
     /// The plan that was followed until now [default: the first]
     #[arg(long, value_name = "PLAN")]
     pub(super) followed: Option<String>,
-    /// Plan in view from now on, and case; each may be given again [default: the plan that was
-    /// followed, the first case]
     #[command(flatten)]
     pub(super) choice: ChoiceArguments,
     /// The results of the last update, whose forecasts are carried on
@@ -94,7 +94,8 @@ pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
     let usual = folder::of_answer(&study, &["update", &day]);
     let question = Question::new(&view.study, &command);
     let folder = Folder::claim(&arguments.output, usual, question)?;
-    let earlier = arguments.previous.as_ref().map(|folder| Drift::open(folder)).transpose()?;
+    let earlier = arguments.previous.as_ref().map(|folder| earlier(folder, arguments.as_of));
+    let earlier = earlier.transpose()?;
     let played = Played::play(&view, &status, arguments, earlier.as_ref(), language)?;
 
     let analysis = analysis::analyse(&view.study, &played.results);
@@ -121,6 +122,18 @@ pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
         Format::Table => terminal::data(updated.text(&shown).as_bytes()),
         Format::Csv => run::said_where(language, &shown, &report::csv(document.deadlines())),
         Format::Json => run::said_where(language, &shown, document.json().as_bytes()),
+    }
+}
+
+/// The forecasts of the last update, which must be of an earlier day: later ones would not be carried on.
+fn earlier(folder: &Path, day: Date) -> Result<Drift, Stop> {
+    let drift = Drift::open(folder)?;
+    match drift.last_day().filter(|last| *last > day) {
+        None => Ok(drift),
+        Some(last) => {
+            let folder = folder.display().to_string();
+            Err(Stop::input(message!("cli-update-previous-is-later", folder, last, day)))
+        }
     }
 }
 

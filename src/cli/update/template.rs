@@ -83,7 +83,7 @@ fn expected(
             let share = language.percent(reached as f64 / seen.len() as f64);
             format!("{}{share}", Text::new("come about: ", "arrivé\u{a0}: ").read(language))
         }
-        About::Gate(_) | About::Route(_) | About::Force(_) | About::Holder(_) => {
+        About::Gate(_) | About::Route(_) | About::Force(_) | About::Holder(_) | About::Step(_) => {
             value(most_frequent(seen))
         }
         _ if low == high => value(*middle),

@@ -207,11 +207,15 @@ impl Play<'_> {
 
     /// A rule fires.
     pub(crate) fn fire_rule(&mut self, id: RuleId, number: u32) {
-        let plan = self.plan();
         let cause = self.rules.get(id).causes[number as usize];
-        if !self.is_granted(id, cause) {
-            return;
+        if self.is_granted(id, cause) {
+            self.fire_granted(id, cause);
         }
+    }
+
+    /// What a rule does is done.
+    pub(super) fn fire_granted(&mut self, id: RuleId, cause: EventId) {
+        let plan = self.plan();
         let kind = match plan.scenario.rules[id].standing {
             Some(_) => EventKind::StepTaken,
             None => EventKind::RuleFires,

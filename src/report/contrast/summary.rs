@@ -10,7 +10,7 @@ use crate::time::Moment;
 use crate::{Language, Names};
 
 use super::said::{days_apart, short, verdict, with_interval};
-use super::{Compared, Text, waterfall};
+use super::{Compared, Text, steps, waterfall};
 
 /// Lines of changed inputs that a reader takes in.
 const MOST_INPUTS: usize = 12;
@@ -24,6 +24,7 @@ pub(super) fn text(compared: &Compared<'_>, folder: &str) -> String {
         inputs(compared),
         deadlines(compared),
         camps(compared),
+        steps::text(compared),
         waterfall::text(compared),
     ];
     page.lines(&parts.concat());

@@ -3,6 +3,7 @@
 
 pub(super) mod drift;
 mod page;
+pub(super) mod said;
 pub(super) mod tables;
 
 use super::table::Table;

@@ -1,6 +1,6 @@
 //! What an update says, for a terminal.
 
-use super::{Updated, UpdatedCase};
+use super::{Updated, UpdatedCase, said};
 use crate::analysis::DeadlineRow;
 use crate::analysis::status::LearnedRow;
 use crate::grid::{self, grid};
@@ -188,12 +188,12 @@ fn shown(updated: &Updated<'_>, unit: AssumptionUnit, value: f64) -> String {
 /// The facts that stand farthest out.
 fn farthest(updated: &Updated<'_>, case: usize) -> String {
     let (language, of_case) = (updated.language, &updated.cases[case]);
-    let said = |row: &&crate::analysis::status::FactRow| {
+    let in_words = |row: &&crate::analysis::status::FactRow| {
         let fact = &updated.status.facts[row.fact];
         let chance = language.percent_to(row.place.chance, 1);
-        format!("{} ({chance})", Updated::called(fact))
+        format!("{} ({chance})", said::fact(updated.names(), &Updated::called(fact)))
     };
-    let worst: Vec<String> = of_case.worst().iter().map(said).collect();
+    let worst: Vec<String> = of_case.worst().iter().map(in_words).collect();
     match (worst.is_empty(), language) {
         (true, Language::English) => "No fact weighs the runs.".to_owned(),
         (true, Language::French) => "Aucun fait ne pondère les simulations.".to_owned(),
@@ -288,7 +288,8 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
             |moved| {
                 let points = language.number(moved.points * 100.0, 0);
                 let sign = if moved.points > 0.0 { "+" } else { "" };
-                let what = &updated.status.facts[moved.fact].what;
+                let called = Updated::called(&updated.status.facts[moved.fact]);
+                let what = said::fact(names, &called);
                 format!("{what} {sign}{points}")
             },
         ),

@@ -7,7 +7,7 @@ use crate::Owner;
 use crate::declare::{Keyed, draft};
 use crate::desk::{Desk, OneOrMany, Read, wrong_type};
 use crate::node::{Node, Value};
-use crate::quantity::{Distance, Lasting, Load, Number, Portion};
+use crate::quantity::{Distance, Float, Lasting, Load, Number, Portion};
 use crate::schema::Definitions;
 use crate::spread::Unsure;
 use serde_json::{Value as Json, json};
@@ -54,8 +54,8 @@ draft! {
 
     /// What is watched for, at every look: all that is given must hold at once.
     "watch" Watch {
-        /// The float to the deadline, by the pace achieved so far, is below this.
-        float_below: Option<Lasting>,
+        /// The float to the deadline, by the pace achieved so far, is below this; negative: so long after it.
+        float_below: Option<Float>,
         /// More than this is still in the camp: a share of its freight, or an amount of a load.
         left_above: Option<LeftAbove>,
         /// The pace over the time given as over is below this share of the planned one.

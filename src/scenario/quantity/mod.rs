@@ -1,6 +1,7 @@
 //! Quantities as written, with their units, and what they are in base units.
 
 mod any;
+mod float;
 mod handling;
 mod load;
 mod meant;
@@ -17,6 +18,7 @@ use super::node::Value;
 use super::{Code, Language, Message};
 
 pub(super) use any::Anything;
+pub(super) use float::Float;
 pub(super) use handling::Handling;
 pub(super) use load::{Load, Mass, PackRate};
 pub(super) use meant::date as date_meant;

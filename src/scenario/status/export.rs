@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::kind::Kind;
 use super::row::{StatusRow, column as c};
-use super::{About, Standing, end_of};
+use super::{About, Standing, StepStage, end_of};
 use crate::id::{CampId, Id, Name, SideId, SiteId};
 use crate::time::Moment;
 use crate::units::LoadKind;
@@ -35,6 +35,8 @@ impl About {
         all.extend(scenario.routes.ids().map(Self::Route));
         all.extend(scenario.forces.ids().map(Self::Force));
         all.extend(held.map(|(id, _)| Self::Holder(id)));
+        let steps = scenario.rules.iter().filter(|(_, rule)| rule.standing.is_some());
+        all.extend(steps.filter(|(_, rule)| rule.is_on()).map(|(id, _)| Self::Step(id)));
         all
     }
 
@@ -61,6 +63,7 @@ impl About {
             Self::Gate(id) => named(Kind::Gate, "gate", &scenario.gates[id].name),
             Self::Route(id) => named(Kind::Route, "route", &scenario.routes[id].name),
             Self::Force(id) => named(Kind::Force, "force", &scenario.forces[id].name),
+            Self::Step(id) => named(Kind::Step, "step", &scenario.rules[id].name),
             Self::Holder(id) => named(Kind::Holds, "site", &scenario.sites[id].name),
             Self::Assumption(id) => {
                 named(Kind::Assumption, "assumption", &scenario.assumptions[id].name)
@@ -113,6 +116,7 @@ impl About {
             Self::Gate(_) | Self::Route(_) => "open".to_owned(),
             Self::Force(_) if seen < 0.0 => "under-way".to_owned(),
             Self::Force(_) => scenario.sites[SiteId::at(seen as usize)].name.to_string(),
+            Self::Step(_) => StepStage::ALL[(seen as usize).min(3)].word().to_owned(),
             Self::Holder(_) if seen < 0.0 => "nobody".to_owned(),
             Self::Holder(_) => scenario.sides[SideId::at(seen as usize)].name.to_string(),
             _ => format!("{seen:.0}"),
@@ -156,6 +160,7 @@ impl Standing {
             Self::Shut => 1.0,
             Self::At(site) => site.map_or(-1.0, |site| site.index() as f64),
             Self::Held(side) => side.map_or(-1.0, |side| side.index() as f64),
+            Self::Step(stage) => f64::from(stage as u8),
         }
     }
 }

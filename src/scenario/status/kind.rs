@@ -63,6 +63,8 @@ kinds! {
     Force = "force";
     /// A side holds a site.
     Holds = "holds";
+    /// A step of an escalation has been ordered, refused or carried out, or nothing of it.
+    Step = "step";
     /// An assumption has become known.
     Assumption = "assumption";
     /// A list is whole: what is not on it has not come about.

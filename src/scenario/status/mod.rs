@@ -23,7 +23,8 @@ use super::build::trust;
 use super::read::Rejected;
 use super::{Finding, Input, Milestone, Scenario, Severity, Template};
 use crate::id::{
-    AssumptionId, CampId, EscortId, ForceId, GateId, LineId, PoolId, RouteId, SideId, SiteId,
+    AssumptionId, CampId, EscortId, ForceId, GateId, LineId, PoolId, RouteId, RuleId, SideId,
+    SiteId,
 };
 use crate::time::{Clock, Moment};
 
@@ -80,6 +81,8 @@ impl Fact {
 /// What a fact is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
+    /// How far a step of an escalation is. It comes first: what is told of loads is so after it.
+    Step(RuleId),
     /// The beginning of a closure.
     Begun(CampId),
     /// A milestone of a camp.
@@ -155,6 +158,36 @@ pub enum Standing {
     At(Option<SiteId>),
     /// In the hands of a side; `None`: of nobody.
     Held(Option<SideId>),
+    /// A step of an escalation, so far on.
+    Step(StepStage),
+}
+
+/// How far a step of an escalation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepStage {
+    /// It has not been asked for, or is not any more.
+    No,
+    /// It has been put before whoever decides.
+    Ordered,
+    /// It has been refused.
+    Refused,
+    /// It has been carried out.
+    CarriedOut,
+}
+
+impl StepStage {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::No, Self::Ordered, Self::Refused, Self::CarriedOut];
+
+    /// The word in the column `value`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Ordered => "ordered",
+            Self::Refused => "refused",
+            Self::CarriedOut => "carried-out",
+        }
+    }
 }
 
 impl Says {

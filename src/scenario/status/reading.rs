@@ -9,7 +9,7 @@ use super::kind::{Kind, MILESTONES};
 use super::row::{Written, column as c};
 use super::value::{self, Dated};
 use super::{About, Fact, Says};
-use crate::id::{AssumptionId, CampId, Id, LineId, Name};
+use crate::id::{AssumptionId, CampId, Id, LineId, Name, RuleId};
 use crate::time::Moment;
 
 /// A fact and where it stands.
@@ -230,6 +230,14 @@ impl<'a> Reader<'a> {
             Kind::Route => of!("route", routes, About::Route),
             Kind::Force => of!("force", forces, About::Force),
             Kind::Holds => of!("site", sites, About::Holder),
+            Kind::Step => {
+                let rules = scenario.rules.iter().filter(|(_, rule)| rule.standing.is_some());
+                let (ids, names): (Vec<RuleId>, Vec<&Name>) =
+                    rules.map(|(id, rule)| (id, &rule.name)).unzip();
+                let place: RuleId = self.named(at, ("step", what), &names)?;
+                let (id, name) = (ids[place.index()], names[place.index()]);
+                Some((About::Step(id), format!("step.{name}")))
+            }
             Kind::Assumption => of!("assumption", assumptions, About::Assumption),
             Kind::Complete => None,
         }

@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::reading::{Days, Reader};
 use super::row::{Written, column as c};
 use super::value::{self, Dated};
-use super::{About, Says, Standing};
+use super::{About, Says, Standing, StepStage};
 use crate::Message;
 use crate::id::{AssumptionId, Name, SideId, SiteId};
 use crate::time::Moment;
@@ -36,9 +36,11 @@ impl Reader<'_> {
             About::Vehicles(_) | About::Escorts(_) | About::UnderWay(_) => {
                 self.amount(row, days, value::counted)
             }
-            About::Gate(_) | About::Route(_) | About::Force(_) | About::Holder(_) => {
-                self.stands(row, about, days)
-            }
+            About::Gate(_)
+            | About::Route(_)
+            | About::Force(_)
+            | About::Holder(_)
+            | About::Step(_) => self.stands(row, about, days),
         }
     }
 
@@ -96,7 +98,7 @@ impl Reader<'_> {
         Some(Says::Amount { at: at?, value, give })
     }
 
-    /// How a gate, a route, a force or a site stands.
+    /// How a gate, a route, a force, a site or a step stands.
     fn stands(&mut self, row: &Written, about: About, days: Days) -> Option<Says> {
         let at = self.moment(row, days);
         let text = self.must(row, c::VALUE, message!("says-say-how-stands"))?;
@@ -107,6 +109,13 @@ impl Reader<'_> {
                 let names: Vec<&Name> = self.scenario.sites.values().map(|it| &it.name).collect();
                 Standing::At(Some(self.named::<SiteId>(cell, ("site", text), &names)?))
             }
+            About::Step(_) => {
+                let words = StepStage::ALL.map(StepStage::word);
+                match StepStage::ALL.into_iter().find(|stage| stage.word() == text) {
+                    Some(stage) => Standing::Step(stage),
+                    None => return self.no_standing(cell, text, &words),
+                }
+            }
             About::Holder(_) if text == "nobody" => Standing::Held(None),
             About::Holder(_) => {
                 let names: Vec<&Name> = self.scenario.sides.values().map(|it| &it.name).collect();
@@ -115,17 +124,23 @@ impl Reader<'_> {
             _ => match text {
                 "open" => Standing::Open,
                 "closed" | "suspended" => Standing::Shut,
-                other => {
-                    let words = ["open", "closed", "suspended"];
-                    let problem = message!("says-does-not-say-how-stands", other);
-                    let finding = self.find(Code::UnknownWord, cell, problem);
-                    finding.allowed = Some(Message::verbatim(words.join(", ")));
-                    finding.did_you_mean = nearest(other, words);
-                    return None;
-                }
+                other => return self.no_standing(cell, other, &["open", "closed", "suspended"]),
             },
         };
         Some(Says::Stands { at: at?, so })
+    }
+
+    fn no_standing(
+        &mut self,
+        cell: (&Written, usize),
+        text: &str,
+        words: &[&'static str],
+    ) -> Option<Says> {
+        let problem = message!("says-does-not-say-how-stands", other = text);
+        let finding = self.find(Code::UnknownWord, cell, problem);
+        finding.allowed = Some(Message::verbatim(words.join(", ")));
+        finding.did_you_mean = nearest(text, words.iter().copied());
+        None
     }
 
     /// The value of an assumption: a date under `date`, anything else under `value`.

@@ -3,8 +3,8 @@
 //! Deadlines and camps are matched by name, since ids need not mean the same in both. Under the
 //! same luck runs are compared pair by pair; under other luck, share with share and mean with mean.
 
-use crate::experiment::{Proportion, Runs};
-use crate::id::{CampId, DeadlineId};
+use crate::experiment::{Proportion, Runs, Tally};
+use crate::id::{CampId, DeadlineId, RuleId};
 use crate::scenario::Scenario;
 use crate::time::Moment;
 
@@ -81,6 +81,62 @@ pub struct CampContrast {
     pub p50: [Option<Moment>; 2],
     /// Days by which the second vacates it earlier.
     pub gained: Gained,
+}
+
+/// One step of an escalation in two ideas.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepContrast {
+    /// In each idea, if it has it.
+    pub ids: [Option<RuleId>; 2],
+    /// Whether it is in force in each.
+    pub in_force: [bool; 2],
+    /// Runs in which it is carried out, in each.
+    pub taken: [Proportion; 2],
+    /// When it is, over those runs: median.
+    pub p50: [Option<Moment>; 2],
+    /// Chance that it is carried out in the second less that in the first, with its 95 % interval
+    /// (Newcombe 1998, without pairs); `None` without runs.
+    pub difference: Option<(f64, f64, f64)>,
+}
+
+/// The steps of all escalations that either of two ideas has, matched by name, in the order of the first.
+pub fn steps_apart(scenarios: [&Scenario; 2], tallies: [&Tally; 2]) -> Vec<StepContrast> {
+    let [first, second] = scenarios;
+    let steps = |scenario: &Scenario| -> Vec<RuleId> {
+        let rules = scenario.rules.iter().filter(|(_, rule)| rule.standing.is_some());
+        rules.map(|(id, _)| id).collect()
+    };
+    let named = |scenario: &Scenario, name: &crate::id::Name| {
+        steps(scenario).into_iter().find(|id| scenario.rules[*id].name == *name)
+    };
+    let of_first = steps(first).into_iter().map(|id| {
+        let other = named(second, &first.rules[id].name);
+        [Some(id), other]
+    });
+    let only_second =
+        steps(second).into_iter().filter(|id| named(first, &second.rules[*id].name).is_none());
+    let all = of_first.chain(only_second.map(|id| [None, Some(id)]));
+    all.map(|ids| of_step(ids, scenarios, tallies)).collect()
+}
+
+fn of_step(
+    ids: [Option<RuleId>; 2],
+    scenarios: [&Scenario; 2],
+    tallies: [&Tally; 2],
+) -> StepContrast {
+    let taken = [0, 1].map(|which: usize| {
+        let tally = tallies[which];
+        let hits = ids[which].map_or(0, |id| tally.rules[id].first.n());
+        Proportion { hits, n: tally.runs }
+    });
+    let p50 = [0, 1].map(|which: usize| {
+        let first = &tallies[which].rules[ids[which]?].first;
+        first.percentile(50, 0).map(Moment)
+    });
+    let in_force =
+        [0, 1].map(|which: usize| ids[which].is_some_and(|id| scenarios[which].rules[id].is_on()));
+    let difference = difference_of(taken[1], taken[0], Z);
+    StepContrast { ids, in_force, taken, p50, difference }
 }
 
 /// Mean days by which the second idea is earlier, over the pairs in which both come there within

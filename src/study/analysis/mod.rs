@@ -70,7 +70,8 @@ pub use claim::{ClaimRow, ClaimVerdict, ENOUGH_RUNS};
 pub use closure::ClosureRow;
 pub use comparison::ComparisonRow;
 pub use contrast::{
-    CampContrast, Contrast, DeadlineContrast, Gained, Pairing, PlayedIdea, contrast,
+    CampContrast, Contrast, DeadlineContrast, Gained, Pairing, PlayedIdea, StepContrast, contrast,
+    steps_apart,
 };
 pub use control::ControlRow;
 pub use criticality::CriticalityRow;

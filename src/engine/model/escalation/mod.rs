@@ -11,6 +11,7 @@ mod drive;
 mod measure;
 mod own;
 mod sight;
+mod told;
 
 use bevy_ecs::prelude::Resource;
 
@@ -39,8 +40,8 @@ enum Status {
     /// Nothing has set it off.
     #[default]
     Idle,
-    /// It is being decided.
-    Asked,
+    /// It is being decided, since it was put to somebody with this event.
+    Asked(EventId),
     /// It has been carried out, with this event.
     Taken(EventId),
     /// It has been refused, and what set it off has not ceased since.
@@ -187,7 +188,7 @@ impl Play<'_> {
                     self.look_back(id, (rule, look.camp), back, event);
                 }
             }
-            Status::Asked | Status::Skipped => {}
+            Status::Asked(_) | Status::Skipped => {}
         }
     }
 
@@ -225,7 +226,7 @@ impl Play<'_> {
             let seen = self.seen_at_once((id, camp), watch, Some(number), since);
             self.journal.describe_trigger(event, seen);
         }
-        self.step_mut(id).status = Status::Asked;
+        self.step_mut(id).status = Status::Asked(event);
         let rule = self.rules.get_mut(id);
         let takes = asked.after.draw(&self.drawn.assumed, &mut rule.stream).max(Span::ZERO);
         let number = rule.causes.len() as u32;
@@ -251,9 +252,13 @@ impl Play<'_> {
     pub(crate) fn is_granted(&mut self, id: RuleId, asked: EventId) -> bool {
         let rule = &self.plan().scenario.rules[id];
         let Some((look, standing)) = rule.look().zip(rule.standing.as_ref()) else { return true };
+        if self.step_of(id).status != Status::Asked(asked) {
+            // Another has leapt over it, or a status knows better.
+            return false;
+        }
         let stream = &mut self.rules.get_mut(id).stream;
         let chance = standing.refuses.draw(&self.drawn.assumed, stream).0;
-        let is_refused = stream.happens(chance);
+        let is_refused = stream.happens(chance) || self.must_not_be_taken(id);
         if self.camps.get(look.camp).is_vacated() {
             self.step_mut(id).status = Status::Skipped;
             return false;

@@ -170,7 +170,8 @@ impl Play<'_> {
     }
 
     /// The time to spare: to the date a camp is due, less what the rest takes by the pace achieved so far.
-    /// As long as nothing has left, the whole planned time is still to come.
+    /// As long as nothing has left, the whole planned time is still to come, from the day on which the closure is
+    /// due to begin.
     fn float_of(&self, camp: CampId) -> Option<Span> {
         let (now, begun) = (self.agenda.now, self.begun(camp));
         let due = self.due_for_pace(camp)?;
@@ -178,7 +179,12 @@ impl Play<'_> {
         let rest = if sent > 0.0 {
             Span::lasting((((now - begun).0 as f64) * (1.0 - sent) / sent).round() as i64)
         } else {
-            self.planned_end(camp).map_or(Span::ZERO, |end| (end - begun).max(Span::ZERO))
+            let state = self.camps.get(camp);
+            let from = if state.begun.is_some() { begun } else { state.planned_start() };
+            let planned =
+                self.planned_end(camp).map_or(Span::ZERO, |end| (end - from).max(Span::ZERO));
+            // What has not begun does not begin before it is due to.
+            planned + if state.begun.is_some() { Span::ZERO } else { (from - now).max(Span::ZERO) }
         };
         Some((due - now) - rest)
     }

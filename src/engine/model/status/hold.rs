@@ -1,10 +1,10 @@
 //! What a run would do too early is held until a status lets it.
 
-use crate::id::{CampId, TaskId};
+use crate::id::{CampId, RuleId, TaskId};
 use crate::model::agenda::Due;
 use crate::model::journal::{Code, EventId};
 use crate::model::world::Play;
-use crate::scenario::{Mark, Milestone, StepWork};
+use crate::scenario::{About, Mark, Milestone, Says, Standing, StepStage, StepWork};
 
 use super::stated::{Dated, Stated};
 
@@ -37,6 +37,22 @@ impl Play<'_> {
             Dated::NotBy(_) if milestone == Milestone::Vacated => false,
             dated => dated.earliest() > self.agenda.now,
         })
+    }
+
+    /// Whether a step must not be carried out yet, because the status says of this moment or a later one that
+    /// it has not been; one that can be taken back may have been, and is not held.
+    pub(in crate::model) fn must_not_be_taken(&self, id: RuleId) -> bool {
+        let Some(status) = self.told.past() else { return false };
+        let standing = self.plan().scenario.rules[id].standing.as_ref();
+        let is_final = standing.is_some_and(|standing| standing.back.is_none());
+        let told = status.facts.iter().filter(|fact| fact.about == About::Step(id));
+        let mut not_taken = told.filter(|fact| match fact.says {
+            Says::Stands { at, so: Standing::Step(stage) } => {
+                stage != StepStage::CarriedOut && at >= self.agenda.now
+            }
+            _ => false,
+        });
+        is_final && not_taken.next().is_some()
     }
 
     /// Whether the last party of a camp must stay because it would be out too early.

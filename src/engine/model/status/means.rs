@@ -1,4 +1,4 @@
-//! Means, gates, roads and ground are what a status says.
+//! Means, gates, roads, steps and ground are what a status says.
 
 use crate::id::{GateId, OutageId, RouteId};
 use crate::model::blueprint::Withheld;
@@ -26,6 +26,9 @@ impl Play<'_> {
             }
             (About::Gate(id), Says::Stands { so, .. }) => self.set_gate(id, so),
             (About::Route(id), Says::Stands { so, .. }) => self.set_route(id, so),
+            (About::Step(id), Says::Stands { so: Standing::Step(stage), .. }) => {
+                self.set_step(id, stage);
+            }
             (About::Holder(site), Says::Stands { so: Standing::Held(Some(side)), .. }) => {
                 self.take_site(site, side, None, EventId::START);
             }

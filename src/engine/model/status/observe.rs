@@ -37,6 +37,7 @@ impl Play<'_> {
             About::Route(route) => standing(self.routes.get(route).closed > 0),
             About::Force(force) => Standing::At(self.forces.get(force).stands_at()).number(),
             About::Holder(site) => Standing::Held(self.sites.get(site).ground.holder).number(),
+            About::Step(id) => Standing::Step(self.stage_of(id)).number(),
             About::Assumption(id) => self.drawn.assumed[id],
         }
     }

@@ -7,7 +7,9 @@ use super::{calendar, date_or_beyond, fill, section};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::time::Moment;
 use crate::update::drift::DriftTable;
+use crate::update::said;
 use crate::update::tables::Facts;
+use crate::words::Names;
 
 /// The section; none without a status.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
@@ -50,11 +52,17 @@ pub(super) fn in_a_sentence(dossier: &Dossier) -> Result<Option<String>, NoBrief
             ("deadline", dossier.deadline(&deadline)),
             ("was", share(before)),
             ("is", share(now)),
-            ("fact", now.moved_by().to_owned()),
+            ("fact", moved_by(dossier, now)),
             ("points", points(dossier, now)),
         ];
         fill(dossier, id, &values)
     }))
+}
+
+/// The fact that has moved a chance most, in words.
+fn moved_by(dossier: &Dossier, row: Row<'_, DriftTable>) -> String {
+    let names = Names { scenario: dossier.scenario(), language: dossier.language() };
+    said::fact(names, row.moved_by())
 }
 
 /// By how many points the fact that has moved a chance most has done so: `+12`.
@@ -195,7 +203,7 @@ impl<'a> Drift<'a> {
                     date_or_beyond(dossier, row.p80()),
                     Value::text(match row.moved_by() {
                         "" => String::new(),
-                        fact => format!("{fact} {}", points(dossier, row)),
+                        _ => format!("{} {}", moved_by(dossier, row), points(dossier, row)),
                     }),
                 ]
             };

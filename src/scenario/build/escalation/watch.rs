@@ -51,7 +51,7 @@ impl Bench<'_> {
         let span = |lasting: crate::quantity::Lasting| Span(lasting.seconds().round() as i64);
         let over = draft.over.map(span);
         let mut all: Vec<Option<Sight>> = Vec::new();
-        all.extend(draft.float_below.map(|float| Some(Sight::FloatBelow(span(float)))));
+        all.extend(draft.float_below.map(|float| Some(Sight::FloatBelow(float.span()))));
         all.extend(draft.left_above.map(|left| {
             Some(Sight::Is(match left {
                 LeftAbove::Share(share) => State::LeftShare(place.camp, None, share.0),
@@ -224,7 +224,7 @@ fn lasting(span: Span) -> String {
 
 /// The unit in which a length of time is written, in seconds, and its word.
 fn unit(span: Span) -> (i64, &'static str) {
-    if span.0 < DAY { (HOUR, "h") } else { (DAY, "d") }
+    if span.0.abs() < DAY { (HOUR, "h") } else { (DAY, "d") }
 }
 
 /// The kind of a threshold and how wide it is, turned round.

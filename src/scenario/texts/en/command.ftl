@@ -93,6 +93,7 @@ cli-place-do-not-belong-together = { $folder } and { $other } do not belong toge
 cli-place-some-shards-some = some are shards of { $of }, and some of { $other }
 cli-place-these-not-all-shards-missing = these are not all shards: { $missing } of { $of } are missing
 cli-prepare-not-there-not-this-scenario = { $path } is not there, or not of this scenario, seed, sweep and version: make it with --prepare
+cli-update-previous-is-later = --previous { $folder }: its last report is of { $last }, later than --as-of { $day }, and would be left out. Give the results of an earlier update, or a later day
 cli-update-scenario-played-from-something-must = --as-of { $day }: the scenario is played from { $first } to { $last }, and something must be left to forecast
 cli-update-cannot-taken-up-after-was = { $plan } cannot be taken up after { $from } was followed: { $cannot }. --followed names the plan that was followed
 cli-value-no-replication-succeeded-under-all = no replication succeeded under all plans

@@ -115,6 +115,7 @@ cli-place-do-not-belong-together = { $folder } et { $other } ne vont pas ensembl
 cli-place-some-shards-some = les unes sont des parts sur { $of }, les autres sur { $other }
 cli-place-these-not-all-shards-missing = ce ne sont pas toutes les parts : il manque { $missing } sur { $of }
 cli-prepare-not-there-not-this-scenario = { $path } n’est pas là, ou n’est pas de ce scénario, de cette graine, de ce balayage et de cette version : faites-le avec --prepare
+cli-update-previous-is-later = --previous { $folder } : son dernier point est du { $last }, après --as-of { $day }, et serait laissé de côté. Donnez les résultats d’une mise à jour antérieure, ou un jour plus tardif
 cli-update-scenario-played-from-something-must = --as-of { $day } : le scénario est simulé du { $first } au { $last }, et il doit rester quelque chose à prévoir
 cli-update-cannot-taken-up-after-was = on ne peut pas prendre le plan { $plan } après avoir suivi { $from } : { $cannot }. --followed nomme le plan suivi
 cli-value-no-replication-succeeded-under-all = aucune réplication n’a réussi sous tous les plans

@@ -230,6 +230,7 @@ number-count-cannot =
         [negative] être négatif
        *[large] dépasser 1 000 000
     }
+time-duration-or-negative = une durée, "10 d", ou une durée négative, pour ce qui a passé sa date : "-3 d" ; un nombre avec s, min, h, d ou w, plusieurs au besoin
 time-number-s-min-h-d = un nombre avec s, min, h, d ou w, plusieurs au besoin : "36 h", "5 d", "1 d 12 h" ; un jour a 24 h, ou les heures ouvertes de son calendrier un jour ouvré
 time-date-without-quotes-date-time = une date sans guillemets (2023-12-15), une date avec l’heure (2023-12-15T06:00:00, avec ou sans décalage), ou une durée après as_of ("10 d")
 time-not-moment-calendar = { $datetime } n’est pas un moment du calendrier
@@ -246,6 +247,7 @@ quantity-not-because = { $problem } : { $why }
 quantity =
     { $name ->
         [duration] une durée
+        [float] une marge
         [moment] une date
         [effort] un effort
         [load] une charge
