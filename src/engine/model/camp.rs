@@ -211,6 +211,7 @@ impl Play<'_> {
                 let entry = Entry::after(now, EventKind::CampStarts, due, Code::OtherSite);
                 self.journal.write(entry.because(cause).site(site))
             }
+            Some(due) => due,
             None if now > Moment::START => {
                 let start = EventId::START;
                 let entry = Entry::after(now, EventKind::CampStarts, start, Code::LateRelease)

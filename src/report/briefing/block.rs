@@ -216,6 +216,8 @@ pub(super) enum Value {
     Hold(Proportion),
     /// Days, with a sign: a change.
     Change(f64),
+    /// Days of which more is not known than that they are not fewer.
+    AtLeast(f64),
     /// A length of time.
     Length(Span),
     /// A date.
@@ -246,6 +248,7 @@ impl Value {
             Self::Share(share) => language.percent(*share),
             Self::Chance(chance) | Self::Hold(chance) => with_interval(*chance, language),
             Self::Change(days) => signed(language, *days),
+            Self::AtLeast(days) => format!(">\u{a0}{}", language.number(*days, 1)),
             Self::Length(span) => language.span(*span),
             Self::Date(at) => language.date(at),
             Self::Beyond(at) => format!(">\u{a0}{}", language.date(at)),
@@ -258,6 +261,7 @@ impl Value {
             Self::Empty | Self::Text(_) | Self::Camp(..) => None,
             Self::Count(count) => Some(*count as f64),
             Self::Number(number, _) | Self::Share(number) | Self::Change(number) => Some(*number),
+            Self::AtLeast(days) => Some(*days),
             Self::Chance(chance) | Self::Hold(chance) => chance.estimate(),
             Self::Length(span) => Some(span.0 as f64),
             Self::Date(at) => Some(at.timestamp().as_second() as f64),

@@ -121,9 +121,10 @@ fn of_surroundings(kind: EventKind) -> Option<Text> {
         EventKind::ThreatFalls => ("the threat fell ({actor})", "baisse de la menace ({actor})"),
         EventKind::ShelterBegins => ("{site} was attacked", "attaque contre {site}"),
         EventKind::Attacked => ("{convoy} was attacked", "attaque contre {convoy}"),
-        EventKind::OwnAttacked => {
-            ("those who had left {site} were attacked", "attaque contre ceux partis {of_site}")
-        }
+        EventKind::OwnAttacked => (
+            "those who had left {site} were attacked",
+            "attaque contre ceux qui sont partis {of_site}",
+        ),
         EventKind::VehicleLost => ("{convoy} lost a vehicle", "perte d’un véhicule ({convoy})"),
         _ => return None,
     };

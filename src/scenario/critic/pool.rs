@@ -53,7 +53,7 @@ fn vehicles(scenario: &Scenario, id: PoolId) -> Option<Remark> {
     let path = format!("pool.{}.count", pool.name);
     let (low, high) = (least(scenario, &pool.count).round(), most(scenario, &pool.count).round());
     let needed = f64::from(pool.min_convoy.max(1));
-    // Means that another plan may bring in: there are none yet, and others carry what there is.
+    // None in this plan, and others carry what there is: another plan may bring some in.
     if high < 1.0 && pool.count.constant().is_some() && !is_needed(scenario, id) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use crate::id::PoolId;
 use crate::model::agenda::Due;
-use crate::model::journal::Code;
+use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
 use crate::time::{Moment, Span};
 
@@ -27,7 +27,11 @@ impl Play<'_> {
         let Some(hire) = &plan.scenario.pools[id].hire else { return self.change_pool(id) };
         let now = self.agenda.now;
         let pool = self.pools.get_mut(id);
-        let (had, has) = (pool.total(), pool.later);
+        if pool.is_gone {
+            return;
+        }
+        let has = pool.later;
+        let had = std::mem::replace(&mut pool.asked, has);
         if has > had {
             pool.to_come[MORE] = has - had;
             pool.usage.note_ordered(has - had, now);
@@ -38,7 +42,7 @@ impl Play<'_> {
             let called_off = pool.to_come[FIRST].min(had - has);
             pool.to_come[FIRST] -= called_off;
             pool.usage.note_coming(called_off, now);
-            pool.later = pool.total - (had - has - called_off);
+            pool.later = pool.total.saturating_sub(had - has - called_off);
             self.change_pool(id);
         }
     }
@@ -64,9 +68,18 @@ impl Play<'_> {
         if come == 0 {
             return;
         }
-        // Its time is booked from when the pool was available on, or from the last that came.
+        // Its time is booked from when the pool was available on, or from the last that came; that of more
+        // vehicles from the change of plan on.
         let before = self.pools.get(id).came;
-        let event = self.open_entry(id, before, Code::NoContract);
+        let event = match &self.plan().scenario.decision {
+            Some(decision) if contract == MORE => {
+                let entry =
+                    Entry::after(now, EventKind::PoolOpens, EventId::START, Code::NoContract)
+                        .split(Code::PlannedStart, decision.at - Moment::START);
+                self.journal.write(entry.with(Actor::Pool(id)))
+            }
+            _ => self.open_entry(id, before, Code::NoContract),
+        };
         self.pools.get_mut(id).came = event;
         self.wake_for_vehicles(id, event);
     }

@@ -50,7 +50,9 @@ pub(crate) struct Pool {
     /// Vehicles in the workshop at home.
     pub(crate) workshop: Vec<InWorkshop>,
     total: u32,
-    /// Hired vehicles that are still to come.
+    /// How many the plan that is followed asks for.
+    asked: u32,
+    /// Hired vehicles that are still to come, by contract: the first, and that for more of them.
     to_come: [u32; 2],
     /// The event with which the last of them came, or the contract was signed.
     came: EventId,
@@ -187,6 +189,7 @@ impl Play<'_> {
             pool.total = asked.count.draw(assumed, &mut stream).0;
             pool.free = pool.total;
             pool.later = pool.total;
+            pool.asked = pool.total;
             pool.leaving = 0;
             pool.to_come = [0; 2];
             pool.came = EventId::START;

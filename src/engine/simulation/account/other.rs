@@ -38,7 +38,18 @@ impl Walk<'_> {
         let mut walk = Walk { home, in_a_row: self.in_a_row + 1, account, ..*self };
         walk.follow_within(other, window);
         let Account { intervals, actors } = walk.account;
-        self.account.actors.extend(actors);
+        // What took part in time that is not lost there has no part in what is lost here.
+        let is_kept =
+            |it: &super::Interval| !it.item.code.is_productive() || self.is_asked_for(it.item.site);
+        if intervals.iter().all(is_kept) {
+            self.account.actors.extend(actors);
+        } else {
+            let kept = intervals.iter().filter(|it| is_kept(it));
+            let named: Vec<Actor> = kept
+                .flat_map(|it| it.lost_to.into_iter().chain([Actor::Site(it.item.site)]))
+                .collect();
+            self.account.actors.extend(named);
+        }
         self.account.actors.push(Actor::Site(home));
         let felt = wait.map_or(Code::OtherSite, |wait| wait.felt);
         for it in intervals {

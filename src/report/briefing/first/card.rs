@@ -69,9 +69,7 @@ impl Facts<'_> {
     /// what was played.
     fn days_late(&self, row: &DeadlineRow) -> Value {
         match row.mean_lateness_missed_days {
-            Some(days) if row.unreached > 0 => {
-                Value::text(format!(">\u{a0}{}", self.language().number(days, 1)))
-            }
+            Some(days) if row.unreached > 0 => Value::AtLeast(days),
             days => Value::number(days, 1),
         }
     }

@@ -7,5 +7,5 @@ owner =
     { $owner ->
         [coe] Partenaires
         [unoe] Organisation
-       *[national] Personnel
+       *[national] Effets personnels
     }

@@ -4,7 +4,7 @@ calendar-calendar-never-open = le calendrier { $name } n’est jamais ouvert
 calendar-look-days-closed-between-until = regardez days et closed : entre as_of et until, il ne reste rien
 calendar-nothing-says-which-days-counted = rien ne dit quels jours sont comptés à partir de celui-ci
 calendar-add-every-d-leave-key = ajoutez every = "3 d", ou retirez la clé
-calendar-calendar-opens-every-many-whole = un calendrier ouvre tous les tant de jours entiers
+calendar-calendar-opens-every-many-whole = un calendrier ouvre tous les N jours, N étant entier
 calendar-no-window-day = « { $text } » n’est pas une plage de la journée
 calendar-two-times-day = deux heures du jour, comme "06:00-18:00"
 calendar-calendar-without-hours-never-open = un calendrier sans heures n’est jamais ouvert
@@ -344,7 +344,7 @@ watch-what-this-step-does-cannot = ce que fait cette étape ne peut pas être d�
 watch-thin-out-rear-party-defer = thin_out, rear_party et defer_freight peuvent l’être
 watch-take-back-out-make-two = retirez back, ou faites-en deux étapes
 watch-this-does-not-take-step = ceci ne défait pas l’étape par un seuil plus large que celui qui l’a déclenchée
-watch-same-kind-threshold-not-true = la même sorte de seuil avec not = true, plus loin de celui où l’étape est prise : plus de marge, plus loin, moins de reste, une meilleure allure, moins d’attaques, une attente plus courte
+watch-same-kind-threshold-not-true = la même sorte de seuil avec not = true, plus loin de celui où l’étape est prise : plus de marge, plus tôt, moins de reste, une meilleure allure, moins d’attaques, une attente plus courte
 watch-back-not-true-d-step = comme back = {"{"} { $wide }, not = true, for = "5 d" {"}"} pour une étape déclenchée par { $own }
 watch-take-back-out-what-sets = retirez back : ce qui déclenche cette étape n’a pas de seuil plus large
 factor-no-uncertain-assumption-called = aucune hypothèse incertaine ne s’appelle « { $assumption } »

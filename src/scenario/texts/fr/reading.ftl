@@ -38,6 +38,7 @@ declare-no =
         [step-code] un code d’étape
         [step-kind] une sorte d’étape
         [task] une tâche
+        [vocabulary] un vocabulaire
         [traffic] une règle de circulation
         [weekday] un jour de la semaine
         [reliability] une fiabilité

@@ -81,7 +81,7 @@ doubt-papers-were-handed-over = ses papiers étaient remis
 doubt-scenario-they-handed-over-only = , et dans le scénario ils ne le sont que quand cela est parti
 doubt-camp-left = { $since } le { $day } au site { $camp }, et { $base_per_unit } { $kind } de { $what } y restent{ $why }
 doubt-correct-one-two-rows-what = corrigez l’une des deux lignes ; ce qui reste pour de bon est délesté
-doubt-camp-was-vacated-people-have = le site { $camp } a été évacué le { $day }, et { $value } de ses { $there } personnes sont parties
+doubt-camp-was-vacated-people-have = le site { $camp } a été évacué le { $day }, et sur ses { $there } personnes, { $value } en sont parties
 doubt-correct-one-two-rows-camp = corrigez l’une des deux lignes ; ou le site n’est pas encore évacué
 doubt-which-has-most-scenario-taken = { $value } dans { $path }, qui en a { $there } au plus dans le scénario : pris comme dit, { $value } à partir de ce jour
 doubt-correct-number-count-if-there = corrigez le nombre, ou { $path }.count s’il y en a plus que prévu
@@ -113,7 +113,7 @@ reading-there-no =
     } `{ $bare }`
 reading-assumption-no-date-could-still = l’hypothèse { $name } n’est pas une date qui pourrait être encore à venir
 reading-does-not-say-what-has = `{ $what }` ne dit pas ce qui n’est pas arrivé
-reading-camp-name-assumption-name-date = camp.NAME.{ $camp }, ou assumption.NAME pour une date
+reading-camp-name-assumption-name-date = camp.NOM.{ $camp }, ou assumption.NOM pour une date
 reading-there-no-line = il n’y a pas de lot `{ $what }`
 reading-no-list-called = aucune liste ne s’appelle `{ $what }`
 reading-closures-every-camp-vacated-among = closures : tout site évacué est parmi les lignes

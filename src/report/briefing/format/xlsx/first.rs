@@ -215,6 +215,7 @@ fn number_format(value: &Value) -> String {
         Value::Number(_, 0) | Value::Count(_) => "#,##0".to_owned(),
         Value::Number(_, decimals) => format!("#,##0.{}", "0".repeat(*decimals)),
         Value::Share(_) => "0.0%".to_owned(),
+        Value::AtLeast(_) => "\">\u{a0}\"0.0".to_owned(),
         Value::Change(_) => "+0.0;\"−\"0.0;0.0".to_owned(),
         Value::Chance(chance) | Value::Hold(chance) => {
             match chance.estimate().map_or(0, percent_decimals) {

@@ -34,7 +34,7 @@ pub(super) fn of_switch(
         let points = days
             .into_iter()
             .filter_map(|(at, met)| point(dossier, axis.across(at), met, &dossier.long_date(at)));
-        let last = row.latest().filter(|_| row.reach() == "edge");
+        let last = row.latest().filter(|_| row.reach() == "edge" && !is_vain(row));
         let due = due(dossier, deadline);
         let flag = |at: Moment| fill(dossier, "curves-due", &[("date", dossier.date_end(at))]);
         let never = row.p_met_never();
