@@ -17,7 +17,7 @@ use crate::time::Moment;
 pub use so_far::FirstAnswer;
 pub use sweep::SweptSummary;
 
-use super::briefing::{Facts, Found, Texts, cause, first_page};
+use super::briefing::{Facts, Found, Texts, cause_in_short, first_page};
 use super::grid::{centred, wrap};
 use super::proportion::{short, with_interval};
 use super::unchanging::unchanging;
@@ -226,7 +226,7 @@ impl Summary<'_> {
         };
         let cause = row.main_delay.map_or_else(
             || "–".to_owned(),
-            |code| cause(&self.texts(), &self.study.base, code.word(), row.last_site),
+            |code| cause_in_short(&self.texts(), &self.study.base, code.word(), row.last_site),
         );
         let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
         let late = if self.has_several_sites() { self.sites_late(row) } else { String::new() };
@@ -319,15 +319,15 @@ impl Summary<'_> {
             Language::English => format!(
                 "Missed: share of the runs that miss it, with its 95% interval; < and > are bounds \
                  where none or all do. 8 in 10 by: the date by which 80% of the runs have reached \
-                 it.{late} Cause, Last: what most time was lost to in the runs that miss it, and \
-                 the site most often last."
+                 it.{late} Cause, Last: what most time was lost to in the runs that miss it (lift, \
+                 permission and their like: waiting for it), and the site most often last."
             ),
             Language::French => format!(
                 "Manquée\u{a0}: part des simulations qui la manquent, avec son intervalle à \
                  95\u{a0}%\u{a0}; < et > sont des bornes quand aucune ou toutes la manquent. 8 sur 10 \
                  au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte.{late} Cause, \
-                 Dernier\u{a0}: ce qui a coûté le plus de temps quand elle est manquée, et le site \
-                 le plus souvent dernier."
+                 Dernier\u{a0}: ce qui a coûté le plus de temps quand elle est manquée (transport, \
+                 autorisation, etc.\u{a0}: leur attente), et le site le plus souvent dernier."
             ),
         }
     }

@@ -7,18 +7,33 @@ use crate::simulation::Code;
 use super::texts::Texts;
 
 /// What time booked under a code at a site was spent on, in a sentence; at any site if none is named.
-pub(crate) fn cause(
+pub(super) fn cause(
     texts: &Texts,
     scenario: &Scenario,
     code: &str,
     site: Option<SiteId>,
 ) -> String {
+    texts.with("cause", &[("code", told(scenario, code, site))])
+}
+
+/// The same in a narrow column: of a wait, what was waited for.
+pub(crate) fn cause_in_short(
+    texts: &Texts,
+    scenario: &Scenario,
+    code: &str,
+    site: Option<SiteId>,
+) -> String {
+    let awaited = texts.with("cause-awaited", &[("code", told(scenario, code, site))]);
+    if awaited.is_empty() { cause(texts, scenario, code, site) } else { awaited }
+}
+
+/// The code as it is told of a site.
+fn told<'c>(scenario: &Scenario, code: &'c str, site: Option<SiteId>) -> &'c str {
     let of_site = |camp: &&Camp| site.is_none_or(|site| camp.site == site);
     let mut camps = scenario.camps.values().filter(of_site);
     let is_own_work =
         code == Code::Handover.word() && !camps.any(|camp| is_awaited(scenario, camp));
-    let code = if is_own_work { "handover-work" } else { code };
-    texts.with("cause", &[("code", code)])
+    if is_own_work { "handover-work" } else { code }
 }
 
 /// Whether anybody is to come to a camp when its last party is out. At one to which nobody is, a

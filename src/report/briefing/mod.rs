@@ -25,7 +25,7 @@ use block::Briefing;
 use dossier::Dossier;
 use workbook::Workbook;
 
-pub(super) use cause::cause;
+pub(super) use cause::cause_in_short;
 pub(super) use first::{Facts, Found, main};
 pub(super) use texts::Texts;
 

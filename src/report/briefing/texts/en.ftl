@@ -63,6 +63,24 @@ cause =
        *[flight] flights
     }
 
+# In a narrow column, of what is waited for; of anything else nothing.
+cause-awaited =
+    { $code ->
+        [no_lift] lift
+        [no_escort] escort
+        [no_clearance] permission
+        [node_queue] queues
+        [threat_hold] threat
+        [handover] successor
+        [handover-work] handover
+        [contest] contests
+        [other_site] another site
+        [no_slot] slot
+        [no_contract] hired lift
+        [gathering] others
+       *[other] { "" }
+    }
+
 up-to = up to { $number }
 played =
     As of { $from }, played to { $until }: { $runs } replications of { $plans ->

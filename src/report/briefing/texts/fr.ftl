@@ -60,6 +60,24 @@ cause =
        *[flight] les vols
     }
 
+# Dans une colonne étroite, de ce qui est attendu ; rien du reste.
+cause-awaited =
+    { $code ->
+        [no_lift] transport
+        [no_escort] escorte
+        [no_clearance] autorisation
+        [node_queue] files
+        [threat_hold] menace
+        [handover] successeur
+        [handover-work] remise
+        [contest] accrochages
+        [other_site] autre site
+        [no_slot] créneau
+        [no_contract] location
+        [gathering] regroupement
+       *[other] { "" }
+    }
+
 up-to = jusqu’à { $number }
 played =
     Situation au { $from }, simulée jusqu’au { $until } : { $runs } réplications { $plans ->
