@@ -108,5 +108,6 @@ pub(super) fn headings() -> Vec<Table> {
         ComparedCamps::heading(),
         Inputs::heading(),
         Attribution::heading(),
+        ComparedSteps::heading(),
     ]
 }

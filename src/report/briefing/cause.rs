@@ -16,6 +16,9 @@ pub(super) fn cause(
     texts.with("cause", &[("code", told(scenario, code, site))])
 }
 
+/// What the sentences say of time in which nothing was waited for.
+const NOTHING: &str = "–";
+
 /// The same in a narrow column: of a wait, what was waited for.
 pub(crate) fn cause_in_short(
     texts: &Texts,
@@ -24,7 +27,7 @@ pub(crate) fn cause_in_short(
     site: Option<SiteId>,
 ) -> String {
     let awaited = texts.with("cause-awaited", &[("code", told(scenario, code, site))]);
-    if awaited.is_empty() { cause(texts, scenario, code, site) } else { awaited }
+    if awaited == NOTHING { cause(texts, scenario, code, site) } else { awaited }
 }
 
 /// The code as it is told of a site.

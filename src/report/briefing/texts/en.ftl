@@ -78,7 +78,7 @@ cause-awaited =
         [no_slot] slot
         [no_contract] hired lift
         [gathering] others
-       *[other] { "" }
+       *[other] –
     }
 
 up-to = up to { $number }

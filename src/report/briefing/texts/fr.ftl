@@ -75,7 +75,7 @@ cause-awaited =
         [no_slot] créneau
         [no_contract] location
         [gathering] regroupement
-       *[other] { "" }
+       *[other] –
     }
 
 up-to = jusqu’à { $number }
