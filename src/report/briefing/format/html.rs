@@ -82,7 +82,6 @@ impl Page<'_> {
                 }
                 body data-filter=(self.say("filter")) {
                     a.skip href="#bottom" { (self.say("skip")) }
-                    (self.marking())
                     (self.head())
                     main {
                         @for (place, section) in briefing.sections.iter().enumerate() {
@@ -91,8 +90,10 @@ impl Page<'_> {
                             @if place == 0 && self.has_choice() { (self.chooser()) }
                         }
                     }
-                    footer { p { (briefing.source) } }
-                    (self.marking())
+                    footer {
+                        p { (briefing.source) }
+                        (self.marking())
+                    }
                     @if let Some(packed) = self.packed.borrow().pack() {
                         script #packed type="text/plain" { (packed) }
                     }
@@ -143,6 +144,7 @@ impl Page<'_> {
         let briefing = self.briefing;
         html! {
             header {
+                (self.marking())
                 h1 { (briefing.title) }
                 p.played { (briefing.played) }
                 div.tools {
@@ -298,7 +300,7 @@ impl Page<'_> {
     fn played(&self, played: &Played) -> Markup {
         html! {
             div.replay hidden {
-                div.stage role="img" aria-label=(played.description) { (played.picture.0) }
+                div.stage role="img" tabindex="0" aria-label=(played.description) { (played.picture.0) }
                 (self.controls(&played.runs))
                 ol.happenings tabindex="0" aria-label=(self.say("replay-events")) {}
                 script.replay-data type="application/json" { (PreEscaped(data(&played.data))) }
@@ -447,7 +449,8 @@ impl Page<'_> {
                 figcaption { (figure.caption) }
                 // Nothing in an image is reached by keyboard; where something leads on, it is a group.
                 @let is_linked = figure.picture.0.0.contains("<a ");
-                div.picture role=(if is_linked { "group" } else { "img" })
+                // What is wider than a narrow screen is moved by keyboard too.
+                div.picture role=(if is_linked { "group" } else { "img" }) tabindex="0"
                     aria-label=(figure.description) { (figure.picture.0) }
             }
         }
