@@ -3,6 +3,7 @@
 //! Without a browser of the Chromium family these tests are skipped, and say so; where
 //! `DRAWDOWN_NEEDS_BROWSER` is set, they fail.
 
+mod axe;
 mod paper;
 mod protocol;
 

@@ -291,7 +291,10 @@ impl Ledger<'_> {
             caption: fill(
                 self.dossier,
                 "ledger-causes",
-                &[("share", self.dossier.language().percent(top_share(&delays)))],
+                &[
+                    ("deadline", self.dossier.deadline(name)),
+                    ("share", self.dossier.language().percent(top_share(&delays))),
+                ],
             ),
             columns: heads.map(|head| Column::new(say(head))).into(),
             rows,
