@@ -355,22 +355,32 @@ impl<'a> Check<'a> {
     /// The variants that could be built.
     fn variants(&mut self) -> Vec<Variant> {
         let template = self.template;
+        let places = || {
+            let plans = 0..template.plans.len();
+            plans.flat_map(|plan| (0..template.cases.len()).map(move |case| (plan, case)))
+        };
+        let mut built: Vec<_> = places()
+            .map(|(plan, case)| {
+                let choices = (&template.plans[plan], &template.cases[case]);
+                template.scenario(choices.0, choices.1, &template.changes)
+            })
+            .collect();
+        let used = used_somewhere(&built);
         let mut variants: Vec<Variant> = Vec::new();
-        for (plan, plan_choice) in template.plans.iter().enumerate() {
-            for (case, case_choice) in template.cases.iter().enumerate() {
-                let (scenario, findings) =
-                    template.scenario(plan_choice, case_choice, &template.changes);
-                if (plan, case) == (0, 0) {
-                    self.keep_first(findings, plan_choice, case_choice);
-                } else {
-                    self.keep(findings, under(plan_choice, case_choice, (plan > 0, case > 0)));
-                }
-                let Some(scenario) = scenario.map(Arc::new) else { continue };
-                if let Some(first) = variants.first() {
-                    self.compare(&first.scenario, &scenario, plan_choice, case_choice);
-                }
-                variants.push(Variant { plan, case, scenario });
+        for ((plan, case), (scenario, findings)) in places().zip(built.drain(..)) {
+            let (plan_choice, case_choice) = (&template.plans[plan], &template.cases[case]);
+            let findings: Vec<Finding> =
+                findings.into_iter().filter(|finding| !used.contains(finding)).collect();
+            if (plan, case) == (0, 0) {
+                self.keep_first(findings, plan_choice, case_choice);
+            } else {
+                self.keep(findings, under(plan_choice, case_choice, (plan > 0, case > 0)));
             }
+            let Some(scenario) = scenario.map(Arc::new) else { continue };
+            if let Some(first) = variants.first() {
+                self.compare(&first.scenario, &scenario, plan_choice, case_choice);
+            }
+            variants.push(Variant { plan, case, scenario });
         }
         variants
     }
@@ -459,6 +469,19 @@ impl<'a> Check<'a> {
             .remedy(message!("template-plans-cases-may-change-values"));
         self.findings.push(finding);
     }
+}
+
+/// What is said to be used by nothing under one plan and case, and is used under another.
+fn used_somewhere(built: &[(Option<Scenario>, Vec<Finding>)]) -> HashSet<Finding> {
+    let is_unused =
+        |finding: &&Finding| matches!(finding.code, Code::Unused | Code::IdleAssumption);
+    let whole = built.iter().filter(|(scenario, _)| scenario.is_some());
+    let unused: Vec<HashSet<&Finding>> =
+        whole.map(|(_, findings)| findings.iter().filter(is_unused).collect()).collect();
+    let all: HashSet<&Finding> = unused.iter().flatten().copied().collect();
+    let is_used =
+        |finding: &&Finding| !unused.iter().all(|of_variant| of_variant.contains(finding));
+    all.into_iter().filter(is_used).cloned().collect()
 }
 
 /// Where a case, or else a plan, says what it changes.

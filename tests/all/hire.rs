@@ -100,6 +100,13 @@ fn means_that_only_a_plan_brings_in_are_none_in_the_others() {
         findings(text).iter().map(|it| it.code.text()).collect()
     };
     assert!(!found(&text("")).contains(&"E403"), "{:?}", found(&text("")));
+    // What another plan uses is not said to be unused.
+    let vans = text(", by = \"own\"").replace(
+        "pool.hired.count\" = 9",
+        "camp.a.line.stores.by\" = [\"hired\"], \"pool.hired.count\" = 9",
+    );
+    assert!(!found(&vans).contains(&"W514"), "{:?}", found(&vans));
+    assert!(found(&text(", by = \"own\"")).contains(&"W514"));
     // Where nothing else could carry it, it is a fault as before.
     assert!(found(&text(", by = \"hired\"")).contains(&"E403"));
 }
