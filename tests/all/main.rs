@@ -45,6 +45,7 @@ mod nights;
 mod new;
 mod movement;
 mod naive;
+mod offices;
 mod options;
 mod orders;
 mod parties;

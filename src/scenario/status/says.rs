@@ -1,13 +1,14 @@
 //! What a row says of what it is about: when, how much, how it stands.
 
 use super::super::desk::nearest;
-use super::super::{AssumptionUnit, Code};
+use super::super::{AssumptionUnit, Code, Gate};
 use super::kind::Kind;
 use super::reading::{Days, Reader};
 use super::row::{Written, column as c};
 use super::value::{self, Dated};
 use super::{About, Says, Standing, StepStage};
 use crate::Message;
+use crate::chance::Source;
 use crate::id::{AssumptionId, Name, SideId, SiteId};
 use crate::time::Moment;
 use crate::units::LoadKind;
@@ -143,6 +144,17 @@ impl Reader<'_> {
         None
     }
 
+    /// A gate that answers in its office hours, after a time that an assumption gives.
+    fn office_of(&self, id: AssumptionId) -> Option<Name> {
+        let scenario = self.scenario;
+        let has_hours = |gate: &&Gate| {
+            gate.calendar.is_some_and(|it| !scenario.calendars[it].hours.is_always())
+        };
+        let mut offices = scenario.gates.values().filter(has_hours);
+        let gate = offices.find(|gate| gate.lead_time.source == Source::Assumption(id));
+        gate.map(|gate| gate.name.clone())
+    }
+
     /// The value of an assumption: a date under `date`, anything else under `value`.
     fn assumed(&mut self, row: &Written, id: AssumptionId, days: Days) -> Option<Says> {
         let assumption = &self.scenario.assumptions[id];
@@ -161,6 +173,12 @@ impl Reader<'_> {
         let read = |text: &str| value::assumed(text, assumption.unit, clock);
         let text = self.must(row, c::VALUE, message!("says-say-which-value"))?;
         let value = self.take(read(text), (row, c::VALUE))?;
+        if let Some(gate) = self.office_of(id).filter(|_| value::is_in_days(text)) {
+            let problem = message!("says-days-of-an-office", text, gate);
+            self.find(Code::KindMismatch, (row, c::VALUE), problem).remedy =
+                Some(message!("spread-give-open-hours-h"));
+            return None;
+        }
         let precision = self.text(row, c::PRECISION);
         let give = self.take(value::give(precision, value, read), (row, c::PRECISION))?;
         Some(Says::Value(value - give, value + give))

@@ -3,7 +3,8 @@
 use jiff::civil::{Date, DateTime};
 
 use super::super::quantity::{
-    Anything, Dimension, Lasting, Load, Measure, Plain, Scale, allowed, date_meant, split_number,
+    Anything, Counted, Dimension, Lasting, Load, Measure, Plain, Scale, allowed, date_meant,
+    split_number,
 };
 use super::super::sweep::node;
 use super::super::{AssumptionUnit, Code, Finding, source::Spot};
@@ -111,6 +112,12 @@ pub(super) fn give(text: Option<&str>, value: f64, read: impl Fn(&str) -> Read<f
         Some((share, "")) if share >= 0.0 => Ok(value * share / 100.0),
         _ => read(text),
     }
+}
+
+/// Whether a length of time is written in days or weeks.
+pub(super) fn is_in_days(text: &str) -> bool {
+    let lasting = Lasting::parse(&node(text, Spot::default()).value);
+    lasting.is_ok_and(|it| matches!(it.counted(), Counted::Days | Counted::Both))
 }
 
 /// The value of an assumption in its base unit.

@@ -100,6 +100,7 @@ says-say-how-stands = say how it stands
 says-does-not-say-how-stands = `{ $other }` does not say how it stands
 says-assumption-no-number-drawn = assumption { $assumption } is no number that is drawn
 says-choose-case-says-what-has = choose the case that says what has become known
+says-days-of-an-office = { $text } counts days of 24 hours, and { $gate } answers in its office hours
 says-say-which-value = say which value
 value-no-date = `{ $text }` is no date
 value-day-such-second-t = a day such as 2023-12-15, or a second of it: 2023-12-15T06:00:00

@@ -133,6 +133,7 @@ says-say-how-stands = dites dans quel état
 says-does-not-say-how-stands = `{ $other }` ne dit pas dans quel état
 says-assumption-no-number-drawn = l’hypothèse { $assumption } n’est pas un nombre tiré
 says-choose-case-says-what-has = choisissez le cas qui dit ce qui est maintenant connu
+says-days-of-an-office = { $text } compte des jours de 24 heures, et { $gate } répond pendant ses heures de bureau
 says-say-which-value = dites quelle valeur
 value-no-date = `{ $text }` n’est pas une date
 value-day-such-second-t = un jour comme 2023-12-15, ou une seconde de ce jour : 2023-12-15T06:00:00
