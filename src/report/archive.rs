@@ -13,12 +13,14 @@ use std::sync::Arc;
 
 use crate::experiment::Proportion;
 use crate::plain::plain;
-use crate::scenario::{self, Origin, Request, Study, Unreadable, read_bytes, read_text_file};
+use crate::scenario::{
+    self, MOST_BYTES, Origin, Request, Study, Unreadable, read_bytes, read_text_file,
+};
 use crate::time::Clock;
 
 use super::csv::unguarded;
 use super::file::File;
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Counts, MANIFEST, Manifest};
 use super::past::{NoPast, is_missing, past};
 use super::schema::{Kind, Schema, kind};
 use super::table::Column;
@@ -221,6 +223,19 @@ impl Archive {
         // `.` and `..` have a name only where they lie.
         let whole = || last(&self.folder.canonicalize().ok()?);
         last(&self.folder).or_else(whole).unwrap_or_else(|| "results".to_owned())
+    }
+
+    /// The manifest of what `command` makes of them.
+    pub(super) fn manifest_of(&self, study: &Study, command: &str) -> Manifest {
+        let played = &self.manifest;
+        let counts = Counts {
+            replications: played.replications,
+            runs: played.runs,
+            failed: played.failed,
+            events: played.events,
+        };
+        let bytes = read_bytes(&self.folder.join(MANIFEST), MOST_BYTES).unwrap_or_default();
+        Manifest::new(study, command, counts).made_from(bytes)
     }
 
     /// What the results are of: the version and the digest of the resolved scenario.

@@ -7,9 +7,7 @@ use std::path::Path;
 use super::archive::{Archive, NoBriefing, Records, Row};
 use super::dictionary::Dictionary;
 use super::file::File;
-use super::manifest::{Counts, MANIFEST, Manifest};
 use super::table::Unit;
-use crate::scenario::{MOST_BYTES, read_bytes};
 
 /// For which spreadsheet a CSV file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,15 +48,7 @@ pub fn export(
             files.push(File::new("runs_long.csv", long(&records, &columns, locale)));
         }
     }
-    let played = &results.manifest;
-    let counts = Counts {
-        replications: played.replications,
-        runs: played.runs,
-        failed: played.failed,
-        events: played.events,
-    };
-    let from = read_bytes(&results.folder.join(MANIFEST), MOST_BYTES).unwrap_or_default();
-    files.push(Manifest::new(&study, command, counts).made_from(from).file(&files));
+    files.push(results.manifest_of(&study, command).file(&files));
     Ok(files)
 }
 

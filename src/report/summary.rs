@@ -53,9 +53,11 @@ impl Summary<'_> {
     /// The summary as text.
     pub fn text(&self, more: More<'_>) -> String {
         let marking = centred(&self.study.base.marking);
-        let rows: Vec<Row> = self.analysis.deadlines.iter().map(|row| self.row(row)).collect();
+        let texts = Texts::new(self.language, self.study.base.vocabulary);
+        let rows: Vec<Row> =
+            self.analysis.deadlines.iter().map(|row| self.row(row, &texts)).collect();
         let layout = Layout::of(self.column_heads(), &rows);
-        let plans = (0..self.study.plans.len()).map(|plan| self.plan(plan, &layout));
+        let plans = (0..self.study.plans.len()).map(|plan| self.plan(plan, &layout, &texts));
         let tables: String = plans.collect();
         let handovers = self.handovers();
         let claims = self.claims();
@@ -65,22 +67,17 @@ impl Summary<'_> {
             legend += &wrap(self.handover_legend(), 0);
         }
         let (head, foot) = (self.head(), self.foot(more));
-        let first = self.first_page();
+        let first = self.first_page(texts.clone());
         format!(
             "{marking}{head}{first}{tables}{bottleneck}{handovers}{claims}\n{legend}{foot}{marking}"
         )
     }
 
-    /// The sentences of a briefing.
-    fn texts(&self) -> Texts {
-        Texts::new(self.language, self.study.base.vocabulary)
-    }
-
     /// The answer before everything else: headline, cards and lines, as a briefing has them.
-    fn first_page(&self) -> String {
+    fn first_page(&self, texts: Texts) -> String {
         let facts = Facts {
             study: self.study,
-            texts: self.texts(),
+            texts,
             deadlines: self.analysis.deadlines.clone(),
             joint: self.analysis.joint.clone(),
             comparison: self.analysis.comparison.clone(),
@@ -135,7 +132,7 @@ impl Summary<'_> {
     }
 
     /// The tables of one plan: its heading if it is not the only one, then deadline by deadline.
-    fn plan(&self, plan: usize, layout: &Layout) -> String {
+    fn plan(&self, plan: usize, layout: &Layout, texts: &Texts) -> String {
         let is_shown = |row: &&DeadlineRow| {
             row.plan == plan && (plan == 0 || row.case == 0 || !self.is_long())
         };
@@ -148,7 +145,7 @@ impl Summary<'_> {
         let mut text = format!("\n{heading}{}", layout.head());
         for of_deadline in rows.chunk_by(|one, other| one.deadline == other.deadline) {
             text += &wrap(&format!("  {}", self.deadline_heading(of_deadline[0])), 4);
-            text.extend(of_deadline.iter().map(|row| layout.line(&self.row(row))));
+            text.extend(of_deadline.iter().map(|row| layout.line(&self.row(row, texts))));
         }
         if rows.is_empty() {
             text = format!("\n{heading}{}", wrap(self.without_deadlines(), 0));
@@ -219,14 +216,14 @@ impl Summary<'_> {
         format!("{mean} ({most}) {} {}", of.read(self.language), row.sites)
     }
 
-    fn row(&self, row: &DeadlineRow) -> Row {
+    fn row(&self, row: &DeadlineRow, texts: &Texts) -> Row {
         let by = match self.study.base.deadlines[row.deadline].goal {
             Goal::Empty(_) => "–".to_owned(),
             _ => row.p80.map_or_else(|| self.beyond(), |at| self.date_end(at)),
         };
         let cause = row.main_delay.map_or_else(
             || "–".to_owned(),
-            |code| cause_in_short(&self.texts(), &self.study.base, code.word(), row.last_site),
+            |code| cause_in_short(texts, &self.study.base, code.word(), row.last_site),
         );
         let last = row.last_site.map_or_else(|| "–".to_owned(), |site| self.names().site(site));
         let late = if self.has_several_sites() { self.sites_late(row) } else { String::new() };

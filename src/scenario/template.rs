@@ -359,7 +359,7 @@ impl<'a> Check<'a> {
             let plans = 0..template.plans.len();
             plans.flat_map(|plan| (0..template.cases.len()).map(move |case| (plan, case)))
         };
-        let mut built: Vec<_> = places()
+        let built: Vec<_> = places()
             .map(|(plan, case)| {
                 let choices = (&template.plans[plan], &template.cases[case]);
                 template.scenario(choices.0, choices.1, &template.changes)
@@ -367,7 +367,7 @@ impl<'a> Check<'a> {
             .collect();
         let used = used_somewhere(&built);
         let mut variants: Vec<Variant> = Vec::new();
-        for ((plan, case), (scenario, findings)) in places().zip(built.drain(..)) {
+        for ((plan, case), (scenario, findings)) in places().zip(built) {
             let (plan_choice, case_choice) = (&template.plans[plan], &template.cases[case]);
             let findings: Vec<Finding> =
                 findings.into_iter().filter(|finding| !used.contains(finding)).collect();

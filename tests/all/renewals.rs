@@ -9,16 +9,10 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 
 use crate::account::{assert_books, camp, played};
+use crate::waits::VAN;
 
-const VAN: &str = r#"
-[pool.vans]
-kind = "trucks"
-home = "town"
-count = 1
-payload = "12 t"
-speed = "20 km/h"
-loading = "2 h"
-unloading = "1 h"
+/// A permission of half a day, after a day, on alpha's road.
+const GATE: &str = r#"
 [gate.north]
 authority = "Ministry"
 covers = { routes = ["road-alpha"] }
@@ -30,7 +24,7 @@ validity = "12 h"
 fn the_wait_for_a_renewal_is_the_trucks_that_had_not_come_before() {
     let alpha = camp("alpha", 100, "0 h", "").replace("trucks", "vans");
     let bravo = camp("bravo", 300, "10 h", "").replace("trucks", "vans");
-    let run = played(&(alpha + &bravo + VAN));
+    let run = played(&(alpha + &bravo + VAN + GATE));
     // The permission is there at 24 h and ends at 36 h; it has been asked for again at once, and is there at
     // 48 h. The van is bravo's from 10 h until 15 + 2 + 15 + 1 = 33 h later, at 43 h.
     assert_books(
@@ -49,7 +43,8 @@ fn a_permission_that_is_withdrawn_is_the_gates_all_the_same() {
     let shut = "suspensions = [{ from = \"30 h\", until = \"31 h\" }]\nvoids = true\n";
     let alpha = camp("alpha", 100, "0 h", "").replace("trucks", "vans");
     let bravo = camp("bravo", 300, "10 h", "").replace("trucks", "vans");
-    let gate = VAN.replace("validity = \"12 h\"", &format!("validity = \"20 d\"\n{shut}"));
+    let gate = VAN.to_owned()
+        + &GATE.replace("validity = \"12 h\"", &format!("validity = \"20 d\"\n{shut}"));
     let run = played(&(alpha + &bravo + &gate));
     assert_books(
         &run,

@@ -5,7 +5,7 @@ use drawdown::simulation::Code;
 use crate::account::{assert_books, camp, main_delay, played, played_until};
 
 /// One truck at the town, which a request does not hold, for camps that ask for `vans`.
-const VAN: &str = r#"
+pub(crate) const VAN: &str = r#"
 [pool.vans]
 kind = "trucks"
 home = "town"

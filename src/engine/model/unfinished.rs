@@ -10,8 +10,8 @@ use super::world::Play;
 
 /// How often it is asked who has what the holder of something lacks.
 const DEEPEST: u32 = 4;
-/// How many sites that wait for one another are told of.
-const MOST_IN_A_ROW: u32 = 200;
+/// How many sites, each waiting for the next, are looked through.
+pub(crate) const MOST_IN_A_ROW: u32 = 200;
 
 impl Play<'_> {
     /// Tells of every step, stock and convoy that is not done: its camp, the event since which it

@@ -61,7 +61,7 @@ impl Account {
         let asked = &play.plan().scenario.deadlines[id].all;
         let mut walk =
             Walk { play, journal, home: site, asked, departures, depth: 0, in_a_row: 0, account };
-        walk.follow(last);
+        walk.follow_within(last, Window { from: Moment::START, until: journal[last].at });
         let mut account = walk.account;
         account.intervals.reverse();
         account.actors.sort_unstable();
@@ -154,17 +154,6 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Walks back along the line of the site that was last.
-    fn follow(&mut self, last: EventId) {
-        let mut event = last;
-        while event != EventId::START {
-            let entry = self.journal[event];
-            let from = self.journal[entry.previous].at;
-            self.explain(event, Window { from, until: entry.at }, None);
-            event = entry.previous;
-        }
-    }
-
     /// Walks back along a line, as far as it lies within some time.
     fn follow_within(&mut self, last: EventId, window: Window) {
         let (mut event, mut window) = (last, window);

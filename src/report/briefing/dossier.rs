@@ -4,13 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::id::{Arena, Id, Name};
-use crate::scenario::{Choice, Label, MOST_BYTES, Scenario, Study, Variant, read_bytes};
+use crate::scenario::{Choice, Label, Scenario, Study, Variant};
 use crate::time::Moment;
 
 use super::super::folder::older;
-use super::super::manifest::MANIFEST;
 use super::super::past::NoPast;
-use super::super::{Counts, Language, Manifest, Names};
+use super::super::{Language, Manifest, Names};
 use super::block::{Value, camp_anchor};
 use super::cause::cause;
 use super::picture::RowName;
@@ -73,16 +72,7 @@ impl Dossier {
 
     /// The manifest of what `command` makes of it.
     pub(super) fn manifest(&self, command: &str) -> Manifest {
-        let played = &self.results.manifest;
-        let counts = Counts {
-            replications: played.replications,
-            runs: played.runs,
-            failed: played.failed,
-            events: played.events,
-        };
-        let manifest = read_bytes(&self.results.folder.join(MANIFEST), MOST_BYTES);
-        let manifest = manifest.unwrap_or_default();
-        Manifest::new(&self.study, command, counts).made_from(manifest)
+        self.results.manifest_of(&self.study, command)
     }
 
     /// The scenario as it stands without a plan's or a case's changes.

@@ -1,17 +1,13 @@
 //! Time in which a site waited for another: back along the line of that other, with what was lost there.
 
-use crate::id::SiteId;
-use crate::model::{Actor, Code, EventId};
+use crate::model::{Actor, Code, EventId, MOST_IN_A_ROW};
 
 use super::super::outcome::Item;
-use super::{Account, Wait, Walk, Window};
-
-/// How many sites in a row, each waiting for the next, are looked through; beyond, the time is that of the
-/// waiting itself.
-const MOST_IN_A_ROW: u32 = 200;
+use super::{Account, Interval, Wait, Walk, Window};
 
 impl Walk<'_> {
-    /// The event of another site that an event has waited for: a milestone that is reached there, what it
+    /// The event of another site that an event has waited for, unless too many wait in a row, which is then
+    /// what takes the time: a milestone that is reached there, what it
     /// sends through that is gone, or, where things are told as they stand, how it stands.
     pub(super) fn other_site(&self, event: EventId) -> Option<EventId> {
         let entry = self.journal[event];
@@ -38,36 +34,26 @@ impl Walk<'_> {
         let mut walk = Walk { home, in_a_row: self.in_a_row + 1, account, ..*self };
         walk.follow_within(other, window);
         let Account { intervals, actors } = walk.account;
+        let asked = self.asked;
+        let is_kept = |it: &Interval| {
+            !it.item.code.is_productive() || asked.binary_search(&it.item.site).is_ok()
+        };
         // What took part in time that is not lost there has no part in what is lost here.
-        let is_kept =
-            |it: &super::Interval| !it.item.code.is_productive() || self.is_asked_for(it.item.site);
         if intervals.iter().all(is_kept) {
             self.account.actors.extend(actors);
-        } else {
-            let kept = intervals.iter().filter(|it| is_kept(it));
-            let named: Vec<Actor> = kept
-                .flat_map(|it| it.lost_to.into_iter().chain([Actor::Site(it.item.site)]))
-                .collect();
-            self.account.actors.extend(named);
         }
         self.account.actors.push(Actor::Site(home));
         let felt = wait.map_or(Code::OtherSite, |wait| wait.felt);
         for it in intervals {
-            let is_lost = !it.item.code.is_productive();
-            if is_lost || self.is_asked_for(it.item.site) {
-                let origin = self.origin(it.item.site);
-                let item = Item { origin, felt, ..it.item };
-                self.account.intervals.push(super::Interval { item, ..it });
+            let (item, lost_to) = if is_kept(&it) {
+                self.account.actors.extend(it.lost_to);
+                self.account.actors.push(Actor::Site(it.item.site));
+                (Item { origin: self.origin(it.item.site), felt, ..it.item }, it.lost_to)
             } else {
                 let (site, origin) = (self.home, self.origin(home));
-                let item = Item { site, code: Code::OtherSite, origin, felt };
-                let lost_to = Some(Actor::Site(home));
-                self.account.intervals.push(super::Interval { item, lost_to, ..it });
-            }
+                (Item { site, code: Code::OtherSite, origin, felt }, Some(Actor::Site(home)))
+            };
+            self.account.intervals.push(Interval { item, lost_to, ..it });
         }
-    }
-
-    fn is_asked_for(&self, site: SiteId) -> bool {
-        self.asked.binary_search(&site).is_ok()
     }
 }

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::axis::{Flag, TimeAxis};
 use super::canvas::{canvas, path, plot, share, stretched};
-use super::legend::{Entry, legend};
+use super::legend::Entry;
+use super::shares::{Shares, side_by_side};
 use super::{Picture, tenth};
 use crate::Language;
 use crate::time::Moment;
@@ -19,10 +20,8 @@ pub(in crate::briefing) struct DriftLine {
     pub(in crate::briefing) due: Option<Flag>,
 }
 
-/// Pixels from no chance to certainty.
-const HEIGHT: f64 = 110.0;
-/// Pixels above, for the name of the flag.
-const TOP: f64 = 22.0;
+/// From no chance to certainty; above, the name of the flag.
+const SHARES: Shares = Shares { top: 22.0, height: 110.0 };
 
 /// Lines side by side on the same dates.
 pub(in crate::briefing) fn drift_lines(
@@ -31,29 +30,19 @@ pub(in crate::briefing) fn drift_lines(
     signs: &[Entry],
     language: Language,
 ) -> Picture {
-    Picture(html! {
-        div.many {
-            @for line in lines {
-                div { p.part { (line.title) } (drawn(axis, line, language)) }
-            }
-        }
-        (legend(signs))
-    })
+    let parts = lines.iter().map(|it| (it.title.as_str(), drawn(axis, it, language)));
+    side_by_side(parts, signs)
 }
 
 fn drawn(axis: &TimeAxis<'_>, line: &DriftLine, language: Language) -> Markup {
-    let bottom = TOP + HEIGHT;
+    let bottom = SHARES.bottom();
     let points = line.points.iter().map(|(at, chance, _)| (axis.across(*at), down(*chance)));
     let content = html! {
-        (axis.draw(TOP, bottom))
-        @for level in [0.5, 1.0] {
-            line.axis x1="0" x2="100%" y1=(tenth(down(level))) y2=(tenth(down(level))) {}
-        }
+        (axis.draw(SHARES.top, bottom))
+        (SHARES.lines())
         (axis.flags(line.due.as_slice(), bottom))
         (stretched(bottom, &html! { path.curve d=(path(points)) {} }))
-        @for level in [0.5, 1.0] {
-            text.label.quiet.small x="3" y=(tenth(down(level) + 12.0)) { (language.percent(level)) }
-        }
+        (SHARES.names(language))
         @for (at, chance, says) in &line.points {
             circle.dot data-says=(says) cx=(share(axis.across(*at))) cy=(tenth(down(*chance))) r="4.5" {}
         }
@@ -62,7 +51,7 @@ fn drawn(axis: &TimeAxis<'_>, line: &DriftLine, language: Language) -> Markup {
 }
 
 fn down(chance: f64) -> f64 {
-    TOP + HEIGHT * (1.0 - chance)
+    SHARES.down(chance)
 }
 
 #[cfg(test)]

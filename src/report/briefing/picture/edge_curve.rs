@@ -5,7 +5,8 @@ use maud::{Markup, html};
 
 use super::axis::{Flag, TimeAxis};
 use super::canvas::{anchor, canvas, path, plot, share, stretched};
-use super::legend::{Entry, legend};
+use super::legend::Entry;
+use super::shares::{Shares, side_by_side};
 use super::{Picture, tenth};
 use crate::Language;
 
@@ -45,10 +46,8 @@ pub(in crate::briefing) enum Along<'a> {
     Values(Vec<(f64, String)>),
 }
 
-/// Pixels from no chance to certainty.
-const HEIGHT: f64 = 130.0;
-/// Pixels above, for the names of the last day and of the date due.
-const TOP: f64 = 38.0;
+/// From no chance to certainty; above, the names of the last day and of the date due.
+const SHARES: Shares = Shares { top: 38.0, height: 130.0 };
 
 /// Curves side by side over the same days or values.
 pub(in crate::briefing) fn edge_curves(
@@ -57,24 +56,16 @@ pub(in crate::briefing) fn edge_curves(
     signs: &[Entry],
     language: Language,
 ) -> Picture {
-    Picture(html! {
-        div.many {
-            @for curve in curves {
-                div { p.part { (curve.title) } (drawn(along, curve, language)) }
-            }
-        }
-        (legend(signs))
-    })
+    let parts = curves.iter().map(|it| (it.title.as_str(), drawn(along, it, language)));
+    side_by_side(parts, signs)
 }
 
 fn drawn(along: &Along<'_>, curve: &EdgeCurve, language: Language) -> Markup {
-    let bottom = TOP + HEIGHT;
+    let bottom = SHARES.bottom();
     let middle = curve.points.iter().map(|point| (point.across, down(point.chance)));
     let content = html! {
         (along.draw(bottom, curve.due.as_ref()))
-        @for level in [0.5, 1.0] {
-            line.axis x1="0" x2="100%" y1=(tenth(down(level))) y2=(tenth(down(level))) {}
-        }
+        (SHARES.lines())
         (stretched(bottom, &html! {
             path.span d=(band(&curve.points)) {}
             path.curve d=(path(middle)) {}
@@ -94,9 +85,7 @@ fn drawn(along: &Along<'_>, curve: &EdgeCurve, language: Language) -> Markup {
                 r="3" {}
         }
         // The names after all lines: none is struck through.
-        @for level in [0.5, 1.0] {
-            text.label.quiet.small x="3" y=(tenth(down(level) + 12.0)) { (language.percent(level)) }
-        }
+        (SHARES.names(language))
         @for (level, name) in curve.never.iter().chain(&curve.wanted) {
             text.label.small x="100%" y=(tenth(down(*level) - 4.0)) text-anchor="end" { (name) }
         }
@@ -105,7 +94,7 @@ fn drawn(along: &Along<'_>, curve: &EdgeCurve, language: Language) -> Markup {
 }
 
 fn down(chance: f64) -> f64 {
-    TOP + HEIGHT * (1.0 - chance)
+    SHARES.down(chance)
 }
 
 /// From the lower ends of the intervals back along the upper ones; nothing for a single point.
@@ -122,7 +111,7 @@ impl Along<'_> {
     fn draw(&self, bottom: f64, due: Option<&Flag>) -> Markup {
         match self {
             Self::Days(axis) => html! {
-                (axis.draw(TOP, bottom))
+                (axis.draw(SHARES.top, bottom))
                 (axis.flags(due.map_or(&[], std::slice::from_ref), bottom))
             },
             Self::Values(ticks) => html! {

@@ -11,6 +11,7 @@
 mod canvas;
 mod axis;
 mod legend;
+mod shares;
 mod s_curve;
 mod gantt;
 mod stack;

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::axis::{Flag, TimeAxis};
 use super::canvas::{canvas, path, plot, share, stretched};
-use super::legend::{Entry, legend};
+use super::legend::Entry;
+use super::shares::{Shares, side_by_side};
 use super::{Picture, tenth};
 use crate::Language;
 use crate::time::Moment;
@@ -33,12 +34,8 @@ pub(in crate::briefing) struct SMark {
     pub(in crate::briefing) says: String,
 }
 
-/// Pixels from no run to all.
-const HEIGHT: f64 = 150.0;
-/// Pixels above, for the name of the flag.
-const TOP: f64 = 22.0;
-/// Shares with a line.
-const LEVELS: [f64; 2] = [0.5, 1.0];
+/// From no run to all; above, the name of the flag.
+const SHARES: Shares = Shares { top: 22.0, height: 150.0 };
 /// From here on there is room for a date to the left of its point, beside the names of the levels.
 const ROOM: f64 = 0.6;
 
@@ -49,35 +46,25 @@ pub(in crate::briefing) fn s_curves(
     signs: &[Entry],
     language: Language,
 ) -> Picture {
-    Picture(html! {
-        div.many {
-            @for curve in curves {
-                div { p.part { (curve.title) } (drawn(axis, curve, language)) }
-            }
-        }
-        (legend(signs))
-    })
+    let parts = curves.iter().map(|it| (it.title.as_str(), drawn(axis, it, language)));
+    side_by_side(parts, signs)
 }
 
 fn drawn(axis: &TimeAxis<'_>, curve: &SCurve, language: Language) -> Markup {
-    let bottom = TOP + HEIGHT;
+    let bottom = SHARES.bottom();
     let content = html! {
-        (axis.draw(TOP, bottom))
-        @for level in LEVELS {
-            line.axis x1="0" x2="100%" y1=(tenth(down(level))) y2=(tenth(down(level))) {}
-        }
+        (axis.draw(SHARES.top, bottom))
+        (SHARES.lines())
         (axis.flags(curve.due.as_slice(), bottom))
         (stretched(bottom, &html! { path.curve d=(line(axis, curve)) {} }))
-        @for level in LEVELS {
-            text.label.quiet.small x="3" y=(tenth(down(level) + 12.0)) { (language.percent(level)) }
-        }
+        (SHARES.names(language))
         @for mark in &curve.marks { (marked(axis, mark)) }
     };
     canvas(bottom + TimeAxis::HEIGHT, &plot(&content))
 }
 
 fn down(share: f64) -> f64 {
-    TOP + HEIGHT * (1.0 - share)
+    SHARES.down(share)
 }
 
 /// From nothing, through the points, and on to the end of the axis: at the share that was reached, or
