@@ -53,9 +53,9 @@ fn kind(unit: Unit) -> Vec<(&'static str, Value)> {
             ("trueValues", json!(["1"])),
             ("falseValues", json!(["0"])),
         ],
-        // In the unit that another cell of the row names: it may be a date.
-        Unit::Amount => vec![("type", json!("any"))],
-        Unit::Share | Unit::Hours | Unit::Days | Unit::Tonnes => vec![("type", json!("number"))],
+        Unit::Share | Unit::Hours | Unit::Days | Unit::Tonnes | Unit::Amount => {
+            vec![("type", json!("number"))]
+        }
         Unit::Kilometres | Unit::KilometresPerHour | Unit::Number => {
             vec![("type", json!("number"))]
         }

@@ -46,28 +46,9 @@ pub(super) trait Kind {
     fn read<'r>(text: &'r str, clock: Option<&'r Clock>) -> Self::Cell<'r>;
 }
 
-/// An amount in the unit that another cell of the row names: a number or a date.
-#[derive(Clone, Copy)]
-pub(super) struct Quantity<'r> {
-    text: &'r str,
-    clock: Option<&'r Clock>,
-}
-
-impl Quantity<'_> {
-    /// As a number; none where it is a date or there is nothing.
-    pub(super) fn number(self) -> Option<f64> {
-        self.text.parse().ok()
-    }
-
-    /// As a date.
-    pub(super) fn date(self) -> Option<Moment> {
-        kind::Date::read(self.text, self.clock)
-    }
-}
-
 /// The kinds of columns, by the names of their units; those of the scenario's own columns have none.
 pub(super) mod kind {
-    use super::{Clock, Kind, Moment, Quantity};
+    use super::{Clock, Kind, Moment};
 
     macro_rules! kinds {
         ($($unit:ident)+ => $cell:ty: $read:expr) => {$(
@@ -86,8 +67,7 @@ pub(super) mod kind {
     kinds!(Date => Option<Moment>: |text, clock| Some(clock?.moment(text.parse().ok()?)));
     kinds!(Count => Option<u32>: |text, _| text.parse().ok());
     kinds!(YesNo => Option<bool>: |text, _| Some(text == "1").filter(|_| !text.is_empty()));
-    kinds!(Amount => Quantity<'r>: |text, clock| Quantity { text, clock });
-    kinds!(Share Hours Days Number => Option<f64>: |text, _| text.parse().ok());
+    kinds!(Amount Share Hours Days Number => Option<f64>: |text, _| text.parse().ok());
 }
 
 /// Declares a table: see the head of `schema.rs`.

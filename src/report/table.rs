@@ -34,8 +34,14 @@ impl Table {
 
     /// Adds a row; it must have one cell for each column.
     pub fn push(&mut self, row: Vec<Cell>) {
-        debug_assert_eq!(row.len(), self.columns.len(), "a row of {}", self.name);
+        debug_assert!(self.takes(&row), "a row of {}: {row:?}", self.name);
         self.rows.push(row);
+    }
+
+    /// Whether a row has one cell for each column, of the column's kind.
+    pub(super) fn takes(&self, row: &[Cell]) -> bool {
+        let fits = |(cell, column): (&Cell, &Column)| column.unit.takes(cell);
+        row.len() == self.columns.len() && row.iter().zip(&self.columns).all(fits)
     }
 }
 
@@ -172,6 +178,18 @@ impl Unit {
         Self::KilometresPerHour,
         Self::Number,
     ];
+
+    /// Whether a cell is of the kind that a column of this unit has: dates, numbers and texts never
+    /// stand in one.
+    pub(super) fn takes(self, cell: &Cell) -> bool {
+        match (self, cell) {
+            (_, Cell::Empty) => true,
+            (Self::Key | Self::Word | Self::Text, cell) => matches!(cell, Cell::Text(_)),
+            (Self::Date, cell) => matches!(cell, Cell::Date(_)),
+            (Self::Count | Self::YesNo, cell) => matches!(cell, Cell::Integer(_)),
+            (_, cell) => matches!(cell, Cell::Number(_) | Cell::Integer(_)),
+        }
+    }
 
     /// Decimals with which a number of this unit is written in files.
     pub fn decimals(self) -> usize {

@@ -88,7 +88,7 @@ fn every_heading_is_in_the_dictionary_and_every_entry_in_a_file() {
 fn fits(cell: &str, field: &serde_json::Value) -> bool {
     match field["type"].as_str().expect("a type") {
         _ if cell.is_empty() => true,
-        "string" | "any" => true,
+        "string" => true,
         "integer" => cell.parse::<i64>().is_ok(),
         "number" => cell.parse::<f64>().is_ok_and(f64::is_finite),
         "boolean" => ["trueValues", "falseValues"].iter().any(|values| {
@@ -113,42 +113,84 @@ fn a_cell_is_held_against_what_its_column_says_of_itself() {
     assert!(fits("1", &said("1")) && fits("0", &said("yes")) && !fits("1", &said("yes")));
 }
 
+/// What was counted in folders of results.
+#[derive(Default)]
+struct Counted {
+    cells: usize,
+    kinds: std::collections::BTreeSet<String>,
+}
+
+/// Holds every file of a folder of results against its `schema.json`: its columns, and that the cells of
+/// each are dates, numbers or texts as it says.
+fn hold_against_schema(folder: &Path, counted: &mut Counted) {
+    let text = fs::read_to_string(folder.join("schema.json")).expect("a schema");
+    let package: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let mut described = Vec::new();
+    for resource in package["resources"].as_array().expect("files") {
+        let name = resource["path"].as_str().expect("a path").to_owned();
+        let sheet = Sheet::read(&folder.join(&name));
+        let fields = resource["schema"]["fields"].as_array().expect("fields");
+        let names: Vec<_> = fields.iter().map(|it| it["name"].as_str().expect("one")).collect();
+        assert_eq!(sheet.heads, names, "{name}");
+        for (place, field) in fields.iter().enumerate() {
+            let told: Vec<&str> = sheet.rows.iter().map(|row| row[place].as_str()).collect();
+            let misfit = told.iter().find(|cell| !fits(cell, field));
+            assert_eq!(misfit, None, "{name} {}", field["name"]);
+            let kind = field["type"].as_str().expect("a type");
+            if kind == "string" {
+                let told: Vec<_> = told.iter().filter(|cell| !cell.is_empty()).collect();
+                let dates = told.iter().filter(|it| it.parse::<jiff::Timestamp>().is_ok()).count();
+                assert_eq!(dates, 0, "{name} {}: dates as texts", field["name"]);
+            }
+            counted.cells += told.len();
+            counted.kinds.insert(kind.to_owned());
+        }
+        described.push(name);
+    }
+    let files = fs::read_dir(folder).expect("a folder").map(|it| it.expect("one").file_name());
+    let files = files.map(|name| name.to_string_lossy().into_owned());
+    let mut files: Vec<_> = files.filter(|name| is_table(name)).collect();
+    files.sort();
+    described.sort();
+    assert_eq!(files, described);
+}
+
+/// Whether a file of this name is a table.
+fn is_table(name: &str) -> bool {
+    name.ends_with(".csv")
+}
+
 #[test]
 fn schema_json_tells_the_columns_of_every_file_and_every_cell_is_of_their_types() {
     let place = workplace();
     done(place.path(), &["run", "three-sides", "--runs", "10"]);
     done(place.path(), &["replay", "three-sides"]);
     done(place.path(), &["decide", "three-sides", "--switch", "shed", "--runs", "5"]);
-    let (mut cells, mut kinds) = (0, std::collections::BTreeSet::new());
+    done(place.path(), &["value", "three-sides", "--runs", "100"]);
+    done(place.path(), &["drivers", "three-sides", "--runs", "5"]);
     let results = place.path().join("output/three-sides");
     let within = fs::read_dir(&results).expect("a folder").map(|it| it.expect("an entry").path());
     let folders: Vec<_> = within.filter(|it| it.is_dir()).chain([results.clone()]).collect();
-    assert_eq!(folders.len(), 3, "{folders:?}");
+    assert_eq!(folders.len(), 5, "{folders:?}");
+    let mut counted = Counted::default();
     for folder in folders {
-        let text = fs::read_to_string(folder.join("schema.json")).expect("a schema");
-        let package: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-        let mut described = Vec::new();
-        for resource in package["resources"].as_array().expect("files") {
-            let name = resource["path"].as_str().expect("a path").to_owned();
-            let sheet = Sheet::read(&folder.join(&name));
-            let fields = resource["schema"]["fields"].as_array().expect("fields");
-            let names: Vec<_> = fields.iter().map(|it| it["name"].as_str().expect("one")).collect();
-            assert_eq!(sheet.heads, names, "{name}");
-            for (cell, field) in sheet.rows.iter().flat_map(|row| row.iter().zip(fields)) {
-                assert!(fits(cell, field), "{name} {}: {cell}", field["name"]);
-                kinds.insert(field["type"].as_str().expect("a type").to_owned());
-                cells += 1;
-            }
-            described.push(name);
-        }
-        let files = fs::read_dir(&folder).expect("a folder").map(|it| it.expect("one").file_name());
-        let files = files.map(|name| name.to_string_lossy().into_owned());
-        let mut files: Vec<_> = files.filter(|name| name.ends_with(".csv")).collect();
-        files.sort();
-        described.sort();
-        assert_eq!(files, described);
+        hold_against_schema(&folder, &mut counted);
     }
-    assert!(cells > 10_000 && kinds.len() == 6, "{cells} cells of {kinds:?}");
+    let Counted { cells, kinds } = counted;
+    assert!(cells > 10_000 && kinds.len() == 5, "{cells} cells of {kinds:?}");
+}
+
+#[test]
+fn no_column_of_any_example_has_dates_and_numbers_in_it() {
+    let place = workplace();
+    let mut counted = Counted::default();
+    for example in drawdown::scenario::examples() {
+        let folder = place.path().join(example.name);
+        let text = folder.to_string_lossy().into_owned();
+        done(place.path(), &["run", example.name, "--runs", "2", "--out", &text]);
+        hold_against_schema(&folder, &mut counted);
+    }
+    assert!(counted.cells > 100_000, "{} cells", counted.cells);
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::scenario::Study;
 
 use super::super::Language;
 use super::super::sweep::RuleTeller;
-use super::assumptions::{unit, value_cell};
-use super::{Cell, Subject, Table, Which};
+use super::assumptions::{OF_DATES, UNIT, Value, unit};
+use super::{Subject, Table, Which};
 
 /// What the answers of a sweep are about.
 #[derive(Debug, Clone, Copy)]
@@ -166,10 +166,13 @@ table! {
     base_rate_high: Share = rule.base_interval.map(|(_, high)| high), "Upper end.", "Borne haute.";
     condition: Key = of.english().key(it.cause),
         "Factor or assumption.", "Facteur ou hypothèse.";
-    unit: Word = unit(of.english().unit(it.cause)).0,
-        "What low and high are in.", "Unité de low et high.";
-    low: Text = limit(of, it, |low, _| low), "Lower limit, included.", "Limite basse, incluse.";
-    high: Text = limit(of, it, |_, high| high), "Upper limit, included.", "Limite haute, incluse.";
+    unit: Word = unit(of.english().unit(it.cause)).0, UNIT;
+    low: Amount = limit(of, it, |low, _| low).number,
+        "Lower limit, included.", "Limite basse, incluse.";
+    high: Amount = limit(of, it, |_, high| high).number,
+        "Upper limit, included.", "Limite haute, incluse.";
+    low_date: Date = limit(of, it, |low, _| low).date, OF_DATES;
+    high_date: Date = limit(of, it, |_, high| high).date, OF_DATES;
     levels: Text = levels(of, it), "Or the values kept.", "Ou les valeurs gardées.";
     quasi_p: Number = it.quasi_p,
         "Chance of as many hits without this condition (Bryant and Lempert 2010), 0.002 at least \
@@ -188,15 +191,13 @@ table! {
         "The rule in French.", "La règle en français.";
 }
 
-/// One of the limits of a condition, as text: columns of several kinds share it. None beyond all values.
-fn limit(of: Swept<'_>, it: &RuleCondition, which: fn(f64, f64) -> f64) -> Option<Cell> {
-    let Kept::Range { low, high } = it.kept else { return None };
-    let value = which(low, high);
-    value.is_finite().then(|| match value_cell(of.subject(), of.english().unit(it.cause), value) {
-        Cell::Number(number) => Cell::text(super::super::csv::fixed(number, 6)),
-        Cell::Date(at) => Cell::text(super::super::table::iso(&at)),
-        _ => Cell::text(super::super::csv::fixed(value, 6)),
-    })
+/// One of the limits of a condition. None beyond all values.
+fn limit(of: Swept<'_>, it: &RuleCondition, which: fn(f64, f64) -> f64) -> Value {
+    let value = match it.kept {
+        Kept::Range { low, high } => Some(which(low, high)).filter(|value| value.is_finite()),
+        Kept::Levels(_) => None,
+    };
+    Value::of(of.subject(), of.english().unit(it.cause), value)
 }
 
 fn levels(of: Swept<'_>, it: &RuleCondition) -> Option<String> {

@@ -12,9 +12,39 @@ fn asked<'a>(of: Subject<'a>, row: &AssumptionRow) -> &'a Assumption {
 }
 
 /// One of the values drawn.
-fn drawn(of: Subject<'_>, row: &AssumptionRow, which: fn(&Drawn) -> f64) -> Option<Cell> {
-    row.drawn.as_ref().map(|values| value_cell(of, asked(of, row).unit, which(values)))
+fn drawn(of: Subject<'_>, row: &AssumptionRow, which: fn(&Drawn) -> f64) -> Value {
+    let value = row.drawn.as_ref().map(which);
+    Value::of(of, asked(of, row).unit, value)
 }
+
+/// A value for the column of numbers or, if it is a date, for the one of dates beside it: the other
+/// stays empty.
+pub(in super::super) struct Value {
+    pub(in super::super) number: Cell,
+    pub(in super::super) date: Cell,
+}
+
+impl Value {
+    pub(in super::super) fn of(
+        subject: Subject<'_>,
+        unit: AssumptionUnit,
+        value: Option<f64>,
+    ) -> Self {
+        match value.map_or(Cell::Empty, |value| value_cell(subject, unit, value)) {
+            date @ Cell::Date(_) => Self { number: Cell::Empty, date },
+            number => Self { number, date: Cell::Empty },
+        }
+    }
+}
+
+/// What the column of the unit of a row says.
+pub(in super::super) const UNIT: Text = Text::new(
+    "Unit of the values in this row; of dates, they are in the columns that end in _date.",
+    "Unité des valeurs de la ligne ; pour date, elles sont dans les colonnes en _date.",
+);
+/// What a column of dates beside one of numbers says.
+pub(in super::super) const OF_DATES: Text =
+    Text::new("The same, where it is a date.", "De même, s’il s’agit d’une date.");
 
 table! {
     /// The register of assumptions, case by case.
@@ -39,14 +69,16 @@ table! {
         "What would show that it fails, in French.", "Ce qui montrerait qu’elle tombe, en français.";
     written: Text = &row.written,
         "What stands in the file under this case.", "Ce que dit le fichier dans ce cas.";
-    unit: Word = unit(asked(of, row).unit).0,
-        "Unit of the values in this row.", "Unité des valeurs de la ligne.";
-    p10: Amount = drawn(of, row, |values| values.p10),
+    unit: Word = unit(asked(of, row).unit).0, UNIT;
+    p10: Amount = drawn(of, row, |values| values.p10).number,
         "10th percentile of the values drawn.", "10e centile des valeurs tirées.";
-    p50: Amount = drawn(of, row, |values| values.p50),
+    p50: Amount = drawn(of, row, |values| values.p50).number,
         "Median of the values drawn.", "Médiane des valeurs tirées.";
-    p90: Amount = drawn(of, row, |values| values.p90),
+    p90: Amount = drawn(of, row, |values| values.p90).number,
         "90th percentile of the values drawn.", "90e centile des valeurs tirées.";
+    p10_date: Date = drawn(of, row, |values| values.p10).date, OF_DATES;
+    p50_date: Date = drawn(of, row, |values| values.p50).date, OF_DATES;
+    p90_date: Date = drawn(of, row, |values| values.p90).date, OF_DATES;
     sets: Text = asked(of, row).sets.join("; "),
         "Paths of the file that it sets or multiplies.",
         "Chemins du fichier qu’elle fixe ou multiplie.";

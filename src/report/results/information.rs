@@ -5,7 +5,7 @@ use crate::analysis::information::{Factor, FactorRow, PartRow, SpreadRow, Value}
 use crate::id::Name;
 use crate::scenario::AssumptionUnit;
 
-use super::assumptions::{unit, value_cell};
+use super::assumptions::{OF_DATES, UNIT, Value as Limit, unit};
 use super::{Cell, Subject, Table, Text};
 
 /// The tables of what is worth knowing.
@@ -119,10 +119,13 @@ table! {
     what: ..FactorColumns(of, Some(row.factor));
     holder: Key = holder(of, row.factor, part),
         "For a site: its holder.", "Pour une emprise : qui la tient.";
-    unit: Word = unit(unit_of(of, row.factor)).0, "Unit of the values.", "Unité des valeurs.";
-    low: Amount = limit(of, row.factor, part.low),
+    unit: Word = unit(unit_of(of, row.factor)).0, UNIT;
+    low: Amount = limit(of, row.factor, part.low).number,
         "Smallest of the values.", "La plus petite des valeurs.";
-    high: Amount = limit(of, row.factor, part.high), "Largest of them.", "La plus grande.";
+    high: Amount = limit(of, row.factor, part.high).number,
+        "Largest of them.", "La plus grande.";
+    low_date: Date = limit(of, row.factor, part.low).date, OF_DATES;
+    high_date: Date = limit(of, row.factor, part.high).date, OF_DATES;
     replications: Count = part.runs, "Replications with one.", "Réplications qui en ont une.";
     best_for_holding: Key = plan(of, part.preferred[0]),
         "Plan to be preferred by chance: the one preferred now, unless another is clearly better.",
@@ -174,6 +177,6 @@ fn unit_of(of: Informed<'_>, factor: Factor) -> AssumptionUnit {
 }
 
 /// An end of a part of the values of an assumption.
-fn limit(of: Informed<'_>, factor: Factor, value: f64) -> Cell {
-    value_cell(Subject { study: of.study }, unit_of(of, factor), value)
+fn limit(of: Informed<'_>, factor: Factor, value: f64) -> Limit {
+    Limit::of(Subject { study: of.study }, unit_of(of, factor), Some(value))
 }

@@ -4,7 +4,7 @@ use super::drift::DriftTable;
 use super::{Updated, UpdatedCase};
 use crate::analysis::status::{FactRow, LearnedRow, Move};
 use crate::results::Subject;
-use crate::results::assumptions::{unit, value_cell};
+use crate::results::assumptions::{OF_DATES, UNIT, Value, unit};
 use crate::scenario::{Assumption, Fact, Says};
 use crate::table::{Cell, Table};
 use crate::time::Moment;
@@ -97,14 +97,9 @@ fn asked<'a>(of: &Updated<'a>, row: &LearnedRow) -> &'a Assumption {
     &of.study.base.assumptions[row.assumption]
 }
 
-fn percentile(
-    of: &Updated<'_>,
-    row: &LearnedRow,
-    values: Option<[f64; 3]>,
-    which: usize,
-) -> Option<Cell> {
+fn percentile(of: &Updated<'_>, row: &LearnedRow, values: Option<[f64; 3]>, which: usize) -> Value {
     let subject = Subject { study: of.study };
-    values.map(|values| value_cell(subject, asked(of, row).unit, values[which]))
+    Value::of(subject, asked(of, row).unit, values.map(|values| values[which]))
 }
 
 table! {
@@ -164,19 +159,25 @@ table! {
     "Une ligne par hypothèse tirée et cas : ses centiles avant et après.";
     case: Key = &of.study.cases[case].name, "Case.", "Cas.";
     assumption: Key = &asked(of, row).name, "Assumption.", "Hypothèse.";
-    unit: Word = unit(asked(of, row).unit).0,
-        "Unit of the values in this row.", "Unité des valeurs de la ligne.";
-    before_p10: Amount = percentile(of, row, Some(row.before), 0),
+    unit: Word = unit(asked(of, row).unit).0, UNIT;
+    before_p10: Amount = percentile(of, row, Some(row.before), 0).number,
         "10th percentile before.", "10e centile avant.";
-    before_p50: Amount = percentile(of, row, Some(row.before), 1),
+    before_p50: Amount = percentile(of, row, Some(row.before), 1).number,
         "Median before.", "Médiane avant.";
-    before_p90: Amount = percentile(of, row, Some(row.before), 2),
+    before_p90: Amount = percentile(of, row, Some(row.before), 2).number,
         "90th percentile before.", "90e centile avant.";
-    after_p10: Amount = percentile(of, row, row.after, 0),
+    after_p10: Amount = percentile(of, row, row.after, 0).number,
         "10th percentile after.", "10e centile après.";
-    after_p50: Amount = percentile(of, row, row.after, 1), "Median after.", "Médiane après.";
-    after_p90: Amount = percentile(of, row, row.after, 2),
+    after_p50: Amount = percentile(of, row, row.after, 1).number,
+        "Median after.", "Médiane après.";
+    after_p90: Amount = percentile(of, row, row.after, 2).number,
         "90th percentile after.", "90e centile après.";
+    before_p10_date: Date = percentile(of, row, Some(row.before), 0).date, OF_DATES;
+    before_p50_date: Date = percentile(of, row, Some(row.before), 1).date, OF_DATES;
+    before_p90_date: Date = percentile(of, row, Some(row.before), 2).date, OF_DATES;
+    after_p10_date: Date = percentile(of, row, row.after, 0).date, OF_DATES;
+    after_p50_date: Date = percentile(of, row, row.after, 1).date, OF_DATES;
+    after_p90_date: Date = percentile(of, row, row.after, 2).date, OF_DATES;
     set: YesNo = row.is_set,
         "Whether a fact has set or bounded it.", "Si un fait l’a fixée ou bornée.";
 }

@@ -88,7 +88,7 @@ impl Equipment<'_> {
             for row in rows.iter().filter(|it| it.owner() == owner && it.unit() == unit) {
                 let fate = Fate::ALL.into_iter().find(|fate| fate.word() == row.fate());
                 if let Some(fate) = fate {
-                    *fates.entry(fate).or_default() += row.mean().number().unwrap_or_default();
+                    *fates.entry(fate).or_default() += row.mean().unwrap_or_default();
                 }
             }
             Holding { owner, unit, fates }

@@ -150,9 +150,9 @@ fn equipment(dossier: &Dossier) -> Result<Vec<EquipmentRow>, NoBriefing> {
             line: id,
             fate: Fate::ALL.into_iter().find(|fate| fate.word() == row.fate())?,
             kind: line.kind,
-            mean: row.mean().number().unwrap_or_default(),
-            p10: row.p10().number().unwrap_or_default(),
-            p90: row.p90().number().unwrap_or_default(),
+            mean: row.mean().unwrap_or_default(),
+            p10: row.p10().unwrap_or_default(),
+            p90: row.p90().unwrap_or_default(),
         })
     };
     Ok(records.iter().filter_map(row).collect())

@@ -79,7 +79,7 @@ impl People<'_> {
         let (plan, case) = self.dossier.keys(which);
         let rows: Vec<Row<'_, loads::People>> = self.days.of(plan, case).collect();
         let loads = self.loads.of(plan, case);
-        let all: f64 = loads.filter_map(|row| row.mean().number()).sum();
+        let all: f64 = loads.filter_map(|row| row.mean()).sum();
         let flags = calendar::flags(self.dossier, self.deadlines, which);
         let mut dates: Vec<Moment> = flags.iter().map(|flag| flag.at).collect();
         dates.dedup();

@@ -8,7 +8,7 @@ use super::section;
 use crate::archive::{NoBriefing, Row};
 use crate::results::assumptions::{Assumptions, Drivers};
 use crate::scenario::{Assumption, Label};
-use crate::schema::Quantity;
+use crate::time::Moment;
 
 /// The register under the first plan and case, load-bearing assumptions first.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
@@ -86,13 +86,16 @@ fn drawn(dossier: &Dossier, row: Row<'_, Assumptions>) -> String {
     // Hours stay hours: those of an office are no parts of a day of 24.
     let in_hours = row.unit() == "days" && is_in_hours(row.written());
     let unit = if in_hours { "h" } else { row.unit() };
-    let shown = |value: Quantity<'_>| match unit {
-        "h" => value.number().map(|it| dossier.language().number(it * 24.0, decimals(it * 24.0))),
-        "date" => value.date().map(|at| dossier.date(at)),
-        "number" => value.number().map(|it| dossier.language().number(it, decimals(it))),
-        _ => value.number().map(|it| dossier.language().number(it, 1)),
+    let number = |value: f64| match unit {
+        "h" => dossier.language().number(value * 24.0, decimals(value * 24.0)),
+        "number" => dossier.language().number(value, decimals(value)),
+        _ => dossier.language().number(value, 1),
     };
-    let (Some(low), Some(high)) = (shown(row.p10()), shown(row.p90())) else {
+    let shown = |value: Option<f64>, date: Option<Moment>| {
+        value.map(number).or_else(|| date.map(|at| dossier.date(at)))
+    };
+    let ends = (shown(row.p10(), row.p10_date()), shown(row.p90(), row.p90_date()));
+    let (Some(low), Some(high)) = ends else {
         return String::new();
     };
     let said = match low == high {

@@ -110,8 +110,6 @@ fn typed(text: &str, unit: Unit) -> Typed {
         _ if text.is_empty() => Typed::Empty,
         Unit::Key | Unit::Word | Unit::Text => Typed::Text,
         Unit::Date => date(text).map_or(Typed::Text, Typed::Date),
-        // Another column says what it is; it may be a date.
-        Unit::Amount => number().map(Typed::Number).unwrap_or_else(|| typed(text, Unit::Date)),
         _ => number().map_or(Typed::Text, Typed::Number),
     }
 }
