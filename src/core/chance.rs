@@ -66,6 +66,8 @@ pub enum Cause {
     Design,
     /// Samples of what came out, to see how far it can be trusted.
     Resampling,
+    /// How much later a run is that a status holds back.
+    Delay,
 }
 
 /// The half of a stream's name that is the same in every replication.

@@ -28,6 +28,7 @@ mod dependencies;
 mod drivers;
 mod driving;
 mod handover;
+mod held;
 mod hire;
 mod house;
 mod intervention;

@@ -81,7 +81,11 @@ fn expected(
         _ if is_date => {
             let reached = seen.iter().filter(|seen| **seen <= as_of.0 as f64).count();
             let share = language.percent(reached as f64 / seen.len() as f64);
-            format!("{}{share}", Text::new("come about: ", "arrivé\u{a0}: ").read(language))
+            let said =
+                format!("{}{share}", Text::new("come about: ", "arrivé\u{a0}: ").read(language));
+            // When, as far as the middle of the runs has come.
+            let day = scenario.clock.civil(Moment(*middle as i64)).date();
+            if reached * 2 > seen.len() { format!("{said} ({day})") } else { said }
         }
         About::Gate(_) | About::Route(_) | About::Force(_) | About::Holder(_) | About::Step(_) => {
             value(most_frequent(seen))
@@ -100,8 +104,8 @@ fn most_frequent(sorted: &[f64]) -> f64 {
 }
 
 const HINT: Text = Text::new(
-    "Fill in date or value, delete the rows of which nothing is known, and give the file to --status. \
-     What has not come about: write not-yet for its kind and leave the date empty.\n",
-    "Remplissez date ou value, supprimez les lignes dont on ne sait rien, et donnez le fichier à --status. \
-     Ce qui n’est pas arrivé : écrivez not-yet comme nature et laissez la date vide.\n",
+    "Fill in date or value, leave the rows of which nothing is known as they are, and give the file to \
+     --status. What has not come about: write not-yet for its kind and leave the date empty.\n",
+    "Remplissez date ou value, laissez telles quelles les lignes dont on ne sait rien, et donnez le fichier \
+     à --status. Ce qui n’est pas arrivé : écrivez not-yet comme nature et laissez la date vide.\n",
 );

@@ -60,6 +60,8 @@ pub(crate) enum Due {
     CampStarts,
     /// A camp's accelerated mode begins. Target: camp.
     CampAccelerates,
+    /// A last party that a status has kept may leave. Target: camp.
+    PartyLetGo,
     /// A camp is attacked. Target: camp.
     CampAttacked,
     /// A shelter period ends. Target: camp.
@@ -115,7 +117,7 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    const ALL: [Self; 45] = [
+    const ALL: [Self; 46] = [
         Self::WeatherBegins,
         Self::SeasonBegins,
         Self::OutageBegins,
@@ -136,6 +138,7 @@ impl Due {
         Self::LoadForeseen,
         Self::CampStarts,
         Self::CampAccelerates,
+        Self::PartyLetGo,
         Self::CampAttacked,
         Self::ShelterEnds,
         Self::TaskDone,

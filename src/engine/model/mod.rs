@@ -64,7 +64,7 @@ pub use usage::{Activity, Means, Usage};
 pub use journal::SetOff;
 pub(crate) use journal::{Detail, Entry, EventId, Journal, Manifest};
 pub(crate) use play::{Halt, add_convoys, install};
-pub(crate) use status::{Past, Told};
+pub(crate) use status::{Kept, Past, Told};
 pub(crate) use unfinished::MOST_IN_A_ROW;
 pub(crate) use world::{Hold, Play};
 

@@ -248,6 +248,7 @@ impl Play<'_> {
             Due::SlotBegins => self.begin_slot(RouteId(target)),
             Due::RouteGapEnds => self.end_route_gap(RouteId(target)),
             Due::ForceActs => self.act(ForceId(target), generation),
+            Due::PartyLetGo => self.let_party_go(CampId(target)),
             Due::SuccessorArrives => self.install_successor(CampId(target)),
             Due::RivalArrives => self.let_rival_in(target as usize),
             Due::LootersArrive => self.loot(CampId(target)),

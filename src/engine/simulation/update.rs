@@ -90,13 +90,13 @@ impl Simulation {
     /// # Errors
     /// As [`Simulation::play`].
     pub fn go_on(&mut self, status: &Arc<Stated>, start: Start) -> Result<&Outcome, Failure> {
-        let mut keeps = Vec::new();
+        let mut keeps: Vec<model::Kept> = Vec::new();
         let events = again(&mut self.world, &mut self.system, |world, system| {
             loop {
                 set_told(world, system, Told::of_the_past(status, keeps.clone()));
                 let mut begun = begin(world, system, start.replication, Keep::Causes);
                 let mut play = begun.lend();
-                match play.play_past()? {
+                match play.play_past(start.draw)? {
                     (_, Past::TooEarly(early)) => keeps = early,
                     (events, Past::Agrees) => return Ok(events + go_on(&mut play, status, start)?),
                 }

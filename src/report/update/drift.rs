@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::super::archive::{Archive, NoBriefing, Row};
 use super::{Updated, forecast};
+use crate::analysis::Proportion;
 use crate::analysis::status::Forecast;
 use crate::experiment::Runs;
 use crate::id::DeadlineId;
@@ -31,9 +32,27 @@ pub struct DriftRow {
     pub due: Moment,
     /// What was forecast.
     pub forecast: Forecast,
+    /// From how many runs; 0 where an older program has not said.
+    pub runs: u32,
     /// The fact that moved the chance most, and by how much.
     pub moved_by: Option<(String, f64)>,
 }
+
+impl DriftRow {
+    /// The chance of missing it, as it was seen in runs.
+    pub(super) fn missed(&self) -> Proportion {
+        of_runs(self.forecast.missed, self.runs)
+    }
+}
+
+/// A share of so many runs; of many, where it is not said of how many.
+pub(crate) fn of_runs(share: f64, runs: u32) -> Proportion {
+    let n = if runs == 0 { UNSAID } else { runs };
+    Proportion { hits: (share * f64::from(n)).round() as u32, n }
+}
+
+/// As many runs as go on by default.
+const UNSAID: u32 = 2_000;
 
 impl Drift {
     /// The forecast before anything was known, by these runs of each case.
@@ -50,6 +69,7 @@ impl Drift {
                 keys: keys(study, followed, case, id),
                 due: scenario.deadlines[id].due,
                 forecast: forecast(runs, &weights, id),
+                runs: done as u32,
                 moved_by: None,
             };
             scenario.deadlines.ids().map(row).collect::<Vec<_>>()
@@ -78,6 +98,7 @@ impl Drift {
                 keys: [row.plan(), row.case(), row.deadline()].map(str::to_owned),
                 due: row.due()?,
                 forecast: Forecast { missed: row.p_missed()?, p50: row.p50(), p80: row.p80() },
+                runs: row.runs().unwrap_or(0),
                 moved_by: row
                     .moved_points()
                     .filter(|_| !moved_by.is_empty())
@@ -108,6 +129,7 @@ pub(super) fn rows_now(updated: &Updated<'_>) -> Vec<DriftRow> {
                 p50: row.p50,
                 p80: row.p80,
             },
+            runs: row.missed.n,
             moved_by: updated
                 .mover((row.plan, row.case), row.deadline)
                 .map(|it| (called(it.fact), it.points)),
@@ -132,6 +154,7 @@ table! {
     deadline: Key = &row.keys[2], "Deadline.", "Échéance.";
     due: Date = Cell::end(&of.study.base.clock, row.due), "When it is due.", "Son terme.";
     p_missed: Share = row.forecast.missed, "Chance of missing it.", "Risque de la manquer.";
+    runs: Count = row.runs, "Runs that went on.", "Simulations poursuivies.";
     p50: Date = row.forecast.p50.map(|at| Cell::date(&of.study.base.clock, at)),
         "Date by which half of the runs reach it.",
         "Date à laquelle la moitié des simulations l’atteignent.";

@@ -5,6 +5,7 @@ use crate::analysis::DeadlineRow;
 use crate::analysis::status::LearnedRow;
 use crate::grid::{self, grid};
 use crate::page::Page;
+use crate::proportion::short;
 use crate::results::{Subject, assumptions::value_cell};
 use crate::scenario::{About, AssumptionUnit, Milestone, Says};
 use crate::table::Cell;
@@ -259,7 +260,6 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
         Some(at) => language.day_and_month(&names.scenario.clock.civil_end(at)),
         None => Text::new("beyond", "au-delà").read(language).to_owned(),
     };
-    let chance = |share: f64| language.percent(share);
     let today = updated.status.day.to_string();
     let mut earlier = updated.drift.rows.iter().rev().filter(|it| it.as_of < today);
     // Another plan than the one that was followed is measured by the forecast of that.
@@ -278,8 +278,8 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
     vec![
         label,
         day(Some(row.due)),
-        before.map_or_else(|| "—".to_owned(), |it| chance(it.forecast.missed)),
-        row.missed.estimate().map_or_else(|| "—".to_owned(), chance),
+        before.map_or_else(|| "—".to_owned(), |it| short(it.missed(), language)),
+        short(row.missed, language),
         before.map_or_else(|| "—".to_owned(), |it| day(it.forecast.p50)),
         day(row.p50),
         day(row.p80),

@@ -47,7 +47,7 @@ fn not_yet(names: Names<'_>, what: &str) -> Option<String> {
 }
 
 /// What a name in a table of the scenario is called.
-fn named(names: Names<'_>, table: &str, name: &str) -> Option<String> {
+pub(crate) fn named(names: Names<'_>, table: &str, name: &str) -> Option<String> {
     let scenario = names.scenario;
     let is_it = |other: &Name| other.as_str() == name;
     let actor = match table {

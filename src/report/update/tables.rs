@@ -113,6 +113,11 @@ table! {
     kind: Word = it.fact.kind.word(),
         "Kind of fact, as in the status.", "Nature du fait, comme au point.";
     what: Text = &it.fact.what, "What it is about.", "Ce sur quoi il porte.";
+    lasts: Word = if of.status.has_no_end(&of.study.base, it.fact) { "to_the_end" } else { "" },
+        "to_the_end: a gate or a road is shut and stays so to the end of the scenario, which gives no length \
+         for it; empty for all else.",
+        "to_the_end : une autorité ou une voie est fermée et le reste jusqu’à la fin du scénario, qui ne dit \
+         pas pour combien de temps ; vide pour le reste.";
     from: Date = from(of, it.fact),
         "Earliest moment at which it came about, or when it was so; of not-yet, by when it had \
          not.",

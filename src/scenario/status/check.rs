@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::super::{Code, Finding, Milestone, Outage, Passage, Prerequisite, Scenario};
+use super::super::{Code, Finding, Milestone, Prerequisite, Scenario};
 use super::reading::Placed;
-use super::{About, Says, Standing};
+use super::{About, Says};
 use crate::chance::{Source, Uncertain};
 use crate::id::CampId;
 use crate::time::Moment;
@@ -31,7 +31,7 @@ pub(super) fn check(scenario: &Scenario, facts: &[Placed]) -> Vec<Finding> {
 /// Whoever holds facts against one another and against the scenario.
 pub(super) struct Checker<'a> {
     pub(super) scenario: &'a Scenario,
-    facts: &'a [Placed],
+    pub(super) facts: &'a [Placed],
 }
 
 impl Checker<'_> {
@@ -173,51 +173,6 @@ impl Checker<'_> {
             date = self.scenario.clock.civil(from).date()
         );
         (until < from).then(|| Finding::new(Code::Conflict, problem).at(place.clone()))
-    }
-
-    /// A gate or a road that is shut now, of which the scenario draws no length.
-    fn open_end(&self, (fact, place): &Placed) -> Option<Finding> {
-        let Says::Stands { at, so: Standing::Shut, .. } = fact.says else { return None };
-        let (what, name, outages, passage) = match fact.about {
-            About::Gate(id) => {
-                let gate = &self.scenario.gates[id];
-                ("gate", &gate.name, &gate.suspensions, Passage::Gate(id))
-            }
-            About::Route(id) => {
-                let route = &self.scenario.routes[id];
-                ("route", &route.name, &route.closures, Passage::Route(id))
-            }
-            _ => return None,
-        };
-        let is_last = self.facts.iter().all(|(other, _)| {
-            other.about != fact.about || other.says.at().is_none_or(|other| other <= at)
-        });
-        let horizon = self.scenario.until;
-        let ends = |outage: &Outage| match outage {
-            Outage::Recurring { .. } => true,
-            Outage::Known(period) => match &period.until.source {
-                Source::Own(spread) => {
-                    let (least, most) = spread.range();
-                    most > at.0 as f64 && least < horizon.0 as f64
-                }
-                Source::Assumption(_) => true,
-            },
-        };
-        let ends_by_rule = self.scenario.a_rule_may_open(passage)
-            || self.scenario.rules_that_shut(passage).any(|(_, lasts)| lasts.is_some());
-        if !is_last || outages.iter().any(ends) || ends_by_rule {
-            return None;
-        }
-        let problem = message!(
-            "check-shut-scenario-does-not-say",
-            what,
-            name,
-            day = self.day(at),
-            day_2 = self.day(horizon)
-        );
-        let key = if what == "gate" { "suspensions" } else { "closures" };
-        let remedy = message!("check-give-length-scenario-every-d", what, name, key);
-        Some(Finding::new(Code::OpenEnd, problem).at(place.clone()).remedy(remedy))
     }
 
     /// A camp that was closed though others had to go first.

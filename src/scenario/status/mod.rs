@@ -9,6 +9,7 @@ mod check;
 mod doubt;
 mod export;
 mod kind;
+mod open_end;
 mod reading;
 mod row;
 mod says;
@@ -26,7 +27,7 @@ use crate::id::{
     AssumptionId, CampId, EscortId, ForceId, GateId, LineId, PoolId, RouteId, RuleId, SideId,
     SiteId,
 };
-use crate::time::{Clock, Moment};
+use crate::time::{Clock, DAY, Moment};
 
 pub use kind::Kind;
 pub use row::{COLUMNS, StatusRow};
@@ -76,6 +77,17 @@ impl Fact {
     pub fn trust(&self) -> f64 {
         trust(&self.grade).unwrap_or(USUAL_TRUST).clamp(0.5, MOST_TRUST)
     }
+}
+
+/// The least error that a date is granted, in seconds, and the error that grows with the time elapsed.
+const DATE: f64 = 2.0 * DAY as f64;
+const ELAPSED: f64 = 0.05;
+
+/// The standard deviation, in seconds, that the date of a run is granted beside one that is told with a precision
+/// (in seconds) and lies so long after the start: √(precision² + (2 d)² + (5 % of the time elapsed)²).
+pub fn error_of_dates(precision: f64, elapsed: Moment) -> f64 {
+    let elapsed = ELAPSED * elapsed.0.max(0) as f64;
+    libm::sqrt(precision * precision + DATE * DATE + elapsed * elapsed)
 }
 
 /// What a fact is about.
@@ -288,6 +300,7 @@ pub(super) fn facts(
 ) -> (Vec<Fact>, Vec<Finding>) {
     let mut reader = reading::Reader::new(scenario, day);
     let read: Vec<_> = rows.iter().filter_map(|row| reader.fact(row)).collect();
+    reader.note_left_open();
     let mut facts = reader.settle(read);
     reader.spread_lists(&mut facts);
     let mut findings = reader.findings;

@@ -21,6 +21,8 @@ pub(super) struct Reader<'a> {
     /// The day by whose end everything is known.
     day: Option<Date>,
     pub(super) findings: Vec<Finding>,
+    /// Where the first row of a template stands that was left as it is, and how many there are.
+    left_open: Option<(Option<Place>, usize)>,
     /// Lists that are said to be whole, with the last day of which that is said, and where.
     lists: Vec<(Date, Date, Option<Place>, [String; 2])>,
 }
@@ -34,7 +36,7 @@ pub(super) struct Days {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(scenario: &'a Scenario, day: Option<Date>) -> Self {
-        Self { scenario, day, findings: Vec::new(), lists: Vec::new() }
+        Self { scenario, day, findings: Vec::new(), left_open: None, lists: Vec::new() }
     }
 
     pub(super) fn find(
@@ -83,6 +85,10 @@ impl<'a> Reader<'a> {
     /// What one row says.
     pub(super) fn fact(&mut self, row: &Written) -> Option<Placed> {
         self.findings.extend(row.findings.iter().cloned());
+        if row.is_left_open() {
+            self.left_open.get_or_insert_with(|| (row.place.clone(), 0)).1 += 1;
+            return None;
+        }
         let days = self.days(row);
         let kind = self.kind(row);
         let what = self.must(row, c::WHAT, message!("reading-say-what-about"));
@@ -348,6 +354,15 @@ impl<'a> Reader<'a> {
             }
         }
         kept
+    }
+
+    /// Rows of a template that were left as they are say nothing.
+    pub(super) fn note_left_open(&mut self) {
+        if let Some((place, rows)) = self.left_open.take() {
+            let finding = Finding::new(Code::LeftOpen, message!("reading-rows-left-open", rows));
+            self.findings
+                .push(finding.at(place).remedy(message!("reading-fill-in-rows-left-open")));
+        }
     }
 
     /// Lists that are whole say of every camp that is not on them that it is not vacated.

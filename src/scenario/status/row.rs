@@ -12,6 +12,7 @@ use super::super::schema::Definitions;
 use super::super::source::{Sources, Spot};
 use super::super::spreadsheet::{self, Sheet};
 use super::super::{Code, Finding, Input, Place};
+use super::Kind;
 use crate::Message;
 
 /// The columns of a status, in the order in which it is written.
@@ -56,12 +57,22 @@ pub(in super::super) struct Written {
     pub(super) place: Option<Place>,
     /// What is wrong with its columns.
     pub(super) findings: Vec<Finding>,
+    /// Whether it is of a template, which offers rows of which many may be left as they are.
+    pub(super) is_offered: bool,
 }
 
 impl Written {
     /// Where a column of it stands, or all of it where nothing stands there.
     pub(super) fn place(&self, column: usize) -> Option<Place> {
         self.cells[column].as_ref().map_or_else(|| self.place.clone(), |cell| cell.place.clone())
+    }
+
+    /// Whether it is of a template and was left as it is.
+    pub(super) fn is_left_open(&self) -> bool {
+        let kind = self.cells[column::KIND].as_ref().map(|cell| cell.text.as_str());
+        let needs_no_more = [Kind::NotYet, Kind::Complete].map(Kind::word);
+        let needs_more = !kind.is_some_and(|kind| needs_no_more.contains(&kind));
+        self.is_offered && needs_more && self.cells[column::DATE..].iter().all(Option::is_none)
     }
 }
 
@@ -111,6 +122,7 @@ fn of_table(node: &Node, sources: &Sources) -> Written {
         cells: Default::default(),
         place: sources.place(node.spot),
         findings: Vec::new(),
+        is_offered: false,
     };
     for key in node.segments() {
         let Some(child) = node.child(&key) else { continue };
@@ -123,6 +135,7 @@ fn of_table(node: &Node, sources: &Sources) -> Written {
                 };
                 row.cells[column] = Some(Cell { text, place }).filter(|it| !it.text.is_empty());
             }
+            None if key == EXPECTED => row.is_offered = true,
             None => row.findings.push(unknown(&key).at(place)),
         }
     }
@@ -162,13 +175,14 @@ fn of_sheet(sheet: &Sheet, sources: &Sources) -> Result<Vec<Written>, Vec<Findin
     if !findings.is_empty() {
         return Err(findings);
     }
+    let is_offered = sheet.headings.iter().any(|heading| heading.text == EXPECTED);
     let row = |cells: &Vec<spreadsheet::Cell>| {
         let cell = |at: Option<usize>| {
             let cell = cells.get(at?).filter(|cell| !cell.text.is_empty())?;
             Some(Cell { text: cell.text.clone(), place: place(&cell.bytes) })
         };
         let whole = cells.first().map_or(0..0, |cell| cell.bytes.clone());
-        Written { cells: places.map(cell), place: place(&whole), findings: Vec::new() }
+        Written { cells: places.map(cell), place: place(&whole), findings: Vec::new(), is_offered }
     };
     Ok(sheet.rows.iter().map(row).collect())
 }
@@ -187,7 +201,8 @@ impl Read for Tabled {
 
     fn schema(_: &mut Definitions) -> Json {
         let column = |name: &&str| ((*name).to_owned(), json!({}));
-        let mut properties: serde_json::Map<String, Json> = COLUMNS.iter().map(column).collect();
+        let mut properties: serde_json::Map<String, Json> =
+            COLUMNS.iter().chain([&EXPECTED]).map(column).collect();
         let words: Vec<&str> = super::Kind::ALL.iter().map(|kind| kind.word()).collect();
         properties.insert("kind".to_owned(), json!({"enum": words}));
         json!({

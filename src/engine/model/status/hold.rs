@@ -1,12 +1,31 @@
 //! What a run would do too early is held until a status lets it.
 
+use crate::chance::{Cause, Distribution, Luck, StreamKey};
 use crate::id::{CampId, RuleId, TaskId};
 use crate::model::agenda::Due;
 use crate::model::journal::{Code, EventId};
 use crate::model::world::Play;
-use crate::scenario::{About, Mark, Milestone, Says, Standing, StepStage, StepWork};
+use crate::scenario::{
+    About, Mark, Milestone, Says, Standing, StepStage, StepWork, error_of_dates,
+};
+use crate::time::{Moment, Span};
 
 use super::stated::{Dated, Stated};
+
+/// A last party that stays longer than it would have, because its camp would have been empty too early.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Kept {
+    pub(super) camp: CampId,
+    /// When it may leave.
+    pub(super) until: Moment,
+    /// When its camp is to be empty.
+    aim: Moment,
+    /// How often that has been tried.
+    tries: u32,
+}
+
+/// Tries to have a camp empty when it is to be; after them its last party stays until it may be empty.
+const TRIES: u32 = 3;
 
 impl Play<'_> {
     /// Whether a camp must not begin yet; if so, it is due again when it may.
@@ -57,7 +76,13 @@ impl Play<'_> {
 
     /// Whether the last party of a camp must stay because it would be out too early.
     pub(in crate::model) fn keeps_last_party(&self, id: CampId) -> bool {
-        self.told.is_past && self.told.keeps.contains(&id)
+        let mut kept = self.told.keeps.iter().filter(|kept| kept.camp == id);
+        kept.any(|kept| kept.until > self.agenda.now)
+    }
+
+    /// A last party that was kept leaves, if nothing else keeps it.
+    pub(in crate::model) fn let_party_go(&mut self, id: CampId) {
+        self.let_leave(id, Code::LateRelease, EventId::START);
     }
 
     /// Whether a step must not be done yet, because a milestone would be reached with it.
@@ -92,10 +117,66 @@ impl Play<'_> {
         }
     }
 
-    /// Camps that are empty though the status has somebody in them.
-    pub(super) fn empty_too_early(&self, status: &Stated) -> Vec<CampId> {
-        let camps = status.manned.iter().copied();
-        camps.filter(|id| self.camps.get(*id).is_vacated()).collect()
+    /// Camps that were empty though the status has somebody in them, and how long their last parties are to
+    /// stay.
+    pub(super) fn empty_too_early(&self, status: &Stated, draw: Option<u64>) -> Vec<Kept> {
+        let manned = status.manned.iter().filter_map(|(id, by)| Some((id, (*by)?)));
+        let kept = manned.filter_map(|(id, by)| {
+            let empty = self.reached_at(id, Milestone::Vacated).filter(|at| *at <= by)?;
+            self.keep_longer(id, (empty, by), (status.as_of, draw))
+        });
+        kept.collect()
+    }
+
+    /// How long a last party is to stay whose camp was empty by a moment at which it was not. That run is too
+    /// fast by some of the error that dates are granted: it is drawn from what of that is large enough. Were the
+    /// party let go at that very moment, every such run would have its camp empty right after it.
+    fn keep_longer(
+        &self,
+        camp: CampId,
+        (empty, by): (Moment, Moment),
+        (as_of, draw): (Moment, Option<u64>),
+    ) -> Option<Kept> {
+        let before = self.told.keeps.iter().find(|kept| kept.camp == camp);
+        let allowed = by + Span(1);
+        Some(match before {
+            None => {
+                let aim = self.delayed(camp, (empty, by), (as_of, draw));
+                let left = self.camps.get(camp).last_party;
+                let left = left.map_or(empty, |event| self.journal[event].at);
+                Kept { camp, until: left + (aim - empty), aim, tries: 1 }
+            }
+            // Once it was let go it went faster than before.
+            Some(kept) if kept.tries < TRIES => {
+                let until = kept.until + (kept.aim - empty);
+                Kept { until, tries: kept.tries + 1, ..*kept }
+            }
+            Some(kept) if kept.until < allowed => {
+                Kept { until: allowed, tries: kept.tries + 1, ..*kept }
+            }
+            // Who has left by his own means cannot be kept: he goes on as he is.
+            Some(_) => return None,
+        })
+    }
+
+    /// When a camp is to be empty that was so too early, drawn from the error of its date.
+    fn delayed(
+        &self,
+        camp: CampId,
+        (empty, by): (Moment, Moment),
+        (as_of, draw): (Moment, Option<u64>),
+    ) -> Moment {
+        let scenario = &self.plan().scenario;
+        let luck = draw.map_or(self.drawn.luck, |draw| Luck::afresh(scenario.seed, as_of, draw));
+        let name = &scenario.sites[scenario.camps[camp].site].name;
+        let spread = Distribution::Normal {
+            mean: empty.0 as f64,
+            deviation: error_of_dates(0.0, by),
+            low: (by + Span(1)).0 as f64,
+            high: f64::INFINITY,
+        };
+        let at = spread.draw(&mut luck.stream(StreamKey::new(Cause::Delay, name.as_str())));
+        Moment(at as i64)
     }
 
     /// The time of the status has come: what was held goes on, and steps that were done too early are
@@ -109,9 +190,6 @@ impl Play<'_> {
                 && let Some(event) = self.camps.get(id).lift
             {
                 self.check_lift(id, event);
-            }
-            if self.told.keeps.contains(&id) {
-                self.let_leave(id, Code::LateRelease, EventId::START);
             }
         }
     }

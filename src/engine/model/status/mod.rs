@@ -18,11 +18,13 @@ use std::sync::Arc;
 use bevy_ecs::prelude::Resource;
 
 use crate::chance::{Distribution, Stream};
-use crate::id::{AssumptionId, CampId};
+use crate::id::AssumptionId;
 use crate::time::Moment;
 
+use super::agenda::Due;
 use super::play::Halt;
 use super::world::Play;
+pub(crate) use hold::Kept;
 pub use stated::Stated;
 use stated::Stop;
 pub(super) use stated::own_spread;
@@ -31,8 +33,8 @@ pub(super) use stated::own_spread;
 #[derive(Resource, Debug, Default)]
 pub(crate) struct Told {
     status: Option<Arc<Stated>>,
-    /// Camps whose last party stays until the status is taken: they would be empty too early.
-    keeps: Vec<CampId>,
+    /// Camps whose last party stays: they would be empty too early.
+    keeps: Vec<Kept>,
     /// Whether the time of the status has not come yet.
     is_past: bool,
 }
@@ -44,7 +46,7 @@ impl Told {
     }
 
     /// A run is to become what a status says; the last parties of some camps are kept.
-    pub(crate) fn of_the_past(status: &Arc<Stated>, keeps: Vec<CampId>) -> Self {
+    pub(crate) fn of_the_past(status: &Arc<Stated>, keeps: Vec<Kept>) -> Self {
         Self { status: Some(Arc::clone(status)), keeps, is_past: true }
     }
 
@@ -72,27 +74,30 @@ impl Told {
 pub(crate) enum Past {
     /// As the status has it.
     Agrees,
-    /// These camps were empty too early: it must be played again with their last parties kept.
-    TooEarly(Vec<CampId>),
+    /// Camps were empty too early: it must be played again with these last parties kept.
+    TooEarly(Vec<Kept>),
 }
 
 impl Play<'_> {
     /// Plays a run that has begun up to the time of a status and makes it what that says. Returns how
     /// many events were played, too.
-    pub(crate) fn play_past(&mut self) -> Result<(u64, Past), Halt> {
+    pub(crate) fn play_past(&mut self, draw: Option<u64>) -> Result<(u64, Past), Halt> {
         let Some(status) = self.told.past().cloned() else { return Ok((0, Past::Agrees)) };
+        for kept in &self.told.keeps {
+            self.agenda.plan(kept.until, Due::PartyLetGo, kept.camp.0, 0);
+        }
         let mut events = 0;
         for (at, stop) in &status.stops {
             events += self.play_until(*at)?;
             self.stop_for(*stop, &status);
         }
         events += self.play_until(status.as_of)?;
-        let mut early = self.empty_too_early(&status);
-        // Who cannot be kept, having left by his own means, goes on as he is.
-        early.retain(|camp| !self.told.keeps.contains(camp));
+        let early = self.empty_too_early(&status, draw);
         if !early.is_empty() {
-            let kept = self.told.keeps.iter().copied();
-            return Ok((events, Past::TooEarly(kept.chain(early).collect())));
+            let again = |kept: &&Kept| early.iter().any(|it| it.camp == kept.camp);
+            let others: Vec<Kept> =
+                self.told.keeps.iter().filter(|kept| !again(kept)).copied().collect();
+            return Ok((events, Past::TooEarly(others.into_iter().chain(early).collect())));
         }
         self.told.is_past = false;
         self.let_go_what_was_held(&status);

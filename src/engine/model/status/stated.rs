@@ -71,8 +71,8 @@ pub struct Stated {
     assumed: Vec<(AssumptionId, Known)>,
     begun: Arena<CampId, Option<Dated>>,
     reached: Arena<CampId, [Option<Dated>; 5]>,
-    /// Camps that are not empty when the status is taken, whatever else is known of them.
-    pub(super) manned: Vec<CampId>,
+    /// Camps that were not empty by a moment, whatever else is known of them.
+    pub(super) manned: Arena<CampId, Option<Moment>>,
     /// What is done in the past, in order of time.
     pub(super) stops: Vec<(Moment, Stop)>,
 }
@@ -87,7 +87,7 @@ impl Stated {
             assumed: status.direct().filter_map(|(id, fact)| Some((id, known(fact)?))).collect(),
             begun: Arena::new(vec![None; camps]),
             reached: Arena::new(vec![[None; 5]; camps]),
-            manned: Vec::new(),
+            manned: Arena::new(vec![None; camps]),
             stops: Vec::new(),
         };
         for fact in &status.facts {
@@ -144,9 +144,8 @@ impl Stated {
             }
         }
         for (camp, reached) in self.reached.iter() {
-            let is_open = matches!(reached[Milestone::Vacated as usize], Some(Dated::NotBy(_)));
-            if is_open && !self.manned.contains(&camp) {
-                self.manned.push(camp);
+            if let Some(Dated::NotBy(by)) = reached[Milestone::Vacated as usize] {
+                self.manned[camp] = self.manned[camp].max(Some(by));
             }
         }
     }
@@ -158,9 +157,7 @@ impl Stated {
         {
             return;
         }
-        if !self.manned.contains(&asked.camp) {
-            self.manned.push(asked.camp);
-        }
+        self.manned[asked.camp] = Some(self.as_of);
         let lifted = &mut self.reached[asked.camp][Milestone::Lifted as usize];
         if asked.release != Release::Last && lifted.is_none() {
             *lifted = Some(Dated::NotBy(self.as_of));

@@ -168,7 +168,7 @@ fn audit_made(simulation: &mut Simulation, stated: &Arc<Stated>) {
         *super::super::hold(world, system).lend().told = Told::of_the_past(stated, keeps.clone());
         let mut begun = begin(world, system, 0, Keep::Causes);
         let mut play = begun.lend();
-        match play.play_past().expect("it ends") {
+        match play.play_past(None).expect("it ends") {
             (_, Past::TooEarly(early)) => keeps = early,
             (_, Past::Agrees) => {
                 agrees(&play, stated);

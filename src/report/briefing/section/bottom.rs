@@ -34,6 +34,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     }
     leads.extend(line.others(main));
     let mut blocks: Vec<Block> = failed(dossier).into_iter().map(Block::Lead).collect();
+    blocks.extend(drift::shut_to_the_end(dossier)?.map(Block::Text));
     blocks.extend(compose(&facts(dossier)?));
     let prose = leads.into_iter().map(Block::Text).collect();
     blocks.push(Block::More(dossier.texts.say("first-more"), prose));

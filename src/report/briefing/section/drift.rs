@@ -2,11 +2,13 @@
 
 use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::super::picture::{DriftLine, Entry, Flag, Sign, drift_lines};
+use super::super::picture::{DriftLine, Entry, Flag, Gantt, RowName, Sign, Stretch, drift_lines};
 use super::{calendar, date_or_beyond, fill, section};
+use crate::analysis::Proportion;
 use crate::archive::{NoBriefing, Records, Row};
+use crate::proportion::short;
 use crate::time::Moment;
-use crate::update::drift::DriftTable;
+use crate::update::drift::{DriftTable, of_runs};
 use crate::update::said;
 use crate::update::tables::Facts;
 use crate::words::Names;
@@ -19,7 +21,9 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let drift = Drift { dossier, records: &records };
     let mut blocks = Vec::new();
     blocks.extend(done(dossier)?.map(Block::Text));
+    blocks.extend(shut_to_the_end(dossier)?.map(Block::Text));
     blocks.push(drift.figure()?);
+    blocks.extend(drift.deadlines().iter().map(|deadline| drift.dates(deadline)));
     blocks.push(drift.table());
     blocks.push(Block::Note(dossier.texts.say("drift-note")));
     Ok(section(dossier, "drift", blocks))
@@ -38,10 +42,7 @@ pub(super) fn in_a_sentence(dossier: &Dossier) -> Result<Option<String>, NoBrief
     });
     let most = pairs.max_by(|a, b| a.3.abs().total_cmp(&b.3.abs()));
     Ok(most.map(|(deadline, before, now, _)| {
-        let share = |row: Row<'_, DriftTable>| {
-            let share = row.p_missed().unwrap_or_default();
-            dossier.language().percent(share)
-        };
+        let share = |row: Row<'_, DriftTable>| short(missed(row), dossier.language());
         let id = match now.moved_by() {
             "" => "drift-lead",
             _ => "drift-lead-moved",
@@ -57,6 +58,11 @@ pub(super) fn in_a_sentence(dossier: &Dossier) -> Result<Option<String>, NoBrief
         ];
         fill(dossier, id, &values)
     }))
+}
+
+/// The chance of missing a deadline in one report.
+fn missed(row: Row<'_, DriftTable>) -> Proportion {
+    of_runs(row.p_missed().unwrap_or_default(), row.runs().unwrap_or_default())
 }
 
 /// The fact that has moved a chance most, in words.
@@ -77,6 +83,23 @@ fn records(dossier: &Dossier) -> Result<Option<Records<DriftTable>>, NoBriefing>
         return Ok(None);
     }
     dossier.results.table::<DriftTable>().map(Some)
+}
+
+/// What is told to be shut and has no end, which decides the forecast.
+pub(super) fn shut_to_the_end(dossier: &Dossier) -> Result<Option<String>, NoBriefing> {
+    if !dossier.results.has::<Facts>() {
+        return Ok(None);
+    }
+    let facts = dossier.results.table::<Facts>()?;
+    let (_, case) = dossier.keys(Which::FIRST);
+    let names = Names { scenario: dossier.scenario(), language: dossier.language() };
+    let shut = facts.iter().filter(|row| row.case() == case && row.lasts() == "to_the_end");
+    let shut: Vec<String> = shut
+        .filter_map(|row| said::named(names, row.kind(), row.what().rsplit('.').next()?))
+        .collect();
+    let until = dossier.date_end(dossier.scenario().until);
+    let values = [("what", shut.join(", ")), ("until", until)];
+    Ok((!shut.is_empty()).then(|| fill(dossier, "drift-shut-to-the-end", &values)))
 }
 
 /// Camps that are done, in a sentence.
@@ -144,32 +167,96 @@ impl<'a> Drift<'a> {
         let entry = |sign, id| Entry { sign, meaning: dossier.texts.say(id) };
         let signs = [entry(Sign::Dot, "drift-dot"), entry(Sign::Dashes, "due")];
         Ok(Block::Figure(Figure {
-            id: "drift".to_owned(),
+            id: "drift-chances".to_owned(),
             caption: dossier.texts.say("drift-caption"),
             description: says.collect::<Vec<_>>().join(" "),
             picture: drift_lines(&axis, &lines, &signs, dossier.language()),
         }))
     }
 
+    /// How the dates of a deadline have moved: a row for each report, from P50 to P80.
+    fn dates(&self, deadline: &str) -> Block {
+        let dossier = self.dossier;
+        let rows = self.of(deadline);
+        let until = dossier.scenario().until;
+        let last = rows.iter().flat_map(|row| [row.due(), row.p80().or(Some(until))]).flatten();
+        let axis = calendar::axis(dossier, last.max().unwrap_or_default());
+        let stretches: Vec<Stretch> = rows.iter().map(|row| self.stretch(*row)).collect();
+        let goes_beyond = stretches.iter().any(|row| row.band[1].is_none());
+        let all = [
+            (Sign::Band, "drift-band", true),
+            (Sign::Dot, "drift-p50", true),
+            (Sign::Dashes, "due", true),
+            (Sign::Arrow, "schedule-beyond", goes_beyond),
+        ];
+        let seen = all.into_iter().filter(|(_, _, occurs)| *occurs);
+        let signs = seen.map(|(sign, id, _)| Entry { sign, meaning: dossier.texts.say(id) });
+        let says = stretches.iter().map(|row| format!("{} {}", row.name.text, row.says[0]));
+        let description = says.collect::<Vec<_>>().join("; ");
+        let flags = self.due(&rows).into_iter().collect();
+        Block::Figure(Figure {
+            id: format!("drift-dates-{deadline}"),
+            caption: self.dates_in_a_sentence(deadline, &rows),
+            description,
+            picture: Gantt { rows: stretches, flags, signs: signs.collect() }.draw(&axis),
+        })
+    }
+
+    fn stretch(&self, row: Row<'_, DriftTable>) -> Stretch {
+        let [p50, p80] = [row.p50(), row.p80()].map(|at| self.shown(at));
+        let dates = format!("P50 {p50} · P80 {p80}");
+        Stretch {
+            name: RowName::plain(self.day(row.as_of())),
+            dates: dates.clone(),
+            band: [row.p50(), row.p80()],
+            middle: row.p50(),
+            planned: None,
+            says: [dates, String::new()],
+        }
+    }
+
+    fn shown(&self, at: Option<Moment>) -> String {
+        date_or_beyond(self.dossier, at).show(self.dossier.language())
+    }
+
+    /// From when to when the date to plan for has moved between the last two reports.
+    fn dates_in_a_sentence(&self, deadline: &str, rows: &[Row<'_, DriftTable>]) -> String {
+        let last = |back: usize| rows.len().checked_sub(back).and_then(|place| rows.get(place));
+        let p80 = |row: Option<&Row<'_, DriftTable>>| {
+            row.map(|row| self.shown(row.p80())).unwrap_or_default()
+        };
+        let values = [
+            ("deadline", self.dossier.deadline(deadline)),
+            ("was", p80(last(2))),
+            ("is", p80(last(1))),
+        ];
+        let id = if values[1].1 == values[2].1 { "drift-dates-same" } else { "drift-dates" };
+        fill(self.dossier, id, &values)
+    }
+
+    fn due(&self, rows: &[Row<'_, DriftTable>]) -> Option<Flag> {
+        let at = rows.last()?.due()?;
+        let name = fill(self.dossier, "curves-due", &[("date", self.dossier.date(at))]);
+        Some(Flag { at, name })
+    }
+
     fn line(&self, deadline: &str) -> DriftLine {
         let dossier = self.dossier;
         let rows = self.of(deadline);
-        let due = rows.last().and_then(|row| row.due());
-        let flag = |at| fill(dossier, "curves-due", &[("date", dossier.date(at))]);
         let point = |row: &Row<'_, DriftTable>| {
             let (at, chance) = (self.moment(row.as_of())?, row.p_missed()?);
             let says = format!(
                 "{}{} {}",
                 self.day(row.as_of()),
                 dossier.language().colon(),
-                dossier.language().percent(chance)
+                short(missed(*row), dossier.language())
             );
             Some((at, chance, says))
         };
         DriftLine {
             title: dossier.deadline(deadline),
             points: rows.iter().filter_map(point).collect(),
-            due: due.map(|at| Flag { at, name: flag(at) }),
+            due: self.due(&rows),
         }
     }
 
@@ -198,7 +285,7 @@ impl<'a> Drift<'a> {
                 vec![
                     Value::text(dossier.deadline(&deadline)),
                     Value::text(self.day(row.as_of())),
-                    row.p_missed().map_or(Value::Empty, Value::Share),
+                    Value::Chance(missed(row)),
                     date_or_beyond(dossier, row.p50()),
                     date_or_beyond(dossier, row.p80()),
                     Value::text(match row.moved_by() {

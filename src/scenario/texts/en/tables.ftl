@@ -86,6 +86,12 @@ reading-no-list-called = no list is called `{ $what }`
 reading-closures-every-camp-vacated-among = closures: every camp that is vacated is among the rows
 reading-told-twice-status = { $kind } { $what } is told twice in the status of { $as_of }
 reading-correction-has-later-known-than = a correction has a later known_on or as_of than what it corrects
+reading-rows-left-open =
+    { $rows ->
+        [one] one row of the template is not filled in: nothing is taken from it
+       *[other] { $rows } rows of the template are not filled in: nothing is taken from them
+    }
+reading-fill-in-rows-left-open = fill in date or value; of what has not come about, write not-yet for its kind
 row-status-has-no-key = a status has no key "{ $other }"
 row-status-once-each-fact = [[status]], once for each fact
 row-status-cannot-read = the status cannot be read: { $problem }

@@ -119,6 +119,12 @@ reading-no-list-called = aucune liste ne s’appelle `{ $what }`
 reading-closures-every-camp-vacated-among = closures : tout site évacué est parmi les lignes
 reading-told-twice-status = { $kind } { $what } est dit deux fois dans le point de situation du { $as_of }
 reading-correction-has-later-known-than = une correction a un known_on ou un as_of postérieur à ce qu’elle corrige
+reading-rows-left-open =
+    { $rows ->
+        [one] une ligne du modèle n’est pas remplie : rien n’en est tiré
+       *[other] { $rows } lignes du modèle ne sont pas remplies : rien n’en est tiré
+    }
+reading-fill-in-rows-left-open = remplissez date ou value ; de ce qui n’est pas arrivé, écrivez not-yet comme nature
 row-status-has-no-key = un point de situation n’a pas de clé « { $other } »
 row-status-once-each-fact = [[status]], une fois par fait
 row-status-cannot-read = le point de situation ne peut pas être lu : { $problem }

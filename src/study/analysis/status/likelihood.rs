@@ -14,8 +14,8 @@ use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use crate::chance::Source;
 use crate::id::LineId;
-use crate::scenario::{About, Fact, Says, Scenario};
-use crate::time::{DAY, Moment};
+use crate::scenario::{About, Fact, Says, Scenario, error_of_dates};
+use crate::time::Moment;
 use crate::units::LoadKind;
 
 /// The least that a fact counts for a run, as a logarithm.
@@ -23,10 +23,6 @@ pub fn floor() -> f64 {
     libm::log(1e-4)
 }
 
-/// The least error of a date, in seconds.
-const DATE: f64 = 2.0 * DAY as f64;
-/// The error of a date that grows with the time elapsed.
-const ELAPSED: f64 = 0.05;
 /// The least error of a load, and of people who are counted, as a share of what there was.
 const LOAD: f64 = 0.05;
 const PEOPLE: f64 = 0.02;
@@ -65,22 +61,17 @@ pub(super) fn settled(fact: &Fact) -> Moment {
     match fact.says {
         Says::Between(from, until) => {
             let precision = (until - from).0 as f64 / 2.0;
-            after(until, unlikely() * spread_of_dates(precision, until))
+            after(until, unlikely() * error_of_dates(precision, until))
         }
-        Says::NotBy(by) => after(by, CERTAIN * spread_of_dates(0.0, by)),
+        Says::NotBy(by) => after(by, CERTAIN * error_of_dates(0.0, by)),
         Says::Amount { at, .. } | Says::Stands { at, .. } => at,
         Says::Value(..) => Moment::START,
     }
 }
 
-fn spread_of_dates(precision: f64, elapsed: Moment) -> f64 {
-    let elapsed = ELAPSED * elapsed.0.max(0) as f64;
-    libm::sqrt(precision * precision + DATE * DATE + elapsed * elapsed)
-}
-
 fn date((from, until): (Moment, Moment), shown: f64) -> f64 {
     let told = f64::midpoint(from.0 as f64, until.0 as f64);
-    let deviation = spread_of_dates((until - from).0 as f64 / 2.0, until);
+    let deviation = error_of_dates((until - from).0 as f64 / 2.0, until);
     square((shown - told) / deviation)
 }
 
@@ -92,7 +83,7 @@ fn not_by(by: Moment, shown: f64) -> f64 {
     if shown.is_infinite() {
         return 0.0;
     }
-    let deviation = spread_of_dates(0.0, by);
+    let deviation = error_of_dates(0.0, by);
     libm::log(Normal::standard().cdf((shown - by.0 as f64) / deviation))
 }
 
@@ -141,6 +132,7 @@ fn negative_binomial(count: f64, mean: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::DAY;
 
     #[test]
     fn a_date_two_deviations_off_counts_as_the_normal_density_has_it() {
@@ -148,7 +140,7 @@ mod tests {
         // √(0.5² + 2²) d = 2.0616 d; two of them off, exp(−2).
         let day = (Moment(0), Moment(DAY));
         let off = 0.5 * DAY as f64 + 2.0 * DAY as f64 * 4.25_f64.sqrt();
-        let elapsed = spread_of_dates(DAY as f64 / 2.0, Moment(0)) / DAY as f64;
+        let elapsed = error_of_dates(DAY as f64 / 2.0, Moment(0)) / DAY as f64;
         assert!((elapsed - 4.25_f64.sqrt()).abs() < 1e-12);
         assert!((date(day, off) + 2.0).abs() < 0.01, "{}", date(day, off));
     }
