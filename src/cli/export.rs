@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, ValueEnum};
+use clap::{Args, ValueEnum};
 
 use super::folder::{self, Folder};
 use super::stop::Stop;
@@ -11,7 +11,6 @@ use drawdown_report::{CsvLocale, export as tables};
 
 /// Arguments of `export`.
 #[derive(Debug, Args)]
-#[command(group(ArgGroup::new("as").required(true).multiple(true).args(["csv_locale", "long"])))]
 pub(super) struct ExportArguments {
     /// Folder of results, or the name of what was played
     #[arg(value_name = "DIR", default_value = "output/mali-2023", value_parser = folder::results)]

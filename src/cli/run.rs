@@ -71,7 +71,8 @@ pub(super) fn play(arguments: &RunArguments, study: Study) -> Result<(), Stop> {
     let analysis = analysis::analyse(&study, &results);
     let document = Document::new(&study, &results, &analysis);
     let manifest = Manifest::new(&study, &command, Counts::of(&results));
-    folder.write(&document.files(&study, manifest))?;
+    let files = document.files(&study, manifest);
+    folder.write(&files)?;
 
     let shown = folder.shown();
     match arguments.format {
@@ -79,7 +80,8 @@ pub(super) fn play(arguments: &RunArguments, study: Study) -> Result<(), Stop> {
             let summary =
                 Summary { study: &study, results: &results, analysis: &analysis, language };
             let file = input::named(&arguments.scenario);
-            terminal::page(&summary.text(More { folder: &shown, file: &file }))?;
+            let more = More { folder: &shown, file: &file };
+            terminal::page(&summary.text(more, &files))?;
         }
         Format::Csv => said_where(language, &shown, &report::csv(document.deadlines()))?,
         Format::Json => said_where(language, &shown, document.json().as_bytes())?,

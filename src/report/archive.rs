@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
+use std::io::Read;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,7 +21,8 @@ use crate::time::Clock;
 
 use super::csv::unguarded;
 use super::file::File;
-use super::manifest::{self, Counts, MANIFEST, Manifest};
+use super::manifest::{self, Counts, Digested, MANIFEST, Manifest};
+use super::packing::{PLAIN, table_in, unpacked};
 use super::past::{NoPast, is_missing, past};
 use super::schema::{Kind, Schema, kind};
 use super::table::Column;
@@ -250,12 +252,22 @@ impl Archive {
 
     /// The names of its tables, in the order in which they were written.
     pub(super) fn tables(&self) -> impl Iterator<Item = &str> {
-        self.manifest.file.iter().filter_map(|file| file.name.strip_suffix(".csv"))
+        self.manifest.file.iter().filter_map(|file| table_in(&file.name))
     }
 
-    /// How many bytes a table has; 0 if it is gone.
+    /// The file of a table, as the manifest has it.
+    fn written(&self, table: &str) -> Option<&Digested> {
+        self.manifest.file.iter().find(|file| table_in(&file.name) == Some(table))
+    }
+
+    /// The name of the file of a table.
+    pub(super) fn file_of(&self, table: &str) -> String {
+        self.written(table).map_or_else(|| format!("{table}{PLAIN}"), |file| file.name.clone())
+    }
+
+    /// How many bytes the file of a table has; 0 if it is gone.
     pub(super) fn bytes(&self, table: &str) -> u64 {
-        let path = self.folder.join(format!("{table}.csv"));
+        let path = self.folder.join(self.file_of(table));
         fs::metadata(path).map_or(0, |metadata| metadata.len())
     }
 
@@ -300,11 +312,10 @@ impl Archive {
         required: &[Column],
         is_wanted: impl Fn(Row<'_, T>) -> bool,
     ) -> Result<Records<T>, NoBriefing> {
-        let name = format!("{table}.csv");
+        let name = self.file_of(table);
         let path = self.folder.join(&name);
         let changed = || NoBriefing::Changed { file: path.clone() };
-        let written = self.manifest.file.iter().find(|file| file.name == name);
-        let written = written.ok_or_else(changed)?;
+        let written = self.written(table).ok_or_else(changed)?;
         if is_missing(&path) {
             return Err(NoBriefing::Missing { file: path });
         }
@@ -314,13 +325,13 @@ impl Archive {
         if file.digest().sha256 != written.sha256 {
             return Err(changed());
         }
-        let bytes = file.bytes().unwrap_or_default();
-        let mut records = Records::empty(bytes, self.clock.clone()).ok_or_else(changed)?;
+        let read = || unpacked(&file.name, file.bytes().unwrap_or_default());
+        let mut records = Records::empty(read(), self.clock.clone()).ok_or_else(changed)?;
         let is_there = |column: &&Column| records.heads.places.contains_key(&*column.name);
         if let Some(column) = required.iter().find(|column| !is_there(column)) {
             return Err(NoBriefing::NoColumn { file: path, column: column.name.to_string() });
         }
-        records.read(bytes, is_wanted).ok_or_else(changed)?;
+        records.read(read(), is_wanted).ok_or_else(changed)?;
         Ok(records)
     }
 }
@@ -359,16 +370,16 @@ impl<T> Default for Records<T> {
 
 impl<T> Records<T> {
     /// The columns of a table, without its rows.
-    fn empty(bytes: &[u8], clock: Option<Clock>) -> Option<Self> {
-        let mut reader = csv::Reader::from_reader(bytes);
+    fn empty(input: impl Read, clock: Option<Clock>) -> Option<Self> {
+        let mut reader = csv::Reader::from_reader(input);
         let heads = reader.headers().ok()?.iter().enumerate();
         let places = heads.map(|(place, name)| (unguarded(name).to_owned(), place)).collect();
         Some(Self { heads: Arc::new(Heads { places, clock }), ..Self::default() })
     }
 
     /// Its wanted rows.
-    fn read(&mut self, bytes: &[u8], is_wanted: impl Fn(Row<'_, T>) -> bool) -> Option<()> {
-        let mut reader = csv::Reader::from_reader(bytes);
+    fn read(&mut self, input: impl Read, is_wanted: impl Fn(Row<'_, T>) -> bool) -> Option<()> {
+        let mut reader = csv::Reader::from_reader(input);
         let mut cells = csv::StringRecord::new();
         while reader.read_record(&mut cells).ok()? {
             if is_wanted(Row::new(&self.heads, &cells)) {

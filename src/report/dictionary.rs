@@ -1,7 +1,11 @@
 //! `dictionary.csv`: every column of every file, from the same declarations that write the files.
 
 use super::Text;
+use super::schema::Schema as _;
 use super::table::{Cell, Column, Table};
+
+/// The name of the dictionary.
+pub(super) const DICTIONARY: &str = Dictionary::NAME;
 
 /// The dictionary of these tables, itself included.
 pub fn dictionary<'a>(tables: impl IntoIterator<Item = &'a Table>) -> Table {
@@ -34,7 +38,7 @@ table! {
     Dictionary "dictionary" (_of: (), it: Entry<'a>)
     "One row for each column of each file (and one without a column for the file itself)."
     "Une ligne par colonne de chaque fichier (et une sans colonne pour le fichier lui-même).";
-    file: Word = format!("{}.csv", it.table.name), "File.", "Fichier.";
+    file: Word = it.table.file(), "File.", "Fichier.";
     column: Text = it.column.map(|column| Cell::text(column.name.as_ref())),
         "Heading of the column.", "Titre de la colonne.";
     unit: Word = it.column.map(|column| column.unit.word()),

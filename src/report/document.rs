@@ -5,6 +5,7 @@ use crate::experiment::Results;
 use crate::scenario::{Scenario, Study};
 use crate::time::Moment;
 
+use super::dictionary::DICTIONARY;
 use super::file::File;
 use super::frictionless::schema_file;
 use super::manifest::{Counts, Manifest, asked};
@@ -52,7 +53,7 @@ impl<'a> Document<'a> {
 
     /// Everything but the long tables and the dictionary as one JSON object.
     pub fn json(&self) -> String {
-        let is_shown = |table: &&Table| table.name != "dictionary";
+        let is_shown = |table: &&Table| table.name != DICTIONARY;
         json(self.head.iter().cloned(), self.tables.iter().filter(is_shown))
     }
 
@@ -69,14 +70,24 @@ impl<'a> Document<'a> {
 
     /// The files of a folder of results.
     pub fn files(&self, study: &Study, manifest: Manifest) -> Vec<File<'_>> {
-        let mut files: Vec<File<'_>> = self.tables.iter().map(File::table).collect();
-        files.extend(self.long.iter().map(File::long_table));
-        let headings = self.long.iter().map(|table| &table.heading);
-        files.push(schema_file(self.tables.iter().chain(headings)));
+        let (long, headings): (Vec<File<'_>>, Vec<Table>) = self.long.iter().map(written).unzip();
+        let tables = self.tables.iter().filter(|table| table.name != DICTIONARY);
+        // It tells the files by their names, which hang on how long they have become.
+        let dictionary = dictionary(tables.clone().chain(&headings));
+        let tables: Vec<&Table> = tables.chain([&dictionary]).collect();
+        let mut files: Vec<File<'_>> = tables.iter().map(|table| File::table(table)).collect();
+        files.extend(long);
+        files.push(schema_file(tables.into_iter().chain(&headings)));
         files.extend(asked(study));
         files.push(manifest.file(&files));
         files
     }
+}
+
+/// A long table as a file, and its heading under the name of that file.
+fn written<'a>(table: &'a LongTable<'_>) -> (File<'a>, Table) {
+    let (file, ending) = File::long_table(table);
+    (file, table.heading.clone().ending_in(ending))
 }
 
 impl Counts {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::archive::{Archive, NoBriefing, Records, Row};
-use super::dictionary::Dictionary;
+use super::dictionary::{DICTIONARY, Dictionary};
 use super::file::File;
+use super::packing::{is_packed, table_in};
 use super::table::Unit;
 
 /// For which spreadsheet a CSV file is written.
@@ -41,7 +42,11 @@ pub fn export(
         let mut sheet = Sheet::new(locale);
         sheet.line(columns.iter().map(|(column, _)| (*column, Unit::Word)));
         for row in records.iter() {
-            sheet.line(row.cells().zip(columns.iter().map(|(_, unit)| *unit)));
+            sheet.line(row.cells().zip(&columns).map(|(text, (_, unit))| {
+                // Here nothing is packed, and the dictionary names the files as they are here.
+                let packed = name == DICTIONARY && is_packed(text);
+                (if packed { text.trim_end_matches(".gz") } else { text }, *unit)
+            }));
         }
         files.push(File::new(format!("{name}.csv"), sheet.end()));
         if is_long && name == "runs" {
@@ -52,7 +57,7 @@ pub fn export(
     Ok(files)
 }
 
-/// What the columns of the tables are counted in, by file and column.
+/// What the columns of the tables are counted in, by table and column.
 struct Units(BTreeMap<(String, String), Unit>);
 
 impl Units {
@@ -60,13 +65,14 @@ impl Units {
         let records = results.table::<Dictionary>()?;
         let unit = |row: Row<'_, Dictionary>| {
             let unit = Unit::of_word(row.unit())?;
-            Some(((row.file().to_owned(), row.column().to_owned()), unit))
+            let table = table_in(row.file())?.to_owned();
+            Some(((table, row.column().to_owned()), unit))
         };
         Ok(Self(records.iter().filter_map(unit).collect()))
     }
 
     fn of_column(&self, table: &str, column: &str) -> Unit {
-        let key = (format!("{table}.csv"), column.to_owned());
+        let key = (table.to_owned(), column.to_owned());
         self.0.get(&key).copied().unwrap_or(Unit::Text)
     }
 }

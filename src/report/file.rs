@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::csv::{csv, write_csv};
+use super::packing::{PACKED, Packing, is_packed};
 use super::table::{LongTable, Table};
 
 /// A file of results.
@@ -47,20 +48,31 @@ impl<'a> File<'a> {
 
     /// A table as CSV.
     pub fn table(table: &Table) -> File<'static> {
-        File::new(format!("{}.csv", table.name), csv(table))
+        File::new(table.file(), csv(table))
     }
 
-    /// A long table as CSV: made once, or made anew whenever it is written if it is too long to be held
-    /// in memory.
-    pub fn long_table(table: &'a LongTable<'_>) -> Self {
-        let name = format!("{}.csv", table.heading.name);
-        let write = move |output: &mut dyn Write| write_csv(&table.heading, table.rows(), output);
-        let mut memory = Bounded { bytes: Vec::new() };
-        let content = match write(&mut memory) {
-            Ok(()) => Content::Bytes(memory.bytes),
-            Err(_) => Content::Made(Box::new(write)),
+    /// A long table as CSV, packed if it is too long to stand plain: made once, or made anew whenever it
+    /// is written if even so it is too long to be held in memory. With the ending of its name.
+    pub(super) fn long_table(table: &'a LongTable<'_>) -> (Self, &'static str) {
+        let write = move |output: &mut dyn Write| {
+            let mut packing = Packing::new(output);
+            write_csv(&table.heading, table.rows(), &mut packing)?;
+            packing.end().map(|(_, ending)| ending)
         };
-        Self { name, content }
+        let mut memory = Bounded { bytes: Vec::new() };
+        let (content, ending) = match write(&mut memory) {
+            Ok(ending) => (Content::Bytes(memory.bytes), ending),
+            Err(_) => {
+                let made = move |output: &mut dyn Write| write(output).map(|_| ());
+                (Content::Made(Box::new(made)), PACKED)
+            }
+        };
+        (Self { name: format!("{}{ending}", table.heading.name), content }, ending)
+    }
+
+    /// Whether it is a packed table.
+    pub fn is_packed(&self) -> bool {
+        is_packed(&self.name)
     }
 
     /// A file already written beside the folder, which moves into it; with what is in it.

@@ -5,6 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::file::File;
+use super::packing::is_packed;
 use super::table::{Column, Table, Unit};
 
 /// The file, which describes these tables.
@@ -16,15 +17,19 @@ pub(super) fn schema_file<'a>(tables: impl IntoIterator<Item = &'a Table>) -> Fi
 
 fn resource(table: &Table) -> Value {
     let fields: Vec<Value> = table.columns.iter().map(field).collect();
-    json!({
+    let mut resource = json!({
         "name": table.name.replace('_', "-"),
-        "path": format!("{}.csv", table.name),
+        "path": table.file(),
         "profile": "tabular-data-resource",
         "encoding": "utf-8",
         "description": table.meaning.en,
         "description_fr": table.meaning.fr,
         "schema": { "fields": fields, "missingValues": [""] },
-    })
+    });
+    if is_packed(&table.file()) {
+        resource["compression"] = json!("gz");
+    }
+    resource
 }
 
 fn field(column: &Column) -> Value {

@@ -16,6 +16,7 @@ mod words;
 mod proportion;
 mod bottleneck;
 mod unchanging;
+mod packing;
 mod table;
 mod results;
 mod dictionary;

@@ -18,7 +18,9 @@ pub use so_far::FirstAnswer;
 pub use sweep::SweptSummary;
 
 use super::briefing::{Facts, Found, Texts, cause_in_short, first_page};
+use super::file::File;
 use super::grid::{centred, wrap};
+use super::packing::said_of_packed;
 use super::proportion::{short, with_interval};
 use super::unchanging::unchanging;
 use super::{Document, Language, Names, Text, words};
@@ -50,8 +52,8 @@ pub struct More<'a> {
 }
 
 impl Summary<'_> {
-    /// The summary as text.
-    pub fn text(&self, more: More<'_>) -> String {
+    /// The summary as text, of which these files were written.
+    pub fn text(&self, more: More<'_>, written: &[File<'_>]) -> String {
         let marking = centred(&self.study.base.marking);
         let texts = Texts::new(self.language, self.study.base.vocabulary);
         let rows: Vec<Row> =
@@ -66,7 +68,7 @@ impl Summary<'_> {
         if !handovers.is_empty() {
             legend += &wrap(self.handover_legend(), 0);
         }
-        let (head, foot) = (self.head(), self.foot(more));
+        let (head, foot) = (self.head(), self.foot(more, written));
         let first = self.first_page(texts.clone());
         format!(
             "{marking}{head}{first}{tables}{bottleneck}{handovers}{claims}\n{legend}{foot}{marking}"
@@ -288,7 +290,7 @@ impl Summary<'_> {
         wrap(&said, 4)
     }
 
-    fn foot(&self, more: More<'_>) -> String {
+    fn foot(&self, more: More<'_>, written: &[File<'_>]) -> String {
         let mut text = self.case_keys();
         text += &self.other_cases();
         text += &self.idle_rules();
@@ -297,7 +299,8 @@ impl Summary<'_> {
             Language::English => "Files: {} (dictionary.csv describes every column).",
             Language::French => "Fichiers\u{a0}: {} (dictionary.csv décrit chaque colonne).",
         };
-        text + &wrap(&files.replace("{}", more.folder), 0)
+        text += &wrap(&files.replace("{}", more.folder), 0);
+        text + &wrap(&said_of_packed(written, more.folder, self.language), 0)
     }
 
     fn legend(&self) -> String {

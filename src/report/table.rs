@@ -8,7 +8,7 @@ use crate::id::Name;
 use crate::time::{Moment, Span};
 use crate::units::{Amount, LoadKind};
 
-use super::Text;
+use super::{Text, packing};
 
 /// Cells for which rows get room from the start: most are no longer.
 pub(super) const COMMON_WIDTH: usize = 16;
@@ -24,12 +24,26 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Rows; each has one cell for each column.
     pub rows: Vec<Vec<Cell>>,
+    /// How the name of its file ends: of one that is long, that it is packed.
+    ending: &'static str,
 }
 
 impl Table {
     /// A table without rows.
     pub fn new(name: &'static str, meaning: Text, columns: Vec<Column>) -> Self {
-        Self { name, meaning, columns, rows: Vec::new() }
+        Self { name, meaning, columns, rows: Vec::new(), ending: packing::PLAIN }
+    }
+
+    /// The name of its file.
+    pub fn file(&self) -> String {
+        format!("{}{}", self.name, self.ending)
+    }
+
+    /// The same table as one whose file is packed, or not.
+    #[must_use]
+    pub(super) fn ending_in(mut self, ending: &'static str) -> Self {
+        self.ending = ending;
+        self
     }
 
     /// Adds a row; it must have one cell for each column.

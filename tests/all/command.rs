@@ -30,6 +30,13 @@ pub(crate) fn done(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
+/// The bytes of a packed file, by a reader that is not the program's.
+pub(crate) fn unpacked(path: &Path) -> Vec<u8> {
+    let read = Command::new("gzip").args(["-d", "-c"]).arg(path).output().expect("gzip");
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    read.stdout
+}
+
 /// What the program said on standard error.
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::command::{assert_mentions, done, drawdown, workplace};
+use crate::command::{assert_mentions, done, drawdown, unpacked, workplace};
 
 /// A CSV file, cell by cell, its headings first.
 fn cells(path: &Path, between: u8) -> Vec<Vec<String>> {
@@ -90,7 +90,7 @@ fn runs_in_long_form_are_the_wide_ones_turned() {
 }
 
 #[test]
-fn an_export_takes_the_place_of_no_results_and_asks_what_is_wanted() {
+fn an_export_takes_the_place_of_no_results() {
     let place = workplace();
     done(place.path(), &["run", "minimal", "--runs", "5"]);
     let before = fs::read(place.path().join("output/minimal/runs.csv")).expect("a table");
@@ -102,10 +102,42 @@ fn an_export_takes_the_place_of_no_results_and_asks_what_is_wanted() {
         &["holds results"],
     );
     assert_eq!(fs::read(place.path().join("output/minimal/runs.csv")).expect("a table"), before);
-    let nothing = drawdown(place.path(), &["export", "minimal"]);
-    assert_mentions(&String::from_utf8_lossy(&nothing.stderr), &["--csv-locale", "--long"]);
     // It stays beside results that are made anew.
-    done(place.path(), &["export", "minimal", "--csv-locale", "en"]);
+    done(place.path(), &["export", "minimal"]);
     done(place.path(), &["run", "minimal", "--runs", "5"]);
     assert!(place.path().join("output/minimal/export/deadlines.csv").exists());
+}
+
+#[test]
+fn a_long_table_is_packed_and_every_verb_reads_it_again() {
+    let place = workplace();
+    let results = place.path().join("output/minimal");
+    let run = ["run", "minimal", "--runs", "60000", "--replace"];
+    let said = done(place.path(), &run).replace('\n', " ");
+    assert_mentions(&said, &["runs.csv.gz", "drawdown export"]);
+    assert!(!results.join("runs.csv").exists());
+    let packed = fs::read(results.join("runs.csv.gz")).expect("a table");
+    let plain = unpacked(&results.join("runs.csv.gz"));
+    assert!(plain.len() > 6_000_000 && packed.len() < plain.len() / 3, "{}", plain.len());
+    for file in ["schema.json", "dictionary.csv", "manifest.toml"] {
+        let text = fs::read_to_string(results.join(file)).expect("a text");
+        assert!(text.contains("runs.csv.gz") && !text.contains("runs.csv\""), "{file}");
+    }
+    done(place.path(), &["export", "minimal"]);
+    let exported = results.join("export");
+    assert!(fs::read(exported.join("runs.csv")).expect("a table") == plain, "not as it was");
+    let named = fs::read_to_string(exported.join("dictionary.csv")).expect("a table");
+    assert!(named.contains("\nruns.csv,") && !named.contains(".gz"));
+    done(place.path(), &["report", "minimal"]);
+    let one = ["run", "minimal", "--runs", "60000", "--threads", "1", "--out", "one"];
+    done(place.path(), &one);
+    assert!(fs::read(place.path().join("one/runs.csv.gz")).expect("a table") == packed);
+    // Whoever has changed it is told.
+    let mut changed = packed;
+    let last = changed.len() - 1;
+    changed[last] ^= 1;
+    fs::write(results.join("runs.csv.gz"), changed).expect("a file");
+    let refused = drawdown(place.path(), &["export", "minimal", "--out", "again"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert_mentions(&String::from_utf8_lossy(&refused.stderr), &["runs.csv.gz"]);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::command::{done, workplace};
+use crate::command::{done, unpacked, workplace};
 
 /// A CSV file: its headings and its rows.
 pub(crate) struct Sheet {
@@ -15,7 +15,11 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     pub(crate) fn read(path: &Path) -> Self {
-        let mut reader = csv::Reader::from_path(path).expect("a CSV file");
+        let bytes = match path.extension().is_some_and(|ending| ending == "gz") {
+            true => unpacked(path),
+            false => fs::read(path).expect("a file"),
+        };
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let words = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
         let heads = words(reader.headers().expect("headings"));
         let rows = reader.records().map(|record| words(&record.expect("a row"))).collect();
@@ -157,7 +161,7 @@ fn hold_against_schema(folder: &Path, counted: &mut Counted) {
 
 /// Whether a file of this name is a table.
 fn is_table(name: &str) -> bool {
-    name.ends_with(".csv")
+    name.ends_with(".csv") || name.ends_with(".csv.gz")
 }
 
 #[test]

@@ -357,9 +357,9 @@ fn finish(
     };
     let files = report::sweep_files(&swept, runs, manifest);
     folder.write(&files)?;
-    let folder = folder.shown();
+    let shown = folder.shown();
     let summary = SweptSummary { swept: &swept, name: &task.identity.sweep, language };
-    Ok(summary.text(&folder))
+    Ok(summary.text(&shown, &files))
 }
 
 /// Why the runs of a log cannot be read: copies that differ are the user's to sort out.

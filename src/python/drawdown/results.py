@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import shutil
 import weakref
 from collections.abc import Iterator, Mapping
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 #: The table that describes the others.
 DICTIONARY = "dictionary"
-#: The unit of a column whose amounts are in the unit that another one names; some are dates.
-OTHER = "see column unit"
+#: How the files of tables end: long ones are packed.
+ENDINGS = (".csv", ".csv.gz")
 
 
 class Results(Mapping[str, "pyarrow.Table"]):
@@ -47,20 +48,24 @@ class Results(Mapping[str, "pyarrow.Table"]):
 
     def __getitem__(self, name: str) -> pyarrow.Table:
         if name not in self._read:
-            file = self.folder / f"{name}.csv"
-            if name != Path(name).name or not file.is_file():
+            files = self._files()
+            if name not in files:
                 raise KeyError(f"no table {name}; there are {', '.join(self)}")
-            self._read[name] = self._table(file)
+            self._read[name] = self._table(files[name])
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(file.stem for file in self.folder.glob("*.csv")))
+        return iter(sorted(self._files()))
 
     def __len__(self) -> int:
-        return len(list(self.folder.glob("*.csv")))
+        return len(self._files())
 
     def __repr__(self) -> str:
         return f"<drawdown results in {self.folder}: {', '.join(self)}>"
+
+    def _files(self) -> dict[str, Path]:
+        """The files of the tables, by their names; long ones are packed."""
+        return {file.name.split(".")[0]: file for end in ENDINGS for file in self.folder.glob(f"*{end}")}
 
     def described(self) -> dict[str, dict[str, dict[str, str]]]:
         """Each column of each file, as ``dictionary.csv`` describes it."""
@@ -76,12 +81,13 @@ class Results(Mapping[str, "pyarrow.Table"]):
         import pyarrow
         from pyarrow import csv as arrow
 
-        columns = {} if file.stem == DICTIONARY else self.described().get(file.name, {})
-        with file.open(encoding="utf-8", newline="") as opened:
+        columns = {} if file.name == f"{DICTIONARY}.csv" else self.described().get(file.name, {})
+        opener = gzip.open if file.suffix == ".gz" else open
+        with opener(file, "rt", encoding="utf-8", newline="") as opened:
             names = next(csv.reader(opened))
         units = {name: columns.get(name, {}).get("unit", "text") for name in names}
         options = arrow.ConvertOptions(
-            column_types={name: _type(unit) for name, unit in units.items() if unit != OTHER},
+            column_types={name: _type(unit) for name, unit in units.items()},
             null_values=[""],
             strings_can_be_null=True,
             quoted_strings_can_be_null=True,
@@ -91,7 +97,7 @@ class Results(Mapping[str, "pyarrow.Table"]):
             timestamp_parsers=[arrow.ISO8601],
         )
         table = arrow.read_csv(file, parse_options=arrow.ParseOptions(newlines_in_values=True), convert_options=options)
-        fields = [pyarrow.field(name, _of(table, name, units), metadata=_told(columns.get(name))) for name in names]
+        fields = [pyarrow.field(name, _type(units[name]), metadata=_told(columns.get(name))) for name in names]
         return table.cast(pyarrow.schema(fields, {"folder": str(self.folder)}))
 
 
@@ -109,17 +115,6 @@ def _type(unit: str) -> Any:
         case "date (ISO 8601)":
             return pyarrow.timestamp("s", tz="UTC")
     return pyarrow.float64()
-
-
-def _of(table: Any, name: str, units: dict[str, str]) -> Any:
-    """The type of a column that was read: where nobody says what is in it, numbers or text."""
-    import pyarrow
-
-    own = table.schema.field(name).type
-    if units[name] != OTHER:
-        return own
-    is_number = pyarrow.types.is_integer(own) or pyarrow.types.is_floating(own) or pyarrow.types.is_null(own)
-    return pyarrow.float64() if is_number else pyarrow.string()
 
 
 def _told(column: dict[str, str] | None) -> dict[str, str] | None:

@@ -7,11 +7,12 @@ use super::super::{Language, Text};
 use super::dossier::Dossier;
 use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::dictionary::Dictionary as Declared;
+use crate::packing::{MOST_PLAIN, PLAIN, is_packed, table_in};
 
 /// The longest table that somebody wants to open.
 const MOST_ROWS: usize = 50_000;
-/// The most bytes of CSV that go into one workbook, which needs about half of them.
-const MOST_BYTES: u64 = 6_000_000;
+/// The most bytes of CSV that go into one workbook, which needs about half of them. What is packed has more.
+const MOST_BYTES: u64 = MOST_PLAIN as u64;
 
 /// The tables of the results, as sheets.
 pub(super) struct Workbook {
@@ -50,8 +51,8 @@ pub(super) struct SheetColumn {
 
 /// A table that is too long for a workbook.
 pub(super) struct LeftOut {
-    /// The name of the table.
-    pub(super) name: String,
+    /// The file with the table.
+    pub(super) file: String,
     /// What one row says.
     pub(super) meaning: String,
 }
@@ -86,7 +87,7 @@ impl Workbook {
                     meaning,
                     records,
                 }),
-                None => workbook.left_out.push(LeftOut { name, meaning }),
+                None => workbook.left_out.push(LeftOut { file: results.file_of(&name), meaning }),
             }
         }
         Ok(workbook)
@@ -99,15 +100,16 @@ impl Workbook {
             return false;
         };
         let sheet = self.sheets.remove(largest);
-        self.left_out.push(LeftOut { name: sheet.name, meaning: sheet.meaning });
+        self.left_out
+            .push(LeftOut { file: format!("{}{PLAIN}", sheet.name), meaning: sheet.meaning });
         true
     }
 }
 
 /// The tables that fit into one workbook, the smallest first.
 fn small(results: &Archive) -> Vec<&str> {
-    let mut tables: Vec<(u64, &str)> =
-        results.tables().map(|name| (results.bytes(name), name)).collect();
+    let plain = results.tables().filter(|name| !is_packed(&results.file_of(name)));
+    let mut tables: Vec<(u64, &str)> = plain.map(|name| (results.bytes(name), name)).collect();
     tables.sort_unstable();
     let mut total = 0;
     let fits = tables.into_iter().take_while(|(bytes, _)| {
@@ -120,7 +122,7 @@ fn small(results: &Archive) -> Vec<&str> {
 /// What the columns of the tables mean.
 struct Dictionary {
     language: Language,
-    /// By file and column; the column is empty for the file itself.
+    /// By table and column; the column is empty for the table itself.
     entries: BTreeMap<(String, String), Entry>,
 }
 
@@ -141,14 +143,15 @@ impl Dictionary {
                 "" => meaning.to_owned(),
                 about => format!("{meaning} ({about})"),
             };
-            let key = (row.file().to_owned(), row.column().to_owned());
+            let table = table_in(row.file()).unwrap_or_default().to_owned();
+            let key = (table, row.column().to_owned());
             (key, Entry { unit: row.unit().to_owned(), meaning: language.typeset(&meaning) })
         };
         Ok(Self { language, entries: records.iter().map(entry).collect() })
     }
 
     fn entry(&self, table: &str, column: &str) -> Option<&Entry> {
-        self.entries.get(&(format!("{table}.csv"), column.to_owned()))
+        self.entries.get(&(table.to_owned(), column.to_owned()))
     }
 
     fn meaning(&self, table: &str) -> String {

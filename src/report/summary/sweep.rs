@@ -1,6 +1,8 @@
 //! What a sweep says on the terminal: a heat table of two factors, or the range over all points.
 
+use super::super::file::File;
 use super::super::grid::{Side, grid, wrap};
+use super::super::packing::said_of_packed;
 use super::super::proportion::short;
 use super::super::sweep::RuleTeller;
 use super::super::sweep::Swept;
@@ -25,8 +27,8 @@ pub struct SweptSummary<'a> {
 }
 
 impl SweptSummary<'_> {
-    /// The account; `folder` is where the files are.
-    pub fn text(&self, folder: &str) -> String {
+    /// The account; `folder` is where the files are, of which these were written.
+    pub fn text(&self, folder: &str, written: &[File<'_>]) -> String {
         let mut text = self.head();
         text += &self.ranges();
         if let Some(heat) = self.heat() {
@@ -39,7 +41,8 @@ impl SweptSummary<'_> {
             Language::English => "Files: ",
             Language::French => "Fichiers\u{a0}: ",
         };
-        text + &format!("\n{files}{folder}\n")
+        text += &format!("\n{files}{folder}\n");
+        text + &wrap(&said_of_packed(written, folder, self.language), 0)
     }
 
     fn head(&self) -> String {

@@ -8,6 +8,7 @@ use super::super::dictionary;
 use super::super::file::{File, Sum, create_file};
 use super::super::frictionless::schema_file;
 use super::super::manifest::{Manifest, asked};
+use super::super::packing::{PACKED, PLAIN, Packing};
 use super::super::results::answer::{failure_rules, outlook, sensitivity};
 use super::super::results::sweep::{RunRows, cell_tables};
 use super::Kept;
@@ -31,7 +32,7 @@ pub struct Swept<'a> {
     pub outlook: Option<&'a Outlook>,
 }
 
-/// Writes the runs of a log as `runs.csv` into a folder, to be moved from there into the results.
+/// Writes the runs of a log as the table `runs` into a folder, to be moved from there into the results.
 ///
 /// # Errors
 /// Those of the machine.
@@ -43,13 +44,14 @@ pub fn runs_file(
 ) -> io::Result<File<'static>> {
     let path = folder.join("runs.csv");
     let table = RunRows::new(study, field);
-    let mut output = Sum::new(BufWriter::new(create_file(&path)?));
+    let mut output = Packing::new(Sum::new(BufWriter::new(create_file(&path)?)));
     let mut lines = Lines::new(&table.heading.columns, &mut output)?;
     kept.for_each(|cell, runs, failed| {
         table.rows(cell, runs, failed).try_for_each(|row| lines.write(&row))
     })?;
     lines.end()?;
-    let (buffer, digest) = output.digest("runs.csv");
+    let (output, ending) = output.end()?;
+    let (buffer, digest) = output.digest(&format!("{}{ending}", table.heading.name));
     buffer.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
     Ok(File::moved(path, digest))
 }
@@ -104,7 +106,9 @@ pub fn sweep_files(
     tables.push(sensitivity(swept.study, swept.field, swept.influence));
     tables.push(failure_rules(swept.study, swept.field, swept.rules));
     tables.extend(swept.outlook.map(|found| outlook(swept.study, found)));
+    let is_packed = runs.iter().any(File::is_packed);
     let heading = RunRows::new(swept.study, swept.field).heading;
+    let heading = heading.ending_in(if is_packed { PACKED } else { PLAIN });
     tables.push(dictionary(tables.iter().chain([&heading])));
     let mut files: Vec<File<'static>> = tables.iter().map(File::table).collect();
     files.push(schema_file(tables.iter().chain([&heading])));

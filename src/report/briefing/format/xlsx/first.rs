@@ -188,7 +188,7 @@ impl<'a> First<'a> {
         let folder = [("folder", folder.into())];
         self.line(&texts.fill("workbook-left-out", &folder), &styles.caption, 15)?;
         for table in &workbook.left_out {
-            self.page.write_string(self.row, 0, format!("{}.csv", table.name))?;
+            self.page.write_string(self.row, 0, table.file.as_str())?;
             self.page.write_string(self.row, 1, letters(&table.meaning))?;
             self.row += 1;
         }
