@@ -151,7 +151,7 @@ fn calibrate(theatre: &Theatre, truths: u64, tells: Tells) -> (Vec<Milestones>, 
             .map(|(about, _)| theatre.probes.iter().position(|it| it.0 == *about).expect("a camp"))
             .collect();
         let told = |run: &Watched| Watched {
-            assumed: run.assumed.clone(),
+            drawn: run.drawn.clone(),
             shown: columns.iter().map(|camp| run.shown[*camp]).collect(),
         };
         let seen: Vec<Option<Watched>> =

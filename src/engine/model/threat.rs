@@ -34,6 +34,16 @@ impl Threat {
         (self.per_kilometre * speed + self.per_hour) * share * self.heat
     }
 
+    /// Attacks per kilometre of march.
+    pub(crate) fn per_kilometre(&self) -> f64 {
+        self.per_kilometre
+    }
+
+    /// Attacks per hour on each camp.
+    pub(crate) fn camp_rate(&self) -> f64 {
+        self.camp_rate
+    }
+
     /// Chance that an attack destroys a vehicle.
     pub(crate) fn loss(&self) -> f64 {
         self.loss

@@ -1,89 +1,126 @@
-//! What was drawn at the start of a run.
+//! What is drawn once for a whole run.
 
-use crate::id::{AssumptionId, EscortId, GateId, LineId, PoolId, RouteId};
+use crate::id::{
+    AssumptionId, CampId, EscortId, GateId, LineId, PoolId, RouteId, StepId, ThreatId,
+};
 use crate::model::Play;
-use crate::time::Moment;
-use crate::units::Amount;
+use crate::scenario::{Scenario, StepWork};
 
-/// A value that was drawn at the start of a run; what never varies is not told.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Drawn {
+/// Something that is drawn once for a whole run; what never varies is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draw {
     /// An assumption, in its base unit.
-    Assumption(AssumptionId, f64),
+    Assumption(AssumptionId),
     /// Vehicles of a pool.
-    Vehicles(PoolId, u32),
+    Vehicles(PoolId),
     /// Their speed in kilometres per open hour.
-    Speed(PoolId, f64),
+    Speed(PoolId),
     /// Breakdowns per vehicle-kilometre.
-    Breakdowns(PoolId, f64),
+    Breakdowns(PoolId),
     /// Chance that a broken-down vehicle is given up.
-    WriteOff(PoolId, f64),
+    WriteOff(PoolId),
     /// Groups of an escort pool.
-    Groups(EscortId, u32),
-    /// When an escort pool becomes available.
-    GroupsFrom(EscortId, Moment),
+    Groups(EscortId),
+    /// When an escort pool becomes available, in seconds.
+    GroupsFrom(EscortId),
     /// Chance that a gate refuses.
-    Refusal(GateId, f64),
+    Refusal(GateId),
     /// The rate of march that a route allows, in kilometres per open hour.
-    Rate(RouteId, f64),
-    /// The amount of a line.
-    Amount(LineId, Amount),
+    Rate(RouteId),
+    /// Attacks per kilometre of march.
+    Attacks(ThreatId),
+    /// Attacks per hour on each camp.
+    CampAttacks(ThreatId),
+    /// The amount of a line, in base units.
+    Amount(LineId),
+    /// When a camp is to begin, in seconds.
+    Start(CampId),
+    /// How fast a camp packs in a step, in base units per hour (of one person, where people do it).
+    Packing(CampId, StepId),
+}
+
+/// A value that was drawn for a run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drawn {
+    /// What.
+    pub of: Draw,
+    /// Its value, in the unit that [`Draw`] says.
+    pub value: f64,
+}
+
+/// All that a scenario draws once for a whole run.
+pub fn draws(scenario: &Scenario) -> Vec<Draw> {
+    let mut all = Vec::new();
+    let mut add = |varies: bool, draw: Draw| all.extend(varies.then_some(draw));
+    for (id, asked) in scenario.assumptions.iter() {
+        let range = asked.value.as_ref().map(crate::chance::Distribution::range);
+        add(range.is_some_and(|(low, high)| low < high), Draw::Assumption(id));
+    }
+    for (id, asked) in scenario.pools.iter() {
+        add(asked.count.constant().is_none(), Draw::Vehicles(id));
+        add(asked.speed.constant().is_none(), Draw::Speed(id));
+        add(asked.breakdown_rate.constant().is_none(), Draw::Breakdowns(id));
+        add(asked.write_off.constant().is_none(), Draw::WriteOff(id));
+    }
+    for (id, asked) in scenario.escorts.iter() {
+        add(asked.count.constant().is_none(), Draw::Groups(id));
+        add(asked.available.constant().is_none(), Draw::GroupsFrom(id));
+    }
+    for (id, asked) in scenario.gates.iter() {
+        add(asked.refusal.constant().is_none(), Draw::Refusal(id));
+    }
+    for (id, asked) in scenario.routes.iter() {
+        let varies = asked.rate.as_ref().is_some_and(|rate| rate.constant().is_none());
+        add(varies, Draw::Rate(id));
+    }
+    for (id, asked) in scenario.threats.iter() {
+        add(asked.per_kilometre.constant().is_none(), Draw::Attacks(id));
+        add(asked.camp_rate.constant().is_none(), Draw::CampAttacks(id));
+    }
+    for (id, asked) in scenario.lines.iter() {
+        add(asked.amount.constant().is_none(), Draw::Amount(id));
+    }
+    for (id, asked) in scenario.camps.iter() {
+        add(asked.starts.constant().is_none(), Draw::Start(id));
+        for (step, work) in scenario.closures[asked.closure].steps.iter() {
+            if let StepWork::Pack { rate, .. } = &work.work {
+                add(rate.constant().is_none(), Draw::Packing(id, step));
+            }
+        }
+    }
+    all
 }
 
 /// What has been drawn of a run that has just begun.
-pub(super) fn of(play: &Play<'_>) -> Vec<Drawn> {
-    let scenario = &play.plan().scenario;
-    let assumptions = scenario.assumptions.iter().filter_map(|(id, asked)| {
-        let (low, high) = asked.value.as_ref()?.range();
-        (low < high).then(|| Drawn::Assumption(id, play.drawn.assumed[id]))
-    });
-    let mut drawn: Vec<Drawn> = assumptions.collect();
-    of_pools(play, &mut drawn);
-    of_escorts(play, &mut drawn);
-    for (id, asked) in scenario.gates.iter() {
-        if asked.refusal.constant().is_none() {
-            drawn.push(Drawn::Refusal(id, play.gates.get(id).refusal()));
-        }
-    }
-    for (id, asked) in scenario.routes.iter() {
-        if asked.rate.as_ref().is_some_and(|rate| rate.constant().is_none()) {
-            drawn.push(Drawn::Rate(id, play.routes.get(id).rate));
-        }
-    }
-    for (id, asked) in scenario.lines.iter() {
-        if asked.amount.constant().is_none() {
-            drawn.push(Drawn::Amount(id, play.account(id).total));
-        }
-    }
-    drawn
+pub(super) fn of(play: &Play<'_>, draws: &[Draw]) -> Vec<Drawn> {
+    draws.iter().map(|of| Drawn { of: *of, value: value(play, *of) }).collect()
 }
 
-fn of_pools(play: &Play<'_>, drawn: &mut Vec<Drawn>) {
-    for (id, asked) in play.plan().scenario.pools.iter() {
-        let pool = play.pools.get(id);
-        if asked.count.constant().is_none() {
-            drawn.push(Drawn::Vehicles(id, pool.total()));
+fn value(play: &Play<'_>, of: Draw) -> f64 {
+    let plan = play.plan();
+    let assumed = &play.drawn.assumed;
+    match of {
+        Draw::Assumption(id) => assumed[id],
+        Draw::Vehicles(id) => f64::from(play.pools.get(id).total()),
+        Draw::Speed(id) => play.pools.get(id).speed,
+        Draw::Breakdowns(id) => play.pools.get(id).breakdown_rate,
+        Draw::WriteOff(id) => play.pools.get(id).write_off,
+        Draw::Groups(id) => f64::from(play.escorts.get(id).total()),
+        Draw::GroupsFrom(id) => play.escorts.get(id).opened().0 as f64,
+        Draw::Refusal(id) => play.gates.get(id).refusal(),
+        Draw::Rate(id) => play.routes.get(id).rate,
+        Draw::Attacks(id) => play.threats.get(id).per_kilometre(),
+        Draw::CampAttacks(id) => play.threats.get(id).camp_rate(),
+        Draw::Amount(id) => play.account(id).total.0 as f64,
+        Draw::Start(id) => {
+            let stream = &mut play.drawn.luck.stream(plan.camp_keys[id]);
+            plan.scenario.camps[id].starts.draw(assumed, stream).0 as f64
         }
-        if asked.speed.constant().is_none() {
-            drawn.push(Drawn::Speed(id, pool.speed));
-        }
-        if asked.breakdown_rate.constant().is_none() {
-            drawn.push(Drawn::Breakdowns(id, pool.breakdown_rate));
-        }
-        if asked.write_off.constant().is_none() {
-            drawn.push(Drawn::WriteOff(id, pool.write_off));
-        }
-    }
-}
-
-fn of_escorts(play: &Play<'_>, drawn: &mut Vec<Drawn>) {
-    for (id, asked) in play.plan().scenario.escorts.iter() {
-        let escort = play.escorts.get(id);
-        if asked.count.constant().is_none() {
-            drawn.push(Drawn::Groups(id, escort.total()));
-        }
-        if asked.available.constant().is_none() {
-            drawn.push(Drawn::GroupsFrom(id, escort.opened()));
+        Draw::Packing(camp, step) => {
+            let mut tasks = plan.camp_tasks[camp].iter();
+            let Some(task) = tasks.find(|task| plan.tasks[**task].step == step) else { return 0.0 };
+            let StepWork::Pack { rate, .. } = &plan.step(*task).work else { return 0.0 };
+            rate.draw(assumed, &mut play.drawn.luck.stream(plan.tasks[*task].key)).0
         }
     }
 }

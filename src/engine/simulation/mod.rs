@@ -28,7 +28,7 @@ pub use crate::model::{
     Activity, Actor, Code, CodeKind, EventKind, Means, Origin, SetOff, Stated, Usage,
 };
 pub use account::Interval;
-pub use drawn::Drawn;
+pub use drawn::{Draw, Drawn, draws};
 pub use host::Host;
 pub use outcome::*;
 pub use replay::*;
@@ -74,7 +74,9 @@ impl Simulation {
     /// As [`Simulation::play`].
     pub fn replay(&mut self, replication: u64) -> Result<Replay, Failure> {
         let (world, system) = (&mut self.world, &mut self.system);
-        let drawn = drawn::of(&begin(world, system, replication, Keep::Everything).lend());
+        let mut begun = begin(world, system, replication, Keep::Everything);
+        let play = begun.lend();
+        let drawn = drawn::of(&play, &draws(&play.plan().scenario));
         let events = play_through(world, system, replication, Keep::Everything)?;
         let mut hold = hold(world, system);
         let mut play = hold.lend();

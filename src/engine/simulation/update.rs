@@ -9,7 +9,7 @@ use crate::model::{self, Halt, Hold, Past, Play, Stated, Told};
 use crate::scenario::About;
 use crate::time::Moment;
 
-use super::{Failure, Keep, Outcome, Simulation, begin, collect, hold};
+use super::{Draw, Failure, Keep, Outcome, Simulation, begin, collect, drawn, hold};
 
 /// What is to be looked at in a run, and when; without a moment, when the run is over.
 pub type Probe = (About, Option<Moment>);
@@ -17,8 +17,8 @@ pub type Probe = (About, Option<Moment>);
 /// What a run shows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Watched {
-    /// The value of every assumption, by its number.
-    pub assumed: Vec<f64>,
+    /// What was drawn for all of it, in the order of [`draws`](super::draws).
+    pub drawn: Vec<f64>,
     /// What it shows of each thing asked.
     pub shown: Vec<f64>,
 }
@@ -33,6 +33,11 @@ pub struct Start {
 }
 
 impl Simulation {
+    /// All that its scenario draws once for a whole run.
+    fn draws(&mut self) -> Vec<Draw> {
+        drawn::draws(&hold(&mut self.world, &mut self.system).lend().plan().scenario)
+    }
+
     /// What one replication shows of what is asked, with what is known of the assumptions; it is played no
     /// further than `until`, and what had not come about by then has no date.
     ///
@@ -45,18 +50,19 @@ impl Simulation {
         (probes, until): (&[Probe], Moment),
     ) -> Result<Watched, Failure> {
         let order = in_time(probes);
-        let mut watched = Watched { assumed: Vec::new(), shown: vec![0.0; probes.len()] };
+        let draws = self.draws();
+        let mut watched = Watched { drawn: Vec::new(), shown: vec![0.0; probes.len()] };
         let watched_run = again(&mut self.world, &mut self.system, |world, system| {
             set_told(world, system, Told::of_assumptions(status));
             let mut begun = begin(world, system, replication, Keep::Causes);
             let mut play = begun.lend();
+            watched.drawn = drawn::of(&play, &draws).iter().map(|drawn| drawn.value).collect();
             let mut events = 0;
             for place in &order {
                 let (about, at) = probes[*place];
                 events += play.play_on_until(at.unwrap_or(until).min(until), |_| ())?;
                 watched.shown[*place] = play.observed(about);
             }
-            watched.assumed = play.drawn.assumed.values().copied().collect();
             Ok(events)
         });
         set_told(&mut self.world, &mut self.system, Told::default());

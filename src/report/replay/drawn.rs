@@ -1,9 +1,11 @@
 //! What was drawn at the start of the run: `drawn.csv`, and in words.
 
-use crate::scenario::AssumptionUnit;
-use crate::simulation::{Actor, Drawn};
+use crate::results::assumptions::unit;
+use crate::scenario::{AssumptionUnit, Scenario, StepWork};
+use crate::simulation::{Actor, Draw, Drawn};
 use crate::table::Table;
-use crate::time::{Moment, Span};
+use crate::time::{DAY, Moment, Span};
+use crate::units::{Amount, LoadKind};
 use crate::words::Names;
 use crate::{Language, Text};
 
@@ -11,9 +13,66 @@ use crate::{Language, Text};
 pub(crate) struct Told {
     kind: &'static str,
     key: String,
-    name: String,
+    /// What it is of, for readers.
+    pub(crate) name: String,
     field: &'static str,
-    value: String,
+    /// How much, with its unit.
+    pub(crate) value: String,
+}
+
+/// In what the values of a draw are written in a table: the word for the unit, and how many of them the base unit
+/// is; nothing for a date.
+pub(crate) fn unit_of(scenario: &Scenario, of: Draw) -> (&'static str, Option<f64>) {
+    let number = |word, times| (word, Some(times));
+    match of {
+        Draw::Assumption(id) => match scenario.assumptions[id].unit {
+            AssumptionUnit::Date => ("date", None),
+            AssumptionUnit::Duration => number("days", 1.0 / DAY as f64),
+            AssumptionUnit::Mass => number("t", 1e-3),
+            other => number(unit(other).0, 1.0),
+        },
+        Draw::GroupsFrom(_) | Draw::Start(_) => ("date", None),
+        Draw::Speed(_) | Draw::Rate(_) => number("km/h", 1.0),
+        Draw::Vehicles(_) | Draw::Groups(_) => number("number", 1.0),
+        Draw::WriteOff(_) | Draw::Refusal(_) => number("share", 1.0),
+        Draw::Breakdowns(_) | Draw::Attacks(_) => number("per_1000_km", 1e3),
+        Draw::CampAttacks(_) => number("per_day", 24.0),
+        Draw::Amount(id) => load(scenario.lines[id].kind),
+        Draw::Packing(camp, step) => {
+            let step = &scenario.closures[scenario.camps[camp].closure].steps[step];
+            match step.work {
+                StepWork::Pack { kind: LoadKind::Mass, .. } => number("t_per_day", 0.024),
+                _ => number("per_day", 24.0),
+            }
+        }
+    }
+}
+
+fn load(kind: LoadKind) -> (&'static str, Option<f64>) {
+    let word = match kind {
+        LoadKind::Mass => "t",
+        LoadKind::Teu => "teu",
+        LoadKind::People | LoadKind::Vehicles => "number",
+    };
+    (word, Some(1.0 / kind.base_per_unit() as f64))
+}
+
+/// Where what is drawn stands: `pool.trucks.count`.
+pub(crate) fn path(of: Draw, names: Names<'_>) -> String {
+    let told = told(Drawn { of, value: 0.0 }, names);
+    match of {
+        Draw::Assumption(_) => format!("assumption.{}", told.key),
+        Draw::Amount(id) => {
+            let line = &names.scenario.lines[id];
+            format!("camp.{}.line.{}.amount", told.key, line.name)
+        }
+        Draw::Packing(camp, step) => {
+            let closure = &names.scenario.closures[names.scenario.camps[camp].closure];
+            format!("camp.{}.step.{}.rate", told.key, closure.steps[step].name)
+        }
+        Draw::Start(_) => format!("camp.{}.starts", told.key),
+        _ => format!("{}.{}.{}", told.kind, told.key, told.field),
+    }
 }
 
 /// The values drawn as a table.
@@ -27,15 +86,17 @@ pub(super) fn in_words(drawn: &[Drawn], names: Names<'_>) -> Vec<String> {
     told.map(|told| format!("{}{} {}", told.name, names.language.colon(), told.value)).collect()
 }
 
-fn told(drawn: Drawn, names: Names<'_>) -> Told {
+/// A value in words.
+pub(crate) fn told(drawn: Drawn, names: Names<'_>) -> Told {
     let (scenario, language) = (names.scenario, names.language);
     let of = |actor: Actor, field, value| {
         let (kind, key) = crate::words::key_of(scenario, actor);
         Told { kind, key: key.to_string(), name: names.actor(actor), field, value }
     };
     let text = |en, fr| Text::new(en, fr).read(language);
-    match drawn {
-        Drawn::Assumption(id, value) => {
+    let value = drawn.value;
+    match drawn.of {
+        Draw::Assumption(id) => {
             let asked = &scenario.assumptions[id];
             let key = asked.name.to_string();
             let name = names.label(&asked.statement, &asked.name);
@@ -48,44 +109,81 @@ fn told(drawn: Drawn, names: Names<'_>) -> Told {
                 value: assumed(names, asked.unit, value),
             }
         }
-        Drawn::Vehicles(id, count) => {
-            of(Actor::Pool(id), "count", names.vehicles(scenario.pools[id].mode, count))
+        Draw::Vehicles(id) => {
+            of(Actor::Pool(id), "count", names.vehicles(scenario.pools[id].mode, value as u32))
         }
-        Drawn::Speed(id, speed) => {
-            of(Actor::Pool(id), "speed", language.quantity(speed, 1, text("km/h", "km/h")))
+        Draw::Speed(id) => {
+            of(Actor::Pool(id), "speed", language.quantity(value, 1, text("km/h", "km/h")))
         }
-        Drawn::Breakdowns(id, rate) => {
+        Draw::Breakdowns(id) => {
             let unit = text("breakdowns per 1000 km", "pannes pour 1000 km");
-            of(Actor::Pool(id), "breakdowns", language.quantity(rate * 1_000.0, 2, unit))
+            of(Actor::Pool(id), "breakdowns", language.quantity(value * 1_000.0, 2, unit))
         }
-        Drawn::WriteOff(id, share) => {
+        Draw::WriteOff(id) => {
             let unit = text("of breakdowns given up", "des pannes sans retour");
-            let share = language.percent_to(share, 1);
+            let share = language.percent_to(value, 1);
             of(Actor::Pool(id), "write_off", format!("{share} {unit}"))
         }
-        Drawn::Groups(id, count) => {
-            let unit = match count {
+        Draw::Groups(id) => {
+            let unit = match value as u32 {
                 1 => text("group", "groupe"),
                 _ => text("groups", "groupes"),
             };
-            of(Actor::Escort(id), "count", language.quantity(f64::from(count), 0, unit))
+            of(Actor::Escort(id), "count", language.quantity(value, 0, unit))
         }
-        Drawn::GroupsFrom(id, at) => {
+        Draw::GroupsFrom(id) => {
             let from = text("from", "à partir du");
-            of(Actor::Escort(id), "available", format!("{from} {}", date(names, at)))
+            of(
+                Actor::Escort(id),
+                "available",
+                format!("{from} {}", date(names, Moment(value as i64))),
+            )
         }
-        Drawn::Refusal(id, share) => {
+        Draw::Refusal(id) => {
             let unit = text("refused", "de refus");
-            of(Actor::Gate(id), "refusal", format!("{} {unit}", language.percent_to(share, 1)))
+            of(Actor::Gate(id), "refusal", format!("{} {unit}", language.percent_to(value, 1)))
         }
-        Drawn::Rate(id, rate) => {
+        Draw::Rate(id) => {
             let unit = text("km per open hour", "km par heure ouverte");
-            of(Actor::Route(id), "rate", language.quantity(rate, 2, unit))
+            of(Actor::Route(id), "rate", language.quantity(value, 2, unit))
         }
-        Drawn::Amount(id, amount) => {
+        Draw::Amount(id) => {
             let line = &scenario.lines[id];
             let site = Actor::Site(scenario.camps[line.camp].site);
-            Told { kind: "line", ..of(site, line_field(), names.load(id, amount)) }
+            Told { kind: "line", ..of(site, line_field(), names.load(id, Amount(value as i64))) }
+        }
+        Draw::Attacks(id) => {
+            let unit = text("attacks per 1000 km", "attaques pour 1000 km");
+            of(Actor::Threat(id), "attacks", language.quantity(value * 1_000.0, 2, unit))
+        }
+        Draw::CampAttacks(id) => {
+            let unit = text("attacks a month", "attaques par mois");
+            of(Actor::Threat(id), "camp_attacks", language.quantity(value * 720.0, 2, unit))
+        }
+        Draw::Start(id) => {
+            let from = text("from", "à partir du");
+            let value = format!("{from} {}", date(names, Moment(value as i64)));
+            of(Actor::Site(scenario.camps[id].site), "starts", value)
+        }
+        Draw::Packing(id, step) => {
+            let step = &scenario.closures[scenario.camps[id].closure].steps[step];
+            let rate = match step.work {
+                StepWork::Pack { kind, per_person, .. } => {
+                    let day = Amount((value * 24.0).round() as i64);
+                    let who =
+                        if per_person { text(" by each person", " par personne") } else { "" };
+                    format!(
+                        "{}{who} {}",
+                        names.amount(day, kind),
+                        text("in a day of 24 h", "par jour de 24 h")
+                    )
+                }
+                _ => String::new(),
+            };
+            let site = Actor::Site(scenario.camps[id].site);
+            let named = names.label(&step.label, &step.name);
+            let told = of(site, "rate", rate);
+            Told { kind: "step", name: format!("{}, {named}", told.name), ..told }
         }
     }
 }

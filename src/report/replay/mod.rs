@@ -8,7 +8,7 @@ mod brief;
 mod narrator;
 mod party;
 mod events;
-mod drawn;
+pub(crate) mod drawn;
 mod timeline;
 mod convoys;
 mod chain;

@@ -6,10 +6,13 @@ use crate::analysis::status::LearnedRow;
 use crate::grid::{self, grid};
 use crate::page::Page;
 use crate::proportion::short;
+use crate::replay::drawn;
 use crate::results::{Subject, assumptions::value_cell};
 use crate::scenario::{About, AssumptionUnit, Milestone, Says};
+use crate::simulation::{Actor, Draw, Drawn};
 use crate::table::Cell;
 use crate::time::Moment;
+use crate::units::Amount;
 use crate::{Language, Text};
 
 /// Assumptions that are named at most.
@@ -124,14 +127,14 @@ fn date(updated: &Updated<'_>, at: Moment) -> String {
 fn learned(updated: &Updated<'_>, case: usize) -> Vec<String> {
     let mut rows: Vec<(f64, &LearnedRow)> = updated.cases[case]
         .learned
-        .assumptions
+        .drawn
         .iter()
         .map(|row| (shift(row), row))
         .filter(|(shift, row)| row.is_set || *shift >= LEAST_SHIFT)
         .collect();
     rows.sort_by(|a, b| (b.1.is_set, b.0).partial_cmp(&(a.1.is_set, a.0)).expect("numbers"));
     rows.truncate(MOST_NAMED);
-    rows.into_iter().map(|(_, row)| assumption(updated, row)).collect()
+    rows.into_iter().map(|(_, row)| drawn_in_words(updated, row)).collect()
 }
 
 /// How far the median has moved, as a share of the spread before.
@@ -143,11 +146,10 @@ fn shift(row: &LearnedRow) -> f64 {
     }
 }
 
-fn assumption(updated: &Updated<'_>, row: &LearnedRow) -> String {
-    let assumption = &updated.study.base.assumptions[row.assumption];
+fn drawn_in_words(updated: &Updated<'_>, row: &LearnedRow) -> String {
     let language = updated.language;
-    let said = language.label(&assumption.statement, assumption.name.as_str());
-    let value = |value: f64| shown(updated, assumption.unit, value);
+    let (name, said) = named(updated, row.of);
+    let value = |value: f64| shown(updated, row.of, value);
     let before = row.before.map(value);
     let after = row.after.unwrap_or(row.before).map(value);
     let set = match (row.is_set, language) {
@@ -159,18 +161,50 @@ fn assumption(updated: &Updated<'_>, row: &LearnedRow) -> String {
     let colon = language.colon();
     match language {
         Language::English => format!(
-            "{}{colon} {set}: {} ({} to {}) before, {} ({} to {}) now. {said}",
-            assumption.name, before[1], before[0], before[2], after[1], after[0], after[2]
+            "{}{colon} {set}: {} ({} to {}) before, {} ({} to {}) now.{said}",
+            name, before[1], before[0], before[2], after[1], after[0], after[2]
         ),
         Language::French => format!(
-            "{}{colon} {set}\u{a0}: {} ({} à {}) avant, {} ({} à {}) maintenant. {said}",
-            assumption.name, before[1], before[0], before[2], after[1], after[0], after[2]
+            "{}{colon} {set}\u{a0}: {} ({} à {}) avant, {} ({} à {}) maintenant.{said}",
+            name, before[1], before[0], before[2], after[1], after[0], after[2]
         ),
     }
 }
 
+/// What something drawn is called, and what an assumption says.
+fn named(updated: &Updated<'_>, of: Draw) -> (String, String) {
+    let names = updated.names();
+    match of {
+        Draw::Assumption(id) => {
+            let assumption = &names.scenario.assumptions[id];
+            let said = updated.language.label(&assumption.statement, assumption.name.as_str());
+            (assumption.name.to_string(), format!(" {said}"))
+        }
+        Draw::Amount(id) => {
+            let line = &names.scenario.lines[id];
+            let name = line.name.as_str().replace('-', " ");
+            let site = Actor::Site(names.scenario.camps[line.camp].site);
+            (format!("{}, {name}", names.actor(site)), String::new())
+        }
+        _ => (drawn::told(Drawn { of, value: 0.0 }, names).name, String::new()),
+    }
+}
+
 /// A value for readers.
-fn shown(updated: &Updated<'_>, unit: AssumptionUnit, value: f64) -> String {
+fn shown(updated: &Updated<'_>, of: Draw, value: f64) -> String {
+    let (language, names) = (updated.language, updated.names());
+    match of {
+        Draw::Assumption(id) => assumed(updated, names.scenario.assumptions[id].unit, value),
+        Draw::Amount(id) => names.amount(Amount(value as i64), names.scenario.lines[id].kind),
+        Draw::GroupsFrom(_) | Draw::Start(_) => {
+            language.date(&names.scenario.clock.civil(Moment(value as i64)))
+        }
+        _ => drawn::told(Drawn { of, value }, names).value,
+    }
+}
+
+/// The value of an assumption.
+fn assumed(updated: &Updated<'_>, unit: AssumptionUnit, value: f64) -> String {
     let language = updated.language;
     let with = |value: f64, word: &str| language.quantity(value, 1, word);
     match (value_cell(Subject { study: updated.study }, unit, value), unit) {

@@ -3,9 +3,9 @@
 use super::drift::DriftTable;
 use super::{Updated, UpdatedCase};
 use crate::analysis::status::{FactRow, LearnedRow, Move};
-use crate::results::Subject;
-use crate::results::assumptions::{OF_DATES, UNIT, Value, unit};
-use crate::scenario::{Assumption, Fact, Says};
+use crate::replay::drawn;
+use crate::results::assumptions::{OF_DATES, UNIT, Value};
+use crate::scenario::{Fact, Says};
 use crate::table::{Cell, Table};
 use crate::time::Moment;
 
@@ -19,7 +19,7 @@ pub(super) fn tables(updated: &Updated<'_>) -> Vec<Table> {
         })
     });
     let learned = cases()
-        .flat_map(|(case, of_case)| of_case.learned.assumptions.iter().map(move |row| (case, row)));
+        .flat_map(|(case, of_case)| of_case.learned.drawn.iter().map(move |row| (case, row)));
     vec![
         Facts::table(updated, facts),
         LearnedTable::table(updated, learned),
@@ -93,13 +93,17 @@ fn value(of: &Updated<'_>, fact: &Fact) -> Option<String> {
 /// The place of the column `value` of a status.
 const VALUE: usize = 4;
 
-fn asked<'a>(of: &Updated<'a>, row: &LearnedRow) -> &'a Assumption {
-    &of.study.base.assumptions[row.assumption]
-}
-
 fn percentile(of: &Updated<'_>, row: &LearnedRow, values: Option<[f64; 3]>, which: usize) -> Value {
-    let subject = Subject { study: of.study };
-    Value::of(subject, asked(of, row).unit, values.map(|values| values[which]))
+    let value = values.map(|values| values[which]);
+    let none = Value { number: Cell::Empty, date: Cell::Empty };
+    match (value, drawn::unit_of(&of.study.base, row.of).1) {
+        (None, _) => none,
+        (Some(value), Some(times)) => Value { number: Cell::Number(value * times), ..none },
+        (Some(value), None) => {
+            let at = Moment(value.round() as i64);
+            Value { date: Cell::date(&of.study.base.clock, at), ..none }
+        }
+    }
 }
 
 table! {
@@ -158,13 +162,16 @@ table! {
 }
 
 table! {
-    /// What was learned of each assumption.
+    /// What was learned of each thing that is drawn for a whole run.
     LearnedTable "learned" (of: &'a Updated<'a>, (case, row): (usize, &'a LearnedRow))
-    "One row for each assumption that is drawn, and case: its percentiles before and after."
-    "Une ligne par hypothèse tirée et cas : ses centiles avant et après.";
+    "One row for each thing that is drawn once for a whole run (assumptions, and what has a spread of its own), \
+     and case: its percentiles before and after."
+    "Une ligne par chose tirée une fois pour toute la simulation (hypothèses, et ce qui a sa propre dispersion) \
+     et cas : ses centiles avant et après.";
     case: Key = &of.study.cases[case].name, "Case.", "Cas.";
-    assumption: Key = &asked(of, row).name, "Assumption.", "Hypothèse.";
-    unit: Word = unit(asked(of, row).unit).0, UNIT;
+    what: Text = drawn::path(row.of, of.names()),
+        "What is drawn: where it stands in the scenario.", "Ce qui est tiré : son chemin dans le scénario.";
+    unit: Word = drawn::unit_of(&of.study.base, row.of).0, UNIT;
     before_p10: Amount = percentile(of, row, Some(row.before), 0).number,
         "10th percentile before.", "10e centile avant.";
     before_p50: Amount = percentile(of, row, Some(row.before), 1).number,

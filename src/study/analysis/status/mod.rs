@@ -14,9 +14,9 @@ mod temper;
 
 use crate::chance::quantile;
 use crate::experiment::Runs;
-use crate::id::{AssumptionId, DeadlineId, Id as _};
-use crate::scenario::{Assumption, Fact, Scenario, Status};
-use crate::simulation::{Probe, Stated, Watched};
+use crate::id::DeadlineId;
+use crate::scenario::{Fact, Scenario, Status};
+use crate::simulation::{Draw, Probe, Stated, Watched, draws};
 use crate::time::Moment;
 
 pub use chain::{Added, Going, Move, added, moves};
@@ -38,8 +38,8 @@ pub struct Learned {
     pub tempered: Tempered,
     /// Each fact that weighs, in the order of the status.
     pub facts: Vec<FactRow>,
-    /// Each assumption that is drawn.
-    pub assumptions: Vec<LearnedRow>,
+    /// Each thing that is drawn for a whole run.
+    pub drawn: Vec<LearnedRow>,
 }
 
 /// Where a fact stands.
@@ -51,12 +51,13 @@ pub struct FactRow {
     pub place: Place,
 }
 
-/// An assumption before and after.
+/// Something that is drawn for a whole run, before and after.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LearnedRow {
-    /// The assumption.
-    pub assumption: AssumptionId,
-    /// Its 10th, 50th and 90th percentile before, in its base unit.
+    /// What.
+    pub of: Draw,
+    /// Its 10th, 50th and 90th percentile before, in its base unit: of an assumption those of its spread, of
+    /// others those of the runs before they were weighed.
     pub before: [f64; 3],
     /// The same after; `None` if no run counts.
     pub after: Option<[f64; 3]>,
@@ -123,7 +124,7 @@ impl<'a> Weigher<'a> {
         });
         Learned {
             facts: rows.collect(),
-            assumptions: assumptions(self.scenario, stated, self.seen, &weights),
+            drawn: drawn(self.scenario, stated, self.seen, &weights),
             weights,
             tempered,
         }
@@ -168,27 +169,27 @@ pub fn missed(runs: &Runs, weights: &[f64], id: DeadlineId) -> f64 {
     weighed.map(|(_, weight)| weight).sum()
 }
 
-fn assumptions(
-    scenario: &Scenario,
-    stated: &Stated,
-    seen: &Seen,
-    weights: &[f64],
-) -> Vec<LearnedRow> {
-    let row = |(id, assumption): (AssumptionId, &Assumption)| {
-        let spread = assumption.value.as_ref()?;
-        let (low, high) = spread.range();
-        (low < high).then_some(())?;
-        let runs = seen.iter().zip(weights);
-        let drawn =
-            runs.filter_map(|(run, weight)| Some((run.as_ref()?.assumed[id.index()], *weight)));
-        Some(LearnedRow {
-            assumption: id,
-            before: [0.1, 0.5, 0.9].map(|share| quantile(spread, share)),
-            after: percentiles(drawn.collect()),
-            is_set: stated.assumption(id).is_some(),
-        })
+fn drawn(scenario: &Scenario, stated: &Stated, seen: &Seen, weights: &[f64]) -> Vec<LearnedRow> {
+    let row = |(place, of): (usize, Draw)| {
+        let weighed = |weight: fn(f64) -> f64| {
+            let runs = seen.iter().zip(weights);
+            let drawn =
+                runs.filter_map(|(run, it)| Some((run.as_ref()?.drawn[place], weight(*it))));
+            percentiles(drawn.collect())
+        };
+        let assumption = match of {
+            Draw::Assumption(id) => Some(id),
+            _ => None,
+        };
+        let spread = assumption.and_then(|id| scenario.assumptions[id].value.as_ref());
+        let before = match spread {
+            Some(spread) => [0.1, 0.5, 0.9].map(|share| quantile(spread, share)),
+            None => weighed(|_| 1.0)?,
+        };
+        let is_set = assumption.is_some_and(|id| stated.assumption(id).is_some());
+        Some(LearnedRow { of, before, after: weighed(|weight| weight), is_set })
     };
-    scenario.assumptions.iter().filter_map(row).collect()
+    draws(scenario).into_iter().enumerate().filter_map(row).collect()
 }
 
 /// The 10th, 50th and 90th percentile of weighed values; `None` without any weight.
