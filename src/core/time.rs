@@ -39,6 +39,11 @@ pub(crate) fn whole(value: f64) -> i64 {
 const FARTHEST: i64 = i64::MAX / 4;
 
 impl Moment {
+    /// The moment midway between this one and another.
+    pub fn midway(self, other: Self) -> Self {
+        Self(i64::midpoint(self.0, other.0))
+    }
+
     /// The scenario's `as_of`.
     pub const START: Self = Self(0);
     /// Later than anything that can happen.

@@ -83,7 +83,7 @@ pub use sweep::{
     runs_parquet, sweep_files,
 };
 pub use table::{Cell, Column, LongTable, Table, Unit};
-pub use update::{Drift, DriftRow, Updated, UpdatedCase};
+pub use update::{Drift, DriftRow, Updated, UpdatedCase, told_before};
 pub use words::Names;
 
 #[cfg(test)]

@@ -188,7 +188,8 @@ codes! {
     ManyBreakdowns = "W545" as "many-breakdowns", "A rate of breakdowns beyond all experience.";
     SetOffAtOnce = "W546" as "set-off-at-once", "A step that is set off before anything of its closure has begun.";
     LongNight = "W541" as "hours-overnight", "Hours of a calendar that run overnight, for more than half of a day.";
-    MoreThanPlanned = "W539" as "more-than-planned", "More vehicles or escort groups stated than the scenario can give.";
+    MoreThanPlanned = "W539" as "more-than-planned", "More stated than the scenario can give: vehicles, escort groups, convoys, or a value outside its spread.";
+    GoesBack = "W548" as "goes-back", "A load or people of which a status says more, or fewer, than an earlier one allows.";
     LeftOpen = "W547" as "left-open", "Rows of a template of a status that are not filled in.";
     OutOfSequence = "W536" as "out-of-sequence", "A camp that was closed before others that it waits for.";
     GoneBefore = "W533" as "gone-before", "A load that only vehicles carry which may be gone with another camp.";

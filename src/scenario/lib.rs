@@ -65,6 +65,7 @@ pub use meant::*;
 pub use message::{Filling, Message};
 pub use overlay::Change;
 pub use prior::{Asked, Band, Prior, PriorKind, bands, priors};
+pub use quantity::date_meant;
 pub use read::{Rejected, Request, open, open_text, open_with_changes_of_others, read, read_text};
 pub use record::{Entry, Outcome, Record, Recorded};
 pub use regular::{

@@ -327,7 +327,10 @@ fn choices(base: &Node, sources: &Sources, kind: &str, default: &str) -> Vec<Cho
         .collect();
     choices.sort_by(|a, b| (a.0, a.1, &a.2.name).cmp(&(b.0, b.1, &b.2.name)));
     if choices.is_empty() {
-        return vec![Choice { name: Name::new(default), label: named(default) }];
+        // Nobody has named it.
+        let french = if kind == "plan" { "Base" } else { "Référence" };
+        let label = Label { fr: Some(french.to_owned()), ..named(default) };
+        return vec![Choice { name: Name::new(default), label }];
     }
     choices.into_iter().map(|(_, _, choice)| choice).collect()
 }

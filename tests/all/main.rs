@@ -11,6 +11,7 @@ mod circles;
 mod closed_form;
 mod columns;
 mod compare;
+mod corrections;
 mod command;
 mod edge;
 mod escorts;

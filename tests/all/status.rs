@@ -189,7 +189,7 @@ fn much_load_left_teaches_that_the_road_is_slow() {
         let rows = format!("2030-01-20,left,camp.outpost.line.stores,,{left},,,,\n");
         let (_, read) = updated(place.path(), "outpost.toml", ("2030-01-20", &rows), &[]);
         let learned = read("learned");
-        let row = learned.rows_with(&[("assumption", "rate")])[0].clone();
+        let row = learned.rows_with(&[("what", "assumption.rate")])[0].clone();
         assert_eq!(learned.cell(&row, "set"), "0");
         (learned.number(&row, "before_p50"), learned.number(&row, "after_p50"))
     };

@@ -20,7 +20,7 @@ use crate::analysis::status::{Move, Weigher};
 use crate::analysis::{self, status as learning};
 use crate::experiment::{self, Replications, Runs};
 use crate::scenario::message;
-use crate::scenario::{Scenario, Status, Study, Switch, Template, Variant};
+use crate::scenario::{Scenario, Status, Study, Switch, Template, Variant, date_meant};
 use crate::simulation::{Start, Stated, Watched};
 use crate::time::Moment;
 use drawdown_report::{
@@ -37,7 +37,7 @@ pub(super) struct UpdateArguments {
     #[command(flatten)]
     pub(super) scenario: ScenarioArguments,
     /// Day of the status: what is known by its end
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Date,
     /// What has happened: a CSV file with the columns as_of, kind, what, date, value, precision,
     /// known_on, source and grade, or TOML with [[status]]; may be given again
@@ -74,6 +74,17 @@ pub(super) struct UpdateArguments {
     pub(super) output: OutputArguments,
 }
 
+/// A day as the command line has it.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| {
+        let meant = date_meant(text).map(|date| date.to_string());
+        terminal::words(&match meant {
+            Some(right) => message!("cli-update-no-day-meant", right),
+            None => message!("cli-update-no-day"),
+        })
+    })
+}
+
 /// Reads a status, plays on from it, and says and writes what came of it.
 pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
     let (template, study) = input::open(&arguments.scenario)?;
@@ -85,6 +96,7 @@ pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
     }
     let status = read(&template, arguments, scenario)?;
     if status.facts.is_empty() {
+        terminal::talk(&format!("{}\n", terminal::words(&message!("cli-update-knows-nothing"))));
         return as_run(study, arguments);
     }
     let language = arguments.output.language();
@@ -96,6 +108,7 @@ pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
     let folder = Folder::claim(&arguments.output, usual, question)?;
     let earlier = arguments.previous.as_ref().map(|folder| earlier(folder, arguments.as_of));
     let earlier = earlier.transpose()?;
+    remind(arguments, &status)?;
     let played = Played::play(&view, &status, arguments, earlier.as_ref(), language)?;
 
     let analysis = analysis::analyse(&view.study, &played.results);
@@ -135,6 +148,23 @@ fn earlier(folder: &Path, day: Date) -> Result<Drift, Stop> {
             Err(Stop::input(message!("cli-update-previous-is-later", folder, last, day)))
         }
     }
+}
+
+/// Facts of the last update that are not told any more are forgotten: all facts are one set.
+fn remind(arguments: &UpdateArguments, status: &Status) -> Result<(), Stop> {
+    let Some(folder) = &arguments.previous else { return Ok(()) };
+    let is_told = |called: &str| {
+        let about = called.rsplit(' ').next().unwrap_or(called);
+        status.facts.iter().any(|fact| fact.what == about)
+    };
+    let before = report::told_before(folder)?;
+    let forgotten: Vec<&String> = before.iter().filter(|called| !is_told(called)).collect();
+    if let Some(first) = forgotten.first() {
+        let (facts, first) = (forgotten.len(), first.as_str());
+        let said = terminal::words(&message!("cli-update-forgets", facts, first));
+        terminal::talk(&format!("drawdown: {said}\n"));
+    }
+    Ok(())
 }
 
 /// The day must lie within what is played.

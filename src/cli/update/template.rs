@@ -77,7 +77,6 @@ fn expected(
     let is_date = matches!(about, About::Begun(_) | About::Reached(..));
     let value = |value: f64| about.value(scenario, value);
     match about {
-        About::Assumption(_) => String::new(),
         _ if is_date => {
             let reached = seen.iter().filter(|seen| **seen <= as_of.0 as f64).count();
             let share = language.percent(reached as f64 / seen.len() as f64);

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::archive::{Archive, NoBriefing, Row};
+use super::tables::Facts;
 use super::{Updated, forecast};
 use crate::analysis::Proportion;
 use crate::analysis::status::Forecast;
@@ -107,6 +108,19 @@ impl Drift {
         };
         Ok(Self { rows: read.iter().filter_map(row).collect() })
     }
+}
+
+/// What the status of an update in a folder said, as [`Updated::called`] has it.
+///
+/// # Errors
+/// As [`Drift::open`].
+pub fn told_before(folder: &Path) -> Result<Vec<String>, NoBriefing> {
+    let (results, _) = Archive::with::<Facts>(folder)?;
+    let facts = results.table::<Facts>()?;
+    let mut told: Vec<String> =
+        facts.iter().map(|row| format!("{} {}", row.kind(), row.what())).collect();
+    told.dedup();
+    Ok(told)
 }
 
 fn keys(study: &Study, plan: &str, case: usize, id: DeadlineId) -> [String; 3] {

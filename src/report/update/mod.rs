@@ -14,7 +14,7 @@ use crate::experiment::Runs;
 use crate::id::DeadlineId;
 use crate::scenario::{Fact, Status, Study};
 
-pub use drift::{Drift, DriftRow};
+pub use drift::{Drift, DriftRow, told_before};
 pub(super) use tables::headings;
 
 /// A forecast made anew from a status.
@@ -52,13 +52,19 @@ pub struct UpdatedCase {
 }
 
 impl UpdatedCase {
-    /// The three facts that stand farthest out among the runs, the farthest first.
+    /// The three facts that stand farthest out among the runs, the farthest first, as far as runs differ in them.
     fn worst(&self) -> Vec<&FactRow> {
-        let mut facts: Vec<&FactRow> = self.learned.facts.iter().collect();
+        let mut facts: Vec<&FactRow> =
+            self.learned.facts.iter().filter(|row| row.place.is_varied).collect();
         facts.sort_by(|a, b| a.place.chance.total_cmp(&b.place.chance));
         facts.truncate(3);
         facts
     }
+}
+
+/// How far a chance near a half may be off, at 95 %, that hangs on runs worth so many: 1.96 · √(¼ / worth).
+pub(crate) fn off_by(worth: f64) -> f64 {
+    0.98 / worth.max(1.0).sqrt()
 }
 
 /// A change of a chance below which nothing is said to have moved it.
@@ -90,8 +96,15 @@ impl<'a> Updated<'a> {
     /// The fact that has moved the chance of missing a deadline most under a plan and a case, as far as that
     /// can be told from chance.
     fn mover(&self, variant: (usize, usize), id: DeadlineId) -> Option<&'a Move> {
-        let moves = self.told(variant).filter(|it| it.deadline == id);
-        moves.max_by(|a, b| a.points.abs().total_cmp(&b.points.abs()).then(b.fact.cmp(&a.fact)))
+        let all = || self.moves_of(variant).filter(|it| it.deadline == id);
+        let total: f64 = all().map(|it| it.points).sum();
+        let moves = || self.told(variant).filter(|it| it.deadline == id);
+        let order = |a: &&Move, b: &&Move| {
+            a.points.abs().total_cmp(&b.points.abs()).then(b.fact.cmp(&a.fact))
+        };
+        // Whoever asks why it has risen is not told what has held it down, if anything has raised it.
+        let along = moves().filter(|it| it.points * total > 0.0).max_by(order);
+        along.or_else(|| moves().max_by(order))
     }
 
     /// What a fact has moved most under the first plan and a case, likewise.
@@ -104,10 +117,14 @@ impl<'a> Updated<'a> {
 
     /// The moves under a plan and a case that can be told from chance and are worth telling.
     fn told(&self, variant: (usize, usize)) -> impl Iterator<Item = &'a Move> {
+        self.moves_of(variant).filter(|it| it.is_told() && it.points.abs() >= LEAST_MOVE)
+    }
+
+    /// All moves under a plan and a case.
+    fn moves_of(&self, variant: (usize, usize)) -> impl Iterator<Item = &'a Move> {
         let variants = self.study.variants.iter().zip(self.moves);
         let of_it = variants.filter(move |(it, _)| (it.plan, it.case) == variant);
-        let moves = of_it.flat_map(|(_, moves)| moves);
-        moves.filter(|it| it.is_told() && it.points.abs() >= LEAST_MOVE)
+        of_it.flat_map(|(_, moves)| moves)
     }
 
     fn names(&self) -> Names<'a> {

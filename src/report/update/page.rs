@@ -1,6 +1,6 @@
 //! What an update says, for a terminal.
 
-use super::{Updated, UpdatedCase, said};
+use super::{Updated, UpdatedCase, off_by, said};
 use crate::analysis::DeadlineRow;
 use crate::analysis::status::LearnedRow;
 use crate::grid::{self, grid};
@@ -105,7 +105,20 @@ fn weighed(updated: &Updated<'_>, case: usize) -> String {
         }
         Language::French => format!(" {went_on} continuent, dont {distinct} différentes."),
     };
-    head + &tail + &goes_on
+    let few = match language {
+        _ if tempered.effective >= f64::from(updated.continued) => String::new(),
+        Language::English => {
+            format!(
+                " A chance near a half may be off by {} points.",
+                number(100.0 * off_by(tempered.effective))
+            )
+        }
+        Language::French => {
+            let points = number(100.0 * off_by(tempered.effective));
+            format!(" Un risque proche de la moitié peut s’écarter de {points} points.")
+        }
+    };
+    head + &tail + &goes_on + &few
 }
 
 /// The case, where there are several.
@@ -249,8 +262,9 @@ fn farthest(updated: &Updated<'_>, case: usize) -> String {
 fn done(updated: &Updated<'_>) -> Option<String> {
     let names = updated.names();
     let vacated = updated.status.facts.iter().filter_map(|fact| match (fact.about, fact.says) {
-        (About::Reached(camp, Milestone::Vacated), Says::Between(_, until)) => {
-            let at = updated.language.day_and_month(&names.scenario.clock.civil_end(until));
+        (About::Reached(camp, Milestone::Vacated), Says::Between(from, until)) => {
+            let told = from.midway(until);
+            let at = updated.language.day_and_month(&names.scenario.clock.civil(told));
             Some(format!("{} ({at})", names.site(names.scenario.camps[camp].site)))
         }
         _ => None,
@@ -296,12 +310,8 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
     };
     let today = updated.status.day.to_string();
     let mut earlier = updated.drift.rows.iter().rev().filter(|it| it.as_of < today);
-    // Another plan than the one that was followed is measured by the forecast of that.
-    let before = earlier.find(|it| {
-        it.keys[1] == keys[1]
-            && it.keys[2] == keys[2]
-            && [keys[0], updated.followed].contains(&it.keys[0].as_str())
-    });
+    // A plan that nobody has followed has no forecast before: that of another is none of it.
+    let before = earlier.find(|it| it.keys == keys);
     let label = names.label(&deadline.label, &deadline.name);
     let label = match (updated.study.plans.len(), updated.study.cases.len()) {
         (1, 1) => label,

@@ -36,8 +36,9 @@ const CONFIRMED: f64 = 0.99;
 pub(in super::super) fn trust(grade: &str) -> Option<f64> {
     let mut letters = grade.chars();
     let (reliability, credibility) = (letters.next()?, letters.next());
+    letters.next().is_none().then_some(())?;
     let place = "ABCDEF".find(reliability.to_ascii_uppercase())?;
-    let credibility = credibility.and_then(|digit| digit.to_digit(10)).unwrap_or(6) as usize;
+    let credibility = credibility.map_or(Some(6), |digit| digit.to_digit(10))? as usize;
     let right = CREDIBILITY.get(credibility.wrapping_sub(1)).copied().unwrap_or(0.5);
     Some(RELIABILITY[place] * right + (1.0 - RELIABILITY[place]) / 2.0)
 }

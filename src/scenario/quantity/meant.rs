@@ -96,7 +96,7 @@ fn with_minutes(text: &str) -> Option<String> {
 
 /// The date that was meant where the day, or another mark than a hyphen, stands first: `17/08/2022`,
 /// `17.8.2022`, `2022/08/17`.
-pub(crate) fn date(text: &str) -> Option<Date> {
+pub fn date(text: &str) -> Option<Date> {
     let bare = text.trim_matches(|letter: char| AROUND.contains(&letter) || letter.is_whitespace());
     let parts: Vec<&str> = bare.split(['/', '.', '-']).collect();
     let [first, month, last] = parts.as_slice() else { return None };

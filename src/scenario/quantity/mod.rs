@@ -21,7 +21,7 @@ pub(super) use any::Anything;
 pub(super) use float::Float;
 pub(super) use handling::Handling;
 pub(super) use load::{Load, Mass, PackRate};
-pub(super) use meant::date as date_meant;
+pub use meant::date as date_meant;
 pub(super) use motion::{Density, Distance, Frequency, Pace};
 pub(super) use number::{MOST, Multiple, Number, Portion};
 pub(super) use time::{Counted, Effort, Lasting, When, hour_window, nine_digits, parts};

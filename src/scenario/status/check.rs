@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::{Code, Finding, Milestone, Prerequisite, Scenario};
-use super::reading::Placed;
+use super::reading::{Placed, contradicts};
 use super::{About, Says};
 use crate::chance::{Source, Uncertain};
 use crate::id::CampId;
@@ -21,6 +21,9 @@ pub(super) fn check(scenario: &Scenario, facts: &[Placed]) -> Vec<Finding> {
         findings.extend(empty.or_else(|| checker.left_after_lift(fact)));
         findings.extend(checker.people_in_empty_camp(fact));
         findings.extend(checker.more_than_there_can_be(fact));
+        findings.extend(checker.more_convoys_than_vehicles(fact));
+        findings.extend(checker.outside_its_spread(fact));
+        findings.extend(checker.grown_again(fact));
         findings.extend(checker.wrong_order(fact));
         findings.extend(checker.out_of_sequence(fact));
         findings.extend(checker.open_end(fact));
@@ -63,7 +66,12 @@ impl Checker<'_> {
     /// What has come about and, by another row, had not by then.
     fn contradiction(&self, (fact, place): &Placed) -> Option<Finding> {
         let Says::NotBy(by) = fact.says else { return None };
-        let (_, until) = self.told(fact.about)?;
+        let other = self.facts.iter().find(|(other, _)| contradicts(fact, other))?;
+        let until = match other.0.says {
+            Says::Between(_, until) => until,
+            Says::Value(_, high) => Moment(high as i64),
+            _ => return None,
+        };
         let problem = message!(
             "check-had-not-come-about-another",
             what = fact.what,
@@ -71,7 +79,7 @@ impl Checker<'_> {
             day_2 = self.day(until)
         );
         let finding = Finding::new(Code::Conflict, problem).at(place.clone());
-        (until <= by).then(|| finding.remedy(message!("check-leave-out-row-wrong")))
+        Some(finding.remedy(message!("check-leave-out-row-wrong")))
     }
 
     /// More than there was.
@@ -154,16 +162,24 @@ impl Checker<'_> {
         else {
             return None;
         };
-        let earlier = match milestone {
-            Milestone::TakenOver => About::Reached(camp, Milestone::Vacated),
-            Milestone::Vacated | Milestone::Closed | Milestone::Lifted => About::Begun(camp),
-            Milestone::Handover => return None,
-        };
-        let (from, _) = self.told(earlier)?;
-        let what = match earlier {
-            About::Begun(_) => "begun",
-            _ => "vacated",
-        };
+        let all = [
+            (About::Begun(camp), "begun", milestone != Milestone::Handover),
+            (
+                About::Reached(camp, Milestone::Lifted),
+                "lifted",
+                milestone == Milestone::Vacated && !self.may_follow(camp),
+            ),
+            (
+                About::Reached(camp, Milestone::Vacated),
+                "vacated",
+                matches!(milestone, Milestone::TakenOver | Milestone::Closed),
+            ),
+        ];
+        let (what, from) = all.into_iter().find_map(|(earlier, what, is_meant)| {
+            let (from, _) = self.told(earlier).filter(|_| is_meant)?;
+            // What comes about by the end of a day does so before the day that begins then.
+            (until <= from).then_some((what, from))
+        })?;
         let problem = message!(
             "check-before-camp",
             what = fact.what,
@@ -172,7 +188,7 @@ impl Checker<'_> {
             what_2 = what,
             date = self.scenario.clock.civil(from).date()
         );
-        (until < from).then(|| Finding::new(Code::Conflict, problem).at(place.clone()))
+        Some(Finding::new(Code::Conflict, problem).at(place.clone()))
     }
 
     /// A camp that was closed though others had to go first.

@@ -86,6 +86,76 @@ impl Checker<'_> {
             .then(|| finding.remedy(message!("doubt-correct-one-two-rows-camp")))
     }
 
+    /// A load that has grown, or of which less has left than before.
+    pub(super) fn grown_again(&self, (fact, place): &Placed) -> Option<Finding> {
+        let sign = match fact.about {
+            About::Left(_) => 1.0,
+            About::Gone(_) | About::Shed(_) | About::PeopleOut(_) => -1.0,
+            _ => return None,
+        };
+        let Says::Amount { at, value, give } = fact.says else { return None };
+        let before = self.facts.iter().filter(|(other, _)| other.about == fact.about);
+        let (earlier, told) = before.clone().find_map(|(other, _)| match other.says {
+            Says::Amount { at: earlier, value: told, give: other }
+                if earlier < at && sign * (value - told) > give + other =>
+            {
+                Some((earlier, told))
+            }
+            _ => None,
+        })?;
+        let per = match fact.about {
+            About::Left(line) | About::Gone(line) | About::Shed(line) => {
+                self.scenario.lines[line].kind.base_per_unit() as f64
+            }
+            _ => 1.0,
+        };
+        let problem = message!(
+            "doubt-goes-back",
+            kind = fact.kind.word(),
+            what = fact.what,
+            value = value / per,
+            day = self.day(at),
+            told = told / per,
+            day_2 = self.day(earlier)
+        );
+        let finding = Finding::new(Code::GoesBack, problem).at(place.clone());
+        Some(finding.remedy(message!("doubt-correct-one-or-give-precision")))
+    }
+
+    /// A value of an assumption that the scenario never draws.
+    pub(super) fn outside_its_spread(&self, (fact, place): &Placed) -> Option<Finding> {
+        let (About::Assumption(id), Says::Value(low, high)) = (fact.about, fact.says) else {
+            return None;
+        };
+        let assumption = &self.scenario.assumptions[id];
+        let (least, most) = assumption.value.as_ref()?.range();
+        let problem = message!(
+            "doubt-outside-its-spread",
+            what = fact.what,
+            value = fact.about.value(self.scenario, f64::midpoint(low, high)),
+            least = fact.about.value(self.scenario, least),
+            most = fact.about.value(self.scenario, most)
+        );
+        let finding = Finding::new(Code::MoreThanPlanned, problem).at(place.clone());
+        let remedy = message!("doubt-correct-value-or-spread", what = fact.what);
+        (high < least || low > most).then(|| finding.remedy(remedy))
+    }
+
+    /// More convoys under way than a pool has vehicles for.
+    pub(super) fn more_convoys_than_vehicles(&self, (fact, place): &Placed) -> Option<Finding> {
+        let (About::UnderWay(id), Says::Amount { value, give, .. }) = (fact.about, fact.says)
+        else {
+            return None;
+        };
+        let pool = &self.scenario.pools[id];
+        let (each, vehicles) = (f64::from(pool.min_convoy.max(1)), most(&pool.count)?);
+        let convoys = (vehicles / each).floor();
+        let problem =
+            message!("doubt-more-convoys", value, pool = pool.name, vehicles, each, convoys);
+        let finding = Finding::new(Code::MoreThanPlanned, problem).at(place.clone());
+        (value - give > convoys).then(|| finding.remedy(message!("doubt-correct-convoys")))
+    }
+
     /// More vehicles or escort groups than the scenario can give.
     pub(super) fn more_than_there_can_be(&self, (fact, place): &Placed) -> Option<Finding> {
         let Says::Amount { value, give, .. } = fact.says else { return None };

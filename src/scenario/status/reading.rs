@@ -34,6 +34,20 @@ pub(super) struct Days {
     pub(super) known_on: Date,
 }
 
+/// Whether one fact says that something had not come about by a moment, and another that it had.
+pub(super) fn contradicts(one: &Fact, other: &Fact) -> bool {
+    let had = |by: Moment, says: Says| match says {
+        Says::Between(_, until) => until <= by,
+        Says::Value(_, high) => high <= by.0 as f64 + 0.5,
+        _ => false,
+    };
+    one.about == other.about
+        && match (one.says, other.says) {
+            (Says::NotBy(by), says) | (says, Says::NotBy(by)) => had(by, says),
+            _ => false,
+        }
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(scenario: &'a Scenario, day: Option<Date>) -> Self {
         Self { scenario, day, findings: Vec::new(), left_open: None, lists: Vec::new() }
@@ -353,7 +367,14 @@ impl<'a> Reader<'a> {
                 None => kept.push((fact, place)),
             }
         }
-        kept
+        // What was known later corrects what it contradicts, too: that it had not come about, or that it had.
+        let known = |(fact, _): &Placed| (fact.known_on, fact.as_of);
+        let is_corrected = |one: &Placed| {
+            kept.iter().any(|other| contradicts(&one.0, &other.0) && known(one) < known(other))
+        };
+        let corrected: Vec<bool> = kept.iter().map(is_corrected).collect();
+        let kept = kept.into_iter().zip(corrected);
+        kept.filter(|(_, is_corrected)| !is_corrected).map(|(fact, _)| fact).collect()
     }
 
     /// Rows of a template that were left as they are say nothing.

@@ -13,7 +13,27 @@ use crate::id::{AssumptionId, Name, SideId, SiteId};
 use crate::time::Moment;
 use crate::units::LoadKind;
 
+/// Whether a row must have a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needed {
+    /// It may have one: else it is that of the status.
+    No,
+    /// It must, and it has passed.
+    Yes,
+    /// It must, and may be still to come, having been announced.
+    MayCome,
+}
+
 impl Reader<'_> {
+    /// What came about on a date has no value.
+    fn no_value(&mut self, row: &Written) -> Option<()> {
+        let Some(text) = self.text(row, c::VALUE) else { return Some(()) };
+        let problem = message!("says-a-date-has-no-value", text);
+        self.find(Code::UnknownKey, (row, c::VALUE), problem).remedy =
+            Some(message!("says-leave-value-empty"));
+        None
+    }
+
     /// What a row says of that.
     pub(super) fn says(
         &mut self,
@@ -22,7 +42,10 @@ impl Reader<'_> {
         days: Days,
     ) -> Option<Says> {
         match about {
-            About::Begun(_) | About::Reached(..) if kind != Kind::NotYet => self.between(row, days),
+            About::Begun(_) | About::Reached(..) if kind != Kind::NotYet => {
+                self.no_value(row)?;
+                self.between(row, days, Needed::Yes)
+            }
             About::Assumption(id) if kind != Kind::NotYet => self.assumed(row, id, days),
             About::Begun(_) | About::Reached(..) | About::Assumption(_) => {
                 Some(Says::NotBy(self.moment(row, days)?))
@@ -47,8 +70,8 @@ impl Reader<'_> {
 
     /// The day of a row, which lies between the beginning and the status; that of the status without
     /// one.
-    fn date(&mut self, row: &Written, days: Days, is_needed: bool) -> Option<Dated> {
-        let text = match is_needed {
+    fn date(&mut self, row: &Written, days: Days, needed: Needed) -> Option<Dated> {
+        let text = match needed != Needed::No {
             true => Some(self.must(row, c::DATE, message!("says-say-when-came-about"))?),
             false => self.text(row, c::DATE),
         };
@@ -58,9 +81,11 @@ impl Reader<'_> {
         let (start, day) = (clock.civil(Moment::START).date(), dated.day());
         // What comes about at midnight belongs to the day that ends.
         let (_, last) = dated.ends(clock);
-        let problem = if last > super::end_of(clock, days.as_of) {
+        let problem = if needed == Needed::MayCome && day >= start {
+            return Some(dated);
+        } else if last > super::end_of(clock, days.as_of) {
             message!("says-after-day-status-nobody-can", day, as_of = days.as_of)
-        } else if is_needed && last > super::end_of(clock, days.known_on) {
+        } else if needed == Needed::Yes && last > super::end_of(clock, days.known_on) {
             message!("says-cannot-have-been-known", day, known_on = days.known_on)
         } else if day < start {
             message!("says-before-scenario-begins", day, start)
@@ -72,17 +97,16 @@ impl Reader<'_> {
     }
 
     fn moment(&mut self, row: &Written, days: Days) -> Option<Moment> {
-        Some(self.date(row, days, false)?.ends(&self.scenario.clock).1)
+        Some(self.date(row, days, Needed::No)?.ends(&self.scenario.clock).1)
     }
 
-    fn between(&mut self, row: &Written, days: Days) -> Option<Says> {
-        let dated = self.date(row, days, true);
+    /// The window of a date as it is told, even where it goes beyond what can be: its middle is the date.
+    fn between(&mut self, row: &Written, days: Days, needed: Needed) -> Option<Says> {
+        let dated = self.date(row, days, needed);
         let precision = self.text(row, c::PRECISION);
         let slack = self.take(value::slack(precision), (row, c::PRECISION))?;
         let (from, until) = dated?.ends(&self.scenario.clock);
-        let last = super::end_of(&self.scenario.clock, days.as_of);
-        let from = Moment(from.0 - slack).max(Moment::START);
-        Some(Says::Between(from, Moment(until.0 + slack).min(last)))
+        Some(Says::Between(Moment(from.0 - slack), Moment(until.0 + slack)))
     }
 
     fn amount(
@@ -159,7 +183,9 @@ impl Reader<'_> {
     fn assumed(&mut self, row: &Written, id: AssumptionId, days: Days) -> Option<Says> {
         let assumption = &self.scenario.assumptions[id];
         if assumption.unit == AssumptionUnit::Date {
-            let Says::Between(from, until) = self.between(row, days)? else { return None };
+            let Says::Between(from, until) = self.between(row, days, Needed::MayCome)? else {
+                return None;
+            };
             // What is drawn falls between two seconds.
             return Some(Says::Value(from.0 as f64 - 0.5, until.0 as f64 + 0.5));
         }
@@ -177,6 +203,13 @@ impl Reader<'_> {
             let problem = message!("says-days-of-an-office", text, gate);
             self.find(Code::KindMismatch, (row, c::VALUE), problem).remedy =
                 Some(message!("spread-give-open-hours-h"));
+            return None;
+        }
+        let has_hours = self.scenario.calendars.values().any(|it| !it.hours.is_always());
+        if assumption.unit == AssumptionUnit::Speed && has_hours && value::is_per_day(text, clock) {
+            let problem = message!("says-days-of-a-road", text);
+            self.find(Code::KindMismatch, (row, c::VALUE), problem).remedy =
+                Some(message!("says-give-open-hours-km"));
             return None;
         }
         let precision = self.text(row, c::PRECISION);

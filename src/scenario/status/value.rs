@@ -3,8 +3,8 @@
 use jiff::civil::{Date, DateTime};
 
 use super::super::quantity::{
-    Anything, Counted, Dimension, Lasting, Load, Measure, Plain, Scale, allowed, date_meant,
-    split_number,
+    Anything, Counted, Dimension, Lasting, Load, Measure, OpenDay, Plain, Scale, allowed,
+    date_meant, split_number,
 };
 use super::super::sweep::node;
 use super::super::{AssumptionUnit, Code, Finding, source::Spot};
@@ -120,6 +120,14 @@ pub(super) fn is_in_days(text: &str) -> bool {
     lasting.is_ok_and(|it| matches!(it.counted(), Counted::Days | Counted::Both))
 }
 
+/// Whether a pace is written per day: how much that is in an hour hangs on the hours of a day.
+pub(super) fn is_per_day(text: &str, clock: &Clock) -> bool {
+    let Ok(value) = Anything::parse(&node(text, Spot::default()).value) else { return false };
+    let plain = Scale::plain(clock);
+    let half = plain.days_of(OpenDay { hours: 12.0, ..OpenDay::WHOLE });
+    value.base(&plain) != value.base(&half)
+}
+
 /// The value of an assumption in its base unit.
 pub(super) fn assumed(text: &str, unit: AssumptionUnit, clock: &Clock) -> Read<f64> {
     let value = Anything::parse(&node(text, Spot::default()).value);
@@ -129,7 +137,16 @@ pub(super) fn assumed(text: &str, unit: AssumptionUnit, clock: &Clock) -> Read<f
         AssumptionUnit::Mass => dimension == Dimension::Load(LoadKind::Mass),
         AssumptionUnit::Distance => dimension == Dimension::Distance,
         AssumptionUnit::Speed => dimension == Dimension::Speed,
-        AssumptionUnit::Number => !matches!(dimension, Dimension::Text | Dimension::Moment),
+        // A rate is a number too; what has a unit of its own is not.
+        AssumptionUnit::Number => !matches!(
+            dimension,
+            Dimension::Text
+                | Dimension::Moment
+                | Dimension::Duration
+                | Dimension::Load(_)
+                | Dimension::Distance
+                | Dimension::Speed
+        ),
         AssumptionUnit::Text => false,
     };
     match value {

@@ -101,7 +101,7 @@ impl Stated {
     /// A date counts more than that there was none, a later "not yet" more than an earlier.
     fn note_date(&mut self, fact: &Fact) {
         let dated = match fact.says {
-            Says::Between(from, until) => Dated::Between(from, until),
+            Says::Between(from, until) => Dated::Between(from.max(Moment::START), until),
             Says::NotBy(by) => Dated::NotBy(by),
             _ => return,
         };
@@ -171,7 +171,15 @@ impl Stated {
 
     /// What is known of an assumption.
     pub(super) fn assumed(&self, id: AssumptionId) -> Option<Known> {
-        self.assumed.iter().find(|(other, _)| *other == id).map(|(_, known)| *known)
+        let of_it =
+            || self.assumed.iter().filter(|(other, _)| *other == id).map(|(_, known)| *known);
+        // A value tells more than that there was none.
+        of_it().find(|known| matches!(known, Known::Between(..))).or_else(|| {
+            of_it().reduce(|one, other| match (one, other) {
+                (Known::Above(one), Known::Above(other)) => Known::Above(one.max(other)),
+                (one, _) => one,
+            })
+        })
     }
 
     /// What is known of the beginning of a camp.

@@ -9,8 +9,9 @@ use crate::archive::{NoBriefing, Records, Row};
 use crate::proportion::short;
 use crate::time::Moment;
 use crate::update::drift::{DriftTable, of_runs};
+use crate::update::off_by;
 use crate::update::said;
-use crate::update::tables::Facts;
+use crate::update::tables::{Facts, Weighing};
 use crate::words::Names;
 
 /// The section; none without a status.
@@ -22,6 +23,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let mut blocks = Vec::new();
     blocks.extend(done(dossier)?.map(Block::Text));
     blocks.extend(shut_to_the_end(dossier)?.map(Block::Text));
+    blocks.extend(drawn_from_few(dossier)?.map(Block::Text));
     blocks.push(drift.figure()?);
     blocks.extend(drift.deadlines().iter().map(|deadline| drift.dates(deadline)));
     blocks.push(drift.table());
@@ -85,6 +87,23 @@ fn records(dossier: &Dossier) -> Result<Option<Records<DriftTable>>, NoBriefing>
     dossier.results.table::<DriftTable>().map(Some)
 }
 
+/// How far the chances of runs that are drawn from few may be off, beyond their intervals.
+fn drawn_from_few(dossier: &Dossier) -> Result<Option<String>, NoBriefing> {
+    let weighing = dossier.results.table::<Weighing>()?;
+    let (_, case) = dossier.keys(Which::FIRST);
+    let row = weighing.iter().find(|row| row.case() == case);
+    let Some((worth, runs)) = row.and_then(|row| Some((row.ess()?, row.continued()?))) else {
+        return Ok(None);
+    };
+    let number = |value: f64| dossier.language().number(value, 0);
+    let values = [
+        ("worth", number(worth)),
+        ("runs", number(f64::from(runs))),
+        ("points", number(100.0 * off_by(worth))),
+    ];
+    Ok((worth < f64::from(runs)).then(|| fill(dossier, "drift-worth", &values)))
+}
+
 /// What is told to be shut and has no end, which decides the forecast.
 pub(super) fn shut_to_the_end(dossier: &Dossier) -> Result<Option<String>, NoBriefing> {
     if !dossier.results.has::<Facts>() {
@@ -109,8 +128,8 @@ fn done(dossier: &Dossier) -> Result<Option<String>, NoBriefing> {
     let vacated = facts.iter().filter_map(|row| {
         let what = row.what().strip_prefix("camp.")?.strip_suffix(".vacated")?;
         let is_done = row.case() == case && row.kind() == "vacated";
-        let at = row.until().filter(|_| is_done)?;
-        Some(format!("{} ({})", dossier.site(what), dossier.date_end(at)))
+        let (from, until) = (row.from()?, row.until().filter(|_| is_done)?);
+        Some(format!("{} ({})", dossier.site(what), dossier.date(from.midway(until))))
     });
     let vacated: Vec<String> = vacated.collect();
     let camps = vacated.join(", ");

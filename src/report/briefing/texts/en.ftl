@@ -720,6 +720,7 @@ drift-lead-moved = By the end of { $as_of }, the chance of missing “{ $deadlin
 drift-done = Done: { $camps }.
 drift-caption = The chance of missing each deadline, report by report
 drift-dot = a report
+drift-worth = The runs that go on are drawn from what is worth { $worth } runs: beyond its interval, which counts { $runs }, a chance near a half may be off by { $points } points.
 drift-shut-to-the-end = Assumed, and it decides the forecast: what is told to be shut ({ $what }) stays so to the end, { $until }; the scenario gives no length for it.
 drift-dates = “{ $deadline }”: the date to plan for has moved from { $was } to { $is }
 drift-dates-same = “{ $deadline }”: the date to plan for has stayed at { $is }

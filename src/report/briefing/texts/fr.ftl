@@ -717,6 +717,7 @@ drift-lead-moved = À la fin du { $as_of }, le risque de manquer « { $deadline
 drift-done = Terminé : { $camps }.
 drift-caption = Le risque de manquer chaque échéance, de point en point
 drift-dot = un point de situation
+drift-worth = Les simulations poursuivies sont tirées de ce qui en vaut { $worth } : au-delà de son intervalle, qui en compte { $runs }, un risque proche de la moitié peut s’écarter de { $points } points.
 drift-shut-to-the-end = Supposé, et cela décide de la prévision : ce qui est dit fermé ({ $what }) le reste jusqu’à la fin, le { $until } ; le scénario n’en donne pas la durée.
 drift-dates = « { $deadline } » : la date à retenir est passée du { $was } au { $is }
 drift-dates-same = « { $deadline } » : la date à retenir est restée le { $is }

@@ -10,25 +10,30 @@ pub struct Place {
     pub share: f64,
     /// How far out that is: the chance that a run would be as far out as this, on either side.
     pub chance: f64,
+    /// Whether runs differ in it: where all show the same, it says nothing of them.
+    pub is_varied: bool,
 }
 
 impl Place {
     /// The place of a fact among runs that show this.
     pub(super) fn of(fact: &Fact, shown: impl Iterator<Item = f64>) -> Self {
         let (mut below, mut same, mut all) = (0.0, 0.0, 0.0);
+        let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
         for run in shown {
+            (least, most) = (least.min(run), most.max(run));
             let (is_below, is_same) = compared(fact, run);
             below += f64::from(u8::from(is_below));
             same += f64::from(u8::from(is_same));
             all += 1.0;
         }
         let all = f64::max(all, 1.0);
+        let is_varied = least < most;
         let one_sided = matches!(fact.says, Says::Stands { .. } | Says::NotBy(_));
         if one_sided {
-            return Self { share: below / all, chance: 1.0 - below / all };
+            return Self { share: below / all, chance: 1.0 - below / all, is_varied };
         }
         let share = (below + same / 2.0) / all;
-        Self { share, chance: (2.0 * share.min(1.0 - share)).min(1.0) }
+        Self { share, chance: (2.0 * share.min(1.0 - share)).min(1.0), is_varied }
     }
 }
 

@@ -1,0 +1,133 @@
+//! Statuses that correct one another, or say what can hardly be.
+
+use std::fs;
+use std::path::Path;
+
+use crate::command::{assert_mentions, done, drawdown, refused, workplace};
+use crate::results::Sheet;
+
+const HEAD: &str = "as_of,kind,what,date,value,precision,known_on,source,grade\n";
+
+/// Updates a scenario by these rows; a reader of its files, and what was said on the way.
+fn updated(
+    place: &Path,
+    (scenario, day): (&str, &str),
+    rows: &str,
+) -> (impl Fn(&str) -> Sheet + use<>, String) {
+    fs::write(place.join("status.csv"), format!("{HEAD}{rows}")).expect("a status");
+    let update = ["update", scenario, "--as-of", day, "--status", "status.csv"];
+    let few = ["--weigh", "300", "--runs", "60", "--out", "out", "--replace"];
+    let said = drawdown(place, &[&update[..], &few].concat());
+    let errors = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(said.status.success(), "{errors}");
+    let folder = place.join("out");
+    (move |name: &str| Sheet::read(&folder.join(format!("{name}.csv"))), errors)
+}
+
+fn told(place: &Path, day: &str, rows: &str) -> String {
+    fs::write(place.join("status.csv"), format!("{HEAD}{rows}")).expect("a status");
+    refused(place, &["update", "minimal", "--as-of", day, "--status", "status.csv"])
+}
+
+/// First report: not yet; second: it has come about since. The second is the value in every run.
+#[test]
+fn a_date_that_is_known_counts_more_than_that_it_had_not_come_before() {
+    let place = workplace();
+    let rows = "2023-10-20,not-yet,assumption.clearance-release,,,,,,\n\
+        2023-11-03,assumption,assumption.clearance-release,2023-11-02,,,2023-11-03,,\n";
+    let (read, _) = updated(place.path(), ("mali-2023", "2023-11-03"), rows);
+    let runs = read("runs");
+    for row in &runs.rows {
+        assert_eq!(&runs.cell(row, "assumption.clearance-release.date")[..10], "2023-11-02");
+    }
+    // What is announced for a day to come is known, too.
+    let rows = "2023-11-03,assumption,assumption.clearance-release,2023-11-20,,,2023-11-03,,\n";
+    let (read, _) = updated(place.path(), ("mali-2023", "2023-11-03"), rows);
+    let runs = read("runs");
+    for row in &runs.rows {
+        assert_eq!(&runs.cell(row, "assumption.clearance-release.date")[..10], "2023-11-20");
+    }
+}
+
+/// What was known later corrects what it contradicts, of whatever kind both are.
+#[test]
+fn a_camp_that_was_said_not_to_be_empty_may_turn_out_to_have_been_and_the_other_way_round() {
+    let place = workplace();
+    let not_yet = "2030-01-28,not-yet,camp.outpost.vacated,,,,2030-01-28,,\n";
+    let vacated = "2030-02-04,vacated,camp.outpost,2030-01-27,,,2030-02-03,,\n";
+    let (read, _) =
+        updated(place.path(), ("minimal", "2030-02-04"), &format!("{not_yet}{vacated}"));
+    let runs = read("runs");
+    for row in &runs.rows {
+        assert_eq!(&runs.cell(row, "camp.outpost.vacated")[..10], "2030-01-27");
+    }
+    assert_eq!(read("facts").rows.len(), 1);
+    let vacated = "2030-01-28,vacated,camp.outpost,2030-01-27,,,2030-01-28,,\n";
+    let not_yet = "2030-02-04,not-yet,camp.outpost.vacated,,,,2030-02-04,,\n";
+    let (read, _) =
+        updated(place.path(), ("minimal", "2030-02-04"), &format!("{vacated}{not_yet}"));
+    let runs = read("runs");
+    for row in &runs.rows {
+        assert!(runs.cell(row, "camp.outpost.vacated") > "2030-02-05", "{row:?}");
+    }
+    // Both known on the same day: one of them is wrong.
+    let both = "2030-02-04,vacated,camp.outpost,2030-01-27,,,,,\n\
+        2030-02-04,not-yet,camp.outpost.vacated,2030-01-28,,,,,\n";
+    assert_mentions(&told(place.path(), "2030-02-04", both), &["had not come about by 2030-01-28"]);
+}
+
+#[test]
+fn milestones_come_in_their_order_and_dates_have_no_value() {
+    let place = workplace();
+    let rows = "2030-02-04,begun,camp.outpost,2030-01-10,,,,,\n\
+        2030-02-04,lifted,camp.outpost,2030-01-20,,,,,\n\
+        2030-02-04,vacated,camp.outpost,2030-01-09,,,,,\n";
+    let said = told(place.path(), "2030-02-04", rows);
+    assert_mentions(&said, &["camp.outpost.vacated on 2030-01-09"]);
+    let rows = "2030-02-04,vacated,camp.outpost,2030-01-20,,,,,\n\
+        2030-02-04,lifted,camp.outpost,2030-01-25,,,,,\n\
+        2030-02-04,begun,camp.outpost,2030-01-02,12 people,,,,AA\n";
+    let said = told(place.path(), "2030-02-04", rows);
+    assert_mentions(
+        &said,
+        &["camp.outpost.vacated on 2030-01-20", "has no value", "`AA` is no grade"],
+    );
+}
+
+#[test]
+fn a_value_that_the_scenario_never_draws_is_taken_with_a_warning_and_its_unit_must_be_right() {
+    let place = workplace();
+    let row = |value: &str| format!("2023-11-03,assumption,assumption.loads,,{value},,,,\n");
+    let (_, said) = updated(place.path(), ("mali-2023", "2023-11-03"), &row("9"));
+    assert_mentions(&said, &["W539", "assumption.loads"]);
+    let (_, said) = updated(place.path(), ("mali-2023", "2023-11-03"), &row("1.05"));
+    assert!(!said.contains("W539"), "{said}");
+    fs::write(place.path().join("status.csv"), format!("{HEAD}{}", row("0.9 t")))
+        .expect("a status");
+    let update = ["update", "mali-2023", "--as-of", "2023-11-03", "--status", "status.csv"];
+    assert_mentions(&refused(place.path(), &update), &["E306"]);
+}
+
+/// All facts are one set: whoever gives the new ones alone is told what is forgotten.
+#[test]
+fn facts_of_the_last_update_that_are_not_told_again_are_missed() {
+    let place = workplace();
+    let first = "2030-01-20,left,camp.outpost.line.stores,,620 t,,,,\n";
+    let (_, said) = updated(place.path(), ("minimal", "2030-01-20"), first);
+    assert!(!said.contains("the last update"), "{said}");
+    fs::rename(place.path().join("out"), place.path().join("before")).expect("a folder");
+    let update = |rows: &str| {
+        fs::write(place.path().join("status.csv"), format!("{HEAD}{rows}")).expect("a status");
+        let update = ["update", "minimal", "--as-of", "2030-01-28", "--status", "status.csv"];
+        let few = ["--previous", "before", "--weigh", "300", "--runs", "60", "--out", "now"];
+        let said = drawdown(place.path(), &[&update[..], &few, &["--replace"]].concat());
+        String::from_utf8_lossy(&said.stderr).into_owned()
+    };
+    let second = "2030-01-28,vehicles,pool.trucks,,18,,,,\n";
+    let said = update(second);
+    assert_mentions(&said, &["the last update knew a fact", "left camp.outpost.line.stores"]);
+    let said = update(&format!("{first}{second}"));
+    assert!(!said.contains("the last update"), "{said}");
+    // Nothing is said in a run without any fact, but that it is a run.
+    done(place.path(), &["update", "minimal", "--as-of", "2030-01-20", "--out", "none"]);
+}
