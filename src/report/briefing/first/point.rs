@@ -3,6 +3,7 @@
 use super::super::cause::cause;
 use super::Facts;
 use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet};
+use crate::id::DeadlineId;
 use crate::proportion::{points, with_interval};
 use crate::words;
 
@@ -91,8 +92,14 @@ impl Facts<'_> {
                     ("points", points(less(row.p_missed_difference), self.language())),
                     ("low", number(row.difference_high)),
                     ("high", number(row.difference_low)),
+                    ("deadline", self.deadline(row.deadline)),
                 ];
-                Some(self.say("first-helps-plan", &values))
+                let id = if row.deadline == main.deadline {
+                    "first-helps-plan"
+                } else {
+                    "first-helps-other"
+                };
+                Some(self.say(id, &values))
             }
             None if self.study.plans.len() > 1 => Some(self.texts.say("first-helps-none")),
             None => None,
@@ -105,11 +112,18 @@ impl Facts<'_> {
     }
 
     /// The plan under which the main deadline is missed least often, if it is seen to be better than the
-    /// first.
+    /// first; where none is, that under which another deadline is.
     pub(super) fn better_plan(&self, main: &DeadlineRow) -> Option<&ComparisonRow> {
+        let others = self.scenario().deadlines.ids().filter(|id| *id != main.deadline);
+        let mut deadlines = std::iter::once(main.deadline).chain(others);
+        deadlines.find_map(|id| self.better_for(id))
+    }
+
+    /// The plan under which a deadline is missed least often, likewise.
+    fn better_for(&self, deadline: DeadlineId) -> Option<&ComparisonRow> {
         let is_better = |row: &&ComparisonRow| {
             row.case == 0
-                && row.deadline == main.deadline
+                && row.deadline == deadline
                 && row.difference_high.is_some_and(|high| high < 0.0)
         };
         let difference = |row: &&ComparisonRow| row.p_missed_difference.unwrap_or(0.0);

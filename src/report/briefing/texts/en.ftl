@@ -188,6 +188,7 @@ first-why-lost = Where it is missed, most time is lost to { $cause } ({ $share }
 first-why-last = { $site } is most often last ({ $site_share }).
 first-bottleneck = Bottleneck: { $what } ({ $share }).
 first-helps-plan = The plan “{ $plan }” lowers the chance of missing it by { $points } ({ $low } to { $high }).
+first-helps-other = Nothing played helps here; the plan “{ $plan }” lowers the chance of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
 first-helps-none = No other plan played is seen to help.
 first-helps-unasked = Not asked yet: “drawdown marginal” says what one more vehicle, escort or day buys.
 first-lever = { $lever }: { $days } days earlier on average.

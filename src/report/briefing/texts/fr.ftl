@@ -185,6 +185,7 @@ first-why-lost = Quand elle est manquée, le plus de temps se perd pour la cause
 first-why-last = Dernier site le plus souvent : { $site } ({ $site_share }).
 first-bottleneck = Goulet : { $what } ({ $share }).
 first-helps-plan = Le plan « { $plan } » réduit le risque de la manquer de { $points } ({ $low } à { $high }).
+first-helps-other = Rien de ce qui a été joué n’aide ici ; le plan « { $plan } » réduit le risque de manquer « { $deadline } » de { $points } ({ $low } à { $high }).
 first-helps-none = Aucun autre plan joué n’aide visiblement.
 first-helps-unasked = Pas encore demandé : « drawdown marginal » dit ce que rapporte un véhicule, une escorte ou un jour de plus.
 first-lever = { $lever } : { $days } jours d’avance en moyenne.
