@@ -131,3 +131,23 @@ fn facts_of_the_last_update_that_are_not_told_again_are_missed() {
     // Nothing is said in a run without any fact, but that it is a run.
     done(place.path(), &["update", "minimal", "--as-of", "2030-01-20", "--out", "none"]);
 }
+
+/// Of very many facts only those between which something moves are followed up one by one: the one that moves the
+/// forecast is found all the same.
+#[test]
+fn one_fact_among_many_that_say_what_was_expected_is_found_to_have_moved_the_forecast() {
+    let place = workplace();
+    // Nobody leaves before the last party does, and the trucks stay what they are: forty facts of no news.
+    let mut rows = String::new();
+    for day in 2..=21 {
+        let day = format!("2030-01-{day:02}");
+        rows += &format!("{day},left,camp.outpost.line.guard,,30 people,,,,\n");
+        rows += &format!("{day},vehicles,pool.trucks,,20,,,,\n");
+    }
+    rows += "2030-01-20,left,camp.outpost.line.stores,,800 t,,,,\n";
+    let (read, _) = updated(place.path(), ("minimal", "2030-01-21"), &rows);
+    let drift = read("drift");
+    let now = drift.rows.last().expect("a forecast");
+    assert_eq!(drift.cell(now, "moved_by"), "left camp.outpost.line.stores");
+    assert!(drift.number(now, "moved_points") > 0.3);
+}

@@ -1,5 +1,6 @@
 //! Which fact has moved the forecast: the forecasts between the last report and this one, fact by fact.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::stop::Stop;
@@ -28,28 +29,89 @@ pub(super) struct Moving<'a> {
     pub(super) threads: Option<usize>,
 }
 
+/// Most forecasts on the way before it is known between which of them something moves.
+const MOST_STEPS: usize = 30;
+/// A move of a chance over several facts that is followed up fact by fact.
+const FOLLOWED_UP: f64 = 0.1;
+
+/// Forecasts on the way, by the number of their step.
+type Known = BTreeMap<usize, (Runs, f64)>;
+
 impl Moving<'_> {
     /// By how much each fact has moved each deadline, variant by variant: the last forecast is that of
     /// `results`.
+    ///
+    /// Of very many facts forecasts are made after every so many first, and fact by fact only between two
+    /// of which the second has moved.
     pub(super) fn moves(
         &self,
         results: &Results,
         waiting: &Waiting,
     ) -> Result<Vec<Vec<Move>>, Stop> {
         let variants = &self.view.study.variants;
-        let shared = self.steps.len().max(1) * variants.len();
+        let last = self.steps.len().saturating_sub(1);
+        let every = self.steps.len().div_ceil(MOST_STEPS).max(1);
+        let coarse: BTreeSet<usize> = (0..last).step_by(every).chain([last]).collect();
+        let shared = coarse.len().max(1) * variants.len();
         let draws = (IN_ALL / shared).clamp(FEWEST, MOST) as u32;
         let mut all = Vec::new();
         for (variant, played) in variants.iter().zip(&results.variants) {
+            let weigher = self.weigher(variant);
+            let mut known = Known::new();
             let own = self.own_before(variant);
-            let between = self.between(variant, own.is_some(), draws, waiting)?;
-            let worth = self.weighed[variant.case].case.learned.tempered.effective;
-            let of_between = between.iter().map(|(runs, worth)| Going { runs, worth: *worth });
-            let last = Going { runs: &played.runs, worth };
-            let after: Vec<Going<'_>> = own.into_iter().chain(of_between).chain([last]).collect();
-            all.push(learning::moves(&variant.scenario, &self.steps, &after));
+            let ends = Ends {
+                first: own,
+                last: Going {
+                    runs: &played.runs,
+                    worth: self.weighed[variant.case].case.learned.tempered.effective,
+                },
+            };
+            let asked: Vec<usize> = ends.between(&coarse, last).collect();
+            self.forecast((variant, &weigher), &asked, draws, (&mut known, waiting))?;
+            let fine = self.followed_up(&variant.scenario, &coarse, (&ends, &known));
+            let asked: Vec<usize> =
+                ends.between(&fine, last).filter(|it| !known.contains_key(it)).collect();
+            self.forecast((variant, &weigher), &asked, draws, (&mut known, waiting))?;
+            let after: Vec<Going<'_>> =
+                fine.iter().map(|step| ends.going(*step, last, &known)).collect();
+            all.push(learning::moves(&variant.scenario, &self.among(&fine), &after));
         }
         Ok(all)
+    }
+
+    /// The steps of which forecasts are made: those given, and all between two that differ.
+    fn followed_up(
+        &self,
+        scenario: &Scenario,
+        coarse: &BTreeSet<usize>,
+        (ends, known): (&Ends<'_>, &Known),
+    ) -> BTreeSet<usize> {
+        let last = self.steps.len().saturating_sub(1);
+        let mut fine = coarse.clone();
+        for (from, to) in coarse.iter().zip(coarse.iter().skip(1)) {
+            let [before, after] = [from, to].map(|step| ends.going(*step, last, known));
+            if learning::farthest(scenario, before.runs, after.runs) >= FOLLOWED_UP {
+                fine.extend(*from..*to);
+            }
+        }
+        fine
+    }
+
+    /// These steps: where facts between two are left out, none is said to have moved anything.
+    fn among(&self, fine: &BTreeSet<usize>) -> Vec<Added> {
+        let mut before = None;
+        let step = |number: &usize| {
+            let step = &self.steps[*number];
+            let is_next = before.replace(*number).is_none_or(|before| before + 1 == *number);
+            Added { fact: step.fact.filter(|_| is_next), known: step.known.clone() }
+        };
+        fine.iter().map(step).collect()
+    }
+
+    fn weigher(&self, variant: &Variant) -> Weigher<'_> {
+        let followed = &self.view.followed[variant.case].scenario;
+        let seen = &self.weighed[variant.case].seen;
+        Weigher::new(followed, self.status, seen, self.is_learning)
     }
 
     /// Runs of which nothing was known, if they are of the plan in view: what is taken up only now does not
@@ -61,29 +123,27 @@ impl Moving<'_> {
         Some(Going { runs, worth: f64::INFINITY })
     }
 
-    /// The forecasts after each step but the last, and but the first if that is there already; each with
-    /// what its beginnings were drawn from is worth.
-    fn between(
+    /// The forecasts after these steps; each with what its beginnings were drawn from is worth.
+    fn forecast(
         &self,
-        variant: &Variant,
-        has_first: bool,
+        (variant, weigher): (&Variant, &Weigher<'_>),
+        asked: &[usize],
         draws: u32,
-        waiting: &Waiting,
-    ) -> Result<Vec<(Runs, f64)>, Stop> {
-        let end = self.steps.len().saturating_sub(1);
-        let steps = &self.steps[usize::from(has_first).min(end)..end];
-        if steps.is_empty() {
-            return Ok(Vec::new());
+        (known, waiting): (&mut Known, &Waiting),
+    ) -> Result<(), Stop> {
+        if asked.is_empty() {
+            return Ok(());
         }
         let followed = &self.view.followed[variant.case].scenario;
-        let seen = &self.weighed[variant.case].seen;
-        let weigher = Weigher::new(followed, self.status, seen, self.is_learning);
-        let begun = steps.iter().map(|step| self.start(followed, &weigher, step, draws));
+        let begun =
+            asked.iter().map(|step| self.start(followed, weigher, &self.steps[*step], draws));
         let (starts, worths): (Vec<_>, Vec<f64>) = begun.unzip();
         let of_step = |case| Variant { plan: 0, case, scenario: Arc::clone(&variant.scenario) };
         let variants: Vec<Variant> = (0..starts.len()).map(of_step).collect();
         let results = experiment::go_on(&variants, &starts, self.threads, waiting)?;
-        Ok(results.variants.into_iter().map(|variant| variant.runs).zip(worths).collect())
+        let runs = results.variants.into_iter().map(|variant| variant.runs);
+        known.extend(asked.iter().copied().zip(runs.zip(worths)));
+        Ok(())
     }
 
     /// Where runs begin that know only so much, and how many runs' worth of weight they are drawn from.
@@ -100,5 +160,32 @@ impl Moving<'_> {
         let (tempered, weights) = weigher.weigh(|fact| step.known.contains(&fact));
         let starts = super::starts(&weights, draws, (scenario.seed, as_of));
         ((Arc::new(Stated::new(scenario, &known)), starts), tempered.effective)
+    }
+}
+
+/// Forecasts that are there already: that before any fact, if it is of the plan in view, and the last.
+struct Ends<'a> {
+    first: Option<Going<'a>>,
+    last: Going<'a>,
+}
+
+impl<'a> Ends<'a> {
+    /// The steps of which forecasts are still to be made.
+    fn between<'s>(
+        &self,
+        steps: &'s BTreeSet<usize>,
+        last: usize,
+    ) -> impl Iterator<Item = usize> + use<'s> {
+        let has_first = self.first.is_some();
+        steps.iter().copied().filter(move |step| *step != last && !(*step == 0 && has_first))
+    }
+
+    /// The forecast after a step.
+    fn going(&self, step: usize, last: usize, known: &'a Known) -> Going<'a> {
+        match (self.first, known.get(&step)) {
+            (Some(first), _) if step == 0 && step != last => first,
+            (_, Some((runs, worth))) => Going { runs, worth: *worth },
+            _ => self.last,
+        }
     }
 }

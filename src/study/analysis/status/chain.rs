@@ -121,6 +121,14 @@ pub fn moves(scenario: &Scenario, steps: &[Added], after: &[Going<'_>]) -> Vec<M
     facts.iter().flat_map(of_fact).collect()
 }
 
+/// By how much the chance of any deadline differs most between two forecasts.
+pub fn farthest(scenario: &Scenario, one: &Runs, other: &Runs) -> f64 {
+    let chance = |runs: &Runs, id| runs.missed(id).estimate().unwrap_or_default();
+    let differences =
+        scenario.deadlines.ids().map(|id| (chance(one, id) - chance(other, id)).abs());
+    differences.fold(0.0, f64::max)
+}
+
 fn moved(
     fact: usize,
     deadline: DeadlineId,

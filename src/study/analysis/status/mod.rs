@@ -19,7 +19,7 @@ use crate::scenario::{Fact, Scenario, Status};
 use crate::simulation::{Draw, Probe, Stated, Watched, draws};
 use crate::time::Moment;
 
-pub use chain::{Added, Going, Move, added, moves};
+pub use chain::{Added, Going, Move, added, farthest, moves};
 pub use likelihood::floor;
 pub use place::Place;
 pub use resample::resample;
