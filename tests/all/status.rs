@@ -282,14 +282,18 @@ fn a_template_names_everything_and_is_read_once_it_is_filled_in() {
 #[test]
 fn the_status_of_a_run_is_read_again() {
     let place = workplace();
-    let replay = ["replay", "minimal", "--replication", "3", "--status-at", "2030-01-20"];
-    let status = done(place.path(), &replay);
-    assert_mentions(&status, &["2030-01-20,begun,camp.outpost.begun,2030-01-01T00:00:00"]);
-    let rows = status.strip_prefix(HEAD).expect("the columns of a status");
-    let (_, read) = updated(place.path(), "minimal", ("2030-01-20", rows), &["--no-learning"]);
-    assert_eq!(read("runs").rows.len(), 100);
-    let weighing = read("weighing");
-    assert_eq!(weighing.number(&weighing.rows[0], "power"), 0.0);
+    // On the second day the camp is closed, in the very second in which it is vacated.
+    for day in ["2030-01-20", "2030-02-20"] {
+        let replay = ["replay", "minimal", "--replication", "3", "--status-at", day];
+        let status = done(place.path(), &replay);
+        let begun = format!("{day},begun,camp.outpost.begun,2030-01-01T00:00:00");
+        assert_mentions(&status, &[&begun]);
+        let rows = status.strip_prefix(HEAD).expect("the columns of a status");
+        let (_, read) = updated(place.path(), "minimal", (day, rows), &["--no-learning"]);
+        assert_eq!(read("runs").rows.len(), 100);
+        let weighing = read("weighing");
+        assert_eq!(weighing.number(&weighing.rows[0], "power"), 0.0);
+    }
 }
 
 #[test]

@@ -158,7 +158,8 @@ impl Checker<'_> {
 
     /// Milestones of one camp in an order in which they cannot come about.
     fn wrong_order(&self, (fact, place): &Placed) -> Option<Finding> {
-        let (About::Reached(camp, milestone), Says::Between(_, until)) = (fact.about, fact.says)
+        let (About::Reached(camp, milestone), Says::Between(since, until)) =
+            (fact.about, fact.says)
         else {
             return None;
         };
@@ -177,8 +178,8 @@ impl Checker<'_> {
         ];
         let (what, from) = all.into_iter().find_map(|(earlier, what, is_meant)| {
             let (from, _) = self.told(earlier).filter(|_| is_meant)?;
-            // What comes about by the end of a day does so before the day that begins then.
-            (until <= from).then_some((what, from))
+            // What comes about on a day does so before the day that begins when it ends; of one second, either.
+            (until < from || (until == from && since < until)).then_some((what, from))
         })?;
         let problem = message!(
             "check-before-camp",
