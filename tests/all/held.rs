@@ -48,6 +48,13 @@ fn a_template_that_is_not_filled_in_says_nothing() {
     let template = done(place.path(), &[&asked[..], &["--template"]].concat());
     assert_mentions(&template, &["come about: 100% (2030-01-0"]);
     fs::write(place.path().join("open.csv"), &template).expect("a status");
+    // One for a spreadsheet of a French office is read as well.
+    let french = ["--template", "--csv-locale", "fr", "--lang", "fr"];
+    let french = done(place.path(), &[&asked[..], &french].concat());
+    assert!(french.starts_with("\u{feff}as_of;kind;what;"), "{french}");
+    fs::write(place.path().join("fr.csv"), &french).expect("a status");
+    let said = drawdown(place.path(), &[&asked[..], &["--status", "fr.csv"]].concat());
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     done(place.path(), &["run", "minimal", "--out", "run"]);
     let update = [&asked[..], &["--status", "open.csv", "--out", "update"]].concat();
     let said = drawdown(place.path(), &update);

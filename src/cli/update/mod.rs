@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::{choose, place};
+use super::export::LocaleArgument;
 use super::folder::{self, Folder};
 use super::run::{self, Format, RunArguments};
 use super::stop::Stop;
@@ -46,6 +47,9 @@ pub(super) struct UpdateArguments {
     /// Print a status to be filled in, with what the forecast expects by that day, and stop
     #[arg(long)]
     pub(super) template: bool,
+    /// For whose spreadsheet the template is: fr has semicolons
+    #[arg(long, value_enum, value_name = "LANG", requires = "template")]
+    pub(super) csv_locale: Option<LocaleArgument>,
     /// Set the state, and learn nothing from it
     #[arg(long)]
     pub(super) no_learning: bool,

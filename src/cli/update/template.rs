@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use super::super::export::LocaleArgument;
 use super::super::stop::Stop;
 use super::super::terminal;
 use super::super::waiting::Waiting;
 use super::UpdateArguments;
 use crate::experiment;
-use crate::scenario::{About, Scenario, Status, StatusRow, Study, Variant, status_sheet};
+use crate::scenario::{
+    About, Scenario, Status, StatusRow, Study, Variant, status_sheet, status_sheet_with_semicolons,
+};
 use crate::simulation::{Probe, Stated};
 use crate::time::Moment;
 use drawdown_report::{Language, Text};
@@ -42,7 +45,11 @@ pub(super) fn print(
         row(scenario, *about, (&nothing, &seen), language)
     });
     let rows: Vec<StatusRow> = rows.collect();
-    terminal::data(status_sheet(&rows).as_bytes())?;
+    let sheet = match arguments.csv_locale {
+        Some(LocaleArgument::Fr) => status_sheet_with_semicolons(&rows),
+        Some(LocaleArgument::En) | None => status_sheet(&rows),
+    };
+    terminal::data(sheet.as_bytes())?;
     terminal::talk(HINT.read(language));
     Ok(())
 }
