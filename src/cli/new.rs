@@ -121,8 +121,8 @@ const TONNES: Text = Text::new(
     "6. Combien de tonnes s’y trouvent ? (un nombre pour tous, ou un pour chacun)",
 );
 const PEOPLE: Text = Text::new(
-    "7. How many people leave last? (one number for all, or one for each)",
-    "7. Combien de personnes partent en dernier ? (un nombre pour tous, ou un pour chacun)",
+    "7. How many people are there? (one number for all, or one for each)",
+    "7. Combien de personnes s’y trouvent ? (un nombre pour tous, ou un pour chacun)",
 );
 const KILOMETRES: Text = Text::new(
     "8. How many kilometres by road is that? (one number for all, or one for each)",

@@ -37,6 +37,12 @@ const CAMPS: Why = (
     "What stands where. A line is a load of one kind; the one that is released last is the last party.",
     "Ce qui se trouve où. Un lot est un chargement d’une nature ; celui qui est libéré en dernier est la dernière équipe.",
 );
+const GUARD: Why = (
+    "the last party: write how many stay to the end",
+    "la dernière équipe : écrivez combien restent jusqu’au bout",
+);
+/// People who stay to the end where nobody has said how many do: of few, all.
+const LAST_PARTY: u32 = 10;
 const ROADS: Why = ("The roads.", "Les routes.");
 const RATE: Why = (
     "least, most likely and most of a day’s march: write what you know",
@@ -161,7 +167,7 @@ impl Page {
     /// A line with a comment at its end.
     fn noted(&mut self, line: &str, why: Why) {
         let why = self.read(why);
-        self.line(&format!("{line:32}# {why}"));
+        self.line(&format!("{line:31} # {why}"));
     }
 
     fn camp(&mut self, camp: &SketchedCamp, hub: &str) {
@@ -184,13 +190,18 @@ impl Page {
                     writeln!(lines, "line.{line} = {{ amount = \"{amount}\", to = \"{hub}\" }}");
             }
         }
-        if *people > 0 {
-            let _ = writeln!(
-                lines,
-                "line.guard = {{ amount = \"{people} people\", to = \"{hub}\", release = \"last\" }}"
-            );
+        let last = if *people > 2 * LAST_PARTY { LAST_PARTY } else { *people };
+        if *people > last {
+            let staff = people - last;
+            let _ =
+                writeln!(lines, "line.staff = {{ amount = \"{staff} people\", to = \"{hub}\" }}");
         }
-        self.line(&lines);
+        self.text += &lines;
+        if *people > 0 {
+            let party = format!("amount = \"{last} people\", to = \"{hub}\", release = \"last\"");
+            self.noted(&format!("line.guard = {{ {party} }}"), GUARD);
+        }
+        self.text.push('\n');
     }
 
     fn road(&mut self, camp: &SketchedCamp, hub: &str) {
