@@ -252,14 +252,6 @@ fn report(theatre: &Theatre, called: &str, truths: u64, tells: Tells) -> String 
     let most = told.iter().max_by(|a, b| {
         unevenness(&a.ranks, deviations).total_cmp(&unevenness(&b.ranks, deviations))
     });
-    if std::env::var("DRAWDOWN_RANKS").is_ok() {
-        for it in &told {
-            let _ = write!(said, "\n   {:?}", it.ranks);
-        }
-    }
-    if let Some(most) = most {
-        let _ = write!(said, "; ranks of that one {:?}", most.ranks);
-    }
     assert!(coverage >= 0.75 - 0.5 / (truths as f64).sqrt(), "{said}");
     assert!(tells == Tells::All || worst < 1.0 || truths < 100, "{said}");
     assert!(learned <= open * (1.0 + 1.0 / (truths as f64).sqrt()), "{said}");
