@@ -163,13 +163,14 @@ fn drawn_in_words(updated: &Updated<'_>, row: &LearnedRow) -> String {
     let language = updated.language;
     let (name, said) = named(updated, row.of);
     let value = |value: f64| shown(updated, row.of, value);
-    let before = row.before.map(value);
-    let after = row.after.unwrap_or(row.before).map(value);
+    let [before, after] = [row.before, row.after.unwrap_or(row.before)]
+        .map(|values| with_one_unit(values.map(value)));
     let set = match (row.is_set, language) {
         (true, Language::English) => "set",
         (true, Language::French) => "fixée",
         (false, Language::English) => "learned",
-        (false, Language::French) => "apprise",
+        (false, Language::French) if matches!(row.of, Draw::Assumption(_)) => "apprise",
+        (false, Language::French) => "appris",
     };
     let colon = language.colon();
     match language {
@@ -182,6 +183,17 @@ fn drawn_in_words(updated: &Updated<'_>, row: &LearnedRow) -> String {
             name, before[1], before[0], before[2], after[1], after[0], after[2]
         ),
     }
+}
+
+/// Three values of which the ends go without the unit that the middle one has: `2.5 km/h (1.8 to 3.2)`.
+fn with_one_unit([low, middle, high]: [String; 3]) -> [String; 3] {
+    let unit = middle.find([' ', '\u{a0}']).map(|at| middle[at..].to_owned());
+    let unit = unit.filter(|unit| !unit.contains(|letter: char| letter.is_ascii_digit()));
+    let bare = |text: String| match &unit {
+        Some(unit) => text.strip_suffix(unit.as_str()).map_or(text.clone(), str::to_owned),
+        None => text,
+    };
+    [bare(low), middle, bare(high)]
 }
 
 /// What something drawn is called, and what an assumption says.

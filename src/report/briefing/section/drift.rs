@@ -27,7 +27,8 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     blocks.push(drift.figure()?);
     blocks.extend(drift.deadlines().iter().map(|deadline| drift.dates(deadline)));
     blocks.push(drift.table());
-    blocks.push(Block::Note(dossier.texts.say("drift-note")));
+    let notes = ["drift-moved-meaning", "drift-note"].map(|id| dossier.texts.say(id));
+    blocks.push(Block::Note(notes.join(" ")));
     Ok(section(dossier, "drift", blocks))
 }
 
@@ -296,7 +297,7 @@ impl<'a> Drift<'a> {
             Column::new(say("drift-chance")),
             Column::meaning("P50", say("in-half")),
             Column::meaning("P80", say("in-8")),
-            Column::meaning(say("drift-moved"), say("drift-moved-meaning")),
+            Column::new(say("drift-moved")),
         ];
         let rows = self.deadlines().into_iter().flat_map(|deadline| {
             let rows = self.of(&deadline);

@@ -731,5 +731,5 @@ drift-table = Forecasts as they were issued
 drift-report = Known by the end of
 drift-chance = Chance of a miss
 drift-moved = Moved by
-drift-moved-meaning = the fact since the report before that has moved the chance most, with all it does, and by how many points; none where it cannot be told from chance
+drift-moved-meaning = Moved by: the fact since the report before that has moved the chance most the way it went, with all it does, and by how many points; none where it cannot be told from chance.
 drift-note = What has happened until the last report is part of every run. Each fact and its place among the runs stand in facts.csv, assumptions before and after in learned.csv. No alarm is no reassurance: runs of a wrong model agree with most facts.

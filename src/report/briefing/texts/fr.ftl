@@ -728,5 +728,5 @@ drift-table = Les prévisions telles qu’elles ont été publiées
 drift-report = Connu à la fin du
 drift-chance = Risque de manquement
 drift-moved = Cause
-drift-moved-meaning = le fait survenu depuis le point précédent qui a le plus fait bouger le risque, avec tout ce qu’il entraîne, et de combien de points ; rien s’il ne se distingue pas du hasard
+drift-moved-meaning = Cause : le fait survenu depuis le point précédent qui a le plus fait bouger le risque dans le sens où il a bougé, avec tout ce qu’il entraîne, et de combien de points ; rien s’il ne se distingue pas du hasard.
 drift-note = Ce qui s’est passé jusqu’au dernier point fait partie de chaque simulation. Chaque fait et sa place parmi les simulations figurent dans facts.csv, les hypothèses avant et après dans learned.csv. L’absence d’alerte ne rassure en rien : les simulations d’un modèle faux s’accordent avec la plupart des faits.
