@@ -91,6 +91,17 @@ impl Template {
 
     fn studied(&self, base: Arc<Scenario>, variants: Vec<Variant>, sweeps: Vec<Sweep>) -> Study {
         let root = as_played(&self.base, &self.changes, &self.tables);
+        let resolved = resolved(&root, &self.changes, &self.sources);
+        let study = self.unwritten((base, variants, sweeps), fingerprint(&root));
+        Study { resolved, ..study }
+    }
+
+    /// The same without what is written beside results.
+    fn unwritten(
+        &self,
+        (base, variants, sweeps): (Arc<Scenario>, Vec<Variant>, Vec<Sweep>),
+        fingerprint: String,
+    ) -> Study {
         Study {
             base,
             plans: self.plans.clone(),
@@ -98,9 +109,9 @@ impl Template {
             variants,
             sweeps,
             inputs: self.sources.inputs(),
-            resolved: resolved(&root, &self.changes, &self.sources),
+            resolved: String::new(),
             tables: self.tables.values().cloned().collect(),
-            fingerprint: fingerprint(&root),
+            fingerprint,
         }
     }
 

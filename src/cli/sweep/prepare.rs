@@ -26,9 +26,11 @@ pub(super) fn open(arguments: &SweepArguments) -> Result<Opened, Stop> {
     let named = file.zip(arguments.sweep.as_deref()).filter(|_| arguments.shard.is_some());
     let Some((file, sweep)) = named else { return input::open(&arguments.scenario) };
     let template = input::template(&arguments.scenario)?;
-    match Prepared::read(&file, &template.fingerprint(), sweep) {
+    let fingerprint = template.fingerprint();
+    match Prepared::read(&file, &fingerprint, sweep) {
         Some(prepared) => {
-            let study = template.known(prepared.has_rivals).map_err(input::rejected)?;
+            let study =
+                template.known(fingerprint, prepared.has_rivals).map_err(input::rejected)?;
             Ok((template, study))
         }
         None => input::studied(template),

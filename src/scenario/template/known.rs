@@ -13,11 +13,12 @@ impl Template {
     }
 
     /// The study of a file whose fingerprint was accepted before, with the first plan under the first case
-    /// as its only variant; `has_rivals` is what its base said then. Nothing is doubted again.
+    /// as its only variant; `has_rivals` is what its base said then. Nothing is doubted again, and there is no
+    /// resolved file to write beside results.
     ///
     /// # Errors
     /// What keeps it from being read after all.
-    pub fn known(&self, has_rivals: bool) -> Result<Study, Rejected> {
+    pub fn known(&self, fingerprint: String, has_rivals: bool) -> Result<Study, Rejected> {
         let laid = self.laid(&self.plans[0], &self.cases[0], &self.changes);
         let (file, mut findings) = drafts(&laid, &self.sources);
         let built = file.and_then(|file| {
@@ -31,6 +32,6 @@ impl Template {
         let mut check = Check::new(self);
         let sweeps = check.sweeps(&base);
         let variants = vec![Variant { plan: 0, case: 0, scenario: Arc::clone(&base) }];
-        Ok(self.studied(base, variants, sweeps))
+        Ok(self.unwritten((base, variants, sweeps), fingerprint))
     }
 }
