@@ -1,7 +1,8 @@
-//! One line, one road, no chance: more means do not make it later. Never under the rule `when-full`;
-//! under the default rule in all but about two of a thousand cases, nearly all with long lead times: a
-//! column that leaves with fewer than was reckoned with splits what is left in a worse way, or leaves
-//! one column more to wait for a permission (Graham 1969: more machines may make a schedule longer).
+//! One line, one road, no chance: more means never make it later under the rule `when-full`, nor under the
+//! default rule where no permission takes time. Where one does, a column that leaves with fewer than it
+//! could carry may leave something for which one more permission has to be asked, and one truck more can be
+//! what it leaves with (Graham 1969: more machines may make a schedule longer). That is so in about one of
+//! three hundred such cases. `MONOTONE=10000` plays so many cases, `MONOTONE_FIRST=500` begins at another.
 
 use std::sync::Arc;
 
@@ -94,6 +95,11 @@ impl Case {
         )
     }
 
+    /// Whether more means must not make it later.
+    fn is_promised(&self) -> bool {
+        self.depart == "when-full" || self.lead == 0
+    }
+
     /// When the camp is empty.
     fn vacated(&self) -> Moment {
         match read_text("monotone.toml", &self.text(), &[]) {
@@ -125,28 +131,67 @@ impl Case {
     }
 }
 
-fn cases() -> u64 {
-    std::env::var("MONOTONE").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
 }
 
 #[test]
 fn more_means_never_make_it_later() {
-    let mut later = Vec::new();
-    let mut compared = 0;
-    for seed in 0..cases() {
+    let first = number("MONOTONE_FIRST").unwrap_or(0);
+    let (mut broken, mut later) = (Vec::new(), Vec::new());
+    let (mut promised, mut others) = (0, 0);
+    for seed in first..first + number("MONOTONE").unwrap_or(150) {
         let case = Case::random(seed);
         let vacated = case.vacated();
         for (what, eased) in case.eased() {
-            compared += 1;
             let at = eased.vacated();
+            let (count, found) = match case.is_promised() {
+                true => (&mut promised, &mut broken),
+                false => (&mut others, &mut later),
+            };
+            *count += 1;
             // A minute of rounding.
             if at.0 > vacated.0 + 60 {
-                let said = format!("{what}: {vacated:?} becomes {at:?} in {case:?}");
-                assert_ne!(case.depart, "when-full", "{said}");
-                later.push(said);
+                found.push(format!("{what}: {vacated:?} becomes {at:?} in {case:?}"));
             }
         }
     }
-    println!("{} of {compared} are later", later.len());
-    assert!(later.len() * 250 <= compared, "{} of {compared}\n{}", later.len(), later.join("\n"));
+    let (broken, anomalies) = (broken.join("\n"), later.join("\n"));
+    println!("{promised} must not be later:\n{broken}");
+    println!("{} of {others} others are:\n{anomalies}", later.len());
+    assert_eq!(broken, "");
+    assert!(later.len() * 50 <= others, "{} of {others}\n{anomalies}", later.len());
+}
+
+/// What cannot be promised, by hand. Columns of six; six hours out, six to load, six back, a day to unload:
+/// 42 h. Every permission takes 96 h, and there is one for every six containers.
+#[test]
+fn a_truck_more_may_cost_a_permission_more() {
+    let case = Case {
+        load: 27,
+        trucks: 7,
+        convoy: (1, 6),
+        loading: 6,
+        unloading: 24,
+        kilometres: 120,
+        escorts: 0,
+        alone: false,
+        lead: 96,
+        starts: 0,
+        is_at_home: false,
+        daylight: false,
+        depart: "when-ready",
+    };
+    let hours = |case: &Case| case.vacated().0 / 3_600;
+    // Five permissions at 96 h, for six and one, at 138 h for six and one, at 180 h for six; as 6 + 1 leave 20,
+    // a sixth is asked for at 96 h, and as 6 + 1 leave 13, a seventh at 138 h. The sixth is there at 192 h,
+    // for one truck, the seventh at 234 h, for the last six: loaded at 246 h.
+    assert_eq!(hours(&case), 246);
+    // With eight, 6 + 2 leave 19, and a sixth is asked for; 6 + 2 leave 11, and the two that are left will do.
+    // At 180 h six leave; at 192 h two, for the others are home at 222 h. For the last three a
+    // seventh is asked for: there at 288 h, loaded at 300 h.
+    assert_eq!(hours(&Case { trucks: 8, ..case.clone() }), 300);
+    // Who does not leave with fewer loses nothing.
+    let full = Case { depart: "when-full", ..case };
+    assert!(hours(&Case { trucks: 8, ..full.clone() }) <= hours(&full));
 }
