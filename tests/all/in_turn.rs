@@ -77,3 +77,24 @@ fn at_the_horizon_it_is_told_what_the_one_that_goes_first_waits_for() {
     let felt = deadline.ledger.iter().filter(|it| it.item.code == Code::NoClearance);
     assert!(felt.into_iter().all(|it| it.item.felt == Code::OtherSite), "{:?}", deadline.ledger);
 }
+
+#[test]
+fn at_the_horizon_only_what_the_awaited_milestone_needs_is_told_of_the_one_that_goes_first() {
+    // Bravo counts from the first day to beyond the horizon; its lift waits for a day's work only, and then
+    // for its permission.
+    let closure = "[closure.long]\nstep.count = { kind = \"task\", duration = \"90 d\" }\n\
+                   step.inventory = { kind = \"task\", duration = \"1 d\" }\n\
+                   step.lift = { kind = \"lift\", after = [\"inventory\"] }\n\
+                   step.last = { kind = \"last-party\", after = [\"lift\", \"count\"] }\n";
+    let text = in_turn("90 d").replace("[camp.bravo]\n", "[camp.bravo]\nclosure = \"long\"\n");
+    let main = |text: &str| {
+        let (_, replay) = played(text);
+        replay.outcome.deadlines[DeadlineId(0)].main_delay()
+    };
+    assert_eq!(main(&format!("{closure}{text}")), Some(Code::NoClearance));
+    // For its last party the count is needed, and has gone on for longest.
+    let vacated = text.replace("bravo.lifted", "bravo");
+    let (_, replay) = played(&format!("{closure}{vacated}"));
+    let ledger = &replay.outcome.deadlines[DeadlineId(0)].ledger;
+    assert!(ledger.iter().all(|it| it.item.code != Code::NoClearance), "{ledger:?}");
+}

@@ -52,6 +52,7 @@ mod party;
 mod control;
 mod deadline;
 mod unfinished;
+mod awaited;
 mod status;
 mod usage;
 

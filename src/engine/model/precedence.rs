@@ -74,9 +74,14 @@ impl Play<'_> {
 
     /// What a camp whose date has come still waits for.
     pub(crate) fn awaited_to_begin(&self, id: CampId) -> Option<Awaited> {
-        let before = &self.plan().scenario.camps[id].starts_after;
-        let unmet = before.iter().find(|(camp, milestone)| !self.is_reached(*camp, *milestone));
-        unmet.map(|(camp, _)| (Code::OtherSite, Some(self.plan().site_of(*camp))))
+        let (camp, _) = self.awaited_before(id)?;
+        Some((Code::OtherSite, Some(self.plan().site_of(camp))))
+    }
+
+    /// The first milestone of another camp that a camp waits for to begin.
+    pub(super) fn awaited_before(&self, id: CampId) -> Option<(CampId, Milestone)> {
+        let mut before = self.plan().scenario.camps[id].starts_after.iter().copied();
+        before.find(|(camp, milestone)| !self.is_reached(*camp, *milestone))
     }
 
     /// What the last party of a camp, all else being done, still waits for.
@@ -88,17 +93,30 @@ impl Play<'_> {
         if self.camps.get(id).is_being_left {
             return None;
         }
-        plan.scenario.camps[id].vacates_after.iter().find_map(|asked| match asked {
-            Prerequisite::Reached(camp, milestone) => (!self.is_reached(*camp, *milestone))
-                .then(|| (Code::OtherSite, Some(plan.site_of(*camp)))),
-            Prerequisite::Successor => {
-                (!self.is_successor_ready(id)).then_some((Code::Handover, None))
-            }
+        Some(match self.awaited_to_vacate(id)? {
+            Prerequisite::Reached(camp, _) => (Code::OtherSite, Some(plan.site_of(camp))),
+            Prerequisite::Successor => (Code::Handover, None),
             Prerequisite::Transit => {
-                let stays = plan.precedence.transit[id].iter().find(|it| self.is_in_transit(**it));
-                stays.map(|stock| (Code::OtherSite, Some(plan.stocks[*stock].site)))
+                let stays = self.in_transit_at(id)?;
+                (Code::OtherSite, Some(plan.stocks[stays].site))
             }
         })
+    }
+
+    /// The first of what a camp may be vacated after that is not there yet.
+    pub(super) fn awaited_to_vacate(&self, id: CampId) -> Option<Prerequisite> {
+        let mut asked = self.plan().scenario.camps[id].vacates_after.iter().copied();
+        asked.find(|asked| match asked {
+            Prerequisite::Reached(camp, milestone) => !self.is_reached(*camp, *milestone),
+            Prerequisite::Successor => !self.is_successor_ready(id),
+            Prerequisite::Transit => self.in_transit_at(id).is_some(),
+        })
+    }
+
+    /// Load of another camp that keeps a camp open.
+    pub(super) fn in_transit_at(&self, id: CampId) -> Option<StockId> {
+        let mut passing = self.plan().precedence.transit[id].iter().copied();
+        passing.find(|stock| self.is_in_transit(*stock))
     }
 
     fn is_reached(&self, camp: CampId, milestone: Milestone) -> bool {

@@ -4,6 +4,7 @@ use crate::id::{CampId, ConvoyId, GateId, HaulId, LineId, SiteId, StockId, TaskI
 use crate::scenario::StepWork;
 use crate::time::Moment;
 
+use super::awaited::{Part, Standing};
 use super::convoy::State;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::world::Play;
@@ -14,16 +15,16 @@ const DEEPEST: u32 = 4;
 pub(crate) const MOST_IN_A_ROW: u32 = 200;
 
 impl Play<'_> {
-    /// Tells of every step, stock and convoy that is not done: its camp, the event since which it
-    /// stands as it does, the code under which that time is booked, and what it waits for.
+    /// Tells of every step, stock and convoy that is not done: its camp, what part of it, the event since
+    /// which it stands as it does, the code under which that time is booked, and what it waits for.
     pub(crate) fn each_unfinished(
         &self,
-        mut tell: impl FnMut(CampId, EventId, Code, Option<Actor>),
+        mut tell: impl FnMut(CampId, Part, EventId, Code, Option<Actor>),
     ) {
         self.each_held_camp(&mut tell);
         self.each_unfinished_task(&mut tell);
         self.each_unfinished_stock(&mut tell);
-        self.each_leaving(|_, camp, event, code, actor| tell(camp, event, code, actor));
+        self.each_leaving(|_, camp, event, code, actor| tell(camp, Part::Camp, event, code, actor));
         for id in self.convoys.ids() {
             let convoy = self.convoys.get(id);
             if !convoy.is_formed() {
@@ -32,14 +33,14 @@ impl Play<'_> {
             let stock = &self.plan().stocks[convoy.stock];
             if convoy.papers > 0 && stock.is_first {
                 let (code, actor) = self.standing(id);
-                tell(stock.camp, convoy.last, code, actor);
+                tell(stock.camp, Part::Load(stock.line), convoy.last, code, actor);
             }
             for load in &convoy.loads {
                 let stock = &self.plan().stocks[load.stock];
                 let is_there = load.promised > 0 || convoy.stands_loaded;
                 if is_there && stock.is_first {
                     let (code, actor) = self.standing(id);
-                    tell(stock.camp, self.stands_since(id), code, actor);
+                    tell(stock.camp, Part::Load(stock.line), self.stands_since(id), code, actor);
                 }
             }
         }
@@ -47,78 +48,86 @@ impl Play<'_> {
 
     /// What a camp is at: of all that is going on or waits in it, what has for longest; since which event,
     /// under which code, and for what it waits.
-    pub(crate) fn stands_at(&self, id: CampId) -> Option<(EventId, Code, Option<Actor>)> {
-        let mut oldest: Option<(EventId, Code, Option<Actor>)> = None;
-        let since = |event: EventId| (self.journal[event].at, event);
-        self.each_unfinished(|camp, event, code, actor| {
-            if camp == id && oldest.is_none_or(|(known, ..)| since(event) < since(known)) {
-                oldest = Some((event, code, actor));
+    pub(super) fn stands_at(&self, id: CampId) -> Option<Standing> {
+        let mut oldest = None;
+        self.each_unfinished(|camp, _, event, code, actor| {
+            if camp == id {
+                oldest = self.older(oldest, (event, code, actor));
             }
         });
         oldest
     }
 
     /// Tells of everything that keeps load of a line, once it is ready, from the end of its journey:
-    /// the event since which it stands as it does, the code, and what it waits for.
+    /// the first of its stages that is of it, where that is known, the event since which it stands as it
+    /// does, the code, and what it waits for.
     pub(crate) fn each_unarrived(
         &self,
         line: LineId,
-        mut tell: impl FnMut(EventId, Code, Option<Actor>),
+        mut tell: impl FnMut(Option<StockId>, EventId, Code, Option<Actor>),
     ) {
-        self.each_own_column(line, &mut tell);
+        self.each_own_column(line, &mut |event, code, actor| tell(None, event, code, actor));
         self.each_leaving(|rule, _, event, code, actor| {
             if self.is_to_leave(rule, line) {
-                tell(event, code, actor);
+                tell(None, event, code, actor);
             }
         });
         for stock in self.plan().stages(line) {
             if let Some((event, code, actor)) = self.waiting(stock) {
-                tell(event, code, actor);
+                tell(Some(stock), event, code, actor);
             }
         }
         for id in self.convoys.ids() {
             let convoy = self.convoys.get(id);
             let is_of = |stock: StockId| self.plan().stocks[stock].line == line;
-            let mut loads = convoy.loads.iter();
-            let carries = convoy.papers > 0 && is_of(convoy.stock)
-                || loads.any(|load| is_of(load.stock) && load.promised + load.aboard > 0);
-            if convoy.is_formed() && carries {
+            let loads = convoy.loads.iter().filter(|load| load.promised + load.aboard > 0);
+            let carried = loads.map(|load| load.stock).filter(|stock| is_of(*stock)).min();
+            let asks = (convoy.papers > 0 && is_of(convoy.stock)).then_some(convoy.stock);
+            if let Some(stage) = asks.or(carried).filter(|_| convoy.is_formed()) {
                 let (code, actor) = self.standing(id);
-                tell(self.stands_since(id), code, actor);
+                tell(Some(stage), self.stands_since(id), code, actor);
             }
         }
     }
 
     /// Camps that other sites keep from beginning, or from being vacated.
-    fn each_held_camp(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
+    fn each_held_camp(&self, tell: &mut impl FnMut(CampId, Part, EventId, Code, Option<Actor>)) {
         for id in self.camps.ids() {
             let camp = self.camps.get(id);
-            let due = camp.due_since.and_then(|since| Some((since, self.awaited_to_begin(id)?)));
-            let held = camp.held_since.and_then(|since| Some((since, self.awaited_to_leave(id)?)));
-            for (since, (code, site)) in due.into_iter().chain(held) {
-                tell(id, since, code, site.map(Actor::Site));
+            if let (Some(since), Some((code, site))) = (camp.due_since, self.awaited_to_begin(id)) {
+                tell(id, Part::Camp, since, code, site.map(Actor::Site));
+            }
+            if let (Some(since), Some((code, site))) = (camp.held_since, self.awaited_to_leave(id))
+            {
+                tell(id, Part::LastParty, since, code, site.map(Actor::Site));
             }
         }
     }
 
-    fn each_unfinished_task(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
+    fn each_unfinished_task(
+        &self,
+        tell: &mut impl FnMut(CampId, Part, EventId, Code, Option<Actor>),
+    ) {
         let plan = self.plan();
         for id in self.tasks.ids() {
             let camp = plan.tasks[id].camp;
             let is_standing = matches!(plan.step(id).work, StepWork::Lift | StepWork::LastParty);
             if let Some((event, code)) = self.task_under_way(id).filter(|_| !is_standing) {
-                tell(camp, event, code, None);
+                tell(camp, Part::Step(id), event, code, None);
             }
         }
     }
 
-    fn each_unfinished_stock(&self, tell: &mut impl FnMut(CampId, EventId, Code, Option<Actor>)) {
+    fn each_unfinished_stock(
+        &self,
+        tell: &mut impl FnMut(CampId, Part, EventId, Code, Option<Actor>),
+    ) {
         for id in self.stocks.ids() {
             let plan = &self.plan().stocks[id];
             if plan.is_first
                 && let Some((event, code, actor)) = self.waiting(id)
             {
-                tell(plan.camp, event, code, actor);
+                tell(plan.camp, Part::Load(plan.line), event, code, actor);
             }
         }
     }
@@ -208,20 +217,24 @@ impl Play<'_> {
     ) -> Option<EventId> {
         match (code, missing) {
             (_, Actor::Gate(gate)) => self.pending_answer(gate, site, moment),
-            (Code::OtherSite, Actor::Site(other)) => self.site_behind(other, moment, in_a_row),
+            (Code::OtherSite, Actor::Site(other)) => {
+                self.site_behind([site, other], moment, in_a_row)
+            }
             _ => self.holder_behind((code, missing), moment, 0),
         }
     }
 
-    /// Writes how a site stands that is to go first.
+    /// Writes how a site stands for which another waits.
     fn site_behind(
         &mut self,
-        site: SiteId,
+        [waiting, site]: [SiteId; 2],
         moment: (Moment, EventKind),
         in_a_row: u32,
     ) -> Option<EventId> {
-        let camp = self.plan().scenario.sites[site].camp.filter(|_| in_a_row < MOST_IN_A_ROW)?;
-        let (event, code, actor) = self.stands_at(camp)?;
+        if in_a_row >= MOST_IN_A_ROW {
+            return None;
+        }
+        let (event, code, actor) = self.stands_before(waiting, site)?;
         let behind = actor
             .and_then(|actor| self.stands_behind_row(site, (code, actor), moment, in_a_row + 1));
         let (at, kind) = moment;

@@ -49,7 +49,7 @@ impl Frontiers {
     /// Looks once at everything that is still going on.
     pub(super) fn find(play: &Play<'_>) -> Self {
         let mut frontiers = Self(Arena::new(vec![None; play.camps.len()]));
-        play.each_unfinished(|camp, event, code, actor| {
+        play.each_unfinished(|camp, _, event, code, actor| {
             let at = play.journal[event].at;
             let frontier = Frontier { at, event, code, actor };
             let known = &mut frontiers.0[camp];
@@ -94,7 +94,7 @@ impl Frontiers {
                 let (event, code) = (state.lost_with, Code::Incident);
                 all.push(Frontier { at: at(event), event, code, actor: None });
             }
-            play.each_unarrived(*line, |event, code, actor| {
+            play.each_unarrived(*line, |_, event, code, actor| {
                 all.push(Frontier { at: at(event), event, code, actor });
             });
             if state.to_handle() > 0 || all.len() == before {
