@@ -165,3 +165,21 @@ fn a_replay_says_what_was_drawn_what_every_column_carries_and_who_had_what_was_m
     }
     assert!(replay.events.iter().all(|event| !event.kind.is_told_only() || event.convoy.is_some()));
 }
+
+#[test]
+fn a_replay_says_on_which_way_an_escort_was_by_itself() {
+    let guard = "load = \"at-once\"\n[escort.guard]\ncount = 1\nreturns = \"alone\"\n";
+    let text = crate::slots::theatre("", "escorts = 1", guard).replace("count = 10", "count = 20");
+    let (scenario, replay) = played(&text);
+    let said = |language| -> Vec<String> {
+        let sentences = narrate(&replay, Names { scenario: &scenario, language });
+        sentences.into_iter().map(|it| it.what.replace('\u{a0}', " ")).collect()
+    };
+    // Both are loaded after a day; the group is a day on the road with the first, and one on its way back.
+    let waits = "for an escort (Guard, on its way from Niamey to Gao until then)";
+    assert!(said(Language::English).iter().any(|text| text.contains(waits)));
+    let back = "Guard: an escort has come from Niamey to Gao and is free";
+    assert!(said(Language::English).iter().any(|text| text == back));
+    let french = said(Language::French);
+    assert!(french.iter().any(|it| it.contains("(Guard, en route de Niamey à Gao jusque-là)")));
+}

@@ -438,6 +438,8 @@ pub(crate) enum Detail {
     March(ForceId, SiteId),
     /// How long what begins was drawn to last.
     Lasts(Span),
+    /// A way that somebody has come by himself.
+    Trip([SiteId; 2]),
 }
 
 /// What set a step of an escalation off, or took it back.

@@ -67,6 +67,8 @@ pub struct Event {
     pub column: Option<Column>,
     /// How long what begins was drawn to last.
     pub lasts: Option<Span>,
+    /// From where to where escort groups have come by themselves.
+    pub trip: Option<[SiteId; 2]>,
     /// What set a step of an escalation off, or took it back.
     pub set_off: Option<SetOff>,
     /// The binding cause, as an index into the log; `None` for the start only.
@@ -191,6 +193,10 @@ fn event(play: &Play<'_>, id: EventId) -> Event {
             Some(Detail::Lasts(span)) => Some(span),
             _ => None,
         },
+        trip: match detail {
+            Some(Detail::Trip(ends)) => Some(ends),
+            _ => None,
+        },
         set_off: play.journal.trigger(id).cloned(),
         detail: detail.map_or(String::new(), |detail| describe(play, detail)),
         cause: before(entry.cause),
@@ -233,6 +239,9 @@ fn describe(play: &Play<'_>, detail: Detail) -> String {
             format!("{} to {}", scenario.forces[force].name, scenario.sites[site].name)
         }
         Detail::Deadline(deadline) => scenario.deadlines[deadline].name.to_string(),
+        Detail::Trip([from, to]) => {
+            format!("{} to {}", scenario.sites[from].name, scenario.sites[to].name)
+        }
         Detail::Lasts(span) => format!("{:.2} h", span.0 as f64 / HOUR as f64),
     }
 }

@@ -12,7 +12,7 @@ use crate::{Language, Text};
 
 use super::brief::{self, Brief};
 use super::phrase;
-use super::timeline::{Stretch, Timeline, holder, is_mustering};
+use super::timeline::{Stretch, Timeline, holder, is_mustering, trip};
 
 /// Waiting shorter than this is not worth a word.
 pub(super) const WORTH_A_WORD: Span = Span(30 * 60);
@@ -38,12 +38,14 @@ struct Known {
     waits: BTreeMap<Code, Wait>,
 }
 
-/// What a convoy has waited for under one code, and who had it.
+/// What a convoy has waited for under one code, who had it, or on which way it was.
 #[derive(Debug, Clone, Copy, Default)]
 struct Wait {
     span: Span,
     actor: Option<Actor>,
     holder: Option<u32>,
+    /// The way on which it was by itself.
+    trip: Option<[SiteId; 2]>,
 }
 
 /// The sentences of a replay, one for each of its events.
@@ -193,7 +195,10 @@ impl Narrator<'_> {
                 let is_it = code == event.code;
                 let is_there = is_it || code == Code::Weather;
                 wait.actor = event.actor.filter(|_| is_there).or(wait.actor);
-                wait.holder = holder(self.replay, event).filter(|_| is_it).or(wait.holder);
+                if is_it {
+                    wait.holder = holder(self.replay, event).or(wait.holder);
+                    wait.trip = trip(self.replay, event).or(wait.trip);
+                }
             }
         }
     }
@@ -237,6 +242,11 @@ impl Narrator<'_> {
                 self.convoy(joiner, known)
             }
             "holder" => self.held_by(holder(self.replay, event)),
+            "came_from" => site(event.trip.map(|[from, _]| from)),
+            "of_came_from" => self.known_of(event.trip.map(|[from, _]| from)),
+            "came_to" => site(event.trip.map(|[_, to]| to)),
+            "has_come_from" => site(trip(self.replay, event).map(|[from, _]| from)),
+            "of_has_come_from" => self.known_of(trip(self.replay, event).map(|[from, _]| from)),
             "load" => known.map_or_else(String::new, |known| known.load.clone()),
             "here" => site(known.and_then(|known| known.here)),
             "of_here" => self.known_of(known.and_then(|known| known.here)),
@@ -332,15 +342,29 @@ impl Narrator<'_> {
 }
 
 impl Narrator<'_> {
+    /// `on its way from Gao to Kidal until then`.
+    fn on_its_way(&self, ends: [SiteId; 2]) -> String {
+        let [from, to] = ends.map(|site| self.names.site(site));
+        match self.names.language {
+            Language::English => format!("on its way from {from} to {to} until then"),
+            Language::French => format!("en route {} à {to} jusque-là", french_of(&from)),
+        }
+    }
+
     /// ` (Trucks, with convoy 3 until then)`: what was missing, and who had it.
     fn missing(&self, wait: &Wait) -> String {
         let actor = wait.actor.filter(|actor| !matches!(actor, Actor::Site(_)));
         let actor = actor.map(|actor| self.names.actor(actor));
-        let holder = Some(self.held_by(wait.holder)).filter(|holder| !holder.is_empty());
-        let holder = holder.map(|holder| match self.names.language {
-            Language::English => format!("with {holder} until then"),
-            Language::French => format!("avec {holder} jusque-là"),
-        });
+        let holder =
+            match wait.trip {
+                Some(ends) => Some(self.on_its_way(ends)),
+                None => Some(self.held_by(wait.holder)).filter(|holder| !holder.is_empty()).map(
+                    |holder| match self.names.language {
+                        Language::English => format!("with {holder} until then"),
+                        Language::French => format!("avec {holder} jusque-là"),
+                    },
+                ),
+            };
         let parts: Vec<String> = actor.into_iter().chain(holder).collect();
         if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
     }

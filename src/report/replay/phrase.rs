@@ -21,6 +21,10 @@ pub(super) fn of(event: &Event) -> Text {
             "{load_at}: {vehicles} ({pool}) begin to load for {convoy}[: {loads}]",
             "{load_at} : {vehicles} ({pool}) commencent à charger pour {convoy}[ : {loads}]",
         ),
+        (EventKind::EscortFree, _) if event.trip.is_some() => Text::new(
+            "{actor}: an escort has come from {came_from} to {came_to} and is free",
+            "{actor} : une escorte arrivée {of_came_from} à {came_to} est libre",
+        ),
         (EventKind::Waits, _) if event.convoy.is_none() => Text::new(
             "{site}: from now on something else keeps it",
             "{site} : autre chose le retient désormais",

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::id::SiteId;
 use crate::simulation::{Code, Event, EventKind, Replay};
 use crate::time::{Moment, Span};
 
@@ -75,5 +76,11 @@ pub(super) fn holder(replay: &Replay, event: &Event) -> Option<u32> {
     let cause = &replay.events[event.cause?];
     let is_other = event.cause != event.previous && cause.convoy != event.convoy;
     let of_means = [Code::NoLift, Code::NoEscort, Code::NodeQueue, Code::NoClearance];
-    cause.convoy.filter(|_| is_other && of_means.contains(&event.code))
+    let is_alone = cause.trip.is_some();
+    cause.convoy.filter(|_| is_other && !is_alone && of_means.contains(&event.code))
+}
+
+/// From where to where the escort was on its way by itself until then for which an event had waited.
+pub(super) fn trip(replay: &Replay, event: &Event) -> Option<[SiteId; 2]> {
+    replay.events[event.cause?].trip.filter(|_| event.code == Code::NoEscort)
 }

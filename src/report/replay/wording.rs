@@ -125,8 +125,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::EscortJoined,
         "escort_joined",
-        "{convoy}: an escort joins[ ({actor})][, which {holder} had]",
-        "{convoy} : une escorte arrive[ ({actor})][, celle qu’avait {holder}]",
+        "{convoy}: an escort joins[ ({actor})][, which {holder} had][, come from {has_come_from}]",
+        "{convoy} : une escorte arrive[ ({actor})][, celle qu’avait {holder}][, venue {of_has_come_from}]",
     ),
     told(
         EventKind::EscortFree,

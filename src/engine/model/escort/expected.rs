@@ -103,8 +103,8 @@ impl Play<'_> {
                 continue;
             }
             expected.push((self.agenda.now, state.free_at(node)));
-            let moving = state.moving.iter().filter(|detail| detail.to == node);
-            expected.extend(moving.map(|detail| (detail.arrives, detail.groups)));
+            let moving = state.moving.iter().filter(|trip| trip.ends[1] == node);
+            expected.extend(moving.map(|trip| (trip.arrives, trip.groups)));
             let bound = state.bound.iter().map(|other| self.convoys.get(*other));
             expected.extend(bound.map(|other| (other.escort_due, other.groups)));
         }

@@ -15,17 +15,18 @@ use crate::time::{Moment, Span};
 
 use super::agenda::Due;
 use super::convoy::{Phase, State};
-use super::journal::{Actor, Code, Entry, EventId, EventKind};
+use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind};
 use super::network::Trip;
 use super::usage::Usage;
 use super::world::Play;
 
 /// Groups that are on their way to a place by themselves.
 #[derive(Debug, Clone, Copy)]
-struct Detail {
+struct OnTheWay {
     leaves: Moment,
     arrives: Moment,
-    to: SiteId,
+    /// From where, and to where.
+    ends: [SiteId; 2],
     groups: u32,
     /// What sent it.
     cause: EventId,
@@ -48,7 +49,7 @@ pub(crate) struct Escort {
     total: u32,
     /// Groups that are free, by place.
     free: Vec<(SiteId, u32)>,
-    moving: Vec<Detail>,
+    moving: Vec<OnTheWay>,
     is_open: bool,
     opens: Moment,
     /// Convoys that wait on the way, with their generation, in order of asking.
@@ -87,7 +88,7 @@ impl Escort {
     #[cfg(test)]
     pub(crate) fn adds_up_with(&self, on_the_road: u32) -> bool {
         let free: u32 = self.free.iter().map(|(_, groups)| groups).sum();
-        let moving: u32 = self.moving.iter().map(|detail| detail.groups).sum();
+        let moving: u32 = self.moving.iter().map(|trip| trip.groups).sum();
         free + moving + on_the_road == self.total
     }
 
@@ -96,7 +97,7 @@ impl Escort {
     #[cfg(test)]
     pub(crate) fn standing(&self) -> (u32, u32, bool) {
         let free = self.free.iter().map(|(_, groups)| groups).sum();
-        let moving = self.moving.iter().map(|detail| detail.groups).sum();
+        let moving = self.moving.iter().map(|trip| trip.groups).sum();
         (free, moving, self.is_open)
     }
 
@@ -112,10 +113,15 @@ impl Escort {
         }
     }
 
+    /// Whether any group is free elsewhere than at a place.
+    fn has_free_beside(&self, place: SiteId) -> bool {
+        self.free.iter().any(|(from, groups)| *from != place && *groups > 0)
+    }
+
     /// Groups that stand at a place or are on their way to it.
     fn here_or_coming(&self, site: SiteId) -> u32 {
-        let coming = self.moving.iter().filter(|detail| detail.to == site);
-        self.free_at(site) + coming.map(|detail| detail.groups).sum::<u32>()
+        let coming = self.moving.iter().filter(|trip| trip.ends[1] == site);
+        self.free_at(site) + coming.map(|trip| trip.groups).sum::<u32>()
     }
 }
 
@@ -197,7 +203,7 @@ impl Play<'_> {
         for escort in &plan.pool_escorts[self.convoys.get(id).pool] {
             if plan.escorts_on(*escort, route) {
                 self.escorts.get_mut(*escort).waiting.push_back((id, generation));
-                self.call_escort(*escort, node, self.groups_needed(id, *escort));
+                self.call_for_waiting(*escort, node);
             }
         }
         false
@@ -210,6 +216,16 @@ impl Play<'_> {
         let all =
             i64::from(convoy.vehicles) + led.map(|load| load.promised + load.aboard).sum::<i64>();
         self.plan().groups_for(convoy.pool, escort, convoy.escorts_needed, all as u32)
+    }
+
+    /// Groups of an escort pool that convoys on the way wait for at a place.
+    fn groups_waited_for(&self, id: EscortId, place: SiteId) -> u32 {
+        let waiting = self.escorts.get(id).waiting.iter().filter(|(convoy, generation)| {
+            let convoy = self.convoys.get(*convoy);
+            let waits = convoy.state == State::AwaitingEscort && convoy.generation == *generation;
+            waits && convoy.node == place
+        });
+        waiting.map(|(convoy, _)| self.groups_needed(*convoy, id)).sum()
     }
 
     /// Binds groups that stand at a place to a convoy there; whether there were enough.
@@ -227,6 +243,13 @@ impl Play<'_> {
         convoy.escort = Some(escort);
         convoy.groups = needed;
         true
+    }
+
+    /// Sends for free groups from elsewhere for all who wait at a place on the way.
+    fn call_for_waiting(&mut self, id: EscortId, place: SiteId) {
+        if self.escorts.get(id).has_free_beside(place) {
+            self.call_escort(id, place, self.groups_waited_for(id, place));
+        }
     }
 
     /// Sends for free groups from elsewhere, unless enough are there or coming.
@@ -263,7 +286,7 @@ impl Play<'_> {
         let escort = self.escorts.get_mut(id);
         escort.change_at(from, -i64::from(groups));
         let cause = escort.freed;
-        escort.moving.push(Detail { leaves, arrives, to, groups, cause, errand });
+        escort.moving.push(OnTheWay { leaves, arrives, ends: [from, to], groups, cause, errand });
         self.agenda.plan(arrives, Due::EscortArrives, id.0, 0);
     }
 
@@ -289,17 +312,18 @@ impl Play<'_> {
     pub(crate) fn escort_arrives(&mut self, id: EscortId) {
         let now = self.agenda.now;
         while let Some(index) =
-            self.escorts.get(id).moving.iter().position(|detail| detail.arrives <= now)
+            self.escorts.get(id).moving.iter().position(|trip| trip.arrives <= now)
         {
-            let detail = self.escorts.get_mut(id).moving.remove(index);
-            self.note_escort_trip(id, detail.groups, detail.arrives - detail.leaves);
-            let entry = Entry::after(now, EventKind::EscortFree, detail.cause, Code::March)
+            let trip = self.escorts.get_mut(id).moving.remove(index);
+            self.note_escort_trip(id, trip.groups, trip.arrives - trip.leaves);
+            let entry = Entry::after(now, EventKind::EscortFree, trip.cause, Code::March)
                 .with(Actor::Escort(id))
-                .convoy(self.journal[detail.cause].convoy);
+                .convoy(self.journal[trip.cause].convoy);
             let event = self.journal.write(entry);
-            self.free_escort(id, detail.to, detail.groups, event);
-            if detail.errand == Errand::Called {
-                self.escorts.get_mut(id).offered.push(detail.to);
+            self.journal.describe(event, Detail::Trip(trip.ends));
+            self.free_escort(id, trip.ends[1], trip.groups, event);
+            if trip.errand == Errand::Called {
+                self.escorts.get_mut(id).offered.push(trip.ends[1]);
                 self.woken.offering.push(id);
             }
         }
@@ -338,7 +362,7 @@ impl Play<'_> {
         while let Some((convoy_id, generation)) = self.escorts.get(id).waiting.get(index).copied() {
             let convoy = self.convoys.get(convoy_id);
             let waits = convoy.state == State::AwaitingEscort && convoy.generation == generation;
-            let (node, needed) = (convoy.node, self.groups_needed(convoy_id, id));
+            let node = convoy.node;
             if !waits {
                 self.escorts.get_mut(id).waiting.remove(index);
             } else if self.bind_escort(convoy_id, id, node) {
@@ -346,7 +370,7 @@ impl Play<'_> {
                 self.note_escort(convoy_id, id, event);
                 self.enter_leg(convoy_id);
             } else {
-                self.call_escort(id, node, needed);
+                self.call_for_waiting(id, node);
                 index += 1;
             }
         }
@@ -445,13 +469,8 @@ impl Play<'_> {
             .with(Actor::Escort(escort))
             .convoy(number);
         let event = self.journal.write(entry);
-        let waits_here = self.escorts.get(escort).waiting.iter().any(|(other, generation)| {
-            let other = self.convoys.get(*other);
-            other.node == place
-                && other.state == State::AwaitingEscort
-                && other.generation == *generation
-        });
-        let arrives = if place == home || waits_here { None } else { self.travel(place, home) };
+        let stays = place == home || self.groups_waited_for(escort, place) > 0;
+        let arrives = if stays { None } else { self.travel(place, home) };
         match arrives {
             None => self.free_escort(escort, place, groups, event),
             Some(arrives) => {
@@ -523,8 +542,13 @@ impl Play<'_> {
         }
         let Some(missing) = missing else { return Ok(u32::MAX) };
         for escort in &plan.pool_escorts[pool] {
-            if plan.escorts_on(*escort, first) {
-                self.call_escort(*escort, node, plan.groups_for(pool, *escort, asked, least));
+            if plan.escorts_on(*escort, first) && self.escorts.get(*escort).has_free_beside(node) {
+                let first = self.groups_waited_for(*escort, node);
+                self.call_escort(
+                    *escort,
+                    node,
+                    first + plan.groups_for(pool, *escort, asked, least),
+                );
             }
         }
         Err(missing)
