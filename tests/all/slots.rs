@@ -96,3 +96,59 @@ fn a_permission_may_be_used_in_its_window_only() {
     let found = ledger(&text);
     assert_eq!(found, [(Code::Loading, 1), (Code::NoClearance, 2), (Code::NoSlot, 1)]);
 }
+
+/// A permission of so many hours, after so many, renewed in time or at its end.
+fn host(lead: i64, validity: i64, renews: &str) -> String {
+    format!(
+        "[gate.host]\nauthority = \"Host\"\ncovers = {{ routes = [\"road\"] }}\nlead_time = \"{lead} h\"\n\
+         validity = \"{validity} h\"\nrenews = \"{renews}\"\n"
+    )
+}
+
+#[test]
+fn a_permission_that_ends_before_the_hours_of_a_road_begin_is_renewed() {
+    // Ten hours of march in twelve of daylight, with no halt on the way: eight is the last moment.
+    let day = "calendar.day = { hours = [\"06:00-18:00\"] }";
+    let first = |renews: &str| {
+        let text = theatre(day, "calendar = \"day\"\nhalts = \"at-ends\"", &host(10, 13, renews));
+        let text = text.replace("100 km/day", "10 km/h").replace("\"1 d\"", "\"1 h\"");
+        departures(&played(&text))[0]
+    };
+    // Granted at ten until 23:00. Asked again at 13:00, it is there at 23:00, until noon: away at six.
+    assert_eq!(first("in-time"), 30);
+    // Asked again at 23:00, it is there at nine, too late, until 22:00; then at eight on the third day.
+    assert_eq!(first("at-end"), 56);
+}
+
+#[test]
+fn a_permission_that_ends_before_a_flight_may_leave_is_renewed() {
+    let mondays = "calendar.mondays = { days = [\"mon\"] }";
+    let first = |renews: &str| {
+        let text =
+            theatre(mondays, "mode = \"air\"\ncalendar = \"mondays\"", &host(30, 40, renews));
+        let text =
+            text.replace("100 km/day", "100 km/h").replace("home = \"gao\"", "home = \"niamey\"");
+        let text = text.replace("\"trucks\"", "\"aircraft\"").replace("[10, 10]", "[1, 1]");
+        let replay = played(&text);
+        hours_of(&replay, EventKind::Departed)[0]
+    };
+    // Thursday at midnight to Monday: 96 hours. Granted at 30 until 70, renewed at 40: there at 70 until 110.
+    assert_eq!(first("in-time"), 96);
+    // Renewed at 70: there at 100, on Monday at four in the morning.
+    assert_eq!(first("at-end"), 100);
+}
+
+#[test]
+fn a_column_before_a_full_road_has_not_used_its_permission() {
+    let second = |renews: &str| {
+        let pool = format!("unloading = \"5 d\"\n{}", host(12, 24, renews));
+        let text = theatre("", "capacity = 1", &pool);
+        let text = text.replace("\"1 d\"", "\"1 h\"").replace("count = 10", "count = 20");
+        let text = text.replace("100 km/day", "10 km/h").replace("\"100 km\"", "\"700 km\"");
+        hours_of(&played(&text), EventKind::Departed)[1]
+    };
+    // The first is on the road from hour 12 to hour 82. The second has a permission until 36; renewed in
+    // time, always one; renewed at its end, from 48 to 72 and from 84 on.
+    assert_eq!(second("in-time"), 82);
+    assert_eq!(second("at-end"), 84);
+}

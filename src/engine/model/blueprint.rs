@@ -22,7 +22,7 @@ use super::journey::{HaulPlan, Journeys, StockPlan, full_convoy};
 use super::network::Network;
 use super::party::Parties;
 use super::precedence::Precedence;
-use super::slot::slots_of_routes;
+use super::slot::{keeps_to_times, slots_of_routes};
 use super::urgency::Urgency;
 use super::wait::Barrier;
 
@@ -77,6 +77,8 @@ pub(crate) struct Blueprint {
     pub(crate) slots: Arena<RouteId, [Vec<CalendarId>; 2]>,
     /// Whether any departure waits for a slot.
     pub(crate) has_slots: bool,
+    /// Whether any waits for a slot, or for the hours of its route.
+    pub(crate) keeps_to_times: bool,
     pub(crate) route_threats: Arena<RouteId, Vec<ThreatId>>,
     pub(crate) camp_threats: Arena<CampId, Vec<ThreatId>>,
     pub(crate) region_routes: Arena<RegionId, Vec<RouteId>>,
@@ -149,6 +151,7 @@ impl Blueprint {
         let precedence = Precedence::new(&scenario, &journeys.stocks);
         let pool_escorts = escorts_of_pools(&scenario);
         Self {
+            keeps_to_times: keeps_to_times(&scenario, &slots),
             has_slots: slots.values().flatten().any(|calendars| !calendars.is_empty()),
             slots,
             outages: plan_outages(&scenario),

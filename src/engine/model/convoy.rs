@@ -136,6 +136,8 @@ pub(crate) struct Convoy {
     pub(crate) papers: i64,
     /// Whether it is loaded and has not left the place of its load.
     pub(crate) stands_loaded: bool,
+    /// Whether it has entered its first road, or begun to load where it was asked for.
+    pub(crate) has_set_out: bool,
     /// Where it is, or was last.
     pub(crate) node: SiteId,
     /// The routes of this phase, and how many of them it has entered and left.
@@ -214,6 +216,7 @@ impl Convoy {
             loads: Vec::new(),
             papers: 0,
             stands_loaded: false,
+            has_set_out: false,
             node: SiteId(0),
             legs: Vec::new(),
             leg: 0,
@@ -257,7 +260,7 @@ impl Convoy {
             self.state,
             State::Clearing | State::Mustering | State::AwaitingEscort | State::Waiting(_)
         );
-        waits && self.phase == Phase::ToLoad && self.leg == 0
+        waits && !self.has_set_out
     }
 
     /// Whether it is a request that holds no vehicles.
@@ -358,6 +361,7 @@ impl Play<'_> {
         convoy.loads.clear();
         convoy.papers = 0;
         convoy.stands_loaded = false;
+        convoy.has_set_out = false;
         convoy.node = plan.scenario.pools[pool].home;
         convoy.towed.clear();
         convoy.tow_pace = 1.0;
@@ -425,6 +429,7 @@ impl Play<'_> {
     pub(crate) fn depart(&mut self, id: ConvoyId) {
         if !self.renew_permits(id) {
             self.enter_leg(id);
+            self.keep_permits(id);
         }
     }
 

@@ -18,6 +18,7 @@ impl Play<'_> {
             self.dissolve_convoy(id);
             return;
         }
+        self.convoys.get_mut(id).has_set_out = true;
         self.take_berth(id);
     }
 

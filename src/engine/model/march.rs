@@ -1,7 +1,7 @@
 //! The march: convoys leg by leg over the network as it stands, slowed by weather and threat, held
 //! by attacks and breakdowns.
 
-use crate::id::{ConvoyId, GateId, RouteId, SiteId};
+use crate::id::{ConvoyId, GateId, PoolId, RouteId, SiteId};
 use crate::scenario::{Halt, Mode, Occasion};
 use crate::time::{Moment, OpenHours, Span};
 
@@ -78,6 +78,7 @@ impl Play<'_> {
         self.join_route(route, id);
         let convoy = self.convoys.get_mut(id);
         convoy.turn(State::Marching, self.agenda.now);
+        convoy.has_set_out = true;
         convoy.work =
             Work { left: plan.scenario.routes[route].length.0, rate: 0.0, since: self.agenda.now };
         let node = convoy.node;
@@ -168,42 +169,52 @@ impl Play<'_> {
                 .all(|gate| self.passes_freely(convoy, *gate) || convoy.has_permit(*gate))
     }
 
-    /// Whether a convoy waits for the hours of a route, and under which code. Flights and boats run to
-    /// a timetable, and until then the way is shut to them as if it were closed. A road convoy sets out
-    /// at any time, and the nights are halts of its march, unless it may halt at the ends only.
+    /// Whether a convoy waits for the hours of a route, and under which code.
     fn awaits_hours(&mut self, id: ConvoyId, route: RouteId) -> Option<Code> {
-        let asked = &self.plan().scenario.routes[route];
-        let code = match (asked.mode, asked.halts) {
-            (Mode::Road, Halt::Anywhere) => return None,
-            (Mode::Road, Halt::AtEnds) => Code::March,
-            (Mode::Air | Mode::River | Mode::Sea, _) => Code::RouteClosed,
-        };
-        let opens = self.leaving(id, route);
+        let convoy = self.convoys.get(id);
+        let opens = self.leaving((convoy.pool, convoy.size()), route, self.agenda.now);
         if opens > self.agenda.now {
             self.routes.get_mut(route).waiting.push(id);
             self.agenda.plan(opens, Due::RouteHoursBegin, route.0, 0);
-            return Some(code);
+            return Some(self.outside_hours(route));
         }
         None
     }
 
-    /// When the hours of a route let a convoy leave: a boat while they are open, a flight while they are
-    /// open for as long as it flies, a column that may halt at the ends of its road only while they are
-    /// open until its tail is through. One that takes longer than they ever are leaves as they open.
-    fn leaving(&self, id: ConvoyId, route: RouteId) -> Moment {
-        let (plan, now) = (self.plan(), self.agenda.now);
-        let (asked, hours) = (&plan.scenario.routes[route], plan.route_hours(route));
-        if matches!(asked.mode, Mode::River | Mode::Sea) {
-            return hours.next_open(now);
+    /// What a wait for the hours of a route is booked as: the night that any march would halt for, or a way
+    /// that is shut.
+    pub(crate) fn outside_hours(&self, route: RouteId) -> Code {
+        match self.plan().scenario.routes[route].mode {
+            Mode::Road => Code::March,
+            Mode::Air | Mode::River | Mode::Sea => Code::RouteClosed,
         }
-        let convoy = self.convoys.get(id);
-        let speed = self.routes.get(route).rate.min(self.pools.get(convoy.pool).speed);
+    }
+
+    /// When, from a moment on, the hours of a route let so many vehicles of a pool leave. Flights and boats
+    /// run to a timetable: a boat leaves while they are open, a flight while they are open for as long as it
+    /// flies. A road convoy sets out at any time, and the nights are halts of its march, unless it may halt at
+    /// the ends only: then while they are open until its tail is through. One that takes longer than they
+    /// ever are leaves as they open.
+    pub(crate) fn leaving(
+        &self,
+        (pool, vehicles): (PoolId, u32),
+        route: RouteId,
+        from: Moment,
+    ) -> Moment {
+        let plan = self.plan();
+        let (asked, hours) = (&plan.scenario.routes[route], plan.route_hours(route));
+        match (asked.mode, asked.halts) {
+            (Mode::Road, Halt::Anywhere) => return from,
+            (Mode::River | Mode::Sea, _) => return hours.next_open(from),
+            (Mode::Road | Mode::Air, _) => {}
+        }
+        let speed = self.routes.get(route).rate.min(self.pools.get(pool).speed);
         let rate = match asked.mode {
             Mode::Road => speed * self.threat_pace(route) * self.weather_pace(route),
             Mode::Air | Mode::River | Mode::Sea => speed * self.threat_pace(route),
         };
-        let pass = plan.pass_time(convoy.pool, convoy.size(), route, rate);
-        hours.next_open_for(now, Span::hours(asked.length.0 / rate) + pass)
+        let pass = plan.pass_time(pool, vehicles, route, rate);
+        hours.next_open_for(from, Span::hours(asked.length.0 / rate) + pass)
     }
 
     /// If a leg ahead is closed, or needs a permit or an escort that the convoy does not have, and
@@ -260,17 +271,28 @@ impl Play<'_> {
         plan.network.path(mode, convoy.node, self.destination(convoy), is_open)
     }
 
-    /// Convoys that wait before a closed route may go by another that opens.
-    pub(crate) fn seek_ways_round(&mut self, event: EventId) {
+    /// Convoys that wait before a closed route, or before a full one on a way round, and may go by another
+    /// that has opened: they wait there no longer. Those of `known` are not looked at.
+    pub(crate) fn take_by_ways_round(&mut self, known: &[ConvoyId]) -> Vec<ConvoyId> {
+        let mut found = Vec::new();
         for id in self.convoys.ids() {
             let convoy = self.convoys.get(id);
             let Some(route) = convoy.legs.get(convoy.leg).copied() else { continue };
-            let waits = convoy.state == State::Waiting(Code::RouteClosed);
-            if waits && !self.may_enter(route, id) && self.way_round(id).is_some() {
+            let is_free = match convoy.state {
+                State::Waiting(Code::RouteClosed) if !known.contains(&id) => {
+                    !self.may_enter(route, id) && self.way_round(id).is_some()
+                }
+                State::Waiting(Code::NodeQueue) if convoy.goes_round => {
+                    self.way_round(id).is_some_and(|way| way.first() != Some(&route))
+                }
+                _ => false,
+            };
+            if is_free {
                 self.routes.get_mut(route).waiting.retain(|other| *other != id);
-                self.release_convoy(id, event);
+                found.push(id);
             }
         }
+        found
     }
 
     /// Where a convoy is going in this phase.

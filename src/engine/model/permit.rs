@@ -3,7 +3,7 @@
 
 use crate::chance::{Stream, StreamKey};
 use crate::id::{ConvoyId, GateId};
-use crate::scenario::{Occasion, Renewal};
+use crate::scenario::{Loading, Occasion, Renewal};
 use crate::time::{Moment, Span};
 
 use super::agenda::Due;
@@ -393,7 +393,9 @@ impl Play<'_> {
         let plan = self.plan();
         let convoy = self.convoys.get(id.convoy);
         let Some(permit) = convoy.permits.get(id.number as usize) else { return };
-        let (Some(until), true) = (permit.valid_until, convoy.is_request()) else { return };
+        let (Some(until), true) = (permit.valid_until, self.keeps_permits(id.convoy)) else {
+            return;
+        };
         if until == Moment::NEVER {
             return;
         }
@@ -426,10 +428,31 @@ impl Play<'_> {
         let is_meant = permit.generation == generation
             && permit.valid_until.is_some()
             && permit.due <= self.agenda.now;
-        if is_meant && !permit.is_renewing && self.convoys.get(id.convoy).is_request() {
+        if is_meant && !permit.is_renewing && self.keeps_permits(id.convoy) {
             self.permit_mut(id).is_renewing = true;
             let last = self.convoys.get(id.convoy).last;
             self.request_permit(id, last);
+        }
+    }
+
+    /// Whether a convoy has still to use its permissions, so that they are renewed in time: it is asked for,
+    /// or stands before its first road.
+    fn keeps_permits(&self, id: ConvoyId) -> bool {
+        let convoy = self.convoys.get(id);
+        let musters = self.plan().scenario.pools[convoy.pool].load != Loading::AtRequest;
+        convoy.is_request() || musters && convoy.waits_at_home()
+    }
+
+    /// A column that stands before its first road keeps its permissions valid; one that has set out needs
+    /// no answer any more.
+    pub(crate) fn keep_permits(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get(id);
+        if convoy.waits_at_home() {
+            for number in 0..convoy.permits.len() as u32 {
+                self.plan_renewal(PermitId { convoy: id, number });
+            }
+        } else if convoy.permits.iter().any(|permit| permit.is_renewing) {
+            self.take_back_requests(id);
         }
     }
 

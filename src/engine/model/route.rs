@@ -178,15 +178,19 @@ impl Play<'_> {
         if self.routes.get(id).closed > 0 {
             return;
         }
-        let convoys = std::mem::take(&mut self.routes.get_mut(id).waiting);
-        for convoy in convoys {
-            if self.lets_convoy_in(id, convoy) {
-                self.release_convoy(convoy, event);
-            } else {
-                self.routes.get_mut(id).waiting.push(convoy);
-            }
+        let waiting = std::mem::take(&mut self.routes.get_mut(id).waiting);
+        let (mut freed, kept): (Vec<ConvoyId>, _) =
+            waiting.into_iter().partition(|convoy| self.lets_convoy_in(id, *convoy));
+        self.routes.get_mut(id).waiting = kept;
+        // Those who have waited before another road came before or after them.
+        let others = self.take_by_ways_round(&freed);
+        if !others.is_empty() {
+            freed.extend(others);
+            freed.sort_by_key(|convoy| self.convoys.get(*convoy).last);
         }
-        self.seek_ways_round(event);
+        for convoy in freed {
+            self.release_convoy(convoy, event);
+        }
         self.release_own_columns(id, event);
         self.lift_barriers(event);
     }

@@ -2,12 +2,13 @@
 //! those of the permissions that it needs there.
 
 use crate::id::{Arena, CalendarId, ConvoyId, GateId, Id, RouteId, SiteId};
-use crate::scenario::Scenario;
+use crate::scenario::{Halt, Mode, Scenario};
 use crate::time::Moment;
 
 use super::agenda::Due;
 use super::convoy::State;
 use super::journal::{Actor, Code};
+use super::wait::Lack;
 use super::world::Play;
 
 /// Times that a search for a moment of several calendars goes round.
@@ -24,6 +25,18 @@ pub(super) fn slots_of_routes(
         route.slots.map(|own| own.into_iter().chain(of_gates.iter().copied()).collect())
     });
     Arena::new(slots.collect())
+}
+
+/// Whether anybody waits before a route for a time at which to leave: a slot, or its hours where these are
+/// a timetable or there is no halting on the way.
+pub(super) fn keeps_to_times(
+    scenario: &Scenario,
+    slots: &Arena<RouteId, [Vec<CalendarId>; 2]>,
+) -> bool {
+    let has_timetable = scenario.routes.values().any(|route| {
+        route.calendar.is_some() && (route.mode != Mode::Road || route.halts == Halt::AtEnds)
+    });
+    has_timetable || slots.values().flatten().any(|calendars| !calendars.is_empty())
 }
 
 impl Play<'_> {
@@ -75,30 +88,68 @@ impl Play<'_> {
         }
     }
 
-    /// When a column that could leave at a moment has a slot for its first route; the route, if there
-    /// is one.
-    pub(crate) fn first_slot(&mut self, id: ConvoyId, from: Moment) -> Option<(RouteId, Moment)> {
+    /// When a column that could leave at a moment has a slot for its first route, if there is one.
+    pub(crate) fn first_slot(&mut self, id: ConvoyId, from: Moment) -> Option<Moment> {
         let plan = self.plan();
         if !plan.has_slots {
             return None;
         }
-        let convoy = self.convoys.get(id);
-        let (haul, pool) = (convoy.haul, convoy.pool);
-        let trip = self.trip_now(haul);
-        let route = *trip.out.first().or(trip.loaded.first())?;
-        let home = plan.scenario.pools[pool].home;
-        Some((route, self.slot(route, home, from)))
+        let home = plan.scenario.pools[self.convoys.get(id).pool].home;
+        let route = self.first_route(id)?;
+        Some(self.slot(route, home, from))
     }
 
-    /// Whether a request has to wait for a slot; if so, that is what hinders it, and its pool looks
-    /// again when it begins.
+    /// Whether a request has to wait for a slot of its first route, or for its hours where it may leave
+    /// in these only; if so, that is what hinders it, and its pool looks again when it may leave.
     pub(crate) fn lacks_slot(&mut self, id: ConvoyId) -> bool {
-        let now = self.agenda.now;
-        let Some((route, opens)) = self.first_slot(id, now) else { return false };
-        if opens > now {
-            self.is_barred_by(id, (Code::NoSlot, Actor::Route(route)));
-            self.look_later(self.convoys.get(id).pool, opens);
+        if !self.plan().keeps_to_times {
+            return false;
         }
-        opens > now
+        let Some(route) = self.first_route(id) else { return false };
+        let (now, size) = (self.agenda.now, self.size_at_start(id, route));
+        let convoy = self.convoys.get(id);
+        let (pool, home) = (convoy.pool, self.plan().scenario.pools[convoy.pool].home);
+        let mut opens = now;
+        for _ in 0..ROUNDS {
+            let in_hours = self.leaving((pool, size), route, opens);
+            let next = self.slot(route, home, in_hours);
+            if next == opens || next >= Moment::NEVER {
+                opens = next;
+                break;
+            }
+            opens = next;
+        }
+        if opens <= now {
+            return false;
+        }
+        let in_hours = self.leaving((pool, size), route, now) <= now;
+        let code = if in_hours { Code::NoSlot } else { self.outside_hours(route) };
+        self.is_barred_by(id, (code, Actor::Route(route)));
+        self.look_later(pool, opens);
+        true
+    }
+
+    /// The first route of a request as the network stands.
+    fn first_route(&mut self, id: ConvoyId) -> Option<RouteId> {
+        let trip = self.trip_now(self.convoys.get(id).haul);
+        trip.out.first().or(trip.loaded.first()).copied()
+    }
+
+    /// Vehicles of a column that would leave now, as far as its length matters on its first route.
+    fn size_at_start(&self, id: ConvoyId, route: RouteId) -> u32 {
+        let convoy = self.convoys.get(id);
+        let is_long = self.plan().is_long(convoy.pool, route);
+        if is_long { self.largest_now(convoy.haul) } else { 1 }
+    }
+
+    /// Whether what a request lacks is only that the time to leave has not come.
+    pub(crate) fn is_for_its_time(&self, (code, actor): Lack) -> bool {
+        match (code, actor) {
+            (Code::NoSlot | Code::March, _) => true,
+            (Code::RouteClosed, Some(Actor::Route(route))) => {
+                self.plan().scenario.routes[route].mode != Mode::Road
+            }
+            _ => false,
+        }
     }
 }

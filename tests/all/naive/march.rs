@@ -1,6 +1,6 @@
 //! Columns and escorts on their way, leg by leg.
 
-use super::play::{Column, Party, Phase, Run, Taker};
+use super::play::{Column, Party, Permit, Phase, Run, Taker};
 use super::world::{Minute, NEVER, World, is_within};
 
 /// Somebody's way to a goal: at a place, or on a leg from there.
@@ -183,6 +183,9 @@ impl Run<'_> {
 
     /// Takes the next leg, if it may be entered.
     fn enter(&mut self, column: &mut Column) -> bool {
+        if !column.unused.iter().all(Permit::is_valid) {
+            return false;
+        }
         let march = &column.march;
         let is_shut = |route: usize| is_within(&self.world.routes[route].closures, self.now);
         let may = |route: usize| self.is_permitted(column, route) && !is_shut(route);
@@ -209,6 +212,7 @@ impl Run<'_> {
         self.places.insert(leg, taker);
         self.entered[leg][end] = self.now;
         column.march.leg = Some((leg, 0));
+        column.unused.clear();
         self.set_out(column);
         true
     }
@@ -242,7 +246,8 @@ impl Run<'_> {
         }
         let coming = self.parties.iter().filter(|party| party.place == place);
         let coming: usize = coming.map(|party| party.groups).sum();
-        let missing = groups.saturating_sub(coming + self.groups.get(&place).copied().unwrap_or(0));
+        let waited_for = groups + self.waited_for(place, self.now + 1);
+        let missing = waited_for.saturating_sub(coming + self.free_at(place));
         let free = self.groups.iter().filter(|(from, free)| **from != place && **free > 0);
         let nearest =
             free.map(|(from, free)| (self.alone(*from, place, self.now), *from, *free)).min();
@@ -283,7 +288,7 @@ impl Run<'_> {
         let (place, groups) = (column.march.at, column.groups);
         let home = self.world.escorts[0].home;
         let there = self.now + self.alone(place, home, self.now);
-        if place == home || self.somebody_waits(place) {
+        if place == home || self.free_at(place) < self.waited_for(place, self.now) {
             *self.groups.entry(place).or_default() += groups;
         } else {
             self.parties.push(Party { groups, place: home, there });
@@ -291,17 +296,20 @@ impl Run<'_> {
         true
     }
 
-    /// Whether a column waits for an escort at a place.
-    fn somebody_waits(&self, place: usize) -> bool {
-        let waits = |it: &Column| {
+    fn free_at(&self, place: usize) -> usize {
+        self.groups.get(&place).copied().unwrap_or(0)
+    }
+
+    /// Groups that columns wait for at a place that came there before a moment.
+    fn waited_for(&self, place: usize, before: Minute) -> usize {
+        let waits = |it: &&Column| {
             let next = self.usual(&it.march);
             let is_marching = matches!(it.phase, Phase::Out | Phase::With | Phase::Home);
-            let is_here =
-                it.march.leg.is_none() && it.march.at == place && it.march.since < self.now;
+            let is_here = it.march.leg.is_none() && it.march.at == place && it.march.since < before;
             let needs = next.first().is_some_and(|leg| self.world.routes[*leg].escorts > 0);
             is_here && is_marching && needs && !it.is_escorted && self.needs_escort(it)
         };
-        self.columns.iter().flatten().any(waits)
+        self.columns.iter().flatten().filter(waits).map(|it| it.groups).sum()
     }
 
     /// Groups on their own that are where they were to go are free there.

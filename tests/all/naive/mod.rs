@@ -31,7 +31,7 @@ use play::{Dates, Run};
 use world::World;
 
 /// How many scenarios are compared unless `NAIVE_SCENARIOS` says otherwise.
-const SCENARIOS: u64 = 10;
+const SCENARIOS: u64 = 60;
 
 /// Dates of every camp as the naive model has them; `None` if a march ends between two minutes.
 pub(crate) fn naive(world: &World) -> Option<Vec<Dates>> {

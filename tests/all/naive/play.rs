@@ -29,6 +29,7 @@ pub(super) struct Way {
     groups: usize,
     starts_escorted: bool,
     is_open: bool,
+    first: Option<usize>,
 }
 
 /// What became of a camp.
@@ -61,20 +62,25 @@ pub(super) struct Request {
     haul: usize,
     /// Requests are numbered as they are made.
     number: usize,
-    asked: Minute,
     /// Its place in the pool's queue.
     turn: Vec<i64>,
     permits: Vec<Permit>,
 }
 
 #[derive(Debug)]
-struct Permit {
+pub(super) struct Permit {
     gate: usize,
     /// Minutes of lead time that have run, while an answer is awaited.
     asked: Option<Minute>,
     /// When the permission that is held becomes void, and when the next is asked for.
     until: Option<Minute>,
     renews: Minute,
+}
+
+impl Permit {
+    pub(super) fn is_valid(&self) -> bool {
+        self.until.is_some()
+    }
 }
 
 /// Since when somebody waited, and all that makes a difference between those who came in the same second.
@@ -131,6 +137,8 @@ pub(super) struct Column {
     cargo: Vec<Cargo>,
     /// Gates whose permission it has.
     pub(super) gates: Vec<usize>,
+    /// Those that it has still to use: it stands before its first road.
+    pub(super) unused: Vec<Permit>,
     pub(super) phase: Phase,
     pub(super) march: March,
     /// Escort groups that it needs, whether they are with it, and when they should be back.
@@ -268,7 +276,7 @@ impl<'w> Run<'w> {
                 progress.worked = progress.worked.map(|worked| worked + Minute::from(is_open));
             }
         }
-        for permit in self.requests.iter_mut().flat_map(|request| &mut request.permits) {
+        for permit in permits(&mut self.requests, &mut self.columns) {
             let is_open = world.is_open(world.gates[permit.gate].calendar, now);
             permit.asked = permit.asked.map(|asked| asked + Minute::from(is_open));
         }
@@ -476,13 +484,7 @@ impl<'w> Run<'w> {
                 let permits = self.hauls[haul].gates.iter().map(permit).collect();
                 self.note(|run| format!("request {:?} needs {}", run.hauls[haul], run.needs(haul)));
                 self.made += 1;
-                self.requests.push(Request {
-                    haul,
-                    number: self.made,
-                    asked: self.now,
-                    turn,
-                    permits,
-                });
+                self.requests.push(Request { haul, number: self.made, turn, permits });
             }
             self.requests.sort_by(|one, other| one.turn.cmp(&other.turn));
             self.answer();
@@ -558,6 +560,7 @@ impl<'w> Run<'w> {
             groups: legs.iter().map(escorts).max().unwrap_or(0),
             starts_escorted: legs.first().is_some_and(|leg| escorts(leg) > 0),
             is_open: goes && !gates.iter().any(|gate| self.is_suspended(*gate)),
+            first: legs.first().copied(),
             gates,
         }
     }
@@ -616,7 +619,7 @@ impl<'w> Run<'w> {
     fn answer(&mut self) -> bool {
         let (world, now) = (self.world, self.now);
         let mut changed = false;
-        for permit in self.requests.iter_mut().flat_map(|request| &mut request.permits) {
+        for permit in permits(&mut self.requests, &mut self.columns) {
             let gate = &world.gates[permit.gate];
             let is_suspended = is_within(&gate.suspensions, now);
             if permit.asked.is_some_and(|asked| asked >= gate.lead) && !is_suspended {
@@ -627,7 +630,7 @@ impl<'w> Run<'w> {
                 changed = true;
             }
             let begins = gate.voids && gate.suspensions.iter().any(|span| span.0 == now);
-            if permit.until.is_some_and(|until| until <= now || begins) {
+            if permit.until.is_some_and(|until| until < now || begins) {
                 permit.until = None;
                 changed = true;
             }
@@ -697,7 +700,7 @@ impl<'w> Run<'w> {
         let mut changed = false;
         let oldest = |pool: &usize| {
             let of_pool = self.requests.iter().filter(|it| self.hauls[it.haul].pool == *pool);
-            of_pool.map(|it| (it.asked, it.turn.clone(), it.number)).min()
+            of_pool.map(|it| it.number).min().unwrap_or(usize::MAX)
         };
         let mut pools: Vec<usize> = (0..self.world.pools.len()).collect();
         pools.sort_by_cached_key(oldest);
@@ -758,6 +761,7 @@ impl<'w> Run<'w> {
         (!way.starts_escorted || is_there)
             && self.expects_start(haul.pool) == self.now
             && way.is_open
+            && way.first.is_none_or(|leg| self.is_timely(leg))
             && self.is_granted(turn, &way.gates)
     }
 
@@ -774,12 +778,18 @@ impl<'w> Run<'w> {
         is_within(&it.closures, self.now) || (0..gates.len()).any(is_suspended)
     }
 
-    /// Whether no aircraft takes off now, for the weather, or because it would not land in the route's hours.
+    /// Whether an aircraft that takes off now would land in the route's hours.
+    fn is_timely(&self, route: usize) -> bool {
+        let it = &self.world.routes[route];
+        let mut flight = self.now..self.now + it.length / it.rate;
+        !it.by_air || flight.all(|at| self.world.is_open(it.calendar, at))
+    }
+
+    /// Whether no aircraft takes off now, for the weather or the hours.
     pub(super) fn is_grounded(&self, route: usize) -> bool {
-        let (it, now) = (&self.world.routes[route], self.now);
-        let rain = self.world.weather.as_ref().is_some_and(|it| it.grounds && it.is_wet(now));
-        let mut flight = now..now + it.length / it.rate;
-        it.by_air && (rain || !flight.all(|at| self.world.is_open(it.calendar, at)))
+        let it = &self.world.routes[route];
+        let rain = self.world.weather.as_ref().is_some_and(|it| it.grounds && it.is_wet(self.now));
+        it.by_air && (rain || !self.is_timely(route))
     }
 
     /// A column that has to be fetched.
@@ -942,10 +952,10 @@ impl<'w> Run<'w> {
     }
 
     fn leave(&mut self, turn: usize, vehicles: usize, cargo: Vec<Cargo>, phase: Phase) {
-        let Request { haul, permits, .. } = &self.requests[turn];
-        let haul = *haul;
-        let held = permits.iter().filter(|permit| permit.until.is_some());
-        let gates = held.map(|permit| permit.gate).collect();
+        let request = &mut self.requests[turn];
+        let (haul, mut unused) = (request.haul, std::mem::take(&mut request.permits));
+        unused.retain(Permit::is_valid);
+        let gates = unused.iter().map(|permit| permit.gate).collect();
         let (at, home) = (self.hauls[haul].pool, self.pool(haul).home);
         self.free[at] -= vehicles;
         self.started.push((at, self.now / DAY));
@@ -961,6 +971,7 @@ impl<'w> Run<'w> {
             vehicles,
             cargo,
             gates,
+            unused,
             phase,
             march,
             groups,
@@ -1071,6 +1082,15 @@ enum Answer {
     /// It lacks only vehicles, and those at home wait for it.
     Waited,
     PassedOver,
+}
+
+/// All permissions that are asked for or have not been used yet.
+fn permits<'a>(
+    requests: &'a mut [Request],
+    columns: &'a mut [Option<Column>],
+) -> impl Iterator<Item = &'a mut Permit> {
+    let asked = requests.iter_mut().flat_map(|request| &mut request.permits);
+    asked.chain(columns.iter_mut().flatten().flat_map(|column| &mut column.unused))
 }
 
 /// When a gate has worked so long, in its office hours.

@@ -23,7 +23,8 @@ impl Play<'_> {
         self.forget_request(id);
         let convoy = self.convoys.get(id);
         let since = match convoy.wait.lacks() {
-            Some((Code::NoLift | Code::NoContract | Code::NoSlot, _)) | None => loaded,
+            Some((Code::NoLift | Code::NoContract, _)) | None => loaded,
+            Some(lack) if self.is_for_its_time(lack) => loaded,
             Some(_) => convoy.ready_since(),
         };
         self.count_convoy(id);
@@ -46,6 +47,7 @@ impl Play<'_> {
         self.take_escort_along(id);
         self.reckon_return(id);
         self.enter_leg(id);
+        self.keep_permits(id);
         self.look_for_columns(haul);
         self.wake(pool, event);
     }
@@ -135,7 +137,8 @@ impl Play<'_> {
             other => other,
         };
         let cause = match convoy.wait.lacks() {
-            None | Some((Code::NoSlot, _)) => since,
+            None => since,
+            Some(lack) if self.is_for_its_time(lack) => since,
             Some(lack) => self.came(id, lack),
         };
         let cause = cause.max(since);

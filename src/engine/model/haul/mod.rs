@@ -193,6 +193,14 @@ impl Play<'_> {
         (pool.min_convoy.max(wanted.whole.min(most)), most)
     }
 
+    /// Vehicles of the largest column of a haul that could leave now.
+    pub(crate) fn largest_now(&self, id: HaulId) -> u32 {
+        let wanted = self.wanted_of(id, i64::MAX);
+        let (ready, loading) = self.loaded(id);
+        let (fewest, most) = self.size(id, wanted);
+        (wanted.vehicles + ready + loading).clamp(fewest.min(most), most)
+    }
+
     /// The columns that the load of a haul needs, what its vehicles carry already included.
     fn need(&self, id: HaulId) -> Need {
         let pool = self.plan().hauls[id].pool;

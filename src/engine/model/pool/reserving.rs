@@ -75,7 +75,14 @@ impl Play<'_> {
     /// Whether anybody stands aside because the way is barred.
     pub(crate) fn is_anybody_barred(&self) -> bool {
         let waits = |pool: &Pool| !pool.barred.is_empty() || !pool.requests.is_empty();
-        let stands = |id| self.convoys.get(id).state == State::Waiting(Code::RouteClosed);
+        let stands = |id| {
+            let convoy = self.convoys.get(id);
+            match convoy.state {
+                State::Waiting(Code::RouteClosed) => true,
+                State::Waiting(Code::NodeQueue) => convoy.goes_round,
+                _ => false,
+            }
+        };
         self.pools.ids().any(|id| waits(self.pools.get(id))) || self.convoys.ids().any(stands)
     }
 
