@@ -249,9 +249,6 @@ fn report(theatre: &Theatre, called: &str, truths: u64, tells: Tells) -> String 
          {open:.2} d; mean power {power:.2}, tempered {tempered}",
         told.len()
     );
-    let most = told.iter().max_by(|a, b| {
-        unevenness(&a.ranks, deviations).total_cmp(&unevenness(&b.ranks, deviations))
-    });
     assert!(coverage >= 0.75 - 0.5 / (truths as f64).sqrt(), "{said}");
     assert!(tells == Tells::All || worst < 1.0 || truths < 100, "{said}");
     assert!(learned <= open * (1.0 + 1.0 / (truths as f64).sqrt()), "{said}");

@@ -127,7 +127,9 @@ impl Play<'_> {
             self.routes.get_mut(route).waiting.push(id);
             return Some(Code::RouteClosed);
         }
-        if let Some(code) = self.awaits_hours(id, route) {
+        if plan.keeps_to_times
+            && let Some(code) = self.awaits_hours(id, route)
+        {
             return Some(code);
         }
         if plan.has_slots && self.awaits_slot(id, route) {
