@@ -85,8 +85,7 @@ pub(super) fn compare(arguments: &CompareArguments) -> Result<(), Stop> {
     let sharing = Sharing::of(&ideas, &difference, arguments);
     let played = play(&ideas, &sharing, arguments, language)?;
     let contrast = analysis::contrast(played.ideas(&ideas), pairing(&ideas));
-    let steps =
-        analysis::steps_apart([0, 1].map(|which| &*ideas[which].idea.scenario), played.tallies());
+    let steps = analysis::steps_apart(played.ideas(&ideas), played.tallies(), pairing(&ideas));
     let compared = Compared {
         ideas: [0, 1].map(|which| told(&ideas[which])),
         difference: &difference,

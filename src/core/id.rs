@@ -165,6 +165,11 @@ impl<I: Id, T> Arena<I, T> {
         self.items.iter().enumerate().map(|(index, item)| (I::at(index), item))
     }
 
+    /// The item of an id, if there is one.
+    pub fn get(&self, id: I) -> Option<&T> {
+        self.items.get(id.index())
+    }
+
     /// Removes every item.
     pub fn clear(&mut self) {
         self.items.clear();

@@ -11,7 +11,7 @@ mod rungs;
 use std::fmt;
 
 use super::node::Value;
-use super::quantity::{Anything, Measure as _, Plain as _};
+use super::quantity::{Anything, Measure as _};
 use super::{Language, Message};
 use form::Form;
 
@@ -154,7 +154,7 @@ fn read(written: &str) -> Result<Value, NoDial> {
         None => Value::Text(written.trim().to_owned()),
         Some(_) => return Err(not_one()),
     };
-    match Anything::parse(&value) {
+    match Anything::or_float(&value) {
         Ok(Anything::Text(_) | Anything::Boolean(_)) | Err(_) => Err(not_one()),
         Ok(_) => Ok(value),
     }
@@ -162,7 +162,7 @@ fn read(written: &str) -> Result<Value, NoDial> {
 
 /// What a value is, for a message.
 fn kind(value: &Value) -> Message {
-    Anything::parse(value).map_or_else(|_| value.kind(), |it| it.dimension().name())
+    Anything::or_float(value).map_or_else(|_| value.kind(), |it| it.dimension().name())
 }
 
 #[cfg(test)]
@@ -183,6 +183,11 @@ mod tests {
             settings("36 h", "3 d", &[0.0, 0.5, 1.0]),
             ["\"1 d 12 h\"", "\"2 d 6 h\"", "\"3 d\""]
         );
+        assert_eq!(
+            settings("-3 d", "36 h", &[0.0, 0.25, 0.5, 1.0]),
+            ["\"-3 d\"", "\"-1 d 21 h\"", "\"-18 h\"", "\"1 d 12 h\""]
+        );
+        assert_eq!(settings("-2 d", "2 d", &[0.25, 0.5]), ["\"-1 d\"", "\"0 d\""]);
         assert_eq!(settings("500 kg", "2 t", &[0.5]), ["\"1.25 t\""]);
         assert_eq!(settings("45 km/day", "90 km/day", &[0.5]), ["\"67.5 km/day\""]);
         assert_eq!(settings("10 people", "20 people", &[0.33]), ["\"13 people\""]);

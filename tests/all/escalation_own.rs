@@ -298,14 +298,14 @@ do = [{{ destroy = {{ unoe = "{share}" }} }}]
 
 #[test]
 fn the_replay_says_what_set_a_step_off_with_the_figure_of_the_day() {
-    // Nothing has left, so the whole 300 h are still to come: at 12 h the float is −12 h, and has been below
-    // ten days at every look for twelve hours. The outpost leaves at 60 h, ten days before its date.
+    // By the estimates and the standing orders it leaves at 60 h, where its freight is due in town at 80 h,
+    // ten hours away: at 12 h its float is still 10 h, and has been below twelve at every look for as long.
     let order = r#"
 [escalation.watch]
 camps = ["outpost"]
 look = "6 h"
 [escalation.watch.step.thin]
-when = [{ left_above = "200 t" }, { float_below = "10 d", for = "12 h" }]
+when = [{ left_above = "200 t" }, { float_below = "12 h", for = "12 h" }]
 do = [{ thin_out = "50 %" }]
 [escalation.watch.step.defer]
 when = [{ left_above = "30 t", pace_below = "50 %", over = "18 h" }]
@@ -321,7 +321,7 @@ do = [{ give = { unoe = "95 %", coe = "95 %", national = "95 %" } }]
         (
             Language::English,
             [
-                "put to whoever decides: float −12 h, below 10 d, so for 12 h",
+                "put to whoever decides: float 10 h, below 12 h, so for 12 h",
                 "put to whoever decides: 100 t still in the camp, over 30 t, 0.0% of the planned pace over 18 h, below 50%",
                 "put to whoever decides: 10 d to “Out”, 10 d or less",
                 "is taken back: 5 t still in the camp, not over 10 t",
@@ -330,7 +330,7 @@ do = [{ give = { unoe = "95 %", coe = "95 %", national = "95 %" } }]
         (
             Language::French,
             [
-                "(qui de droit) : marge de −12 h, sous 10 j, et ce depuis 12 h",
+                "(qui de droit) : marge de 10 h, sous 12 h, et ce depuis 12 h",
                 "(qui de droit) : il reste 100 t, plus de 30 t, 0,0 % du rythme prévu sur 18 h, sous 50 %",
                 "(qui de droit) : 10 j avant « Out », soit 10 j ou moins",
                 "est levée : il reste 5 t, pas plus de 10 t",
@@ -345,54 +345,4 @@ do = [{ give = { unoe = "95 %", coe = "95 %", national = "95 %" } }]
             assert!(found, "{words}: {:#?}", &steps[..steps.len().min(40)]);
         }
     }
-}
-
-/// The hours at which a step that is set off by this is asked for, in a camp that is due to begin on day 20,
-/// to be empty on day 50 and has its deadline on day 60; no truck comes.
-fn asked(when: &str) -> Vec<i64> {
-    let text = format!(
-        r#"
-format = 1
-scenario = {{ id = "float", as_of = 2030-01-01, until = "100 d" }}
-site.town.kind = "town"
-[camp.outpost]
-starts = "20 d"
-planned = "50 d"
-line.stores = {{ amount = "100 t", to = "town" }}
-line.guard = {{ amount = "5 people", to = "town", release = "last" }}
-[route.road]
-ends = ["outpost", "town"]
-length = "200 km"
-[pool.trucks]
-kind = "trucks"
-home = "town"
-count = 1
-payload = "10 t"
-seats = 5
-speed = "20 km/h"
-available = "90 d"
-[deadline.out]
-all = ["outpost"]
-due = "60 d"
-[escalation.go]
-camps = ["outpost"]
-look = "12 h"
-[escalation.go.step.thin]
-when = [{{ {when} }}]
-do = [{{ thin_out = "50 %" }}]
-"#
-    );
-    let (study, _) = read_text("float.toml", &text, &[]).expect("a scenario");
-    let mut run = Simulation::new(Arc::clone(&study.base));
-    let replay = run.replay(0).expect("it ends");
-    times(&replay, EventKind::StepAsked).iter().map(|at| at / HOUR).collect()
-}
-
-#[test]
-fn the_float_of_a_camp_that_is_not_due_to_begin_does_not_melt_and_may_be_negative() {
-    // Thirty planned days and ten to spare: so it is until the twentieth day. As nothing leaves then, a day
-    // is lost each day: below 8 d at the first look after day 22, below -3 d at that after day 33.
-    assert_eq!(asked("float_below = \"8 d\""), [22 * 24 + 12]);
-    assert_eq!(asked("float_below = \"-3 d\""), [33 * 24 + 12]);
-    assert_eq!(asked("float_below = \"11 d\""), [0]);
 }

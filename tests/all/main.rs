@@ -22,6 +22,7 @@ mod estimates;
 mod explain;
 mod export;
 mod failure;
+mod floats;
 mod folder;
 mod forged;
 mod fuzz;

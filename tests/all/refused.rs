@@ -53,7 +53,8 @@ impl Refused {
         } else {
             open_text(&format!("{}.toml", self.name), &text, &sets)
         };
-        of(opened, self.name.starts_with(Code::EstimatesMiss.text()))
+        let plays = [Code::EstimatesMiss, Code::SetOffAtOnce];
+        of(opened, plays.iter().any(|code| self.name.starts_with(code.text())))
     }
 
     /// Whether a code is explained with it.
@@ -76,8 +77,8 @@ fn settings(text: &str) -> Vec<String> {
     sets.map(|set| set.trim().to_owned()).collect()
 }
 
-/// Everything that `check` finds about a file: of one that is named after it, what its undisturbed run
-/// shows too.
+/// Everything that `check` finds about a file: of one that is named after such a finding, what its undisturbed
+/// run shows too.
 fn of(opened: Result<Template, Rejected>, is_played: bool) -> Vec<Finding> {
     let found = || {
         let template = opened?;

@@ -242,13 +242,55 @@ fn every_past_case_was_forecast_as_it_stands_before_its_record_was_opened() {
     }
 }
 
+/// The chance of a miss of each deadline of a past case, as a table of the shelf has it.
+fn chances(table: &str, case: &str) -> Vec<(String, f64)> {
+    let rows = table.lines().filter(|line| line.starts_with(case));
+    let rows = rows.map(|line| line.split(',').collect::<Vec<_>>());
+    let deadlines =
+        rows.filter_map(|row| Some((row[1].strip_prefix("deadline.")?.to_owned(), row[3])));
+    deadlines.map(|(name, chance)| (name, chance.parse().expect("a chance"))).collect()
+}
+
+#[test]
+fn what_stands_on_the_shelf_as_played_by_this_engine_is_what_it_plays() {
+    // A hundred runs are no further from the 200 of the table than four standard errors of the difference.
+    let place = workplace();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/past");
+    for (table, folder) in [("played-again.csv", root.clone()), ("reruns.csv", root.join("reruns"))]
+    {
+        let table = fs::read_to_string(root.join(table)).expect("a table");
+        for example in examples().iter().filter(|example| example.record.is_some()) {
+            let file = folder.join(format!("{}.toml", example.name)).display().to_string();
+            done(place.path(), &["run", &file, "--runs", "100", "--out", "run", "--replace"]);
+            let deadlines = Sheet::read(&place.path().join("run/deadlines.csv"));
+            let first = ["plan", "case"].map(|head| deadlines.cell(&deadlines.rows[0], head));
+            let known = chances(&table, example.name);
+            assert!(!known.is_empty(), "{}", example.name);
+            for (name, chance) in known {
+                let of_first =
+                    [("plan", first[0]), ("case", first[1]), ("deadline", name.as_str())];
+                let played = deadlines.number(deadlines.rows_with(&of_first)[0], "p_missed");
+                let middle = f64::midpoint(played, chance).clamp(0.01, 0.99);
+                let error = (middle * (1.0 - middle) * (0.01 + 0.005)).sqrt();
+                assert!(
+                    (played - chance).abs() < 4.0 * error,
+                    "{file}, {name}: {chance}, now {played}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn reruns_say_that_they_are_and_stand_beside_the_forecasts() {
     let place = workplace();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/past");
     let read = |name: &str| fs::read_to_string(root.join(name)).expect("a table");
     let (forecasts, reruns) = (read("forecasts.csv"), read("reruns.csv"));
-    assert_eq!(forecasts.lines().next(), reruns.lines().next(), "one heading");
+    let again = read("played-again.csv");
+    for table in [&reruns, &again] {
+        assert_eq!(forecasts.lines().next(), table.lines().next(), "one heading");
+    }
     for example in examples().iter().filter(|example| example.record.is_some()) {
         let file = root.join("reruns").join(format!("{}.toml", example.name));
         let text = fs::read_to_string(&file).expect("a rerun of every case");
@@ -263,6 +305,7 @@ fn reruns_say_that_they_are_and_stand_beside_the_forecasts() {
             let lines = table.lines().filter(|line| line.starts_with(example.name));
             lines.map(|line| line.rsplit(',').next().unwrap_or_default().to_owned()).collect()
         };
+        assert_eq!(of_case(&forecasts), of_case(&again), "{}: the same file", example.name);
         let (committed, again) = (of_case(&forecasts), of_case(&reruns));
         assert_eq!(committed.len(), again.len(), "{}: the same milestones", example.name);
         // The rerun is of the case as it was forecast, and of nothing else.

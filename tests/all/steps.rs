@@ -85,6 +85,61 @@ fn a_comparison_says_how_often_each_step_is_taken_and_when() {
     assert!(text.contains("pas en vigueur"), "{text}");
 }
 
+/// Ends of the score interval of a share (Wilson 1927).
+fn wilson(share: f64, n: f64) -> (f64, f64) {
+    let z = 1.959_963_984_540_054_f64;
+    let middle = (share + z * z / 2.0 / n) / (1.0 + z * z / n);
+    let half = z / (1.0 + z * z / n) * (share * (1.0 - share) / n + z * z / 4.0 / n / n).sqrt();
+    (middle - half, middle + half)
+}
+
+#[test]
+fn steps_are_compared_pair_by_pair_under_the_same_luck_and_without_pairs_under_another() {
+    let place = workplace();
+    fs::write(place.path().join("steps.toml"), STEPS).expect("a scenario");
+    let seldom = "escalation.go.step.thin.refuses=0.1";
+    let ask = |more: &[&str]| {
+        let words = ["--runs", "400", "--out", "compared", "--replace", "--b-set", seldom];
+        done(place.path(), &[more, &words].concat());
+        Sheet::read(&place.path().join("compared/steps.csv"))
+    };
+    let numbers =
+        |sheet: &Sheet, heads: [&str; 5]| heads.map(|it| sheet.number(&sheet.rows[0], it));
+    let heads = [
+        "taken_a",
+        "taken_b",
+        "p_taken_difference",
+        "p_taken_difference_low",
+        "p_taken_difference_high",
+    ];
+    // Under the same luck whoever is refused with a chance of 10 % is refused with one of 30 % too.
+    let paired = ask(&["compare", "base", "base", "--file", "steps.toml"]);
+    let [a, b, difference, low, high] = numbers(&paired, heads);
+    let only = ["only_in_a", "only_in_b"].map(|it| paired.number(&paired.rows[0], it));
+    assert_eq!(only, [0.0, b - a]);
+    assert!((difference - (b - a) / 400.0).abs() < 1e-6);
+    // Newcombe's method 10 of the same shares without pairs is wider.
+    let apart = |a: f64, b: f64| {
+        let (p, q) = (a / 400.0, b / 400.0);
+        let ((p_low, p_high), (q_low, q_high)) = (wilson(p, 400.0), wilson(q, 400.0));
+        (q - p - (q - q_low).hypot(p_high - p), q - p + (q_high - q).hypot(p - p_low))
+    };
+    let (wide_low, wide_high) = apart(a, b);
+    assert!(
+        low > wide_low + 0.005 && high < wide_high - 0.005,
+        "{low} {high} {wide_low} {wide_high}"
+    );
+    // Under another luck that is what stands there, and there are no pairs.
+    let other = STEPS.replace("id = \"steps\",", "id = \"steps\", seed = 77,");
+    fs::write(place.path().join("other.toml"), other).expect("a scenario");
+    let sheet = ask(&["compare", "steps.toml", "other.toml"]);
+    let [a, b, difference, low, high] = numbers(&sheet, heads);
+    let (wide_low, wide_high) = apart(a, b);
+    assert_eq!(["only_in_a", "only_in_b"].map(|it| sheet.cell(&sheet.rows[0], it)), ["", ""]);
+    assert!((difference - (b - a) / 400.0).abs() < 1e-6);
+    assert!((low - wide_low).abs() < 1e-4 && (high - wide_high).abs() < 1e-4, "{low} {high}");
+}
+
 #[test]
 fn an_update_carries_on_earlier_reports_only_and_says_its_facts_in_words() {
     let place = workplace();

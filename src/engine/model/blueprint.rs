@@ -16,6 +16,7 @@ use crate::scenario::{
 };
 use crate::time::{DAY, Moment, OpenHours, Span};
 
+use super::escalation::Courses;
 use super::escort::escort_rivals;
 use super::journal::{Actor, Code};
 use super::journey::{HaulPlan, Journeys, StockPlan, full_convoy};
@@ -127,6 +128,8 @@ pub(crate) struct Blueprint {
     pub(crate) escorts_cover: bool,
     /// Whether any pool asks for columns before their load is ready.
     pub(crate) foresees: bool,
+    /// How each camp closes by the scenario's own estimates, if a step measures by it.
+    pub(crate) courses: Courses,
     /// Sides, claims and rules.
     pub(crate) parties: Parties,
     always: OpenHours,
@@ -134,7 +137,7 @@ pub(crate) struct Blueprint {
 
 impl Blueprint {
     /// Works everything out.
-    pub(crate) fn new(scenario: Arc<Scenario>) -> Self {
+    pub(crate) fn new(scenario: Arc<Scenario>, courses: Courses) -> Self {
         let network = Network::new(&scenario);
         let gates = |of_loads: bool| {
             let is_meant = move |gate: &Gate| (gate.permit == PermitFor::Consignment) == of_loads;
@@ -199,6 +202,7 @@ impl Blueprint {
             escorts_cover: scenario.escorts.values().any(|escort| escort.vehicles.is_some()),
             foresees: scenario.pools.values().any(|pool| pool.ahead.is_some()),
             camp_needs_people: camps_that_need_people(&scenario),
+            courses,
             parties: Parties::new(&scenario),
             always: OpenHours::always(),
             network,

@@ -104,11 +104,6 @@ impl Camp {
         }
     }
 
-    /// When it is due to begin, as planned.
-    pub(crate) fn planned_start(&self) -> Moment {
-        self.planned
-    }
-
     /// Whether the last party is out.
     pub(crate) fn is_vacated(&self) -> bool {
         self.reached[Milestone::Vacated as usize].is_some()

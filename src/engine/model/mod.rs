@@ -62,6 +62,7 @@ pub use journal::{Actor, Code, CodeKind, EventKind, Origin};
 pub use status::Stated;
 pub use usage::{Activity, Means, Usage};
 
+pub(crate) use escalation::Courses;
 pub use journal::SetOff;
 pub(crate) use journal::{Detail, Entry, EventId, Journal, Manifest};
 pub(crate) use play::{Halt, add_convoys, install};

@@ -15,6 +15,7 @@ use crate::time::Moment;
 use super::agenda::{Agenda, Appointment, Due};
 use super::blueprint::Blueprint;
 use super::convoy::{Convoy, FreeConvoys};
+use super::escalation::Courses;
 use super::journal::{EventId, Journal};
 use super::weather;
 use super::world::{Drawn, Play, spawn};
@@ -45,8 +46,8 @@ const MOST_EVENTS: u64 = 10_000_000;
 const MOST_EVENTS_PER_CAMP: u64 = 100_000;
 
 /// Puts the world of a scenario into place: one entity for each thing that has a state.
-pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>) {
-    let blueprint = Blueprint::new(scenario);
+pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>, courses: Courses) {
+    let blueprint = Blueprint::new(scenario, courses);
     let scenario = Arc::clone(&blueprint.scenario);
     spawn(world, scenario.regions.len(), |_: crate::id::RegionId| weather::Region::new());
     spawn(world, scenario.weathers.len(), |id| weather::Weather::new(blueprint.weather_keys[id]));

@@ -12,6 +12,7 @@ mod frontier;
 mod account;
 mod drawn;
 mod collect;
+mod course;
 mod update;
 #[cfg(test)]
 mod audit;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use bevy_ecs::prelude::World;
 use bevy_ecs::system::SystemState;
 
-use crate::model::{self, Hold};
+use crate::model::{self, Courses, Hold};
 use crate::scenario::Scenario;
 
 pub use crate::model::{
@@ -45,8 +46,13 @@ pub struct Simulation {
 impl Simulation {
     /// A world for this scenario. Costs more than a replication: keep it.
     pub fn new(scenario: Arc<Scenario>) -> Self {
+        let courses = course::courses(&scenario);
+        Self::with(scenario, courses)
+    }
+
+    fn with(scenario: Arc<Scenario>, courses: Courses) -> Self {
         let mut world = World::new();
-        model::install(&mut world, Arc::clone(&scenario));
+        model::install(&mut world, Arc::clone(&scenario), courses);
         let system = SystemState::new(&mut world);
         Self { scenario, world, system, outcome: Outcome::default() }
     }

@@ -119,12 +119,17 @@ table! {
     p50_b: Date = date(of, 1, row.p50[1]),
         "When it is carried out first, over those runs: median.",
         "Première exécution, sur ces simulations : médiane.";
+    only_in_a: Count = row.only.map(|only| only[0]),
+        "Pairs of runs under the same luck in which only A carries it out; empty under other luck.",
+        "Paires de simulations au même hasard où seul A l’exécute ; vide sous un autre hasard.";
+    only_in_b: Count = row.only.map(|only| only[1]),
+        "Pairs in which only B does.", "Paires où seul B l’exécute.";
     p_taken_difference: Number = row.difference.map(|(difference, ..)| difference),
         "Chance that it is carried out in B less that in A (-1 to 1).",
         "Probabilité qu’elle soit exécutée dans B, moins celle dans A (-1 à 1).";
     p_taken_difference_low: Number = row.difference.map(|(_, low, _)| low),
-        "Lower end of its 95 % interval (score method of Newcombe 1998, without pairs).",
-        "Borne basse de son intervalle à 95 % (score, Newcombe 1998, sans appariement).";
+        "Lower end of its 95 % interval (score method of Newcombe 1998, for pairs under the same luck).",
+        "Borne basse de son intervalle à 95 % (score, Newcombe 1998, pour paires au même hasard).";
     p_taken_difference_high: Number = row.difference.map(|(.., high)| high),
         "Upper end.", "Borne haute.";
 }

@@ -3,7 +3,9 @@
 use crate::chance::Source;
 use crate::id::{CampId, DeadlineId};
 use crate::time::{Moment, Span};
-use crate::{Code, Goal, Look, Message, Remark, Scenario, Sight, StandingOrder, State, Watch};
+use crate::{
+    Code, Goal, Look, Message, Remark, Scenario, Sight, StandingOrder, State, Undisturbed, Watch,
+};
 
 use super::word;
 
@@ -13,20 +15,38 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
         let Some((look, standing)) = rule.look().zip(rule.standing.as_ref()) else { continue };
         match unmeasured(scenario, look, standing) {
             Some(remark) => remarks.push(remark),
-            None => remarks.extend(set_off_at_once(scenario, look, standing)),
+            None => remarks.extend(set_off_at_once(scenario, look, standing, None)),
         }
     }
     remarks
 }
 
+/// Steps that are set off from the beginning by a float that the scenario's own estimates do not leave.
+pub(super) fn review_floats(scenario: &Scenario, dates: &Undisturbed) -> Vec<Remark> {
+    let rules = scenario.rules.values().filter(|rule| rule.is_on());
+    let steps = rules.filter_map(|rule| rule.look().zip(rule.standing.as_ref()));
+    let is_new = |(look, standing): &(&Look, &StandingOrder)| {
+        is_due(scenario, look.camp) && set_off_at_once(scenario, look, standing, None).is_none()
+    };
+    let steps = steps.filter(is_new);
+    steps
+        .filter_map(|(look, standing)| set_off_at_once(scenario, look, standing, Some(dates)))
+        .collect()
+}
+
 /// A step that waits for no other, and that is set off by what holds before its closure begins, whatever
-/// happens.
-fn set_off_at_once(scenario: &Scenario, look: &Look, standing: &StandingOrder) -> Option<Remark> {
+/// happens. What its float is then is known from the undisturbed dates only.
+fn set_off_at_once(
+    scenario: &Scenario,
+    look: &Look,
+    standing: &StandingOrder,
+    dates: Option<&Undisturbed>,
+) -> Option<Remark> {
     if !standing.needs.is_empty() && !standing.may_skip {
         return None;
     }
     look.any.iter().enumerate().find_map(|(number, watch)| {
-        let at_once = watch.all.iter().map(|sight| at_once(scenario, look.camp, sight));
+        let at_once = watch.all.iter().map(|sight| at_once(scenario, look.camp, sight, dates));
         let at_once: Vec<Option<AtOnce>> = at_once.collect::<Option<_>>()?;
         let AtOnce { what, remedy } = at_once.into_iter().flatten().next()?;
         let path =
@@ -45,11 +65,16 @@ struct AtOnce {
 
 /// Whether a threshold holds for sure before the closure of a camp begins, or with its beginning: `None` if
 /// it need not, `Some(None)` if it does and is none that should not.
-fn at_once(scenario: &Scenario, id: CampId, sight: &Sight) -> Option<Option<AtOnce>> {
+fn at_once(
+    scenario: &Scenario,
+    id: CampId,
+    sight: &Sight,
+    dates: Option<&Undisturbed>,
+) -> Option<Option<AtOnce>> {
     match sight {
         Sight::Is(State::LeftShare(_, _, share)) => (*share < 1.0).then_some(None),
         Sight::Before(deadline, by) => before_at_once(scenario, id, (*deadline, *by)).map(Some),
-        Sight::FloatBelow(least) => float_at_once(scenario, id, *least).map(Some),
+        Sight::FloatBelow(least) => float_at_once(scenario, id, *least, dates?).map(Some),
         _ => None,
     }
 }
@@ -88,29 +113,28 @@ fn before_at_once(
     Some(AtOnce { what, remedy })
 }
 
-/// A float that the plan itself does not leave.
-fn float_at_once(scenario: &Scenario, id: CampId, least: Span) -> Option<AtOnce> {
-    let camp = &scenario.camps[id];
-    let name = word::site(scenario, camp.site);
-    let float = camp.planned.zip(due(scenario, id)).map_or(Span::ZERO, |(plan, due)| due - plan);
+/// A float that the scenario's own estimates do not leave.
+fn float_at_once(
+    scenario: &Scenario,
+    id: CampId,
+    least: Span,
+    dates: &Undisturbed,
+) -> Option<AtOnce> {
+    let name = word::site(scenario, scenario.camps[id].site);
+    let vacated = dates.vacated[id];
+    let float = due(scenario, id)? - vacated.unwrap_or(scenario.until);
     if float >= least {
         return None;
     }
-    let (what, remedy) = match camp.planned {
-        Some(planned) => {
-            let planned = word::end_date(&scenario.clock, planned);
-            let float = signed(float);
-            (
-                message!("escalation-planned-float", name, planned, float = &float),
-                message!("escalation-give-smaller-float", name, float = &float),
-            )
+    let float = signed(float);
+    let what = match vacated {
+        Some(at) => {
+            let date = word::end_date(&scenario.clock, at);
+            message!("escalation-undisturbed-float", name, date, float = &float)
         }
-        None => (
-            message!("escalation-no-planned-float", name),
-            message!("escalation-give-planned", name),
-        ),
+        None => message!("escalation-no-undisturbed-float", name, float = &float),
     };
-    Some(AtOnce { what, remedy })
+    Some(AtOnce { what, remedy: message!("escalation-give-smaller-float", float) })
 }
 
 /// When a closure may begin at the earliest, by its own date.

@@ -1,16 +1,17 @@
-//! Whether the scenario's own estimates agree with its plan, before anything has gone wrong.
+//! Whether the scenario's own estimates agree with its plan and its standing orders, before anything has gone
+//! wrong.
 
 use crate::id::{CampId, DeadlineId};
 use crate::time::{Clock, Moment};
 use crate::{Code, Goal, Message, Remark, Scenario, Undisturbed};
 
-use super::word;
+use super::{escalation, word};
 
 /// Camps and deadlines whose undisturbed date is later than the planned one, or than it is due.
 pub(crate) fn review(scenario: &Scenario, dates: &Undisturbed) -> Vec<Remark> {
     let camps = scenario.camps.ids().filter_map(|id| of_camp(scenario, dates, id));
     let deadlines = scenario.deadlines.ids().filter_map(|id| of_deadline(scenario, dates, id));
-    camps.chain(deadlines).collect()
+    camps.chain(deadlines).chain(escalation::review_floats(scenario, dates)).collect()
 }
 
 fn of_camp(scenario: &Scenario, dates: &Undisturbed, id: CampId) -> Option<Remark> {

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::node::Value;
-use crate::quantity::{Counted, Lasting, Load, Plain as _, When, nine_digits, split_number};
+use crate::quantity::{Counted, Float, Lasting, Load, Plain as _, When, nine_digits, split_number};
 use crate::time::{DAY, HOUR};
 use crate::units::LoadKind;
 
@@ -54,6 +54,9 @@ impl Form {
     fn of_text(value: &Value, text: &str) -> Option<(Self, f64)> {
         if let Ok(lasting) = Lasting::parse(value) {
             return Some((Self::Lasting(lasting.counted()), lasting.seconds() / HOUR as f64));
+        }
+        if let Some(float) = Float::negative(value) {
+            return Some((Self::Lasting(float.counted()), float.seconds() / HOUR as f64));
         }
         if let Ok(Load { kind, amount }) = Load::parse(value) {
             return Some(match kind {

@@ -54,7 +54,7 @@ draft! {
 
     /// What is watched for, at every look: all that is given must hold at once.
     "watch" Watch {
-        /// The float to the deadline, by the pace achieved so far, is below this; negative: so long after it.
+        /// The float to the deadline, by the estimates and the pace achieved so far, is below this; negative: so long after it.
         float_below: Option<Float>,
         /// More than this is still in the camp: a share of its freight, or an amount of a load.
         left_above: Option<LeftAbove>,

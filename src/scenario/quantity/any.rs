@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::{
-    Counted, Dimension, Distance, Effort, Fault, Frequency, Lasting, Load, Measure, Pace, PackRate,
-    Plain, Portion, Scale, When,
+    Counted, Dimension, Distance, Effort, Fault, Float, Frequency, Lasting, Load, Measure, Pace,
+    PackRate, Plain, Portion, Scale, When,
 };
 use crate::Code;
 use crate::node::Value;
@@ -14,6 +14,8 @@ use crate::node::Value;
 pub(crate) enum Anything {
     When(When),
     Lasting(Lasting),
+    /// A negative length of time, which only a float can be ([`Anything::or_float`]).
+    Float(Float),
     Load(Load),
     Distance(Distance),
     Pace(Pace),
@@ -45,6 +47,14 @@ impl Plain for Anything {
     }
 }
 
+impl Anything {
+    /// A value of any kind, or a negative length of time: what a range or a list of values may hold, of which
+    /// the path that it sets says whether it may.
+    pub(crate) fn or_float(value: &Value) -> Result<Self, Fault> {
+        Float::negative(value).map_or_else(|| Self::parse(value), |float| Ok(Self::Float(float)))
+    }
+}
+
 /// The first kind of quantity that the text can be read as.
 fn quantity(value: &Value) -> Option<Anything> {
     None.or_else(|| Lasting::parse(value).ok().map(Anything::Lasting))
@@ -66,6 +76,7 @@ impl Measure for Anything {
         match self {
             Self::When(it) => it.dimension(),
             Self::Lasting(it) => it.dimension(),
+            Self::Float(_) => Dimension::Duration,
             Self::Load(it) => it.dimension(),
             Self::Distance(it) => it.dimension(),
             Self::Pace(it) => it.dimension(),
@@ -84,6 +95,7 @@ impl Measure for Anything {
     fn counted(&self) -> Counted {
         match self {
             Self::Lasting(it) => it.counted(),
+            Self::Float(it) => it.counted(),
             _ => Counted::Nothing,
         }
     }
@@ -92,6 +104,7 @@ impl Measure for Anything {
         match self {
             Self::When(it) => it.base(scale),
             Self::Lasting(it) => it.base(scale),
+            Self::Float(it) => it.seconds(),
             Self::Load(it) => it.base(scale),
             Self::Distance(it) => it.base(scale),
             Self::Pace(it) => it.base(scale),

@@ -48,6 +48,9 @@ impl Counted {
 
     /// Seconds, with days of 24 hours, as they are written when counted so.
     pub(crate) fn text(self, seconds: f64) -> String {
+        if seconds < 0.0 {
+            return format!("-{}", self.text(-seconds));
+        }
         let parts: &[(i64, &str)] = match self {
             Self::Days => return format!("{} d", nine_digits(seconds / DAY as f64)),
             Self::Both => &[(DAY, "d"), (HOUR, "h"), (60, "min"), (1, "s")],

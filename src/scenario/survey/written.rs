@@ -3,8 +3,8 @@
 use crate::node::{Node, Value};
 use crate::overlay::quoted;
 use crate::quantity::{
-    Anything, Counted, DateMeans, Dimension, Lasting, Measure as _, Plain as _, Scale, parts,
-    split_number,
+    Anything, Counted, DateMeans, Dimension, Float, Lasting, Measure as _, Plain as _, Scale,
+    parts, split_number,
 };
 use crate::resolved::inline;
 use crate::time::{Clock, DAY, HOUR, Moment};
@@ -127,7 +127,7 @@ pub(super) enum Move {
     Times(f64),
     /// A day earlier.
     DayEarlier,
-    /// A length of time a day longer.
+    /// A length of time a day longer, one that may be negative included.
     DayMore,
 }
 
@@ -194,8 +194,8 @@ impl Move {
                 Some(quoted(&hours((lasting.seconds() - DAY as f64).max(0.0))))
             }
             (Value::Text(text), Self::DayMore) => {
-                let lasting = Lasting::parse(&Value::Text(text.clone())).ok()?;
-                Some(quoted(&hours(lasting.seconds() + DAY as f64)))
+                let float = Float::parse(&Value::Text(text.clone())).ok()?;
+                Some(quoted(&hours(float.seconds() + DAY as f64)))
             }
             (Value::Datetime(written), Self::DayEarlier) => day_before(written),
             _ => None,

@@ -94,14 +94,20 @@ pub struct StepContrast {
     pub taken: [Proportion; 2],
     /// When it is, over those runs: median.
     pub p50: [Option<Moment>; 2],
+    /// Pairs in which only the first, and only the second, carries it out; `None` under other luck.
+    pub only: Option<[u32; 2]>,
     /// Chance that it is carried out in the second less that in the first, with its 95 % interval
-    /// (Newcombe 1998, without pairs); `None` without runs.
+    /// (Newcombe 1998); `None` without runs.
     pub difference: Option<(f64, f64, f64)>,
 }
 
 /// The steps of all escalations that either of two ideas has, matched by name, in the order of the first.
-pub fn steps_apart(scenarios: [&Scenario; 2], tallies: [&Tally; 2]) -> Vec<StepContrast> {
-    let [first, second] = scenarios;
+pub fn steps_apart(
+    ideas: [PlayedIdea<'_>; 2],
+    tallies: [&Tally; 2],
+    pairing: Pairing,
+) -> Vec<StepContrast> {
+    let [first, second] = ideas.map(|idea| idea.scenario);
     let steps = |scenario: &Scenario| -> Vec<RuleId> {
         let rules = scenario.rules.iter().filter(|(_, rule)| rule.standing.is_some());
         rules.map(|(id, _)| id).collect()
@@ -116,13 +122,14 @@ pub fn steps_apart(scenarios: [&Scenario; 2], tallies: [&Tally; 2]) -> Vec<StepC
     let only_second =
         steps(second).into_iter().filter(|id| named(first, &second.rules[*id].name).is_none());
     let all = of_first.chain(only_second.map(|id| [None, Some(id)]));
-    all.map(|ids| of_step(ids, scenarios, tallies)).collect()
+    all.map(|ids| of_step(ids, ideas, tallies, pairing)).collect()
 }
 
 fn of_step(
     ids: [Option<RuleId>; 2],
-    scenarios: [&Scenario; 2],
+    ideas: [PlayedIdea<'_>; 2],
     tallies: [&Tally; 2],
+    pairing: Pairing,
 ) -> StepContrast {
     let taken = [0, 1].map(|which: usize| {
         let tally = tallies[which];
@@ -133,10 +140,19 @@ fn of_step(
         let first = &tallies[which].rules[ids[which]?].first;
         first.percentile(50, 0).map(Moment)
     });
-    let in_force =
-        [0, 1].map(|which: usize| ids[which].is_some_and(|id| scenarios[which].rules[id].is_on()));
-    let difference = difference_of(taken[1], taken[0], Z);
-    StepContrast { ids, in_force, taken, p50, difference }
+    let is_on = |which: usize, id: RuleId| ideas[which].scenario.rules[id].is_on();
+    let in_force = [0, 1].map(|which: usize| ids[which].is_some_and(|id| is_on(which, id)));
+    let mut pairs = Fourfold::default();
+    for replication in replications(ideas) {
+        let is_taken =
+            |which: usize| ids[which].is_some_and(|id| ideas[which].runs.taken(replication, id));
+        pairs.count(is_taken(0), is_taken(1));
+    }
+    let (only, difference) = match pairing {
+        Pairing::SameLuck => (Some([pairs.only_first, pairs.only_second]), pairs.difference()),
+        Pairing::OtherLuck => (None, difference_of(taken[1], taken[0], Z)),
+    };
+    StepContrast { ids, in_force, taken, p50, only, difference }
 }
 
 /// Mean days by which the second idea is earlier, over the pairs in which both come there within

@@ -2,19 +2,21 @@
 //!
 //! A million runs must fit beside everything else, so a run takes 7 bytes per deadline (2 more if it
 //! is about several sites, 4 more if it is about how long camps stand empty), 4 per camp and 6 more where other parties come, 4 per uncertain
-//! assumption, one per assessed site and 12 more: 100 to 200 in all.
+//! assumption, one per assessed site, one for every eight steps of escalations and 12 more: 100 to 200 in all.
 
 mod parties;
+mod steps;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AssessmentId, AssumptionId, CampId, DeadlineId, Id, SideId, SiteId};
+use crate::id::{AssessmentId, AssumptionId, CampId, DeadlineId, Id, RuleId, SideId, SiteId};
 use crate::scenario::{Assumption, Deadline, DeadlineKind, Scenario};
 use crate::simulation::{Code, Outcome};
 use crate::time::{Moment, Span};
 
 use super::JointSet;
 use parties::PartyRuns;
+use steps::StepRuns;
 
 pub use parties::HandoverRun;
 
@@ -39,6 +41,7 @@ pub struct Runs {
     convoys: Vec<u32>,
     vehicles_lost: Vec<u32>,
     parties: PartyRuns,
+    steps: StepRuns,
 }
 
 /// The columns of one deadline.
@@ -142,6 +145,7 @@ impl Runs {
             convoys: Vec::with_capacity(room),
             vehicles_lost: Vec::with_capacity(room),
             parties: PartyRuns::new(scenario),
+            steps: StepRuns::new(scenario),
         }
     }
 
@@ -170,6 +174,7 @@ impl Runs {
             }
         }
         self.parties.push(outcome);
+        self.steps.push(outcome);
         for (column, camp) in self.vacated.iter_mut().zip(outcome.camps.values()) {
             column.push(seconds(camp.vacated));
         }
@@ -195,6 +200,7 @@ impl Runs {
             }
         }
         self.parties.push_failed();
+        self.steps.push_failed();
         self.vacated.iter_mut().for_each(|column| column.push(NEVER));
         self.assumed.iter_mut().for_each(|(_, column)| column.push(0.0));
         self.events.push(FAILED);
@@ -212,6 +218,7 @@ impl Runs {
             column.excess.extend_from_slice(&more.excess);
         }
         self.parties.append(&next.parties);
+        self.steps.append(&next.steps);
         for (column, more) in self.vacated.iter_mut().zip(&next.vacated) {
             column.extend_from_slice(more);
         }
@@ -275,6 +282,11 @@ impl Runs {
         self.parties.handover(replication, camp.index())
     }
 
+    /// Whether a step of an escalation was carried out in a run; not if that failed.
+    pub fn taken(&self, replication: u32, step: RuleId) -> bool {
+        self.steps.taken(replication, step)
+    }
+
     /// Who truly held an assessed site on `as_of` in a run that did not fail; `None`: nobody.
     pub fn holder(&self, replication: u32, id: AssessmentId) -> Option<SideId> {
         self.parties.holder(replication, id)
@@ -302,7 +314,10 @@ impl Runs {
         let gaps = self.deadlines.iter().filter(|deadline| deadline.is_on_gaps).count();
         let several = self.deadlines.iter().filter(|deadline| deadline.sites.len() > 1).count();
         let own = 7 * self.deadlines.len() + 2 * several + 4 * gaps + 4 * self.vacated.len();
-        own + 4 * self.assumed.len() + self.parties.bytes_per_run() + 12
+        own + 4 * self.assumed.len()
+            + self.parties.bytes_per_run()
+            + self.steps.bytes_per_run()
+            + 12
     }
 }
 

@@ -1,7 +1,5 @@
 //! The run in which nothing goes wrong: one for each plan under each case.
 
-use std::sync::Arc;
-
 use crate::id::Arena;
 use crate::scenario::{Scenario, Study, Undisturbed, UndisturbedDeadline};
 use crate::simulation::{Outcome, Simulation};
@@ -15,8 +13,8 @@ pub fn undisturbed(study: &Study) -> Vec<Option<Undisturbed>> {
 
 /// The undisturbed dates of one plan under one case.
 fn of(scenario: &Scenario) -> Option<Undisturbed> {
-    let calm = Arc::new(scenario.undisturbed());
-    let played = guarded(|| Simulation::new(calm).play(0).ok().map(|it| dates(scenario, it)));
+    let played =
+        guarded(|| Simulation::undisturbed(scenario).play(0).ok().map(|it| dates(scenario, it)));
     played.ok().flatten()
 }
 

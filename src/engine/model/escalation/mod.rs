@@ -3,10 +3,11 @@
 //! A look is the last thing that happens at its instant, and sees only how things stand then: what is
 //! left, what has been sent off so far, who has been attacked, what is suspended. No draw of what is
 //! to come is known to it. What was seen is remembered from look to look, so that a step can ask how
-//! long something has lasted. `sight` says what is seen, `measure`, `own` and `carry` what is done, `drive` how
+//! long something has lasted. `sight` says what is seen, `course` what floats are measured by, `measure`, `own` and `carry` what is done, `drive` how
 //! those fare who have left by their own means.
 
 mod carry;
+mod course;
 mod drive;
 mod measure;
 mod own;
@@ -23,6 +24,7 @@ use super::agenda::Due;
 use super::journal::{Actor, Code, Entry, EventId, EventKind};
 use super::world::Play;
 pub(crate) use carry::Carried;
+pub(crate) use course::Courses;
 pub(crate) use drive::OwnColumn;
 use own::Leaving;
 

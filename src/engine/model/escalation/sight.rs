@@ -125,7 +125,7 @@ impl Play<'_> {
     }
 
     /// The share of its load that a camp has sent off: of the kind of which it has sent least.
-    fn sent_share(&self, camp: CampId) -> f64 {
+    pub(super) fn sent_share(&self, camp: CampId) -> f64 {
         1.0 - self.left_by_kind(camp).fold(0.0, f64::max)
     }
 
@@ -142,7 +142,7 @@ impl Play<'_> {
 
     /// The earliest date that a camp can be late for: a deadline on a milestone of it, or on what it
     /// sends, less the march there; without one, its planned date.
-    fn due_for_pace(&self, camp: CampId) -> Option<Moment> {
+    pub(super) fn due_for_pace(&self, camp: CampId) -> Option<Moment> {
         let plan = self.plan();
         let asks = plan.scenario.deadlines.values().filter(|deadline| {
             deadline.all.contains(&plan.site_of(camp))
@@ -167,26 +167,6 @@ impl Play<'_> {
             Span::lasting(i64::try_from(seconds.min().unwrap_or(0)).unwrap_or(i64::MAX))
         });
         marches.max().unwrap_or(Span::ZERO)
-    }
-
-    /// The time to spare: to the date a camp is due, less what the rest takes by the pace achieved so far.
-    /// As long as nothing has left, the whole planned time is still to come, from the day on which the closure is
-    /// due to begin.
-    fn float_of(&self, camp: CampId) -> Option<Span> {
-        let (now, begun) = (self.agenda.now, self.begun(camp));
-        let due = self.due_for_pace(camp)?;
-        let sent = self.sent_share(camp);
-        let rest = if sent > 0.0 {
-            Span::lasting((((now - begun).0 as f64) * (1.0 - sent) / sent).round() as i64)
-        } else {
-            let state = self.camps.get(camp);
-            let from = if state.begun.is_some() { begun } else { state.planned_start() };
-            let planned =
-                self.planned_end(camp).map_or(Span::ZERO, |end| (end - from).max(Span::ZERO));
-            // What has not begun does not begin before it is due to.
-            planned + if state.begun.is_some() { Span::ZERO } else { (from - now).max(Span::ZERO) }
-        };
-        Some((due - now) - rest)
     }
 
     /// The share of its load that a camp would send off in a day by its plan.

@@ -51,8 +51,8 @@ impl Bench<'_> {
             several => {
                 message!(
                     "need-steps-need-one-another-needs",
-                    needs = several.join(" needs "),
-                    several = several[0]
+                    needs = several.join(" → "),
+                    first = several[0]
                 )
             }
         };

@@ -3,7 +3,7 @@
 use super::super::super::draft::{self, AllOrThese, Raw};
 use super::super::super::node::{Node, Value};
 use super::super::super::path;
-use super::super::super::quantity::{Anything, Counted, Dimension, Measure, Plain, Scale};
+use super::super::super::quantity::{Anything, Counted, Dimension, Measure, Scale};
 use super::super::super::resolved::inline;
 use super::super::super::source::Spot;
 use super::super::super::sweep::{Factor, Level, Levels, Range, Target, Written, node};
@@ -223,7 +223,7 @@ impl Reader<'_> {
         }
         let clock = &self.ground.base.clock;
         let levels = Levels::new(values.iter().map(|Raw(node)| level(node, clock)).collect());
-        let unit = match values.first().map(|Raw(node)| Anything::parse(&node.value)) {
+        let unit = match values.first().map(|Raw(node)| Anything::or_float(&node.value)) {
             Some(Ok(first)) if levels.are_numbers() => unit(first.dimension()),
             _ => AssumptionUnit::Text,
         };
@@ -263,7 +263,7 @@ pub(super) fn chosen(
 
 /// A value as one of several.
 pub(super) fn level(node: &Node, clock: &Clock) -> Level {
-    let number = match Anything::parse(&node.value) {
+    let number = match Anything::or_float(&node.value) {
         Ok(Anything::Text(_) | Anything::Boolean(_)) | Err(_) => None,
         Ok(value) => Some(value.base(&Scale::plain(clock))),
     };

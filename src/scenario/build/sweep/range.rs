@@ -4,7 +4,7 @@ use toml::value::Datetime;
 
 use super::super::super::draft::{self, Raw};
 use super::super::super::node::{Node, Value};
-use super::super::super::quantity::{Anything, Dimension, Measure, Plain, Scale};
+use super::super::super::quantity::{Anything, Dimension, Measure, Scale};
 use super::super::super::sweep::{Levels, Range, Spacing, Written, between, node};
 use super::super::super::{AssumptionUnit, Code};
 use super::Reader;
@@ -80,7 +80,7 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, raw: &Raw) -> Option<End> {
-        match Anything::parse(&raw.0.value) {
+        match Anything::or_float(&raw.0.value) {
             Ok(Anything::Text(_) | Anything::Boolean(_)) | Err(_) => {
                 let problem = message!("range-end-range-date-number-quantity");
                 self.find(Code::BadQuantity, raw.0.spot, problem).remedy =

@@ -300,7 +300,7 @@ escalation-minute-more = a minute or more
 escalation-give-time-from-one-look = give the time from one look to the next, as in "1 d"
 need-this-escalation-has-no-step = this escalation has no step "{ $need }"
 need-step-needs-itself = step { $own } needs itself
-need-steps-need-one-another-needs = steps need one another: { $needs } needs { $several }
+need-steps-need-one-another-needs = steps need one another: { $needs } → { $first }
 need-let-first-step-need-none = let the first step need none
 watch-nothing-sets-this-step-off = nothing sets this step off
 watch-say-what-does-when-float = say what does, as in when = [{"{"} float_below = "10 d", for = "3 d" {"}"}]

@@ -314,7 +314,7 @@ sweep-factor-chooses-s-has-nothing =
         [plan] le plan, donc plans n’a
        *[case] le cas, donc cases n’a
     } rien à dire
-measure-step-does-nothing = l’étape { $step } ne fait rien
+measure-step-does-nothing = la mesure { $step } ne fait rien
 measure-say-what-done-do-shed = dites ce qui est fait, comme do = [{"{"} shed = true {"}"}]
 measure-vehicle-leaves-takes-freight-people = un véhicule qui part emporte du fret : personnes et véhicules partent d’eux-mêmes
 measure-mass-number-containers = une masse, ou un nombre de conteneurs
@@ -325,28 +325,28 @@ measure-this-does-several-things = ceci fait plusieurs choses : { $given }
 measure-write-one-table-each = écrivez une table pour chacune
 measure-says-nothing-without = { $key } ne dit rien sans { $verb }
 measure-add-take-out = ajoutez { $verb }, ou retirez la clé
-escalation-this-has-no-step = ceci n’a aucune étape
+escalation-this-has-no-step = ceci n’a aucune mesure
 escalation-add-escalation-step-name-when = ajoutez [escalation.{ $name }.step.NOM] avec when et do
 escalation-who-looks-every-moment-never = qui regarde à chaque instant n’a plus le temps de rien d’autre
 escalation-minute-more = une minute ou plus
 escalation-give-time-from-one-look = donnez le temps d’un regard au suivant, comme "1 d"
-need-this-escalation-has-no-step = cette escalade n’a pas d’étape « { $need } »
-need-step-needs-itself = l’étape { $own } a besoin d’elle-même
-need-steps-need-one-another-needs = des étapes ont besoin les unes des autres : { $needs } a besoin de l’étape { $several }
-need-let-first-step-need-none = que la première étape n’ait besoin d’aucune
-watch-nothing-sets-this-step-off = rien ne déclenche cette étape
+need-this-escalation-has-no-step = cette escalade n’a pas de mesure « { $need } »
+need-step-needs-itself = la mesure { $own } a besoin d’elle-même
+need-steps-need-one-another-needs = des mesures ont besoin les unes des autres : { $needs } → { $first }
+need-let-first-step-need-none = que la première mesure n’ait besoin d’aucune
+watch-nothing-sets-this-step-off = rien ne déclenche cette mesure
 watch-say-what-does-when-float = dites ce qui le fait, comme when = [{"{"} float_below = "10 d", for = "3 d" {"}"}]
 watch-this-watches-nothing = ceci ne guette rien
 watch-float-below-left-above-pace = float_below, left_above, pace_below avec over, withheld avec gate, fight_within, unsafe avec over, before avec by
 watch-float-below-d-d = comme {"{"} float_below = "10 d", for = "3 d" {"}"}
 watch-says-nothing-without = { $key } ne dit rien sans { $companion }
-watch-what-this-step-does-cannot = ce que fait cette étape ne peut pas être défait
+watch-what-this-step-does-cannot = ce que fait cette mesure ne peut pas être défait
 watch-thin-out-rear-party-defer = thin_out, rear_party et defer_freight peuvent l’être
-watch-take-back-out-make-two = retirez back, ou faites-en deux étapes
-watch-this-does-not-take-step = ceci ne défait pas l’étape par un seuil plus large que celui qui l’a déclenchée
-watch-same-kind-threshold-not-true = la même sorte de seuil avec not = true, plus loin de celui où l’étape est prise : plus de marge, plus tôt, moins de reste, une meilleure allure, moins d’attaques, une attente plus courte
-watch-back-not-true-d-step = comme back = {"{"} { $wide }, not = true, for = "5 d" {"}"} pour une étape déclenchée par { $own }
-watch-take-back-out-what-sets = retirez back : ce qui déclenche cette étape n’a pas de seuil plus large
+watch-take-back-out-make-two = retirez back, ou faites-en deux mesures
+watch-this-does-not-take-step = ceci ne défait pas la mesure par un seuil plus large que celui qui l’a déclenchée
+watch-same-kind-threshold-not-true = la même sorte de seuil avec not = true, plus loin de celui où la mesure est prise : plus de marge, plus tôt, moins de reste, une meilleure allure, moins d’attaques, une attente plus courte
+watch-back-not-true-d-step = comme back = {"{"} { $wide }, not = true, for = "5 d" {"}"} pour une mesure déclenchée par { $own }
+watch-take-back-out-what-sets = retirez back : ce qui déclenche cette mesure n’a pas de seuil plus large
 factor-no-uncertain-assumption-called = aucune hypothèse incertaine ne s’appelle « { $assumption } »
 factor-which-cannot-vary = { $assumption } est { $dimension }, ce qui ne peut pas varier ainsi
 factor-make-factor-values = faites-en un facteur avec values
