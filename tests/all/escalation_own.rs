@@ -19,7 +19,11 @@ fn leavers(leave: &str, rest: &str) -> Simulation {
 
 /// The same with the cars' goal.
 fn leavers_with(cars: &str, leave: &str, rest: &str) -> Simulation {
-    let text = format!(
+    read_leavers(&leavers_text(cars, leave, rest))
+}
+
+fn leavers_text(cars: &str, leave: &str, rest: &str) -> String {
+    format!(
         r#"
 format = 1
 scenario = {{ id = "leavers", as_of = 2030-01-01, until = "100 d" }}
@@ -87,8 +91,11 @@ look = "6 h"
 when = [{{ before = "out", by = "240 h" }}]
 do = [{leave}]
 {rest}"#
-    );
-    match read_text("leavers.toml", &text, &[]) {
+    )
+}
+
+fn read_leavers(text: &str) -> Simulation {
+    match read_text("leavers.toml", text, &[]) {
         Ok((study, _)) => Simulation::new(Arc::clone(&study.base)),
         Err(rejected) => panic!("{:#?}", rejected.findings),
     }
@@ -345,4 +352,31 @@ do = [{ give = { unoe = "95 %", coe = "95 %", national = "95 %" } }]
             assert!(found, "{words}: {:#?}", &steps[..steps.len().min(40)]);
         }
     }
+}
+/// Thursday noon, when they are to leave: the office answers in its hours, and nobody has left before the first
+/// road has its own.
+#[test]
+fn those_who_leave_by_their_own_means_are_answered_in_office_hours_and_leave_by_day() {
+    let desk = |lead: &str, more: &str| {
+        format!(
+            "[calendar.office]\nhours = [\"08:00-16:00\"]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\n\
+             [calendar.morning]\nhours = [\"06:00-12:00\"]\n\
+             [gate.desk]\nauthority = \"Desk\"\ncovers = {{ routes = [\"coast\"] }}\ncalendar = \"office\"\n\
+             lead_time = \"{lead}\"\n{more}\n"
+        )
+    };
+    // Four hours on Thursday and four on Friday: Friday noon.
+    let mut run = leavers_with("port", LEAVE, &desk("8 h", ""));
+    let replay = run.replay(0).expect("it ends");
+    assert_eq!(times(&replay, EventKind::Vacated), [84 * HOUR]);
+    // Twelve hours: Friday 16:00; the coast road is open in the morning only, and Saturday begins at 96 h.
+    let coast = "ends = [\"outpost\", \"port\"]\n";
+    let text = leavers_text("port", LEAVE, &desk("12 h", ""));
+    let mut run = read_leavers(&text.replace(coast, &format!("{coast}calendar = \"morning\"\n")));
+    let replay = run.replay(0).expect("it ends");
+    assert_eq!(times(&replay, EventKind::Vacated), [102 * HOUR]);
+    // An office that refuses next to everybody lets nobody go.
+    let mut run = leavers_with("port", LEAVE, &desk("8 h", "refusal = 0.999\nretry = \"40 d\""));
+    let replay = run.replay(0).expect("it ends");
+    assert!(times(&replay, EventKind::LeavesOwn).is_empty());
 }

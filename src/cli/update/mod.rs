@@ -21,7 +21,9 @@ use crate::analysis::status::{Move, Weigher};
 use crate::analysis::{self, status as learning};
 use crate::experiment::{self, Replications, Runs};
 use crate::scenario::message;
-use crate::scenario::{Scenario, Status, Study, Switch, Template, Variant, date_meant};
+use crate::scenario::{
+    Fact, Scenario, Status, StatusKind, Study, Switch, Template, Variant, date_meant,
+};
 use crate::simulation::{Start, Stated, Watched};
 use crate::time::Moment;
 use drawdown_report::{
@@ -100,6 +102,7 @@ pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
     }
     let status = read(&template, arguments, scenario)?;
     if status.facts.is_empty() {
+        remind(arguments, &status)?;
         terminal::talk(&format!("{}\n", terminal::words(&message!("cli-update-knows-nothing"))));
         return as_run(study, arguments);
     }
@@ -157,14 +160,18 @@ fn earlier(folder: &Path, day: Date) -> Result<Drift, Stop> {
 /// Facts of the last update that are not told any more are forgotten: all facts are one set.
 fn remind(arguments: &UpdateArguments, status: &Status) -> Result<(), Stop> {
     let Some(folder) = &arguments.previous else { return Ok(()) };
-    let is_told = |called: &str| {
-        let about = called.rsplit(' ').next().unwrap_or(called);
-        status.facts.iter().any(|fact| fact.what == about)
+    let not_yet = StatusKind::NotYet.word();
+    let is_told = |(kind, what): &&(String, String)| {
+        let is_it = |fact: &Fact| {
+            let other = fact.kind.word();
+            fact.what == *what && (other == kind || [other, kind].contains(&not_yet))
+        };
+        status.facts.iter().any(is_it)
     };
     let before = report::told_before(folder)?;
-    let forgotten: Vec<&String> = before.iter().filter(|called| !is_told(called)).collect();
-    if let Some(first) = forgotten.first() {
-        let (facts, first) = (forgotten.len(), first.as_str());
+    let forgotten: Vec<&(String, String)> = before.iter().filter(|told| !is_told(told)).collect();
+    if let Some((kind, what)) = forgotten.first() {
+        let (facts, first) = (forgotten.len(), format!("{kind} {what}"));
         let said = terminal::words(&message!("cli-update-forgets", facts, first));
         terminal::talk(&format!("drawdown: {said}\n"));
     }

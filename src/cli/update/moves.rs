@@ -11,7 +11,7 @@ use crate::experiment::{self, Results, Runs};
 use crate::scenario::{Scenario, Status, Variant};
 use crate::simulation::{Start, Stated};
 
-/// Runs that all forecasts on the way have together, and the fewest and the most of one.
+/// Runs that the first forecasts on the way have together, and the fewest and the most of one.
 const IN_ALL: usize = 2_000;
 const FEWEST: usize = 100;
 const MOST: usize = 400;
@@ -52,6 +52,7 @@ impl Moving<'_> {
         let last = self.steps.len().saturating_sub(1);
         let every = self.steps.len().div_ceil(MOST_STEPS).max(1);
         let coarse: BTreeSet<usize> = (0..last).step_by(every).chain([last]).collect();
+        let facts = self.steps.iter().skip(1).filter(|step| step.fact.is_some()).count();
         let shared = coarse.len().max(1) * variants.len();
         let draws = (IN_ALL / shared).clamp(FEWEST, MOST) as u32;
         let mut all = Vec::new();
@@ -74,7 +75,7 @@ impl Moving<'_> {
             self.forecast((variant, &weigher), &asked, draws, (&mut known, waiting))?;
             let after: Vec<Going<'_>> =
                 fine.iter().map(|step| ends.going(*step, last, &known)).collect();
-            all.push(learning::moves(&variant.scenario, &self.among(&fine), &after));
+            all.push(learning::moves(&variant.scenario, (&self.among(&fine), facts), &after));
         }
         Ok(all)
     }

@@ -111,13 +111,15 @@ pub(crate) enum Due {
     SkyReleases,
     /// Those who left by their own means arrive. Target: its number among all of them.
     OwnArrives,
+    /// Those who are to leave by their own means have their permission, or their road its hours. Target: rule.
+    OwnMayLeave,
     /// The steps of an escalation are looked at for a camp, after everything else of the instant.
     /// Target: its number among all lookouts.
     StepsLookedAt,
 }
 
 impl Due {
-    const ALL: [Self; 46] = [
+    const ALL: [Self; 47] = [
         Self::WeatherBegins,
         Self::SeasonBegins,
         Self::OutageBegins,
@@ -163,6 +165,7 @@ impl Due {
         Self::AlertReleases,
         Self::SkyReleases,
         Self::OwnArrives,
+        Self::OwnMayLeave,
         Self::StepsLookedAt,
     ];
 }

@@ -129,11 +129,18 @@ impl Play<'_> {
         self.foresee_lifts();
     }
 
+    /// When a camp is to begin, and the luck that what else it draws once for a run comes from.
+    pub(crate) fn draw_start(&self, id: CampId) -> (Moment, Stream) {
+        let plan = self.plan();
+        let mut stream = self.drawn.first_luck.stream(plan.camp_keys[id]);
+        let starts = plan.scenario.camps[id].starts.draw(&self.drawn.assumed, &mut stream);
+        (starts, stream)
+    }
+
     fn reset_camp(&mut self, id: CampId) {
         let plan = self.plan();
         let asked = &plan.scenario.camps[id];
-        let mut stream = self.drawn.luck.stream(plan.camp_keys[id]);
-        let starts = asked.starts.draw(&self.drawn.assumed, &mut stream);
+        let (starts, mut stream) = self.draw_start(id);
         let shed_pace = asked.shed_pace.draw(&self.drawn.assumed, &mut stream).0.max(0.0);
         let accelerates =
             asked.accelerates.as_ref().map(|moment| moment.draw(&self.drawn.assumed, &mut stream));

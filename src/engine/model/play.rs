@@ -71,6 +71,7 @@ pub(crate) fn install(world: &mut World, scenario: Arc<Scenario>, courses: Cours
     spawn(world, scenario.rules.len(), |id| rule::Rule::new(blueprint.parties.rule_keys[id]));
     world.insert_resource(Drawn {
         luck: Luck::new(0, 0),
+        first_luck: Luck::new(0, 0),
         assumed: Assumed::default(),
         holders: Arena::default(),
     });
@@ -97,6 +98,7 @@ impl Play<'_> {
     pub(crate) fn begin(&mut self, replication: u64, keeps_all: bool) {
         let plan = self.plan();
         self.drawn.luck = Luck::new(plan.scenario.seed, replication);
+        self.drawn.first_luck = self.drawn.luck;
         self.agenda.restart(plan.scenario.until);
         self.journal.restart(keeps_all);
         self.draw_assumptions();
@@ -260,6 +262,7 @@ impl Play<'_> {
             Due::RouteReleases => self.release_from_route(RouteId(target), EventId(generation)),
             Due::AlertReleases => self.release_from_alert(ThreatId(target), EventId(generation)),
             Due::SkyReleases => self.release_from_sky(RegionId(target), EventId(generation)),
+            Due::OwnMayLeave => self.let_own_leave(RuleId(target)),
             Due::OwnArrives => self.meet_own(target),
             Due::StepsLookedAt => self.look_at_steps(target),
         }

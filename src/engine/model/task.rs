@@ -118,7 +118,7 @@ impl Play<'_> {
             StepWork::Duration(length) | StepWork::Effort(length) => {
                 (length.draw(assumed, &mut stream).in_hours().max(0.0), 1.0)
             }
-            StepWork::Pack { rate, .. } => (0.0, rate.draw(assumed, &mut stream).0.max(1e-6)),
+            StepWork::Pack { .. } => (0.0, self.packing_rate(id)),
             StepWork::Lift | StepWork::LastParty => (0.0, 0.0),
         };
         let task = self.tasks.get_mut(id);
@@ -133,6 +133,15 @@ impl Play<'_> {
             StepWork::Lift => self.begin_lift(camp, event),
             StepWork::LastParty => self.begin_last_party(camp, event),
         }
+    }
+
+    /// How fast a step packs, in base units per hour (of one person, where people do it): the same for a whole run;
+    /// of a step that does not pack, not at all.
+    pub(crate) fn packing_rate(&self, id: TaskId) -> f64 {
+        let plan = self.plan();
+        let StepWork::Pack { rate, .. } = &plan.step(id).work else { return 0.0 };
+        let stream = &mut self.drawn.first_luck.stream(plan.tasks[id].key);
+        rate.draw(&self.drawn.assumed, stream).0.max(1e-6)
     }
 
     /// Units a step gets done in an hour now: none while people shelter; where people do it, at

@@ -97,6 +97,8 @@ pub(crate) fn spawn<I: Id, C: Component>(world: &mut World, count: usize, make: 
 #[derive(Resource)]
 pub(crate) struct Drawn {
     pub(crate) luck: Luck,
+    /// The luck that the run began with: what it gives for a whole run stays when chance begins anew.
+    pub(crate) first_luck: Luck,
     pub(crate) assumed: Assumed,
     /// Who truly holds each site that claims are about.
     pub(crate) holders: Arena<AssessmentId, Option<SideId>>,

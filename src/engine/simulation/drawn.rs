@@ -48,7 +48,8 @@ pub struct Drawn {
     pub value: f64,
 }
 
-/// All that a scenario draws once for a whole run.
+/// What a scenario draws once for a whole run, as far as it is told of: what bears on when something is done, and
+/// not how a weather or an outage goes.
 pub fn draws(scenario: &Scenario) -> Vec<Draw> {
     let mut all = Vec::new();
     let mut add = |varies: bool, draw: Draw| all.extend(varies.then_some(draw));
@@ -98,9 +99,8 @@ pub(super) fn of(play: &Play<'_>, draws: &[Draw]) -> Vec<Drawn> {
 
 fn value(play: &Play<'_>, of: Draw) -> f64 {
     let plan = play.plan();
-    let assumed = &play.drawn.assumed;
     match of {
-        Draw::Assumption(id) => assumed[id],
+        Draw::Assumption(id) => play.drawn.assumed[id],
         Draw::Vehicles(id) => f64::from(play.pools.get(id).total()),
         Draw::Speed(id) => play.pools.get(id).speed,
         Draw::Breakdowns(id) => play.pools.get(id).breakdown_rate,
@@ -112,15 +112,11 @@ fn value(play: &Play<'_>, of: Draw) -> f64 {
         Draw::Attacks(id) => play.threats.get(id).per_kilometre(),
         Draw::CampAttacks(id) => play.threats.get(id).camp_rate(),
         Draw::Amount(id) => play.account(id).total.0 as f64,
-        Draw::Start(id) => {
-            let stream = &mut play.drawn.luck.stream(plan.camp_keys[id]);
-            plan.scenario.camps[id].starts.draw(assumed, stream).0 as f64
-        }
+        Draw::Start(id) => play.draw_start(id).0.0 as f64,
         Draw::Packing(camp, step) => {
             let mut tasks = plan.camp_tasks[camp].iter();
-            let Some(task) = tasks.find(|task| plan.tasks[**task].step == step) else { return 0.0 };
-            let StepWork::Pack { rate, .. } = &plan.step(*task).work else { return 0.0 };
-            rate.draw(assumed, &mut play.drawn.luck.stream(plan.tasks[*task].key)).0
+            let task = tasks.find(|task| plan.tasks[**task].step == step);
+            task.map_or(0.0, |task| play.packing_rate(*task))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! How the forecast has moved from report to report: `drift.csv`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::super::archive::{Archive, NoBriefing, Row};
@@ -33,7 +34,7 @@ pub struct DriftRow {
     pub due: Moment,
     /// What was forecast.
     pub forecast: Forecast,
-    /// From how many runs; 0 where an older program has not said.
+    /// From how many runs.
     pub runs: u32,
     /// The fact that moved the chance most, and by how much.
     pub moved_by: Option<(String, f64)>,
@@ -46,14 +47,10 @@ impl DriftRow {
     }
 }
 
-/// A share of so many runs; of many, where it is not said of how many.
-pub(crate) fn of_runs(share: f64, runs: u32) -> Proportion {
-    let n = if runs == 0 { UNSAID } else { runs };
+/// A share of so many runs.
+pub(crate) fn of_runs(share: f64, n: u32) -> Proportion {
     Proportion { hits: (share * f64::from(n)).round() as u32, n }
 }
-
-/// As many runs as go on by default.
-const UNSAID: u32 = 2_000;
 
 impl Drift {
     /// The forecast before anything was known, by these runs of each case.
@@ -99,7 +96,7 @@ impl Drift {
                 keys: [row.plan(), row.case(), row.deadline()].map(str::to_owned),
                 due: row.due()?,
                 forecast: Forecast { missed: row.p_missed()?, p50: row.p50(), p80: row.p80() },
-                runs: row.runs().unwrap_or(0),
+                runs: row.runs()?,
                 moved_by: row
                     .moved_points()
                     .filter(|_| !moved_by.is_empty())
@@ -110,17 +107,15 @@ impl Drift {
     }
 }
 
-/// What the status of an update in a folder said, as [`Updated::called`] has it.
+/// What the status of an update in a folder said: the kind of each fact and what it is about.
 ///
 /// # Errors
 /// As [`Drift::open`].
-pub fn told_before(folder: &Path) -> Result<Vec<String>, NoBriefing> {
+pub fn told_before(folder: &Path) -> Result<Vec<(String, String)>, NoBriefing> {
     let (results, _) = Archive::with::<Facts>(folder)?;
     let facts = results.table::<Facts>()?;
-    let mut told: Vec<String> =
-        facts.iter().map(|row| format!("{} {}", row.kind(), row.what())).collect();
-    told.dedup();
-    Ok(told)
+    let told = facts.iter().map(|row| (row.kind().to_owned(), row.what().to_owned()));
+    Ok(told.collect::<BTreeSet<_>>().into_iter().collect())
 }
 
 fn keys(study: &Study, plan: &str, case: usize, id: DeadlineId) -> [String; 3] {
@@ -168,7 +163,7 @@ table! {
     deadline: Key = &row.keys[2], "Deadline.", "Échéance.";
     due: Date = Cell::end(&of.study.base.clock, row.due), "When it is due.", "Son terme.";
     p_missed: Share = row.forecast.missed, "Chance of missing it.", "Risque de la manquer.";
-    runs: Count = row.runs, "Runs that went on.", "Simulations poursuivies.";
+    runs: Count = row.runs, "Runs of which that is the forecast.", "Simulations dont c’est la prévision.";
     p50: Date = row.forecast.p50.map(|at| Cell::date(&of.study.base.clock, at)),
         "Date by which half of the runs reach it.",
         "Date à laquelle la moitié des simulations l’atteignent.";
@@ -176,10 +171,10 @@ table! {
         "Date by which 80 % of the runs reach it.",
         "Date à laquelle 80 % des simulations l’atteignent.";
     moved_by: Text = row.moved_by.as_ref().map(|(fact, _)| fact),
-        "The fact since the last report that has moved the chance most, with all it does; empty \
-         where none can be told from chance.",
-        "Le fait qui, depuis le point précédent, a le plus fait bouger le risque, avec tout ce \
-         qu’il entraîne ; vide si aucun ne se distingue du hasard.";
+        "The fact since the last report that has moved the chance most the way it has gone, with all it does; \
+         empty where none can be told from chance.",
+        "Le fait qui, depuis le point précédent, a le plus fait bouger le risque dans le sens où il a bougé, avec \
+         tout ce qu’il entraîne ; vide si aucun ne se distingue du hasard.";
     moved_points: Number = row.moved_by.as_ref().map(|(_, points)| *points),
         "By how much the chance has risen when that fact was added to those before it, from -1 to \
          1.",

@@ -254,9 +254,12 @@ fn farthest(updated: &Updated<'_>, case: usize) -> String {
         format!("{} ({chance})", said::fact(updated.names(), &Updated::called(fact)))
     };
     let worst: Vec<String> = of_case.worst().iter().map(in_words).collect();
+    let none = of_case.learned.facts.is_empty();
     match (worst.is_empty(), language) {
-        (true, Language::English) => "No fact weighs the runs.".to_owned(),
-        (true, Language::French) => "Aucun fait ne pondère les simulations.".to_owned(),
+        (true, Language::English) if none => "No fact weighs the runs.".to_owned(),
+        (true, Language::French) if none => "Aucun fait ne pondère les simulations.".to_owned(),
+        (true, Language::English) => "The runs do not differ in any fact.".to_owned(),
+        (true, Language::French) => "Les simulations ne diffèrent en aucun fait.".to_owned(),
         (false, Language::English) => format!(
             "Farthest out among the runs (chance of a run as far out): {}. No alarm is no reassurance: \
              runs of a wrong model agree with most facts.",

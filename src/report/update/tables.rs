@@ -164,16 +164,20 @@ table! {
 table! {
     /// What was learned of each thing that is drawn for a whole run.
     LearnedTable "learned" (of: &'a Updated<'a>, (case, row): (usize, &'a LearnedRow))
-    "One row for each thing that is drawn once for a whole run (assumptions, and what has a spread of its own), \
-     and case: its percentiles before and after."
-    "Une ligne par chose tirée une fois pour toute la simulation (hypothèses, et ce qui a sa propre dispersion) \
-     et cas : ses centiles avant et après.";
+    "One row for each of these that is drawn once for a whole run, and case: assumptions; vehicles, their speed \
+     and breakdowns; escorts; refusals; rates of march; attacks; amounts; starts; rates of packing. Its percentiles \
+     before and after."
+    "Une ligne par chose tirée une fois pour toute la simulation, parmi celles-ci, et cas : hypothèses ; véhicules, \
+     vitesse et pannes ; escortes ; refus ; allures ; attaques ; quantités ; débuts ; rythmes d’emballage. Ses \
+     centiles avant et après.";
     case: Key = &of.study.cases[case].name, "Case.", "Cas.";
     what: Text = drawn::path(row.of, of.names()),
-        "What is drawn: where it stands in the scenario.", "Ce qui est tiré : son chemin dans le scénario.";
+        "What is drawn: where it stands in the scenario; of a rate of packing, its camp and step.",
+        "Ce qui est tiré : son chemin dans le scénario ; d’un rythme d’emballage, son site et l’étape.";
     unit: Word = drawn::unit_of(&of.study.base, row.of).0, UNIT;
     before_p10: Amount = percentile(of, row, Some(row.before), 0).number,
-        "10th percentile before.", "10e centile avant.";
+        "10th percentile before, with what the status sets of assumptions.",
+        "10e centile avant, avec ce que le point fixe des hypothèses.";
     before_p50: Amount = percentile(of, row, Some(row.before), 1).number,
         "Median before.", "Médiane avant.";
     before_p90: Amount = percentile(of, row, Some(row.before), 2).number,

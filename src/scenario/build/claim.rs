@@ -39,7 +39,10 @@ pub(in super::super) fn trust(grade: &str) -> Option<f64> {
     letters.next().is_none().then_some(())?;
     let place = "ABCDEF".find(reliability.to_ascii_uppercase())?;
     let credibility = credibility.map_or(Some(6), |digit| digit.to_digit(10))? as usize;
-    let right = CREDIBILITY.get(credibility.wrapping_sub(1)).copied().unwrap_or(0.5);
+    let right = match credibility {
+        6 => 0.5,
+        known => CREDIBILITY.get(known.checked_sub(1)?).copied()?,
+    };
     Some(RELIABILITY[place] * right + (1.0 - RELIABILITY[place]) / 2.0)
 }
 

@@ -41,7 +41,10 @@ impl Checker<'_> {
     /// When something came about, as far as that is told.
     pub(super) fn told(&self, about: About) -> Option<(Moment, Moment)> {
         self.facts.iter().find_map(|(fact, _)| match fact.says {
-            Says::Between(from, until) if fact.about == about => Some((from, until)),
+            // It had come about when it was told, however wide its window.
+            Says::Between(from, until) if fact.about == about => {
+                Some((from, until.min(super::end_of(&self.scenario.clock, fact.as_of))))
+            }
             _ => None,
         })
     }
@@ -68,8 +71,8 @@ impl Checker<'_> {
         let Says::NotBy(by) = fact.says else { return None };
         let other = self.facts.iter().find(|(other, _)| contradicts(fact, other))?;
         let until = match other.0.says {
-            Says::Between(_, until) => until,
-            Says::Value(_, high) => Moment(high as i64),
+            Says::Between(from, until) => from.midway(until),
+            Says::Value(low, high) => Moment(f64::midpoint(low, high) as i64),
             _ => return None,
         };
         let problem = message!(

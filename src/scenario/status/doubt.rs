@@ -95,27 +95,23 @@ impl Checker<'_> {
         };
         let Says::Amount { at, value, give } = fact.says else { return None };
         let before = self.facts.iter().filter(|(other, _)| other.about == fact.about);
-        let (earlier, told) = before.clone().find_map(|(other, _)| match other.says {
+        let back = before.filter_map(|(other, _)| match other.says {
             Says::Amount { at: earlier, value: told, give: other }
                 if earlier < at && sign * (value - told) > give + other =>
             {
                 Some((earlier, told))
             }
             _ => None,
-        })?;
-        let per = match fact.about {
-            About::Left(line) | About::Gone(line) | About::Shed(line) => {
-                self.scenario.lines[line].kind.base_per_unit() as f64
-            }
-            _ => 1.0,
-        };
+        });
+        let (earlier, told) = back.max_by_key(|(earlier, _)| *earlier)?;
+        let amount = |value: f64| fact.about.value(self.scenario, value);
         let problem = message!(
             "doubt-goes-back",
             kind = fact.kind.word(),
             what = fact.what,
-            value = value / per,
+            value = amount(value),
             day = self.day(at),
-            told = told / per,
+            told = amount(told),
             day_2 = self.day(earlier)
         );
         let finding = Finding::new(Code::GoesBack, problem).at(place.clone());
@@ -148,12 +144,10 @@ impl Checker<'_> {
             return None;
         };
         let pool = &self.scenario.pools[id];
-        let (each, vehicles) = (f64::from(pool.min_convoy.max(1)), most(&pool.count)?);
-        let convoys = (vehicles / each).floor();
-        let problem =
-            message!("doubt-more-convoys", value, pool = pool.name, vehicles, each, convoys);
+        let vehicles = most(&pool.count)?;
+        let problem = message!("doubt-more-convoys", value, pool = pool.name, vehicles);
         let finding = Finding::new(Code::MoreThanPlanned, problem).at(place.clone());
-        (value - give > convoys).then(|| finding.remedy(message!("doubt-correct-convoys")))
+        (value - give > vehicles).then(|| finding.remedy(message!("doubt-correct-convoys")))
     }
 
     /// More vehicles or escort groups than the scenario can give.

@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::row::{StatusRow, column as c};
 use super::{About, Standing, StepStage, end_of};
 use crate::id::{CampId, Id, Name, SideId, SiteId};
-use crate::time::Moment;
+use crate::time::{DAY, Moment};
 use crate::units::LoadKind;
 use crate::{AssumptionUnit, Mark, Milestone, Scenario};
 
@@ -116,6 +116,11 @@ impl About {
             Self::Gate(_) | Self::Route(_) => "open".to_owned(),
             Self::Force(_) if seen < 0.0 => "under-way".to_owned(),
             Self::Force(_) => scenario.sites[SiteId::at(seen as usize)].name.to_string(),
+            Self::Begun(_) | Self::Reached(..) => second(scenario, seen),
+            Self::Assumption(id) => match scenario.assumptions[id].unit {
+                AssumptionUnit::Date => second(scenario, seen)[..10].to_owned(),
+                unit => shown(unit, seen),
+            },
             Self::Step(_) => StepStage::ALL[(seen as usize).min(3)].word().to_owned(),
             Self::Holder(_) if seen < 0.0 => "nobody".to_owned(),
             Self::Holder(_) => scenario.sides[SideId::at(seen as usize)].name.to_string(),
@@ -139,6 +144,18 @@ fn comes_about(scenario: &Scenario, camp: CampId, milestone: Milestone) -> bool 
 /// A second of a run as it is written.
 fn second(scenario: &Scenario, seen: f64) -> String {
     scenario.clock.civil(Moment(seen.round() as i64)).datetime().to_string()
+}
+
+/// The value of an assumption for readers: with its unit, and no more digits than tell it from others.
+fn shown(unit: AssumptionUnit, value: f64) -> String {
+    let (value, unit) = match unit {
+        AssumptionUnit::Mass => (value / 1_000.0, " t"),
+        AssumptionUnit::Duration => (value / DAY as f64, " d"),
+        AssumptionUnit::Distance => (value, " km"),
+        AssumptionUnit::Speed => (value, " km/h"),
+        AssumptionUnit::Date | AssumptionUnit::Number | AssumptionUnit::Text => (value, ""),
+    };
+    format!("{}{unit}", (value * 1_000.0).round() / 1_000.0)
 }
 
 /// The value of an assumption and how far off it may be as it is written.

@@ -36,9 +36,10 @@ pub(super) struct Days {
 
 /// Whether one fact says that something had not come about by a moment, and another that it had.
 pub(super) fn contradicts(one: &Fact, other: &Fact) -> bool {
+    // A date with a precision is the middle of its window.
     let had = |by: Moment, says: Says| match says {
-        Says::Between(_, until) => until <= by,
-        Says::Value(_, high) => high <= by.0 as f64 + 0.5,
+        Says::Between(from, until) => from.midway(until) <= by,
+        Says::Value(low, high) => f64::midpoint(low, high) <= by.0 as f64,
         _ => false,
     };
     one.about == other.about

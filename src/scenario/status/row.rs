@@ -18,7 +18,8 @@ use crate::Message;
 /// The columns of a status, in the order in which it is written.
 pub const COLUMNS: [&str; 9] =
     ["as_of", "kind", "what", "date", "value", "precision", "known_on", "source", "grade"];
-/// A column that a template has beside them: what the forecast expects. It is not read.
+/// A column that a template has beside them: what the forecast expects. What stands in it is not read;
+/// that it is there says that rows may have been left as they are.
 pub(super) const EXPECTED: &str = "expected";
 
 /// The number of each column.

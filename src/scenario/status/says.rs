@@ -68,8 +68,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The day of a row, which lies between the beginning and the status; that of the status without
-    /// one.
+    /// The day of a row, which lies between the beginning and the status (or later, if it may be still to come);
+    /// that of the status without one.
     fn date(&mut self, row: &Written, days: Days, needed: Needed) -> Option<Dated> {
         let text = match needed != Needed::No {
             true => Some(self.must(row, c::DATE, message!("says-say-when-came-about"))?),
@@ -105,6 +105,8 @@ impl Reader<'_> {
         let dated = self.date(row, days, needed);
         let precision = self.text(row, c::PRECISION);
         let slack = self.take(value::slack(precision), (row, c::PRECISION))?;
+        // More than all that is played says no more than that.
+        let slack = slack.min(self.scenario.until.0);
         let (from, until) = dated?.ends(&self.scenario.clock);
         Some(Says::Between(Moment(from.0 - slack), Moment(until.0 + slack)))
     }
@@ -205,7 +207,8 @@ impl Reader<'_> {
                 Some(message!("spread-give-open-hours-h"));
             return None;
         }
-        let has_hours = self.scenario.calendars.values().any(|it| !it.hours.is_always());
+        let mut roads = self.scenario.routes.values().filter_map(|route| route.calendar);
+        let has_hours = roads.any(|it| !self.scenario.calendars[it].hours.is_always());
         if assumption.unit == AssumptionUnit::Speed && has_hours && value::is_per_day(text, clock) {
             let problem = message!("says-days-of-a-road", text);
             self.find(Code::KindMismatch, (row, c::VALUE), problem).remedy =

@@ -2,6 +2,7 @@
 //! lift, as soon as they may and a road is open.
 
 use crate::id::{CampId, GateId, LineId, RouteId, RuleId, StockId};
+use crate::model::agenda::Due;
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::wait::{Lack, Wait};
 use crate::model::world::Play;
@@ -57,14 +58,23 @@ impl Play<'_> {
             }
         }
         self.abandon_steps(camp, event);
-        let (lead, slowest) = self.lead_time_without(rule, camp, without);
-        let from = self.agenda.now + lead;
+        let (from, slowest) = self.answered(rule, camp, without);
         let without = without.to_vec();
         self.step_mut(rule).leaving = Some(Leaving { from, without, event, wait: Wait::default() });
         if let Some((code, gate)) = slowest.map(|gate| self.plan().barred_by(gate)) {
             self.turn_own_wait(rule, camp, Some((code, Some(gate))), false);
         }
+        if from > self.agenda.now {
+            self.agenda.plan(from, Due::OwnMayLeave, rule.0, 0);
+        }
         self.try_to_leave(rule, camp);
+    }
+
+    /// Those who are to leave by their own means have their permission, or their road its hours.
+    pub(crate) fn let_own_leave(&mut self, rule: RuleId) {
+        if let Some(look) = self.plan().scenario.rules[rule].look() {
+            self.try_to_leave(rule, look.camp);
+        }
     }
 
     /// What of a camp can drive: its people and its vehicles.
@@ -96,23 +106,41 @@ impl Play<'_> {
         gates
     }
 
-    /// The longest lead time of the gates that are asked, all at once, and whose it is.
-    fn lead_time_without(
+    /// When the last of the gates that are asked, all at once, grants it, and whose it is: in their office hours,
+    /// and after as many refusals as there are. They do not queue for a desk.
+    fn answered(
         &mut self,
         rule: RuleId,
         camp: CampId,
         without: &[GateId],
-    ) -> (Span, Option<GateId>) {
-        let mut longest = (Span::ZERO, None);
+    ) -> (Moment, Option<GateId>) {
+        let plan = self.plan();
+        let mut last = (self.agenda.now, None);
         for gate in self.gates_asked(camp, without) {
-            let lead = &self.plan().scenario.gates[gate].lead_time;
-            let stream = &mut self.rules.get_mut(rule).stream;
-            let lead = lead.draw(&self.drawn.assumed, stream);
-            if lead > longest.0 {
-                longest = (lead, Some(gate));
+            let (asked, hours) =
+                (&plan.scenario.gates[gate], plan.hours(plan.scenario.gates[gate].calendar));
+            let refusal = self.gates.get(gate).refusal();
+            let (assumed, stream) = (&self.drawn.assumed, &mut self.rules.get_mut(rule).stream);
+            let mut at = self.agenda.now;
+            while at <= plan.scenario.until {
+                let lead = asked.lead_time.draw(assumed, stream).max(Span::ZERO);
+                at = hours.after(at, lead);
+                if !stream.happens(refusal) {
+                    break;
+                }
+                at = at + asked.retry.draw(assumed, stream).max(Span(60));
+            }
+            if at > last.0 {
+                last = (at, Some(gate));
             }
         }
-        longest
+        last
+    }
+
+    /// When the hours of the road on which a stock sets out begin: now, if they have.
+    fn hours_begin(&self, road: &[RouteId]) -> Moment {
+        let first = road.first().map(|route| self.plan().route_hours(*route));
+        first.map_or(self.agenda.now, |hours| hours.next_open(self.agenda.now))
     }
 
     /// Those who are to leave do so, if they may: all who have an open road.
@@ -131,10 +159,18 @@ impl Play<'_> {
             self.turn_own_wait(rule, camp, Some((Code::LateRelease, None)), true);
             return;
         }
-        let mut closed = None;
+        let now = self.agenda.now;
+        let (mut closed, mut later) = (None, None::<(Moment, RouteId)>);
+        let mut wait_until = |opens: Moment, road: &[RouteId]| {
+            let route = road.first().copied();
+            later = later.into_iter().chain(route.map(|route| (opens, route))).min();
+        };
         for (line, stock) in self.drivers_of(camp) {
             match self.own_road(stock, true) {
-                Some(_) => self.set_out_alone(line, stock, &leaving),
+                Some(road) => match self.hours_begin(&road) {
+                    opens if opens > now => wait_until(opens, &road),
+                    _ => self.set_out_alone(line, stock, &leaving),
+                },
                 None => match self.own_road(stock, false) {
                     Some(road) => closed = closed.or(Some(road)),
                     None => self.wait_for_lift(line, leaving.event),
@@ -143,7 +179,12 @@ impl Play<'_> {
         }
         let mut carried = std::mem::take(&mut self.step_mut(rule).carried);
         carried.retain(|it| match self.own_road(it.stock, true) {
-            Some(_) => {
+            Some(road) => {
+                let opens = self.hours_begin(&road);
+                if opens > now {
+                    wait_until(opens, &road);
+                    return true;
+                }
                 self.stocks.get_mut(it.stock).reserved -= it.amount;
                 self.send_alone(it.line, it.stock, (it.amount, it.each), &leaving);
                 false
@@ -154,12 +195,20 @@ impl Play<'_> {
             }
         });
         self.step_mut(rule).carried = carried;
-        let Some(road) = closed else {
-            self.step_mut(rule).leaving = None;
-            return;
+        if let Some((opens, _)) = later {
+            self.agenda.plan(opens, Due::OwnMayLeave, rule.0, 0);
+        }
+        let shut =
+            closed.map(|road| road.into_iter().find(|route| self.routes.get(*route).closed > 0));
+        let lacks = match (shut, later) {
+            (Some(shut), _) => (Code::RouteClosed, shut.map(Actor::Route)),
+            (None, Some((_, road))) => (Code::March, Some(Actor::Route(road))),
+            (None, None) => {
+                self.step_mut(rule).leaving = None;
+                return;
+            }
         };
-        let closed = road.into_iter().find(|route| self.routes.get(*route).closed > 0);
-        self.turn_own_wait(rule, camp, Some((Code::RouteClosed, closed.map(Actor::Route))), true);
+        self.turn_own_wait(rule, camp, Some(lacks), true);
     }
 
     /// Those who are to leave lack something, that bars their way or does not. What they lacked before is

@@ -146,16 +146,14 @@ impl Play<'_> {
                 let left = left.map_or(empty, |event| self.journal[event].at);
                 Kept { camp, until: left + (aim - empty), aim, tries: 1 }
             }
+            // Who has left before he was let go cannot be kept (he had no last party): he goes on as he is.
+            Some(kept) if kept.until >= allowed => return None,
             // Once it was let go it went faster than before.
             Some(kept) if kept.tries < TRIES => {
                 let until = kept.until + (kept.aim - empty);
                 Kept { until, tries: kept.tries + 1, ..*kept }
             }
-            Some(kept) if kept.until < allowed => {
-                Kept { until: allowed, tries: kept.tries + 1, ..*kept }
-            }
-            // Who has left by his own means cannot be kept: he goes on as he is.
-            Some(_) => return None,
+            Some(kept) => Kept { until: allowed, tries: kept.tries + 1, ..*kept },
         })
     }
 

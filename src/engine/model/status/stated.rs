@@ -173,12 +173,14 @@ impl Stated {
     pub(super) fn assumed(&self, id: AssumptionId) -> Option<Known> {
         let of_it =
             || self.assumed.iter().filter(|(other, _)| *other == id).map(|(_, known)| *known);
-        // A value tells more than that there was none.
-        of_it().find(|known| matches!(known, Known::Between(..))).or_else(|| {
-            of_it().reduce(|one, other| match (one, other) {
-                (Known::Above(one), Known::Above(other)) => Known::Above(one.max(other)),
-                (one, _) => one,
-            })
+        // A value tells more than that there was none, and lies beyond what there was none by.
+        of_it().reduce(|one, other| match (one, other) {
+            (Known::Above(one), Known::Above(other)) => Known::Above(one.max(other)),
+            (Known::Above(least), Known::Between(low, high))
+            | (Known::Between(low, high), Known::Above(least)) => {
+                Known::Between(low.max(least), high.max(least))
+            }
+            (one, _) => one,
         })
     }
 

@@ -168,7 +168,7 @@ fn audit_made(simulation: &mut Simulation, stated: &Arc<Stated>) {
         *super::super::hold(world, system).lend().told = Told::of_the_past(stated, keeps.clone());
         let mut begun = begin(world, system, 0, Keep::Causes);
         let mut play = begun.lend();
-        match play.play_past(None).expect("it ends") {
+        match play.play_past(Some(0)).expect("it ends") {
             (_, Past::TooEarly(early)) => keeps = early,
             (_, Past::Agrees) => {
                 agrees(&play, stated);
@@ -215,7 +215,7 @@ fn agrees(play: &crate::model::Play<'_>, stated: &Stated) {
         };
         let agrees = match fact.says {
             Says::Between(from, until) => (from.0 as f64..=until.0 as f64).contains(&seen),
-            Says::NotBy(by) => seen >= by.0 as f64,
+            Says::NotBy(by) => seen > by.0 as f64,
             _ => true,
         };
         assert!(!is_of_camp || agrees, "{} {:?}: {seen}", fact.what, fact.says);

@@ -115,8 +115,15 @@ impl Facts<'_> {
     /// first; where none is, that under which another deadline is.
     pub(super) fn better_plan(&self, main: &DeadlineRow) -> Option<&ComparisonRow> {
         let others = self.scenario().deadlines.ids().filter(|id| *id != main.deadline);
-        let mut deadlines = std::iter::once(main.deadline).chain(others);
-        deadlines.find_map(|id| self.better_for(id))
+        let harms = |plan: usize| {
+            let mut of_main = self.comparison.iter();
+            let is_it = |row: &&ComparisonRow| {
+                (row.plan, row.case, row.deadline) == (plan, 0, main.deadline)
+            };
+            of_main.find(is_it).is_some_and(|row| row.difference_low.is_some_and(|low| low > 0.0))
+        };
+        let of_others = others.filter_map(|id| self.better_for(id)).filter(|row| !harms(row.plan));
+        self.better_for(main.deadline).into_iter().chain(of_others).next()
     }
 
     /// The plan under which a deadline is missed least often, likewise.

@@ -25,7 +25,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     blocks.extend(shut_to_the_end(dossier)?.map(Block::Text));
     blocks.extend(drawn_from_few(dossier)?.map(Block::Text));
     blocks.push(drift.figure()?);
-    blocks.extend(drift.deadlines().iter().map(|deadline| drift.dates(deadline)));
+    blocks.extend(drift.deadlines().iter().filter_map(|deadline| drift.dates(deadline)));
     blocks.push(drift.table());
     let notes = ["drift-moved-meaning", "drift-note"].map(|id| dossier.texts.say(id));
     blocks.push(Block::Note(notes.join(" ")));
@@ -194,10 +194,11 @@ impl<'a> Drift<'a> {
         }))
     }
 
-    /// How the dates of a deadline have moved: a row for each report, from P50 to P80.
-    fn dates(&self, deadline: &str) -> Block {
+    /// How the dates of a deadline have moved: a row for each report, from P50 to P80; nothing of a single one.
+    fn dates(&self, deadline: &str) -> Option<Block> {
         let dossier = self.dossier;
         let rows = self.of(deadline);
+        (rows.len() > 1).then_some(())?;
         let until = dossier.scenario().until;
         let last = rows.iter().flat_map(|row| [row.due(), row.p80().or(Some(until))]).flatten();
         let axis = calendar::axis(dossier, last.max().unwrap_or_default());
@@ -214,12 +215,12 @@ impl<'a> Drift<'a> {
         let says = stretches.iter().map(|row| format!("{} {}", row.name.text, row.says[0]));
         let description = says.collect::<Vec<_>>().join("; ");
         let flags = self.due(&rows).into_iter().collect();
-        Block::Figure(Figure {
+        Some(Block::Figure(Figure {
             id: format!("drift-dates-{deadline}"),
             caption: self.dates_in_a_sentence(deadline, &rows),
             description,
             picture: Gantt { rows: stretches, flags, signs: signs.collect() }.draw(&axis),
-        })
+        }))
     }
 
     fn stretch(&self, row: Row<'_, DriftTable>) -> Stretch {
@@ -241,16 +242,22 @@ impl<'a> Drift<'a> {
 
     /// From when to when the date to plan for has moved between the last two reports.
     fn dates_in_a_sentence(&self, deadline: &str, rows: &[Row<'_, DriftTable>]) -> String {
-        let last = |back: usize| rows.len().checked_sub(back).and_then(|place| rows.get(place));
-        let p80 = |row: Option<&Row<'_, DriftTable>>| {
-            row.map(|row| self.shown(row.p80())).unwrap_or_default()
+        let p80 = |back: usize| {
+            let place = rows.len().checked_sub(back);
+            place.and_then(|place| rows.get(place)).and_then(|row| row.p80())
         };
+        let (was, is) = (p80(2), p80(1));
         let values = [
             ("deadline", self.dossier.deadline(deadline)),
-            ("was", p80(last(2))),
-            ("is", p80(last(1))),
+            ("was", self.shown(was)),
+            ("is", self.shown(is)),
         ];
-        let id = if values[1].1 == values[2].1 { "drift-dates-same" } else { "drift-dates" };
+        let id = match (was, is) {
+            _ if values[1].1 == values[2].1 && is.is_some() => "drift-dates-same",
+            (Some(_), Some(_)) => "drift-dates",
+            (None, Some(_)) => "drift-dates-now",
+            (_, None) => "drift-dates-none",
+        };
         fill(self.dossier, id, &values)
     }
 

@@ -94,10 +94,10 @@ cli-place-some-shards-some = some are shards of { $of }, and some of { $other }
 cli-place-these-not-all-shards-missing = these are not all shards: { $missing } of { $of } are missing
 cli-prepare-not-there-not-this-scenario = { $path } is not there, or not of this scenario, seed, sweep and version: make it with --prepare
 cli-update-forgets = { $facts ->
-    [one] the last update knew a fact of which nothing is told now ({ $first })
-   *[other] the last update knew { $facts } facts of which nothing is told now (such as { $first })
-}: they count no more. All facts are one set: give the earlier files to --status again, beside the new ones
-cli-update-knows-nothing = Nothing is told of what has happened: played as `drawdown run` plays it, and --weigh and --runs mean nothing.
+    [one] the last update knew a fact of which nothing is told now ({ $first }): it counts no more
+   *[other] the last update knew { $facts } facts of which nothing is told now (such as { $first }): they count no more
+}. All facts are one set: give the earlier files to --status again, beside the new ones
+cli-update-knows-nothing = Nothing is told of what has happened: played as `drawdown run` plays it, and --weigh, --runs, --followed and --previous mean nothing.
 cli-update-no-day = give a day such as 2030-01-20
 cli-update-no-day-meant = give a day such as 2030-01-20; did you mean { $right }?
 cli-update-previous-is-later = --previous { $folder }: its last report is of { $last }, later than --as-of { $day }, and would be left out. Give the results of an earlier update, or a later day

@@ -116,10 +116,10 @@ cli-place-some-shards-some = les unes sont des parts sur { $of }, les autres sur
 cli-place-these-not-all-shards-missing = ce ne sont pas toutes les parts : il manque { $missing } sur { $of }
 cli-prepare-not-there-not-this-scenario = { $path } n’est pas là, ou n’est pas de ce scénario, de cette graine, de ce balayage et de cette version : faites-le avec --prepare
 cli-update-forgets = { $facts ->
-    [one] le dernier point connaissait un fait dont rien n’est dit maintenant ({ $first })
-   *[other] le dernier point connaissait { $facts } faits dont rien n’est dit maintenant (comme { $first })
-} : ils ne comptent plus. Tous les faits forment un ensemble : redonnez les fichiers antérieurs à --status, avec les nouveaux
-cli-update-knows-nothing = Rien n’est dit de ce qui s’est passé : joué comme par `drawdown run`, et --weigh et --runs sont sans effet.
+    [one] le dernier point connaissait un fait dont rien n’est dit maintenant ({ $first }) : il ne compte plus
+   *[other] le dernier point connaissait { $facts } faits dont rien n’est dit maintenant (comme { $first }) : ils ne comptent plus
+}. Tous les faits forment un ensemble : redonnez les fichiers antérieurs à --status, avec les nouveaux
+cli-update-knows-nothing = Rien n’est dit de ce qui s’est passé : joué comme par `drawdown run`, et --weigh, --runs, --followed et --previous sont sans effet.
 cli-update-no-day = donnez un jour comme 2030-01-20
 cli-update-no-day-meant = donnez un jour comme 2030-01-20 ; vouliez-vous dire { $right } ?
 cli-update-previous-is-later = --previous { $folder } : son dernier point est du { $last }, après --as-of { $day }, et serait laissé de côté. Donnez les résultats d’une mise à jour antérieure, ou un jour plus tardif

@@ -101,19 +101,24 @@ pub fn added(status: &Status, last: Option<Date>) -> Vec<Added> {
 /// When a fact was so.
 fn when(fact: &Fact) -> Moment {
     match fact.says {
-        Says::Between(_, until) => until,
+        Says::Between(from, until) => from.midway(until),
         Says::NotBy(by) => by,
         Says::Amount { at, .. } | Says::Stands { at, .. } => at,
         Says::Value(..) => Moment::START,
     }
 }
 
-/// By how much each step but those that tell again has moved each deadline: the forecasts after each.
-pub fn moves(scenario: &Scenario, steps: &[Added], after: &[Going<'_>]) -> Vec<Move> {
+/// By how much each step but those that tell again has moved each deadline: the forecasts after each; of how
+/// many facts in all they were looked for among.
+pub fn moves(
+    scenario: &Scenario,
+    (steps, facts_in_all): (&[Added], usize),
+    after: &[Going<'_>],
+) -> Vec<Move> {
     let pairs = steps.iter().skip(1).zip(after.windows(2));
     let facts: Vec<_> =
         pairs.filter_map(|(step, pair)| Some((step.fact?, pair[0], pair[1]))).collect();
-    let among = facts.len() * scenario.deadlines.len();
+    let among = facts_in_all * scenario.deadlines.len();
     let of_fact = |(fact, before, after): &(usize, Going<'_>, Going<'_>)| {
         let of = |deadline| moved(*fact, deadline, (*before, *after), among);
         scenario.deadlines.ids().map(of).collect::<Vec<_>>()
