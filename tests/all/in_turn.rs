@@ -4,7 +4,7 @@ use drawdown::id::DeadlineId;
 use drawdown::simulation::{Actor, Code};
 use drawdown::time::HOUR;
 
-use crate::account::{assert_books, camp, played};
+use crate::account::{assert_books, camp, played, played_until};
 
 /// Alpha may begin once bravo's load is lifted. Bravo's only truck waits 40 h for its permission, then
 /// takes 5 h there and 2 h to load: alpha begins at 47 h. The truck is back at 52 h and unloaded at 53 h,
@@ -97,4 +97,41 @@ fn at_the_horizon_only_what_the_awaited_milestone_needs_is_told_of_the_one_that_
     let (_, replay) = played(&format!("{closure}{vacated}"));
     let ledger = &replay.outcome.deadlines[DeadlineId(0)].ledger;
     assert!(ledger.iter().all(|it| it.item.code != Code::NoClearance), "{ledger:?}");
+}
+
+/// Alpha's last party stays until bravo's load is lifted, at 47 h as above. Its own load is out long before: its van
+/// is there from the twentieth hour on, and had it been there sooner alpha would only have waited longer.
+#[test]
+fn what_was_late_in_time_is_not_told_where_another_was_waited_for() {
+    let text = |vans: &str| {
+        format!(
+            "[camp.alpha]\nvacates_after = [\"bravo.lifted\"]\n\
+             line.cargo = {{ amount = \"12 t\", to = \"town\", by = \"vans\" }}\n\
+             line.guard = {{ amount = \"5 people\", to = \"town\", by = \"vans\", release = \"last\" }}\n\
+             [pool.vans]\nkind = \"trucks\"\nhome = \"town\"\ncount = 1\npayload = \"12 t\"\nseats = 6\n\
+             speed = \"20 km/h\"\nload = \"at-request\"\nloading = \"2 h\"\nunloading = \"1 h\"\n\
+             available = \"{vans}\"\n\
+             [route.road-alpha]\nends = [\"town\", \"alpha\"]\nlength = \"100 km\"\n{}\
+             [gate.north]\nauthority = \"A\"\ncovers = {{ routes = [\"road-bravo\"] }}\n\
+             lead_time = \"40 h\"\n",
+            camp("bravo", 100, "0 h", "")
+        )
+    };
+    let run = played_until("vacated", &text("20 h"));
+    assert_books(
+        &run,
+        &[
+            "alpha loading primary: 2 h",
+            "alpha march primary: 5 h",
+            "alpha other_site reactionary: 7 h",
+            "bravo no_clearance reactionary, felt as other_site: 13 h",
+            "bravo no_clearance reactionary: 27 h",
+        ],
+    );
+    // A van from the first hour on changes nothing.
+    let reached = |vans: &str| {
+        let (_, replay) = played_until("vacated", &text(vans));
+        replay.outcome.deadlines[DeadlineId(0)].reached.expect("vacated").0 / HOUR
+    };
+    assert_eq!([reached("20 h"), reached("0 h")], [54, 54]);
 }

@@ -162,6 +162,10 @@ impl Walk<'_> {
             let [rest, part] = window.cut(self.journal[entry.previous].at);
             let [part, _] = part.cut(entry.at);
             self.explain(event, part, None);
+            if let Some(other) = self.other_site(event) {
+                self.go_on_there(other, rest);
+                return;
+            }
             (window, event) = (rest, entry.previous);
         }
     }

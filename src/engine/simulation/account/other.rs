@@ -17,6 +17,21 @@ impl Walk<'_> {
         (is_wait && is_elsewhere && self.in_a_row < MOST_IN_A_ROW).then_some(entry.cause)
     }
 
+    /// Explains the time before a wait for another site along the line of that one: what was done here meanwhile
+    /// was done in time, and had it been done sooner the wait would only have been longer.
+    pub(super) fn go_on_there(&mut self, other: EventId, window: Window) {
+        let Some(home) = self.journal[other].site else { return };
+        let account = Account { intervals: Vec::new(), actors: Vec::new() };
+        let mut walk = Walk { home, in_a_row: self.in_a_row + 1, account, ..*self };
+        walk.follow_within(other, window);
+        let Account { intervals, actors } = walk.account;
+        self.account.actors.extend(actors);
+        for it in intervals {
+            let item = Item { origin: self.origin(it.item.site), ..it.item };
+            self.account.intervals.push(Interval { item, ..it });
+        }
+    }
+
     /// Explains time up to an event that waited for another site. What was lost there is booked there.
     /// What was not lost there was lost here, unless the deadline asks for that site as well: then it
     /// would have taken that time though nobody had waited.
