@@ -1,8 +1,10 @@
 //! One line, one road, no chance: more means never make it later under the rule `when-full`, nor under the
-//! default rule where no permission takes time. Where one does, a column that leaves with fewer than it
-//! could carry may leave something for which one more permission has to be asked, and one truck more can be
-//! what it leaves with (Graham 1969: more machines may make a schedule longer). That is so in about one of
-//! three hundred such cases. `MONOTONE=10000` plays so many cases, `MONOTONE_FIRST=500` begins at another.
+//! default rule where a column needs neither a permission that takes time nor an escort. Where it does, one
+//! that leaves with fewer than it could carry may leave something for which one more permission has to be
+//! asked, or takes a group that a larger one would have had, and one truck more can be what it leaves with
+//! (Graham 1969: more machines may make a schedule longer). Of 10,000 cases that was so in 89 of 11,807
+//! pairs with permissions, and in two with escorts alone; never in what is promised. `MONOTONE=10000`
+//! plays so many cases, `MONOTONE_FIRST=500` begins at another.
 
 use std::sync::Arc;
 
@@ -97,7 +99,7 @@ impl Case {
 
     /// Whether more means must not make it later.
     fn is_promised(&self) -> bool {
-        self.depart == "when-full" || self.lead == 0
+        self.depart == "when-full" || self.lead == 0 && self.escorts == 0
     }
 
     /// When the camp is empty.
