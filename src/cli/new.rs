@@ -104,8 +104,8 @@ fn ask_camps(asker: &mut Asker, hub: &str) -> Result<Vec<SketchedCamp>, Stop> {
 
 const TITLE: Text = Text::new("1. What is it called?", "1. Comment s’appelle-t-il ?");
 const AS_OF: Text = Text::new(
-    "2. From which day on do you plan? (2030-01-31)",
-    "2. À partir de quel jour planifiez-vous ? (2030-01-31)",
+    "2. From which day on do you plan? (a day such as 2030-01-31)",
+    "2. À partir de quel jour planifiez-vous ? (un jour comme 2030-01-31)",
 );
 const DUE: Text = Text::new(
     "3. By which day must every camp be empty?",

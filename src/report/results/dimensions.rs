@@ -1,15 +1,16 @@
 //! `dim_*.csv`: what the keys of the other tables stand for, with names in both languages, so that
 //! tables can be joined.
 
-use crate::id::{DeadlineId, LineId, PoolId, SideId, SiteId};
-use crate::scenario::{Choice, Scenario};
+use crate::Language;
+use crate::id::{DeadlineId, LineId, Name, PoolId, SideId, SiteId};
+use crate::scenario::{Choice, Label, Scenario};
 use crate::words::{kind_key, mode_key, owner};
 
 use super::{Cell, Subject, Table};
 
-/// A name in one language, where the scenario gives one.
-fn name(of: &Option<String>) -> Option<Cell> {
-    of.as_deref().map(Cell::text)
+/// A name as it is shown in one language: where the scenario gives none in it, the other, or the key.
+fn named(label: &Label, key: &Name, language: Language) -> Cell {
+    Cell::text(language.label(label, key.as_str()))
 }
 
 /// All of them.
@@ -32,8 +33,8 @@ table! {
     DimPlans "dim_plans" (_of: Subject<'a>, row: &'a Choice)
     "One row for each plan." "Une ligne par plan.";
     plan: Key = &row.name, "Plan.", "Plan.";
-    name_en: Text = name(&row.label.en), "Its name in English.", "Son nom en anglais.";
-    name_fr: Text = name(&row.label.fr), "Its name in French.", "Son nom en français.";
+    name_en: Text = named(&row.label, &row.name, Language::English), "Its name in English.", "Son nom en anglais.";
+    name_fr: Text = named(&row.label, &row.name, Language::French), "Its name in French.", "Son nom en français.";
 }
 
 table! {
@@ -41,8 +42,8 @@ table! {
     DimCases "dim_cases" (_of: Subject<'a>, row: &'a Choice)
     "One row for each case." "Une ligne par cas.";
     case: Key = &row.name, "Case.", "Cas.";
-    name_en: Text = name(&row.label.en), "Its name in English.", "Son nom en anglais.";
-    name_fr: Text = name(&row.label.fr), "Its name in French.", "Son nom en français.";
+    name_en: Text = named(&row.label, &row.name, Language::English), "Its name in English.", "Son nom en anglais.";
+    name_fr: Text = named(&row.label, &row.name, Language::French), "Its name in French.", "Son nom en français.";
 }
 
 table! {
@@ -50,8 +51,8 @@ table! {
     DimDeadlines "dim_deadlines" (of: &'a Scenario, row: DeadlineId)
     "One row for each deadline." "Une ligne par échéance.";
     deadline: Key = &of.deadlines[row].name, "Deadline.", "Échéance.";
-    name_en: Text = name(&of.deadlines[row].label.en), "Its name in English.", "Son nom en anglais.";
-    name_fr: Text = name(&of.deadlines[row].label.fr), "Its name in French.", "Son nom en français.";
+    name_en: Text = named(&of.deadlines[row].label, &of.deadlines[row].name, Language::English), "Its name in English.", "Son nom en anglais.";
+    name_fr: Text = named(&of.deadlines[row].label, &of.deadlines[row].name, Language::French), "Its name in French.", "Son nom en français.";
     kind: Word = of.deadlines[row].kind.word(),
         "hard, soft or political.", "hard (ferme), soft (souple) ou political (politique).";
     goal: Word = of.deadlines[row].goal.word(),
@@ -64,8 +65,8 @@ table! {
     DimSites "dim_sites" (of: &'a Scenario, row: SiteId)
     "One row for each site." "Une ligne par site.";
     site: Key = &of.sites[row].name, "Key of the site.", "Clé du site.";
-    name_en: Text = name(&of.sites[row].label.en), "Its name in English.", "Son nom en anglais.";
-    name_fr: Text = name(&of.sites[row].label.fr), "Its name in French.", "Son nom en français.";
+    name_en: Text = named(&of.sites[row].label, &of.sites[row].name, Language::English), "Its name in English.", "Son nom en anglais.";
+    name_fr: Text = named(&of.sites[row].label, &of.sites[row].name, Language::French), "Its name in French.", "Son nom en français.";
     kind: Word = kind_key(of.sites[row].kind),
         "What kind of place it is, as in the scenario.",
         "Nature du lieu, comme dans le scénario.";
@@ -82,8 +83,8 @@ table! {
     DimSides "dim_sides" (of: &'a Scenario, row: SideId)
     "One row for each side." "Une ligne par partie.";
     side: Key = &of.sides[row].name, "Side.", "Partie.";
-    name_en: Text = name(&of.sides[row].label.en), "Its name in English.", "Son nom en anglais.";
-    name_fr: Text = name(&of.sides[row].label.fr), "Its name in French.", "Son nom en français.";
+    name_en: Text = named(&of.sides[row].label, &of.sides[row].name, Language::English), "Its name in English.", "Son nom en anglais.";
+    name_fr: Text = named(&of.sides[row].label, &of.sides[row].name, Language::French), "Its name in French.", "Son nom en français.";
 }
 
 table! {
@@ -105,8 +106,8 @@ table! {
     DimPools "dim_pools" (of: &'a Scenario, row: PoolId)
     "One row for each pool of vehicles." "Une ligne par parc de véhicules.";
     pool: Key = &of.pools[row].name, "Pool.", "Parc.";
-    name_en: Text = name(&of.pools[row].label.en), "Its name in English.", "Son nom en anglais.";
-    name_fr: Text = name(&of.pools[row].label.fr), "Its name in French.", "Son nom en français.";
+    name_en: Text = named(&of.pools[row].label, &of.pools[row].name, Language::English), "Its name in English.", "Son nom en anglais.";
+    name_fr: Text = named(&of.pools[row].label, &of.pools[row].name, Language::French), "Its name in French.", "Son nom en français.";
     mode: Word = mode_key(of.pools[row].mode), "How it travels.", "Mode de transport.";
     home: Key = &of.sites[of.pools[row].home].name, "Where it stands when free.", "Sa base.";
     hired: YesNo = of.pools[row].hire.is_some(), "1 if it is hired.", "1 s’il est loué.";
