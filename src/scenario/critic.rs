@@ -7,6 +7,7 @@
 
 mod camp;
 mod circle;
+mod collecting;
 mod contest;
 mod danger;
 mod deadline;
@@ -56,6 +57,7 @@ pub(crate) fn review(scenario: &Scenario) -> Vec<Remark> {
     remarks.extend(name::review(scenario));
     remarks.extend(pool::review(scenario));
     remarks.extend(handling::review(scenario));
+    remarks.extend(collecting::review(scenario, &map));
     remarks.extend(passage::review(scenario));
     remarks.extend(recovery::review(scenario));
     remarks.extend(own::review(scenario));

@@ -186,6 +186,8 @@ codes! {
     NoRate = "W531" as "no-rate", "A load that is handled in no time, beside others that are handled by rate.";
     NoWeight = "W532" as "no-weight", "A limit by weight or class, and a pool that does not say what its vehicles weigh.";
     ManyBreakdowns = "W545" as "many-breakdowns", "A rate of breakdowns beyond all experience.";
+    NothingCollected = "W550" as "nothing-collected", "A place at which nothing can ever be collected in passing.";
+    NeverJoin = "W549" as "never-join", "Pools whose convoys are to join, and never come together.";
     SetOffAtOnce = "W546" as "set-off-at-once", "A step that is set off before anything of its closure has begun.";
     LongNight = "W541" as "hours-overnight", "Hours of a calendar that run overnight, for more than half of a day.";
     MoreThanPlanned = "W539" as "more-than-planned", "More stated than the scenario can give: vehicles, escort groups, convoys, or a value outside its spread.";

@@ -639,6 +639,15 @@ pub struct Junction {
     pub wait: Span,
 }
 
+/// Places at which convoys take along what is ready there, on their way with their load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collecting {
+    /// Where; sorted, never empty.
+    pub at: Vec<SiteId>,
+    /// How long one stops there at most.
+    pub wait: Span,
+}
+
 /// A contract for vehicles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hire {
@@ -694,6 +703,10 @@ pub struct Pool {
     pub short: Rest,
     /// Where its convoys wait for one another on their way with their load; `None`: nowhere.
     pub joins: Option<Junction>,
+    /// Where its convoys take along what is ready there on their way with their load; `None`: nowhere.
+    pub collects: Option<Collecting>,
+    /// Other pools with whose convoys its own go on as one, too; sorted.
+    pub joins_with: Vec<PoolId>,
     /// Fewest empty vehicles that set out for home together.
     pub return_convoy: u32,
     /// How long empties wait for that at most; `None`: until no other convoy is on its way there.

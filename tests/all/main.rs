@@ -52,6 +52,7 @@ mod offices;
 mod options;
 mod orders;
 mod parties;
+mod passing;
 mod permits;
 mod precedence;
 mod queue;

@@ -19,7 +19,7 @@ use crate::time::{DAY, Moment, OpenHours, Span};
 use super::escalation::Courses;
 use super::escort::escort_rivals;
 use super::journal::{Actor, Code};
-use super::journey::{HaulPlan, Journeys, StockPlan, full_convoy};
+use super::journey::{HaulPlan, Journeys, StockPlan, full_convoy, kin};
 use super::network::Network;
 use super::party::Parties;
 use super::precedence::Precedence;
@@ -91,6 +91,8 @@ pub(crate) struct Blueprint {
     /// Pools whose vehicles are gone with each camp.
     pub(crate) camp_pools: Arena<CampId, Vec<PoolId>>,
     pub(crate) pool_escorts: Arena<PoolId, Vec<EscortId>>,
+    /// Other pools with whose columns those of each may go on as one.
+    pub(crate) kin: Arena<PoolId, Vec<PoolId>>,
     /// Other hauls from the home of each that need the same escorts.
     pub(crate) escort_rivals: Arena<HaulId, Vec<HaulId>>,
     pub(crate) camp_deadlines: Arena<CampId, Vec<DeadlineId>>,
@@ -165,6 +167,7 @@ impl Blueprint {
             wet_limits: limits_of_weathers(&scenario),
             has_announced: announced_on_routes(&scenario),
             camp_pools: pools_of_camps(&scenario),
+            kin: kin(&scenario),
             escort_rivals: escort_rivals(&scenario, &journeys.hauls, &pool_escorts),
             pool_escorts,
             urgency: Urgency::new(
@@ -214,6 +217,18 @@ impl Blueprint {
             route_gates,
             scenario,
         }
+    }
+
+    /// How much of a stock one vehicle takes that goes with a haul, though it may be of another that is
+    /// collected in passing; 0 if it drives itself.
+    pub(crate) fn each(&self, haul: HaulId, stock: StockId) -> i64 {
+        let own = &self.hauls[haul];
+        if self.stocks[stock].by.contains(&haul) {
+            return own.each(stock);
+        }
+        let mut by = self.stocks[stock].by.iter();
+        let other = by.find(|other| self.hauls[**other].pool == own.pool);
+        other.map_or(1, |other| self.hauls[*other].each(stock))
     }
 
     /// The haul of a pool for a stock that it may carry.

@@ -9,6 +9,7 @@
 //! | `Handling` at home | vehicles are loaded | vehicles, load, a bay |
 //! | `Ready` | loaded vehicles stand until a convoy takes them along | vehicles, load |
 //! | `AwaitingEscort`, `Waiting`, `Marching`, `Held` | the march, in three phases | vehicles, load, escort |
+//! | `Along` | goes with a column of another pool, which leads it | vehicles, load |
 //! | `Queueing`, `Handling` | loading and unloading at the nodes | vehicles, load, a bay |
 
 use bevy_ecs::prelude::{Component, Resource};
@@ -19,7 +20,9 @@ use crate::scenario::Loading;
 use crate::time::{Moment, Span};
 use crate::units::{Amount, LoadKind};
 
+use super::along::Along;
 use super::blueprint::Blueprint;
+use super::haul::Stop;
 use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest};
 use super::network::Trip;
 use super::permit::Permit;
@@ -55,6 +58,8 @@ pub(crate) enum State {
     Queueing,
     /// Loads or unloads.
     Handling,
+    /// Goes along with another, which leads it.
+    Along,
 }
 
 /// Which part of its trip a convoy is on.
@@ -100,11 +105,22 @@ pub(crate) struct Consignment {
     pub(crate) promised: i64,
     /// Aboard.
     pub(crate) aboard: i64,
-    /// Since when the last of it has been ready.
+    /// Since when the last of it has been ready; of what is collected in passing, the last event of its own
+    /// line.
     pub(crate) since: EventId,
+    /// Whether it is aboard, and the vehicles have not left the place where it was loaded.
+    pub(crate) stands: bool,
+    /// Whether it was taken along in passing.
+    pub(crate) is_collected: bool,
 }
 
 impl Consignment {
+    /// What so many vehicles are to carry.
+    pub(crate) fn promised(stock: StockId, vehicles: u32, promised: i64) -> Self {
+        let since = EventId::START;
+        Self { stock, vehicles, promised, aboard: 0, since, stands: false, is_collected: false }
+    }
+
     /// Vehicles on the road that stand with it.
     pub(crate) fn on_the_road(&self, plan: &Blueprint) -> u32 {
         let led = if plan.stocks[self.stock].drives { self.aboard as u32 } else { 0 };
@@ -130,11 +146,13 @@ pub(crate) struct Convoy {
     pub(crate) vehicles: u32,
     /// Vehicles that drive themselves and are with it.
     pub(crate) led: u32,
+    /// Vehicles of other pools that go along with it, on the road.
+    pub(crate) beside: u32,
     /// What they carry; all vehicles stand with one of these, the empty ones with the first.
     pub(crate) loads: Vec<Consignment>,
     /// What waits for its papers, where it stands for a load and has no vehicles.
     pub(crate) papers: i64,
-    /// Whether it is loaded and has not left the place of its load.
+    /// Whether any of its load has not left the place where it was loaded.
     pub(crate) stands_loaded: bool,
     /// Whether it has entered its first road, or begun to load where it was asked for.
     pub(crate) has_set_out: bool,
@@ -147,6 +165,8 @@ pub(crate) struct Convoy {
     pub(crate) goes_round: bool,
     /// Whether it has done with waiting at the junction of its pool in this phase.
     pub(crate) has_joined: bool,
+    /// What it does to collect what is ready where it is.
+    pub(crate) stop: Stop,
     /// Changes of the network by the time at which all of its way was last seen to be open.
     pub(crate) way_seen: u64,
     /// Kilometres of the leg.
@@ -194,6 +214,8 @@ pub(crate) struct Convoy {
     pub(crate) escort_due: Moment,
     /// What its vehicles and its escort have been doing.
     pub(crate) clock: Clock,
+    /// With whom it goes, and who goes with it.
+    pub(crate) along: Along,
     pub(crate) incidents: Stream,
     pub(crate) breakdowns: Stream,
     pub(crate) handling: Stream,
@@ -213,6 +235,7 @@ impl Convoy {
             serial: 0,
             vehicles: 0,
             led: 0,
+            beside: 0,
             loads: Vec::new(),
             papers: 0,
             stands_loaded: false,
@@ -222,6 +245,7 @@ impl Convoy {
             leg: 0,
             goes_round: false,
             has_joined: false,
+            stop: Stop::NotYet,
             way_seen: 0,
             work: Work::NONE,
             dry_rate: 0.0,
@@ -248,6 +272,7 @@ impl Convoy {
             goes_without: false,
             escort_due: Moment::NEVER,
             clock: Clock::default(),
+            along: Along::default(),
             incidents: idle.clone(),
             breakdowns: idle.clone(),
             handling: idle,
@@ -285,15 +310,26 @@ impl Convoy {
         matches!(self.state, State::Marching | State::Held(_))
     }
 
+    /// Whether it has come to the end of the routes of its phase.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.leg == self.legs.len()
+    }
+
+    /// Whether what is handled where it is goes aboard: before it sets out with its load, and where it
+    /// collects more in passing.
+    pub(crate) fn loads_here(&self) -> bool {
+        self.phase == Phase::ToLoad || self.phase == Phase::ToUnload && !self.is_at_end()
+    }
+
     /// Load aboard, in base units of whatever kinds.
     pub(crate) fn cargo(&self) -> i64 {
         self.loads.iter().map(|load| load.aboard).sum()
     }
 
-    /// Vehicles on the road: its pool's, and those that drive themselves.
+    /// Vehicles on the road: its pool's, those that drive themselves, and those of others that go along.
     #[inline]
     pub(crate) fn size(&self) -> u32 {
-        self.vehicles + self.led
+        self.vehicles + self.led + self.beside
     }
 
     /// Since when the last of its load has been ready.
@@ -307,6 +343,7 @@ impl Convoy {
         self.leg = 0;
         self.goes_round = false;
         self.has_joined = false;
+        self.stop = Stop::NotYet;
         self.way_seen = 0;
         self.legs.clear();
         self.legs.extend_from_slice(legs);
@@ -335,6 +372,8 @@ impl Play<'_> {
             convoy.tail.clear();
             convoy.holds_bay = None;
             (convoy.vehicles, convoy.led) = (0, 0);
+            convoy.along = Along::default();
+            convoy.beside = 0;
             self.free_convoys.places.push(id);
         }
         self.free_convoys.places.reverse();
@@ -447,7 +486,7 @@ impl Play<'_> {
                 _ => self.journal[event].actor,
             };
             let released = self.journal.write(Entry { actor, ..entry });
-            self.convoys.get_mut(id).last = released;
+            self.set_last(id, released);
         }
         if self.convoys.get(id).waits_at_home() {
             self.depart(id);
@@ -477,14 +516,17 @@ impl Play<'_> {
         let haul = &plan.hauls[convoy.haul];
         let musters = plan.scenario.pools[haul.pool].load != Loading::AtRequest;
         let kind = self.journal[event].kind;
+        let is_joined = kind == EventKind::Joined;
+        let told = if is_joined { convoy.along.others.len() } else { 0 };
+        let loads = loads_by_line(plan, self.all_with(id).take(told + 1));
         let is_early = kind == EventKind::ConvoyFormed
             || matches!(kind, EventKind::Loaded | EventKind::HandlingBegins)
                 && convoy.phase == Phase::ToLoad;
         self.journal.describe_column(event, || Manifest {
             pool: convoy.pool,
             from: haul.ends[0],
-            vehicles: convoy.size(),
-            loads: loads_by_line(plan, convoy),
+            vehicles: if is_joined { convoy.size() } else { convoy.vehicles + convoy.led },
+            loads,
             is_mustering: haul.is_at_home && musters && is_early,
             loaded,
         });
@@ -500,8 +542,7 @@ impl Play<'_> {
         if !self.journal.keeps_all() {
             return;
         }
-        let loads = self.convoys.get(id).phase == Phase::ToLoad;
-        let code = if loads { Code::Loading } else { Code::Unloading };
+        let code = if self.convoys.get(id).loads_here() { Code::Loading } else { Code::Unloading };
         let entry = self.convoy_entry(id, kind, code).with(actor);
         if let Some(event) = self.journal.mention(entry) {
             if let Some(span) = lasts {
@@ -518,6 +559,9 @@ impl Play<'_> {
 
     /// A convoy is home: its vehicles and its escort are free for others.
     pub(crate) fn dissolve_convoy(&mut self, id: ConvoyId) {
+        if self.convoys.get(id).along.leads() {
+            self.dissolve_those_along(id);
+        }
         let pool = self.convoys.get(id).pool;
         let entry = self.convoy_entry(id, EventKind::VehiclesFree, Code::March);
         let event = self.journal.write(entry.with(Actor::Pool(pool)));
@@ -529,10 +573,10 @@ impl Play<'_> {
 
     /// The last vehicle of a convoy is lost on the way: what was promised to it waits for another.
     pub(crate) fn abandon_convoy(&mut self, id: ConvoyId, event: EventId) {
-        let convoy = self.convoys.get_mut(id);
-        let route = convoy.legs[convoy.leg];
-        let loads = std::mem::take(&mut convoy.loads);
-        self.leave_route(route, id, event);
+        if self.head_of(id) == id {
+            self.leave_route(self.road_of(id), id, event);
+        }
+        let loads = std::mem::take(&mut self.convoys.get_mut(id).loads);
         self.end_convoy(id, event);
         for load in &loads {
             if load.promised > 0 {
@@ -546,6 +590,10 @@ impl Play<'_> {
 
     /// Gives back the place of a convoy, and its escort.
     pub(crate) fn end_convoy(&mut self, id: ConvoyId, event: EventId) {
+        if self.convoys.get(id).along.is_with_others() {
+            self.leave_leader(id);
+            self.part_all(id);
+        }
         if self.convoys.get(id).trails() || self.convoys.get(id).holds_bay.is_some() {
             self.drop_tail(id, event);
         }
@@ -569,10 +617,13 @@ impl Play<'_> {
     }
 }
 
-/// What a convoy carries or is to carry, line by line.
-fn loads_by_line(plan: &Blueprint, convoy: &Convoy) -> Vec<(LineId, Amount)> {
+/// What convoys carry or are to carry, line by line.
+fn loads_by_line<'c>(
+    plan: &Blueprint,
+    convoys: impl IntoIterator<Item = &'c Convoy>,
+) -> Vec<(LineId, Amount)> {
     let mut loads: Vec<(LineId, Amount)> = Vec::new();
-    for load in &convoy.loads {
+    for load in convoys.into_iter().flat_map(|convoy| &convoy.loads) {
         let (line, amount) = (plan.stocks[load.stock].line, load.promised + load.aboard);
         match loads.iter_mut().find(|(known, _)| *known == line) {
             Some((_, sum)) => sum.0 += amount,

@@ -64,6 +64,10 @@ impl Play<'_> {
             self.leave_junction(id, last);
             return;
         }
+        if convoy.is_collecting() {
+            self.go_on_collecting(id);
+            return;
+        }
         for other in self.gathered(convoy.pool, convoy.node) {
             self.release_convoy(other, last);
         }

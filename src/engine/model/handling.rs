@@ -1,6 +1,6 @@
 //! Loading and unloading at the nodes, and what a convoy does with its load.
 
-use crate::id::{ConvoyId, StockId};
+use crate::id::{ConvoyId, SiteId, StockId};
 use crate::scenario::Loading;
 use crate::time::Span;
 use crate::units::LoadKind;
@@ -42,9 +42,12 @@ impl Play<'_> {
             let entry = self.convoy_entry(id, EventKind::BayTaken, Code::NodeQueue);
             let entry = entry.because(event).with(Actor::Site(convoy.node));
             let taken = self.journal.write(entry);
-            self.convoys.get_mut(id).last = taken;
+            self.set_last(id, taken);
         }
-        let time = self.handling_time(id);
+        let mut time = self.handling_time(id);
+        if self.convoys.get(id).along.leads() && !self.convoys.get(id).loads_here() {
+            time = time.max(self.handling_time_along(id));
+        }
         let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
         convoy.turn(State::Handling, now);
@@ -60,7 +63,7 @@ impl Play<'_> {
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
         let pool = &plan.scenario.pools[convoy.pool];
-        let loads = convoy.phase == Phase::ToLoad;
+        let loads = convoy.loads_here();
         let by_pool = if loads { &pool.loading } else { &pool.unloading };
         let by_place = &plan.scenario.sites[convoy.node].handling;
         let carried = &convoy.loads;
@@ -74,6 +77,28 @@ impl Play<'_> {
             return time;
         }
         time.max(by_place.draw(amounts, assumed, &mut convoy.handling))
+    }
+
+    /// How long those who go along with a convoy take to be unloaded beside it, and the place for all of it.
+    fn handling_time_along(&mut self, id: ConvoyId) -> Span {
+        let plan = self.plan();
+        let (node, others) = (self.convoys.get(id).node, self.convoys.get(id).along.others.clone());
+        let all = LoadKind::ALL.map(|kind| self.aboard_with(id, kind));
+        let assumed = &self.drawn.assumed;
+        let by_place = &plan.scenario.sites[node].handling;
+        let mut longest = by_place.expected(|kind| all[kind as usize], assumed);
+        for other in others {
+            let convoy = self.convoys.get_mut(other);
+            let carried = &convoy.loads;
+            let amounts = |kind: LoadKind| -> i64 {
+                let of_kind =
+                    carried.iter().filter(|load| plan.stocks[load.stock].is_handled_as(kind));
+                of_kind.map(|load| load.aboard).sum()
+            };
+            let by_pool = &plan.scenario.pools[convoy.pool].unloading;
+            longest = longest.max(by_pool.draw(amounts, &self.drawn.assumed, &mut convoy.handling));
+        }
+        longest
     }
 
     /// How long a convoy that has its load, or is to take it, should be unloaded.
@@ -98,10 +123,11 @@ impl Play<'_> {
         if convoy.generation != generation {
             return;
         }
-        let phase = convoy.phase;
+        let (phase, loads) = (convoy.phase, convoy.loads_here());
         self.note_bay(id);
         match phase {
             Phase::ToLoad => self.load_convoy(id),
+            Phase::ToUnload if loads => self.load_in_passing(id),
             Phase::ToUnload | Phase::Home => self.unload_convoy(id),
         }
     }
@@ -120,6 +146,7 @@ impl Play<'_> {
             let room = i64::from(load.vehicles) * haul.each(stock);
             let amount = if drives { promised } else { promised.min(room) };
             load.aboard = amount;
+            load.stands = true;
             // At home they have had their places since they began to be loaded.
             if drives && !haul.is_at_home {
                 convoy.led += amount as u32;
@@ -152,19 +179,46 @@ impl Play<'_> {
         self.convoys.get_mut(id).stands_loaded = false;
         for index in 0..self.convoys.get(id).loads.len() {
             let load = self.convoys.get(id).loads[index];
+            if !load.stands {
+                continue;
+            }
+            self.convoys.get_mut(id).loads[index].stands = false;
             let state = self.stocks.get_mut(load.stock);
             state.loaded -= load.aboard;
             state.aboard += load.aboard;
             let stock = &self.plan().stocks[load.stock];
+            let event =
+                if load.is_collected { self.note_collected(id, &load, event) } else { event };
             if stock.is_first {
                 self.take_off(stock.line, load.aboard, event);
             }
             self.look_at_hub(load.stock, event);
         }
+        for index in 0..self.convoys.get(id).along.others.len() {
+            let other = self.convoys.get(id).along.others[index];
+            self.carry_off(other, event);
+        }
     }
 
     /// A convoy hands over its load and turns for home.
     fn unload_convoy(&mut self, id: ConvoyId) {
+        let plan = self.plan();
+        let event = self.hand_over_loads(id);
+        if self.convoys.get(id).along.leads() {
+            self.unload_those_along(id);
+        }
+        let pool = self.convoys.get(id).pool;
+        if self.is_gone(pool) || plan.scenario.pools[pool].is_one_way() {
+            let node = self.convoys.get(id).node;
+            self.end_one_way(id, Some(node), event);
+            return;
+        }
+        let haul = &plan.hauls[self.convoys.get(id).haul];
+        self.go_on(id, Phase::Home, &haul.trip.back, event);
+    }
+
+    /// A convoy hands over its load where it is.
+    pub(crate) fn hand_over_loads(&mut self, id: ConvoyId) -> EventId {
         let plan = self.plan();
         let event = self.note_handling(id, EventKind::Unloaded, Code::Unloading, false);
         for index in 0..self.convoys.get(id).loads.len() {
@@ -176,13 +230,7 @@ impl Play<'_> {
             self.stocks.get_mut(stock).aboard -= amount;
             self.deliver(stock, amount, event);
         }
-        let pool = self.convoys.get(id).pool;
-        if self.is_gone(pool) || plan.scenario.pools[pool].is_one_way() {
-            self.end_one_way(id, event);
-            return;
-        }
-        let haul = &plan.hauls[self.convoys.get(id).haul];
-        self.go_on(id, Phase::Home, &haul.trip.back, event);
+        event
     }
 
     /// Notes that a convoy is loaded (with what was promised) or unloaded, load by load.
@@ -217,12 +265,19 @@ impl Play<'_> {
 
     /// A convoy gives its place free and sets out on its next phase.
     fn go_on(&mut self, id: ConvoyId, phase: Phase, legs: &[crate::id::RouteId], event: EventId) {
-        let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
         convoy.begin_phase(phase, legs);
-        convoy.holds_bay = Some(now);
         let node = convoy.node;
-        let stays = self.holds_bay_on_leaving(id, legs.first());
+        self.set_out_from_bay(id, node, event);
+    }
+
+    /// A convoy sets out from its bay, which it holds until its tail has left.
+    pub(crate) fn set_out_from_bay(&mut self, id: ConvoyId, node: SiteId, event: EventId) {
+        let now = self.agenda.now;
+        let convoy = self.convoys.get_mut(id);
+        convoy.holds_bay = Some(now);
+        let (phase, first) = (convoy.phase, convoy.legs.first().copied());
+        let stays = self.holds_bay_on_leaving(id, first);
         if !stays {
             self.leave_bay(id, node, event);
         }

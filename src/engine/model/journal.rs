@@ -195,6 +195,10 @@ pub enum EventKind {
     Released,
     /// The convoy takes in another at a junction.
     Joined,
+    /// A column that passes begins to take load along: for want of what that had waited until then.
+    Collects,
+    /// It is off with the column.
+    Collected,
     /// The convoy is attacked.
     Attacked,
     /// The convoy moves on after an attack.

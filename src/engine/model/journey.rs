@@ -8,7 +8,7 @@ use crate::scenario::{Ahead, Handling, Line, Loading, Pool, Release, Scenario, S
 use crate::time::Span;
 use crate::units::LoadKind;
 
-use super::network::{Network, Trip, Ways, mean_span};
+use super::network::{Network, Trip, Ways, far_end, mean_span};
 
 /// All stages and all hauls.
 pub(super) struct Journeys {
@@ -63,6 +63,11 @@ pub(crate) struct HaulPlan {
     /// Whether any of it drives itself.
     pub(crate) leads: bool,
     pub(crate) trip: Trip,
+    /// What its columns may collect in passing: hauls from a place that its pool collects to the same
+    /// destination, those of other pools that join with it too where they are at home; and those of its own
+    /// by whose place its usual way leads.
+    pub(crate) collects: Vec<HaulId>,
+    pub(crate) passes: Vec<HaulId>,
     /// How many times over the vehicles' columns may be asked for: as often as they are home again
     /// while a permission is awaited.
     pub(crate) ahead: u32,
@@ -165,6 +170,7 @@ impl Journeys {
             haul.stocks.sort_by_key(|(stock, _)| (stocks[*stock].priority, *stock));
             haul.reckon(scenario, &stocks);
         }
+        plan_passing(scenario, &known, &mut hauls);
         Self { stocks, first_stock, hauls }
     }
 }
@@ -179,6 +185,43 @@ fn papers_of<'a>(
     let routes = hauls.filter(|_| is_meant).flat_map(|haul| &haul.trip.loaded);
     let gates: BTreeSet<GateId> = routes.flat_map(|route| &customs[*route]).copied().collect();
     gates.into_iter().collect()
+}
+
+/// Works out what columns may collect in passing.
+fn plan_passing(
+    scenario: &Scenario,
+    known: &BTreeMap<(PoolId, [SiteId; 2]), HaulId>,
+    hauls: &mut Arena<HaulId, HaulPlan>,
+) {
+    let kin = kin(scenario);
+    for ((pool, [from, to]), id) in known {
+        let Some(asked) = &scenario.pools[*pool].collects else { continue };
+        let sites = || asked.at.iter().filter(|site| **site != *from);
+        let by = |pool: PoolId| move |site: &SiteId| known.get(&(pool, [*site, *to])).copied();
+        let own: Vec<HaulId> = sites().filter_map(by(*pool)).collect();
+        let kin = kin[*pool].iter().flat_map(|other| sites().filter_map(by(*other)));
+        let kin: Vec<HaulId> = kin.filter(|other| hauls[*other].is_at_home).collect();
+        let way = &hauls[*id].trip.loaded;
+        let places = way.iter().scan(*from, |at, route| {
+            *at = far_end(scenario, *route, *at);
+            Some(*at)
+        });
+        let places: Vec<SiteId> = places.collect();
+        let is_passed = |other: &HaulId| places.contains(&hauls[*other].ends[0]);
+        let passes = own.iter().copied().filter(is_passed).collect();
+        let haul = &mut hauls[*id];
+        (haul.collects, haul.passes) = ([own, kin].concat(), passes);
+    }
+}
+
+/// Other pools with whose columns those of each may go on as one, whichever of the two says so.
+pub(super) fn kin(scenario: &Scenario) -> Arena<PoolId, Vec<PoolId>> {
+    let names = |one: PoolId, other: PoolId| scenario.pools[one].joins_with.contains(&other);
+    let of = |one: PoolId| {
+        let others = scenario.pools.ids().filter(|other| names(one, *other) || names(*other, one));
+        others.collect()
+    };
+    Arena::new(scenario.pools.ids().map(of).collect())
 }
 
 /// Rounds for which columns are asked for ahead at most.
@@ -198,6 +241,8 @@ impl HaulPlan {
             foresight: None,
             on_duty: Span::ZERO,
             trip,
+            collects: Vec::new(),
+            passes: Vec::new(),
             loading: Span::ZERO,
             waits: Span::ZERO,
         }

@@ -93,7 +93,10 @@ impl Play<'_> {
     #[inline]
     pub(crate) fn lets_convoy_in(&self, id: RouteId, convoy: ConvoyId) -> bool {
         let convoy = self.convoys.get(convoy);
-        self.lets_in(id, convoy.pool, convoy.burden())
+        let burden = convoy.burden();
+        let pool_of = |other: &ConvoyId| self.convoys.get(*other).pool;
+        self.lets_in(id, convoy.pool, burden)
+            && convoy.along.others.iter().all(|other| self.lets_in(id, pool_of(other), burden))
     }
 
     /// A limit begins to hold: who waits for a place may go round, and requests may have to.
@@ -209,7 +212,7 @@ impl Play<'_> {
         if kind == LoadKind::Vehicles {
             return i64::from(convoy.size());
         }
-        let amounts = convoy.loads.iter().map(|load| {
+        let amounts = self.all_with(id).flat_map(|convoy| &convoy.loads).map(|load| {
             let line = plan.stocks[load.stock].line;
             plan.scenario.lines[line].counts_as(kind) * load.aboard
         });

@@ -7,6 +7,7 @@ use crate::time::{Moment, OpenHours, Span};
 
 use super::agenda::Due;
 use super::convoy::{Convoy, Encounter, Phase, State};
+use super::haul::Stop;
 use super::journal::{Actor, Code, Detail, EventId, EventKind};
 use super::network::far_end;
 use super::rule::Happening;
@@ -47,6 +48,9 @@ impl Play<'_> {
     /// A convoy at a node enters its next leg, waits before it, or has arrived.
     pub(crate) fn enter_leg(&mut self, id: ConvoyId) {
         self.detour(id);
+        if self.convoys.get(id).along.leads() {
+            self.part_ways(id);
+        }
         let convoy = self.convoys.get(id);
         let Some(route) = convoy.legs.get(convoy.leg).copied() else {
             if !self.closes_up(id) {
@@ -55,7 +59,7 @@ impl Play<'_> {
             }
             return;
         };
-        if self.stops_to_join(id) {
+        if self.stops_to_join(id) || self.stops_to_collect(id) {
             return;
         }
         if let Some(code) = self.obstacle(id, route) {
@@ -73,7 +77,9 @@ impl Play<'_> {
         }
         if self.journal.keeps_all() {
             let entry = self.convoy_entry(id, EventKind::Departed, self.marching(route));
-            self.journal.mention(entry.with(Actor::Route(route)));
+            let entry = entry.with(Actor::Route(route));
+            self.journal.mention(entry);
+            self.mention_along(id, entry);
         }
         self.join_route(route, id);
         let convoy = self.convoys.get_mut(id);
@@ -249,7 +255,9 @@ impl Play<'_> {
             let most = plan.scenario.gates[gate].vehicles;
             most.is_none_or(|most| convoy.size() <= most)
         };
+        let mut others = convoy.along.others.iter().map(|other| self.convoys.get(*other));
         self.lets_in(route, convoy.pool, convoy.burden())
+            && others.all(|other| self.lets_in(route, other.pool, convoy.burden()))
             && plan.groups_on(convoy.pool, route) <= convoy.escorts_needed
             && plan.route_gates[route]
                 .iter()
@@ -313,12 +321,14 @@ impl Play<'_> {
     fn set_march_rate(&mut self, id: ConvoyId, route: RouteId) {
         let plan = self.plan();
         let convoy = self.convoys.get(id);
-        let pool = self.pools.get(convoy.pool);
-        let pace = self.threat_pace(route) * convoy.tow_pace();
-        let dry = self.routes.get(route).rate.min(pool.speed) * pace;
+        let pace = self.threat_pace(route) * self.tow_pace_of(id);
+        let dry = self.routes.get(route).rate.min(self.speed_of(id)) * pace;
         let rate = dry * self.weather_pace(route);
         let attack = self.attack_rate(route, rate, convoy.escort.is_some());
-        let breakdown = pool.breakdown_rate * rate * f64::from(convoy.size());
+        let breakdown = match convoy.along.leads() {
+            true => self.breakdowns_of(id) * rate,
+            false => self.pools.get(convoy.pool).breakdown_rate * rate * f64::from(convoy.size()),
+        };
         let pace = if rate > 0.0 { rate } else { dry };
         let pass = plan.pass_time(convoy.pool, convoy.size(), route, pace);
         let convoy = self.convoys.get_mut(id);
@@ -384,7 +394,7 @@ impl Play<'_> {
         let lost = std::mem::take(&mut convoy.weather_lost);
         let lost = cost_of_weather(lost, since, hours, convoy.pass);
         let event = self.journal.write(entry.with(Actor::Route(route)).split(Code::Weather, lost));
-        self.convoys.get_mut(id).last = event;
+        self.set_last(id, event);
         event
     }
 
@@ -393,8 +403,13 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         convoy.node = far_end(&plan.scenario, route, convoy.node);
         convoy.leg += 1;
+        convoy.stop = Stop::NotYet;
         let (leg, node) = (convoy.leg, convoy.node);
-        if plan.is_long(convoy.pool, route) {
+        let pool = convoy.pool;
+        if convoy.along.leads() {
+            self.bring_along(id);
+        }
+        if plan.is_long(pool, route) {
             self.trail(id, route);
         } else {
             self.leave_route(route, id, event);
@@ -431,8 +446,9 @@ impl Play<'_> {
     fn break_down(&mut self, id: ConvoyId, event: EventId) {
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
-        let pool = convoy.pool;
         convoy.breakdown.budget = convoy.breakdowns.exponential();
+        let id = self.broken_of(id);
+        let pool = self.convoys.get(id).pool;
         if !plan.scenario.pools[pool].recovery.is_empty() {
             self.journal.set_actor(event, Actor::Pool(pool));
             self.recover(id, event);
@@ -451,6 +467,7 @@ impl Play<'_> {
     }
 
     pub(crate) fn hold_convoy(&mut self, id: ConvoyId, hold: Span, code: Code) {
+        let id = self.head_of(id);
         let convoy = self.convoys.get_mut(id);
         convoy.turn(State::Held(code), self.agenda.now);
         convoy.work.rate = 0.0;
@@ -473,8 +490,8 @@ impl Play<'_> {
         let mut entry = self.convoy_entry(id, kind, code);
         entry.actor = self.journal[entry.previous].actor;
         let event = self.journal.write(entry);
+        self.set_last(id, event);
         let convoy = self.convoys.get_mut(id);
-        convoy.last = event;
         convoy.turn(State::Marching, self.agenda.now);
         convoy.work.since = self.agenda.now;
         self.set_march_rate(id, route);
@@ -483,7 +500,7 @@ impl Play<'_> {
     /// A convoy loses a vehicle. Its load is lost with it, or the others take it; people always go
     /// with the others, and the last vehicle with something that must be saved gets through.
     fn lose_a_vehicle(&mut self, id: ConvoyId, loses_load: bool, event: EventId) {
-        let index = self.load_hit(id);
+        let (id, index) = self.load_hit(id);
         let load = &self.convoys.get(id).loads[index];
         let share = loses_load.then(|| load.aboard / i64::from(load.vehicles.max(1)));
         self.lose_vehicle_of(id, index, share, event);
@@ -511,11 +528,13 @@ impl Play<'_> {
         let loses_load = share.is_some();
         let convoy = self.convoys.get(id);
         let has_people = convoy.loads.iter().any(|it| it.aboard > 0 && self.is_of_people(it));
-        let must_go_on = !loses_load || has_people || convoy.led > 0;
-        if convoy.vehicles == 1 && convoy.cargo() > 0 && must_go_on {
+        let must_go_on = !loses_load || has_people || convoy.led > 0 || convoy.along.leads();
+        let leads = convoy.along.leads();
+        if convoy.vehicles == 1 && (convoy.cargo() > 0 || leads) && must_go_on {
             return;
         }
         let now = self.agenda.now;
+        self.note_along(id, now);
         let convoy = self.convoys.get_mut(id);
         convoy.note_time(now);
         convoy.vehicles -= 1;
@@ -523,7 +542,8 @@ impl Play<'_> {
         convoy.towed.truncate(convoy.vehicles.saturating_sub(1) as usize);
         let (pool, is_last) = (convoy.pool, convoy.vehicles == 0);
         self.lose_vehicle(pool);
-        let route = self.convoys.get(id).legs[self.convoys.get(id).leg];
+        self.count_along(self.head_of(id));
+        let route = self.road_of(id);
         self.raise(Happening::on_route(Occasion::VehicleLost, route), event);
         let entry = self.convoy_entry(id, EventKind::VehicleLost, Code::Incident);
         let entry = super::journal::Entry { previous: event, cause: event, ..entry };
@@ -544,7 +564,8 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         convoy.led -= 1;
         let pool = convoy.pool;
-        let route = convoy.legs[convoy.leg];
+        self.count_along(self.head_of(id));
+        let route = self.road_of(id);
         self.raise(Happening::on_route(Occasion::VehicleLost, route), event);
         let entry = self.convoy_entry(id, EventKind::VehicleLost, Code::Incident);
         let entry = super::journal::Entry { previous: event, cause: event, ..entry };
@@ -552,20 +573,24 @@ impl Play<'_> {
         self.lose_cargo(id, index, 1, event);
     }
 
-    /// Whose vehicle is hit: each is as likely.
-    fn load_hit(&mut self, id: ConvoyId) -> usize {
+    /// Whose vehicle is hit, and with which of its loads it stands: each is as likely.
+    fn load_hit(&mut self, id: ConvoyId) -> (ConvoyId, usize) {
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
-        if convoy.loads.len() == 1 && convoy.led == 0 {
-            return 0;
+        if convoy.loads.len() == 1 && convoy.led == 0 && !convoy.along.leads() {
+            return (id, 0);
         }
         let mut left = convoy.incidents.below(convoy.size());
-        let hit = convoy.loads.iter().position(|load| {
-            let vehicles = load.on_the_road(plan);
-            let is_hit = left < vehicles;
-            left = left.saturating_sub(vehicles);
-            is_hit
-        });
-        hit.unwrap_or(0)
+        let others = convoy.along.others.clone();
+        for convoy in std::iter::once(id).chain(others) {
+            for (index, load) in self.convoys.get(convoy).loads.iter().enumerate() {
+                let vehicles = load.on_the_road(plan);
+                if left < vehicles {
+                    return (convoy, index);
+                }
+                left -= vehicles;
+            }
+        }
+        (id, 0)
     }
 }

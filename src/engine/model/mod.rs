@@ -42,6 +42,7 @@ mod tail;
 mod handling;
 mod empties;
 mod junction;
+mod along;
 mod effect;
 mod force;
 mod column;

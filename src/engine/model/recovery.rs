@@ -50,7 +50,7 @@ impl Convoy {
 }
 
 /// How many of the pool's vehicles a load fills.
-fn laden(load: &Consignment, each: i64) -> u32 {
+pub(crate) fn laden(load: &Consignment, each: i64) -> u32 {
     if each == 0 {
         return 0;
     }
@@ -97,13 +97,13 @@ impl Play<'_> {
     fn broken_vehicle(&mut self, id: ConvoyId) -> Broken {
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
-        let haul = &plan.hauls[convoy.haul];
+        let haul = convoy.haul;
         let mut left = convoy.breakdowns.below(convoy.size());
         for (load, consignment) in convoy.loads.iter().enumerate() {
             let on_the_road = consignment.on_the_road(plan);
             if left < on_the_road {
                 let is_led = left >= consignment.vehicles;
-                let is_laden = left < laden(consignment, haul.each(consignment.stock));
+                let is_laden = left < laden(consignment, plan.each(haul, consignment.stock));
                 return Broken { load, is_laden, is_led };
             }
             left -= on_the_road;
@@ -115,20 +115,22 @@ impl Play<'_> {
     fn share_of(&self, id: ConvoyId, broken: Broken) -> i64 {
         let convoy = self.convoys.get(id);
         let load = &convoy.loads[broken.load];
-        let each = self.plan().hauls[convoy.haul].each(load.stock);
+        let each = self.plan().each(convoy.haul, load.stock);
         if broken.is_laden { load.aboard / i64::from(laden(load, each).max(1)) } else { 0 }
     }
 
     fn can_recover(&self, id: ConvoyId, means: &Means, broken: Broken) -> bool {
         let convoy = self.convoys.get(id);
-        let haul = &self.plan().hauls[convoy.haul];
         match means {
             Means::Repair | Means::Abandon { .. } => true,
             Means::Tow(tow) => {
                 let towed = convoy.towed.len() as u32;
                 !broken.is_led && towed < tow.at_most && convoy.vehicles > towed + 1
             }
-            Means::CrossLoad => broken.is_laden && convoy.spare(|stock| haul.each(stock)).is_some(),
+            Means::CrossLoad => {
+                let each = |stock| self.plan().each(convoy.haul, stock);
+                broken.is_laden && convoy.spare(each).is_some()
+            }
         }
     }
 
@@ -144,8 +146,8 @@ impl Play<'_> {
 
     /// A spare takes its load, and it is given up.
     fn cross_load(&mut self, id: ConvoyId, broken: Broken, event: EventId) {
-        let haul = &self.plan().hauls[self.convoys.get(id).haul];
-        let spare = self.convoys.get(id).spare(|stock| haul.each(stock));
+        let convoy = self.convoys.get(id);
+        let spare = convoy.spare(|stock| self.plan().each(convoy.haul, stock));
         self.mention_recovery(id, EventKind::CrossLoaded, event);
         // The vehicle that is gone is counted where the spare stood, which takes its place.
         self.lose_vehicle_of(id, spare.unwrap_or(broken.load), None, event);

@@ -41,6 +41,11 @@ impl Berths {
         }
     }
 
+    /// Whether a place is free.
+    pub(crate) fn has_free(&self) -> bool {
+        self.free != Some(0)
+    }
+
     /// Gives a place back, straight to the first who waits.
     fn release(&mut self) -> Option<ConvoyId> {
         let free = self.free.as_mut()?;

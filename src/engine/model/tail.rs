@@ -181,10 +181,9 @@ impl Play<'_> {
     fn note_tail(&mut self, id: ConvoyId, node: SiteId) -> EventId {
         let entry = self.convoy_entry(id, EventKind::TailPasses, Code::March);
         let event = self.journal.write(entry.with(Actor::Site(node)));
-        let convoy = self.convoys.get_mut(id);
         // Whoever waits at the head of it is not marching, whatever its tail does.
-        if matches!(convoy.state, State::Marching | State::ClosingUp) {
-            convoy.last = event;
+        if matches!(self.convoys.get(id).state, State::Marching | State::ClosingUp) {
+            self.set_last(id, event);
         }
         event
     }
@@ -292,9 +291,9 @@ impl Play<'_> {
 
     /// A column sets out on its next phase from a bay: one with a length holds it until its tail has
     /// left, unless it has to wait before its road.
-    pub(crate) fn holds_bay_on_leaving(&self, id: ConvoyId, first: Option<&RouteId>) -> bool {
+    pub(crate) fn holds_bay_on_leaving(&self, id: ConvoyId, first: Option<RouteId>) -> bool {
         let pool = self.convoys.get(id).pool;
-        first.is_some_and(|route| self.plan().is_long(pool, *route))
+        first.is_some_and(|route| self.plan().is_long(pool, route))
     }
 
     /// When a column that leaves now at the mean pace of its roads would be at the end of them, its

@@ -37,7 +37,7 @@ impl Play<'_> {
             }
             for load in &convoy.loads {
                 let stock = &self.plan().stocks[load.stock];
-                let is_there = load.promised > 0 || convoy.stands_loaded;
+                let is_there = load.promised > 0 || load.stands;
                 if is_there && stock.is_first {
                     let (code, actor) = self.standing(id);
                     tell(stock.camp, Part::Load(stock.line), self.stands_since(id), code, actor);
@@ -192,7 +192,9 @@ impl Play<'_> {
             State::ClosingUp => (Code::March, Some(Actor::Site(convoy.node))),
             State::Marching => (route.map_or(Code::March, |route| self.marching(route)), on_route),
             State::Queueing => (Code::NodeQueue, Some(Actor::Site(convoy.node))),
-            State::Handling | State::Free => (Code::Loading, Some(Actor::Pool(convoy.pool))),
+            State::Handling | State::Free | State::Along => {
+                (Code::Loading, Some(Actor::Pool(convoy.pool)))
+            }
         }
     }
 

@@ -82,7 +82,7 @@ impl Activity {
     /// What a convoy's vehicles and its escort do; `None`: it has none.
     fn of_convoy(state: State) -> Option<Self> {
         Some(match state {
-            State::Free | State::Mustering => return None,
+            State::Free | State::Mustering | State::Along => return None,
             State::Clearing => Self::AwaitsPermission,
             State::Ready => Self::Loaded,
             State::AwaitingEscort => Self::AwaitsEscort,
@@ -95,7 +95,7 @@ impl Activity {
 }
 
 /// Unit-seconds by activity.
-type Seconds = [i64; Activity::COUNT];
+pub(crate) type Seconds = [i64; Activity::COUNT];
 
 /// What the units of one means did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -197,10 +197,17 @@ impl Convoy {
         }
         if let Some(activity) = Activity::of_convoy(self.state) {
             self.clock.vehicles[activity as usize] += span * i64::from(self.vehicles);
+            self.along.note(activity, span);
             if self.escort.is_some() {
                 self.clock.groups[activity as usize] += span * i64::from(self.groups);
             }
         }
+    }
+
+    /// Adds up what its vehicles have been doing beside another, activity by activity.
+    pub(crate) fn add_time(&mut self, spans: impl Iterator<Item = i64>) {
+        let vehicles = i64::from(self.vehicles);
+        self.clock.vehicles.iter_mut().zip(spans).for_each(|(sum, span)| *sum += span * vehicles);
     }
 
     /// Begins anew, with nothing added up.
@@ -408,6 +415,9 @@ impl Play<'_> {
     /// Closes the account at the end of a run; what each means did is then complete.
     pub(crate) fn close_usage(&mut self) {
         let end = self.end_of_account();
+        for id in self.convoys.ids() {
+            self.note_along(id, end);
+        }
         for id in self.convoys.ids() {
             if self.convoys.get(id).is_formed() {
                 self.close_convoy(id, end);

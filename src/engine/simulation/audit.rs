@@ -107,7 +107,7 @@ fn audit_promises(play: &Play<'_>) {
         for convoy in formed.iter().map(|id| play.convoys.get(*id)) {
             for load in convoy.loads.iter().filter(|load| load.stock == stock) {
                 promised += load.promised;
-                *(if convoy.stands_loaded { &mut loaded } else { &mut aboard }) += load.aboard;
+                *(if load.stands { &mut loaded } else { &mut aboard }) += load.aboard;
             }
         }
         let own = play.steps.columns.iter().filter(|column| column.stock == stock);
@@ -121,6 +121,13 @@ fn audit_promises(play: &Play<'_>) {
         let convoy = play.convoys.get(*id);
         let open = convoy.permits.iter().filter(|permit| permit.valid_until.is_none()).count();
         assert_eq!(convoy.pending as usize, open, "permits of {convoy:?}");
+        let stands = play.all_with(*id).flat_map(|it| &it.loads).any(|load| load.stands);
+        assert_eq!(convoy.stands_loaded, stands, "{convoy:?}");
+        let along = play.all_with(*id).skip(1).map(|it| it.vehicles + it.led).sum::<u32>();
+        assert_eq!(convoy.beside, along, "{convoy:?}");
+        let leader = convoy.along.leader.map(|leader| play.convoys.get(leader));
+        assert!(leader.is_none_or(|it| it.along.others.contains(id)), "{convoy:?}");
+        assert_eq!(leader.is_some(), convoy.state == crate::model::ConvoyState::Along);
         let manned: u32 = convoy.loads.iter().map(|load| load.vehicles).sum();
         assert_eq!(manned, convoy.vehicles, "every vehicle stands with a load: {convoy:?}");
         let most = play.plan().scenario.pools[convoy.pool].max_convoy;

@@ -165,6 +165,18 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         "{convoy} est rejoint par {joiner}[ à {here}][ : {vehicles}][ avec {loads}]",
     ),
     told(
+        EventKind::Collects,
+        "collects",
+        "{site}: {detail} goes along with {joiner}, which passes",
+        "{site} : {detail} part avec {joiner}, qui passe",
+    ),
+    told(
+        EventKind::Collected,
+        "collected",
+        "{convoy} is off[ from {site}] with what it has collected[: {detail}]",
+        "{convoy} repart[ {of_site}] avec ce qu’il a emmené en passant[ : {detail}]",
+    ),
+    told(
         EventKind::Attacked,
         "attacked",
         "{convoy} is attacked[ ({actor})][; that holds it for {lasts}]",

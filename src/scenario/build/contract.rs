@@ -2,12 +2,13 @@
 //! break down.
 
 use crate::chance::Uncertain;
+use crate::id::{PoolId, SiteId};
 use crate::time::Span;
 use crate::units::{Amount, LoadKind};
 
 use super::super::draft;
 use super::super::quantity::{Dimension, spoken};
-use super::super::{Ahead, Hire, Junction, Loading, Mode, Rest, SortiesOf};
+use super::super::{Ahead, Collecting, Hire, Junction, Loading, Mode, Rest, SortiesOf};
 use super::line::capacity_key;
 use super::{Bench, Code};
 
@@ -93,6 +94,80 @@ impl Bench<'_> {
         };
         self.find(Code::Conflict, &path(given), problem).remedy = Some(remedy.to_owned());
         None
+    }
+
+    /// Where convoys of a pool take along what is ready there, and how long they stop for that: both or
+    /// neither, and by road only.
+    pub(super) fn collecting(
+        &mut self,
+        name: &str,
+        draft: &draft::Pool,
+    ) -> Option<Option<Collecting>> {
+        let path = |key: &str| format!("pool.{name}.{key}");
+        let (given, problem, remedy) = match (&draft.collects, draft.collect_wait) {
+            (None, None) => return Some(None),
+            (Some(sites), Some(wait)) if draft.kind.mode() == Mode::Road && !sites.is_empty() => {
+                let named = sites.iter().enumerate();
+                let named: Vec<Option<SiteId>> = named
+                    .map(|(place, site)| self.site(&path(&format!("collects.{place}")), site))
+                    .collect();
+                let mut at: Vec<SiteId> = named.into_iter().collect::<Option<_>>()?;
+                at.sort_unstable();
+                at.dedup();
+                return Some(Some(Collecting { at, wait: Span(wait.seconds().round() as i64) }));
+            }
+            (Some(sites), Some(_)) if sites.is_empty() => (
+                "collects",
+                message!("contract-no-place-named-where-collect"),
+                message!("contract-leave-key-out"),
+            ),
+            (Some(_), Some(_)) => (
+                "collects",
+                message!("contract-only-convoys-road-collect"),
+                message!("contract-leave-key-out"),
+            ),
+            (Some(_), None) => (
+                "collects",
+                message!("contract-this-does-not-say-stop"),
+                message!("contract-add-collect-wait"),
+            ),
+            (None, Some(_)) => (
+                "collect_wait",
+                message!("contract-this-does-not-say-where"),
+                message!("contract-add-collects"),
+            ),
+        };
+        self.find(Code::Conflict, &path(given), problem).remedy = Some(remedy);
+        None
+    }
+
+    /// Other pools with whose convoys those of a pool join: by road, at a place that it names.
+    pub(super) fn joining_pools(&mut self, name: &str, draft: &draft::Pool) -> Option<Vec<PoolId>> {
+        let path = format!("pool.{name}.joins_with");
+        let Some(named) = &draft.joins_with else { return Some(Vec::new()) };
+        if draft.joins.is_none() && draft.collects.is_none() {
+            let problem = message!("contract-no-place-named-where-could");
+            self.find(Code::Conflict, &path, problem).remedy =
+                Some(message!("contract-add-joins-or-collects"));
+            return None;
+        }
+        let mut pools = Vec::new();
+        for (place, other) in named.iter().enumerate() {
+            let path = format!("{path}.{place}");
+            let pool = self.pool(&path, other)?;
+            let named = self.file.pool.get(other).flatten();
+            let is_by_road = named.is_none_or(|other| other.kind.mode() == Mode::Road);
+            if other == name || !is_by_road {
+                let problem = message!("contract-only-other-pools-road-join");
+                self.find(Code::Conflict, &path, problem).remedy =
+                    Some(message!("contract-leave-key-out"));
+                return None;
+            }
+            pools.push(pool);
+        }
+        pools.sort_unstable();
+        pools.dedup();
+        Some(pools)
     }
 
     /// How long before its load is ready a column is asked for. Vehicles that are taken at the request

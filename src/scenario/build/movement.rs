@@ -179,6 +179,8 @@ impl Bench<'_> {
         let ahead = self.ahead(&path("ahead"), draft);
         let hire = self.hire(name, draft.hire.as_ref());
         let joins = self.junction(name, draft);
+        let collects = self.collecting(name, draft);
+        let joins_with = self.joining_pools(name, draft);
         let (min_convoy, max_convoy) = convoy?;
         let (gross_weight, empty_weight, load_class) = weights?;
         Some(Pool {
@@ -202,6 +204,8 @@ impl Bench<'_> {
             waits: draft.waits.map(|waits| Span(waits.seconds().round() as i64)),
             short: draft.short.unwrap_or(Rest::Leaves),
             joins: joins?,
+            collects: collects?,
+            joins_with: joins_with?,
             return_convoy: draft.return_convoy.map_or(1, |vehicles| vehicles.0),
             return_waits: draft.return_waits.map(|waits| Span(waits.seconds().round() as i64)),
             escorts: draft.escorts.map(|groups| groups.0),

@@ -11,12 +11,12 @@ mod map;
 mod march;
 
 use crate::chance::Uncertain;
-use crate::id::{Arena, CampId, ForceId, LineId, SideId, StepId};
+use crate::id::{Arena, CampId, ForceId, LineId, SideId, SiteId, StepId};
 use crate::time::{Moment, OpenHours, Span};
 use crate::units::{LoadKind, Share};
 use crate::{
-    Action, Camp, Closure, Force, Line, Mark, Message, Milestone, Prerequisite, Release, Scenario,
-    Step, StepWork, Successor, Trigger,
+    Action, Camp, Closure, Force, Line, Mark, Message, Milestone, Pool, Prerequisite, Release,
+    Scenario, Step, StepWork, Successor, Trigger,
 };
 
 use super::limit::{least, most};
@@ -24,7 +24,7 @@ use super::word;
 use lift::{Load, moved};
 use map::Elsewhere;
 pub(super) use map::{Map, Trip, holds_throughout};
-use march::{earliest, shortest};
+use march::{March, earliest, shortest};
 
 /// A moment before which something cannot be, and what is done until then.
 #[derive(Debug, Clone)]
@@ -53,6 +53,15 @@ pub struct Earliest {
     pub at: Moment,
     /// What decides it, first to last.
     pub chain: Vec<Link>,
+}
+
+/// Whether the quickest way of a pool with its load leads by a site, as far as rates at their best say.
+pub(super) fn leads_by(map: &Map<'_>, pool: &Pool, [from, via, to]: [SiteId; 3]) -> bool {
+    let march = March::new(map, pool.mode, most(map.scenario, &pool.speed));
+    let there = march.arrival(from, via, Moment::START);
+    let by_it = march.arrival(via, to, there);
+    // To the minute, for every road is rounded to the second.
+    by_it < Moment::NEVER && by_it.0 <= march.arrival(from, to, Moment::START).0 + 60
 }
 
 impl Earliest {

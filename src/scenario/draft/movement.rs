@@ -140,6 +140,15 @@ draft! {
         joins: Option<String>,
         /// How long a convoy waits there at most.
         join_wait: Option<Lasting>,
+        /// Camps and other sites at which convoys on their way with their load take along what is ready there and
+        /// goes to the same place: on vehicles that they have empty, and with the pool's own that stand loaded
+        /// there; none by default.
+        collects: Option<Vec<String>>,
+        /// How long a convoy stops at such a place at most.
+        collect_wait: Option<Lasting>,
+        /// Other pools with whose convoys its own go on as one too: at the junction that both name, and from where
+        /// either collects and vehicles of the other, at home there, stand loaded; none by default.
+        joins_with: Option<Vec<String>>,
         /// Fewest empty vehicles that set out for home from a place together; 1 by default.
         return_convoy: Option<Number>,
         /// How long empties wait for that at most; by default, until no other convoy is on its way there.

@@ -159,7 +159,9 @@ impl Play<'_> {
         {
             return 0;
         }
-        self.plan().groups_on(convoy.pool, route)
+        let own = self.plan().groups_on(convoy.pool, route);
+        let others = convoy.along.others.iter().map(|other| self.convoys.get(*other).pool);
+        others.fold(own, |most, pool| most.max(self.plan().groups_on(pool, route)))
     }
 
     /// Whether all escorts that serve a pool go home alone.
@@ -212,10 +214,8 @@ impl Play<'_> {
     /// Groups of an escort pool that a convoy needs with the vehicles that it has.
     fn groups_needed(&self, id: ConvoyId, escort: EscortId) -> u32 {
         let convoy = self.convoys.get(id);
-        let led = convoy.loads.iter().filter(|load| self.plan().stocks[load.stock].drives);
-        let all =
-            i64::from(convoy.vehicles) + led.map(|load| load.promised + load.aboard).sum::<i64>();
-        self.plan().groups_for(convoy.pool, escort, convoy.escorts_needed, all as u32)
+        let all = self.size_with_load(id);
+        self.plan().groups_for(convoy.pool, escort, convoy.escorts_needed, all)
     }
 
     /// Groups of an escort pool that convoys on the way wait for at a place.
@@ -379,7 +379,8 @@ impl Play<'_> {
     fn note_escort(&mut self, id: ConvoyId, escort: EscortId, event: EventId) {
         let entry = self.convoy_entry(id, EventKind::EscortJoined, Code::NoEscort);
         let entry = entry.because(event).with(Actor::Escort(escort));
-        self.convoys.get_mut(id).last = self.journal.write(entry);
+        let event = self.journal.write(entry);
+        self.set_last(id, event);
     }
 
     /// After so many legs of its phase, or with the load handed over: an escort that has nothing more

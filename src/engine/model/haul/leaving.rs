@@ -19,7 +19,9 @@ impl Play<'_> {
 
     /// A column leaves its home with the vehicles that were loaded first.
     pub(super) fn leave(&mut self, id: ConvoyId) {
-        let loaded = self.take_loaded(id);
+        let haul = self.convoys.get(id).haul;
+        let most = self.largest(haul).min(self.convoys.get(id).covered);
+        let loaded = self.take_loaded(id, most);
         self.forget_request(id);
         let convoy = self.convoys.get(id);
         let since = match convoy.wait.lacks() {
@@ -52,12 +54,11 @@ impl Play<'_> {
         self.wake(pool, event);
     }
 
-    /// Gives a column as many loaded vehicles as it may have, the first loaded first; returns the event
-    /// with which the last of them was loaded.
-    fn take_loaded(&mut self, id: ConvoyId) -> EventId {
+    /// Gives a column as many loaded vehicles as there is room for, the first loaded first; returns the
+    /// event with which the last of them was loaded.
+    pub(super) fn take_loaded(&mut self, id: ConvoyId, mut room: u32) -> EventId {
         let plan = self.plan();
         let haul_id = self.convoys.get(id).haul;
-        let mut room = self.largest(haul_id).min(self.convoys.get(id).covered);
         let mut loaded = EventId::START;
         while room > 0 {
             let Some(batch) = self.hauls.get(haul_id).ready.first().copied() else { break };

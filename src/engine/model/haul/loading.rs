@@ -51,7 +51,7 @@ impl Play<'_> {
         if free < least || able == 0 {
             return self.lacks_vehicles(id);
         }
-        let spares = if in_column == 0 { pool.spares } else { 0 };
+        let spares = if in_column == 0 { self.spares_of(haul_id) } else { 0 };
         let takes = (missing + spares.min(most.saturating_sub(in_column + missing))).min(free);
         self.load_batch(id, takes);
         Answer::Loads
@@ -180,7 +180,7 @@ impl Play<'_> {
             (trucks, own) = (trucks - vehicles, own + vehicles);
             let convoy = self.convoys.get_mut(id);
             convoy.led += if haul.is_at_home { takes - vehicles } else { 0 };
-            let load = Consignment { stock: *stock, vehicles, promised: amount, aboard: 0, since };
+            let load = Consignment { since, ..Consignment::promised(*stock, vehicles, amount) };
             convoy.loads.push(load);
         }
         let now = self.agenda.now;
@@ -202,7 +202,7 @@ impl Play<'_> {
     }
 
     /// Some of a load is promised to a pool: the others that asked for it may have asked for too much.
-    fn tell_others(&mut self, id: StockId, taker: PoolId) {
+    pub(super) fn tell_others(&mut self, id: StockId, taker: PoolId) {
         let plan = self.plan();
         for haul in &plan.stocks[id].by {
             let pool = plan.hauls[*haul].pool;

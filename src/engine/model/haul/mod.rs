@@ -11,6 +11,7 @@ mod serving;
 mod loading;
 mod leaving;
 mod waiting;
+mod passing;
 
 use bevy_ecs::prelude::Component;
 
@@ -24,6 +25,7 @@ use super::world::Play;
 use way::Way;
 
 pub(crate) use asking::Asking;
+pub(crate) use passing::Stop;
 pub(crate) use way::{Changes, Course};
 
 /// A haul as it stands.

@@ -127,7 +127,8 @@ impl Play<'_> {
         if wanted.vehicles == 0 || (is_rest && (wanted.more_to_come || pool.short == Rest::Waits)) {
             return Answer::PassedOver;
         }
-        let meant = wanted.vehicles.saturating_add(pool.spares);
+        let spares = self.spares_of(haul_id);
+        let meant = wanted.vehicles.saturating_add(spares);
         let meant =
             if is_rest && pool.short == Rest::IsFilledUp { meant.max(fewest) } else { meant };
         let meant = meant.min(most);
@@ -137,8 +138,7 @@ impl Play<'_> {
         if pool.depart == Departure::WhenFull && meant < most && wanted.more_to_come {
             return Answer::PassedOver;
         }
-        let least =
-            if is_rest { meant.saturating_sub(pool.spares).max(1) } else { fewest }.min(meant);
+        let least = if is_rest { meant.saturating_sub(spares).max(1) } else { fewest }.min(meant);
         let able = self.able(haul_id);
         let free = able + wanted.led;
         let takes = if able == 0 {
@@ -181,6 +181,7 @@ impl Play<'_> {
                 && convoy.leg + 1 == convoy.legs.len();
             let unloads_at_home = convoy.state == State::Handling
                 && convoy.phase == Phase::ToUnload
+                && convoy.is_at_end()
                 && plan.hauls[convoy.haul].trip.back.is_empty()
                 && !plan.scenario.pools[pool].is_one_way();
             let closes_up = convoy.state == State::ClosingUp && convoy.phase == Phase::Home;
@@ -238,7 +239,7 @@ impl Play<'_> {
 
     /// Whether what a column would take may start today: if not, it waits for the next day. The first
     /// of a day may be larger than its quota.
-    fn fits_today(&mut self, id: HaulId) -> bool {
+    pub(super) fn fits_today(&mut self, id: HaulId) -> bool {
         let plan = self.plan();
         let haul = &plan.hauls[id];
         if self.is_used_up(haul.pool) {
@@ -292,7 +293,7 @@ impl Play<'_> {
     }
 
     /// Whether vehicles are being loaded for a last party that leaves whole.
-    fn is_loading_whole(&self, id: HaulId) -> bool {
+    pub(super) fn is_loading_whole(&self, id: HaulId) -> bool {
         let batches = self.hauls.get(id).loading.iter();
         let mut loads = batches.flat_map(|batch| &self.convoys.get(*batch).loads);
         loads.any(|load| self.plan().stocks[load.stock].leaves_whole)

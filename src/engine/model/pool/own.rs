@@ -1,7 +1,7 @@
 //! Vehicles that do not come home: a camp's own are gone with its last party, those hired for one way
 //! where they have been unloaded.
 
-use crate::id::{CampId, ConvoyId, PoolId};
+use crate::id::{CampId, ConvoyId, PoolId, SiteId};
 use crate::model::convoy::Convoy;
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
@@ -28,10 +28,10 @@ impl Play<'_> {
         self.pools.get(id).is_gone
     }
 
-    /// A convoy of vehicles that do not come home ends where it has unloaded.
-    pub(crate) fn end_one_way(&mut self, id: ConvoyId, event: EventId) {
+    /// A convoy of vehicles that do not come home ends where it has unloaded, and gives its bay free.
+    pub(crate) fn end_one_way(&mut self, id: ConvoyId, bay: Option<SiteId>, event: EventId) {
         let convoy: &Convoy = self.convoys.get(id);
-        let (pool, vehicles, node) = (convoy.pool, convoy.vehicles, convoy.node);
+        let (pool, vehicles) = (convoy.pool, convoy.vehicles);
         let state = self.pools.get_mut(pool);
         state.crews.forget(vehicles);
         // Hired ones are the pool's no longer.
@@ -45,7 +45,9 @@ impl Play<'_> {
         let entry = self.convoy_entry(id, EventKind::VehiclesGone, Code::March);
         let entry = Entry { previous: event, cause: event, ..entry };
         self.journal.mention(entry.with(Actor::Pool(pool)));
-        self.release_berth(node, self.plan().flies(pool), event);
+        if let Some(node) = bay {
+            self.release_berth(node, self.plan().flies(pool), event);
+        }
         self.end_convoy(id, event);
     }
 }

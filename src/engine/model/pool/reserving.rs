@@ -129,7 +129,7 @@ impl Play<'_> {
         let number = self.next_number();
         let convoy = self.convoys.get_mut(id);
         (convoy.number, convoy.serial, convoy.vehicles) = (number, serial, vehicles);
-        let load = Consignment { stock: stock_id, vehicles, promised: amount, aboard: 0, since };
+        let load = Consignment { since, ..Consignment::promised(stock_id, vehicles, amount) };
         convoy.loads.push(load);
         self.use_vehicles(id);
         self.enqueue(stock_id);

@@ -24,7 +24,7 @@ struct Theatre {
     escorts: Option<u32>,
     slots: bool,
     /// Bits: what permissions are for, how large they are, who hires, who gathers, what escorts cover, what
-    /// drives itself, whether columns join.
+    /// drives itself, whether columns join, whether a camp is collected in passing.
     permits: u32,
     attacks: f64,
     loss: f64,

@@ -58,7 +58,8 @@ fn counts(play: &Play<'_>) -> Counts {
     let formed = play.convoys.ids().map(|id| play.convoys.get(id)).filter(|it| it.is_formed());
     let formed: Vec<&Convoy> = formed.collect();
     for convoy in formed.iter().filter(|convoy| convoy.vehicles > 0) {
-        let activity = activity(convoy);
+        let leader = convoy.along.leader.map(|leader| play.convoys.get(leader));
+        let activity = activity(leader.unwrap_or(convoy));
         add(Means::Pool(convoy.pool), activity, convoy.vehicles);
         if let Some(escort) = convoy.escort {
             add(Means::Escort(escort), activity, convoy.groups);
@@ -114,7 +115,9 @@ fn activity(convoy: &Convoy) -> Activity {
         ConvoyState::Queueing => Activity::AwaitsBay,
         ConvoyState::Held(_) => Activity::Held,
         ConvoyState::Marching | ConvoyState::ClosingUp | ConvoyState::Handling => Activity::InUse,
-        ConvoyState::Free | ConvoyState::Mustering => panic!("vehicles without a column"),
+        ConvoyState::Free | ConvoyState::Mustering | ConvoyState::Along => {
+            panic!("vehicles without a column")
+        }
     }
 }
 

@@ -330,7 +330,11 @@ impl<'a> Carrier<'a> {
         };
         // Where the load stands with the vehicles, the first column of a day may be larger than its quota.
         let first = if camp == pool.home { f64::from(pool.max_convoy) * each } else { 0.0 };
-        let per_day = (load * heavy.most / heavy.mean).max(first).min(starts * each);
+        let is_passed = pool.collects.as_ref().is_some_and(|it| it.at.contains(&camp));
+        let per_day = match is_passed {
+            true => f64::INFINITY,
+            false => (load * heavy.most / heavy.mean).max(first).min(starts * each),
+        };
         Self { pool, march, ends, at_once: vehicles.max(0.0) * each, per_day }
     }
 
@@ -353,7 +357,13 @@ impl<'a> Carrier<'a> {
     fn trip(&self, scenario: &Scenario, trip: Trip, gates: &[GateId], ready: Moment) -> Round {
         // Permissions may have been asked for at any time before: for other loads that go the same way.
         let departs = self.march.granted(gates, Moment::START).max(ready);
-        let arrives = self.march.arrival(trip.home, trip.from, departs);
+        // A column that collects it in passing may have left before it was ready.
+        let collects = self.pool.collects.as_ref();
+        let is_passed = collects.is_some_and(|it| it.at.contains(&trip.from));
+        let arrives = match is_passed {
+            true => departs,
+            false => self.march.arrival(trip.home, trip.from, departs),
+        };
         // Where the load stands at home, it may be loaded while the permission is asked for.
         let loads = if trip.home == trip.from { ready } else { arrives };
         let loaded = later(loads, handled(scenario, &self.pool.loading, trip.from)).max(departs);

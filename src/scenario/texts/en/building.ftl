@@ -64,6 +64,13 @@ contract-leave-key-out = leave the key out
 contract-this-does-not-say-how = this does not say how long a convoy waits there
 contract-add-join-wait = add join_wait = "…"
 contract-this-does-not-say-where = this does not say where
+contract-no-place-named-where-collect = no place is named where they could take anything along
+contract-only-convoys-road-collect = only convoys by road take anything along on their way
+contract-this-does-not-say-stop = this does not say how long a convoy stops there at most
+contract-add-collect-wait = add collect_wait = "…"
+contract-add-collects = add collects = ["…"]
+contract-add-joins-or-collects = add joins = "…" and join_wait, or collects = ["…"] and collect_wait
+contract-only-other-pools-road-join = only other pools that go by road can be named here
 contract-vehicles-taken-request-wait-load = vehicles that are taken at the request wait for a load to take
 contract-leave-key-out-choose-another = leave the key out, or choose another load than "at-request"
 contract-this-pool-carries-no = this pool carries no { $kind }

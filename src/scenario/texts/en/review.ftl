@@ -235,6 +235,14 @@ place-exchange-two-then-every-route = exchange the two, at = [{ $swapped }, { $s
 place-least-straight-line-great-circle = at least the straight line (the great circle) between its two ends
 place-correct-length-coordinates-one-end = correct the length, or the coordinates of one end: latitude stands first
 place-km-long-but-lie-km = { $route } is { $route_2 } km long, but { $from } and { $to } lie { $apart } km apart in a straight line
+collecting-no-load = { $pool } is to collect at { $site } in passing, and carries nothing from there
+collecting-let-pool-carry = name { $pool } in the by of what { $site } moves, or take { $site } out of the list
+collecting-not-on-way = { $pool } is to collect at { $site } in passing, and no quickest way of its columns with a load leads by { $site } to where something of { $site } goes
+collecting-name-site-on-way = name a place on the way, give the loads the same destination, or take { $site } out of the list
+collecting-stop-too-short = a convoy of { $pool } stops at { $site } for { $wait } at most, and loading takes { $takes } at least
+collecting-lengthen-stop = raise pool.{ $pool }.collect_wait
+collecting-never-meet = convoys of { $pool } are to join with those of { $other }, and there is no place where they do: they name no junction in common, and neither collects where the other is at home
+collecting-name-same-junction = give { $pool } and { $other } the same joins, or let one of them collect where the other is at home
 pool-count-can-come = the count of { $path } can come to { $most }
 pool-most = { $limit } at most
 pool-lower-count-assumption-gives-multiplies = lower the count, or the assumption that gives or multiplies it

@@ -64,6 +64,13 @@ contract-leave-key-out = retirez la clé
 contract-this-does-not-say-how = ceci ne dit pas combien de temps un convoi y attend
 contract-add-join-wait = ajoutez join_wait = "…"
 contract-this-does-not-say-where = ceci ne dit pas où
+contract-no-place-named-where-collect = aucun lieu n’est nommé où ils pourraient emmener quelque chose
+contract-only-convoys-road-collect = seuls des convois routiers emmènent quelque chose en passant
+contract-this-does-not-say-stop = ceci ne dit pas combien de temps un convoi s’y arrête au plus
+contract-add-collect-wait = ajoutez collect_wait = "…"
+contract-add-collects = ajoutez collects = ["…"]
+contract-add-joins-or-collects = ajoutez joins = "…" et join_wait, ou collects = ["…"] et collect_wait
+contract-only-other-pools-road-join = seuls d’autres parcs qui vont par la route peuvent être nommés ici
 contract-vehicles-taken-request-wait-load = des véhicules pris à la demande attendent une charge à prendre
 contract-leave-key-out-choose-another = retirez la clé, ou choisissez un autre load que "at-request"
 contract-this-pool-carries-no = ce parc ne porte aucune charge en { $kind }

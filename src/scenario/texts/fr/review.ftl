@@ -255,6 +255,14 @@ place-exchange-two-then-every-route = échangez les deux, at = [{ $swapped }, { 
 place-least-straight-line-great-circle = au moins la ligne droite (le grand cercle) entre ses deux bouts
 place-correct-length-coordinates-one-end = corrigez la longueur, ou les coordonnées d’un bout : la latitude vient d’abord
 place-km-long-but-lie-km = la voie { $route } a { $route_2 } km, mais { $from } et { $to } sont à { $apart } km l’un de l’autre en ligne droite
+collecting-no-load = le parc { $pool } doit emmener en passant ce qui est prêt à { $site }, et n’en porte rien
+collecting-let-pool-carry = nommez { $pool } dans le by de ce que { $site } évacue, ou retirez { $site } de la liste
+collecting-not-on-way = le parc { $pool } doit emmener en passant ce qui est prêt à { $site }, et aucun chemin le plus rapide de ses colonnes chargées ne passe par { $site } vers l’endroit où va quelque chose de { $site }
+collecting-name-site-on-way = nommez un lieu sur le chemin, donnez la même destination aux chargements, ou retirez { $site } de la liste
+collecting-stop-too-short = un convoi du parc { $pool } s’arrête à { $site } pendant { $wait } au plus, et le chargement y prend au moins { $takes }
+collecting-lengthen-stop = augmentez pool.{ $pool }.collect_wait
+collecting-never-meet = les convois du parc { $pool } doivent se joindre à ceux du parc { $other }, et il n’y a aucun lieu pour cela : ils ne nomment aucun point de jonction commun, et aucun ne ramasse là où est la base de l’autre
+collecting-name-same-junction = donnez le même joins aux parcs { $pool } et { $other }, ou faites ramasser l’un là où est la base de l’autre
 pool-count-can-come = { $path }.count peut atteindre { $most }
 pool-most = { $limit } au plus
 pool-lower-count-assumption-gives-multiplies = baissez count, ou l’hypothèse qui le donne ou le multiplie

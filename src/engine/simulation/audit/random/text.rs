@@ -99,6 +99,11 @@ fn has_fork(theatre: &Theatre) -> bool {
     theatre.permits >> 16 & 3 == 3
 }
 
+/// Whether the other camps lie beyond the first, which their columns collect in passing.
+fn collects(theatre: &Theatre) -> bool {
+    theatre.permits >> 20 & 1 == 1
+}
+
 fn write_routes(text: &mut String, theatre: &Theatre) {
     let meet = if has_fork(theatre) { "fork" } else { "hub" };
     let common = |number: usize| {
@@ -128,6 +133,7 @@ fn write_routes(text: &mut String, theatre: &Theatre) {
     };
     for number in 0..theatre.camps.len() {
         let length = 120 + 70 * number;
+        let meet = if number > 0 && collects(theatre) { "camp-0" } else { meet };
         let _ = write!(
             text,
             "[route.road-{number}]\nends = [\"camp-{number}\", \"{meet}\"]\nlength = \"{length} km\"\n{}",
@@ -177,6 +183,17 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     if has_fork(theatre) {
         keys += "joins = \"fork\"\njoin_wait = \"30 h\"\ndensity = \"10 per km\"\n";
     }
+    if collects(theatre) {
+        keys += "collects = [\"camp-0\", \"hub\"]\ncollect_wait = \"9 h\"\n";
+    }
+    if bit(21) && (collects(theatre) || has_fork(theatre)) {
+        let own = if theatre.carriage.own { "\"own\", " } else { "" };
+        let _ = writeln!(keys, "joins_with = [{own}\"buses\"]");
+    }
+    let buses = match has_fork(theatre) && bit(21) {
+        true => "convoy = [1, 9]\njoins = \"fork\"\njoin_wait = \"20 h\"\n",
+        false => "convoy = [1, 3]\n",
+    };
     let short = if has_fork(theatre) && bit(18) { "join" } else { muster.short };
     let breakdowns = match theatre.carriage.recovery {
         _ if !theatre.breakdowns => String::new(),
@@ -206,7 +223,7 @@ fn write_pools(text: &mut String, theatre: &Theatre) {
     }
     let _ = write!(
         text,
-        "[pool.buses]\nkind = \"buses\"\nhome = \"hub\"\ncount = {}\nseats = 40\nspeed = \"40 km/h\"\nconvoy = [1, 3]\nsorties_per_day = 2\nload_per_day = \"90 people\"\n",
+        "[pool.buses]\nkind = \"buses\"\nhome = \"hub\"\ncount = {}\nseats = 40\nspeed = \"40 km/h\"\n{buses}sorties_per_day = 2\nload_per_day = \"90 people\"\n",
         theatre.buses
     );
     if theatre.aircraft {
