@@ -297,7 +297,8 @@ impl Bench<'_> {
         if lot.kind != kind {
             let (lot, load) = (spoken(lot.kind), spoken(kind));
             let problem = message!("line-this-lot-load", lot, load);
-            self.find(Code::KindMismatch, path, problem);
+            self.find(Code::KindMismatch, path, problem).remedy =
+                Some(message!("line-give-lot-as-load", example = format!("40 {kind}")));
             return None;
         }
         if lot.amount < 1.0 {

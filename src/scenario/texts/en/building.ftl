@@ -147,6 +147,7 @@ line-pools-payload-t-more-none = pools with a payload of { $each } t or more, or
 line-correct-each-pool-payload-name = correct `each` or pool.{ $pool }.payload, or name another pool
 line-this-journey-has-stages-here-2 = this journey has { $stages } stages, and here are { $lots } lots
 line-this-lot-load = this lot is in { $lot }, and the load in { $load }
+line-give-lot-as-load = give it in what the amount is given in, as in lot = "{ $example }"
 line-lot-must-above-zero = a lot must be above zero
 line-add-pool-road-two-vehicles = add a pool by road with two vehicles or more in a convoy
 line-no-pool-can-lead-vehicles = no pool can lead vehicles that drive themselves

@@ -161,6 +161,7 @@ line-this-journey-has-stages-here-2 =
        *[other] quantités minimales
     }
 line-this-lot-load = cette quantité minimale est en { $lot }, et la charge en { $load }
+line-give-lot-as-load = donnez-la dans l’unité d’amount, comme lot = "{ $example }"
 line-lot-must-above-zero = une quantité minimale doit être supérieure à zéro
 line-add-pool-road-two-vehicles = ajoutez un parc routier avec deux véhicules ou plus par convoi
 line-no-pool-can-lead-vehicles = aucun parc ne peut mener des véhicules qui roulent par leurs propres moyens
