@@ -340,7 +340,7 @@ escalation-minute-more = une minute ou plus
 escalation-give-time-from-one-look = donnez le temps d’un regard au suivant, comme "1 d"
 need-this-escalation-has-no-step = cette escalade n’a pas de mesure « { $need } »
 need-step-needs-itself = la mesure { $own } a besoin d’elle-même
-need-steps-need-one-another-needs = des mesures ont besoin les unes des autres : { $needs } → { $first }
+need-steps-need-one-another-needs = des mesures ont besoin les unes des autres : { $needs } → { $first }
 need-let-first-step-need-none = que la première mesure n’ait besoin d’aucune
 watch-nothing-sets-this-step-off = rien ne déclenche cette mesure
 watch-say-what-does-when-float = dites ce qui le fait, comme when = [{"{"} float_below = "10 d", for = "3 d" {"}"}]
