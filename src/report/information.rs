@@ -9,7 +9,7 @@ use super::choice::{difference, holding, value};
 use super::grid::{Side, grid};
 use super::page::Page;
 use super::table::Table;
-use super::{Language, Names, Text, results};
+use super::{Language, Names, Text, results, words};
 
 /// Most factors that are shown.
 const MOST_ROWS: usize = 12;
@@ -62,7 +62,7 @@ impl Informed<'_> {
     fn head(&self) -> String {
         let case = &self.study.cases[0];
         let case = self.names().label(&case.label, &case.name);
-        let runs = self.language.number(f64::from(self.found.runs), 0);
+        let runs = words::replications(self.language, u64::from(self.found.runs), true);
         let worth = |utility: usize| {
             let now = self.found.now[utility];
             let worth = self.found.plans[now][utility];
@@ -72,12 +72,12 @@ impl Informed<'_> {
         let that = self.holding();
         match self.language {
             Language::English => format!(
-                "{case}, {runs}\u{a0}replications of {}\u{a0}plans. Now best: {hold} by the chance \
+                "{case}, {runs} of {}\u{a0}plans. Now best: {hold} by the chance \
                  that {that} ({held}), {days} by the mean lateness ({late}).",
                 self.study.plans.len()
             ),
             Language::French => format!(
-                "{case}, {runs}\u{a0}réplications de chacun des {}\u{a0}plans. Meilleur à ce jour\u{a0}: {hold} \
+                "{case}, {runs} de chacun des {}\u{a0}plans. Meilleur à ce jour\u{a0}: {hold} \
                  par la probabilité que {that} ({held}), {days} par le retard moyen ({late}).",
                 self.study.plans.len()
             ),

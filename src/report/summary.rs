@@ -108,22 +108,18 @@ impl Summary<'_> {
     fn head(&self) -> String {
         let title = Document::title(&self.study.base, self.language);
         let (from, until) = (self.date(Moment::START), self.date_end(self.study.base.until));
-        let most = self.language.number(f64::from(self.results.replications), 0);
-        let runs = match (self.results.is_even(), self.language) {
-            (true, _) => most,
-            (false, Language::English) => format!("up to {most}"),
-            (false, Language::French) => format!("jusqu’à {most}"),
-        };
+        let (most, is_even) = (u64::from(self.results.replications), self.results.is_even());
+        let runs = words::replications(self.language, most, is_even);
         let (plans, cases) = (self.study.plans.len(), self.study.cases.len());
         let said = match self.language {
             Language::English => format!(
-                "As of {from}, played to {until}: {runs}\u{a0}replications of {plans}\u{a0}{} \
+                "As of {from}, played to {until}: {runs} of {plans}\u{a0}{} \
                  under {cases}\u{a0}{}.",
                 if plans == 1 { "plan" } else { "plans, each" },
                 if cases == 1 { "case" } else { "cases" },
             ),
             Language::French => format!(
-                "Situation au {from}, simulée jusqu’au {until}\u{a0}: {runs}\u{a0}réplications de \
+                "Situation au {from}, simulée jusqu’au {until}\u{a0}: {runs} de \
                  {plans}\u{a0}{} dans {cases}\u{a0}cas.",
                 if plans == 1 { "plan" } else { "plans, chacun" },
             ),

@@ -286,6 +286,29 @@ pub(super) fn hardness(kind: DeadlineKind) -> Text {
     }
 }
 
+/// Several names in a sentence: `A, B and C`.
+pub(super) fn several(language: Language, names: &[String]) -> String {
+    let and = Text::new("and", "et").read(language);
+    match names {
+        [] => String::new(),
+        [name] => name.clone(),
+        [others @ .., last] => format!("{} {and} {last}", others.join(", ")),
+    }
+}
+
+/// So many replications: `1 replication`, `up to 1,076 replications` where some variants have fewer.
+pub(super) fn replications(language: Language, count: u64, is_even: bool) -> String {
+    let unit = match (language, count) {
+        (Language::English, 1) => "replication",
+        (Language::English, _) => "replications",
+        (Language::French, ..2) => "réplication",
+        (Language::French, _) => "réplications",
+    };
+    let said = language.quantity(count as f64, 0, unit);
+    let up_to = Text::new("up to ", "jusqu’à ").read(language);
+    if is_even { said } else { format!("{up_to}{said}") }
+}
+
 /// What a pool that travels so consists of: one, and several.
 pub(super) fn vehicles(mode: Mode) -> [Text; 2] {
     match mode {

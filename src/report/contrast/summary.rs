@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::proportion::{self, signed};
 use crate::scenario::{Given, InputChange, Setter};
 use crate::time::Moment;
-use crate::{Language, Names};
+use crate::{Language, Names, words};
 
 use super::said::{days_apart, short, verdict, with_interval};
 use super::{Compared, Text, steps, waterfall};
@@ -48,22 +48,20 @@ fn head(compared: &Compared<'_>) -> String {
         let said = format!("{letter}{} {} — {plan}; {case}", language.colon(), idea.named);
         text += &wrap(&said.replace("; ", &format!("{} ", language.semicolon())), 4);
     }
-    let runs = language.number(f64::from(compared.replications), 0);
+    let runs = words::replications(language, u64::from(compared.replications), true);
     let said = match (compared.contrast.pairing, language) {
         (Pairing::SameLuck, Language::English) => {
-            format!("{runs}\u{a0}replications of each, run by run under the same luck.")
+            format!("{runs} of each, run by run under the same luck.")
         }
         (Pairing::SameLuck, Language::French) => {
-            format!(
-                "{runs}\u{a0}réplications de chacun, simulation par simulation, à tirages identiques."
-            )
+            format!("{runs} de chacun, simulation par simulation, à tirages identiques.")
         }
         (Pairing::OtherLuck, Language::English) => format!(
-            "{runs}\u{a0}replications of each. The seeds differ, so nothing is paired: the \
+            "{runs} of each. The seeds differ, so nothing is paired: the \
              intervals are wider. --seed N gives both the same luck."
         ),
         (Pairing::OtherLuck, Language::French) => format!(
-            "{runs}\u{a0}réplications de chacun. Les graines diffèrent, donc rien n’est apparié\u{a0}: \
+            "{runs} de chacun. Les graines diffèrent, donc rien n’est apparié\u{a0}: \
              les intervalles sont plus larges. --seed N leur donne le même hasard."
         ),
     };

@@ -48,6 +48,12 @@ impl Decisions<'_> {
         vec![DecisionTable::table(self, found()), DecisionCurve::table(self, probes)]
     }
 
+    /// Whether not switching holds a deadline at least as often as switching at once.
+    fn is_vain(&self, index: usize) -> bool {
+        let [never, at_once] = [self.never, self.at_once].map(|it| it.met(index).estimate());
+        never.zip(at_once).is_some_and(|(never, at_once)| never >= at_once)
+    }
+
     fn date(&self, number: Option<usize>) -> Option<Cell> {
         number.map(|number| Cell::date(&self.scenario.clock, self.days[number]))
     }
@@ -90,6 +96,11 @@ table! {
     p_wanted: Share = of.rule.wanted,
         "The chance of holding that is wanted.", "La chance de tenir voulue.";
     reach: Word = reach_word(edge.reach), REACH;
+    in_vain: YesNo = of.is_vain(index),
+        "Whether the switch gains nothing: never switching holds it at least as often as switching at \
+         once, and whatever the other columns say, never is best.",
+        "Si le changement ne rapporte rien : ne jamais changer la tient au moins aussi souvent que \
+         changer d’emblée, et quoi que disent les autres colonnes, ne jamais changer est le mieux.";
     latest: Date = of.date((edge.reach != Reach::Nowhere).then(|| edge.value(of.rule))),
         "The latest day on which the switch still gives it.",
         "Le dernier jour où le changement la donne encore.";
@@ -167,17 +178,11 @@ impl Teller<'_> {
         self.language.date(&self.of.scenario.clock.civil(self.of.days[number]))
     }
 
-    /// Whether not switching holds it at least as often as switching at once.
-    fn is_vain(&self) -> bool {
-        let [never, at_once] = [self.of.never, self.of.at_once].map(|it| it.met(self.index));
-        never.hits >= at_once.hits
-    }
-
     fn reach(&self) -> String {
         let names = Names { scenario: self.of.scenario, language: self.language };
         let (from, to) = self.of.plans;
         let [from, to] = [from, to].map(|plan| self.language.quoted(&names.choice(plan)));
-        if self.is_vain() {
+        if self.of.is_vain(self.index) {
             return self.say(
                 format!("switching from {from} to {to} is seen to gain nothing; never switching is best."),
                 format!("passer de {from} à {to} ne rapporte rien de visible\u{a0}; ne jamais changer est le mieux."),

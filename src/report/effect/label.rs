@@ -153,6 +153,11 @@ pub(crate) fn thing(names: Names<'_>, path: &str) -> Option<String> {
                 format!("{} {}", orders.read(names.language), names.language.quoted(&label(it)))
             })
         }
+        // A closure has no name for readers: it is told by its key.
+        "closure" => {
+            let closure = Text::new("Closing by", "Fermeture selon").read(names.language);
+            Some(format!("{closure} {}", names.language.quoted(key)))
+        }
         "contest" => scenario
             .contests
             .values()

@@ -70,6 +70,9 @@ fn where_switching_is_in_vain_the_first_page_says_so() {
     let switch = ["decide", "edge.toml", "--switch", "more", "--to", "2030-01-08", "--runs", "20"];
     let said = done(place.path(), &switch);
     assert!(said.contains("never switching is best"), "{said}");
+    let csv = place.path().join("output/edge/decide-base-more-baseline/decision.csv");
+    let sheet = crate::results::Sheet::read(&csv);
+    assert_eq!(sheet.cell(&sheet.rows[0], "in_vain"), "1");
     done(place.path(), &["run", "edge.toml", "--runs", "20", "--report"]);
     let page = fs::read_to_string(place.path().join("output/edge/briefing-en/briefing.md"));
     let page = page.expect("a page").replace('\u{a0}', " ");

@@ -119,3 +119,55 @@ fn nothing_is_marked_that_nobody_has_marked() {
     let page = read(Path::new(&folder.join("briefing.html")));
     assert!(page.all("p").iter().all(|it| it.attribute("class") != "marking"));
 }
+
+/// What stands beside a heading of the lines of the first page.
+fn line(page: &Element, head: &str) -> String {
+    let list = page.all("dl").into_iter().find(|it| it.attribute("class") == "points");
+    let list = list.expect("the lines");
+    let place = list.all("dt").iter().position(|it| it.text() == head).expect("the line");
+    flat(&list.all("dd")[place].text())
+}
+
+#[test]
+fn what_helps_names_plans_that_help_as_much_and_each_lever_once() {
+    let place = workplace();
+    // Two plans that do the same help the same.
+    let more = "[plan.base]\n[plan.one]\ntitle = \"Rent\"\nset = { \"pool.trucks.count\" = 40 }\n\
+                [plan.two]\ntitle = \"Borrow\"\nset = { \"pool.trucks.count\" = 40 }\n";
+    let minimal = include_str!("../../../scenarios/minimal.toml");
+    fs::write(place.path().join("two.toml"), format!("{minimal}\n{more}")).expect("a file");
+    done(place.path(), &["run", "two.toml", "--runs", "100", "--out", "r"]);
+    done(place.path(), &["report", "r", "--lang", "en"]);
+    let said = line(&read(&place.path().join("r/briefing-en/briefing.html")), "What helps");
+    assert!(said.contains("The plans “Rent” and “Borrow” each lower the chance"), "{said}");
+
+    done(place.path(), &["run", "three-sides", "--runs", "40", "--out", "s"]);
+    done(place.path(), &["marginal", "three-sides", "--runs", "40", "--out", "s/m"]);
+    done(place.path(), &["report", "s", "--lang", "en"]);
+    let said = line(&read(&place.path().join("s/briefing-en/briefing.html")), "What helps");
+    let sheet = Sheet::read(&place.path().join("s/m/marginal.csv"));
+    let gained = |row: &&Vec<String>| sheet.number(row, "mean_gained_days");
+    let seen = sheet.rows.iter().filter(|row| sheet.number(row, "mean_gained_low_days") > 0.0);
+    let most = seen.max_by(|one, other| gained(one).total_cmp(&gained(other))).expect("a lever");
+    assert!(said.contains(&format!(": {:.1} days earlier", gained(&most))), "{said}");
+    // A closure has no name of its own: it is told by its key, never by its kind alone.
+    assert_eq!(sheet.cell(most, "lever"), "closure.pack-and-go.step.pack.rate");
+    assert!(said.contains("Closing by “pack-and-go”: Packing +10%"), "{said}");
+    assert_eq!(said.matches("Packing").count(), 1, "{said}");
+}
+
+#[test]
+fn one_is_no_plural() {
+    let place = workplace();
+    let told = done(place.path(), &["run", "minimal", "--runs", "1", "--out", "r"]);
+    assert!(told.contains("1\u{a0}replication of 1\u{a0}plan"), "{told}");
+    let french = ["run", "minimal", "--runs", "1", "--lang", "fr", "--out", "f"];
+    let told = done(place.path(), &french);
+    assert!(told.contains("1\u{a0}réplication de 1\u{a0}plan"), "{told}");
+    for (language, plural) in [("en", "1\u{a0}replications"), ("fr", "1\u{a0}réplications")] {
+        done(place.path(), &["report", "r", "--lang", language]);
+        let page = place.path().join(format!("r/briefing-{language}/briefing.html"));
+        let page = fs::read_to_string(page).expect("a page").replace(' ', "\u{a0}");
+        assert!(!page.contains(plural), "{language}");
+    }
+}

@@ -84,23 +84,7 @@ impl Facts<'_> {
     /// found.
     fn helps(&self, main: &DeadlineRow) -> String {
         let plan = match self.better_plan(main) {
-            Some(row) => {
-                let less = |share: Option<f64>| share.unwrap_or_default() * -100.0;
-                let number = |share| self.language().number(less(share), 0);
-                let values = [
-                    ("plan", self.names().choice(&self.study.plans[row.plan])),
-                    ("points", points(less(row.p_missed_difference), self.language())),
-                    ("low", number(row.difference_high)),
-                    ("high", number(row.difference_low)),
-                    ("deadline", self.deadline(row.deadline)),
-                ];
-                let id = if row.deadline == main.deadline {
-                    "first-helps-plan"
-                } else {
-                    "first-helps-other"
-                };
-                Some(self.say(id, &values))
-            }
+            Some(best) => Some(self.better_plans(main, best)),
             None if self.study.plans.len() > 1 => Some(self.texts.say("first-helps-none")),
             None => None,
         };
@@ -109,6 +93,40 @@ impl Facts<'_> {
             said.push(self.texts.say("first-helps-unasked"));
         }
         said.join(" ")
+    }
+
+    /// What the best plan does, with those that on the page do as much.
+    fn better_plans(&self, main: &DeadlineRow, best: &ComparisonRow) -> String {
+        let less = |share: Option<f64>| share.unwrap_or_default() * -100.0;
+        let said = |row: &ComparisonRow| points(less(row.p_missed_difference), self.language());
+        let as_good: Vec<&ComparisonRow> = self
+            .better(best.deadline)
+            .filter(|row| row.plan == best.plan || said(row) == said(best))
+            .collect();
+        let number = |share| self.language().number(share, 0);
+        let low = as_good.iter().map(|row| less(row.difference_high)).fold(f64::MAX, f64::min);
+        let high = as_good.iter().map(|row| less(row.difference_low)).fold(f64::MIN, f64::max);
+        let all = [
+            ("points", said(best)),
+            ("low", number(low)),
+            ("high", number(high)),
+            ("deadline", self.deadline(best.deadline)),
+        ];
+        let is_main = best.deadline == main.deadline;
+        let name = |row: &&ComparisonRow| self.names().choice(&self.study.plans[row.plan]);
+        let names: Vec<String> = as_good.iter().map(name).collect();
+        match names.as_slice() {
+            [name] => {
+                let id = if is_main { "first-helps-plan" } else { "first-helps-other" };
+                self.say(id, &[&all[..], &[("plan", name.clone())]].concat())
+            }
+            names => {
+                let quoted: Vec<_> = names.iter().map(|it| self.language().quoted(it)).collect();
+                let plans = words::several(self.language(), &quoted);
+                let id = if is_main { "first-helps-plans" } else { "first-helps-others" };
+                self.say(id, &[&all[..], &[("plans", plans)]].concat())
+            }
+        }
     }
 
     /// The plan under which the main deadline is missed least often, if it is seen to be better than the
@@ -128,14 +146,18 @@ impl Facts<'_> {
 
     /// The plan under which a deadline is missed least often, likewise.
     fn better_for(&self, deadline: DeadlineId) -> Option<&ComparisonRow> {
-        let is_better = |row: &&ComparisonRow| {
+        let difference = |row: &&ComparisonRow| row.p_missed_difference.unwrap_or(0.0);
+        let better = self.better(deadline);
+        better.min_by(|one, other| difference(one).total_cmp(&difference(other)))
+    }
+
+    /// The plans that are seen to be better for a deadline than the first.
+    fn better(&self, deadline: DeadlineId) -> impl Iterator<Item = &ComparisonRow> {
+        self.comparison.iter().filter(move |row| {
             row.case == 0
                 && row.deadline == deadline
                 && row.difference_high.is_some_and(|high| high < 0.0)
-        };
-        let difference = |row: &&ComparisonRow| row.p_missed_difference.unwrap_or(0.0);
-        let better = self.comparison.iter().filter(is_better);
-        better.min_by(|one, other| difference(one).total_cmp(&difference(other)))
+        })
     }
 
     /// Until when something is to be decided, as far as it was asked.

@@ -8,6 +8,7 @@ use crate::contrast::deadlines::{ComparedCamps, ComparedDeadlines};
 use crate::contrast::inputs::Inputs;
 use crate::proportion::signed_to;
 use crate::time::Moment;
+use crate::words;
 
 /// What `compare` found, each time it was asked.
 pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
@@ -40,7 +41,7 @@ fn columns(dossier: &Dossier, heads: &[&str]) -> Vec<Column> {
 
 /// What was compared; without pairs the two were not played under the same luck.
 fn about(dossier: &Dossier, answer: &Archive, records: &Records<ComparedDeadlines>) -> String {
-    let runs = dossier.language().number(answer.manifest.replications as f64, 0);
+    let runs = words::replications(dossier.language(), answer.manifest.replications, true);
     let about = [("command", answer.manifest.command.as_str()), ("runs", &runs)];
     let is_paired = records.iter().any(|row| row.pairs().is_some());
     let id = if is_paired { "comparison-about" } else { "comparison-about-unpaired" };

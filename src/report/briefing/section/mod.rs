@@ -39,6 +39,7 @@ use super::dossier::{Dossier, Which};
 use super::first;
 use crate::archive::{NoBriefing, proportion};
 use crate::results::sweep::Points;
+use crate::words;
 
 /// Composes the whole briefing of a folder of results.
 pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
@@ -127,8 +128,7 @@ fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
 /// How often each plan was played under each case.
 fn replications(dossier: &Dossier) -> String {
     let manifest = &dossier.results.manifest;
-    let most = dossier.language().number(manifest.replications as f64, 0);
-    if manifest.is_even() { most } else { dossier.texts.with("up-to", &[("number", &most)]) }
+    words::replications(dossier.language(), manifest.replications, manifest.is_even())
 }
 
 /// Where the numbers come from, in a sentence.

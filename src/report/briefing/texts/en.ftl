@@ -81,9 +81,8 @@ cause-awaited =
        *[other] –
     }
 
-up-to = up to { $number }
 played =
-    As of { $from }, played to { $until }: { $runs } replications of { $plans ->
+    As of { $from }, played to { $until }: { $runs } of { $plans ->
         [one] one plan
        *[other] { $plans } plans
     } under { $cases ->
@@ -189,9 +188,12 @@ first-why-last = { $site } is most often last ({ $site_share }).
 first-bottleneck = Bottleneck: { $what } ({ $share }).
 first-helps-plan = The plan “{ $plan }” lowers the chance of missing it by { $points } ({ $low } to { $high }).
 first-helps-other = Nothing played helps here; the plan “{ $plan }” lowers the chance of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
+first-helps-others = Nothing played helps here; the plans { $plans } each lower the chance of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
+first-helps-plans = The plans { $plans } each lower the chance of missing it by { $points } ({ $low } to { $high }).
 first-helps-none = No other plan played is seen to help.
 first-helps-unasked = Not asked yet: “drawdown marginal” says what one more vehicle, escort or day buys.
 first-lever = { $lever }: { $days } days earlier on average.
+first-levers = { $levers }: { $days } days earlier on average, each by itself.
 first-decide-one = Only one plan was played: there is none to switch to.
 first-decide-none = No plan played is seen to be worth a switch.
 first-decide-unasked = Until when a switch to “{ $plan }” still helps has not been asked: “drawdown decide --switch { $key }”.
@@ -571,8 +573,8 @@ decisions-last-day = last day { $date }
 ## Comparison
 
 comparison-title = Two ideas compared
-comparison-about = { $command }: { $runs } replications of each, run by run under the same luck.
-comparison-about-unpaired = { $command }: { $runs } replications of each, each under its own luck: nothing is paired.
+comparison-about = { $command }: { $runs } of each, run by run under the same luck.
+comparison-about-unpaired = { $command }: { $runs } of each, each under its own luck: nothing is paired.
 comparison-caption = Each deadline in A and in B
 comparison-missed-a = Missed in A
 comparison-missed-b = Missed in B
@@ -651,7 +653,7 @@ scores-note = A forecast that came true is not thereby good, nor one that did no
 ## Method
 
 method-title = Method and limits
-method-how = { $runs } runs ({ $replications } replications of each plan under each case, { $events } events) by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the replication, its cause and its name only, so rival plans meet the same luck and are compared run by run.
+method-how = { $runs } runs ({ $replications } of each plan under each case, { $events } events) by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the replication, its cause and its name only, so rival plans meet the same luck and are compared run by run.
 method-how-sweep = { $runs } runs ({ $events } events) at { $points } points by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the replication, its cause and its name only.
 method-intervals = Intervals hold the true share of this model at 95% (Wilson’s score interval); where none or all of n runs do, the bound is about 3/n. Likelihood words are those of ICD 203 (2015) and stand beside the number. P50, P80 and P90 are dates by which so many runs in a hundred have reached it.
 method-estimates =

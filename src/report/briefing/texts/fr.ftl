@@ -78,9 +78,8 @@ cause-awaited =
        *[other] –
     }
 
-up-to = jusqu’à { $number }
 played =
-    Situation au { $from }, simulée jusqu’au { $until } : { $runs } réplications { $plans ->
+    Situation au { $from }, simulée jusqu’au { $until } : { $runs } { $plans ->
         [one] d’un plan
        *[other] de { $plans } plans
     } dans { $cases ->
@@ -186,9 +185,12 @@ first-why-last = Dernier site le plus souvent : { $site } ({ $site_share }).
 first-bottleneck = Goulet : { $what } ({ $share }).
 first-helps-plan = Le plan « { $plan } » réduit le risque de la manquer de { $points } ({ $low } à { $high }).
 first-helps-other = Rien de ce qui a été joué n’aide ici ; le plan « { $plan } » réduit le risque de manquer « { $deadline } » de { $points } ({ $low } à { $high }).
+first-helps-others = Rien de ce qui a été joué n’aide ici ; les plans { $plans } réduisent chacun le risque de manquer « { $deadline } » de { $points } ({ $low } à { $high }).
+first-helps-plans = Les plans { $plans } réduisent chacun le risque de la manquer de { $points } ({ $low } à { $high }).
 first-helps-none = Aucun autre plan joué n’aide visiblement.
 first-helps-unasked = Pas encore demandé : « drawdown marginal » dit ce que rapporte un véhicule, une escorte ou un jour de plus.
 first-lever = { $lever } : { $days } jours d’avance en moyenne.
+first-levers = { $levers } : { $days } jours d’avance en moyenne, chacun à lui seul.
 first-decide-one = Un seul plan a été joué : il n’y en a pas d’autre à adopter.
 first-decide-none = Aucun plan joué ne vaut visiblement un changement.
 first-decide-unasked = Pas encore demandé : jusqu’à quel jour passer à « { $plan } » aiderait (« drawdown decide --switch { $key } »).
@@ -568,8 +570,8 @@ decisions-last-day = dernier jour : { $date }
 ## Comparison
 
 comparison-title = Deux idées comparées
-comparison-about = { $command } : { $runs } réplications de chacun, simulation par simulation à tirages identiques.
-comparison-about-unpaired = { $command } : { $runs } réplications de chacun, chacun avec son propre hasard : rien n’est apparié.
+comparison-about = { $command } : { $runs } de chacun, simulation par simulation à tirages identiques.
+comparison-about-unpaired = { $command } : { $runs } de chacun, chacun avec son propre hasard : rien n’est apparié.
 comparison-caption = Chaque échéance dans A et dans B
 comparison-missed-a = Manquée dans A
 comparison-missed-b = Manquée dans B
@@ -648,7 +650,7 @@ scores-note = Une prévision qui s’est vérifiée n’en est pas bonne pour au
 ## Method
 
 method-title = Méthode et limites
-method-how = { $runs } simulations ({ $replications } réplications de chaque plan dans chaque cas, { $events } événements) par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom : des plans rivaux rencontrent le même hasard et se comparent simulation par simulation.
+method-how = { $runs } simulations ({ $replications } de chaque plan dans chaque cas, { $events } événements) par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom : des plans rivaux rencontrent le même hasard et se comparent simulation par simulation.
 method-how-sweep = { $runs } simulations ({ $events } événements) en { $points } points par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom.
 method-intervals = Les intervalles contiennent à 95 % la vraie part de ce modèle (intervalle de Wilson) ; quand aucune ou toutes les n simulations le font, la borne est d’environ 3/n. Les mots de vraisemblance sont ceux de l’ICD 203 (2015), à côté du nombre. P50, P80 et P90 sont les dates auxquelles autant de simulations sur cent l’ont atteinte.
 method-estimates =

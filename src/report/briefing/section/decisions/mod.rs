@@ -3,7 +3,7 @@
 mod curve;
 
 use super::super::block::{Block, Column, Section, Table, Value};
-use super::super::dossier::Dossier;
+use super::super::dossier::{Dossier, Which};
 use super::{proportion, section};
 use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::edge::EdgeShape;
@@ -13,6 +13,7 @@ use crate::effect::label;
 use crate::effect::marginal::Marginal;
 use crate::scenario::LeverKind;
 use crate::schema::Schema;
+use crate::words;
 
 /// Levers of one table.
 const MOST_LEVERS: usize = 10;
@@ -98,7 +99,7 @@ fn switch_sentence(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
     let from = dossier.plan_named(row.about().from_plan());
     let about = [("from", from.as_str()), ("plan", &plan), ("case", &case), ("chance", &wanted)];
     let said = match (row.reach(), row.latest()) {
-        _ if is_vain(row) => texts.with("decisions-say-vain", &about),
+        _ if row.in_vain() == Some(true) => texts.with("decisions-say-vain", &about),
         ("nowhere", _) | (_, None) => texts.with("decisions-say-no-switch", &about),
         (reach, Some(at)) => {
             let id = match reach {
@@ -111,12 +112,6 @@ fn switch_sentence(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
         }
     };
     said + &uneven(dossier, row.shape())
-}
-
-/// Whether never switching holds it at least as often as switching at once.
-fn is_vain(row: Row<'_, DecisionTable>) -> bool {
-    let shares = row.p_met_never().zip(row.p_met_at_once());
-    shares.is_some_and(|(never, at_once)| never >= at_once)
 }
 
 fn breakpoint_sentence(dossier: &Dossier, row: Row<'_, BreakpointTable>) -> String {
@@ -340,23 +335,42 @@ fn gaining(records: &Records<Marginal>) -> Vec<Row<'_, Marginal>> {
     rows
 }
 
-/// What pulling the lever that gains a deadline most days does to it, in a sentence.
+/// What pulling the lever that gains a deadline most days does to it, in a sentence, with those that
+/// gain as much; under the first plan and case if that was asked.
 pub(super) fn best_lever(dossier: &Dossier, deadline: &str) -> Result<Option<String>, NoBriefing> {
-    let Some(answer) = dossier.answers.iter().find(|answer| answer.has::<Marginal>()) else {
-        return Ok(None);
-    };
-    let records = answer.table::<Marginal>()?;
-    let best = gaining(&records).into_iter().find(|row| row.which().deadline() == deadline);
-    let said = best.map(|row| {
-        let number = |number: Option<f64>, decimals| {
-            dossier.language().number(number.unwrap_or_default(), decimals)
-        };
-        let days = number(row.effect().mean_gained_days(), 1);
-        let lever = lever(dossier, row);
-        let values = [("lever", lever.as_str()), ("days", &days)];
-        dossier.texts.with("first-lever", &values)
+    let mut answers: Vec<&Archive> =
+        dossier.answers.iter().filter(|answer| answer.has::<Marginal>()).collect();
+    let (plan, case) = dossier.keys(Which::FIRST);
+    let is = |names: &[String], key: &str| names.first().is_some_and(|name| name == key);
+    answers.sort_by_key(|answer| {
+        !(is(&answer.manifest.plans, plan) && is(&answer.manifest.cases, case))
     });
-    Ok(said)
+    let Some(answer) = answers.first() else { return Ok(None) };
+    Ok(levers_told(dossier, &answer.table::<Marginal>()?, deadline))
+}
+
+/// The lever that gains most and those that gain as much, each once: by its smallest step.
+fn levers_told(dossier: &Dossier, records: &Records<Marginal>, deadline: &str) -> Option<String> {
+    let is_meant = |row: &Row<'_, Marginal>| row.which().deadline() == deadline;
+    let gaining: Vec<Row<'_, Marginal>> = gaining(records).into_iter().filter(is_meant).collect();
+    let days = |row: &Row<'_, Marginal>| {
+        dossier.language().number(row.effect().mean_gained_days().unwrap_or_default(), 1)
+    };
+    let most = days(gaining.first()?);
+    let mut best: Vec<Row<'_, Marginal>> = Vec::new();
+    for row in gaining.into_iter().filter(|row| days(row) == most) {
+        match best.iter_mut().find(|other| other.lever() == row.lever()) {
+            Some(other) if row.units() < other.units() => *other = row,
+            Some(_) => {}
+            None => best.push(row),
+        }
+    }
+    let names: Vec<String> = best.into_iter().map(|row| lever(dossier, row)).collect();
+    let (levers, days) = (words::several(dossier.language(), &names), most.as_str());
+    Some(match names.len() {
+        1 => dossier.texts.with("first-lever", &[("lever", &levers), ("days", days)]),
+        _ => dossier.texts.with("first-levers", &[("levers", &levers), ("days", days)]),
+    })
 }
 
 fn levers(dossier: &Dossier, records: &Records<Marginal>) -> Rows {
