@@ -362,8 +362,15 @@ pub(super) fn read_word<'n>(
         message!("declare-no", text, title, kind = title.replace(' ', "-")),
     );
     finding.allowed = Some(Message::verbatim(words.join(", ")));
-    finding.did_you_mean = nearest(text, words.iter().copied());
+    finding.did_you_mean = nearest(text, words.iter().copied()).or_else(|| begun(text, words));
     None
+}
+
+/// The word that a longer one begins with: `mon` of `Monday`, `lun` of `lundi`.
+fn begun(text: &str, words: &[&str]) -> Option<String> {
+    let text = text.to_lowercase();
+    let begins = |word: &&&str| word.len() >= 3 && text.starts_with(**word);
+    words.iter().filter(begins).max_by_key(|word| word.len()).map(|word| (*word).to_owned())
 }
 
 pub(super) use {draft, key, words};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use super::node::{Node, Value};
-use super::quantity::{Plain, allowed};
+use super::quantity::{Plain, allowed, window_meant};
 use super::schema::Definitions;
 use super::source::{Sources, Spot};
 use super::{Code, Finding, Message};
@@ -153,9 +153,9 @@ pub(super) fn wrong_type<T>(node: &Node, desk: &mut Desk<'_>, wanted: Message) -
     None
 }
 
-fn say_wrong_type(node: &Node, desk: &mut Desk<'_>, wanted: Message) {
+fn say_wrong_type<'d>(node: &Node, desk: &'d mut Desk<'_>, wanted: Message) -> &'d mut Finding {
     let problem = message!("desk-this-where-wanted", kind = node.value.kind(), wanted);
-    desk.find(Code::WrongType, node.spot, problem);
+    desk.find(Code::WrongType, node.spot, problem)
 }
 
 impl Read for String {
@@ -205,7 +205,13 @@ impl Read for u64 {
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let Value::List(list) = &node.value else {
-            return wrong_type(node, desk, message!("wanted-list"));
+            let finding = say_wrong_type(node, desk, message!("wanted-list"));
+            if let Value::Text(text) = &node.value {
+                // One alone is a list too; hours are the one kind of text that is written in many ways.
+                let right = window_meant(text).unwrap_or_else(|| text.clone());
+                finding.remedy = Some(message!("write", right = format!("[\"{right}\"]")));
+            }
+            return None;
         };
         let mut values = Vec::with_capacity(list.len());
         for (at, item) in list.iter().enumerate() {

@@ -206,9 +206,14 @@ pub(super) fn parse(sources: &Sources, source: usize, text: &str) -> Result<Node
         (error.message(), spot)
     });
     let mut findings = syntax_findings(sources, faults);
-    let mut planter = Planter { source, sources, findings: &mut findings };
+    let mut planted = Vec::new();
+    let mut planter = Planter { source, sources, findings: &mut planted };
     let spot = Spot::new(source, 0..0);
     let root = Node { value: planter.table(table.get_ref()), spot, via: Via::File };
+    // A line that cannot be read has one fault, whatever was read of it.
+    let line = |finding: &Finding| finding.place.as_ref().map(|place| place.line);
+    planted.retain(|it| it.code != Code::Syntax || findings.iter().all(|of| line(of) != line(it)));
+    findings.extend(planted);
     if findings.is_empty() { Ok(root) } else { Err(findings) }
 }
 
@@ -226,8 +231,16 @@ fn syntax_findings<'m>(
             continue;
         }
         let text = place.as_ref().and_then(|place| place.text.lines().nth(place.line - 1));
+        // Within a brace or a text that the lines above do not close.
+        let is_whole = text.is_some_and(|text| text.parse::<toml::Table>().is_ok());
+        if is_whole && !findings.is_empty() && message.trim() != "duplicate key" {
+            continue;
+        }
         let finding = match text.and_then(typo::meant) {
-            Some(meant) => Finding::new(Code::Syntax, meant.problem).remedy(meant.remedy),
+            Some(meant) => {
+                let remedy = meant.remedy();
+                Finding::new(Code::Syntax, meant.problem).remedy(remedy)
+            }
             None => syntax(message, sources.written(spot)),
         };
         findings.push(finding.at(place));

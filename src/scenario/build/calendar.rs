@@ -11,7 +11,7 @@ use crate::time::{Clock, DAY, Moment, OpenHours, Span};
 
 use super::super::critic::{backwards, which};
 use super::super::draft::{self, Outage as Gap};
-use super::super::quantity::{DateMeans, OpenDay, hour_window};
+use super::super::quantity::{DateMeans, OpenDay, hour_window, time_of_day, window_meant};
 use super::super::{Calendar, Outage, Period};
 use super::{Bench, Code, Slots, collect, place_remarks};
 
@@ -99,12 +99,24 @@ impl Bench<'_> {
     fn windows(&mut self, path: &str, draft: &draft::Calendar) -> Option<Vec<Window>> {
         let Some(texts) = &draft.hours else { return Some(vec![ALL_DAY]) };
         let path = format!("{path}.hours");
+        // A beginning and an end as two texts.
+        let times: Vec<String> = texts.iter().filter_map(|text| time_of_day(text)).collect();
+        if let ([from, until], 2) = (times.as_slice(), texts.len()) {
+            let (text, right) = (texts.join(", "), format!("[\"{from}-{until}\"]"));
+            let problem = message!("calendar-no-window-day", text);
+            let finding = self.find(Code::BadMoment, &path, problem);
+            finding.allowed = Some(message!("calendar-two-times-day"));
+            finding.remedy = Some(message!("write", right));
+            return None;
+        }
         let windows = self.all(&path, texts, |bench, path, text| {
             let window = hour_window(text);
             if window.is_none() {
                 let problem = message!("calendar-no-window-day", text);
-                bench.find(Code::BadMoment, path, problem).allowed =
-                    Some(message!("calendar-two-times-day"));
+                let finding = bench.find(Code::BadMoment, path, problem);
+                finding.allowed = Some(message!("calendar-two-times-day"));
+                finding.remedy = window_meant(text)
+                    .map(|right| message!("write", right = format!("\"{right}\"")));
             }
             if let Some((from, until)) = window.filter(|it| it.1 > 24 * 60 && it.1 - it.0 > 12 * 60)
             {

@@ -98,6 +98,9 @@ fn with_minutes(text: &str) -> Option<String> {
 /// `17.8.2022`, `2022/08/17`.
 pub fn date(text: &str) -> Option<Date> {
     let bare = text.trim_matches(|letter: char| AROUND.contains(&letter) || letter.is_whitespace());
+    if let Some(date) = with_month_in_words(bare) {
+        return Some(date);
+    }
     let parts: Vec<&str> = bare.split(['/', '.', '-']).collect();
     let [first, month, last] = parts.as_slice() else { return None };
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
@@ -108,6 +111,74 @@ pub fn date(text: &str) -> Option<Date> {
     // Which of day and month stands first differs only where the year stands last.
     let other = if first.len() == 4 { None } else { Date::new(year, day, month).ok() };
     Date::new(year, month, day).ok().or(other)
+}
+
+/// The months in English and in French, without accents.
+const MONTHS: [[&str; 2]; 12] = [
+    ["january", "janvier"],
+    ["february", "fevrier"],
+    ["march", "mars"],
+    ["april", "avril"],
+    ["may", "mai"],
+    ["june", "juin"],
+    ["july", "juillet"],
+    ["august", "aout"],
+    ["september", "septembre"],
+    ["october", "octobre"],
+    ["november", "novembre"],
+    ["december", "decembre"],
+];
+
+/// A date whose month is a word: `8 février 2030`, `1er mars 2030`, `Feb. 8, 2030`.
+fn with_month_in_words(text: &str) -> Option<Date> {
+    let is_between = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '.' | '-');
+    let parts: Vec<&str> = text.split(is_between).filter(|part| !part.is_empty()).collect();
+    let [first, second, year] = parts.as_slice() else { return None };
+    let (month, day) = month(second).map(|month| (month, first)).or_else(|| {
+        // As Americans write it.
+        month(first).map(|month| (month, second))
+    })?;
+    let day = day.trim_end_matches(|letter: char| letter.is_alphabetic());
+    (year.len() == 4).then(|| Date::new(year.parse().ok()?, month, day.parse().ok()?).ok())?
+}
+
+/// The number of a month by its name or by so many first letters that it can be no other.
+fn month(word: &str) -> Option<i8> {
+    let plain: String = word
+        .to_lowercase()
+        .chars()
+        .map(|letter| match letter {
+            'é' | 'è' => 'e',
+            'û' => 'u',
+            other => other,
+        })
+        .collect();
+    let is_it = |names: &[&str; 2]| names.iter().any(|name| name.starts_with(&plain));
+    let mut found = (1..).zip(&MONTHS).filter(|(_, names)| is_it(names));
+    let (number, _) = found.next().filter(|_| plain.len() >= 3)?;
+    found.next().is_none().then_some(number)
+}
+
+/// The window of the day that was meant by another way to write it: `6h-18h`, `6 h 30 à 18 h`,
+/// `6:00 – 18:00`, `6-18`.
+pub(crate) fn window(text: &str) -> Option<String> {
+    let text = text.replace(['–', '—'], "-").replace(" à ", "-").replace(" to ", "-");
+    let (from, until) = text.split_once('-')?;
+    let window = format!("{}-{}", time_of_day(from)?, time_of_day(until)?);
+    super::hour_window(&window).map(|_| window)
+}
+
+/// A time of day as `06:30`, from `6h30`, `6 h`, `6:30` or `6`.
+pub(crate) fn time_of_day(text: &str) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    let (hours, minutes) = text.split_once(['h', ':']).unwrap_or((&text, ""));
+    let number = |text: &str| match text.trim() {
+        "" => Some(0),
+        text if text.len() <= 2 => text.parse::<u32>().ok(),
+        _ => None,
+    };
+    let (hours, minutes) = (number(hours).filter(|_| !hours.is_empty())?, number(minutes)?);
+    (hours <= 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
 }
 
 #[cfg(test)]
@@ -151,11 +222,27 @@ mod tests {
     }
 
     #[test]
+    fn hours_of_the_day_are_understood_as_people_write_them() {
+        for text in ["6h-18h", "6-18", "6 h – 18 h", "6h00 à 18h00", "6:00-18:00"] {
+            assert_eq!(window(text).as_deref(), Some("06:00-18:00"), "{text}");
+        }
+        assert_eq!(window("6h30-18h").as_deref(), Some("06:30-18:00"));
+        assert_eq!([window("25h-26h"), window("6h"), window("-18h")], [None, None, None]);
+    }
+
+    #[test]
     fn dates_of_other_lands_are_understood() {
         let read = |text: &str| date(text).map(|date| date.to_string());
         for text in ["17/08/2022", "17.8.2022", "2022/08/17", "08/17/2022", "17-08-2022"] {
             assert_eq!(read(text).as_deref(), Some("2022-08-17"), "{text}");
         }
+        for text in ["17 août 2022", "17 August 2022", "Aug. 17, 2022", "17 AOUT 2022"] {
+            assert_eq!(read(text).as_deref(), Some("2022-08-17"), "{text}");
+        }
+        assert_eq!(read("1er mars 2030").as_deref(), Some("2030-03-01"));
+        // June or July: not to be told.
+        assert_eq!(read("8 jui 2030"), None);
+        assert_eq!(read("8 juil. 2030").as_deref(), Some("2030-07-08"));
         assert_eq!(read("5 d"), None);
         assert_eq!(read("32/08/2022"), None);
         assert_eq!(read("2022-13-01"), None);

@@ -22,6 +22,7 @@ pub(super) use float::Float;
 pub(super) use handling::Handling;
 pub(super) use load::{Load, Mass, PackRate};
 pub use meant::date as date_meant;
+pub(super) use meant::{time_of_day, window as window_meant};
 pub(super) use motion::{Density, Distance, Frequency, Pace};
 pub(super) use number::{MOST, Multiple, Number, Portion};
 pub(super) use time::{Counted, Effort, Lasting, When, hour_window, nine_digits, parts};
