@@ -200,13 +200,14 @@ fn assessments(scenario: &Scenario, language: Language) -> String {
         let has_camp = scenario.sites[assessment.site].camp.is_some();
         let beside = Text::new(
             " (outside the camp, which the mission holds)",
-            " (hors du camp, que tient la mission)",
+            " (hors de l’emprise, que tient la mission)",
         );
         let beside = if has_camp { beside.read(language) } else { "" };
         format!("  {:width$}  {shares}{beside}\n", name(assessment.site))
     };
     let lines: String = scenario.assessments.values().map(line).collect();
-    let heading = Text::new("Held at the start, by the claims", "Tenu au début, selon les dires");
+    let heading =
+        Text::new("Held at the start, by the claims", "Tenu au début, selon les revendications");
     format!("{}{}\n{lines}", heading.read(language), language.colon())
 }
 

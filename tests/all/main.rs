@@ -76,4 +76,5 @@ mod sweep;
 mod twin;
 mod variants;
 mod waits;
+mod wording;
 mod working_days;

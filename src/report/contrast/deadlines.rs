@@ -120,8 +120,8 @@ table! {
     ComparedCamps "camps" (of: &'a Compared<'a>, row: &'a CampContrast)
     "One row for each camp that A and B both close: when the last party leaves. p-values are \
      adjusted for the number of camps (Holm 1979). An empty date lies beyond the horizon."
-    "Une ligne par camp fermé dans A et dans B : départ du dernier élément. Les valeurs p sont \
-     corrigées pour le nombre de camps (Holm 1979). Une date vide se situe au-delà de l’horizon.";
+    "Une ligne par site fermé dans A et dans B : départ de la dernière équipe. Les valeurs p sont \
+     corrigées pour le nombre de sites (Holm 1979). Une date vide se situe au-delà de l’horizon.";
     camp: Key = camp(of, row), "Camp.", "Camp.";
     runs_a: Count = row.vacated[0].n, "Runs of A with an outcome.", "Simulations de A abouties.";
     vacated_a: Count = row.vacated[0].hits,

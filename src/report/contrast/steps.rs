@@ -98,7 +98,7 @@ table! {
     ComparedSteps "steps" (of: &'a Compared<'a>, row: &'a StepContrast)
     "One row for each step of an escalation that A or B has, and camp: in how many runs it is carried out, and \
      when."
-    "Une ligne par mesure d’une escalade de A ou de B et par camp : dans combien de simulations elle est \
+    "Une ligne par mesure d’une escalade de A ou de B et par site : dans combien de simulations elle est \
      exécutée, et quand.";
     escalation: Key = standing(of, row).map(|it| &it.escalation), "Escalation.", "Escalade.";
     step: Key = standing(of, row).map(|it| &it.step), "Step.", "Mesure.";

@@ -53,7 +53,7 @@ fn refusal(language: Language, shared: Shared<'_>) -> String {
         ),
         (Shared::OtherNames(problem), Language::French) => format!(
             "La part de chaque modification n’est pas calculée\u{a0}: B n’a pas les mêmes tables que A \
-             ({problem}). Les échéances et les camps ci-dessus sont comparés par leur nom."
+             ({problem}). Les échéances et les sites ci-dessus sont comparés par leur nom."
         ),
         (_, Language::English) => "What each changed input is worth is not worked out: the seeds \
              differ, so it would be luck that is shared out. --seed N gives both the same."

@@ -148,8 +148,8 @@ table! {
     HandoverChain "handover_chain" (of: Log<'a>, (id, number, link): (CampId, usize, Link))
     "One row for each interval of the chain of causes that ends when somebody first comes to hold \
      a vacated camp; the hours of a camp add up to the time from the start to then."
-    "Une ligne par intervalle de la chaîne de causes qui s’achève quand un camp évacué passe pour \
-     la première fois aux mains de quelqu’un ; les heures d’un camp font la durée du début à ce \
+    "Une ligne par intervalle de la chaîne de causes qui s’achève quand un site évacué passe pour \
+     la première fois aux mains de quelqu’un ; les heures d’un site font la durée du début à ce \
      moment.";
     camp: Key = &of.names.scenario.sites[of.names.scenario.camps[id].site].name, "Camp.", "Camp.";
     step: ..Step(of, (number, link));

@@ -9,9 +9,9 @@ table! {
     Closure "closure" (of: Subject<'a>, row: &'a ClosureRow)
     "One row for each milestone of each camp under each plan and case. An empty date lies beyond \
      the horizon."
-    "Une ligne par jalon de chaque camp, plan et cas. Une date vide se situe au-delà de l’horizon.";
+    "Une ligne par jalon de chaque site, plan et cas. Une date vide se situe au-delà de l’horizon.";
     which: ..Which(of, row.plan, row.case);
-    site: Key = of.site(row.site), "Site of the camp.", "Site du camp.";
+    site: Key = of.site(row.site), "Site of the camp.", "Site à fermer.";
     milestone: Word = row.milestone.word(), "Milestone.", "Jalon.";
     n: Count = row.n, "Runs with an outcome.", "Simulations abouties.";
     share_reached: Share = row.share_reached,

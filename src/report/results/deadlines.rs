@@ -114,7 +114,7 @@ table! {
         "Replication to be shown as typical: of the runs in which the usual site is last, the one from \
          whose camps’ dates those of the others differ least (medoid).",
         "Réplication à montrer comme typique : parmi celles où le dernier site est le plus fréquent, \
-         celle dont les dates des camps s’écartent le moins des autres (médoïde).";
+         celle dont les dates des sites s’écartent le moins des autres (médoïde).";
     typical_last_site: Key = row.typical.and_then(|it| it.last_site).map(|site| of.site(site)),
         "Its last site.", "Son dernier site.";
     typical_last_site_share: Share = row.typical.map(|it| it.share_same_last),
@@ -123,7 +123,7 @@ table! {
     typical_off_days: Days = row.typical.map(|it| it.days_off),
         "How far its dates lie from the middle ones of all runs, on average over the camps and the \
          deadline’s own date.",
-        "Écart de ses dates aux dates médianes de toutes les simulations, en moyenne sur les camps et \
+        "Écart de ses dates aux dates médianes de toutes les simulations, en moyenne sur les sites et \
          la date de l’échéance.";
     worst_run: Count = row.worst_run,
         "Replication with the latest date, or the first that does not reach it.",

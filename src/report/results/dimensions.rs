@@ -71,7 +71,7 @@ table! {
         "What kind of place it is, as in the scenario.",
         "Nature du lieu, comme dans le scénario.";
     to_be_closed: YesNo = of.sites[row].camp.is_some(),
-        "1 if a camp on it is still to be closed.", "1 si un camp y reste à fermer.";
+        "1 if a camp on it is still to be closed.", "1 s’il reste à fermer.";
     latitude: Number = of.sites[row].at.map(|(latitude, _)| latitude),
         "Degrees north of the equator (WGS 84).", "Degrés au nord de l’équateur (WGS 84).";
     longitude: Number = of.sites[row].at.map(|(_, longitude)| longitude),
@@ -90,9 +90,9 @@ table! {
 table! {
     /// Requirement lines.
     DimLines "dim_lines" (of: &'a Scenario, row: LineId)
-    "One row for each requirement line of each camp." "Une ligne par lot de charge de chaque camp.";
+    "One row for each requirement line of each camp." "Une ligne par lot de chaque site.";
     site: Key = &of.sites[of.camps[of.lines[row].camp].site].name,
-        "Site of the camp.", "Site du camp.";
+        "Site of the camp.", "Site à fermer.";
     line: Key = &of.lines[row].name, "Requirement line.", "Lot de charge.";
     unit: Word = of.lines[row].kind.unit(), "What it is counted in.", "Unité de compte.";
     owner: Word = owner(of.lines[row].owner),

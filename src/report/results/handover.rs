@@ -38,10 +38,10 @@ table! {
     HandoverGaps "handover" by (scenario: &'a Scenario) (of: Subject<'a>, row: &'a HandoverRow)
     "One row for each camp that somebody may come to, under each plan and case; shares are of the \
      runs in which it is vacated. A gap that lies beyond the horizon is empty."
-    "Une ligne par camp où quelqu’un peut venir, par plan et par cas ; les parts sont celles des \
+    "Une ligne par site où quelqu’un peut venir, par plan et par cas ; les parts sont celles des \
      simulations où il est évacué. Une vacance qui dépasse l’horizon est omise.";
     which: ..Which(of, row.plan, row.case);
-    site: Key = of.site(row.site), "Site of the camp.", "Site du camp.";
+    site: Key = of.site(row.site), "Site of the camp.", "Site à fermer.";
     successor: Text = successor(of, row),
         "Who is meant to take over.", "Qui doit prendre la suite.";
     n: Count = row.n,

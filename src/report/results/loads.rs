@@ -18,7 +18,7 @@ table! {
     "One row for each fate of each requirement line; the means of a line add up to its amount."
     "Une ligne par devenir de chaque lot de charge ; les moyennes d’un lot font sa quantité.";
     which: ..Which(of, row.plan, row.case);
-    site: Key = of.camp(row.camp), "Site of the camp.", "Site du camp.";
+    site: Key = of.camp(row.camp), "Site of the camp.", "Site à fermer.";
     line: Key = &line(of, row).name, "Requirement line.", "Lot de charge.";
     owner: Word = words::owner(line(of, row).owner),
         "coe: contingent-owned; unoe: UN-owned; national.",
@@ -36,10 +36,10 @@ table! {
     Gains "gains" (of: Subject<'a>, row: &'a GainRow)
     "One row for each camp under each plan but the first: days gained against the first plan, run \
      by run under the same luck."
-    "Une ligne par camp et par plan, sauf le premier : jours gagnés sur le premier plan, à tirages \
+    "Une ligne par site et par plan, sauf le premier : jours gagnés sur le premier plan, à tirages \
      identiques.";
     which: ..Which(of, row.plan, row.case);
-    site: Key = of.camp(row.camp), "Site of the camp.", "Site du camp.";
+    site: Key = of.camp(row.camp), "Site of the camp.", "Site à fermer.";
     pairs: Count = row.pairs,
         "Pairs of runs in which both plans vacate it.", "Paires où les deux plans l’évacuent.";
     only_this: Count = row.only_this,

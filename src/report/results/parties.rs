@@ -25,7 +25,7 @@ table! {
     share_held: Share = row.share_held,
         "Share of runs in which it holds the site: of a camp, the camp itself, which is the \
          mission's until its last party is out, whoever holds the town beside it.",
-        "Part des simulations où elle tient le site : s’il y a un camp, le camp lui-même, qui est \
+        "Part des simulations où elle tient le site : s’il est à fermer, l’emprise elle-même, qui est \
          à la mission jusqu’au départ de la dernière équipe, quel que soit le maître de la \
          localité.";
     share_present: Share = row.share_present,
@@ -66,14 +66,14 @@ table! {
     "One row for each claim and deadline under each plan and case: the chance of missing the \
      deadline in the runs in which the claim is true, and in those in which it is not. Claims that \
      split the runs in the same way have the same figures."
-    "Une ligne par allégation et échéance, plan et cas : la probabilité de manquer l’échéance dans \
-     les simulations où l’allégation est vraie, et dans celles où elle est fausse. Les allégations \
+    "Une ligne par revendication et échéance, plan et cas : la probabilité de manquer l’échéance dans \
+     les simulations où la revendication est vraie, et dans celles où elle est fausse. Les revendications \
      qui partagent les simulations de la même façon ont les mêmes chiffres.";
     which: ..Which(of, row.plan, row.case);
-    claim: Key = &claim(of, row).name, "Claim.", "Allégation.";
+    claim: Key = &claim(of, row).name, "Claim.", "Revendication.";
     site: Key = of.site(of.scenario().assessments[claim(of, row).assessment].site),
         "Site it is about; where there is a camp, the place outside it.",
-        "Site concerné ; s’il y a un camp, la localité hors du camp.";
+        "Site concerné ; s’il est à fermer, la localité hors de l’emprise.";
     by: Text = &claim(of, row).by, "Who says it.", "Qui l’affirme.";
     says: Key = of.side_or_nobody(claim(of, row).says),
         "Who is said to hold the site, or nobody.", "Qui tiendrait le site, ou nobody (personne).";
@@ -89,7 +89,7 @@ table! {
         "What it weighs beside the others, 0 to 1.", "Son poids parmi les autres, de 0 à 1.";
     p_assessed: Share = row.assessed,
         "Chance that it is true, all claims about the site taken together.",
-        "Probabilité qu’elle soit vraie, toutes allégations sur le site réunies.";
+        "Probabilité qu’elle soit vraie, toutes revendications sur le site réunies.";
     deadline: Key = of.deadline(row.deadline), "Deadline.", "Échéance.";
     n_true: Count = row.missed_if_true.n,
         "Runs in which it is true.", "Simulations où elle est vraie.";

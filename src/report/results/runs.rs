@@ -118,8 +118,8 @@ columns! {
         held_by: Key = row.run.map(|_| of.side_or_nobody(row.runs.holder(row.replication, id))),
             "Who truly holds it at the start in this run, as drawn from the claims, or nobody; of a \
              camp, the place outside it.",
-            "Qui le tient vraiment au début, tiré d’après les allégations, ou nobody (personne) ; \
-             s’il y a un camp, la localité hors du camp.";
+            "Qui le tient vraiment au début, tiré d’après les revendications, ou nobody (personne) ; \
+             s’il est à fermer, la localité hors de l’emprise.";
     }
     for id in shape.varying.iter().copied()
         => ("assumption", &shape.scenario.assumptions[id].name) =>

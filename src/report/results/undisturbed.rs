@@ -22,17 +22,17 @@ table! {
      l’horizon.";
     which: ..Which(of, row.plan, row.case);
     kind: Word = match row.of { Dated::Camp(_) => "camp", Dated::Deadline(_) => "deadline" },
-        "Camp or deadline.", "Camp ou échéance.";
+        "Camp or deadline.", "Site ou échéance.";
     name: Key = match row.of { Dated::Camp(it) => of.site(it), Dated::Deadline(it) => of.deadline(it) },
         "Its site, or its key.", "Son site, ou sa clé.";
     planned: Date = of.end(row.planned),
         "Planned date; of a deadline that wants camps vacated, the last of theirs.",
-        "Date prévue ; pour une échéance d’évacuation, la dernière de celles des camps.";
+        "Date prévue ; pour une échéance d’évacuation, la dernière de celles des sites.";
     undisturbed: Date = of.date(row.undisturbed),
         "Date reached if nothing goes wrong.", "Date atteinte si rien ne va mal.";
     due: Date = of.end(row.due),
         "When it is due; of a camp, the first date on which a deadline wants it vacated.",
-        "Terme ; pour un camp, la première date à laquelle une échéance l’exige évacué.";
+        "Terme ; pour un site, la première date à laquelle une échéance l’exige évacué.";
     slip_days: Days = days(row.planned, row.undisturbed),
         "Undisturbed less planned date; positive if later.",
         "Date sans perturbation moins date prévue ; positif si plus tard.";

@@ -33,13 +33,13 @@ impl Summary<'_> {
                     .to_owned()
             }
             (Language::French, []) => {
-                "Allégations\u{a0}: aucune échéance ne dépend visiblement de \
+                "Revendications\u{a0}: aucune échéance ne dépend visiblement de \
                  qui tenait vraiment un site au début (claims.csv)."
                     .to_owned()
             }
             (Language::English, parts) => format!("Claims: {} (claims.csv).", parts.join("; ")),
             (Language::French, parts) => {
-                format!("Allégations\u{a0}: {} (claims.csv).", parts.join("\u{a0}; "))
+                format!("Revendications\u{a0}: {} (claims.csv).", parts.join("\u{a0}; "))
             }
         };
         format!("\n{}", wrap(&text, 4))

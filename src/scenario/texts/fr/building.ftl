@@ -167,14 +167,14 @@ line-add-pool-road-two-vehicles = ajoutez un parc routier avec deux véhicules o
 line-no-pool-can-lead-vehicles = aucun parc ne peut mener des véhicules qui roulent par leurs propres moyens
 line-give-pool-can = donnez { $kind } à un parc qui le peut
 line-no-pool-can-carry = aucun parc ne peut porter de charge en { $kind }
-lookup-both-camp-site = « { $name } » est à la fois un camp et un site
-lookup-camp-site-already-write-these = un camp est déjà un site : écrivez ces clés dans [camp.{ $name }]
+lookup-both-camp-site = « { $name } » est à la fois sous [camp] et sous [site]
+lookup-camp-site-already-write-these = une table [camp] est déjà celle d’un site : écrivez ces clés dans [camp.{ $name }]
 lookup-there-no =
     il n’y a { $kind ->
         [region] pas de région
         [calendar] pas de calendrier
-        [site] ni site ni camp
-        [camp] pas de camp
+        [site] pas de site
+        [camp] pas de site à fermer
         [weather] pas de météo
         [closure] pas de fermeture
         [route] pas de voie
@@ -225,7 +225,7 @@ party-cannot-hostile-itself = { $name } ne peut pas être hostile à soi-même
 party-take-out-own-list = retirez ce nom de sa propre liste
 party-side-does-not-contest-itself = une partie ne se dispute rien à elle-même
 party-two-sides-hostile-one-another = deux parties hostiles l’une à l’autre
-party-contest-has-no-row-always = la table de contacts { $name } n’a pas de ligne qui convienne toujours
+party-contest-has-no-row-always = la table des accrochages { $name } n’a pas de ligne qui convienne toujours
 party-end-list-row-without-conditions = finissez la liste par une ligne sans conditions : {"{"} advance = 0.5, hold = 0.3, turn_back = 0.2 {"}"}
 party-advance-hold-turn-back-make = advance, hold et turn_back font { $e }, et non 1
 party-give-each-outcome-chance-three = donnez à chaque issue sa probabilité, de sorte que les trois fassent 1

@@ -85,7 +85,7 @@ identity-missing =
         [region] la région
         [side] la partie
         [force] la force
-        [contest] la table de contacts
+        [contest] la table des accrochages
         [rule] la règle
         [claim] la revendication
         [deadline] l’échéance
@@ -109,7 +109,7 @@ identity-new =
         [region] la région
         [side] la partie
         [force] la force
-        [contest] la table de contacts
+        [contest] la table des accrochages
         [rule] la règle
         [claim] la revendication
         [deadline] l’échéance

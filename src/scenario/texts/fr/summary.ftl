@@ -59,8 +59,8 @@ summary-count =
                *[other] forces
             }
         [contests] { $count ->
-                [one] table de contacts
-               *[other] tables de contacts
+                [one] table des accrochages
+               *[other] tables des accrochages
             }
         [rules] { $count ->
                 [one] règle
