@@ -22,7 +22,7 @@ pub fn estimates(study: &Study, rows: &[UndisturbedRow], language: Language) -> 
     let heading = Text::new(
         "If nothing goes wrong (every estimate at its median, no gate shut, no attack, rain, rival or \
          breakdown)",
-        "Si rien ne va mal (chaque estimation à sa médiane, sans suspension, attaque, pluie, rival ni \
+        "Si tout se passe bien (chaque estimation à sa médiane, sans suspension, attaque, pluie, rival ni \
          panne)",
     );
     let mut text = format!("{}{}\n", heading.read(language), language.colon());

@@ -142,7 +142,7 @@ pub(super) fn activity(activity: Activity) -> Text {
         Activity::AwaitsEscort => Text::new("waiting for an escort", "attente d’escorte"),
         Activity::AwaitsBay => Text::new("waiting for a bay", "attente de quai"),
         Activity::AwaitsWay => Text::new("waiting for an open way", "attente de voie libre"),
-        Activity::Idle => Text::new("idle", "sans emploi"),
+        Activity::Idle => Text::new("idle", "inoccupé"),
         Activity::Unavailable => Text::new("not available", "indisponibilité"),
     }
 }

@@ -103,7 +103,7 @@ table! {
          changer d’emblée, et quoi que disent les autres colonnes, ne jamais changer est le mieux.";
     latest: Date = of.date((edge.reach != Reach::Nowhere).then(|| edge.value(of.rule))),
         "The latest day on which the switch still gives it.",
-        "Le dernier jour où le changement la donne encore.";
+        "Le dernier jour où le changement la laisse encore.";
     interval_from: Date = of.date(edge.interval.map(|(near, _)| near)),
         "Start of the 95 % interval of that day.", "Début de l’intervalle à 95 % de ce jour.";
     interval_until: Date = of.date(edge.interval.map(|(_, far)| far)),

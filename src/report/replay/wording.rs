@@ -523,7 +523,7 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::Horizon,
         "horizon",
         "end of the scenario:[ {deadline}] not reached[, {site} being the furthest from it]",
-        "fin du scénario :[ {deadline}] non atteinte[, {site} en étant le plus loin]",
+        "fin du scénario :[ {deadline}] non atteinte[, {site} étant le plus en retard]",
     ),
 ];
 

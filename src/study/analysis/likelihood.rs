@@ -89,7 +89,7 @@ impl Likelihood {
     /// The term in French.
     pub fn french(self) -> &'static str {
         match self {
-            Self::AlmostNoChance => "presque aucune chance",
+            Self::AlmostNoChance => "quasi exclu",
             Self::VeryUnlikely => "très improbable",
             Self::Unlikely => "improbable",
             Self::RoughlyEven => "chances à peu près égales",

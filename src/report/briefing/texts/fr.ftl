@@ -95,9 +95,9 @@ bottom-no-deadline = Le scénario n’a pas d’échéance ; les dates de ferme
 bottom-missed = Dans la situation du { $as_of } ({ $case }) et avec le plan « { $plan } » : { $clauses }.
 bottom-clause =
     « { $deadline } » { $band ->
-        [almost-no-chance] n’a presque aucune chance d’être manquée
-        [very-unlikely] a très peu de chances d’être manquée
-        [unlikely] a peu de chances d’être manquée
+        [almost-no-chance] ne sera presque certainement pas manquée
+        [very-unlikely] risque très peu d’être manquée
+        [unlikely] risque peu d’être manquée
         [roughly-even-chance] a environ une chance sur deux d’être manquée
         [likely] sera probablement manquée
         [very-likely] sera très probablement manquée
@@ -180,20 +180,20 @@ first-decide = À décider avant
 first-joint = { $hold } : { $chance } des simulations.
 first-sites = En moyenne, { $mean } sur { $sites } sites en retard ; dans 8 simulations sur 10, { $most } au plus.
 first-sites-none = En moyenne, { $mean } sur { $sites } sites en retard ; dans 8 simulations sur 10, aucun.
-first-why-lost = Quand elle est manquée, le plus de temps se perd pour la cause suivante : { $cause } ({ $share } du retard) ; dernier site le plus souvent : { $site } ({ $site_share }).
+first-why-lost = Quand elle est manquée, la première cause de retard est { $cause } ({ $share } du retard) ; dernier site le plus souvent : { $site } ({ $site_share }).
 first-why-last = Dernier site le plus souvent : { $site } ({ $site_share }).
 first-bottleneck = Goulet : { $what } ({ $share }).
-first-helps-plan = Le plan « { $plan } » réduit le risque de la manquer de { $points } ({ $low } à { $high }).
-first-helps-other = Rien de ce qui a été joué n’aide ici ; le plan « { $plan } » réduit le risque de manquer « { $deadline } » de { $points } ({ $low } à { $high }).
-first-helps-others = Rien de ce qui a été joué n’aide ici ; les plans { $plans } réduisent chacun le risque de manquer « { $deadline } » de { $points } ({ $low } à { $high }).
-first-helps-plans = Les plans { $plans } réduisent chacun le risque de la manquer de { $points } ({ $low } à { $high }).
+first-helps-plan = Le plan « { $plan } » réduit de { $points } le risque de la manquer ({ $low } à { $high }).
+first-helps-other = Rien de ce qui a été joué n’aide ici ; le plan « { $plan } » réduit de { $points } le risque de manquer « { $deadline } » ({ $low } à { $high }).
+first-helps-others = Rien de ce qui a été joué n’aide ici ; les plans { $plans } réduisent chacun de { $points } le risque de manquer « { $deadline } » ({ $low } à { $high }).
+first-helps-plans = Les plans { $plans } réduisent chacun de { $points } le risque de la manquer ({ $low } à { $high }).
 first-helps-none = Aucun autre plan joué n’aide visiblement.
-first-helps-unasked = Pas encore demandé : « drawdown marginal » dit ce que rapporte un véhicule, une escorte ou un jour de plus.
+first-helps-unasked = Pas encore calculé : « drawdown marginal » dit ce que rapporte un véhicule, une escorte ou un jour de plus.
 first-lever = { $lever } : { $days } jours d’avance en moyenne.
 first-levers = { $levers } : { $days } jours d’avance en moyenne, chacun à lui seul.
 first-decide-one = Un seul plan a été joué : il n’y en a pas d’autre à adopter.
 first-decide-none = Aucun plan joué ne vaut visiblement un changement.
-first-decide-unasked = Pas encore demandé : jusqu’à quel jour passer à « { $plan } » aiderait (« drawdown decide --switch { $key } »).
+first-decide-unasked = Pas encore calculé : le dernier jour où passer à « { $plan } » aide encore (« drawdown decide --switch { $key } »).
 first-more = La même chose en phrases
 
 ## Matrix
@@ -267,7 +267,7 @@ camps-note = En retard : la première date à laquelle une échéance demande q
 ## Map
 
 map-title = La carte
-map-note = Les symboles et les traits sont expliqués sous chaque carte. Frontières : Natural Earth au 1:50 000 000, pour l’orientation seulement ; elles n’affirment rien de leur tracé. La même chose avec tous les chiffres pour logiciels de cartographie : briefing.geojson. Un site sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
+map-note = Les symboles et les traits sont expliqués sous chaque carte. Frontières : Natural Earth au 1:50 000 000, pour l’orientation seulement ; elles ne préjugent pas de leur tracé. La même chose avec tous les chiffres pour logiciels de cartographie : briefing.geojson. Un site sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
 map-scheme = Le scénario donne les coordonnées de moins de deux sites : voici un schéma du réseau, où les sites reliés par une route sont voisins et où les longueurs ne signifient rien. Pour la même raison, il n’y a pas de briefing.geojson. Un site sans échéance porte la date à laquelle 8 simulations sur 10 l’ont évacué.
 map-late = Où l’on est en retard et ce qui retient : la probabilité que chaque site manque sa première échéance, et la fréquence de chaque liaison sur la chaîne critique de « { $deadline } »
 map-late-plain = Quand les sites sont évacués : la date à laquelle 8 simulations sur 10 y sont parvenues
@@ -464,7 +464,7 @@ owner =
 
 drivers-title = Ce que pèse chaque incertitude
 drivers-quarters = Fréquence des échecs dans le quart des simulations où une hypothèse a ses plus basses valeurs, et dans le quart où elle a ses plus hautes. Seules celles dont l’effet se voit sont montrées ; les autres sont dans drivers.csv.
-drivers-most = Le plus dépend de « { $label } » : manquée dans { $low } des simulations à ses plus basses valeurs et dans { $high } à ses plus hautes.
+drivers-most = Ce qui pèse le plus est « { $label } » : manquée dans { $low } des simulations à ses plus basses valeurs et dans { $high } à ses plus hautes.
 drivers-none = Aucune hypothèse, prise seule, ne fait visiblement varier le risque de manquer « { $deadline } ».
 drivers-caption = Ce qui fait varier le risque de manquer « { $deadline } »
 drivers-finding = « { $deadline } » dépend surtout de « { $label } » : manquée dans { $low } avec le quart le plus bas de ses valeurs, dans { $high } avec le plus haut

@@ -320,8 +320,8 @@ node-parser =
         [invalid-unquoted-key] cette clé doit être entre guillemets
         [unquoted-keys-cannot-be-empty] une clé ne peut pas être vide
         [invalid-comment-character] un commentaire contient un caractère interdit
-        [invalid-basic-string] ce texte contient ce qui n’y a pas sa place
-        [invalid-literal-string] ce texte contient ce qui n’y a pas sa place
+        [invalid-basic-string] ce texte contient un caractère qui n’y a pas sa place
+        [invalid-literal-string] ce texte contient un caractère qui n’y a pas sa place
         [invalid-multi-line-basic-string] ce texte sur plusieurs lignes n’est pas fermé, ou contient ce qui n’y a pas sa place
         [invalid-multi-line-literal-string] ce texte sur plusieurs lignes n’est pas fermé, ou contient ce qui n’y a pas sa place
         [invalid-string] ce texte ne se lit pas
