@@ -163,7 +163,7 @@ impl Walk<'_> {
             let [part, _] = part.cut(entry.at);
             self.explain(event, part, None);
             if let Some(other) = self.other_site(event) {
-                self.go_on_there(other, rest);
+                self.go_on_there(event, other, rest);
                 return;
             }
             (window, event) = (rest, entry.previous);

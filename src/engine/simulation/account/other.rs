@@ -1,5 +1,6 @@
 //! Time in which a site waited for another: back along the line of that other, with what was lost there.
 
+use crate::id::SiteId;
 use crate::model::{Actor, Code, EventId, MOST_IN_A_ROW};
 
 use super::super::outcome::Item;
@@ -17,24 +18,59 @@ impl Walk<'_> {
         (is_wait && is_elsewhere && self.in_a_row < MOST_IN_A_ROW).then_some(entry.cause)
     }
 
-    /// Explains the time before a wait for another site along the line of that one: what was done here meanwhile
-    /// was done in time, and had it been done sooner the wait would only have been longer.
-    pub(super) fn go_on_there(&mut self, other: EventId, window: Window) {
+    /// Explains the time before a wait for another site: what was lost there was lost here as well, whatever was
+    /// done meanwhile, for had that been done sooner the wait would only have been longer. Where nothing was lost
+    /// there, what was done here in time stands as it is.
+    pub(super) fn go_on_there(&mut self, event: EventId, other: EventId, window: Window) {
         let Some(home) = self.journal[other].site else { return };
-        let account = Account { intervals: Vec::new(), actors: Vec::new() };
-        let mut walk = Walk { home, in_a_row: self.in_a_row + 1, account, ..*self };
-        walk.follow_within(other, window);
-        let Account { intervals, actors } = walk.account;
-        self.account.actors.extend(actors);
-        for it in intervals {
-            let item = Item { origin: self.origin(it.item.site), ..it.item };
-            self.account.intervals.push(Interval { item, ..it });
+        let there = self.walked(home, other, window);
+        let here = self.walked(self.home, self.journal[event].previous, window);
+        if there.intervals.iter().all(|it| self.is_kept(it)) {
+            self.account.actors.extend(&there.actors);
+        }
+        self.account.actors.push(Actor::Site(home));
+        for it in there.intervals {
+            if self.is_kept(&it) {
+                let item = Item { origin: self.origin(it.item.site), ..it.item };
+                self.account.intervals.push(Interval { item, ..it });
+                continue;
+            }
+            let part = |own: &Interval| {
+                let (from, until) = (own.from.max(it.from), own.until.min(it.until));
+                (from < until).then_some(Interval { from, until, ..*own })
+            };
+            for own in here.intervals.iter().filter_map(part) {
+                self.account.intervals.push(match own.item.code.is_productive() {
+                    true => own,
+                    false => self.lost_to_site(own, home, Code::OtherSite),
+                });
+            }
         }
     }
 
-    /// Explains time up to an event that waited for another site. What was lost there is booked there.
-    /// What was not lost there was lost here, unless the deadline asks for that site as well: then it
-    /// would have taken that time though nobody had waited.
+    /// The line of a site, back from an event.
+    fn walked(&self, home: SiteId, from: EventId, window: Window) -> Account {
+        let account = Account { intervals: Vec::new(), actors: Vec::new() };
+        let mut walk = Walk { home, in_a_row: self.in_a_row + 1, account, ..*self };
+        walk.follow_within(from, window);
+        walk.account
+    }
+
+    /// Whether time that passed at another site stands as it is: it was lost there, or the deadline asks for that
+    /// site as well, and it would have taken that time though nobody had waited.
+    fn is_kept(&self, it: &Interval) -> bool {
+        !it.item.code.is_productive() || self.asked.binary_search(&it.item.site).is_ok()
+    }
+
+    /// Time that was lost here to the waiting for another site.
+    fn lost_to_site(&self, it: Interval, home: SiteId, felt: Code) -> Interval {
+        let (site, origin) = (self.home, self.origin(home));
+        let item = Item { site, code: Code::OtherSite, origin, felt };
+        Interval { item, lost_to: Some(Actor::Site(home)), ..it }
+    }
+
+    /// Explains time up to an event that waited for another site. What was lost there is booked there; what
+    /// was not was lost here, unless it stands as it is.
     pub(super) fn explain_other(
         &mut self,
         event: EventId,
@@ -45,30 +81,22 @@ impl Walk<'_> {
         let [window, after] = window.cut(self.journal[other].at);
         self.book(event, after, Code::OtherSite, wait);
         let Some(home) = self.journal[other].site else { return };
-        let account = Account { intervals: Vec::new(), actors: Vec::new() };
-        let mut walk = Walk { home, in_a_row: self.in_a_row + 1, account, ..*self };
-        walk.follow_within(other, window);
-        let Account { intervals, actors } = walk.account;
-        let asked = self.asked;
-        let is_kept = |it: &Interval| {
-            !it.item.code.is_productive() || asked.binary_search(&it.item.site).is_ok()
-        };
+        let Account { intervals, actors } = self.walked(home, other, window);
         // What took part in time that is not lost there has no part in what is lost here.
-        if intervals.iter().all(is_kept) {
+        if intervals.iter().all(|it| self.is_kept(it)) {
             self.account.actors.extend(actors);
         }
         self.account.actors.push(Actor::Site(home));
         let felt = wait.map_or(Code::OtherSite, |wait| wait.felt);
         for it in intervals {
-            let (item, lost_to) = if is_kept(&it) {
-                self.account.actors.extend(it.lost_to);
-                self.account.actors.push(Actor::Site(it.item.site));
-                (Item { origin: self.origin(it.item.site), felt, ..it.item }, it.lost_to)
-            } else {
-                let (site, origin) = (self.home, self.origin(home));
-                (Item { site, code: Code::OtherSite, origin, felt }, Some(Actor::Site(home)))
-            };
-            self.account.intervals.push(Interval { item, lost_to, ..it });
+            if !self.is_kept(&it) {
+                self.account.intervals.push(self.lost_to_site(it, home, felt));
+                continue;
+            }
+            self.account.actors.extend(it.lost_to);
+            self.account.actors.push(Actor::Site(it.item.site));
+            let item = Item { origin: self.origin(it.item.site), felt, ..it.item };
+            self.account.intervals.push(Interval { item, ..it });
         }
     }
 }

@@ -208,6 +208,10 @@ fn agrees(play: &crate::model::Play<'_>, stated: &Stated) {
             continue;
         }
         let seen = play.observed(fact.about);
+        let vacated = match fact.about {
+            About::Reached(camp, _) => About::Reached(camp, Milestone::Vacated),
+            about => about,
+        };
         let is_of_camp = match fact.about {
             About::Begun(_) => true,
             About::Reached(_, milestone) => milestone != Milestone::TakenOver,
@@ -215,6 +219,8 @@ fn agrees(play: &crate::model::Play<'_>, stated: &Stated) {
         };
         let agrees = match fact.says {
             Says::Between(from, until) => (from.0 as f64..=until.0 as f64).contains(&seen),
+            // What is held up to the status is reached in that very second; a last party leaves later.
+            Says::NotBy(by) if fact.about != vacated => seen >= by.0 as f64,
             Says::NotBy(by) => seen > by.0 as f64,
             _ => true,
         };
