@@ -177,10 +177,10 @@ impl MarginalAnswer<'_> {
         let date = self.asked.date(effect.p80.before);
         match self.asked.language {
             Language::English => format!(
-                "8 in 10 by {date}. Now most often on the critical chain: {constraint}; most time lost to: {code}."
+                "8 in 10 by {date}. Now, over all runs (missed or not), most often on the critical chain: {constraint}; most time lost to: {code}."
             ),
             Language::French => format!(
-                "8 sur 10 au {date}. En l’état, le plus souvent sur la chaîne critique\u{a0}: {constraint}\u{a0}; ce qui coûte le plus de temps\u{a0}: {code}."
+                "8 sur 10 au {date}. En l’état, sur toutes les simulations (manquées ou non), le plus souvent sur la chaîne critique\u{a0}: {constraint}\u{a0}; ce qui coûte le plus de temps\u{a0}: {code}."
             ),
         }
     }

@@ -84,8 +84,9 @@ fn exchanged(scenario: &Scenario, site: SiteId, swapped: Place, short: &[RouteId
         .allowed(message!("place-latitude-first-then-longitude"))
         .remedy(message!(
             "place-exchange-two-then-every-route",
-            swapped = swapped.0,
-            swapped_2 = swapped.1,
+            // To be copied: as TOML has numbers, in whatever language.
+            swapped = swapped.0.to_string(),
+            swapped_2 = swapped.1.to_string(),
             name
         ))
 }

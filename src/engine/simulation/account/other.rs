@@ -31,6 +31,8 @@ impl Walk<'_> {
         self.account.actors.push(Actor::Site(home));
         for it in there.intervals {
             if self.is_kept(&it) {
+                self.account.actors.extend(it.lost_to);
+                self.account.actors.push(Actor::Site(it.item.site));
                 let item = Item { origin: self.origin(it.item.site), ..it.item };
                 self.account.intervals.push(Interval { item, ..it });
                 continue;
