@@ -35,14 +35,21 @@ pub(super) enum LocaleArgument {
     Fr,
 }
 
+impl LocaleArgument {
+    /// What is meant by one, or by none.
+    pub(super) fn locale(asked: Option<Self>) -> CsvLocale {
+        match asked {
+            Some(Self::Fr) => CsvLocale::French,
+            Some(Self::En) | None => CsvLocale::English,
+        }
+    }
+}
+
 /// Writes the tables anew.
 pub(super) fn export(arguments: &ExportArguments) -> Result<(), Stop> {
     let language = terminal::language(None);
     folder::restore(&arguments.folder, language);
-    let locale = match arguments.csv_locale {
-        Some(LocaleArgument::Fr) => CsvLocale::French,
-        Some(LocaleArgument::En) | None => CsvLocale::English,
-    };
+    let locale = LocaleArgument::locale(arguments.csv_locale);
     let place = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("export"));
     let command = command::export(arguments);
     let files = tables(&arguments.folder, (locale, arguments.long), &command)?;

@@ -85,11 +85,8 @@ struct Sheet {
 
 impl Sheet {
     fn new(locale: CsvLocale) -> Self {
-        let (mark, between): (&[u8], _) = match locale {
-            CsvLocale::English => (b"", b','),
-            CsvLocale::French => ("\u{feff}".as_bytes(), b';'),
-        };
-        let lines = csv::WriterBuilder::new().delimiter(between).from_writer(mark.to_vec());
+        let mark = locale.mark().as_bytes().to_vec();
+        let lines = csv::WriterBuilder::new().delimiter(locale.between()).from_writer(mark);
         Self { locale, lines }
     }
 
@@ -106,6 +103,22 @@ impl Sheet {
 }
 
 impl CsvLocale {
+    /// What stands in front of the file.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::English => "",
+            Self::French => "\u{feff}",
+        }
+    }
+
+    /// What stands between cells.
+    pub fn between(self) -> u8 {
+        match self {
+            Self::English => b',',
+            Self::French => b';',
+        }
+    }
+
     /// A cell of the results as it is written for this locale.
     fn cell(self, text: &str, unit: Unit) -> String {
         let is_number = || text.parse::<f64>().is_ok_and(f64::is_finite);

@@ -76,7 +76,7 @@ pub use schema::schema;
 pub use sketch::{Sketch, SketchedCamp, sketched_key};
 pub use status::{
     About, COLUMNS as STATUS_COLUMNS, Fact, Kind as StatusKind, Says, Standing, Status, StatusRow,
-    StepStage, error_of_dates, status_sheet, status_sheet_with_semicolons,
+    StepStage, error_of_dates, status_sheet, status_sheet_with,
 };
 pub use study::*;
 pub use survey::{Driver, DriverKind, Lever, LeverKind, Survey, WrittenSpread};

@@ -297,8 +297,24 @@ impl Played {
             Some(_) => Vec::new(),
             None => unknowing(&view.followed, arguments, &waiting)?,
         };
-        let weigh = |variant| weigh(variant, status, arguments, &waiting);
-        let weighed: Vec<Weighed> = view.followed.iter().map(weigh).collect::<Result<_, _>>()?;
+        let followed = &view.followed;
+        let stated = |variant: &Variant| Arc::new(Stated::new(&variant.scenario, status));
+        let stated: Vec<Arc<Stated>> = followed.iter().map(stated).collect();
+        let (probes, until) = learning::probes(status);
+        let weighed = (arguments.weigh, threads);
+        let seen = followed.iter().zip(&stated).map(|(variant, stated)| {
+            experiment::watch(variant, stated, (&probes, until), weighed, &waiting)
+        });
+        let seen: Vec<Vec<Option<Watched>>> = seen.collect::<Result<_, _>>()?;
+        let weighers = followed.iter().zip(&seen).map(|(variant, seen)| {
+            Weigher::new(&variant.scenario, status, seen, !arguments.no_learning)
+        });
+        let weighers: Vec<Weigher<'_>> = weighers.collect();
+        let cases = followed.iter().zip(&weighers).zip(stated);
+        let weigh = |((variant, weigher), stated): ((&Variant, _), _)| {
+            weigh(weigher, stated, variant.scenario.seed, arguments)
+        };
+        let weighed: Vec<Weighed> = cases.map(weigh).collect();
         let of_cases: Vec<(Arc<Stated>, Vec<Start>)> =
             weighed.iter().map(|it| (Arc::clone(&it.stated), it.starts.clone())).collect();
         let results = experiment::go_on(&view.study.variants, &of_cases, threads, &waiting)?;
@@ -307,8 +323,8 @@ impl Played {
             status,
             steps: learning::added(status, earlier.and_then(Drift::last_day)),
             weighed: &weighed,
+            weighers: &weighers,
             before: &before,
-            is_learning: !arguments.no_learning,
             threads,
         };
         let moves = moving.moves(&results, &waiting)?;
@@ -320,30 +336,24 @@ impl Played {
 /// What was weighed under one case.
 struct Weighed {
     stated: Arc<Stated>,
-    seen: Vec<Option<Watched>>,
     starts: Vec<Start>,
     case: UpdatedCase,
 }
 
 fn weigh(
-    variant: &Variant,
-    status: &Status,
+    weigher: &Weigher<'_>,
+    stated: Arc<Stated>,
+    seed: u64,
     arguments: &UpdateArguments,
-    waiting: &Waiting,
-) -> Result<Weighed, Stop> {
-    let scenario = &variant.scenario;
-    let stated = Arc::new(Stated::new(scenario, status));
-    let (weighed, threads) = (arguments.weigh, arguments.threads.count());
-    let (probes, until) = learning::probes(status);
-    let seen = experiment::watch(variant, &stated, (&probes, until), (weighed, threads), waiting)?;
-    let is_learning = !arguments.no_learning;
-    let learned = Weigher::new(scenario, status, &seen, is_learning).learn(&stated);
-    let starts = starts(&learned.weights, arguments.runs, (scenario.seed, status.as_of));
+) -> Weighed {
+    let learned = weigher.learn(&stated);
+    let starts = starts(&learned.weights, arguments.runs, (seed, stated.as_of()));
     let mut distinct: Vec<u64> = starts.iter().map(|start| start.replication).collect();
     distinct.dedup();
     let distinct = distinct.len() as u32;
+    let (weighed, is_learning) = (arguments.weigh, !arguments.no_learning);
     let case = UpdatedCase { learned, weighed, distinct, is_learning };
-    Ok(Weighed { stated, seen, starts, case })
+    Weighed { stated, starts, case }
 }
 
 /// Where runs begin that are drawn by weight.

@@ -23,9 +23,10 @@ pub(super) struct Moving<'a> {
     pub(super) steps: Vec<Added>,
     /// What was weighed, case by case.
     pub(super) weighed: &'a [Weighed],
+    /// What they were weighed by.
+    pub(super) weighers: &'a [Weigher<'a>],
     /// Runs of each case, as it was followed, of which nothing was known; none if there was a report before.
     pub(super) before: &'a [Runs],
-    pub(super) is_learning: bool,
     pub(super) threads: Option<usize>,
 }
 
@@ -57,7 +58,6 @@ impl Moving<'_> {
         let draws = (IN_ALL / shared).clamp(FEWEST, MOST) as u32;
         let mut all = Vec::new();
         for (variant, played) in variants.iter().zip(&results.variants) {
-            let weigher = self.weigher(variant);
             let mut known = Known::new();
             let own = self.own_before(variant);
             let ends = Ends {
@@ -68,11 +68,11 @@ impl Moving<'_> {
                 },
             };
             let asked: Vec<usize> = ends.between(&coarse, last).collect();
-            self.forecast((variant, &weigher), &asked, draws, (&mut known, waiting))?;
+            self.forecast(variant, &asked, draws, (&mut known, waiting))?;
             let fine = self.followed_up(&variant.scenario, &coarse, (&ends, &known));
             let asked: Vec<usize> =
                 ends.between(&fine, last).filter(|it| !known.contains_key(it)).collect();
-            self.forecast((variant, &weigher), &asked, draws, (&mut known, waiting))?;
+            self.forecast(variant, &asked, draws, (&mut known, waiting))?;
             let after: Vec<Going<'_>> =
                 fine.iter().map(|step| ends.going(*step, last, &known)).collect();
             all.push(learning::moves(&variant.scenario, (&self.among(&fine), facts), &after));
@@ -109,12 +109,6 @@ impl Moving<'_> {
         fine.iter().map(step).collect()
     }
 
-    fn weigher(&self, variant: &Variant) -> Weigher<'_> {
-        let followed = &self.view.followed[variant.case].scenario;
-        let seen = &self.weighed[variant.case].seen;
-        Weigher::new(followed, self.status, seen, self.is_learning)
-    }
-
     /// Runs of which nothing was known, if they are of the plan in view: what is taken up only now does not
     /// stand before the first fact as it was followed.
     fn own_before(&self, variant: &Variant) -> Option<Going<'_>> {
@@ -127,7 +121,7 @@ impl Moving<'_> {
     /// The forecasts after these steps; each with what its beginnings were drawn from is worth.
     fn forecast(
         &self,
-        (variant, weigher): (&Variant, &Weigher<'_>),
+        variant: &Variant,
         asked: &[usize],
         draws: u32,
         (known, waiting): (&mut Known, &Waiting),
@@ -136,6 +130,7 @@ impl Moving<'_> {
             return Ok(());
         }
         let followed = &self.view.followed[variant.case].scenario;
+        let weigher = &self.weighers[variant.case];
         let begun =
             asked.iter().map(|step| self.start(followed, weigher, &self.steps[*step], draws));
         let (starts, worths): (Vec<_>, Vec<f64>) = begun.unzip();

@@ -8,9 +8,7 @@ use super::super::terminal;
 use super::super::waiting::Waiting;
 use super::UpdateArguments;
 use crate::experiment;
-use crate::scenario::{
-    About, Scenario, Status, StatusRow, Study, Variant, status_sheet, status_sheet_with_semicolons,
-};
+use crate::scenario::{About, Scenario, Status, StatusRow, Study, Variant, status_sheet_with};
 use crate::simulation::{Probe, Stated};
 use crate::time::Moment;
 use drawdown_report::{Language, Text};
@@ -45,11 +43,9 @@ pub(super) fn print(
         row(scenario, *about, (&nothing, &seen), language)
     });
     let rows: Vec<StatusRow> = rows.collect();
-    let sheet = match arguments.csv_locale {
-        Some(LocaleArgument::Fr) => status_sheet_with_semicolons(&rows),
-        Some(LocaleArgument::En) | None => status_sheet(&rows),
-    };
-    terminal::data(sheet.as_bytes())?;
+    let locale = LocaleArgument::locale(arguments.csv_locale);
+    let sheet = status_sheet_with(locale.between(), &rows);
+    terminal::data(format!("{}{sheet}", locale.mark()).as_bytes())?;
     terminal::talk(HINT.read(language));
     Ok(())
 }

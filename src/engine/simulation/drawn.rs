@@ -111,7 +111,7 @@ fn value(play: &Play<'_>, of: Draw) -> f64 {
         Draw::Rate(id) => play.routes.get(id).rate,
         Draw::Attacks(id) => play.threats.get(id).per_kilometre(),
         Draw::CampAttacks(id) => play.threats.get(id).camp_rate(),
-        Draw::Amount(id) => play.account(id).total.0 as f64,
+        Draw::Amount(id) => play.lines.get(id).total as f64,
         Draw::Start(id) => play.draw_start(id).0.0 as f64,
         Draw::Packing(camp, step) => {
             let mut tasks = plan.camp_tasks[camp].iter();

@@ -41,6 +41,8 @@ pub struct Simulation {
     world: World,
     system: SystemState<Hold<'static, 'static>>,
     outcome: Outcome,
+    /// What it draws once for a whole run.
+    draws: Vec<Draw>,
 }
 
 impl Simulation {
@@ -54,7 +56,8 @@ impl Simulation {
         let mut world = World::new();
         model::install(&mut world, Arc::clone(&scenario), courses);
         let system = SystemState::new(&mut world);
-        Self { scenario, world, system, outcome: Outcome::default() }
+        let draws = draws(&scenario);
+        Self { scenario, world, system, outcome: Outcome::default(), draws }
     }
 
     /// The scenario it plays.
@@ -81,8 +84,7 @@ impl Simulation {
     pub fn replay(&mut self, replication: u64) -> Result<Replay, Failure> {
         let (world, system) = (&mut self.world, &mut self.system);
         let mut begun = begin(world, system, replication, Keep::Everything);
-        let play = begun.lend();
-        let drawn = drawn::of(&play, &draws(&play.plan().scenario));
+        let drawn = drawn::of(&begun.lend(), &self.draws);
         let events = play_through(world, system, replication, Keep::Everything)?;
         let mut hold = hold(world, system);
         let mut play = hold.lend();

@@ -9,7 +9,7 @@ use crate::model::{self, Halt, Hold, Past, Play, Stated, Told};
 use crate::scenario::About;
 use crate::time::Moment;
 
-use super::{Draw, Failure, Keep, Outcome, Simulation, begin, collect, drawn, hold};
+use super::{Failure, Keep, Outcome, Simulation, begin, collect, drawn, hold};
 
 /// What is to be looked at in a run, and when; without a moment, when the run is over.
 pub type Probe = (About, Option<Moment>);
@@ -33,11 +33,6 @@ pub struct Start {
 }
 
 impl Simulation {
-    /// All that its scenario draws once for a whole run.
-    fn draws(&mut self) -> Vec<Draw> {
-        drawn::draws(&hold(&mut self.world, &mut self.system).lend().plan().scenario)
-    }
-
     /// What one replication shows of what is asked, with what is known of the assumptions; it is played no
     /// further than `until`, and what had not come about by then has no date.
     ///
@@ -50,13 +45,12 @@ impl Simulation {
         (probes, until): (&[Probe], Moment),
     ) -> Result<Watched, Failure> {
         let order = in_time(probes);
-        let draws = self.draws();
         let mut watched = Watched { drawn: Vec::new(), shown: vec![0.0; probes.len()] };
         let watched_run = again(&mut self.world, &mut self.system, |world, system| {
             set_told(world, system, Told::of_assumptions(status));
             let mut begun = begin(world, system, replication, Keep::Causes);
             let mut play = begun.lend();
-            watched.drawn = drawn::of(&play, &draws).iter().map(|drawn| drawn.value).collect();
+            watched.drawn = drawn::of(&play, &self.draws).iter().map(|drawn| drawn.value).collect();
             let mut events = 0;
             for place in &order {
                 let (about, at) = probes[*place];

@@ -1,10 +1,10 @@
 //! What was drawn at the start of the run: `drawn.csv`, and in words.
 
-use crate::results::assumptions::unit;
+use crate::results::assumptions::{base_units, unit};
 use crate::scenario::{AssumptionUnit, Scenario, StepWork};
 use crate::simulation::{Actor, Draw, Drawn};
 use crate::table::Table;
-use crate::time::{DAY, Moment, Span};
+use crate::time::{Moment, Span};
 use crate::units::{Amount, LoadKind};
 use crate::words::Names;
 use crate::{Language, Text};
@@ -20,41 +20,38 @@ pub(crate) struct Told {
     pub(crate) value: String,
 }
 
-/// In what the values of a draw are written in a table: the word for the unit, and how many of them the base unit
-/// is; nothing for a date.
+/// In what the values of a draw are written in a table: the word for the unit, and how many base units it is;
+/// nothing for a date.
 pub(crate) fn unit_of(scenario: &Scenario, of: Draw) -> (&'static str, Option<f64>) {
-    let number = |word, times| (word, Some(times));
+    let number = |word, base| (word, Some(base));
     match of {
-        Draw::Assumption(id) => match scenario.assumptions[id].unit {
-            AssumptionUnit::Date => ("date", None),
-            AssumptionUnit::Duration => number("days", 1.0 / DAY as f64),
-            AssumptionUnit::Mass => number("t", 1e-3),
-            other => number(unit(other).0, 1.0),
-        },
-        Draw::GroupsFrom(_) | Draw::Start(_) => ("date", None),
-        Draw::Speed(_) | Draw::Rate(_) => number("km/h", 1.0),
-        Draw::Vehicles(_) | Draw::Groups(_) => number("number", 1.0),
+        Draw::Assumption(id) => {
+            let own = scenario.assumptions[id].unit;
+            (unit(own).0, base_units(own))
+        }
+        Draw::GroupsFrom(_) | Draw::Start(_) => (unit(AssumptionUnit::Date).0, None),
+        Draw::Speed(_) | Draw::Rate(_) => (unit(AssumptionUnit::Speed).0, Some(1.0)),
+        Draw::Vehicles(_) | Draw::Groups(_) => (unit(AssumptionUnit::Number).0, Some(1.0)),
         Draw::WriteOff(_) | Draw::Refusal(_) => number("share", 1.0),
-        Draw::Breakdowns(_) | Draw::Attacks(_) => number("per_1000_km", 1e3),
-        Draw::CampAttacks(_) => number("per_day", 24.0),
-        Draw::Amount(id) => load(scenario.lines[id].kind),
+        Draw::Breakdowns(_) | Draw::Attacks(_) => number("per_1000_km", 1e-3),
+        Draw::CampAttacks(_) => number("per_day", 1.0 / 24.0),
+        Draw::Amount(id) => {
+            let kind = scenario.lines[id].kind;
+            let word = match kind {
+                LoadKind::Mass => "t",
+                LoadKind::Teu => "teu",
+                LoadKind::People | LoadKind::Vehicles => unit(AssumptionUnit::Number).0,
+            };
+            number(word, kind.base_per_unit() as f64)
+        }
         Draw::Packing(camp, step) => {
             let step = &scenario.closures[scenario.camps[camp].closure].steps[step];
             match step.work {
-                StepWork::Pack { kind: LoadKind::Mass, .. } => number("t_per_day", 0.024),
-                _ => number("per_day", 24.0),
+                StepWork::Pack { kind: LoadKind::Mass, .. } => number("t_per_day", 1_000.0 / 24.0),
+                _ => number("per_day", 1.0 / 24.0),
             }
         }
     }
-}
-
-fn load(kind: LoadKind) -> (&'static str, Option<f64>) {
-    let word = match kind {
-        LoadKind::Mass => "t",
-        LoadKind::Teu => "teu",
-        LoadKind::People | LoadKind::Vehicles => "number",
-    };
-    (word, Some(1.0 / kind.base_per_unit() as f64))
 }
 
 /// Where what is drawn stands: `pool.trucks.count`.

@@ -136,15 +136,21 @@ pub(super) fn value_column(of: AssumptionUnit, meaning: Text) -> Column {
     Column { name: word.replace('/', "_per_").into(), unit, meaning, about: None }
 }
 
+/// How many base units the unit is in which a value is shown; nothing for a date, and for what is no number.
+pub(in super::super) fn base_units(unit: AssumptionUnit) -> Option<f64> {
+    match unit {
+        AssumptionUnit::Duration => Some(DAY as f64),
+        AssumptionUnit::Mass => Some(1_000.0),
+        AssumptionUnit::Distance | AssumptionUnit::Speed | AssumptionUnit::Number => Some(1.0),
+        AssumptionUnit::Date | AssumptionUnit::Text => None,
+    }
+}
+
 /// A value in the unit in which it is shown.
 pub(in super::super) fn value_cell(subject: Subject<'_>, unit: AssumptionUnit, value: f64) -> Cell {
-    match unit {
-        AssumptionUnit::Date => subject.date(Some(Moment(value.round() as i64))),
-        AssumptionUnit::Duration => Cell::Number(value / DAY as f64),
-        AssumptionUnit::Mass => Cell::Number(value / 1_000.0),
-        AssumptionUnit::Distance | AssumptionUnit::Speed | AssumptionUnit::Number => {
-            Cell::Number(value)
-        }
-        AssumptionUnit::Text => Cell::Empty,
+    match (unit, base_units(unit)) {
+        (AssumptionUnit::Date, _) => subject.date(Some(Moment(value.round() as i64))),
+        (_, Some(base)) => Cell::Number(value / base),
+        (_, None) => Cell::Empty,
     }
 }

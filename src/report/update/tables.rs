@@ -98,7 +98,7 @@ fn percentile(of: &Updated<'_>, row: &LearnedRow, values: Option<[f64; 3]>, whic
     let none = Value { number: Cell::Empty, date: Cell::Empty };
     match (value, drawn::unit_of(&of.study.base, row.of).1) {
         (None, _) => none,
-        (Some(value), Some(times)) => Value { number: Cell::Number(value * times), ..none },
+        (Some(value), Some(base)) => Value { number: Cell::Number(value / base), ..none },
         (Some(value), None) => {
             let at = Moment(value.round() as i64);
             Value { date: Cell::date(&of.study.base.clock, at), ..none }

@@ -32,7 +32,7 @@ use crate::time::{Clock, DAY, Moment};
 pub use kind::Kind;
 pub use row::{COLUMNS, StatusRow};
 pub(super) use row::{Tabled, Written, of_tables};
-pub use sheet::{status_sheet, status_sheet_with_semicolons};
+pub use sheet::{status_sheet, status_sheet_with};
 
 /// Everything that is known by the end of a day.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,15 +6,11 @@ use super::row::{COLUMNS, EXPECTED, StatusRow};
 
 /// Rows as a spreadsheet, with a column for what the forecast expects if any of them says that.
 pub fn status_sheet(rows: &[StatusRow]) -> String {
-    separated(rows, b',')
+    status_sheet_with(b',', rows)
 }
 
-/// The same for a spreadsheet in which commas stand in numbers: semicolons between cells, and a mark that it is UTF-8.
-pub fn status_sheet_with_semicolons(rows: &[StatusRow]) -> String {
-    format!("\u{feff}{}", separated(rows, b';'))
-}
-
-fn separated(rows: &[StatusRow], between: u8) -> String {
+/// The same with another sign than a comma between cells.
+pub fn status_sheet_with(between: u8, rows: &[StatusRow]) -> String {
     let expects = rows.iter().any(|row| !row.expected.is_empty());
     let mut writer = WriterBuilder::new().delimiter(between).from_writer(Vec::new());
     let mut write = |cells: Vec<&str>| writer.write_record(cells).expect("memory takes all rows");

@@ -24,10 +24,13 @@ impl Walk<'_> {
     pub(super) fn go_on_there(&mut self, event: EventId, other: EventId, window: Window) {
         let Some(home) = self.journal[other].site else { return };
         let there = self.walked(home, other, window);
-        let here = self.walked(self.home, self.journal[event].previous, window);
-        if there.intervals.iter().all(|it| self.is_kept(it)) {
-            self.account.actors.extend(&there.actors);
-        }
+        let here = match there.intervals.iter().all(|it| self.is_kept(it)) {
+            true => {
+                self.account.actors.extend(&there.actors);
+                Vec::new()
+            }
+            false => self.walked(self.home, self.journal[event].previous, window).intervals,
+        };
         self.account.actors.push(Actor::Site(home));
         for it in there.intervals {
             if self.is_kept(&it) {
@@ -41,7 +44,7 @@ impl Walk<'_> {
                 let (from, until) = (own.from.max(it.from), own.until.min(it.until));
                 (from < until).then_some(Interval { from, until, ..*own })
             };
-            for own in here.intervals.iter().filter_map(part) {
+            for own in here.iter().filter_map(part) {
                 self.account.intervals.push(match own.item.code.is_productive() {
                     true => own,
                     false => self.lost_to_site(own, home, Code::OtherSite),
