@@ -47,7 +47,7 @@ impl Convoy {
 impl Play<'_> {
     /// A convoy at a node enters its next leg, waits before it, or has arrived.
     pub(crate) fn enter_leg(&mut self, id: ConvoyId) {
-        self.detour(id);
+        let is_found_open = self.detour(id);
         if self.convoys.get(id).along.leads() {
             self.part_ways(id);
         }
@@ -62,7 +62,7 @@ impl Play<'_> {
         if self.stops_to_join(id) || self.stops_to_collect(id) {
             return;
         }
-        if let Some(code) = self.obstacle(id, route) {
+        if let Some(code) = self.obstacle(id, route, is_found_open) {
             let now = self.agenda.now;
             self.convoys.get_mut(id).turn(State::Waiting(code), now);
             return;
@@ -71,8 +71,9 @@ impl Play<'_> {
             return;
         }
         let plan = self.plan();
-        let is_long = plan.is_long(self.convoys.get(id).pool, route);
-        if !is_long && !self.stands_until_hours(id, route) {
+        let convoy = self.convoys.get(id);
+        let is_long = plan.is_long(convoy.pool, route);
+        if convoy.stands_loaded && !is_long && !self.stands_until_hours(id, route) {
             self.carry_off_at_once(id);
         }
         if self.journal.keeps_all() {
@@ -101,11 +102,10 @@ impl Play<'_> {
     fn stands_until_hours(&mut self, id: ConvoyId, route: RouteId) -> bool {
         let now = self.agenda.now;
         let starts = self.plan().moving_hours(route).next_open(now);
-        let stands = self.convoys.get(id).stands_loaded && starts > now;
-        if stands {
+        if starts > now {
             self.sets_out_at(id, starts);
         }
-        stands
+        starts > now
     }
 
     /// A column without a length is off its camp's hands with its head.
@@ -126,10 +126,12 @@ impl Play<'_> {
     }
 
     /// What keeps a convoy from entering a route now, if anything: it stands in the list of
-    /// whatever that is.
-    fn obstacle(&mut self, id: ConvoyId, route: RouteId) -> Option<Code> {
+    /// whatever that is. Where its whole way has just been found open, the route is.
+    fn obstacle(&mut self, id: ConvoyId, route: RouteId, is_found_open: bool) -> Option<Code> {
         let plan = self.plan();
-        if !self.may_enter(route, id) {
+        let is_known = is_found_open && !self.convoys.get(id).along.leads();
+        debug_assert!(!is_known || self.may_enter(route, id), "{id:?} has looked at {route:?}");
+        if !is_known && !self.may_enter(route, id) {
             self.routes.get_mut(route).waiting.push(id);
             return Some(Code::RouteClosed);
         }
@@ -226,17 +228,18 @@ impl Play<'_> {
     }
 
     /// If a leg ahead is closed, or needs a permit or an escort that the convoy does not have, and
-    /// there is a way round it, it takes that way.
-    fn detour(&mut self, id: ConvoyId) {
+    /// there is a way round it, it takes that way. Whether it has found all legs ahead open to it just now.
+    fn detour(&mut self, id: ConvoyId) -> bool {
         let changes = self.changes.number();
         let convoy = self.convoys.get(id);
         // Once on its way it keeps its permits and its escort: only the network can change, or what is
         // known of it.
         let looks_ahead = self.plan().scenario.pools[convoy.pool].looks_ahead;
         if convoy.leg > 0 && convoy.way_seen == changes && !looks_ahead {
-            return;
+            return false;
         }
-        if !convoy.goes_round && self.is_way_open(convoy) {
+        let is_open = !convoy.goes_round && self.is_way_open(convoy);
+        if is_open {
             self.convoys.get_mut(id).way_seen = changes;
         } else if let Some(way) = self.way_round(id) {
             let convoy = self.convoys.get_mut(id);
@@ -244,6 +247,7 @@ impl Play<'_> {
             convoy.legs.truncate(convoy.leg);
             convoy.legs.extend(way);
         }
+        is_open
     }
 
     /// Whether a route is open, and a convoy has what it needs on it.
@@ -321,16 +325,22 @@ impl Play<'_> {
     fn set_march_rate(&mut self, id: ConvoyId, route: RouteId) {
         let plan = self.plan();
         let convoy = self.convoys.get(id);
-        let pace = self.threat_pace(route) * self.tow_pace_of(id);
-        let dry = self.routes.get(route).rate.min(self.speed_of(id)) * pace;
+        let (pool, size) = (self.pools.get(convoy.pool), convoy.size());
+        let leads = convoy.along.leads();
+        let (speed, tow_pace) = match leads {
+            true => (self.speed_of(id), self.tow_pace_of(id)),
+            false => (pool.speed, convoy.tow_pace()),
+        };
+        let state = self.routes.get(route);
+        let dry = state.rate.min(speed) * (state.threat_pace * tow_pace);
         let rate = dry * self.weather_pace(route);
         let attack = self.attack_rate(route, rate, convoy.escort.is_some());
-        let breakdown = match convoy.along.leads() {
+        let breakdown = match leads {
             true => self.breakdowns_of(id) * rate,
-            false => self.pools.get(convoy.pool).breakdown_rate * rate * f64::from(convoy.size()),
+            false => pool.breakdown_rate * rate * f64::from(size),
         };
         let pace = if rate > 0.0 { rate } else { dry };
-        let pass = plan.pass_time(convoy.pool, convoy.size(), route, pace);
+        let pass = plan.pass_time(convoy.pool, size, route, pace);
         let convoy = self.convoys.get_mut(id);
         convoy.dry_rate = dry;
         convoy.pass = pass;

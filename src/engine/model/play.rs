@@ -174,7 +174,7 @@ impl Play<'_> {
             if self.free_convoys.is_short {
                 return Err(Halt::TooFewPlaces);
             }
-            if self.agenda.is_over(last) || !self.step() {
+            if self.agenda.is_over(last) || !self.meet_first() {
                 return Ok(events);
             }
             events += 1;
@@ -200,6 +200,12 @@ impl Play<'_> {
     #[inline]
     pub(crate) fn step(&mut self) -> bool {
         while self.settle() {}
+        self.meet_first()
+    }
+
+    /// Plays what is due next, once all pools have chosen; whether there was anything.
+    #[inline]
+    fn meet_first(&mut self) -> bool {
         let next = self.agenda.next();
         if let Some(appointment) = next {
             self.meet(appointment);

@@ -105,7 +105,7 @@ impl Play<'_> {
     }
 
     /// The pace on a route has changed: whoever is on it arrives at another time.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn retime_route(&mut self, id: RouteId) {
         let route = self.routes.get(id);
         if !route.convoys.is_empty() || !route.columns.is_empty() {

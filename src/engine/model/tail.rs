@@ -50,6 +50,7 @@ impl Blueprint {
     }
 
     /// How long a column of a pool takes to pass a point of a route.
+    #[inline]
     pub(crate) fn pass_time(&self, pool: PoolId, vehicles: u32, route: RouteId, rate: f64) -> Span {
         if !self.is_long(pool, route) {
             return Span::ZERO;

@@ -256,14 +256,13 @@ impl Play<'_> {
     fn take_next_lot(&mut self, id: TaskId, event: EventId) {
         let plan = self.plan();
         let StepWork::Pack { kind, .. } = &plan.step(id).work else { return };
-        let lines = plan.scenario.camps[plan.tasks[id].camp].lines.iter();
-        let lines: Vec<LineId> =
-            lines.copied().filter(|line| plan.scenario.lines[*line].kind == *kind).collect();
-        for line in &lines {
-            self.leave_behind(*line, event);
+        let lines = plan.scenario.camps[plan.tasks[id].camp].lines.iter().copied();
+        let lines = lines.filter(|line| plan.scenario.lines[*line].kind == *kind);
+        for line in lines.clone() {
+            self.leave_behind(line, event);
         }
-        let packed = lines.iter().find_map(|line| self.next_lot(*line, false));
-        let next = packed.or_else(|| lines.iter().find_map(|line| self.next_lot(*line, true)));
+        let packed = lines.clone().find_map(|line| self.next_lot(line, false));
+        let next = packed.or_else(|| lines.clone().find_map(|line| self.next_lot(line, true)));
         let now = self.agenda.now;
         let task = self.tasks.get_mut(id);
         task.in_hand = next;
