@@ -414,6 +414,7 @@ impl<U: Quantity> Uncertain<U> {
     }
 
     /// The value if it is the same in every replication.
+    #[inline]
     pub fn constant(&self) -> Option<U> {
         match (&self.source, self.factors.as_slice()) {
             (Source::Own(Distribution::Fixed(value)), []) => Some(U::from_base(*value)),

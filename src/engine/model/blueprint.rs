@@ -324,6 +324,7 @@ impl Blueprint {
     }
 
     /// The step behind a task.
+    #[inline(always)]
     pub(crate) fn step(&self, task: TaskId) -> &Step {
         let plan = &self.tasks[task];
         &self.scenario.closures[self.scenario.camps[plan.camp].closure].steps[plan.step]

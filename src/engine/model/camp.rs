@@ -322,6 +322,7 @@ impl Play<'_> {
     }
 
     /// The lift or the last party is done when nothing of it is left.
+    #[inline]
     pub(crate) fn check_lift(&mut self, id: CampId, event: EventId) {
         let camp = self.camps.get(id);
         let lifted = camp.lift.is_some() && camp.outstanding == 0;

@@ -533,15 +533,14 @@ impl Play<'_> {
     }
 
     /// Tells a reader of something that no ledger needs: a request, or how long what begins will last.
-    pub(crate) fn mention_of(
-        &mut self,
-        id: ConvoyId,
-        kind: EventKind,
-        (actor, lasts): (Actor, Option<Span>),
-    ) {
-        if !self.journal.keeps_all() {
-            return;
+    #[inline]
+    pub(crate) fn mention_of(&mut self, id: ConvoyId, kind: EventKind, of: (Actor, Option<Span>)) {
+        if self.journal.keeps_all() {
+            self.tell_of(id, kind, of);
         }
+    }
+
+    fn tell_of(&mut self, id: ConvoyId, kind: EventKind, (actor, lasts): (Actor, Option<Span>)) {
         let code = if self.convoys.get(id).loads_here() { Code::Loading } else { Code::Unloading };
         let entry = self.convoy_entry(id, kind, code).with(actor);
         if let Some(event) = self.journal.mention(entry) {

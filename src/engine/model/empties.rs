@@ -108,10 +108,14 @@ impl Play<'_> {
     }
 
     /// A convoy of a pool will not come, or not soon: empties that wait for others look again.
+    #[inline]
     pub(crate) fn look_at_empties(&mut self, pool: PoolId, event: EventId) {
-        if self.plan().scenario.pools[pool].return_convoy <= 1 {
-            return;
+        if self.plan().scenario.pools[pool].return_convoy > 1 {
+            self.let_gathered_go(pool, event);
         }
+    }
+
+    fn let_gathered_go(&mut self, pool: PoolId, event: EventId) {
         let mut places: Vec<SiteId> =
             self.convoys.ids().map(|id| self.convoys.get(id).node).collect();
         places.sort_unstable();

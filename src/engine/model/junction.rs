@@ -185,10 +185,14 @@ impl Play<'_> {
     }
 
     /// A convoy of a pool will not come, or not soon: those that wait at the junction look again.
+    #[inline]
     pub(crate) fn look_at_junction(&mut self, pool: PoolId, event: EventId) {
-        if self.plan().scenario.pools[pool].joins.is_none() {
-            return;
+        if self.plan().scenario.pools[pool].joins.is_some() {
+            self.let_those_at_junction_go(pool, event);
         }
+    }
+
+    fn let_those_at_junction_go(&mut self, pool: PoolId, event: EventId) {
         let waiting = self.convoys.ids().filter(|id| {
             let convoy = self.convoys.get(*id);
             let is_meant = convoy.pool == pool || self.pools_join([convoy.pool, pool]);

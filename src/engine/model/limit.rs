@@ -148,7 +148,12 @@ impl Play<'_> {
 
     /// Whether what a convoy brings may still enter a route today; if not, it is let try on the next
     /// day. The first of a day may bring more than the day has.
+    #[inline]
     pub(crate) fn has_room_today(&mut self, id: RouteId, convoy: ConvoyId) -> bool {
+        self.routes.get(id).limited == 0 || self.has_room_within_limits(id, convoy)
+    }
+
+    fn has_room_within_limits(&mut self, id: RouteId, convoy: ConvoyId) -> bool {
         let plan = self.plan();
         let has_room =
             self.quotas_of(id, convoy, |left, amount, is_first| is_first || amount <= left);
@@ -172,7 +177,7 @@ impl Play<'_> {
         has_room: impl Fn(i64, i64, bool) -> bool,
     ) -> bool {
         let limits = &self.plan().scenario.routes[id].limits;
-        if self.routes.get(id).limited == 0 || limits.iter().all(|limit| limit.per_day.is_none()) {
+        if limits.iter().all(|limit| limit.per_day.is_none()) {
             return true;
         }
         let today = self.today();

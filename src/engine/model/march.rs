@@ -109,6 +109,7 @@ impl Play<'_> {
     }
 
     /// A column without a length is off its camp's hands with its head.
+    #[inline]
     fn carry_off_at_once(&mut self, id: ConvoyId) {
         let convoy = self.convoys.get(id);
         if convoy.stands_loaded {

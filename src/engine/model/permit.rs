@@ -102,6 +102,11 @@ impl Permit {
         self.generation
     }
 
+    /// Whether its grant has ended before it was used.
+    fn is_void(&self, now: Moment) -> bool {
+        self.valid_until.is_some_and(|until| until < now)
+    }
+
     /// When it should be at hand, seen from now.
     pub(crate) fn expected_at(&self, now: Moment) -> Moment {
         if self.valid_until.is_some() { now } else { self.expected }
@@ -457,13 +462,20 @@ impl Play<'_> {
     }
 
     /// Grants that are no longer valid are asked for anew; whether there was any.
+    #[inline]
     pub(crate) fn renew_permits(&mut self, id: ConvoyId) -> bool {
         let now = self.agenda.now;
-        let permits = &self.convoys.get(id).permits;
-        let void = |permit: &Permit| permit.valid_until.is_some_and(|until| until < now);
-        if !permits.iter().any(void) {
-            return false;
+        let any = self.convoys.get(id).permits.iter().any(|permit| permit.is_void(now));
+        if any {
+            self.renew_void(id);
         }
+        any
+    }
+
+    fn renew_void(&mut self, id: ConvoyId) {
+        let now = self.agenda.now;
+        let permits = &self.convoys.get(id).permits;
+        let void = |permit: &Permit| permit.is_void(now);
         let numbers: Vec<u32> =
             (0..permits.len() as u32).filter(|number| void(&permits[*number as usize])).collect();
         // All are void before the first is asked for: an answer may come at once.
@@ -478,7 +490,6 @@ impl Play<'_> {
         for number in unasked {
             self.request_permit(PermitId { convoy: id, number }, last);
         }
-        true
     }
 
     /// A grant is void; the convoy has to ask anew, unless it has done so already.

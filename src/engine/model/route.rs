@@ -282,6 +282,7 @@ impl Play<'_> {
 
     /// The tail of a convoy enters a route from a site at a moment: the next that comes from there
     /// enters after it, and after the gap of the route.
+    #[inline]
     pub(crate) fn keep_gap(&mut self, id: RouteId, from: SiteId, tail: Moment) {
         let next = tail + self.plan().scenario.routes[id].time_gap;
         if next > self.agenda.now {

@@ -87,6 +87,7 @@ impl Play<'_> {
     }
 
     /// A convoy is done with its place; the next in the queue begins.
+    #[inline]
     pub(crate) fn release_berth(&mut self, site: SiteId, flies: bool, event: EventId) {
         if let Some(next) = self.sites.get_mut(site).berths(flies).release() {
             self.begin_handling(next, event);

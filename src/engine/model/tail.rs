@@ -198,6 +198,7 @@ impl Play<'_> {
     }
 
     /// A column no longer needs the bay that it has been in since it was loaded or unloaded.
+    #[inline]
     pub(crate) fn leave_bay(&mut self, id: ConvoyId, node: SiteId, event: EventId) {
         let convoy = self.convoys.get_mut(id);
         if let Some(since) = convoy.holds_bay.take() {
@@ -292,6 +293,7 @@ impl Play<'_> {
 
     /// A column sets out on its next phase from a bay: one with a length holds it until its tail has
     /// left, unless it has to wait before its road.
+    #[inline]
     pub(crate) fn holds_bay_on_leaving(&self, id: ConvoyId, first: Option<RouteId>) -> bool {
         let pool = self.convoys.get(id).pool;
         first.is_some_and(|route| self.plan().is_long(pool, route))

@@ -29,6 +29,7 @@ pub(crate) struct Threat {
 
 impl Threat {
     /// Attacks in an hour of march at this speed.
+    #[inline]
     fn hazard(&self, speed: f64, is_escorted: bool) -> f64 {
         let share = if is_escorted { self.escorted } else { 1.0 };
         (self.per_kilometre * speed + self.per_hour) * share * self.heat
@@ -82,6 +83,7 @@ impl Play<'_> {
     }
 
     /// Attacks in an hour of march on a route.
+    #[inline]
     pub(crate) fn attack_rate(&self, route: RouteId, speed: f64, is_escorted: bool) -> f64 {
         let threats = &self.plan().route_threats[route];
         threats.iter().map(|threat| self.threats.get(*threat).hazard(speed, is_escorted)).sum()

@@ -183,12 +183,14 @@ pub(crate) struct Clock {
 
 impl Convoy {
     /// Turns to another state. Nothing else may change it while the convoy has anything.
+    #[inline]
     pub(crate) fn turn(&mut self, state: State, now: Moment) {
         self.note_time(now);
         self.state = state;
     }
 
     /// Adds up the time since it was last done: before its state, its vehicles or its escort change.
+    #[inline]
     pub(crate) fn note_time(&mut self, now: Moment) {
         let span = (now - self.clock.since).0;
         self.clock.since = now;
@@ -323,6 +325,7 @@ impl Play<'_> {
     }
 
     /// Hands the time of a convoy's escort on to its pool, before the escort leaves.
+    #[inline]
     pub(crate) fn hand_on_escort_time(&mut self, id: ConvoyId) {
         let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
@@ -354,6 +357,7 @@ impl Play<'_> {
     }
 
     /// A convoy has been loaded or unloaded until now: so long was a bay in use.
+    #[inline]
     pub(crate) fn note_bay(&mut self, id: ConvoyId) {
         self.note_bay_until(id, self.agenda.now);
     }

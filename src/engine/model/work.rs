@@ -63,15 +63,17 @@ impl Work {
 
 /// How much sooner than `until` a march that began at `from` would have come so far, had weather not cost
 /// it so many of its open hours: the nights that it halted for want of them are the weather's too.
+#[inline]
 pub(crate) fn cost_of_weather(
     lost: f64,
-    [from, until]: [Moment; 2],
+    march: [Moment; 2],
     hours: &OpenHours,
     last: Span,
 ) -> Span {
-    if lost <= 0.0 {
-        return Span::ZERO;
-    }
+    if lost <= 0.0 { Span::ZERO } else { cost_of_hours(lost, march, hours, last) }
+}
+
+fn cost_of_hours(lost: f64, [from, until]: [Moment; 2], hours: &OpenHours, last: Span) -> Span {
     let needed = hours.between_less(from, until, last) - Span::hours(lost);
     let dry = hours.after_less(from, needed.max(Span::ZERO), last);
     until - dry.max(from).min(until)

@@ -24,6 +24,7 @@ impl Handling {
     }
 
     /// Whether it takes no time at all.
+    #[inline]
     pub fn is_nothing(&self) -> bool {
         self.rates.is_empty() && self.time.constant() == Some(Span::ZERO)
     }

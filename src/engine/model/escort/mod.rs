@@ -385,6 +385,7 @@ impl Play<'_> {
 
     /// After so many legs of its phase, or with the load handed over: an escort that has nothing more
     /// to do leaves a convoy, where all of it has come to.
+    #[inline]
     pub(crate) fn turn_escort_back(
         &mut self,
         id: ConvoyId,
@@ -392,8 +393,19 @@ impl Play<'_> {
         place: SiteId,
         event: EventId,
     ) {
+        if let Some(escort) = self.convoys.get(id).escort {
+            self.end_escorting(id, escort, (leg, place), event);
+        }
+    }
+
+    fn end_escorting(
+        &mut self,
+        id: ConvoyId,
+        escort: EscortId,
+        (leg, place): (usize, SiteId),
+        event: EventId,
+    ) {
         let convoy = self.convoys.get(id);
-        let Some(escort) = convoy.escort else { return };
         let plan = self.plan();
         let trip = &plan.hauls[convoy.haul].trip;
         let later: [&[RouteId]; 2] = match convoy.phase {
@@ -417,6 +429,7 @@ impl Play<'_> {
     }
 
     /// A convoy's escort leaves it at a place.
+    #[inline]
     pub(crate) fn release_escort(&mut self, id: ConvoyId, place: SiteId, event: EventId) {
         self.hand_on_escort_time(id);
         let convoy = self.convoys.get_mut(id);

@@ -76,6 +76,9 @@ impl Crews {
 
     /// Vehicles on the way are lost or leave the pool.
     pub(super) fn forget(&mut self, vehicles: u32) {
+        if !self.is_limited {
+            return;
+        }
         let gone = (vehicles as usize).min(self.away.len());
         self.away.drain(..gone);
     }
@@ -91,12 +94,15 @@ impl Crews {
 impl Play<'_> {
     /// Vehicles at home that may start for a haul today. If some may not, the pool looks again on the
     /// next day.
+    #[inline]
     pub(crate) fn able(&mut self, id: HaulId) -> u32 {
+        let pool = self.pools.get(self.plan().hauls[id].pool);
+        if pool.crews.is_limited { self.able_crews(id) } else { pool.free }
+    }
+
+    fn able_crews(&mut self, id: HaulId) -> u32 {
         let haul = &self.plan().hauls[id];
         let pool = self.pools.get(haul.pool);
-        if !pool.crews.is_limited {
-            return pool.free;
-        }
         let (today, duty) = (self.today(), self.plan().scenario.pools[haul.pool].duty);
         let limit = Limit { today, sorties: pool.crews.sorties, duty, round: haul.on_duty };
         let able = pool.crews.at_home.iter().filter(|crew| crew.may_start(limit)).count() as u32;
@@ -107,11 +113,15 @@ impl Play<'_> {
     }
 
     /// Vehicles leave for a haul, those that have done least today first.
+    #[inline]
     pub(super) fn take_crews(&mut self, id: HaulId, vehicles: u32) {
-        let haul = &self.plan().hauls[id];
-        if !self.pools.get(haul.pool).crews.is_limited {
-            return;
+        if self.pools.get(self.plan().hauls[id].pool).crews.is_limited {
+            self.take_limited_crews(id, vehicles);
         }
+    }
+
+    fn take_limited_crews(&mut self, id: HaulId, vehicles: u32) {
+        let haul = &self.plan().hauls[id];
         let (today, duty) = (self.today(), self.plan().scenario.pools[haul.pool].duty);
         let crews = &mut self.pools.get_mut(haul.pool).crews;
         let limit = Limit { today, sorties: crews.sorties, duty, round: haul.on_duty };
@@ -130,6 +140,9 @@ impl Play<'_> {
     /// Vehicles are back home.
     pub(super) fn bring_crews_back(&mut self, id: PoolId, vehicles: u32) {
         let crews = &mut self.pools.get_mut(id).crews;
+        if !crews.is_limited {
+            return;
+        }
         let back = (vehicles as usize).min(crews.away.len());
         crews.at_home.extend(crews.away.drain(..back));
     }

@@ -5,6 +5,7 @@ use crate::model::agenda::Due;
 use crate::model::convoy::Consignment;
 use crate::model::journal::{Code, EventId};
 use crate::model::world::Play;
+use crate::units::LoadKind;
 
 use super::Pool;
 
@@ -71,10 +72,17 @@ impl Play<'_> {
     /// How much of a stock may still start today with a pool, if so much is left of its quota, and how
     /// much of that one unit of it takes up. Of units that are larger than a whole day's, one may start
     /// as the first of a day.
+    #[inline]
     pub(crate) fn fits_quota(&self, id: PoolId, stock: StockId, left: i64) -> (i64, i64) {
+        match self.plan().scenario.pools[id].load_per_day {
+            Some((kind, _)) => self.fits_load(id, stock, kind, left),
+            None => (i64::MAX, 0),
+        }
+    }
+
+    fn fits_load(&self, id: PoolId, stock: StockId, kind: LoadKind, left: i64) -> (i64, i64) {
         let plan = self.plan();
-        let Some((kind, _)) = &plan.scenario.pools[id].load_per_day else { return (i64::MAX, 0) };
-        let counts = plan.scenario.lines[plan.stocks[stock].line].counts_as(*kind);
+        let counts = plan.scenario.lines[plan.stocks[stock].line].counts_as(kind);
         let is_first = self.pools.get(id).quota.load_per_day.is_some_and(|day| left >= day);
         let fits = match counts {
             0 if left > 0 => i64::MAX,
@@ -126,10 +134,16 @@ impl Play<'_> {
     }
 
     /// Another civil day, another quota.
+    #[inline]
     pub(super) fn renew_quota(&mut self, id: PoolId) {
         let quota = &self.pools.get(id).quota;
-        let is_the_same = !quota.is_limited() && !quota.is_planned;
-        if is_the_same || self.plan().midnights.is_empty() {
+        if quota.is_limited() || quota.is_planned {
+            self.renew_on_another_day(id);
+        }
+    }
+
+    fn renew_on_another_day(&mut self, id: PoolId) {
+        if self.plan().midnights.is_empty() {
             return;
         }
         let day = self.today();
