@@ -46,6 +46,38 @@ fn no_run_of_a_shipped_scenario_beats_its_best_case() {
 }
 
 #[test]
+fn a_row_of_camps_is_worked_out_however_long_it_is() {
+    // Each waits until the one before it has been left, and takes as long.
+    let row = |camps: usize| {
+        let mut text = "format = 1\nscenario = { id = \"row\", as_of = 2030-01-01, until = 2080-12-31 }\n\
+            site.town.kind = \"town\"\n[pool.trucks]\nkind = \"trucks\"\nhome = \"town\"\ncount = 1\n\
+            payload = \"12 t\"\nspeed = \"10 km/h\"\n"
+            .to_owned();
+        for number in 0..camps {
+            let before = number.checked_sub(1);
+            let waits = before.map_or(String::new(), |it| format!("starts_after = \"c{it:05}\"\n"));
+            text += &format!(
+                "[camp.c{number:05}]\n{waits}line.x = {{ amount = \"12 t\", to = \"town\" }}\n\
+                 [route.r{number:05}]\nends = [\"town\", \"c{number:05}\"]\nlength = \"10 km\"\n"
+            );
+        }
+        text
+    };
+    let last = |camps: usize| {
+        let text = row(camps);
+        let (study, _) = read_text("row.toml", &text, &[]).expect("it is read");
+        let scenario = &study.variants[0].scenario;
+        Earliest::of(scenario, CampId(camps as u32 - 1), Milestone::Vacated)
+    };
+    let one = last(1);
+    assert!(one.at > Moment::START && one.at < Moment::NEVER);
+    // Far more than a stack of calls would hold.
+    let many = last(3_000);
+    assert_eq!(many.at.0, 3_000 * one.at.0);
+    assert_eq!(many.chain.links().len(), 3_000 * one.chain.links().len());
+}
+
+#[test]
 fn what_a_last_party_waits_for_is_followed_through_camps_and_orders() {
     // a waits for its successor, who waits for c, which packs for sixty days, and two days more; b
     // waits for a.

@@ -301,7 +301,7 @@ fn remedy(best: &Earliest) -> Message {
 /// The chain of a best case in words, up to the horizon.
 fn chain(scenario: &Scenario, best: &Earliest) -> Message {
     let mut links = Vec::new();
-    for link in &best.chain {
+    for link in best.chain.links() {
         if link.until > scenario.until {
             links.push(message!("deadline-goes-beyond-horizon", what = link.what));
             break;

@@ -11,6 +11,9 @@ mod map;
 mod march;
 mod succession;
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use crate::id::{Arena, CampId, LineId, SiteId, StepId};
 use crate::time::{Moment, OpenHours, Span};
 use crate::units::{LoadKind, Share};
@@ -47,12 +50,55 @@ pub struct Link {
 }
 
 /// The earliest moment of something, with the chain that decides it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Earliest {
     /// The moment; [`Moment::NEVER`] if it can never be.
     pub at: Moment,
-    /// What decides it, first to last.
-    pub chain: Vec<Link>,
+    /// What decides it.
+    pub chain: Chain,
+}
+
+/// The links that decide a best case. Those of a camp that waits for another begin with those of that one,
+/// and share them with it: a row of a thousand camps has as many links, and not half a million.
+#[derive(Debug, Clone, Default)]
+pub struct Chain(Option<Rc<(Link, Chain)>>);
+
+impl Chain {
+    /// Whether nothing decides it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// First to last.
+    pub fn links(&self) -> Vec<&Link> {
+        let mut links: Vec<&Link> = self.backwards().collect();
+        links.reverse();
+        links
+    }
+
+    fn backwards(&self) -> impl Iterator<Item = &Link> {
+        let mut rest = self;
+        std::iter::from_fn(move || {
+            let (link, before) = rest.0.as_deref()?;
+            rest = before;
+            Some(link)
+        })
+    }
+
+    fn push(&mut self, link: Link) {
+        let before = std::mem::take(self);
+        self.0 = Some(Rc::new((link, before)));
+    }
+}
+
+/// One link after the other, however many there are.
+impl Drop for Chain {
+    fn drop(&mut self) {
+        let mut rest = self.0.take();
+        while let Some((_, mut before)) = rest.and_then(Rc::into_inner) {
+            rest = before.0.take();
+        }
+    }
 }
 
 /// Whether the quickest way of a pool with its load leads by a site, as far as rates at their best say.
@@ -77,6 +123,7 @@ impl Earliest {
 
     /// The same on a map that is known already.
     pub(super) fn arrival(map: &Map<'_>, camp: CampId, lines: &[LineId], share: Share) -> Self {
+        work_out_before(map, camp);
         let mut best = BestCase::new(map, camp);
         let of_camp = lines.iter().filter(|line| map.scenario.lines[**line].camp == camp);
         let whole = |line: LineId| (line, map.scenario.lines[line].stages.len());
@@ -86,6 +133,11 @@ impl Earliest {
 
     /// The same on a map that is known already.
     pub(super) fn on(map: &Map<'_>, camp: CampId, milestone: Milestone) -> Self {
+        work_out_before(map, camp);
+        Self::of_camp(map, camp, milestone)
+    }
+
+    fn of_camp(map: &Map<'_>, camp: CampId, milestone: Milestone) -> Self {
         if map.scenario.may_be_relieved(camp) {
             return Self::last_of(std::iter::empty());
         }
@@ -105,11 +157,16 @@ impl Earliest {
 
     /// The link that takes longest.
     pub fn longest(&self) -> Option<&Link> {
-        self.chain.iter().max_by_key(|link| link.until.0 - link.from.0)
+        self.chain.links().into_iter().max_by_key(|link| link.until.0 - link.from.0)
+    }
+
+    /// A moment that nothing decides.
+    fn at(at: Moment) -> Self {
+        Self { at, chain: Chain::default() }
     }
 
     fn last_of(all: impl Iterator<Item = Self>) -> Self {
-        let start = Self { at: Moment::START, chain: Vec::new() };
+        let start = Self::at(Moment::START);
         all.fold(start, |last, other| if other.at > last.at { other } else { last })
     }
 
@@ -120,6 +177,58 @@ impl Earliest {
         }
         self
     }
+}
+
+/// What other camps send through a place.
+fn passing(scenario: &Scenario, site: SiteId) -> Vec<Elsewhere> {
+    let lines = scenario.sites[site].camp.map(|camp| scenario.passing(camp));
+    let mut senders: Vec<CampId> =
+        lines.into_iter().flatten().map(|(line, _)| scenario.lines[line].camp).collect();
+    senders.dedup();
+    senders.into_iter().map(|camp| Elsewhere::Passing(camp, site)).collect()
+}
+
+/// What a camp waits for elsewhere.
+fn waits_for(scenario: &Scenario, camp: CampId) -> Vec<Elsewhere> {
+    let camp = &scenario.camps[camp];
+    let starts = camp.starts_after.iter();
+    let starts = starts.map(|(other, milestone)| Elsewhere::Milestone(*other, *milestone));
+    let vacates = camp.vacates_after.iter().flat_map(|asked| match *asked {
+        Prerequisite::Reached(other, milestone) => vec![Elsewhere::Milestone(other, milestone)],
+        Prerequisite::Transit => passing(scenario, camp.site),
+        Prerequisite::Successor => Vec::new(),
+    });
+    starts.chain(vacates).collect()
+}
+
+/// Works out whatever a camp waits for, from the far end of the row: however many camps wait for one
+/// another, none is worked out within another.
+fn work_out_before(map: &Map<'_>, camp: CampId) {
+    let mut seen = BTreeSet::new();
+    let begins = |wanted: Elsewhere| (wanted, false);
+    let mut left: Vec<(Elsewhere, bool)> =
+        waits_for(map.scenario, camp).into_iter().map(begins).collect();
+    while let Some((wanted, is_last)) = left.pop() {
+        if is_last {
+            work_out(map, wanted);
+        } else if !map.knows(wanted) && seen.insert(wanted) {
+            left.push((wanted, true));
+            left.extend(waits_for(map.scenario, wanted.camp()).into_iter().map(begins));
+        }
+    }
+}
+
+/// The best case of something elsewhere.
+fn work_out(map: &Map<'_>, wanted: Elsewhere) -> Earliest {
+    map.once(wanted, || match wanted {
+        Elsewhere::Milestone(camp, milestone) => Earliest::of_camp(map, camp, milestone),
+        Elsewhere::Passing(camp, site) => {
+            let through = map.scenario.sites[site].camp.map(|other| map.scenario.passing(other));
+            let of_camp = |(line, _): &(LineId, usize)| map.scenario.lines[*line].camp == camp;
+            let lines: Vec<_> = through.into_iter().flatten().filter(of_camp).collect();
+            BestCase::new(map, camp).arrived(&lines, 1.0)
+        }
+    })
 }
 
 /// The steps of one camp, worked out once each.
@@ -152,7 +261,7 @@ impl<'a> BestCase<'a> {
         let closure = self.closure;
         let steps = closure.steps.iter().filter(|(_, step)| wanted(step));
         let done = steps.map(|(id, _)| self.done(id)).min_by_key(|done| done.at);
-        done.unwrap_or(Earliest { at: Moment::NEVER, chain: Vec::new() })
+        done.unwrap_or(Earliest::at(Moment::NEVER))
     }
 
     /// When a step is done at the earliest.
@@ -183,8 +292,7 @@ impl<'a> BestCase<'a> {
     /// Nothing is begun before the camp starts, nor before the camps that it waits for.
     fn start(&self) -> Earliest {
         let at = earliest(self.scenario, &self.camp.starts);
-        let chain = Vec::new();
-        let start = Earliest { at: Moment::START, chain }.then(Link {
+        let start = Earliest::at(Moment::START).then(Link {
             what: message!("earliest-waiting-begin", site = self.place()),
             from: Moment::START,
             until: at,
@@ -214,30 +322,20 @@ impl<'a> BestCase<'a> {
 
     /// A milestone of another camp.
     fn elsewhere(&self, camp: CampId, milestone: Milestone) -> Earliest {
-        self.map
-            .once(Elsewhere::Milestone(camp, milestone), || Earliest::on(self.map, camp, milestone))
+        work_out(self.map, Elsewhere::Milestone(camp, milestone))
     }
 
     /// When everything that other camps send through this one can be there at the earliest.
     fn passed(&self) -> Earliest {
-        let id = self.scenario.sites[self.camp.site].camp;
-        let passing: Vec<(LineId, usize)> =
-            id.map_or_else(Vec::new, |id| self.scenario.passing(id).collect());
-        let of_camp = |(line, _): &(LineId, usize)| self.scenario.lines[*line].camp;
-        let senders = passing.chunk_by(|one, other| of_camp(one) == of_camp(other));
-        let senders = senders.map(|lines| {
-            self.map.once(Elsewhere::Passing(of_camp(&lines[0]), self.camp.site), || {
-                BestCase::new(self.map, of_camp(&lines[0])).arrived(lines, 1.0)
-            })
-        });
-        Earliest::last_of(senders)
+        let senders = passing(self.scenario, self.camp.site);
+        Earliest::last_of(senders.into_iter().map(|sender| work_out(self.map, sender)))
     }
 
     /// When at least this share of some of the camp's lines can be at the end of so many stages of
     /// their journeys. Each kind of load by itself: the last of it cannot be loaded sooner than all
     /// of it can be lifted, and then has the quickest of the ways before it.
     fn arrived(&mut self, journeys: &[(LineId, usize)], share: f64) -> Earliest {
-        let mut arrived = Earliest { at: Moment::START, chain: Vec::new() };
+        let mut arrived = Earliest::at(Moment::START);
         let mut camps = journeys.iter().map(|(line, _)| self.scenario.lines[*line].camp);
         if camps.any(|camp| self.scenario.may_be_relieved(camp)) {
             return arrived;

@@ -37,6 +37,15 @@ pub(super) enum Elsewhere {
     Passing(CampId, SiteId),
 }
 
+impl Elsewhere {
+    /// The camp that it hangs on.
+    pub(super) fn camp(self) -> CampId {
+        match self {
+            Self::Milestone(camp, _) | Self::Passing(camp, _) => camp,
+        }
+    }
+}
+
 /// A route at its best.
 pub(super) struct Passage {
     /// The best rate that it allows, in kilometres in an open hour.
@@ -87,10 +96,15 @@ impl<'a> Map<'a> {
         Rc::clone(known.entry(key).or_insert_with(|| Rc::new(work_out())))
     }
 
+    /// Whether the best case of something elsewhere has been worked out, or is being.
+    pub(super) fn knows(&self, what: Elsewhere) -> bool {
+        self.known.borrow().contains_key(&what)
+    }
+
     /// The best case of something elsewhere, worked out once. What waits for itself is taken to be
     /// there from the start: another remark says so.
     pub(super) fn once(&self, what: Elsewhere, work_out: impl FnOnce() -> Earliest) -> Earliest {
-        let start = Earliest { at: Moment::START, chain: Vec::new() };
+        let start = Earliest::at(Moment::START);
         if let Some(known) = self.known.borrow().get(&what) {
             return known.clone().unwrap_or(start);
         }

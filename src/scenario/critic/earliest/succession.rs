@@ -43,7 +43,7 @@ impl<'a> BestCase<'a> {
                 remedy: message!("earliest-shorten-camp-successor-delay", site = self.place()),
             }),
             Some(Successor::Side { delay: None, .. }) => vacated,
-            Some(Successor::Named(_)) | None => Earliest { at: Moment::NEVER, chain: Vec::new() },
+            Some(Successor::Named(_)) | None => Earliest::at(Moment::NEVER),
         }
     }
 
@@ -66,7 +66,7 @@ impl<'a> BestCase<'a> {
     /// camps must have reached before; its marches are left aside.
     pub(super) fn orders_until_there(&self, id: ForceId) -> Earliest {
         let force = &self.scenario.forces[id];
-        let mut there = Earliest { at: Moment::START, chain: Vec::new() };
+        let mut there = Earliest::at(Moment::START);
         if force.at == self.camp.site {
             return there;
         }
