@@ -139,13 +139,15 @@ const PERMISSION: Text = Text::new(
 /// Asks questions on standard error and reads answers from standard input.
 struct Asker {
     language: Language,
-    /// Whether somebody can be asked again.
+    /// Whether somebody can be asked again. In a file or a pipe the next line answers the next question.
     is_terminal: bool,
+    /// How many lines have been read.
+    line: u32,
 }
 
 impl Asker {
     fn new(language: Language) -> Self {
-        Self { language, is_terminal: std::io::stdin().is_terminal() }
+        Self { language, is_terminal: std::io::stdin().is_terminal(), line: 0 }
     }
 
     /// Asks until the answer can be understood; an empty one is what is usual, if anything is.
@@ -162,6 +164,7 @@ impl Asker {
             terminal::talk(&format!("{question}{shown} "));
             let mut line = String::new();
             let length = std::io::stdin().lock().read_line(&mut line).map_err(Stop::machine_of)?;
+            self.line += 1;
             if !self.is_terminal {
                 terminal::talk("\n");
             }
@@ -175,8 +178,12 @@ impl Asker {
                     terminal::talk(&format!("   {}\n", why.read(self.language)))
                 }
                 Err(why) => {
-                    let question = question.trim();
-                    return Err(Stop::input(message!("cli-new-question", question, why)));
+                    let (question, line) = (question.trim(), self.line);
+                    let wrong = match length {
+                        0 => message!("cli-new-no-answer", question, why, line),
+                        _ => message!("cli-new-question", question, why, line, answer),
+                    };
+                    return Err(Stop::input(wrong));
                 }
             }
         }

@@ -1,8 +1,11 @@
 //! Arguments that cannot be read, said in the reader's language; in English they are said by clap.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::terminal;
+use crate::plain;
 use crate::scenario::{Message, message};
 use drawdown_report::Language;
 
@@ -11,7 +14,12 @@ pub(super) fn say(error: &Error) {
     let language = terminal::language(None);
     let said = (language != Language::English).then(|| problem(error)).flatten();
     let Some(problem) = said else {
-        let _ = error.print();
+        // clap colours what it says, and lets through what a terminal would obey in an argument.
+        let is_obeyed = |word: OsString| word.to_string_lossy().chars().any(plain::is_obeyed);
+        match error.use_stderr() && std::env::args_os().any(is_obeyed) {
+            true => terminal::talk(&error.render().to_string()),
+            false => drop(error.print()),
+        }
         return;
     };
     let near = text(error, ContextKind::SuggestedArg)

@@ -62,9 +62,21 @@ fn a_file_that_is_there_is_never_written_over() {
 #[test]
 fn a_wrong_answer_or_none_writes_nothing() {
     let place = workplace();
-    for answers in ["", "x\nsoon\n", "x\n2030-01-01\n2029-01-01\n"] {
+    for (answers, said) in [
+        ("", "there is no line 2: write a day as 2030-01-31. The question was: 2. From which day"),
+        ("x\nsoon\n", "line 2 answers “soon”: write a day as 2030-01-31"),
+        (
+            "x\n2030-01-01\n2029-01-01\n",
+            "line 3 answers “2029-01-01”: that is not after 2030-01-01",
+        ),
+        (
+            "x\n2030-01-01\n2030-02-01\nhub\na, b\n1 2 3\n",
+            "line 6 answers “1 2 3”: there are 2 camps",
+        ),
+    ] {
         let output = answered(place.path(), &["new", "x.toml"], answers);
         assert_eq!(output.status.code(), Some(1), "{answers:?}");
+        assert_mentions(&String::from_utf8_lossy(&output.stderr), &[said]);
         assert!(!place.path().join("x.toml").exists());
     }
 }

@@ -1,8 +1,9 @@
 //! Shards: prepared once, played anywhere, put together; and the recipes that do so.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use super::command::{assert_mentions, command, done, drawdown, files, refused};
 use super::sweep::{scenario, sweep};
@@ -81,6 +82,55 @@ fn a_shard_stops_with_its_input() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(130));
     assert_mentions(&String::from_utf8_lossy(&output.stderr), &["--resume goes on"]);
+}
+
+/// Starts a worker that plays what it is asked for.
+fn worker(folder: &Path, name: &'static str, more: &[&'static str]) -> Child {
+    let mut command =
+        command(folder, &sweep(name, "parts", &[&["--resume", "--yes"], more].concat()));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the program starts")
+}
+
+#[test]
+fn a_worker_that_opens_once_plays_what_it_is_asked_for_to_the_same_bytes() {
+    let place = scenario();
+    done(place.path(), &sweep("close", "whole", &[]));
+    let said = done(place.path(), &sweep("close", "parts", &["--prepare", "--progress", "json"]));
+    let inputs = "[\"sweeps.toml\",\"built-in:minimal\",\"points.csv\"]";
+    assert_eq!(said, format!("{{\"design\":\"parts.design\",\"inputs\":{inputs}}}\n"));
+    let mut child = worker(place.path(), "close", &["--serve", "3"]);
+    // In any order, one that is none, and one twice: each has its answer before the next is asked for.
+    let (mut input, output) =
+        (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
+    let mut answers = BufReader::new(output).lines();
+    for (asked, status) in [("2", 0), ("3", 0), ("4", 1), ("x", 1), ("1", 0), ("2", 0)] {
+        writeln!(input, "{asked}").expect("it listens");
+        let answer = answers.next().expect("an answer").expect("a line");
+        assert_mentions(
+            &answer,
+            &[&format!("\"shard\":\"{asked}\""), &format!("\"status\":{status}")],
+        );
+    }
+    drop(input);
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+    let folders: Vec<String> = (1..=3).map(|number| format!("parts.shard-{number}-of-3")).collect();
+    let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+    done(place.path(), &[&["merge", "--out", "merged"], folders.as_slice()].concat());
+    assert_eq!(files(&place.path().join("whole")), files(&place.path().join("merged")));
+}
+
+#[test]
+fn a_worker_stops_with_its_input_in_the_midst_of_a_shard() {
+    let place = scenario();
+    let mut child = worker(place.path(), "long", &["--serve", "2", "--stop-with-input"]);
+    let mut input = child.stdin.take().expect("a pipe");
+    writeln!(input, "1").expect("it listens");
+    drop(input);
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(130));
+    assert_mentions(&String::from_utf8_lossy(&ended.stderr), &["--resume goes on"]);
 }
 
 /// Whether a program is installed.

@@ -51,10 +51,14 @@ fn what_a_terminal_would_obey_is_refused_and_shown_as_something_else() {
         let set = format!("scenario.title={obeyed}");
         let path = format!("camp.out{obeyed}post.starts=1");
         let file = format!("no{obeyed}where");
+        let option = format!("--{obeyed}");
         for arguments in [
             &["check", "minimal", "--set", &set][..],
             &["check", "minimal", "--set", &path],
             &["check", &file],
+            &[&file],
+            &["check", &option],
+            &["run", "--threads", &file],
             &["report", &file],
             &["compare", &file, "base", "--file", "minimal"],
         ] {

@@ -10,8 +10,10 @@ import sys
 import tempfile
 import unittest
 from contextlib import chdir, redirect_stdout
+from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
 import duckdb
 import pandas as pd
@@ -35,6 +37,9 @@ class Installed(unittest.TestCase):
     def test_licences_and_the_mark_of_types_are_inside(self) -> None:
         names = {Path(file).name for file in importlib.metadata.files("drawdown") or []}
         self.assertLessEqual({"LICENSE-MIT", "LICENSE-APACHE", "py.typed"}, names)
+        others = (Path(drawdown.__file__).parent / "THIRD-PARTY.txt").read_text()
+        for one in ["bevy_ecs", "libm", "Natural Earth", "Permission is hereby granted", "Unicode-3.0"]:
+            self.assertIn(one, others)
 
     def test_what_the_docstrings_show_is_so(self) -> None:
         for name in ["drawdown", "drawdown.results", "drawdown.verbs"]:
@@ -119,26 +124,62 @@ class Verbs(unittest.TestCase):
             drawdown.run("minimal", plans=["none"])
         self.assertFalse(drawdown.check({"format": 1}))
 
-    def test_a_sweep_is_the_same_here_and_on_a_cluster_and_at_an_address(self) -> None:
-        factor = {"path": "pool.trucks.count", "values": [12, 16, 20, 24]}
-        sweep = {"trucks": {"design": "grid", "replications": 40, "factor": {"trucks": factor}}}
-        scenario = {"format": 1, "extends": "minimal", "sweep": sweep}
-        with tempfile.TemporaryDirectory() as folder:
-            here = drawdown.sweep(scenario, "trucks")
-            there = drawdown.sweep(scenario, "trucks", on="local:1", shards=3, out=f"file://{folder}/there")
-            again = drawdown.sweep(scenario, "trucks", on="local:1", shards=3, out=f"file://{folder}/there")
-        names = sorted(file.name for file in here.folder.iterdir())
-        for other in (there, again):
-            self.assertEqual(names, sorted(file.name for file in other.folder.iterdir()))
-            for name in names:
-                self.assertEqual((here.folder / name).read_bytes(), (other.folder / name).read_bytes(), name)
-
     def test_results_without_a_folder_go_when_nobody_has_them(self) -> None:
         results = drawdown.run("minimal", runs=5)
         folder = results.folder
         self.assertTrue(folder.is_dir())
         del results
         self.assertFalse(folder.exists())
+
+
+class Addresses(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        factor = {"path": "pool.trucks.count", "values": [12, 16, 20, 24]}
+        sweep = {"trucks": {"design": "grid", "replications": 40, "factor": {"trucks": factor}}}
+        cls.scenario = {"format": 1, "extends": "minimal", "sweep": sweep}
+        cls.here = drawdown.sweep(cls.scenario, "trucks")
+
+    def assert_same(self, other: drawdown.Results) -> None:
+        names = sorted(file.name for file in self.here.folder.iterdir())
+        self.assertEqual(names, sorted(file.name for file in other.folder.iterdir()))
+        for name in names:
+            self.assertEqual((self.here.folder / name).read_bytes(), (other.folder / name).read_bytes(), name)
+
+    def spread(self, address: str) -> drawdown.Results:
+        return drawdown.sweep(self.scenario, "trucks", on="local:1", shards=3, out=address)
+
+    def test_a_sweep_is_the_same_here_and_on_a_cluster_and_at_an_address(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            for _ in ("played", "there already"):
+                self.assert_same(self.spread(f"file://{folder}/there"))
+
+    @unittest.skipUnless(find_spec("moto") and find_spec("s3fs"), "s3fs and moto are not installed")
+    def test_results_in_a_bucket_are_the_same_and_only_what_is_missing_is_played_again(self) -> None:
+        import fsspec
+        from moto.server import ThreadedMotoServer
+
+        server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+        server.start()
+        host, port = server.get_host_and_port()
+        reached = {"endpoint_url": f"http://{host}:{port}", "key": "a", "secret": "b"}
+        with patch.dict(fsspec.config.conf, {"s3": reached}):
+            store, _ = fsspec.core.url_to_fs("s3://bucket/there")
+            store.mkdir("bucket")
+            self.assert_same(self.spread("s3://bucket/there"))
+            written = store.modified("bucket/there.shard-1-of-3.tar")
+            # As if the driver had been killed.
+            store.rm("bucket/there", recursive=True)
+            store.rm("bucket/there.shard-2-of-3.tar")
+            self.assert_same(self.spread("s3://bucket/there"))
+            self.assertEqual(store.modified("bucket/there.shard-1-of-3.tar"), written)
+            self.assertGreater(store.modified("bucket/there.shard-2-of-3.tar"), written)
+            self.assertEqual([name for name in store.find("bucket") if name.endswith(".new")], [])
+        server.stop()
+
+    def test_one_shard_is_no_cluster(self) -> None:
+        with self.assertRaisesRegex(drawdown.Refused, "from 2 to"):
+            drawdown.sweep(self.scenario, "trucks", on="local:1", shards=1)
 
 
 if __name__ == "__main__":

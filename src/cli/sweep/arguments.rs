@@ -37,6 +37,11 @@ pub(crate) struct SweepArguments {
     /// Play only this part, to be put together by `merge`: 1/4, 2/4, …
     #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<Shard>,
+    /// Play the shards of N whose numbers come on standard input, a line each, until it ends; answer each
+    /// with a line of JSON
+    #[arg(long, value_name = "N", conflicts_with_all = ["shard", "prepare", "replace", "report"],
+          value_parser = clap::value_parser!(u32).range(2..=i64::from(Shard::MOST)))]
+    pub(crate) serve: Option<u32>,
     /// Choose the points, try every factor and measure how long a run takes; keep all that for the
     /// shards, and play nothing
     #[arg(long, conflicts_with_all = ["shard", "resume", "replace"])]
@@ -47,11 +52,11 @@ pub(crate) struct SweepArguments {
     /// Stop when standard input ends: when whoever started it is gone
     #[arg(long)]
     pub(crate) stop_with_input: bool,
-    /// How it is told how far it is
+    /// How it is told how far it is, and by `--prepare` what shards need
     #[arg(long, value_enum, value_name = "FORM", default_value_t)]
     pub(crate) progress: Telling,
     /// Print a script that plays the sweep in shards, and play nothing
-    #[arg(long, value_enum, value_name = "ENGINE", conflicts_with_all = ["shard", "prepare"])]
+    #[arg(long, value_enum, value_name = "ENGINE", conflicts_with_all = ["shard", "serve", "prepare"])]
     pub(crate) recipe: Option<Engine>,
     /// Of a recipe: how many shards
     #[arg(long, value_name = "N", default_value_t = 100, requires = "recipe",

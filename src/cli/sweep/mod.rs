@@ -6,6 +6,7 @@ mod merge;
 mod place;
 mod prepare;
 mod recipe;
+mod serve;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -61,22 +62,17 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     if arguments.prepare {
         return prepare::prepare(&task, arguments, language);
     }
+    if let Some(of) = arguments.serve {
+        return serve::serve(&mut task, arguments, of);
+    }
     if arguments.stop_with_input {
         waiting::stop_with_input();
     }
     let shard = arguments.shard.unwrap_or(Shard::WHOLE);
-    let mut place = Place::new(&task, arguments.output.out.as_deref(), shard);
     let order = arguments.briefing.order(language)?;
-    let Ready::ToPlay(folder) = place.prepare(arguments, &task.study, &mut task.identity)? else {
-        return finished(&place, shard, order.as_ref());
-    };
-    measure(&mut task, arguments, shard)?;
-    let opened = place.begin(&task.identity)?;
-    say_lost(&opened, estimate::runs(&task, shard), &place.work, language);
-    let how = How { threads: arguments.threads.count(), telling: arguments.progress, language };
-    let kept = play(&task, shard, opened, &place, how)?;
+    let (place, played) = play_one(&mut task, arguments, shard)?;
+    let Some((folder, kept)) = played else { return finished(&place, shard, order.as_ref()) };
     if shard != Shard::WHOLE {
-        place.mark().map_err(|stop| place.kept_at(stop))?;
         failure::leave_to_merge(language);
         return terminal::data(prepare::played(&place, shard).as_bytes());
     }
@@ -85,6 +81,28 @@ pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
     place.clear();
     terminal::data(said.as_bytes())?;
     brief(order.as_ref(), &place.results)
+}
+
+/// Plays a sweep or a shard of it into its place, and marks the shard; nothing where that is finished already.
+fn play_one(
+    task: &mut Task,
+    arguments: &SweepArguments,
+    shard: Shard,
+) -> Result<(Place, Option<(Folder, Kept)>), Stop> {
+    let language = arguments.output.language();
+    let mut place = Place::new(task, arguments.output.out.as_deref(), shard);
+    let Ready::ToPlay(folder) = place.prepare(arguments, &task.study, &mut task.identity)? else {
+        return Ok((place, None));
+    };
+    measure(task, arguments, shard)?;
+    let opened = place.begin(&task.identity)?;
+    say_lost(&opened, estimate::runs(task, shard), &place.work, language);
+    let how = How { threads: arguments.threads.count(), telling: arguments.progress, language };
+    let kept = play(task, shard, opened, &place, how)?;
+    if shard != Shard::WHOLE {
+        place.mark().map_err(|stop| place.kept_at(stop))?;
+    }
+    Ok((place, Some((folder, kept))))
 }
 
 /// Says that there is nothing left to play.

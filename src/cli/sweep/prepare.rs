@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
+
 use super::super::input::{self, Opened};
+use super::super::waiting::Telling;
 use super::super::{command, terminal};
 use super::place::{self, Place};
 use super::{Stop, SweepArguments, Task, estimate};
@@ -23,7 +26,8 @@ pub(super) fn file(study: &Study, sweep: &Sweep, arguments: &SweepArguments) -> 
 pub(super) fn open(arguments: &SweepArguments) -> Result<Opened, Stop> {
     let out = arguments.output.out.as_deref().map(Prepared::file_beside);
     let file = arguments.design.clone().or(out);
-    let named = file.zip(arguments.sweep.as_deref()).filter(|_| arguments.shard.is_some());
+    let is_shard = arguments.shard.is_some() || arguments.serve.is_some();
+    let named = file.zip(arguments.sweep.as_deref()).filter(|_| is_shard);
     let Some((file, sweep)) = named else { return input::open(&arguments.scenario) };
     let template = input::template(&arguments.scenario)?;
     let fingerprint = template.fingerprint();
@@ -76,6 +80,11 @@ pub(super) fn prepare(
         prepared.write(file).map_err(|error| {
             Stop::machine(message!("cli-example-cannot-write", path = file.display(), error))
         })?;
+    }
+    if arguments.progress == Telling::Json {
+        let inputs: Vec<&str> = task.study.inputs.iter().map(|it| it.name.as_str()).collect();
+        let line = json!({ "design": file.to_string_lossy(), "inputs": inputs });
+        return terminal::data(format!("{line}\n").as_bytes());
     }
     let design = match &arguments.design {
         Some(_) => format!(" --design {}", quoted(file)),

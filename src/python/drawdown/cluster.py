@@ -23,6 +23,8 @@ from .shard import Task
 
 #: In how many shards a sweep is played.
 SHARDS = 100
+#: Fewest and most.
+FEWEST, MOST = 2, 100_000
 #: Tries of a shard whose machine fails.
 TRIES = 5
 #: How many times the longest shard so far one may take before it is given to somebody else as well.
@@ -53,13 +55,15 @@ class Asked:
 
 def play(asked: Asked) -> str:
     """Prepares, plays what is missing, and merges; gives what is said of the results."""
+    if not FEWEST <= asked.shards <= MOST:
+        raise Refused(f"{asked.shards} shards: a cluster plays from {FEWEST} to {MOST}")
     sweep = ["sweep", asked.scenario, *asked.options]
     kept = keeping(asked.out, asked.shards, asked.where)
     said = kept.finished(sweep)
     if said is not None:
         return said
-    named = files(asked.scenario, asked.where)
-    task = Task(named, kept.prepared(sweep), sweep, asked.shards)
+    prepared = kept.prepared(sweep)
+    task = Task(files(prepared.inputs, asked.where), prepared.design, sweep, asked.shards)
     there = kept.played()
     missing = [number for number in range(1, asked.shards + 1) if number not in there]
     if missing:

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from .program import Refused
-from .shard import Task, play
+from .shard import Task, forget, play
 
+#: What a cluster need not do that is begun here, for one sweep: nobody looks at profiles and curves of it.
+QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "5s",
+}
 #: A shard that was handed out: what the engine calls a future.
 Handle = Any
 
@@ -32,6 +38,16 @@ def tried(task: Task, number: int) -> Played:
         return Played(play(task, number), "", time.monotonic() - begun)
     except Refused as refused:
         return Played(b"", str(refused) or "refused", time.monotonic() - begun)
+
+
+def _same(task: Task) -> Task:
+    """What all shards have in common, once for each worker."""
+    return task
+
+
+def _forgotten() -> None:
+    """Nothing more is to be played."""
+    forget()
 
 
 class Engine(Protocol):
@@ -66,6 +82,7 @@ class Dask:
     """Dask distributed. A worker that dies takes its shard along, which Dask then gives to another."""
 
     def __init__(self, task: Task, on: str) -> None:
+        import dask
         from distributed import Client, LocalCluster
 
         self._local = None
@@ -74,10 +91,12 @@ class Dask:
         else:
             workers = int(on.partition(":")[2] or 0) or None
             # Each worker is a process with one thread: the program has its own, and one is enough.
-            self._local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            with dask.config.set(QUIET):
+                self._local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
             self._client = Client(self._local)
         self._client.wait_for_workers(1)
-        [self._task] = self._client.scatter([task], broadcast=True)
+        # As the result of something that can be done again: what is scattered is lost with the last node that has it.
+        self._task = self._client.submit(_same, task, pure=False)
 
     def slots(self) -> int:
         threads: dict[str, int] = self._client.nthreads()
@@ -87,12 +106,12 @@ class Dask:
         return self._client.submit(tried, self._task, number, pure=False)
 
     def ended(self, handles: list[Handle], seconds: float) -> list[Handle]:
-        from distributed import TimeoutError, wait
+        from distributed import CancelledError, TimeoutError, wait
 
         try:
             wait(handles, timeout=seconds, return_when="FIRST_COMPLETED")
-        except TimeoutError:
-            pass
+        except (TimeoutError, CancelledError):
+            pass  # Some that the cluster gave up are done, and have failed.
         return [handle for handle in handles if handle.done()]
 
     def result(self, handle: Handle) -> Played:
@@ -103,6 +122,8 @@ class Dask:
         self._client.cancel(handles, force=True)
 
     def close(self) -> None:
+        # What workers keep for the next shard; one that does not answer ends it by itself.
+        self._client.run(_forgotten, on_error="ignore")
         self._client.close()
         if self._local is not None:
             self._local.close()

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from .program import Refused, call
 from .shard import unpacked
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What shards need."""
+
+    #: What ``--prepare`` found out.
+    design: bytes
+    #: The files of the scenario, and those that are built in.
+    inputs: list[str]
 
 
 class Keeping(Protocol):
@@ -23,7 +35,7 @@ class Keeping(Protocol):
         """Keeps one, whole or not at all."""
         ...
 
-    def prepared(self, sweep: Sequence[str]) -> bytes:
+    def prepared(self, sweep: Sequence[str]) -> Prepared:
         """What shards need, found out if it is not there."""
         ...
 
@@ -60,10 +72,11 @@ class Folder:
         shutil.rmtree(self._shard(number), ignore_errors=True)
         unpacked(content, self._shard(number))
 
-    def prepared(self, sweep: Sequence[str]) -> bytes:
+    def prepared(self, sweep: Sequence[str]) -> Prepared:
         self.out.parent.mkdir(parents=True, exist_ok=True)
-        call([*sweep, "--out", str(self.out), "--prepare"], self.where, heard=True)
-        return self.out.with_name(f"{self.out.name}.design").read_bytes()
+        words = [*sweep, "--out", str(self.out), "--prepare", "--progress", "json"]
+        said = json.loads(call(words, self.where, heard=True))
+        return Prepared(self.out.with_name(f"{self.out.name}.design").read_bytes(), said["inputs"])
 
     def finished(self, sweep: Sequence[str]) -> str | None:
         if not (self.out / "manifest.toml").exists():
@@ -110,16 +123,16 @@ class Address:
         self.system.pipe_file(f"{path}.new", content)
         self.system.mv(f"{path}.new", path)
 
-    def prepared(self, sweep: Sequence[str]) -> bytes:
+    def prepared(self, sweep: Sequence[str]) -> Prepared:
         design = f"{self.path}.design"
         with tempfile.TemporaryDirectory(prefix="drawdown-") as folder:
             here = Folder(f"{folder}/results", self.shards, self.where)
             if self.system.exists(design):
                 # Of another scenario, seed or version it is not used.
                 here.out.with_name("results.design").write_bytes(self.system.cat_file(design))
-            content = here.prepared(sweep)
-        self._put(design, content)
-        return content
+            prepared = here.prepared(sweep)
+        self._put(design, prepared.design)
+        return prepared
 
     def finished(self, sweep: Sequence[str]) -> str | None:
         if not self.system.exists(f"{self.path}/manifest.toml"):

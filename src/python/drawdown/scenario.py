@@ -7,13 +7,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from .program import Refused, call
+from .program import Refused
 
 #: A file, the name of a built-in scenario, or what a file would say.
 Scenario: TypeAlias = str | os.PathLike[str] | Mapping[str, Any]
@@ -62,10 +62,8 @@ def options(changes: Changes | None = None, **others: object) -> list[str]:
     return words
 
 
-def files(scenario: str, where: Path) -> dict[str, bytes]:
-    """A scenario's file and every file that it names, by their names from the folder; those that are built in need none."""
-    said = json.loads(call(["check", scenario, "--format", "json"], where))
-    names: list[str] = [given["name"] for given in said["scenario"]["inputs"]]
+def files(names: Iterable[str], where: Path) -> dict[str, bytes]:
+    """The files of a scenario by their names from the folder; those that are built in need none."""
     names = [os.path.normpath(name) for name in names if not name.startswith(BUILT_IN)]
     outside = [name for name in names if os.path.isabs(name) or name.startswith("..")]
     if outside:
