@@ -69,6 +69,8 @@ pub(crate) fn play(
     let new = (0..count).map(|number| make(&mut Dice::new(target, seed, number)));
     let (started, waiting) = channel::<Option<Vec<u8>>>();
     std::thread::scope(|scope| {
+        // Gone with a check that panics: who watches would wait for more, and the scope for him.
+        let started = started;
         scope.spawn(move || watch(target, &waiting));
         for input in kept.chain(new) {
             let guard = Guard { target, input: &input };

@@ -1,15 +1,18 @@
 //! A worker that opens a sweep once and plays many of its shards: their numbers come on standard input, and a
 //! line of JSON on standard output ends each.
 
-use std::io::BufRead as _;
+use std::io::{BufRead as _, Read as _};
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use serde_json::json;
 
 use super::super::{failure, terminal, waiting};
 use super::{Stop, SweepArguments, Task, play_one};
 use drawdown_report::{Language, Shard};
+
+/// Longest line that is a number.
+const LONGEST: u64 = 20;
 
 /// Plays one shard after another until no more are asked for. What stops one shard is said of it, and the next one is
 /// played all the same; only whoever stops the program stops all.
@@ -41,13 +44,20 @@ fn answer(asked: &str, stop: Option<&Stop>, language: Language) -> String {
     format!("{line}\n")
 }
 
-/// The lines of standard input. Its end may stop what is being played as well: whoever asks is gone.
+/// The lines of standard input, of a number's length at most. Its end may stop what is being played as well: whoever
+/// asks is gone.
 fn numbers(stops: bool) -> Receiver<String> {
-    let (sent, lines) = channel();
+    let (sent, lines) = sync_channel(Shard::MOST as usize);
     let stopped = waiting::interruption();
     std::thread::spawn(move || {
-        let sends = |line| sent.send(line).is_ok();
-        std::io::stdin().lock().lines().map_while(Result::ok).all(sends);
+        let mut input = std::io::stdin().lock();
+        let mut line = Vec::new();
+        while matches!(input.by_ref().take(LONGEST).read_until(b'\n', &mut line), Ok(1..)) {
+            if sent.send(String::from_utf8_lossy(&line).into_owned()).is_err() {
+                break;
+            }
+            line.clear();
+        }
         stopped.fetch_or(stops, Ordering::Relaxed);
     });
     lines

@@ -4,7 +4,7 @@ use super::march::{earliest, shortest};
 use crate::chance::Uncertain;
 use crate::id::{ForceId, SideId};
 use crate::time::Moment;
-use crate::{Action, Force, Successor, Trigger};
+use crate::{Action, Force, Presence, Successor, Trigger};
 
 use super::{BestCase, Earliest, Link};
 
@@ -67,7 +67,11 @@ impl<'a> BestCase<'a> {
     pub(super) fn orders_until_there(&self, id: ForceId) -> Earliest {
         let force = &self.scenario.forces[id];
         let mut there = Earliest::at(Moment::START);
-        if force.at == self.camp.site {
+        let otherwise = match force.presence {
+            Presence::IfHeld { otherwise } => otherwise,
+            _ => None,
+        };
+        if force.at == self.camp.site || otherwise == Some(self.camp.site) {
             return there;
         }
         for order in &force.orders {
