@@ -5,7 +5,7 @@
 //! place: a finding about a value names the line where it stands, and a path means the same whether a camp
 //! says a value itself or takes it over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::nearest;
 use super::file::merge;
@@ -71,6 +71,7 @@ fn chain<'t>(
     sources: &Sources,
 ) -> Result<Vec<&'t str>, Box<Finding>> {
     let mut chain: Vec<&str> = Vec::new();
+    let mut known = BTreeSet::from([name]);
     let mut at = name;
     while let Some(Node { value: Value::Text(base), spot, .. }) = all[at].node.child("extends") {
         let at_base = sources.place(*spot);
@@ -81,7 +82,7 @@ fn chain<'t>(
             let allowed = Message::verbatim(names().collect::<Vec<_>>().join(", "));
             return Err(Box::new(finding.did_you_mean(nearest(base, names())).allowed(allowed)));
         };
-        if base == name || chain.contains(&base.as_str()) {
+        if !known.insert(base.as_str()) {
             let problem = message!("inherit-closure-builds-itself-through-this", name);
             let finding = Finding::new(Code::ExtendsCircle, problem).at(at_base);
             return Err(Box::new(finding.remedy(message!("inherit-take-key-out-one-closures"))));

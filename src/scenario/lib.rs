@@ -16,6 +16,7 @@ mod sweep;
 mod source;
 mod spreadsheet;
 mod typo;
+mod nesting;
 mod node;
 mod quantity;
 mod schema;

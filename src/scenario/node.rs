@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 use toml::value::Datetime;
 
+use super::nesting::too_deep;
 use super::source::{Sources, Spot};
 use super::spread::is_value;
 use super::{Code, Finding, Message, Place, typo};
@@ -200,6 +201,10 @@ impl Value {
 
 /// Parses the text of a source; all syntax errors are found, not only the first.
 pub(super) fn parse(sources: &Sources, source: usize, text: &str) -> Result<Node, Vec<Finding>> {
+    if let Some(place) = too_deep(text) {
+        let spot = Spot::new(source, place..place + 1);
+        return Err(vec![syntax("recursion limit", "").at(sources.place(spot))]);
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     let faults = errors.iter().map(|error| {
         let spot = Spot::new(source, error.span().unwrap_or(0..0));

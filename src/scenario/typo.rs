@@ -24,8 +24,14 @@ impl Meant {
 const DOUBLE: [char; 5] = ['“', '”', '„', '«', '»'];
 const SINGLE: [char; 3] = ['‘', '’', '‚'];
 
+/// The longest line of which anything is guessed, in bytes: nobody has written a longer one by hand.
+const LONGEST: usize = 4_000;
+
 /// What was meant by a line, if that can be guessed.
 pub(super) fn meant(line: &str) -> Option<Meant> {
+    if line.len() > LONGEST {
+        return None;
+    }
     let line = without_comment(line.trim());
     let meant = |problem: Message, right: String| Some(Meant { problem, right });
     let is_curly = |letter: char| DOUBLE.contains(&letter) || SINGLE.contains(&letter);
@@ -154,6 +160,14 @@ mod tests {
             || "nothing".to_owned(),
             |meant| meant.remedy().read(crate::Language::English),
         )
+    }
+
+    #[test]
+    fn nothing_is_guessed_of_a_line_that_nobody_has_written() {
+        let many = |count: usize| format!("a = {{ {} }}", vec!["b = 1 2"; count].join(", "));
+        let long = format!("a = {}\u{a0}km", "1".repeat(LONGEST));
+        assert!(meant("a = 12 km").is_some() && meant(&long).is_none());
+        assert_eq!(meant(&many(100_000)), None);
     }
 
     #[test]
