@@ -61,7 +61,7 @@ mod tests {
         assert_eq!(too_deep(&"{ a = [1, 2] }\n".repeat(200)), None);
         assert_eq!(too_deep(&format!("a = \"\\\"{deep}\" # {deep}\nb = '{deep}\\'")), None);
         assert_eq!(too_deep(&format!("a = \"\"\"\n{deep}\n\"\"\"\nb = 'it")), None);
-        assert_eq!(too_deep(&format!("a = \"not closed {deep}\nb = {deep}")).is_some(), true);
+        assert!(too_deep(&format!("a = \"not closed {deep}\nb = {deep}")).is_some());
     }
 
     #[test]
