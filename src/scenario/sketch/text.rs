@@ -60,6 +60,9 @@ const NEXT: Why = (
      # value = { triangular = [0.5, 1, 1.2] }\n\
      # scales = [\"route.*.rate\"]\n\
      #\n\
+     # [plan.base]\n\
+     # title = \"As planned\"\n\
+     #\n\
      # [plan.more-trucks]\n\
      # set = { \"pool.trucks.count\" = 30 }",
     "Pour la suite : une croyance dont beaucoup dépend devient une hypothèse, un choix devient un plan.\n\
@@ -67,6 +70,9 @@ const NEXT: Why = (
      # statement = \"Les routes restent praticables.\"\n\
      # value = { triangular = [0.5, 1, 1.2] }\n\
      # scales = [\"route.*.rate\"]\n\
+     #\n\
+     # [plan.base]\n\
+     # title = \"Comme prévu\"\n\
      #\n\
      # [plan.more-trucks]\n\
      # set = { \"pool.trucks.count\" = 30 }",

@@ -2,6 +2,7 @@
 //! hold every balance of the audit.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -35,11 +36,16 @@ fn ends(text: &str) -> Vec<Arc<Scenario>> {
     ends
 }
 
+/// Runs that were played to their end.
+static RUNS: AtomicU64 = AtomicU64::new(0);
+
 fn check(bytes: &[u8]) {
     for scenario in ends(&String::from_utf8_lossy(bytes)) {
         let mut simulation = Simulation::new(scenario);
         for replication in 0..2 {
-            match simulation.play(replication).map(|outcome| outcome.events) {
+            let played = simulation.play(replication).map(|outcome| outcome.events);
+            RUNS.fetch_add(u64::from(played.is_ok()), Ordering::Relaxed);
+            match played {
                 // Too much of something is a failed run, and said; it is no defect.
                 Err(Failure::Runaway { .. }) => break,
                 Err(failure) => panic!("{failure:?}"),
@@ -69,4 +75,5 @@ fn fuzz_played() {
         text.into_bytes()
     };
     drive::play("played", 60, make, check);
+    println!("{} runs", RUNS.load(Ordering::Relaxed));
 }
