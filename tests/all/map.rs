@@ -1,6 +1,8 @@
 //! Briefings on a map: GeoJSON that other programs read, and runs played on it that are those of the
 //! results.
 
+mod crowd;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -104,22 +106,26 @@ fn the_runs_played_on_the_map_are_those_that_the_results_name() {
     let date = &typical[&format!("deadline.{}.reached", main["deadline"])];
     let reached = (instant(date) - as_of).div_euclid(60);
     assert!(times(&runs[0]).contains(&reached), "{reached}");
-    let end = data["end"].as_i64().expect("an end");
     for run in runs {
         let times = times(run);
+        let end = run["end"].as_i64().expect("an end");
         assert!(times.is_sorted() && times.iter().all(|at| (0..=end).contains(at)));
         for convoy in run["convoys"].as_array().expect("convoys") {
-            for piece in convoy[2].as_array().expect("pieces") {
-                assert!(piece[0].as_i64() <= piece[1].as_i64(), "{piece}");
+            let numbers: Vec<i64> =
+                convoy.as_array().expect("numbers").iter().filter_map(Value::as_i64).collect();
+            // Each piece lasts a time, and has done a share of its way.
+            for piece in numbers[2..].chunks(5) {
+                assert!(piece.len() == 5 && piece[1] >= 0, "{piece:?}");
+                assert!((0..=1_000).contains(&piece[4]), "{piece:?}");
             }
         }
         // Clearances for the north are suspended on 7 October, and the roads there say so.
         let roads = run["roads"].as_array().expect("roads");
-        let is_first = |road: &&Value| road[1] == 0 && road[3] == "replay-suspended";
+        let is_first = |road: &&Value| road[1] == 0 && road[3] == 0;
         assert!(roads.iter().any(|road| is_first(&road)), "{roads:?}");
         // Deadlines on the slider: the ends of 15 and, twice, of 31 December, 70 and 86 days on.
         let marks = run["marks"].as_array().expect("marks").iter();
-        let due = marks.filter(|mark| mark[0] == "mark-due").map(|mark| mark[1].as_i64());
+        let due = marks.filter(|mark| mark[0] == 3).map(|mark| mark[1].as_i64());
         let mut due: Vec<i64> = due.map(|at| at.expect("a time")).collect();
         due.sort_unstable();
         assert_eq!(due, [70, 86, 86].map(|days| days * 1_440));
@@ -129,7 +135,13 @@ fn the_runs_played_on_the_map_are_those_that_the_results_name() {
 /// When the events of a run are, in minutes from the start.
 fn times(run: &Value) -> Vec<i64> {
     let events = run["events"].as_array().expect("events").iter();
-    events.map(|event| event[0].as_i64().expect("a time")).collect()
+    let after = events.map(|event| event[0].as_i64().expect("a time"));
+    after
+        .scan(0, |at, after| {
+            *at += after;
+            Some(*at)
+        })
+        .collect()
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::command::{done, unpacked, workplace};
 
 /// A CSV file: its headings and its rows.
 pub(crate) struct Sheet {
-    heads: Vec<String>,
+    pub(crate) heads: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
 }
 

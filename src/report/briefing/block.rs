@@ -85,6 +85,8 @@ pub(super) enum Block {
     Table(Table),
     /// A picture.
     Figure(Figure),
+    /// A picture for which only a first page on paper has room: elsewhere the same follows below.
+    OnPaper(Figure),
     /// Parts that several pictures use: nothing is seen of them where they stand.
     Parts(Picture),
     /// Runs played on a map.
@@ -295,8 +297,10 @@ pub(super) struct Played {
     pub(super) picture: Picture,
     /// What somebody who does not see it has to know.
     pub(super) description: String,
-    /// What happens, as JSON.
+    /// What all runs share, and what happens in those, as JSON.
     pub(super) data: String,
+    /// The same of one run of each other plan and case, by the keys of their offers, as JSON.
+    pub(super) others: Option<String>,
     /// The same in short.
     pub(super) told: Vec<Block>,
 }

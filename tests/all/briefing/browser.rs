@@ -5,6 +5,7 @@
 
 mod axe;
 mod paper;
+mod player;
 mod protocol;
 
 use std::env;

@@ -16,7 +16,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::super::block::{
     Block, Briefing, Figure, Offer, Played, Section, Table, Value, camp_anchor,
 };
-use super::pack::Packed;
+use super::pack::{Packed, packed};
 use super::paper;
 use crate::Language;
 use crate::analysis::Likelihood;
@@ -25,6 +25,9 @@ const STYLE: &str = include_str!("../web/style.css");
 const PICTURES: &str = include_str!("../web/picture.css");
 const SCRIPT: &str = include_str!("../web/script.js");
 const REPLAY: &str = include_str!("../web/replay.js");
+
+/// A fact of a card with more letters than this has a line of its own on paper.
+const LONG: usize = 36;
 
 /// The briefing as one HTML file.
 pub(in crate::briefing) fn html(briefing: &Briefing) -> String {
@@ -235,6 +238,7 @@ impl Page<'_> {
             Block::Bands(caption) => self.bands(caption),
             Block::Table(table) => self.table(table, ""),
             Block::Figure(figure) => self.figure(figure, ""),
+            Block::OnPaper(figure) => html! { div.paper { (self.figure(figure, "")) } },
             Block::Parts(parts) => html! { div.parts aria-hidden="true" { (parts.0) } },
             Block::Played(played) => self.played(played),
             Block::Chosen(made) => self.chosen(made),
@@ -263,8 +267,9 @@ impl Page<'_> {
                         } }
                         dl {
                             @for (head, value, between) in &card.facts {
-                                dt { (head) }
-                                dd data-order=[order(value)] {
+                                @let long = (value.show(language).chars().count() > LONG).then_some("long");
+                                dt class=[long] { (head) }
+                                dd class=[long] data-order=[order(value)] {
                                     (self.shown(value))
                                     @if !between.is_empty() { " " small { "(" (between) ")" } }
                                 }
@@ -304,6 +309,9 @@ impl Page<'_> {
                 (self.controls(&played.runs))
                 ol.happenings tabindex="0" aria-label=(self.say("replay-events")) {}
                 script.replay-data type="application/json" { (PreEscaped(data(&played.data))) }
+                @if let Some(others) = &played.others {
+                    script.replay-others type="text/plain" { (packed(others.as_bytes())) }
+                }
             }
             div.told { @for block in &played.told { (self.block(block)) } }
         }

@@ -47,7 +47,7 @@ fn shown(block: &Block, language: Language) -> String {
         Block::Figure(figure) => {
             format!("*{}* {}\n\n", escaped(&figure.caption), escaped(&figure.description))
         }
-        Block::Parts(_) | Block::Bands(_) => String::new(),
+        Block::Parts(_) | Block::Bands(_) | Block::OnPaper(_) => String::new(),
         Block::Played(played) => played.told.iter().map(|block| shown(block, language)).collect(),
         Block::Chosen(made) => {
             let first = made.first().map(|(_, blocks)| blocks.as_slice()).unwrap_or_default();

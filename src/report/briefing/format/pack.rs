@@ -39,10 +39,15 @@ impl Packed {
             return None;
         }
         let json = serde_json::to_vec(&self.places).expect("texts by texts are always JSON");
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-        encoder.write_all(&json).expect("memory takes everything");
-        let deflated = encoder.finish().expect("memory takes everything");
-        // Letters, digits, +, / and =: nothing in it can end the element.
-        Some(PreEscaped(STANDARD.encode(deflated)))
+        Some(packed(&json))
     }
+}
+
+/// A text that a script can unpack.
+pub(super) fn packed(text: &[u8]) -> Markup {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(9));
+    encoder.write_all(text).expect("memory takes everything");
+    let deflated = encoder.finish().expect("memory takes everything");
+    // Letters, digits, +, / and =: nothing in it can end the element.
+    PreEscaped(STANDARD.encode(deflated))
 }

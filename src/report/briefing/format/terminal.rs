@@ -42,7 +42,11 @@ fn shown(block: &Block, language: Language) -> String {
         Block::Note(text) => wrap(text, 0),
         Block::Table(table) => listed(table, language),
         Block::Figure(figure) => wrap(&figure.description, 0) + "\n",
-        Block::Chosen(_) | Block::Bands(_) | Block::Parts(_) | Block::Played(_) => String::new(),
+        Block::Chosen(_)
+        | Block::Bands(_)
+        | Block::OnPaper(_)
+        | Block::Parts(_)
+        | Block::Played(_) => String::new(),
     }
 }
 

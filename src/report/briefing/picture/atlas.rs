@@ -136,13 +136,14 @@ impl Atlas {
     ) -> Vec<(f64, f64, String)> {
         let cells = self.countries(window, height);
         let mut rooms: BTreeMap<u16, (f64, f64, f64)> = BTreeMap::new();
+        let whole = Area::around(WIDTH / 2.0, height / 2.0, WIDTH, height);
         for row in 0..CELLS {
             for column in 0..CELLS {
                 let Some(country) = cells[row][column] else { continue };
                 let (x, y) = centre(row, column, height);
                 let name = self.name(country, language);
                 let area = Area::around(x, y, name.chars().count() as f64 * 8.2 + 8.0, 16.0);
-                let is_free = area.is_within(WIDTH, height)
+                let is_free = area.is_within(whole)
                     && taken.iter().all(|other| other.overlap(area) == 0.0)
                     && is_of(&cells, country, area, height);
                 let room = room(&cells, row, column);

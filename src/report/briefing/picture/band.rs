@@ -47,11 +47,13 @@ pub(in crate::briefing) struct Pace {
 
 /// Pixels from nothing to all.
 const HEIGHT: f64 = 220.0;
+/// Pixels above that, for what is said of the line of all.
+const ABOVE: f64 = 16.0;
 
 impl Band {
     /// Draws it.
     pub(in crate::briefing) fn draw(&self, axis: &TimeAxis<'_>, language: Language) -> Picture {
-        let top = axis.height_of(&self.flags) + 4.0;
+        let top = axis.height_of(&self.flags) + 4.0 + ABOVE;
         let bottom = top + HEIGHT;
         let amounts = LinearAxis::up_to(self.highest());
         let down = |amount: f64| top + amounts.down(amount, HEIGHT);

@@ -14,6 +14,8 @@ pub(in crate::briefing) struct Gantt {
     pub(in crate::briefing) rows: Vec<Stretch>,
     /// Dates that go through all rows.
     pub(in crate::briefing) flags: Vec<Flag>,
+    /// Letters of a name that fit beside its dates.
+    pub(in crate::briefing) letters: usize,
     /// What the marks stand for.
     pub(in crate::briefing) signs: Vec<Entry>,
 }
@@ -36,8 +38,8 @@ pub(in crate::briefing) struct Stretch {
 
 /// Pixels of a row.
 const ROW: f64 = 38.0;
-/// Letters of a name that fit beside its dates.
-const NAME_LETTERS: usize = 24;
+/// Letters of a name that fit beside one date on a narrow screen.
+pub(in crate::briefing) const NAME_LETTERS: usize = 24;
 
 impl Gantt {
     /// Draws it.
@@ -48,7 +50,7 @@ impl Gantt {
             (axis.draw(top, bottom))
             (axis.flags(&self.flags, bottom))
             @for (place, row) in self.rows.iter().enumerate() {
-                (row.draw(axis, top + ROW * place as f64))
+                (row.draw(axis, top + ROW * place as f64, self.letters))
             }
         };
         Picture(html! {
@@ -59,12 +61,12 @@ impl Gantt {
 }
 
 impl Stretch {
-    fn draw(&self, axis: &TimeAxis<'_>, top: f64) -> Markup {
+    fn draw(&self, axis: &TimeAxis<'_>, top: f64, letters: usize) -> Markup {
         let (text, bar, middle) = (top + 14.0, top + 20.0, top + 26.0);
         let [of_bar, of_plan] = &self.says;
         html! {
             (leading(self.name.to.as_ref(), None, &html! {
-                text.label.name x="3" y=(tenth(text)) { (shortened(&self.name.text, NAME_LETTERS)) }
+                text.label.name x="3" y=(tenth(text)) { (shortened(&self.name.text, letters)) }
             }))
             text.label x="100%" y=(tenth(text)) text-anchor="end" { (self.dates) }
             (self.bar(axis, bar, of_bar))

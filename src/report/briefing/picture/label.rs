@@ -28,9 +28,12 @@ impl Area {
         (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
     }
 
-    /// Whether all of it lies in a picture of this size.
-    pub(super) fn is_within(self, width: f64, height: f64) -> bool {
-        self.left >= 0.0 && self.top >= 0.0 && self.right <= width && self.bottom <= height
+    /// Whether all of it lies in another.
+    pub(super) fn is_within(self, other: Self) -> bool {
+        self.left >= other.left
+            && self.top >= other.top
+            && self.right <= other.right
+            && self.bottom <= other.bottom
     }
 
     fn size(self) -> f64 {
@@ -52,6 +55,8 @@ pub(super) struct Wanted {
     pub(super) height: f64,
     /// Whether it may be left out if there is no room.
     pub(super) need: Need,
+    /// Where it is to stand: on the map, or in a frame on it.
+    pub(super) within: Area,
 }
 
 /// Whether a label may be left out.
@@ -89,11 +94,11 @@ const SIDES: [(f64, f64); 8] = [
 ];
 
 /// Places labels, in order of importance; `None` for those left out. `lines` are points of what
-/// a label should rather not cover.
+/// a label should rather not cover; frames take up what lies in them but for their own labels.
 pub(super) fn placed(
     wanted: &[Wanted],
     lines: &[[f64; 2]],
-    (width, height): (f64, f64),
+    frames: &[Area],
 ) -> Vec<Option<Placed>> {
     let marks: Vec<Area> =
         wanted.iter().map(|it| Area::around(it.x, it.y, 2.0 * it.reach, 2.0 * it.reach)).collect();
@@ -106,8 +111,10 @@ pub(super) fn placed(
             let others = marks.iter().enumerate().filter(|(other, _)| *other != own);
             let covered_marks: f64 = others.map(|(_, mark)| mark.overlap(area)).sum();
             let crossed = lines.iter().filter(|[x, y]| area.holds(*x, *y)).count() as f64;
-            let outside = if area.is_within(width, height) { 0.0 } else { 1e4 };
-            10.0 * covered + 20.0 * covered_marks + 8.0 * crossed + outside
+            let outside = if area.is_within(label.within) { 0.0 } else { 1e4 };
+            let others = frames.iter().filter(|frame| **frame != label.within);
+            let framed: f64 = others.map(|frame| frame.overlap(area)).sum();
+            10.0 * covered + 20.0 * (covered_marks + framed) + 8.0 * crossed + outside
         };
         let candidates = SIDES.iter().enumerate().map(|(place, side)| {
             let placed = beside(label, *side);
@@ -145,13 +152,13 @@ mod tests {
     use super::*;
 
     fn label(x: f64, need: Need) -> Wanted {
-        Wanted { x, y: 50.0, reach: 5.0, width: 40.0, height: 12.0, need }
+        let within = Area::around(100.0, 50.0, 200.0, 100.0);
+        Wanted { x, y: 50.0, reach: 5.0, width: 40.0, height: 12.0, need, within }
     }
 
     #[test]
     fn labels_of_neighbours_stand_apart() {
-        let placed =
-            placed(&[label(50.0, Need::Must), label(60.0, Need::Must)], &[], (200.0, 100.0));
+        let placed = placed(&[label(50.0, Need::Must), label(60.0, Need::Must)], &[], &[]);
         let areas: Vec<Area> = placed.into_iter().flatten().map(|it| it.area).collect();
         assert_eq!(areas.len(), 2);
         assert_eq!(areas[0].overlap(areas[1]), 0.0);
@@ -160,7 +167,7 @@ mod tests {
     #[test]
     fn a_label_without_room_is_left_out_if_it_may_be() {
         let crowd: Vec<Wanted> = (0..30).map(|_| label(50.0, Need::May)).collect();
-        let placed = placed(&crowd, &[], (200.0, 100.0));
+        let placed = placed(&crowd, &[], &[]);
         assert!(placed.iter().any(Option::is_none) && placed.iter().any(Option::is_some));
     }
 }

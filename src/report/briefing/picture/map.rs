@@ -9,10 +9,11 @@ use maud::{Markup, html};
 
 use super::atlas::Atlas;
 use super::canvas::leading;
+use super::inset::Inset;
 use super::key::{CROSS, KINDS, MODES, OFF, entries, mode_class, outline, rows, width_of};
 use super::label::{Area, Placed};
 use super::network::{LINE, bend, curve, is_straight, labels};
-use super::projection::{Ground, Layout, Spot, WIDTH};
+use super::projection::{Ground, Layout, Spot, WIDTH, corners};
 use super::{Picture, tenth};
 use crate::Language;
 use crate::id::{Arena, RouteId, SiteId};
@@ -144,7 +145,7 @@ impl Map {
 
     /// The middle of a route.
     pub(in crate::briefing) fn middle(&self, scenario: &Scenario, route: RouteId) -> [f64; 2] {
-        let [from, to] = scenario.routes[route].ends.map(|site| self.spot(site));
+        let [from, to] = self.layout.ends(scenario, route);
         curve([from.x, from.y], self.bends[route], [to.x, to.y], 0.5)
     }
 
@@ -156,9 +157,10 @@ impl Map {
         html! {
             rect.map-frame x="0.5" y="0.5" width=(WIDTH - 1.0) height=(tenth(self.layout.height - 1.0)) {}
             (self.backdrop(words))
-            @for (id, route) in scenario.routes.iter() {
-                path class=(mode_class(route.mode)) d=(self.way(scenario, id)) {}
-            }
+            @let is_inside = |id: RouteId| self.layout.shared(scenario.routes[id].ends).is_some();
+            @for id in scenario.routes.ids().filter(|id| !is_inside(*id)) { (self.line(scenario, id)) }
+            (self.insets(scenario, words))
+            @for id in scenario.routes.ids().filter(|id| is_inside(*id)) { (self.line(scenario, id)) }
             @for (id, site) in scenario.sites.iter() {
                 g transform=(shift(self.spot(id))) {
                     path.map-site d=(if self.spot(id).is_off { OFF } else { outline(site.kind) }) {}
@@ -166,6 +168,51 @@ impl Map {
                 }
             }
         }
+    }
+
+    fn line(&self, scenario: &Scenario, id: RouteId) -> Markup {
+        let class = mode_class(scenario.routes[id].mode);
+        html! { path class=(class) d=(self.way(scenario, id)) {} }
+    }
+
+    /// Frames for what is too crowded, each with a line to its place, and the beginnings of the routes that
+    /// lead out of it.
+    fn insets(&self, scenario: &Scenario, words: &Words) -> Markup {
+        html! {
+            @for inset in &self.layout.insets {
+                @let [x, y] = inset.middle;
+                @let [left, top, width, height] = inset.frame;
+                @let [from, to] = inset.leader();
+                path.map-leader d=(polyline(&[from, to])) {}
+                circle.map-leader cx=(tenth(x)) cy=(tenth(y)) r=(tenth(inset.radius)) {}
+                @for site in &inset.sites {
+                    @let place = self.layout.places[*site];
+                    circle.map-dot cx=(tenth(place.x)) cy=(tenth(place.y)) r="1.8" {}
+                }
+                rect.map-inset x=(tenth(left)) y=(tenth(top)) width=(tenth(width)) height=(tenth(height)) {}
+                @for (class, ends) in self.ways_out(scenario, inset) {
+                    path class=(class) d=(polyline(&ends)) {}
+                }
+                text.map-quiet x=(tenth(left + 6.0)) y=(tenth(top + height - 6.0)) {
+                    "× " (words.language.number(inset.times, usize::from(inset.times < 10.0)))
+                }
+            }
+        }
+    }
+
+    /// Lines from the sites of an inset to its edge, towards where their other routes lead.
+    fn ways_out(&self, scenario: &Scenario, inset: &Inset) -> Vec<(&'static str, [[f64; 2]; 2])> {
+        let mut lines = Vec::new();
+        for route in scenario.routes.values() {
+            for [site, other] in [route.ends, [route.ends[1], route.ends[0]]] {
+                if inset.sites.contains(&site) && !inset.sites.contains(&other) {
+                    let (spot, far) = (self.spot(site), self.layout.places[other]);
+                    let end = inset.way_out(spot, [far.x, far.y]);
+                    lines.push((mode_class(route.mode), [[spot.x, spot.y], end]));
+                }
+            }
+        }
+        lines
     }
 
     /// Borders, names of countries, north and a scale, where the map is one of the earth.
@@ -182,8 +229,7 @@ impl Map {
                 .collect()
         };
         let mut taken = self.taken();
-        taken.push(Area::around(WIDTH - 70.0, height - 20.0, 150.0, 40.0));
-        taken.push(Area::around(WIDTH - 20.0, 24.0, 40.0, 48.0));
+        taken.extend(corners(height));
         let names = atlas.names((window, height), &taken, words.language);
         html! {
             path.map-border d=(drawn(false)) {}
@@ -199,7 +245,8 @@ impl Map {
 
     fn taken(&self) -> Vec<Area> {
         let marks = self.layout.spots.values().map(|spot| Area::around(spot.x, spot.y, 18.0, 18.0));
-        marks.chain(self.labels.values().flatten().map(|label| label.area)).collect()
+        let labels = self.labels.values().flatten().map(|label| label.area);
+        marks.chain(labels).chain(self.layout.frames()).collect()
     }
 
     fn names(&self, words: &Words) -> Markup {
@@ -216,7 +263,7 @@ impl Map {
 
     /// The path of a route.
     fn way(&self, scenario: &Scenario, id: RouteId) -> String {
-        let [from, to] = scenario.routes[id].ends.map(|site| self.spot(site));
+        let [from, to] = self.layout.ends(scenario, id);
         let [x, y] = self.bends[id];
         let [from_x, from_y, to_x, to_y] = [from.x, from.y, to.x, to.y].map(tenth);
         if is_straight(from, to, [x, y]) {
@@ -243,7 +290,7 @@ impl Map {
 
     /// The place along a route where a number covers least, the middle if it can be.
     fn clear(&self, scenario: &Scenario, mark: &RouteMark) -> [f64; 2] {
-        let [from, to] = scenario.routes[mark.route].ends.map(|site| self.spot(site));
+        let [from, to] = self.layout.ends(scenario, mark.route);
         let at = |share: f64| curve([from.x, from.y], self.bends[mark.route], [to.x, to.y], share);
         let taken = self.taken();
         let cost = |[x, y]: [f64; 2]| -> f64 {

@@ -1,7 +1,7 @@
 //! Where routes run between their sites on a map, and where names stand beside them.
 
 use super::key::width_of;
-use super::label::{Need, Placed, Wanted, placed};
+use super::label::{Area, Need, Placed, Wanted, placed};
 use super::map::Words;
 use super::projection::{Layout, Spot, WIDTH};
 use crate::id::{Arena, Id, RouteId, SiteId};
@@ -33,7 +33,7 @@ pub(super) fn bend(scenario: &Scenario, layout: &Layout, id: RouteId) -> [f64; 2
     let earlier = before.filter(|other| is_same(scenario.routes[*other].ends)).count();
     let strength = 0.16 * (earlier + usize::from(is_air(id))) as f64;
     // From west to east, whichever way the file gives it.
-    let mut ends = route.ends.map(|site| layout.spots[site]);
+    let mut ends = layout.ends(scenario, id);
     ends.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y)));
     let [from, to] = ends;
     let (across, down) = (to.x - from.x, to.y - from.y);
@@ -53,6 +53,7 @@ pub(super) fn labels(
         (site.camp.is_none(), site.closed_on.is_some(), *id)
     };
     order.sort_by_key(rank);
+    let whole = Area::around(WIDTH / 2.0, layout.whole / 2.0, WIDTH, layout.whole);
     let wanted: Vec<Wanted> = order
         .iter()
         .map(|id| {
@@ -69,11 +70,12 @@ pub(super) fn labels(
                 }),
                 height: if is_camp { 2.0 * LINE } else { LINE },
                 need: if is_camp || spot.is_off { Need::Must } else { Need::May },
+                within: layout.inset_of[*id].map_or(whole, |inset| layout.insets[inset].area()),
             }
         })
         .collect();
     let lines = along(scenario, layout, bends);
-    let found = placed(&wanted, &lines, (WIDTH, layout.whole));
+    let found = placed(&wanted, &lines, &layout.frames());
     let mut labels = vec![None; scenario.sites.len()];
     for (id, label) in order.iter().zip(found) {
         labels[id.index()] = label;
@@ -84,8 +86,8 @@ pub(super) fn labels(
 /// Points along all routes, which labels should rather not cover.
 fn along(scenario: &Scenario, layout: &Layout, bends: &Arena<RouteId, [f64; 2]>) -> Vec<[f64; 2]> {
     let mut points = Vec::new();
-    for (id, route) in scenario.routes.iter() {
-        let [from, to] = route.ends.map(|site| layout.spots[site]);
+    for id in scenario.routes.ids() {
+        let [from, to] = layout.ends(scenario, id);
         let length = (to.x - from.x).abs() + (to.y - from.y).abs();
         let count = (length / 8.0).ceil().max(1.0) as u32;
         points.extend((1..count).map(|step| {

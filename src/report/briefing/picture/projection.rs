@@ -4,14 +4,16 @@
 //! The projection keeps lengths along meridians and along the middle parallel, which is near enough
 //! for a theatre of some thousand kilometres. Sites without coordinates among others that have them
 //! (home countries, sea ports) are arrows at its lower edge. Sites too near to one another for their
-//! marks are moved apart by the few units that it takes. A scheme puts sites by how many
+//! marks are moved apart by the few units that it takes, and crowds of them are shown larger in a frame. A scheme puts sites by how many
 //! routes lie between them (stress majorization, Gansner, Koren and North 2004), the same every time.
 
-use crate::id::{Arena, Id, SiteId};
+use super::inset::{self, Inset, inset_of, insets};
+use super::label::Area;
+use super::spot::move_apart;
+pub(in crate::briefing) use super::spot::{Spot, WIDTH};
+use crate::id::{Arena, Id, RouteId, SiteId};
 use crate::scenario::Scenario;
 
-/// Width of every map, in units of the picture.
-pub(in crate::briefing) const WIDTH: f64 = 640.0;
 /// The least and the greatest height of a map.
 const HEIGHT: [f64; 2] = [300.0, 600.0];
 /// The edge that is kept free, for labels.
@@ -24,22 +26,6 @@ const LEAST_EXTENT: f64 = 0.4;
 const STRIP: f64 = 34.0;
 /// How far below the edge of the map the middle of an arrow stands that leads off it.
 const ARROW: f64 = 10.0;
-/// Sites stand no nearer to one another than this, so that their marks can be told apart.
-const APART: f64 = 19.0;
-/// Rounds in which those too near are moved apart.
-const MOVES: usize = 12;
-
-/// Where one site stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::briefing) struct Spot {
-    /// To the right.
-    pub(in crate::briefing) x: f64,
-    /// Downwards.
-    pub(in crate::briefing) y: f64,
-    /// Whether it stands in the strip below the map.
-    pub(in crate::briefing) is_off: bool,
-}
-
 /// What a map shows of the ground.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::briefing) enum Ground {
@@ -104,6 +90,12 @@ pub(in crate::briefing) struct Layout {
     pub(in crate::briefing) whole: f64,
     /// Where each site stands.
     pub(in crate::briefing) spots: Arena<SiteId, Spot>,
+    /// Where it stands on the map itself: elsewhere if it is shown in an inset.
+    pub(in crate::briefing) places: Arena<SiteId, Spot>,
+    /// Crowded places shown larger.
+    pub(in crate::briefing) insets: Vec<Inset>,
+    /// The inset in which each site stands.
+    pub(in crate::briefing) inset_of: Arena<SiteId, Option<usize>>,
 }
 
 impl Layout {
@@ -113,6 +105,23 @@ impl Layout {
             return None;
         }
         Some(if is_located(scenario) { earth(scenario) } else { scheme(scenario) })
+    }
+
+    /// The inset that two sites share, if they do.
+    pub(in crate::briefing) fn shared(&self, [one, other]: [SiteId; 2]) -> Option<usize> {
+        self.inset_of[one].filter(|inset| self.inset_of[other] == Some(*inset))
+    }
+
+    /// Where a route ends: in an inset only if it runs within it.
+    pub(in crate::briefing) fn ends(&self, scenario: &Scenario, route: RouteId) -> [Spot; 2] {
+        let ends = scenario.routes[route].ends;
+        let spots = if self.shared(ends).is_some() { &self.spots } else { &self.places };
+        ends.map(|site| spots[site])
+    }
+
+    /// What the insets take up.
+    pub(super) fn frames(&self) -> Vec<Area> {
+        self.insets.iter().map(Inset::area).collect()
     }
 }
 
@@ -143,7 +152,6 @@ fn earth(scenario: &Scenario) -> Layout {
         squeeze,
     };
     let off = off_map(scenario, window);
-    let whole = if off.is_empty() { height } else { height + STRIP };
     let spot = |(id, at): (SiteId, Option<(f64, f64)>)| match at {
         Some((latitude, longitude)) => {
             let [x, y] = window.place(latitude, longitude);
@@ -154,33 +162,44 @@ fn earth(scenario: &Scenario) -> Layout {
             Spot { x, y: height + ARROW, is_off: true }
         }
     };
-    let mut spots: Vec<Spot> =
+    let mut places: Vec<Spot> =
         scenario.sites.iter().map(|(id, site)| spot((id, site.at))).collect();
-    move_apart(&mut spots);
-    Layout { ground: Ground::Earth(window), height, whole, spots: Arena::new(spots) }
+    let mut spots = places.clone();
+    let routes: Vec<[usize; 2]> =
+        scenario.routes.values().map(|route| route.ends.map(Id::index)).collect();
+    let ground = inset::Ground { kept: &corners(height), routes: &routes };
+    let (insets, longer) = insets(&mut spots, height, &ground);
+    let inset_of = inset_of(&insets, spots.len());
+    // Those off the map stay below it.
+    for all in [&mut spots, &mut places] {
+        all.iter_mut().filter(|spot| spot.is_off).for_each(|spot| spot.y = longer + ARROW);
+    }
+    // What stands in a frame is apart already, and moves nothing on the map.
+    let on_map = |place: &usize| inset_of[SiteId::at(*place)].is_none();
+    let outside: Vec<usize> = (0..spots.len()).filter(on_map).collect();
+    let mut moved: Vec<Spot> = outside.iter().map(|place| spots[*place]).collect();
+    move_apart(&mut moved);
+    for (place, spot) in outside.iter().zip(moved) {
+        (spots[*place], places[*place]) = (spot, spot);
+    }
+    let whole = if off.is_empty() { longer } else { longer + STRIP };
+    Layout {
+        ground: Ground::Earth(window),
+        height: longer,
+        whole,
+        spots: Arena::new(spots),
+        places: Arena::new(places),
+        insets,
+        inset_of,
+    }
 }
 
-/// Moves sites on the map apart that stand too near to one another: each by half of what is wanting, away
-/// from the other; those in one place to the left and to the right.
-fn move_apart(spots: &mut [Spot]) {
-    for _ in 0..MOVES {
-        for one in 0..spots.len() {
-            for other in one + 1..spots.len() {
-                let (from, to) = (spots[one], spots[other]);
-                let (across, down) = (to.x - from.x, to.y - from.y);
-                let length = libm::hypot(across, down);
-                if from.is_off || to.is_off || length >= APART {
-                    continue;
-                }
-                let way = if length > 0.0 { [across / length, down / length] } else { [1.0, 0.0] };
-                let half = (APART - length) / 2.0;
-                spots[one].x -= half * way[0];
-                spots[one].y -= half * way[1];
-                spots[other].x += half * way[0];
-                spots[other].y += half * way[1];
-            }
-        }
-    }
+/// The corners of a map in which its north and its scale stand.
+pub(super) fn corners(height: f64) -> [Area; 2] {
+    [
+        Area::around(WIDTH - 70.0, height - 20.0, 150.0, 40.0),
+        Area::around(WIDTH - 20.0, 24.0, 40.0, 48.0),
+    ]
 }
 
 /// The two ends, from west to east, of the shortest stretch of longitudes that has all of these in it;
@@ -309,7 +328,17 @@ fn fitted(scenario: &Scenario, at: &[[f64; 2]]) -> Layout {
     };
     let spots: Vec<Spot> = at.iter().map(spot).collect();
     debug_assert_eq!(spots.len(), scenario.sites.len());
-    Layout { ground: Ground::Scheme, height, whole: height, spots: Arena::new(spots) }
+    let inset_of = inset_of(&[], spots.len());
+    let spots = Arena::new(spots);
+    Layout {
+        ground: Ground::Scheme,
+        height,
+        whole: height,
+        places: spots.clone(),
+        spots,
+        insets: Vec::new(),
+        inset_of,
+    }
 }
 
 #[cfg(test)]
@@ -328,23 +357,6 @@ mod tests {
         let [x, y] = window.place(60.0, 11.0);
         assert!((x - 50.0).abs() < 1e-9 && (y - 100.0).abs() < 1e-9);
         assert!((window.kilometre() * 111.195 - 100.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn sites_too_near_to_one_another_are_moved_apart_and_no_others() {
-        let spot = |x, y, is_off| Spot { x, y, is_off };
-        let mut spots = [
-            spot(100.0, 50.0, false),
-            spot(109.0, 50.0, false),
-            spot(300.0, 9.0, false),
-            spot(301.0, 9.0, true),
-        ];
-        move_apart(&mut spots);
-        assert!((spots[0].x - 95.0).abs() < 1e-9 && (spots[1].x - 114.0).abs() < 1e-9, "{spots:?}");
-        assert_eq!([spots[2].x, spots[3].x], [300.0, 301.0]);
-        let mut same = [spot(10.0, 10.0, false), spot(10.0, 10.0, false)];
-        move_apart(&mut same);
-        assert_eq!(same[1].x - same[0].x, APART);
     }
 
     #[test]

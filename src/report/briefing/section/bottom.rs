@@ -11,7 +11,7 @@ use super::super::block::{Block, Section};
 use super::super::dossier::{Dossier, Which};
 use super::super::first::compose;
 use super::facts::facts;
-use super::{decisions, drift, drivers, main_deadline, section};
+use super::{decisions, drift, drivers, main_deadline, paper, section};
 use crate::archive::{NoBriefing, Records, Row, proportion};
 use crate::results::comparison::Comparison;
 use crate::results::deadlines::Deadlines;
@@ -36,6 +36,7 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let mut blocks: Vec<Block> = failed(dossier).into_iter().map(Block::Lead).collect();
     blocks.extend(drift::shut_to_the_end(dossier)?.map(Block::Text));
     blocks.extend(compose(&facts(dossier)?));
+    blocks.extend(paper::dates(dossier)?);
     let prose = leads.into_iter().map(Block::Text).collect();
     blocks.push(Block::More(dossier.texts.say("first-more"), prose));
     Ok(section(dossier, "bottom", blocks))

@@ -2,7 +2,9 @@
 
 use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::super::picture::{DriftLine, Entry, Flag, Gantt, RowName, Sign, Stretch, drift_lines};
+use super::super::picture::{
+    DriftLine, Entry, Flag, Gantt, NAME_LETTERS, RowName, Sign, Stretch, drift_lines,
+};
 use super::{calendar, date_or_beyond, fill, section};
 use crate::analysis::Proportion;
 use crate::archive::{NoBriefing, Records, Row};
@@ -219,7 +221,13 @@ impl<'a> Drift<'a> {
             id: format!("drift-dates-{deadline}"),
             caption: self.dates_in_a_sentence(deadline, &rows),
             description,
-            picture: Gantt { rows: stretches, flags, signs: signs.collect() }.draw(&axis),
+            picture: Gantt {
+                rows: stretches,
+                flags,
+                letters: NAME_LETTERS,
+                signs: signs.collect(),
+            }
+            .draw(&axis),
         }))
     }
 

@@ -4,6 +4,7 @@ mod calendar;
 mod estimated;
 
 mod facts;
+mod paper;
 mod bottom;
 mod drift;
 mod bottleneck;

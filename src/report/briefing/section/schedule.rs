@@ -2,7 +2,7 @@
 
 use super::super::block::{Block, Column, Figure, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::super::picture::{Entry, Gantt, Sign, Stretch, TimeAxis};
+use super::super::picture::{Entry, Gantt, NAME_LETTERS, Sign, Stretch, TimeAxis};
 use super::estimated::Estimated;
 use super::{calendar, chosen, count, date_or_beyond, fill, section, text};
 use crate::archive::{NoBriefing, Records, Row};
@@ -50,6 +50,7 @@ impl Schedule<'_> {
         let gantt = Gantt {
             rows: rows.iter().map(|row| self.stretch(*row)).collect(),
             flags: calendar::flags(self.dossier, self.deadlines, which),
+            letters: NAME_LETTERS,
             signs: self.signs(&rows),
         };
         let says: Vec<String> = rows.iter().map(|row| self.in_words(*row)).collect();

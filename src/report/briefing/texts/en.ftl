@@ -1,6 +1,8 @@
 # The sentences of a briefing, in English. Numbers, dates and names come in as they are to be read.
 
 # Words that hang on the field (scenario.vocabulary); those of humanitarian work are in en-humanitarian.ftl.
+-word-super-camp = super-camp
+-word-home = home
 -word-camp = camp
 -word-camps = camps
 -word-camp-title = Camp
@@ -197,6 +199,9 @@ first-levers = { $levers }: { $days } days earlier on average, each by itself.
 first-decide-one = Only one plan was played: there is none to switch to.
 first-decide-none = No plan played is seen to be worth a switch.
 first-decide-unasked = Until when a switch to “{ $plan }” still helps has not been asked: “drawdown decide --switch { $key }”.
+first-met = “{ $deadline }” is met by { $p50 } in half of the runs, by { $p80 } in 8 of 10.
+first-met-half = “{ $deadline }” is met by { $p50 } in half of the runs; by { $until } fewer than 8 of 10 have met it.
+first-met-none = “{ $deadline }” is not met by { $until } in half of the runs.
 first-more = The same in sentences
 
 ## Matrix
@@ -289,15 +294,15 @@ map-key-route = On the critical chain:
 map-key-held = Share of runs held by:
 map-kind =
     { $kind ->
-        [camp] camp
+        [camp] { -word-camp }
         [hub] hub
-        [super-camp] super-camp
+        [super-camp] { -word-super-camp }
         [temporary-operating-base] temporary base
         [town] town
         [port] port
         [airfield] airfield
         [border-post] border post
-       *[home] home
+       *[home] { -word-home }
     }
 map-mode =
     { $mode ->
@@ -311,13 +316,16 @@ nobody = nobody
 ## Replay
 
 replay-title = One run, day by day
-replay-lead = Single runs of the plan “{ $plan }” ({ $case }): a typical one, and the worst by “{ $deadline }”. A run is one possible course of events, not a forecast.
-replay-lead-typical = Single runs of the plan “{ $plan }” ({ $case }): a typical one, and the worst by “{ $deadline }”. In the typical one { $site } is last, as in { $share } of all; its dates lie { $days } d from the middle ones, on average. A run is one possible course of events, not a forecast.
+replay-lead = Single runs of the plan “{ $plan }” ({ $case }): a typical one, and the worst by “{ $deadline }”.
+replay-lead-one = A typical run of the plan “{ $plan }” ({ $case }) by “{ $deadline }”.
+replay-lead-typical = In the typical one { $site } is last, as in { $share } of all; its dates lie { $days } d from the middle ones, on average.
+replay-lead-possible = A run is one possible course of events, not a forecast.
+replay-left-out = Of the plan “{ $plan }” ({ $case }) this page holds no run by “{ $deadline }”: to be light enough to send it has those of { $some } of { $all } choices, every case on the first plan and every plan under the first case before others.
 replay-typical = Typical run (no. { $run }): “{ $deadline }” { $reached }
 replay-worst = Worst run (no. { $run }): “{ $deadline }” { $reached }
 replay-reached = reached on { $date }
 replay-unreached = not reached by { $date }
-replay-again = To read such a run in full, in the folder of these results: { $command }
+replay-again = To read the run in full, in the folder of these results: { $command }
 replay-run = Run
 replay-play = Play
 replay-pause = Pause
@@ -328,14 +336,13 @@ replay-events = What happens; press an event to go to it
 replay-description = The map with convoys and { -word-forces } moving on it; the events are told below it.
 replay-missed = is missed
 replay-kept = is held
-replay-counts = On the road: { $road } · in the air: { $air } · held: { $held } · people out: { $people } · { -word-camps } vacated: { $camps } of { $all }
+replay-counts = On the road: { $road } · in the air: { $air } · held: { $held } · people arrived: { $people } · { -word-camps } vacated: { $camps } of { $all }
 replay-gates = Suspended: { $gates }
 replay-key-way = convoy under way
 replay-key-flight = flight
 replay-key-held = held; where several wait at a site, how many
 replay-key-force = { -word-force }, in its side’s colour
 replay-key-contest = contest
-replay-always = Always the runs of “{ $plan }” ({ $case }), whatever is chosen above.
 replay-key-left = { -word-camp }, filled as far as its columns are loaded
 replay-key-suspended = permission suspended
 replay-key-shut = shut
@@ -347,6 +354,7 @@ replay-mark-rain = { $what }: wet, { $from } to { $to }
 replay-mark-suspended = { $what }: suspended, { $from } to { $to }
 replay-mark-shut = { $what }: shut, { $from } to { $to }
 replay-table = { $run }: the events that matter most
+replay-moment = Day { $day }, { $date }, { $time }
 replay-when = When
 replay-what = What
 replay-convoy = convoy { $number }
@@ -411,12 +419,12 @@ handover-note = Shares of the runs in which the last party leaves before the end
 
 ## People
 
-people-title = People out
+people-title = People arrived
 people-caption = People at the end of their journey
-people-finding = By { $date }, { $share } of the people are out in the middle run
+people-finding = By { $date }, { $share } of the people have arrived in the middle run
 people-all = all, on average: { $all }
 people-all-between = all: { $all } on average, { $low } to { $high } in 8 runs of 10
-people-says = By { $date }, { $p50 } of about { $all } people are out in the middle run ({ $p10 } to { $p90 } in 8 runs of 10).
+people-says = By { $date }, { $p50 } of about { $all } people have arrived in the middle run ({ $p10 } to { $p90 } in 8 runs of 10).
 people-day = { $date }: { $p50 } ({ $p10 }–{ $p90 })
 people-pace = the even pace for all by { $date }: { $pace } a day
 people-ceiling = May set out in a day, on average, as the scenario has it: { $pools }.
@@ -471,7 +479,7 @@ drivers-most = Most hangs on “{ $label }”: missed in { $low } of the runs wi
 drivers-none = No single assumption is seen to move the chance of missing “{ $deadline }”.
 drivers-caption = What moves the chance of missing “{ $deadline }”
 drivers-finding = “{ $deadline }” hangs most on “{ $label }”: missed in { $low } with its lowest quarter of values, in { $high } with its highest
-drivers-axis = Chance of missing it: dark, lowest values of the assumption; light, highest values
+drivers-axis = Chance of missing it: blue (dark), lowest values of the assumption; orange (light), highest values
 drivers-bar = { $label } Lowest quarter: { $low }; highest quarter: { $high }.
 drivers-days = Each uncertainty switched off in turn under the same luck: plan “{ $plan }”, { $case }, { $runs } runs each. The gains do not add up.
 drivers-days-caption = Days gained on “{ $deadline }” if one thing were certain or did not happen

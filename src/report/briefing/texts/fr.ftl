@@ -1,6 +1,8 @@
 # Les phrases d’un dossier, en français. Nombres, dates et noms arrivent tels qu’ils seront lus.
 
 # Des mots qui dépendent du domaine (scenario.vocabulary) ; ceux de l’action humanitaire sont dans fr-humanitarian.ftl.
+-word-super-camp = super-camp
+-word-home = pays d’origine
 -word-force = force
 -word-forces = forces
 
@@ -26,7 +28,7 @@ slip = Écart (jours)
 undisturbed = Sans perturbation
 undisturbed-meaning = si rien ne va mal
 slip-meaning = P50 moins prévu
-days = { $days } jours
+days = { $days } j
 in-1 = 1 simulation sur 10
 in-half = la moitié
 in-8 = 8 simulations sur 10
@@ -168,7 +170,7 @@ first-plan-for = Date prudente (P80)
 first-between = P80, intervalle à 95 %
 first-late = Jours de retard si manquée
 first-last = Dernier site
-first-cause = Temps perdu surtout
+first-cause = Cause principale
 first-together = Ensemble
 first-why = Pourquoi
 first-price = Ce qui reste
@@ -189,11 +191,14 @@ first-helps-others = Rien de ce qui a été joué n’aide ici ; les plans { $p
 first-helps-plans = Les plans { $plans } réduisent chacun de { $points } le risque de la manquer ({ $low } à { $high }).
 first-helps-none = Aucun autre plan joué n’aide visiblement.
 first-helps-unasked = Pas encore calculé : « drawdown marginal » dit ce que rapporte un véhicule, une escorte ou un jour de plus.
-first-lever = { $lever } : { $days } jours d’avance en moyenne.
-first-levers = { $levers } : { $days } jours d’avance en moyenne, chacun à lui seul.
+first-lever = { $lever } : { $days } j d’avance en moyenne.
+first-levers = { $levers } : { $days } j d’avance en moyenne, chacun à lui seul.
 first-decide-one = Un seul plan a été joué : il n’y en a pas d’autre à adopter.
 first-decide-none = Aucun plan joué ne vaut visiblement un changement.
 first-decide-unasked = Pas encore calculé : le dernier jour où passer à « { $plan } » aide encore (« drawdown decide --switch { $key } »).
+first-met = « { $deadline } » est tenue au plus tard le { $p50 } dans la moitié des simulations, le { $p80 } dans 8 sur 10.
+first-met-half = « { $deadline } » est tenue au plus tard le { $p50 } dans la moitié des simulations ; le { $until }, moins de 8 sur 10 la tiennent.
+first-met-none = « { $deadline } » n’est pas tenue le { $until } dans la moitié des simulations.
 first-more = La même chose en phrases
 
 ## Matrix
@@ -259,9 +264,9 @@ camps-helps = Meilleur plan ici
 camps-after = Remis
 camps-transit = les trajets qui y passent
 camps-cause = { $cause } { $days } j
-camps-gain = { $plan } : { $days } jours plus tôt
+camps-gain = { $plan } : { $days } j plus tôt
 camps-after-share = dans { $share } des simulations
-camps-after-gap = dans { $share } des simulations ; repreneur { $days } jours après la dernière équipe dans la simulation médiane
+camps-after-gap = dans { $share } des simulations ; repreneur { $days } j après la dernière équipe dans la simulation médiane
 camps-note = En retard : la première date à laquelle une échéance demande quelque chose au site est manquée. Temps perdu : jours moyens par simulation dans le compte de l’échéance sur laquelle le site pèse le plus. Meilleur plan : jours gagnés sur le premier plan, simulation par simulation à tirages identiques.
 
 ## Map
@@ -286,15 +291,15 @@ map-key-route = Sur la chaîne critique :
 map-key-held = Part des simulations, tenu par :
 map-kind =
     { $kind ->
-        [camp] camp
+        [camp] site à fermer
         [hub] plateforme
-        [super-camp] super-camp
+        [super-camp] { -word-super-camp }
         [temporary-operating-base] base temporaire
         [town] ville
         [port] port
         [airfield] aérodrome
         [border-post] poste frontière
-       *[home] pays d’origine
+       *[home] { -word-home }
     }
 map-mode =
     { $mode ->
@@ -308,13 +313,16 @@ nobody = personne
 ## Replay
 
 replay-title = Une simulation, jour par jour
-replay-lead = Des simulations particulières du plan « { $plan } » ({ $case }) : une typique, et la pire pour « { $deadline } ». Une simulation est un cours possible des événements, non une prévision.
-replay-lead-typical = Des simulations particulières du plan « { $plan } » ({ $case }) : une typique, et la pire pour « { $deadline } ». Dans la typique, { $site } est le dernier site, comme dans { $share } de toutes ; ses dates s’écartent en moyenne de { $days } j des dates médianes. Une simulation est un cours possible des événements, non une prévision.
+replay-lead = Des simulations particulières du plan « { $plan } » ({ $case }) : une typique, et la pire pour « { $deadline } ».
+replay-lead-one = Une simulation typique du plan « { $plan } » ({ $case }) pour « { $deadline } ».
+replay-lead-typical = Dans la typique, { $site } est le dernier site, comme dans { $share } de toutes ; ses dates s’écartent en moyenne de { $days } j des dates médianes.
+replay-lead-possible = Une simulation est un cours possible des événements, non une prévision.
+replay-left-out = Du plan « { $plan } » ({ $case }), cette page ne contient pas de simulation pour « { $deadline } » : pour rester assez légère à envoyer, elle a celles de { $some } choix sur { $all }, d’abord chaque cas du premier plan et chaque plan dans le premier cas.
 replay-typical = Simulation typique (n° { $run }) : « { $deadline } » { $reached }
 replay-worst = Pire simulation (n° { $run }) : « { $deadline } » { $reached }
 replay-reached = atteinte le { $date }
 replay-unreached = non atteinte au { $date }
-replay-again = Pour lire une simulation en entier, dans le dossier de ces résultats : { $command }
+replay-again = Pour lire la simulation en entier, dans le dossier de ces résultats : { $command }
 replay-run = Simulation
 replay-play = Lecture
 replay-pause = Pause
@@ -332,7 +340,6 @@ replay-key-flight = vol
 replay-key-held = retenu ; sur un site, le nombre de ceux qui attendent
 replay-key-force = { -word-force }, à la couleur de sa partie
 replay-key-contest = accrochage
-replay-always = Toujours les simulations de « { $plan } » ({ $case }), quoi que l’on choisisse plus haut.
 replay-key-left = site, rempli à mesure que ses convois sont chargés
 replay-key-suspended = autorisation suspendue
 replay-key-shut = fermée
@@ -344,8 +351,9 @@ replay-mark-rain = { $what } : pluie, du { $from } au { $to }
 replay-mark-suspended = { $what } : suspension, du { $from } au { $to }
 replay-mark-shut = { $what } : fermeture, du { $from } au { $to }
 replay-table = { $run } : les événements les plus importants
-replay-when = Quand
-replay-what = Quoi
+replay-moment = Jour { $day }, { $date }, { $time }
+replay-when = Date
+replay-what = Événement
 replay-convoy = convoi { $number }
 replay-flight = vol { $number }
 replay-held = { $convoy } : retenu { $cause }
@@ -408,12 +416,12 @@ handover-note = Parts des simulations où la dernière équipe part avant la fin
 
 ## People
 
-people-title = Personnel parti
+people-title = Personnel arrivé
 people-caption = Personnes au terme de leur voyage
-people-finding = Au { $date }, { $share } des personnes sont parties dans la simulation médiane
+people-finding = Au { $date }, { $share } des personnes sont arrivées dans la simulation médiane
 people-all = total moyen : { $all }
 people-all-between = total : { $all } en moyenne, { $low } à { $high } dans 8 simulations sur 10
-people-says = Au { $date } : { $p50 } personnes parties sur environ { $all } dans la simulation médiane ({ $p10 } à { $p90 } dans 8 sur 10).
+people-says = Au { $date }, personnes arrivées dans la simulation médiane : { $p50 } sur environ { $all } ({ $p10 } à { $p90 } dans 8 sur 10).
 people-day = { $date } : { $p50 } ({ $p10 }–{ $p90 })
 people-pace = rythme régulier pour tous au { $date } : { $pace } par jour
 people-ceiling = Plafond moyen de départs par jour, selon le scénario : { $pools }.
@@ -468,7 +476,7 @@ drivers-most = Ce qui pèse le plus est « { $label } » : manquée dans { $l
 drivers-none = Aucune hypothèse, prise seule, ne fait visiblement varier le risque de manquer « { $deadline } ».
 drivers-caption = Ce qui fait varier le risque de manquer « { $deadline } »
 drivers-finding = « { $deadline } » dépend surtout de « { $label } » : manquée dans { $low } avec le quart le plus bas de ses valeurs, dans { $high } avec le plus haut
-drivers-axis = Risque de la manquer : foncé, valeurs basses de l’hypothèse ; clair, valeurs hautes
+drivers-axis = Risque de la manquer : bleu (foncé), valeurs basses de l’hypothèse ; orange (clair), valeurs hautes
 drivers-bar = { $label } Quart le plus bas : { $low } ; quart le plus haut : { $high }.
 drivers-days = Chaque incertitude neutralisée tour à tour, à tirages identiques : plan « { $plan } », { $case }, { $runs } simulations chacune. Les gains ne s’additionnent pas.
 drivers-days-caption = Jours gagnés sur « { $deadline } » si une chose était certaine ou n’avait pas lieu

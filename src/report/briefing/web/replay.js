@@ -1,6 +1,16 @@
-// One run played on the map: convoys and forces where they are at the time of the slider, who holds
-// each site, what is suspended, and the events beside it. All of it comes from the page itself.
+// One run played on the map, of the plan and the case that are chosen: convoys and forces where they are
+// at the time of the slider, who holds each site, what is suspended, and the events beside it. All of it
+// comes from the page itself.
 "use strict";
+
+const ROADS = ["replay-suspended", "replay-shut", "replay-disputed"];
+const SUSPENDED = 1;
+const MARKS = [
+  { style: "mark-rain", row: 8, height: 3 },
+  { style: "mark-suspended", row: 4, height: 3 },
+  { style: "mark-shut", row: 4, height: 3 },
+  { style: "mark-due", row: 0, height: 12 },
+];
 
 for (const replay of document.querySelectorAll(".replay")) {
   const part = (selector) => replay.querySelector(selector);
@@ -8,8 +18,44 @@ for (const replay of document.querySelectorAll(".replay")) {
   const [slider, play, list] = [part(".time"), part(".play"), part(".happenings")];
   const map = part("svg");
   const layer = (name) => part(`[data-layer="${name}"]`);
-  let run = data.runs[0];
+  let runs = data.runs;
+  let run = decoded(runs[0]);
   let timer = 0;
+
+  // ── What is written, as it is used ──
+  // Times in lists are told by how long each comes after the one before.
+  function decoded(told) {
+    const added = (entries) => {
+      let at = 0;
+      return entries.map(([after, ...rest]) => [(at += after), ...rest]);
+    };
+    const lasting = (entries) => entries.map(([what, at, lasts, which]) => [what, at, at + lasts, which]);
+    let before = 0;
+    const convoy = ([number, flies, ...numbers]) => {
+      const pieces = [];
+      let [last, done, on] = [before, 0, -1];
+      for (let place = 0; place < numbers.length; place += 5) {
+        const [after, lasts, where, held, share] = numbers.slice(place, place + 5);
+        const start = last + after;
+        last = start + lasts;
+        // A piece of a way begins where the one before has ended, a new way at its start.
+        const from = where === on && done < 1000 ? done : 0;
+        [done, on] = [share, where];
+        pieces.push(where < 0 ? [start, last, where, 0, held] : [start, last, where >> 1, where & 1, held, from, share]);
+      }
+      before = pieces[0][0];
+      return [number, flies, pieces];
+    };
+    return {
+      ...told,
+      events: added(told.events),
+      convoys: told.convoys.map(convoy),
+      camps: told.camps.map(([site, vacated, loaded]) => [site, vacated, added(loaded.map((it) => [it])).flat()]),
+      roads: lasting(told.roads),
+      marks: lasting(told.marks),
+      people: added(told.people),
+    };
+  }
 
   // ── Drawing ──
   const drawn = (name, values, within, says) => {
@@ -22,11 +68,10 @@ for (const replay of document.querySelectorAll(".replay")) {
   const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   // A place on a route's curve.
-  function onRoute([from, to, x, y], isBack, share) {
+  function onRoute([places], isBack, share) {
     const way = isBack ? 1 - share : share;
-    const [start, end] = [data.sites[from], data.sites[to]];
     const weights = [(1 - way) ** 2, 2 * way * (1 - way), way ** 2];
-    return [0, 1].map((axis) => weights[0] * start[axis] + weights[1] * [x, y][axis] + weights[2] * end[axis]);
+    return [0, 1].map((axis) => weights.reduce((sum, weight, place) => sum + weight * places[2 * place + axis], 0));
   }
 
   // Where a convoy is within a piece of its track.
@@ -116,10 +161,10 @@ for (const replay of document.querySelectorAll(".replay")) {
   function roads(now) {
     const within = layer("roads");
     within.replaceChildren();
-    for (const [route, start, end, style, says] of run.roads) {
+    for (const [route, start, end, state] of run.roads) {
       if (now < start || end <= now) continue;
-      const [from, to, x, y] = data.routes[route];
-      const [[x1, y1], [x2, y2]] = [data.sites[from], data.sites[to]];
+      const [[x1, y1, x, y, x2, y2], name] = data.routes[route];
+      const [style, says] = [ROADS[state], filled(data.words.roads[state], { route: name })];
       drawn("path", { class: style, d: `M${x1} ${y1}Q${x} ${y} ${x2} ${y2}` }, within, says);
     }
   }
@@ -142,19 +187,29 @@ for (const replay of document.querySelectorAll(".replay")) {
   function mark() {
     const within = part(".marks");
     within.replaceChildren();
-    for (const [style, start, end, says] of run.marks) {
-      const [from, width] = [start, end - start].map((it) => (1000 * it) / data.end);
-      const row = { "mark-rain": 8, "mark-suspended": 4, "mark-shut": 4, "mark-due": 0 }[style];
-      const height = style === "mark-due" ? 12 : 3;
+    for (const [kind, start, end, what] of run.marks) {
+      const [from, width] = [start, end - start].map((it) => (1000 * it) / run.end);
+      const { style, row, height } = MARKS[kind];
+      const dates = { from: dateEnd(start), to: dateEnd(end), date: dateEnd(end) };
+      const says = filled(data.words.marks[kind], { what, name: what, ...dates });
       drawn("rect", { class: style, x: from, y: row, width: Math.max(2, width), height }, within, says);
     }
   }
 
+  // The date of what ends or is reached: a midnight belongs to the day that ends.
+  const dateEnd = (at) => (data.days.findLast(([start]) => start < at) ?? data.days[0] ?? [0, ""])[1];
+
+  // A time in words: the day of the run, the date, and the hour.
+  function moment(now) {
+    const day = Math.max(0, data.days.findLastIndex(([at]) => at <= now));
+    const [start, date] = data.days[day] ?? [0, ""];
+    const minutes = Math.max(0, Math.round(now - start));
+    const time = [Math.floor(minutes / 60), minutes % 60].map((it) => String(it).padStart(2, "0")).join(":");
+    return filled(data.words.when, { day, date, time });
+  }
+
   function show(now) {
-    const day = latest(data.days, now, ([at]) => at) ?? data.days[0] ?? [0, ""];
-    const minutes = Math.max(0, Math.round(now - day[0]));
-    const clock = [Math.floor(minutes / 60), minutes % 60].map((it) => String(it).padStart(2, "0")).join(":");
-    const said = `${day[1]}, ${clock}`;
+    const said = moment(now);
     part(".now").textContent = said;
     slider.setAttribute("aria-valuetext", said);
     roads(now);
@@ -163,9 +218,11 @@ for (const replay of document.querySelectorAll(".replay")) {
     const counts = convoys(now);
     forces(now);
     const camps = run.camps.filter(([, at]) => at !== null && at <= now).length;
-    const people = latest(run.people, now, ([at]) => at)?.[1] ?? "0";
+    const count = String(latest(run.people, now, ([at]) => at)?.[1] ?? 0);
+    const people = count.replace(/\B(?=(\d{3})+$)/g, data.words.thousands);
     part(".counts").textContent = filled(data.words.counts, { ...counts, people, camps, all: run.camps.length });
-    const gates = [...new Set(run.gates.filter(([, from, end]) => from <= now && now < end).map(([name]) => name))];
+    const suspended = run.marks.filter(([kind, from, end]) => kind === SUSPENDED && from <= now && now < end);
+    const gates = [...new Set(suspended.map(([, , , name]) => name))];
     part(".gates").textContent = gates.length ? filled(data.words.gates, { gates: gates.join(", ") }) : "";
     follow(now);
   }
@@ -173,11 +230,11 @@ for (const replay of document.querySelectorAll(".replay")) {
   // ── Events beside the map ──
   function fill() {
     list.replaceChildren();
-    for (const [at, when, what] of run.events) {
+    for (const [at, what] of run.events) {
       const button = document.createElement("button");
       button.type = "button";
       const time = document.createElement("b");
-      time.textContent = when;
+      time.textContent = moment(at);
       button.append(time, what);
       button.addEventListener("click", () => go(at));
       const item = document.createElement("li");
@@ -215,22 +272,21 @@ for (const replay of document.querySelectorAll(".replay")) {
   }
 
   function start() {
-    if (Number(slider.value) >= data.end) go(0);
+    if (Number(slider.value) >= run.end) go(0);
     play.textContent = play.dataset.pause;
     play.setAttribute("aria-pressed", "true");
     let [now, before] = [Number(slider.value), performance.now()];
     const step = (at) => {
       now += ((at - before) / 1000) * Number(part(".speed").value) * 24 * 60;
       before = at;
-      go(Math.min(now, data.end));
-      if (now >= data.end) pause();
+      go(Math.min(now, run.end));
+      if (now >= run.end) pause();
       else timer = requestAnimationFrame(step);
     };
     timer = requestAnimationFrame(step);
   }
 
   slider.step = 1;
-  slider.max = data.end;
   play.dataset.play = play.textContent;
   play.addEventListener("click", () => (timer ? pause() : start()));
   slider.addEventListener("input", () => {
@@ -245,11 +301,38 @@ for (const replay of document.querySelectorAll(".replay")) {
     if (timer) pause();
     go(Number(slider.value) + steps[event.key]);
   });
-  part(".run").addEventListener("change", (event) => {
-    run = data.runs[Number(event.target.value)];
+  part(".run").addEventListener("change", (event) => take(Number(event.target.value)));
+
+  // ── Which run ──
+  function take(place) {
+    run = decoded(runs[place]);
+    slider.max = run.end;
     fill();
     mark();
     show(Number(slider.value));
+  }
+
+  // Those of the plan and the case that the reader has chosen; where the page has none, the text above
+  // says so and there is nothing to play.
+  let others;
+  const ofOthers = (key) => {
+    if (!others || !(key in others.name)) return undefined;
+    return [Object.fromEntries(Object.entries(others).map(([name, all]) => [name, all[key]]))];
+  };
+  document.addEventListener("chosen", async ({ detail }) => {
+    pause();
+    const packed = part(".replay-others");
+    if (packed) others ??= await unpack(packed);
+    // Meanwhile something else may have been chosen.
+    if (detail !== document.documentElement.dataset.shown) return;
+    const found = detail === "0-0" ? data.runs : ofOthers(detail);
+    replay.hidden = !found;
+    replay.dataset.shown = detail;
+    if (!found) return;
+    runs = found;
+    const option = ({ name }, place) => new Option(name, place);
+    part(".run").replaceChildren(...runs.map(option));
+    take(0);
   });
 
   replay.hidden = false;
@@ -259,7 +342,5 @@ for (const replay of document.querySelectorAll(".replay")) {
   const stage = part(".stage");
   stage.scrollLeft = (middle / 640) * stage.scrollWidth - stage.clientWidth / 2;
   map.setAttribute("focusable", "false");
-  fill();
-  mark();
-  show(0);
+  take(0);
 }

@@ -10,15 +10,15 @@ const one = (selector, within = document) => within.querySelector(selector);
 const first = all(".chosen").map((place) => place.innerHTML);
 let unpacked;
 
-async function unpack() {
-  const bytes = Uint8Array.from(atob(one("#packed").textContent), (letter) => letter.charCodeAt(0));
+async function unpack(packed) {
+  const bytes = Uint8Array.from(atob(packed.textContent), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(stream).text());
 }
 
 async function choose(event) {
   const [plan, which] = ["plan", "case"].map((it) => one(`#choose-${it}`));
-  unpacked ??= await unpack();
+  unpacked ??= await unpack(one("#packed"));
   // Where not every combination was made: the one chosen now, with the first of the other.
   const isMade = (key) => key === "0-0" || unpacked.some((place) => key in place);
   const other = event.target === plan ? which : plan;
@@ -30,6 +30,7 @@ async function choose(event) {
     equip(place);
   }
   document.documentElement.dataset.shown = shown;
+  document.dispatchEvent(new CustomEvent("chosen", { detail: shown }));
 }
 for (const select of all(".chooser select")) select.addEventListener("change", choose);
 // Without a script, and in a browser too old to unpack, the first plan and case are all there is.

@@ -141,7 +141,12 @@ function unstruck() {
     const name = (text) => `${text.textContent} in ${picture.closest("figure").id}`;
     texts.forEach((text, place) => {
       const own = letters(text);
-      const other = texts.slice(place + 1).find((it) => cuts(own, letters(it)));
+      // The ground of a later label covers what is below it.
+      const ground = (it) => {
+        const { left, right, top, bottom } = it.getBoundingClientRect();
+        return it.matches(".label, .flag") ? { left, right, top: top + 1, bottom: bottom - 1 } : letters(it);
+      };
+      const other = texts.slice(place + 1).find((it) => cuts(own, ground(it)));
       if (other) faults.push(`${name(text)} and ${other.textContent}`);
       const isGround = parseFloat(getComputedStyle(text).strokeWidth) >= 5 && text.matches(".label, .flag");
       for (const line of picture.querySelectorAll("line")) {
@@ -169,13 +174,13 @@ function playing() {
     const choice = replay.querySelector(".run");
     choice.value = place;
     choice.dispatchEvent(new Event("change"));
-    for (const at of run.roads.flatMap(([, start, end]) => [start, end])) {
-      if (at > data.end) continue;
+    for (const at of run.roads.flatMap(([, start, lasts]) => [start, start + lasts])) {
+      if (at > run.end) continue;
       go(at);
-      const wanted = run.roads.filter(([, start, end]) => start <= at && at < end).length;
+      const wanted = run.roads.filter(([, start, lasts]) => start <= at && at < start + lasts).length;
       if (count("[data-layer=roads] path") !== wanted) faults.push(`run ${place}, ${at}: ${wanted} roads`);
     }
-    go(data.end);
+    go(run.end);
     const out = run.camps.filter(([, at]) => at !== null);
     const full = [...replay.querySelectorAll(".replay-left")].filter((pie) => !pie.getAttribute("d").startsWith("M0 0"));
     const filled = full.filter((pie) => pie.closest("[data-layer]"));
@@ -187,4 +192,39 @@ function playing() {
   });
   if (!data.runs.some((run) => run.roads.length > 0)) faults.push("no road is ever shut");
   return faults;
+}
+
+// For every plan and case: which run the player plays, whether the text above it names them, and how
+// much of it is drawn: marks on the slider, camps that are full at the end, events.
+async function following() {
+  const [plan, which] = ["plan", "case"].map((id) => document.querySelector(`#choose-${id}`));
+  const replay = document.querySelector(".replay");
+  const names = [];
+  const isTaken = async (key) => {
+    for (let frame = 0; frame < 600 && replay.dataset.shown !== key; frame += 1) await new Promise(requestAnimationFrame);
+  };
+  for (const one of [...plan.options].reverse()) {
+    for (const other of [...which.options].reverse()) {
+      plan.value = one.value;
+      which.value = other.value;
+      plan.dispatchEvent(new Event("change", { bubbles: true }));
+      await isTaken(`${one.value}-${other.value}`);
+      const lead = document.querySelector("#replay .chosen").textContent;
+      const slider = replay.querySelector(".time");
+      slider.value = slider.max;
+      slider.dispatchEvent(new Event("input"));
+      const count = (selector) => replay.querySelectorAll(selector).length;
+      names.push({
+        key: `${one.value}-${other.value}`,
+        isNamed: lead.includes(one.textContent) && lead.includes(other.textContent),
+        isHidden: replay.hidden,
+        name: replay.querySelector(".run").selectedOptions[0].textContent,
+        days: slider.max / 1440,
+        due: count(".marks .mark-due"),
+        events: count(".happenings li"),
+        full: [...replay.querySelectorAll("[data-layer] .replay-left")].filter((pie) => !pie.getAttribute("d").startsWith("M0 0")).length,
+      });
+    }
+  }
+  return names.reverse();
 }

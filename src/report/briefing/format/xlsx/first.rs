@@ -81,6 +81,7 @@ impl<'a> First<'a> {
             // Pictures are in the other formats; what is chosen there stands in the sheets.
             Block::Figure(_)
             | Block::Chosen(_)
+            | Block::OnPaper(_)
             | Block::Parts(_)
             | Block::Bands(_)
             | Block::Played(_) => Ok(()),

@@ -1,33 +1,41 @@
-//! One run played on the map: the typical and the worst of the main deadline, played again.
+//! Single runs played on the map, again from their numbers: of the first plan under the first case the
+//! typical and the worst of the main deadline, and the typical one of every other choice, as far as a page
+//! can hold them.
 
 mod data;
 mod events;
 mod party;
 mod state;
+mod told;
 mod track;
+
+use std::collections::BTreeMap;
 
 use maud::html;
 
-use super::super::block::{Block, Column, Played, Section, Table, Value};
+use super::super::block::{Block, Played, Section};
 use super::super::dossier::{Dossier, Which};
 use super::super::picture::key::{Symbol, outline, rows};
 use super::super::picture::map::Map;
 use super::map::{side_key, words};
-use super::{fill, main_deadline, section, text};
+use super::{chosen, edges, fill, main_deadline, offer_key, offered, section, text};
 use crate::archive::{NoBriefing, Records, Row};
 use crate::id::DeadlineId;
-use crate::replay::{Sentence, narrate};
 use crate::results::deadlines::Deadlines;
 use crate::results::sweep::Points;
-use crate::scenario::{Goal, SiteKind, Variant};
-use crate::simulation::{Replay, Simulation};
+use crate::scenario::{SiteKind, Variant};
 
-/// A run played again.
-struct Told {
-    /// Its number and how it ended, for the reader.
-    name: String,
-    replay: Replay,
-    sentences: Vec<Sentence>,
+use told::Told;
+
+/// How long all the runs beside the first ones may be, as text: packed they become a seventh.
+const MOST_TEXT: usize = 1_600_000;
+
+/// The runs of one briefing.
+struct Player<'a> {
+    dossier: &'a Dossier,
+    main: DeadlineId,
+    records: Records<Deadlines>,
+    map: Map,
 }
 
 /// The typical and the worst run, where the results say which they are.
@@ -35,64 +43,123 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let nothing = || section(dossier, "replay", Vec::new());
     // A point of a sweep is another scenario than the one of the folder.
     let is_run = !dossier.results.has::<Points>();
-    let variant = dossier.study.variants.iter().find(|it| (it.plan, it.case) == (0, 0));
-    let (Some(main), Some(variant), true) = (main_deadline(dossier), variant, is_run) else {
-        return Ok(nothing());
-    };
+    let (Some(main), true) = (main_deadline(dossier), is_run) else { return Ok(nothing()) };
     let Some(map) = Map::of(dossier.scenario(), &words(dossier)) else { return Ok(nothing()) };
-    let told = told(dossier, variant, main)?;
-    if told.is_empty() {
-        return Ok(nothing());
-    }
-    let mut fallback = Vec::new();
-    for (place, run) in told.iter().enumerate() {
-        fallback.push(Block::Table(table(dossier, place, run)));
-    }
-    let played = Played {
-        runs: told.iter().map(|run| run.name.clone()).collect(),
-        picture: map.stage(&rows(&key(dossier))),
-        description: dossier.texts.say("replay-description"),
-        data: data::json(dossier, variant, &map, &told),
-        told: fallback,
-    };
-    let mut blocks = vec![Block::Text(lead(dossier, main)?)];
-    // Whatever is chosen above: results hold no other run from beginning to end.
-    if dossier.variants().nth(1).is_some() {
-        let runs = [("plan", dossier.plan(0)), ("case", dossier.case(0))];
-        blocks.push(Block::Note(fill(dossier, "replay-always", &runs)));
-    }
-    blocks.extend([Block::Played(played), Block::Note(again(dossier))]);
-    Ok(section(dossier, "replay", blocks))
-}
-
-/// What the runs are, and how typical the typical one is.
-fn lead(dossier: &Dossier, main: DeadlineId) -> Result<String, NoBriefing> {
     let records = dossier.results.table::<Deadlines>()?;
-    let row = row(dossier, &records, main);
-    let typical = row.and_then(|row| {
-        let site = Some(row.typical_last_site()).filter(|site| !site.is_empty())?;
-        let days = dossier.language().number(row.typical_off_days()?, 1);
-        let share = dossier.language().percent(row.typical_last_site_share()?);
-        Some([("site", dossier.site(site)), ("share", share), ("days", days)])
-    });
-    let deadline = dossier.deadline(dossier.scenario().deadlines[main].name.as_str());
-    let runs = [("plan", dossier.plan(0)), ("case", dossier.case(0)), ("deadline", deadline)];
-    let (id, how) = match typical {
-        Some(how) => ("replay-lead-typical", how.to_vec()),
-        None => ("replay-lead", Vec::new()),
+    let player = Player { dossier, main, records, map };
+    let first = player.told(Which::FIRST);
+    let Some(variant) = player.variant(Which::FIRST).filter(|_| !first.is_empty()) else {
+        return Ok(nothing());
     };
-    Ok(fill(dossier, id, &[&runs[..], &how].concat()))
+    let others = player.others();
+    let leads = chosen(dossier, |which| {
+        let is_played = which == Which::FIRST || others.contains_key(&which);
+        Ok(if is_played { player.lead(which) } else { player.left_out(which, others.len() + 1) })
+    })?;
+    let run = |told: &Told| data::run(dossier, &variant.scenario, &player.map, told);
+    let played = Played {
+        runs: first.iter().map(|run| run.name.clone()).collect(),
+        picture: player.map.stage(&rows(&key(dossier))),
+        description: dossier.texts.say("replay-description"),
+        data: data::shared(dossier, &player.map, first.iter().map(run).collect()),
+        others: data::others(others.iter().map(|(which, run)| (offer_key(*which), run))),
+        told: first
+            .iter()
+            .enumerate()
+            .map(|(place, run)| Block::Table(told::table(dossier, place, run)))
+            .collect(),
+    };
+    Ok(section(dossier, "replay", vec![leads, Block::Played(played)]))
 }
 
-/// The row of a deadline under the first plan and case.
-fn row<'a>(
-    dossier: &'a Dossier,
-    records: &'a Records<Deadlines>,
-    main: DeadlineId,
-) -> Option<Row<'a, Deadlines>> {
-    let (plan, case) = dossier.keys(Which::FIRST);
-    let key = dossier.scenario().deadlines[main].name.as_str();
-    records.of(plan, case).find(|row| row.deadline() == key)
+impl Player<'_> {
+    fn variant(&self, which: Which) -> Option<&Variant> {
+        let is_it = |it: &&Variant| (it.plan, it.case) == (which.plan, which.case);
+        self.dossier.study.variants.iter().find(is_it)
+    }
+
+    /// The row of the main deadline under a plan and a case.
+    fn row(&self, which: Which) -> Option<Row<'_, Deadlines>> {
+        let (plan, case) = self.dossier.keys(which);
+        let key = self.dossier.scenario().deadlines[self.main].name.as_str();
+        self.records.of(plan, case).find(|row| row.deadline() == key)
+    }
+
+    /// The runs that the results name, played again: one where both are the same, and one where the plan
+    /// and the case are not the first.
+    fn told(&self, which: Which) -> Vec<Told> {
+        let Some((variant, row)) = self.variant(which).zip(self.row(which)) else {
+            return Vec::new();
+        };
+        let worst = row.worst_run().filter(|_| which == Which::FIRST);
+        told::told(self.dossier, variant, self.main, [row.typical_run(), worst])
+    }
+
+    /// The typical run of each choice but the first: every case on the first plan and every plan
+    /// under the first case before the others, until there is no more room.
+    fn others(&self) -> BTreeMap<Which, data::Run> {
+        let all = offered(self.dossier);
+        let near = edges(all.clone(), all.len());
+        let far = all.iter().filter(|which| !near.contains(which));
+        let mut others = BTreeMap::new();
+        let mut length = 0;
+        for which in near.iter().chain(far).filter(|which| **which != Which::FIRST) {
+            let told = self.told(*which);
+            let Some((variant, told)) = self.variant(*which).zip(told.first()) else { continue };
+            let run = data::run(self.dossier, &variant.scenario, &self.map, told);
+            length += data::json(&run).len();
+            if length > MOST_TEXT {
+                break;
+            }
+            others.insert(*which, run);
+        }
+        others
+    }
+
+    /// What the runs are, how typical the typical one is, and how to read one in full.
+    fn lead(&self, which: Which) -> Vec<Block> {
+        let row = self.row(which);
+        let typical = row.and_then(|row| {
+            let site = Some(row.typical_last_site()).filter(|site| !site.is_empty())?;
+            let days = self.dossier.language().number(row.typical_off_days()?, 1);
+            let share = self.dossier.language().percent(row.typical_last_site_share()?);
+            Some([("site", self.dossier.site(site)), ("share", share), ("days", days)])
+        });
+        let id = if which == Which::FIRST { "replay-lead" } else { "replay-lead-one" };
+        let mut said = vec![fill(self.dossier, id, &self.names(which))];
+        said.extend(typical.map(|how| fill(self.dossier, "replay-lead-typical", &how)));
+        said.push(self.dossier.texts.say("replay-lead-possible"));
+        vec![Block::Text(said.join(" ")), Block::Note(self.again(which))]
+    }
+
+    /// That a page with this many runs has none of this choice.
+    fn left_out(&self, which: Which, played: usize) -> Vec<Block> {
+        let all = offered(self.dossier).len();
+        let counts = [("some", played.to_string()), ("all", all.to_string())];
+        let names = self.names(which);
+        let said = fill(self.dossier, "replay-left-out", &[&names[..], &counts].concat());
+        vec![Block::Text(said), Block::Note(self.again(which))]
+    }
+
+    fn names(&self, which: Which) -> [(&'static str, String); 3] {
+        let deadline = self.dossier.scenario().deadlines[self.main].name.as_str();
+        [
+            ("plan", self.dossier.plan(which.plan)),
+            ("case", self.dossier.case(which.case)),
+            ("deadline", self.dossier.deadline(deadline)),
+        ]
+    }
+
+    /// How any run is played again in full.
+    fn again(&self, which: Which) -> String {
+        let (plan, case) = self.dossier.keys(which);
+        let number = self.row(which).and_then(|row| row.typical_run());
+        let number = number.map_or_else(|| "N".to_owned(), |number| number.to_string());
+        let command = format!(
+            "drawdown replay resolved.toml --plan {plan} --case {case} --replication {number}"
+        );
+        self.dossier.texts.fill("replay-again", &[("command", text(command))])
+    }
 }
 
 /// What moves, and the sides.
@@ -128,71 +195,4 @@ fn key(dossier: &Dossier) -> Vec<Symbol> {
         entries.extend(side_key(dossier));
     }
     entries
-}
-
-/// How any run is played again in full.
-fn again(dossier: &Dossier) -> String {
-    let (plan, case) = dossier.keys(Which::FIRST);
-    let command =
-        format!("drawdown replay resolved.toml --plan {plan} --case {case} --replication N");
-    dossier.texts.fill("replay-again", &[("command", text(command))])
-}
-
-/// The runs that the results name, played again; one where both are the same.
-fn told(dossier: &Dossier, variant: &Variant, main: DeadlineId) -> Result<Vec<Told>, NoBriefing> {
-    let records = dossier.results.table::<Deadlines>()?;
-    let Some(row) = row(dossier, &records, main) else { return Ok(Vec::new()) };
-    let wanted = [("replay-typical", row.typical_run()), ("replay-worst", row.worst_run())];
-    let mut simulation = Simulation::new(variant.scenario.clone());
-    let (mut told, mut played) = (Vec::new(), Vec::new());
-    for (id, number) in wanted {
-        let number = number.map(u64::from).filter(|it| !played.contains(it));
-        let Some(number) = number else { continue };
-        let Ok(replay) = simulation.replay(number) else { continue };
-        played.push(number);
-        let name = name(dossier, id, (number, main), (variant, &replay));
-        let names = crate::Names { scenario: &variant.scenario, language: dossier.language() };
-        let sentences = narrate(&replay, names);
-        told.push(Told { name, replay, sentences });
-    }
-    Ok(told)
-}
-
-fn name(
-    dossier: &Dossier,
-    id: &str,
-    (number, main): (u64, DeadlineId),
-    (variant, replay): (&Variant, &Replay),
-) -> String {
-    // As the plan and the case have it: they may move what it is due by.
-    let deadline = &variant.scenario.deadlines[main];
-    let outcome = &replay.outcome.deadlines[main];
-    let fill = |id: &str, at| dossier.texts.fill(id, &[("date", text(dossier.date_end(at)))]);
-    let reached = match (deadline.goal, outcome.reached) {
-        (Goal::Empty(_), _) if outcome.is_missed(deadline.due) => {
-            dossier.texts.say("replay-missed")
-        }
-        (Goal::Empty(_), _) => dossier.texts.say("replay-kept"),
-        (_, Some(at)) => fill("replay-reached", at),
-        (_, None) => fill("replay-unreached", variant.scenario.until),
-    };
-    let label = dossier.deadline(deadline.name.as_str());
-    let values =
-        [("run", text(number.to_string())), ("deadline", text(label)), ("reached", text(reached))];
-    dossier.texts.fill(id, &values)
-}
-
-/// What mattered most, for paper.
-fn table(dossier: &Dossier, place: usize, run: &Told) -> Table {
-    let key = events::key(&run.replay, &run.sentences);
-    let row = |index: &usize| {
-        let sentence = &run.sentences[*index];
-        vec![Value::text(sentence.when.as_str()), Value::text(events::words(sentence))]
-    };
-    Table {
-        id: format!("replay-{place}"),
-        caption: dossier.texts.fill("replay-table", &[("run", text(run.name.as_str()))]),
-        columns: ["replay-when", "replay-what"].map(|id| Column::new(dossier.texts.say(id))).into(),
-        rows: key.iter().map(row).collect(),
-    }
 }

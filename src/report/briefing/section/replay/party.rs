@@ -1,6 +1,6 @@
 //! Forces on the map, who holds each site, and which permissions are suspended.
 
-use crate::id::{AssessmentId, ForceId, GateId, Id, SideId, SiteId};
+use crate::id::{AssessmentId, ForceId, GateId, Id, RouteId, SideId, SiteId};
 use crate::scenario::{Presence, Scenario};
 use crate::simulation::{Actor, EventKind, Replay};
 use crate::time::Moment;
@@ -10,7 +10,19 @@ use super::super::super::picture::map::Map;
 /// A place at a time; between two of them something is on its way.
 pub(super) type Frame = (Moment, [f64; 2]);
 
-/// Where a force is from event to event; empty if it takes no part.
+/// Where something stands.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// In this inset, or on the map.
+    inset: Option<usize>,
+    /// Where it is shown.
+    shown: [f64; 2],
+    /// Where that is on the map.
+    on_map: [f64; 2],
+}
+
+/// Where a force is from event to event; empty if it takes no part. What leaves an inset goes on from its
+/// place on the map.
 pub(super) fn frames(
     replay: &Replay,
     scenario: &Scenario,
@@ -18,16 +30,38 @@ pub(super) fn frames(
     force: ForceId,
 ) -> Vec<Frame> {
     let Some(start) = start(replay, scenario, force) else { return Vec::new() };
-    let mut frames = vec![(Moment::START, spot(map, start))];
+    let mut last = at_site(map, start);
+    let mut frames = vec![(Moment::START, last.shown)];
+    let mut before = Moment::START;
     for event in replay.events.iter().filter(|event| event.force == Some(force)) {
-        let at = match event.actor {
-            Some(Actor::Site(site)) => spot(map, site),
-            Some(Actor::Route(route)) => map.middle(scenario, route),
+        let stand = match event.actor {
+            Some(Actor::Site(site)) => at_site(map, site),
+            Some(Actor::Route(route)) => on_route(map, scenario, route),
             _ => continue,
         };
-        frames.push((event.at, at));
+        if stand.inset != last.inset {
+            frames.extend([(before, last.on_map), (event.at, stand.on_map)]);
+        }
+        frames.push((event.at, stand.shown));
+        (last, before) = (stand, event.at);
     }
     frames
+}
+
+fn at_site(map: &Map, site: SiteId) -> Stand {
+    let place = map.layout.places[site];
+    let inset = map.layout.inset_of[site];
+    Stand { inset, shown: spot(map, site), on_map: [place.x, place.y] }
+}
+
+fn on_route(map: &Map, scenario: &Scenario, route: RouteId) -> Stand {
+    let ends = scenario.routes[route].ends;
+    let [from, to] = ends.map(|site| map.layout.places[site]);
+    let shown = map.middle(scenario, route);
+    match map.layout.shared(ends) {
+        None => Stand { inset: None, shown, on_map: shown },
+        inset => Stand { inset, shown, on_map: [(from.x + to.x) / 2.0, (from.y + to.y) / 2.0] },
+    }
 }
 
 fn spot(map: &Map, site: SiteId) -> [f64; 2] {

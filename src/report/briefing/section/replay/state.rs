@@ -9,12 +9,11 @@ use crate::time::Moment;
 
 use super::super::super::dossier::Dossier;
 use super::party;
-use super::{fill, text};
 
 /// From when until when something is so.
 pub(super) type Spell<T> = (T, Moment, Moment);
 
-/// How a road stands where it is not simply open.
+/// How a road stands where it is not simply open: its number is its place among the words for the script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
     /// A permission that covers it is suspended.
@@ -82,29 +81,61 @@ pub(super) fn loaded(replay: &Replay, scenario: &Scenario) -> Vec<Vec<Moment>> {
     all.into_iter().map(sorted).collect()
 }
 
-/// A mark on the slider: its class, from when until when, and what it says.
-pub(super) type Mark = (&'static str, Moment, Moment, String);
+/// What is marked on the slider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It is wet.
+    Rain,
+    /// A permission is suspended.
+    Suspended,
+    /// A road is shut.
+    Shut,
+    /// A deadline is due.
+    Due,
+}
+
+impl Kind {
+    /// All of them, in order of their numbers.
+    pub(super) const ALL: [Self; 4] = [Self::Rain, Self::Suspended, Self::Shut, Self::Due];
+
+    /// The sentence that says it.
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Rain => "replay-mark-rain",
+            Self::Suspended => "replay-mark-suspended",
+            Self::Shut => "replay-mark-shut",
+            Self::Due => "flag",
+        }
+    }
+
+    /// What is filled into it.
+    pub(super) fn values(self) -> &'static [&'static str] {
+        match self {
+            Self::Due => &["name", "date"],
+            _ => &["what", "from", "to"],
+        }
+    }
+}
+
+/// A mark on the slider: of what kind, from when until when, and what it is about.
+pub(super) type Mark = (Kind, Moment, Moment, String);
 
 /// What is marked on the slider: rains, closures and suspensions as stretches, deadlines as lines.
 pub(super) fn marks(dossier: &Dossier, scenario: &Scenario, replay: &Replay) -> Vec<Mark> {
-    let date = |at: Moment| dossier.date_end(at);
-    let stretch = |class, (actor, from, until): Spell<Actor>| {
-        let what = dossier.names().actor(actor);
-        let values = [("what", what), ("from", date(from)), ("to", date(until))];
-        (class, from, until, fill(dossier, &format!("replay-{class}"), &values))
+    let stretch = |kind, (actor, from, until): Spell<Actor>| {
+        (kind, from, until, dossier.names().actor(actor))
     };
     let rains = spells(replay, scenario, [EventKind::WetBegins, EventKind::WetEnds]);
     let shut = spells(replay, scenario, [EventKind::RouteCloses, EventKind::RouteOpens]);
     let gates = party::suspensions(replay, scenario).into_iter();
     let gates = gates.map(|(gate, from, until)| (Actor::Gate(gate), from, until));
-    let mut all: Vec<Mark> = rains.into_iter().map(|spell| stretch("mark-rain", spell)).collect();
-    all.extend(gates.map(|spell| stretch("mark-suspended", spell)));
-    all.extend(shut.into_iter().map(|spell| stretch("mark-shut", spell)));
+    let mut all: Vec<Mark> = rains.into_iter().map(|spell| stretch(Kind::Rain, spell)).collect();
+    all.extend(gates.map(|spell| stretch(Kind::Suspended, spell)));
+    all.extend(shut.into_iter().map(|spell| stretch(Kind::Shut, spell)));
     let dated = scenario.deadlines.values().filter(|it| !matches!(it.goal, Goal::Empty(_)));
     all.extend(dated.filter(|it| it.due <= scenario.until).map(|deadline| {
         let name = dossier.deadline(deadline.name.as_str());
-        let values = [("name", text(name)), ("date", text(date(deadline.due)))];
-        ("mark-due", deadline.due, deadline.due, dossier.texts.fill("flag", &values))
+        (Kind::Due, deadline.due, deadline.due, name)
     }));
     all
 }

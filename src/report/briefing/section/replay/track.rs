@@ -124,21 +124,28 @@ fn spread(mut leg: Vec<Piece>) -> Vec<Piece> {
     leg
 }
 
-impl Piece {
-    /// As numbers for a script: start and end in minutes; then the route from 0, whether it goes
-    /// back, the code, and the shares of the way in thousandths; or the site as -1 less its number,
-    /// 0, and the code. Codes count from 1, and 0 is none.
-    pub(super) fn numbers(&self) -> Vec<i64> {
+impl Track {
+    /// As numbers for a script: its own, 1 if it flies, and five for each piece: minutes after the one
+    /// before (the first: after the first of the track before) and minutes that it lasts; where, which is
+    /// twice the route and one more if it goes back, or -1 less the site; the code, from 1, or 0 for none;
+    /// and which share of the way is done at its end, in thousandths.
+    pub(super) fn numbers(&self, before: &mut i64) -> Vec<i64> {
         let minutes = |at: Moment| at.0.div_euclid(60);
-        let code = self.held.map_or(0, |code| code as i64 + 1);
-        let mut numbers = vec![minutes(self.from), minutes(self.until)];
-        match self.place {
-            Place::Site(site) => numbers.extend([-1 - site.index() as i64, 0, code]),
-            Place::Way { route, is_back, from, to } => {
-                let [from, to] = [from, to].map(|share| (share * 1_000.0).round() as i64);
-                numbers.extend([route.index() as i64, i64::from(is_back), code, from, to]);
-            }
+        let mut numbers = vec![i64::from(self.number), i64::from(self.flies)];
+        let mut last = *before;
+        for piece in &self.pieces {
+            let (from, until) = (minutes(piece.from), minutes(piece.until));
+            let code = piece.held.map_or(0, |code| code as i64 + 1);
+            let (place, done) = match piece.place {
+                Place::Site(site) => (-1 - site.index() as i64, 0),
+                Place::Way { route, is_back, to, .. } => {
+                    (2 * route.index() as i64 + i64::from(is_back), (to * 1_000.0).round() as i64)
+                }
+            };
+            numbers.extend([from - last, until - from, place, code, done]);
+            last = until;
         }
+        *before = self.pieces.first().map_or(*before, |piece| minutes(piece.from));
         numbers
     }
 }
