@@ -36,7 +36,7 @@ pub use closure::{
 };
 pub use conditions::{Calendar, Outage, Period, Region, Threat, Weather};
 pub use deadline::{Deadline, DeadlineKind, Goal, Milestone};
-pub use decision::Decision;
+pub use decision::{Carrier, Decision};
 pub use escalation::{Look, Measure, Sight, StandingOrder, Watch};
 pub use gate::{Empties, Gate, PermitFor, Renewal};
 pub use handling::Handling;

@@ -4,7 +4,7 @@
 //! begun has begun, load that has been shed is gone, a rule whose date has passed has missed it.
 //! Both plans are checked scenarios under the same case; between them stands what can be put
 //! together from the two: dates that lie ahead, rules that come into force or lapse, shares that
-//! have not been used, pools that grow or shrink ([`Decision`]), deadlines that are extended
+//! have not been used, pools and escorts that grow or shrink, loads that other pools carry ([`Decision`]), deadlines that are extended
 //! before they pass. A difference that could not be taken up truly in mid-run is refused.
 
 mod difference;
@@ -16,7 +16,10 @@ use crate::chance::Uncertain;
 use crate::time::Moment;
 
 use super::message::Mark;
-use super::{Camp, Condition, Decision, Language, Message, Rule, Scenario, State, Trigger};
+use super::{
+    Camp, Carrier, Condition, Decision, Language, Message, Rule, Scenario, State, Trigger,
+};
+use crate::id::PoolId;
 
 /// Two plans under one case, the second of which can be taken up on any day.
 #[derive(Debug, Clone)]
@@ -79,6 +82,11 @@ impl Switch {
         }
         for (line, other) in scenario.lines.values_mut().zip(to.lines.values()) {
             line.shed.clone_from(&other.shed);
+            for (stage, other) in line.stages.iter_mut().zip(&other.stages) {
+                let new = other.by.iter().filter(|pool| !stage.by.contains(pool)).copied();
+                let new: Vec<PoolId> = new.collect();
+                stage.by.extend(new);
+            }
         }
         for (rule, other) in scenario.rules.values_mut().zip(to.rules.values()) {
             *rule = switched_rule(rule, other, moment);
@@ -102,6 +110,8 @@ impl Switch {
 fn decision(from: &Scenario, to: &Scenario, switched: &Scenario, at: Moment) -> Decision {
     let pools = from.pools.iter().zip(to.pools.values());
     let counts = pools.filter(|((_, pool), other)| pool.count != other.count);
+    let escorts = from.escorts.iter().zip(to.escorts.values());
+    let escorts = escorts.filter(|((_, escort), other)| escort.count != other.count);
     let dues = from.deadlines.iter().zip(switched.deadlines.values());
     let extended = dues.filter(|((_, deadline), other)| deadline.due != other.due);
     let camps = from.camps.iter().zip(switched.camps.values());
@@ -109,9 +119,27 @@ fn decision(from: &Scenario, to: &Scenario, switched: &Scenario, at: Moment) -> 
     Decision {
         at,
         counts: counts.map(|((id, _), other)| (id, other.count.clone())).collect(),
+        escorts: escorts.map(|((id, _), other)| (id, other.count.clone())).collect(),
+        carriers: carriers(from, to),
         dues_before: extended.map(|((id, deadline), _)| (id, deadline.due)).collect(),
         planned_before: replanned.map(|((id, camp), _)| (id, camp.planned)).collect(),
     }
+}
+
+/// The pools that carry a stage of a line under one of the plans only.
+fn carriers(from: &Scenario, to: &Scenario) -> Vec<Carrier> {
+    let mut carriers = Vec::new();
+    for ((line, first), second) in from.lines.iter().zip(to.lines.values()) {
+        for (stage, (old, new)) in first.stages.iter().zip(&second.stages).enumerate() {
+            let only = |these: &[PoolId], others: &[PoolId], is_new: bool| {
+                let of_one = these.iter().filter(|pool| !others.contains(pool)).copied();
+                of_one.map(|pool| Carrier { line, stage, pool, is_new }).collect::<Vec<_>>()
+            };
+            carriers.extend(only(&old.by, &new.by, false));
+            carriers.extend(only(&new.by, &old.by, true));
+        }
+    }
+    carriers
 }
 
 /// A date of the first plan if it comes before the switch; else that of the second, which cannot

@@ -1,5 +1,7 @@
 //! Breakpoints and decision dates against what can be worked out by hand.
 
+mod means;
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;

@@ -50,6 +50,10 @@ pub(crate) enum Due {
     DayBegins,
     /// An escort pool becomes available. Target: escort.
     EscortOpens,
+    /// A change of plan gives an escort pool another number of groups. Target: escort pool.
+    EscortChanges,
+    /// A change of plan gives loads to other pools.
+    CarriersChange,
     /// Escort groups that went by themselves arrive. Target: escort pool.
     EscortArrives,
     /// A pool looks at its requests again. Target: pool.
@@ -119,7 +123,7 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    const ALL: [Self; 47] = [
+    const ALL: [Self; 49] = [
         Self::WeatherBegins,
         Self::SeasonBegins,
         Self::OutageBegins,
@@ -135,6 +139,8 @@ impl Due {
         Self::WorkshopEnds,
         Self::DayBegins,
         Self::EscortOpens,
+        Self::EscortChanges,
+        Self::CarriersChange,
         Self::EscortArrives,
         Self::PoolLooks,
         Self::LoadForeseen,

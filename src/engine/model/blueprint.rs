@@ -15,6 +15,7 @@ use crate::id::{
 use crate::scenario::{Gate, Mode, Outage, PermitFor, Scenario, Step};
 use crate::time::{DAY, Moment, OpenHours, Span};
 
+use super::carrier::Term;
 use super::escalation::Courses;
 use super::escort::escort_rivals;
 use super::journal::{Actor, Code};
@@ -72,6 +73,8 @@ pub(crate) struct Blueprint {
     pub(crate) network: Network,
     pub(crate) stocks: Arena<StockId, StockPlan>,
     pub(crate) hauls: Arena<HaulId, HaulPlan>,
+    /// Hauls that carry a stock for a part of the run only, because the plan changes.
+    pub(crate) terms: Vec<Term>,
     /// The first stage of each line; the others follow it.
     pub(crate) first_stock: Arena<LineId, Option<StockId>>,
     pub(crate) tasks: Arena<TaskId, TaskPlan>,
@@ -216,6 +219,7 @@ impl Blueprint {
             network,
             stocks: journeys.stocks,
             hauls: journeys.hauls,
+            terms: journeys.terms,
             first_stock: journeys.first_stock,
             tasks,
             camp_tasks,

@@ -8,6 +8,7 @@ use crate::scenario::{Ahead, Handling, Line, Loading, Pool, Release, Scenario, S
 use crate::time::Span;
 use crate::units::LoadKind;
 
+use super::carrier::Term;
 use super::network::{Network, Trip, Ways, far_end, mean_span};
 
 /// All stages and all hauls.
@@ -16,6 +17,8 @@ pub(super) struct Journeys {
     /// The first stage of each line; the others follow it.
     pub(super) first_stock: Arena<LineId, Option<StockId>>,
     pub(super) hauls: Arena<HaulId, HaulPlan>,
+    /// Hauls that carry a stock for a part of the run only.
+    pub(super) terms: Vec<Term>,
 }
 
 /// What is fixed of one stage of one line.
@@ -122,6 +125,7 @@ impl Journeys {
         let mut hauls: Arena<HaulId, HaulPlan> = Arena::default();
         let mut known: BTreeMap<(PoolId, [SiteId; 2]), HaulId> = BTreeMap::new();
         let mut first_stock = Arena::default();
+        let mut terms = Vec::new();
         for (id, line) in scenario.lines.iter() {
             let site = scenario.camps[line.camp].site;
             let mut from = site;
@@ -141,7 +145,14 @@ impl Journeys {
                     hauls[haul].stocks.push((stock, each));
                     hauls[haul].leads |= line.drives;
                     by.push(haul);
+                    terms.extend(Term::of(scenario, (id, number, *pool), (haul, stock)));
                 }
+                // What is cleared is cleared: papers are those of the plan that the run begins with.
+                let is_first = |haul: &&HaulId| {
+                    !terms.iter().any(|it| it.is_new && (it.haul, it.stock) == (**haul, stock))
+                };
+                let papers = by.iter().filter(is_first).map(|haul| &hauls[*haul]);
+                let papers = papers_of(line.kind, papers, customs);
                 let at_request = |pool: &PoolId| scenario.pools[*pool].load == Loading::AtRequest;
                 stocks.push(StockPlan {
                     line: id,
@@ -155,7 +166,7 @@ impl Journeys {
                     drives: line.drives,
                     lot: lot_of(scenario, line, stage),
                     priority: line.priority,
-                    papers: papers_of(line.kind, by.iter().map(|haul| &hauls[*haul]), customs),
+                    papers,
                     by,
                     reserves: stage.by.iter().any(at_request),
                     musters: !stage.by.iter().all(at_request),
@@ -171,7 +182,7 @@ impl Journeys {
             haul.reckon(scenario, &stocks);
         }
         plan_passing(scenario, &known, &mut hauls);
-        Self { stocks, first_stock, hauls }
+        Self { stocks, first_stock, hauls, terms }
     }
 }
 

@@ -31,6 +31,7 @@ mod limit;
 mod line;
 mod pool;
 mod haul;
+mod carrier;
 mod gate;
 mod permit;
 mod blanket;

@@ -230,6 +230,8 @@ impl Play<'_> {
             Due::WorkshopEnds => self.leave_workshop(crate::id::PoolId(target)),
             Due::DayBegins => self.begin_day(PoolId(target)),
             Due::EscortOpens => self.open_escort(crate::id::EscortId(target)),
+            Due::EscortChanges => self.change_escort(crate::id::EscortId(target)),
+            Due::CarriersChange => self.change_carriers(),
             Due::EscortArrives => self.escort_arrives(crate::id::EscortId(target)),
             Due::PoolLooks => self.look_again(PoolId(target)),
             Due::LoadForeseen => self.foresee_load(crate::id::HaulId(target)),

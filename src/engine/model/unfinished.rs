@@ -140,7 +140,7 @@ impl Play<'_> {
             let first = self.first_request(*haul);
             first.map_or(lot.since, |it| it.wait.since(lot.since, self.journal))
         };
-        let missing = plan.by.iter().map(|haul| {
+        let missing = plan.by.iter().filter(|haul| self.is_carrier(**haul, id)).map(|haul| {
             let pool = self.plan().hauls[*haul].pool;
             let no_lift = (self.pools.get(pool).wanting(), Some(Actor::Pool(pool)));
             let barrier = self.look_at_way(*haul).barrier.map(|(code, actor)| (code, Some(actor)));

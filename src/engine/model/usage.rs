@@ -112,7 +112,7 @@ impl Usage {
         self.users.clear();
     }
 
-    fn add(&mut self, activity: Activity, seconds: i64) {
+    pub(super) fn add(&mut self, activity: Activity, seconds: i64) {
         self.seconds[activity as usize] += seconds;
     }
 
@@ -486,10 +486,11 @@ impl Play<'_> {
         for id in self.escorts.ids() {
             let escort = self.escorts.get_mut(id);
             let (total, opened) = (i64::from(escort.total()), escort.opened().min(end));
+            let left = i64::from(escort.left());
             let on_the_way = escort.seconds_on_the_way(end);
             escort.usage.add(Activity::InUse, on_the_way);
-            escort.usage.add(Activity::Unavailable, total * opened.0);
-            complete(&mut escort.usage, Some(total as u32), end);
+            escort.usage.add(Activity::Unavailable, total * opened.0 + left * end.0);
+            complete(&mut escort.usage, Some((total + left) as u32), end);
         }
     }
 }

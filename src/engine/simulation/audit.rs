@@ -361,7 +361,14 @@ proptest! {
         let mut scenario = (*scenario.expect("it is one")).clone();
         let counts = scenario.pools.ids().map(|id| (id, Uncertain::fixed(f64::from(count))));
         let (at, counts) = (Moment(day * DAY), counts.collect());
-        scenario.decision = Some(Decision { at, counts, dues_before: Vec::new(), planned_before: Vec::new() });
+        scenario.decision = Some(Decision {
+            at,
+            counts,
+            escorts: Vec::new(),
+            carriers: Vec::new(),
+            dues_before: Vec::new(),
+            planned_before: Vec::new(),
+        });
         audit_run(&mut Simulation::new(Arc::new(scenario)), 0);
     }
 

@@ -2,9 +2,9 @@
 
 use crate::Message;
 use crate::chance::Uncertain;
-use crate::id::{Arena, Id};
+use crate::id::{Arena, Id, PoolId};
 use crate::time::Moment;
-use crate::{Camp, Rule, Scenario, Trigger};
+use crate::{Camp, Loading, Rule, Scenario, Trigger};
 
 /// A difference, as a path of the file and why it cannot be switched.
 type Difference = (String, Message);
@@ -86,6 +86,17 @@ fn is_switchable(from: &Rule, to: &Rule) -> bool {
         || (is_moved && *to == Rule { when: to.when.clone(), ..from.clone() })
 }
 
+/// Whether a load can go over from some pools to others: those of both stand in one order, and those of one
+/// only take their vehicles when they leave, so that what is asked for can be withdrawn.
+fn can_change_hands(scenario: &Scenario, from: &[PoolId], to: &[PoolId]) -> bool {
+    let of_both = |these: &[PoolId], others: &[PoolId]| -> Vec<PoolId> {
+        these.iter().filter(|pool| others.contains(pool)).copied().collect()
+    };
+    let is_of_one = |pool: &&PoolId| !(from.contains(pool) && to.contains(pool));
+    let musters = |pool: &PoolId| scenario.pools[*pool].load != Loading::AtRequest;
+    of_both(from, to) == of_both(to, from) && from.iter().chain(to).filter(is_of_one).all(musters)
+}
+
 /// The first plan with everything of the second that can be switched.
 fn carried(from: &Scenario, to: &Scenario) -> Scenario {
     let mut scenario = from.clone();
@@ -96,12 +107,18 @@ fn carried(from: &Scenario, to: &Scenario) -> Scenario {
     }
     for (line, other) in scenario.lines.values_mut().zip(to.lines.values()) {
         line.shed.clone_from(&other.shed);
+        for (stage, other) in line.stages.iter_mut().zip(&other.stages) {
+            if can_change_hands(from, &stage.by, &other.by) {
+                stage.by.clone_from(&other.by);
+            }
+        }
     }
     for (pool, other) in scenario.pools.values_mut().zip(to.pools.values()) {
         pool.count.clone_from(&other.count);
         pool.available.clone_from(&other.available);
     }
     for (escort, other) in scenario.escorts.values_mut().zip(to.escorts.values()) {
+        escort.count.clone_from(&other.count);
         escort.available.clone_from(&other.available);
     }
     for (deadline, other) in scenario.deadlines.values_mut().zip(to.deadlines.values()) {

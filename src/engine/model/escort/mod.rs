@@ -17,7 +17,7 @@ use super::agenda::Due;
 use super::convoy::{Phase, State};
 use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind};
 use super::network::Trip;
-use super::usage::Usage;
+use super::usage::{Activity, Usage};
 use super::world::Play;
 
 /// Groups that are on their way to a place by themselves.
@@ -47,6 +47,12 @@ enum Errand {
 pub(crate) struct Escort {
     /// Groups there are in this run.
     total: u32,
+    /// Groups there are once the plan has changed.
+    later: u32,
+    /// Groups that leave it when they are done with their convoys.
+    leaving: u32,
+    /// Groups that have left it.
+    left: u32,
     /// Groups that are free, by place.
     free: Vec<(SiteId, u32)>,
     moving: Vec<OnTheWay>,
@@ -70,6 +76,11 @@ impl Escort {
     /// Groups there are in this run.
     pub(crate) fn total(&self) -> u32 {
         self.total
+    }
+
+    /// Groups that have left it.
+    pub(crate) fn left(&self) -> u32 {
+        self.left
     }
 
     /// When they become available.
@@ -141,6 +152,8 @@ impl Play<'_> {
             escort.free.clear();
             escort.freed = EventId::START;
             escort.total = asked.count.draw(&self.drawn.assumed, &mut stream).0;
+            escort.later = escort.total;
+            (escort.leaving, escort.left) = (0, 0);
             escort.change_at(asked.home, i64::from(escort.total));
             let opens = asked.available.draw(&self.drawn.assumed, &mut stream);
             escort.opens = opens.max(Moment::START);
@@ -149,6 +162,29 @@ impl Play<'_> {
                 self.agenda.plan(opens, Due::EscortOpens, id.0, 0);
             }
         }
+        self.plan_escort_changes();
+    }
+
+    /// Draws how many groups escort pools have once the plan has changed: by the same luck as one that has
+    /// so many from the start.
+    fn plan_escort_changes(&mut self) {
+        let plan = self.plan();
+        let Some(decision) = &plan.scenario.decision else { return };
+        for (id, count) in &decision.escorts {
+            let mut stream = self.drawn.luck.stream(plan.escort_keys[*id]);
+            self.escorts.get_mut(*id).later = count.draw(&self.drawn.assumed, &mut stream).0;
+            self.agenda.plan(decision.at, Due::EscortChanges, id.0, 0);
+        }
+    }
+
+    /// An escort pool gets more groups, or loses those that are too many: the free ones now, the others as
+    /// they are done.
+    pub(crate) fn change_escort(&mut self, id: EscortId) {
+        let escort = self.escorts.get(id);
+        let (had, has) = (escort.total, escort.later);
+        self.set_escort(id, has);
+        let escort = self.escorts.get_mut(id);
+        escort.leaving = if has < had { escort.total - has } else { 0 };
     }
 
     /// Escort groups that a convoy needs on a route.
@@ -350,6 +386,12 @@ impl Play<'_> {
         let escort = self.escorts.get_mut(id);
         escort.change_at(place, i64::from(groups));
         escort.freed = event;
+        let gone = escort.leaving.min(groups);
+        if gone > 0 {
+            escort.change_at(place, -i64::from(gone));
+            escort.leaving -= gone;
+            self.take_groups(id, gone);
+        }
         self.assign_escorts(id, event);
         for pool in &self.plan().scenario.escorts[id].serves {
             self.wake(*pool, event);
@@ -506,22 +548,38 @@ impl Play<'_> {
         self.free_escort(id, home, 0, event);
     }
 
+    /// Groups are no longer there from now on.
+    fn take_groups(&mut self, id: EscortId, groups: u32) {
+        self.keep_account_open();
+        let now = self.agenda.now;
+        let escort = self.escorts.get_mut(id);
+        escort.total -= groups;
+        escort.left += groups;
+        escort.usage.add(Activity::Unavailable, -now.0 * i64::from(groups));
+    }
+
     /// An escort pool has so many groups now: more stand at its home, fewer are missing from those that
     /// are free. Groups with convoys are not taken from them.
     pub(crate) fn set_escort(&mut self, id: EscortId, groups: u32) {
         let home = self.plan().scenario.escorts[id].home;
         self.keep_account_open();
         let escort = self.escorts.get_mut(id);
-        let mut fewer = escort.total.saturating_sub(groups);
+        let too_many = escort.total.saturating_sub(groups);
+        let mut fewer = too_many;
         for (_, free) in &mut escort.free {
             let taken = fewer.min(*free);
             *free -= taken;
             fewer -= taken;
-            escort.total -= taken;
         }
         let more = groups.saturating_sub(escort.total);
-        if fewer == 0 && more > 0 {
+        self.take_groups(id, too_many - fewer);
+        if more > 0 {
+            let now = self.agenda.now;
+            let escort = self.escorts.get_mut(id);
             escort.total += more;
+            // They were not there before.
+            let before = now.max(escort.opens) - escort.opens;
+            escort.usage.add(Activity::Unavailable, before.0 * i64::from(more));
             escort.change_at(home, i64::from(more));
             let event = escort.freed;
             self.free_escort(id, home, 0, event);

@@ -19,12 +19,20 @@ impl Play<'_> {
     pub(crate) fn ask_columns(&mut self, id: StockId, event: EventId) {
         let plan = self.plan();
         for haul in &plan.stocks[id].by {
-            let pool = plan.hauls[*haul].pool;
-            if plan.scenario.pools[pool].load != Loading::AtRequest {
-                self.hauls.get_mut(*haul).more_since = event;
-                self.look_for_columns(*haul);
-                self.wake(pool, event);
+            if self.is_carrier(*haul, id) {
+                self.ask_of(*haul, event);
             }
+        }
+    }
+
+    /// A haul sees, once the second is over, whether more columns must be asked for, or fewer.
+    pub(crate) fn ask_of(&mut self, haul: HaulId, event: EventId) {
+        let plan = self.plan();
+        let pool = plan.hauls[haul].pool;
+        if plan.scenario.pools[pool].load != Loading::AtRequest {
+            self.hauls.get_mut(haul).more_since = event;
+            self.look_for_columns(haul);
+            self.wake(pool, event);
         }
     }
 

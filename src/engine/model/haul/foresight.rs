@@ -114,11 +114,11 @@ impl Play<'_> {
         let mut wanted = self.wanted_of(id, i64::MAX);
         let haul = &self.plan().hauls[id];
         let Some(ahead) = haul.foresight else { return wanted };
-        for (stock, each) in &haul.stocks {
-            let coming = self.coming(*stock, ahead);
-            let state = self.stocks.get(*stock);
-            let there = if self.is_movable(*stock) { state.ready } else { 0 };
-            let vehicles = |amount: i64| vehicles_for(amount, *each);
+        for (stock, each) in self.carried(id) {
+            let coming = self.coming(stock, ahead);
+            let state = self.stocks.get(stock);
+            let there = if self.is_movable(stock) { state.ready } else { 0 };
+            let vehicles = |amount: i64| vehicles_for(amount, each);
             wanted.vehicles += vehicles(there + coming) - vehicles(there);
             wanted.more_to_come |= coming > 0 && state.to_come > coming;
         }
@@ -129,7 +129,7 @@ impl Play<'_> {
     pub(super) fn first_foreseen(&self, id: HaulId) -> Option<StockId> {
         let haul = &self.plan().hauls[id];
         let ahead = haul.foresight?;
-        let mut stocks = haul.stocks.iter().map(|(stock, _)| *stock);
+        let mut stocks = self.carried(id).map(|(stock, _)| stock);
         stocks.find(|stock| self.coming(*stock, ahead) > 0)
     }
 }

@@ -161,7 +161,7 @@ impl Play<'_> {
             if room == 0 {
                 break;
             }
-            if !self.is_movable(*stock) {
+            if !self.is_movable(*stock) || !self.is_carrier(self.convoys.get(id).haul, *stock) {
                 continue;
             }
             let (fits, counts) = self.fits_quota(haul.pool, *stock, left);

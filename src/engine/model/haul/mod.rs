@@ -102,9 +102,8 @@ impl Play<'_> {
 
     /// The turn of the load of a haul that its pool would serve first.
     fn most_urgent(&self, id: HaulId) -> Option<Turn> {
-        let movable =
-            self.plan().hauls[id].stocks.iter().filter(|(stock, _)| self.is_movable(*stock));
-        movable.map(|(stock, _)| self.turn_of(*stock, id)).min()
+        let movable = self.carried(id).filter(|(stock, _)| self.is_movable(*stock));
+        movable.map(|(stock, _)| self.turn_of(stock, id)).min()
     }
 
     /// The place of a haul among those that may carry a stock.
@@ -132,7 +131,7 @@ impl Play<'_> {
         let plan = self.plan();
         let haul = &plan.hauls[id];
         let mut wanted = Wanted::default();
-        for &(stock_id, each) in &haul.stocks {
+        for (stock_id, each) in self.carried(id) {
             let (state, stock) = (self.stocks.get(stock_id), &plan.stocks[stock_id]);
             wanted.more_to_come |= state.open && state.to_come > 0;
             if state.wants_lift(stock.lot) {
@@ -163,8 +162,8 @@ impl Play<'_> {
         }
         let batches = self.hauls.get(id).batches();
         let loaded: u32 = batches.map(|batch| self.convoys.get(batch).led).sum();
-        let led = haul.stocks.iter().filter(|(stock, each)| *each == 0 && self.is_movable(*stock));
-        loaded + led.map(|(stock, _)| self.stocks.get(*stock).ready as u32).sum::<u32>()
+        let led = self.carried(id).filter(|(stock, each)| *each == 0 && self.is_movable(*stock));
+        loaded + led.map(|(stock, _)| self.stocks.get(stock).ready as u32).sum::<u32>()
     }
 
     /// Vehicles of a haul that are loaded, and that are being loaded.

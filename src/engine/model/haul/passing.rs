@@ -259,7 +259,7 @@ impl<'a> Play<'a> {
         let (mut empties, mut room) = (self.empties(id), self.room_beside(id));
         let mut left = self.quota_left(haul_id);
         let (mut picks, mut is_whole) = (Vec::new(), true);
-        for &(stock, each) in haul.stocks.iter().filter(|(stock, _)| self.is_movable(*stock)) {
+        for (stock, each) in self.carried(haul_id).filter(|(stock, _)| self.is_movable(*stock)) {
             let (fits, counts) = self.fits_quota(haul.pool, stock, left);
             let ready = self.stocks.get(stock).ready;
             let places = if each == 0 { &mut room } else { &mut empties };
@@ -418,10 +418,9 @@ impl<'a> Play<'a> {
     }
 
     fn wanted_in_passing(&self, id: HaulId) -> u32 {
-        let plan = self.plan();
-        let stocks = plan.hauls[id].stocks.iter();
+        let stocks = self.carried(id);
         let freight = stocks.filter(|(stock, each)| *each > 0 && self.is_movable(*stock));
-        let fills = freight.map(|(stock, each)| vehicles_for(self.stocks.get(*stock).ready, *each));
+        let fills = freight.map(|(stock, each)| vehicles_for(self.stocks.get(stock).ready, each));
         let convoys = self.convoys.ids().filter(|convoy| self.will_collect(*convoy, id));
         let coming: u32 = convoys.map(|convoy| self.empties(convoy)).sum();
         fills.sum::<u32>().saturating_sub(coming)

@@ -222,6 +222,7 @@ impl Play<'_> {
         self.woken.pools.clear();
         self.woken.offering.clear();
         self.plan_pool_changes();
+        self.plan_carriers();
     }
 
     /// Draws how many vehicles pools have once the plan has changed: by the same luck as a pool that
