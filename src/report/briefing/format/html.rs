@@ -7,10 +7,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256};
-
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::super::block::{
@@ -18,6 +14,7 @@ use super::super::block::{
 };
 use super::pack::{Packed, packed};
 use super::paper;
+use super::safe::{css, data, policy};
 use crate::Language;
 use crate::analysis::Likelihood;
 
@@ -78,7 +75,7 @@ impl Page<'_> {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="generator" content=(concat!("drawdown ", env!("CARGO_PKG_VERSION")));
-                    meta http-equiv="Content-Security-Policy" content=(policy(&style));
+                    meta http-equiv="Content-Security-Policy" content=(policy(&style, [SCRIPT, REPLAY]));
                     title { (briefing.title) }
                     link rel="icon" href="data:,";
                     style { (PreEscaped(&style)) }
@@ -471,34 +468,7 @@ fn class_of(value: &Value) -> Option<String> {
     chance.estimate().map(|share| format!("band-{}", Likelihood::of(share) as u8))
 }
 
-/// What a browser may do with the page: apply the style and run the scripts that are ours, each known by
-/// its sum (CSP level 2), and nothing else. What may have got into it besides neither runs nor changes
-/// how it looks.
-fn policy(style: &str) -> String {
-    let sum = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
-    let [style, script, replay] = [style, SCRIPT, REPLAY].map(sum);
-    format!(
-        "default-src 'none'; style-src {style}; script-src {script} {replay}; img-src data:; \
-         base-uri 'none'; form-action 'none'"
-    )
-}
-
 fn order(value: &Value) -> Option<String> {
     // Four decimals order what is shown with fewer, and keep the file small.
     value.order().map(|order| ((order * 1e4).round() / 1e4).to_string())
-}
-
-/// JSON within a script element: nothing in it can end the element.
-fn data(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
-}
-
-/// A text as a string of CSS: nothing in it can end the string or the element.
-fn css(text: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || letter == ' ';
-    let escaped = text.chars().map(|letter| match letter {
-        letter if plain(letter) => letter.to_string(),
-        letter => format!("\\{:x} ", u32::from(letter)),
-    });
-    format!("\"{}\"", escaped.collect::<String>())
 }
