@@ -82,6 +82,11 @@ pub(crate) fn play(
     });
 }
 
+/// Tells how much of something a target came to, for the figures of a campaign.
+pub(crate) fn tell(target: &'static str, count: u64, what: &str) {
+    println!("{target}: {count} {what}");
+}
+
 /// Keeps the input if the check panics.
 struct Guard<'a> {
     target: &'static str,
