@@ -4,6 +4,7 @@ mod account;
 mod best_case;
 mod bits;
 mod book;
+mod by_hand;
 mod briefing;
 mod calibration;
 mod choose;

@@ -26,11 +26,13 @@ fn the_wait_for_a_renewal_is_the_trucks_that_had_not_come_before() {
     let bravo = camp("bravo", 300, "10 h", "").replace("trucks", "vans");
     let run = played(&(alpha + &bravo + VAN + GATE));
     // The permission is there at 24 h and ends at 36 h; it has been asked for again at once, and is there at
-    // 48 h. The van is bravo's from 10 h until 15 + 2 + 15 + 1 = 33 h later, at 43 h.
+    // 48 h. The van is bravo's from 10 h until 15 + 2 + 15 + 1 = 33 h later, at 43 h; up to then nobody had asked
+    // for it, and it was the permission that was missing.
     assert_books(
         &run,
         &[
-            "alpha no_lift reactionary: 43 h",
+            "alpha no_clearance primary, felt as no_lift: 10 h",
+            "alpha no_lift reactionary: 33 h",
             "alpha no_lift reactionary, felt as no_clearance: 5 h",
             "alpha march primary: 5 h",
             "alpha loading primary: 2 h",
@@ -49,7 +51,8 @@ fn a_permission_that_is_withdrawn_is_the_gates_all_the_same() {
     assert_books(
         &run,
         &[
-            "alpha no_lift reactionary: 43 h",
+            "alpha no_clearance primary, felt as no_lift: 10 h",
+            "alpha no_lift reactionary: 33 h",
             "alpha no_clearance primary: 11 h",
             "alpha march primary: 5 h",
             "alpha loading primary: 2 h",

@@ -120,7 +120,7 @@ impl Play<'_> {
         let gate = self.gates.get_mut(gate);
         match standing {
             Standing::Queued => {
-                gate.queue.iter_mut().filter(|it| **it == from).for_each(|it| *it = heir)
+                gate.queue.iter_mut().filter(|it| it.1 == from).for_each(|it| it.1 = heir)
             }
             Standing::Held => {
                 gate.held.iter_mut().filter(|it| **it == from).for_each(|it| *it = heir)

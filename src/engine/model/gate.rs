@@ -29,8 +29,10 @@ pub(crate) struct Gate {
     pub(super) refusal: f64,
     /// Requests at a desk.
     pub(super) busy: u32,
-    /// Requests that wait for a desk.
-    pub(super) queue: VecDeque<PermitId>,
+    /// Requests that wait for a desk, each with when it came.
+    pub(super) queue: VecDeque<(Moment, PermitId)>,
+    /// The events with which desks came free in this second.
+    pub(super) freed: VecDeque<EventId>,
     /// Requests answered while suspended: granted or refused when the gate resumes.
     pub(super) held: Vec<PermitId>,
     /// Convoys that stand before a route under its suspension.
@@ -63,6 +65,7 @@ impl Play<'_> {
     /// Opens every gate and draws its chance of refusal.
     pub(crate) fn reset_gates(&mut self) {
         self.changes.count();
+        self.woken.desks.clear();
         for id in self.gates.ids() {
             let plan = self.plan();
             let mut stream = self.drawn.luck.stream(plan.gate_keys[id]);
@@ -74,6 +77,7 @@ impl Play<'_> {
             gate.refusal = refusal;
             gate.busy = 0;
             gate.queue.clear();
+            gate.freed.clear();
             gate.held.clear();
             gate.waiting.clear();
             gate.blankets.clear();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chance::{Cause, Source, StreamKey};
 use crate::id::{Arena, CampId, GateId, HaulId, Id, LineId, PoolId, RouteId, SiteId, StockId};
-use crate::scenario::{Ahead, Handling, Line, Loading, Pool, Release, Scenario, Stage};
+use crate::scenario::{Ahead, Handling, Line, Loading, Pool, Release, Scenario};
 use crate::time::Span;
 use crate::units::LoadKind;
 
@@ -164,7 +164,7 @@ impl Journeys {
                     is_last: number + 1 == line.stages.len(),
                     leaves_whole: number == 0 && line.release == Release::Last && !line.parts,
                     drives: line.drives,
-                    lot: lot_of(scenario, line, stage),
+                    lot: lot_of(scenario, line, number),
                     priority: line.priority,
                     papers,
                     by,
@@ -316,15 +316,22 @@ fn mean_or(source: &Source, assumed: f64) -> f64 {
 }
 
 /// How much must be ready before lift is asked for.
-fn lot_of(scenario: &Scenario, line: &Line, stage: &Stage) -> i64 {
-    stage.lot.map_or_else(
-        || {
-            let first = stage.by.first().map(|pool| &scenario.pools[*pool]);
-            let reserves = first.filter(|pool| pool.load == Loading::AtRequest);
-            reserves.map_or(1, |pool| full_convoy(pool, line))
-        },
-        |lot| lot.0.max(1),
-    )
+fn lot_of(scenario: &Scenario, line: &Line, number: usize) -> i64 {
+    let stage = &line.stages[number];
+    if let Some(lot) = stage.lot {
+        return lot.0.max(1);
+    }
+    let first = stage.by.first().map(|pool| &scenario.pools[*pool]);
+    if let Some(pool) = first.filter(|pool| pool.load == Loading::AtRequest) {
+        return full_convoy(pool, line);
+    }
+    if line.release != Release::AsPacked || number > 0 {
+        return 1;
+    }
+    // Who may leave as packing goes on does so by and by, a few at a time.
+    let pools = stage.by.iter().map(|pool| &scenario.pools[*pool]);
+    let smallest = pools.map(|pool| pool.carries_of(line).0 * i64::from(pool.min_convoy));
+    smallest.filter(|fills| *fills > 0).min().unwrap_or(1)
 }
 
 /// What a full convoy of a pool carries of a line.

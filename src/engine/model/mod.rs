@@ -34,6 +34,7 @@ mod haul;
 mod carrier;
 mod gate;
 mod permit;
+mod desk;
 mod blanket;
 mod papers;
 mod escort;

@@ -179,9 +179,12 @@ impl Play<'_> {
         let permit = self.permit_mut(id);
         permit.expected = expected;
         permit.standing = Standing::Queued;
+        permit.cause = cause;
+        let now = self.agenda.now;
         let gate = self.gates.get_mut(gate_id);
-        if plan.scenario.gates[gate_id].desks.is_some_and(|desks| gate.busy >= desks) {
-            gate.queue.push_back(id);
+        if plan.scenario.gates[gate_id].desks.is_some() {
+            gate.queue.push_back((now, id));
+            self.woken.desks.push(gate_id);
             return;
         }
         gate.busy += 1;
@@ -189,7 +192,7 @@ impl Play<'_> {
     }
 
     /// The lead time begins.
-    fn begin_request(&mut self, id: PermitId, cause: EventId) {
+    pub(super) fn begin_request(&mut self, id: PermitId, cause: EventId) {
         let plan = self.plan();
         let gate = &plan.scenario.gates[self.permit(id).gate];
         let permit = &mut self.convoys.get_mut(id.convoy).permits[id.number as usize];
@@ -220,7 +223,6 @@ impl Play<'_> {
         self.note_desk(gate_id, id.convoy, self.permit(id).begun, self.agenda.now);
         let gate = self.gates.get_mut(gate_id);
         gate.busy = gate.busy.saturating_sub(1);
-        let next = gate.queue.pop_front();
         // An answer that is held back leaves no event: the desk was free after what it had begun with.
         let freed = if gate.suspended > 0 {
             gate.held.push(id);
@@ -229,15 +231,7 @@ impl Play<'_> {
         } else {
             self.decide_permit(id, cause)
         };
-        self.seat_next(gate_id, next, freed);
-    }
-
-    /// A desk is free for the next request.
-    fn seat_next(&mut self, gate: GateId, next: Option<PermitId>, event: EventId) {
-        if let Some(next) = next {
-            self.gates.get_mut(gate).busy += 1;
-            self.begin_request(next, event);
-        }
+        self.free_desk(gate_id, freed);
     }
 
     /// A convoy leaves: it keeps the permits that it has, and needs no other.
@@ -271,13 +265,12 @@ impl Play<'_> {
             let gate = self.gates.get_mut(gate_id);
             match standing {
                 Standing::Nowhere | Standing::Refused | Standing::Shared => {}
-                Standing::Queued => gate.queue.retain(|other| *other != own),
+                Standing::Queued => gate.queue.retain(|(_, other)| *other != own),
                 Standing::Held => gate.held.retain(|other| *other != own),
                 Standing::AtDesk => {
                     gate.busy = gate.busy.saturating_sub(1);
-                    let next = gate.queue.pop_front();
                     let event = self.convoys.get(id).last;
-                    self.seat_next(gate_id, next, event);
+                    self.free_desk(gate_id, event);
                 }
             }
         }

@@ -236,7 +236,21 @@ impl Walk<'_> {
             }
             event = before;
         }
-        self.book_missing(event, window, wait);
+        self.book_idle(event, window, wait);
+    }
+
+    /// Books time of a wait before the line of the means begins: nobody who had it later had asked for it
+    /// yet. Until the last of its first permissions came, the column that waits could not have used it: that
+    /// time is the gate's.
+    fn book_idle(&mut self, event: EventId, window: Window, wait: Wait) {
+        let grant = if window.is_empty() { None } else { self.first_permitted(wait.event, window) };
+        let Some(grant) = grant else {
+            self.book_missing(event, window, wait);
+            return;
+        };
+        let [window, after] = window.cut(self.journal[grant].at);
+        self.book_missing(event, after, wait);
+        self.explain_answer(grant, grant, window, Some(wait));
     }
 
     /// Whether with an event a means was taken for want of which somebody had waited, or that had just

@@ -6,6 +6,8 @@ use crate::time::Span;
 use crate::units::{Amount, Count, Kilometres, LoadKind};
 
 use super::super::draft;
+use super::super::quantity::Pace;
+use super::super::spread::Written;
 use super::super::{
     Departure, Dispatch, EscortPool, Loading, Mode, Pool, Rest, Returns, Route, Site,
 };
@@ -152,6 +154,7 @@ impl Bench<'_> {
         let home = self.site(&path("home"), &draft.home);
         self.maybe_calendar(&path("calendar"), draft.calendar.as_ref())?;
         let day = self.open_day(draft.calendar.as_ref());
+        self.doubt_calendar(&path("calendar"), draft);
         let count = self.uncertain(&path("count"), &draft.count, None);
         let available = self.uncertain_or(&path("available"), draft.available.as_ref(), 0.0);
         let capacity = self.capacity(name, draft);
@@ -228,6 +231,16 @@ impl Bench<'_> {
                 .clone()
                 .unwrap_or_else(|| vec![Dispatch::EarliestDeadline, Dispatch::LeastFloat]),
         })
+    }
+
+    /// A warning about a calendar that does not say how long a day is, the speed being given per hour.
+    fn doubt_calendar(&mut self, path: &str, draft: &draft::Pool) {
+        if draft.calendar.is_none() || !is_per_hour(&draft.speed.value) {
+            return;
+        }
+        let problem = message!("movement-calendar-only-of-pace-per-day");
+        self.find(Code::Unused, path, problem).remedy =
+            Some(message!("movement-hours-are-those-of-route"));
     }
 
     /// What one vehicle carries of each kind.
@@ -364,6 +377,18 @@ fn road_pools(pools: &Slots<Pool>) -> Vec<PoolId> {
 
 fn region_of(site: SiteId, sites: &Slots<Site>) -> Option<RegionId> {
     sites[site.index()].as_ref().map(|site| site.region)
+}
+
+/// Whether a speed is given per hour throughout; what an assumption holds is not looked into.
+fn is_per_hour(speed: &Written<Pace>) -> bool {
+    let is_per_hour = |pace: &Pace| matches!(pace, Pace::PerHour(_));
+    match speed {
+        Written::Plain(pace) => is_per_hour(pace),
+        Written::Spread(spread) => {
+            spread.map(is_per_hour, is_per_hour).into_values().iter().all(|it| *it)
+        }
+        Written::Assumption(_) => false,
+    }
 }
 
 /// Great-circle distance in kilometres between two places in degrees, on a sphere of the Earth's

@@ -8,7 +8,7 @@ use super::super::quantity::{
     Anything, Counted, DateMeans, Dimension, Measure, OpenDay, Scale, nine_digits, quantity,
 };
 use super::super::spread::{Spread, Unsure, Written};
-use super::{Bench, Code};
+use super::{Bench, Code, Finding};
 
 /// A normal spread with less than this within its limits is doubted.
 const LITTLE: f64 = 0.01;
@@ -143,15 +143,19 @@ impl Bench<'_> {
         let draft = &self.file.assumption.get(name)??.value;
         let found = dimension(draft)?;
         if !Q::accepts(found) {
-            let wrong = message!("spread-wanted", found = found.name(), wanted = quantity::<Q>());
-            return self.wrong_belief(path, name, wrong);
+            let wrong = message!("spread-it-is", found = found.name());
+            self.wrong_belief(path, name, wrong).allowed = Some(quantity::<Q>());
+            return None;
         }
         let value = &draft.value;
         // A date of an assumption is the start of its day wherever it is used.
         let scale = on(self.scale()).dates_as(DateMeans::Start);
         let here = match distribution(value, &scale, Q::LIMITS) {
             Ok(here) => here,
-            Err(wrong) => return self.wrong_belief(path, name, wrong),
+            Err(wrong) => {
+                self.wrong_belief(path, name, wrong);
+                return None;
+            }
         };
         let plain = distribution(value, &self.scale(), (f64::NEG_INFINITY, f64::INFINITY));
         match (plain, &here) {
@@ -159,17 +163,16 @@ impl Bench<'_> {
             (_, Distribution::Fixed(_)) => Some(Source::Own(here)),
             _ => {
                 let day = nine_digits(scale.day.hours);
-                let wrong =
-                    message!("spread-day-has-open-hours-here", day, found = by_the_hour(found));
-                self.wrong_belief(path, name, wrong)
+                let wrong = message!("spread-day-has-open-hours-here", day);
+                self.wrong_belief(path, name, wrong).remedy = Some(by_the_hour(found));
+                None
             }
         }
     }
 
-    fn wrong_belief<T>(&mut self, path: &str, name: &str, wrong: Wrong) -> Option<T> {
+    fn wrong_belief(&mut self, path: &str, name: &str, wrong: Wrong) -> &mut Finding {
         let problem = message!("spread-assumption-cannot-stand", name, path, wrong);
-        self.find(Code::KindMismatch, path, problem);
-        None
+        self.find(Code::KindMismatch, path, problem)
     }
 
     /// Checks that a value, whether its own or an assumption's, measures what is wanted.

@@ -115,6 +115,8 @@ type Cargo = Option<(usize, usize, i64)>;
 #[derive(Debug)]
 struct Batch {
     haul: usize,
+    /// That of the request for which it was loaded.
+    number: usize,
     cargo: Vec<Cargo>,
     since: Minute,
     /// When loading ends; `None` while there is no bay.
@@ -133,6 +135,8 @@ pub(super) enum Phase {
 #[derive(Debug)]
 pub(super) struct Column {
     pub(super) haul: usize,
+    /// That of its request.
+    number: usize,
     pub(super) vehicles: usize,
     cargo: Vec<Cargo>,
     /// Gates whose permission it has.
@@ -508,8 +512,7 @@ impl<'w> Run<'w> {
         for haul in 0..self.hauls.len() {
             while self.has_all(haul) {
                 let mine = self.requests.iter().enumerate().filter(|(_, it)| it.haul == haul);
-                let needs = self.needs(haul) + self.loaded(haul, true);
-                let is_vain = mine.clone().count() > needs.div_ceil(self.covers(haul));
+                let is_vain = mine.clone().count() > self.columns_needed(haul);
                 let Some((latest, _)) = mine.max_by_key(|(_, it)| it.number).filter(|_| is_vain)
                 else {
                     break;
@@ -565,26 +568,69 @@ impl<'w> Run<'w> {
         }
     }
 
-    /// Whether enough vehicles are needed that no earlier request covers, or the last of the rest.
+    /// Whether there are fewer requests than columns that will be needed.
     fn wants(&self, haul: usize) -> bool {
-        let pool = self.pool(haul);
         let requests = self.requests.iter().filter(|it| it.haul == haul).count();
-        let needs = self.needs(haul) + self.loaded(haul, true);
-        let open = needs.saturating_sub(requests * self.covers(haul));
-        requests < self.at_once(haul) && open > 0 && (open >= pool.fewest || self.has_all(haul))
+        requests < self.at_once(haul).min(self.columns_needed(haul))
     }
 
-    /// The vehicles that a request covers: as many as a column may have.
-    fn covers(&self, haul: usize) -> usize {
+    /// Columns that what is movable or loaded needs: as large as can be; or, where permissions take time, as
+    /// large as the vehicles that are at home and those that are away make them, in turn. Less than the
+    /// fewest waits for what is still to come.
+    fn columns_needed(&self, haul: usize) -> usize {
         let pool = self.pool(haul);
-        pool.most()
+        let mut left = self.needs(haul) + self.loaded(haul, true);
+        let takes_time = self.lead(haul) > 0 && !matches!(pool.depart, Depart::Full);
+        let by_turns = if takes_time && pool.count > pool.most() {
+            self.columns_by_turns(haul)
+        } else {
+            Vec::new()
+        };
+        let by_turns = if by_turns.is_empty() { vec![pool.most()] } else { by_turns };
+        let least = if self.has_all(haul) { 1 } else { pool.fewest };
+        let (mut columns, mut sizes) = (0, by_turns.iter().cycle());
+        let round: usize = by_turns.iter().sum();
+        while left >= round {
+            columns += by_turns.len();
+            left -= round;
+        }
+        while left >= least {
+            columns += 1;
+            left = left.saturating_sub(*sizes.next().expect("one at least"));
+        }
+        columns
+    }
+
+    /// The columns that the pool's vehicles make: those at home, then the others as they were asked for.
+    fn columns_by_turns(&self, haul: usize) -> Vec<usize> {
+        let (at, pool) = (self.hauls[haul].pool, self.pool(haul));
+        let home = self.free[at] + self.loaded(haul, true);
+        let home = if home % pool.most() < pool.fewest { home - home % pool.most() } else { home };
+        let columns = self.columns.iter().flatten().map(|it| (it.number, it.haul, it.vehicles));
+        let batches = self.batches.iter().filter(|it| it.haul != haul);
+        let away = columns.chain(batches.map(|it| (it.number, it.haul, it.cargo.len())));
+        let mut away: Vec<_> = away.filter(|it| self.hauls[it.1].pool == at).collect();
+        away.sort_unstable();
+        let mut sizes = Vec::new();
+        for mut vehicles in [home].into_iter().chain(away.into_iter().map(|it| it.2)) {
+            while vehicles > 0 {
+                sizes.push(vehicles.min(pool.most()));
+                vehicles -= vehicles.min(pool.most());
+            }
+        }
+        sizes
+    }
+
+    /// The longest lead time of the gates on the usual way of a haul.
+    fn lead(&self, haul: usize) -> Minute {
+        self.hauls[haul].gates.iter().map(|gate| self.world.gates[*gate].lead).max().unwrap_or(0)
     }
 
     /// How many requests a haul may have at once: for vehicles of the fewest for a column, once and once more
     /// for every round trip begun within the longest lead time.
     fn at_once(&self, haul: usize) -> usize {
-        let (it, pool) = (&self.hauls[haul], self.pool(haul));
-        let lead = it.gates.iter().map(|gate| self.world.gates[*gate].lead).max().unwrap_or(0);
+        let pool = self.pool(haul);
+        let lead = self.lead(haul);
         let trip: i64 = self
             .legs(haul)
             .concat()
@@ -886,7 +932,8 @@ impl<'w> Run<'w> {
         }
         self.free[self.hauls[haul].pool] -= cargo.len();
         self.note(|run| format!("{} load for {:?}", cargo.len(), run.hauls[haul]));
-        self.batches.push(Batch { haul, cargo, since: self.now, until: None });
+        let number = self.requests[turn].number;
+        self.batches.push(Batch { haul, number, cargo, since: self.now, until: None });
         Answer::Loads
     }
 
@@ -953,7 +1000,8 @@ impl<'w> Run<'w> {
 
     fn leave(&mut self, turn: usize, vehicles: usize, cargo: Vec<Cargo>, phase: Phase) {
         let request = &mut self.requests[turn];
-        let (haul, mut unused) = (request.haul, std::mem::take(&mut request.permits));
+        let (haul, number) = (request.haul, request.number);
+        let mut unused = std::mem::take(&mut request.permits);
         unused.retain(Permit::is_valid);
         let gates = unused.iter().map(|permit| permit.gate).collect();
         let (at, home) = (self.hauls[haul].pool, self.pool(haul).home);
@@ -968,6 +1016,7 @@ impl<'w> Run<'w> {
         let back = if groups > 0 { self.back(haul, phase) } else { NEVER };
         self.columns.push(Some(Column {
             haul,
+            number,
             vehicles,
             cargo,
             gates,

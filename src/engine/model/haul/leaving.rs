@@ -48,6 +48,7 @@ impl Play<'_> {
         convoy.goes_round = matches!(trip, Course::Round(_));
         self.take_escort_along(id);
         self.reckon_return(id);
+        self.tell_those_on_its_way(id, phase, event);
         self.enter_leg(id);
         self.keep_permits(id);
         self.look_for_columns(haul);

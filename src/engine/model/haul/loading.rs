@@ -91,7 +91,7 @@ impl Play<'_> {
                 let granted = if may_go { now } else { self.permits_expected(id) };
                 // The groups at hand are for the columns that were asked for first.
                 let ready = granted.max(self.escort_expected(id, rank));
-                let ready = self.first_slot(id, ready).unwrap_or(ready);
+                let ready = self.first_slot(id, ready).unwrap_or(ready).min(self.comes_by(haul));
                 let loading = plan.hauls[haul].loading;
                 if ready >= Moment::NEVER { ready } else { Moment(ready.0 - loading.0) }
             }

@@ -5,6 +5,7 @@
 //! The page "How movement works" of the manual says the same in the planner's words.
 
 mod asking;
+mod coming_by;
 mod foresight;
 mod way;
 mod serving;
@@ -16,12 +17,14 @@ mod passing;
 use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, HaulId, StockId};
+use crate::scenario::Departure;
 
 use super::convoy::Convoy;
 use super::journal::EventId;
 use super::pool::Turn;
 use super::wait::Lack;
 use super::world::Play;
+use coming_by::ComingBy;
 use way::Way;
 
 pub(crate) use asking::Asking;
@@ -43,6 +46,8 @@ pub(crate) struct Haul {
     is_to_ask: bool,
     /// The event with which it last had more load.
     more_since: EventId,
+    /// Columns that should come by and collect what stands loaded.
+    coming_by: Vec<ComingBy>,
     /// Its way when that was last looked at.
     way: Way,
 }
@@ -97,6 +102,7 @@ impl Play<'_> {
             (haul.vehicles_loading, haul.vehicles_ready) = (0, 0);
             haul.is_to_ask = false;
             haul.more_since = EventId::START;
+            haul.coming_by.clear();
         }
     }
 
@@ -209,11 +215,49 @@ impl Play<'_> {
         let (ready, loading) = self.loaded(id);
         let load = vehicles + ready + loading;
         let vehicles = self.pools.get(pool).total() + self.led_by(id);
-        let pool = &self.plan().scenario.pools[pool];
-        let fewest = pool.min_convoy;
+        let fewest = self.plan().scenario.pools[pool].min_convoy;
         let most = self.largest(id).min(vehicles).max(fewest);
-        let columns = columns_for(load, more_to_come, (fewest, most));
+        let sizes = (fewest, most);
+        let columns = if vehicles > most && self.asks_in_time(id) {
+            columns_in(load, more_to_come, fewest, &self.columns_of_vehicles(id, sizes))
+        } else {
+            None
+        };
+        let columns = columns.unwrap_or_else(|| columns_for(load, more_to_come, sizes));
         Need { columns, more_to_come }
+    }
+
+    /// Whether a permission that is asked for only once a column has left with fewer than it could carry
+    /// would come late: then there is one for every column that the vehicles will make.
+    fn asks_in_time(&self, id: HaulId) -> bool {
+        let haul = &self.plan().hauls[id];
+        let pool = &self.plan().scenario.pools[haul.pool];
+        haul.ahead > 1 && !haul.leads && pool.depart != Departure::WhenFull && !pool.is_one_way()
+    }
+
+    /// The columns that the vehicles of a haul's pool make, one after the other: those at home first, then
+    /// the others as they are away, in the order in which they were asked for.
+    fn columns_of_vehicles(&self, id: HaulId, (fewest, most): (u32, u32)) -> Vec<u32> {
+        let (haul, pool) = (self.hauls.get(id), self.plan().hauls[id].pool);
+        let (ready, loading) = self.loaded(id);
+        let at_home = self.pools.get(pool).free + ready + loading;
+        let convoys = self.convoys.ids().map(|convoy| (convoy, self.convoys.get(convoy)));
+        let is_away = |(id, convoy): &(ConvoyId, &Convoy)| {
+            convoy.is_formed()
+                && convoy.pool == pool
+                && convoy.vehicles > 0
+                && !haul.batches().any(|batch| batch == *id)
+        };
+        let away = convoys.filter(is_away).map(|(_, convoy)| (convoy.number, convoy.vehicles));
+        let mut away: Vec<(u32, u32)> = away.collect();
+        away.sort_unstable();
+        let mut columns = Vec::with_capacity(away.len() + 1);
+        let waits_for_others = at_home % most < fewest;
+        let at_home = if waits_for_others { at_home - at_home % most } else { at_home };
+        for vehicles in std::iter::once(at_home).chain(away.into_iter().map(|(_, it)| it)) {
+            columns.extend((0..vehicles.div_ceil(most)).map(|it| most.min(vehicles - it * most)));
+        }
+        columns
     }
 
     /// What keeps a haul's load from leaving at the moment, if a column is asked for.
@@ -236,9 +280,23 @@ fn vehicles_for(amount: i64, each: i64) -> u32 {
     if each <= 1 { amount as u32 } else { ((amount + each - 1) / each) as u32 }
 }
 
+/// How many of the columns that the vehicles make over and over again `load` vehicles' worth takes; `None`
+/// if there are none. What is less than `fewest` waits while there is more to come.
+fn columns_in(load: u32, more_to_come: bool, fewest: u32, columns: &[u32]) -> Option<u32> {
+    let round: u32 = columns.iter().sum();
+    let rounds = load.checked_div(round)?;
+    let least = if more_to_come { fewest } else { 1 };
+    let mut rest = load % round;
+    let last = columns.iter().take_while(|vehicles| {
+        let is_worth = rest >= least;
+        rest = rest.saturating_sub(**vehicles);
+        is_worth
+    });
+    Some(rounds * columns.len() as u32 + last.count() as u32)
+}
+
 /// How many columns to ask for, so that `load` vehicles' worth can leave in columns that are full, or as
-/// large as the pool (`most`): vehicles that are not needed ask for nothing, and one more never makes more
-/// requests, which would be so many more draws at a gate.
+/// large as the pool (`most`): vehicles that are not needed ask for nothing.
 fn columns_for(load: u32, more_to_come: bool, (fewest, most): (u32, u32)) -> u32 {
     if more_to_come {
         return load.checked_sub(fewest).map_or(0, |beyond| beyond / most + 1);

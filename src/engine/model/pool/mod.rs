@@ -12,7 +12,7 @@ use std::collections::BinaryHeap;
 
 use bevy_ecs::prelude::{Component, Resource};
 
-use crate::id::{ConvoyId, EscortId, HaulId, PoolId, StockId};
+use crate::id::{ConvoyId, EscortId, GateId, HaulId, PoolId, StockId};
 use crate::scenario::{Dispatch, Loading, SortiesOf};
 use crate::time::Moment;
 
@@ -97,15 +97,17 @@ pub(crate) struct Woken {
     order: Vec<(u32, PoolId)>,
     /// Where hauls are put in turn; likewise.
     pub(crate) turns: Vec<Asking>,
+    /// Gates at whose desks something has changed.
+    pub(crate) desks: Vec<GateId>,
     /// Escort pools of which groups are offered to the requests where they have arrived.
     pub(crate) offering: Vec<EscortId>,
 }
 
 impl Woken {
-    /// Whether any pool has to choose, or any group is still offered.
+    /// Whether any pool has to choose, any desk is to be taken, or any group is still offered.
     #[inline]
     pub(crate) fn any(&self) -> bool {
-        !self.pools.is_empty() || !self.offering.is_empty()
+        !self.pools.is_empty() || !self.desks.is_empty() || !self.offering.is_empty()
     }
 }
 
@@ -323,6 +325,7 @@ impl Play<'_> {
     pub(crate) fn serve_woken(&mut self) {
         let mut woken = std::mem::take(&mut self.woken.pools);
         self.ask_for_columns(&woken);
+        self.seat_requests();
         if woken.len() > 1 {
             self.put_in_order(&mut woken);
         }

@@ -55,6 +55,21 @@ impl Walk<'_> {
         if is_granted { Some(event) } else { is_own.then_some(entry.cause) }
     }
 
+    /// The grant with which the column of an event had all its first permissions, if that was within some
+    /// time or later.
+    pub(super) fn first_permitted(&self, event: EventId, window: Window) -> Option<EventId> {
+        let convoy = self.journal[event].convoy;
+        let earlier = (0..event.0).rev().map(EventId);
+        let mut within = earlier.take_while(|it| self.journal[*it].at > window.from);
+        within.find(|it| {
+            let entry = &self.journal[*it];
+            convoy > 0
+                && entry.convoy == convoy
+                && entry.kind == EventKind::ClearanceGranted
+                && self.renewed(*it).is_none()
+        })
+    }
+
     /// Explains time up to an event that waited for an answer.
     pub(super) fn explain_answer(
         &mut self,

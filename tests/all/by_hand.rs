@@ -1,0 +1,160 @@
+//! Columns that are bound by what covers them, collected with a length, or made of two pools when a vehicle
+//! breaks down: to the minute, against arithmetic by hand.
+
+use drawdown::id::CampId;
+use drawdown::simulation::{EventKind, Replay};
+
+use crate::movement::{HEAD, played};
+
+/// When events of a kind happen, in minutes from the start, and with how many vehicles of the column.
+fn columns(replay: &Replay, kind: EventKind) -> Vec<(i64, u32)> {
+    let events = replay.events.iter().filter(|event| event.kind == kind);
+    events.filter_map(|event| Some((event.at.0 / 60, event.column.as_ref()?.vehicles))).collect()
+}
+
+fn at(days: i64, hours: i64, minutes: i64) -> i64 {
+    24 * 60 * days + 60 * hours + minutes
+}
+
+fn vacated(replay: &Replay, camp: u32) -> i64 {
+    replay.outcome.camps[CampId(camp)].vacated.expect("within the horizon").0 / 60
+}
+
+/// Trucks at Niamey that fetch freight from Gao over an escorted road of four days.
+fn fetched(groups: u32, keys: &str) -> Replay {
+    played(&format!(
+        "{HEAD}[camp.gao]\nline.freight = {{ amount = \"20 teu\", to = \"niamey\" }}\n\
+         [route.road]\nends = [\"gao\", \"niamey\"]\nlength = \"400 km\"\nrate = \"100 km/day\"\nescorts = 1\n\
+         [escort.e]\ncount = {groups}\nhome = \"niamey\"\nvehicles = 8\n\
+         [pool.trucks]\nkind = \"trucks\"\nhome = \"niamey\"\ncount = 20\nteu = 1\nspeed = \"50 km/h\"\n\
+         convoy = [5, 20]\nloading = \"6 h\"\nunloading = \"3 h\"\n{keys}"
+    ))
+}
+
+#[test]
+fn a_column_that_fetches_is_no_larger_than_all_escorts_cover() {
+    // Two groups of eight: sixteen leave at once, load from day 4 to 06:00, and are back on day 8 at 06:00,
+    // unloaded at 09:00. The groups are at Niamey at 06:00, where four trucks have stood all the time: these
+    // are the rest, leave then, load on day 12 from 06:00 to 12:00, and are unloaded on day 16 at 15:00.
+    let two = fetched(2, "");
+    let unloaded = [(at(8, 9, 0), 16), (at(16, 15, 0), 4)];
+    assert_eq!(columns(&two, EventKind::Unloaded), unloaded);
+    assert_eq!(vacated(&two, 0), at(12, 12, 0));
+    // One group: eight, and eight of the twelve others at 06:00 on day 8. On day 16 at 12:00 the last four.
+    let one = fetched(1, "");
+    let unloaded = [(at(8, 9, 0), 8), (at(16, 15, 0), 8), (at(24, 21, 0), 4)];
+    assert_eq!(columns(&one, EventKind::Unloaded), unloaded);
+    // Three groups cover all twenty.
+    assert_eq!(columns(&fetched(3, ""), EventKind::Unloaded), [(at(8, 9, 0), 20)]);
+}
+
+/// A far camp with six containers and a near one with six on the road to Niamey, 100 km apart and 100 km
+/// from it, at 50 km/h with an escort; twelve trucks at Niamey, which take two hours to load.
+fn passing(groups: &str, keys: &str) -> Replay {
+    let camp = |name: &str| {
+        format!("[camp.{name}]\nline.freight = {{ amount = \"6 teu\", to = \"niamey\" }}\n")
+    };
+    let road = |name: &str, ends: &str| {
+        format!("[route.{name}]\nends = [{ends}]\nlength = \"100 km\"\nescorts = 1\n")
+    };
+    played(&format!(
+        "{HEAD}{}{}{}{}[escort.e]\nhome = \"niamey\"\n{groups}\n\
+         [pool.trucks]\nkind = \"trucks\"\nhome = \"niamey\"\ncount = 12\nteu = 1\nspeed = \"50 km/h\"\n\
+         convoy = [1, 20]\nloading = \"2 h\"\ncollects = [\"near\"]\ncollect_wait = \"3 h\"\n{keys}",
+        camp("far"),
+        camp("near"),
+        road("a", "\"far\", \"near\""),
+        road("b", "\"near\", \"niamey\""),
+    ))
+}
+
+#[test]
+fn what_is_collected_is_bounded_by_all_escorts_cover() {
+    // Twelve: at the far camp at 04:00, loaded at 06:00, at the near one at 08:00, loaded at 10:00, home at
+    // noon.
+    let all = passing("count = 2\nvehicles = 6", "");
+    assert_eq!(columns(&all, EventKind::Unloaded), [(at(0, 12, 0), 12)]);
+    assert_eq!([vacated(&all, 0), vacated(&all, 1)], [at(0, 6, 0), at(0, 10, 0)]);
+    // Two groups of five: ten, of which four are for the near camp. Its last two leave at noon, load at 14:00
+    // until 16:00, and are back at 18:00.
+    let ten = passing("count = 2\nvehicles = 5", "");
+    assert_eq!(columns(&ten, EventKind::Unloaded), [(at(0, 12, 0), 10), (at(0, 18, 0), 2)]);
+    assert_eq!([vacated(&ten, 0), vacated(&ten, 1)], [at(0, 6, 0), at(0, 16, 0)]);
+}
+
+#[test]
+fn a_column_that_collects_has_its_length_with_all_of_it() {
+    // One vehicle a kilometre at 50 km/h: twelve pass in 14 min 24 s (12 km; 60 · 12 / 50 = 14.4).
+    // Out of Niamey from 00:00 to 00:14:24; at the far camp from 04:00, closed up at 04:14:24, six loaded at
+    // 06:14:24, when the column leaves; its head is at the near camp at 08:14:24, its tail at 08:28:48.
+    // Loaded there at 10:28:48; it leaves with its tail at 10:43:12, its head is at Niamey at 12:28:48 and
+    // its tail at 12:43:12.
+    let long = passing("count = 1", "density = \"1 per km\"\n");
+    assert_eq!(columns(&long, EventKind::Unloaded), [(at(0, 12, 43), 12)]);
+    // The far camp is empty when the tail has left it, at 06:28:48, the near one at 10:43:12.
+    assert_eq!([vacated(&long, 0), vacated(&long, 1)], [at(0, 6, 28), at(0, 10, 43)]);
+}
+
+/// Trucks and vans at a fork, six each, that fetch freight from camps 100 km and 200 km away and go on
+/// together over 300 km to Niamey; vans break down, or nobody does.
+fn of_two_pools(vans: &str) -> Replay {
+    let camp = |name: &str, starts: &str, by: &str| {
+        format!(
+            "[camp.{name}]\nstarts = \"{starts}\"\n\
+             line.freight = {{ amount = \"6 teu\", to = \"niamey\", by = \"{by}\" }}\n"
+        )
+    };
+    let pool = |name: &str, keys: &str| {
+        format!(
+            "[pool.{name}]\nkind = \"trucks\"\nhome = \"fork\"\ncount = 6\nteu = 1\nspeed = \"50 km/h\"\n\
+             convoy = [5, 20]\njoins = \"fork\"\njoin_wait = \"12 h\"\n{keys}"
+        )
+    };
+    played(&format!(
+        "{HEAD}[site.fork]\nkind = \"town\"\n{}{}[route.a]\nends = [\"near\", \"fork\"]\nlength = \"100 km\"\n\
+         [route.b]\nends = [\"far\", \"fork\"]\nlength = \"200 km\"\n\
+         [route.c]\nends = [\"fork\", \"niamey\"]\nlength = \"300 km\"\n{}{}",
+        camp("near", "0 h", "trucks"),
+        camp("far", "0 h", "vans"),
+        pool("trucks", "joins_with = [\"vans\"]\n"),
+        pool("vans", vans),
+    ))
+}
+
+/// Breakdowns before so many minutes have gone.
+fn breakdowns(replay: &Replay, before: i64) -> i64 {
+    let broken = replay.events.iter().filter(|event| event.kind == EventKind::BrokenDown);
+    broken.filter(|event| event.at.0 / 60 < before).count() as i64
+}
+
+#[test]
+fn a_breakdown_in_a_column_of_two_pools_holds_both_and_costs_the_pool_whose_vehicle_it_is() {
+    // Trucks at the fork at 04:00, where they wait; vans at 08:00. Six hours to Niamey: 14:00.
+    let dry = of_two_pools("");
+    assert_eq!(columns(&dry, EventKind::Unloaded), [(at(0, 14, 0), 6), (at(0, 14, 0), 6)]);
+    // Each breakdown of a van holds the column to which it belongs for 90 minutes, and is repaired.
+    let mended =
+        "breakdowns = \"1 per 1000 km\"\nrecovery = [{ by = \"repair\", takes = \"90 min\" }]\n";
+    let replay = of_two_pools(mended);
+    let unloaded = columns(&replay, EventKind::Unloaded);
+    let together = unloaded[0].0;
+    assert_eq!(unloaded, [(together, 6), (together, 6)]);
+    let before = breakdowns(&replay, together);
+    assert!(before > 0, "{unloaded:?}");
+    assert_eq!(together, at(0, 14, 0) + 90 * before);
+    // Given up: no time is lost but what it takes, the vehicle is the vans', and its load is saved by others.
+    let given_up = "breakdowns = \"1 per 1000 km\"\n\
+                    recovery = [{ by = \"abandon\", takes = \"60 min\" }]\n";
+    let replay = of_two_pools(given_up);
+    let unloaded = columns(&replay, EventKind::Unloaded);
+    let together = unloaded[0].0;
+    let before = breakdowns(&replay, together);
+    assert!(before > 0, "{unloaded:?}");
+    assert_eq!(together, at(0, 14, 0) + 60 * before);
+    let there = unloaded.iter().filter(|(at, _)| *at == together);
+    let mut vehicles: Vec<u32> = there.map(|(_, vehicles)| *vehicles).collect();
+    vehicles.sort_unstable();
+    assert_eq!(vehicles, [6 - before as u32, 6]);
+    let moved: i64 = replay.outcome.lines.values().map(|line| line.moved.0).sum();
+    assert_eq!(moved, 12, "what an empty van was to fetch comes later, and no container is lost");
+}
