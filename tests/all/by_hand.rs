@@ -2,7 +2,7 @@
 //! breaks down: to the minute, against arithmetic by hand.
 
 use drawdown::id::CampId;
-use drawdown::simulation::{EventKind, Replay};
+use drawdown::simulation::{Code, EventKind, Replay};
 
 use crate::movement::{HEAD, played};
 
@@ -93,6 +93,74 @@ fn a_column_that_collects_has_its_length_with_all_of_it() {
     assert_eq!(columns(&long, EventKind::Unloaded), [(at(0, 12, 43), 12)]);
     // The far camp is empty when the tail has left it, at 06:28:48, the near one at 10:43:12.
     assert_eq!([vacated(&long, 0), vacated(&long, 1)], [at(0, 6, 28), at(0, 10, 43)]);
+}
+
+#[test]
+fn vans_are_loaded_in_time_for_a_column_that_collects() {
+    let camp = |name: &str, by: &str| {
+        format!(
+            "[camp.{name}]\nline.freight = {{ amount = \"6 teu\", to = \"niamey\", by = \"{by}\" }}\n"
+        )
+    };
+    let road = |name: &str, ends: &str| {
+        format!("[route.{name}]\nends = [{ends}]\nlength = \"100 km\"\nescorts = 1\n")
+    };
+    let pool = |name: &str, home: &str, keys: &str| {
+        format!(
+            "[pool.{name}]\nkind = \"trucks\"\nhome = \"{home}\"\ncount = 6\nteu = 1\nspeed = \"50 km/h\"\n\
+             convoy = [1, 20]\nloading = \"2 h\"\n{keys}"
+        )
+    };
+    let collects = "collects = [\"near\"]\ncollect_wait = \"0 h\"\njoins_with = [\"vans\"]\n";
+    let replay = |vans: &str| {
+        played(&format!(
+            "{HEAD}{}{}{}{}[escort.e]\nhome = \"niamey\"\ncount = 1\n{}{}",
+            camp("far", "trucks"),
+            camp("near", "vans"),
+            road("a", "\"far\", \"near\""),
+            road("b", "\"near\", \"niamey\""),
+            pool("trucks", "niamey", collects),
+            pool("vans", "near", vans),
+        ))
+    };
+    // The trucks are at the far camp at 04:00, loaded at 06:00 and at the near one at 08:00: the vans begin
+    // to load at 06:00, and go along at once. No escort of their own was expected there.
+    let in_time = replay("");
+    let loads = in_time
+        .events
+        .iter()
+        .filter(|event| event.kind == EventKind::HandlingBegins && event.code != Code::Unloading);
+    let loads: Vec<i64> = loads.map(|event| event.at.0 / 60).collect();
+    assert_eq!(loads, [at(0, 4, 0), at(0, 6, 0)]);
+    assert_eq!(columns(&in_time, EventKind::Unloaded), [(at(0, 10, 0), 6), (at(0, 10, 0), 6)]);
+    // Where loading waits for a permission and an escort of their own, they miss it.
+    let late = columns(&replay("load = \"when-granted\"\nwaits = \"0 h\"\n"), EventKind::Unloaded);
+    assert_eq!(late[0], (at(0, 10, 0), 6));
+}
+
+#[test]
+fn a_desk_takes_up_the_papers_of_one_second_in_turn_and_not_by_name() {
+    let camp = |name: &str, due: &str| {
+        format!(
+            "[camp.{name}]\nline.freight = {{ amount = \"6 teu\", to = \"niamey\" }}\n\
+             [route.{name}]\nends = [\"{name}\", \"niamey\"]\nlength = \"100 km\"\n\
+             [deadline.{name}]\nall = [\"{name}\"]\ndue = {due}\n"
+        )
+    };
+    let vacated = |alpha: &str, zulu: &str| {
+        let replay = played(&format!(
+            "{HEAD}{}{}[gate.host]\nauthority = \"Host\"\ncovers = {{ modes = [\"road\"] }}\nlead_time = \"24 h\"\n\
+             desks = 1\npermit = \"consignment\"\n\
+             [pool.trucks]\nkind = \"trucks\"\nhome = \"niamey\"\ncount = 12\nteu = 1\nspeed = \"50 km/h\"\n\
+             convoy = [1, 20]\n",
+            camp("alpha", alpha),
+            camp("zulu", zulu),
+        ));
+        [vacated(&replay, 0), vacated(&replay, 1)]
+    };
+    // Both ask at once; the first has its papers after 24 h, the second after 48 h, and is two hours away.
+    assert_eq!(vacated("2022-03-01", "2022-04-01"), [at(1, 2, 0), at(2, 2, 0)]);
+    assert_eq!(vacated("2022-04-01", "2022-03-01"), [at(2, 2, 0), at(1, 2, 0)]);
 }
 
 /// Trucks and vans at a fork, six each, that fetch freight from camps 100 km and 200 km away and go on

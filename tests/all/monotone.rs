@@ -160,7 +160,7 @@ fn more_means_never_make_it_later() {
     println!("{promised} must not be later:\n{broken}");
     println!("{} of {others} others are:\n{anomalies}", later.len());
     assert_eq!(broken, "");
-    assert!(later.len() * 50 <= others, "{} of {others}\n{anomalies}", later.len());
+    assert!(later.len() * 200 <= others, "{} of {others}\n{anomalies}", later.len());
 }
 
 /// By hand. Columns of six; six hours out, six to load, six back, a day to unload: 42 h. Every permission takes
@@ -191,4 +191,33 @@ fn every_column_that_the_trucks_make_has_its_permission_in_time() {
     assert_eq!(hours(8), 234);
     // With nine, six and three: all 27 by 180 h.
     assert_eq!(hours(9), 192);
+}
+
+/// What cannot be promised, by hand: ten hours out, ten back, twelve to unload, one escort group, columns of three.
+#[test]
+fn a_truck_more_may_take_the_escort_of_three() {
+    let case = Case {
+        load: 9,
+        trucks: 3,
+        convoy: (1, 3),
+        loading: 0,
+        unloading: 12,
+        kilometres: 200,
+        escorts: 1,
+        alone: false,
+        lead: 0,
+        starts: 0,
+        is_at_home: false,
+        daylight: false,
+        depart: "when-ready",
+    };
+    let hours = |case: &Case| case.vacated().0 / 3_600;
+    // Three leave at 0, 32 and 64 h.
+    assert_eq!(hours(&case), 74);
+    // The fourth leaves alone at 20 h, when the group is back and the three unload: they leave at 40 h, one at
+    // 60 h, and the last at 80 h.
+    let more = Case { trucks: 4, ..case };
+    assert_eq!(hours(&more), 90);
+    // Who waits until a column is full loses nothing.
+    assert_eq!(hours(&Case { depart: "when-full", ..more }), 74);
 }

@@ -18,8 +18,8 @@ pub(super) const TAKEN_BACK: Text = Text::new(
 pub(super) fn of(event: &Event) -> Text {
     match (event.kind, event.force) {
         (EventKind::ConvoyFormed, _) if is_mustering(event) => Text::new(
-            "{load_at}: {vehicles} ({pool}) begin to load for {convoy}[: {loads}]",
-            "{load_at} : {vehicles} ({pool}) commencent à charger pour {convoy}[ : {loads}]",
+            "{load_at}: loading begins for {convoy}, {vehicles} ({pool})[: {loads}]",
+            "{load_at} : le chargement commence pour {convoy}, {vehicles} ({pool})[ : {loads}]",
         ),
         (EventKind::EscortFree, _) if event.trip.is_some() => Text::new(
             "{actor}: an escort has come from {came_from} to {came_to} and is free",
@@ -42,8 +42,8 @@ pub(super) fn of(event: &Event) -> Text {
             "{convoy} : début du chargement[ à {here}] : {lasts}",
         ),
         (EventKind::Loaded, _) if is_mustering(event) => Text::new(
-            "{load_at}: {vehicles} ({pool}) are loaded[: {loads}]",
-            "{load_at} : {vehicles} ({pool}) chargés[ : {loads}]",
+            "{load_at}: loading is over, {vehicles} ({pool})[: {loads}]",
+            "{load_at} : chargement terminé, {vehicles} ({pool})[ : {loads}]",
         ),
         (EventKind::Arrived, Some(_)) => Text::new(
             "{force}: stands before the closed route {actor}",

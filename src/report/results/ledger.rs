@@ -9,9 +9,12 @@ table! {
     /// The mean ledger of each deadline.
     DelayLedger "delay_ledger" (of: Subject<'a>, row: &'a LedgerRow)
     "One row for each booking; the mean hours of one deadline, plan and case add up to the mean \
-     time from the start to its milestone, or to the horizon."
+     time from the start to its milestone, or to the horizon. All runs count, missed or not; the first \
+     page and main_delay of deadlines.csv count those that miss it (mean_hours_missed), and may name another cause."
     "Une ligne par écriture ; les heures moyennes d’une échéance, d’un plan et d’un cas font la \
-     durée moyenne du début au jalon, ou à l’horizon.";
+     durée moyenne du début au jalon, ou à l’horizon. Toutes les simulations comptent, manquées ou non ; \
+     la première page et main_delay de deadlines.csv comptent celles qui la manquent (mean_hours_missed), et \
+     peuvent nommer une autre cause.";
     which: ..Which(of, row.plan, row.case);
     deadline: Key = of.deadline(row.deadline), "Deadline.", "Échéance.";
     site: Key = of.site(row.item.site),
