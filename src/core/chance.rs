@@ -310,6 +310,30 @@ mod tests {
     }
 
     #[test]
+    fn a_spread_without_width_is_its_one_value() {
+        let mut stream = Luck::new(1, 0).stream(StreamKey::new(Cause::Quantity, "test"));
+        let (low, mode, high) = (5.0, 5.0, 5.0);
+        for spread in
+            [Distribution::Triangular { low, mode, high }, Distribution::Pert { low, mode, high }]
+        {
+            assert_eq!((spread.draw(&mut stream), spread.mean()), (5.0, 5.0), "{spread:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_expected_is_the_mean_times_what_multiplies_it() {
+        let assumed = Assumed::new(vec![2.0, 1.5, 4.0]);
+        let expected = |source| {
+            let factors = vec![AssumptionId(0), AssumptionId(1)];
+            Uncertain::<Factor>::new(source, factors).expected(&assumed)
+        };
+        // (4 + 8) / 2 · 2 · 1.5, and 4 · 2 · 1.5.
+        let own = Source::Own(Distribution::Uniform { low: 4.0, high: 8.0 });
+        assert_eq!(expected(own), Factor(18.0));
+        assert_eq!(expected(Source::Assumption(AssumptionId(2))), Factor(12.0));
+    }
+
+    #[test]
     fn a_stream_depends_on_each_coordinate_and_on_nothing_else() {
         let first = |seed, replication, cause, name, number| {
             let key = StreamKey::new(cause, name);

@@ -274,6 +274,9 @@ mod tests {
             Distribution::Normal { mean: 10.0, deviation: 2.0, low: 4.0, high: 16.0 },
             Distribution::lognormal(48.0, 1.0),
             Distribution::Exponential { mean: 24.0 },
+            Distribution::Uniform { low: 2.0, high: 6.0 },
+            Distribution::Discrete { values: vec![1.0, 3.0, 5.0], cumulative: vec![0.2, 0.5, 1.0] },
+            Distribution::Empirical { sorted: vec![1.0, 2.0, 6.0] },
         ];
         for case in cases {
             assert_eq!((quantile(&case, 0.0), quantile(&case, 1.0)), case.range(), "{case:?}");

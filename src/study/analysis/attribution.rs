@@ -361,6 +361,43 @@ mod tests {
     }
 
     #[test]
+    fn replications_that_failed_in_either_are_no_pair_and_days_need_both_dates() {
+        let played = |is_missed, day: Option<i64>| {
+            Some(Played { is_missed, measure: day.map(|day| day * crate::time::DAY) })
+        };
+        let mixtures = Mixtures {
+            variants: vec![],
+            alone: vec![],
+            without: vec![],
+            steps: vec![],
+            subsets: None,
+        };
+        let first = vec![
+            played(true, Some(9)),
+            None,
+            played(true, None),
+            played(false, Some(4)),
+            played(true, Some(8)),
+        ];
+        let second = vec![
+            played(false, Some(5)),
+            played(true, Some(7)),
+            played(false, Some(6)),
+            played(true, Some(6)),
+            None,
+        ];
+        let board =
+            Board { mixtures: &mixtures, deadline: DeadlineId(0), played: vec![first, second] };
+        assert_eq!((board.common(&[0, 1]), board.reached(&[0, 1])), (vec![0, 2, 3], vec![0, 3]));
+        assert_eq!(board.common(&[1]), [0, 1, 2, 3]);
+        // Of three pairs two are saved and one is spoiled; 4 days gained and 2 lost in the two of them.
+        let worth = board.worth(0, 1);
+        assert_eq!((worth.pairs, worth.saved, worth.spoiled), (3, Some(2), Some(1)));
+        assert_eq!((worth.days_pairs, worth.mean_days), (2, Some(1.0)));
+        assert!((worth.difference + 1.0 / 3.0).abs() < 1e-12);
+    }
+
+    #[test]
     fn rounded_parts_add_up_to_the_rounded_whole() {
         let parts = [1.0 / 3.0, 1.0 / 3.0, -1.0 / 7.0, 0.00004];
         let whole: f64 = parts.iter().sum();

@@ -110,11 +110,6 @@ impl<'a> Gathering<'a> {
 }
 
 impl Futures {
-    /// How many rows there are.
-    pub fn rows(&self) -> usize {
-        self.missed.first().map_or(0, Vec::len)
-    }
-
     /// Whether each row misses a deadline.
     pub fn missed(&self, deadline: crate::id::DeadlineId) -> &[bool] {
         &self.missed[deadline.index()]

@@ -218,3 +218,20 @@ impl About {
         each.collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn influence_is_shown_if_it_is_above_that_of_factors_that_do_nothing() {
+        let about = About { plan: 0, case: 0, deadline: DeadlineId(0), measured: Measured::Missed };
+        let shown = |value, threshold: Option<f64>| {
+            let nothing = threshold.map(|threshold| Nothing { threshold, interval: (0.0, 1.0) });
+            InfluenceRow { value, nothing, ..about.row(0, Method::Pawn) }.is_shown()
+        };
+        assert!(shown(Some(0.3), Some(0.2)) && shown(Some(0.3), None));
+        assert!(!shown(Some(0.2), Some(0.2)) && !shown(Some(0.1), Some(0.2)));
+        assert!(!shown(None, None));
+    }
+}

@@ -303,6 +303,31 @@ fn the_quicker_plan_saves_deadlines_and_spoils_none() {
 }
 
 #[test]
+fn replications_that_fail_on_either_side_are_no_pairs() {
+    // Of 70, every fifth fails under the first plan, 14, and every seventh under the second, 10, of
+    // which 0 and 35 are the same: 48 are left.
+    let study = fixture::study();
+    let results = fixture::played_failing(&study, Replications::Fixed(70), |plan| match plan {
+        0 => |run| run % 5 == 0,
+        _ => |run| run % 7 == 0,
+    });
+    let (before, after) = (&results.variants[0], &results.variants[2]);
+    for effect in Effect::all(before, after, &Resamples::new(70, 1)) {
+        assert_eq!(effect.pairs, 48);
+        assert_eq!(effect.missed_before.n, 48);
+    }
+    let idea = |variant: usize| PlayedIdea {
+        scenario: &study.base,
+        runs: &results.variants[variant].runs,
+    };
+    let contrast = contrast([idea(0), idea(2)], Pairing::SameLuck);
+    for row in &contrast.deadlines {
+        assert_eq!((row.pairs, row.missed.map(|missed| missed.n)), (Some(48), [56, 60]));
+    }
+    assert!(analyse(&study, &results).comparison.iter().all(|row| row.pairs == 48));
+}
+
+#[test]
 fn people_out_never_become_fewer() {
     let rows: Vec<_> =
         analysis().people.iter().filter(|row| row.plan == 0 && row.case == 0).collect();

@@ -50,6 +50,16 @@ pub(crate) fn played(study: &Study, rule: Replications) -> Results {
     run_with(&study.variants, rule, Some(2), &Silent, ByHand::new).expect("threads")
 }
 
+/// The same where every plan fails in some replications.
+pub(crate) fn played_failing(
+    study: &Study,
+    rule: Replications,
+    faults: fn(usize) -> fn(u64) -> bool,
+) -> Results {
+    let player = |variant: &Variant| ByHand::failing(variant, faults(variant.plan));
+    run_with(&study.variants, rule, Some(2), &Silent, player).expect("threads")
+}
+
 /// The scenario of every variant: 30 days, a hard deadline for both camps and a soft one for one.
 pub(crate) fn scenario() -> Scenario {
     Scenario {

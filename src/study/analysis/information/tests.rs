@@ -48,5 +48,30 @@ fn the_plan_preferred_in_a_part_must_be_clearly_ahead() {
     let better = vec![0.7; 40];
     let runs: Vec<usize> = (0..40).collect();
     assert_eq!(preferred(&[now.clone(), wavering.clone()], 0, &runs), 0);
-    assert_eq!(preferred(&[now, wavering, better], 0, &runs), 2);
+    assert_eq!(preferred(&[now.clone(), wavering, better.clone()], 0, &runs), 2);
+    // Of two that are ahead, the one that is so by more.
+    let best = vec![0.9; 40];
+    assert_eq!(preferred(&[now.clone(), better.clone(), best.clone()], 0, &runs), 2);
+    assert_eq!(preferred(&[now, best, better], 0, &runs), 1);
+}
+
+#[test]
+fn factors_are_put_in_order_by_what_they_are_worth_then_by_how_far_they_move_a_deadline_now() {
+    let factor = |number| Factor::Assumption(AssumptionId(number));
+    let value = |gain| Value { gain, error: 0.1, by_chance: 0.0 };
+    let row =
+        |gains: [f64; 2]| FactorRow { factor: factor(0), value: gains.map(value), parts: vec![] };
+    let spread = |number, plan, most| SpreadRow {
+        plan,
+        deadline: DeadlineId(0),
+        factor: factor(number),
+        p_missed_least: 0.25,
+        p_missed_most: most,
+        by_chance: 0.125,
+    };
+    // Another factor and another plan move it further.
+    let spreads = [spread(0, 0, 0.5), spread(0, 0, 0.75), spread(1, 0, 1.0), spread(0, 1, 1.0)];
+    // The first value is not told apart from nothing: 1.96 · 0.1 is more. 0.75 − 0.25 − 0.125.
+    assert_eq!(keys(&row([0.19, 0.5]), &spreads, 0), [0.0, 0.5, 0.375]);
+    assert_eq!(keys(&row([0.5, 0.0]), &spreads[2..], 0), [0.5, 0.0, 0.0]);
 }

@@ -122,6 +122,23 @@ mod tests {
     use super::super::super::selection::normal::{Normal, stream};
     use super::*;
 
+    #[test]
+    fn knowing_everything_is_worth_the_better_of_two_plans_run_by_run() {
+        // The first is the better one on average, 4 against 3; in one of two runs the other is by 3.
+        // Mean 1.5, and the standard error of 3 and 0: √(2 · 1.5² / 1 / 2).
+        let value = value_of_everything(&[vec![0.0, 4.0], vec![3.0, 0.0]]);
+        assert_eq!((value.gain, value.error), (1.5, 1.5));
+    }
+
+    #[test]
+    fn a_gain_is_something_if_it_is_above_its_error_and_above_what_chance_makes() {
+        let of = |error, by_chance| Value { gain: 1.0, error, by_chance }.is_something();
+        assert!(of(0.5, 0.9));
+        // 1.96 · 0.52 is more than 1.
+        assert!(!of(0.52, 0.0));
+        assert!(!of(0.1, 1.0) && !of(0.1, 2.0));
+    }
+
     /// Two plans, one worth nothing and one worth m + s x + noise, x standard normal.
     fn two_plans(runs: usize, (mean, spread): (f64, f64), noise: f64) -> (Vec<f64>, Vec<Vec<f64>>) {
         let mut normal = Normal::new(stream(3));

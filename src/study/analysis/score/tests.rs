@@ -87,6 +87,16 @@ fn not_by_a_day_is_a_miss_from_the_due_day_on_and_unknown_before() {
 }
 
 #[test]
+fn between_two_days_after_the_end_is_after_the_end() {
+    let of = |actual| of(&[mission("a", actual)], 0, Forecaster::Model);
+    let after = of(Actual::Between(31, 36));
+    assert!(near(after.crps.expect("known"), days(&(1..=20).collect::<Vec<_>>()).crps(30)));
+    assert_eq!(after.missed, Some(true));
+    // On the last day or after it: the day of censoring is not known either.
+    assert_eq!(of(Actual::Between(30, 36)).crps, None);
+}
+
+#[test]
 fn an_announced_date_is_wrong_by_its_distance() {
     let score = of(&[mission("a", Actual::Between(13, 13))], 0, Forecaster::Announced);
     assert_eq!((score.crps, score.missed), (Some(3.0), Some(true)));
@@ -133,6 +143,17 @@ fn past_errors_move_the_runs_only_from_five_other_missions_on() {
     // All others took 20 days where the median run took 10: so will this one, without any spread.
     let six: Vec<Mission> = named(6).collect();
     assert_eq!(of(&six, 0, Forecaster::Corrected).bands, [Some(4), Some(20), Some(36)]);
+    // What was over before it was forecast, or is forecast to be, has no factor: four others are left.
+    let mut over = six.clone();
+    over[5].milestones[0].actual = Actual::Between(0, 0);
+    assert!(
+        scores(&over).iter().all(|it| it.mission != 0 || it.forecaster != Forecaster::Corrected)
+    );
+    let mut at_once = six.clone();
+    at_once[5].milestones[0].runs = days(&[0, 0, 0]);
+    assert!(
+        scores(&at_once).iter().all(|it| it.mission != 0 || it.forecaster != Forecaster::Corrected)
+    );
 }
 
 #[test]
@@ -148,6 +169,8 @@ fn the_rank_of_the_outcome_is_uniform_when_the_forecast_is_right() {
         }
     }
     assert!(near(rule::pit(&forecast, 9, 5, 0.5), 0.9));
+    // The last day of all is a day like others.
+    assert!(near(rule::pit(&forecast, 5, 5, 0.5), 0.75));
 }
 
 #[test]

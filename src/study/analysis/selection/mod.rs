@@ -107,6 +107,12 @@ mod tests {
         assert!((chance_of_right_choice(&[equal], 1.959_964) - 0.975).abs() < 1e-6);
         assert_eq!(chance_of_right_choice(&[Apart { mean: 0.0, error: 0.0 }], 0.0), 0.5);
         assert_eq!(chance_of_right_choice(&[], 0.0), 1.0);
+        // Without any error the better one is known: ahead by one, behind by one, behind by less than
+        // the margin.
+        let sure = |mean| Apart { mean, error: 0.0 };
+        assert_eq!(chance_of_right_choice(&[sure(1.0)], 0.0), 1.0);
+        assert_eq!(chance_of_right_choice(&[sure(-1.0)], 0.0), 0.0);
+        assert_eq!(chance_of_right_choice(&[sure(-1.0)], 1.5), 1.0);
     }
 
     #[test]

@@ -132,6 +132,8 @@ fn negative_binomial(count: f64, mean: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::experiment::fixture;
+    use crate::id::{AssumptionId, CampId};
     use crate::time::DAY;
 
     #[test]
@@ -143,6 +145,26 @@ mod tests {
         let elapsed = error_of_dates(DAY as f64 / 2.0, Moment(0)) / DAY as f64;
         assert!((elapsed - 4.25_f64.sqrt()).abs() < 1e-12);
         assert!((date(day, off) + 2.0).abs() < 0.01, "{}", date(day, off));
+    }
+
+    #[test]
+    fn a_load_is_off_by_its_share_of_what_there_usually_is() {
+        let mut scenario = fixture::scenario();
+        let (people, cargo) = (LineId(0), LineId(1));
+        // 500 people, of whom 100 are told, give or take 25, where a run has 125: off by 5 %, with 5 %
+        // given and 2 % of error. −½ · 0.05² / (0.05² + 0.02²).
+        let found = amount(&scenario, About::Left(people), (100.0, 25.0), 125.0);
+        assert!((found + 0.5 * 0.0025 / 0.0029).abs() < 1e-12, "{found}");
+        // 2,000 t of cargo, 100 t off, an error of 5 %: one deviation.
+        let found = amount(&scenario, About::Gone(cargo), (3e5, 0.0), 4e5);
+        assert!((found + 0.5).abs() < 1e-12, "{found}");
+        // Twice an assumption that is a half on average.
+        scenario.lines[people].amount.factors = vec![AssumptionId(0), AssumptionId(0)];
+        assert_eq!(usual(&scenario, people), 500.0 * 0.5 * 0.5);
+        // Of people who are out, those of one camp or of all.
+        let out = |camp| amount(&scenario, About::PeopleOut(camp), (10.0, 0.0), 12.5);
+        assert!((out(Some(CampId(0))) + 0.5).abs() < 1e-12);
+        assert_eq!(out(None), out(Some(CampId(0))));
     }
 
     #[test]

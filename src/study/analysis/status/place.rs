@@ -52,3 +52,50 @@ fn compared(fact: &Fact, run: f64) -> (bool, bool) {
         Says::Value(..) => (false, true),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::id::LineId;
+    use crate::scenario::{About, StatusKind};
+    use crate::time::Moment;
+
+    fn fact(says: Says) -> Fact {
+        let day = date(2023, 10, 1);
+        Fact {
+            kind: StatusKind::ALL[0],
+            what: String::new(),
+            about: About::Left(LineId(0)),
+            says,
+            as_of: day,
+            known_on: day,
+            source: String::new(),
+            grade: String::new(),
+        }
+    }
+
+    #[test]
+    fn an_amount_stands_among_runs_by_those_below_and_half_of_those_that_show_as_much() {
+        // 100, give or take 10: one run is below, 90 and 110 show the same, two are above.
+        let told = fact(Says::Amount { at: Moment(0), value: 100.0, give: 10.0 });
+        let place = Place::of(&told, [89.0, 90.0, 110.0, 111.0, 200.0].into_iter());
+        assert_eq!(place, Place { share: 0.4, chance: 0.8, is_varied: true });
+        let alike = Place::of(&told, [100.0, 100.0].into_iter());
+        assert_eq!(alike, Place { share: 0.5, chance: 1.0, is_varied: false });
+    }
+
+    #[test]
+    fn what_has_not_come_about_disagrees_with_runs_in_which_it_has() {
+        let told = fact(Says::NotBy(Moment(50)));
+        let place = Place::of(&told, [40.0, 50.0, 51.0, f64::INFINITY].into_iter());
+        assert_eq!(place, Place { share: 0.5, chance: 0.5, is_varied: true });
+        // A date between two moments, both included.
+        let told = fact(Says::Between(Moment(50), Moment(60)));
+        let place = Place::of(&told, [49.0, 50.0, 60.0, 61.0].into_iter());
+        assert_eq!(place, Place { share: 0.5, chance: 1.0, is_varied: true });
+        let early = Place::of(&told, [61.0, 70.0, 40.0, 80.0].into_iter());
+        assert_eq!(early, Place { share: 0.25, chance: 0.5, is_varied: true });
+    }
+}

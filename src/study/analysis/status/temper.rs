@@ -90,6 +90,7 @@ mod tests {
         // (1 + q) / (1 − q) with q = exp(−0.08 τ) is 200 at τ = 0.125.
         assert!((tempered.power - 0.125).abs() < 1e-3, "{tempered:?}");
         assert!((tempered.untempered - 25.0).abs() < 0.1, "{tempered:?}");
+        assert!(tempered.has_learned());
     }
 
     #[test]
