@@ -486,11 +486,11 @@ impl Play<'_> {
         for id in self.escorts.ids() {
             let escort = self.escorts.get_mut(id);
             let (total, opened) = (i64::from(escort.total()), escort.opened().min(end));
-            let left = i64::from(escort.left());
             let on_the_way = escort.seconds_on_the_way(end);
             escort.usage.add(Activity::InUse, on_the_way);
-            escort.usage.add(Activity::Unavailable, total * opened.0 + left * end.0);
-            complete(&mut escort.usage, Some((total + left) as u32), end);
+            escort.usage.add(Activity::Unavailable, total * opened.0);
+            let idle = total * end.0 + escort.been() - escort.usage.total();
+            escort.usage.add(Activity::Idle, idle);
         }
     }
 }

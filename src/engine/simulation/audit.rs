@@ -360,11 +360,13 @@ proptest! {
         prop_assume!(scenario.is_some());
         let mut scenario = (*scenario.expect("it is one")).clone();
         let counts = scenario.pools.ids().map(|id| (id, Uncertain::fixed(f64::from(count))));
+        let escorts = scenario.escorts.ids().map(|id| (id, Uncertain::fixed(f64::from(count))));
+        let escorts = escorts.collect();
         let (at, counts) = (Moment(day * DAY), counts.collect());
         scenario.decision = Some(Decision {
             at,
             counts,
-            escorts: Vec::new(),
+            escorts,
             carriers: Vec::new(),
             dues_before: Vec::new(),
             planned_before: Vec::new(),

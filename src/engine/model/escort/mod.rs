@@ -51,8 +51,8 @@ pub(crate) struct Escort {
     later: u32,
     /// Groups that leave it when they are done with their convoys.
     leaving: u32,
-    /// Groups that have left it.
-    left: u32,
+    /// Group-seconds of those that have left it, less those in which the ones that came later were not there.
+    been: i64,
     /// Groups that are free, by place.
     free: Vec<(SiteId, u32)>,
     moving: Vec<OnTheWay>,
@@ -78,9 +78,10 @@ impl Escort {
         self.total
     }
 
-    /// Groups that have left it.
-    pub(crate) fn left(&self) -> u32 {
-        self.left
+    /// Group-seconds beside those of its groups from the start: of groups that have left it, less the time in
+    /// which those that came later were not there.
+    pub(crate) fn been(&self) -> i64 {
+        self.been
     }
 
     /// When they become available.
@@ -153,7 +154,7 @@ impl Play<'_> {
             escort.freed = EventId::START;
             escort.total = asked.count.draw(&self.drawn.assumed, &mut stream).0;
             escort.later = escort.total;
-            (escort.leaving, escort.left) = (0, 0);
+            (escort.leaving, escort.been) = (0, 0);
             escort.change_at(asked.home, i64::from(escort.total));
             let opens = asked.available.draw(&self.drawn.assumed, &mut stream);
             escort.opens = opens.max(Moment::START);
@@ -554,8 +555,9 @@ impl Play<'_> {
         let now = self.agenda.now;
         let escort = self.escorts.get_mut(id);
         escort.total -= groups;
-        escort.left += groups;
-        escort.usage.add(Activity::Unavailable, -now.0 * i64::from(groups));
+        let closed = now.min(escort.opens);
+        escort.been += now.0 * i64::from(groups);
+        escort.usage.add(Activity::Unavailable, closed.0 * i64::from(groups));
     }
 
     /// An escort pool has so many groups now: more stand at its home, fewer are missing from those that
@@ -578,8 +580,9 @@ impl Play<'_> {
             let escort = self.escorts.get_mut(id);
             escort.total += more;
             // They were not there before.
-            let before = now.max(escort.opens) - escort.opens;
-            escort.usage.add(Activity::Unavailable, before.0 * i64::from(more));
+            let closed = now.min(escort.opens);
+            escort.been -= now.0 * i64::from(more);
+            escort.usage.add(Activity::Unavailable, -closed.0 * i64::from(more));
             escort.change_at(home, i64::from(more));
             let event = escort.freed;
             self.free_escort(id, home, 0, event);

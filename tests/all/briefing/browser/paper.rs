@@ -83,6 +83,23 @@ fn no_heading_stands_alone_at_the_foot_of_a_page_and_the_first_page_ends_with_th
         let pdf = folder.join("briefing.pdf");
         let Some(pages) = pages(&pdf, &title) else { return };
         assert!(pages[0].iter().any(|line| line.starts_with(last)), "{language}: {:?}", pages[0]);
+        // With few deadlines there is room to show by when each is met.
+        let figures = html.all("figure").into_iter();
+        let mut dates = figures.filter(|it| it.attribute("id") == "first-dates");
+        if let Some(dates) = dates.next() {
+            let said = dates.all("figcaption")[0].text();
+            let start: String = said.split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+            assert!(
+                pages[0].iter().any(|line| line.starts_with(&start)),
+                "{start}: {:?}",
+                pages[0]
+            );
+        } else {
+            assert!(
+                html.all("ul")[0].all("li").len() > 5,
+                "{language}: no dates on the first page"
+            );
+        }
         let contents = html.all("nav")[0].all("p")[0].text();
         assert_eq!(pages[1][0], contents, "{language}: the second page begins with the contents");
         let headings: Vec<String> =

@@ -59,5 +59,8 @@ fn the_player_plays_the_typical_run_of_what_is_chosen_and_says_where_the_page_ha
         assert_eq!(choice["days"], 177, "{choice}");
         assert!(choice["events"].as_u64() > Some(20), "{choice}");
     }
+    // Light enough to be sent, with all these runs in it.
+    let size = std::fs::metadata(mali().join("briefing-en/briefing.html")).expect("a page").len();
+    assert!(size < 950_000, "{size} bytes");
     assert!(played > typical.len() / 2, "{played} of {}", typical.len());
 }
