@@ -1,10 +1,11 @@
 //! The command line: the verbs, and the options that several of them have. The options of a verb stand
 //! in its own file.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::RangedI64ValueParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use super::breakpoint::BreakpointArguments;
 use super::check::CheckArguments;
@@ -24,10 +25,10 @@ use super::run::RunArguments;
 use super::score::ScoreArguments;
 use super::shell::{CompletionsArguments, ManArguments};
 use super::sweep::{MergeArguments, SweepArguments};
-use super::terminal;
 use super::update::UpdateArguments;
 use super::value::ValueArguments;
 use super::verify::VerifyArguments;
+use super::{help, terminal};
 use crate::experiment::MOST_THREADS;
 use drawdown_report::Language;
 
@@ -41,6 +42,16 @@ use drawdown_report::Language;
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) verb: Option<Verb>,
+}
+
+impl Arguments {
+    /// Reads the arguments, the program's name first; what clap says of them is in the reader's language.
+    pub(super) fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let command = Self::command();
+        let words = terminal::without_language(words, &command);
+        let command = help::in_language(command, terminal::language(None));
+        Self::from_arg_matches(&command.try_get_matches_from(words)?)
+    }
 }
 
 /// What to do, in the order in which one comes to it.
@@ -106,7 +117,7 @@ pub(super) enum Verb {
     /// Read how things work: pages of the manual
     #[command(after_help = "Example: drawdown manual first")]
     Manual(ManualArguments),
-    /// Explain a key of the scenario file, a word, a finding, a column or a delay code
+    /// Explain a key of the scenario file, a word, a finding, a table, a column or a delay code
     #[command(after_help = "Example: drawdown explain no_clearance")]
     Explain(ExplainArguments),
     /// Print the JSON schema of the scenario file, for editors
@@ -217,8 +228,6 @@ pub(super) enum LanguageArgument {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     #[test]

@@ -12,6 +12,7 @@ use super::stop::Stop;
 use super::terminal;
 use crate::scenario::message;
 use crate::scenario::{Asked, Band, Example, Prior, PriorKind, bands, examples, priors};
+use drawdown_report::Text;
 
 /// Arguments of `example`.
 #[derive(Debug, Args)]
@@ -82,9 +83,11 @@ pub(super) fn example(arguments: &ExampleArguments) -> Result<(), Stop> {
 
 fn list() -> Result<(), Stop> {
     let width = examples().iter().map(|example| example.name.len()).max().unwrap_or_default();
+    let language = terminal::language(None);
+    let with_record = Text::new(" (with record)", " (avec relevé)").read(language);
     let line = |example: &Example| {
-        let record = if example.record.is_some() { " (with record)" } else { "" };
-        format!("{:width$}  {}{record}\n", example.name, example.title)
+        let record = if example.record.is_some() { with_record } else { "" };
+        format!("{:width$}  {}{record}\n", example.name, example.title.read(language))
     };
     let lines: String = examples().iter().map(line).collect();
     terminal::data(lines.as_bytes())
@@ -159,11 +162,8 @@ fn extract(example: &Example, file: Option<&Path>) -> Result<(), Stop> {
     let default = || PathBuf::from(format!("{}.toml", example.name));
     let path = file.map_or_else(default, Path::to_owned);
     write_new(&path, example.text)?;
-    terminal::talk(&format!(
-        "Wrote {}. Play it: drawdown run {}\n",
-        path.display(),
-        path.display()
-    ));
+    let said = message!("cli-example-wrote", path = path.display());
+    terminal::talk(&format!("{}\n", terminal::words(&said)));
     Ok(())
 }
 

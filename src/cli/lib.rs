@@ -10,6 +10,7 @@ use drawdown_scenario as scenario;
 use drawdown_study::{analysis, experiment};
 
 mod arguments;
+mod help;
 mod stop;
 mod failure;
 mod terminal;
@@ -49,15 +50,13 @@ mod usage;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use arguments::{Arguments, Verb};
 use run::RunArguments;
 use stop::Stop;
 
 /// Runs the program on these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Arguments::try_parse_from(terminal::without_leading_language(arguments)) {
+    match Arguments::read(arguments) {
         Ok(arguments) => ended(carry_out(arguments.verb)),
         Err(error) => {
             usage::say(&error);

@@ -7,7 +7,8 @@ use clap_mangen::Man;
 use super::arguments::Arguments;
 use super::choice::unknown;
 use super::stop::Stop;
-use super::terminal;
+use super::{help, terminal};
+use crate::scenario::message;
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
@@ -25,7 +26,7 @@ pub(super) struct ManArguments {
 
 /// Prints the completions of a shell.
 pub(super) fn completions(arguments: &CompletionsArguments) -> Result<(), Stop> {
-    let mut command = Arguments::command();
+    let mut command = help::in_language(Arguments::command(), terminal::language(None));
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     generate(arguments.shell, &mut command, name, &mut script);
@@ -34,7 +35,7 @@ pub(super) fn completions(arguments: &CompletionsArguments) -> Result<(), Stop> 
 
 /// Prints a page for `man`.
 pub(super) fn man(arguments: &ManArguments) -> Result<(), Stop> {
-    let mut command = Arguments::command();
+    let mut command = help::in_language(Arguments::command(), terminal::language(None));
     command.build();
     let page = match &arguments.verb {
         Some(verb) => of_verb(&command, verb)?,
@@ -42,7 +43,25 @@ pub(super) fn man(arguments: &ManArguments) -> Result<(), Stop> {
     };
     let mut text = Vec::new();
     Man::new(page).render(&mut text)?;
-    terminal::data(&text)
+    terminal::data(with_headings(&String::from_utf8_lossy(&text)).as_bytes())
+}
+
+/// A page with its headings in the reader's language: those of `man` itself stand in the page in English, and
+/// those of the help have the space before a colon that is not there.
+fn with_headings(page: &str) -> String {
+    let heading = |line: &str| {
+        let heading = line.strip_prefix(".SH ")?.trim_matches(['"', ' ', '\u{a0}']);
+        Some(match heading {
+            "NAME" => terminal::words(&message!("help-man-name")),
+            "EXTRA" => terminal::words(&message!("help-man-examples")),
+            other => other.to_uppercase(),
+        })
+    };
+    let line = |line: &str| match heading(line) {
+        Some(heading) => format!(".SH {heading}\n"),
+        None => format!("{line}\n"),
+    };
+    page.lines().map(line).collect()
 }
 
 /// The command of one verb.

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write};
 use std::sync::{PoisonError, RwLock};
 
+use clap::Command;
+
 use super::arguments::LanguageArgument;
 use super::stop::Stop;
 use super::waiting::Printing;
@@ -164,13 +166,41 @@ fn keep_language(arguments: &[OsString]) {
     *ASKED.write().unwrap_or_else(PoisonError::into_inner) = asked;
 }
 
-/// Takes `--lang` from before the verb, so that it may stand there of every verb: the arguments without
-/// it.
-pub(super) fn without_leading_language(
+/// Keeps the language asked for, and takes `--lang` from before the verb, and from behind one that has no such
+/// option of its own: it may stand at both places of every verb. The arguments without it.
+pub(super) fn without_language(
     arguments: impl IntoIterator<Item = OsString>,
+    command: &Command,
 ) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     keep_language(&arguments);
+    take_leading(&mut arguments);
+    let verb = arguments.iter().skip(1).find_map(|it| command.find_subcommand(it));
+    let is_own = |verb: &Command| verb.get_arguments().any(|it| it.get_id() == "lang");
+    if verb.is_some_and(|verb| !is_own(verb) && !verb.get_subcommands().any(is_own)) {
+        take_all(&mut arguments);
+    }
+    arguments
+}
+
+/// Takes every `--lang` with a language, up to the end of the options.
+fn take_all(arguments: &mut Vec<OsString>) {
+    let mut place = 1;
+    while place < arguments.len() && arguments[place] != "--" {
+        let said = |place: usize| arguments.get(place).and_then(|it| it.to_str());
+        let (value, words) = match said(place) {
+            Some("--lang") => (said(place + 1), 2),
+            Some(option) => (option.strip_prefix("--lang="), 1),
+            None => (None, 1),
+        };
+        match value.and_then(of_value) {
+            Some(_) => drop(arguments.drain(place..place + words)),
+            None => place += 1,
+        }
+    }
+}
+
+fn take_leading(arguments: &mut Vec<OsString>) {
     let said = |place: usize| arguments.get(place).and_then(|it| it.to_str());
     let (value, words) = match (said(1), said(2)) {
         (Some("--lang"), Some(value)) => (Some(value), 2),
@@ -181,7 +211,6 @@ pub(super) fn without_leading_language(
     if value.and_then(of_value).is_some() {
         arguments.drain(1..=words);
     }
-    arguments
 }
 
 /// A message in that language, for what clap says.

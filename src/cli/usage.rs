@@ -55,8 +55,7 @@ fn problem(error: &Error) -> Option<Message> {
             message!("cli-usage-value", argument = argument()?, value = value())
         }
         ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(ToString::to_string);
-            let why = why.unwrap_or_default();
+            let why = why(error);
             message!("cli-usage-validation", argument = argument()?, value = value(), why)
         }
         ErrorKind::MissingRequiredArgument => {
@@ -71,6 +70,27 @@ fn problem(error: &Error) -> Option<Message> {
         }
         _ => return None,
     })
+}
+
+/// Why a value is none: what our own parsers say is said in the reader's language already; numbers are read by
+/// others, in English.
+fn why(error: &Error) -> Message {
+    let Some(source) = std::error::Error::source(error) else { return Message::nothing() };
+    let said = source.to_string();
+    if source.is::<std::num::ParseIntError>() {
+        return message!("cli-usage-whole-number");
+    }
+    if source.is::<std::num::ParseFloatError>() {
+        return message!("wanted-number");
+    }
+    let range = said.split_once(" is not in ").and_then(|(_, range)| range.split_once(".."));
+    match range {
+        Some((least, most)) => {
+            message!("cli-usage-range", least, most = most.trim_start_matches('='))
+        }
+        None if said.contains("digit") => message!("cli-usage-whole-number"),
+        None => Message::verbatim(said),
+    }
 }
 
 /// What clap knows of one kind, as text.

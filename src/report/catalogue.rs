@@ -1,6 +1,7 @@
 //! Every table that the program writes, without its rows: what is told of a column or a delay code comes
 //! from where it is written.
 
+use super::packing::table_in;
 use super::results::answer::{failure_rules, outlook, sensitivity};
 use super::results::choice::headings as choice_headings;
 use super::results::sweep::{RunRows, cell_tables};
@@ -105,6 +106,53 @@ fn columns() -> impl Iterator<Item = ExplainedColumn> {
     catalogue().into_iter().flat_map(of_verb)
 }
 
+/// What is known of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExplainedTable {
+    /// The verbs that write it.
+    pub verbs: Vec<&'static str>,
+    /// The file, without its ending.
+    pub name: &'static str,
+    /// What one row says.
+    pub row: Text,
+    /// Its columns, each with what it says.
+    pub columns: Vec<(String, Text)>,
+}
+
+/// The table of a file, plain or packed (`runs.csv`, `runs.csv.gz`), or of its bare name; each once for each
+/// meaning of its rows.
+pub fn explain_table(asked: &str) -> Vec<ExplainedTable> {
+    let asked = table_in(asked).unwrap_or(asked);
+    let mut found: Vec<ExplainedTable> = Vec::new();
+    for column in columns().filter(|column| column.table == asked) {
+        let known = found.iter_mut().find(|table| table.row == column.row);
+        let table = match known {
+            Some(table) => table,
+            None => {
+                let (name, row) = (column.table, column.row);
+                found.push(ExplainedTable { verbs: Vec::new(), name, row, columns: Vec::new() });
+                found.last_mut().expect("just put there")
+            }
+        };
+        if !table.verbs.contains(&column.verb) {
+            table.verbs.push(column.verb);
+        }
+        let is_new = !table.columns.iter().any(|(name, _)| *name == column.name);
+        if is_new {
+            table.columns.push((column.name, column.meaning));
+        }
+    }
+    found
+}
+
+/// The names of all tables.
+pub fn table_names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = columns().map(|column| column.table).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// The columns of a heading, or of a file and a heading (`deadlines.p80`), each once for each file.
 pub fn explain_column(asked: &str) -> Vec<ExplainedColumn> {
     let mut found: Vec<ExplainedColumn> = Vec::new();
@@ -180,6 +228,17 @@ mod tests {
             .collect();
         let lost: Vec<&String> = names.difference(&known).collect();
         assert!(lost.is_empty(), "not in the catalogue: {lost:?}");
+    }
+
+    #[test]
+    fn a_table_is_found_by_its_file_plain_or_packed() {
+        for asked in ["runs.csv", "runs.csv.gz", "runs"] {
+            let found = explain_table(asked);
+            assert_eq!(found[0].verbs[0], "run", "{asked}");
+            assert!(found[0].columns.iter().any(|(name, _)| name == "replication"), "{asked}");
+        }
+        assert!(explain_table("runs.xlsx").is_empty());
+        assert!(table_names().contains(&"dim_sites"));
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn heading_of(study: &Study, language: Language) -> Vec<(&'static str, super::gr
             [of_what, "Planned", "Undisturbed", "Due", "Slip (days)", "Float (days)"]
         }
         Language::French => {
-            [of_what, "Prévu", "Sans perturbation", "Date limite", "Écart (j)", "Marge (j)"]
+            [of_what, "Prévu", "Sans encombre", "Date limite", "Écart (j)", "Marge (j)"]
         }
     };
     heads(names, &[0])

@@ -1,7 +1,11 @@
 //! Folders and logs of a stranger: whatever is in them, they are read or refused.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::analysis::analyse;
 use crate::experiment::sweep::{Block, Keep as _};
@@ -10,6 +14,7 @@ use crate::scenario::{Study, examples, read_text};
 use crate::simulation::Simulation;
 
 use super::manifest::MANIFEST;
+use super::packing::table_in;
 use super::{Counts, Document, File, Kept, Language, Log, Manifest, brief};
 
 #[path = "../../tests/fuzz/mod.rs"]
@@ -153,7 +158,7 @@ fn fuzz_results_folder() {
     let files = results();
     let place = tempfile::tempdir().expect("a folder");
     let folder = place.path().join("forged");
-    // Which file, then what is in it.
+    // Which file, and whether it is packed, then what is in it.
     let make = |dice: &mut Dice| {
         let (number, (name, bytes)) = match dice.below(3) {
             0 => files
@@ -168,15 +173,17 @@ fn fuzz_results_folder() {
         };
         let bytes = match name.as_str() {
             MANIFEST if !dice.one_in(4) => forged_manifest(bytes, dice),
-            name if name.ends_with(".csv") && !dice.one_in(8) => forged(bytes, dice),
+            name if table_in(name).is_some() && !dice.one_in(8) => forged(bytes, dice),
             _ => slipped(bytes.clone(), dice),
         };
-        [vec![number as u8], bytes].concat()
+        let packed = if table_in(name).is_some() && dice.one_in(2) { PACKED_BIT } else { 0 };
+        [vec![number as u8 | packed], bytes].concat()
     };
     play("results-folder", 8, make, |input| {
         let Some((number, bytes)) = input.split_first() else { return };
-        let Some((name, _)) = files.get(usize::from(*number)) else { return };
-        write_forged(&folder, &files, name, bytes);
+        let Some((name, _)) = files.get(usize::from(number & !PACKED_BIT)) else { return };
+        let is_packed = number & PACKED_BIT != 0 && table_in(name).is_some();
+        write_forged(&folder, &files, (name, is_packed), bytes);
         for language in [Language::English, Language::French] {
             let Ok(briefed) = brief(&folder, language) else { continue };
             let text = briefed.terminal();
@@ -186,8 +193,25 @@ fn fuzz_results_folder() {
     });
 }
 
-/// Writes the files with one of them forged, its sum in the manifest too.
-fn write_forged(folder: &Path, files: &[(String, Vec<u8>)], forged: &str, bytes: &[u8]) {
+/// Set in the number of a table whose file is packed.
+const PACKED_BIT: u8 = 0x80;
+
+/// Bytes as the file of a long table has them.
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(4));
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+/// Writes the files with one of them forged, its sum in the manifest too; a table packed, if it is to be.
+fn write_forged(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    (forged, is_packed): (&str, bool),
+    bytes: &[u8],
+) {
+    let packed = is_packed.then(|| gzipped(bytes));
+    let bytes = packed.as_deref().unwrap_or(bytes);
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).expect("a folder");
     for (name, whole) in files {
@@ -199,9 +223,13 @@ fn write_forged(folder: &Path, files: &[(String, Vec<u8>)], forged: &str, bytes:
                 (sum(whole), sum(bytes))
             });
             let (before, after) = sums.expect("one of the files");
-            let text = String::from_utf8_lossy(&written).replace(&before, &after);
+            let mut text = String::from_utf8_lossy(&written).replace(&before, &after);
+            if is_packed {
+                text = text.replace(&format!("\"{forged}\""), &format!("\"{forged}.gz\""));
+            }
             written = text.into_bytes();
         }
-        fs::write(folder.join(name), written).expect("a file");
+        let ending = if is_forged && is_packed { ".gz" } else { "" };
+        fs::write(folder.join(format!("{name}{ending}")), written).expect("a file");
     }
 }

@@ -56,7 +56,10 @@ pub use answer::{answer_files, answer_files_of_two};
 pub use archive::NoBriefing;
 pub use briefing::{Briefed, brief};
 pub use browser::{Browser, NoPrint};
-pub use catalogue::{ExplainedColumn, column_names, delay_codes, explain_column};
+pub use catalogue::{
+    ExplainedColumn, ExplainedTable, column_names, delay_codes, explain_column, explain_table,
+    table_names,
+};
 pub use choice::Chosen;
 pub use contrast::{Compared, ComparedIdea, Shared};
 pub use dictionary::dictionary;

@@ -124,9 +124,32 @@ impl Summary<'_> {
                 if plans == 1 { "plan" } else { "plans, chacun" },
             ),
         };
+        let said = format!("{said}{}", self.spoken_of());
         let unchanging = unchanging(self.study, self.language);
         let unchanging = unchanging.map_or_else(String::new, |said| wrap(&said, 0));
         format!("{}{}{unchanging}{}", wrap(&title, 4), wrap(&said, 0), self.failures())
+    }
+
+    /// Of which plan and case the answer is, where it is not of the only ones.
+    fn spoken_of(&self) -> String {
+        let (plans, cases) = (&self.study.plans, &self.study.cases);
+        let (Some(plan), Some(case)) = (plans.first(), cases.first()) else { return String::new() };
+        let name = |choice: &Choice| {
+            self.language.quoted(&self.names().label(&choice.label, &choice.name))
+        };
+        let (plan, case) = (name(plan), name(case));
+        let of = match (plans.len() > 1, cases.len() > 1, self.language) {
+            (false, false, _) => return String::new(),
+            (true, true, Language::English) => format!("plan {plan}, case {case}"),
+            (true, true, Language::French) => format!("plan {plan}, cas {case}"),
+            (true, false, _) => format!("plan {plan}"),
+            (false, true, Language::English) => format!("case {case}"),
+            (false, true, Language::French) => format!("cas {case}"),
+        };
+        match self.language {
+            Language::English => format!(" What follows first is of {of}."),
+            Language::French => format!(" La réponse qui suit vaut pour\u{a0}: {of}."),
+        }
     }
 
     /// The tables of one plan: its heading if it is not the only one, then deadline by deadline.
@@ -290,6 +313,7 @@ impl Summary<'_> {
         let mut text = self.case_keys();
         text += &self.other_cases();
         text += &self.idle_rules();
+        text += &self.constant_steps();
         text += &wrap(&self.why(more.file), 0);
         let files = match self.language {
             Language::English => "Files: {} (dictionary.csv describes every column).",

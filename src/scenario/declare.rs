@@ -4,6 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::Code;
 use super::desk::{Desk, Read, nearest, wrong_type};
+use super::explain::explain_key;
+use super::message::Last;
 use super::naming;
 use super::node::{Node, Table};
 use super::provenance;
@@ -211,11 +213,32 @@ fn check_keys(keys: &[Key], node: &Node, desk: &mut Desk<'_>) -> Option<()> {
             finding.allowed = Some(Message::verbatim(keys.join(", ")));
             let meant = nearest(name, known());
             finding.did_you_mean = meant.clone();
+            finding.remedy = elsewhere(name);
             let path = desk.path();
             desk.misspelt.extend(meant.map(|key| format!("{path}.{key}")));
         }
     }
     Some(())
+}
+
+/// Tables that a key may be at home in, if it means nothing here; more are no help.
+const MOST_HOMES: usize = 3;
+
+/// That a key which means nothing here is one of another table, if it is one of few.
+fn elsewhere(name: &str) -> Option<Message> {
+    let keys = explain_key(name);
+    let homes = keys.iter().filter_map(|key| key.path.strip_suffix(&format!(".{name}")));
+    let mut tables: Vec<String> = homes
+        .map(|home| match home.strip_suffix(".0") {
+            Some(list) => format!("[[{list}]]"),
+            None => format!("[{home}]"),
+        })
+        .collect();
+    tables.dedup();
+    let is_few = (1..=MOST_HOMES).contains(&tables.len());
+    let tables = tables.into_iter().map(Message::verbatim).collect();
+    let list = || Message::list(tables, Last::Or);
+    is_few.then(|| message!("declare-belongs-to", name, tables = list()))
 }
 
 /// The JSON Schema of a table.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use super::node::{Node, Value};
-use super::quantity::{Plain, allowed, window_meant};
+use super::quantity::{Plain, allowed, truth_meant, weekdays_meant, window_meant};
 use super::schema::Definitions;
 use super::source::{Sources, Spot};
 use super::{Code, Finding, Message};
@@ -175,7 +175,14 @@ impl Read for bool {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         match node.value {
             Value::Boolean(truth) => Some(truth),
-            _ => wrong_type(node, desk, message!("desk-true-false")),
+            _ => {
+                let finding = say_wrong_type(node, desk, message!("desk-true-false"));
+                if let Value::Text(text) = &node.value {
+                    let right = truth_meant(text).map(|truth| truth.to_string());
+                    finding.remedy = right.map(|right| message!("write", right));
+                }
+                None
+            }
         }
     }
 
@@ -207,9 +214,11 @@ impl<T: Read> Read for Vec<T> {
         let Value::List(list) = &node.value else {
             let finding = say_wrong_type(node, desk, message!("wanted-list"));
             if let Value::Text(text) = &node.value {
-                // One alone is a list too; hours are the one kind of text that is written in many ways.
-                let right = window_meant(text).unwrap_or_else(|| text.clone());
-                finding.remedy = Some(message!("write", right = format!("[\"{right}\"]")));
+                // One alone is a list too; days and hours are written in many ways.
+                let right = weekdays_meant(text).unwrap_or_else(|| {
+                    format!("[\"{}\"]", window_meant(text).unwrap_or_else(|| text.clone()))
+                });
+                finding.remedy = Some(message!("write", right));
             }
             return None;
         };
@@ -233,7 +242,9 @@ impl<T: Read, const N: usize> Read for [T; N] {
         let result = Self::try_from(values).ok();
         if result.is_none() {
             let problem = message!("desk-this-list-has-values-where", length, n = N);
-            desk.find(Code::WrongType, node.spot, problem);
+            let right = with_points::<N>(node);
+            desk.find(Code::WrongType, node.spot, problem).remedy =
+                right.map(|right| message!("write", right));
         }
         result
     }
@@ -246,6 +257,19 @@ impl<T: Read, const N: usize> Read for [T; N] {
             "maxItems": N,
         })
     }
+}
+
+/// The list that was meant if every second comma of it is one of decimals: `[12,5, 3,2]`.
+fn with_points<const N: usize>(node: &Node) -> Option<String> {
+    let Value::List(list) = &node.value else { return None };
+    let whole = |node: &Node| match node.value {
+        Value::Integer(number) => Some(number),
+        _ => None,
+    };
+    let numbers: Vec<i64> = list.iter().map(whole).collect::<Option<_>>()?;
+    let pair = |pair: &[i64]| format!("{}.{}", pair[0], pair[1]);
+    let pairs: Vec<String> = numbers.chunks_exact(2).map(pair).collect();
+    (numbers.len() == 2 * N).then(|| format!("[{}]", pairs.join(", ")))
 }
 
 /// One value, or a list of them.

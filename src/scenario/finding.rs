@@ -186,6 +186,7 @@ codes! {
     NoRate = "W531" as "no-rate", "A load that is handled in no time, beside others that are handled by rate.";
     NoWeight = "W532" as "no-weight", "A limit by weight or class, and a pool that does not say what its vehicles weigh.";
     ManyBreakdowns = "W545" as "many-breakdowns", "A rate of breakdowns beyond all experience.";
+    ThousandsOrDecimals = "W551" as "thousands-or-decimals", "A point that may be one of thousands.";
     NothingCollected = "W550" as "nothing-collected", "A place at which nothing can ever be collected in passing.";
     NeverJoin = "W549" as "never-join", "Pools whose convoys are to join, and never come together.";
     SetOffAtOnce = "W546" as "set-off-at-once", "A step that is set off before anything of its closure has begun.";

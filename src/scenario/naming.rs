@@ -78,7 +78,8 @@ impl Kind {
 
     /// The name that a text was probably meant to be.
     pub(super) fn nearest(self, text: &str) -> Option<String> {
-        let text = if self == Self::Key { text.to_lowercase() } else { text.to_owned() };
+        let lower = || unaccented(&text.to_lowercase());
+        let text = if self == Self::Key { lower() } else { text.to_owned() };
         let hyphens = text.replace(|letter: char| !self.allows(letter), "-");
         let name = hyphens.trim_matches(['-', '.']).to_owned();
         self.fault(&name).is_none().then_some(name)
@@ -102,6 +103,21 @@ impl Kind {
             "not": {"pattern": devices},
         })
     }
+}
+
+/// A text in small letters without its accents: `goz beïda` is `goz beida`.
+pub(super) fn unaccented(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' | 'í' => 'i',
+        'ñ' => 'n',
+        'ô' | 'ö' | 'ó' | 'õ' => 'o',
+        'ù' | 'û' | 'ü' | 'ú' => 'u',
+        other => other,
+    };
+    text.replace('œ', "oe").replace('æ', "ae").chars().map(plain).collect()
 }
 
 fn is_device(text: &str) -> bool {
@@ -172,6 +188,7 @@ mod tests {
     #[test]
     fn what_was_probably_meant_is_a_name() {
         assert_eq!(Kind::Key.nearest("Old_Town").as_deref(), Some("old-town"));
+        assert_eq!(Kind::Key.nearest("Côté de l’Œuf").as_deref(), Some("cote-de-l-oeuf"));
         assert_eq!(Kind::Id.nearest("../../Documents").as_deref(), Some("Documents"));
         assert_eq!(Kind::Id.nearest("con"), None);
         assert_eq!(Kind::Id.nearest("///"), None);

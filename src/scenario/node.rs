@@ -7,6 +7,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::nesting::too_deep;
+use super::quantity::{Meant, doubtful_point};
 use super::source::{Sources, Spot};
 use super::spread::is_value;
 use super::{Code, Finding, Message, Place, typo};
@@ -93,6 +94,20 @@ impl Node {
             Value::Table(table) => table.get_mut(segment).map(|entry| &mut entry.node),
             Value::List(list) => list.get_mut(segment.parse::<usize>().ok()?),
             _ => None,
+        }
+    }
+
+    /// Texts at or below it that are quantities with a point before three digits, and what each may mean.
+    pub(super) fn doubtful_points(&self) -> Vec<(Spot, Meant)> {
+        match &self.value {
+            Value::Text(text) => {
+                doubtful_point(text).map(|it| (self.spot, it)).into_iter().collect()
+            }
+            Value::List(list) => list.iter().flat_map(Self::doubtful_points).collect(),
+            Value::Table(table) => {
+                table.values().flat_map(|entry| entry.node.doubtful_points()).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -241,7 +256,15 @@ fn syntax_findings<'m>(
         if is_whole && !findings.is_empty() && message.trim() != "duplicate key" {
             continue;
         }
-        let finding = match text.and_then(typo::meant) {
+        let above = || {
+            // What begins anew, where something else was to end.
+            let begins = is_whole && findings.is_empty() && message.trim() != "duplicate key";
+            let place = place.as_ref().filter(|_| begins)?;
+            let lines: Vec<&str> = place.text.lines().take(place.line - 1).collect();
+            let is_said = |line: &&&str| !line.trim().is_empty() && !line.trim().starts_with('#');
+            lines.iter().rev().find(is_said).and_then(|line| typo::unclosed(line))
+        };
+        let finding = match above().or_else(|| text.and_then(typo::meant)) {
             Some(meant) => {
                 let remedy = meant.remedy();
                 Finding::new(Code::Syntax, meant.problem).remedy(remedy)

@@ -67,7 +67,7 @@ fn write_table(text: &mut String, path: &str, table: &Table, sources: Option<&So
         text.push('\n');
     }
     let mut tables = tables;
-    if path == "deadline" {
+    if ["case", "deadline", "plan"].contains(&path) {
         // Their order in the file counts.
         tables.sort_by_key(|(_, entry)| entry.key.order());
     }

@@ -16,7 +16,7 @@ use super::draft::{self, File};
 use super::finding::once;
 use super::identity::{difference_of_ids, difference_within, share_columns};
 use super::message::Mark;
-use super::node::Node;
+use super::node::{Entry, Node};
 use super::overlay::{Change, Laid, USUAL_ORDER, apply, lay, order_of, order_of_deadlines};
 use super::read::{Rejected, in_order, read_changes};
 use super::resolved::{as_played, fingerprint, resolved};
@@ -75,6 +75,7 @@ impl Template {
         let mut variants = check.variants();
         share_columns(&mut variants);
         check.choices();
+        check.thousands();
         if let Some(first) = variants.first() {
             let (_, findings) = status::facts(&first.scenario, &self.status_rows(), None);
             check.keep(findings, None);
@@ -323,27 +324,27 @@ pub(super) fn checked(laid: &Laid, sources: &Sources) -> Result<Scenario, Vec<Fi
     }
 }
 
-/// Plans or cases in order; one of the default name if there is none.
+/// Plans or cases: the one of the default name, then by `order`, then as they stand in the file; one of the
+/// default name if there is none.
 fn choices(base: &Node, sources: &Sources, kind: &str, default: &str) -> Vec<Choice> {
-    let names = base.child(kind).map(Node::segments).unwrap_or_default();
-    let mut choices: Vec<(bool, i64, Choice)> = names
-        .into_iter()
-        .map(|name| {
-            let node = base.child(kind).and_then(|all| all.child(&name));
-            let order = node.and_then(order_of).unwrap_or(USUAL_ORDER);
-            let label = node.and_then(|node| title_of(node, base, sources));
-            let label = label.unwrap_or_else(|| named(&name));
-            (name != default, order, Choice { name: Name::new(&name), label })
-        })
-        .collect();
-    choices.sort_by(|a, b| (a.0, a.1, &a.2.name).cmp(&(b.0, b.1, &b.2.name)));
+    let all = base.child(kind).and_then(Node::table);
+    let mut entries: Vec<_> = all.into_iter().flat_map(|all| all.iter()).collect();
+    entries.sort_by_key(|(name, entry)| {
+        let order = order_of(&entry.node).unwrap_or(USUAL_ORDER);
+        (name.as_str() != default, order, entry.key.order())
+    });
+    let choice = |(name, entry): (&String, &Entry)| {
+        let label = title_of(&entry.node, base, sources).unwrap_or_else(|| named(name));
+        Choice { name: Name::new(name), label }
+    };
+    let choices: Vec<Choice> = entries.into_iter().map(choice).collect();
     if choices.is_empty() {
         // Nobody has named it.
         let french = if kind == "plan" { "Base" } else { "Référence" };
         let label = Label { fr: Some(french.to_owned()), ..named(default) };
         return vec![Choice { name: Name::new(default), label }];
     }
-    choices.into_iter().map(|(_, _, choice)| choice).collect()
+    choices
 }
 
 fn title_of(node: &Node, base: &Node, sources: &Sources) -> Option<Label> {
@@ -409,6 +410,21 @@ impl<'a> Check<'a> {
             let findings = place_remarks(remarks, &template.base, &template.sources);
             self.keep(findings, None);
         }
+    }
+
+    /// Quantities whose point may be meant to stand between thousands, in the file and in what the command
+    /// line sets.
+    fn thousands(&mut self) {
+        let template = self.template;
+        let set = template.changes.iter().map(|change| &change.entry.node);
+        let doubtful = std::iter::once(&template.base).chain(set).flat_map(Node::doubtful_points);
+        let findings = doubtful.map(|(spot, doubt)| {
+            Finding::new(Code::ThousandsOrDecimals, doubt.why)
+                .at(template.sources.place(spot))
+                .remedy(doubt.remedy)
+        });
+        let findings = once(findings.collect());
+        self.keep(findings, None);
     }
 
     /// The sweeps, read against the first variant.
@@ -532,8 +548,14 @@ fn withhold_consequences(findings: &mut Vec<Finding>) {
     };
     let is_error = |finding: &Finding| finding.severity == Severity::Error;
     let errors = findings.iter().filter(|finding| is_error(finding));
-    let first = errors.map(step).min().unwrap_or(0);
-    findings.retain(|finding| !is_error(finding) || step(finding) == first);
+    let first = errors.map(step).min();
+    // What is refused may be what would have used it.
+    let is_idle = |finding: &Finding| matches!(finding.code, Code::Unused | Code::IdleAssumption);
+    findings.retain(|finding| match first {
+        Some(first) if is_error(finding) => step(finding) == first,
+        Some(_) => !is_idle(finding),
+        None => true,
+    });
 }
 
 fn named(name: &str) -> Label {

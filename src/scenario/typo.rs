@@ -2,7 +2,10 @@
 //! write them elsewhere.
 
 use super::Message;
-use super::quantity::date_meant;
+use super::declare::Draft as _;
+use super::draft::File;
+use super::naming::Kind;
+use super::quantity::{Plainly, moment_meant, plain_number, truth_meant, window_meant};
 
 /// A guess at what was meant by a line.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,40 +36,124 @@ pub(super) fn meant(line: &str) -> Option<Meant> {
         return None;
     }
     let line = without_comment(line.trim());
-    let meant = |problem: Message, right: String| Some(Meant { problem, right });
+    if let Some(heading) = heading(line) {
+        return Some(heading);
+    }
     let is_curly = |letter: char| DOUBLE.contains(&letter) || SINGLE.contains(&letter);
     if !line.contains('"') && !line.contains('\'') && line.contains(is_curly) {
-        return meant(message!("typo-text-stands-between-straight-quotes"), straightened(line));
+        let problem = message!("typo-text-stands-between-straight-quotes");
+        return Some(Meant { problem, right: straightened(line) });
     }
     if let Some(within) = meant_within(line) {
         return Some(within);
     }
     if line.matches('"').count() % 2 == 1 && !line.contains('\'') && !line.contains("\"\"\"") {
-        return quote_missing(line).and_then(|right| meant(message!("typo-quote-missing"), right));
+        let problem = message!("typo-quote-missing");
+        return quote_missing(line).map(|right| Meant { problem, right });
+    }
+    if let Some(equals) = equals(line) {
+        return Some(equals);
     }
     let (key, value) = line.split_once('=').map(|(key, value)| (key.trim(), value.trim()))?;
+    let Meant { problem, right } = meant_value(value)?;
+    Some(Meant { problem, right: format!("{key} = {right}") })
+}
+
+/// What was meant by a value that stands alone.
+fn meant_value(value: &str) -> Option<Meant> {
+    let meant = |problem: Message, right: String| Some(Meant { problem, right });
     if let Some(value) = value.strip_suffix(';') {
-        return meant(
-            message!("typo-line-ends-without-semicolon"),
-            format!("{key} = {}", value.trim_end()),
-        );
+        return meant(message!("typo-line-ends-without-semicolon"), value.trim_end().to_owned());
     }
-    if let Some(date) = date_meant(value) {
-        return meant(message!("typo-date-year-stands-first-then"), format!("{key} = {date}"));
+    if let Some(truth) = truth_meant(value) {
+        return meant(message!("typo-true-or-false"), truth.to_string());
     }
-    if let Some(number) = with_point(value) {
-        return meant(message!("typo-decimals-stand-after-point-not"), format!("{key} = {number}"));
+    if let Some(moment) = moment_meant(value) {
+        return meant(message!("typo-date-year-stands-first-then"), moment);
     }
+    if let Some(window) = window_meant(value).filter(|_| value.contains(['h', ':'])) {
+        let problem = message!("typo-text-number-unit-stand-between");
+        return meant(problem, format!("[\"{window}\"]"));
+    }
+    let number = plain_number(value);
+    let is_alone = |text: &str| format!("x = {text}").parse::<toml::Table>().is_ok();
+    if let Some(Plainly { problem, right }) = number.as_ref().filter(|it| is_alone(&it.right)) {
+        return meant(problem.clone(), right.clone());
+    }
+    let value = number.map_or_else(|| value.to_owned(), |it| it.right);
     let is_bare = value.starts_with(|letter: char| letter.is_alphanumeric())
-        && value.contains(char::is_alphabetic)
-        && !value.contains(['"', '\'', '#', '=', '[', '{', ']', '}', ',']);
-    if is_bare {
-        return meant(
-            message!("typo-text-number-unit-stand-between"),
-            format!("{key} = \"{value}\""),
-        );
+        && value.contains(|letter: char| letter.is_alphabetic() || letter == '%')
+        && !value.contains(['"', '\'', '#', '=', '[', '{', ']', '}', ',', ';']);
+    is_bare
+        .then(|| meant(message!("typo-text-number-unit-stand-between"), format!("\"{value}\"")))?
+}
+
+/// The heading of a table that was meant where a name in it has spaces, accents or capitals, or the bracket
+/// at its end is missing.
+fn heading(line: &str) -> Option<Meant> {
+    let (open, close) = if line.starts_with("[[") { ("[[", "]]") } else { ("[", "]") };
+    let inside = line.strip_prefix(open)?.trim_end_matches(']').trim();
+    if inside.is_empty() || inside.contains(['=', ',', '"', '\'', '[', ';', '{']) {
+        return None;
     }
-    None
+    let kinds = File::keys();
+    let is_kind = |word: &str| kinds.iter().any(|kind| kind.name == word);
+    // A dot that is missing after the kind of thing.
+    let dotted = inside.split_once(' ').filter(|(kind, _)| is_kind(kind));
+    let inside = dotted.map_or_else(|| inside.to_owned(), |(kind, name)| format!("{kind}.{name}"));
+    let (kind, names) = inside.split_once('.').unwrap_or((&inside, ""));
+    if !is_kind(kind) {
+        return None;
+    }
+    let key = |name: &str| -> Option<String> {
+        let is_key = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+        let name = name.trim();
+        if name.chars().all(is_key) { Some(name.to_owned()) } else { Kind::Key.nearest(name) }
+    };
+    let names = names.split('.').filter(|name| !name.is_empty()).map(key);
+    let names: Vec<String> = names.collect::<Option<_>>()?;
+    let parts: Vec<&str> = std::iter::once(kind).chain(names.iter().map(String::as_str)).collect();
+    let right = format!("{open}{}{close}", parts.join("."));
+    let problem = match line.ends_with(close) {
+        true => message!("typo-heading-name"),
+        false => message!("typo-heading-not-closed"),
+    };
+    (right != line && right.parse::<toml::Table>().is_ok()).then_some(Meant { problem, right })
+}
+
+/// A key and its value with something else than one equals sign between them.
+fn equals(line: &str) -> Option<Meant> {
+    let is_key = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    let end = line.find(|letter| !is_key(letter)).filter(|end| *end > 0)?;
+    let (key, rest) = (&line[..end], line[end..].trim_start());
+    let sign = ["==", ":=", "=>", "->", ":"].iter().find_map(|sign| rest.strip_prefix(sign));
+    let is_missing = !rest.starts_with('=');
+    let value = sign.or_else(|| Some(rest).filter(|_| is_missing))?.trim();
+    let alone = format!("x = {value}").parse::<toml::Table>().is_ok();
+    let value = match (alone, sign) {
+        (true, _) => value.to_owned(),
+        (false, Some(_)) => meant_value(value)?.right,
+        (false, None) => return None,
+    };
+    Some(Meant { problem: message!("typo-equals-sign"), right: format!("{key} = {value}") })
+}
+
+/// Whether a line opens a brace or a bracket that it does not close; the line with it closed, if so.
+pub(super) fn unclosed(line: &str) -> Option<Meant> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let line = without_comment(line.trim());
+    let close = match line.split_once('=')?.1.trim().chars().next()? {
+        '{' => '}',
+        '[' => ']',
+        _ => return None,
+    };
+    let line = line.trim_end_matches(',');
+    let space = if close == '}' { " " } else { "" };
+    let right = format!("{line}{space}{close}");
+    let is_toml = right.parse::<toml::Table>().is_ok();
+    is_toml.then(|| Meant { problem: message!("typo-line-above-not-closed"), right })
 }
 
 /// A line without the comment at its end. Of one with a quote missing nobody can tell where a text ends.
@@ -86,36 +173,71 @@ fn meant_within(line: &str) -> Option<Meant> {
         _ => return None,
     };
     let inside = value.strip_prefix(open)?.strip_suffix(close)?;
-    let (mut right, mut first) = (Vec::new(), None);
-    for piece in pieces(inside, open == '{') {
-        match alone(&piece, open == '{') {
-            true => right.push(piece.trim().to_owned()),
-            false => {
-                let line = if open == '{' { piece } else { format!("x = {}", piece.trim()) };
-                let meant = meant(&line)?;
-                let bare = meant.right.strip_prefix("x = ").filter(|_| open == '[');
-                right.push(bare.unwrap_or(&meant.right).to_owned());
-                first.get_or_insert(meant.problem);
-            }
-        }
-    }
-    let space = if open == '{' { " " } else { "" };
-    let whole = format!("{key} = {open}{space}{}{space}{close}", right.join(", "));
-    let is_toml = whole.parse::<toml::Table>().is_ok();
-    first.filter(|_| is_toml).map(|problem| Meant { problem, right: whole })
+    let is_table = open == '{';
+    let semicolons = inside.contains(';').then(|| of_pieces(inside, ';', is_table)).flatten();
+    let problem = semicolons.is_some().then(|| message!("typo-values-between-commas"));
+    let (first, right) = semicolons.or_else(|| of_pieces(inside, ',', is_table))?;
+    let problem = problem.or(first)?;
+    let space = if is_table { " " } else { "" };
+    let right = format!("{key} = {open}{space}{}{space}{close}", right.join(", "));
+    right.parse::<toml::Table>().is_ok().then_some(Meant { problem, right })
 }
 
-/// What stands between the commas; a comma within quotes parts nothing.
-fn pieces(inside: &str, is_table: bool) -> Vec<String> {
-    let parts: Vec<&str> = inside.split(',').filter(|part| !part.trim().is_empty()).collect();
+/// The pieces between these marks as they were meant, and what is the matter with the first that was not
+/// written so; none if one of them cannot be guessed.
+fn of_pieces(inside: &str, mark: char, is_table: bool) -> Option<(Option<Message>, Vec<String>)> {
+    let (mut right, mut first) = (Vec::new(), None);
+    for piece in pieces(inside, mark, is_table) {
+        let piece = piece.trim();
+        if alone(piece, is_table) {
+            right.push(piece.to_owned());
+            continue;
+        }
+        let meant = if is_table { meant(piece) } else { in_list(piece) }?;
+        right.push(meant.right);
+        first.get_or_insert(meant.problem);
+    }
+    Some((first, right))
+}
+
+/// What was meant by one value of a list.
+fn in_list(piece: &str) -> Option<Meant> {
+    let Meant { problem, right } = meant(&format!("x = {piece}"))?;
+    let right = right.strip_prefix("x = ")?.to_owned();
+    Some(Meant { problem, right })
+}
+
+/// What stands between the marks; one within quotes parts nothing, nor does the comma of a decimal.
+fn pieces(inside: &str, mark: char, is_table: bool) -> Vec<String> {
+    let parts = decimals_joined(inside, mark, is_table);
     let (mut pieces, mut at) = (Vec::new(), 0);
+    let between = mark.to_string();
     while at < parts.len() {
-        let joined = |until: &usize| alone(&parts[at..*until].join(","), is_table);
+        let joined = |until: &usize| alone(&parts[at..*until].join(&between), is_table);
         let until = (at + 1..=parts.len()).find(joined).unwrap_or(at + 1);
-        pieces.push(parts[at..until].join(","));
+        pieces.push(parts[at..until].join(&between));
         at = until;
     }
     pieces
+}
+
+/// The parts between the marks; what begins with a digit right behind a comma after a digit, and is no value
+/// by itself, belongs to the number before it.
+fn decimals_joined(inside: &str, mark: char, is_table: bool) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in inside.split(mark).filter(|part| !part.trim().is_empty()) {
+        let is_rest =
+            part.starts_with(|letter: char| letter.is_ascii_digit()) && !alone(part, is_table);
+        match parts.last_mut().filter(|last| is_rest && ends_in_digit(last)) {
+            Some(last) => *last = format!("{last},{part}"),
+            None => parts.push(part.to_owned()),
+        }
+    }
+    parts
+}
+
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// Whether a piece is TOML by itself.
@@ -141,14 +263,6 @@ fn quote_missing(line: &str) -> Option<String> {
         (None, Some(text)) if quotes == 1 => Some(format!("{key} = \"{text}\"")),
         _ => None,
     }
-}
-
-/// A number with a decimal point in place of its comma.
-fn with_point(value: &str) -> Option<String> {
-    let (whole, decimals) = value.split_once(',')?;
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
-    let is_number = is_digits(whole.trim_start_matches(['-', '+'])) && is_digits(decimals);
-    is_number.then(|| format!("{whole}.{decimals}"))
 }
 
 #[cfg(test)]
@@ -190,14 +304,53 @@ mod tests {
             ("x = { a = 900 t, to = b }", "x = { a = \"900 t\", to = \"b\" }"),
             ("x = { a = \"1, 2\", on = 17/08/2022 }", "x = { a = \"1, 2\", on = 2022-08-17 }"),
             ("days = [mon, \"tue\"]", "days = [\"mon\", \"tue\"]"),
+            ("x = { mean = \"60 km/day\", cv = 0,8 }", "x = { mean = \"60 km/day\", cv = 0.8 }"),
+            ("x = { cv = 0,8, mean = 3 }", "x = { cv = 0.8, mean = 3 }"),
+            ("convoy = [2; 6]", "convoy = [2, 6]"),
+            ("at = [12,5; 3,2]", "at = [12.5, 3.2]"),
+            ("ends = [\"koumra\"; \"sido\"]", "ends = [\"koumra\", \"sido\"]"),
+            ("ends = [\"koumra, \"sido\"]", "ends = [\"koumra\", \"sido\"]"),
+            ("x = { a = 1; b = 2 }", "x = { a = 1, b = 2 }"),
+            ("[site.rive ouest]", "[site.rive-ouest]"),
+            ("[site.Rivière]  # au nord", "[site.riviere]"),
+            ("[site koumra]", "[site.koumra]"),
+            ("[camp.kidal", "[camp.kidal]"),
+            ("[[status]", "[[status]]"),
+            ("on = faux", "on = false"),
+            ("on = Vrai", "on = true"),
+            ("on = oui", "on = true"),
+            ("on = FALSE", "on = false"),
+            ("x = { on = non, count = 3 }", "x = { on = false, count = 3 }"),
+            ("due = 8.2.2030", "due = 2030-02-08"),
+            ("due = 8/2/30", "due = 2030-02-08"),
+            ("due = 8 févr. 2030 18h", "due = 2030-02-08T18:00:00"),
+            ("count = 1 200", "count = 1200"),
+            ("count = 1\u{202f}200", "count = 1200"),
+            ("count = 1'200", "count = 1200"),
+            ("length = 180,5 km", "length = \"180.5 km\""),
+            ("amount = 1 600 t", "amount = \"1600 t\""),
+            ("share = 30 %", "share = \"30 %\""),
+            ("hours = 6h30-18h", "hours = [\"06:30-18:00\"]"),
+            ("count: 20", "count = 20"),
+            ("count == 20", "count = 20"),
+            ("count 20", "count = 20"),
+            ("name: Gao", "name = \"Gao\""),
         ] {
             assert_eq!(remedy(line), format!("write {right}"), "{line}");
         }
     }
 
     #[test]
+    fn a_line_that_closes_no_brace_is_closed() {
+        let closed = |line: &str| unclosed(line).map(|meant| meant.right);
+        assert_eq!(closed("x = { a = 1,  # one").as_deref(), Some("x = { a = 1 }"));
+        assert_eq!(closed("x = [1, 2").as_deref(), Some("x = [1, 2]"));
+        assert_eq!([closed("x = [1, 2]"), closed("[x]"), closed("x = 3")], [None, None, None]);
+    }
+
+    #[test]
     fn what_may_be_meant_otherwise_is_not_guessed_at() {
-        for line in ["[camp", "ends = [\"a\", \"b\"", "x = { a = 1", "= 5", "a \"b\" c"] {
+        for line in ["[a, b", "ends = [\"a\", \"b\"", "x = { a = 1", "= 5", "a \"b\" c"] {
             assert_eq!(remedy(line), "nothing", "{line}");
         }
     }

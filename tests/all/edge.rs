@@ -127,6 +127,20 @@ fn the_latest_release_is_the_deadline_less_the_march() {
 }
 
 #[test]
+fn a_date_stands_in_a_column_of_dates_and_no_number_stands_for_it() {
+    let text = ten_loads("count = 10", "20 d", "");
+    let range = ["--from", "2030-01-02", "--to", "2030-01-30", "--runs", "20"];
+    let (_, row) =
+        breakpoint(&text, &[&["--factor", "pool.trucks.available"], &range[..]].concat());
+    let (value, date) = (row.text("value").to_owned(), row.text("value_date").to_owned());
+    assert!(date.starts_with(&format!("{value}T00:00:00")), "{value} and {date}");
+    assert_eq!([row.text("unit"), row.text("value_number")], ["date", ""]);
+    let number = ["--factor", "pool.trucks.count", "--from", "1", "--to", "12", "--runs", "20"];
+    let (_, row) = breakpoint(&ten_loads("count = 1", "30 h", ""), &number);
+    assert_eq!((row.number("value_number"), row.text("value_date")), (4.0, ""));
+}
+
+#[test]
 fn what_holds_everywhere_or_nowhere_is_said_with_its_chances() {
     let factor = ["--factor", "pool.trucks.count", "--runs", "20", "--from"];
     let text = ten_loads("count = 1", "30 h", "");

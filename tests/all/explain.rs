@@ -39,6 +39,18 @@ fn columns_and_delay_codes_are_explained() {
 }
 
 #[test]
+fn a_table_is_explained_by_its_file_packed_or_not() {
+    let place = workplace();
+    for file in ["runs.csv", "runs.csv.gz"] {
+        let text = done(place.path(), &["explain", file]);
+        assert_mentions(&text, &["runs.csv (table)", "drawdown run", "replication"]);
+    }
+    assert_mentions(&refused(place.path(), &["explain", "runz.csv"]), &["runs.csv"]);
+    let text = done(place.path(), &["explain", "joint.csv", "--lang", "fr"]);
+    assert_mentions(&text, &["joint.csv (table)", "écrite par", "colonnes"]);
+}
+
+#[test]
 fn what_is_explained_in_french_is_french() {
     let place = workplace();
     let text = done(place.path(), &["explain", "pool.NAME.payload", "--lang", "fr"]);

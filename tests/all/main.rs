@@ -32,6 +32,7 @@ mod drivers;
 mod driving;
 mod handover;
 mod held;
+mod help;
 mod hire;
 mod house;
 mod intervention;

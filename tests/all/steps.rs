@@ -222,3 +222,19 @@ fn the_template_has_a_row_for_each_step_and_what_is_no_stage_is_found() {
         assert!(said.contains(part), "{part}: {said}");
     }
 }
+
+#[test]
+fn a_step_that_is_carried_out_in_every_run_is_told_to_be_part_of_the_plan() {
+    let place = workplace();
+    let said = |text: &str, language: &str| {
+        fs::write(place.path().join("steps.toml"), text).expect("a scenario");
+        let run = ["run", "steps.toml", "--runs", "40", "--replace", "--lang", language];
+        done(place.path(), &run).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let sure = STEPS.replace("refuses = 0.3", "");
+    let (every, toutes) = ("carried out in every run", "exécutées dans toutes les simulations");
+    assert!(said(&sure, "en").contains(every) && said(&sure, "en").contains("thin"));
+    assert!(said(&sure, "fr").contains(toutes));
+    // Refused in three runs of ten under one plan, it is none.
+    assert!(!said(STEPS, "en").contains(every));
+}

@@ -127,7 +127,10 @@ fn a_camp_that_the_successor_takes_from_the_rival_is_told_as_retaken() {
     );
     assert_tells(
         &told(&kidal, &run, Language::French),
-        &["Kidal : la relève est en place (Colonne de l’armée)", "cause : passage forcé à Kidal"],
+        &[
+            "Kidal : le successeur est sur place (Colonne de l’armée)",
+            "cause : passage forcé à Kidal",
+        ],
     );
 }
 

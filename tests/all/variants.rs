@@ -59,3 +59,24 @@ fn more_sides_than_are_told_apart_are_refused() {
     let said = refusal(&format!("extends = \"minimal\"\n{sides}"));
     assert_mentions(&said, &["sides are too many"]);
 }
+
+#[test]
+fn without_an_order_plans_and_cases_come_as_they_stand_in_the_file() {
+    let place = workplace();
+    let text = "extends = \"minimal\"\n[case.wet]\n[case.dry]\n[case.baseline]\n\
+                [case.first]\norder = 1\n[plan.slow]\n[plan.quick]\n";
+    fs::write(place.path().join("order.toml"), text).expect("a file");
+    done(place.path(), &["run", "order.toml", "--runs", "2"]);
+    let folder = place.path().join("output/minimal");
+    let names = |file: &str, column: &str| -> Vec<String> {
+        let sheet = Sheet::read(&folder.join(file));
+        sheet.rows.iter().map(|row| sheet.cell(row, column).to_owned()).collect()
+    };
+    assert_eq!(names("dim_cases.csv", "case"), ["baseline", "first", "wet", "dry"]);
+    assert_eq!(names("dim_plans.csv", "plan"), ["slow", "quick"]);
+    // What is written beside results has them in the same order.
+    let resolved = fs::read_to_string(folder.join("resolved.toml")).expect("a scenario");
+    let place_of = |heading: &str| resolved.find(heading).expect("a table");
+    assert!(place_of("[case.wet]") < place_of("[case.dry]"));
+    assert!(place_of("[plan.slow]") < place_of("[plan.quick]"));
+}

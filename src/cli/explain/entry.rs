@@ -6,7 +6,7 @@ use crate::scenario::{
     Code, ExplainedKey, Form, Limits, MeantWord, Severity, Wording, explain_code,
 };
 use crate::simulation::{self, CodeKind};
-use drawdown_report::{ExplainedColumn, Language, Text};
+use drawdown_report::{ExplainedColumn, ExplainedTable, Language, Text};
 
 /// What is told of one thing.
 pub(super) struct Entry {
@@ -109,6 +109,22 @@ pub(super) fn of_term(term: &Term, what: &str, language: Language) -> Entry {
         name: own.to_owned(),
         about: language.typeset(&term.about),
         rows,
+    }
+}
+
+/// A table.
+pub(super) fn of_table(table: &ExplainedTable, language: Language) -> Entry {
+    let about = |text: Text| language.typeset(text.read(language));
+    let verbs = table.verbs.iter().map(|verb| format!("drawdown {verb}")).collect();
+    let columns = table.columns.iter().map(|(name, meaning)| (name.clone(), about(*meaning)));
+    Entry {
+        kind: Text::new("table", "table"),
+        name: format!("{}.csv", table.name),
+        about: about(table.row),
+        rows: vec![
+            row("written_by", "écrite par", Said::Names(verbs)),
+            row("columns", "colonnes", Said::Meant(columns.collect())),
+        ],
     }
 }
 

@@ -14,14 +14,16 @@ use super::terminal;
 use crate::scenario::Message;
 use crate::scenario::message;
 use crate::scenario::{Code, explain_key, key_names};
-use drawdown_report::{Language, column_names, delay_codes, explain_column};
+use drawdown_report::{
+    Language, column_names, delay_codes, explain_column, explain_table, table_names,
+};
 use entry::Entry;
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// A path (camp.kidal.starts), a key, a word, a finding (E405), a column (p80), a delay code
-    /// (no_escort) or a term of the field (float, "last party")
+    /// A path (camp.kidal.starts), a key, a word, a finding (E405), a table (runs.csv), a column (p80), a
+    /// delay code (no_escort) or a term of the field (float, "last party")
     #[arg(value_name = "WHAT")]
     what: String,
     /// What to print
@@ -68,7 +70,8 @@ fn entries(what: &str, language: Language) -> Vec<Entry> {
     let delays = delay_codes().filter(|(code, _)| code.word() == what);
     entries.extend(delays.map(|(code, about)| entry::of_delay(code, about, language)));
     entries.extend(explain_key(what).iter().map(|key| entry::of_key(key, language)));
-    let columns = explain_column(what.strip_suffix(".csv").unwrap_or(what));
+    entries.extend(explain_table(what).iter().map(|table| entry::of_table(table, language)));
+    let columns = explain_column(what);
     entries.extend(columns.iter().map(|column| entry::of_column(column, language)));
     entries.extend(terms(what, language));
     entries
@@ -92,6 +95,8 @@ fn nothing(what: &str, language: Language) -> Stop {
     let terms = manual::terms(language);
     let columns = column_names();
     let mut names: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let files: Vec<String> = table_names().iter().map(|table| format!("{table}.csv")).collect();
+    names.extend(files.iter().map(String::as_str));
     names.extend(Code::ALL.iter().map(|code| code.text()));
     let delays: Vec<&str> = delay_codes().map(|(code, _)| code.word()).collect();
     names.extend(delays);

@@ -1,12 +1,14 @@
 //! The answer of `breakpoint`: the worst value of a factor with which a deadline still holds.
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 
 use crate::analysis::Proportion;
 use crate::analysis::edge::{Curve, Edge, EdgeRule, End, Quality, Reach};
 use crate::id::DeadlineId;
 use crate::page::Page;
 use crate::proportion::with_interval;
+use crate::results::assumptions::OF_DATES;
 use crate::scenario::{Choice, Rungs, Scenario};
 use crate::table::{Cell, Table};
 use crate::words::Names;
@@ -61,9 +63,20 @@ impl Breakpoints<'_> {
         number.map(|number| Cell::text(self.rungs.setting(number).plain()))
     }
 
-    /// The same as a number.
+    /// The same as a number; no date is one.
     fn code(&self, number: Option<usize>) -> Option<f64> {
-        number.map(|number| self.rungs.setting(number).code)
+        let number = number.filter(|_| !self.rungs.dial().is_date())?;
+        Some(self.rungs.setting(number).code)
+    }
+
+    /// The same as a date in the scenario's zone, if it is one.
+    fn date(&self, number: Option<usize>) -> Option<Cell> {
+        let setting = self.rungs.setting(number.filter(|_| self.rungs.dial().is_date())?);
+        let (text, zone) = (setting.plain(), &self.scenario.clock.zone);
+        let instant = text.parse::<Timestamp>().map(|at| at.to_zoned_datetime(zone.clone()));
+        // A day alone is its midnight.
+        let civil = || text.parse::<DateTime>().and_then(|at| at.to_zoned_datetime(zone.clone()));
+        Some(Cell::Date(instant.or_else(|_| civil()).ok()?))
     }
 
     /// One paragraph for each deadline.
@@ -90,8 +103,8 @@ columns! {
     factor: Text = Cell::text(of.factor),
         "What is varied: a path or an assumption.", "Ce qui varie : un chemin ou une hypothèse.";
     unit: Word = Cell::text(of.rungs.dial().unit()),
-        "What the factor’s numbers are counted in; date: days since 1970.",
-        "Unité des nombres du facteur ; date : jours depuis 1970.";
+        "What the factor’s values are counted in; of dates, they are in the columns that end in _date.",
+        "Unité des valeurs du facteur ; pour date, elles sont dans les colonnes en _date.";
 }
 
 table! {
@@ -116,16 +129,19 @@ table! {
         "La pire valeur avec laquelle elle tient, comme écrite dans un fichier.";
     value_number: Number = of.code(of.held(edge)),
         "The same as a number in the unit.", "La même, en nombre dans l’unité.";
+    value_date: Date = of.date(of.held(edge)), OF_DATES;
     interval_better: Text = of.written(edge.interval.map(|(near, _)| near)),
         "End of the 95 % interval of that value towards the better end.",
         "Borne de son intervalle à 95 % du côté de la meilleure valeur.";
     interval_better_number: Number = of.code(edge.interval.map(|(near, _)| near)),
         "The same as a number.", "La même, en nombre.";
+    interval_better_date: Date = of.date(edge.interval.map(|(near, _)| near)), OF_DATES;
     interval_worse: Text = of.written(edge.interval.map(|(_, far)| far)),
         "The other end; both are empty if even the better end surely fails.",
         "L’autre borne ; vides si même la meilleure valeur échoue sûrement.";
     interval_worse_number: Number = of.code(edge.interval.map(|(_, far)| far)),
         "The same as a number.", "La même, en nombre.";
+    interval_worse_date: Date = of.date(edge.interval.map(|(_, far)| far)), OF_DATES;
     step: Number = of.rungs.step(),
         "The steps in which values were looked at, in the unit (days for dates).",
         "Le pas des valeurs examinées, dans l’unité (jours pour une date).";
@@ -144,6 +160,7 @@ table! {
         "The value, as written in a file.", "La valeur, comme écrite dans un fichier.";
     value_number: Number = of.code(Some(number)),
         "The same as a number in the unit.", "La même, en nombre dans l’unité.";
+    value_date: Date = of.date(Some(number)), OF_DATES;
     met: ..Met(met);
 }
 
@@ -157,10 +174,12 @@ table! {
     value: Text = of.written(Some(one)), "The value on one side.", "La valeur d’un côté.";
     value_number: Number = of.code(Some(one)),
         "The same as a number in the unit.", "La même, en nombre dans l’unité.";
+    value_date: Date = of.date(Some(one)), OF_DATES;
     next_value: Text = of.written(Some(other)),
         "The value on the other side.", "La valeur de l’autre côté.";
     next_value_number: Number = of.code(Some(other)),
         "The same as a number in the unit.", "La même, en nombre dans l’unité.";
+    next_value_date: Date = of.date(Some(other)), OF_DATES;
 }
 
 /// Tells of one deadline.

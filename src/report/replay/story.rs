@@ -194,7 +194,7 @@ fn reached(played: Played<'_>, id: DeadlineId) -> String {
 pub(super) fn heads(language: Language) -> [(&'static str, Side); 5] {
     let [from, to, length, spent, end] = match language {
         Language::English => ["From", "To", "Length", "Spent on", "Ends when"],
-        Language::French => ["Du", "Au", "Durée", "Consacré à", "Prend fin quand"],
+        Language::French => ["Du", "Au", "Durée", "Imputé à", "Prend fin quand"],
     };
     [
         (from, Side::Right),
@@ -361,7 +361,7 @@ fn booked(played: Played<'_>, id: DeadlineId) -> String {
     };
     let head = match language {
         Language::English => "Booked in the ledger",
-        Language::French => "Porté au compte",
+        Language::French => "Répartition du temps",
     };
     wrap(&format!("{head}{} {}{from_others}.", language.colon(), parts.join(", ")), 4)
 }

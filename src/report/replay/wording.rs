@@ -342,7 +342,7 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::HandedOver,
         "handed_over",
         "{site}: its papers are with the civil authorities",
-        "{site} : les papiers sont remis aux autorités civiles",
+        "{site} : le site est remis (procès-verbal signé)",
     ),
     told(
         EventKind::MayLeave,
@@ -354,9 +354,9 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::Vacated,
         "vacated",
         "{site} is vacated: last party out",
-        "{site} est évacué : départ de la dernière équipe",
+        "{site} : évacuation achevée, la dernière équipe est partie",
     ),
-    told(EventKind::Closed, "closed", "{site} is closed", "{site} est fermé"),
+    told(EventKind::Closed, "closed", "{site} is closed", "{site} : fermeture achevée"),
     told(
         EventKind::ForceMoves,
         "force_moves",
@@ -373,13 +373,13 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::TakenOver,
         "taken_over",
         "{site} is taken over[: {force}][, {gap} after the last party left][{why}]",
-        "{site} : la relève est en place[ ({force})][, {gap} après le départ de la dernière équipe][{why}]",
+        "{site} : le successeur est sur place[ ({force})][, {gap} après le départ de la dernière équipe][{why}]",
     ),
     told(
         EventKind::Occupied,
         "occupied",
         "{site} is occupied by {side}[ ({force})][, {gap} after the last party left][{why}]",
-        "{site} est occupé par {side}[ ({force})][, {gap} après le départ de la dernière équipe][{why}]",
+        "{site} : occupation par {side}[ ({force})][, {gap} après le départ de la dernière équipe][{why}]",
     ),
     told(
         EventKind::GivenUp,
@@ -391,7 +391,7 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::Looted,
         "looted",
         "{site} is looted[, {gap} after the last party left]",
-        "{site} est pillé[, {gap} après le départ de la dernière équipe]",
+        "{site} : pillage[, {gap} après le départ de la dernière équipe]",
     ),
     told(
         EventKind::ContestBegins,

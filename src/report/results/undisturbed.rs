@@ -35,8 +35,8 @@ table! {
         "Terme ; pour un site, la première date à laquelle une échéance l’exige évacué.";
     slip_days: Days = days(row.planned, row.undisturbed),
         "Undisturbed less planned date; positive if later.",
-        "Date sans perturbation moins date prévue ; positif si plus tard.";
+        "Date sans encombre moins date prévue ; positif si plus tard.";
     float_days: Days = days(row.undisturbed, row.due),
         "Due less undisturbed date; negative if missed with nothing in the way.",
-        "Terme moins date sans perturbation ; négatif s’il est manqué sans que rien ne gêne.";
+        "Terme moins date sans encombre ; négatif s’il est manqué sans que rien ne gêne.";
 }

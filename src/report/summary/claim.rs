@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{ClaimRow, ClaimVerdict};
+use crate::analysis::{ClaimRow, ClaimVerdict, RuleRow};
 use crate::grid::wrap;
 use crate::id::RuleId;
 use crate::proportion::short;
@@ -102,4 +102,46 @@ impl Summary<'_> {
         };
         wrap(&format!("{heading} {}.", names.join(", ")), 4)
     }
+
+    /// Steps of escalations that are carried out in every run of every plan and case in which they are in force:
+    /// they are no last resort, but part of the plan.
+    pub(super) fn constant_steps(&self) -> String {
+        let is_constant = |id: RuleId| {
+            let rows = self.analysis.rules.iter().filter(|row| row.rule == id);
+            let in_force = |row: &&RuleRow| {
+                let rule = &self.scenario_of(row.plan, row.case).rules[id];
+                rule.standing.is_some() && rule.is_on()
+            };
+            let mut rows = rows.filter(in_force).peekable();
+            let is_any = rows.peek().is_some();
+            is_any && rows.all(|row| row.fires.n >= FEWEST_RUNS && row.fires.hits == row.fires.n)
+        };
+        let rules = self.study.base.rules.iter();
+        let constant = rules.filter(|(id, _)| is_constant(*id));
+        let names: Vec<&str> = constant.map(|(_, rule)| rule.name.as_str()).collect();
+        if names.is_empty() {
+            return String::new();
+        }
+        let heading = match self.language {
+            Language::English => {
+                "Steps of an escalation that are carried out in every run, and so are part of the plan:"
+            }
+            Language::French => {
+                "Mesures d’une escalade exécutées dans toutes les simulations, et qui font donc partie \
+                 du plan\u{a0}:"
+            }
+        };
+        let (shown, more) = names.split_at(names.len().min(MOST_STEPS));
+        let more = match (more.len(), self.language) {
+            (0, _) => String::new(),
+            (count, Language::English) => format!(" and {count} more (rules.csv)"),
+            (count, Language::French) => format!(" et {count} de plus (rules.csv)"),
+        };
+        wrap(&format!("{heading} {}{more}.", shown.join(", ")), 4)
+    }
 }
+
+/// Runs of which fewer do not tell that something is so in every one.
+const FEWEST_RUNS: u32 = 20;
+/// Steps that a reader takes in.
+const MOST_STEPS: usize = 6;

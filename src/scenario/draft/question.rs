@@ -106,7 +106,8 @@ draft! {
         assume: Option<Assumed>,
         /// Values of other paths under this case.
         set: Option<Settings>,
-        /// Where it stands among the cases, after "baseline"; 100 by default.
+        /// Where it stands among the cases, after "baseline"; 100 by default. Of equal ones the first in the
+        /// file comes first.
         order: Option<Number>,
     }
 
@@ -117,7 +118,8 @@ draft! {
         /// Values of paths under this plan ("camp.kidal.mode" = "accelerate"; * stands for any
         /// name).
         set: Option<Settings>,
-        /// Where it stands among the plans, after "base"; 100 by default.
+        /// Where it stands among the plans, after "base"; 100 by default. Of equal ones the first in the file
+        /// comes first.
         order: Option<Number>,
     }
 }

@@ -4,14 +4,15 @@ use jiff::civil::Date;
 
 use super::Plain;
 use crate::Message;
+use crate::naming::unaccented;
 use crate::node::Value;
 
 /// A guess at what was meant.
-pub(super) struct Meant {
+pub(crate) struct Meant {
     /// What kept it from being read, as the end of a sentence.
-    pub(super) why: Message,
+    pub(crate) why: Message,
     /// What to write, as an advice.
-    pub(super) remedy: Message,
+    pub(crate) remedy: Message,
 }
 
 /// Marks that word processors put around words, and the semicolons of other languages.
@@ -22,16 +23,17 @@ const BETWEEN_THOUSANDS: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\'', '’'];
 /// What a text was meant to be, if some such change makes it the quantity.
 pub(super) fn quantity<Q: Plain>(text: &str) -> Option<Meant> {
     let bare = text.trim_matches(|letter: char| AROUND.contains(&letter) || letter.is_whitespace());
-    let spaced = without_spaces(bare);
-    let pointed: Vec<String> = numbers(&spaced);
-    let lower = spaced.to_lowercase();
-    let timed = with_minutes(&spaced);
+    let grouped = thousands(bare).unwrap_or_else(|| bare.to_owned());
+    let pointed: Vec<String> = numbers(&grouped);
+    let named = with_known_units(&grouped);
     let guesses = [
         (vec![bare.to_owned()], message!("meant-there-marks-around")),
-        (vec![spaced.clone()], message!("meant-thousands-stand-together-without-space")),
+        (vec![grouped.clone()], message!("typo-thousands-stand-together")),
         (pointed, message!("typo-decimals-stand-after-point-not")),
-        (vec![lower], message!("meant-units-small-letters")),
-        (timed.into_iter().collect(), message!("meant-every-number-has-unit")),
+        (vec![grouped.to_lowercase()], message!("meant-units-small-letters")),
+        (with_minutes(&grouped).into_iter().collect(), message!("meant-every-number-has-unit")),
+        (named.into_iter().collect(), message!("meant-unit-has-another-name")),
+        (in_days(&grouped).into_iter().collect(), message!("meant-month-has-no-one-length")),
     ];
     let mut guesses = guesses.into_iter().filter_map(|(guesses, why)| {
         let is_new = |guess: &&String| guess.as_str() != text;
@@ -41,6 +43,36 @@ pub(super) fn quantity<Q: Plain>(text: &str) -> Option<Meant> {
     });
     guesses.next()
 }
+
+/// What a quantity may be whose point stands before three digits and behind one to three, as one between
+/// thousands does: `1.600 t`. One that begins with 0 is a decimal.
+pub(crate) fn doubtful_point(text: &str) -> Option<Meant> {
+    let text = text.trim();
+    let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
+    let (number, unit) = (&text[..end], text[end..].trim());
+    let (whole, decimals) = number.split_once('.')?;
+    let is_doubtful = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let is_unit = unit.starts_with(|letter: char| letter.is_alphabetic() || letter == '%')
+        && !unit.contains(char::is_whitespace)
+        && unit.len() <= MOST_UNIT;
+    if !is_doubtful || !is_unit || decimals.len() != 3 || decimals.contains('.') {
+        return None;
+    }
+    // Other zeros at the end tell that decimals are meant.
+    let plain = number.trim_end_matches('0').trim_end_matches('.');
+    let decimals =
+        if plain.len() == number.len() { format!("{number}0") } else { plain.to_owned() };
+    let [thousands, decimals] =
+        [number.replace('.', ""), decimals].map(|number| format!("{number} {unit}"));
+    let number = format!("{plain} {unit}");
+    Some(Meant {
+        why: message!("thousands-or-decimals", text, number),
+        remedy: message!("thousands-write-either", thousands, decimals),
+    })
+}
+
+/// The longest that the name of a unit is, in bytes.
+const MOST_UNIT: usize = 16;
 
 /// The advice to write one of these.
 fn write(right: &[String]) -> Message {
@@ -61,16 +93,103 @@ fn read<Q: Plain>(text: &str) -> Option<String> {
     number().or_else(as_text)
 }
 
-/// Without the spaces between thousands: `1 800 t` is `1800 t`.
-fn without_spaces(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
-    let kept = |at: &usize| {
-        let is_three = (1..=3).all(|more| is_digit(at + more)) && !is_digit(at + 4);
-        let is_between = *at > 0 && is_digit(at - 1) && is_three;
-        !(BETWEEN_THOUSANDS.contains(&letters[*at]) && is_between)
+/// A number, with or without a unit, as it is to be written, and what it was not written as.
+pub(crate) struct Plainly {
+    pub(crate) problem: Message,
+    pub(crate) right: String,
+}
+
+/// The number that was meant by one with its thousands apart or a comma before its decimals.
+pub(crate) fn plain_number(text: &str) -> Option<Plainly> {
+    let meant = |problem, right| Some(Plainly { problem, right });
+    if let Some(right) = thousands(text) {
+        return meant(message!("typo-thousands-stand-together"), right);
+    }
+    let (whole, rest) = text.split_once(',')?;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let decimals = rest.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let is_number = is_digits(whole.trim_start_matches(['-', '+'])) && is_digits(decimals);
+    let right = format!("{whole}.{rest}");
+    is_number.then(|| meant(message!("typo-decimals-stand-after-point-not"), right))?
+}
+
+/// Without what stands between thousands: `1 800 t` is `1800 t`, `1.600,5 t` is `1600.5 t`. A point or a comma
+/// before the only three digits may be that of decimals: nothing is made of it here.
+fn thousands(text: &str) -> Option<String> {
+    let digits =
+        |text: &str| text.len() - text.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    let (mut number, mut rest) = (text[..digits(text)].to_owned(), &text[digits(text)..]);
+    let mark = rest.chars().next().filter(|_| (1..=3).contains(&number.len()))?;
+    let is_point = matches!(mark, '.' | ',');
+    if !is_point && !BETWEEN_THOUSANDS.contains(&mark) {
+        return None;
+    }
+    let mut groups = 0;
+    while let Some(after) = rest.strip_prefix(mark).filter(|after| digits(after) == 3) {
+        number += &after[..3];
+        rest = &after[3..];
+        groups += 1;
+    }
+    let decimals = rest.strip_prefix(['.', ',']).filter(|_| !rest.starts_with(mark));
+    let decimals = decimals.filter(|after| digits(after) > 0);
+    let is_sure = !is_point || groups > 1 || decimals.is_some();
+    let rest = decimals.map_or_else(|| rest.to_owned(), |after| format!(".{after}"));
+    let rest = rest.replace(['\u{a0}', '\u{202f}'], " ");
+    (groups > 0 && is_sure).then(|| format!("{number}{rest}"))
+}
+
+/// Units that have another name here, in the words of people.
+const UNITS: [(&str, &str); 12] = [
+    (
+        "people",
+        "pax pers men troops soldiers staff hommes homme soldats militaires agents personnels",
+    ),
+    ("t", "tons ton mt"),
+    ("kg", "kgs kilo kilos kilogrammes kilograms"),
+    ("vehicles", "veh véh trucks camions cars voitures"),
+    ("teu", "containers container conteneurs conteneur ctr"),
+    ("h", "hr hrs"),
+    ("min", "mn mins"),
+    ("d", "jrs"),
+    (
+        "d",
+        "working-day working-days business-days jour-ouvré jours-ouvrés jour-ouvrable jours-ouvrables",
+    ),
+    ("w", "wk wks sem"),
+    ("km", "kms kilometres kilomètres kilometers"),
+    ("km/h", "kph kmh kmph"),
+];
+
+/// With the names that units have here.
+fn with_known_units(text: &str) -> Option<String> {
+    let number = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let unit = text[number.len()..].trim().to_lowercase().replace([' ', '\u{a0}'], "-");
+    let known = |unit: &str| -> String {
+        let of = |(_, names): &&(&str, &str)| names.split(' ').any(|name| name == unit);
+        UNITS.iter().find(of).map_or(unit, |(own, _)| own).to_owned()
     };
-    (0..letters.len()).filter(kept).map(|at| letters[at]).collect()
+    let units: Vec<String> = unit.split('/').map(known).collect();
+    (!number.is_empty() && !unit.is_empty()).then(|| format!("{number} {}", units.join("/")))
+}
+
+/// Months and years in days, of which both have not always the same number.
+fn in_days(text: &str) -> Option<String> {
+    let (number, unit) = super::split_number(text)?;
+    let days = match unit.trim().to_lowercase().as_str() {
+        "month" | "months" | "mois" => 30.0,
+        "year" | "years" | "an" | "ans" | "année" | "années" => 365.0,
+        _ => return None,
+    };
+    Some(format!("{} d", number * days))
+}
+
+/// Whether a word is a yes or a no.
+pub(crate) fn truth(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "vrai" | "yes" | "oui" | "on" => Some(true),
+        "false" | "faux" | "no" | "non" | "off" => Some(false),
+        _ => None,
+    }
 }
 
 /// With a point in place of the only comma between digits; where three digits follow it, thousands may
@@ -104,13 +223,39 @@ pub fn date(text: &str) -> Option<Date> {
     let parts: Vec<&str> = bare.split(['/', '.', '-']).collect();
     let [first, month, last] = parts.as_slice() else { return None };
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-    if year.len() != 4 {
-        return None;
-    }
-    let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let (year, month, day) = (year_of(year)?, month.parse().ok()?, day.parse().ok()?);
     // Which of day and month stands first differs only where the year stands last.
     let other = if first.len() == 4 { None } else { Date::new(year, day, month).ok() };
     Date::new(year, month, day).ok().or(other)
+}
+
+/// A year of four digits, or of this century by its last two.
+fn year_of(text: &str) -> Option<i16> {
+    match text.len() {
+        4 => text.parse().ok(),
+        2 => text.parse::<i16>().ok().filter(|year| *year >= 0).map(|year| 2000 + year),
+        _ => None,
+    }
+}
+
+/// The date, or the date and time, that was meant, as it is written.
+pub(crate) fn moment(text: &str) -> Option<String> {
+    if let Some(date) = date(text) {
+        return Some(date.to_string());
+    }
+    let text = text.replace(" à ", " ").replace(" at ", " ").replace('T', " ");
+    let (day, time) = text.trim().rsplit_once([' ', '\u{a0}'])?;
+    let is_time = time.contains(['h', ':']);
+    let written = day.trim().parse::<Date>().ok().or_else(|| date(day));
+    let time = time_of_day(time).filter(|_| is_time)?;
+    Some(format!("{}T{time}:00", written?))
+}
+
+/// A day without its year: `8 février`, `February 8`, as `02-08`.
+pub(super) fn without_year(text: &str) -> Option<String> {
+    // Any leap year has all days.
+    let date = with_month_in_words(&format!("{text} 2000"))?;
+    Some(format!("{:02}-{:02}", date.month(), date.day()))
 }
 
 /// The months in English and in French, without accents.
@@ -139,30 +284,59 @@ fn with_month_in_words(text: &str) -> Option<Date> {
         month(first).map(|month| (month, second))
     })?;
     let day = day.trim_end_matches(|letter: char| letter.is_alphabetic());
-    (year.len() == 4).then(|| Date::new(year.parse().ok()?, month, day.parse().ok()?).ok())?
+    Date::new(year_of(year)?, month, day.parse().ok()?).ok()
 }
 
 /// The number of a month by its name or by so many first letters that it can be no other.
 fn month(word: &str) -> Option<i8> {
-    let plain: String = word
-        .to_lowercase()
-        .chars()
-        .map(|letter| match letter {
-            'é' | 'è' => 'e',
-            'û' => 'u',
-            other => other,
-        })
-        .collect();
+    let plain = unaccented(&word.to_lowercase());
     let is_it = |names: &[&str; 2]| names.iter().any(|name| name.starts_with(&plain));
     let mut found = (1..).zip(&MONTHS).filter(|(_, names)| is_it(names));
     let (number, _) = found.next().filter(|_| plain.len() >= 3)?;
     found.next().is_none().then_some(number)
 }
 
+/// The days of the week in English and in French.
+const WEEKDAYS: [[&str; 2]; 7] = [
+    ["monday", "lundi"],
+    ["tuesday", "mardi"],
+    ["wednesday", "mercredi"],
+    ["thursday", "jeudi"],
+    ["friday", "vendredi"],
+    ["saturday", "samedi"],
+    ["sunday", "dimanche"],
+];
+
+/// The days that were meant by one text, as a list: `lundi-vendredi`, `mon to fri`, `lun, mar`.
+pub(crate) fn weekdays(text: &str) -> Option<String> {
+    let text = text.to_lowercase().replace(['–', '—'], "-");
+    let text = text.trim().trim_start_matches("du ").trim_start_matches("from ");
+    let number = |word: &str| {
+        let word = word.trim().trim_end_matches('.');
+        let is_it = |names: &[&str; 2]| names.iter().any(|name| name.starts_with(word));
+        WEEKDAYS.iter().position(is_it).filter(|_| word.len() >= 3)
+    };
+    let ends = [" au ", " à ", " to ", "-"].iter().find_map(|mark| text.split_once(mark));
+    let days: Vec<usize> = match ends {
+        Some((first, last)) => {
+            let (first, last) = (number(first)?, number(last)?);
+            (first..=if last < first { last + 7 } else { last }).collect()
+        }
+        None => {
+            let words = text.replace(" et ", ",").replace(" and ", ",").replace([';', '/'], ",");
+            words.split(',').map(number).collect::<Option<_>>()?
+        }
+    };
+    let days: Vec<String> =
+        days.iter().map(|day| format!("\"{}\"", &WEEKDAYS[day % 7][0][..3])).collect();
+    Some(format!("[{}]", days.join(", ")))
+}
+
 /// The window of the day that was meant by another way to write it: `6h-18h`, `6 h 30 à 18 h`,
 /// `6:00 – 18:00`, `6-18`.
 pub(crate) fn window(text: &str) -> Option<String> {
     let text = text.replace(['–', '—'], "-").replace(" à ", "-").replace(" to ", "-");
+    let text = text.trim().trim_start_matches("de ").trim_start_matches("from ");
     let (from, until) = text.split_once('-')?;
     let window = format!("{}-{}", time_of_day(from)?, time_of_day(until)?);
     super::hour_window(&window).map(|_| window)
@@ -210,9 +384,65 @@ mod tests {
     fn thousands_marks_and_capitals_are_seen_through() {
         assert_eq!(remedy::<Load>("1 800 t"), "write \"1800 t\"");
         assert_eq!(remedy::<Load>("1\u{202f}800 t"), "write \"1800 t\"");
+        for text in ["1'800 t", "1’800 t", "1\u{a0}800 t", "1 800\u{a0}t"] {
+            assert_eq!(remedy::<Load>(text), "write \"1800 t\"", "{text}");
+        }
+        for text in ["1.600,5 t", "1,600.5 t", "1 600,5 t"] {
+            assert_eq!(remedy::<Load>(text), "write \"1600.5 t\"", "{text}");
+        }
+        assert_eq!(remedy::<Load>("1.600.000 t"), "write \"1600000 t\"");
         assert_eq!(remedy::<Load>("“12 t”"), "write \"12 t\"");
         assert_eq!(remedy::<Lasting>("5 D"), "write \"5 d\"");
         assert_eq!(remedy::<Lasting>("7h30"), "write \"7 h 30 min\"");
+    }
+
+    #[test]
+    fn units_have_the_names_that_people_give_them() {
+        assert_eq!(remedy::<Load>("30 hommes"), "write \"30 people\"");
+        assert_eq!(remedy::<Load>("30 pax"), "write \"30 people\"");
+        assert_eq!(remedy::<Load>("3 Conteneurs"), "write \"3 teu\"");
+        assert_eq!(remedy::<Lasting>("2 jours ouvrés"), "write \"2 d\"");
+        assert_eq!(remedy::<Lasting>("3 mois"), "write \"90 d\"");
+        assert_eq!(remedy::<Pace>("12,5 kmh"), "nothing", "one slip at a time");
+        assert_eq!(remedy::<Pace>("12 kmh"), "write \"12 km/h\"");
+    }
+
+    #[test]
+    fn a_point_before_three_digits_and_a_unit_is_doubtful() {
+        let doubt = |text: &str| {
+            doubtful_point(text).map(|meant| meant.remedy.read(crate::Language::English))
+        };
+        let advice = |thousands: &str, decimals: &str| {
+            Some(format!("for thousands, write \"{thousands}\"; for decimals, \"{decimals}\""))
+        };
+        assert_eq!(doubt("1.600 t"), advice("1600 t", "1.6 t"));
+        assert_eq!(doubt("3.242 t"), advice("3242 t", "3.2420 t"));
+        assert_eq!(doubt("40.000 km/day"), advice("40000 km/day", "40 km/day"));
+        for sure in
+            ["0.125 t", "1.5 t", "1.2420 t", "1600.125 t", "1.600", "1.600 t of stores", "t"]
+        {
+            assert_eq!(doubt(sure), None, "{sure}");
+        }
+        // What is advised is not doubtful itself.
+        assert_eq!([doubt("1.6 t"), doubt("3.2420 t"), doubt("1600 t")], [None, None, None]);
+    }
+
+    #[test]
+    fn a_yes_and_a_no_are_understood() {
+        let said = ["Vrai", "yes", "OUI", "faux", "non", "No", "peut-être"].map(truth);
+        let (yes, no) = (Some(true), Some(false));
+        assert_eq!(said, [yes, yes, yes, no, no, no, None]);
+    }
+
+    #[test]
+    fn a_day_has_its_time_or_lacks_its_year() {
+        assert_eq!(moment("2030-02-08 18h").as_deref(), Some("2030-02-08T18:00:00"));
+        assert_eq!(moment("8 février 2030 à 6h30").as_deref(), Some("2030-02-08T06:30:00"));
+        assert_eq!(moment("08/02/30").as_deref(), Some("2030-02-08"));
+        assert_eq!(moment("2030-02-08 soon"), None);
+        assert_eq!(without_year("8 février").as_deref(), Some("02-08"));
+        assert_eq!(without_year("February 8").as_deref(), Some("02-08"));
+        assert_eq!(without_year("8 d"), None);
     }
 
     #[test]
@@ -222,8 +452,22 @@ mod tests {
     }
 
     #[test]
+    fn days_of_the_week_are_understood_as_people_write_them() {
+        let working = Some("[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]");
+        for text in ["lundi-vendredi", "lun–ven", "du lundi au vendredi", "Mon to Fri"] {
+            assert_eq!(weekdays(text).as_deref(), working, "{text}");
+        }
+        assert_eq!(weekdays("sam-dim").as_deref(), Some("[\"sat\", \"sun\"]"));
+        assert_eq!(weekdays("sunday-mon").as_deref(), Some("[\"sun\", \"mon\"]"));
+        assert_eq!(weekdays("Lundi").as_deref(), Some("[\"mon\"]"));
+        assert_eq!(weekdays("lun; mar et jeu").as_deref(), Some("[\"mon\", \"tue\", \"thu\"]"));
+        assert_eq!([weekdays("trucks"), weekdays("lu-ve")], [None, None]);
+    }
+
+    #[test]
     fn hours_of_the_day_are_understood_as_people_write_them() {
-        for text in ["6h-18h", "6-18", "6 h – 18 h", "6h00 à 18h00", "6:00-18:00"] {
+        for text in ["6h-18h", "6-18", "de 6 h à 18 h", "6 h – 18 h", "6h00 à 18h00", "6:00-18:00"]
+        {
             assert_eq!(window(text).as_deref(), Some("06:00-18:00"), "{text}");
         }
         assert_eq!(window("6h30-18h").as_deref(), Some("06:30-18:00"));
@@ -236,7 +480,9 @@ mod tests {
         for text in ["17/08/2022", "17.8.2022", "2022/08/17", "08/17/2022", "17-08-2022"] {
             assert_eq!(read(text).as_deref(), Some("2022-08-17"), "{text}");
         }
-        for text in ["17 août 2022", "17 August 2022", "Aug. 17, 2022", "17 AOUT 2022"] {
+        for text in
+            ["17-août-22", "17 août 2022", "17 August 2022", "Aug. 17, 2022", "17 AOUT 2022"]
+        {
             assert_eq!(read(text).as_deref(), Some("2022-08-17"), "{text}");
         }
         assert_eq!(read("1er mars 2030").as_deref(), Some("2030-03-01"));

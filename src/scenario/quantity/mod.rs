@@ -22,7 +22,10 @@ pub(super) use float::Float;
 pub(super) use handling::Handling;
 pub(super) use load::{Load, Mass, PackRate};
 pub use meant::date as date_meant;
-pub(super) use meant::{time_of_day, window as window_meant};
+pub(super) use meant::{
+    Meant, Plainly, doubtful_point, moment as moment_meant, plain_number, time_of_day,
+    truth as truth_meant, weekdays as weekdays_meant, window as window_meant,
+};
 pub(super) use motion::{Density, Distance, Frequency, Pace};
 pub(super) use number::{MOST, Multiple, Number, Portion};
 pub(super) use time::{Counted, Effort, Lasting, When, hour_window, nine_digits, parts};

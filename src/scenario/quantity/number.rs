@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Dimension, Fault, Measure, Plain, Scale, quantity, split_number};
+use super::{Dimension, Fault, Measure, Plain, Scale, plain_number, quantity, split_number};
 use crate::Code;
 use crate::node::Value;
 
@@ -128,7 +128,7 @@ impl Plain for Number {
             let problem = message!("number-this-where-whole-number-wanted", kind = value.kind());
             let fault = Fault::new(Code::WrongType, problem);
             return Err(match value {
-                Value::Text(text) if let Ok(number) = text.trim().parse::<u32>() => {
+                Value::Text(text) if let Some(number) = in_text(text) => {
                     fault.remedy(message!("number-write-without-quotes", number))
                 }
                 _ => fault,
@@ -144,6 +144,12 @@ impl Plain for Number {
     fn form() -> Json {
         json!({"type": "integer", "minimum": 0, "maximum": MOST, "description": super::description::<Self>()})
     }
+}
+
+/// A whole number that stands in a text, its thousands apart or not.
+fn in_text(text: &str) -> Option<u32> {
+    let right = plain_number(text.trim()).map(|it| it.right);
+    right.as_deref().unwrap_or(text.trim()).parse().ok()
 }
 
 impl Measure for Number {

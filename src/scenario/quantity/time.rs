@@ -203,10 +203,14 @@ impl Plain for When {
                     Fault::new(Code::BadMoment, message!("time-date-written-without-quotes"));
                 Err(fault.remedy(message!("write", right = text.trim())))
             }
-            Value::Text(text) if let Some(date) = meant::date(text) => {
+            Value::Text(text) if let Some(right) = meant::moment(text) => {
                 let problem = message!("time-no-date-year-stands-first", text);
-                Err(Fault::new(Code::BadMoment, problem)
-                    .remedy(message!("write", right = date.to_string())))
+                Err(Fault::new(Code::BadMoment, problem).remedy(message!("write", right)))
+            }
+            Value::Text(text) if let Some(day) = meant::without_year(text) => {
+                let problem = message!("time-no-date-year-is-missing", text);
+                let remedy = message!("time-write-with-its-year", day);
+                Err(Fault::new(Code::BadMoment, problem).remedy(remedy))
             }
             Value::Text(text) => {
                 let after = duration(text).ok_or_else(|| Fault::unreadable::<Self>(text))?;

@@ -62,18 +62,7 @@ impl SketchedCamp {
 
 /// The key for a name as people write it: `Goz Beïda` is `goz-beida`.
 pub fn sketched_key(name: &str) -> Option<String> {
-    let plain = |letter: char| match letter {
-        'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => 'a',
-        'ç' => 'c',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' | 'í' => 'i',
-        'ñ' => 'n',
-        'ô' | 'ö' | 'ó' | 'õ' => 'o',
-        'ù' | 'û' | 'ü' | 'ú' => 'u',
-        other => other,
-    };
-    let letters: String = name.trim().to_lowercase().chars().map(plain).collect();
-    let key = naming::Kind::Key.nearest(&letters)?;
+    let key = naming::Kind::Key.nearest(name.trim())?;
     let parts: Vec<&str> = key.split('-').filter(|part| !part.is_empty()).collect();
     Some(parts.join("-"))
 }

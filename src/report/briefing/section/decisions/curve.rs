@@ -77,8 +77,10 @@ pub(super) fn of_factor(
 ) -> Option<Block> {
     let about = found.iter().next()?.about();
     let unit = about.unit();
-    let mut values: Vec<(f64, &str)> =
-        played.iter().filter_map(|row| Some((row.value_number()?, row.value()))).collect();
+    let mut values: Vec<(f64, &str)> = played
+        .iter()
+        .filter_map(|row| Some((along(row.value_number(), row.value_date())?, row.value())))
+        .collect();
     values.sort_by(|one, other| one.0.total_cmp(&other.0));
     values.dedup_by(|one, other| one.0 == other.0);
     let (low, high) = (values.first()?.0, values.last()?.0);
@@ -87,13 +89,16 @@ pub(super) fn of_factor(
     let curve = |row: Row<'_, BreakpointTable>| {
         let deadline = row.about().deadline();
         let own = played.iter().filter(|point| point.about().deadline() == deadline);
-        let mut own: Vec<_> =
-            own.filter_map(|row| Some((row.value_number()?, row.value(), row.met()))).collect();
+        let mut own: Vec<_> = own
+            .filter_map(|row| {
+                Some((along(row.value_number(), row.value_date())?, row.value(), row.met()))
+            })
+            .collect();
         own.sort_by(|one, other| one.0.total_cmp(&other.0));
         let points = own
             .into_iter()
             .filter_map(|(value, text, met)| point(dossier, across(value), met, &written(text)));
-        let last = row.value_number().filter(|_| row.reach() == "edge");
+        let last = along(row.value_number(), row.value_date()).filter(|_| row.reach() == "edge");
         EdgeCurve {
             title: factor_title(dossier, row),
             points: points.collect(),
@@ -118,6 +123,11 @@ pub(super) fn of_factor(
     let caption = fill(dossier, "decisions-drawn-factor", &names);
     let along = Along::Values(ticks.to_vec());
     Some(figure(dossier, format!("breakpoint-curve-{number}"), caption, &along, &curves, &signs))
+}
+
+/// Where a value stands along its factor: a number, or a date by its second.
+fn along(number: Option<f64>, date: Option<Moment>) -> Option<f64> {
+    number.or(date.map(|at| at.0 as f64))
 }
 
 fn figure(
