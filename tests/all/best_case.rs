@@ -45,36 +45,55 @@ fn no_run_of_a_shipped_scenario_beats_its_best_case() {
     assert!(compared > 1_000, "only {compared} milestones were reached");
 }
 
+/// A row of camps of one truckload each, and what the last of them comes to at the earliest.
+fn last_of_row(camps: usize, waits: impl Fn(usize) -> String) -> Earliest {
+    let mut text =
+        "format = 1\nscenario = { id = \"row\", as_of = 2030-01-01, until = 2080-12-31 }\n\
+        site.town.kind = \"town\"\n[side.mission]\n[side.state]\n[pool.trucks]\nkind = \"trucks\"\n\
+        home = \"town\"\ncount = 1\npayload = \"12 t\"\nspeed = \"10 km/h\"\n"
+            .to_owned();
+    for number in 0..camps {
+        text += &format!(
+            "[route.r{number:05}]\nends = [\"town\", \"c{number:05}\"]\nlength = \"10 km\"\n\
+             [camp.c{number:05}]\nline.x = {{ amount = \"12 t\", to = \"town\" }}\n{}",
+            waits(number)
+        );
+    }
+    let (study, _) = read_text("row.toml", &text, &[]).expect("it is read");
+    let scenario = &study.variants[0].scenario;
+    Earliest::of(scenario, CampId(camps as u32 - 1), Milestone::Vacated)
+}
+
+/// Far more camps than a stack of calls would hold.
+const MANY: usize = 3_000;
+
 #[test]
 fn a_row_of_camps_is_worked_out_however_long_it_is() {
     // Each waits until the one before it has been left, and takes as long.
-    let row = |camps: usize| {
-        let mut text = "format = 1\nscenario = { id = \"row\", as_of = 2030-01-01, until = 2080-12-31 }\n\
-            site.town.kind = \"town\"\n[pool.trucks]\nkind = \"trucks\"\nhome = \"town\"\ncount = 1\n\
-            payload = \"12 t\"\nspeed = \"10 km/h\"\n"
-            .to_owned();
-        for number in 0..camps {
-            let before = number.checked_sub(1);
-            let waits = before.map_or(String::new(), |it| format!("starts_after = \"c{it:05}\"\n"));
-            text += &format!(
-                "[camp.c{number:05}]\n{waits}line.x = {{ amount = \"12 t\", to = \"town\" }}\n\
-                 [route.r{number:05}]\nends = [\"town\", \"c{number:05}\"]\nlength = \"10 km\"\n"
-            );
-        }
-        text
+    let waits = |number: usize| {
+        let before = number.checked_sub(1);
+        before.map_or(String::new(), |it| format!("starts_after = \"c{it:05}\"\n"))
     };
-    let last = |camps: usize| {
-        let text = row(camps);
-        let (study, _) = read_text("row.toml", &text, &[]).expect("it is read");
-        let scenario = &study.variants[0].scenario;
-        Earliest::of(scenario, CampId(camps as u32 - 1), Milestone::Vacated)
-    };
-    let one = last(1);
+    let (one, many) = (last_of_row(1, waits), last_of_row(MANY, waits));
     assert!(one.at > Moment::START && one.at < Moment::NEVER);
-    // Far more than a stack of calls would hold.
-    let many = last(3_000);
-    assert_eq!(many.at.0, 3_000 * one.at.0);
-    assert_eq!(many.chain.links().len(), 3_000 * one.chain.links().len());
+    assert_eq!(many.at.0, MANY as i64 * one.at.0);
+    assert_eq!(many.chain.links().len(), MANY * one.chain.links().len());
+}
+
+#[test]
+fn a_row_of_camps_whose_successors_wait_for_one_another_is_too() {
+    // Each is left when a force is there that pauses a day after the camp before it has been left.
+    let waits = |number: usize| {
+        let after = number.checked_sub(1).map(|it| format!(", after = \"c{it:05}.vacated\""));
+        format!(
+            "vacates_after = \"successor\"\nsuccessor = \"f{number:05}\"\n[force.f{number:05}]\n\
+             side = \"state\"\nsize = 10\nat = \"town\"\nrate = \"10 km/h\"\n\
+             orders = [{{ do = \"move\", site = \"c{number:05}\", pause = \"1 d\"{} }}]\n",
+            after.unwrap_or_default()
+        )
+    };
+    assert_eq!(last_of_row(1, waits).at, Moment(DAY));
+    assert_eq!(last_of_row(MANY, waits).at.0, MANY as i64 * DAY);
 }
 
 #[test]

@@ -198,7 +198,16 @@ fn waits_for(scenario: &Scenario, camp: CampId) -> Vec<Elsewhere> {
         Prerequisite::Transit => passing(scenario, camp.site),
         Prerequisite::Successor => Vec::new(),
     });
-    starts.chain(vacates).collect()
+    // And what the orders of the force wait for that is to take it over.
+    let orders = match camp.successor {
+        Some(Successor::Force(force)) => scenario.forces[force].orders.as_slice(),
+        _ => &[],
+    };
+    let comes = orders.iter().filter_map(|order| {
+        let (site, milestone) = order.after?;
+        Some(Elsewhere::Milestone(scenario.sites[site].camp?, milestone))
+    });
+    starts.chain(vacates).chain(comes).collect()
 }
 
 /// Works out whatever a camp waits for, from the far end of the row: however many camps wait for one
