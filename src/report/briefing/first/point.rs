@@ -115,7 +115,7 @@ impl Facts<'_> {
         let is_main = best.deadline == main.deadline;
         let name = |row: &&ComparisonRow| self.names().choice(&self.study.plans[row.plan]);
         let names: Vec<String> = as_good.iter().map(name).collect();
-        match names.as_slice() {
+        let helps = match names.as_slice() {
             [name] => {
                 let id = if is_main { "first-helps-plan" } else { "first-helps-other" };
                 self.say(id, &[&all[..], &[("plan", name.clone())]].concat())
@@ -126,7 +126,30 @@ impl Facts<'_> {
                 let id = if is_main { "first-helps-plans" } else { "first-helps-others" };
                 self.say(id, &[&all[..], &[("plans", plans)]].concat())
             }
-        }
+        };
+        let harms = as_good.iter().flat_map(|row| self.harms(row.plan, best.deadline));
+        std::iter::once(helps).chain(harms).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The other deadlines that are seen to be missed more often under a plan than under the first.
+    fn harms(&self, plan: usize, helped: DeadlineId) -> impl Iterator<Item = String> {
+        let worse = self.comparison.iter().filter(move |row| {
+            (row.plan, row.case) == (plan, 0)
+                && row.deadline != helped
+                && row.difference_low.is_some_and(|low| low > 0.0)
+        });
+        worse.map(|row| {
+            let more = |share: Option<f64>| share.unwrap_or_default() * 100.0;
+            let number = |share| self.language().number(more(share), 0);
+            let values = [
+                ("plan", self.names().choice(&self.study.plans[row.plan])),
+                ("deadline", self.deadline(row.deadline)),
+                ("points", points(more(row.p_missed_difference), self.language())),
+                ("low", number(row.difference_low)),
+                ("high", number(row.difference_high)),
+            ];
+            self.say("first-helps-harm", &values)
+        })
     }
 
     /// The plan under which the main deadline is missed least often, if it is seen to be better than the

@@ -113,6 +113,10 @@ pub(super) fn in_a_sentence(
     }
     let records = dossier.results.table::<Drivers>()?;
     let (plan, case) = dossier.keys(Which::FIRST);
+    // Of one assumption alone nothing is the most.
+    if records.of(plan, case).filter(|row| row.deadline() == deadline).count() < 2 {
+        return Ok(None);
+    }
     let bears =
         |row: &Row<'_, Drivers>| row.deadline() == deadline && row.load_bearing() == Some(true);
     let size = |row: &Row<'_, Drivers>| row.p_missed_difference().unwrap_or_default().abs();

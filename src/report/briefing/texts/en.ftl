@@ -192,6 +192,7 @@ first-helps-plan = The plan “{ $plan }” lowers the chance of missing it by {
 first-helps-other = Nothing played helps here; the plan “{ $plan }” lowers the chance of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
 first-helps-others = Nothing played helps here; the plans { $plans } each lower the chance of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
 first-helps-plans = The plans { $plans } each lower the chance of missing it by { $points } ({ $low } to { $high }).
+first-helps-harm = But “{ $deadline }” is missed more often under “{ $plan }”: by { $points } ({ $low } to { $high }).
 first-helps-none = No other plan played is seen to help.
 first-helps-unasked = Not asked yet: “drawdown marginal” says what one more vehicle, escort or day buys.
 first-lever = { $lever }: { $days } days earlier on average.

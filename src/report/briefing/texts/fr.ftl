@@ -189,6 +189,7 @@ first-helps-plan = Le plan « { $plan } » réduit de { $points } le risque de
 first-helps-other = Rien de ce qui a été joué n’aide ici ; le plan « { $plan } » réduit de { $points } le risque de manquer « { $deadline } » ({ $low } à { $high }).
 first-helps-others = Rien de ce qui a été joué n’aide ici ; les plans { $plans } réduisent chacun de { $points } le risque de manquer « { $deadline } » ({ $low } à { $high }).
 first-helps-plans = Les plans { $plans } réduisent chacun de { $points } le risque de la manquer ({ $low } à { $high }).
+first-helps-harm = Mais « { $deadline } » est manquée plus souvent sous « { $plan } » : { $points } de plus ({ $low } à { $high }).
 first-helps-none = Aucun autre plan joué n’aide visiblement.
 first-helps-unasked = Pas encore calculé : « drawdown marginal » dit ce que rapporte un véhicule, une escorte ou un jour de plus.
 first-lever = { $lever } : { $days } j d’avance en moyenne.
