@@ -5,6 +5,7 @@ use super::Facts;
 use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet};
 use crate::id::DeadlineId;
 use crate::proportion::{points, with_interval};
+use crate::scenario::examples;
 use crate::words;
 
 impl Facts<'_> {
@@ -90,7 +91,7 @@ impl Facts<'_> {
         };
         let mut said: Vec<String> = plan.into_iter().chain(self.found.helps.clone()).collect();
         if said.is_empty() {
-            said.push(self.texts.say("first-helps-unasked"));
+            said.push(self.say("first-helps-unasked", &[("file", self.file())]));
         }
         said.join(" ")
     }
@@ -193,9 +194,20 @@ impl Facts<'_> {
             (None, _) => self.texts.say("first-decide-none"),
             (Some(row), _) => {
                 let plan = &self.study.plans[row.plan];
-                let values = [("plan", self.names().choice(plan)), ("key", plan.name.to_string())];
+                let values = [
+                    ("plan", self.names().choice(plan)),
+                    ("key", plan.name.to_string()),
+                    ("file", self.file()),
+                ];
                 self.say("first-decide-unasked", &values)
             }
         }
+    }
+
+    /// What a command names to read the scenario again: a built-in one by its name, a reader's own as a file.
+    fn file(&self) -> String {
+        let id = self.scenario().id.as_str();
+        let is_built_in = examples().iter().any(|example| example.name == id);
+        if is_built_in { id.to_owned() } else { self.texts.say("first-file") }
     }
 }
