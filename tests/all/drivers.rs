@@ -426,3 +426,23 @@ fn what_can_be_told_from_chance_comes_first() {
     assert!(at("assumption.second") < at("assumption.first"), "{said}");
     assert!(!said.contains("assumption.idle"), "{said}");
 }
+
+/// One unit may be spelled in several ways within a spread: it is a driver like any other, to the same gain.
+#[test]
+fn a_rate_is_a_driver_however_its_unit_is_spelled() {
+    let place = workplace();
+    let minimal = include_str!("../../scenarios/minimal.toml");
+    let mixed = minimal.replacen("\"60 km/day\"", "\"60 km/jour\"", 1);
+    assert_ne!(mixed, minimal);
+    let gains = [("same.toml", minimal), ("mixed.toml", &mixed)].map(|(file, text)| {
+        std::fs::write(place.path().join(file), text).expect("a file");
+        let out = file.replace(".toml", "");
+        done(place.path(), &["drivers", file, "--runs", "40", "--out", &out]);
+        let sheet = Sheet::read(&place.path().join(out).join("drivers_days.csv"));
+        let is_road =
+            |row: &&Vec<String>| row.iter().any(|cell| cell.contains("route.outpost-town"));
+        let road = sheet.rows.iter().find(is_road).expect("the road is a driver");
+        sheet.number(road, "mean_gained_days")
+    });
+    assert_eq!(gains[0], gains[1]);
+}

@@ -41,20 +41,24 @@ impl Writing {
     fn of_text(text: &str, values: &[&Node], scale: Scale<'_>) -> Option<Self> {
         let unit = unit_of(text)?;
         let is_rate = unit.contains('/') || unit.contains("person-");
-        let is_same = |value: &&&Node| match &value.value {
-            Value::Text(text) => unit_of(text).as_deref() == Some(unit.as_str()),
+        let dates = scale.dates_as(DateMeans::Start);
+        let one_of = |unit: &str| Anything::parse(&Value::Text(format!("1 {unit}"))).ok();
+        let measures = |unit: &str| one_of(unit).map(|one| (one.dimension(), one.base(&dates)));
+        // `km/day`, `km/d` and `km/jour` are one unit.
+        let is_same = |value: &&Node| match &value.value {
+            Value::Text(text) => unit_of(text).is_some_and(|it| measures(&it) == measures(&unit)),
             _ => false,
         };
-        if is_rate && !values.iter().all(|value| is_same(&value)) {
+        if is_rate && !values.iter().all(is_same) {
             return None;
         }
         let counted = values.iter().filter_map(|value| Lasting::parse(&value.value).ok());
         if counted.fold(Counted::Nothing, |all, it| all.and(it.counted())) == Counted::Both {
             return Some(Self::DaysAndHours);
         }
-        let one = Anything::parse(&Value::Text(format!("1 {unit}"))).ok()?;
+        let one = one_of(&unit)?;
         let grain = matches!(one.dimension(), Dimension::Load(_)).then_some(1.0);
-        let base = one.base(&scale.dates_as(DateMeans::Start));
+        let base = one.base(&dates);
         (base > 0.0).then_some(Self::Quantity { unit, base, grain })
     }
 
