@@ -308,9 +308,13 @@ impl Teller<'_> {
             if unit == "date" { Text::new("days", "jours").read(self.language) } else { unit };
         let step = format!("{}\u{a0}{unit}", self.language.number(step, decimals));
         let step = step.trim_end();
+        let (en, fr) = match self.is_less_better() {
+            true => ("more", "de plus"),
+            false => ("less", "de moins"),
+        };
         self.say(
-            format!("{semicolon} each further step of {step} costs about {points}"),
-            format!("{semicolon} chaque pas de {step} au-delà coûte environ {points}"),
+            format!("{semicolon} each step of {step} {en} costs about {points}"),
+            format!("{semicolon} chaque pas de {step} {fr} coûte environ {points}"),
         )
     }
 
