@@ -341,6 +341,11 @@ fn what_a_stopped_command_had_begun_to_write_is_cleared_away_and_nothing_else() 
     for mine in ["output/.minimal.drawdown-backup", "output/.minimal.drawdown-old"] {
         assert!(place.path().join(mine).join("old/letter.txt").exists(), "{mine}");
     }
+    // The same if only the folder was left of the old results.
+    let work = stopped(place.path(), "");
+    fs::create_dir(work.join("old")).expect("a folder");
+    run(place.path(), &[]);
+    assert!(!work.exists());
     // With something of the user's in it, it stays.
     let work = stopped(place.path(), "");
     fs::create_dir(work.join("new")).expect("a folder");

@@ -73,6 +73,10 @@ fn put_right(path: &Path, place: &Path) -> Option<Restored> {
     if found.is_none() && !is_under_way {
         work::clear_if_empty(path);
     }
+    if found.is_some() && is_plain_folder(&old) {
+        // A stop may have come when all of it was discarded but the folder: only an empty one goes.
+        let _ = fs::remove_dir(&old);
+    }
     if is_under_way || !Contents::of(&old).is_ok_and(|contents| contents.is_recognised()) {
         return None;
     }
