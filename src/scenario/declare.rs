@@ -234,6 +234,7 @@ fn elsewhere(name: &str) -> Option<Message> {
             None => format!("[{home}]"),
         })
         .collect();
+    tables.sort();
     tables.dedup();
     let is_few = (1..=MOST_HOMES).contains(&tables.len());
     let tables = tables.into_iter().map(Message::verbatim).collect();
@@ -334,9 +335,11 @@ macro_rules! key {
     };
 }
 
-/// Declares the words that stand for the values of a type.
+/// Declares the words that stand for the values of a type, and by what a text is made into a list of them.
 macro_rules! words {
-    ($($title:literal $type:ty { $($word:literal => $value:expr, $about:literal;)* })*) => {$(
+    ($($title:literal $type:ty $(, lists by $meant:path)? {
+        $($word:literal => $value:expr, $about:literal;)*
+    })*) => {$(
         impl $crate::desk::Read for $type {
             fn read(
                 node: &$crate::node::Node,
@@ -356,6 +359,11 @@ macro_rules! words {
                     $crate::declare::words_schema(&[$(($word, $about)),*])
                 })
             }
+            $(
+                fn list_meant(text: &str) -> String {
+                    $meant(text)
+                }
+            )?
         }
     )*};
 }

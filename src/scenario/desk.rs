@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use super::node::{Node, Value};
-use super::quantity::{Plain, allowed, truth_meant, weekdays_meant, window_meant};
+use super::quantity::{Plain, allowed, truth_meant};
 use super::schema::Definitions;
 use super::source::{Sources, Spot};
 use super::{Code, Finding, Message};
@@ -20,6 +20,16 @@ pub(super) trait Read: Sized {
 
     /// Its JSON Schema.
     fn schema(definitions: &mut Definitions) -> Json;
+
+    /// The list of it that was meant by one text, as TOML.
+    fn list_meant(text: &str) -> String {
+        in_list(text)
+    }
+}
+
+/// A list of one text, as TOML.
+pub(super) fn in_list(text: &str) -> String {
+    format!("[{}]", toml::Value::from(text))
 }
 
 /// What is being read, where, and what was found.
@@ -82,6 +92,15 @@ impl<'a> Desk<'a> {
         };
         self.leave();
         value
+    }
+
+    /// Whether an item of a list would be read; nothing is said of it.
+    fn would_read<T: Read>(&mut self, at: usize, node: &Node) -> bool {
+        let said = self.findings.len();
+        let is_read = self.read::<T>(&at.to_string(), node).is_some();
+        let is_fine = is_read && self.findings.len() == said;
+        self.findings.truncate(said);
+        is_fine
     }
 
     /// The assumption's own value, where a value that cannot be uncertain refers to one.
@@ -214,11 +233,7 @@ impl<T: Read> Read for Vec<T> {
         let Value::List(list) = &node.value else {
             let finding = say_wrong_type(node, desk, message!("wanted-list"));
             if let Value::Text(text) = &node.value {
-                // One alone is a list too; days and hours are written in many ways.
-                let right = weekdays_meant(text).unwrap_or_else(|| {
-                    format!("[\"{}\"]", window_meant(text).unwrap_or_else(|| text.clone()))
-                });
-                finding.remedy = Some(message!("write", right));
+                finding.remedy = Some(message!("write", right = T::list_meant(text)));
             }
             return None;
         };
@@ -242,7 +257,7 @@ impl<T: Read, const N: usize> Read for [T; N] {
         let result = Self::try_from(values).ok();
         if result.is_none() {
             let problem = message!("desk-this-list-has-values-where", length, n = N);
-            let right = with_points::<N>(node);
+            let right = with_points::<T, N>(node, desk);
             desk.find(Code::WrongType, node.spot, problem).remedy =
                 right.map(|right| message!("write", right));
         }
@@ -260,16 +275,20 @@ impl<T: Read, const N: usize> Read for [T; N] {
 }
 
 /// The list that was meant if every second comma of it is one of decimals: `[12,5, 3,2]`.
-fn with_points<const N: usize>(node: &Node) -> Option<String> {
+fn with_points<T: Read, const N: usize>(node: &Node, desk: &mut Desk<'_>) -> Option<String> {
     let Value::List(list) = &node.value else { return None };
     let whole = |node: &Node| match node.value {
         Value::Integer(number) => Some(number),
         _ => None,
     };
     let numbers: Vec<i64> = list.iter().map(whole).collect::<Option<_>>()?;
-    let pair = |pair: &[i64]| format!("{}.{}", pair[0], pair[1]);
-    let pairs: Vec<String> = numbers.chunks_exact(2).map(pair).collect();
-    (numbers.len() == 2 * N).then(|| format!("[{}]", pairs.join(", ")))
+    let pair = |pair: &[i64]| (pair[1] >= 0).then(|| format!("{}.{}", pair[0], pair[1]));
+    let pairs: Vec<String> = numbers.chunks_exact(2).map(pair).collect::<Option<_>>()?;
+    let may_be = pairs.iter().enumerate().all(|(at, pair)| {
+        let value = pair.parse().map(Value::Float);
+        value.is_ok_and(|value| desk.would_read::<T>(at, &Node { value, ..node.clone() }))
+    });
+    (numbers.len() == 2 * N && may_be).then(|| format!("[{}]", pairs.join(", ")))
 }
 
 /// One value, or a list of them.
@@ -336,3 +355,48 @@ read_plain!(
     q::Number,
     q::Anything
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is advised for a line of a scenario.
+    fn advised(head: &str, line: &str) -> Vec<String> {
+        let text = format!("format = 1\n{head}\n{line}\n");
+        let refused = crate::read_text("x.toml", &text, &[]).expect_err("it is refused");
+        let key = line.split(' ').next().expect("a key");
+        let here = |it: &&Finding| it.problem.read(crate::Language::English).contains(key);
+        let remedies = refused.findings.iter().filter(|it| it.code == Code::WrongType || here(it));
+        let remedies = remedies.filter_map(|it| it.remedy.as_ref());
+        remedies.map(|remedy| remedy.read(crate::Language::English)).collect()
+    }
+
+    #[test]
+    fn decimals_are_guessed_where_there_may_be_some() {
+        for (head, line, right) in [
+            ("[site.a]", "at = [12, 5, 3, 2]", Some("write [12.5, 3.2]")),
+            ("[site.a]", "at = [-12, 5, 3, 2]", Some("write [-12.5, 3.2]")),
+            ("[site.a]", "at = [12, -5, 3, 2]", None),
+            ("[site.a]", "at = [99, 5, 3, 2]", None),
+            ("[pool.a]", "convoy = [2, 6, 3, 4]", None),
+        ] {
+            let right: Vec<String> = right.into_iter().map(str::to_owned).collect();
+            assert_eq!(advised(head, line), right, "{line}");
+        }
+    }
+
+    #[test]
+    fn days_and_hours_are_guessed_only_where_they_are_meant() {
+        for (head, line, right) in [
+            ("[threat.a]", "routes = \"mer\"", "write [\"mer\"]"),
+            ("[threat.a]", "routes = \"6-18\"", "write [\"6-18\"]"),
+            ("[threat.a]", "routes = 'a\"b'", "write ['a\"b']"),
+            ("[calendar.a]", "days = \"mer\"", "write [\"wed\"]"),
+            ("[calendar.a]", "days = \"6-18\"", "write [\"6-18\"]"),
+            ("[calendar.a]", "hours = \"6-18\"", "write [\"06:00-18:00\"]"),
+            ("[calendar.a]", "hours = \"mer\"", "write [\"mer\"]"),
+        ] {
+            assert_eq!(advised(head, line), [right], "{line}");
+        }
+    }
+}

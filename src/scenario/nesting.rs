@@ -65,6 +65,18 @@ mod tests {
     }
 
     #[test]
+    fn the_parser_takes_as_many_and_no_more() {
+        let is_read = |text: &str| toml::de::DeTable::parse(text).is_ok();
+        for [open, close] in [["[", "]"], ["{ a = ", " }"]] {
+            let text = |deep| format!("x = {}1{}\n", open.repeat(deep), close.repeat(deep));
+            for (deep, is_taken) in [(DEEPEST, true), (DEEPEST + 1, false)] {
+                assert_eq!(is_read(&text(deep)), is_taken, "{deep} of {open}");
+                assert_eq!(too_deep(&text(deep)).is_none(), is_taken, "{deep} of {open}");
+            }
+        }
+    }
+
+    #[test]
     fn depths_that_would_fill_the_stack_are_refused_at_once() {
         for [open, close] in [["[", "]"], ["{ a = ", " }"]] {
             let text = format!("x = {}1{}\n", open.repeat(200_000), close.repeat(200_000));

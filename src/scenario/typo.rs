@@ -187,7 +187,7 @@ fn meant_within(line: &str) -> Option<Meant> {
 /// written so; none if one of them cannot be guessed.
 fn of_pieces(inside: &str, mark: char, is_table: bool) -> Option<(Option<Message>, Vec<String>)> {
     let (mut right, mut first) = (Vec::new(), None);
-    for piece in pieces(inside, mark, is_table) {
+    for piece in pieces(inside, mark, &mut |piece| alone(piece, is_table)) {
         let piece = piece.trim();
         if alone(piece, is_table) {
             right.push(piece.to_owned());
@@ -207,27 +207,54 @@ fn in_list(piece: &str) -> Option<Meant> {
     Some(Meant { problem, right })
 }
 
-/// What stands between the marks; one within quotes parts nothing, nor does the comma of a decimal.
-fn pieces(inside: &str, mark: char, is_table: bool) -> Vec<String> {
-    let parts = decimals_joined(inside, mark, is_table);
+/// What stands between the marks; one within quotes or brackets parts nothing, nor does the comma of a decimal.
+fn pieces(inside: &str, mark: char, is_whole: &mut dyn FnMut(&str) -> bool) -> Vec<String> {
+    let parts = decimals_joined(inside, mark, is_whole);
     let (mut pieces, mut at) = (Vec::new(), 0);
     let between = mark.to_string();
     while at < parts.len() {
-        let joined = |until: &usize| alone(&parts[at..*until].join(&between), is_table);
-        let until = (at + 1..=parts.len()).find(joined).unwrap_or(at + 1);
+        let until = closed_at(&parts, at).unwrap_or(at + 1);
+        let joined = parts[at..until].join(&between);
+        // What is closed and is no value falls apart again.
+        let until = if until == at + 1 || is_whole(&joined) { until } else { at + 1 };
         pieces.push(parts[at..until].join(&between));
         at = until;
     }
     pieces
 }
 
+/// Behind which of the parts from this one on no quote and no bracket is open any more.
+fn closed_at(parts: &[String], from: usize) -> Option<usize> {
+    let (mut quote, mut depth) = (None, 0_i32);
+    let closes = parts[from..].iter().position(|part| {
+        let mut is_escaped = false;
+        for letter in part.chars() {
+            match (quote, letter) {
+                _ if is_escaped => is_escaped = false,
+                (Some('"'), '\\') => is_escaped = true,
+                (Some(open), _) if open == letter => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') => quote = Some(letter),
+                (None, '[' | '{') => depth += 1,
+                (None, ']' | '}') => depth -= 1,
+                (None, _) => {}
+            }
+        }
+        quote.is_none() && depth <= 0
+    });
+    closes.map(|more| from + more + 1)
+}
+
 /// The parts between the marks; what begins with a digit right behind a comma after a digit, and is no value
 /// by itself, belongs to the number before it.
-fn decimals_joined(inside: &str, mark: char, is_table: bool) -> Vec<String> {
+fn decimals_joined(
+    inside: &str,
+    mark: char,
+    is_whole: &mut dyn FnMut(&str) -> bool,
+) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in inside.split(mark).filter(|part| !part.trim().is_empty()) {
-        let is_rest =
-            part.starts_with(|letter: char| letter.is_ascii_digit()) && !alone(part, is_table);
+        let is_rest = part.starts_with(|letter: char| letter.is_ascii_digit()) && !is_whole(part);
         match parts.last_mut().filter(|last| is_rest && ends_in_digit(last)) {
             Some(last) => *last = format!("{last},{part}"),
             None => parts.push(part.to_owned()),
@@ -285,6 +312,24 @@ mod tests {
     }
 
     #[test]
+    fn every_piece_of_a_long_line_is_looked_at_a_few_times() {
+        for piece in ["a b,", "\"a\",", "\"a b,", "[a b,", "1 2,", "'a,", "[\"a, b\"],"] {
+            let inside = piece.repeat(LONGEST / piece.len());
+            let (marks, mut asked) = (inside.matches(',').count(), 0);
+            let mut is_whole = |piece: &str| {
+                asked += 1;
+                alone(piece, false)
+            };
+            let pieces = pieces(&inside, ',', &mut is_whole);
+            assert!(pieces.len() <= marks && asked <= 2 * marks, "{piece}: {asked} of {marks}");
+        }
+        let long = format!("a = [{}b]", "a b,".repeat((LONGEST - 8) / 4));
+        assert!((LONGEST - 4..=LONGEST).contains(&long.len()), "{}", long.len());
+        let right = format!("write a = [{}\"b\"]", "\"a b\", ".repeat((LONGEST - 8) / 4));
+        assert_eq!(remedy(&long), right);
+    }
+
+    #[test]
     fn the_line_that_was_meant_is_given() {
         for (line, right) in [
             ("name = “Gao”", "name = \"Gao\""),
@@ -310,6 +355,8 @@ mod tests {
             ("at = [12,5; 3,2]", "at = [12.5, 3.2]"),
             ("ends = [\"koumra\"; \"sido\"]", "ends = [\"koumra\", \"sido\"]"),
             ("ends = [\"koumra, \"sido\"]", "ends = [\"koumra\", \"sido\"]"),
+            ("x = [[1, 2], a b]", "x = [[1, 2], \"a b\"]"),
+            ("due = 2030-02-08 24h", "due = 2030-02-09T00:00:00"),
             ("x = { a = 1; b = 2 }", "x = { a = 1, b = 2 }"),
             ("[site.rive ouest]", "[site.rive-ouest]"),
             ("[site.Rivière]  # au nord", "[site.riviere]"),

@@ -10,7 +10,7 @@ use crate::id::{CalendarId, Name};
 use crate::time::{Clock, DAY, Moment, OpenHours, Span};
 
 use super::super::critic::{backwards, which};
-use super::super::draft::{self, Outage as Gap};
+use super::super::draft::{self, DayWindow, Outage as Gap};
 use super::super::quantity::{DateMeans, OpenDay, hour_window, time_of_day, window_meant};
 use super::super::{Calendar, Outage, Period};
 use super::{Bench, Code, Slots, collect, place_remarks};
@@ -97,7 +97,8 @@ impl Bench<'_> {
 
     /// The windows of an open day.
     fn windows(&mut self, path: &str, draft: &draft::Calendar) -> Option<Vec<Window>> {
-        let Some(texts) = &draft.hours else { return Some(vec![ALL_DAY]) };
+        let Some(hours) = &draft.hours else { return Some(vec![ALL_DAY]) };
+        let texts: Vec<String> = hours.iter().map(|window| window.0.clone()).collect();
         let path = format!("{path}.hours");
         // A beginning and an end as two texts.
         let times: Vec<String> = texts.iter().filter_map(|text| time_of_day(text)).collect();
@@ -109,7 +110,7 @@ impl Bench<'_> {
             finding.remedy = Some(message!("write", right));
             return None;
         }
-        let windows = self.all(&path, texts, |bench, path, text| {
+        let windows = self.all(&path, &texts, |bench, path, text| {
             let window = hour_window(text);
             if window.is_none() {
                 let problem = message!("calendar-no-window-day", text);
@@ -258,8 +259,9 @@ impl Bench<'_> {
 }
 
 /// Hours of a day that lie in one of its windows; 24 if that is none.
-fn open_hours(windows: &[String]) -> f64 {
-    let mut windows: Vec<Window> = windows.iter().filter_map(|text| hour_window(text)).collect();
+fn open_hours(windows: &[DayWindow]) -> f64 {
+    let windows = windows.iter().filter_map(|window| hour_window(&window.0));
+    let mut windows: Vec<Window> = windows.collect();
     windows.sort_unstable();
     let (mut minutes, mut reached) = (0, 0);
     for (from, until) in windows {

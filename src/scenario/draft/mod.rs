@@ -26,7 +26,8 @@ pub(super) use question::{Arrived, Assumption, Case, Deadline, Header, Plan, Wan
 pub(super) use rule::{Action, Condition, LeftAbove, Rule, When};
 pub(super) use sweep::{AllOrThese, DesignWord, Factor, Raw, Sweep};
 pub(super) use word::{
-    CampMode, CampStatus, LostLoad, MILESTONES, MeansWord, Season, StepKind, Text, Traffic,
+    CampMode, CampStatus, DayWindow, LostLoad, MILESTONES, MeansWord, Season, StepKind, Text,
+    Traffic,
 };
 
 draft! {

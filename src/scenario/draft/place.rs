@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::word::{CampMode, CampStatus, Season, StepKind, Text, Weekday};
+use super::word::{CampMode, CampStatus, DayWindow, Season, StepKind, Text, Weekday};
 use crate::declare::{Keyed, Shared, draft};
 use crate::desk::{Desk, OneOrMany, Read};
 use crate::node::{Node, Value};
@@ -24,7 +24,7 @@ draft! {
     "calendar" Calendar {
         /// Windows of the day, as "06:00-18:00"; one that ends before it starts runs into the
         /// next day. Without any, all day.
-        hours: Option<Vec<String>>,
+        hours: Option<Vec<DayWindow>>,
         /// Days of the week that are open. Without any, all seven.
         days: Option<Vec<Weekday>>,
         /// Of its days, only one in so many is open: "3 d" for every third. Every day by default.

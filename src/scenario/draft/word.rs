@@ -3,9 +3,9 @@
 use serde_json::{Value as Json, json};
 
 use crate::declare::{draft, words};
-use crate::desk::{Desk, Read};
+use crate::desk::{Desk, Read, in_list};
 use crate::node::{Node, Value};
-use crate::quantity::Lasting;
+use crate::quantity::{Lasting, weekdays_meant, window_meant};
 use crate::schema::Definitions;
 use crate::time::Span;
 use crate::{
@@ -149,6 +149,29 @@ pub(crate) const MILESTONES: [(&str, Milestone); 5] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Weekday(pub(crate) jiff::civil::Weekday);
 
+/// The list of days that was meant by one text.
+fn weekdays(text: &str) -> String {
+    weekdays_meant(text).unwrap_or_else(|| in_list(text))
+}
+
+/// A window of the day, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DayWindow(pub(crate) String);
+
+impl Read for DayWindow {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        String::read(node, desk).map(Self)
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        String::schema(definitions)
+    }
+
+    fn list_meant(text: &str) -> String {
+        in_list(&window_meant(text).unwrap_or_else(|| text.to_owned()))
+    }
+}
+
 words! {
     "site kind" SiteKind {
         "camp" => SiteKind::Camp, "A camp.";
@@ -291,7 +314,7 @@ words! {
         "closed" => Self(Milestone::Closed), "Every step done and nobody left.";
         "taken-over" => Self(Milestone::TakenOver), "The successor in place.";
     }
-    "weekday" Weekday {
+    "weekday" Weekday, lists by weekdays {
         "mon" => Self(jiff::civil::Weekday::Monday), "Monday.";
         "tue" => Self(jiff::civil::Weekday::Tuesday), "Tuesday.";
         "wed" => Self(jiff::civil::Weekday::Wednesday), "Wednesday.";

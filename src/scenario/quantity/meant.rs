@@ -1,8 +1,8 @@
 //! What was probably meant by a text that is no quantity: one written as elsewhere in the world.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
-use super::Plain;
+use super::{Plain, nine_digits};
 use crate::Message;
 use crate::naming::unaccented;
 use crate::node::Value;
@@ -180,7 +180,7 @@ fn in_days(text: &str) -> Option<String> {
         "year" | "years" | "an" | "ans" | "année" | "années" => 365.0,
         _ => return None,
     };
-    Some(format!("{} d", number * days))
+    Some(format!("{} d", nine_digits(number * days)))
 }
 
 /// Whether a word is a yes or a no.
@@ -248,7 +248,10 @@ pub(crate) fn moment(text: &str) -> Option<String> {
     let is_time = time.contains(['h', ':']);
     let written = day.trim().parse::<Date>().ok().or_else(|| date(day));
     let time = time_of_day(time).filter(|_| is_time)?;
-    Some(format!("{}T{time}:00", written?))
+    let midnight = time == "24:00";
+    let day = if midnight { written?.tomorrow().ok()? } else { written? };
+    let time: Time = if midnight { Time::midnight() } else { format!("{time}:00").parse().ok()? };
+    Some(day.to_datetime(time).to_string())
 }
 
 /// A day without its year: `8 février`, `February 8`, as `02-08`.
@@ -342,7 +345,7 @@ pub(crate) fn window(text: &str) -> Option<String> {
     super::hour_window(&window).map(|_| window)
 }
 
-/// A time of day as `06:30`, from `6h30`, `6 h`, `6:30` or `6`.
+/// A time of day as `06:30`, from `6h30`, `6 h`, `6:30` or `6`; the end of the day is `24:00`.
 pub(crate) fn time_of_day(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();
     let (hours, minutes) = text.split_once(['h', ':']).unwrap_or((&text, ""));
@@ -352,7 +355,8 @@ pub(crate) fn time_of_day(text: &str) -> Option<String> {
         _ => None,
     };
     let (hours, minutes) = (number(hours).filter(|_| !hours.is_empty())?, number(minutes)?);
-    (hours <= 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
+    let is_time = (hours < 24 && minutes < 60) || (hours, minutes) == (24, 0);
+    is_time.then(|| format!("{hours:02}:{minutes:02}"))
 }
 
 #[cfg(test)]
@@ -403,6 +407,7 @@ mod tests {
         assert_eq!(remedy::<Load>("3 Conteneurs"), "write \"3 teu\"");
         assert_eq!(remedy::<Lasting>("2 jours ouvrés"), "write \"2 d\"");
         assert_eq!(remedy::<Lasting>("3 mois"), "write \"90 d\"");
+        assert_eq!(remedy::<Lasting>("8.2 months"), "write \"246 d\"");
         assert_eq!(remedy::<Pace>("12,5 kmh"), "nothing", "one slip at a time");
         assert_eq!(remedy::<Pace>("12 kmh"), "write \"12 km/h\"");
     }
@@ -439,7 +444,10 @@ mod tests {
         assert_eq!(moment("2030-02-08 18h").as_deref(), Some("2030-02-08T18:00:00"));
         assert_eq!(moment("8 février 2030 à 6h30").as_deref(), Some("2030-02-08T06:30:00"));
         assert_eq!(moment("08/02/30").as_deref(), Some("2030-02-08"));
-        assert_eq!(moment("2030-02-08 soon"), None);
+        assert_eq!(moment("2030-02-08 24h").as_deref(), Some("2030-02-09T00:00:00"));
+        assert_eq!(moment("28/2/2030 24:00").as_deref(), Some("2030-03-01T00:00:00"));
+        let none = ["2030-02-08 soon", "2030-02-08 24:59", "2030-02-08 25h", "9999-12-31 24h"];
+        assert_eq!(none.map(moment), [None, None, None, None]);
         assert_eq!(without_year("8 février").as_deref(), Some("02-08"));
         assert_eq!(without_year("February 8").as_deref(), Some("02-08"));
         assert_eq!(without_year("8 d"), None);
@@ -471,6 +479,8 @@ mod tests {
             assert_eq!(window(text).as_deref(), Some("06:00-18:00"), "{text}");
         }
         assert_eq!(window("6h30-18h").as_deref(), Some("06:30-18:00"));
+        assert_eq!(window("6h-24h").as_deref(), Some("06:00-24:00"));
+        assert_eq!(window("6h-24h59"), None);
         assert_eq!([window("25h-26h"), window("6h"), window("-18h")], [None, None, None]);
     }
 
