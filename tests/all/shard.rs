@@ -8,6 +8,9 @@ use std::process::{Child, Command, Stdio};
 use super::command::{assert_mentions, command, done, drawdown, files, refused};
 use super::sweep::{scenario, sweep};
 
+/// Longer than any number.
+const LONG: &str = "11111111111111111111222222222222222222223";
+
 #[test]
 fn a_prepared_sweep_is_played_to_the_same_bytes_and_only_that() {
     let place = scenario();
@@ -104,13 +107,11 @@ fn a_worker_that_opens_once_plays_what_it_is_asked_for_to_the_same_bytes() {
     let (mut input, output) =
         (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
     let mut answers = BufReader::new(output).lines();
-    for (asked, status) in [("2", 0), ("3", 0), ("4", 1), ("x", 1), ("1", 0), ("2", 0)] {
+    for (asked, status) in [("2", 0), ("3", 0), ("4", 1), ("x", 1), (LONG, 1), ("1", 0), ("2", 0)] {
+        let cut = asked.chars().take(20).collect::<String>();
         writeln!(input, "{asked}").expect("it listens");
         let answer = answers.next().expect("an answer").expect("a line");
-        assert_mentions(
-            &answer,
-            &[&format!("\"shard\":\"{asked}\""), &format!("\"status\":{status}")],
-        );
+        assert_mentions(&answer, &[&format!("\"shard\":\"{cut}"), &format!("\"status\":{status}")]);
     }
     drop(input);
     let ended = child.wait_with_output().expect("it ends");

@@ -120,6 +120,8 @@ class Player:
             status = self._process.wait()
             raise failure(status, self._heard()) if status else MachineFault(f"it has stopped: {self._heard()}")
         answer = json.loads(line)
+        if answer["shard"] != str(number):
+            raise MachineFault(f"it was asked for shard {number} and answers for {answer['shard']}")
         if answer["status"]:
             raise failure(answer["status"], answer["said"] or self._heard())
         folder = self._place / f"{RESULTS}.shard-{number}-of-{self.task.shards}"
