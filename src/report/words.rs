@@ -60,7 +60,7 @@ pub(super) fn about(code: Code) -> Text {
         Code::LateRelease => {
             "Pas encore commencé : plus tard que prévu, ou les moyens n’étaient pas encore libérés."
         }
-        Code::Handover => "Papiers, et attente du repreneur.",
+        Code::Handover => "Papiers, et attente du successeur.",
         Code::Contest => "Une force arrêtée par une autre.",
         Code::OtherSite => {
             "Attente d’un autre site : un site qui passe d’abord, ou ce qu’il fait encore passer."

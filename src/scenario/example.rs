@@ -49,7 +49,7 @@ const EXAMPLES: &[Example] = &[
     example!(
         "relief-hub",
         "Three warehouses of a relief hub are emptied before the rains",
-        "Trois entrepôts à vider avant les pluies"
+        "Trois entrepôts d’une plateforme de secours à vider avant les pluies"
     ),
     example!(
         "three-sides",
@@ -59,14 +59,14 @@ const EXAMPLES: &[Example] = &[
     example!(
         "yardstick",
         "The yardstick: ten camps, two hubs, and answers that are known",
-        "L’étalon : dix sites, deux plates-formes, et des réponses connues"
+        "L’étalon : dix sites, deux plateformes, et des réponses connues"
     ),
-    example!(past "unamid-phase-1-2017", "Darfur 2017: eleven sites of the mission by September, as known on 1 August 2017", "Darfour 2017 : onze sites de la mission avant septembre, vus du 1er août 2017"),
-    example!(past "unamid-phase-2-2018", "Darfur 2018: ten sites by December, as known on 1 August 2018", "Darfour 2018 : dix sites avant décembre, vus du 1er août 2018"),
-    example!(past "unamid-end-2021", "Darfur 2021: everybody out by June, as known on 15 January 2021", "Darfour 2021 : tous partis en juin, vu du 15 janvier 2021"),
-    example!(past "barkhane-mali-2022", "Barkhane out of Mali, as known on 17 February 2022", "Barkhane quitte le Mali, vu du 17 février 2022"),
-    example!(past "mali-phase-1-2023", "Mali 2023: the first four posts, as known on 1 July 2023", "Mali 2023 : les quatre premiers postes, vus du 1er juillet 2023"),
-    example!(past "french-forces-niger-2023", "French forces out of Niger, as known on 5 October 2023", "Les forces françaises quittent le Niger, vu du 5 octobre 2023"),
+    example!(past "unamid-phase-1-2017", "Darfur 2017: eleven sites of the mission by September, as known on 1 August 2017", "Darfour 2017 : onze sites de la mission avant septembre, tels que connus le 1er août 2017"),
+    example!(past "unamid-phase-2-2018", "Darfur 2018: ten sites by December, as known on 1 August 2018", "Darfour 2018 : dix sites avant décembre, tels que connus le 1er août 2018"),
+    example!(past "unamid-end-2021", "Darfur 2021: everybody out by June, as known on 15 January 2021", "Darfour 2021 : tous partis d’ici fin juin, d’après ce qui était connu le 15 janvier 2021"),
+    example!(past "barkhane-mali-2022", "Barkhane out of Mali, as known on 17 February 2022", "Barkhane quitte le Mali, d’après ce qui était connu le 17 février 2022"),
+    example!(past "mali-phase-1-2023", "Mali 2023: the first four posts, as known on 1 July 2023", "Mali 2023 : les quatre premiers postes, tels que connus le 1er juillet 2023"),
+    example!(past "french-forces-niger-2023", "French forces out of Niger, as known on 5 October 2023", "Les forces françaises quittent le Niger, d’après ce qui était connu le 5 octobre 2023"),
 ];
 
 /// The built-in scenarios.

@@ -203,7 +203,7 @@ first-file = FILE
 first-decide-unasked = Until when a switch to “{ $plan }” still helps has not been asked: “drawdown decide { $file } --switch { $key }”.
 first-met = “{ $deadline }” is met by { $p50 } in half of the runs, by { $p80 } in 8 of 10.
 first-met-half = “{ $deadline }” is met by { $p50 } in half of the runs; by { $until } fewer than 8 of 10 have met it.
-first-met-none = “{ $deadline }” is not met by { $until } in half of the runs.
+first-met-none = By { $until }, fewer than half of the runs meet “{ $deadline }”.
 first-more = The same in sentences
 
 ## Matrix
@@ -323,6 +323,7 @@ replay-lead-one = A typical run of the plan “{ $plan }” ({ $case }) by “{ 
 replay-lead-typical = In the typical one { $site } is last, as in { $share } of all; its dates lie { $days } d from the middle ones, on average.
 replay-lead-possible = A run is one possible course of events, not a forecast.
 replay-left-out = Of the plan “{ $plan }” ({ $case }) this page holds no run by “{ $deadline }”: to be light enough to send it has those of { $some } of { $all } choices, every case on the first plan and every plan under the first case before others.
+replay-no-run = Of the plan “{ $plan }” ({ $case }) there is no run by “{ $deadline }” to show: the results name none as typical.
 replay-typical = Typical run (no. { $run }): “{ $deadline }” { $reached }
 replay-worst = Worst run (no. { $run }): “{ $deadline }” { $reached }
 replay-reached = reached on { $date }

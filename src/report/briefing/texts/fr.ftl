@@ -200,7 +200,7 @@ first-file = FICHIER
 first-decide-unasked = Pas encore calculé : le dernier jour où passer à « { $plan } » aide encore (« drawdown decide { $file } --switch { $key } »).
 first-met = « { $deadline } » est atteinte au plus tard le { $p50 } dans la moitié des simulations, le { $p80 } dans 8 sur 10.
 first-met-half = « { $deadline } » est atteinte au plus tard le { $p50 } dans la moitié des simulations ; le { $until }, moins de 8 sur 10 l’ont atteinte.
-first-met-none = « { $deadline } » n’est pas tenue le { $until } dans la moitié des simulations.
+first-met-none = « { $deadline } » : au { $until }, moins de la moitié des simulations l’ont atteinte.
 first-more = La même chose en phrases
 
 ## Matrix
@@ -268,7 +268,7 @@ camps-transit = les trajets qui y passent
 camps-cause = { $cause } { $days } j
 camps-gain = { $plan } : { $days } j plus tôt
 camps-after-share = dans { $share } des simulations
-camps-after-gap = dans { $share } des simulations ; repreneur { $days } j après la dernière équipe dans la simulation médiane
+camps-after-gap = dans { $share } des simulations ; successeur { $days } j après la dernière équipe dans la simulation médiane
 camps-note = En retard : la première date à laquelle une échéance demande quelque chose au site est manquée. Temps perdu : jours moyens par simulation dans le compte de l’échéance sur laquelle le site pèse le plus. Meilleur plan : jours gagnés sur le premier plan, simulation par simulation à tirages identiques.
 
 ## Map
@@ -320,6 +320,7 @@ replay-lead-one = Une simulation typique du plan « { $plan } » ({ $case }) p
 replay-lead-typical = Dans la typique, { $site } est le dernier site, comme dans { $share } de toutes ; ses dates s’écartent en moyenne de { $days } j des dates médianes.
 replay-lead-possible = Une simulation est un cours possible des événements, non une prévision.
 replay-left-out = Du plan « { $plan } » ({ $case }), cette page ne contient pas de simulation pour « { $deadline } » : pour rester assez légère à envoyer, elle a celles de { $some } choix sur { $all }, d’abord chaque cas du premier plan et chaque plan dans le premier cas.
+replay-no-run = Du plan « { $plan } » ({ $case }), il n’y a pas de simulation à montrer pour « { $deadline } » : les résultats n’en nomment aucune comme typique.
 replay-typical = Simulation typique (n° { $run }) : « { $deadline } » { $reached }
 replay-worst = Pire simulation (n° { $run }) : « { $deadline } » { $reached }
 replay-reached = atteinte le { $date }

@@ -54,7 +54,11 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let others = player.others();
     let leads = chosen(dossier, |which| {
         let is_played = which == Which::FIRST || others.contains_key(&which);
-        Ok(if is_played { player.lead(which) } else { player.left_out(which, others.len() + 1) })
+        Ok(match (is_played, player.has_run(which)) {
+            (true, _) => player.lead(which),
+            (false, true) => player.left_out(which, others.len() + 1),
+            (false, false) => player.without_run(which),
+        })
     })?;
     let run = |told: &Told| data::run(dossier, &variant.scenario, &player.map, told);
     let played = Played {
@@ -139,6 +143,17 @@ impl Player<'_> {
         let names = self.names(which);
         let said = fill(self.dossier, "replay-left-out", &[&names[..], &counts].concat());
         vec![Block::Text(said), Block::Note(self.again(which))]
+    }
+
+    /// That the results name no run of this choice.
+    fn without_run(&self, which: Which) -> Vec<Block> {
+        let said = fill(self.dossier, "replay-no-run", &self.names(which));
+        vec![Block::Text(said), Block::Note(self.again(which))]
+    }
+
+    /// Whether there is a run of this choice to be played.
+    fn has_run(&self, which: Which) -> bool {
+        self.variant(which).and(self.row(which)).is_some_and(|row| row.typical_run().is_some())
     }
 
     fn names(&self, which: Which) -> [(&'static str, String); 3] {
