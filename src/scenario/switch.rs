@@ -83,9 +83,7 @@ impl Switch {
         for (line, other) in scenario.lines.values_mut().zip(to.lines.values()) {
             line.shed.clone_from(&other.shed);
             for (stage, other) in line.stages.iter_mut().zip(&other.stages) {
-                let new = other.by.iter().filter(|pool| !stage.by.contains(pool)).copied();
-                let new: Vec<PoolId> = new.collect();
-                stage.by.extend(new);
+                stage.by = by_either(&stage.by, &other.by);
             }
         }
         for (rule, other) in scenario.rules.values_mut().zip(to.rules.values()) {
@@ -124,6 +122,20 @@ fn decision(from: &Scenario, to: &Scenario, switched: &Scenario, at: Moment) -> 
         dues_before: extended.map(|((id, deadline), _)| (id, deadline.due)).collect(),
         planned_before: replanned.map(|((id, camp), _)| (id, camp.planned)).collect(),
     }
+}
+
+/// The pools of both plans, in an order that is that of each: those of both stand in one order.
+fn by_either(old: &[PoolId], new: &[PoolId]) -> Vec<PoolId> {
+    let mut by = Vec::with_capacity(old.len() + new.len());
+    let mut to_come = new.iter();
+    for pool in old {
+        if new.contains(pool) {
+            by.extend(to_come.by_ref().take_while(|other| *other != pool));
+        }
+        by.push(*pool);
+    }
+    by.extend(to_come);
+    by
 }
 
 /// The pools that carry a stage of a line under one of the plans only.

@@ -133,9 +133,13 @@ fn vans_are_loaded_in_time_for_a_column_that_collects() {
     let loads: Vec<i64> = loads.map(|event| event.at.0 / 60).collect();
     assert_eq!(loads, [at(0, 4, 0), at(0, 6, 0)]);
     assert_eq!(columns(&in_time, EventKind::Unloaded), [(at(0, 10, 0), 6), (at(0, 10, 0), 6)]);
-    // Where loading waits for a permission and an escort of their own, they miss it.
-    let late = columns(&replay("load = \"when-granted\"\nwaits = \"0 h\"\n"), EventKind::Unloaded);
-    assert_eq!(late[0], (at(0, 10, 0), 6));
+    // Where loading begins with the last permission, of which none is needed, they stand loaded from 02:00.
+    let granted = columns(&replay("load = \"when-granted\"\n"), EventKind::Unloaded);
+    assert_eq!(granted, [(at(0, 10, 0), 6), (at(0, 10, 0), 6)]);
+    // Vans that are there at 07:00 are loaded at 09:00 and miss it: the escort is at Niamey at 10:00, with
+    // them at 13:20 (100 km at 30 km/h by itself), and back at 15:20.
+    let late = columns(&replay("available = \"7 h\"\nload = \"at-once\"\n"), EventKind::Unloaded);
+    assert_eq!(late, [(at(0, 10, 0), 6), (at(0, 15, 20), 6)]);
 }
 
 #[test]

@@ -39,7 +39,8 @@ pub(crate) struct StockPlan {
     pub(crate) leaves_whole: bool,
     /// Whether it drives itself.
     pub(crate) drives: bool,
-    pub(crate) lot: i64,
+    /// How much must be ready before lift is asked for, until the plan changes and from then on.
+    pub(crate) lots: [i64; 2],
     pub(crate) priority: u32,
     /// The hauls that may carry it, in order of preference.
     pub(crate) by: Vec<HaulId>,
@@ -148,10 +149,9 @@ impl Journeys {
                     terms.extend(Term::of(scenario, (id, number, *pool), (haul, stock)));
                 }
                 // What is cleared is cleared: papers are those of the plan that the run begins with.
-                let is_first = |haul: &&HaulId| {
-                    !terms.iter().any(|it| it.is_new && (it.haul, it.stock) == (**haul, stock))
-                };
-                let papers = by.iter().filter(is_first).map(|haul| &hauls[*haul]);
+                let first_by = scenario.carriers(id, number, false);
+                let papers = by.iter().map(|haul| &hauls[*haul]);
+                let papers = papers.filter(|haul| first_by.contains(&haul.pool));
                 let papers = papers_of(line.kind, papers, customs);
                 let at_request = |pool: &PoolId| scenario.pools[*pool].load == Loading::AtRequest;
                 stocks.push(StockPlan {
@@ -164,7 +164,7 @@ impl Journeys {
                     is_last: number + 1 == line.stages.len(),
                     leaves_whole: number == 0 && line.release == Release::Last && !line.parts,
                     drives: line.drives,
-                    lot: lot_of(scenario, line, number),
+                    lots: [false, true].map(|is_after| lot_of(scenario, (id, number), is_after)),
                     priority: line.priority,
                     papers,
                     by,
@@ -177,9 +177,11 @@ impl Journeys {
             }
             first_stock.push(first);
         }
-        for haul in hauls.values_mut() {
+        for (index, haul) in hauls.values_mut().enumerate() {
             haul.stocks.sort_by_key(|(stock, _)| (stocks[*stock].priority, *stock));
-            haul.reckon(scenario, &stocks);
+            let terms = terms.iter().filter(|it| it.is_new && it.haul == HaulId::at(index));
+            let later: Vec<StockId> = terms.map(|it| it.stock).collect();
+            haul.reckon(scenario, &stocks, &later);
         }
         plan_passing(scenario, &known, &mut hauls);
         Self { stocks, first_stock, hauls, terms }
@@ -259,13 +261,23 @@ impl HaulPlan {
         }
     }
 
-    /// Reckons from means, once it is known what it carries.
-    fn reckon(&mut self, scenario: &Scenario, stocks: &Arena<StockId, StockPlan>) {
+    /// Reckons from means, once it is known what it carries: as the run begins, if it carries anything then.
+    fn reckon(
+        &mut self,
+        scenario: &Scenario,
+        stocks: &Arena<StockId, StockPlan>,
+        later: &[StockId],
+    ) {
+        let begins = self.stocks.iter().any(|(stock, _)| !later.contains(stock));
+        let counts = |stock: &StockId| !begins || !later.contains(stock);
+        let counted = self.stocks.iter().filter(|(stock, _)| counts(stock)).copied();
+        let counted: Vec<(&StockPlan, i64)> =
+            counted.map(|(stock, each)| (&stocks[stock], each)).collect();
         let pool = &scenario.pools[self.pool];
         let [from, to] = self.ends.map(|site| &scenario.sites[site].handling);
-        let loading = self.mean_handling(scenario, stocks, [&pool.loading, from]);
+        let loading = self.mean_handling(scenario, &counted, [&pool.loading, from]);
         self.trip.cycle += loading;
-        self.trip.cycle += self.mean_handling(scenario, stocks, [&pool.unloading, to]);
+        self.trip.cycle += self.mean_handling(scenario, &counted, [&pool.unloading, to]);
         self.loading = Span(loading.max(0.0).round() as i64);
         self.waits = pool.waits.unwrap_or(self.loading);
         let on_duty = self.trip.cycle - self.trip.nominal_clearance(scenario);
@@ -284,7 +296,7 @@ impl HaulPlan {
     fn mean_handling(
         &self,
         scenario: &Scenario,
-        stocks: &Arena<StockId, StockPlan>,
+        stocks: &[(&StockPlan, i64)],
         slower_of: [&Handling; 2],
     ) -> f64 {
         let pool = &scenario.pools[self.pool];
@@ -293,8 +305,7 @@ impl HaulPlan {
         if slower_of.iter().all(|handling| handling.rates.is_empty()) {
             return longest;
         }
-        for (stock, each) in &self.stocks {
-            let plan = &stocks[*stock];
+        for (plan, each) in stocks {
             let whole = mean_or(&scenario.lines[plan.line].amount.source, f64::INFINITY);
             if plan.drives {
                 continue;
@@ -315,13 +326,15 @@ fn mean_or(source: &Source, assumed: f64) -> f64 {
     }
 }
 
-/// How much must be ready before lift is asked for.
-fn lot_of(scenario: &Scenario, line: &Line, number: usize) -> i64 {
-    let stage = &line.stages[number];
-    if let Some(lot) = stage.lot {
+/// How much must be ready before lift is asked for, until the plan changes or from then on.
+fn lot_of(scenario: &Scenario, (id, number): (LineId, usize), is_after: bool) -> i64 {
+    let line = &scenario.lines[id];
+    if let Some(lot) = line.stages[number].lot {
         return lot.0.max(1);
     }
-    let first = stage.by.first().map(|pool| &scenario.pools[*pool]);
+    let by = scenario.carriers(id, number, is_after);
+    let pools = by.iter().map(|pool| &scenario.pools[*pool]);
+    let first = pools.clone().next();
     if let Some(pool) = first.filter(|pool| pool.load == Loading::AtRequest) {
         return full_convoy(pool, line);
     }
@@ -329,7 +342,6 @@ fn lot_of(scenario: &Scenario, line: &Line, number: usize) -> i64 {
         return 1;
     }
     // Who may leave as packing goes on does so by and by, a few at a time.
-    let pools = stage.by.iter().map(|pool| &scenario.pools[*pool]);
     let smallest = pools.map(|pool| pool.carries_of(line).0 * i64::from(pool.min_convoy));
     smallest.filter(|fills| *fills > 0).min().unwrap_or(1)
 }

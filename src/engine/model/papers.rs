@@ -26,7 +26,8 @@ impl Play<'_> {
     /// A load asks its gates: it takes the place of a convoy without vehicles. Whether there was one.
     fn ask_papers(&mut self, id: StockId, amount: i64, event: EventId) -> bool {
         let plan = self.plan();
-        let Some(haul) = plan.stocks[id].by.first() else { return false };
+        let mut by = plan.stocks[id].by.iter();
+        let Some(haul) = by.find(|haul| self.is_carrier(**haul, id)) else { return false };
         let Some(convoy_id) = self.take_place(*haul, id) else { return false };
         let stock = self.stocks.get_mut(id);
         stock.in_papers += amount;

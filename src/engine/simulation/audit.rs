@@ -6,10 +6,11 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::chance::Uncertain;
-use crate::id::{CampId, SiteId};
+use crate::id::{CampId, PoolId, SiteId};
 use crate::model::Play;
 use crate::scenario::{
-    Code, Decision, Earliest, Goal, Milestone, Prerequisite, Scenario, Severity, read_text,
+    Carrier, Code, Decision, Earliest, Goal, Loading, Milestone, Prerequisite, Scenario, Severity,
+    read_text,
 };
 use crate::time::{DAY, Moment, Span};
 
@@ -299,6 +300,27 @@ fn audit_chains(replay: &Replay, scenario: &Scenario) {
     }));
 }
 
+/// Stages that go over from one pool to another, of those that have two that muster columns: as the bits of a
+/// number say, each may, either way.
+fn carriers_drawn(scenario: &Scenario, bits: u32) -> Vec<Carrier> {
+    let mut carriers = Vec::new();
+    let mut bits = bits;
+    for (line, plan) in scenario.lines.iter() {
+        for (stage, by) in plan.stages.iter().map(|it| &it.by).enumerate() {
+            let musters = |pool: &PoolId| scenario.pools[*pool].load != Loading::AtRequest;
+            let mut mustering = by.iter().copied().filter(musters);
+            let Some(two) = mustering.next().zip(mustering.next()) else { continue };
+            bits = bits.rotate_left(2);
+            let (old, new) = if bits & 1 == 0 { two } else { (two.1, two.0) };
+            if bits & 2 == 0 {
+                carriers.push(Carrier { line, stage, pool: old, is_new: false });
+                carriers.push(Carrier { line, stage, pool: new, is_new: true });
+            }
+        }
+    }
+    carriers
+}
+
 /// How many random scenarios: more on request.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(120)
@@ -355,6 +377,7 @@ proptest! {
         text in random::scenario(),
         day in 1..30_i64,
         count in 0..12_u32,
+        goes_over in any::<u32>(),
     ) {
         let scenario = try_scenario(&text);
         prop_assume!(scenario.is_some());
@@ -363,11 +386,12 @@ proptest! {
         let escorts = scenario.escorts.ids().map(|id| (id, Uncertain::fixed(f64::from(count))));
         let escorts = escorts.collect();
         let (at, counts) = (Moment(day * DAY), counts.collect());
+        let carriers = carriers_drawn(&scenario, goes_over);
         scenario.decision = Some(Decision {
             at,
             counts,
             escorts,
-            carriers: Vec::new(),
+            carriers,
             dues_before: Vec::new(),
             planned_before: Vec::new(),
         });

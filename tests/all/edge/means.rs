@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use drawdown::scenario::{Scenario, Switch, read_text};
+use drawdown::scenario::{Scenario, Study, Switch, read_text};
+use drawdown::simulation::{Code, EventKind, Simulation};
 use drawdown::time::{DAY, Moment};
 
 use super::{assert_changes_nothing_before, dates, decide, outcome, refused, ten_loads};
@@ -137,4 +138,155 @@ fn means_that_are_taken_at_the_request_cannot_give_a_load_away() {
     let reserving = lorries("62 h").replace("count = 1\n", "count = 1\nload = \"at-request\"\n");
     let said = refused(&reserving, &["decide", "edge.toml", "--switch", "lorries"]);
     assert!(said.contains("camp.kidal.line.cargo"), "{said}");
+}
+
+/// Ten trucks, and ten lorries that are half as fast, for a camp that begins after two days.
+fn in_order(by: [&str; 2]) -> Study {
+    let plans = format!(
+        r#"
+[pool.lorries]
+kind = "trucks"
+home = "town"
+payload = "12 t"
+speed = "10 km/h"
+count = 10
+convoy = [1, 10]
+loading = "1 h"
+dispatch = ["first-ready"]
+[plan.base]
+set = {{ "camp.kidal.line.cargo.by" = ["trucks"], "camp.kidal.starts" = "48 h" }}
+[plan.both]
+set = {{ "camp.kidal.line.cargo.by" = {by:?}, "camp.kidal.starts" = "48 h" }}
+"#
+    );
+    let trucks = "count = 10\ndispatch = [\"first-ready\"]";
+    read_text("edge.toml", &ten_loads(trucks, "90 h", &plans), &[]).expect("a study").0
+}
+
+#[test]
+fn pools_are_preferred_in_the_order_of_the_plan_that_is_taken_up() {
+    // The trucks have it all lifted at 54, the lorries at 59.
+    for (by, hours) in [(["lorries", "trucks"], 59), (["trucks", "lorries"], 54)] {
+        let study = in_order(by);
+        let [from, to] = ["base", "both"].map(|name| Arc::clone(super::of_plan(&study, name)));
+        let switch = Switch::new(Arc::clone(&from), Arc::clone(&to)).expect("a switch");
+        let switched = outcome(&switch.at(Moment(DAY)), 0);
+        let lifted = switched.deadlines.values().next().and_then(|it| it.reached);
+        assert_eq!(lifted, Some(Moment(hours * 3_600)), "{by:?}");
+        assert_eq!(dates(&switched), dates(&outcome(&to, 0)), "{by:?}");
+        assert_changes_nothing_before(&from, &switch, &[1, 2]);
+    }
+}
+
+#[test]
+fn people_who_leave_as_packing_goes_on_go_in_the_columns_of_the_plan_that_holds() {
+    // Five people more every six hours. Four buses of ten seats are asked for when forty are there, at hour
+    // 48; cars of five seats would be at once.
+    let rest = r#"
+[camp.kidal]
+closure = "by-and-by"
+[camp.kidal.line.people]
+amount = "120 people"
+to = "town"
+[closure.by-and-by]
+step.pack = { kind = "pack", rate = "20 t/day", lot = "5 t" }
+step.lift = { kind = "lift" }
+step.last = { kind = "last-party", after = ["lift", "pack"] }
+[pool.buses]
+kind = "buses"
+home = "town"
+seats = 10
+speed = "20 km/h"
+count = 8
+convoy = [4, 4]
+[pool.cars]
+kind = "buses"
+home = "town"
+seats = 5
+speed = "20 km/h"
+count = 8
+convoy = [1, 1]
+[plan.base]
+set = { "camp.kidal.line.people.by" = ["buses"] }
+[plan.cars]
+set = { "camp.kidal.line.people.by" = ["cars"] }
+"#;
+    let text = ten_loads("count = 10", "20 d", rest);
+    let study = read_text("edge.toml", &text, &[]).expect("a study").0;
+    let plans = ["base", "cars"].map(|name| Arc::clone(super::of_plan(&study, name)));
+    let [buses, cars] = &plans;
+    for (from, to) in [(buses, cars), (cars, buses)] {
+        let switch = Switch::new(Arc::clone(from), Arc::clone(to)).expect("a switch");
+        assert_changes_nothing_before(from, &switch, &[1, 2, 4]);
+        // One that is taken up before anybody is ready is the second plan.
+        assert_eq!(unloaded(&switch.at(Moment(3_600))), unloaded(to));
+    }
+    assert_ne!(unloaded(buses), unloaded(cars));
+}
+
+/// When each column is unloaded.
+fn unloaded(scenario: &Arc<Scenario>) -> Vec<Moment> {
+    let replay = Simulation::new(Arc::clone(scenario)).replay(0).expect("it ends");
+    let events = replay.events.iter().filter(|event| event.kind == EventKind::Unloaded);
+    events.map(|event| event.at).collect()
+}
+
+#[test]
+fn no_vehicle_is_loaded_for_a_group_that_will_leave_its_escort() {
+    // Two groups leave Kidal at hour 1, one with a truck that is back at 11 and one with a lorry that is back
+    // at 21. One is too many from hour 5 on: the first that is back leaves, and the second truck is loaded so
+    // as to go with the other.
+    let text = r#"
+format = 1
+[scenario]
+id = "edge"
+as_of = 2030-01-01T00:00:00Z
+until = "100 d"
+[site.town]
+kind = "hub"
+[camp.kidal]
+line.first = { amount = "12 t", to = "town", by = "lorries", priority = 1 }
+line.second = { amount = "24 t", to = "town", by = "trucks", priority = 2 }
+[route.road]
+ends = ["kidal", "town"]
+length = "100 km"
+escorts = 1
+[pool.lorries]
+kind = "trucks"
+home = "kidal"
+payload = "12 t"
+speed = "10 km/h"
+count = 1
+convoy = [1, 1]
+loading = "1 h"
+dispatch = ["priority"]
+[pool.trucks]
+kind = "trucks"
+home = "kidal"
+payload = "12 t"
+speed = "20 km/h"
+count = 2
+dispatch = ["priority"]
+convoy = [1, 1]
+loading = "1 h"
+[escort.guards]
+count = 2
+home = "kidal"
+serves = ["trucks", "lorries"]
+[plan.base]
+[plan.fewer]
+set = { "escort.guards.count" = 1 }
+"#;
+    let study = read_text("edge.toml", text, &[]).expect("a study").0;
+    let [from, to] = ["base", "fewer"].map(|name| Arc::clone(super::of_plan(&study, name)));
+    let loads = |scenario: &Arc<Scenario>| -> Vec<i64> {
+        let replay = Simulation::new(Arc::clone(scenario)).replay(0).expect("it ends");
+        let begins = replay.events.iter().filter(|event| {
+            event.kind == EventKind::HandlingBegins && event.code != Code::Unloading
+        });
+        begins.map(|event| event.at.0 / 3_600).collect()
+    };
+    assert_eq!(loads(&from), [0, 0, 10]);
+    let switch = Switch::new(from, to).expect("a switch");
+    assert_eq!(loads(&switch.at(Moment(5 * 3_600))), [0, 0, 20]);
 }

@@ -223,8 +223,9 @@ pub(super) fn packing_lots(scenario: &Scenario) -> Arena<LineId, Option<i64>> {
         scenario.closures[closure].steps.values().find_map(|step| match &step.work {
             StepWork::Pack { kind, lot, .. } if *kind == line.kind => {
                 let lot = lot.or_else(|| line.stages.first()?.lot).map(|lot| lot.0.max(1));
-                let first = line.stages.first().and_then(|stage| stage.by.first());
-                let convoy = first.map(|pool| full_convoy(&scenario.pools[*pool], line));
+                let by = line.stages.first().map(|_| scenario.carriers(id, 0, false));
+                let first = by.and_then(|by| by.first().copied());
+                let convoy = first.map(|pool| full_convoy(&scenario.pools[pool], line));
                 Some(lot.or(convoy).unwrap_or_else(|| whole(scenario, id)))
             }
             _ => None,

@@ -160,8 +160,9 @@ impl Play<'_> {
         let plan = self.plan();
         let stocks = plan.scenario.camps[camp].lines.iter().filter_map(|it| plan.first_stock[*it]);
         let marches = stocks.map(|stock| {
-            let stock = &plan.stocks[stock];
-            let hauls = stock.by.iter().map(|haul| &plan.hauls[*haul].trip.loaded);
+            let by = plan.stocks[stock].by.iter();
+            let hauls = by.filter(|haul| self.is_carrier(**haul, stock));
+            let hauls = hauls.map(|haul| &plan.hauls[*haul].trip.loaded);
             let seconds = hauls
                 .map(|legs| legs.iter().map(|route| plan.network.seconds_on(*route)).sum::<u64>());
             Span::lasting(i64::try_from(seconds.min().unwrap_or(0)).unwrap_or(i64::MAX))

@@ -103,10 +103,7 @@ impl Play<'_> {
                 continue;
             }
             expected.push((self.agenda.now, state.free_at(node)));
-            let moving = state.moving.iter().filter(|trip| trip.ends[1] == node);
-            expected.extend(moving.map(|trip| (trip.arrives, trip.groups)));
-            let bound = state.bound.iter().map(|other| self.convoys.get(*other));
-            expected.extend(bound.map(|other| (other.escort_due, other.groups)));
+            expected.extend(self.escorts_coming(*escort, node));
         }
         expected.sort_unstable();
         let fewest = plan.scenario.pools[pool].min_convoy;
@@ -119,6 +116,26 @@ impl Play<'_> {
             there >= wanted
         });
         enough.map_or(Moment::NEVER, |(at, _)| at)
+    }
+
+    /// When groups that are on the road should be at a place, and how many; those that are done first leave
+    /// the escort, as many as are too many.
+    fn escorts_coming(&self, id: EscortId, node: SiteId) -> Vec<(Moment, u32)> {
+        let state = self.escorts.get(id);
+        let moving = state.moving.iter();
+        let moving = moving.map(|trip| (trip.arrives, trip.groups, trip.ends[1] == node));
+        let bound = state.bound.iter().map(|other| self.convoys.get(*other));
+        let bound = bound.map(|other| (other.escort_due, other.groups, true));
+        let mut coming: Vec<(Moment, u32, bool)> = moving.chain(bound).collect();
+        coming.sort_unstable();
+        let mut leaving = state.leaving;
+        for (_, groups, _) in &mut coming {
+            let gone = leaving.min(*groups);
+            *groups -= gone;
+            leaving -= gone;
+        }
+        let here = coming.into_iter().filter(|(_, _, is_here)| *is_here);
+        here.map(|(at, groups, _)| (at, groups)).collect()
     }
 
     /// Groups for the columns of other hauls that stand loaded, or are being loaded, at the same place.
@@ -140,6 +157,6 @@ impl Play<'_> {
     fn escort_opening(&self, id: EscortId, place: SiteId) -> Option<(Moment, u32)> {
         let asked = &self.plan().scenario.escorts[id];
         let at = asked.available.expected(&self.drawn.assumed);
-        (asked.home == place).then_some((at.max(self.agenda.now), self.escorts.get(id).total))
+        (asked.home == place).then_some((at.max(self.agenda.now), self.escorts.get(id).staying()))
     }
 }

@@ -78,6 +78,11 @@ impl Escort {
         self.total
     }
 
+    /// Groups that stay: not those that leave when they are done with their convoys.
+    pub(crate) fn staying(&self) -> u32 {
+        self.total - self.leaving
+    }
+
     /// Group-seconds beside those of its groups from the start: of groups that have left it, less the time in
     /// which those that came later were not there.
     pub(crate) fn been(&self) -> i64 {
@@ -181,11 +186,7 @@ impl Play<'_> {
     /// An escort pool gets more groups, or loses those that are too many: the free ones now, the others as
     /// they are done.
     pub(crate) fn change_escort(&mut self, id: EscortId) {
-        let escort = self.escorts.get(id);
-        let (had, has) = (escort.total, escort.later);
-        self.set_escort(id, has);
-        let escort = self.escorts.get_mut(id);
-        escort.leaving = if has < had { escort.total - has } else { 0 };
+        self.set_escort(id, self.escorts.get(id).later);
     }
 
     /// Escort groups that a convoy needs on a route.
@@ -561,7 +562,7 @@ impl Play<'_> {
     }
 
     /// An escort pool has so many groups now: more stand at its home, fewer are missing from those that
-    /// are free. Groups with convoys are not taken from them.
+    /// are free. Groups with convoys are not taken from them, but leave when they are done.
     pub(crate) fn set_escort(&mut self, id: EscortId, groups: u32) {
         let home = self.plan().scenario.escorts[id].home;
         self.keep_account_open();
@@ -574,6 +575,7 @@ impl Play<'_> {
             fewer -= taken;
         }
         let more = groups.saturating_sub(escort.total);
+        escort.leaving = fewer;
         self.take_groups(id, too_many - fewer);
         if more > 0 {
             let now = self.agenda.now;
@@ -584,9 +586,10 @@ impl Play<'_> {
             escort.been -= now.0 * i64::from(more);
             escort.usage.add(Activity::Unavailable, -closed.0 * i64::from(more));
             escort.change_at(home, i64::from(more));
-            let event = escort.freed;
-            self.free_escort(id, home, 0, event);
         }
+        // Fewer cover fewer vehicles: a column may be as large by now as it will be.
+        let event = self.escorts.get(id).freed;
+        self.free_escort(id, home, 0, event);
     }
 
     /// How many vehicles the groups cover at most that stand where a convoy starts, if they are enough

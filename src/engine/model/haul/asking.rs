@@ -31,9 +31,18 @@ impl Play<'_> {
         let pool = plan.hauls[haul].pool;
         if plan.scenario.pools[pool].load != Loading::AtRequest {
             self.hauls.get_mut(haul).more_since = event;
-            self.look_for_columns(haul);
-            self.wake(pool, event);
+            self.look_again_for(haul, event);
         }
+    }
+
+    /// A haul sees, once the second is over, what it has to ask for, though it has no more than before.
+    pub(in crate::model) fn look_again_for(&mut self, haul: HaulId, event: EventId) {
+        let plan = self.plan();
+        let pool = plan.hauls[haul].pool;
+        if plan.scenario.pools[pool].load != Loading::AtRequest {
+            self.look_for_columns(haul);
+        }
+        self.wake(pool, event);
     }
 
     pub(super) fn look_for_columns(&mut self, id: HaulId) {

@@ -24,7 +24,7 @@ impl Play<'_> {
         let have = ready + loading;
         let missing = (rank * most).saturating_sub(have).min(wanted.vehicles);
         // Vehicles that drive themselves are led column by column.
-        let one = if haul.leads { (have / most + 1) * most - have } else { missing };
+        let one = if self.leads(haul_id) { (have / most + 1) * most - have } else { missing };
         let missing = missing.min(one);
         if missing == 0 && wanted.is_cut && have < rank * most {
             return self.awaits_quota(id);
@@ -153,15 +153,16 @@ impl Play<'_> {
     /// left over go with the first. Vehicles that drive themselves go with at least one of the pool.
     pub(super) fn promise(&mut self, id: ConvoyId, vehicles: u32) {
         let plan = self.plan();
-        let haul = &plan.hauls[self.convoys.get(id).haul];
-        let mut left = self.quota_left(self.convoys.get(id).haul);
-        let mut trucks = if haul.leads { self.able(self.convoys.get(id).haul) } else { vehicles };
+        let haul_id = self.convoys.get(id).haul;
+        let haul = &plan.hauls[haul_id];
+        let mut left = self.quota_left(haul_id);
+        let mut trucks = if self.leads(haul_id) { self.able(haul_id) } else { vehicles };
         let (mut room, mut own) = (vehicles, 0);
         for (stock, each) in &haul.stocks {
             if room == 0 {
                 break;
             }
-            if !self.is_movable(*stock) || !self.is_carrier(self.convoys.get(id).haul, *stock) {
+            if !self.is_movable(*stock) || !self.is_carrier(haul_id, *stock) {
                 continue;
             }
             let (fits, counts) = self.fits_quota(haul.pool, *stock, left);

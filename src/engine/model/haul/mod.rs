@@ -119,7 +119,7 @@ impl Play<'_> {
     }
 
     fn is_movable(&self, id: StockId) -> bool {
-        self.stocks.get(id).wants_lift(self.plan().stocks[id].lot)
+        self.stocks.get(id).wants_lift(self.lot(id))
     }
 
     /// What there is for a haul to move today. If that is not all, its pool looks again tomorrow.
@@ -140,7 +140,7 @@ impl Play<'_> {
         for (stock_id, each) in self.carried(id) {
             let (state, stock) = (self.stocks.get(stock_id), &plan.stocks[stock_id]);
             wanted.more_to_come |= state.open && state.to_come > 0;
-            if state.wants_lift(stock.lot) {
+            if state.wants_lift(self.lot(stock_id)) {
                 let (fits, counts) = match left {
                     i64::MAX => (left, 0),
                     _ => self.fits_quota(haul.pool, stock_id, left),
@@ -162,8 +162,7 @@ impl Play<'_> {
 
     /// Vehicles that drive themselves and may go with a haul, or are to go.
     fn led_by(&self, id: HaulId) -> u32 {
-        let haul = &self.plan().hauls[id];
-        if !haul.leads {
+        if !self.leads(id) {
             return 0;
         }
         let batches = self.hauls.get(id).batches();
@@ -232,7 +231,10 @@ impl Play<'_> {
     fn asks_in_time(&self, id: HaulId) -> bool {
         let haul = &self.plan().hauls[id];
         let pool = &self.plan().scenario.pools[haul.pool];
-        haul.ahead > 1 && !haul.leads && pool.depart != Departure::WhenFull && !pool.is_one_way()
+        haul.ahead > 1
+            && !self.leads(id)
+            && pool.depart != Departure::WhenFull
+            && !pool.is_one_way()
     }
 
     /// The columns that the vehicles of a haul's pool make, one after the other: those at home first, then

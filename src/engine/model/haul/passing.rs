@@ -142,8 +142,8 @@ impl<'a> Play<'a> {
     }
 
     fn has_whole(&self, haul: HaulId) -> bool {
-        let mut stocks = self.plan().hauls[haul].stocks.iter();
-        stocks.any(|(stock, _)| self.plan().stocks[*stock].leaves_whole)
+        let mut stocks = self.carried_by_now(haul);
+        stocks.any(|(stock, _)| self.plan().stocks[stock].leaves_whole)
     }
 
     /// A column that was asked for leaves with loaded vehicles, as part of one that passes; whether there was

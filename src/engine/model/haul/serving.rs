@@ -217,7 +217,7 @@ impl Play<'_> {
         let (_, most) = self.size(haul, Wanted::default());
         let covered = self.convoys.get(id).covered;
         // Where only one vehicle may pass, it would lead nobody.
-        let may_go = may_go && !(self.plan().hauls[haul].leads && most.min(covered) < 2);
+        let may_go = may_go && !(self.leads(haul) && most.min(covered) < 2);
         let leaves_full = may_go && ready >= most.min(covered) && self.fits_today(haul);
         // Vehicles that have just come home begin to load before it is asked whether to wait for them.
         let loading = if vehicles_wait || leaves_full {

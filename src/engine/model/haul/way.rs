@@ -154,7 +154,7 @@ impl<'a> Play<'a> {
             let serving = plan.pool_escorts[haul.pool].iter();
             let serving = serving.filter(|escort| plan.escorts_on(**escort, route));
             let covers =
-                |it: &EscortId| plan.covered_by(haul.pool, *it, self.escorts.get(*it).total());
+                |it: &EscortId| plan.covered_by(haul.pool, *it, self.escorts.get(*it).staying());
             serving.map(covers).max().unwrap_or(u32::MAX)
         });
         covered.min().unwrap_or(u32::MAX)

@@ -12,11 +12,12 @@ use super::Pool;
 
 impl Play<'_> {
     /// Enters a stock in the queues of its pools; whether it was not in them and had enough.
-    pub(super) fn enqueue(&mut self, id: StockId) -> bool {
+    pub(in crate::model) fn enqueue(&mut self, id: StockId) -> bool {
         let plan = self.plan();
         let stock_plan = &plan.stocks[id];
+        let lot = self.lot(id);
         let stock = self.stocks.get_mut(id);
-        if stock.asked || !stock.wants_lift(stock_plan.lot) {
+        if stock.asked || !stock.wants_lift(lot) {
             return false;
         }
         stock.asked = true;
