@@ -4,8 +4,8 @@
 //! begun has begun, load that has been shed is gone, a rule whose date has passed has missed it.
 //! Both plans are checked scenarios under the same case; between them stands what can be put
 //! together from the two: dates that lie ahead, rules that come into force or lapse, shares that
-//! have not been used, pools and escorts that grow or shrink, loads that other pools carry ([`Decision`]), deadlines that are extended
-//! before they pass. A difference that could not be taken up truly in mid-run is refused.
+//! have not been used, pools and escorts that grow or shrink, loads that other pools carry
+//! ([`Decision`]), deadlines that are extended before they pass. A difference that could not be taken up truly in mid-run is refused.
 
 mod difference;
 

@@ -44,8 +44,8 @@ fn answer(asked: &str, stop: Option<&Stop>, language: Language) -> String {
     format!("{line}\n")
 }
 
-/// The lines of standard input, of each no more than tells that it is no number. Its end may stop what is being played as well: whoever
-/// asks is gone.
+/// The lines of standard input, of each no more than tells that it is no number. Its end may stop what is
+/// being played as well: whoever asks is gone.
 fn numbers(stops: bool) -> Receiver<String> {
     let (sent, lines) = sync_channel(Shard::MOST as usize);
     let stopped = waiting::interruption();

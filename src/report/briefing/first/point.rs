@@ -132,13 +132,9 @@ impl Facts<'_> {
         std::iter::once(helps).chain(harms).collect::<Vec<_>>().join(" ")
     }
 
-    /// The other deadlines that are seen to be missed more often under a plan than under the first.
+    /// What a plan that helps one deadline does to others.
     fn harms(&self, plan: usize, helped: DeadlineId) -> impl Iterator<Item = String> {
-        let worse = self.comparison.iter().filter(move |row| {
-            (row.plan, row.case) == (plan, 0)
-                && row.deadline != helped
-                && row.difference_low.is_some_and(|low| low > 0.0)
-        });
+        let worse = self.worse(plan).filter(move |row| row.deadline != helped);
         worse.map(|row| {
             let more = |share: Option<f64>| share.unwrap_or_default() * 100.0;
             let number = |share| self.language().number(more(share), 0);
@@ -157,13 +153,7 @@ impl Facts<'_> {
     /// first; where none is, that under which another deadline is.
     pub(super) fn better_plan(&self, main: &DeadlineRow) -> Option<&ComparisonRow> {
         let others = self.scenario().deadlines.ids().filter(|id| *id != main.deadline);
-        let harms = |plan: usize| {
-            let mut of_main = self.comparison.iter();
-            let is_it = |row: &&ComparisonRow| {
-                (row.plan, row.case, row.deadline) == (plan, 0, main.deadline)
-            };
-            of_main.find(is_it).is_some_and(|row| row.difference_low.is_some_and(|low| low > 0.0))
-        };
+        let harms = |plan: usize| self.worse(plan).any(|row| row.deadline == main.deadline);
         let of_others = others.filter_map(|id| self.better_for(id)).filter(|row| !harms(row.plan));
         self.better_for(main.deadline).into_iter().chain(of_others).next()
     }
@@ -181,6 +171,13 @@ impl Facts<'_> {
             row.case == 0
                 && row.deadline == deadline
                 && row.difference_high.is_some_and(|high| high < 0.0)
+        })
+    }
+
+    /// The deadlines that are seen to be missed more often under a plan than under the first.
+    fn worse(&self, plan: usize) -> impl Iterator<Item = &ComparisonRow> {
+        self.comparison.iter().filter(move |row| {
+            (row.plan, row.case) == (plan, 0) && row.difference_low.is_some_and(|low| low > 0.0)
         })
     }
 
