@@ -230,3 +230,25 @@ fn a_breakdown_in_a_column_of_two_pools_holds_both_and_costs_the_pool_whose_vehi
     let moved: i64 = replay.outcome.lines.values().map(|line| line.moved.0).sum();
     assert_eq!(moved, 12, "what an empty van was to fetch comes later, and no container is lost");
 }
+
+#[test]
+fn what_is_packed_is_handed_over_by_the_smallest_column_however_many_trucks_there_are() {
+    // Ten containers a day are two in 4 h 48 min, a column of two trucks, which are back after four hours:
+    // the last of twenty leave when they are packed, after two days, and are there at 02:00. A full column of
+    // twenty would be full after two days too, but five trucks would then go four times.
+    for trucks in [2, 5, 20, 50] {
+        let replay = played(&format!(
+            "{HEAD}[closure.c]\nstep.pack = {{ kind = \"pack\", rate = \"10 teu/day\" }}\n\
+             step.lift = {{ kind = \"lift\" }}\nstep.last = {{ kind = \"last-party\", after = [\"lift\", \"pack\"] }}\n\
+             [camp.gao]\nclosure = \"c\"\nline.freight = {{ amount = \"20 teu\", to = \"niamey\" }}\n\
+             [route.road]\nends = [\"gao\", \"niamey\"]\nlength = \"100 km\"\n\
+             [pool.trucks]\nkind = \"trucks\"\nhome = \"gao\"\ncount = {trucks}\nteu = 1\nspeed = \"50 km/h\"\n\
+             convoy = [2, 20]\n"
+        ));
+        let unloaded = columns(&replay, EventKind::Unloaded);
+        assert_eq!(unloaded.len(), 10, "{trucks} trucks: {unloaded:?}");
+        assert_eq!(unloaded[0], (at(0, 6, 48), 2), "{trucks} trucks");
+        assert_eq!(unloaded[9], (at(2, 2, 0), 2), "{trucks} trucks");
+        assert_eq!(vacated(&replay, 0), at(2, 0, 0), "{trucks} trucks");
+    }
+}

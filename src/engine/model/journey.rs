@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chance::{Cause, Source, StreamKey};
 use crate::id::{Arena, CampId, GateId, HaulId, Id, LineId, PoolId, RouteId, SiteId, StockId};
-use crate::scenario::{Ahead, Handling, Line, Loading, Pool, Release, Scenario};
+use crate::scenario::{Ahead, Handling, Line, Loading, Release, Scenario};
 use crate::time::Span;
 use crate::units::LoadKind;
 
@@ -333,22 +333,25 @@ fn lot_of(scenario: &Scenario, (id, number): (LineId, usize), is_after: bool) ->
         return lot.0.max(1);
     }
     let by = scenario.carriers(id, number, is_after);
-    let pools = by.iter().map(|pool| &scenario.pools[*pool]);
-    let first = pools.clone().next();
-    if let Some(pool) = first.filter(|pool| pool.load == Loading::AtRequest) {
-        return full_convoy(pool, line);
-    }
-    if line.release != Release::AsPacked || number > 0 {
+    let reserves = by.first().is_some_and(|pool| scenario.pools[*pool].load == Loading::AtRequest);
+    if !reserves && (line.release != Release::AsPacked || number > 0) {
         return 1;
     }
     // Who may leave as packing goes on does so by and by, a few at a time.
-    let smallest = pools.map(|pool| pool.carries_of(line).0 * i64::from(pool.min_convoy));
-    smallest.filter(|fills| *fills > 0).min().unwrap_or(1)
+    column_load(scenario, &by, line).unwrap_or(1)
 }
 
-/// What a full convoy of a pool carries of a line.
-pub(super) fn full_convoy(pool: &Pool, line: &Line) -> i64 {
-    (pool.carries_of(line).0 * i64::from(pool.max_convoy)).max(1)
+/// What makes a column of a line worth asking for: a full one of the first pool where vehicles are reserved at the
+/// request, else the smallest of any of the pools. It does not hang on how many vehicles there are: one more is
+/// never waited for.
+pub(super) fn column_load(scenario: &Scenario, by: &[PoolId], line: &Line) -> Option<i64> {
+    let first = &scenario.pools[*by.first()?];
+    if first.load == Loading::AtRequest {
+        return Some((first.carries_of(line).0 * i64::from(first.max_convoy)).max(1));
+    }
+    let pools = by.iter().map(|pool| &scenario.pools[*pool]);
+    let smallest = pools.map(|pool| pool.carries_of(line).0 * i64::from(pool.min_convoy));
+    smallest.filter(|fills| *fills > 0).min()
 }
 
 impl StockKeys {

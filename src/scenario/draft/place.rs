@@ -154,7 +154,7 @@ draft! {
         /// each stage. Every pool able to carry it by default.
         by: Option<By>,
         /// How much must be ready before lift is asked for: one amount, or one for each stage. Any
-        /// amount will do by default, and a convoy then asks for its fewest vehicles.
+        /// amount will do by default; of people who leave as packed, what fills the smallest column.
         lot: Option<OneOrMany<Load>>,
         /// Weight of one unit (a container, a vehicle): a vehicle takes as many as its payload allows,
         /// and its places. Weight does not bind by default.
@@ -208,7 +208,8 @@ draft! {
         effort: Option<Unsure<Effort>>,
         /// For a pack: how fast; its unit chooses the kind of load.
         rate: Option<Unsure<PackRate>>,
-        /// For a pack: how much is handed over for lift at once; the line's lot by default.
+        /// For a pack: how much is handed over for lift at once; the line's lot by default, else what fills
+        /// the smallest column.
         lot: Option<Load>,
         /// Open hours of the work; always by default.
         calendar: Option<String>,

@@ -5,7 +5,7 @@ use crate::id::{
     Arena, CampId, DeadlineId, EscortId, Id, LineId, OutageId, PoolId, RegionId, RouteId, TaskId,
     ThreatId, WeatherId,
 };
-use crate::model::journey::full_convoy;
+use crate::model::journey::column_load;
 use crate::scenario::{Holds, Limit, Route, Scenario, StepWork};
 use crate::time::Moment;
 
@@ -224,9 +224,8 @@ pub(super) fn packing_lots(scenario: &Scenario) -> Arena<LineId, Option<i64>> {
             StepWork::Pack { kind, lot, .. } if *kind == line.kind => {
                 let lot = lot.or_else(|| line.stages.first()?.lot).map(|lot| lot.0.max(1));
                 let by = line.stages.first().map(|_| scenario.carriers(id, 0, false));
-                let first = by.and_then(|by| by.first().copied());
-                let convoy = first.map(|pool| full_convoy(&scenario.pools[pool], line));
-                Some(lot.or(convoy).unwrap_or_else(|| whole(scenario, id)))
+                let column = || column_load(scenario, &by?, line);
+                Some(lot.or_else(column).unwrap_or_else(|| whole(scenario, id)))
             }
             _ => None,
         })
