@@ -33,7 +33,7 @@ mod example;
 mod regular;
 mod file;
 mod inherit;
-mod build;
+mod assemble;
 mod resolved;
 mod read;
 mod record;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::Message;
 use crate::id::Name;
 
-use super::build::{Ground, build, place_remarks, sweeps};
+use super::assemble::{Ground, assemble, place_remarks, sweeps};
 use super::desk::{Desk, Read as _};
 use super::difference::Idea;
 use super::draft::{self, File};
@@ -297,7 +297,7 @@ fn built(laid: &Laid, sources: &Sources) -> (Option<Scenario>, Vec<Finding>) {
     let (file, mut findings) = drafts(laid, sources);
     let mut scenario = None;
     if let Some(file) = file {
-        let (built, more) = build(&file, laid, sources);
+        let (built, more) = assemble(&file, laid, sources);
         findings.extend(more);
         scenario = built;
     }

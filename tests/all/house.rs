@@ -216,6 +216,14 @@ fn no_module_is_named_for_what_it_is_not() {
     assert!(named.is_empty(), "{named:?}");
 }
 
+/// A module with parts stands beside the folder of its parts, never in it.
+#[test]
+fn modules_are_written_in_one_style() {
+    let within = sources().into_iter().filter(|it| it.path.ends_with("mod.rs"));
+    let within: Vec<PathBuf> = within.map(|source| source.path).collect();
+    assert!(within.is_empty(), "{within:?}: FOLDER.rs, beside FOLDER");
+}
+
 #[test]
 fn the_checks_of_this_file_find_what_they_look_for() {
     assert_eq!(
@@ -223,7 +231,7 @@ fn the_checks_of_this_file_find_what_they_look_for() {
         ["id", "model", "time", "report"]
     );
     assert_eq!(home(Path::new("engine/model/camp.rs")), ("engine".into(), "model".into()));
-    assert_eq!(home(Path::new("report/edge/mod.rs")), ("report".into(), "report".into()));
+    assert_eq!(home(Path::new("report/edge/means.rs")), ("report".into(), "report".into()));
     assert_eq!(home(Path::new("core/time.rs")), ("core".into(), "time".into()));
     assert_eq!(home(Path::new("study/lib.rs")), ("study".into(), "lib".into()));
     assert_eq!(home(Path::new("main.rs")), ("main".into(), "main".into()));

@@ -1,7 +1,7 @@
 //! Places on the map against the lengths of the ways between them: no way by land or water, and no
 //! flight, is shorter than the great circle.
 
-use crate::build::haversine;
+use crate::assemble::haversine;
 use crate::id::{RouteId, SiteId};
 use crate::{Code, Message, Remark, Route, Scenario};
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::build::trust;
+use super::super::assemble::trust;
 use super::super::desk::nearest;
 use super::super::{AssumptionUnit, Code, Finding, Message, Milestone, Place, Scenario};
 use super::kind::{Kind, MILESTONES};

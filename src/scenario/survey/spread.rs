@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::build::distribution;
+use crate::assemble::distribution;
 use crate::chance::Distribution;
 use crate::desk::{Desk, Read as _};
 use crate::node::{Node, Value};

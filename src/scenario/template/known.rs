@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Study, Template, Variant, as_played, build, drafts, fingerprint};
+use super::{Check, Study, Template, Variant, as_played, assemble, drafts, fingerprint};
 use crate::Rejected;
 
 impl Template {
@@ -22,7 +22,7 @@ impl Template {
         let laid = self.laid(&self.plans[0], &self.cases[0], &self.changes);
         let (file, mut findings) = drafts(&laid, &self.sources);
         let built = file.and_then(|file| {
-            let (scenario, more) = build(&file, &laid, &self.sources);
+            let (scenario, more) = assemble(&file, &laid, &self.sources);
             findings.extend(more);
             scenario
         });

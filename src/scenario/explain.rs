@@ -43,7 +43,9 @@ type French = BTreeMap<String, BTreeMap<String, String>>;
 
 fn french() -> &'static French {
     static FRENCH: OnceLock<French> = OnceLock::new();
-    FRENCH.get_or_init(|| toml::from_str(include_str!("fr.toml")).expect("the French is TOML"))
+    FRENCH.get_or_init(|| {
+        toml::from_str(include_str!("explain/fr.toml")).expect("the French is TOML")
+    })
 }
 
 /// Tables that have the keys of another too.

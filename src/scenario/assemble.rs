@@ -48,7 +48,7 @@ pub(super) use spread::distribution;
 pub(super) use sweep::{Ground, sweeps};
 
 /// Builds the scenario; `None` after at least one finding.
-pub(super) fn build(
+pub(super) fn assemble(
     file: &File,
     laid: &Laid,
     sources: &Sources,

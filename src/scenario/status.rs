@@ -20,7 +20,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::build::trust;
+use super::assemble::trust;
 use super::read::Rejected;
 use super::{Finding, Input, Milestone, Scenario, Severity, Template};
 use crate::id::{

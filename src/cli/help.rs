@@ -14,7 +14,7 @@ use drawdown_report::Language;
 /// The French of every English sentence of the help pages.
 fn french() -> &'static BTreeMap<String, String> {
     static FRENCH: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-    FRENCH.get_or_init(|| toml::from_str(include_str!("fr.toml")).expect("checked by a test"))
+    FRENCH.get_or_init(|| toml::from_str(include_str!("help/fr.toml")).expect("checked by a test"))
 }
 
 /// The command line with its help in the reader's language.
