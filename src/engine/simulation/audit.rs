@@ -16,6 +16,7 @@ use crate::time::{DAY, Moment, Span};
 
 use super::{Interval, Item, Keep, Origin, Outcome, Replay, Simulation, begin, collect};
 
+mod bits;
 mod control;
 mod party;
 mod played;

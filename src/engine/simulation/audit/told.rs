@@ -13,7 +13,7 @@ use super::super::{Keep, Outcome, Simulation, Start, begin};
 use super::{audit_promises, cases, random, try_scenario};
 
 /// All that one replication shows at the end of a day, as a clerk would write it down.
-fn told(simulation: &mut Simulation, replication: u64, day: i64) -> Arc<Stated> {
+pub(super) fn told(simulation: &mut Simulation, replication: u64, day: i64) -> Arc<Stated> {
     let scenario = Arc::clone(&simulation.scenario);
     let date = scenario.clock.civil(Moment((day - 1) * DAY)).date();
     let asked = About::everything(&scenario);
@@ -29,7 +29,7 @@ fn told(simulation: &mut Simulation, replication: u64, day: i64) -> Arc<Stated> 
 }
 
 /// The outcome but for its count of events.
-fn uncounted(outcome: &Outcome) -> Outcome {
+pub(super) fn uncounted(outcome: &Outcome) -> Outcome {
     Outcome { events: 0, ..outcome.clone() }
 }
 
