@@ -229,6 +229,12 @@ mod tests {
     use crate::experiment::Replications;
     use crate::experiment::fixture::{played, study};
 
+    #[test]
+    fn a_variance_is_that_of_a_sample() {
+        // 1, 2 and 6: (4 + 1 + 9) / 2.
+        assert_eq!(variance(&[1.0, 2.0, 6.0]), 7.0);
+    }
+
     const PROMISE: Promise = Promise { confidence: 0.95, indifference: 0.01 };
 
     fn runs(replications: u32) -> Vec<Runs> {

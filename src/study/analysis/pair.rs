@@ -215,6 +215,20 @@ mod tests {
     }
 
     #[test]
+    fn standard_errors_are_those_worked_out_by_hand() {
+        let near = |found: Option<MeanDays>, mean: f64, error: f64| {
+            let found = found.expect("days");
+            let of = found.error().expect("two values");
+            assert!((found.mean - mean).abs() < 1e-12 && (of - error).abs() < 1e-12, "{found:?}");
+        };
+        // 1, 2 and 6: a mean of 3 and squares of 4 + 1 + 9, over 2, over 3.
+        near(MeanDays::of_days(&[1.0, 2.0, 6.0]), 3.0, (7.0_f64 / 3.0).sqrt());
+        near(MeanDays::of(&[DAY, 2 * DAY, 6 * DAY]), 3.0, (7.0_f64 / 3.0).sqrt());
+        // 1 and 3: 2 ± 1; 1 and 5: 3 ± 2; apart by −1 ± √(1 + 4).
+        near(MeanDays::apart(&[DAY, 3 * DAY], &[DAY, 5 * DAY]), -1.0, 5.0_f64.sqrt());
+    }
+
+    #[test]
     fn a_mean_of_days_has_an_interval_from_two_values_on() {
         assert_eq!(MeanDays::of(&[]), None);
         assert_eq!(MeanDays::of(&[DAY]), Some(MeanDays { mean: 1.0, interval: None }));

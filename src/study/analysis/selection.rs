@@ -121,5 +121,8 @@ mod tests {
         let apart = Apart::of_pairs(&one, &[9.0, 19.0, 29.0]).expect("pairs");
         assert_eq!(apart, Apart { mean: 1.0, error: 0.0 });
         assert_eq!(Apart::of_pairs(&one, &[9.0]), None);
+        // 1, 2 and 6: a mean of 3, a variance of (4 + 1 + 9) / 2.
+        let apart = Apart::of_pairs(&[1.0, 2.0, 6.0], &[0.0; 3]).expect("pairs");
+        assert_eq!(apart, Apart { mean: 3.0, error: (7.0_f64 / 3.0).sqrt() });
     }
 }

@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(adjusted, [0.03, 0.06, 0.06, 0.02]);
         assert_eq!(holm(&[None, Some(0.04)]), [None, Some(0.04)]);
         assert_eq!(Verdict::of(0.03), Verdict::Real);
-        assert_eq!(Verdict::of(0.06), Verdict::NotShown);
+        assert_eq!([0.05, 0.06].map(Verdict::of), [Verdict::NotShown; 2]);
     }
 
     #[test]

@@ -303,6 +303,32 @@ fn the_quicker_plan_saves_deadlines_and_spoils_none() {
 }
 
 #[test]
+fn what_is_three_days_quicker_gains_three_days_at_every_percentile() {
+    let study = fixture::study();
+    let results = fixture::played(&study, Replications::Fixed(N));
+    let (before, after) = (&results.variants[0], &results.variants[2]);
+    for effect in Effect::all(before, after, &Resamples::new(N, 1)) {
+        let end = Moment(30 * DAY);
+        assert_eq!([effect.p50, effect.p80].map(|it| it.days(end)), [Some((3.0, false)); 2]);
+        assert_eq!((effect.p80_low_days, effect.p80_high_days), (Some(3.0), Some(3.0)));
+    }
+    // Both are open; the hard one tells most.
+    assert_eq!(telling(&study.base, &before.runs), Some(BOTH));
+    let apart = |row: &DeadlineRow| {
+        let other = analysis()
+            .deadlines
+            .iter()
+            .find(|it| (it.plan, it.case, it.deadline) == (1, 0, row.deadline));
+        f64::from(row.missed.hits - other.expect("a row").missed.hits) / f64::from(N)
+    };
+    let most = analysis().deadlines[..2].iter().map(apart).fold(0.0, f64::max);
+    assert!(
+        most > 0.1
+            && (status::farthest(&study.base, &before.runs, &after.runs) - most).abs() < 1e-12
+    );
+}
+
+#[test]
 fn replications_that_fail_on_either_side_are_no_pairs() {
     // Of 70, every fifth fails under the first plan, 14, and every seventh under the second, 10, of
     // which 0 and 35 are the same: 48 are left.

@@ -128,6 +128,8 @@ mod tests {
         // Mean 1.5, and the standard error of 3 and 0: √(2 · 1.5² / 1 / 2).
         let value = value_of_everything(&[vec![0.0, 4.0], vec![3.0, 0.0]]);
         assert_eq!((value.gain, value.error), (1.5, 1.5));
+        let (low, high) = value.interval();
+        assert!((low + 1.44).abs() < 1e-4 && (high - 4.44).abs() < 1e-4, "{low} to {high}");
     }
 
     #[test]

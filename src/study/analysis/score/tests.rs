@@ -97,6 +97,14 @@ fn between_two_days_after_the_end_is_after_the_end() {
 }
 
 #[test]
+fn a_day_stands_among_the_runs_of_its_own_day() {
+    // Nine of twenty runs are before day 10, and ten by its end.
+    let score = of(&[mission("a", Actual::Between(10, 10))], 0, Forecaster::Model);
+    let pit = score.pit.expect("known");
+    assert!((0.45..0.5).contains(&pit), "{pit}");
+}
+
+#[test]
 fn an_announced_date_is_wrong_by_its_distance() {
     let score = of(&[mission("a", Actual::Between(13, 13))], 0, Forecaster::Announced);
     assert_eq!((score.crps, score.missed), (Some(3.0), Some(true)));

@@ -187,6 +187,9 @@ mod tests {
         assert_eq!(number(12.0, 0.0, 12.0), 0.0);
         assert!(number(20.0, 0.0, 12.0) < number(14.0, 0.0, 12.0));
         assert_eq!(number(14.0, 2.0, 12.0), 0.0);
+        // Give or take two, five is as far below twelve as seven.
+        assert_eq!(number(5.0, 2.0, 12.0), number(7.0, 0.0, 12.0));
+        assert_eq!(number(19.0, 2.0, 12.0), number(17.0, 0.0, 12.0));
         // Negative binomial of size 10 and mean 1: P(0) = (10/11)^10, P(1) = 10 · (10/11)^10 · 1/11.
         let by_hand = (10.0_f64 / 11.0).ln();
         assert!((negative_binomial(1.0, 1.0) - negative_binomial(0.0, 1.0) - by_hand).abs() < 1e-9);

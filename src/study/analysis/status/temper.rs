@@ -105,5 +105,8 @@ mod tests {
     fn a_run_that_failed_has_no_weight() {
         let weights = weights(&[0.0, f64::NEG_INFINITY, 0.0], 1.0);
         assert_eq!(weights, [0.5, 0.0, 0.5]);
+        // Where all have failed none has any.
+        let none = super::weights(&[f64::NEG_INFINITY; 2], 1.0);
+        assert_eq!((effective(&none), none), (0.0, vec![0.0, 0.0]));
     }
 }
