@@ -14,6 +14,7 @@ mod help;
 mod stop;
 mod failure;
 mod terminal;
+mod signal;
 mod waiting;
 mod folder;
 mod input;

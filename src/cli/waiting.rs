@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use serde_json::json;
 
 use super::stop::Stop;
-use super::{failure, terminal};
+use super::{failure, signal, terminal};
 use crate::experiment::{Progress, Runs};
 use crate::plain::plain;
 use crate::scenario::Study;
@@ -208,14 +208,14 @@ impl Drop for Printing {
     }
 }
 
-/// Whether Ctrl-C was pressed, from now on. Where the machine gives no handler, Ctrl-C ends the program at once,
-/// which leaves no half result either.
+/// Whether Ctrl-C was pressed, or another signal asks the program to stop, from now on. One that is not heard ends the
+/// program at once, which leaves no half result either.
 pub(super) fn interruption() -> &'static Arc<AtomicBool> {
     static PRESSED: OnceLock<Arc<AtomicBool>> = OnceLock::new();
     PRESSED.get_or_init(|| {
         let pressed = Arc::new(AtomicBool::new(false));
         let again = Arc::clone(&pressed);
-        let _ = ctrlc::set_handler(move || {
+        signal::listen(move || {
             let is_printing = PRINTING.load(Ordering::Relaxed) > 0;
             if again.swap(true, Ordering::Relaxed) || is_printing {
                 std::process::exit(i32::from(Stop::Interrupted.status()));

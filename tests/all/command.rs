@@ -13,7 +13,12 @@ pub(crate) fn workplace() -> TempDir {
 
 /// The program with these arguments, in English, working in this folder.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_drawdown"));
+    under(Command::new(PROGRAM), folder, arguments)
+}
+
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_drawdown");
+
+pub(crate) fn under(mut command: Command, folder: &Path, arguments: &[&str]) -> Command {
     command.current_dir(folder).args(arguments).env("LC_ALL", "C").env_remove("NO_COLOR");
     command
 }
@@ -38,7 +43,7 @@ pub(crate) fn unpacked(path: &Path) -> Vec<u8> {
 }
 
 /// What the program said on standard error.
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
@@ -482,21 +487,4 @@ fn a_full_disk_is_the_machines_fault() {
     let output = command(place.path(), &["schema"]).stdout(full).output();
     let output = output.expect("the program starts");
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-}
-
-#[cfg(unix)]
-#[test]
-fn an_interrupted_run_leaves_nothing() {
-    for signal in ["-INT", "-TERM", "-HUP"] {
-        let place = workplace();
-        let mut run = command(place.path(), &["run", "relief-hub", "--runs", "4000000"]);
-        let child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        let child = child.expect("the program starts");
-        std::thread::sleep(std::time::Duration::from_millis(1_500));
-        let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
-        assert!(kill.expect("kill").success());
-        let output = child.wait_with_output().expect("it ends");
-        assert_eq!(output.status.code(), Some(130), "{signal}: {}", said(&output));
-        assert!(!place.path().join("output").exists(), "{signal}");
-    }
 }

@@ -291,7 +291,7 @@ fn one_signal_ends_what_prints_to_somebody_who_does_not_read() {
     let place = workplace();
     let arguments = ["run", "three-sides", "--runs", "40", "--format", "json", "--out", "j"];
     for signal in ["-TERM", "-INT", "-HUP"] {
-        let mut command = command(place.path(), &arguments);
+        let mut command = super::signals::heeding_signals(place.path(), &arguments);
         // Nobody reads, but the other end is open.
         let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let mut child = child.expect("the program starts");

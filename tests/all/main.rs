@@ -69,6 +69,7 @@ mod results;
 mod score;
 mod seam;
 mod shard;
+mod signals;
 mod slots;
 mod story;
 mod status;

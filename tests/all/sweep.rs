@@ -212,7 +212,7 @@ fn ctrl_c_keeps_what_was_played() {
     let place = scenario();
     done(place.path(), &sweep("long", "whole", &["--runs", "2000"]));
     let arguments = sweep("long", "stopped", &["--runs", "2000", "--resume"]);
-    let child = command(place.path(), &arguments)
+    let child = super::signals::heeding_signals(place.path(), &arguments)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()

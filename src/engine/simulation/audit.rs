@@ -14,7 +14,7 @@ use crate::scenario::{
 };
 use crate::time::{DAY, Moment, Span};
 
-use super::{Interval, Item, Keep, Origin, Outcome, Replay, Simulation, begin, collect};
+use super::{Interval, Item, Keep, Origin, Outcome, Replay, Simulation, begin, collect, hold};
 
 mod bits;
 mod control;
@@ -48,6 +48,24 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize, pauses: &mu
     let now = play.agenda.now;
     assert!(now >= *before, "time runs back from {before:?} to {now:?}");
     *before = now;
+    audit_balances(play);
+    pauses.audit(play);
+    for (index, entry) in play.journal.entries().iter().enumerate().skip((*seen).max(1)) {
+        assert_eq!(entry.at, now, "an event is written when it happens");
+        for earlier in [entry.cause, entry.previous] {
+            assert!((earlier.0 as usize) < index, "an event before its cause: {entry:?}");
+            assert!(play.journal[earlier].at <= now);
+        }
+        let passed = entry.at - play.journal[entry.previous].at;
+        assert!(Span(i64::from(entry.split)) <= passed, "{entry:?}");
+        party::audit_cause(play, index);
+    }
+    *seen = play.journal.entries().len();
+}
+
+/// Every load, vehicle, permission and group is where its owner believes it to be, and nowhere else.
+fn audit_balances(play: &Play<'_>) {
+    let now = play.agenda.now;
     for line in play.lines.ids() {
         let account = play.account(line);
         assert!(account.balances(), "line {line:?} at {now:?}: {account:?}");
@@ -71,18 +89,6 @@ fn audit(play: &mut Play<'_>, before: &mut Moment, seen: &mut usize, pauses: &mu
     audit_promises(play);
     audit_order(play);
     party::audit(play);
-    pauses.audit(play);
-    for (index, entry) in play.journal.entries().iter().enumerate().skip((*seen).max(1)) {
-        assert_eq!(entry.at, now, "an event is written when it happens");
-        for earlier in [entry.cause, entry.previous] {
-            assert!((earlier.0 as usize) < index, "an event before its cause: {entry:?}");
-            assert!(play.journal[earlier].at <= now);
-        }
-        let passed = entry.at - play.journal[entry.previous].at;
-        assert!(Span(i64::from(entry.split)) <= passed, "{entry:?}");
-        party::audit_cause(play, index);
-    }
-    *seen = play.journal.entries().len();
 }
 
 /// What one convoy carries fits its vehicles, unless some were lost and the others took their load.
@@ -226,6 +232,22 @@ fn audit_run(simulation: &mut Simulation, replication: u64) {
 fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
     let outcome = simulation.play(replication).expect("it ends").clone();
     let scenario = Arc::clone(&simulation.scenario);
+    audit_sums(&outcome, &scenario);
+    let replay = simulation.replay(replication).expect("it ends");
+    assert_eq!(replay.outcome, outcome, "a replay is the same run");
+    audit_chains(&replay, &scenario);
+    audit_best_case(&outcome, &scenario);
+    control::audit(&replay, &scenario);
+}
+
+/// What a run that has just been played has come to, without a look at how.
+fn audit_end(simulation: &mut Simulation) {
+    audit_balances(&hold(&mut simulation.world, &mut simulation.system).lend());
+    audit_sums(&simulation.outcome, &simulation.scenario);
+}
+
+/// The ledger of every deadline adds up to its time.
+fn audit_sums(outcome: &Outcome, scenario: &Scenario) {
     for (id, deadline) in outcome.deadlines.iter() {
         let total: i64 = deadline.ledger.iter().map(|booking| booking.span.0).sum();
         let end = deadline.reached.unwrap_or(scenario.until);
@@ -235,11 +257,6 @@ fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
         let is_missed = deadline.is_missed(scenario.deadlines[id].due);
         assert_eq!(is_missed, deadline.sites_late > 0, "{id:?}: {deadline:?}");
     }
-    let replay = simulation.replay(replication).expect("it ends");
-    assert_eq!(replay.outcome, outcome, "a replay is the same run");
-    audit_chains(&replay, &scenario);
-    audit_best_case(&outcome, &scenario);
-    control::audit(&replay, &scenario);
 }
 
 /// No camp reaches a milestone before the best case that its deadlines are held against, but for

@@ -10,7 +10,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use crate::scenario::{Scenario, examples, read_text};
 
 use super::super::{Failure, Simulation};
-use super::{audit_ledgers, audit_run, random};
+use super::{audit_end, audit_ledgers, audit_run, random};
 
 #[path = "../../../../tests/fuzz/mod.rs"]
 mod drive;
@@ -19,6 +19,9 @@ use drive::{Dice, Mill};
 
 /// Runs with more events than this are played, but not looked at after each.
 const MOST_AUDITED: u64 = 20_000;
+
+/// How many runs of a scenario are looked at after each event; the others when they have ended.
+const AUDITED: u64 = 2;
 
 /// A random scenario of the audit.
 fn theatre(dice: &mut Dice) -> String {
@@ -39,17 +42,19 @@ fn ends(text: &str) -> Vec<Arc<Scenario>> {
 /// Runs that were played to their end.
 static RUNS: AtomicU64 = AtomicU64::new(0);
 
-fn check(bytes: &[u8]) {
+fn check(bytes: &[u8], runs: u64) {
     for scenario in ends(&String::from_utf8_lossy(bytes)) {
         let mut simulation = Simulation::new(scenario);
-        for replication in 0..2 {
+        for replication in 0..runs {
             let played = simulation.play(replication).map(|outcome| outcome.events);
             RUNS.fetch_add(u64::from(played.is_ok()), Ordering::Relaxed);
             match played {
                 // Too much of something is a failed run, and said; it is no defect.
                 Err(Failure::Runaway { .. }) => break,
                 Err(failure) => panic!("{failure:?}"),
-                Ok(events) if events > MOST_AUDITED => {}
+                Ok(events) if replication >= AUDITED || events > MOST_AUDITED => {
+                    audit_end(&mut simulation);
+                }
                 Ok(_) => {
                     audit_run(&mut simulation, replication);
                     audit_ledgers(&mut simulation, replication);
@@ -74,6 +79,8 @@ fn fuzz_played() {
         };
         text.into_bytes()
     };
-    drive::play("played", 60, make, check);
+    // Where few runs of a scenario meet what is rare in it, a campaign plays more.
+    let runs = std::env::var("DRAWDOWN_FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok());
+    drive::play("played", 60, make, |bytes| check(bytes, runs.unwrap_or(AUDITED)));
     drive::tell("played", RUNS.load(Ordering::Relaxed), "runs");
 }
