@@ -12,18 +12,19 @@
 //! | `Along` | goes with a column of another pool, which leads it | vehicles, load |
 //! | `Queueing`, `Handling` | loading and unloading at the nodes | vehicles, load, a bay |
 
+mod end;
+mod told;
+
 use bevy_ecs::prelude::{Component, Resource};
 
 use crate::chance::{Luck, Stream, StreamKey};
-use crate::id::{ConvoyId, EscortId, GateId, HaulId, LineId, PoolId, RouteId, SiteId, StockId};
-use crate::scenario::Loading;
+use crate::id::{ConvoyId, EscortId, GateId, HaulId, PoolId, RouteId, SiteId, StockId};
 use crate::time::{Moment, Span};
-use crate::units::{Amount, LoadKind};
 
 use super::along::Along;
 use super::blueprint::Blueprint;
 use super::haul::Stop;
-use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind, Manifest};
+use super::journal::{Code, EventId};
 use super::network::Trip;
 use super::permit::Permit;
 use super::tail::Point;
@@ -471,163 +472,4 @@ impl Play<'_> {
             self.keep_permits(id);
         }
     }
-
-    /// What held a convoy at a node is over: it tries again.
-    pub(crate) fn release_convoy(&mut self, id: ConvoyId, event: EventId) {
-        let convoy = self.convoys.get(id);
-        let State::Waiting(code) = convoy.state else { return };
-        let now = self.agenda.now;
-        if self.journal[convoy.last].at < now {
-            let entry = self.convoy_entry(id, EventKind::Released, code).because(event);
-            let actor = match (code, convoy.legs.get(convoy.leg)) {
-                (Code::NodeQueue | Code::RouteClosed | Code::NoSlot, Some(route)) => {
-                    Some(Actor::Route(*route))
-                }
-                _ => self.journal[event].actor,
-            };
-            let released = self.journal.write(Entry { actor, ..entry });
-            self.set_last(id, released);
-        }
-        if self.convoys.get(id).waits_at_home() {
-            self.depart(id);
-        } else {
-            self.enter_leg(id);
-        }
-    }
-
-    /// An event of a convoy, right after the last of its own line.
-    pub(crate) fn convoy_entry(&self, id: ConvoyId, kind: EventKind, code: Code) -> Entry {
-        let convoy = self.convoys.get(id);
-        Entry::after(self.agenda.now, kind, convoy.last, code)
-            .site(self.plan().stocks[convoy.stock].site)
-            .convoy(convoy.number)
-    }
-
-    /// Says for a reader what a convoy is at an event; `loaded` where it sets out from home.
-    #[inline]
-    pub(crate) fn describe_convoy(&mut self, id: ConvoyId, event: EventId, loaded: EventId) {
-        if self.journal.keeps_all() {
-            self.describe_as_it_stands(id, event, loaded);
-        }
-    }
-
-    fn describe_as_it_stands(&mut self, id: ConvoyId, event: EventId, loaded: EventId) {
-        let (plan, convoy) = (self.plan(), self.convoys.get(id));
-        let haul = &plan.hauls[convoy.haul];
-        let musters = plan.scenario.pools[haul.pool].load != Loading::AtRequest;
-        let kind = self.journal[event].kind;
-        let is_joined = kind == EventKind::Joined;
-        let told = if is_joined { convoy.along.others.len() } else { 0 };
-        let loads = loads_by_line(plan, self.all_with(id).take(told + 1));
-        let is_early = kind == EventKind::ConvoyFormed
-            || matches!(kind, EventKind::Loaded | EventKind::HandlingBegins)
-                && convoy.phase == Phase::ToLoad;
-        self.journal.describe_column(event, || Manifest {
-            pool: convoy.pool,
-            from: haul.ends[0],
-            vehicles: if is_joined { convoy.size() } else { convoy.vehicles + convoy.led },
-            loads,
-            is_mustering: haul.is_at_home && musters && is_early,
-            loaded,
-        });
-    }
-
-    /// Tells a reader of something that no ledger needs: a request, or how long what begins will last.
-    #[inline]
-    pub(crate) fn mention_of(&mut self, id: ConvoyId, kind: EventKind, of: (Actor, Option<Span>)) {
-        if self.journal.keeps_all() {
-            self.tell_of(id, kind, of);
-        }
-    }
-
-    fn tell_of(&mut self, id: ConvoyId, kind: EventKind, (actor, lasts): (Actor, Option<Span>)) {
-        let code = if self.convoys.get(id).loads_here() { Code::Loading } else { Code::Unloading };
-        let entry = self.convoy_entry(id, kind, code).with(actor);
-        if let Some(event) = self.journal.mention(entry) {
-            if let Some(span) = lasts {
-                self.journal.describe(event, Detail::Lasts(span));
-            }
-            let convoy = self.convoys.get(id);
-            if convoy.papers > 0 {
-                let (line, amount) = (self.plan().stocks[convoy.stock].line, convoy.papers);
-                self.describe_load(event, line, amount);
-            }
-            self.describe_convoy(id, event, EventId::START);
-        }
-    }
-
-    /// A convoy is home: its vehicles and its escort are free for others.
-    pub(crate) fn dissolve_convoy(&mut self, id: ConvoyId) {
-        if self.convoys.get(id).along.leads() {
-            self.dissolve_those_along(id);
-        }
-        let pool = self.convoys.get(id).pool;
-        let entry = self.convoy_entry(id, EventKind::VehiclesFree, Code::March);
-        let event = self.journal.write(entry.with(Actor::Pool(pool)));
-        self.describe_convoy(id, event, EventId::START);
-        let vehicles = self.send_to_workshop(id, event);
-        self.end_convoy(id, event);
-        self.free_vehicles(pool, vehicles, event);
-    }
-
-    /// The last vehicle of a convoy is lost on the way: what was promised to it waits for another.
-    pub(crate) fn abandon_convoy(&mut self, id: ConvoyId, event: EventId) {
-        if self.head_of(id) == id {
-            self.leave_route(self.road_of(id), id, event);
-        }
-        let loads = std::mem::take(&mut self.convoys.get_mut(id).loads);
-        self.end_convoy(id, event);
-        for load in &loads {
-            if load.promised > 0 {
-                let state = self.stocks.get_mut(load.stock);
-                state.reserved -= load.promised;
-                state.add(load.promised, event);
-                self.ask_lift(load.stock, event);
-            }
-        }
-    }
-
-    /// Gives back the place of a convoy, and its escort.
-    pub(crate) fn end_convoy(&mut self, id: ConvoyId, event: EventId) {
-        if self.convoys.get(id).along.is_with_others() {
-            self.leave_leader(id);
-            self.part_all(id);
-        }
-        if self.convoys.get(id).trails() || self.convoys.get(id).holds_bay.is_some() {
-            self.drop_tail(id, event);
-        }
-        let place = self.convoys.get(id).node;
-        self.release_escort(id, place, event);
-        self.hand_on_time(id);
-        let convoy = self.convoys.get_mut(id);
-        convoy.state = State::Free;
-        convoy.generation += 1;
-        (convoy.vehicles, convoy.led) = (0, 0);
-        convoy.loads.clear();
-        let pool = convoy.pool;
-        self.free_convoys.places.push(id);
-        self.look_at_empties(pool, event);
-        self.look_at_junction(pool, event);
-    }
-
-    /// Whether one of a convoy's loads is of people.
-    pub(crate) fn is_of_people(&self, load: &Consignment) -> bool {
-        self.plan().stocks[load.stock].kind == LoadKind::People
-    }
-}
-
-/// What convoys carry or are to carry, line by line.
-fn loads_by_line<'c>(
-    plan: &Blueprint,
-    convoys: impl IntoIterator<Item = &'c Convoy>,
-) -> Vec<(LineId, Amount)> {
-    let mut loads: Vec<(LineId, Amount)> = Vec::new();
-    for load in convoys.into_iter().flat_map(|convoy| &convoy.loads) {
-        let (line, amount) = (plan.stocks[load.stock].line, load.promised + load.aboard);
-        match loads.iter_mut().find(|(known, _)| *known == line) {
-            Some((_, sum)) => sum.0 += amount,
-            None => loads.push((line, Amount(amount))),
-        }
-    }
-    loads
 }

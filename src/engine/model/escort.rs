@@ -2,6 +2,8 @@
 //! escorted road (or from its start, if the group stands there) to the end of the last.
 
 mod expected;
+mod strength;
+mod travel;
 
 pub(super) use expected::escort_rivals;
 
@@ -11,13 +13,12 @@ use bevy_ecs::prelude::Component;
 
 use crate::id::{ConvoyId, EscortId, PoolId, RouteId, SiteId};
 use crate::scenario::Returns;
-use crate::time::{Moment, Span};
+use crate::time::Moment;
 
 use super::agenda::Due;
 use super::convoy::{Phase, State};
-use super::journal::{Actor, Code, Detail, Entry, EventId, EventKind};
-use super::network::Trip;
-use super::usage::{Activity, Usage};
+use super::journal::{Actor, Code, EventId, EventKind};
+use super::usage::Usage;
 use super::world::Play;
 
 /// Groups that are on their way to a place by themselves.
@@ -171,24 +172,6 @@ impl Play<'_> {
         self.plan_escort_changes();
     }
 
-    /// Draws how many groups escort pools have once the plan has changed: by the same luck as one that has
-    /// so many from the start.
-    fn plan_escort_changes(&mut self) {
-        let plan = self.plan();
-        let Some(decision) = &plan.scenario.decision else { return };
-        for (id, count) in &decision.escorts {
-            let mut stream = self.drawn.luck.stream(plan.escort_keys[*id]);
-            self.escorts.get_mut(*id).later = count.draw(&self.drawn.assumed, &mut stream).0;
-            self.agenda.plan(decision.at, Due::EscortChanges, id.0, 0);
-        }
-    }
-
-    /// An escort pool gets more groups, or loses those that are too many: the free ones now, the others as
-    /// they are done.
-    pub(crate) fn change_escort(&mut self, id: EscortId) {
-        self.set_escort(id, self.escorts.get(id).later);
-    }
-
     /// Escort groups that a convoy needs on a route.
     fn groups_on(&self, id: ConvoyId, route: RouteId) -> u32 {
         let convoy = self.convoys.get(id);
@@ -281,90 +264,6 @@ impl Play<'_> {
         convoy.escort = Some(escort);
         convoy.groups = needed;
         true
-    }
-
-    /// Sends for free groups from elsewhere for all who wait at a place on the way.
-    fn call_for_waiting(&mut self, id: EscortId, place: SiteId) {
-        if self.escorts.get(id).has_free_beside(place) {
-            self.call_escort(id, place, self.groups_waited_for(id, place));
-        }
-    }
-
-    /// Sends for free groups from elsewhere, unless enough are there or coming.
-    fn call_escort(&mut self, id: EscortId, place: SiteId, needed: u32) {
-        let state = self.escorts.get(id);
-        if !state.is_open || state.here_or_coming(place) >= needed {
-            return;
-        }
-        let missing = needed - state.here_or_coming(place);
-        let is_offered = |from: &SiteId| state.offered.contains(from);
-        let away = state.free.iter().filter(|(from, groups)| *from != place && *groups > 0);
-        let is_refused = away.clone().any(|(from, _)| is_offered(from));
-        let away = away.filter(|(from, _)| !is_offered(from));
-        let ways = away.filter_map(|(from, groups)| {
-            let arrives = self.travel(*from, place)?;
-            Some((arrives, *from, (*groups).min(missing)))
-        });
-        let nearest = ways.min();
-        self.escorts.get_mut(id).is_refused |= is_refused && nearest.is_none();
-        if let Some((arrives, from, groups)) = nearest {
-            self.send_escort(id, [from, place], arrives, groups, Errand::Called);
-        }
-    }
-
-    fn send_escort(
-        &mut self,
-        id: EscortId,
-        [from, to]: [SiteId; 2],
-        arrives: Moment,
-        groups: u32,
-        errand: Errand,
-    ) {
-        let leaves = self.agenda.now;
-        let escort = self.escorts.get_mut(id);
-        escort.change_at(from, -i64::from(groups));
-        let cause = escort.freed;
-        escort.moving.push(OnTheWay { leaves, arrives, ends: [from, to], groups, cause, errand });
-        self.agenda.plan(arrives, Due::EscortArrives, id.0, 0);
-    }
-
-    /// When somebody who leaves now would be at another place by road; `None` if there is no way.
-    fn travel(&self, from: SiteId, to: SiteId) -> Option<Moment> {
-        self.travel_from(self.agenda.now, from, to)
-    }
-
-    fn travel_from(&self, at: Moment, from: SiteId, to: SiteId) -> Option<Moment> {
-        let plan = self.plan();
-        if from == to {
-            return Some(at);
-        }
-        let way = plan.network.road(from, to)?;
-        let leg = |at: Moment, route: &RouteId| {
-            let seconds = plan.network.seconds_on(*route);
-            plan.route_hours(*route).after(at, Span(seconds as i64))
-        };
-        Some(way.iter().fold(at, leg))
-    }
-
-    /// Groups that went by themselves are where they were to go.
-    pub(crate) fn escort_arrives(&mut self, id: EscortId) {
-        let now = self.agenda.now;
-        while let Some(index) =
-            self.escorts.get(id).moving.iter().position(|trip| trip.arrives <= now)
-        {
-            let trip = self.escorts.get_mut(id).moving.remove(index);
-            self.note_escort_trip(id, trip.groups, trip.arrives - trip.leaves);
-            let entry = Entry::after(now, EventKind::EscortFree, trip.cause, Code::March)
-                .with(Actor::Escort(id))
-                .convoy(self.journal[trip.cause].convoy);
-            let event = self.journal.write(entry);
-            self.journal.describe(event, Detail::Trip(trip.ends));
-            self.free_escort(id, trip.ends[1], trip.groups, event);
-            if trip.errand == Errand::Called {
-                self.escorts.get_mut(id).offered.push(trip.ends[1]);
-                self.woken.offering.push(id);
-            }
-        }
     }
 
     /// The requests at the places where called groups have arrived have been looked at: whatever is
@@ -509,127 +408,6 @@ impl Play<'_> {
         if has > needed {
             self.send_off(from, (escort, has - needed), place, event);
         }
-    }
-
-    /// Groups that were with a convoy are done with it at a place, and go home unless somebody waits
-    /// there.
-    pub(crate) fn send_off(
-        &mut self,
-        id: ConvoyId,
-        (escort, groups): (EscortId, u32),
-        place: SiteId,
-        event: EventId,
-    ) {
-        self.escorts.get_mut(escort).bound.retain(|other| *other != id);
-        let number = self.convoys.get(id).number;
-        let home = self.plan().scenario.escorts[escort].home;
-        let entry = Entry::after(self.agenda.now, EventKind::EscortFree, event, Code::March)
-            .with(Actor::Escort(escort))
-            .convoy(number);
-        let event = self.journal.write(entry);
-        let stays = place == home || self.groups_waited_for(escort, place) > 0;
-        let arrives = if stays { None } else { self.travel(place, home) };
-        match arrives {
-            None => self.free_escort(escort, place, groups, event),
-            Some(arrives) => {
-                self.escorts.get_mut(escort).freed = event;
-                self.escorts.get_mut(escort).change_at(place, i64::from(groups));
-                self.send_escort(escort, [place, home], arrives, groups, Errand::Home);
-            }
-        }
-    }
-
-    /// An escort pool becomes available.
-    pub(crate) fn open_escort(&mut self, id: EscortId) {
-        self.escorts.get_mut(id).is_open = true;
-        self.keep_account_open();
-        let now = self.agenda.now;
-        let entry = Entry::after(now, EventKind::PoolOpens, EventId::START, Code::LateRelease);
-        let event = self.journal.write(entry.with(Actor::Escort(id)));
-        let home = self.plan().scenario.escorts[id].home;
-        self.free_escort(id, home, 0, event);
-    }
-
-    /// Groups are no longer there from now on.
-    fn take_groups(&mut self, id: EscortId, groups: u32) {
-        self.keep_account_open();
-        let now = self.agenda.now;
-        let escort = self.escorts.get_mut(id);
-        escort.total -= groups;
-        let closed = now.min(escort.opens);
-        escort.been += now.0 * i64::from(groups);
-        escort.usage.add(Activity::Unavailable, closed.0 * i64::from(groups));
-    }
-
-    /// An escort pool has so many groups now: more stand at its home, fewer are missing from those that
-    /// are free. Groups with convoys are not taken from them, but leave when they are done.
-    pub(crate) fn set_escort(&mut self, id: EscortId, groups: u32) {
-        let home = self.plan().scenario.escorts[id].home;
-        self.keep_account_open();
-        let escort = self.escorts.get_mut(id);
-        let too_many = escort.total.saturating_sub(groups);
-        let mut fewer = too_many;
-        for (_, free) in &mut escort.free {
-            let taken = fewer.min(*free);
-            *free -= taken;
-            fewer -= taken;
-        }
-        let more = groups.saturating_sub(escort.total);
-        escort.leaving = fewer;
-        self.take_groups(id, too_many - fewer);
-        if more > 0 {
-            let now = self.agenda.now;
-            let escort = self.escorts.get_mut(id);
-            escort.total += more;
-            // They were not there before.
-            let closed = now.min(escort.opens);
-            escort.been -= now.0 * i64::from(more);
-            escort.usage.add(Activity::Unavailable, -closed.0 * i64::from(more));
-            escort.change_at(home, i64::from(more));
-        }
-        // Fewer cover fewer vehicles: a column may be as large by now as it will be.
-        let event = self.escorts.get(id).freed;
-        self.free_escort(id, home, 0, event);
-    }
-
-    /// How many vehicles the groups cover at most that stand where a convoy starts, if they are enough
-    /// for `least`; groups that stand elsewhere are sent for. The pool of the groups that are missing, if
-    /// they are not.
-    pub(crate) fn escort_at_start(
-        &mut self,
-        id: ConvoyId,
-        trip: &Trip,
-        least: u32,
-    ) -> Result<u32, EscortId> {
-        let convoy = self.convoys.get(id);
-        let (node, asked, pool) = (convoy.node, convoy.escorts_needed, convoy.pool);
-        let plan = self.plan();
-        let escorted = |route: &RouteId| asked > 0 && plan.groups_on(pool, *route) > 0;
-        let Some(first) = trip.routes().next().filter(escorted) else { return Ok(u32::MAX) };
-        let mut missing = None;
-        for escort in &plan.pool_escorts[pool] {
-            if !plan.escorts_on(*escort, first) {
-                continue;
-            }
-            let state = self.escorts.get(*escort);
-            let free = state.free_at(node);
-            if state.is_open && free >= plan.groups_for(pool, *escort, asked, least) {
-                return Ok(plan.covered_by(pool, *escort, free));
-            }
-            missing.get_or_insert(*escort);
-        }
-        let Some(missing) = missing else { return Ok(u32::MAX) };
-        for escort in &plan.pool_escorts[pool] {
-            if plan.escorts_on(*escort, first) && self.escorts.get(*escort).has_free_beside(node) {
-                let first = self.groups_waited_for(*escort, node);
-                self.call_escort(
-                    *escort,
-                    node,
-                    first + plan.groups_for(pool, *escort, asked, least),
-                );
-            }
-        }
-        Err(missing)
     }
 
     /// What has last made groups of an escort pool free.

@@ -60,6 +60,8 @@ pub(crate) struct Pool {
     later: u32,
     /// Vehicles that leave it when they come home.
     leaving: u32,
+    /// From when it is available.
+    pub(crate) opens: Moment,
     is_open: bool,
     /// Whether something has changed since it last chose whom to serve.
     is_woken: bool,
@@ -203,6 +205,7 @@ impl Play<'_> {
             pool.breakdown_rate = asked.breakdown_rate.draw(assumed, &mut stream).0;
             pool.write_off = asked.write_off.draw(assumed, &mut stream).0;
             let opens = asked.available.draw(assumed, &mut stream);
+            pool.opens = opens;
             pool.is_open = opens <= Moment::START;
             let sorties = asked.sorties_per_day.as_ref();
             let load = asked.load_per_day.as_ref().map(|(_, quota)| quota);

@@ -28,6 +28,11 @@ impl Weather {
         self.wet
     }
 
+    /// What movement keeps of its rate while it is wet, as a share.
+    pub(crate) fn pace(&self) -> f64 {
+        self.pace
+    }
+
     /// Goes on by another luck.
     pub(crate) fn take_luck(&mut self, stream: Stream) {
         self.stream = stream;

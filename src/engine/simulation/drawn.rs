@@ -1,7 +1,7 @@
 //! What is drawn once for a whole run.
 
 use crate::id::{
-    AssumptionId, CampId, EscortId, GateId, LineId, PoolId, RouteId, StepId, ThreatId,
+    AssumptionId, CampId, EscortId, GateId, LineId, PoolId, RouteId, StepId, ThreatId, WeatherId,
 };
 use crate::model::Play;
 use crate::scenario::{Scenario, StepWork};
@@ -15,6 +15,8 @@ pub enum Draw {
     Vehicles(PoolId),
     /// Their speed in kilometres per open hour.
     Speed(PoolId),
+    /// When a pool becomes available, in seconds.
+    VehiclesFrom(PoolId),
     /// Breakdowns per vehicle-kilometre.
     Breakdowns(PoolId),
     /// Chance that a broken-down vehicle is given up.
@@ -37,6 +39,8 @@ pub enum Draw {
     Start(CampId),
     /// How fast a camp packs in a step, in base units per hour (of one person, where people do it).
     Packing(CampId, StepId),
+    /// What a weather leaves of the pace of a march while it is wet, as a share.
+    Pace(WeatherId),
 }
 
 /// A value that was drawn for a run.
@@ -49,7 +53,7 @@ pub struct Drawn {
 }
 
 /// What a scenario draws once for a whole run, as far as it is told of: what bears on when something is done, and
-/// not how a weather or an outage goes.
+/// not when it rains, or when an outage begins.
 pub fn draws(scenario: &Scenario) -> Vec<Draw> {
     let mut all = Vec::new();
     let mut add = |varies: bool, draw: Draw| all.extend(varies.then_some(draw));
@@ -60,6 +64,7 @@ pub fn draws(scenario: &Scenario) -> Vec<Draw> {
     for (id, asked) in scenario.pools.iter() {
         add(asked.count.constant().is_none(), Draw::Vehicles(id));
         add(asked.speed.constant().is_none(), Draw::Speed(id));
+        add(asked.available.constant().is_none(), Draw::VehiclesFrom(id));
         add(asked.breakdown_rate.constant().is_none(), Draw::Breakdowns(id));
         add(asked.write_off.constant().is_none(), Draw::WriteOff(id));
     }
@@ -89,6 +94,9 @@ pub fn draws(scenario: &Scenario) -> Vec<Draw> {
             }
         }
     }
+    for (id, asked) in scenario.weathers.iter() {
+        add(asked.pace.constant().is_none(), Draw::Pace(id));
+    }
     all
 }
 
@@ -103,6 +111,7 @@ fn value(play: &Play<'_>, of: Draw) -> f64 {
         Draw::Assumption(id) => play.drawn.assumed[id],
         Draw::Vehicles(id) => f64::from(play.pools.get(id).total()),
         Draw::Speed(id) => play.pools.get(id).speed,
+        Draw::VehiclesFrom(id) => play.pools.get(id).opens.0 as f64,
         Draw::Breakdowns(id) => play.pools.get(id).breakdown_rate,
         Draw::WriteOff(id) => play.pools.get(id).write_off,
         Draw::Groups(id) => f64::from(play.escorts.get(id).total()),
@@ -113,6 +122,7 @@ fn value(play: &Play<'_>, of: Draw) -> f64 {
         Draw::CampAttacks(id) => play.threats.get(id).camp_rate(),
         Draw::Amount(id) => play.lines.get(id).total as f64,
         Draw::Start(id) => play.draw_start(id).0.0 as f64,
+        Draw::Pace(id) => play.weathers.get(id).pace(),
         Draw::Packing(camp, step) => {
             let mut tasks = plan.camp_tasks[camp].iter();
             let task = tasks.find(|task| plan.tasks[**task].step == step);

@@ -29,10 +29,12 @@ pub(crate) fn unit_of(scenario: &Scenario, of: Draw) -> (&'static str, Option<f6
             let own = scenario.assumptions[id].unit;
             (unit(own).0, base_units(own))
         }
-        Draw::GroupsFrom(_) | Draw::Start(_) => (unit(AssumptionUnit::Date).0, None),
+        Draw::VehiclesFrom(_) | Draw::GroupsFrom(_) | Draw::Start(_) => {
+            (unit(AssumptionUnit::Date).0, None)
+        }
         Draw::Speed(_) | Draw::Rate(_) => (unit(AssumptionUnit::Speed).0, Some(1.0)),
         Draw::Vehicles(_) | Draw::Groups(_) => (unit(AssumptionUnit::Number).0, Some(1.0)),
-        Draw::WriteOff(_) | Draw::Refusal(_) => number("share", 1.0),
+        Draw::WriteOff(_) | Draw::Refusal(_) | Draw::Pace(_) => number("share", 1.0),
         Draw::Breakdowns(_) | Draw::Attacks(_) => number("per_1000_km", 1e-3),
         Draw::CampAttacks(_) => number("per_day", 1.0 / 24.0),
         Draw::Amount(id) => {
@@ -128,14 +130,8 @@ pub(crate) fn told(drawn: Drawn, names: Names<'_>) -> Told {
             };
             of(Actor::Escort(id), "count", language.quantity(value, 0, unit))
         }
-        Draw::GroupsFrom(id) => {
-            let from = text("from", "à partir du");
-            of(
-                Actor::Escort(id),
-                "available",
-                format!("{from} {}", date(names, Moment(value as i64))),
-            )
-        }
+        Draw::VehiclesFrom(id) => of(Actor::Pool(id), "available", from(names, value)),
+        Draw::GroupsFrom(id) => of(Actor::Escort(id), "available", from(names, value)),
         Draw::Refusal(id) => {
             let unit = text("refused", "de refus");
             of(Actor::Gate(id), "refusal", format!("{} {unit}", language.percent_to(value, 1)))
@@ -157,10 +153,10 @@ pub(crate) fn told(drawn: Drawn, names: Names<'_>) -> Told {
             let unit = text("attacks a month", "attaques par mois");
             of(Actor::Threat(id), "camp_attacks", language.quantity(value * 720.0, 2, unit))
         }
-        Draw::Start(id) => {
-            let from = text("from", "à partir du");
-            let value = format!("{from} {}", date(names, Moment(value as i64)));
-            of(Actor::Site(scenario.camps[id].site), "starts", value)
+        Draw::Start(id) => of(Actor::Site(scenario.camps[id].site), "starts", from(names, value)),
+        Draw::Pace(id) => {
+            let unit = text("of the pace while it lasts", "de l’allure tant que cela dure");
+            of(Actor::Weather(id), "pace", format!("{} {unit}", language.percent_to(value, 1)))
         }
         Draw::Packing(id, step) => {
             let step = &scenario.closures[scenario.camps[id].closure].steps[step];
@@ -187,6 +183,11 @@ pub(crate) fn told(drawn: Drawn, names: Names<'_>) -> Told {
 
 fn line_field() -> &'static str {
     "amount"
+}
+
+fn from(names: Names<'_>, seconds: f64) -> String {
+    let from = Text::new("from", "à partir du").read(names.language);
+    format!("{from} {}", date(names, Moment(seconds as i64)))
 }
 
 fn date(names: Names<'_>, at: Moment) -> String {

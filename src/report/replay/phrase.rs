@@ -26,8 +26,8 @@ pub(super) fn of(event: &Event) -> Text {
             "{actor} : une escorte arrivée {of_came_from} à {came_to} est libre",
         ),
         (EventKind::Waits, _) if event.convoy.is_none() => Text::new(
-            "{site}: from now on something else keeps it",
-            "{site} : autre chose le retient désormais",
+            "{site}: what has kept it so far does so no longer",
+            "{site} : ce qui le retenait jusqu’ici ne le retient plus",
         ),
         (EventKind::HandlingBegins, _) if is_at_home(event) => Text::new(
             "{load_at}: their loading takes {lasts}",

@@ -432,8 +432,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::Waits,
         "waits",
-        "{convoy}: from now on something else keeps it",
-        "{convoy} : autre chose le retient désormais",
+        "{convoy}: what has kept it so far does so no longer",
+        "{convoy} : ce qui le retenait jusqu’ici ne le retient plus",
     ),
     told(
         EventKind::Stands,

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Check, Study, Template, Variant, as_played, assemble, drafts, fingerprint};
+use super::check::Check;
+use super::{Study, Template, Variant, as_played, assemble, drafts, fingerprint};
 use crate::Rejected;
 
 impl Template {
