@@ -2,7 +2,7 @@
 //! breaks down: to the minute, against arithmetic by hand.
 
 use drawdown::id::CampId;
-use drawdown::simulation::{Code, EventKind, Replay};
+use drawdown::simulation::{Code, Draw, EventKind, Replay};
 
 use crate::movement::{HEAD, played};
 
@@ -251,4 +251,23 @@ fn what_is_packed_is_handed_over_by_the_smallest_column_however_many_trucks_ther
         assert_eq!(unloaded[9], (at(2, 2, 0), 2), "{trucks} trucks");
         assert_eq!(vacated(&replay, 0), at(2, 0, 0), "{trucks} trucks");
     }
+}
+
+#[test]
+fn a_replay_tells_the_pace_in_the_rain_and_when_trucks_come_as_they_act_on_the_march() {
+    let replay = played(&format!(
+        "{HEAD}[camp.gao]\nline.freight = {{ amount = \"5 teu\", to = \"niamey\" }}\n\
+         [weather.rain]\ndry = \"1 h\"\nwet = \"300 d\"\nstarts = \"wet\"\npace = {{ uniform = [0.2, 0.8] }}\n\
+         [route.road]\nends = [\"gao\", \"niamey\"]\nlength = \"100 km\"\n\
+         [pool.trucks]\nkind = \"trucks\"\nhome = \"gao\"\ncount = 5\nteu = 1\nspeed = \"50 km/h\"\n\
+         available = {{ uniform = [\"2 d\", \"9 d\"] }}\n"
+    ));
+    let drawn: Vec<(Draw, f64)> = replay.drawn.iter().map(|it| (it.of, it.value)).collect();
+    let [(Draw::VehiclesFrom(_), from), (Draw::Pace(_), pace)] = drawn[..] else {
+        panic!("{drawn:?}");
+    };
+    // 100 km at 50 km/h are 120 minutes in the dry.
+    let there = columns(&replay, EventKind::Unloaded)[0].0 as f64;
+    assert!((there - from / 60.0 - 120.0 / pace).abs() <= 1.0, "{drawn:?}: {there}");
+    assert!(pace > 0.2 && pace < 0.8 && from > 2.0 * 86_400.0, "{drawn:?}");
 }

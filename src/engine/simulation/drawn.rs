@@ -43,6 +43,13 @@ pub enum Draw {
     Pace(WeatherId),
 }
 
+impl Draw {
+    /// Whether its value is a moment, and neither an amount nor a share.
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::VehiclesFrom(_) | Self::GroupsFrom(_) | Self::Start(_))
+    }
+}
+
 /// A value that was drawn for a run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Drawn {

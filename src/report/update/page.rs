@@ -221,9 +221,7 @@ fn shown(updated: &Updated<'_>, of: Draw, value: f64) -> String {
     match of {
         Draw::Assumption(id) => assumed(updated, names.scenario.assumptions[id].unit, value),
         Draw::Amount(id) => names.amount(Amount(value as i64), names.scenario.lines[id].kind),
-        Draw::GroupsFrom(_) | Draw::Start(_) => {
-            language.date(&names.scenario.clock.civil(Moment(value as i64)))
-        }
+        of if of.is_date() => language.date(&names.scenario.clock.civil(Moment(value as i64))),
         _ => drawn::told(Drawn { of, value }, names).value,
     }
 }
