@@ -116,6 +116,89 @@ fn the_shares_of_each_resource_add_up_to_one_and_the_hours_of_a_convoy_to_its_li
     assert!(assert_lives(&place.path().join("slots/convoys.csv")) > 2);
 }
 
+/// Rows of a replay's convoys.csv: the named cells of each.
+fn convoys(text: &str, heads: &[&str]) -> Vec<Vec<String>> {
+    let place = workplace();
+    std::fs::write(place.path().join("hand.toml"), text).expect("a scenario");
+    done(place.path(), &["replay", "hand.toml", "--replication", "0", "--out", "hand"]);
+    let table = place.path().join("hand/convoys.csv");
+    assert_lives(&table);
+    let mut reader = csv::Reader::from_path(table).expect("a table");
+    let all = reader.headers().expect("heads").clone();
+    let places: Vec<usize> =
+        heads.iter().map(|head| all.iter().position(|it| it == *head).expect("a column")).collect();
+    let records = reader.records().map(|record| record.expect("a row"));
+    records.map(|record| places.iter().map(|place| record[*place].to_owned()).collect()).collect()
+}
+
+#[test]
+fn the_time_of_each_convoy_is_its_own_and_stands_where_it_was_spent() {
+    let head = "format = 1\nscenario = { id = \"hand\", as_of = 2030-01-01, until = 2030-02-01 }\n\
+                site.hub = {}\nsite.j = {}\n[deadline.out]\nall = \"all-camps\"\ndue = 2030-01-10\n";
+    let trucks = "[pool.trucks]\nkind = \"trucks\"\nteu = 2\nspeed = \"40 km/h\"\nloading = \"2 h\"\n\
+                  unloading = \"1 h\"\n";
+    let times =
+        ["loading_hours", "march_hours", "no_lift_hours", "no_escort_hours", "breakdown_hours"];
+    // One truck at home, two loads: loaded from 00:00 to 02:00, 6 h out, 1 h to unload, 6 h home, at 15:00. The
+    // second is asked for when the first leaves: 13 h without a truck, then 2 h of loading.
+    let text = format!(
+        "{head}[camp.a]\nline.c = {{ amount = \"4 teu\", to = \"hub\" }}\n\
+         [route.a-hub]\nends = [\"a\", \"hub\"]\nlength = \"240 km\"\n{trucks}home = \"a\"\ncount = 1\n\
+         convoy = [1, 1]\n"
+    );
+    let hours = |it: [f64; 5]| it.map(|hours| format!("{hours:.4}")).to_vec();
+    let [first, second] = [[2.0, 12.0, 0.0, 0.0, 0.0], [2.0, 12.0, 13.0, 0.0, 0.0]].map(hours);
+    assert_eq!(convoys(&text, &times), [first, second]);
+    // Fetched behind two escorts from J in turn: three hours wait for the first, which goes home alone from the hub
+    // after the truck is unloaded; its way is not the truck's: 4 legs of 3 h.
+    let text = format!(
+        "{head}[camp.a]\nline.c = {{ amount = \"2 teu\", to = \"hub\" }}\n\
+         [route.a-j]\nends = [\"a\", \"j\"]\nlength = \"120 km\"\nrate = \"40 km/h\"\nescorts = 1\n\
+         [route.hub-j]\nends = [\"hub\", \"j\"]\nlength = \"120 km\"\nrate = \"40 km/h\"\nescorts = 1\n\
+         {trucks}home = \"hub\"\ncount = 1\nconvoy = [1, 1]\n\
+         [escort.e1]\ncount = 1\nhome = \"j\"\nroutes = [\"a-j\"]\n\
+         [escort.e2]\ncount = 1\nhome = \"j\"\nroutes = [\"hub-j\"]\n"
+    );
+    assert_eq!(convoys(&text, &times), [hours([2.0, 12.0, 0.0, 3.0, 0.0])]);
+    // At night before a road that opens at six: loaded at 02:00, left at 06:00.
+    let text = format!(
+        "{head}[camp.a]\nline.c = {{ amount = \"2 teu\", to = \"hub\" }}\n[calendar.day]\nhours = [\"06:00-18:00\"]\n\
+         [route.a-hub]\nends = [\"a\", \"hub\"]\nlength = \"240 km\"\ncalendar = \"day\"\n\
+         {trucks}home = \"a\"\ncount = 1\nconvoy = [1, 1]\n"
+    );
+    let row = &convoys(&text, &["loaded", "left", "unloaded"])[0];
+    assert!(
+        row[0].contains("T02:00") && row[1].contains("T06:00") && row[2].contains("T13:00"),
+        "{row:?}"
+    );
+}
+
+#[test]
+fn what_is_lost_before_it_is_loaded_is_not_told_as_carried_and_a_workshop_is_no_time_of_the_column()
+{
+    let head = "format = 1\nscenario = { id = \"hand\", as_of = 2030-01-01, until = 2030-03-01 }\nsite.hub = {}\n\
+                [deadline.out]\nall = \"all-camps\"\ndue = 2030-01-10\n[camp.a]\n\
+                line.c = { amount = \"20 teu\", to = \"hub\" }\n[route.a-hub]\nends = [\"a\", \"hub\"]\n\
+                length = \"2400 km\"\n[pool.trucks]\nkind = \"trucks\"\nhome = \"hub\"\ncount = 12\nteu = 2\n\
+                speed = \"40 km/h\"\nconvoy = [10, 12]\nloading = \"2 h\"\nunloading = \"1 h\"\n\
+                breakdowns = \"0.1 per 1000 km\"\n";
+    // Two containers a truck, whatever is lost on the way out.
+    let lost = convoys(
+        &format!("{head}recovery = [{{ by = \"abandon\", load = \"lost\" }}]\n"),
+        &["load", "vehicles", "vehicles_lost"],
+    );
+    assert!(lost.iter().any(|row| row[2] != "0"), "nothing is lost: {lost:?}");
+    for row in &lost {
+        let vehicles: u32 = row[1].parse().expect("vehicles");
+        assert_eq!(row[0], format!("{} teu of c", 2 * vehicles), "{lost:?}");
+    }
+    // The hours of a column that comes home with a vehicle in tow are its life, without two days of workshop.
+    let towed = "recovery = [{ by = \"tow\", takes = \"2 h\", pace = 0.5, workshop = \"2 d\" }]\n";
+    let rows = convoys(&format!("{head}{towed}"), &["breakdowns", "breakdown_hours"]);
+    assert!(rows.iter().any(|row| row[0] != "0"), "nothing breaks down: {rows:?}");
+    assert!(rows.iter().all(|row| row[1].parse::<f64>().expect("hours") < 48.0), "{rows:?}");
+}
+
 /// The hours of every convoy that is home again add up to its life; how many there are.
 fn assert_lives(table: &std::path::Path) -> usize {
     let mut reader = csv::Reader::from_path(table).expect("a table");

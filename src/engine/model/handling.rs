@@ -137,7 +137,7 @@ impl Play<'_> {
     fn load_convoy(&mut self, id: ConvoyId) {
         let plan = self.plan();
         let haul = &plan.hauls[self.convoys.get(id).haul];
-        let event = self.note_handling(id, EventKind::Loaded, Code::Loading, true);
+        let mut left = Vec::new();
         for index in 0..self.convoys.get(id).loads.len() {
             let convoy = self.convoys.get_mut(id);
             let load = &mut convoy.loads[index];
@@ -155,8 +155,12 @@ impl Play<'_> {
             state.reserved -= promised;
             state.loaded += amount;
             if promised > amount {
-                state.add(promised - amount, event);
+                left.push((stock, promised - amount));
             }
+        }
+        let event = self.note_handling(id, EventKind::Loaded, Code::Loading);
+        for (stock, amount) in left {
+            self.stocks.get_mut(stock).add(amount, event);
         }
         let convoy = self.convoys.get_mut(id);
         convoy.stands_loaded = true;
@@ -220,7 +224,7 @@ impl Play<'_> {
     /// A convoy hands over its load where it is.
     pub(crate) fn hand_over_loads(&mut self, id: ConvoyId) -> EventId {
         let plan = self.plan();
-        let event = self.note_handling(id, EventKind::Unloaded, Code::Unloading, false);
+        let event = self.note_handling(id, EventKind::Unloaded, Code::Unloading);
         for index in 0..self.convoys.get(id).loads.len() {
             let load = &mut self.convoys.get_mut(id).loads[index];
             let (stock, amount) = (load.stock, std::mem::take(&mut load.aboard));
@@ -233,14 +237,8 @@ impl Play<'_> {
         event
     }
 
-    /// Notes that a convoy is loaded (with what was promised) or unloaded, load by load.
-    fn note_handling(
-        &mut self,
-        id: ConvoyId,
-        kind: EventKind,
-        code: Code,
-        promised: bool,
-    ) -> EventId {
+    /// Notes that a convoy is loaded or unloaded, load by load.
+    fn note_handling(&mut self, id: ConvoyId, kind: EventKind, code: Code) -> EventId {
         let convoy = self.convoys.get(id);
         let entry = self.convoy_entry(id, kind, code).with(Actor::Pool(convoy.pool));
         let event = self.journal.write(entry);
@@ -249,7 +247,6 @@ impl Play<'_> {
         for index in 0..self.convoys.get(id).loads.len() {
             let load = self.convoys.get(id).loads[index];
             let stock = &self.plan().stocks[load.stock];
-            let amount = if promised { load.promised } else { load.aboard };
             let told = if index == 0 {
                 Some(event)
             } else {
@@ -257,7 +254,7 @@ impl Play<'_> {
                 self.journal.mention(also.site(stock.site))
             };
             if let Some(told) = told {
-                self.describe_load(told, stock.line, amount);
+                self.describe_load(told, stock.line, load.aboard);
             }
         }
         event

@@ -11,7 +11,8 @@ use crate::time::{Moment, Span};
 use crate::words::Names;
 
 use super::events::carried;
-use super::timeline::{Stretch, Timeline, is_mustering};
+use super::narrator::sets_out;
+use super::timeline::{Stretch, Timeline, at_home, is_mustering};
 
 /// What a convoy did.
 #[derive(Debug, Clone, Default)]
@@ -66,15 +67,16 @@ impl Journey {
             EventKind::SetsOut => {
                 let loaded = event.column.as_ref().and_then(|column| column.loaded);
                 self.loaded = loaded.map(|loaded| replay.events[loaded].at);
-                self.formed = loaded.map(|loaded| began(replay, loaded));
+                let formed = loaded.and_then(|loaded| at_home(replay, loaded).first().copied());
+                self.formed = formed.map(|formed| replay.events[formed].at);
                 self.carry(names, event);
             }
             EventKind::Loaded if event.column.is_some() => {
-                self.loaded = Some(event.at);
+                self.loaded = self.loaded.or(Some(event.at));
                 self.carry(names, event);
             }
             EventKind::Departed if self.loaded.is_some() => {
-                self.left = self.left.or(Some(event.at));
+                self.left = self.left.or(Some(sets_out(names.scenario, event)));
             }
             EventKind::Unloaded => self.unloaded = Some(event.at),
             EventKind::VehiclesFree => self.free = Some(event.at),
@@ -99,21 +101,13 @@ impl Journey {
         }
     }
 
-    /// Books the time since the request in which no means was waited for. Where a column sets out from
-    /// home, vehicles of no column yet were being loaded for it; where it is formed elsewhere, no load was
-    /// ready for it.
+    /// Books the time since the request in which no means was waited for: no load was ready for it.
     fn book_rest(&mut self, event: &Event) {
         let Some(asked) = self.requested else { return };
         let booked: i64 = self.by_code.values().map(|span| span.0).sum();
         let rest = Span((event.at - asked).0 - booked - self.no_load.0);
-        match event.kind {
-            _ if rest.0 <= 0 => {}
-            EventKind::SetsOut if self.loaded.is_some() => {
-                let total = self.by_code.entry(Code::Loading).or_default();
-                *total = *total + rest;
-            }
-            EventKind::ConvoyFormed => self.no_load = rest,
-            _ => {}
+        if matches!(event.kind, EventKind::ConvoyFormed | EventKind::SetsOut) && rest.0 > 0 {
+            self.no_load = rest;
         }
     }
 
@@ -121,16 +115,6 @@ impl Journey {
     fn hours(&self, code: Code) -> f64 {
         self.by_code.get(&code).copied().unwrap_or_default().in_hours()
     }
-}
-
-/// When the vehicles began to load that were loaded with an event.
-fn began(replay: &Replay, loaded: usize) -> Moment {
-    let before = |index: &usize| {
-        let event = &replay.events[*index];
-        event.previous.filter(|_| event.kind != EventKind::ConvoyFormed)
-    };
-    let first = std::iter::successors(Some(loaded), before).last();
-    replay.events[first.unwrap_or(loaded)].at
 }
 
 /// What time under a code says.
@@ -146,8 +130,10 @@ fn date(scenario: &Scenario, at: Option<Moment>) -> Option<Cell> {
 table! {
     /// The convoys and sorties of the run.
     ConvoyTable "convoys" (scenario: &'a Scenario, (number, it): (&'a u32, &'a Journey))
-    "One row for each convoy or sortie; empty dates were not reached within the horizon."
-    "Une ligne par convoi ou rotation ; les dates vides n’ont pas été atteintes avant l’horizon.";
+    "One row for each convoy or sortie; a date is empty if it was not reached within the horizon, or by a column of another number \
+     that it had joined; vehicles hired for one way are not free again."
+    "Une ligne par convoi ou rotation ; une date est vide si elle n’a pas été atteinte avant l’horizon, ou l’a été par une colonne d’un \
+     autre numéro qu’il avait rejointe ; des véhicules loués pour un aller simple ne redeviennent pas libres.";
     convoy: Count = *number, "Number, from 1, in order of forming.", "Numéro, à partir de 1.";
     pool: Key = it.pool.map(|pool| &scenario.pools[pool].name), "Pool of lift.", "Parc de moyens.";
     site: Key = it.site.map(|site| &scenario.sites[site].name),
@@ -159,8 +145,10 @@ table! {
         "Asked for; empty where vehicles are taken at the request.",
         "Demandé ; vide quand les véhicules sont pris à la demande.";
     formed: Date = date(scenario, it.formed), "Has its vehicles.", "A ses véhicules.";
-    loaded: Date = date(scenario, it.loaded), "Loaded.", "Chargé.";
-    left: Date = date(scenario, it.left), "Left with its load.", "Parti avec sa charge.";
+    loaded: Date = date(scenario, it.loaded),
+        "Loaded, where it takes its first load.", "Chargé, là où il prend sa première charge.";
+    left: Date = date(scenario, it.left),
+        "Left with its load, its road being open.", "Parti avec sa charge, la route étant ouverte.";
     unloaded: Date = date(scenario, it.unloaded), "Unloaded.", "Déchargé.";
     free: Date = date(scenario, it.free),
         "Its vehicles are free again.", "Ses véhicules sont de nouveau libres.";

@@ -1,5 +1,6 @@
 //! `events.csv`: the whole log of one run.
 
+use crate::id::LineId;
 use crate::simulation::{Code, Event, Replay};
 use crate::table::Cell;
 use crate::time::Span;
@@ -27,10 +28,21 @@ impl Log<'_> {
 
 /// What an event was about, with all loads of a column, in the words of the file.
 pub(super) fn carried(names: Names<'_>, event: &Event) -> String {
-    let loads = event.column.iter().flat_map(|column| &column.loads);
-    let loads = loads.map(|(line, amount)| {
-        let line = &names.scenario.lines[*line];
-        format!("{} {} of {}", amount.shown(line.kind), line.kind, line.name)
+    let loads: Vec<_> = event.column.iter().flat_map(|column| &column.loads).collect();
+    let scenario = names.scenario;
+    let camp = |line: LineId| scenario.lines[line].camp;
+    let comes_from_several = loads.iter().any(|(line, _)| camp(*line) != camp(loads[0].0));
+    let loads = loads.iter().map(|(id, amount)| {
+        let line = &scenario.lines[*id];
+        let of = format!("{} {} of", amount.shown(line.kind), line.kind);
+        match comes_from_several {
+            true => format!(
+                "{of} {}.{}",
+                scenario.sites[scenario.camps[camp(*id)].site].name,
+                line.name
+            ),
+            false => format!("{of} {}", line.name),
+        }
     });
     let loads: Vec<String> = loads.collect();
     if loads.is_empty() { event.detail.clone() } else { loads.join("; ") }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::id::{DeadlineId, PoolId, SiteId};
-use crate::scenario::{Goal, Mode};
+use crate::id::{DeadlineId, LineId, PoolId, SiteId};
+use crate::scenario::{Goal, Mode, PermitFor, Scenario};
 use crate::simulation::{Actor, Code, Event, EventKind, Replay};
-use crate::time::Span;
+use crate::time::{Moment, Span};
+use crate::units::Amount;
 use crate::words::{self, Names, french_of};
 use crate::{Language, Text};
 
@@ -46,6 +47,8 @@ struct Wait {
     holder: Option<u32>,
     /// The way on which it was by itself.
     trip: Option<[SiteId; 2]>,
+    /// Whether there was all but leave to use it: it has no more sorties or hours on that day.
+    is_used_up: bool,
 }
 
 /// The sentences of a replay, one for each of its events.
@@ -104,6 +107,15 @@ impl Narrator<'_> {
         let successor = camp.and_then(|camp| scenario.successor_side(camp));
         if event.kind == EventKind::Occupied && event.side.is_some() && event.side == successor {
             return phrase::TAKEN_BACK;
+        }
+        if event.kind == EventKind::PoolOpens && event.code == Code::LateRelease {
+            let hired = |id: PoolId| scenario.pools[id].hire.is_some();
+            if matches!(event.actor, Some(Actor::Pool(id)) if hired(id)) {
+                return phrase::HIRED;
+            }
+        }
+        if event.kind == EventKind::Departed && sets_out(scenario, event) > event.at {
+            return phrase::LEAVES_WHEN_IT_OPENS;
         }
         phrase::of(event)
     }
@@ -198,6 +210,7 @@ impl Narrator<'_> {
                 if is_it {
                     wait.holder = holder(self.replay, event).or(wait.holder);
                     wait.trip = trip(self.replay, event).or(wait.trip);
+                    wait.is_used_up |= ends_with_a_new_share(self.replay, event);
                 }
             }
         }
@@ -233,7 +246,12 @@ impl Narrator<'_> {
             "detail" => detail(self.names, event),
             "loads" => loads(self.names, event),
             "papers" => event.load.map_or_else(String::new, |(line, of)| self.names.load(line, of)),
-            "lasts" => event.lasts.map_or_else(String::new, |it| self.lasts(event, it)),
+            "lasts" => {
+                let lasts = event
+                    .lasts
+                    .filter(|it| *it > Span::ZERO || event.kind != EventKind::BrokenDown);
+                lasts.map_or_else(String::new, |it| self.lasts(event, it))
+            }
             "vehicles" => self.vehicles(event),
             "pool" => self.pool(event),
             "of_pool" => french_of(&self.pool(event)),
@@ -302,6 +320,9 @@ impl Narrator<'_> {
         }
         let lateness = event.at - self.names.scenario.deadlines[id].due;
         let length = self.names.language.span(lateness);
+        if lateness == Span::ZERO {
+            return Text::new("just in time", "juste à temps").read(self.names.language).to_owned();
+        }
         match (self.names.language, lateness > Span::ZERO) {
             (Language::English, true) => format!("{length} late"),
             (Language::English, false) => format!("{length} early"),
@@ -329,7 +350,10 @@ impl Narrator<'_> {
         let told = known.waits.iter().filter(|(_, wait)| wait.span >= WORTH_A_WORD);
         let parts: Vec<String> = told
             .map(|(code, wait)| {
-                let reason = words::wait(*code).read(language);
+                let reason = match wait.is_used_up {
+                    true => phrase::NEW_SHARE.read(language),
+                    false => words::wait(*code).read(language),
+                };
                 format!("{} {reason}{}", language.span(wait.span), self.missing(wait))
             })
             .collect();
@@ -354,17 +378,19 @@ impl Narrator<'_> {
     /// ` (Trucks, with convoy 3 until then)`: what was missing, and who had it.
     fn missing(&self, wait: &Wait) -> String {
         let actor = wait.actor.filter(|actor| !matches!(actor, Actor::Site(_)));
+        let gates = &self.names.scenario.gates;
+        let is_shared =
+            matches!(actor, Some(Actor::Gate(id)) if gates[id].permit == PermitFor::Blanket);
         let actor = actor.map(|actor| self.names.actor(actor));
-        let holder =
-            match wait.trip {
-                Some(ends) => Some(self.on_its_way(ends)),
-                None => Some(self.held_by(wait.holder)).filter(|holder| !holder.is_empty()).map(
-                    |holder| match self.names.language {
-                        Language::English => format!("with {holder} until then"),
-                        Language::French => format!("avec {holder} jusque-là"),
-                    },
-                ),
-            };
+        let holder = match wait.trip {
+            Some(ends) => Some(self.on_its_way(ends)),
+            None => Some(self.held_by(wait.holder)).filter(|it| !it.is_empty() && !is_shared).map(
+                |holder| match self.names.language {
+                    Language::English => format!("with {holder} until then"),
+                    Language::French => format!("avec {holder} jusque-là"),
+                },
+            ),
+        };
         let parts: Vec<String> = actor.into_iter().chain(holder).collect();
         if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
     }
@@ -372,8 +398,21 @@ impl Narrator<'_> {
 
 /// What a column carries or is to carry: `64 TEU (UNOE), 30 people (guard)`.
 fn loads(names: Names<'_>, event: &Event) -> String {
-    let loads = event.column.iter().flat_map(|column| &column.loads);
-    let loads: Vec<String> = loads.map(|(line, amount)| names.load(*line, *amount)).collect();
+    let loads: Vec<_> = event.column.iter().flat_map(|column| &column.loads).collect();
+    let camp = |line: LineId| names.scenario.lines[line].camp;
+    let comes_from_several = loads.iter().any(|(line, _)| camp(*line) != camp(loads[0].0));
+    let told = |(line, amount): &(LineId, Amount)| {
+        let load = names.load(*line, *amount);
+        if !comes_from_several {
+            return load;
+        }
+        let site = names.site(names.scenario.camps[camp(*line)].site);
+        match names.language {
+            Language::English => format!("{load} of {site}"),
+            Language::French => format!("{load} {}", french_of(&site)),
+        }
+    };
+    let loads: Vec<String> = loads.iter().map(|load| told(load)).collect();
     if loads.is_empty() { detail(names, event) } else { loads.join(", ") }
 }
 
@@ -402,6 +441,19 @@ fn when(names: Names<'_>, event: &Event) -> String {
         Language::French => "Jour",
     };
     format!("{word}\u{a0}{day}, {}", names.language.day_and_time(&at))
+}
+
+/// Whether what an event had waited for was there, and might do no more on the day that has ended.
+fn ends_with_a_new_share(replay: &Replay, event: &Event) -> bool {
+    let cause = event.cause.map(|cause| &replay.events[cause]);
+    event.code == Code::NoLift && cause.is_some_and(phrase::brings_a_new_share)
+}
+
+/// When a column that may leave does so: when the calendar of its road is open.
+pub(super) fn sets_out(scenario: &Scenario, event: &Event) -> Moment {
+    let Some(Actor::Route(route)) = event.actor else { return event.at };
+    let hours = scenario.routes[route].calendar.map(|id| &scenario.calendars[id].hours);
+    hours.map_or(event.at, |hours| hours.next_open(event.at))
 }
 
 /// The time between an event and the one before it on its site's line, by code.

@@ -13,6 +13,16 @@ pub(super) const TAKEN_BACK: Text = Text::new(
     "{site} est repris par {side}[ ({force})][{why}]",
 );
 
+/// A contract for vehicles that are still to come.
+pub(super) const HIRED: Text =
+    Text::new("{actor}: the contract is signed", "{actor} : le contrat est signé");
+
+/// A column that may leave stands before a road that is not open at this hour.
+pub(super) const LEAVES_WHEN_IT_OPENS: Text = Text::new(
+    "{convoy}[ with {load}] may leave[ {here}][ for {next}], once the road opens[; {waits}]",
+    "{convoy}[, avec {load},] peut partir[ {of_here}][ vers {next}], dès l’ouverture de la route[ ; {waits}]",
+);
+
 /// The template of an event. A force that waits, or that tries a contest again, is told of in other
 /// words than a convoy, or a force that sets out.
 pub(super) fn of(event: &Event) -> Text {
@@ -64,7 +74,10 @@ pub(super) fn of(event: &Event) -> Text {
             "{force}: stays[ at {goal}], as ordered",
             "{force} : reste sur place[ à {goal}], sur ordre",
         ),
-        (EventKind::PoolOpens, _) if event.cause != Some(0) => Text::new(
+        (EventKind::PoolOpens, _) if event.code == Code::NoContract => {
+            Text::new("{actor}: hired vehicles have come", "{actor} : des véhicules loués sont là")
+        }
+        (EventKind::PoolOpens, _) if brings_a_new_share(event) => Text::new(
             "{actor}: a new day’s share is available",
             "{actor} : la part d’un nouveau jour est disponible",
         ),
@@ -78,6 +91,16 @@ pub(super) fn of(event: &Event) -> Text {
         ),
         _ => wording::of(event.kind).phrase,
     }
+}
+
+/// What is waited for where the means are there, and have done all that they may do on a day.
+pub(super) const NEW_SHARE: Text =
+    Text::new("for a new day’s share of lift", "la part de moyens d’un nouveau jour");
+
+/// Whether an event gives a pool what it may do on another day.
+pub(super) fn brings_a_new_share(event: &Event) -> bool {
+    let is_first = event.cause == Some(0);
+    event.kind == EventKind::PoolOpens && event.code != Code::NoContract && !is_first
 }
 
 /// Whether what begins to be handled are vehicles at home that belong to no column yet.

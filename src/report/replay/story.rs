@@ -158,9 +158,8 @@ fn one_chain(
 ) -> String {
     let (names, language) = (played.names(), played.language);
     let deadline = &names.scenario.deadlines[id];
-    let due = language.date(&names.scenario.clock.civil_end(deadline.due));
+    let (due, reached) = due_and_reached(played, id);
     let label = names.label(&deadline.label, &deadline.name);
-    let reached = reached(played, id);
     let label = language.quoted(&label);
     let heading = match language {
         Language::English => format!("What decided {label} (due {due}; {reached})"),
@@ -179,16 +178,30 @@ fn one_chain(
     )
 }
 
-/// `reached 20 Feb 2024`, `not reached by 31 Mar 2024`.
-fn reached(played: Played<'_>, id: DeadlineId) -> String {
+/// `20 Feb 2024` and `reached 24 Feb 2024`, `not reached by 31 Mar 2024`; with the hours where a deadline is missed
+/// within its day.
+fn due_and_reached(played: Played<'_>, id: DeadlineId) -> (String, String) {
     let (scenario, language) = (&played.variant.scenario, played.language);
     let date = |at| language.date(&scenario.clock.civil_end(at));
-    match (played.replay.outcome.deadlines[id].reached, language) {
-        (Some(at), Language::English) => format!("reached {}", date(at)),
-        (Some(at), Language::French) => format!("atteinte le {}", date(at)),
-        (None, Language::English) => format!("not reached by {}", date(scenario.until)),
-        (None, Language::French) => format!("pas atteinte au {}", date(scenario.until)),
-    }
+    let due = scenario.deadlines[id].due;
+    let Some(reached) = played.replay.outcome.deadlines[id].reached else {
+        let until = date(scenario.until);
+        let said = match language {
+            Language::English => format!("not reached by {until}"),
+            Language::French => format!("pas atteinte au {until}"),
+        };
+        return (date(due), said);
+    };
+    let is_close = reached > due && date(reached) == date(due);
+    let shown = |at| match is_close {
+        true => language.day_and_time(&scenario.clock.civil(at)),
+        false => date(at),
+    };
+    let said = match language {
+        Language::English => format!("reached {}", shown(reached)),
+        Language::French => format!("atteinte le {}", shown(reached)),
+    };
+    (shown(due), said)
 }
 
 pub(super) fn heads(language: Language) -> [(&'static str, Side); 5] {

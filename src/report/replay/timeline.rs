@@ -31,15 +31,15 @@ impl Timeline {
         if event.kind == EventKind::ColumnRequested {
             self.told.insert(number, event.at);
         }
-        if is_mustering(event) || event.kind.is_told_only() {
+        if is_mustering(event) || event.kind.is_told_only() || is_of_others(event) {
             return Vec::new();
         }
         // What was loaded at home before it left was loaded as whatever column it might be.
         let loaded = event.column.as_ref().and_then(|column| column.loaded);
-        let before = loaded.and_then(|loaded| replay.events[loaded].previous);
-        let queued = before.filter(|it| replay.events[*it].kind == EventKind::BayTaken);
+        let mut home = loaded.map(|loaded| at_home(replay, loaded)).unwrap_or_default();
+        home.push(index);
         let mut parts = Vec::new();
-        for index in queued.into_iter().chain(loaded).chain([index]) {
+        for index in home {
             self.cover(replay, (number, index), &mut parts);
         }
         parts
@@ -63,6 +63,26 @@ impl Timeline {
         }
         *told = (*told).max(event.at);
     }
+}
+
+/// Whether an event tells no time of the convoy that it names: an escort on its way by itself, a vehicle that leaves
+/// the workshop, one more load of a column whose loads are told together.
+fn is_of_others(event: &Event) -> bool {
+    let is_one_more = matches!(event.kind, EventKind::Loaded | EventKind::Unloaded);
+    event.kind == EventKind::Mended
+        || event.kind == EventKind::EscortFree && event.trip.is_some()
+        || is_one_more && event.column.is_none()
+}
+
+/// What befell the vehicles of a column at home until they were loaded, from when they were bound.
+pub(super) fn at_home(replay: &Replay, loaded: usize) -> Vec<usize> {
+    let before = |index: &usize| {
+        let event = &replay.events[*index];
+        event.previous.filter(|_| event.kind != EventKind::ConvoyFormed)
+    };
+    let mut all: Vec<usize> = std::iter::successors(Some(loaded), before).collect();
+    all.reverse();
+    all
 }
 
 /// Whether an event is of vehicles that are loaded at home, and belong to no column yet.

@@ -191,8 +191,8 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
     told(
         EventKind::BrokenDown,
         "broken_down",
-        "{convoy}: a vehicle breaks down[; the repair takes {lasts}]",
-        "{convoy} : un véhicule tombe en panne[ ; réparation : {lasts}]",
+        "{convoy}: a vehicle breaks down[; that holds it for {lasts}]",
+        "{convoy} : un véhicule tombe en panne[ ; arrêt de {lasts}]",
     ),
     told(
         EventKind::Repaired,
