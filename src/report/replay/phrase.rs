@@ -95,7 +95,7 @@ pub(super) fn of(event: &Event) -> Text {
 
 /// What is waited for where the means are there, and have done all that they may do on a day.
 pub(super) const NEW_SHARE: Text =
-    Text::new("for a new day’s share of lift", "la part de moyens d’un nouveau jour");
+    Text::new("for its share of a day’s lift", "sa part des moyens d’un jour");
 
 /// Whether an event gives a pool what it may do on another day.
 pub(super) fn brings_a_new_share(event: &Event) -> bool {

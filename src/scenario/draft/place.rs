@@ -113,7 +113,7 @@ draft! {
         /// at the site, ready to take over.
         vacates_after: Option<OneOrMany<String>>,
         /// Whether the last party stays while anything or anybody of another camp is in transit
-        /// here, or still due to pass through; true by default.
+        /// here, or still due to change here; not for columns that only drive through. True by default.
         waits_for_transit: Option<bool>,
         /// Planned date of the last party out, against which slip is measured; a date means the end of
         /// that day.
