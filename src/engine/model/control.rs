@@ -440,3 +440,14 @@ impl Play<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_are_those_that_were_put_in() {
+        let two = Sides::default().with(SideId(0)).with(SideId(2));
+        assert_eq!([0, 1, 2, 3].map(|side| two.contains(SideId(side))), [true, false, true, false]);
+    }
+}

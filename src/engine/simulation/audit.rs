@@ -21,6 +21,7 @@ mod control;
 mod party;
 mod played;
 mod random;
+mod stated;
 mod told;
 mod usage;
 

@@ -165,7 +165,8 @@ impl Play<'_> {
         }
     }
 
-    /// More of a line has been disposed of: by its first disposition.
+    /// More of a line has been disposed of: by its first disposition; what is ready last, and nothing that a
+    /// column has been promised.
     fn shed_more(&mut self, id: LineId, amount: i64) {
         let plan = self.plan();
         let event = self.event_of(id);
@@ -181,13 +182,29 @@ impl Play<'_> {
             self.drop_lot_in_hand(id);
             self.note_handled(id, marked + unpacked);
         }
-        if let Some(first) = plan.first_stock[id].filter(|_| unpacked > 0) {
+        let first = plan.first_stock[id];
+        if let Some(first) = first.filter(|_| unpacked > 0) {
             self.expect_less(first, unpacked, event);
         }
-        if marked + unpacked > 0 {
-            self.take_off(id, marked + unpacked, event);
+        let ready =
+            first.map_or(0, |first| self.shed_ready(first, amount - marked - unpacked, event));
+        self.lines.get_mut(id).disposed[by] += ready;
+        if marked + unpacked + ready > 0 {
+            self.take_off(id, marked + unpacked + ready, event);
         }
         self.check_arrival(id, event);
+    }
+
+    /// So much of what is ready in a camp will not leave it; returns how much there was.
+    fn shed_ready(&mut self, first: StockId, amount: i64, event: EventId) -> i64 {
+        let stock = self.stocks.get_mut(first);
+        let ready = stock.ready.min(amount);
+        if ready > 0 {
+            stock.withdraw(ready);
+            self.expect_less(StockId(first.0 + 1), ready, event);
+            self.ask_lift(first, event);
+        }
+        ready
     }
 
     /// Less of a line has been disposed of: the rest is still in the camp, to be moved.

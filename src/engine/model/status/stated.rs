@@ -225,3 +225,23 @@ pub(in crate::model) fn own_spread<U>(length: &Uncertain<U>) -> Option<&Distribu
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_agrees_with_what_is_known_stays_and_else_it_is_the_middle_or_another_draw() {
+        let never = |_: u32| -> f64 { panic!("nothing is drawn") };
+        let between = Known::Between(2.0, 5.0);
+        assert_eq!(
+            [2.0, 3.0, 5.0, 5.5, 1.0].map(|it| between.of(it, never)),
+            [2.0, 3.0, 5.0, 3.5, 3.5]
+        );
+        let above = Known::Above(4.0);
+        assert_eq!(above.of(4.5, never), 4.5);
+        // Of the draws 1, 2, 3 … the first that is above; where none is, the least that is.
+        assert_eq!([4.0, 3.0].map(|it| above.of(it, f64::from)), [5.0, 5.0]);
+        assert_eq!(Known::Above(2_000.0).of(1.0, f64::from), 2_001.0);
+    }
+}
