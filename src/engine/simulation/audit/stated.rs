@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::id::{CampId, LineId};
+use crate::id::{CampId, DeadlineId, LineId};
 use crate::model::{Past, Stated, Told};
-use crate::scenario::{About, Milestone, Scenario, Status};
+use crate::scenario::{About, Decision, Milestone, Scenario, Status};
 use crate::time::{DAY, HOUR, Moment};
 
 use super::super::{Keep, Outcome, Simulation, Start, begin, hold};
@@ -173,6 +173,75 @@ fn a_road_told_open_is_open_and_one_told_shut_stays_so_as_long_as_it_would() {
     // Told shut at the end of the second day, when the truck has just set out: it is in the camp at noon, and leaves
     // with the third load when the closure that is known ends; seven more, a day each.
     assert_eq!(told(2, &["route,route.road,,closed"]), Some(24 * 27));
+}
+
+#[test]
+fn a_camp_in_which_load_is_told_to_be_left_is_not_empty() {
+    // Lifted at noon of the tenth day, and the bus that is called then has the last party out at midnight.
+    let reached = |rows: &[&str], milestone| reached(SHUTTLE, 12, rows, milestone);
+    assert_eq!(
+        [Milestone::Lifted, Milestone::Vacated].map(|it| reached(&[], it)),
+        [noon(9), Some(24 * 10)]
+    );
+    // Two days later thirty tonnes are left: three loads more, and then the bus.
+    let rows = ["left,camp.camp.line.freight,,30 t"];
+    assert_eq!(
+        [Milestone::Lifted, Milestone::Vacated].map(|it| reached(&rows, it)),
+        [noon(14), Some(24 * 15)]
+    );
+}
+
+/// Two camps, half a day from a town with one truck; by the dates that are known in the end the first is urgent.
+const TWO: &str = r#"
+format = 1
+scenario = { id = "two", as_of = 2024-01-01, until = "60 d" }
+site.town = { kind = "town" }
+[camp.one]
+line.freight = { amount = "50 t", to = "town" }
+[camp.other]
+line.freight = { amount = "50 t", to = "town" }
+[route.to-one]
+ends = ["one", "town"]
+length = "600 km"
+[route.to-other]
+ends = ["other", "town"]
+length = "600 km"
+[pool.trucks]
+kind = "trucks"
+home = "town"
+count = 1
+payload = "10 t"
+speed = "50 km/h"
+[deadline.one]
+all = ["one"]
+due = "20 d"
+[deadline.other]
+all = ["other"]
+due = "30 d"
+"#;
+
+#[test]
+fn until_a_decision_the_dates_are_those_that_were_known_before_it() {
+    let lifted = |dues_before| {
+        let mut scenario = (*scenario(TWO)).clone();
+        scenario.decision = Some(Decision {
+            at: Moment(DAY + 18 * HOUR),
+            counts: Vec::new(),
+            escorts: Vec::new(),
+            carriers: Vec::new(),
+            dues_before,
+            planned_before: Vec::new(),
+        });
+        let mut simulation = Simulation::new(Arc::new(scenario));
+        let outcome = simulation.play(0).expect("it ends");
+        [0, 1].map(|camp| Some(outcome.camps[CampId(camp)].lifted?.0 / HOUR))
+    };
+    // Five loads of the first, and then five of the other.
+    assert_eq!(lifted(Vec::new()), [noon(4), noon(9)]);
+    // Until the second evening the other was due on the tenth day. A column is asked for when the one before it sets
+    // out: the third for the other at midnight before, the next by the new dates. Five of the first, and its last two.
+    let other = DeadlineId(1);
+    assert_eq!(lifted(vec![(other, Moment(10 * DAY))]), [noon(7), noon(9)]);
 }
 
 /// A camp with one step that takes from one day to eleven.
