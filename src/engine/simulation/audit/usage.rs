@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::id::EscortId;
 use crate::model::{Activity, Code, Convoy, ConvoyState, Means, Play};
 use crate::time::Moment;
 
@@ -134,4 +135,62 @@ fn at_home(play: &Play<'_>, id: crate::id::PoolId) -> Activity {
         Some(Code::NoEscort) => Activity::AwaitsEscort,
         Some(_) => Activity::AwaitsWay,
     }
+}
+
+/// A column of 120 vehicles, 12 km long, that stands loaded from 06:00 on, and a road of two legs, each with its own
+/// two groups of escorts. The first goes home alone from the bridge.
+const RELIEVED: &str = r#"
+format = 1
+scenario = { id = "relieved", as_of = 2024-01-01, until = "20 d" }
+site.hub = { kind = "hub" }
+site.bridge = { kind = "town" }
+[camp.camp]
+line.freight = { amount = "120 teu", to = "hub" }
+[route.first]
+ends = ["camp", "bridge"]
+length = "100 km"
+escorts = 2
+[route.second]
+ends = ["bridge", "hub"]
+length = "60 km"
+escorts = 2
+[pool.trucks]
+kind = "trucks"
+home = "camp"
+count = 120
+teu = 1
+speed = "40 km/h"
+convoy = [120, 120]
+loading = "6 h"
+density = "10 per km"
+[escort.one]
+count = 2
+home = "camp"
+routes = ["first"]
+returns = "alone"
+[escort.two]
+count = 2
+home = "bridge"
+routes = ["second"]
+returns = "alone"
+[deadline.out]
+all = "all-camps"
+due = "10 d"
+"#;
+
+#[test]
+fn groups_that_are_relieved_are_in_use_with_the_tail_and_on_their_way_home() {
+    let mut simulation = super::Simulation::new(super::scenario(RELIEVED));
+    let outcome = simulation.play(0).expect("it ends");
+    let in_use = |escort: u32| {
+        let of_it = |(means, _): &&(Means, _)| *means == Means::Escort(EscortId(escort));
+        let (_, usage) = outcome.means.iter().find(of_it).expect("an escort");
+        usage.seconds[Activity::InUse as usize]
+    };
+    let minute = 60;
+    // 12 km pass in 18 minutes. The head leaves at 06:00 and is at the bridge at 08:30, its tail at 08:48, where the
+    // first groups leave it, home in 3 h 20 min over 100 km at 30 km/h: from 06:00 to 12:08, two of them.
+    assert_eq!(in_use(0), 2 * (6 * 60 + 8) * minute);
+    // The second go from the bridge at 08:30 and are at the hub with the tail at 10:18, home in two hours.
+    assert_eq!(in_use(1), 2 * (3 * 60 + 48) * minute);
 }
