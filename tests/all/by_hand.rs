@@ -50,7 +50,7 @@ fn a_column_that_fetches_is_no_larger_than_all_escorts_cover() {
 
 /// A far camp with six containers and a near one with six on the road to Niamey, 100 km apart and 100 km
 /// from it, at 50 km/h with an escort; twelve trucks at Niamey, which take two hours to load.
-fn passing(groups: &str, keys: &str) -> Replay {
+fn passing(groups: &str, wait: &str, keys: &str) -> Replay {
     let camp = |name: &str| {
         format!("[camp.{name}]\nline.freight = {{ amount = \"6 teu\", to = \"niamey\" }}\n")
     };
@@ -60,7 +60,7 @@ fn passing(groups: &str, keys: &str) -> Replay {
     played(&format!(
         "{HEAD}{}{}{}{}[escort.e]\nhome = \"niamey\"\n{groups}\n\
          [pool.trucks]\nkind = \"trucks\"\nhome = \"niamey\"\ncount = 12\nteu = 1\nspeed = \"50 km/h\"\n\
-         convoy = [1, 20]\nloading = \"2 h\"\ncollects = [\"near\"]\ncollect_wait = \"3 h\"\n{keys}",
+         convoy = [1, 20]\nloading = \"2 h\"\ncollects = [\"near\"]\ncollect_wait = \"{wait}\"\n{keys}",
         camp("far"),
         camp("near"),
         road("a", "\"far\", \"near\""),
@@ -72,14 +72,23 @@ fn passing(groups: &str, keys: &str) -> Replay {
 fn what_is_collected_is_bounded_by_all_escorts_cover() {
     // Twelve: at the far camp at 04:00, loaded at 06:00, at the near one at 08:00, loaded at 10:00, home at
     // noon.
-    let all = passing("count = 2\nvehicles = 6", "");
+    let all = passing("count = 2\nvehicles = 6", "3 h", "");
     assert_eq!(columns(&all, EventKind::Unloaded), [(at(0, 12, 0), 12)]);
     assert_eq!([vacated(&all, 0), vacated(&all, 1)], [at(0, 6, 0), at(0, 10, 0)]);
     // Two groups of five: ten, of which four are for the near camp. Its last two leave at noon, load at 14:00
     // until 16:00, and are back at 18:00.
-    let ten = passing("count = 2\nvehicles = 5", "");
+    let ten = passing("count = 2\nvehicles = 5", "3 h", "");
     assert_eq!(columns(&ten, EventKind::Unloaded), [(at(0, 12, 0), 10), (at(0, 18, 0), 2)]);
     assert_eq!([vacated(&ten, 0), vacated(&ten, 1)], [at(0, 6, 0), at(0, 16, 0)]);
+}
+
+#[test]
+fn no_empty_truck_goes_along_for_what_cannot_be_loaded_in_passing() {
+    // Two hours to load, and a stop of a minute less: each camp has its own six, whose group goes with them. The near
+    // ones are there at 02:00, loaded at 04:00, home at 06:00; the far ones at 04:00, 06:00 and 10:00.
+    let apart = passing("count = 2\nvehicles = 6", "119 min", "");
+    assert_eq!(columns(&apart, EventKind::Unloaded), [(at(0, 6, 0), 6), (at(0, 10, 0), 6)]);
+    assert_eq!([vacated(&apart, 0), vacated(&apart, 1)], [at(0, 6, 0), at(0, 4, 0)]);
 }
 
 #[test]
@@ -89,7 +98,7 @@ fn a_column_that_collects_has_its_length_with_all_of_it() {
     // 06:14:24, when the column leaves; its head is at the near camp at 08:14:24, its tail at 08:28:48.
     // Loaded there at 10:28:48; it leaves with its tail at 10:43:12, its head is at Niamey at 12:28:48 and
     // its tail at 12:43:12.
-    let long = passing("count = 1", "density = \"1 per km\"\n");
+    let long = passing("count = 1", "3 h", "density = \"1 per km\"\n");
     assert_eq!(columns(&long, EventKind::Unloaded), [(at(0, 12, 43), 12)]);
     // The far camp is empty when the tail has left it, at 06:28:48, the near one at 10:43:12.
     assert_eq!([vacated(&long, 0), vacated(&long, 1)], [at(0, 6, 28), at(0, 10, 43)]);

@@ -46,10 +46,20 @@ fn nothing_collected(
     map: &Map<'_>,
     (id, pool, asked, site): (PoolId, &Pool, &Collecting, SiteId),
 ) -> Option<Remark> {
-    let (problem, remedy) = no_column(scenario, map, (id, pool, site))
-        .or_else(|| short_stop(scenario, (pool, asked, site)))?;
+    let beside = loaded_beside(scenario, id, site);
+    let (problem, remedy) = no_column(scenario, map, (id, pool, site), &beside)
+        .or_else(|| short_stop(scenario, (pool, asked, site)).filter(|_| beside.is_empty()))?;
     let path = format!("pool.{}.collects", pool.name);
     Some(Remark::new(Code::NothingCollected, path, problem).remedy(remedy))
+}
+
+/// Where what other pools load at home at a site goes, whose columns may join those of this pool.
+fn loaded_beside(scenario: &Scenario, id: PoolId, site: SiteId) -> Vec<[SiteId; 2]> {
+    let joins = |one: PoolId, other: PoolId| scenario.pools[one].joins_with.contains(&other);
+    let at_home = scenario.pools.iter().filter(|(_, pool)| pool.home == site);
+    let others = at_home.filter(|(other, _)| joins(id, *other) || joins(*other, id));
+    let all = others.flat_map(|(other, _)| journeys(scenario, other));
+    all.filter(|[from, _]| *from == site).collect()
 }
 
 /// No column of the pool passes there with its load on its way to where something there goes.
@@ -57,11 +67,12 @@ fn no_column(
     scenario: &Scenario,
     map: &Map<'_>,
     (id, pool, site): (PoolId, &Pool, SiteId),
+    beside: &[[SiteId; 2]],
 ) -> Option<(Message, Message)> {
     let name = word::site(scenario, site);
     let journeys = journeys(scenario, id);
-    let goes_to = |to: SiteId| journeys.contains(&[site, to]);
-    if !journeys.iter().any(|[from, _]| *from == site) {
+    let goes_to = |to: SiteId| journeys.contains(&[site, to]) || beside.contains(&[site, to]);
+    if beside.is_empty() && !journeys.iter().any(|[from, _]| *from == site) {
         let problem = message!("collecting-no-load", pool = pool.name, site = name);
         return Some((
             problem,

@@ -420,7 +420,19 @@ impl<'a> Play<'a> {
     fn wanted_in_passing(&self, id: HaulId) -> u32 {
         let stocks = self.carried(id);
         let freight = stocks.filter(|(stock, each)| *each > 0 && self.is_movable(*stock));
-        let fills = freight.map(|(stock, each)| vehicles_for(self.stocks.get(stock).ready, each));
+        let picks: Vec<Pick> = freight
+            .map(|(stock, each)| {
+                let amount = self.stocks.get(stock).ready;
+                Pick { stock, vehicles: vehicles_for(amount, each), amount }
+            })
+            .collect();
+        let haul = &self.plan().hauls[id];
+        let asked = self.plan().scenario.pools[haul.pool].collects.as_ref();
+        let takes = self.expected_stop(haul.pool, haul.ends[0], &picks);
+        if asked.is_none_or(|asked| takes > asked.wait) {
+            return 0;
+        }
+        let fills = picks.iter().map(|pick| pick.vehicles);
         let convoys = self.convoys.ids().filter(|convoy| self.will_collect(*convoy, id));
         let coming: u32 = convoys.map(|convoy| self.empties(convoy)).sum();
         fills.sum::<u32>().saturating_sub(coming)
