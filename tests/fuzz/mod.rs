@@ -65,7 +65,7 @@ pub(crate) fn play(
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let count = number("DRAWDOWN_FUZZ").unwrap_or(usual);
     let seed = number("DRAWDOWN_FUZZ_SEED").unwrap_or(0);
-    let kept = corpus(target).into_iter().map(|file| fs::read(file).expect("a file of the corpus"));
+    let kept = kept(target).into_iter();
     let new = (0..count).map(|number| make(&mut Dice::new(target, seed, number)));
     let (started, waiting) = channel::<Option<Vec<u8>>>();
     std::thread::scope(|scope| {
@@ -122,12 +122,12 @@ fn folder(target: &str) -> PathBuf {
     root.join("tests/corpus").join(target)
 }
 
-/// The inputs that are kept for a target, by name.
-fn corpus(target: &str) -> Vec<PathBuf> {
+/// The inputs that are kept for a target, in order of their names.
+pub(crate) fn kept(target: &str) -> Vec<Vec<u8>> {
     let entries = fs::read_dir(folder(target)).into_iter().flatten().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     files.sort();
-    files
+    files.into_iter().map(|file| fs::read(file).expect("a file of the corpus")).collect()
 }
 
 /// Keeps an input, named by what is in it.

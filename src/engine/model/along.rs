@@ -283,9 +283,11 @@ impl Play<'_> {
         let permits = self.convoys.get(leader).permits.iter();
         let granted: Vec<Permit> = permits.filter(|it| it.valid_until.is_some()).cloned().collect();
         let convoy = self.convoys.get_mut(id);
-        let newest = granted.iter().map(Permit::generation).max().unwrap_or(0);
-        convoy.generation = convoy.generation.max(newest) + 1;
+        convoy.generation += 1;
         convoy.permits = granted;
+        // From now on they are its own.
+        let own = convoy.next_request();
+        convoy.permits.iter_mut().for_each(|permit| permit.generation = own);
         convoy.way_seen = 0;
         let (last, keys) = (convoy.last, (plan.stocks[convoy.stock].keys.empties, convoy.serial));
         let lacking = self.lacking_on_the_way(id);

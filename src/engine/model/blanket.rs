@@ -1,7 +1,7 @@
 //! Blanket permissions: one for all columns of a pool, as long as it is valid. Who asks first asks for
 //! all, and the others share what comes of it.
 
-use crate::id::{ConvoyId, GateId};
+use crate::id::{ConvoyId, GateId, PoolId};
 use crate::scenario::PermitFor;
 use crate::time::Moment;
 
@@ -20,6 +20,20 @@ pub(crate) struct Blanket {
 }
 
 impl Play<'_> {
+    /// Who has asked for all columns of a pool still waits for an answer: others wait for it too.
+    #[cfg(test)]
+    pub(crate) fn audit_blankets(&self) {
+        for gate in self.gates.ids() {
+            let blankets = self.gates.get(gate).blankets.iter();
+            for asker in blankets.filter_map(|blanket| blanket.asker) {
+                let convoy = self.convoys.get(asker.convoy);
+                let permit = convoy.permits.get(asker.number as usize);
+                let waits = permit.is_some_and(|it| it.gate == gate && it.is_asked_for());
+                assert!(convoy.is_formed() && waits, "{asker:?} of {gate:?}: {convoy:?}");
+            }
+        }
+    }
+
     /// Whether the permissions of a gate are for all columns of a pool.
     #[inline]
     pub(super) fn is_blanket(&self, gate: GateId) -> bool {
@@ -56,13 +70,26 @@ impl Play<'_> {
         }
     }
 
-    /// A permission for all columns of a pool is there: those that have waited for it, and those whose
-    /// present one it follows, share it.
-    pub(super) fn spread_blanket(&mut self, granted: PermitId, until: Moment, event: EventId) {
-        let gate = self.permit(granted).gate;
+    /// A permission for all columns of a pool is there. Which pool that is.
+    pub(super) fn open_blanket(&mut self, granted: PermitId, until: Moment) -> PoolId {
         *self.blanket_mut(granted) = Blanket { until: Some(until), asker: None };
-        for id in self.sharers(granted) {
-            let permit = self.permit(id);
+        self.convoys.get(granted.convoy).pool
+    }
+
+    /// Those of the pool's convoys that have waited for a permission, and those whose present one it follows,
+    /// share what one of them was granted.
+    pub(super) fn spread_blanket(
+        &mut self,
+        (gate, pool): (GateId, PoolId),
+        granted: ConvoyId,
+        (until, event): (Moment, EventId),
+    ) {
+        for id in self.sharers((gate, pool), granted) {
+            // One that has got it may have taken another along.
+            let permits = &self.convoys.get(id.convoy).permits;
+            let Some(permit) = permits.get(id.number as usize).filter(|it| it.gate == gate) else {
+                continue;
+            };
             if permit.standing == Standing::Shared {
                 self.permit_mut(id).standing = Standing::Nowhere;
                 self.note_grant(id, gate, event);
@@ -74,13 +101,12 @@ impl Play<'_> {
         }
     }
 
-    /// Permits at the same gate of the pool's other convoys that have not left, in order of asking.
-    fn sharers(&self, of: PermitId) -> Vec<PermitId> {
-        let (gate, pool) = (self.permit(of).gate, self.convoys.get(of.convoy).pool);
+    /// Permits at a gate of a pool's convoys that have not left, but for one, in order of asking.
+    fn sharers(&self, (gate, pool): (GateId, PoolId), of: ConvoyId) -> Vec<PermitId> {
         let mut convoys: Vec<ConvoyId> = self.convoys.ids().collect();
         convoys.retain(|id| {
             let convoy = self.convoys.get(*id);
-            *id != of.convoy && convoy.is_formed() && convoy.pool == pool && convoy.waits_at_home()
+            *id != of && convoy.is_formed() && convoy.pool == pool && convoy.waits_at_home()
         });
         convoys.sort_by_key(|id| self.convoys.get(*id).number);
         let permits = convoys.into_iter().filter_map(|convoy| {
@@ -104,8 +130,9 @@ impl Play<'_> {
         if self.blanket_mut(from).asker != Some(from) {
             return false;
         }
-        let heir =
-            self.sharers(from).into_iter().find(|id| self.permit(*id).standing == Standing::Shared);
+        let shared = (self.permit(from).gate, self.convoys.get(from.convoy).pool);
+        let mut heirs = self.sharers(shared, from.convoy).into_iter();
+        let heir = heirs.find(|id| self.permit(*id).standing == Standing::Shared);
         self.blanket_mut(from).asker = heir;
         let Some(heir) = heir else { return false };
         let (gate, cause, due) = {

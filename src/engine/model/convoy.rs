@@ -195,6 +195,8 @@ pub(crate) struct Convoy {
     pub(crate) due: Moment,
     /// Changes whenever its next appointment is planned anew.
     pub(crate) generation: u32,
+    /// How many requests for permissions have been made in this place, of whichever convoy had it.
+    requests: u32,
     /// The last event of its own line.
     pub(crate) last: EventId,
     /// What it waits for while it is asked for, or what vehicles waited for that are loaded for it.
@@ -262,6 +264,7 @@ impl Convoy {
             next: Encounter::End,
             due: Moment::NEVER,
             generation: 0,
+            requests: 0,
             last: EventId::START,
             wait: Wait::default(),
             pending: 0,
@@ -333,6 +336,13 @@ impl Convoy {
         self.vehicles + self.led + self.beside
     }
 
+    /// The next request for a permission: an answer to one that was made before in this place, by whichever
+    /// convoy had it then, is never taken for its own.
+    pub(crate) fn next_request(&mut self) -> u32 {
+        self.requests += 1;
+        self.requests
+    }
+
     /// Since when the last of its load has been ready.
     pub(crate) fn ready_since(&self) -> EventId {
         self.loads.iter().map(|load| load.since).max().unwrap_or(EventId::START)
@@ -367,7 +377,7 @@ impl Play<'_> {
         for id in self.convoys.ids() {
             let convoy = self.convoys.get_mut(id);
             convoy.state = State::Free;
-            convoy.generation = 0;
+            (convoy.generation, convoy.requests) = (0, 0);
             convoy.permits.clear();
             convoy.loads.clear();
             convoy.tail.clear();
@@ -391,9 +401,7 @@ impl Play<'_> {
         let now = self.agenda.now;
         let convoy = self.convoys.get_mut(id);
         convoy.start_clock(now);
-        // Answers to permits of the one who had this place before must not be taken for its own.
-        let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
-        convoy.generation = convoy.generation.max(newest) + 1;
+        convoy.generation += 1;
         convoy.pool = pool;
         convoy.haul = haul;
         convoy.stock = stock;

@@ -7,7 +7,6 @@ use crate::scenario::Empties;
 use super::agenda::Due;
 use super::convoy::{Convoy, Phase, State};
 use super::journal::{Code, EventId};
-use super::permit::Permit;
 use super::world::Play;
 
 impl Play<'_> {
@@ -22,9 +21,7 @@ impl Play<'_> {
         let convoy = self.convoys.get_mut(id);
         convoy.way_seen = 0;
         convoy.permits.retain(|permit| !trip.return_gates.contains(&permit.gate));
-        // Answers to permits that it had before must not be taken for those of the new ones.
-        let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
-        convoy.generation = convoy.generation.max(newest) + 1;
+        convoy.generation += 1;
         convoy.turn(State::Clearing, self.agenda.now);
         let keys = (plan.stocks[convoy.stock].keys.empties, convoy.serial);
         self.ask_in_turn(id, &trip.return_gates, keys, event);

@@ -99,9 +99,9 @@ impl Permit {
         }
     }
 
-    /// Changes with each request.
-    pub(crate) fn generation(&self) -> u32 {
-        self.generation
+    /// Whether an answer to it will come.
+    pub(super) fn is_asked_for(&self) -> bool {
+        !matches!(self.standing, Standing::Nowhere | Standing::Shared)
     }
 
     /// Whether its grant has ended before it was used.
@@ -154,7 +154,7 @@ impl Play<'_> {
         for (number, gate) in (first..).zip(gates) {
             let stream = self.drawn.luck.numbered_stream(key, serial * most + number);
             let convoy = self.convoys.get_mut(id);
-            let permit = Permit::new(*gate, asked, convoy.generation, stream);
+            let permit = Permit::new(*gate, asked, convoy.next_request(), stream);
             convoy.permits.push(permit);
             convoy.pending += 1;
         }
@@ -240,23 +240,23 @@ impl Play<'_> {
     pub(crate) fn settle_permits(&mut self, id: ConvoyId) {
         self.take_back_requests(id);
         let convoy = self.convoys.get_mut(id);
-        let newest = convoy.permits.iter().map(Permit::generation).max().unwrap_or(0);
         convoy.permits.retain(|permit| permit.valid_until.is_some());
         // Numbers have moved up: an answer to a former one must not be taken for another's.
-        for permit in &mut convoy.permits {
-            permit.generation = newest + 1;
-        }
+        let moved = convoy.next_request();
+        convoy.permits.iter_mut().for_each(|permit| permit.generation = moved);
         convoy.pending = 0;
     }
 
     /// A convoy needs no answer any more: its requests are taken back.
     pub(crate) fn take_back_requests(&mut self, id: ConvoyId) {
         for number in 0..self.convoys.get(id).permits.len() {
-            let permit = &mut self.convoys.get_mut(id).permits[number];
+            let convoy = self.convoys.get_mut(id);
+            let generation = convoy.next_request();
+            let permit = &mut convoy.permits[number];
             let standing = std::mem::replace(&mut permit.standing, Standing::Nowhere);
             let (gate_id, begun) = (permit.gate, permit.begun);
             permit.is_renewing = false;
-            permit.generation += 1;
+            permit.generation = generation;
             let own = PermitId { convoy: id, number: number as u32 };
             if standing == Standing::AtDesk {
                 self.note_desk(gate_id, id, begun, self.agenda.now);
@@ -334,9 +334,11 @@ impl Play<'_> {
         let until = gate.validity.as_ref().map_or(Moment::NEVER, |validity| {
             now + validity.draw(&self.drawn.assumed, &mut permit.stream)
         });
+        // There before the convoy goes with it: what it asked for all is answered, and goes to no heir.
+        let pool = self.is_blanket(gate_id).then(|| self.open_blanket(id, until));
         self.take_grant(id, until);
-        if self.is_blanket(gate_id) {
-            self.spread_blanket(id, until, event);
+        if let Some(pool) = pool {
+            self.spread_blanket((gate_id, pool), id.convoy, (until, event));
         }
         event
     }

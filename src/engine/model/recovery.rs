@@ -98,7 +98,8 @@ impl Play<'_> {
         let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
         let haul = convoy.haul;
-        let mut left = convoy.breakdowns.below(convoy.size());
+        // Of its own: which of several columns that go along with one another it is has been drawn.
+        let mut left = convoy.breakdowns.below(convoy.vehicles + convoy.led);
         for (load, consignment) in convoy.loads.iter().enumerate() {
             let on_the_road = consignment.on_the_road(plan);
             if left < on_the_road {

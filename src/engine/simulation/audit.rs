@@ -87,6 +87,7 @@ fn audit_balances(play: &Play<'_>) {
         assert_eq!(accounted, play.pool_size(pool), "vehicles of {pool:?} at {now:?}");
         assert!(play.has_its_crews(pool), "crews of {pool:?} at {now:?}");
     }
+    play.audit_blankets();
     audit_promises(play);
     audit_order(play);
     party::audit(play);

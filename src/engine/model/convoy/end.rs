@@ -2,6 +2,7 @@
 
 use crate::id::ConvoyId;
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
+use crate::model::permit::Permit;
 use crate::model::world::Play;
 
 use super::State;
@@ -69,6 +70,10 @@ impl Play<'_> {
         }
         if self.convoys.get(id).trails() || self.convoys.get(id).holds_bay.is_some() {
             self.drop_tail(id, event);
+        }
+        // Others may wait for the answer to what it has asked for on its way.
+        if self.convoys.get(id).permits.iter().any(Permit::is_asked_for) {
+            self.take_back_requests(id);
         }
         let place = self.convoys.get(id).node;
         self.release_escort(id, place, event);

@@ -121,11 +121,12 @@ impl Play<'_> {
         convoy.pending += 1;
         convoy.turn(State::Clearing, self.agenda.now);
         convoy.way_seen = 0;
+        let next = convoy.next_request();
         let permit = &mut convoy.permits[id.number as usize];
         permit.valid_until = None;
         let is_asked = std::mem::take(&mut permit.is_renewing);
         if !is_asked {
-            permit.generation += 1;
+            permit.generation = next;
         }
         is_asked
     }

@@ -84,3 +84,11 @@ fn fuzz_played() {
     drive::play("played", 60, make, |bytes| check(bytes, runs.unwrap_or(AUDITED)));
     drive::tell("played", RUNS.load(Ordering::Relaxed), "runs");
 }
+
+/// What campaigns have found may have come in one run of many.
+#[test]
+fn what_once_failed_is_played_often() {
+    for kept in drive::kept("played") {
+        check(&kept, 20);
+    }
+}
