@@ -112,7 +112,8 @@ impl Folder {
         let place = self.place.path();
         let (there, back) = match self.is_taken() {
             true => (place.clone(), work.old_folder()),
-            false => (work.new_folder(), place.clone()),
+            // Where nothing is, a stop between the two is to leave nothing.
+            false => (work.new_folder(), work.old_folder()),
         };
         fs::rename(&there, &back).map_err(machine(&self.asked))?;
         fs::rename(&back, &there).map_err(machine(&back))
