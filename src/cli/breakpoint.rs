@@ -35,7 +35,7 @@ pub(super) struct BreakpointArguments {
     #[arg(long, value_name = "DEADLINE", value_delimiter = ',')]
     pub(super) deadline: Vec<String>,
     /// The chance with which it is to hold: 0.8 or 80%
-    #[arg(long, alias = "confidence", value_name = "CHANCE", default_value = "0.8", value_parser = super::edge::chance)]
+    #[arg(long, alias = "confidence", value_name = "CHANCE", default_value = "0.8", value_parser = crate::written::chance)]
     pub(super) chance: f64,
     #[command(flatten)]
     pub(super) variant: VariantArguments,

@@ -29,11 +29,11 @@ pub(super) struct ChooseArguments {
     #[arg(long, value_enum, default_value_t)]
     pub(super) utility: UtilityArgument,
     /// Chance with which the plan chosen is the best one
-    #[arg(long, value_name = "SHARE", default_value_t = 0.95, value_parser = confidence)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.95, value_parser = crate::written::confidence)]
     pub(super) confidence: f64,
     /// The smallest difference that matters [default: 0.01, a point of a hundred; with --utility
     /// days, 1]
-    #[arg(long, value_name = "NUMBER", value_parser = positive)]
+    #[arg(long, value_name = "NUMBER", value_parser = crate::written::positive)]
     pub(super) indifference: Option<f64>,
     /// Most runs of all plans and cases together
     #[arg(long, value_name = "N", default_value_t = 100_000,
@@ -44,7 +44,7 @@ pub(super) struct ChooseArguments {
     pub(super) weight: Vec<String>,
     /// From which chance on a plan is good enough in a case [default: 0.8; with --utility days, up to
     /// 7 days late]
-    #[arg(long, value_name = "NUMBER", value_parser = positive)]
+    #[arg(long, value_name = "NUMBER", value_parser = crate::written::positive)]
     pub(super) enough: Option<f64>,
     #[command(flatten)]
     pub(super) threads: ThreadArguments,
@@ -203,18 +203,4 @@ fn counts(session: &Session<'_>) -> Counts {
         failed: session.failed().len() as u64,
         events: session.events(),
     }
-}
-
-/// A confidence: above one half and below 1.
-fn confidence(text: &str) -> Result<f64, String> {
-    let is_fit = |number: &f64| *number > 0.5 && *number < 1.0;
-    let number = text.parse().ok().filter(is_fit);
-    number.ok_or_else(|| terminal::words(&message!("cli-choose-must-above-below")))
-}
-
-/// A number above 0.
-fn positive(text: &str) -> Result<f64, String> {
-    let is_fit = |number: &f64| number.is_finite() && *number > 0.0;
-    let number = text.parse().ok().filter(is_fit);
-    number.ok_or_else(|| terminal::words(&message!("cli-choose-must-number-above")))
 }

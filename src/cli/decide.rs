@@ -34,13 +34,13 @@ pub(super) struct DecideArguments {
     #[arg(long, value_name = "DEADLINE", value_delimiter = ',')]
     pub(super) deadline: Vec<String>,
     /// The chance with which it is to hold: 0.8 or 80%
-    #[arg(long, value_name = "CHANCE", default_value = "0.8", value_parser = super::edge::chance)]
+    #[arg(long, value_name = "CHANCE", default_value = "0.8", value_parser = crate::written::chance)]
     pub(super) chance: f64,
     /// First day on which one may decide [default: as_of]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = crate::written::day)]
     pub(super) from: Option<jiff::civil::Date>,
     /// Last day on which one may decide [default: the last deadline]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = crate::written::day)]
     pub(super) to: Option<jiff::civil::Date>,
     /// Case [default: the first]
     #[arg(long, value_name = "CASE")]
@@ -145,7 +145,11 @@ fn days(
     let clock = &first.clock;
     let day = |date: Date| match date.to_zoned_datetime(clock.zone.clone()) {
         Ok(at) => Ok(clock.moment(at.timestamp())),
-        Err(error) => Err(Stop::input_of(format!("{date}: {error}"))),
+        Err(error) => Err(Stop::input(message!(
+            "at-path",
+            path = date.to_string(),
+            error = error.to_string()
+        ))),
     };
     let due = deadlines.iter().map(|id| first.deadlines[*id].due.max(second.deadlines[*id].due));
     let last_due = due.max().unwrap_or(first.until).min(first.until);

@@ -112,15 +112,3 @@ pub(super) fn deadlines(scenario: &Scenario, names: &[String]) -> Result<Vec<Dea
         false => Ok(chosen),
     }
 }
-
-/// Reads a chance above 0 and below 1: `0.8` or `80%`.
-pub(super) fn chance(text: &str) -> Result<f64, String> {
-    let chance = match text.trim().strip_suffix('%') {
-        Some(percent) => percent.trim().parse::<f64>().map(|percent| percent / 100.0),
-        None => text.trim().parse(),
-    };
-    match chance {
-        Ok(chance) if chance > 0.0 && chance < 1.0 => Ok(chance),
-        _ => Err(super::terminal::words(&message!("cli-edge-write-chance-above-below"))),
-    }
-}

@@ -49,7 +49,7 @@ pub(super) enum ExampleVerb {
         #[arg(long, value_name = "CASE")]
         without: Option<String>,
         /// Only what was known by this day, YYYY-MM-DD: what a forecast of that day may be made from
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = crate::written::day)]
         known_by: Option<Date>,
         /// Only how things move (pace), or only how drawdowns ended (outcome), which no forecast may be made from
         #[arg(long, value_name = "KIND")]

@@ -47,6 +47,7 @@ mod report;
 mod score;
 mod update;
 mod usage;
+mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -163,7 +163,8 @@ impl Asker {
             let question = self.language.typeset(question.read(self.language));
             terminal::talk(&format!("{question}{shown} "));
             let mut line = String::new();
-            let length = std::io::stdin().lock().read_line(&mut line).map_err(Stop::machine_of)?;
+            let length =
+                std::io::stdin().lock().read_line(&mut line).map_err(Stop::machine_said)?;
             self.line += 1;
             if !self.is_terminal {
                 terminal::talk("\n");

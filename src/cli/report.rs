@@ -111,7 +111,7 @@ impl Order {
 fn without_pdf(folder: &str, reason: &NoPrint) -> Stop {
     Stop::machine(message!(
         "cli-report-only-briefing-pdf-missing-rest",
-        reason = reason.to_string(),
+        reason = reason.message(),
         folder
     ))
 }
@@ -119,6 +119,6 @@ fn without_pdf(folder: &str, reason: &NoPrint) -> Stop {
 /// Says on the terminal where a briefing is, if one was written.
 pub(super) fn say_where(folder: Option<&str>, language: Language) {
     let Some(folder) = folder else { return };
-    let briefing = Text::new("Briefing: ", "Dossier\u{a0}: ").read(language);
+    let briefing = Text::new("Briefing: ", "Rapport\u{a0}: ").read(language);
     terminal::talk(&format!("{briefing}{folder}briefing.html\n"));
 }

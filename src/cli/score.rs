@@ -31,7 +31,7 @@ pub(super) struct ScoreArguments {
     pub(super) previous: Vec<PathBuf>,
     /// Day after which all dates are alike, chosen before the record is looked at [default: the last
     /// day of which the record says anything]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = crate::written::day)]
     pub(super) until: Option<Date>,
     #[command(flatten)]
     pub(super) variant: VariantArguments,

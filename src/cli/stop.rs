@@ -1,10 +1,9 @@
 //! Why the program stops before its work is done.
 
-use std::fmt::Display;
 use std::io;
 
 use crate::experiment::NoThreads;
-use crate::scenario::{Message, message};
+use crate::scenario::{Filling, Message, message};
 use crate::simulation::Failure;
 use drawdown_report::{NoBriefing, NoPast, NoPrint, WriteError};
 
@@ -33,19 +32,14 @@ impl Stop {
         Self::Input(message)
     }
 
-    /// A fault of the input, in the words of whoever found it.
-    pub(super) fn input_of(error: impl Display) -> Self {
-        Self::Input(Message::verbatim(error.to_string()))
-    }
-
     /// A fault of the machine.
     pub(super) fn machine(message: Message) -> Self {
         Self::Machine(message)
     }
 
-    /// A fault of the machine, in the words of whoever found it.
-    pub(super) fn machine_of(error: impl Display) -> Self {
-        Self::Machine(Message::verbatim(error.to_string()))
+    /// A fault of the machine, as it says it.
+    pub(super) fn machine_said(error: impl Filling) -> Self {
+        Self::Machine(error.filling())
     }
 
     /// The exit status.
@@ -76,37 +70,43 @@ impl From<WriteError> for Stop {
             WriteError::NotOurs { .. }
             | WriteError::Link { .. }
             | WriteError::Around { .. }
-            | WriteError::TooDeep { .. } => Self::input_of(error),
+            | WriteError::TooDeep { .. } => Self::input(error.message()),
             WriteError::Machine { .. }
             | WriteError::Overtaken { .. }
             | WriteError::Left { .. }
-            | WriteError::Kept { .. } => Self::machine_of(error),
+            | WriteError::Kept { .. } => Self::machine(error.message()),
         }
     }
 }
 
 impl From<NoBriefing> for Stop {
     fn from(reason: NoBriefing) -> Self {
-        if reason.is_of_machine() { Self::machine_of(reason) } else { Self::input_of(reason) }
+        match reason.is_of_machine() {
+            true => Self::machine(reason.message()),
+            false => Self::input(reason.message()),
+        }
     }
 }
 
 impl From<NoPast> for Stop {
     fn from(reason: NoPast) -> Self {
-        if reason.is_of_machine() { Self::machine_of(reason) } else { Self::input_of(reason) }
+        match reason.is_of_machine() {
+            true => Self::machine(reason.message()),
+            false => Self::input(reason.message()),
+        }
     }
 }
 
 /// Nothing has been written yet.
 impl From<NoPrint> for Stop {
     fn from(reason: NoPrint) -> Self {
-        Self::machine(message!("cli-stop-leave-pdf-out-open-briefing", reason = reason.to_string()))
+        Self::machine(message!("cli-stop-leave-pdf-out-open-briefing", reason = reason.message()))
     }
 }
 
 impl From<NoThreads> for Stop {
     fn from(error: NoThreads) -> Self {
-        Self::machine_of(error)
+        Self::machine(error.message())
     }
 }
 

@@ -350,10 +350,10 @@ fn finish(
         futures.iter().flat_map(|futures| analysis::failure_rules(&task.field, futures)).collect();
     let outlook = analysis::outlook(&task.field, &rows);
     let runs = report::runs_file(&task.study, &task.field, kept, work);
-    let mut runs = vec![runs.map_err(Stop::machine_of)?];
+    let mut runs = vec![runs.map_err(Stop::machine_said)?];
     if task.identity.parquet {
         let parquet = report::runs_parquet(&task.study, &task.field, kept, work);
-        runs.push(parquet.map_err(Stop::machine_of)?);
+        runs.push(parquet.map_err(Stop::machine_said)?);
     }
     let counts = Counts {
         replications: rows.iter().map(|row| u64::from(row.n + row.failed)).max().unwrap_or(0),
@@ -386,7 +386,7 @@ fn unread(error: io::Error) -> Stop {
         io::ErrorKind::InvalidData => {
             Stop::input(message!("cli-sweep-leave-one-shards-were-played", error))
         }
-        _ => Stop::machine_of(error),
+        _ => Stop::machine_said(error),
     }
 }
 
@@ -396,6 +396,6 @@ fn opened(error: OpenError, folder: &Path) -> Stop {
     match error {
         OpenError::InUse => Stop::input(message!("cli-sweep-another-drawdown-work", folder)),
         OpenError::NoLog => Stop::input(message!("cli-sweep-holds-no-runs-this-version", folder)),
-        OpenError::Machine(error) => Stop::machine_of(format!("{folder}: {error}")),
+        OpenError::Machine(error) => Stop::machine(message!("at-path", path = folder, error)),
     }
 }

@@ -21,9 +21,7 @@ use crate::analysis::status::{Move, Weigher};
 use crate::analysis::{self, status as learning};
 use crate::experiment::{self, Replications, Runs};
 use crate::scenario::message;
-use crate::scenario::{
-    Fact, Scenario, Status, StatusKind, Study, Switch, Template, Variant, date_meant,
-};
+use crate::scenario::{Fact, Scenario, Status, StatusKind, Study, Switch, Template, Variant};
 use crate::simulation::{Start, Stated, Watched};
 use crate::time::Moment;
 use drawdown_report::{
@@ -40,7 +38,7 @@ pub(super) struct UpdateArguments {
     #[command(flatten)]
     pub(super) scenario: ScenarioArguments,
     /// Day of the status: what is known by its end
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = crate::written::day)]
     pub(super) as_of: Date,
     /// What has happened: a CSV file with the columns as_of, kind, what, date, value, precision,
     /// known_on, source and grade, or TOML with [[status]]; may be given again
@@ -78,17 +76,6 @@ pub(super) struct UpdateArguments {
     pub(super) threads: ThreadArguments,
     #[command(flatten)]
     pub(super) output: OutputArguments,
-}
-
-/// A day as the command line has it.
-fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| {
-        let meant = date_meant(text).map(|date| date.to_string());
-        terminal::words(&match meant {
-            Some(right) => message!("cli-update-no-day-meant", right),
-            None => message!("cli-update-no-day"),
-        })
-    })
 }
 
 /// Reads a status, plays on from it, and says and writes what came of it.

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use super::terminal;
 use crate::plain;
 use crate::scenario::{Message, message};
-use drawdown_report::Language;
+use drawdown_report::{Language, NoShard};
 
 /// Says why the arguments cannot be read, or what was asked for with `--help` or `--version`.
 pub(super) fn say(error: &Error) {
@@ -76,6 +76,9 @@ fn problem(error: &Error) -> Option<Message> {
 /// others, in English.
 fn why(error: &Error) -> Message {
     let Some(source) = std::error::Error::source(error) else { return Message::nothing() };
+    if let Some(NoShard(why)) = source.downcast_ref() {
+        return why.clone();
+    }
     let said = source.to_string();
     if source.is::<std::num::ParseIntError>() {
         return message!("cli-usage-whole-number");

@@ -15,10 +15,12 @@ use std::sync::Arc;
 use crate::experiment::Proportion;
 use crate::plain::plain;
 use crate::scenario::{
-    self, MOST_BYTES, Origin, Request, Study, Unreadable, read_bytes, read_text_file,
+    self, MOST_BYTES, Message, Origin, Request, Study, Unreadable, message, read_bytes,
+    read_text_file,
 };
 use crate::time::Clock;
 
+use super::Language;
 use super::csv::unguarded;
 use super::file::File;
 use super::manifest::{self, Counts, Digested, MANIFEST, Manifest};
@@ -79,79 +81,70 @@ pub enum NoBriefing {
     },
 }
 
-/// The command is not repeated: the file may be a stranger's, and people paste what they are told to.
-const ANEW: &str = "Make it anew with the command in manifest.toml.";
+impl NoBriefing {
+    /// Why, in no language yet. The command that would mend it is not repeated: the file may be a stranger's,
+    /// and people paste what they are told to.
+    pub fn message(&self) -> Message {
+        let anew = || message!("results-make-anew");
+        match self {
+            Self::NoPast(why) => match why {
+                NoPast::NoFolder { folder } => {
+                    message!("briefing-no-folder", folder = folder.display())
+                }
+                NoPast::File { file } => message!("briefing-file", file = file.display()),
+                NoPast::NotOurs { folder } => {
+                    message!("briefing-not-ours", folder = folder.display())
+                }
+                NoPast::Missing { folder, file } => {
+                    message!(
+                        "briefing-input-missing",
+                        folder = folder.display(),
+                        file,
+                        anew = anew()
+                    )
+                }
+                NoPast::Changed { folder, file } => {
+                    message!(
+                        "briefing-input-changed",
+                        folder = folder.display(),
+                        file,
+                        anew = anew()
+                    )
+                }
+                NoPast::Unreadable { .. } => why.message(),
+            },
+            Self::Unreadable { file, why } => {
+                message!("results-unreadable", file = file.display(), why = why.message())
+            }
+            Self::Refused { file, finding } => {
+                message!("briefing-refused", file = file.display(), finding)
+            }
+            Self::OtherVersion { folder, version } => message!(
+                "briefing-other-version",
+                folder = folder.display(),
+                version,
+                own = env!("CARGO_PKG_VERSION"),
+                anew = anew()
+            ),
+            Self::Missing { file } => {
+                message!("briefing-table-missing", file = file.display(), anew = anew())
+            }
+            Self::Changed { file } => {
+                message!("briefing-table-changed", file = file.display(), anew = anew())
+            }
+            Self::NoColumn { file, column } => {
+                message!("briefing-no-column", file = file.display(), column, anew = anew())
+            }
+            Self::NothingToBrief { folder, command } => {
+                message!("briefing-nothing", folder = folder.display(), command)
+            }
+        }
+    }
+}
 
 impl fmt::Display for NoBriefing {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoPast(NoPast::NoFolder { folder }) => write!(
-                formatter,
-                "{} does not exist, so there is nothing to brief. Give a folder that `drawdown run` \
-                 or `drawdown sweep` wrote.",
-                folder.display()
-            ),
-            Self::NoPast(NoPast::File { file }) => write!(
-                formatter,
-                "{} is a file, not a folder of results. Give a folder that `drawdown run` or \
-                 `drawdown sweep` wrote.",
-                file.display()
-            ),
-            Self::NoPast(NoPast::Missing { folder, file }) => write!(
-                formatter,
-                "{}/{file} is missing: these results were played from it, so no briefing is made \
-                 of them. {ANEW}",
-                folder.display()
-            ),
-            Self::NoPast(NoPast::NotOurs { folder }) => write!(
-                formatter,
-                "{} holds no results of drawdown (no manifest.toml of ours), so there is nothing to \
-                 brief. Give a folder that `drawdown run` or `drawdown sweep` wrote.",
-                folder.display()
-            ),
-            Self::NoPast(why @ NoPast::Unreadable { .. }) => why.fmt(formatter),
-            Self::Unreadable { file, why } => {
-                write!(formatter, "{} cannot be read: {why}.", file.display())
-            }
-            Self::NoPast(NoPast::Changed { folder, file }) => write!(
-                formatter,
-                "{}/{file} is not the file that these results were played from, so no briefing \
-                 is made of them. {ANEW}",
-                folder.display()
-            ),
-            Self::Refused { file, finding } => {
-                write!(formatter, "{} is refused by this version: {finding}", file.display())
-            }
-            Self::OtherVersion { folder, version } => write!(
-                formatter,
-                "{} was written by drawdown {version}, this is {}. {ANEW}",
-                folder.display(),
-                env!("CARGO_PKG_VERSION")
-            ),
-            Self::Missing { file } => write!(
-                formatter,
-                "{} is missing, though manifest.toml names it, so no briefing is made of the \
-                 others. {ANEW}",
-                file.display()
-            ),
-            Self::Changed { file } => write!(
-                formatter,
-                "{} is not as it was written (its digest is not the one in manifest.toml), so no \
-                 briefing is made of it. {ANEW}",
-                file.display()
-            ),
-            Self::NoColumn { file, column } => write!(
-                formatter,
-                "{} has no column {column}: an earlier build wrote it. {ANEW}",
-                file.display()
-            ),
-            Self::NothingToBrief { folder, command } => write!(
-                formatter,
-                "{} holds the answer of `{command}`, which becomes part of the briefing of the run \
-                 beside it: give the folder of a `drawdown run` or of a `drawdown sweep`.",
-                folder.display()
-            ),
-        }
+        formatter.write_str(&self.message().read(Language::English))
     }
 }
 

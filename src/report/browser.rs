@@ -17,6 +17,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use super::Language;
+use crate::scenario::{Message, message};
+
 /// The variable that names the browser to print with.
 const VARIABLE: &str = "DRAWDOWN_BROWSER";
 /// How long a browser may take, in steps of [`STEP`].
@@ -88,33 +91,40 @@ pub enum NoPrint {
     },
 }
 
+impl NoPrint {
+    /// Why, in no language yet.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoBrowser => message!("print-no-browser", variable = VARIABLE),
+            Self::NotStarted { browser, error } => {
+                message!(
+                    "print-not-started",
+                    browser = browser.display(),
+                    error,
+                    variable = VARIABLE
+                )
+            }
+            Self::Failed { browser, status } => message!(
+                "print-failed",
+                browser = browser.display(),
+                status = status.to_string(),
+                variable = VARIABLE
+            ),
+            Self::TooLong { browser } => message!(
+                "print-too-long",
+                browser = browser.display(),
+                seconds = (STEP * STEPS).as_secs(),
+                variable = VARIABLE
+            ),
+            Self::Interrupted => message!("print-interrupted"),
+            Self::Machine { error } => message!("print-machine", error),
+        }
+    }
+}
+
 impl fmt::Display for NoPrint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoBrowser => write!(
-                formatter,
-                "no browser to print with: Chromium, Chrome, Edge or Brave is needed for --pdf. \
-                 Name one with {VARIABLE}=/path/to/it"
-            ),
-            Self::NotStarted { browser, error } => write!(
-                formatter,
-                "cannot start {} to print with: {error}. Name another with {VARIABLE}",
-                browser.display()
-            ),
-            Self::Failed { browser, status } => write!(
-                formatter,
-                "{} printed nothing ({status}). Name another with {VARIABLE}",
-                browser.display()
-            ),
-            Self::TooLong { browser } => write!(
-                formatter,
-                "{} was still printing after {} s and was stopped. Name another with {VARIABLE}",
-                browser.display(),
-                (STEP * STEPS).as_secs()
-            ),
-            Self::Interrupted => write!(formatter, "printing was stopped"),
-            Self::Machine { error } => write!(formatter, "cannot print: {error}"),
-        }
+        formatter.write_str(&self.message().read(Language::English))
     }
 }
 

@@ -82,8 +82,8 @@ pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use score::{Forecasts, Scored, ScoredMission};
 pub use summary::{FirstAnswer, More, Summary, SweptSummary};
 pub use sweep::{
-    Finished, Identity, Kept, Log, MERGE, OpenError, Opened, Prepared, Shard, Swept, runs_file,
-    runs_parquet, sweep_files,
+    Finished, Identity, Kept, Log, MERGE, NoShard, OpenError, Opened, Prepared, Shard, Swept,
+    runs_file, runs_parquet, sweep_files,
 };
 pub use table::{Cell, Column, LongTable, Table, Unit};
 pub use update::{Drift, DriftRow, Updated, UpdatedCase, told_before};

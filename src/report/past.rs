@@ -3,9 +3,10 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::Language;
 use super::file::File;
 use super::manifest::{self, MANIFEST, Manifest, RESOLVED};
-use crate::scenario::{MOST_BYTES, Unreadable, read_bytes};
+use crate::scenario::{MOST_BYTES, Message, Unreadable, message, read_bytes};
 
 /// What a folder of results is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,36 +58,29 @@ pub enum NoPast {
     },
 }
 
+impl NoPast {
+    /// Why, in no language yet.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoFolder { folder } => message!("past-no-folder", folder = folder.display()),
+            Self::File { file } => message!("past-file", file = file.display()),
+            Self::Missing { folder, file } => {
+                message!("past-input-missing", folder = folder.display(), file)
+            }
+            Self::NotOurs { folder } => message!("past-not-ours", folder = folder.display()),
+            Self::Unreadable { file, why } => {
+                message!("results-unreadable", file = file.display(), why = why.message())
+            }
+            Self::Changed { folder, file } => {
+                message!("past-input-changed", folder = folder.display(), file)
+            }
+        }
+    }
+}
+
 impl fmt::Display for NoPast {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoFolder { folder } => {
-                write!(formatter, "{} does not exist.", folder.display())
-            }
-            Self::File { file } => {
-                write!(formatter, "{} is a file, not a folder of results.", file.display())
-            }
-            Self::Missing { folder, file } => write!(
-                formatter,
-                "{}/{file} is missing: these results were played from it.",
-                folder.display()
-            ),
-            Self::NotOurs { folder } => write!(
-                formatter,
-                "{} holds no results of drawdown (no manifest.toml of ours), so it cannot be \
-                 compared. Give a folder that `drawdown run` wrote, a scenario file, or a plan.",
-                folder.display()
-            ),
-            Self::Unreadable { file, why } => {
-                write!(formatter, "{} cannot be read: {why}.", file.display())
-            }
-            Self::Changed { folder, file } => write!(
-                formatter,
-                "{}/{file} is not the file that these results were played from. To compare it \
-                 as it is now, name the file itself.",
-                folder.display()
-            ),
-        }
+        formatter.write_str(&self.message().read(Language::English))
     }
 }
 

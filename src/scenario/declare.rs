@@ -3,13 +3,15 @@
 use serde_json::{Value as Json, json};
 
 use super::Code;
-use super::desk::{Desk, Read, nearest, wrong_type};
+use super::desk::{Desk, Read, nearest, say_wrong_type, wrong_type};
 use super::explain::explain_key;
 use super::message::Last;
 use super::naming;
-use super::node::{Node, Table};
+use super::node::{Node, Table, Value};
 use super::provenance;
+use super::quantity::period_meant;
 use super::schema::Definitions;
+use super::synonym;
 use crate::Message;
 
 /// A table of the file, mirrored by a struct that [`draft!`] declares.
@@ -194,7 +196,10 @@ pub(super) fn read_draft<T: Draft>(node: &Node, desk: &mut Desk<'_>) -> Option<T
 fn check_keys(keys: &[Key], node: &Node, desk: &mut Desk<'_>) -> Option<()> {
     let keys: Vec<&'static str> = keys.iter().map(|key| key.name).collect();
     let Some(table) = node.table() else {
-        return wrong_type(node, desk, message!("declare-table", keys = keys.join(", ")));
+        let finding = say_wrong_type(node, desk, message!("declare-table", keys = keys.join(", ")));
+        let right = stretch(&node.value).filter(|_| keys == ["from", "until"]);
+        finding.remedy = right.map(|right| message!("write", right));
+        return None;
     };
     let common: &[&str] = if std::mem::take(&mut desk.is_named) {
         provenance::check(node, desk);
@@ -211,7 +216,7 @@ fn check_keys(keys: &[Key], node: &Node, desk: &mut Desk<'_>) -> Option<()> {
                 message!("declare-means-nothing-here", name),
             );
             finding.allowed = Some(Message::verbatim(keys.join(", ")));
-            let meant = nearest(name, known());
+            let meant = synonym::own(name, known()).or_else(|| nearest(name, known()));
             finding.did_you_mean = meant.clone();
             finding.remedy = elsewhere(name);
             let path = desk.path();
@@ -219,6 +224,16 @@ fn check_keys(keys: &[Key], node: &Node, desk: &mut Desk<'_>) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// The stretch of time that was meant by days alone, as a table.
+fn stretch(value: &Value) -> Option<String> {
+    let (from, until) = match value {
+        Value::Text(text) => period_meant(text)?,
+        Value::Datetime(day) => period_meant(&day.to_string())?,
+        _ => return None,
+    };
+    Some(format!("{{ from = {from}, until = {until} }}"))
 }
 
 /// Tables that a key may be at home in, if it means nothing here; more are no help.
@@ -345,7 +360,8 @@ macro_rules! words {
                 node: &$crate::node::Node,
                 desk: &mut $crate::desk::Desk<'_>,
             ) -> Option<Self> {
-                let word = $crate::declare::read_word(node, desk, $title, &[$($word),*])?;
+                let lists: &[$crate::declare::Listed] = &[$($meant)?];
+                let word = $crate::declare::read_word(node, desk, $title, &[$($word),*], lists)?;
                 match word {
                     $($word => Some($value),)*
                     _ => None,
@@ -361,7 +377,7 @@ macro_rules! words {
             }
             $(
                 fn list_meant(text: &str) -> String {
-                    $meant(text)
+                    $meant(text).unwrap_or_else(|| $crate::desk::in_list(text))
                 }
             )?
         }
@@ -374,14 +390,18 @@ pub(super) fn words_schema(words: &[(&str, &str)]) -> Json {
     json!({"oneOf": words.iter().map(choice).collect::<Vec<Json>>()})
 }
 
+/// Makes a list of words of a text, as TOML.
+pub(super) type Listed = fn(&str) -> Option<String>;
+
 /// The word at a node, if it is one of those allowed.
 pub(super) fn read_word<'n>(
     node: &'n Node,
     desk: &mut Desk<'_>,
     title: &str,
     words: &[&'static str],
+    lists: &[Listed],
 ) -> Option<&'n str> {
-    let super::node::Value::Text(text) = &node.value else {
+    let Value::Text(text) = &node.value else {
         return wrong_type(node, desk, message!("declare-one", words = words.join(", ")));
     };
     if words.contains(&text.as_str()) {
@@ -393,7 +413,15 @@ pub(super) fn read_word<'n>(
         message!("declare-no", text, title, kind = title.replace(' ', "-")),
     );
     finding.allowed = Some(Message::verbatim(words.join(", ")));
-    finding.did_you_mean = nearest(text, words.iter().copied()).or_else(|| begun(text, words));
+    let several = lists.iter().find_map(|listed| listed(text)).filter(|list| list.contains(','));
+    if let Some(several) = several {
+        let right = several.trim_matches(['[', ']']);
+        finding.remedy = Some(message!("write", right));
+        return None;
+    }
+    let known = || words.iter().copied();
+    let meant = synonym::own(text, known()).or_else(|| nearest(text, known()));
+    finding.did_you_mean = meant.or_else(|| begun(text, words));
     None
 }
 

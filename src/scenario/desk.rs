@@ -172,7 +172,11 @@ pub(super) fn wrong_type<T>(node: &Node, desk: &mut Desk<'_>, wanted: Message) -
     None
 }
 
-fn say_wrong_type<'d>(node: &Node, desk: &'d mut Desk<'_>, wanted: Message) -> &'d mut Finding {
+pub(super) fn say_wrong_type<'d>(
+    node: &Node,
+    desk: &'d mut Desk<'_>,
+    wanted: Message,
+) -> &'d mut Finding {
     let problem = message!("desk-this-where-wanted", kind = node.value.kind(), wanted);
     desk.find(Code::WrongType, node.spot, problem)
 }
@@ -331,6 +335,10 @@ macro_rules! read_plain {
 
             fn schema(definitions: &mut Definitions) -> Json {
                 definitions.define(<$quantity>::NAME, |_| <$quantity as Plain>::form())
+            }
+
+            fn list_meant(text: &str) -> String {
+                <$quantity as Plain>::listed(text).unwrap_or_else(|| in_list(text))
             }
         }
     )*};

@@ -7,6 +7,7 @@
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
+use std::io::ErrorKind;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -192,6 +193,18 @@ impl Message {
     }
 }
 
+/// A message as an error, to be found again where another error is wanted, as within one of the machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told(pub Message);
+
+impl std::fmt::Display for Told {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0.read(Language::English))
+    }
+}
+
+impl std::error::Error for Told {}
+
 /// What can be filled into a sentence.
 pub trait Filling {
     /// As a message.
@@ -229,9 +242,26 @@ impl Filling for std::path::Display<'_> {
 }
 
 impl Filling for std::io::Error {
-    /// In the machine's own words.
+    /// In the machine's own words, which are English: in another language in ours, where there are such.
     fn filling(&self) -> Message {
-        Message::verbatim(self.to_string())
+        if let Some(Told(why)) = self.get_ref().and_then(|why| why.downcast_ref()) {
+            return why.clone();
+        }
+        let words = self.to_string();
+        match self.kind() {
+            ErrorKind::NotFound => message!("machine-no-file", words),
+            ErrorKind::PermissionDenied => message!("machine-forbidden", words),
+            ErrorKind::AlreadyExists => message!("machine-exists", words),
+            ErrorKind::NotADirectory => message!("machine-no-folder", words),
+            ErrorKind::IsADirectory => message!("machine-folder", words),
+            ErrorKind::StorageFull => message!("machine-full", words),
+            ErrorKind::QuotaExceeded => message!("machine-quota", words),
+            ErrorKind::ReadOnlyFilesystem => message!("machine-read-only", words),
+            ErrorKind::FileTooLarge => message!("machine-too-large", words),
+            ErrorKind::Interrupted => message!("machine-interrupted", words),
+            ErrorKind::UnexpectedEof => message!("machine-cut", words),
+            _ => message!("machine-said", words),
+        }
     }
 }
 

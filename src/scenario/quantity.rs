@@ -7,6 +7,7 @@ mod load;
 mod meant;
 mod motion;
 mod number;
+mod spoken;
 mod time;
 
 use serde_json::Value as Json;
@@ -21,13 +22,14 @@ pub(super) use any::Anything;
 pub(super) use float::Float;
 pub(super) use handling::Handling;
 pub(super) use load::{Load, Mass, PackRate};
-pub use meant::date as date_meant;
 pub(super) use meant::{
-    Meant, Plainly, doubtful_point, moment as moment_meant, plain_number, time_of_day,
-    truth as truth_meant, weekdays as weekdays_meant, window as window_meant,
+    Meant, Plainly, doubtful_point, moment as moment_meant, period as period_meant, plain_number,
+    time_of_day, truth as truth_meant, weekdays as weekdays_meant, window as window_meant,
 };
+pub use meant::{date as date_meant, number as number_meant};
 pub(super) use motion::{Density, Distance, Frequency, Pace};
 pub(super) use number::{MOST, Multiple, Number, Portion};
+pub(super) use spoken::whole_numbers;
 pub(super) use time::{Counted, Effort, Lasting, When, hour_window, nine_digits, parts};
 
 /// A quantity as it may stand in a file.
@@ -42,6 +44,11 @@ pub(super) trait Plain: Sized + Clone + std::fmt::Debug {
 
     /// Its JSON Schema.
     fn form() -> Json;
+
+    /// The list of it that was meant by one text, as TOML, if more is known than that it is one.
+    fn listed(_text: &str) -> Option<String> {
+        None
+    }
 }
 
 /// A quantity that may be uncertain.

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-use super::{Language, Message};
+use super::{Language, Message, Told};
 
 /// Most bytes of a file that people write: the largest scenario that has been played has a
 /// thirtieth of it.
@@ -50,7 +50,7 @@ impl From<Unreadable> for io::Error {
             Unreadable::Folder => ErrorKind::IsADirectory,
             _ => ErrorKind::Other,
         };
-        Self::new(kind, why)
+        Self::new(kind, Told(why.message()))
     }
 }
 

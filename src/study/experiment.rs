@@ -32,7 +32,7 @@ mod tests;
 
 use std::fmt;
 
-use crate::scenario::{Study, Variant};
+use crate::scenario::{Language, Message, Study, Variant, message};
 use crate::simulation::Simulation;
 
 pub use batch::{AT_ONCE, BatchesPlayed, run_batches};
@@ -64,9 +64,16 @@ pub struct NoThreads {
     pub message: String,
 }
 
+impl NoThreads {
+    /// Why, in no language yet.
+    pub fn message(&self) -> Message {
+        message!("experiment-no-threads", words = self.message)
+    }
+}
+
 impl fmt::Display for NoThreads {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "no worker threads could be started: {}", self.message)
+        formatter.write_str(&self.message().read(Language::English))
     }
 }
 

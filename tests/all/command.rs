@@ -146,37 +146,6 @@ fn the_language_comes_from_the_option_or_the_environment() {
 }
 
 #[test]
-fn what_is_found_and_what_stops_a_command_is_said_in_the_language_asked_for() {
-    let place = workplace();
-    fs::write(place.path().join("x.toml"), "format = 1\n[scenario]\nid = \"x\"\nutil = 1\n")
-        .expect("a file");
-    let asked: [(&[&str], &str); 7] = [
-        (&["--lang", "fr", "check", "x.toml"], "erreur[E105]: la clé « as_of » manque dans"),
-        (&["check", "x.toml", "--lang=fr"], "conseil : vouliez-vous dire « until » ?"),
-        (&["run", "rien", "--lang", "fr"], "il n’y a pas de fichier `rien`"),
-        (&["run", "minimal", "--plan", "bas", "--lang", "fr"], "aucun plan ne s’appelle `bas`"),
-        (&["--lang", "fr", "choose", "minimal", "--budget", "1"], "un plan, donc rien à choisir"),
-        (&["run", "x.toml", "--set", "y", "--lang", "fr"], "n’est pas de la forme CHEMIN=VALEUR"),
-        (&["explain", "rien-de-tel", "--lang", "fr"], "rien ne s’appelle `rien-de-tel`"),
-    ];
-    for (arguments, words) in asked {
-        let said = refused(place.path(), arguments).replace('\u{a0}', " ");
-        assert_mentions(&said, &[words]);
-    }
-    for (arguments, words) in [
-        (&["run", "--langue", "fr", "--lang", "fr"][..], "option inconnue : --langue"),
-        (&["--lang", "fr", "checke", "x.toml"], "commande inconnue : checke"),
-        (&["decide", "minimal", "--chance", "3", "--lang=fr"], "supérieure à 0 et inférieure à 1"),
-        (&["check", "x.toml", "--format", "csv", "--lang", "fr"], "admis : text, json"),
-    ] {
-        assert_mentions(&refused(place.path(), arguments).replace('\u{a0}', " "), &[words]);
-    }
-    assert_mentions(&refused(place.path(), &["check", "x.toml"]), &["error[E105]", "= help: add"]);
-    let contents = done(place.path(), &["check", "minimal", "--lang", "fr"]);
-    assert_mentions(&contents.replace('\u{a0}', " "), &["1 site à fermer", "ferme :", "évacué"]);
-}
-
-#[test]
 fn the_results_do_not_depend_on_threads_or_on_earlier_results() {
     let place = workplace();
     let folder = place.path().join("output/relief-hub");

@@ -66,6 +66,7 @@ mod refused;
 mod renewals;
 mod resources;
 mod results;
+mod said;
 mod score;
 mod seam;
 mod shard;

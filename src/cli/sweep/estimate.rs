@@ -162,7 +162,7 @@ impl Estimate {
             Language::French => "Commencer\u{a0}? [o/N] ",
         });
         let mut answer = String::new();
-        std::io::stdin().read_line(&mut answer).map_err(Stop::machine_of)?;
+        std::io::stdin().read_line(&mut answer).map_err(Stop::machine_said)?;
         let is_yes = answer.trim().to_lowercase().starts_with(['y', 'o']);
         if is_yes { Ok(()) } else { Err(Stop::Interrupted) }
     }

@@ -46,7 +46,7 @@ pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     let parent = place.results.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
     let work = tempfile::Builder::new().prefix(report::MERGE).tempdir_in(parent);
-    let work = work.map_err(Stop::machine_of)?;
+    let work = work.map_err(Stop::machine_said)?;
     let said = finish(&task, &kept, &folder, work.path(), language)?;
     drop(work);
     terminal::data(said.as_bytes())

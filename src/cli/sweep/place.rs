@@ -109,7 +109,7 @@ impl Place {
     /// Marks a shard as played to the end.
     pub(super) fn mark(&self) -> Result<(), Stop> {
         let mark = Finished::of(&log_in(&self.work)).and_then(|mark| mark.write(&self.work));
-        mark.map_err(|error| Stop::machine_of(format!("{}: {error}", self.work.display())))
+        mark.map_err(|error| Stop::machine(message!("at-path", path = self.work.display(), error)))
     }
 
     /// Checks that unfinished work is of the same sweep.
@@ -213,7 +213,7 @@ pub(super) fn check_mark(shard: &Path) -> Result<(), Stop> {
         Ok(_) => {
             Err(Stop::input(message!("cli-place-log-not-one-was-finished", path = shard.display())))
         }
-        Err(error) => Err(Stop::machine_of(format!("{}: {error}", shard.display()))),
+        Err(error) => Err(Stop::machine(message!("at-path", path = shard.display(), error))),
     }
 }
 

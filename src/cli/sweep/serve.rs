@@ -23,7 +23,7 @@ pub(super) fn serve(task: &mut Task, arguments: &SweepArguments, of: u32) -> Res
         task.identity.clone_from(&fresh);
         let played = match format!("{}/{of}", asked.trim()).parse::<Shard>() {
             Ok(shard) => play_one(task, arguments, shard).map(|_| ()),
-            Err(wrong) => Err(Stop::input_of(wrong)),
+            Err(wrong) => Err(Stop::input(wrong.0)),
         };
         failure::leave_to_merge(language);
         let stop = match played {

@@ -4,6 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::super::Language;
+use crate::scenario::{Message, message};
+
 /// Why results were not written.
 #[derive(Debug)]
 pub enum WriteError {
@@ -70,67 +73,43 @@ pub(super) fn machine(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
     move |error| WriteError::Machine { path, error }
 }
 
-impl fmt::Display for WriteError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl WriteError {
+    /// Why, in no language yet.
+    pub fn message(&self) -> Message {
         match self {
-            Self::NotOurs { folder, foreign } if foreign.is_empty() => write!(
-                formatter,
-                "{} exists and holds no results of drawdown; nothing was written there. \
-                 Give another folder with --out, or move this one away.",
-                folder.display()
-            ),
-            Self::NotOurs { folder, foreign } => write!(
-                formatter,
-                "{} holds results, but also files that drawdown did not write ({}); nothing was \
-                 written there. Move them away, or give another folder with --out.",
-                folder.display(),
-                foreign.join(", ")
-            ),
-            Self::Link { folder } => write!(
-                formatter,
-                "{} is a symbolic link; nothing was written. Give the folder that it leads to with \
-                 --out.",
-                folder.display()
-            ),
-            Self::Around { folder } => write!(
-                formatter,
-                "{} is the folder in which this command works, or one around it, and results take \
-                 the whole of a folder; nothing was written. Give a name within it, as in --out \
-                 results.",
-                folder.display()
-            ),
+            Self::NotOurs { folder, foreign } if foreign.is_empty() => {
+                message!("write-not-ours", folder = folder.display())
+            }
+            Self::NotOurs { folder, foreign } => {
+                message!("write-foreign", folder = folder.display(), foreign = foreign.join(", "))
+            }
+            Self::Link { folder } => message!("write-link", folder = folder.display()),
+            Self::Around { folder } => message!("write-around", folder = folder.display()),
             Self::TooDeep { folder } => {
                 let beginning: String = folder.to_string_lossy().chars().take(60).collect();
-                write!(
-                    formatter,
-                    "{beginning}… leads through more folders, or is longer, than a path to results may be; \
-                     nothing was written. Give a shorter one with --out."
-                )
+                message!("write-too-deep", beginning)
             }
-            Self::Overtaken { folder } => write!(
-                formatter,
-                "other results were put into {} meanwhile, which were left as they are.",
-                folder.display()
-            ),
-            Self::Left { folder, rest } => write!(
-                formatter,
-                "the results are in {}, but not all that lay in it before could be moved there; the \
-                 rest is in {}.",
-                folder.display(),
-                rest.display()
-            ),
+            Self::Overtaken { folder } => message!("write-overtaken", folder = folder.display()),
+            Self::Left { folder, rest } => {
+                message!("write-left", folder = folder.display(), rest = rest.display())
+            }
             Self::Machine { path, error } => {
-                write!(formatter, "cannot write {}: {error}", path.display())
+                message!("write-machine", path = path.display(), error)
             }
             Self::Kept { why, folder } => {
-                let (why, folder) = (why.to_string(), folder.display());
-                let why = why.trim_end_matches('.');
-                write!(
-                    formatter,
-                    "{why}. What was to be written is whole in {folder}: move it from there."
-                )
+                let why = match &**why {
+                    Self::Machine { .. } => message!("write-ended", why = why.message()),
+                    why => why.message(),
+                };
+                message!("write-kept", why, folder = folder.display())
             }
         }
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message().read(Language::English))
     }
 }
 

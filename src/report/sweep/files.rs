@@ -91,8 +91,10 @@ pub fn runs_parquet(
     _kept: &Kept,
     _folder: &Path,
 ) -> io::Result<File<'static>> {
-    let message = "this drawdown is built without Parquet; build it with --features parquet";
-    Err(io::Error::new(io::ErrorKind::Unsupported, message))
+    let why = crate::scenario::Told(crate::scenario::message!(
+        "cli-sweep-this-drawdown-built-without-parquet"
+    ));
+    Err(io::Error::new(io::ErrorKind::Unsupported, why))
 }
 
 /// The files of a sweep: its tables, those of its answers, its runs, the dictionary, the resolved

@@ -9,11 +9,14 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::super::Language;
 use super::super::file::{create_file, hexadecimal};
 use super::finished;
 use crate::experiment::Replications;
 use crate::experiment::sweep::{Field, Sharing};
-use crate::scenario::{Study, Sweep, is_plain_file, is_plain_folder, read_text_file};
+use crate::scenario::{
+    Message, Study, Sweep, is_plain_file, is_plain_folder, message, read_text_file,
+};
 
 /// The name of the file beside a log.
 const NAME: &str = "sweep.toml";
@@ -88,19 +91,31 @@ impl Shard {
 }
 
 impl FromStr for Shard {
-    type Err = String;
+    type Err = NoShard;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is no shard; write 1/4, 2/4, …");
+    fn from_str(text: &str) -> Result<Self, NoShard> {
+        let wrong = || NoShard(message!("shard-wrong", text));
         let (number, of) = text.split_once('/').ok_or_else(wrong)?;
         let number: u32 = number.trim().parse().map_err(|_| wrong())?;
         let of: u32 = of.trim().parse().map_err(|_| wrong())?;
         if of > Self::MOST {
-            return Err(format!("`{text}` is of more than {} shards", Self::MOST));
+            return Err(NoShard(message!("shard-too-many", text, most = Self::MOST)));
         }
         if number >= 1 && number <= of { Ok(Self { number, of }) } else { Err(wrong()) }
     }
 }
+
+/// Why a text is no shard, in no language yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoShard(pub Message);
+
+impl fmt::Display for NoShard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0.read(Language::English))
+    }
+}
+
+impl std::error::Error for NoShard {}
 
 impl fmt::Display for Shard {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::experiment::Runs;
 use crate::experiment::sweep::{Block, Done, Keep};
-use crate::scenario::open_file;
+use crate::scenario::{Told, message, open_file};
 use crate::simulation::Failure;
 
 /// What a log begins with.
@@ -351,8 +351,8 @@ fn agreed(one: Block, other: Block) -> io::Result<Block> {
         false => one.runs.iter().zip(other.runs.iter()).all(|(one, other)| one == other),
     };
     if !is_same {
-        let problem = format!("two copies of part {} of the sweep differ", one.cell);
-        return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
+        let problem = message!("sweep-copies-differ", part = one.cell);
+        return Err(io::Error::new(io::ErrorKind::InvalidData, Told(problem)));
     }
     Ok(if other.runs.len() > one.runs.len() { other } else { one })
 }

@@ -149,11 +149,6 @@ pub(crate) const MILESTONES: [(&str, Milestone); 5] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Weekday(pub(crate) jiff::civil::Weekday);
 
-/// The list of days that was meant by one text.
-fn weekdays(text: &str) -> String {
-    weekdays_meant(text).unwrap_or_else(|| in_list(text))
-}
-
 /// A window of the day, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DayWindow(pub(crate) String);
@@ -314,7 +309,7 @@ words! {
         "closed" => Self(Milestone::Closed), "Every step done and nobody left.";
         "taken-over" => Self(Milestone::TakenOver), "The successor in place.";
     }
-    "weekday" Weekday, lists by weekdays {
+    "weekday" Weekday, lists by weekdays_meant {
         "mon" => Self(jiff::civil::Weekday::Monday), "Monday.";
         "tue" => Self(jiff::civil::Weekday::Tuesday), "Tuesday.";
         "wed" => Self(jiff::civil::Weekday::Wednesday), "Wednesday.";

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::{Plain, nine_digits};
+use super::{Plain, nine_digits, spoken};
 use crate::Message;
 use crate::naming::unaccented;
 use crate::node::Value;
@@ -26,6 +26,7 @@ pub(super) fn quantity<Q: Plain>(text: &str) -> Option<Meant> {
     let grouped = thousands(bare).unwrap_or_else(|| bare.to_owned());
     let pointed: Vec<String> = numbers(&grouped);
     let named = with_known_units(&grouped);
+    let said = spoken::in_digits(bare);
     let guesses = [
         (vec![bare.to_owned()], message!("meant-there-marks-around")),
         (vec![grouped.clone()], message!("typo-thousands-stand-together")),
@@ -34,6 +35,7 @@ pub(super) fn quantity<Q: Plain>(text: &str) -> Option<Meant> {
         (with_minutes(&grouped).into_iter().collect(), message!("meant-every-number-has-unit")),
         (named.into_iter().collect(), message!("meant-unit-has-another-name")),
         (in_days(&grouped).into_iter().collect(), message!("meant-month-has-no-one-length")),
+        (said.into_iter().collect(), message!("meant-number-in-digits")),
     ];
     let mut guesses = guesses.into_iter().filter_map(|(guesses, why)| {
         let is_new = |guess: &&String| guess.as_str() != text;
@@ -97,6 +99,11 @@ fn read<Q: Plain>(text: &str) -> Option<String> {
 pub(crate) struct Plainly {
     pub(crate) problem: Message,
     pub(crate) right: String,
+}
+
+/// The number that was meant, as it is to be written, by one written as elsewhere.
+pub fn number(text: &str) -> Option<String> {
+    plain_number(text.trim()).map(|plainly| plainly.right)
 }
 
 /// The number that was meant by one with its thousands apart or a comma before its decimals.
@@ -254,6 +261,24 @@ pub(crate) fn moment(text: &str) -> Option<String> {
     Some(day.to_datetime(time).to_string())
 }
 
+/// The first and the last day that were meant by a text: of one day, or of several as in `21/03/2030 - 25/03/2030`,
+/// `du 21 au 25 mars 2030`.
+pub(crate) fn period(text: &str) -> Option<(Date, Date)> {
+    let read = |text: &str| text.trim().parse::<Date>().ok().or_else(|| date(text));
+    if let Some(day) = read(text) {
+        return Some((day, day));
+    }
+    let text = text.replace(['–', '—'], " - ");
+    let text = text.trim().trim_start_matches("du ").trim_start_matches("from ");
+    let marks = [" au ", " à ", " to ", " until ", " - ", ".."];
+    let (first, last) = marks.iter().find_map(|mark| text.split_once(mark))?;
+    let until = read(last)?;
+    // The month and the year of the last day are those of the first as well.
+    let shared = last.trim().split_once(' ').map(|(_, month)| format!("{first} {month}"));
+    let from = read(first).or_else(|| read(&shared?))?;
+    (from <= until).then_some((from, until))
+}
+
 /// A day without its year: `8 février`, `February 8`, as `02-08`.
 pub(super) fn without_year(text: &str) -> Option<String> {
     // Any leap year has all days.
@@ -310,6 +335,13 @@ const WEEKDAYS: [[&str; 2]; 7] = [
     ["sunday", "dimanche"],
 ];
 
+/// Several of them by one name.
+const SEVERAL: [(&str, &str); 3] = [
+    ("weekdays, working days, jours ouvrés, en semaine, semaine", "mon to fri"),
+    ("weekend, weekends, week-end, week-ends", "sat to sun"),
+    ("every day, daily, all, tous les jours, toute la semaine, 7/7", "mon to sun"),
+];
+
 /// The days that were meant by one text, as a list: `lundi-vendredi`, `mon to fri`, `lun, mar`.
 pub(crate) fn weekdays(text: &str) -> Option<String> {
     let text = text.to_lowercase().replace(['–', '—'], "-");
@@ -319,6 +351,10 @@ pub(crate) fn weekdays(text: &str) -> Option<String> {
         let is_it = |names: &[&str; 2]| names.iter().any(|name| name.starts_with(word));
         WEEKDAYS.iter().position(is_it).filter(|_| word.len() >= 3)
     };
+    let named = SEVERAL.iter().find(|(names, _)| names.split(", ").any(|name| name == text));
+    if let Some((_, days)) = named {
+        return weekdays(days);
+    }
     let ends = [" au ", " à ", " to ", "-"].iter().find_map(|mark| text.split_once(mark));
     let days: Vec<usize> = match ends {
         Some((first, last)) => {

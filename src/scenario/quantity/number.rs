@@ -2,7 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Dimension, Fault, Measure, Plain, Scale, plain_number, quantity, split_number};
+use super::{
+    Dimension, Fault, Measure, Plain, Scale, plain_number, quantity, split_number, whole_numbers,
+};
 use crate::Code;
 use crate::node::Value;
 
@@ -131,6 +133,10 @@ impl Plain for Number {
                 Value::Text(text) if let Some(number) = in_text(text) => {
                     fault.remedy(message!("number-write-without-quotes", number))
                 }
+                Value::Text(text) => match numbers(text) {
+                    Some(right) => fault.remedy(message!("write", right)),
+                    None => fault,
+                },
                 _ => fault,
             });
         };
@@ -141,15 +147,29 @@ impl Plain for Number {
         })
     }
 
+    fn listed(text: &str) -> Option<String> {
+        numbers(text).map(|numbers| format!("[{numbers}]"))
+    }
+
     fn form() -> Json {
         json!({"type": "integer", "minimum": 0, "maximum": MOST, "description": super::description::<Self>()})
     }
 }
 
-/// A whole number that stands in a text, its thousands apart or not.
+/// A whole number that stands in a text, its thousands apart or not, alone or with what is counted.
 fn in_text(text: &str) -> Option<u32> {
     let right = plain_number(text.trim()).map(|it| it.right);
-    right.as_deref().unwrap_or(text.trim()).parse().ok()
+    let alone = right.as_deref().unwrap_or(text.trim()).parse().ok();
+    alone.or_else(|| match whole_numbers(text).as_slice() {
+        [number] => Some(*number),
+        _ => None,
+    })
+}
+
+/// Several whole numbers that stand in a text, as in a list.
+fn numbers(text: &str) -> Option<String> {
+    let numbers: Vec<String> = whole_numbers(text).iter().map(u32::to_string).collect();
+    (!numbers.is_empty()).then(|| numbers.join(", "))
 }
 
 impl Measure for Number {

@@ -233,3 +233,4 @@ time-write-with-its-year = write YYYY-{ $day }, with the year in place of YYYY
 declare-belongs-to = { $name } is a key of { $tables }
 thousands-or-decimals = "{ $text }" is read as { $number }: a point stands before decimals, never between thousands
 thousands-write-either = for thousands, write "{ $thousands }"; for decimals, "{ $decimals }"
+meant-number-in-digits = numbers are in digits, with a point before decimals

@@ -387,3 +387,4 @@ time-write-with-its-year = écrivez AAAA-{ $day }, avec l’année à la place d
 declare-belongs-to = { $name } est une clé de { $tables }
 thousands-or-decimals = « { $text } » est lu { $number } : le point précède des décimales, il ne sépare jamais les milliers
 thousands-write-either = pour des milliers, écrivez "{ $thousands }" ; pour des décimales, "{ $decimals }"
+meant-number-in-digits = les nombres s’écrivent en chiffres, avec un point avant les décimales
