@@ -28,7 +28,7 @@ pub(super) struct BreakpointArguments {
     /// The other end
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
     pub(super) to: String,
-    /// Steps in which values are looked at [default: one thing, one day, or a 64th of the range]
+    /// Steps in which values are looked at [default: one thing, one day, or a round step, 64 at most]
     #[arg(long, value_name = "STEP")]
     pub(super) step: Option<String>,
     /// The deadline that is to hold; may be given again [default: every hard one]

@@ -12,7 +12,7 @@ use crate::analysis::{Dated, UndisturbedRow, undisturbed_rows};
 use crate::chance::{Distribution, Source};
 use crate::experiment::undisturbed;
 use crate::id::{AssumptionId, Name, SiteId};
-use crate::scenario::{Assessment, Choice, Deadline, Goal, Line, Scenario, Study};
+use crate::scenario::{Assessment, Choice, Code, Deadline, Finding, Goal, Line, Scenario, Study};
 use crate::time::{Moment, Span};
 use crate::units::LoadKind;
 use drawdown_report::{self as report, Document, Language, Text};
@@ -47,7 +47,13 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {
     let (read, mut findings) = input::read_with_findings(&arguments.scenario)?;
     let checked = read.map(|(template, study)| {
         let dates = undisturbed(&study);
-        findings.extend(template.estimates(&study, &dates, &findings));
+        let missed = template.estimates(&study, &dates, &findings);
+        // That a deadline leaves little goes without saying where the scenario's own estimates miss it.
+        let is_said = |it: &Finding| {
+            it.code == Code::LittleFloat && missed.iter().any(|other| other.place == it.place)
+        };
+        findings.retain(|it| !is_said(it));
+        findings.extend(missed);
         let rows = undisturbed_rows(&study, &dates);
         (study, rows)
     });

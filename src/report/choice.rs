@@ -361,9 +361,11 @@ pub(super) fn holding(worth: &Worth, language: Language) -> String {
         (Language::French, true, 1) => "l’échéance ferme soit tenue".to_owned(),
         (Language::French, false, 1) => "l’échéance soit tenue".to_owned(),
         (Language::French, true, _) => {
-            format!("les {count}\u{a0}échéances fermes soient toutes tenues")
+            format!("les {count}\u{a0}échéances fermes soient tenues ensemble")
         }
-        (Language::French, false, _) => format!("les {count}\u{a0}échéances soient toutes tenues"),
+        (Language::French, false, _) => {
+            format!("les {count}\u{a0}échéances soient tenues ensemble")
+        }
     }
 }
 

@@ -54,7 +54,7 @@ columns! {
         "1 si la chance de tenir ne fait que baisser depuis la meilleure borne.";
     crossings: Count = edge.crossings.len(),
         "How often the share of runs crosses the chance wanted.",
-        "Nombre de fois où la part des simulations croise la chance voulue.";
+        "Nombre de fois où la part des simulations croise la probabilité visée.";
     loss_per_step: Share = edge.loss_per_step,
         "What one step beyond costs about the edge, as a share of runs.",
         "Ce que coûte un pas de plus autour du seuil, en part des simulations.";

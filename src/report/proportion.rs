@@ -52,6 +52,17 @@ pub(super) fn in_a_word(chance: Proportion, language: Language) -> &'static str 
     })
 }
 
+/// By how many points one chance is above another, as the two are shown: of 57% and 45% that is 12, whatever
+/// stands behind the last digit; `paired` where the two were not seen in the same runs and say something else.
+pub(super) fn points_between(one: Proportion, other: Proportion, paired: f64) -> f64 {
+    let (Said::About(one), Said::About(other)) = (one.said(), other.said()) else { return paired };
+    let is_whole = [one, other].iter().all(|share| percent_decimals(*share) == 0);
+    let shown = (one * 100.0).round() - (other * 100.0).round();
+    // What is seen to differ is never shown as nothing.
+    let is_same_way = shown * paired > 0.0;
+    if is_whole && is_same_way && (shown - paired).abs() <= 1.0 { shown } else { paired }
+}
+
 /// Whole points of a hundred: `1 point`, `12 points`. French counts in the plural from two on.
 pub(super) fn points(number: f64, language: Language) -> String {
     let whole = number.round().abs();
@@ -99,6 +110,18 @@ mod tests {
             ["0.0", "0.0", "+4.1"]
         );
         assert_eq!([0.4, 16.2].map(|it| signed_to(Language::French, it, 0)), ["0", "+16"]);
+    }
+
+    #[test]
+    fn points_are_those_of_the_figures_beside_them() {
+        let of = |hits| Proportion { hits, n: 1_000 };
+        // 57.4 and 44.6 are shown as 57 and 45, and are 12.8 apart.
+        assert_eq!(points_between(of(574), of(446), 12.8), 12.0);
+        assert_eq!(points_between(of(414), of(406), 0.8), 0.8);
+        // Seen in other runs, or beside a figure with a decimal, the pairs say it.
+        assert_eq!(points_between(of(574), of(446), 15.0), 15.0);
+        assert_eq!(points_between(of(574), of(4), 57.0), 57.0);
+        assert_eq!(points_between(of(574), of(0), 57.4), 57.4);
     }
 
     #[test]

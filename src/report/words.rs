@@ -1,8 +1,10 @@
 //! The field's words for readers, in both languages.
 
 use crate::analysis::JointSet;
-use crate::id::{ForceId, LineId, RuleId, SideId, SiteId};
-use crate::scenario::{Choice, DeadlineKind, Label, Mode, Owner, Scenario, SiteKind, Vocabulary};
+use crate::id::{CampId, ForceId, LineId, RuleId, SideId, SiteId};
+use crate::scenario::{
+    Choice, DeadlineKind, Label, Mode, Owner, Scenario, SiteKind, Successor, Vocabulary,
+};
 use crate::simulation::{Activity, Actor, Code, Handover};
 use crate::units::{Amount, LoadKind};
 
@@ -77,20 +79,25 @@ pub(super) fn about(code: Code) -> Text {
 pub(super) fn all_hold(count: usize, set: JointSet) -> Text {
     match (set, count) {
         (JointSet::Hard, 2) => {
-            Text::new("Both hard deadlines hold", "Les deux échéances fermes tenues")
+            Text::new("Both hard deadlines hold", "Les deux échéances fermes tenues ensemble")
         }
-        (JointSet::All, 2) => Text::new("Both deadlines hold", "Les deux échéances tenues"),
-        (JointSet::Milestones, 2) => {
-            Text::new("Both deadlines on departure hold", "Les deux échéances de départ tenues")
+        (JointSet::All, 2) => {
+            Text::new("Both deadlines hold", "Les deux échéances tenues ensemble")
         }
+        (JointSet::Milestones, 2) => Text::new(
+            "Both deadlines on departure hold",
+            "Les deux échéances de départ tenues ensemble",
+        ),
         (JointSet::Milestones, _) => Text::new(
             "All {} deadlines on departure hold",
-            "Les {} échéances de départ toutes tenues",
+            "Les {} échéances de départ tenues ensemble",
         ),
         (JointSet::Hard, _) => {
-            Text::new("All {} hard deadlines hold", "Les {} échéances fermes toutes tenues")
+            Text::new("All {} hard deadlines hold", "Les {} échéances fermes tenues ensemble")
         }
-        (JointSet::All, _) => Text::new("All {} deadlines hold", "Les {} échéances toutes tenues"),
+        (JointSet::All, _) => {
+            Text::new("All {} deadlines hold", "Les {} échéances tenues ensemble")
+        }
     }
 }
 
@@ -106,7 +113,7 @@ pub(super) fn wait(code: Code) -> Text {
         Code::Breakdown => Text::new("because of a breakdown", "à cause d’une panne"),
         Code::Weather => Text::new("for the weather", "à cause de la météo"),
         Code::RouteClosed => Text::new("for a closed route", "à cause d’une route fermée"),
-        Code::LateRelease => Text::new("for a late release", "faute de libération"),
+        Code::LateRelease => Text::new("for a late release", "à cause d’un démarrage tardif"),
         Code::Handover => Text::new("for the handover", "pour la remise du site"),
         Code::Contest => Text::new("for a contest", "à cause d’un accrochage"),
         Code::OtherSite => Text::new("for another site", "dans l’attente d’un autre site"),
@@ -173,6 +180,18 @@ impl Names<'_> {
     pub(super) fn site(&self, site: SiteId) -> String {
         let site = &self.scenario.sites[site];
         self.label(&site.label, &site.name)
+    }
+
+    /// Who is meant to take a camp over; nothing if nobody is.
+    pub(super) fn successor(&self, camp: CampId) -> String {
+        match &self.scenario.camps[camp].successor {
+            Some(Successor::Force(force)) => self.force(*force),
+            Some(Successor::Side { side, .. }) => self.side(*side),
+            Some(Successor::After { name, .. } | Successor::Named(name)) => {
+                self.language.label(name, "")
+            }
+            None => String::new(),
+        }
     }
 
     /// A force.
@@ -244,7 +263,9 @@ impl Names<'_> {
             Actor::Threat(id) => {
                 self.label(&scenario.threats[id].label, &scenario.threats[id].name)
             }
-            Actor::Weather(id) => in_words(scenario.weathers[id].name.as_str()),
+            Actor::Weather(id) => {
+                self.label(&scenario.weathers[id].label, &scenario.weathers[id].name)
+            }
             Actor::Rule(id) => self.rule(id),
         }
     }

@@ -63,6 +63,13 @@ pub struct Label {
     pub fr: Option<String>,
 }
 
+impl Label {
+    /// As tables have it: in English, or as it is written in the only language.
+    pub fn written(&self) -> &str {
+        self.en.as_ref().or(self.fr.as_ref()).map_or("", String::as_str)
+    }
+}
+
 /// One plan under one case, ready to be played.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {

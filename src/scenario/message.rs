@@ -265,6 +265,13 @@ impl Filling for std::io::Error {
     }
 }
 
+impl Filling for crate::Label {
+    /// As tables have it.
+    fn filling(&self) -> Message {
+        Message::verbatim(self.written())
+    }
+}
+
 impl Filling for Name {
     fn filling(&self) -> Message {
         Message::verbatim(self.as_str())

@@ -160,3 +160,37 @@ fn a_day_or_a_share_as_it_is_written_elsewhere_gets_the_one_to_write() {
     let said = refused(place.path(), &[&decide[..], &["--chance", "1,3"]].concat());
     assert!(!said.contains("did you mean"), "{said}");
 }
+
+#[test]
+fn in_french_nothing_of_a_built_in_scenario_is_called_by_an_english_name() {
+    let place = workplace();
+    for (scenario, names) in [
+        ("three-sides", &["Trucks", "news agency", "Army", "Rain ", "Smugglers"][..]),
+        ("relief-hub", &["landlord", "Farmers", "Rains", "health office", "Trucks"]),
+    ] {
+        done(place.path(), &["run", scenario, "--runs", "20"]);
+        let results = format!("output/{scenario}");
+        done(place.path(), &["report", &results, "--lang", "fr"]);
+        let page = place.path().join(results).join("briefing-fr/briefing.md");
+        let page = fs::read_to_string(page).expect("a briefing");
+        let found: Vec<_> = names.iter().filter(|name| page.contains(**name)).collect();
+        assert!(found.is_empty(), "{scenario}: {found:?}");
+    }
+    let three = place.path().join("output/three-sides/briefing-fr/briefing.md");
+    assert_mentions(&fs::read_to_string(three).expect("a briefing"), &["agence de presse"]);
+}
+
+#[test]
+fn a_deadline_that_the_estimates_miss_is_not_doubted_twice() {
+    let place = workplace();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/refused/W509-little-float.toml");
+    let little = fs::read_to_string(file).expect("a file");
+    let spread = "\nloading = { triangular = [\"1 d\", \"1 d\", \"3 d\"] }";
+    let both = little.replace("\nloading = \"1 d\"", spread);
+    assert_ne!(both, little);
+    fs::write(place.path().join("little.toml"), both).expect("a file");
+    let output = command(place.path(), &["check", "little.toml"]).output().expect("it starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let of_deadline = said.matches("warning[W540]").count();
+    assert!(of_deadline > 0 && !said.contains("W509"), "{said}");
+}

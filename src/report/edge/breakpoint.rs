@@ -115,7 +115,7 @@ table! {
      chance wanted. Where it holds everywhere, the worse end; where nowhere, n to p_met_high are of \
      the better end."
     "Une ligne par échéance : la pire valeur du facteur avec laquelle elle tient encore avec la \
-     chance voulue. Si partout, la pire borne ; si nulle part, n à p_met_high sont ceux de la \
+     probabilité visée. Si partout, la pire borne ; si nulle part, n à p_met_high sont ceux de la \
      meilleure borne.";
     about: ..About(of, *deadline);
     p_wanted: Share = of.rule.wanted,
@@ -169,7 +169,7 @@ table! {
     BreakpointCrossings "breakpoint_crossings"
         (of: &'a Breakpoints<'a>, (deadline, one, other): (DeadlineId, usize, usize))
     "One row for each deadline and place at which the share of runs crosses the chance wanted."
-    "Une ligne par échéance et endroit où la part des simulations croise la chance voulue.";
+    "Une ligne par échéance et endroit où la part des simulations croise la probabilité visée.";
     about: ..About(of, deadline);
     value: Text = of.written(Some(one)), "The value on one side.", "La valeur d’un côté.";
     value_number: Number = of.code(Some(one)),

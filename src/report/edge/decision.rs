@@ -90,7 +90,7 @@ table! {
      wanted. Where it gives it on all days, the last of them; where on none, n to p_met_high are of \
      the first."
     "Une ligne par échéance : le dernier jour dès le début duquel le changement de plan donne \
-     encore la chance voulue. Si tous, le dernier examiné ; si aucun, n à p_met_high sont ceux du \
+     encore la probabilité visée. Si tous, le dernier examiné ; si aucun, n à p_met_high sont ceux du \
      premier.";
     about: ..Switch(of, *deadline);
     p_wanted: Share = of.rule.wanted,
@@ -108,7 +108,7 @@ table! {
         "Start of the 95 % interval of that day.", "Début de l’intervalle à 95 % de ce jour.";
     interval_until: Date = of.date(edge.interval.map(|(_, far)| far)),
         "End of it; both are empty if no day gives it.",
-        "Sa fin ; vides si aucun jour ne la donne.";
+        "Sa fin ; vides si aucun jour ne suffit.";
     met: ..Met(of.curve.met(edge.value(of.rule), index));
     shape: ..EdgeShape(edge);
     p_met_at_once: Share = of.at_once.met(index).estimate(),
@@ -208,8 +208,8 @@ impl Teller<'_> {
             Reach::Nowhere => self.say(
                 format!("switching from {from} to {to} gives {wanted} on no day from {day} \
                          on{interval}: {chance} on that day."),
-                format!("passer de {from} à {to} ne donne {wanted} aucun jour à partir du \
-                         {day}{interval}\u{a0}: {chance} ce jour-là."),
+                format!("aucun jour à partir du {day}{interval}, passer de {from} à {to} ne donne \
+                         {wanted}\u{a0}: {chance} ce jour-là."),
             ),
         }
     }

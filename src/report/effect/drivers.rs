@@ -213,7 +213,7 @@ impl DriversAnswer<'_> {
                  table, with the --set that repeats each."
             ),
             Language::French => format!(
-                "Sur {all} facteurs, {real} se distinguent du hasard. Ne sont pas montrés\u{a0}: {rest} \
+                "Facteurs qui se distinguent du hasard\u{a0}: {real} sur {all}. Ne sont pas montrés\u{a0}: {rest} \
                  qui pèsent moins que ceux-ci, et {none} qui pèsent moins de 0,1\u{a0}jour ou dont on ne peut rien dire. Tous \
                  sont dans la table, avec le --set qui répète chacun."
             ),

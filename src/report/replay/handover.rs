@@ -7,7 +7,7 @@ use crate::id::{CampId, ForceId, SiteId};
 use crate::scenario::{Action, Order, Scenario, Successor, Task};
 use crate::simulation::{Actor, CampOutcome, Code, EventKind, FirstIn, Handover, Replay};
 use crate::time::Moment;
-use crate::words::{self, Names};
+use crate::words;
 
 use super::chain::{Link, links};
 use super::narrator::Sentence;
@@ -105,10 +105,10 @@ fn first_in(played: Played<'_>, id: CampId, camp: &CampOutcome) -> String {
     let filled = played.replay.handovers[id].last().map(|event| &events[*event]);
     let holder = filled.map(|event| match event.side {
         Some(side) => names.side(side),
-        None => successor(names, id),
+        None => names.successor(id),
     });
     match (camp.first_in.map(|(_, first)| first), names.language, holder) {
-        (Some(FirstIn::Successor), ..) => successor(names, id),
+        (Some(FirstIn::Successor), ..) => names.successor(id),
         (Some(FirstIn::Rival(side)), ..) => format!("{} (rival)", names.side(side)),
         (Some(FirstIn::Looters), Language::English, Some(then)) => format!("looters, then {then}"),
         (Some(FirstIn::Looters), Language::French, Some(then)) => format!("pillards, puis {then}"),
@@ -116,16 +116,6 @@ fn first_in(played: Played<'_>, id: CampId, camp: &CampOutcome) -> String {
         (Some(FirstIn::Looters), Language::French, None) => "pillards".to_owned(),
         (None, Language::English, _) => "nobody".to_owned(),
         (None, Language::French, _) => "personne".to_owned(),
-    }
-}
-
-/// Who is meant to take a camp over.
-fn successor(names: Names<'_>, id: CampId) -> String {
-    match &names.scenario.camps[id].successor {
-        Some(Successor::Force(force)) => names.force(*force),
-        Some(Successor::Side { side, .. }) => names.side(*side),
-        Some(Successor::After { name, .. } | Successor::Named(name)) => name.clone(),
-        None => String::new(),
     }
 }
 

@@ -137,7 +137,9 @@ impl Narrator<'_> {
         match (event.force, event.kind, coming, successor) {
             (Some(id), ..) | (None, EventKind::TakenOver, Some(id), _) => of_force(id),
             (None, EventKind::TakenOver, None, Some(Successor::Force(id))) => of_force(*id),
-            (None, EventKind::TakenOver, None, Some(Successor::After { name, .. })) => name.clone(),
+            (None, EventKind::TakenOver, None, Some(Successor::After { name, .. })) => {
+                self.names.language.label(name, "")
+            }
             (None, EventKind::TakenOver, None, Some(Successor::Side { side, .. })) => {
                 self.names.side(*side)
             }

@@ -10,7 +10,7 @@ use super::wording;
 /// A camp comes back into the hands of its successor.
 pub(super) const TAKEN_BACK: Text = Text::new(
     "{site} is taken back by {side}[ ({force})][{why}]",
-    "{site} est repris par {side}[ ({force})][{why}]",
+    "{site} : le successeur est sur place, {side}[ ({force})][{why}]",
 );
 
 /// A contract for vehicles that are still to come.

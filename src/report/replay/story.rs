@@ -256,6 +256,7 @@ pub(super) fn chain_rows(
         if from < index {
             let text = match language {
                 Language::English => format!("… {} shorter in between", index - from),
+                Language::French if index - from == 1 => "… un autre, plus court".to_owned(),
                 Language::French => format!("… {} autres, plus courts", index - from),
             };
             rows.push(short(sum(&links[from..index]), text));

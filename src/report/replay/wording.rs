@@ -379,7 +379,7 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::Occupied,
         "occupied",
         "{site} is occupied by {side}[ ({force})][, {gap} after the last party left][{why}]",
-        "{site} : occupation par {side}[ ({force})][, {gap} après le départ de la dernière équipe][{why}]",
+        "{site} : prise de contrôle, {side}[ ({force})][, {gap} après le départ de la dernière équipe][{why}]",
     ),
     told(
         EventKind::GivenUp,
@@ -403,25 +403,25 @@ static WORDINGS: [Wording; EventKind::Horizon as usize + 1] = [
         EventKind::Advances,
         "advances",
         "{force} has its way[ against {against}][ {place}]",
-        "{force} : passage forcé[ face à {against}][ {place}]",
+        "{force} : passage forcé[ devant {against}][ {place}]",
     ),
     told(
         EventKind::HeldUp,
         "held_up",
         "{force} is held up[ by {against}][ {place}] and will try again",
-        "{force} : arrêt[ face à {against}][ {place}], nouvel essai à venir",
+        "{force} : arrêt[ devant {against}][ {place}], nouvel essai à venir",
     ),
     told(
         EventKind::TurnsBack,
         "turns_back",
         "{force} turns back[ before {against}][ {place}]",
-        "{force} : demi-tour[ face à {against}][ {place}]",
+        "{force} : demi-tour[ devant {against}][ {place}]",
     ),
     told(
         EventKind::DrivenOff,
         "driven_off",
         "{force} is driven off[ by {driver}][ {place}]",
-        "{force} : repli forcé[ par {driver}][ {place}]",
+        "{force} : repli forcé[ devant {driver}][ {place}]",
     ),
     told(
         EventKind::OrdersGiven,

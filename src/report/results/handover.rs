@@ -29,7 +29,9 @@ fn successor(of: Subject<'_>, row: &HandoverRow) -> Option<Cell> {
     camp.successor.as_ref().map(|successor| match successor {
         Successor::Force(force) => Cell::from(&scenario.forces[*force].name),
         Successor::Side { side, .. } => Cell::from(&scenario.sides[*side].name),
-        Successor::After { name, .. } | Successor::Named(name) => Cell::from(name),
+        Successor::After { name, .. } | Successor::Named(name) => {
+            Cell::from(name.written().to_owned())
+        }
     })
 }
 

@@ -95,7 +95,9 @@ impl Summary<'_> {
         match &camp.successor {
             Some(Successor::Force(force)) => self.names().side(self.study.base.forces[*force].side),
             Some(Successor::Side { side, .. }) => self.names().side(*side),
-            Some(Successor::After { name, .. } | Successor::Named(name)) => name.clone(),
+            Some(Successor::After { name, .. } | Successor::Named(name)) => {
+                self.language.label(name, "")
+            }
             None => String::new(),
         }
     }

@@ -314,7 +314,7 @@ impl SweptSummary<'_> {
         let names = names.join(&format!("{} ", self.language.semicolon()));
         let said = match self.language {
             Language::English => format!("Not told from chance: {names}."),
-            Language::French => format!("Ne se distinguent pas du hasard\u{a0}: {names}."),
+            Language::French => format!("Sans effet distinct du hasard\u{a0}: {names}."),
         };
         wrap(&said, 4)
     }

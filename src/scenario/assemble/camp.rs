@@ -77,7 +77,7 @@ impl Bench<'_> {
         let mut rivals = Vec::new();
         for (side, delay) in draft.rivals.iter() {
             let path = format!("camp.{name}.rivals.{side}");
-            if draft.successor.as_deref() == Some(side) {
+            if draft.successor.as_ref().is_some_and(|it| it.0.written() == side) {
                 let problem = message!("camp-successor-no-rival", side, name);
                 self.find(Code::Conflict, &path, problem).remedy =
                     Some(message!("camp-write-camp-successor-delay", name));
@@ -94,7 +94,7 @@ impl Bench<'_> {
     fn successor(&mut self, name: &str, draft: &draft::Camp) -> Option<Option<Successor>> {
         let path = format!("camp.{name}.successor_delay");
         let delay = self.maybe_uncertain(&path, draft.successor_delay.as_ref())?;
-        let force = draft.successor.as_deref().and_then(|name| self.force_named(name));
+        let force = draft.successor.as_ref().and_then(|it| self.force_named(it.0.written()));
         match (&draft.successor, force, delay) {
             (_, Some(_), Some(_)) => {
                 let problem = message!("camp-force-comes-own-orders-not");
@@ -108,14 +108,14 @@ impl Bench<'_> {
                 None
             }
             (_, Some(force), None) => Some(Some(Successor::Force(force))),
-            (Some(name), None, delay) if self.is_side(name) => {
-                let side = self.side(&path, name)?;
+            (Some(name), None, delay) if self.is_side(name.0.written()) => {
+                let side = self.side(&path, name.0.written())?;
                 Some(Some(Successor::Side { side, delay }))
             }
             (Some(name), None, Some(delay)) => {
-                Some(Some(Successor::After { name: name.clone(), delay }))
+                Some(Some(Successor::After { name: name.0.clone(), delay }))
             }
-            (Some(name), None, None) => Some(Some(Successor::Named(name.clone()))),
+            (Some(name), None, None) => Some(Some(Successor::Named(name.0.clone()))),
             (None, None, None) => Some(None),
         }
     }

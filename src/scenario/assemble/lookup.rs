@@ -80,7 +80,10 @@ fn sides(file: &File) -> BTreeSet<&str> {
         if declares { file.side.names().collect() } else { named_sides(file) };
     let camps = file.camp.values();
     let is_only_named = |name: &&str| !file.force.contains(name) && !names.contains(name);
-    if camps.filter_map(|camp| camp.successor.as_deref()).any(|name| is_only_named(&name)) {
+    if camps
+        .filter_map(|camp| camp.successor.as_ref().map(|it| it.0.written()))
+        .any(|name| is_only_named(&name))
+    {
         names.insert(SUCCESSOR);
     }
     names.insert(MISSION);

@@ -43,6 +43,7 @@ impl Bench<'_> {
         let pace = self.uncertain_or(&path("pace"), draft.pace.as_ref(), 1.0);
         Some(Weather {
             name: Name::new(name),
+            label: self.label(draft.name.as_ref(), name),
             regions: regions?,
             dry: dry?,
             wet: wet?,

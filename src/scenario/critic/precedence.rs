@@ -47,12 +47,12 @@ fn never_ready(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let counts = message!("precedence-comes-long-after-last-party");
     let problem = match &camp.successor {
         None => message!("precedence-nobody-meant-take-over-nobody", name),
-        Some(Successor::After { name, .. }) => named(name, counts),
+        Some(Successor::After { name, .. }) => named(name.written(), counts),
         Some(Successor::Side { side, delay: Some(_) }) => {
             named(scenario.sides[*side].name.as_str(), counts)
         }
         Some(Successor::Named(name)) => {
-            named(name, message!("precedence-no-force-file-could-stand"))
+            named(name.written(), message!("precedence-no-force-file-could-stand"))
         }
         Some(Successor::Force(_) | Successor::Side { delay: None, .. }) => {
             if brings_successor(scenario, camp) {

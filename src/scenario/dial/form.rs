@@ -104,6 +104,17 @@ impl Form {
         }
     }
 
+    /// The next step of 1, 2 or 5 in some place of the decimals that is no shorter, so that what is looked at
+    /// are values that people would write.
+    pub(super) fn round_step(&self, least: f64) -> f64 {
+        let unit = if *self == Self::Lasting(Counted::Days) { 24.0 } else { 1.0 };
+        let wanted = least / unit;
+        let place = 10_f64.powf(wanted.log10().floor());
+        let times =
+            [1.0, 2.0, 5.0, 10.0].into_iter().find(|it| it * place >= wanted * (1.0 - 1e-9));
+        nine_digits(times.unwrap_or(10.0) * place) * unit
+    }
+
     /// The nearest code that can be written.
     pub(super) fn rounded(&self, code: f64) -> f64 {
         match self {

@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::{Dial, NoDial, Setting, read};
 
-/// Steps into which a dial is divided that has no natural step.
+/// Most steps into which a dial is divided that has no natural step.
 const PARTS: f64 = 64.0;
 /// Most steps that anybody can mean.
 const MOST: f64 = 1e6;
@@ -18,7 +18,7 @@ pub struct Rungs {
 
 impl Dial {
     /// Divided into steps: as written (a number, a length of time for dates, a quantity in the
-    /// dial's unit), or one thing, one day, or a 64th of the range.
+    /// dial's unit), or one thing, one day, or a round step of which the range has 64 at most.
     ///
     /// # Errors
     /// [`NoDial::BadStep`] if the step is no length on this dial.
@@ -26,7 +26,7 @@ impl Dial {
         let range = (self.to - self.from).abs();
         let step = match step {
             Some(written) => self.step_of(written)?,
-            None => self.form.step().unwrap_or(range / PARTS),
+            None => self.form.step().unwrap_or_else(|| self.form.round_step(range / PARTS)),
         };
         let last = (range / step - 1e-9).ceil().max(1.0) as usize;
         Ok(Rungs { dial: self, step, last })
@@ -105,7 +105,12 @@ mod tests {
             rungs("0 h", "10 h", Some("4 h")),
             ["\"0 h\"", "\"4 h\"", "\"8 h\"", "\"10 h\""]
         );
-        assert_eq!(rungs("0.5", "1.5", None).len(), 65);
+        // A 64th of 1 is 0.0156, and the next round step 0.02.
+        assert_eq!(rungs("0.5", "1.5", None).len(), 51);
+        assert_eq!(rungs("0.5", "1.5", None)[1], "0.52");
+        assert_eq!(rungs("60 km/h", "120 km/h", None)[1], "\"61 km/h\"");
+        assert_eq!(rungs("0 d", "60 d", None)[1], "\"1 d\"");
+        assert_eq!(rungs("0 t", "5000 t", None)[1], "\"100 t\"");
         assert_eq!(rungs("0.1", "0.4", Some("0.1")), ["0.1", "0.2", "0.3", "0.4"]);
     }
 

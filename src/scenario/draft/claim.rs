@@ -20,7 +20,7 @@ draft! {
         site: String,
         /// Who says it: a side, or any source. Of one source's claims about a site, only the last
         /// counts.
-        by: String,
+        by: Text,
         /// The side that is said to hold the site, or "nobody".
         says: String,
         /// When it was made; not after as_of.

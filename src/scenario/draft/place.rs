@@ -45,6 +45,8 @@ draft! {
 
     /// Dry and wet spells in turn over some regions.
     "weather" Weather {
+        /// Name for readers.
+        name: Option<Text>,
         /// Regions under it. Without any, all.
         regions: Option<Vec<String>>,
         /// Length of a dry spell.
@@ -125,7 +127,7 @@ draft! {
         /// Rate of shedding, as a multiple of the packing rate; 3 by default.
         shed_pace: Option<Unsure<Multiple>>,
         /// Who is meant to take over: a force's name, a side's, or any text for somebody not modelled.
-        successor: Option<String>,
+        successor: Option<Text>,
         /// For a successor not modelled: time from last party out to successor in place.
         successor_delay: Option<Unsure<Lasting>>,
         /// Sides that may come instead and are no forces of the file: by side, the time from last

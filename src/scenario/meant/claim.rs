@@ -15,8 +15,10 @@ pub struct Claim {
     pub label: Label,
     /// The assessment of its site.
     pub assessment: AssessmentId,
-    /// Who says it, as written.
+    /// Who says it, as written; in English, if in both languages.
     pub by: String,
+    /// The same for readers, if it is no side.
+    pub source: Label,
     /// Who is said to hold it; `None`: nobody.
     pub says: Option<SideId>,
     /// When it was made; may lie before `as_of`.

@@ -30,6 +30,8 @@ pub struct Calendar {
 pub struct Weather {
     /// Key in the file.
     pub name: Name,
+    /// Name for readers.
+    pub label: Label,
     /// Regions under it.
     pub regions: Vec<RegionId>,
     /// Length of a dry spell.

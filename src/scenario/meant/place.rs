@@ -105,11 +105,11 @@ pub enum Successor {
     },
     /// Somebody not modelled, in place so long after the last party is out.
     After {
-        /// The name as written.
-        name: String,
+        /// Its name.
+        name: Label,
         /// Time from last party out to successor in place.
         delay: Uncertain<Span>,
     },
     /// Somebody not modelled, of whose coming nothing is known.
-    Named(String),
+    Named(Label),
 }

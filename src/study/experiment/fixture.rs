@@ -139,7 +139,7 @@ fn camp(site: SiteId) -> Camp {
         accelerates: None,
         shed_pace: Uncertain::fixed(3.0),
         successor: Some(Successor::After {
-            name: "army".into(),
+            name: Label { en: Some("army".to_owned()), fr: None },
             delay: Uncertain::fixed(2.0 * DAY as f64),
         }),
         rivals: Vec::new(),

@@ -69,6 +69,8 @@ impl Facts<'_> {
     /// what was played.
     fn days_late(&self, row: &DeadlineRow) -> Value {
         match row.mean_lateness_missed_days {
+            // Of those whose date is due at the end of what was played, nothing is known.
+            Some(days) if row.unreached > 0 && days < 0.05 => Value::Empty,
             Some(days) if row.unreached > 0 => Value::AtLeast(days),
             days => Value::number(days, 1),
         }
@@ -90,9 +92,10 @@ impl Facts<'_> {
         }
     }
 
-    /// The site that is most often last: `Kidal (61%)`.
+    /// The site that is most often last: `Kidal (61%)`; of a deadline about one site that says nothing.
     fn last(&self, row: &DeadlineRow) -> Value {
-        let Some((site, share)) = row.last_site.zip(row.last_site_share) else {
+        let Some((site, share)) = row.last_site.zip(row.last_site_share).filter(|_| row.sites != 1)
+        else {
             return Value::Empty;
         };
         let said = format!("{} ({})", self.names().site(site), self.language().percent(share));

@@ -11,6 +11,33 @@ impl Facts<'_> {
     /// `No plan played is likely to hold “Everything out”: 91% of the runs miss it, 84% under the best;
     /// expect 26 January 2024, plan for 14 February 2024.`
     pub(super) fn headline(&self, main: &DeadlineRow) -> String {
+        let others = self.others_lost(main);
+        format!("{} {others}", self.of_main(main)).trim_end().to_owned()
+    }
+
+    /// `Likely to be missed all the same: “Six sites in the army’s hands” (67%).`: the first sentence is about one
+    /// deadline, and whoever reads no further must not think that the others hold.
+    fn others_lost(&self, main: &DeadlineRow) -> String {
+        let is_lost = |row: &DeadlineRow| {
+            let chance = row.missed.estimate().unwrap_or(0.0);
+            chance >= LIKELY && Likelihood::seen(row.missed).is_some()
+        };
+        let others = self.scenario().deadlines.ids().filter(|id| *id != main.deadline);
+        let lost = others.filter_map(|id| self.row(id, 0, 0)).filter(|row| is_lost(row));
+        let said = |row: &DeadlineRow| {
+            let name = self.language().quoted(&self.deadline(row.deadline));
+            format!("{name} ({})", self.share(row))
+        };
+        let lost: Vec<String> = lost.map(said).collect();
+        let id = if is_lost(main) { "first-also" } else { "first-but" };
+        let deadlines = lost.join(&format!("{} ", self.language().semicolon()));
+        match lost.is_empty() {
+            true => String::new(),
+            false => self.say(id, &[("deadlines", deadlines)]),
+        }
+    }
+
+    fn of_main(&self, main: &DeadlineRow) -> String {
         let deadline = ("deadline", self.named_with_date(main));
         if main.missed.n == 0 {
             return self.say("first-unplayed", &[deadline]);

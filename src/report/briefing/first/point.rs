@@ -4,9 +4,16 @@ use super::super::cause::cause;
 use super::Facts;
 use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet};
 use crate::id::DeadlineId;
-use crate::proportion::{points, with_interval};
+use crate::proportion::{points, points_between, with_interval};
 use crate::scenario::examples;
 use crate::words;
+
+/// Fewer points than these, shown to be there or not, are no reason against a plan.
+const WORTH_A_WORD: f64 = 1.5;
+
+fn points_of(share: Option<f64>) -> f64 {
+    share.unwrap_or_default() * 100.0
+}
 
 impl Facts<'_> {
     /// Each line with what it is about.
@@ -64,12 +71,16 @@ impl Facts<'_> {
             [("site", self.names().site(site)), ("site_share", share)]
         });
         let Some(site) = site else { return String::new() };
+        let is_only = row.sites == 1;
         let Some((code, share)) = row.main_delay.zip(row.main_delay_share) else {
-            return self.say("first-why-last", &site);
+            return if is_only { String::new() } else { self.say("first-why-last", &site) };
         };
         let cause = cause(&self.texts, self.scenario(), code.word(), row.last_site);
         let cause = [("cause", cause), ("share", self.language().percent(share))];
-        let said = self.say("first-why-lost", &[&cause[..], &site[..]].concat());
+        let said = match is_only {
+            true => self.say("first-why-only", &cause),
+            false => self.say("first-why-lost", &[&cause[..], &site[..]].concat()),
+        };
         format!("{said} {}", self.bottleneck(row)).trim_end().to_owned()
     }
 
@@ -99,7 +110,7 @@ impl Facts<'_> {
     /// What the best plan does, with those that on the page do as much.
     fn better_plans(&self, main: &DeadlineRow, best: &ComparisonRow) -> String {
         let less = |share: Option<f64>| share.unwrap_or_default() * -100.0;
-        let said = |row: &ComparisonRow| points(less(row.p_missed_difference), self.language());
+        let said = |row: &ComparisonRow| points(-self.more(row), self.language());
         let as_good: Vec<&ComparisonRow> = self
             .better(best.deadline)
             .filter(|row| row.plan == best.plan || said(row) == said(best))
@@ -132,16 +143,24 @@ impl Facts<'_> {
         std::iter::once(helps).chain(harms).collect::<Vec<_>>().join(" ")
     }
 
+    /// By how many points more a deadline is missed under a plan than under the first, as both are shown.
+    fn more(&self, row: &ComparisonRow) -> f64 {
+        let paired = points_of(row.p_missed_difference);
+        let of = |plan| self.row(row.deadline, plan, row.case).map(|row| row.missed);
+        let both = of(row.plan).zip(of(0));
+        both.map_or(paired, |(under, first)| points_between(under, first, paired))
+    }
+
     /// What a plan that helps one deadline does to others.
     fn harms(&self, plan: usize, helped: DeadlineId) -> impl Iterator<Item = String> {
-        let worse = self.worse(plan).filter(move |row| row.deadline != helped);
+        let counts = |row: &&ComparisonRow| points_of(row.p_missed_difference) >= WORTH_A_WORD;
+        let worse = self.worse(plan).filter(move |row| row.deadline != helped).filter(counts);
         worse.map(|row| {
-            let more = |share: Option<f64>| share.unwrap_or_default() * 100.0;
-            let number = |share| self.language().number(more(share), 0);
+            let number = |share| self.language().number(points_of(share), 0);
             let values = [
                 ("plan", self.names().choice(&self.study.plans[row.plan])),
                 ("deadline", self.deadline(row.deadline)),
-                ("points", points(more(row.p_missed_difference), self.language())),
+                ("points", points(self.more(row), self.language())),
                 ("low", number(row.difference_low)),
                 ("high", number(row.difference_high)),
             ];
@@ -175,7 +194,7 @@ impl Facts<'_> {
     }
 
     /// The deadlines that are seen to be missed more often under a plan than under the first.
-    fn worse(&self, plan: usize) -> impl Iterator<Item = &ComparisonRow> {
+    pub(super) fn worse(&self, plan: usize) -> impl Iterator<Item = &ComparisonRow> {
         self.comparison.iter().filter(move |row| {
             (row.plan, row.case) == (plan, 0) && row.difference_low.is_some_and(|low| low > 0.0)
         })

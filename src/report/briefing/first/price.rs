@@ -37,9 +37,11 @@ fn is_given_up(fate: Fate) -> bool {
 impl Facts<'_> {
     /// `214 of 1,240 TEU do not leave (17%), mostly destroyed in place (130); 60 under “If nobody changes
     /// anything”.` One sentence for each unit; units are never added together. Beside the first plan stands
-    /// the one that is said to help, or else one without standing orders.
+    /// the one that is said to help, or else one without standing orders that does not make the main deadline worse.
     pub(super) fn price(&self, main: &DeadlineRow) -> String {
-        let unchanging = || unchanging_plans(self.study).next().filter(|plan| *plan != 0);
+        let harms = |plan: &usize| self.worse(*plan).any(|row| row.deadline == main.deadline);
+        let is_choice = |plan: &usize| *plan != 0 && !harms(plan);
+        let unchanging = || unchanging_plans(self.study).next().filter(is_choice);
         let beside = self.better_plan(main).map(|row| row.plan).or_else(unchanging);
         let others = beside.map(|plan| (plan, self.given(plan)));
         let said = self.given(0).into_iter().filter_map(|(unit, given)| {
@@ -69,7 +71,15 @@ impl Facts<'_> {
         values.push(("share", self.language().percent(given.up() / given.all)));
         values.push(("fate", self.say("fate", &[("fate", fate.word().to_owned())])));
         values.push(("most", number(most)));
-        let id = if other.is_some() { "first-given-beside" } else { "first-given" };
+        let is_all = number(most) == number(given.up());
+        // The same beside it is no choice.
+        let other = other.filter(|(_, amount)| number(*amount) != number(given.up()));
+        let id = match (is_all, other.is_some()) {
+            (false, false) => "first-given",
+            (false, true) => "first-given-beside",
+            (true, false) => "first-given-whole",
+            (true, true) => "first-given-whole-beside",
+        };
         Some(self.say(id, &values))
     }
 

@@ -3,7 +3,7 @@
 
 use crate::analysis::Likelihood;
 use crate::experiment::Proportion;
-use crate::proportion::{in_words, short};
+use crate::proportion::{in_words, points_between, short};
 use crate::scenario::Goal;
 use crate::time::Moment;
 
@@ -256,11 +256,23 @@ impl<'a> Line<'a> {
             "bottom-plan",
             &[
                 ("plan", self.dossier.plan_named(best.which().plan())),
-                ("points", shown(best.p_missed_difference())),
+                ("points", self.dossier.language().number(self.fewer(best, deadline), 0)),
                 ("low", shown(best.p_missed_difference_high())),
                 ("high", shown(best.p_missed_difference_low())),
             ],
         )))
+    }
+
+    /// By how many points less a deadline is missed under a plan than under the first, as both are shown.
+    fn fewer(&self, row: Row<'_, Comparison>, deadline: &str) -> f64 {
+        let paired = row.p_missed_difference().unwrap_or_default() * -100.0;
+        let plan = self
+            .dossier
+            .variants()
+            .find(|which| which.case == 0 && self.dossier.keys(*which).0 == row.which().plan());
+        let both =
+            self.chance(Which::FIRST, deadline).zip(plan.and_then(|it| self.chance(it, deadline)));
+        both.map_or(paired, |(first, under)| points_between(first, under, paired))
     }
 
     /// The least chance of missing it among everything played.

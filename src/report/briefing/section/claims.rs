@@ -55,7 +55,10 @@ fn cells(dossier: &Dossier, of_claim: &[Row<'_, Claims>]) -> Vec<Value> {
         [] => dossier.texts.say("claims-none"),
         deadlines => deadlines.join(" · "),
     };
-    let by = dossier.labelled(&scenario.sides, row.by(), |it| (&it.name, &it.label));
+    let by = match scenario.sides.values().any(|side| side.name.as_str() == row.by()) {
+        true => dossier.labelled(&scenario.sides, row.by(), |it| (&it.name, &it.label)),
+        false => source(dossier, row.claim()),
+    };
     let says = match row.says() {
         "" => dossier.texts.say("claims-nobody"),
         side => dossier.labelled(&scenario.sides, side, |it| (&it.name, &it.label)),
@@ -71,4 +74,11 @@ fn cells(dossier: &Dossier, of_claim: &[Row<'_, Claims>]) -> Vec<Value> {
         row.p_assessed().map_or(Value::Empty, Value::Share),
         Value::text(hangs),
     ]
+}
+
+/// Who makes a claim that is no side, for readers.
+fn source(dossier: &Dossier, claim: &str) -> String {
+    let claims = &dossier.scenario().claims;
+    let found = claims.values().find(|it| it.name.as_str() == claim);
+    found.map_or_else(String::new, |it| dossier.language().label(&it.source, &it.by))
 }

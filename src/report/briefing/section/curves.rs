@@ -66,7 +66,22 @@ impl<'a> Curves<'a> {
             description: says.join(" "),
             picture: s_curves(&self.axis, &curves, &self.signs(), language),
         };
-        vec![Block::Figure(figure), Block::Table(self.table(&rows, which))]
+        let table = Block::Table(self.table(&rows, which));
+        [Block::Figure(figure), table].into_iter().chain(self.late_without(&rows, which)).collect()
+    }
+
+    /// Which deadlines come later with nothing in the way than in half of the runs, and how that may be.
+    fn late_without(&self, rows: &[Row<'_, Deadlines>], which: Which) -> Option<Block> {
+        let is_late = |row: &&Row<'_, Deadlines>| {
+            let than = row.p50();
+            than.is_some_and(|than| {
+                self.undisturbed.is_later(self.dossier, which, row.deadline(), than)
+            })
+        };
+        let late = rows.iter().filter(is_late).map(|row| self.dossier.deadline(row.deadline()));
+        let late: Vec<String> = late.collect();
+        let deadlines = ("deadlines", late.join(" · "));
+        (!late.is_empty()).then(|| Block::Note(self.fill("undisturbed-late", &[deadlines])))
     }
 
     fn signs(&self) -> Vec<Entry> {

@@ -5,6 +5,7 @@ use super::super::dossier::{Dossier, Which};
 use super::date_or_beyond;
 use crate::archive::{NoBriefing, Records, Row};
 use crate::results::undisturbed::Undisturbed;
+use crate::time::{DAY, Moment};
 
 /// The rows of `undisturbed.csv` of one kind.
 pub(super) struct Estimated(Records<Undisturbed>);
@@ -20,6 +21,18 @@ impl Estimated {
     pub(super) fn date(&self, dossier: &Dossier, which: Which, name: &str) -> Value {
         let row = self.row(dossier, which, name);
         row.map_or(Value::Empty, |row| date_or_beyond(dossier, row.undisturbed()))
+    }
+
+    /// Whether nothing going wrong comes later than a date, by a day or more.
+    pub(super) fn is_later(
+        &self,
+        dossier: &Dossier,
+        which: Which,
+        name: &str,
+        than: Moment,
+    ) -> bool {
+        let row = self.row(dossier, which, name);
+        row.is_some_and(|row| row.undisturbed().is_none_or(|at| (at - than).0 >= DAY))
     }
 
     /// The planned date.

@@ -280,11 +280,10 @@ impl Handovers<'_> {
 
     /// Who is meant to take over: a force, a side, or somebody only named.
     fn successor(&self, row: Row<'_, HandoverGaps>) -> String {
-        let (key, scenario) = (row.successor(), self.dossier.scenario());
-        match Dossier::find(&scenario.forces, key, |force| &force.name) {
-            Some(force) => self.dossier.names().force(force),
-            None => self.dossier.labelled(&scenario.sides, key, |side| (&side.name, &side.label)),
-        }
+        let scenario = self.dossier.scenario();
+        let site = Dossier::find(&scenario.sites, row.site(), |site| &site.name);
+        let camp = site.and_then(|site| scenario.sites[site].camp);
+        camp.map_or_else(String::new, |camp| self.dossier.names().successor(camp))
     }
 
     fn table(&self, rows: &[Row<'_, HandoverGaps>]) -> Table {

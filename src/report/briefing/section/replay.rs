@@ -48,9 +48,10 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     let records = dossier.results.table::<Deadlines>()?;
     let player = Player { dossier, main, records, map };
     let first = player.told(Which::FIRST);
-    let Some(variant) = player.variant(Which::FIRST).filter(|_| !first.is_empty()) else {
-        return Ok(nothing());
-    };
+    let Some(variant) = player.variant(Which::FIRST) else { return Ok(nothing()) };
+    if first.is_empty() {
+        return Ok(section(dossier, "replay", player.without_run(Which::FIRST)));
+    }
     let others = player.others();
     let leads = chosen(dossier, |which| {
         let is_played = which == Which::FIRST || others.contains_key(&which);

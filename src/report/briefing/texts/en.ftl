@@ -20,7 +20,7 @@ contents = Contents
 theme = Light or dark
 print = Print
 filter = Filter rows
-choose = For parts marked ▸:
+choose = Parts ▸ below (not the bottom line):
 choose-some = { $some } of the { $all } combinations played can be chosen here: each plan with the first case and the first plan with each case, as far as there is room. The CSV files hold all of them.
 skip = To the bottom line
 due = Due
@@ -158,6 +158,8 @@ first-one =
         [always] is missed in every one of the few runs played
        *[never] is missed in none of the few runs played
     }: { $chance }{ $dates }.
+first-but = Likely to be missed all the same: { $deadlines }.
+first-also = Also likely to be missed: { $deadlines }.
 first-some = { $chance } of the runs miss it
 first-none = none of { $runs } runs misses it ({ $chance })
 first-all = all { $runs } runs miss it ({ $chance })
@@ -179,6 +181,8 @@ first-why = Why
 first-price = What stays
 first-given = { $up } of { $all } { $unit } do not leave ({ $share }), mostly { $fate } ({ $most }).
 first-given-beside = { $up } of { $all } { $unit } do not leave ({ $share }), mostly { $fate } ({ $most }); { $other } under “{ $plan }”.
+first-given-whole = { $up } of { $all } { $unit } do not leave ({ $share }): { $fate }.
+first-given-whole-beside = { $up } of { $all } { $unit } do not leave ({ $share }): { $fate }; { $other } under “{ $plan }”.
 first-given-only = All { $all } { $unit } leave; under “{ $plan }” { $other } do not.
 first-helps = What helps
 first-decide = Decide by
@@ -186,11 +190,12 @@ first-joint = { $hold } in { $chance } of the runs.
 first-sites = On average { $mean } of { $sites } sites are late; in 8 runs of 10, at most { $most }.
 first-sites-none = On average { $mean } of { $sites } sites are late; in 8 runs of 10, none.
 first-why-lost = Where it is missed, most time is lost to { $cause } ({ $share } of the delay); { $site } is most often last ({ $site_share }).
+first-why-only = Where it is missed, most time is lost to { $cause } ({ $share } of the delay).
 first-why-last = { $site } is most often last ({ $site_share }).
 first-bottleneck = Bottleneck: { $what } ({ $share }).
 first-helps-plan = The plan “{ $plan }” lowers the chance of missing it by { $points } ({ $low } to { $high }).
-first-helps-other = Nothing played helps here; the plan “{ $plan }” lowers the chance of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
-first-helps-others = Nothing played helps here; the plans { $plans } each lower the chance of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
+first-helps-other = Nothing played visibly lowers this chance; the plan “{ $plan }” lowers that of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
+first-helps-others = Nothing played visibly lowers this chance; the plans { $plans } each lower that of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
 first-helps-plans = The plans { $plans } each lower the chance of missing it by { $points } ({ $low } to { $high }).
 first-helps-harm = But “{ $deadline }” is missed more often under “{ $plan }”: by { $points } ({ $low } to { $high }).
 first-helps-none = No other plan played is seen to help.
@@ -232,6 +237,7 @@ curves-says = “{ $deadline }”, due { $due }: reached by { $p50 } in half of 
 curves-dates = Dates by which each deadline is reached
 curves-never = Not reached
 curves-by = by { $until }
+undisturbed-late = Undisturbed, it comes later than in half of the runs: { $deadlines }. What goes wrong may also set off orders that bring the end forward (less is moved, other means come), which nothing sets off where nothing goes wrong; and all estimates at their middle are not the middle of the runs.
 curves-note = P80 is the date by which 8 runs in 10 have reached it. A date after > lies beyond what was played. Of a side that must hold sites, the curve shows when it first holds them all; it may lose them again before the deadline.
 
 ## Schedule

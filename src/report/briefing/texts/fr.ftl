@@ -17,7 +17,7 @@ contents = Sommaire
 theme = Clair ou sombre
 print = Imprimer
 filter = Filtrer les lignes
-choose = Pour les parties marquées ▸ :
+choose = Parties ▸ ci-dessous (pas l’essentiel) :
 choose-some = { $some } des { $all } combinaisons simulées peuvent être choisies ici : chaque plan avec le premier cas et le premier plan avec chaque cas, dans la limite de la place disponible. Les fichiers CSV les contiennent toutes.
 skip = Aller à l’essentiel
 due = Date limite
@@ -45,7 +45,7 @@ cause =
         [breakdown] les pannes
         [weather] la météo
         [route_closed] les routes fermées
-        [late_release] une libération tardive
+        [late_release] un démarrage tardif
         [handover] l’attente du successeur
         [handover-work] la remise du site
         [contest] les accrochages en chemin
@@ -108,12 +108,12 @@ bottom-clause =
         [never] n’est manquée dans aucune des simulations jouées, qui sont peu nombreuses
        *[none] n’a pas été jouée
     } ({ $chance })
-bottom-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane et au { $p80 } dans 8 simulations sur 10.
-bottom-half-dates = « { $deadline } » est atteinte au { $p50 } dans la simulation médiane ; dans plus de 2 simulations sur 10, elle ne l’est pas au { $until }, fin de ce qui a été joué.
-bottom-never-dates = « { $deadline } » n’est pas atteinte au { $until }, fin de ce qui a été joué, dans la simulation médiane.
+bottom-dates = « { $deadline } » est atteinte le { $p50 } dans la simulation médiane et le { $p80 } dans 8 simulations sur 10.
+bottom-half-dates = « { $deadline } » est atteinte le { $p50 } dans la simulation médiane ; dans plus de 2 simulations sur 10, elle ne l’est pas encore le { $until }, fin de ce qui a été joué.
+bottom-never-dates = « { $deadline } » n’est pas encore atteinte le { $until }, fin de ce qui a été joué, dans la simulation médiane.
 bottom-sites = En moyenne, { $mean } de ses { $sites } sites sont en retard ; dans 8 simulations sur 10, { $most } au plus.
 bottom-no-dates = « { $deadline } » est une limite de durée, non une date.
-bottom-reason = Quand elle est manquée, ce qui coûte le plus de temps est { $cause } ({ $share } du retard), et le dernier site est le plus souvent { $site } ({ $site_share }).
+bottom-reason = Quand elle est manquée, la première cause de retard est { $cause } ({ $share } du retard), et le dernier site est le plus souvent { $site } ({ $site_share }).
 bottom-change = Qu’est-ce qui changerait « { $deadline } » ?
 bottom-cases =
     Parmi les cas, { $case } { $better ->
@@ -155,6 +155,8 @@ first-one =
         [always] est manquée dans toutes les simulations jouées, qui sont peu nombreuses
        *[never] n’est manquée dans aucune des simulations jouées, qui sont peu nombreuses
     } : { $chance }{ $dates }.
+first-but = Risque élevé en revanche pour : { $deadlines }.
+first-also = Risque élevé aussi pour : { $deadlines }.
 first-some = { $chance } des simulations la manquent
 first-none = aucune des { $runs } simulations ne la manque ({ $chance })
 first-all = les { $runs } simulations la manquent toutes ({ $chance })
@@ -176,6 +178,8 @@ first-why = Pourquoi
 first-price = Ce qui reste
 first-given = { $up } { $unit } sur { $all } ne partent pas ({ $share }), surtout : { $fate } ({ $most }).
 first-given-beside = { $up } { $unit } sur { $all } ne partent pas ({ $share }), surtout : { $fate } ({ $most }) ; { $other } avec le plan « { $plan } ».
+first-given-whole = { $up } { $unit } sur { $all } ne partent pas ({ $share }) : { $fate }.
+first-given-whole-beside = { $up } { $unit } sur { $all } ne partent pas ({ $share }) : { $fate } ; { $other } avec le plan « { $plan } ».
 first-given-only = Tout part ({ $all } { $unit }) ; avec le plan « { $plan } », { $other } ne partent pas.
 first-helps = Ce qui aide
 first-decide = À décider avant
@@ -183,11 +187,12 @@ first-joint = { $hold } : { $chance } des simulations.
 first-sites = En moyenne, { $mean } sur { $sites } sites en retard ; dans 8 simulations sur 10, { $most } au plus.
 first-sites-none = En moyenne, { $mean } sur { $sites } sites en retard ; dans 8 simulations sur 10, aucun.
 first-why-lost = Quand elle est manquée, la première cause de retard est { $cause } ({ $share } du retard) ; dernier site le plus souvent : { $site } ({ $site_share }).
+first-why-only = Quand elle est manquée, la première cause de retard est { $cause } ({ $share } du retard).
 first-why-last = Dernier site le plus souvent : { $site } ({ $site_share }).
 first-bottleneck = Goulot d’étranglement : { $what } ({ $share }).
 first-helps-plan = Le plan « { $plan } » réduit de { $points } le risque de la manquer ({ $low } à { $high }).
-first-helps-other = Rien de ce qui a été joué n’aide ici ; le plan « { $plan } » réduit de { $points } le risque de manquer « { $deadline } » ({ $low } à { $high }).
-first-helps-others = Rien de ce qui a été joué n’aide ici ; les plans { $plans } réduisent chacun de { $points } le risque de manquer « { $deadline } » ({ $low } à { $high }).
+first-helps-other = Aucun des plans simulés ne réduit visiblement ce risque ; le plan « { $plan } » réduit de { $points } celui de manquer « { $deadline } » ({ $low } à { $high }).
+first-helps-others = Aucun des plans simulés ne réduit visiblement ce risque ; les plans { $plans } réduisent chacun de { $points } celui de manquer « { $deadline } » ({ $low } à { $high }).
 first-helps-plans = Les plans { $plans } réduisent chacun de { $points } le risque de la manquer ({ $low } à { $high }).
 first-helps-harm = Mais « { $deadline } » est manquée plus souvent sous « { $plan } » : { $points } de plus ({ $low } à { $high }).
 first-helps-none = Aucun autre plan joué n’aide visiblement.
@@ -222,13 +227,14 @@ curves-title = Quand chaque échéance est tenue
 curves-caption = Part des simulations qui ont atteint le but de chaque échéance, par date
 curves-part = { $deadline } : manquée dans { $chance }
 curves-due = Échéance : { $date }
-curves-point = { $share } au { $date }
+curves-point = { $share } le { $date }
 curves-line = part des simulations qui l’ont atteinte
 curves-dot = P50, P80, P90
-curves-says = « { $deadline } », échéance le { $due } : atteinte au { $p50 } dans la moitié des simulations, au { $p80 } dans 8 sur 10, au { $p90 } dans 9 sur 10 ; pas encore au { $until } dans { $share }.
+curves-says = « { $deadline } », échéance le { $due } : atteinte le { $p50 } dans la moitié des simulations, le { $p80 } dans 8 sur 10, le { $p90 } dans 9 sur 10 ; pas encore le { $until } dans { $share }.
 curves-dates = Dates auxquelles chaque échéance est atteinte
 curves-never = Non atteinte
 curves-by = au { $until }
+undisturbed-late = Sans encombre, la date vient plus tard que dans la moitié des simulations : { $deadlines }. Les aléas peuvent aussi déclencher des ordres qui avancent la fin (moins d’évacué, d’autres moyens), que rien ne déclenche si rien ne va mal ; et toutes les estimations à leur médiane ne font pas la médiane des simulations.
 curves-note = P80 est la date à laquelle 8 simulations sur 10 l’ont atteinte. Une date après > se situe au-delà de ce qui a été joué. Pour une partie qui doit tenir des sites, la courbe montre quand elle les tient tous pour la première fois ; elle peut les perdre avant l’échéance.
 
 ## Schedule
@@ -236,14 +242,14 @@ curves-note = P80 est la date à laquelle 8 simulations sur 10 l’ont atteinte.
 schedule-title = Quand chaque site ferme
 schedule-caption = Départ de la dernière équipe de chaque site
 schedule-finding = { $camps ->
-    [one] { $site } : évacué au { $p50 } dans la simulation médiane, au { $p90 } dans 9 sur 10
-   *[other] { $site } est évacué en dernier : au { $p50 } dans la simulation médiane, au { $p90 } dans 9 sur 10
+    [one] { $site } : évacué le { $p50 } dans la simulation médiane, le { $p90 } dans 9 sur 10
+   *[other] { $site } est évacué en dernier : le { $p50 } dans la simulation médiane, le { $p90 } dans 9 sur 10
 }
 schedule-finding-half = { $camps ->
-    [one] { $site } : évacué au { $p50 } dans la simulation médiane, mais pas encore au { $until } dans plus de 1 sur 10
-   *[other] { $site } est évacué en dernier : au { $p50 } dans la simulation médiane, pas encore au { $until } dans plus de 1 sur 10
+    [one] { $site } : évacué le { $p50 } dans la simulation médiane, mais pas encore le { $until } dans plus de 1 sur 10
+   *[other] { $site } est évacué en dernier : le { $p50 } dans la simulation médiane, pas encore le { $until } dans plus de 1 sur 10
 }
-schedule-finding-none = { $site } n’est pas évacué au { $until } dans la moitié des simulations
+schedule-finding-none = { $site } n’est pas encore évacué le { $until } dans la moitié des simulations
 schedule-band = de P10 à P90 : 8 simulations sur 10 s’y trouvent
 schedule-dot = P50
 schedule-planned = prévu
@@ -332,7 +338,7 @@ replay-pause = Pause
 replay-speed = Vitesse
 replay-days = { $days } j par seconde
 replay-time = Temps
-replay-events = Ce qui se passe ; presser un événement pour y aller
+replay-events = Ce qui se passe ; cliquer sur un événement pour y aller
 replay-description = La carte, avec les convois et les { -word-forces } en mouvement ; les événements sont racontés au-dessous.
 replay-missed = manquée
 replay-kept = tenue
@@ -414,7 +420,7 @@ handover-occupied-meaning = par un autre, jamais au successeur
 handover-lost = Reperdu
 handover-lost-meaning = par le successeur
 handover-empty = Vide
-handover-empty-meaning = à personne
+handover-empty-meaning = sans occupant
 handover-note = Parts des simulations où la dernière équipe part avant la fin. Un site est vide du départ de la dernière équipe jusqu’à ce que quelqu’un le tienne ; des pillards ne tiennent rien. « Jusqu’à la fin » : personne ne le tient avant la fin de ce qui a été joué.
 
 ## People
@@ -436,8 +442,8 @@ people-note = Au terme de leur voyage : au pays, ou là où le scénario les co
 
 equipment-title = Matériel
 equipment-caption = Ce que deviennent les charges de tous les sites
-equipment-finding = { $what } : { $share } ne sont pas transportés, plus que d’aucune autre charge ; surtout : { $fate }
-equipment-finding-one = { $what } : { $share } ne sont pas transportés, surtout : { $fate }
+equipment-finding = { $what } : ce qui n’est pas transporté ({ $share }) est plus que pour toute autre charge ; surtout : { $fate }
+equipment-finding-one = { $what } : part non transportée { $share }, surtout : { $fate }
 equipment-finding-all = Toutes les charges sont transportées
 equipment-table = Quantités moyennes par propriétaire et unité
 equipment-owner = Propriétaire
@@ -474,7 +480,7 @@ owner =
 ## Drivers
 
 drivers-title = Ce que pèse chaque incertitude
-drivers-quarters = Fréquence des échecs dans le quart des simulations où une hypothèse a ses plus basses valeurs, et dans le quart où elle a ses plus hautes. Seules celles dont l’effet se voit sont montrées ; les autres sont dans drivers.csv.
+drivers-quarters = Part des échéances manquées dans le quart des simulations où une hypothèse a ses plus basses valeurs, et dans le quart où elle a ses plus hautes. Seules celles dont l’effet se voit sont montrées ; les autres sont dans drivers.csv.
 drivers-most = Ce qui pèse le plus est « { $label } » : manquée dans { $low } des simulations à ses plus basses valeurs et dans { $high } à ses plus hautes.
 drivers-none = Aucune hypothèse, prise seule, ne fait visiblement varier le risque de manquer « { $deadline } ».
 drivers-caption = Ce qui fait varier le risque de manquer « { $deadline } »
@@ -482,12 +488,12 @@ drivers-finding = « { $deadline } » dépend surtout de « { $label } » :
 drivers-axis = Risque de la manquer : bleu (foncé), valeurs basses de l’hypothèse ; orange (clair), valeurs hautes
 drivers-bar = { $label } Quart le plus bas : { $low } ; quart le plus haut : { $high }.
 drivers-days = Chaque incertitude neutralisée tour à tour, à tirages identiques : plan « { $plan } », { $case }, { $runs } simulations chacune. Les gains ne s’additionnent pas.
-drivers-days-caption = Jours gagnés sur « { $deadline } » si une chose était certaine ou n’avait pas lieu
+drivers-days-caption = Jours gagnés sur « { $deadline } » sans cette incertitude ou cet événement
 drivers-days-none = Rien de ce qui est neutralisé seul ne fait visiblement varier « { $deadline } », ni sa date ni le risque de la manquer.
 drivers-driver = Incertitude ou événement
-drivers-state = Changé en
-drivers-state-off = n’a pas lieu
-drivers-state-p50 = sa médiane
+drivers-state = Hypothèse de calcul
+drivers-state-off = supprimé
+drivers-state-p50 = fixé à la médiane
 drivers-p50 = Jours au P50
 drivers-p80 = Jours au P80
 drivers-earlier = plus tôt (+) ou plus tard (−)
@@ -525,31 +531,31 @@ sweep-rule = « { $deadline } » : { $rule }.
 ## Decisions
 
 decisions-title = Jusqu’à quand on peut choisir
-decisions-say-switch = Passer à « { $plan } » ({ $case }) la tient encore avec { $chance } de chances si c’est décidé au plus tard le { $date }{ $between }.
-decisions-say-any-day = Passer à « { $plan } » ({ $case }) la tient avec { $chance } de chances tous les jours examinés, le dernier étant le { $date }{ $between }.
-decisions-say-no-switch = Passer de « { $from } » à « { $plan } » ({ $case }) ne la tient aucun des jours examinés avec { $chance } de chances.
+decisions-say-switch = Passer à « { $plan } » ({ $case }) la tient encore avec une probabilité de { $chance } si c’est décidé au plus tard le { $date }{ $between }.
+decisions-say-any-day = Passer à « { $plan } » ({ $case }) la tient avec une probabilité de { $chance } tous les jours examinés, le dernier étant le { $date }{ $between }.
+decisions-say-no-switch = Aucun des jours examinés, passer de « { $from } » à « { $plan } » ({ $case }) ne la tient avec une probabilité de { $chance }.
 decisions-say-vain = Passer de « { $from } » à « { $plan } » ({ $case }) ne rapporte rien de visible ; ne jamais changer est le mieux.
 decisions-part-vain = { $deadline } : ne jamais changer est le mieux
-decisions-say-breakpoint = Avec « { $plan } » ({ $case }), elle n’est tenue avec { $chance } de chances qu’ainsi : « { $factor } », { $holds }{ $between }.
-decisions-say-uneven = La chance ne fait pas que baisser en chemin : d’autres choix peuvent donc aussi la tenir (voir plus loin).
+decisions-say-breakpoint = Avec « { $plan } » ({ $case }), elle n’est tenue avec une probabilité de { $chance } qu’ainsi : « { $factor } », { $holds }{ $between }.
+decisions-say-uneven = La probabilité ne fait pas que baisser en chemin : d’autres choix peuvent donc aussi la tenir (voir plus loin).
 decisions-between = (intervalle à 95 % : { $interval })
 decisions-plan-case = { $plan } ({ $case })
 decisions-under = Plan et cas
 decisions-any-day = tous les jours examinés, le dernier le { $date }
 decisions-everywhere = à toute valeur examinée (la dernière : { $value })
-decisions-uneven = † La chance de tenir ne fait pas que baisser vers la moins bonne borne : elle croise plusieurs fois la chance voulue, ou remonte. La courbe entière est dans decision_curve.csv ou breakpoint_curve.csv.
+decisions-uneven = † La probabilité de tenir ne fait pas que baisser vers la moins bonne borne : elle croise plusieurs fois celle que l’on vise, ou remonte. La courbe entière est dans decision_curve.csv ou breakpoint_curve.csv.
 decisions-switch-caption = Dernier jour pour changer de plan
-decisions-switch-note = Dernier jour : celui dès le début duquel le changement tient encore l’échéance avec la chance voulue.
+decisions-switch-note = Dernier jour : celui dès le début duquel le changement tient encore l’échéance avec la probabilité visée.
 decisions-from-to = de « { $from } » à « { $to } » ({ $case })
 decisions-to = Changement
 decisions-deadline = Échéance
-decisions-wanted = Chance voulue
+decisions-wanted = Probabilité visée
 decisions-latest = Dernier jour
-decisions-no-day = aucun jour ne la donne
-decisions-at-once = Tenue si aussitôt
-decisions-never = Tenue si jamais
-decisions-breakpoint-caption = Pires valeurs qui tiennent encore
-decisions-breakpoint-note = L’échéance n’est tenue avec la chance voulue que de ce côté de la valeur ; tout le reste est tiré au sort.
+decisions-no-day = aucun jour ne suffit
+decisions-at-once = Tenue si l’on change tout de suite
+decisions-never = Tenue si l’on ne change jamais
+decisions-breakpoint-caption = Valeurs limites
+decisions-breakpoint-note = L’échéance n’est tenue avec la probabilité visée que de ce côté de la valeur ; tout le reste est tiré au sort.
 decisions-factor = Facteur
 decisions-holds-at = Tenue
 decisions-up-to = jusqu’à { $value }
@@ -557,8 +563,8 @@ decisions-from = à partir de { $value }
 decisions-up-to-date = jusqu’au { $value }
 decisions-from-date = à partir du { $value }
 decisions-nowhere = nulle part dans l’intervalle
-decisions-met = Chance à ce point
-decisions-lever-caption = Ce que gagne un moyen de plus
+decisions-met = Probabilité obtenue
+decisions-lever-caption = Ce que rapporte chaque levier
 decisions-lever-note = Jours gagnés en moyenne sur l’échéance, simulation par simulation ; seuls les leviers dont le gain se voit.
 decisions-lever = Levier
 decisions-gained = Jours gagnés
@@ -566,13 +572,13 @@ decisions-drawn-switch = Chance de tenir selon le jour du passage de « { $from
 decisions-drawn-factor = Chance de tenir selon « { $factor } », { $under }
 decisions-part-by = { $deadline } : décider au plus tard le { $date }
 decisions-part-any-day = { $deadline } : tous les jours examinés, jusqu’au { $date }
-decisions-part-no-day = { $deadline } : aucun jour ne la donne
+decisions-part-no-day = { $deadline } : aucun jour ne suffit
 decisions-part-factor = { $deadline } : est tenue { $holds }
 decisions-part-everywhere = { $deadline } : est tenue sur toute la plage
 decisions-part-nowhere = { $deadline } : n’est tenue nulle part dans la plage
 decisions-point = { $at } : tenue dans { $chance } des simulations
 decisions-line = part des simulations qui la tiennent
-decisions-dashes = la chance voulue ; la date limite
+decisions-dashes = la probabilité visée ; la date limite
 decisions-dots = si l’on ne change jamais
 decisions-wanted-at = voulue : { $chance }
 decisions-never-at = jamais : { $chance }
@@ -580,7 +586,7 @@ decisions-last-day = dernier jour : { $date }
 
 ## Comparison
 
-comparison-title = Deux idées comparées
+comparison-title = Deux variantes comparées
 comparison-about = { $command } : { $runs } de chacun, simulation par simulation à tirages identiques.
 comparison-about-unpaired = { $command } : { $runs } de chacun, chacun avec son propre hasard : rien n’est apparié.
 comparison-caption = Chaque échéance dans A et dans B
@@ -614,13 +620,13 @@ register-grade-meaning = fiabilité A–F, crédibilité 1–6
 register-owner = Responsable
 register-drawn = Valeurs tirées
 register-drawn-meaning = du P10 au P90
-register-signpost = Ce qui montrerait qu’elle tombe
+register-signpost = Signal d’alerte
 
 ## Claims
 
-claims-title = Déclarations
-claims-caption = Qui affirme quoi, et ce qui en dépend
-claims-claim = Affirmation
+claims-title = Revendications
+claims-caption = Qui revendique quoi, et ce qui en dépend
+claims-claim = Revendication
 claims-site = Site
 claims-says = Dit tenu par
 claims-nobody = personne
@@ -629,12 +635,12 @@ claims-made = Date
 claims-grade = Cotation
 claims-grade-meaning = fiabilité A–F, crédibilité 1–6
 claims-assessed = Chance qu’il en soit ainsi
-claims-assessed-meaning = avec toutes les affirmations sur le site
+claims-assessed-meaning = avec toutes les revendications sur le site
 claims-hangs = Échéances qui en dépendent
 claims-none = aucune visible
 claims-settled = presque établi : peu de simulations où il en va autrement
 claims-too-few = trop peu de simulations pour le dire
-claims-note = Une échéance dépend d’une affirmation si la part des simulations qui la manquent diffère selon que l’affirmation est vraie ou fausse, plus que par hasard sur l’ensemble des affirmations.
+claims-note = Une échéance dépend d’une revendication si la part des simulations qui la manquent diffère selon que celle-ci est vraie ou fausse, plus que par hasard sur l’ensemble des revendications.
 
 scores-title = La prévision face aux faits
 scores-about = Évaluée par { $command }.
@@ -661,7 +667,7 @@ scores-note = Une prévision qui s’est vérifiée n’en est pas bonne pour au
 ## Method
 
 method-title = Méthode et limites
-method-how = { $runs } simulations ({ $replications } de chaque plan dans chaque cas, { $events } événements) par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom : des plans rivaux rencontrent le même hasard et se comparent simulation par simulation.
+method-how = { $runs } simulations ({ $replications } de chaque plan dans chaque cas, { $events } événements) par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom : les plans comparés rencontrent le même hasard et se comparent simulation par simulation.
 method-how-sweep = { $runs } simulations ({ $events } événements) en { $points } points par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom.
 method-intervals = Les intervalles contiennent à 95 % la vraie part de ce modèle (intervalle de Wilson) ; quand aucune ou toutes les n simulations le font, la borne est d’environ 3/n. Les mots de vraisemblance sont ceux de l’ICD 203 (2015), à côté du nombre. P50, P80 et P90 sont les dates auxquelles autant de simulations sur cent l’ont atteinte.
 method-estimates =
@@ -673,11 +679,11 @@ method-estimates =
 method-limits = Limites, et ce qu’elles pourraient changer
 method-edge = Les mots pour { $deadlines } pourraient être plus faibles ou plus forts : l’intervalle du risque touche un autre degré.
 method-horizon = « { $deadline } » : { $unreached } simulations sur { $n } ne l’atteignent pas avant le { $until }, fin de ce qui est joué. Elles comptent comme manquées ; les centiles au-delà de ce jour ne sont pas connus.
-method-poor = { $assumption } est mal fondée, et { $deadlines } en dépendent : si elle est fausse, le risque l’est aussi.
+method-poor = { $assumption } est mal fondée ; si elle est fausse, le risque est faux aussi pour : { $deadlines }.
 method-failed = { $failed } simulations ont échoué et ne comptent nulle part ; si c’est parce qu’elles tournaient mal, tous les risques sont sous-estimés.
 method-older = Les réponses issues de résultats antérieurs, à côté de ceux-ci, sont laissées de côté : { $commands }. Les mêmes commandes les refont.
-method-model = Aucun intervalle ne couvre ce que le modèle laisse de côté. Il n’a pas été ajusté à un retrait observé : un classement de plans est mieux fondé qu’un risque isolé.
-method-independent = Les hypothèses sont tirées indépendamment, sauf si l’une en fixe plusieurs ; si les malheurs viennent plus souvent ensemble, les dates tardives (P80, P90) sont trop précoces.
+method-model = Aucun intervalle ne couvre ce que le modèle laisse de côté. Il n’a pas été calé sur une opération passée : un classement de plans est mieux fondé qu’un risque isolé.
+method-independent = Les hypothèses sont tirées indépendamment, sauf si l’une d’elles fixe plusieurs choses ; si les aléas se cumulent, les dates tardives (P80, P90) sont trop précoces.
 method-forces = Ce que font les { -word-forces } suit les règles du fichier. Une partie qui agit autrement change qui tient un site le premier, et tout risque qui en dépend.
 method-checklist = Ce que demandera un vérificateur
 method-checklist-caption = Rubriques de STRESS-DES et pratiques du GAO pour le risque de calendrier
