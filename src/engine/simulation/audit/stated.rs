@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::chance::Uncertain;
 use crate::id::{CampId, DeadlineId, LineId};
 use crate::model::{Past, Stated, Told};
 use crate::scenario::{About, Decision, Milestone, Scenario, Status};
@@ -242,6 +243,36 @@ fn until_a_decision_the_dates_are_those_that_were_known_before_it() {
     // out: the third for the other at midnight before, the next by the new dates. Five of the first, and its last two.
     let other = DeadlineId(1);
     assert_eq!(lifted(vec![(other, Moment(10 * DAY))]), [noon(7), noon(9)]);
+}
+
+#[test]
+fn of_hired_trucks_more_come_under_a_contract_signed_then_and_of_fewer_some_are_called_off() {
+    let lifted = |count: u32, day: i64, then: f64| {
+        let hired = format!("count = {count}\nhire = {{ lead_time = \"2 d\" }}");
+        let text = SHUTTLE.replacen("count = 1", &hired, 1);
+        let mut scenario = (*scenario(&text)).clone();
+        let trucks = scenario.pools.iter().find(|(_, pool)| pool.hire.is_some());
+        let trucks = trucks.expect("the trucks").0;
+        scenario.decision = Some(Decision {
+            at: Moment(day * DAY),
+            counts: vec![(trucks, Uncertain::fixed(then))],
+            escorts: Vec::new(),
+            carriers: Vec::new(),
+            dues_before: Vec::new(),
+            planned_before: Vec::new(),
+        });
+        let mut simulation = Simulation::new(Arc::new(scenario));
+        let outcome = simulation.play(0).expect("it ends");
+        outcome.camps[CampId(0)].lifted.map(|at| at.0 / HOUR)
+    };
+    // One comes on the second midnight: its ten loads are taken at noon of the third day to the twelfth.
+    assert_eq!(lifted(1, 5, 1.0), noon(11));
+    // Another is hired on the fifth midnight and comes on the seventh, when five loads have left: two, two and one.
+    assert_eq!(lifted(1, 5, 2.0), noon(9));
+    // Of three two are called off before they come.
+    assert_eq!(lifted(3, 1, 1.0), noon(11));
+    // Three take a load each on three days, and the tenth is taken on the fourth.
+    assert_eq!(lifted(3, 1, 3.0), noon(5));
 }
 
 /// A camp with one step that takes from one day to eleven.
