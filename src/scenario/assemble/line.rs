@@ -165,7 +165,7 @@ impl Bench<'_> {
         stages.into_iter().collect()
     }
 
-    /// The sites of a journey; none is the one before it.
+    /// The sites of a journey; none comes twice, and none is the one where it begins.
     fn destinations(
         &mut self,
         journey: &Journey<'_>,
@@ -177,16 +177,16 @@ impl Bench<'_> {
             OneOrMany::One(name) => vec![self.site(&path, name)?],
             OneOrMany::Many(names) => self.all(&path, names, Self::site)?,
         };
-        let mut from = journey.start;
+        let mut seen = vec![journey.start];
         for site in &sites {
-            if *site == from {
+            if seen.contains(site) {
                 let name = self.names.sites[site.index()];
                 let problem = message!("line-this-journey-goes-from", name);
                 self.find(Code::Conflict, &path, problem).remedy =
                     Some(message!("line-name-each-place-once-without"));
                 return None;
             }
-            from = *site;
+            seen.push(*site);
         }
         Some(sites)
     }
