@@ -109,7 +109,7 @@ impl Form {
     pub(super) fn round_step(&self, least: f64) -> f64 {
         let unit = if *self == Self::Lasting(Counted::Days) { 24.0 } else { 1.0 };
         let wanted = least / unit;
-        let place = 10_f64.powf(wanted.log10().floor());
+        let place = libm::pow(10.0, libm::floor(libm::log10(wanted)));
         let times =
             [1.0, 2.0, 5.0, 10.0].into_iter().find(|it| it * place >= wanted * (1.0 - 1e-9));
         nine_digits(times.unwrap_or(10.0) * place) * unit
