@@ -1,6 +1,7 @@
 //! Quantities as written, with their units, and what they are in base units.
 
 mod any;
+mod day;
 mod float;
 mod handling;
 mod load;
@@ -19,14 +20,16 @@ use super::node::Value;
 use super::{Code, Language, Message};
 
 pub(super) use any::Anything;
+pub use day::date as date_meant;
+pub(super) use day::{
+    moment as moment_meant, period as period_meant, time_of_day, weekdays as weekdays_meant,
+    window as window_meant,
+};
 pub(super) use float::Float;
 pub(super) use handling::Handling;
 pub(super) use load::{Load, Mass, PackRate};
-pub(super) use meant::{
-    Meant, Plainly, doubtful_point, moment as moment_meant, period as period_meant, plain_number,
-    time_of_day, truth as truth_meant, weekdays as weekdays_meant, window as window_meant,
-};
-pub use meant::{date as date_meant, number as number_meant};
+pub use meant::number as number_meant;
+pub(super) use meant::{Meant, Plainly, doubtful_point, plain_number, truth as truth_meant};
 pub(super) use motion::{Density, Distance, Frequency, Pace};
 pub(super) use number::{MOST, Multiple, Number, Portion};
 pub(super) use spoken::whole_numbers;

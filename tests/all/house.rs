@@ -227,6 +227,15 @@ fn modules_are_written_in_one_style() {
     assert!(within.is_empty(), "{within:?}: FOLDER.rs, beside FOLDER");
 }
 
+/// A file of more is hard to hold in the head; the engine's own audit, which is a test, aside.
+#[test]
+fn no_file_of_the_program_has_more_than_500_lines() {
+    let lines = |it: &Source| fs::read_to_string(&it.path).map_or(0, |text| text.lines().count());
+    let program = sources().into_iter().filter(|it| !it.path.ends_with("simulation/audit.rs"));
+    let long: Vec<_> = program.filter(|it| lines(it) > 500).map(|it| it.path).collect();
+    assert!(long.is_empty(), "{long:?}");
+}
+
 #[test]
 fn the_checks_of_this_file_find_what_they_look_for() {
     assert_eq!(

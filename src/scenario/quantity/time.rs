@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use toml::value::Datetime;
 
 use super::{
-    Code, DateMeans, Dimension, Fault, Measure, NUMBER, OpenDay, Plain, Scale, meant,
+    Code, DateMeans, Dimension, Fault, Measure, NUMBER, OpenDay, Plain, Scale, day,
     number_and_unit, split_number, text_of, text_schema,
 };
 use crate::node::Value;
@@ -203,11 +203,11 @@ impl Plain for When {
                     Fault::new(Code::BadMoment, message!("time-date-written-without-quotes"));
                 Err(fault.remedy(message!("write", right = text.trim())))
             }
-            Value::Text(text) if let Some(right) = meant::moment(text) => {
+            Value::Text(text) if let Some(right) = day::moment(text) => {
                 let problem = message!("time-no-date-year-stands-first", text);
                 Err(Fault::new(Code::BadMoment, problem).remedy(message!("write", right)))
             }
-            Value::Text(text) if let Some(day) = meant::without_year(text) => {
+            Value::Text(text) if let Some(day) = day::without_year(text) => {
                 let problem = message!("time-no-date-year-is-missing", text);
                 let remedy = message!("time-write-with-its-year", day);
                 Err(Fault::new(Code::BadMoment, problem).remedy(remedy))
