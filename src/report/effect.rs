@@ -16,6 +16,7 @@ use super::{Language, More};
 
 pub use drivers::drivers_table;
 pub use marginal::marginal_table;
+pub(crate) use page::WORTH_A_WORD;
 
 /// A change that was made, and what it does to every deadline.
 #[derive(Debug, Clone, PartialEq)]

@@ -402,10 +402,10 @@ fn a_lever_is_named_with_its_step_and_its_path_and_has_a_verdict() {
     let text = one_camp(&(rest + "[escort.idle]\ncount = 1\n"));
     std::fs::write(place.path().join("file.toml"), text).expect("a file");
     for (language, wanted) in [
-        ("en", ["The trucks:", "+1 vehicle", "buys days", "no effect seen", "pool.trucks.count"]),
+        ("en", ["The trucks:", "+1 vehicle", "buys days", "No effect seen", "pool.trucks.count"]),
         (
             "fr",
-            ["The trucks :", "+1 véhicule", "fait gagner", "aucun effet vu", "pool.trucks.count"],
+            ["The trucks :", "+1 véhicule", "fait gagner", "Aucun effet vu", "pool.trucks.count"],
         ),
     ] {
         let arguments = ["marginal", "file.toml", "--runs", "2", "--lang", language];
@@ -413,6 +413,38 @@ fn a_lever_is_named_with_its_step_and_its_path_and_has_a_verdict() {
         for words in wanted {
             assert!(said.contains(words), "`{words}` is not in {said}");
         }
+    }
+}
+
+#[test]
+fn a_lever_that_does_harm_is_on_the_screen_and_those_that_do_nothing_are_one_line() {
+    // 17 loads: four trips of five trucks, three of six, six of three, two of which are 24 h more.
+    let idle = |number: u32| format!("[site.idle-{number}]\nname = \"Idle {number}\"\nbays = 1\n");
+    let rest = camp(200, "") + &trucks(5, "loading = \"2 h\"");
+    let rest = rest + &(11..=24).map(idle).collect::<String>();
+    let place = workplace();
+    std::fs::write(place.path().join("file.toml"), one_camp(&rest)).expect("a file");
+    for (language, helps, harms, nothing, bay) in [
+        ("en", "buys days", "makes it worse", "No effect seen", "+1 bay (Idle 11, Idle 12, "),
+        ("fr", "fait gagner", "aggrave", "Aucun effet vu", "+1 quai (Idle 11, Idle 12, "),
+    ] {
+        let arguments = ["marginal", "file.toml", "--runs", "2", "--lang", language];
+        let lever = ["--lever", "pool.trucks.count=3", "--replace"];
+        let said = done(place.path(), &[&arguments[..], &lever].concat()).replace('\u{a0}', " ");
+        let row = |word: &str| {
+            let found = said.lines().position(|line| line.contains(word) && line.contains('%'));
+            found.unwrap_or_else(|| panic!("no row `{word}` in {said}"))
+        };
+        assert!(row(helps) < row(harms), "{said}");
+        let worse = said.lines().nth(row(harms)).expect("a row");
+        let loss = if language == "en" { "−1.0" } else { "−1,0" };
+        assert!(worse.contains(loss), "{worse}");
+        let one_line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(one_line.contains(nothing) && one_line.contains(bay), "{said}");
+        assert_eq!(one_line.matches(bay).count(), 1, "{said}");
+        // Nothing that does nothing has a row or is left out.
+        assert!(!said.contains("site.idle-11.bays"), "{said}");
+        assert!(!said.contains("Not shown") && !said.contains("ne sont pas montrés"), "{said}");
     }
 }
 

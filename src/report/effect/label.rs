@@ -45,6 +45,14 @@ pub(crate) fn lever_name(names: Names<'_>, (kind, units): (LeverKind, f64), path
     }
 }
 
+/// The step of a lever, and the thing it is taken on: `+1 bay`, `Northern gate`. A change of the user's is
+/// told as given.
+pub(super) fn step_and_thing(names: Names<'_>, row: &MarginalRow) -> (String, String) {
+    let path = &row.change.about;
+    let thing = thing(names, path).filter(|_| row.kind != LeverKind::Own);
+    (step(names, (row.kind, row.units), path), thing.unwrap_or_else(|| path.clone()))
+}
+
 /// What is switched off, where that is not the whole thing.
 fn what(kind: DriverKind) -> Option<Text> {
     Some(match kind {

@@ -10,10 +10,52 @@ use crate::words::{self, key_of};
 use crate::{Language, Names, Text};
 
 use super::columns::{EffectColumns, WhichDeadline, days};
+use super::page::WORTH_A_WORD;
 use super::{MarginalAnswer, MarginalRow, label};
 
 /// Levers in the table for a terminal.
 const SHOWN: usize = 12;
+/// A change of chance below this is no more than a rounding of none.
+const WORTH_A_SHARE: f64 = 0.005;
+
+/// What one step of a lever is seen to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// It gains days.
+    Helps,
+    /// It gains no days worth a word, but the deadline is missed less often.
+    Spares,
+    /// It costs days, or the deadline is missed more often.
+    Harms,
+    /// Something, but no days worth a word.
+    Slight,
+    /// Nothing that can be told from chance.
+    NotSeen,
+    /// Nothing at all, to the last digit shown.
+    Nothing,
+}
+
+impl Verdict {
+    /// Its place in the table.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Helps | Self::Spares => 0,
+            Self::Harms => 1,
+            Self::Slight | Self::NotSeen => 2,
+            Self::Nothing => 3,
+        }
+    }
+
+    fn text(self) -> Text {
+        match self {
+            Self::Helps => Text::new("buys days", "fait gagner"),
+            Self::Spares => Text::new("missed less", "moins manquée"),
+            Self::Harms => Text::new("makes it worse", "aggrave"),
+            Self::Slight => Text::new("hardly any", "presque rien"),
+            Self::NotSeen | Self::Nothing => Text::new("no effect seen", "aucun effet vu"),
+        }
+    }
+}
 
 /// The table of all levers and all deadlines.
 pub fn marginal_table(study: &Study, rows: &[MarginalRow]) -> Table {
@@ -91,6 +133,11 @@ impl MarginalAnswer<'_> {
         page.gap();
         page.lines(&self.table());
         page.gap();
+        let without = self.without_effect();
+        if !without.is_empty() {
+            page.paragraph(&without);
+            page.gap();
+        }
         page.paragraph(self.legend());
         page.paragraph(&asked.horizon());
         page.lines(&asked.refusals());
@@ -98,26 +145,80 @@ impl MarginalAnswer<'_> {
         page.end(self.more.folder, &["marginal.csv"])
     }
 
-    /// Levers that buy days, then those of which no effect is seen, then those that cost days; each
-    /// by the days at P80 that one step buys, then by the mean days; equal ones as found.
-    fn ranked(&self) -> Vec<&MarginalRow> {
-        let place = |row: &MarginalRow| {
-            let effect = self.asked.shown(&row.change);
-            let verdict = effect.map_or(1, |effect| match effect.bought() {
-                Bought::Gained => 0,
-                Bought::NotSeen => 1,
-                Bought::Lost => 2,
-            });
+    /// Levers that help, the most first, then those that do harm, the worst first, then those of which
+    /// no effect is seen; by the days at P80 of one step, then by the mean days; equal ones as found.
+    fn ranked(&self) -> Vec<(Verdict, &MarginalRow)> {
+        let days = |row: &MarginalRow| {
+            let mean = self.asked.shown(&row.change).and_then(|effect| effect.mean_days);
             let p80 = self.asked.days(&row.change).map_or(0.0, |(days, _)| days);
-            (verdict, p80, effect.and_then(|effect| effect.mean_days).unwrap_or(0.0))
+            (p80, mean.unwrap_or(0.0))
         };
-        let mut rows: Vec<&MarginalRow> = self.rows.iter().collect();
-        rows.sort_by(|one, other| {
-            let (one, other) = (place(one), place(other));
-            let days = other.1.total_cmp(&one.1).then(other.2.total_cmp(&one.2));
-            one.0.cmp(&other.0).then(days)
+        let judged = |row| self.verdict(row).map(|verdict| (verdict, row));
+        let mut rows: Vec<(Verdict, &MarginalRow)> = self.rows.iter().filter_map(judged).collect();
+        rows.sort_by(|(verdict, one), (other_verdict, other)| {
+            let (one, other) = (days(one), days(other));
+            let order = other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1));
+            let order = if *verdict == Verdict::Harms { order.reverse() } else { order };
+            verdict.rank().cmp(&other_verdict.rank()).then(order)
         });
         rows
+    }
+
+    /// What one step does to the deadline shown, in words that do not contradict the figures beside them.
+    fn verdict(&self, row: &MarginalRow) -> Option<Verdict> {
+        let effect = self.asked.shown(&row.change)?;
+        let days = self.asked.days(&row.change).map(|(days, _)| days);
+        let ends = effect.mean_interval.map_or([None; 2], |(low, high)| [Some(low), Some(high)]);
+        let is_none = |days: Option<f64>| days.is_none_or(|days| days.abs() < WORTH_A_WORD);
+        let chance = effect.difference.unwrap_or_default();
+        let is_of_chance = chance.1 > 0.0 || chance.2 < 0.0;
+        let is_slight = is_none(effect.mean_days.or(days)) && !is_of_chance;
+        let is_flat = is_none(days) && is_none(effect.mean_days) && ends.into_iter().all(is_none);
+        Some(match effect.bought() {
+            _ if is_slight && is_flat && chance.0.abs() < WORTH_A_SHARE => Verdict::Nothing,
+            Bought::NotSeen => Verdict::NotSeen,
+            _ if is_slight => Verdict::Slight,
+            Bought::Gained if is_none(effect.mean_days.or(days)) => Verdict::Spares,
+            Bought::Gained => Verdict::Helps,
+            Bought::Lost => Verdict::Harms,
+        })
+    }
+
+    /// The levers of the table: all that do harm, and of the others as many as there is room for.
+    fn shown(&self) -> Vec<(Verdict, &MarginalRow)> {
+        let ranked = self.ranked().into_iter();
+        let rows = ranked.filter(|(verdict, _)| *verdict != Verdict::Nothing).enumerate();
+        let rows =
+            rows.filter(|(place, (verdict, _))| *place < SHOWN || *verdict == Verdict::Harms);
+        rows.map(|(_, row)| row).collect()
+    }
+
+    /// The levers that do nothing, in one sentence, those of one step together.
+    fn without_effect(&self) -> String {
+        let names = Names { scenario: self.asked.scenario(), language: self.asked.language };
+        let mut steps: Vec<(String, Vec<String>)> = Vec::new();
+        for (_, row) in
+            self.ranked().into_iter().filter(|(verdict, _)| *verdict == Verdict::Nothing)
+        {
+            let (step, thing) = label::step_and_thing(names, row);
+            match steps.iter_mut().find(|(other, _)| *other == step) {
+                Some((_, things)) if things.contains(&thing) => {}
+                Some((_, things)) => things.push(thing),
+                None => steps.push((step, vec![thing])),
+            }
+        }
+        if steps.is_empty() {
+            return String::new();
+        }
+        let language = self.asked.language;
+        let one = |(step, things): &(String, Vec<String>)| {
+            format!("{step} ({})", words::several(language, things))
+        };
+        let said = steps.iter().map(one).collect::<Vec<_>>().join(", ");
+        match language {
+            Language::English => format!("No effect seen, to a tenth of a day: {said}."),
+            Language::French => format!("Aucun effet vu, au dixième de jour près\u{a0}: {said}."),
+        }
     }
 
     fn table(&self) -> String {
@@ -136,24 +237,22 @@ impl MarginalAnswer<'_> {
         };
         let sides = [Side::Left, Side::Right, Side::Right, Side::Right, Side::Right, Side::Left];
         let heads: Vec<(&str, Side)> = heads.into_iter().zip(sides).collect();
-        let rows = self.ranked().into_iter().take(SHOWN).filter_map(|row| self.line(row)).collect();
-        grid(&heads, rows)
+        let rows = self.shown();
+        if rows.is_empty() {
+            return String::new();
+        }
+        grid(&heads, rows.into_iter().filter_map(|row| self.line(row)).collect())
     }
 
-    fn line(&self, row: &MarginalRow) -> Option<Vec<String>> {
+    fn line(&self, (verdict, row): (Verdict, &MarginalRow)) -> Option<Vec<String>> {
         let asked = self.asked;
         let effect = asked.shown(&row.change)?;
         let names = Names { scenario: asked.scenario(), language: asked.language };
-        let verdict = match effect.bought() {
-            Bought::Gained => Text::new("buys days", "fait gagner"),
-            Bought::NotSeen => Text::new("no effect seen", "aucun effet vu"),
-            Bought::Lost => Text::new("costs days", "fait perdre"),
-        };
         Some(vec![
             label::lever(names, row),
             asked.signed(asked.days(&row.change)),
             asked.mean(effect),
-            verdict.read(asked.language).to_owned(),
+            verdict.text().read(asked.language).to_owned(),
             short(effect.missed_after, asked.language),
             self.constraint(&effect.binding_after),
         ])
@@ -191,7 +290,7 @@ impl MarginalAnswer<'_> {
                 "Each lever is pulled by the step that stands with its name, under the same luck. Days \
                  at P80: by how much earlier the whole step lets 8 runs in 10 reach the deadline (for \
                  each unit and with its interval: marginal.csv); mean: over runs, with its 95% interval. \
-                 Buys days, costs days: run by run, the interval of the mean or of the chance of missing \
+                 Buys days, makes it worse: run by run, the interval of the mean or of the chance of missing \
                  it leaves out 0; of the levers that do nothing, one in ten at most gets there by chance. \
                  Binds next: what then stands on the critical chain in most runs, sites and routes aside."
             }
@@ -199,7 +298,7 @@ impl MarginalAnswer<'_> {
                 "Chaque levier avance du cran indiqué avec son nom, à tirages identiques. Jours au P80\u{a0}: \
                  avance que le cran entier donne à l’échéance dans 8 simulations sur 10 (par unité et \
                  avec son intervalle\u{a0}: marginal.csv)\u{a0}; moyenne\u{a0}: sur les simulations, avec \
-                 son intervalle à 95\u{a0}%. Fait gagner, fait perdre (des jours)\u{a0}: simulation par \
+                 son intervalle à 95\u{a0}%. Fait gagner, aggrave\u{a0}: simulation par \
                  simulation, l’intervalle de la moyenne ou de la probabilité de manquement exclut 0\u{a0}; \
                  un sur dix au plus des leviers sans effet y arrive par hasard. Bloque ensuite\u{a0}: ce qui est alors le plus souvent sur la chaîne \
                  critique, sites et routes exclus."
@@ -208,7 +307,8 @@ impl MarginalAnswer<'_> {
     }
 
     fn foot(&self) -> String {
-        let rest = self.rows.len().saturating_sub(SHOWN);
+        let of_table = |(verdict, _): &(Verdict, &MarginalRow)| *verdict != Verdict::Nothing;
+        let rest = self.ranked().iter().filter(|row| of_table(row)).count() - self.shown().len();
         let rest = match (rest, self.asked.language) {
             (0, _) => String::new(),
             (1, Language::English) => "Not shown: 1 more lever. ".to_owned(),

@@ -13,7 +13,7 @@ use super::{Asked, Change};
 /// The longest arm of a bar.
 const ARM: usize = 6;
 /// Days below this are no more than a rounding of none.
-pub(super) const WORTH_A_WORD: f64 = 0.05;
+pub(crate) const WORTH_A_WORD: f64 = 0.05;
 
 impl Asked<'_> {
     pub(super) fn scenario(&self) -> &Scenario {

@@ -9,6 +9,7 @@ use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::edge::EdgeShape;
 use crate::edge::breakpoint::BreakpointTable;
 use crate::edge::decision::DecisionTable;
+use crate::effect::WORTH_A_WORD;
 use crate::effect::label;
 use crate::effect::marginal::Marginal;
 use crate::scenario::LeverKind;
@@ -327,8 +328,11 @@ const LEVER: [&str; 5] =
 
 /// The levers that are seen to gain days, the most first.
 fn gaining(records: &Records<Marginal>) -> Vec<Row<'_, Marginal>> {
-    let gains =
-        |row: &Row<'_, Marginal>| row.effect().mean_gained_low_days().is_some_and(|low| low > 0.0);
+    let gains = |row: &Row<'_, Marginal>| {
+        let effect = row.effect();
+        effect.mean_gained_low_days().is_some_and(|low| low > 0.0)
+            && effect.mean_gained_days().is_some_and(|mean| mean >= WORTH_A_WORD)
+    };
     let mut rows: Vec<Row<'_, Marginal>> = records.iter().filter(gains).collect();
     let gained = |row: &Row<'_, Marginal>| row.effect().mean_gained_days().unwrap_or_default();
     rows.sort_by(|one, other| gained(other).total_cmp(&gained(one)));
