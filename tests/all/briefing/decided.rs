@@ -79,3 +79,26 @@ fn where_switching_is_in_vain_the_first_page_says_so() {
     let first = page.split("\n## ").nth(1).expect("a first page");
     assert!(first.contains("is seen to gain nothing; never switching is best"), "{first}");
 }
+
+#[test]
+fn only_a_plan_that_can_be_taken_up_in_mid_run_is_to_be_asked_about() {
+    // One truck at 20 km/h lifts the last load at hour 105, at 60 km/h (a trip takes 4 h 20 min) at 42;
+    // two trucks at 20 km/h at hour 50.
+    let faster = "[plan.base]\n[plan.faster]\nset = { \"pool.trucks.speed\" = \"60 km/h\" }\n";
+    let more = "[plan.more]\nset = { \"pool.trucks.count\" = 2 }\n";
+    let says = |plans: &str| {
+        let place = workplace();
+        fs::write(place.path().join("edge.toml"), ten_loads("count = 1", "62 h", plans))
+            .expect("a scenario");
+        done(place.path(), &["run", "edge.toml", "--runs", "20", "--report"]);
+        let page = fs::read_to_string(place.path().join("output/edge/briefing-en/briefing.md"));
+        let page = page.expect("a page").replace('\u{a0}', " ").replace('\\', "");
+        let line = page.lines().find(|line| line.contains("**Decide by:**"));
+        line.unwrap_or_else(|| panic!("no such line: {page}")).to_owned()
+    };
+    let alone = says(faster);
+    assert!(alone.contains("“Faster” cannot be taken up in mid-run"), "{alone}");
+    assert!(!alone.contains("drawdown decide"), "{alone}");
+    let both = says(&format!("{faster}{more}"));
+    assert!(both.contains("--switch more"), "{both}");
+}

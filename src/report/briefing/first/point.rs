@@ -1,11 +1,13 @@
 //! The lines under the cards: all together, why, what does not leave, what helps, until when to decide.
 
+use std::sync::Arc;
+
 use super::super::cause::cause;
 use super::Facts;
 use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet};
 use crate::id::DeadlineId;
 use crate::proportion::{points, points_between, with_interval};
-use crate::scenario::examples;
+use crate::scenario::{Switch, Variant, examples};
 use crate::words;
 
 /// Fewer points than these, shown to be there or not, are no reason against a plan.
@@ -171,17 +173,24 @@ impl Facts<'_> {
     /// The plan under which the main deadline is missed least often, if it is seen to be better than the
     /// first; where none is, that under which another deadline is.
     pub(super) fn better_plan(&self, main: &DeadlineRow) -> Option<&ComparisonRow> {
-        let others = self.scenario().deadlines.ids().filter(|id| *id != main.deadline);
-        let harms = |plan: usize| self.worse(plan).any(|row| row.deadline == main.deadline);
-        let of_others = others.filter_map(|id| self.better_for(id)).filter(|row| !harms(row.plan));
-        self.better_for(main.deadline).into_iter().chain(of_others).next()
+        self.better_plans_of_all(main).into_iter().next()
     }
 
-    /// The plan under which a deadline is missed least often, likewise.
-    fn better_for(&self, deadline: DeadlineId) -> Option<&ComparisonRow> {
-        let difference = |row: &&ComparisonRow| row.p_missed_difference.unwrap_or(0.0);
-        let better = self.better(deadline);
-        better.min_by(|one, other| difference(one).total_cmp(&difference(other)))
+    /// The plans that are seen to be better for the main deadline, the best first, then those for others
+    /// that do it no harm.
+    fn better_plans_of_all(&self, main: &DeadlineRow) -> Vec<&ComparisonRow> {
+        let others = self.scenario().deadlines.ids().filter(|id| *id != main.deadline);
+        let harms = |plan: usize| self.worse(plan).any(|row| row.deadline == main.deadline);
+        let of_others = others.flat_map(|id| self.best_for(id)).filter(|row| !harms(row.plan));
+        self.best_for(main.deadline).into_iter().chain(of_others).collect()
+    }
+
+    /// The plans that are seen to be better for a deadline than the first, the best first.
+    fn best_for(&self, deadline: DeadlineId) -> Vec<&ComparisonRow> {
+        let difference = |row: &ComparisonRow| row.p_missed_difference.unwrap_or(0.0);
+        let mut better: Vec<&ComparisonRow> = self.better(deadline).collect();
+        better.sort_by(|one, other| difference(one).total_cmp(&difference(other)));
+        better
     }
 
     /// The plans that are seen to be better for a deadline than the first.
@@ -205,19 +214,31 @@ impl Facts<'_> {
         if !self.found.decide.is_empty() {
             return self.found.decide.join(" ");
         }
-        match (self.better_plan(main), self.study.plans.len()) {
-            (_, ..2) => self.texts.say("first-decide-one"),
-            (None, _) => self.texts.say("first-decide-none"),
-            (Some(row), _) => {
-                let plan = &self.study.plans[row.plan];
-                let values = [
-                    ("plan", self.names().choice(plan)),
-                    ("key", plan.name.to_string()),
-                    ("file", self.file()),
-                ];
-                self.say("first-decide-unasked", &values)
-            }
+        if self.study.plans.len() < 2 {
+            return self.texts.say("first-decide-one");
         }
+        let better = self.better_plans_of_all(main);
+        let Some(best) = better.first() else { return self.texts.say("first-decide-none") };
+        let open = better.iter().find(|row| self.can_switch(row.plan));
+        let plan = &self.study.plans[open.unwrap_or(best).plan];
+        let values = [
+            ("plan", self.names().choice(plan)),
+            ("key", plan.name.to_string()),
+            ("file", self.file()),
+        ];
+        match open {
+            Some(_) => self.say("first-decide-unasked", &values),
+            None => self.say("first-decide-fixed", &values[..1]),
+        }
+    }
+
+    /// Whether a plan can be taken up in mid-run, by which the first plan goes until then.
+    fn can_switch(&self, plan: usize) -> bool {
+        let of = |plan: usize| {
+            let is_it = |it: &&Variant| (it.plan, it.case) == (plan, 0);
+            self.study.variants.iter().find(is_it).map(|it| Arc::clone(&it.scenario))
+        };
+        of(0).zip(of(plan)).is_some_and(|(from, to)| Switch::new(from, to).is_ok())
     }
 
     /// What a command names to read the scenario again: a built-in one by its name, a reader's own as a file.

@@ -205,6 +205,7 @@ first-levers = { $levers }: { $days } days earlier on average, each by itself.
 first-decide-one = Only one plan was played: there is none to switch to.
 first-decide-none = No plan played is seen to be worth a switch.
 first-file = FILE
+first-decide-fixed = “{ $plan }” cannot be taken up in mid-run: it is chosen at the start or not at all.
 first-decide-unasked = Until when a switch to “{ $plan }” still helps has not been asked: “drawdown decide { $file } --switch { $key }”.
 first-met = “{ $deadline }” is met by { $p50 } in half of the runs, by { $p80 } in 8 of 10.
 first-met-half = “{ $deadline }” is met by { $p50 } in half of the runs; by { $until } fewer than 8 of 10 have met it.

@@ -202,6 +202,7 @@ first-levers = { $levers } : { $days } j d’avance en moyenne, chacun à lui 
 first-decide-one = Un seul plan a été joué : il n’y en a pas d’autre à adopter.
 first-decide-none = Aucun plan joué ne vaut visiblement un changement.
 first-file = FICHIER
+first-decide-fixed = « { $plan } » ne peut pas être adopté en cours de route : c’est au début ou jamais.
 first-decide-unasked = Pas encore calculé : le dernier jour où passer à « { $plan } » aide encore (« drawdown decide { $file } --switch { $key } »).
 first-met = « { $deadline } » est atteinte au plus tard le { $p50 } dans la moitié des simulations, le { $p80 } dans 8 sur 10.
 first-met-half = « { $deadline } » est atteinte au plus tard le { $p50 } dans la moitié des simulations ; le { $until }, moins de 8 sur 10 l’ont atteinte.
