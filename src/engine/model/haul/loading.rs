@@ -1,7 +1,7 @@
 //! Vehicles are loaded at home for the columns that were asked for, and load is promised to them.
 
 use crate::id::{ConvoyId, PoolId, StockId};
-use crate::model::convoy::Consignment;
+use crate::model::convoy::{Consignment, Phase};
 use crate::model::journal::{EventId, EventKind};
 use crate::model::world::Play;
 use crate::scenario::{Loading, Rest};
@@ -125,9 +125,13 @@ impl Play<'_> {
     }
 
     /// So many vehicles that drive themselves, and had been promised to a column, do not go with it: at home
-    /// they had their places in it since it began to be loaded.
+    /// they had their places in it since it began to be loaded; elsewhere they have them only once they are loaded.
     pub(in crate::model) fn give_up_led(&mut self, id: ConvoyId, vehicles: u32) {
+        let plan = self.plan();
         let convoy = self.convoys.get_mut(id);
+        if !plan.hauls[convoy.haul].is_at_home || convoy.phase != Phase::ToLoad {
+            return;
+        }
         let led = convoy.led.min(vehicles);
         convoy.led -= led;
         let haul = self.hauls.get_mut(convoy.haul);
