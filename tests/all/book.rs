@@ -57,7 +57,7 @@ fn variables(sentence: &str) -> BTreeSet<String> {
 /// The code of all that makes messages, tests and comments aside.
 fn code() -> String {
     let mut code = String::new();
-    let mut folders = vec![source("scenario"), source("study"), source("cli")];
+    let mut folders = vec![source("scenario"), source("study"), source("report"), source("cli")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -65,7 +65,7 @@ fn code() -> String {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let text = fs::read_to_string(&path).expect("a source file");
-                let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+                let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
                 let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
                 code.extend(lines.flat_map(|line| [line, "\n"]));
             }

@@ -7,6 +7,9 @@ use super::Facts;
 /// From this chance of being missed on, a plan is not likely to hold a deadline.
 const LIKELY: f64 = 0.55;
 
+/// So many other deadlines that are likely to be missed are named; the cards show all.
+const NAMED: usize = 2;
+
 impl Facts<'_> {
     /// `No plan played is likely to hold “Everything out”: 91% of the runs miss it, 84% under the best;
     /// expect 26 January 2024, plan for 14 February 2024.`
@@ -30,7 +33,12 @@ impl Facts<'_> {
         };
         let lost: Vec<String> = lost.map(said).collect();
         let id = if is_lost(main) { "first-also" } else { "first-but" };
-        let deadlines = lost.join(&format!("{} ", self.language().semicolon()));
+        let (named, more) = lost.split_at(lost.len().min(NAMED));
+        let mut deadlines = named.join(&format!("{} ", self.language().semicolon()));
+        if !more.is_empty() {
+            let more = self.language().number(more.len() as f64, 0);
+            deadlines = self.say("first-and-more", &[("deadlines", deadlines), ("more", more)]);
+        }
         match lost.is_empty() {
             true => String::new(),
             false => self.say(id, &[("deadlines", deadlines)]),

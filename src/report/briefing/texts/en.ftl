@@ -159,6 +159,7 @@ first-one =
        *[never] is missed in none of the few runs played
     }: { $chance }{ $dates }.
 first-but = Likely to be missed all the same: { $deadlines }.
+first-and-more = { $deadlines } and { $more } more
 first-also = Also likely to be missed: { $deadlines }.
 first-some = { $chance } of the runs miss it
 first-none = none of { $runs } runs misses it ({ $chance })

@@ -156,6 +156,7 @@ first-one =
        *[never] n’est manquée dans aucune des simulations jouées, qui sont peu nombreuses
     } : { $chance }{ $dates }.
 first-but = Risque élevé en revanche pour : { $deadlines }.
+first-and-more = { $deadlines } et { $more } de plus
 first-also = Risque élevé aussi pour : { $deadlines }.
 first-some = { $chance } des simulations la manquent
 first-none = aucune des { $runs } simulations ne la manque ({ $chance })
