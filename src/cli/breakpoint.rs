@@ -67,7 +67,7 @@ pub(super) fn breakpoint(arguments: &BreakpointArguments) -> Result<(), Stop> {
     };
     let mut player = Player::new(make, &deadlines, arguments.threads.count(), language);
     let (curve, edges) =
-        find_edges(&rule, deadlines.len(), |numbers, runs| player.play(numbers, runs))?;
+        find_edges(&vec![rule; deadlines.len()], |numbers, runs| player.play(numbers, runs))?;
 
     let found: Vec<_> = deadlines.into_iter().zip(edges).collect();
     let answer = Breakpoints {

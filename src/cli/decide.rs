@@ -11,7 +11,7 @@ use super::edge::{self, Player};
 use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::{command, input, terminal};
-use crate::analysis::edge::{End, find_edges};
+use crate::analysis::edge::{EdgeRule, End, Probe, find_edges};
 use crate::id::DeadlineId;
 use crate::scenario::message;
 use crate::scenario::{Scenario, Study, Switch, Variant};
@@ -68,14 +68,22 @@ pub(super) fn decide(arguments: &DecideArguments) -> Result<(), Stop> {
     let command = command::decide(arguments, &from.name, &case.name);
     let folder = folder(&study, arguments, asked, &command)?;
 
-    let rule = edge::rule(days.len() - 1, arguments.chance, arguments.runs, Some(End::First));
+    let rules: Vec<EdgeRule> = deadlines
+        .iter()
+        .map(|id| {
+            let last = last_day(&days, last_due((first, second), *id));
+            edge::rule(last, arguments.chance, arguments.runs, Some(End::First))
+        })
+        .collect();
     let variant = |scenario| Variant { plan: asked.to, case: asked.case, scenario };
     let make = |number: usize| Ok(variant(switch.at(days[number])));
     let mut player = Player::new(make, &deadlines, arguments.threads.count(), language);
-    let (curve, edges) =
-        find_edges(&rule, deadlines.len(), |numbers, runs| player.play(numbers, runs))?;
+    let (curve, edges) = find_edges(&rules, |numbers, runs| player.play(numbers, runs))?;
     let ends = [second, first].map(|scenario| variant(Arc::clone(scenario)));
-    let ends = player.play_variants(&ends, arguments.runs)?;
+    // As often as the day that speaks for the answer, so that they can be set beside it.
+    let told = edges.iter().zip(&rules).filter_map(|(edge, rule)| curve.probe(edge.value(rule)));
+    let runs = told.map(Probe::runs).max().unwrap_or(arguments.runs);
+    let ends = player.play_variants(&ends, runs)?;
 
     let found: Vec<_> = deadlines.into_iter().zip(edges).collect();
     let answer = Decisions {
@@ -83,7 +91,7 @@ pub(super) fn decide(arguments: &DecideArguments) -> Result<(), Stop> {
         case,
         scenario: first,
         days: &days,
-        rule: &rule,
+        rules: &rules,
         curve: &curve,
         at_once: &ends[0],
         never: &ends[1],
@@ -151,8 +159,8 @@ fn days(
             error = error.to_string()
         ))),
     };
-    let due = deadlines.iter().map(|id| first.deadlines[*id].due.max(second.deadlines[*id].due));
-    let last_due = due.max().unwrap_or(first.until).min(first.until);
+    let due = deadlines.iter().map(|id| last_due((first, second), *id));
+    let last_due = due.max().unwrap_or(first.until);
     let from = arguments.from.map_or(Ok(Moment::START), day)?.max(Moment::START);
     // The midnight at which the last of them is due begins a day on which it is too late.
     let until = arguments.to.map_or(Ok(Moment(last_due.0 - 1)), day)?.min(first.until);
@@ -162,6 +170,17 @@ fn days(
         0 | 1 => Err(Stop::input(message!("cli-decide-there-no-two-days-decide"))),
         _ => Ok(days),
     }
+}
+
+/// When a deadline is due at the latest, under either plan.
+fn last_due((first, second): (&Scenario, &Scenario), id: DeadlineId) -> Moment {
+    first.deadlines[id].due.max(second.deadlines[id].due).min(first.until)
+}
+
+/// The number of the last day before a date, or of the first of all: a switch after the date on which a
+/// deadline is due cannot act on it.
+fn last_day(days: &[Moment], due: Moment) -> usize {
+    days.partition_point(|day| *day < due).saturating_sub(1)
 }
 
 /// Where the files go: beside the results of the study.

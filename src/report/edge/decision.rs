@@ -24,8 +24,8 @@ pub struct Decisions<'a> {
     pub scenario: &'a Scenario,
     /// The days on which to decide, from their start.
     pub days: &'a [Moment],
-    /// What was looked for.
-    pub rule: &'a EdgeRule,
+    /// What was looked for, deadline by deadline: the last day is the last on which one can act on it.
+    pub rules: &'a [EdgeRule],
     /// What was played, day by day.
     pub curve: &'a Curve,
     /// The second plan from the start.
@@ -41,7 +41,9 @@ impl Decisions<'_> {
     pub fn tables(&self) -> Vec<Table> {
         let found = || self.found.iter().enumerate();
         let probes = found().flat_map(|(index, (deadline, _))| {
-            let days = self.curve.iter().map(|(number, probe)| (Some(number), probe));
+            let last = self.rules[index].last;
+            let days = self.curve.iter().filter(move |(number, _)| *number <= last);
+            let days = days.map(|(number, probe)| (Some(number), probe));
             let all = days.chain([(None, self.never)]);
             all.map(move |(number, probe)| (*deadline, number, probe.met(index)))
         });
@@ -52,6 +54,16 @@ impl Decisions<'_> {
     fn is_vain(&self, index: usize) -> bool {
         let [never, at_once] = [self.never, self.at_once].map(|it| it.met(index).estimate());
         never.zip(at_once).is_some_and(|(never, at_once)| never >= at_once)
+    }
+
+    /// Whether a deadline holds with the chance wanted if one never switches.
+    fn without(&self, index: usize) -> Without {
+        let (never, wanted) = (self.never.met(index), self.rules[index].wanted);
+        match never.estimate() {
+            Some(share) if share >= wanted => Without::Holds,
+            _ if never.interval().1 >= wanted => Without::Untold,
+            _ => Without::Fails,
+        }
     }
 
     fn date(&self, number: Option<usize>) -> Option<Cell> {
@@ -69,6 +81,27 @@ impl Decisions<'_> {
             page.point(&format!("{name}{} {}", language.colon(), teller.told()));
         }
         page.end(folder, &["decision.csv", "decision_curve.csv"])
+    }
+}
+
+/// Whether a deadline holds with the chance wanted without a switch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Without {
+    /// In as many of the runs.
+    Holds,
+    /// In fewer, but the interval of its chance reaches so far.
+    Untold,
+    /// Surely not.
+    Fails,
+}
+
+impl Without {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Untold => "untold",
+            Self::Fails => "fails",
+        }
     }
 }
 
@@ -93,7 +126,7 @@ table! {
      encore la probabilité visée. Si tous, le dernier examiné ; si aucun, n à p_met_high sont ceux du \
      premier.";
     about: ..Switch(of, *deadline);
-    p_wanted: Share = of.rule.wanted,
+    p_wanted: Share = of.rules[index].wanted,
         "The chance of holding that is wanted.", "La chance de tenir voulue.";
     reach: Word = reach_word(edge.reach), REACH;
     in_vain: YesNo = of.is_vain(index),
@@ -101,15 +134,20 @@ table! {
          once, and whatever the other columns say, never is best.",
         "Si le changement ne rapporte rien : ne jamais changer la tient au moins aussi souvent que \
          changer d’emblée, et quoi que disent les autres colonnes, ne jamais changer est le mieux.";
-    latest: Date = of.date((edge.reach != Reach::Nowhere).then(|| edge.value(of.rule))),
-        "The latest day on which the switch still gives it.",
-        "Le dernier jour où le changement la laisse encore.";
+    without: Word = of.without(index).word(),
+        "Whether it holds with the chance wanted if one never switches: holds; untold: the samples cannot \
+         tell; fails. Only where it fails is there a last day.",
+        "Si elle tient avec la probabilité voulue sans jamais changer : holds (oui) ; untold \
+         (indécidable avec ces simulations) ; fails (non). Seul fails laisse un dernier jour.";
+    latest: Date = of.date((edge.reach != Reach::Nowhere).then(|| edge.value(&of.rules[index]))),
+        "The latest day on which the switch still gives it; none is after the deadline.",
+        "Le dernier jour où le changement la laisse encore ; jamais après l’échéance.";
     interval_from: Date = of.date(edge.interval.map(|(near, _)| near)),
         "Start of the 95 % interval of that day.", "Début de l’intervalle à 95 % de ce jour.";
     interval_until: Date = of.date(edge.interval.map(|(_, far)| far)),
         "End of it; both are empty if no day gives it.",
         "Sa fin ; vides si aucun jour ne suffit.";
-    met: ..Met(of.curve.met(edge.value(of.rule), index));
+    met: ..Met(of.curve.met(edge.value(&of.rules[index]), index));
     shape: ..EdgeShape(edge);
     p_met_at_once: Share = of.at_once.met(index).estimate(),
         "Share of runs that hold it if the switch is made at the start.",
@@ -188,10 +226,23 @@ impl Teller<'_> {
                 format!("passer de {from} à {to} ne rapporte rien de visible\u{a0}; ne jamais changer est le mieux."),
             );
         }
-        let wanted = wording::wanted(self.language, self.of.rule.wanted);
-        let value = self.edge.value(self.of.rule);
+        let wanted = wording::wanted(self.language, self.of.rules[self.index].wanted);
+        let value = self.edge.value(&self.of.rules[self.index]);
         let (day, chance) = (self.day(value), self.chance(self.of.curve.met(value, self.index)));
         let interval = self.interval();
+        match (self.edge.reach, self.of.without(self.index)) {
+            (Reach::Nowhere, _) | (_, Without::Fails) => {}
+            (_, Without::Holds) => return self.say(
+                format!("never switching from {from} to {to} gives {wanted} too: there is no last day."),
+                format!("ne jamais passer de {from} à {to} donne aussi {wanted}\u{a0}: il n’y a pas de dernier jour."),
+            ),
+            (_, Without::Untold) => return self.say(
+                format!("these runs cannot tell whether never switching from {from} to {to} gives {wanted} \
+                         too: no last day can be named."),
+                format!("ces simulations ne permettent pas de dire si ne jamais passer de {from} à {to} \
+                         donne aussi {wanted}\u{a0}: aucun dernier jour ne peut être nommé."),
+            ),
+        }
         match self.edge.reach {
             Reach::To(_) => self.say(
                 format!("switching from {from} to {to} by {day} still gives {wanted}{interval}: \

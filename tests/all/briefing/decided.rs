@@ -36,15 +36,15 @@ fn a_switch_and_a_breakpoint_are_drawn_as_they_were_played() {
     done(place.path(), &["run", "edge.toml", "--runs", "20", "--report"]);
     let page = read(&place.path().join("output/edge/briefing-en/briefing.html"));
 
-    // Four more trucks from hour 48 on lift the last load at 61, one hour before it is due; from
-    // hour 72 on at 78. Certainty stands at the top of the picture, at 38, no chance at 168.
+    // Four more trucks from hour 48 on lift the last load at 61, one hour before it is due; the next
+    // day is after that, and no day of this deadline. Certainty stands at the top of the picture, at 38, no chance at 168.
     let days = points(&page, "decision-curve-1");
     assert_eq!(days.len(), rows(place.path(), "decide", "decision_curve.csv") - 1, "{days:?}");
     let of = |day: &str| days.iter().find(|(says, _)| says.starts_with(day)).map(|it| it.1);
-    assert_eq!([of("3 January 2030"), of("4 January 2030")], [Some(38.0), Some(168.0)], "{days:?}");
+    assert_eq!([of("3 January 2030"), of("4 January 2030")], [Some(38.0), None], "{days:?}");
     let titles: Vec<String> = page.all("p").iter().map(|it| it.text()).collect();
     let has = |title: &str| titles.iter().any(|it| it.replace('\u{a0}', " ").contains(title));
-    assert!(has("Lifted: decide by 3 Jan 2030"), "{titles:?}");
+    assert!(has("Lifted: any day looked at, to 3 Jan 2030"), "{titles:?}");
 
     // One load every 11 hours and 6 for the first: 62 hours are six trips, so two trucks make ten.
     let counts = points(&page, "breakpoint-curve-1");
@@ -101,4 +101,45 @@ fn only_a_plan_that_can_be_taken_up_in_mid_run_is_to_be_asked_about() {
     assert!(!alone.contains("drawdown decide"), "{alone}");
     let both = says(&format!("{faster}{more}"));
     assert!(both.contains("--switch more"), "{both}");
+}
+
+#[test]
+fn no_last_day_is_after_the_deadline_or_stands_where_it_holds_without_a_switch() {
+    // Lifted six hours after an answer that takes an exponential time, ten hours in the mean: within 26 h
+    // in P(Exp <= 2) = 0.865 of the runs, within the 36 h of an extension in 0.950.
+    let rest = "[plan.base]\n[plan.more]\nset = { \"deadline.lifted.due\" = \"36 h\" }\n";
+    let gate = "[gate.north]\nauthority = \"Ministry\"\ncovers = { routes = [\"road\"] }\n\
+                lead_time = { exponential = \"10 h\" }\n";
+    let late = "[deadline.late]\nall = \"all-camps\"\nmilestone = \"lifted\"\ndue = \"150 h\"\n";
+    let text = ten_loads("count = 10", "26 h", &format!("{late}{gate}{rest}"));
+    for (chance, word, terminal, page) in [
+        ("80%", "holds", "there is no last day", "too: there is no last day"),
+        ("87%", "untold", "no last day can be named", "no last day can be named"),
+    ] {
+        let place = workplace();
+        fs::write(place.path().join("edge.toml"), &text).expect("a scenario");
+        let options = ["decide", "edge.toml", "--switch", "more", "--chance", chance];
+        let said = done(place.path(), &options).replace('\u{a0}', " ");
+        let answer = place.path().join("output/edge/decide-base-more-baseline");
+        let sheet = crate::results::Sheet::read(&answer.join("decision.csv"));
+        let row = sheet.rows_with(&[("deadline", "lifted")])[0];
+        let never = [sheet.number(row, "p_met_never_low"), sheet.number(row, "p_met_never_high")];
+        assert!(never[0] < 0.865 && 0.865 < never[1], "{never:?}");
+        assert_eq!((sheet.cell(row, "without"), sheet.cell(row, "in_vain")), (word, "0"), "{said}");
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(terminal), "{said}");
+        // The third day begins after hour 36: it is a day of the late deadline alone.
+        let curve = crate::results::Sheet::read(&answer.join("decision_curve.csv"));
+        let last = |deadline: &str| {
+            let rows = curve.rows_with(&[("deadline", deadline)]);
+            rows.iter().map(|row| curve.cell(row, "decided").to_owned()).max().expect("days")
+        };
+        assert!(last("lifted").starts_with("2030-01-02"), "{}", last("lifted"));
+        assert!(last("late").starts_with("2030-01-07"), "{}", last("late"));
+        done(place.path(), &["run", "edge.toml", "--runs", "20", "--report"]);
+        let written = fs::read_to_string(place.path().join("output/edge/briefing-en/briefing.md"));
+        let first = written.expect("a page").replace('\u{a0}', " ");
+        let line = first.lines().find(|line| line.contains("**Decide by:**")).expect("a line");
+        assert!(line.contains(page), "{line}");
+    }
 }

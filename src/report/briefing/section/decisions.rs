@@ -102,6 +102,8 @@ fn switch_sentence(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
     let said = match (row.reach(), row.latest()) {
         _ if row.in_vain() == Some(true) => texts.with("decisions-say-vain", &about),
         ("nowhere", _) | (_, None) => texts.with("decisions-say-no-switch", &about),
+        _ if row.without() == "holds" => texts.with("decisions-say-without", &about),
+        _ if row.without() == "untold" => texts.with("decisions-say-untold", &about),
         (reach, Some(at)) => {
             let id = match reach {
                 "everywhere" => "decisions-say-any-day",
@@ -185,7 +187,7 @@ fn switches(dossier: &Dossier, records: &Records<DecisionTable>) -> Rows {
             Value::text(dossier.deadline(row.about().deadline())),
             row.p_wanted().map_or(Value::Empty, Value::Share),
             latest(dossier, row),
-            Value::text(days_between(dossier, row)),
+            Value::text(if has_last_day(row) { days_between(dossier, row) } else { String::new() }),
             row.p_met_at_once().map_or(Value::Empty, Value::Share),
             row.p_met_never().map_or(Value::Empty, Value::Share),
         ]
@@ -193,11 +195,18 @@ fn switches(dossier: &Dossier, records: &Records<DecisionTable>) -> Rows {
     records.iter().map(row).collect()
 }
 
+/// Whether there is a day after which it is too late: not where it may hold without a switch.
+fn has_last_day(row: Row<'_, DecisionTable>) -> bool {
+    !matches!(row.without(), "holds" | "untold")
+}
+
 /// The latest day, or that it is all days or none.
 fn latest(dossier: &Dossier, row: Row<'_, DecisionTable>) -> Value {
     let (clock, texts) = (&dossier.scenario().clock, &dossier.texts);
     match (row.reach(), row.latest()) {
         ("nowhere", _) | (_, None) => marked(row.shape(), texts.say("decisions-no-day")),
+        _ if row.without() == "holds" => marked(row.shape(), texts.say("decisions-without")),
+        _ if row.without() == "untold" => marked(row.shape(), texts.say("decisions-untold")),
         ("everywhere", Some(at)) => {
             marked(row.shape(), texts.with("decisions-any-day", &[("date", &dossier.date(at))]))
         }

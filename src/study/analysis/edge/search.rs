@@ -11,35 +11,44 @@ const GRID: usize = 9;
 /// Values by number, and how many runs of each are wanted.
 type Wanted = BTreeMap<usize, u32>;
 
-/// Finds where each of so many deadlines ceases to hold. `play` plays the values of these numbers,
-/// each so many times from replication 0, and gives a probe for each in the same order.
+/// Finds where each deadline ceases to hold, by a rule of its own: the rows of values all begin with
+/// the same one and may end with different ones. `play` plays the values of these numbers, each so many
+/// times from replication 0, and gives a probe for each in the same order.
 ///
 /// # Errors
 /// Whatever `play` fails with.
 pub fn find_edges<E>(
-    rule: &EdgeRule,
-    deadlines: usize,
+    rules: &[EdgeRule],
     mut play: impl FnMut(&[usize], u32) -> Result<Vec<Probe>, E>,
 ) -> Result<(Curve, Vec<Edge>), E> {
-    let grid = grid(rule.last);
     let mut curve = Curve::default();
-    let mut level = rule.runs;
-    let mut wanted: Wanted = grid.iter().map(|number| (*number, level)).collect();
+    let mut level = rules.iter().map(|rule| rule.runs).max().unwrap_or_default();
+    let most = rules.iter().map(|rule| rule.most).max().unwrap_or_default();
+    let grids = rules.iter().flat_map(|rule| grid(rule.last));
+    let mut wanted: Wanted = grids.map(|number| (number, level)).collect();
     loop {
         while !wanted.is_empty() {
             extend(&mut curve, &wanted, &mut play)?;
-            wanted = wishes(rule, &curve, deadlines, level);
+            wanted = wishes(rules, &curve, level);
         }
-        let is_open = |deadline| !View::new(rule, &curve, deadline).is_resolved();
-        if level >= rule.most || !(0..deadlines).any(is_open) {
+        let mut views = views(rules, &curve);
+        if level >= most || views.all(|(_, view)| view.is_resolved()) {
             break;
         }
-        level = level.saturating_mul(2).min(rule.most);
-        wanted = wishes(rule, &curve, deadlines, level);
+        level = level.saturating_mul(2).min(most);
+        wanted = wishes(rules, &curve, level);
     }
-    let found = |deadline| View::new(rule, &curve, deadline).found(&grid);
-    let edges = (0..deadlines).map(found).collect();
+    let edges = views(rules, &curve).map(|(rule, view)| view.found(&grid(rule.last))).collect();
     Ok((curve, edges))
+}
+
+/// Every deadline's curve as known so far, with its rule.
+fn views<'a>(
+    rules: &'a [EdgeRule],
+    curve: &'a Curve,
+) -> impl Iterator<Item = (&'a EdgeRule, View<'a>)> {
+    let numbered = rules.iter().enumerate();
+    numbered.map(move |(deadline, rule)| (rule, View::new(rule, curve, deadline)))
 }
 
 /// Numbers of the coarse grid, both ends included.
@@ -51,10 +60,10 @@ fn grid(last: usize) -> Vec<usize> {
 }
 
 /// Everything that is still to be played at this level, for all deadlines.
-fn wishes(rule: &EdgeRule, curve: &Curve, deadlines: usize, level: u32) -> Wanted {
+fn wishes(rules: &[EdgeRule], curve: &Curve, level: u32) -> Wanted {
     let mut wanted = Wanted::new();
-    for deadline in 0..deadlines {
-        for (number, runs) in needs(rule, &View::new(rule, curve, deadline), level) {
+    for (rule, view) in views(rules, curve) {
+        for (number, runs) in needs(rule, &view, level) {
             let most = wanted.entry(number).or_default();
             *most = runs.max(*most);
         }

@@ -22,7 +22,7 @@ fn rule(last: usize, runs: u32, most: u32) -> EdgeRule {
 /// Searches where a run holds a value if `holds(replication, number)`; how often it played.
 fn searched(rule: &EdgeRule, holds: impl Fn(u32, usize) -> bool) -> (Curve, Edge, u32) {
     let mut played = 0;
-    let found = find_edges(rule, 1, |numbers, runs| {
+    let found = find_edges(std::slice::from_ref(rule), |numbers, runs| {
         played += runs * numbers.len() as u32;
         let probe = |number: &usize| {
             Probe::new(vec![(0..runs).map(|run| Some(holds(run, *number))).collect()])

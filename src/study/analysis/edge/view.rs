@@ -39,8 +39,9 @@ impl<'a> View<'a> {
 
     /// The ranks that have been probed, in order.
     fn ranks(&self) -> Vec<usize> {
-        let mut ranks: Vec<usize> =
-            self.curve.iter().map(|(number, _)| self.number(number)).collect();
+        // Of what was played for other deadlines, values beyond this one's row are none of it.
+        let own = self.curve.iter().filter(|(number, _)| *number <= self.rule.last);
+        let mut ranks: Vec<usize> = own.map(|(number, _)| self.number(number)).collect();
         ranks.sort_unstable();
         ranks
     }

@@ -5,7 +5,7 @@ use super::super::super::block::{Block, Figure};
 use super::super::super::dossier::Dossier;
 use super::super::super::picture::{Along, EdgeCurve, EdgePoint, Entry, Flag, Sign, edge_curves};
 use super::super::{calendar, fill};
-use super::{factor, holds, shown, under};
+use super::{factor, has_last_day, holds, shown, under};
 use crate::archive::{Records, Row, proportion};
 use crate::edge::Met;
 use crate::edge::breakpoint::{BreakpointCurve, BreakpointTable};
@@ -34,7 +34,8 @@ pub(super) fn of_switch(
         let points = days
             .into_iter()
             .filter_map(|(at, met)| point(dossier, axis.across(at), met, &dossier.long_date(at)));
-        let last = row.latest().filter(|_| row.reach() == "edge" && row.in_vain() != Some(true));
+        let has_last = row.reach() == "edge" && row.in_vain() != Some(true) && has_last_day(row);
+        let last = row.latest().filter(|_| has_last);
         let due = due(dossier, deadline);
         let flag = |at: Moment| fill(dossier, "curves-due", &[("date", dossier.date_end(at))]);
         let never = row.p_met_never();
@@ -159,6 +160,8 @@ fn switch_title(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
     let id = match (row.reach(), row.latest()) {
         _ if row.in_vain() == Some(true) => "decisions-part-vain",
         ("nowhere", _) | (_, None) => "decisions-part-no-day",
+        _ if row.without() == "holds" => "decisions-part-without",
+        _ if row.without() == "untold" => "decisions-part-untold",
         ("everywhere", _) => "decisions-part-any-day",
         _ => "decisions-part-by",
     };
