@@ -37,6 +37,11 @@ impl Stop {
         Self::Machine(message)
     }
 
+    /// A fault of the machine, or of the input.
+    fn found(is_of_machine: bool, reason: Message) -> Self {
+        if is_of_machine { Self::machine(reason) } else { Self::input(reason) }
+    }
+
     /// A fault of the machine, as it says it.
     pub(super) fn machine_said(error: impl Filling) -> Self {
         Self::Machine(error.filling())
@@ -81,19 +86,13 @@ impl From<WriteError> for Stop {
 
 impl From<NoBriefing> for Stop {
     fn from(reason: NoBriefing) -> Self {
-        match reason.is_of_machine() {
-            true => Self::machine(reason.message()),
-            false => Self::input(reason.message()),
-        }
+        Self::found(reason.is_of_machine(), reason.message())
     }
 }
 
 impl From<NoPast> for Stop {
     fn from(reason: NoPast) -> Self {
-        match reason.is_of_machine() {
-            true => Self::machine(reason.message()),
-            false => Self::input(reason.message()),
-        }
+        Self::found(reason.is_of_machine(), reason.message())
     }
 }
 

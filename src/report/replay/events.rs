@@ -1,9 +1,11 @@
 //! `events.csv`: the whole log of one run.
 
-use crate::id::LineId;
+use crate::id::{LineId, SiteId};
+use crate::scenario::Scenario;
 use crate::simulation::{Code, Event, Replay};
 use crate::table::Cell;
 use crate::time::Span;
+use crate::units::Amount;
 use crate::words::Names;
 
 use super::chain::Whereabouts;
@@ -26,22 +28,27 @@ impl Log<'_> {
     }
 }
 
+/// The loads of a column, each with the site of its camp where they come from several.
+pub(super) fn loads_of(
+    scenario: &Scenario,
+    event: &Event,
+) -> impl Iterator<Item = (LineId, Amount, Option<SiteId>)> {
+    let site = |line: LineId| scenario.camps[scenario.lines[line].camp].site;
+    let loads = event.column.iter().flat_map(|column| &column.loads);
+    let first = loads.clone().next().map(|(line, _)| site(*line));
+    let comes_from_several = loads.clone().any(|(line, _)| Some(site(*line)) != first);
+    loads.map(move |(line, amount)| (*line, *amount, comes_from_several.then(|| site(*line))))
+}
+
 /// What an event was about, with all loads of a column, in the words of the file.
 pub(super) fn carried(names: Names<'_>, event: &Event) -> String {
-    let loads: Vec<_> = event.column.iter().flat_map(|column| &column.loads).collect();
     let scenario = names.scenario;
-    let camp = |line: LineId| scenario.lines[line].camp;
-    let comes_from_several = loads.iter().any(|(line, _)| camp(*line) != camp(loads[0].0));
-    let loads = loads.iter().map(|(id, amount)| {
-        let line = &scenario.lines[*id];
+    let loads = loads_of(scenario, event).map(|(id, amount, site)| {
+        let line = &scenario.lines[id];
         let of = format!("{} {} of", amount.shown(line.kind), line.kind);
-        match comes_from_several {
-            true => format!(
-                "{of} {}.{}",
-                scenario.sites[scenario.camps[camp(*id)].site].name,
-                line.name
-            ),
-            false => format!("{of} {}", line.name),
+        match site {
+            Some(site) => format!("{of} {}.{}", scenario.sites[site].name, line.name),
+            None => format!("{of} {}", line.name),
         }
     });
     let loads: Vec<String> = loads.collect();

@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::id::{DeadlineId, LineId, PoolId, SiteId};
+use crate::id::{DeadlineId, PoolId, SiteId};
 use crate::scenario::{Goal, Mode, PermitFor, Scenario};
 use crate::simulation::{Actor, Code, Event, EventKind, Replay};
 use crate::time::{Moment, Span};
-use crate::units::Amount;
 use crate::words::{self, Names, french_of};
 use crate::{Language, Text};
 
 use super::brief::{self, Brief};
+use super::events::loads_of;
 use super::phrase;
 use super::timeline::{Stretch, Timeline, holder, is_mustering, trip};
 
@@ -398,21 +398,15 @@ impl Narrator<'_> {
 
 /// What a column carries or is to carry: `64 TEU (UNOE), 30 people (guard)`.
 fn loads(names: Names<'_>, event: &Event) -> String {
-    let loads: Vec<_> = event.column.iter().flat_map(|column| &column.loads).collect();
-    let camp = |line: LineId| names.scenario.lines[line].camp;
-    let comes_from_several = loads.iter().any(|(line, _)| camp(*line) != camp(loads[0].0));
-    let told = |(line, amount): &(LineId, Amount)| {
-        let load = names.load(*line, *amount);
-        if !comes_from_several {
-            return load;
+    let loads = loads_of(names.scenario, event).map(|(line, amount, site)| {
+        let load = names.load(line, amount);
+        match (site.map(|site| names.site(site)), names.language) {
+            (None, _) => load,
+            (Some(site), Language::English) => format!("{load} of {site}"),
+            (Some(site), Language::French) => format!("{load} {}", french_of(&site)),
         }
-        let site = names.site(names.scenario.camps[camp(*line)].site);
-        match names.language {
-            Language::English => format!("{load} of {site}"),
-            Language::French => format!("{load} {}", french_of(&site)),
-        }
-    };
-    let loads: Vec<String> = loads.iter().map(|load| told(load)).collect();
+    });
+    let loads: Vec<String> = loads.collect();
     if loads.is_empty() { detail(names, event) } else { loads.join(", ") }
 }
 
