@@ -152,3 +152,56 @@ fn a_column_before_a_full_road_has_not_used_its_permission() {
     assert_eq!(second("in-time"), 82);
     assert_eq!(second("at-end"), 84);
 }
+
+/// Slots on every third day from Friday on, and twelve hours of daylight.
+const THIRDS: &str = "calendar.thirds = { every = \"3 d\", from = 2022-02-18 }\ncalendar.any = {}\n\
+                      calendar.day = { hours = [\"06:00-18:00\"] }";
+
+/// One column of ten on a road by day, loaded for so long.
+fn by_day(slots: &str, loading: &str, rest: &str) -> Replay {
+    let route = format!("calendar = \"day\"\nslots = {slots}");
+    let text = theatre(THIRDS, &route, rest).replace("30 teu", "10 teu");
+    played(&text.replace("loading = \"1 d\"", &format!("loading = \"{loading}\"")))
+}
+
+#[test]
+fn a_slot_is_of_use_while_its_road_is_open_only() {
+    // Loaded on Friday 18 at 18:00, when the road shuts: on Saturday there is no slot. It leaves on Monday 21
+    // at 06:00 (4 × 24 + 6 = 102 h), is at Niamey at 18:00 and home on Tuesday 22 at 18:00 (138 h), for the empties
+    // need no slot.
+    let replay = by_day("[\"thirds\", \"any\"]", "42 h", "");
+    assert_eq!(departures(&replay), [102]);
+    assert_eq!(hours_of(&replay, EventKind::VehiclesFree), [138]);
+    // Loaded a minute before, it leaves on Friday.
+    assert_eq!(departures(&by_day("[\"thirds\", \"any\"]", "41 h 59 min", "")), [41]);
+}
+
+#[test]
+fn a_column_on_its_way_takes_no_slot_of_the_night() {
+    // Loaded on Thursday at 06:00, at Niamey at 18:00 and unloaded on Friday 18 at 19:00, a day of slots: the road
+    // opens for the empties on Saturday, which is none. They leave on Monday at 06:00, and are home at 18:00.
+    let replay = by_day("[\"any\", \"thirds\"]", "6 h", "unloading = \"25 h\"");
+    assert_eq!(departures(&replay), [6]);
+    assert_eq!(hours_of(&replay, EventKind::VehiclesFree), [4 * 24 + 18]);
+}
+
+#[test]
+fn a_flight_takes_a_slot_in_its_hours_only() {
+    let text = theatre(THIRDS, "mode = \"air\"\ncalendar = \"day\"\nslots = \"thirds\"", "");
+    let text = text.replace("100 km/day", "100 km/h").replace("\"trucks\"", "\"aircraft\"");
+    let text = text.replace("30 teu", "1 teu").replace("[10, 10]", "[1, 1]");
+    // A flight of two hours, ready on Friday at 17:00: an hour is too short, on Saturday there is no slot.
+    let text = text.replace("loading = \"1 d\"", "loading = \"41 h\"");
+    assert_eq!(departures(&played(&text)), [102]);
+    // Ready at 16:00, it leaves at once.
+    assert_eq!(departures(&played(&text.replace("41 h", "40 h"))), [40]);
+}
+
+#[test]
+fn the_tail_of_a_column_needs_the_hours_of_a_slot_too() {
+    // Ten vehicles, ten on a kilometre, 100 km in twelve hours: 1 km takes 7 min 12 s to pass. Five minutes before
+    // the road shuts on Friday are too few; without a length they are enough.
+    let long = by_day("[\"thirds\", \"any\"]", "41 h 55 min", "density = \"10 per km\"");
+    assert_eq!(departures(&long), [102]);
+    assert_eq!(departures(&by_day("[\"thirds\", \"any\"]", "41 h 55 min", "")), [41]);
+}

@@ -234,23 +234,15 @@ impl Play<'_> {
     /// meets next.
     fn set_march_rate(&mut self, id: ConvoyId, route: RouteId) {
         let plan = self.plan();
+        let (dry, rate) = self.pace_of(id, route);
         let convoy = self.convoys.get(id);
-        let (pool, size) = (self.pools.get(convoy.pool), convoy.size());
-        let leads = convoy.along.leads();
-        let (speed, tow_pace) = match leads {
-            true => (self.speed_of(id), self.tow_pace_of(id)),
-            false => (pool.speed, convoy.tow_pace()),
-        };
-        let state = self.routes.get(route);
-        let dry = state.rate.min(speed) * (state.threat_pace * tow_pace);
-        let rate = dry * self.weather_pace(route);
-        let attack = self.attack_rate(route, rate, convoy.escort.is_some());
-        let breakdown = match leads {
-            true => self.breakdowns_of(id) * rate,
-            false => pool.breakdown_rate * rate * f64::from(size),
-        };
         let pace = if rate > 0.0 { rate } else { dry };
-        let pass = plan.pass_time(convoy.pool, size, route, pace);
+        let pass = plan.pass_time(convoy.pool, convoy.size(), route, pace);
+        let attack = self.attack_rate(route, rate, convoy.escort.is_some());
+        let breakdown = match convoy.along.leads() {
+            true => self.breakdowns_of(id) * rate,
+            false => self.pools.get(convoy.pool).breakdown_rate * rate * f64::from(convoy.size()),
+        };
         let convoy = self.convoys.get_mut(id);
         convoy.dry_rate = dry;
         convoy.pass = pass;
@@ -261,6 +253,38 @@ impl Play<'_> {
         convoy.next = next;
         let due = convoy.work.after_less(open, plan.moving_hours(route), pass);
         self.replan(id, due, Due::ConvoyMarches);
+    }
+
+    /// The pace of a convoy on a route as things stand, in dry weather and in that of the moment.
+    fn pace_of(&self, id: ConvoyId, route: RouteId) -> (f64, f64) {
+        let convoy = self.convoys.get(id);
+        let (speed, tow_pace) = match convoy.along.leads() {
+            true => (self.speed_of(id), self.tow_pace_of(id)),
+            false => (self.pools.get(convoy.pool).speed, convoy.tow_pace()),
+        };
+        let state = self.routes.get(route);
+        let dry = state.rate.min(speed) * (state.threat_pace * tow_pace);
+        (dry, dry * self.weather_pace(route))
+    }
+
+    /// How long a convoy takes to pass a point of a route as things stand.
+    pub(crate) fn pass_of(&self, id: ConvoyId, route: RouteId) -> Span {
+        let convoy = self.convoys.get(id);
+        if !self.plan().is_long(convoy.pool, route) {
+            return Span::ZERO;
+        }
+        let (dry, rate) = self.pace_of(id, route);
+        let pace = if rate > 0.0 { rate } else { dry };
+        self.plan().pass_time(convoy.pool, convoy.size(), route, pace)
+    }
+
+    /// How long so many vehicles of a pool would take to pass the beginning of a route as things stand.
+    pub(crate) fn pass_at_start(&self, (pool, vehicles): (PoolId, u32), route: RouteId) -> Span {
+        let state = self.routes.get(route);
+        let dry = state.rate.min(self.pools.get(pool).speed) * state.threat_pace;
+        let rate = dry * self.weather_pace(route);
+        let pace = if rate > 0.0 { rate } else { dry };
+        self.plan().pass_time(pool, vehicles, route, pace)
     }
 
     /// Puts a convoy's next appointment on the agenda in place of the one before.

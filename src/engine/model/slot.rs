@@ -3,7 +3,7 @@
 
 use crate::id::{Arena, CalendarId, ConvoyId, GateId, Id, RouteId, SiteId};
 use crate::scenario::{Halt, Mode, Scenario};
-use crate::time::Moment;
+use crate::time::{Moment, Span};
 
 use super::agenda::Due;
 use super::convoy::State;
@@ -39,30 +39,54 @@ pub(super) fn keeps_to_times(
     has_timetable || slots.values().flatten().any(|calendars| !calendars.is_empty())
 }
 
+/// The first moment, not before `from`, that a search of several calendars leaves as it is.
+fn fixed_point(from: Moment, next: impl Fn(Moment) -> Moment) -> Moment {
+    let mut at = from;
+    for _ in 0..ROUNDS {
+        let then = next(at);
+        if then == at || then >= Moment::NEVER {
+            return then;
+        }
+        at = then;
+    }
+    Moment::NEVER
+}
+
 impl Play<'_> {
-    /// The first moment, not before `from`, at which a convoy at one end of a route may leave for it.
-    pub(crate) fn slot(&self, route: RouteId, node: SiteId, from: Moment) -> Moment {
+    /// The first moment, not before `from`, at which a convoy at one end of a route may leave for it and can: in a
+    /// slot in which a road is open as well, with as much of its hours left as the convoy takes to pass.
+    /// What comes at a slot of the evening would stand until the morning, which may be no slot any more.
+    pub(crate) fn slot(
+        &self,
+        route: RouteId,
+        node: SiteId,
+        from: Moment,
+        pass: impl FnOnce() -> Span,
+    ) -> Moment {
         let plan = self.plan();
         let [first, second] = &plan.slots[route];
         let is_first = plan.scenario.routes[route].ends[0].index() == node.index();
         let calendars = if is_first { first } else { second };
-        let mut at = from;
-        for _ in 0..ROUNDS {
+        if calendars.is_empty() {
+            return from;
+        }
+        let (moves, pass) = (plan.moving_hours(route), pass());
+        fixed_point(from, |at| {
             let open =
                 |at: Moment, calendar: &CalendarId| plan.hours(Some(*calendar)).next_open(at);
-            let next = calendars.iter().fold(at, open);
-            if next == at || next >= Moment::NEVER {
-                return next;
-            }
-            at = next;
-        }
-        Moment::NEVER
+            moves.next_open_less(calendars.iter().fold(at, open), pass)
+        })
+    }
+
+    /// The first moment, not before `from`, at which a convoy at a node has a slot for a route.
+    pub(crate) fn slot_of(&self, id: ConvoyId, route: RouteId, from: Moment) -> Moment {
+        self.slot(route, self.convoys.get(id).node, from, || self.pass_of(id, route))
     }
 
     /// Whether a convoy at a node waits for a slot; if so, it stands in the list of the route.
     pub(super) fn awaits_slot(&mut self, id: ConvoyId, route: RouteId) -> bool {
         let now = self.agenda.now;
-        let opens = self.slot(route, self.convoys.get(id).node, now);
+        let opens = self.slot_of(id, route, now);
         if opens > now {
             self.routes.get_mut(route).waiting.push(id);
             self.agenda.plan(opens, Due::SlotBegins, route.0, 0);
@@ -76,7 +100,7 @@ impl Play<'_> {
         let mut tries = std::mem::take(&mut self.routes.get_mut(id).waiting);
         let may_leave = |play: &Self, convoy: ConvoyId| {
             let state = play.convoys.get(convoy);
-            state.state == State::Waiting(Code::NoSlot) && play.slot(id, state.node, now) <= now
+            state.state == State::Waiting(Code::NoSlot) && play.slot_of(convoy, id, now) <= now
         };
         let stays = |convoy: &ConvoyId| !may_leave(self, *convoy);
         let waiting: Vec<ConvoyId> = tries.iter().copied().filter(stays).collect();
@@ -90,13 +114,22 @@ impl Play<'_> {
 
     /// When a column that could leave at a moment has a slot for its first route, if there is one.
     pub(crate) fn first_slot(&mut self, id: ConvoyId, from: Moment) -> Option<Moment> {
-        let plan = self.plan();
-        if !plan.has_slots {
+        if !self.plan().has_slots {
             return None;
         }
-        let home = plan.scenario.pools[self.convoys.get(id).pool].home;
         let route = self.first_route(id)?;
-        Some(self.slot(route, home, from))
+        Some(self.time_to_leave(id, route, from))
+    }
+
+    /// The first moment, not before `from`, at which a request may leave for its first route: in its hours, where
+    /// it may leave in these only, and at a slot of it.
+    fn time_to_leave(&self, id: ConvoyId, route: RouteId, from: Moment) -> Moment {
+        let (pool, size) = (self.convoys.get(id).pool, self.size_at_start(id, route));
+        let home = self.plan().scenario.pools[pool].home;
+        fixed_point(from, |at| {
+            let in_hours = self.leaving((pool, size), route, at);
+            self.slot(route, home, in_hours, || self.pass_at_start((pool, size), route))
+        })
     }
 
     /// Whether a request has to wait for a slot of its first route, or for its hours where it may leave
@@ -106,22 +139,12 @@ impl Play<'_> {
             return false;
         }
         let Some(route) = self.first_route(id) else { return false };
-        let (now, size) = (self.agenda.now, self.size_at_start(id, route));
-        let convoy = self.convoys.get(id);
-        let (pool, home) = (convoy.pool, self.plan().scenario.pools[convoy.pool].home);
-        let mut opens = now;
-        for _ in 0..ROUNDS {
-            let in_hours = self.leaving((pool, size), route, opens);
-            let next = self.slot(route, home, in_hours);
-            if next == opens || next >= Moment::NEVER {
-                opens = next;
-                break;
-            }
-            opens = next;
-        }
+        let now = self.agenda.now;
+        let opens = self.time_to_leave(id, route, now);
         if opens <= now {
             return false;
         }
+        let (pool, size) = (self.convoys.get(id).pool, self.size_at_start(id, route));
         let in_hours = self.leaving((pool, size), route, now) <= now;
         let code = if in_hours { Code::NoSlot } else { self.outside_hours(route) };
         self.is_barred_by(id, (code, Actor::Route(route)));

@@ -154,7 +154,7 @@ fn audit_promises(play: &Play<'_>) {
             let has_entered = convoy.work.left == play.plan().scenario.routes[route].length.0
                 && play.journal[convoy.last].at == play.agenda.now
                 && play.plan().route_hours(route).next_open(play.agenda.now) == play.agenda.now;
-            let slot = play.slot(route, convoy.node, play.agenda.now);
+            let slot = play.slot_of(*id, route, play.agenda.now);
             assert!(!has_entered || slot == play.agenda.now, "out of its slot: {convoy:?}");
         }
         let lists = play.routes.ids().map(|route| {

@@ -2,6 +2,7 @@
 //! calendars and seasons that never come.
 
 use crate::chance::Uncertain;
+use crate::id::{CalendarId, Name};
 use crate::time::{Clock, Moment, Span};
 use crate::{Calendar, Code, Message, Outage, Passage, Period, Remark, Scenario, Weather};
 
@@ -30,6 +31,7 @@ pub(super) fn review(scenario: &Scenario) -> Vec<Remark> {
     }
     let calendars = scenario.calendars.values();
     remarks.extend(calendars.filter_map(|calendar| shut_calendar(scenario, calendar)));
+    remarks.extend(slots_that_never_come(scenario));
     remarks
 }
 
@@ -187,6 +189,52 @@ fn shut_calendar(scenario: &Scenario, calendar: &Calendar) -> Option<Remark> {
             .allowed(message!("outage-open-hours-within-time-played"))
             .remedy(message!("outage-open-some-these-days-shorten"))
     })
+}
+
+/// Slots of roads and gates that never fall into the hours of the road: nobody could leave at one.
+fn slots_that_never_come(scenario: &Scenario) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for route in scenario.routes.values() {
+        let shut = route.slots.iter().any(|slots| {
+            slots.is_some_and(|slots| never_at_once(scenario, &[Some(slots), route.calendar]))
+        });
+        if shut {
+            remarks.push(no_slot(format!("route.{}.slots", route.name), &route.name));
+        }
+    }
+    for gate in scenario.gates.values().filter(|gate| gate.slots.is_some()) {
+        let shut = gate.covers.iter().map(|route| &scenario.routes[*route]).find(|route| {
+            let mut ends = route.slots.iter();
+            ends.all(|slots| never_at_once(scenario, &[gate.slots, *slots, route.calendar]))
+        });
+        remarks.extend(shut.map(|it| no_slot(format!("gate.{}.slots", gate.name), &it.name)));
+    }
+    remarks
+}
+
+fn no_slot(path: String, route: &Name) -> Remark {
+    let problem = message!("outage-no-slot-within-hours-route", route = route.as_str());
+    Remark::new(Code::CalendarShut, path, problem)
+        .allowed(message!("outage-slots-within-hours-route"))
+        .remedy(message!("outage-move-slots-widen-hours"))
+}
+
+/// Whether calendars, each of them open at some time, never are at once before the horizon.
+fn never_at_once(scenario: &Scenario, calendars: &[Option<CalendarId>]) -> bool {
+    let hours = || calendars.iter().flatten().map(|id| &scenario.calendars[*id].hours);
+    let until = scenario.until;
+    if hours().any(|it| it.between(Moment::START, until) <= Span::ZERO) {
+        return false;
+    }
+    let mut at = Moment::START;
+    while at < until {
+        let next = hours().fold(at, |at, hours| hours.next_open(at));
+        if next == at {
+            return false;
+        }
+        at = next;
+    }
+    true
 }
 
 /// The stretches of time in which an outage holds whatever is drawn, as seconds.

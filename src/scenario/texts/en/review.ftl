@@ -211,6 +211,9 @@ outage-write-how-often-comes-how = write how often it comes and how long it last
 outage-dry-wet-spells-both-last = dry and wet spells both last 0 h, so that the weather changes without end
 outage-spells-which-least-one-kind = spells of which at least one kind takes time
 outage-write-how-long-spells-last = write how long spells last, as in dry = {"{"} exponential = "10 d" {"}"}
+outage-no-slot-within-hours-route = no slot falls into the hours of { $route }: nobody ever leaves for it
+outage-slots-within-hours-route = slots within the hours of the route
+outage-move-slots-widen-hours = move the slots, or widen the hours of the route's calendar
 outage-this-calendar-not-open-minute = this calendar is not open for a minute between { $date } and { $date_2 }
 outage-open-hours-within-time-played = open hours within the time that is played
 outage-open-some-these-days-shorten = open some of these days: shorten `closed`, add to `days`, or move scenario.until

@@ -218,6 +218,9 @@ outage-write-how-often-comes-how = écrivez combien de fois elle vient et combie
 outage-dry-wet-spells-both-last = les périodes sèches et humides durent toutes 0 h, si bien que la météo change sans fin
 outage-spells-which-least-one-kind = des périodes dont une sorte au moins prend du temps
 outage-write-how-long-spells-last = écrivez combien durent les périodes, comme dry = {"{"} exponential = "10 d" {"}"}
+outage-no-slot-within-hours-route = aucun créneau ne tombe dans les heures de { $route } : personne n’y part jamais
+outage-slots-within-hours-route = des créneaux dans les heures de la voie
+outage-move-slots-widen-hours = déplacez les créneaux, ou élargissez les heures du calendrier de la voie
 outage-this-calendar-not-open-minute = ce calendrier n’est pas ouvert une minute entre le { $date } et le { $date_2 }
 outage-open-hours-within-time-played = des heures ouvertes pendant le temps simulé
 outage-open-some-these-days-shorten = ouvrez quelques-uns de ces jours : raccourcissez `closed`, complétez `days`, ou déplacez scenario.until
