@@ -3,8 +3,8 @@
 
 use drawdown::id::DeadlineId;
 use drawdown::scenario::read_text;
-use drawdown::simulation::{Code, Simulation};
-use drawdown::time::{DAY, Span};
+use drawdown::simulation::{Code, EventKind, Simulation};
+use drawdown::time::{DAY, HOUR, Span};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 
@@ -54,6 +54,26 @@ fn a_permission_that_is_withdrawn_is_the_gates_all_the_same() {
             "alpha no_clearance primary, felt as no_lift: 10 h",
             "alpha no_lift reactionary: 33 h",
             "alpha no_clearance primary: 11 h",
+            "alpha march primary: 5 h",
+            "alpha loading primary: 2 h",
+        ],
+    );
+}
+
+#[test]
+fn a_column_whose_permission_ends_before_its_escort_comes_does_not_leave_without_the_next() {
+    let road = "escorts = 1\n[escort.company]\ncount = 1\nserves = [\"trucks\"]\nhome = \"town\"\navailable = \"50 h\"";
+    let run = played(&(camp("alpha", 100, "0 h", road) + GATE));
+    // The permission is there at 24 h and ends at 36 h, the escort is there at 50 h; the truck enters no road
+    // before the next permission, at 74 h.
+    let departs = run.1.events.iter().find(|it| it.kind == EventKind::Arrived);
+    assert_eq!(departs.map(|it| it.at.0 / HOUR), Some(79));
+    assert_books(
+        &run,
+        &[
+            "alpha no_clearance primary: 24 h",
+            "alpha no_escort primary: 26 h",
+            "alpha no_escort primary, felt as no_clearance: 24 h",
             "alpha march primary: 5 h",
             "alpha loading primary: 2 h",
         ],

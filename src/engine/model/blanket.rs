@@ -52,6 +52,7 @@ impl Play<'_> {
         let is_renewing = self.permit(id).is_renewing;
         let blanket = *self.blanket_mut(id);
         if let Some(until) = blanket.until.filter(|until| *until >= now && !is_renewing) {
+            self.permit_mut(id).standing = Standing::Nowhere;
             self.take_grant(id, until);
             return true;
         }

@@ -311,7 +311,7 @@ impl Play<'_> {
             } else if self.bind_escort(convoy_id, id, node) {
                 self.escorts.get_mut(id).waiting.remove(index);
                 self.note_escort(convoy_id, id, event);
-                self.enter_leg(convoy_id);
+                self.resume_trip(convoy_id);
             } else {
                 self.call_for_waiting(id, node);
                 index += 1;

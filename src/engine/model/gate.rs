@@ -44,6 +44,11 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
+    /// The first of the answers that are held back.
+    fn take_held(&mut self) -> Option<PermitId> {
+        (!self.held.is_empty()).then(|| self.held.remove(0))
+    }
+
     /// Chance that an answer is a refusal.
     pub(crate) fn refusal(&self) -> f64 {
         self.refusal
@@ -141,13 +146,11 @@ impl Play<'_> {
         if self.is_suspended(id) {
             return;
         }
-        let gate = self.gates.get_mut(id);
-        let held = std::mem::take(&mut gate.held);
-        let waiting = std::mem::take(&mut gate.waiting);
-        for permit in held {
+        // An answer may let a column go, and with it what others have asked for.
+        while let Some(permit) = self.gates.get_mut(id).take_held() {
             self.decide_permit(permit, event);
         }
-        for convoy in waiting {
+        for convoy in std::mem::take(&mut self.gates.get_mut(id).waiting) {
             self.release_convoy(convoy, event);
         }
         self.lift_barriers(event);

@@ -18,7 +18,7 @@ impl Play<'_> {
             self.dissolve_convoy(id);
             return;
         }
-        self.convoys.get_mut(id).has_set_out = true;
+        self.use_permits(id);
         self.take_berth(id);
     }
 

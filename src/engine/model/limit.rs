@@ -111,7 +111,7 @@ impl Play<'_> {
         let waiting = std::mem::take(&mut route.waiting);
         for convoy in waiting {
             if self.convoys.get(convoy).state == State::Waiting(super::journal::Code::NodeQueue) {
-                self.enter_leg(convoy);
+                self.resume_trip(convoy);
             } else {
                 self.routes.get_mut(id).waiting.push(convoy);
             }

@@ -85,9 +85,9 @@ impl Play<'_> {
             self.mention_along(id, entry);
         }
         self.join_route(route, id);
+        self.use_permits(id);
         let convoy = self.convoys.get_mut(id);
         convoy.turn(State::Marching, self.agenda.now);
-        convoy.has_set_out = true;
         convoy.work =
             Work { left: plan.scenario.routes[route].length.0, rate: 0.0, since: self.agenda.now };
         let node = convoy.node;

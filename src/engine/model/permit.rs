@@ -16,7 +16,7 @@ use super::rule::Happening;
 use super::world::Play;
 
 /// One of the permits that a convoy needs for its trip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PermitId {
     pub(crate) convoy: ConvoyId,
     pub(crate) number: u32,

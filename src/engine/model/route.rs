@@ -140,7 +140,7 @@ impl Play<'_> {
                 self.convoys.get(convoy).state,
                 State::Waiting(Code::NodeQueue | Code::March)
             ) {
-                self.enter_leg(convoy);
+                self.resume_trip(convoy);
             } else {
                 self.routes.get_mut(id).waiting.push(convoy);
             }

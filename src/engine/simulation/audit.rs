@@ -88,6 +88,7 @@ fn audit_balances(play: &Play<'_>) {
         assert!(play.has_its_crews(pool), "crews of {pool:?} at {now:?}");
     }
     play.audit_blankets();
+    play.audit_desks();
     audit_promises(play);
     audit_order(play);
     party::audit(play);

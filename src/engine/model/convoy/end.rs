@@ -24,6 +24,11 @@ impl Play<'_> {
             let released = self.journal.write(Entry { actor, ..entry });
             self.set_last(id, released);
         }
+        self.resume_trip(id);
+    }
+
+    /// A convoy that nothing holds any more goes on from where it is.
+    pub(crate) fn resume_trip(&mut self, id: ConvoyId) {
         if self.convoys.get(id).waits_at_home() {
             self.depart(id);
         } else {

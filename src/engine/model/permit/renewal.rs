@@ -66,15 +66,23 @@ impl Play<'_> {
         convoy.is_request() || musters && convoy.waits_at_home()
     }
 
-    /// A column that stands before its first road keeps its permissions valid; one that has set out needs
-    /// no answer any more.
+    /// A column that stands before its first road keeps its permissions valid.
     pub(crate) fn keep_permits(&mut self, id: ConvoyId) {
         let convoy = self.convoys.get(id);
         if convoy.waits_at_home() {
             for number in 0..convoy.permits.len() as u32 {
                 self.plan_renewal(PermitId { convoy: id, number });
             }
-        } else if convoy.permits.iter().any(|permit| permit.is_renewing) {
+        }
+    }
+
+    /// A column has set out, on its first road or to load where it was asked for: it needs no answer any
+    /// more, and what it asks for from now on is for its way home.
+    #[inline]
+    pub(crate) fn use_permits(&mut self, id: ConvoyId) {
+        let convoy = self.convoys.get_mut(id);
+        let sets_out = !std::mem::replace(&mut convoy.has_set_out, true);
+        if sets_out && convoy.permits.iter().any(|permit| permit.is_renewing) {
             self.take_back_requests(id);
         }
     }
