@@ -55,3 +55,34 @@ fn a_column_that_waits_to_be_full_waits_for_groups_for_all_of_it() {
     let rest = "[escort.e]\ncount = 3\nvehicles = 10\n";
     assert_eq!(columns(&played(&escorted(40, pool, rest))), [(0, 20), (8, 20)]);
 }
+
+/// Seven containers, a truck each, packed one a day and handed over in threes; an escorted road of so many days
+/// there and back.
+fn packed(round: u32, groups: u32, pool: &str) -> Vec<(i64, u32)> {
+    let convoy = if pool.contains("convoy") { "" } else { "convoy = [3, 8]\n" };
+    let text = format!(
+        "{HEAD}[closure.packed]\nstep.pack = {{ kind = \"pack\", rate = \"1 teu/day\", lot = \"3 teu\" }}\n\
+         step.lift = {{ kind = \"lift\" }}\nstep.last = {{ kind = \"last-party\", after = [\"pack\", \"lift\"] }}\n\
+         [camp.gao]\nat = [16.25, -0.01]\nclosure = \"packed\"\nline.freight = {{ amount = \"7 teu\", to = \"niamey\" }}\n\
+         [route.road]\nends = [\"gao\", \"niamey\"]\nlength = \"{} km\"\nrate = \"24 km/day\"\nescorts = 1\n\
+         [escort.e]\ncount = {groups}\n\
+         [pool.trucks]\nkind = \"trucks\"\nhome = \"gao\"\ncount = 20\nteu = 1\nspeed = \"50 km/h\"\n{convoy}{pool}\n",
+        12 * round,
+    );
+    columns(&played(&text))
+}
+
+#[test]
+fn a_column_waits_for_what_would_send_its_escort_a_second_time() {
+    // The lots are there on days 3, 6 and 7. Five days: with three on day 3 the group would be back on day 8.
+    assert_eq!(packed(5, 1, ""), [(7, 7)]);
+    // Four days: it would be back on day 7, no later than all are there.
+    assert_eq!(packed(4, 1, ""), [(3, 3), (7, 4)]);
+    // Another group is free.
+    assert_eq!(packed(5, 2, ""), [(3, 3), (7, 4)]);
+    // Who may not wait does not.
+    assert_eq!(packed(5, 1, "depart = \"when-allowed\""), [(3, 3), (8, 4)]);
+    assert_eq!(packed(5, 1, "waits = \"12 h\""), [(3, 3), (8, 4)]);
+    // Columns of four at most make two trips in any case: the three go first.
+    assert_eq!(packed(5, 1, "convoy = [3, 4]"), [(3, 3), (8, 4)]);
+}

@@ -105,18 +105,21 @@ impl Escort {
     /// are.
     #[cfg(test)]
     pub(crate) fn adds_up_with(&self, on_the_road: u32) -> bool {
-        let free: u32 = self.free.iter().map(|(_, groups)| groups).sum();
         let moving: u32 = self.moving.iter().map(|trip| trip.groups).sum();
-        free + moving + on_the_road == self.total
+        self.free() + moving + on_the_road == self.total
     }
 
     /// Groups that are free, groups that are on their way by themselves, and whether the pool has been
     /// released.
     #[cfg(test)]
     pub(crate) fn standing(&self) -> (u32, u32, bool) {
-        let free = self.free.iter().map(|(_, groups)| groups).sum();
         let moving = self.moving.iter().map(|trip| trip.groups).sum();
-        (free, moving, self.is_open)
+        (self.free(), moving, self.is_open)
+    }
+
+    /// Groups that are free, wherever they are.
+    pub(crate) fn free(&self) -> u32 {
+        self.free.iter().map(|(_, groups)| groups).sum()
     }
 
     fn free_at(&self, site: SiteId) -> u32 {

@@ -1,7 +1,7 @@
 //! Hauls: what one pool takes from one place to one destination. Columns are asked for as load becomes
 //! ready, or before (`asking`, `foresight`), muster while their permits are asked for, and are looked at in turn (`serving`):
 //! vehicles are loaded for them (`loading`), and they leave (`leaving`) when they may, on the way as it
-//! stands (`way`), and are worth it. A request holds no vehicle before one is loaded or leaves for it.
+//! stands (`way`), and are worth it, also of the escort that they need (`sparing`). A request holds no vehicle before one is loaded or leaves for it.
 //! The page "How movement works" of the manual says the same in the planner's words.
 
 mod asking;
@@ -13,6 +13,7 @@ mod loading;
 mod leaving;
 mod waiting;
 mod passing;
+mod sparing;
 
 use bevy_ecs::prelude::Component;
 

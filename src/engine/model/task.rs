@@ -12,6 +12,7 @@ use super::agenda::Due;
 use super::journal::{Code, Detail, Entry, EventId, EventKind};
 use super::work::Work;
 use super::world::Play;
+use crate::time::Moment;
 
 /// How far a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -373,6 +374,30 @@ impl Play<'_> {
         let tasks = tasks.map(|task| self.tasks.get(*task));
         let packs = |task: &&Task| task.in_hand.is_some_and(|it| it.line == line && !it.is_shed);
         tasks.filter(packs).map(|task| task.work.rate).sum()
+    }
+
+    /// When lots of a line should be packed that a step has in hand, at the pace of the moment, and how
+    /// much each is, up to `most` together.
+    pub(crate) fn lots_expected(&self, line: LineId, most: i64) -> Vec<(Moment, i64)> {
+        let plan = self.plan();
+        let tasks = plan.camp_tasks[plan.scenario.lines[line].camp].iter();
+        let in_hand = tasks.filter_map(|id| {
+            let lot = self.tasks.get(*id).in_hand?;
+            (lot.line == line && !lot.is_shed).then_some((*id, lot.amount))
+        });
+        let mut lots = Vec::new();
+        for (id, first) in in_hand {
+            let (work, hours) = (self.tasks.get(id).work, plan.task_hours(id));
+            let (mut left, mut lot, mut found) = (self.lines.get(line).unpacked, first, 0);
+            while lot > 0 && found < most {
+                found += lot;
+                let at = work.due(work.left + (found - first) as f64, hours);
+                lots.push((at, lot));
+                left -= lot;
+                lot = left.min(plan.handling_lot[line]);
+            }
+        }
+        lots
     }
 
     /// A step is done: what waited for it may begin.

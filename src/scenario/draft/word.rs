@@ -243,7 +243,7 @@ words! {
         "at-request" => Loading::AtRequest, "Vehicles and load are taken at the request, before any permission is asked for.";
     }
     "departure rule" Departure {
-        "when-ready" => Departure::WhenReady, "Full; or with the fewest, when no vehicle that could join is ready within `waits`.";
+        "when-ready" => Departure::WhenReady, "Full; or with the fewest, when no vehicle that could join is ready within `waits` and its escort would not have to go again for the rest.";
         "when-allowed" => Departure::WhenAllowed, "With the fewest.";
         "when-full" => Departure::WhenFull, "Full.";
     }

@@ -45,7 +45,8 @@ pub enum Loading {
 /// When a convoy leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Departure {
-    /// Full, or with the fewest when no vehicle that could join is ready within a time.
+    /// Full, or with the fewest when no vehicle that could join is ready within a time and its escort would not have
+    /// to go again for the rest.
     WhenReady,
     /// With the fewest.
     WhenAllowed,

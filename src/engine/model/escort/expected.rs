@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::id::{Arena, ConvoyId, EscortId, HaulId, PoolId, RouteId, SiteId};
-use crate::model::convoy::Phase;
+use crate::model::convoy::{Phase, State};
 use crate::model::journey::HaulPlan;
 use crate::model::network::far_end;
 use crate::model::world::Play;
@@ -38,16 +38,22 @@ pub(in crate::model) fn escort_rivals(
 impl Play<'_> {
     /// Reckons from means when the escort of a column that leaves now should be home.
     pub(in crate::model) fn reckon_return(&mut self, id: ConvoyId) {
+        if let Some([_, back]) = self.escort_round(id, self.convoys.get(id).phase) {
+            self.convoys.get_mut(id).escort_due = back;
+        }
+    }
+
+    /// When the escort of a column that leaves now for a phase should leave with it, and be home, reckoned
+    /// from means; `None` if it needs none.
+    pub(in crate::model) fn escort_round(&self, id: ConvoyId, phase: Phase) -> Option<[Moment; 2]> {
         let plan = self.plan();
         let convoy = self.convoys.get(id);
         let usual = plan.pool_escorts[convoy.pool].first().copied();
-        let Some(escort) = convoy.escort.or(usual).filter(|_| convoy.escorts_needed > 0) else {
-            return;
-        };
+        let escort = convoy.escort.or(usual).filter(|_| convoy.escorts_needed > 0)?;
         let haul = &plan.hauls[convoy.haul];
         let pool = &plan.scenario.pools[convoy.pool];
         let trip = &haul.trip;
-        let loading = if convoy.phase == Phase::ToLoad { haul.loading } else { Span::ZERO };
+        let loading = if phase == Phase::ToLoad { haul.loading } else { Span::ZERO };
         let unloading = self.expected_unloading(id);
         let [from, to] = haul.ends;
         let phases = [
@@ -59,7 +65,7 @@ impl Play<'_> {
         let escorted = |route: &RouteId| plan.groups_on(convoy.pool, *route) > 0;
         let phases = &phases[..if is_alone { 2 } else { 3 }];
         let last = phases.iter().rposition(|(_, _, roads)| roads.iter().any(escorted));
-        let mut at = self.agenda.now;
+        let (mut at, mut leaves) = (self.agenda.now, None);
         let mut place = pool.home;
         for (index, (handling, start, roads)) in phases.iter().enumerate() {
             let whole: &[RouteId] = roads;
@@ -69,11 +75,14 @@ impl Play<'_> {
                 _ => break,
             };
             at = at + *handling;
+            if let Some(first) = marched.iter().position(escorted).filter(|_| leaves.is_none()) {
+                leaves = Some(self.reckon_march(id, at, &marched[..first]));
+            }
             at = self.reckon_march(id, at, marched);
             place = marched.iter().fold(*start, |at, road| far_end(&plan.scenario, *road, at));
         }
-        at = self.travel_from(at, place, plan.scenario.escorts[escort].home).unwrap_or(at);
-        self.convoys.get_mut(id).escort_due = at;
+        let back = self.travel_from(at, place, plan.scenario.escorts[escort].home).unwrap_or(at);
+        Some([leaves.unwrap_or(at), back])
     }
 
     /// Roads up to the end of the last escorted one.
@@ -103,7 +112,7 @@ impl Play<'_> {
                 continue;
             }
             expected.push((self.agenda.now, state.free_at(node)));
-            expected.extend(self.escorts_coming(*escort, node));
+            expected.extend(self.escorts_coming(*escort, Some(node)));
         }
         expected.sort_unstable();
         let fewest = plan.scenario.pools[pool].min_convoy;
@@ -118,12 +127,63 @@ impl Play<'_> {
         enough.map_or(Moment::NEVER, |(at, _)| at)
     }
 
-    /// When groups that are on the road should be at a place, and how many; those that are done first leave
+    /// When so many groups of some escorts should be free, wherever that is, for a column that has not left
+    /// yet: those that have and wait for groups have them first, for a round each.
+    pub(in crate::model) fn escort_to_be_had(
+        &self,
+        escorts: &[EscortId],
+        groups: u32,
+        round: Span,
+    ) -> Moment {
+        let mut free: Vec<(Moment, u32)> = Vec::new();
+        for id in escorts {
+            let state = self.escorts.get(*id);
+            let opens = self.plan().scenario.escorts[*id].available.expected(&self.drawn.assumed);
+            if state.is_open {
+                free.push((self.agenda.now, state.free()));
+                free.extend(self.escorts_coming(*id, None));
+            } else {
+                free.push((opens.max(self.agenda.now), state.staying()));
+            }
+        }
+        for needed in self.groups_awaited(escorts) {
+            let Some(at) = take_earliest(&mut free, needed) else { return Moment::NEVER };
+            free.push((at + round, needed));
+        }
+        take_earliest(&mut free, groups).unwrap_or(Moment::NEVER)
+    }
+
+    /// Groups that columns need that have left without, each.
+    fn groups_awaited(&self, escorts: &[EscortId]) -> Vec<u32> {
+        let plan = self.plan();
+        let convoys = self.convoys.ids().map(|id| (id, self.convoys.get(id)));
+        let waiting = convoys.filter(|(_, convoy)| {
+            let escorted = |route: &RouteId| plan.groups_on(convoy.pool, *route) > 0;
+            let trip = &plan.hauls[convoy.haul].trip;
+            let later: &[RouteId] = if convoy.phase == Phase::ToLoad { &trip.loaded } else { &[] };
+            convoy.has_set_out
+                && convoy.state != State::Along
+                && convoy.escort.is_none()
+                && convoy.escorts_needed > 0
+                && convoy.phase != Phase::Home
+                && plan.pool_escorts[convoy.pool].iter().any(|escort| escorts.contains(escort))
+                && convoy.legs[convoy.leg..].iter().chain(later).any(escorted)
+        });
+        waiting
+            .map(|(id, convoy)| {
+                let pool = &plan.pool_escorts[convoy.pool];
+                pool.first().map_or(0, |escort| self.groups_needed(id, *escort))
+            })
+            .collect()
+    }
+
+    /// When groups that are on the road should be at a place, or anywhere, and how many; those that are done first leave
     /// the escort, as many as are too many.
-    fn escorts_coming(&self, id: EscortId, node: SiteId) -> Vec<(Moment, u32)> {
+    fn escorts_coming(&self, id: EscortId, node: Option<SiteId>) -> Vec<(Moment, u32)> {
         let state = self.escorts.get(id);
         let moving = state.moving.iter();
-        let moving = moving.map(|trip| (trip.arrives, trip.groups, trip.ends[1] == node));
+        let moving = moving
+            .map(|trip| (trip.arrives, trip.groups, node.is_none_or(|node| trip.ends[1] == node)));
         let bound = state.bound.iter().map(|other| self.convoys.get(*other));
         let bound = bound.map(|other| (other.escort_due, other.groups, true));
         let mut coming: Vec<(Moment, u32, bool)> = moving.chain(bound).collect();
@@ -159,4 +219,18 @@ impl Play<'_> {
         let at = asked.available.expected(&self.drawn.assumed);
         (asked.home == place).then_some((at.max(self.agenda.now), self.escorts.get(id).staying()))
     }
+}
+
+/// Takes so many of groups that are free at some moments, the earliest; returns when the last of them is.
+fn take_earliest(free: &mut [(Moment, u32)], groups: u32) -> Option<Moment> {
+    free.sort_unstable();
+    let (mut left, mut last) = (groups, None);
+    for (at, there) in free.iter_mut().filter(|(_, there)| *there > 0) {
+        if left == 0 {
+            break;
+        }
+        let taken = left.min(*there);
+        (*there, left, last) = (*there - taken, left - taken, Some(*at));
+    }
+    last.filter(|_| left == 0)
 }

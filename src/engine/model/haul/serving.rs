@@ -1,6 +1,6 @@
 //! The requests of a pool are looked at in turn: who leaves, who loads, who waits and for what.
 
-use crate::id::{ConvoyId, HaulId, PoolId};
+use crate::id::{ConvoyId, EscortId, HaulId, PoolId};
 use crate::model::agenda::Due;
 use crate::model::convoy::{Convoy, Encounter, Phase, State};
 use crate::model::journal::{Actor, Code, EventId};
@@ -150,6 +150,13 @@ impl Play<'_> {
         } else {
             None
         };
+        if let Some(vehicles) = takes
+            && !(is_rest || wanted.whole > 0)
+            && let Some(escort) = self.spares_escort(id, vehicles, most)
+        {
+            self.lacks(id, Some((Code::NoEscort, Some(Actor::Escort(escort)))));
+            return Answer::PassedOver;
+        }
         match takes {
             Some(vehicles) => {
                 self.send(id, vehicles);
@@ -233,8 +240,22 @@ impl Play<'_> {
             }
             return loading;
         }
+        if let Some(escort) = self.spares_escort_at_home(id, ready) {
+            self.lacks(id, Some((Code::NoEscort, Some(Actor::Escort(escort)))));
+            return loading;
+        }
         self.leave(id);
         Answer::Left
+    }
+
+    /// The escort for whose sake a column waits that could leave with so many loaded vehicles.
+    fn spares_escort_at_home(&mut self, id: ConvoyId, ready: u32) -> Option<EscortId> {
+        let convoy = self.convoys.get(id);
+        let (haul, covered) = (convoy.haul, convoy.covered);
+        let wanted = self.wanted_of(haul, i64::MAX);
+        let (_, most) = self.size(haul, wanted);
+        let is_last_party = wanted.whole > 0 || self.is_loading_whole(haul);
+        if is_last_party { None } else { self.spares_escort(id, ready, most.min(covered)) }
     }
 
     /// Whether what a column would take may start today: if not, it waits for the next day. The first

@@ -1,0 +1,199 @@
+//! Escorts are spared: a column does not take groups along for a part of a load, so that they have to go once
+//! more for the rest, if vehicles that would spare them that are expected before they would be back.
+
+use crate::id::{ConvoyId, EscortId, HaulId};
+use crate::model::convoy::{Phase, State};
+use crate::model::world::Play;
+use crate::scenario::Departure;
+use crate::time::{Moment, Span};
+
+use super::vehicles_for;
+
+impl Play<'_> {
+    /// The escort for whose sake a column that could leave with so many vehicles waits for more, `most` at
+    /// most; its pool looks again when they should be there. `None`: it leaves.
+    pub(super) fn spares_escort(
+        &mut self,
+        id: ConvoyId,
+        vehicles: u32,
+        most: u32,
+    ) -> Option<EscortId> {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        let (haul, pool, asked) = (convoy.haul, convoy.pool, convoy.escorts_needed);
+        let means = &plan.scenario.pools[pool];
+        let looks_on = means.depart == Departure::WhenReady
+            && means.waits.is_none()
+            && means.load_per_day.is_none();
+        if asked == 0 || vehicles >= most || !looks_on {
+            return None;
+        }
+        let serving = self.escorts_for(haul);
+        let escort = *serving.first()?;
+        let free: u32 = serving.iter().map(|escort| self.escorts.get(*escort).free()).sum();
+        let groups = |vehicles: u32| plan.groups_for(pool, escort, asked, vehicles);
+        // Groups that take all of it along, in columns as large as can be.
+        let for_all =
+            |all: u32| all / most * groups(most) + groups(all % most) * u32::from(all % most > 0);
+        let all = self.all_of(haul).max(vehicles);
+        let with = |vehicles: u32| groups(vehicles) + for_all(all.saturating_sub(vehicles));
+        let fewest = with(most);
+        if with(vehicles) <= fewest || free >= groups(vehicles) + groups(most) {
+            return None;
+        }
+        let enough = (vehicles + 1..=most).find(|more| with(*more) <= fewest)?;
+        let at = self.vehicles_expected(haul, enough);
+        let phase = if plan.hauls[haul].is_at_home { Phase::ToUnload } else { Phase::ToLoad };
+        let [leaves, back] = self.escort_round(id, phase)?;
+        let round = back - leaves;
+        let joined = leaves.max(self.escort_to_be_had(&serving, groups(vehicles), round));
+        let is_sooner = at + (leaves - self.agenda.now) < joined + round;
+        if is_sooner {
+            self.look_later(pool, at);
+        }
+        is_sooner.then_some(escort)
+    }
+
+    /// The escorts that may go along on the first road of a haul that needs one.
+    fn escorts_for(&mut self, id: HaulId) -> Vec<EscortId> {
+        let plan = self.plan();
+        let pool = plan.hauls[id].pool;
+        let trip = self.trip_now(id);
+        let Some(first) = trip.routes().find(|route| plan.groups_on(pool, *route) > 0) else {
+            return Vec::new();
+        };
+        let escorts = plan.pool_escorts[pool].iter().copied();
+        escorts.filter(|escort| plan.escorts_on(*escort, first)).collect()
+    }
+
+    /// Vehicles that all open loads of a haul fill that have not left, with what is still to come of them; no
+    /// last party that goes whole.
+    fn all_of(&self, id: HaulId) -> u32 {
+        let plan = self.plan();
+        let open = self.carried(id).map(|(stock, each)| (stock, self.stocks.get(stock), each));
+        let open = open.filter(|(stock, state, _)| state.open && !plan.stocks[*stock].leaves_whole);
+        let waiting = open.map(|(_, state, each)| vehicles_for(state.ready + state.to_come, each));
+        let (ready, loading) = self.loaded(id);
+        waiting.sum::<u32>() + ready + loading
+    }
+
+    /// When so many vehicles of a haul should be able to leave together, as far as can be foreseen: with what
+    /// is being packed, at the pace of the moment, and with those that load or are under way.
+    fn vehicles_expected(&mut self, id: HaulId, enough: u32) -> Moment {
+        let now = self.agenda.now;
+        let (ready, loading) = self.loaded(id);
+        let able = self.able(id);
+        let plan = self.plan();
+        let haul = &plan.hauls[id];
+        let wanted = self.wanted_of(id, i64::MAX);
+        let (bound, then) =
+            if haul.is_at_home { (ready + loading, haul.loading) } else { (0, Span::ZERO) };
+        if enough <= bound {
+            return self.loaded_by(id, enough - ready.min(enough));
+        }
+        let more = enough - bound;
+        let load = self.load_expected(id, more.saturating_sub(wanted.vehicles));
+        let lift = if able + wanted.led >= more {
+            now
+        } else {
+            self.home_by(id, more - able - wanted.led)
+        };
+        match load.max(lift) {
+            Moment::NEVER => Moment::NEVER,
+            at => at + then,
+        }
+    }
+
+    /// When so many more vehicles of a haul have been loaded of those that load.
+    fn loaded_by(&self, id: HaulId, mut more: u32) -> Moment {
+        let loading = self.hauls.get(id).loading.iter().map(|batch| self.convoys.get(*batch));
+        let handled = loading.filter(|batch| batch.state == State::Handling);
+        let mut due: Vec<(Moment, u32)> = handled.map(|batch| (batch.due, batch.size())).collect();
+        due.sort_unstable();
+        let mut at = self.agenda.now;
+        for (end, vehicles) in due {
+            if more == 0 {
+                break;
+            }
+            (at, more) = (end, more.saturating_sub(vehicles));
+        }
+        if more == 0 { at } else { Moment::NEVER }
+    }
+
+    /// When so many more vehicles of the pool of a haul should be home, of those that are under way.
+    fn home_by(&self, id: HaulId, more: u32) -> Moment {
+        let pool = self.plan().hauls[id].pool;
+        if self.plan().scenario.pools[pool].is_one_way() {
+            return Moment::NEVER;
+        }
+        let coming = self.convoys.ids().filter(|id| self.convoys.get(*id).pool == pool);
+        let coming =
+            coming.filter_map(|id| Some((self.home_expected(id)?, self.convoys.get(id).vehicles)));
+        let mut coming: Vec<(Moment, u32)> = coming.collect();
+        coming.sort_unstable();
+        let mut left = more;
+        let last = coming.into_iter().find(|(_, vehicles)| {
+            left = left.saturating_sub(*vehicles);
+            left == 0
+        });
+        last.map_or(Moment::NEVER, |(at, _)| at)
+    }
+
+    /// When a column should be home that marches, loads or unloads, by the mean pace of its roads; `None` for one
+    /// that waits for anything.
+    fn home_expected(&self, id: ConvoyId) -> Option<Moment> {
+        let plan = self.plan();
+        let convoy = self.convoys.get(id);
+        let haul = &plan.hauls[convoy.haul];
+        let (mut at, done) = match convoy.state {
+            State::Marching => {
+                let hours = plan.route_hours(convoy.legs[convoy.leg]);
+                (convoy.work.due(convoy.work.left, hours), convoy.leg + 1)
+            }
+            State::ClosingUp => (convoy.all_there(), convoy.leg),
+            State::Handling if convoy.has_set_out => (convoy.due, convoy.leg),
+            _ => return None,
+        };
+        let handles = convoy.state == State::Handling;
+        let mut phase = convoy.phase;
+        at = self.reckon_march(id, at, &convoy.legs[done.min(convoy.legs.len())..]);
+        while phase != Phase::Home {
+            let (handling, legs) = match phase {
+                Phase::ToLoad => (haul.loading, &haul.trip.loaded),
+                _ => (self.expected_unloading(id), &haul.trip.back),
+            };
+            at = at + if handles && phase == convoy.phase { Span::ZERO } else { handling };
+            at = self.reckon_march(id, at, legs);
+            phase = if phase == Phase::ToLoad { Phase::ToUnload } else { Phase::Home };
+        }
+        Some(at)
+    }
+
+    /// When what is being packed of a haul's open loads should fill so many vehicles more.
+    fn load_expected(&self, id: HaulId, vehicles: u32) -> Moment {
+        if vehicles == 0 {
+            return self.agenda.now;
+        }
+        let plan = self.plan();
+        let mut coming: Vec<(Moment, u32)> = Vec::new();
+        for (stock, each) in self.carried(id) {
+            let (of, state) = (&plan.stocks[stock], self.stocks.get(stock));
+            if !of.is_first || !state.open || state.to_come == 0 {
+                continue;
+            }
+            let mut there = state.ready;
+            for (at, amount) in self.lots_expected(of.line, i64::from(vehicles) * each.max(1)) {
+                let before = vehicles_for(there, each);
+                there += amount;
+                coming.push((at, vehicles_for(there, each) - before));
+            }
+        }
+        coming.sort_unstable();
+        let mut left = vehicles;
+        let last = coming.into_iter().find(|(_, more)| {
+            left = left.saturating_sub(*more);
+            left == 0
+        });
+        last.map_or(Moment::NEVER, |(at, _)| at)
+    }
+}
