@@ -98,6 +98,11 @@ fn step(names: Names<'_>, (kind, units): (LeverKind, f64), path: &str) -> String
         }
         LeverKind::Start => fixed("1\u{a0}d earlier", "1\u{a0}j plus tôt"),
         LeverKind::PackingRate => fixed("Packing +10%", "Emballage +10\u{a0}%"),
+        LeverKind::FullColumns => fixed("columns leave only full", "colonnes complètes seulement"),
+        LeverKind::ReadyColumns => fixed("columns leave when ready", "colonnes dès que prêtes"),
+        LeverKind::SmallestColumn => {
+            fixed("smallest column halved", "colonne minimale divisée par deux")
+        }
         LeverKind::Escalation => fixed("put in force", "mise en vigueur"),
         LeverKind::Decision => {
             let step = step_of(names, path);

@@ -62,6 +62,9 @@ kinds! {
     Suspension = "suspension", "A suspension that ends a day earlier.";
     Start = "start", "A camp, pool or escort that starts a day earlier.";
     PackingRate = "packing_rate", "Packing a tenth faster.";
+    FullColumns = "full_columns", "Columns that leave only when they are full.";
+    ReadyColumns = "ready_columns", "Columns that leave when they are ready, and not only when they are full.";
+    SmallestColumn = "smallest_column", "A smallest column of half as many vehicles.";
     Escalation = "escalation", "An escalation that is put in force.";
     Decision = "decision", "A tenth off the time that a step of an escalation takes to be decided.";
     Trigger = "trigger", "What sets a step off does so a day earlier.";
@@ -109,6 +112,7 @@ impl Ground<'_> {
         }
         levers.extend(self.suspensions());
         levers.extend(self.packing());
+        levers.extend(self.columns());
         levers.extend(self.escalations());
         // A tenth more of few vehicles is one more of them; two pools may have one assumption.
         let mut known = BTreeSet::new();
@@ -138,6 +142,35 @@ impl Ground<'_> {
             steps.into_iter().map(move |step| format!("closure.{name}.step.{step}.rate"))
         });
         rates.filter_map(|path| self.lever(LeverKind::PackingRate, &path, TENTH_MORE)).collect()
+    }
+
+    /// How columns of several sizes are formed: when they leave, and the smallest of them.
+    fn columns(self) -> Vec<Lever> {
+        let levers = self.names("pool").into_iter().flat_map(|name| {
+            let path = format!("pool.{name}");
+            let pool = at(self.root, &path)?;
+            let (fewest, most) = sizes(pool.child("convoy")?).filter(|(few, most)| few < most)?;
+            let word = |key: &str| match &pool.child(key)?.value {
+                Value::Text(word) => Some(word.as_str()),
+                _ => None,
+            };
+            let (kind, rule) = match word("depart") {
+                Some("when-full") => (LeverKind::ReadyColumns, "when-ready"),
+                _ => (LeverKind::FullColumns, "when-full"),
+            };
+            let lever = |kind, key: &str, value: String| {
+                let path = format!("{path}.{key}");
+                Lever { kind, set: format!("{path}={value}"), path, units: 1.0 }
+            };
+            let musters = word("load") != Some("at-request");
+            let departure = musters.then(|| lever(kind, "depart", format!("\"{rule}\"")));
+            let half = (fewest + 1) / 2;
+            let sizes = format!("[{half}, {most}]");
+            let smallest =
+                (half < fewest).then(|| lever(LeverKind::SmallestColumn, "convoy", sizes));
+            Some(departure.into_iter().chain(smallest))
+        });
+        levers.flatten().collect()
     }
 
     /// Escalations that can be put in force; of those that are, how long steps take to be decided and
@@ -201,6 +234,15 @@ impl Ground<'_> {
         };
         Some(Lever { kind, path: path.to_owned(), set: format!("{target}={moved}"), units })
     }
+}
+
+/// The fewest and the most vehicles of a column.
+fn sizes(node: &Node) -> Option<(i64, i64)> {
+    let whole = |place: &str| match node.child(place)?.value {
+        Value::Integer(number) => Some(number),
+        _ => None,
+    };
+    Some((whole("0")?, whole("1")?))
 }
 
 /// Whether every parameter of a value is a whole number.

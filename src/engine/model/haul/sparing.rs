@@ -30,28 +30,30 @@ impl Play<'_> {
         }
         let serving = self.escorts_for(haul);
         let escort = *serving.first()?;
-        let free: u32 = serving.iter().map(|escort| self.escorts.get(*escort).free()).sum();
         let groups = |vehicles: u32| plan.groups_for(pool, escort, asked, vehicles);
-        // Groups that take all of it along, in columns as large as can be.
-        let for_all =
-            |all: u32| all / most * groups(most) + groups(all % most) * u32::from(all % most > 0);
-        let all = self.all_of(haul).max(vehicles);
-        let with = |vehicles: u32| groups(vehicles) + for_all(all.saturating_sub(vehicles));
-        let fewest = with(most);
-        if with(vehicles) <= fewest || free >= groups(vehicles) + groups(most) {
-            return None;
-        }
-        let enough = (vehicles + 1..=most).find(|more| with(*more) <= fewest)?;
+        let enough = spares_a_trip(groups, self.all_of(haul), [vehicles, most])?;
         let at = self.vehicles_expected(haul, enough);
-        let phase = if plan.hauls[haul].is_at_home { Phase::ToUnload } else { Phase::ToLoad };
-        let [leaves, back] = self.escort_round(id, phase)?;
-        let round = back - leaves;
-        let joined = leaves.max(self.escort_to_be_had(&serving, groups(vehicles), round));
-        let is_sooner = at + (leaves - self.agenda.now) < joined + round;
-        if is_sooner {
+        let until = self.could_still_join(id, &serving, groups(vehicles))?;
+        // Groups that are free take so many more in full columns.
+        let free: u32 = serving.iter().map(|escort| self.escorts.get(*escort).free()).sum();
+        let others = free.saturating_sub(groups(vehicles)) / groups(most).max(1) * most;
+        let are_scarce = others == 0 || self.vehicles_expected(haul, vehicles + others + 1) < until;
+        let waits = are_scarce && at < until;
+        if waits {
             self.look_later(pool, at);
         }
-        is_sooner.then_some(escort)
+        waits.then_some(escort)
+    }
+
+    /// Until when those who leave would come to the first escorted road before the groups would be home that a
+    /// request would take if it left now.
+    fn could_still_join(&self, id: ConvoyId, serving: &[EscortId], groups: u32) -> Option<Moment> {
+        let is_at_home = self.plan().hauls[self.convoys.get(id).haul].is_at_home;
+        let phase = if is_at_home { Phase::ToUnload } else { Phase::ToLoad };
+        let [leaves, back] = self.escort_round(id, phase)?;
+        let round = back - leaves;
+        let joined = leaves.max(self.escort_to_be_had(serving, groups, round));
+        Some(joined + (round - (leaves - self.agenda.now)))
     }
 
     /// The escorts that may go along on the first road of a haul that needs one.
@@ -98,10 +100,7 @@ impl Play<'_> {
         } else {
             self.home_by(id, more - able - wanted.led)
         };
-        match load.max(lift) {
-            Moment::NEVER => Moment::NEVER,
-            at => at + then,
-        }
+        load.max(lift) + then
     }
 
     /// When so many more vehicles of a haul have been loaded of those that load.
@@ -196,4 +195,16 @@ impl Play<'_> {
         });
         last.map_or(Moment::NEVER, |(at, _)| at)
     }
+}
+
+/// The fewest vehicles, of `most`, with which a column spares its escort a trip that it would cost with `vehicles`,
+/// where `all` have to be taken along in the end; `None` if it would cost none.
+fn spares_a_trip(groups: impl Fn(u32) -> u32, all: u32, [vehicles, most]: [u32; 2]) -> Option<u32> {
+    let rest = |left: u32| if left > 0 { groups(left) } else { 0 };
+    let with = |vehicles: u32| {
+        let left = all.saturating_sub(vehicles);
+        groups(vehicles) + left / most * groups(most) + rest(left % most)
+    };
+    let fewest = with(most);
+    (vehicles..=most).find(|more| with(*more) <= fewest).filter(|more| *more > vehicles)
 }
