@@ -77,6 +77,7 @@ mod status;
 mod steps;
 mod stranger;
 mod sweep;
+mod turns;
 mod twin;
 mod variants;
 mod waits;

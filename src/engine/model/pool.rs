@@ -1,11 +1,12 @@
 //! Pools of lift: how many vehicles there are, what may still start today (`quota`), and who is served
-//! first where vehicles are taken at the request (`reserving`). `haul` serves everybody else.
+//! first where vehicles are taken at the request (`reserving`); in which order pools choose (`round`). `haul` serves everybody else.
 
 mod crew;
 mod hire;
 mod own;
 mod quota;
 mod reserving;
+mod round;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -13,7 +14,7 @@ use std::collections::BinaryHeap;
 use bevy_ecs::prelude::{Component, Resource};
 
 use crate::id::{ConvoyId, EscortId, GateId, HaulId, PoolId, StockId};
-use crate::scenario::{Dispatch, Loading, SortiesOf};
+use crate::scenario::{Dispatch, SortiesOf};
 use crate::time::Moment;
 
 use super::agenda::Due;
@@ -24,6 +25,7 @@ use super::usage::{AtHome, Usage};
 use super::world::Play;
 use crew::Crews;
 use quota::Quota;
+use round::Round;
 
 /// The order in which a pool serves: its dispatch rule, then what is drawn in each run for the camp, then
 /// the stock's number, which follows priority and name.
@@ -96,7 +98,9 @@ pub(crate) struct Pool {
 pub(crate) struct Woken {
     pools: Vec<PoolId>,
     /// Where they are put in order, by the number of their oldest request; empty in between.
-    order: Vec<(u32, PoolId)>,
+    order: Vec<(u8, u32, PoolId)>,
+    /// The round of turns that somebody's loading in no time has broken off.
+    round: Round,
     /// Where hauls are put in turn; likewise.
     pub(crate) turns: Vec<Asking>,
     /// Gates at whose desks something has changed.
@@ -323,63 +327,6 @@ impl Play<'_> {
         }
     }
 
-    /// Lets every pool that something has happened to choose whom to serve: whose oldest request has
-    /// waited longest first.
-    pub(crate) fn serve_woken(&mut self) {
-        let mut woken = std::mem::take(&mut self.woken.pools);
-        self.ask_for_columns(&woken);
-        self.seat_requests();
-        if woken.len() > 1 {
-            self.put_in_order(&mut woken);
-        }
-        for (place, id) in woken.iter().enumerate() {
-            let pool = self.pools.get_mut(*id);
-            pool.is_woken = false;
-            let event = pool.woken_by;
-            if !pool.to_ask.is_empty() {
-                // A pool served before it has opened a haul since: it is asked for in the next round.
-                self.wake(*id, event);
-            }
-            let pool = self.pools.get(*id);
-            if !pool.is_open {
-                self.wait_for_release(*id);
-                continue;
-            }
-            self.renew_quota(*id);
-            let is_reserving = self.plan().scenario.pools[*id].load == Loading::AtRequest;
-            if is_reserving {
-                self.serve_reserving(*id, event);
-            }
-            let loads_at_once = !is_reserving && self.serve_requests(*id);
-            self.settle_at_home(*id);
-            if loads_at_once {
-                self.woken.pools.extend(&woken[place + 1..]);
-                break;
-            }
-        }
-        woken.clear();
-        if self.woken.pools.is_empty() {
-            self.woken.pools = woken;
-        }
-        // Vehicles whose loading takes no time may still leave with it in this second.
-        if self.agenda.is_second_over() {
-            self.end_offers();
-        }
-    }
-
-    /// Puts pools in the order in which they choose.
-    fn put_in_order(&mut self, woken: &mut Vec<PoolId>) {
-        let mut order = std::mem::take(&mut self.woken.order);
-        order.extend(woken.drain(..).map(|id| {
-            let requests = self.pools.get(id).requests.iter();
-            let numbers = requests.map(|(_, convoy)| self.convoys.get(*convoy).number);
-            (numbers.min().unwrap_or(u32::MAX), id)
-        }));
-        order.sort_unstable();
-        woken.extend(order.drain(..).map(|(_, id)| id));
-        self.woken.order = order;
-    }
-
     /// Requests of a pool that is not available yet wait for its release.
     fn wait_for_release(&mut self, id: PoolId) {
         for index in 0..self.pools.get(id).requests.len() {
@@ -425,6 +372,7 @@ impl Play<'_> {
         let pool = self.plan().hauls[id].pool;
         self.note_at_home(pool);
         self.pools.get_mut(pool).free -= vehicles;
+        self.look_for_smaller_columns(id);
     }
 
     /// A convoy of vehicles that were drawn before leaves with its load.

@@ -240,10 +240,16 @@ impl Run<'_> {
     /// enough are coming.
     fn is_met(&mut self, column: &mut Column) -> bool {
         let (place, groups) = (column.march.at, column.groups);
-        column.is_escorted = column.is_escorted || self.bind(place, groups);
         if column.is_escorted {
             return true;
         }
+        let taker = Taker::column(column);
+        column.is_escorted = self.bind(place, groups);
+        if column.is_escorted {
+            self.met.insert(place, taker);
+            return true;
+        }
+        self.is_tied |= taker.is_tied_with(self.met.get(&place));
         let coming = self.parties.iter().filter(|party| party.place == place);
         let coming: usize = coming.map(|party| party.groups).sum();
         let waited_for = groups + self.waited_for(place, self.now + 1);

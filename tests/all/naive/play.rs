@@ -180,9 +180,11 @@ pub(crate) struct Run<'w> {
     /// Columns that started, by pool and day.
     started: Vec<(usize, Minute)>,
     pub(crate) dates: Vec<Dates>,
-    /// Who took the last bay of a place, by land or air, and the last place on a road.
+    /// Who took the last bay of a place, by land or air, the last place on a road, and the last escort groups
+    /// that a place had for those on their way.
     bays: BTreeMap<(usize, bool), Taker>,
     pub(super) places: BTreeMap<usize, Taker>,
+    pub(super) met: BTreeMap<usize, Taker>,
     /// Whether some march ended between two minutes, so that the comparison is not exact.
     pub(crate) is_uneven: bool,
     /// Whether of two that came in the same second one had to wait for the other.
@@ -211,6 +213,7 @@ impl<'w> Run<'w> {
             dates: vec![Dates::default(); world.camps.len()],
             bays: BTreeMap::new(),
             places: BTreeMap::new(),
+            met: BTreeMap::new(),
             is_uneven: false,
             is_tied: false,
             log: None,
@@ -491,6 +494,7 @@ impl<'w> Run<'w> {
                 self.requests.push(Request { haul, number: self.made, turn, permits });
             }
             self.requests.sort_by(|one, other| one.turn.cmp(&other.turn));
+            self.ask_for_ways_round();
             self.answer();
         }
     }
@@ -916,7 +920,9 @@ impl<'w> Run<'w> {
         let missing = needs.min(room);
         // What is loaded beyond `most` for every earlier request must be a column too, or the rest.
         let beyond = bound.saturating_sub(may_load.saturating_sub(1) * pool.most());
-        let lacks = pool.fewest.saturating_sub(beyond);
+        // A last party is loaded once there are vehicles for all of it.
+        let fewest = self.party(haul).map_or(pool.fewest, |party| party.max(pool.fewest));
+        let lacks = fewest.saturating_sub(beyond);
         let is_rest = self.has_all(haul) && needs < lacks;
         if missing == 0 || missing < lacks && !is_rest {
             return Answer::PassedOver;

@@ -52,6 +52,23 @@ impl Play<'_> {
         }
     }
 
+    /// Vehicles have been taken for a haul: the columns of the pool's others will be smaller, and where
+    /// permissions take time there may have to be more of them.
+    pub(in crate::model) fn look_for_smaller_columns(&mut self, taker: HaulId) {
+        let plan = self.plan();
+        let pool = plan.hauls[taker].pool;
+        for (id, haul) in plan.hauls.iter() {
+            if haul.pool == pool
+                && id != taker
+                && self.hauls.get(id).requests > 0
+                && self.asks_in_time(id)
+            {
+                self.look_for_columns(id);
+                self.wake(pool, EventId::START);
+            }
+        }
+    }
+
     /// Asks for the columns that woken pools need, all of the same second in turn.
     pub(crate) fn ask_for_columns(&mut self, woken: &[PoolId]) {
         if woken.iter().all(|pool| self.pools.get(*pool).to_ask.is_empty()) {
