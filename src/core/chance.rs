@@ -218,13 +218,18 @@ impl<U: Quantity> Uncertain<U> {
         U::from_base(self.factors.iter().fold(value, |value, factor| value * assumed[*factor]))
     }
 
-    /// What is to be expected of it before it is drawn: its mean, with the assumptions as they are.
-    pub fn expected(&self, assumed: &Assumed) -> U {
+    /// What is to be expected of it before it is drawn: its mean, where the assumptions have these.
+    pub fn expected(&self, means: &Assumed) -> U {
+        U::from_base(self.mean(means))
+    }
+
+    /// The same in base units.
+    pub fn mean(&self, means: &Assumed) -> f64 {
         let value = match &self.source {
             Source::Own(distribution) => distribution.mean(),
-            Source::Assumption(id) => assumed[*id],
+            Source::Assumption(id) => means[*id],
         };
-        U::from_base(self.factors.iter().fold(value, |value, factor| value * assumed[*factor]))
+        self.factors.iter().fold(value, |value, factor| value * means[*factor])
     }
 
     /// The value if it is the same in every replication.

@@ -22,6 +22,7 @@ mod route;
 mod rule;
 mod spacing;
 
+use crate::chance::{Assumed, Distribution};
 use crate::id::{
     Arena, AssessmentId, AssumptionId, CalendarId, CampId, ClaimId, ClosureId, ContestId,
     DeadlineId, EscortId, ForceId, GateId, LineId, Name, PoolId, RegionId, RouteId, RuleId, SideId,
@@ -203,6 +204,12 @@ impl Scenario {
 }
 
 impl Scenario {
+    /// The means of all assumptions, in base units: what is expected of them before anything is drawn.
+    pub fn means(&self) -> Assumed {
+        let mean = |it: &Assumption| it.value.as_ref().map_or(0.0, Distribution::mean);
+        Assumed::new(self.assumptions.values().map(mean).collect())
+    }
+
     /// Whether it is open who comes to a camp or holds a site: without, there is nothing to count but
     /// when each camp's successor arrives.
     pub fn has_rivals(&self) -> bool {

@@ -20,6 +20,7 @@ mod empties;
 mod escalation;
 mod escalation_own;
 mod estimates;
+mod expectation;
 mod explain;
 mod export;
 mod failure;

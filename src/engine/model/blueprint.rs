@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use bevy_ecs::prelude::Resource;
 
-use crate::chance::{Cause, StreamKey};
+use crate::chance::{Assumed, Cause, StreamKey};
 use crate::id::{
     Arena, AssumptionId, CalendarId, CampId, DeadlineId, EscortId, ForceId, GateId, HaulId, LineId,
     OutageId, PoolId, RegionId, RouteId, SiteId, StepId, StockId, TaskId, ThreatId, WeatherId,
@@ -121,6 +121,8 @@ pub(crate) struct Blueprint {
     pub(crate) camp_keys: Arena<CampId, StreamKey>,
     pub(crate) line_keys: Arena<LineId, StreamKey>,
     pub(crate) assumption_keys: Arena<AssumptionId, StreamKey>,
+    /// What is expected of each assumption before it is drawn.
+    pub(crate) means: Assumed,
     pub(crate) attack_keys: Arena<CampId, StreamKey>,
     pub(crate) successor_keys: Arena<CampId, StreamKey>,
     pub(crate) order_keys: Arena<ForceId, StreamKey>,
@@ -197,6 +199,7 @@ impl Blueprint {
             threat_keys: quantity_keys("threat", scenario.threats.values().map(|it| &it.name)),
             camp_keys: quantity_keys("camp", camp_names(&scenario)),
             line_keys: keys_of_lines(&scenario),
+            means: scenario.means(),
             assumption_keys: keys(
                 scenario.assumptions.values().map(|it| &it.name),
                 Cause::Assumption,

@@ -151,7 +151,7 @@ impl Play<'_> {
             let mut turn = self.drawn.luck.numbered_stream(plan.camp_keys[id], 1);
             camp.drawn_turn = i64::from(turn.below(u32::MAX));
         }
-        camp.planned = starts.min(asked.starts.expected(&self.drawn.assumed));
+        camp.planned = starts.min(asked.starts.expected(&self.plan().means));
         camp.tasks_left = plan.camp_tasks[id].len() as u32;
         for line in &asked.lines {
             let total = self.lines.get(*line).total;

@@ -113,8 +113,7 @@ impl Play<'_> {
         };
         let by_pool = &plan.scenario.pools[convoy.pool].unloading;
         let by_place = &plan.scenario.sites[to].handling;
-        let assumed = &self.drawn.assumed;
-        by_pool.expected(amounts, assumed).max(by_place.expected(amounts, assumed))
+        by_pool.expected(amounts, &plan.means).max(by_place.expected(amounts, &plan.means))
     }
 
     /// A convoy is loaded or unloaded.

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::chance::{Cause, Source, StreamKey};
+use crate::chance::{Cause, StreamKey};
 use crate::id::{Arena, CampId, GateId, HaulId, Id, LineId, PoolId, RouteId, SiteId, StockId};
 use crate::scenario::{Ahead, Handling, Line, Loading, Release, Scenario};
 use crate::time::Span;
 use crate::units::LoadKind;
 
 use super::carrier::Term;
-use super::network::{Network, Trip, Ways, far_end, mean_span};
+use super::network::{Network, Trip, Ways, far_end, mean_lead};
 
 /// All stages and all hauls.
 pub(super) struct Journeys {
@@ -280,9 +280,10 @@ impl HaulPlan {
         self.trip.cycle += self.mean_handling(scenario, &counted, [&pool.unloading, to]);
         self.loading = Span(loading.max(0.0).round() as i64);
         self.waits = pool.waits.unwrap_or(self.loading);
-        let on_duty = self.trip.cycle - self.trip.nominal_clearance(scenario);
+        let on_duty = self.trip.cycle;
+        self.trip.cycle += self.trip.nominal_clearance(scenario);
         self.on_duty = Span(on_duty.round() as i64);
-        let leads = self.trip.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time));
+        let leads = self.trip.gates.iter().map(|gate| mean_lead(scenario, *gate));
         let lead = leads.fold(0.0, f64::max);
         self.ahead = 1 + (lead / on_duty.max(3_600.0)).ceil().min(MOST_AHEAD) as u32;
         self.foresight = pool.ahead.map(|ahead| match ahead {
@@ -300,29 +301,23 @@ impl HaulPlan {
         slower_of: [&Handling; 2],
     ) -> f64 {
         let pool = &scenario.pools[self.pool];
-        let vehicles = mean_or(&pool.count.source, f64::INFINITY).min(f64::from(pool.max_convoy));
-        let mut longest = slower_of.map(|it| it.mean(|_| 0)).into_iter().fold(0.0, f64::max);
+        let means = scenario.means();
+        let vehicles = pool.count.mean(&means).min(f64::from(pool.max_convoy));
+        let mut longest =
+            slower_of.map(|it| it.mean(|_| 0, &means)).into_iter().fold(0.0, f64::max);
         if slower_of.iter().all(|handling| handling.rates.is_empty()) {
             return longest;
         }
         for (plan, each) in stocks {
-            let whole = mean_or(&scenario.lines[plan.line].amount.source, f64::INFINITY);
+            let whole = scenario.lines[plan.line].amount.mean(&means);
             if plan.drives {
                 continue;
             }
             let amount = (vehicles * *each as f64).min(whole) as i64;
             let of = |kind| if kind == plan.kind { amount } else { 0 };
-            longest = slower_of.map(|it| it.mean(of)).into_iter().fold(longest, f64::max);
+            longest = slower_of.map(|it| it.mean(of, &means)).into_iter().fold(longest, f64::max);
         }
         longest
-    }
-}
-
-/// The mean of a value of its own; what stands for one that is assumed.
-fn mean_or(source: &Source, assumed: f64) -> f64 {
-    match source {
-        Source::Own(distribution) => distribution.mean(),
-        Source::Assumption(_) => assumed,
     }
 }
 

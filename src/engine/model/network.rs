@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use crate::id::{Arena, Id, PoolId, RouteId, SiteId};
 use crate::scenario::{Burden, Empties, Mode, Scenario};
+use crate::time::Moment;
 
 /// The routes that meet at each site, and how long each takes in seconds of open time.
 #[derive(Debug, Default)]
@@ -44,8 +45,9 @@ impl Network {
             at[b].push((id, a));
         }
         let modes = Arena::new(scenario.routes.values().map(|route| route.mode).collect());
+        let means = scenario.means();
         let seconds = scenario.routes.values().map(|route| {
-            let rate = route.rate.as_ref().map_or(30.0, mean_rate).max(0.1);
+            let rate = route.rate.as_ref().map_or(30.0, |rate| rate.mean(&means)).max(0.1);
             (route.length.0 / rate * 3_600.0).round().clamp(1.0, LONGEST_LEG) as u64
         });
         let roads = Arena::new(scenario.sites.values().map(|_| OnceLock::new()).collect());
@@ -119,14 +121,6 @@ fn path_in(tree: &Tree, from: SiteId, to: SiteId) -> Option<Vec<RouteId>> {
     Some(routes)
 }
 
-/// The mean of a rate, assumptions that multiply it left aside.
-fn mean_rate(rate: &crate::chance::Uncertain<crate::units::Speed>) -> f64 {
-    match &rate.source {
-        crate::chance::Source::Own(distribution) => distribution.mean(),
-        crate::chance::Source::Assumption(_) => 30.0,
-    }
-}
-
 /// From where a tree grows, by which mode; a pool that limits or permissions keep out somewhere for good has trees of
 /// its own.
 type Root = (Mode, SiteId, Option<(PoolId, Burden)>);
@@ -189,8 +183,8 @@ pub(crate) struct Trip {
     pub(crate) escorts: u32,
     /// Most vehicles of a column: of the pool's, and of any permission that it needs.
     pub(crate) most: u32,
-    /// Nominal length of the round trip in seconds, clearance included, and handling once its haul
-    /// knows what it carries.
+    /// Nominal length of the round trip in seconds; handling and clearance included once its haul knows
+    /// what it carries.
     pub(crate) cycle: f64,
 }
 
@@ -256,22 +250,21 @@ impl Trip {
 
     /// The lead times of its gates at their means, in seconds.
     pub(super) fn nominal_clearance(&self, scenario: &Scenario) -> f64 {
-        self.gates.iter().map(|gate| mean_span(&scenario.gates[*gate].lead_time)).sum()
+        self.gates.iter().map(|gate| mean_lead(scenario, *gate)).sum()
     }
 
-    /// Marches at their mean rate, and clearance at its mean.
+    /// Marches at their mean rate.
     fn nominal_seconds(&self, scenario: &Scenario, pool: PoolId) -> f64 {
         let lift = &scenario.pools[pool];
-        let speed = mean_rate(&lift.speed).max(0.1);
-        let march: f64 = self
-            .routes()
+        let means = scenario.means();
+        let speed = lift.speed.mean(&means).max(0.1);
+        self.routes()
             .map(|route| {
                 let route = &scenario.routes[route];
-                let rate = route.rate.as_ref().map_or(speed, |rate| mean_rate(rate).min(speed));
+                let rate = route.rate.as_ref().map_or(speed, |rate| rate.mean(&means).min(speed));
                 route.length.0 / rate.max(0.1) * 3_600.0
             })
-            .sum();
-        march + self.nominal_clearance(scenario)
+            .sum()
     }
 }
 
@@ -287,12 +280,14 @@ pub(super) fn fits(
     sizes.all(|vehicles| vehicles >= fewest)
 }
 
-/// The mean of a span in seconds, assumptions that multiply it left aside.
-pub(super) fn mean_span(span: &crate::chance::Uncertain<crate::time::Span>) -> f64 {
-    match &span.source {
-        crate::chance::Source::Own(distribution) => distribution.mean(),
-        crate::chance::Source::Assumption(_) => 0.0,
-    }
+/// How long a gate takes to answer on average, in seconds by the clock: its lead time runs in its office hours,
+/// which are as much of the time as they are of all that is played.
+pub(super) fn mean_lead(scenario: &Scenario, gate: crate::id::GateId) -> f64 {
+    let gate = &scenario.gates[gate];
+    let lead = gate.lead_time.mean(&scenario.means()).max(0.0);
+    let Some(office) = gate.calendar else { return lead };
+    let open = scenario.calendars[office].hours.between(Moment::START, scenario.until);
+    lead * scenario.until.0 as f64 / open.0.max(1) as f64
 }
 
 /// The end of a route that is not `site`.

@@ -166,7 +166,7 @@ impl Play<'_> {
     /// How long a gate takes to answer on average, from now on.
     fn usual_answer(&self, id: GateId) -> Moment {
         let gate = &self.plan().scenario.gates[id];
-        let lead = gate.lead_time.expected(&self.drawn.assumed).max(Span::ZERO);
+        let lead = gate.lead_time.expected(&self.plan().means).max(Span::ZERO);
         self.plan().hours(gate.calendar).after(self.agenda.now, lead)
     }
 

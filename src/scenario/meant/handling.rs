@@ -1,6 +1,6 @@
 //! How long loading and unloading take: so long for a convoy, and so much an hour.
 
-use crate::chance::{Assumed, Source, Stream, Uncertain};
+use crate::chance::{Assumed, Stream, Uncertain};
 use crate::time::Span;
 use crate::units::{Factor, LoadKind};
 
@@ -54,29 +54,20 @@ impl Handling {
         })
     }
 
-    /// What is to be expected before it is drawn, with the assumptions as they are.
-    pub fn expected(&self, amounts: impl Fn(LoadKind) -> i64, assumed: &Assumed) -> Span {
-        let time = self.time.expected(assumed).max(Span::ZERO);
+    /// What is to be expected before it is drawn, where the assumptions have these means.
+    pub fn expected(&self, amounts: impl Fn(LoadKind) -> i64, means: &Assumed) -> Span {
+        let time = self.time.expected(means).max(Span::ZERO);
         let rates = self.rates.iter();
-        rates.fold(time, |time, (kind, rate)| {
-            time + at_rate(amounts(*kind), rate.expected(assumed).0)
-        })
+        rates
+            .fold(time, |time, (kind, rate)| time + at_rate(amounts(*kind), rate.expected(means).0))
     }
 
-    /// The same on average, in seconds; assumptions are left aside.
-    pub fn mean(&self, amounts: impl Fn(LoadKind) -> i64) -> f64 {
-        let time = own_mean(&self.time.source).unwrap_or(0.0).max(0.0);
-        let rates = self.rates.iter().filter_map(|(kind, rate)| {
-            Some(at_rate(amounts(*kind), own_mean(&rate.source)?).0 as f64)
-        });
+    /// The same in seconds.
+    pub fn mean(&self, amounts: impl Fn(LoadKind) -> i64, means: &Assumed) -> f64 {
+        let time = self.time.mean(means).max(0.0);
+        let rates = self.rates.iter();
+        let rates = rates.map(|(kind, rate)| at_rate(amounts(*kind), rate.mean(means)).0 as f64);
         time + rates.sum::<f64>()
-    }
-}
-
-fn own_mean(source: &Source) -> Option<f64> {
-    match source {
-        Source::Own(distribution) => Some(distribution.mean()),
-        Source::Assumption(_) => None,
     }
 }
 
@@ -97,10 +88,11 @@ mod tests {
     fn a_large_convoy_takes_longer_than_a_small_one() {
         let rates = vec![(LoadKind::Teu, Uncertain::fixed(10.0))];
         let handling = Handling { time: Uncertain::fixed(7_200.0), rates };
+        let none = Assumed::default();
         let of = |teu: i64| move |kind| if kind == LoadKind::Teu { teu } else { 0 };
-        assert_eq!(handling.mean(of(10)), 3.0 * 3_600.0);
-        assert_eq!(handling.mean(of(90)), 11.0 * 3_600.0);
-        assert_eq!(handling.mean(|_| 0), 7_200.0);
+        assert_eq!(handling.mean(of(10), &none), 3.0 * 3_600.0);
+        assert_eq!(handling.mean(of(90), &none), 11.0 * 3_600.0);
+        assert_eq!(handling.mean(|_| 0, &none), 7_200.0);
     }
 
     #[test]

@@ -185,6 +185,8 @@ pub(crate) struct Run<'w> {
     bays: BTreeMap<(usize, bool), Taker>,
     pub(super) places: BTreeMap<usize, Taker>,
     pub(super) met: BTreeMap<usize, Taker>,
+    /// Minutes up to the end in which each gate is open.
+    office: Vec<Minute>,
     /// Whether some march ended between two minutes, so that the comparison is not exact.
     pub(crate) is_uneven: bool,
     /// Whether of two that came in the same second one had to wait for the other.
@@ -214,6 +216,7 @@ impl<'w> Run<'w> {
             bays: BTreeMap::new(),
             places: BTreeMap::new(),
             met: BTreeMap::new(),
+            office: world.gates.iter().map(|gate| office(world, gate.calendar)).collect(),
             is_uneven: false,
             is_tied: false,
             log: None,
@@ -634,7 +637,6 @@ impl<'w> Run<'w> {
     /// for every round trip begun within the longest lead time.
     fn at_once(&self, haul: usize) -> usize {
         let pool = self.pool(haul);
-        let lead = self.lead(haul);
         let trip: i64 = self
             .legs(haul)
             .concat()
@@ -644,8 +646,13 @@ impl<'w> Run<'w> {
             .sum::<i64>()
             + pool.loading
             + pool.unloading;
-        pool.count * (1 + lead.div_euclid(trip) + i64::from(lead % trip > 0)).min(10) as usize
-            / pool.fewest
+        // A gate takes longer by the clock than in its office hours.
+        let rounds = self.hauls[haul].gates.iter().map(|gate| {
+            let by_clock = self.world.gates[*gate].lead * self.world.until;
+            let round = trip * self.office[*gate];
+            by_clock.div_euclid(round) + i64::from(by_clock % round > 0)
+        });
+        pool.count * (1 + rounds.max().unwrap_or(0)).min(10) as usize / pool.fewest
     }
 
     /// Dispatch rule of the most urgent line (by the deadline of the camp that it leaves), then who asked first, then camp and line.
@@ -1146,6 +1153,11 @@ fn permits<'a>(
 ) -> impl Iterator<Item = &'a mut Permit> {
     let asked = requests.iter_mut().flat_map(|request| &mut request.permits);
     asked.chain(columns.iter_mut().flatten().flat_map(|column| &mut column.unused))
+}
+
+/// How many minutes up to the end a calendar is open.
+fn office(world: &World, calendar: Option<usize>) -> Minute {
+    (0..world.until).filter(|now| world.is_open(calendar, *now)).count() as Minute
 }
 
 /// When a gate has worked so long, in its office hours.

@@ -1,6 +1,6 @@
 //! What covers what, and what is called how: the tables of a blueprint, turned round from what the scenario says.
 
-use crate::chance::{Cause, Source, StreamKey};
+use crate::chance::{Cause, StreamKey};
 use crate::id::{
     Arena, CampId, DeadlineId, EscortId, Id, LineId, OutageId, PoolId, RegionId, RouteId, TaskId,
     ThreatId, WeatherId,
@@ -235,10 +235,7 @@ pub(super) fn packing_lots(scenario: &Scenario) -> Arena<LineId, Option<i64>> {
 
 /// A line in one lot.
 pub(super) fn whole(scenario: &Scenario, line: LineId) -> i64 {
-    match &scenario.lines[line].amount.source {
-        Source::Own(spread) => (spread.mean() as i64).max(1),
-        Source::Assumption(_) => 1_000,
-    }
+    (scenario.lines[line].amount.mean(&scenario.means()) as i64).max(1)
 }
 
 pub(super) fn pools_that_handle_at_random(scenario: &Scenario) -> Arena<PoolId, bool> {

@@ -216,7 +216,7 @@ impl Play<'_> {
     /// When groups that are not available yet should be, if that is to be at a place, and how many.
     fn escort_opening(&self, id: EscortId, place: SiteId) -> Option<(Moment, u32)> {
         let asked = &self.plan().scenario.escorts[id];
-        let at = asked.available.expected(&self.drawn.assumed);
+        let at = asked.available.expected(&self.plan().means);
         (asked.home == place).then_some((at.max(self.agenda.now), self.escorts.get(id).staying()))
     }
 }

@@ -43,7 +43,7 @@ impl Play<'_> {
     /// takes its mean.
     fn forecast_lift(&self, id: CampId) -> Moment {
         let plan = self.plan();
-        let starts = plan.scenario.camps[id].starts.expected(&self.drawn.assumed);
+        let starts = plan.scenario.camps[id].starts.expected(&self.plan().means);
         let tasks = &plan.camp_tasks[id];
         let mut done: Vec<Option<Moment>> = vec![None; tasks.len()];
         let is_lift = |index: &usize| plan.step(tasks[*index]).work == StepWork::Lift;
@@ -64,7 +64,7 @@ impl Play<'_> {
     fn forecast_step(&self, camp: CampId, index: usize, begins: Moment) -> Moment {
         let plan = self.plan();
         let task = plan.camp_tasks[camp][index];
-        let assumed = &self.drawn.assumed;
+        let means = &plan.means;
         let people = self.camps.get(camp).people.max(1) as f64;
         let lines = plan.scenario.camps[camp].lines.iter();
         let amount = |kind: LoadKind| -> f64 {
@@ -72,11 +72,11 @@ impl Play<'_> {
             lines.map(|line| self.lines.get(*line).total as f64).sum()
         };
         let hours = match &plan.step(task).work {
-            StepWork::Duration(time) => time.expected(assumed).in_hours(),
-            StepWork::Effort(effort) => effort.expected(assumed).in_hours() / people,
+            StepWork::Duration(time) => time.expected(means).in_hours(),
+            StepWork::Effort(effort) => effort.expected(means).in_hours() / people,
             StepWork::Pack { kind, rate, per_person, .. } => {
                 let hands = if *per_person { people } else { 1.0 };
-                amount(*kind) / (rate.expected(assumed).0 * hands).max(1e-6)
+                amount(*kind) / (rate.expected(means).0 * hands).max(1e-6)
             }
             StepWork::Lift | StepWork::LastParty => 0.0,
         };

@@ -292,8 +292,7 @@ impl<'a> Play<'a> {
         };
         let (by_pool, by_place) =
             (&plan.scenario.pools[pool].loading, &plan.scenario.sites[node].handling);
-        let assumed = &self.drawn.assumed;
-        by_pool.expected(amounts, assumed).max(by_place.expected(amounts, assumed))
+        by_pool.expected(amounts, &plan.means).max(by_place.expected(amounts, &plan.means))
     }
 
     /// What a convoy can take is promised to it.
