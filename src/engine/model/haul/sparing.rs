@@ -82,7 +82,6 @@ impl Play<'_> {
     /// When so many vehicles of a haul should be able to leave together, as far as can be foreseen: with what
     /// is being packed, at the pace of the moment, and with those that load or are under way.
     fn vehicles_expected(&mut self, id: HaulId, enough: u32) -> Moment {
-        let now = self.agenda.now;
         let (ready, loading) = self.loaded(id);
         let able = self.able(id);
         let plan = self.plan();
@@ -95,47 +94,41 @@ impl Play<'_> {
         }
         let more = enough - bound;
         let load = self.load_expected(id, more.saturating_sub(wanted.vehicles));
-        let lift = if able + wanted.led >= more {
-            now
-        } else {
-            self.home_by(id, more - able - wanted.led)
-        };
+        let lift = self.home_by(id, more.saturating_sub(able + wanted.led));
         load.max(lift) + then
     }
 
     /// When so many more vehicles of a haul have been loaded of those that load.
-    fn loaded_by(&self, id: HaulId, mut more: u32) -> Moment {
+    fn loaded_by(&self, id: HaulId, more: u32) -> Moment {
         let loading = self.hauls.get(id).loading.iter().map(|batch| self.convoys.get(*batch));
         let handled = loading.filter(|batch| batch.state == State::Handling);
-        let mut due: Vec<(Moment, u32)> = handled.map(|batch| (batch.due, batch.size())).collect();
-        due.sort_unstable();
-        let mut at = self.agenda.now;
-        for (end, vehicles) in due {
-            if more == 0 {
-                break;
-            }
-            (at, more) = (end, more.saturating_sub(vehicles));
-        }
-        if more == 0 { at } else { Moment::NEVER }
+        self.when_there(more, handled.map(|batch| (batch.due, batch.size())))
     }
 
     /// When so many more vehicles of the pool of a haul should be home, of those that are under way.
     fn home_by(&self, id: HaulId, more: u32) -> Moment {
         let pool = self.plan().hauls[id].pool;
-        if self.plan().scenario.pools[pool].is_one_way() {
-            return Moment::NEVER;
+        let returns = !self.plan().scenario.pools[pool].is_one_way();
+        let coming = self.convoys.ids().filter(|id| returns && self.convoys.get(*id).pool == pool);
+        let home = |id: ConvoyId| Some((self.home_expected(id)?, self.convoys.get(id).vehicles));
+        self.when_there(more, coming.filter_map(home))
+    }
+
+    /// When so many more vehicles are there of some that come at some moments; now, if none are needed.
+    fn when_there(&self, more: u32, coming: impl Iterator<Item = (Moment, u32)>) -> Moment {
+        if more == 0 {
+            return self.agenda.now;
         }
-        let coming = self.convoys.ids().filter(|id| self.convoys.get(*id).pool == pool);
-        let coming =
-            coming.filter_map(|id| Some((self.home_expected(id)?, self.convoys.get(id).vehicles)));
         let mut coming: Vec<(Moment, u32)> = coming.collect();
         coming.sort_unstable();
-        let mut left = more;
-        let last = coming.into_iter().find(|(_, vehicles)| {
-            left = left.saturating_sub(*vehicles);
-            left == 0
-        });
-        last.map_or(Moment::NEVER, |(at, _)| at)
+        let (mut left, mut at) = (more, self.agenda.now);
+        for (comes, vehicles) in coming {
+            if left == 0 {
+                break;
+            }
+            (at, left) = (comes, left.saturating_sub(vehicles));
+        }
+        if left == 0 { at } else { Moment::NEVER }
     }
 
     /// When a column should be home that marches, loads or unloads, by the mean pace of its roads; `None` for one
@@ -170,9 +163,6 @@ impl Play<'_> {
 
     /// When what is being packed of a haul's open loads should fill so many vehicles more.
     fn load_expected(&self, id: HaulId, vehicles: u32) -> Moment {
-        if vehicles == 0 {
-            return self.agenda.now;
-        }
         let plan = self.plan();
         let mut coming: Vec<(Moment, u32)> = Vec::new();
         for (stock, each) in self.carried(id) {
@@ -187,13 +177,7 @@ impl Play<'_> {
                 coming.push((at, vehicles_for(there, each) - before));
             }
         }
-        coming.sort_unstable();
-        let mut left = vehicles;
-        let last = coming.into_iter().find(|(_, more)| {
-            left = left.saturating_sub(*more);
-            left == 0
-        });
-        last.map_or(Moment::NEVER, |(at, _)| at)
+        self.when_there(vehicles, coming.into_iter())
     }
 }
 
