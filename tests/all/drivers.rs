@@ -195,7 +195,7 @@ fn limits_of_roads_that_come_by_chance_or_with_the_rains_are_drivers() {
 }
 
 /// One camp and one road; `rest` says what is scarce.
-fn one_camp(rest: &str) -> String {
+pub(crate) fn one_camp(rest: &str) -> String {
     format!(
         r#"
 format = 1
@@ -216,7 +216,7 @@ length = "100 km"
 }
 
 /// Trucks of 12 t at 20 km/h: five hours to the camp.
-fn trucks(count: u32, more: &str) -> String {
+pub(crate) fn trucks(count: u32, more: &str) -> String {
     format!(
         "[pool.trucks]\nkind = \"trucks\"\nhome = \"town\"\ncount = {count}\npayload = \"12 t\"\n\
          speed = \"20 km/h\"\n{more}\n"
@@ -224,7 +224,7 @@ fn trucks(count: u32, more: &str) -> String {
 }
 
 /// A camp with so much to lift; more of it may be said.
-fn camp(tonnes: u32, more: &str) -> String {
+pub(crate) fn camp(tonnes: u32, more: &str) -> String {
     format!("[camp.kidal]\n{more}\nline.cargo = {{ amount = \"{tonnes} t\", to = \"town\" }}\n")
 }
 
@@ -241,7 +241,7 @@ fn gained(rest: &str, kind: &str, more: &[&str]) -> (f64, Sheet) {
     (hours, sheet)
 }
 
-fn assert_gains(rest: &str, kind: &str, known: f64) -> Sheet {
+pub(crate) fn assert_gains(rest: &str, kind: &str, known: f64) -> Sheet {
     let (hours, sheet) = gained(rest, kind, &[]);
     assert!((hours - known).abs() < 1e-2, "{kind}: {hours} h against {known} h");
     sheet

@@ -38,6 +38,7 @@ mod hire;
 mod house;
 mod intervention;
 mod junction;
+mod levers;
 mod load;
 mod mangled;
 mod map;

@@ -79,7 +79,7 @@ fn step(names: Names<'_>, (kind, units): (LeverKind, f64), path: &str) -> String
     };
     let fixed = |en, fr| Text::new(en, fr).read(names.language).to_owned();
     match kind {
-        LeverKind::Vehicle | LeverKind::Vehicles => {
+        LeverKind::Vehicle | LeverKind::Vehicles | LeverKind::Fleet => {
             let mode = mode(names.scenario, path);
             let [one, many] = words::vehicles(mode.unwrap_or(Mode::Road));
             count(one, many)

@@ -4,7 +4,7 @@ use crate::analysis::{Binding, Bought, Effect};
 use crate::grid::{Side, grid};
 use crate::id::Name;
 use crate::proportion::short;
-use crate::scenario::Study;
+use crate::scenario::{LeverKind, Study};
 use crate::table::Table;
 use crate::words::{self, key_of};
 use crate::{Language, Names, Text};
@@ -147,6 +147,7 @@ impl MarginalAnswer<'_> {
 
     /// Levers that help, the most first, then those that do harm, the worst first, then those of which
     /// no effect is seen; by the days at P80 of one step, then by the mean days; equal ones as found.
+    /// Half as many vehicles more are of interest only where fewer have no effect.
     fn ranked(&self) -> Vec<(Verdict, &MarginalRow)> {
         let days = |row: &MarginalRow| {
             let mean = self.asked.shown(&row.change).and_then(|effect| effect.mean_days);
@@ -155,6 +156,12 @@ impl MarginalAnswer<'_> {
         };
         let judged = |row| self.verdict(row).map(|verdict| (verdict, row));
         let mut rows: Vec<(Verdict, &MarginalRow)> = self.rows.iter().filter_map(judged).collect();
+        let bites = |(verdict, row): &(Verdict, &MarginalRow)| {
+            let acts = matches!(verdict, Verdict::Helps | Verdict::Spares | Verdict::Harms);
+            (acts && row.kind != LeverKind::Fleet).then(|| row.change.about.clone())
+        };
+        let bite: Vec<String> = rows.iter().filter_map(bites).collect();
+        rows.retain(|(_, row)| row.kind != LeverKind::Fleet || !bite.contains(&row.change.about));
         rows.sort_by(|(verdict, one), (other_verdict, other)| {
             let (one, other) = (days(one), days(other));
             let order = other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1));

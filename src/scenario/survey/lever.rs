@@ -50,6 +50,7 @@ macro_rules! kinds {
 kinds! {
     Vehicle = "vehicle", "One more vehicle or aircraft in a pool.";
     Vehicles = "vehicles", "A tenth more vehicles in a pool, counted one by one.";
+    Fleet = "fleet", "Half as many vehicles more in a pool, counted one by one: where less does nothing.";
     Escort = "escort", "One more escort group.";
     Bay = "bay", "One more road convoy that can load or unload at once.";
     Mog = "mog", "One more aircraft on ground at once.";
@@ -72,13 +73,15 @@ kinds! {
 }
 
 const TENTH_MORE: Move = Move::Times(1.1);
+const HALF_MORE: Move = Move::Times(1.5);
 const TENTH_LESS: Move = Move::Times(0.9);
 const ONE_MORE: Move = Move::More(1);
 
 /// Levers that are one key of every table of a kind.
-const KEYS: [(&str, &str, LeverKind, Move); 16] = [
+const KEYS: [(&str, &str, LeverKind, Move); 17] = [
     ("pool", "count", LeverKind::Vehicle, ONE_MORE),
     ("pool", "count", LeverKind::Vehicles, TENTH_MORE),
+    ("pool", "count", LeverKind::Fleet, HALF_MORE),
     ("pool", "seats", LeverKind::Seat, ONE_MORE),
     ("pool", "sorties_per_day", LeverKind::Sortie, ONE_MORE),
     ("pool", "load_per_day", LeverKind::DailyLoad, TENTH_MORE),
@@ -226,10 +229,11 @@ impl Ground<'_> {
             return None;
         }
         let units = match (kind, &node.value) {
-            (LeverKind::Vehicles, Value::Integer(count)) => {
+            (LeverKind::Vehicles | LeverKind::Fleet, Value::Integer(count)) => {
                 moved.parse::<f64>().ok()? - *count as f64
             }
             (LeverKind::Vehicles, _) => 0.1 * self.read(node, DateMeans::Start)?.mean(),
+            (LeverKind::Fleet, _) => 0.5 * self.read(node, DateMeans::Start)?.mean(),
             _ => 1.0,
         };
         Some(Lever { kind, path: path.to_owned(), set: format!("{target}={moved}"), units })

@@ -343,6 +343,11 @@ fn gaining(records: &Records<Marginal>) -> Vec<Row<'_, Marginal>> {
             && effect.mean_gained_days().is_some_and(|mean| mean >= WORTH_A_WORD)
     };
     let mut rows: Vec<Row<'_, Marginal>> = records.iter().filter(gains).collect();
+    // Half as many vehicles more are of interest only where fewer gain nothing.
+    let is_fleet = |row: &Row<'_, Marginal>| row.kind() == LeverKind::Fleet.word();
+    let fewer = rows.iter().filter(|row| !is_fleet(row)).map(|row| row.lever().to_owned());
+    let fewer: Vec<String> = fewer.collect();
+    rows.retain(|row| !is_fleet(row) || fewer.iter().all(|lever| lever != row.lever()));
     let gained = |row: &Row<'_, Marginal>| row.effect().mean_gained_days().unwrap_or_default();
     rows.sort_by(|one, other| gained(other).total_cmp(&gained(one)));
     rows
