@@ -14,7 +14,7 @@ use super::terminal;
 use super::waiting::interruption;
 use crate::scenario::Study;
 use crate::scenario::message;
-use drawdown_report::{self as report, File, Language, Older, Question, Restored, Text};
+use drawdown_report::{self as report, Desk, File, Language, Older, Question, Restored, Text};
 
 /// Most letters of the usual name of a folder. Systems take 255, and a folder of work beside it has a
 /// longer one.
@@ -81,6 +81,11 @@ impl Folder {
         self.folder.write(files)?;
         say_older(&report::older(self.path()), self.language);
         Ok(())
+    }
+
+    /// A folder beside it for tables that are too long for the memory.
+    pub(super) fn desk(&self) -> Result<Desk, Stop> {
+        Ok(self.folder.desk()?)
     }
 
     /// Where it is.

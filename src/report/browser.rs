@@ -20,6 +20,8 @@ use std::time::Duration;
 use super::Language;
 use crate::scenario::{Message, message};
 
+mod desk;
+
 /// The variable that names the browser to print with.
 const VARIABLE: &str = "DRAWDOWN_BROWSER";
 /// How long a browser may take, in steps of [`STEP`].
@@ -168,8 +170,7 @@ impl Browser {
     /// [`NoPrint`].
     pub fn print(&self, page: &[u8]) -> Result<Vec<u8>, NoPrint> {
         let machine = |error| NoPrint::Machine { error };
-        let place = tempfile::Builder::new().prefix("drawdown-print-").tempdir_in(self.desk());
-        let place = place.map_err(machine)?;
+        let place = desk::Desk::begin(&self.desk()).map_err(machine)?;
         let [html, pdf] = ["briefing.html", "briefing.pdf"].map(|name| place.path().join(name));
         fs::write(&html, page).map_err(machine)?;
         let status = self.run(place.path(), &html, &pdf)?;

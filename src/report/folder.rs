@@ -64,6 +64,20 @@ pub struct Folder {
     restored: Vec<Restored>,
 }
 
+/// Where tables are made that go into results later.
+#[derive(Debug)]
+pub struct Desk {
+    rows: PathBuf,
+    _work: Work,
+}
+
+impl Desk {
+    /// The folder to make them in.
+    pub fn path(&self) -> &Path {
+        &self.rows
+    }
+}
+
 impl Folder {
     /// Looks at a place for results: what leads to it is made and resolved, what a stopped command
     /// left is put right, and what is there must be ours.
@@ -137,6 +151,17 @@ impl Folder {
                 Err(rescue(files, &self.asked).into_iter().fold(error, WriteError::kept_in))
             }
         }
+    }
+
+    /// A folder beside the place for tables that are too long for the memory. It goes when it is let go, or
+    /// after a stop with the next command that uses the place.
+    ///
+    /// # Errors
+    /// [`WriteError::Machine`].
+    pub fn desk(&self) -> Result<Desk, WriteError> {
+        let work = self.begin()?;
+        let rows = work.rows_folder().map_err(machine(&self.asked))?;
+        Ok(Desk { rows, _work: work })
     }
 
     fn begin(&self) -> Result<Work, WriteError> {

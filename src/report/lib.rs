@@ -72,7 +72,7 @@ pub use effect::{
 pub use estimates::estimates;
 pub use export::{CsvLocale, export};
 pub use file::{Digest, File};
-pub use folder::{Folder, Older, Restored, WriteError, older, restore};
+pub use folder::{Desk, Folder, Older, Restored, WriteError, older, restore};
 pub use grid::fit_width;
 pub use grid::wrap;
 pub use information::Informed;
@@ -82,8 +82,8 @@ pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use score::{Forecasts, Scored, ScoredMission};
 pub use summary::{FirstAnswer, More, Summary, SweptSummary};
 pub use sweep::{
-    Finished, Identity, Kept, Log, MERGE, NoShard, OpenError, Opened, Prepared, Shard, Swept,
-    runs_file, runs_parquet, sweep_files,
+    Finished, Identity, Kept, Log, NoShard, OpenError, Opened, Prepared, Shard, Swept, runs_file,
+    runs_parquet, sweep_files,
 };
 pub use table::{Cell, Column, LongTable, Table, Unit};
 pub use update::{Drift, DriftRow, Updated, UpdatedCase, told_before};

@@ -34,7 +34,7 @@ pub(super) trait Schema {
     const NAME: &'static str;
     /// What one row says.
     const MEANING: Text;
-    /// The columns that it must have; none where they hang on the scenario.
+    /// The columns that it must have: all but those that hang on the scenario or on what was asked.
     fn required() -> Vec<Column>;
 }
 
@@ -128,6 +128,14 @@ macro_rules! columns {
                 all
             }
 
+            /// Those that it has whatever the scenario.
+            #[allow(dead_code, unused_mut, reason = "asked only where others hang on it, and some have none")]
+            pub(crate) fn fixed() -> Vec<$crate::table::Column> {
+                let mut all = Vec::new();
+                columns!(@fixed all; $($items)*);
+                all
+            }
+
             /// The cells of a row.
             pub(crate) fn cells<'a>(
                 $($shape: $Shape,)? $($of: $Of),+
@@ -145,9 +153,10 @@ macro_rules! columns {
     };
 
     (@required) => { Self::columns() };
-    (@required $shape:ident) => { Vec::new() };
+    (@required $shape:ident) => { Self::fixed() };
 
     (@columns $all:ident;) => {};
+    (@fixed $all:ident;) => {};
     (@cells $all:ident;) => {};
     (@reading) => {};
     (@columns $all:ident; $name:ident: $unit:ident = $cell:expr, $en:literal, $fr:literal;
@@ -185,6 +194,27 @@ macro_rules! columns {
             columns!(@columns $all; $($items)*);
         }
         columns!(@columns $all; $($rest)*);
+    };
+
+    (@fixed $all:ident; $name:ident: $unit:ident = $cell:expr, $($meaning:expr),+;
+        $($rest:tt)*) => {
+        columns!(@columns $all; $name: $unit = $cell, $($meaning),+;);
+        columns!(@fixed $all; $($rest)*);
+    };
+    (@fixed $all:ident; $name:ident: ..$group:ident $(by ($shape:expr))? ($($of:expr),+);
+        $($rest:tt)*) => {
+        $all.extend($group::fixed());
+        columns!(@fixed $all; $($rest)*);
+    };
+    (@fixed $all:ident; column $column:tt = $cell:expr; $($rest:tt)*) => {
+        columns!(@fixed $all; $($rest)*);
+    };
+    (@fixed $all:ident; for $thing:ident in $things:expr => $name:tt $(, $it:ident = $value:expr)?
+        => $items:tt $($rest:tt)*) => {
+        columns!(@fixed $all; $($rest)*);
+    };
+    (@fixed $all:ident; if $is_so:expr => $items:tt $($rest:tt)*) => {
+        columns!(@fixed $all; $($rest)*);
     };
 
     (@cells $all:ident; $name:ident: $unit:ident = $cell:expr, $($meaning:expr),+;

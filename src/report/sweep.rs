@@ -9,7 +9,7 @@ mod log;
 mod rule;
 
 pub use files::{Swept, runs_file, runs_parquet, sweep_files};
-pub use identity::{Identity, MERGE, NoShard, Shard};
+pub use identity::{Identity, NoShard, Shard};
 pub(super) use rule::RuleTeller;
 
 pub use log::{Kept, Log, OpenError, Opened};

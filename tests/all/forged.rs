@@ -54,6 +54,40 @@ fn stranger(place: &Path) -> std::path::PathBuf {
     work
 }
 
+/// Takes a column out of a table of results, and makes the manifest agree.
+fn without_column(folder: &Path, table: &str, column: &str) {
+    let [file, manifest] = [table, "manifest.toml"].map(|name| folder.join(name));
+    let sum = || {
+        let output = Command::new("sha256sum").arg(&file).output().expect("sha256sum");
+        String::from_utf8_lossy(&output.stdout).split(' ').next().unwrap_or_default().to_owned()
+    };
+    let (text, before) = (fs::read_to_string(&file).expect("a table"), sum());
+    let heads: Vec<&str> = text.lines().next().unwrap_or_default().split(',').collect();
+    let place = heads.iter().position(|head| *head == column).expect("the column");
+    let rows = text.lines().map(|line| {
+        let mut cells: Vec<&str> = line.split(',').collect();
+        cells.remove(place);
+        cells.join(",") + "\n"
+    });
+    fs::write(&file, rows.collect::<String>()).expect("a table");
+    let text = fs::read_to_string(&manifest).expect("a manifest");
+    assert!(text.contains(&before));
+    fs::write(&manifest, text.replace(&before, &sum())).expect("a manifest");
+}
+
+#[test]
+fn a_table_that_lacks_a_column_is_refused_by_name_also_where_others_hang_on_the_scenario() {
+    for column in ["plan", "share_first_nobody", "gap_p50_hours"] {
+        let place = workplace();
+        done(place.path(), &["run", "three-sides", "--runs", "3", "--out", "res"]);
+        without_column(&place.path().join("res"), "handover.csv", column);
+        for (language, words) in [("en", "has no column"), ("fr", "n’a pas de colonne")] {
+            let said = refused(place.path(), &["report", "res", "--lang", language]);
+            assert_mentions(&said, &["handover.csv", words, column]);
+        }
+    }
+}
+
 const READ: [&str; 5] = ["report", "theirs/res", "--terminal", "--lang", "en"];
 
 #[test]

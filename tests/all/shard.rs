@@ -34,6 +34,42 @@ fn a_prepared_sweep_is_played_to_the_same_bytes_and_only_that() {
 }
 
 #[test]
+fn what_killed_commands_of_a_sweep_have_left_goes_with_the_next_and_what_is_not_ours_stays() {
+    let place = scenario();
+    let at = |name: &str| place.path().join(name);
+    let shard = |number| sweep("trucks", "parts", &["--resume", "--shard", number]);
+    let prepare = sweep("trucks", "parts", &["--prepare"]);
+    // A design of which the first line was written, and one that was not begun; and a letter of somebody else.
+    let left = [".parts.design.drawdown-a", ".parts.design.drawdown-b"].map(at);
+    fs::write(&left[0], "drawdown design 1\n").expect("a file");
+    fs::write(&left[1], "").expect("a file");
+    let letter = at(".parts.design.drawdown-c");
+    fs::write(&letter, "mine").expect("a file");
+    done(place.path(), &prepare);
+    assert!(left.iter().all(|file| !file.exists()) && letter.exists());
+    for number in ["1/2", "2/2"] {
+        done(place.path(), &shard(number));
+    }
+    // A merge that was killed between two renamings: its table of runs lies in its folder of work.
+    let work = at(".merged.drawdown-a");
+    for folder in ["new", "rows"] {
+        fs::create_dir_all(work.join(folder)).expect("a folder");
+    }
+    fs::write(work.join("lock"), "drawdown results\n").expect("a file");
+    fs::write(work.join("rows/runs.csv"), "point\n0\n").expect("a file");
+    let merge = ["merge", "--out", "merged", "parts.shard-1-of-2", "parts.shard-2-of-2"];
+    done(place.path(), &merge);
+    assert!(!work.exists() && at("merged/runs.csv").exists());
+    // A sweep that was killed while it cleared its work away.
+    fs::rename(at("parts.shard-1-of-2"), at("merged.unfinished-done")).expect("a shard");
+    done(place.path(), &sweep("trucks", "merged", &["--replace"]));
+    assert!(!at("merged.unfinished-done").exists());
+    let names = fs::read_dir(place.path()).expect("a folder").flatten();
+    let hidden = names.filter(|it| it.file_name().to_string_lossy().starts_with('.')).count();
+    assert_eq!(hidden, 1, "the letter");
+}
+
+#[test]
 fn a_finished_shard_says_so_and_a_damaged_one_is_not_put_together() {
     let place = scenario();
     let shard = |number, more: &[&'static str]| {

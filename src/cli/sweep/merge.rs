@@ -10,7 +10,7 @@ use super::{MergeArguments, Stop, Task, finish, finished, named, opened, prepare
 use crate::experiment::sweep;
 use crate::scenario::Message;
 use crate::scenario::message;
-use drawdown_report::{self as report, Identity, Kept, Prepared, Shard};
+use drawdown_report::{Identity, Kept, Prepared, Shard};
 
 /// Puts shards together.
 pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
@@ -43,12 +43,9 @@ pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
             of
         )));
     }
-    let parent = place.results.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    let work = tempfile::Builder::new().prefix(report::MERGE).tempdir_in(parent);
-    let work = work.map_err(Stop::machine_said)?;
-    let said = finish(&task, &kept, &folder, work.path(), language)?;
-    drop(work);
+    let desk = folder.desk()?;
+    let said = finish(&task, &kept, &folder, desk.path(), language)?;
+    drop(desk);
     terminal::data(said.as_bytes())
 }
 

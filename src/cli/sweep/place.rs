@@ -58,6 +58,7 @@ impl Place {
     ) -> Result<Ready, Stop> {
         identity.shard = self.shard.to_string();
         self.is_sound()?;
+        Identity::clear_left(&self.work);
         let folder = self.open(arguments.output.language())?;
         if arguments.output.replace {
             self.forget()?;
@@ -187,11 +188,7 @@ impl Place {
 
     /// Removes the work once its results are written. What cannot be removed harms nothing.
     pub(super) fn clear(&self) {
-        let mut aside = self.work.clone().into_os_string();
-        aside.push("-done");
-        if fs::rename(&self.work, &aside).is_ok() {
-            let _ = Identity::clear(Path::new(&aside));
-        }
+        Identity::clear_away(&self.work);
     }
 }
 

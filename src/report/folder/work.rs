@@ -1,5 +1,5 @@
 //! The folder of work beside a place for results: `new` in it is what is being made, `old` what was
-//! moved aside.
+//! moved aside, `rows` a table that is too long for the memory and goes into the results of another.
 //!
 //! It is called `.NAME.drawdown-` and some letters. A file in it is locked as long as a command is at
 //! work there, and says what that command puts into the place; so the next command can tell work
@@ -28,6 +28,8 @@ const HEAD: &str = "drawdown results\n";
 const MOST_SAID: u64 = 200;
 /// What stands between the name of the place and some letters.
 const MIDDLE: &str = ".drawdown-";
+/// What may be made in `rows`.
+const ROWS: [&str; 2] = ["runs.csv", "runs.parquet"];
 
 /// A folder of work that is locked.
 #[derive(Debug)]
@@ -75,6 +77,17 @@ impl Work {
         self.path.join("old")
     }
 
+    /// Where tables are made that are too long for the memory; it is made here.
+    pub(super) fn rows_folder(&self) -> io::Result<PathBuf> {
+        let rows = self.rows();
+        fs::create_dir(&rows)?;
+        Ok(rows)
+    }
+
+    fn rows(&self) -> PathBuf {
+        self.path.join("rows")
+    }
+
     /// Writes down what is about to be put into the place, before the old results are moved.
     pub(super) fn announce(&mut self, digest: &str) -> io::Result<()> {
         self.lock.write_all(digest.as_bytes())?;
@@ -105,6 +118,11 @@ impl Drop for Work {
         // Of a manifest that was not written to its end nobody can tell what it names.
         if discard(&new).is_err() && is_alone(&new, MANIFEST) {
             let _ = fs::remove_file(new.join(MANIFEST)).and_then(|()| fs::remove_dir(&new));
+        }
+        let rows = self.rows();
+        if is_plain_folder(&rows) {
+            ROWS.iter().for_each(|name| drop(fs::remove_file(rows.join(name))));
+            let _ = fs::remove_dir(&rows);
         }
         if is_alone(&self.path, LOCK) {
             let _ = fs::remove_file(self.path.join(LOCK));

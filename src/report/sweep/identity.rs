@@ -127,11 +127,19 @@ impl fmt::Display for Shard {
 const UNFINISHED: &str = ".unfinished";
 /// The same of a part of one, but for its number.
 const SHARD: &str = ".shard-";
-/// What the folder in which parts are put together begins with.
-pub const MERGE: &str = ".merge-";
-/// Everything that a folder of work may hold.
+/// What is put to the name of a folder of work while it is cleared away.
+const CLEARED: &str = "-done";
+/// Everything that a folder of work may hold. What says that it is ours goes last, so that what a stop has left
+/// of it can still be told and cleared.
 const FILES: [&str; 7] =
-    ["runs.log", NAME, NEW, finished::NAME, finished::NEW, "runs.csv", "runs.parquet"];
+    [NEW, finished::NAME, finished::NEW, "runs.csv", "runs.parquet", "runs.log", NAME];
+
+/// Where a folder of work is while it is cleared away.
+fn aside(work: &Path) -> PathBuf {
+    let mut aside = work.as_os_str().to_owned();
+    aside.push(CLEARED);
+    PathBuf::from(aside)
+}
 
 impl Identity {
     /// The folder of work of a sweep, or of a part of it, beside the place for its results.
@@ -146,7 +154,7 @@ impl Identity {
 
     /// Whether a folder of this name is one that a sweep works in.
     pub fn is_name_of_work(name: &str) -> bool {
-        name.contains(UNFINISHED) || name.contains(SHARD) || name.starts_with(MERGE)
+        name.contains(UNFINISHED) || name.contains(SHARD)
     }
 
     /// What of a folder of work no sweep has put there, if there is one: itself, if it is a link or no folder,
@@ -175,6 +183,26 @@ impl Identity {
             }
         }
         fs::remove_dir(work)
+    }
+
+    /// Removes a folder of work whose results are written. What cannot be removed harms nothing.
+    pub fn clear_away(work: &Path) {
+        let aside = aside(work);
+        if fs::rename(work, &aside).is_ok() {
+            let _ = Self::clear(&aside);
+        }
+    }
+
+    /// Removes what is left of a folder of work that was being cleared away when its command was stopped.
+    pub fn clear_left(work: &Path) {
+        let aside = aside(work);
+        if Self::read(&aside).is_some() && Self::strange_in(&aside).is_none() {
+            let _ = Self::clear(&aside);
+        }
+        // The last step of that: only an empty one goes.
+        if is_plain_folder(&aside) {
+            let _ = fs::remove_dir(&aside);
+        }
     }
 
     /// The identity of a sweep of a study, played so.
