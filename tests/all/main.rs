@@ -39,6 +39,7 @@ mod house;
 mod intervention;
 mod junction;
 mod levers;
+mod lift;
 mod load;
 mod mangled;
 mod map;
