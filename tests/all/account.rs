@@ -84,6 +84,9 @@ pub(crate) fn assert_books((scenario, replay): &(Arc<Scenario>, Replay), expecte
     let spans = replay.chains[DeadlineId(0)].iter().map(|it| (it.until - it.from).0);
     let end = outcome.reached.unwrap_or(scenario.until);
     assert_eq!(spans.sum::<i64>(), end.0);
+    for row in &replay.chains[DeadlineId(0)] {
+        assert!(row.ends.is_none_or(|end| replay.events[end].at == row.until), "{row:?}");
+    }
 }
 
 /// The keys of what was critical, sites aside.

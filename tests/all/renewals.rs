@@ -38,6 +38,11 @@ fn the_wait_for_a_renewal_is_the_trucks_that_had_not_come_before() {
             "alpha loading primary: 2 h",
         ],
     );
+    // The first row ends as the van goes to bravo, and not with the permission of another date.
+    let first = run.1.chains[DeadlineId(0)][0];
+    let end = &run.1.events[first.ends.expect("something happens then")];
+    assert_eq!((first.until.0 / HOUR, end.at.0 / HOUR), (10, 10));
+    assert_ne!(end.kind, EventKind::ClearanceGranted);
 }
 
 #[test]

@@ -20,6 +20,8 @@
 mod answer;
 mod other;
 
+use std::cmp::Ordering;
+
 use crate::id::{DeadlineId, SiteId};
 use crate::model::{Actor, Code, Entry, EventId, EventKind, Journal, Origin, Play};
 use crate::time::{Moment, Span};
@@ -34,8 +36,10 @@ pub struct Interval {
     pub from: Moment,
     /// End.
     pub until: Moment,
-    /// The event at its end, as an index into the log.
+    /// The event that it is booked with, as an index into the log: at its end, or later.
     pub event: usize,
+    /// What happened at its end; `None` where it is a part of the time up to `event` and nothing did.
+    pub ends: Option<usize>,
     /// Under what it is booked.
     pub item: Item,
     /// To what it was lost, if that is known; `None` also for time that was not lost.
@@ -61,7 +65,8 @@ impl Account {
         let asked = &play.plan().scenario.deadlines[id].all;
         let mut walk =
             Walk { play, journal, home: site, asked, departures, depth: 0, in_a_row: 0, account };
-        walk.follow_within(last, Window { from: Moment::START, until: journal[last].at });
+        let window = Window { from: Moment::START, until: journal[last].at, by: Some(last) };
+        walk.follow_within(last, window);
         let mut account = walk.account;
         account.intervals.reverse();
         account.actors.sort_unstable();
@@ -110,6 +115,8 @@ impl From<&Interval> for Booking {
 struct Window {
     from: Moment,
     until: Moment,
+    /// The event at its end, if there is one.
+    by: Option<EventId>,
 }
 
 impl Window {
@@ -117,10 +124,20 @@ impl Window {
         self.from >= self.until
     }
 
-    /// What of it lies before a moment, and what after.
-    fn cut(self, at: Moment) -> [Self; 2] {
+    /// What of it lies before an event, and what after.
+    fn cut(self, journal: &Journal, event: EventId) -> [Self; 2] {
+        self.cut_at(journal[event].at, Some(event))
+    }
+
+    /// What of it lies before a moment at which an event happens or none does, and what after.
+    fn cut_at(self, at: Moment, event: Option<EventId>) -> [Self; 2] {
+        let by = match at.cmp(&self.until) {
+            Ordering::Less => event,
+            Ordering::Equal => event.or(self.by),
+            Ordering::Greater => self.by,
+        };
         let at = at.max(self.from).min(self.until);
-        [Self { until: at, ..self }, Self { from: at, ..self }]
+        [Self { until: at, by, ..self }, Self { from: at, ..self }]
     }
 }
 
@@ -159,8 +176,8 @@ impl Walk<'_> {
         let (mut event, mut window) = (last, window);
         while event != EventId::START && !window.is_empty() {
             let entry = self.journal[event];
-            let [rest, part] = window.cut(self.journal[entry.previous].at);
-            let [part, _] = part.cut(entry.at);
+            let [rest, part] = window.cut(self.journal, entry.previous);
+            let [part, _] = part.cut(self.journal, event);
             self.explain(event, part, None);
             if let Some(other) = self.other_site(event) {
                 self.go_on_there(event, other, rest);
@@ -180,7 +197,7 @@ impl Walk<'_> {
         let is_last = entry.split_code == Code::Weather;
         let begun = self.journal[entry.previous].at;
         let cut = if is_last { Moment(entry.at.0 - split.0) } else { begun + split };
-        let [early, late] = window.cut(cut);
+        let [early, late] = window.cut_at(cut, None);
         if is_last {
             self.book(event, late, entry.split_code, wait);
             self.explain_rest(event, early, wait);
@@ -217,14 +234,14 @@ impl Walk<'_> {
     /// it free, as far as the line is its own.
     fn look_through(&mut self, wait: Wait, freed: EventId, window: Window) {
         let mut event = freed;
-        let [mut window, after] = window.cut(self.journal[freed].at);
+        let [mut window, after] = window.cut(self.journal, freed);
         self.book_missing(wait.event, after, wait);
         while !window.is_empty() {
             let entry = self.journal[event];
             // Who got it after a wait had it from the moment at which it came free.
             let is_taken = self.is_taken(wait, &entry);
             let before = if is_taken { entry.cause } else { entry.previous };
-            let [rest, part] = window.cut(self.journal[before].at);
+            let [rest, part] = window.cut(self.journal, before);
             if is_taken {
                 self.book_missing(event, part, wait);
             } else {
@@ -248,7 +265,7 @@ impl Walk<'_> {
             self.book_missing(event, window, wait);
             return;
         };
-        let [window, after] = window.cut(self.journal[grant].at);
+        let [window, after] = window.cut(self.journal, grant);
         self.book_missing(event, after, wait);
         self.explain_answer(grant, grant, window, Some(wait));
     }
@@ -336,12 +353,13 @@ impl Walk<'_> {
     fn push(
         &mut self,
         event: EventId,
-        Window { from, until }: Window,
+        Window { from, until, by }: Window,
         item: Item,
         lost_to: Option<Actor>,
     ) {
         let event = event.0 as usize;
-        self.account.intervals.push(Interval { from, until, event, item, lost_to });
+        let ends = by.map(|event| event.0 as usize);
+        self.account.intervals.push(Interval { from, until, event, ends, item, lost_to });
     }
 
     /// Names what took part in time that is booked under a code; returns to what it was lost.

@@ -1,6 +1,5 @@
 //! What must hold in every run of every scenario, checked at every event of random ones.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -14,9 +13,10 @@ use crate::scenario::{
 };
 use crate::time::{DAY, Moment, Span};
 
-use super::{Interval, Item, Keep, Origin, Outcome, Replay, Simulation, begin, collect, hold};
+use super::{Keep, Outcome, Simulation, begin, collect, hold};
 
 mod bits;
+mod chain;
 mod control;
 mod party;
 mod played;
@@ -238,7 +238,7 @@ fn audit_ledgers(simulation: &mut Simulation, replication: u64) {
     audit_sums(&outcome, &scenario);
     let replay = simulation.replay(replication).expect("it ends");
     assert_eq!(replay.outcome, outcome, "a replay is the same run");
-    audit_chains(&replay, &scenario);
+    chain::audit(&replay, &scenario);
     audit_best_case(&outcome, &scenario);
     control::audit(&replay, &scenario);
 }
@@ -290,35 +290,6 @@ fn audit_best_case(outcome: &Outcome, scenario: &Scenario) {
             assert!(reached.0 + 60 >= best.at.0, "{id:?} at {reached:?}: {best:?} for {camp:?}");
         }
     }
-}
-
-/// A chain runs from the start to the end of its deadline without a gap, and its intervals, added up,
-/// are the ledger; the causes of a handover lead to it.
-fn audit_chains(replay: &Replay, scenario: &Scenario) {
-    for (id, chain) in replay.chains.iter() {
-        let outcome = &replay.outcome.deadlines[id];
-        let end = outcome.reached.unwrap_or(scenario.until);
-        let mut now = Moment::START;
-        let mut sums: BTreeMap<Item, i64> = BTreeMap::new();
-        for Interval { from, until, event, item, lost_to } in chain {
-            assert!(*from == now && from < until && *until <= replay.events[*event].at);
-            assert!(item.origin == Origin::Reactionary || Some(item.site) == outcome.last_site);
-            assert!(lost_to.is_none_or(|actor| outcome.critical.contains(&actor)));
-            now = *until;
-            *sums.entry(*item).or_default() += (*until - *from).0;
-        }
-        assert_eq!(now, end);
-        assert_eq!(replay.events[replay.ends[id]].at, end);
-        let ledger = outcome.ledger.iter().map(|booking| (booking.item, booking.span.0));
-        assert!(ledger.eq(sums), "{:?}", outcome.ledger);
-    }
-    for causes in replay.handovers.values() {
-        let mut pairs = causes.windows(2);
-        assert!(pairs.all(|pair| replay.events[pair[1]].cause == Some(pair[0])));
-    }
-    assert!(replay.events.iter().enumerate().all(|(index, event)| {
-        event.cause.is_none_or(|cause| cause < index) && (index == 0 || event.cause.is_some())
-    }));
 }
 
 /// Stages that go over from one pool to another, of those that have two that muster columns: as the bits of a

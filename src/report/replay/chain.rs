@@ -18,8 +18,10 @@ pub struct Link {
     pub from: Moment,
     /// End.
     pub to: Moment,
-    /// The event at its end, as an index into the log.
+    /// The event that it is booked with, as an index into the log: at its end, or later.
     pub event: usize,
+    /// What happened at its end; `None` where it is a part of the time up to `event` and nothing did.
+    pub ends: Option<usize>,
     /// Under which code.
     pub code: Code,
     /// Under what it is booked, if it stands in the account of a deadline.
@@ -40,7 +42,8 @@ pub fn chain(replay: &Replay, deadline: DeadlineId) -> Vec<Link> {
     let intervals = replay.chains[deadline].iter();
     let link = |it: &Interval| {
         let (code, item) = (it.item.code, Some(it.item));
-        Link { from: it.from, to: it.until, event: it.event, code, item, lost_to: it.lost_to }
+        let (from, to, event, ends) = (it.from, it.until, it.event, it.ends);
+        Link { from, to, event, ends, code, item, lost_to: it.lost_to }
     };
     intervals.map(link).collect()
 }
@@ -53,8 +56,9 @@ pub(super) fn links(replay: &Replay, indices: &[usize]) -> Vec<Link> {
         let mut from = replay.events[pair[0]].at;
         for (code, span) in narrator::split(event, event.at - from) {
             if span > Span::ZERO {
-                let (to, event) = (from + span, pair[1]);
-                links.push(Link { from, to, event, code, item: None, lost_to: None });
+                let (to, number) = (from + span, pair[1]);
+                let ends = (to == event.at).then_some(number);
+                links.push(Link { from, to, event: number, ends, code, item: None, lost_to: None });
                 from = from + span;
             }
         }
@@ -111,11 +115,13 @@ columns! {
 columns! {
     /// The event at the end of an interval.
     EndOfStep (of: Log<'a>, link: Link);
-    whereabouts: ..Whereabouts(of.names.scenario, &of.replay.events[link.event]);
-    event: Count = link.event,
-        "The event at its end: its number in events.csv.",
-        "L’événement qui le termine : son numéro dans events.csv.";
-    what: Text = &of.sentences[link.event].what,
+    whereabouts: ..Whereabouts(of.names.scenario, &of.replay.events[link.ends.unwrap_or(link.event)]);
+    event: Count = link.ends,
+        "The event at its end: its number in events.csv; empty where it is a part of the time up to an event and nothing \
+         happens at its end.",
+        "L’événement qui le termine : son numéro dans events.csv ; vide là où ce n’est qu’une partie du temps jusqu’à un \
+         événement et que rien n’arrive à sa fin.";
+    what: Text = link.ends.map(|event| &of.sentences[event].what),
         "That event as a sentence.", "Cet événement, en une phrase.";
 }
 

@@ -147,7 +147,7 @@ fn chains(
     let filled = causes.last().copied();
     let mut text = String::new();
     if let Some(filled) = filled {
-        let mut links = described(&links(played.replay, causes), sentences);
+        let mut links = described(&links(played.replay, causes), sentences, played.language);
         if let Some((_, what)) = links.last_mut() {
             // Rather than the arrival a moment before.
             what.clone_from(&sentences[filled].what);
@@ -247,7 +247,7 @@ fn waited(
     let mut whole = vec![0];
     whole.extend(line);
     let own = own_codes(played.replay, links(played.replay, &whole), &whole);
-    let mut rows = described(&own, sentences);
+    let mut rows = described(&own, sentences, played.language);
     let last = *whole.last().unwrap_or(&0);
     let until = played.variant.scenario.until;
     let (from, to) = (events[last].at, filled.map_or(until, |filled| events[filled].at));
@@ -258,7 +258,8 @@ fn waited(
         };
         let what = filled.map_or_else(|| end.to_owned(), |filled| sentences[filled].what.clone());
         let code = goes_on(played.replay, &whole, last + 1);
-        rows.push((Link { from, to, event: last, code, item: None, lost_to: None }, what));
+        let ends = filled;
+        rows.push((Link { from, to, event: last, ends, code, item: None, lost_to: None }, what));
     }
     chain_rows(played, &one_contest(rows), SHOWN)
 }

@@ -167,7 +167,7 @@ fn one_chain(
             format!("Ce qui a décidé de {label} (échéance\u{a0}: {due}\u{a0}; {reached})")
         }
     };
-    let links = described(&chain(played.replay, id), sentences);
+    let links = described(&chain(played.replay, id), sentences, language);
     let rows = chain_rows(played, &links, most.unwrap_or(usize::MAX));
     format!(
         "\n{}{}\n{}{}",
@@ -230,9 +230,21 @@ fn shown(links: &[(Link, String)], most: usize) -> Vec<bool> {
     shown
 }
 
-/// Links with the sentences of the events at their ends.
-pub(super) fn described(links: &[Link], sentences: &[Sentence]) -> Vec<(Link, String)> {
-    links.iter().map(|link| (*link, sentences[link.event].what.clone())).collect()
+/// Links with the sentences of the events at their ends; a part of the time up to an event at whose end nothing
+/// happens goes on up to that.
+pub(super) fn described(
+    links: &[Link],
+    sentences: &[Sentence],
+    language: Language,
+) -> Vec<(Link, String)> {
+    let told = |link: &Link| match (link.ends, language) {
+        (Some(event), _) => sentences[event].what.clone(),
+        (None, Language::English) => format!("… until {}", sentences[link.event].what),
+        (None, Language::French) => {
+            format!("… jusqu’à ce que\u{a0}: {}", sentences[link.event].what)
+        }
+    };
+    links.iter().map(|link| (*link, told(link))).collect()
 }
 
 /// The rows of a chain; links that are not shown are summed up where they stand.

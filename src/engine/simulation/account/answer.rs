@@ -79,7 +79,7 @@ impl Walk<'_> {
         wait: Option<Wait>,
     ) {
         let entry = self.journal[event];
-        let [mut window, after] = window.cut(self.journal[answer].at);
+        let [mut window, after] = window.cut(self.journal, answer);
         self.book(event, after, entry.code, wait);
         let site = wait.map_or(self.home, |wait| entry.site.unwrap_or(wait.site));
         let felt = wait.map_or(entry.code, |wait| wait.felt);
@@ -87,7 +87,7 @@ impl Walk<'_> {
         while !window.is_empty() {
             let given = self.journal[answer];
             // Since the desk took it up.
-            let [rest, part] = window.cut(self.journal[given.cause].at);
+            let [rest, part] = window.cut(self.journal, given.cause);
             if let Some((item, lost_to)) = self.unused(answer).filter(|_| !part.is_empty()) {
                 let is_own = given.site == Some(self.home);
                 let origin = if is_own { item.origin } else { self.origin(item.site) };
@@ -117,7 +117,7 @@ impl Walk<'_> {
         let [granted, void] = self.renewed(answer)?;
         let given = self.journal[granted];
         let line = self.departures.next(self.journal, given.convoy, void).unwrap_or(void);
-        let window = Window { from: given.at, until: self.journal[void].at };
+        let window = Window { from: given.at, until: self.journal[void].at, by: Some(void) };
         let account = Account { intervals: Vec::new(), actors: Vec::new() };
         let (home, depth) = (given.site?, self.depth + 1);
         let mut walk = Walk { home, depth, account, ..*self };

@@ -42,7 +42,8 @@ impl Walk<'_> {
             }
             let part = |own: &Interval| {
                 let (from, until) = (own.from.max(it.from), own.until.min(it.until));
-                (from < until).then_some(Interval { from, until, ..*own })
+                let ends = if own.until <= it.until { own.ends } else { it.ends };
+                (from < until).then_some(Interval { from, until, ends, ..*own })
             };
             for own in here.iter().filter_map(part) {
                 self.account.intervals.push(match own.item.code.is_productive() {
@@ -83,7 +84,7 @@ impl Walk<'_> {
         window: Window,
         wait: Option<Wait>,
     ) {
-        let [window, after] = window.cut(self.journal[other].at);
+        let [window, after] = window.cut(self.journal, other);
         self.book(event, after, Code::OtherSite, wait);
         let Some(home) = self.journal[other].site else { return };
         let Account { intervals, actors } = self.walked(home, other, window);
