@@ -244,6 +244,24 @@ fn a_loaded_truck_that_may_not_leave_is_still_in_the_hub() {
 }
 
 #[test]
+fn what_a_hub_did_after_the_last_that_is_told_of_its_transit_is_its_own() {
+    // By day only: the other truck comes at 66 h and is loaded at 69, but leaves at 78, at six in the morning.
+    // Bravo's inventory is done at 72 h.
+    let day = "calendar = \"day\"\n[calendar.day]\nhours = [\"06:00-18:00\"]\n\
+               [closure.listed.step.inventory]\nkind = \"task\"\nduration = \"72 h\"\n\
+               [closure.listed.step.lift]\nkind = \"lift\"\nafter = [\"inventory\"]\n\
+               [closure.listed.step.out]\nkind = \"last-party\"\nafter = [\"lift\"]";
+    let text = hub("closure = \"listed\"")
+        .replace("length = \"120 km\"", &format!("length = \"120 km\"\n{day}"));
+    let (hours, ledger) = bravo(&text);
+    assert_eq!(hours, 78.0);
+    assert_eq!(
+        ledger,
+        [(Code::Work, Origin::Primary, 72), (Code::OtherSite, Origin::Reactionary, 6)]
+    );
+}
+
+#[test]
 fn what_keeps_a_hub_open_is_told_and_names_the_load_that_was_last() {
     let replay = Simulation::new(scenario(&hub(""))).replay(0).expect("it ends");
     let mut events = replay.events.iter();

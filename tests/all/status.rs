@@ -484,3 +484,22 @@ fn a_gate_that_is_told_to_be_shut_opens_after_the_time_that_a_rule_gives() {
     assert!(is_reached(", for = \"2 d\""), "two days later it is open");
     assert!(!is_reached(""), "nothing opens it before the horizon");
 }
+
+#[test]
+fn what_has_been_given_away_of_the_last_line_need_not_be_moved() {
+    let place = workplace();
+    let chances = |rows: &str| {
+        let begun = "2030-01-08,begun,camp.outpost,2030-01-05,,,,,\n";
+        let status = ("2030-01-08", &*format!("{begun}{rows}"));
+        let (text, _) = updated(place.path(), "minimal", status, &[]);
+        assert!(!text.contains("failed"), "{text}");
+        let line = text.lines().find(|line| line.starts_with("Outpost empty")).expect("a deadline");
+        let percents = line.split_whitespace().filter_map(|word| word.strip_suffix('%'));
+        let percents: Vec<f64> = percents.map(|it| it.parse().expect("a number")).collect();
+        *percents.last().expect("a chance")
+    };
+    let all = chances("");
+    // 25 of 75 truckloads, of the line that stands last in the file.
+    let fewer = chances("2030-01-08,shed,camp.outpost.line.stores,,300 t,,,,\n");
+    assert!(fewer < all, "{fewer} {all}");
+}

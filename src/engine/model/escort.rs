@@ -228,7 +228,11 @@ impl Play<'_> {
         self.look_at_junction(pool, last);
         for escort in &plan.pool_escorts[self.convoys.get(id).pool] {
             if plan.escorts_on(*escort, route) {
-                self.escorts.get_mut(*escort).waiting.push_back((id, generation));
+                let waiting = &mut self.escorts.get_mut(*escort).waiting;
+                // One whose permission was withdrawn meanwhile has kept its place.
+                if !waiting.contains(&(id, generation)) {
+                    waiting.push_back((id, generation));
+                }
                 self.call_for_waiting(*escort, node);
             }
         }

@@ -1,6 +1,6 @@
 //! Loading and unloading at the nodes, and what a convoy does with its load.
 
-use crate::id::{ConvoyId, SiteId, StockId};
+use crate::id::{ConvoyId, SiteId};
 use crate::scenario::Loading;
 use crate::time::Span;
 use crate::units::LoadKind;
@@ -299,8 +299,6 @@ impl Play<'_> {
         let stock = &plan.stocks[stock_id];
         self.lines.get_mut(stock.line).lose(amount, event);
         self.stocks.get_mut(stock_id).aboard -= amount;
-        if !stock.is_last {
-            self.expect_less(StockId(stock_id.0 + 1), amount, event);
-        }
+        self.expect_less_after(stock_id, amount, event);
     }
 }

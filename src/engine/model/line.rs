@@ -289,6 +289,13 @@ impl Play<'_> {
         }
     }
 
+    /// Some of what a stage had, or carried, will never come to those after it, if there are any.
+    pub(crate) fn expect_less_after(&mut self, id: StockId, amount: i64, event: EventId) {
+        if !self.plan().stocks[id].is_last {
+            self.expect_less(StockId(id.0 + 1), amount, event);
+        }
+    }
+
     /// Load reaches the end of a stage.
     pub(crate) fn deliver(&mut self, id: StockId, amount: i64, event: EventId) {
         let plan = &self.plan().stocks[id];

@@ -209,9 +209,7 @@ impl Play<'_> {
         }
         self.stocks.get_mut(stock).aboard -= amount;
         self.lines.get_mut(plan.stocks[stock].line).lose(amount, event);
-        if !plan.stocks[stock].is_last {
-            self.expect_less(StockId(stock.0 + 1), amount, event);
-        }
+        self.expect_less_after(stock, amount, event);
         self.check_arrival(plan.stocks[stock].line, event);
     }
 

@@ -1,6 +1,6 @@
 //! What a step does to its camp, and how that is undone.
 
-use crate::id::{CampId, LineId, RuleId, StockId};
+use crate::id::{CampId, LineId, RuleId};
 use crate::model::journal::{Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
 use crate::scenario::{Action, Disposition, Measure, Milestone, Owner, Release};
@@ -144,9 +144,7 @@ impl Play<'_> {
         let shed = self.journal.write(entry);
         self.describe_load(shed, id, amount);
         self.take_off(id, amount, shed);
-        if !plan.stocks[first].is_last {
-            self.expect_less(StockId(first.0 + 1), amount, shed);
-        }
+        self.expect_less_after(first, amount, shed);
         self.check_arrival(id, shed);
         self.ask_lift(first, shed);
     }
@@ -187,9 +185,7 @@ impl Play<'_> {
             line.unpacked = kept;
             line.lose(ready + unpacked, event);
             self.expect_less(first, unpacked, event);
-            if !plan.stocks[first].is_last {
-                self.expect_less(StockId(first.0 + 1), ready, event);
-            }
+            self.expect_less_after(first, ready, event);
             self.check_arrival(*id, event);
         }
     }

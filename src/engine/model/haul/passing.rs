@@ -360,11 +360,13 @@ impl<'a> Play<'a> {
             convoy.loads[index] = Consignment { promised: 0, aboard, since, stands, ..load };
         }
         let node = self.convoys.get(id).node;
-        let entry = self.convoy_entry(id, EventKind::Loaded, Code::Gathering).because(loaded);
+        let entry = self.convoy_entry(id, EventKind::Loaded, Code::Gathering);
+        // The vehicles that were to take it may have been lost meanwhile.
+        let entry = if loaded > EventId::START { entry.because(loaded) } else { entry };
         let event = self.journal.write(entry.with(Actor::Site(node)));
         self.describe_convoy(id, event, EventId::START);
         let convoy = self.convoys.get_mut(id);
-        convoy.stands_loaded = true;
+        convoy.stands_loaded = convoy.loads.iter().any(|load| load.stands);
         convoy.sets_out_here();
         self.set_last(id, event);
         let convoy = self.convoys.get(id);

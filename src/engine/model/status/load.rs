@@ -201,7 +201,7 @@ impl Play<'_> {
         let ready = stock.ready.min(amount);
         if ready > 0 {
             stock.withdraw(ready);
-            self.expect_less(StockId(first.0 + 1), ready, event);
+            self.expect_less_after(first, ready, event);
             self.ask_lift(first, event);
         }
         ready

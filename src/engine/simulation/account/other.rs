@@ -23,6 +23,10 @@ impl Walk<'_> {
     /// there, what was done here in time stands as it is.
     pub(super) fn go_on_there(&mut self, event: EventId, other: EventId, window: Window) {
         let Some(home) = self.journal[other].site else { return };
+        // That may have been over before what this site did last: a column's last event is told before its
+        // tail is gone.
+        let [window, after] = window.cut(self.journal, other);
+        self.follow_within(self.journal[event].previous, after);
         let there = self.walked(home, other, window);
         let here = match there.intervals.iter().all(|it| self.is_kept(it)) {
             true => {
