@@ -355,9 +355,10 @@ impl Play<'_> {
         (leg, place): (usize, SiteId),
         event: EventId,
     ) {
+        // Its further way is the one that it would take as things stand.
+        let trip = self.trip_now(self.convoys.get(id).haul);
         let convoy = self.convoys.get(id);
         let plan = self.plan();
-        let trip = &plan.hauls[convoy.haul].trip;
         let later: [&[RouteId]; 2] = match convoy.phase {
             Phase::ToLoad => [&trip.loaded, &trip.back],
             Phase::ToUnload => [&[], &trip.back],
