@@ -97,7 +97,50 @@ pub(crate) fn draw(seed: u64) -> World {
         let gate = gate(dice, world.routes.len());
         world.gates.push(gate);
     }
+    if escorts && !dice.one_in(3) {
+        make_escorts_dear(dice, &mut world);
+    }
     world
+}
+
+/// Few groups, columns that may be larger than their fewest, vehicles that carry little, and small lots packed
+/// slowly: so that it is worth waiting for what would send a group once more.
+fn make_escorts_dear(dice: &mut Dice, world: &mut World) {
+    let each = dice.of(&[1, 1, 1, 2]);
+    for route in world.routes.iter_mut().filter(|route| !route.by_air) {
+        route.escorts = if route.escorts > 0 || dice.one_in(2) { each } else { 0 };
+    }
+    world.escorts[0].count = each * dice.of(&[1, 1, 2]) + dice.of(&[0, 0, each - 1]);
+    for pool in world.pools.iter_mut().filter(|pool| !pool.by_air) {
+        (pool.depart, pool.waits) = (Depart::Ready, None);
+        pool.most = pool.fewest + dice.size(2, 6);
+        pool.count = dice.size(pool.fewest, 2 * pool.most);
+        pool.load = dice.of(&[pool.load, Load::AtOnce]);
+        pool.carries = [10, dice.of(&[2, 5]), 1, 1];
+    }
+    for camp in 0..world.camps.len() {
+        let is_it = |line: &&Line| line.camp == camp && !line.is_last;
+        let kinds: Vec<usize> = world.lines.iter().filter(is_it).map(|line| line.kind).collect();
+        pack_slowly(dice, &mut world.camps[camp].steps, &kinds);
+    }
+}
+
+/// Most of what a camp has is packed, slowly and in small lots.
+fn pack_slowly(dice: &mut Dice, steps: &mut Vec<Step>, kinds: &[usize]) {
+    for (kind, name) in PACKS {
+        let is_packed = steps.iter().any(|step| step.name == name);
+        if !is_packed && kinds.contains(&kind) && !dice.one_in(4) {
+            let work = Work::Pack { kind, minutes: 60, lot: 1 };
+            steps.insert(0, Step { name, work, after: vec![], calendar: None });
+            let last = steps.iter_mut().find(|step| step.work == Work::Last);
+            last.expect("every camp has a last party").after.push(name);
+        }
+    }
+    for step in steps {
+        if let Work::Pack { minutes, lot, .. } = &mut step.work {
+            (*minutes, *lot) = (dice.of(&[60, 120, 240, 240]), dice.from(1, 4));
+        }
+    }
 }
 
 /// Escorts at the home of all trucks, on every road from there, so that they go along from the start.
@@ -267,6 +310,9 @@ fn carrier(dice: &mut Dice, world: &mut World, from: usize, to: usize) -> usize 
     pool
 }
 
+/// Kinds of load that are packed, and the steps that do.
+const PACKS: [(usize, &str); 3] = [(1, "pack-t"), (2, "pack-teu"), (3, "pack-vehicles")];
+
 fn steps(dice: &mut Dice, kinds: &[usize]) -> Vec<Step> {
     let office = |dice: &mut Dice| dice.maybe(3, |_| OFFICE);
     let mut steps = Vec::new();
@@ -278,7 +324,7 @@ fn steps(dice: &mut Dice, kinds: &[usize]) -> Vec<Step> {
     }
     let after = if count { vec!["count"] } else { vec![] };
     let mut packs = Vec::new();
-    for (kind, name) in [(1, "pack-t"), (2, "pack-teu"), (3, "pack-vehicles")] {
+    for (kind, name) in PACKS {
         if kinds.contains(&kind) && dice.one_in(2) {
             let minutes = dice.of(&[30, 60, 120]);
             let work = Work::Pack { kind, minutes, lot: dice.from(1, 12) };

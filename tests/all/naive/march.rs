@@ -70,7 +70,7 @@ impl Run<'_> {
         way(self.world, march.by_air, march.at, march.goal, |_| true).unwrap_or_default()
     }
 
-    fn far_end(&self, route: usize, from: usize) -> usize {
+    pub(super) fn far_end(&self, route: usize, from: usize) -> usize {
         let [one, other] = self.world.routes[route].ends;
         if one == from { other } else { one }
     }
@@ -187,10 +187,8 @@ impl Run<'_> {
             return false;
         }
         let march = &column.march;
-        let is_shut = |route: usize| is_within(&self.world.routes[route].closures, self.now);
-        let may = |route: usize| self.is_permitted(column, route) && !is_shut(route);
-        let open = way(self.world, march.by_air, march.at, march.goal, may);
-        let leg = open.unwrap_or_else(|| self.usual(march))[0];
+        let leg = self.next_leg(column);
+        let may = |route: usize| self.may_use(column, route);
         let route = &self.world.routes[leg];
         let end = usize::from(route.ends[1] == march.at);
         let needs_escort = self.needs_escort(column) && route.escorts > 0;
@@ -209,12 +207,29 @@ impl Run<'_> {
         if needs_escort && !self.is_met(column) {
             return false;
         }
+        self.note(|run| {
+            let it = &run.hauls[column.haul];
+            format!("{} for {it:?} {:?} enter r{leg}", column.vehicles, column.phase)
+        });
         self.places.insert(leg, taker);
         self.entered[leg][end] = self.now;
         column.march.leg = Some((leg, 0));
         column.unused.clear();
         self.set_out(column);
         true
+    }
+
+    /// The road that a column takes next: of an open way, or of the usual one.
+    fn next_leg(&self, column: &Column) -> usize {
+        let march = &column.march;
+        let may = |route: usize| self.may_use(column, route);
+        let open = way(self.world, march.by_air, march.at, march.goal, may);
+        open.unwrap_or_else(|| self.usual(march))[0]
+    }
+
+    fn may_use(&self, column: &Column, route: usize) -> bool {
+        let is_shut = is_within(&self.world.routes[route].closures, self.now);
+        self.is_permitted(column, route) && !is_shut
     }
 
     /// Whether a column has the permission for a route, and may have escort groups enough.
@@ -230,7 +245,7 @@ impl Run<'_> {
         !(self.is_alone() && column.phase == Phase::Home)
     }
 
-    fn is_alone(&self) -> bool {
+    pub(super) fn is_alone(&self) -> bool {
         self.world.escorts.iter().any(|it| it.alone)
     }
 
@@ -260,6 +275,7 @@ impl Run<'_> {
         if let (Some((takes, from, free)), true) = (nearest, missing > 0) {
             let groups = free.min(missing);
             self.bind(from, groups);
+            self.note(|_| format!("{groups} groups are sent for from {from} to {place}"));
             self.parties.push(Party { groups, place, there: self.now + takes });
         }
         false
@@ -279,22 +295,19 @@ impl Run<'_> {
         if !column.is_escorted {
             return false;
         }
-        let mut before = self.usual(&column.march);
-        let [_, with, empty] = self.legs(column.haul);
-        if column.phase == Phase::Out {
-            before.extend(with);
-        }
-        if column.phase != Phase::Home && !self.is_alone() {
-            before.extend(empty);
-        }
-        if self.escorted(&before).is_some() && self.needs_escort(column) {
+        if self.escorted(&self.ahead(column)).is_some() && self.needs_escort(column) {
             return false;
         }
         column.is_escorted = false;
         let (place, groups) = (column.march.at, column.groups);
         let home = self.world.escorts[0].home;
         let there = self.now + self.alone(place, home, self.now);
-        if place == home || self.free_at(place) < self.waited_for(place, self.now) {
+        // Whether they stay for who came in the same second is a matter of order, which means nothing.
+        let free = self.free_at(place);
+        let lacking = |before| self.lacking(place, before).map(|it| it.groups).sum::<usize>();
+        let (before, with_all) = (lacking(self.now), lacking(self.now + 1));
+        self.is_tied |= place != home && free >= before && free < with_all;
+        if place == home || free < before {
             *self.groups.entry(place).or_default() += groups;
         } else {
             self.parties.push(Party { groups, place: home, there });
@@ -302,20 +315,55 @@ impl Run<'_> {
         true
     }
 
+    /// The roads that are still before a column and for which it may need an escort.
+    fn ahead(&self, column: &Column) -> Vec<usize> {
+        let it = &self.hauls[column.haul];
+        let (by_air, at, goal) = (column.march.by_air, column.march.at, column.march.goal);
+        let home = self.world.pools[it.pool].home;
+        let mut parts = vec![(at, goal)];
+        if matches!(column.phase, Phase::Out | Phase::Load(_)) {
+            parts.push((it.from, it.to));
+        }
+        if column.phase != Phase::Home && !self.is_alone() {
+            parts.push((it.to, home));
+        }
+        // As things stand: round what is closed, if there is an open way.
+        let may = |route: usize| self.may_use(column, route);
+        let usual = |from, to| way(self.world, by_air, from, to, |_| true).unwrap_or_default();
+        let open =
+            |(from, to)| way(self.world, by_air, from, to, may).unwrap_or_else(|| usual(from, to));
+        let mut ahead = Vec::new();
+        parts.into_iter().for_each(|part| ahead.extend(open(part)));
+        ahead
+    }
+
     fn free_at(&self, place: usize) -> usize {
         self.groups.get(&place).copied().unwrap_or(0)
     }
 
-    /// Groups that columns wait for at a place that came there before a moment.
+    /// Groups that columns need at a place that came there before a moment.
     fn waited_for(&self, place: usize, before: Minute) -> usize {
-        let waits = |it: &&Column| {
+        self.waiting(place, before).map(|it| it.groups).sum()
+    }
+
+    /// Columns that stand at a place without the groups that they need, and came there before a moment.
+    fn waiting(&self, place: usize, before: Minute) -> impl Iterator<Item = &Column> {
+        self.columns.iter().flatten().filter(move |it| {
             let next = self.usual(&it.march);
             let is_marching = matches!(it.phase, Phase::Out | Phase::With | Phase::Home);
             let is_here = it.march.leg.is_none() && it.march.at == place && it.march.since < before;
             let needs = next.first().is_some_and(|leg| self.world.routes[*leg].escorts > 0);
             is_here && is_marching && needs && !it.is_escorted && self.needs_escort(it)
-        };
-        self.columns.iter().flatten().filter(waits).map(|it| it.groups).sum()
+        })
+    }
+
+    /// Those of them that lack nothing else.
+    fn lacking(&self, place: usize, before: Minute) -> impl Iterator<Item = &Column> {
+        self.waiting(place, before).filter(|it| {
+            let leg = self.next_leg(it);
+            let is_permitted = it.unused.iter().all(Permit::is_valid);
+            is_permitted && self.is_permitted(it, leg) && !self.is_closed(leg)
+        })
     }
 
     /// Groups on their own that are where they were to go are free there.
@@ -347,7 +395,37 @@ impl Run<'_> {
         done + pace * open as i64 >= 2 * route.length
     }
 
-    fn travel(&self, legs: &[usize], speed: i64, mut now: Minute, until: Minute) -> Minute {
+    /// When a march that is on a leg ends, at its own and the roads' rates and hours, without weather.
+    pub(super) fn ends_march(&self, column: &Column) -> Option<Minute> {
+        let march = &column.march;
+        let (leg, mut done) = march.leg?;
+        let route = &self.world.routes[leg];
+        let mut now = self.now;
+        while done < 2 * route.length && now < 4 * self.world.until {
+            if self.world.is_open(route.calendar, now) {
+                done += 2 * march.speed.min(route.rate);
+            }
+            now += 1;
+        }
+        let legs = way(self.world, march.by_air, self.far_end(leg, march.at), march.goal, |_| true);
+        Some(self.travel(&legs?, march.speed, now, 4 * self.world.until))
+    }
+
+    /// Whether a column that has left without its groups still needs them.
+    pub(super) fn still_needs(&self, column: &Column) -> bool {
+        if column.is_escorted || column.groups == 0 {
+            return false;
+        }
+        self.escorted(&self.ahead(column)).is_some() && self.needs_escort(column)
+    }
+
+    pub(super) fn travel(
+        &self,
+        legs: &[usize],
+        speed: i64,
+        mut now: Minute,
+        until: Minute,
+    ) -> Minute {
         for leg in legs {
             let mut done = 0;
             let route = &self.world.routes[*leg];

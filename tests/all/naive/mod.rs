@@ -5,7 +5,7 @@
 //!
 //! Covered: packing in lots, lines of several stages, hauls of several loads, who comes first, requests, gates
 //! with lead times, ends, suspensions and office hours, loading and departure in all their ways, what is short,
-//! escorts, bays, full roads, closures, calendars, weather, flights, the quota of a day.
+//! escorts and how a column spares them, bays, full roads, closures, calendars, weather, flights, the quota of a day.
 //!
 //! Left out: whatever is of chance; fights, attacks and breakdowns; several pools for one line; `load = "at-request"`,
 //! `spares`, rivers, escorts whose home is not that of the pools, pools that look ahead, rates of loading, limits of roads,
@@ -19,6 +19,7 @@ pub(crate) mod draw;
 pub(crate) mod march;
 pub(crate) mod play;
 pub(crate) mod shrink;
+pub(crate) mod spare;
 pub(crate) mod world;
 
 use std::sync::Arc;
@@ -33,11 +34,11 @@ use world::World;
 /// How many scenarios are compared unless `NAIVE_SCENARIOS` says otherwise.
 const SCENARIOS: u64 = 60;
 
-/// Dates of every camp as the naive model has them; `None` if a march ends between two minutes.
-pub(crate) fn naive(world: &World) -> Option<Vec<Dates>> {
+/// A run of the naive model; `None` if it cannot be compared to the minute.
+fn played(world: &World) -> Option<Run<'_>> {
     let mut run = Run::new(world);
     run.play();
-    (!run.is_uneven && !run.is_tied).then_some(run.dates)
+    (!run.is_uneven && !run.is_tied).then_some(run)
 }
 
 /// Dates of every camp as the engine has them, in seconds.
@@ -52,7 +53,10 @@ fn engine(world: &World) -> Result<Vec<[Option<i64>; 3]>, String> {
 
 /// What the two disagree about; `None` if they agree, or cannot be compared to the minute.
 pub(crate) fn disagreement(world: &World) -> Option<String> {
-    let naive = naive(world)?;
+    differs(world, &played(world)?.dates)
+}
+
+fn differs(world: &World, naive: &[Dates]) -> Option<String> {
     let engine = match engine(world) {
         Ok(dates) => dates,
         Err(error) => return Some(error),
@@ -90,12 +94,16 @@ fn the_engine_and_a_naive_model_come_to_the_same_dates() {
     let scenarios = number("NAIVE_SCENARIOS").unwrap_or(SCENARIOS);
     let first = number("NAIVE_FIRST").unwrap_or(0);
     let (mut compared, mut left_out, mut differ) = (0, 0, Vec::new());
+    let (mut with_escorts, mut with_waits, mut waits) = (0, 0, 0);
     let mut seed = first;
     while compared < scenarios {
         let world = draw(seed);
-        if naive(&world).is_some() {
+        if let Some(run) = played(&world) {
             compared += 1;
-            if let Some(said) = disagreement(&world) {
+            with_escorts += usize::from(!world.escorts.is_empty());
+            with_waits += usize::from(!run.spared.is_empty());
+            waits += run.spared.len();
+            if let Some(said) = differs(&world, &run.dates) {
                 differ.push((seed, said));
             }
         } else {
@@ -103,9 +111,17 @@ fn the_engine_and_a_naive_model_come_to_the_same_dates() {
         }
         seed += 1;
     }
-    println!("{compared} compared, {left_out} left out: {:?} differ", differ.len());
+    println!("{compared} compared, {left_out} left out: {} differ", differ.len());
+    println!(
+        "{with_escorts} with escorts; in {with_waits} of them {waits} columns waited so as to spare theirs"
+    );
+    assert!(with_waits > 0 || compared < SCENARIOS, "no column spares its escort");
     if let Some((seed, _)) = differ.first() {
-        let small = shrink::shrink(draw(*seed), |world| disagreement(world).is_some());
+        let spares = |world: &World| played(world).is_some_and(|run| !run.spared.is_empty());
+        let world = draw(*seed);
+        let does = spares(&world);
+        let small =
+            shrink::shrink(world, |world| disagreement(world).is_some() && spares(world) == does);
         let said = disagreement(&small).unwrap_or_default();
         panic!(
             "{} of {compared} disagree: {:?}\nthe first, made small:\n{}\n{said}\n{}",

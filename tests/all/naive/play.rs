@@ -2,13 +2,13 @@
 //! pass for whatever goes on, then repeats what can happen now until nothing more does; loads are asked for
 //! and columns sent only once everything else of that minute has happened.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::march::{March, way};
 use super::world::{DAY, Depart, Line, Load, Minute, NEVER, Pool, Short, Work, World, is_within};
 
 /// Minutes in a quarter of an hour.
-const QUARTER: Minute = 15;
+pub(super) const QUARTER: Minute = 15;
 
 /// What one pool takes from one place to one destination.
 #[derive(Debug, PartialEq)]
@@ -26,8 +26,10 @@ pub(super) struct Haul {
 pub(super) struct Way {
     gates: Vec<usize>,
     /// Escort groups that it needs, and whether its first road does.
-    groups: usize,
+    pub(super) groups: usize,
     starts_escorted: bool,
+    /// Whether its roads are open, and its gates too.
+    goes: bool,
     is_open: bool,
     first: Option<usize>,
 }
@@ -52,16 +54,16 @@ pub(super) struct Stock {
 
 /// A step's work done so far; `None` before it begins.
 #[derive(Debug, Default, Clone)]
-struct Progress {
-    worked: Option<Minute>,
+pub(super) struct Progress {
+    pub(super) worked: Option<Minute>,
     done: bool,
 }
 
 #[derive(Debug)]
 pub(super) struct Request {
-    haul: usize,
+    pub(super) haul: usize,
     /// Requests are numbered as they are made.
-    number: usize,
+    pub(super) number: usize,
     /// Its place in the pool's queue.
     turn: Vec<i64>,
     permits: Vec<Permit>,
@@ -109,18 +111,18 @@ impl Taker {
 }
 
 /// What one vehicle carries: a line's stage and an amount, or nothing.
-type Cargo = Option<(usize, usize, i64)>;
+pub(super) type Cargo = Option<(usize, usize, i64)>;
 
 /// Vehicles that stand at their pool's home and are loaded together, or have been.
 #[derive(Debug)]
-struct Batch {
-    haul: usize,
+pub(super) struct Batch {
+    pub(super) haul: usize,
     /// That of the request for which it was loaded.
     number: usize,
-    cargo: Vec<Cargo>,
+    pub(super) cargo: Vec<Cargo>,
     since: Minute,
     /// When loading ends; `None` while there is no bay.
-    until: Option<Minute>,
+    pub(super) until: Option<Minute>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -148,7 +150,7 @@ pub(super) struct Column {
     /// Escort groups that it needs, whether they are with it, and when they should be back.
     pub(super) groups: usize,
     pub(super) is_escorted: bool,
-    back: Minute,
+    pub(super) back: Minute,
     /// Whether its load has left the place where it stood.
     pub(super) left: bool,
 }
@@ -166,14 +168,14 @@ pub(crate) struct Run<'w> {
     pub(super) world: &'w World,
     pub(super) now: Minute,
     pub(super) hauls: Vec<Haul>,
-    steps: Vec<Vec<Progress>>,
-    stocks: Vec<Vec<Stock>>,
-    free: Vec<usize>,
+    pub(super) steps: Vec<Vec<Progress>>,
+    pub(super) stocks: Vec<Vec<Stock>>,
+    pub(super) free: Vec<usize>,
     /// Escort groups that are free, by place (there is one kind of them at most).
     pub(super) groups: BTreeMap<usize, usize>,
-    requests: Vec<Request>,
+    pub(super) requests: Vec<Request>,
     made: usize,
-    batches: Vec<Batch>,
+    pub(super) batches: Vec<Batch>,
     pub(super) columns: Vec<Option<Column>>,
     pub(super) parties: Vec<Party>,
     pub(super) entered: Vec<[Minute; 2]>,
@@ -191,6 +193,8 @@ pub(crate) struct Run<'w> {
     pub(crate) is_uneven: bool,
     /// Whether of two that came in the same second one had to wait for the other.
     pub(crate) is_tied: bool,
+    /// Requests that could have left with fewer, but waited so as to spare their escort.
+    pub(crate) spared: BTreeSet<usize>,
     pub(crate) log: Option<Vec<String>>,
 }
 
@@ -219,6 +223,7 @@ impl<'w> Run<'w> {
             office: world.gates.iter().map(|gate| office(world, gate.calendar)).collect(),
             is_uneven: false,
             is_tied: false,
+            spared: BTreeSet::new(),
             log: None,
         };
         for (at, line) in world.lines.iter().enumerate() {
@@ -400,7 +405,7 @@ impl<'w> Run<'w> {
     // Loads.
 
     /// A load is open when its camp's lift, or last party, has begun, and at later stages always.
-    fn is_open(&self, line: usize, stage: usize) -> bool {
+    pub(super) fn is_open(&self, line: usize, stage: usize) -> bool {
         let it = &self.world.lines[line];
         let wanted = if it.is_last { Work::Last } else { Work::Lift };
         let steps = self.world.camps[it.camp].steps.iter().zip(&self.steps[it.camp]);
@@ -408,13 +413,19 @@ impl<'w> Run<'w> {
             || steps.into_iter().any(|(step, state)| step.work == wanted && state.worked.is_some())
     }
 
-    fn movable(&self, (line, stage): (usize, usize)) -> i64 {
-        let (it, stock) = (&self.world.lines[line], &self.stocks[line][stage]);
-        let enough = stock.come == it.amount || stock.ready >= it.lot.unwrap_or(1);
-        if self.is_open(line, stage) && enough { stock.ready } else { 0 }
+    fn movable(&self, stage: (usize, usize)) -> i64 {
+        self.movable_with(stage, 0)
     }
 
-    fn pool(&self, haul: usize) -> &'w Pool {
+    /// What can be moved once so much more has come.
+    pub(super) fn movable_with(&self, (line, stage): (usize, usize), more: i64) -> i64 {
+        let (it, stock) = (&self.world.lines[line], &self.stocks[line][stage]);
+        let (come, ready) = (stock.come + more, stock.ready + more);
+        let enough = come == it.amount || ready >= it.lot.unwrap_or(1);
+        if self.is_open(line, stage) && enough { ready } else { 0 }
+    }
+
+    pub(super) fn pool(&self, haul: usize) -> &'w Pool {
         &self.world.pools[self.hauls[haul].pool]
     }
 
@@ -437,7 +448,7 @@ impl<'w> Run<'w> {
     }
 
     /// How many vehicles a column must have because what is movable is a last party: all, or as many as can be.
-    fn party(&self, haul: usize) -> Option<usize> {
+    pub(super) fn party(&self, haul: usize) -> Option<usize> {
         let is_last = |(line, stage): &(usize, usize)| {
             let it = &self.world.lines[*line];
             it.is_last && !it.parts && *stage == 0
@@ -532,7 +543,9 @@ impl<'w> Run<'w> {
     /// Asks the gates of a way round what is closed.
     fn ask_for_ways_round(&mut self) {
         for turn in 0..self.requests.len() {
-            let gates = self.open_way(self.requests[turn].haul).unwrap_or_default();
+            // A gate can be asked while it is suspended.
+            let way = self.way_now(self.requests[turn].haul);
+            let gates = if way.goes { way.gates } else { Vec::new() };
             let request = &mut self.requests[turn];
             for gate in gates {
                 if request.permits.iter().all(|permit| permit.gate != gate) {
@@ -556,23 +569,33 @@ impl<'w> Run<'w> {
     /// The way as things stand: it is not open if a road out or with the load is closed and cannot be
     /// gone round, or a gate of the trip is suspended.
     pub(super) fn way_now(&self, haul: usize) -> Way {
-        let (it, pool) = (&self.hauls[haul], self.pool(haul));
-        let is_open = |route: usize| !is_within(&self.world.routes[route].closures, self.now);
-        let ends = [(pool.home, it.from), (it.from, it.to), (it.to, pool.home)];
-        let round = ends.map(|(from, to)| way(self.world, pool.by_air, from, to, is_open));
+        let round = self.round(haul);
         let goes = round[0].is_some() && round[1].is_some();
-        let with_usual = round.into_iter().zip(self.legs(haul));
-        let legs: Vec<usize> =
-            with_usual.flat_map(|(round, usual)| round.unwrap_or(usual)).collect();
+        let legs = self.legs_now(haul).concat();
         let gates = gates_of(self.world, &legs);
         let escorts = |leg: &usize| self.world.routes[*leg].escorts;
         Way {
             groups: legs.iter().map(escorts).max().unwrap_or(0),
             starts_escorted: legs.first().is_some_and(|leg| escorts(leg) > 0),
+            goes,
             is_open: goes && !gates.iter().any(|gate| self.is_suspended(*gate)),
             first: legs.first().copied(),
             gates,
         }
+    }
+
+    /// Ways out, with the load and home round what is closed, as far as there are any.
+    fn round(&self, haul: usize) -> [Option<Vec<usize>>; 3] {
+        let (it, pool) = (&self.hauls[haul], self.pool(haul));
+        let is_open = |route: usize| !is_within(&self.world.routes[route].closures, self.now);
+        [(pool.home, it.from), (it.from, it.to), (it.to, pool.home)]
+            .map(|(from, to)| way(self.world, pool.by_air, from, to, is_open))
+    }
+
+    /// The ways out, with the load and home as things stand.
+    pub(super) fn legs_now(&self, haul: usize) -> Vec<Vec<usize>> {
+        let with_usual = self.round(haul).into_iter().zip(self.legs(haul));
+        with_usual.map(|(round, usual)| round.unwrap_or(usual)).collect()
     }
 
     /// Whether there are fewer requests than columns that will be needed.
@@ -875,6 +898,9 @@ impl<'w> Run<'w> {
             return Answer::Waited;
         }
         let vehicles = free.min(wanted);
+        if self.spares_escort(turn, vehicles) {
+            return Answer::PassedOver;
+        }
         let cargo = self.take(haul, vehicles);
         self.leave(turn, vehicles, cargo, Phase::Out);
         Answer::Left
@@ -894,7 +920,7 @@ impl<'w> Run<'w> {
     }
 
     /// Vehicles of a haul that are loaded, or also those that are being loaded.
-    fn loaded(&self, haul: usize, or_loading: bool) -> usize {
+    pub(super) fn loaded(&self, haul: usize, or_loading: bool) -> usize {
         let of = |batch: &&Batch| {
             batch.haul == haul && (or_loading || batch.until.is_some_and(|until| until <= self.now))
         };
@@ -909,6 +935,9 @@ impl<'w> Run<'w> {
         let leaves_full = may_go && self.loaded(haul, false) >= self.pool(haul).most();
         let loading = if leaves_full { Answer::PassedOver } else { self.load(turn) };
         if loading != Answer::Loads && may_go && self.may_depart(haul) {
+            if self.spares_escort(turn, self.loaded(haul, false)) {
+                return Answer::PassedOver;
+            }
             return self.depart(turn);
         }
         loading
