@@ -34,7 +34,7 @@ pub(super) struct BreakpointArguments {
     /// The deadline that is to hold; may be given again [default: every hard one]
     #[arg(long, value_name = "DEADLINE", value_delimiter = ',')]
     pub(super) deadline: Vec<String>,
-    /// The chance with which it is to hold: 0.8 or 80%
+    /// Chance to hold that is wanted, not of missing: 0.8 or 80% holds in 8 of 10 runs
     #[arg(long, alias = "confidence", value_name = "CHANCE", default_value = "0.8", value_parser = crate::written::chance)]
     pub(super) chance: f64,
     #[command(flatten)]
@@ -90,6 +90,11 @@ fn path(study: &Study, factor: &str) -> Result<String, Stop> {
     if factor == "scenario.seed" {
         return Err(Stop::input(message!("cli-breakpoint-seed")));
     }
+    // An assumption may be named with its table, as in the file.
+    let factor = match factor.strip_prefix("assumption.") {
+        Some(name) if !name.contains('.') => name,
+        _ => factor,
+    };
     if factor.contains('.') {
         return Ok(factor.to_owned());
     }

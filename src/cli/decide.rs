@@ -33,7 +33,7 @@ pub(super) struct DecideArguments {
     /// The deadline that is to hold; may be given again [default: every hard one]
     #[arg(long, value_name = "DEADLINE", value_delimiter = ',')]
     pub(super) deadline: Vec<String>,
-    /// The chance with which it is to hold: 0.8 or 80%
+    /// Chance to hold that is wanted, not of missing: 0.8 or 80% holds in 8 of 10 runs
     #[arg(long, value_name = "CHANCE", default_value = "0.8", value_parser = crate::written::chance)]
     pub(super) chance: f64,
     /// First day on which one may decide [default: as_of]

@@ -27,8 +27,8 @@ pub(super) struct EffectArguments {
     pub(super) scenario: ScenarioArguments,
     #[command(flatten)]
     pub(super) variant: VariantArguments,
-    /// The deadline that is printed; the table of all is in the folder [default: the hard one that is
-    /// missed most often, if its chance is neither nearly 0 nor nearly 1]
+    /// The deadline that is printed; the table of all is in the folder [default: the main one, as in the
+    /// headline: the hard one that is missed most often, or any if no hard one is threatened]
     #[arg(long, value_name = "DEADLINE")]
     pub(super) deadline: Option<String>,
     /// Replications of the scenario as it is and of each change: 600 of the built-in case, some 150
@@ -158,7 +158,7 @@ impl Bench {
         Ok((base, effects, played))
     }
 
-    /// The deadline asked for, or the one that tells most.
+    /// The deadline asked for, or the main one.
     pub(super) fn deadline(
         &self,
         asked: Option<&String>,
@@ -166,7 +166,7 @@ impl Bench {
     ) -> Result<DeadlineId, Stop> {
         match asked {
             Some(name) => deadline(&self.study.base, name),
-            None => analysis::telling(&self.study.base, &base.runs)
+            None => analysis::main_deadline(&self.study.base, |id| base.runs.missed(id))
                 .ok_or_else(|| Stop::machine(message!("cli-effect-there-no-deadline"))),
         }
     }

@@ -12,7 +12,7 @@ use super::stop::Stop;
 use super::{command, input, terminal};
 use crate::scenario::Message;
 use crate::scenario::message;
-use crate::scenario::{self, Sketch, SketchedCamp, read_text_file, sketched_key};
+use crate::scenario::{self, Sketch, SketchedCamp, date_meant, read_text_file, sketched_key};
 use drawdown_report::{Language, Text};
 
 /// Arguments of `new`.
@@ -70,8 +70,9 @@ fn camps_of(path: &Path) -> Result<Vec<SketchedCamp>, Stop> {
 /// Ten questions; those about camps are left out where a table answers them.
 fn ask(asker: &mut Asker, camps: Option<Vec<SketchedCamp>>) -> Result<Sketch, Stop> {
     let title = asker.ask(TITLE, Some("first"), |text| Ok(text.to_owned()))?;
-    let as_of = asker.ask(AS_OF, None, day)?;
-    let due = asker.ask(DUE, None, |text| later(day(text)?, as_of))?;
+    let is_french = asker.language == Language::French;
+    let as_of = asker.ask(AS_OF, None, |text| day(text, is_french))?;
+    let due = asker.ask(DUE, None, |text| later(day(text, is_french)?, as_of))?;
     let hub = asker.ask(HUB, Some("hub"), key)?;
     let camps = match camps {
         Some(camps) => camps,
@@ -83,7 +84,6 @@ fn ask(asker: &mut Asker, camps: Option<Vec<SketchedCamp>>) -> Result<Sketch, St
     let trucks = asker.ask(TRUCKS, Some("20"), |text| number(text, 1.0, 1e5))? as u32;
     let payload = asker.ask(PAYLOAD, Some("12"), |text| number(text, 0.1, 1e4))?;
     let permission = asker.ask(PERMISSION, Some(""), permission)?;
-    let is_french = asker.language == Language::French;
     Ok(Sketch { title, as_of, due, hub, camps, trucks, payload, permission, is_french })
 }
 
@@ -191,8 +191,19 @@ impl Asker {
     }
 }
 
-fn day(text: &str) -> Result<Date, Message> {
-    text.parse().map_err(|_| message!("cli-new-write-day"))
+/// A day as it is written in a file, or as people write it: `15/06/2030`, `15 June 2030`. Where in English
+/// either number may be the month, neither is.
+fn day(text: &str, is_french: bool) -> Result<Date, Message> {
+    if let Ok(day) = text.parse() {
+        return Ok(day);
+    }
+    let wrong = || message!("cli-new-write-day");
+    let meant = date_meant(text).ok_or_else(wrong)?;
+    let begins_with_year = text.trim_start().bytes().take_while(u8::is_ascii_digit).count() == 4;
+    let is_in_numbers = text.bytes().all(|letter| !letter.is_ascii_alphabetic());
+    let may_be_month = meant.day() <= 12 && i16::from(meant.day()) != i16::from(meant.month());
+    let is_doubtful = is_in_numbers && !begins_with_year && may_be_month && !is_french;
+    if is_doubtful { Err(wrong()) } else { Ok(meant) }
 }
 
 fn later(due: Date, as_of: Date) -> Result<Date, Message> {
@@ -258,6 +269,17 @@ mod tests {
         assert_eq!(numbers("5;6;7", 3, 0.0), Ok(vec![5.0, 6.0, 7.0]));
         assert!(numbers("5 6", 3, 0.0).is_err());
         assert!(numbers("five", 1, 0.0).is_err());
+    }
+
+    #[test]
+    fn a_day_is_read_as_people_write_it_unless_it_may_be_two() {
+        let june = Date::constant(2030, 6, 15);
+        for text in ["2030-06-15", "15/06/2030", "15.06.2030", "2030/06/15", "15 juin 2030"] {
+            assert_eq!(day(text, true), Ok(june), "{text}");
+            assert_eq!(day(text, false), Ok(june), "{text}");
+        }
+        assert_eq!(day("02/03/2030", true), Ok(Date::constant(2030, 3, 2)));
+        assert!(day("02/03/2030", false).is_err() && day("soon", true).is_err());
     }
 
     #[test]

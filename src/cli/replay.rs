@@ -11,12 +11,12 @@ use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
 use super::{command, input, search, terminal};
-use crate::experiment::{self, Replications, VariantResults, guarded};
-use crate::id::DeadlineId;
+use crate::analysis;
+use crate::experiment::{self, Replications, guarded};
 use crate::scenario::message;
 use crate::scenario::{About, Choice, Scenario, Status, Study, Variant, status_sheet};
 use crate::simulation::{Failure, Simulation};
-use crate::time::{Moment, Span};
+use crate::time::Moment;
 use drawdown_report::{self as report, Counts, Language, Manifest, Played, Question};
 
 /// Arguments of `replay`.
@@ -30,14 +30,14 @@ pub(super) struct ReplayArguments {
     /// Number of the run, as in runs.csv
     #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "search")]
     pub(super) replication: u32,
-    /// The run with the largest lateness, found by playing
+    /// The run that is latest for the main deadline, or for that of --deadline, found by playing
     #[arg(long, group = "search")]
     pub(super) worst: bool,
     /// The first run in which the handover of a camp ended so, found by playing: kidal=occupied; or
     /// not-vacated, empty, handed-over, retaken, lost
     #[arg(long = "where", value_name = "CAMP=ENDING", group = "search")]
     pub(super) ending: Option<String>,
-    /// The deadline whose lateness counts [default: any]
+    /// The deadline whose lateness counts [default: the main one, as in the headline]
     #[arg(long, value_name = "DEADLINE", requires = "worst")]
     pub(super) deadline: Option<String>,
     /// Runs among which it is looked for; `run` may have played fewer: its --runs plays as many
@@ -126,36 +126,18 @@ fn usual(study: &Study, replication: u32) -> PathBuf {
     folder::of_answer(study, &["replay", plan, case, &replication.to_string()])
 }
 
-/// The replication with the largest lateness; the first of several.
+/// The run that is latest for the deadline asked for, or for the main one: as a briefing has it.
 fn worst(study: &Study, arguments: &ReplayArguments, language: Language) -> Result<u32, Stop> {
     let scenario = &study.base;
-    let deadlines: Vec<DeadlineId> = match &arguments.deadline {
-        Some(name) => vec![deadline(scenario, name)?],
-        None => scenario.deadlines.ids().collect(),
-    };
-    if deadlines.is_empty() {
+    if scenario.deadlines.is_empty() {
         return Err(Stop::input(message!("cli-replay-scenario-has-no-deadline-no")));
     }
+    let asked = arguments.deadline.as_ref().map(|name| deadline(scenario, name)).transpose()?;
     let waiting = Waiting::new(language);
     let results = experiment::run(study, Replications::Fixed(arguments.runs), None, &waiting)?;
     waiting.end()?;
-    let variant = &results.variants[0];
-    let lateness = |replication: u32| latest(variant, replication, &deadlines, scenario.until);
-    let done = variant.runs.iter().map(|run| run.replication);
-    let worst = done.max_by_key(|replication| (lateness(*replication), u32::MAX - replication));
+    let runs = &results.variants[0].runs;
+    let main = || analysis::main_deadline(scenario, |id| runs.missed(id));
+    let worst = asked.or_else(main).and_then(|id| analysis::worst_run(runs, id));
     worst.ok_or_else(|| Stop::machine(message!("cli-choose-every-run-failed-see-drawdown")))
-}
-
-/// How late the latest of these deadlines is in a run; those not reached count as later than any
-/// that is.
-fn latest(
-    variant: &VariantResults,
-    replication: u32,
-    deadlines: &[DeadlineId],
-    until: crate::time::Moment,
-) -> (usize, Option<Span>) {
-    let runs = deadlines.iter().map(|id| variant.runs.deadline(replication, *id));
-    let runs: Vec<_> = runs.collect();
-    let unreached = runs.iter().filter(|run| run.reached.is_none()).count();
-    (unreached, runs.iter().map(|run| run.lateness(until)).max())
 }

@@ -3,7 +3,7 @@
 
 pub(super) mod breakpoint;
 pub(super) mod decision;
-mod wording;
+pub(super) mod wording;
 
 pub use breakpoint::Breakpoints;
 pub use decision::Decisions;

@@ -11,7 +11,7 @@ mod rungs;
 use std::fmt;
 
 use super::node::Value;
-use super::quantity::{Anything, Measure as _};
+use super::quantity::{Anything, Measure as _, date_meant};
 use super::{Language, Message};
 use form::Form;
 
@@ -151,7 +151,11 @@ fn read(written: &str) -> Result<Value, NoDial> {
         Some(toml::Value::Float(number)) if number.is_finite() => Value::Float(number),
         Some(toml::Value::Datetime(datetime)) => Value::Datetime(datetime),
         Some(toml::Value::String(text)) => Value::Text(text),
-        None => Value::Text(written.trim().to_owned()),
+        // A day as people write it is a day.
+        None => match date_meant(written).map(|date| date.to_string().parse()) {
+            Some(Ok(date)) => Value::Datetime(date),
+            _ => Value::Text(written.trim().to_owned()),
+        },
         Some(_) => return Err(not_one()),
     };
     match Anything::or_float(&value) {
@@ -203,6 +207,13 @@ mod tests {
         assert_eq!(moments, ["2023-10-28T12:00:00"]);
         let dial = Dial::between("1970-01-02", "1970-01-05").expect("a dial");
         assert_eq!((dial.at(0.0).code, dial.unit(), dial.is_date()), (1.0, "date", true));
+    }
+
+    #[test]
+    fn a_day_may_be_written_as_people_write_it() {
+        let dial = Dial::between("15/06/2030", "20 juin 2030").expect("two days");
+        assert!(dial.is_date());
+        assert_eq!([0.0, 1.0].map(|at| dial.at(at).toml), ["2030-06-15", "2030-06-20"]);
     }
 
     #[test]

@@ -212,6 +212,20 @@ impl Language {
         }
     }
 
+    /// A length of time to the minute, in all its units: `3 d 19 h 30 min`, `3 j 19 h 30`.
+    pub fn exact_span(self, span: Span) -> String {
+        let minutes = (span.0.abs() + 30) / 60;
+        let (days, rest) = (minutes / (24 * 60), minutes % (24 * 60));
+        let rest_said = self.span(Span(rest * 60));
+        let day = Text::new("d", "j").read(self);
+        let said = match (days, rest) {
+            (0, _) => rest_said,
+            (_, 0) => format!("{days}{NO_BREAK}{day}"),
+            _ => format!("{days}{NO_BREAK}{day}{NO_BREAK}{rest_said}"),
+        };
+        if span.0 < 0 { format!("−{said}") } else { said }
+    }
+
     /// A length of time that runs only while an office is open: `33 h 9 min of office hours`.
     pub fn office_hours(self, span: Span) -> String {
         let minutes = (span.0.abs() + 30) / 60;

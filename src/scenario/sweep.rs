@@ -222,6 +222,19 @@ impl Factor {
         }
     }
 
+    /// Whether the file writes it in hours: to a reader of the file 48 h are no 2 days.
+    pub fn is_in_hours(&self) -> bool {
+        match (&self.range, &self.written) {
+            (Range::Levels(levels), _) => {
+                levels.each.iter().all(|level| level.text.trim_end_matches('"').ends_with('h'))
+            }
+            (_, Written::Duration(counted)) => {
+                matches!(counted, Counted::Hours | Counted::Nothing)
+            }
+            _ => false,
+        }
+    }
+
     /// The text of a level of a categorical factor.
     pub fn level_text(&self, level: usize) -> Option<&str> {
         match &self.range {

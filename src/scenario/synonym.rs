@@ -55,7 +55,7 @@ const NAMES: [(&str, &str); 92] = [
     ("deadline", "deadlines echeance echeances"),
     ("route", "routes chemin chemins axe axes piste pistes roads"),
     ("site", "sites lieu lieux places"),
-    ("camp", "camps"),
+    ("camp", "camps emprise emprises cantonnement cantonnements base-operationnelle"),
     ("pool", "pools parc parcs flotte flottes fleet fleets vehicules vehicles"),
     ("escort", "escorts escorte escortes"),
     ("gate", "gates autorisation autorisations permis permission permissions permit permits"),

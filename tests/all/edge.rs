@@ -1,5 +1,6 @@
 //! Breakpoints and decision dates against what can be worked out by hand.
 
+mod hump;
 mod means;
 
 use std::fs;

@@ -72,6 +72,7 @@ mod results;
 mod said;
 mod score;
 mod seam;
+mod seen;
 mod shard;
 mod signals;
 mod slots;

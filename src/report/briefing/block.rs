@@ -32,6 +32,8 @@ pub(super) struct Briefing {
     pub(super) choices: Vec<Offer>,
     /// That those are not all that was played, in a sentence; `None` if they are.
     pub(super) chosen_from: Option<String>,
+    /// The cards of the first page under each of the other choices, by their places.
+    pub(super) cards: Vec<(usize, Table)>,
     /// The sections, in order.
     pub(super) sections: Vec<Section>,
     /// What has a place on the earth; `None` if fewer than two sites have

@@ -1,7 +1,7 @@
 //! What time was lost to, in the words of a sentence.
 
 use crate::id::SiteId;
-use crate::scenario::{Camp, Goal, Milestone, Scenario};
+use crate::scenario::{Camp, Goal, Milestone, Scenario, StepCode};
 use crate::simulation::Code;
 
 use super::texts::Texts;
@@ -32,11 +32,23 @@ pub(crate) fn cause_in_short(
 
 /// The code as it is told of a site.
 fn told<'c>(scenario: &Scenario, code: &'c str, site: Option<SiteId>) -> &'c str {
+    if code != Code::Handover.word() {
+        return code;
+    }
     let of_site = |camp: &&Camp| site.is_none_or(|site| camp.site == site);
-    let mut camps = scenario.camps.values().filter(of_site);
-    let is_own_work =
-        code == Code::Handover.word() && !camps.any(|camp| is_awaited(scenario, camp));
-    if is_own_work { "handover-work" } else { code }
+    let camps = || scenario.camps.values().filter(of_site);
+    let is_work = camps().any(|camp| is_worked_on(scenario, camp));
+    match (is_work, camps().any(|camp| is_awaited(scenario, camp))) {
+        (_, false) => "handover-work",
+        (true, true) => "handover-both",
+        (false, true) => code,
+    }
+}
+
+/// Whether the closure of a camp has work of its own that is booked as handover: papers, an inspection.
+fn is_worked_on(scenario: &Scenario, camp: &Camp) -> bool {
+    let mut steps = scenario.closures[camp.closure].steps.values();
+    steps.any(|step| step.books == StepCode::Handover)
 }
 
 /// Whether anybody is to come to a camp when its last party is out. At one to which nobody is, a

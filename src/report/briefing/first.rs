@@ -9,10 +9,12 @@ mod headline;
 mod point;
 mod price;
 
-use crate::analysis::{ComparisonRow, DeadlineRow, EquipmentRow, JointRow};
+use crate::analysis::{
+    ComparisonRow, DeadlineRow, EquipmentRow, JointRow, Proportion, main_deadline,
+};
 use crate::id::DeadlineId;
 use crate::proportion::short;
-use crate::scenario::{DeadlineKind, Goal, Scenario, Study};
+use crate::scenario::{Goal, Scenario, Study};
 use crate::time::Moment;
 use crate::{Language, Names};
 
@@ -46,22 +48,12 @@ pub(crate) struct Found {
     pub(crate) decide: Vec<String>,
 }
 
-/// Below this chance of being missed, a deadline is not threatened.
-const THREATENED: f64 = 0.05;
-
-/// The deadline that everything is about first: the first hard one that is threatened on the first plan
-/// in the first case; else the first threatened one; else the first one at all.
+/// The deadline that everything is about first, by what the first plan does in the first case.
 pub(crate) fn main(scenario: &Scenario, rows: &[DeadlineRow]) -> Option<DeadlineId> {
-    let mut first: Vec<&DeadlineRow> =
-        rows.iter().filter(|row| row.plan == 0 && row.case == 0).collect();
-    first.sort_by_key(|row| row.deadline);
-    let is_hard = |row: &&&DeadlineRow| scenario.deadlines[row.deadline].kind == DeadlineKind::Hard;
-    let is_threatened =
-        |row: &&&DeadlineRow| row.missed.estimate().is_some_and(|missed| missed >= THREATENED);
-    let hard = first.iter().filter(is_hard).find(is_threatened);
-    let any = || first.iter().find(is_threatened);
-    let found = hard.or_else(any).map(|row| row.deadline);
-    found.or_else(|| scenario.deadlines.ids().next())
+    let is_it = |row: &&DeadlineRow, id| (row.deadline, row.plan, row.case) == (id, 0, 0);
+    let nothing = Proportion { hits: 0, n: 0 };
+    let missed = |id| rows.iter().find(|row| is_it(row, id)).map_or(nothing, |row| row.missed);
+    main_deadline(scenario, missed)
 }
 
 /// The first page: headline, cards and lines. Nothing without a deadline.
@@ -69,7 +61,7 @@ pub(crate) fn compose(facts: &Facts<'_>) -> Vec<Block> {
     let Some(main) = facts.main() else { return Vec::new() };
     vec![
         Block::Headline(facts.headline(main)),
-        Block::Cards(facts.cards()),
+        Block::Cards(facts.cards((0, 0))),
         Block::Points(facts.points(main)),
     ]
 }

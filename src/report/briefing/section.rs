@@ -35,7 +35,7 @@ use crate::id::DeadlineId;
 use crate::time::Moment;
 
 use super::super::Document;
-use super::block::{Block, Briefing, Offer, Section, Value};
+use super::block::{Block, Briefing, Offer, Section, Table, Value};
 use super::dossier::{Dossier, Which};
 use super::first;
 use crate::archive::{NoBriefing, proportion};
@@ -55,6 +55,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
         source: source(dossier),
         choices: offers(dossier),
         chosen_from: offered_in_part(dossier),
+        cards: cards(dossier)?,
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
         places: places::places(dossier)?,
     })
@@ -183,6 +184,17 @@ fn offers(dossier: &Dossier) -> Vec<Offer> {
         case: dossier.case(which.case),
     };
     offered(dossier).into_iter().map(offer).collect()
+}
+
+/// The cards of the first page under all choices but the first, whose cards stand in it; none of a sweep.
+fn cards(dossier: &Dossier) -> Result<Vec<(usize, Table)>, NoBriefing> {
+    let offers = offered(dossier);
+    if dossier.results.has::<Points>() || offers.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let facts = facts::facts(dossier)?;
+    let others = offers.into_iter().enumerate().filter(|(_, which)| *which != Which::FIRST);
+    Ok(others.map(|(place, which)| (place, facts.cards((which.plan, which.case)))).collect())
 }
 
 /// What blocks of one plan under one case are marked with.

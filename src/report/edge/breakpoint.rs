@@ -130,6 +130,14 @@ table! {
     value_number: Number = of.code(of.held(edge)),
         "The same as a number in the unit.", "La même, en nombre dans l’unité.";
     value_date: Date = of.date(of.held(edge)), OF_DATES;
+    begins: Text = of.written(edge.begins),
+        "Where even the better end fails: the first value, seen from there, with which it holds. It \
+         holds between this one and value.",
+        "Si même la meilleure borne échoue : la première valeur, vue de là, avec laquelle elle tient. \
+         Elle tient entre celle-ci et value.";
+    begins_number: Number = of.code(edge.begins),
+        "The same as a number in the unit.", "La même, en nombre dans l’unité.";
+    begins_date: Date = of.date(edge.begins), OF_DATES;
     interval_better: Text = of.written(edge.interval.map(|(near, _)| near)),
         "End of the 95 % interval of that value towards the better end.",
         "Borne de son intervalle à 95 % du côté de la meilleure valeur.";
@@ -226,7 +234,7 @@ impl Teller<'_> {
             date.and_then(|date| date.to_zoned_datetime(self.of.scenario.clock.zone.clone()).ok());
         match at {
             Some(at) => self.language.date(&at),
-            None => setting.plain().replace(' ', "\u{a0}"),
+            None => wording::written(self.language, setting.plain()),
         }
     }
 
@@ -246,7 +254,37 @@ impl Teller<'_> {
         text.read(self.language)
     }
 
+    /// On a hump: the two values between which it holds.
+    fn hump_told(&self, begins: usize, number: usize) -> String {
+        let code = |number: usize| self.of.rungs.setting(number).code;
+        let is_in_order = code(begins) <= code(number);
+        let ends = if is_in_order { [begins, number] } else { [number, begins] };
+        let [low, high] = ends.map(|number| self.value(number));
+        let [at_low, at_high] = ends.map(|number| self.chance(number));
+        let (wanted, factor) = (self.wanted(), self.of.factor);
+        let told = self.say(
+            format!(
+                "holds in {wanted} of runs only if {factor} is between {low} and {high}, where it \
+                     holds in {at_low} and in {at_high}"
+            ),
+            match self.of.rungs.dial().is_date() {
+                true => format!(
+                    "tenue dans {wanted} des simulations seulement si {factor} est entre le {low} et \
+                     le {high}, où elle l’est dans {at_low} et dans {at_high}"
+                ),
+                false => format!(
+                    "tenue dans {wanted} des simulations seulement si {factor} vaut entre {low} et \
+                     {high}, où elle l’est dans {at_low} et dans {at_high}"
+                ),
+            },
+        );
+        format!("{told}.")
+    }
+
     fn edge_told(&self, number: usize) -> String {
+        if let Some(begins) = self.edge.begins {
+            return self.hump_told(begins, number);
+        }
         let (wanted, value, better) = (self.wanted(), self.value(number), self.or_better());
         let (factor, chance) = (self.of.factor, self.chance(number));
         let told = self.say(
@@ -360,7 +398,11 @@ impl Teller<'_> {
     fn turns(&self) -> String {
         let between = |(one, other): &(usize, usize)| {
             let (one, other) = (self.value(*one), self.value(*other));
-            self.say(format!("between {one} and {other}"), format!("entre {one} et {other}"))
+            let french = match self.of.rungs.dial().is_date() {
+                true => format!("entre le {one} et le {other}"),
+                false => format!("entre {one} et {other}"),
+            };
+            self.say(format!("between {one} and {other}"), french)
         };
         let places: Vec<String> = self.edge.crossings.iter().map(between).collect();
         let wanted = self.wanted();

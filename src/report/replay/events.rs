@@ -43,15 +43,19 @@ pub(super) fn loads_of(
 /// What an event was about, with all loads of a column, in the words of the file.
 pub(super) fn carried(names: Names<'_>, event: &Event) -> String {
     let scenario = names.scenario;
-    let loads = loads_of(scenario, event).map(|(id, amount, site)| {
+    let load = |(id, amount, site): (LineId, Amount, Option<SiteId>)| {
         let line = &scenario.lines[id];
-        let of = format!("{} {} of", amount.shown(line.kind), line.kind);
+        // No word of a language between the words of the file.
+        let how_much = format!("{} {}", amount.shown(line.kind), line.kind);
         match site {
-            Some(site) => format!("{of} {}.{}", scenario.sites[site].name, line.name),
-            None => format!("{of} {}", line.name),
+            Some(site) => format!("{}.{}: {how_much}", scenario.sites[site].name, line.name),
+            None => format!("{}: {how_much}", line.name),
         }
-    });
-    let loads: Vec<String> = loads.collect();
+    };
+    let mut loads: Vec<String> = loads_of(scenario, event).map(load).collect();
+    if loads.is_empty() {
+        loads.extend(event.load.map(|(line, amount)| load((line, amount, None))));
+    }
     if loads.is_empty() { event.detail.clone() } else { loads.join("; ") }
 }
 

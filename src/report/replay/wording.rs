@@ -153,7 +153,7 @@ static WORDINGS: [Wording; EventKind::ForceMoves as usize] = [
         EventKind::TailPasses,
         "tail_passes",
         "{convoy}: its tail passes {actor}",
-        "{convoy} : sa queue passe {actor}",
+        "{convoy} : le dernier véhicule a franchi {actor}",
     ),
     told(
         EventKind::Released,

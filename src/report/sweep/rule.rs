@@ -6,7 +6,7 @@ use crate::analysis::{Cause, DeadlineFate, FailureRule, RuleCondition};
 use crate::experiment::sweep::Field;
 use crate::proportion::ends;
 use crate::scenario::AssumptionUnit;
-use crate::time::{DAY, Moment, Span};
+use crate::time::{DAY, HOUR, Moment, Span};
 
 /// Puts rules of a sweep into words.
 #[derive(Clone, Copy)]
@@ -146,6 +146,11 @@ impl RuleTeller<'_> {
         }
     }
 
+    /// Whether the file writes its values in hours.
+    fn is_in_hours(self, cause: Cause) -> bool {
+        matches!(cause, Cause::Factor(place) if self.field.factors()[place].is_in_hours())
+    }
+
     /// A value for readers.
     fn value(self, cause: Cause, value: f64) -> String {
         let language = self.language;
@@ -153,6 +158,10 @@ impl RuleTeller<'_> {
             AssumptionUnit::Date => {
                 let at = Moment(value.round() as i64);
                 language.date(&self.field.base().clock.civil(at))
+            }
+            AssumptionUnit::Duration if self.is_in_hours(cause) && value >= HOUR as f64 => {
+                let hours = value / HOUR as f64;
+                language.quantity(hours, usize::from((hours - hours.round()).abs() > 0.05), "h")
             }
             AssumptionUnit::Duration if value >= DAY as f64 => {
                 let unit = if language == Language::French { "j" } else { "d" };

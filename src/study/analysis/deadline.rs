@@ -1,6 +1,6 @@
 //! Deadlines: how often missed, when reached, how late, and what for.
 
-use crate::experiment::Run;
+use crate::experiment::{Run, Runs};
 use crate::id::{DeadlineId, Id, SiteId};
 use crate::simulation::{Actor, Code};
 use crate::time::{DAY, Moment};
@@ -94,7 +94,6 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
     let blame = main_delay(view, id);
     let bottleneck = bottleneck(view, id);
     let last = last_site(view, id, missed);
-    let ranked = ranked(view, id);
     let late = sites_late(view, id);
     DeadlineRow {
         plan: view.plan,
@@ -122,7 +121,7 @@ fn row(view: &View<'_>, id: DeadlineId) -> DeadlineRow {
         last_site: last.map(|(site, _)| site),
         last_site_share: last.map(|(_, share)| share),
         typical: typical::of(view, id),
-        worst_run: run_at(&ranked, 100),
+        worst_run: worst_run(view.runs, id),
     }
 }
 
@@ -145,14 +144,12 @@ pub(super) fn reached(view: &View<'_>, id: DeadlineId) -> Reached {
     Reached { dates, never }
 }
 
-/// Every run with what it is measured by, in order: those that do not reach the deadline last.
-fn ranked(view: &View<'_>, id: DeadlineId) -> Vec<(i64, u32)> {
-    let measure = |run: Run| view.runs.deadline(run.replication, id).measure();
-    let runs = view.runs.iter();
-    let mut ranked: Vec<(i64, u32)> =
-        runs.map(|run| (measure(run).unwrap_or(i64::MAX), run.replication)).collect();
-    ranked.sort_unstable();
-    ranked
+/// The run that is latest for a deadline: the first of those that do not reach it, else the first of
+/// those that reach it last.
+pub fn worst_run(runs: &Runs, id: DeadlineId) -> Option<u32> {
+    let measure = |run: Run| runs.deadline(run.replication, id).measure().unwrap_or(i64::MAX);
+    let order = |run: &Run| (measure(*run), std::cmp::Reverse(run.replication));
+    runs.iter().max_by_key(order).map(|run| run.replication)
 }
 
 /// How many sites are late in each run, in order.
@@ -167,13 +164,6 @@ fn sites_late(view: &View<'_>, id: DeadlineId) -> Vec<u32> {
 fn mean_of(late: &[u32]) -> Option<f64> {
     let sum: u64 = late.iter().map(|sites| u64::from(*sites)).sum();
     (!late.is_empty()).then(|| sum as f64 / late.len() as f64)
-}
-
-/// The first run with the measure that so many per cent of the runs do not exceed.
-fn run_at(ranked: &[(i64, u32)], percent: usize) -> Option<u32> {
-    let (measure, _) = nearest_rank(ranked, 0, percent)?;
-    let first = ranked.partition_point(|(other, _)| *other < measure);
-    ranked.get(first).map(|(_, replication)| *replication)
 }
 
 /// When a run reached a deadline.

@@ -13,7 +13,8 @@
 //! ends are below it). What is left is the interval. Where the chance falls from value to value it
 //! misses the true edge only if the interval at one fixed value, the true edge itself or the one
 //! after it, misses the true chance: in at most 5 % of all cases, however many values are probed.
-//! Values between two probed ones are taken to be like both, which the same luck makes near
+//! On a hump, where even the better end fails, the values before the first that surely holds are left
+//! out. Values between two probed ones are taken to be like both, which the same luck makes near
 //! certain. Where the interval is wider than a step, the values at its ends are given twice as many
 //! runs, again and again, up to a limit.
 
@@ -68,6 +69,9 @@ pub struct Edge {
     pub better: End,
     /// How far it holds.
     pub reach: Reach,
+    /// The first value that holds, going from the better end, where that end does not: on a hump it
+    /// holds from here up to the edge, and neither before nor after.
+    pub begins: Option<usize>,
     /// The interval of the edge: the value nearest to the better end, and the one furthest from it.
     /// `None`: even the better end surely fails.
     pub interval: Option<(usize, usize)>,

@@ -10,7 +10,6 @@
 use crate::chance::{Cause, Luck, StreamKey};
 use crate::experiment::{Proportion, Runs, VariantResults};
 use crate::id::DeadlineId;
-use crate::scenario::{DeadlineKind, Scenario};
 use crate::simulation::Actor;
 use crate::time::{DAY, Moment};
 
@@ -258,22 +257,4 @@ impl Resamples {
         let tail = days.len() / 40;
         (end(tail.saturating_sub(1)), end(days.len() - tail - 1))
     }
-}
-
-/// The deadline that tells most: the hard one that is missed most often, of those that are neither all
-/// but certain to hold nor to be missed (1 to 99 % of the runs); without one, another such; without
-/// any, the first hard one, or the first. `None` if there is no deadline.
-pub fn telling(scenario: &Scenario, runs: &Runs) -> Option<DeadlineId> {
-    let is_hard = |id: &DeadlineId| scenario.deadlines[*id].kind == DeadlineKind::Hard;
-    let is_open = |id: &DeadlineId| {
-        runs.missed(*id).estimate().is_some_and(|share| (0.01..=0.99).contains(&share))
-    };
-    let most = |ids: &mut dyn Iterator<Item = DeadlineId>| {
-        ids.max_by_key(|id| (runs.missed(*id).hits, std::cmp::Reverse(*id)))
-    };
-    let ids = || scenario.deadlines.ids();
-    most(&mut ids().filter(|id| is_hard(id) && is_open(id)))
-        .or_else(|| most(&mut ids().filter(is_open)))
-        .or_else(|| ids().find(is_hard))
-        .or_else(|| ids().next())
 }

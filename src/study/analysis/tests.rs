@@ -312,8 +312,8 @@ fn what_is_three_days_quicker_gains_three_days_at_every_percentile() {
         assert_eq!([effect.p50, effect.p80].map(|it| it.days(end)), [Some((3.0, false)); 2]);
         assert_eq!((effect.p80_low_days, effect.p80_high_days), (Some(3.0), Some(3.0)));
     }
-    // Both are open; the hard one tells most.
-    assert_eq!(telling(&study.base, &before.runs), Some(BOTH));
+    // Both are threatened; the hard one is the main one.
+    assert_eq!(main_deadline(&study.base, |id| before.runs.missed(id)), Some(BOTH));
     let apart = |row: &DeadlineRow| {
         let other = analysis()
             .deadlines

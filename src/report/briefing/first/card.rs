@@ -9,9 +9,9 @@ use crate::time::Moment;
 use crate::words;
 
 impl Facts<'_> {
-    /// The cards of the first plan under the first case, as a table: what each column is stands in its
-    /// head, so that a format without cards shows the same as a table.
-    pub(super) fn cards(&self) -> Table {
+    /// The cards of a plan under a case, as a table: what each column is stands in its head, so that a
+    /// format without cards shows the same as a table.
+    pub(in crate::briefing) fn cards(&self, (plan, case): (usize, usize)) -> Table {
         let heads = [
             "deadline",
             "first-kind",
@@ -25,20 +25,31 @@ impl Facts<'_> {
             "first-last",
             "first-cause",
         ];
-        let rows = self.scenario().deadlines.ids().filter_map(|id| self.row(id, 0, 0));
+        let rows = self.scenario().deadlines.ids().filter_map(|id| self.row(id, plan, case));
         Table {
             id: "first-cards".to_owned(),
-            caption: self.caption(),
+            caption: self.caption((plan, case)),
             columns: heads.iter().map(|head| Column::new(self.texts.say(head))).collect(),
             rows: rows.map(|row| self.card(row)).collect(),
         }
     }
 
-    /// Which plan and case the cards are of.
-    fn caption(&self) -> String {
+    /// Which plan and case the cards are of, and which the rest of the page, if that is not the same.
+    fn caption(&self, (plan, case): (usize, usize)) -> String {
         let names = self.names();
-        let [plan, case] = [&self.study.plans[0], &self.study.cases[0]].map(|it| names.choice(it));
-        self.say("first-caption", &[("plan", plan), ("case", case)])
+        let called = |plan: usize, case: usize| {
+            [&self.study.plans[plan], &self.study.cases[case]].map(|it| names.choice(it))
+        };
+        let [first_plan, first_case] = called(0, 0);
+        let [shown_plan, shown_case] = called(plan, case);
+        let shown = [("plan", shown_plan), ("case", shown_case)];
+        match (plan, case) {
+            (0, 0) => self.say("first-caption", &shown),
+            _ => {
+                let first = [("first_plan", first_plan), ("first_case", first_case)];
+                self.say("first-caption-chosen", &[shown, first].concat())
+            }
+        }
     }
 
     fn card(&self, row: &DeadlineRow) -> Vec<Value> {

@@ -210,7 +210,12 @@ impl Page<'_> {
                 |it| matches!(it, Block::Cards(cards) if paper::is_crowd(cards)));
             section id=(section.id) class=[(is_first && is_crowd).then_some("crowd")] {
                 h2 { (section.title) }
-                @for block in blocks { (self.block(block)) }
+                @for block in blocks {
+                    @match block {
+                        Block::Cards(table) if is_first && self.has_choice() => (self.followed(table)),
+                        other => (self.block(other)),
+                    }
+                }
                 @if is_first { (self.contents()) }
                 @for block in more { (self.block(block)) }
             }
@@ -350,15 +355,32 @@ impl Page<'_> {
     /// Blocks of the first plan under the first case; those of all others are packed.
     fn chosen(&self, made: &[(usize, Vec<Block>)]) -> Markup {
         let Some(((first, shown), others)) = made.split_first() else { return html! {} };
+        let others = others.iter();
+        let others = others.map(|(offer, blocks)| (*offer, self.of_offer(*offer, blocks)));
+        self.replaceable(&self.of_offer(*first, shown), others)
+    }
+
+    /// The cards of the first page: those of the first plan under the first case, the others packed.
+    fn followed(&self, first: &Table) -> Markup {
+        let name = |place: usize| match self.briefing.choices.get(place) {
+            Some(offer) => html! { p.which { (offer.plan) " · " (offer.case) } },
+            None => html! {},
+        };
+        let shown = |place: usize, table: &Table| html! { (name(place)) (self.cards(table)) };
+        let others = self.briefing.cards.iter();
+        let others = others.map(|(offer, table)| (*offer, shown(*offer, table)));
+        self.replaceable(&shown(0, first), others)
+    }
+
+    /// What is shown of the first choice; what the others show is packed behind it.
+    fn replaceable(&self, first: &Markup, others: impl Iterator<Item = (usize, Markup)>) -> Markup {
         let place = self.packed.borrow_mut().begin();
-        for (offer, blocks) in others {
-            let Some(key) = self.briefing.choices.get(*offer).map(|offer| &offer.key) else {
-                continue;
-            };
-            let inner = self.of_offer(*offer, blocks).into_string();
-            self.packed.borrow_mut().put(key, inner);
+        for (offer, made) in others {
+            if let Some(offer) = self.briefing.choices.get(offer) {
+                self.packed.borrow_mut().put(&offer.key, made.into_string());
+            }
         }
-        html! { div.chosen data-place=(place) { (self.of_offer(*first, shown)) } }
+        html! { div.chosen data-place=(place) { (first) } }
     }
 
     /// Blocks of one plan under one case, under its name.

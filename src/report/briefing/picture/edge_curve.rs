@@ -22,6 +22,8 @@ pub(in crate::briefing) struct EdgeCurve {
     pub(in crate::briefing) never: Option<(f64, String)>,
     /// Where it still holds, from the left as a share of the width, and how that place is called.
     pub(in crate::briefing) edge: Option<(f64, String)>,
+    /// On a hump, where it begins to hold, likewise.
+    pub(in crate::briefing) begins: Option<(f64, String)>,
     /// When the deadline is due, where days lie along the width.
     pub(in crate::briefing) due: Option<Flag>,
 }
@@ -75,6 +77,11 @@ fn drawn(along: &Along<'_>, curve: &EdgeCurve, language: Language) -> Markup {
         }
         @if let Some((level, _)) = &curve.wanted {
             line.due x1="0" x2="100%" y1=(tenth(down(*level))) y2=(tenth(down(*level))) {}
+        }
+        // One name above the other: two places that are near each other do not run together.
+        @if let Some((across, name)) = &curve.begins {
+            line.all x1=(share(*across)) x2=(share(*across)) y1="16" y2=(tenth(bottom)) {}
+            text.flag x=(share(*across)) y="14" text-anchor=(anchor(*across)) { (name) }
         }
         @if let Some((across, name)) = &curve.edge {
             line.all x1=(share(*across)) x2=(share(*across)) y1="30" y2=(tenth(bottom)) {}

@@ -9,6 +9,7 @@ use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::edge::EdgeShape;
 use crate::edge::breakpoint::BreakpointTable;
 use crate::edge::decision::DecisionTable;
+use crate::edge::wording;
 use crate::effect::WORTH_A_WORD;
 use crate::effect::label;
 use crate::effect::marginal::Marginal;
@@ -284,9 +285,17 @@ fn values_between(dossier: &Dossier, row: Row<'_, BreakpointTable>) -> String {
     }
 }
 
-/// On which side of the value it holds: `up to 20`, `from 25 Oct 2023`.
+/// On which side of the value it holds: `up to 20`, `from 25 Oct 2023`; on a hump `only from 17 h to 46 h`.
 fn holds(dossier: &Dossier, row: Row<'_, BreakpointTable>) -> String {
     let unit = row.about().unit();
+    if !row.begins().is_empty() {
+        let [one, other] = [row.begins(), row.value()].map(|value| shown(dossier, unit, value));
+        let at = curve::along(row.begins_number(), row.begins_date());
+        let is_in_order = at <= curve::along(row.value_number(), row.value_date());
+        let (low, high) = if is_in_order { (one, other) } else { (other, one) };
+        let id = if unit == "date" { "decisions-hump-dates" } else { "decisions-hump" };
+        return dossier.texts.with(id, &[("low", &low), ("high", &high)]);
+    }
     let side = match (row.better_end(), unit) {
         ("from", "date") => "decisions-up-to-date",
         ("from", _) => "decisions-up-to",
@@ -302,7 +311,8 @@ fn shown(dossier: &Dossier, unit: &str, value: &str) -> String {
         Ok(date) if unit == "date" => date
             .to_zoned_datetime(jiff::tz::TimeZone::UTC)
             .map_or_else(|_| value.to_owned(), |at| dossier.language().date(&at)),
-        _ => value.to_owned(),
+        _ if value.is_empty() => String::new(),
+        _ => wording::written(dossier.language(), value),
     }
 }
 

@@ -9,10 +9,13 @@ use super::{chosen, fill, offer_key, section, text};
 use crate::analysis::Fate;
 use crate::archive::{NoBriefing, Records, Row};
 use crate::results::loads;
-use crate::scenario::Disposition;
+use crate::scenario::{Disposition, Owner};
+use crate::units::LoadKind;
 
 /// Owners and units in the order of the table; amounts of different units are never added.
 const OWNERS: [&str; 3] = ["coe", "unoe", "national"];
+/// What a line has in whose file no owner stands.
+const UNNAMED: Owner = Owner::Unoe;
 const UNITS: [&str; 3] = ["t", "teu", "vehicles"];
 
 /// The section; none without anything but people.
@@ -31,7 +34,8 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     }
     let equipment = Equipment { dossier, records: &records, fates };
     let made = chosen(dossier, |which| Ok(equipment.blocks(which)))?;
-    let note = Block::Note(dossier.texts.say("equipment-note"));
+    let id = if equipment.has_owners() { "equipment-note" } else { "equipment-note-units" };
+    let note = Block::Note(dossier.texts.say(id));
     Ok(section(dossier, "equipment", vec![made, note]))
 }
 
@@ -157,8 +161,17 @@ impl Equipment<'_> {
         self.dossier.texts.fill("owner", &[("owner", text(owner))])
     }
 
+    /// Whether owners are told: not where all loads have the owner that nobody has named.
+    fn has_owners(&self) -> bool {
+        let lines = self.dossier.scenario().lines.values();
+        lines.filter(|line| line.kind != LoadKind::People).any(|line| line.owner != UNNAMED)
+    }
+
     fn name(&self, holding: &Holding) -> String {
-        format!("{}, {}", self.owner(holding.owner), self.unit(holding.unit))
+        match self.has_owners() {
+            true => format!("{}, {}", self.owner(holding.owner), self.unit(holding.unit)),
+            false => self.dossier.texts.fill("loads-in", &[("unit", text(holding.unit))]),
+        }
     }
 
     fn number(&self, amount: f64) -> String {
@@ -207,14 +220,15 @@ impl Equipment<'_> {
 
     fn table(&self, holdings: &[Holding]) -> Table {
         let say = |id: &str| self.dossier.texts.say(id);
-        let mut columns = Vec::from(
-            ["equipment-owner", "equipment-unit", "equipment-amount"]
-                .map(|id| Column::new(say(id))),
-        );
+        let has_owners = self.has_owners();
+        let owner = has_owners.then_some("equipment-owner");
+        let heads = owner.into_iter().chain(["equipment-unit", "equipment-amount"]);
+        let mut columns: Vec<Column> = heads.map(|id| Column::new(say(id))).collect();
         columns.extend(self.seen(holdings).map(|fate| Column::new(self.fate(fate))));
         let cells = |holding: &Holding| {
-            let mut cells =
-                vec![Value::text(self.owner(holding.owner)), Value::text(self.unit(holding.unit))];
+            let owner = has_owners.then(|| Value::text(self.owner(holding.owner)));
+            let mut cells: Vec<Value> = owner.into_iter().collect();
+            cells.push(Value::text(self.unit(holding.unit)));
             cells.push(Value::Number(holding.all(), decimals(holding.all())));
             cells.extend(self.seen(holdings).map(|fate| match holding.of(fate) {
                 0.0 => Value::Empty,
@@ -224,7 +238,7 @@ impl Equipment<'_> {
         };
         Table {
             id: "equipment-fates".to_owned(),
-            caption: say("equipment-table"),
+            caption: say(if has_owners { "equipment-table" } else { "equipment-table-units" }),
             columns,
             rows: holdings.iter().map(cells).collect(),
         }

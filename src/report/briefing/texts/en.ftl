@@ -51,6 +51,7 @@ cause =
         [late_release] late release
         [handover] waiting for a successor
         [handover-work] the handover
+        [handover-both] the handover or waiting for a successor
         [contest] contests on the way
         [other_site] waiting for another site
         [no_slot] waiting for a slot
@@ -75,6 +76,7 @@ cause-awaited =
         [threat_hold] threat
         [handover] successor
         [handover-work] handover
+        [handover-both] handover
         [contest] contests
         [other_site] another site
         [no_slot] slot
@@ -167,7 +169,8 @@ first-all = all { $runs } runs miss it ({ $chance })
 first-dates = expect { $p50 }, plan for { $p80 }
 first-half-dates = expect { $p50 }; more than 2 runs in 10 are not there by { $until }, the end of what was played
 first-never-dates = half of the runs or more are not there by { $until }, the end of what was played
-first-caption = Each deadline, hard ones first: plan “{ $plan }”, { $case }
+first-caption = Each deadline, hard ones first: plan “{ $plan }”, case “{ $case }”
+first-caption-chosen = Each deadline, hard ones first: plan “{ $plan }”, case “{ $case }”. The headline and the lines are of plan “{ $first_plan }”, case “{ $first_case }”.
 first-kind = Kind
 first-missed = Missed
 first-word = In words
@@ -456,6 +459,14 @@ equipment-unit = Unit
 equipment-amount = In all
 equipment-says = { $what }: { $all }; { $fates }.
 equipment-note = Means per run. Each bar is all that an owner has of one unit; different units are never added together.
+equipment-table-units = Mean amounts by unit
+equipment-note-units = Means per run. Each bar is all that there is of one unit; different units are never added together.
+loads-in =
+    { $unit ->
+        [t] Cargo (t)
+        [teu] Containers (TEU)
+       *[vehicles] Vehicles
+    }
 fate =
     { $fate ->
         [moved] moved
@@ -573,6 +584,8 @@ decisions-up-to = up to { $value }
 decisions-from = from { $value }
 decisions-up-to-date = up to { $value }
 decisions-from-date = from { $value }
+decisions-hump = only from { $low } to { $high }
+decisions-hump-dates = only from { $low } to { $high }
 decisions-nowhere = nowhere in the range
 decisions-met = Chance there
 decisions-lever-caption = What more of something gains

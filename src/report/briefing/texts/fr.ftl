@@ -48,6 +48,7 @@ cause =
         [late_release] un démarrage tardif
         [handover] l’attente du successeur
         [handover-work] la remise du site
+        [handover-both] la remise du site ou l’attente du successeur
         [contest] les accrochages en chemin
         [other_site] l’attente d’un autre site
         [no_slot] l’attente d’un créneau
@@ -72,6 +73,7 @@ cause-awaited =
         [threat_hold] menace
         [handover] successeur
         [handover-work] remise
+        [handover-both] remise
         [contest] accrochages
         [other_site] autre site
         [no_slot] créneau
@@ -164,7 +166,8 @@ first-all = les { $runs } simulations la manquent toutes ({ $chance })
 first-dates = date probable le { $p50 }, date prudente le { $p80 }
 first-half-dates = date probable le { $p50 } ; plus de 2 simulations sur 10 n’y sont pas le { $until }, fin de ce qui a été simulé
 first-never-dates = la moitié des simulations ou plus n’y sont pas le { $until }, fin de ce qui a été simulé
-first-caption = Chaque échéance, les fermes d’abord : plan « { $plan } », { $case }
+first-caption = Chaque échéance, les fermes d’abord : plan « { $plan } », cas « { $case } »
+first-caption-chosen = Chaque échéance, les fermes d’abord : plan « { $plan } », cas « { $case } ». Le titre et les lignes portent sur le plan « { $first_plan } », cas « { $first_case } ».
 first-kind = Nature
 first-missed = Manquée
 first-word = En mots
@@ -453,6 +456,14 @@ equipment-unit = Unité
 equipment-amount = En tout
 equipment-says = { $what } : { $all } ; { $fates }.
 equipment-note = Moyennes par simulation. Chaque barre est tout ce qu’un propriétaire a d’une unité ; des unités différentes ne sont jamais additionnées.
+equipment-table-units = Quantités moyennes par unité
+equipment-note-units = Moyennes par simulation. Chaque barre est tout ce qu’il y a d’une unité ; des unités différentes ne sont jamais additionnées.
+loads-in =
+    { $unit ->
+        [t] Fret (t)
+        [teu] Conteneurs (EVP)
+       *[vehicles] Véhicules
+    }
 fate =
     { $fate ->
         [moved] transporté
@@ -570,6 +581,8 @@ decisions-up-to = jusqu’à { $value }
 decisions-from = à partir de { $value }
 decisions-up-to-date = jusqu’au { $value }
 decisions-from-date = à partir du { $value }
+decisions-hump = seulement de { $low } à { $high }
+decisions-hump-dates = seulement du { $low } au { $high }
 decisions-nowhere = nulle part dans l’intervalle
 decisions-met = Probabilité obtenue
 decisions-lever-caption = Ce que rapporte chaque levier

@@ -107,6 +107,9 @@ fn a_curve_that_falls_and_rises_again_is_said_to() {
     assert_eq!(edge.reach, Reach::To(19));
     let (_, hump, _) = searched(&rule(64, 50, 50), |_, number| (20..=40).contains(&number));
     assert_eq!((hump.crossings.len(), hump.is_monotone), (2, false));
+    assert_eq!((hump.begins, hump.reach, edge.begins), (Some(20), Reach::To(40), None));
+    // Fifty of fifty at each: the interval is the edge alone and does not begin at the end that fails.
+    assert_eq!(hump.interval, Some((40, 40)));
     // Below the chance wanted all along, and rising all the same.
     let bump = |run: u32, number: usize| run.is_multiple_of(2) && (30..=34).contains(&number);
     let (_, low, _) = searched(&rule(64, 50, 50), bump);

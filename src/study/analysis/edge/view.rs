@@ -64,11 +64,15 @@ impl<'a> View<'a> {
         self.curve.met(self.number(rank), self.deadline).interval().1 < self.rule.wanted
     }
 
+    /// The first place among those probed that holds.
+    fn begins(&self, ranks: &[usize]) -> Option<usize> {
+        ranks.iter().position(|rank| self.holds(*rank))
+    }
+
     /// Where the first stretch that holds ends.
     pub(super) fn edge(&self) -> Border {
         let ranks = self.ranks();
-        let begins = ranks.iter().position(|rank| self.holds(*rank));
-        let Some(begins) = begins else {
+        let Some(begins) = self.begins(&ranks) else {
             return Border { within: None, without: ranks.first().copied() };
         };
         let stretch = &ranks[begins..];
@@ -76,11 +80,18 @@ impl<'a> View<'a> {
         Border { within: Some(stretch[length - 1]), without: stretch.get(length).copied() }
     }
 
-    /// Where values cease to hold surely, all better ones included.
+    /// Where values cease to hold surely, all better ones included; on a hump, those of the stretch.
     pub(super) fn sure(&self) -> Border {
         let ranks = self.ranks();
-        let length = ranks.iter().take_while(|rank| self.surely_holds(**rank)).count();
-        border(&ranks, length)
+        let begins = self.begins(&ranks).unwrap_or(0);
+        let stretch = ranks[begins..].iter().take_while(|rank| self.holds(**rank));
+        let doubtful = match begins {
+            0 => 0,
+            _ => begins + stretch.take_while(|rank| !self.surely_holds(**rank)).count(),
+        };
+        let sure = ranks[doubtful..].iter().take_while(|rank| self.surely_holds(**rank)).count();
+        // Of a stretch that nowhere holds surely, its beginning is what is left.
+        border(&ranks, if sure == 0 && begins > 0 { begins + 1 } else { doubtful + sure })
     }
 
     /// Where values begin to fail surely, all worse ones included.
@@ -141,7 +152,11 @@ impl<'a> View<'a> {
         let interval = far.map(|far| (self.number(near.unwrap_or(0)), self.number(far)));
         let is_monotone = crossings.len() < 2 && self.falls(grid);
         let loss_per_step = self.loss(edge);
-        Edge { better: self.better, reach, interval, crossings, is_monotone, loss_per_step }
+        let ranks = self.ranks();
+        let begins = self.begins(&ranks).filter(|place| *place > 0);
+        let begins = begins.map(|place| self.number(ranks[place]));
+        let better = self.better;
+        Edge { better, reach, begins, interval, crossings, is_monotone, loss_per_step }
     }
 
     fn loss(&self, edge: Border) -> Option<f64> {

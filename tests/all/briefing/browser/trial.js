@@ -38,6 +38,7 @@ async function choosing() {
     }
     return false;
   };
+  if (!document.querySelector("#bottom .chosen .cards")) faults.push("the cards follow no choice");
   const choose = (one, other) => {
     plan.value = one;
     which.value = other;
@@ -50,6 +51,8 @@ async function choosing() {
       const names = `${one.textContent} · ${other.textContent}`;
       const said = places.map((place) => place.querySelector(".which").textContent);
       if (said.some((it) => it !== names)) faults.push(`${names}: ${said}`);
+      const cards = document.querySelector("#bottom .chosen .note").textContent;
+      if (!cards.includes(one.textContent) || !cards.includes(other.textContent)) faults.push(`${names}: cards of ${cards}`);
       faults.push(...anchors().map((fault) => `${names}: ${fault}`));
       if (places.some((place) => !place.querySelector("svg, table, p:not(.which)"))) faults.push(`${names}: an empty place`);
     }

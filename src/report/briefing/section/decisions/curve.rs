@@ -48,6 +48,7 @@ pub(super) fn of_switch(
                 let date = dossier.date(at);
                 (axis.across(at), fill(dossier, "decisions-last-day", &[("date", date)]))
             }),
+            begins: None,
             due: due.map(|at| Flag { at, name: flag(at) }),
         }
     };
@@ -100,12 +101,14 @@ pub(super) fn of_factor(
             .into_iter()
             .filter_map(|(value, text, met)| point(dossier, across(value), met, &written(text)));
         let last = along(row.value_number(), row.value_date()).filter(|_| row.reach() == "edge");
+        let begins = along(row.begins_number(), row.begins_date());
         EdgeCurve {
             title: factor_title(dossier, row),
             points: points.collect(),
             wanted: row.p_wanted().map(|it| (it, named(dossier, "decisions-wanted-at", it))),
             never: None,
             edge: last.map(|value| (across(value), written(row.value()))),
+            begins: begins.map(|value| (across(value), written(row.begins()))),
             due: None,
         }
     };
@@ -127,7 +130,7 @@ pub(super) fn of_factor(
 }
 
 /// Where a value stands along its factor: a number, or a date by its second.
-fn along(number: Option<f64>, date: Option<Moment>) -> Option<f64> {
+pub(super) fn along(number: Option<f64>, date: Option<Moment>) -> Option<f64> {
     number.or(date.map(|at| at.0 as f64))
 }
 

@@ -1,0 +1,102 @@
+//! What a reader sees of one thing in several places is one thing: the main deadline, the worst run, units.
+
+use std::fs;
+
+use super::command::{done, workplace};
+use super::edge::ten_loads;
+use super::results::Sheet;
+
+/// The page and `replay --worst` show the same run: that of the deadline of the headline, which is the
+/// hard one that is missed most often, if it is missed in one of twenty.
+#[test]
+fn the_worst_run_of_replay_is_that_of_the_results() {
+    let place = workplace();
+    done(place.path(), &["run", "three-sides", "--runs", "40", "--out", "results"]);
+    let sheet = Sheet::read(&place.path().join("results/deadlines.csv"));
+    let first = |head: &str| sheet.cell(&sheet.rows[0], head).to_owned();
+    let choice = [("plan", first("plan")), ("case", first("case"))];
+    let choice = choice.each_ref().map(|(head, key)| (*head, key.as_str()));
+    let rows = sheet.rows_with(&choice);
+    let missed = |row: &Vec<String>| sheet.number(row, "missed") as u32;
+    let hard: Vec<&Vec<String>> =
+        rows.iter().copied().filter(|row| sheet.cell(row, "kind") == "hard").collect();
+    assert!(rows.len() > 1 && !hard.is_empty());
+    let worst = |rows: &[&Vec<String>]| {
+        let most = rows.iter().map(|row| missed(row)).max().expect("rows");
+        rows.iter().find(|row| missed(row) == most).expect("a row").to_vec()
+    };
+    let main = match missed(&worst(&hard)) {
+        2.. => worst(&hard),
+        _ if missed(&worst(&rows)) < 2 => worst(&hard),
+        _ => worst(&rows),
+    };
+    let said = done(place.path(), &["replay", "three-sides", "--worst", "--runs", "40"]);
+    let folders = fs::read_dir(place.path().join("output/three-sides")).expect("a folder");
+    let names: Vec<String> =
+        folders.flatten().map(|it| it.file_name().to_string_lossy().into_owned()).collect();
+    let number = format!("-{}", sheet.cell(&main, "worst_run"));
+    assert!(names.len() == 1 && names[0].ends_with(&number), "{names:?}, {number}: {said}");
+}
+
+#[test]
+fn a_sweep_prints_hours_where_the_file_writes_hours() {
+    let sweep = |from: &str, to: &str| {
+        let place = workplace();
+        let rest = format!(
+            "[sweep.late]\ndesign = \"grid\"\n[sweep.late.factor.available]\n\
+             path = \"pool.trucks.available\"\nfrom = \"{from}\"\nto = \"{to}\"\nsteps = 3\n"
+        );
+        fs::write(place.path().join("edge.toml"), ten_loads("count = 10", "60 h", &rest))
+            .expect("a scenario");
+        let said = done(place.path(), &["sweep", "edge.toml", "--runs", "4", "--lang", "en"]);
+        said.replace('\u{a0}', " ")
+    };
+    // Six hours after the trucks: only the last of 24, 48 and 72 h is too late.
+    let said = sweep("24 h", "72 h");
+    assert!(said.contains("72 h") && !said.contains("3.0 d"), "{said}");
+    let said = sweep("1 d", "3 d");
+    assert!(said.contains("3.0 d") && !said.contains("72 h"), "{said}");
+}
+
+#[test]
+fn an_owner_that_nobody_has_named_is_not_named() {
+    let place = workplace();
+    let briefed = |text: &str, language: &str| {
+        fs::write(place.path().join("edge.toml"), text).expect("a scenario");
+        let run = ["run", "edge.toml", "--runs", "4", "--replace", "--report", "--lang", language];
+        done(place.path(), &run);
+        let page = place.path().join(format!("output/edge/briefing-{language}/briefing.md"));
+        fs::read_to_string(page).expect("a page")
+    };
+    let text = ten_loads("count = 10", "60 h", "");
+    for language in ["en", "fr"] {
+        let page = briefed(&text, language);
+        assert!(!page.contains("UNOE") && !page.contains("ONU"), "{page}");
+    }
+    let named = text.replace("amount = \"120 t\"", "amount = \"120 t\"\nowner = \"coe\"");
+    assert!(briefed(&named, "en").contains("Contingents (COE)"));
+}
+
+#[test]
+fn a_base_in_french_is_explained_as_what_is_closed() {
+    let said = done(workplace().path(), &["explain", "emprise", "--lang", "fr"]);
+    assert!(said.contains("camp") && !said.contains("empties"), "{said}");
+}
+
+#[test]
+fn an_assumption_may_be_named_with_its_table() {
+    let place = workplace();
+    let rest = "[assumption.payload]\nstatement = \"Load\"\nvalue = \"12 t\"\n\
+                sets = [\"pool.trucks.payload\"]\n";
+    fs::write(place.path().join("edge.toml"), ten_loads("count = 2", "62 h", rest))
+        .expect("a file");
+    let range = ["--from", "6 t", "--to", "12 t", "--step", "2 t", "--runs", "4"];
+    let ask = |factor: &str| {
+        let asked = ["breakpoint", "edge.toml", "--factor", factor, "--replace"];
+        done(place.path(), &[&asked[..], &range[..]].concat()).replace("assumption.", "")
+    };
+    let [with, without] = [ask("assumption.payload"), ask("payload")];
+    let sentence = |said: &str| said.lines().find(|it| it.contains("holds")).map(str::to_owned);
+    assert!(sentence(&with).is_some(), "{with}");
+    assert_eq!(sentence(&with), sentence(&without));
+}
