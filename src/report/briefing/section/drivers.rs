@@ -225,7 +225,7 @@ fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_, DriversDays>]) -> Ta
             gained(dossier, row.effect().p80_gained_days(), Known::of(is_p80_bound)),
             between(dossier, *row),
             row.effect().p_missed_after().map_or(Value::Empty, Value::Share),
-            comparison::difference(dossier, difference),
+            comparison::difference(dossier, difference, None),
         ]
     };
     Table {
