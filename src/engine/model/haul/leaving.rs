@@ -1,7 +1,7 @@
 //! Columns leave: empty to fetch their load, or with the vehicles that were loaded at home.
 
 use crate::id::{ConvoyId, StockId};
-use crate::model::convoy::{Consignment, Convoy, Phase};
+use crate::model::convoy::{Consignment, Phase};
 use crate::model::haul::Course;
 use crate::model::journal::{Actor, Code, Entry, EventId, EventKind};
 use crate::model::world::Play;
@@ -69,7 +69,7 @@ impl Play<'_> {
             loaded = loaded.max(from.last);
             let handling = from.handling.clone();
             let serial = from.serial;
-            let taken = split_off(from, room, |stock| plan.hauls[haul_id].each(stock));
+            let taken = split_off(&mut from.loads, room, |stock| plan.hauls[haul_id].each(stock));
             if taken.is_empty() {
                 break;
             }
@@ -166,20 +166,24 @@ impl Play<'_> {
 
 /// Takes the first `room` vehicles of a batch, with what they carry; empty ones count with the first
 /// load. Vehicles that drive themselves (of which one vehicle takes none) go with one of the pool at least.
-fn split_off(from: &mut Convoy, room: u32, each: impl Fn(StockId) -> i64) -> Vec<Consignment> {
+fn split_off(
+    from: &mut Vec<Consignment>,
+    room: u32,
+    each: impl Fn(StockId) -> i64,
+) -> Vec<Consignment> {
     let mut taken: Vec<Consignment> = Vec::new();
     let mut room = room;
     let mut index = 0;
-    while room > 0 && index < from.loads.len() {
-        let leads = from.loads.iter().skip(index).any(|load| load.vehicles > 0);
+    while room > 0 && index < from.len() {
+        let leads = from.iter().skip(index).any(|load| load.vehicles > 0);
         let has_leader = taken.iter().any(|load| load.vehicles > 0);
-        let load = &mut from.loads[index];
+        let load = &mut from[index];
         let each = each(load.stock);
         let led = if each == 0 { load.aboard as u32 } else { 0 };
         let most = room - u32::from(led > 0 && load.vehicles == 0 && leads && !has_leader);
         if load.vehicles + led <= most {
             room -= load.vehicles + led;
-            taken.push(from.loads.remove(index));
+            taken.push(from.remove(index));
             continue;
         }
         let vehicles = load.vehicles.min(most);
@@ -197,4 +201,52 @@ fn split_off(from: &mut Convoy, room: u32, each: impl Fn(StockId) -> i64) -> Vec
         index += 1;
     }
     taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CARS: StockId = StockId(0);
+    const STORES: StockId = StockId(1);
+
+    /// Trucks that carry ten each, and cars that drive themselves.
+    fn batch(loads: &[(StockId, u32, i64)]) -> Vec<Consignment> {
+        let load = |(stock, vehicles, aboard): &(StockId, u32, i64)| Consignment {
+            aboard: *aboard,
+            promised: 0,
+            ..Consignment::promised(*stock, *vehicles, 0)
+        };
+        loads.iter().map(load).collect()
+    }
+
+    /// What goes of a batch with so much room, and what stays.
+    fn split(loads: &[(StockId, u32, i64)], room: u32) -> [Vec<(StockId, u32, i64)>; 2] {
+        let mut from = batch(loads);
+        let taken = split_off(&mut from, room, |stock| if stock == CARS { 0 } else { 10 });
+        let shown = |loads: Vec<Consignment>| {
+            loads.iter().map(|it| (it.stock, it.vehicles, it.aboard)).collect()
+        };
+        [shown(taken), shown(from)]
+    }
+
+    #[test]
+    fn of_cars_and_trucks_that_are_cut_at_least_one_truck_leads() {
+        // Room for three, three cars before two trucks: two cars go, led by one truck.
+        let [gone, left] = split(&[(CARS, 0, 3), (STORES, 2, 20)], 3);
+        assert_eq!(gone, [(CARS, 0, 2), (STORES, 1, 10)]);
+        assert_eq!(left, [(CARS, 0, 1), (STORES, 1, 10)]);
+        // The truck stands with the cars: it goes with two of them.
+        let [gone, left] = split(&[(CARS, 1, 4), (STORES, 1, 10)], 3);
+        assert_eq!(gone, [(CARS, 1, 2)]);
+        assert_eq!(left, [(CARS, 0, 2), (STORES, 1, 10)]);
+        // A truck goes before them and leads: all places left are the cars'.
+        let [gone, left] = split(&[(STORES, 1, 10), (CARS, 0, 3), (STORES, 1, 10)], 3);
+        assert_eq!(gone, [(STORES, 1, 10), (CARS, 0, 2)]);
+        assert_eq!(left, [(CARS, 0, 1), (STORES, 1, 10)]);
+        // No truck is left to be kept a place for.
+        let [gone, left] = split(&[(CARS, 0, 4)], 3);
+        assert_eq!(gone, [(CARS, 0, 3)]);
+        assert_eq!(left, [(CARS, 0, 1)]);
+    }
 }

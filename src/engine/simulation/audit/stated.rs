@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::chance::Uncertain;
 use crate::id::{CampId, DeadlineId, LineId};
-use crate::model::{Past, Stated, Told};
+use crate::model::{Activity, Means, Past, Stated, Told};
 use crate::scenario::{About, Decision, Milestone, Scenario, Status};
 use crate::time::{DAY, HOUR, Moment};
 
@@ -273,6 +273,57 @@ fn of_hired_trucks_more_come_under_a_contract_signed_then_and_of_fewer_some_are_
     assert_eq!(lifted(3, 1, 1.0), noon(11));
     // Three take a load each on three days, and the tenth is taken on the fourth.
     assert_eq!(lifted(3, 1, 3.0), noon(5));
+}
+
+#[test]
+fn hired_trucks_are_missing_from_the_day_on_which_they_are_ordered() {
+    let text = SHUTTLE.replacen("count = 1", "count = 1\nhire = { lead_time = \"2 d\" }", 1);
+    let mut scenario = (*scenario(&text)).clone();
+    let trucks = scenario.pools.iter().find(|(_, pool)| pool.hire.is_some());
+    let trucks = trucks.expect("the trucks").0;
+    let counts = vec![(trucks, Uncertain::fixed(3.0))];
+    scenario.decision = Some(Decision {
+        at: Moment(5 * DAY),
+        counts,
+        escorts: Vec::new(),
+        carriers: Vec::new(),
+        dues_before: Vec::new(),
+        planned_before: Vec::new(),
+    });
+    let mut simulation = Simulation::new(Arc::new(scenario));
+    let outcome = simulation.play(0).expect("it ends");
+    let told = outcome.means.iter().find(|(means, _)| *means == Means::Pool(trucks));
+    let missing = told.expect("what the trucks did").1.seconds[Activity::Unavailable as usize];
+    // The first for two days from the start, and two more for two days from the fifth.
+    assert_eq!(missing, 2 * DAY + 2 * 2 * DAY);
+}
+
+#[test]
+fn a_lot_in_hand_is_not_begun_again_by_a_status_that_takes_what_was_ready_before() {
+    // Lots of ten tonnes in thirty hours each: at 30 h, 60 h and 90 h. The trucks, at home in the camp, come at 50 h
+    // and take each lot when it is packed.
+    let text = SHUTTLE
+        .replacen(
+            "[camp.camp]\nline.freight = { amount = \"100 t\", to = \"town\", by = \"trucks\" }",
+            "[closure.plain]\nstep.pack = { kind = \"pack\", rate = \"8 t/day\", lot = \"10 t\" }\n\
+             step.lift = { kind = \"lift\" }\n\
+             step.out = { kind = \"last-party\", after = [\"lift\", \"pack\"] }\n\
+             [camp.camp]\nclosure = \"plain\"\n\
+             line.freight = { amount = \"30 t\", to = \"town\", by = \"trucks\" }",
+            1,
+        )
+        .replacen(
+            "home = \"town\"\ncount = 1",
+            "home = \"camp\"\ncount = 3\navailable = \"50 h\"",
+            1,
+        );
+    let lifted = |rows: &[&str]| reached(&text, 2, rows, Milestone::Lifted);
+    assert_eq!(lifted(&[]), Some(90));
+    // After two days the first has left, by whatever means; the second is half packed, and stays so.
+    assert_eq!(lifted(&["left,camp.camp.line.freight,,20 t"]), Some(90));
+    // Half of the second has left as well: what is left of it is packed anew, five tonnes in fifteen hours, and the
+    // third is ready at 48 + 15 + 30 = 93 h.
+    assert_eq!(lifted(&["left,camp.camp.line.freight,,15 t"]), Some(93));
 }
 
 /// A camp with one step that takes from one day to eleven.
