@@ -1,15 +1,16 @@
 //! Sweeps as meant: which factors vary over which values, in which combinations, how often played.
 
+mod written;
+
 use crate::chance::{Distribution, quantile};
 use crate::id::Name;
-use crate::time::{Clock, DAY, HOUR, Moment};
-use crate::units::LoadKind;
 
-use super::node::{Entry, Node, Value, Via};
-use super::overlay::{Change, quoted};
+use super::node::{Entry, Node, Via};
+use super::overlay::Change;
 use super::quantity::Counted;
 use super::source::Spot;
 use super::{AssumptionUnit, Label};
+pub(super) use written::{Written, node};
 
 /// Values of some factors in chosen combinations, each played many times.
 #[derive(Debug, Clone)]
@@ -173,21 +174,6 @@ pub(super) enum Spacing {
     Logarithmic,
 }
 
-/// How a number in base units is written in TOML.
-#[derive(Debug, Clone)]
-pub(super) enum Written {
-    /// Seconds from `as_of`, as a date and time in the scenario's zone.
-    Moment(Clock),
-    /// Seconds with days of 24 hours, in days or in hours as the ends are.
-    Duration(Counted),
-    /// Seconds of work, in person-hours.
-    Effort,
-    Load(LoadKind),
-    Distance,
-    Speed,
-    Number,
-}
-
 impl Factor {
     /// How many values it can take; `None` for any number between limits or of a spread.
     pub fn levels(&self) -> Option<usize> {
@@ -305,47 +291,6 @@ impl Factor {
     }
 }
 
-impl Written {
-    /// Base units in the unit that is written.
-    fn scale(&self) -> f64 {
-        match self {
-            Self::Duration(Counted::Days) => DAY as f64,
-            Self::Duration(_) | Self::Effort => HOUR as f64,
-            Self::Load(LoadKind::Mass) => 1_000.0,
-            _ => 1.0,
-        }
-    }
-
-    /// The nearest number that is written.
-    fn rounded(&self, number: f64) -> f64 {
-        match self {
-            Self::Moment(_) | Self::Load(_) | Self::Duration(Counted::Both) => number.round(),
-            _ => significant(number / self.scale()) * self.scale(),
-        }
-    }
-
-    /// A number that has been rounded, in TOML.
-    pub(super) fn text(&self, number: f64) -> String {
-        let shown = significant(number / self.scale());
-        match self {
-            Self::Moment(clock) => {
-                clock.civil(Moment(number.round() as i64)).strftime("%Y-%m-%dT%H:%M:%S").to_string()
-            }
-            Self::Duration(Counted::Both) => quoted(&Counted::Both.text(number)),
-            Self::Duration(Counted::Days) => quoted(&format!("{shown} d")),
-            Self::Duration(_) => quoted(&format!("{shown} h")),
-            Self::Effort => quoted(&format!("{shown} person-hours")),
-            Self::Load(LoadKind::Mass) => quoted(&format!("{} t", number.round() / 1_000.0)),
-            Self::Load(LoadKind::People) => quoted(&format!("{} people", number.round())),
-            Self::Load(LoadKind::Teu) => quoted(&format!("{} teu", number.round())),
-            Self::Load(LoadKind::Vehicles) => quoted(&format!("{} vehicles", number.round())),
-            Self::Distance => quoted(&format!("{shown} km")),
-            Self::Speed => quoted(&format!("{shown} km/h")),
-            Self::Number => toml::Value::Float(shown).to_string(),
-        }
-    }
-}
-
 /// Where a path leads as seen from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leads {
@@ -393,31 +338,6 @@ pub(super) fn between(low: f64, high: f64, spacing: Spacing, coordinate: f64) ->
             libm::exp(low_log + (high_log - low_log) * coordinate).clamp(low, high)
         }
     }
-}
-
-/// A value in TOML as a node that stands at this spot; text that is no TOML stays text.
-pub(super) fn node(text: &str, spot: Spot) -> Node {
-    let value = toml::from_str::<toml::Table>(&format!("x = {text}"))
-        .ok()
-        .and_then(|mut table| table.remove("x"))
-        .unwrap_or_else(|| toml::Value::String(text.to_owned()));
-    planted(value, spot)
-}
-
-fn planted(value: toml::Value, spot: Spot) -> Node {
-    let entry = |(key, value)| (key, Entry { key: spot, node: planted(value, spot) });
-    let value = match value {
-        toml::Value::String(text) => Value::Text(text),
-        toml::Value::Integer(number) => Value::Integer(number),
-        toml::Value::Float(number) => Value::Float(number),
-        toml::Value::Boolean(truth) => Value::Boolean(truth),
-        toml::Value::Datetime(datetime) => Value::Datetime(datetime),
-        toml::Value::Array(list) => {
-            Value::List(list.into_iter().map(|value| planted(value, spot)).collect())
-        }
-        toml::Value::Table(table) => Value::Table(table.into_iter().map(entry).collect()),
-    };
-    Node { value, spot, via: Via::File }
 }
 
 #[cfg(test)]

@@ -359,6 +359,13 @@ impl Play<'_> {
         let trip = self.trip_now(self.convoys.get(id).haul);
         let convoy = self.convoys.get(id);
         let plan = self.plan();
+        let [from, to] = plan.hauls[convoy.haul].ends;
+        let (begins, now): (SiteId, &[RouteId]) = match convoy.phase {
+            Phase::ToLoad => (plan.scenario.pools[convoy.pool].home, &trip.out),
+            Phase::ToUnload => (from, &trip.loaded),
+            Phase::Home => (to, &trip.back),
+        };
+        let rest = if leg == 0 && convoy.node == begins { now } else { &convoy.legs[leg..] };
         let later: [&[RouteId]; 2] = match convoy.phase {
             Phase::ToLoad => [&trip.loaded, &trip.back],
             Phase::ToUnload => [&[], &trip.back],
@@ -368,7 +375,7 @@ impl Play<'_> {
         let needs = |route: &RouteId| {
             plan.groups_on(convoy.pool, *route) > 0 && plan.escorts_on(escort, *route)
         };
-        let with_load = convoy.legs[leg..].iter().chain(later[0]).any(needs);
+        let with_load = rest.iter().chain(later[0]).any(needs);
         if with_load && !(alone && convoy.phase == Phase::Home) {
             return;
         }

@@ -1,5 +1,6 @@
 //! The lines under the cards: all together, why, what does not leave, what helps, until when to decide.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::super::cause::cause;
@@ -12,6 +13,10 @@ use crate::words;
 
 /// Fewer points than these, shown to be there or not, are no reason against a plan.
 const WORTH_A_WORD: f64 = 1.5;
+/// Of so few runs that miss a deadline it is said how many they are.
+const FEW: u32 = 30;
+/// A site that is last less often than in this share of the runs stands out from no other.
+const STANDS_OUT: f64 = 1.0 / 3.0;
 
 fn points_of(share: Option<f64>) -> f64 {
     share.unwrap_or_default() * 100.0
@@ -33,7 +38,30 @@ impl Facts<'_> {
 
     /// How often the deadlines hold together, and how many sites are late.
     fn together(&self, main: &DeadlineRow) -> String {
-        [self.joint(), self.sites_late(main)].join(" ").trim().to_owned()
+        [self.joint(), self.sites_late(main), self.cases(main)].join(" ").trim().to_owned()
+    }
+
+    /// How often it is missed under the other cases of the first plan, where that is seen to be another chance.
+    fn cases(&self, main: &DeadlineRow) -> String {
+        let others =
+            (1..self.study.cases.len()).filter_map(|case| self.row(main.deadline, 0, case));
+        let mut others: Vec<&DeadlineRow> = others.filter(|row| row.missed.n > 0).collect();
+        others.sort_by(|one, other| {
+            one.missed.estimate().partial_cmp(&other.missed.estimate()).unwrap_or(Ordering::Equal)
+        });
+        let (Some(least), Some(most)) = (others.first(), others.last()) else {
+            return String::new();
+        };
+        if [*least, *most].iter().all(|row| self.share(row) == self.share(main)) {
+            return String::new();
+        }
+        let values = [
+            ("count", others.len().to_string()),
+            ("least", self.share(least)),
+            ("most", self.share(most)),
+            ("case", self.names().choice(&self.study.cases[most.case])),
+        ];
+        self.say(if others.len() == 1 { "first-case" } else { "first-cases" }, &values)
     }
 
     /// Of the hard ones, or of all if there are not several hard ones.
@@ -69,27 +97,37 @@ impl Facts<'_> {
     /// What costs most time and who is last; of one that is never missed only who is last.
     fn why(&self, row: &DeadlineRow) -> String {
         let site = row.last_site.zip(row.last_site_share).map(|(site, share)| {
+            let stands_out = share >= STANDS_OUT;
             let share = self.language().percent(share);
-            [("site", self.names().site(site)), ("site_share", share)]
+            let said = [("site", self.names().site(site)), ("site_share", share)];
+            let id = if stands_out { "first-last-site" } else { "first-last-spread" };
+            (self.say(id, &said), said)
         });
-        let Some(site) = site else { return String::new() };
+        let Some((last, site)) = site else { return String::new() };
         let is_only = row.sites == 1;
         let Some((code, share)) = row.main_delay.zip(row.main_delay_share) else {
             return if is_only { String::new() } else { self.say("first-why-last", &site) };
         };
         let cause = cause(&self.texts, self.scenario(), code.word(), row.last_site);
-        let cause = [("cause", cause), ("share", self.language().percent(share))];
+        let runs = row.missed.hits;
+        let place = match runs {
+            0..FEW => self.say("first-where-few", &[("runs", runs.to_string())]),
+            _ => self.texts.say("first-where-missed"),
+        };
+        let share = self.language().percent(share);
+        let values = [("where", place), ("cause", cause), ("share", share), ("last", last)];
         let said = match is_only {
-            true => self.say("first-why-only", &cause),
-            false => self.say("first-why-lost", &[&cause[..], &site[..]].concat()),
+            true => self.say("first-why-only", &values[..3]),
+            false => self.say("first-why-lost", &values),
         };
         format!("{said} {}", self.bottleneck(row)).trim_end().to_owned()
     }
 
     fn bottleneck(&self, row: &DeadlineRow) -> String {
-        let Some((actor, share)) = row.bottleneck.zip(row.bottleneck_share) else {
-            return String::new();
-        };
+        // Means to which far less was lost than to the first cause are not what holds it up.
+        let counts = |share: &f64| row.main_delay_share.is_none_or(|main| share * 2.0 >= main);
+        let share = row.bottleneck_share.filter(counts);
+        let Some((actor, share)) = row.bottleneck.zip(share) else { return String::new() };
         let share = self.language().percent(share);
         self.say("first-bottleneck", &[("what", self.names().actor(actor)), ("share", share)])
     }

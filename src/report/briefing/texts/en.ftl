@@ -152,7 +152,7 @@ first-one =
     { $deadline } { $band ->
         [almost-no-chance] is almost certain to hold
         [very-unlikely] is very likely to hold
-        [unlikely] is likely to hold
+        [unlikely] is more likely to hold than not, but not safe
         [roughly-even-chance] is as likely to be missed as to hold
         [likely] is likely to be missed
         [very-likely] is very likely to be missed
@@ -192,9 +192,15 @@ first-helps = What helps
 first-decide = Decide by
 first-joint = { $hold } in { $chance } of the runs.
 first-sites = On average { $mean } of { $sites } sites are late; in 8 runs of 10, at most { $most }.
+first-cases = Under the other { $count } cases from { $least } to { $most } miss it, most under “{ $case }”.
+first-case = Under “{ $case }” { $most } miss it.
 first-sites-none = On average { $mean } of { $sites } sites are late; in 8 runs of 10, none.
-first-why-lost = Where it is missed, most time is lost to { $cause } ({ $share } of the delay); { $site } is most often last ({ $site_share }).
-first-why-only = Where it is missed, most time is lost to { $cause } ({ $share } of the delay).
+first-why-lost = { $where }, most time is lost to { $cause } ({ $share } of the delay); { $last }.
+first-where-missed = Where it is missed
+first-where-few = In the { $runs } runs that miss it (few, so take shares as rough)
+first-last-site = { $site } is most often last ({ $site_share })
+first-last-spread = no site stands out as the last ({ $site }, at most, in { $site_share })
+first-why-only = { $where }, most time is lost to { $cause } ({ $share } of the delay).
 first-why-last = { $site } is most often last ({ $site_share }).
 first-bottleneck = Bottleneck: { $what } ({ $share }).
 first-helps-plan = The plan “{ $plan }” lowers the chance of missing it by { $points } ({ $low } to { $high }).
@@ -549,7 +555,7 @@ sweep-rule = “{ $deadline }”: { $rule }.
 decisions-title = Until when there is a choice
 decisions-say-switch = Switching to “{ $plan }” ({ $case }) still holds it with a chance of { $chance } if decided by { $date }{ $between }.
 decisions-say-any-day = Switching to “{ $plan }” ({ $case }) holds it with a chance of { $chance } on every day looked at, the last being { $date }{ $between }.
-decisions-say-no-switch = Switching from “{ $from }” to “{ $plan }” ({ $case }) holds it with a chance of { $chance } on no day looked at.
+decisions-say-no-switch = On no day looked at does switching from “{ $from }” to “{ $plan }” ({ $case }) reach the wanted chance of { $chance } of holding it.
 decisions-say-vain = Switching from “{ $from }” to “{ $plan }” ({ $case }) is seen to gain nothing; never switching is best.
 decisions-say-without = Never switching from “{ $from }” to “{ $plan }” ({ $case }) holds it with a chance of { $chance } too: there is no last day.
 decisions-say-untold = The runs cannot tell whether never switching from “{ $from }” to “{ $plan }” ({ $case }) holds it with a chance of { $chance } too: no last day can be named.

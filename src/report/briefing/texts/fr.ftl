@@ -149,7 +149,7 @@ first-one =
     { $deadline } { $band ->
         [almost-no-chance] sera presque certainement tenue
         [very-unlikely] sera très probablement tenue
-        [unlikely] sera probablement tenue
+        [unlikely] a plus de chances d’être tenue que manquée, sans être sûre
         [roughly-even-chance] a autant de chances d’être manquée que tenue
         [likely] sera probablement manquée
         [very-likely] sera très probablement manquée
@@ -180,8 +180,8 @@ first-cause = Cause principale
 first-together = Ensemble
 first-why = Pourquoi
 first-price = Ce qui reste
-first-given = { $up } { $unit } sur { $all } ne partent pas ({ $share }), surtout : { $fate } ({ $most }).
-first-given-beside = { $up } { $unit } sur { $all } ne partent pas ({ $share }), surtout : { $fate } ({ $most }) ; { $other } avec le plan « { $plan } ».
+first-given = { $up } { $unit } sur { $all } ne partent pas ({ $share }), le plus gros est { $fate } ({ $most }).
+first-given-beside = { $up } { $unit } sur { $all } ne partent pas ({ $share }), le plus gros est { $fate } ({ $most }) ; { $other } avec le plan « { $plan } ».
 first-given-whole = { $up } { $unit } sur { $all } ne partent pas ({ $share }) : { $fate }.
 first-given-whole-beside = { $up } { $unit } sur { $all } ne partent pas ({ $share }) : { $fate } ; { $other } avec le plan « { $plan } ».
 first-given-only = Tout part ({ $all } { $unit }) ; avec le plan « { $plan } », { $other } ne partent pas.
@@ -189,9 +189,15 @@ first-helps = Ce qui aide
 first-decide = À décider avant
 first-joint = { $hold } : { $chance } des simulations.
 first-sites = En moyenne, { $mean } sur { $sites } sites en retard ; dans 8 simulations sur 10, { $most } au plus.
+first-cases = Dans les { $count } autres cas, de { $least } à { $most } la manquent, le plus dans « { $case } ».
+first-case = Dans le cas « { $case } », { $most } la manquent.
 first-sites-none = En moyenne, { $mean } sur { $sites } sites en retard ; dans 8 simulations sur 10, aucun.
-first-why-lost = Quand elle est manquée, la première cause de retard est { $cause } ({ $share } du retard) ; dernier site le plus souvent : { $site } ({ $site_share }).
-first-why-only = Quand elle est manquée, la première cause de retard est { $cause } ({ $share } du retard).
+first-why-lost = { $where }, la première cause de retard est { $cause } ({ $share } du retard) ; { $last }.
+first-where-missed = Quand elle est manquée
+first-where-few = Dans les { $runs } simulations qui la manquent (peu nombreuses : parts approximatives)
+first-last-site = dernier site le plus souvent : { $site } ({ $site_share })
+first-last-spread = aucun site ne se distingue comme dernier (au plus { $site }, { $site_share })
+first-why-only = { $where }, la première cause de retard est { $cause } ({ $share } du retard).
 first-why-last = Dernier site le plus souvent : { $site } ({ $site_share }).
 first-bottleneck = Goulot d’étranglement : { $what } ({ $share }).
 first-helps-plan = Le plan « { $plan } » réduit de { $points } le risque de la manquer ({ $low } à { $high }).
@@ -546,7 +552,7 @@ sweep-rule = « { $deadline } » : { $rule }.
 decisions-title = Jusqu’à quand on peut choisir
 decisions-say-switch = Passer à « { $plan } » ({ $case }) la tient encore avec une probabilité de { $chance } si c’est décidé au plus tard le { $date }{ $between }.
 decisions-say-any-day = Passer à « { $plan } » ({ $case }) la tient avec une probabilité de { $chance } tous les jours examinés, le dernier étant le { $date }{ $between }.
-decisions-say-no-switch = Aucun des jours examinés, passer de « { $from } » à « { $plan } » ({ $case }) ne la tient avec une probabilité de { $chance }.
+decisions-say-no-switch = Quel que soit le jour examiné, passer de « { $from } » à « { $plan } » ({ $case }) n’atteint pas la probabilité voulue de { $chance } de tenir l’échéance.
 decisions-say-vain = Passer de « { $from } » à « { $plan } » ({ $case }) ne rapporte rien de visible ; ne jamais changer est le mieux.
 decisions-say-without = Ne jamais passer de « { $from } » à « { $plan } » ({ $case }) la tient aussi avec une probabilité de { $chance } : il n’y a pas de dernier jour.
 decisions-say-untold = Les simulations ne permettent pas de dire si ne jamais passer de « { $from } » à « { $plan } » ({ $case }) la tient aussi avec une probabilité de { $chance } : aucun dernier jour ne peut être nommé.
