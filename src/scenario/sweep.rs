@@ -343,6 +343,7 @@ pub(super) fn between(low: f64, high: f64, spacing: Spacing, coordinate: f64) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::LoadKind;
 
     fn factor(range: Range, written: Written) -> Factor {
         Factor {

@@ -190,7 +190,7 @@ fn what_is_lost_before_it_is_loaded_is_not_told_as_carried_and_a_workshop_is_no_
     assert!(lost.iter().any(|row| row[2] != "0"), "nothing is lost: {lost:?}");
     for row in &lost {
         let vehicles: u32 = row[1].parse().expect("vehicles");
-        assert_eq!(row[0], format!("{} teu of c", 2 * vehicles), "{lost:?}");
+        assert_eq!(row[0], format!("c: {} teu", 2 * vehicles), "{lost:?}");
     }
     // The hours of a column that comes home with a vehicle in tow are its life, without two days of workshop.
     let towed = "recovery = [{ by = \"tow\", takes = \"2 h\", pace = 0.5, workshop = \"2 d\" }]\n";
