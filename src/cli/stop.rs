@@ -75,6 +75,7 @@ impl From<WriteError> for Stop {
             WriteError::NotOurs { .. }
             | WriteError::Link { .. }
             | WriteError::Around { .. }
+            | WriteError::NoText { .. }
             | WriteError::TooDeep { .. } => Self::input(error.message()),
             WriteError::Machine { .. }
             | WriteError::Overtaken { .. }

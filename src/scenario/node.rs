@@ -237,6 +237,9 @@ pub(super) fn parse(sources: &Sources, source: usize, text: &str) -> Result<Node
     if findings.is_empty() { Ok(root) } else { Err(findings) }
 }
 
+/// Of so many faults of syntax in a text no more are looked for: it is no scenario.
+const MOST_FAULTS: usize = 1_000;
+
 /// Faults of syntax, of each line the first: what follows it there, and what a text that is not closed
 /// does to the lines below, are no faults of their own.
 fn syntax_findings<'m>(
@@ -245,6 +248,9 @@ fn syntax_findings<'m>(
 ) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for (message, spot) in faults {
+        if findings.len() == MOST_FAULTS {
+            break;
+        }
         let place = sources.place(spot);
         let line = |place: &Option<Place>| place.as_ref().map(|place| place.line);
         if findings.iter().any(|known| line(&known.place) == line(&place)) {

@@ -495,3 +495,19 @@ fn a_file_put_into_the_work_of_a_sweep_is_not_thrown_away() {
     let _ = drawdown(place.path(), &[&shard[..], &["--replace"]].concat());
     assert_eq!(fs::read_to_string(letter).expect("a file"), "mine");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_place_whose_name_is_no_text_is_refused_and_nothing_is_left_beside_it() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = workplace();
+    let name = std::ffi::OsStr::from_bytes(b"a\xff\xfeb");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_drawdown"));
+    command
+        .current_dir(place.path())
+        .args(["run", "minimal", "--runs", "2", "--lang", "en", "--out"]);
+    let ended = command.arg(name).output().expect("it runs");
+    assert_eq!(ended.status.code(), Some(1), "{ended:?}");
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("no text"), "{ended:?}");
+    assert_eq!(std::fs::read_dir(place.path()).expect("a folder").count(), 0);
+}

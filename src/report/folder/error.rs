@@ -27,6 +27,11 @@ pub enum WriteError {
         /// The place.
         folder: PathBuf,
     },
+    /// A path that is no text.
+    NoText {
+        /// As it was asked for.
+        folder: PathBuf,
+    },
     /// The path has more steps or letters than makes sense.
     TooDeep {
         /// The place.
@@ -85,6 +90,7 @@ impl WriteError {
             }
             Self::Link { folder } => message!("write-link", folder = folder.display()),
             Self::Around { folder } => message!("write-around", folder = folder.display()),
+            Self::NoText { folder } => message!("write-no-text", folder = folder.display()),
             Self::TooDeep { folder } => {
                 let beginning: String = folder.to_string_lossy().chars().take(60).collect();
                 message!("write-too-deep", beginning)

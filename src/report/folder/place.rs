@@ -31,6 +31,10 @@ impl Place {
         if steps > MOST_STEPS || folder.as_os_str().len() > MOST_BYTES {
             return Err(WriteError::TooDeep { folder: folder.to_owned() });
         }
+        // What is left beside it is known again by its name, which is read as text.
+        if folder.to_str().is_none() {
+            return Err(WriteError::NoText { folder: folder.to_owned() });
+        }
         // The name of `.` or `a/..` is known only to whoever looks where it leads.
         let is_named = matches!(folder.components().next_back(), Some(Component::Normal(_)));
         let whole = if is_named { Ok(folder.to_owned()) } else { fs::canonicalize(folder) };

@@ -1,11 +1,10 @@
 //! The lines under the cards: all together, why, what does not leave, what helps, until when to decide.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::super::cause::cause;
 use super::Facts;
-use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet};
+use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet, Said};
 use crate::id::DeadlineId;
 use crate::proportion::{points, points_between, with_interval};
 use crate::scenario::{Switch, Variant, examples};
@@ -38,21 +37,23 @@ impl Facts<'_> {
 
     /// How often the deadlines hold together, and how many sites are late.
     fn together(&self, main: &DeadlineRow) -> String {
-        [self.joint(), self.sites_late(main), self.cases(main)].join(" ").trim().to_owned()
+        let said = [self.joint(), self.sites_late(main), self.cases(main)];
+        said.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    /// How often it is missed under the other cases of the first plan, where that is seen to be another chance.
+    /// How often it is missed under the other cases of the first plan, as far as the runs tell all of them.
     fn cases(&self, main: &DeadlineRow) -> String {
-        let others =
-            (1..self.study.cases.len()).filter_map(|case| self.row(main.deadline, 0, case));
-        let mut others: Vec<&DeadlineRow> = others.filter(|row| row.missed.n > 0).collect();
-        others.sort_by(|one, other| {
-            one.missed.estimate().partial_cmp(&other.missed.estimate()).unwrap_or(Ordering::Equal)
-        });
+        let others = (1..self.study.cases.len()).map(|case| self.row(main.deadline, 0, case));
+        let Some(mut others) = others.collect::<Option<Vec<&DeadlineRow>>>() else {
+            return String::new();
+        };
+        let chance = |row: &DeadlineRow| row.missed.estimate().unwrap_or(0.0);
+        others.sort_by(|one, other| chance(one).total_cmp(&chance(other)));
+        let is_told = |row: &&DeadlineRow| matches!(row.missed.said(), Said::About(_));
         let (Some(least), Some(most)) = (others.first(), others.last()) else {
             return String::new();
         };
-        if [*least, *most].iter().all(|row| self.share(row) == self.share(main)) {
+        if !others.iter().all(is_told) || self.share(most) == self.share(main) {
             return String::new();
         }
         let values = [

@@ -154,6 +154,7 @@ write-not-ours = { $folder } exists and holds no results of drawdown; nothing wa
 write-foreign = { $folder } holds results, but also files that drawdown did not write ({ $foreign }); nothing was written there. Move them away, or give another folder with --out.
 write-link = { $folder } is a symbolic link; nothing was written. Give the folder that it leads to with --out.
 write-around = { $folder } is the folder in which this command works, or one around it, and results take the whole of a folder; nothing was written. Give a name within it, as in --out results.
+write-no-text = the name of { $folder } is no text (not UTF-8); nothing was written. Give another with --out.
 write-too-deep = { $beginning }… leads through more folders, or is longer, than a path to results may be; nothing was written. Give a shorter one with --out.
 write-overtaken = other results were put into { $folder } meanwhile, which were left as they are.
 write-left = the results are in { $folder }, but not all that lay in it before could be moved there; the rest is in { $rest }.

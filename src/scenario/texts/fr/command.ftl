@@ -176,6 +176,7 @@ write-not-ours = { $folder } existe et ne contient pas de résultats de drawdown
 write-foreign = { $folder } contient des résultats, mais aussi des fichiers que drawdown n’a pas écrits ({ $foreign }) ; rien n’y a été écrit. Déplacez-les, ou donnez un autre dossier avec --out.
 write-link = { $folder } est un lien symbolique ; rien n’a été écrit. Donnez avec --out le dossier auquel il mène.
 write-around = { $folder } est le dossier où travaille cette commande, ou l’un de ceux qui l’entourent, et les résultats prennent un dossier entier ; rien n’a été écrit. Donnez un nom à l’intérieur, comme --out resultats.
+write-no-text = le nom de { $folder } n’est pas un texte (pas de l’UTF-8) ; rien n’a été écrit. Donnez-en un autre avec --out.
 write-too-deep = { $beginning }… passe par plus de dossiers, ou est plus long, qu’un chemin de résultats ne peut l’être ; rien n’a été écrit. Donnez-en un plus court avec --out.
 write-overtaken = d’autres résultats ont entre-temps été mis dans { $folder } ; ils ont été laissés tels quels.
 write-left = les résultats sont dans { $folder }, mais tout ce qui s’y trouvait auparavant n’a pas pu y être remis ; le reste est dans { $rest }.
