@@ -511,3 +511,16 @@ fn a_place_whose_name_is_no_text_is_refused_and_nothing_is_left_beside_it() {
     assert!(String::from_utf8_lossy(&ended.stderr).contains("no text"), "{ended:?}");
     assert_eq!(std::fs::read_dir(place.path()).expect("a folder").count(), 0);
 }
+
+#[test]
+fn work_that_was_stopped_before_it_began_keeps_nobody_from_new_results() {
+    let place = workplace();
+    done(place.path(), &["run", "minimal", "--runs", "2", "--out", "results"]);
+    for (name, file) in [("empty", None), ("early", Some("lock.new"))] {
+        let work = place.path().join(format!("results/.briefing-{name}.drawdown-abc123"));
+        fs::create_dir(&work).expect("a folder");
+        file.map(|file| fs::write(work.join(file), "").expect("a file"));
+    }
+    let again = ["run", "minimal", "--runs", "3", "--out", "results", "--replace"];
+    done(place.path(), &again);
+}

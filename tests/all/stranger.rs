@@ -286,3 +286,15 @@ fn threads_have_a_ceiling() {
         assert_eq!(output.status.code(), Some(0), "{output:?}");
     }
 }
+
+#[test]
+fn letters_that_are_obeyed_are_refused_in_a_status_too() {
+    let place = workplace();
+    let row = "2030-01-20,vacated,camp.outpost,2030-01-20,2030-01-20,a\u{1b}[2J\u{202e}b\n";
+    let text = format!("as_of,kind,what,date,value,source\n{row}");
+    std::fs::write(place.path().join("status.csv"), text).expect("a file");
+    let arguments = ["update", "minimal", "--as-of", "2030-01-20", "--status", "status.csv"];
+    let said = refused(place.path(), &arguments);
+    assert!(said.contains("E114") && said.contains("U+001B"), "{said}");
+    assert!(!said.contains('\u{1b}') && !said.contains('\u{202e}'), "{said:?}");
+}

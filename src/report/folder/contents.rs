@@ -88,6 +88,7 @@ fn is_answer(folder: &Path, name: &OsStr) -> bool {
         || Identity::read(folder).is_some()
         || Identity::is_name_of_work(&name.to_string_lossy())
         || work::is_one(folder)
+        || work::is_begun(folder)
 }
 
 /// Removes a folder of ours, file by file: whatever the manifest does not name stays, and the folder

@@ -136,6 +136,12 @@ pub(super) fn is_one(folder: &Path) -> bool {
     place_of(folder).is_some() && !is_strange(folder) && said_in(folder).is_some()
 }
 
+/// Whether a folder is one of work that was stopped before anybody could find it: of that name, and empty but for
+/// the file that was to be locked.
+pub(super) fn is_begun(folder: &Path) -> bool {
+    place_of(folder).is_some() && is_alone(folder, EARLY)
+}
+
 /// What is said in the file that is locked, after its head.
 fn said_in(folder: &Path) -> Option<String> {
     let lock = folder.join(LOCK);

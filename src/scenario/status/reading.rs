@@ -10,6 +10,7 @@ use super::row::{Written, column as c};
 use super::value::{self, Dated};
 use super::{About, Fact, Says};
 use crate::id::{AssumptionId, CampId, Id, LineId, Name, RuleId};
+use crate::plain::is_obeyed;
 use crate::time::Moment;
 
 /// A fact and where it stands.
@@ -97,9 +98,22 @@ impl<'a> Reader<'a> {
         text
     }
 
+    /// Finds fault with a letter that is obeyed instead of shown, as a scenario's is.
+    fn check_letters(&mut self, row: &Written) {
+        for (column, cell) in row.cells.iter().enumerate() {
+            let text = cell.as_ref().map_or("", |cell| cell.text.as_str());
+            let Some(letter) = text.chars().find(|letter| is_obeyed(*letter)) else { continue };
+            let letter = Message::verbatim(format!("{:04X}", u32::from(letter)));
+            let problem = message!("node-this-text-has-letter-u", letter);
+            let finding = self.find(Code::ObeyedLetter, (row, column), problem);
+            finding.remedy = Some(message!("node-take-out-control-letters-marks"));
+        }
+    }
+
     /// What one row says.
     pub(super) fn fact(&mut self, row: &Written) -> Option<Placed> {
         self.findings.extend(row.findings.iter().cloned());
+        self.check_letters(row);
         if row.is_left_open() {
             self.left_open.get_or_insert_with(|| (row.place.clone(), 0)).1 += 1;
             return None;

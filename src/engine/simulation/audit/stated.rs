@@ -298,34 +298,6 @@ fn hired_trucks_are_missing_from_the_day_on_which_they_are_ordered() {
     assert_eq!(missing, 2 * DAY + 2 * 2 * DAY);
 }
 
-#[test]
-fn a_lot_in_hand_is_not_begun_again_by_a_status_that_takes_what_was_ready_before() {
-    // Lots of ten tonnes in thirty hours each: at 30 h, 60 h and 90 h. The trucks, at home in the camp, come at 50 h
-    // and take each lot when it is packed.
-    let text = SHUTTLE
-        .replacen(
-            "[camp.camp]\nline.freight = { amount = \"100 t\", to = \"town\", by = \"trucks\" }",
-            "[closure.plain]\nstep.pack = { kind = \"pack\", rate = \"8 t/day\", lot = \"10 t\" }\n\
-             step.lift = { kind = \"lift\" }\n\
-             step.out = { kind = \"last-party\", after = [\"lift\", \"pack\"] }\n\
-             [camp.camp]\nclosure = \"plain\"\n\
-             line.freight = { amount = \"30 t\", to = \"town\", by = \"trucks\" }",
-            1,
-        )
-        .replacen(
-            "home = \"town\"\ncount = 1",
-            "home = \"camp\"\ncount = 3\navailable = \"50 h\"",
-            1,
-        );
-    let lifted = |rows: &[&str]| reached(&text, 2, rows, Milestone::Lifted);
-    assert_eq!(lifted(&[]), Some(90));
-    // After two days the first has left, by whatever means; the second is half packed, and stays so.
-    assert_eq!(lifted(&["left,camp.camp.line.freight,,20 t"]), Some(90));
-    // Half of the second has left as well: what is left of it is packed anew, five tonnes in fifteen hours, and the
-    // third is ready at 48 + 15 + 30 = 93 h.
-    assert_eq!(lifted(&["left,camp.camp.line.freight,,15 t"]), Some(93));
-}
-
 /// A camp with one step that takes from one day to eleven.
 const STEP: &str = r#"
 format = 1
