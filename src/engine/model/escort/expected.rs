@@ -161,7 +161,9 @@ impl Play<'_> {
             let escorted = |route: &RouteId| plan.groups_on(convoy.pool, *route) > 0;
             let trip = &plan.hauls[convoy.haul].trip;
             let later: &[RouteId] = if convoy.phase == Phase::ToLoad { &trip.loaded } else { &[] };
-            convoy.has_set_out
+            // A place that is not in use keeps what its last column left there.
+            convoy.is_formed()
+                && convoy.has_set_out
                 && convoy.state != State::Along
                 && convoy.escort.is_none()
                 && convoy.escorts_needed > 0
