@@ -519,7 +519,9 @@ fn work_that_was_stopped_before_it_began_keeps_nobody_from_new_results() {
     for (name, file) in [("empty", None), ("early", Some("lock.new"))] {
         let work = place.path().join(format!("results/.briefing-{name}.drawdown-abc123"));
         fs::create_dir(&work).expect("a folder");
-        file.map(|file| fs::write(work.join(file), "").expect("a file"));
+        if let Some(file) = file {
+            fs::write(work.join(file), "").expect("a file");
+        }
     }
     let again = ["run", "minimal", "--runs", "3", "--out", "results", "--replace"];
     done(place.path(), &again);
