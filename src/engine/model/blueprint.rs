@@ -288,6 +288,12 @@ impl Blueprint {
         routes.is_none_or(|routes| routes.contains(&route))
     }
 
+    /// The escort pools that serve a pool and escort on a route, in the order in which they are asked.
+    pub(crate) fn serving(&self, pool: PoolId, route: RouteId) -> impl Iterator<Item = EscortId> {
+        let escorts = self.pool_escorts[pool].iter().copied();
+        escorts.filter(move |escort| self.escorts_on(*escort, route))
+    }
+
     /// The open hours of a calendar; without one, always.
     pub(crate) fn hours(&self, calendar: Option<CalendarId>) -> &OpenHours {
         calendar.map_or(&self.always, |id| &self.scenario.calendars[id].hours)

@@ -216,25 +216,21 @@ impl Play<'_> {
         }
         let convoy = self.convoys.get(id);
         let (node, generation) = (convoy.node, convoy.generation);
-        for escort in &plan.pool_escorts[convoy.pool] {
-            if plan.escorts_on(*escort, route) && self.bind_escort(id, *escort, node) {
-                return true;
-            }
+        if plan.serving(convoy.pool, route).any(|escort| self.bind_escort(id, escort, node)) {
+            return true;
         }
         let now = self.agenda.now;
         self.convoys.get_mut(id).turn(State::AwaitingEscort, now);
         let (pool, last) = (self.convoys.get(id).pool, self.convoys.get(id).last);
         self.look_at_empties(pool, last);
         self.look_at_junction(pool, last);
-        for escort in &plan.pool_escorts[self.convoys.get(id).pool] {
-            if plan.escorts_on(*escort, route) {
-                let waiting = &mut self.escorts.get_mut(*escort).waiting;
-                // One whose permission was withdrawn meanwhile has kept its place.
-                if !waiting.contains(&(id, generation)) {
-                    waiting.push_back((id, generation));
-                }
-                self.call_for_waiting(*escort, node);
+        for escort in plan.serving(pool, route) {
+            let waiting = &mut self.escorts.get_mut(escort).waiting;
+            // One whose permission was withdrawn meanwhile has kept its place.
+            if !waiting.contains(&(id, generation)) {
+                waiting.push_back((id, generation));
             }
+            self.call_for_waiting(escort, node);
         }
         false
     }
@@ -440,12 +436,9 @@ impl Play<'_> {
         let plan = self.plan();
         let trip = &plan.hauls[convoy.haul].trip;
         let first = trip.routes().find(|route| plan.groups_on(pool, *route) > 0);
-        for escort in &plan.pool_escorts[pool] {
-            let is_meant = first.is_some_and(|route| plan.escorts_on(*escort, route));
-            if is_meant && self.bind_escort(id, *escort, node) {
-                self.wake_others(*escort, pool);
-                return;
-            }
+        let mut serving = first.into_iter().flat_map(|route| plan.serving(pool, route));
+        if let Some(escort) = serving.find(|escort| self.bind_escort(id, *escort, node)) {
+            self.wake_others(escort, pool);
         }
     }
 

@@ -236,7 +236,7 @@ impl Play<'_> {
         let plan = self.plan();
         let (dry, rate) = self.pace_of(id, route);
         let convoy = self.convoys.get(id);
-        let pace = if rate > 0.0 { rate } else { dry };
+        let pace = pace_in(dry, rate);
         let pass = plan.pass_time(convoy.pool, convoy.size(), route, pace);
         let attack = self.attack_rate(route, rate, convoy.escort.is_some());
         let breakdown = match convoy.along.leads() {
@@ -274,7 +274,7 @@ impl Play<'_> {
             return Span::ZERO;
         }
         let (dry, rate) = self.pace_of(id, route);
-        let pace = if rate > 0.0 { rate } else { dry };
+        let pace = pace_in(dry, rate);
         self.plan().pass_time(convoy.pool, convoy.size(), route, pace)
     }
 
@@ -283,7 +283,7 @@ impl Play<'_> {
         let state = self.routes.get(route);
         let dry = state.rate.min(self.pools.get(pool).speed) * state.threat_pace;
         let rate = dry * self.weather_pace(route);
-        let pace = if rate > 0.0 { rate } else { dry };
+        let pace = pace_in(dry, rate);
         self.plan().pass_time(pool, vehicles, route, pace)
     }
 
@@ -363,4 +363,10 @@ impl Play<'_> {
         }
         self.enter_leg(id);
     }
+}
+
+/// The pace at which a column's tail follows its head: that of the moment, or in the dry while it stands still.
+#[inline]
+fn pace_in(dry: f64, rate: f64) -> f64 {
+    if rate > 0.0 { rate } else { dry }
 }

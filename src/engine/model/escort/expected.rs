@@ -105,19 +105,20 @@ impl Play<'_> {
         let first = self.trip_now(haul).routes().next();
         let Some(first) = first.filter(escorted) else { return self.agenda.now };
         let mut expected: Vec<(Moment, u32)> = Vec::new();
-        for escort in plan.pool_escorts[pool].iter().filter(|it| plan.escorts_on(**it, first)) {
-            let state = self.escorts.get(*escort);
+        for escort in plan.serving(pool, first) {
+            let state = self.escorts.get(escort);
             if !state.is_open {
-                expected.extend(self.escort_opening(*escort, node));
+                let is_home = plan.scenario.escorts[escort].home == node;
+                expected.extend(is_home.then(|| self.escort_opening(escort)));
                 continue;
             }
             expected.push((self.agenda.now, state.free_at(node)));
-            expected.extend(self.escorts_coming(*escort, Some(node)));
+            expected.extend(self.escorts_coming(escort, Some(node)));
         }
         expected.sort_unstable();
         let fewest = plan.scenario.pools[pool].min_convoy;
-        let mut serving = plan.pool_escorts[pool].iter().filter(|it| plan.escorts_on(**it, first));
-        let needed = serving.next().map_or(asked, |it| plan.groups_for(pool, *it, asked, fewest));
+        let usual = plan.serving(pool, first).next();
+        let needed = usual.map_or(asked, |it| plan.groups_for(pool, it, asked, fewest));
         let wanted = needed * rank + self.groups_for_loaded(haul);
         let mut there = 0;
         let enough = expected.into_iter().find(|(_, groups)| {
@@ -138,12 +139,11 @@ impl Play<'_> {
         let mut free: Vec<(Moment, u32)> = Vec::new();
         for id in escorts {
             let state = self.escorts.get(*id);
-            let opens = self.plan().scenario.escorts[*id].available.expected(&self.drawn.assumed);
             if state.is_open {
                 free.push((self.agenda.now, state.free()));
                 free.extend(self.escorts_coming(*id, None));
             } else {
-                free.push((opens.max(self.agenda.now), state.staying()));
+                free.push(self.escort_opening(*id));
             }
         }
         for needed in self.groups_awaited(escorts) {
@@ -215,11 +215,10 @@ impl Play<'_> {
         plan.escort_rivals[id].iter().map(groups).sum()
     }
 
-    /// When groups that are not available yet should be, if that is to be at a place, and how many.
-    fn escort_opening(&self, id: EscortId, place: SiteId) -> Option<(Moment, u32)> {
-        let asked = &self.plan().scenario.escorts[id];
-        let at = asked.available.expected(&self.plan().means);
-        (asked.home == place).then_some((at.max(self.agenda.now), self.escorts.get(id).staying()))
+    /// When groups that are not available yet should be, and how many.
+    fn escort_opening(&self, id: EscortId) -> (Moment, u32) {
+        let at = self.plan().scenario.escorts[id].available.expected(&self.plan().means);
+        (at.max(self.agenda.now), self.escorts.get(id).staying())
     }
 }
 

@@ -94,26 +94,20 @@ impl Play<'_> {
         let escorted = |route: &RouteId| asked > 0 && plan.groups_on(pool, *route) > 0;
         let Some(first) = trip.routes().next().filter(escorted) else { return Ok(u32::MAX) };
         let mut missing = None;
-        for escort in &plan.pool_escorts[pool] {
-            if !plan.escorts_on(*escort, first) {
-                continue;
-            }
-            let state = self.escorts.get(*escort);
+        for escort in plan.serving(pool, first) {
+            let state = self.escorts.get(escort);
             let free = state.free_at(node);
-            if state.is_open && free >= plan.groups_for(pool, *escort, asked, least) {
-                return Ok(plan.covered_by(pool, *escort, free));
+            if state.is_open && free >= plan.groups_for(pool, escort, asked, least) {
+                return Ok(plan.covered_by(pool, escort, free));
             }
-            missing.get_or_insert(*escort);
+            missing.get_or_insert(escort);
         }
         let Some(missing) = missing else { return Ok(u32::MAX) };
-        for escort in &plan.pool_escorts[pool] {
-            if plan.escorts_on(*escort, first) && self.escorts.get(*escort).has_free_beside(node) {
-                let first = self.groups_waited_for(*escort, node);
-                self.call_escort(
-                    *escort,
-                    node,
-                    first + plan.groups_for(pool, *escort, asked, least),
-                );
+        for escort in plan.serving(pool, first) {
+            if self.escorts.get(escort).has_free_beside(node) {
+                let first = self.groups_waited_for(escort, node);
+                let needed = plan.groups_for(pool, escort, asked, least);
+                self.call_escort(escort, node, first + needed);
             }
         }
         Err(missing)

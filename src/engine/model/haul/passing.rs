@@ -129,10 +129,7 @@ impl<'a> Play<'a> {
     /// party goes whole, or not at all.
     fn loaded_in_time(&mut self, haul: HaulId, room: u32) -> Option<ConvoyId> {
         let (ready, _) = self.loaded(haul);
-        let stays = self.has_whole(haul)
-            && (ready > room
-                || self.is_loading_whole(haul)
-                || self.wanted_of(haul, i64::MAX).whole > 0);
+        let stays = self.has_whole(haul) && (ready > room || self.readies_whole(haul));
         if ready == 0 || stays || !self.fits_today(haul) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! The requests of a pool are looked at in turn: who leaves, who loads, who waits and for what.
 
-use crate::id::{ConvoyId, EscortId, HaulId, PoolId};
+use crate::id::{ConvoyId, HaulId, PoolId};
 use crate::model::agenda::Due;
 use crate::model::convoy::{Convoy, Encounter, Phase, State};
 use crate::model::journal::{Actor, Code, EventId};
@@ -150,11 +150,7 @@ impl Play<'_> {
         } else {
             None
         };
-        if let Some(vehicles) = takes
-            && !(is_rest || wanted.whole > 0)
-            && let Some(escort) = self.spares_escort(id, vehicles, most)
-        {
-            self.lacks(id, Some((Code::NoEscort, Some(Actor::Escort(escort)))));
+        if !is_rest && takes.is_some_and(|vehicles| self.spares_escort(id, vehicles, most)) {
             return Answer::PassedOver;
         }
         match takes {
@@ -240,22 +236,11 @@ impl Play<'_> {
             }
             return loading;
         }
-        if let Some(escort) = self.spares_escort_at_home(id, ready) {
-            self.lacks(id, Some((Code::NoEscort, Some(Actor::Escort(escort)))));
+        if self.spares_escort(id, ready, most.min(covered)) {
             return loading;
         }
         self.leave(id);
         Answer::Left
-    }
-
-    /// The escort for whose sake a column waits that could leave with so many loaded vehicles.
-    fn spares_escort_at_home(&mut self, id: ConvoyId, ready: u32) -> Option<EscortId> {
-        let convoy = self.convoys.get(id);
-        let (haul, covered) = (convoy.haul, convoy.covered);
-        let wanted = self.wanted_of(haul, i64::MAX);
-        let (_, most) = self.size(haul, wanted);
-        let is_last_party = wanted.whole > 0 || self.is_loading_whole(haul);
-        if is_last_party { None } else { self.spares_escort(id, ready, most.min(covered)) }
     }
 
     /// Whether what a column would take may start today: if not, it waits for the next day. The first
@@ -311,6 +296,11 @@ impl Play<'_> {
             Departure::WhenAllowed => is_enough,
             Departure::WhenReady => is_enough && !self.could_join(id, wanted),
         }
+    }
+
+    /// Whether a haul has a last party that leaves whole and is not loaded yet.
+    pub(super) fn readies_whole(&self, id: HaulId) -> bool {
+        self.is_loading_whole(id) || self.wanted_of(id, i64::MAX).whole > 0
     }
 
     /// Whether vehicles are being loaded for a last party that leaves whole.

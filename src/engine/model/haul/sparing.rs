@@ -3,6 +3,7 @@
 
 use crate::id::{ConvoyId, EscortId, HaulId};
 use crate::model::convoy::{Phase, State};
+use crate::model::journal::{Actor, Code};
 use crate::model::world::Play;
 use crate::scenario::Departure;
 use crate::time::{Moment, Span};
@@ -10,14 +11,17 @@ use crate::time::{Moment, Span};
 use super::vehicles_for;
 
 impl Play<'_> {
-    /// The escort for whose sake a column that could leave with so many vehicles waits for more, `most` at
-    /// most; its pool looks again when they should be there. `None`: it leaves.
-    pub(super) fn spares_escort(
-        &mut self,
-        id: ConvoyId,
-        vehicles: u32,
-        most: u32,
-    ) -> Option<EscortId> {
+    /// Whether a column that could leave with so many vehicles waits for more, `most` at most, for the sake of
+    /// its escort: that is what it lacks then, and its pool looks again when they should be there.
+    pub(super) fn spares_escort(&mut self, id: ConvoyId, vehicles: u32, most: u32) -> bool {
+        let spared = self.escort_to_spare(id, vehicles, most);
+        if let Some(escort) = spared {
+            self.lacks(id, Some((Code::NoEscort, Some(Actor::Escort(escort)))));
+        }
+        spared.is_some()
+    }
+
+    fn escort_to_spare(&mut self, id: ConvoyId, vehicles: u32, most: u32) -> Option<EscortId> {
         let plan = self.plan();
         let convoy = self.convoys.get(id);
         let (haul, pool, asked) = (convoy.haul, convoy.pool, convoy.escorts_needed);
@@ -25,7 +29,7 @@ impl Play<'_> {
         let looks_on = means.depart == Departure::WhenReady
             && means.waits.is_none()
             && means.load_per_day.is_none();
-        if asked == 0 || vehicles >= most || !looks_on {
+        if asked == 0 || vehicles >= most || !looks_on || self.readies_whole(haul) {
             return None;
         }
         let serving = self.escorts_for(haul);
@@ -61,11 +65,8 @@ impl Play<'_> {
         let plan = self.plan();
         let pool = plan.hauls[id].pool;
         let trip = self.trip_now(id);
-        let Some(first) = trip.routes().find(|route| plan.groups_on(pool, *route) > 0) else {
-            return Vec::new();
-        };
-        let escorts = plan.pool_escorts[pool].iter().copied();
-        escorts.filter(|escort| plan.escorts_on(*escort, first)).collect()
+        let first = trip.routes().find(|route| plan.groups_on(pool, *route) > 0);
+        first.into_iter().flat_map(|route| plan.serving(pool, route)).collect()
     }
 
     /// Vehicles that all open loads of a haul fill that have not left, with what is still to come of them; no

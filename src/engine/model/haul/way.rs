@@ -151,11 +151,9 @@ impl<'a> Play<'a> {
         let haul = &plan.hauls[id];
         let escorted = haul.trip.routes().filter(|route| plan.groups_on(haul.pool, *route) > 0);
         let covered = escorted.map(|route| {
-            let serving = plan.pool_escorts[haul.pool].iter();
-            let serving = serving.filter(|escort| plan.escorts_on(**escort, route));
             let covers =
-                |it: &EscortId| plan.covered_by(haul.pool, *it, self.escorts.get(*it).staying());
-            serving.map(covers).max().unwrap_or(u32::MAX)
+                |it: EscortId| plan.covered_by(haul.pool, it, self.escorts.get(it).staying());
+            plan.serving(haul.pool, route).map(covers).max().unwrap_or(u32::MAX)
         });
         covered.min().unwrap_or(u32::MAX)
     }

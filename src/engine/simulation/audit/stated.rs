@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::chance::Uncertain;
-use crate::id::{CampId, DeadlineId, LineId};
+use crate::id::{CampId, DeadlineId, LineId, PoolId};
 use crate::model::{Activity, Means, Past, Stated, Told};
 use crate::scenario::{About, Decision, Milestone, Scenario, Status};
 use crate::time::{DAY, HOUR, Moment};
@@ -245,24 +245,29 @@ fn until_a_decision_the_dates_are_those_that_were_known_before_it() {
     assert_eq!(lifted(vec![(other, Moment(10 * DAY))]), [noon(7), noon(9)]);
 }
 
+/// The pool of hired trucks, and a run in which another number of them is decided on at the end of a day.
+fn played_with_hired(text: &str, day: i64, count: f64) -> (PoolId, Outcome) {
+    let mut scenario = (*scenario(text)).clone();
+    let trucks = scenario.pools.iter().find(|(_, pool)| pool.hire.is_some());
+    let trucks = trucks.expect("the trucks").0;
+    scenario.decision = Some(Decision {
+        at: Moment(day * DAY),
+        counts: vec![(trucks, Uncertain::fixed(count))],
+        escorts: Vec::new(),
+        carriers: Vec::new(),
+        dues_before: Vec::new(),
+        planned_before: Vec::new(),
+    });
+    let outcome = Simulation::new(Arc::new(scenario)).play(0).expect("it ends").clone();
+    (trucks, outcome)
+}
+
 #[test]
 fn of_hired_trucks_more_come_under_a_contract_signed_then_and_of_fewer_some_are_called_off() {
     let lifted = |count: u32, day: i64, then: f64| {
         let hired = format!("count = {count}\nhire = {{ lead_time = \"2 d\" }}");
         let text = SHUTTLE.replacen("count = 1", &hired, 1);
-        let mut scenario = (*scenario(&text)).clone();
-        let trucks = scenario.pools.iter().find(|(_, pool)| pool.hire.is_some());
-        let trucks = trucks.expect("the trucks").0;
-        scenario.decision = Some(Decision {
-            at: Moment(day * DAY),
-            counts: vec![(trucks, Uncertain::fixed(then))],
-            escorts: Vec::new(),
-            carriers: Vec::new(),
-            dues_before: Vec::new(),
-            planned_before: Vec::new(),
-        });
-        let mut simulation = Simulation::new(Arc::new(scenario));
-        let outcome = simulation.play(0).expect("it ends");
+        let (_, outcome) = played_with_hired(&text, day, then);
         outcome.camps[CampId(0)].lifted.map(|at| at.0 / HOUR)
     };
     // One comes on the second midnight: its ten loads are taken at noon of the third day to the twelfth.
@@ -278,20 +283,7 @@ fn of_hired_trucks_more_come_under_a_contract_signed_then_and_of_fewer_some_are_
 #[test]
 fn hired_trucks_are_missing_from_the_day_on_which_they_are_ordered() {
     let text = SHUTTLE.replacen("count = 1", "count = 1\nhire = { lead_time = \"2 d\" }", 1);
-    let mut scenario = (*scenario(&text)).clone();
-    let trucks = scenario.pools.iter().find(|(_, pool)| pool.hire.is_some());
-    let trucks = trucks.expect("the trucks").0;
-    let counts = vec![(trucks, Uncertain::fixed(3.0))];
-    scenario.decision = Some(Decision {
-        at: Moment(5 * DAY),
-        counts,
-        escorts: Vec::new(),
-        carriers: Vec::new(),
-        dues_before: Vec::new(),
-        planned_before: Vec::new(),
-    });
-    let mut simulation = Simulation::new(Arc::new(scenario));
-    let outcome = simulation.play(0).expect("it ends");
+    let (trucks, outcome) = played_with_hired(&text, 5, 3.0);
     let told = outcome.means.iter().find(|(means, _)| *means == Means::Pool(trucks));
     let missing = told.expect("what the trucks did").1.seconds[Activity::Unavailable as usize];
     // The first for two days from the start, and two more for two days from the fifth.
