@@ -77,7 +77,8 @@ impl From<WriteError> for Stop {
             | WriteError::Around { .. }
             | WriteError::NoText { .. }
             | WriteError::TooDeep { .. } => Self::input(error.message()),
-            WriteError::Machine { .. }
+            WriteError::Unreadable { .. }
+            | WriteError::Machine { .. }
             | WriteError::Overtaken { .. }
             | WriteError::Left { .. }
             | WriteError::Kept { .. } => Self::machine(error.message()),

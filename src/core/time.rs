@@ -22,6 +22,10 @@ pub const HOUR: i64 = 3_600;
 /// Seconds in a day of 24 hours.
 pub const DAY: i64 = 24 * HOUR;
 
+/// The last year of a date in a scenario: a horizon of a century later, and what is planned for a century after
+/// that, can still be shown.
+pub const LAST_YEAR: i16 = 9_000;
+
 /// A point in time: whole seconds from the scenario's `as_of`. Negative before it.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
@@ -146,11 +150,13 @@ impl Clock {
     }
 
     /// The civil date and time of a moment that ends something: a midnight is shown as the last
-    /// second of the day that ends.
+    /// second of the day that ends. The one with which a scenario begins ends no day of it: what is
+    /// so at once, is so on its first day.
     pub fn civil_end(&self, moment: Moment) -> ZonedDateTime {
         let civil = self.civil(moment);
         let is_midnight = civil.time() == jiff::civil::Time::midnight();
-        if is_midnight { self.civil(Moment(moment.0 - 1)) } else { civil }
+        let ends_a_day = is_midnight && moment != Moment::START;
+        if ends_a_day { self.civil(Moment(moment.0 - 1)) } else { civil }
     }
 
     /// The moment of an instant.
@@ -186,5 +192,17 @@ mod tests {
         assert_eq!(shown(2 * DAY), "2023-12-15 23:59:59");
         assert_eq!(shown(2 * DAY - 1), "2023-12-15 23:59:59");
         assert_eq!(shown(2 * DAY + 60), "2023-12-16 00:01:00");
+    }
+
+    #[test]
+    fn the_midnight_with_which_a_scenario_begins_is_of_its_first_day() {
+        let as_of = "2030-01-01T00:00:00Z".parse().expect("an instant");
+        let clock = Clock { as_of, zone: TimeZone::UTC };
+        assert_eq!(
+            clock.civil_end(Moment::START).strftime("%F %T").to_string(),
+            "2030-01-01 00:00:00"
+        );
+        let before = clock.civil_end(Moment(-DAY)).strftime("%F %T").to_string();
+        assert_eq!(before, "2029-12-30 23:59:59");
     }
 }

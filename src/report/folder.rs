@@ -37,7 +37,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::File;
 use super::manifest::{self, MANIFEST, Question};
-use crate::scenario::{MOST_BYTES, read_bytes};
+use crate::scenario::{MOST_BYTES, is_plain_folder, read_bytes};
 
 use contents::Contents;
 pub use error::WriteError;
@@ -87,6 +87,12 @@ impl Folder {
     pub fn open(folder: &Path) -> Result<Self, WriteError> {
         let place = Place::resolve(folder)?;
         let restored = restore(&place.path());
+        if is_plain_folder(&place.path())
+            && let Err(why) = manifest::try_read(&place.path())
+            && why.is_of_machine()
+        {
+            return Err(WriteError::Unreadable { file: folder.join(MANIFEST), why });
+        }
         let seen = match Contents::of_if_any(&place.path()).map_err(machine(folder))? {
             Some(contents) => contents.ours_alone(folder)?.then(|| manifest_in(&place.path())),
             None => None,

@@ -1,6 +1,7 @@
 //! A scenario file as it was read: the template from which every plan, case and change is laid,
 //! built and checked.
 
+mod alone;
 mod check;
 mod known;
 

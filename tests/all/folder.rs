@@ -120,6 +120,7 @@ fn what_only_looks_like_a_file_of_ours_is_not_removed() {
         &|file| {
             fs::write(file, "no longer").expect("a file");
             fs::create_dir_all(results.join("mine")).expect("a folder");
+            fs::write(results.join("mine/will.txt"), "mine").expect("a file");
         },
     ];
     for put in put {

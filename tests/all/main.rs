@@ -48,6 +48,7 @@ mod monotone;
 mod inherit;
 mod in_turn;
 mod length;
+mod limits;
 mod manual;
 mod nights;
 mod new;

@@ -107,7 +107,7 @@ fn a_shard_played_twice_is_taken_once_and_what_is_missing_is_named() {
     done(place.path(), &[&["merge", "--out", "merged"], parts.as_slice()].concat());
     assert_eq!(files(&place.path().join("whole")), files(&place.path().join("merged")));
     let few = refused(place.path(), &["merge", "--out", "few", parts[0]]);
-    assert_mentions(&few, &["2–3 of 3 are missing"]);
+    assert_mentions(&few, &["there is none with numbers 2–3 of 3"]);
 }
 
 #[test]

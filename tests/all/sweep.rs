@@ -326,7 +326,7 @@ fn what_does_not_belong_together_is_not_put_together() {
     };
     assert_mentions(&merge(&second), &["do not belong together", "seed: 1 here, 7 there"]);
     assert_mentions(&merge(&third), &["replications: 60 here, 10 there"]);
-    assert_mentions(&merge(&first), &["not all shards: 2 of 2 are missing"]);
+    assert_mentions(&merge(&first), &["not all shards: there is none with number 2 of 2"]);
     let other = refused(
         place.path(),
         &sweep("trucks", "a", &["--shard", "1/2", "--resume", "--set", "pool.trucks.seats=10"]),

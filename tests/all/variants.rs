@@ -2,6 +2,9 @@
 //! of them, and what would make a row mean something else is refused.
 
 use std::fs;
+use std::time::Instant;
+
+use drawdown::scenario::read_text;
 
 use crate::command::{assert_mentions, done, refused, workplace};
 use crate::results::Sheet;
@@ -79,4 +82,38 @@ fn without_an_order_plans_and_cases_come_as_they_stand_in_the_file() {
     let place_of = |heading: &str| resolved.find(heading).expect("a table");
     assert!(place_of("[case.wet]") < place_of("[case.dry]"));
     assert!(place_of("[plan.slow]") < place_of("[plan.quick]"));
+}
+
+#[test]
+fn what_is_wrong_in_any_of_many_plans_and_cases_is_found_once_and_at_its_place() {
+    let said = refusal(
+        "extends = \"minimal\"\n[plan.a]\n[plan.b]\nsett = 1\n[plan.c]\nset = { \"camp.nowhere.starts\" = \"1 d\" }\n\
+         [case.a]\n[case.b]\ntitel = \"B\"\n[case.c]\nassume = { nothing = 1 }\n",
+    );
+    for (code, place) in [("E104", ":4:"), ("E201", ":6:"), ("E104", ":9:"), ("E201", ":11:")] {
+        let at = format!("variants.toml{place}");
+        assert_eq!(said.matches(&at).count(), 1, "{at}: {said}");
+        assert_mentions(&said, &[code]);
+    }
+}
+
+/// Each plan was once read as often as there are plans.
+#[test]
+fn many_plans_are_checked_in_a_time_that_grows_as_their_number() {
+    let seconds = |kind: &str, count: usize| {
+        let choices: String = (0..count).map(|number| format!("[{kind}.p{number}]\n")).collect();
+        let text = format!("extends = \"minimal\"\n{choices}");
+        let once = || {
+            let begun = Instant::now();
+            let (study, _) = read_text("many.toml", &text, &[]).expect("a scenario");
+            assert_eq!(study.variants.len(), count);
+            begun.elapsed().as_secs_f64()
+        };
+        // The shorter of two, for others may be at work on the machine.
+        (0..2).map(|_| once()).fold(f64::INFINITY, f64::min)
+    };
+    for kind in ["plan", "case"] {
+        let [few, many] = [125, 800].map(|count| seconds(kind, count));
+        assert!(many < 16.0 * few, "{kind}: {few:.3} s for 125, {many:.3} s for 800");
+    }
 }

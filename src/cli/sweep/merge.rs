@@ -35,12 +35,11 @@ pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     let orders = task.orders(Shard::WHOLE, kept.done(), None);
     if !sweep::is_whole(orders) {
         let of = first.shard().map_or(1, |shard| shard.of);
-        let unfinished = place::listed(&task.unfinished(&kept, of));
+        let unfinished = place::named(&task.unfinished(&kept, of), of);
         return Err(Stop::input(message!(
             "cli-merge-shards-not-all-played-end",
             shards = damaged(&kept, &arguments.shards),
-            unfinished,
-            of
+            unfinished
         )));
     }
     let desk = folder.desk()?;

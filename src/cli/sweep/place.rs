@@ -7,8 +7,7 @@ use super::super::arguments::OutputArguments;
 use super::super::folder::{self, Folder};
 use super::super::stop::Stop;
 use super::{SweepArguments, Task, opened};
-use crate::scenario::message;
-use crate::scenario::{Study, Sweep};
+use crate::scenario::{Message, Study, Sweep, message};
 use drawdown_report::{self as report, Finished, Identity, Language, Log, Opened, Shard};
 
 /// Two folders beside each other.
@@ -215,13 +214,18 @@ pub(super) fn check_mark(shard: &Path) -> Result<(), Stop> {
 }
 
 /// Numbers in rising order, in short: `2, 5–7`.
-pub(super) fn listed(numbers: &[u32]) -> String {
+fn listed(numbers: &[u32]) -> String {
     let runs = numbers.chunk_by(|one, next| one + 1 == *next);
     let run = |run: &[u32]| match run {
         [only] => only.to_string(),
         _ => format!("{}–{}", run[0], run[run.len() - 1]),
     };
     runs.map(run).collect::<Vec<_>>().join(", ")
+}
+
+/// Some shards of so many, by their numbers.
+pub(super) fn named(numbers: &[u32], of: u32) -> Message {
+    message!("cli-shards-by-number", count = numbers.len(), list = listed(numbers), of)
 }
 
 /// What shards are of, in the order of their numbers: all parts of one sweep, some perhaps twice. The first
@@ -260,8 +264,8 @@ pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
     }
     let missing: Vec<u32> = (1..=of).filter(|it| !numbers.contains(&(of, *it))).collect();
     if !missing.is_empty() {
-        let missing = listed(&missing);
-        return Err(Stop::input(message!("cli-place-these-not-all-shards-missing", missing, of)));
+        let missing = named(&missing, of);
+        return Err(Stop::input(message!("cli-place-these-not-all-shards-missing", missing)));
     }
     identities.sort_by_key(|identity| identity.shard().map(|shard| shard.number));
     Ok(identities)

@@ -39,6 +39,7 @@ impl Contents {
             let is_named = name.to_str().is_some_and(|name| files.contains(name));
             let names = match () {
                 () if kind.is_file() && is_named => &mut contents.ours,
+                () if is_named => &mut contents.foreign,
                 () if kind.is_dir() && is_answer(&entry.path(), &name) => &mut contents.answers,
                 () if kind.is_file() && Prepared::is_one(&entry.path()) => &mut contents.answers,
                 () => &mut contents.foreign,
@@ -89,6 +90,18 @@ fn is_answer(folder: &Path, name: &OsStr) -> bool {
         || Identity::is_name_of_work(&name.to_string_lossy())
         || work::is_one(folder)
         || work::is_begun(folder)
+        || leads_to_answers(folder)
+}
+
+/// Whether a folder leads to answers, or was made to: it holds nothing else.
+pub(super) fn leads_to_answers(folder: &Path) -> bool {
+    let is_one = |entry: io::Result<fs::DirEntry>| {
+        entry.is_ok_and(|entry| {
+            entry.file_type().is_ok_and(|kind| kind.is_dir())
+                && is_answer(&entry.path(), &entry.file_name())
+        })
+    };
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.all(is_one))
 }
 
 /// Removes a folder of ours, file by file: whatever the manifest does not name stays, and the folder

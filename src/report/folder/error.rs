@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::Language;
-use crate::scenario::{Message, message};
+use crate::scenario::{Message, Unreadable, message};
 
 /// Why results were not written.
 #[derive(Debug)]
@@ -16,6 +16,13 @@ pub enum WriteError {
         folder: PathBuf,
         /// What is in it that is not ours, or nothing if it has no manifest of ours.
         foreign: Vec<String>,
+    },
+    /// What is in the place cannot be told, for its manifest is not to be read.
+    Unreadable {
+        /// The manifest.
+        file: PathBuf,
+        /// Why not.
+        why: Unreadable,
     },
     /// The place is a link to another.
     Link {
@@ -87,6 +94,9 @@ impl WriteError {
             }
             Self::NotOurs { folder, foreign } => {
                 message!("write-foreign", folder = folder.display(), foreign = foreign.join(", "))
+            }
+            Self::Unreadable { file, why } => {
+                message!("results-unreadable", file = file.display(), why = why.message())
             }
             Self::Link { folder } => message!("write-link", folder = folder.display()),
             Self::Around { folder } => message!("write-around", folder = folder.display()),

@@ -1,10 +1,11 @@
 //! Answers that were made from earlier results than those they lie in.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::super::manifest;
+use super::contents::leads_to_answers;
 use super::exchange::digest_of;
 
 /// An answer made from earlier results.
@@ -22,15 +23,12 @@ pub struct Older {
 
 /// The answers in a folder of results that were made from earlier ones, in the order of their names.
 pub fn older(results: &Path) -> Vec<Older> {
-    let (Some(identity), Ok(entries)) = (manifest::identity_of(results), fs::read_dir(results))
-    else {
-        return Vec::new();
-    };
+    let Some(identity) = manifest::identity_of(results) else { return Vec::new() };
     let digest = digest_of(results);
-    let mut found: Vec<Older> = entries
-        .flatten()
-        .filter_map(|entry| {
-            let path = entry.path();
+    let mut found: Vec<Older> = answers(results, Path::new(""))
+        .into_iter()
+        .filter_map(|name| {
+            let path = results.join(&name);
             let answer = manifest::read(&path)?;
             let is_current = match &answer.results {
                 Some(results) => *results == digest,
@@ -39,7 +37,7 @@ pub fn older(results: &Path) -> Vec<Older> {
             let written =
                 fs::metadata(path.join(manifest::MANIFEST)).and_then(|it| it.modified()).ok();
             (!is_current).then(|| Older {
-                name: entry.file_name().to_string_lossy().into_owned(),
+                name: name.to_string_lossy().into_owned(),
                 written,
                 is_briefing: answer.results.is_some(),
                 command: answer.command,
@@ -48,4 +46,17 @@ pub fn older(results: &Path) -> Vec<Older> {
         .collect();
     found.sort_by(|one, other| one.name.cmp(&other.name));
     found
+}
+
+/// Where answers may lie in results, from there: in folders of theirs, or some steps farther in.
+fn answers(results: &Path, way: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(results.join(way)).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let names = folders.map(|entry| way.join(entry.file_name()));
+    names
+        .flat_map(|name| match leads_to_answers(&results.join(&name)) {
+            true => answers(results, &name),
+            false => vec![name],
+        })
+        .collect()
 }

@@ -104,3 +104,26 @@ fn what_leads_to_a_place_is_made_and_goes_again_if_nothing_came_there() {
     drop(folder);
     assert_eq!(said(&deep), "new");
 }
+
+#[test]
+fn answers_some_steps_within_results_are_kept_and_named_and_what_lies_beside_them_is_in_the_way() {
+    let (_around, place) = place();
+    let study = study();
+    let write = |place: &Path, command: &str, content: &str| {
+        Folder::open(place)?.write(&results(&study, command, content))
+    };
+    write(&place, "run", "old").expect("written");
+    write(&place.join("a/b/c"), "marginal", "first").expect("written");
+    write(&place.join("a/d"), "decide", "second").expect("written");
+    write(&place, "run", "new").expect("both are answers");
+    assert_eq!((said(&place).as_str(), said(&place.join("a/b/c")).as_str()), ("new", "first"));
+    assert_eq!(said(&place.join("a/d")), "second");
+    assert_eq!(older(&place), [], "of the same scenario and seed");
+    // What a command made on its way that was stopped then.
+    fs::create_dir(place.join("a/e")).expect("a folder");
+    assert!(Folder::open(&place).is_ok());
+    let letter = place.join("a/b/letter.txt");
+    fs::write(&letter, "mine").expect("a file");
+    let error = Folder::open(&place).expect_err("not ours alone");
+    assert!(matches!(&error, WriteError::NotOurs { foreign, .. } if *foreign == ["a"]), "{error}");
+}

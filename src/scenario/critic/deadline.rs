@@ -61,8 +61,10 @@ fn camps(scenario: &Scenario, deadline: &Deadline) -> impl Iterator<Item = CampI
 fn outside(scenario: &Scenario, deadline: &Deadline) -> Option<Remark> {
     let clock = &scenario.clock;
     let due = word::end_date(clock, deadline.due);
-    let problem = if deadline.due <= Moment::START {
-        let as_of = word::date(clock, Moment::START);
+    let as_of = word::date(clock, Moment::START);
+    let problem = if deadline.due == Moment::START {
+        message!("deadline-due-as-scenario-begins", deadline = deadline.name, as_of)
+    } else if deadline.due < Moment::START {
         message!("deadline-was-due-before-scenario-begins", deadline = deadline.name, due, as_of)
     } else if deadline.due > scenario.until {
         let until = word::end_date(clock, scenario.until);
@@ -74,7 +76,7 @@ fn outside(scenario: &Scenario, deadline: &Deadline) -> Option<Remark> {
         Remark::new(Code::DeadlineOutside, format!("deadline.{}.due", deadline.name), problem)
             .allowed(message!(
                 "deadline-date-from",
-                date = word::date(clock, Moment::START),
+                date = as_of,
                 date_2 = word::end_date(clock, scenario.until)
             ))
             .remedy(message!("deadline-correct-date-move-scenario-scenario")),
@@ -345,11 +347,16 @@ fn planned(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
 /// A plan for a day that is over when the scenario begins.
 fn planned_in_past(scenario: &Scenario, camp: &Camp) -> Option<Remark> {
     let clock = &scenario.clock;
-    let is_past = |at: &Moment| clock.civil_end(*at).date() < clock.civil(Moment::START).date();
+    // A midnight ends the day before.
+    let last_day = |at: Moment| clock.civil(Moment(at.0 - 1)).date();
+    let is_past = |at: &Moment| last_day(*at) < clock.civil(Moment::START).date();
     let planned = camp.planned.filter(is_past)?;
     let name = word::site(scenario, camp.site);
     let (day, as_of) = (word::end_date(clock, planned), word::date(clock, Moment::START));
-    let problem = message!("deadline-planned-before-scenario-begins-can", name, day, as_of);
+    let problem = match planned == Moment::START {
+        true => message!("deadline-planned-as-scenario-begins", name, as_of),
+        false => message!("deadline-planned-before-scenario-begins-can", name, day, as_of),
+    };
     Some(
         Remark::new(Code::PlannedInPast, format!("camp.{name}.planned"), problem)
             .allowed(message!("deadline-date-from-3", as_of))

@@ -11,7 +11,7 @@ use super::{
     number_and_unit, split_number, text_of, text_schema,
 };
 use crate::node::Value;
-use crate::time::{DAY, HOUR};
+use crate::time::{DAY, HOUR, LAST_YEAR};
 
 /// A duration: a length of time, and days and weeks, which have the open hours of a calendar where
 /// the time runs in those only.
@@ -192,6 +192,11 @@ impl Plain for When {
 
     fn parse(value: &Value) -> Result<Self, Fault> {
         match value {
+            Value::Datetime(datetime) if is_too_late(datetime) => {
+                let datetime = datetime.to_string();
+                let problem = message!("time-date-too-late", datetime, year = LAST_YEAR as u16);
+                Err(Fault::new(Code::BadMoment, problem))
+            }
             Value::Datetime(datetime) => from_toml(datetime).ok_or_else(|| {
                 Fault::new(
                     Code::BadMoment,
@@ -231,6 +236,11 @@ impl Plain for When {
             "examples": ["2023-12-15", "2023-12-15T06:00:00", "10 d"],
         })
     }
+}
+
+/// Whether times after it could not be shown.
+fn is_too_late(written: &Datetime) -> bool {
+    written.date.is_some_and(|date| i32::from(date.year) > i32::from(LAST_YEAR))
 }
 
 fn from_toml(written: &Datetime) -> Option<When> {

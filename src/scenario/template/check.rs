@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::alone::Alone;
 use super::{Template, built, drafts};
 use crate::Message;
 use crate::assemble::{Ground, place_remarks, sweeps};
@@ -34,10 +35,14 @@ impl<'a> Check<'a> {
             let plans = 0..template.plans.len();
             plans.flat_map(|plan| (0..template.cases.len()).map(move |case| (plan, case)))
         };
+        let alone = Alone::new(template);
         let built: Vec<_> = places()
             .map(|(plan, case)| {
                 let choices = (&template.plans[plan], &template.cases[case]);
-                template.scenario(choices.0, choices.1, &template.changes)
+                match (plan, case) {
+                    (0, 0) => template.scenario(choices.0, choices.1, &template.changes),
+                    _ => alone.scenario(choices.0, choices.1),
+                }
             })
             .collect();
         let used = used_somewhere(&built);

@@ -63,7 +63,7 @@ cli-stop-run-was-stopped-after-events = the run was stopped after { $events } ev
 cli-stop-engine-failed-which-defect-program = the engine failed, which is a defect of the program: { $message }
 cli-stop-cannot-write-standard-output = cannot write to standard output: { $error }
 cli-estimate-this-much-begin-yes = this is much: begin it with --yes
-cli-merge-shards-not-all-played-end = the shards are not all played to the end{ $shards }: go on with { $unfinished } of { $of } with --resume, then merge
+cli-merge-shards-not-all-played-end = the shards are not all played to the end{ $shards }: go on with { $unfinished }, with --resume, then merge
 cli-merge-shards-name-their-scenario-which = the shards name { $path } as their scenario, which lies neither in the folder of this command nor in that of the shards: if that is right, say so with --scenario
 cli-merge-bytes-end-damaged = { $before }, and { $lost } bytes at the end of { $path } are damaged
 cli-merge-sweep-has-another-rule-replications = sweep { $sweep } has another rule of replications now
@@ -91,7 +91,12 @@ cli-place-there-no-folder = there is no folder { $path }
 cli-place-no-shard-sweep = { $path } is no shard of a sweep
 cli-place-do-not-belong-together = { $folder } and { $other } do not belong together: { $list }
 cli-place-some-shards-some = some are shards of { $of }, and some of { $other }
-cli-place-these-not-all-shards-missing = these are not all shards: { $missing } of { $of } are missing
+cli-shards-by-number =
+    { $count ->
+        [one] number { $list } of { $of }
+       *[other] numbers { $list } of { $of }
+    }
+cli-place-these-not-all-shards-missing = these are not all shards: there is none with { $missing }
 cli-prepare-not-there-not-this-scenario = { $path } is not there, or not of this scenario, seed, sweep and version: make it with --prepare
 cli-update-forgets = { $facts ->
     [one] the last update knew a fact of which nothing is told now ({ $first }): it counts no more

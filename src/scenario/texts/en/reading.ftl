@@ -140,6 +140,7 @@ number-count-cannot =
 time-duration-or-negative = a duration, "10 d", or a negative one, for what is past its date: "-3 d"; a number with s, min, h, d or w, several if need be
 time-number-s-min-h-d = a number with s, min, h, d or w, several if need be: "36 h", "5 d", "1 d 12 h"; a day has 24 h, or what its calendar is open on a working day
 time-date-without-quotes-date-time = a date without quotes (2023-12-15), a date and time (2023-12-15T06:00:00, with or without an offset), or a duration after as_of ("10 d")
+time-date-too-late = { $datetime } is too late to be reckoned with: the last year of a date is { $year }
 time-not-moment-calendar = { $datetime } is not a moment of a calendar
 time-date-written-without-quotes = a date is written without quotes
 time-no-date-year-stands-first = "{ $text }" is no date: the year stands first, then the month

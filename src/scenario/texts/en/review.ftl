@@ -59,6 +59,7 @@ danger-if-roads-only-slow-write = if roads are only slow, write what a march kee
 deadline-there-no-deadline-results-will = there is no deadline: the results will say when camps close, but not whether in time
 deadline-add-table-such-deadline-all = add a table such as [deadline.all-out] with all = "all-camps", milestone = "vacated" and due = { $date }
 deadline-was-due-before-scenario-begins = { $deadline } was due on { $due }, before the scenario begins on { $as_of }
+deadline-due-as-scenario-begins = { $deadline } is due as the scenario begins, on { $as_of }: nothing can be done by then
 deadline-due-but-nothing-played-after = { $deadline } is due on { $due }, but nothing is played after { $until }
 deadline-date-from = a date from { $date } to { $date_2 }
 deadline-correct-date-move-scenario-scenario = correct the date, or move scenario.as_of or scenario.until
@@ -96,6 +97,7 @@ deadline-planned-after-deadline = { $name } is planned for { $date }, after its 
 deadline-date-up = a date up to { $date }
 deadline-correct-date-slip-measured-against = correct the date; slip is measured against it
 deadline-planned-before-scenario-begins-can = { $name } is planned for { $day }, before the scenario begins on { $as_of }: it can only slip
+deadline-planned-as-scenario-begins = { $name } is planned for the moment at which the scenario begins, { $as_of }: it can only slip
 deadline-date-from-3 = a date from { $as_of } on
 deadline-correct-date-move-scenario = correct the date, or move scenario.as_of
 earliest-waiting-begin = waiting for { $site } to begin

@@ -85,7 +85,7 @@ cli-stop-run-was-stopped-after-events = la simulation a été arrêtée après {
 cli-stop-engine-failed-which-defect-program = le moteur a échoué, c’est un défaut du programme : { $message }
 cli-stop-cannot-write-standard-output = impossible d’écrire sur la sortie standard : { $error }
 cli-estimate-this-much-begin-yes = c’est beaucoup : commencez avec --yes
-cli-merge-shards-not-all-played-end = les parts ne sont pas toutes jouées jusqu’à la fin{ $shards } : continuez { $unfinished } sur { $of } avec --resume, puis réunissez
+cli-merge-shards-not-all-played-end = les parts ne sont pas toutes jouées jusqu’à la fin{ $shards } : continuez { $unfinished } avec --resume, puis réunissez
 cli-merge-shards-name-their-scenario-which = les parts nomment { $path } comme leur scénario, qui n’est ni dans le dossier de cette commande ni dans celui des parts : si c’est bien lui, dites-le avec --scenario
 cli-merge-bytes-end-damaged = { $before }, et { $lost } octets à la fin de { $path } sont abîmés
 cli-merge-sweep-has-another-rule-replications = le balayage { $sweep } a maintenant une autre règle de réplications
@@ -113,7 +113,12 @@ cli-place-there-no-folder = il n’y a pas de dossier { $path }
 cli-place-no-shard-sweep = { $path } n’est pas une part d’un balayage
 cli-place-do-not-belong-together = { $folder } et { $other } ne vont pas ensemble : { $list }
 cli-place-some-shards-some = les unes sont des parts sur { $of }, les autres sur { $other }
-cli-place-these-not-all-shards-missing = ce ne sont pas toutes les parts : il manque { $missing } sur { $of }
+cli-shards-by-number =
+    { $count ->
+        [one] le numéro { $list } sur { $of }
+       *[other] les numéros { $list } sur { $of }
+    }
+cli-place-these-not-all-shards-missing = ce ne sont pas toutes les parts : il manque { $missing }
 cli-prepare-not-there-not-this-scenario = { $path } n’est pas là, ou n’est pas de ce scénario, de cette graine, de ce balayage et de cette version : faites-le avec --prepare
 cli-update-forgets = { $facts ->
     [one] le dernier point connaissait un fait dont rien n’est dit maintenant ({ $first }) : il ne compte plus

@@ -233,6 +233,7 @@ number-count-cannot =
 time-duration-or-negative = une durée, "10 d", ou une durée négative, pour ce qui a passé sa date : "-3 d" ; un nombre avec s, min, h, d ou w, plusieurs au besoin
 time-number-s-min-h-d = un nombre avec s, min, h, d ou w, plusieurs au besoin : "36 h", "5 d", "1 d 12 h" ; un jour a 24 h, ou les heures ouvertes de son calendrier un jour ouvré
 time-date-without-quotes-date-time = une date sans guillemets (2023-12-15), une date avec l’heure (2023-12-15T06:00:00, avec ou sans décalage), ou une durée après as_of ("10 d")
+time-date-too-late = { $datetime } est trop tard pour les calculs : la dernière année d’une date est { $year }
 time-not-moment-calendar = { $datetime } n’est pas un moment du calendrier
 time-date-written-without-quotes = une date s’écrit sans guillemets
 time-no-date-year-stands-first = « { $text } » n’est pas une date : l’année vient d’abord, puis le mois

@@ -59,6 +59,7 @@ danger-if-roads-only-slow-write = si les routes sont seulement lentes, écrivez 
 deadline-there-no-deadline-results-will = il n’y a pas d’échéance : les résultats diront quand les sites ferment, mais pas si c’est à temps
 deadline-add-table-such-deadline-all = ajoutez une table comme [deadline.all-out] avec all = "all-camps", milestone = "vacated" et due = { $date }
 deadline-was-due-before-scenario-begins = l’échéance { $deadline } était au { $due }, avant le début du scénario, le { $as_of }
+deadline-due-as-scenario-begins = l’échéance { $deadline } tombe à l’instant où le scénario commence, le { $as_of } : rien ne peut être fait d’ici là
 deadline-due-but-nothing-played-after = l’échéance { $deadline } est au { $due }, mais rien n’est simulé après le { $until }
 deadline-date-from = une date du { $date } au { $date_2 }
 deadline-correct-date-move-scenario-scenario = corrigez la date, ou déplacez scenario.as_of ou scenario.until
@@ -96,6 +97,7 @@ deadline-planned-after-deadline = le site { $name } est prévu pour le { $date }
 deadline-date-up = une date jusqu’au { $date }
 deadline-correct-date-slip-measured-against = corrigez la date ; le glissement est mesuré par rapport à elle
 deadline-planned-before-scenario-begins-can = le site { $name } est prévu pour le { $day }, avant le début du scénario, le { $as_of } : il ne peut que glisser
+deadline-planned-as-scenario-begins = le site { $name } est prévu pour l’instant où le scénario commence, le { $as_of } : il ne peut que glisser
 deadline-date-from-3 = une date à partir du { $as_of }
 deadline-correct-date-move-scenario = corrigez la date, ou déplacez scenario.as_of
 earliest-waiting-begin = l’attente du début au site { $site }
