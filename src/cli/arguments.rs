@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use super::breakpoint::BreakpointArguments;
 use super::check::CheckArguments;
 use super::choose::ChooseArguments;
+use super::command::Command;
 use super::compare::CompareArguments;
 use super::decide::DecideArguments;
 use super::drivers::DriversArguments;
@@ -39,18 +40,32 @@ use drawdown_report::Language;
 #[command(name = "drawdown", version, max_term_width = 100)]
 #[command(after_help = "Exit status: 0 done (missed deadlines included), 1 the input has to \
                         change, 2 the machine or the program failed.")]
-pub(super) struct Arguments {
+struct Program {
     #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+/// What the command line says.
+#[derive(Debug)]
+pub(super) struct Arguments {
     pub(super) verb: Option<Verb>,
+    pub(super) command: Command,
 }
 
 impl Arguments {
+    /// The program as clap knows it.
+    pub(super) fn program() -> clap::Command {
+        Program::command()
+    }
+
     /// Reads the arguments, the program's name first; what clap says of them is in the reader's language.
     pub(super) fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
-        let command = Self::command();
-        let words = terminal::without_language(words, &command);
-        let command = help::in_language(command, terminal::language(None));
-        Self::from_arg_matches(&command.try_get_matches_from(words)?)
+        let program = Self::program();
+        let words = terminal::without_language(words, &program);
+        let mut program = help::in_language(program, terminal::language(None));
+        let matches = program.try_get_matches_from_mut(words)?;
+        let command = Command::of(&matches, &program);
+        Ok(Self { verb: Program::from_arg_matches(&matches)?.verb, command })
     }
 }
 
@@ -232,7 +247,7 @@ mod tests {
 
     #[test]
     fn every_verb_has_an_example_that_can_be_read() {
-        for verb in Arguments::command().get_subcommands() {
+        for verb in Arguments::program().get_subcommands() {
             let told = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
             let examples: Vec<&str> = told.split("drawdown ").skip(1).collect();
             assert!(!examples.is_empty(), "{} has no example", verb.get_name());
@@ -241,7 +256,7 @@ mod tests {
                 let words = words.into_iter().flat_map(str::split_whitespace);
                 let words: Vec<&str> = std::iter::once("drawdown").chain(words).collect();
                 assert_eq!(words.get(1), Some(&verb.get_name()), "{example}");
-                let read = Arguments::try_parse_from(&words);
+                let read = Program::try_parse_from(&words);
                 assert!(
                     read.is_ok(),
                     "{words:?}: {}",
@@ -253,7 +268,7 @@ mod tests {
 
     #[test]
     fn verbs_stand_in_the_order_in_which_one_comes_to_them() {
-        let command = Arguments::command();
+        let command = Arguments::program();
         let names: Vec<&str> = command.get_subcommands().map(|verb| verb.get_name()).collect();
         assert_eq!(names[..6], ["new", "example", "check", "run", "report", "replay"]);
     }

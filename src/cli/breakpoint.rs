@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments, VariantArguments};
 use super::choice::{place, unknown};
+use super::command::Command;
 use super::edge::{self, Player};
 use super::folder::{self, Folder};
 use super::stop::Stop;
-use super::{command, input, terminal};
+use super::{input, terminal};
 use crate::analysis::edge::find_edges;
 use crate::scenario::message;
 use crate::scenario::{Dial, Rungs, Study, Template, Variant};
@@ -50,7 +51,7 @@ pub(super) struct BreakpointArguments {
 }
 
 /// Looks along a factor for where deadlines cease to hold, and says and writes it.
-pub(super) fn breakpoint(arguments: &BreakpointArguments) -> Result<(), Stop> {
+pub(super) fn breakpoint(arguments: &BreakpointArguments, command: Command) -> Result<(), Stop> {
     let language = arguments.output.language();
     let (mut template, study) = input::open(&arguments.scenario)?;
     let path = path(&study, &arguments.factor)?;
@@ -58,7 +59,7 @@ pub(super) fn breakpoint(arguments: &BreakpointArguments) -> Result<(), Stop> {
     let rungs = rungs(arguments)?;
     let deadlines = edge::deadlines(&study.base, &arguments.deadline)?;
     let (plan, case) = (&study.plans[at.0], &study.cases[at.1]);
-    let command = command::breakpoint(arguments, (plan.name.as_str(), case.name.as_str()));
+    let command = command.with("plan", &plan.name).with("case", &case.name).line();
     let folder = folder(&study, arguments, at, &command)?;
 
     let rule = edge::rule(rungs.last(), arguments.chance, arguments.runs, None);

@@ -4,10 +4,11 @@ use clap::{Args, ValueEnum};
 
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::{self, place};
+use super::command::Command;
 use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, input, terminal};
+use super::{input, terminal};
 use crate::analysis::choice::Choice;
 use crate::analysis::robustness::robustness;
 use crate::analysis::selection::Promise;
@@ -63,13 +64,13 @@ pub(super) enum UtilityArgument {
 }
 
 /// Plays the plans against each other until it is clear which is best, and says so.
-pub(super) fn choose(arguments: &ChooseArguments) -> Result<(), Stop> {
+pub(super) fn choose(arguments: &ChooseArguments, command: &Command) -> Result<(), Stop> {
     let language = arguments.output.language();
     let study = choice::choose(input::read(&arguments.scenario)?, &arguments.choice)?;
     let utility = utility(arguments.utility);
     let (promise, worth) = (promise(arguments), worth(utility, &study)?);
     let weights = weights(&study, &arguments.weight)?;
-    let command = command::choose(arguments);
+    let command = command.line();
     let usual = folder::of_answer(&study, &["choose", word(arguments.utility)]);
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 

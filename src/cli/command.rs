@@ -1,231 +1,143 @@
-//! The command that plays the same again, for the manifest: only what the results depend on.
+//! The command that plays the same again, for the manifest: what was read of the command line, but for
+//! what no result depends on.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::arguments::{ScenarioArguments, VariantArguments};
-use super::breakpoint::BreakpointArguments;
-use super::choose::ChooseArguments;
-use super::compare::CompareArguments;
-use super::decide::DecideArguments;
-use super::drivers::DriversArguments;
-use super::effect::EffectArguments;
-use super::export::{ExportArguments, LocaleArgument};
-use super::marginal::MarginalArguments;
-use super::replay::ReplayArguments;
+use clap::parser::ArgMatches;
+use clap::{Arg, ArgAction};
+
+use super::input;
 use super::report::Order;
-use super::run::RunArguments;
-use super::score::ScoreArguments;
-use super::sweep::SweepArguments;
-use super::update::UpdateArguments;
-use super::value::ValueArguments;
-use super::verify::VerifyArguments;
-use super::{choose, input};
-use crate::id::Name;
 use drawdown_report::Language;
 
-/// The command of a `run`.
-pub(super) fn run(arguments: &RunArguments) -> String {
-    let mut words = scenario("run", &arguments.scenario);
-    words.extend(named("--plan", &arguments.choice.plan));
-    words.extend(named("--case", &arguments.choice.case));
-    if let Some(runs) = arguments.runs {
-        words.push(format!("--runs {runs}"));
+/// Options on which no result of any verb depends: where files go, with how many threads, what is printed.
+const ASIDE: [&str; 8] =
+    ["out", "replace", "lang", "threads", "format", "report", "pdf", "template"];
+
+/// A command line as it was read: every argument that its verb has, in the order in which they are
+/// declared, defaults filled in.
+#[derive(Debug, Clone)]
+pub(super) struct Command {
+    verb: String,
+    words: Vec<Word>,
+}
+
+/// An argument of the verb, and what it was given.
+#[derive(Debug, Clone)]
+struct Word {
+    id: String,
+    /// Its option; none if its place says what it is.
+    option: Option<String>,
+    given: Given,
+}
+
+/// What an argument was given.
+#[derive(Debug, Clone)]
+enum Given {
+    /// That a switch stands there, or does not.
+    Switch(bool),
+    Values(Vec<String>),
+}
+
+impl Command {
+    /// What was read, of the verb that was given; without one, of `run`.
+    pub(super) fn of(matches: &ArgMatches, program: &clap::Command) -> Self {
+        let nothing = ArgMatches::default();
+        let (verb, matches) = matches.subcommand().unwrap_or(("run", &nothing));
+        let arguments =
+            program.find_subcommand(verb).into_iter().flat_map(clap::Command::get_arguments);
+        let words = arguments.filter_map(|argument| Word::of(argument, matches)).collect();
+        Self { verb: verb.to_owned(), words }
     }
-    words.join(" ")
-}
 
-/// The command of a `choose`.
-pub(super) fn choose(arguments: &ChooseArguments) -> String {
-    let mut words = scenario("choose", &arguments.scenario);
-    words.extend(named("--plan", &arguments.choice.plan));
-    words.extend(named("--case", &arguments.choice.case));
-    words.push(format!("--utility {}", choose::word(arguments.utility)));
-    words.push(format!("--confidence {}", arguments.confidence));
-    words.extend(arguments.indifference.map(|number| format!("--indifference {number}")));
-    words.push(format!("--budget {}", arguments.budget));
-    words.extend(named("--weight", &arguments.weight));
-    words.extend(arguments.enough.map(|number| format!("--enough {number}")));
-    words.join(" ")
-}
-
-/// The command of a `value`.
-pub(super) fn value(arguments: &ValueArguments) -> String {
-    let mut words = scenario("value", &arguments.scenario);
-    words.extend(named("--plan", &arguments.plan));
-    words.extend(named("--case", arguments.case.as_slice()));
-    words.push(format!("--runs {}", arguments.runs));
-    words.join(" ")
-}
-
-/// The command of a `sweep`, of all its points and shards.
-pub(super) fn sweep(arguments: &SweepArguments, sweep: &str) -> String {
-    let mut words = scenario("sweep", &arguments.scenario);
-    words.push(format!("--sweep {sweep}"));
-    words.extend(arguments.points.as_ref().map(|points| format!("--points {}", quoted(points))));
-    words.extend(arguments.runs.map(|runs| format!("--runs {runs}")));
-    words.extend(arguments.independent.then(|| "--independent".to_owned()));
-    words.extend(arguments.parquet.then(|| "--parquet".to_owned()));
-    words.join(" ")
-}
-
-/// The command of a `compare`.
-pub(super) fn compare(arguments: &CompareArguments) -> String {
-    let mut words = vec!["drawdown compare".to_owned(), quoted(&arguments.a)];
-    words.extend(arguments.b.as_deref().map(quoted));
-    let file = arguments.file.as_ref();
-    words.extend(file.map(|file| format!("--file {}", quoted(&file.to_string_lossy()))));
-    let sets =
-        [("--set", &arguments.set), ("--a-set", &arguments.a_set), ("--b-set", &arguments.b_set)];
-    for (option, sets) in sets {
-        words.extend(sets.iter().map(|set| format!("{option} {}", quoted(set))));
+    /// The same with an argument that was left open as it was settled.
+    pub(super) fn with(mut self, id: &str, value: impl ToString) -> Self {
+        let word = self.words.iter_mut().find(|word| word.id == id);
+        debug_assert!(word.is_some(), "{} has no argument {id}", self.verb);
+        if let Some(word) = word {
+            word.given = Given::Values(vec![value.to_string()]);
+        }
+        self
     }
-    words.extend(arguments.seed.map(|seed| format!("--seed {seed}")));
-    words.extend(outside(arguments.allow_outside));
-    if arguments.no_attribution {
-        words.push("--no-attribution".to_owned());
+
+    /// The same without arguments on which the results do not depend.
+    pub(super) fn without(mut self, ids: &[&str]) -> Self {
+        self.words.retain(|word| !ids.contains(&word.id.as_str()));
+        self
     }
-    words.extend(arguments.runs.map(|runs| format!("--runs {runs}")));
-    words.join(" ")
+
+    /// The same with no arguments but these.
+    pub(super) fn only(mut self, ids: &[&str]) -> Self {
+        self.words.retain(|word| ids.contains(&word.id.as_str()));
+        self
+    }
+
+    /// The same arguments of another verb.
+    pub(super) fn of_verb(self, verb: &str) -> Self {
+        Self { verb: verb.to_owned(), ..self }
+    }
+
+    /// As it is typed.
+    pub(super) fn line(&self) -> String {
+        let words = self.words.iter().flat_map(Word::typed);
+        let words = ["drawdown".to_owned(), self.verb.clone()].into_iter().chain(words);
+        words.collect::<Vec<_>>().join(" ")
+    }
 }
 
-/// The command of a `score`.
-pub(super) fn score(arguments: &ScoreArguments) -> String {
-    let paths = |option: &str, paths: &[PathBuf]| -> Vec<String> {
-        let path = |path: &PathBuf| format!("{option}{}", quoted(&path.to_string_lossy()));
-        paths.iter().map(path).collect()
-    };
-    let mut words = vec!["drawdown score".to_owned()];
-    words.extend(paths("", &arguments.results));
-    words.extend(paths("--record ", &arguments.record));
-    words.extend(paths("--previous ", &arguments.previous));
-    words.extend(arguments.until.map(|until| format!("--until {until}")));
-    let VariantArguments { plan, case } = &arguments.variant;
-    words.extend(plan.as_deref().map(|plan| format!("--plan {}", quoted(plan))));
-    words.extend(case.as_deref().map(|case| format!("--case {}", quoted(case))));
-    words.join(" ")
-}
+impl Word {
+    /// What was read of an argument; none of those that only print.
+    fn of(argument: &Arg, matches: &ArgMatches) -> Option<Self> {
+        let id = argument.get_id().as_str();
+        let given = match argument.get_action() {
+            ArgAction::Set | ArgAction::Append => {
+                let aside = ASIDE.contains(&id);
+                let raw = matches.try_get_raw(id).ok().flatten().filter(|_| !aside);
+                let values = raw.into_iter().flatten().map(|value| value.to_string_lossy().into());
+                Given::Values(values.collect())
+            }
+            ArgAction::SetTrue if ASIDE.contains(&id) => return None,
+            ArgAction::SetTrue => {
+                Given::Switch(matches.try_get_one(id).ok().flatten().copied().unwrap_or_default())
+            }
+            _ => return None,
+        };
+        let option = argument.get_long().map(|long| format!("--{long}"));
+        let given = match given {
+            Given::Values(none) if none.is_empty() && option.is_none() && id == "file" => {
+                Given::Values(vec![input::DEFAULT.to_owned()])
+            }
+            given => given,
+        };
+        Some(Self { id: id.to_owned(), option, given })
+    }
 
-/// The command of an `update`.
-pub(super) fn update(arguments: &UpdateArguments) -> String {
-    let mut words = scenario("update", &arguments.scenario);
-    words.push(format!("--as-of {}", arguments.as_of));
-    let path = |path: &PathBuf| quoted(&path.to_string_lossy());
-    words.extend(arguments.status.iter().map(|file| format!("--status {}", path(file))));
-    words.extend(arguments.no_learning.then(|| "--no-learning".to_owned()));
-    words.extend(arguments.followed.as_ref().map(|plan| format!("--followed {}", quoted(plan))));
-    words.extend(named("--plan", &arguments.choice.plan));
-    words.extend(named("--case", &arguments.choice.case));
-    words.extend(arguments.previous.as_ref().map(|folder| format!("--previous {}", path(folder))));
-    words.push(format!("--weigh {} --runs {}", arguments.weigh, arguments.runs));
-    words.join(" ")
-}
-
-/// The command of a `verify`.
-pub(super) fn verify(arguments: &VerifyArguments) -> String {
-    let mut words = scenario("verify", &arguments.scenario);
-    words.push(format!("--runs {}", arguments.runs));
-    words.join(" ")
-}
-
-/// The command of a `replay` of one run.
-pub(super) fn replay(
-    arguments: &ReplayArguments,
-    (plan, case, replication): (&str, &str, u32),
-    language: Language,
-) -> String {
-    let mut words = scenario("replay", &arguments.scenario);
-    words.push(format!("--plan {plan} --case {case} --replication {replication}"));
-    words.push(in_language(language).to_owned());
-    words.join(" ")
+    /// As it is typed.
+    fn typed(&self) -> Vec<String> {
+        match (&self.given, &self.option) {
+            (Given::Switch(is_there), Some(option)) if *is_there => vec![option.clone()],
+            (Given::Switch(_), _) => Vec::new(),
+            (Given::Values(values), None) => values.iter().map(|value| quoted(value)).collect(),
+            (Given::Values(values), Some(option)) => {
+                values.iter().map(|value| format!("{option} {}", quoted(value))).collect()
+            }
+        }
+    }
 }
 
 /// The command of a `report` of a folder of results.
 pub(super) fn report(results: &Path, order: &Order) -> String {
     let folder = quoted(&results.to_string_lossy());
     let pdf = if order.browser.is_some() { " --pdf" } else { "" };
-    format!("drawdown report {folder} {}{pdf}", in_language(order.language))
+    format!("drawdown report {folder} --lang {}{pdf}", language(order.language))
 }
 
-/// The command of an `export`.
-pub(super) fn export(arguments: &ExportArguments) -> String {
-    let mut words =
-        vec![format!("drawdown export {}", quoted(&arguments.folder.to_string_lossy()))];
-    words.extend(arguments.csv_locale.map(|it| match it {
-        LocaleArgument::En => "--csv-locale en".to_owned(),
-        LocaleArgument::Fr => "--csv-locale fr".to_owned(),
-    }));
-    words.extend(arguments.long.then(|| "--long".to_owned()));
-    words.join(" ")
-}
-
-fn in_language(language: Language) -> &'static str {
+/// A language as an option names it.
+pub(super) fn language(language: Language) -> &'static str {
     match language {
-        Language::English => "--lang en",
-        Language::French => "--lang fr",
+        Language::English => "en",
+        Language::French => "fr",
     }
-}
-
-/// The command of a `breakpoint` under one plan and case.
-pub(super) fn breakpoint(arguments: &BreakpointArguments, (plan, case): (&str, &str)) -> String {
-    let mut words = scenario("breakpoint", &arguments.scenario);
-    let ends = [("factor", &arguments.factor), ("from", &arguments.from), ("to", &arguments.to)];
-    let step = arguments.step.iter().map(|step| ("step", step));
-    let named = ends.into_iter().chain(step);
-    words.extend(named.map(|(option, value)| format!("--{option} {}", quoted(value))));
-    words.extend(arguments.deadline.iter().map(|name| format!("--deadline {}", quoted(name))));
-    words.push(format!("--chance {} --plan {plan} --case {case}", arguments.chance));
-    words.push(format!("--runs {}", arguments.runs));
-    words.join(" ")
-}
-
-/// The command of a `decide` from one plan under one case.
-pub(super) fn decide(arguments: &DecideArguments, from: &Name, case: &Name) -> String {
-    let mut words = scenario("decide", &arguments.scenario);
-    words.push(format!("--switch {} --from-plan {from}", quoted(&arguments.switch)));
-    words.extend(arguments.deadline.iter().map(|name| format!("--deadline {}", quoted(name))));
-    let days = [("from", arguments.from), ("to", arguments.to)];
-    let days = days.into_iter().filter_map(|(option, day)| Some(format!("--{option} {}", day?)));
-    words.extend(days);
-    words.push(format!("--chance {} --case {case} --runs {}", arguments.chance, arguments.runs));
-    words.join(" ")
-}
-
-/// The command of a `drivers`.
-pub(super) fn drivers(arguments: &DriversArguments) -> String {
-    effect("drivers", &arguments.effect).join(" ")
-}
-
-/// The command of a `marginal`.
-pub(super) fn marginal(arguments: &MarginalArguments) -> String {
-    let mut words = effect("marginal", &arguments.effect);
-    words.extend(arguments.lever.iter().map(|lever| format!("--lever {}", quoted(lever))));
-    words.join(" ")
-}
-
-fn effect(verb: &str, arguments: &EffectArguments) -> Vec<String> {
-    let mut words = scenario(verb, &arguments.scenario);
-    words.extend(arguments.variant.plan.iter().map(|plan| format!("--plan {}", quoted(plan))));
-    words.extend(arguments.variant.case.iter().map(|case| format!("--case {}", quoted(case))));
-    words.push(format!("--runs {}", arguments.runs));
-    words
-}
-
-/// An option for each name.
-fn named(option: &str, names: &[String]) -> Vec<String> {
-    names.iter().map(|name| format!("{option} {}", quoted(name))).collect()
-}
-
-fn scenario(verb: &str, arguments: &ScenarioArguments) -> Vec<String> {
-    let mut words = vec!["drawdown".to_owned(), verb.to_owned(), input::named(arguments)];
-    words.extend(arguments.set.iter().map(|set| format!("--set {}", quoted(set))));
-    words.extend(arguments.seed.map(|seed| format!("--seed {seed}")));
-    words.extend(outside(arguments.allow_outside));
-    words
-}
-
-/// The option that lets a scenario name files anywhere, if it was given.
-fn outside(is_allowed: bool) -> Option<String> {
-    is_allowed.then(|| "--allow-outside".to_owned())
 }
 
 /// A word as a shell reads it.
@@ -240,7 +152,37 @@ pub(super) fn quoted(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::super::arguments::Arguments;
+    use super::*;
+
+    fn read(line: &str) -> Command {
+        let words = line.split(' ').map(Into::into);
+        Arguments::read(words).expect("a command line").command
+    }
+
+    #[test]
+    fn a_command_is_what_was_given_and_the_defaults_but_for_what_no_result_depends_on() {
+        let line = "drawdown choose relief-hub --plan base,other --threads 2 --out there --seed 7";
+        assert_eq!(
+            read(line).line(),
+            "drawdown choose relief-hub --seed 7 --plan base --plan other --utility hold \
+             --confidence 0.95 --budget 100000"
+        );
+        let line = "drawdown run --format json --set a.b=1 --replace --report --lang fr --runs 50";
+        assert_eq!(read(line).line(), "drawdown run mali-2023 --set a.b=1 --runs 50");
+        assert_eq!(read("drawdown").line(), "drawdown run mali-2023");
+    }
+
+    #[test]
+    fn what_was_left_open_is_named_as_it_was_settled() {
+        let command = read("drawdown replay minimal --worst --runs 30");
+        let command =
+            command.without(&["worst", "runs"]).with("replication", 12).with("lang", "fr");
+        assert_eq!(command.line(), "drawdown replay minimal --replication 12 --lang fr");
+        let command = read("drawdown sweep minimal --shard 1/2 --yes --independent");
+        let command = command.only(&["file", "sweep", "independent"]).with("sweep", "trucks");
+        assert_eq!(command.line(), "drawdown sweep minimal --sweep trucks --independent");
+    }
 
     #[test]
     fn a_word_with_spaces_or_quotes_survives_the_shell() {

@@ -7,10 +7,11 @@ use clap::Args;
 use super::address::{self, Addressed};
 use super::arguments::{OutputArguments, ThreadArguments};
 use super::choice::deadline;
+use super::command::Command;
 use super::folder::{self, Folder};
 use super::stop::Stop;
+use super::terminal;
 use super::waiting::Waiting;
-use super::{command, terminal};
 use crate::analysis::{self, AttributionRow, Pairing, PlayedIdea};
 use crate::experiment::{self, Mixtures, Replications, Results, Tally};
 use crate::scenario::{Difference, Variant};
@@ -71,12 +72,12 @@ pub(super) struct CompareArguments {
 const REPLICATIONS: u32 = 1_000;
 
 /// Compares two ideas, writes what differs and prints it.
-pub(super) fn compare(arguments: &CompareArguments) -> Result<(), Stop> {
+pub(super) fn compare(arguments: &CompareArguments, command: Command) -> Result<(), Stop> {
     let language = arguments.output.language();
     let ideas = address::read(arguments)?;
     let first = &ideas[0].idea.scenario;
     let shown = arguments.deadline.as_deref().map(|name| deadline(first, name)).transpose()?;
-    let command = command::compare(arguments);
+    let command = command.without(&["deadline"]).line();
     let (first_study, second_study) = (&ideas[0].study, &ideas[1].study);
     let question = Question::new(first_study, &command).and_of(second_study);
     let folder = Folder::claim(&arguments.output, usual(&ideas), question)?;

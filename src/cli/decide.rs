@@ -7,10 +7,11 @@ use jiff::civil::Date;
 
 use super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::place;
+use super::command::Command;
 use super::edge::{self, Player};
 use super::folder::{self, Folder};
 use super::stop::Stop;
-use super::{command, input, terminal};
+use super::{input, terminal};
 use crate::analysis::edge::{EdgeRule, End, Probe, find_edges};
 use crate::id::DeadlineId;
 use crate::scenario::message;
@@ -56,7 +57,7 @@ pub(super) struct DecideArguments {
 }
 
 /// Looks for the latest day of a switch, and says and writes it.
-pub(super) fn decide(arguments: &DecideArguments) -> Result<(), Stop> {
+pub(super) fn decide(arguments: &DecideArguments, command: Command) -> Result<(), Stop> {
     let language = arguments.output.language();
     let study = input::read(&arguments.scenario)?;
     let asked = asked(&study, arguments)?;
@@ -65,7 +66,7 @@ pub(super) fn decide(arguments: &DecideArguments) -> Result<(), Stop> {
     let deadlines = edge::deadlines(first, &arguments.deadline)?;
     let days = days(arguments, (first, second), &deadlines)?;
     let (from, case) = (&study.plans[asked.from], &study.cases[asked.case]);
-    let command = command::decide(arguments, &from.name, &case.name);
+    let command = command.with("from_plan", &from.name).with("case", &case.name).line();
     let folder = folder(&study, arguments, asked, &command)?;
 
     let rules: Vec<EdgeRule> = deadlines

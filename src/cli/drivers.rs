@@ -2,9 +2,10 @@
 
 use clap::Args;
 
+use super::command::Command;
 use super::effect::{Attempt, Bench, EffectArguments, open};
 use super::stop::Stop;
-use super::{command, terminal};
+use super::terminal;
 use crate::chance::Distribution;
 use crate::chance::quantile;
 use crate::scenario::{Driver, DriverKind};
@@ -20,12 +21,12 @@ pub(super) struct DriversArguments {
 }
 
 /// Switches off what there is, one by one, and says and writes what each gains.
-pub(super) fn drivers(arguments: &DriversArguments) -> Result<(), Stop> {
+pub(super) fn drivers(arguments: &DriversArguments, command: Command) -> Result<(), Stop> {
     let language = arguments.effect.output.language();
     let mut bench = open(&arguments.effect)?;
     let asked = arguments.effect.deadline.as_ref();
     asked.map_or(Ok(()), |name| super::choice::deadline(&bench.study.base, name).map(drop))?;
-    let command = command::drivers(arguments);
+    let command = command.without(&["deadline"]).line();
     let folder = arguments.effect.folder(&bench.study, "drivers", &command)?;
 
     let attempts = attempts(&bench);

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::command::Command;
 use super::folder::{self, Folder};
 use super::stop::Stop;
-use super::{command, terminal};
+use super::terminal;
 use drawdown_report::{CsvLocale, export as tables};
 
 /// Arguments of `export`.
@@ -46,13 +47,12 @@ impl LocaleArgument {
 }
 
 /// Writes the tables anew.
-pub(super) fn export(arguments: &ExportArguments) -> Result<(), Stop> {
+pub(super) fn export(arguments: &ExportArguments, command: &Command) -> Result<(), Stop> {
     let language = terminal::language(None);
     folder::restore(&arguments.folder, language);
     let locale = LocaleArgument::locale(arguments.csv_locale);
     let place = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("export"));
-    let command = command::export(arguments);
-    let files = tables(&arguments.folder, (locale, arguments.long), &command)?;
+    let files = tables(&arguments.folder, (locale, arguments.long), &command.line())?;
     let folder = Folder::beside_results(&place, language)?;
     folder.write(&files)?;
     terminal::data(format!("{}\n", folder.shown()).as_bytes())

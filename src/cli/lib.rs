@@ -53,13 +53,14 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Verb};
+use command::Command;
 use run::RunArguments;
 use stop::Stop;
 
 /// Runs the program on these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Arguments::read(arguments) {
-        Ok(arguments) => ended(carry_out(arguments.verb)),
+        Ok(Arguments { verb, command }) => ended(carry_out(verb, command)),
         Err(error) => {
             usage::say(&error);
             ExitCode::from(u8::from(error.use_stderr()))
@@ -67,22 +68,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
+fn carry_out(verb: Option<Verb>, command: Command) -> Result<(), Stop> {
     // A replay writes its story into a file, which is the same for every terminal.
     if !matches!(verb, Some(Verb::Replay(_))) {
         terminal::fit();
     }
     match verb {
-        None => run::bare(&RunArguments::default()),
-        Some(Verb::Run(arguments)) => run::run(&arguments),
+        None => run::bare(&RunArguments::default(), &command),
+        Some(Verb::Run(arguments)) => run::run(&arguments, &command),
         Some(Verb::Report(arguments)) => report::report(&arguments),
-        Some(Verb::Export(arguments)) => export::export(&arguments),
-        Some(Verb::Score(arguments)) => score::score(&arguments),
-        Some(Verb::Update(arguments)) => update::update(&arguments),
-        Some(Verb::Sweep(arguments)) => sweep::sweep(&arguments),
+        Some(Verb::Export(arguments)) => export::export(&arguments, &command),
+        Some(Verb::Score(arguments)) => score::score(&arguments, &command),
+        Some(Verb::Update(arguments)) => update::update(&arguments, command),
+        Some(Verb::Sweep(arguments)) => sweep::sweep(&arguments, command),
         Some(Verb::Merge(arguments)) => sweep::merge(&arguments),
         Some(Verb::Check(arguments)) => check::check(&arguments),
-        Some(Verb::Replay(arguments)) => replay::replay(&arguments),
+        Some(Verb::Replay(arguments)) => replay::replay(&arguments, command),
         Some(Verb::Example(arguments)) => example::example(&arguments),
         Some(Verb::New(arguments)) => new::new(&arguments),
         Some(Verb::Manual(arguments)) => manual::manual(&arguments),
@@ -90,14 +91,14 @@ fn carry_out(verb: Option<Verb>) -> Result<(), Stop> {
         Some(Verb::Schema) => schema::schema(),
         Some(Verb::Completions(arguments)) => shell::completions(&arguments),
         Some(Verb::Man(arguments)) => shell::man(&arguments),
-        Some(Verb::Verify(arguments)) => verify::verify(&arguments),
-        Some(Verb::Compare(arguments)) => compare::compare(&arguments),
-        Some(Verb::Breakpoint(arguments)) => breakpoint::breakpoint(&arguments),
-        Some(Verb::Decide(arguments)) => decide::decide(&arguments),
-        Some(Verb::Drivers(arguments)) => drivers::drivers(&arguments),
-        Some(Verb::Marginal(arguments)) => marginal::marginal(&arguments),
-        Some(Verb::Choose(arguments)) => choose::choose(&arguments),
-        Some(Verb::Value(arguments)) => value::value(&arguments),
+        Some(Verb::Verify(arguments)) => verify::verify(&arguments, &command),
+        Some(Verb::Compare(arguments)) => compare::compare(&arguments, command),
+        Some(Verb::Breakpoint(arguments)) => breakpoint::breakpoint(&arguments, command),
+        Some(Verb::Decide(arguments)) => decide::decide(&arguments, command),
+        Some(Verb::Drivers(arguments)) => drivers::drivers(&arguments, command),
+        Some(Verb::Marginal(arguments)) => marginal::marginal(&arguments, command),
+        Some(Verb::Choose(arguments)) => choose::choose(&arguments, &command),
+        Some(Verb::Value(arguments)) => value::value(&arguments, &command),
     }
 }
 

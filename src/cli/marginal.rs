@@ -2,9 +2,10 @@
 
 use clap::Args;
 
+use super::command::Command;
 use super::effect::{Attempt, Bench, EffectArguments, open};
 use super::stop::Stop;
-use super::{command, input, terminal};
+use super::{input, terminal};
 use crate::scenario::LeverKind;
 use drawdown_report::{
     self as report, Asked, Manifest, MarginalAnswer, MarginalRow, More, marginal_table,
@@ -21,12 +22,12 @@ pub(super) struct MarginalArguments {
 }
 
 /// Pulls each lever by one step, and says and writes what it buys.
-pub(super) fn marginal(arguments: &MarginalArguments) -> Result<(), Stop> {
+pub(super) fn marginal(arguments: &MarginalArguments, command: Command) -> Result<(), Stop> {
     let language = arguments.effect.output.language();
     let mut bench = open(&arguments.effect)?;
     let asked = arguments.effect.deadline.as_ref();
     asked.map_or(Ok(()), |name| super::choice::deadline(&bench.study.base, name).map(drop))?;
-    let command = command::marginal(arguments);
+    let command = command.without(&["deadline"]).line();
     let folder = arguments.effect.folder(&bench.study, "marginal", &command)?;
 
     let attempts = attempts(&mut bench, &arguments.lever)?;

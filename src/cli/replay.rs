@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::arguments::{OutputArguments, ScenarioArguments, VariantArguments};
 use super::choice::{deadline, place};
+use super::command::Command;
 use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
@@ -52,7 +53,7 @@ pub(super) struct ReplayArguments {
 }
 
 /// Plays one run again, writes its log and prints its story.
-pub(super) fn replay(arguments: &ReplayArguments) -> Result<(), Stop> {
+pub(super) fn replay(arguments: &ReplayArguments, command: Command) -> Result<(), Stop> {
     let language = arguments.output.language();
     let study = one_variant(input::read(&arguments.scenario)?, arguments)?;
     let variant = &study.variants[0];
@@ -60,8 +61,10 @@ pub(super) fn replay(arguments: &ReplayArguments) -> Result<(), Stop> {
     if let Some(day) = arguments.status_at {
         return print_status(&variant.scenario, u64::from(replication), day);
     }
-    let which = (study.plans[0].name.as_str(), study.cases[0].name.as_str(), replication);
-    let command = command::replay(arguments, which, language);
+    let command = command.without(&["worst", "ending", "deadline", "runs", "status_at"]);
+    let command = command.with("plan", &study.plans[0].name).with("case", &study.cases[0].name);
+    let command = command.with("replication", replication);
+    let command = command.with("lang", command::language(language)).line();
     let usual = usual(&study, replication);
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 

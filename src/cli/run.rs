@@ -4,11 +4,12 @@ use clap::{Args, ValueEnum};
 
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::choose;
+use super::command::Command;
 use super::folder::{self, Folder};
 use super::report::BriefingArguments;
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, input, terminal};
+use super::{input, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications};
 use crate::scenario::Study;
@@ -52,14 +53,14 @@ pub(super) enum Format {
 }
 
 /// Reads a scenario, plays it, and says and writes what came of it.
-pub(super) fn run(arguments: &RunArguments) -> Result<(), Stop> {
-    play(arguments, choose(input::read(&arguments.scenario)?, &arguments.choice)?)
+pub(super) fn run(arguments: &RunArguments, command: &Command) -> Result<(), Stop> {
+    play(arguments, choose(input::read(&arguments.scenario)?, &arguments.choice)?, command)
 }
 
 /// Plays the study that was read for these arguments, and says and writes what came of it.
-pub(super) fn play(arguments: &RunArguments, study: Study) -> Result<(), Stop> {
+pub(super) fn play(arguments: &RunArguments, study: Study, command: &Command) -> Result<(), Stop> {
     let language = arguments.output.language();
-    let (command, usual) = (command::run(arguments), folder::of_study(&study));
+    let (command, usual) = (command.line(), folder::of_study(&study));
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
     let order = arguments.briefing.order(language)?;
 
@@ -92,8 +93,8 @@ pub(super) fn play(arguments: &RunArguments, study: Study) -> Result<(), Stop> {
 }
 
 /// `run` without a word on the command line, with a hint at its end.
-pub(super) fn bare(arguments: &RunArguments) -> Result<(), Stop> {
-    run(arguments)?;
+pub(super) fn bare(arguments: &RunArguments, command: &Command) -> Result<(), Stop> {
+    run(arguments, command)?;
     let hint = Text::new(
         "This was the built-in case. `drawdown --help` shows what else there is; \
          `drawdown example extract minimal` gives a scenario to change.\n",

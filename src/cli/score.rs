@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use super::arguments::{OutputArguments, VariantArguments};
 use super::choice::nearest;
+use super::command::Command;
 use super::folder::{self, Folder};
 use super::stop::Stop;
-use super::{command, input, terminal};
+use super::{input, terminal};
 use crate::scenario::Message;
 use crate::scenario::Record;
 use crate::scenario::message;
@@ -40,7 +41,7 @@ pub(super) struct ScoreArguments {
 }
 
 /// Scores the forecasts in folders of results by their records.
-pub(super) fn score(arguments: &ScoreArguments) -> Result<(), Stop> {
+pub(super) fn score(arguments: &ScoreArguments, command: &Command) -> Result<(), Stop> {
     let language = arguments.output.language();
     counted(arguments)?;
     let mut missions = Vec::new();
@@ -54,7 +55,7 @@ pub(super) fn score(arguments: &ScoreArguments) -> Result<(), Stop> {
         let until = arguments.until;
         missions.push(ScoredMission::new(forecasts, record, previous.as_ref(), which, until)?);
     }
-    let command = command::score(arguments);
+    let command = command.line();
     let study = &missions[0].forecasts.study;
     let usual = match arguments.results.as_slice() {
         [one] => one.join("score"),

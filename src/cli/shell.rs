@@ -1,6 +1,6 @@
 //! `drawdown completions` and `drawdown man`: for the shell and for `man`, from the arguments themselves.
 
-use clap::{Args, Command, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 use clap_mangen::Man;
 
@@ -26,7 +26,7 @@ pub(super) struct ManArguments {
 
 /// Prints the completions of a shell.
 pub(super) fn completions(arguments: &CompletionsArguments) -> Result<(), Stop> {
-    let mut command = help::in_language(Arguments::command(), terminal::language(None));
+    let mut command = help::in_language(Arguments::program(), terminal::language(None));
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     generate(arguments.shell, &mut command, name, &mut script);
@@ -35,7 +35,7 @@ pub(super) fn completions(arguments: &CompletionsArguments) -> Result<(), Stop> 
 
 /// Prints a page for `man`.
 pub(super) fn man(arguments: &ManArguments) -> Result<(), Stop> {
-    let mut command = help::in_language(Arguments::command(), terminal::language(None));
+    let mut command = help::in_language(Arguments::program(), terminal::language(None));
     command.build();
     let page = match &arguments.verb {
         Some(verb) => of_verb(&command, verb)?,

@@ -13,11 +13,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::command::Command;
 use super::folder::Folder;
 use super::report::{Order, say_where};
 use super::stop::Stop;
 use super::waiting::{self, Telling, Waiting};
-use super::{choice, command, failure, input, terminal};
+use super::{choice, failure, input, terminal};
 use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;
 use crate::experiment::sweep::{
@@ -37,6 +38,10 @@ use place::{Place, Ready};
 /// How often what was played is pressed onto the disk.
 const PRESSED: Duration = Duration::from_secs(1);
 
+/// What is asked of all points and shards.
+const ASKED: [&str; 9] =
+    ["file", "set", "seed", "allow_outside", "sweep", "points", "runs", "independent", "parquet"];
+
 /// What is to be swept.
 struct Task {
     template: Template,
@@ -53,9 +58,9 @@ struct Task {
 }
 
 /// Plays a sweep, or goes on with it.
-pub(super) fn sweep(arguments: &SweepArguments) -> Result<(), Stop> {
+pub(super) fn sweep(arguments: &SweepArguments, command: Command) -> Result<(), Stop> {
     let language = arguments.output.language();
-    let mut task = Task::new(arguments)?;
+    let mut task = Task::new(arguments, command)?;
     if let Some(engine) = arguments.recipe {
         return recipe::print(engine, &task, arguments, language);
     }
@@ -142,7 +147,7 @@ fn brief(order: Option<&Order>, results: &Path) -> Result<(), Stop> {
 }
 
 impl Task {
-    fn new(arguments: &SweepArguments) -> Result<Self, Stop> {
+    fn new(arguments: &SweepArguments, command: Command) -> Result<Self, Stop> {
         let (template, study) = prepare::open(arguments)?;
         let sweep = chosen(&study, arguments)?.clone();
         let design = prepare::file(&study, &sweep, arguments);
@@ -160,7 +165,7 @@ impl Task {
             return Err(Stop::input(message!("cli-sweep-this-drawdown-built-without-parquet")));
         }
         identity.parquet = arguments.parquet;
-        identity.command = command::sweep(arguments, sweep.name.as_str());
+        identity.command = command.only(&ASKED).with("sweep", &sweep.name).line();
         identity.file = input::path(&arguments.scenario).display().to_string();
         identity.set.clone_from(&arguments.scenario.set);
         identity.set.extend(arguments.scenario.seed.map(|seed| format!("scenario.seed={seed}")));

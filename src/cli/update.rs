@@ -11,12 +11,13 @@ use jiff::civil::Date;
 
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::{choose, place};
+use super::command::Command;
 use super::export::LocaleArgument;
 use super::folder::{self, Folder};
 use super::run::{self, Format, RunArguments};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, input, terminal};
+use super::{input, terminal};
 use crate::analysis::status::{Move, Weigher};
 use crate::analysis::{self, status as learning};
 use crate::experiment::{self, Replications, Runs};
@@ -79,7 +80,7 @@ pub(super) struct UpdateArguments {
 }
 
 /// Reads a status, plays on from it, and says and writes what came of it.
-pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
+pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<(), Stop> {
     let (template, study) = input::open(&arguments.scenario)?;
     let scenario = &study.base;
     within(scenario, arguments.as_of)?;
@@ -91,11 +92,11 @@ pub(super) fn update(arguments: &UpdateArguments) -> Result<(), Stop> {
     if status.facts.is_empty() {
         remind(arguments, &status)?;
         terminal::talk(&format!("{}\n", terminal::words(&message!("cli-update-knows-nothing"))));
-        return as_run(study, arguments);
+        return as_run(study, arguments, command);
     }
     let language = arguments.output.language();
     let view = View::of(&study, followed, &status, arguments)?;
-    let command = command::update(arguments);
+    let command = command.line();
     let day = arguments.as_of.to_string();
     let usual = folder::of_answer(&study, &["update", &day]);
     let question = Question::new(&view.study, &command);
@@ -193,7 +194,7 @@ fn followed(study: &Study, arguments: &UpdateArguments) -> Result<usize, Stop> {
 }
 
 /// Without facts nothing changes: what `run` plays is played.
-fn as_run(study: Study, arguments: &UpdateArguments) -> Result<(), Stop> {
+fn as_run(study: Study, arguments: &UpdateArguments, command: Command) -> Result<(), Stop> {
     let run = RunArguments {
         scenario: arguments.scenario.clone(),
         choice: arguments.choice.clone(),
@@ -202,7 +203,8 @@ fn as_run(study: Study, arguments: &UpdateArguments) -> Result<(), Stop> {
         format: arguments.format,
         ..RunArguments::default()
     };
-    run::play(&run, choose(study, &run.choice)?)
+    let same = ["file", "set", "seed", "allow_outside", "plan", "case"];
+    run::play(&run, choose(study, &run.choice)?, &command.only(&same).of_verb("run"))
 }
 
 /// What is played on: plans in view, each under each case, all as they were followed until the day of

@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::choose;
+use super::command::Command;
 use super::folder::{self, Folder};
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, input, terminal};
+use super::{input, terminal};
 use crate::analysis::information::information;
 use crate::experiment::{self, Replications};
 use crate::scenario::Study;
@@ -37,10 +38,10 @@ pub(super) struct ValueArguments {
 }
 
 /// Plays every plan under one case and says what is worth knowing.
-pub(super) fn value(arguments: &ValueArguments) -> Result<(), Stop> {
+pub(super) fn value(arguments: &ValueArguments, command: &Command) -> Result<(), Stop> {
     let language = arguments.output.language();
     let study = one_case(input::read(&arguments.scenario)?, arguments)?;
-    let command = command::value(arguments);
+    let command = command.line();
     let usual = folder::of_answer(&study, &["value", study.cases[0].name.as_str()]);
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 

@@ -3,9 +3,10 @@
 use clap::Args;
 
 use super::arguments::{ScenarioArguments, threads};
+use super::command::Command;
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{command, input, terminal};
+use super::{input, terminal};
 use crate::analysis;
 use crate::experiment::{self, MOST_THREADS, Replications};
 use crate::scenario::Study;
@@ -27,13 +28,14 @@ pub(super) struct VerifyArguments {
 }
 
 /// Reads and plays the input twice, with one thread and with several, and compares every file.
-pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), Stop> {
+pub(super) fn verify(arguments: &VerifyArguments, command: &Command) -> Result<(), Stop> {
     let cores =
         std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, MOST_THREADS));
     let threads = arguments.threads.map_or(cores, usize::from);
     let study = input::read(&arguments.scenario)?;
-    let once = play(&study, arguments, 1)?;
-    let again = play(&input::read(&arguments.scenario)?, arguments, threads)?;
+    let command = command.line();
+    let once = play(&study, arguments, &command, 1)?;
+    let again = play(&input::read(&arguments.scenario)?, arguments, &command, threads)?;
     let differing = differing(&once, &again);
     if !differing.is_empty() {
         return Err(Stop::machine(message!(
@@ -62,14 +64,18 @@ pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), Stop> {
 }
 
 /// What is in the files of one experiment.
-fn play(study: &Study, arguments: &VerifyArguments, threads: usize) -> Result<Vec<Digest>, Stop> {
+fn play(
+    study: &Study,
+    arguments: &VerifyArguments,
+    command: &str,
+    threads: usize,
+) -> Result<Vec<Digest>, Stop> {
     let waiting = Waiting::new(Language::English);
     let rule = Replications::Fixed(arguments.runs);
     let results = experiment::run(study, rule, Some(threads), &waiting)?;
     waiting.end()?;
     let analysis = analysis::analyse(study, &results);
-    let command = command::verify(arguments);
-    let manifest = Manifest::new(study, &command, Counts::of(&results));
+    let manifest = Manifest::new(study, command, Counts::of(&results));
     let document = Document::new(study, &results, &analysis);
     Ok(document.files(study, manifest).iter().map(File::digest).collect())
 }

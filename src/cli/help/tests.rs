@@ -1,7 +1,5 @@
 use std::collections::BTreeSet;
 
-use clap::CommandFactory as _;
-
 use super::*;
 use crate::arguments::Arguments;
 
@@ -12,7 +10,7 @@ fn said() -> BTreeSet<String> {
         said.insert(english.to_owned());
         english.to_owned()
     };
-    let mut command = Arguments::command();
+    let mut command = Arguments::program();
     command.build();
     Translation { language: Language::French, translate: &mut translate }.of_command(command);
     said
